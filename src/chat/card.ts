@@ -1,0 +1,174 @@
+import type { Step, Verb } from '../desk/button-press.ts';
+import type { Language } from '../ticket/words.ts';
+
+/**
+ * What both platforms show, in the operators' language, before it is drawn. Texts are plain (never Markdown),
+ * clipped, and free of control and direction-changing characters; each platform's room escapes them in its own
+ * way. Nothing is null or undefined where a template reads it (adaptive-expressions throw on null).
+ */
+export type TicketCard = {
+  number: number;
+  version: number;
+  language: Language;
+  /** "#1042" */
+  token: string;
+  subject: string;
+  customerName: string;
+  customerAddress: string;
+  excerpt: string;
+  /** Drives the card's colour; always said in words by `statusLabel` too. */
+  tone: 'new' | 'working' | 'waiting' | 'closed';
+  statusLabel: string;
+  /** Label and value pairs: customer's language, category, priority, assignee, arrival and age. */
+  facts: { id: FactId; label: string; value: string }[];
+  /** "Proposed: Bug or malfunction, 1 Blocking (the words “fermo” and “bloccante”)"; '' where there is none. */
+  suggestion: string;
+  /** Things the operator must know first: waiting since, machine mail, linked ticket. */
+  notices: string[];
+  /** "Updated Tue 24 Nov, 12:40" */
+  updated: string;
+  /** One line for notifications and screen readers. */
+  summary: string;
+  actions: CardAction[];
+};
+
+export type FactId = 'language' | 'category' | 'priority' | 'assignee' | 'arrived' | 'resolution';
+
+export type CardAction = {
+  verb: Verb;
+  label: string;
+  emphasis: 'primary' | 'default' | 'danger';
+  /** `front`: a button on the card; `more`: behind the "More" menu. */
+  place: 'front' | 'more';
+  /** The form that the button opens; null where the press itself acts. */
+  form: FormView | null;
+};
+
+export type FormField =
+  | {
+      id: FieldId;
+      kind: 'text';
+      label: string;
+      placeholder: string;
+      required: boolean;
+      maxLength: number;
+      value: string;
+    }
+  | {
+      id: FieldId;
+      kind: 'choice';
+      label: string;
+      placeholder: string;
+      required: boolean;
+      options: { value: string; label: string }[];
+      value: string;
+    };
+
+export type FieldId = 'text' | 'category' | 'priority' | 'operator' | 'language';
+
+/** A form, as a Slack modal or inside a Teams card. */
+export type FormView = {
+  verb: Verb;
+  ticket: number;
+  version: number;
+  language: Language;
+  /** At most 24 characters: Slack's limit for a modal's title. */
+  title: string;
+  /** What sending it does, in a sentence. */
+  intro: string;
+  /** What happened meanwhile, or what is wrong with the input; '' where nothing. */
+  notice: string;
+  fields: FormField[];
+  submit: string;
+  cancel: string;
+};
+
+/** The exact letter before it goes. Confirming sends `inputs` back with step `confirm`. */
+export type PreviewView = {
+  verb: Verb;
+  ticket: number;
+  version: number;
+  language: Language;
+  title: string;
+  intro: string;
+  to: string;
+  subject: string;
+  text: string;
+  labels: { to: string; subject: string };
+  inputs: Record<string, string>;
+  send: string;
+  back: string;
+  cancel: string;
+};
+
+/** The whole conversation, shown to the one who opened it, and recorded as an access. One page at a time. */
+export type ConversationView = {
+  ticket: number;
+  version: number;
+  language: Language;
+  title: string;
+  subject: string;
+  /** "This opening has been recorded." */
+  recorded: string;
+  entries: ConversationEntry[];
+  /** Entries before these: pressing `open` again with inputs.page = older shows them. */
+  older: { label: string; page: string } | null;
+  newer: { label: string; page: string } | null;
+};
+
+export type ConversationEntry = {
+  who: string;
+  /** "Customer, Tue 24 Nov 10:32", "Letter", "Internal note" */
+  what: string;
+  side: 'customer' | 'desk' | 'internal';
+  /** Plain text, possibly long: rooms split it into pieces that their platform takes. */
+  text: string;
+  /** Signed links that expire after minutes and open for this operator's record only. */
+  attachments: { name: string; size: string; url: string }[];
+};
+
+/** One line in a card's thread: what happened, and whom it calls. Never reaches the customer. */
+export type ThreadLine = {
+  text: string;
+  /** Chat accounts to be mentioned at the line's beginning: a real mention that notifies. */
+  mentions: { userId: string; name: string }[];
+};
+
+/** A card for the desk's admins: something that needs a hand (unreadable mail, failed delivery). */
+export type NoticeCard = {
+  title: string;
+  text: string;
+  facts: { label: string; value: string }[];
+  tone: 'warning' | 'info';
+};
+
+/** The answer to a press: what the one who pressed sees, at once. Others see the cards that effects refresh. */
+export type PressAnswer =
+  | { kind: 'done'; card: TicketCard; line: string }
+  | { kind: 'form'; form: FormView }
+  | { kind: 'preview'; preview: PreviewView }
+  | { kind: 'conversation'; conversation: ConversationView }
+  /** A business refusal or a stale press: a kind line, and the card as it is now. */
+  | { kind: 'refused'; card: TicketCard; line: string }
+  /** Not an operator, or no such ticket: a private line and nothing else. */
+  | { kind: 'stranger'; line: string };
+
+/** The answer to a chat command: `/ticket 1042`, `mine`, `queue`, `help`. Seen by who asked, where the platform can. */
+export type CommandAnswer = {
+  title: string;
+  lines: TicketLine[];
+  /** Said when `lines` is empty, or as help. */
+  text: string;
+};
+
+/** A ticket in a list. */
+export type TicketLine = {
+  number: number;
+  version: number;
+  token: string;
+  subject: string;
+  /** "Rossi · P1 · waiting · Anna" */
+  details: string;
+  openLabel: string;
+  openAction: { verb: Verb; step: Step };
+};

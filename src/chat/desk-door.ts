@@ -1,0 +1,30 @@
+import type { ButtonPress } from '../desk/button-press.ts';
+import type { ChatPlatform } from '../ticket/words.ts';
+import type { CardPlace, } from './gateway.ts';
+import type { CommandAnswer, PressAnswer, TicketLine } from './card.ts';
+
+/**
+ * What the chat rooms ask of the desk. Both rooms call the same door; neither knows what lies behind it.
+ * Nothing here throws for a business reason; an exception is a bug or a broken wire.
+ */
+export interface DeskDoor {
+  /** Carries out a press, and says what the presser sees. Only the database is asked: it answers in milliseconds,
+   * save for the first press of an unknown person (one look-up at the platform). */
+  press(press: ButtonPress): Promise<PressAnswer>;
+
+  /** Answers `/ticket <words>` or a mention of the bot. */
+  command(asker: { platform: ChatPlatform; userId: string }, words: string): Promise<CommandAnswer>;
+
+  /** What Slack's App Home shows: my tickets, and those that nobody has. null for a stranger. */
+  home(asker: { platform: ChatPlatform; userId: string }): Promise<HomeView | null>;
+
+  /** A press came from a card whose place the desk did not know: it is noted, and updated from now on. */
+  adoptCard(platform: ChatPlatform, ticket: number, place: CardPlace): Promise<void>;
+}
+
+export type HomeView = {
+  title: string;
+  intro: string;
+  mine: { title: string; empty: string; lines: TicketLine[] };
+  queue: { title: string; empty: string; lines: TicketLine[] };
+};

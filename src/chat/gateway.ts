@@ -1,0 +1,35 @@
+import type { ChatDirectory } from '../desk/directory.ts';
+import type { ChatPlatform } from '../ticket/words.ts';
+import type { NoticeCard, ThreadLine, TicketCard } from './card.ts';
+
+/** Where a card lies. `channel` is the configured channel's id; `message` Slack's ts or Teams' activity id. */
+export type CardPlace = { channel: string; message: string };
+
+/**
+ * What the couriers ask of a chat platform. Implemented by chat/slack and chat/teams; an implementation can be
+ * replaced without touching anything else.
+ *
+ * All methods throw `Transient` (outbox/failure.ts: try again, perhaps after `retryAfterSeconds`) or `Permanent`
+ * (needs a human: wrong channel, app removed, missing scope) and nothing else on purpose.
+ */
+export interface ChatGateway extends ChatDirectory {
+  readonly platform: ChatPlatform;
+
+  /** Posts the ticket's card. @returns its place */
+  postCard(channel: string, card: TicketCard): Promise<CardPlace>;
+
+  /** Draws the card anew. @returns false when the message is gone (somebody deleted it): the courier posts anew. */
+  updateCard(place: CardPlace, card: TicketCard): Promise<boolean>;
+
+  /** A new message in the card's thread. @returns the message's id */
+  postLine(place: CardPlace, line: ThreadLine): Promise<string>;
+
+  /** Posts a card for the admins. @returns the message's id */
+  postNotice(channel: string, notice: NoticeCard): Promise<string>;
+
+  /**
+   * Looks for a card of this ticket that was posted, but whose place was never noted (a crash in between).
+   * @returns null where there is none, or where the platform does not let a bot look
+   */
+  findCard(channel: string, ticket: number, since: Date): Promise<CardPlace | null>;
+}

@@ -1,0 +1,44 @@
+import type { ChatPlatform } from '../ticket/words.ts';
+
+/** What a card's buttons can ask for; the value travels through Slack and Teams and comes back as foreign data. */
+export const verbs = [
+  'claim',
+  'classify',
+  'accept-suggestion',
+  'ask-clarification',
+  'reply',
+  'close',
+  'release',
+  'reassign',
+  'reopen',
+  'open',
+  'note',
+  'language',
+] as const;
+export type Verb = (typeof verbs)[number];
+
+/**
+ * How far the presser is:
+ * - `press`: a button was pressed. Verbs with a form answer with the form, the others act.
+ * - `submit`: a form was filled in. Forms that write to the customer answer with the letter, the others act.
+ * - `confirm`: the letter was seen and shall go.
+ * - `back`: the letter was seen and shall be changed: the form again, with the draft.
+ */
+export const steps = ['press', 'submit', 'confirm', 'back'] as const;
+export type Step = (typeof steps)[number];
+
+/** Somebody's wish, as a chat room hands it to the desk. Already authentic (signature, token, tenant checked). */
+export type ButtonPress = {
+  platform: ChatPlatform;
+  /** The platform's own id: Slack `U…`, Teams the Entra object id. */
+  userId: string;
+  verb: Verb;
+  step: Step;
+  ticket: number;
+  /** The version of the ticket that the presser saw on the card. */
+  version: number;
+  /** The form's fields by id (see form.ts); empty for a plain button. */
+  inputs: Record<string, string>;
+  /** Unique per press: a press that the platform delivers twice is carried out once. */
+  key: string;
+};

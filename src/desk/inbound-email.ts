@@ -1,0 +1,90 @@
+import type { Language, Person } from '../ticket/words.ts';
+
+/** By which door a mail came in. */
+export type MailDoor = 'imap' | 'smtp' | 'lmtp' | 'sandbox';
+
+/** A mail as it arrived: the raw source and what the server, not the sender, says about it. */
+export type ArrivedMail = {
+  source: Uint8Array;
+  /** The server's arrival time; never the sender's `Date:`. */
+  arrivedAt: Date;
+  /** The desk's mailbox (its address in desk.yaml) on which it arrived. */
+  mailbox: string;
+  door: MailDoor;
+  /** Where the server keeps it, e.g. `imap:support:1700000000:42`; a log's way back to the original. */
+  place: string;
+  /** The envelope's sender where the door knows it; '' is the null return path of bounces. */
+  envelopeFrom?: string;
+  /** It was in the mailbox before the desk first connected: nothing automatic is sent to it. */
+  fromBacklog: boolean;
+};
+
+/** What the guard says that a mail is, always with its reason in words. */
+export type MailKind =
+  /** written by a person */
+  | 'request'
+  /** an out-of-office, a receipt: an answer written by a program */
+  | 'auto-reply'
+  /** written by a program, but not as an answer (a monitor, a form): may be a request, never gets automatic mail */
+  | 'machine'
+  /** a delivery report */
+  | 'bounce'
+  /** from a mailing list */
+  | 'list'
+  /** one of the desk's own letters that came back */
+  | 'own';
+
+export type EmailAttachment = {
+  name: string;
+  type: string;
+  content: Uint8Array;
+  /** Shown inside the text (a pasted screenshot, a logo in a signature). */
+  inline: boolean;
+};
+
+/** A mail as the desk understands it: parsed, judged, and freed of quotes. Declared by the desk, made by mail. */
+export type InboundEmail = {
+  arrived: ArrivedMail;
+  /** SHA-256 (hex) over From, Date, Subject and the body's parts, never over Received lines, which differ per copy. */
+  contentHash: string;
+  /** With angle brackets; made from the content hash where the sender gave none. */
+  messageId: string;
+  inReplyTo: string[];
+  /** In the order of the header, oldest first. */
+  references: string[];
+  /** Whom to answer: the first Reply-To, else From. */
+  from: Person;
+  to: Person[];
+  cc: Person[];
+  subject: string;
+  /** Ticket numbers found as tokens in the subject: `[#1042]`. */
+  subjectTokens: number[];
+  /** The whole text, quotes included; made from HTML where there is no text part. */
+  text: string;
+  /** What was newly written: without quotes and signature. */
+  newText: string;
+  attachments: EmailAttachment[];
+  language: Language;
+  kind: MailKind;
+  why: string;
+  /** A short "thank you" without a question. */
+  isThanks: boolean;
+  /** The sender marked it as important (X-Priority, Importance). */
+  important: boolean;
+};
+
+/** A mail that no parser could read; its source is kept all the same. */
+export type UnreadableEmail = { arrived: ArrivedMail; contentHash: string; error: string };
+
+/** What became of a mail. Every mail that is fetched ends in exactly one of these, recorded. */
+export type IntakeOutcome =
+  | { outcome: 'opened'; ticket: number }
+  | { outcome: 'appended'; ticket: number }
+  /** the same mail was here before (crash, second mailbox, resend) */
+  | { outcome: 'duplicate'; ticket: number | null }
+  /** a machine's answer that belongs to no ticket: kept, shown to nobody */
+  | { outcome: 'filed'; ticket: number | null; why: string }
+  /** an own letter that came back */
+  | { outcome: 'dropped'; why: string }
+  /** could not be read: kept, shown to admins */
+  | { outcome: 'quarantined'; why: string };

@@ -1,0 +1,15 @@
+/** A wire that is broken now and may be whole later: the outbox tries again. */
+export class Transient extends Error {
+  override readonly name = 'Transient';
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(message: string, options: { retryAfterSeconds?: number; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
+
+/** Something that no repeating mends: a person must look. It becomes a card for the admins, never silence. */
+export class Permanent extends Error {
+  override readonly name = 'Permanent';
+}

@@ -1,0 +1,30 @@
+import type { MailIntent } from './events.ts';
+import type { Category, Language, Operator, Person, Priority } from './words.ts';
+
+/** What an operator can order from a card, a chat command or the command line. */
+export type OperatorCommand =
+  | { type: 'claim' }
+  | { type: 'classify'; category: Category; priority: Priority | null }
+  | { type: 'accept-suggestion' }
+  | { type: 'ask-clarification'; text: string }
+  | { type: 'reply'; text: string }
+  | { type: 'close'; resolution: string }
+  | { type: 'release' }
+  | { type: 'reassign'; to: Pick<Operator, 'id' | 'name'> }
+  | { type: 'reopen'; reason: string }
+  | { type: 'add-note'; text: string }
+  | { type: 'open-conversation' }
+  | { type: 'open-attachment'; attachment: number; name: string }
+  | { type: 'change-language'; language: Language };
+
+/** What a mail does to the ticket on which it lands. */
+export type MailCommand = {
+  type: 'receive';
+  from: Person;
+  intent: MailIntent;
+  excerpt: string;
+  messageId: string;
+  joining: string[];
+};
+
+export type TicketCommand = OperatorCommand | MailCommand;

@@ -1,0 +1,138 @@
+import type { OperatorCommand, TicketCommand } from './commands.ts';
+import type { TicketEvent } from './events.ts';
+import { type Decision, refuse } from './refusals.ts';
+import { isClassified, type Ticket } from './ticket.ts';
+import type { Actor } from './words.ts';
+import { needsPriority } from './words.ts';
+
+/** What one can type into a form: Slack's plain text input takes 3,000 characters, so nobody gets more. */
+export const textLimit = 3000;
+
+type Operator = Extract<Actor, { kind: 'operator' }>;
+
+/**
+ * Turns a command into events, or says why not. Pure: the same ticket, command and actor always give the
+ * same answer.
+ */
+export function decide(ticket: Ticket, command: TicketCommand, actor: Actor): Decision<TicketEvent> {
+  if (command.type === 'receive') return receive(ticket, command);
+  if (actor.kind !== 'operator') throw new Error(`only an operator gives the command ${command.type}`);
+  return decideForOperator(ticket, command, actor);
+}
+
+function decideForOperator(ticket: Ticket, command: OperatorCommand, actor: Operator): Decision<TicketEvent> {
+  switch (command.type) {
+    case 'claim':
+      if (ticket.status === 'closed') return refuse({ reason: 'closed' });
+      if (ticket.assignee?.id === actor.id) return refuse({ reason: 'already-yours' });
+      if (ticket.assignee) return refuse({ reason: 'already-claimed', by: ticket.assignee.name });
+      return happen({ type: 'claimed', tellsCustomer: !ticket.claimTold });
+
+    case 'classify': {
+      if (needsPriority(command.category) && command.priority === null)
+        return refuse({ reason: 'priority-missing' });
+      if (command.category === ticket.category && command.priority === ticket.priority)
+        return refuse({ reason: 'nothing-changed' });
+      return happen({
+        type: 'classified',
+        category: command.category,
+        priority: command.priority,
+        bySuggestion: false,
+      });
+    }
+
+    case 'accept-suggestion': {
+      if (isClassified(ticket) || !ticket.suggestion) return refuse({ reason: 'no-suggestion' });
+      const category = ticket.suggestion.category ?? ticket.category ?? 'bug';
+      const priority = ticket.suggestion.priority ?? ticket.priority;
+      if (needsPriority(category) && priority === null) return refuse({ reason: 'priority-missing' });
+      return happen({ type: 'classified', category, priority, bySuggestion: true });
+    }
+
+    case 'ask-clarification':
+      return letter(ticket, command.text, text => ({ type: 'clarification-asked', text }));
+
+    case 'reply':
+      return letter(ticket, command.text, text => ({ type: 'replied', text }));
+
+    case 'close': {
+      if (ticket.status !== 'closed' && ticket.assignee && !isClassified(ticket))
+        return refuse({ reason: 'unclassified' });
+      return letter(ticket, command.resolution, resolution => ({ type: 'closed', resolution }));
+    }
+
+    case 'release':
+      if (ticket.status === 'closed') return refuse({ reason: 'closed' });
+      if (!ticket.assignee) return refuse({ reason: 'unclaimed' });
+      if (!mayHandOver(ticket, actor))
+        return refuse({ reason: 'not-allowed', needs: 'assignee-or-manager' });
+      return happen({ type: 'released' });
+
+    case 'reassign':
+      if (ticket.status === 'closed') return refuse({ reason: 'closed' });
+      if (ticket.assignee?.id === command.to.id) return refuse({ reason: 'nothing-changed' });
+      if (!mayHandOver(ticket, actor))
+        return refuse({ reason: 'not-allowed', needs: 'assignee-or-manager' });
+      return happen({
+        type: 'reassigned',
+        to: { id: command.to.id, name: command.to.name },
+        tellsCustomer: !ticket.claimTold,
+      });
+
+    case 'reopen':
+      if (ticket.status !== 'closed') return refuse({ reason: 'not-closed' });
+      return happen({ type: 'reopened', by: 'operator', reason: command.reason.trim() });
+
+    case 'add-note':
+      return withText(command.text, text => ({ type: 'note-added', text }));
+
+    case 'open-conversation':
+      return happen({ type: 'conversation-opened' });
+
+    case 'open-attachment':
+      return happen({ type: 'attachment-opened', attachment: command.attachment, name: command.name });
+
+    case 'change-language':
+      if (command.language === ticket.language) return refuse({ reason: 'nothing-changed' });
+      return happen({ type: 'language-changed', language: command.language });
+
+    default:
+      return command satisfies never;
+  }
+}
+
+/** Mail is never refused: what a customer wrote is always taken in. */
+function receive(
+  ticket: Ticket,
+  command: Extract<TicketCommand, { type: 'receive' }>,
+): Decision<TicketEvent> {
+  const { type: _, ...mail } = command;
+  const endsWaiting = ticket.status === 'waiting' && mail.intent === 'message';
+  const received: TicketEvent = { type: 'message-received', ...mail, endsWaiting };
+  if (ticket.status === 'closed' && mail.intent === 'message')
+    return happen(received, { type: 'reopened', by: 'customer', reason: '' });
+  return happen(received);
+}
+
+/** A letter goes out only from somebody who has the ticket: the customer must know whom to expect. */
+function letter(ticket: Ticket, text: string, event: (text: string) => TicketEvent): Decision<TicketEvent> {
+  if (ticket.status === 'closed') return refuse({ reason: 'closed' });
+  if (!ticket.assignee) return refuse({ reason: 'unclaimed' });
+  return withText(text, event);
+}
+
+function withText(text: string, event: (text: string) => TicketEvent): Decision<TicketEvent> {
+  const trimmed = text.trim();
+  if (trimmed === '') return refuse({ reason: 'text-missing' });
+  if (trimmed.length > textLimit) return refuse({ reason: 'text-too-long', limit: textLimit });
+  return happen(event(trimmed));
+}
+
+/** A ticket is taken from its assignee by the assignee or by a manager; one that nobody has, by anybody. */
+function mayHandOver(ticket: Ticket, actor: Operator): boolean {
+  return !ticket.assignee || ticket.assignee.id === actor.id || actor.role !== 'operator';
+}
+
+function happen(...events: TicketEvent[]): Decision<TicketEvent> {
+  return { ok: true, events };
+}

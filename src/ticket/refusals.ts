@@ -1,0 +1,20 @@
+/** A business refusal is a value: why a command was not carried out, for the one who gave it. */
+export type Refusal =
+  | { reason: 'already-claimed'; by: string }
+  | { reason: 'already-yours' }
+  | { reason: 'unclaimed' }
+  | { reason: 'closed' }
+  | { reason: 'not-closed' }
+  | { reason: 'unclassified' }
+  | { reason: 'priority-missing' }
+  | { reason: 'no-suggestion' }
+  | { reason: 'text-missing' }
+  | { reason: 'text-too-long'; limit: number }
+  | { reason: 'not-allowed'; needs: 'assignee-or-manager' }
+  | { reason: 'nothing-changed' };
+
+export type Decision<T> = { ok: true; events: T[] } | { ok: false; refusal: Refusal };
+
+export function refuse(refusal: Refusal): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal };
+}

@@ -1,0 +1,59 @@
+/**
+ * The words of the desk. They come from the published service terms (see the README's glossary);
+ * every other room uses these names and no others.
+ */
+
+export const categories = [
+  'bug',
+  'change-request',
+  'help-desk',
+  'billable',
+  'rejected-by-customer',
+  'out-of-scope',
+  'vulnerability',
+] as const;
+export type Category = (typeof categories)[number];
+
+export const priorities = [1, 2, 3, 4] as const;
+export type Priority = (typeof priorities)[number];
+
+export const languages = ['it', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+/**
+ * - `new`: nobody has it
+ * - `assigned`: an operator claimed it
+ * - `waiting`: the customer was asked for a clarification
+ * - `closed`: the customer was told the resolution
+ */
+export const statuses = ['new', 'assigned', 'waiting', 'closed'] as const;
+export type Status = (typeof statuses)[number];
+
+export const roles = ['operator', 'manager', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+export const chatPlatforms = ['slack', 'teams'] as const;
+export type ChatPlatform = (typeof chatPlatforms)[number];
+
+/** Where something was done: a chat, the mailbox, the admin's command line, or the desk on its own. */
+export type Origin = ChatPlatform | 'mail' | 'cli' | 'desk';
+
+/** Somebody with an email address, as mail knows them. */
+export type Person = { name: string; address: string };
+
+/** One who serves customers. The verified email address is the identity; chat accounts hang on it. */
+export type Operator = { id: number; email: string; name: string; role: Role };
+
+/** Who did it, as the event log keeps it. Names are stored too: a log must be readable after people leave. */
+export type Actor =
+  | { kind: 'operator'; id: number; name: string; role: Role }
+  | { kind: 'customer'; name: string; address: string }
+  | { kind: 'desk' };
+
+/** Only these categories carry the promises of the SLA table, so only these need a priority. */
+export const promisedCategories: readonly Category[] = ['bug', 'vulnerability'];
+
+/** Does a ticket of this category need a priority to count as classified? */
+export function needsPriority(category: Category): boolean {
+  return promisedCategories.includes(category);
+}
