@@ -1,7 +1,7 @@
 import type { ButtonPress } from '../desk/button-press.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
-import type { CardPlace, } from './gateway.ts';
 import type { CommandAnswer, PressAnswer, TicketLine } from './card.ts';
+import type { CardPlace } from './gateway.ts';
 
 /**
  * What the chat rooms ask of the desk. Both rooms call the same door; neither knows what lies behind it.

@@ -64,15 +64,13 @@ function decideForOperator(ticket: Ticket, command: OperatorCommand, actor: Oper
     case 'release':
       if (ticket.status === 'closed') return refuse({ reason: 'closed' });
       if (!ticket.assignee) return refuse({ reason: 'unclaimed' });
-      if (!mayHandOver(ticket, actor))
-        return refuse({ reason: 'not-allowed', needs: 'assignee-or-manager' });
+      if (!mayHandOver(ticket, actor)) return refuse({ reason: 'not-allowed', needs: 'assignee-or-manager' });
       return happen({ type: 'released' });
 
     case 'reassign':
       if (ticket.status === 'closed') return refuse({ reason: 'closed' });
       if (ticket.assignee?.id === command.to.id) return refuse({ reason: 'nothing-changed' });
-      if (!mayHandOver(ticket, actor))
-        return refuse({ reason: 'not-allowed', needs: 'assignee-or-manager' });
+      if (!mayHandOver(ticket, actor)) return refuse({ reason: 'not-allowed', needs: 'assignee-or-manager' });
       return happen({
         type: 'reassigned',
         to: { id: command.to.id, name: command.to.name },

@@ -1,6 +1,6 @@
+import type { OperatorCommand } from './commands.ts';
 import type { RecordedEvent, TicketEventType } from './events.ts';
 import type { Actor } from './words.ts';
-import type { OperatorCommand } from './commands.ts';
 
 const ownership: TicketEventType[] = ['claimed', 'released', 'reassigned', 'closed', 'reopened'];
 const conversation: TicketEventType[] = [

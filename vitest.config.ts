@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Real servers start in these suites; on two cores they need room, never sleeps.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
