@@ -1,0 +1,106 @@
+import type { Verb } from '../../desk/button-press.ts';
+import type { Refusal } from '../../ticket/refusals.ts';
+import type { Category, Language, Origin, Priority, Status } from '../../ticket/words.ts';
+import { english } from './english.ts';
+import { italian } from './italian.ts';
+
+/** Everything that operators read, in one language. A sentence that lacks in one is a type error. */
+export type Words = {
+  locale: string;
+  /** luxon format of an instant on a card: weekday, day, month, time */
+  instant: string;
+  status: Record<Status, string>;
+  waitingSince: (since: string) => string;
+  category: Record<Category, string>;
+  priority: Record<Priority, string>;
+  language: Record<Language, string>;
+  origin: Record<Origin, string>;
+  facts: { language: string; category: string; priority: string; assignee: string; arrived: string; resolution: string };
+  unclassified: string;
+  noPriority: string;
+  nobody: string;
+  age: (age: string) => string;
+  duration: (days: number, hours: number, minutes: number) => string;
+  updated: (at: string) => string;
+  noSubject: string;
+  suggestion: (what: string, why: string) => string;
+  notices: { machine: string; backlog: string; linked: (token: string) => string };
+  buttons: Record<Verb, string> & { assign: string };
+  forms: Record<'classify' | 'ask-clarification' | 'reply' | 'close' | 'reassign' | 'reopen' | 'note' | 'language', FormWords>;
+  fields: { category: string; priority: string; operator: string; language: string; choose: string; optional: string; noPriority: string };
+  cancel: string;
+  preview: { title: string; intro: string; to: string; subject: string; send: string; back: string };
+  conversation: {
+    title: (token: string) => string;
+    recorded: string;
+    older: string;
+    newer: string;
+    customer: string;
+    letter: string;
+    automaticLetter: string;
+    heldLetter: (why: string) => string;
+    failedLetter: string;
+    queuedLetter: string;
+    machine: string;
+    note: string;
+    empty: string;
+  };
+  held: Record<'machine' | 'backlog' | 'own-address' | 'unanswerable' | 'too-many', string>;
+  done: Partial<Record<Verb, string>>;
+  refusals: { [R in Refusal['reason']]: (refusal: Extract<Refusal, { reason: R }>) => string };
+  stale: (what: string) => string;
+  staleForm: (what: string) => string;
+  stranger: string;
+  unknownTicket: string;
+  tryLater: string;
+  badInput: string;
+  /** Lines of a thread: who did what. `who` carries the platform: "Anna Rossi (Slack)". */
+  lines: {
+    received: (who: string) => string;
+    answered: (who: string) => string;
+    thanked: (who: string) => string;
+    automatic: (who: string) => string;
+    claimed: (who: string) => string;
+    claimedTold: (who: string) => string;
+    claimedHeld: (who: string, why: string) => string;
+    classified: (who: string, what: string) => string;
+    clarification: (who: string) => string;
+    replied: (who: string) => string;
+    closed: (who: string) => string;
+    released: (who: string) => string;
+    reassigned: (who: string, to: string) => string;
+    reopened: (who: string, why: string) => string;
+    reopenedByCustomer: (who: string) => string;
+    note: (who: string, text: string) => string;
+    opened: (who: string) => string;
+    attachment: (who: string, name: string) => string;
+    language: (who: string, language: string) => string;
+    letterFailed: (why: string) => string;
+  };
+  customer: string;
+  deskItself: string;
+  commands: {
+    help: string;
+    helpTitle: string;
+    mine: string;
+    mineEmpty: string;
+    queue: string;
+    queueEmpty: string;
+    notFound: (words: string) => string;
+    open: string;
+  };
+  home: { title: string; intro: (name: string) => string };
+  noticeTitles: Record<NoticeSubject, string>;
+  noticeTexts: Record<NoticeSubject, string>;
+  noticeFacts: Record<string, string>;
+};
+
+export type FormWords = { title: string; intro: string; label: string; placeholder: string; submit: string };
+
+/** What the admins' cards are about. */
+export const noticeSubjects = ['unreadable-mail', 'failed-effect', 'letter-refused'] as const;
+export type NoticeSubject = (typeof noticeSubjects)[number];
+
+export function wordsIn(language: Language): Words {
+  return language === 'it' ? italian : english;
+}

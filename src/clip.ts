@@ -1,0 +1,15 @@
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/**
+ * Cuts a text to a length in UTF-16 units (what Slack and Teams count), never through a character that is made of
+ * several (an emoji, a letter with its accent), and ends it with an ellipsis if something is missing.
+ */
+export function clip(text: string, length: number): string {
+  if (text.length <= length) return text;
+  let kept = '';
+  for (const { segment } of graphemes.segment(text.slice(0, length))) {
+    if (kept.length + segment.length > length - 1) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+}

@@ -1,0 +1,66 @@
+import type { Db } from '../store/database.ts';
+import type { Suggestion, Ticket } from '../ticket/ticket.ts';
+import type { ChatPlatform, Language, Operator, Person, Role } from '../ticket/words.ts';
+import type { Clock } from './clock.ts';
+import type { InboundEmail } from './inbound-email.ts';
+
+/** Everything that the desk needs to do its work; built once, in main.ts, from the configuration. */
+export type Desk = {
+  db: Db;
+  clock: Clock;
+  /** The operators' channels: one card per ticket lies in each. */
+  destinations: Destination[];
+  /** Where cards for the admins go. */
+  adminDestinations: Destination[];
+  /** Until when a ticket closed at this instant is reopened by the customer's answer. */
+  reopenUntil(closedAt: Date): Date;
+  /** What the rules in desk.yaml propose for a mail. */
+  suggest(email: InboundEmail): Suggestion | null;
+  letters: LetterWriter;
+  messageIds: MessageIds;
+  /** Own addresses (lower case): never written to. */
+  ownAddresses: string[];
+  /** Automatic letters that one address gets in an hour at most: two robots must not write to each other for ever. */
+  automaticLettersPerHour: number;
+  /** An automatic receipt for each new request; it stops no clock. */
+  sendsReceipts: boolean;
+  access: Access;
+};
+
+export type Destination = { platform: ChatPlatform; channel: string };
+
+/** Who may act: the members of the operators' channel, or only those listed in desk.yaml. */
+export type Access = {
+  kind: 'channel' | 'list';
+  /** By lower-case address; gives managers and admins their role in either case. */
+  listed: Map<string, { name: string; role: Role }>;
+};
+
+export const letterKinds = ['receipt', 'claim', 'clarification', 'reply', 'close'] as const;
+export type LetterKind = (typeof letterKinds)[number];
+
+/** A letter as it goes, to the last character. */
+export type Letter = {
+  from: Person;
+  to: Person;
+  subject: string;
+  text: string;
+  html: string;
+  language: Language;
+};
+
+/** Writes letters from the templates in desk.yaml. Pure: the same input gives the same letter, so a preview is exact. */
+export interface LetterWriter {
+  write(
+    kind: LetterKind,
+    ticket: Ticket,
+    details: { operator: Pick<Operator, 'name'> | null; text: string },
+  ): Letter;
+}
+
+/** Message-IDs of our letters: derived from what they are about, so that a repeat has the same; signed, so that
+ * nobody can make one up and get into a ticket. */
+export interface MessageIds {
+  of(ticket: number, sequence: number, mailbox: string): string;
+  isOwn(messageId: string): boolean;
+}

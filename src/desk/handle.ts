@@ -1,0 +1,86 @@
+import { enqueue } from '../outbox/enqueue.ts';
+import type { Db } from '../store/database.ts';
+import { appendEvents, isKeyKnown } from '../store/events.ts';
+import { lockTicket, saveTicket } from '../store/tickets.ts';
+import type { TicketCommand } from '../ticket/commands.ts';
+import { decide } from '../ticket/decide.ts';
+import type { RecordedEvent, TicketEvent } from '../ticket/events.ts';
+import { evolve } from '../ticket/evolve.ts';
+import type { Refusal } from '../ticket/refusals.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import type { Actor, Origin } from '../ticket/words.ts';
+import type { Desk } from './desk.ts';
+import { chatEffects } from './effects.ts';
+import { writeLetter } from './letters-of.ts';
+
+export type Handled =
+  | { ok: true; ticket: Ticket; events: RecordedEvent[]; repeated: boolean }
+  | { ok: false; reason: 'refused'; ticket: Ticket; refusal: Refusal }
+  /** `objection` found that others did something that the presser should see first */
+  | { ok: false; reason: 'stale'; ticket: Ticket }
+  | { ok: false; reason: 'unknown-ticket' };
+
+export type Circumstances = {
+  actor: Actor;
+  origin: Origin;
+  /** Unique per press: the same press delivered twice is carried out once. */
+  key: string | null;
+};
+
+/**
+ * The one way in which a ticket changes: locks it, decides the command into events, evolves the ticket, and writes
+ * ticket, events, letters and effects, all in one transaction.
+ *
+ * @param objects asked with the locked ticket, before the decision: true stops it as stale
+ */
+export async function handle(
+  desk: Desk,
+  number: number,
+  command: TicketCommand,
+  circumstances: Circumstances,
+  objects: (tx: Db, ticket: Ticket) => Promise<boolean> = async () => false,
+): Promise<Handled> {
+  return await desk.db.transaction(async tx => {
+    const ticket = await lockTicket(tx, number);
+    if (!ticket) return { ok: false, reason: 'unknown-ticket' };
+    if (circumstances.key && (await isKeyKnown(tx, circumstances.key)))
+      return { ok: true, ticket, events: [], repeated: true };
+    if (await objects(tx, ticket)) return { ok: false, reason: 'stale', ticket };
+
+    const decision = decide(ticket, command, circumstances.actor);
+    if (!decision.ok) return { ok: false, reason: 'refused', ticket, refusal: decision.refusal };
+    const changed = await record(desk, tx, ticket, decision.events, circumstances);
+    return { ok: true, ...changed, repeated: false };
+  });
+}
+
+/** Carries events out inside a transaction that holds the ticket's lock. */
+export async function record(
+  desk: Desk,
+  tx: Db,
+  before: Ticket,
+  events: TicketEvent[],
+  { actor, origin, key }: Circumstances,
+): Promise<{ ticket: Ticket; events: RecordedEvent[] }> {
+  const at = desk.clock();
+  const after = events.reduce((ticket, event) => evolve(ticket, event, actor, at), before);
+  const recorded = events.map((event, index) => ({
+    ticket: before.number,
+    sequence: before.version + 1 + index,
+    event,
+    actor,
+    origin,
+    at,
+  }));
+  await saveTicket(tx, after);
+  await appendEvents(tx, recorded, key);
+  await react(desk, tx, after, recorded);
+  return { ticket: after, events: recorded };
+}
+
+/** Writes down what must follow from events: letters, cards, lines. */
+export async function react(desk: Desk, tx: Db, ticket: Ticket, events: RecordedEvent[]): Promise<void> {
+  const letters = [];
+  for (const event of events) letters.push(...(await writeLetter(desk, tx, ticket, event)));
+  await enqueue(tx, [...chatEffects(desk.destinations, events), ...letters]);
+}

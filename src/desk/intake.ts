@@ -1,0 +1,207 @@
+import { enqueue } from '../outbox/enqueue.ts';
+import type { Db } from '../store/database.ts';
+import { clip } from '../clip.ts';
+import { appendEvents } from '../store/events.ts';
+import { findMail, noteArrival, recordMail, settleMail } from '../store/mails.ts';
+import { insertAttachment, insertMessage, ticketOfMessages } from '../store/messages.ts';
+import { insertTicket, lockTicket, nextTicketNumber } from '../store/tickets.ts';
+import { decide } from '../ticket/decide.ts';
+import type { MailIntent, TicketEvent } from '../ticket/events.ts';
+import { openTicket } from '../ticket/evolve.ts';
+import { landing } from '../ticket/landing.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import type { Actor } from '../ticket/words.ts';
+import type { Desk } from './desk.ts';
+import { noticeEffects } from './effects.ts';
+import { excerpt } from './excerpt.ts';
+import { react, record } from './handle.ts';
+import type { InboundEmail, IntakeOutcome, UnreadableEmail } from './inbound-email.ts';
+
+/** A subject is a line (RFC 5322 gives a line 998 characters); the source keeps what is longer. */
+const subjectLength = 500;
+
+/**
+ * Takes a mail in: one transaction from "was it here before?" to the effects. Only when this has resolved may the
+ * mail be flagged, moved or acknowledged at its server; a crash before that brings it again, and it is recognised.
+ *
+ * @throws when the database cannot be reached: the mail stays where it is
+ */
+export async function takeIn(desk: Desk, email: InboundEmail): Promise<IntakeOutcome> {
+  return await desk.db.transaction(async tx => {
+    const mailId = await recordOnce(tx, email);
+    if (mailId.known) return { outcome: 'duplicate', ticket: mailId.ticket };
+    const outcome = await place(desk, tx, email, mailId.id);
+    const why = 'why' in outcome ? outcome.why : email.why;
+    await settleMail(tx, mailId.id, outcome.outcome, why, 'ticket' in outcome ? outcome.ticket : null);
+    return outcome;
+  });
+}
+
+/** Keeps a mail that nobody could parse, and shows it to the admins. */
+export async function quarantine(desk: Desk, mail: UnreadableEmail): Promise<IntakeOutcome> {
+  return await desk.db.transaction(async tx => {
+    const messageId = `<unreadable.${mail.contentHash}@sportello.invalid>`;
+    const recorded = await recordOnce(tx, { ...mail, messageId });
+    if (recorded.known) return { outcome: 'duplicate', ticket: recorded.ticket };
+    await settleMail(tx, recorded.id, 'quarantined', mail.error, null);
+    await enqueue(
+      tx,
+      noticeEffects(desk.adminDestinations, `quarantine:${recorded.id}`, {
+        subject: 'unreadable-mail',
+        details: {
+          mail: String(recorded.id),
+          mailbox: mail.arrived.mailbox,
+          place: mail.arrived.place,
+          sender: mail.arrived.envelopeFrom ?? '',
+          error: mail.error,
+        },
+      }),
+    );
+    return { outcome: 'quarantined', why: mail.error };
+  });
+}
+
+async function recordOnce(
+  tx: Db,
+  { arrived, messageId, contentHash }: Pick<InboundEmail, 'arrived' | 'messageId' | 'contentHash'>,
+): Promise<{ known: false; id: number } | { known: true; id: number; ticket: number | null }> {
+  const { arrivedAt, mailbox, door, place } = arrived;
+  const id = await recordMail(tx, {
+    messageId,
+    contentHash,
+    arrivedAt,
+    source: arrived.source,
+    envelopeFrom: arrived.envelopeFrom ?? null,
+  });
+  const known = id === null ? await findMail(tx, messageId, contentHash) : null;
+  const mailId = id ?? known?.id;
+  if (mailId === undefined) throw new Error('a mail is neither new nor known');
+  await noteArrival(tx, { place, mailId, mailbox, door, arrivedAt });
+  return known ? { known: true, ...known } : { known: false, id: mailId };
+}
+
+async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): Promise<IntakeOutcome> {
+  if (email.kind === 'own') return { outcome: 'dropped', why: email.why };
+
+  const named = await namedTicket(tx, email);
+  const intent = intentOf(email);
+  const isStranger =
+    named !== null && intent !== 'automatic' && !named.participants.includes(email.from.address);
+
+  if (named && !isStranger && landing(named, intent, desk.clock(), desk.reopenUntil) === 'append') {
+    await append(desk, tx, named, email, intent, mailId);
+    return { outcome: 'appended', ticket: named.number };
+  }
+  // An answer written by a program to nothing we know: there is no request in it.
+  if (email.kind === 'auto-reply' || email.kind === 'bounce')
+    return { outcome: 'filed', ticket: null, why: email.why };
+
+  const ticket = await open(desk, tx, email, mailId, named?.number ?? null);
+  return { outcome: 'opened', ticket };
+}
+
+/** In-Reply-To, then References from the newest, then the subject's token: locked, so that it stays as it is. */
+async function namedTicket(tx: Db, email: InboundEmail): Promise<Ticket | null> {
+  const byReference = await ticketOfMessages(tx, [...email.inReplyTo, ...email.references.toReversed()]);
+  if (byReference !== null) return await lockTicket(tx, byReference);
+  for (const number of email.subjectTokens) {
+    const ticket = await lockTicket(tx, number);
+    if (ticket) return ticket;
+  }
+  return null;
+}
+
+function intentOf(email: InboundEmail): MailIntent {
+  if (email.kind === 'auto-reply' || email.kind === 'bounce') return 'automatic';
+  return email.isThanks ? 'thanks' : 'message';
+}
+
+async function append(
+  desk: Desk,
+  tx: Db,
+  ticket: Ticket,
+  email: InboundEmail,
+  intent: MailIntent,
+  mailId: number,
+): Promise<void> {
+  await keep(tx, ticket.number, email, mailId);
+  const customer: Actor = { kind: 'customer', ...email.from };
+  const decision = decide(
+    ticket,
+    {
+      type: 'receive',
+      from: email.from,
+      intent,
+      excerpt: excerpt(email),
+      messageId: email.messageId,
+      joining: intent === 'automatic' ? [] : copied(desk, email),
+    },
+    customer,
+  );
+  if (!decision.ok) throw new Error(`mail was refused: ${decision.refusal.reason}`);
+  await record(desk, tx, ticket, decision.events, { actor: customer, origin: 'mail', key: null });
+}
+
+async function open(
+  desk: Desk,
+  tx: Db,
+  email: InboundEmail,
+  mailId: number,
+  linkedTo: number | null,
+): Promise<number> {
+  const number = await nextTicketNumber(tx);
+  const event: Extract<TicketEvent, { type: 'ticket-opened' }> = {
+    type: 'ticket-opened',
+    subject: clip(email.subject, subjectLength),
+    language: email.language,
+    mailbox: email.arrived.mailbox,
+    requester: email.from,
+    participants: [...new Set([email.from.address, ...copied(desk, email)])],
+    fromMachine: email.kind !== 'request',
+    fromBacklog: email.arrived.fromBacklog,
+    excerpt: excerpt(email),
+    suggestion: desk.suggest(email),
+    linkedTo,
+    messageId: email.messageId,
+  };
+  const ticket = openTicket(number, event, email.arrived.arrivedAt);
+  await insertTicket(tx, ticket);
+  await keep(tx, number, email, mailId);
+  const opened = {
+    ticket: number,
+    sequence: 1,
+    event,
+    actor: { kind: 'customer' as const, ...email.from },
+    origin: 'mail' as const,
+    at: email.arrived.arrivedAt,
+  };
+  await appendEvents(tx, [opened], null);
+  await react(desk, tx, ticket, [opened]);
+  return number;
+}
+
+async function keep(tx: Db, ticket: number, email: InboundEmail, mailId: number): Promise<void> {
+  const id = await insertMessage(tx, {
+    ticket,
+    direction: 'in',
+    messageId: email.messageId,
+    inReplyTo: email.inReplyTo[0] ?? null,
+    references: email.references,
+    from: email.from,
+    to: [...email.to, ...email.cc],
+    subject: clip(email.subject, subjectLength),
+    text: email.text,
+    language: email.language,
+    automatic: email.kind === 'request' ? null : email.kind,
+    at: email.arrived.arrivedAt,
+    mailId,
+  });
+  for (const file of email.attachments) await insertAttachment(tx, id, file);
+}
+
+/** Whom the customer wrote to besides the desk: they take part in the conversation from now on. */
+function copied(desk: Desk, email: InboundEmail): string[] {
+  return [...email.to, ...email.cc]
+    .map(p => p.address)
+    .filter(address => !desk.ownAddresses.includes(address));
+}

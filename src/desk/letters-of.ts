@@ -1,0 +1,87 @@
+import type { Effect } from '../outbox/effect.ts';
+import type { Db } from '../store/database.ts';
+import { automaticLettersTo, insertMessage, lastFromCustomer, messageIdsOf } from '../store/messages.ts';
+import type { RecordedEvent } from '../ticket/events.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import type { Desk, LetterKind } from './desk.ts';
+import { whyNotAutomatically } from './letter-gate.ts';
+
+const hour = 3_600_000;
+
+/** Header lines have their limits, and a thread needs its first and its latest messages only. */
+const referencesKept = 30;
+
+type Due = {
+  kind: LetterKind;
+  text: string;
+  operator: { name: string } | null;
+  automatic: 'auto-replied' | 'auto-generated' | null;
+};
+
+/**
+ * Writes the letter that an event asks for, if it does, into the conversation, whole and addressed, and gives
+ * the effect that carries it. Automatic letters pass the gate; one that may not go is kept as `held`, with the
+ * reason, so that operators see that the customer was not told.
+ */
+export async function writeLetter(
+  desk: Desk,
+  tx: Db,
+  ticket: Ticket,
+  recorded: RecordedEvent,
+): Promise<Effect[]> {
+  const due = letterDue(desk, recorded);
+  if (!due) return [];
+
+  const letter = desk.letters.write(due.kind, ticket, { operator: due.operator, text: due.text });
+  const held = due.automatic ? await gate(desk, tx, ticket, recorded.at) : null;
+  const answered = await lastFromCustomer(tx, ticket.number);
+  const thread = await messageIdsOf(tx, ticket.number);
+
+  const id = await insertMessage(tx, {
+    ticket: ticket.number,
+    direction: 'out',
+    messageId: desk.messageIds.of(ticket.number, recorded.sequence, ticket.mailbox),
+    inReplyTo: answered?.messageId ?? null,
+    references: [...new Set([...thread.slice(0, 1), ...thread.slice(-referencesKept)])],
+    from: letter.from,
+    to: [letter.to],
+    subject: letter.subject,
+    text: letter.text,
+    html: letter.html,
+    language: letter.language,
+    automatic: due.automatic,
+    at: recorded.at,
+    state: held ? 'held' : 'queued',
+    stateWhy: held,
+  });
+  return held ? [] : [{ task: 'letter', payload: { message: id }, lane: `letter:${ticket.number}` }];
+}
+
+function letterDue(desk: Desk, { event, actor }: RecordedEvent): Due | null {
+  const operator = actor.kind === 'operator' ? { name: actor.name } : null;
+  switch (event.type) {
+    case 'ticket-opened':
+      return desk.sendsReceipts
+        ? { kind: 'receipt', text: '', operator: null, automatic: 'auto-replied' }
+        : null;
+    case 'claimed':
+      return event.tellsCustomer ? { kind: 'claim', text: '', operator, automatic: 'auto-generated' } : null;
+    case 'reassigned':
+      return event.tellsCustomer
+        ? { kind: 'claim', text: '', operator: event.to, automatic: 'auto-generated' }
+        : null;
+    case 'clarification-asked':
+      return { kind: 'clarification', text: event.text, operator, automatic: null };
+    case 'replied':
+      return { kind: 'reply', text: event.text, operator, automatic: null };
+    case 'closed':
+      return { kind: 'close', text: event.resolution, operator, automatic: null };
+    default:
+      return null;
+  }
+}
+
+async function gate(desk: Desk, tx: Db, ticket: Ticket, at: Date): Promise<string | null> {
+  const lately = await automaticLettersTo(tx, ticket.requester.address, new Date(at.getTime() - hour));
+  return whyNotAutomatically(ticket, desk.ownAddresses, lately, desk.automaticLettersPerHour);
+}

@@ -1,0 +1,36 @@
+import { and, asc, eq, gt } from 'drizzle-orm';
+import type { RecordedEvent } from '../ticket/events.ts';
+import type { Db } from './database.ts';
+import { ticketEvent as table } from './schema.ts';
+
+/**
+ * Appends to the log.
+ *
+ * @param key marks the first event as the work of one press, so that its repetition is known
+ */
+export async function appendEvents(db: Db, events: RecordedEvent[], key: string | null): Promise<void> {
+  await db.insert(table).values(
+    events.map(({ event, ...recorded }, index) => ({
+      ...recorded,
+      type: event.type,
+      data: event,
+      key: index === 0 ? key : null,
+    })),
+  );
+}
+
+/** The events of a ticket after a version, oldest first; all of them from 0. */
+export async function eventsAfter(db: Db, ticket: number, version: number): Promise<RecordedEvent[]> {
+  const rows = await db
+    .select()
+    .from(table)
+    .where(and(eq(table.ticket, ticket), gt(table.sequence, version)))
+    .orderBy(asc(table.sequence));
+  return rows.map(({ data, type: _, key: __, ...recorded }) => ({ ...recorded, event: data }));
+}
+
+/** Was this press carried out before? */
+export async function isKeyKnown(db: Db, key: string): Promise<boolean> {
+  const rows = await db.select({ ticket: table.ticket }).from(table).where(eq(table.key, key));
+  return rows.length > 0;
+}

@@ -1,0 +1,52 @@
+import { and, eq } from 'drizzle-orm';
+import type { Db } from './database.ts';
+import { inboundMail, mailArrival } from './schema.ts';
+
+type NewMail = Pick<
+  typeof inboundMail.$inferInsert,
+  'messageId' | 'contentHash' | 'envelopeFrom' | 'arrivedAt' | 'source'
+>;
+
+/**
+ * Records a mail, raw source and all.
+ *
+ * @returns its id, or null when the same mail (Message-ID and content) is already here. A second copy that comes
+ * while the first is still in its transaction waits for its end.
+ */
+export async function recordMail(db: Db, mail: NewMail): Promise<number | null> {
+  const rows = await db
+    .insert(inboundMail)
+    .values({ ...mail, outcome: 'pending', why: '' })
+    .onConflictDoNothing()
+    .returning({ id: inboundMail.id });
+  return rows[0]?.id ?? null;
+}
+
+/** @returns the mail with this Message-ID and content */
+export async function findMail(
+  db: Db,
+  messageId: string,
+  contentHash: string,
+): Promise<{ id: number; ticket: number | null } | null> {
+  const [row] = await db
+    .select({ id: inboundMail.id, ticket: inboundMail.ticket })
+    .from(inboundMail)
+    .where(and(eq(inboundMail.messageId, messageId), eq(inboundMail.contentHash, contentHash)));
+  return row ?? null;
+}
+
+/** Notes what became of a mail. */
+export async function settleMail(
+  db: Db,
+  id: number,
+  outcome: string,
+  why: string,
+  ticket: number | null,
+): Promise<void> {
+  await db.update(inboundMail).set({ outcome, why, ticket }).where(eq(inboundMail.id, id));
+}
+
+/** Notes that a copy of a mail came in at this place; the same place is noted once. */
+export async function noteArrival(db: Db, arrival: typeof mailArrival.$inferInsert): Promise<void> {
+  await db.insert(mailArrival).values(arrival).onConflictDoNothing();
+}

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
+import type { Db } from './database.ts';
+import { attachment, blob, type LetterState, message } from './schema.ts';
+
+export type NewMessage = Omit<typeof message.$inferInsert, 'id'>;
+export type Message = typeof message.$inferSelect;
+export type Attachment = typeof attachment.$inferSelect;
+
+/** @returns the message's id */
+export async function insertMessage(db: Db, values: NewMessage): Promise<number> {
+  const [row] = await db.insert(message).values(values).returning({ id: message.id });
+  if (!row) throw new Error('the database gave no id for a message');
+  return row.id;
+}
+
+/** Stores an attachment; its content once, however many mails bring it. */
+export async function insertAttachment(
+  db: Db,
+  messageId: number,
+  file: { name: string; type: string; content: Uint8Array },
+): Promise<void> {
+  const sha256 = createHash('sha256').update(file.content).digest('hex');
+  await db.insert(blob).values({ sha256, content: file.content }).onConflictDoNothing();
+  await db
+    .insert(attachment)
+    .values({ messageId, name: file.name, type: file.type, size: file.content.byteLength, sha256 });
+}
+
+/**
+ * The ticket to which a mail's references point.
+ *
+ * @param messageIds the most telling first (In-Reply-To, then References from the newest)
+ */
+export async function ticketOfMessages(db: Db, messageIds: string[]): Promise<number | null> {
+  if (messageIds.length === 0) return null;
+  const rows = await db
+    .select({ messageId: message.messageId, ticket: message.ticket })
+    .from(message)
+    .where(inArray(message.messageId, messageIds))
+    .orderBy(desc(message.id));
+  for (const id of messageIds) {
+    const row = rows.find(found => found.messageId === id);
+    if (row) return row.ticket;
+  }
+  return null;
+}
+
+/** The Message-IDs of a ticket's conversation, oldest first: what a letter's References carries. */
+export async function messageIdsOf(db: Db, ticket: number): Promise<string[]> {
+  const rows = await db
+    .select({ messageId: message.messageId })
+    .from(message)
+    .where(eq(message.ticket, ticket))
+    .orderBy(asc(message.id));
+  return rows.map(row => row.messageId);
+}
+
+/** The last message that the customer wrote: what a letter answers. */
+export async function lastFromCustomer(db: Db, ticket: number): Promise<Message | null> {
+  const [row] = await db
+    .select()
+    .from(message)
+    .where(and(eq(message.ticket, ticket), eq(message.direction, 'in')))
+    .orderBy(desc(message.id))
+    .limit(1);
+  return row ?? null;
+}
+
+/** The whole conversation, oldest first, each message with its attachments (without their content). */
+export async function conversationOf(
+  db: Db,
+  ticket: number,
+): Promise<(Message & { attachments: Attachment[] })[]> {
+  const messages = await db.select().from(message).where(eq(message.ticket, ticket)).orderBy(asc(message.id));
+  if (messages.length === 0) return [];
+  const files = await db
+    .select()
+    .from(attachment)
+    .where(
+      inArray(
+        attachment.messageId,
+        messages.map(m => m.id),
+      ),
+    )
+    .orderBy(asc(attachment.id));
+  return messages.map(m => ({ ...m, attachments: files.filter(file => file.messageId === m.id) }));
+}
+
+/** An attachment of a ticket with its content; null where the ticket has none of this id. */
+export async function findAttachment(
+  db: Db,
+  ticket: number,
+  id: number,
+): Promise<(Attachment & { content: Uint8Array }) | null> {
+  const [row] = await db
+    .select({ file: attachment, content: blob.content })
+    .from(attachment)
+    .innerJoin(message, eq(message.id, attachment.messageId))
+    .innerJoin(blob, eq(blob.sha256, attachment.sha256))
+    .where(and(eq(attachment.id, id), eq(message.ticket, ticket)));
+  return row ? { ...row.file, content: row.content } : null;
+}
+
+export async function findMessage(db: Db, id: number): Promise<Message | null> {
+  const [row] = await db.select().from(message).where(eq(message.id, id));
+  return row ?? null;
+}
+
+/** Notes how a letter fares. */
+export async function settleLetter(
+  db: Db,
+  id: number,
+  state: LetterState,
+  why: string | null,
+  sentAt: Date | null,
+): Promise<void> {
+  await db.update(message).set({ state, stateWhy: why, sentAt }).where(eq(message.id, id));
+}
+
+/** How many automatic letters were written to an address since an instant: the loop breaker's measure. */
+export async function automaticLettersTo(db: Db, address: string, since: Date): Promise<number> {
+  const [row] = await db
+    .select({ letters: count() })
+    .from(message)
+    .where(
+      and(
+        eq(message.direction, 'out'),
+        sql`${message.automatic} is not null`,
+        sql`${message.state} <> 'held'`,
+        sql`lower(${message.to} -> 0 ->> 'address') = ${address.toLowerCase()}`,
+        sql`${message.at} > ${since.toISOString()}`,
+      ),
+    );
+  return row?.letters ?? 0;
+}

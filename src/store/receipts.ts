@@ -1,0 +1,13 @@
+import { eq } from 'drizzle-orm';
+import type { Db } from './database.ts';
+import { receipt } from './schema.ts';
+
+/** @returns what an effect left behind, or null when it has not been carried out */
+export async function findReceipt(db: Db, key: string): Promise<string | null> {
+  const [row] = await db.select().from(receipt).where(eq(receipt.key, key));
+  return row?.detail ?? null;
+}
+
+export async function saveReceipt(db: Db, key: string, detail: string, at: Date): Promise<void> {
+  await db.insert(receipt).values({ key, detail, at }).onConflictDoNothing();
+}

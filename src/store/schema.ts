@@ -1,0 +1,256 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  bigserial,
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgSequence,
+  pgTable,
+  primaryKey,
+  serial,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import type { TicketEvent } from '../ticket/events.ts';
+import type { Suggestion } from '../ticket/ticket.ts';
+import type {
+  Actor,
+  Category,
+  ChatPlatform,
+  Language,
+  Origin,
+  Person,
+  Priority,
+  Role,
+  Status,
+} from '../ticket/words.ts';
+
+const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+/** Numbers start at 1001, so that a subject's `[#1001]` is never mistaken for a year's day or a list's item. */
+export const ticketNumber = pgSequence('ticket_number', { startWith: 1001 });
+
+export const operator = pgTable('operator', {
+  id: serial('id').primaryKey(),
+  email: text('email').notNull().unique(),
+  name: text('name').notNull(),
+  role: text('role').$type<Role>().notNull(),
+});
+
+/** A chat account, and the operator it belongs to: null when the platform was asked and it is nobody's. */
+export const chatAccount = pgTable(
+  'chat_account',
+  {
+    platform: text('platform').$type<ChatPlatform>().notNull(),
+    userId: text('user_id').notNull(),
+    operatorId: integer('operator_id').references(() => operator.id),
+    name: text('name').notNull(),
+    checkedAt: instant('checked_at').notNull(),
+  },
+  account => [primaryKey({ columns: [account.platform, account.userId] }), index().on(account.operatorId)],
+);
+
+export const ticket = pgTable(
+  'ticket',
+  {
+    number: integer('number').primaryKey(),
+    version: integer('version').notNull(),
+    status: text('status').$type<Status>().notNull(),
+    subject: text('subject').notNull(),
+    language: text('language').$type<Language>().notNull(),
+    mailbox: text('mailbox').notNull(),
+    requester: jsonb('requester').$type<Person>().notNull(),
+    participants: jsonb('participants').$type<string[]>().notNull(),
+    fromMachine: boolean('from_machine').notNull(),
+    fromBacklog: boolean('from_backlog').notNull(),
+    excerpt: text('excerpt').notNull(),
+    category: text('category').$type<Category>(),
+    priority: smallint('priority').$type<Priority>(),
+    suggestion: jsonb('suggestion').$type<Suggestion>(),
+    assigneeId: integer('assignee_id').references(() => operator.id),
+    assigneeName: text('assignee_name'),
+    linkedTo: integer('linked_to'),
+    openedAt: instant('opened_at').notNull(),
+    claimedAt: instant('claimed_at'),
+    claimTold: boolean('claim_told').notNull(),
+    waitingSince: instant('waiting_since'),
+    closedAt: instant('closed_at'),
+    resolution: text('resolution'),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  t => [
+    index('ticket_queue').on(t.openedAt).where(sql`status = 'new'`),
+    index('ticket_of_assignee').on(t.assigneeId, t.openedAt).where(sql`status <> 'closed'`),
+  ],
+);
+
+/** Append-only: a trigger refuses update, delete and truncate. This is the traceability that the service promises. */
+export const ticketEvent = pgTable(
+  'ticket_event',
+  {
+    ticket: integer('ticket')
+      .notNull()
+      .references(() => ticket.number),
+    sequence: integer('sequence').notNull(),
+    type: text('type').$type<TicketEvent['type']>().notNull(),
+    data: jsonb('data').$type<TicketEvent>().notNull(),
+    actor: jsonb('actor').$type<Actor>().notNull(),
+    origin: text('origin').$type<Origin>().notNull(),
+    at: instant('at').notNull(),
+    /** Set on the first event of a press: the same press delivered twice finds it and does nothing. */
+    key: text('key').unique(),
+  },
+  e => [primaryKey({ columns: [e.ticket, e.sequence] })],
+);
+
+/** Every mail that ever came, once, with what became of it and its raw source. */
+export const inboundMail = pgTable(
+  'inbound_mail',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    messageId: text('message_id').notNull(),
+    contentHash: text('content_hash').notNull(),
+    outcome: text('outcome').notNull(),
+    why: text('why').notNull(),
+    ticket: integer('ticket').references(() => ticket.number),
+    envelopeFrom: text('envelope_from'),
+    arrivedAt: instant('arrived_at').notNull(),
+    source: bytea('source').notNull(),
+  },
+  mail => [uniqueIndex('inbound_mail_once').on(mail.messageId, mail.contentHash), index().on(mail.ticket)],
+);
+
+/** Where and when each copy of a mail came in; the same mail may come by two mailboxes, or again after a crash. */
+export const mailArrival = pgTable(
+  'mail_arrival',
+  {
+    place: text('place').primaryKey(),
+    mailId: bigint('mail_id', { mode: 'number' })
+      .notNull()
+      .references(() => inboundMail.id),
+    mailbox: text('mailbox').notNull(),
+    door: text('door').notNull(),
+    arrivedAt: instant('arrived_at').notNull(),
+  },
+  arrival => [index().on(arrival.mailId)],
+);
+
+export type LetterState = 'queued' | 'sent' | 'failed' | 'held';
+
+/** What was written to and by the customer: the conversation. Letters are kept whole, exactly as they go. */
+export const message = pgTable(
+  'message',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    ticket: integer('ticket')
+      .notNull()
+      .references(() => ticket.number),
+    direction: text('direction').$type<'in' | 'out'>().notNull(),
+    messageId: text('message_id').notNull(),
+    inReplyTo: text('in_reply_to'),
+    references: jsonb('references').$type<string[]>().notNull(),
+    from: jsonb('from').$type<Person>().notNull(),
+    to: jsonb('to').$type<Person[]>().notNull(),
+    subject: text('subject').notNull(),
+    text: text('text').notNull(),
+    html: text('html'),
+    language: text('language').$type<Language>().notNull(),
+    /** The value of Auto-Submitted; null for what a person wrote. */
+    automatic: text('automatic'),
+    at: instant('at').notNull(),
+    mailId: bigint('mail_id', { mode: 'number' }).references(() => inboundMail.id),
+    /** Only of letters. */
+    state: text('state').$type<LetterState>(),
+    stateWhy: text('state_why'),
+    sentAt: instant('sent_at'),
+  },
+  m => [
+    index('message_by_message_id').on(m.messageId),
+    index('message_of_ticket').on(m.ticket, m.id),
+    uniqueIndex('letter_once').on(m.messageId).where(sql`direction = 'out'`),
+  ],
+);
+
+/** Attachments' content, stored once however many mails bring it. */
+export const blob = pgTable('blob', {
+  sha256: text('sha256').primaryKey(),
+  content: bytea('content').notNull(),
+});
+
+export const attachment = pgTable(
+  'attachment',
+  {
+    id: serial('id').primaryKey(),
+    messageId: bigint('message_id', { mode: 'number' })
+      .notNull()
+      .references(() => message.id),
+    name: text('name').notNull(),
+    type: text('type').notNull(),
+    size: integer('size').notNull(),
+    sha256: text('sha256')
+      .notNull()
+      .references(() => blob.sha256),
+  },
+  a => [index().on(a.messageId)],
+);
+
+/** Where a ticket's card lies. `message` is null from just before the posting until the platform has answered. */
+export const card = pgTable(
+  'card',
+  {
+    id: serial('id').primaryKey(),
+    ticket: integer('ticket')
+      .notNull()
+      .references(() => ticket.number),
+    platform: text('platform').$type<ChatPlatform>().notNull(),
+    /** The channel as configured; the place may name it differently. */
+    destination: text('destination').notNull(),
+    channel: text('channel'),
+    message: text('message'),
+    postingSince: instant('posting_since'),
+    /** A copy that the desk learnt of from a press on it; it is updated, but lines go to the desk's own. */
+    adopted: boolean('adopted').notNull().default(false),
+  },
+  c => [
+    uniqueIndex('card_once').on(c.ticket, c.platform, c.destination).where(sql`not adopted`),
+    uniqueIndex('card_place').on(c.platform, c.channel, c.message),
+  ],
+);
+
+/** What an effect left behind (a line's id, a notice's id): a repeated effect finds it and does not post again. */
+export const receipt = pgTable('receipt', {
+  key: text('key').primaryKey(),
+  detail: text('detail').notNull(),
+  at: instant('at').notNull(),
+});
+
+export const imapPosition = pgTable(
+  'imap_position',
+  {
+    mailbox: text('mailbox').notNull(),
+    uidValidity: text('uid_validity').notNull(),
+    lastUid: bigint('last_uid', { mode: 'number' }).notNull(),
+  },
+  p => [primaryKey({ columns: [p.mailbox, p.uidValidity] })],
+);
+
+/** The moment of a mailbox's first connection: mail from before it is backlog. */
+export const imapFirstConnection = pgTable('imap_first_connection', {
+  mailbox: text('mailbox').primaryKey(),
+  at: instant('at').notNull(),
+});
+
+export const teamsReference = pgTable('teams_reference', {
+  channelId: text('channel_id').primaryKey(),
+  data: jsonb('data').$type<unknown>().notNull(),
+  installedAt: instant('installed_at').notNull(),
+});
+
+/** The desk's own memory of single values, such as the secret that signs Message-IDs and links. */
+export const setting = pgTable('setting', { key: text('key').primaryKey(), value: text('value').notNull() });

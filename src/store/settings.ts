@@ -1,0 +1,15 @@
+import { randomBytes } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import type { Db } from './database.ts';
+import { setting } from './schema.ts';
+
+/** The key that signs Message-IDs and links, made at the first start; the same for all processes and for ever. */
+export async function deskSecret(db: Db): Promise<string> {
+  await db
+    .insert(setting)
+    .values({ key: 'desk-secret', value: randomBytes(32).toString('hex') })
+    .onConflictDoNothing();
+  const [row] = await db.select().from(setting).where(eq(setting.key, 'desk-secret'));
+  if (!row) throw new Error('the database lost the desk secret');
+  return row.value;
+}
