@@ -7,6 +7,7 @@ import type { Destination } from './desk.ts';
  * for each event. The lane of a ticket in a channel keeps the line behind the card it belongs to.
  */
 export function chatEffects(destinations: Destination[], events: RecordedEvent[]): Effect[] {
+  if (events.every(isAccess)) return [];
   return destinations.flatMap(({ platform, channel }) => {
     const lane = (ticket: number) => `${platform}:${channel}:${ticket}`;
     const ticket = events[0]?.ticket;
@@ -29,6 +30,11 @@ export function chatEffects(destinations: Destination[], events: RecordedEvent[]
       );
     return [refresh, ...lines];
   });
+}
+
+/** Reading is recorded in the log, and changes nothing that a card shows. */
+function isAccess({ event }: RecordedEvent): boolean {
+  return event.type === 'conversation-opened' || event.type === 'attachment-opened';
 }
 
 /** Shows something to the admins, once per key. */

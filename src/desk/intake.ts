@@ -1,6 +1,6 @@
+import { clip } from '../clip.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import type { Db } from '../store/database.ts';
-import { clip } from '../clip.ts';
 import { appendEvents } from '../store/events.ts';
 import { findMail, noteArrival, recordMail, settleMail } from '../store/mails.ts';
 import { insertAttachment, insertMessage, ticketOfMessages } from '../store/messages.ts';

@@ -1,7 +1,7 @@
 import { enrolOperator, findAccount, findOperator, saveAccount } from '../store/operators.ts';
 import type { ChatPlatform, Operator } from '../ticket/words.ts';
-import type { ChatDirectory, ChatMember } from './directory.ts';
 import type { Desk } from './desk.ts';
+import type { ChatDirectory, ChatMember } from './directory.ts';
 
 /** How long the platform's word on somebody holds: who leaves the channel loses the buttons within this time. */
 const trustSeconds = 600;

@@ -50,3 +50,12 @@ export async function settleMail(
 export async function noteArrival(db: Db, arrival: typeof mailArrival.$inferInsert): Promise<void> {
   await db.insert(mailArrival).values(arrival).onConflictDoNothing();
 }
+
+/** The raw source of a mail that belongs to this ticket; null where there is none. */
+export async function mailSource(db: Db, ticket: number, id: number): Promise<Uint8Array | null> {
+  const [row] = await db
+    .select({ source: inboundMail.source })
+    .from(inboundMail)
+    .where(and(eq(inboundMail.id, id), eq(inboundMail.ticket, ticket)));
+  return row?.source ?? null;
+}

@@ -107,6 +107,15 @@ export async function findMessage(db: Db, id: number): Promise<Message | null> {
   return row ?? null;
 }
 
+/** A letter by its Message-ID. */
+export async function findLetter(db: Db, messageId: string): Promise<Message | null> {
+  const [row] = await db
+    .select()
+    .from(message)
+    .where(and(eq(message.messageId, messageId), eq(message.direction, 'out')));
+  return row ?? null;
+}
+
 /** Notes how a letter fares. */
 export async function settleLetter(
   db: Db,

@@ -12,7 +12,7 @@ const conversation: TicketEventType[] = [
 ];
 
 /** Whoever pressed did not see these events; which of them could have changed their mind? */
-const matters: Partial<Record<OperatorCommand['type'], TicketEventType[]>> = {
+const matters: Record<string, TicketEventType[]> = {
   claim: ownership,
   classify: ['classified'],
   'accept-suggestion': ['classified'],
@@ -22,14 +22,16 @@ const matters: Partial<Record<OperatorCommand['type'], TicketEventType[]>> = {
   release: ownership,
   reassign: ownership,
   reopen: ownership,
-};
+} satisfies Partial<Record<OperatorCommand['type'], TicketEventType[]>>;
 
 /**
  * The events after the card that was pressed which make the press stale: somebody else did something that the
  * presser should see first. What the presser did is known to the presser.
+ *
+ * @param command a command's type; none that is not in the table above can be stale
  */
 export function meanwhile(
-  command: OperatorCommand['type'],
+  command: string,
   since: RecordedEvent[],
   presser: Extract<Actor, { kind: 'operator' }>,
 ): RecordedEvent[] {

@@ -148,6 +148,7 @@ export const english: Words = {
     machine: 'Written by a program',
     note: 'Internal note',
     empty: '(no text)',
+    original: 'Original mail (.eml)',
   },
   held: {
     machine: 'the request was written by a program',
@@ -183,9 +184,12 @@ export const english: Words = {
     'not-allowed': () => 'Only the assignee or a manager can take it from its assignee.',
     'nothing-changed': () => 'It is so already: nothing changed.',
   },
-  stale: what => `Meanwhile something happened. ${what} This is the ticket as it is now: look, and press again if you still want to.`,
-  staleForm: what => `Meanwhile something happened. ${what} Your text is still here: look at it again before you send it.`,
-  stranger: 'This is for the operators of the support desk only. If you are one, ask an admin to add you to the operators’ channel.',
+  stale: what =>
+    `Meanwhile something happened. ${what} This is the ticket as it is now: look, and press again if you still want to.`,
+  staleForm: what =>
+    `Meanwhile something happened. ${what} Your text is still here: look at it again before you send it.`,
+  stranger:
+    'This is for the operators of the support desk only. If you are one, ask an admin to add you to the operators’ channel.',
   unknownTicket: 'There is no such ticket.',
   tryLater: 'The desk cannot answer right now. Nothing was changed; try again in a moment.',
   badInput: 'The desk did not understand this button. Nothing was changed.',
@@ -230,7 +234,8 @@ export const english: Words = {
     'letter-refused': 'A letter was refused',
   },
   noticeTexts: {
-    'unreadable-mail': 'It is kept as it came and opened no ticket. Look at it in the mailbox, and write to the sender if need be.',
+    'unreadable-mail':
+      'It is kept as it came and opened no ticket. Look at it in the mailbox, and write to the sender if need be.',
     'failed-effect': 'It will not be tried again by itself. The reason says what to mend.',
     'letter-refused': 'The customer did not get it. Check the address, or call.',
   },

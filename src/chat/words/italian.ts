@@ -148,6 +148,7 @@ export const italian: Words = {
     machine: 'Scritto da un programma',
     note: 'Nota interna',
     empty: '(senza testo)',
+    original: 'Email originale (.eml)',
   },
   held: {
     machine: 'la richiesta è stata scritta da un programma',
@@ -172,20 +173,25 @@ export const italian: Words = {
   refusals: {
     'already-claimed': ({ by }) => `È già in carico a ${by}.`,
     'already-yours': () => 'È già in carico a te.',
-    unclaimed: () => 'Non è ancora in carico a nessuno: prendila in carico, così il cliente sa chi gli scrive.',
+    unclaimed: () =>
+      'Non è ancora in carico a nessuno: prendila in carico, così il cliente sa chi gli scrive.',
     closed: () => 'È chiusa: prima riaprila.',
     'not-closed': () => 'Non è chiusa.',
     unclassified: () => 'Ci siamo quasi: classificala prima di chiuderla.',
     'priority-missing': () => 'Bug e vulnerabilità hanno bisogno di una priorità.',
     'no-suggestion': () => 'Non c’è più nessuna proposta da accettare.',
     'text-missing': () => 'Manca il testo.',
-    'text-too-long': ({ limit }) => `Il testo è troppo lungo: al massimo ${limit.toLocaleString('it')} caratteri.`,
+    'text-too-long': ({ limit }) =>
+      `Il testo è troppo lungo: al massimo ${limit.toLocaleString('it')} caratteri.`,
     'not-allowed': () => 'Solo chi l’ha in carico o un responsabile può passarla ad altri.',
     'nothing-changed': () => 'È già così: non è cambiato nulla.',
   },
-  stale: what => `Nel frattempo è successo qualcosa. ${what} Questa è la richiesta com’è adesso: guardala e, se vuoi ancora, premi di nuovo.`,
-  staleForm: what => `Nel frattempo è successo qualcosa. ${what} Il tuo testo è ancora qui: rileggilo prima di inviarlo.`,
-  stranger: 'Questi pulsanti sono per gli operatori dello sportello. Se lo sei, chiedi a un amministratore di aggiungerti al canale degli operatori.',
+  stale: what =>
+    `Nel frattempo è successo qualcosa. ${what} Questa è la richiesta com’è adesso: guardala e, se vuoi ancora, premi di nuovo.`,
+  staleForm: what =>
+    `Nel frattempo è successo qualcosa. ${what} Il tuo testo è ancora qui: rileggilo prima di inviarlo.`,
+  stranger:
+    'Questi pulsanti sono per gli operatori dello sportello. Se lo sei, chiedi a un amministratore di aggiungerti al canale degli operatori.',
   unknownTicket: 'Questa richiesta non esiste.',
   tryLater: 'Lo sportello adesso non può rispondere. Non è cambiato nulla: riprova tra un momento.',
   badInput: 'Lo sportello non ha capito questo pulsante. Non è cambiato nulla.',
@@ -230,7 +236,8 @@ export const italian: Words = {
     'letter-refused': 'Una lettera è stata rifiutata',
   },
   noticeTexts: {
-    'unreadable-mail': 'È conservata così com’è arrivata e non ha aperto nessuna richiesta. Guardala nella casella e, se serve, scrivi al mittente.',
+    'unreadable-mail':
+      'È conservata così com’è arrivata e non ha aperto nessuna richiesta. Guardala nella casella e, se serve, scrivi al mittente.',
     'failed-effect': 'Non verrà ritentato da solo. Il motivo dice che cosa sistemare.',
     'letter-refused': 'Il cliente non l’ha ricevuta. Controlla l’indirizzo, oppure telefona.',
   },

@@ -15,7 +15,14 @@ export type Words = {
   priority: Record<Priority, string>;
   language: Record<Language, string>;
   origin: Record<Origin, string>;
-  facts: { language: string; category: string; priority: string; assignee: string; arrived: string; resolution: string };
+  facts: {
+    language: string;
+    category: string;
+    priority: string;
+    assignee: string;
+    arrived: string;
+    resolution: string;
+  };
   unclassified: string;
   noPriority: string;
   nobody: string;
@@ -26,8 +33,19 @@ export type Words = {
   suggestion: (what: string, why: string) => string;
   notices: { machine: string; backlog: string; linked: (token: string) => string };
   buttons: Record<Verb, string> & { assign: string };
-  forms: Record<'classify' | 'ask-clarification' | 'reply' | 'close' | 'reassign' | 'reopen' | 'note' | 'language', FormWords>;
-  fields: { category: string; priority: string; operator: string; language: string; choose: string; optional: string; noPriority: string };
+  forms: Record<
+    'classify' | 'ask-clarification' | 'reply' | 'close' | 'reassign' | 'reopen' | 'note' | 'language',
+    FormWords
+  >;
+  fields: {
+    category: string;
+    priority: string;
+    operator: string;
+    language: string;
+    choose: string;
+    optional: string;
+    noPriority: string;
+  };
   cancel: string;
   preview: { title: string; intro: string; to: string; subject: string; send: string; back: string };
   conversation: {
@@ -44,6 +62,7 @@ export type Words = {
     machine: string;
     note: string;
     empty: string;
+    original: string;
   };
   held: Record<'machine' | 'backlog' | 'own-address' | 'unanswerable' | 'too-many', string>;
   done: Partial<Record<Verb, string>>;
@@ -103,4 +122,10 @@ export type NoticeSubject = (typeof noticeSubjects)[number];
 
 export function wordsIn(language: Language): Words {
   return language === 'it' ? italian : english;
+}
+
+/** Why an automatic letter was not sent; the gate's reason as it stands in the database. */
+export function heldInWords(words: Words, why: string | null): string {
+  const reasons: Record<string, string> = words.held;
+  return reasons[why ?? ''] ?? why ?? '';
 }

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { ButtonPress } from '../desk/button-press.ts';
+import type { OperatorCommand } from '../ticket/commands.ts';
+import { categories, languages, type Operator, type Priority, priorities } from '../ticket/words.ts';
+
+const priority = z
+  .string()
+  .transform(Number)
+  .refine((value): value is Priority => priorities.some(known => known === value));
+
+/** What forms send: chosen values and typed text; nothing else is believed. */
+const inputs = {
+  classify: z.object({
+    category: z.enum(categories),
+    priority: z.union([z.literal('').transform(() => null), priority]).default(null),
+  }),
+  text: z.object({ text: z.string().default('') }),
+  reassign: z.object({ operator: z.coerce.number().int().positive() }),
+  language: z.object({ language: z.enum(languages) }),
+};
+
+/**
+ * The command that a filled-in form (or a plain button) gives.
+ *
+ * @param operatorById the colleague who was chosen, if there is such a one
+ * @returns null for input that no form of ours sends
+ */
+export async function commandOf(
+  press: Pick<ButtonPress, 'verb' | 'inputs'>,
+  operatorById: (id: number) => Promise<Operator | null>,
+): Promise<OperatorCommand | null> {
+  switch (press.verb) {
+    case 'claim':
+    case 'accept-suggestion':
+    case 'release':
+      return { type: press.verb };
+    case 'open':
+      return { type: 'open-conversation' };
+    case 'classify': {
+      const parsed = inputs.classify.safeParse(press.inputs);
+      return parsed.success ? { type: 'classify', ...parsed.data } : null;
+    }
+    case 'language': {
+      const parsed = inputs.language.safeParse(press.inputs);
+      return parsed.success ? { type: 'change-language', ...parsed.data } : null;
+    }
+    case 'reassign': {
+      const parsed = inputs.reassign.safeParse(press.inputs);
+      const to = parsed.success ? await operatorById(parsed.data.operator) : null;
+      return to ? { type: 'reassign', to } : null;
+    }
+    case 'ask-clarification':
+    case 'reply':
+      return { type: press.verb, ...inputs.text.parse(press.inputs) };
+    case 'close':
+      return { type: 'close', resolution: inputs.text.parse(press.inputs).text };
+    case 'reopen':
+      return { type: 'reopen', reason: inputs.text.parse(press.inputs).text };
+    case 'note':
+      return { type: 'add-note', ...inputs.text.parse(press.inputs) };
+    default:
+      return press.verb satisfies never;
+  }
+}

@@ -1,0 +1,71 @@
+import type { RecordedEvent } from '../ticket/events.ts';
+import type { Actor, Origin } from '../ticket/words.ts';
+import { readable, readableLine } from './readable.ts';
+import { classificationInWords } from './ticket-card.ts';
+import type { Words } from './words/words.ts';
+
+/** "Anna Rossi (Slack)": who did it, and where. Customers write by mail, which need not be said. */
+function whoInWords(words: Words, actor: Actor, origin: Origin): string {
+  switch (actor.kind) {
+    case 'operator':
+      return `${readableLine(actor.name, 80)} (${words.origin[origin]})`;
+    case 'customer':
+      return readableLine(actor.name || actor.address, 80) || words.customer;
+    case 'desk':
+      return words.deskItself;
+    default:
+      return actor satisfies never;
+  }
+}
+
+/**
+ * One event as one line, for the card's thread, a stale press, and the log on the command line. Notes are quoted,
+ * letters are not: what was written to the customer is read in the conversation, where reading is recorded.
+ *
+ * @param held why the event's automatic letter was not sent, if it was not
+ */
+export function eventInWords(
+  words: Words,
+  { event, actor, origin }: RecordedEvent,
+  held: string | null = null,
+): string {
+  const who = whoInWords(words, actor, origin);
+  const lines = words.lines;
+  switch (event.type) {
+    case 'ticket-opened':
+      return lines.received(who);
+    case 'message-received':
+      if (event.intent === 'thanks') return lines.thanked(who);
+      if (event.intent === 'automatic') return lines.automatic(who);
+      return event.endsWaiting ? lines.answered(who) : lines.received(who);
+    case 'claimed':
+      if (held) return lines.claimedHeld(who, held);
+      return event.tellsCustomer ? lines.claimedTold(who) : lines.claimed(who);
+    case 'classified':
+      return lines.classified(who, classificationInWords(words, event));
+    case 'clarification-asked':
+      return lines.clarification(who);
+    case 'replied':
+      return lines.replied(who);
+    case 'closed':
+      return lines.closed(who);
+    case 'released':
+      return lines.released(who);
+    case 'reassigned':
+      return lines.reassigned(who, readableLine(event.to.name, 80));
+    case 'reopened':
+      return event.by === 'customer'
+        ? lines.reopenedByCustomer(who)
+        : lines.reopened(who, readableLine(event.reason, 300));
+    case 'note-added':
+      return lines.note(who, readable(event.text, 2000));
+    case 'conversation-opened':
+      return lines.opened(who);
+    case 'attachment-opened':
+      return lines.attachment(who, readableLine(event.name, 80));
+    case 'language-changed':
+      return lines.language(who, words.language[event.language]);
+    default:
+      return event satisfies never;
+  }
+}

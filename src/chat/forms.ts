@@ -1,0 +1,145 @@
+import type { Verb } from '../desk/button-press.ts';
+import { textLimit } from '../ticket/decide.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import { categories, type Language, languages, type Operator, priorities } from '../ticket/words.ts';
+import type { FieldId, FormField, FormView } from './card.ts';
+import { readableLine } from './readable.ts';
+import { type FormWords, type Words, wordsIn } from './words/words.ts';
+
+type FormVerb = keyof Words['forms'];
+
+/** Slack takes 100 options in a select. */
+const optionsLimit = 100;
+
+function hasForm(verb: Verb): verb is FormVerb {
+  return verb in wordsIn('en').forms;
+}
+
+/** Forms whose sending writes to the customer, so that the letter is shown first. */
+export const letterVerbs = ['ask-clarification', 'reply', 'close'] as const satisfies FormVerb[];
+export type LetterVerb = (typeof letterVerbs)[number];
+
+export function isLetterVerb(verb: Verb): verb is LetterVerb {
+  return letterVerbs.some(letterVerb => letterVerb === verb);
+}
+
+/**
+ * The form that a verb opens, filled with what is known.
+ *
+ * @param draft what was typed so far; wins over what is known
+ * @returns null for a verb that acts at once
+ */
+export function formFor(
+  verb: Verb,
+  ticket: Ticket,
+  operators: Operator[],
+  language: Language,
+  draft: Record<string, string> = {},
+  notice = '',
+): FormView | null {
+  if (!hasForm(verb)) return null;
+  const words = wordsIn(language);
+  const form = words.forms[verb];
+  return {
+    verb,
+    ticket: ticket.number,
+    version: ticket.version,
+    language,
+    title: form.title,
+    intro: form.intro,
+    notice,
+    fields: fields(verb, form, ticket, operators, words).map(field => ({
+      ...field,
+      value: draft[field.id] ?? field.value,
+    })),
+    submit: form.submit,
+    cancel: words.cancel,
+  };
+}
+
+function fields(
+  verb: FormVerb,
+  form: FormWords,
+  ticket: Ticket,
+  operators: Operator[],
+  words: Words,
+): FormField[] {
+  switch (verb) {
+    case 'classify':
+      return [
+        choice(
+          'category',
+          words.fields.category,
+          words.fields.choose,
+          true,
+          ticket.category ?? ticket.suggestion?.category ?? '',
+          [...categories.map(value => ({ value, label: words.category[value] }))],
+        ),
+        choice(
+          'priority',
+          `${words.fields.priority} (${words.fields.optional})`,
+          words.fields.choose,
+          false,
+          String(ticket.priority ?? ticket.suggestion?.priority ?? ''),
+          priorities.map(value => ({ value: String(value), label: words.priority[value] })),
+        ),
+      ];
+    case 'reassign':
+      return [
+        choice(
+          'operator',
+          words.fields.operator,
+          words.fields.choose,
+          true,
+          '',
+          operators
+            .filter(operator => operator.id !== ticket.assignee?.id)
+            .slice(0, optionsLimit)
+            .map(({ id, name }) => ({ value: String(id), label: readableLine(name, 70) })),
+        ),
+      ];
+    case 'language':
+      return [
+        choice(
+          'language',
+          words.fields.language,
+          words.fields.choose,
+          true,
+          ticket.language,
+          languages.map(value => ({ value, label: words.language[value] })),
+        ),
+      ];
+    case 'ask-clarification':
+    case 'reply':
+    case 'close':
+    case 'note':
+      return [text(form, true)];
+    case 'reopen':
+      return [text(form, false)];
+    default:
+      return verb satisfies never;
+  }
+}
+
+function text(form: FormWords, required: boolean): FormField {
+  return {
+    id: 'text',
+    kind: 'text',
+    label: form.label,
+    placeholder: form.placeholder,
+    required,
+    maxLength: textLimit,
+    value: '',
+  };
+}
+
+function choice(
+  id: FieldId,
+  label: string,
+  placeholder: string,
+  required: boolean,
+  value: string,
+  options: { value: string; label: string }[],
+): FormField {
+  return { id, kind: 'choice', label, placeholder, required, options, value };
+}

@@ -1,0 +1,45 @@
+import type { LetterKind, LetterWriter } from '../desk/desk.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import type { Operator } from '../ticket/words.ts';
+import type { PreviewView } from './card.ts';
+import type { LetterVerb } from './forms.ts';
+import type { Speech } from './say.ts';
+import { wordsIn } from './words/words.ts';
+
+const kinds: Record<LetterVerb, LetterKind> = {
+  'ask-clarification': 'clarification',
+  reply: 'reply',
+  close: 'close',
+};
+
+/**
+ * The exact letter, before it goes: written by the same writer from the same ticket. Confirming it sends the same
+ * inputs back, with the version that the letter was written from.
+ */
+export function letterPreview(
+  letters: LetterWriter,
+  ticket: Ticket,
+  verb: LetterVerb,
+  operator: Operator,
+  inputs: Record<string, string>,
+  speech: Speech,
+): PreviewView {
+  const words = wordsIn(speech.language);
+  const letter = letters.write(kinds[verb], ticket, { operator, text: (inputs.text ?? '').trim() });
+  return {
+    verb,
+    ticket: ticket.number,
+    version: ticket.version,
+    language: speech.language,
+    title: words.preview.title,
+    intro: words.preview.intro,
+    to: letter.to.name ? `${letter.to.name} <${letter.to.address}>` : letter.to.address,
+    subject: letter.subject,
+    text: letter.text,
+    labels: { to: words.preview.to, subject: words.preview.subject },
+    inputs,
+    send: words.preview.send,
+    back: words.preview.back,
+    cancel: words.cancel,
+  };
+}

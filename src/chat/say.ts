@@ -1,0 +1,19 @@
+import { DateTime } from 'luxon';
+import type { Language } from '../ticket/words.ts';
+import { type Words, wordsIn } from './words/words.ts';
+
+/** How the operators' side is told things: in which language, and in which time zone. */
+export type Speech = { language: Language; zone: string };
+
+/** "Tue 24 Nov, 12:40" in the desk's zone. Times are written out here, because Teams cards cannot do it. */
+export function instantInWords({ language, zone }: Speech, at: Date): string {
+  const words = wordsIn(language);
+  return DateTime.fromJSDate(at, { zone }).setLocale(words.locale).toFormat(words.instant);
+}
+
+/** "2 h 5 min", "3 days": rough where it is long. */
+export function durationInWords(words: Words, from: Date, to: Date): string {
+  const minutes = Math.max(0, Math.floor((to.getTime() - from.getTime()) / 60_000));
+  const days = Math.floor(minutes / 1440);
+  return words.duration(days, Math.floor((minutes % 1440) / 60), days > 0 ? 0 : minutes % 60);
+}

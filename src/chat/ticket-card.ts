@@ -1,0 +1,150 @@
+import type { Verb } from '../desk/button-press.ts';
+import { isClassified, type Ticket } from '../ticket/ticket.ts';
+import type { Operator } from '../ticket/words.ts';
+import type { CardAction, TicketCard } from './card.ts';
+import { formFor } from './forms.ts';
+import { readable, readableLine } from './readable.ts';
+import { durationInWords, instantInWords, type Speech } from './say.ts';
+import { type Words, wordsIn } from './words/words.ts';
+
+const tones = { new: 'new', assigned: 'working', waiting: 'waiting', closed: 'closed' } as const;
+
+/**
+ * The card of a ticket as it is now. Pure.
+ *
+ * @param operators whom it can be given to
+ */
+export function ticketCard(ticket: Ticket, operators: Operator[], speech: Speech, now: Date): TicketCard {
+  const words = wordsIn(speech.language);
+  const token = `#${ticket.number}`;
+  const subject = readableLine(ticket.subject, 140) || words.noSubject;
+  const customerName = readableLine(ticket.requester.name, 80) || readableLine(ticket.requester.address, 80);
+  const status = words.status[ticket.status];
+  return {
+    number: ticket.number,
+    version: ticket.version,
+    language: speech.language,
+    token,
+    subject,
+    customerName,
+    customerAddress: readableLine(ticket.requester.address, 120),
+    excerpt: readable(ticket.excerpt, 300) || words.conversation.empty,
+    tone: tones[ticket.status],
+    statusLabel: status,
+    facts: facts(ticket, words, speech, now),
+    suggestion: suggestion(ticket, words),
+    notices: notices(ticket, words, speech),
+    updated: words.updated(instantInWords(speech, now)),
+    summary: `${token} ${subject} · ${customerName} · ${status}`,
+    actions: actions(ticket, operators, speech, words),
+  };
+}
+
+/** "Bug or malfunction, 1 · Blocking" */
+export function classificationInWords(
+  words: Words,
+  { category, priority }: Pick<Ticket, 'category' | 'priority'>,
+): string {
+  return [category && words.category[category], priority && words.priority[priority]]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function facts(ticket: Ticket, words: Words, speech: Speech, now: Date): TicketCard['facts'] {
+  const age = words.age(durationInWords(words, ticket.openedAt, now));
+  const all: TicketCard['facts'] = [
+    {
+      id: 'category',
+      label: words.facts.category,
+      value: ticket.category ? words.category[ticket.category] : words.unclassified,
+    },
+    {
+      id: 'priority',
+      label: words.facts.priority,
+      value: ticket.priority ? words.priority[ticket.priority] : words.noPriority,
+    },
+    {
+      id: 'assignee',
+      label: words.facts.assignee,
+      value: ticket.assignee ? readableLine(ticket.assignee.name, 80) : words.nobody,
+    },
+    {
+      id: 'arrived',
+      label: words.facts.arrived,
+      value: `${instantInWords(speech, ticket.openedAt)} · ${age}`,
+    },
+    { id: 'language', label: words.facts.language, value: words.language[ticket.language] },
+  ];
+  if (ticket.resolution)
+    all.push({ id: 'resolution', label: words.facts.resolution, value: readable(ticket.resolution, 300) });
+  return all;
+}
+
+function suggestion(ticket: Ticket, words: Words): string {
+  if (!ticket.suggestion || !canAccept(ticket)) return '';
+  return words.suggestion(
+    classificationInWords(words, ticket.suggestion),
+    readableLine(ticket.suggestion.reason, 160),
+  );
+}
+
+function notices(ticket: Ticket, words: Words, speech: Speech): string[] {
+  return [
+    ticket.waitingSince && words.waitingSince(instantInWords(speech, ticket.waitingSince)),
+    ticket.linkedTo && words.notices.linked(`#${ticket.linkedTo}`),
+    ticket.fromMachine && words.notices.machine,
+    ticket.fromBacklog && words.notices.backlog,
+  ].filter(notice => typeof notice === 'string');
+}
+
+function canAccept(ticket: Ticket): boolean {
+  return ticket.suggestion !== null && ticket.status !== 'closed' && !isClassified(ticket);
+}
+
+type Offer = [verb: Verb, place: CardAction['place'], emphasis?: CardAction['emphasis']];
+
+/** What can be done with a ticket in this state, the most likely first. */
+function offers(ticket: Ticket): Offer[] {
+  if (ticket.status === 'closed')
+    return [
+      ['reopen', 'front'],
+      ['open', 'front'],
+      ['classify', 'more'],
+      ['note', 'more'],
+    ];
+  const classified = isClassified(ticket);
+  const classify: Offer[] = [
+    ...(canAccept(ticket) ? ([['accept-suggestion', 'front']] satisfies Offer[]) : []),
+    ['classify', classified ? 'more' : 'front'],
+  ];
+  if (!ticket.assignee)
+    return [
+      ['claim', 'front', 'primary'],
+      ...classify,
+      ['open', 'front'],
+      ['reassign', 'more'],
+      ['note', 'more'],
+      ['language', 'more'],
+    ];
+  return [
+    ['reply', 'front', 'primary'],
+    ['ask-clarification', 'front'],
+    ...classify,
+    ['close', 'front'],
+    ['open', 'front'],
+    ['release', 'more'],
+    ['reassign', 'more'],
+    ['note', 'more'],
+    ['language', 'more'],
+  ];
+}
+
+function actions(ticket: Ticket, operators: Operator[], speech: Speech, words: Words): CardAction[] {
+  return offers(ticket).map(([verb, place, emphasis = 'default']) => ({
+    verb,
+    label: verb === 'reassign' && !ticket.assignee ? words.buttons.assign : words.buttons[verb],
+    emphasis,
+    place,
+    form: formFor(verb, ticket, operators, speech.language),
+  }));
+}

@@ -1,0 +1,26 @@
+import type { Ticket } from '../ticket/ticket.ts';
+import type { TicketLine } from './card.ts';
+import { readableLine } from './readable.ts';
+import { durationInWords, type Speech } from './say.ts';
+import { wordsIn } from './words/words.ts';
+
+/** A ticket as a line of a list: chat commands and Slack's App Home. */
+export function ticketLine(ticket: Ticket, speech: Speech, now: Date): TicketLine {
+  const words = wordsIn(speech.language);
+  const details = [
+    readableLine(ticket.requester.name || ticket.requester.address, 60),
+    words.status[ticket.status],
+    ticket.priority && words.priority[ticket.priority],
+    ticket.assignee && readableLine(ticket.assignee.name, 60),
+    words.age(durationInWords(words, ticket.openedAt, now)),
+  ];
+  return {
+    number: ticket.number,
+    version: ticket.version,
+    token: `#${ticket.number}`,
+    subject: readableLine(ticket.subject, 100) || words.noSubject,
+    details: details.filter(Boolean).join(' · '),
+    openLabel: words.commands.open,
+    openAction: { verb: 'open', step: 'press' },
+  };
+}

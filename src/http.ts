@@ -1,0 +1,36 @@
+import type { Server } from 'node:http';
+import express, { type Application } from 'express';
+
+/** The one door for HTTP: Slack, Teams, web pages, health. Rooms hang their routes on it; Slack's come first,
+ * because Bolt must read the raw body itself to check the signature. */
+export function openHttp(): Application {
+  const web = express();
+  web.disable('x-powered-by');
+  return web;
+}
+
+/**
+ * Listens; a port that somebody else has is said plainly.
+ *
+ * @returns the server, and the port it listens on (of use with port 0)
+ */
+export async function listen(
+  web: Application,
+  host: string,
+  port: number,
+): Promise<{ server: Server; port: number }> {
+  return await new Promise((resolve, reject) => {
+    const server = web.listen(port, host, error => {
+      if (error) return reject(portTaken(error, host, port));
+      const address = server.address();
+      resolve({ server, port: typeof address === 'object' && address ? address.port : port });
+    });
+  });
+}
+
+function portTaken(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code !== 'EADDRINUSE') return error;
+  return new Error(
+    `Port ${port} on ${host} is taken, perhaps by a Sportello that is already running. Stop it, or set PORT to another one.`,
+  );
+}

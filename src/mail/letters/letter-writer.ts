@@ -1,0 +1,83 @@
+import mustache from 'mustache';
+import { clip } from '../../clip.ts';
+import type { LetterKind, LetterWriter } from '../../desk/desk.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { Language } from '../../ticket/words.ts';
+import { letterHtml } from './letter-html.ts';
+
+/** A letter's template as it stands in desk.yaml, with Mustache placeholders. */
+export type LetterTemplate = { subject: string; body: string };
+export type LetterTemplates = Record<LetterKind, Record<Language, LetterTemplate>>;
+
+/** What a letter can say about the desk, in the customer's language. */
+export type LetterFacts = {
+  deskName: string;
+  phone: string;
+  /** When the phone is answered, in words. */
+  hours: Record<Language, string>;
+  reopenDays: number;
+  category: Record<Language, Record<NonNullable<Ticket['category']>, string>>;
+  priority: Record<Language, Record<NonNullable<Ticket['priority']>, string>>;
+  /** An instant in words, e.g. of the request's arrival. */
+  instant(at: Date, language: Language): string;
+};
+
+const subjectLength = 200;
+
+/**
+ * Writes letters from the templates. Pure: what a preview shows is what goes. A customer's words are data for the
+ * template, never part of it, so nothing in them is expanded.
+ */
+export function letterWriter(templates: LetterTemplates, facts: LetterFacts): LetterWriter {
+  return {
+    write: (kind, ticket, { operator, text }) => {
+      const { language } = ticket;
+      const template = templates[kind][language];
+      const view = {
+        customer: { name: oneLine(ticket.requester.name) },
+        operator: { name: operator?.name ?? '' },
+        ticket: {
+          number: ticket.number,
+          subject: oneLine(ticket.subject),
+          category: ticket.category ? facts.category[language][ticket.category] : '',
+          priority: ticket.priority ? facts.priority[language][ticket.priority] : '',
+          opened: facts.instant(ticket.openedAt, language),
+        },
+        text,
+        desk: {
+          name: facts.deskName,
+          phone: facts.phone,
+          hours: facts.hours[language],
+          reopenDays: facts.reopenDays,
+        },
+      };
+      const body = plain(template.body, view)
+        .replace(/\n{3,}/g, '\n\n')
+        .trim();
+      return {
+        from: { name: facts.deskName, address: ticket.mailbox },
+        to: ticket.requester,
+        subject: inThread(oneLine(plain(template.subject, view)), ticket.number),
+        text: `${body}\n`,
+        html: letterHtml(body, language, facts.deskName, ticket.number),
+        language,
+      };
+    },
+  };
+}
+
+/** Text needs no escaping; letterHtml escapes the finished text as a whole. */
+function plain(template: string, view: object): string {
+  return mustache.render(template, view, {}, { escape: String });
+}
+
+/** The subject's token is how an answer finds its ticket when a mail program drops the references. */
+function inThread(subject: string, ticket: number): string {
+  const token = `[#${ticket}]`;
+  const clipped = clip(subject.replaceAll(token, '').trim(), subjectLength);
+  return `${clipped} ${token}`.trim();
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,64 @@
+import type { JobHelpers, Task } from 'graphile-worker';
+import type { Log } from '../log.ts';
+import type { Courier } from './effect.ts';
+import { Permanent, Transient } from './failure.ts';
+import type { OnPermanent } from './run-outbox.ts';
+
+/**
+ * How long a broken wire is waited for: 2 s, 4 s, 8 s ... up to a minute between tries, for three days. graphile's own
+ * back-off grows to six hours, and a letter must leave soon after the mail server is back.
+ */
+const patience = { firstSeconds: 2, longestSeconds: 60, giveUpAfterMs: 3 * 86_400_000 };
+
+/** A bug is not mended by repeating, but a deployment may mend it: a few tries, then it is shown. */
+const triesOfABug = 5;
+
+/**
+ * A courier as a task that knows failures: Transient is put off, Permanent is shown to the admins, anything else is
+ * a bug, tried a few times with graphile's back-off and then shown too.
+ */
+export function withPatience(task: string, courier: Courier, onPermanent: OnPermanent, log: Log): Task {
+  return async (payload, helpers) => {
+    try {
+      await courier(payload);
+    } catch (error) {
+      if (error instanceof Transient && !isOutOfPatience(helpers))
+        return await putOff(error, payload, helpers);
+      const reason = error instanceof Error ? error.message : String(error);
+      const isBug = !(error instanceof Permanent) && !(error instanceof Transient);
+      log.error({ room: 'outbox', task, payload, err: error }, `${task} failed: ${reason}`);
+      if (isBug && helpers.job.attempts < triesOfABug) throw error;
+      await onPermanent({ task, payload, reason });
+    }
+  };
+
+  async function putOff(
+    error: Transient,
+    payload: unknown,
+    { addJob, job, getQueueName }: JobHelpers,
+  ): Promise<void> {
+    const { tries, since } = historyOf(payload, job.created_at);
+    const seconds =
+      error.retryAfterSeconds ?? Math.min(patience.longestSeconds, patience.firstSeconds * 2 ** tries);
+    log.warn({ room: 'outbox', task, payload, seconds }, `${task} is put off: ${error.message}`);
+    const queueName = await getQueueName(job.job_queue_id);
+    await addJob(
+      task,
+      { ...(payload as object), history: { tries: tries + 1, since } },
+      {
+        runAt: new Date(Date.now() + seconds * 1000),
+        ...(queueName ? { queueName } : {}),
+        ...(job.key ? { jobKey: job.key } : {}),
+      },
+    );
+  }
+}
+
+function isOutOfPatience({ job }: JobHelpers): boolean {
+  return Date.now() - Date.parse(historyOf(job.payload, job.created_at).since) > patience.giveUpAfterMs;
+}
+
+function historyOf(payload: unknown, createdAt: Date): { tries: number; since: string } {
+  const history = (payload as { history?: { tries: number; since: string } }).history;
+  return history ?? { tries: 0, since: new Date(createdAt).toISOString() };
+}

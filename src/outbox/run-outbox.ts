@@ -1,0 +1,86 @@
+import { EventEmitter } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Logger, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import type { Log } from '../log.ts';
+import { holdPool, releaseDeadPools } from './dead-pools.ts';
+import type { Courier } from './effect.ts';
+import { withPatience } from './patience.ts';
+
+/** Effects that run at the same time; each is mostly waiting for somebody else's server. */
+const concurrency = 6;
+/** How soon a crashed neighbour's jobs are taken over. */
+const deadPoolsEveryMs = 15_000;
+const restartAfterMs = 2_000;
+
+export type Outbox = { stop(): Promise<void> };
+
+/** What to do with an effect that no repeating mends. */
+export type OnPermanent = (failed: { task: string; payload: unknown; reason: string }) => Promise<void>;
+
+/**
+ * Runs the couriers on graphile-worker until stopped. When the database goes away the runner ends; it is started
+ * anew until the database is back.
+ */
+export async function runOutbox(
+  databaseUrl: string,
+  couriers: Record<string, Courier>,
+  onPermanent: OnPermanent,
+  log: Log,
+): Promise<Outbox> {
+  const taskList: TaskList = Object.fromEntries(
+    Object.entries(couriers).map(([task, courier]) => [task, withPatience(task, courier, onPermanent, log)]),
+  );
+  let stopped = false;
+  let runner = await start();
+
+  async function start(): Promise<Runner> {
+    const events: WorkerEvents = new EventEmitter();
+    const held: { release(): Promise<void> }[] = [];
+    events.on('pool:create', ({ workerPool }) => held.push(holdPool(databaseUrl, workerPool.id)));
+    await releaseDeadPools(databaseUrl, log);
+    const started = await run({
+      connectionString: databaseUrl,
+      concurrency,
+      taskList,
+      events,
+      noHandleSignals: true,
+      // LISTEN/NOTIFY wakes it at once; polling is the floor for jobs that were put off.
+      pollInterval: 1000,
+      logger: new Logger(() => (level, message) => {
+        if (level === 'error' || level === 'warning') log.warn({ room: 'outbox' }, message);
+      }),
+    });
+    const watch = setInterval(() => {
+      releaseDeadPools(databaseUrl, log).catch(error =>
+        log.warn({ room: 'outbox', err: error }, 'cannot look for dead workers'),
+      );
+    }, deadPoolsEveryMs);
+    void started.promise
+      .catch(error => log.error({ room: 'outbox', err: error }, 'the outbox ended'))
+      .finally(async () => {
+        clearInterval(watch);
+        for (const pool of held) await pool.release();
+        if (!stopped) await restart();
+      });
+    return started;
+  }
+
+  async function restart(): Promise<void> {
+    while (!stopped) {
+      await wait(restartAfterMs);
+      try {
+        runner = await start();
+        return;
+      } catch (error) {
+        log.warn({ room: 'outbox', err: error }, 'the outbox cannot start; trying again');
+      }
+    }
+  }
+
+  return {
+    stop: async () => {
+      stopped = true;
+      await runner.stop();
+    },
+  };
+}

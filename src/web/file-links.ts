@@ -1,0 +1,102 @@
+import { type Request, type Response, Router } from 'express';
+import { jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+import type { FileLinks } from '../chat/conversation.ts';
+import type { LinksFor } from '../chat/door.ts';
+import type { Desk } from '../desk/desk.ts';
+import { handle } from '../desk/handle.ts';
+import type { Log } from '../log.ts';
+import { mailSource } from '../store/mails.ts';
+import { findAttachment } from '../store/messages.ts';
+import { findOperator } from '../store/operators.ts';
+import { chatPlatforms } from '../ticket/words.ts';
+
+/** Long enough to press a link in the conversation that one reads, too short to be passed around. */
+const linkMinutes = 15;
+
+const claims = z.object({
+  ticket: z.number(),
+  kind: z.enum(['attachment', 'mail']),
+  id: z.number(),
+  operator: z.number(),
+  origin: z.enum(chatPlatforms),
+});
+type Claims = z.infer<typeof claims>;
+
+/** Signed links to a conversation's files, for one operator and a quarter of an hour. */
+export function fileLinksFor(secret: string, publicUrl: string): LinksFor {
+  const key = new TextEncoder().encode(`files:${secret}`);
+  const sign = async (what: Claims) => {
+    const token = await new SignJWT(what)
+      .setProtectedHeader({ alg: 'HS256' })
+      .setExpirationTime(`${linkMinutes}m`)
+      .sign(key);
+    return `${publicUrl}/files/${token}`;
+  };
+  return (ticket, operator, origin): FileLinks => ({
+    attachment: file => sign({ ticket, kind: 'attachment', id: file.id, operator: operator.id, origin }),
+    original: async message =>
+      message.mailId === null
+        ? null
+        : await sign({ ticket, kind: 'mail', id: message.mailId, operator: operator.id, origin }),
+  });
+}
+
+/** GET /files/:token: the file as a download. Each opening is recorded before the first byte goes out. */
+export function fileRoutes(desk: Desk, secret: string, log: Log): Router {
+  const key = new TextEncoder().encode(`files:${secret}`);
+
+  async function send(request: Request, response: Response): Promise<void> {
+    const wanted = await open(String(request.params.token));
+    if (!wanted) {
+      response
+        .status(403)
+        .type('text')
+        .send('This link has expired or is not valid. Open the ticket again from its card.\n');
+      return;
+    }
+    const operator = await findOperator(desk.db, wanted.operator);
+    const file = await load(wanted);
+    if (!operator || !file) {
+      response.status(404).type('text').send('This file does not exist any more.\n');
+      return;
+    }
+    await handle(
+      desk,
+      wanted.ticket,
+      { type: 'open-attachment', attachment: wanted.id, name: file.name },
+      { actor: { kind: 'operator', ...operator }, origin: wanted.origin, key: null },
+    );
+    response
+      .set({
+        // What a stranger sent is downloaded, never shown as a page of ours.
+        'Content-Type': 'application/octet-stream',
+        'X-Content-Type-Options': 'nosniff',
+        'Content-Security-Policy': "sandbox; default-src 'none'",
+        'Cache-Control': 'private, no-store',
+        'Referrer-Policy': 'no-referrer',
+      })
+      .attachment(file.name)
+      .send(Buffer.from(file.content));
+  }
+
+  async function open(token: string): Promise<Claims | null> {
+    try {
+      return claims.parse((await jwtVerify(token, key, { algorithms: ['HS256'] })).payload);
+    } catch (error) {
+      log.warn(
+        { room: 'web', reason: error instanceof Error ? error.message : '' },
+        'refused a link to a file',
+      );
+      return null;
+    }
+  }
+
+  async function load({ kind, ticket, id }: Claims): Promise<{ name: string; content: Uint8Array } | null> {
+    if (kind === 'attachment') return await findAttachment(desk.db, ticket, id);
+    const content = await mailSource(desk.db, ticket, id);
+    return content && { name: `${ticket}-${id}.eml`, content };
+  }
+
+  return Router().get('/files/:token', send);
+}
