@@ -15,14 +15,14 @@ const entities: Record<string, string> = {
 export function letterHtml(text: string, language: Language, deskName: string, ticket: number): string {
   const paragraphs = text
     .split(/\n{2,}/)
-    .map(paragraph => `<p style="margin:0 0 16px">${escape(paragraph).replaceAll('\n', '<br>')}</p>`)
+    .map(paragraph => `<p style="margin:0 0 16px">${htmlSafe(paragraph).replaceAll('\n', '<br>')}</p>`)
     .join('\n');
   return `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"></head>
 <body style="margin:0;padding:24px 12px;background:#f4f5f7">
 <div style="max-width:600px;margin:0 auto;background:#ffffff;border:1px solid #e1e4e8;border-radius:8px;overflow:hidden">
-<div style="padding:14px 28px;border-bottom:3px solid #2f6f5e;font:600 14px/1.4 -apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#1f2a37">${escape(deskName)}<span style="float:right;font-weight:400;color:#6b7280">#${ticket}</span></div>
+<div style="padding:14px 28px;border-bottom:3px solid #2f6f5e;font:600 14px/1.4 -apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#1f2a37">${htmlSafe(deskName)}<span style="float:right;font-weight:400;color:#6b7280">#${ticket}</span></div>
 <div style="padding:28px 28px 12px;font:16px/1.55 -apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#1f2a37">
 ${paragraphs}
 </div>
@@ -32,6 +32,6 @@ ${paragraphs}
 `;
 }
 
-function escape(text: string): string {
+function htmlSafe(text: string): string {
   return text.replace(/[&<>"']/g, character => entities[character] ?? character);
 }
