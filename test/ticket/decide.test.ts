@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decide, textLimit } from '../../src/ticket/decide.ts';
-import { after, anna, asBug, claimedBy, closedBy, customer, giulia, given, marco } from './given.ts';
+import { anna, asBug, claimedBy, closedBy, customer, giulia, given, marco, ticketAfter } from './given.ts';
 
 const mail = {
   type: 'receive' as const,
@@ -14,53 +14,53 @@ const { type: _, ...mailFacts } = mail;
 
 describe('claim', () => {
   test('the first one gets it, and the customer is told', () => {
-    given(after()).when({ type: 'claim' }, anna).then({ type: 'claimed', tellsCustomer: true });
+    given(ticketAfter()).when({ type: 'claim' }, anna).gives({ type: 'claimed', tellsCustomer: true });
   });
   test('the second one is told who was first', () => {
-    given(after(claimedBy(anna)))
+    given(ticketAfter(claimedBy(anna)))
       .when({ type: 'claim' }, marco)
       .refused({ reason: 'already-claimed', by: 'Anna Rossi' });
   });
   test('twice by the same changes nothing', () => {
-    given(after(claimedBy(anna)))
+    given(ticketAfter(claimedBy(anna)))
       .when({ type: 'claim' }, anna)
       .refused({ reason: 'already-yours' });
   });
   test('a closed ticket is not claimed', () => {
-    given(after(claimedBy(anna), asBug, closedBy(anna)))
+    given(ticketAfter(claimedBy(anna), asBug, closedBy(anna)))
       .when({ type: 'claim' }, marco)
       .refused({ reason: 'closed' });
   });
   test('after a release the next one does not write the customer the same letter again', () => {
-    given(after(claimedBy(anna), [{ type: 'released' }, anna]))
+    given(ticketAfter(claimedBy(anna), [{ type: 'released' }, anna]))
       .when({ type: 'claim' }, marco)
-      .then({ type: 'claimed', tellsCustomer: false });
+      .gives({ type: 'claimed', tellsCustomer: false });
   });
 });
 
 describe('classify', () => {
   test('a bug needs a priority', () => {
-    given(after())
+    given(ticketAfter())
       .when({ type: 'classify', category: 'bug', priority: null }, anna)
       .refused({ reason: 'priority-missing' });
   });
   test('a change request needs none', () => {
-    given(after())
+    given(ticketAfter())
       .when({ type: 'classify', category: 'change-request', priority: null }, anna)
-      .then({ type: 'classified', category: 'change-request', priority: null, bySuggestion: false });
+      .gives({ type: 'classified', category: 'change-request', priority: null, bySuggestion: false });
   });
   test('the suggestion is accepted with one press', () => {
     const suggested = {
-      ...after(),
+      ...ticketAfter(),
       suggestion: { category: 'bug' as const, priority: 1 as const, reason: '“fermo”' },
     };
     given(suggested)
       .when({ type: 'accept-suggestion' }, anna)
-      .then({ type: 'classified', category: 'bug', priority: 1, bySuggestion: true });
+      .gives({ type: 'classified', category: 'bug', priority: 1, bySuggestion: true });
   });
   test('a suggestion is not accepted over a classification', () => {
     const suggested = {
-      ...after(asBug),
+      ...ticketAfter(asBug),
       suggestion: { category: 'bug' as const, priority: 1 as const, reason: '' },
     };
     given(suggested).when({ type: 'accept-suggestion' }, anna).refused({ reason: 'no-suggestion' });
@@ -73,28 +73,28 @@ describe('letters', () => {
     { type: 'ask-clarification' as const, text: 'Quale versione?' },
     { type: 'close' as const, resolution: 'Corretto.' },
   ])('$type needs somebody who has the ticket', command => {
-    given(after()).when(command, anna).refused({ reason: 'unclaimed' });
+    given(ticketAfter()).when(command, anna).refused({ reason: 'unclaimed' });
   });
   test('an empty letter is not sent', () => {
-    given(after(claimedBy(anna)))
+    given(ticketAfter(claimedBy(anna)))
       .when({ type: 'reply', text: ' \n ' }, anna)
       .refused({ reason: 'text-missing' });
   });
   test('nor one that is longer than a form takes', () => {
-    given(after(claimedBy(anna)))
+    given(ticketAfter(claimedBy(anna)))
       .when({ type: 'reply', text: 'x'.repeat(textLimit + 1) }, anna)
       .refused({ reason: 'text-too-long', limit: textLimit });
   });
   test('closing is refused until classified', () => {
-    given(after(claimedBy(anna)))
+    given(ticketAfter(claimedBy(anna)))
       .when({ type: 'close', resolution: 'Fatto.' }, anna)
       .refused({ reason: 'unclassified' });
   });
   test('a classified ticket is closed once', () => {
-    given(after(claimedBy(anna), asBug))
+    given(ticketAfter(claimedBy(anna), asBug))
       .when({ type: 'close', resolution: 'Fatto.' }, anna)
-      .then({ type: 'closed', resolution: 'Fatto.' });
-    given(after(claimedBy(anna), asBug, closedBy(anna)))
+      .gives({ type: 'closed', resolution: 'Fatto.' });
+    given(ticketAfter(claimedBy(anna), asBug, closedBy(anna)))
       .when({ type: 'close', resolution: 'Fatto.' }, anna)
       .refused({ reason: 'closed' });
   });
@@ -102,50 +102,53 @@ describe('letters', () => {
 
 describe('handing over', () => {
   test('a colleague cannot take a ticket away', () => {
-    given(after(claimedBy(anna)))
+    given(ticketAfter(claimedBy(anna)))
       .when({ type: 'release' }, marco)
       .refused({ reason: 'not-allowed', needs: 'assignee-or-manager' });
   });
   test('a manager can', () => {
-    given(after(claimedBy(anna)))
+    given(ticketAfter(claimedBy(anna)))
       .when({ type: 'reassign', to: { id: 2, name: 'Marco Bianchi' } }, giulia)
-      .then({ type: 'reassigned', to: { id: 2, name: 'Marco Bianchi' }, tellsCustomer: false });
+      .gives({ type: 'reassigned', to: { id: 2, name: 'Marco Bianchi' }, tellsCustomer: false });
   });
   test('a ticket that nobody has is given to anybody, and the customer is told who has it', () => {
-    given(after())
+    given(ticketAfter())
       .when({ type: 'reassign', to: { id: 2, name: 'Marco Bianchi' } }, anna)
-      .then({ type: 'reassigned', to: { id: 2, name: 'Marco Bianchi' }, tellsCustomer: true });
+      .gives({ type: 'reassigned', to: { id: 2, name: 'Marco Bianchi' }, tellsCustomer: true });
   });
 });
 
 describe('mail', () => {
-  const waiting = after(claimedBy(anna), [{ type: 'clarification-asked', text: 'Quale versione?' }, anna]);
+  const waiting = ticketAfter(claimedBy(anna), [
+    { type: 'clarification-asked', text: 'Quale versione?' },
+    anna,
+  ]);
 
   test('an answer ends the waiting', () => {
     given(waiting)
       .when(mail, customer)
-      .then({ type: 'message-received', ...mailFacts, endsWaiting: true });
+      .gives({ type: 'message-received', ...mailFacts, endsWaiting: true });
   });
   test.each(['thanks', 'automatic'] as const)('%s moves nothing', intent => {
     given(waiting)
       .when({ ...mail, intent }, customer)
-      .then({ type: 'message-received', ...mailFacts, intent, endsWaiting: false });
+      .gives({ type: 'message-received', ...mailFacts, intent, endsWaiting: false });
   });
   test('a message to a closed ticket reopens it', () => {
-    given(after(claimedBy(anna), asBug, closedBy(anna)))
+    given(ticketAfter(claimedBy(anna), asBug, closedBy(anna)))
       .when(mail, customer)
-      .then(
+      .gives(
         { type: 'message-received', ...mailFacts, endsWaiting: false },
         { type: 'reopened', by: 'customer', reason: '' },
       );
   });
   test('thanks do not', () => {
-    given(after(claimedBy(anna), asBug, closedBy(anna)))
+    given(ticketAfter(claimedBy(anna), asBug, closedBy(anna)))
       .when({ ...mail, intent: 'thanks' }, customer)
-      .then({ type: 'message-received', ...mailFacts, intent: 'thanks', endsWaiting: false });
+      .gives({ type: 'message-received', ...mailFacts, intent: 'thanks', endsWaiting: false });
   });
 });
 
 test('a customer gives no operator commands', () => {
-  expect(() => decide(after(), { type: 'claim' }, customer)).toThrow(/only an operator/);
+  expect(() => decide(ticketAfter(), { type: 'claim' }, customer)).toThrow(/only an operator/);
 });

@@ -32,7 +32,7 @@ export const opened: Extract<TicketEvent, { type: 'ticket-opened' }> = {
 type Step = [TicketEvent, Actor];
 
 /** A ticket to which this happened. */
-export function after(...steps: Step[]): Ticket {
+export function ticketAfter(...steps: Step[]): Ticket {
   return steps.reduce(
     (ticket, [event, actor]) => evolve(ticket, event, actor, arrival),
     openTicket(1001, opened, arrival),
@@ -43,13 +43,13 @@ export const claimedBy = (actor: Actor): Step => [{ type: 'claimed', tellsCustom
 export const asBug: Step = [{ type: 'classified', category: 'bug', priority: 2, bySuggestion: false }, anna];
 export const closedBy = (actor: Actor): Step => [{ type: 'closed', resolution: 'Corretto.' }, actor];
 
-/** given(ticket).when(command, actor).then(events) or .refused(reason) */
+/** given(ticket).when(command, actor).gives(events) or .refused(reason) */
 export function given(ticket: Ticket) {
   return {
     when: (command: TicketCommand, actor: Actor) => {
       const decision = decide(ticket, command, actor);
       return {
-        then: (...events: TicketEvent[]) => expect(decision).toEqual({ ok: true, events }),
+        gives: (...events: TicketEvent[]) => expect(decision).toEqual({ ok: true, events }),
         refused: (refusal: Refusal) => expect(decision).toEqual({ ok: false, refusal }),
       };
     },
