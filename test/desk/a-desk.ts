@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { Desk } from '../../src/desk/desk.ts';
+import type { InboundEmail } from '../../src/desk/inbound-email.ts';
+import { messageIds } from '../../src/desk/message-ids.ts';
+import type { Db } from '../../src/store/database.ts';
+
+export const support = 'support@interzen.example';
+export const monday = new Date('2026-11-23T09:00:00Z');
+
+/** A desk over a real database, with a clock that is moved by hand. */
+export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
+  let now = monday;
+  return {
+    get db() {
+      return db();
+    },
+    clock: () => now,
+    advance: ms => {
+      now = new Date(now.getTime() + ms);
+    },
+    destinations: [
+      { platform: 'slack', channel: 'C0SUPPORT' },
+      { platform: 'teams', channel: 'installed' },
+    ],
+    adminDestinations: [{ platform: 'slack', channel: 'C0ADMINS' }],
+    reopenUntil: closedAt => new Date(closedAt.getTime() + 14 * 86_400_000),
+    suggest: () => null,
+    letters: {
+      write: (kind, ticket, { operator, text }) => ({
+        from: { name: 'Assistenza', address: ticket.mailbox },
+        to: ticket.requester,
+        subject: `Re: ${ticket.subject} [#${ticket.number}]`,
+        text: `${kind} ${operator?.name ?? ''} ${text}`,
+        html: '',
+        language: ticket.language,
+      }),
+    },
+    messageIds: messageIds('secret'),
+    ownAddresses: [support],
+    automaticLettersPerHour: 3,
+    sendsReceipts: false,
+    access: { kind: 'channel', listed: new Map() },
+  };
+}
+
+let mails = 0;
+
+/** A mail from a customer; what a test does not say is ordinary. */
+export function anEmail(
+  about: Partial<InboundEmail> & { mailbox?: string; place?: string } = {},
+): InboundEmail {
+  const { mailbox = support, place, ...rest } = about;
+  mails += 1;
+  const messageId = rest.messageId ?? `<${mails}@cliente.example>`;
+  const text = rest.text ?? 'Buongiorno, la stampa delle fatture è ferma.';
+  return {
+    arrived: {
+      source: Buffer.from(`Message-ID: ${messageId}\r\n\r\n${text}`),
+      arrivedAt: monday,
+      mailbox,
+      door: 'imap',
+      place: place ?? `imap:${mailbox}:1:${mails}`,
+      fromBacklog: false,
+    },
+    contentHash: createHash('sha256').update(messageId).update(text).digest('hex'),
+    messageId,
+    inReplyTo: [],
+    references: [],
+    from: { name: 'Paolo Neri', address: 'paolo@cliente.example' },
+    to: [{ name: '', address: support }],
+    cc: [],
+    subject: 'Stampa fatture ferma',
+    subjectTokens: [],
+    text,
+    newText: text,
+    attachments: [],
+    language: 'it',
+    kind: 'request',
+    why: 'written by a person',
+    isThanks: false,
+    important: false,
+    ...rest,
+  };
+}
