@@ -1,0 +1,215 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { PressAnswer } from '../../src/chat/card.ts';
+import { deskDoor } from '../../src/chat/door.ts';
+import type { ChatGateway } from '../../src/chat/gateway.ts';
+import type { ButtonPress } from '../../src/desk/button-press.ts';
+import type { ChatMember } from '../../src/desk/directory.ts';
+import { takeIn } from '../../src/desk/intake.ts';
+import { eventsAfter } from '../../src/store/events.ts';
+import { conversationOf } from '../../src/store/messages.ts';
+import { findTicket } from '../../src/store/tickets.ts';
+import { ownDatabase } from '../database.ts';
+import { aDesk, anEmail } from '../desk/a-desk.ts';
+
+const own = ownDatabase();
+const desk = aDesk(() => own.database.db);
+
+const members: Record<string, ChatMember> = {
+  U1: { userId: 'U1', name: 'Anna Rossi', email: 'anna@interzen.example', inOperatorsChannel: true },
+  U2: { userId: 'U2', name: 'Marco Bianchi', email: 'marco@interzen.example', inOperatorsChannel: true },
+  'aad-1': { userId: 'aad-1', name: 'Rossi Anna', email: 'Anna@Interzen.example', inOperatorsChannel: true },
+  UOUT: { userId: 'UOUT', name: 'Vicino', email: 'vicino@interzen.example', inOperatorsChannel: false },
+  UGUEST: { userId: 'UGUEST', name: 'Ospite', email: null, inOperatorsChannel: true },
+};
+
+/** A platform that knows these people; cards are not posted in this suite. */
+function gateway(platform: 'slack' | 'teams'): ChatGateway {
+  const none = async () => {
+    throw new Error('not in this suite');
+  };
+  return {
+    platform,
+    member: async id => members[id] ?? null,
+    postCard: none,
+    updateCard: none,
+    postLine: none,
+    postNotice: none,
+    findCard: none,
+  };
+}
+
+const links = { attachment: async () => 'https://desk.example/files/x', original: async () => null };
+const door = deskDoor(
+  desk,
+  { slack: gateway('slack'), teams: gateway('teams') },
+  { language: 'it', zone: 'Europe/Rome' },
+  () => links,
+);
+
+let number = 0;
+let presses = 0;
+beforeEach(async () => {
+  const outcome = await takeIn(desk, anEmail());
+  if (outcome.outcome === 'opened') number = outcome.ticket;
+});
+
+async function press(
+  who: string,
+  verb: ButtonPress['verb'],
+  about: Partial<ButtonPress> = {},
+): Promise<PressAnswer> {
+  presses += 1;
+  const version = about.version ?? (await findTicket(desk.db, number))?.version ?? 0;
+  return await door.press({
+    platform: who.startsWith('aad') ? 'teams' : 'slack',
+    userId: who,
+    verb,
+    step: 'press',
+    ticket: number,
+    inputs: {},
+    key: `k${presses}`,
+    ...about,
+    version,
+  });
+}
+
+describe('who may act', () => {
+  test('one person on two platforms is one operator', async () => {
+    expect(await press('U1', 'claim')).toMatchObject({ kind: 'done', line: 'Ora è in carico a te.' });
+    expect(await press('aad-1', 'claim')).toMatchObject({ kind: 'refused', line: 'È già in carico a te.' });
+  });
+  test.each(['UOUT', 'UGUEST', 'UNKNOWN'])('%s is refused privately', async who => {
+    expect(await press(who, 'claim')).toMatchObject({ kind: 'stranger' });
+    expect((await findTicket(desk.db, number))?.status).toBe('new');
+  });
+  test('a stranger gets nothing from a command either', async () => {
+    expect((await door.command({ platform: 'slack', userId: 'UOUT' }, 'queue')).lines).toEqual([]);
+    expect(await door.home({ platform: 'slack', userId: 'UOUT' })).toBeNull();
+  });
+});
+
+describe('a letter', () => {
+  beforeEach(async () => {
+    await press('U1', 'claim');
+  });
+
+  test('is seen exactly as it goes, then goes', async () => {
+    expect(await press('U1', 'reply')).toMatchObject({
+      kind: 'form',
+      form: { fields: [{ id: 'text', value: '' }] },
+    });
+    const inputs = { text: 'Ci siamo.\n\nRiprovi adesso.' };
+    const preview = await press('U1', 'reply', { step: 'submit', inputs });
+    if (preview.kind !== 'preview') throw new Error(preview.kind);
+    expect((await conversationOf(desk.db, number)).filter(m => m.direction === 'out')).toHaveLength(1);
+    const { version } = preview.preview;
+    expect(
+      await press('U1', 'reply', { step: 'confirm', inputs: preview.preview.inputs, version }),
+    ).toMatchObject({ kind: 'done' });
+    const letter = (await conversationOf(desk.db, number)).at(-1);
+    expect(letter?.text).toBe(preview.preview.text);
+    expect(letter?.subject).toBe(preview.preview.subject);
+  });
+
+  test('can be changed after it was seen: the draft is still there', async () => {
+    const back = await press('U1', 'reply', { step: 'back', inputs: { text: 'Ci siamo' } });
+    expect(back).toMatchObject({ kind: 'form', form: { fields: [{ value: 'Ci siamo' }] } });
+  });
+
+  test('is not sent when the customer has written meanwhile, and the draft is kept', async () => {
+    const { version } = (await findTicket(desk.db, number)) ?? { version: 0 };
+    await takeIn(desk, anEmail({ subjectTokens: [number] }));
+    const stale = await press('U1', 'reply', { step: 'confirm', inputs: { text: 'Ci siamo' }, version });
+    expect(stale).toMatchObject({
+      kind: 'form',
+      form: { fields: [{ value: 'Ci siamo' }], version: version + 1 },
+    });
+    if (stale.kind === 'form') expect(stale.form.notice).toContain('Paolo Neri ha scritto di nuovo.');
+    // Seen now: the same letter goes with the version that was shown.
+    const sent = await press('U1', 'reply', {
+      step: 'confirm',
+      inputs: { text: 'Ci siamo' },
+      version: version + 1,
+    });
+    expect(sent.kind).toBe('done');
+  });
+
+  test('to close with is refused kindly until classified', async () => {
+    expect(await press('U1', 'close')).toMatchObject({
+      kind: 'refused',
+      line: expect.stringContaining('classificala'),
+    });
+  });
+});
+
+describe('a stale press', () => {
+  test('gets the fresh card, and what happened', async () => {
+    await press('U2', 'claim');
+    const answer = await press('U1', 'claim', { version: 1 });
+    expect(answer).toMatchObject({ kind: 'refused', card: { tone: 'working', version: 2 } });
+    if (answer.kind === 'refused') expect(answer.line).toContain('Presa in carico da Marco Bianchi (Slack)');
+  });
+  test('that still makes sense is carried out', async () => {
+    await press('U2', 'note', { step: 'submit', inputs: { text: 'Visto.' } });
+    expect(await press('U1', 'claim', { version: 1 })).toMatchObject({ kind: 'done' });
+  });
+});
+
+test('classify, by the form', async () => {
+  const missing = await press('U1', 'classify', {
+    step: 'submit',
+    inputs: { category: 'bug', priority: '' },
+  });
+  expect(missing).toMatchObject({
+    kind: 'form',
+    form: { notice: 'Bug e vulnerabilità hanno bisogno di una priorità.' },
+  });
+  const done = await press('U1', 'classify', { step: 'submit', inputs: { category: 'bug', priority: '2' } });
+  expect(done).toMatchObject({ kind: 'done' });
+  expect(await findTicket(desk.db, number)).toMatchObject({ category: 'bug', priority: 2 });
+});
+
+test.each([
+  ['classify', { category: 'nonsense' }],
+  ['classify', { category: 'bug', priority: '9' }],
+  ['reassign', { operator: '999999' }],
+  ['reassign', { operator: 'x' }],
+  ['language', { language: 'fr' }],
+] as const)('%s with input that no form sends is not believed: %j', async (verb, inputs) => {
+  const answer = await press('U1', verb, { step: 'submit', inputs });
+  expect(answer).toMatchObject({ kind: 'form', form: { notice: expect.stringContaining('non ha capito') } });
+});
+
+test('opening shows everything, and is recorded', async () => {
+  await press('U1', 'claim');
+  await press('U1', 'note', { step: 'submit', inputs: { text: 'Sentito al telefono.' } });
+  const answer = await press('U2', 'open');
+  if (answer.kind !== 'conversation') throw new Error(answer.kind);
+  expect(answer.conversation.entries.map(e => e.side)).toEqual(['customer', 'desk', 'internal']);
+  expect(answer.conversation.recorded).toContain('registrata');
+  expect((await eventsAfter(desk.db, number, 3)).map(e => e.event.type)).toEqual(['conversation-opened']);
+});
+
+test('a long mail is shown whole, page by page', async () => {
+  const text = Array.from({ length: 2000 }, (_, i) => `Riga ${i}`).join('\n');
+  await takeIn(desk, anEmail({ subjectTokens: [number], text, newText: text }));
+  const seen: string[] = [];
+  let page: string | undefined = '1';
+  while (page) {
+    const answer: PressAnswer = await press('U1', 'open', { inputs: { page } });
+    if (answer.kind !== 'conversation') throw new Error(answer.kind);
+    seen.push(...answer.conversation.entries.map(e => e.text));
+    page = answer.conversation.newer?.page;
+  }
+  expect(seen.join('\n')).toContain(text);
+});
+
+test('commands', async () => {
+  await press('U1', 'claim');
+  const ask = (words: string) => door.command({ platform: 'slack', userId: 'U1' }, words);
+  expect((await ask('mine')).lines.map(l => l.number)).toContain(number);
+  expect((await ask('queue')).lines.map(l => l.number)).not.toContain(number);
+  expect((await ask(`#${number}`)).lines).toHaveLength(1);
+  expect((await ask('999999')).text).toContain('#999999');
+  expect((await ask('')).text).toContain('mine');
+});
