@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { categories, languages, roles } from '../ticket/words.ts';
+import { calendarShape } from './calendar.ts';
+import { lettersShape } from './letters.ts';
+
+/** `10d`, `8h`: working days or hours, as desk.yaml writes lengths of working time. */
+export const workingLength = z
+  .string()
+  .regex(/^\d+(\.\d+)?\s*[hd]$/, 'write hours as 8h or working days as 10d')
+  .transform(text => ({
+    amount: Number.parseFloat(text),
+    unit: text.trim().endsWith('d') ? ('day' as const) : ('hour' as const),
+  }));
+
+export type WorkingLength = z.infer<typeof workingLength>;
+
+const address = z
+  .email('write an email address such as support@example.com')
+  .transform(text => text.toLowerCase());
+const port = z
+  .int('write a port number')
+  .min(1, 'a port is between 1 and 65535')
+  .max(65_535, 'a port is between 1 and 65535');
+
+const imap = z.strictObject({
+  host: z.string().min(1),
+  port: port.default(993),
+  user: z.string().optional(),
+  auth: z
+    .enum(['password', 'microsoft', 'google'], 'write password, microsoft or google')
+    .default('password'),
+  folder: z.string().default('INBOX'),
+  after: z.string().default('flag'),
+  since: z.iso.date('write a date such as 2026-01-01').optional(),
+  pollSeconds: z.int().min(5).max(3600).default(60),
+});
+
+const promise = z.strictObject({ claim: workingLength, resolve: workingLength });
+
+const suggestion = z
+  .strictObject({
+    words: z.array(z.string().min(1)).optional(),
+    sender: z.string().optional(),
+    important: z.boolean().optional(),
+    category: z.enum(categories, `write one of ${categories.join(', ')}`).optional(),
+    priority: z
+      .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)], 'write 1, 2, 3 or 4')
+      .optional(),
+  })
+  .refine(rule => rule.words || rule.sender || rule.important, 'say when it fits: words, sender or important')
+  .refine(rule => rule.category || rule.priority, 'say what it proposes: category or priority');
+
+export type SuggestionRule = z.infer<typeof suggestion>;
+
+/** desk.yaml, whole. Strict: a key that nobody reads is a mistake of whoever wrote it. */
+export const deskShape = z.strictObject({
+  desk: z.strictObject({
+    name: z.string().min(1, 'the desk needs a name: it signs the letters'),
+    phone: z.string().default(''),
+    language: z.enum(languages, 'write it or en'),
+  }),
+  mailboxes: z
+    .array(z.strictObject({ address, imap: imap.optional() }))
+    .min(1, 'the desk needs at least one mailbox'),
+  smtpDoor: z
+    .strictObject({
+      port: port.default(2525),
+      lmtpPort: port.optional(),
+      maxMegabytes: z.number().min(1).max(150).default(25),
+      allowedNetworks: z.array(z.string()).default(['127.0.0.1/8', '::1']),
+      host: z.string().default('127.0.0.1'),
+    })
+    .prefault({}),
+  smtpOut: z
+    .strictObject({
+      host: z.string().min(1),
+      port: port.default(587),
+      user: z.string().default(''),
+      auth: z
+        .enum(['none', 'password', 'microsoft', 'google'], 'write none, password, microsoft or google')
+        .default('password'),
+      requireTls: z.boolean().default(true),
+    })
+    .optional(),
+  slack: z
+    .strictObject({
+      channel: z.string().regex(/^[CG][A-Z0-9]{6,}$/, 'write the channel’s id (C…), not its name'),
+      adminChannel: z
+        .string()
+        .regex(/^[CG][A-Z0-9]{6,}$/, 'write the channel’s id (C…), not its name')
+        .optional(),
+      mode: z.enum(['http', 'socket'], 'write http or socket').default('http'),
+      postsPerSecond: z.number().min(0.1).max(50).default(1),
+    })
+    .optional(),
+  teams: z
+    .strictObject({
+      channel: z
+        .union([
+          z.literal('installed'),
+          z.string().startsWith('19:', 'write installed, or a channel’s id (19:…)'),
+        ])
+        .default('installed'),
+      adminChannel: z.string().startsWith('19:', 'write a channel’s id (19:…)').optional(),
+      appType: z
+        .enum(
+          ['SingleTenant', 'MultiTenant', 'UserAssignedMsi'],
+          'write SingleTenant, MultiTenant or UserAssignedMsi',
+        )
+        .default('SingleTenant'),
+    })
+    .optional(),
+  access: z.enum(['channel', 'list'], 'write channel or list').default('channel'),
+  operators: z
+    .array(
+      z.strictObject({
+        email: address,
+        name: z.string().min(1),
+        role: z.enum(roles, 'write operator, manager or admin').default('operator'),
+      }),
+    )
+    .default([]),
+  calendar: calendarShape,
+  promises: z.strictObject({
+    1: promise,
+    2: promise,
+    3: promise,
+    4: promise,
+    default: z
+      .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)], 'write 1, 2, 3 or 4')
+      .default(3),
+  }),
+  reopenWithin: workingLength,
+  receipts: z.boolean().default(false),
+  automaticLettersPerHour: z.int().min(1).max(100).default(3),
+  suggestions: z.array(suggestion).default([]),
+  letters: lettersShape,
+});
+
+export type DeskYaml = z.infer<typeof deskShape>;

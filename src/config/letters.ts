@@ -1,0 +1,57 @@
+import mustache from 'mustache';
+import { z } from 'zod';
+
+/** What a letter's template may name; anything else would stand empty in a customer's letter. */
+const placeholders = [
+  'customer.name',
+  'operator.name',
+  'ticket.number',
+  'ticket.subject',
+  'ticket.category',
+  'ticket.priority',
+  'ticket.opened',
+  'text',
+  'desk.name',
+  'desk.phone',
+  'desk.hours',
+  'desk.reopenDays',
+];
+
+const template = z
+  .string()
+  .min(1, 'a letter needs words')
+  .superRefine((text, context) => {
+    for (const fault of faultsIn(text)) context.addIssue({ code: 'custom', message: fault });
+  });
+
+const letter = z.strictObject({ subject: template, body: template });
+const inBothLanguages = z.strictObject({ it: letter, en: letter });
+
+export const lettersShape = z.strictObject({
+  receipt: inBothLanguages,
+  claim: inBothLanguages,
+  clarification: inBothLanguages,
+  reply: inBothLanguages,
+  close: inBothLanguages,
+});
+
+function faultsIn(text: string): string[] {
+  try {
+    return unknownNames(mustache.parse(text)).map(
+      name => `{{${name}}} is not known; use one of ${placeholders.join(', ')}`,
+    );
+  } catch (error) {
+    return [`the placeholders are broken: ${error instanceof Error ? error.message : String(error)}`];
+  }
+}
+
+/** A Mustache token: [type, value, start, end, children?]; '#' and '^' are sections, 'name' and '&' values. */
+function unknownNames(tokens: unknown[]): string[] {
+  return tokens.flatMap(token => {
+    if (!Array.isArray(token)) return [];
+    const [type, value, , , children] = token;
+    const unknown =
+      ['name', '&', '#', '^', '>'].includes(type) && !placeholders.includes(value) ? [String(value)] : [];
+    return [...unknown, ...(Array.isArray(children) ? unknownNames(children) : [])];
+  });
+}

@@ -1,0 +1,239 @@
+import type { SlackSettings } from '../chat/slack/settings.ts';
+import type { TeamsSettings } from '../chat/teams/settings.ts';
+import type { MailAuth, MailboxSettings, SmtpSenderSettings } from '../mail/settings.ts';
+import type { DeskYaml } from './desk-yaml.ts';
+import { type Environment, imapPasswordVariable } from './environment.ts';
+import type { ConfigFault } from './faults.ts';
+
+/** Collects what each room must be told; what lacks is added to the faults, with the key that would mend it. */
+type Faults = ConfigFault[];
+
+function need(value: string | undefined, variable: string, why: string, faults: Faults): string {
+  if (value) return value;
+  faults.push({ key: `environment: ${variable}`, says: `is missing: ${why}` });
+  return '';
+}
+
+/** @returns null where Slack is not used */
+export function slackSettings(
+  { slack, desk }: DeskYaml,
+  env: Environment,
+  faults: Faults,
+): SlackSettings | null {
+  const isMeant = env.SLACK_BOT_TOKEN ?? env.SLACK_SIGNING_SECRET ?? env.SLACK_APP_TOKEN;
+  if (!slack) {
+    if (isMeant)
+      faults.push({
+        key: 'desk.yaml: slack',
+        says: 'is missing, though SLACK_… is set: write slack: { channel: C… }',
+      });
+    return null;
+  }
+  const socket = slack.mode === 'socket';
+  return {
+    mode: slack.mode,
+    botToken: need(
+      env.SLACK_BOT_TOKEN,
+      'SLACK_BOT_TOKEN',
+      'Slack app › OAuth & Permissions › Bot User OAuth Token',
+      faults,
+    ),
+    signingSecret: socket
+      ? null
+      : need(
+          env.SLACK_SIGNING_SECRET,
+          'SLACK_SIGNING_SECRET',
+          'Slack app › Basic Information › Signing Secret',
+          faults,
+        ),
+    appToken: socket
+      ? need(
+          env.SLACK_APP_TOKEN,
+          'SLACK_APP_TOKEN',
+          'Slack app › Basic Information › App-Level Tokens (connections:write)',
+          faults,
+        )
+      : null,
+    channel: slack.channel,
+    adminChannel: slack.adminChannel ?? null,
+    language: desk.language,
+    postsPerSecond: slack.postsPerSecond,
+    apiUrl: null,
+  };
+}
+
+/** @returns null where Teams is not used */
+export function teamsSettings(
+  { teams, desk }: DeskYaml,
+  env: Environment,
+  faults: Faults,
+): TeamsSettings | null {
+  const isMeant = env.TEAMS_APP_ID ?? env.TEAMS_APP_PASSWORD ?? env.TEAMS_TENANT_ID;
+  if (!teams) {
+    if (isMeant)
+      faults.push({
+        key: 'desk.yaml: teams',
+        says: 'is missing, though TEAMS_… is set: write teams: { channel: installed }',
+      });
+    return null;
+  }
+  // Without an app id the Bot Framework SDK lets everybody in: never.
+  const appId = need(
+    env.TEAMS_APP_ID,
+    'TEAMS_APP_ID',
+    'Azure › your bot › Configuration › Microsoft App ID',
+    faults,
+  );
+  const tenantId = need(
+    env.TEAMS_TENANT_ID,
+    'TEAMS_TENANT_ID',
+    'Azure › your bot › Configuration › App Tenant ID',
+    faults,
+  );
+  const isManaged = teams.appType === 'UserAssignedMsi';
+  return {
+    appId,
+    appPassword: isManaged
+      ? null
+      : need(
+          env.TEAMS_APP_PASSWORD,
+          'TEAMS_APP_PASSWORD',
+          'Azure › your app registration › Certificates & secrets',
+          faults,
+        ),
+    appType: teams.appType,
+    tenantId,
+    allowedTenants: env.TEAMS_ALLOWED_TENANTS?.split(/[\s,]+/) ?? [tenantId],
+    channel: teams.channel,
+    adminChannel: teams.adminChannel ?? null,
+    language: desk.language,
+    standIn: null,
+  };
+}
+
+export function mailboxSettings(
+  { address, imap }: DeskYaml['mailboxes'][number],
+  env: Environment,
+  variables: NodeJS.ProcessEnv,
+  faults: Faults,
+): MailboxSettings {
+  if (!imap) return { address, imap: null };
+  const user = imap.user ?? address;
+  const variable = imapPasswordVariable(address);
+  return {
+    address,
+    imap: {
+      host: imap.host,
+      port: imap.port,
+      secure: imap.port === 993,
+      user,
+      auth: mailAuth(imap.auth, user, variable, variables[variable], env, faults),
+      folder: imap.folder,
+      after: imap.after === 'flag' ? { kind: 'flag' } : { kind: 'move', folder: imap.after },
+      since: imap.since ? new Date(imap.since) : null,
+      pollSeconds: imap.pollSeconds,
+    },
+  };
+}
+
+/** @returns null where no server is named: the sandbox takes the letters */
+export function senderSettings(
+  { smtpOut }: DeskYaml,
+  env: Environment,
+  faults: Faults,
+): SmtpSenderSettings | null {
+  if (!smtpOut) return null;
+  return {
+    host: smtpOut.host,
+    port: smtpOut.port,
+    secure: smtpOut.port === 465,
+    requireTls: smtpOut.requireTls && smtpOut.port !== 465,
+    user: smtpOut.user,
+    auth:
+      smtpOut.auth === 'none'
+        ? null
+        : mailAuth(smtpOut.auth, smtpOut.user, 'SMTP_PASSWORD', env.SMTP_PASSWORD, env, faults),
+  };
+}
+
+function mailAuth(
+  kind: 'password' | 'microsoft' | 'google',
+  user: string,
+  variable: string,
+  password: string | undefined,
+  env: Environment,
+  faults: Faults,
+): MailAuth {
+  switch (kind) {
+    case 'password':
+      return { kind, password: need(password, variable, `the password of ${user}`, faults) };
+    case 'microsoft':
+      return {
+        kind: 'oauth',
+        provider: {
+          kind,
+          tenantId: need(
+            env.MICROSOFT_TENANT_ID,
+            'MICROSOFT_TENANT_ID',
+            'Entra › your app › Directory (tenant) ID',
+            faults,
+          ),
+          clientId: need(
+            env.MICROSOFT_CLIENT_ID,
+            'MICROSOFT_CLIENT_ID',
+            'Entra › your app › Application (client) ID',
+            faults,
+          ),
+          clientSecret: need(
+            env.MICROSOFT_CLIENT_SECRET,
+            'MICROSOFT_CLIENT_SECRET',
+            'Entra › your app › Certificates & secrets',
+            faults,
+          ),
+          tokenUrl: null,
+        },
+      };
+    case 'google':
+      return { kind: 'oauth', provider: googleProvider(user, env, faults) };
+    default:
+      return kind satisfies never;
+  }
+}
+
+function googleProvider(user: string, env: Environment, faults: Faults) {
+  if (env.GOOGLE_SERVICE_ACCOUNT_EMAIL)
+    return {
+      kind: 'google-service-account' as const,
+      clientEmail: env.GOOGLE_SERVICE_ACCOUNT_EMAIL,
+      privateKey: need(
+        env.GOOGLE_SERVICE_ACCOUNT_KEY,
+        'GOOGLE_SERVICE_ACCOUNT_KEY',
+        'private_key of the service account’s JSON key',
+        faults,
+      ).replaceAll('\\n', '\n'),
+      subject: user,
+      tokenUrl: null,
+    };
+  return {
+    kind: 'google-refresh-token' as const,
+    clientId: need(
+      env.GOOGLE_CLIENT_ID,
+      'GOOGLE_CLIENT_ID',
+      'Google Cloud › Credentials › OAuth client (or set GOOGLE_SERVICE_ACCOUNT_EMAIL)',
+      faults,
+    ),
+    clientSecret: need(
+      env.GOOGLE_CLIENT_SECRET,
+      'GOOGLE_CLIENT_SECRET',
+      'Google Cloud › Credentials › OAuth client',
+      faults,
+    ),
+    refreshToken: need(
+      env.GOOGLE_REFRESH_TOKEN,
+      'GOOGLE_REFRESH_TOKEN',
+      'see the README: Gmail mailbox',
+      faults,
+    ),
+    tokenUrl: null,
+  };
+}

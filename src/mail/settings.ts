@@ -1,0 +1,62 @@
+/** How the desk gets a token where a mail provider has no passwords any more. */
+export type OAuthSettings =
+  | {
+      kind: 'microsoft';
+      tenantId: string;
+      clientId: string;
+      clientSecret: string;
+      /** Another endpoint than Microsoft's, for sovereign clouds. */
+      tokenUrl: string | null;
+    }
+  | {
+      kind: 'google-refresh-token';
+      clientId: string;
+      clientSecret: string;
+      refreshToken: string;
+      tokenUrl: string | null;
+    }
+  | {
+      kind: 'google-service-account';
+      clientEmail: string;
+      privateKey: string;
+      subject: string;
+      tokenUrl: string | null;
+    };
+
+export type MailAuth = { kind: 'password'; password: string } | { kind: 'oauth'; provider: OAuthSettings };
+
+export type ImapSettings = {
+  host: string;
+  port: number;
+  /** TLS from the first byte (993); else STARTTLS is used where offered. */
+  secure: boolean;
+  user: string;
+  auth: MailAuth;
+  folder: string;
+  /** What is done with a mail after the commit. */
+  after: { kind: 'flag' } | { kind: 'move'; folder: string };
+  /** Mail that arrived before is left alone; null: from the first connection on. */
+  since: Date | null;
+  pollSeconds: number;
+};
+
+/** One of the desk's addresses; `imap` is null where mail comes by SMTP alone. */
+export type MailboxSettings = { address: string; imap: ImapSettings | null };
+
+export type SmtpDoorSettings = {
+  host: string;
+  port: number;
+  lmtpPort: number | null;
+  maxBytes: number;
+  /** CIDR ranges or addresses that may deliver. */
+  allowedNetworks: string[];
+};
+
+export type SmtpSenderSettings = {
+  host: string;
+  port: number;
+  secure: boolean;
+  requireTls: boolean;
+  user: string;
+  auth: MailAuth | null;
+};

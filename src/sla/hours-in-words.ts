@@ -1,0 +1,36 @@
+import { Info } from 'luxon';
+import { type Calendar, type Weekday, type Window, weekdays } from './calendar.ts';
+
+const and = { it: ' e ', en: ' and ' };
+
+/**
+ * The weekly hours as one says them: "lunedì-venerdì 9:00-13:00 e 14:30-18:30", "Monday to Friday, 9:00-13:00 and
+ * 14:30-18:30". Days with the same hours in a row are named once.
+ */
+export function hoursInWords({ week }: Calendar, language: 'it' | 'en'): string {
+  const runs: { from: Weekday; to: Weekday; hours: string }[] = [];
+  for (const day of weekdays) {
+    const hours = week[day].map(inWords).join(and[language]);
+    const last = runs.at(-1);
+    if (last && last.hours === hours && last.to === day - 1) last.to = day;
+    else runs.push({ from: day, to: day, hours });
+  }
+  const names = Info.weekdays('long', { locale: language });
+  return runs
+    .filter(run => run.hours !== '')
+    .map(({ from, to, hours }) => {
+      const first = names[from - 1];
+      const last = names[to - 1];
+      if (from === to) return `${first} ${hours}`;
+      return language === 'it' ? `dal ${first} al ${last} ${hours}` : `${first} to ${last} ${hours}`;
+    })
+    .join('; ');
+}
+
+function inWords({ from, to }: Window): string {
+  return `${onClock(from)}-${onClock(to)}`;
+}
+
+function onClock(seconds: number): string {
+  return `${Math.floor(seconds / 3600)}:${String(Math.floor((seconds % 3600) / 60)).padStart(2, '0')}`;
+}
