@@ -5,6 +5,7 @@ import { recognise } from '../desk/recognise.ts';
 import { Transient } from '../outbox/failure.ts';
 import { adoptPlace } from '../store/cards.ts';
 import type { Db } from '../store/database.ts';
+import { findDraft, saveDraft } from '../store/drafts.ts';
 import { eventsAfter } from '../store/events.ts';
 import { conversationOf } from '../store/messages.ts';
 import { allOperators, findOperator } from '../store/operators.ts';
@@ -46,7 +47,7 @@ export function deskDoor(desk: Desk, gateways: Gateways, speech: Speech, linksFo
       try {
         const operator = await operatorBehind(press);
         if (!operator) return { kind: 'stranger', line: words.stranger };
-        return await answerPress(desk, speech, linksFor, press, operator);
+        return await answerPress(desk, speech, linksFor, await withDraft(desk, press, operator), operator);
       } catch (error) {
         if (error instanceof Transient) return { kind: 'stranger', line: words.tryLater };
         throw error;
@@ -115,7 +116,8 @@ async function answerPress(
     const decision = decide(ticket, command, actor);
     if (!decision.ok) return objected(ticket, refusalInWords(speech, decision.refusal));
     const preview = letterPreview(desk.letters, ticket, press.verb, operator, press.inputs, speech);
-    return { kind: 'preview', preview };
+    const draft = await saveDraft(desk.db, operator.id, press.inputs, desk.clock());
+    return { kind: 'preview', preview: { ...preview, inputs: { draft } } };
   }
 
   const handled = await handle(
@@ -160,6 +162,13 @@ async function answerPress(
       ),
     };
   }
+}
+
+/** A preview's buttons carry the draft's id in place of its text; only who wrote it can send it. */
+async function withDraft(desk: Desk, press: ButtonPress, operator: Operator): Promise<ButtonPress> {
+  const id = press.inputs.draft;
+  if (id === undefined) return press;
+  return { ...press, inputs: (await findDraft(desk.db, id, operator.id)) ?? {} };
 }
 
 /** What others did since the card that was pressed, if it should be seen first. */

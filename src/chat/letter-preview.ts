@@ -13,8 +13,8 @@ const kinds: Record<LetterVerb, LetterKind> = {
 };
 
 /**
- * The exact letter, before it goes: written by the same writer from the same ticket. Confirming it sends the same
- * inputs back, with the version that the letter was written from.
+ * The exact letter, before it goes: written by the same writer from the same ticket. Confirming it sends
+ * back the version that the letter was written from.
  */
 export function letterPreview(
   letters: LetterWriter,
@@ -23,7 +23,7 @@ export function letterPreview(
   operator: Operator,
   inputs: Record<string, string>,
   speech: Speech,
-): PreviewView {
+): Omit<PreviewView, 'inputs'> {
   const words = wordsIn(speech.language);
   const letter = letters.write(kinds[verb], ticket, { operator, text: (inputs.text ?? '').trim() });
   return {
@@ -37,7 +37,6 @@ export function letterPreview(
     subject: letter.subject,
     text: letter.text,
     labels: { to: words.preview.to, subject: words.preview.subject },
-    inputs,
     send: words.preview.send,
     back: words.preview.back,
     cancel: words.cancel,

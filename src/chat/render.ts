@@ -4,18 +4,38 @@ import { Template } from 'adaptivecards-templating';
 const templates = new Map<string, Template>();
 
 /**
- * Expands `cards/<card>/<platform>.json` over a view. The same template language (adaptivecards-templating) serves
+ * Expands `cards/<card>/<rendition>.json` over a view. The same template language (adaptivecards-templating) serves
  * Block Kit and Adaptive Cards. A Template is kept: building one costs six times an expansion.
  *
+ * @param rendition the platform, or a part of a card on it
  * @param view without null or undefined: inside a longer string null throws, and undefined stays as `${...}`
  */
-export function render(card: string, platform: 'slack' | 'teams', view: object): unknown {
-  const path = `${card}/${platform}.json`;
+export function render(card: string, rendition: string, view: object): unknown {
+  const path = `${card}/${rendition}.json`;
   let template = templates.get(path);
   if (!template) {
     const url = new URL(`../../cards/${path}`, import.meta.url);
     template = new Template(JSON.parse(readFileSync(url, 'utf8')));
     templates.set(path, template);
   }
-  return template.expand({ $root: view });
+  return withoutEmpty(template.expand({ $root: view }));
+}
+
+/** Optional properties whose value is '' are left out: a template cannot say "only if", save for whole elements. */
+const optional = ['style', 'initial_value', 'initial_option', 'placeholder', 'value'];
+
+function withoutEmpty(node: unknown): unknown {
+  if (Array.isArray(node)) return node.flatMap(child => withoutEmpty(child));
+  if (typeof node !== 'object' || node === null) return node;
+  return Object.fromEntries(
+    Object.entries(node)
+      .filter(([key, value]) => !(optional.includes(key) && isEmpty(value)))
+      .map(([key, value]) => [key, withoutEmpty(value)]),
+  );
+}
+
+function isEmpty(value: unknown): boolean {
+  return (
+    value === '' || (typeof value === 'object' && value !== null && 'text' in value && value.text === '')
+  );
 }

@@ -15,4 +15,7 @@ export interface ChatDirectory {
    * @throws Transient when the platform cannot be asked now
    */
   member(userId: string): Promise<ChatMember | null>;
+
+  /** Everybody in the operators' channel: whom a ticket can be given to, and who can be mentioned. */
+  members(): Promise<ChatMember[]>;
 }

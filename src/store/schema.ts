@@ -230,6 +230,16 @@ export const receipt = pgTable('receipt', {
   at: instant('at').notNull(),
 });
 
+/** What was typed into a form whose letter is being looked at; a modal cannot carry it from page to page. */
+export const draft = pgTable('draft', {
+  id: text('id').primaryKey(),
+  operatorId: integer('operator_id')
+    .notNull()
+    .references(() => operator.id),
+  inputs: jsonb('inputs').$type<Record<string, string>>().notNull(),
+  at: instant('at').notNull(),
+});
+
 export const imapPosition = pgTable(
   'imap_position',
   {

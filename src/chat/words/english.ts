@@ -38,6 +38,11 @@ export const english: Words = {
   updated: at => `Updated ${at}`,
   noSubject: '(no subject)',
   suggestion: (what, why) => `Suggested: ${what} (${why})`,
+  reasons: {
+    word: word => `the word “${word}”`,
+    sender: sender => `the sender ${sender}`,
+    important: 'marked as important by the sender',
+  },
   notices: {
     machine: 'Written by a program: nothing automatic is sent to it.',
     backlog: 'Older than the desk: the customer gets no automatic letters.',

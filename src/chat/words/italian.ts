@@ -38,6 +38,11 @@ export const italian: Words = {
   updated: at => `Aggiornata ${at}`,
   noSubject: '(senza oggetto)',
   suggestion: (what, why) => `Proposta: ${what} (${why})`,
+  reasons: {
+    word: word => `la parola «${word}»`,
+    sender: sender => `il mittente ${sender}`,
+    important: 'segnata come importante dal mittente',
+  },
   notices: {
     machine: 'Scritta da un programma: non riceve nulla di automatico.',
     backlog: 'Precedente all’avvio dello sportello: il cliente non riceve lettere automatiche.',

@@ -31,6 +31,8 @@ export type Words = {
   updated: (at: string) => string;
   noSubject: string;
   suggestion: (what: string, why: string) => string;
+  /** Why a rule of desk.yaml fits. */
+  reasons: { word: (word: string) => string; sender: (sender: string) => string; important: string };
   notices: { machine: string; backlog: string; linked: (token: string) => string };
   buttons: Record<Verb, string> & { assign: string };
   forms: Record<

@@ -33,6 +33,13 @@ CREATE TABLE "chat_account" (
 	CONSTRAINT "chat_account_platform_user_id_pk" PRIMARY KEY("platform","user_id")
 );
 --> statement-breakpoint
+CREATE TABLE "draft" (
+	"id" text PRIMARY KEY NOT NULL,
+	"operator_id" integer NOT NULL,
+	"inputs" jsonb NOT NULL,
+	"at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "imap_first_connection" (
 	"mailbox" text PRIMARY KEY NOT NULL,
 	"at" timestamp with time zone NOT NULL
@@ -155,6 +162,7 @@ ALTER TABLE "attachment" ADD CONSTRAINT "attachment_message_id_message_id_fk" FO
 ALTER TABLE "attachment" ADD CONSTRAINT "attachment_sha256_blob_sha256_fk" FOREIGN KEY ("sha256") REFERENCES "public"."blob"("sha256") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "card" ADD CONSTRAINT "card_ticket_ticket_number_fk" FOREIGN KEY ("ticket") REFERENCES "public"."ticket"("number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chat_account" ADD CONSTRAINT "chat_account_operator_id_operator_id_fk" FOREIGN KEY ("operator_id") REFERENCES "public"."operator"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "draft" ADD CONSTRAINT "draft_operator_id_operator_id_fk" FOREIGN KEY ("operator_id") REFERENCES "public"."operator"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "inbound_mail" ADD CONSTRAINT "inbound_mail_ticket_ticket_number_fk" FOREIGN KEY ("ticket") REFERENCES "public"."ticket"("number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mail_arrival" ADD CONSTRAINT "mail_arrival_mail_id_inbound_mail_id_fk" FOREIGN KEY ("mail_id") REFERENCES "public"."inbound_mail"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "message" ADD CONSTRAINT "message_ticket_ticket_number_fk" FOREIGN KEY ("ticket") REFERENCES "public"."ticket"("number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -1,0 +1,48 @@
+import { ErrorCode } from '@slack/web-api';
+import { Permanent, Transient } from '../../outbox/failure.ts';
+
+/** Slack's words for what passes by itself (docs.slack.dev, errors of chat.postMessage). */
+const passing = [
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'ratelimited',
+  'team_added_to_org',
+];
+
+/** What an admin can do about the rest. */
+const mending: Record<string, string> = {
+  channel_not_found: 'check desk.yaml: slack.channel, and invite the app to the channel',
+  not_in_channel: 'invite the app: /invite @Sportello in the operators’ channel',
+  is_archived: 'the channel is archived: name another one in desk.yaml',
+  invalid_auth: 'SLACK_BOT_TOKEN is not valid: install the app again and copy its token',
+  account_inactive: 'the app was removed from the workspace: install it again',
+  token_revoked: 'SLACK_BOT_TOKEN was revoked: install the app again and copy its token',
+  missing_scope: 'a scope is missing: compare the app with manifest/slack.json and install it again',
+};
+
+type SlackError = {
+  code?: string;
+  message: string;
+  retryAfter?: number;
+  data?: { error?: string; needed?: string };
+};
+
+/** Slack's own word for a failure, such as `message_not_found`; '' where it did not come to an answer. */
+export function slackError(error: unknown): string {
+  return (error as SlackError).data?.error ?? '';
+}
+
+/** Sorts what a call to Slack throws: it passes by itself, or somebody must mend something. */
+export function sorted(error: unknown): Error {
+  const { code, message, retryAfter, data } = error as SlackError;
+  if (code === ErrorCode.RateLimitedError)
+    return new Transient('Slack asks to slow down', { retryAfterSeconds: retryAfter ?? 30 });
+  if (code !== ErrorCode.PlatformError)
+    return new Transient(`Slack cannot be reached: ${message}`, { cause: error });
+  const word = data?.error ?? '';
+  if (passing.includes(word)) return new Transient(`Slack says ${word}`, { cause: error });
+  const needed = data?.needed ? ` (needed: ${data.needed})` : '';
+  return new Permanent(`Slack says ${word}${needed}${mending[word] ? `: ${mending[word]}` : ''}`);
+}

@@ -1,0 +1,11 @@
+/**
+ * For the few places where Slack reads mrkdwn: `&`, `<` and `>` are its control characters (a mail with `<!channel>`
+ * would call everybody), and the rest is formatting, held apart by a zero-width space.
+ */
+export function escapeMrkdwn(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/[*_~`]/g, '\u200B$&\u200B');
+}

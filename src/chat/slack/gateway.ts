@@ -1,0 +1,180 @@
+import { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { clip } from '../../clip.ts';
+import type { ChatMember } from '../../desk/directory.ts';
+import type { CardPlace, ChatGateway } from '../gateway.ts';
+import { pace } from '../pace.ts';
+import { slackError, sorted } from './errors.ts';
+import { escapeMrkdwn } from './escape.ts';
+import type { SlackSettings } from './settings.ts';
+import { noticeBlocks, ticketBlocks } from './views.ts';
+
+/** Marks our cards, so that one whose place was never noted is found again. */
+const cardEvent = 'sportello_card';
+/** Members change rarely; a newcomer waits this long at most. */
+const membersKeptMs = 60_000;
+const textLength = 3000;
+
+const cardMetadata = z.object({
+  ts: z.string(),
+  metadata: z.object({ event_type: z.literal(cardEvent), event_payload: z.object({ ticket: z.number() }) }),
+});
+
+/** A client that says at once when it is told to slow down: the outbox waits, not the worker. */
+export function slackClient(settings: SlackSettings): WebClient {
+  return new WebClient(settings.botToken, {
+    rejectRateLimitedCalls: true,
+    retryConfig: { retries: 0 },
+    timeout: 10_000,
+    ...(settings.apiUrl ? { slackApiUrl: settings.apiUrl } : {}),
+  });
+}
+
+/** Slack as the couriers see it. */
+export function slackGateway(settings: SlackSettings, client: WebClient): ChatGateway {
+  const turn = pace(settings.postsPerSecond);
+  let members: { ids: Set<string>; until: number } | null = null;
+
+  async function call<T>(ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      throw sorted(error);
+    }
+  }
+
+  async function operatorsChannel(): Promise<Set<string>> {
+    if (members && members.until > Date.now()) return members.ids;
+    const ids = new Set<string>();
+    let cursor = '';
+    do {
+      const page = await client.conversations.members({
+        channel: settings.channel,
+        limit: 200,
+        ...(cursor ? { cursor } : {}),
+      });
+      for (const id of page.members ?? []) ids.add(id);
+      cursor = page.response_metadata?.next_cursor ?? '';
+    } while (cursor !== '');
+    members = { ids, until: Date.now() + membersKeptMs };
+    return ids;
+  }
+
+  async function member(userId: string): Promise<ChatMember | null> {
+    try {
+      const { user } = await client.users.info({ user: userId });
+      if (!user) return null;
+      const isColleague =
+        !user.deleted &&
+        !user.is_bot &&
+        !user.is_restricted &&
+        !user.is_ultra_restricted &&
+        !user.is_stranger;
+      // Slack says is_email_confirmed of everybody whose address it has checked.
+      const isVouchedFor = isColleague && user.is_email_confirmed !== false;
+      return {
+        userId,
+        name: user.profile?.real_name || user.real_name || user.name || userId,
+        email: isVouchedFor ? (user.profile?.email ?? null) : null,
+        inOperatorsChannel: (await operatorsChannel()).has(userId),
+      };
+    } catch (error) {
+      if (slackError(error) === 'user_not_found') return null;
+      throw sorted(error);
+    }
+  }
+
+  return {
+    platform: 'slack',
+    member,
+
+    members: () =>
+      call(async () => {
+        const known: ChatMember[] = [];
+        for (const id of await operatorsChannel()) {
+          const found = await member(id);
+          if (found) known.push(found);
+        }
+        return known;
+      }),
+
+    postCard: async (channel, card) => {
+      await turn(channel);
+      return await call(async () => {
+        const { ts, channel: posted } = await client.chat.postMessage({
+          channel,
+          text: clip(escapeMrkdwn(card.summary), textLength),
+          blocks: ticketBlocks(card),
+          metadata: { event_type: cardEvent, event_payload: { ticket: card.number } },
+          unfurl_links: false,
+          unfurl_media: false,
+        });
+        return { channel: posted ?? channel, message: ts ?? '' };
+      });
+    },
+
+    updateCard: async ({ channel, message }, card) => {
+      await turn(`${channel} updates`);
+      try {
+        await client.chat.update({
+          channel,
+          ts: message,
+          text: clip(escapeMrkdwn(card.summary), textLength),
+          blocks: ticketBlocks(card),
+          metadata: { event_type: cardEvent, event_payload: { ticket: card.number } },
+        });
+        return true;
+      } catch (error) {
+        if (slackError(error) === 'message_not_found') return false;
+        throw sorted(error);
+      }
+    },
+
+    postLine: async ({ channel, message }, { text, mentions }) => {
+      await turn(channel);
+      const called = mentions.map(({ userId }) => `<@${userId}> `).join('');
+      return await call(async () => {
+        const { ts } = await client.chat.postMessage({
+          channel,
+          thread_ts: message,
+          text: `${called}${clip(escapeMrkdwn(text), textLength)}`,
+          unfurl_links: false,
+          unfurl_media: false,
+        });
+        return ts ?? '';
+      });
+    },
+
+    postNotice: async (channel, notice) => {
+      await turn(channel);
+      return await call(async () => {
+        const { ts } = await client.chat.postMessage({
+          channel,
+          text: escapeMrkdwn(notice.title),
+          blocks: noticeBlocks(notice),
+          unfurl_links: false,
+          unfurl_media: false,
+        });
+        return ts ?? '';
+      });
+    },
+
+    findCard: (channel, ticket, since) =>
+      call(async (): Promise<CardPlace | null> => {
+        // A minute earlier: Slack's clock is not ours.
+        const oldest = String(since.getTime() / 1000 - 60);
+        const { messages } = await client.conversations.history({
+          channel,
+          oldest,
+          limit: 200,
+          include_all_metadata: true,
+        });
+        for (const message of messages ?? []) {
+          const card = cardMetadata.safeParse(message);
+          if (card.success && card.data.metadata.event_payload.ticket === ticket)
+            return { channel, message: card.data.ts };
+        }
+        return null;
+      }),
+  };
+}

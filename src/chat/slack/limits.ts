@@ -1,0 +1,17 @@
+/** Slack's limits in characters and pieces (docs.slack.dev, Block Kit reference), as the cards must keep them. */
+export const limits = {
+  header: 150,
+  plainText: 3000,
+  context: 2000,
+  field: 2000,
+  button: 75,
+  option: 75,
+  optionsInSelect: 100,
+  optionsInOverflow: 5,
+  actions: 25,
+  viewTitle: 24,
+  viewSubmit: 24,
+  placeholder: 150,
+  label: 2000,
+  input: 3000,
+} as const;

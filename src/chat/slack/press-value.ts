@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { type Step, steps, type Verb, verbs } from '../../desk/button-press.ts';
+
+/** What a button carries: `reply 1042 7`, with a page where there is one. Short, for an option's value takes 75. */
+export type PressValue = { verb: Verb; ticket: number; version: number; page: string };
+
+export function pressValue({
+  verb,
+  ticket,
+  version,
+  page,
+}: Omit<PressValue, 'page'> & { page?: string }): string {
+  return [verb, ticket, version, page].filter(part => part !== undefined).join(' ');
+}
+
+const shape = z.tuple([
+  z.enum(verbs),
+  z.coerce.number().int().positive(),
+  z.coerce.number().int().nonnegative(),
+]);
+
+/** @returns null for what no button of ours carries */
+export function parsePressValue(value: unknown): PressValue | null {
+  if (typeof value !== 'string') return null;
+  const [verb, ticket, version, page = ''] = value.split(' ');
+  const parsed = shape.safeParse([verb, ticket, version]);
+  if (!parsed.success || !/^\d{0,6}$/.test(page)) return null;
+  return { verb: parsed.data[0], ticket: parsed.data[1], version: parsed.data[2], page };
+}
+
+/** What a modal carries in private_metadata. `inputs` of a preview: the id of its draft. */
+const metadataShape = z.object({
+  verb: z.enum(verbs),
+  step: z.enum(steps),
+  ticket: z.number().int().positive(),
+  version: z.number().int().nonnegative(),
+  inputs: z.record(z.string(), z.string()).default({}),
+});
+export type ViewMetadata = z.infer<typeof metadataShape>;
+
+export function viewMetadata(
+  verb: Verb,
+  step: Step,
+  ticket: number,
+  version: number,
+  inputs: Record<string, string> = {},
+): string {
+  return JSON.stringify({ verb, step, ticket, version, inputs });
+}
+
+/** @returns null for what no modal of ours carries */
+export function parseViewMetadata(metadata: string): ViewMetadata | null {
+  try {
+    return metadataShape.parse(JSON.parse(metadata));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,211 @@
+import type { KnownBlock, View } from '@slack/types';
+import { clip } from '../../clip.ts';
+import type {
+  CommandAnswer,
+  ConversationEntry,
+  ConversationView,
+  FormField,
+  FormView,
+  NoticeCard,
+  PreviewView,
+  TicketCard,
+  TicketLine,
+} from '../card.ts';
+import type { HomeView } from '../desk-door.ts';
+import { render } from '../render.ts';
+import { escapeMrkdwn } from './escape.ts';
+import { limits } from './limits.ts';
+import { pressValue, viewMetadata } from './press-value.ts';
+
+/** Slack's renditions: each takes a shared view, fits it to Slack's limits and expands `cards/<card>/slack.json`. */
+
+const toneMarks = { new: '🔵', working: '🟢', waiting: '🟡', closed: '⚪' };
+const sideMarks = { customer: '✉️', desk: '↩️', internal: '📝' };
+
+/** The blocks of a message, out of a rendered card. */
+function blocks(card: string, rendition: string, view: object): KnownBlock[] {
+  return (render(card, rendition, view) as { blocks: KnownBlock[] }).blocks;
+}
+
+export function ticketBlocks(card: TicketCard): KnownBlock[] {
+  const button = ({ verb, label, emphasis }: TicketCard['actions'][number]) => ({
+    verb,
+    label: clip(label, limits.button),
+    style: emphasis === 'default' ? '' : emphasis,
+    value: pressValue({ verb, ticket: card.number, version: card.version }),
+  });
+  const more = card.actions.filter(({ place }) => place === 'more');
+  return blocks('ticket', 'slack', {
+    title: clip(`${card.token} ${card.subject}`, limits.header),
+    toneMark: toneMarks[card.tone],
+    statusLabel: card.statusLabel,
+    customer: clip(`${card.customerName} · ${card.customerAddress}`, limits.context),
+    excerpt: clip(card.excerpt, limits.plainText),
+    facts: card.facts.map(({ label, value }) => ({
+      label: escapeMrkdwn(label),
+      value: clip(escapeMrkdwn(value), limits.field - 200),
+    })),
+    suggestion: clip(card.suggestion, limits.context - 10),
+    notices: card.notices.map(notice => clip(notice, limits.context - 10)),
+    front: [
+      ...card.actions.filter(({ place }) => place === 'front'),
+      // What does not fit into the menu stands beside it.
+      ...more.slice(limits.optionsInOverflow),
+    ].map(button),
+    more: more.slice(0, limits.optionsInOverflow).map(button),
+    updated: card.updated,
+  });
+}
+
+/**
+ * @param nonce changes with every rendition: Slack keeps what was typed under a block id, and a form that is shown
+ * again must show the draft that it is given
+ */
+export function formView(form: FormView, nonce: string): View {
+  return render('form', 'slack', {
+    metadata: viewMetadata(form.verb, 'submit', form.ticket, form.version),
+    title: clip(form.title, limits.viewTitle),
+    submit: clip(form.submit, limits.viewSubmit),
+    cancel: clip(form.cancel, limits.viewSubmit),
+    intro: clip(form.intro, limits.plainText),
+    notice: clip(form.notice, limits.plainText - 10),
+    texts: form.fields.flatMap(field => (field.kind === 'text' ? [textField(field, nonce)] : [])),
+    choices: form.fields.flatMap(field => (field.kind === 'choice' ? [choiceField(field, nonce)] : [])),
+  }) as View;
+}
+
+function textField(field: Extract<FormField, { kind: 'text' }>, nonce: string) {
+  return {
+    id: field.id,
+    nonce,
+    optional: !field.required,
+    label: clip(field.label, limits.label),
+    placeholder: clip(field.placeholder, limits.placeholder),
+    maxLength: Math.min(field.maxLength, limits.input),
+    value: field.value.slice(0, limits.input),
+  };
+}
+
+function choiceField(field: Extract<FormField, { kind: 'choice' }>, nonce: string) {
+  const options = field.options
+    .slice(0, limits.optionsInSelect)
+    .map(({ value, label }) => ({ value, label: clip(label, limits.option) }));
+  const chosen = options.find(({ value }) => value === field.value);
+  return {
+    id: field.id,
+    nonce,
+    optional: !field.required,
+    label: clip(field.label, limits.label),
+    placeholder: clip(field.placeholder, limits.placeholder),
+    options,
+    chosen: chosen
+      ? { text: { type: 'plain_text', text: chosen.label, emoji: false }, value: chosen.value }
+      : '',
+  };
+}
+
+export function previewView(preview: PreviewView): View {
+  return render('preview', 'slack', {
+    metadata: viewMetadata(preview.verb, 'confirm', preview.ticket, preview.version, preview.inputs),
+    title: clip(preview.title, limits.viewTitle),
+    send: clip(preview.send, limits.viewSubmit),
+    back: clip(preview.back, limits.viewSubmit),
+    intro: clip(preview.intro, limits.plainText),
+    toLine: clip(`${preview.labels.to}: ${preview.to}`, limits.context),
+    subjectLine: clip(`${preview.labels.subject}: ${preview.subject}`, limits.context),
+    paragraphs: piecesOf(preview.text),
+  }) as View;
+}
+
+export function conversationModal(view: ConversationView, close: string): View {
+  const turn = (to: ConversationView['older']) =>
+    to
+      ? [
+          {
+            label: to.label,
+            value: pressValue({ verb: 'open', ticket: view.ticket, version: view.version, page: to.page }),
+          },
+        ]
+      : [];
+  return render('conversation', 'slack', {
+    title: clip(view.title, limits.viewTitle),
+    close,
+    subject: clip(view.subject, limits.header),
+    recorded: view.recorded,
+    older: turn(view.older),
+    newer: turn(view.newer),
+    entries: view.entries.flatMap(entryBlocks),
+  }) as View;
+}
+
+function entryBlocks(entry: ConversationEntry): KnownBlock[] {
+  return blocks('conversation', 'slack-entry', {
+    mark: sideMarks[entry.side],
+    who: clip(entry.who, limits.context - 10),
+    what: clip(entry.what, limits.context),
+    text: clip(entry.text, limits.plainText),
+    files: entry.attachments.slice(0, limits.actions).map(({ name, size, url }, index) => ({
+      index,
+      label: clip([name, size].filter(Boolean).join(' · '), limits.button - 4),
+      url,
+    })),
+  });
+}
+
+export function noticeBlocks(notice: NoticeCard): KnownBlock[] {
+  return blocks('notice', 'slack', {
+    title: clip(notice.title, limits.header - 4),
+    text: clip(notice.text, limits.plainText),
+    facts: notice.facts.map(({ label, value }) => ({
+      label,
+      value: clip(value, limits.context - label.length - 2),
+    })),
+  });
+}
+
+export function answerBlocks(answer: CommandAnswer): KnownBlock[] {
+  return blocks('answer', 'slack', {
+    title: clip(answer.title, limits.header),
+    // Our own words, with our own bold: the help names its commands.
+    text: answer.lines.length === 0 ? clip(answer.text, limits.plainText) : '',
+    lines: answer.lines.map(line),
+  });
+}
+
+export function homeTab(home: HomeView): View {
+  const list = ({ title, empty, lines }: HomeView['mine']) => answerBlocks({ title, text: empty, lines });
+  return render('home', 'slack', {
+    title: clip(home.title, limits.header),
+    intro: clip(home.intro, limits.plainText),
+    lists: [...list(home.mine), ...list(home.queue)],
+  }) as View;
+}
+
+/** A line for one person, in a modal: from the Home tab there is no channel to whisper in. */
+export function messageModal(title: string, text: string): View {
+  return render('message', 'slack', {
+    title: clip(title, limits.viewTitle),
+    text: clip(text, limits.plainText),
+  }) as View;
+}
+
+function line({ token, subject, details, openLabel, number, version, openAction }: TicketLine) {
+  return {
+    text: clip(`${token} ${subject}\n${details}`, limits.plainText),
+    openLabel: clip(openLabel, limits.button),
+    value: pressValue({ verb: openAction.verb, ticket: number, version }),
+  };
+}
+
+/** A letter in sections that Slack takes, cut between paragraphs where that can be. */
+function piecesOf(text: string): string[] {
+  const pieces: string[] = [];
+  let rest = text.trim();
+  while (rest.length > limits.plainText) {
+    const paragraph = rest.lastIndexOf('\n', limits.plainText);
+    const cut = paragraph > limits.plainText / 2 ? paragraph : limits.plainText - 1;
+    pieces.push(rest.slice(0, cut));
+    rest = rest.slice(cut).trimStart();
+  }
+  return [...pieces, rest].filter(piece => piece !== '');
+}

@@ -1,0 +1,123 @@
+import { EventEmitter } from 'node:events';
+import type { Block, HomeTabView, ModalView } from './block-kit.ts';
+
+/** A person (or a bot) of the workspace. */
+export type SlackUser = {
+  id: string;
+  name: string;
+  realName: string;
+  email: string | null;
+  emailConfirmed?: boolean;
+  isBot?: boolean;
+  isGuest?: boolean;
+  deleted?: boolean;
+};
+
+export type SlackMessage = {
+  ts: string;
+  user: string;
+  text: string;
+  blocks?: Block[];
+  thread_ts?: string;
+  metadata?: { event_type: string; event_payload: Record<string, unknown> };
+  edited?: boolean;
+};
+
+export type SlackChannel = {
+  id: string;
+  name: string;
+  members: string[];
+  messages: SlackMessage[];
+  archived?: boolean;
+};
+
+export type OpenView = { id: string; hash: string; root: string; previous: string | null; view: ModalView };
+
+export type SlackApp = {
+  botToken: string;
+  botUser: string;
+  scopes: string[];
+  signingSecret: string;
+  appId: string;
+  teamId: string;
+};
+
+type Trigger = { user: string; at: number; used: boolean };
+
+/** What everybody in the workspace sees, and what each sees alone. */
+type State = {
+  channels: SlackChannel[];
+  /** Whispers: seen by one, gone with a reload, as in Slack. */
+  ephemerals: { channel: string; user: string; text: string; blocks?: Block[]; ts: string }[];
+  homes: Record<string, HomeTabView>;
+  counter: number;
+};
+
+/**
+ * A Slack workspace of our own: the store behind the stand-in of the Web API. Persons, channels, messages; and, for
+ * each person, the modals that are open. `changes` tells a live page that there is something new to see.
+ */
+export class SlackWorkspace {
+  readonly changes = new EventEmitter<{ change: [] }>();
+  readonly users: SlackUser[];
+  readonly app: SlackApp;
+  state: State;
+  /** Per user, the stack of open modals, the topmost last. */
+  readonly views = new Map<string, OpenView[]>();
+  readonly triggers = new Map<string, Trigger>();
+
+  constructor(users: SlackUser[], channels: Omit<SlackChannel, 'messages'>[], app: SlackApp) {
+    this.users = users;
+    this.app = app;
+    this.state = {
+      channels: channels.map(channel => ({ ...channel, messages: [] })),
+      ephemerals: [],
+      homes: {},
+      counter: 0,
+    };
+  }
+
+  changed(): void {
+    this.changes.emit('change');
+  }
+
+  /** Everything that must outlive a restart. */
+  snapshot(): unknown {
+    return structuredClone({ ...this.state, ephemerals: [] });
+  }
+
+  restore(snapshot: unknown): void {
+    this.state = structuredClone(snapshot) as State;
+  }
+
+  nextId(prefix: string): string {
+    this.state.counter += 1;
+    return `${prefix}${this.state.counter.toString().padStart(8, '0')}`;
+  }
+
+  /** Seconds and a counter, as Slack makes them: unique in a channel, and in order. */
+  nextTs(): string {
+    this.state.counter += 1;
+    return `${Math.floor(Date.now() / 1000)}.${String(this.state.counter).padStart(6, '0')}`;
+  }
+
+  channel(id: string): SlackChannel | undefined {
+    return this.state.channels.find(channel => channel.id === id);
+  }
+
+  user(id: string): SlackUser | undefined {
+    return this.users.find(user => user.id === id);
+  }
+
+  newTrigger(user: string): string {
+    const id = this.nextId('trigger.');
+    this.triggers.set(id, { user, at: Date.now(), used: false });
+    return id;
+  }
+
+  openViews(user: string): OpenView[] {
+    const stack = this.views.get(user) ?? [];
+    this.views.set(user, stack);
+    return stack;
+  }
+}
