@@ -58,6 +58,8 @@ export async function commandOf(
       return { type: 'reopen', reason: inputs.text.parse(press.inputs).text };
     case 'note':
       return { type: 'add-note', ...inputs.text.parse(press.inputs) };
+    case 'card':
+      return null;
     default:
       return press.verb satisfies never;
   }

@@ -100,6 +100,8 @@ async function answerPress(
   const told = async (now: Ticket): Promise<string> =>
     toldMeanwhile(words, await unseen(desk.db, press, now, actor));
 
+  if (press.verb === 'card') return { kind: 'done', card: cardOf(ticket), line: '' };
+
   const hasForm = form(ticket) !== null;
   if (hasForm && (press.step === 'press' || press.step === 'back')) {
     const refusal = press.step === 'press' ? whyNotEvenAsk(press, ticket, actor) : null;

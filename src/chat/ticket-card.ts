@@ -101,7 +101,7 @@ function canAccept(ticket: Ticket): boolean {
   return ticket.suggestion !== null && ticket.status !== 'closed' && !isClassified(ticket);
 }
 
-type Offer = [verb: Verb, place: CardAction['place'], emphasis?: CardAction['emphasis']];
+type Offer = [verb: Exclude<Verb, 'card'>, place: CardAction['place'], emphasis?: CardAction['emphasis']];
 
 /** What can be done with a ticket in this state, the most likely first. */
 function offers(ticket: Ticket): Offer[] {

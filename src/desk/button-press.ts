@@ -14,6 +14,8 @@ export const verbs = [
   'open',
   'note',
   'language',
+  // the card as it is now: out of a form or a conversation that took its place
+  'card',
 ] as const;
 export type Verb = (typeof verbs)[number];
 

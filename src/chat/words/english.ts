@@ -131,6 +131,9 @@ export const english: Words = {
     noPriority: 'No priority',
   },
   cancel: 'Cancel',
+  close: 'Close',
+  greeting: 'Sportello works here from now on: each request becomes a card in this channel.',
+  oldClient: 'This Teams client cannot show it to you alone. Open the card in a newer one.',
   preview: {
     title: 'The letter',
     intro: 'This is exactly what the customer will receive.',

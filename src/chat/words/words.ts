@@ -34,7 +34,7 @@ export type Words = {
   /** Why a rule of desk.yaml fits. */
   reasons: { word: (word: string) => string; sender: (sender: string) => string; important: string };
   notices: { machine: string; backlog: string; linked: (token: string) => string };
-  buttons: Record<Verb, string> & { assign: string };
+  buttons: Record<Exclude<Verb, 'card'>, string> & { assign: string };
   forms: Record<
     'classify' | 'ask-clarification' | 'reply' | 'close' | 'reassign' | 'reopen' | 'note' | 'language',
     FormWords
@@ -49,6 +49,12 @@ export type Words = {
     noPriority: string;
   };
   cancel: string;
+  /** Leaves the conversation. */
+  close: string;
+  /** Teams greets the channel in which it was installed. */
+  greeting: string;
+  /** A client too old for Action.Execute can show nothing to one person alone. */
+  oldClient: string;
   preview: { title: string; intro: string; to: string; subject: string; send: string; back: string };
   conversation: {
     title: (token: string) => string;

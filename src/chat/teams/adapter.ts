@@ -1,0 +1,77 @@
+import {
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  ConfigurationServiceClientCredentialFactory,
+} from 'botbuilder';
+import { type ServiceClientCredentials, ServiceClientCredentialsFactory } from 'botframework-connector';
+import type { TeamsSettings } from './settings.ts';
+
+/** Microsoft's public cloud, as botbuilder names it when it is not told anything. */
+const publicCloud = {
+  ValidateAuthority: true,
+  ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
+  ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+  ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
+  OAuthUrl: 'https://api.botframework.com',
+  ToBotFromEmulatorOpenIdMetadataUrl:
+    'https://login.microsoftonline.com/botframework.com/v2.0/.well-known/openid-configuration',
+  CallerId: 'urn:botframework:azure',
+};
+
+/**
+ * The Bot Framework's adapter: it checks the token of what comes in, and gets one for what goes out.
+ *
+ * @throws Error without an app id: the SDK would let everybody in
+ */
+export function teamsAdapter(settings: TeamsSettings): CloudAdapter {
+  if (!settings.appId.trim())
+    throw new Error('Teams needs an app id (TEAMS_APP_ID): without it nobody’s token would be checked.');
+  const { standIn } = settings;
+  if (standIn)
+    return new CloudAdapter(
+      new ConfigurationBotFrameworkAuthentication(
+        { ...publicCloud, ToBotFromChannelOpenIdMetadataUrl: standIn.openIdMetadataUrl },
+        new StandInCredentials(settings.appId, standIn.token),
+      ),
+    );
+  return new CloudAdapter(
+    new ConfigurationBotFrameworkAuthentication(
+      {},
+      new ConfigurationServiceClientCredentialFactory({
+        MicrosoftAppId: settings.appId,
+        MicrosoftAppType: settings.appType,
+        MicrosoftAppTenantId: settings.tenantId,
+        ...(settings.appPassword ? { MicrosoftAppPassword: settings.appPassword } : {}),
+      }),
+    ),
+  );
+}
+
+/** Tokens of the sandbox's tenant; Microsoft's login does not take part. */
+class StandInCredentials extends ServiceClientCredentialsFactory {
+  private readonly appId: string;
+  private readonly token: () => Promise<string>;
+
+  constructor(appId: string, token: () => Promise<string>) {
+    super();
+    this.appId = appId;
+    this.token = token;
+  }
+
+  async isValidAppId(appId: string): Promise<boolean> {
+    return appId === this.appId;
+  }
+
+  async isAuthenticationDisabled(): Promise<boolean> {
+    return false;
+  }
+
+  async createCredentials(): Promise<ServiceClientCredentials> {
+    return {
+      signRequest: async request => {
+        request.headers.set('authorization', `Bearer ${await this.token()}`);
+        return request;
+      },
+    };
+  }
+}

@@ -1,0 +1,191 @@
+import { clip } from '../../clip.ts';
+import type { Step, Verb } from '../../desk/button-press.ts';
+import type {
+  CardAction,
+  CommandAnswer,
+  ConversationView,
+  FormView,
+  NoticeCard,
+  PreviewView,
+  TicketCard,
+} from '../card.ts';
+import { render } from '../render.ts';
+import { wordsIn } from '../words/words.ts';
+import { cardBytes, filesAtMost, paragraphLength } from './limits.ts';
+
+/**
+ * Teams' renditions: each takes a shared view and expands `cards/<card>/teams.json`. Whatever somebody wrote stands in
+ * a TextRun, where Teams reads neither Markdown nor mentions.
+ */
+export type AdaptiveCard = { type: 'AdaptiveCard'; [property: string]: unknown };
+
+const styles = { new: 'accent', working: 'good', waiting: 'warning', closed: 'emphasis' };
+const colors = { new: 'Accent', working: 'Good', waiting: 'Warning', closed: 'Default' };
+const sides = {
+  customer: { mark: '✉️', style: 'emphasis' },
+  desk: { mark: '↩️', style: 'default' },
+  internal: { mark: '📝', style: 'warning' },
+};
+
+/** @param line something for the one who pressed alone, above the card */
+export function ticketAdaptiveCard(
+  card: TicketCard,
+  line = '',
+  lineStyle: 'good' | 'attention' = 'good',
+): AdaptiveCard {
+  const build = (excerpt: string) =>
+    adaptive('ticket', 'teams', {
+      ...card,
+      excerpt,
+      line: clip(line, paragraphLength),
+      lineStyle,
+      style: styles[card.tone],
+      color: colors[card.tone],
+      actions: card.actions.map(action => actionButton(action, card)),
+    });
+  const whole = build(card.excerpt);
+  // Letters of many bytes, or a hundred colleagues to choose from: the excerpt is what one can do without.
+  return sizeOf(whole) <= cardBytes ? whole : build(clip(card.excerpt, 60));
+}
+
+function actionButton(action: CardAction, { number, version }: TicketCard): unknown {
+  const mode = action.place === 'more' ? 'secondary' : 'primary';
+  const style = { primary: 'positive', danger: 'destructive', default: 'default' }[action.emphasis];
+  if (!action.form)
+    return button({
+      title: action.label,
+      verb: action.verb,
+      step: 'press',
+      ticket: number,
+      version,
+      style,
+      mode,
+    });
+  return render('form', 'teams-button', {
+    title: action.label,
+    style,
+    mode,
+    fields: formFields(action.form),
+    buttons: [submitButton(action.form)],
+  });
+}
+
+type Button = {
+  title: string;
+  verb: Verb;
+  step: Step;
+  ticket: number;
+  version: number;
+  inputs?: Record<string, string>;
+  style?: string;
+  mode?: string;
+};
+
+function button({ style = 'default', mode = 'primary', inputs = {}, ...rest }: Button): unknown {
+  return render('ticket', 'teams-button', { style, mode, inputs, ...rest });
+}
+
+function submitButton(form: FormView): unknown {
+  const { verb, ticket, version, submit } = form;
+  return button({ title: submit, verb, step: 'submit', ticket, version, style: 'positive' });
+}
+
+/** Back to the card as it is now; nothing is changed. */
+function cardButton(title: string, { ticket, version }: { ticket: number; version: number }): unknown {
+  return button({ title, verb: 'card', step: 'press', ticket, version });
+}
+
+/** Input ids are prefixed with the verb: all forms of a card lie in one card, where an id may stand once. */
+function formFields(form: FormView): unknown {
+  return render('form', 'teams-fields', {
+    intro: form.intro,
+    notice: form.notice,
+    texts: form.fields.flatMap(field =>
+      field.kind === 'text' ? [{ ...field, id: `${form.verb}.${field.id}` }] : [],
+    ),
+    choices: form.fields.flatMap(field =>
+      field.kind === 'choice' ? [{ ...field, id: `${form.verb}.${field.id}` }] : [],
+    ),
+  });
+}
+
+export function formAdaptiveCard(form: FormView): AdaptiveCard {
+  return adaptive('form', 'teams', {
+    title: form.title,
+    fields: formFields(form),
+    buttons: [submitButton(form), cardButton(form.cancel, form)],
+  });
+}
+
+export function previewAdaptiveCard(preview: PreviewView): AdaptiveCard {
+  const { verb, ticket, version, inputs } = preview;
+  return adaptive('preview', 'teams', {
+    ...preview,
+    paragraphs: paragraphsOf(preview.text),
+    buttons: [
+      button({ title: preview.send, verb, step: 'confirm', ticket, version, inputs, style: 'positive' }),
+      button({ title: preview.back, verb, step: 'back', ticket, version, inputs }),
+      cardButton(preview.cancel, preview),
+    ],
+  });
+}
+
+export function conversationAdaptiveCard(view: ConversationView): AdaptiveCard {
+  const { ticket, version } = view;
+  const turn = (to: ConversationView['older']) =>
+    to
+      ? [button({ title: to.label, verb: 'open', step: 'press', ticket, version, inputs: { page: to.page } })]
+      : [];
+  return adaptive('conversation', 'teams', {
+    ...view,
+    entries: view.entries.map(entry => ({
+      ...entry,
+      ...sides[entry.side],
+      paragraphs: paragraphsOf(entry.text),
+      files: entry.attachments
+        .slice(0, filesAtMost)
+        .map(({ name, size, url }) => ({ label: [name, size].filter(Boolean).join(' · '), url })),
+    })),
+    buttons: [...turn(view.older), ...turn(view.newer), cardButton(wordsIn(view.language).close, view)],
+  });
+}
+
+export function noticeAdaptiveCard(notice: NoticeCard): AdaptiveCard {
+  return adaptive('notice', 'teams', notice);
+}
+
+export function answerAdaptiveCard(answer: CommandAnswer): AdaptiveCard {
+  return adaptive('answer', 'teams', {
+    title: answer.title,
+    text: answer.lines.length === 0 ? answer.text.replaceAll('*', '') : '',
+    lines: answer.lines.map(line => ({
+      ...line,
+      buttons: [
+        button({
+          title: line.openLabel,
+          verb: line.openAction.verb,
+          step: line.openAction.step,
+          ticket: line.number,
+          version: line.version,
+        }),
+      ],
+    })),
+  });
+}
+
+function adaptive(card: string, rendition: string, view: object): AdaptiveCard {
+  return render(card, rendition, view) as AdaptiveCard;
+}
+
+function sizeOf(card: AdaptiveCard): number {
+  return Buffer.byteLength(JSON.stringify(card));
+}
+
+/** A TextRun has no line breaks that all clients honour: each paragraph is a block of its own. */
+function paragraphsOf(text: string): string[] {
+  const paragraphs = text
+    .split(/\n{2,}/)
+    .map(paragraph => paragraph.trim())
+    .filter(paragraph => paragraph !== '');
+  return paragraphs.length > 0 ? paragraphs : [text];
+}

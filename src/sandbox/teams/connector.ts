@@ -1,0 +1,191 @@
+import express, { type NextFunction, type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { adaptiveCard } from './adaptive-card.ts';
+import type { TeamsMessage, TeamsTenant, TeamsUser } from './tenant.ts';
+
+/** A refusal in the connector's words. */
+class Refused extends Error {
+  readonly status: number;
+  readonly code: string;
+  constructor(status: number, code: string, message = code) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** Teams refuses larger messages (in UTF-16, as it counts them). */
+const messageBytes = 80_000;
+
+const mention = z.object({
+  type: z.literal('mention'),
+  text: z.string(),
+  mentioned: z.object({ id: z.string(), name: z.string() }),
+});
+
+const activityShape = z.object({
+  type: z.literal('message'),
+  text: z.string().optional(),
+  textFormat: z.enum(['plain', 'markdown', 'xml']).optional(),
+  summary: z.string().optional(),
+  attachments: z
+    .array(
+      z.strictObject({
+        contentType: z.literal('application/vnd.microsoft.card.adaptive'),
+        content: z.unknown(),
+      }),
+    )
+    .max(1)
+    .optional(),
+  entities: z.array(z.unknown()).optional(),
+});
+
+const newConversation = z.object({
+  isGroup: z.literal(true),
+  channelData: z.object({ channel: z.object({ id: z.string() }) }),
+  activity: z.unknown(),
+});
+
+/**
+ * The Bot Connector, at the service URL: conversations, messages, members. As strict as Microsoft's: the token, the
+ * team's roster, sizes, cards, mentions. Beside it the keys with which Teams' tokens are checked.
+ */
+export function botConnector(tenant: TeamsTenant, baseUrl: () => string): Router {
+  const router = Router();
+  router.get('/openid', (_request, response) => {
+    response.json({
+      issuer: 'https://api.botframework.com',
+      jwks_uri: `${baseUrl()}/keys`,
+      id_token_signing_alg_values_supported: ['RS256'],
+    });
+  });
+  router.get('/keys', async (_request, response) => {
+    response.json(await tenant.jwks());
+  });
+
+  const v3 = Router();
+  v3.use(express.json({ limit: '5mb' }));
+  v3.use((request: Request, _response: Response, next: NextFunction) => {
+    const token = request.get('authorization')?.replace(/^Bearer /, '') ?? '';
+    if (!tenant.isBotToken(token)) throw new Refused(401, 'Unauthorized');
+    next();
+  });
+
+  v3.post('/conversations', (request, response) => {
+    const wanted = newConversation.safeParse(request.body);
+    if (!wanted.success) throw new Refused(400, 'BadSyntax', wanted.error.message);
+    const channel = installedChannel(tenant, wanted.data.channelData.channel.id);
+    const root = toMessage(tenant, wanted.data.activity);
+    channel.threads.push({ root, replies: [] });
+    tenant.changed();
+    response.status(201).json({ id: `${channel.id};messageid=${root.id}`, activityId: root.id });
+  });
+
+  const send = (request: Request, response: Response) => {
+    const { channel, thread } = place(tenant, String(request.params.conversation));
+    const message = toMessage(tenant, request.body);
+    if (thread) thread.replies.push(message);
+    else channel.threads.push({ root: message, replies: [] });
+    tenant.changed();
+    // A text and a card make two messages, and the platform names neither.
+    response.status(201).json(message.text && message.card ? {} : { id: message.id });
+  };
+  v3.post('/conversations/:conversation/activities', send);
+  v3.post('/conversations/:conversation/activities/:replyTo', send);
+
+  v3.put('/conversations/:conversation/activities/:activity', (request, response) => {
+    const { thread } = place(tenant, String(request.params.conversation));
+    const message = [thread?.root, ...(thread?.replies ?? [])].find(
+      found => found?.id === request.params.activity,
+    );
+    if (!message) throw new Refused(404, 'ActivityNotFoundInConversation');
+    if (message.from !== tenant.botId) throw new Refused(403, 'NotEnoughPermissions');
+    const { text, card, summary } = toMessage(tenant, request.body);
+    Object.assign(message, { text, edited: true }, card ? { card } : {}, summary ? { summary } : {});
+    // An edited card takes the place of what single persons saw there.
+    for (const key of tenant.alone.keys()) if (key.startsWith(`${message.id} `)) tenant.alone.delete(key);
+    tenant.changed();
+    response.json({ id: message.id });
+  });
+
+  v3.get('/conversations/:conversation/pagedmembers', (request, response) => {
+    requireTeam(tenant, String(request.params.conversation));
+    response.json({ members: tenant.users.map(user => account(tenant, user)) });
+  });
+  v3.get('/conversations/:conversation/members/:member', (request, response) => {
+    requireTeam(tenant, String(request.params.conversation));
+    const user = tenant.user(String(request.params.member));
+    if (!user) throw new Refused(404, 'MemberNotFoundInConversation');
+    response.json(account(tenant, user));
+  });
+
+  router.use('/v3', v3);
+  router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+    if (!(error instanceof Refused)) return next(error);
+    response.status(error.status).json({ error: { code: error.code, message: error.message } });
+  });
+  return router;
+}
+
+function installedChannel(tenant: TeamsTenant, id: string) {
+  const channel = tenant.channel(id);
+  if (!channel) throw new Refused(404, 'ConversationNotFound');
+  if (!tenant.state.installedIn) throw new Refused(403, 'BotNotInConversationRoster');
+  return channel;
+}
+
+function place(tenant: TeamsTenant, conversation: string) {
+  const [id = '', root] = conversation.split(';messageid=');
+  const channel = installedChannel(tenant, id);
+  if (root === undefined) return { channel, thread: undefined };
+  const thread = tenant.thread(id, root);
+  if (!thread) throw new Refused(404, 'ActivityNotFoundInConversation');
+  return { channel, thread };
+}
+
+function requireTeam(tenant: TeamsTenant, id: string): void {
+  if (id !== tenant.teamId && !tenant.channel(id)) throw new Refused(404, 'ConversationNotFound');
+  if (!tenant.state.installedIn) throw new Refused(403, 'BotNotInConversationRoster');
+}
+
+function toMessage(tenant: TeamsTenant, body: unknown): TeamsMessage {
+  if (Buffer.byteLength(JSON.stringify(body), 'utf16le') > messageBytes)
+    throw new Refused(413, 'MessageSizeTooBig');
+  const activity = activityShape.safeParse(body);
+  if (!activity.success) throw new Refused(400, 'BadSyntax', activity.error.message);
+  const { text = '', summary, attachments = [], entities = [] } = activity.data;
+  if (text === '' && attachments.length === 0)
+    throw new Refused(400, 'BadSyntax', 'a message needs a text or a card');
+  const [attachment] = attachments;
+  const card = attachment ? adaptiveCard.safeParse(attachment.content) : null;
+  if (card && !card.success) throw new Refused(400, 'BadSyntax', card.error.message);
+  const mentions = entities.flatMap(entity => {
+    const parsed = mention.safeParse(entity);
+    return parsed.success ? [parsed.data] : [];
+  });
+  for (const { text: tag, mentioned } of mentions) {
+    if (!text.includes(tag)) throw new Refused(400, 'BadSyntax', `the mention ${tag} is not in the text`);
+    if (!tenant.user(mentioned.id)) throw new Refused(400, 'BadSyntax', `nobody is ${mentioned.id}`);
+  }
+  return {
+    id: tenant.nextId(),
+    from: tenant.botId,
+    text,
+    at: new Date().toISOString(),
+    ...(card ? { card: card.data } : {}),
+    ...(summary ? { summary } : {}),
+    ...(mentions.length > 0 ? { mentions } : {}),
+  };
+}
+
+function account(tenant: TeamsTenant, user: TeamsUser) {
+  return {
+    id: user.mri,
+    aadObjectId: user.aadObjectId,
+    name: user.name,
+    email: user.email,
+    userPrincipalName: user.guest ? `${user.email.replace('@', '_')}#EXT#@sandbox.example` : user.email,
+    tenantId: user.tenantId ?? tenant.tenantId,
+    userRole: user.guest ? 'guest' : 'user',
+  };
+}

@@ -1,0 +1,136 @@
+import { EventEmitter } from 'node:events';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import type { Card } from './adaptive-card.ts';
+
+export type TeamsUser = {
+  /** The Entra object id. */
+  aadObjectId: string;
+  /** The id that this bot knows the person by. */
+  mri: string;
+  name: string;
+  email: string;
+  guest?: boolean;
+  tenantId?: string;
+};
+
+export type Mention = { text: string; mentioned: { id: string; name: string } };
+
+export type TeamsMessage = {
+  id: string;
+  /** The MRI of the author. */
+  from: string;
+  text: string;
+  card?: Card;
+  summary?: string;
+  mentions?: Mention[];
+  at: string;
+  edited?: boolean;
+};
+
+/** A post in a channel, with its replies. */
+export type Thread = { root: TeamsMessage; replies: TeamsMessage[] };
+
+export type TeamsChannel = { id: string; name: string; threads: Thread[] };
+
+type State = { channels: TeamsChannel[]; installedIn: string | null; counter: number };
+
+/**
+ * A Teams tenant of our own with one team: the store behind the stand-in of the Bot Connector. `alone` holds what one
+ * person sees in a card's place after a press, until the card is edited.
+ */
+export class TeamsTenant {
+  readonly changes = new EventEmitter<{ change: [] }>();
+  readonly tenantId: string;
+  readonly teamId: string;
+  readonly botId: string;
+  readonly appId: string;
+  readonly users: TeamsUser[];
+  state: State;
+  readonly alone = new Map<string, Card>();
+  /** Answers that are shown to one person as a line, newest last. */
+  readonly whispers: { user: string; message: string; text: string }[] = [];
+  private readonly keys = generateKeyPair('RS256', { extractable: true });
+  private readonly botToken = crypto.randomUUID();
+
+  constructor(
+    users: TeamsUser[],
+    channels: { id: string; name: string }[],
+    ids: { tenantId: string; teamId: string; appId: string },
+  ) {
+    this.users = users;
+    this.tenantId = ids.tenantId;
+    this.teamId = ids.teamId;
+    this.appId = ids.appId;
+    this.botId = `28:${ids.appId}`;
+    this.state = {
+      channels: channels.map(channel => ({ ...channel, threads: [] })),
+      installedIn: null,
+      counter: 0,
+    };
+  }
+
+  changed(): void {
+    this.changes.emit('change');
+  }
+
+  snapshot(): unknown {
+    return structuredClone(this.state);
+  }
+
+  restore(snapshot: unknown): void {
+    this.state = structuredClone(snapshot) as State;
+  }
+
+  nextId(): string {
+    this.state.counter += 1;
+    return String(Date.now() * 1000 + (this.state.counter % 1000));
+  }
+
+  channel(id: string): TeamsChannel | undefined {
+    return this.state.channels.find(channel => channel.id === id);
+  }
+
+  thread(channelId: string, rootId: string): Thread | undefined {
+    return this.channel(channelId)?.threads.find(({ root }) => root.id === rootId);
+  }
+
+  user(id: string): TeamsUser | undefined {
+    return this.users.find(user => user.aadObjectId === id || user.mri === id);
+  }
+
+  /** What a person sees of a message: what was answered to them alone, else what everybody sees. */
+  cardFor(user: string, message: TeamsMessage): Card | undefined {
+    return this.alone.get(`${message.id} ${user}`) ?? message.card;
+  }
+
+  /** The token with which the bot calls the connector. */
+  async tokenForBot(): Promise<string> {
+    return this.botToken;
+  }
+
+  isBotToken(token: string): boolean {
+    return token === this.botToken;
+  }
+
+  /** A token as Teams sends it along, good for what is named. */
+  async tokenFor(claims: {
+    audience: string;
+    serviceUrl: string;
+    expiresIn?: string;
+    issuer?: string;
+  }): Promise<string> {
+    const { privateKey } = await this.keys;
+    return await new SignJWT({ serviceurl: claims.serviceUrl })
+      .setProtectedHeader({ alg: 'RS256', kid: 'sandbox' })
+      .setIssuer(claims.issuer ?? 'https://api.botframework.com')
+      .setAudience(claims.audience)
+      .setIssuedAt()
+      .setExpirationTime(claims.expiresIn ?? '1h')
+      .sign(privateKey);
+  }
+
+  async jwks(): Promise<unknown> {
+    const jwk = await exportJWK((await this.keys).publicKey);
+    return { keys: [{ ...jwk, kid: 'sandbox', use: 'sig', alg: 'RS256', endorsements: ['msteams'] }] };
+  }
+}
