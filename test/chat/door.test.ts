@@ -30,6 +30,7 @@ function gateway(platform: 'slack' | 'teams'): ChatGateway {
   return {
     platform,
     member: async id => members[id] ?? null,
+    members: async () => Object.values(members),
     postCard: none,
     updateCard: none,
     postLine: none,

@@ -191,7 +191,6 @@ export function slackDoor(
   return {
     start: async () => {
       if (settings.mode === 'socket') await app.start();
-      else await app.init();
     },
     stop: async () => {
       if (settings.mode === 'socket') await app.stop();

@@ -1,0 +1,142 @@
+import type { Server } from 'node:http';
+import type { Application } from 'express';
+import type { Logger } from 'pino';
+import { chatCouriers, type Gateways } from './chat/couriers.ts';
+import { deskDoor } from './chat/door.ts';
+import type { Speech } from './chat/say.ts';
+import { slackDoor } from './chat/slack/door.ts';
+import { slackClient, slackGateway } from './chat/slack/gateway.ts';
+import { teamsAdapter } from './chat/teams/adapter.ts';
+import { teamsDoor } from './chat/teams/door.ts';
+import { teamsGateway } from './chat/teams/gateway.ts';
+import type { Config } from './config.ts';
+import type { Clock } from './desk/clock.ts';
+import { noticeEffects } from './desk/effects.ts';
+import type { ArrivedMail, IntakeOutcome } from './desk/inbound-email.ts';
+import { quarantine, takeIn } from './desk/intake.ts';
+import { keepOperatorsKnown } from './desk/operators.ts';
+import { openDesk } from './desk-of.ts';
+import { openImapDoor } from './mail/imap-door.ts';
+import { letterCourier } from './mail/letters/letter-courier.ts';
+import { readEmail } from './mail/read-email.ts';
+import { openSmtpDoor } from './mail/smtp-door.ts';
+import { smtpSender } from './mail/smtp-sender.ts';
+import { enqueue } from './outbox/enqueue.ts';
+import { runOutbox } from './outbox/run-outbox.ts';
+import { openDatabase } from './store/database.ts';
+import { imapPositions } from './store/imap-positions.ts';
+import { migrate } from './store/migrate.ts';
+import { deskSecret } from './store/settings.ts';
+import { teamsReferences } from './store/teams-references.ts';
+import { fileLinksFor, fileRoutes } from './web/file-links.ts';
+
+export type House = {
+  smtpPort: number;
+  lmtpPort: number | null;
+  /** Takes a mail in as the doors do. */
+  take(mail: ArrivedMail): Promise<IntakeOutcome>;
+  stop(): Promise<void>;
+};
+
+/**
+ * Builds the rooms, opens the doors, and closes them in the opposite order. It does not listen for HTTP itself: the
+ * routes are hung on `web`, Slack's first, because Bolt must read the raw body.
+ *
+ * @param databaseUrl the database to be used, of whatever kind
+ */
+export async function openHouse(
+  config: Config,
+  databaseUrl: string,
+  web: Application,
+  clock: Clock,
+  log: Logger,
+): Promise<House> {
+  await migrate(databaseUrl);
+  const database = openDatabase(databaseUrl);
+  const secret = await deskSecret(database.db);
+  const desk = await openDesk(config, database.db, clock, secret);
+  const speech: Speech = { language: config.policy.desk.language, zone: config.policy.calendar.zone };
+
+  const gateways: Gateways = {};
+  const door = deskDoor(desk, gateways, speech, fileLinksFor(secret, config.http.publicUrl));
+  const slack = config.slack && { settings: config.slack, client: slackClient(config.slack) };
+  const slackListener = slack && slackDoor(slack.settings, slack.client, door, web, log);
+  if (slack) gateways.slack = slackGateway(slack.settings, slack.client);
+  if (config.teams) {
+    const references = teamsReferences(database.db);
+    gateways.teams = teamsGateway(config.teams, references, teamsAdapter(config.teams));
+    teamsDoor(config.teams, teamsAdapter(config.teams), references, door, web, log);
+  }
+  web.use(fileRoutes(desk, secret, log));
+  await slackListener?.start();
+  const operators = keepOperatorsKnown(desk, gateways, log);
+
+  const sender = config.smtpOut ? smtpSender(config.smtpOut) : null;
+  const outbox = await runOutbox(
+    databaseUrl,
+    {
+      ...chatCouriers(desk, gateways, speech),
+      ...(sender ? { letter: letterCourier(database.db, sender, clock, secret.slice(0, 12)) } : {}),
+    },
+    async ({ task, payload, reason }) => {
+      if (task === 'notice') return;
+      const key = `failed:${task}:${JSON.stringify(payload)}`.slice(0, 200);
+      await enqueue(
+        database.db,
+        noticeEffects(desk.adminDestinations, key, {
+          subject: 'failed-effect',
+          details: { task, error: reason },
+        }),
+      );
+    },
+    log,
+  );
+
+  const addresses = config.mailboxes.map(({ address }) => address);
+  const context = { ownAddresses: addresses, isOwnMessageId: desk.messageIds.isOwn };
+  const take = async (mail: ArrivedMail): Promise<IntakeOutcome> => {
+    const read = await readEmail(mail, context);
+    if (!read.ok) return await quarantine(desk, read.unreadable);
+    try {
+      return await takeIn(desk, read.email);
+    } catch (error) {
+      // One mail that the database cannot hold must not keep those behind it out.
+      if (!isDataError(error)) throw error;
+      log.error({ room: 'mail', place: mail.place, err: error }, 'the database refuses this mail');
+      const { contentHash } = read.email;
+      return await quarantine(desk, { arrived: mail, contentHash, error: 'the database refuses its data' });
+    }
+  };
+  const smtp = await openSmtpDoor(config.smtpDoor, addresses, take, clock, log);
+  const imap = config.mailboxes.flatMap(({ address, imap }) =>
+    imap ? [openImapDoor(address, imap, imapPositions(database.db), take, log)] : [],
+  );
+
+  return {
+    smtpPort: smtp.smtpPort,
+    lmtpPort: smtp.lmtpPort,
+    take,
+    stop: async () => {
+      operators.stop();
+      await Promise.all(imap.map(mailbox => mailbox.stop()));
+      await smtp.stop();
+      await slackListener?.stop();
+      await outbox.stop();
+      sender?.close();
+      await database.close();
+    },
+  };
+}
+
+/** Ends the open connections too: a live page would keep the server for ever. */
+export async function closeServer(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise<void>(done => server.close(() => done()));
+}
+
+/** SQLSTATE classes 22 and 23: the data is at fault, not the connection. */
+function isDataError(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return code.startsWith('22') || code.startsWith('23');
+}

@@ -1,0 +1,205 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type FetchMessageObject, ImapFlow } from 'imapflow';
+import type { Log } from '../log.ts';
+import { tokenProvider } from './oauth/token-provider.ts';
+import type { ImapSettings } from './settings.ts';
+import type { Take } from './smtp-door.ts';
+
+/** How far a mailbox has been read; the database keeps it. */
+export interface ImapPositions {
+  lastUid(mailbox: string, uidValidity: string): Promise<number>;
+  advance(mailbox: string, uidValidity: string, lastUid: number): Promise<void>;
+  firstConnection(mailbox: string, now: Date): Promise<Date>;
+}
+
+export type ImapDoor = { stop(): Promise<void> };
+
+/** Marks what was taken in, for people who look into the mailbox; the desk itself does not go by it. */
+const keyword = 'Sportello';
+/** So many mails are held in memory at a time. */
+const batchSize = 20;
+/** A larger mail is not fetched: its head opens the ticket, and says where the rest lies. */
+const largestBytes = 60 * 1024 * 1024;
+const backoffMs = { first: 1_000, longest: 60_000, wrongPassword: 5 * 60_000 };
+
+/**
+ * Reads a mailbox by IMAP until stopped: IDLE, and a poll to be safe. What was read is known by (mailbox, UIDVALIDITY,
+ * UID), never by \Seen; a mail is marked or moved only after its commit. A broken connection is made anew.
+ */
+export function openImapDoor(
+  mailbox: string,
+  settings: ImapSettings,
+  positions: ImapPositions,
+  take: Take,
+  log: Log,
+): ImapDoor {
+  const stopping = new AbortController();
+  const tokens = settings.auth.kind === 'oauth' ? tokenProvider(settings.auth.provider) : null;
+  const say = { room: 'mail', mailbox };
+  let current: ImapFlow | null = null;
+
+  async function run(): Promise<void> {
+    let failures = 0;
+    while (!stopping.signal.aborted) {
+      const pause = await session().then(
+        () => {
+          failures = 0;
+          return backoffMs.first;
+        },
+        (error: unknown) => {
+          failures += 1;
+          const isRefused =
+            error instanceof Error && 'authenticationFailed' in error && error.authenticationFailed === true;
+          log.warn(
+            { ...say, reason: error instanceof Error ? error.message : String(error) },
+            isRefused
+              ? 'the mailbox refuses its password or token'
+              : 'the mailbox cannot be read; trying again',
+          );
+          return isRefused
+            ? backoffMs.wrongPassword
+            : Math.min(backoffMs.longest, backoffMs.first * 2 ** Math.min(failures, 6));
+        },
+      );
+      await wait(pause, undefined, { signal: stopping.signal }).catch(() => {});
+    }
+  }
+
+  /** From a connection to its end. A client of imapflow cannot be used twice. */
+  async function session(): Promise<void> {
+    const client = new ImapFlow({
+      host: settings.host,
+      port: settings.port,
+      secure: settings.secure,
+      auth: {
+        user: settings.user,
+        ...(tokens ? { accessToken: await tokens.accessToken() } : {}),
+        ...(settings.auth.kind === 'password' ? { pass: settings.auth.password } : {}),
+      },
+      logger: false,
+      maxIdleTime: settings.pollSeconds * 1000,
+      // A network that froze without a word is noticed this long after the poll that got no answer.
+      socketTimeout: settings.pollSeconds * 1000 + 30_000,
+      connectionTimeout: 20_000,
+      greetingTimeout: 20_000,
+    });
+    let failure: Error | null = null;
+    const ended = new Promise<void>(done => client.once('close', () => done()));
+    client.on('error', (error: Error) => {
+      failure = error;
+    });
+    try {
+      await client.connect();
+      current = client;
+      await client.mailboxOpen(settings.folder);
+      const first = await positions.firstConnection(mailbox, new Date());
+      log.info({ ...say }, 'reading the mailbox');
+      while (client.usable && !stopping.signal.aborted) {
+        const news = new Promise<void>(done => client.once('exists', () => done()));
+        await readNew(client, first);
+        void client.idle().catch(() => {});
+        const poll = new AbortController();
+        await Promise.race([
+          news,
+          ended,
+          wait(settings.pollSeconds * 1000, undefined, { signal: poll.signal }).catch(() => {}),
+        ]);
+        poll.abort();
+      }
+      if (failure) throw failure;
+    } finally {
+      current = null;
+      client.close();
+    }
+  }
+
+  async function readNew(client: ImapFlow, firstConnection: Date): Promise<void> {
+    if (!client.mailbox) return;
+    const uidValidity = String(client.mailbox.uidValidity);
+    const last = await positions.lastUid(mailbox, uidValidity);
+    const cutOff = settings.since ?? firstConnection;
+    // IMAP's SINCE knows days only; the exact instant is looked at below. `n:*` gives the last mail even if it is
+    // older than n (RFC 3501).
+    const since = new Date(cutOff.getTime() - 86_400_000);
+    const found = await client.search({ uid: `${last + 1}:*`, since }, { uid: true });
+    const uids = (found || []).filter(uid => uid > last).toSorted((a, b) => a - b);
+    for (let at = 0; at < uids.length; at += batchSize) {
+      const batch = await fetchBatch(client, uids.slice(at, at + batchSize));
+      const taken: number[] = [];
+      try {
+        for (const message of batch) {
+          const arrivedAt = new Date(message.internalDate ?? Date.now());
+          if (arrivedAt >= cutOff) {
+            const place = `imap:${mailbox}:${uidValidity}:${message.uid}`;
+            const outcome = await take({
+              source: message.source ?? Buffer.alloc(0),
+              arrivedAt,
+              mailbox,
+              door: 'imap',
+              place,
+              fromBacklog: arrivedAt < firstConnection,
+            });
+            log.info({ ...say, place, ...outcome }, 'took a mail in');
+            taken.push(message.uid);
+          }
+          await positions.advance(mailbox, uidValidity, message.uid);
+        }
+      } finally {
+        await mark(client, taken);
+      }
+    }
+  }
+
+  async function fetchBatch(client: ImapFlow, uids: number[]): Promise<FetchMessageObject[]> {
+    const sizes = await client.fetchAll(uids, { uid: true, size: true }, { uid: true });
+    const tooLarge = new Map(
+      sizes.flatMap(({ uid, size = 0 }) => (size > largestBytes ? [[uid, size]] : [])),
+    );
+    const whole = uids.filter(uid => !tooLarge.has(uid));
+    const messages =
+      whole.length > 0
+        ? await client.fetchAll(whole, { uid: true, source: true, internalDate: true }, { uid: true })
+        : [];
+    if (tooLarge.size > 0) {
+      const heads = await client.fetchAll(
+        [...tooLarge.keys()],
+        { uid: true, headers: true, internalDate: true },
+        { uid: true },
+      );
+      for (const head of heads)
+        messages.push({ ...head, source: withoutBody(head, tooLarge.get(head.uid) ?? 0) });
+    }
+    return messages.toSorted((a, b) => a.uid - b.uid);
+  }
+
+  /** The head of a mail too large to fetch, with a body that says where it is. */
+  function withoutBody({ headers, uid }: FetchMessageObject, size: number): Buffer {
+    const head = (headers ?? Buffer.alloc(0))
+      .toString('binary')
+      .replace(/^content-(type|transfer-encoding):.*(\r?\n[ \t].*)*\r?\n/gim, '')
+      .trimEnd();
+    const words = `[This mail has ${Math.round(size / 1024 / 1024)} MB and was not fetched. It lies in ${mailbox}, ${settings.folder}, UID ${uid}.]`;
+    return Buffer.from(`${head}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${words}\r\n`, 'binary');
+  }
+
+  /** A mail that could not be marked is known all the same. */
+  async function mark(client: ImapFlow, uids: number[]): Promise<void> {
+    if (uids.length === 0 || !client.usable) return;
+    try {
+      if (settings.after.kind === 'move')
+        await client.messageMove(uids, settings.after.folder, { uid: true });
+      else await client.messageFlagsAdd(uids, [keyword], { uid: true });
+    } catch (error) {
+      log.warn({ ...say, reason: String(error) }, 'could not mark mails as taken in');
+    }
+  }
+
+  const running = run();
+  return {
+    stop: async () => {
+      stopping.abort();
+      current?.close();
+      await running;
+    },
+  };
+}

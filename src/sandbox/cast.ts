@@ -1,0 +1,32 @@
+import type { Role } from '../ticket/words.ts';
+
+/** The people of the sandbox: two operators and a manager, the same persons in Slack and in Teams, and a stranger. */
+export const colleagues: { key: string; name: string; email: string; role: Role }[] = [
+  { key: 'ANNA', name: 'Anna Rossi', email: 'anna.rossi@interzen.example', role: 'operator' },
+  { key: 'MARCO', name: 'Marco Bianchi', email: 'marco.bianchi@interzen.example', role: 'operator' },
+  { key: 'GIULIA', name: 'Giulia Verdi', email: 'giulia.verdi@interzen.example', role: 'manager' },
+];
+
+/** Customers who write in the sandbox. */
+export const customers = [
+  { name: 'Paolo Neri', address: 'paolo.neri@cartierapescara.example', language: 'it' as const },
+  { name: 'Emma Clarke', address: 'emma.clarke@northwind.example', language: 'en' as const },
+];
+
+export const slackIds = { channel: 'C0SUPPORT1', admins: 'C0ADMINS01', bot: 'U0SPORTELLO' };
+export const teamsIds = {
+  tenantId: '11111111-1111-4111-8111-111111111111',
+  teamId: '19:team@thread.tacv2',
+  channel: '19:support@thread.tacv2',
+  appId: '22222222-2222-4222-8222-222222222222',
+};
+
+/** Slack's id and Teams' Entra object id of a colleague. */
+export function slackIdOf(key: string): string {
+  return `U0${key}`;
+}
+
+export function teamsIdOf(key: string): string {
+  const hex = Buffer.from(key.padEnd(6, '0').slice(0, 6)).toString('hex');
+  return `aaaaaaaa-aaaa-4aaa-8aaa-${hex}`;
+}
