@@ -1,8 +1,82 @@
-import { Router } from 'express';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import express, { type Request, type Response, Router } from 'express';
 import type { Config } from '../../config.ts';
 import type { House } from '../../house.ts';
+import { customers } from '../../sandbox/cast.ts';
+import { playSampleDay } from '../../sandbox/sample-day.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { parseAct, perform } from './act.ts';
+import { stateFor } from './state.ts';
 
-export function sandboxPage(_sandbox: Sandbox, _house: House, _config: Config): Router {
-  return Router();
+const require = createRequire(import.meta.url);
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+/** What this machine calls itself; anything else is somebody's trick with a name server. */
+const ownNames = ['localhost', '127.0.0.1', '[::1]'];
+
+/**
+ * The sandbox's page: a customer on the left, the operators' channel as Teams and as Slack show it on the right. It
+ * lets anybody be anybody, so it is served on loopback only, and only to pages of its own.
+ */
+export function sandboxPage(sandbox: Sandbox, house: House, config: Config): Router {
+  const router = Router();
+  const { language, name } = config.policy.desk;
+  const [mailbox] = config.mailboxes;
+  if (!mailbox) throw new Error('the desk has no mailbox');
+
+  router.use((request, response, next) => {
+    if (ownNames.includes(request.hostname)) return next();
+    response.status(403).type('text').send('The sandbox answers on localhost only.\n');
+  });
+
+  router.use('/sandbox/page', express.static(join(here, 'assets')));
+  router.get('/sandbox/page/adaptivecards.js', (_request, response) =>
+    response.sendFile(
+      join(dirname(require.resolve('adaptivecards/package.json')), 'dist', 'adaptivecards.min.js'),
+    ),
+  );
+  router.get('/', (_request, response) => response.sendFile(join(here, 'assets', 'index.html')));
+
+  router.get('/sandbox/state', (request, response) => {
+    response.json({
+      desk: { name, language, address: mailbox.address },
+      customers,
+      ...stateFor(sandbox, String(request.query.as)),
+    });
+  });
+
+  router.get('/sandbox/events', (request: Request, response: Response) => {
+    response.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    response.flushHeaders();
+    const tell = () => response.write('data: change\n\n');
+    const sources = [sandbox.slack, sandbox.teams, sandbox.mailbox];
+    for (const { changes } of sources) changes.on('change', tell);
+    request.on('close', () => {
+      for (const { changes } of sources) changes.off('change', tell);
+    });
+    tell();
+  });
+
+  const orders = Router();
+  orders.use(express.json({ limit: '10mb' }));
+  orders.post('/act', async (request, response) => {
+    const act = parseAct(request.body);
+    if (!act) return response.status(400).json({ error: 'not understood' });
+    response.json(await perform(sandbox, house.smtpPort, mailbox.address, act));
+  });
+  orders.post('/clock', (request, response) => {
+    const minutes = Number(request.body?.minutes);
+    if (!(minutes > 0 && minutes <= 60 * 24 * 366))
+      return response.status(400).json({ error: 'not understood' });
+    sandbox.moveClock(minutes * 60_000);
+    response.json({ error: '' });
+  });
+  orders.post('/sample-day', async (_request, response) => {
+    await playSampleDay(sandbox, house.smtpPort, mailbox.address);
+    response.json({ error: '' });
+  });
+  router.use('/sandbox', orders);
+  return router;
 }

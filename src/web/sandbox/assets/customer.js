@@ -1,0 +1,38 @@
+import { drawList, el } from './dom.js';
+
+/** A customer's mail program: what came, what went, and what is being written. */
+export function drawCustomer(state, { t, language, from, answer }) {
+  const list = document.getElementById('mails');
+  const mails = state.mailboxes[from] ?? [];
+  drawList(list, mails, ({ id }) => id, drawMail);
+  list.classList.toggle('quiet', mails.length === 0);
+  list.dataset.quiet = t.empty;
+
+  function drawMail(mail) {
+    const at = new Date(mail.at).toLocaleString(language === 'it' ? 'it-IT' : 'en-GB', {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+    return el(
+      'article',
+      { class: `mail ${mail.folder}`, 'data-folder': mail.folder },
+      el('header', {}, el('b', {}, mail.folder === 'inbox' ? mail.from : `→ ${mail.to}`), el('time', {}, at)),
+      el('h3', {}, mail.subject || '–'),
+      mail.folder === 'inbox' && mail.html ? letter(mail.html) : el('p', { class: 'text' }, mail.text.trim()),
+      mail.folder === 'inbox' ? el('button', { type: 'button', onclick: () => answer(mail) }, t.reply) : null,
+    );
+  }
+}
+
+/** The HTML as a mail program shows it: cut off from the page, without scripts. */
+function letter(html) {
+  const frame = el('iframe', { sandbox: 'allow-same-origin', title: 'letter' });
+  frame.srcdoc = html;
+  frame.addEventListener('load', () => {
+    frame.style.height = `${frame.contentDocument.documentElement.scrollHeight}px`;
+  });
+  return frame;
+}

@@ -1,0 +1,53 @@
+/** An element with attributes and children; text is text, never HTML. */
+export function el(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else if (name in element && name !== 'list' && typeof value !== 'string') element[name] = value;
+    else element.setAttribute(name, value);
+  }
+  element.append(...children.filter(child => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/** Draws a list anew, leaving alone what has not changed: what somebody is typing there stays. */
+export function drawList(parent, items, keyOf, draw) {
+  const old = new Map([...parent.children].map(child => [child.dataset.key, child]));
+  const wanted = items.map(item => {
+    const key = keyOf(item);
+    const stamp = JSON.stringify(item);
+    const known = old.get(key);
+    if (known && known.dataset.stamp === stamp) return known;
+    const drawn = draw(item, known);
+    drawn.dataset.key = key;
+    drawn.dataset.stamp = stamp;
+    return drawn;
+  });
+  const same =
+    wanted.length === parent.children.length && wanted.every((child, i) => child === parent.children[i]);
+  if (same) return;
+  const atEnd = parent.scrollHeight - parent.scrollTop - parent.clientHeight < 80;
+  // Only what moved or changed is touched, so that the focus stays where it is.
+  for (const child of [...parent.children]) if (!wanted.includes(child)) child.remove();
+  wanted.forEach((child, i) => {
+    if (parent.children[i] !== child) parent.insertBefore(child, parent.children[i] ?? null);
+  });
+  if (atEnd) parent.scrollTop = parent.scrollHeight;
+}
+
+export async function post(path, body) {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return await response.json().catch(() => ({ error: `HTTP ${response.status}` }));
+}
+
+export function timeOf(iso, language) {
+  return new Date(iso).toLocaleTimeString(language === 'it' ? 'it-IT' : 'en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+}

@@ -1,0 +1,189 @@
+import { drawCustomer } from './customer.js';
+import { el, post } from './dom.js';
+import { drawSlack } from './slack.js';
+import { drawTeams } from './teams.js';
+import { words } from './words.js';
+
+let as = localStorage.getItem('as') ?? 'ANNA';
+let from = localStorage.getItem('from') ?? '';
+let tab = 'teams';
+let homeOpen = false;
+let answering = null;
+let state = null;
+let drawing = false;
+let again = false;
+
+const at = id => document.getElementById(id);
+
+/** Asks for what is to be seen and draws it; changes that come meanwhile are drawn afterwards. */
+async function refresh() {
+  if (drawing) {
+    again = true;
+    return;
+  }
+  drawing = true;
+  try {
+    state = await (await fetch(`/sandbox/state?as=${as}`)).json();
+    draw();
+  } finally {
+    drawing = false;
+    if (again) {
+      again = false;
+      refresh();
+    }
+  }
+}
+
+function draw() {
+  const { language } = state.desk;
+  const t = words[language];
+  document.documentElement.lang = language;
+  document.body.dataset.tab = tab;
+  for (const element of document.querySelectorAll('[data-text]'))
+    element.textContent = t[element.dataset.text];
+  for (const button of document.querySelectorAll('[data-tab]'))
+    button.setAttribute('aria-pressed', String(button.dataset.tab === tab));
+  options(
+    at('as'),
+    state.colleagues.map(({ key, name, role }) => [key, `${name} · ${t.roles[role]}`]),
+    state.as,
+  );
+  if (!state.customers.some(({ address }) => address === from)) from = state.customers[0].address;
+  options(
+    at('from'),
+    state.customers.map(({ name, address }) => [address, name]),
+    from,
+  );
+  at('now').textContent = new Date(state.now).toLocaleString(language === 'it' ? 'it-IT' : 'en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  at('teams-write').elements.text.placeholder = t.composerTeams;
+  at('slack-write').elements.text.placeholder = t.composerSlack;
+  at('slack-home').setAttribute('aria-pressed', String(homeOpen));
+  at('slack-channel').setAttribute('aria-pressed', String(!homeOpen));
+  const context = { act, t, language, from, homeOpen, answer };
+  drawCustomer(state, context);
+  drawTeams(state, context);
+  drawSlack(state, context);
+}
+
+function options(select, list, value) {
+  const stamp = JSON.stringify(list);
+  if (select.dataset.stamp !== stamp) {
+    select.dataset.stamp = stamp;
+    select.replaceChildren(...list.map(([key, label]) => el('option', { value: key }, label)));
+  }
+  select.value = value;
+}
+
+async function act(order) {
+  const { error } = await post('/sandbox/act', { as, ...order });
+  tell(error);
+  refresh();
+}
+
+let told;
+function tell(error) {
+  const output = at('told');
+  output.hidden = !error;
+  output.textContent = error ?? '';
+  clearTimeout(told);
+  told = setTimeout(() => {
+    output.hidden = true;
+  }, 8000);
+}
+
+function answer(mail) {
+  const form = at('write');
+  answering = mail.id;
+  form.querySelector('.answering').hidden = false;
+  form.querySelector('.answering span').textContent = words[state.desk.language].answering(mail.subject);
+  form.elements.subject.value = /^re:/i.test(mail.subject) ? mail.subject : `Re: ${mail.subject}`;
+  form.elements.text.focus();
+}
+
+function newMail() {
+  answering = null;
+  at('write').querySelector('.answering').hidden = true;
+}
+
+at('as').addEventListener('change', event => {
+  as = event.target.value;
+  localStorage.setItem('as', as);
+  refresh();
+});
+at('from').addEventListener('change', event => {
+  from = event.target.value;
+  localStorage.setItem('from', from);
+  newMail();
+  refresh();
+});
+at('write')
+  .querySelector('.answering button')
+  .addEventListener('click', () => {
+    newMail();
+    at('write').reset();
+  });
+at('write').addEventListener('submit', async event => {
+  event.preventDefault();
+  const { subject, text } = event.target.elements;
+  const order = {
+    what: 'mail',
+    from,
+    subject: subject.value,
+    text: text.value,
+    ...(answering ? { answers: answering } : {}),
+  };
+  const { error } = await post('/sandbox/act', order);
+  tell(error);
+  if (!error) {
+    event.target.reset();
+    newMail();
+  }
+});
+at('teams-write').addEventListener('submit', event => {
+  event.preventDefault();
+  const input = event.target.elements.text;
+  const text = input.value.trim();
+  const command = /^@sportello\b\s*(.*)$/i.exec(text);
+  if (command) act({ what: 'teams-mention', text: command[1] });
+  else if (text) act({ what: 'teams-write', text });
+  input.value = '';
+});
+at('slack-write').addEventListener('submit', event => {
+  event.preventDefault();
+  const input = event.target.elements.text;
+  const text = input.value.trim();
+  const command = /^\/ticket\b\s*(.*)$/i.exec(text);
+  const channel = state.slack.mainChannel;
+  if (command) act({ what: 'slack-slash', channel, text: command[1] });
+  else if (text) act({ what: 'slack-write', channel, text });
+  input.value = '';
+});
+at('slack-home').addEventListener('click', () => {
+  homeOpen = true;
+  act({ what: 'slack-home' });
+});
+at('slack-channel').addEventListener('click', () => {
+  homeOpen = false;
+  at('slack-messages').replaceChildren();
+  draw();
+});
+for (const button of document.querySelectorAll('[data-minutes]'))
+  button.addEventListener('click', () => post('/sandbox/clock', { minutes: Number(button.dataset.minutes) }));
+at('sample').addEventListener('click', async event => {
+  event.target.disabled = true;
+  await post('/sandbox/sample-day', {});
+  event.target.disabled = false;
+});
+for (const button of document.querySelectorAll('[data-tab]'))
+  button.addEventListener('click', () => {
+    tab = button.dataset.tab;
+    draw();
+  });
+
+new EventSource('/sandbox/events').addEventListener('message', refresh);
