@@ -59,17 +59,18 @@ export async function openHouse(
 
   const gateways: Gateways = {};
   const door = deskDoor(desk, gateways, speech, fileLinksFor(secret, config.http.publicUrl));
+  const operators = keepOperatorsKnown(desk, gateways, log);
   const slack = config.slack && { settings: config.slack, client: slackClient(config.slack) };
   const slackListener = slack && slackDoor(slack.settings, slack.client, door, web, log);
   if (slack) gateways.slack = slackGateway(slack.settings, slack.client);
   if (config.teams) {
     const references = teamsReferences(database.db);
     gateways.teams = teamsGateway(config.teams, references, teamsAdapter(config.teams));
-    teamsDoor(config.teams, teamsAdapter(config.teams), references, door, web, log);
+    teamsDoor(config.teams, teamsAdapter(config.teams), references, door, operators.ask, web, log);
   }
   web.use(fileRoutes(desk, secret, log));
   await slackListener?.start();
-  const operators = keepOperatorsKnown(desk, gateways, log);
+  void operators.ask();
 
   const sender = config.smtpOut ? smtpSender(config.smtpOut) : null;
   const outbox = await runOutbox(

@@ -8,13 +8,13 @@ const everyMs = 10 * 60_000;
 
 /**
  * Asks both chats, now and then, who is in the operators' channel: so that a ticket can be given to somebody who has
- * never pressed a button, and an assignee be mentioned on the platform that they do not work on.
+ * never pressed a button, and an assignee be mentioned on the platform that they do not work on. `ask` asks at once.
  */
 export function keepOperatorsKnown(
   desk: Desk,
   directories: Partial<Record<ChatPlatform, ChatDirectory>>,
   log: Log,
-): { stop(): void } {
+): { ask(): Promise<void>; stop(): void } {
   async function ask(): Promise<void> {
     for (const platform of chatPlatforms) {
       try {
@@ -28,7 +28,6 @@ export function keepOperatorsKnown(
       }
     }
   }
-  void ask();
   const timer = setInterval(() => void ask(), everyMs);
-  return { stop: () => clearInterval(timer) };
+  return { ask, stop: () => clearInterval(timer) };
 }

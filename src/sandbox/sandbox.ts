@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname } from 'node:path';
 import type { Application } from 'express';
 import { z } from 'zod';
+import { neededScopes } from '../chat/slack/scopes.ts';
 import type { Config } from '../config.ts';
 import { colleagues, slackIdOf, slackIds, teamsIdOf, teamsIds } from './cast.ts';
 import { CustomerMailbox, type MailboxItem } from './customer-mailbox.ts';
@@ -18,19 +19,6 @@ const saved = z.object({
   mailbox: z.array(z.unknown()),
   clockAheadMs: z.number(),
 });
-
-/** Scopes as manifest/slack.json asks for them. */
-export const slackScopes = [
-  'app_mentions:read',
-  'channels:history',
-  'channels:read',
-  'chat:write',
-  'commands',
-  'groups:history',
-  'groups:read',
-  'users:read',
-  'users:read.email',
-];
 
 /**
  * Stand-ins, with a store, of what a newcomer does not have: a Slack workspace, a Teams tenant, and customers with a
@@ -70,7 +58,7 @@ export class Sandbox {
       {
         botToken: 'xoxb-sandbox',
         botUser: slackIds.bot,
-        scopes: slackScopes,
+        scopes: neededScopes,
         signingSecret: 'sandbox-signing-secret',
         appId: 'A0SPORTELLO',
         teamId: 'T0SANDBOX',

@@ -40,12 +40,15 @@ const bodyLimit = '1mb';
 /**
  * Listens to Teams at `/api/messages`: buttons (Action.Execute, and the messages that old clients send in its place),
  * mentions, and being installed. The SDK has checked the token before anything here runs.
+ *
+ * @param installed called when the app has come into a team
  */
 export function teamsDoor(
   settings: TeamsSettings,
   adapter: CloudAdapter,
   references: TeamsReferences,
   desk: DeskDoor,
+  installed: () => Promise<void>,
   web: Application,
   log: Log,
   path = '/api/messages',
@@ -191,6 +194,7 @@ export function teamsDoor(
       await noteChannel(activity, data);
       log.info({ room: 'teams', channelId }, 'the app was installed in a team');
       if (isNew) await say(context, words.greeting);
+      await installed();
     }
   }
 

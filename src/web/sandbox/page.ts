@@ -41,7 +41,7 @@ export function sandboxPage(sandbox: Sandbox, house: House, config: Config): Rou
 
   router.get('/sandbox/state', (request, response) => {
     response.json({
-      desk: { name, language, address: mailbox.address },
+      desk: { name, language, address: mailbox.address, zone: config.policy.calendar.zone },
       customers,
       ...stateFor(sandbox, String(request.query.as)),
     });

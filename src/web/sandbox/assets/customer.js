@@ -1,4 +1,4 @@
-import { drawList, el } from './dom.js';
+import { drawList, el, longFormat, timeOf } from './dom.js';
 
 /** A customer's mail program: what came, what went, and what is being written. */
 export function drawCustomer(state, { t, language, from, answer }) {
@@ -9,13 +9,7 @@ export function drawCustomer(state, { t, language, from, answer }) {
   list.dataset.quiet = t.empty;
 
   function drawMail(mail) {
-    const at = new Date(mail.at).toLocaleString(language === 'it' ? 'it-IT' : 'en-GB', {
-      weekday: 'short',
-      day: 'numeric',
-      month: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-    });
+    const at = timeOf(mail.at, language, longFormat);
     return el(
       'article',
       { class: `mail ${mail.folder}`, 'data-folder': mail.folder },

@@ -45,9 +45,22 @@ export async function post(path, body) {
   return await response.json().catch(() => ({ error: `HTTP ${response.status}` }));
 }
 
-export function timeOf(iso, language) {
-  return new Date(iso).toLocaleTimeString(language === 'it' ? 'it-IT' : 'en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+let zone = 'UTC';
+
+/** The desk's zone: the page tells the time that stands on the cards, wherever the browser is. */
+export function useZone(name) {
+  zone = name;
 }
+
+export function timeOf(iso, language, format = { hour: '2-digit', minute: '2-digit' }) {
+  return new Date(iso).toLocaleString(language === 'it' ? 'it-IT' : 'en-GB', { ...format, timeZone: zone });
+}
+
+/** Weekday, day, month, hour and minute. */
+export const longFormat = {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+};

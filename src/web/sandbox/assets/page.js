@@ -1,5 +1,5 @@
 import { drawCustomer } from './customer.js';
-import { el, post } from './dom.js';
+import { el, longFormat, post, timeOf, useZone } from './dom.js';
 import { drawSlack } from './slack.js';
 import { drawTeams } from './teams.js';
 import { words } from './words.js';
@@ -35,7 +35,8 @@ async function refresh() {
 }
 
 function draw() {
-  const { language } = state.desk;
+  const { language, zone } = state.desk;
+  useZone(zone);
   const t = words[language];
   document.documentElement.lang = language;
   document.body.dataset.tab = tab;
@@ -54,13 +55,7 @@ function draw() {
     state.customers.map(({ name, address }) => [address, name]),
     from,
   );
-  at('now').textContent = new Date(state.now).toLocaleString(language === 'it' ? 'it-IT' : 'en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+  at('now').textContent = timeOf(state.now, language, longFormat);
   at('teams-write').elements.text.placeholder = t.composerTeams;
   at('slack-write').elements.text.placeholder = t.composerSlack;
   at('slack-home').setAttribute('aria-pressed', String(homeOpen));

@@ -37,7 +37,7 @@ export function drawSlack(state, { act, t, language, homeOpen }) {
   function drawMessage(message, known) {
     const author = slack.users[message.user] ?? slack.users.U0SPORTELLO;
     const where = { channel: message.channel, ts: message.ts };
-    const threadOpen = known?.querySelector('details')?.open ?? true;
+    const threadOpen = known?.querySelector('.thread')?.open ?? true;
     const typed = known?.querySelector('.thread input')?.value ?? '';
     return el(
       'article',

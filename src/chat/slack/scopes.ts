@@ -1,0 +1,12 @@
+/** The bot scopes that the room's calls need; manifest/slack.json asks for the same. */
+export const neededScopes = [
+  'app_mentions:read',
+  'channels:history',
+  'channels:read',
+  'chat:write',
+  'commands',
+  'groups:history',
+  'groups:read',
+  'users:read',
+  'users:read.email',
+];

@@ -1,0 +1,49 @@
+import { sql } from 'drizzle-orm';
+import { checkSlack } from '../chat/slack/check.ts';
+import { checkTeams } from '../chat/teams/check.ts';
+import type { Config } from '../config.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { Finding } from '../finding.ts';
+import { checkImap, checkSmtp } from '../mail/check.ts';
+import { teamsReferences } from '../store/teams-references.ts';
+
+/** Tests what is configured, prints a table, and says what to do. @returns the exit code */
+export async function check(desk: Desk, config: Config, isSandbox: boolean): Promise<number> {
+  const findings = [
+    await checkDatabase(desk),
+    ...(isSandbox ? [sandboxFinding] : await checkOutside(desk, config)),
+  ];
+  const width = Math.max(...findings.map(({ part }) => part.length));
+  for (const { part, ok, says, fix } of findings) {
+    console.log(`${ok ? '✓' : '✗'} ${part.padEnd(width)}  ${says}`);
+    if (fix && !ok) console.log(`  ${' '.repeat(width)}  → ${fix}`);
+  }
+  return findings.every(({ ok }) => ok) ? 0 : 1;
+}
+
+const sandboxFinding: Finding = {
+  part: 'Set-up',
+  ok: true,
+  says: 'nothing is configured: npm start opens the sandbox. See the README for Slack, Teams and mail.',
+};
+
+async function checkDatabase({ db }: Desk): Promise<Finding> {
+  const [row] = await db.execute<{ version: string }>(
+    sql`select current_setting('server_version') as version`,
+  );
+  return { part: 'Database', ok: true, says: `PostgreSQL ${row?.version}, migrated` };
+}
+
+async function checkOutside(desk: Desk, { mailboxes, smtpOut, slack, teams }: Config): Promise<Finding[]> {
+  const parts = await Promise.all([
+    ...mailboxes.map(async ({ address, imap }) =>
+      imap
+        ? [await checkImap(address, imap)]
+        : [{ part: `Mailbox ${address}`, ok: true, says: 'comes in by SMTP' }],
+    ),
+    smtpOut ? checkSmtp(smtpOut).then(finding => [finding]) : [],
+    slack ? checkSlack(slack) : [],
+    teams ? checkTeams(teams, teamsReferences(desk.db)) : [],
+  ]);
+  return parts.flat();
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { commandOf } from '../chat/command-of.ts';
+import { eventInWords } from '../chat/event-in-words.ts';
+import { instantInWords, type Speech } from '../chat/say.ts';
+import { ticketLine } from '../chat/ticket-line.ts';
+import { wordsIn } from '../chat/words/words.ts';
+import type { Config } from '../config.ts';
+import { type Verb, verbs } from '../desk/button-press.ts';
+import type { Desk } from '../desk/desk.ts';
+import { handle } from '../desk/handle.ts';
+import { eventsAfter } from '../store/events.ts';
+import { findOperator, findOperatorByEmail } from '../store/operators.ts';
+import { findTicket, latestTickets } from '../store/tickets.ts';
+import type { Refusal } from '../ticket/refusals.ts';
+
+const listed = 50;
+const english: Speech = { language: 'en', zone: 'UTC' };
+
+/** The latest tickets, a line each. */
+export async function showTickets(desk: Desk): Promise<number> {
+  const tickets = await latestTickets(desk.db, listed);
+  for (const ticket of tickets.toReversed()) {
+    const { token, subject, details } = ticketLine(ticket, english, desk.clock());
+    console.log(`${token}  ${subject}\n       ${details}`);
+  }
+  if (tickets.length === 0) console.log('There are no tickets yet.');
+  return 0;
+}
+
+/** A ticket, and its log: who did what, when, from where. */
+export async function showTicket(desk: Desk, { policy }: Config, [number = '']: string[]): Promise<number> {
+  const ticket = await findTicket(desk.db, Number(number.replace('#', '')));
+  if (!ticket) throw new Error(`There is no ticket ${number}.`);
+  const speech: Speech = { language: 'en', zone: policy.calendar.zone };
+  const { token, subject, details } = ticketLine(ticket, speech, desk.clock());
+  console.log(`${token}  ${subject}\n${details}\n`);
+  for (const recorded of await eventsAfter(desk.db, ticket.number, 0))
+    console.log(`${instantInWords(speech, recorded.at)}  ${eventInWords(wordsIn('en'), recorded)}`);
+  return 0;
+}
+
+/** Works a ticket as an operator would from its card; cards, lines and letters follow as ever. */
+export async function workTicket(desk: Desk, _config: Config, args: string[]): Promise<number> {
+  const { positionals, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      as: { type: 'string' },
+      text: { type: 'string' },
+      category: { type: 'string' },
+      priority: { type: 'string' },
+      to: { type: 'string' },
+      language: { type: 'string' },
+    },
+  });
+  const [number = '', verb = ''] = positionals;
+  if (!isVerb(verb)) throw new Error(`There is no ${verb || 'such'} command; see npm run sportello -- help.`);
+  if (!values.as) throw new Error('Say as whom: --as anna@example.com');
+  const operator = await findOperatorByEmail(desk.db, values.as);
+  if (!operator)
+    throw new Error(`${values.as} is no operator: list them in desk.yaml, or let them press a button first.`);
+  const colleague = values.to ? await findOperatorByEmail(desk.db, values.to) : null;
+
+  const command = await commandOf(
+    {
+      verb,
+      inputs: {
+        text: values.text ?? '',
+        priority: values.priority ?? '',
+        ...(values.category ? { category: values.category } : {}),
+        ...(values.language ? { language: values.language } : {}),
+        ...(colleague ? { operator: String(colleague.id) } : {}),
+      },
+    },
+    id => findOperator(desk.db, id),
+  );
+  if (!command) throw new Error(`${verb} needs other options; see npm run sportello -- help.`);
+  const handled = await handle(desk, Number(number.replace('#', '')), command, {
+    actor: { kind: 'operator', id: operator.id, name: operator.name, role: operator.role },
+    origin: 'cli',
+    key: `cli:${randomUUID()}`,
+  });
+  if (handled.ok) {
+    console.log('Done.');
+    return 0;
+  }
+  if (handled.reason === 'refused') throw new Error(refusalInEnglish(handled.refusal));
+  throw new Error(`There is no ticket ${number}.`);
+}
+
+function refusalInEnglish(refusal: Refusal): string {
+  const say = wordsIn('en').refusals[refusal.reason] as (refusal: Refusal) => string;
+  return say(refusal);
+}
+
+function isVerb(word: string): word is Verb {
+  return verbs.some(verb => verb === word) && word !== 'open' && word !== 'card';
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { afterAll, beforeAll } from 'vitest';
+import { loadConfig } from '../../src/config.ts';
+import { closeServer, type House, openHouse } from '../../src/house.ts';
+import { listen, openHttp } from '../../src/http.ts';
+import { openLog } from '../../src/log.ts';
+import { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { sandboxPage } from '../../src/web/sandbox/page.ts';
+import { ownDatabase } from '../database.ts';
+
+export const support = 'support@interzen.it';
+
+/** The shipped desk.yaml, with doors on ports of the system's choice. */
+export function shippedConfig(change: (deskYaml: string) => string = yaml => yaml) {
+  const yaml = readFileSync('desk.yaml', 'utf8').replace('port: 2525', 'port: 2525\n  lmtpPort: 2424');
+  const loaded = loadConfig(change(yaml), {});
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults));
+  const { config } = loaded;
+  return { ...config, logLevel: 'silent', smtpDoor: { ...config.smtpDoor, port: 0, lmtpPort: 0 } };
+}
+
+export type Started = { house: House; sandbox: Sandbox; url: string };
+
+/** The whole house, as `npm start` builds it with nothing configured, over a database of its own. */
+export function ownHouse(change?: (deskYaml: string) => string): Started {
+  const own = ownDatabase();
+  let server: Server | undefined;
+  const started: Partial<Started> = {};
+
+  beforeAll(async () => {
+    const web = openHttp();
+    const listening = await listen(web, '127.0.0.1', 0);
+    server = listening.server;
+    const sandbox = new Sandbox(null);
+    await sandbox.start(listening.port);
+    sandbox.mount(web);
+    const url = `http://127.0.0.1:${listening.port}`;
+    const config = sandbox.configure({
+      ...shippedConfig(change),
+      http: { host: '127.0.0.1', port: listening.port, publicUrl: url },
+    });
+    const house = await openHouse(
+      config,
+      own.url,
+      web,
+      sandbox.clock,
+      openLog(process.env.TEST_LOG ?? 'silent'),
+    );
+    web.use(sandboxPage(sandbox, house, config));
+    await sandbox.settle();
+    Object.assign(started, { house, sandbox, url });
+  });
+  afterAll(async () => {
+    await started.house?.stop();
+    if (server) await closeServer(server);
+    await started.sandbox?.stop();
+  });
+
+  const part = <T>(found: T | undefined): T => {
+    if (found === undefined) throw new Error('the house is open from beforeAll on');
+    return found;
+  };
+  return {
+    get house() {
+      return part(started.house);
+    },
+    get sandbox() {
+      return part(started.sandbox);
+    },
+    get url() {
+      return part(started.url);
+    },
+  };
+}

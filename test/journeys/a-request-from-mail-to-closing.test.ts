@@ -1,0 +1,159 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { needs } from '../needs.ts';
+import { ownHouse } from './a-house.ts';
+import { ownBrowser } from './chromium.ts';
+
+needs('chromium', 'the sandbox page, in Chromium', () => {
+  const own = ownHouse();
+  const browser = ownBrowser();
+
+  async function write(page: Page, subject: string, text: string): Promise<void> {
+    await page.fill('#write [name=subject]', subject);
+    await page.fill('#write [name=text]', text);
+    await page.click('#write button.strong');
+  }
+
+  const letters = (owner: string) =>
+    own.sandbox.mailbox
+      .of(owner)
+      .filter(({ folder }) => folder === 'inbox')
+      .toReversed();
+
+  test('in Italian, worked from Slack: both cards live, and the customer holds the right letters', async () => {
+    const page = await browser.open(own.url);
+    const slack = page.locator('.slack-message', { hasText: 'Stampa fatture ferma' });
+    const teams = page.locator('.teams-post', { hasText: 'Stampa fatture ferma' });
+
+    await write(
+      page,
+      'Stampa fatture ferma',
+      'Buongiorno, la stampa delle fatture è ferma e siamo bloccati.\n\nPaolo',
+    );
+    await slack.getByText('Proposta: Bug o malfunzionamento, 1 · Bloccante').waitFor();
+    await teams.getByText('Ancora nessuno').waitFor();
+
+    await slack.locator('[data-action="verb:claim"]').click();
+    await teams.getByText('In lavorazione').waitFor();
+    await teams.getByText('Anna Rossi', { exact: true }).waitFor();
+    await teams
+      .getByText('Presa in carico da Anna Rossi (Slack). Il cliente viene avvisato via email.')
+      .waitFor();
+
+    await slack.locator('[data-action="verb:ask-clarification"]').click();
+    await page.fill('.modal textarea', 'Quale versione usate?');
+    await page.click('.modal .primary');
+    await page.getByText('Il cliente riceverà esattamente questo.').waitFor();
+    const shown = await page.locator('.modal .block-section').allInnerTexts();
+    await page.click('.modal .primary');
+    await teams.getByText('In attesa del cliente', { exact: false }).first().waitFor();
+
+    await page
+      .locator('.mail.inbox', { hasText: 'Assistenza' })
+      .first()
+      .getByRole('button', { name: 'Rispondi' })
+      .click();
+    await expect.poll(() => letters('paolo.neri@cartierapescara.example').length).toBe(2);
+    await page.locator('.mail.inbox').first().getByRole('button', { name: 'Rispondi' }).click();
+    await page.fill('#write [name=text]', 'La versione 8.2, da ieri.');
+    await page.click('#write button.strong');
+    await slack.getByText('Paolo Neri ha risposto alla domanda: la richiesta va avanti.').waitFor();
+    await slack.locator('.mention', { hasText: 'Anna Rossi' }).waitFor();
+    await teams.locator('.mention', { hasText: 'Anna Rossi' }).waitFor();
+
+    await slack.locator('[data-action="verb:close"]').click();
+    await page.getByText('Ci siamo quasi: classificala prima di chiuderla.').waitFor();
+    await slack.locator('[data-action="verb:accept-suggestion"]').click();
+    await teams.getByText('1 · Bloccante', { exact: true }).waitFor();
+
+    await slack.locator('[data-action="verb:close"]').click();
+    await page.fill('.modal textarea', 'Abbiamo corretto il modulo di stampa.');
+    await page.click('.modal .primary');
+    await page.getByText('Il cliente riceverà esattamente questo.').waitFor();
+    await page.click('.modal .primary');
+    await teams.getByText('● Chiusa').waitFor();
+
+    await expect.poll(() => letters('paolo.neri@cartierapescara.example').length).toBe(3);
+    const [claim, question, closing] = letters('paolo.neri@cartierapescara.example');
+    expect(claim?.text).toContain('è stata presa in carico da Anna Rossi');
+    expect(claim?.text).toContain('+39.085.4516447, dal lunedì al venerdì 9:00-13:00 e 14:30-18:30');
+    expect(claim?.headers).toMatchObject({
+      'auto-submitted': 'auto-generated',
+      'x-auto-response-suppress': 'All',
+    });
+    expect(shown.join('\n')).toContain(question?.text.trim());
+    expect(question?.headers['auto-submitted']).toBeUndefined();
+    expect(closing?.text).toContain('Abbiamo corretto il modulo di stampa.');
+    const first = own.sandbox.mailbox.of('paolo.neri@cartierapescara.example').at(-1);
+    for (const letter of [claim, question, closing]) {
+      expect(letter?.subject).toMatch(/^Re: Stampa fatture ferma \[#\d+\]$/);
+      expect(letter?.references).toContain(first?.messageId);
+      expect(letter?.headers['content-language']).toBe('it');
+    }
+    await page.close();
+  });
+
+  test('in English, worked from Teams', async () => {
+    const page = await browser.open(own.url);
+    const teams = page.locator('.teams-post', { hasText: 'Search finds nothing' });
+    const slack = page.locator('.slack-message', { hasText: 'Search finds nothing' });
+    const button = (name: string) => teams.getByRole('button', { name, exact: true });
+
+    await page.selectOption('#as', 'MARCO');
+    await page.selectOption('#from', 'emma.clarke@northwind.example');
+    await write(
+      page,
+      'Search finds nothing',
+      'Hello, since the update the search does not find any document.\n\nEmma',
+    );
+    await button('Prendi in carico').click();
+    await slack.getByText('Presa in carico da Marco Bianchi (Teams)').waitFor();
+
+    await button('Chiedi chiarimenti').click();
+    await teams.getByRole('textbox', { name: 'La tua domanda' }).fill('Which browser do you use?');
+    await button('Vedi la lettera').click();
+    await teams.getByText('to go on with your request number').waitFor();
+    await button('Invia').click();
+    await slack.getByText('In attesa del cliente').waitFor();
+
+    await expect.poll(() => letters('emma.clarke@northwind.example').length).toBe(2);
+    await page.locator('.mail.inbox').first().getByRole('button', { name: 'Rispondi' }).click();
+    await page.fill('#write [name=text]', 'Firefox, the latest one.');
+    await page.click('#write button.strong');
+    await teams.getByText('Emma Clarke ha risposto alla domanda').waitFor();
+
+    await button('Classifica').click();
+    await teams.getByRole('combobox', { name: 'Categoria' }).selectOption('bug');
+    await teams.getByRole('combobox', { name: 'Priorità' }).selectOption('3');
+    await teams.locator('.ac-pushButton.style-positive', { hasText: 'Classifica' }).last().click();
+    await slack.locator('.fields').getByText('3 · Media').waitFor();
+
+    await button('Chiudi').click();
+    await teams.getByRole('textbox', { name: 'Risoluzione' }).fill('The index was rebuilt.');
+    await button('Vedi la lettera').click();
+    await teams.getByText('has been resolved and closed').waitFor();
+    await button('Invia').click();
+    await slack.getByText('⚪ Chiusa').waitFor();
+
+    await expect.poll(() => letters('emma.clarke@northwind.example').length).toBe(3);
+    const [claim, question, closing] = letters('emma.clarke@northwind.example');
+    expect(claim?.text).toContain('Marco Bianchi has taken charge of your request');
+    expect(claim?.text).toContain('Monday to Friday 9:00-13:00 and 14:30-18:30 (Italian time)');
+    expect(question?.text).toContain('Which browser do you use?');
+    expect(closing?.text).toContain('within 10 working days');
+    await page.close();
+  });
+
+  test('what is written in a thread stays inside', async () => {
+    const page = await browser.open(own.url);
+    await write(page, 'Una domanda', 'Buongiorno, come faccio a cambiare la password?');
+    const slack = page.locator('.slack-message', { hasText: 'Una domanda' });
+    await slack.locator('.thread input').fill('Questo cliente è un po’ noioso');
+    await slack.locator('.thread input').press('Enter');
+    await slack.getByText('Questo cliente è un po’ noioso').waitFor();
+    await slack.locator('[data-action="verb:open"]').click();
+    await page.locator('.modal').getByText('questa consultazione è stata registrata').waitFor();
+    expect(JSON.stringify(own.sandbox.mailbox.items)).not.toContain('noioso');
+    await page.close();
+  });
+});
