@@ -11,7 +11,7 @@ type FormVerb = keyof Words['forms'];
 /** Slack takes 100 options in a select. */
 const optionsLimit = 100;
 
-function hasForm(verb: Verb): verb is FormVerb {
+export function hasForm(verb: Verb): verb is FormVerb {
   return verb in wordsIn('en').forms;
 }
 
@@ -27,7 +27,7 @@ export function isLetterVerb(verb: Verb): verb is LetterVerb {
  * The form that a verb opens, filled with what is known.
  *
  * @param draft what was typed so far; wins over what is known
- * @returns null for a verb that acts at once
+ * @returns null for a verb that acts at once, and for a form with nothing to choose from (no colleague to give it to)
  */
 export function formFor(
   verb: Verb,
@@ -40,6 +40,8 @@ export function formFor(
   if (!hasForm(verb)) return null;
   const words = wordsIn(language);
   const form = words.forms[verb];
+  const asked = fields(verb, form, ticket, operators, words);
+  if (asked.some(field => field.kind === 'choice' && field.options.length === 0)) return null;
   return {
     verb,
     ticket: ticket.number,
@@ -48,7 +50,7 @@ export function formFor(
     title: form.title,
     intro: form.intro,
     notice,
-    fields: fields(verb, form, ticket, operators, words).map(field => ({
+    fields: asked.map(field => ({
       ...field,
       value: draft[field.id] ?? field.value,
     })),
@@ -95,7 +97,7 @@ function fields(
           operators
             .filter(operator => operator.id !== ticket.assignee?.id)
             .slice(0, optionsLimit)
-            .map(({ id, name }) => ({ value: String(id), label: readableLine(name, 70) })),
+            .map(({ id, name, email }) => ({ value: String(id), label: readableLine(name, 70) || email })),
         ),
       ];
     case 'language':

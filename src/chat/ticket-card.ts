@@ -2,7 +2,7 @@ import type { Verb } from '../desk/button-press.ts';
 import { isClassified, type Ticket } from '../ticket/ticket.ts';
 import type { Operator } from '../ticket/words.ts';
 import type { CardAction, TicketCard } from './card.ts';
-import { formFor } from './forms.ts';
+import { formFor, hasForm } from './forms.ts';
 import { readable, readableLine } from './readable.ts';
 import { durationInWords, instantInWords, type Speech } from './say.ts';
 import { type Words, wordsIn } from './words/words.ts';
@@ -140,11 +140,10 @@ function offers(ticket: Ticket): Offer[] {
 }
 
 function actions(ticket: Ticket, operators: Operator[], speech: Speech, words: Words): CardAction[] {
-  return offers(ticket).map(([verb, place, emphasis = 'default']) => ({
-    verb,
-    label: verb === 'reassign' && !ticket.assignee ? words.buttons.assign : words.buttons[verb],
-    emphasis,
-    place,
-    form: formFor(verb, ticket, operators, speech.language),
-  }));
+  return offers(ticket).flatMap(([verb, place, emphasis = 'default']) => {
+    const form = formFor(verb, ticket, operators, speech.language);
+    if (hasForm(verb) && !form) return [];
+    const label = verb === 'reassign' && !ticket.assignee ? words.buttons.assign : words.buttons[verb];
+    return [{ verb, label, emphasis, place, form }];
+  });
 }

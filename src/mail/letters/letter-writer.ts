@@ -23,6 +23,7 @@ export type LetterFacts = {
 };
 
 const subjectLength = 200;
+const nameLength = 80;
 
 /**
  * Writes letters from the templates. Pure: what a preview shows is what goes. A customer's words are data for the
@@ -34,11 +35,11 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
       const { language } = ticket;
       const template = templates[kind][language];
       const view = {
-        customer: { name: oneLine(ticket.requester.name) },
+        customer: { name: clip(oneLine(ticket.requester.name), nameLength) },
         operator: { name: operator?.name ?? '' },
         ticket: {
           number: ticket.number,
-          subject: oneLine(ticket.subject),
+          subject: clip(oneLine(ticket.subject), subjectLength),
           category: ticket.category ? facts.category[language][ticket.category] : '',
           priority: ticket.priority ? facts.priority[language][ticket.priority] : '',
           opened: facts.instant(ticket.openedAt, language),
@@ -56,7 +57,7 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
         .trim();
       return {
         from: { name: facts.deskName, address: ticket.mailbox },
-        to: ticket.requester,
+        to: { ...ticket.requester, name: clip(oneLine(ticket.requester.name), nameLength) },
         subject: inThread(oneLine(plain(template.subject, view)), ticket.number),
         text: `${body}\n`,
         html: letterHtml(body, language, facts.deskName, ticket.number),

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+
+/** What a customer could write to call, link, format, break or disguise. */
+const attacks = [
+  '<!channel>',
+  '<!here> <@U0ANNA>',
+  '<at>Anna Rossi</at>',
+  '*bold* _italic_ ~struck~ `code`',
+  '[click](http://evil.example)',
+  '<http://evil.example|your bank>',
+  '**bold** # heading\n- list',
+  '${system.time} ${$root.secret}',
+  '{{desk.phone}} {{#x}}',
+  '\u202Egnp.exe\u202C',
+  'مرحبا بالعالم עולם',
+  '👩‍👩‍👧‍👦🇮🇹é',
+  '\u0000\u0007\u001b[31m',
+  '\ud800',
+  '&lt;script&gt;<script>alert(1)</script>',
+  'a'.repeat(20_000),
+  '👩‍👩‍👧‍👦'.repeat(3000),
+  '\n'.repeat(5000),
+];
+
+/** Any text: attacks, any Unicode, and mixtures. */
+export const hostileText = fc.oneof(
+  fc.constantFrom(...attacks),
+  fc.string({ unit: 'binary', maxLength: 400 }),
+  fc
+    .array(fc.oneof(fc.constantFrom(...attacks), fc.string({ unit: 'grapheme', maxLength: 40 })), {
+      maxLength: 5,
+    })
+    .map(parts => parts.join(' ')),
+);
