@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { ImapFlow } from 'imapflow';
+
+export const user = 'support';
+export const password = 'geheim';
+
+/** A real Dovecot with one mailbox, on loopback, in a folder of its own. */
+export type Dovecot = {
+  port: number;
+  kill(): Promise<void>;
+  restart(): Promise<void>;
+  client(): Promise<ImapFlow>;
+  stop(): Promise<void>;
+};
+
+export async function startDovecot(): Promise<Dovecot> {
+  const folder = mkdtempSync(join(tmpdir(), 'sportello-dovecot-'));
+  chmodSync(folder, 0o755);
+  const port = await freePort();
+  const { uid, gid } = { uid: 65534, gid: 65534 };
+  const home = join(folder, 'mail');
+  mkdirSync(home);
+  chownSync(home, uid, gid);
+  writeFileSync(join(folder, 'users'), `${user}:{PLAIN}${password}:${uid}:${gid}::${home}\n`);
+  writeFileSync(
+    join(folder, 'dovecot.conf'),
+    `base_dir = ${folder}/run
+state_dir = ${folder}/state
+log_path = ${folder}/log
+protocols = imap
+listen = 127.0.0.1
+ssl = no
+disable_plaintext_auth = no
+first_valid_uid = 1
+mail_location = maildir:${home}/Maildir
+default_internal_user = dovecot
+passdb {
+  driver = passwd-file
+  args = ${folder}/users
+}
+userdb {
+  driver = passwd-file
+  args = ${folder}/users
+}
+service imap-login {
+  inet_listener imap {
+    port = ${port}
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+namespace inbox {
+  inbox = yes
+}
+`,
+  );
+  let server: ChildProcess | null = null;
+
+  async function start(): Promise<void> {
+    server = spawn('/usr/sbin/dovecot', ['-F', '-c', join(folder, 'dovecot.conf')], {
+      stdio: 'ignore',
+      detached: true,
+    });
+    await untilOpen(port);
+  }
+
+  async function kill(): Promise<void> {
+    const running = server;
+    if (!running?.pid || running.exitCode !== null) return;
+    const gone = new Promise(done => running.once('exit', done));
+    // The master alone: its children notice and end by themselves.
+    process.kill(-running.pid, 'SIGKILL');
+    await gone;
+    server = null;
+    rmSync(join(folder, 'run', 'master.pid'), { force: true });
+  }
+
+  await start();
+  return {
+    port,
+    kill,
+    restart: start,
+    client: async () => {
+      const client = new ImapFlow({
+        host: '127.0.0.1',
+        port,
+        secure: false,
+        auth: { user, pass: password },
+        logger: false,
+      });
+      client.on('error', () => {});
+      await client.connect();
+      return client;
+    },
+    stop: async () => {
+      await kill();
+      if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  return await new Promise(done => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+async function untilOpen(port: number): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const isOpen = await new Promise<boolean>(done => {
+      const socket = connect(port, '127.0.0.1', () => {
+        socket.destroy();
+        done(true);
+      });
+      socket.once('error', () => done(false));
+    });
+    if (isOpen) return;
+    await wait(50);
+  }
+  throw new Error(`Dovecot does not listen on ${port}`);
+}
