@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decide, textLimit } from '../../src/ticket/decide.ts';
-import { anna, asBug, claimedBy, closedBy, customer, giulia, given, marco, ticketAfter } from './given.ts';
+import { anna, asBug, claimedBy, closedBy, customer, giulia, given, marco, ticketOf } from './ticket-of.ts';
 
 const mail = {
   type: 'receive' as const,
@@ -14,25 +14,25 @@ const { type: _, ...mailFacts } = mail;
 
 describe('claim', () => {
   test('the first one gets it, and the customer is told', () => {
-    given(ticketAfter()).when({ type: 'claim' }, anna).gives({ type: 'claimed', tellsCustomer: true });
+    given(ticketOf()).when({ type: 'claim' }, anna).gives({ type: 'claimed', tellsCustomer: true });
   });
   test('the second one is told who was first', () => {
-    given(ticketAfter(claimedBy(anna)))
+    given(ticketOf(claimedBy(anna)))
       .when({ type: 'claim' }, marco)
       .refused({ reason: 'already-claimed', by: 'Anna Rossi' });
   });
   test('twice by the same changes nothing', () => {
-    given(ticketAfter(claimedBy(anna)))
+    given(ticketOf(claimedBy(anna)))
       .when({ type: 'claim' }, anna)
       .refused({ reason: 'already-yours' });
   });
   test('a closed ticket is not claimed', () => {
-    given(ticketAfter(claimedBy(anna), asBug, closedBy(anna)))
+    given(ticketOf(claimedBy(anna), asBug, closedBy(anna)))
       .when({ type: 'claim' }, marco)
       .refused({ reason: 'closed' });
   });
   test('after a release the next one does not write the customer the same letter again', () => {
-    given(ticketAfter(claimedBy(anna), [{ type: 'released' }, anna]))
+    given(ticketOf(claimedBy(anna), [{ type: 'released' }, anna]))
       .when({ type: 'claim' }, marco)
       .gives({ type: 'claimed', tellsCustomer: false });
   });
@@ -40,18 +40,18 @@ describe('claim', () => {
 
 describe('classify', () => {
   test('a bug needs a priority', () => {
-    given(ticketAfter())
+    given(ticketOf())
       .when({ type: 'classify', category: 'bug', priority: null }, anna)
       .refused({ reason: 'priority-missing' });
   });
   test('a change request needs none', () => {
-    given(ticketAfter())
+    given(ticketOf())
       .when({ type: 'classify', category: 'change-request', priority: null }, anna)
       .gives({ type: 'classified', category: 'change-request', priority: null, bySuggestion: false });
   });
   test('the suggestion is accepted with one press', () => {
     const suggested = {
-      ...ticketAfter(),
+      ...ticketOf(),
       suggestion: { category: 'bug' as const, priority: 1 as const, reason: '“fermo”' },
     };
     given(suggested)
@@ -60,7 +60,7 @@ describe('classify', () => {
   });
   test('a suggestion is not accepted over a classification', () => {
     const suggested = {
-      ...ticketAfter(asBug),
+      ...ticketOf(asBug),
       suggestion: { category: 'bug' as const, priority: 1 as const, reason: '' },
     };
     given(suggested).when({ type: 'accept-suggestion' }, anna).refused({ reason: 'no-suggestion' });
@@ -73,28 +73,28 @@ describe('letters', () => {
     { type: 'ask-clarification' as const, text: 'Quale versione?' },
     { type: 'close' as const, resolution: 'Corretto.' },
   ])('$type needs somebody who has the ticket', command => {
-    given(ticketAfter()).when(command, anna).refused({ reason: 'unclaimed' });
+    given(ticketOf()).when(command, anna).refused({ reason: 'unclaimed' });
   });
   test('an empty letter is not sent', () => {
-    given(ticketAfter(claimedBy(anna)))
+    given(ticketOf(claimedBy(anna)))
       .when({ type: 'reply', text: ' \n ' }, anna)
       .refused({ reason: 'text-missing' });
   });
   test('nor one that is longer than a form takes', () => {
-    given(ticketAfter(claimedBy(anna)))
+    given(ticketOf(claimedBy(anna)))
       .when({ type: 'reply', text: 'x'.repeat(textLimit + 1) }, anna)
       .refused({ reason: 'text-too-long', limit: textLimit });
   });
   test('closing is refused until classified', () => {
-    given(ticketAfter(claimedBy(anna)))
+    given(ticketOf(claimedBy(anna)))
       .when({ type: 'close', resolution: 'Fatto.' }, anna)
       .refused({ reason: 'unclassified' });
   });
   test('a classified ticket is closed once', () => {
-    given(ticketAfter(claimedBy(anna), asBug))
+    given(ticketOf(claimedBy(anna), asBug))
       .when({ type: 'close', resolution: 'Fatto.' }, anna)
       .gives({ type: 'closed', resolution: 'Fatto.' });
-    given(ticketAfter(claimedBy(anna), asBug, closedBy(anna)))
+    given(ticketOf(claimedBy(anna), asBug, closedBy(anna)))
       .when({ type: 'close', resolution: 'Fatto.' }, anna)
       .refused({ reason: 'closed' });
   });
@@ -102,27 +102,24 @@ describe('letters', () => {
 
 describe('handing over', () => {
   test('a colleague cannot take a ticket away', () => {
-    given(ticketAfter(claimedBy(anna)))
+    given(ticketOf(claimedBy(anna)))
       .when({ type: 'release' }, marco)
       .refused({ reason: 'not-allowed', needs: 'assignee-or-manager' });
   });
   test('a manager can', () => {
-    given(ticketAfter(claimedBy(anna)))
+    given(ticketOf(claimedBy(anna)))
       .when({ type: 'reassign', to: { id: 2, name: 'Marco Bianchi' } }, giulia)
       .gives({ type: 'reassigned', to: { id: 2, name: 'Marco Bianchi' }, tellsCustomer: false });
   });
   test('a ticket that nobody has is given to anybody, and the customer is told who has it', () => {
-    given(ticketAfter())
+    given(ticketOf())
       .when({ type: 'reassign', to: { id: 2, name: 'Marco Bianchi' } }, anna)
       .gives({ type: 'reassigned', to: { id: 2, name: 'Marco Bianchi' }, tellsCustomer: true });
   });
 });
 
 describe('mail', () => {
-  const waiting = ticketAfter(claimedBy(anna), [
-    { type: 'clarification-asked', text: 'Quale versione?' },
-    anna,
-  ]);
+  const waiting = ticketOf(claimedBy(anna), [{ type: 'clarification-asked', text: 'Quale versione?' }, anna]);
 
   test('an answer ends the waiting', () => {
     given(waiting)
@@ -135,7 +132,7 @@ describe('mail', () => {
       .gives({ type: 'message-received', ...mailFacts, intent, endsWaiting: false });
   });
   test('a message to a closed ticket reopens it', () => {
-    given(ticketAfter(claimedBy(anna), asBug, closedBy(anna)))
+    given(ticketOf(claimedBy(anna), asBug, closedBy(anna)))
       .when(mail, customer)
       .gives(
         { type: 'message-received', ...mailFacts, endsWaiting: false },
@@ -143,12 +140,12 @@ describe('mail', () => {
       );
   });
   test('thanks do not', () => {
-    given(ticketAfter(claimedBy(anna), asBug, closedBy(anna)))
+    given(ticketOf(claimedBy(anna), asBug, closedBy(anna)))
       .when({ ...mail, intent: 'thanks' }, customer)
       .gives({ type: 'message-received', ...mailFacts, intent: 'thanks', endsWaiting: false });
   });
 });
 
 test('a customer gives no operator commands', () => {
-  expect(() => decide(ticketAfter(), { type: 'claim' }, customer)).toThrow(/only an operator/);
+  expect(() => decide(ticketOf(), { type: 'claim' }, customer)).toThrow(/only an operator/);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TicketEvent } from '../../src/ticket/events.ts';
 import { meanwhile } from '../../src/ticket/stale.ts';
-import { anna, arrival, asBug, claimedBy, closedBy, customer, marco, ticketAfter } from './given.ts';
+import { anna, arrival, asBug, claimedBy, closedBy, customer, marco, ticketOf } from './ticket-of.ts';
 
 const answered: TicketEvent = {
   type: 'message-received',
@@ -16,18 +16,18 @@ const asked: TicketEvent = { type: 'clarification-asked', text: 'Quale versione?
 
 describe('status', () => {
   test.each([
-    ['new', ticketAfter()],
-    ['assigned', ticketAfter(claimedBy(anna))],
-    ['waiting', ticketAfter(claimedBy(anna), [asked, anna])],
-    ['assigned', ticketAfter(claimedBy(anna), [asked, anna], [answered, customer])],
-    ['closed', ticketAfter(claimedBy(anna), asBug, closedBy(anna))],
-    ['new', ticketAfter(claimedBy(anna), [{ type: 'released' }, anna])],
+    ['new', ticketOf()],
+    ['assigned', ticketOf(claimedBy(anna))],
+    ['waiting', ticketOf(claimedBy(anna), [asked, anna])],
+    ['assigned', ticketOf(claimedBy(anna), [asked, anna], [answered, customer])],
+    ['closed', ticketOf(claimedBy(anna), asBug, closedBy(anna))],
+    ['new', ticketOf(claimedBy(anna), [{ type: 'released' }, anna])],
     // The question to the customer stands, whoever has the ticket.
-    ['waiting', ticketAfter(claimedBy(anna), [asked, anna], [{ type: 'released' }, anna])],
-    ['new', ticketAfter(claimedBy(anna), [asked, anna], [{ type: 'released' }, anna], [answered, customer])],
+    ['waiting', ticketOf(claimedBy(anna), [asked, anna], [{ type: 'released' }, anna])],
+    ['new', ticketOf(claimedBy(anna), [asked, anna], [{ type: 'released' }, anna], [answered, customer])],
     [
       'assigned',
-      ticketAfter(claimedBy(anna), asBug, closedBy(anna), [
+      ticketOf(claimedBy(anna), asBug, closedBy(anna), [
         { type: 'reopened', by: 'customer', reason: '' },
         customer,
       ]),
@@ -38,20 +38,20 @@ describe('status', () => {
 });
 
 test('each event is a version', () => {
-  expect(ticketAfter(claimedBy(anna), asBug, closedBy(anna)).version).toBe(4);
+  expect(ticketOf(claimedBy(anna), asBug, closedBy(anna)).version).toBe(4);
 });
 
 test('an answer brings its people and its words', () => {
-  const ticket = ticketAfter(claimedBy(anna), [asked, anna], [answered, customer]);
+  const ticket = ticketOf(claimedBy(anna), [asked, anna], [answered, customer]);
   expect(ticket.participants).toEqual(['paolo@cliente.example', 'collega@cliente.example']);
   expect(ticket.excerpt).toBe('Versione 8.');
   expect(ticket.waitingSince).toBeNull();
 });
 
 test('closing keeps the resolution until the ticket is opened again', () => {
-  const closed = ticketAfter(claimedBy(anna), asBug, closedBy(anna));
+  const closed = ticketOf(claimedBy(anna), asBug, closedBy(anna));
   expect([closed.resolution, closed.closedAt]).toEqual(['Corretto.', arrival]);
-  const reopened = ticketAfter(claimedBy(anna), asBug, closedBy(anna), [
+  const reopened = ticketOf(claimedBy(anna), asBug, closedBy(anna), [
     { type: 'reopened', by: 'operator', reason: '' },
     anna,
   ]);

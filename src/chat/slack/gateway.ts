@@ -1,4 +1,4 @@
-import { WebClient } from '@slack/web-api';
+import { LogLevel, WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { clip } from '../../clip.ts';
 import type { ChatMember } from '../../desk/directory.ts';
@@ -26,6 +26,8 @@ export function slackClient(settings: SlackSettings): WebClient {
     rejectRateLimitedCalls: true,
     retryConfig: { retries: 0 },
     timeout: 10_000,
+    // What goes wrong is thrown, and logged once by the outbox.
+    logLevel: LogLevel.ERROR,
     ...(settings.apiUrl ? { slackApiUrl: settings.apiUrl } : {}),
   });
 }

@@ -60,16 +60,21 @@ export function teamsDoor(
   };
 
   web.post(path, express.json({ limit: bodyLimit }), async (request, response) => {
-    try {
-      await adapter.process(request, response, onTurn);
-    } catch (error) {
-      // The SDK throws here for a token whose signature does not fit.
+    let isAuthentic = false;
+    // For a token whose signature does not fit the SDK says 500, as if it were our fault.
+    const status = response.status.bind(response);
+    response.status = code => {
+      if (isAuthentic || code < 400) return status(code);
       log.warn(
-        { room: 'teams', reason: error instanceof Error ? error.message : String(error) },
-        'refused a request',
+        { room: 'teams', code },
+        'refused a request: its token is missing, expired, forged or for somebody else',
       );
-      if (!response.headersSent) response.status(401).end();
-    }
+      return status(401);
+    };
+    await adapter.process(request, response, async context => {
+      isAuthentic = true;
+      await onTurn(context);
+    });
   });
 
   async function onTurn(context: TurnContext): Promise<void> {

@@ -32,7 +32,7 @@ export const opened: Extract<TicketEvent, { type: 'ticket-opened' }> = {
 type Step = [TicketEvent, Actor];
 
 /** A ticket to which this happened. */
-export function ticketAfter(...steps: Step[]): Ticket {
+export function ticketOf(...steps: Step[]): Ticket {
   return steps.reduce(
     (ticket, [event, actor]) => evolve(ticket, event, actor, arrival),
     openTicket(1001, opened, arrival),

@@ -1,0 +1,240 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { teamsAdapter } from '../../../src/chat/teams/adapter.ts';
+import { slackIds, teamsIdOf, teamsIds } from '../../../src/sandbox/cast.ts';
+import { ownHouse, support } from '../../journeys/a-house.ts';
+
+const own = ownHouse();
+const anna = teamsIdOf('ANNA');
+const marco = teamsIdOf('MARCO');
+const paolo = { name: 'Paolo Neri', address: 'paolo@cliente.example' };
+const press = (verb: string, step = 'press') => ({ verb, step });
+
+const people = () => own.sandbox.people().teams;
+const threads = () => own.sandbox.teams.channel(teamsIds.channel)?.threads ?? [];
+const textOf = (node: unknown) => JSON.stringify(node) ?? '';
+
+let subject = '';
+let id = '';
+let count = 0;
+beforeEach(async () => {
+  count += 1;
+  subject = `Problema ${count}`;
+  await own.sandbox.mailbox.write(
+    { from: paolo, to: support, subject, text: 'Buongiorno, non va.' },
+    own.house.smtpPort,
+  );
+  await expect.poll(() => thread()?.root.id).toBeDefined();
+  id = thread()?.root.id ?? '';
+});
+
+const thread = () => threads().find(({ root }) => textOf(root.card).includes(subject));
+const shownTo = (user: string) =>
+  textOf(own.sandbox.teams.cardFor(user, thread()?.root ?? { id: '', from: '', text: '', at: '' }));
+const execute = (user: string, verb: string, step = 'press', inputs = {}) =>
+  people().execute(user, teamsIds.channel, id, press(verb, step), inputs);
+
+async function claim(): Promise<void> {
+  await execute(anna, 'claim');
+  await expect.poll(() => textOf(thread()?.root.card)).toContain('In lavorazione');
+  await expect.poll(() => thread()?.replies.length).toBe(1);
+}
+
+describe('a press', () => {
+  test('claims, for all to see, and in Slack too', async () => {
+    await claim();
+    const slack = () =>
+      own.sandbox.slack
+        .channel(slackIds.channel)
+        ?.messages.find(m => !m.thread_ts && textOf(m.blocks).includes(subject));
+    await expect.poll(() => textOf(slack()?.blocks)).toContain('Anna Rossi');
+  });
+
+  test('the letter is seen by the presser alone, and sent as it was seen', async () => {
+    await claim();
+    await execute(anna, 'reply', 'submit', { 'reply.text': 'Riprovi adesso.' });
+    expect(shownTo(anna)).toContain('Riprovi adesso.');
+    expect(shownTo(marco)).not.toContain('Riprovi adesso.');
+    await execute(anna, 'reply', 'confirm');
+    await expect.poll(() => own.sandbox.mailbox.of(paolo.address)[0]?.text).toContain('Riprovi adesso.');
+    expect(shownTo(anna)).not.toContain('Riprovi adesso.');
+  });
+
+  test('back to the draft, and out of the form to the card', async () => {
+    await claim();
+    await execute(anna, 'reply', 'submit', { 'reply.text': 'Bozza' });
+    await execute(anna, 'reply', 'back');
+    expect(shownTo(anna)).toContain('"value":"Bozza"');
+    await execute(anna, 'card');
+    expect(shownTo(anna)).toContain('In carico a');
+  });
+
+  test('the conversation is shown to who opened it, and to nobody else', async () => {
+    await execute(anna, 'open');
+    expect(shownTo(anna)).toContain('questa consultazione è stata registrata');
+    expect(shownTo(marco)).not.toContain('consultazione');
+    expect(textOf(thread()?.replies)).not.toContain('non va');
+  });
+
+  test('an empty form comes back with what is wrong', async () => {
+    await claim();
+    await execute(anna, 'reply', 'submit', { 'reply.text': '  ' });
+    expect(shownTo(anna)).toContain('Manca il testo.');
+  });
+
+  test('delivered twice is carried out once', async () => {
+    await claim();
+    const user = people().userOf(anna);
+    const value = {
+      action: {
+        type: 'Action.Execute',
+        data: {
+          verb: 'note',
+          step: 'submit',
+          ticket: number(),
+          version: 2,
+          inputs: {},
+          'note.text': 'una volta',
+        },
+      },
+    };
+    const again = { id: 'same-activity', value };
+    await Promise.all([send(user, again), send(user, again)]);
+    await expect.poll(() => textOf(thread()?.replies)).toContain('una volta');
+    expect(textOf(thread()?.replies).match(/una volta/g)).toHaveLength(1);
+  });
+});
+
+function number(): number {
+  return Number(/#(\d+) Problema/.exec(thread()?.root.summary ?? '')?.[1]);
+}
+
+async function send(
+  user: { mri: string; aadObjectId: string },
+  about: Record<string, unknown>,
+  token?: string,
+  tenant = teamsIds.tenantId,
+) {
+  const serviceUrl = `${own.url}/sandbox/teams`;
+  return await fetch(`${own.url}/api/messages`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(token === ''
+        ? {}
+        : {
+            authorization: `Bearer ${token ?? (await own.sandbox.teams.tokenFor({ audience: teamsIds.appId, serviceUrl }))}`,
+          }),
+    },
+    body: JSON.stringify({
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      channelId: 'msteams',
+      serviceUrl,
+      from: { id: user.mri, aadObjectId: user.aadObjectId },
+      recipient: { id: `28:${teamsIds.appId}` },
+      conversation: { id: `${teamsIds.channel};messageid=${id}`, tenantId: tenant },
+      channelData: {
+        tenant: { id: tenant },
+        team: { id: teamsIds.teamId },
+        channel: { id: teamsIds.channel },
+      },
+      ...about,
+    }),
+  });
+}
+
+describe('what is not from our Teams is refused', () => {
+  const claiming = () => ({
+    value: { action: { data: { verb: 'claim', step: 'press', ticket: number(), version: 1, inputs: {} } } },
+  });
+  const serviceUrl = () => `${own.url}/sandbox/teams`;
+
+  test('no token, another audience, another issuer, expired, tampered', async () => {
+    const user = people().userOf(anna);
+    const { teams } = own.sandbox;
+    const good = await teams.tokenFor({ audience: teamsIds.appId, serviceUrl: serviceUrl() });
+    const tokens = [
+      '',
+      await teams.tokenFor({ audience: 'another-app', serviceUrl: serviceUrl() }),
+      await teams.tokenFor({
+        audience: teamsIds.appId,
+        serviceUrl: serviceUrl(),
+        issuer: 'https://evil.example',
+      }),
+      await teams.tokenFor({ audience: teamsIds.appId, serviceUrl: serviceUrl(), expiresIn: '-1h' }),
+      await teams.tokenFor({ audience: teamsIds.appId, serviceUrl: 'https://elsewhere.example' }),
+      `${good.slice(0, -8)}AAAAAAAA`,
+    ];
+    for (const token of tokens) expect((await send(user, claiming(), token)).status).toBe(401);
+    expect(textOf(thread()?.root.card)).toContain('Nuova');
+  });
+
+  test('a person of another tenant', async () => {
+    const response = await send(
+      people().userOf(anna),
+      claiming(),
+      undefined,
+      '99999999-9999-4999-8999-999999999999',
+    );
+    expect(response.status).toBe(403);
+    expect(textOf(thread()?.root.card)).toContain('Nuova');
+  });
+
+  test('somebody who is not in the team gets a private refusal', async () => {
+    const response = await send(
+      { mri: '29:nobody', aadObjectId: 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb' },
+      claiming(),
+    );
+    expect(await response.json()).toMatchObject({
+      type: 'application/vnd.microsoft.activity.message',
+      value: expect.stringContaining('operatori'),
+    });
+    expect(textOf(thread()?.root.card)).toContain('Nuova');
+  });
+
+  test.each([
+    ['a verb that is none', { action: { data: { verb: 'drop', step: 'press', ticket: 1, version: 1 } } }],
+    ['no data', { action: {} }],
+    ['nothing', undefined],
+  ])('%s is answered kindly, and nothing happens', async (_name, value) => {
+    const response = await send(people().userOf(anna), { value });
+    expect(await response.json()).toMatchObject({ value: expect.stringContaining('non ha capito') });
+  });
+
+  test('a form of two megabytes', async () => {
+    const response = await send(people().userOf(anna), {
+      value: { action: { data: { text: 'x'.repeat(2_000_000) } } },
+    });
+    expect(response.status).toBe(413);
+  });
+
+  test('the server does not start without an app id', () => {
+    const settings = {
+      appId: ' ',
+      appPassword: null,
+      appType: 'SingleTenant' as const,
+      tenantId: 't',
+      allowedTenants: [],
+      channel: 'installed',
+      adminChannel: null,
+      language: 'it' as const,
+      standIn: null,
+    };
+    expect(() => teamsAdapter(settings)).toThrow(/TEAMS_APP_ID/);
+  });
+});
+
+test('an old client’s fallback acts, and shows nothing confidential in the thread', async () => {
+  await people().submitFallback(anna, teamsIds.channel, id, press('claim'));
+  await expect.poll(() => textOf(thread()?.root.card)).toContain('Anna Rossi');
+  await people().submitFallback(anna, teamsIds.channel, id, press('open'));
+  await expect.poll(() => textOf(thread()?.replies)).toContain('Questa versione di Teams');
+  expect(textOf(thread()?.replies)).not.toContain('non va');
+});
+
+test('a mention asks; without one the bot hears nothing', async () => {
+  await people().mention(anna, teamsIds.channel, 'queue');
+  await expect.poll(() => textOf(threads().at(-1)?.replies)).toContain(subject);
+  people().write(anna, teamsIds.channel, 'solo tra noi');
+  expect(threads().at(-1)?.replies).toEqual([]);
+});
