@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import postgres from 'postgres';
 import type { Log } from '../log.ts';
 import { type PostgresTools, postgresTools } from './embedded-tools.ts';
@@ -28,7 +29,9 @@ export async function openEmbeddedPostgres(dataDir: string, log: Log): Promise<E
   try {
     const password = passwordIn(join(home, 'password'));
     if (!existsSync(cluster)) await initialise(tools, cluster, password);
-    if (!(await tools.isRunning(cluster))) await start(tools, cluster, home, log);
+    if (isZombie(postmasterOf(cluster))) rmSync(join(cluster, 'postmaster.pid'));
+    if (await tools.isRunning(cluster)) await untilAnswers(portOf(cluster));
+    else await start(tools, cluster, home, log);
     const url = `postgres://sportello:${password}@127.0.0.1:${portOf(cluster)}/${database}`;
     await ensureDatabase(url);
 
@@ -77,6 +80,24 @@ async function initialise(tools: PostgresTools, cluster: string, password: strin
   renameSync(unfinished, cluster);
 }
 
+/** One that was just started by somebody else, or recovers from a crash, needs a moment. */
+async function untilAnswers(port: number): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const isOpen = await new Promise<boolean>(done => {
+      const socket = connect(port, '127.0.0.1', () => {
+        socket.destroy();
+        done(true);
+      });
+      socket.once('error', () => done(false));
+    });
+    if (isOpen) return;
+    await wait(100);
+  }
+  throw new Error(
+    `The embedded PostgreSQL runs, but does not answer on port ${port}. Look into its postgres.log.`,
+  );
+}
+
 async function start(tools: PostgresTools, cluster: string, home: string, log: Log): Promise<void> {
   const port = await freePort();
   const logFile = join(home, 'postgres.log');
@@ -111,6 +132,20 @@ function passwordIn(file: string): string {
   return readFileSync(file, 'utf8');
 }
 
+/** The first line of postmaster.pid is the postmaster's process. */
+function postmasterOf(cluster: string): number | null {
+  return pidIn(join(cluster, 'postmaster.pid'));
+}
+
+/** A killed postmaster whose parent has not noticed yet: dead, though pg_ctl takes it for running. */
+function isZombie(pid: number | null): boolean {
+  try {
+    return pid !== null && readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.startsWith('Z') === true;
+  } catch {
+    return false;
+  }
+}
+
 /** The fourth line of postmaster.pid is the port (PostgreSQL: src/include/utils/pidfile.h). */
 function portOf(cluster: string): number {
   return Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[3]);
@@ -136,14 +171,14 @@ async function oneAtATime(file: string): Promise<{ release(): void }> {
     } catch {
       const other = pidIn(file);
       if (other === null || !isAlive(other) || other === process.pid) rmSync(file, { force: true });
-      else await new Promise(done => setTimeout(done, 100));
+      else await wait(100);
     }
   }
 }
 
 function pidIn(file: string): number | null {
   try {
-    return Number(readFileSync(file, 'utf8')) || null;
+    return Number.parseInt(readFileSync(file, 'utf8'), 10) || null;
   } catch {
     return null;
   }

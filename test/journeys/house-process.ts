@@ -1,0 +1,15 @@
+import { machineClock } from '../../src/desk/clock.ts';
+import { openHouse } from '../../src/house.ts';
+import { listen, openHttp } from '../../src/http.ts';
+import { openLog } from '../../src/log.ts';
+
+// A house in a process of its own, to be killed: it is told its configuration and its database by its parent.
+const { config, databaseUrl } = JSON.parse(process.env.HOUSE ?? '{}');
+const web = openHttp();
+await listen(web, '127.0.0.1', config.http.port);
+if (config.teams) {
+  const { token } = config.teams.standIn;
+  config.teams.standIn.token = async () => token;
+}
+await openHouse(config, databaseUrl, web, machineClock, openLog(process.env.TEST_LOG ?? 'silent'));
+process.send?.('open');

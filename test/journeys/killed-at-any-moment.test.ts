@@ -1,0 +1,220 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { createServer, type Server } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'drizzle-orm';
+import express from 'express';
+import nodemailer from 'nodemailer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { slackIdOf, slackIds, teamsIdOf, teamsIds } from '../../src/sandbox/cast.ts';
+import { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { SlackPeople } from '../../src/sandbox/slack/people.ts';
+import { TeamsPeople } from '../../src/sandbox/teams/people.ts';
+import { ownDatabase } from '../database.ts';
+import { shippedConfig, support } from './a-house.ts';
+
+const mails = 300;
+const kills = 50;
+
+const own = ownDatabase();
+const sandbox = new Sandbox(null);
+let standIns: Server;
+let standInPort = 0;
+let housePort = 0;
+let smtpPort = 0;
+let house: ChildProcess | null = null;
+
+// The stand-ins live in this process and survive; the house, in its own, does not.
+beforeAll(async () => {
+  const web = express();
+  standIns = createServer(web);
+  await new Promise<void>(done => standIns.listen(0, '127.0.0.1', done));
+  standInPort = portOf(standIns);
+  await sandbox.start(standInPort);
+  sandbox.mount(web);
+  housePort = await freePort();
+  smtpPort = await freePort();
+});
+afterAll(async () => {
+  house?.kill('SIGKILL');
+  await new Promise<void>(done => {
+    standIns.closeAllConnections();
+    standIns.close(() => done());
+  });
+  await sandbox.stop();
+});
+
+async function open(): Promise<void> {
+  const config = sandbox.configure({
+    ...shippedConfig(),
+    http: { host: '127.0.0.1', port: housePort, publicUrl: `http://127.0.0.1:${housePort}` },
+  });
+  const token = await sandbox.teams.tokenForBot();
+  const told = {
+    config: {
+      ...config,
+      smtpDoor: { ...config.smtpDoor, port: smtpPort, lmtpPort: null },
+      teams: { ...config.teams, standIn: { ...config.teams?.standIn, token } },
+    },
+    databaseUrl: own.url,
+  };
+  const child = fork(fileURLToPath(new URL('./house-process.ts', import.meta.url)), {
+    env: { ...process.env, HOUSE: JSON.stringify(told) },
+    execArgv: [],
+  });
+  house = child;
+  await new Promise<void>((done, fail) => {
+    child.once('message', () => done());
+    child.once('exit', () => fail(new Error('the house did not open')));
+  });
+}
+
+async function kill(): Promise<void> {
+  const dying = house;
+  if (!dying) return;
+  const gone = new Promise(done => dying.once('exit', done));
+  dying.kill('SIGKILL');
+  await gone;
+}
+
+test(`killed ${kills} times while ${mails} mails come in and operators press: nothing is lost, nothing doubled`, async () => {
+  await open();
+  const slack = new SlackPeople(sandbox.slack, `http://127.0.0.1:${housePort}/slack/events`);
+  const teams = new TeamsPeople(
+    sandbox.teams,
+    `http://127.0.0.1:${housePort}/api/messages`,
+    `http://127.0.0.1:${standInPort}/sandbox/teams`,
+  );
+  await teams.install(teamsIdOf('GIULIA'), teamsIds.channel);
+
+  let working = true;
+  const sending = send(() => working);
+  const pressing = press(slack, teams, () => working);
+  for (let i = 0; i < kills; i += 1) {
+    await wait(Math.random() * 350);
+    await kill();
+    await open();
+  }
+  await sending;
+  working = false;
+  await pressing;
+
+  const count = async (query: ReturnType<typeof sql>) =>
+    Number((await own.database.db.execute<{ n: number }>(query))[0]?.n);
+  // Jobs that were put off run within their minute.
+  await expect
+    .poll(() => count(sql`select count(*)::int as n from graphile_worker.jobs`), {
+      timeout: 120_000,
+      interval: 500,
+    })
+    .toBe(0);
+
+  expect(await count(sql`select count(*)::int as n from ticket`)).toBe(mails);
+  expect(
+    await count(sql`select count(distinct message_id)::int as n from message where direction = 'in'`),
+  ).toBe(mails);
+  expect(await count(sql`select count(*)::int as n from inbound_mail where outcome = 'pending'`)).toBe(0);
+
+  const numbers = (
+    await own.database.db.execute<{ number: number }>(sql`select number from ticket order by number`)
+  ).map(row => row.number);
+  const cards =
+    sandbox.slack
+      .channel(slackIds.channel)
+      ?.messages.filter(m => m.metadata?.event_type === 'sportello_card') ?? [];
+  expect(cards.map(m => Number(m.metadata?.event_payload.ticket)).toSorted((a, b) => a - b)).toEqual(numbers);
+  const posts =
+    sandbox.teams
+      .channel(teamsIds.channel)
+      ?.threads.map(({ root }) => Number(/^#(\d+)/.exec(root.summary ?? '')?.[1] ?? 0)) ?? [];
+  expect([...new Set(posts.filter(Boolean))].toSorted((a, b) => a - b)).toEqual(numbers);
+
+  // A letter that went twice went with the same Message-ID; every one that was written went.
+  const letters = await own.database.db.execute<{ message_id: string; state: string }>(
+    sql`select message_id, state from message where direction = 'out'`,
+  );
+  const arrived = sandbox.mailbox.items
+    .filter(({ folder }) => folder === 'inbox')
+    .map(({ messageId }) => messageId);
+  expect(letters.length).toBeGreaterThan(0);
+  expect(letters.every(({ state }) => state === 'sent')).toBe(true);
+  expect([...new Set(arrived)].toSorted()).toEqual(letters.map(row => row.message_id).toSorted());
+  console.log(
+    `letters ${letters.length}, repeated ${arrived.length - letters.length}; Teams posts ${posts.filter(Boolean).length} for ${numbers.length} tickets`,
+  );
+}, 400_000);
+
+/** A mail server forwards: what was not acknowledged is sent again, with the same Message-ID. */
+async function send(isWorking: () => boolean): Promise<void> {
+  const queue = Array.from({ length: mails }, (_, i) => i);
+  await Promise.all(
+    Array.from({ length: 4 }, async () => {
+      for (let i = queue.shift(); i !== undefined && isWorking(); i = queue.shift()) {
+        for (;;) {
+          const transport = nodemailer.createTransport({
+            host: '127.0.0.1',
+            port: smtpPort,
+            ignoreTLS: true,
+            connectionTimeout: 2000,
+            socketTimeout: 4000,
+          });
+          const isTaken = await transport
+            .sendMail({
+              messageId: `<kill-${i}@cliente.example>`,
+              date: new Date('2026-11-24T09:00:00Z'),
+              from: `Cliente ${i} <c${i}@cliente.example>`,
+              to: support,
+              subject: `Richiesta ${i}`,
+              text: `Buongiorno, questa è la richiesta ${i}.`,
+            })
+            .then(
+              () => true,
+              () => false,
+            );
+          transport.close();
+          if (isTaken) break;
+          await wait(30);
+        }
+        await wait(40);
+      }
+    }),
+  );
+}
+
+/** Operators claim what they see, on both platforms; what fails because the house is down, they let be. */
+async function press(slack: SlackPeople, teams: TeamsPeople, isWorking: () => boolean): Promise<void> {
+  while (isWorking()) {
+    const messages =
+      sandbox.slack
+        .channel(slackIds.channel)
+        ?.messages.filter(m => m.blocks && JSON.stringify(m.blocks).includes('verb:claim')) ?? [];
+    const message = messages[Math.floor(Math.random() * messages.length)];
+    if (message)
+      await slack
+        .press(slackIdOf('ANNA'), { channel: slackIds.channel, ts: message.ts }, 'verb:claim')
+        .catch(() => {});
+    const threads =
+      sandbox.teams
+        .channel(teamsIds.channel)
+        ?.threads.filter(({ root }) => JSON.stringify(root.card ?? {}).includes('"verb":"claim"')) ?? [];
+    const thread = threads[Math.floor(Math.random() * threads.length)];
+    if (thread)
+      await teams
+        .execute(teamsIdOf('MARCO'), teamsIds.channel, thread.root.id, { verb: 'claim', step: 'press' })
+        .catch(() => {});
+    await wait(60);
+  }
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>(done => probe.listen(0, '127.0.0.1', done));
+  const port = portOf(probe);
+  await new Promise<void>(done => probe.close(() => done()));
+  return port;
+}

@@ -1,0 +1,101 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import postgres from 'postgres';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openLog } from '../../src/log.ts';
+import { openEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
+
+const log = openLog('silent');
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sportello-embedded-'));
+});
+afterEach(async () => {
+  const last = await openEmbeddedPostgres(folder, log);
+  await last.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function ask(url: string, query: string): Promise<unknown[]> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    return await sql.unsafe(query);
+  } finally {
+    await sql.end();
+  }
+}
+
+/** Another process of ours that opens the same folder, and is killed, or ends in order. */
+async function elsewhere(end: 'killed' | 'in order'): Promise<void> {
+  const module = new URL('../../src/store/embedded-postgres.ts', import.meta.url).href;
+  const code = `const { openEmbeddedPostgres } = await import(${JSON.stringify(module)});
+    const log = { info() {}, warn() {}, error() {}, debug() {} };
+    const opened = await openEmbeddedPostgres(${JSON.stringify(folder)}, log);
+    ${end === 'killed' ? "process.kill(process.pid, 'SIGKILL');" : 'await opened.stop();'}`;
+  await promisify(execFile)(process.execPath, ['--input-type=module', '-e', code]).catch(error => {
+    if (end !== 'killed') throw error;
+  });
+}
+
+test('is a real PostgreSQL in UTF-8 that syncs to disk, reachable from this machine only', async () => {
+  const { url, stop } = await openEmbeddedPostgres(folder, log);
+  expect(new URL(url).hostname).toBe('127.0.0.1');
+  const settings = await ask(
+    url,
+    "select current_setting('server_encoding') as encoding, current_setting('fsync') as fsync, current_setting('listen_addresses') as addresses",
+  );
+  expect([...settings]).toEqual([{ encoding: 'UTF8', fsync: 'on', addresses: '127.0.0.1' }]);
+  await stop();
+});
+
+test('outlives a kill of its Sportello, which finds it again with all that was in it', async () => {
+  await elsewhere('killed');
+  const first = await openEmbeddedPostgres(folder, log);
+  await ask(first.url, "create table kept as select 'perché' as word");
+  await first.stop();
+  await elsewhere('killed');
+  const second = await openEmbeddedPostgres(folder, log);
+  expect([...(await ask(second.url, 'select word from kept'))]).toEqual([{ word: 'perché' }]);
+  await second.stop();
+});
+
+test('a command line beside a running server uses its database, and leaves it running', async () => {
+  const server = await openEmbeddedPostgres(folder, log);
+  await elsewhere('in order');
+  expect([...(await ask(server.url, 'select 1 as one'))]).toEqual([{ one: 1 }]);
+  await server.stop();
+});
+
+test('a beginning that was cut off mends itself', async () => {
+  mkdirSync(join(folder, 'postgres', 'cluster.unfinished', 'base'), { recursive: true });
+  const { url, stop } = await openEmbeddedPostgres(folder, log);
+  expect([...(await ask(url, 'select 1 as one'))]).toEqual([{ one: 1 }]);
+  expect(existsSync(join(folder, 'postgres', 'cluster.unfinished'))).toBe(false);
+  await stop();
+});
+
+test('a postmaster that was killed leaves a stale pid file, which does no harm', async () => {
+  const first = await openEmbeddedPostgres(folder, log);
+  const pid = Number(
+    readFileSync(join(folder, 'postgres', 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0],
+  );
+  process.kill(pid, 'SIGKILL');
+  await expect.poll(() => isRunning(pid)).toBe(false);
+  const second = await openEmbeddedPostgres(folder, log);
+  expect([...(await ask(second.url, 'select 1 as one'))]).toEqual([{ one: 1 }]);
+  await second.stop();
+  expect(first.url).not.toBe('');
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ')[2] !== 'Z';
+  } catch {
+    return false;
+  }
+}
