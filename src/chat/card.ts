@@ -32,7 +32,7 @@ export type TicketCard = {
   actions: CardAction[];
 };
 
-export type FactId = 'language' | 'category' | 'priority' | 'assignee' | 'arrived' | 'resolution';
+type FactId = 'language' | 'category' | 'priority' | 'assignee' | 'arrived' | 'resolution';
 
 export type CardAction = {
   verb: Verb;

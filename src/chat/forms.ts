@@ -16,7 +16,7 @@ export function hasForm(verb: Verb): verb is FormVerb {
 }
 
 /** Forms whose sending writes to the customer, so that the letter is shown first. */
-export const letterVerbs = ['ask-clarification', 'reply', 'close'] as const satisfies FormVerb[];
+const letterVerbs = ['ask-clarification', 'reply', 'close'] as const satisfies FormVerb[];
 export type LetterVerb = (typeof letterVerbs)[number];
 
 export function isLetterVerb(verb: Verb): verb is LetterVerb {

@@ -4,7 +4,7 @@ import { calendarShape } from './calendar.ts';
 import { lettersShape } from './letters.ts';
 
 /** `10d`, `8h`: working days or hours, as desk.yaml writes lengths of working time. */
-export const workingLength = z
+const workingLength = z
   .string()
   .regex(/^\d+(\.\d+)?\s*[hd]$/, 'write hours as 8h or working days as 10d')
   .transform(text => ({
@@ -49,8 +49,6 @@ const suggestion = z
   })
   .refine(rule => rule.words || rule.sender || rule.important, 'say when it fits: words, sender or important')
   .refine(rule => rule.category || rule.priority, 'say what it proposes: category or priority');
-
-export type SuggestionRule = z.infer<typeof suggestion>;
 
 /** desk.yaml, whole. Strict: a key that nobody reads is a mistake of whoever wrote it. */
 export const deskShape = z.strictObject({

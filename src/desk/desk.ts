@@ -30,17 +30,17 @@ export type Desk = {
 export type Destination = { platform: ChatPlatform; channel: string };
 
 /** Who may act: the members of the operators' channel, or only those listed in desk.yaml. */
-export type Access = {
+type Access = {
   kind: 'channel' | 'list';
   /** By lower-case address; gives managers and admins their role in either case. */
   listed: Map<string, { name: string; role: Role }>;
 };
 
-export const letterKinds = ['receipt', 'claim', 'clarification', 'reply', 'close'] as const;
+const letterKinds = ['receipt', 'claim', 'clarification', 'reply', 'close'] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
 /** A letter as it goes, to the last character. */
-export type Letter = {
+type Letter = {
   from: Person;
   to: Person;
   subject: string;

@@ -1,7 +1,7 @@
 import type { Language, Person } from '../ticket/words.ts';
 
 /** By which door a mail came in. */
-export type MailDoor = 'imap' | 'smtp' | 'lmtp' | 'sandbox';
+type MailDoor = 'imap' | 'smtp' | 'lmtp' | 'sandbox';
 
 /** A mail as it arrived: the raw source and what the server, not the sender, says about it. */
 export type ArrivedMail = {

@@ -6,7 +6,7 @@ import { tokenProvider } from './oauth/token-provider.ts';
 import type { SmtpSenderSettings } from './settings.ts';
 
 /** A letter with everything that must stand in its head. */
-export type OutgoingLetter = {
+type OutgoingLetter = {
   messageId: string;
   from: Person;
   to: Person;

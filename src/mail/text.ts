@@ -7,7 +7,7 @@ const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
 const textLength = 1_000_000;
 
 /** Unicode NFC, without control characters and lone halves of surrogate pairs, lines ended by \n. */
-export function clean(text: string): string {
+function clean(text: string): string {
   return text
     .slice(0, textLength)
     .replace(/\r\n?/g, '\n')

@@ -18,7 +18,7 @@ export type OperatorCommand =
   | { type: 'change-language'; language: Language };
 
 /** What a mail does to the ticket on which it lands. */
-export type MailCommand = {
+type MailCommand = {
   type: 'receive';
   from: Person;
   intent: MailIntent;

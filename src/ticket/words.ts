@@ -51,7 +51,7 @@ export type Actor =
   | { kind: 'desk' };
 
 /** Only these categories carry the promises of the SLA table, so only these need a priority. */
-export const promisedCategories: readonly Category[] = ['bug', 'vulnerability'];
+const promisedCategories: readonly Category[] = ['bug', 'vulnerability'];
 
 /** Does a ticket of this category need a priority to count as classified? */
 export function needsPriority(category: Category): boolean {

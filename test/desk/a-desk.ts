@@ -4,8 +4,8 @@ import type { InboundEmail } from '../../src/desk/inbound-email.ts';
 import { messageIds } from '../../src/desk/message-ids.ts';
 import type { Db } from '../../src/store/database.ts';
 
-export const support = 'support@interzen.example';
-export const monday = new Date('2026-11-23T09:00:00Z');
+const support = 'support@interzen.example';
+const monday = new Date('2026-11-23T09:00:00Z');
 
 /** A desk over a real database, with a clock that is moved by hand. */
 export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {

@@ -1,7 +1,6 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-
-export const chromiumPath = '/usr/bin/chromium';
+import { launchChromium } from './launch.ts';
 
 /** Headless Chromium; what a page complains about fails its test. */
 export function ownBrowser(): { open(url: string, size?: { width: number; height: number }): Promise<Page> } {
@@ -9,18 +8,7 @@ export function ownBrowser(): { open(url: string, size?: { width: number; height
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: chromiumPath,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser?.close();

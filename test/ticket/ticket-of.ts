@@ -14,7 +14,7 @@ export const customer: Actor = { kind: 'customer', name: 'Paolo Neri', address: 
 
 export const arrival = new Date('2026-11-24T09:30:00Z');
 
-export const opened: Extract<TicketEvent, { type: 'ticket-opened' }> = {
+const opened: Extract<TicketEvent, { type: 'ticket-opened' }> = {
   type: 'ticket-opened',
   subject: 'Stampa fatture ferma',
   language: 'it',

@@ -6,7 +6,7 @@ import type { Language } from '../../ticket/words.ts';
 import { letterHtml } from './letter-html.ts';
 
 /** A letter's template as it stands in desk.yaml, with Mustache placeholders. */
-export type LetterTemplate = { subject: string; body: string };
+type LetterTemplate = { subject: string; body: string };
 export type LetterTemplates = Record<LetterKind, Record<Language, LetterTemplate>>;
 
 /** What a letter can say about the desk, in the customer's language. */

@@ -13,7 +13,7 @@ export type TeamsUser = {
   tenantId?: string;
 };
 
-export type Mention = { text: string; mentioned: { id: string; name: string } };
+type Mention = { text: string; mentioned: { id: string; name: string } };
 
 export type TeamsMessage = {
   id: string;
