@@ -40,7 +40,8 @@ export async function main(): Promise<void> {
     if (embedded) stops.push(embedded.stop);
     const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
 
-    const sandbox = config.sandbox ? new Sandbox(join(config.dataDir, 'sandbox.json')) : null;
+    const inPlayground = process.env.SPORTELLO_PLAYGROUND === '1';
+    const sandbox = config.sandbox ? new Sandbox(join(config.dataDir, 'sandbox.json'), inPlayground) : null;
     if (sandbox) {
       await sandbox.start(port);
       stops.push(() => sandbox.stop());

@@ -6,6 +6,7 @@ import { neededScopes } from '../chat/slack/scopes.ts';
 import type { Config } from '../config.ts';
 import { colleagues, slackIdOf, slackIds, teamsIdOf, teamsIds } from './cast.ts';
 import { CustomerMailbox, type MailboxItem } from './customer-mailbox.ts';
+import { playgroundSettings } from './playground.ts';
 import { SlackPeople } from './slack/people.ts';
 import { slackWebApi } from './slack/web-api.ts';
 import { SlackWorkspace } from './slack/workspace.ts';
@@ -32,10 +33,15 @@ export class Sandbox {
   private port = 0;
   private letterPort = 0;
   private readonly file: string | null;
+  private readonly inPlayground: boolean;
 
-  /** @param file where the store outlives a restart; null keeps it in memory */
-  constructor(file: string | null) {
+  /**
+   * @param file where the store outlives a restart; null keeps it in memory
+   * @param inPlayground Microsoft's Agents Playground is Teams, in place of the tenant here
+   */
+  constructor(file: string | null, inPlayground = false) {
     this.file = file;
+    this.inPlayground = inPlayground;
     this.slack = new SlackWorkspace(
       [
         ...colleagues.map(({ key, name, email }) => ({
@@ -127,20 +133,23 @@ export class Sandbox {
         postsPerSecond: 50,
         apiUrl: `${this.base}/sandbox/slack/api/`,
       },
-      teams: {
-        appId: this.teams.appId,
-        appPassword: null,
-        appType: 'SingleTenant',
-        tenantId: this.teams.tenantId,
-        allowedTenants: [this.teams.tenantId],
-        channel: 'installed',
-        adminChannel: null,
-        language,
-        standIn: {
-          openIdMetadataUrl: `${this.serviceUrl}/openid`,
-          token: () => this.teams.tokenForBot(),
-        },
-      },
+      teams: this.inPlayground
+        ? playgroundSettings(language)
+        : {
+            appId: this.teams.appId,
+            appPassword: null,
+            appType: 'SingleTenant',
+            tenantId: this.teams.tenantId,
+            allowedTenants: [this.teams.tenantId],
+            channel: 'installed',
+            adminChannel: null,
+            language,
+            standIn: {
+              kind: 'tenant',
+              openIdMetadataUrl: `${this.serviceUrl}/openid`,
+              token: () => this.teams.tokenForBot(),
+            },
+          },
       smtpOut: {
         host: '127.0.0.1',
         port: this.letterPort,
@@ -162,7 +171,7 @@ export class Sandbox {
 
   /** Somebody installs the app in the team, if nobody has. */
   async settle(): Promise<void> {
-    if (this.teams.state.installedIn === null)
+    if (!this.inPlayground && this.teams.state.installedIn === null)
       await this.people().teams.install(teamsIdOf('GIULIA'), teamsIds.channel);
   }
 

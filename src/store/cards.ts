@@ -1,11 +1,12 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { Db } from './database.ts';
 import { card } from './schema.ts';
 
 /** A ticket's card in one destination, and where it lies. */
 export type CardRow = typeof card.$inferSelect;
-export type CardKey = { ticket: number; platform: ChatPlatform; destination: string };
+type CardPlace = { channel: string; message: string };
+type CardKey = { ticket: number; platform: ChatPlatform; destination: string };
 
 const own = ({ ticket, platform, destination }: CardKey) =>
   and(
@@ -14,6 +15,9 @@ const own = ({ ticket, platform, destination }: CardKey) =>
     eq(card.destination, destination),
     eq(card.adopted, false),
   );
+
+const isAt = ({ platform }: CardKey, { channel, message }: CardPlace) =>
+  and(eq(card.platform, platform), eq(card.channel, channel), eq(card.message, message));
 
 /** All copies of a ticket's card in a destination: the desk's own first, then those it learnt of. */
 export async function cardsOf(db: Db, key: CardKey): Promise<CardRow[]> {
@@ -45,30 +49,36 @@ export async function beginPosting(db: Db, key: CardKey, at: Date): Promise<void
     });
 }
 
-/** Notes where the card lies. */
-export async function notePlace(
-  db: Db,
-  key: CardKey,
-  place: { channel: string; message: string },
-): Promise<void> {
-  await db
-    .update(card)
-    .set({ ...place, postingSince: null })
-    .where(own(key));
+/** Notes where the card lies. A press on it may have come first, and have made it known as a copy. */
+export async function notePlace(db: Db, key: CardKey, place: CardPlace): Promise<void> {
+  await db.transaction(async tx => {
+    await tx.delete(card).where(and(isAt(key, place), eq(card.adopted, true)));
+    await tx
+      .update(card)
+      .set({ ...place, postingSince: null })
+      .where(own(key));
+  });
 }
 
-/** Notes a copy of which the desk did not know; a place that it knows is left as it is. */
-export async function adoptPlace(
-  db: Db,
-  key: CardKey,
-  place: { channel: string; message: string },
-): Promise<boolean> {
-  const rows = await db
-    .insert(card)
-    .values({ ...key, ...place, adopted: true })
-    .onConflictDoNothing()
-    .returning({ id: card.id });
-  return rows.length > 0;
+/**
+ * Notes a card that the desk learns of from a press on it: its own, if the posting was never noted (a crash in
+ * between), else a copy. A place that is known stays as it is.
+ */
+export async function adoptPlace(db: Db, key: CardKey, place: CardPlace): Promise<void> {
+  await db.transaction(async tx => {
+    const known = await tx.select({ id: card.id }).from(card).where(isAt(key, place));
+    if (known.length > 0) return;
+    const mended = await tx
+      .update(card)
+      .set({ ...place, postingSince: null })
+      .where(and(own(key), isNull(card.message)))
+      .returning({ id: card.id });
+    if (mended.length === 0)
+      await tx
+        .insert(card)
+        .values({ ...key, ...place, adopted: true })
+        .onConflictDoNothing();
+  });
 }
 
 /** Forgets a copy that somebody deleted. */

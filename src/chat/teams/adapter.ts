@@ -27,6 +27,8 @@ export function teamsAdapter(settings: TeamsSettings): CloudAdapter {
   if (!settings.appId.trim())
     throw new Error('Teams needs an app id (TEAMS_APP_ID): without it nobody’s token would be checked.');
   const { standIn } = settings;
+  if (standIn?.kind === 'playground')
+    return new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}, new NoCredentials()));
   if (standIn)
     return new CloudAdapter(
       new ConfigurationBotFrameworkAuthentication(
@@ -45,6 +47,21 @@ export function teamsAdapter(settings: TeamsSettings): CloudAdapter {
       }),
     ),
   );
+}
+
+/** The Playground's world, on loopback: nobody has a token, and nobody asks for one. */
+class NoCredentials extends ServiceClientCredentialsFactory {
+  async isValidAppId(): Promise<boolean> {
+    return true;
+  }
+
+  async isAuthenticationDisabled(): Promise<boolean> {
+    return true;
+  }
+
+  async createCredentials(): Promise<ServiceClientCredentials> {
+    return { signRequest: async request => request };
+  }
 }
 
 /** Tokens of the sandbox's tenant; Microsoft's login does not take part. */

@@ -12,9 +12,15 @@ export type TeamsSettings = {
   channel: string;
   adminChannel: string | null;
   language: Language;
-  /** The sandbox's tenant: real tokens, checked by the real SDK, against keys of this machine. */
-  standIn: { openIdMetadataUrl: string; token: () => Promise<string> } | null;
+  /** Who speaks in place of Microsoft's cloud; null: Microsoft's cloud. Only the sandbox, on loopback, sets it. */
+  standIn: TeamsStandIn | null;
 };
+
+export type TeamsStandIn =
+  /** The sandbox's tenant: real tokens, checked by the real SDK, against keys of this machine. */
+  | { kind: 'tenant'; openIdMetadataUrl: string; token: () => Promise<string> }
+  /** Microsoft's Agents Playground: a client that sends no tokens at all. */
+  | { kind: 'playground' };
 
 /** `channel` of an app that posts where it was installed. */
 export const whereInstalled = 'installed';
