@@ -99,7 +99,7 @@ function compose(policy: DeskYaml, env: Environment, variables: NodeJS.ProcessEn
       mailboxes,
       smtpDoor: {
         host: policy.smtpDoor.host,
-        port: policy.smtpDoor.port,
+        port: env.SMTP_DOOR_PORT ?? policy.smtpDoor.port,
         lmtpPort: policy.smtpDoor.lmtpPort ?? null,
         maxBytes: policy.smtpDoor.maxMegabytes * 1024 * 1024,
         allowedNetworks: policy.smtpDoor.allowedNetworks,

@@ -6,6 +6,8 @@ const filled = z.string().trim().min(1);
 export const environmentShape = z.object({
   HOST: filled.optional(),
   PORT: z.coerce.number('write a port number').int().min(0).max(65_535).default(3978),
+  /** In place of desk.yaml's smtpDoor.port, for a machine on which that one is taken. */
+  SMTP_DOOR_PORT: z.coerce.number('write a port number').int().min(0).max(65_535).optional(),
   PUBLIC_URL: z
     .url('write the address under which people reach this server, such as https://desk.example.com')
     .optional(),

@@ -150,7 +150,7 @@ async function listening(server: SMTPServer, host: string, port: number, door: s
       fail(
         error.code === 'EADDRINUSE'
           ? new Error(
-              `Port ${port} for ${door.toUpperCase()} is taken. Stop who has it, or set another one in desk.yaml: smtpDoor.`,
+              `Port ${port} for ${door.toUpperCase()} is taken. Stop who has it, or set another one: SMTP_DOOR_PORT, or smtpDoor in desk.yaml.`,
             )
           : error,
       );

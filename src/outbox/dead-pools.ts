@@ -1,3 +1,4 @@
+import { Logger, makeWorkerUtils } from 'graphile-worker';
 import postgres from 'postgres';
 import type { Log } from '../log.ts';
 
@@ -22,7 +23,10 @@ export function holdPool(databaseUrl: string, poolId: string): { release(): Prom
   };
 }
 
-/** Gives the jobs of dead pools back to the living. */
+/**
+ * Gives the jobs of dead pools back to the living, and sweeps up: a job that ran while a newer one took its key is
+ * kept by graphile-worker, marked as having no tries left, if its process died under it.
+ */
 export async function releaseDeadPools(databaseUrl: string, log: Log): Promise<void> {
   const connection = postgres(databaseUrl, { max: 1, onnotice: () => {} });
   try {
@@ -36,7 +40,17 @@ export async function releaseDeadPools(databaseUrl: string, log: Log): Promise<v
       await connection`select pg_advisory_unlock(${lockSpace}, hashtext(${pool}))`;
       log.info({ room: 'outbox', pool }, 'took over the jobs of a process that died');
     }
+    if (pools.length > 0) await sweep(databaseUrl);
   } finally {
     await connection.end({ timeout: 1 });
+  }
+}
+
+async function sweep(databaseUrl: string): Promise<void> {
+  const utils = await makeWorkerUtils({ connectionString: databaseUrl, logger: new Logger(() => () => {}) });
+  try {
+    await utils.cleanup({ tasks: ['DELETE_PERMAFAILED_JOBS', 'GC_JOB_QUEUES'] });
+  } finally {
+    await utils.release();
   }
 }

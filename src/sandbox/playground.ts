@@ -1,3 +1,4 @@
+import { stringify } from 'yaml';
 import type { TeamsSettings } from '../chat/teams/settings.ts';
 import type { Language } from '../ticket/words.ts';
 import { colleagues, teamsIdOf } from './cast.ts';
@@ -20,31 +21,41 @@ export function playgroundSettings(language: Language): TeamsSettings {
   };
 }
 
+/** The Playground wants exactly five people beside the one at the screen. */
+const extras = ['Megan Bowen', 'Adele Vance', 'Isaiah Langer'];
+
 /** The Playground's `.m365agentsplayground.yml`: the sandbox's people, the first of them at the screen. */
 export function playgroundConfig(): string {
-  const [first, ...others] = colleagues.map(
-    ({ key, name, email }) =>
-      `id: 29:${key}\n    name: ${name}\n    userPrincipleName: ${email}\n    aadObjectId: ${teamsIdOf(key)}\n    givenName: ${name.split(' ')[0]}\n    surname: ${name.split(' ')[1]}\n    email: ${email}`,
-  );
-  return `tenantId: ${tenantId}
-bot:
-  id: ${botId}
-  name: Sportello
-currentUser:
-    ${first}
-users:
-${others.map(user => `  - ${user}`).join('\n')}
-personalChat:
-  id: personal-chat
-groupChat:
-  id: group-chat
-  name: Group Chat
-team:
-  id: team-id
-  name: Interzen
-  aadGroupId: 00000000-0000-0000-0000-000000000031
-  channels:
-    - id: channel-assistenza
-      name: Assistenza
-`;
+  const people = [
+    ...colleagues,
+    ...extras.map(name => ({
+      key: name.slice(0, 5).toUpperCase(),
+      name,
+      email: `${name.replace(' ', '.').toLowerCase()}@interzen.example`,
+    })),
+  ];
+  const [currentUser, ...users] = people.map(({ key, name, email }) => ({
+    id: `29:${key}`,
+    name,
+    userPrincipleName: email,
+    aadObjectId: teamsIdOf(key),
+    givenName: name.split(' ')[0],
+    surname: name.split(' ')[1],
+    email,
+  }));
+  return stringify({
+    version: '0.1.1',
+    tenantId,
+    bot: { id: botId, name: 'Sportello' },
+    currentUser,
+    users,
+    personalChat: { id: 'personal-chat' },
+    groupChat: { id: 'group-chat', name: 'Group Chat' },
+    team: {
+      id: 'team-id',
+      name: 'Interzen',
+      aadGroupId: '00000000-0000-0000-0000-000000000031',
+      channels: [{ id: 'channel-assistenza', name: 'Assistenza' }],
+    },
+  });
 }

@@ -190,7 +190,8 @@ export function teamsDoor(
         ? activity.action?.startsWith('add')
         : activity.membersAdded?.some(({ id }) => id === activity.recipient?.id);
     const channelId = channelOf(data);
-    if (!channelId) return;
+    // In a chat with one person there is no channel for cards.
+    if (!channelId || !data.team) return;
     if (isGone) {
       await references.remove(channelId);
       log.warn({ room: 'teams', channelId }, 'the app was removed from a team');
@@ -208,8 +209,9 @@ export function teamsDoor(
     const channelId = channelOf(data);
     if (!channelId || !data.team) return;
     const known = await references.find(channelId);
-    const isInstalling = activity.type !== 'message';
-    if (!known && !isInstalling) return;
+    // Installed while the server was down, the app is made known by the first mention.
+    const isFirst = activity.type !== 'message' || (await references.latest()) === null;
+    if (!known && !isFirst) return;
     await references.save({
       channelId,
       teamId: data.team.id,

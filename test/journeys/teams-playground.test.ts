@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import nodemailer from 'nodemailer';
+import { afterAll, beforeAll, test } from 'vitest';
+import { needs } from '../needs.ts';
+import { ownBrowser } from './chromium.ts';
+
+needs('chromium', 'Microsoft’s own client, in front of the Teams endpoint', () => {
+  const browser = ownBrowser();
+  let folder = '';
+  let house: ChildProcess | undefined;
+  let playgroundPort = 0;
+  let smtpPort = 0;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'sportello-playground-'));
+    playgroundPort = await freePort();
+    smtpPort = await freePort();
+    const env = {
+      ...process.env,
+      DATABASE_URL: '',
+      DATA_DIR: folder,
+      PORT: String(await freePort()),
+      SMTP_DOOR_PORT: String(smtpPort),
+      PLAYGROUND_PORT: String(playgroundPort),
+      PATH: `${join(process.cwd(), 'node_modules', '.bin')}:${process.env.PATH}`,
+    };
+    const child = spawn(process.execPath, ['src/sandbox/teams-playground.ts'], { env });
+    house = child;
+    await new Promise<void>((done, fail) => {
+      child.stdout.on('data', chunk => String(chunk).includes('Listening on') && done());
+      child.once('exit', () => fail(new Error('the Playground did not start')));
+    });
+  });
+  afterAll(async () => {
+    const ending = house;
+    if (ending && ending.exitCode === null) {
+      const gone = new Promise(done => ending.once('close', done));
+      ending.kill('SIGTERM');
+      await gone;
+    }
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('a ticket is claimed in it: the card changes, and its thread says who has it', async () => {
+    const page = await browser.open(`http://localhost:${playgroundPort}`);
+    // Opening the channel is how the Playground installs the app there.
+    await page.getByText('Assistenza').first().click();
+    await page.getByText('ogni richiesta diventa una scheda').first().waitFor();
+    await nodemailer.createTransport({ host: '127.0.0.1', port: smtpPort, ignoreTLS: true }).sendMail({
+      from: 'Paolo Neri <paolo.neri@cartierapescara.example>',
+      to: 'support@interzen.it',
+      subject: 'Stampa fatture ferma',
+      text: 'Buongiorno, siamo bloccati.',
+    });
+    await page.getByRole('button', { name: 'Prendi in carico' }).click();
+    await page.getByText('● In lavorazione').waitFor();
+    await page
+      .getByText('Presa in carico da Anna Rossi (Teams). Il cliente viene avvisato via email.')
+      .first()
+      .waitFor();
+    await page.close();
+  });
+});
+
+async function freePort(): Promise<number> {
+  return await new Promise(done => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
