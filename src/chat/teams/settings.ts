@@ -16,7 +16,7 @@ export type TeamsSettings = {
   standIn: TeamsStandIn | null;
 };
 
-export type TeamsStandIn =
+type TeamsStandIn =
   /** The sandbox's tenant: real tokens, checked by the real SDK, against keys of this machine. */
   | { kind: 'tenant'; openIdMetadataUrl: string; token: () => Promise<string> }
   /** Microsoft's Agents Playground: a client that sends no tokens at all. */
