@@ -16,6 +16,7 @@ import type { ArrivedMail, IntakeOutcome } from './desk/inbound-email.ts';
 import { quarantine, takeIn } from './desk/intake.ts';
 import { keepOperatorsKnown } from './desk/operators.ts';
 import { openDesk } from './desk-of.ts';
+import { health, refusals } from './http.ts';
 import { openImapDoor } from './mail/imap-door.ts';
 import { letterCourier } from './mail/letters/letter-courier.ts';
 import { readEmail } from './mail/read-email.ts';
@@ -69,6 +70,8 @@ export async function openHouse(
     teamsDoor(config.teams, teamsAdapter(config.teams), references, door, operators.ask, web, log);
   }
   web.use(fileRoutes(desk, secret, log));
+  health(web, () => database.connection`select 1`);
+  web.use(refusals(log));
   await slackListener?.start();
   void operators.ask();
 

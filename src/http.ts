@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
-import express, { type Application } from 'express';
+import express, { type Application, type ErrorRequestHandler } from 'express';
+import type { Log } from './log.ts';
 
 /** The one door for HTTP: Slack, Teams, web pages, health. Rooms hang their routes on it; Slack's come first,
  * because Bolt must read the raw body itself to check the signature. */
@@ -33,4 +34,27 @@ function portTaken(error: NodeJS.ErrnoException, host: string, port: number): Er
   return new Error(
     `Port ${port} on ${host} is taken, perhaps by a Sportello that is already running. Stop it, or set PORT to another one.`,
   );
+}
+
+/** Is the desk able to work? 200 while its database answers, 503 otherwise: for a load balancer or a monitor. */
+export function health(web: Application, ask: () => Promise<unknown>): void {
+  web.get('/healthz', async (_request, response) => {
+    await ask().then(
+      () => response.json({ ok: true }),
+      () => response.status(503).json({ ok: false }),
+    );
+  });
+}
+
+/** Says what is wrong with a request (too large, not JSON) without showing what is inside the house. */
+export function refusals(log: Log): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    const status = Number(error?.status ?? 500);
+    log.warn({ room: 'http', path: request.path, status, reason: error?.message }, 'refused a request');
+    if (response.headersSent) return next(error);
+    response
+      .status(status)
+      .type('text')
+      .send(status < 500 ? `${error.message}\n` : 'Something went wrong here.\n');
+  };
 }

@@ -6,6 +6,7 @@ export type Log = Pick<pino.Logger, 'debug' | 'info' | 'warn' | 'error'>;
 /** Names under which a secret could slip into a logged object (SDK errors carry request headers and configs). */
 const secrets = [
   'authorization',
+  'Authorization',
   'token',
   'accessToken',
   'botToken',
@@ -21,9 +22,10 @@ const secrets = [
 
 /**
  * @param level pino's: trace, debug, info, warn, error, silent
+ * @param to standard output, unless said otherwise
  */
-export function openLog(level: string): pino.Logger {
-  return pino({
+export function openLog(level: string, to?: NodeJS.WritableStream): pino.Logger {
+  const options: pino.LoggerOptions = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -31,5 +33,6 @@ export function openLog(level: string): pino.Logger {
       paths: secrets.flatMap(name => [name, `*.${name}`, `*.*.${name}`, `*.*.*.${name}`]),
       censor: '[secret]',
     },
-  });
+  };
+  return to ? pino(options, to) : pino(options);
 }

@@ -38,12 +38,17 @@ function whyFits(rule: SuggestionRule, text: string, email: InboundEmail, reason
   return sender ? reasons.sender(sender) : reasons.important;
 }
 
-/** As a whole word: "fermo" is not in "confermo". */
+/** "non è urgentissimo", "not urgent": said, but not meant. */
+const negation =
+  /\b(non|not|n[’']t|senza|nessun\w*|no)\s+(è|e'|sono|era|is|are|so|very|che|molto|così)?\s*$/u;
+
+/** As a whole word ("fermo" is not in "confermo"), and not after a "not". */
 function hasWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
     const before = text[at - 1] ?? ' ';
     const after = text[at + word.length] ?? ' ';
-    if (!/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(after)) return true;
+    const isWhole = !/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(after);
+    if (isWhole && !negation.test(text.slice(Math.max(0, at - 30), at))) return true;
   }
   return false;
 }

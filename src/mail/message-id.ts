@@ -7,7 +7,7 @@ const idsKept = 100;
 
 /** The ids in a header, in its order, each with its angle brackets. */
 export function idsIn(header: string): string[] {
-  const found = header.match(/<[^<>\s]+>/g) ?? bare(header);
+  const found = header.match(/<[^<>\p{C}\s]+>/gu) ?? bare(header);
   const ids = found.map(id =>
     id.length <= idLength ? id : ownId(createHash('sha256').update(id).digest('hex')),
   );
@@ -19,7 +19,7 @@ function bare(header: string): string[] {
   return header
     .trim()
     .split(/[\s,]+/)
-    .filter(word => /^[^@<>]+@[^@<>]+$/.test(word))
+    .filter(word => /^[^@<>\p{C}]+@[^@<>\p{C}]+$/u.test(word))
     .map(word => `<${word}>`);
 }
 

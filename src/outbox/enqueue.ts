@@ -14,6 +14,8 @@ export async function enqueue(db: Db, effects: Effect[]): Promise<void> {
     queue_name: lane,
     job_key: replaces,
     run_at: runAt?.toISOString(),
+    // Chats are paced to a message a second or so; a letter must not wait behind a hundred cards.
+    priority: task === 'letter' ? -1 : 0,
   }));
   await db.execute(sql`
     select 1 from graphile_worker.add_jobs(

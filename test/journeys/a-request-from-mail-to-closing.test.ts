@@ -108,6 +108,8 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
     );
     await button('Prendi in carico').click();
     await slack.getByText('Presa in carico da Marco Bianchi (Teams)').waitFor();
+    // The line comes behind the card: once it stands there, the card is not drawn again under the typing.
+    await teams.getByText('Presa in carico da Marco Bianchi (Teams)').waitFor();
 
     await button('Chiedi chiarimenti').click();
     await teams.getByRole('textbox', { name: 'La tua domanda' }).fill('Which browser do you use?');
@@ -115,6 +117,7 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
     await teams.getByText('to go on with your request number').waitFor();
     await button('Invia').click();
     await slack.getByText('In attesa del cliente').waitFor();
+    await teams.getByText('ha chiesto chiarimenti al cliente').waitFor();
 
     await expect.poll(() => letters('emma.clarke@northwind.example').length).toBe(2);
     await page.locator('.mail.inbox').first().getByRole('button', { name: 'Rispondi' }).click();
@@ -127,6 +130,7 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
     await teams.getByRole('combobox', { name: 'Priorità' }).selectOption('3');
     await teams.locator('.ac-pushButton.style-positive', { hasText: 'Classifica' }).last().click();
     await slack.locator('.fields').getByText('3 · Media').waitFor();
+    await teams.getByText('Classificata da Marco Bianchi (Teams)').waitFor();
 
     await button('Chiudi').click();
     await teams.getByRole('textbox', { name: 'Risoluzione' }).fill('The index was rebuilt.');

@@ -97,7 +97,7 @@ export function slackDoor(
       case 'conversation':
         return await ack({
           response_action: 'update',
-          view: conversationModal(answer.conversation, words.cancel),
+          view: conversationModal(answer.conversation, words.back),
         });
       case 'refused':
       case 'stranger':
@@ -162,7 +162,7 @@ export function slackDoor(
         await client.views.open({ trigger_id: place.trigger, view: previewView(answer.preview) });
         return;
       case 'conversation': {
-        const view = conversationModal(answer.conversation, words.cancel);
+        const view = conversationModal(answer.conversation, words.back);
         if (place.view?.type === 'modal')
           await client.views.update({ view_id: place.view.id, hash: place.view.hash, view });
         else await client.views.open({ trigger_id: place.trigger, view });

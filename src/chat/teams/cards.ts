@@ -146,7 +146,7 @@ export function conversationAdaptiveCard(view: ConversationView): AdaptiveCard {
         .slice(0, filesAtMost)
         .map(({ name, size, url }) => ({ label: [name, size].filter(Boolean).join(' · '), url })),
     })),
-    buttons: [...turn(view.older), ...turn(view.newer), cardButton(wordsIn(view.language).close, view)],
+    buttons: [...turn(view.older), ...turn(view.newer), cardButton(wordsIn(view.language).back, view)],
   });
 }
 

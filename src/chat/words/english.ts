@@ -131,7 +131,7 @@ export const english: Words = {
     noPriority: 'No priority',
   },
   cancel: 'Cancel',
-  close: 'Close',
+  back: 'Back',
   greeting: 'Sportello works here from now on: each request becomes a card in this channel.',
   oldClient: 'This Teams client cannot show it to you alone. Open the card in a newer one.',
   preview: {

@@ -131,7 +131,7 @@ export const italian: Words = {
     noPriority: 'Nessuna priorità',
   },
   cancel: 'Annulla',
-  close: 'Chiudi',
+  back: 'Indietro',
   greeting: 'Da ora Sportello lavora qui: ogni richiesta diventa una scheda in questo canale.',
   oldClient: 'Questa versione di Teams non può mostrarlo solo a te. Apri la scheda con una più recente.',
   preview: {

@@ -49,8 +49,8 @@ export type Words = {
     noPriority: string;
   };
   cancel: string;
-  /** Leaves the conversation. */
-  close: string;
+  /** Leaves the conversation; not "close", which is what one does to a ticket. */
+  back: string;
   /** Teams greets the channel in which it was installed. */
   greeting: string;
   /** A client too old for Action.Execute can show nothing to one person alone. */
