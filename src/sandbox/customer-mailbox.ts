@@ -59,6 +59,8 @@ export class CustomerMailbox {
         });
       },
     });
+    // A desk that is killed in the middle of a letter resets its connection: its trouble, not the mailbox's.
+    this.server.on('error', () => {});
   }
 
   /** @returns the port on which letters to customers are taken */

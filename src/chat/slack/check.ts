@@ -1,5 +1,5 @@
 import type { Finding } from '../../finding.ts';
-import { sorted } from './errors.ts';
+import { slackError, sorted } from './errors.ts';
 import { slackClient } from './gateway.ts';
 import { neededScopes } from './scopes.ts';
 import type { SlackSettings } from './settings.ts';
@@ -32,9 +32,25 @@ export async function checkSlack(settings: SlackSettings): Promise<Finding[]> {
       },
     ];
   }
+  if (settings.mode === 'socket') findings.push(await checkSocket());
   for (const channel of new Set([settings.channel, settings.adminChannel ?? settings.channel]))
     findings.push(await checkChannel(channel));
   return findings;
+
+  async function checkSocket(): Promise<Finding> {
+    const part = 'Slack Socket Mode';
+    try {
+      await client.apps.connections.open({ token: settings.appToken ?? '' });
+      return { part, ok: true, says: 'a connection is granted' };
+    } catch (error) {
+      return {
+        part,
+        ok: false,
+        says: slackError(error) || sorted(error).message,
+        fix: 'switch Socket Mode on; put an app-level token (xapp-…) with connections:write into SLACK_APP_TOKEN',
+      };
+    }
+  }
 
   async function checkChannel(id: string): Promise<Finding> {
     const part = `Slack channel ${id}`;

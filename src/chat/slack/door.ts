@@ -1,20 +1,27 @@
-import { App, ExpressReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { Application, NextFunction, Request, Response } from 'express';
+import type { Application } from 'express';
 import type { ButtonPress } from '../../desk/button-press.ts';
 import type { Log } from '../../log.ts';
 import type { PressAnswer } from '../card.ts';
 import type { DeskDoor } from '../desk-door.ts';
 import { wordsIn } from '../words/words.ts';
+import { escapeMrkdwn } from './escape.ts';
+import { cardMessage } from './gateway.ts';
 import { type PressValue, parsePressValue, parseViewMetadata } from './press-value.ts';
+import { boltLogger, slackReceiver } from './receiver.ts';
 import type { SlackSettings } from './settings.ts';
-import { answerBlocks, conversationModal, formView, homeTab, messageModal, previewView } from './views.ts';
+import {
+  answerBlocks,
+  conversationModal,
+  formView,
+  homeTab,
+  lineBlocks,
+  messageModal,
+  previewView,
+} from './views.ts';
 
 export type SlackDoor = { start(): Promise<void>; stop(): Promise<void> };
-
-const path = '/slack/events';
-/** Bolt refuses requests older than this; we refuse those from the future too (platform rules, Slack 20). */
-const skewSeconds = 300;
 
 /**
  * Listens to Slack: buttons, forms, `/ticket`, the Home tab. Each listener does three things: it answers Slack within
@@ -29,9 +36,12 @@ export function slackDoor(
   web: Application,
   log: Log,
 ): SlackDoor {
+  const { receiver, connection } = slackReceiver(settings, web, log);
   const app = new App({
-    token: settings.botToken,
-    receiver: receiver(settings, web, log),
+    // Given a token alone, Bolt asks Slack about it at once, and a refusal is an unhandled rejection that would end
+    // the whole desk. Who the bot is, nothing here needs to know.
+    authorize: async () => ({ botToken: settings.botToken }),
+    receiver,
     logger: boltLogger(log),
     clientOptions: settings.apiUrl ? { slackApiUrl: settings.apiUrl } : {},
   });
@@ -51,23 +61,32 @@ export function slackDoor(
           ? action.value
           : '';
     const value = parsePressValue(raw);
-    const place = {
+    const isOnCard =
+      body.container.type === 'message' && !body.container.is_ephemeral && isCard(body.message ?? {});
+    const place: Place = {
       trigger: body.trigger_id,
       user: body.user.id,
       channel: body.channel?.id ?? null,
+      card:
+        isOnCard && body.channel && body.message ? { channel: body.channel.id, ts: body.message.ts } : null,
       view: body.view,
     };
     if (!value) {
       log.warn({ room: 'slack', user: body.user.id, actionId }, 'refused a press: its value is none of ours');
       return await whisper(place, words.badInput);
     }
-    if (body.message && body.channel && body.container.type === 'message' && !body.container.is_ephemeral)
-      if (isCard(body.message))
-        await desk.adoptCard('slack', value.ticket, { channel: body.channel.id, message: body.message.ts });
-    const answer = await desk.press(
-      pressOf(value, body.user.id, `${'action_ts' in action ? action.action_ts : body.trigger_id}`),
-    );
-    await show(answer, place);
+    const stamp = 'action_ts' in action ? action.action_ts : body.trigger_id;
+    try {
+      if (place.card)
+        await desk.adoptCard('slack', value.ticket, { channel: place.card.channel, message: place.card.ts });
+      const answer = await desk.press(pressOf(value, body.user.id, stamp));
+      await show(answer, place);
+      if (place.card && answer.kind === 'refused' && value.version < answer.card.version)
+        await client.chat.update({ ...place.card, ...cardMessage(answer.card) });
+    } catch (error) {
+      if (place.channel) await whisper(place, words.tryLater);
+      throw error;
+    }
     if (body.view?.type === 'home') await publishHome(body.user.id);
   });
 
@@ -90,8 +109,14 @@ export function slackDoor(
     switch (answer.kind) {
       case 'done':
         return await ack({ response_action: 'clear' });
-      case 'preview':
-        return await ack({ response_action: 'push', view: previewView(answer.preview) });
+      case 'preview': {
+        // Slack stacks three modals at most; the third, a form after its letter was held back twice, gives way.
+        const isThird = view.previous_view_id !== null && view.previous_view_id !== view.root_view_id;
+        return await ack({
+          response_action: isThird ? 'update' : 'push',
+          view: previewView(answer.preview),
+        });
+      }
       case 'form':
         return await ack({ response_action: 'update', view: formView(answer.form, view.hash) });
       case 'conversation':
@@ -100,8 +125,15 @@ export function slackDoor(
           view: conversationModal(answer.conversation, words.back),
         });
       case 'refused':
-      case 'stranger':
-        return await ack({ response_action: 'update', view: messageModal('Sportello', answer.line) });
+      case 'stranger': {
+        // Said under the first field, for what was typed must not be lost; a letter that is shown has no fields.
+        const field = view.blocks.find(({ type }) => type === 'input')?.block_id;
+        return await ack(
+          field
+            ? { response_action: 'errors', errors: { [field]: answer.line } }
+            : { response_action: 'update', view: messageModal('Sportello', answer.line) },
+        );
+      }
       default:
         return answer satisfies never;
     }
@@ -147,6 +179,8 @@ export function slackDoor(
     trigger: string;
     user: string;
     channel: string | null;
+    /** The message, where it is a ticket's card. */
+    card: { channel: string; ts: string } | null;
     view: { id: string; hash: string; type: string } | undefined;
   };
 
@@ -176,10 +210,13 @@ export function slackDoor(
     }
   }
 
-  /** Says something to one person: in the channel where they are, or, where there is none, in a modal. */
-  async function whisper({ channel, user, trigger }: Place, text: string): Promise<void> {
-    if (channel) await client.chat.postEphemeral({ channel, user, text });
-    else await client.views.open({ trigger_id: trigger, view: messageModal('Sportello', text) });
+  /** Says something to one person: in the channel or the modal where they are, or else in a modal of its own. */
+  async function whisper({ channel, user, trigger, view }: Place, text: string): Promise<void> {
+    const modal = () => messageModal('Sportello', text);
+    if (channel)
+      await client.chat.postEphemeral({ channel, user, text: escapeMrkdwn(text), blocks: lineBlocks(text) });
+    else if (view?.type === 'modal') await client.views.update({ view_id: view.id, view: modal() });
+    else await client.views.open({ trigger_id: trigger, view: modal() });
   }
 
   async function publishHome(userId: string): Promise<void> {
@@ -188,14 +225,7 @@ export function slackDoor(
     await client.views.publish({ user_id: userId, view });
   }
 
-  return {
-    start: async () => {
-      if (settings.mode === 'socket') await app.start();
-    },
-    stop: async () => {
-      if (settings.mode === 'socket') await app.stop();
-    },
-  };
+  return { start: async () => connection.start(), stop: connection.stop };
 }
 
 function strangersHome(line: string) {
@@ -223,50 +253,4 @@ function typedInto(
       ]),
     ),
   );
-}
-
-function receiver(settings: SlackSettings, web: Application, log: Log): ExpressReceiver | SocketModeReceiver {
-  if (settings.mode === 'socket')
-    return new SocketModeReceiver({
-      appToken: settings.appToken ?? '',
-      logLevel: LogLevel.WARN,
-      ...(settings.apiUrl ? { installerOptions: { clientOptions: { slackApiUrl: settings.apiUrl } } } : {}),
-    });
-  web.use(path, refuseTheFuture(log));
-  return new ExpressReceiver({
-    app: web,
-    signingSecret: settings.signingSecret ?? '',
-    endpoints: path,
-    processBeforeResponse: false,
-    logger: boltLogger(log),
-  });
-}
-
-function refuseTheFuture(log: Log) {
-  return (request: Request, response: Response, next: NextFunction): void => {
-    const stamp = Number(request.get('x-slack-request-timestamp'));
-    if (!(stamp > Date.now() / 1000 + skewSeconds)) {
-      next();
-      return;
-    }
-    log.warn({ room: 'slack', stamp }, 'refused a request: its timestamp lies in the future');
-    response.status(401).send();
-  };
-}
-
-/** Bolt speaks through our log; its refusals of signatures come as warnings with the reason. */
-function boltLogger(log: Log) {
-  const say =
-    (level: 'debug' | 'info' | 'warn' | 'error') =>
-    (...words: unknown[]) =>
-      log[level]({ room: 'slack' }, words.map(String).join(' '));
-  return {
-    debug: say('debug'),
-    info: say('debug'),
-    warn: say('warn'),
-    error: say('error'),
-    setLevel: () => {},
-    getLevel: () => LogLevel.INFO,
-    setName: () => {},
-  };
 }

@@ -36,6 +36,7 @@ export function slackError(error: unknown): string {
 
 /** Sorts what a call to Slack throws: it passes by itself, or somebody must mend something. */
 export function sorted(error: unknown): Error {
+  if (error instanceof Transient || error instanceof Permanent) return error;
   const { code, message, retryAfter, data } = error as SlackError;
   if (code === ErrorCode.RateLimitedError)
     return new Transient('Slack asks to slow down', { retryAfterSeconds: retryAfter ?? 30 });

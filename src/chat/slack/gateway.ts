@@ -2,12 +2,13 @@ import { LogLevel, WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { clip } from '../../clip.ts';
 import type { ChatMember } from '../../desk/directory.ts';
+import type { TicketCard } from '../card.ts';
 import type { CardPlace, ChatGateway } from '../gateway.ts';
 import { pace } from '../pace.ts';
 import { slackError, sorted } from './errors.ts';
 import { escapeMrkdwn } from './escape.ts';
 import type { SlackSettings } from './settings.ts';
-import { noticeBlocks, ticketBlocks } from './views.ts';
+import { lineBlocks, noticeBlocks, ticketBlocks } from './views.ts';
 
 /** Marks our cards, so that one whose place was never noted is found again. */
 const cardEvent = 'sportello_card';
@@ -32,10 +33,20 @@ export function slackClient(settings: SlackSettings): WebClient {
   });
 }
 
+/** A ticket's card as `chat.postMessage` and `chat.update` take it. */
+export function cardMessage(card: TicketCard) {
+  return {
+    text: clip(escapeMrkdwn(card.summary), textLength),
+    blocks: ticketBlocks(card),
+    metadata: { event_type: cardEvent, event_payload: { ticket: card.number } },
+  };
+}
+
 /** Slack as the couriers see it. */
 export function slackGateway(settings: SlackSettings, client: WebClient): ChatGateway {
   const turn = pace(settings.postsPerSecond);
   let members: { ids: Set<string>; until: number } | null = null;
+  let home: { team: string | undefined; enterprise: string | undefined } | null = null;
 
   async function call<T>(ask: () => Promise<T>): Promise<T> {
     try {
@@ -62,6 +73,21 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
     return ids;
   }
 
+  /**
+   * Of our workspace, or of our Enterprise Grid. In a channel shared by Slack Connect sit people of other companies,
+   * whose address another company's admin vouches for: it would pass for that of any operator.
+   */
+  async function isOfOurs(user: { team_id?: string; enterprise_user?: { enterprise_id?: string } }) {
+    if (!home) {
+      const { team_id, enterprise_id } = await client.auth.test();
+      home = { team: team_id, enterprise: enterprise_id };
+    }
+    return (
+      (user.team_id !== undefined && user.team_id === home.team) ||
+      (home.enterprise !== undefined && user.enterprise_user?.enterprise_id === home.enterprise)
+    );
+  }
+
   async function member(userId: string): Promise<ChatMember | null> {
     try {
       const { user } = await client.users.info({ user: userId });
@@ -73,7 +99,7 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
         !user.is_ultra_restricted &&
         !user.is_stranger;
       // Slack says is_email_confirmed of everybody whose address it has checked.
-      const isVouchedFor = isColleague && user.is_email_confirmed !== false;
+      const isVouchedFor = isColleague && user.is_email_confirmed !== false && (await isOfOurs(user));
       return {
         userId,
         name: user.profile?.real_name || user.real_name || user.name || userId,
@@ -105,9 +131,7 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
       return await call(async () => {
         const { ts, channel: posted } = await client.chat.postMessage({
           channel,
-          text: clip(escapeMrkdwn(card.summary), textLength),
-          blocks: ticketBlocks(card),
-          metadata: { event_type: cardEvent, event_payload: { ticket: card.number } },
+          ...cardMessage(card),
           unfurl_links: false,
           unfurl_media: false,
         });
@@ -118,13 +142,7 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
     updateCard: async ({ channel, message }, card) => {
       await turn(`${channel} updates`);
       try {
-        await client.chat.update({
-          channel,
-          ts: message,
-          text: clip(escapeMrkdwn(card.summary), textLength),
-          blocks: ticketBlocks(card),
-          metadata: { event_type: cardEvent, event_payload: { ticket: card.number } },
-        });
+        await client.chat.update({ channel, ts: message, ...cardMessage(card) });
         return true;
       } catch (error) {
         if (slackError(error) === 'message_not_found') return false;
@@ -140,6 +158,10 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
           channel,
           thread_ts: message,
           text: `${called}${clip(escapeMrkdwn(text), textLength)}`,
+          blocks: lineBlocks(
+            text,
+            mentions.map(({ userId }) => userId),
+          ),
           unfurl_links: false,
           unfurl_media: false,
         });

@@ -163,6 +163,17 @@ export function noticeBlocks(notice: NoticeCard): KnownBlock[] {
   });
 }
 
+/**
+ * A line of text, for a thread or a whisper. It stands in a block because there Slack leaves bare addresses alone,
+ * which in a message's text become links.
+ *
+ * @param mentions user ids
+ */
+export function lineBlocks(text: string, mentions: string[] = []): KnownBlock[] {
+  const called = mentions.map(id => `<@${id}> `).join('');
+  return blocks('line', 'slack', { text: clip(`${called}${escapeMrkdwn(text)}`, limits.plainText) });
+}
+
 export function answerBlocks(answer: CommandAnswer): KnownBlock[] {
   return blocks('answer', 'slack', {
     title: clip(answer.title, limits.header),

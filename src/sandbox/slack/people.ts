@@ -229,6 +229,9 @@ export class SlackPeople {
       if (body) throw new Error(`Slack would not understand this answer: ${JSON.stringify(body)}`);
       stack.pop();
     } else if (answer.data.response_action === 'errors') {
+      const shown = stack.at(-1)?.view.blocks.map(({ block_id }) => block_id) ?? [];
+      const stray = Object.keys(answer.data.errors).find(id => !shown.includes(id));
+      if (stray) throw new Error(`Slack would not know where to show the error of ${stray}`);
       return { error: Object.values(answer.data.errors).join(' ') };
     } else if (answer.data.response_action === 'clear') {
       stack.length = 0;

@@ -131,7 +131,7 @@ const methods: Record<string, Method> = {
     answer: (workspace, args) => {
       const user = workspace.user(String(args.user));
       if (!user) throw new Refused('user_not_found');
-      return { user: profile(user, workspace.app.scopes.includes('users:read.email')) };
+      return { user: profile(user, workspace) };
     },
   },
 
@@ -271,9 +271,11 @@ function useTrigger(workspace: SlackWorkspace, id: unknown): string {
   return trigger.user;
 }
 
-function profile(user: SlackUser, mayReadEmail: boolean) {
+function profile(user: SlackUser, { app }: SlackWorkspace) {
+  const mayReadEmail = app.scopes.includes('users:read.email');
   return {
     id: user.id,
+    team_id: user.teamId ?? app.teamId,
     name: user.name,
     real_name: user.realName,
     deleted: user.deleted ?? false,

@@ -10,6 +10,8 @@ export type SlackUser = {
   emailConfirmed?: boolean;
   isBot?: boolean;
   isGuest?: boolean;
+  /** Another company's workspace, for who is here by Slack Connect. */
+  teamId?: string;
   deleted?: boolean;
 };
 
