@@ -1,0 +1,164 @@
+import { createHmac } from 'node:crypto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { FormView, PreviewView } from '../../../src/chat/card.ts';
+import { formFor } from '../../../src/chat/forms.ts';
+import { cardMessage, slackClient, slackGateway } from '../../../src/chat/slack/gateway.ts';
+import { ticketCard } from '../../../src/chat/ticket-card.ts';
+import { anna as annaAsActor, arrival, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
+import { anna, channel, ownDoor, settingsFor } from './a-workspace.ts';
+
+const own = ownDoor();
+const speech = { language: 'en' as const, zone: 'Europe/Rome' };
+const before = ticketCard(ticketOf(), [], speech, arrival);
+const after = ticketCard(ticketOf(claimedBy(annaAsActor)), [], speech, arrival);
+
+const textOf = (node: unknown) => JSON.stringify(node) ?? '';
+const stack = () => own.workspace.openViews(anna);
+const message = () => own.workspace.channel(channel)?.messages.find(({ ts }) => ts === where.ts);
+const whisper = () => own.workspace.state.ephemerals.at(-1);
+
+const form = (text = '', notice = ''): FormView => {
+  const view = formFor('reply', ticketOf(claimedBy(annaAsActor)), [], 'en', { text }, notice);
+  if (!view) throw new Error('a reply has a form');
+  return view;
+};
+const preview = (text: string): PreviewView => ({
+  ...{ verb: 'reply', ticket: 1001, version: 2, language: 'en', title: 'The letter', intro: 'This goes.' },
+  ...{ to: 'paolo@cliente.example', subject: 'Re: x', text, labels: { to: 'To', subject: 'Subject' } },
+  ...{ inputs: { draft: 'd1' }, send: 'Send', back: 'Back', cancel: 'Cancel' },
+});
+
+let where = { channel, ts: '' };
+beforeEach(async () => {
+  const settings = settingsFor(own.url);
+  const place = await slackGateway(settings, slackClient(settings)).postCard(channel, before);
+  where = { channel, ts: place.message };
+});
+
+async function openForm(): Promise<void> {
+  own.desk.answer = () => ({ kind: 'form', form: form() });
+  await own.people.press(anna, where, 'verb:claim');
+  await expect.poll(() => stack().length).toBe(1);
+}
+
+describe('a press', () => {
+  test('that is refused: what a customer is called cannot mention, link or format in the whisper', async () => {
+    const line = '<!channel> <http://evil.example|bank> *Paolo* wrote again.';
+    own.desk.answer = () => ({ kind: 'refused', card: before, line });
+    await own.people.press(anna, where, 'verb:claim');
+    await expect.poll(() => whisper()?.text).toContain('&lt;!channel&gt;');
+    expect(textOf(whisper())).not.toMatch(/<[!@#h]/);
+    expect(textOf(whisper())).not.toContain('*Paolo*');
+    expect(whisper()?.blocks).toMatchObject([{ type: 'section', text: { verbatim: true } }]);
+  });
+
+  test('on a card of yesterday brings the card of today', async () => {
+    own.desk.answer = () => ({ kind: 'refused', card: after, line: 'Taken by Anna.' });
+    expect(textOf(message()?.blocks)).toContain('verb:claim');
+    await own.people.press(anna, where, 'verb:claim');
+    await expect.poll(() => message()?.blocks).toEqual(cardMessage(after).blocks);
+  });
+
+  test('that the desk cannot answer is told so, and logged', async () => {
+    own.desk.answer = () => {
+      throw new Error('the database is away');
+    };
+    await own.people.press(anna, where, 'verb:claim');
+    await expect.poll(() => whisper()?.text).toContain('try again in a moment');
+    await expect.poll(() => own.log.lines.join()).toContain('a listener failed');
+  });
+
+  test('that Slack delivers twice has one key, and the next press another', async () => {
+    own.desk.answer = () => ({ kind: 'done', card: after, line: '' });
+    for (const actionTs of ['1700000000.1', '1700000000.1', '1700000000.2'])
+      expect(await deliver(actionTs)).toBe(200);
+    await expect.poll(() => own.desk.presses.length).toBe(3);
+    const [first, again, next] = own.desk.presses.map(({ key }) => key);
+    expect(again).toBe(first);
+    expect(next).not.toBe(first);
+  });
+});
+
+/** One press as Slack sends it, byte by byte. */
+async function deliver(actionTs: string): Promise<number> {
+  const body = `payload=${encodeURIComponent(
+    JSON.stringify({
+      type: 'block_actions',
+      team: { id: 'T0OWN' },
+      user: { id: anna },
+      trigger_id: own.workspace.newTrigger(anna),
+      container: { type: 'message', message_ts: where.ts, channel_id: channel, is_ephemeral: false },
+      channel: { id: channel },
+      message: { ts: where.ts, blocks: message()?.blocks },
+      actions: [
+        {
+          type: 'button',
+          action_id: 'verb:claim',
+          value: 'claim 1001 1',
+          action_ts: actionTs,
+          block_id: 'actions',
+        },
+      ],
+    }),
+  )}`;
+  const stamp = Math.floor(Date.now() / 1000);
+  const signature = createHmac('sha256', 'a-secret').update(`v0:${stamp}:${body}`).digest('hex');
+  const { status } = await fetch(`${own.url}/slack/events`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-slack-request-timestamp': String(stamp),
+      'x-slack-signature': `v0=${signature}`,
+    },
+    body,
+  });
+  return status;
+}
+
+describe('a form', () => {
+  test.each(['stranger', 'refused'] as const)('keeps the draft when the answer is %s', async kind => {
+    await openForm();
+    own.desk.answer = () => ({ kind, line: 'Not now.', card: after });
+    const shown = await own.people.submit(anna, { text: 'An hour of work' });
+    expect(shown.error).toBe('Not now.');
+    expect(textOf(stack().at(-1)?.view)).toContain('plain_text_input');
+  });
+
+  test('shows the draft again, above it what happened', async () => {
+    await openForm();
+    own.desk.answer = press => ({ kind: 'form', form: form(press.inputs.text, 'Paolo wrote again.') });
+    await own.people.submit(anna, { text: 'My draft' });
+    expect(textOf(stack().at(-1)?.view)).toContain('Paolo wrote again.');
+    expect(textOf(stack().at(-1)?.view)).toContain('"initial_value":"My draft"');
+  });
+
+  test('whose letter is held back again and again is never stacked higher than Slack lets it', async () => {
+    await openForm();
+    for (const round of [1, 2, 3, 4]) {
+      own.desk.answer = press => ({ kind: 'preview', preview: preview(press.inputs.text ?? '') });
+      expect(await own.people.submit(anna, { text: `Draft ${round}` })).toEqual({ error: '' });
+      expect(textOf(stack().at(-1)?.view)).toContain(`Draft ${round}`);
+      own.desk.answer = () => ({ kind: 'form', form: form(`Draft ${round}`, 'Paolo wrote again.') });
+      expect(await own.people.submit(anna)).toEqual({ error: '' });
+    }
+    own.desk.answer = () => ({ kind: 'done', card: after, line: '' });
+    await own.people.submit(anna, { text: 'Last' });
+    expect(stack()).toEqual([]);
+  });
+
+  test('that is none of ours is refused with a reason in the log', async () => {
+    await openForm();
+    const opened = stack().at(-1);
+    if (opened) opened.view.private_metadata = '{"verb":"erase"}';
+    await own.people.submit(anna, { text: 'x' });
+    expect(textOf(stack().at(-1)?.view)).toContain('did not understand');
+    expect(own.log.lines.join()).toContain('refused a form');
+    expect(own.desk.presses.every(({ step }) => step === 'press')).toBe(true);
+  });
+});
+
+test('a body that is too large is refused unread, with a reason in the log', async () => {
+  const { status } = await fetch(`${own.url}/slack/events`, { method: 'POST', body: 'x'.repeat(1_100_000) });
+  expect(status).toBe(413);
+  expect(own.log.lines.join()).toContain('too large');
+});

@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { Application } from 'express';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { checkSlack } from '../../../src/chat/slack/check.ts';
+import { slackDoor } from '../../../src/chat/slack/door.ts';
+import { slackClient, slackGateway } from '../../../src/chat/slack/gateway.ts';
+import { neededScopes } from '../../../src/chat/slack/scopes.ts';
+import type { SlackSettings } from '../../../src/chat/slack/settings.ts';
+import { ticketCard } from '../../../src/chat/ticket-card.ts';
+import { closeServer } from '../../../src/house.ts';
+import { listen, openHttp } from '../../../src/http.ts';
+import { Permanent, Transient } from '../../../src/outbox/failure.ts';
+import { slackWebApi } from '../../../src/sandbox/slack/web-api.ts';
+import type { SlackUser } from '../../../src/sandbox/slack/workspace.ts';
+import { arrival, ticketOf } from '../../ticket/ticket-of.ts';
+import { aDesk, aLog, anna, aWorkspace, channel, settingsFor } from './a-workspace.ts';
+
+let workspace = aWorkspace();
+let web: Application;
+let server: Server;
+let settings: SlackSettings;
+const gateway = () => slackGateway(settings, slackClient(settings));
+const card = ticketCard(ticketOf(), [], { language: 'en', zone: 'Europe/Rome' }, arrival);
+
+beforeEach(async () => {
+  workspace = aWorkspace();
+  web = openHttp();
+  const listening = await listen(web, '127.0.0.1', 0);
+  server = listening.server;
+  settings = settingsFor(`http://127.0.0.1:${listening.port}`);
+  web.use('/api', slackWebApi(workspace));
+});
+afterEach(() => closeServer(server));
+
+describe('whose address Slack vouches for', () => {
+  test.each<[string, Partial<SlackUser>, string | null]>([
+    ['a colleague', {}, 'anna@interzen.example'],
+    ['somebody of another company, here by Slack Connect', { teamId: 'T0OTHER' }, null],
+    ['a guest', { isGuest: true }, null],
+    ['a bot', { isBot: true }, null],
+    ['somebody who has left', { deleted: true }, null],
+    ['somebody whose address was never confirmed', { emailConfirmed: false }, null],
+  ])('%s', async (_name, about, email) => {
+    Object.assign(workspace.user(anna) ?? {}, about);
+    expect(await gateway().member(anna)).toMatchObject({ email, inOperatorsChannel: true });
+  });
+
+  test('nobody is behind an unknown id', async () => {
+    expect(await gateway().member('U0NOBODY')).toBeNull();
+  });
+
+  test('a scope that lacks stays a fault for a person, whoever is asked about', async () => {
+    workspace.app.scopes = neededScopes.filter(scope => scope !== 'users:read');
+    await expect(gateway().members()).rejects.toBeInstanceOf(Permanent);
+  });
+});
+
+describe('what is posted', () => {
+  test('a line mentions whom it calls, and nobody and nothing else', async () => {
+    const place = await gateway().postCard(channel, card);
+    await gateway().postLine(place, {
+      text: '<!channel> see <http://evil.example|this> or http://evil.example',
+      mentions: [{ userId: anna, name: 'Anna' }],
+    });
+    const line = workspace.channel(channel)?.messages.find(({ thread_ts }) => thread_ts === place.message);
+    for (const text of [line?.text, JSON.stringify(line?.blocks)])
+      expect(text?.match(/<[^>]*>/g)).toEqual([`<@${anna}>`]);
+    expect(line?.blocks).toMatchObject([{ text: { type: 'mrkdwn', verbatim: true } }]);
+  });
+
+  test('a card whose place was never noted is found by its ticket', async () => {
+    const since = new Date();
+    const place = await gateway().postCard(channel, card);
+    expect(await gateway().findCard(channel, card.number, since)).toEqual(place);
+    expect(await gateway().findCard(channel, card.number + 1, since)).toBeNull();
+  });
+
+  test('a card that is gone is not an error', async () => {
+    expect(await gateway().updateCard({ channel, message: '1.1' }, card)).toBe(false);
+  });
+});
+
+test('when Slack asks to slow down, it is waited as long as it says', async () => {
+  const busy = openHttp();
+  busy.use((_request, response) => void response.status(429).set('retry-after', '17').end());
+  const listening = await listen(busy, '127.0.0.1', 0);
+  settings = settingsFor(`http://127.0.0.1:${listening.port}`);
+  const failure = await gateway()
+    .postCard(channel, card)
+    .catch(error => error);
+  await closeServer(listening.server);
+  expect(failure).toBeInstanceOf(Transient);
+  expect(failure.retryAfterSeconds).toBe(17);
+});
+
+describe('the check', () => {
+  const faults = async () => (await checkSlack(settings)).filter(({ ok }) => !ok);
+
+  test('finds nothing where all is well', async () => {
+    expect(await faults()).toEqual([]);
+  });
+  test('names the scopes that lack', async () => {
+    workspace.app.scopes = neededScopes.filter(scope => scope !== 'commands');
+    expect(await faults()).toMatchObject([{ part: 'Slack scopes', says: 'lacking: commands' }]);
+  });
+  test('names a channel to which nobody has invited the app', async () => {
+    const known = workspace.channel(channel);
+    if (known) known.members = [anna];
+    expect(await faults()).toMatchObject([{ part: `Slack channel ${channel}` }]);
+  });
+  test('names an app-level token with which no socket can be opened', async () => {
+    settings = { ...settings, mode: 'socket', appToken: 'xapp-wrong' };
+    expect(await faults()).toMatchObject([{ part: 'Slack Socket Mode', says: 'invalid_auth' }]);
+  });
+});
+
+test('a token that Slack does not know leaves the desk at work', async () => {
+  const strange = { ...settings, botToken: 'xoxb-revoked' };
+  // Vitest fails on an unhandled rejection, which would end the process.
+  slackDoor(strange, slackClient(strange), aDesk().door, web, aLog().log);
+  expect((await checkSlack(strange)).map(({ ok }) => ok)).toEqual([false]);
+});
+
+test('the manifest asks for the scopes that the calls need', () => {
+  const manifest = JSON.parse(readFileSync('manifest/slack.json', 'utf8'));
+  expect(manifest.oauth_config.scopes.bot).toEqual(neededScopes);
+});
