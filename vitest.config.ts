@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 3,
+    // On a loaded machine a condition may take its time; what matters is that it comes true.
+    expect: { poll: { timeout: 10_000 } },
   },
 });
