@@ -1,6 +1,5 @@
 import { DateTime } from 'luxon';
 import { wordsIn } from './chat/words/words.ts';
-import type { WorkingLength } from './config/desk-yaml.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './desk/clock.ts';
 import type { Desk, Destination } from './desk/desk.ts';
@@ -8,7 +7,8 @@ import { messageIds } from './desk/message-ids.ts';
 import { suggest } from './desk/suggest.ts';
 import { letterWriter } from './mail/letters/letter-writer.ts';
 import { hoursInWords } from './sla/hours-in-words.ts';
-import { addWorkingTime, workingDays } from './sla/working-time.ts';
+import { inSeconds } from './sla/working-length.ts';
+import { addWorkingTime } from './sla/working-time.ts';
 import type { Db } from './store/database.ts';
 import { enrolOperator } from './store/operators.ts';
 
@@ -17,7 +17,7 @@ export async function openDesk(config: Config, db: Db, clock: Clock, secret: str
   const { policy } = config;
   const { calendar } = policy;
   const words = wordsIn(policy.desk.language);
-  const reopenSeconds = inSeconds(policy.reopenWithin, calendar.workingDaySeconds);
+  const reopenSeconds = inSeconds(calendar, policy.reopenWithin);
   for (const operator of policy.operators) await enrolOperator(db, operator);
 
   return {
@@ -31,7 +31,7 @@ export async function openDesk(config: Config, db: Db, clock: Clock, secret: str
       deskName: policy.desk.name,
       phone: policy.desk.phone,
       hours: { it: hoursInWords(calendar, 'it'), en: hoursInWords(calendar, 'en') },
-      reopenDays: Math.round(reopenSeconds / workingDays(calendar, 1)),
+      reopenDays: Math.round(reopenSeconds / calendar.workingDaySeconds),
       category: { it: wordsIn('it').category, en: wordsIn('en').category },
       priority: { it: wordsIn('it').priority, en: wordsIn('en').priority },
       instant: (at, language) =>
@@ -56,8 +56,4 @@ function destinations({ slack, teams }: Config, which: 'channel' | 'adminChannel
     ...(slack ? [{ platform: 'slack' as const, channel: slack[which] ?? slack.channel }] : []),
     ...(teams ? [{ platform: 'teams' as const, channel: teams[which] ?? teams.channel }] : []),
   ];
-}
-
-function inSeconds({ amount, unit }: WorkingLength, workingDaySeconds: number): number {
-  return amount * (unit === 'day' ? workingDaySeconds : 3600);
 }

@@ -1,18 +1,16 @@
 import { z } from 'zod';
+import { parseWorkingLength, type WorkingLength } from '../sla/working-length.ts';
 import { categories, languages, roles } from '../ticket/words.ts';
 import { calendarShape } from './calendar.ts';
 import { lettersShape } from './letters.ts';
 
-/** `10d`, `8h`: working days or hours, as desk.yaml writes lengths of working time. */
-const workingLength = z
-  .string()
-  .regex(/^\d+(\.\d+)?\s*[hd]$/, 'write hours as 8h or working days as 10d')
-  .transform(text => ({
-    amount: Number.parseFloat(text),
-    unit: text.trim().endsWith('d') ? ('day' as const) : ('hour' as const),
-  }));
-
-export type WorkingLength = z.infer<typeof workingLength>;
+/** `10d`, `8h`, `30m`: how desk.yaml writes lengths of working time. */
+const workingLength = z.string().transform((text, context): WorkingLength => {
+  const length = parseWorkingLength(text);
+  if (length) return length;
+  context.addIssue({ code: 'custom', message: 'write hours as 8h, minutes as 30m, or working days as 10d' });
+  return z.NEVER;
+});
 
 const address = z
   .email('write an email address such as support@example.com')

@@ -1,55 +1,66 @@
-import { DateTime } from 'luxon';
-import { type Calendar, windowsOn } from './calendar.ts';
-
-/** Ten years without an open day: the calendar never opens, and no walk over it would end. */
-const daysWalked = 3660;
+import type { Calendar } from './calendar.ts';
+import { openTime } from './open-time.ts';
+import { difference, joined, type Segment, type Segments } from './segments.ts';
 
 /**
- * The earliest instant at which this much working time has passed since `from`: what is used up exactly at a
- * window's end is due at that end, not at the next opening.
+ * The earliest instant at which this much working time has passed since `from`: what is used up exactly at a window's
+ * end is due at that end, not at the next opening (service rules, decision 1).
  *
- * @param seconds of working time, 0 or more
+ * @param seconds of working time, 0 or more; for 0 it is `from` itself
+ * @param breaks stretches that do not count, such as waiting for the customer, as epoch ms
  * @throws when the calendar has no working time in ten years
  */
-export function addWorkingTime(calendar: Calendar, from: Date, seconds: number): Date {
-  let left = seconds * 1000;
-  for (const { start, end } of openFrom(calendar, from)) {
-    if (end - start >= left) return new Date(start + left);
-    left -= end - start;
-  }
-  throw new Error('the calendar has no working time: check week, holidays and closures in desk.yaml');
+export function addWorkingTime(
+  calendar: Calendar,
+  from: Date,
+  seconds: number,
+  breaks: readonly Segment[] = [],
+): Date {
+  const open = openTime(calendar);
+  let at = from.getTime();
+  let left = Math.round(seconds * 1000);
+  if (breaks.length > 0)
+    for (const { start, end } of joined(breaks)) {
+      if (end <= at) continue;
+      const counted = start > at ? open.between(at, start) : 0;
+      if (counted >= left) break;
+      left -= counted;
+      at = end;
+    }
+  return new Date(open.add(at, left));
 }
 
-/** Working seconds between two instants; 0 when `to` is not after `from`. */
-export function workingTimeBetween(calendar: Calendar, from: Date, to: Date): number {
-  let worked = 0;
-  for (const { start, end } of openFrom(calendar, from)) {
-    if (start >= to.getTime()) break;
-    worked += Math.min(end, to.getTime()) - start;
-  }
-  return worked / 1000;
+/** Working seconds between two instants, without the breaks; 0 when `to` is not after `from`. */
+export function workingTimeBetween(
+  calendar: Calendar,
+  from: Date,
+  to: Date,
+  breaks: readonly Segment[] = [],
+): number {
+  const open = openTime(calendar);
+  const [begin, end] = [from.getTime(), to.getTime()];
+  if (end <= begin) return 0;
+  const counted =
+    breaks.length === 0 ? [{ start: begin, end }] : difference([{ start: begin, end }], joined(breaks));
+  return counted.reduce((sum, part) => sum + open.between(part.start, part.end), 0) / 1000;
 }
 
 /** `at` itself while the desk works, else the next instant at which it opens. */
 export function nextOpening(calendar: Calendar, at: Date): Date {
-  for (const { start } of openFrom(calendar, at)) return new Date(start);
-  throw new Error('the calendar has no working time: check week, holidays and closures in desk.yaml');
+  return new Date(openTime(calendar).opening(at.getTime()));
 }
 
-/** Working days as the terms count them: each is so much working time. */
-export function workingDays(calendar: Calendar, days: number): number {
-  return days * calendar.workingDaySeconds;
+/** Does the desk work at this instant? At the end of a window it does no more. */
+export function isOpen(calendar: Calendar, at: Date): boolean {
+  return openTime(calendar).opening(at.getTime()) === at.getTime();
 }
 
-/** The open stretches from an instant on, in epoch milliseconds. */
-function* openFrom(calendar: Calendar, from: Date): Generator<{ start: number; end: number }> {
-  let day = DateTime.fromJSDate(from, { zone: calendar.zone }).startOf('day');
-  for (let walked = 0; walked < daysWalked; walked += 1) {
-    for (const window of windowsOn(calendar, day)) {
-      const start = Math.max(window.start?.toMillis() ?? 0, from.getTime());
-      const end = window.end?.toMillis() ?? 0;
-      if (end > start) yield { start, end };
-    }
-    day = day.plus({ days: 1 });
-  }
+/** The working time between two instants, as the stretches it is made of. */
+export function workingSegments(
+  calendar: Calendar,
+  from: Date,
+  to: Date,
+  breaks: readonly Segment[] = [],
+): Segments {
+  return difference(openTime(calendar).segments(from.getTime(), to.getTime()), joined(breaks));
 }

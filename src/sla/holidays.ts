@@ -1,0 +1,73 @@
+import Holidays from 'date-holidays';
+import type { Calendar } from './calendar.ts';
+
+/** A day's name in both languages of the desk. */
+export type HolidayName = { it: string; en: string };
+
+/**
+ * Italy keeps Saint Francis' day again from 2026 on (law 151 of 8 October 2025), and did not from 1977 to 2025,
+ * whatever the library says.
+ */
+const saintFrancis = {
+  country: 'IT',
+  monthDay: '10-04',
+  from: 2026,
+  name: { it: 'San Francesco d’Assisi', en: 'Saint Francis of Assisi' },
+};
+
+const local: HolidayName = { it: 'festa locale', en: 'local holiday' };
+
+/** The holiday on a date (`YYYY-MM-DD`), by its names; null for an ordinary day. */
+export function holidayOn({ holidays }: Calendar, date: string): HolidayName | null {
+  const monthDay = date.slice(5);
+  const year = Number(date.slice(0, 4));
+  if (holidays.country === saintFrancis.country && monthDay === saintFrancis.monthDay) {
+    if (year >= saintFrancis.from) return saintFrancis.name;
+  } else {
+    const known = holidays.country ? publicHolidays(holidays.country, year).get(date) : undefined;
+    if (known) return known;
+  }
+  return holidays.extra.some(extra => extra === date || extra === monthDay) ? local : null;
+}
+
+/** All public and local holidays of a year, as dates. */
+export function holidaysIn(calendar: Calendar, year: number): string[] {
+  const { country, extra } = calendar.holidays;
+  const candidates = [
+    ...(country ? publicHolidays(country, year).keys() : []),
+    ...extra.map(day => (day.length === 5 ? `${year}-${day}` : day)),
+    `${year}-${saintFrancis.monthDay}`,
+  ];
+  return [...new Set(candidates)].filter(
+    date => Number(date.slice(0, 4)) === year && holidayOn(calendar, date),
+  );
+}
+
+const libraries = new Map<string, Holidays>();
+const years = new Map<string, Map<string, HolidayName>>();
+
+/** What the library says of a country's year, kept: asking it costs milliseconds. */
+function publicHolidays(country: string, year: number): Map<string, HolidayName> {
+  const key = `${country} ${year}`;
+  const known = years.get(key);
+  if (known) return known;
+  const library = libraries.get(country) ?? new Holidays(country);
+  libraries.set(country, library);
+  const inItalian = new Map(
+    library.getHolidays(year, 'it').map(({ date, rule, name }) => [date + rule, name]),
+  );
+  const found = new Map<string, HolidayName>();
+  for (const { date, start, end, rule, type, name } of library.getHolidays(year, 'en')) {
+    if (type !== 'public') continue;
+    // Some feasts last several days; each is a day off.
+    const days = Math.max(1, Math.round((end.getTime() - start.getTime()) / 86_400_000));
+    for (let day = 0; day < days; day += 1)
+      found.set(plusDays(date.slice(0, 10), day), { it: inItalian.get(date + rule) ?? name, en: name });
+  }
+  years.set(key, found);
+  return found;
+}
+
+function plusDays(date: string, days: number): string {
+  return days === 0 ? date : new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
+}
