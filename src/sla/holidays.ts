@@ -39,8 +39,19 @@ export function holidaysIn(calendar: Calendar, year: number): string[] {
     `${year}-${saintFrancis.monthDay}`,
   ];
   return [...new Set(candidates)].filter(
-    date => Number(date.slice(0, 4)) === year && holidayOn(calendar, date),
+    date => Number(date.slice(0, 4)) === year && isInCalendar(date) && holidayOn(calendar, date),
   );
+}
+
+/** Are a country's public holidays known? Of any other, every day would be an ordinary one. */
+export function isCountryKnown(country: string): boolean {
+  return country in new Holidays().getCountries();
+}
+
+/** 29 February of an ordinary year is no day; `Date.parse` takes it for 1 March. */
+function isInCalendar(date: string): boolean {
+  const at = Date.parse(date);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date);
 }
 
 const libraries = new Map<string, Holidays>();

@@ -1,12 +1,13 @@
 import type { Calendar, Weekday } from './calendar.ts';
 import { holidaysIn } from './holidays.ts';
-import { joined, type Segments } from './segments.ts';
+import { joined, type Segment, type Segments } from './segments.ts';
 import { offsetsIn } from './zone-offsets.ts';
 
 const day = 86_400_000;
-/** A calendar that is closed for so long is not meant so. */
-const closedYears = 10;
-const lastYear = 9999;
+/** The years whose days can be counted. What lies beyond is a slip of the pen, and would take seconds to compile. */
+const years = { first: 1970, last: 2199 };
+/** A calendar that is closed for so many years is not meant so. */
+const yearsAhead = 10;
 
 /**
  * A calendar compiled: every window of some years as an instant, with the working time that lies before it. Adding and
@@ -14,7 +15,9 @@ const lastYear = 9999;
  */
 export class OpenTime {
   readonly #calendar: Calendar;
-  #years = { from: 0, to: -1 };
+  #compiled = { from: 0, to: -1 };
+  /** What is compiled with a year to spare on both sides, as instants. */
+  #covered = { from: 0, to: -1 };
   #starts = new Float64Array();
   #ends = new Float64Array();
   /** Working ms before each window, and at the end the whole. */
@@ -38,14 +41,10 @@ export class OpenTime {
   add(from: number, amount: number): number {
     if (amount <= 0) return from;
     this.#cover(from, from);
-    let goal = this.#worked(from) + amount;
-    for (let closed = 0; goal > this.#whole; ) {
-      const before = this.#whole;
-      if (closed === closedYears || this.#years.to >= lastYear) throw never();
-      this.#compile(this.#years.from, this.#years.to + 1);
-      closed = this.#whole === before ? closed + 1 : 0;
-      goal = this.#worked(from) + amount;
-    }
+    // No number is refused here too: every comparison with it is false.
+    if (!(amount <= Date.UTC(years.last + 1, 0, 1) - from)) throw tooFar();
+    while (this.#worked(from) + amount > this.#whole) this.#lookAhead();
+    const goal = this.#worked(from) + amount;
     const index = firstNotLess(this.#before, goal, 1) - 1;
     return (this.#starts[index] as number) + goal - (this.#before[index] as number);
   }
@@ -53,17 +52,22 @@ export class OpenTime {
   /** `at` itself when the desk works then, else the next instant at which it opens. */
   opening(at: number): number {
     this.#cover(at, at);
-    for (let closed = 0; closed <= closedYears; closed += 1) {
-      const index = this.#firstEndingAfter(at);
-      if (index < this.#starts.length) return Math.max(this.#starts[index] as number, at);
-      if (this.#years.to >= lastYear) break;
-      this.#compile(this.#years.from, this.#years.to + 1);
+    for (;;) {
+      const start = this.#starts[this.#firstEndingAfter(at)];
+      if (start !== undefined) return Math.max(start, at);
+      this.#lookAhead();
     }
-    throw never();
+  }
+
+  /** The window in which an instant lies, else the next one; whole. */
+  window(at: number): Segment {
+    const index = this.#firstEndingAfter(this.opening(at));
+    return { start: this.#starts[index] as number, end: this.#ends[index] as number };
   }
 
   /** The windows between two instants, cut off at both. */
   segments(from: number, to: number): Segments {
+    if (to <= from) return [];
     this.#cover(from, to);
     const found = [];
     for (let index = this.#firstEndingAfter(from); index < this.#starts.length; index += 1) {
@@ -91,20 +95,36 @@ export class OpenTime {
   }
 
   #cover(from: number, to: number): void {
-    const first = new Date(from).getUTCFullYear() - 1;
-    const last = new Date(to).getUTCFullYear() + 1;
-    if (Number.isNaN(first) || Number.isNaN(last) || first < 1 || last > lastYear)
-      throw new Error('the instant lies outside the years 2 to 9998');
-    if (this.#years.to < this.#years.from) this.#compile(first, last);
-    else if (first < this.#years.from || last > this.#years.to)
-      this.#compile(Math.min(first, this.#years.from), Math.max(last, this.#years.to));
+    if (from >= this.#covered.from && to < this.#covered.to) return;
+    const first = new Date(from).getUTCFullYear();
+    const last = new Date(to).getUTCFullYear();
+    if (!(first >= years.first && last <= years.last))
+      throw new Error(`working time is counted in the years ${years.first} to ${years.last} only`);
+    this.#compile(first - 1, last + 1);
   }
 
-  #compile(from: number, to: number): void {
-    const windows = [];
-    for (let year = from; year <= to; year += 1) windows.push(...windowsIn(this.#calendar, year));
+  #lookAhead(): void {
+    const before = this.#whole;
+    if (this.#compiled.to > years.last) throw tooFar();
+    this.#compile(this.#compiled.from, Math.min(this.#compiled.to + yearsAhead, years.last + 1));
+    if (this.#whole === before) throw never();
+  }
+
+  /** Adds what is missing of these years; what is compiled stays one piece. */
+  #compile(first: number, last: number): void {
+    const known = this.#compiled.to < this.#compiled.from ? { from: first, to: first - 1 } : this.#compiled;
+    const windows: Segment[] = Array.from(this.#starts, (start, i) => ({
+      start,
+      end: this.#ends[i] as number,
+    }));
+    for (let year = first; year < known.from; year += 1) windows.push(...windowsIn(this.#calendar, year));
+    for (let year = known.to + 1; year <= last; year += 1) windows.push(...windowsIn(this.#calendar, year));
     const segments = joined(windows);
-    this.#years = { from, to };
+    this.#compiled = { from: Math.min(first, known.from), to: Math.max(last, known.to) };
+    this.#covered = {
+      from: Date.UTC(this.#compiled.from + 1, 0, 1),
+      to: Date.UTC(this.#compiled.to, 0, 1),
+    };
     this.#starts = Float64Array.from(segments, ({ start }) => start);
     this.#ends = Float64Array.from(segments, ({ end }) => end);
     this.#before = new Float64Array(segments.length + 1);
@@ -180,4 +200,8 @@ function firstNotLess(values: Float64Array, value: number, low: number): number 
 
 function never(): Error {
   return new Error('the calendar has no working time: check week, holidays and closures in desk.yaml');
+}
+
+function tooFar(): Error {
+  return new Error(`so much working time would end after the year ${years.last}`);
 }

@@ -50,6 +50,12 @@ export function nextOpening(calendar: Calendar, at: Date): Date {
   return new Date(openTime(calendar).opening(at.getTime()));
 }
 
+/** The window of working time in which an instant lies, else the next one. */
+export function windowFrom(calendar: Calendar, at: Date): { start: Date; end: Date } {
+  const { start, end } = openTime(calendar).window(at.getTime());
+  return { start: new Date(start), end: new Date(end) };
+}
+
 /** Does the desk work at this instant? At the end of a window it does no more. */
 export function isOpen(calendar: Calendar, at: Date): boolean {
   return openTime(calendar).opening(at.getTime()) === at.getTime();
