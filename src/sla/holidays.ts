@@ -35,17 +35,18 @@ export function holidaysIn(calendar: Calendar, year: number): string[] {
   const { country, extra } = calendar.holidays;
   const candidates = [
     ...(country ? publicHolidays(country, year).keys() : []),
-    ...extra.map(day => (day.length === 5 ? `${year}-${day}` : day)),
+    ...extra.map(day => (day.length === 5 ? `${year}-${day}` : day)).filter(isInCalendar),
     `${year}-${saintFrancis.monthDay}`,
   ];
   return [...new Set(candidates)].filter(
-    date => Number(date.slice(0, 4)) === year && isInCalendar(date) && holidayOn(calendar, date),
+    date => Number(date.slice(0, 4)) === year && holidayOn(calendar, date),
   );
 }
 
 /** Are a country's public holidays known? Of any other, every day would be an ordinary one. */
 export function isCountryKnown(country: string): boolean {
-  return country in new Holidays().getCountries();
+  countries ??= new Set(Object.keys(new Holidays().getCountries()));
+  return countries.has(country);
 }
 
 /** 29 February of an ordinary year is no day; `Date.parse` takes it for 1 March. */
@@ -54,6 +55,7 @@ function isInCalendar(date: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date);
 }
 
+let countries: Set<string> | undefined;
 const libraries = new Map<string, Holidays>();
 const years = new Map<string, Map<string, HolidayName>>();
 
