@@ -15,7 +15,13 @@ export type Calendar = {
 };
 
 /** Announced days, both included, on which the desk does not work. Dates as `YYYY-MM-DD`. */
-export type Closure = { from: string; to: string; name: string };
+export type Closure = {
+  from: string;
+  to: string;
+  name: string;
+  /** The address of whoever answers what cannot wait. */
+  onCall?: string | null;
+};
 
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 export type Weekday = (typeof weekdays)[number];

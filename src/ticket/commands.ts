@@ -1,4 +1,7 @@
+import type { WorkingLength } from '../sla/working-length.ts';
+import type { Terms } from './deadlines.ts';
 import type { MailIntent } from './events.ts';
+import type { Roster } from './strike.ts';
 import type { Category, Language, Operator, Person, Priority } from './words.ts';
 
 /** What an operator can order from a card, a chat command or the command line. */
@@ -15,7 +18,10 @@ export type OperatorCommand =
   | { type: 'add-note'; text: string }
   | { type: 'open-conversation' }
   | { type: 'open-attachment'; attachment: number; name: string }
-  | { type: 'change-language'; language: Language };
+  | { type: 'change-language'; language: Language }
+  | { type: 'acknowledge' }
+  | { type: 'take-over' }
+  | { type: 'extend'; by: WorkingLength; reason: string };
 
 /** What a mail does to the ticket on which it lands. */
 type MailCommand = {
@@ -25,6 +31,10 @@ type MailCommand = {
   excerpt: string;
   messageId: string;
   joining: string[];
+  arrivedAt: string;
 };
 
-export type TicketCommand = OperatorCommand | MailCommand;
+/** What the clock does: whatever is due by now. */
+type ClockCommand = { type: 'strike'; now: Date; terms: Terms; roster: Roster };
+
+export type TicketCommand = OperatorCommand | MailCommand | ClockCommand;

@@ -1,6 +1,7 @@
 import type { OperatorCommand, TicketCommand } from './commands.ts';
 import type { TicketEvent } from './events.ts';
 import { type Decision, refuse } from './refusals.ts';
+import { strike } from './strike.ts';
 import { isClassified, type Ticket } from './ticket.ts';
 import type { Actor } from './words.ts';
 import { needsPriority } from './words.ts';
@@ -16,6 +17,7 @@ type Operator = Extract<Actor, { kind: 'operator' }>;
  */
 export function decide(ticket: Ticket, command: TicketCommand, actor: Actor): Decision<TicketEvent> {
   if (command.type === 'receive') return receive(ticket, command);
+  if (command.type === 'strike') return happen(...strike(ticket, command.terms, command.roster, command.now));
   if (actor.kind !== 'operator') throw new Error(`only an operator gives the command ${command.type}`);
   return decideForOperator(ticket, command, actor);
 }
@@ -93,6 +95,31 @@ function decideForOperator(ticket: Ticket, command: OperatorCommand, actor: Oper
     case 'change-language':
       if (command.language === ticket.language) return refuse({ reason: 'nothing-changed' });
       return happen({ type: 'language-changed', language: command.language });
+
+    case 'acknowledge':
+      if (ticket.status === 'closed') return refuse({ reason: 'closed' });
+      return happen({ type: 'acknowledged' });
+
+    case 'take-over':
+      if (ticket.status === 'closed') return refuse({ reason: 'closed' });
+      if (ticket.assignee?.id === actor.id) return refuse({ reason: 'already-yours' });
+      if (!ticket.assignee) return happen({ type: 'claimed', tellsCustomer: !ticket.claimTold });
+      // Who is told that a promise is about to be broken may act on it.
+      if (!mayHandOver(ticket, actor) && ticket.escalation.struck.resolve === 0)
+        return refuse({ reason: 'not-allowed', needs: 'assignee-or-manager' });
+      return happen({
+        type: 'reassigned',
+        to: { id: actor.id, name: actor.name },
+        tellsCustomer: !ticket.claimTold,
+      });
+
+    case 'extend': {
+      if (ticket.status === 'closed') return refuse({ reason: 'closed' });
+      if (actor.role === 'operator') return refuse({ reason: 'not-allowed', needs: 'manager' });
+      const { by } = command;
+      const promise = ticket.claimedAt ? 'resolve' : 'claim';
+      return withText(command.reason, reason => ({ type: 'deadline-extended', promise, by, reason }));
+    }
 
     default:
       return command satisfies never;

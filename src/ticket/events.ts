@@ -1,3 +1,5 @@
+import type { WorkingLength } from '../sla/working-length.ts';
+import type { PromiseKind, Tell } from './policy.ts';
 import type { Suggestion } from './ticket.ts';
 import type { Actor, Category, Language, Origin, Person, Priority } from './words.ts';
 
@@ -35,6 +37,8 @@ export type TicketEvent =
       /** Addresses that join the conversation with this mail. */
       joining: string[];
       endsWaiting: boolean;
+      /** The server's arrival time, ISO: the waiting ends there, however late the mail was read. */
+      arrivedAt: string;
     }
   | { type: 'claimed'; tellsCustomer: boolean }
   | { type: 'classified'; category: Category; priority: Priority | null; bySuggestion: boolean }
@@ -47,7 +51,29 @@ export type TicketEvent =
   | { type: 'note-added'; text: string }
   | { type: 'conversation-opened' }
   | { type: 'attachment-opened'; attachment: number; name: string }
-  | { type: 'language-changed'; language: Language };
+  | { type: 'language-changed'; language: Language }
+  /** the clock told somebody that a promise is near or broken */
+  | {
+      type: 'escalated';
+      promise: PromiseKind;
+      /** Of the promise's working time: 1 is the breach. */
+      share: number;
+      /** 0 the first time */
+      repetition: number;
+      /** ISO */
+      due: string;
+      tell: Tell;
+      told: Named[];
+    }
+  /** a request that cannot wait came in a closure */
+  | { type: 'on-call-told'; told: Named[] }
+  | { type: 'acknowledged' }
+  | { type: 'deadline-extended'; promise: PromiseKind; by: WorkingLength; reason: string }
+  /** the customer was reminded of an unanswered question */
+  | { type: 'reminded'; closesAt: string | null };
+
+/** An operator, as far as a log needs one; nobody in a list means everybody in the channel. */
+export type Named = { id: number; name: string };
 
 export type TicketEventType = TicketEvent['type'];
 

@@ -1,5 +1,5 @@
 import type { TicketEvent } from './events.ts';
-import type { Ticket } from './ticket.ts';
+import { notEscalated, type Pause, type Ticket } from './ticket.ts';
 import type { Actor } from './words.ts';
 
 /** A ticket that has just been opened: the state before anything else happened to it. */
@@ -21,6 +21,11 @@ export function openTicket(
     claimedAt: null,
     claimTold: false,
     waitingSince: null,
+    askedAt: null,
+    remindedAt: null,
+    pauses: [],
+    extensions: [],
+    escalation: notEscalated,
     closedAt: null,
     resolution: null,
     updatedAt: at,
@@ -29,7 +34,20 @@ export function openTicket(
 
 /** The ticket after the event. Pure. */
 export function evolve(ticket: Ticket, event: TicketEvent, actor: Actor, at: Date): Ticket {
-  return { ...ticket, ...changes(ticket, event, actor, at), version: ticket.version + 1, updatedAt: at };
+  const changed = {
+    ...ticket,
+    ...changes(ticket, event, actor, at),
+    version: ticket.version + 1,
+    updatedAt: at,
+  };
+  return actor.kind === 'operator' && isAct(event)
+    ? { ...changed, escalation: { ...changed.escalation, actedAt: at.getTime() } }
+    : changed;
+}
+
+/** Something is done for the customer; looking at it, or saying that one will, is not enough. */
+function isAct({ type }: TicketEvent): boolean {
+  return !['conversation-opened', 'attachment-opened', 'acknowledged', 'language-changed'].includes(type);
 }
 
 function changes(ticket: Ticket, event: TicketEvent, actor: Actor, at: Date): Partial<Ticket> {
@@ -40,7 +58,13 @@ function changes(ticket: Ticket, event: TicketEvent, actor: Actor, at: Date): Pa
       return {
         participants: [...new Set([...ticket.participants, ...event.joining])],
         ...(event.intent === 'message' ? { excerpt: event.excerpt } : {}),
-        ...(event.endsWaiting ? { status: workedOn(ticket), waitingSince: null } : {}),
+        ...(event.endsWaiting
+          ? {
+              status: workedOn(ticket),
+              waitingSince: null,
+              pauses: resumed(ticket.pauses, Date.parse(event.arrivedAt)),
+            }
+          : {}),
       };
     case 'claimed':
       if (actor.kind !== 'operator') throw new Error('only an operator claims');
@@ -53,9 +77,21 @@ function changes(ticket: Ticket, event: TicketEvent, actor: Actor, at: Date): Pa
     case 'classified':
       return { category: event.category, priority: event.priority };
     case 'clarification-asked':
-      return { status: 'waiting', waitingSince: ticket.waitingSince ?? at };
+      return {
+        status: 'waiting',
+        waitingSince: ticket.waitingSince ?? at,
+        askedAt: at,
+        remindedAt: null,
+        pauses: ticket.waitingSince ? ticket.pauses : paused(ticket.pauses, at.getTime(), 'customer'),
+      };
     case 'closed':
-      return { status: 'closed', closedAt: at, resolution: event.resolution, waitingSince: null };
+      return {
+        status: 'closed',
+        closedAt: at,
+        resolution: event.resolution,
+        waitingSince: null,
+        pauses: paused(resumed(ticket.pauses, at.getTime()), at.getTime(), 'closed'),
+      };
     case 'released':
       // Who waits for an answer goes on waiting: the question to the customer stands, whoever has the ticket.
       return { status: ticket.status === 'waiting' ? 'waiting' : 'new', assignee: null };
@@ -71,10 +107,32 @@ function changes(ticket: Ticket, event: TicketEvent, actor: Actor, at: Date): Pa
         status: workedOn(ticket),
         closedAt: null,
         resolution: null,
+        pauses: resumed(ticket.pauses, at.getTime()),
         claimTold: ticket.assignee !== null,
       };
     case 'language-changed':
       return { language: event.language };
+    case 'escalated':
+      return {
+        escalation: {
+          ...ticket.escalation,
+          struck: { ...ticket.escalation.struck, [event.promise]: event.share },
+          told: {
+            ...ticket.escalation.told,
+            [event.promise]: { at: at.getTime(), repetitions: event.repetition },
+          },
+        },
+      };
+    case 'on-call-told':
+      return { escalation: { ...ticket.escalation, onCallToldAt: at.getTime() } };
+    case 'acknowledged':
+      return { escalation: { ...ticket.escalation, acknowledgedAt: at.getTime() } };
+    case 'deadline-extended': {
+      const { promise, by, reason } = event;
+      return { extensions: [...ticket.extensions, { promise, by, reason }] };
+    }
+    case 'reminded':
+      return { remindedAt: at };
     case 'replied':
     case 'note-added':
     case 'conversation-opened':
@@ -87,4 +145,13 @@ function changes(ticket: Ticket, event: TicketEvent, actor: Actor, at: Date): Pa
 
 function workedOn(ticket: Ticket): 'assigned' | 'new' {
   return ticket.assignee ? 'assigned' : 'new';
+}
+
+function paused(pauses: Pause[], from: number, why: Pause['why']): Pause[] {
+  return [...pauses, { from, to: null, why }];
+}
+
+/** Ends what goes on; never before it began, whatever a mail server's clock says. */
+function resumed(pauses: Pause[], at: number): Pause[] {
+  return pauses.map(pause => (pause.to === null ? { ...pause, to: Math.max(pause.from, at) } : pause));
 }

@@ -10,7 +10,7 @@ export type Refusal =
   | { reason: 'no-suggestion' }
   | { reason: 'text-missing' }
   | { reason: 'text-too-long'; limit: number }
-  | { reason: 'not-allowed'; needs: 'assignee-or-manager' }
+  | { reason: 'not-allowed'; needs: 'assignee-or-manager' | 'manager' }
   | { reason: 'nothing-changed' };
 
 export type Decision<T> = { ok: true; events: T[] } | { ok: false; refusal: Refusal };

@@ -1,3 +1,5 @@
+import type { WorkingLength } from '../sla/working-length.ts';
+import type { PromiseKind } from './policy.ts';
 import type { Category, Language, Person, Priority, Status } from './words.ts';
 import { needsPriority } from './words.ts';
 
@@ -34,9 +36,42 @@ export type Ticket = {
   /** The customer has been told of a claim since the ticket was (re)opened: once is enough. */
   claimTold: boolean;
   waitingSince: Date | null;
+  /** The latest question to the customer; the silence is counted from it. */
+  askedAt: Date | null;
+  remindedAt: Date | null;
+  /** Stretches in which the resolution's clock stood still: the customer had to answer, or it was closed. */
+  pauses: Pause[];
+  /** What managers added to a promise. The original stays what it was, for the reports. */
+  extensions: Extension[];
+  escalation: Escalation;
   closedAt: Date | null;
   resolution: string | null;
   updatedAt: Date;
+};
+
+/** In epoch milliseconds; `to` is null while it lasts. */
+export type Pause = { from: number; to: number | null; why: 'customer' | 'closed' };
+
+export type Extension = { promise: PromiseKind; by: WorkingLength; reason: string };
+
+/** How far the clock has told people of it. Instants in epoch milliseconds. */
+export type Escalation = {
+  /** The share of each promise at which somebody was told last; 0 for never. */
+  struck: Record<PromiseKind, number>;
+  told: Record<PromiseKind, { at: number; repetitions: number } | null>;
+  /** An operator did something for the customer. */
+  actedAt: number | null;
+  /** An operator said "I'm on it". */
+  acknowledgedAt: number | null;
+  onCallToldAt: number | null;
+};
+
+export const notEscalated: Escalation = {
+  struck: { claim: 0, resolve: 0 },
+  told: { claim: null, resolve: null },
+  actedAt: null,
+  acknowledgedAt: null,
+  onCallToldAt: null,
 };
 
 /** Category set, and the priority too where promises depend on it. */

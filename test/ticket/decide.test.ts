@@ -9,6 +9,7 @@ const mail = {
   excerpt: 'Ecco lo screenshot.',
   messageId: '<2@cliente.example>',
   joining: ['paolo@cliente.example'],
+  arrivedAt: '2026-11-24T10:00:00.000Z',
 };
 const { type: _, ...mailFacts } = mail;
 

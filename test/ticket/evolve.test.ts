@@ -3,7 +3,7 @@ import type { TicketEvent } from '../../src/ticket/events.ts';
 import { meanwhile } from '../../src/ticket/stale.ts';
 import { anna, arrival, asBug, claimedBy, closedBy, customer, marco, ticketOf } from './ticket-of.ts';
 
-const answered: TicketEvent = {
+const answered: Extract<TicketEvent, { type: 'message-received' }> = {
   type: 'message-received',
   from: { name: 'Paolo Neri', address: 'paolo@cliente.example' },
   intent: 'message',
@@ -11,6 +11,7 @@ const answered: TicketEvent = {
   messageId: '<2@cliente.example>',
   joining: ['collega@cliente.example'],
   endsWaiting: true,
+  arrivedAt: '2026-11-24T10:00:00.000Z',
 };
 const asked: TicketEvent = { type: 'clarification-asked', text: 'Quale versione?' };
 

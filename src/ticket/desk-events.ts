@@ -1,0 +1,12 @@
+/** What is done to the desk itself, as its log keeps it. Dates as `YYYY-MM-DD`, both days included. */
+export type DeskEvent =
+  | { type: 'closure-planned' | 'closure-changed' | 'closure-cancelled'; closure: PlannedClosure }
+  | { type: 'duty-changed'; from: string; to: string; operator: { id: number; name: string } };
+
+export type PlannedClosure = {
+  id: number;
+  from: string;
+  to: string;
+  name: string;
+  onCall: { id: number; name: string } | null;
+};

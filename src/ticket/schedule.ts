@@ -1,0 +1,164 @@
+import { DateTime } from 'luxon';
+import { closureOn } from '../sla/calendar.ts';
+import { inSeconds, type WorkingLength } from '../sla/working-length.ts';
+import { addWorkingTime } from '../sla/working-time.ts';
+import {
+  type ClockFacts,
+  type Deadline,
+  deadlinesOf,
+  ladderOf,
+  noEnd,
+  type Terms,
+  usedUp,
+} from './deadlines.ts';
+import { type PromiseKind, promiseKinds, type Tell } from './policy.ts';
+
+/** A ladder's step that is due for a promise: the first telling, or a repetition. */
+type DueStep = {
+  promise: PromiseKind;
+  share: number;
+  tell: Tell;
+  repetition: number;
+  at: Date;
+  due: Date;
+};
+
+/** What the clock does to a ticket next, and when. */
+export type Due =
+  | ({ kind: 'escalate' } & DueStep)
+  | { kind: 'tell-on-call'; at: Date }
+  | { kind: 'remind'; at: Date }
+  | { kind: 'close-silent'; at: Date };
+
+const minute = 60_000;
+/** Shares are fractions; a step that was struck at its instant must not seem unreached by a bit. */
+const rounding = 1e-9;
+
+/**
+ * Everything that the clock will do to the ticket if nobody else does anything, the earliest first of each kind. Pure:
+ * restart, skew and several processes change nothing of it.
+ *
+ * @param now decides only whether the ticket is in a closure
+ */
+export function dues(ticket: ClockFacts, terms: Terms, now: Date): Due[] {
+  if (ticket.status === 'closed') return [];
+  return [...steps(ticket, terms, now), ...onCall(ticket, terms, now), ...silence(ticket, terms)];
+}
+
+/**
+ * When the clock must look at the ticket again: on the minute, so that what falls due in the same minute is told
+ * together. null: never, as things stand.
+ */
+export function wakeAt(ticket: ClockFacts, terms: Terms, now: Date): Date | null {
+  const instants = dues(ticket, terms, now).map(({ at }) => at.getTime());
+  if (instants.length === 0) return null;
+  return new Date(Math.ceil(Math.min(...instants) / minute) * minute);
+}
+
+/**
+ * A ladder's step stays struck while as much of the promise is used up; less is, after a lower priority, an extension
+ * or a new closure, and then it will be struck again.
+ */
+export function rearmed<T extends ClockFacts>(ticket: T, terms: Terms, now: Date): T {
+  const { struck } = ticket.escalation;
+  if (struck.claim === 0 && struck.resolve === 0) return ticket;
+  const deadlines = deadlinesOf(ticket, terms);
+  const share = (promise: PromiseKind) => {
+    const deadline = deadlines[promise];
+    if (!deadline) return 0;
+    const used = usedUp(deadline, terms, now) / deadline.seconds;
+    const reached = ladderOf(terms, deadline.seconds).findLast(rung => rung.share <= used + rounding);
+    return Math.min(struck[promise], reached?.share ?? 0);
+  };
+  const still = { claim: share('claim'), resolve: share('resolve') };
+  if (still.claim === struck.claim && still.resolve === struck.resolve) return ticket;
+  return { ...ticket, escalation: { ...ticket.escalation, struck: still } };
+}
+
+function steps(ticket: ClockFacts, terms: Terms, now: Date): Due[] {
+  const deadlines = deadlinesOf(ticket, terms);
+  return promiseKinds.flatMap(promise => {
+    const deadline = deadlines[promise];
+    if (!deadline || deadline.metAt || !deadline.due) return [];
+    const { due } = deadline;
+    const next = nextStep(ticket, deadline, terms, now) ?? nextRepetition(ticket, deadline, terms);
+    return next ? [{ kind: 'escalate' as const, ...next, due }] : [];
+  });
+}
+
+/** The next step that was not struck; where the desk was away for several, the last of them: one telling is enough. */
+function nextStep(
+  ticket: ClockFacts,
+  deadline: Deadline,
+  terms: Terms,
+  now: Date,
+): Omit<DueStep, 'due'> | null {
+  const { promise, seconds, start, pauses } = deadline;
+  const ahead = ladderOf(terms, seconds)
+    .filter(({ share }) => share > ticket.escalation.struck[promise] + rounding)
+    .map(({ share, step }) => ({
+      promise,
+      share,
+      tell: step.tell,
+      repetition: 0,
+      at: addWorkingTime(terms.calendar, start, share * seconds, endedOnly(pauses)),
+    }));
+  return ahead.findLast(({ at }) => at <= now) ?? ahead[0] ?? null;
+}
+
+/** While somebody is on it the repetitions wait; if then nothing has happened, they go on. */
+function nextRepetition(
+  ticket: ClockFacts,
+  { promise, seconds }: Deadline,
+  { policy, calendar }: Terms,
+): Omit<DueStep, 'due'> | null {
+  const { actedAt, acknowledgedAt, told: tellings, struck } = ticket.escalation;
+  const told = tellings[promise];
+  const rung = ladderOf({ policy, calendar }, seconds).findLast(
+    ({ share }) => share <= struck[promise] + rounding,
+  );
+  if (!rung?.step.repeat || !told || told.repetitions >= rung.step.repeat.atMost) return null;
+  if (actedAt !== null && actedAt > told.at) return null;
+  const after = (since: number, length: WorkingLength) =>
+    addWorkingTime(calendar, new Date(since), inSeconds(calendar, length));
+  const again = after(told.at, rung.step.repeat.every);
+  const silentUntil =
+    acknowledgedAt !== null && acknowledgedAt > told.at
+      ? after(acknowledgedAt, policy.acknowledgedFor)
+      : again;
+  return {
+    promise,
+    share: rung.share,
+    tell: rung.step.tell,
+    repetition: told.repetitions + 1,
+    at: new Date(Math.max(silentUntil.getTime(), again.getTime())),
+  };
+}
+
+/** Steps lie before an open pause, or the deadline would not be due at all. */
+function endedOnly(pauses: Deadline['pauses']): Deadline['pauses'] {
+  return pauses.filter(({ end }) => end !== noEnd);
+}
+
+/** Nobody is at the desk: what cannot wait for its opening is told to whoever is on call (service rules, decision 7). */
+function onCall(ticket: ClockFacts, { policy, calendar }: Terms, now: Date): Due[] {
+  // Nobody is there to classify either: what the rules propose counts.
+  const priority = ticket.priority ?? ticket.suggestion?.priority ?? null;
+  if (ticket.assignee || ticket.fromBacklog || ticket.escalation.onCallToldAt !== null) return [];
+  if (priority === null || !policy.onCallPriorities.includes(priority)) return [];
+  const date = DateTime.fromJSDate(now, { zone: calendar.zone }).toISODate() ?? '';
+  return closureOn(calendar, date)
+    ? [{ kind: 'tell-on-call', at: new Date(Math.floor(now.getTime() / minute) * minute) }]
+    : [];
+}
+
+function silence(ticket: ClockFacts, { policy, calendar }: Terms): Due[] {
+  const { remindAfter, closeAfter } = policy.silentCustomers;
+  const { status, askedAt, fromMachine, fromBacklog } = ticket;
+  if (status !== 'waiting' || !askedAt || fromMachine || fromBacklog) return [];
+  const after = (length: WorkingLength) => addWorkingTime(calendar, askedAt, inSeconds(calendar, length));
+  if (remindAfter && !ticket.remindedAt) return [{ kind: 'remind', at: after(remindAfter) }];
+  // Closing is announced by the reminder; without one nobody is closed out.
+  if (closeAfter && ticket.remindedAt) return [{ kind: 'close-silent', at: after(closeAfter) }];
+  return [];
+}

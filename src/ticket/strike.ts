@@ -1,0 +1,65 @@
+import { inSeconds } from '../sla/working-length.ts';
+import { addWorkingTime } from '../sla/working-time.ts';
+import type { Terms } from './deadlines.ts';
+import type { Named, TicketEvent } from './events.ts';
+import type { Tell } from './policy.ts';
+import { type Due, dues } from './schedule.ts';
+import type { Ticket } from './ticket.ts';
+
+/** Who is there to be told, at this moment. */
+export type Roster = { onDuty: Named[]; managers: Named[]; onCall: Named[] };
+
+/**
+ * What the clock does to a ticket now: everything that is due, and nothing that was done before. Late, repeated or
+ * from two processes, the same rules give the same events once.
+ */
+export function strike(ticket: Ticket, terms: Terms, roster: Roster, now: Date): TicketEvent[] {
+  return dues(ticket, terms, now)
+    .filter(({ at }) => at <= now)
+    .flatMap(due => eventsOf(due, ticket, terms, roster));
+}
+
+function eventsOf(due: Due, ticket: Ticket, terms: Terms, roster: Roster): TicketEvent[] {
+  switch (due.kind) {
+    case 'escalate': {
+      const { promise, share, repetition, tell } = due;
+      const told = toldBy(tell, ticket, roster);
+      return [{ type: 'escalated', promise, share, repetition, due: due.due.toISOString(), tell, told }];
+    }
+    case 'tell-on-call':
+      return [{ type: 'on-call-told', told: firstOf(roster.onCall, roster.onDuty, roster.managers) }];
+    case 'remind': {
+      const { closeAfter } = terms.policy.silentCustomers;
+      const closesAt =
+        closeAfter && ticket.askedAt
+          ? addWorkingTime(
+              terms.calendar,
+              ticket.askedAt,
+              inSeconds(terms.calendar, closeAfter),
+            ).toISOString()
+          : null;
+      return [{ type: 'reminded', closesAt }];
+    }
+    case 'close-silent':
+      return [{ type: 'closed', resolution: '' }];
+    default:
+      return due satisfies never;
+  }
+}
+
+function toldBy(tell: Tell, { assignee }: Ticket, roster: Roster): Named[] {
+  switch (tell) {
+    case 'assignee':
+      return assignee ? [assignee] : [];
+    case 'on-duty':
+      return firstOf(roster.onDuty, roster.managers);
+    case 'managers':
+      return firstOf(roster.managers, roster.onDuty);
+    default:
+      return tell satisfies never;
+  }
+}
+
+function firstOf(...groups: Named[][]): Named[] {
+  return groups.find(group => group.length > 0) ?? [];
+}
