@@ -9,6 +9,7 @@ import { ticketEvent as table } from './schema.ts';
  * @param key marks the first event as the work of one press, so that its repetition is known
  */
 export async function appendEvents(db: Db, events: RecordedEvent[], key: string | null): Promise<void> {
+  if (events.length === 0) return;
   await db.insert(table).values(
     events.map(({ event, ...recorded }, index) => ({
       ...recorded,

@@ -4,6 +4,7 @@ import {
   bigserial,
   boolean,
   customType,
+  date,
   index,
   integer,
   jsonb,
@@ -16,8 +17,15 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import type { DeskEvent } from '../ticket/desk-events.ts';
 import type { TicketEvent } from '../ticket/events.ts';
-import type { Suggestion } from '../ticket/ticket.ts';
+import {
+  type Escalation,
+  type Extension,
+  notEscalated,
+  type Pause,
+  type Suggestion,
+} from '../ticket/ticket.ts';
 import type {
   Actor,
   Category,
@@ -80,11 +88,22 @@ export const ticket = pgTable(
     claimedAt: instant('claimed_at'),
     claimTold: boolean('claim_told').notNull(),
     waitingSince: instant('waiting_since'),
+    askedAt: instant('asked_at'),
+    remindedAt: instant('reminded_at'),
+    pauses: jsonb('pauses').$type<Pause[]>().notNull().default([]),
+    extensions: jsonb('extensions').$type<Extension[]>().notNull().default([]),
+    escalation: jsonb('escalation').$type<Escalation>().notNull().default(notEscalated),
     closedAt: instant('closed_at'),
     resolution: text('resolution'),
     updatedAt: instant('updated_at').notNull(),
+    /** Computed from the rest (ticket/deadlines.ts, ticket/schedule.ts), kept to be asked for. */
+    claimDue: instant('claim_due'),
+    resolveDue: instant('resolve_due'),
+    /** The next instant at which the clock must look at it. */
+    wakeAt: instant('wake_at'),
   },
   t => [
+    index('ticket_to_wake').on(t.wakeAt).where(sql`wake_at is not null`),
     index('ticket_queue').on(t.openedAt).where(sql`status = 'new'`),
     index('ticket_of_assignee').on(t.assigneeId, t.openedAt).where(sql`status <> 'closed'`),
   ],
@@ -199,6 +218,59 @@ export const attachment = pgTable(
   },
   a => [index().on(a.messageId)],
 );
+
+/** What must be told about an event in a channel; what falls due in the same minute is told in one message. */
+export const ping = pgTable(
+  'ping',
+  {
+    ticket: integer('ticket').notNull(),
+    sequence: integer('sequence').notNull(),
+    platform: text('platform').$type<ChatPlatform>().notNull(),
+    destination: text('destination').notNull(),
+    minute: instant('minute').notNull(),
+    /** The message that tells it; null until it is posted. */
+    message: text('message'),
+  },
+  p => [
+    primaryKey({ columns: [p.ticket, p.sequence, p.platform, p.destination] }),
+    index('ping_of_minute').on(p.platform, p.destination, p.minute).where(sql`message is null`),
+  ],
+);
+
+/** Closures that managers planned in chat; those in desk.yaml are not here. Cancelled ones stay, as a record. */
+export const closure = pgTable('closure', {
+  id: serial('id').primaryKey(),
+  from: date('from', { mode: 'string' }).notNull(),
+  to: date('to', { mode: 'string' }).notNull(),
+  name: text('name').notNull(),
+  onCallId: integer('on_call_id').references(() => operator.id),
+  cancelledAt: instant('cancelled_at'),
+});
+
+/** Who is on duty instead of the rota's person; the latest one for a day wins. Both days included. */
+export const dutyOverride = pgTable('duty_override', {
+  id: serial('id').primaryKey(),
+  from: date('from', { mode: 'string' }).notNull(),
+  to: date('to', { mode: 'string' }).notNull(),
+  operatorId: integer('operator_id')
+    .notNull()
+    .references(() => operator.id),
+});
+
+/** What was done to the desk itself, not to a ticket: closures, duty. Append-only, like the tickets' log. */
+export const deskEvent = pgTable('desk_event', {
+  id: bigserial('id', { mode: 'number' }).primaryKey(),
+  data: jsonb('data').$type<DeskEvent>().notNull(),
+  actor: jsonb('actor').$type<Actor>().notNull(),
+  origin: text('origin').$type<Origin>().notNull(),
+  at: instant('at').notNull(),
+});
+
+/** What the desk does by the clock for itself: the forecast, the hand-over, the day before a closure. */
+export const routine = pgTable('routine', {
+  name: text('name').primaryKey(),
+  nextAt: instant('next_at').notNull(),
+});
 
 /** Where a ticket's card lies. `message` is null from just before the posting until the platform has answered. */
 export const card = pgTable(

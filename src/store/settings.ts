@@ -13,3 +13,12 @@ export async function deskSecret(db: Db): Promise<string> {
   if (!row) throw new Error('the database lost the desk secret');
   return row.value;
 }
+
+export async function findSetting(db: Db, key: string): Promise<string | null> {
+  const [row] = await db.select().from(setting).where(eq(setting.key, key));
+  return row?.value ?? null;
+}
+
+export async function saveSetting(db: Db, key: string, value: string): Promise<void> {
+  await db.insert(setting).values({ key, value }).onConflictDoUpdate({ target: setting.key, set: { value } });
+}

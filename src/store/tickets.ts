@@ -1,9 +1,33 @@
-import { and, desc, eq, ne, sql } from 'drizzle-orm';
-import type { Ticket } from '../ticket/ticket.ts';
+import { and, desc, eq, gt, lte, ne, sql } from 'drizzle-orm';
+import type { ClockFacts } from '../ticket/deadlines.ts';
+import type { Escalation, Ticket } from '../ticket/ticket.ts';
 import type { Db } from './database.ts';
 import { ticket as table } from './schema.ts';
 
 type Row = typeof table.$inferSelect;
+
+const clockColumns = {
+  number: table.number,
+  status: table.status,
+  category: table.category,
+  priority: table.priority,
+  suggestion: table.suggestion,
+  assigneeId: table.assigneeId,
+  assigneeName: table.assigneeName,
+  fromMachine: table.fromMachine,
+  fromBacklog: table.fromBacklog,
+  openedAt: table.openedAt,
+  claimedAt: table.claimedAt,
+  askedAt: table.askedAt,
+  remindedAt: table.remindedAt,
+  closedAt: table.closedAt,
+  pauses: table.pauses,
+  extensions: table.extensions,
+  escalation: table.escalation,
+  claimDue: table.claimDue,
+  resolveDue: table.resolveDue,
+  wakeAt: table.wakeAt,
+};
 
 /** A number that no other ticket has or will have; one that is not used after all leaves a gap, never a clash. */
 export async function nextTicketNumber(db: Db): Promise<number> {
@@ -23,12 +47,117 @@ export async function lockTicket(db: Db, number: number): Promise<Ticket | null>
   return row ? fromRow(row) : null;
 }
 
-export async function insertTicket(db: Db, ticket: Ticket): Promise<void> {
-  await db.insert(table).values(toRow(ticket));
+/** What the clock needs to know of a ticket, computed from it. */
+export type Schedule = { claimDue: Date | null; resolveDue: Date | null; wakeAt: Date | null };
+
+export async function insertTicket(db: Db, ticket: Ticket, schedule: Schedule): Promise<void> {
+  await db.insert(table).values(toRow(ticket, schedule));
 }
 
-export async function saveTicket(db: Db, ticket: Ticket): Promise<void> {
-  await db.update(table).set(toRow(ticket)).where(eq(table.number, ticket.number));
+export async function saveTicket(db: Db, ticket: Ticket, schedule: Schedule): Promise<void> {
+  await db.update(table).set(toRow(ticket, schedule)).where(eq(table.number, ticket.number));
+}
+
+/** What the clock can change of a ticket, for many at once. */
+export async function saveStruckTickets(
+  db: Db,
+  changed: { ticket: Ticket; schedule: Schedule }[],
+): Promise<void> {
+  const rows = changed.map(({ ticket, schedule }) => ({
+    number: ticket.number,
+    version: ticket.version,
+    status: ticket.status,
+    waiting_since: ticket.waitingSince,
+    reminded_at: ticket.remindedAt,
+    pauses: ticket.pauses,
+    escalation: ticket.escalation,
+    closed_at: ticket.closedAt,
+    resolution: ticket.resolution,
+    updated_at: ticket.updatedAt,
+    claim_due: schedule.claimDue,
+    resolve_due: schedule.resolveDue,
+    wake_at: schedule.wakeAt,
+  }));
+  await db.execute(sql`
+    update ticket set version = row.version, status = row.status, waiting_since = row.waiting_since,
+      reminded_at = row.reminded_at, pauses = row.pauses, escalation = row.escalation, closed_at = row.closed_at,
+      resolution = row.resolution, updated_at = row.updated_at, claim_due = row.claim_due,
+      resolve_due = row.resolve_due, wake_at = row.wake_at
+    from json_to_recordset(${JSON.stringify(rows)}::json) as row(
+      number int, version int, status text, waiting_since timestamptz, reminded_at timestamptz, pauses jsonb,
+      escalation jsonb, closed_at timestamptz, resolution text, updated_at timestamptz, claim_due timestamptz,
+      resolve_due timestamptz, wake_at timestamptz)
+    where ticket.number = row.number`);
+}
+
+/** What the clock must look at now, the most overdue first. What another process holds is left to it. */
+export async function lockDueTickets(db: Db, now: Date, limit: number): Promise<Ticket[]> {
+  const rows = await db
+    .select()
+    .from(table)
+    .where(lte(table.wakeAt, now))
+    .orderBy(table.wakeAt)
+    .limit(limit)
+    .for('update', { skipLocked: true });
+  return rows.map(fromRow);
+}
+
+/** The open tickets after a number, as far as the clock needs them, locked. */
+export async function lockClockFacts(
+  db: Db,
+  after: number,
+  limit: number,
+): Promise<(ClockFacts & Schedule)[]> {
+  const rows = await db
+    .select(clockColumns)
+    .from(table)
+    .where(and(gt(table.number, after), ne(table.status, 'closed')))
+    .orderBy(table.number)
+    .limit(limit)
+    .for('update');
+  return rows.map(withAssignee);
+}
+
+/** All open tickets, as far as the clock needs them. */
+export async function openClockFacts(db: Db): Promise<ClockFacts[]> {
+  const rows = await db.select(clockColumns).from(table).where(ne(table.status, 'closed'));
+  return rows.map(withAssignee);
+}
+
+/** Saves what the clock changed in many tickets, in one statement. */
+export async function saveClockwork(
+  db: Db,
+  rows: ({ number: number; escalation: Escalation } & Schedule)[],
+): Promise<void> {
+  await db.execute(sql`
+    update ticket set claim_due = row."claimDue", resolve_due = row."resolveDue", wake_at = row."wakeAt",
+      escalation = row.escalation
+    from json_to_recordset(${JSON.stringify(rows)}::json) as row(
+      number int, "claimDue" timestamptz, "resolveDue" timestamptz, "wakeAt" timestamptz, escalation jsonb)
+    where ticket.number = row.number`);
+}
+
+/** Open tickets with a promise that is due before an instant, the most pressing first. */
+export async function ticketsDueBefore(db: Db, until: Date, limit: number): Promise<Ticket[]> {
+  const next = sql`case when ${table.claimedAt} is null then ${table.claimDue} else ${table.resolveDue} end`;
+  const rows = await db
+    .select()
+    .from(table)
+    .where(and(ne(table.status, 'closed'), sql`${next} <= ${until.toISOString()}::timestamptz`))
+    .orderBy(next, table.number)
+    .limit(limit);
+  return rows.map(fromRow);
+}
+
+/** All open tickets that somebody has, by assignee. */
+export async function ticketsAtWork(db: Db, limit: number): Promise<Ticket[]> {
+  const rows = await db
+    .select()
+    .from(table)
+    .where(and(ne(table.status, 'closed'), sql`${table.assigneeId} is not null`))
+    .orderBy(table.assigneeName, sql`${table.resolveDue} nulls last`, table.number)
+    .limit(limit);
+  return rows.map(fromRow);
 }
 
 /** Tickets that nobody has, oldest first. */
@@ -59,10 +188,23 @@ export async function latestTickets(db: Db, limit: number): Promise<Ticket[]> {
   return rows.map(fromRow);
 }
 
-function fromRow({ assigneeId, assigneeName, ...row }: Row): Ticket {
+function fromRow({ claimDue, resolveDue, wakeAt, ...row }: Row): Ticket {
+  return withAssignee(row);
+}
+
+function withAssignee<R extends { assigneeId: number | null; assigneeName: string | null }>({
+  assigneeId,
+  assigneeName,
+  ...row
+}: R): Omit<R, 'assigneeId' | 'assigneeName'> & Pick<Ticket, 'assignee'> {
   return { ...row, assignee: assigneeId === null ? null : { id: assigneeId, name: assigneeName ?? '' } };
 }
 
-function toRow({ assignee, ...ticket }: Ticket): Row {
-  return { ...ticket, assigneeId: assignee?.id ?? null, assigneeName: assignee?.name ?? null };
+function toRow({ assignee, ...ticket }: Ticket, schedule: Schedule): Row {
+  return {
+    ...ticket,
+    ...schedule,
+    assigneeId: assignee?.id ?? null,
+    assigneeName: assignee?.name ?? null,
+  };
 }

@@ -1,0 +1,73 @@
+import { and, asc, desc, eq, gte, isNull, lte } from 'drizzle-orm';
+import type { DeskEvent, PlannedClosure } from '../ticket/desk-events.ts';
+import type { Actor, Operator, Origin } from '../ticket/words.ts';
+import type { Db } from './database.ts';
+import { closure, deskEvent, dutyOverride, operator } from './schema.ts';
+
+type ClosureRow = PlannedClosure & { onCallEmail: string | null };
+
+const columns = {
+  id: closure.id,
+  from: closure.from,
+  to: closure.to,
+  name: closure.name,
+  onCallId: operator.id,
+  onCallName: operator.name,
+  onCallEmail: operator.email,
+};
+
+/** The closures that were planned in chat and not cancelled, in the order of their days. */
+export async function plannedClosures(db: Db): Promise<ClosureRow[]> {
+  const rows = await db
+    .select(columns)
+    .from(closure)
+    .leftJoin(operator, eq(closure.onCallId, operator.id))
+    .where(isNull(closure.cancelledAt))
+    .orderBy(asc(closure.from), asc(closure.id));
+  return rows.map(({ onCallId, onCallName, ...row }) => ({
+    ...row,
+    onCall: onCallId === null ? null : { id: onCallId, name: onCallName ?? '' },
+  }));
+}
+
+/** @param id 0 for a new one. @returns its id */
+export async function saveClosure(db: Db, { id, from, to, name, onCall }: PlannedClosure): Promise<number> {
+  const values = { from, to, name, onCallId: onCall?.id ?? null };
+  const [row] =
+    id === 0
+      ? await db.insert(closure).values(values).returning({ id: closure.id })
+      : await db.update(closure).set(values).where(eq(closure.id, id)).returning({ id: closure.id });
+  if (!row) throw new Error(`there is no closure ${id}`);
+  return row.id;
+}
+
+export async function cancelClosure(db: Db, id: number, at: Date): Promise<void> {
+  await db.update(closure).set({ cancelledAt: at }).where(eq(closure.id, id));
+}
+
+/** Who stands in for the rota on a day (`YYYY-MM-DD`); the latest word counts. */
+export async function dutyOverrideOn(db: Db, date: string): Promise<Operator | null> {
+  const [row] = await db
+    .select({ id: operator.id, email: operator.email, name: operator.name, role: operator.role })
+    .from(dutyOverride)
+    .innerJoin(operator, eq(dutyOverride.operatorId, operator.id))
+    .where(and(lte(dutyOverride.from, date), gte(dutyOverride.to, date)))
+    .orderBy(desc(dutyOverride.id))
+    .limit(1);
+  return row ?? null;
+}
+
+export async function saveDutyOverride(
+  db: Db,
+  override: { from: string; to: string; operatorId: number },
+): Promise<void> {
+  await db.insert(dutyOverride).values(override);
+}
+
+/** Appends to the desk's own log. */
+export async function appendDeskEvent(
+  db: Db,
+  recorded: { data: DeskEvent; actor: Actor; origin: Origin; at: Date },
+): Promise<void> {
+  await db.insert(deskEvent).values(recorded);
+}

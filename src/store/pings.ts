@@ -1,0 +1,46 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import type { ChatPlatform } from '../ticket/words.ts';
+import type { Db } from './database.ts';
+import { ping } from './schema.ts';
+
+type NewPing = Omit<typeof ping.$inferInsert, 'message'>;
+type PingBatch = { platform: ChatPlatform; destination: string; minute: Date };
+
+/** More rows than a statement has parameters for go as arrays. */
+export async function insertPings(db: Db, pings: NewPing[]): Promise<void> {
+  await db.execute(sql`
+    insert into ${ping} (ticket, sequence, platform, destination, minute)
+    select * from json_to_recordset(${JSON.stringify(pings)}::json)
+      as row(ticket int, sequence int, platform text, destination text, minute timestamptz)
+    on conflict do nothing`);
+}
+
+const of = ({ platform, destination, minute }: PingBatch) =>
+  and(
+    eq(ping.platform, platform),
+    eq(ping.destination, destination),
+    eq(ping.minute, minute),
+    isNull(ping.message),
+  );
+
+/** What of a channel's minute was not told yet. */
+export async function untoldPings(db: Db, batch: PingBatch): Promise<{ ticket: number; sequence: number }[]> {
+  return await db
+    .select({ ticket: ping.ticket, sequence: ping.sequence })
+    .from(ping)
+    .where(of(batch))
+    .orderBy(asc(ping.ticket), asc(ping.sequence));
+}
+
+/** Notes that these were told in a message, or need not be ('' for the message). */
+export async function notePingsTold(
+  db: Db,
+  batch: PingBatch,
+  told: { ticket: number; sequence: number }[],
+  message: string,
+): Promise<void> {
+  await db.execute(sql`
+    update ${ping} set message = ${message}
+    from json_to_recordset(${JSON.stringify(told)}::json) as row(ticket int, sequence int)
+    where ${of(batch)} and ping.ticket = row.ticket and ping.sequence = row.sequence`);
+}
