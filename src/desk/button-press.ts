@@ -1,5 +1,9 @@
 import type { ChatPlatform } from '../ticket/words.ts';
 
+/** Not about a ticket: the closure's id travels in its place, 0 for a new one. */
+export const closureVerbs = ['plan-closure', 'cancel-closure'] as const;
+export type ClosureVerb = (typeof closureVerbs)[number];
+
 /** What a card's buttons can ask for; the value travels through Slack and Teams and comes back as foreign data. */
 export const verbs = [
   'claim',
@@ -14,6 +18,11 @@ export const verbs = [
   'open',
   'note',
   'language',
+  'acknowledge',
+  'take-over',
+  'extend',
+  'why',
+  ...closureVerbs,
   // the card as it is now: out of a form or a conversation that took its place
   'card',
 ] as const;

@@ -1,4 +1,6 @@
+import type { Calendar } from '../sla/calendar.ts';
 import type { Db } from '../store/database.ts';
+import type { Policy } from '../ticket/policy.ts';
 import type { Suggestion, Ticket } from '../ticket/ticket.ts';
 import type { ChatPlatform, Language, Operator, Person, Role } from '../ticket/words.ts';
 import type { Clock } from './clock.ts';
@@ -12,6 +14,10 @@ export type Desk = {
   destinations: Destination[];
   /** Where cards for the admins go. */
   adminDestinations: Destination[];
+  /** What is promised, and what the clock does about it. */
+  policy: Policy;
+  calendar: LiveCalendar;
+  duty: Rota;
   /** Until when a ticket closed at this instant is reopened by the customer's answer. */
   reopenUntil(closedAt: Date): Date;
   /** What the rules in desk.yaml propose for a mail. */
@@ -27,6 +33,18 @@ export type Desk = {
   access: Access;
 };
 
+/** The calendar of desk.yaml with the closures that managers have planned in chat. */
+export interface LiveCalendar {
+  /** desk.yaml's own. */
+  base: Calendar;
+  now(): Calendar;
+  /** Reads the planned closures anew. @returns whether the calendar has changed */
+  reload(db: Db): Promise<boolean>;
+}
+
+/** The managers on duty, by address, in turn. Nobody: all managers are, always. */
+export type Rota = { people: string[]; turn: 'day' | 'week'; from: string };
+
 export type Destination = { platform: ChatPlatform; channel: string };
 
 /** Who may act: the members of the operators' channel, or only those listed in desk.yaml. */
@@ -36,7 +54,15 @@ type Access = {
   listed: Map<string, { name: string; role: Role }>;
 };
 
-const letterKinds = ['receipt', 'claim', 'clarification', 'reply', 'close'] as const;
+const letterKinds = [
+  'receipt',
+  'claim',
+  'clarification',
+  'reply',
+  'close',
+  'reminder',
+  'silent-close',
+] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
 /** A letter as it goes, to the last character. */
@@ -54,7 +80,7 @@ export interface LetterWriter {
   write(
     kind: LetterKind,
     ticket: Ticket,
-    details: { operator: Pick<Operator, 'name'> | null; text: string },
+    details: { operator: Pick<Operator, 'name'> | null; text: string; closesAt?: Date | null },
   ): Letter;
 }
 

@@ -9,27 +9,31 @@ import type { Destination } from './desk.ts';
 export function chatEffects(destinations: Destination[], events: RecordedEvent[]): Effect[] {
   if (events.every(isAccess)) return [];
   return destinations.flatMap(({ platform, channel }) => {
-    const lane = (ticket: number) => `${platform}:${channel}:${ticket}`;
     const ticket = events[0]?.ticket;
     if (ticket === undefined) return [];
-    const refresh: Effect = {
-      task: 'card',
-      payload: { ticket, platform, destination: channel },
-      lane: lane(ticket),
-      replaces: `card:${platform}:${channel}:${ticket}`,
-    };
+    const refresh = cardEffect({ platform, channel }, ticket);
     const lines = events
-      // The card itself says that a ticket was opened; a line under it would say it twice.
-      .filter(({ event }) => event.type !== 'ticket-opened')
+      // The card itself says that a ticket was opened, and a ping what the clock says: a line would say it twice.
+      .filter(({ event }) => !['ticket-opened', 'escalated', 'on-call-told'].includes(event.type))
       .map(
         ({ sequence }): Effect => ({
           task: 'line',
           payload: { ticket, platform, destination: channel, sequence },
-          lane: lane(ticket),
+          lane: refresh.lane,
         }),
       );
     return [refresh, ...lines];
   });
+}
+
+/** The card of a ticket, drawn anew in one channel. */
+export function cardEffect({ platform, channel }: Destination, ticket: number): Effect {
+  return {
+    task: 'card',
+    payload: { ticket, platform, destination: channel },
+    lane: `${platform}:${channel}:${ticket}`,
+    replaces: `card:${platform}:${channel}:${ticket}`,
+  };
 }
 
 /** Reading is recorded in the log, and changes nothing that a card shows. */

@@ -7,11 +7,14 @@ import { decide } from '../ticket/decide.ts';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.ts';
 import { evolve } from '../ticket/evolve.ts';
 import type { Refusal } from '../ticket/refusals.ts';
+import { rearmed } from '../ticket/schedule.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Actor, Origin } from '../ticket/words.ts';
 import type { Desk } from './desk.ts';
 import { chatEffects } from './effects.ts';
 import { writeLetter } from './letters-of.ts';
+import { writePings } from './pings.ts';
+import { scheduleOf, termsOf } from './terms.ts';
 
 export type Handled =
   | { ok: true; ticket: Ticket; events: RecordedEvent[]; repeated: boolean }
@@ -60,27 +63,50 @@ export async function record(
   tx: Db,
   before: Ticket,
   events: TicketEvent[],
-  { actor, origin, key }: Circumstances,
+  circumstances: Circumstances,
 ): Promise<{ ticket: Ticket; events: RecordedEvent[] }> {
   const at = desk.clock();
-  const after = events.reduce((ticket, event) => evolve(ticket, event, actor, at), before);
-  const recorded = events.map((event, index) => ({
-    ticket: before.number,
-    sequence: before.version + 1 + index,
-    event,
-    actor,
-    origin,
-    at,
-  }));
-  await saveTicket(tx, after);
-  await appendEvents(tx, recorded, key);
-  await react(desk, tx, after, recorded);
-  return { ticket: after, events: recorded };
+  const changed = change(desk, { before, events }, circumstances, at);
+  await saveTicket(tx, changed.ticket, scheduleOf(desk, changed.ticket, at));
+  await appendEvents(tx, changed.events, circumstances.key);
+  await react(desk, tx, [changed]);
+  return changed;
 }
 
-/** Writes down what must follow from events: letters, cards, lines. */
-export async function react(desk: Desk, tx: Db, ticket: Ticket, events: RecordedEvent[]): Promise<void> {
+export type Change = { before: Ticket; events: TicketEvent[] };
+type Changed = { ticket: Ticket; events: RecordedEvent[] };
+
+/** A ticket after events, and the events as the log keeps them. Pure, but for the calendar. */
+export function change(
+  desk: Desk,
+  { before, events }: Change,
+  { actor, origin }: Circumstances,
+  at: Date,
+): Changed {
+  const evolved = events.reduce((ticket, event) => evolve(ticket, event, actor, at), before);
+  return {
+    ticket: rearmed(evolved, termsOf(desk), at),
+    events: events.map((event, index) => ({
+      ticket: before.number,
+      sequence: before.version + 1 + index,
+      event,
+      actor,
+      origin,
+      at,
+    })),
+  };
+}
+
+/** Writes down what must follow from events: letters, cards, lines, pings. */
+export async function react(desk: Desk, tx: Db, changes: Changed[]): Promise<void> {
   const letters = [];
-  for (const event of events) letters.push(...(await writeLetter(desk, tx, ticket, event)));
-  await enqueue(tx, [...chatEffects(desk.destinations, events), ...letters]);
+  for (const { ticket, events } of changes)
+    for (const event of events) letters.push(...(await writeLetter(desk, tx, ticket, event)));
+  const pings = await writePings(
+    desk,
+    tx,
+    changes.flatMap(({ events }) => events),
+  );
+  const shown = changes.flatMap(({ events }) => chatEffects(desk.destinations, events));
+  await enqueue(tx, [...shown, ...pings, ...letters]);
 }

@@ -16,6 +16,7 @@ import { noticeEffects } from './effects.ts';
 import { excerpt } from './excerpt.ts';
 import { react, record } from './handle.ts';
 import type { InboundEmail, IntakeOutcome, UnreadableEmail } from './inbound-email.ts';
+import { scheduleOf } from './terms.ts';
 
 /** A subject is a line (RFC 5322 gives a line 998 characters); the source keeps what is longer. */
 const subjectLength = 500;
@@ -135,6 +136,7 @@ async function append(
       excerpt: excerpt(email),
       messageId: email.messageId,
       joining: intent === 'automatic' ? [] : copied(desk, email),
+      arrivedAt: email.arrived.arrivedAt.toISOString(),
     },
     customer,
   );
@@ -165,7 +167,7 @@ async function open(
     messageId: email.messageId,
   };
   const ticket = openTicket(number, event, email.arrived.arrivedAt);
-  await insertTicket(tx, ticket);
+  await insertTicket(tx, ticket, scheduleOf(desk, ticket, desk.clock()));
   await keep(tx, number, email, mailId);
   const opened = {
     ticket: number,
@@ -176,7 +178,7 @@ async function open(
     at: email.arrived.arrivedAt,
   };
   await appendEvents(tx, [opened], null);
-  await react(desk, tx, ticket, [opened]);
+  await react(desk, tx, [{ ticket, events: [opened] }]);
   return number;
 }
 

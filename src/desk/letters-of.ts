@@ -16,6 +16,7 @@ type Due = {
   text: string;
   operator: { name: string } | null;
   automatic: 'auto-replied' | 'auto-generated' | null;
+  closesAt?: Date;
 };
 
 /**
@@ -32,7 +33,11 @@ export async function writeLetter(
   const due = letterDue(desk, recorded);
   if (!due) return [];
 
-  const letter = desk.letters.write(due.kind, ticket, { operator: due.operator, text: due.text });
+  const letter = desk.letters.write(due.kind, ticket, {
+    operator: due.operator,
+    text: due.text,
+    closesAt: due.closesAt ?? null,
+  });
   const held = due.automatic ? await gate(desk, tx, ticket, recorded.at) : null;
   const answered = await lastFromCustomer(tx, ticket.number);
   const thread = await messageIdsOf(tx, ticket.number);
@@ -75,7 +80,17 @@ function letterDue(desk: Desk, { event, actor }: RecordedEvent): Due | null {
     case 'replied':
       return { kind: 'reply', text: event.text, operator, automatic: null };
     case 'closed':
-      return { kind: 'close', text: event.resolution, operator, automatic: null };
+      return operator
+        ? { kind: 'close', text: event.resolution, operator, automatic: null }
+        : { kind: 'silent-close', text: '', operator: null, automatic: 'auto-generated' };
+    case 'reminded':
+      return {
+        kind: 'reminder',
+        text: '',
+        operator: null,
+        automatic: 'auto-generated',
+        ...(event.closesAt ? { closesAt: new Date(event.closesAt) } : {}),
+      };
     default:
       return null;
   }

@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '../store/database.ts';
 import type { Effect } from './effect.ts';
 
+const urgent = ['letter', 'ping'];
+
 /**
  * Writes effects down as jobs of graphile-worker, in the caller's transaction and in one call: they exist if, and
  * only if, the change that asks for them is committed.
@@ -14,8 +16,8 @@ export async function enqueue(db: Db, effects: Effect[]): Promise<void> {
     queue_name: lane,
     job_key: replaces,
     run_at: runAt?.toISOString(),
-    // Chats are paced to a message a second or so; a letter must not wait behind a hundred cards.
-    priority: task === 'letter' ? -1 : 0,
+    // Chats are paced to a message a second or so; a letter, or a call for help, must not wait behind a hundred cards.
+    priority: urgent.includes(task) ? -1 : 0,
   }));
   await db.execute(sql`
     select 1 from graphile_worker.add_jobs(

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Desk } from '../../src/desk/desk.ts';
 import type { InboundEmail } from '../../src/desk/inbound-email.ts';
+import { liveCalendar } from '../../src/desk/live-calendar.ts';
 import { messageIds } from '../../src/desk/message-ids.ts';
 import type { Db } from '../../src/store/database.ts';
+import { shippedTerms } from '../chat/a-moment.ts';
 
 const support = 'support@interzen.example';
 const monday = new Date('2026-11-23T09:00:00Z');
@@ -23,6 +25,9 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
       { platform: 'teams', channel: 'installed' },
     ],
     adminDestinations: [{ platform: 'slack', channel: 'C0ADMINS' }],
+    policy: shippedTerms.policy,
+    calendar: liveCalendar(shippedTerms.calendar),
+    duty: { people: [], turn: 'week', from: '2026-01-05' },
     reopenUntil: closedAt => new Date(closedAt.getTime() + 14 * 86_400_000),
     suggest: () => null,
     letters: {

@@ -1,0 +1,38 @@
+import type { Effect } from '../outbox/effect.ts';
+import type { Db } from '../store/database.ts';
+import { insertPings } from '../store/pings.ts';
+import type { RecordedEvent } from '../ticket/events.ts';
+import type { Desk } from './desk.ts';
+
+const minute = 60_000;
+
+/**
+ * Notes whom the clock calls, in every operators' channel, and gives the effects that call them: one for each channel
+ * and minute, so that what falls due together is told together.
+ */
+export async function writePings(desk: Desk, tx: Db, events: RecordedEvent[]): Promise<Effect[]> {
+  const calls = events.filter(({ event }) => event.type === 'escalated' || event.type === 'on-call-told');
+  if (calls.length === 0) return [];
+  const pings = desk.destinations.flatMap(({ platform, channel: destination }) =>
+    calls.map(({ ticket, sequence, at }) => ({
+      ticket,
+      sequence,
+      platform,
+      destination,
+      minute: new Date(Math.floor(at.getTime() / minute) * minute),
+    })),
+  );
+  await insertPings(tx, pings);
+  const keys = new Map(
+    pings.map(({ platform, destination, minute }) => {
+      const key = `ping:${platform}:${destination}:${minute.toISOString()}`;
+      return [key, { platform, destination, minute: minute.toISOString() }];
+    }),
+  );
+  return [...keys].map(([key, payload]) => ({
+    task: 'ping',
+    payload,
+    lane: `ping:${payload.platform}:${payload.destination}`,
+    replaces: key,
+  }));
+}
