@@ -1,8 +1,11 @@
 import { DateTime } from 'luxon';
+import { announcement } from './chat/announcement.ts';
+import { deadlineInWords } from './chat/deadline-in-words.ts';
 import { wordsIn } from './chat/words/words.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './desk/clock.ts';
 import type { Desk, Destination } from './desk/desk.ts';
+import { liveCalendar } from './desk/live-calendar.ts';
 import { messageIds } from './desk/message-ids.ts';
 import { suggest } from './desk/suggest.ts';
 import { letterWriter } from './mail/letters/letter-writer.ts';
@@ -11,33 +14,52 @@ import { inSeconds } from './sla/working-length.ts';
 import { addWorkingTime } from './sla/working-time.ts';
 import type { Db } from './store/database.ts';
 import { enrolOperator } from './store/operators.ts';
+import { deadlinesOf, type Terms } from './ticket/deadlines.ts';
+import type { Policy } from './ticket/policy.ts';
+import type { Language } from './ticket/words.ts';
 
 /** The desk, as the configuration describes it. Listed operators are enrolled, so that tickets can be given to them. */
 export async function openDesk(config: Config, db: Db, clock: Clock, secret: string): Promise<Desk> {
   const { policy } = config;
-  const { calendar } = policy;
   const words = wordsIn(policy.desk.language);
-  const reopenSeconds = inSeconds(calendar, policy.reopenWithin);
+  const calendar = liveCalendar(policy.calendar);
+  await calendar.reload(db);
+  const reopenSeconds = inSeconds(policy.calendar, policy.reopenWithin);
   for (const operator of policy.operators) await enrolOperator(db, operator);
+  const promised = policyOf(config);
+  const termsNow = (): Terms => ({ policy: promised, calendar: calendar.now() });
+  const instant = (at: Date, language: Language) =>
+    DateTime.fromJSDate(at, { zone: policy.calendar.zone })
+      .setLocale(wordsIn(language).locale)
+      .toFormat(language === 'it' ? "cccc d LLLL yyyy, 'ore' H:mm" : 'cccc d LLLL yyyy, H:mm');
 
   return {
     db,
     clock,
+    policy: promised,
+    calendar,
+    duty: { people: policy.duty.rota, turn: policy.duty.turn, from: policy.duty.from },
     destinations: destinations(config, 'channel'),
     adminDestinations: destinations(config, 'adminChannel'),
-    reopenUntil: closedAt => addWorkingTime(calendar, closedAt, reopenSeconds),
+    reopenUntil: closedAt => addWorkingTime(calendar.now(), closedAt, reopenSeconds),
     suggest: email => suggest(policy.suggestions, email, words.reasons),
     letters: letterWriter(policy.letters, {
       deskName: policy.desk.name,
       phone: policy.desk.phone,
-      hours: { it: hoursInWords(calendar, 'it'), en: hoursInWords(calendar, 'en') },
-      reopenDays: Math.round(reopenSeconds / calendar.workingDaySeconds),
+      hours: { it: hoursInWords(policy.calendar, 'it'), en: hoursInWords(policy.calendar, 'en') },
+      reopenDays: Math.round(reopenSeconds / policy.calendar.workingDaySeconds),
       category: { it: wordsIn('it').category, en: wordsIn('en').category },
       priority: { it: wordsIn('it').priority, en: wordsIn('en').priority },
-      instant: (at, language) =>
-        DateTime.fromJSDate(at, { zone: calendar.zone })
-          .setLocale(wordsIn(language).locale)
-          .toFormat('d LLLL yyyy, HH:mm'),
+      instant,
+      promise: ticket => {
+        const { resolve } = deadlinesOf(ticket, termsNow());
+        if (!resolve?.due) return { by: '', why: '' };
+        return {
+          by: instant(resolve.due, ticket.language),
+          why: deadlineInWords(resolve, termsNow(), ticket.language, clock()).join(' '),
+        };
+      },
+      announcement: language => announcement(calendar.now(), policy.desk.phone, language, clock()),
     }),
     messageIds: messageIds(secret),
     ownAddresses: config.mailboxes.map(({ address }) => address),
@@ -47,6 +69,19 @@ export async function openDesk(config: Config, db: Db, clock: Clock, secret: str
       kind: policy.access,
       listed: new Map(policy.operators.map(({ email, name, role }) => [email, { name, role }])),
     },
+  };
+}
+
+/** What desk.yaml promises, in the desk's own terms. */
+export function policyOf({ policy }: Pick<Config, 'policy'>): Policy {
+  const { promises, escalation, silentCustomers } = policy;
+  return {
+    promises,
+    defaultPriority: promises.default,
+    ladder: escalation.ladder,
+    acknowledgedFor: escalation.acknowledgedFor,
+    onCallPriorities: escalation.onCallPriorities,
+    silentCustomers,
   };
 }
 

@@ -15,6 +15,8 @@ import { noticeEffects } from './desk/effects.ts';
 import type { ArrivedMail, IntakeOutcome } from './desk/inbound-email.ts';
 import { quarantine, takeIn } from './desk/intake.ts';
 import { keepOperatorsKnown } from './desk/operators.ts';
+import { adoptTerms } from './desk/recompute.ts';
+import { keepTicking } from './desk/tick.ts';
 import { openDesk } from './desk-of.ts';
 import { health, refusals } from './http.ts';
 import { openImapDoor } from './mail/imap-door.ts';
@@ -56,6 +58,7 @@ export async function openHouse(
   const database = openDatabase(databaseUrl);
   const secret = await deskSecret(database.db);
   const desk = await openDesk(config, database.db, clock, secret);
+  await adoptTerms(desk);
   const speech: Speech = { language: config.policy.desk.language, zone: config.policy.calendar.zone };
 
   const gateways: Gateways = {};
@@ -96,6 +99,8 @@ export async function openHouse(
     log,
   );
 
+  const ticking = keepTicking(desk, log);
+
   const addresses = config.mailboxes.map(({ address }) => address);
   const context = { ownAddresses: addresses, isOwnMessageId: desk.messageIds.isOwn };
   const take = async (mail: ArrivedMail): Promise<IntakeOutcome> => {
@@ -122,6 +127,7 @@ export async function openHouse(
     take,
     stop: async () => {
       operators.stop();
+      await ticking.stop();
       await Promise.all(imap.map(mailbox => mailbox.stop()));
       await smtp.stop();
       await slackListener?.stop();

@@ -28,7 +28,17 @@ const windows = z
 const date = z.iso.date('write a date such as 2026-08-10');
 
 const closure = z
-  .strictObject({ from: date, to: date, name: z.string().min(1) })
+
+  .strictObject({
+    from: date,
+    to: date,
+    name: z.string().min(1),
+    onCall: z
+      .email('write the address of who is on call')
+      .transform(text => text.toLowerCase())
+      .nullable()
+      .default(null),
+  })
   .refine(({ from, to }) => from <= to, 'a closure must not end before it begins');
 
 /** The calendar as desk.yaml writes it -> the calendar that working time is computed with. */

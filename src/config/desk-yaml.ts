@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseWorkingLength, type WorkingLength } from '../sla/working-length.ts';
+import { type LadderStep, tells } from '../ticket/policy.ts';
 import { categories, languages, roles } from '../ticket/words.ts';
 import { calendarShape } from './calendar.ts';
 import { lettersShape } from './letters.ts';
@@ -33,6 +34,67 @@ const imap = z.strictObject({
   pollSeconds: z.int().min(5).max(3600).default(60),
 });
 
+const priority = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)], 'write 1, 2, 3 or 4');
+
+/** `75%`, `breach`, or a working time before the end: `2h before`. */
+const ladderPlace = z.string().transform((text, context): LadderStep['at'] => {
+  if (text.trim() === 'breach') return { share: 1 };
+  const percent = /^(\d{1,2}(?:\.\d+)?)\s*%$/.exec(text.trim())?.[1];
+  if (percent && Number(percent) > 0) return { share: Number(percent) / 100 };
+  const before = parseWorkingLength(text.replace(/\s+before\s*$/, ''));
+  if (before && /\sbefore\s*$/.test(text)) return { before };
+  context.addIssue({ code: 'custom', message: 'write 75%, breach, or a working time such as 2h before' });
+  return z.NEVER;
+});
+
+const ladderStep = z
+  .strictObject({
+    at: ladderPlace,
+    tell: z.enum(tells, `write ${tells.join(', ')}`),
+    repeatEvery: workingLength.optional(),
+    repeatAtMost: z.int().min(1).max(100).default(8),
+  })
+  .transform(
+    ({ at, tell, repeatEvery, repeatAtMost }): LadderStep => ({
+      at,
+      tell,
+      repeat: repeatEvery ? { every: repeatEvery, atMost: repeatAtMost } : null,
+    }),
+  );
+
+const escalation = z.strictObject({
+  ladder: z
+    .array(ladderStep)
+    .refine(
+      steps => steps.some(({ at }) => 'share' in at && at.share === 1),
+      'the ladder needs a step at: breach',
+    ),
+  acknowledgedFor: workingLength,
+  onCallPriorities: z.array(priority).default([1]),
+});
+
+const duty = z.strictObject({
+  rota: z.array(address).default([]),
+  turn: z.enum(['day', 'week'], 'write day or week').default('week'),
+  from: z.iso.date('write the first day of the first turn, such as 2026-01-05').default('2026-01-05'),
+});
+
+const silentCustomers = z
+  .strictObject({
+    remind: z.boolean().default(false),
+    remindAfter: workingLength,
+    close: z.boolean().default(false),
+    closeAfter: workingLength,
+  })
+  .refine(
+    ({ remind, close }) => remind || !close,
+    'a closing is announced by the reminder: set remind: true too',
+  )
+  .transform(({ remind, remindAfter, close, closeAfter }) => ({
+    remindAfter: remind ? remindAfter : null,
+    closeAfter: close ? closeAfter : null,
+  }));
+
 const promise = z.strictObject({ claim: workingLength, resolve: workingLength });
 
 const suggestion = z
@@ -41,9 +103,7 @@ const suggestion = z
     sender: z.string().optional(),
     important: z.boolean().optional(),
     category: z.enum(categories, `write one of ${categories.join(', ')}`).optional(),
-    priority: z
-      .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)], 'write 1, 2, 3 or 4')
-      .optional(),
+    priority: priority.optional(),
   })
   .refine(rule => rule.words || rule.sender || rule.important, 'say when it fits: words, sender or important')
   .refine(rule => rule.category || rule.priority, 'say what it proposes: category or priority');
@@ -122,10 +182,11 @@ export const deskShape = z.strictObject({
     2: promise,
     3: promise,
     4: promise,
-    default: z
-      .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)], 'write 1, 2, 3 or 4')
-      .default(3),
+    default: priority.default(3),
   }),
+  escalation,
+  duty: duty.prefault({}),
+  silentCustomers,
   reopenWithin: workingLength,
   receipts: z.boolean().default(false),
   automaticLettersPerHour: z.int().min(1).max(100).default(3),

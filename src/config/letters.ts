@@ -10,6 +10,9 @@ const placeholders = [
   'ticket.category',
   'ticket.priority',
   'ticket.opened',
+  'ticket.resolveBy',
+  'ticket.resolveWhy',
+  'ticket.closesAt',
   'text',
   'desk.name',
   'desk.phone',
@@ -33,6 +36,8 @@ export const lettersShape = z.strictObject({
   clarification: inBothLanguages,
   reply: inBothLanguages,
   close: inBothLanguages,
+  reminder: inBothLanguages,
+  'silent-close': inBothLanguages,
 });
 
 function faultsIn(text: string): string[] {

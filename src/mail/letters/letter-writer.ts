@@ -20,6 +20,10 @@ export type LetterFacts = {
   priority: Record<Language, Record<NonNullable<Ticket['priority']>, string>>;
   /** An instant in words, e.g. of the request's arrival. */
   instant(at: Date, language: Language): string;
+  /** The promised resolution: its instant, and how it is counted; '' where nothing is promised. */
+  promise(ticket: Ticket): { by: string; why: string };
+  /** A line about a closure that is near; '' in ordinary times. */
+  announcement(language: Language): string;
 };
 
 const subjectLength = 200;
@@ -31,9 +35,10 @@ const nameLength = 80;
  */
 export function letterWriter(templates: LetterTemplates, facts: LetterFacts): LetterWriter {
   return {
-    write: (kind, ticket, { operator, text }) => {
+    write: (kind, ticket, { operator, text, closesAt = null }) => {
       const { language } = ticket;
       const template = templates[kind][language];
+      const promise = facts.promise(ticket);
       const view = {
         customer: { name: clip(oneLine(ticket.requester.name), nameLength) },
         operator: { name: operator?.name ?? '' },
@@ -43,6 +48,9 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
           category: ticket.category ? facts.category[language][ticket.category] : '',
           priority: ticket.priority ? facts.priority[language][ticket.priority] : '',
           opened: facts.instant(ticket.openedAt, language),
+          resolveBy: promise.by,
+          resolveWhy: promise.why,
+          closesAt: closesAt ? facts.instant(closesAt, language) : '',
         },
         text,
         desk: {
@@ -52,7 +60,8 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
           reopenDays: facts.reopenDays,
         },
       };
-      const body = plain(template.body, view)
+      const body = [plain(template.body, view), facts.announcement(language)]
+        .join('\n\n')
         .replace(/\n{3,}/g, '\n\n')
         .trim();
       return {
