@@ -1,79 +1,158 @@
+import { z } from 'zod';
+import { changeDuty } from '../desk/closures.ts';
 import type { Desk } from '../desk/desk.ts';
-import { findTicket, ticketsInQueue, ticketsOf } from '../store/tickets.ts';
-import type { Operator } from '../ticket/words.ts';
+import { rosterAt } from '../desk/roster.ts';
+import { termsOf } from '../desk/terms.ts';
+import { findOperatorByEmail } from '../store/operators.ts';
+import { findTicket, ticketsDueBefore, ticketsInQueue, ticketsOf } from '../store/tickets.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import type { ChatPlatform, Operator } from '../ticket/words.ts';
 import type { CommandAnswer } from './card.ts';
+import { closuresAnswer } from './closures.ts';
 import type { HomeView } from './desk-door.ts';
+import type { Moment } from './list-card.ts';
 import { readableLine } from './readable.ts';
+import { deadlineReading } from './reading.ts';
 import type { Speech } from './say.ts';
 import { ticketLine } from './ticket-line.ts';
 import { wordsIn } from './words/words.ts';
 
 /** As many as fit on a screen; Slack's Home tab and message have room for about these. */
 const listed = 12;
+/** "Late" is also what will be late before tomorrow. */
+const soonMs = 24 * 3_600_000;
 
-const meanings: [words: string[], meaning: 'mine' | 'queue'][] = [
-  [['mine', 'mie', 'le mie'], 'mine'],
-  [['queue', 'coda'], 'queue'],
-];
+type Command = 'mine' | 'queue' | 'late' | 'closures' | 'duty' | 'why';
+const commands: Record<string, Command> = {
+  mine: 'mine',
+  mie: 'mine',
+  'le mie': 'mine',
+  queue: 'queue',
+  coda: 'queue',
+  late: 'late',
+  scadenze: 'late',
+  closures: 'closures',
+  chiusure: 'closures',
+  duty: 'duty',
+  turno: 'duty',
+  why: 'why',
+  perché: 'why',
+  perche: 'why',
+};
 
-/** Answers `/ticket 1042`, `/ticket mine`, `/ticket queue`, `/ticket help`, in either language. */
+/** Answers `/ticket 1042`, `mine`, `queue`, `late`, `why 1042`, `closures`, `duty …`, `help`, in either language. */
 export async function answerCommand(
   desk: Desk,
   speech: Speech,
   operator: Operator,
+  platform: ChatPlatform,
   typed: string,
 ): Promise<CommandAnswer> {
-  const { commands } = wordsIn(speech.language);
-  const words = typed.trim().toLowerCase();
-  const now = desk.clock();
-
-  const number = /^#?(\d{1,9})$/.exec(words)?.[1];
-  if (number) {
-    const ticket = await findTicket(desk.db, Number(number));
+  const { commands: said } = wordsIn(speech.language);
+  const words = typed.trim().toLowerCase().replace(/\s+/g, ' ');
+  const moment = momentOf(desk, speech);
+  const list = (title: string, tickets: Ticket[], text: string): CommandAnswer => ({
+    title,
+    lines: tickets.map(ticket => ticketLine(ticket, moment)),
+    text,
+    buttons: [],
+  });
+  const number = numberIn(words);
+  if (number !== null) {
+    const ticket = await findTicket(desk.db, number);
     return ticket
-      ? { title: `#${ticket.number}`, lines: [ticketLine(ticket, speech, now)], text: '' }
-      : { title: commands.helpTitle, lines: [], text: commands.notFound(`#${number}`) };
+      ? list(`#${ticket.number}`, [ticket], '')
+      : list(said.helpTitle, [], said.notFound(`#${number}`));
   }
-  switch (meanings.find(([known]) => known.includes(words))?.[1]) {
-    case 'mine': {
-      const tickets = await ticketsOf(desk.db, operator.id, listed);
-      return {
-        title: commands.mine,
-        lines: tickets.map(ticket => ticketLine(ticket, speech, now)),
-        text: commands.mineEmpty,
-      };
+  const [first = '', ...rest] = words.split(' ');
+  switch (commands[words] ?? commands[first]) {
+    case 'mine':
+      return list(said.mine, await ticketsOf(desk.db, operator.id, listed), said.mineEmpty);
+    case 'queue':
+      return list(said.queue, await ticketsInQueue(desk.db, listed), said.queueEmpty);
+    case 'late': {
+      const soon = new Date(desk.clock().getTime() + soonMs);
+      return list(said.late, await ticketsDueBefore(desk.db, soon, listed), said.lateEmpty);
     }
-    case 'queue': {
-      const tickets = await ticketsInQueue(desk.db, listed);
-      return {
-        title: commands.queue,
-        lines: tickets.map(ticket => ticketLine(ticket, speech, now)),
-        text: commands.queueEmpty,
-      };
+    case 'closures':
+      return await closuresAnswer(desk, speech, operator);
+    case 'duty':
+      return await duty(desk, speech, operator, platform, rest);
+    case 'why': {
+      const asked = numberIn(rest.join(' '));
+      const ticket = asked === null ? null : await findTicket(desk.db, asked);
+      if (!ticket) return list(said.helpTitle, [], said.notFound(rest.join(' ')));
+      const { title, paragraphs } = deadlineReading(ticket, moment.terms, speech, moment.now);
+      return list(title, [], paragraphs.join('\n'));
     }
     default:
-      return { title: commands.helpTitle, lines: [], text: commands.help };
+      return list(said.helpTitle, [], said.help);
   }
+}
+
+const dutyWords = z.tuple([z.email(), z.iso.date(), z.iso.date()]);
+
+/** Says who is on duty; a manager can put somebody else there for some days. */
+async function duty(
+  desk: Desk,
+  speech: Speech,
+  operator: Operator,
+  platform: ChatPlatform,
+  words: string[],
+): Promise<CommandAnswer> {
+  const { duty: said, closures } = wordsIn(speech.language).clock;
+  const answer = (...text: string[]) => ({
+    title: said.title,
+    lines: [],
+    text: text.join('\n'),
+    buttons: [],
+  });
+  if (words.length > 0) {
+    if (operator.role === 'operator') return answer(closures.managersOnly);
+    const parsed = dutyWords.safeParse(words);
+    const [email, from, to] = parsed.data ?? ['', '', ''];
+    if (!parsed.success || from > to) return answer(said.usage);
+    const person = await findOperatorByEmail(desk.db, email);
+    if (!person) return answer(said.unknown(email));
+    await changeDuty(
+      desk,
+      { from, to, operator: person },
+      {
+        actor: { kind: 'operator', id: operator.id, name: operator.name, role: operator.role },
+        origin: platform,
+      },
+    );
+    return answer(said.saved(readableLine(person.name, 60), from, to));
+  }
+  const { onDuty } = await rosterAt(desk, desk.db, desk.clock());
+  const names = onDuty.map(({ name }) => readableLine(name, 60)).join(', ');
+  return answer(names ? said.now(names) : said.nobody, said.usage);
 }
 
 /** Slack's App Home: my tickets, and those that nobody has. */
 export async function homeView(desk: Desk, speech: Speech, operator: Operator): Promise<HomeView> {
-  const { home, commands } = wordsIn(speech.language);
-  const now = desk.clock();
+  const { home, commands: said } = wordsIn(speech.language);
+  const moment = momentOf(desk, speech);
   const mine = await ticketsOf(desk.db, operator.id, listed);
   const queue = await ticketsInQueue(desk.db, listed);
   return {
     title: home.title,
     intro: home.intro(readableLine(operator.name, 80)),
-    mine: {
-      title: commands.mine,
-      empty: commands.mineEmpty,
-      lines: mine.map(ticket => ticketLine(ticket, speech, now)),
-    },
+    mine: { title: said.mine, empty: said.mineEmpty, lines: mine.map(ticket => ticketLine(ticket, moment)) },
     queue: {
-      title: commands.queue,
-      empty: commands.queueEmpty,
-      lines: queue.map(ticket => ticketLine(ticket, speech, now)),
+      title: said.queue,
+      empty: said.queueEmpty,
+      lines: queue.map(ticket => ticketLine(ticket, moment)),
     },
   };
+}
+
+/** What is promised, in whose words, at this moment. */
+export function momentOf(desk: Desk, speech: Speech): Moment {
+  return { terms: termsOf(desk), speech, now: desk.clock() };
+}
+
+function numberIn(words: string): number | null {
+  const number = /^#?(\d{1,9})$/.exec(words)?.[1];
+  return number ? Number(number) : null;
 }

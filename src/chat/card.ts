@@ -1,4 +1,4 @@
-import type { Step, Verb } from '../desk/button-press.ts';
+import type { Verb } from '../desk/button-press.ts';
 import type { Language } from '../ticket/words.ts';
 
 /**
@@ -21,6 +21,9 @@ export type TicketCard = {
   statusLabel: string;
   /** Label and value pairs: customer's language, category, priority, assignee, arrival and age. */
   facts: { id: FactId; label: string; value: string }[];
+  /** What is promised next, in words: "Claim by Fri 4 Dec, 18:30 · in time"; '' where nothing is. */
+  deadline: string;
+  deadlineTone: 'good' | 'warning' | 'alarm' | 'quiet';
   /** "Proposed: Bug or malfunction, 1 Blocking (the words “fermo” and “bloccante”)"; '' where there is none. */
   suggestion: string;
   /** Things the operator must know first: waiting since, machine mail, linked ticket. */
@@ -48,6 +51,7 @@ export type FormField =
   | {
       id: FieldId;
       kind: 'text';
+      multiline: boolean;
       label: string;
       placeholder: string;
       required: boolean;
@@ -62,9 +66,26 @@ export type FormField =
       required: boolean;
       options: { value: string; label: string }[];
       value: string;
+    }
+  | {
+      id: FieldId;
+      kind: 'date';
+      label: string;
+      required: boolean;
+      /** `YYYY-MM-DD` */
+      value: string;
     };
 
-export type FieldId = 'text' | 'category' | 'priority' | 'operator' | 'language';
+export type FieldId =
+  | 'text'
+  | 'category'
+  | 'priority'
+  | 'operator'
+  | 'language'
+  | 'amount'
+  | 'from'
+  | 'to'
+  | 'name';
 
 /** A form, as a Slack modal or inside a Teams card. */
 export type FormView = {
@@ -83,7 +104,7 @@ export type FormView = {
   cancel: string;
 };
 
-/** The exact letter before it goes. Confirming sends `inputs` back with step `confirm`. */
+/** What a form will do, to the letter, before it is done: the letter that goes, the deadlines that move. Confirming sends `inputs` back with step `confirm`. */
 export type PreviewView = {
   verb: Verb;
   ticket: number;
@@ -91,14 +112,23 @@ export type PreviewView = {
   language: Language;
   title: string;
   intro: string;
-  to: string;
-  subject: string;
+  /** What stands above the text, label and value: to whom, about what. */
+  head: { label: string; value: string }[];
   text: string;
-  labels: { to: string; subject: string };
   inputs: Record<string, string>;
   send: string;
   back: string;
   cancel: string;
+};
+
+/** Something to read, for the one who asked. */
+export type ReadingView = {
+  ticket: number;
+  version: number;
+  language: Language;
+  title: string;
+  paragraphs: string[];
+  back: string;
 };
 
 /** The whole conversation, shown to the one who opened it, and recorded as an access. One page at a time. */
@@ -134,6 +164,29 @@ export type ThreadLine = {
   mentions: { userId: string; name: string }[];
 };
 
+/** Several tickets in one message, with buttons for each: pings, the forecast, the hand-over. */
+export type ListCard = {
+  title: string;
+  tone: 'info' | 'warning' | 'alarm';
+  intro: string;
+  mentions: { userId: string; name: string }[];
+  /** Everybody in the channel is called. */
+  callsChannel: boolean;
+  items: ListItem[];
+  footer: string;
+  /** One line for notifications. */
+  summary: string;
+};
+
+export type ListItem = {
+  ticket: number;
+  version: number;
+  title: string;
+  lines: string[];
+  /** Without forms: the press asks for them. */
+  actions: CardAction[];
+};
+
 /** A card for the desk's admins: something that needs a hand (unreadable mail, failed delivery). */
 export type NoticeCard = {
   title: string;
@@ -148,6 +201,9 @@ export type PressAnswer =
   | { kind: 'form'; form: FormView }
   | { kind: 'preview'; preview: PreviewView }
   | { kind: 'conversation'; conversation: ConversationView }
+  | { kind: 'reading'; reading: ReadingView }
+  /** Done, and no card belongs to it. */
+  | { kind: 'told'; line: string }
   /** A business refusal or a stale press: a kind line, and the card as it is now. */
   | { kind: 'refused'; card: TicketCard; line: string }
   /** Not an operator, or no such ticket: a private line and nothing else. */
@@ -159,7 +215,11 @@ export type CommandAnswer = {
   lines: TicketLine[];
   /** Said when `lines` is empty, or as help. */
   text: string;
+  /** Below the list. */
+  buttons: LineButton[];
 };
+
+export type LineButton = { label: string; verb: Verb; number: number; version: number };
 
 /** A ticket in a list. */
 export type TicketLine = {
@@ -169,6 +229,5 @@ export type TicketLine = {
   subject: string;
   /** "Rossi · P1 · waiting · Anna" */
   details: string;
-  openLabel: string;
-  openAction: { verb: Verb; step: Step };
+  buttons: LineButton[];
 };

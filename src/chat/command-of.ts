@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ButtonPress } from '../desk/button-press.ts';
+import { parseWorkingLength } from '../sla/working-length.ts';
 import type { OperatorCommand } from '../ticket/commands.ts';
 import { categories, languages, type Operator, type Priority, priorities } from '../ticket/words.ts';
 
@@ -17,6 +18,7 @@ const inputs = {
   text: z.object({ text: z.string().default('') }),
   reassign: z.object({ operator: z.coerce.number().int().positive() }),
   language: z.object({ language: z.enum(languages) }),
+  extend: z.object({ amount: z.string().max(10).default(''), text: z.string().default('') }),
 };
 
 /**
@@ -33,6 +35,8 @@ export async function commandOf(
     case 'claim':
     case 'accept-suggestion':
     case 'release':
+    case 'acknowledge':
+    case 'take-over':
       return { type: press.verb };
     case 'open':
       return { type: 'open-conversation' };
@@ -58,7 +62,15 @@ export async function commandOf(
       return { type: 'reopen', reason: inputs.text.parse(press.inputs).text };
     case 'note':
       return { type: 'add-note', ...inputs.text.parse(press.inputs) };
+    case 'extend': {
+      const { amount, text: reason } = inputs.extend.parse(press.inputs);
+      const by = parseWorkingLength(amount);
+      return by && by.amount > 0 ? { type: 'extend', by, reason } : null;
+    }
     case 'card':
+    case 'why':
+    case 'plan-closure':
+    case 'cancel-closure':
       return null;
     default:
       return press.verb satisfies never;

@@ -1,18 +1,25 @@
 import { z } from 'zod';
 import type { Desk } from '../desk/desk.ts';
+import { cardEffect } from '../desk/effects.ts';
+import { recompute } from '../desk/recompute.ts';
 import type { Courier } from '../outbox/effect.ts';
+import { enqueue } from '../outbox/enqueue.ts';
 import { Permanent } from '../outbox/failure.ts';
 import { beginPosting, cardsOf, forgetCard, notePlace } from '../store/cards.ts';
 import { eventsAfter } from '../store/events.ts';
 import { findLetter } from '../store/messages.ts';
 import { accountsOf, allOperators } from '../store/operators.ts';
+import { notePingsTold, untoldPings } from '../store/pings.ts';
 import { findReceipt, saveReceipt } from '../store/receipts.ts';
 import { findTicket } from '../store/tickets.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
 import { type ChatPlatform, chatPlatforms } from '../ticket/words.ts';
+import { momentOf } from './answers.ts';
+import { bulletinCard, bulletinPayload } from './bulletins.ts';
 import { eventInWords } from './event-in-words.ts';
 import type { CardPlace, ChatGateway } from './gateway.ts';
 import { noticeCard } from './notice-card.ts';
+import { pingCard } from './pings.ts';
 import type { Speech } from './say.ts';
 import { ticketCard } from './ticket-card.ts';
 import { heldInWords, noticeSubjects, wordsIn } from './words/words.ts';
@@ -33,6 +40,14 @@ const noticePayload = z.object({
   details: z.record(z.string(), z.string()),
 });
 
+const pingPayload = z.object({
+  platform: z.enum(chatPlatforms),
+  destination: z.string(),
+  minute: z.iso.datetime(),
+});
+const redrawPayload = z.object({ tickets: z.array(z.number()) });
+const redrawnAtOnce = 500;
+
 type CardPayload = z.infer<typeof cardPayload>;
 
 /** The couriers that carry cards, thread lines and notices to the chats. */
@@ -40,7 +55,7 @@ export function chatCouriers(
   desk: Desk,
   gateways: Gateways,
   speech: Speech,
-): { card: Courier; line: Courier; notice: Courier } {
+): Record<'card' | 'line' | 'notice' | 'ping' | 'bulletin' | 'redraw' | 'recompute', Courier> {
   return {
     card: async payload => {
       await showCard(desk, gateways, speech, cardPayload.parse(payload));
@@ -58,6 +73,50 @@ export function chatCouriers(
         mentions: await accountsOf(desk.db, where.platform, await calledUpon(desk, recorded)),
       });
       await saveReceipt(desk.db, key, message, desk.clock());
+    },
+
+    ping: async payload => {
+      const { platform, destination, minute } = pingPayload.parse(payload);
+      const batch = { platform, destination, minute: new Date(minute) };
+      const calls = await untoldPings(desk.db, batch);
+      if (calls.length === 0) return;
+      const ping = await pingCard(desk, platform, calls, speech);
+      if (!ping) return await notePingsTold(desk.db, batch, calls, '');
+      const gateway = gatewayFor(gateways, platform);
+      const [only, ...others] = ping.tickets;
+      const where = { ticket: only ?? 0, platform, destination };
+      // One call stands in its card's thread; several stand together in the channel.
+      const thread =
+        others.length === 0
+          ? ((await placeOf(desk, where)) ?? (await showCard(desk, gateways, speech, where)))
+          : null;
+      const message = await gateway.postList(destination, thread, ping.card);
+      await notePingsTold(desk.db, batch, calls, message);
+    },
+
+    bulletin: async payload => {
+      const bulletin = bulletinPayload.parse(payload);
+      const { platform, channel, kind, at, closure = '' } = bulletin;
+      const key = `bulletin:${platform}:${channel}:${kind}:${at}:${closure}`;
+      if (await findReceipt(desk.db, key)) return;
+      const card = await bulletinCard(desk, bulletin, speech);
+      const message = card ? await gatewayFor(gateways, platform).postList(channel, null, card) : '';
+      await saveReceipt(desk.db, key, message, desk.clock());
+    },
+
+    recompute: async () => {
+      await recompute(desk);
+    },
+
+    redraw: async payload => {
+      const { tickets } = redrawPayload.parse(payload);
+      for (let from = 0; from < tickets.length; from += redrawnAtOnce)
+        await enqueue(
+          desk.db,
+          tickets
+            .slice(from, from + redrawnAtOnce)
+            .flatMap(ticket => desk.destinations.map(destination => cardEffect(destination, ticket))),
+        );
     },
 
     notice: async payload => {
@@ -86,7 +145,7 @@ async function showCard(
   const gateway = gatewayFor(gateways, where.platform);
   const ticket = await findTicket(desk.db, where.ticket);
   if (!ticket) throw new Permanent(`there is no ticket ${where.ticket}`);
-  const card = ticketCard(ticket, await allOperators(desk.db), speech, desk.clock());
+  const card = ticketCard(ticket, await allOperators(desk.db), momentOf(desk, speech));
   const copies = await cardsOf(desk.db, where);
 
   for (const copy of copies.filter(({ adopted }) => adopted)) {

@@ -1,7 +1,8 @@
-import type { ButtonPress } from '../desk/button-press.ts';
+import { type ButtonPress, closureVerbs } from '../desk/button-press.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
 import { recognise } from '../desk/recognise.ts';
+import { termsOf } from '../desk/terms.ts';
 import { Transient } from '../outbox/failure.ts';
 import { adoptPlace } from '../store/cards.ts';
 import type { Db } from '../store/database.ts';
@@ -17,8 +18,9 @@ import type { Refusal } from '../ticket/refusals.ts';
 import { meanwhile } from '../ticket/stale.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Actor, Operator } from '../ticket/words.ts';
-import { answerCommand, homeView } from './answers.ts';
+import { answerCommand, homeView, momentOf } from './answers.ts';
 import type { PressAnswer, TicketCard } from './card.ts';
+import { answerClosurePress } from './closures.ts';
 import { commandOf } from './command-of.ts';
 import { conversationView, type FileLinks } from './conversation.ts';
 import type { Gateways } from './couriers.ts';
@@ -26,6 +28,7 @@ import type { DeskDoor } from './desk-door.ts';
 import { eventInWords } from './event-in-words.ts';
 import { formFor, isLetterVerb } from './forms.ts';
 import { letterPreview } from './letter-preview.ts';
+import { deadlineReading } from './reading.ts';
 import type { Speech } from './say.ts';
 import { ticketCard } from './ticket-card.ts';
 import { wordsIn } from './words/words.ts';
@@ -47,6 +50,8 @@ export function deskDoor(desk: Desk, gateways: Gateways, speech: Speech, linksFo
       try {
         const operator = await operatorBehind(press);
         if (!operator) return { kind: 'stranger', line: words.stranger };
+        if (closureVerbs.some(verb => verb === press.verb))
+          return await answerClosurePress(desk, speech, press, operator);
         return await answerPress(desk, speech, linksFor, await withDraft(desk, press, operator), operator);
       } catch (error) {
         if (error instanceof Transient) return { kind: 'stranger', line: words.tryLater };
@@ -57,8 +62,8 @@ export function deskDoor(desk: Desk, gateways: Gateways, speech: Speech, linksFo
     command: async (asker, typed) => {
       const operator = await operatorBehind(asker);
       return operator
-        ? await answerCommand(desk, speech, operator, typed)
-        : { title: words.commands.helpTitle, lines: [], text: words.stranger };
+        ? await answerCommand(desk, speech, operator, asker.platform, typed)
+        : { title: words.commands.helpTitle, lines: [], text: words.stranger, buttons: [] };
     },
 
     home: async asker => {
@@ -88,7 +93,7 @@ async function answerPress(
   const operators = await allOperators(desk.db);
   const actor = { kind: 'operator' as const, id: operator.id, name: operator.name, role: operator.role };
 
-  const cardOf = (now: Ticket): TicketCard => ticketCard(now, operators, speech, desk.clock());
+  const cardOf = (now: Ticket): TicketCard => ticketCard(now, operators, momentOf(desk, speech));
   const form = (now: Ticket, notice = ''): PressAnswer | null => {
     const view = formFor(press.verb, now, operators, speech.language, press.inputs, notice);
     return view && { kind: 'form', form: view };
@@ -100,6 +105,8 @@ async function answerPress(
   const told = async (now: Ticket): Promise<string> =>
     toldMeanwhile(words, await unseen(desk.db, press, now, actor));
 
+  if (press.verb === 'why')
+    return { kind: 'reading', reading: deadlineReading(ticket, termsOf(desk), speech, desk.clock()) };
   if (press.verb === 'card') return { kind: 'done', card: cardOf(ticket), line: '' };
 
   const hasForm = form(ticket) !== null;
@@ -199,6 +206,7 @@ function whyNotEvenAsk(press: ButtonPress, ticket: Ticket, actor: Actor): Refusa
     close: { type: 'close', resolution: '-' },
     reopen: { type: 'reopen', reason: '' },
     reassign: { type: 'reassign', to: { id: -1, name: '' } },
+    extend: { type: 'extend', by: { amount: 1, unit: 'hour' }, reason: '-' },
   };
   const command = trial[press.verb];
   if (!command) return null;

@@ -1,4 +1,5 @@
-import type { RecordedEvent } from '../ticket/events.ts';
+import type { WorkingLength } from '../sla/working-length.ts';
+import type { Named, RecordedEvent } from '../ticket/events.ts';
 import type { Actor, Origin } from '../ticket/words.ts';
 import { readable, readableLine } from './readable.ts';
 import { classificationInWords } from './ticket-card.ts';
@@ -48,7 +49,7 @@ export function eventInWords(
     case 'replied':
       return lines.replied(who);
     case 'closed':
-      return lines.closed(who);
+      return actor.kind === 'desk' ? lines.closedSilent : lines.closed(who);
     case 'released':
       return lines.released(who);
     case 'reassigned':
@@ -65,7 +66,29 @@ export function eventInWords(
       return lines.attachment(who, readableLine(event.name, 80));
     case 'language-changed':
       return lines.language(who, words.language[event.language]);
+    case 'escalated': {
+      const reached = event.share >= 1 ? words.clock.ping.breached(1) : words.clock.ping.title(1);
+      const what = `${words.clock.promise[event.promise]}: ${reached.toLowerCase()}.`;
+      return lines.escalated(what, namesOf(event.told));
+    }
+    case 'on-call-told':
+      return lines.onCallTold(namesOf(event.told));
+    case 'acknowledged':
+      return lines.acknowledged(who);
+    case 'deadline-extended':
+      return lines.extended(who, lengthInWords(words, event.by), readableLine(event.reason, 300));
+    case 'reminded':
+      return lines.reminded;
     default:
       return event satisfies never;
   }
+}
+
+function namesOf(told: Named[]): string {
+  return told.map(({ name }) => readableLine(name, 80)).join(', ');
+}
+
+function lengthInWords({ fields, clock }: Words, { amount, unit }: WorkingLength): string {
+  if (unit === 'minute') return clock.length(amount * 60);
+  return unit === 'day' ? fields.days(amount) : fields.hours(amount);
 }

@@ -11,6 +11,9 @@ type FormVerb = keyof Words['forms'];
 /** Slack takes 100 options in a select. */
 const optionsLimit = 100;
 
+const extensionHours = [1, 2, 4];
+const extensionDays = [1, 2, 3, 5, 10];
+
 export function hasForm(verb: Verb): verb is FormVerb {
   return verb in wordsIn('en').forms;
 }
@@ -118,6 +121,14 @@ function fields(
       return [text(form, true)];
     case 'reopen':
       return [text(form, false)];
+    case 'extend':
+      return [
+        choice('amount', words.fields.amount, words.fields.choose, true, '', [
+          ...extensionHours.map(count => ({ value: `${count}h`, label: words.fields.hours(count) })),
+          ...extensionDays.map(count => ({ value: `${count}d`, label: words.fields.days(count) })),
+        ]),
+        text(form, true),
+      ];
     default:
       return verb satisfies never;
   }
@@ -127,6 +138,7 @@ function text(form: FormWords, required: boolean): FormField {
   return {
     id: 'text',
     kind: 'text',
+    multiline: true,
     label: form.label,
     placeholder: form.placeholder,
     required,

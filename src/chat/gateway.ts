@@ -1,6 +1,6 @@
 import type { ChatDirectory } from '../desk/directory.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
-import type { NoticeCard, ThreadLine, TicketCard } from './card.ts';
+import type { ListCard, NoticeCard, ThreadLine, TicketCard } from './card.ts';
 
 /** Where a card lies. `channel` is the configured channel's id; `message` Slack's ts or Teams' activity id. */
 export type CardPlace = { channel: string; message: string };
@@ -23,6 +23,15 @@ export interface ChatGateway extends ChatDirectory {
 
   /** A new message in the card's thread. @returns the message's id */
   postLine(place: CardPlace, line: ThreadLine): Promise<string>;
+
+  /**
+   * A new message with several tickets and buttons for each; it calls those whom it mentions.
+   *
+   * @param channel a destination as configured
+   * @param thread the card in whose thread it stands; null: in the channel itself
+   * @returns the message's id
+   */
+  postList(channel: string, thread: CardPlace | null, list: ListCard): Promise<string>;
 
   /** Posts a card for the admins. @returns the message's id */
   postNotice(channel: string, notice: NoticeCard): Promise<string>;

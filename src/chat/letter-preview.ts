@@ -33,10 +33,14 @@ export function letterPreview(
     language: speech.language,
     title: words.preview.title,
     intro: words.preview.intro,
-    to: letter.to.name ? `${letter.to.name} <${letter.to.address}>` : letter.to.address,
-    subject: letter.subject,
+    head: [
+      {
+        label: words.preview.to,
+        value: letter.to.name ? `${letter.to.name} <${letter.to.address}>` : letter.to.address,
+      },
+      { label: words.preview.subject, value: letter.subject },
+    ],
     text: letter.text,
-    labels: { to: words.preview.to, subject: words.preview.subject },
     send: words.preview.send,
     back: words.preview.back,
     cancel: words.cancel,

@@ -1,8 +1,10 @@
-import type { Verb } from '../desk/button-press.ts';
+import type { ClosureVerb, Verb } from '../desk/button-press.ts';
+import { isPromised, nextDeadline, stateOf } from '../ticket/deadlines.ts';
 import { isClassified, type Ticket } from '../ticket/ticket.ts';
 import type { Operator } from '../ticket/words.ts';
 import type { CardAction, TicketCard } from './card.ts';
 import { formFor, hasForm } from './forms.ts';
+import { type Moment, nextDeadlineInWords } from './list-card.ts';
 import { readable, readableLine } from './readable.ts';
 import { durationInWords, instantInWords, type Speech } from './say.ts';
 import { type Words, wordsIn } from './words/words.ts';
@@ -14,7 +16,8 @@ const tones = { new: 'new', assigned: 'working', waiting: 'waiting', closed: 'cl
  *
  * @param operators whom it can be given to
  */
-export function ticketCard(ticket: Ticket, operators: Operator[], speech: Speech, now: Date): TicketCard {
+export function ticketCard(ticket: Ticket, operators: Operator[], moment: Moment): TicketCard {
+  const { speech, now } = moment;
   const words = wordsIn(speech.language);
   const token = `#${ticket.number}`;
   const subject = readableLine(ticket.subject, 140) || words.noSubject;
@@ -32,12 +35,28 @@ export function ticketCard(ticket: Ticket, operators: Operator[], speech: Speech
     tone: tones[ticket.status],
     statusLabel: status,
     facts: facts(ticket, words, speech, now),
+    deadline: nextDeadlineInWords(ticket, moment),
+    deadlineTone: deadlineTone(ticket, moment),
     suggestion: suggestion(ticket, words),
     notices: notices(ticket, words, speech),
     updated: words.updated(instantInWords(speech, now)),
     summary: `${token} ${subject} · ${customerName} · ${status}`,
     actions: actions(ticket, operators, speech, words),
   };
+}
+
+const deadlineTones = {
+  'in-time': 'good',
+  near: 'warning',
+  breached: 'alarm',
+  paused: 'quiet',
+  met: 'quiet',
+  missed: 'alarm',
+} as const;
+
+function deadlineTone(ticket: Ticket, { terms, now }: Moment): TicketCard['deadlineTone'] {
+  const next = nextDeadline(ticket, terms);
+  return next ? deadlineTones[stateOf(next, terms, now)] : 'quiet';
 }
 
 /** "Bug or malfunction, 1 · Blocking" */
@@ -101,7 +120,11 @@ function canAccept(ticket: Ticket): boolean {
   return ticket.suggestion !== null && ticket.status !== 'closed' && !isClassified(ticket);
 }
 
-type Offer = [verb: Exclude<Verb, 'card'>, place: CardAction['place'], emphasis?: CardAction['emphasis']];
+type Offer = [
+  verb: Exclude<Verb, 'card' | ClosureVerb>,
+  place: CardAction['place'],
+  emphasis?: CardAction['emphasis'],
+];
 
 /** What can be done with a ticket in this state, the most likely first. */
 function offers(ticket: Ticket): Offer[] {
@@ -122,6 +145,7 @@ function offers(ticket: Ticket): Offer[] {
       ['claim', 'front', 'primary'],
       ...classify,
       ['open', 'front'],
+      ...whyToo(ticket),
       ['reassign', 'more'],
       ['note', 'more'],
       ['language', 'more'],
@@ -132,11 +156,17 @@ function offers(ticket: Ticket): Offer[] {
     ...classify,
     ['close', 'front'],
     ['open', 'front'],
+    ...whyToo(ticket),
     ['release', 'more'],
     ['reassign', 'more'],
     ['note', 'more'],
+    ['extend', 'more'],
     ['language', 'more'],
   ];
+}
+
+function whyToo(ticket: Ticket): Offer[] {
+  return isPromised(ticket.category) && !ticket.fromBacklog ? [['why', 'more']] : [];
 }
 
 function actions(ticket: Ticket, operators: Operator[], speech: Speech, words: Words): CardAction[] {

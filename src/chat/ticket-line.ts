@@ -1,11 +1,13 @@
 import type { Ticket } from '../ticket/ticket.ts';
 import type { TicketLine } from './card.ts';
+import { type Moment, nextDeadlineInWords } from './list-card.ts';
 import { readableLine } from './readable.ts';
-import { durationInWords, type Speech } from './say.ts';
+import { durationInWords } from './say.ts';
 import { wordsIn } from './words/words.ts';
 
 /** A ticket as a line of a list: chat commands and Slack's App Home. */
-export function ticketLine(ticket: Ticket, speech: Speech, now: Date): TicketLine {
+export function ticketLine(ticket: Ticket, moment: Moment): TicketLine {
+  const { speech, now } = moment;
   const words = wordsIn(speech.language);
   const details = [
     readableLine(ticket.requester.name || ticket.requester.address, 60),
@@ -13,6 +15,7 @@ export function ticketLine(ticket: Ticket, speech: Speech, now: Date): TicketLin
     ticket.priority && words.priority[ticket.priority],
     ticket.assignee && readableLine(ticket.assignee.name, 60),
     words.age(durationInWords(words, ticket.openedAt, now)),
+    nextDeadlineInWords(ticket, moment),
   ];
   return {
     number: ticket.number,
@@ -20,7 +23,6 @@ export function ticketLine(ticket: Ticket, speech: Speech, now: Date): TicketLin
     token: `#${ticket.number}`,
     subject: readableLine(ticket.subject, 100) || words.noSubject,
     details: details.filter(Boolean).join(' · '),
-    openLabel: words.commands.open,
-    openAction: { verb: 'open', step: 'press' },
+    buttons: [{ label: words.commands.open, verb: 'open', number: ticket.number, version: ticket.version }],
   };
 }

@@ -31,8 +31,9 @@ import { verbs } from '../../src/desk/button-press.ts';
 import { letterWriter } from '../../src/mail/letters/letter-writer.ts';
 import { homeTab as homeTabShape, messageBlocks, modal } from '../../src/sandbox/slack/block-kit.ts';
 import { adaptiveCard } from '../../src/sandbox/teams/adaptive-card.ts';
-import type { Ticket } from '../../src/ticket/ticket.ts';
+import { notEscalated, type Ticket } from '../../src/ticket/ticket.ts';
 import { categories, languages, type Operator, priorities, statuses } from '../../src/ticket/words.ts';
+import { aMoment } from '../chat/a-moment.ts';
 import { shippedConfig } from '../journeys/a-house.ts';
 import { hostileText } from './hostile.ts';
 
@@ -76,6 +77,11 @@ const ticket: fc.Arbitrary<Ticket> = fc.record({
   claimedAt: fc.option(instant),
   claimTold: fc.boolean(),
   waitingSince: fc.option(instant),
+  askedAt: fc.option(instant),
+  remindedAt: fc.option(instant),
+  pauses: fc.constant([]),
+  extensions: fc.constant([]),
+  escalation: fc.constant(notEscalated),
   closedAt: fc.option(instant),
   resolution: fc.option(hostileText),
   updatedAt: instant,
@@ -103,6 +109,8 @@ const letters = letterWriter(shippedConfig().policy.letters, {
   },
   priority: { it: { 1: '1', 2: '2', 3: '3', 4: '4' }, en: { 1: '1', 2: '2', 3: '3', 4: '4' } },
   instant: () => '',
+  promise: () => ({ by: '', why: '' }),
+  announcement: () => '',
 });
 
 /** Strings of a card in which Slack reads mrkdwn. */
@@ -158,7 +166,7 @@ describe('whatever a customer writes', () => {
   test('a ticket’s card is taken by both platforms, and nothing in it calls, links or formats', () => {
     fc.assert(
       fc.property(ticket, operators, speech, (t, people, say) => {
-        const card: TicketCard = ticketCard(t, people, say, now);
+        const card: TicketCard = ticketCard(t, people, aMoment(say.language, now));
         slackTakes(messageBlocks, ticketBlocks(card));
         teamsTakes(ticketAdaptiveCard(card, card.summary, 'attention'));
         allExpanded([ticketBlocks(card), ticketAdaptiveCard(card)], card);
@@ -267,14 +275,14 @@ describe('whatever a customer writes', () => {
   test('so are lists, the Home tab and the admins’ cards', () => {
     fc.assert(
       fc.property(fc.array(ticket, { maxLength: 12 }), speech, hostileText, (tickets, say, text) => {
-        const lines = tickets.map(t => ticketLine(t, say, now));
+        const lines = tickets.map(t => ticketLine(t, aMoment(say.language, now)));
         const list = { title: 'Titolo', empty: 'vuoto', lines };
-        slackTakes(messageBlocks, answerBlocks({ title: 'Titolo', text: 'vuoto', lines }));
+        slackTakes(messageBlocks, answerBlocks({ title: 'Titolo', text: 'vuoto', lines, buttons: [] }));
         slackTakes(
           homeTabShape,
           homeTab({ title: 'Titolo', intro: text.toWellFormed() || '-', mine: list, queue: list }),
         );
-        teamsTakes(answerAdaptiveCard({ title: 'Titolo', text: 'vuoto', lines }));
+        teamsTakes(answerAdaptiveCard({ title: 'Titolo', text: 'vuoto', lines, buttons: [] }));
         const notice = noticeCard('unreadable-mail', { sender: text, error: text }, say.language);
         slackTakes(messageBlocks, noticeBlocks(notice));
         teamsTakes(noticeAdaptiveCard(notice));

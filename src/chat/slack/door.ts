@@ -19,6 +19,7 @@ import {
   lineBlocks,
   messageModal,
   previewView,
+  readingModal,
 } from './views.ts';
 
 export type SlackDoor = { start(): Promise<void>; stop(): Promise<void> };
@@ -109,6 +110,10 @@ export function slackDoor(
     switch (answer.kind) {
       case 'done':
         return await ack({ response_action: 'clear' });
+      case 'reading':
+        return await ack({ response_action: 'update', view: readingModal(answer.reading) });
+      case 'told':
+        return await ack({ response_action: 'update', view: messageModal('Sportello', answer.line) });
       case 'preview': {
         // Slack stacks three modals at most; the third, a form after its letter was held back twice, gives way.
         const isThird = view.previous_view_id !== null && view.previous_view_id !== view.root_view_id;
@@ -202,8 +207,12 @@ export function slackDoor(
         else await client.views.open({ trigger_id: place.trigger, view });
         return;
       }
+      case 'reading':
+        await client.views.open({ trigger_id: place.trigger, view: readingModal(answer.reading) });
+        return;
       case 'refused':
       case 'stranger':
+      case 'told':
         return await whisper(place, answer.line);
       default:
         return answer satisfies never;
@@ -242,14 +251,17 @@ function isCard(message: Record<string, unknown>): boolean {
 function typedInto(
   values: Record<
     string,
-    Record<string, { value?: string | null; selected_option?: { value: string } | null }>
+    Record<
+      string,
+      { value?: string | null; selected_option?: { value: string } | null; selected_date?: string | null }
+    >
   >,
 ) {
   return Object.fromEntries(
     Object.values(values).flatMap(block =>
-      Object.entries(block).map(([id, { value, selected_option }]) => [
+      Object.entries(block).map(([id, { value, selected_option, selected_date }]) => [
         id,
-        selected_option?.value ?? value ?? '',
+        selected_option?.value ?? selected_date ?? value ?? '',
       ]),
     ),
   );

@@ -8,7 +8,7 @@ import { pace } from '../pace.ts';
 import { slackError, sorted } from './errors.ts';
 import { escapeMrkdwn } from './escape.ts';
 import type { SlackSettings } from './settings.ts';
-import { lineBlocks, noticeBlocks, ticketBlocks } from './views.ts';
+import { lineBlocks, listBlocks, noticeBlocks, ticketBlocks } from './views.ts';
 
 /** Marks our cards, so that one whose place was never noted is found again. */
 const cardEvent = 'sportello_card';
@@ -164,6 +164,28 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
           ),
           unfurl_links: false,
           unfurl_media: false,
+        });
+        return ts ?? '';
+      });
+    },
+
+    postList: async (channel, thread, list) => {
+      await turn(channel);
+      const people = list.mentions.map(({ userId }) => `<@${userId}>`).join(' ');
+      const called = list.callsChannel ? '<!here>' : people;
+      const message = {
+        text: clip(`${called} ${escapeMrkdwn(`${list.title}: ${list.summary}`)}`.trim(), textLength),
+        blocks: listBlocks(list),
+        unfurl_links: false,
+        unfurl_media: false,
+      };
+      return await call(async () => {
+        const { ts } = await client.chat.postMessage({
+          ...message,
+          // In a thread only its followers would see it: it stands in the channel too.
+          ...(thread
+            ? { channel: thread.channel, thread_ts: thread.message, reply_broadcast: true as const }
+            : { channel }),
         });
         return ts ?? '';
       });

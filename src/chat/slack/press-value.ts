@@ -15,7 +15,7 @@ export function pressValue({
 
 const shape = z.tuple([
   z.enum(verbs),
-  z.coerce.number().int().positive(),
+  z.coerce.number().int().nonnegative(),
   z.coerce.number().int().nonnegative(),
 ]);
 
@@ -32,7 +32,7 @@ export function parsePressValue(value: unknown): PressValue | null {
 const metadataShape = z.object({
   verb: z.enum(verbs),
   step: z.enum(steps),
-  ticket: z.number().int().positive(),
+  ticket: z.number().int().nonnegative(),
   version: z.number().int().nonnegative(),
   inputs: z.record(z.string(), z.string()).default({}),
 });

@@ -6,10 +6,12 @@ import type {
   ConversationView,
   FormField,
   FormView,
+  LineButton,
+  ListCard,
   NoticeCard,
   PreviewView,
+  ReadingView,
   TicketCard,
-  TicketLine,
 } from '../card.ts';
 import type { HomeView } from '../desk-door.ts';
 import { render } from '../render.ts';
@@ -20,6 +22,8 @@ import { pressValue, viewMetadata } from './press-value.ts';
 /** Slack's renditions: each takes a shared view, fits it to Slack's limits and expands `cards/<card>/slack.json`. */
 
 const toneMarks = { new: '🔵', working: '🟢', waiting: '🟡', closed: '⚪' };
+const deadlineMarks = { good: '🟢', warning: '🟠', alarm: '🔴', quiet: '⏸️' };
+const listMarks = { info: '📋', warning: '⏳', alarm: '🚨' };
 const sideMarks = { customer: '✉️', desk: '↩️', internal: '📝' };
 
 /** The blocks of a message, out of a rendered card. */
@@ -45,6 +49,8 @@ export function ticketBlocks(card: TicketCard): KnownBlock[] {
       label: escapeMrkdwn(label),
       value: clip(escapeMrkdwn(value), limits.field - 200),
     })),
+    deadline: clip(card.deadline, limits.context - 10),
+    deadlineMark: deadlineMarks[card.deadlineTone],
     suggestion: clip(card.suggestion, limits.context - 10),
     notices: card.notices.map(notice => clip(notice, limits.context - 10)),
     front: [
@@ -69,6 +75,9 @@ export function formView(form: FormView, nonce: string): View {
     cancel: clip(form.cancel, limits.viewSubmit),
     intro: clip(form.intro, limits.plainText),
     notice: clip(form.notice, limits.plainText - 10),
+    dates: form.fields.flatMap(field =>
+      field.kind === 'date' ? [{ ...field, nonce, optional: !field.required }] : [],
+    ),
     texts: form.fields.flatMap(field => (field.kind === 'text' ? [textField(field, nonce)] : [])),
     choices: form.fields.flatMap(field => (field.kind === 'choice' ? [choiceField(field, nonce)] : [])),
   }) as View;
@@ -79,6 +88,7 @@ function textField(field: Extract<FormField, { kind: 'text' }>, nonce: string) {
     id: field.id,
     nonce,
     optional: !field.required,
+    multiline: field.multiline,
     label: clip(field.label, limits.label),
     placeholder: clip(field.placeholder, limits.placeholder),
     maxLength: Math.min(field.maxLength, limits.input),
@@ -111,8 +121,7 @@ export function previewView(preview: PreviewView): View {
     send: clip(preview.send, limits.viewSubmit),
     back: clip(preview.back, limits.viewSubmit),
     intro: clip(preview.intro, limits.plainText),
-    toLine: clip(`${preview.labels.to}: ${preview.to}`, limits.context),
-    subjectLine: clip(`${preview.labels.subject}: ${preview.subject}`, limits.context),
+    head: preview.head.map(({ label, value }) => clip(`${label}: ${value}`, limits.context)),
     paragraphs: piecesOf(preview.text),
   }) as View;
 }
@@ -174,17 +183,68 @@ export function lineBlocks(text: string, mentions: string[] = []): KnownBlock[] 
   return blocks('line', 'slack', { text: clip(`${called}${escapeMrkdwn(text)}`, limits.plainText) });
 }
 
+/** A message about several tickets. Titles and lines hold customers' words: escaped, with our own bold around them. */
+export function listBlocks(list: ListCard): KnownBlock[] {
+  const channel = list.callsChannel ? ['<!here>'] : [];
+  const people = list.callsChannel ? [] : list.mentions.map(({ userId }) => `<@${userId}>`);
+  return blocks('list', 'slack', {
+    mark: listMarks[list.tone],
+    title: clip(list.title, limits.header - 4),
+    called: [...channel, ...people].join(' '),
+    intro: clip(list.intro, limits.plainText),
+    footer: clip(list.footer, limits.context),
+    items: list.items.flatMap(item =>
+      blocks('list', 'slack-item', {
+        title: clip(escapeMrkdwn(item.title).replaceAll('*', '∗'), limits.button * 4),
+        text: clip(escapeMrkdwn(item.lines.join('\n')), limits.plainText - limits.button * 4 - 10),
+        buttons: item.actions.map(({ verb, label, emphasis }) => ({
+          actionId: `verb:${verb}:${item.ticket}`,
+          label: clip(label, limits.button),
+          style: emphasis === 'default' ? '' : emphasis,
+          value: pressValue({ verb, ticket: item.ticket, version: item.version }),
+        })),
+      }),
+    ),
+  });
+}
+
 export function answerBlocks(answer: CommandAnswer): KnownBlock[] {
   return blocks('answer', 'slack', {
     title: clip(answer.title, limits.header),
     // Our own words, with our own bold: the help names its commands.
     text: answer.lines.length === 0 ? clip(answer.text, limits.plainText) : '',
-    lines: answer.lines.map(line),
+    lines: answer.lines.flatMap(line =>
+      blocks('answer', 'slack-line', {
+        text: clip(
+          [`${line.token} ${line.subject}`, line.details].filter(Boolean).join('\n'),
+          limits.plainText,
+        ),
+        buttons: line.buttons.map(lineButton),
+      }),
+    ),
+    buttons: answer.buttons.map(lineButton),
   });
 }
 
+function lineButton({ label, verb, number, version }: LineButton) {
+  return {
+    actionId: `verb:${verb}:${number}`,
+    label: clip(label, limits.button),
+    value: pressValue({ verb, ticket: number, version }),
+  };
+}
+
+export function readingModal({ title, paragraphs, back }: ReadingView): View {
+  return render('reading', 'slack', {
+    title: clip(title, limits.viewTitle),
+    close: back,
+    paragraphs: paragraphs.map(paragraph => clip(paragraph, limits.plainText)),
+  }) as View;
+}
+
 export function homeTab(home: HomeView): View {
-  const list = ({ title, empty, lines }: HomeView['mine']) => answerBlocks({ title, text: empty, lines });
+  const list = ({ title, empty, lines }: HomeView['mine']) =>
+    answerBlocks({ title, text: empty, lines, buttons: [] });
   return render('home', 'slack', {
     title: clip(home.title, limits.header),
     intro: clip(home.intro, limits.plainText),
@@ -198,14 +258,6 @@ export function messageModal(title: string, text: string): View {
     title: clip(title, limits.viewTitle),
     text: clip(text, limits.plainText),
   }) as View;
-}
-
-function line({ token, subject, details, openLabel, number, version, openAction }: TicketLine) {
-  return {
-    text: clip(`${token} ${subject}\n${details}`, limits.plainText),
-    openLabel: clip(openLabel, limits.button),
-    value: pressValue({ verb: openAction.verb, ticket: number, version }),
-  };
 }
 
 /** A letter in sections that Slack takes, cut between paragraphs where that can be. */

@@ -5,8 +5,11 @@ import type {
   CommandAnswer,
   ConversationView,
   FormView,
+  LineButton,
+  ListCard,
   NoticeCard,
   PreviewView,
+  ReadingView,
   TicketCard,
 } from '../card.ts';
 import { render } from '../render.ts';
@@ -21,6 +24,10 @@ export type AdaptiveCard = { type: 'AdaptiveCard'; [property: string]: unknown }
 
 const styles = { new: 'accent', working: 'good', waiting: 'warning', closed: 'emphasis' };
 const colors = { new: 'Accent', working: 'Good', waiting: 'Warning', closed: 'Default' };
+const deadlineColors = { good: 'Good', warning: 'Warning', alarm: 'Attention', quiet: 'Default' };
+const deadlineMarks = { good: '🟢', warning: '🟠', alarm: '🔴', quiet: '⏸️' };
+const listStyles = { info: 'emphasis', warning: 'warning', alarm: 'attention' };
+const listMarks = { info: '📋', warning: '⏳', alarm: '🚨' };
 const sides = {
   customer: { mark: '✉️', style: 'emphasis' },
   desk: { mark: '↩️', style: 'default' },
@@ -39,6 +46,8 @@ export function ticketAdaptiveCard(
       excerpt,
       line: clip(line, paragraphLength),
       lineStyle,
+      deadlineMark: deadlineMarks[card.deadlineTone],
+      deadlineColor: deadlineColors[card.deadlineTone],
       style: styles[card.tone],
       color: colors[card.tone],
       actions: card.actions.map(action => actionButton(action, card)),
@@ -100,6 +109,9 @@ function formFields(form: FormView): unknown {
   return render('form', 'teams-fields', {
     intro: form.intro,
     notice: form.notice,
+    dates: form.fields.flatMap(field =>
+      field.kind === 'date' ? [{ ...field, id: `${form.verb}.${field.id}` }] : [],
+    ),
     texts: form.fields.flatMap(field =>
       field.kind === 'text' ? [{ ...field, id: `${form.verb}.${field.id}` }] : [],
     ),
@@ -158,19 +170,51 @@ export function answerAdaptiveCard(answer: CommandAnswer): AdaptiveCard {
   return adaptive('answer', 'teams', {
     title: answer.title,
     text: answer.lines.length === 0 ? answer.text.replaceAll('*', '') : '',
-    lines: answer.lines.map(line => ({
-      ...line,
-      buttons: [
+    lines: answer.lines.map(line => ({ ...line, buttons: line.buttons.map(lineButton) })),
+    buttons: answer.buttons.map(lineButton),
+  });
+}
+
+function lineButton({ label, verb, number, version }: LineButton): unknown {
+  return button({ title: label, verb, step: 'press', ticket: number, version });
+}
+
+/** A message about several tickets. The mentions stand in a TextBlock, which alone can carry them. */
+export function listAdaptiveCard(list: ListCard): AdaptiveCard {
+  const tags = list.mentions.map(({ userId, name }) => ({ userId, name: tagged(name) }));
+  return adaptive('list', 'teams', {
+    ...list,
+    style: listStyles[list.tone],
+    mark: listMarks[list.tone],
+    called: tags.map(({ name }) => `<at>${name}</at>`).join(', '),
+    entities: tags.map(({ userId, name }) => ({
+      type: 'mention',
+      text: `<at>${name}</at>`,
+      mentioned: { id: userId, name },
+    })),
+    items: list.items.map(({ ticket, version, actions, ...item }) => ({
+      ...item,
+      buttons: actions.map(({ verb, label, emphasis }) =>
         button({
-          title: line.openLabel,
-          verb: line.openAction.verb,
-          step: line.openAction.step,
-          ticket: line.number,
-          version: line.version,
+          title: label,
+          verb,
+          step: 'press',
+          ticket,
+          version,
+          style: emphasis === 'primary' ? 'positive' : 'default',
         }),
-      ],
+      ),
     })),
   });
+}
+
+/** A TextBlock reads Markdown; a name is a name. */
+function tagged(name: string): string {
+  return name.replace(/[*_`~[\]()<>#]/g, '');
+}
+
+export function readingAdaptiveCard(reading: ReadingView): AdaptiveCard {
+  return adaptive('reading', 'teams', { ...reading, buttons: [cardButton(reading.back, reading)] });
 }
 
 function adaptive(card: string, rendition: string, view: object): AdaptiveCard {

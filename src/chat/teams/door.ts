@@ -12,6 +12,7 @@ import {
   conversationAdaptiveCard,
   formAdaptiveCard,
   previewAdaptiveCard,
+  readingAdaptiveCard,
   ticketAdaptiveCard,
 } from './cards.ts';
 import type { TeamsReferences } from './references.ts';
@@ -21,7 +22,7 @@ import type { TeamsSettings } from './settings.ts';
 const pressData = z.object({
   verb: z.enum(verbs),
   step: z.enum(steps),
-  ticket: z.number().int().positive(),
+  ticket: z.number().int().nonnegative(),
   version: z.number().int().nonnegative(),
   inputs: z.record(z.string(), z.string()).default({}),
 });
@@ -141,7 +142,10 @@ export function teamsDoor(
         return previewAdaptiveCard(answer.preview);
       case 'conversation':
         return conversationAdaptiveCard(answer.conversation);
+      case 'reading':
+        return readingAdaptiveCard(answer.reading);
       case 'stranger':
+      case 'told':
         return null;
       default:
         return answer satisfies never;

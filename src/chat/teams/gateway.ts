@@ -12,7 +12,7 @@ import type { ChatMember } from '../../desk/directory.ts';
 import { Transient } from '../../outbox/failure.ts';
 import type { CardPlace, ChatGateway } from '../gateway.ts';
 import { pace } from '../pace.ts';
-import { type AdaptiveCard, noticeAdaptiveCard, ticketAdaptiveCard } from './cards.ts';
+import { type AdaptiveCard, listAdaptiveCard, noticeAdaptiveCard, ticketAdaptiveCard } from './cards.ts';
 import { sorted, statusOf } from './errors.ts';
 import type { TeamsReference, TeamsReferences } from './references.ts';
 import { type TeamsSettings, whereInstalled } from './settings.ts';
@@ -182,6 +182,17 @@ export function teamsGateway(
             mentioned: { id: userId, name },
           })),
         }),
+      );
+      return sent?.id ?? '';
+    },
+
+    postList: async (channel, thread, list) => {
+      const card = listAdaptiveCard(list);
+      if (!thread) return (await post(channel, card, list.title)).message;
+      const reference = await referenceOf(channel);
+      await turn(thread.channel);
+      const sent = await inConversation(reference, `${thread.channel};messageid=${thread.message}`, context =>
+        context.sendActivity(message(card, `${list.title}: ${list.summary}`)),
       );
       return sent?.id ?? '';
     },

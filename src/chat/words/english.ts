@@ -1,6 +1,8 @@
+import { clockEnglish } from './clock-english.ts';
 import type { Words } from './words.ts';
 
 export const english: Words = {
+  clock: clockEnglish,
   locale: 'en-GB',
   instant: 'ccc d LLL, HH:mm',
   status: { new: 'New', assigned: 'In progress', waiting: 'Waiting for the customer', closed: 'Closed' },
@@ -61,6 +63,10 @@ export const english: Words = {
     open: 'Open',
     note: 'Internal note',
     language: 'Change language',
+    why: 'Why this deadline?',
+    acknowledge: 'I’m on it',
+    'take-over': 'Take over',
+    extend: 'Extend',
     assign: 'Assign',
   },
   forms: {
@@ -120,6 +126,14 @@ export const english: Words = {
       placeholder: '',
       submit: 'Change',
     },
+    extend: {
+      title: 'Extend',
+      intro:
+        'More working time for the next promise. It is recorded, and the original promise stays visible.',
+      label: 'Reason',
+      placeholder: 'Why is more time needed?',
+      submit: 'Extend',
+    },
   },
   fields: {
     category: 'Category',
@@ -129,6 +143,9 @@ export const english: Words = {
     choose: 'Choose…',
     optional: 'needed for bugs and vulnerabilities',
     noPriority: 'No priority',
+    amount: 'How much',
+    hours: count => (count === 1 ? '1 working hour' : `${count} working hours`),
+    days: count => (count === 1 ? '1 working day' : `${count} working days`),
   },
   cancel: 'Cancel',
   back: 'Back',
@@ -177,6 +194,9 @@ export const english: Words = {
     reopen: 'Reopened.',
     note: 'Note saved.',
     language: 'Language changed.',
+    acknowledge: 'Noted: you are on it.',
+    'take-over': 'It is yours now.',
+    extend: 'Extended.',
   },
   refusals: {
     'already-claimed': ({ by }) => `${by} already has it.`,
@@ -189,7 +209,10 @@ export const english: Words = {
     'no-suggestion': () => 'There is no suggestion to accept any more.',
     'text-missing': () => 'The text is missing.',
     'text-too-long': ({ limit }) => `The text is too long: at most ${limit.toLocaleString('en')} characters.`,
-    'not-allowed': () => 'Only the assignee or a manager can take it from its assignee.',
+    'not-allowed': ({ needs }) =>
+      needs === 'manager'
+        ? 'Only a manager can extend a promise.'
+        : 'Only the assignee or a manager can take it from its assignee.',
     'nothing-changed': () => 'It is so already: nothing changed.',
   },
   stale: what =>
@@ -222,16 +245,24 @@ export const english: Words = {
     attachment: (who, name) => `${who} opened the attachment ${name}.`,
     language: (who, language) => `${who} changed the customer’s language to ${language}.`,
     letterFailed: why => `A letter could not be delivered: ${why}`,
+    escalated: (what, told) => `${what} Told: ${told || 'the channel'}.`,
+    onCallTold: told => `It came in a closure and cannot wait. Told: ${told || 'the channel'}.`,
+    acknowledged: who => `${who} is on it.`,
+    extended: (who, length, why) => `${who} extended the promise by ${length}: ${why}`,
+    reminded: 'The customer has not answered and is reminded by email.',
+    closedSilent: 'Closed: the customer did not answer. They are told by email.',
   },
   customer: 'The customer',
   deskItself: 'Sportello',
   commands: {
     helpTitle: 'Sportello',
-    help: 'Write a ticket’s number to see it, *mine* for your open tickets, *queue* for those that nobody has, *help* for these words.',
+    help: 'Write a ticket’s number to see it, *mine* for your open tickets, *queue* for those that nobody has, *late* for what is due within a day, *why 1042* to see how its deadline is counted, *closures* and *duty* for who works when.',
     mine: 'Your open tickets',
     mineEmpty: 'You have no open tickets.',
     queue: 'Tickets that nobody has',
     queueEmpty: 'The queue is empty. Well done.',
+    late: 'Broken, or due within a day',
+    lateEmpty: 'Nothing is due within a day.',
     notFound: words => `There is no ticket ${words}.`,
     open: 'Open',
   },

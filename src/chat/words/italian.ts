@@ -1,6 +1,8 @@
+import { clockItalian } from './clock-italian.ts';
 import type { Words } from './words.ts';
 
 export const italian: Words = {
+  clock: clockItalian,
   locale: 'it-IT',
   instant: 'ccc d LLL, HH:mm',
   status: { new: 'Nuova', assigned: 'In lavorazione', waiting: 'In attesa del cliente', closed: 'Chiusa' },
@@ -61,6 +63,10 @@ export const italian: Words = {
     open: 'Apri',
     note: 'Nota interna',
     language: 'Cambia lingua',
+    why: 'Perché questa scadenza?',
+    acknowledge: 'Ci penso io',
+    'take-over': 'Subentra',
+    extend: 'Proroga',
     assign: 'Assegna',
   },
   forms: {
@@ -120,6 +126,14 @@ export const italian: Words = {
       placeholder: '',
       submit: 'Cambia',
     },
+    extend: {
+      title: 'Proroga',
+      intro:
+        'Più tempo di lavoro per la prossima promessa. Viene registrato, e la promessa originale resta visibile.',
+      label: 'Motivo',
+      placeholder: 'Perché serve più tempo?',
+      submit: 'Proroga',
+    },
   },
   fields: {
     category: 'Categoria',
@@ -129,6 +143,9 @@ export const italian: Words = {
     choose: 'Scegli…',
     optional: 'serve per bug e vulnerabilità',
     noPriority: 'Nessuna priorità',
+    amount: 'Quanto',
+    hours: count => (count === 1 ? '1 ora lavorativa' : `${count} ore lavorative`),
+    days: count => (count === 1 ? '1 giorno lavorativo' : `${count} giorni lavorativi`),
   },
   cancel: 'Annulla',
   back: 'Indietro',
@@ -177,6 +194,9 @@ export const italian: Words = {
     reopen: 'Riaperta.',
     note: 'Nota salvata.',
     language: 'Lingua cambiata.',
+    acknowledge: 'Segnato: ci pensi tu.',
+    'take-over': 'Ora è tua.',
+    extend: 'Prorogata.',
   },
   refusals: {
     'already-claimed': ({ by }) => `È già in carico a ${by}.`,
@@ -191,7 +211,10 @@ export const italian: Words = {
     'text-missing': () => 'Manca il testo.',
     'text-too-long': ({ limit }) =>
       `Il testo è troppo lungo: al massimo ${limit.toLocaleString('it')} caratteri.`,
-    'not-allowed': () => 'Solo chi l’ha in carico o un responsabile può passarla ad altri.',
+    'not-allowed': ({ needs }) =>
+      needs === 'manager'
+        ? 'Solo un responsabile può prorogare una promessa.'
+        : 'Solo chi l’ha in carico o un responsabile può passarla ad altri.',
     'nothing-changed': () => 'È già così: non è cambiato nulla.',
   },
   stale: what =>
@@ -224,16 +247,24 @@ export const italian: Words = {
     attachment: (who, name) => `${who} ha aperto l’allegato ${name}.`,
     language: (who, language) => `${who} ha cambiato la lingua del cliente: ${language}.`,
     letterFailed: why => `Una lettera non è stata recapitata: ${why}`,
+    escalated: (what, told) => `${what} Avvisati: ${told || 'il canale'}.`,
+    onCallTold: told => `Arrivata durante la chiusura, non può aspettare. Avvisati: ${told || 'il canale'}.`,
+    acknowledged: who => `${who} se ne occupa.`,
+    extended: (who, length, why) => `${who} ha prorogato la promessa di ${length}: ${why}`,
+    reminded: 'Il cliente non ha risposto: riceve un promemoria via email.',
+    closedSilent: 'Chiusa: il cliente non ha risposto. Lo sa via email.',
   },
   customer: 'Il cliente',
   deskItself: 'Sportello',
   commands: {
     helpTitle: 'Sportello',
-    help: 'Scrivi il numero di una richiesta per vederla, *mine* per le tue richieste aperte, *queue* per quelle ancora di nessuno, *help* per queste parole.',
+    help: 'Scrivi il numero di una richiesta per vederla, *mie* per le tue richieste aperte, *coda* per quelle che nessuno ha in carico, *scadenze* per ciò che scade entro un giorno, *perché 1042* per vedere come si conta la scadenza, *chiusure* e *turno* per chi lavora quando.',
     mine: 'Le tue richieste aperte',
     mineEmpty: 'Non hai richieste aperte.',
     queue: 'Richieste ancora di nessuno',
     queueEmpty: 'La coda è vuota. Ottimo lavoro.',
+    late: 'Scadute, o in scadenza entro un giorno',
+    lateEmpty: 'Niente scade entro un giorno.',
     notFound: words => `La richiesta ${words} non esiste.`,
     open: 'Apri',
   },

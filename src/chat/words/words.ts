@@ -1,11 +1,13 @@
-import type { Verb } from '../../desk/button-press.ts';
+import type { ClosureVerb, Verb } from '../../desk/button-press.ts';
 import type { Refusal } from '../../ticket/refusals.ts';
 import type { Category, Language, Origin, Priority, Status } from '../../ticket/words.ts';
+import type { ClockWords } from './clock-words.ts';
 import { english } from './english.ts';
 import { italian } from './italian.ts';
 
 /** Everything that operators read, in one language. A sentence that lacks in one is a type error. */
 export type Words = {
+  clock: ClockWords;
   locale: string;
   /** luxon format of an instant on a card: weekday, day, month, time */
   instant: string;
@@ -34,9 +36,17 @@ export type Words = {
   /** Why a rule of desk.yaml fits. */
   reasons: { word: (word: string) => string; sender: (sender: string) => string; important: string };
   notices: { machine: string; backlog: string; linked: (token: string) => string };
-  buttons: Record<Exclude<Verb, 'card'>, string> & { assign: string };
+  buttons: Record<Exclude<Verb, 'card' | ClosureVerb>, string> & { assign: string };
   forms: Record<
-    'classify' | 'ask-clarification' | 'reply' | 'close' | 'reassign' | 'reopen' | 'note' | 'language',
+    | 'classify'
+    | 'ask-clarification'
+    | 'reply'
+    | 'close'
+    | 'reassign'
+    | 'reopen'
+    | 'note'
+    | 'language'
+    | 'extend',
     FormWords
   >;
   fields: {
@@ -47,6 +57,9 @@ export type Words = {
     choose: string;
     optional: string;
     noPriority: string;
+    amount: string;
+    hours: (count: number) => string;
+    days: (count: number) => string;
   };
   cancel: string;
   /** Leaves the conversation; not "close", which is what one does to a ticket. */
@@ -103,6 +116,13 @@ export type Words = {
     attachment: (who: string, name: string) => string;
     language: (who: string, language: string) => string;
     letterFailed: (why: string) => string;
+    /** `told`: '' for everybody in the channel */
+    escalated: (what: string, told: string) => string;
+    onCallTold: (told: string) => string;
+    acknowledged: (who: string) => string;
+    extended: (who: string, length: string, why: string) => string;
+    reminded: string;
+    closedSilent: string;
   };
   customer: string;
   deskItself: string;
@@ -113,6 +133,8 @@ export type Words = {
     mineEmpty: string;
     queue: string;
     queueEmpty: string;
+    late: string;
+    lateEmpty: string;
     notFound: (words: string) => string;
     open: string;
   };

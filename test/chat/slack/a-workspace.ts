@@ -65,7 +65,12 @@ export function aDesk() {
         desk.presses.push(press);
         return desk.answer(press);
       },
-      command: async (_asker, words) => ({ title: 'Answer', lines: [], text: `You said ${words}` }),
+      command: async (_asker, words) => ({
+        title: 'Answer',
+        lines: [],
+        text: `You said ${words}`,
+        buttons: [],
+      }),
       home: async () => null,
       adoptCard: async () => {},
     },

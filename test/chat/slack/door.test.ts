@@ -5,12 +5,12 @@ import { formFor } from '../../../src/chat/forms.ts';
 import { cardMessage, slackClient, slackGateway } from '../../../src/chat/slack/gateway.ts';
 import { ticketCard } from '../../../src/chat/ticket-card.ts';
 import { anna as annaAsActor, arrival, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
+import { aMoment } from '../a-moment.ts';
 import { anna, channel, ownDoor, settingsFor } from './a-workspace.ts';
 
 const own = ownDoor();
-const speech = { language: 'en' as const, zone: 'Europe/Rome' };
-const before = ticketCard(ticketOf(), [], speech, arrival);
-const after = ticketCard(ticketOf(claimedBy(annaAsActor)), [], speech, arrival);
+const before = ticketCard(ticketOf(), [], aMoment('en', arrival));
+const after = ticketCard(ticketOf(claimedBy(annaAsActor)), [], aMoment('en', arrival));
 
 const textOf = (node: unknown) => JSON.stringify(node) ?? '';
 const stack = () => own.workspace.openViews(anna);
@@ -24,7 +24,7 @@ const form = (text = '', notice = ''): FormView => {
 };
 const preview = (text: string): PreviewView => ({
   ...{ verb: 'reply', ticket: 1001, version: 2, language: 'en', title: 'The letter', intro: 'This goes.' },
-  ...{ to: 'paolo@cliente.example', subject: 'Re: x', text, labels: { to: 'To', subject: 'Subject' } },
+  ...{ head: [{ label: 'To', value: 'paolo@cliente.example' }], text },
   ...{ inputs: { draft: 'd1' }, send: 'Send', back: 'Back', cancel: 'Cancel' },
 });
 

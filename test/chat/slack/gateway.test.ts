@@ -14,6 +14,7 @@ import { Permanent, Transient } from '../../../src/outbox/failure.ts';
 import { slackWebApi } from '../../../src/sandbox/slack/web-api.ts';
 import type { SlackUser } from '../../../src/sandbox/slack/workspace.ts';
 import { arrival, ticketOf } from '../../ticket/ticket-of.ts';
+import { aMoment } from '../a-moment.ts';
 import { aDesk, aLog, anna, aWorkspace, channel, settingsFor } from './a-workspace.ts';
 
 let workspace = aWorkspace();
@@ -21,7 +22,7 @@ let web: Application;
 let server: Server;
 let settings: SlackSettings;
 const gateway = () => slackGateway(settings, slackClient(settings));
-const card = ticketCard(ticketOf(), [], { language: 'en', zone: 'Europe/Rome' }, arrival);
+const card = ticketCard(ticketOf(), [], aMoment('en', arrival));
 
 beforeEach(async () => {
   workspace = aWorkspace();

@@ -6,6 +6,7 @@ import { Permanent, Transient } from '../../../src/outbox/failure.ts';
 import { slackIdOf, slackIds } from '../../../src/sandbox/cast.ts';
 import { ownHouse, support } from '../../journeys/a-house.ts';
 import { ticketOf } from '../../ticket/ticket-of.ts';
+import { aMoment } from '../a-moment.ts';
 
 const own = ownHouse();
 const anna = slackIdOf('ANNA');
@@ -221,7 +222,7 @@ describe('what goes wrong at Slack', () => {
     postsPerSecond: 50,
     apiUrl: `${own.url}/sandbox/slack/api/`,
   });
-  const someCard = ticketCard(ticketOf(), [], { language: 'it', zone: 'Europe/Rome' }, new Date());
+  const someCard = ticketCard(ticketOf(), [], aMoment('it', new Date()));
   const gateway = (about = {}) =>
     slackGateway({ ...settings(), ...about }, slackClient({ ...settings(), ...about }));
 

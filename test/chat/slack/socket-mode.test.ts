@@ -8,6 +8,7 @@ import { closeServer } from '../../../src/house.ts';
 import { listen, openHttp } from '../../../src/http.ts';
 import { slackWebApi } from '../../../src/sandbox/slack/web-api.ts';
 import { arrival, ticketOf } from '../../ticket/ticket-of.ts';
+import { aMoment } from '../a-moment.ts';
 import { aDesk, aLog, anna, aWorkspace, channel, settingsFor } from './a-workspace.ts';
 
 type Socket = {
@@ -93,7 +94,7 @@ test('without a public address: commands and presses come by the socket', async 
   ask('e1', 'mine');
   await answered('e1').toContain('You said mine');
 
-  const card = ticketCard(ticketOf(), [], { language: 'en', zone: 'Europe/Rome' }, arrival);
+  const card = ticketCard(ticketOf(), [], aMoment('en', arrival));
   const { message: ts } = await slackGateway(settings, slackClient(settings)).postCard(channel, card);
   desk.answer = () => ({ kind: 'refused', card, line: 'Taken by Marco.' });
   const action = { type: 'button', action_id: 'verb:claim', block_id: 'actions', action_ts: '1.1' };

@@ -1,0 +1,259 @@
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+import type { ButtonPress } from '../desk/button-press.ts';
+import { callOffClosure, type Move, movesOf, planClosure } from '../desk/closures.ts';
+import type { Desk } from '../desk/desk.ts';
+import { plannedClosures } from '../store/closures.ts';
+import { findDraft, saveDraft } from '../store/drafts.ts';
+import { allOperators } from '../store/operators.ts';
+import type { PlannedClosure } from '../ticket/desk-events.ts';
+import type { Operator } from '../ticket/words.ts';
+import type { CommandAnswer, FormView, PressAnswer, PreviewView } from './card.ts';
+import { readableLine } from './readable.ts';
+import { instantInWords, type Speech } from './say.ts';
+import { wordsIn } from './words/words.ts';
+
+const movesShown = 12;
+const daysAtMost = 60;
+const nameLength = 60;
+
+const input = z.object({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  name: z.string().trim().min(1).max(nameLength),
+  operator: z
+    .string()
+    .default('')
+    .transform(id => Number(id) || null),
+});
+
+/** `/ticket closures`: what is planned, and for managers the buttons to change it. */
+export async function closuresAnswer(desk: Desk, speech: Speech, operator: Operator): Promise<CommandAnswer> {
+  const { closures } = wordsIn(speech.language).clock;
+  const today = todayOf(desk);
+  const planned = await plannedClosures(desk.db);
+  const mayPlan = operator.role !== 'operator';
+  const button = (verb: 'plan-closure' | 'cancel-closure', label: string, number: number) => ({
+    verb,
+    label,
+    number,
+    version: 0,
+  });
+  const line = (days: string, name: string, details: string, id: number | null) => ({
+    number: id ?? 0,
+    version: 0,
+    token: days,
+    subject: readableLine(name, 100),
+    details,
+    buttons:
+      id !== null && mayPlan
+        ? [button('plan-closure', closures.change, id), button('cancel-closure', closures.cancel, id)]
+        : [],
+  });
+  const lines = [
+    ...desk.calendar.base.closures
+      .filter(({ to }) => to >= today)
+      .map(closure => ({
+        at: closure.from,
+        line: line(daysOf(closure, speech), closure.name, closures.fixed, null),
+      })),
+    ...planned
+      .filter(({ to }) => to >= today)
+      .map(closure => ({
+        at: closure.from,
+        line: line(
+          daysOf(closure, speech),
+          closure.name,
+          closure.onCall ? closures.onCall(readableLine(closure.onCall.name, 60)) : closures.withoutOnCall,
+          closure.id,
+        ),
+      })),
+  ].toSorted((a, b) => a.at.localeCompare(b.at));
+  return {
+    title: closures.title,
+    lines: lines.map(({ line }) => line),
+    text: closures.none,
+    buttons: mayPlan ? [button('plan-closure', closures.plan, 0)] : [],
+  };
+}
+
+/**
+ * A press about a closure: the form, what would move, and the deed. The closure's id travels where a ticket's number
+ * does otherwise; 0 is a new one.
+ */
+export async function answerClosurePress(
+  desk: Desk,
+  speech: Speech,
+  press: ButtonPress,
+  operator: Operator,
+): Promise<PressAnswer> {
+  const { closures } = wordsIn(speech.language).clock;
+  if (operator.role === 'operator') return { kind: 'told', line: closures.managersOnly };
+  const by = {
+    actor: { kind: 'operator' as const, id: operator.id, name: operator.name, role: operator.role },
+    origin: press.platform,
+  };
+  const known = (await plannedClosures(desk.db)).find(({ id }) => id === press.ticket);
+  if (press.ticket !== 0 && !known) return { kind: 'told', line: closures.gone };
+
+  if (press.verb === 'cancel-closure') {
+    if (!known) return { kind: 'told', line: closures.gone };
+    if (press.step !== 'confirm')
+      return {
+        kind: 'preview',
+        preview: preview(
+          press,
+          speech,
+          closures.preview.cancelIntro(daysOf(known, speech)),
+          await movesOf(desk, known.id, null),
+          { draft: '' },
+        ),
+      };
+    await callOffClosure(desk, known.id, by);
+    return { kind: 'told', line: closures.cancelled };
+  }
+
+  const typed = await inputsOf(desk, press, operator, known);
+  if (press.step === 'press' || press.step === 'back')
+    return { kind: 'form', form: await form(desk, press, speech, typed, '') };
+  const { closure, fault } = closureOf(desk, press, speech, typed, await allOperators(desk.db));
+  if (!closure) return { kind: 'form', form: await form(desk, press, speech, typed, fault) };
+  if (press.step === 'submit') {
+    const moves = await movesOf(desk, closure.id, closure);
+    const draft = await saveDraft(desk.db, operator.id, typed, desk.clock());
+    const intro = closures.preview.intro(daysOf(closure, speech));
+    return { kind: 'preview', preview: preview(press, speech, intro, moves, { draft }) };
+  }
+  await planClosure(desk, closure, by);
+  return { kind: 'told', line: closures.saved };
+}
+
+/** What was typed, now or in the draft that is being looked at; at first what is known. */
+async function inputsOf(
+  desk: Desk,
+  press: ButtonPress,
+  operator: Operator,
+  known: PlannedClosure | undefined,
+): Promise<Record<string, string>> {
+  if (press.inputs.draft) return (await findDraft(desk.db, press.inputs.draft, operator.id)) ?? {};
+  if (press.step !== 'press' || !known) return press.inputs;
+  const { from, to, name, onCall } = known;
+  return { from, to, name, operator: String(onCall?.id ?? '') };
+}
+
+function closureOf(
+  desk: Desk,
+  press: ButtonPress,
+  speech: Speech,
+  typed: Record<string, string>,
+  operators: Operator[],
+): { closure: PlannedClosure | null; fault: string } {
+  const words = wordsIn(speech.language);
+  const { closures } = words.clock;
+  const parsed = input.safeParse(typed);
+  if (!parsed.success)
+    return {
+      closure: null,
+      fault: typed.name?.trim()
+        ? closures.wrongDates
+        : words.refusals['text-missing']({ reason: 'text-missing' }),
+    };
+  const { from, to, name, operator } = parsed.data;
+  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
+  if (days < 0 || days > daysAtMost) return { closure: null, fault: closures.wrongDates };
+  if (to < todayOf(desk)) return { closure: null, fault: closures.inThePast };
+  const person = operators.find(({ id }) => id === operator);
+  const onCall = person ? { id: person.id, name: person.name } : null;
+  return { closure: { id: press.ticket, from, to, name, onCall }, fault: '' };
+}
+
+async function form(
+  desk: Desk,
+  press: ButtonPress,
+  speech: Speech,
+  typed: Record<string, string>,
+  notice: string,
+): Promise<FormView> {
+  const words = wordsIn(speech.language);
+  const said = words.clock.closures.form;
+  const date = (id: 'from' | 'to', label: string) =>
+    ({ id, kind: 'date', label, required: true, value: typed[id] ?? '' }) as const;
+  return {
+    verb: 'plan-closure',
+    ticket: press.ticket,
+    version: 0,
+    language: speech.language,
+    title: said.title,
+    intro: said.intro,
+    notice,
+    fields: [
+      date('from', said.from),
+      date('to', said.to),
+      {
+        id: 'name',
+        kind: 'text',
+        multiline: false,
+        label: said.name,
+        placeholder: said.namePlaceholder,
+        required: true,
+        maxLength: nameLength,
+        value: typed.name ?? '',
+      },
+      {
+        id: 'operator',
+        kind: 'choice',
+        label: said.onCall,
+        placeholder: said.nobody,
+        required: false,
+        options: (await allOperators(desk.db))
+          .slice(0, 100)
+          .map(({ id, name, email }) => ({ value: String(id), label: readableLine(name, 70) || email })),
+        value: typed.operator ?? '',
+      },
+    ],
+    submit: said.submit,
+    cancel: words.cancel,
+  };
+}
+
+function preview(
+  press: ButtonPress,
+  speech: Speech,
+  intro: string,
+  moves: Move[],
+  inputs: Record<string, string>,
+): PreviewView {
+  const words = wordsIn(speech.language);
+  const said = words.clock.closures.preview;
+  const told = moves
+    .slice(0, movesShown)
+    .map(({ ticket, promise, from, to }) =>
+      said.move(`#${ticket}`, promise, instantInWords(speech, from), instantInWords(speech, to)),
+    );
+  const more = moves.length > movesShown ? [said.more(moves.length - movesShown)] : [];
+  return {
+    verb: press.verb,
+    ticket: press.ticket,
+    version: 0,
+    language: speech.language,
+    title: said.title,
+    intro,
+    head: [],
+    text: moves.length === 0 ? said.unmoved : [said.moves(moves.length), ...told, ...more].join('\n\n'),
+    inputs,
+    send: press.verb === 'cancel-closure' ? said.doCancel : said.save,
+    back: words.preview.back,
+    cancel: words.cancel,
+  };
+}
+
+function daysOf({ from, to }: { from: string; to: string }, speech: Speech): string {
+  const { clock, locale } = wordsIn(speech.language);
+  const day = (date: string) => DateTime.fromISO(date).setLocale(locale).toFormat('d LLL yyyy');
+  return clock.closures.days(day(from), day(to));
+}
+
+function todayOf(desk: Desk): string {
+  const { zone } = desk.calendar.now();
+  return DateTime.fromJSDate(desk.clock(), { zone }).toISODate() ?? '';
+}

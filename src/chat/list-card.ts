@@ -1,0 +1,95 @@
+import type { Verb } from '../desk/button-press.ts';
+import { nextDeadline, stateOf, type Terms, usedUp } from '../ticket/deadlines.ts';
+import type { RecordedEvent } from '../ticket/events.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import type { CardAction, ListItem } from './card.ts';
+import { eventInWords } from './event-in-words.ts';
+import { readableLine } from './readable.ts';
+import { instantInWords, type Speech } from './say.ts';
+import { wordsIn } from './words/words.ts';
+
+/** What a list says about tickets, at one moment. */
+export type Moment = { terms: Terms; speech: Speech; now: Date };
+
+/** "Claim by Fri 4 Dec, 18:30 · in time" */
+export function nextDeadlineInWords(ticket: Ticket, { terms, speech, now }: Moment): string {
+  const next = nextDeadline(ticket, terms);
+  if (!next) return '';
+  const due = next.due ? instantInWords(speech, next.due) : '';
+  return wordsIn(speech.language).clock.deadline[stateOf(next, terms, now)](next.promise, due);
+}
+
+/**
+ * A ticket that is in danger, with all that one needs to decide: what, how long, who has it, what was done last.
+ *
+ * @param why why the reader is told; '' where the list says it
+ * @param events the ticket's log
+ */
+export function endangered(
+  ticket: Ticket,
+  why: string,
+  events: RecordedEvent[],
+  verbs: Exclude<Verb, 'card' | 'plan-closure' | 'cancel-closure'>[],
+  moment: Moment,
+): ListItem {
+  const { speech } = moment;
+  const words = wordsIn(speech.language);
+  const { ping } = words.clock;
+  const customer = readableLine(ticket.requester.name || ticket.requester.address, 60);
+  const lastAction = events.findLast(
+    ({ actor, event }) =>
+      actor.kind === 'operator' && event.type !== 'conversation-opened' && event.type !== 'attachment-opened',
+  );
+  return {
+    ticket: ticket.number,
+    version: ticket.version,
+    title: `#${ticket.number} ${readableLine(ticket.subject, 100) || words.noSubject}`,
+    lines: [
+      [nextDeadlineInWords(ticket, moment), timeLeft(ticket, moment)].filter(Boolean).join(' · '),
+      [
+        ping.arrived(instantInWords(speech, ticket.openedAt), customer),
+        ticket.priority && words.priority[ticket.priority],
+      ]
+        .filter(Boolean)
+        .join(' · '),
+      [
+        ticket.assignee ? ping.assignee(readableLine(ticket.assignee.name, 60)) : ping.nobody,
+        lastAction
+          ? ping.lastAction(
+              readableLine(eventInWords(words, lastAction), 160),
+              instantInWords(speech, lastAction.at),
+            )
+          : ping.noAction,
+      ].join(' · '),
+      why,
+    ].filter(line => line !== ''),
+    actions: verbs.map((verb): CardAction => plainAction(verb, ticket, speech)),
+  };
+}
+
+/** In a list a form is not carried along: the press asks for it. */
+function plainAction(
+  verb: Exclude<Verb, 'card' | 'plan-closure' | 'cancel-closure'>,
+  ticket: Ticket,
+  speech: Speech,
+): CardAction {
+  const { buttons } = wordsIn(speech.language);
+  const label = verb === 'reassign' && !ticket.assignee ? buttons.assign : buttons[verb];
+  return {
+    verb,
+    label,
+    emphasis: verb === 'acknowledge' || verb === 'claim' ? 'primary' : 'default',
+    place: 'front',
+    form: null,
+  };
+}
+
+function timeLeft(ticket: Ticket, { terms, speech, now }: Moment): string {
+  const next = nextDeadline(ticket, terms);
+  if (!next?.due) return '';
+  const { length, left, late } = wordsIn(speech.language).clock;
+  const seconds = next.seconds - usedUp(next, terms, now);
+  if (seconds > 0) return left(length(seconds));
+  const since = usedUp({ ...next, start: next.due }, terms, now);
+  return since >= 60 ? late(length(since)) : '';
+}

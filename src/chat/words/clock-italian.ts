@@ -1,0 +1,130 @@
+import { type ClockWords, hoursAndMinutes } from './clock-words.ts';
+
+const promise = { claim: 'Presa in carico', resolve: 'Risoluzione' };
+
+export const clockItalian: ClockWords = {
+  promise,
+  deadline: {
+    'in-time': (kind, due) => `${promise[kind]} entro ${due} · in tempo`,
+    near: (kind, due) => `${promise[kind]} entro ${due} · in scadenza`,
+    breached: (kind, due) => `${promise[kind]} scaduta ${due} · promessa non mantenuta`,
+    paused: kind => `${promise[kind]} · il tempo è fermo`,
+    met: (kind, due) => `${promise[kind]} entro ${due} · mantenuta`,
+    missed: (kind, due) => `${promise[kind]} entro ${due} · in ritardo`,
+  },
+  length: hoursAndMinutes,
+  left: length => `restano ${length} di lavoro`,
+  late: length => `in ritardo di ${length} di lavoro`,
+  why: {
+    title: token => `${token}: perché?`,
+    day: 'ccc d LLL',
+    time: 'H:mm',
+    promised: (kind, length, from) => `${promise[kind]} entro ${length} di orario lavorativo, da ${from}.`,
+    counted: (when, length) => `${when} = ${length}`,
+    days: count => `${count} giorni`,
+    weekend: 'fine settimana',
+    dayOff: day => `${day}: non lavorativo`,
+    closure: name => `chiuso (${name})`,
+    pause: (from, to) => `tempo fermo ${from} - ${to}`,
+    goesOn: 'ora',
+    due: when => `scadenza ${when}`,
+    met: when => `fatto ${when}`,
+    stillLeft: length => `alla ripresa restano ${length}`,
+    extended: (length, original) =>
+      `Un responsabile ha aggiunto ${length}; la promessa originale era ${original}.`,
+    nothing: 'Per questa richiesta non è promesso nulla: la sua categoria non ha scadenze.',
+  },
+  ping: {
+    title: count => (count === 1 ? 'Una promessa sta per scadere' : `${count} promesse stanno per scadere`),
+    breached: count =>
+      count === 1
+        ? 'Una promessa non è stata mantenuta'
+        : `${count} richieste: promesse scadute o in scadenza`,
+    onCallTitle: 'Non può aspettare la riapertura',
+    arrived: (when, who) => `Arrivata ${when}, da ${who}`,
+    assignee: name => `In carico a ${name}`,
+    nobody: 'Nessuno l’ha in carico',
+    lastAction: (line, when) => `Ultima azione: ${line} ${when}`,
+    noAction: 'Nessuno ha ancora fatto nulla',
+    reason: {
+      assignee: 'Ti avvisiamo perché l’hai in carico.',
+      channel: 'Avvisiamo tutti perché nessuno l’ha in carico.',
+      'on-duty': 'Ti avvisiamo perché sei responsabile di turno.',
+      managers: 'Ti avvisiamo perché sei responsabile.',
+      'on-call': 'Ti avvisiamo perché sei reperibile durante questa chiusura.',
+    },
+    again: times => `Avviso ripetuto (${times})`,
+    more: count => `E altre ${count}: /ticket scadenze`,
+  },
+  forecast: {
+    title: 'Che cosa scade se nessuno si muove',
+    intro: until => `Queste promesse scadono entro ${until}.`,
+    more: count => `E altre ${count}: /ticket scadenze`,
+  },
+  handOver: {
+    title: 'Resta aperto per domani',
+    intro: 'Che cosa ha ciascuno, con la prossima scadenza.',
+    of: (name, count) => `${name} · ${count} aperte`,
+  },
+  unattended: {
+    title: 'Una chiusura senza reperibilità',
+    text: (name, from, to) =>
+      `${name}, ${from} - ${to}: nessuno è reperibile. Le richieste bloccanti aspetterebbero la riapertura. Indica qualcuno con /ticket chiusure o /ticket turno.`,
+  },
+  closures: {
+    title: 'Chiusure',
+    none: 'Non ci sono chiusure in programma.',
+    plan: 'Programma una chiusura',
+    change: 'Modifica',
+    cancel: 'Annullala',
+    days: (from, to) => `${from} - ${to}`,
+    onCall: name => `Reperibile: ${name}`,
+    withoutOnCall: 'Nessun reperibile',
+    fixed: 'fissata in desk.yaml',
+    form: {
+      title: 'Chiusura',
+      intro:
+        'In questi giorni, compresi il primo e l’ultimo, lo sportello non lavora e il suo tempo è fermo.',
+      from: 'Primo giorno',
+      to: 'Ultimo giorno',
+      name: 'Che cosa leggono i clienti',
+      namePlaceholder: 'Chiusura natalizia',
+      onCall: 'Reperibile',
+      nobody: 'Chi è di turno',
+      submit: 'Vedi che cosa si sposta',
+    },
+    preview: {
+      title: 'Che cosa si sposta',
+      intro: days =>
+        `Lo sportello è chiuso ${days}. I clienti lo leggono in ogni lettera da due settimane prima.`,
+      cancelIntro: days => `Lo sportello lavora ${days}, come di consueto.`,
+      moves: count => (count === 1 ? 'Si sposta una scadenza:' : `Si spostano ${count} scadenze:`),
+      unmoved: 'Nessuna scadenza aperta si sposta.',
+      move: (token, kind, from, to) => `${token} ${promise[kind].toLowerCase()}: ${from} → ${to}`,
+      more: count => `e altre ${count}`,
+      save: 'Salva',
+      doCancel: 'Annulla la chiusura',
+    },
+    saved: 'La chiusura è nel calendario; le scadenze sono ricalcolate.',
+    cancelled: 'La chiusura è annullata; le scadenze sono ricalcolate.',
+    wrongDates: 'L’ultimo giorno viene prima del primo, o più di 60 giorni dopo.',
+    inThePast: 'Quei giorni sono passati: il passato non si riscrive.',
+    gone: 'Questa chiusura non c’è più.',
+    managersOnly: 'Solo i responsabili programmano chiusure e turni.',
+  },
+  duty: {
+    title: 'Di turno',
+    now: name => `Di turno ora: ${name}.`,
+    nobody: 'Nessuno in particolare è di turno: lo sono tutti i responsabili.',
+    usage: 'Per cambiare: turno anna@example.com 2026-12-24 2027-01-06 (primo e ultimo giorno).',
+    unknown: email => `${email} non è un operatore.`,
+    saved: (name, from, to) => `${name} è di turno ${from} - ${to}.`,
+  },
+  announcement: {
+    ahead: (name, from, to, reopens) =>
+      `La informiamo che dal ${from} al ${to} lo sportello di assistenza è chiuso (${name}). Riapriamo ${reopens}.`,
+    during: (name, to, reopens) =>
+      `La informiamo che lo sportello di assistenza è chiuso fino al ${to} (${name}). Riapriamo ${reopens}.`,
+    onCall: phone => `Per problemi che bloccano la produzione può chiamare il ${phone}.`,
+  },
+};

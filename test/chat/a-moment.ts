@@ -1,0 +1,15 @@
+import type { Moment } from '../../src/chat/list-card.ts';
+import { policyOf } from '../../src/desk-of.ts';
+import type { Terms } from '../../src/ticket/deadlines.ts';
+import type { Language } from '../../src/ticket/words.ts';
+import { shippedConfig } from '../journeys/a-house.ts';
+
+const config = shippedConfig();
+
+/** What the shipped desk.yaml promises. */
+export const shippedTerms: Terms = { policy: policyOf(config), calendar: config.policy.calendar };
+
+/** The shipped promises, told in a language at an instant. */
+export function aMoment(language: Language, now: Date): Moment {
+  return { terms: shippedTerms, speech: { language, zone: 'Europe/Rome' }, now };
+}
