@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from './cli/check.ts';
+import { deadline } from './cli/deadline.ts';
 import { teamsPackage } from './cli/teams-package.ts';
-import { showTicket, showTickets, workTicket } from './cli/tickets.ts';
+import { explainTicket, showTicket, showTickets, workTicket } from './cli/tickets.ts';
 import { faultsInWords } from './config/faults.ts';
 import { type Config, loadConfig } from './config.ts';
 import type { Desk } from './desk/desk.ts';
@@ -23,7 +24,12 @@ const help = `Sportello, for admins
                                                  works a ticket as an operator: claim, release, accept-suggestion,
                                                  classify --category bug --priority 2, reassign --to marco@example.com,
                                                  reopen, note, reply, ask-clarification, close --text "…",
-                                                 language --language en
+                                                 language --language en, take-over, acknowledge,
+                                                 extend --by 4h --text "…"
+  npm run sportello -- ticket 1042 why           how its deadlines are counted
+  npm run -s sportello -- deadline --received 2026-12-04T18:00 --priority 1
+                                                 what is promised, and how it is counted: --json, --language it,
+                                                 --calendar FILE; --batch answers JSON lines from standard input
   npm run sportello -- teams-package desk.example.com
                                                  makes the zip to upload in Teams
 `;
@@ -47,8 +53,14 @@ async function run(command: string, args: string[]): Promise<number> {
       return await withDesk(desk => showTickets(desk));
     case 'ticket':
       return await withDesk((desk, config) =>
-        args.length === 1 ? showTicket(desk, config, args) : workTicket(desk, config, args),
+        args.length === 1
+          ? showTicket(desk, config, args)
+          : args[1] === 'why'
+            ? explainTicket(desk, args)
+            : workTicket(desk, config, args),
       );
+    case 'deadline':
+      return await deadline(args);
     case 'teams-package':
       return teamsPackage(args);
     case 'help':

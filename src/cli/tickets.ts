@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { momentOf } from '../chat/answers.ts';
 import { commandOf } from '../chat/command-of.ts';
 import { eventInWords } from '../chat/event-in-words.ts';
+import { deadlineReading } from '../chat/reading.ts';
 import { instantInWords, type Speech } from '../chat/say.ts';
 import { ticketLine } from '../chat/ticket-line.ts';
 import { wordsIn } from '../chat/words/words.ts';
 import type { Config } from '../config.ts';
-import { type Verb, verbs } from '../desk/button-press.ts';
+import { closureVerbs, type Verb, verbs } from '../desk/button-press.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
 import { eventsAfter } from '../store/events.ts';
@@ -21,7 +23,7 @@ const english: Speech = { language: 'en', zone: 'UTC' };
 export async function showTickets(desk: Desk): Promise<number> {
   const tickets = await latestTickets(desk.db, listed);
   for (const ticket of tickets.toReversed()) {
-    const { token, subject, details } = ticketLine(ticket, english, desk.clock());
+    const { token, subject, details } = ticketLine(ticket, momentOf(desk, english));
     console.log(`${token}  ${subject}\n       ${details}`);
   }
   if (tickets.length === 0) console.log('There are no tickets yet.');
@@ -33,10 +35,19 @@ export async function showTicket(desk: Desk, { policy }: Config, [number = '']: 
   const ticket = await findTicket(desk.db, Number(number.replace('#', '')));
   if (!ticket) throw new Error(`There is no ticket ${number}.`);
   const speech: Speech = { language: 'en', zone: policy.calendar.zone };
-  const { token, subject, details } = ticketLine(ticket, speech, desk.clock());
+  const { token, subject, details } = ticketLine(ticket, momentOf(desk, speech));
   console.log(`${token}  ${subject}\n${details}\n`);
   for (const recorded of await eventsAfter(desk.db, ticket.number, 0))
     console.log(`${instantInWords(speech, recorded.at)}  ${eventInWords(wordsIn('en'), recorded)}`);
+  return 0;
+}
+
+/** How a ticket's deadlines are counted. */
+export async function explainTicket(desk: Desk, [number = '']: string[]): Promise<number> {
+  const ticket = await findTicket(desk.db, Number(number.replace('#', '')));
+  if (!ticket) throw new Error(`There is no ticket ${number}.`);
+  const { terms, now } = momentOf(desk, english);
+  for (const paragraph of deadlineReading(ticket, terms, english, now).paragraphs) console.log(paragraph);
   return 0;
 }
 
@@ -52,6 +63,7 @@ export async function workTicket(desk: Desk, _config: Config, args: string[]): P
       priority: { type: 'string' },
       to: { type: 'string' },
       language: { type: 'string' },
+      by: { type: 'string' },
     },
   });
   const [number = '', verb = ''] = positionals;
@@ -68,6 +80,7 @@ export async function workTicket(desk: Desk, _config: Config, args: string[]): P
       inputs: {
         text: values.text ?? '',
         priority: values.priority ?? '',
+        amount: values.by ?? '',
         ...(values.category ? { category: values.category } : {}),
         ...(values.language ? { language: values.language } : {}),
         ...(colleague ? { operator: String(colleague.id) } : {}),
@@ -95,5 +108,5 @@ function refusalInEnglish(refusal: Refusal): string {
 }
 
 function isVerb(word: string): word is Verb {
-  return verbs.some(verb => verb === word) && word !== 'open' && word !== 'card';
+  return verbs.some(verb => verb === word) && !['open', 'card', 'why', ...closureVerbs].includes(word);
 }
