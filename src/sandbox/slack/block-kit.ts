@@ -64,6 +64,13 @@ const textInput = z.strictObject({
   initial_value: z.string().max(3000).optional(),
 });
 
+const datepicker = z.strictObject({
+  type: z.literal('datepicker'),
+  action_id: actionId,
+  initial_date: z.iso.date().optional(),
+  placeholder: plain(150).optional(),
+});
+
 const header = z.strictObject({ type: z.literal('header'), block_id: blockId, text: plain(150) });
 const divider = z.strictObject({ type: z.literal('divider'), block_id: blockId });
 const context = z.strictObject({
@@ -95,7 +102,7 @@ const input = z.strictObject({
   label: plain(2000),
   hint: plain(2000).optional(),
   optional: z.boolean().optional(),
-  element: z.union([textInput, select]),
+  element: z.union([textInput, select, datepicker]),
 });
 
 const messageBlock = z.union([header, divider, context, actions, section]);

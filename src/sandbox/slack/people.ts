@@ -335,6 +335,12 @@ function stateOf(
       state[block.block_id ?? element.action_id] = {
         [element.action_id]: { type: element.type, value: value || null },
       };
+    } else if (element.type === 'datepicker') {
+      const date = given || element.initial_date || null;
+      if (!date && !block.optional) return 'Please complete this required field.';
+      state[block.block_id ?? element.action_id] = {
+        [element.action_id]: { type: element.type, selected_date: date },
+      };
     } else {
       const chosen =
         given === undefined ? element.initial_option : element.options.find(({ value }) => value === given);

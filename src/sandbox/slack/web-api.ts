@@ -45,12 +45,15 @@ const methods: Record<string, Method> = {
       if (threadTs && !channel.messages.some(({ ts }) => ts === threadTs))
         throw new Refused('thread_not_found');
       const metadata = metadataIn(args.metadata);
+      const isBroadcast = String(args.reply_broadcast) === 'true';
+      if (isBroadcast && !threadTs) throw new Refused('cannot_reply_to_message');
       const message: SlackMessage = {
         ts: workspace.nextTs(),
         user: workspace.app.botUser,
         text,
         ...(blocks ? { blocks } : {}),
         ...(threadTs ? { thread_ts: threadTs } : {}),
+        ...(isBroadcast ? { broadcast: true } : {}),
         ...(metadata ? { metadata } : {}),
       };
       channel.messages.push(message);

@@ -21,6 +21,8 @@ export type SlackMessage = {
   text: string;
   blocks?: Block[];
   thread_ts?: string;
+  /** A reply that stands in the channel too. */
+  broadcast?: boolean;
   metadata?: { event_type: string; event_payload: Record<string, unknown> };
   edited?: boolean;
 };

@@ -25,6 +25,14 @@ const richText = z.strictObject({
   inlines: z.array(textRun).min(1),
 });
 
+/** Reads Markdown and mentions: nothing that a customer wrote may stand in it. */
+const textBlock = z.strictObject({
+  type: z.literal('TextBlock'),
+  ...base,
+  text: z.string().min(1),
+  wrap: z.boolean().optional(),
+});
+
 const input = {
   ...base,
   id: z.string().min(1),
@@ -39,6 +47,13 @@ const inputText = z.strictObject({
   maxLength: z.int().positive().optional(),
   placeholder: z.string().optional(),
   value: z.string().optional(),
+});
+const inputDate = z.strictObject({
+  type: z.literal('Input.Date'),
+  ...input,
+  value: z.union([z.iso.date(), z.literal('')]).optional(),
+  min: z.iso.date().optional(),
+  max: z.iso.date().optional(),
 });
 const inputChoice = z.strictObject({
   type: z.literal('Input.ChoiceSet'),
@@ -82,6 +97,8 @@ const actionSet = z.strictObject({
 
 type Element =
   | z.infer<typeof richText>
+  | z.infer<typeof textBlock>
+  | z.infer<typeof inputDate>
   | z.infer<typeof inputText>
   | z.infer<typeof inputChoice>
   | z.infer<typeof actionSet>
@@ -96,7 +113,7 @@ type ContainerElement = {
 type ColumnSetElement = { type: 'ColumnSet'; columns: { type: 'Column'; items: Element[] }[] };
 
 const element: z.ZodType<Element> = z.lazy(() =>
-  z.union([richText, inputText, inputChoice, actionSet, container, columnSet]),
+  z.union([richText, textBlock, inputText, inputDate, inputChoice, actionSet, container, columnSet]),
 ) as z.ZodType<Element>;
 const container = z.strictObject({
   type: z.literal('Container'),
@@ -123,6 +140,11 @@ const innerCard = z.strictObject({
   body: z.array(element),
   actions: z.array(z.union([execute, submit, openUrl])).optional(),
 });
+const mention = z.strictObject({
+  type: z.literal('mention'),
+  text: z.string().regex(/^<at>.+<\/at>$/),
+  mentioned: z.strictObject({ id: z.string().min(1), name: z.string().min(1) }),
+});
 const showCard = z.strictObject({
   type: z.literal('Action.ShowCard'),
   title,
@@ -140,7 +162,9 @@ export const adaptiveCard = z
     $schema: z.string().optional(),
     version: z.enum(['1.2', '1.3', '1.4', '1.5']),
     fallbackText: z.string().optional(),
-    msteams: z.strictObject({ width: z.literal('Full').optional() }).optional(),
+    msteams: z
+      .strictObject({ width: z.literal('Full').optional(), entities: z.array(mention).optional() })
+      .optional(),
     body: z.array(element).min(1),
     actions: z.array(z.union([execute, submit, openUrl, showCard])).optional(),
   })
@@ -149,6 +173,11 @@ export const adaptiveCard = z
     'more than six primary actions',
   )
   .superRefine((card, context) => {
+    for (const { text } of card.msteams?.entities ?? [])
+      if (!textBlocksIn(card.body).some(block => block.includes(text)))
+        context.addIssue({ code: 'custom', message: `the mention ${text} stands in no TextBlock` });
+  })
+  .superRefine((card, context) => {
     const ids = inputIds(card);
     if (new Set(ids).size < ids.length)
       context.addIssue({ code: 'custom', message: `an input id stands twice: ${ids.join(', ')}` });
@@ -156,6 +185,13 @@ export const adaptiveCard = z
 
 export type Card = z.infer<typeof adaptiveCard>;
 type Execute = z.infer<typeof execute>;
+
+function textBlocksIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(textBlocksIn);
+  if (typeof node !== 'object' || node === null) return [];
+  if ('type' in node && node.type === 'TextBlock' && 'text' in node) return [String(node.text)];
+  return Object.values(node).flatMap(textBlocksIn);
+}
 
 function inputIds(node: unknown): string[] {
   if (Array.isArray(node)) return node.flatMap(inputIds);

@@ -163,10 +163,11 @@ function toMessage(tenant: TeamsTenant, body: unknown): TeamsMessage {
     const parsed = mention.safeParse(entity);
     return parsed.success ? [parsed.data] : [];
   });
-  for (const { text: tag, mentioned } of mentions) {
+  for (const { text: tag } of mentions)
     if (!text.includes(tag)) throw new Refused(400, 'BadSyntax', `the mention ${tag} is not in the text`);
+  mentions.push(...(card?.data.msteams?.entities ?? []));
+  for (const { mentioned } of mentions)
     if (!tenant.user(mentioned.id)) throw new Refused(400, 'BadSyntax', `nobody is ${mentioned.id}`);
-  }
   return {
     id: tenant.nextId(),
     from: tenant.botId,

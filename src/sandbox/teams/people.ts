@@ -23,7 +23,7 @@ const invokeAnswer = z.union([
 export type Shown = { error: string };
 
 /** What is pressed: the verb and the step that the button carries. */
-export type Pressed = { verb: string; step: string; page?: string };
+export type Pressed = { verb: string; step: string; page?: string; ticket?: number };
 
 /**
  * The people of the tenant: what they do in Teams, told to the bot as Teams tells it, over HTTP and with a token; and
@@ -74,10 +74,11 @@ export class TeamsPeople {
     const { message, root } = this.find(channelId, messageId);
     const card = this.tenant.cardFor(userId, message);
     const action = executesIn(card).find(({ data }) => {
-      const carried = data as { verb: string; step: string; inputs?: { page?: string } };
+      const carried = data as { verb: string; step: string; ticket: number; inputs?: { page?: string } };
       return (
         carried.verb === pressed.verb &&
         carried.step === pressed.step &&
+        (pressed.ticket === undefined || carried.ticket === pressed.ticket) &&
         (!pressed.page || carried.inputs?.page === pressed.page)
       );
     });

@@ -37,6 +37,7 @@ const act = z.discriminatedUnion('what', [
     verb: z.string(),
     step: z.string(),
     page: z.string().optional(),
+    ticket: z.int().optional(),
     inputs,
   }),
   z.strictObject({
@@ -89,7 +90,12 @@ export async function perform(
         teamsIdOf(order.as),
         teamsIds.channel,
         order.message,
-        { verb: order.verb, step: order.step, ...(order.page ? { page: order.page } : {}) },
+        {
+          verb: order.verb,
+          step: order.step,
+          ...(order.page ? { page: order.page } : {}),
+          ...(order.ticket === undefined ? {} : { ticket: order.ticket }),
+        },
         order.inputs,
       );
     case 'teams-write':

@@ -60,7 +60,9 @@ export function drawSlack(state, { act, t, language, homeOpen }) {
           message.whisper ? el('span', { class: 'only' }, t.onlyYou) : null,
         ),
         ...(message.blocks
-          ? message.blocks.map(block => drawBlock(block, { press: pressIn(where), more: t.more }))
+          ? message.blocks.map(block =>
+              drawBlock(block, { press: pressIn(where), more: t.more, users: slack.users }),
+            )
           : [el('p', {}, ...mrkdwn(message.text, slack.users))]),
         message.replies ? drawThread(message, threadOpen, typed) : null,
       ),
@@ -80,10 +82,22 @@ export function drawSlack(state, { act, t, language, homeOpen }) {
       el('summary', {}, t.replies(message.replies.length)),
       ...message.replies.map(reply =>
         el(
-          'p',
+          'div',
           { class: 'reply', 'data-ts': reply.ts },
           el('b', {}, `${slack.users[reply.user]?.name ?? ''} `),
-          ...mrkdwn(reply.text, slack.users),
+          ...(isCard(reply) ? [] : mrkdwn(reply.text, slack.users)),
+          isCard(reply)
+            ? el(
+                'div',
+                { class: 'reply-card' },
+                ...reply.blocks.map(block =>
+                  drawBlock(block, {
+                    press: pressIn({ channel: message.channel, ts: reply.ts }),
+                    users: slack.users,
+                  }),
+                ),
+              )
+            : null,
         ),
       ),
       el(
@@ -152,8 +166,13 @@ export function drawSlack(state, { act, t, language, homeOpen }) {
       ),
     );
     holder.replaceChildren(form);
-    form.querySelector('textarea, select')?.focus();
+    form.querySelector('textarea, select, input')?.focus();
   }
+}
+
+/** More than the one line that a thread's line is. */
+function isCard({ blocks }) {
+  return blocks?.some(({ type }) => type === 'header') ?? false;
 }
 
 function drawBlock(block, context) {
@@ -172,7 +191,7 @@ function drawBlock(block, context) {
       return el(
         'div',
         { class: 'block-section' },
-        block.text ? el('p', {}, ...drawText(block.text)) : null,
+        block.text ? el('p', {}, ...drawText(block.text, context.users)) : null,
         block.fields
           ? el('div', { class: 'fields' }, ...block.fields.map(field => el('p', {}, ...drawText(field))))
           : null,
@@ -240,6 +259,15 @@ function drawInput(block, { inputs }) {
       ...element.options.map(option => el('option', { value: option.value }, option.text.text)),
     );
     input.value = element.initial_option?.value ?? '';
+  } else if (element.type === 'datepicker') {
+    input = el('input', { type: 'date' });
+    input.value = element.initial_date ?? '';
+  } else if (!element.multiline) {
+    input = el('input', {
+      maxlength: String(element.max_length ?? 3000),
+      placeholder: element.placeholder?.text ?? '',
+    });
+    input.value = element.initial_value ?? '';
   } else {
     input = el('textarea', {
       rows: '6',
@@ -254,8 +282,8 @@ function drawInput(block, { inputs }) {
   return el('label', { class: 'block-input' }, el('span', {}, block.label.text), input);
 }
 
-function drawText({ type, text }) {
-  return type === 'plain_text' ? lines(text) : mrkdwn(text, {});
+function drawText({ type, text }, users = {}) {
+  return type === 'plain_text' ? lines(text) : mrkdwn(text, users);
 }
 
 function lines(text) {

@@ -101,7 +101,7 @@ export function drawTeams(state, { act, t, language }) {
       const kind = action.getJsonTypeName();
       if (kind === 'Action.OpenUrl') window.open(action.url, '_blank', 'noopener');
       if (kind !== 'Action.Execute') return;
-      const { verb, step, inputs: carried, ...typed } = action.data;
+      const { verb, step, ticket, inputs: carried, ...typed } = action.data;
       const inputs = Object.fromEntries(
         Object.entries(typed).filter(([name, value]) => name.includes('.') && typeof value === 'string'),
       );
@@ -110,11 +110,14 @@ export function drawTeams(state, { act, t, language }) {
         message: id,
         verb,
         step,
+        ticket,
         inputs,
         ...(carried?.page ? { page: carried.page } : {}),
       });
     };
-    return el('div', { class: 'teams-card' }, rendered.render());
+    const drawn = el('div', { class: 'teams-card' }, rendered.render());
+    showMentions(drawn, card.msteams?.entities ?? []);
+    return drawn;
   }
 
   function threadForm(root) {
@@ -135,6 +138,15 @@ export function drawTeams(state, { act, t, language }) {
       },
       input,
     );
+  }
+}
+
+/** Teams draws `<at>Name</at>` as a mention where the card's entities name it; Microsoft's renderer leaves it as text. */
+function showMentions(node, entities) {
+  if (entities.length === 0) return;
+  for (const part of [...node.childNodes]) {
+    if (part.nodeType !== Node.TEXT_NODE) showMentions(part, entities);
+    else if (part.textContent.includes('<at>')) part.replaceWith(...xml(part.textContent, entities));
   }
 }
 
