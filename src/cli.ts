@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from './cli/check.ts';
+import { configured } from './cli/configured.ts';
 import { deadline } from './cli/deadline.ts';
+import { mailExplain } from './cli/mail-explain.ts';
 import { teamsPackage } from './cli/teams-package.ts';
 import { explainTicket, showTicket, showTickets, workTicket } from './cli/tickets.ts';
 import { faultsInWords } from './config/faults.ts';
@@ -30,6 +32,7 @@ const help = `Sportello, for admins
   npm run -s sportello -- deadline --received 2026-12-04T18:00 --priority 1
                                                  what is promised, and how it is counted: --json, --language it,
                                                  --calendar FILE; --batch answers JSON lines from standard input
+  npm run -s sportello -- mail explain FILE...   what the desk makes of a mail (eml or mbox entry), as a line of JSON
   npm run sportello -- teams-package desk.example.com
                                                  makes the zip to upload in Teams
 `;
@@ -61,6 +64,9 @@ async function run(command: string, args: string[]): Promise<number> {
       );
     case 'deadline':
       return await deadline(args);
+    case 'mail':
+      if (args[0] !== 'explain') throw new Error('Write: npm run -s sportello -- mail explain FILE...');
+      return await mailExplain(args.slice(1), configured());
     case 'teams-package':
       return teamsPackage(args);
     case 'help':

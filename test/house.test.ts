@@ -8,12 +8,12 @@ import { describe, expect, test } from 'vitest';
  */
 const mayUse: Record<string, string[]> = {
   sla: [],
-  ticket: [],
+  ticket: ['sla'],
   store: ['ticket', 'desk/inbound-email', 'sla'],
   outbox: ['store'],
   desk: ['ticket', 'store', 'outbox', 'sla'],
-  mail: ['desk', 'ticket', 'outbox', 'store'],
-  chat: ['desk', 'ticket', 'store', 'outbox'],
+  mail: ['desk', 'ticket', 'outbox', 'store', 'sla'],
+  chat: ['desk', 'ticket', 'store', 'outbox', 'sla'],
   'chat/slack': ['chat', 'desk', 'ticket', 'outbox'],
   'chat/teams': ['chat', 'desk', 'ticket', 'outbox'],
   web: ['chat', 'desk', 'ticket', 'store'],
@@ -21,7 +21,7 @@ const mayUse: Record<string, string[]> = {
   // Stand-ins and their page, and the admin's commands, stand at the edge: they see the whole house.
   sandbox: ['main', 'chat/slack/scopes', 'config', 'ticket', 'chat', 'chat/teams'],
   'web/sandbox': ['sandbox', 'house', 'config'],
-  cli: ['chat', 'chat/slack', 'chat/teams', 'config', 'desk', 'mail', 'store', 'ticket'],
+  cli: ['chat', 'chat/slack', 'chat/teams', 'config', 'desk', 'desk-of', 'mail', 'sla', 'store', 'ticket'],
 };
 
 /** An SDK stays in the room that bears its name. */

@@ -7,12 +7,12 @@ import { deadlineInWords, promisedFrom } from '../chat/deadline-in-words.ts';
 import { wordsIn } from '../chat/words/words.ts';
 import { calendarShape } from '../config/calendar.ts';
 import { faultsOf } from '../config/faults.ts';
-import { type Config, loadConfig } from '../config.ts';
 import { policyOf } from '../desk-of.ts';
 import type { Calendar } from '../sla/calendar.ts';
 import { explain } from '../sla/explain.ts';
 import type { Deadline, Terms } from '../ticket/deadlines.ts';
 import { languages } from '../ticket/words.ts';
+import { configured } from './configured.ts';
 import { answerBatch } from './deadline-batch.ts';
 
 const options = z.object({
@@ -58,13 +58,6 @@ export async function deadline(args: string[]): Promise<number> {
     for (const each of [promised.claim, promised.resolve])
       console.log(`${deadlineInWords(each, terms, language, start.toJSDate()).join('\n')}\n`);
   return 0;
-}
-
-function configured(): Config {
-  const loaded = loadConfig(readFileSync('desk.yaml', 'utf8'), {});
-  // What is wrong with the wires (a missing token) does not change how time is counted.
-  if (loaded.ok) return loaded.config;
-  throw new Error(loaded.faults.map(({ key, says }) => `${key} ${says}`).join('\n'));
 }
 
 /** A file of YAML or JSON: a whole desk.yaml, or its `calendar` alone. */

@@ -42,6 +42,19 @@ export type EmailAttachment = {
   inline: boolean;
 };
 
+/** What a mail system says of a letter that it could not, or not yet, deliver (RFC 3464, and the many that are not). */
+export type BounceReport = {
+  /** The address, lower case, that was not reached; '' where the report does not say. */
+  recipient: string;
+  action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded';
+  /** The enhanced status (RFC 3463) such as 5.1.1; '' where the report has none. */
+  status: string;
+  /** Trying again is of no use: the address is dead, or refuses us. */
+  permanent: boolean;
+  /** With angle brackets; '' where the report does not bring the original. */
+  originalMessageId: string;
+};
+
 /** A mail as the desk understands it: parsed, judged, and freed of quotes. Declared by the desk, made by mail. */
 export type InboundEmail = {
   arrived: ArrivedMail;
@@ -54,6 +67,11 @@ export type InboundEmail = {
   references: string[];
   /** Whom to answer: the first Reply-To, else From. */
   from: Person;
+  /** The From header, and Reply-To, as they stand. */
+  sender: Person | null;
+  replyTo: Person[];
+  /** The sender's clock, which decides nothing; null where it says nothing sensible. */
+  date: Date | null;
   to: Person[];
   cc: Person[];
   subject: string;
@@ -63,10 +81,14 @@ export type InboundEmail = {
   text: string;
   /** What was newly written: without quotes and signature. */
   newText: string;
+  /** The signature below it, legal disclaimer included; '' where there is none. */
+  signature: string;
   attachments: EmailAttachment[];
   language: Language;
   kind: MailKind;
   why: string;
+  /** What a delivery report says; null for every other mail. */
+  bounce: BounceReport | null;
   /** A short "thank you" without a question. */
   isThanks: boolean;
   /** The sender marked it as important (X-Priority, Importance). */

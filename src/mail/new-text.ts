@@ -17,14 +17,15 @@ const headersOfBlock = 3;
  * What was newly written: without the quoted mail below, quoted lines and the signature. Where nothing would be left
  * (an answer written between the lines, a mere forward), the whole text is what counts.
  */
-export function newText(text: string): string {
+export function newText(text: string): { reply: string; signature: string } {
   const lines = text.split('\n');
   const end = lines.findIndex((_, index) => beginsQuote(lines, index));
   const above = end === -1 ? lines : lines.slice(0, end);
   const unquoted = above.filter(line => !/^\s*>/.test(line));
   const signed = unquoted.findIndex(line => signature.test(line) || phone.test(line.trim()));
   const kept = (signed === -1 ? unquoted : unquoted.slice(0, signed)).join('\n').trim();
-  return kept === '' ? text.trim() : kept;
+  if (kept === '') return { reply: text.trim(), signature: '' };
+  return { reply: kept, signature: signed === -1 ? '' : unquoted.slice(signed).join('\n').trim() };
 }
 
 function beginsQuote(lines: string[], index: number): boolean {

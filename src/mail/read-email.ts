@@ -3,6 +3,7 @@ import PostalMime from 'postal-mime';
 import type { ArrivedMail, InboundEmail, UnreadableEmail } from '../desk/inbound-email.ts';
 import { addressesOf, firstAddress } from './addresses.ts';
 import { attachmentsOf } from './attachments.ts';
+import { bounceReport } from './bounce.ts';
 import { contentHash, sourceHash } from './content-hash.ts';
 import { guard } from './guard.ts';
 import { headersOf } from './headers.ts';
@@ -59,9 +60,10 @@ function understand(arrived: ArrivedMail, parsed: Email, context: ReadingContext
     attachments,
   });
   const messageId = idsIn(parsed.messageId ?? '')[0] ?? ownId(hash);
-  const from = firstAddress(parsed.replyTo) ??
-    firstAddress(parsed.from ? [parsed.from] : []) ?? { name: '', address: '' };
-  const written = newText(text);
+  const sender = firstAddress(parsed.from ? [parsed.from] : []);
+  const from = firstAddress(parsed.replyTo) ?? sender ?? { name: '', address: '' };
+  const date = new Date(headers.get('date'));
+  const { reply: written, signature } = newText(text);
   const { kind, why } = guard({
     headers,
     subject,
@@ -78,16 +80,21 @@ function understand(arrived: ArrivedMail, parsed: Email, context: ReadingContext
     inReplyTo: idsIn(headers.get('in-reply-to')),
     references: idsIn(headers.get('references')),
     from,
+    sender,
+    replyTo: addressesOf(parsed.replyTo),
+    date: Number.isNaN(date.getTime()) ? null : date,
     to: addressesOf(parsed.to),
     cc: addressesOf(parsed.cc),
     subject,
     subjectTokens: [...subject.matchAll(/\[#(\d{1,9})\]/g)].map(match => Number(match[1])),
     text,
     newText: written,
+    signature,
     attachments,
     language: languageOf(written || subject),
     kind,
     why,
+    bounce: kind === 'bounce' ? bounceReport(parsed) : null,
     isThanks: kind === 'request' && isThanks(written) && attachments.every(({ inline }) => inline),
     important: /^(1|2|high|urgent)/i.test(
       headers.get('x-priority') ||
