@@ -169,7 +169,7 @@ export function noticeAdaptiveCard(notice: NoticeCard): AdaptiveCard {
 export function answerAdaptiveCard(answer: CommandAnswer): AdaptiveCard {
   return adaptive('answer', 'teams', {
     title: answer.title,
-    text: answer.lines.length === 0 ? answer.text.replaceAll('*', '') : '',
+    text: answer.lines.length === 0 ? answer.text.replaceAll('*', '').split('\n') : [],
     lines: answer.lines.map(line => ({ ...line, buttons: line.buttons.map(lineButton) })),
     buttons: answer.buttons.map(lineButton),
   });
