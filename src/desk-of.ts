@@ -8,6 +8,7 @@ import type { Desk, Destination } from './desk/desk.ts';
 import { liveCalendar } from './desk/live-calendar.ts';
 import { messageIds } from './desk/message-ids.ts';
 import { suggest } from './desk/suggest.ts';
+import { draftLanguage } from './mail/language.ts';
 import { letterWriter } from './mail/letters/letter-writer.ts';
 import { hoursInWords } from './sla/hours-in-words.ts';
 import { inSeconds } from './sla/working-length.ts';
@@ -43,6 +44,7 @@ export async function openDesk(config: Config, db: Db, clock: Clock, secret: str
     adminDestinations: destinations(config, 'adminChannel'),
     reopenUntil: closedAt => addWorkingTime(calendar.now(), closedAt, reopenSeconds),
     suggest: email => suggest(policy.suggestions, email, words.reasons),
+    languageOf: draftLanguage,
     letters: letterWriter(policy.letters, {
       deskName: policy.desk.name,
       phone: policy.desk.phone,
@@ -59,10 +61,12 @@ export async function openDesk(config: Config, db: Db, clock: Clock, secret: str
           why: deadlineInWords(resolve, termsNow(), ticket.language, clock()).join(' '),
         };
       },
+      marker: messageIds(secret).marker,
       announcement: language => announcement(calendar.now(), policy.desk.phone, language, clock()),
     }),
     messageIds: messageIds(secret),
     ownAddresses: config.mailboxes.map(({ address }) => address),
+    undoSeconds: policy.undoSeconds,
     automaticLettersPerHour: policy.automaticLettersPerHour,
     sendsReceipts: policy.receipts,
     access: {

@@ -85,7 +85,10 @@ export type FieldId =
   | 'amount'
   | 'from'
   | 'to'
-  | 'name';
+  | 'name'
+  | 'relation'
+  | 'number'
+  | 'message';
 
 /** A form, as a Slack modal or inside a Teams card. */
 export type FormView = {
@@ -112,6 +115,8 @@ export type PreviewView = {
   language: Language;
   title: string;
   intro: string;
+  /** What one should look at before one goes on; '' where nothing. */
+  notice: string;
   /** What stands above the text, label and value: to whom, about what. */
   head: { label: string; value: string }[];
   text: string;
@@ -155,6 +160,8 @@ export type ConversationEntry = {
   text: string;
   /** Signed links that expire after minutes and open for this operator's record only. */
   attachments: { name: string; size: string; url: string }[];
+  /** Of a letter that did not arrive. */
+  resend: LineButton | null;
 };
 
 /** One line in a card's thread: what happened, and whom it calls. Never reaches the customer. */
@@ -193,11 +200,12 @@ export type NoticeCard = {
   text: string;
   facts: { label: string; value: string }[];
   tone: 'warning' | 'info';
+  buttons: LineButton[];
 };
 
 /** The answer to a press: what the one who pressed sees, at once. Others see the cards that effects refresh. */
 export type PressAnswer =
-  | { kind: 'done'; card: TicketCard; line: string }
+  | { kind: 'done'; card: TicketCard; line: string; undo: LineButton | null }
   | { kind: 'form'; form: FormView }
   | { kind: 'preview'; preview: PreviewView }
   | { kind: 'conversation'; conversation: ConversationView }
@@ -219,7 +227,8 @@ export type CommandAnswer = {
   buttons: LineButton[];
 };
 
-export type LineButton = { label: string; verb: Verb; number: number; version: number };
+/** `page` distinguishes what a ticket has several of: pages, letters. */
+export type LineButton = { label: string; verb: Verb; number: number; version: number; page?: string };
 
 /** A ticket in a list. */
 export type TicketLine = {

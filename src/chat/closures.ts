@@ -238,6 +238,7 @@ function preview(
     language: speech.language,
     title: said.title,
     intro,
+    notice: '',
     head: [],
     text: moves.length === 0 ? said.unmoved : [said.moves(moves.length), ...told, ...more].join('\n\n'),
     inputs,

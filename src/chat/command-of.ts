@@ -12,6 +12,7 @@ const priority = z
 /** What forms send: chosen values and typed text; nothing else is believed. */
 const inputs = {
   classify: z.object({
+    language: z.enum(languages).optional(),
     category: z.enum(categories),
     priority: z.union([z.literal('').transform(() => null), priority]).default(null),
   }),
@@ -42,7 +43,9 @@ export async function commandOf(
       return { type: 'open-conversation' };
     case 'classify': {
       const parsed = inputs.classify.safeParse(press.inputs);
-      return parsed.success ? { type: 'classify', ...parsed.data } : null;
+      if (!parsed.success) return null;
+      const { language, ...rest } = parsed.data;
+      return { type: 'classify', ...rest, ...(language ? { language } : {}) };
     }
     case 'language': {
       const parsed = inputs.language.safeParse(press.inputs);
@@ -69,8 +72,15 @@ export async function commandOf(
     }
     case 'card':
     case 'why':
+    case 'relate':
+    case 'merge-suggested':
+    case 'recall':
+    case 'resend':
     case 'plan-closure':
     case 'cancel-closure':
+    case 'import-mail':
+    case 'attach-mail':
+    case 'discard-mail':
       return null;
     default:
       return press.verb satisfies never;

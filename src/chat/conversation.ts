@@ -72,7 +72,7 @@ async function messageEntry(
   const original = await links.original(message);
   const files = await Promise.all(
     message.attachments.map(async file => ({
-      name: readableLine(file.name, 60),
+      name: file.held ? words.mail.heldFile(readableLine(file.name, 40)) : readableLine(file.name, 60),
       size: sizeInWords(file.size),
       url: await links.attachment(file),
     })),
@@ -81,12 +81,19 @@ async function messageEntry(
     who: readableLine(message.from.name || message.from.address, 80),
     what: `${messageKind(message, words)} · ${instantInWords(speech, message.at)}`,
     side: message.direction === 'in' ? 'customer' : 'desk',
+    resend: resendButton(message, words),
     text: readable(message.text.trim(), textLength) || words.conversation.empty,
     attachments: [
       ...files,
       ...(original ? [{ name: words.conversation.original, size: '', url: original }] : []),
     ],
   };
+}
+
+/** A letter that did not arrive can be sent again, as it is. */
+function resendButton({ id, ticket, state }: Message, words: Words): ConversationEntry['resend'] {
+  if (state !== 'failed' && state !== 'bounced') return null;
+  return { label: words.mail.resend, verb: 'resend', number: ticket, version: 0, page: String(id) };
 }
 
 function noteEntry(
@@ -99,6 +106,7 @@ function noteEntry(
     who: readableLine(actor.kind === 'desk' ? words.deskItself : actor.name, 80),
     what: `${words.conversation.note} · ${instantInWords(speech, at)}`,
     side: 'internal',
+    resend: null,
     text: readable(text, textLength),
     attachments: [],
   };
@@ -112,10 +120,19 @@ function messageKind(message: Message, words: Words): string {
       return conversation.heldLetter(heldInWords(words, message.stateWhy));
     case 'failed':
       return conversation.failedLetter;
+    case 'bounced':
+      return words.mail.states.bounced(readableLine(message.stateWhy ?? '', 80));
+    case 'recalled':
+      return words.mail.states.recalled;
     case 'queued':
       return conversation.queuedLetter;
     default:
-      return message.automatic ? conversation.automaticLetter : conversation.letter;
+      return [
+        message.automatic ? conversation.automaticLetter : conversation.letter,
+        message.state === 'sent' ? words.mail.states.accepted : '',
+      ]
+        .filter(Boolean)
+        .join(' · ');
   }
 }
 
@@ -136,6 +153,7 @@ function pieces(entry: ConversationEntry): ConversationEntry[] {
     what: `${entry.what} · ${index + 1}/${texts.length}`,
     text,
     attachments: index === texts.length - 1 ? entry.attachments : [],
+    resend: index === texts.length - 1 ? entry.resend : null,
   }));
 }
 

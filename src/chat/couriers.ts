@@ -20,6 +20,7 @@ import { eventInWords } from './event-in-words.ts';
 import type { CardPlace, ChatGateway } from './gateway.ts';
 import { noticeCard } from './notice-card.ts';
 import { pingCard } from './pings.ts';
+import { quarantineButtons } from './quarantine.ts';
 import type { Speech } from './say.ts';
 import { ticketCard } from './ticket-card.ts';
 import { heldInWords, noticeSubjects, wordsIn } from './words/words.ts';
@@ -125,7 +126,12 @@ export function chatCouriers(
       if (await findReceipt(desk.db, receiptKey)) return;
       const message = await gatewayFor(gateways, platform).postNotice(
         channel,
-        noticeCard(subject, details, speech.language),
+        noticeCard(
+          subject,
+          details,
+          speech.language,
+          subject === 'unreadable-mail' ? quarantineButtons(Number(details.mail), speech.language) : [],
+        ),
       );
       await saveReceipt(desk.db, receiptKey, message, desk.clock());
     },
@@ -180,11 +186,14 @@ function noted({ channel, message }: { channel: string | null; message: string |
   return channel !== null && message !== null ? { channel, message } : null;
 }
 
-/** Whom an event calls: the assignee when the customer wrote, the colleague who is given a ticket. */
+/** Whom an event calls: the assignee when the customer wrote or cannot be reached, who is given a ticket. */
 async function calledUpon(desk: Desk, { ticket, event, actor }: RecordedEvent): Promise<number[]> {
   if (event.type === 'reassigned')
     return actor.kind === 'operator' && actor.id === event.to.id ? [] : [event.to.id];
-  if (event.type !== 'message-received' || event.intent !== 'message') return [];
+  const concerns =
+    (event.type === 'message-received' && event.intent === 'message') ||
+    (event.type === 'letter-bounced' && event.permanent);
+  if (!concerns) return [];
   const assignee = (await findTicket(desk.db, ticket))?.assignee;
   return assignee ? [assignee.id] : [];
 }

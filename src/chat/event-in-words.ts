@@ -79,6 +79,28 @@ export function eventInWords(
       return lines.extended(who, lengthInWords(words, event.by), readableLine(event.reason, 300));
     case 'reminded':
       return lines.reminded;
+    case 'merged':
+      return words.mail.lines.merged(who, `#${event.into}`);
+    case 'absorbed':
+      return words.mail.lines.absorbed(who, `#${event.from}`);
+    case 'split-off':
+      return words.mail.lines.splitOff(
+        who,
+        readableLine(event.sender.name || event.sender.address, 80),
+        `#${event.into}`,
+      );
+    case 'linked':
+      return words.mail.lines.linked(who, `#${event.to}`);
+    case 'letter-bounced': {
+      const recipient = readableLine(event.recipient, 120);
+      return event.permanent
+        ? words.mail.lines.bounced(recipient, readableLine(event.status, 20))
+        : words.mail.lines.delayed(recipient);
+    }
+    case 'letter-recalled':
+      return words.mail.lines.recalled(who);
+    case 'letter-resent':
+      return words.mail.lines.resent(who, readableLine(event.recipient, 120));
     default:
       return event satisfies never;
   }

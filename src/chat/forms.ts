@@ -8,6 +8,9 @@ import { type FormWords, type Words, wordsIn } from './words/words.ts';
 
 type FormVerb = keyof Words['forms'];
 
+/** Forms that a press asks for, and that no card carries along. */
+const askedFor: Verb[] = ['relate'];
+
 /** Slack takes 100 options in a select. */
 const optionsLimit = 100;
 
@@ -40,7 +43,7 @@ export function formFor(
   draft: Record<string, string> = {},
   notice = '',
 ): FormView | null {
-  if (!hasForm(verb)) return null;
+  if (!hasForm(verb) || askedFor.includes(verb)) return null;
   const words = wordsIn(language);
   const form = words.forms[verb];
   const asked = fields(verb, form, ticket, operators, words);
@@ -88,6 +91,14 @@ function fields(
           String(ticket.priority ?? ticket.suggestion?.priority ?? ''),
           priorities.map(value => ({ value: String(value), label: words.priority[value] })),
         ),
+        choice(
+          'language',
+          words.fields.language,
+          words.fields.choose,
+          true,
+          ticket.language,
+          languages.map(value => ({ value, label: words.language[value] })),
+        ),
       ];
     case 'reassign':
       return [
@@ -129,6 +140,9 @@ function fields(
         ]),
         text(form, true),
       ];
+    // Asked for by a press: it lists the ticket's messages (relate.ts).
+    case 'relate':
+      return [];
     default:
       return verb satisfies never;
   }

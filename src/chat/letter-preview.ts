@@ -33,6 +33,7 @@ export function letterPreview(
     language: speech.language,
     title: words.preview.title,
     intro: words.preview.intro,
+    notice: '',
     head: [
       {
         label: words.preview.to,

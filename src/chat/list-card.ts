@@ -1,4 +1,4 @@
-import type { Verb } from '../desk/button-press.ts';
+import type { AsideVerb, Verb } from '../desk/button-press.ts';
 import { nextDeadline, stateOf, type Terms, usedUp } from '../ticket/deadlines.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
@@ -29,7 +29,7 @@ export function endangered(
   ticket: Ticket,
   why: string,
   events: RecordedEvent[],
-  verbs: Exclude<Verb, 'card' | 'plan-closure' | 'cancel-closure'>[],
+  verbs: Exclude<Verb, 'card' | AsideVerb>[],
   moment: Moment,
 ): ListItem {
   const { speech } = moment;
@@ -69,7 +69,7 @@ export function endangered(
 
 /** In a list a form is not carried along: the press asks for it. */
 function plainAction(
-  verb: Exclude<Verb, 'card' | 'plan-closure' | 'cancel-closure'>,
+  verb: Exclude<Verb, 'card' | AsideVerb>,
   isFirst: boolean,
   ticket: Ticket,
   speech: Speech,

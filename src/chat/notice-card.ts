@@ -12,6 +12,7 @@ export function noticeCard(
   subject: NoticeSubject,
   details: Record<string, string>,
   language: Language,
+  buttons: NoticeCard['buttons'] = [],
 ): NoticeCard {
   const words = wordsIn(language);
   return {
@@ -21,5 +22,6 @@ export function noticeCard(
       .filter(([, value]) => value !== '')
       .map(([name, value]) => ({ label: words.noticeFacts[name] ?? name, value: readableLine(value, 300) })),
     tone: 'warning',
+    buttons,
   };
 }

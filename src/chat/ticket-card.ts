@@ -1,4 +1,4 @@
-import type { ClosureVerb, Verb } from '../desk/button-press.ts';
+import type { AsideVerb, Verb } from '../desk/button-press.ts';
 import { isPromised, nextDeadline, stateOf } from '../ticket/deadlines.ts';
 import { isClassified, type Ticket } from '../ticket/ticket.ts';
 import type { Operator } from '../ticket/words.ts';
@@ -107,8 +107,19 @@ function suggestion(ticket: Ticket, words: Words): string {
   );
 }
 
+function labelOf(verb: Offer[0], ticket: Ticket, words: Words): string {
+  if (verb === 'reassign' && !ticket.assignee) return words.buttons.assign;
+  if (verb === 'merge-suggested' && ticket.looksLike) return words.mail.mergeInto(`#${ticket.looksLike}`);
+  return words.buttons[verb];
+}
+
 function notices(ticket: Ticket, words: Words, speech: Speech): string[] {
+  const { mail } = words;
   return [
+    ticket.mergedInto && mail.notices.mergedInto(`#${ticket.mergedInto}`),
+    ticket.undeliverable !== null && mail.notices.undeliverable(readableLine(ticket.undeliverable, 40)),
+    ticket.folded > 0 && mail.notices.folded(ticket.folded + 1),
+    ticket.looksLike && ticket.status !== 'closed' && mail.notices.looksLike(`#${ticket.looksLike}`),
     ticket.waitingSince && words.waitingSince(instantInWords(speech, ticket.waitingSince)),
     ticket.linkedTo && words.notices.linked(`#${ticket.linkedTo}`),
     ticket.fromMachine && words.notices.machine,
@@ -121,48 +132,56 @@ function canAccept(ticket: Ticket): boolean {
 }
 
 type Offer = [
-  verb: Exclude<Verb, 'card' | ClosureVerb>,
+  verb: Exclude<Verb, 'card' | AsideVerb>,
   place: CardAction['place'],
   emphasis?: CardAction['emphasis'],
 ];
 
 /** What can be done with a ticket in this state, the most likely first. */
 function offers(ticket: Ticket): Offer[] {
+  if (ticket.mergedInto !== null) return [['open', 'front']];
   if (ticket.status === 'closed')
     return [
       ['reopen', 'front'],
       ['open', 'front'],
       ['classify', 'more'],
       ['note', 'more'],
+      ['relate', 'more'],
     ];
   const classified = isClassified(ticket);
   const classify: Offer[] = [
     ...(canAccept(ticket) ? ([['accept-suggestion', 'front']] satisfies Offer[]) : []),
-    ['classify', classified ? 'more' : 'front'],
+    // Teams shows six buttons; where a merge is proposed too, the form steps back behind its short cut.
+    ['classify', classified || (canAccept(ticket) && ticket.looksLike !== null) ? 'more' : 'front'],
   ];
   if (!ticket.assignee)
     return [
       ['claim', 'front', 'primary'],
       ...classify,
+      ...mergeToo(ticket),
       ['open', 'front'],
       ...whyToo(ticket),
       ['reassign', 'more'],
       ['note', 'more'],
-      ['language', 'more'],
+      ['relate', 'more'],
     ];
   return [
     ['reply', 'front', 'primary'],
     ['ask-clarification', 'front'],
     ...classify,
+    ...mergeToo(ticket),
     ['close', 'front'],
     ['open', 'front'],
     ...whyToo(ticket),
     ['release', 'more'],
     ['reassign', 'more'],
     ['note', 'more'],
-    ['extend', 'more'],
-    ['language', 'more'],
+    ['relate', 'more'],
   ];
+}
+
+function mergeToo(ticket: Ticket): Offer[] {
+  return ticket.looksLike === null ? [] : [['merge-suggested', 'front']];
 }
 
 function whyToo(ticket: Ticket): Offer[] {
@@ -172,8 +191,8 @@ function whyToo(ticket: Ticket): Offer[] {
 function actions(ticket: Ticket, operators: Operator[], speech: Speech, words: Words): CardAction[] {
   return offers(ticket).flatMap(([verb, place, emphasis = 'default']) => {
     const form = formFor(verb, ticket, operators, speech.language);
-    if (hasForm(verb) && !form) return [];
-    const label = verb === 'reassign' && !ticket.assignee ? words.buttons.assign : words.buttons[verb];
+    if (hasForm(verb) && !form && verb !== 'relate') return [];
+    const label = labelOf(verb, ticket, words);
     return [{ verb, label, emphasis, place, form }];
   });
 }

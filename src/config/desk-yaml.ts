@@ -189,6 +189,7 @@ export const deskShape = z.strictObject({
   silentCustomers,
   reopenWithin: workingLength,
   receipts: z.boolean().default(false),
+  undoSeconds: z.int().min(0).max(300, 'write at most 300 seconds').default(30),
   automaticLettersPerHour: z.int().min(1).max(100).default(3),
   suggestions: z.array(suggestion).default([]),
   letters: lettersShape,

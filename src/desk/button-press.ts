@@ -4,6 +4,13 @@ import type { ChatPlatform } from '../ticket/words.ts';
 export const closureVerbs = ['plan-closure', 'cancel-closure'] as const;
 export type ClosureVerb = (typeof closureVerbs)[number];
 
+/** About a mail that nobody could read: the mail's id travels in the ticket's place. */
+export const quarantineVerbs = ['import-mail', 'attach-mail', 'discard-mail'] as const;
+export type QuarantineVerb = (typeof quarantineVerbs)[number];
+
+/** What is not about a ticket. */
+export type AsideVerb = ClosureVerb | QuarantineVerb;
+
 /** What a card's buttons can ask for; the value travels through Slack and Teams and comes back as foreign data. */
 export const verbs = [
   'claim',
@@ -22,7 +29,12 @@ export const verbs = [
   'take-over',
   'extend',
   'why',
+  'relate',
+  'merge-suggested',
+  'recall',
+  'resend',
   ...closureVerbs,
+  ...quarantineVerbs,
   // the card as it is now: out of a form or a conversation that took its place
   'card',
 ] as const;

@@ -20,6 +20,8 @@ export type Desk = {
   duty: Rota;
   /** Until when a ticket closed at this instant is reopened by the customer's answer. */
   reopenUntil(closedAt: Date): Date;
+  /** The language of what an operator drafted; null where it cannot be told. */
+  languageOf(text: string): Language | null;
   /** What the rules in desk.yaml propose for a mail. */
   suggest(email: InboundEmail): Suggestion | null;
   letters: LetterWriter;
@@ -28,6 +30,8 @@ export type Desk = {
   ownAddresses: string[];
   /** Automatic letters that one address gets in an hour at most: two robots must not write to each other for ever. */
   automaticLettersPerHour: number;
+  /** For so long an operator can take a letter back that they sent; 0: it leaves at once. */
+  undoSeconds: number;
   /** An automatic receipt for each new request; it stops no clock. */
   sendsReceipts: boolean;
   access: Access;
@@ -89,4 +93,10 @@ export interface LetterWriter {
 export interface MessageIds {
   of(ticket: number, sequence: number, mailbox: string): string;
   isOwn(messageId: string): boolean;
+  /** The ticket that one of our ids names; null for ids that are not ours. */
+  ticketOf(messageId: string): number | null;
+  /** Stands in every letter: some providers rewrite the ids of what they send. */
+  marker(ticket: number): string;
+  /** The tickets whose markers stand in a text, such as the quoted end of a letter. */
+  markedIn(text: string): number[];
 }

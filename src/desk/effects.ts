@@ -15,6 +15,8 @@ export function chatEffects(destinations: Destination[], events: RecordedEvent[]
     const lines = events
       // The card itself says that a ticket was opened, and a ping what the clock says: a line would say it twice.
       .filter(({ event }) => !['ticket-opened', 'escalated', 'on-call-told'].includes(event.type))
+      // Of a storm the card counts the mails.
+      .filter(({ event }) => event.type !== 'message-received' || !event.folded)
       .map(
         ({ sequence }): Effect => ({
           task: 'line',

@@ -87,6 +87,8 @@ export type InboundEmail = {
   language: Language;
   kind: MailKind;
   why: string;
+  /** The original sender of a mail that somebody passed on; null for every other. */
+  forwardedFrom: Person | null;
   /** What a delivery report says; null for every other mail. */
   bounce: BounceReport | null;
   /** A short "thank you" without a question. */

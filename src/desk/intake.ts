@@ -1,25 +1,35 @@
 import { clip } from '../clip.ts';
+import type { Effect } from '../outbox/effect.ts';
 import { enqueue } from '../outbox/enqueue.ts';
+import { findContact, noteContact } from '../store/contacts.ts';
 import type { Db } from '../store/database.ts';
 import { appendEvents } from '../store/events.ts';
 import { findMail, noteArrival, recordMail, settleMail } from '../store/mails.ts';
-import { insertAttachment, insertMessage, ticketOfMessages } from '../store/messages.ts';
-import { insertTicket, lockTicket, nextTicketNumber } from '../store/tickets.ts';
+import { insertAttachment, insertMessage } from '../store/messages.ts';
+import { findOperatorByEmail } from '../store/operators.ts';
+import { insertTicket, nextTicketNumber, ticketLike } from '../store/tickets.ts';
 import { decide } from '../ticket/decide.ts';
 import type { MailIntent, TicketEvent } from '../ticket/events.ts';
 import { openTicket } from '../ticket/evolve.ts';
 import { landing } from '../ticket/landing.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import type { Actor } from '../ticket/words.ts';
+import type { Actor, Language, Operator } from '../ticket/words.ts';
+import { bounced } from './bounced.ts';
 import type { Desk } from './desk.ts';
 import { noticeEffects } from './effects.ts';
 import { excerpt } from './excerpt.ts';
 import { react, record } from './handle.ts';
 import type { InboundEmail, IntakeOutcome, UnreadableEmail } from './inbound-email.ts';
+import { stormTicket } from './storm.ts';
 import { scheduleOf } from './terms.ts';
+import { namedTicket } from './which-ticket.ts';
 
 /** A subject is a line (RFC 5322 gives a line 998 characters); the source keeps what is longer. */
 const subjectLength = 500;
+/** A shorter text may be in any language: what the sender wrote in before counts. */
+const wordsThatTell = 4;
+/** Two requests about the same thing lie days apart, not months. */
+const alikeWithinMs = 14 * 86_400_000;
 
 /**
  * Takes a mail in: one transaction from "was it here before?" to the effects. Only when this has resolved may the
@@ -84,7 +94,7 @@ async function recordOnce(
 async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): Promise<IntakeOutcome> {
   if (email.kind === 'own') return { outcome: 'dropped', why: email.why };
 
-  const named = await namedTicket(tx, email);
+  const named = await namedTicket(desk, tx, email);
   const intent = intentOf(email);
   const isStranger =
     named !== null && intent !== 'automatic' && !named.participants.includes(email.from.address);
@@ -94,27 +104,29 @@ async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): P
     return { outcome: 'appended', ticket: named.number };
   }
   // An answer written by a program to nothing we know: there is no request in it.
-  if (email.kind === 'auto-reply' || email.kind === 'bounce')
+  if (email.kind === 'auto-reply' || email.kind === 'bounce') {
+    await enqueue(tx, machineMailNotice(desk, email, mailId));
     return { outcome: 'filed', ticket: null, why: email.why };
-
-  const ticket = await open(desk, tx, email, mailId, named?.number ?? null);
-  return { outcome: 'opened', ticket };
-}
-
-/** In-Reply-To, then References from the newest, then the subject's token: locked, so that it stays as it is. */
-async function namedTicket(tx: Db, email: InboundEmail): Promise<Ticket | null> {
-  const byReference = await ticketOfMessages(tx, [...email.inReplyTo, ...email.references.toReversed()]);
-  if (byReference !== null) return await lockTicket(tx, byReference);
-  for (const number of email.subjectTokens) {
-    const ticket = await lockTicket(tx, number);
-    if (ticket) return ticket;
   }
-  return null;
+  const forwarder = email.forwardedFrom ? await findOperatorByEmail(tx, email.from.address) : null;
+  const request = forwarder && email.forwardedFrom ? { ...email, from: email.forwardedFrom } : email;
+  const storm = named ? null : await stormTicket(tx, request);
+  if (storm) {
+    await append(desk, tx, storm, request, 'message', mailId, true);
+    return { outcome: 'appended', ticket: storm.number };
+  }
+  const ticket = await open(desk, tx, request, mailId, named?.number ?? null, forwarder);
+  return { outcome: 'opened', ticket };
 }
 
 function intentOf(email: InboundEmail): MailIntent {
   if (email.kind === 'auto-reply' || email.kind === 'bounce') return 'automatic';
   return email.isThanks ? 'thanks' : 'message';
+}
+
+/** Who wrote, as the log says it. */
+function writer(email: InboundEmail): Actor {
+  return { kind: 'customer', ...email.from };
 }
 
 async function append(
@@ -124,9 +136,9 @@ async function append(
   email: InboundEmail,
   intent: MailIntent,
   mailId: number,
+  folded = false,
 ): Promise<void> {
   await keep(tx, ticket.number, email, mailId);
-  const customer: Actor = { kind: 'customer', ...email.from };
   const decision = decide(
     ticket,
     {
@@ -137,49 +149,72 @@ async function append(
       messageId: email.messageId,
       joining: intent === 'automatic' ? [] : copied(desk, email),
       arrivedAt: email.arrived.arrivedAt.toISOString(),
+      folded,
     },
-    customer,
+    writer(email),
   );
   if (!decision.ok) throw new Error(`mail was refused: ${decision.refusal.reason}`);
-  await record(desk, tx, ticket, decision.events, { actor: customer, origin: 'mail', key: null });
+  if (email.kind === 'request') await noteContact(tx, email.from.address, ticket.language);
+  const events = [...decision.events, ...(email.bounce ? await bounced(desk, tx, email.bounce) : [])];
+  await record(desk, tx, ticket, events, { actor: writer(email), origin: 'mail', key: null });
 }
 
+/** @param forwarder the operator who passed somebody else's request on */
 async function open(
   desk: Desk,
   tx: Db,
   email: InboundEmail,
   mailId: number,
   linkedTo: number | null,
+  forwarder: Operator | null,
 ): Promise<number> {
   const number = await nextTicketNumber(tx);
   const event: Extract<TicketEvent, { type: 'ticket-opened' }> = {
     type: 'ticket-opened',
     subject: clip(email.subject, subjectLength),
-    language: email.language,
+    language: await languageFor(tx, email),
     mailbox: email.arrived.mailbox,
     requester: email.from,
-    participants: [...new Set([email.from.address, ...copied(desk, email)])],
+    participants: [...new Set([email.from.address, ...(forwarder ? [] : copied(desk, email))])],
     fromMachine: email.kind !== 'request',
     fromBacklog: email.arrived.fromBacklog,
     excerpt: excerpt(email),
     suggestion: desk.suggest(email),
     linkedTo,
+    looksLike: await ticketLike(tx, {
+      address: email.from.address,
+      text: `${email.subject} ${excerpt(email)}`,
+      since: new Date(email.arrived.arrivedAt.getTime() - alikeWithinMs),
+      but: linkedTo,
+    }),
     messageId: email.messageId,
   };
   const ticket = openTicket(number, event, email.arrived.arrivedAt);
   await insertTicket(tx, ticket, scheduleOf(desk, ticket, desk.clock()));
   await keep(tx, number, email, mailId);
+  if (email.kind === 'request') await noteContact(tx, email.from.address, event.language);
   const opened = {
     ticket: number,
     sequence: 1,
     event,
-    actor: { kind: 'customer' as const, ...email.from },
+    actor: forwarder ? ({ kind: 'operator', ...named(forwarder) } satisfies Actor) : writer(email),
     origin: 'mail' as const,
     at: email.arrived.arrivedAt,
   };
   await appendEvents(tx, [opened], null);
   await react(desk, tx, [{ ticket, events: [opened] }]);
   return number;
+}
+
+function named({ id, name, role }: Operator): Pick<Operator, 'id' | 'name' | 'role'> {
+  return { id, name, role };
+}
+
+/** The language of what was written; of "ok?" and the like, what the sender wrote in before. */
+async function languageFor(tx: Db, email: InboundEmail): Promise<Language> {
+  const words = `${email.subject} ${email.newText}`.trim().split(/\s+/).length;
+  if (words >= wordsThatTell) return email.language;
+  return (await findContact(tx, email.from.address))?.language ?? email.language;
 }
 
 async function keep(tx: Db, ticket: number, email: InboundEmail, mailId: number): Promise<void> {
@@ -206,4 +241,19 @@ function copied(desk: Desk, email: InboundEmail): string[] {
   return [...email.to, ...email.cc]
     .map(p => p.address)
     .filter(address => !desk.ownAddresses.includes(address));
+}
+
+/** What belongs to no ticket is not thrown away in silence. */
+function machineMailNotice(desk: Desk, email: InboundEmail, mailId: number): Effect[] {
+  return noticeEffects(desk.adminDestinations, `machine:${mailId}`, {
+    subject: email.why.includes('complaint') ? 'complaint' : 'machine-mail',
+    details: {
+      mail: String(mailId),
+      mailbox: email.arrived.mailbox,
+      sender: email.from.address,
+      subject: clip(email.subject, 120),
+      why: email.why,
+      address: email.bounce?.recipient ?? '',
+    },
+  });
 }

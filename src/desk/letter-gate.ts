@@ -15,12 +15,13 @@ export function whyNotAutomatically(
   ownAddresses: string[],
   lettersLastHour: number,
   lettersPerHour: number,
-): 'machine' | 'backlog' | 'own-address' | 'unanswerable' | 'too-many' | null {
+): 'machine' | 'backlog' | 'own-address' | 'unanswerable' | 'undeliverable' | 'too-many' | null {
   const address = ticket.requester.address.toLowerCase();
   if (ownAddresses.includes(address)) return 'own-address';
   if (ticket.fromMachine) return 'machine';
   if (ticket.fromBacklog) return 'backlog';
   if (address === '' || unanswerable.test(address)) return 'unanswerable';
+  if (ticket.undeliverable !== null) return 'undeliverable';
   if (lettersLastHour >= lettersPerHour) return 'too-many';
   return null;
 }

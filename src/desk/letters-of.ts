@@ -42,6 +42,8 @@ export async function writeLetter(
   const answered = await lastFromCustomer(tx, ticket.number);
   const thread = await messageIdsOf(tx, ticket.number);
 
+  // What an operator wrote can be taken back for a while.
+  const afterSeconds = due.automatic ? 0 : desk.undoSeconds;
   const id = await insertMessage(tx, {
     ticket: ticket.number,
     direction: 'out',
@@ -56,10 +58,17 @@ export async function writeLetter(
     language: letter.language,
     automatic: due.automatic,
     at: recorded.at,
+    // The jobs' clock is the machine's, whatever the sandbox's says.
+    leavesAt: new Date(Date.now() + afterSeconds * 1000),
     state: held ? 'held' : 'queued',
     stateWhy: held,
   });
-  return held ? [] : [{ task: 'letter', payload: { message: id }, lane: `letter:${ticket.number}` }];
+  if (held) return [];
+  return [letterEffect(ticket.number, id, afterSeconds)];
+}
+
+export function letterEffect(ticket: number, message: number, afterSeconds = 0): Effect {
+  return { task: 'letter', payload: { message }, lane: `letter:${ticket}`, afterSeconds };
 }
 
 function letterDue(desk: Desk, { event, actor }: RecordedEvent): Due | null {

@@ -9,14 +9,32 @@ export function messageIds(secret: string): MessageIds {
   const sign = (ticket: string, sequence: string) =>
     createHmac('sha256', secret).update(`message-id:${ticket}:${sequence}`).digest('hex').slice(0, 24);
 
+  const mark = (ticket: number) =>
+    createHmac('sha256', secret).update(`marker:${ticket}`).digest('hex').slice(0, 10);
+
   return {
     of: (ticket, sequence, mailbox) =>
       `<sportello.${ticket}.${sequence}.${sign(String(ticket), String(sequence))}@${mailbox.split('@')[1] ?? 'localhost'}>`,
-    isOwn: messageId => {
-      const [, ticket, sequence, signature] =
-        /^<sportello\.(\d+)\.(\d+)\.([0-9a-f]{24})@[^>]*>$/.exec(messageId) ?? [];
-      if (!ticket || !sequence || !signature) return false;
-      return timingSafeEqual(Buffer.from(sign(ticket, sequence)), Buffer.from(signature));
-    },
+    isOwn: messageId => ticketOf(messageId) !== null,
+    ticketOf,
+    marker: ticket => `(#${ticket}.${mark(ticket)})`,
+    markedIn: text => [
+      ...new Set(
+        [...text.matchAll(/\(#(\d{1,9})\.([0-9a-f]{10})\)/g)].flatMap(([, ticket, signature]) =>
+          isSame(mark(Number(ticket)), signature ?? '') ? [Number(ticket)] : [],
+        ),
+      ),
+    ],
   };
+
+  function ticketOf(messageId: string): number | null {
+    const [, ticket, sequence, signature] =
+      /^<sportello\.(\d{1,9})\.(\d+)\.([0-9a-f]{24})@[^>]*>$/.exec(messageId) ?? [];
+    if (!ticket || !sequence || !signature) return null;
+    return isSame(sign(ticket, sequence), signature) ? Number(ticket) : null;
+  }
+}
+
+function isSame(ours: string, theirs: string): boolean {
+  return ours.length === theirs.length && timingSafeEqual(Buffer.from(ours), Buffer.from(theirs));
 }

@@ -46,3 +46,15 @@ function wordsOf(text: string): string[] {
 function hits(words: string[], stops: Set<string>): number {
   return words.filter(word => stops.has(word)).length;
 }
+
+/**
+ * The language of an operator's draft.
+ *
+ * @returns null where a few words, or much jargon, do not tell
+ */
+export function draftLanguage(text: string): Language | null {
+  const words = wordsOf(text.slice(0, 20_000));
+  const score = { it: hits(words, stopWords.it), en: hits(words, stopWords.en) };
+  if (score.it >= 3 && score.it >= 3 * score.en) return 'it';
+  return score.en >= 3 && score.en >= 3 * score.it ? 'en' : null;
+}

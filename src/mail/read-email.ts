@@ -5,6 +5,7 @@ import { addressesOf, firstAddress } from './addresses.ts';
 import { attachmentsOf } from './attachments.ts';
 import { bounceReport } from './bounce.ts';
 import { contentHash, sourceHash } from './content-hash.ts';
+import { forwardedFrom } from './forwarded.ts';
 import { guard } from './guard.ts';
 import { headersOf } from './headers.ts';
 import { isThanks } from './is-thanks.ts';
@@ -94,6 +95,7 @@ function understand(arrived: ArrivedMail, parsed: Email, context: ReadingContext
     language: languageOf(written || subject),
     kind,
     why,
+    forwardedFrom: forwardedFrom(subject, text, attachments),
     bounce: kind === 'bounce' ? bounceReport(parsed) : null,
     isThanks: kind === 'request' && isThanks(written) && attachments.every(({ inline }) => inline),
     important: /^(1|2|high|urgent)/i.test(

@@ -7,7 +7,8 @@ export type Effect = {
   lane: string;
   /** A waiting effect with the same key is replaced: twenty refreshes of a card become one. */
   replaces?: string;
-  runAt?: Date;
+  /** Not before so many seconds have passed. */
+  afterSeconds?: number;
 };
 
 /** Carries out one kind of effect. It reads the world when it runs, and does no harm when it runs twice. */

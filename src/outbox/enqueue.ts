@@ -10,12 +10,12 @@ const urgent = ['letter', 'ping'];
  */
 export async function enqueue(db: Db, effects: Effect[]): Promise<void> {
   if (effects.length === 0) return;
-  const specs = effects.map(({ task, payload, lane, replaces, runAt }) => ({
+  const specs = effects.map(({ task, payload, lane, replaces, afterSeconds }) => ({
     identifier: task,
     payload,
     queue_name: lane,
     job_key: replaces,
-    run_at: runAt?.toISOString(),
+    run_at: afterSeconds ? new Date(Date.now() + afterSeconds * 1000).toISOString() : undefined,
     // Chats are paced to a message a second or so; a letter, or a call for help, must not wait behind a hundred cards.
     priority: urgent.includes(task) ? -1 : 0,
   }));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
-import { attachment, blob, type LetterState, message } from './schema.ts';
+import { attachment, blob, inboundMail, type LetterState, message } from './schema.ts';
 
 export type NewMessage = Omit<typeof message.$inferInsert, 'id'>;
 export type Message = typeof message.$inferSelect;
@@ -18,13 +18,18 @@ export async function insertMessage(db: Db, values: NewMessage): Promise<number>
 export async function insertAttachment(
   db: Db,
   messageId: number,
-  file: { name: string; type: string; content: Uint8Array },
+  file: { name: string; type: string; content: Uint8Array; held?: Attachment['held'] },
 ): Promise<void> {
   const sha256 = createHash('sha256').update(file.content).digest('hex');
   await db.insert(blob).values({ sha256, content: file.content }).onConflictDoNothing();
-  await db
-    .insert(attachment)
-    .values({ messageId, name: file.name, type: file.type, size: file.content.byteLength, sha256 });
+  await db.insert(attachment).values({
+    messageId,
+    name: file.name,
+    type: file.type,
+    size: file.content.byteLength,
+    sha256,
+    held: file.held ?? null,
+  });
 }
 
 /**
@@ -114,6 +119,42 @@ export async function findLetter(db: Db, messageId: string): Promise<Message | n
     .from(message)
     .where(and(eq(message.messageId, messageId), eq(message.direction, 'out')));
   return row ?? null;
+}
+
+/** The letters of a ticket that wait to be sent, oldest first, up to one of them: a customer reads them in order. */
+export async function lettersWaiting(
+  db: Db,
+  ticket: number,
+  upTo: number,
+): Promise<{ id: number; leavesAt: Date | null }[]> {
+  return await db
+    .select({ id: message.id, leavesAt: message.leavesAt })
+    .from(message)
+    .where(and(eq(message.ticket, ticket), eq(message.state, 'queued'), lte(message.id, upTo)))
+    .orderBy(asc(message.id));
+}
+
+/** A message, kept from changing until the transaction ends: a letter is sent or taken back, never both. */
+export async function lockMessage(db: Db, id: number): Promise<Message | null> {
+  const [row] = await db.select().from(message).where(eq(message.id, id)).for('update');
+  return row ?? null;
+}
+
+/** Moves a ticket's conversation, and the mails that it came in, to another ticket. */
+export async function moveConversation(db: Db, from: number, to: number): Promise<void> {
+  await db.update(message).set({ ticket: to }).where(eq(message.ticket, from));
+  await db.update(inboundMail).set({ ticket: to }).where(eq(inboundMail.ticket, from));
+}
+
+/** Moves one message, and the mail that it came in, to another ticket. */
+export async function moveMessage(db: Db, { id, mailId }: Message, to: number): Promise<void> {
+  await db.update(message).set({ ticket: to }).where(eq(message.id, id));
+  if (mailId !== null) await db.update(inboundMail).set({ ticket: to }).where(eq(inboundMail.id, mailId));
+}
+
+/** When the customer last wrote into a ticket. */
+export async function lastArrival(db: Db, ticket: number): Promise<Date | null> {
+  return (await lastFromCustomer(db, ticket))?.at ?? null;
 }
 
 /** Notes how a letter fares. */

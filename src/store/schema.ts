@@ -84,6 +84,10 @@ export const ticket = pgTable(
     assigneeId: integer('assignee_id').references(() => operator.id),
     assigneeName: text('assignee_name'),
     linkedTo: integer('linked_to'),
+    looksLike: integer('looks_like'),
+    mergedInto: integer('merged_into'),
+    folded: integer('folded').notNull().default(0),
+    undeliverable: text('undeliverable'),
     openedAt: instant('opened_at').notNull(),
     claimedAt: instant('claimed_at'),
     claimTold: boolean('claim_told').notNull(),
@@ -106,6 +110,7 @@ export const ticket = pgTable(
     index('ticket_to_wake').on(t.wakeAt).where(sql`wake_at is not null`),
     index('ticket_queue').on(t.openedAt).where(sql`status = 'new'`),
     index('ticket_of_assignee').on(t.assigneeId, t.openedAt).where(sql`status <> 'closed'`),
+    index('ticket_of_requester').on(sql`(requester ->> 'address')`, t.openedAt),
   ],
 );
 
@@ -160,7 +165,8 @@ export const mailArrival = pgTable(
   arrival => [index().on(arrival.mailId)],
 );
 
-export type LetterState = 'queued' | 'sent' | 'failed' | 'held';
+/** `sent`: a mail server has accepted it. `recalled`: its writer took it back before it went. */
+export type LetterState = 'queued' | 'sent' | 'failed' | 'held' | 'bounced' | 'recalled';
 
 /** What was written to and by the customer: the conversation. Letters are kept whole, exactly as they go. */
 export const message = pgTable(
@@ -187,6 +193,8 @@ export const message = pgTable(
     /** Only of letters. */
     state: text('state').$type<LetterState>(),
     stateWhy: text('state_why'),
+    /** A letter does not leave before: until then its writer can take it back. */
+    leavesAt: instant('leaves_at'),
     sentAt: instant('sent_at'),
   },
   m => [
@@ -215,6 +223,8 @@ export const attachment = pgTable(
     sha256: text('sha256')
       .notNull()
       .references(() => blob.sha256),
+    /** Why it is not handed out; null for what may be opened. */
+    held: text('held').$type<'dangerous' | 'virus'>(),
   },
   a => [index().on(a.messageId)],
 );
@@ -302,6 +312,9 @@ export const receipt = pgTable('receipt', {
   at: instant('at').notNull(),
 });
 
+/** A file that an operator uploaded in a chat. */
+export type DraftFile = { name: string; type: string; size: number; sha256: string };
+
 /** What was typed into a form whose letter is being looked at; a modal cannot carry it from page to page. */
 export const draft = pgTable('draft', {
   id: text('id').primaryKey(),
@@ -309,7 +322,29 @@ export const draft = pgTable('draft', {
     .notNull()
     .references(() => operator.id),
   inputs: jsonb('inputs').$type<Record<string, string>>().notNull(),
+  /** Files that go with the letter, by their content's hash. */
+  files: jsonb('files').$type<DraftFile[]>().notNull().default([]),
   at: instant('at').notNull(),
+});
+
+/** What the desk knows of a customer's address, whatever ticket it learnt it in. */
+export const contact = pgTable('contact', {
+  /** lower case */
+  address: text('address').primaryKey(),
+  language: text('language').$type<Language>(),
+  /** Since when mail systems say for good that letters do not arrive; null while they do. */
+  undeliverableSince: instant('undeliverable_since'),
+  undeliverableWhy: text('undeliverable_why'),
+});
+
+/** How the way in fares: when a mailbox was last read, and what was told to the admins about it. */
+export const mailboxWatch = pgTable('mailbox_watch', {
+  mailbox: text('mailbox').primaryKey(),
+  readAt: instant('read_at'),
+  /** Since when it has not been read, if the admins know of it. */
+  alarmedAt: instant('alarmed_at'),
+  probeSentAt: instant('probe_sent_at'),
+  probeSeenAt: instant('probe_seen_at'),
 });
 
 export const imapPosition = pgTable(

@@ -1,10 +1,13 @@
-import { and, desc, eq, gt, lte, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, lte, ne, sql } from 'drizzle-orm';
 import type { ClockFacts } from '../ticket/deadlines.ts';
 import type { Escalation, Ticket } from '../ticket/ticket.ts';
 import type { Db } from './database.ts';
 import { ticket as table } from './schema.ts';
 
 type Row = typeof table.$inferSelect;
+
+/** Two descriptions of one fault share about half of their letter groups; two faults of one program a quarter. */
+const alikeFrom = 0.4;
 
 const clockColumns = {
   number: table.number,
@@ -158,6 +161,46 @@ export async function ticketsAtWork(db: Db, limit: number): Promise<Ticket[]> {
     .orderBy(table.assigneeName, sql`${table.resolveDue} nulls last`, table.number)
     .limit(limit);
   return rows.map(fromRow);
+}
+
+const addressOf = sql`${table.requester} ->> 'address'`;
+
+/**
+ * The open ticket of a sender whose text is most like this one (pg_trgm), if any is like it.
+ *
+ * @param since tickets from before are not looked at
+ */
+export async function ticketLike(
+  db: Db,
+  { address, text, since, but }: { address: string; text: string; since: Date; but: number | null },
+): Promise<number | null> {
+  const similarity = sql<number>`similarity(${table.subject} || ' ' || ${table.excerpt}, ${text})`;
+  const [row] = await db
+    .select({ number: table.number, similarity })
+    .from(table)
+    .where(
+      and(
+        sql`${addressOf} = ${address}`,
+        gte(table.openedAt, since),
+        ne(table.status, 'closed'),
+        but === null ? undefined : ne(table.number, but),
+      ),
+    )
+    .orderBy(desc(similarity))
+    .limit(1);
+  return row && row.similarity >= alikeFrom ? row.number : null;
+}
+
+/** The latest open ticket of a sender since an instant, locked. */
+export async function lockLatestOf(db: Db, address: string, since: Date): Promise<Ticket | null> {
+  const [row] = await db
+    .select()
+    .from(table)
+    .where(and(sql`${addressOf} = ${address}`, gte(table.openedAt, since), ne(table.status, 'closed')))
+    .orderBy(desc(table.openedAt), desc(table.number))
+    .limit(1)
+    .for('update');
+  return row ? fromRow(row) : null;
 }
 
 /** Tickets that nobody has, oldest first. */

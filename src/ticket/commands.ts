@@ -2,12 +2,13 @@ import type { WorkingLength } from '../sla/working-length.ts';
 import type { Terms } from './deadlines.ts';
 import type { MailIntent } from './events.ts';
 import type { Roster } from './strike.ts';
+import type { Ticket } from './ticket.ts';
 import type { Category, Language, Operator, Person, Priority } from './words.ts';
 
 /** What an operator can order from a card, a chat command or the command line. */
 export type OperatorCommand =
   | { type: 'claim' }
-  | { type: 'classify'; category: Category; priority: Priority | null }
+  | { type: 'classify'; category: Category; priority: Priority | null; language?: Language }
   | { type: 'accept-suggestion' }
   | { type: 'ask-clarification'; text: string }
   | { type: 'reply'; text: string }
@@ -21,7 +22,9 @@ export type OperatorCommand =
   | { type: 'change-language'; language: Language }
   | { type: 'acknowledge' }
   | { type: 'take-over' }
-  | { type: 'extend'; by: WorkingLength; reason: string };
+  | { type: 'extend'; by: WorkingLength; reason: string }
+  | { type: 'merge'; into: Pick<Ticket, 'number' | 'status' | 'mergedInto'> }
+  | { type: 'link'; to: number };
 
 /** What a mail does to the ticket on which it lands. */
 type MailCommand = {
@@ -32,6 +35,7 @@ type MailCommand = {
   messageId: string;
   joining: string[];
   arrivedAt: string;
+  folded: boolean;
 };
 
 /** What the clock does: whatever is due by now. */

@@ -23,6 +23,8 @@ export function decide(ticket: Ticket, command: TicketCommand, actor: Actor): De
 }
 
 function decideForOperator(ticket: Ticket, command: OperatorCommand, actor: Operator): Decision<TicketEvent> {
+  if (ticket.mergedInto !== null && !isReading(command))
+    return refuse({ reason: 'merged', into: ticket.mergedInto });
   switch (command.type) {
     case 'claim':
       if (ticket.status === 'closed') return refuse({ reason: 'closed' });
@@ -33,14 +35,12 @@ function decideForOperator(ticket: Ticket, command: OperatorCommand, actor: Oper
     case 'classify': {
       if (needsPriority(command.category) && command.priority === null)
         return refuse({ reason: 'priority-missing' });
-      if (command.category === ticket.category && command.priority === ticket.priority)
-        return refuse({ reason: 'nothing-changed' });
-      return happen({
-        type: 'classified',
-        category: command.category,
-        priority: command.priority,
-        bySuggestion: false,
-      });
+      const { category, priority, language = ticket.language } = command;
+      const events: TicketEvent[] = [];
+      if (category !== ticket.category || priority !== ticket.priority)
+        events.push({ type: 'classified', category, priority, bySuggestion: false });
+      if (language !== ticket.language) events.push({ type: 'language-changed', language });
+      return events.length > 0 ? happen(...events) : refuse({ reason: 'nothing-changed' });
     }
 
     case 'accept-suggestion': {
@@ -121,9 +121,27 @@ function decideForOperator(ticket: Ticket, command: OperatorCommand, actor: Oper
       return withText(command.reason, reason => ({ type: 'deadline-extended', promise, by, reason }));
     }
 
+    case 'merge': {
+      const { into } = command;
+      if (into.number === ticket.number) return refuse({ reason: 'same-ticket' });
+      if (into.mergedInto !== null || into.status === 'closed')
+        return refuse({ reason: 'target-ended', ticket: into.number });
+      return happen({ type: 'merged', into: into.number });
+    }
+
+    case 'link':
+      if (command.to === ticket.number) return refuse({ reason: 'same-ticket' });
+      if (command.to === ticket.linkedTo) return refuse({ reason: 'nothing-changed' });
+      return happen({ type: 'linked', to: command.to });
+
     default:
       return command satisfies never;
   }
+}
+
+/** What was said in a ticket can be read wherever it goes on. */
+function isReading({ type }: OperatorCommand): boolean {
+  return type === 'open-conversation' || type === 'open-attachment';
 }
 
 /** Mail is never refused: what a customer wrote is always taken in. */

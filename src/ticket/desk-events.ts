@@ -1,6 +1,7 @@
 /** What is done to the desk itself, as its log keeps it. Dates as `YYYY-MM-DD`, both days included. */
 export type DeskEvent =
   | { type: 'closure-planned' | 'closure-changed' | 'closure-cancelled'; closure: PlannedClosure }
+  | { type: 'mail-imported' | 'mail-attached' | 'mail-discarded'; mail: number; ticket: number | null }
   | { type: 'duty-changed'; from: string; to: string; operator: { id: number; name: string } };
 
 export type PlannedClosure = {

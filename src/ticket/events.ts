@@ -26,6 +26,8 @@ export type TicketEvent =
       excerpt: string;
       suggestion: Suggestion | null;
       linkedTo: number | null;
+      /** An open ticket of the same sender with a similar text: perhaps the same request. */
+      looksLike: number | null;
       messageId: string;
     }
   | {
@@ -37,6 +39,8 @@ export type TicketEvent =
       /** Addresses that join the conversation with this mail. */
       joining: string[];
       endsWaiting: boolean;
+      /** One of a storm: counted on the card, not told in the thread. */
+      folded: boolean;
       /** The server's arrival time, ISO: the waiting ends there, however late the mail was read. */
       arrivedAt: string;
     }
@@ -70,7 +74,23 @@ export type TicketEvent =
   | { type: 'acknowledged' }
   | { type: 'deadline-extended'; promise: PromiseKind; by: WorkingLength; reason: string }
   /** the customer was reminded of an unanswered question */
-  | { type: 'reminded'; closesAt: string | null };
+  | { type: 'reminded'; closesAt: string | null }
+  /** it goes on in another ticket, to which its conversation has moved */
+  | { type: 'merged'; into: number }
+  /** another ticket's conversation has come here */
+  | { type: 'absorbed'; from: number; participants: string[]; excerpt: string }
+  /** a message went into a ticket of its own */
+  | { type: 'split-off'; into: number; sender: Person }
+  | { type: 'linked'; to: number }
+  /** a mail system could not deliver a letter */
+  | { type: 'letter-bounced'; recipient: string; status: string; permanent: boolean }
+  /** the sender took it back before it went; `letter` is the sequence of the event that ordered it */
+  | { type: 'letter-recalled'; letter: number; what: RecallableEvent }
+  | { type: 'letter-resent'; letter: number; recipient: string };
+
+/** Events whose letter an operator wrote, and may take back for half a minute. */
+export const recallableEvents = ['replied', 'clarification-asked', 'closed'] as const;
+export type RecallableEvent = (typeof recallableEvents)[number];
 
 /** An operator, as far as a log needs one; nobody in a list means everybody in the channel. */
 export type Named = { id: number; name: string };

@@ -1,4 +1,4 @@
-import type { TicketEvent } from './events.ts';
+import type { RecallableEvent, TicketEvent } from './events.ts';
 import { notEscalated, type Pause, type Ticket } from './ticket.ts';
 import type { Actor } from './words.ts';
 
@@ -17,6 +17,9 @@ export function openTicket(
     category: null,
     priority: null,
     assignee: null,
+    mergedInto: null,
+    folded: 0,
+    undeliverable: null,
     openedAt: at,
     claimedAt: null,
     claimTold: false,
@@ -57,14 +60,12 @@ function changes(ticket: Ticket, event: TicketEvent, actor: Actor, at: Date): Pa
     case 'message-received':
       return {
         participants: [...new Set([...ticket.participants, ...event.joining])],
-        ...(event.intent === 'message' ? { excerpt: event.excerpt } : {}),
-        ...(event.endsWaiting
-          ? {
-              status: workedOn(ticket),
-              waitingSince: null,
-              pauses: resumed(ticket.pauses, Date.parse(event.arrivedAt)),
-            }
+        folded: ticket.folded + (event.folded ? 1 : 0),
+        ...(event.from.address === ticket.requester.address && event.intent !== 'automatic'
+          ? { undeliverable: null }
           : {}),
+        ...(event.intent === 'message' ? { excerpt: event.excerpt } : {}),
+        ...(event.endsWaiting ? answered(ticket, Date.parse(event.arrivedAt)) : {}),
       };
     case 'claimed':
       if (actor.kind !== 'operator') throw new Error('only an operator claims');
@@ -85,13 +86,7 @@ function changes(ticket: Ticket, event: TicketEvent, actor: Actor, at: Date): Pa
         pauses: ticket.waitingSince ? ticket.pauses : paused(ticket.pauses, at.getTime(), 'customer'),
       };
     case 'closed':
-      return {
-        status: 'closed',
-        closedAt: at,
-        resolution: event.resolution,
-        waitingSince: null,
-        pauses: paused(resumed(ticket.pauses, at.getTime()), at.getTime(), 'closed'),
-      };
+      return { ...ended(ticket, at), resolution: event.resolution };
     case 'released':
       // Who waits for an answer goes on waiting: the question to the customer stands, whoever has the ticket.
       return { status: ticket.status === 'waiting' ? 'waiting' : 'new', assignee: null };
@@ -133,7 +128,27 @@ function changes(ticket: Ticket, event: TicketEvent, actor: Actor, at: Date): Pa
     }
     case 'reminded':
       return { remindedAt: at };
+    case 'merged':
+      return { ...ended(ticket, at), resolution: null, mergedInto: event.into, looksLike: null };
+    case 'absorbed':
+      return {
+        participants: [...new Set([...ticket.participants, ...event.participants])],
+        excerpt: event.excerpt,
+        looksLike: ticket.looksLike === event.from ? null : ticket.looksLike,
+        ...(ticket.status === 'waiting' ? answered(ticket, at.getTime()) : {}),
+      };
+    case 'linked':
+      return { linkedTo: event.to };
+    case 'letter-bounced':
+      return event.permanent && event.recipient === ticket.requester.address.toLowerCase()
+        ? { undeliverable: event.status || 'refused' }
+        : {};
+    case 'letter-recalled':
+      return recalled(ticket, event.what, at.getTime());
+    case 'letter-resent':
+      return { undeliverable: null };
     case 'replied':
+    case 'split-off':
     case 'note-added':
     case 'conversation-opened':
     case 'attachment-opened':
@@ -141,6 +156,33 @@ function changes(ticket: Ticket, event: TicketEvent, actor: Actor, at: Date): Pa
     default:
       return event satisfies never;
   }
+}
+
+function ended(ticket: Ticket, at: Date): Pick<Ticket, 'status' | 'closedAt' | 'waitingSince' | 'pauses'> {
+  return {
+    status: 'closed',
+    closedAt: at,
+    waitingSince: null,
+    pauses: paused(resumed(ticket.pauses, at.getTime()), at.getTime(), 'closed'),
+  };
+}
+
+function answered(ticket: Ticket, at: number): Pick<Ticket, 'status' | 'waitingSince' | 'pauses'> {
+  return { status: workedOn(ticket), waitingSince: null, pauses: resumed(ticket.pauses, at) };
+}
+
+/** What the letter's event did to the ticket is undone, unless something else has happened to it meanwhile. */
+function recalled(ticket: Ticket, what: RecallableEvent, at: number): Partial<Ticket> {
+  if (what === 'closed' && ticket.status === 'closed')
+    return {
+      status: workedOn(ticket),
+      closedAt: null,
+      resolution: null,
+      pauses: resumed(ticket.pauses, at),
+    };
+  if (what === 'clarification-asked' && ticket.status === 'waiting')
+    return { ...answered(ticket, at), askedAt: null };
+  return {};
 }
 
 function workedOn(ticket: Ticket): 'assigned' | 'new' {

@@ -11,7 +11,14 @@ export type Refusal =
   | { reason: 'text-missing' }
   | { reason: 'text-too-long'; limit: number }
   | { reason: 'not-allowed'; needs: 'assignee-or-manager' | 'manager' }
-  | { reason: 'nothing-changed' };
+  | { reason: 'nothing-changed' }
+  /** it goes on in another ticket */
+  | { reason: 'merged'; into: number }
+  | { reason: 'same-ticket' }
+  /** what it shall be merged into cannot take it */
+  | { reason: 'target-ended'; ticket: number }
+  /** the letter has left */
+  | { reason: 'too-late' };
 
 export type Decision<T> = { ok: true; events: T[] } | { ok: false; refusal: Refusal };
 

@@ -2,7 +2,7 @@ import type { OperatorCommand } from './commands.ts';
 import type { RecordedEvent, TicketEventType } from './events.ts';
 import type { Actor } from './words.ts';
 
-const ownership: TicketEventType[] = ['claimed', 'released', 'reassigned', 'closed', 'reopened'];
+const ownership: TicketEventType[] = ['claimed', 'released', 'reassigned', 'closed', 'reopened', 'merged'];
 const conversation: TicketEventType[] = [
   ...ownership,
   'message-received',
@@ -22,6 +22,7 @@ const matters: Record<string, TicketEventType[]> = {
   release: ownership,
   reassign: ownership,
   reopen: ownership,
+  merge: ownership,
 } satisfies Partial<Record<OperatorCommand['type'], TicketEventType[]>>;
 
 /**

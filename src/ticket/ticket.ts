@@ -31,6 +31,14 @@ export type Ticket = {
   assignee: { id: number; name: string } | null;
   /** A ticket of which this one is the continuation, or which a stranger named. */
   linkedTo: number | null;
+  /** An open ticket that may be the same request; an operator merges them with one press. */
+  looksLike: number | null;
+  /** Where it goes on, once it was merged; nothing is done to it any more. */
+  mergedInto: number | null;
+  /** Further mails of the same storm that were folded into it. */
+  folded: number;
+  /** Why letters do not reach the customer; null while they do. */
+  undeliverable: string | null;
   openedAt: Date;
   claimedAt: Date | null;
   /** The customer has been told of a claim since the ticket was (re)opened: once is enough. */

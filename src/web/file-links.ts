@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { FileLinks } from '../chat/conversation.ts';
-import type { LinksFor } from '../chat/door.ts';
+import type { LinksFor } from '../chat/ticket-press.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
 import type { Log } from '../log.ts';
@@ -57,6 +57,13 @@ export function fileRoutes(desk: Desk, secret: string, log: Log): Router {
     }
     const operator = await findOperator(desk.db, wanted.operator);
     const file = await load(wanted);
+    if (file?.held) {
+      response
+        .status(403)
+        .type('text')
+        .send('This file is held back: it could be dangerous. An admin finds it in the original mail.\n');
+      return;
+    }
     if (!operator || !file) {
       response.status(404).type('text').send('This file does not exist any more.\n');
       return;
@@ -92,7 +99,11 @@ export function fileRoutes(desk: Desk, secret: string, log: Log): Router {
     }
   }
 
-  async function load({ kind, ticket, id }: Claims): Promise<{ name: string; content: Uint8Array } | null> {
+  async function load({
+    kind,
+    ticket,
+    id,
+  }: Claims): Promise<{ name: string; content: Uint8Array; held?: string | null } | null> {
     if (kind === 'attachment') return await findAttachment(desk.db, ticket, id);
     const content = await mailSource(desk.db, ticket, id);
     return content && { name: `${ticket}-${id}.eml`, content };

@@ -47,6 +47,7 @@ const letters = letterWriter(shippedConfig().policy.letters, {
   instant: () => '',
   promise: () => ({ by: '', why: '' }),
   announcement: () => '',
+  marker: () => '(#1042.0123456789)',
 });
 
 describe('whatever a customer writes', () => {
@@ -143,8 +144,9 @@ describe('whatever a customer writes', () => {
             mailId: id,
             state: null,
             stateWhy: null,
+            leavesAt: null,
             sentAt: null,
-            attachments: [{ id, messageId: id, name, type: 'x', size: 5_000_000, sha256: '' }],
+            attachments: [{ id, messageId: id, name, type: 'x', size: 5_000_000, sha256: '', held: null }],
           }));
           const link = `https://desk.example.com/files/${'t'.repeat(300)}`;
           const links = { attachment: async () => link, original: async () => link };

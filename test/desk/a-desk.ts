@@ -43,6 +43,8 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     messageIds: messageIds('secret'),
     ownAddresses: [support],
     automaticLettersPerHour: 3,
+    undoSeconds: 0,
+    languageOf: () => null,
     sendsReceipts: false,
     access: { kind: 'channel', listed: new Map() },
   };
@@ -57,7 +59,9 @@ export function anEmail(
   const { mailbox = support, place, ...rest } = about;
   mails += 1;
   const messageId = rest.messageId ?? `<${mails}@cliente.example>`;
-  const text = rest.text ?? 'Buongiorno, la stampa delle fatture è ferma.';
+  // In letters, for the same words told again within minutes are a storm, and go into one ticket.
+  const name = [...String(mails)].map(digit => 'abcdefghij'[Number(digit)]).join('');
+  const text = rest.text ?? `Buongiorno, la stampante ${name} è ferma.`;
   return {
     arrived: {
       source: Buffer.from(`Message-ID: ${messageId}\r\n\r\n${text}`),
@@ -83,6 +87,7 @@ export function anEmail(
     newText: text,
     signature: '',
     bounce: null,
+    forwardedFrom: null,
     attachments: [],
     language: 'it',
     kind: 'request',

@@ -10,6 +10,7 @@ const mail = {
   messageId: '<2@cliente.example>',
   joining: ['paolo@cliente.example'],
   arrivedAt: '2026-11-24T10:00:00.000Z',
+  folded: false,
 };
 const { type: _, ...mailFacts } = mail;
 

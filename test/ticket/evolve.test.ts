@@ -12,6 +12,7 @@ const answered: Extract<TicketEvent, { type: 'message-received' }> = {
   joining: ['collega@cliente.example'],
   endsWaiting: true,
   arrivedAt: '2026-11-24T10:00:00.000Z',
+  folded: false,
 };
 const asked: TicketEvent = { type: 'clarification-asked', text: 'Quale versione?' };
 

@@ -26,6 +26,7 @@ const opened: Extract<TicketEvent, { type: 'ticket-opened' }> = {
   excerpt: 'Buongiorno, la stampa delle fatture è ferma.',
   suggestion: null,
   linkedTo: null,
+  looksLike: null,
   messageId: '<1@cliente.example>',
 };
 

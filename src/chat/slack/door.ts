@@ -20,6 +20,7 @@ import {
   messageModal,
   previewView,
   readingModal,
+  undoBlocks,
 } from './views.ts';
 
 export type SlackDoor = { start(): Promise<void>; stop(): Promise<void> };
@@ -71,6 +72,7 @@ export function slackDoor(
       card:
         isOnCard && body.channel && body.message ? { channel: body.channel.id, ts: body.message.ts } : null,
       view: body.view,
+      isWhisper: body.container.type === 'message' && body.container.is_ephemeral === true,
     };
     if (!value) {
       log.warn({ room: 'slack', user: body.user.id, actionId }, 'refused a press: its value is none of ours');
@@ -109,7 +111,8 @@ export function slackDoor(
     });
     switch (answer.kind) {
       case 'done':
-        return await ack({ response_action: 'clear' });
+        await ack({ response_action: 'clear' });
+        return await offerUndo(answer, body.user.id);
       case 'reading':
         return await ack({ response_action: 'update', view: readingModal(answer.reading) });
       case 'told':
@@ -187,13 +190,15 @@ export function slackDoor(
     /** The message, where it is a ticket's card. */
     card: { channel: string; ts: string } | null;
     view: { id: string; hash: string; type: string } | undefined;
+    /** The button stood in a line that only the presser sees. */
+    isWhisper: boolean;
   };
 
   async function show(answer: PressAnswer, place: Place): Promise<void> {
     switch (answer.kind) {
-      // The card in the channel shows it, for everybody.
+      // The card in the channel shows it, for everybody; of a letter that was taken back only its writer need know.
       case 'done':
-        return;
+        return place.isWhisper ? await whisper(place, answer.line) : undefined;
       case 'form':
         await client.views.open({ trigger_id: place.trigger, view: formView(answer.form, '0') });
         return;
@@ -217,6 +222,21 @@ export function slackDoor(
       default:
         return answer satisfies never;
     }
+  }
+
+  /** The letter can still be taken back: said where its card lies, to who wrote it. */
+  async function offerUndo(
+    { line, undo }: Extract<PressAnswer, { kind: 'done' }>,
+    user: string,
+  ): Promise<void> {
+    if (!undo) return;
+    const { channel } = settings;
+    await client.chat.postEphemeral({
+      channel,
+      user,
+      text: escapeMrkdwn(line),
+      blocks: undoBlocks(line, undo),
+    });
   }
 
   /** Says something to one person: in the channel or the modal where they are, or else in a modal of its own. */

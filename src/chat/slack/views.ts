@@ -121,6 +121,7 @@ export function previewView(preview: PreviewView): View {
     send: clip(preview.send, limits.viewSubmit),
     back: clip(preview.back, limits.viewSubmit),
     intro: clip(preview.intro, limits.plainText),
+    notice: clip(preview.notice, limits.plainText - 10),
     head: preview.head.map(({ label, value }) => clip(`${label}: ${value}`, limits.context)),
     paragraphs: piecesOf(preview.text),
   }) as View;
@@ -153,6 +154,7 @@ function entryBlocks(entry: ConversationEntry): KnownBlock[] {
     who: clip(entry.who, limits.context - 10),
     what: clip(entry.what, limits.context),
     text: clip(entry.text, limits.plainText),
+    resend: entry.resend ? [lineButton(entry.resend)] : [],
     files: entry.attachments.slice(0, limits.actions).map(({ name, size, url }, index) => ({
       index,
       label: clip([name, size].filter(Boolean).join(' · '), limits.button - 4),
@@ -165,6 +167,7 @@ export function noticeBlocks(notice: NoticeCard): KnownBlock[] {
   return blocks('notice', 'slack', {
     title: clip(notice.title, limits.header - 4),
     text: clip(notice.text, limits.plainText),
+    buttons: notice.buttons.map(lineButton),
     facts: notice.facts.map(({ label, value }) => ({
       label,
       value: clip(value, limits.context - label.length - 2),
@@ -226,12 +229,17 @@ export function answerBlocks(answer: CommandAnswer): KnownBlock[] {
   });
 }
 
-function lineButton({ label, verb, number, version }: LineButton) {
+function lineButton({ label, verb, number, version, page }: LineButton) {
   return {
-    actionId: `verb:${verb}:${number}`,
+    actionId: `verb:${verb}:${number}${page ? `:${page}` : ''}`,
     label: clip(label, limits.button),
-    value: pressValue({ verb, ticket: number, version }),
+    value: pressValue({ verb, ticket: number, version, ...(page ? { page } : {}) }),
   };
+}
+
+/** A line for one person, with something that they can still do about it. */
+export function undoBlocks(text: string, undo: LineButton): KnownBlock[] {
+  return blocks('answer', 'slack-line', { text: clip(text, limits.plainText), buttons: [lineButton(undo)] });
 }
 
 export function readingModal({ title, paragraphs, back }: ReadingView): View {

@@ -41,6 +41,7 @@ export function ticketAdaptiveCard(
   card: TicketCard,
   line = '',
   lineStyle: 'good' | 'attention' = 'good',
+  undo: LineButton | null = null,
 ): AdaptiveCard {
   const build = (excerpt: string) =>
     adaptive('ticket', 'teams', {
@@ -48,6 +49,7 @@ export function ticketAdaptiveCard(
       excerpt,
       line: clip(line, paragraphLength),
       lineStyle,
+      undo: undo ? [lineButton(undo)] : [],
       deadlineMark: deadlineMarks[card.deadlineTone],
       deadlineColor: deadlineColors[card.deadlineTone],
       style: styles[card.tone],
@@ -156,6 +158,7 @@ export function conversationAdaptiveCard(view: ConversationView): AdaptiveCard {
       ...entry,
       ...sides[entry.side],
       paragraphs: paragraphsOf(entry.text),
+      resend: entry.resend ? [lineButton(entry.resend)] : [],
       files: entry.attachments
         .slice(0, filesAtMost)
         .map(({ name, size, url }) => ({ label: [name, size].filter(Boolean).join(' · '), url })),
@@ -165,7 +168,7 @@ export function conversationAdaptiveCard(view: ConversationView): AdaptiveCard {
 }
 
 export function noticeAdaptiveCard(notice: NoticeCard): AdaptiveCard {
-  return adaptive('notice', 'teams', notice);
+  return adaptive('notice', 'teams', { ...notice, buttons: notice.buttons.map(lineButton) });
 }
 
 export function answerAdaptiveCard(answer: CommandAnswer): AdaptiveCard {
@@ -177,8 +180,9 @@ export function answerAdaptiveCard(answer: CommandAnswer): AdaptiveCard {
   });
 }
 
-function lineButton({ label, verb, number, version }: LineButton): unknown {
-  return button({ title: label, verb, step: 'press', ticket: number, version });
+function lineButton({ label, verb, number, version, page }: LineButton): unknown {
+  const inputs = page ? { page } : {};
+  return button({ title: label, verb, step: 'press', ticket: number, version, inputs });
 }
 
 /** A message about several tickets. The mentions stand in a TextBlock, which alone can carry them. */

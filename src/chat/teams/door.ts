@@ -133,7 +133,7 @@ export function teamsDoor(
   function cardFor(answer: PressAnswer): AdaptiveCard | null {
     switch (answer.kind) {
       case 'done':
-        return ticketAdaptiveCard(answer.card, answer.line);
+        return ticketAdaptiveCard(answer.card, answer.line, 'good', answer.undo);
       case 'refused':
         return ticketAdaptiveCard(answer.card, answer.line, 'attention');
       case 'form':

@@ -1,8 +1,10 @@
 import { clockEnglish } from './clock-english.ts';
+import { mailEnglish } from './mail-english.ts';
 import type { Words } from './words.ts';
 
 export const english: Words = {
   clock: clockEnglish,
+  mail: mailEnglish,
   locale: 'en-GB',
   instant: 'ccc d LLL, HH:mm',
   status: { new: 'New', assigned: 'In progress', waiting: 'Waiting for the customer', closed: 'Closed' },
@@ -67,6 +69,10 @@ export const english: Words = {
     acknowledge: 'I’m on it',
     'take-over': 'Take over',
     extend: 'Extend',
+    relate: 'Merge, connect, split',
+    'merge-suggested': 'Merge',
+    recall: 'Undo',
+    resend: 'Resend',
     assign: 'Assign',
   },
   forms: {
@@ -134,6 +140,13 @@ export const english: Words = {
       placeholder: 'Why is more time needed?',
       submit: 'Extend',
     },
+    relate: {
+      title: 'Merge, connect, split',
+      intro: 'Merging moves the whole conversation to the other ticket; nothing is written to the customer.',
+      label: '',
+      placeholder: '',
+      submit: 'Do it',
+    },
   },
   fields: {
     category: 'Category',
@@ -180,6 +193,7 @@ export const english: Words = {
     backlog: 'the request is older than the desk',
     'own-address': 'the address is one of our own',
     unanswerable: 'nobody reads that address',
+    undeliverable: 'the address does not take our letters',
     'too-many': 'the address has had too many automatic letters in the last hour',
   },
   done: {
@@ -197,6 +211,10 @@ export const english: Words = {
     acknowledge: 'Noted: you are on it.',
     'take-over': 'It is yours now.',
     extend: 'Extended.',
+    relate: 'Done.',
+    'merge-suggested': 'Merged.',
+    recall: 'Stopped: the letter does not go.',
+    resend: 'The letter is on its way again.',
   },
   refusals: {
     'already-claimed': ({ by }) => `${by} already has it.`,
@@ -214,6 +232,10 @@ export const english: Words = {
         ? 'Only a manager can extend a promise.'
         : 'Only the assignee or a manager can take it from its assignee.',
     'nothing-changed': () => 'It is so already: nothing changed.',
+    merged: ({ into }) => `It was merged into #${into}: it goes on there.`,
+    'same-ticket': () => 'That is the same ticket.',
+    'target-ended': ({ ticket }) => `Ticket #${ticket} is closed, or merged into another: reopen it first.`,
+    'too-late': () => 'Too late: the letter has left.',
   },
   stale: what =>
     `Meanwhile something happened. ${what} This is the ticket as it is now: look, and press again if you still want to.`,
@@ -278,12 +300,25 @@ export const english: Words = {
     'unreadable-mail': 'A mail could not be read',
     'failed-effect': 'Something could not be delivered',
     'letter-refused': 'A letter was refused',
+    'machine-mail': 'A mail written by a program',
+    complaint: 'Somebody reported a letter of ours as unwanted',
+    'mailbox-silent': 'A mailbox is not being read',
+    'mailbox-back': 'The mailbox is being read again',
+    'secret-expires': 'A credential is about to expire',
+    'probe-lost': 'The test mail did not come back',
   },
   noticeTexts: {
     'unreadable-mail':
-      'It is kept as it came and opened no ticket. Look at it in the mailbox, and write to the sender if need be.',
+      'It is kept as it came and opened no ticket. Decide what becomes of it: the original is never lost.',
     'failed-effect': 'It will not be tried again by itself. The reason says what to mend.',
     'letter-refused': 'The customer did not get it. Check the address, or call.',
+    'machine-mail': 'It belongs to no ticket and opens none. It is kept.',
+    complaint: 'Their mail provider tells us. Do not write to that address again unless it is agreed.',
+    'mailbox-silent':
+      'Requests that arrive there are not seen. Check server, password and network: npm run sportello -- check',
+    'mailbox-back': 'What came in the meantime is taken in now.',
+    'secret-expires': 'Renew it before that day, or mail comes to a stop.',
+    'probe-lost': 'The desk sent it to itself and it did not arrive: mail is stuck on its way out or in.',
   },
   noticeFacts: {
     mail: 'Mail',
@@ -294,5 +329,9 @@ export const english: Words = {
     task: 'What',
     ticket: 'Ticket',
     address: 'Address',
+    why: 'Why',
+    since: 'Since',
+    expires: 'Expires',
+    subject: 'Subject',
   },
 };

@@ -1,8 +1,10 @@
 import { clockItalian } from './clock-italian.ts';
+import { mailItalian } from './mail-italian.ts';
 import type { Words } from './words.ts';
 
 export const italian: Words = {
   clock: clockItalian,
+  mail: mailItalian,
   locale: 'it-IT',
   instant: 'ccc d LLL, HH:mm',
   status: { new: 'Nuova', assigned: 'In lavorazione', waiting: 'In attesa del cliente', closed: 'Chiusa' },
@@ -67,6 +69,10 @@ export const italian: Words = {
     acknowledge: 'Ci penso io',
     'take-over': 'Subentra',
     extend: 'Proroga',
+    relate: 'Unisci, collega, separa',
+    'merge-suggested': 'Unisci',
+    recall: 'Annulla l’invio',
+    resend: 'Rispedisci',
     assign: 'Assegna',
   },
   forms: {
@@ -134,6 +140,13 @@ export const italian: Words = {
       placeholder: 'Perché serve più tempo?',
       submit: 'Proroga',
     },
+    relate: {
+      title: 'Unisci, collega, separa',
+      intro: 'Unire sposta tutta la conversazione nell’altra richiesta; al cliente non viene scritto nulla.',
+      label: '',
+      placeholder: '',
+      submit: 'Fatto',
+    },
   },
   fields: {
     category: 'Categoria',
@@ -180,6 +193,7 @@ export const italian: Words = {
     backlog: 'la richiesta è precedente all’avvio dello sportello',
     'own-address': 'l’indirizzo è uno dei nostri',
     unanswerable: 'quell’indirizzo non lo legge nessuno',
+    undeliverable: 'l’indirizzo non riceve le nostre lettere',
     'too-many': 'l’indirizzo ha ricevuto troppe lettere automatiche nell’ultima ora',
   },
   done: {
@@ -197,6 +211,10 @@ export const italian: Words = {
     acknowledge: 'Segnato: ci pensi tu.',
     'take-over': 'Ora è tua.',
     extend: 'Prorogata.',
+    relate: 'Fatto.',
+    'merge-suggested': 'Unite.',
+    recall: 'Fermata: la lettera non parte.',
+    resend: 'La lettera riparte.',
   },
   refusals: {
     'already-claimed': ({ by }) => `È già in carico a ${by}.`,
@@ -216,6 +234,10 @@ export const italian: Words = {
         ? 'Solo un responsabile può prorogare una promessa.'
         : 'Solo chi l’ha in carico o un responsabile può passarla ad altri.',
     'nothing-changed': () => 'È già così: non è cambiato nulla.',
+    merged: ({ into }) => `È stata unita a #${into}: si va avanti lì.`,
+    'same-ticket': () => 'È la stessa richiesta.',
+    'target-ended': ({ ticket }) => `La richiesta #${ticket} è chiusa o unita a un’altra: prima riaprila.`,
+    'too-late': () => 'Troppo tardi: la lettera è già partita.',
   },
   stale: what =>
     `Nel frattempo è successo qualcosa. ${what} Questa è la richiesta com’è adesso: guardala e, se vuoi ancora, premi di nuovo.`,
@@ -280,12 +302,26 @@ export const italian: Words = {
     'unreadable-mail': 'Un’email non si è potuta leggere',
     'failed-effect': 'Qualcosa non è stato recapitato',
     'letter-refused': 'Una lettera è stata rifiutata',
+    'machine-mail': 'Un’email scritta da un programma',
+    complaint: 'Un destinatario ha segnalato una nostra lettera come indesiderata',
+    'mailbox-silent': 'Una casella non viene più letta',
+    'mailbox-back': 'La casella viene letta di nuovo',
+    'secret-expires': 'Una credenziale sta per scadere',
+    'probe-lost': 'L’email di prova non è tornata',
   },
   noticeTexts: {
     'unreadable-mail':
-      'È conservata così com’è arrivata e non ha aperto nessuna richiesta. Guardala nella casella e, se serve, scrivi al mittente.',
+      'È conservata così com’è arrivata e non ha aperto nessuna richiesta. Decidi che cosa farne: l’originale non va perso.',
     'failed-effect': 'Non verrà ritentato da solo. Il motivo dice che cosa sistemare.',
     'letter-refused': 'Il cliente non l’ha ricevuta. Controlla l’indirizzo, oppure telefona.',
+    'machine-mail': 'Non appartiene a nessuna richiesta e non ne apre una. È conservata.',
+    complaint: 'Il suo gestore di posta ce lo riferisce. A quell’indirizzo non scrivere più senza accordo.',
+    'mailbox-silent':
+      'Le richieste che arrivano lì non si vedono. Controlla server, password e rete: npm run sportello -- check',
+    'mailbox-back': 'Le email arrivate nel frattempo vengono prese adesso.',
+    'secret-expires': 'Rinnovala prima di quel giorno, o la posta si ferma.',
+    'probe-lost':
+      'Spedita dallo sportello a sé stesso, non è rientrata: la posta in uscita o in entrata è ferma.',
   },
   noticeFacts: {
     mail: 'Email',
@@ -296,5 +332,9 @@ export const italian: Words = {
     task: 'Che cosa',
     ticket: 'Richiesta',
     address: 'Indirizzo',
+    why: 'Perché',
+    since: 'Dal',
+    expires: 'Scade',
+    subject: 'Oggetto',
   },
 };

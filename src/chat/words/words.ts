@@ -1,13 +1,15 @@
-import type { ClosureVerb, Verb } from '../../desk/button-press.ts';
+import type { AsideVerb, Verb } from '../../desk/button-press.ts';
 import type { Refusal } from '../../ticket/refusals.ts';
 import type { Category, Language, Origin, Priority, Status } from '../../ticket/words.ts';
 import type { ClockWords } from './clock-words.ts';
 import { english } from './english.ts';
 import { italian } from './italian.ts';
+import type { MailWords } from './mail-words.ts';
 
 /** Everything that operators read, in one language. A sentence that lacks in one is a type error. */
 export type Words = {
   clock: ClockWords;
+  mail: MailWords;
   locale: string;
   /** luxon format of an instant on a card: weekday, day, month, time */
   instant: string;
@@ -36,7 +38,7 @@ export type Words = {
   /** Why a rule of desk.yaml fits. */
   reasons: { word: (word: string) => string; sender: (sender: string) => string; important: string };
   notices: { machine: string; backlog: string; linked: (token: string) => string };
-  buttons: Record<Exclude<Verb, 'card' | ClosureVerb>, string> & { assign: string };
+  buttons: Record<Exclude<Verb, 'card' | AsideVerb>, string> & { assign: string };
   forms: Record<
     | 'classify'
     | 'ask-clarification'
@@ -46,7 +48,8 @@ export type Words = {
     | 'reopen'
     | 'note'
     | 'language'
-    | 'extend',
+    | 'extend'
+    | 'relate',
     FormWords
   >;
   fields: {
@@ -85,7 +88,7 @@ export type Words = {
     empty: string;
     original: string;
   };
-  held: Record<'machine' | 'backlog' | 'own-address' | 'unanswerable' | 'too-many', string>;
+  held: Record<'machine' | 'backlog' | 'own-address' | 'unanswerable' | 'undeliverable' | 'too-many', string>;
   done: Partial<Record<Verb, string>>;
   refusals: { [R in Refusal['reason']]: (refusal: Extract<Refusal, { reason: R }>) => string };
   stale: (what: string) => string;
@@ -148,7 +151,17 @@ export type Words = {
 export type FormWords = { title: string; intro: string; label: string; placeholder: string; submit: string };
 
 /** What the admins' cards are about. */
-export const noticeSubjects = ['unreadable-mail', 'failed-effect', 'letter-refused'] as const;
+export const noticeSubjects = [
+  'unreadable-mail',
+  'failed-effect',
+  'letter-refused',
+  'machine-mail',
+  'complaint',
+  'mailbox-silent',
+  'mailbox-back',
+  'secret-expires',
+  'probe-lost',
+] as const;
 export type NoticeSubject = (typeof noticeSubjects)[number];
 
 export function wordsIn(language: Language): Words {

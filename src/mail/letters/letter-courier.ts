@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Clock } from '../../desk/clock.ts';
 import type { Courier } from '../../outbox/effect.ts';
-import { Permanent } from '../../outbox/failure.ts';
+import { Permanent, Transient } from '../../outbox/failure.ts';
 import type { Db } from '../../store/database.ts';
-import { findMessage, settleLetter } from '../../store/messages.ts';
+import { findMessage, lettersWaiting, lockMessage, settleLetter } from '../../store/messages.ts';
 import type { SmtpSender } from '../smtp-sender.ts';
 
 const payloadShape = z.object({ message: z.number() });
@@ -19,9 +19,31 @@ export function letterCourier(db: Db, sender: SmtpSender, clock: Clock, loopMark
     const { message: id } = payloadShape.parse(payload);
     const letter = await findMessage(db, id);
     if (!letter) throw new Permanent(`there is no letter ${id}`);
-    if (letter.state !== 'queued') return;
+    const refusals: string[] = [];
+    // After an hour without a mail server several wait: the customer gets them in the order in which they were written.
+    for (const waiting of await lettersWaiting(db, letter.ticket, id)) {
+      const early = (waiting.leavesAt?.getTime() ?? 0) - Date.now();
+      if (early > 0)
+        throw new Transient('it can still be taken back', { retryAfterSeconds: Math.ceil(early / 1000) });
+      const refusal = await db.transaction(tx => carry(tx, waiting.id));
+      if (refusal) refusals.push(refusal);
+    }
+    if (refusals.length > 0) throw new Permanent(refusals.join('; '));
+  };
+
+  /**
+   * The row stays locked while it is sent: whoever wants to take it back waits, and learns that it has left.
+   *
+   * @returns why it was refused for good, or null
+   */
+  async function carry(tx: Db, id: number): Promise<string | null> {
+    const letter = await lockMessage(tx, id);
+    if (letter?.state !== 'queued') return null;
     const [to] = letter.to;
-    if (!to) throw new Permanent(`letter ${id} of ticket #${letter.ticket} has no address`);
+    if (!to) {
+      await settleLetter(tx, id, 'failed', 'it has no address', null);
+      return `letter ${id} of ticket #${letter.ticket} has no address`;
+    }
     try {
       const { response } = await sender.send({
         messageId: letter.messageId,
@@ -39,13 +61,12 @@ export function letterCourier(db: Db, sender: SmtpSender, clock: Clock, loopMark
             : null,
         loopMark,
       });
-      await settleLetter(db, id, 'sent', response, clock());
+      await settleLetter(tx, id, 'sent', response, clock());
+      return null;
     } catch (error) {
-      if (error instanceof Permanent) {
-        await settleLetter(db, id, 'failed', error.message, null);
-        throw new Permanent(`#${letter.ticket}, ${to.address}: ${error.message}`);
-      }
-      throw error;
+      if (!(error instanceof Permanent)) throw error;
+      await settleLetter(tx, id, 'failed', error.message, null);
+      return `#${letter.ticket}, ${to.address}: ${error.message}`;
     }
-  };
+  }
 }

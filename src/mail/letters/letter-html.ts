@@ -12,7 +12,13 @@ const entities: Record<string, string> = {
  * The same letter for mail programs that show HTML: the text's paragraphs in a quiet frame, readable on a phone, with
  * inline styles only (mail programs drop style sheets) and without any image or link that could be tracked.
  */
-export function letterHtml(text: string, language: Language, deskName: string, ticket: number): string {
+export function letterHtml(
+  text: string,
+  language: Language,
+  deskName: string,
+  ticket: number,
+  marker: string,
+): string {
   const paragraphs = text
     .split(/\n{2,}/)
     .map(paragraph => `<p style="margin:0 0 16px">${htmlSafe(paragraph).replaceAll('\n', '<br>')}</p>`)
@@ -25,6 +31,7 @@ export function letterHtml(text: string, language: Language, deskName: string, t
 <div style="padding:14px 28px;border-bottom:3px solid #2f6f5e;font:600 14px/1.4 -apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#1f2a37">${htmlSafe(deskName)}<span style="float:right;font-weight:400;color:#6b7280">#${ticket}</span></div>
 <div style="padding:28px 28px 12px;font:16px/1.55 -apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#1f2a37">
 ${paragraphs}
+<p style="margin:0;font-size:11px;color:#9aa1ab">${htmlSafe(marker)}</p>
 </div>
 </div>
 </body>

@@ -23,7 +23,15 @@ const form = (text = '', notice = ''): FormView => {
   return view;
 };
 const preview = (text: string): PreviewView => ({
-  ...{ verb: 'reply', ticket: 1001, version: 2, language: 'en', title: 'The letter', intro: 'This goes.' },
+  ...{
+    verb: 'reply',
+    ticket: 1001,
+    version: 2,
+    language: 'en',
+    title: 'The letter',
+    intro: 'This goes.',
+    notice: '',
+  },
   ...{ head: [{ label: 'To', value: 'paolo@cliente.example' }], text },
   ...{ inputs: { draft: 'd1' }, send: 'Send', back: 'Back', cancel: 'Cancel' },
 });
@@ -69,7 +77,7 @@ describe('a press', () => {
   });
 
   test('that Slack delivers twice has one key, and the next press another', async () => {
-    own.desk.answer = () => ({ kind: 'done', card: after, line: '' });
+    own.desk.answer = () => ({ kind: 'done', card: after, line: '', undo: null });
     for (const actionTs of ['1700000000.1', '1700000000.1', '1700000000.2'])
       expect(await deliver(actionTs)).toBe(200);
     await expect.poll(() => own.desk.presses.length).toBe(3);
@@ -141,7 +149,7 @@ describe('a form', () => {
       own.desk.answer = () => ({ kind: 'form', form: form(`Draft ${round}`, 'Paolo wrote again.') });
       expect(await own.people.submit(anna)).toEqual({ error: '' });
     }
-    own.desk.answer = () => ({ kind: 'done', card: after, line: '' });
+    own.desk.answer = () => ({ kind: 'done', card: after, line: '', undo: null });
     await own.people.submit(anna, { text: 'Last' });
     expect(stack()).toEqual([]);
   });

@@ -1,0 +1,211 @@
+import type { ButtonPress } from '../desk/button-press.ts';
+import type { Desk } from '../desk/desk.ts';
+import { handle } from '../desk/handle.ts';
+import { termsOf } from '../desk/terms.ts';
+import { whereItGoesOn } from '../desk/which-ticket.ts';
+import type { Db } from '../store/database.ts';
+import { findDraft, saveDraft } from '../store/drafts.ts';
+import { eventsAfter } from '../store/events.ts';
+import { conversationOf } from '../store/messages.ts';
+import { allOperators, findOperator } from '../store/operators.ts';
+import { findTicket } from '../store/tickets.ts';
+import type { OperatorCommand } from '../ticket/commands.ts';
+import { decide } from '../ticket/decide.ts';
+import type { RecordedEvent } from '../ticket/events.ts';
+import type { Refusal } from '../ticket/refusals.ts';
+import { meanwhile } from '../ticket/stale.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import type { Actor, Operator } from '../ticket/words.ts';
+import { momentOf } from './answers.ts';
+import type { LineButton, PressAnswer, TicketCard } from './card.ts';
+import { commandOf } from './command-of.ts';
+import { conversationView, type FileLinks } from './conversation.ts';
+import { eventInWords } from './event-in-words.ts';
+import { formFor, isLetterVerb, type LetterVerb } from './forms.ts';
+import { letterPreview } from './letter-preview.ts';
+import { answerMailPress, isMailVerb } from './mail-presses.ts';
+import { deadlineReading } from './reading.ts';
+import type { Speech } from './say.ts';
+import { ticketCard } from './ticket-card.ts';
+import { wordsIn } from './words/words.ts';
+
+/** Makes the links of a conversation for the operator who opens it. */
+export type LinksFor = (ticket: number, operator: Operator, origin: ButtonPress['platform']) => FileLinks;
+
+/** A press about a ticket, decided and put into words. */
+export async function answerTicketPress(
+  desk: Desk,
+  speech: Speech,
+  linksFor: LinksFor,
+  pressed: ButtonPress,
+  operator: Operator,
+): Promise<PressAnswer> {
+  const words = wordsIn(speech.language);
+  const press = await withDraft(desk, await whereItIs(desk, pressed), operator);
+  const ticket = await findTicket(desk.db, press.ticket);
+  if (!ticket) return { kind: 'stranger', line: words.unknownTicket };
+  const operators = await allOperators(desk.db);
+  const actor = { kind: 'operator' as const, id: operator.id, name: operator.name, role: operator.role };
+
+  const cardOf = (now: Ticket): TicketCard => ticketCard(now, operators, momentOf(desk, speech));
+  const form = (now: Ticket, notice = ''): PressAnswer | null => {
+    const view = formFor(press.verb, now, operators, speech.language, press.inputs, notice);
+    return view && { kind: 'form', form: view };
+  };
+  const refused = (now: Ticket, line: string): PressAnswer => ({ kind: 'refused', card: cardOf(now), line });
+  /** A typed text is never lost: where there is a form, the objection stands in it, above the draft. */
+  const objected = (now: Ticket, line: string): PressAnswer =>
+    (press.step === 'press' ? null : form(now, line)) ?? refused(now, line);
+  const told = async (now: Ticket): Promise<string> =>
+    toldMeanwhile(words, await unseen(desk.db, press, now, actor));
+
+  if (press.verb === 'why')
+    return { kind: 'reading', reading: deadlineReading(ticket, termsOf(desk), speech, desk.clock()) };
+  if (press.verb === 'card') return { kind: 'done', card: cardOf(ticket), line: '', undo: null };
+  const circumstances = { actor, origin: press.platform, key: press.key };
+  if (isMailVerb(press.verb))
+    return await answerMailPress(desk, speech, ticket, { ...press, verb: press.verb }, circumstances, {
+      cardOf,
+      refusal: refusal => refusalInWords(speech, refusal),
+      conversation,
+    });
+
+  const hasForm = form(ticket) !== null;
+  if (hasForm && (press.step === 'press' || press.step === 'back')) {
+    const refusal = press.step === 'press' ? whyNotEvenAsk(press, ticket, actor) : null;
+    if (refusal) return refused(ticket, await withMeanwhile(refusal, ticket));
+    return form(ticket) ?? refused(ticket, words.badInput);
+  }
+
+  const command = await commandOf(press, id => findOperator(desk.db, id));
+  if (!command) return objected(ticket, words.badInput);
+
+  if (isLetterVerb(press.verb) && press.step === 'submit') {
+    const seen = await told(ticket);
+    if (seen) return objected(ticket, words.staleForm(seen));
+    const decision = decide(ticket, command, actor);
+    if (!decision.ok) return objected(ticket, refusalInWords(speech, decision.refusal));
+    return await previewed(press.verb, ticket, false);
+  }
+  // The light was on already; who does not see it is asked once more.
+  if (isLetterVerb(press.verb) && press.step === 'confirm' && !press.inputs.insist && wrongLanguage(ticket))
+    return await previewed(press.verb, ticket, true);
+
+  const handled = await handle(
+    desk,
+    press.ticket,
+    command,
+    circumstances,
+    async (tx, now) => (await unseen(tx, press, now, actor)).length > 0,
+  );
+  if (handled.ok) {
+    if (command.type === 'open-conversation') return await conversation(handled.ticket);
+    const undo = isLetterVerb(press.verb) ? undoButton(handled.ticket, handled.events.at(-1)) : null;
+    const line = [words.done[press.verb], undo ? words.mail.undo.pending : ''].filter(Boolean).join(' ');
+    return { kind: 'done', card: cardOf(handled.ticket), line, undo };
+  }
+  switch (handled.reason) {
+    case 'unknown-ticket':
+      return { kind: 'stranger', line: words.unknownTicket };
+    case 'stale': {
+      const what = await told(handled.ticket);
+      return objected(handled.ticket, hasForm ? words.staleForm(what) : words.stale(what));
+    }
+    case 'refused':
+      return objected(handled.ticket, refusalInWords(speech, handled.refusal));
+    default:
+      return handled satisfies never;
+  }
+
+  /** What the draft is written in, where that is not what the customer is written to in. */
+  function wrongLanguage(now: Ticket): string {
+    const drafted = desk.languageOf(press.inputs.text ?? '');
+    if (drafted === null || drafted === now.language) return '';
+    return words.mail.wrongLanguage.notice(words.language[drafted], words.language[now.language]);
+  }
+
+  async function previewed(verb: LetterVerb, now: Ticket, insist: boolean): Promise<PressAnswer> {
+    const preview = letterPreview(desk.letters, now, verb, operator, press.inputs, speech);
+    const draft = await saveDraft(desk.db, operator.id, press.inputs, desk.clock());
+    const inputs = { draft, ...(insist ? { insist: 'yes' } : {}) };
+    const send = insist ? words.mail.wrongLanguage.sendAnyway : preview.send;
+    return { kind: 'preview', preview: { ...preview, notice: wrongLanguage(now), send, inputs } };
+  }
+
+  function undoButton(now: Ticket, sent: RecordedEvent | undefined): LineButton | null {
+    if (!sent || desk.undoSeconds === 0) return null;
+    const { number, version } = now;
+    return { label: words.mail.undo.label, verb: 'recall', number, version, page: String(sent.sequence) };
+  }
+
+  async function withMeanwhile(refusal: Refusal, now: Ticket): Promise<string> {
+    return [await told(now), refusalInWords(speech, refusal)].filter(Boolean).join(' ');
+  }
+
+  async function conversation(now: Ticket): Promise<PressAnswer> {
+    const page = Number(press.inputs.page);
+    return {
+      kind: 'conversation',
+      conversation: await conversationView(
+        now,
+        await conversationOf(desk.db, now.number),
+        await eventsAfter(desk.db, now.number, 0),
+        linksFor(now.number, operator, press.platform),
+        speech,
+        Number.isInteger(page) ? page : null,
+      ),
+    };
+  }
+}
+
+/** A preview's buttons carry the draft's id in place of its text; only who wrote it can send it. */
+async function withDraft(desk: Desk, press: ButtonPress, operator: Operator): Promise<ButtonPress> {
+  const { draft: id, insist } = press.inputs;
+  if (id === undefined) return press;
+  const inputs = (await findDraft(desk.db, id, operator.id)) ?? {};
+  return { ...press, inputs: insist ? { ...inputs, insist } : inputs };
+}
+
+/** What a merged ticket said is read where it goes on. */
+async function whereItIs(desk: Desk, press: ButtonPress): Promise<ButtonPress> {
+  return press.verb === 'open' ? { ...press, ticket: await whereItGoesOn(desk.db, press.ticket) } : press;
+}
+
+/** What others did since the card that was pressed, if it should be seen first. */
+async function unseen(
+  db: Db,
+  press: ButtonPress,
+  ticket: Ticket,
+  actor: Extract<Actor, { kind: 'operator' }>,
+): Promise<RecordedEvent[]> {
+  if (press.version >= ticket.version) return [];
+  return meanwhile(press.verb, await eventsAfter(db, ticket.number, press.version), actor);
+}
+
+function toldMeanwhile(words: ReturnType<typeof wordsIn>, events: RecordedEvent[]): string {
+  return events
+    .slice(-3)
+    .map(event => eventInWords(words, event))
+    .join(' ');
+}
+
+/** Whoever may not send the letter anyway need not write it first. */
+function whyNotEvenAsk(press: ButtonPress, ticket: Ticket, actor: Actor): Refusal | null {
+  const trial: Partial<Record<ButtonPress['verb'], OperatorCommand>> = {
+    reply: { type: 'reply', text: '-' },
+    'ask-clarification': { type: 'ask-clarification', text: '-' },
+    close: { type: 'close', resolution: '-' },
+    reopen: { type: 'reopen', reason: '' },
+    reassign: { type: 'reassign', to: { id: -1, name: '' } },
+    extend: { type: 'extend', by: { amount: 1, unit: 'hour' }, reason: '-' },
+  };
+  const command = trial[press.verb];
+  if (!command) return null;
+  const decision = decide(ticket, command, actor);
+  return decision.ok ? null : decision.refusal;
+}
+
+function refusalInWords(speech: Speech, refusal: Refusal): string {
+  const say = wordsIn(speech.language).refusals[refusal.reason] as (refusal: Refusal) => string;
+  return say(refusal);
+}

@@ -1,0 +1,68 @@
+import type { MailWords } from './mail-words.ts';
+
+export const mailItalian: MailWords = {
+  lines: {
+    merged: (who, into) => `${who} l’ha unita a ${into}: si va avanti lì.`,
+    absorbed: (who, from) => `${who} ha unito qui la richiesta ${from}, con tutta la sua conversazione.`,
+    splitOff: (who, sender, into) =>
+      `${who} ha separato un messaggio di ${sender}: ora è la richiesta ${into}.`,
+    linked: (who, to) => `${who} l’ha collegata a ${to}.`,
+    bounced: (recipient, status) =>
+      `Una nostra lettera non è arrivata a ${recipient}${status ? ` (${status})` : ''}: l’indirizzo non la riceve.`,
+    delayed: recipient => `Una nostra lettera per ${recipient} è in ritardo: il server ci riprova.`,
+    recalled: who => `${who} ha fermato la lettera prima che partisse.`,
+    resent: (who, recipient) => `${who} ha rispedito una lettera a ${recipient}.`,
+  },
+  notices: {
+    mergedInto: token => `Unita a ${token}: si va avanti lì.`,
+    looksLike: token => `Somiglia a ${token}: stesso mittente, testo simile.`,
+    folded: count => `${count} email uguali arrivate insieme, raccolte in questa scheda.`,
+    undeliverable: status =>
+      `Le nostre lettere non arrivano a questo indirizzo (${status}). Meglio telefonare.`,
+  },
+  mergeInto: token => `Unisci a ${token}`,
+  relate: {
+    relation: 'Che cosa vuoi fare?',
+    merge: 'Unirla a un’altra richiesta',
+    link: 'Collegarla a un’altra richiesta',
+    split: 'Separare un messaggio in una richiesta nuova',
+    number: 'Numero dell’altra richiesta',
+    numberPlaceholder: '1042',
+    message: 'Messaggio da separare',
+    messagePlaceholder: 'Solo per separare',
+    noNumber: 'Scrivi il numero di una richiesta che esiste.',
+    noMessage: 'Scegli quale messaggio separare; il primo resta sempre qui.',
+    otherCustomer: name =>
+      `Attenzione: l’altra richiesta è di ${name}, che continuerà a ricevere le lettere.`,
+  },
+  undo: { label: 'Annulla l’invio', pending: 'La lettera parte tra 30 secondi.' },
+  resend: 'Rispedisci',
+  states: {
+    bounced: why => `Lettera tornata indietro: ${why}`,
+    recalled: 'Lettera fermata prima dell’invio',
+    accepted: 'accettata dal server',
+  },
+  heldFile: name => `${name} (trattenuto: potrebbe essere pericoloso)`,
+  wrongLanguage: {
+    notice: (draft, customer) =>
+      `Il testo sembra in ${draft}, ma al cliente si scrive in ${customer}. Se va bene così, premi di nuovo.`,
+    sendAnyway: 'Invia comunque',
+  },
+  quarantine: {
+    import: 'Importa come nuova',
+    attach: 'Allega a una richiesta',
+    discard: 'Scarta',
+    form: {
+      title: 'Allega a…',
+      intro: 'L’email viene messa, così com’è arrivata, nella conversazione della richiesta.',
+      number: 'Numero della richiesta',
+      submit: 'Allega',
+    },
+    subject: 'Email che non si è potuta leggere',
+    imported: token => `Importata: è la richiesta ${token}.`,
+    attached: token => `Allegata alla richiesta ${token}.`,
+    discarded: 'Scartata. L’originale resta conservato.',
+    settled: 'Ci ha già pensato qualcuno.',
+    managersOnly: 'Di queste email si occupano i responsabili e gli amministratori.',
+  },
+};

@@ -1,0 +1,50 @@
+/** What operators and admins read about mail that was merged, came back, or could not be read. */
+export type MailWords = {
+  lines: {
+    merged: (who: string, into: string) => string;
+    absorbed: (who: string, from: string) => string;
+    splitOff: (who: string, sender: string, into: string) => string;
+    linked: (who: string, to: string) => string;
+    bounced: (recipient: string, status: string) => string;
+    delayed: (recipient: string) => string;
+    recalled: (who: string) => string;
+    resent: (who: string, recipient: string) => string;
+  };
+  notices: {
+    mergedInto: (token: string) => string;
+    looksLike: (token: string) => string;
+    folded: (count: number) => string;
+    undeliverable: (status: string) => string;
+  };
+  mergeInto: (token: string) => string;
+  relate: {
+    relation: string;
+    merge: string;
+    link: string;
+    split: string;
+    number: string;
+    numberPlaceholder: string;
+    message: string;
+    messagePlaceholder: string;
+    noNumber: string;
+    noMessage: string;
+    otherCustomer: (name: string) => string;
+  };
+  undo: { label: string; pending: string };
+  resend: string;
+  states: { bounced: (why: string) => string; recalled: string; accepted: string };
+  heldFile: (name: string) => string;
+  wrongLanguage: { notice: (draft: string, customer: string) => string; sendAnyway: string };
+  quarantine: {
+    import: string;
+    attach: string;
+    discard: string;
+    form: { title: string; intro: string; number: string; submit: string };
+    subject: string;
+    imported: (token: string) => string;
+    attached: (token: string) => string;
+    discarded: string;
+    settled: string;
+    managersOnly: string;
+  };
+};

@@ -1,0 +1,25 @@
+import { noteUndeliverable } from '../store/contacts.ts';
+import type { Db } from '../store/database.ts';
+import { findLetter, settleLetter } from '../store/messages.ts';
+import type { TicketEvent } from '../ticket/events.ts';
+import type { Desk } from './desk.ts';
+import type { BounceReport } from './inbound-email.ts';
+
+/**
+ * A mail system could not deliver a letter: the letter is marked and, when trying again is of no use, its address too.
+ * A mere receipt ("delivered") says nothing that the desk did not assume. Reports can be forged: only of a letter that
+ * we wrote, named by its id, is anything believed about an address.
+ *
+ * @returns what happened to the ticket
+ */
+export async function bounced(desk: Desk, tx: Db, report: BounceReport): Promise<TicketEvent[]> {
+  if (report.action !== 'failed' && report.action !== 'delayed') return [];
+  const letter = report.originalMessageId ? await findLetter(tx, report.originalMessageId) : null;
+  const writtenTo = letter?.to[0]?.address.toLowerCase();
+  const permanent = report.permanent && report.action === 'failed';
+  if (letter && report.action === 'failed')
+    await settleLetter(tx, letter.id, 'bounced', `${writtenTo} ${report.status}`.trim(), letter.sentAt);
+  if (permanent && writtenTo) await noteUndeliverable(tx, writtenTo, report.status, desk.clock());
+  const recipient = writtenTo ?? report.recipient;
+  return [{ type: 'letter-bounced', recipient, status: report.status, permanent }];
+}

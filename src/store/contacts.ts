@@ -1,0 +1,43 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Language } from '../ticket/words.ts';
+import type { Db } from './database.ts';
+import { contact } from './schema.ts';
+
+type Contact = typeof contact.$inferSelect;
+
+/** @param address lower case */
+export async function findContact(db: Db, address: string): Promise<Contact | null> {
+  const [row] = await db.select().from(contact).where(eq(contact.address, address));
+  return row ?? null;
+}
+
+/** Somebody wrote in this language, so their address is alive too. */
+export async function noteContact(db: Db, address: string, language: Language): Promise<void> {
+  const alive = { undeliverableSince: null, undeliverableWhy: null };
+  await db
+    .insert(contact)
+    .values({ address, language })
+    .onConflictDoUpdate({ target: contact.address, set: { language, ...alive } });
+}
+
+/** A mail system says for good that letters do not reach this address; the first word counts. */
+export async function noteUndeliverable(db: Db, address: string, why: string, at: Date): Promise<void> {
+  await db
+    .insert(contact)
+    .values({ address, undeliverableSince: at, undeliverableWhy: why })
+    .onConflictDoUpdate({
+      target: contact.address,
+      set: {
+        undeliverableSince: sql`coalesce(${contact.undeliverableSince}, excluded.undeliverable_since)`,
+        undeliverableWhy: why,
+      },
+    });
+}
+
+/** Somebody tries the address again. */
+export async function forgetUndeliverable(db: Db, address: string): Promise<void> {
+  await db
+    .update(contact)
+    .set({ undeliverableSince: null, undeliverableWhy: null })
+    .where(eq(contact.address, address));
+}
