@@ -18,8 +18,9 @@ export async function stormTicket(tx: Db, email: InboundEmail): Promise<Ticket |
   const at = email.arrived.arrivedAt.getTime();
   const latest = await lockLatestOf(tx, email.from.address, new Date(at - longestMs));
   if (!latest || kindOf(latest.subject) !== kindOf(email.subject)) return null;
-  // Two requests of a person may bear the same poor subject; what a program writes, or one writes twice, is a storm.
-  if (email.kind === 'request' && kindOf(latest.excerpt) !== kindOf(excerpt(email))) return null;
+  // A person's two orders differ by a number only; what they send twice by a double click differs by nothing.
+  if (email.kind === 'request' && (latest.subject !== email.subject || latest.excerpt !== excerpt(email)))
+    return null;
   const last = await lastArrival(tx, latest.number);
   return last && Math.abs(at - last.getTime()) <= pauseMs ? latest : null;
 }
