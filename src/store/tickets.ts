@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lte, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, lte, ne, sql } from 'drizzle-orm';
 import type { ClockFacts } from '../ticket/deadlines.ts';
 import type { Escalation, Ticket } from '../ticket/ticket.ts';
 import type { Db } from './database.ts';
@@ -8,6 +8,7 @@ type Row = typeof table.$inferSelect;
 
 const clockColumns = {
   number: table.number,
+  version: table.version,
   status: table.status,
   category: table.category,
   priority: table.priority,
@@ -102,18 +103,27 @@ export async function lockDueTickets(db: Db, now: Date, limit: number): Promise<
   return rows.map(fromRow);
 }
 
-/** The open tickets after a number, as far as the clock needs them, locked. */
-export async function lockClockFacts(
-  db: Db,
-  after: number,
-  limit: number,
-): Promise<(ClockFacts & Schedule)[]> {
+/** A ticket as far as the clock needs it, and what the clock wrote of it; the version tells whether it has changed. */
+export type Clocked = ClockFacts & Schedule & { version: number };
+
+/** The open tickets after a number, in the order of their numbers. Nobody is kept from changing them. */
+export async function clockFactsAfter(db: Db, after: number, limit: number): Promise<Clocked[]> {
   const rows = await db
     .select(clockColumns)
     .from(table)
     .where(and(gt(table.number, after), ne(table.status, 'closed')))
     .orderBy(table.number)
-    .limit(limit)
+    .limit(limit);
+  return rows.map(withAssignee);
+}
+
+/** Those of these tickets that are open, locked. */
+export async function lockClockFacts(db: Db, numbers: number[]): Promise<Clocked[]> {
+  const rows = await db
+    .select(clockColumns)
+    .from(table)
+    .where(and(inArray(table.number, numbers), ne(table.status, 'closed')))
+    .orderBy(table.number)
     .for('update');
   return rows.map(withAssignee);
 }
@@ -124,17 +134,25 @@ export async function openClockFacts(db: Db): Promise<ClockFacts[]> {
   return rows.map(withAssignee);
 }
 
-/** Saves what the clock changed in many tickets, in one statement. */
+/**
+ * Saves what was computed of many tickets, in one statement; not of those that somebody has changed meanwhile.
+ *
+ * @param rows escalation is null where it stays as it is
+ * @returns the numbers of those that were saved
+ */
 export async function saveClockwork(
   db: Db,
-  rows: ({ number: number; escalation: Escalation } & Schedule)[],
-): Promise<void> {
-  await db.execute(sql`
+  rows: ({ number: number; version: number; escalation: Escalation | null } & Schedule)[],
+): Promise<number[]> {
+  if (rows.length === 0) return [];
+  const saved = await db.execute<{ number: number }>(sql`
     update ticket set claim_due = row."claimDue", resolve_due = row."resolveDue", wake_at = row."wakeAt",
-      escalation = row.escalation
-    from json_to_recordset(${JSON.stringify(rows)}::json) as row(
-      number int, "claimDue" timestamptz, "resolveDue" timestamptz, "wakeAt" timestamptz, escalation jsonb)
-    where ticket.number = row.number`);
+      escalation = coalesce(row.escalation, ticket.escalation)
+    from json_to_recordset(${JSON.stringify(rows)}::json) as row(number int, version int,
+      "claimDue" timestamptz, "resolveDue" timestamptz, "wakeAt" timestamptz, escalation jsonb)
+    where ticket.number = row.number and ticket.version = row.version
+    returning ticket.number`);
+  return saved.map(({ number }) => number);
 }
 
 /** Open tickets with a promise that is due before an instant, the most pressing first. */
