@@ -10,6 +10,10 @@ const urgent = ['letter', 'ping'];
  */
 export async function enqueue(db: Db, effects: Effect[]): Promise<void> {
   if (effects.length === 0) return;
+  await holdReplaced(
+    db,
+    effects.flatMap(({ replaces }) => replaces ?? []),
+  );
   const specs = effects.map(({ task, payload, lane, replaces, runAt }) => ({
     identifier: task,
     payload,
@@ -24,4 +28,17 @@ export async function enqueue(db: Db, effects: Effect[]): Promise<void> {
       array(select json_populate_recordset(null::graphile_worker.job_spec, ${JSON.stringify(specs)}::json)),
       false
     )`);
+}
+
+/**
+ * Keeps workers from taking the jobs that are about to be replaced. `add_jobs` looks first which of them are running
+ * and replaces the others afterwards; one that a worker takes in between it leaves out without a word, and the change
+ * would never be shown (of 10,000 pings in one minute, 250 were lost in every third run).
+ */
+async function holdReplaced(db: Db, keys: string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await db.execute(sql`
+    select 1 from graphile_worker._private_jobs
+    where key in (select json_array_elements_text(${JSON.stringify(keys)}::json))
+    order by key for update`);
 }
