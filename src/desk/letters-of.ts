@@ -1,4 +1,4 @@
-import type { Effect } from '../outbox/effect.ts';
+import { type Effect, laneOf } from '../outbox/effect.ts';
 import type { Db } from '../store/database.ts';
 import { automaticLettersTo, insertMessage, lastFromCustomer, messageIdsOf } from '../store/messages.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
@@ -59,7 +59,7 @@ export async function writeLetter(
     state: held ? 'held' : 'queued',
     stateWhy: held,
   });
-  return held ? [] : [{ task: 'letter', payload: { message: id }, lane: `letter:${ticket.number}` }];
+  return held ? [] : [{ task: 'letter', payload: { message: id }, lane: laneOf('letter', ticket.number) }];
 }
 
 function letterDue(desk: Desk, { event, actor }: RecordedEvent): Due | null {

@@ -26,17 +26,19 @@ export async function tick(desk: Desk): Promise<number> {
   await runRoutines(desk);
   let looked = 0;
   for (;;) {
-    const found = await tickBatch(desk);
+    const { found, isMoreDue } = await tickBatch(desk);
     looked += found;
-    if (found < batch) return looked;
+    if (!isMoreDue) return looked;
   }
 }
 
-async function tickBatch(desk: Desk): Promise<number> {
+async function tickBatch(desk: Desk): Promise<{ found: number; isMoreDue: boolean }> {
   return await desk.db.transaction(async tx => {
     const now = desk.clock();
-    const tickets = await lockDueTickets(tx, now, batch);
-    if (tickets.length === 0) return 0;
+    const due = await lockDueTickets(tx, now, batch + 1);
+    const isMoreDue = due.length > batch;
+    const tickets = due.slice(0, batch);
+    if (tickets.length === 0) return { found: 0, isMoreDue };
     const roster = await rosterAt(desk, tx, now);
     const terms = termsOf(desk);
     const changed = tickets.map(before => {
@@ -56,8 +58,8 @@ async function tickBatch(desk: Desk): Promise<number> {
       changed.flatMap(({ events }) => events),
       null,
     );
-    await react(desk, tx, changed);
-    return tickets.length;
+    await react(desk, tx, changed, isMoreDue);
+    return { found: tickets.length, isMoreDue };
   });
 }
 

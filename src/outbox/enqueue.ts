@@ -14,14 +14,14 @@ export async function enqueue(db: Db, effects: Effect[]): Promise<void> {
     db,
     effects.flatMap(({ replaces }) => replaces ?? []),
   );
-  const specs = effects.map(({ task, payload, lane, replaces, runAt }) => ({
+  const specs = effects.map(({ task, payload, lane, replaces, runAt, isPatient }) => ({
     identifier: task,
     payload,
     queue_name: lane,
     job_key: replaces,
     run_at: runAt?.toISOString(),
     // Chats are paced to a message a second or so; a letter, or a call for help, must not wait behind a hundred cards.
-    priority: urgent.includes(task) ? -1 : 0,
+    priority: urgent.includes(task) ? -1 : isPatient ? 1 : 0,
   }));
   await db.execute(sql`
     select 1 from graphile_worker.add_jobs(
