@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { callOffClosure, planClosure } from '../src/desk/closures.ts';
 import type { Desk } from '../src/desk/desk.ts';
 import { handle } from '../src/desk/handle.ts';
-import { type Recomputed, recompute } from '../src/desk/recompute.ts';
+import { type RecomputePhase, recompute } from '../src/desk/recompute.ts';
 import { openDesk } from '../src/desk-of.ts';
 import { Sandbox } from '../src/sandbox/sandbox.ts';
 import { plannedClosures } from '../src/store/closures.ts';
@@ -60,16 +60,19 @@ async function fillDesk(desk: Desk, people: Operator[]): Promise<void> {
 async function oneRound(desk: Desk, isPlanned: boolean): Promise<number> {
   if (isPlanned) await planClosure(desk, closure, by);
   else for (const { id } of await plannedClosures(desk.db)) await callOffClosure(desk, id, by);
+  const spent: Record<RecomputePhase, number[]> = { reading: [], computing: [], writing: [] };
   const begun = performance.now();
-  const done = await recompute(desk);
+  const { moved } = await recompute(desk, (phase, ms) => spent[phase].push(ms));
   const ms = performance.now() - begun;
-  console.log(`  ${isPlanned ? 'planned:   ' : 'called off:'} ${whole(ms).padStart(6)} ms  ${inWords(done)}`);
+  const phases = Object.entries(spent).map(([phase, each]) => `${phase} ${whole(sum(each))}`);
+  console.log(
+    `  ${isPlanned ? 'planned:   ' : 'called off:'} ${whole(ms).padStart(6)} ms  ${whole(moved)} moved; at the same time: ${phases.join(', ')} ms; longest lock ${whole(Math.max(...spent.writing))} ms`,
+  );
   return ms;
 }
 
-function inWords({ moved, ms }: Recomputed): string {
-  const { reading, computing, writing, longestLock } = ms;
-  return `${whole(moved)} moved; reading ${whole(reading)}, computing ${whole(computing)}, writing ${whole(writing)} ms; longest lock ${whole(longestLock)} ms`;
+function sum(values: number[]): number {
+  return values.reduce((all, value) => all + value, 0);
 }
 
 /** Somebody notes something on a ticket every 20 ms. @returns how long each of them waited */

@@ -4,6 +4,7 @@ import { findSetting, saveSetting } from '../store/settings.ts';
 import { type Clocked, clockFactsAfter, lockClockFacts, saveClockwork } from '../store/tickets.ts';
 import { rearmed } from '../ticket/schedule.ts';
 import type { Desk } from './desk.ts';
+import { redrawEffect } from './effects.ts';
 import { scheduleRoutines } from './routines.ts';
 import { scheduleOf, termsOf } from './terms.ts';
 
@@ -29,46 +30,41 @@ export async function adoptTerms(desk: Desk): Promise<void> {
   await scheduleRoutines(desk, desk.db);
 }
 
-/** How many tickets there are, how many deadlines moved, and where the time went. */
-export type Recomputed = {
-  tickets: number;
-  moved: number;
-  /** Reading and computing go on while what was computed before is written: their sum is more than the whole. */
-  ms: { reading: number; computing: number; writing: number; longestLock: number };
-};
+/** What recomputing spends its time on. Locked tickets are being written, so that is how long a press waits for one. */
+export type RecomputePhase = 'reading' | 'computing' | 'writing';
 
 /**
  * Computes the deadlines of all open tickets anew, from their histories: after a change of the policy, the calendar or
  * a closure. Cards that show another deadline now are drawn anew afterwards.
  *
- * Tickets are read without a lock, so that a press waits for one statement at most. What was pressed between the
- * reading and the writing is computed anew under its lock.
+ * Tickets are read without a lock, and the next are read and computed while the last are written. What was pressed
+ * between the reading and the writing is computed anew under its lock.
+ *
+ * @param watch is told how long each part of the work took
+ * @returns how many tickets there are, and how many deadlines moved
  */
-export async function recompute(desk: Desk): Promise<Recomputed> {
+export async function recompute(
+  desk: Desk,
+  watch: (phase: RecomputePhase, ms: number) => void = () => {},
+): Promise<{ tickets: number; moved: number }> {
   await desk.calendar.reload(desk.db);
   await scheduleRoutines(desk, desk.db);
-  const done: Recomputed = {
-    tickets: 0,
-    moved: 0,
-    ms: { reading: 0, computing: 0, writing: 0, longestLock: 0 },
-  };
+  const done = { tickets: 0, moved: 0 };
   const computedAfter = async (after: number) => {
     const begun = performance.now();
     const facts = await clockFactsAfter(desk.db, after, chunk);
     const read = performance.now();
     const rows = computed(desk, facts);
+    watch('reading', read - begun);
+    watch('computing', performance.now() - read);
     done.tickets += facts.length;
-    done.ms.reading += read - begun;
-    done.ms.computing += performance.now() - read;
     return { rows, last: facts.length < chunk ? undefined : facts.at(-1)?.number };
   };
   const write = async (rows: Row[]) => {
     if (rows.length === 0) return;
     const begun = performance.now();
     done.moved += await save(desk, rows);
-    const ms = performance.now() - begun;
-    done.ms.writing += ms;
-    done.ms.longestLock = Math.max(done.ms.longestLock, ms);
+    watch('writing', performance.now() - begun);
   };
   let now = await computedAfter(0);
   while (now.last !== undefined) {
@@ -103,10 +99,7 @@ async function save(desk: Desk, rows: Row[]): Promise<number> {
     const again = overtaken.length > 0 ? computed(desk, await lockClockFacts(tx, overtaken)) : [];
     await saveClockwork(tx, again);
     const moved = [...rows.filter(({ number }) => saved.has(number)), ...again].filter(row => row.moved);
-    if (moved.length > 0)
-      await enqueue(tx, [
-        { task: 'redraw', payload: { tickets: moved.map(({ number }) => number) }, lane: 'redraw' },
-      ]);
+    if (moved.length > 0) await enqueue(tx, [redrawEffect(moved.map(({ number }) => number))]);
     return moved.length;
   });
 }
