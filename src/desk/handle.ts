@@ -117,7 +117,7 @@ export async function react(desk: Desk, tx: Db, changes: Changed[], isToBeContin
   await enqueue(tx, [...chatEffects(desk.destinations, shown, putOff), ...pings, ...letters]);
 }
 
-/** In a flood, what can wait for its end does so for one to two rounds, and all of a round goes together. */
+/** In a flood, what can wait for its end does so for one to two rounds at most. */
 const roundMs = 5000;
 
 /** By the machine's clock: jobs know no other. */

@@ -41,6 +41,7 @@ export async function writePings(
     task: 'ping',
     payload,
     lane: `ping:${payload.platform}:${payload.destination}`,
-    ...(putOff ? { replaces: `${key}:${putOff.getTime()}`, runAt: putOff } : { replaces: key }),
+    replaces: key,
+    ...(putOff ? { runAt: putOff, keepsTime: true } : {}),
   }));
 }

@@ -9,6 +9,8 @@ export type Effect = {
   replaces?: string;
   /** By the machine's clock, whatever the desk's says. */
   runAt?: Date;
+  /** One that is waiting keeps its time when this replaces it. */
+  keepsTime?: boolean;
   /** Nobody waits for it: it lets everything else pass. */
   isPatient?: boolean;
 };

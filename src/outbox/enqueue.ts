@@ -5,8 +5,8 @@ import type { Effect } from './effect.ts';
 const urgent = ['letter', 'ping'];
 
 /**
- * Writes effects down as jobs of graphile-worker, in the caller's transaction and in one call: they exist if, and
- * only if, the change that asks for them is committed.
+ * Writes effects down as jobs of graphile-worker, in the caller's transaction: they exist if, and only if, the change
+ * that asks for them is committed.
  */
 export async function enqueue(db: Db, effects: Effect[]): Promise<void> {
   if (effects.length === 0) return;
@@ -14,6 +14,16 @@ export async function enqueue(db: Db, effects: Effect[]): Promise<void> {
     db,
     effects.flatMap(({ replaces }) => replaces ?? []),
   );
+  for (const keepsTime of [false, true])
+    await addJobs(
+      db,
+      effects.filter(effect => (effect.keepsTime ?? false) === keepsTime),
+      keepsTime,
+    );
+}
+
+async function addJobs(db: Db, effects: Effect[], keepsTime: boolean): Promise<void> {
+  if (effects.length === 0) return;
   const specs = effects.map(({ task, payload, lane, replaces, runAt, isPatient }) => ({
     identifier: task,
     payload,
@@ -26,7 +36,7 @@ export async function enqueue(db: Db, effects: Effect[]): Promise<void> {
   await db.execute(sql`
     select 1 from graphile_worker.add_jobs(
       array(select json_populate_recordset(null::graphile_worker.job_spec, ${JSON.stringify(specs)}::json)),
-      false
+      ${keepsTime}
     )`);
 }
 
