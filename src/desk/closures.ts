@@ -1,5 +1,4 @@
 import { enqueue } from '../outbox/enqueue.ts';
-import type { Calendar } from '../sla/calendar.ts';
 import {
   appendDeskEvent,
   cancelClosure,
@@ -13,7 +12,9 @@ import type { PlannedClosure } from '../ticket/desk-events.ts';
 import type { PromiseKind } from '../ticket/policy.ts';
 import type { Actor, Operator, Origin } from '../ticket/words.ts';
 import type { Desk } from './desk.ts';
+import { withPlanned } from './live-calendar.ts';
 import { recomputation } from './recompute.ts';
+import { unattendedAtShortNotice } from './routines.ts';
 
 /** A deadline that a closure moves. */
 export type Move = { ticket: number; promise: PromiseKind; from: Date; to: Date };
@@ -26,12 +27,12 @@ export async function movesOf(
   id: number,
   closure: Pick<PlannedClosure, 'from' | 'to' | 'name'> | null,
 ): Promise<Move[]> {
-  const planned = (await plannedClosures(desk.db)).filter(known => known.id !== id);
+  const planned = await plannedClosures(desk.db);
+  const others = planned.filter(known => known.id !== id);
   const { base } = desk.calendar;
-  const now = desk.calendar.now();
-  const then: Calendar = { ...base, closures: [...base.closures, ...planned, ...(closure ? [closure] : [])] };
-  const before = { policy: desk.policy, calendar: now };
-  const after = { policy: desk.policy, calendar: then };
+  const then = closure ? [...others, { ...closure, onCallEmail: null }] : others;
+  const before = { policy: desk.policy, calendar: withPlanned(base, planned) };
+  const after = { policy: desk.policy, calendar: withPlanned(base, then) };
   const moves = (await openClockFacts(desk.db)).flatMap((facts: ClockFacts): Move[] => {
     const old = nextDeadline(facts, before);
     const due = nextDeadline(facts, after)?.due;
@@ -47,7 +48,12 @@ export async function planClosure(desk: Desk, closure: PlannedClosure, by: By): 
     const id = await saveClosure(tx, closure);
     const type = closure.id === 0 ? 'closure-planned' : 'closure-changed';
     await appendDeskEvent(tx, { data: { type, closure: { ...closure, id } }, ...by, at: desk.clock() });
-    await enqueue(tx, [recomputation]);
+    const planned = await plannedClosures(tx);
+    const { onCallEmail = null } = planned.find(known => known.id === id) ?? {};
+    const calendar = withPlanned(desk.calendar.base, planned);
+    const { from, to, name } = closure;
+    const told = await unattendedAtShortNotice(desk, tx, calendar, { from, to, name, onCall: onCallEmail });
+    await enqueue(tx, [recomputation, ...told]);
   });
   await desk.calendar.reload(desk.db);
 }

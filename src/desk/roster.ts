@@ -9,8 +9,12 @@ import type { Operator } from '../ticket/words.ts';
 import type { Desk, Rota } from './desk.ts';
 
 /** Who is on duty, who manages, and who is on call in a closure, on the day of an instant. */
-export async function rosterAt(desk: Desk, db: Db, now: Date): Promise<Roster> {
-  const calendar = desk.calendar.now();
+export async function rosterAt(
+  desk: Desk,
+  db: Db,
+  now: Date,
+  calendar = desk.calendar.now(),
+): Promise<Roster> {
   const date = DateTime.fromJSDate(now, { zone: calendar.zone }).toISODate() ?? '';
   const operators = await allOperators(db);
   const byEmail = (email: string | null | undefined) =>

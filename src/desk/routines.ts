@@ -2,11 +2,15 @@ import { DateTime } from 'luxon';
 import type { Effect } from '../outbox/effect.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import type { Calendar, Closure } from '../sla/calendar.ts';
-import { windowFrom } from '../sla/working-time.ts';
+import { windowFrom, workingSegments } from '../sla/working-time.ts';
 import type { Db } from '../store/database.ts';
 import { beginRoutine, dueRoutines, lockDueRoutine, putOffRoutine } from '../store/routines.ts';
 import type { Desk, Destination } from './desk.ts';
 import { rosterAt } from './roster.ts';
+
+const day = 86_400_000;
+/** So far back a closure's last working day is looked for. */
+const daysBack = 100;
 
 /** What the desk tells by the clock, each time it opens or has closed for the day. */
 export const bulletins = ['forecast', 'hand-over', 'unattended-closure'] as const;
@@ -23,23 +27,34 @@ const routines: Record<'opening' | 'end-of-day', Routine> = {
   opening: {
     next: (calendar, after) => {
       const { start, end } = windowFrom(calendar, after);
-      return start > after ? start : windowFrom(calendar, end).start;
+      if (start > after) return start;
+      const { start: following } = windowFrom(calendar, end);
+      // A desk that never shuts never opens either.
+      return following > after ? following : new Date(after.getTime() + day);
     },
     run: async (desk, tx, at, now) => {
-      const { start, end } = windowFrom(desk.calendar.now(), at);
+      const calendar = desk.calendar.now();
+      const { start, end } = windowFrom(calendar, at);
       // The calendar has changed meanwhile, or the window is over.
       if (start.getTime() !== at.getTime() || now >= end) return [];
+      const today = dateOf(calendar, at);
+      const calledNow = calendar.closures.filter(
+        closure =>
+          closure.from > today &&
+          closure.from <= plusDays(today, daysBack) &&
+          lastCall(calendar, closure)?.getTime() === at.getTime(),
+      );
       return [
         ...bulletin(desk.adminDestinations, 'forecast', at, { until: end.toISOString() }),
-        ...(await unattended(desk, tx, at)),
+        ...(await unattended(desk, tx, at, calendar, calledNow)),
       ];
     },
   },
   'end-of-day': {
     next: (calendar, after) => {
-      let day = endOfDay(calendar, after);
-      while (day <= after) day = endOfDay(calendar, windowFrom(calendar, day).start);
-      return day;
+      let end = endOfDay(calendar, after);
+      while (end <= after) end = endOfDay(calendar, windowFrom(calendar, end).start);
+      return end;
     },
     run: async (desk, _tx, at, now) => {
       const calendar = desk.calendar.now();
@@ -86,35 +101,68 @@ function bulletin(
   }));
 }
 
-/** On the last opening before a closure in which nobody would answer what cannot wait, the managers are told. */
-async function unattended(desk: Desk, tx: Db, at: Date): Promise<Effect[]> {
-  const calendar = desk.calendar.now();
-  const today = dateOf(calendar, at);
-  const nextDay = dateOf(calendar, windowFrom(calendar, endOfDay(calendar, at)).start);
-  const isFirstToday =
-    windowFrom(calendar, DateTime.fromISO(today, { zone: calendar.zone }).toJSDate()).start >= at;
-  const begins = calendar.closures.filter(({ from }) => from > today && from < nextDay);
-  const without: Closure[] = [];
-  for (const closure of isFirstToday ? begins : []) {
-    const day = DateTime.fromISO(closure.from, { zone: calendar.zone }).set({ hour: 12 }).toJSDate();
-    if ((await rosterAt(desk, tx, day)).onCall.length === 0) without.push(closure);
+/** A closure was planned, or lost its on-call, after the managers could be told in time: they are told at once. */
+export async function unattendedAtShortNotice(
+  desk: Desk,
+  tx: Db,
+  calendar: Calendar,
+  closure: Closure,
+): Promise<Effect[]> {
+  const now = desk.clock();
+  if (closure.to < dateOf(calendar, now)) return [];
+  const call = lastCall(calendar, closure);
+  return call && call > now ? [] : await unattended(desk, tx, now, calendar, [closure]);
+}
+
+/** The managers are told of closures in which, on some day, nobody would answer what cannot wait. */
+async function unattended(
+  desk: Desk,
+  tx: Db,
+  at: Date,
+  calendar: Calendar,
+  closures: Closure[],
+): Promise<Effect[]> {
+  const effects: Effect[] = [];
+  for (const closure of closures) {
+    const { from, to, name } = closure;
+    if (await isAttended(desk, tx, calendar, closure)) continue;
+    effects.push(...bulletin(desk.adminDestinations, 'unattended-closure', at, { closure: name, from, to }));
   }
-  return without.flatMap(({ from, to, name }) =>
-    bulletin(desk.adminDestinations, 'unattended-closure', at, { closure: name, from, to }),
-  );
+  return effects;
+}
+
+async function isAttended(desk: Desk, tx: Db, calendar: Calendar, { from, to }: Closure): Promise<boolean> {
+  for (let date = from; date <= to; date = plusDays(date, 1)) {
+    const noon = DateTime.fromISO(`${date}T12:00`, { zone: calendar.zone }).toJSDate();
+    if ((await rosterAt(desk, tx, noon, calendar)).onCall.length === 0) return false;
+  }
+  return true;
+}
+
+/** The first opening of the last working day before a closure; null when there is none in months. */
+function lastCall(calendar: Calendar, { from }: Closure): Date | null {
+  const begin = DateTime.fromISO(from, { zone: calendar.zone });
+  const before = workingSegments(calendar, begin.minus({ days: daysBack }).toJSDate(), begin.toJSDate());
+  const starts = before.map(({ start }) => new Date(start));
+  const lastDay = starts.at(-1);
+  return starts.find(start => lastDay && dateOf(calendar, start) === dateOf(calendar, lastDay)) ?? null;
 }
 
 /** The end of the last window of the day in which an instant lies, or of the next day that has one. */
 function endOfDay(calendar: Calendar, at: Date): Date {
   let { start, end } = windowFrom(calendar, at);
-  const day = dateOf(calendar, start);
+  const date = dateOf(calendar, start);
   for (;;) {
     const following = windowFrom(calendar, end);
-    if (dateOf(calendar, following.start) !== day) return end;
+    if (dateOf(calendar, following.start) !== date) return end;
     ({ start, end } = following);
   }
 }
 
 function dateOf({ zone }: Calendar, at: Date): string {
   return DateTime.fromJSDate(at, { zone }).toISODate() ?? '';
+}
+
+function plusDays(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
 }
