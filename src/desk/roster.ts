@@ -1,5 +1,4 @@
 import { DateTime } from 'luxon';
-import { closureOn } from '../sla/calendar.ts';
 import { dutyOverrideOn } from '../store/closures.ts';
 import type { Db } from '../store/database.ts';
 import { allOperators } from '../store/operators.ts';
@@ -22,7 +21,10 @@ export async function rosterAt(
   const managers = operators.filter(({ role }) => role === 'manager');
   const override = await dutyOverrideOn(db, date);
   const onDuty = override ? [override] : byEmail(personOf(desk.duty, date));
-  const onCall = byEmail(closureOn(calendar, date)?.onCall);
+  // Closures may overlap; whoever one of them names is on call.
+  const onCall = calendar.closures
+    .filter(({ from, to }) => from <= date && date <= to)
+    .flatMap(closure => byEmail(closure.onCall));
   return {
     managers: named(managers.length > 0 ? managers : operators.filter(({ role }) => role === 'admin')),
     onDuty: named(onDuty),
