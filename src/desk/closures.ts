@@ -1,7 +1,9 @@
+import { DateTime } from 'luxon';
 import { enqueue } from '../outbox/enqueue.ts';
 import {
   appendDeskEvent,
   cancelClosure,
+  endClosure,
   plannedClosures,
   saveClosure,
   saveDutyOverride,
@@ -30,7 +32,9 @@ export async function movesOf(
   const planned = await plannedClosures(desk.db);
   const others = planned.filter(known => known.id !== id);
   const { base } = desk.calendar;
-  const then = closure ? [...others, { ...closure, onCallEmail: null }] : others;
+  const cancelled = planned.find(known => known.id === id);
+  const left = closure ?? (cancelled ? keptOf(cancelled, todayOf(desk)) : null);
+  const then = left ? [...others, { ...left, onCallEmail: null }] : others;
   const before = { policy: desk.policy, calendar: withPlanned(base, planned) };
   const after = { policy: desk.policy, calendar: withPlanned(base, then) };
   const moves = (await openClockFacts(desk.db)).flatMap((facts: ClockFacts): Move[] => {
@@ -58,13 +62,21 @@ export async function planClosure(desk: Desk, closure: PlannedClosure, by: By): 
   await desk.calendar.reload(desk.db);
 }
 
-/** @returns false when it is not there any more */
+/**
+ * Takes a closure back, from today on: the days on which it was kept stay what they were, and no deadline is suddenly
+ * found to have passed on one of them.
+ *
+ * @returns false when it is not there any more, or over
+ */
 export async function callOffClosure(desk: Desk, id: number, by: By): Promise<boolean> {
   const isDone = await desk.db.transaction(async tx => {
     const closure = (await plannedClosures(tx)).find(known => known.id === id);
-    if (!closure) return false;
+    const today = todayOf(desk);
+    if (!closure || closure.to < today) return false;
     const { onCallEmail: _, ...data } = closure;
-    await cancelClosure(tx, id, desk.clock());
+    const kept = keptOf(closure, today);
+    if (kept) await endClosure(tx, id, kept.to);
+    else await cancelClosure(tx, id, desk.clock());
     await appendDeskEvent(tx, {
       data: { type: 'closure-cancelled', closure: data },
       ...by,
@@ -91,4 +103,15 @@ export async function changeDuty(
       at: desk.clock(),
     });
   });
+}
+
+/** What of a closure lies before today. */
+function keptOf<C extends Pick<PlannedClosure, 'from' | 'to'>>(closure: C, today: string): C | null {
+  const yesterday = DateTime.fromISO(today).minus({ days: 1 }).toISODate() ?? '';
+  return closure.from < today ? { ...closure, to: yesterday } : null;
+}
+
+function todayOf(desk: Desk): string {
+  const { zone } = desk.calendar.base;
+  return DateTime.fromJSDate(desk.clock(), { zone }).toISODate() ?? '';
 }

@@ -58,6 +58,11 @@ export async function saveClosure(db: Db, { id, from, to, name, onCall }: Planne
   return row.id;
 }
 
+/** The closure ends with this day, the last one on which it was kept. */
+export async function endClosure(db: Db, id: number, to: string): Promise<void> {
+  await db.update(closure).set({ to }).where(eq(closure.id, id));
+}
+
 export async function cancelClosure(db: Db, id: number, at: Date): Promise<void> {
   await db.update(closure).set({ cancelledAt: at }).where(eq(closure.id, id));
 }

@@ -91,6 +91,20 @@ describe('what a closure moves', () => {
     ]);
   });
 
+  test('taken back while it goes on: the days that were kept stay kept', async () => {
+    const number = await place(desk, bug(1, [arrived, claimed]));
+    const week = { ...move, from: '2026-11-24', to: '2026-11-27' };
+    await planClosure(desk, week, by());
+    await recompute(desk);
+    expect((await nextDues()).get(number)).toBe('2026-11-30T18:30');
+    moveTo(desk, '2026-11-26T08:00');
+    const id = await idOf();
+    expect(await holdsTrue(id, null, () => callOffClosure(desk, id, by()))).toBe(1);
+    expect((await nextDues()).get(number)).toBe('2026-11-26T18:30');
+    moveTo(desk, '2026-11-27T08:00');
+    expect(await callOffClosure(desk, id, by())).toBe(false);
+  });
+
   test('nothing, on days on which nobody works', async () => {
     await place(desk, bug(3, [arrived, claimed]));
     expect(await movesOf(desk, 0, { ...move, from: '2026-11-28', to: '2026-11-29' })).toEqual([]);

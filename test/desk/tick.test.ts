@@ -1,11 +1,13 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { planClosure } from '../../src/desk/closures.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import { handle } from '../../src/desk/handle.ts';
 import { liveCalendar } from '../../src/desk/live-calendar.ts';
 import { tick } from '../../src/desk/tick.ts';
 import type { Log } from '../../src/log.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { eventsAfter } from '../../src/store/events.ts';
 import { ping, ticket as table } from '../../src/store/schema.ts';
 import { findTicket } from '../../src/store/tickets.ts';
 import type { Actor } from '../../src/ticket/words.ts';
@@ -123,6 +125,41 @@ describe('the whole ladder', () => {
     await ticksUntil('2026-11-24T10:00');
     expect(await toldOf(db(), number)).toHaveLength(3);
   });
+});
+
+test('a Christmas: a blocking request in a closure calls who is on call, once; the ladder begins at the reopening', async () => {
+  moveTo(desk, '2026-12-01T09:00');
+  const marco = await person(db(), 'Marco');
+  const closure = {
+    id: 0,
+    from: '2026-12-24',
+    to: '2027-01-06',
+    name: 'Natale',
+    onCall: { id: marco.id, name: 'Marco' },
+  };
+  await planClosure(desk, closure, { actor: anna, origin: 'slack' });
+  const left = await place(
+    desk,
+    ticketFrom('2026-12-23T18:20', [['2026-12-23T18:20', classified('bug', 1)]]),
+  );
+  await ticksUntil('2026-12-26T23:10');
+  const number = await place(
+    desk,
+    ticketFrom('2026-12-26T23:10', [['2026-12-26T23:10', classified('bug', 1)]]),
+  );
+  await ticksUntil('2027-01-07T10:00');
+  expect(await toldOf(db(), number)).toEqual([
+    '26T23:10 on-call-told',
+    '07T09:45 claim 0.75',
+    '07T09:54 claim 0.9',
+    '07T10:00 claim 1',
+  ]);
+  expect((await toldOf(db(), left)).slice(0, 2)).toEqual(['24T00:00 on-call-told', '07T09:35 claim 0.75']);
+  const [first] = (await eventsAfter(db(), number, 0)).map(({ event }) => event);
+  expect(first).toEqual({ type: 'on-call-told', told: [{ id: marco.id, name: 'Marco' }] });
+  const [planned] = await db().execute<{ id: number }>(sql`select max(id) as id from closure`);
+  await db().execute(sql`update closure set cancelled_at = now() where id = ${planned?.id ?? 0}`);
+  await desk.calendar.reload(db());
 });
 
 test('a silent customer is reminded, and closed out with a letter', async () => {
