@@ -3,11 +3,12 @@ import type { Db } from '../store/database.ts';
 import { appendEvents } from '../store/events.ts';
 import { lockDueTickets, putOffTicket, type Schedule, saveStruckTickets } from '../store/tickets.ts';
 import { decide } from '../ticket/decide.ts';
-import type { RecordedEvent } from '../ticket/events.ts';
+import type { RecordedEvent, TicketEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Actor } from '../ticket/words.ts';
 import type { Desk } from './desk.ts';
-import { change, react } from './handle.ts';
+import { type Change, change, react } from './handle.ts';
+import { gate } from './letters-of.ts';
 import { rosterAt } from './roster.ts';
 import { runRoutines } from './routines.ts';
 import { scheduleOf, termsOf } from './terms.ts';
@@ -75,11 +76,13 @@ async function strikeAll(desk: Desk, tx: Db, tickets: Ticket[], now: Date): Prom
   await desk.calendar.hold(tx);
   const roster = await rosterAt(desk, tx, now);
   const terms = termsOf(desk);
-  const changed = tickets.map(before => {
+  const decided = tickets.map(before => {
     const decision = decide(before, { type: 'strike', now, terms, roster }, clockItself);
-    const events = decision.ok ? decision.events : [];
-    return change(desk, { before, events }, { actor: clockItself, origin: 'desk', key: null }, now);
+    return { before, events: decision.ok ? decision.events : [] };
   });
+  const changed = (await announcing(desk, tx, decided, now)).map(each =>
+    change(desk, each, { actor: clockItself, origin: 'desk', key: null }, now),
+  );
   await saveStruckTickets(
     tx,
     changed.map(({ ticket, events }) => ({
@@ -93,6 +96,25 @@ async function strikeAll(desk: Desk, tx: Db, tickets: Ticket[], now: Date): Prom
     null,
   );
   await react(desk, tx, changed);
+}
+
+/** A reminder that may not go out announces no closing: nobody is closed out without having been told. */
+async function announcing(desk: Desk, tx: Db, changes: Change[], now: Date): Promise<Change[]> {
+  const letters = new Map<string, number>();
+  const result: Change[] = [];
+  for (const { before, events } of changes) {
+    const { address } = before.requester;
+    const others = letters.get(address) ?? 0;
+    const announced: TicketEvent[] = [];
+    for (const event of events) {
+      const isLetter = event.type === 'reminded' || event.type === 'closed';
+      const isHeld = isLetter && (await gate(desk, tx, before, now, others)) !== null;
+      if (isLetter && !isHeld) letters.set(address, others + 1);
+      announced.push(event.type === 'reminded' && isHeld ? { ...event, closesAt: null } : event);
+    }
+    result.push({ before, events: announced });
+  }
+  return result;
 }
 
 /** Nothing was done, so nothing would be done again at once: rather a minute late than a clock that runs hot. */

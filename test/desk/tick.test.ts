@@ -182,6 +182,34 @@ test('a silent customer is reminded, and closed out with a letter', async () => 
   expect(await wakeOf(db(), number)).toBeNull();
 });
 
+test('a customer whose reminder may not go out is not closed out', async () => {
+  moveTo(desk, arrived);
+  const waiting = ticketFrom(arrived, [
+    [arrived, classified('billable')],
+    [arrived, claimed],
+    [arrived, asked],
+  ]);
+  const numbers: number[] = [];
+  for (let i = 0; i < 5; i += 1)
+    numbers.push(
+      await place(patient, { ...waiting, requester: { name: '', address: 'many@altri.example' } }),
+    );
+  moveTo(desk, '2026-11-26T18:30');
+  await tick(patient);
+  // Three automatic letters an hour to one address: the others are held, and announce nothing.
+  expect(await jobs(db(), 'letter')).toHaveLength(3);
+  moveTo(desk, '2026-12-07T18:30');
+  await tick(patient);
+  const told = await Promise.all(numbers.map(number => toldOf(db(), number)));
+  expect(told.map(lines => lines.at(-1)).toSorted()).toEqual([
+    '07T18:30 closed',
+    '07T18:30 closed',
+    '07T18:30 closed',
+    '26T18:30 reminded',
+    '26T18:30 reminded',
+  ]);
+});
+
 describe('two processes over one database', () => {
   test('four hundred that fall due together: each step once', async () => {
     moveTo(desk, arrived);
