@@ -47,12 +47,15 @@ export async function pingCard(
   const latest = [...new Map(live.map(call => [call.ticket.number, call])).values()];
   if (latest.length === 0) return null;
 
-  const told = latest.flatMap(({ call }) => toldBy(call));
-  const callsChannel = latest.some(({ call }) => toldBy(call).length === 0);
+  // A ticket may be told of twice in a minute, for both its promises or to several: all of them are called.
+  const told = live.flatMap(({ call }) => toldBy(call));
+  const callsChannel = live.some(({ call }) => toldBy(call).length === 0);
+  const callsOf = ({ number }: Ticket) =>
+    live.filter(({ ticket }) => ticket.number === number).map(({ call }) => call);
   const people = callsChannel
     ? (await allOperators(desk.db)).slice(0, peopleAtMost).map(({ id }) => id)
     : [...new Set(told.map(({ id }) => id))];
-  const breached = latest.some(({ call }) => call.event.type === 'escalated' && call.event.share >= 1);
+  const breached = live.some(({ call }) => call.event.type === 'escalated' && call.event.share >= 1);
   const shown = latest.slice(0, itemsAtMost);
   const more = Math.max(latest.length - shown.length, live.length > itemsAtMost * 4 ? hidden : 0);
   return {
@@ -63,10 +66,12 @@ export async function pingCard(
       intro: '',
       mentions: await accountsOf(desk.db, platform, people),
       callsChannel,
-      items: shown.map(({ ticket, events, call }) =>
+      items: shown.map(({ ticket, events }) =>
         endangered(
           ticket,
-          [whyYou(call, words), again(call, words)].filter(Boolean).join(' '),
+          [...new Set(callsOf(ticket).flatMap(call => [whyYou(call, words), again(call, words)]))]
+            .filter(Boolean)
+            .join(' '),
           events,
           ['acknowledge', ticket.assignee ? 'take-over' : 'claim', 'reassign', 'extend'],
           moment,

@@ -83,18 +83,17 @@ function steps(ticket: ClockFacts, terms: Terms, now: Date): Due[] {
     const deadline = deadlines[promise];
     if (!deadline || deadline.metAt || !deadline.due) return [];
     const { due } = deadline;
-    const next = nextStep(ticket, deadline, terms, now) ?? nextRepetition(ticket, deadline, terms);
-    return next ? [{ kind: 'escalate' as const, ...next, due }] : [];
+    const next = nextSteps(ticket, deadline, terms, now);
+    const again = next.length > 0 ? null : nextRepetition(ticket, deadline, terms);
+    return [...next, ...(again ? [again] : [])].map(step => ({ kind: 'escalate' as const, ...step, due }));
   });
 }
 
-/** The next step that was not struck; where the desk was away for several, the last of them: one telling is enough. */
-function nextStep(
-  ticket: ClockFacts,
-  deadline: Deadline,
-  terms: Terms,
-  now: Date,
-): Omit<DueStep, 'due'> | null {
+/**
+ * The next step that was not struck; where the desk was away for several, the last of them: one telling is enough.
+ * Several where they lie at the same place, as `2h before` and `75%` of eight hours do: each tells others.
+ */
+function nextSteps(ticket: ClockFacts, deadline: Deadline, terms: Terms, now: Date): Omit<DueStep, 'due'>[] {
   const { promise, seconds, start, pauses } = deadline;
   const ahead = ladderOf(terms, seconds)
     .filter(({ share }) => share > ticket.escalation.struck[promise] + rounding)
@@ -105,7 +104,8 @@ function nextStep(
       repetition: 0,
       at: addWorkingTime(terms.calendar, start, share * seconds, endedOnly(pauses)),
     }));
-  return ahead.findLast(({ at }) => at <= now) ?? ahead[0] ?? null;
+  const next = ahead.findLast(({ at }) => at <= now) ?? ahead[0];
+  return next ? ahead.filter(({ share }) => Math.abs(share - next.share) <= rounding) : [];
 }
 
 /** While somebody is on it the repetitions wait; if then nothing has happened, they go on. */
@@ -116,9 +116,11 @@ function nextRepetition(
 ): Omit<DueStep, 'due'> | null {
   const { actedAt, acknowledgedAt, told: tellings, struck } = ticket.escalation;
   const told = tellings[promise];
-  const rung = ladderOf({ policy, calendar }, seconds).findLast(
+  const reached = ladderOf({ policy, calendar }, seconds).filter(
     ({ share }) => share <= struck[promise] + rounding,
   );
+  const last = reached.at(-1)?.share ?? 0;
+  const rung = reached.findLast(({ share, step }) => share >= last - rounding && step.repeat);
   if (!rung?.step.repeat || !told || told.repetitions >= rung.step.repeat.atMost) return null;
   // In one millisecond it was the telling that came first: nobody acts on what they were not told.
   if (actedAt !== null && actedAt >= told.at) return null;

@@ -238,6 +238,28 @@ test('lead times are steps too, and one that is longer than the promise is none'
   ]);
 });
 
+test('steps at the same place each tell theirs, and the one that repeats repeats', () => {
+  const ladder = [
+    { at: { share: 0.75 }, tell: 'assignee' as const, repeat: null },
+    { at: { before: { amount: 2, unit: 'hour' as const } }, tell: 'on-duty' as const, repeat: null },
+    {
+      at: { share: 1 },
+      tell: 'managers' as const,
+      repeat: { every: { amount: 1, unit: 'hour' as const }, atMost: 2 },
+    },
+    { at: { share: 1 }, tell: 'assignee' as const, repeat: null },
+  ];
+  const clock = aClock('2026-11-24T09:00', [classified('bug', 1), claimed], terms({ ladder }));
+  expect(clock.until('2026-11-30T18:30')).toEqual([
+    '16:30 resolve 75 % Anna Rossi',
+    '16:30 resolve 75 % on-duty',
+    '18:30 resolve 100 % managers',
+    '18:30 resolve 100 % Anna Rossi',
+    '10:00 resolve 100 % managers again 1',
+    '11:00 resolve 100 % managers again 2',
+  ]);
+});
+
 describe('the clock looks again on the minute', () => {
   test.each([
     ['2026-11-24T09:00:00', '2026-11-24T09:45:00'],
