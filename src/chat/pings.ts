@@ -4,6 +4,7 @@ import { termsOf } from '../desk/terms.ts';
 import { eventsAfter } from '../store/events.ts';
 import { accountsOf, allOperators } from '../store/operators.ts';
 import { findTicket } from '../store/tickets.ts';
+import { deadlinesOf, type Terms } from '../ticket/deadlines.ts';
 import type { Named, RecordedEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
@@ -39,7 +40,7 @@ export async function pingCard(
     const ticket = await findTicket(desk.db, number);
     const events = await eventsAfter(desk.db, number, 0);
     const call = events.find(recorded => recorded.sequence === sequence);
-    if (ticket && call && isLive(ticket, call)) live.push({ ticket, events, call });
+    if (ticket && call && isLive(ticket, call, terms)) live.push({ ticket, events, call });
     // Beyond what is shown only the number matters.
     if (live.length > itemsAtMost * 4) break;
   }
@@ -83,10 +84,13 @@ export async function pingCard(
   };
 }
 
-/** A promise that was kept meanwhile calls nobody any more. */
-function isLive(ticket: Ticket, { event }: RecordedEvent): boolean {
+/** A promise that was kept meanwhile, stands still, or is none any more calls nobody. */
+function isLive(ticket: Ticket, { event }: RecordedEvent, terms: Terms): boolean {
   if (ticket.status === 'closed') return false;
-  if (event.type === 'escalated') return event.promise === 'resolve' || ticket.claimedAt === null;
+  if (event.type === 'escalated') {
+    const deadline = deadlinesOf(ticket, terms)[event.promise];
+    return deadline !== null && deadline.due !== null && deadline.metAt === null;
+  }
   return ticket.assignee === null;
 }
 
