@@ -22,6 +22,8 @@ export async function listen(
 ): Promise<{ server: Server; port: number }> {
   return await new Promise((resolve, reject) => {
     const server = web.listen(port, host, error => {
+      // Longer than a proxy or an SDK keeps a silent connection: who reuses it must not find it closed.
+      server.keepAliveTimeout = 75_000;
       if (error) return reject(portTaken(error, host, port));
       const address = server.address();
       resolve({ server, port: typeof address === 'object' && address ? address.port : port });

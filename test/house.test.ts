@@ -19,7 +19,7 @@ const mayUse: Record<string, string[]> = {
   web: ['chat', 'desk', 'ticket', 'store'],
   config: ['sla', 'ticket', 'mail/settings', 'chat/slack/settings', 'chat/teams/settings'],
   // Stand-ins and their page, and the admin's commands, stand at the edge: they see the whole house.
-  sandbox: ['main', 'chat/slack/scopes', 'config', 'ticket', 'chat', 'chat/teams'],
+  sandbox: ['main', 'chat/slack/scopes', 'config', 'ticket', 'chat', 'chat/teams', 'sla'],
   'web/sandbox': ['sandbox', 'house', 'config'],
   cli: ['chat', 'chat/slack', 'chat/teams', 'config', 'desk', 'desk-of', 'mail', 'sla', 'store', 'ticket'],
 };

@@ -86,7 +86,7 @@ export async function answerCommand(
       return list(title, [], paragraphs.join('\n'));
     }
     default:
-      return list(said.helpTitle, [], said.help);
+      return list(said.helpTitle, [], said.help.join('\n'));
   }
 }
 

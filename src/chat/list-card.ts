@@ -63,13 +63,14 @@ export function endangered(
       ].join(' · '),
       why,
     ].filter(line => line !== ''),
-    actions: verbs.map((verb): CardAction => plainAction(verb, ticket, speech)),
+    actions: verbs.map((verb, index) => plainAction(verb, index === 0, ticket, speech)),
   };
 }
 
 /** In a list a form is not carried along: the press asks for it. */
 function plainAction(
   verb: Exclude<Verb, 'card' | 'plan-closure' | 'cancel-closure'>,
+  isFirst: boolean,
   ticket: Ticket,
   speech: Speech,
 ): CardAction {
@@ -78,7 +79,7 @@ function plainAction(
   return {
     verb,
     label,
-    emphasis: verb === 'acknowledge' || verb === 'claim' ? 'primary' : 'default',
+    emphasis: isFirst ? 'primary' : 'default',
     place: 'front',
     form: null,
   };

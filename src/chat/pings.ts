@@ -5,7 +5,7 @@ import { eventsAfter } from '../store/events.ts';
 import { accountsOf, allOperators } from '../store/operators.ts';
 import type { UntoldPing } from '../store/pings.ts';
 import { findTicket, openClockFactsOf } from '../store/tickets.ts';
-import type { ClockFacts } from '../ticket/deadlines.ts';
+import { type ClockFacts, deadlinesOf, type Terms } from '../ticket/deadlines.ts';
 import type { Named } from '../ticket/events.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { ListCard, ListItem } from './card.ts';
@@ -33,22 +33,27 @@ export async function pingCard(
   const words = wordsIn(speech.language);
   const known = await openClockFactsOf(desk.db, [...new Set(calls.map(({ ticket }) => ticket))]);
   const facts = new Map(known.map(ticket => [ticket.number, ticket]));
-  const live = calls.filter(call => isLive(facts.get(call.ticket), call));
+  const terms = termsOf(desk);
+  const live = calls.filter(call => isLive(facts.get(call.ticket), call, terms));
   // However many there are, only those that are shown are read whole.
   const latest = [...new Map(live.map(call => [call.ticket, call])).values()].toSorted(
     (a, b) => dueOf(a) - dueOf(b),
   );
   if (latest.length === 0) return null;
 
-  const told = new Set(latest.flatMap(call => toldBy(call).map(({ id }) => id)));
-  const callsChannel = told.size > peopleAtMost || latest.some(call => toldBy(call).length === 0);
+  // A ticket may be told of twice in a minute, for both its promises or to several: all of them are called.
+  const told = new Set(live.flatMap(call => toldBy(call).map(({ id }) => id)));
+  const callsChannel = told.size > peopleAtMost || live.some(call => toldBy(call).length === 0);
   const people = callsChannel
     ? (await allOperators(desk.db)).slice(0, peopleAtMost).map(({ id }) => id)
     : [...told];
-  const breached = latest.some(({ event }) => event.type === 'escalated' && event.share >= 1);
-  const moment: Moment = { terms: termsOf(desk), speech, now: desk.clock() };
+  const breached = live.some(({ event }) => event.type === 'escalated' && event.share >= 1);
+  const moment: Moment = { terms, speech, now: desk.clock() };
   const shown: ListItem[] = [];
-  for (const call of latest.slice(0, itemsAtMost)) shown.push(...(await itemOf(desk, call, words, moment)));
+  for (const { ticket } of latest.slice(0, itemsAtMost)) {
+    const why = live.filter(call => call.ticket === ticket);
+    shown.push(...(await itemOf(desk, ticket, why, words, moment)));
+  }
   const more = latest.length - shown.length;
   return {
     tickets: latest.map(({ ticket }) => ticket),
@@ -65,24 +70,34 @@ export async function pingCard(
   };
 }
 
-async function itemOf(desk: Desk, call: UntoldPing, words: Words, moment: Moment): Promise<ListItem[]> {
-  const ticket = await findTicket(desk.db, call.ticket);
+async function itemOf(
+  desk: Desk,
+  number: number,
+  calls: UntoldPing[],
+  words: Words,
+  moment: Moment,
+): Promise<ListItem[]> {
+  const ticket = await findTicket(desk.db, number);
   if (!ticket) return [];
+  const why = new Set(calls.flatMap(call => [whyYou(call, words), again(call, words)]));
   return [
     endangered(
       ticket,
-      [whyYou(call, words), again(call, words)].filter(Boolean).join(' '),
-      await eventsAfter(desk.db, call.ticket, 0),
+      [...why].filter(Boolean).join(' '),
+      await eventsAfter(desk.db, number, 0),
       ['acknowledge', ticket.assignee ? 'take-over' : 'claim', 'reassign', 'extend'],
       moment,
     ),
   ];
 }
 
-/** A promise that was kept meanwhile calls nobody any more. */
-function isLive(ticket: ClockFacts | undefined, { event }: UntoldPing): boolean {
+/** A promise that was kept meanwhile, stands still, or is none any more calls nobody. */
+function isLive(ticket: ClockFacts | undefined, { event }: UntoldPing, terms: Terms): boolean {
   if (!ticket) return false;
-  if (event.type === 'escalated') return event.promise === 'resolve' || ticket.claimedAt === null;
+  if (event.type === 'escalated') {
+    const deadline = deadlinesOf(ticket, terms)[event.promise];
+    return deadline !== null && deadline.due !== null && deadline.metAt === null;
+  }
   return ticket.assignee === null;
 }
 

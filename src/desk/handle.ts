@@ -65,6 +65,7 @@ export async function record(
   events: TicketEvent[],
   circumstances: Circumstances,
 ): Promise<{ ticket: Ticket; events: RecordedEvent[] }> {
+  await desk.calendar.hold(tx);
   const at = desk.clock();
   const changed = change(desk, { before, events }, circumstances, at);
   await saveTicket(tx, changed.ticket, scheduleOf(desk, changed.ticket, at));

@@ -96,7 +96,12 @@ function letterDue(desk: Desk, { event, actor }: RecordedEvent): Due | null {
   }
 }
 
-async function gate(desk: Desk, tx: Db, ticket: Ticket, at: Date): Promise<string | null> {
+/**
+ * Why an automatic letter may not go now; null when it may.
+ *
+ * @param others letters to the same address that are about to be written
+ */
+export async function gate(desk: Desk, tx: Db, ticket: Ticket, at: Date, others = 0): Promise<string | null> {
   const lately = await automaticLettersTo(tx, ticket.requester.address, new Date(at.getTime() - hour));
-  return whyNotAutomatically(ticket, desk.ownAddresses, lately, desk.automaticLettersPerHour);
+  return whyNotAutomatically(ticket, desk.ownAddresses, lately + others, desk.automaticLettersPerHour);
 }

@@ -91,16 +91,28 @@ export async function saveStruckTickets(
     where ticket.number = row.number`);
 }
 
-/** What the clock must look at now, the most overdue first. What another process holds is left to it. */
-export async function lockDueTickets(db: Db, now: Date, limit: number): Promise<Ticket[]> {
+/**
+ * What the clock must look at now, the most overdue first. What another process holds is left to it.
+ *
+ * @param only this ticket, if it is still due
+ */
+export async function lockDueTickets(db: Db, now: Date, limit: number, only?: number): Promise<Ticket[]> {
   const rows = await db
     .select()
     .from(table)
-    .where(lte(table.wakeAt, now))
+    .where(and(lte(table.wakeAt, now), only === undefined ? undefined : eq(table.number, only)))
     .orderBy(table.wakeAt)
     .limit(limit)
     .for('update', { skipLocked: true });
   return rows.map(fromRow);
+}
+
+/** The clock looks at the ticket no sooner than this; what it is due for stays due. */
+export async function putOffTicket(db: Db, number: number, until: Date): Promise<void> {
+  await db
+    .update(table)
+    .set({ wakeAt: until })
+    .where(and(eq(table.number, number), lte(table.wakeAt, until)));
 }
 
 /** A ticket as far as the clock needs it, and what the clock wrote of it; the version tells whether it has changed. */
@@ -167,13 +179,27 @@ export async function saveClockwork(
   return saved.map(({ number }) => number);
 }
 
-/** Open tickets with a promise that is due before an instant, the most pressing first. */
-export async function ticketsDueBefore(db: Db, until: Date, limit: number): Promise<Ticket[]> {
+/**
+ * Open tickets with a promise that is due before an instant, the most pressing first.
+ *
+ * @param after leaves out those whose promise was broken by then
+ */
+export async function ticketsDueBefore(
+  db: Db,
+  until: Date,
+  limit: number,
+  after = new Date(0),
+): Promise<Ticket[]> {
   const next = sql`case when ${table.claimedAt} is null then ${table.claimDue} else ${table.resolveDue} end`;
   const rows = await db
     .select()
     .from(table)
-    .where(and(ne(table.status, 'closed'), sql`${next} <= ${until.toISOString()}::timestamptz`))
+    .where(
+      and(
+        ne(table.status, 'closed'),
+        sql`${next} > ${after.toISOString()}::timestamptz and ${next} <= ${until.toISOString()}::timestamptz`,
+      ),
+    )
     .orderBy(next, table.number)
     .limit(limit);
   return rows.map(fromRow);

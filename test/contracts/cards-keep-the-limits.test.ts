@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ConversationView, PreviewView, TicketCard } from '../../src/chat/card.ts';
@@ -16,7 +15,6 @@ import {
   ticketBlocks,
 } from '../../src/chat/slack/views.ts';
 import {
-  type AdaptiveCard,
   answerAdaptiveCard,
   conversationAdaptiveCard,
   formAdaptiveCard,
@@ -24,80 +22,18 @@ import {
   previewAdaptiveCard,
   ticketAdaptiveCard,
 } from '../../src/chat/teams/cards.ts';
-import { cardBytes } from '../../src/chat/teams/limits.ts';
 import { ticketCard } from '../../src/chat/ticket-card.ts';
 import { ticketLine } from '../../src/chat/ticket-line.ts';
 import { verbs } from '../../src/desk/button-press.ts';
 import { letterWriter } from '../../src/mail/letters/letter-writer.ts';
 import { homeTab as homeTabShape, messageBlocks, modal } from '../../src/sandbox/slack/block-kit.ts';
-import { adaptiveCard } from '../../src/sandbox/teams/adaptive-card.ts';
-import { notEscalated, type Ticket } from '../../src/ticket/ticket.ts';
-import { categories, languages, type Operator, priorities, statuses } from '../../src/ticket/words.ts';
+import { categories } from '../../src/ticket/words.ts';
 import { aMoment } from '../chat/a-moment.ts';
 import { shippedConfig } from '../journeys/a-house.ts';
+import { now, operators, speech, ticket } from './any-ticket.ts';
 import { hostileText } from './hostile.ts';
+import { allExpanded, slackTakes, teamsTakes } from './platforms.ts';
 
-// The renderer that Teams itself uses; it has no ESM build that Node could load.
-const { AdaptiveCard: RealCard, SerializationContext } = createRequire(import.meta.url)(
-  'adaptivecards/dist/adaptivecards.js',
-);
-
-const now = new Date('2026-11-24T12:00:00Z');
-
-const person = fc.record({
-  name: hostileText,
-  address: fc.constantFrom('paolo@cliente.example', `${'x'.repeat(240)}@a.example`),
-});
-const instant = fc.date({ min: new Date('2020-01-01'), max: now, noInvalidDate: true });
-
-const ticket: fc.Arbitrary<Ticket> = fc.record({
-  number: fc.integer({ min: 1, max: 999_999_999 }),
-  version: fc.integer({ min: 1, max: 9999 }),
-  status: fc.constantFrom(...statuses),
-  subject: hostileText,
-  language: fc.constantFrom(...languages),
-  mailbox: fc.constant('support@interzen.example'),
-  requester: person,
-  participants: fc.constant([]),
-  fromMachine: fc.boolean(),
-  fromBacklog: fc.boolean(),
-  excerpt: hostileText,
-  category: fc.option(fc.constantFrom(...categories)),
-  priority: fc.option(fc.constantFrom(...priorities)),
-  suggestion: fc.option(
-    fc.record({
-      category: fc.option(fc.constantFrom(...categories)),
-      priority: fc.option(fc.constantFrom(...priorities)),
-      reason: hostileText,
-    }),
-  ),
-  assignee: fc.option(fc.record({ id: fc.constant(1), name: hostileText })),
-  linkedTo: fc.option(fc.integer({ min: 1, max: 99_999 })),
-  openedAt: instant,
-  claimedAt: fc.option(instant),
-  claimTold: fc.boolean(),
-  waitingSince: fc.option(instant),
-  askedAt: fc.option(instant),
-  remindedAt: fc.option(instant),
-  pauses: fc.constant([]),
-  extensions: fc.constant([]),
-  escalation: fc.constant(notEscalated),
-  closedAt: fc.option(instant),
-  resolution: fc.option(hostileText),
-  updatedAt: instant,
-});
-
-const operators: fc.Arbitrary<Operator[]> = fc.array(
-  fc.record({
-    id: fc.integer({ min: 1, max: 9999 }),
-    email: fc.constant('a@b.example'),
-    name: hostileText,
-    role: fc.constant('operator' as const),
-  }),
-  { maxLength: 30 },
-);
-
-const speech = fc.constantFrom(...languages).map(language => ({ language, zone: 'Europe/Rome' }));
 const letters = letterWriter(shippedConfig().policy.letters, {
   deskName: 'Assistenza',
   phone: '+39.085.4516447',
@@ -112,55 +48,6 @@ const letters = letterWriter(shippedConfig().policy.letters, {
   promise: () => ({ by: '', why: '' }),
   announcement: () => '',
 });
-
-/** Strings of a card in which Slack reads mrkdwn. */
-function mrkdwnIn(node: unknown): string[] {
-  if (Array.isArray(node)) return node.flatMap(mrkdwnIn);
-  if (typeof node !== 'object' || node === null) return [];
-  if ('type' in node && node.type === 'mrkdwn' && 'text' in node) return [String(node.text)];
-  return Object.values(node).flatMap(mrkdwnIn);
-}
-
-/** Strings of a card in which Teams reads Markdown. */
-function markdownIn(node: unknown): string[] {
-  if (Array.isArray(node)) return node.flatMap(markdownIn);
-  if (typeof node !== 'object' || node === null) return [];
-  const own =
-    'type' in node && (node.type === 'TextBlock' || node.type === 'FactSet') ? [JSON.stringify(node)] : [];
-  return [...own, ...Object.values(node).flatMap(markdownIn)];
-}
-
-function slackTakes(
-  shape: { safeParse(value: unknown): { success: boolean; error?: unknown } },
-  value: unknown,
-): void {
-  const parsed = shape.safeParse(value);
-  if (!parsed.success) throw new Error(`Slack refuses: ${String(parsed.error).slice(0, 600)}`);
-  for (const text of mrkdwnIn(value)) {
-    expect(text).not.toMatch(/<[!@#h]/);
-    // Formatting marks stand only where we have put them: around a field's label, or in the help.
-    expect(text.replace(/^\*[^*\n]+\*\n/, '').replace(/\*(mine|queue|help)\*/g, '')).not.toMatch(
-      /(^|[^\u200B])[*_~`]/,
-    );
-  }
-}
-
-function teamsTakes(card: AdaptiveCard): void {
-  const parsed = adaptiveCard.safeParse(card);
-  if (!parsed.success) throw new Error(`Teams refuses: ${String(parsed.error).slice(0, 600)}`);
-  expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThanOrEqual(cardBytes);
-  expect(markdownIn(card)).toEqual([]);
-  const context = new SerializationContext();
-  new RealCard().parse(card, context);
-  const faults = Array.from({ length: context.eventCount }, (_, i) => context.getEventAt(i).message);
-  expect(faults).toEqual([]);
-}
-
-/** Whatever a template failed to expand would show as its own placeholder. */
-function allExpanded(rendered: unknown, view: unknown): void {
-  const own = JSON.stringify(view).match(/\$\{/g)?.length ?? 0;
-  if (own === 0) expect(JSON.stringify(rendered)).not.toContain('${');
-}
 
 describe('whatever a customer writes', () => {
   test('a ticket’s card is taken by both platforms, and nothing in it calls, links or formats', () => {

@@ -113,7 +113,7 @@ export function slackDoor(
       case 'reading':
         return await ack({ response_action: 'update', view: readingModal(answer.reading) });
       case 'told':
-        return await ack({ response_action: 'update', view: messageModal('Sportello', answer.line) });
+        return await ack({ response_action: 'update', view: messageModal('Sportello', answer.line, true) });
       case 'preview': {
         // Slack stacks three modals at most; the third, a form after its letter was held back twice, gives way.
         const isThird = view.previous_view_id !== null && view.previous_view_id !== view.root_view_id;

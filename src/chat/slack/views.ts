@@ -252,9 +252,14 @@ export function homeTab(home: HomeView): View {
   }) as View;
 }
 
-/** A line for one person, in a modal: from the Home tab there is no channel to whisper in. */
-export function messageModal(title: string, text: string): View {
+/**
+ * A line for one person, in a modal: from the Home tab there is no channel to whisper in.
+ *
+ * @param isEnd closing it closes the forms below too: what they were for is done
+ */
+export function messageModal(title: string, text: string, isEnd = false): View {
   return render('message', 'slack', {
+    isEnd,
     title: clip(title, limits.viewTitle),
     text: clip(text, limits.plainText),
   }) as View;

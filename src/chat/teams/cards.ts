@@ -12,6 +12,7 @@ import type {
   ReadingView,
   TicketCard,
 } from '../card.ts';
+import { readableLine } from '../readable.ts';
 import { render } from '../render.ts';
 import { wordsIn } from '../words/words.ts';
 import { cardBytes, filesAtMost, paragraphLength } from './limits.ts';
@@ -22,6 +23,7 @@ import { cardBytes, filesAtMost, paragraphLength } from './limits.ts';
  */
 export type AdaptiveCard = { type: 'AdaptiveCard'; [property: string]: unknown };
 
+const nameLength = 60;
 const styles = { new: 'accent', working: 'good', waiting: 'warning', closed: 'emphasis' };
 const colors = { new: 'Accent', working: 'Good', waiting: 'Warning', closed: 'Default' };
 const deadlineColors = { good: 'Good', warning: 'Warning', alarm: 'Attention', quiet: 'Default' };
@@ -169,7 +171,7 @@ export function noticeAdaptiveCard(notice: NoticeCard): AdaptiveCard {
 export function answerAdaptiveCard(answer: CommandAnswer): AdaptiveCard {
   return adaptive('answer', 'teams', {
     title: answer.title,
-    text: answer.lines.length === 0 ? answer.text.replaceAll('*', '') : '',
+    text: answer.lines.length === 0 ? answer.text.replaceAll('*', '').split('\n') : [],
     lines: answer.lines.map(line => ({ ...line, buttons: line.buttons.map(lineButton) })),
     buttons: answer.buttons.map(lineButton),
   });
@@ -208,9 +210,9 @@ export function listAdaptiveCard(list: ListCard): AdaptiveCard {
   });
 }
 
-/** A TextBlock reads Markdown; a name is a name. */
+/** A TextBlock reads Markdown; a name is a name, and never an empty one. */
 function tagged(name: string): string {
-  return name.replace(/[*_`~[\]()<>#]/g, '');
+  return readableLine(name.replace(/[*_`~[\]()<>#&]/g, ''), nameLength) || '?';
 }
 
 export function readingAdaptiveCard(reading: ReadingView): AdaptiveCard {

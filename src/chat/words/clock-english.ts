@@ -40,7 +40,7 @@ export const clockEnglish: ClockWords = {
     arrived: (when, who) => `Arrived ${when}, from ${who}`,
     assignee: name => `${name} has it`,
     nobody: 'Nobody has it',
-    lastAction: (line, when) => `Last: ${line} ${when}`,
+    lastAction: (line, when) => `Last action, ${when}: ${line}`,
     noAction: 'Nobody has done anything yet',
     reason: {
       assignee: 'You are told because you have it.',

@@ -44,7 +44,7 @@ export const clockItalian: ClockWords = {
     arrived: (when, who) => `Arrivata ${when}, da ${who}`,
     assignee: name => `In carico a ${name}`,
     nobody: 'Nessuno l’ha in carico',
-    lastAction: (line, when) => `Ultima azione: ${line} ${when}`,
+    lastAction: (line, when) => `Ultima azione, ${when}: ${line}`,
     noAction: 'Nessuno ha ancora fatto nulla',
     reason: {
       assignee: 'Ti avvisiamo perché l’hai in carico.',

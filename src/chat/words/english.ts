@@ -256,7 +256,14 @@ export const english: Words = {
   deskItself: 'Sportello',
   commands: {
     helpTitle: 'Sportello',
-    help: 'Write a ticket’s number to see it, *mine* for your open tickets, *queue* for those that nobody has, *late* for what is due within a day, *why 1042* to see how its deadline is counted, *closures* and *duty* for who works when.',
+    help: [
+      '*1042* the ticket of this number',
+      '*mine* your open tickets',
+      '*queue* those that nobody has',
+      '*late* what is broken, or due within a day',
+      '*why 1042* how its deadline is counted',
+      '*closures* and *duty* who works when',
+    ],
     mine: 'Your open tickets',
     mineEmpty: 'You have no open tickets.',
     queue: 'Tickets that nobody has',

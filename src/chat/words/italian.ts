@@ -258,7 +258,14 @@ export const italian: Words = {
   deskItself: 'Sportello',
   commands: {
     helpTitle: 'Sportello',
-    help: 'Scrivi il numero di una richiesta per vederla, *mie* per le tue richieste aperte, *coda* per quelle che nessuno ha in carico, *scadenze* per ciò che scade entro un giorno, *perché 1042* per vedere come si conta la scadenza, *chiusure* e *turno* per chi lavora quando.',
+    help: [
+      '*1042* la richiesta numero 1042',
+      '*mie* (o *mine*) le tue richieste aperte',
+      '*coda* (o *queue*) quelle che nessuno ha in carico',
+      '*scadenze* (o *late*) ciò che è scaduto o scade entro un giorno',
+      '*perché 1042* (o *why*) come si conta la sua scadenza',
+      '*chiusure* (o *closures*) e *turno* (o *duty*) chi lavora quando',
+    ],
     mine: 'Le tue richieste aperte',
     mineEmpty: 'Non hai richieste aperte.',
     queue: 'Richieste ancora di nessuno',

@@ -127,7 +127,8 @@ export type Words = {
   customer: string;
   deskItself: string;
   commands: {
-    help: string;
+    /** A line for each command, the command in *bold*. */
+    help: string[];
     helpTitle: string;
     mine: string;
     mineEmpty: string;

@@ -85,9 +85,10 @@ export class SlackPeople {
     return this.apply(user, answer.body);
   }
 
-  /** Closes the topmost modal; the one below, if any, is seen again. */
+  /** Closes the topmost modal; the one below, if any, is seen again, unless it clears them all. */
   close(user: string): void {
-    this.workspace.openViews(user).pop();
+    const stack = this.workspace.openViews(user);
+    if (stack.pop()?.view.clear_on_close) stack.length = 0;
     this.workspace.changed();
   }
 

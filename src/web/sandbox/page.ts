@@ -5,6 +5,7 @@ import express, { type Request, type Response, Router } from 'express';
 import type { Config } from '../../config.ts';
 import type { House } from '../../house.ts';
 import { customers } from '../../sandbox/cast.ts';
+import { FridayEvening, scenes } from '../../sandbox/friday-evening.ts';
 import { playSampleDay } from '../../sandbox/sample-day.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { parseAct, perform } from './act.ts';
@@ -25,6 +26,12 @@ export function sandboxPage(sandbox: Sandbox, house: House, config: Config): Rou
   const { language, name } = config.policy.desk;
   const [mailbox] = config.mailboxes;
   if (!mailbox) throw new Error('the desk has no mailbox');
+
+  const evening = new FridayEvening(sandbox, {
+    smtpPort: house.smtpPort,
+    address: mailbox.address,
+    calendar: config.policy.calendar,
+  });
 
   router.use((request, response, next) => {
     if (ownNames.includes(request.hostname)) return next();
@@ -76,6 +83,11 @@ export function sandboxPage(sandbox: Sandbox, house: House, config: Config): Rou
   orders.post('/sample-day', async (_request, response) => {
     await playSampleDay(sandbox, house.smtpPort, mailbox.address);
     response.json({ error: '' });
+  });
+  orders.post('/friday-evening', async (request, response) => {
+    if (request.body?.again) evening.begin();
+    await evening.play();
+    response.json({ error: '', scene: evening.scene, scenes });
   });
   router.use('/sandbox', orders);
   return router;

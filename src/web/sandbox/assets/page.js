@@ -1,6 +1,7 @@
 import { drawCustomer } from './customer.js';
 import { el, longFormat, post, timeOf, useZone } from './dom.js';
 import { drawSlack } from './slack.js';
+import { drawStory, playStory } from './story.js';
 import { drawTeams } from './teams.js';
 import { words } from './words.js';
 
@@ -55,6 +56,7 @@ function draw() {
     state.customers.map(({ name, address }) => [address, name]),
     from,
   );
+  drawStory(t);
   at('now').textContent = timeOf(state.now, language, longFormat);
   at('teams-write').elements.text.placeholder = t.composerTeams;
   at('slack-write').elements.text.placeholder = t.composerSlack;
@@ -170,6 +172,7 @@ at('slack-channel').addEventListener('click', () => {
 });
 for (const button of document.querySelectorAll('[data-minutes]'))
   button.addEventListener('click', () => post('/sandbox/clock', { minutes: Number(button.dataset.minutes) }));
+at('evening').addEventListener('click', () => playStory(words[state.desk.language], tell));
 at('sample').addEventListener('click', async event => {
   event.target.disabled = true;
   await post('/sandbox/sample-day', {});

@@ -35,7 +35,8 @@ export function drawSlack(state, { act, t, language, homeOpen }) {
   }
 
   function drawMessage(message, known) {
-    const author = slack.users[message.user] ?? slack.users.U0SPORTELLO;
+    // A whisper's user is whom it is told to; who whispers is the app.
+    const author = (message.whisper ? null : slack.users[message.user]) ?? slack.users.U0SPORTELLO;
     const where = { channel: message.channel, ts: message.ts };
     const threadOpen = known?.querySelector('.thread')?.open ?? true;
     const typed = known?.querySelector('.thread input')?.value ?? '';

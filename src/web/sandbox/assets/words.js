@@ -5,6 +5,35 @@ export const words = {
     iAm: 'Sono',
     plusDay: '+1 giorno',
     sampleDay: 'Giornata di esempio',
+    fridayEvening: 'Un blocco il venerdì sera',
+    next: 'Avanti',
+    endStory: 'Chiudi',
+    story: {
+      begin: [
+        'Inizio',
+        'Una richiesta bloccante arriva il venerdì alle 18:00 e nessuno la prende. «Avanti» fa scorrere la storia; email, pulsanti e avvisi sono quelli veri.',
+      ],
+      arrives: [
+        'Ven 18:00',
+        'Il cliente ha scritto. La scheda è in Teams e in Slack, con la proposta «Bug, Bloccante» e il suo perché.',
+      ],
+      classified: [
+        'Classificata',
+        'Anna ha accettato la proposta: da ora è promessa la presa in carico entro un’ora lavorativa. Ne passano 30 minuti, poi lo sportello chiude.',
+      ],
+      weekend: [
+        'Sabato',
+        'È sabato mattina: l’orologio dello sportello è fermo e nessuno viene disturbato. La scadenza resta lunedì alle 9:30.',
+      ],
+      'channel-called': [
+        'Lun 9:15',
+        'Al 75 % del tempo, e ancora senza nessuno: tutto il canale è chiamato, con un messaggio nuovo nella discussione.',
+      ],
+      'manager-called': [
+        'Lun 9:24',
+        'Al 90 % è menzionata Giulia, la responsabile, su entrambe le piattaforme, con quanto resta e che cosa può fare. Scegli «Sono Giulia» e premi un pulsante.',
+      ],
+    },
     customer: 'Cliente',
     subject: 'Oggetto',
     message: 'Messaggio',
@@ -30,6 +59,35 @@ export const words = {
     iAm: 'I am',
     plusDay: '+1 day',
     sampleDay: 'Sample day',
+    fridayEvening: 'A Friday evening blocker',
+    next: 'Next',
+    endStory: 'Close',
+    story: {
+      begin: [
+        'Begin',
+        'A blocking request comes on a Friday at 18:00, and nobody takes it. “Next” moves the story on; mail, buttons and calls are the real ones.',
+      ],
+      arrives: [
+        'Fri 18:00',
+        'The customer has written. The card lies in Teams and in Slack, with the proposal “Bug, Blocking” and the reason for it.',
+      ],
+      classified: [
+        'Classified',
+        'Anna has accepted the proposal: from now on a claim within one working hour is promised. 30 minutes of it pass, then the desk closes.',
+      ],
+      weekend: [
+        'Saturday',
+        'It is Saturday morning: the desk’s clock stands still and nobody is disturbed. It is due on Monday at 9:30.',
+      ],
+      'channel-called': [
+        'Mon 9:15',
+        'At 75 % of the time, and still nobody has it: the whole channel is called, by a new message in the thread.',
+      ],
+      'manager-called': [
+        'Mon 9:24',
+        'At 90 % Giulia, the manager, is mentioned on both platforms, with the time left and what she can do. Choose “I am Giulia” and press a button.',
+      ],
+    },
     customer: 'Customer',
     subject: 'Subject',
     message: 'Message',

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ListCard } from '../../src/chat/card.ts';
+import { endangered } from '../../src/chat/list-card.ts';
+import { deadlineReading } from '../../src/chat/reading.ts';
+import { answerBlocks, listBlocks, readingModal } from '../../src/chat/slack/views.ts';
+import { answerAdaptiveCard, listAdaptiveCard, readingAdaptiveCard } from '../../src/chat/teams/cards.ts';
+import { wordsIn } from '../../src/chat/words/words.ts';
+import { messageBlocks, modal } from '../../src/sandbox/slack/block-kit.ts';
+import { languages } from '../../src/ticket/words.ts';
+import { aMoment } from '../chat/a-moment.ts';
+import { now, speech, ticket } from './any-ticket.ts';
+import { hostileText } from './hostile.ts';
+import { slackTakes, teamsTakes } from './platforms.ts';
+
+const people = fc.array(fc.record({ userId: fc.constant('U0GIULIA'), name: hostileText }), { maxLength: 20 });
+
+describe('whatever a customer writes', () => {
+  test('a call for help is taken by both platforms, and calls only whom we call', () => {
+    fc.assert(
+      fc.property(
+        fc.array(ticket, { minLength: 1, maxLength: 6 }),
+        speech,
+        people,
+        hostileText,
+        (tickets, say, mentions, note) => {
+          const list: ListCard = {
+            title: 'Una promessa sta per scadere',
+            tone: 'warning',
+            intro: '',
+            mentions,
+            callsChannel: false,
+            items: tickets.map(t => {
+              const event = { type: 'note-added' as const, text: note };
+              const actor = { kind: 'operator' as const, id: 1, name: note, role: 'operator' as const };
+              const log = [
+                { ticket: t.number, sequence: 2, event, actor, origin: 'slack' as const, at: now },
+              ];
+              return endangered(
+                t,
+                '',
+                log,
+                ['acknowledge', 'claim', 'reassign', 'extend'],
+                aMoment(say.language, now),
+              );
+            }),
+            footer: '',
+            summary: 'x',
+          };
+          // People's mentions stand in a block of their own, and nowhere else.
+          const blocks = listBlocks(list);
+          const called = JSON.stringify(blocks).match(/<@\w+>/g) ?? [];
+          expect(called).toHaveLength(mentions.length);
+          slackTakes(messageBlocks, listBlocks({ ...list, mentions: [] }));
+          slackTakes(
+            messageBlocks,
+            blocks.filter(block => !JSON.stringify(block).includes('<@')),
+          );
+
+          const card = listAdaptiveCard(list);
+          const block = (card.body as { type: string; text?: string }[]).find(
+            ({ type }) => type === 'TextBlock',
+          );
+          teamsTakes(card, block?.text ?? '');
+          expect((block?.text ?? '').replace(/<at>[^<>]*<\/at>(, )?/g, '')).toBe('');
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  test('so are the reasons of a deadline', () => {
+    fc.assert(
+      fc.property(ticket, speech, (t, say) => {
+        const { terms } = aMoment(say.language, now);
+        const reading = deadlineReading(t, terms, say, now);
+        slackTakes(modal, readingModal(reading));
+        teamsTakes(readingAdaptiveCard(reading));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+test.each(languages)('the help names every command on both platforms (%s)', language => {
+  const { helpTitle, help } = wordsIn(language).commands;
+  const answer = { title: helpTitle, lines: [], text: help.join('\n'), buttons: [] };
+  expect(messageBlocks.safeParse(answerBlocks(answer)).success).toBe(true);
+  const card = answerAdaptiveCard(answer);
+  teamsTakes(card);
+  for (const command of ['mine', 'queue', 'late', 'why', 'closures', 'duty'])
+    for (const shown of [answerBlocks(answer), card]) expect(JSON.stringify(shown)).toContain(command);
+});

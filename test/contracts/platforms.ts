@@ -1,0 +1,67 @@
+import { createRequire } from 'node:module';
+import { expect } from 'vitest';
+import type { AdaptiveCard } from '../../src/chat/teams/cards.ts';
+import { cardBytes } from '../../src/chat/teams/limits.ts';
+import { adaptiveCard } from '../../src/sandbox/teams/adaptive-card.ts';
+
+// The renderer that Teams itself uses; it has no ESM build that Node could load.
+const { AdaptiveCard: RealCard, SerializationContext } = createRequire(import.meta.url)(
+  'adaptivecards/dist/adaptivecards.js',
+);
+
+/** Strings of a card in which Slack reads mrkdwn. */
+function mrkdwnIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(mrkdwnIn);
+  if (typeof node !== 'object' || node === null) return [];
+  if ('type' in node && node.type === 'mrkdwn' && 'text' in node) return [String(node.text)];
+  return Object.values(node).flatMap(mrkdwnIn);
+}
+
+/** Strings of a card in which Teams reads Markdown. */
+function markdownIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(markdownIn);
+  if (typeof node !== 'object' || node === null) return [];
+  const own =
+    'type' in node && (node.type === 'TextBlock' || node.type === 'FactSet') ? [JSON.stringify(node)] : [];
+  return [...own, ...Object.values(node).flatMap(markdownIn)];
+}
+
+/** Slack's own limits and fields; and nothing that a customer wrote calls or formats. */
+export function slackTakes(
+  shape: { safeParse(value: unknown): { success: boolean; error?: unknown } },
+  value: unknown,
+): void {
+  const parsed = shape.safeParse(value);
+  if (!parsed.success) throw new Error(`Slack refuses: ${String(parsed.error).slice(0, 600)}`);
+  for (const text of mrkdwnIn(value)) {
+    expect(text).not.toMatch(/<[!@#h]/);
+    // Formatting marks stand only where we have put them: around a field's label, or in the help.
+    expect(text.replace(/^\*[^*\n]+\*\n/, '').replace(/\*(mine|queue|help)\*/g, '')).not.toMatch(
+      /(^|[^\u200B])[*_~`]/,
+    );
+  }
+}
+
+/**
+ * Teams' own limits and fields, and Microsoft's renderer; and nothing that a customer wrote is read as Markdown.
+ *
+ * @param mentions the text of the one block that may hold our own mentions
+ */
+export function teamsTakes(card: AdaptiveCard, mentions = ''): void {
+  const parsed = adaptiveCard.safeParse(card);
+  if (!parsed.success) throw new Error(`Teams refuses: ${String(parsed.error).slice(0, 600)}`);
+  expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThanOrEqual(cardBytes);
+  expect(markdownIn(card).filter(block => mentions === '' || JSON.parse(block).text !== mentions)).toEqual(
+    [],
+  );
+  const context = new SerializationContext();
+  new RealCard().parse(card, context);
+  const faults = Array.from({ length: context.eventCount }, (_, i) => context.getEventAt(i).message);
+  expect(faults).toEqual([]);
+}
+
+/** Whatever a template failed to expand would show as its own placeholder. */
+export function allExpanded(rendered: unknown, view: unknown): void {
+  const own = JSON.stringify(view).match(/\$\{/g)?.length ?? 0;
+  if (own === 0) expect(JSON.stringify(rendered)).not.toContain('${');
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { needs } from '../needs.ts';
+import { ownHouse } from './a-house.ts';
+import { ownBrowser } from './chromium.ts';
+
+needs('chromium', 'a Friday evening blocker, in Chromium', () => {
+  const own = ownHouse();
+  const browser = ownBrowser();
+
+  test('the story ends with the manager’s mention on both platforms, and her press ends the alarm', async () => {
+    const page = await browser.open(own.url);
+    const slack = page.locator('.slack-message', { hasText: 'Gestionale fermo' }).first();
+    const teams = page.locator('.teams-post', { hasText: 'Gestionale fermo' });
+    const next = async (told: string) => {
+      await page.getByRole('button', { name: 'Avanti' }).click();
+      await page.locator('#story p', { hasText: told }).waitFor();
+    };
+
+    await page.getByRole('button', { name: 'Un blocco il venerdì sera' }).click();
+    await next('La scheda è in Teams e in Slack');
+    await slack.getByText('Proposta: Bug o malfunzionamento, 1 · Bloccante').waitFor();
+    await next('Anna ha accettato la proposta');
+    await slack.getByText('Presa in carico entro lun 30 nov, 09:30 · in tempo').waitFor();
+    await teams.getByText('Presa in carico entro lun 30 nov, 09:30 · in tempo').waitFor();
+    await next('nessuno viene disturbato');
+    expect(await slack.getByText('sta per scadere').count()).toBe(0);
+    await next('tutto il canale è chiamato');
+    await slack.locator('.thread').getByText('@here').waitFor();
+    await teams.getByText('in scadenza').first().waitFor();
+    await next('menzionata Giulia');
+    await slack.locator('.thread').getByText('@Giulia Verdi').waitFor();
+    await slack.locator('.thread').getByText('sei responsabile di turno').waitFor();
+    await teams.getByText('sei responsabile di turno').waitFor();
+    await expect.poll(() => teams.locator('.mention', { hasText: 'Giulia Verdi' }).count()).toBe(2);
+
+    await page.selectOption('#as', 'GIULIA');
+    await teams.getByRole('button', { name: 'Ci penso io' }).last().click();
+    await slack.getByText('Giulia Verdi (Teams) se ne occupa.').waitFor();
+    await slack.locator('.thread [data-action^="verb:claim"]').last().click();
+    await teams.getByText('Presa in carico da Giulia Verdi (Slack)').waitFor();
+    await teams.getByText('Risoluzione entro').first().waitFor();
+    await page.close();
+  });
+});
