@@ -1,3 +1,5 @@
+import { cpus, loadavg } from 'node:os';
+
 /** So long is measured; before it, a third of it runs unmeasured, until the machine code is there. */
 const measuredMs = 1200;
 
@@ -50,4 +52,9 @@ export function numbers(seed: number): () => number {
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
+}
+
+/** Other people's work on this machine makes every figure worse: it is told along. */
+export function load(): string {
+  return `load of the machine ${loadavg()[0]?.toFixed(1)} on ${cpus().length} cores`;
 }

@@ -2,9 +2,18 @@ import { cpus } from 'node:os';
 import { batchLines } from './batch-lines.ts';
 import { comparison } from './comparison.ts';
 import { compiling, deadlines } from './deadlines.ts';
+import { pinging } from './pings.ts';
+import { recomputing } from './recompute.ts';
 
-// npm run bench:sla -- deadlines batch: only those named.
-const sections = { compiling, deadlines, batch: batchLines, comparison };
+// npm run bench:sla -- deadlines recompute: only those named.
+const sections = {
+  compiling,
+  deadlines,
+  batch: batchLines,
+  comparison,
+  recompute: recomputing,
+  pings: pinging,
+};
 
 const named = process.argv.slice(2);
 console.log(

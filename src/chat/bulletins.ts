@@ -58,7 +58,7 @@ async function forecast(desk: Desk, payload: Payload, moment: Moment): Promise<L
   const until = new Date(payload.until ?? payload.at);
   const { speech } = moment;
   const words = wordsIn(speech.language).clock.forecast;
-  const found = await ticketsDueBefore(desk.db, until, looked);
+  const found = await ticketsDueBefore(desk.db, until, looked, new Date(payload.at));
   if (found.length === 0) return null;
   const items = [];
   for (const ticket of found.slice(0, itemsAtMost))

@@ -116,7 +116,7 @@ export function chatCouriers(
           desk.db,
           tickets
             .slice(from, from + redrawnAtOnce)
-            .flatMap(ticket => desk.destinations.map(destination => cardEffect(destination, ticket))),
+            .flatMap(ticket => desk.destinations.map(destination => cardEffect(destination, ticket, true))),
         );
     },
 

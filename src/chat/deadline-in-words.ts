@@ -6,6 +6,7 @@ import { addWorkingTime } from '../sla/working-time.ts';
 import type { ClockFacts } from '../ticket/deadlines.ts';
 import { type Deadline, noEnd, type Terms, usedUp } from '../ticket/deadlines.ts';
 import type { Language } from '../ticket/words.ts';
+import { exactly } from './words/clock-words.ts';
 import { wordsIn } from './words/words.ts';
 
 /**
@@ -13,7 +14,7 @@ import { wordsIn } from './words/words.ts';
  * weekend; Mon 7 Dec 9:00-9:30 = 30 min; due Mon 7 Dec 9:30".
  */
 function countedInWords(calendar: Calendar, steps: Step[], end: string, language: Language): string {
-  const { why, length } = wordsIn(language).clock;
+  const { why } = wordsIn(language).clock;
   const say = sayer(calendar, language);
   let lastDay = '';
   const told = steps.map(step => {
@@ -23,12 +24,13 @@ function countedInWords(calendar: Calendar, steps: Step[], end: string, language
         const span = `${say.time(step.from)}-${say.time(step.to)}`;
         const when = day === lastDay ? span : `${day} ${span}`;
         lastDay = day;
-        return why.counted(when, length(step.seconds));
+        // By the times as they are shown: a mail arrives at some fraction of a second.
+        return why.counted(when, exactly(wholeSeconds(step.to) - wholeSeconds(step.from)));
       }
       case 'days': {
         const from = say.date(step.from);
         const when = step.days === 1 ? from : `${from} - ${say.date(step.to)}, ${why.days(step.days)}`;
-        return why.counted(when, length(step.seconds));
+        return why.counted(when, exactly(step.seconds));
       }
       case 'off': {
         const days =
@@ -55,7 +57,7 @@ export function deadlineInWords(deadline: Deadline, terms: Terms, language: Lang
   const until = due ?? now;
   const steps = explain(calendar, start, until, pauses);
   const left = seconds - usedUp(deadline, terms, now);
-  const end = due ? why.due(say.instant(due)) : why.stillLeft(length(left));
+  const end = due ? why.due(say.instant(due)) : why.stillLeft(exactly(Math.round(left)));
   const original =
     extendedBy > 0
       ? addWorkingTime(
@@ -106,4 +108,8 @@ function sayer({ zone }: Calendar, language: Language) {
 
 function isWeekend(date: string): boolean {
   return DateTime.fromISO(date).weekday >= 6;
+}
+
+function wholeSeconds(at: Date): number {
+  return Math.floor(at.getTime() / 1000);
 }

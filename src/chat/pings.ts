@@ -3,11 +3,12 @@ import type { Desk } from '../desk/desk.ts';
 import { termsOf } from '../desk/terms.ts';
 import { eventsAfter } from '../store/events.ts';
 import { accountsOf, allOperators } from '../store/operators.ts';
-import { findTicket } from '../store/tickets.ts';
-import type { Named, RecordedEvent } from '../ticket/events.ts';
-import type { Ticket } from '../ticket/ticket.ts';
+import type { UntoldPing } from '../store/pings.ts';
+import { findTicket, openClockFactsOf } from '../store/tickets.ts';
+import { type ClockFacts, deadlinesOf, type Terms } from '../ticket/deadlines.ts';
+import type { Named } from '../ticket/events.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
-import type { ListCard } from './card.ts';
+import type { ListCard, ListItem } from './card.ts';
 import { endangered, type Moment } from './list-card.ts';
 import type { Speech } from './say.ts';
 import { type Words, wordsIn } from './words/words.ts';
@@ -16,8 +17,6 @@ import { type Words, wordsIn } from './words/words.ts';
 const itemsAtMost = 6;
 /** Whom a platform that knows no @channel for bots can call one by one. */
 const peopleAtMost = 20;
-
-type Call = { ticket: Ticket; events: RecordedEvent[]; call: RecordedEvent };
 
 /**
  * The message that calls people about tickets in danger.
@@ -28,80 +27,100 @@ type Call = { ticket: Ticket; events: RecordedEvent[]; call: RecordedEvent };
 export async function pingCard(
   desk: Desk,
   platform: ChatPlatform,
-  calls: { ticket: number; sequence: number }[],
+  calls: UntoldPing[],
   speech: Speech,
 ): Promise<{ card: ListCard; tickets: number[] } | null> {
-  const terms = termsOf(desk);
-  const moment: Moment = { terms, speech, now: desk.clock() };
   const words = wordsIn(speech.language);
-  const live: Call[] = [];
-  for (const { ticket: number, sequence } of calls) {
-    const ticket = await findTicket(desk.db, number);
-    const events = await eventsAfter(desk.db, number, 0);
-    const call = events.find(recorded => recorded.sequence === sequence);
-    if (ticket && call && isLive(ticket, call)) live.push({ ticket, events, call });
-    // Beyond what is shown only the number matters.
-    if (live.length > itemsAtMost * 4) break;
-  }
-  const hidden = calls.length - live.length;
-  const latest = [...new Map(live.map(call => [call.ticket.number, call])).values()];
+  const known = await openClockFactsOf(desk.db, [...new Set(calls.map(({ ticket }) => ticket))]);
+  const facts = new Map(known.map(ticket => [ticket.number, ticket]));
+  const terms = termsOf(desk);
+  const live = calls.filter(call => isLive(facts.get(call.ticket), call, terms));
+  // However many there are, only those that are shown are read whole.
+  const latest = [...new Map(live.map(call => [call.ticket, call])).values()].toSorted(
+    (a, b) => dueOf(a) - dueOf(b),
+  );
   if (latest.length === 0) return null;
 
-  const told = latest.flatMap(({ call }) => toldBy(call));
-  const callsChannel = latest.some(({ call }) => toldBy(call).length === 0);
+  // A ticket may be told of twice in a minute, for both its promises or to several: all of them are called.
+  const told = new Set(live.flatMap(call => toldBy(call).map(({ id }) => id)));
+  const callsChannel = told.size > peopleAtMost || live.some(call => toldBy(call).length === 0);
   const people = callsChannel
     ? (await allOperators(desk.db)).slice(0, peopleAtMost).map(({ id }) => id)
-    : [...new Set(told.map(({ id }) => id))];
-  const breached = latest.some(({ call }) => call.event.type === 'escalated' && call.event.share >= 1);
-  const shown = latest.slice(0, itemsAtMost);
-  const more = Math.max(latest.length - shown.length, live.length > itemsAtMost * 4 ? hidden : 0);
+    : [...told];
+  const breached = live.some(({ event }) => event.type === 'escalated' && event.share >= 1);
+  const moment: Moment = { terms, speech, now: desk.clock() };
+  const shown: ListItem[] = [];
+  for (const { ticket } of latest.slice(0, itemsAtMost)) {
+    const why = live.filter(call => call.ticket === ticket);
+    shown.push(...(await itemOf(desk, ticket, why, words, moment)));
+  }
+  const more = latest.length - shown.length;
   return {
-    tickets: latest.map(({ ticket }) => ticket.number),
+    tickets: latest.map(({ ticket }) => ticket),
     card: {
       title: titleOf(latest, breached, words),
       tone: breached ? 'alarm' : 'warning',
       intro: '',
       mentions: await accountsOf(desk.db, platform, people),
       callsChannel,
-      items: shown.map(({ ticket, events, call }) =>
-        endangered(
-          ticket,
-          [whyYou(call, words), again(call, words)].filter(Boolean).join(' '),
-          events,
-          ['acknowledge', ticket.assignee ? 'take-over' : 'claim', 'reassign', 'extend'],
-          moment,
-        ),
-      ),
+      items: shown,
       footer: more > 0 ? words.clock.ping.more(more) : '',
-      summary: clip(shown.map(({ ticket }) => `#${ticket.number} ${ticket.subject}`).join(', '), 200),
+      summary: clip(shown.map(({ title }) => title).join(', '), 200),
     },
   };
 }
 
-/** A promise that was kept meanwhile calls nobody any more. */
-function isLive(ticket: Ticket, { event }: RecordedEvent): boolean {
-  if (ticket.status === 'closed') return false;
-  if (event.type === 'escalated') return event.promise === 'resolve' || ticket.claimedAt === null;
+async function itemOf(
+  desk: Desk,
+  number: number,
+  calls: UntoldPing[],
+  words: Words,
+  moment: Moment,
+): Promise<ListItem[]> {
+  const ticket = await findTicket(desk.db, number);
+  if (!ticket) return [];
+  const why = new Set(calls.flatMap(call => [whyYou(call, words), again(call, words)]));
+  return [
+    endangered(
+      ticket,
+      [...why].filter(Boolean).join(' '),
+      await eventsAfter(desk.db, number, 0),
+      ['acknowledge', ticket.assignee ? 'take-over' : 'claim', 'reassign', 'extend'],
+      moment,
+    ),
+  ];
+}
+
+/** A promise that was kept meanwhile, stands still, or is none any more calls nobody. */
+function isLive(ticket: ClockFacts | undefined, { event }: UntoldPing, terms: Terms): boolean {
+  if (!ticket) return false;
+  if (event.type === 'escalated') {
+    const deadline = deadlinesOf(ticket, terms)[event.promise];
+    return deadline !== null && deadline.due !== null && deadline.metAt === null;
+  }
   return ticket.assignee === null;
 }
 
-function toldBy({ event }: RecordedEvent): Named[] {
+/** What cannot wait for the opening comes first, then what is due, or was, the soonest. */
+function dueOf({ event }: UntoldPing): number {
+  return event.type === 'escalated' ? Date.parse(event.due) : 0;
+}
+
+function toldBy({ event }: UntoldPing): Named[] {
   return event.type === 'escalated' || event.type === 'on-call-told' ? event.told : [];
 }
 
-function titleOf(calls: Call[], breached: boolean, { clock }: Words): string {
-  if (calls.every(({ call }) => call.event.type === 'on-call-told')) return clock.ping.onCallTitle;
+function titleOf(calls: UntoldPing[], breached: boolean, { clock }: Words): string {
+  if (calls.every(({ event }) => event.type === 'on-call-told')) return clock.ping.onCallTitle;
   return breached ? clock.ping.breached(calls.length) : clock.ping.title(calls.length);
 }
 
-function whyYou(call: RecordedEvent, { clock }: Words): string {
+function whyYou(call: UntoldPing, { clock }: Words): string {
   const { reason } = clock.ping;
   if (toldBy(call).length === 0) return reason.channel;
   return reason[call.event.type === 'escalated' ? call.event.tell : 'on-call'];
 }
 
-function again(call: RecordedEvent, { clock }: Words): string {
-  return call.event.type === 'escalated' && call.event.repetition > 0
-    ? clock.ping.again(call.event.repetition)
-    : '';
+function again({ event }: UntoldPing, { clock }: Words): string {
+  return event.type === 'escalated' && event.repetition > 0 ? clock.ping.again(event.repetition) : '';
 }

@@ -3,7 +3,6 @@ import { clip } from '../clip.ts';
 import { calendarShape } from '../config/calendar.ts';
 import { faultsOf } from '../config/faults.ts';
 import type { Calendar } from '../sla/calendar.ts';
-import { isCountryKnown } from '../sla/holidays.ts';
 import { addWorkingTime, nextOpening, workingTimeBetween } from '../sla/working-time.ts';
 import { instantInWords, instantOf } from './instant.ts';
 import { linesOf } from './lines.ts';
@@ -136,15 +135,20 @@ function calendarReader(configured: Calendar): (asked: unknown) => Calendar {
 }
 
 function calendarIn(asked: unknown): Calendar | Error {
-  const parsed = calendarShape.safeParse(asked);
-  if (!parsed.success)
-    return new Error(
-      faultsOf(parsed.error, 'calendar')
-        .map(({ key, says }) => `${key}: ${says}`)
-        .join('; '),
-    );
-  const { country } = parsed.data.holidays;
-  if (country !== null && !isCountryKnown(country))
-    return new Error(`calendar.holidays.country: no holidays are known of ${country}; write none`);
-  return parsed.data;
+  const parsed = calendarShape.safeParse(withNames(asked));
+  if (parsed.success) return parsed.data;
+  return new Error(
+    faultsOf(parsed.error, 'calendar')
+      .map(({ key, says }) => `${key}: ${says}`)
+      .join('; '),
+  );
+}
+
+/** What a closure is called is of no account here, so it need not be said. */
+function withNames(asked: unknown): unknown {
+  if (!isObject(asked) || !Array.isArray(asked.closures)) return asked;
+  const closures = asked.closures.map((each: unknown) =>
+    isObject(each) ? { name: 'closed', ...each } : each,
+  );
+  return { ...asked, closures };
 }

@@ -38,7 +38,7 @@ export async function deadline(args: string[]): Promise<number> {
     },
   });
   const { policy } = configured();
-  const calendar = values.calendar ? calendarIn(values.calendar) : policy.calendar;
+  const calendar = values.calendar === undefined ? policy.calendar : calendarIn(values.calendar);
   if (values.batch) {
     await answerBatch(process.stdin, process.stdout, calendar);
     return 0;
@@ -47,7 +47,8 @@ export async function deadline(args: string[]): Promise<number> {
   if (!parsed.success) throw new Error(parsed.error.issues.map(({ message }) => message).join('\n'));
   const { received, priority = policy.promises.default, language } = parsed.data;
   const start = DateTime.fromISO(received, { zone: calendar.zone });
-  if (!start.isValid)
+  // luxon would also take `18:00` (of today) and `2026-W49`.
+  if (!start.isValid || !/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(received))
     throw new Error(
       `--received ${received} is no time: write 2026-12-04T18:00 (${calendar.zone}), or with an offset`,
     );
@@ -62,15 +63,23 @@ export async function deadline(args: string[]): Promise<number> {
 
 /** A file of YAML or JSON: a whole desk.yaml, or its `calendar` alone. */
 function calendarIn(file: string): Calendar {
-  const content: unknown = parse(readFileSync(file, 'utf8'));
+  const content = contentOf(file);
   const inner = z.object({ calendar: z.unknown() }).safeParse(content);
   const parsed = calendarShape.safeParse(inner.success ? inner.data.calendar : content);
   if (parsed.success) return parsed.data;
   throw new Error(
     faultsOf(parsed.error, 'calendar')
-      .map(({ key, says }) => `${file}: ${key} ${says}`)
+      .map(({ key, says }) => `--calendar ${file}: ${key}: ${says}`)
       .join('\n'),
   );
+}
+
+function contentOf(file: string): unknown {
+  try {
+    return parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`--calendar ${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function asJson(

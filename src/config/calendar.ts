@@ -1,6 +1,7 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import type { Calendar, Weekday, Window } from '../sla/calendar.ts';
+import { isCountryKnown } from '../sla/holidays.ts';
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -28,7 +29,6 @@ const windows = z
 const date = z.iso.date('write a date such as 2026-08-10');
 
 const closure = z
-
   .strictObject({
     from: date,
     to: date,
@@ -52,7 +52,13 @@ export const calendarShape = z
       .strictObject({
         country: z
           .string()
-          .regex(/^([A-Z]{2}|none)$/, 'write a country’s two letters such as IT, or none')
+          .regex(/^([A-Z]{2}|none)$/, {
+            error: 'write a country’s two letters such as IT, or none',
+            abort: true,
+          })
+          .refine(country => country === 'none' || isCountryKnown(country), {
+            error: ({ input }) => `no holidays are known of ${String(input)}; write none`,
+          })
           .default('none'),
         extra: z
           .array(

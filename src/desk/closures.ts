@@ -1,8 +1,9 @@
+import { DateTime } from 'luxon';
 import { enqueue } from '../outbox/enqueue.ts';
-import type { Calendar } from '../sla/calendar.ts';
 import {
   appendDeskEvent,
   cancelClosure,
+  endClosure,
   plannedClosures,
   saveClosure,
   saveDutyOverride,
@@ -13,7 +14,9 @@ import type { PlannedClosure } from '../ticket/desk-events.ts';
 import type { PromiseKind } from '../ticket/policy.ts';
 import type { Actor, Operator, Origin } from '../ticket/words.ts';
 import type { Desk } from './desk.ts';
+import { withPlanned } from './live-calendar.ts';
 import { recomputation } from './recompute.ts';
+import { unattendedAtShortNotice } from './routines.ts';
 
 /** A deadline that a closure moves. */
 export type Move = { ticket: number; promise: PromiseKind; from: Date; to: Date };
@@ -26,12 +29,14 @@ export async function movesOf(
   id: number,
   closure: Pick<PlannedClosure, 'from' | 'to' | 'name'> | null,
 ): Promise<Move[]> {
-  const planned = (await plannedClosures(desk.db)).filter(known => known.id !== id);
+  const planned = await plannedClosures(desk.db);
+  const others = planned.filter(known => known.id !== id);
   const { base } = desk.calendar;
-  const now = desk.calendar.now();
-  const then: Calendar = { ...base, closures: [...base.closures, ...planned, ...(closure ? [closure] : [])] };
-  const before = { policy: desk.policy, calendar: now };
-  const after = { policy: desk.policy, calendar: then };
+  const cancelled = planned.find(known => known.id === id);
+  const left = closure ?? (cancelled ? keptOf(cancelled, todayOf(desk)) : null);
+  const then = left ? [...others, { ...left, onCallEmail: null }] : others;
+  const before = { policy: desk.policy, calendar: withPlanned(base, planned) };
+  const after = { policy: desk.policy, calendar: withPlanned(base, then) };
   const moves = (await openClockFacts(desk.db)).flatMap((facts: ClockFacts): Move[] => {
     const old = nextDeadline(facts, before);
     const due = nextDeadline(facts, after)?.due;
@@ -47,18 +52,31 @@ export async function planClosure(desk: Desk, closure: PlannedClosure, by: By): 
     const id = await saveClosure(tx, closure);
     const type = closure.id === 0 ? 'closure-planned' : 'closure-changed';
     await appendDeskEvent(tx, { data: { type, closure: { ...closure, id } }, ...by, at: desk.clock() });
-    await enqueue(tx, [recomputation]);
+    const planned = await plannedClosures(tx);
+    const { onCallEmail = null } = planned.find(known => known.id === id) ?? {};
+    const calendar = withPlanned(desk.calendar.base, planned);
+    const { from, to, name } = closure;
+    const told = await unattendedAtShortNotice(desk, tx, calendar, { from, to, name, onCall: onCallEmail });
+    await enqueue(tx, [recomputation, ...told]);
   });
   await desk.calendar.reload(desk.db);
 }
 
-/** @returns false when it is not there any more */
+/**
+ * Takes a closure back, from today on: the days on which it was kept stay what they were, and no deadline is suddenly
+ * found to have passed on one of them.
+ *
+ * @returns false when it is not there any more, or over
+ */
 export async function callOffClosure(desk: Desk, id: number, by: By): Promise<boolean> {
   const isDone = await desk.db.transaction(async tx => {
     const closure = (await plannedClosures(tx)).find(known => known.id === id);
-    if (!closure) return false;
+    const today = todayOf(desk);
+    if (!closure || closure.to < today) return false;
     const { onCallEmail: _, ...data } = closure;
-    await cancelClosure(tx, id, desk.clock());
+    const kept = keptOf(closure, today);
+    if (kept) await endClosure(tx, id, kept.to);
+    else await cancelClosure(tx, id, desk.clock());
     await appendDeskEvent(tx, {
       data: { type: 'closure-cancelled', closure: data },
       ...by,
@@ -85,4 +103,15 @@ export async function changeDuty(
       at: desk.clock(),
     });
   });
+}
+
+/** What of a closure lies before today. */
+function keptOf<C extends Pick<PlannedClosure, 'from' | 'to'>>(closure: C, today: string): C | null {
+  const yesterday = DateTime.fromISO(today).minus({ days: 1 }).toISODate() ?? '';
+  return closure.from < today ? { ...closure, to: yesterday } : null;
+}
+
+function todayOf(desk: Desk): string {
+  const { zone } = desk.calendar.base;
+  return DateTime.fromJSDate(desk.clock(), { zone }).toISODate() ?? '';
 }

@@ -44,6 +44,8 @@ export interface LiveCalendar {
   now(): Calendar;
   /** Reads the planned closures anew. @returns whether the calendar has changed */
   reload(db: Db): Promise<boolean>;
+  /** Reads them anew, and keeps them as they are until the transaction ends: asked before deadlines are written. */
+  hold(tx: Db): Promise<void>;
 }
 
 /** The managers on duty, by address, in turn. Nobody: all managers are, always. */

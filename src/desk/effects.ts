@@ -1,40 +1,68 @@
-import type { Effect } from '../outbox/effect.ts';
+import { type Effect, laneOf } from '../outbox/effect.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
 import type { Destination } from './desk.ts';
 
 /**
- * What both chats must show after something happened: the card anew in every channel, and a line in its thread
- * for each event. The lane of a ticket in a channel keeps the line behind the card it belongs to.
+ * What both chats must show after something happened to tickets: the card anew in every channel, and a line in its
+ * thread for each event. A ticket's lane keeps the line behind the card it belongs to.
+ *
+ * @param putOff cards that say it without a line may wait so long, and cost one effect until then
  */
-export function chatEffects(destinations: Destination[], events: RecordedEvent[]): Effect[] {
-  if (events.every(isAccess)) return [];
-  return destinations.flatMap(({ platform, channel }) => {
-    const ticket = events[0]?.ticket;
-    if (ticket === undefined) return [];
-    const refresh = cardEffect({ platform, channel }, ticket);
-    const lines = events
-      // The card itself says that a ticket was opened, and a ping what the clock says: a line would say it twice.
-      .filter(({ event }) => !['ticket-opened', 'escalated', 'on-call-told'].includes(event.type))
-      // Of a storm the card counts the mails.
-      .filter(({ event }) => event.type !== 'message-received' || !event.folded)
-      .map(
-        ({ sequence }): Effect => ({
-          task: 'line',
-          payload: { ticket, platform, destination: channel, sequence },
-          lane: refresh.lane,
-        }),
-      );
-    return [refresh, ...lines];
-  });
+export function chatEffects(
+  destinations: Destination[],
+  changes: RecordedEvent[][],
+  putOff: Date | null,
+): Effect[] {
+  const changed = changes.filter(events => !events.every(isAccess));
+  const silent = putOff ? changed.filter(events => events.every(isSaidElsewhere)) : [];
+  const redrawn = silent.flatMap(([event]) => event?.ticket ?? []);
+  return [
+    ...changed
+      .filter(events => !silent.includes(events))
+      .flatMap(events => destinations.flatMap(destination => cardAndLines(destination, events))),
+    ...(putOff && redrawn.length > 0 ? [redrawEffect(redrawn, putOff)] : []),
+  ];
+}
+
+function cardAndLines({ platform, channel }: Destination, events: RecordedEvent[]): Effect[] {
+  const ticket = events[0]?.ticket;
+  if (ticket === undefined) return [];
+  // What the clock does it does to many: who presses a button must not wait for all of their cards.
+  const isPatient = events.every(({ actor }) => actor.kind === 'desk');
+  const refresh = cardEffect({ platform, channel }, ticket, isPatient);
+  const lines = events
+    .filter(event => !isSaidElsewhere(event))
+    .map(
+      ({ sequence }): Effect => ({
+        task: 'line',
+        payload: { ticket, platform, destination: channel, sequence },
+        lane: refresh.lane,
+        isPatient,
+      }),
+    );
+  return [refresh, ...lines];
+}
+
+/** The card itself says that a ticket was opened, and a ping what the clock says: a line would say it twice. */
+function isSaidElsewhere({ event }: RecordedEvent): boolean {
+  // Of a storm the card counts the mails.
+  if (event.type === 'message-received') return event.folded;
+  return ['ticket-opened', 'escalated', 'on-call-told'].includes(event.type);
+}
+
+/** The cards of many tickets, drawn anew everywhere, when there is time for it. */
+export function redrawEffect(tickets: number[], runAt?: Date): Effect {
+  return { task: 'redraw', payload: { tickets }, lane: 'redraw', ...(runAt ? { runAt } : {}) };
 }
 
 /** The card of a ticket, drawn anew in one channel. */
-export function cardEffect({ platform, channel }: Destination, ticket: number): Effect {
+export function cardEffect({ platform, channel }: Destination, ticket: number, isPatient: boolean): Effect {
   return {
     task: 'card',
     payload: { ticket, platform, destination: channel },
-    lane: `${platform}:${channel}:${ticket}`,
+    lane: laneOf(`${platform}:${channel}`, ticket),
     replaces: `card:${platform}:${channel}:${ticket}`,
+    isPatient,
   };
 }
 

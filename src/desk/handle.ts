@@ -65,6 +65,7 @@ export async function record(
   events: TicketEvent[],
   circumstances: Circumstances,
 ): Promise<{ ticket: Ticket; events: RecordedEvent[] }> {
+  await desk.calendar.hold(tx);
   const at = desk.clock();
   const changed = change(desk, { before, events }, circumstances, at);
   await saveTicket(tx, changed.ticket, scheduleOf(desk, changed.ticket, at));
@@ -97,16 +98,30 @@ export function change(
   };
 }
 
-/** Writes down what must follow from events: letters, cards, lines, pings. */
-export async function react(desk: Desk, tx: Db, changes: Changed[]): Promise<void> {
+/**
+ * Writes down what must follow from events: letters, cards, lines, pings.
+ *
+ * @param isToBeContinued more of the same follows at once: its pings are told together, and its cards wait for them
+ */
+export async function react(desk: Desk, tx: Db, changes: Changed[], isToBeContinued = false): Promise<void> {
   const letters = [];
   for (const { ticket, events } of changes)
     for (const event of events) letters.push(...(await writeLetter(desk, tx, ticket, event)));
+  const putOff = isToBeContinued ? nextRound() : null;
   const pings = await writePings(
     desk,
     tx,
     changes.flatMap(({ events }) => events),
+    putOff,
   );
-  const shown = changes.flatMap(({ events }) => chatEffects(desk.destinations, events));
-  await enqueue(tx, [...shown, ...pings, ...letters]);
+  const shown = changes.map(({ events }) => events);
+  await enqueue(tx, [...chatEffects(desk.destinations, shown, putOff), ...pings, ...letters]);
+}
+
+/** In a flood, what can wait for its end does so for one to two rounds at most. */
+const roundMs = 5000;
+
+/** By the machine's clock: jobs know no other. */
+function nextRound(): Date {
+  return new Date((Math.floor(Date.now() / roundMs) + 2) * roundMs);
 }

@@ -190,6 +190,7 @@ async function open(
     messageId: email.messageId,
   };
   const ticket = openTicket(number, event, email.arrived.arrivedAt);
+  await desk.calendar.hold(tx);
   await insertTicket(tx, ticket, scheduleOf(desk, ticket, desk.clock()));
   await keep(tx, number, email, mailId);
   if (email.kind === 'request') await noteContact(tx, email.from.address, event.language);

@@ -1,4 +1,4 @@
-import type { Effect } from '../outbox/effect.ts';
+import { type Effect, laneOf } from '../outbox/effect.ts';
 import type { Db } from '../store/database.ts';
 import { automaticLettersTo, insertMessage, lastFromCustomer, messageIdsOf } from '../store/messages.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
@@ -44,6 +44,8 @@ export async function writeLetter(
 
   // What an operator wrote can be taken back for a while.
   const afterSeconds = due.automatic ? 0 : desk.undoSeconds;
+  // The jobs' clock is the machine's, whatever the sandbox's says.
+  const leavesAt = new Date(Date.now() + afterSeconds * 1000);
   const id = await insertMessage(tx, {
     ticket: ticket.number,
     direction: 'out',
@@ -58,17 +60,18 @@ export async function writeLetter(
     language: letter.language,
     automatic: due.automatic,
     at: recorded.at,
-    // The jobs' clock is the machine's, whatever the sandbox's says.
-    leavesAt: new Date(Date.now() + afterSeconds * 1000),
+    leavesAt,
     state: held ? 'held' : 'queued',
     stateWhy: held,
   });
   if (held) return [];
-  return [letterEffect(ticket.number, id, afterSeconds)];
+  return [letterEffect(ticket.number, id, afterSeconds > 0 ? leavesAt : null)];
 }
 
-export function letterEffect(ticket: number, message: number, afterSeconds = 0): Effect {
-  return { task: 'letter', payload: { message }, lane: `letter:${ticket}`, afterSeconds };
+/** @param runAt by the machine's clock; until then the letter can be taken back */
+export function letterEffect(ticket: number, message: number, runAt: Date | null = null): Effect {
+  const effect = { task: 'letter', payload: { message }, lane: laneOf('letter', ticket) };
+  return runAt ? { ...effect, runAt } : effect;
 }
 
 function letterDue(desk: Desk, { event, actor }: RecordedEvent): Due | null {
@@ -105,7 +108,12 @@ function letterDue(desk: Desk, { event, actor }: RecordedEvent): Due | null {
   }
 }
 
-async function gate(desk: Desk, tx: Db, ticket: Ticket, at: Date): Promise<string | null> {
+/**
+ * Why an automatic letter may not go now; null when it may.
+ *
+ * @param others letters to the same address that are about to be written
+ */
+export async function gate(desk: Desk, tx: Db, ticket: Ticket, at: Date, others = 0): Promise<string | null> {
   const lately = await automaticLettersTo(tx, ticket.requester.address, new Date(at.getTime() - hour));
-  return whyNotAutomatically(ticket, desk.ownAddresses, lately, desk.automaticLettersPerHour);
+  return whyNotAutomatically(ticket, desk.ownAddresses, lately + others, desk.automaticLettersPerHour);
 }

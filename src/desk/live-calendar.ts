@@ -1,27 +1,44 @@
-import type { Calendar } from '../sla/calendar.ts';
-import { plannedClosures } from '../store/closures.ts';
+import type { Calendar, Closure } from '../sla/calendar.ts';
+import { deskVersion, holdCalendar, plannedClosures } from '../store/closures.ts';
+import type { Db } from '../store/database.ts';
 import type { LiveCalendar } from './desk.ts';
 
 /** The calendar of desk.yaml, and on top of it the closures that were planned in chat, as they were last read. */
 export function liveCalendar(base: Calendar): LiveCalendar {
   let current = base;
   let known = '[]';
+  let version = 0;
+
+  async function reload(db: Db): Promise<boolean> {
+    const asOf = await deskVersion(db);
+    const planned = await plannedClosures(db);
+    const read = JSON.stringify(planned);
+    if (read === known || asOf < version) return false;
+    known = read;
+    version = asOf;
+    // A new object: what was compiled for the old one is not asked any more.
+    current = withPlanned(base, planned);
+    return true;
+  }
+
   return {
     base,
     now: () => current,
-    reload: async db => {
-      const planned = (await plannedClosures(db)).map(({ from, to, name, onCallEmail }) => ({
-        from,
-        to,
-        name,
-        onCall: onCallEmail,
-      }));
-      const read = JSON.stringify(planned);
-      if (read === known) return false;
-      known = read;
-      // A new object: what was compiled for the old one is not asked any more.
-      current = { ...base, closures: [...base.closures, ...planned] };
-      return true;
+    reload,
+    hold: async tx => {
+      await holdCalendar(tx);
+      await reload(tx);
     },
   };
+}
+
+/** A calendar with closures that were planned in chat. */
+export function withPlanned(
+  base: Calendar,
+  planned: (Pick<Closure, 'from' | 'to' | 'name'> & { onCallEmail: string | null })[],
+): Calendar {
+  const closures = planned.map(
+    ({ from, to, name, onCallEmail }): Closure => ({ from, to, name, onCall: onCallEmail }),
+  );
+  return { ...base, closures: [...base.closures, ...closures] };
 }

@@ -9,8 +9,16 @@ const minute = 60_000;
 /**
  * Notes whom the clock calls, in every operators' channel, and gives the effects that call them: one for each channel
  * and minute, so that what falls due together is told together.
+ *
+ * @param putOff more falls due at this moment: whoever writes the last part of it calls for all of them, and only if
+ * that has not come by then (it takes long, or the process has crashed) are these called on their own
  */
-export async function writePings(desk: Desk, tx: Db, events: RecordedEvent[]): Promise<Effect[]> {
+export async function writePings(
+  desk: Desk,
+  tx: Db,
+  events: RecordedEvent[],
+  putOff: Date | null,
+): Promise<Effect[]> {
   const calls = events.filter(({ event }) => event.type === 'escalated' || event.type === 'on-call-told');
   if (calls.length === 0) return [];
   const pings = desk.destinations.flatMap(({ platform, channel: destination }) =>
@@ -34,5 +42,6 @@ export async function writePings(desk: Desk, tx: Db, events: RecordedEvent[]): P
     payload,
     lane: `ping:${payload.platform}:${payload.destination}`,
     replaces: key,
+    ...(putOff ? { runAt: putOff, keepsTime: true } : {}),
   }));
 }

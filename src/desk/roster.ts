@@ -1,5 +1,4 @@
 import { DateTime } from 'luxon';
-import { closureOn } from '../sla/calendar.ts';
 import { dutyOverrideOn } from '../store/closures.ts';
 import type { Db } from '../store/database.ts';
 import { allOperators } from '../store/operators.ts';
@@ -9,8 +8,12 @@ import type { Operator } from '../ticket/words.ts';
 import type { Desk, Rota } from './desk.ts';
 
 /** Who is on duty, who manages, and who is on call in a closure, on the day of an instant. */
-export async function rosterAt(desk: Desk, db: Db, now: Date): Promise<Roster> {
-  const calendar = desk.calendar.now();
+export async function rosterAt(
+  desk: Desk,
+  db: Db,
+  now: Date,
+  calendar = desk.calendar.now(),
+): Promise<Roster> {
   const date = DateTime.fromJSDate(now, { zone: calendar.zone }).toISODate() ?? '';
   const operators = await allOperators(db);
   const byEmail = (email: string | null | undefined) =>
@@ -18,7 +21,10 @@ export async function rosterAt(desk: Desk, db: Db, now: Date): Promise<Roster> {
   const managers = operators.filter(({ role }) => role === 'manager');
   const override = await dutyOverrideOn(db, date);
   const onDuty = override ? [override] : byEmail(personOf(desk.duty, date));
-  const onCall = byEmail(closureOn(calendar, date)?.onCall);
+  // Closures may overlap; whoever one of them names is on call.
+  const onCall = calendar.closures
+    .filter(({ from, to }) => from <= date && date <= to)
+    .flatMap(closure => byEmail(closure.onCall));
   return {
     managers: named(managers.length > 0 ? managers : operators.filter(({ role }) => role === 'admin')),
     onDuty: named(onDuty),

@@ -2,48 +2,46 @@ import { DateTime } from 'luxon';
 import type { Effect } from '../outbox/effect.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import type { Calendar, Closure } from '../sla/calendar.ts';
-import { windowFrom } from '../sla/working-time.ts';
+import { windowFrom, workingSegments } from '../sla/working-time.ts';
 import type { Db } from '../store/database.ts';
 import { beginRoutine, dueRoutines, lockDueRoutine, putOffRoutine } from '../store/routines.ts';
 import type { Desk, Destination } from './desk.ts';
 import { rosterAt } from './roster.ts';
+
+const day = 86_400_000;
+/** So far around an instant the calendar is looked at. */
+const daysAround = 100;
 
 /** What the desk tells by the clock, each time it opens or has closed for the day. */
 export const bulletins = ['forecast', 'hand-over', 'unattended-closure'] as const;
 type Bulletin = (typeof bulletins)[number];
 
 type Routine = {
-  /** The next instant strictly after this one. */
-  next(calendar: Calendar, after: Date): Date;
+  /** The next instant strictly after this one; none where the desk never opens, or never shuts, in months. */
+  next(calendar: Calendar, after: Date): Date | undefined;
   /** What to tell at its instant; nothing where the desk was down too long for it to be of use. */
   run(desk: Desk, tx: Db, at: Date, now: Date): Promise<Effect[]>;
 };
 
 const routines: Record<'opening' | 'end-of-day', Routine> = {
   opening: {
-    next: (calendar, after) => {
-      const { start, end } = windowFrom(calendar, after);
-      return start > after ? start : windowFrom(calendar, end).start;
-    },
+    next: (calendar, after) => windowsAfter(calendar, after).find(({ start }) => start > after)?.start,
     run: async (desk, tx, at, now) => {
-      const { start, end } = windowFrom(desk.calendar.now(), at);
-      // The calendar has changed meanwhile, or the window is over.
-      if (start.getTime() !== at.getTime() || now >= end) return [];
+      const calendar = desk.calendar.now();
+      const { start, end } = windowFrom(calendar, at);
+      // Not when the calendar has changed meanwhile, or the window is over.
+      const isUseful = start.getTime() === at.getTime() && now < end;
       return [
-        ...bulletin(desk.adminDestinations, 'forecast', at, { until: end.toISOString() }),
-        ...(await unattended(desk, tx, at)),
+        ...(isUseful ? bulletin(desk.adminDestinations, 'forecast', at, { until: end.toISOString() }) : []),
+        ...(await unattended(desk, tx, at, calendar, calledBetween(calendar, at, now))),
       ];
     },
   },
   'end-of-day': {
-    next: (calendar, after) => {
-      let day = endOfDay(calendar, after);
-      while (day <= after) day = endOfDay(calendar, windowFrom(calendar, day).start);
-      return day;
-    },
+    next: endOfDay,
     run: async (desk, _tx, at, now) => {
       const calendar = desk.calendar.now();
-      const isEnd = endOfDay(calendar, new Date(at.getTime() - 1)).getTime() === at.getTime();
+      const isEnd = endOfDay(calendar, new Date(at.getTime() - 1))?.getTime() === at.getTime();
       const isToday = dateOf(calendar, at) === dateOf(calendar, now);
       return isEnd && isToday ? bulletin(desk.destinations, 'hand-over', at, {}) : [];
     },
@@ -61,15 +59,19 @@ export async function runRoutines(desk: Desk): Promise<void> {
       const at = await lockDueRoutine(tx, name, now);
       if (!at) return;
       await enqueue(tx, await routine.run(desk, tx, at, now));
-      await putOffRoutine(tx, name, routine.next(desk.calendar.now(), now));
+      await putOffRoutine(tx, name, nextOf(routine, desk.calendar.now(), now));
     });
   }
 }
 
 /** Notes the routines' first instants, on a new desk; and anew when the calendar has changed. */
 export async function scheduleRoutines(desk: Desk, db: Db): Promise<void> {
-  for (const [name, { next }] of Object.entries(routines))
-    await beginRoutine(db, name, next(desk.calendar.now(), desk.clock()));
+  for (const [name, routine] of Object.entries(routines))
+    await beginRoutine(db, name, nextOf(routine, desk.calendar.now(), desk.clock()));
+}
+
+function nextOf({ next }: Routine, calendar: Calendar, after: Date): Date {
+  return next(calendar, after) ?? new Date(after.getTime() + daysAround * day);
 }
 
 function bulletin(
@@ -86,35 +88,86 @@ function bulletin(
   }));
 }
 
-/** On the last opening before a closure in which nobody would answer what cannot wait, the managers are told. */
-async function unattended(desk: Desk, tx: Db, at: Date): Promise<Effect[]> {
-  const calendar = desk.calendar.now();
-  const today = dateOf(calendar, at);
-  const nextDay = dateOf(calendar, windowFrom(calendar, endOfDay(calendar, at)).start);
-  const isFirstToday =
-    windowFrom(calendar, DateTime.fromISO(today, { zone: calendar.zone }).toJSDate()).start >= at;
-  const begins = calendar.closures.filter(({ from }) => from > today && from < nextDay);
-  const without: Closure[] = [];
-  for (const closure of isFirstToday ? begins : []) {
-    const day = DateTime.fromISO(closure.from, { zone: calendar.zone }).set({ hour: 12 }).toJSDate();
-    if ((await rosterAt(desk, tx, day)).onCall.length === 0) without.push(closure);
-  }
-  return without.flatMap(({ from, to, name }) =>
-    bulletin(desk.adminDestinations, 'unattended-closure', at, { closure: name, from, to }),
-  );
+/** A closure was planned, or lost its on-call, after the managers could be told in time: they are told at once. */
+export async function unattendedAtShortNotice(
+  desk: Desk,
+  tx: Db,
+  calendar: Calendar,
+  closure: Closure,
+): Promise<Effect[]> {
+  const now = desk.clock();
+  if (closure.to < dateOf(calendar, now)) return [];
+  const call = lastCall(calendar, closure);
+  return call && call > now ? [] : await unattended(desk, tx, now, calendar, [closure]);
 }
 
-/** The end of the last window of the day in which an instant lies, or of the next day that has one. */
-function endOfDay(calendar: Calendar, at: Date): Date {
-  let { start, end } = windowFrom(calendar, at);
-  const day = dateOf(calendar, start);
-  for (;;) {
-    const following = windowFrom(calendar, end);
-    if (dateOf(calendar, following.start) !== day) return end;
-    ({ start, end } = following);
+/** The managers are told of closures in which, on some day, nobody would answer what cannot wait. */
+async function unattended(
+  desk: Desk,
+  tx: Db,
+  at: Date,
+  calendar: Calendar,
+  closures: Closure[],
+): Promise<Effect[]> {
+  const effects: Effect[] = [];
+  for (const closure of closures) {
+    const { from, to, name } = closure;
+    if (await isAttended(desk, tx, calendar, closure)) continue;
+    effects.push(...bulletin(desk.adminDestinations, 'unattended-closure', at, { closure: name, from, to }));
   }
+  return effects;
+}
+
+async function isAttended(desk: Desk, tx: Db, calendar: Calendar, { from, to }: Closure): Promise<boolean> {
+  for (let date = from; date <= to; date = plusDays(date, 1)) {
+    const noon = DateTime.fromISO(`${date}T12:00`, { zone: calendar.zone }).toJSDate();
+    if ((await rosterAt(desk, tx, noon, calendar)).onCall.length === 0) return false;
+  }
+  return true;
+}
+
+/** Of which closures the managers must be told at these instants: those that are not over, however late it is. */
+function calledBetween(calendar: Calendar, from: Date, to: Date): Closure[] {
+  const today = dateOf(calendar, to);
+  return calendar.closures
+    .filter(closure => closure.to >= today && closure.from <= plusDays(today, daysAround))
+    .filter(closure => {
+      const call = lastCall(calendar, closure);
+      return call && from <= call && call <= to;
+    });
+}
+
+/** The first opening of the last working day before a closure; null when there is none in months. */
+function lastCall(calendar: Calendar, { from }: Closure): Date | null {
+  const begin = DateTime.fromISO(from, { zone: calendar.zone });
+  const before = workingSegments(calendar, begin.minus({ days: daysAround }).toJSDate(), begin.toJSDate());
+  const starts = before.map(({ start }) => new Date(start));
+  const lastDay = starts.at(-1);
+  return starts.find(start => lastDay && dateOf(calendar, start) === dateOf(calendar, lastDay)) ?? null;
+}
+
+/** The next end of a day's last window. */
+function endOfDay(calendar: Calendar, after: Date): Date | undefined {
+  const windows = windowsAfter(calendar, after);
+  return windows.find(({ start, end }, index) => {
+    const following = windows[index + 1];
+    return following && end > after && dateOf(calendar, following.start) !== dateOf(calendar, start);
+  })?.end;
+}
+
+/** The windows after an instant, as far as one looks ahead. A desk that never shuts has one, and no end of it. */
+function windowsAfter(calendar: Calendar, after: Date): { start: Date; end: Date }[] {
+  const horizon = new Date(after.getTime() + daysAround * day);
+  return workingSegments(calendar, after, horizon).map(({ start, end }) => ({
+    start: new Date(start),
+    end: new Date(end),
+  }));
 }
 
 function dateOf({ zone }: Calendar, at: Date): string {
   return DateTime.fromJSDate(at, { zone }).toISODate() ?? '';
+}
+
+function plusDays(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
 }

@@ -5,23 +5,50 @@ import type { Effect } from './effect.ts';
 const urgent = ['letter', 'ping'];
 
 /**
- * Writes effects down as jobs of graphile-worker, in the caller's transaction and in one call: they exist if, and
- * only if, the change that asks for them is committed.
+ * Writes effects down as jobs of graphile-worker, in the caller's transaction: they exist if, and only if, the change
+ * that asks for them is committed.
  */
 export async function enqueue(db: Db, effects: Effect[]): Promise<void> {
   if (effects.length === 0) return;
-  const specs = effects.map(({ task, payload, lane, replaces, afterSeconds }) => ({
+  await holdReplaced(
+    db,
+    effects.flatMap(({ replaces }) => replaces ?? []),
+  );
+  for (const keepsTime of [false, true])
+    await addJobs(
+      db,
+      effects.filter(effect => (effect.keepsTime ?? false) === keepsTime),
+      keepsTime,
+    );
+}
+
+async function addJobs(db: Db, effects: Effect[], keepsTime: boolean): Promise<void> {
+  if (effects.length === 0) return;
+  const specs = effects.map(({ task, payload, lane, replaces, runAt, isPatient }) => ({
     identifier: task,
     payload,
     queue_name: lane,
     job_key: replaces,
-    run_at: afterSeconds ? new Date(Date.now() + afterSeconds * 1000).toISOString() : undefined,
+    run_at: runAt?.toISOString(),
     // Chats are paced to a message a second or so; a letter, or a call for help, must not wait behind a hundred cards.
-    priority: urgent.includes(task) ? -1 : 0,
+    priority: urgent.includes(task) ? -1 : isPatient ? 1 : 0,
   }));
   await db.execute(sql`
     select 1 from graphile_worker.add_jobs(
       array(select json_populate_recordset(null::graphile_worker.job_spec, ${JSON.stringify(specs)}::json)),
-      false
+      ${keepsTime}
     )`);
+}
+
+/**
+ * Keeps workers from taking the jobs that are about to be replaced. `add_jobs` looks first which of them are running
+ * and replaces the others afterwards; one that a worker takes in between it leaves out without a word, and the change
+ * would never be shown (of 10,000 pings in one minute, 250 were lost in every third run).
+ */
+async function holdReplaced(db: Db, keys: string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await db.execute(sql`
+    select 1 from graphile_worker._private_jobs
+    where key in (select json_array_elements_text(${JSON.stringify(keys)}::json))
+    order by key for update`);
 }

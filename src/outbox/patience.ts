@@ -47,6 +47,7 @@ export function withPatience(task: string, courier: Courier, onPermanent: OnPerm
       { ...(payload as object), history: { tries: tries + 1, since } },
       {
         runAt: new Date(Date.now() + seconds * 1000),
+        priority: job.priority,
         ...(queueName ? { queueName } : {}),
         ...(job.key ? { jobKey: job.key } : {}),
       },

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { type Calendar, closureOn, type Weekday } from './calendar.ts';
 import { type HolidayName, holidayOn } from './holidays.ts';
 import { openTime } from './open-time.ts';
-import { intersection, joined, lengthOf, type Segment, type Segments } from './segments.ts';
+import { difference, intersection, joined, lengthOf, type Segment, type Segments } from './segments.ts';
 import { workingSegments } from './working-time.ts';
 
 /** Why a day is not worked on at all. */
@@ -38,6 +38,8 @@ export function explain(calendar: Calendar, from: Date, to: Date, pauses: readon
       if (start >= (whole[0]?.start ?? 0) && start < (whole[0]?.end ?? 0))
         steps.push({ kind: 'pause', from: new Date(start), to: new Date(end) });
     const off = dayOff(calendar, date, day.weekday as Weekday);
+    // In a pause it makes no difference which days are off.
+    if (off && lengthOf(difference(whole, breaks)) === 0) continue;
     if (off) steps.push({ kind: 'off', from: date, to: date, off });
     else steps.push(...ofDay(calendar, date, whole, intersection(counted, whole)));
   }

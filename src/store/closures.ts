@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNull, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull, lte, max, sql } from 'drizzle-orm';
 import type { DeskEvent, PlannedClosure } from '../ticket/desk-events.ts';
 import type { Actor, Operator, Origin } from '../ticket/words.ts';
 import type { Db } from './database.ts';
@@ -15,6 +15,23 @@ const columns = {
   onCallName: operator.name,
   onCallEmail: operator.email,
 };
+
+/** Any constant number that nobody else uses for an advisory lock in this database. */
+const calendarLock = 725_310_044;
+
+/**
+ * Keeps closures from being changed until the transaction ends. Whoever writes deadlines holds the calendar first and
+ * reads it then: what is computed by the old one is written before the change, and computed anew after it.
+ */
+export async function holdCalendar(tx: Db): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(${calendarLock})`);
+}
+
+/** Grows with each change of the desk: of two readings that come in out of turn, the later one counts. */
+export async function deskVersion(db: Db): Promise<number> {
+  const [row] = await db.select({ last: max(deskEvent.id) }).from(deskEvent);
+  return row?.last ?? 0;
+}
 
 /** The closures that were planned in chat and not cancelled, in the order of their days. */
 export async function plannedClosures(db: Db): Promise<ClosureRow[]> {
@@ -41,6 +58,11 @@ export async function saveClosure(db: Db, { id, from, to, name, onCall }: Planne
   return row.id;
 }
 
+/** The closure ends with this day, the last one on which it was kept. */
+export async function endClosure(db: Db, id: number, to: string): Promise<void> {
+  await db.update(closure).set({ to }).where(eq(closure.id, id));
+}
+
 export async function cancelClosure(db: Db, id: number, at: Date): Promise<void> {
   await db.update(closure).set({ cancelledAt: at }).where(eq(closure.id, id));
 }
@@ -64,10 +86,11 @@ export async function saveDutyOverride(
   await db.insert(dutyOverride).values(override);
 }
 
-/** Appends to the desk's own log. */
+/** Appends to the desk's own log: one after the other, and when nobody is computing by the calendar that changes. */
 export async function appendDeskEvent(
   db: Db,
   recorded: { data: DeskEvent; actor: Actor; origin: Origin; at: Date },
 ): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(${calendarLock})`);
   await db.insert(deskEvent).values(recorded);
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { RecordedEvent } from '../ticket/events.ts';
 import type { Db } from './database.ts';
 import { ticketEvent as table } from './schema.ts';
@@ -10,14 +10,16 @@ import { ticketEvent as table } from './schema.ts';
  */
 export async function appendEvents(db: Db, events: RecordedEvent[], key: string | null): Promise<void> {
   if (events.length === 0) return;
-  await db.insert(table).values(
-    events.map(({ event, ...recorded }, index) => ({
-      ...recorded,
-      type: event.type,
-      data: event,
-      key: index === 0 ? key : null,
-    })),
-  );
+  const rows = events.map(({ event, ...recorded }, index) => ({
+    ...recorded,
+    type: event.type,
+    data: event,
+    key: index === 0 ? key : null,
+  }));
+  await db.execute(sql`
+    insert into ${table} (ticket, sequence, type, data, actor, origin, at, key)
+    select * from json_to_recordset(${JSON.stringify(rows)}::json) as row(
+      ticket int, sequence int, type text, data jsonb, actor jsonb, origin text, at timestamptz, key text)`);
 }
 
 /** The events of a ticket after a version, oldest first; all of them from 0. */

@@ -1,7 +1,8 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import type { TicketEvent } from '../ticket/events.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { Db } from './database.ts';
-import { ping } from './schema.ts';
+import { ping, ticketEvent } from './schema.ts';
 
 type NewPing = Omit<typeof ping.$inferInsert, 'message'>;
 type PingBatch = { platform: ChatPlatform; destination: string; minute: Date };
@@ -23,11 +24,15 @@ const of = ({ platform, destination, minute }: PingBatch) =>
     isNull(ping.message),
   );
 
+/** An event that must be told. */
+export type UntoldPing = { ticket: number; sequence: number; event: TicketEvent };
+
 /** What of a channel's minute was not told yet. */
-export async function untoldPings(db: Db, batch: PingBatch): Promise<{ ticket: number; sequence: number }[]> {
+export async function untoldPings(db: Db, batch: PingBatch): Promise<UntoldPing[]> {
   return await db
-    .select({ ticket: ping.ticket, sequence: ping.sequence })
+    .select({ ticket: ping.ticket, sequence: ping.sequence, event: ticketEvent.data })
     .from(ping)
+    .innerJoin(ticketEvent, and(eq(ticketEvent.ticket, ping.ticket), eq(ticketEvent.sequence, ping.sequence)))
     .where(of(batch))
     .orderBy(asc(ping.ticket), asc(ping.sequence));
 }

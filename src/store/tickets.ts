@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, gte, lte, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, inArray, lte, ne, sql } from 'drizzle-orm';
 import type { ClockFacts } from '../ticket/deadlines.ts';
 import type { Escalation, Ticket } from '../ticket/ticket.ts';
 import type { Db } from './database.ts';
@@ -11,6 +11,7 @@ const alikeFrom = 0.4;
 
 const clockColumns = {
   number: table.number,
+  version: table.version,
   status: table.status,
   category: table.category,
   priority: table.priority,
@@ -93,60 +94,115 @@ export async function saveStruckTickets(
     where ticket.number = row.number`);
 }
 
-/** What the clock must look at now, the most overdue first. What another process holds is left to it. */
-export async function lockDueTickets(db: Db, now: Date, limit: number): Promise<Ticket[]> {
+/**
+ * What the clock must look at now, the most overdue first. What another process holds is left to it.
+ *
+ * @param only this ticket, if it is still due
+ */
+export async function lockDueTickets(db: Db, now: Date, limit: number, only?: number): Promise<Ticket[]> {
   const rows = await db
     .select()
     .from(table)
-    .where(lte(table.wakeAt, now))
+    .where(and(lte(table.wakeAt, now), only === undefined ? undefined : eq(table.number, only)))
     .orderBy(table.wakeAt)
     .limit(limit)
     .for('update', { skipLocked: true });
   return rows.map(fromRow);
 }
 
-/** The open tickets after a number, as far as the clock needs them, locked. */
-export async function lockClockFacts(
-  db: Db,
-  after: number,
-  limit: number,
-): Promise<(ClockFacts & Schedule)[]> {
+/** The clock looks at the ticket no sooner than this; what it is due for stays due. */
+export async function putOffTicket(db: Db, number: number, until: Date): Promise<void> {
+  await db
+    .update(table)
+    .set({ wakeAt: until })
+    .where(and(eq(table.number, number), lte(table.wakeAt, until)));
+}
+
+/** A ticket as far as the clock needs it, and what the clock wrote of it; the version tells whether it has changed. */
+export type Clocked = ClockFacts & Schedule & { version: number };
+
+/** The open tickets after a number, in the order of their numbers. Nobody is kept from changing them. */
+export async function clockFactsAfter(db: Db, after: number, limit: number): Promise<Clocked[]> {
   const rows = await db
     .select(clockColumns)
     .from(table)
     .where(and(gt(table.number, after), ne(table.status, 'closed')))
     .orderBy(table.number)
-    .limit(limit)
+    .limit(limit);
+  return rows.map(clocked);
+}
+
+/** Those of these tickets that are open, locked. */
+export async function lockClockFacts(db: Db, numbers: number[]): Promise<Clocked[]> {
+  const rows = await db
+    .select(clockColumns)
+    .from(table)
+    .where(openAmong(numbers))
+    .orderBy(table.number)
     .for('update');
-  return rows.map(withAssignee);
+  return rows.map(clocked);
+}
+
+/** Those of these tickets that are open, as far as the clock needs them. */
+export async function openClockFactsOf(db: Db, numbers: number[]): Promise<ClockFacts[]> {
+  const rows = await db.select(clockColumns).from(table).where(openAmong(numbers));
+  return rows.map(clocked);
+}
+
+/** In one parameter: a statement takes 65,535 at most. */
+function openAmong(numbers: number[]) {
+  const these = sql`(select json_array_elements_text(${JSON.stringify(numbers)}::json)::int)`;
+  return and(inArray(table.number, these), ne(table.status, 'closed'));
 }
 
 /** All open tickets, as far as the clock needs them. */
 export async function openClockFacts(db: Db): Promise<ClockFacts[]> {
   const rows = await db.select(clockColumns).from(table).where(ne(table.status, 'closed'));
-  return rows.map(withAssignee);
+  return rows.map(clocked);
 }
 
-/** Saves what the clock changed in many tickets, in one statement. */
+/**
+ * Saves what was computed of many tickets, in one statement; not of those that somebody has changed meanwhile.
+ *
+ * @param rows escalation is null where it stays as it is
+ * @returns the numbers of those that were saved
+ */
 export async function saveClockwork(
   db: Db,
-  rows: ({ number: number; escalation: Escalation } & Schedule)[],
-): Promise<void> {
-  await db.execute(sql`
+  rows: ({ number: number; version: number; escalation: Escalation | null } & Schedule)[],
+): Promise<number[]> {
+  if (rows.length === 0) return [];
+  const saved = await db.execute<{ number: number }>(sql`
     update ticket set claim_due = row."claimDue", resolve_due = row."resolveDue", wake_at = row."wakeAt",
-      escalation = row.escalation
-    from json_to_recordset(${JSON.stringify(rows)}::json) as row(
-      number int, "claimDue" timestamptz, "resolveDue" timestamptz, "wakeAt" timestamptz, escalation jsonb)
-    where ticket.number = row.number`);
+      escalation = coalesce(row.escalation, ticket.escalation)
+    from json_to_recordset(${JSON.stringify(rows)}::json) as row(number int, version int,
+      "claimDue" timestamptz, "resolveDue" timestamptz, "wakeAt" timestamptz, escalation jsonb)
+    where ticket.number = row.number and ticket.version = row.version
+    returning ticket.number`);
+  return saved.map(({ number }) => number);
 }
 
-/** Open tickets with a promise that is due before an instant, the most pressing first. */
-export async function ticketsDueBefore(db: Db, until: Date, limit: number): Promise<Ticket[]> {
+/**
+ * Open tickets with a promise that is due before an instant, the most pressing first.
+ *
+ * @param after leaves out those whose promise was broken by then
+ */
+export async function ticketsDueBefore(
+  db: Db,
+  until: Date,
+  limit: number,
+  after = new Date(0),
+): Promise<Ticket[]> {
   const next = sql`case when ${table.claimedAt} is null then ${table.claimDue} else ${table.resolveDue} end`;
   const rows = await db
     .select()
     .from(table)
-    .where(and(ne(table.status, 'closed'), sql`${next} <= ${until.toISOString()}::timestamptz`))
+    .where(
+      and(
+        ne(table.status, 'closed'),
+        sql`${next} > ${after.toISOString()}::timestamptz and ${next} <= ${until.toISOString()}::timestamptz`,
+      ),
+    )
     .orderBy(next, table.number)
     .limit(limit);
   return rows.map(fromRow);
@@ -231,16 +287,19 @@ export async function latestTickets(db: Db, limit: number): Promise<Ticket[]> {
   return rows.map(fromRow);
 }
 
-function fromRow({ claimDue, resolveDue, wakeAt, ...row }: Row): Ticket {
-  return withAssignee(row);
+function fromRow({ claimDue, resolveDue, wakeAt, assigneeId, assigneeName, ...row }: Row): Ticket {
+  return { ...row, assignee: assigneeOf({ assigneeId, assigneeName }) };
 }
 
-function withAssignee<R extends { assigneeId: number | null; assigneeName: string | null }>({
-  assigneeId,
-  assigneeName,
-  ...row
-}: R): Omit<R, 'assigneeId' | 'assigneeName'> & Pick<Ticket, 'assignee'> {
-  return { ...row, assignee: assigneeId === null ? null : { id: assigneeId, name: assigneeName ?? '' } };
+type Assigned = { assigneeId: number | null; assigneeName: string | null };
+
+/** The columns may stay: to leave them out takes longer than to read the row, and the clock reads all tickets. */
+function clocked<R extends Assigned>(row: R): R & Pick<Ticket, 'assignee'> {
+  return Object.assign(row, { assignee: assigneeOf(row) });
+}
+
+function assigneeOf({ assigneeId, assigneeName }: Assigned): Ticket['assignee'] {
+  return assigneeId === null ? null : { id: assigneeId, name: assigneeName ?? '' };
 }
 
 function toRow({ assignee, ...ticket }: Ticket, schedule: Schedule): Row {

@@ -108,8 +108,10 @@ function deadline(promise: PromiseKind, ticket: ClockFacts, { policy, calendar }
   const seconds = inSeconds(calendar, policy.promises[priority][promise]) + extendedBy;
   const start = ticket.openedAt;
   const metAt = promise === 'claim' ? ticket.claimedAt : ticket.closedAt;
+  // That a ticket is closed holds nothing up: its promise was kept or not at the closing (metAt).
+  const stoodStill = ticket.pauses.filter(({ to, why }) => to !== null || why !== 'closed');
   const pauses =
-    promise === 'claim' ? [] : ticket.pauses.map(({ from, to }) => ({ start: from, end: to ?? noEnd }));
+    promise === 'claim' ? [] : stoodStill.map(({ from, to }) => ({ start: from, end: to ?? noEnd }));
   return { promise, start, seconds, extendedBy, pauses, due: dueOf(calendar, start, seconds, pauses), metAt };
 }
 

@@ -48,9 +48,15 @@ export function evolve(ticket: Ticket, event: TicketEvent, actor: Actor, at: Dat
     : changed;
 }
 
-/** Something is done for the customer; looking at it, or saying that one will, is not enough. */
+/** Something is done for the customer; looking at it, saying that one will, or giving it up, is not enough. */
 function isAct({ type }: TicketEvent): boolean {
-  return !['conversation-opened', 'attachment-opened', 'acknowledged', 'language-changed'].includes(type);
+  return ![
+    'conversation-opened',
+    'attachment-opened',
+    'acknowledged',
+    'language-changed',
+    'released',
+  ].includes(type);
 }
 
 function changes(ticket: Ticket, event: TicketEvent, actor: Actor, at: Date): Partial<Ticket> {
@@ -83,6 +89,7 @@ function changes(ticket: Ticket, event: TicketEvent, actor: Actor, at: Date): Pa
         waitingSince: ticket.waitingSince ?? at,
         askedAt: at,
         remindedAt: null,
+        escalation: { ...ticket.escalation, closesAt: null },
         pauses: ticket.waitingSince ? ticket.pauses : paused(ticket.pauses, at.getTime(), 'customer'),
       };
     case 'closed':
@@ -127,7 +134,13 @@ function changes(ticket: Ticket, event: TicketEvent, actor: Actor, at: Date): Pa
       return { extensions: [...ticket.extensions, { promise, by, reason }] };
     }
     case 'reminded':
-      return { remindedAt: at };
+      return {
+        remindedAt: at,
+        escalation: {
+          ...ticket.escalation,
+          closesAt: event.closesAt === null ? null : Date.parse(event.closesAt),
+        },
+      };
     case 'merged':
       return { ...ended(ticket, at), resolution: null, mergedInto: event.into, looksLike: null };
     case 'absorbed':

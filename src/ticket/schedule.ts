@@ -1,5 +1,4 @@
 import { DateTime } from 'luxon';
-import { closureOn } from '../sla/calendar.ts';
 import { inSeconds, type WorkingLength } from '../sla/working-length.ts';
 import { addWorkingTime } from '../sla/working-time.ts';
 import {
@@ -31,14 +30,16 @@ export type Due =
   | { kind: 'close-silent'; at: Date };
 
 const minute = 60_000;
-/** Shares are fractions; a step that was struck at its instant must not seem unreached by a bit. */
+/** Shares are fractions: what is equal but for a bit is the same step. */
 const rounding = 1e-9;
+/** Instants are whole milliseconds: a step that was struck at its instant must not seem unreached by half a one. */
+const instantRounding = 0.001;
 
 /**
  * Everything that the clock will do to the ticket if nobody else does anything, the earliest first of each kind. Pure:
  * restart, skew and several processes change nothing of it.
  *
- * @param now decides only whether the ticket is in a closure
+ * @param now decides whether the desk is in a closure, and which of several missed steps is told
  */
 export function dues(ticket: ClockFacts, terms: Terms, now: Date): Due[] {
   if (ticket.status === 'closed') return [];
@@ -66,8 +67,9 @@ export function rearmed<T extends ClockFacts>(ticket: T, terms: Terms, now: Date
   const share = (promise: PromiseKind) => {
     const deadline = deadlines[promise];
     if (!deadline) return 0;
-    const used = usedUp(deadline, terms, now) / deadline.seconds;
-    const reached = ladderOf(terms, deadline.seconds).findLast(rung => rung.share <= used + rounding);
+    const { seconds } = deadline;
+    const used = usedUp(deadline, terms, now) + instantRounding;
+    const reached = ladderOf(terms, seconds).findLast(rung => rung.share * seconds <= used);
     return Math.min(struck[promise], reached?.share ?? 0);
   };
   const still = { claim: share('claim'), resolve: share('resolve') };
@@ -81,18 +83,17 @@ function steps(ticket: ClockFacts, terms: Terms, now: Date): Due[] {
     const deadline = deadlines[promise];
     if (!deadline || deadline.metAt || !deadline.due) return [];
     const { due } = deadline;
-    const next = nextStep(ticket, deadline, terms, now) ?? nextRepetition(ticket, deadline, terms);
-    return next ? [{ kind: 'escalate' as const, ...next, due }] : [];
+    const next = nextSteps(ticket, deadline, terms, now);
+    const again = next.length > 0 ? null : nextRepetition(ticket, deadline, terms);
+    return [...next, ...(again ? [again] : [])].map(step => ({ kind: 'escalate' as const, ...step, due }));
   });
 }
 
-/** The next step that was not struck; where the desk was away for several, the last of them: one telling is enough. */
-function nextStep(
-  ticket: ClockFacts,
-  deadline: Deadline,
-  terms: Terms,
-  now: Date,
-): Omit<DueStep, 'due'> | null {
+/**
+ * The next step that was not struck; where the desk was away for several, the last of them: one telling is enough.
+ * Several where they lie at the same place, as `2h before` and `75%` of eight hours do: each tells others.
+ */
+function nextSteps(ticket: ClockFacts, deadline: Deadline, terms: Terms, now: Date): Omit<DueStep, 'due'>[] {
   const { promise, seconds, start, pauses } = deadline;
   const ahead = ladderOf(terms, seconds)
     .filter(({ share }) => share > ticket.escalation.struck[promise] + rounding)
@@ -103,7 +104,8 @@ function nextStep(
       repetition: 0,
       at: addWorkingTime(terms.calendar, start, share * seconds, endedOnly(pauses)),
     }));
-  return ahead.findLast(({ at }) => at <= now) ?? ahead[0] ?? null;
+  const next = ahead.findLast(({ at }) => at <= now) ?? ahead[0];
+  return next ? ahead.filter(({ share }) => Math.abs(share - next.share) <= rounding) : [];
 }
 
 /** While somebody is on it the repetitions wait; if then nothing has happened, they go on. */
@@ -114,16 +116,19 @@ function nextRepetition(
 ): Omit<DueStep, 'due'> | null {
   const { actedAt, acknowledgedAt, told: tellings, struck } = ticket.escalation;
   const told = tellings[promise];
-  const rung = ladderOf({ policy, calendar }, seconds).findLast(
+  const reached = ladderOf({ policy, calendar }, seconds).filter(
     ({ share }) => share <= struck[promise] + rounding,
   );
+  const last = reached.at(-1)?.share ?? 0;
+  const rung = reached.findLast(({ share, step }) => share >= last - rounding && step.repeat);
   if (!rung?.step.repeat || !told || told.repetitions >= rung.step.repeat.atMost) return null;
-  if (actedAt !== null && actedAt > told.at) return null;
+  // In one millisecond it was the telling that came first: nobody acts on what they were not told.
+  if (actedAt !== null && actedAt >= told.at) return null;
   const after = (since: number, length: WorkingLength) =>
     addWorkingTime(calendar, new Date(since), inSeconds(calendar, length));
   const again = after(told.at, rung.step.repeat.every);
   const silentUntil =
-    acknowledgedAt !== null && acknowledgedAt > told.at
+    acknowledgedAt !== null && acknowledgedAt >= told.at
       ? after(acknowledgedAt, policy.acknowledgedFor)
       : again;
   return {
@@ -146,19 +151,46 @@ function onCall(ticket: ClockFacts, { policy, calendar }: Terms, now: Date): Due
   const priority = ticket.priority ?? ticket.suggestion?.priority ?? null;
   if (ticket.assignee || ticket.fromBacklog || ticket.escalation.onCallToldAt !== null) return [];
   if (priority === null || !policy.onCallPriorities.includes(priority)) return [];
-  const date = DateTime.fromJSDate(now, { zone: calendar.zone }).toISODate() ?? '';
-  return closureOn(calendar, date)
-    ? [{ kind: 'tell-on-call', at: new Date(Math.floor(now.getTime() / minute) * minute) }]
-    : [];
+  const zone = { zone: calendar.zone };
+  const today = DateTime.fromJSDate(now, zone).toISODate() ?? '';
+  // One that nobody has claimed when a closure begins would else lie there until the reopening.
+  const [from] = calendar.closures
+    .filter(({ to }) => to >= today)
+    .map(closure => closure.from)
+    .toSorted();
+  if (!from) return [];
+  const at =
+    from <= today
+      ? new Date(Math.floor(now.getTime() / minute) * minute)
+      : DateTime.fromISO(from, zone).startOf('day').toJSDate();
+  return [{ kind: 'tell-on-call', at }];
 }
 
 function silence(ticket: ClockFacts, { policy, calendar }: Terms): Due[] {
   const { remindAfter, closeAfter } = policy.silentCustomers;
-  const { status, askedAt, fromMachine, fromBacklog } = ticket;
+  const { status, askedAt, remindedAt, escalation, fromMachine, fromBacklog } = ticket;
   if (status !== 'waiting' || !askedAt || fromMachine || fromBacklog) return [];
-  const after = (length: WorkingLength) => addWorkingTime(calendar, askedAt, inSeconds(calendar, length));
-  if (remindAfter && !ticket.remindedAt) return [{ kind: 'remind', at: after(remindAfter) }];
+  if (remindAfter && !remindedAt)
+    return [{ kind: 'remind', at: addWorkingTime(calendar, askedAt, inSeconds(calendar, remindAfter)) }];
   // Closing is announced by the reminder; without one nobody is closed out.
-  if (closeAfter && ticket.remindedAt) return [{ kind: 'close-silent', at: after(closeAfter) }];
+  if (closeAfter && remindedAt && escalation.closesAt)
+    return [{ kind: 'close-silent', at: new Date(escalation.closesAt) }];
   return [];
+}
+
+/**
+ * When a ticket closes whose customer is reminded now: so long after the question as the policy says, and after a
+ * reminder that goes out late (the desk was down) no sooner than after one in time. null: never.
+ */
+export function closingAnnounced(
+  { askedAt }: Pick<ClockFacts, 'askedAt'>,
+  { policy, calendar }: Terms,
+  now: Date,
+): Date | null {
+  const { remindAfter, closeAfter } = policy.silentCustomers;
+  if (!askedAt || !remindAfter || !closeAfter) return null;
+  const [reminding, closing] = [inSeconds(calendar, remindAfter), inSeconds(calendar, closeAfter)];
+  const fromQuestion = addWorkingTime(calendar, askedAt, closing);
+  const fromReminder = addWorkingTime(calendar, now, Math.max(0, closing - reminding));
+  return new Date(Math.max(fromQuestion.getTime(), fromReminder.getTime()));
 }

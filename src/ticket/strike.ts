@@ -1,9 +1,7 @@
-import { inSeconds } from '../sla/working-length.ts';
-import { addWorkingTime } from '../sla/working-time.ts';
 import type { Terms } from './deadlines.ts';
 import type { Named, TicketEvent } from './events.ts';
 import type { Tell } from './policy.ts';
-import { type Due, dues } from './schedule.ts';
+import { closingAnnounced, type Due, dues } from './schedule.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Who is there to be told, at this moment. */
@@ -16,10 +14,10 @@ export type Roster = { onDuty: Named[]; managers: Named[]; onCall: Named[] };
 export function strike(ticket: Ticket, terms: Terms, roster: Roster, now: Date): TicketEvent[] {
   return dues(ticket, terms, now)
     .filter(({ at }) => at <= now)
-    .flatMap(due => eventsOf(due, ticket, terms, roster));
+    .flatMap(due => eventsOf(due, ticket, terms, roster, now));
 }
 
-function eventsOf(due: Due, ticket: Ticket, terms: Terms, roster: Roster): TicketEvent[] {
+function eventsOf(due: Due, ticket: Ticket, terms: Terms, roster: Roster, now: Date): TicketEvent[] {
   switch (due.kind) {
     case 'escalate': {
       const { promise, share, repetition, tell } = due;
@@ -28,18 +26,8 @@ function eventsOf(due: Due, ticket: Ticket, terms: Terms, roster: Roster): Ticke
     }
     case 'tell-on-call':
       return [{ type: 'on-call-told', told: firstOf(roster.onCall, roster.onDuty, roster.managers) }];
-    case 'remind': {
-      const { closeAfter } = terms.policy.silentCustomers;
-      const closesAt =
-        closeAfter && ticket.askedAt
-          ? addWorkingTime(
-              terms.calendar,
-              ticket.askedAt,
-              inSeconds(terms.calendar, closeAfter),
-            ).toISOString()
-          : null;
-      return [{ type: 'reminded', closesAt }];
-    }
+    case 'remind':
+      return [{ type: 'reminded', closesAt: closingAnnounced(ticket, terms, now)?.toISOString() ?? null }];
     case 'close-silent':
       return [{ type: 'closed', resolution: '' }];
     default:

@@ -72,6 +72,8 @@ export type Escalation = {
   /** An operator said "I'm on it". */
   acknowledgedAt: number | null;
   onCallToldAt: number | null;
+  /** The reminder told the customer that it closes then, if nobody answers: what was announced is kept. */
+  closesAt?: number | null;
 };
 
 export const notEscalated: Escalation = {

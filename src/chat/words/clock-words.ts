@@ -100,6 +100,13 @@ export type ClockWords = {
   };
 };
 
+/** To the second: what a reader adds up must come out right. */
+export function exactly(seconds: number): string {
+  const rest = seconds % 60;
+  if (seconds < 60 || rest === 0) return hoursAndMinutes(seconds);
+  return `${hoursAndMinutes(seconds - rest)} ${rest} s`;
+}
+
 /** "3 h 30 min", "45 min", "2 h"; seconds only where there is nothing else. */
 export function hoursAndMinutes(seconds: number): string {
   const whole = Math.round(seconds);

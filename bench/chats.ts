@@ -1,0 +1,52 @@
+import { slackIds, teamsIds } from '../src/sandbox/cast.ts';
+import type { Sandbox } from '../src/sandbox/sandbox.ts';
+import type { Db } from '../src/store/database.ts';
+import { card } from '../src/store/schema.ts';
+
+const atOnce = 5000;
+
+/** The tickets' cards, as they lie in both channels, known to the desk. */
+export async function layCards(db: Db, { slack, teams }: Sandbox, tickets: number[]): Promise<void> {
+  const rows = tickets.flatMap(ticket => {
+    const ts = slack.nextTs();
+    slack.channel(slackIds.channel)?.messages.push({ ts, user: slackIds.bot, text: `#${ticket}` });
+    const root = { id: `card${ticket}`, from: teams.botId, text: `#${ticket}`, at: new Date().toISOString() };
+    teams.channel(teamsIds.channel)?.threads.push({ root, replies: [] });
+    return [
+      {
+        ticket,
+        platform: 'slack' as const,
+        destination: slackIds.channel,
+        channel: slackIds.channel,
+        message: ts,
+      },
+      {
+        ticket,
+        platform: 'teams' as const,
+        destination: 'installed',
+        channel: teamsIds.channel,
+        message: root.id,
+      },
+    ];
+  });
+  for (let from = 0; from < rows.length; from += atOnce)
+    await db.insert(card).values(rows.slice(from, from + atOnce));
+}
+
+/** Cards that were laid and not drawn anew since. */
+export function cardsAsTheyWere({ slack, teams }: Sandbox): number {
+  const roots = teams.channel(teamsIds.channel)?.threads.map(({ root }) => root) ?? [];
+  const posts = [...(slack.channel(slackIds.channel)?.messages ?? []), ...roots];
+  return posts.filter(({ text, edited }) => text.startsWith('#') && !edited).length;
+}
+
+/** When each new post came to lie in its channel, by the machine's clock. */
+export function watchPosts({ slack, teams }: Sandbox): { seen: Map<string, number> } {
+  const seen = new Map<string, number>();
+  const note = (message: string | undefined) => {
+    if (message !== undefined && !seen.has(message)) seen.set(message, Date.now());
+  };
+  slack.changes.on('change', () => note(slack.channel(slackIds.channel)?.messages.at(-1)?.ts));
+  teams.changes.on('change', () => note(teams.channel(teamsIds.channel)?.threads.at(-1)?.root.id));
+  return { seen };
+}

@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm';
+import type { Desk } from '../src/desk/desk.ts';
+import { scheduleOf } from '../src/desk/terms.ts';
+import { appendEvents } from '../src/store/events.ts';
+import { ticket as table } from '../src/store/schema.ts';
+import type { Life } from './lives.ts';
+
+const atOnce = 1000;
+
+/** Puts tickets and their logs into the database, as the desk would have written them. */
+export async function fill(desk: Desk, lives: Life[], now: Date): Promise<void> {
+  for (let from = 0; from < lives.length; from += atOnce) {
+    const some = lives.slice(from, from + atOnce);
+    await desk.db.transaction(async tx => {
+      await tx.insert(table).values(
+        some.map(({ ticket: { assignee, ...ticket } }) => ({
+          ...ticket,
+          ...scheduleOf(desk, { ...ticket, assignee }, now),
+          assigneeId: assignee?.id ?? null,
+          assigneeName: assignee?.name ?? null,
+        })),
+      );
+      const events = some.flatMap(life => life.events);
+      for (let at = 0; at < events.length; at += atOnce)
+        await appendEvents(tx, events.slice(at, at + atOnce), null);
+    });
+  }
+  await desk.db.execute(sql`vacuum analyze ticket`);
+  await desk.db.execute(sql`checkpoint`);
+}

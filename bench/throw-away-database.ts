@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openLog } from '../src/log.ts';
+import { type Database, openDatabase } from '../src/store/database.ts';
+import { openEmbeddedPostgres } from '../src/store/embedded-postgres.ts';
+import { migrate } from '../src/store/migrate.ts';
+
+const log = openLog('silent');
+
+/**
+ * A real PostgreSQL, as the house brings it (every commit is flushed to the disk), in a folder that is thrown away
+ * afterwards; it notes when each transaction was committed.
+ */
+export async function inThrowAwayDatabase(use: (database: Database) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'sportello-bench-'));
+  let postgres = await openEmbeddedPostgres(folder, log);
+  try {
+    await commanding(postgres.url, database =>
+      database.connection.unsafe('alter system set track_commit_timestamp = on'),
+    );
+    await postgres.stop();
+    postgres = await openEmbeddedPostgres(folder, log);
+    await migrate(postgres.url);
+    await commanding(postgres.url, use);
+  } finally {
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function commanding(url: string, use: (database: Database) => Promise<unknown>): Promise<void> {
+  const database = openDatabase(url);
+  try {
+    await use(database);
+  } finally {
+    await database.close();
+  }
+}
