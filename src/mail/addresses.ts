@@ -1,23 +1,39 @@
-import type { Address } from 'postal-mime';
+import { type Address, addressParser } from 'postal-mime';
 import type { Person } from '../ticket/words.ts';
+import { plainWords } from './mime/words.ts';
 import { cleanLine } from './text.ts';
 
+/** Ten thousand recipients and more. */
+const readAtMost = 1_000_000;
+
 /** All persons of an address header; groups are opened, what is no address is left out. */
-export function addressesOf(list: Address[] | undefined): Person[] {
-  return (list ?? [])
-    .flatMap(address => address.group ?? [address])
-    .map(({ name, address }) => ({
-      name: cleanLine(name ?? ''),
-      address: cleanLine(address ?? '').toLowerCase(),
-    }))
-    .filter(({ address }) => isAddress(address));
+export function addressesIn(header: string): Person[] {
+  if (header.trim() === '') return [];
+  const list = addressParser(plainWords(header.slice(0, readAtMost)));
+  const found = list
+    .flatMap((entry: Address) => entry.group ?? [entry])
+    .flatMap(({ name, address }) => {
+      const person = { name: cleanLine(name ?? ''), address: bare(address ?? '') };
+      return isAddress(person.address) ? [person] : [];
+    });
+  return found.length > 0 ? found : rescued(header);
 }
 
-export function firstAddress(list: Address[] | undefined): Person | null {
-  return addressesOf(list)[0] ?? null;
+/** Where no grammar helps, something that looks like an address is one. */
+function rescued(header: string): Person[] {
+  const match = /[^\s<>"'(),;:\\[\]]{1,64}@[^\s<>"'(),;:\\[\]@]{1,190}/.exec(header.slice(0, 2000));
+  const address = bare(match?.[0] ?? '');
+  if (!match || !isAddress(address)) return [];
+  return [{ name: cleanLine(header.slice(0, match.index).replace(/[<>"]/g, ' ')).slice(0, 200), address }];
+}
+
+function bare(address: string): string {
+  return cleanLine(address)
+    .toLowerCase()
+    .replace(/^['<]+|['>.]+$/g, '');
 }
 
 /** Good enough to write to, and free of anything that could break a header. */
 function isAddress(text: string): boolean {
-  return text.length <= 254 && /^[^\s<>",;:\\()[\]]+@[^\s<>",;:\\()@]+$/.test(text);
+  return text.length <= 254 && /^[^\s<>",;:\\()[\]@]+@[^\s<>",;:\\()@]+$/.test(text);
 }

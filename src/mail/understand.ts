@@ -1,0 +1,127 @@
+import type { Email } from 'postal-mime';
+import type { ArrivedMail, InboundEmail } from '../desk/inbound-email.ts';
+import { addressesIn } from './addresses.ts';
+import { attachmentsOf } from './attachments.ts';
+import { bounceReport } from './bounce.ts';
+import { cleanHtml } from './clean-html.ts';
+import { contentHash } from './content-hash.ts';
+import { guard } from './guard.ts';
+import { headersOf } from './headers.ts';
+import { isThanks } from './is-thanks.ts';
+import { languageOf } from './language.ts';
+import { sparingLongLines } from './long-lines.ts';
+import { idsIn, messageIdIn, ownId } from './message-id.ts';
+import { parseDate } from './mime/date.ts';
+import { type MimeMail, readMime } from './mime/read-mime.ts';
+import { decodeWords } from './mime/words.ts';
+import { newText } from './new-text.ts';
+import { cleanLine } from './text.ts';
+
+/** What the reader must know of the desk. */
+export type ReadingContext = { ownAddresses: string[]; isOwnMessageId(id: string): boolean };
+
+/** No word of any language; for a search from every character to the end of it, a trap. */
+const endless = /\S{200,}/g;
+
+/** A subject is a line; the source keeps what is longer. */
+const subjectLength = 20_000;
+
+/**
+ * Makes an `InboundEmail` of a mail's source: takes it apart, judges what it is, frees what was newly written from
+ * quotes. Takes as long as it takes: `readEmail` sees to the bounds.
+ *
+ * @throws with the reason when it is no mail
+ */
+export function understand(arrived: ArrivedMail, context: ReadingContext): InboundEmail {
+  const mime = readMime(arrived.source);
+  const { text, html: markup } = mime;
+  const headers = headersOf(mime.headers);
+  const subject = cleanLine(decodeWords(headers.first('subject').slice(0, subjectLength)));
+  const attachments = attachmentsOf(mime.files, markup);
+  const hash = contentHash({
+    from: headers.first('from'),
+    date: headers.first('date'),
+    subject,
+    text,
+    html: markup,
+    attachments,
+  });
+  const messageId = messageIdIn(headers.first('message-id')) ?? ownId(hash);
+  const froms = mime.headers.filter(({ key }) => key === 'from').flatMap(({ value }) => addressesIn(value));
+  const sender = froms[0] ?? addressesIn(headers.first('sender'))[0] ?? null;
+  const replyTo = addressesIn(headers.first('reply-to'));
+  const from = replyTo[0] ?? sender ?? { name: '', address: '' };
+  const { reply: written, signature } = sparingLongLines(text, newText);
+  const { kind, why } = guard({
+    headers,
+    subject,
+    fromAddress: from.address,
+    envelopeFrom: arrived.envelopeFrom,
+    messageId,
+    hasDeliveryReport: mime.files.some(({ type }) => type === 'message/delivery-status'),
+    context,
+  });
+  const all = (name: string) =>
+    mime.headers.filter(({ key }) => key === name).flatMap(({ value }) => addressesIn(value));
+  return withHtml(markup, {
+    arrived,
+    contentHash: hash,
+    messageId,
+    inReplyTo: idsIn(headers.get('in-reply-to')),
+    references: idsIn(headers.get('references')),
+    from,
+    sender,
+    replyTo,
+    date: parseDate(headers.first('date')),
+    to: all('to'),
+    cc: all('cc'),
+    subject,
+    subjectTokens: [...subject.matchAll(/\[#(\d{1,9})\]/g)].map(match => Number(match[1])),
+    text,
+    newText: written,
+    signature,
+    attachments,
+    language: languageOf((written || subject).slice(0, 50_000).replace(endless, ' ')),
+    kind,
+    why,
+    bounce: kind === 'bounce' ? bounceReport(asPostal(mime, subject)) : null,
+    isThanks: kind === 'request' && isThanks(written) && attachments.every(({ inline }) => inline),
+    important: /^(1|2|high|urgent)/i.test(
+      headers.first('x-priority') ||
+        headers.first('importance') ||
+        headers.first('x-msmail-priority') ||
+        headers.first('priority'),
+    ),
+  });
+}
+
+/** Cleaning takes as long as all the rest (2 ms for 10 KB), and most mails are never shown as HTML: done when asked. */
+function withHtml(markup: string, email: Omit<InboundEmail, 'html'>): InboundEmail {
+  let html: string | null = null;
+  return Object.defineProperty({ ...email, html: '' }, 'html', {
+    enumerable: true,
+    configurable: true,
+    get: () => {
+      html ??= cleanHtml(markup);
+      return html;
+    },
+  });
+}
+
+/** The shape in which the reader of delivery reports takes a mail. */
+function asPostal({ headers, text, html, files }: MimeMail, subject: string): Email {
+  return {
+    headers: headers.map(({ key, name, value }) => ({ key, originalKey: name, value })),
+    headerLines: [],
+    subject,
+    text,
+    html,
+    attachments: files.map(({ name, type, content, contentId }) => ({
+      filename: name || null,
+      mimeType: type,
+      disposition: 'attachment',
+      contentId,
+      content: new Uint8Array(content),
+    })),
+  };
+}
