@@ -1,4 +1,5 @@
 import sanitize from 'sanitize-html';
+import { withinDepth } from './within-depth.ts';
 
 /** Longer HTML is cut before it is cleaned: 1 MB takes up to half a second. */
 const cleanedAtMost = 1_000_000;
@@ -16,7 +17,7 @@ const colour = [/^#[0-9a-f]{3,8}$/i, /^rgba?\([\d\s,.%]{3,40}\)$/i, /^[a-z]{3,20
  */
 export function cleanHtml(markup: string): string {
   if (markup === '') return '';
-  return sanitize(markup.slice(0, cleanedAtMost), {
+  return sanitize(withinDepth(markup.slice(0, cleanedAtMost)), {
     allowedTags: [
       ...['p', 'div', 'span', 'br', 'hr', 'pre', 'blockquote', 'center', 'font', 'a', 'img', 'wbr'],
       ...[

@@ -1,4 +1,5 @@
 import { convert } from 'html-to-text';
+import { withinDepth } from './within-depth.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL refuses NUL, people need none of the others
 const control = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\uFEFF\uFFFE\uFFFF]/g;
@@ -30,7 +31,7 @@ export function cleanLine(text: string): string {
 /** What HTML says, as text: links with their addresses, quotes marked, no pictures. */
 export function textOfHtml(html: string): string {
   if (html === '') return '';
-  const text = convert(html.slice(0, htmlLength), {
+  const text = convert(withinDepth(html.slice(0, htmlLength)), {
     wordwrap: false,
     selectors: [
       { selector: 'img', format: 'skip' },

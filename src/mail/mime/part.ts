@@ -19,7 +19,7 @@ export type Part = {
 };
 
 /** Ten times what any mail has in earnest. */
-const levelsAtMost = 200;
+const levelsAtMost = 120;
 const partsAtMost = 20_000;
 
 /**
