@@ -65,7 +65,12 @@ function gather(part: Part, place: Place, mayBegin: boolean): Gathered {
       inRelated: place.inRelated || part.type === 'multipart/related',
     };
     const pieces: Gathered[] = [];
-    for (const child of part.children) pieces.push(gather(child, inside, mayBegin && pieces.every(isSilent)));
+    let isBegun = !mayBegin;
+    for (const child of part.children) {
+      const piece = gather(child, inside, !isBegun);
+      isBegun ||= !isSilent(piece);
+      pieces.push(piece);
+    }
     return part.type === 'multipart/alternative' ? best(pieces) : together(pieces);
   }
   const none: Gathered = { said: [], markup: [], files: [], calendars: [] };

@@ -52,7 +52,7 @@ function decompress(bytes: Buffer, size: number): Buffer {
 const token = /\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)/gi;
 
 /** The plain words of RTF: paragraphs and tabs kept, all looks dropped. HTML packed inside keeps its words alone. */
-export function textOfRtf(rtf: string): string {
+function textOfRtf(rtf: string): string {
   const charset = `cp${/\\ansicpg(\d{3,5})/.exec(rtf)?.[1] ?? '1252'}`;
   const silence: boolean[] = [];
   let isSilent = false;

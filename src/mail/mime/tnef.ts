@@ -1,7 +1,7 @@
 import { decodeText } from './charset.ts';
 import { textOfCompressedRtf } from './rtf.ts';
 
-export type TnefFile = { name: string; type: string; content: Buffer; contentId: string };
+type TnefFile = { name: string; type: string; content: Buffer; contentId: string };
 export type Tnef = { subject: string; text: string; html: string; files: TnefFile[] };
 
 const signature = 0x223e9f78;
