@@ -9,7 +9,7 @@ const readAtMost = 1_000_000;
 /** All persons of an address header; groups are opened, what is no address is left out. */
 export function addressesIn(header: string): Person[] {
   if (header.trim() === '') return [];
-  const list = addressParser(plainWords(header.slice(0, readAtMost)));
+  const list = addressParser(plainWords(header.slice(0, readAtMost).replace(/<\s*mailto:/gi, '<')));
   const found = list
     .flatMap((entry: Address) => entry.group ?? [entry])
     .flatMap(({ name, address }) => {

@@ -10,9 +10,9 @@ export function decodeTransfer(body: Buffer, encoding: string): Buffer {
 function fromBase64(body: Buffer): Buffer {
   const text = body.toString('latin1');
   if (/^[a-z0-9+/\s]*={0,2}\s*$/i.test(text)) return Buffer.from(text, 'base64');
-  const head = text.slice(0, 2000);
-  const foreign = (head.match(/[^a-z0-9+/=\r\n]/gi) ?? []).length;
-  if (foreign > head.length / 20) return body;
+  const first = /\S[^\r\n]{0,1000}/.exec(text)?.[0] ?? '';
+  const foreign = (first.match(/[^a-z0-9+/=]/gi) ?? []).length;
+  if (foreign > first.length / 20) return body;
   // Padding ends a unit: some mailers pad every line.
   const footer = /=\s*\n(?=[^\n]*[^a-z0-9+/=\s])/i.exec(text);
   const encoded = footer ? text.slice(0, footer.index + 1) : text;
