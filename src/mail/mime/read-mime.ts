@@ -1,4 +1,4 @@
-import { textOfHtml } from '../text.ts';
+import { cleanText, textOfHtml } from '../text.ts';
 import { type Body, bodyOf, type FilePart } from './body.ts';
 import { type HeaderLine, isMail, parseHead } from './header-block.ts';
 import { parseParts } from './part.ts';
@@ -50,7 +50,7 @@ function open(source: Buffer, level: number): MimeMail {
 function withText(body: Body, inner: { text: string; html: string }): Body {
   return {
     ...body,
-    text: body.text || inner.text.trim() || textOfHtml(inner.html),
+    text: body.text || cleanText(inner.text).trim() || textOfHtml(inner.html),
     html: body.html || inner.html,
   };
 }
