@@ -6,17 +6,29 @@ import { cleanLine } from './text.ts';
 /** Ten thousand recipients and more. */
 const readAtMost = 1_000_000;
 
+/** A route (`<@relay:a@b>`), or a link where an address belongs. */
+const beforeAddress = /<\s*(?:mailto:|@[^<>:]{1,300}:)/gi;
+
 /** All persons of an address header; groups are opened, what is no address is left out. */
 export function addressesIn(header: string): Person[] {
   if (header.trim() === '') return [];
-  const list = addressParser(plainWords(header.slice(0, readAtMost).replace(/<\s*mailto:/gi, '<')));
-  const found = list
-    .flatMap((entry: Address) => entry.group ?? [entry])
-    .flatMap(({ name, address }) => {
-      const person = { name: cleanLine(name ?? ''), address: bare(address ?? '') };
-      return isAddress(person.address) ? [person] : [];
-    });
+  const list = addressParser(plainWords(header.slice(0, readAtMost).replace(beforeAddress, '<')));
+  const found: Person[] = [];
+  let surname = '';
+  for (const { name, address } of list.flatMap((entry: Address) => entry.group ?? [entry])) {
+    const person = { name: readableName(name), address: bare(address ?? '') };
+    // `Rossi, Mario <m@x.example>` without quotes is one person, whatever the comma says.
+    if (isAddress(person.address)) {
+      found.push(surname && person.name ? { ...person, name: `${surname}, ${person.name}` } : person);
+      surname = '';
+    } else surname = address === '' && /^[\p{L}'’. -]{1,60}$/u.test(person.name) ? person.name : '';
+  }
   return found.length > 0 ? found : rescued(header);
+}
+
+/** Without the brackets that were left of an address. */
+function readableName(name: string): string {
+  return cleanLine(name.slice(0, 1000)).replace(/(?: ?(?:\[ ?\]|[<>]))+$/, '');
 }
 
 /** Where no grammar helps, something that looks like an address is one. */

@@ -57,7 +57,7 @@ export function attachmentsOf(files: FilePart[], html: string): EmailAttachment[
 }
 
 function nameOf({ type, content }: FilePart): string {
-  if (type !== 'message/rfc822') return names[type] ?? '';
+  if (type !== 'message/rfc822' && type !== 'message/global') return names[type] ?? '';
   const head = parseHead(content.subarray(0, 100_000)).headers;
   const subject = head.find(({ key }) => key === 'subject')?.value ?? '';
   return `${

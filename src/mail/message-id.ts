@@ -18,7 +18,7 @@ export function idsIn(header: string): string[] {
 
 /** A Message-ID header's id; what some programs write there is a word without brackets or an @. */
 export function messageIdIn(header: string): string | null {
-  const word = /^[^\s<>\p{C}]+$/u.exec(header.trim())?.[0];
+  const word = /^<?([^\s<>\p{C}]+)>?$/u.exec(header.trim())?.[1];
   return idsIn(header)[0] ?? (word && word.length <= idLength ? `<${word}>` : null);
 }
 

@@ -3,6 +3,7 @@ import { sparingLongLines } from '../../src/mail/long-lines.ts';
 import { decodeText } from '../../src/mail/mime/charset.ts';
 import { parseDate } from '../../src/mail/mime/date.ts';
 import { parseStructured } from '../../src/mail/mime/parameters.ts';
+import { textOfCompressedRtf } from '../../src/mail/mime/rtf.ts';
 import { decodeWords } from '../../src/mail/mime/words.ts';
 import { withinDepth } from '../../src/mail/within-depth.ts';
 
@@ -88,4 +89,14 @@ test('endless lines are seen short and given back whole', () => {
   });
   expect(longest).toBe(2000);
   expect(seen.reply).toBe(`ciao\n${endless}\nfine`);
+});
+
+test('compressed rich text: the example of MS-OXRTFCP', () => {
+  const bytes =
+    '2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0';
+  expect(textOfCompressedRtf(Buffer.from(bytes, 'hex'))).toBe('hello world');
+});
+test('compressed rich text with a forged length takes no more than it brings', () => {
+  const bytes = Buffer.from('ffffffffffffffff4c5a4675f1c5c7a7ff00', 'hex');
+  expect(textOfCompressedRtf(bytes)).toBe('');
 });
