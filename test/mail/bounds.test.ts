@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readApart } from '../../src/mail/apart/read-apart.ts';
 import { cleanHtml } from '../../src/mail/clean-html.ts';
 import { readEmail } from '../../src/mail/read-email.ts';
 import { bombs } from './bombs.ts';
@@ -85,6 +86,15 @@ describe('apart, no large mail takes long', () => {
       });
       if (result.ok) expect(result.email.html).toContain('<p>ciao</p>');
     }
+  });
+
+  test('a mail that takes too long is stopped, and those behind it are read', async () => {
+    const base = { arrivedAt: new Date(), mailbox: '', door: 'smtp' as const, place: '', fromBacklog: false };
+    const mail = (text: string) => ({ ...base, source: Buffer.from(text) });
+    const slow = readApart(mail(bombs.div?.(5_000_000) ?? ''), context, 0.01);
+    const next = readApart(mail('From: a@b.example\n\nciao'), context);
+    await expect(slow).rejects.toThrow('reading it took longer than 0.01 s');
+    expect((await next).text).toBe('ciao');
   });
 
   test('what is larger than any mail is kept unread', async () => {

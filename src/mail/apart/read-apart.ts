@@ -16,26 +16,30 @@ let queue: Promise<unknown> = Promise.resolve();
  *
  * @throws with the reason when it is no mail, or was stopped
  */
-export async function readApart(arrived: ArrivedMail, context: ReadingContext): Promise<InboundEmail> {
+export async function readApart(
+  arrived: ArrivedMail,
+  context: ReadingContext,
+  seconds = secondsAtMost,
+): Promise<InboundEmail> {
   const { source, ...rest } = arrived;
   const { ownAddresses } = context;
-  const answer = await inTurn({ arrived: rest, source, ownAddresses, ownIds: [] });
+  const answer = await inTurn({ arrived: rest, source, ownAddresses, ownIds: [] }, seconds);
   // Whose ids are ours cannot be asked across threads: where one of those that it wondered about is, it reads again.
   const ownIds = answer.asked.filter(id => context.isOwnMessageId(id));
   const { email } =
-    ownIds.length === 0 ? answer : await inTurn({ arrived: rest, source, ownAddresses, ownIds });
+    ownIds.length === 0 ? answer : await inTurn({ arrived: rest, source, ownAddresses, ownIds }, seconds);
   return { ...email, arrived };
 }
 
-async function inTurn(question: Question): Promise<Extract<Answer, { ok: true }>> {
-  const turn = queue.then(() => ask(question));
+async function inTurn(question: Question, seconds: number): Promise<Extract<Answer, { ok: true }>> {
+  const turn = queue.then(() => ask(question, seconds));
   queue = turn.catch(() => {});
   const answer = await turn;
   if (!answer.ok) throw new Error(answer.error);
   return answer;
 }
 
-async function ask(question: Question): Promise<Answer> {
+async function ask(question: Question, seconds: number): Promise<Answer> {
   reader ??= open();
   const worker = reader;
   return await new Promise((done, fail) => {
@@ -45,10 +49,7 @@ async function ask(question: Question): Promise<Answer> {
       void worker.terminate();
       fail(new Error(reason));
     };
-    const clock = setTimeout(
-      () => stop(`reading it took longer than ${secondsAtMost} s`),
-      secondsAtMost * 1000,
-    );
+    const clock = setTimeout(() => stop(`reading it took longer than ${seconds} s`), seconds * 1000);
     const onMessage = (answer: Answer) => {
       settle();
       done(answer);
