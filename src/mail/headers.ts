@@ -1,5 +1,3 @@
-import type { HeaderLine } from './mime/header-block.ts';
-
 /** A mail's headers by lower-case name. */
 export type Headers = {
   /** '' where there is none; the values of a doubled one one after the other. */
@@ -9,7 +7,7 @@ export type Headers = {
   has(name: string): boolean;
 };
 
-export function headersOf(list: HeaderLine[]): Headers {
+export function headersOf(list: { key: string; value: string }[]): Headers {
   const values = new Map<string, string[]>();
   for (const { key, value } of list) {
     const known = values.get(key);

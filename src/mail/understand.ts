@@ -1,5 +1,6 @@
 import type { Email } from 'postal-mime';
 import type { ArrivedMail, InboundEmail } from '../desk/inbound-email.ts';
+import type { Person } from '../ticket/words.ts';
 import { addressesIn } from './addresses.ts';
 import { attachmentsOf } from './attachments.ts';
 import { bounceReport } from './bounce.ts';
@@ -47,8 +48,10 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
     attachments,
   });
   const messageId = messageIdIn(headers.first('message-id')) ?? ownId(hash);
-  const froms = mime.headers.filter(({ key }) => key === 'from').flatMap(({ value }) => addressesIn(value));
-  const sender = froms[0] ?? addressesIn(headers.first('sender'))[0] ?? null;
+  const all = (name: string) =>
+    mime.headers.filter(({ key }) => key === name).flatMap(({ value }) => addressesIn(value));
+  const sender = all('from')[0] ?? addressesIn(headers.first('sender'))[0] ?? null;
+  const to = all('to');
   const replyTo = addressesIn(headers.first('reply-to'));
   const from = replyTo[0] ?? sender ?? { name: '', address: '' };
   const { reply: written, signature } = sparingLongLines(text, newText);
@@ -61,8 +64,6 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
     hasDeliveryReport: mime.files.some(({ type }) => type === 'message/delivery-status'),
     context,
   });
-  const all = (name: string) =>
-    mime.headers.filter(({ key }) => key === name).flatMap(({ value }) => addressesIn(value));
   return withHtml(markup, {
     arrived,
     contentHash: hash,
@@ -73,7 +74,7 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
     sender,
     replyTo,
     date: parseDate(headers.first('date')),
-    to: all('to'),
+    to,
     cc: all('cc'),
     subject,
     subjectTokens: [...subject.matchAll(/\[#(\d{1,9})\]/g)].map(match => Number(match[1])),
@@ -84,7 +85,7 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
     language: languageOf((written || subject).slice(0, 50_000).replace(endless, ' ')),
     kind,
     why,
-    bounce: kind === 'bounce' ? bounceReport(asPostal(mime, subject)) : null,
+    bounce: kind === 'bounce' ? bounceReport(asPostal(mime, { subject, from: sender, to })) : null,
     isThanks: kind === 'request' && isThanks(written) && attachments.every(({ inline }) => inline),
     important: /^(1|2|high|urgent)/i.test(
       headers.first('x-priority') ||
@@ -108,20 +109,24 @@ function withHtml(markup: string, email: Omit<InboundEmail, 'html'>): InboundEma
   });
 }
 
-/** The shape in which the reader of delivery reports takes a mail. */
-function asPostal({ headers, text, html, files }: MimeMail, subject: string): Email {
+/** The shape in which the guard and the reader of delivery reports take a mail. */
+function asPostal(mime: MimeMail, head: { subject: string; from: Person | null; to: Person[] }): Email {
+  const { headers, text, html, files } = mime;
   return {
     headers: headers.map(({ key, name, value }) => ({ key, originalKey: name, value })),
     headerLines: [],
-    subject,
+    subject: head.subject,
+    ...(head.from ? { from: head.from } : {}),
+    to: head.to,
     text,
     html,
-    attachments: files.map(({ name, type, content, contentId }) => ({
+    attachments: files.map(({ name, type, content, contentId, method }) => ({
       filename: name || null,
       mimeType: type,
       disposition: 'attachment',
       contentId,
-      content: new Uint8Array(content),
+      content,
+      ...(method ? { method } : {}),
     })),
   };
 }

@@ -13,6 +13,8 @@ export type FilePart = {
   disposition: string;
   /** Beside the HTML that shows it. */
   isRelated: boolean;
+  /** An invitation's, such as REQUEST; '' for other files. */
+  method: string;
 };
 
 export type Body = { text: string; html: string; files: FilePart[] };
@@ -148,5 +150,6 @@ function fileOf(part: Part, place: Place): FilePart {
     contentId: part.contentId,
     disposition: part.disposition,
     isRelated: place.inRelated,
+    method: (part.parameters.get('method') ?? '').toUpperCase(),
   };
 }

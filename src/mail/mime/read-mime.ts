@@ -34,7 +34,9 @@ function open(source: Buffer, level: number): MimeMail {
     const signed = level < envelopesAtMost && isOpaque(file) ? signedContent(file.content) : null;
     if (tnef) {
       body = withText(body, { text: tnef.text, html: tnef.html });
-      files.push(...tnef.files.map(inner => ({ ...inner, disposition: 'attachment', isRelated: false })));
+      files.push(
+        ...tnef.files.map(inner => ({ ...inner, disposition: 'attachment', isRelated: false, method: '' })),
+      );
       // An envelope in which nothing was found stays a file.
       if (tnef.files.length === 0 && tnef.text === '' && tnef.html === '') files.push(file);
     } else if (signed && isMail(parseHead(signed).headers)) {
@@ -84,6 +86,7 @@ function withoutUuencode(body: Body): Body {
       contentId: '',
       disposition: 'attachment',
       isRelated: false,
+      method: '',
     });
   }
   return { ...body, text: text.trim(), files };
