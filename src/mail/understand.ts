@@ -37,7 +37,7 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
   const mime = readMime(arrived.source);
   const { text, html: markup } = mime;
   const headers = headersOf(mime.headers);
-  const subject = cleanLine(decodeWords(headers.first('subject').slice(0, subjectLength)));
+  const subject = cleanLine(decodeWords(mime.subject.slice(0, subjectLength)));
   const attachments = attachmentsOf(mime.files, markup);
   const hash = contentHash({
     from: headers.first('from'),

@@ -7,7 +7,8 @@ import { mendSource } from './source.ts';
 import { openTnef } from './tnef.ts';
 import { fromUuencode } from './transfer.ts';
 
-export type MimeMail = { headers: HeaderLine[] } & Body;
+/** `subject` is the header as it stands: the envelope's, or that of the mail in it which counts. */
+export type MimeMail = { headers: HeaderLine[]; subject: string } & Body;
 
 /** Envelopes in envelopes: signed, and signed again on the way. */
 const envelopesAtMost = 3;
@@ -45,7 +46,29 @@ function open(source: Buffer, level: number): MimeMail {
       files.push(...inner.files, file);
     } else files.push(file);
   }
-  return { headers: root.headers, text: body.text, html: body.html, files };
+  const mail = { headers: root.headers, subject: subjectOf(root.headers), ...body, files };
+  return level < envelopesAtMost ? certified(mail, level) : mail;
+}
+
+function subjectOf(headers: HeaderLine[]): string {
+  return headers.find(({ key, value }) => key === 'subject' && value !== '')?.value ?? '';
+}
+
+/**
+ * Italian certified mail (posta certificata, DPR 68/2005): the provider's envelope says that something was sent, and
+ * what was sent is inside, as postacert.eml. What the customer wrote, its subject and files are read from there;
+ * headers, sender and Message-ID stay the envelope's, since answers and duplicates are told by these.
+ */
+function certified(envelope: MimeMail, level: number): MimeMail {
+  const isCertified = envelope.headers.some(
+    ({ key, value }) => key === 'x-trasporto' && value.toLowerCase() === 'posta-certificata',
+  );
+  const sent = isCertified
+    ? envelope.files.find(({ type, name }) => type === 'message/rfc822' || /^postacert\.eml$/i.test(name))
+    : undefined;
+  if (!sent || !isMail(parseHead(sent.content).headers)) return envelope;
+  const inside = open(sent.content, level + 1);
+  return { ...inside, headers: envelope.headers, subject: inside.subject || envelope.subject };
 }
 
 /** A mail that says something keeps to it; else what is in the envelope is what it says. */
