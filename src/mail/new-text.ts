@@ -1,6 +1,6 @@
 import { isBlank, textOf, unquoted } from './quotes/lines.ts';
 import { isOwnMarked, type Part, partsOf } from './quotes/parts.ts';
-import { isMereSignature, withoutSignature } from './quotes/signature.ts';
+import { isMereSignature, withoutMark, withoutSignature } from './quotes/signature.ts';
 
 /** Blanks that Outlook and web mail put where others put a blank; marks of direction and of no width. */
 const oddBlanks = /[\u00A0\u2007\u202F]/g;
@@ -43,7 +43,7 @@ function answerOf(parts: Part[]): { reply: string; signature: string } {
   const under = below
     .slice(last + 1)
     .filter(({ kind }) => kind === 'own')
-    .map(({ lines }) => textOf(lines));
+    .map(({ lines }) => textOf(withoutMark(lines)));
   if (last === -1) {
     // A forward below a signature: the forward is what counts.
     if (isMereSignature(top)) return { reply: '', signature: '' };
@@ -53,10 +53,15 @@ function answerOf(parts: Part[]): { reply: string; signature: string } {
   const answers = below.filter(({ kind }, index) => kind === 'own' && index <= last).length;
   const quoteFollows = below.slice(last + 1).some(({ kind, lines }) => kind === 'quoted' && hasWords(lines));
   const isInline = answers > 1 || quoteFollows || (!below[0]?.introduced && !top.every(isBlank));
-  const tail = withoutSignature(below[last]?.lines ?? []);
-  const between = isInline ? below.slice(0, last).map(({ lines }) => textOf(lines)) : [];
+  const answer = below[last]?.lines ?? [];
+  const tail = withoutSignature(answer);
+  const gap = answer.slice(
+    0,
+    answer.findIndex(line => !isBlank(line)),
+  );
+  const between = isInline ? [...below.slice(0, last).flatMap(({ lines }) => lines), ...gap] : [''];
   return {
-    reply: glued([textOf(top), ...between, tail.reply]),
+    reply: textOf([...top, ...between, tail.reply]),
     signature: glued([tail.signature, ...under]),
   };
 }

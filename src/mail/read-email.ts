@@ -91,7 +91,7 @@ function understand(arrived: ArrivedMail, parsed: Email, context: ReadingContext
     newText: written,
     signature,
     attachments,
-    language: languageOf(written || subject),
+    language: languageOf(written, subject),
     kind,
     why,
     bounce: kind === 'bounce' ? bounceReport(parsed) : null,

@@ -31,7 +31,8 @@ function isFooterLine(line: string): boolean {
   if (contact.test(line)) return line.length <= 260 && !line.endsWith('?') && !/^(\S+ ){14}/.test(line);
   if (line.length > 90 || /[?:]$/.test(line)) return false;
   if (place.test(line) || ornament.test(line)) return true;
-  return line.split(' ').length <= 9 && !sentence.test(line);
+  const words = line.split(' ').length;
+  return words <= 9 && !(words >= 4 && /[.!]$/.test(line)) && !sentence.test(line);
 }
 
 /**
@@ -70,7 +71,13 @@ function cutSignature(all: string[]): { reply: string; signature: string } {
   while (kept.length > 0 && (isBlank(kept.at(-1)) || dashes.test(seen(kept.at(-1))))) kept.pop();
   const reply = textOf(kept);
   if (reply === '') return { reply: '', signature: textOf(all) };
-  return { reply, signature: [...loose, textOf(all.slice(start))].filter(Boolean).join('\n') };
+  return { reply, signature: [...loose, textOf(withoutMark(all.slice(start)))].filter(Boolean).join('\n') };
+}
+
+/** Without the dashes above it: they are the mark, not the signature. */
+export function withoutMark(lines: string[]): string[] {
+  const first = lines.findIndex(line => !isBlank(line) && !dashes.test(seen(line)));
+  return first === -1 ? lines : lines.slice(first);
 }
 
 /** The index of the first line of the signature; the number of lines where there is none. */
