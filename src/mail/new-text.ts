@@ -1,5 +1,5 @@
 import { isBlank, textOf, unquoted } from './quotes/lines.ts';
-import { isOwnMarked, type Part, partsOf } from './quotes/parts.ts';
+import { append, isOwnMarked, type Part, partsOf } from './quotes/parts.ts';
 import { isMereSignature, withoutMark, withoutSignature } from './quotes/signature.ts';
 
 /** Blanks that Outlook and web mail put where others put a blank; marks of direction and of no width. */
@@ -12,33 +12,36 @@ const invisible = /[\u200B\u200E\u200F\u2060\uFEFF]/g;
  *
  * Rules of our own, in tables by language (`quotes/`): the libraries that were measured know too little Italian.
  *
+ * @param writer the sender's name, if known: it tells a signature from a word
  * @returns `signature`: the sign-off, signature and disclaimer that were cut off; '' where there are none
  */
-export function newText(text: string): { reply: string; signature: string } {
+export function newText(text: string, writer = ''): { reply: string; signature: string } {
   const tidy = text.replace(/\r\n?/g, '\n').replace(oddBlanks, ' ').replace(invisible, '');
   const parts = ownMarkedJoined(partsOf(tidy.split('\n')));
-  const { reply, signature } = answerOf(parts);
+  const { reply, signature } = answerOf(parts, writer);
   return reply === '' ? { reply: tidy.trim(), signature: '' } : { reply, signature };
 }
 
 /** Marked lines that are the customer's own, joined to the words around them. */
 function ownMarkedJoined(parts: Part[]): Part[] {
   const result: Part[] = [];
+  let introduced = false;
   parts.forEach((part, index) => {
-    const kind = isOwnMarked(parts, index) ? 'own' : part.kind;
+    introduced ||= part.introduced;
+    const kind = !introduced && isOwnMarked(parts, index) ? 'own' : part.kind;
     const last = result.at(-1);
-    if (last && last.kind === kind) last.lines.push(...part.lines);
+    if (last && last.kind === kind) append(last.lines, part.lines);
     else result.push({ ...part, kind, lines: [...part.lines] });
   });
   return result;
 }
 
-function answerOf(parts: Part[]): { reply: string; signature: string } {
+function answerOf(parts: Part[], writer: string): { reply: string; signature: string } {
   const firstQuote = parts.findIndex(({ kind }) => kind === 'quoted');
-  if (firstQuote === -1) return withoutSignature(parts[0]?.lines ?? []);
+  if (firstQuote === -1) return withoutSignature(parts[0]?.lines ?? [], writer);
   const top = parts[firstQuote - 1]?.lines ?? [];
   const below = parts.slice(firstQuote);
-  const last = below.findLastIndex(({ kind, lines }) => kind === 'own' && !isMereSignature(lines));
+  const last = below.findLastIndex(({ kind, lines }) => kind === 'own' && !isMereSignature(lines, writer));
   // What stands below the answer: only signatures (of web mail that puts them under the quote).
   const under = below
     .slice(last + 1)
@@ -46,22 +49,22 @@ function answerOf(parts: Part[]): { reply: string; signature: string } {
     .map(({ lines }) => textOf(withoutMark(lines)));
   if (last === -1) {
     // A forward below a signature: the forward is what counts.
-    if (isMereSignature(top)) return { reply: '', signature: '' };
-    const cut = withoutSignature(top);
+    if (isMereSignature(top, writer)) return { reply: '', signature: '' };
+    const cut = withoutSignature(top, writer);
     return { reply: cut.reply, signature: glued([cut.signature, ...under]) };
   }
   const answers = below.filter(({ kind }, index) => kind === 'own' && index <= last).length;
   const quoteFollows = below.slice(last + 1).some(({ kind, lines }) => kind === 'quoted' && hasWords(lines));
   const isInline = answers > 1 || quoteFollows || (!below[0]?.introduced && !top.every(isBlank));
   const answer = below[last]?.lines ?? [];
-  const tail = withoutSignature(answer);
+  const tail = withoutSignature(answer, writer);
   const gap = answer.slice(
     0,
     answer.findIndex(line => !isBlank(line)),
   );
-  const between = isInline ? [...below.slice(0, last).flatMap(({ lines }) => lines), ...gap] : [''];
+  const between = [...top, ...below.slice(0, last).flatMap(({ lines }) => lines), ...gap];
   return {
-    reply: textOf([...top, ...between, tail.reply]),
+    reply: isInline ? textOf([...between, tail.reply]) : glued([textOf(top), tail.reply]),
     signature: glued([tail.signature, ...under]),
   };
 }

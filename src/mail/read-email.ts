@@ -63,7 +63,7 @@ function understand(arrived: ArrivedMail, parsed: Email, context: ReadingContext
   const sender = firstAddress(parsed.from ? [parsed.from] : []);
   const from = firstAddress(parsed.replyTo) ?? sender ?? { name: '', address: '' };
   const date = new Date(headers.get('date'));
-  const { reply: written, signature } = newText(text);
+  const { reply: written, signature } = newText(text, sender?.name);
   const { kind, why } = guard({
     headers,
     subject,

@@ -1,4 +1,5 @@
 import { convert } from 'html-to-text';
+import { quoteFormatters, quoteSelectors } from './quotes/html.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL refuses NUL, people need none of the others
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
@@ -34,7 +35,9 @@ function textOfHtml(html: string): string {
   if (html === '') return '';
   const text = convert(html, {
     wordwrap: false,
+    formatters: quoteFormatters,
     selectors: [
+      ...quoteSelectors,
       { selector: 'img', format: 'skip' },
       { selector: 'a', options: { hideLinkHrefIfSameAsText: true, ignoreHref: false } },
       { selector: 'blockquote', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },

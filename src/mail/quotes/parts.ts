@@ -11,7 +11,7 @@ export type Part = {
 };
 
 /** Lines below this are not looked at: they go with the last part. */
-const linesRead = 30_000;
+const linesRead = 10_000;
 
 /** Within a quote, what introduces it is among its first lines. */
 const introducedWithin = 6;
@@ -53,8 +53,7 @@ export function partsOf(lines: string[]): Part[] {
     open('own').lines.push(line);
     index++;
   }
-  if (index < lines.length)
-    open(parts.at(-1)?.kind ?? 'own').lines.push(...lines.slice(index, index + 1_000_000));
+  if (index < lines.length) append(open(parts.at(-1)?.kind ?? 'own').lines, lines.slice(index));
   return joined(parts);
 }
 
@@ -76,15 +75,20 @@ function readMarked(
   return to;
 }
 
+/** Not by spreading: a mail has more lines than a call may have arguments. */
+export function append(to: string[], lines: string[]): void {
+  for (const line of lines) to.push(line);
+}
+
 /** Blank own lines between two quoted stretches are no answer; the stretches are one. */
 function joined(parts: Part[]): Part[] {
   const result: Part[] = [];
   for (const part of parts) {
     const last = result.at(-1);
     if (part.kind === 'own' && last?.kind === 'quoted' && part.lines.every(isBlank))
-      last.lines.push(...part.lines);
+      append(last.lines, part.lines);
     else if (last?.kind === part.kind) {
-      last.lines.push(...part.lines);
+      append(last.lines, part.lines);
       last.introduced ||= part.introduced;
     } else result.push({ ...part });
   }
@@ -96,12 +100,11 @@ const code =
 
 /**
  * Whether lines marked ">" are the customer's own: a log, a prompt, words of a manual. So they are where a colon
- * announces them, or where most of them read like a program; but nothing that follows an attribution.
+ * announces them, or where most of them read like a program. Asked only of lines above which no attribution stands.
  */
 export function isOwnMarked(parts: Part[], index: number): boolean {
   const part = parts[index];
-  if (part?.kind !== 'quoted' || part.introduced) return false;
-  if (parts.slice(0, index).some(({ kind, introduced }) => kind === 'quoted' && introduced)) return false;
+  if (part?.kind !== 'quoted') return false;
   const above = parts[index - 1];
   const last = above ? seen(above.lines[previousWords(above.lines, above.lines.length, 10)]) : '';
   if (last.endsWith(':')) return true;

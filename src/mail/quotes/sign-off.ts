@@ -46,7 +46,7 @@ const thanksLine =
   /^(e )?(grazie|ti ringrazio|vi ringrazio|la ringrazio|thanks|thank you|many thanks|thx|danke|vielen dank|merci|gracias|muchas gracias|obrigad[oa]|bedankt|dank u|dziękuję|z góry)\b.{0,40}$/i;
 
 const notNames =
-  /^(guten|hallo|liebe|sehr|bonjour|bonsoir|gentil|gentili|gentile|egregi\w*|spett\w*|dear|estimad\w+|hola|buenos|buenas|bom|boa|olá|caro|cara|cari|goede\w+|goeden|beste|dzień|witam|szanown\w+|buonasera|good|tutto|non|il|la|lo|le|i|gli|un|una|the|a|an|grazie|ciao|saluti|urgente|help|aiuto|ok|perfetto|risolto|thanks|allego|buongiorno|salve|hello|hi|attendo|fatto|confermo|esatto|sì|si|no|yes|done|errore|error|thank|many|buona|buon|resto|vedi|see)\b/i;
+  /^(guten|hallo|liebe|sehr|bonjour|bonsoir|gentil|gentili|gentile|egregi\w*|spett\w*|dear|estimad\w+|hola|buenos|buenas|bom|boa|olá|caro|cara|cari|goede\w+|goeden|beste|dzień|witam|szanown\w+|buonasera|good|tutto|non|il|la|lo|le|i|gli|un|una|the|a|an|grazie|ciao|saluti|urgente|help|aiuto|ok|perfetto|risolto|thanks|allego|buongiorno|salve|hello|hi|attendo|fatto|confermo|esatto|sì|si|no|yes|done|errore|error|thank|many|buona|buon|resto|vedi|see|idem|niente|nulla|nessun\w*|urgentissimo|risolta|riuscito|tutto|sistemato|chiuso|peccato|strano|boh|bene|ottimo|great|solved|nothing|never|same|strange|please|update|resolved|fixed|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|oggi|domani|ieri|windows|outlook|office|excel|chrome|firefox|edge|safari|linux|android)\b/i;
 
 /** Whether the line ends the letter, whatever is below. */
 export function isClosing(line: string): boolean {

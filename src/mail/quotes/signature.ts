@@ -4,6 +4,8 @@ import { isClosing, isFarewell, isName, isThanksLine } from './sign-off.ts';
 
 /** A signature has at most this many lines with words above its disclaimer. */
 const longestSignature = 24;
+/** A telephone's line above the words is near the beginning. */
+const looseWithin = 500;
 const dashes = /^(--|—|––|- -|_{2,}|-{3,}|={3,}|\*{3,}|~{3,})$/;
 const rfcMark = /^--$/;
 const postScript = /^(p\.?\s?s\.?\s?[:.\-–]|p\.s\.|ps\s|n\.?b\.?\s?[:.])/i;
@@ -39,32 +41,34 @@ function isFooterLine(line: string): boolean {
  * Cuts the signature off what a customer wrote: the sign-off, name, firm and ways to reach it, then disclaimers and
  * what telephones and virus scanners add. Real content below is never cut; words are kept where nothing but a
  * signature was written.
+ *
+ * @param writer the sender's name, if known: standing alone at the end it is a signature, however short
  */
-export function withoutSignature(lines: string[]): { reply: string; signature: string } {
+export function withoutSignature(lines: string[], writer = ''): { reply: string; signature: string } {
   const after = lines.findIndex((line, index) => index > 0 && postScript.test(seen(line)));
   if (after > 0) {
-    const head = cutSignature(lines.slice(0, after));
-    const tail = cutSignature(lines.slice(after));
+    const head = cutSignature(lines.slice(0, after), writer);
+    const tail = cutSignature(lines.slice(after), writer);
     if (head.signature !== '' && head.reply !== '')
       return {
         reply: `${head.reply}\n\n${tail.reply}`,
         signature: [head.signature, tail.signature].filter(Boolean).join('\n\n'),
       };
   }
-  return cutSignature(lines);
+  return cutSignature(lines, writer);
 }
 
 /** Whether these lines are nothing but a signature, as web mail puts it below the quote, or above a forward. */
-export function isMereSignature(lines: string[]): boolean {
-  return lines.every(isBlank) || cutSignature(['.', '', ...lines]).reply === '.';
+export function isMereSignature(lines: string[], writer = ''): boolean {
+  return lines.every(isBlank) || cutSignature(['.', '', ...lines], writer).reply === '.';
 }
 
-function cutSignature(all: string[]): { reply: string; signature: string } {
+function cutSignature(all: string[], writer: string): { reply: string; signature: string } {
   const loose: string[] = [];
-  const start = signatureStart(all);
+  const start = signatureStart(all, writer);
   // A telephone's line above what was written, as below a bottom-posted quote, is taken out alone.
-  const kept = all.slice(0, start).filter(line => {
-    const isLoose = line.length < 140 && isMobileLine(seen(line));
+  const kept = all.slice(0, start).filter((line, index) => {
+    const isLoose = index < looseWithin && line.length < 140 && isMobileLine(seen(line));
     if (isLoose) loose.push(line.trim());
     return !isLoose;
   });
@@ -81,7 +85,7 @@ export function withoutMark(lines: string[]): string[] {
 }
 
 /** The index of the first line of the signature; the number of lines where there is none. */
-function signatureStart(lines: string[]): number {
+function signatureStart(lines: string[], writer: string): number {
   const legal = disclaimerStart(lines);
   const tail = footerStart(lines, legal);
   let hasWords = false;
@@ -89,11 +93,27 @@ function signatureStart(lines: string[]): number {
   for (let index = Math.max(0, tail - 1); index < legal; index++) {
     const line = seen(lines[index]);
     if (line === '') continue;
-    if (hasWords && opensSignature(lines, index, legal)) return index;
-    hasWords = true;
+    if (hasWords && (opensSignature(lines, index, legal) || isWriter(line, lines[index - 1], writer)))
+      return index;
+    // A mail that is nothing but a closing and a name keeps them.
+    hasWords ||= !isClosing(line);
   }
   return legal;
 }
+
+/** The sender's own name on a line of its own below a blank line, or the whole of it right below the words. */
+function isWriter(line: string, above: string | undefined, writer: string): boolean {
+  const names = namesIn(writer);
+  const own = namesIn(line);
+  if (own.length === 0 || own.length > 4 || !own.every(name => names.includes(name))) return false;
+  return own.length > 1 || isBlank(above);
+}
+
+const namesIn = (text: string): string[] =>
+  text
+    .slice(0, 80)
+    .toLowerCase()
+    .match(/[\p{L}'’]{2,}/gu) ?? [];
 
 function opensSignature(lines: string[], index: number, end: number): boolean {
   const line = seen(lines[index]);
@@ -127,7 +147,7 @@ function opensBareSignature(
   }
   return (
     isName(line) &&
-    /^\S+ \S+/.test(line) &&
+    /^\S+ \S+|^\p{Lu}\p{Ll}{2,11}$/u.test(line) &&
     line !== line.toUpperCase() &&
     /[.!?)…]$/.test(last) &&
     next.length <= 2
