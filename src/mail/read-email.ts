@@ -4,6 +4,7 @@ import type { ArrivedMail, InboundEmail, UnreadableEmail } from '../desk/inbound
 import { addressesOf, firstAddress } from './addresses.ts';
 import { attachmentsOf } from './attachments.ts';
 import { bounceReport } from './bounce.ts';
+import { certifiedInside } from './certified.ts';
 import { contentHash, sourceHash } from './content-hash.ts';
 import { guard } from './guard.ts';
 import { headersOf } from './headers.ts';
@@ -35,10 +36,11 @@ export async function readEmail(
   if (arrived.source.byteLength > parsedAtMost)
     return unreadable(`the mail is larger than ${parsedAtMost / 1024 / 1024} MB`);
   try {
-    const parsed = await PostalMime.parse(arrived.source, {
+    const envelope = await PostalMime.parse(arrived.source, {
       attachmentEncoding: 'arraybuffer',
       forceRfc822Attachments: true,
     });
+    const parsed = await certifiedInside(envelope);
     if (parsed.headers.length === 0) return unreadable('the mail has no headers');
     return { ok: true, email: understand(arrived, parsed, context) };
   } catch (error) {

@@ -59,7 +59,7 @@ describe('a megabyte of anything takes a moment', () => {
     '>',
     '>\n',
     '> a\n',
-    '>'.repeat(50) + '\n',
+    `${'>'.repeat(50)}\n`,
     'From:\n',
     'From: a@b.example\n',
     'Da: x\nInviato: 10:02\n',

@@ -4,6 +4,8 @@ import { isClosing, isFarewell, isName, isThanksLine } from './sign-off.ts';
 
 /** A signature has at most this many lines with words above its disclaimer. */
 const longestSignature = 24;
+/** And, blank lines and disclaimer included, this many. */
+const reach = 400;
 /** A telephone's line above the words is near the beginning. */
 const looseWithin = 500;
 const dashes = /^(--|—|––|- -|_{2,}|-{3,}|={3,}|\*{3,}|~{3,})$/;
@@ -157,7 +159,8 @@ function opensBareSignature(
 /** Where the disclaimers begin below which there is nothing else; the number of lines where there are none. */
 function disclaimerStart(lines: string[]): number {
   let start = lines.length;
-  for (let index = lines.length - 1, read = 0; index >= 0 && read < 80; index--) {
+  const top = Math.max(0, lines.length - reach);
+  for (let index = lines.length - 1, read = 0; index >= top && read < 80; index--) {
     const line = seen(lines[index]);
     if (line === '') continue;
     read++;
@@ -175,7 +178,8 @@ function footerStart(lines: string[], end: number): number {
   let read = 0;
   let hasContact = false;
   let doubtful = 0;
-  for (let index = end - 1; index >= 0 && read < longestSignature; index--) {
+  const top = Math.max(0, end - reach);
+  for (let index = end - 1; index >= top && read < longestSignature; index--) {
     const line = seen(lines[index]);
     if (!isFooterLine(line)) {
       // A firm's motto may be a sentence; it stands between the name and the telephone number.
