@@ -1,4 +1,5 @@
 import { convert } from 'html-to-text';
+import { quoteFormatters, quoteSelectors } from './quotes/html.ts';
 import { withinDepth } from './within-depth.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL refuses NUL, people need none of the others
@@ -33,7 +34,9 @@ export function textOfHtml(html: string): string {
   if (html === '') return '';
   const text = convert(withinDepth(html.slice(0, htmlLength)), {
     wordwrap: false,
+    formatters: quoteFormatters,
     selectors: [
+      ...quoteSelectors,
       { selector: 'img', format: 'skip' },
       { selector: 'a', options: { hideLinkHrefIfSameAsText: true, ignoreHref: false } },
       { selector: 'blockquote', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },

@@ -54,7 +54,7 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
   const to = all('to');
   const replyTo = addressesIn(headers.first('reply-to'));
   const from = replyTo[0] ?? sender ?? { name: '', address: '' };
-  const { reply: written, signature } = sparingLongLines(text, newText);
+  const { reply: written, signature } = sparingLongLines(text, short => newText(short, sender?.name));
   const { kind, why } = guard({
     headers,
     subject,
@@ -82,7 +82,7 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
     newText: written,
     signature,
     attachments,
-    language: languageOf((written || subject).slice(0, 50_000).replace(endless, ' ')),
+    language: languageOf(written.slice(0, 50_000).replace(endless, ' '), subject),
     kind,
     why,
     bounce: kind === 'bounce' ? bounceReport(asPostal(mime, { subject, from: sender, to })) : null,
