@@ -67,10 +67,13 @@ function understand(arrived: ArrivedMail, parsed: Email, context: ReadingContext
   const { kind, why } = guard({
     headers,
     subject,
+    // An empty From (`<>`) keeps its name: "Mail Delivery System" says who sent it.
+    sender: { name: parsed.from?.name ?? '', address: sender?.address ?? '' },
     fromAddress: from.address,
     envelopeFrom: arrived.envelopeFrom,
     messageId,
-    hasDeliveryReport: parsed.attachments.some(({ mimeType }) => mimeType === 'message/delivery-status'),
+    written,
+    parts: parsed.attachments,
     context,
   });
   return {
@@ -94,7 +97,7 @@ function understand(arrived: ArrivedMail, parsed: Email, context: ReadingContext
     language: languageOf(written || subject),
     kind,
     why,
-    bounce: kind === 'bounce' ? bounceReport(parsed) : null,
+    bounce: kind === 'bounce' ? bounceReport(parsed, text) : null,
     isThanks: kind === 'request' && isThanks(written) && attachments.every(({ inline }) => inline),
     important: /^(1|2|high|urgent)/i.test(
       headers.get('x-priority') ||
