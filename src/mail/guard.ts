@@ -1,5 +1,5 @@
 import type { MailKind } from '../desk/inbound-email.ts';
-import { answers, deskReceipts } from './guard/answers.ts';
+import { autoresponses, deskReceipts, receipts } from './guard/answers.ts';
 import { absences } from './guard/away.ts';
 import type { Check, Facts } from './guard/facts.ts';
 import { lists } from './guard/lists.ts';
@@ -10,15 +10,16 @@ import { otherReports, standardReports } from './guard/reports.ts';
 export { loopHeader } from './guard/own.ts';
 
 /**
- * In this order: a letter of ours inside a bounce is a bounce; an absence that is sent with Precedence: bulk is an
+ * In this order: a letter of ours inside a bounce is a bounce; so is Exim's, marked auto-replied; an absence that is sent with Precedence: bulk is an
  * absence; a tracker's notice that has a List-Id is a tracker's. Whoever is not caught here is a person.
  */
 const checks: Check[] = [
   ...ownLetters,
   ...standardReports,
   ...ownMailboxes,
-  ...answers,
+  ...receipts,
   ...otherReports,
+  ...autoresponses,
   ...absences,
   ...deskReceipts,
   ...namedPrograms,

@@ -52,8 +52,8 @@ const readSubject =
 const readText =
   /(e stat[oa] (lett[oa]|eliminat[oa] senza|visualizzat[oa])|was (read|deleted without|displayed) |wurde .{0,80}gelesen|a ete lu|fue leido|this is a return receipt|questa e una ricevuta di ritorno|ricevuta di ritorno per)/;
 
-/** Answers that programs give: by RFC 3834, the field's headers, and what the best-known ones say. */
-export const answers: Check[] = [
+/** Answers that are known by what they are: receipts, a calendar's, a sender check's. */
+export const receipts: Check[] = [
   {
     kind: 'auto-reply',
     why: facts =>
@@ -94,6 +94,10 @@ export const answers: Check[] = [
       return found ? `it asks the sender to prove himself, as ${found.product} does` : null;
     },
   },
+];
+
+/** By RFC 3834 and the field's headers. */
+export const autoresponses: Check[] = [
   {
     kind: 'auto-reply',
     why: ({ headers }) => {

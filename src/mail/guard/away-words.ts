@@ -23,7 +23,7 @@ const programs = [
 /** Words that also begin a person's subject ("Assenza: il modulo non si apre"): never enough by themselves. */
 const plainWords = [
   'assente|assenza|in ferie|ferie|sono in ferie|chiusura (aziendale|estiva|natalizia|uffici|per ferie)|messaggio automatico|fuori fino',
-  'ooo|on (annual |parental |maternity |sick )?(leave|vacation|holidays?)|away|automatic message|vacation|no longer (with|at|working)',
+  'auto|ooo|on (annual |parental |maternity |sick )?(leave|vacation|holidays?)|away|automatic message|vacation|no longer (with|at|working)',
   'abwesend|abwesenheit|im urlaub|urlaub|message automatique|absen(t|te|ce)|en conges?|en vacances|hors du bureau',
   'ausente|de vacaciones|vacaciones|mensaje automatico|de ferias|ausencia|afwezig(heid)?|vakantie|nieobecn\\w*|urlop|franvarande|ledig|ferie|poissa|nepritomnost',
 ];
@@ -72,6 +72,6 @@ export const companions: RegExp[] = [
 
 /** What a person adds who is away and all the same wants something. */
 export const wish =
-  /\?|\b(non (funziona|va|parte|riesco|si (apre|stampa|avvia|collega))|errore|problema|ticket|doesn't work|does not work|not working|broken|error|issue|crash|funktioniert nicht|ne (marche|fonctionne) pas|no funciona|werkt niet|nie dziala)\b/;
+  /\?|\b(non (funziona|va|parte|riesco|si (apre|stampa|avvia|collega))|errore|(?<!(?:qualsiasi|eventuale|ogni|qualunque|any|urgent) )problema?|doesn't work|does not work|not working|broken|error|crash|funktioniert nicht|ne (marche|fonctionne) pas|no funciona|werkt niet|nie dziala)\b/;
 /** "I am away until the 20th, but …" */
 export const but = /\b(ma|pero|tuttavia|but|however|aber|jedoch|mais|pero|porem|maar|ale|men)\b/;
