@@ -2,7 +2,7 @@ import type { Attachment, Email } from 'postal-mime';
 import type { BounceReport } from '../desk/inbound-email.ts';
 import { deliveryStatus, originalIdField } from './bounce/delivery-status.ts';
 import { headOf, quotedId, quotedTo, returnedTypes } from './bounce/original.ts';
-import { actionIn, ownWords, recipientIn } from './bounce/prose.ts';
+import { actionIn, addressIn, ownWords, recipientIn } from './bounce/prose.ts';
 import { isPermanent, reasonIn, statusIn } from './bounce/status.ts';
 import { headersOf } from './headers.ts';
 import { idsIn } from './message-id.ts';
@@ -54,12 +54,11 @@ export function bounceReport(email: Email, text: string): BounceReport {
     others.includes(address) ||
     /^(mailer-daemon|postmaster|abuse|postmaster-\w+)@/.test(address) ||
     originalMessageId.toLowerCase().includes(address);
-  const inHead = (value: string) => recipientIn(`to: ${value}`, () => false);
 
   if (complaint) {
     const recipient =
-      inHead(fieldOf(complaint, 'Original-Rcpt-To')) ||
-      inHead(original.get('to')) ||
+      addressIn(fieldOf(complaint, 'Original-Rcpt-To')) ||
+      addressIn(original.get('to')) ||
       recipientIn(words, isOther);
     // The letter did arrive: whoever got it called it spam.
     return { recipient, action: 'delivered', status: '', permanent: false, originalMessageId };
@@ -68,10 +67,10 @@ export function bounceReport(email: Email, text: string): BounceReport {
   const said = deliveryStatus(report);
   const recipient =
     said?.recipient ||
-    inHead(headers.get('x-failed-recipients')) ||
-    inHead(/<destinatari[^>]{0,100}>\s*([^<\s]{3,400})/.exec(certificate)?.[1] ?? '') ||
+    addressIn(headers.get('x-failed-recipients')) ||
+    addressIn(/<destinatari[^>]{0,100}>\s*([^<\s]{3,400})/.exec(certificate)?.[1] ?? '') ||
     recipientIn(`${subject}\n${words}`, isOther) ||
-    inHead(original.get('to')) ||
+    addressIn(original.get('to')) ||
     quotedTo(all.slice(words.length));
   const receipt = headers.get('x-ricevuta').toLowerCase();
   const action =

@@ -24,6 +24,7 @@ const recipients: { from: string; words: RegExp }[] = [
       '(?:your message|il (?:tuo |suo |vostro )?messaggio|message|messaggio|e-?mail|mail|nachricht|delivery)(?: \\S+){0,6}? (?:to|per|a|for|an|verso|indirizzat[oa] a|destinat[oa] a):? [\'"“«]?@@[\'"”»]?',
     ),
   },
+  { from: 'CommuniGate', words: rule('deliver(?:y|ed)? to:? [\'"“<]?@@') },
   { from: 'Domino', words: rule('user \\S{1,80} \\(@@\\) not listed') },
   {
     from: 'many',
@@ -36,7 +37,7 @@ const recipients: { from: string; words: RegExp }[] = [
     words: rule('(?:destinat[oa] (?:all\'utente|a)|indirizzat[oa] a|utente) ?:?\\s{0,3}["“]?@@'),
   },
   { from: 'SMTP', words: rule('\\b[45]\\d\\d[ -](?:#?[45]\\.\\d+\\.\\d+ )?[^\\n@]{0,80}?@@') },
-  { from: 'a line of its own', words: rule('^[ \\t*-]{0,8}@@[ \\t]*(?:$|[:;(-])') },
+  { from: 'a line of its own', words: rule('^[ \\t*-]{0,8}@@[ \\t]*(?:$|[:;,(-])') },
 ];
 
 const delayed =
@@ -65,6 +66,11 @@ export function recipientIn(words: string, isOther: (address: string) => boolean
     }
   }
   return '';
+}
+
+/** The first address in a header. */
+export function addressIn(value: string): string {
+  return new RegExp(address, 'iu').exec(value.slice(0, 2000))?.[1]?.toLowerCase() ?? '';
 }
 
 /** What became of the letter, by the subject and the words. */

@@ -32,7 +32,7 @@ const anyOf = (lists: string[]) => `(?:${lists.join('|')})`;
 
 /** "Risposta automatica: …", "Out of Office Re: …" */
 export const prefixed = new RegExp(
-  `^[\\[*"]?${anyOf(programs)}[\\]*"]?\\s*(?:[:：]|re:|r:)\\s*(?<rest>.*)$`,
+  `^[\\[*"]?(?<phrase>${anyOf(programs)})[\\]*"]?\\s*(?:[:：]|re:|r:)\\s*(?<rest>.*)$`,
   'u',
 );
 /** A subject that begins, or is, so. */
@@ -61,17 +61,21 @@ export const away = new RegExp(
   'u',
 );
 
+/** It says of itself that it is automatic. */
+export const saysAutomatic =
+  /((risposta|messaggio|e-?mail|mail) (e .{0,20})?(generat\w+ )?(in modo )?automatic|automat(ic|ed|ically)[ -](reply|response|message|generated|e-?mail|sent)|autoreply|auto-reply|automatisch (erstellt|generiert|versendet|gegenereerd)|automatische (antwort|nachricht)|(message|reponse) automatique|(respuesta|mensaje) automatic|(resposta|mensagem) automatic|automatisch (bericht|antwoord)|automatyczna|autosvar|non rispondere a (questa|questo)|do not reply)/;
+
 /** What goes with it: when I am back, whom to ask, thanks for the letter. Each group counts once. */
 export const companions: RegExp[] = [
   /\b(rientr|al mio ritorno|al mio rientro|tornero|riapr|saro di nuovo|return|be back|back (on|in)|wieder (da|im|erreichbar)|ruckkehr|zuruck|de retour|mon retour|reprise|regres|a mi vuelta|de volta|retorno|terug|wracam|wroce|powr|tillbaka|tilbake|tilbage)/,
   /\b(urgen|in caso di (necessita|bisogno)|potete (contattare|rivolgervi|scrivere)|puo(i)? (contattare|rivolger|scrivere)|contattare|rivolgersi a|please (contact|call|reach|email|write|forward)|in dringenden|dringend|wenden sie sich|vertretung|veuillez (contacter|vous adresser)|contacte|contactar|contate|neem .{0,40}contact|spoed|pilnych|prosze o kontakt|kontakta|kontakt)/,
-  /\b(accesso (limitato|saltuario)|limited access|no access|non (leggero|potro (leggere|rispondere))|rispondero|will (respond|reply|answer|get back)|nicht weitergeleitet|eingeschrankt|unregelmassig|je vous repondrai|acces limite|respondere|responderei|beantwoord|odpowiem|svarar)/,
-  /\b(grazie per (il|la|avermi|averci|aver)|thank(s| you) for (your|contacting|the|getting)|vielen dank fur|danke fur|merci (de|pour) (votre|m'avoir)|gracias por su|obrigad[oa] pel[oa] (seu|sua|vosso|contacto|contato)|bedankt voor|dziekuje za|tack for|takk for|tak for)/,
-  /((risposta|messaggio|e-?mail|mail) (e .{0,20})?(generat\w+ )?(in modo )?automatic|automat(ic|ed|ically)[ -](reply|response|message|generated|e-?mail|sent)|autoreply|auto-reply|automatisch (erstellt|generiert|versendet|gegenereerd)|automatische (antwort|nachricht)|(message|reponse) automatique|(respuesta|mensaje) automatic|(resposta|mensagem) automatic|automatisch (bericht|antwoord)|automatyczna|autosvar|non rispondere a (questa|questo)|do not reply)/,
+  /\b(saltuari|sporadic|accesso limitato|limited access|no access|non (leggero|potro (leggere|rispondere))|rispondero|will (respond|reply|answer|get back)|nicht weitergeleitet|eingeschrankt|unregelmassig|je vous repondrai|acces limite|respondere|responderei|beantwoord|odpowiem|svarar)/,
+  /\b(grazie (per|di) (il (tuo|suo|vostro)|la (tua|sua|vostra)|avermi|averci|aver|essersi)|thank(s| you) for (your|contacting|the|getting)|vielen dank fur|danke fur|merci (de|pour) (votre|m'avoir)|gracias por su|obrigad[oa] pel[oa] (seu|sua|vosso|contacto|contato)|bedankt voor|dziekuje za|tack for|takk for|tak for)/,
+  saysAutomatic,
 ];
 
 /** What a person adds who is away and all the same wants something. */
 export const wish =
-  /\?|\b(non (funziona|va|parte|riesco|si (apre|stampa|avvia|collega))|errore|(?<!(?:qualsiasi|eventuale|ogni|qualunque|any|urgent) )problema?|doesn't work|does not work|not working|broken|error|crash|funktioniert nicht|ne (marche|fonctionne) pas|no funciona|werkt niet|nie dziala)\b/;
+  /\?|\b(per favore (?!contatt|rivolg|scriv|chiam|inoltr)|vi chied|chiedo|vorrei|(mi|ci) serv|avrei bisogno|abbiamo bisogno|could you|can you|(we|i) need|wrong|sbagliat|non (funziona|va|parte|riesco|si (apre|stampa|avvia|collega))|errore|(?<!(?:qualsiasi|eventuale|ogni|qualunque|any|urgent) )problema?|doesn't work|does not work|not working|broken|error|crash|funktioniert nicht|ne (marche|fonctionne) pas|no funciona|werkt niet|nie dziala)\b/;
 /** "I am away until the 20th, but …" */
 export const but = /\b(ma|pero|tuttavia|but|however|aber|jedoch|mais|pero|porem|maar|ale|men)\b/;

@@ -1,4 +1,4 @@
-import { away, beginning, but, companions, prefixed, wish } from './away-words.ts';
+import { away, beginning, but, companions, prefixed, saysAutomatic, wish } from './away-words.ts';
 import { answersUs, type Check, type Facts, isAnswerOrForward, isMarked, plain } from './facts.ts';
 
 /** An absence is told at once: what comes later in a mail is about something else. */
@@ -11,8 +11,9 @@ export const absences: Check[] = [
   {
     kind: 'auto-reply',
     why: facts => {
-      const rest = prefixed.exec(plain(facts.subject))?.groups?.rest;
-      return rest !== undefined && !isAboutAutomatics(facts, rest) ? says(facts.subject) : null;
+      const { phrase, rest } = prefixed.exec(plain(facts.subject))?.groups ?? {};
+      if (phrase === undefined || rest === undefined) return null;
+      return isAboutAutomatics(facts, phrase, rest) ? null : says(facts.subject);
     },
   },
   {
@@ -33,18 +34,19 @@ export const absences: Check[] = [
   {
     kind: 'auto-reply',
     why: facts =>
-      !isAnswerOrForward(facts.subject) || answersUs(facts)
-        ? isSurelyAway(facts)
-          ? 'all it says is that somebody is away'
-          : null
+      // "Re:" before the subject and no answer to us: a person's, unless everything is there.
+      isSurelyAway(facts, isAnswerOrForward(facts.subject) && !answersUs(facts) ? 3 : 2)
+        ? 'all it says is that somebody is away'
         : null,
   },
 ];
 
 /** A person who writes about automatic replies, under a subject that looks like one. */
-function isAboutAutomatics(facts: Facts, rest: string): boolean {
+function isAboutAutomatics(facts: Facts, phrase: string, rest: string): boolean {
   if (isMarked(facts) || facts.headers.has('in-reply-to')) return false;
-  return !isAway(facts) && (wish.test(rest) || wish.test(told(facts)));
+  const text = told(facts);
+  if (isAway(facts)) return false;
+  return wish.test(rest) || wish.test(text) || (text.includes(phrase) && !saysAutomatic.test(text));
 }
 
 /** It says that somebody is away, and wants nothing. */
@@ -57,11 +59,11 @@ function isAway(facts: Facts): boolean {
  * By the text alone: a person writes "Sono in ferie fino al 20, ma la stampa non va" too. So there must be, beside the
  * absence, what only such letters have, and nothing else.
  */
-function isSurelyAway(facts: Facts): boolean {
+function isSurelyAway(facts: Facts, companionsNeeded: number): boolean {
   if (!isAway(facts)) return false;
   const text = told(facts);
   const count = companions.filter(words => words.test(text)).length;
-  return count >= (but.test(text) ? 3 : 2);
+  return count >= (but.test(text) ? 3 : companionsNeeded);
 }
 
 function told({ written }: Facts): string {
