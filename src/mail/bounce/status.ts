@@ -37,7 +37,7 @@ const reasons: { detail: string; words: RegExp }[] = [
 
 /** A code as it stands between words, not in a version or an address: `550 5.1.1`, `(#5.1.1)`, `Status: 5.1.1`. */
 const marked =
-  /(?:\b[245]\d\d[ -]\(?#?|#|\(|status(?: code)?:? {0,3}|error(?: code)?:? {0,3}|smtp; ?|code:? {0,3}|esteso="|^)([245]\.\d{1,3}\.\d{1,3})(?![\d.])/im;
+  /(?:\b[245]\d\d[ _-]\(?#?|#|\(|status(?: code)?:? {0,3}|error(?: code)?:? {0,3}|smtp; ?|code:? {0,3}|esteso="|^)([245]\.\d{1,3}\.\d{1,3})(?![\d.])/im;
 const smtpMarked =
   /(?:said|error|response|reply|responded|returned|reason|code|status|diagnostic|rejected|risposta|errore|result|antwortete|smtp|#|\(|<<<|>>>|host \S{1,200}|\]|: )[^\d\n]{0,80}?\b([45][0-5]\d)(?=[ -])/i;
 const smtpFirst = /^\W{0,4}([45][0-5]\d)(?=[ :-](?:\D|\d ))/m;

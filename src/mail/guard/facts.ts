@@ -32,7 +32,8 @@ export function firstWord(headers: Headers, name: string): string {
 /** Bounces, receipts and good autoresponders are sent with `MAIL FROM:<>` (RFC 5321 4.5.5, RFC 3834 3.3). */
 export function hasNullPath({ envelopeFrom, headers }: Facts): boolean {
   if (envelopeFrom !== undefined) return envelopeFrom === '';
-  return /^(<>\s*)+$/.test(headers.get('return-path'));
+  // Sendmail and procmail write MAILER-DAEMON for it.
+  return /^(<(mailer-daemon(@[^>]{0,200})?)?>\s*)+$/i.test(headers.get('return-path'));
 }
 
 /** A person answers or forwards: programs begin their subjects otherwise. */
