@@ -1,3 +1,4 @@
+import { but, wish } from './away-words.ts';
 import {
   answersUs,
   type Check,
@@ -40,11 +41,18 @@ const challenges: { product: string; subject?: RegExp; text?: RegExp }[] = [
   },
 ];
 
+/** What such mail holds back: our letter. A link that confirms a booking does not. */
+const atStake = /deliver|held|approv|whitelist|spam|consegn|trattenut/;
+
 /** What help desks answer at once; compared with `plain`. A subject needs the text, or a mark, beside it. */
 const receiptSubject =
   /^(\[[^\]]{1,40}\] ?)?((abbiamo|e stata|avete) ricevut\w+ (la )?(tua|sua|vostra) (richiesta|segnalazione|e-?mail)|(richiesta|segnalazione|ticket)( n\.?)?( \S{1,20})? (ricevut|pres|registrat|apert|creat)\w+|conferma (di )?(ricezione|apertura|ricevimento)|presa in carico|apertura ticket|(your )?(request|ticket|case|inquiry|enquiry|message) (#?\S{1,20} )?(has been |was |is )?(received|created|opened|registered|logged)|request received|ticket (received|created|opened|confirmation)|we(('ve| have) received| got) your (request|message|ticket|e-?mail)|thank(s| you) for (contacting|your (request|message|enquiry|inquiry))|(ihre|eingangsbestatigung|empfangsbestatigung) ?(anfrage|zu|fur|$)|(votre|su|sua) (demande|solicitud|solicitacao) .{0,30}(recue|enregistree|recibid|recebid)|accuse de reception|nouveau ticket|acuse de recibo|uw (verzoek|aanvraag))/;
 const receiptText =
   /(abbiamo ricevuto (la )?(tua|sua|vostra)|(tua|sua|vostra) (richiesta|segnalazione) .{0,60}(e stata|ricevuta|registrata|presa in carico)|(e stato|abbiamo) (aperto|creato|registrato) (un|il) (nuovo )?ticket|(your|a) (new )?(support )?(request|ticket|case|message) .{0,60}(has been|was) (received|created|opened|assigned|logged|registered)|(have|'ve) received your (request|message|ticket|e-?mail|inquiry|enquiry)|ihre (anfrage|nachricht) .{0,80}(erhalten|eingegangen)|(votre|su|sua) (demande|solicitud|solicitacao) .{0,60}(recue|enregistree|recibid|registrad|recebid)|uw (verzoek|aanvraag|bericht) .{0,60}(ontvangen))/;
+
+/** And, where no header marks it, a number or the promise of an answer. */
+const receiptPromise =
+  /(get back|respond|reply|answer|review|contact you|follow up|assign|reference|ticket|numero|codice|#\w{0,8}\d|operator|rispost|rispond|ricontatt|bearbeit|meldet|trait|repond|atend|respuesta|resposta|behandel|beantwoord)/;
 
 /** Read receipts that come as mere text: Outlook's and Thunderbird's subject, and their sentence. */
 const readSubject =
@@ -90,7 +98,9 @@ export const receipts: Check[] = [
       if (isAnswerOrForward(facts.subject)) return null;
       const subject = plain(facts.subject);
       const text = told(facts);
-      const found = challenges.find(c => c.subject?.test(subject) || c.text?.test(text));
+      const found = challenges.find(
+        c => c.subject?.test(subject) || (c.text?.test(text) && atStake.test(text)),
+      );
       return found ? `it asks the sender to prove himself, as ${found.product} does` : null;
     },
   },
@@ -137,12 +147,12 @@ export const deskReceipts: Check[] = [
     why: facts => {
       const subject = plain(facts.subject);
       if (isAnswerOrForward(facts.subject) || subject.includes('?')) return null;
-      const isSaid = receiptText.test(told(facts));
-      return receiptSubject.test(subject)
-        ? isSaid || isMarked(facts)
-          ? 'a help desk says that it has it'
-          : null
-        : null;
+      if (!receiptSubject.test(subject)) return null;
+      const text = told(facts);
+      // A person who asks about such a receipt quotes it.
+      const isSaid =
+        receiptText.test(text) && receiptPromise.test(text) && !wish.test(text) && !but.test(text);
+      return isSaid || isMarked(facts) ? 'a help desk says that it has it' : null;
     },
   },
   {

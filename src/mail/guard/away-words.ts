@@ -13,7 +13,7 @@ const programs = [
   "reponse automatique|absence du bureau|absent(e)? du bureau|message d'absence|notification d'absence",
   'respuesta automatica|fuera de (la )?oficina|respuesta de ausencia|ausente de la oficina',
   'resposta automatica|fora do escritorio|ausencia (temporaria|do escritorio)|resposta de ausencia',
-  'automatisch (antwoord|bericht)|automatische beantwoording|afwezigheids(bericht|melding|assistent)|niet op kantoor|buiten kantoor',
+  'automatisch (antwoord|bericht)|automatische beantwoording|afwezigheids(bericht|melding|assistent)|niet op kantoor|niet aanwezig|buiten kantoor',
   'automatyczna odpowiedz|odpowiedz automatyczna|autoodpowiedz|poza biurem|nieobecnosc w biurze',
   'autosvar|automatiskt? svar|franvaro(meddelande)?|fravaer(sbesked|smelding)?|ikke pa kontoret|inte pa kontoret|ej pa kontoret',
   'automaattinen vastaus|poissa toimistosta|automaticka odpove[dd]|mimo kancelar|automatikus valasz|hazon kivul|raspuns automat',
@@ -25,7 +25,7 @@ const plainWords = [
   'assente|assenza|in ferie|ferie|sono in ferie|chiusura (aziendale|estiva|natalizia|uffici|per ferie)|messaggio automatico|fuori fino',
   'auto|ooo|on (annual |parental |maternity |sick )?(leave|vacation|holidays?)|away|automatic message|vacation|no longer (with|at|working)',
   'abwesend|abwesenheit|im urlaub|urlaub|message automatique|absen(t|te|ce)|en conges?|en vacances|hors du bureau',
-  'ausente|de vacaciones|vacaciones|mensaje automatico|de ferias|ausencia|afwezig(heid)?|vakantie|nieobecn\\w*|urlop|franvarande|ledig|ferie|poissa|nepritomnost',
+  'ausente|de vacaciones|vacaciones|mensaje automatico|(de )?ferias|ausencia|afwezig(heid)?|vakantie|nieobecn\\w*|urlop|franvarande|ledig|ferie|poissa|nepritomnost',
 ];
 
 const anyOf = (lists: string[]) => `(?:${lists.join('|')})`;
@@ -35,7 +35,15 @@ export const prefixed = new RegExp(
   `^[\\[*"]?(?<phrase>${anyOf(programs)})[\\]*"]?\\s*(?:[:：]|re:|r:)\\s*(?<rest>.*)$`,
   'u',
 );
-/** A subject that begins, or is, so. */
+/** The whole subject is such a name. */
+export const named = new RegExp(`^${anyOf(programs)}$`, 'u');
+/** A subject that is one of the weaker words, and no more. */
+export const barely = new RegExp(`^${anyOf(plainWords)}$`, 'u');
+/** A subject that begins, or is, so: surely so, or with a weaker word. */
+export const surelyBeginning = new RegExp(
+  `^(?:(?:re|r|aw)\\s*:\\s*)?[\\[*"]?${anyOf(programs)}(?![\\p{L}\\d])`,
+  'u',
+);
 export const beginning = new RegExp(
   `^(?:(?:re|r|aw)\\s*:\\s*)?[\\[*"]?${anyOf([...programs, ...plainWords])}(?![\\p{L}\\d])`,
   'u',
@@ -61,21 +69,26 @@ export const away = new RegExp(
   'u',
 );
 
-/** It says of itself that it is automatic. */
+/** It speaks of itself: "Questa è una risposta generata automaticamente". */
+export const ofItself =
+  /questa e una|questo e un|generat|automaticamente|this is an|automatically|dies ist eine|automatisch er|ceci est|este es un|esta e uma|dit is een/;
+/** It says that it is automatic. */
 export const saysAutomatic =
   /((risposta|messaggio|e-?mail|mail) (e .{0,20})?(generat\w+ )?(in modo )?automatic|automat(ic|ed|ically)[ -](reply|response|message|generated|e-?mail|sent)|autoreply|auto-reply|automatisch (erstellt|generiert|versendet|gegenereerd)|automatische (antwort|nachricht)|(message|reponse) automatique|(respuesta|mensaje) automatic|(resposta|mensagem) automatic|automatisch (bericht|antwoord)|automatyczna|autosvar|non rispondere a (questa|questo)|do not reply)/;
 
-/** What goes with it: when I am back, whom to ask, thanks for the letter. Each group counts once. */
+/** What goes with it: when I am back, what to do if it is urgent, thanks for the letter. Each group counts once. */
 export const companions: RegExp[] = [
   /\b(rientr|al mio ritorno|al mio rientro|tornero|riapr|saro di nuovo|return|be back|back (on|in)|wieder (da|im|erreichbar)|ruckkehr|zuruck|de retour|mon retour|reprise|regres|a mi vuelta|de volta|retorno|terug|wracam|wroce|powr|tillbaka|tilbake|tilbage)/,
-  /\b(urgen|in caso di (necessita|bisogno)|potete (contattare|rivolgervi|scrivere)|puo(i)? (contattare|rivolger|scrivere)|contattare|rivolgersi a|please (contact|call|reach|email|write|forward)|in dringenden|dringend|wenden sie sich|vertretung|veuillez (contacter|vous adresser)|contacte|contactar|contate|neem .{0,40}contact|spoed|pilnych|prosze o kontakt|kontakta|kontakt)/,
+  /\b(urgen|(in caso di|per (qualsiasi|ogni)) (necessita|bisogno|richiesta|comunicazione|evenienza)|for any(thing| )|in (my|his|her) absence|in mia assenza|wahrend meiner abwesenheit|dringend|en mon absence|en mi ausencia|spoed|pilnych|bradskande|haste)/,
   /\b(saltuari|sporadic|accesso limitato|limited access|no access|non (leggero|potro (leggere|rispondere))|rispondero|will (respond|reply|answer|get back)|nicht weitergeleitet|eingeschrankt|unregelmassig|je vous repondrai|acces limite|respondere|responderei|beantwoord|odpowiem|svarar)/,
   /\b(grazie (per|di) (il (tuo|suo|vostro)|la (tua|sua|vostra)|avermi|averci|aver|essersi)|thank(s| you) for (your|contacting|the|getting)|vielen dank fur|danke fur|merci (de|pour) (votre|m'avoir)|gracias por su|obrigad[oa] pel[oa] (seu|sua|vosso|contacto|contato)|bedankt voor|dziekuje za|tack for|takk for|tak for)/,
+  // A period with its dates: from the 23rd to the 27th.
+  /\b(from|vanaf|ab dem|a partir|until|till|through|dal|fino al|sino al|vom|bis|du|jusqu'au|desde|hasta|del|ate|tot|van|od|do|til|till) .{0,24}\d/,
   saysAutomatic,
 ];
 
 /** What a person adds who is away and all the same wants something. */
 export const wish =
-  /\?|\b(per favore (?!contatt|rivolg|scriv|chiam|inoltr)|vi chied|chiedo|vorrei|(mi|ci) serv|avrei bisogno|abbiamo bisogno|could you|can you|(we|i) need|wrong|sbagliat|non (funziona|va|parte|riesco|si (apre|stampa|avvia|collega))|errore|(?<!(?:qualsiasi|eventuale|ogni|qualunque|any|urgent) )problema?|doesn't work|does not work|not working|broken|error|crash|funktioniert nicht|ne (marche|fonctionne) pas|no funciona|werkt niet|nie dziala)\b/;
+  /\?|\b((vi|ti|le) faccio sapere|fatemi sapere|let (me|you) know|call me|(chiama|contatta|manda|invia)(te)?mi|i('ll| will) (try|test|send)|per favore (?!contatt|rivolg|scriv|chiam|inoltr)|vi chied|chiedo|vorrei|(mi|ci) serv|avrei bisogno|abbiamo bisogno|could you|can you|(we|i) need|wrong|sbagliat|non (funziona|va|parte|riesco|si (apre|stampa|avvia|collega))|errore|(?<!(?:qualsiasi|eventuale|ogni|qualunque|any|urgent) )problema?|doesn't work|does not work|not working|broken|error|crash|funktioniert nicht|ne (marche|fonctionne) pas|no funciona|werkt niet|nie dziala)\b/;
 /** "I am away until the 20th, but …" */
 export const but = /\b(ma|pero|tuttavia|but|however|aber|jedoch|mais|pero|porem|maar|ale|men)\b/;

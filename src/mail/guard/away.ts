@@ -1,4 +1,15 @@
-import { away, beginning, but, companions, prefixed, saysAutomatic, wish } from './away-words.ts';
+import {
+  away,
+  barely,
+  beginning,
+  but,
+  companions,
+  named,
+  ofItself,
+  prefixed,
+  surelyBeginning,
+  wish,
+} from './away-words.ts';
 import { answersUs, type Check, type Facts, isAnswerOrForward, isMarked, plain } from './facts.ts';
 
 /** An absence is told at once: what comes later in a mail is about something else. */
@@ -20,9 +31,16 @@ export const absences: Check[] = [
     kind: 'auto-reply',
     // "Out of office printer broken" begins so too: somebody else must agree.
     why: facts => {
-      if (!beginning.test(plain(facts.subject))) return null;
+      const subject = plain(facts.subject);
+      if (!beginning.test(subject)) return null;
+      if (named.test(subject) && !wish.test(told(facts)) && companionsIn(told(facts)) > 0)
+        return says(facts.subject);
+      // "Re: Out of office printer broken [#1042]" answers us about the printer.
+      if (isMarked(facts) || (answersUs(facts) && !isAnswerOrForward(facts.subject)))
+        return wish.test(told(facts)) ? null : says(facts.subject);
+      // A weaker word with more after it: "Chiusura aziendale: fermate i job" is a wish.
       const isAgreed =
-        isMarked(facts) || answersUs(facts) ? !wish.test(told(facts)) || isAway(facts) : isAway(facts);
+        surelyBeginning.test(subject) || barely.test(subject) ? isAway(facts) : isSurelyAway(facts, 2);
       return isAgreed ? says(facts.subject) : null;
     },
   },
@@ -46,7 +64,7 @@ function isAboutAutomatics(facts: Facts, phrase: string, rest: string): boolean 
   if (isMarked(facts) || facts.headers.has('in-reply-to')) return false;
   const text = told(facts);
   if (isAway(facts)) return false;
-  return wish.test(rest) || wish.test(text) || (text.includes(phrase) && !saysAutomatic.test(text));
+  return wish.test(rest) || wish.test(text) || (text.includes(phrase) && !ofItself.test(text));
 }
 
 /** It says that somebody is away, and wants nothing. */
@@ -62,8 +80,11 @@ function isAway(facts: Facts): boolean {
 function isSurelyAway(facts: Facts, companionsNeeded: number): boolean {
   if (!isAway(facts)) return false;
   const text = told(facts);
-  const count = companions.filter(words => words.test(text)).length;
-  return count >= (but.test(text) ? 3 : companionsNeeded);
+  return companionsIn(text) >= (but.test(text) ? 3 : companionsNeeded);
+}
+
+function companionsIn(text: string): number {
+  return companions.filter(words => words.test(text)).length;
 }
 
 function told({ written }: Facts): string {

@@ -42,12 +42,16 @@ const reports: { product: string; subject: RegExp; text?: RegExp }[] = [
   {
     product: 'Zabbix',
     subject: /^(\[\w+\] )?(problem|resolved|updated problem)[: ]/,
-    text: /(problem started at \d|problem has been resolved|original problem id)/,
+    text: /(problem started at \d+:\d+:\d+ on \d{4}|problem has been resolved (at|in) \d|original problem id)/,
   },
   { product: 'cron', subject: /^(cron|anacron) ?<[^>]+@[^>]+>/ },
   { product: 'logwatch', subject: /^logwatch for / },
   { product: 'unattended-upgrades', subject: /^(\[[^\]]+\] )?(unattended[- ]upgrades|apticron)/ },
-  { product: 'Veeam', subject: /^\[(success|warning|failed|error)\] .*(job|backup|replica)/ },
+  {
+    product: 'Veeam',
+    subject: /^\[(success|warning|failed|error)\] .*(job|backup|replica)/,
+    text: /(start time|end time|job name|processing|objects?|details) ?:/,
+  },
   {
     product: 'a backup',
     subject:

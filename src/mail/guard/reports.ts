@@ -118,7 +118,7 @@ export const otherReports: Check[] = [
 function isSystem({ sender }: Facts): boolean {
   const name = sender.name.trim();
   const isPersons =
-    /^\p{L}+ [\p{L}' -]+$/u.test(name) && !/mail|deliver|system|server|daemon|post|admin/i.test(name);
+    /^\p{L}+ [\p{L}' -]+$/u.test(name) && !/mail|deliver|system|server|daemon|postmaster|admin/i.test(name);
   return systemName.test(name) || (systemAddress.test(sender.address) && !isPersons);
 }
 
