@@ -73,7 +73,7 @@ export const away = new RegExp(
 export const ofItself =
   /questa e una|questo e un|generat|automaticamente|this is an|automatically|dies ist eine|automatisch er|ceci est|este es un|esta e uma|dit is een/;
 /** It says that it is automatic. */
-export const saysAutomatic =
+const saysAutomatic =
   /((risposta|messaggio|e-?mail|mail) (e .{0,20})?(generat\w+ )?(in modo )?automatic|automat(ic|ed|ically)[ -](reply|response|message|generated|e-?mail|sent)|autoreply|auto-reply|automatisch (erstellt|generiert|versendet|gegenereerd)|automatische (antwort|nachricht)|(message|reponse) automatique|(respuesta|mensaje) automatic|(resposta|mensagem) automatic|automatisch (bericht|antwoord)|automatyczna|autosvar|non rispondere a (questa|questo)|do not reply)/;
 
 /** What goes with it: when I am back, what to do if it is urgent, thanks for the letter. Each group counts once. */

@@ -17,6 +17,8 @@ const toldWithin = 500;
 /** Nobody has more than this sent for him while he is away. */
 const longest = 2500;
 
+const namesAutomatics = /auto|risponditore|αυτο|авто|otomatik|samodejni|自|자동|vastaus/;
+
 /** Out-of-office, by what its subject and its text say: many programs mark it with no header at all. */
 export const absences: Check[] = [
   {
@@ -64,6 +66,8 @@ function isAboutAutomatics(facts: Facts, phrase: string, rest: string): boolean 
   if (isMarked(facts) || facts.headers.has('in-reply-to')) return false;
   const text = told(facts);
   if (isAway(facts)) return false;
+  // "Fuori sede: trasferte non pagate" is about a place; "Risposta automatica: …" is what only programs write.
+  if (!namesAutomatics.test(phrase) && companionsIn(text) === 0) return true;
   return wish.test(rest) || wish.test(text) || (text.includes(phrase) && !ofItself.test(text));
 }
 
