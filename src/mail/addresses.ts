@@ -26,6 +26,12 @@ export function addressesIn(header: string): Person[] {
   return found.length > 0 ? found : rescued(header);
 }
 
+/** The name in a header that has no address, such as `Mail Delivery System <>`; '' where there is none. */
+export function nameIn(header: string): string {
+  const [entry] = addressParser(plainWords(header.slice(0, 1000)));
+  return readableName(entry?.name ?? '');
+}
+
 /** Without the brackets that were left of an address. */
 function readableName(name: string): string {
   return cleanLine(name.slice(0, 1000)).replace(/(?: ?(?:\[ ?\]|[<>]))+$/, '');

@@ -1,7 +1,7 @@
 import type { Email } from 'postal-mime';
 import type { ArrivedMail, InboundEmail } from '../desk/inbound-email.ts';
 import type { Person } from '../ticket/words.ts';
-import { addressesIn } from './addresses.ts';
+import { addressesIn, nameIn } from './addresses.ts';
 import { attachmentsOf } from './attachments.ts';
 import { bounceReport } from './bounce.ts';
 import { cleanHtml } from './clean-html.ts';
@@ -55,13 +55,17 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
   const replyTo = addressesIn(headers.first('reply-to'));
   const from = replyTo[0] ?? sender ?? { name: '', address: '' };
   const { reply: written, signature } = sparingLongLines(text, short => newText(short, sender?.name));
+  const postal = asPostal(mime, { subject, from: sender, to });
   const { kind, why } = guard({
     headers,
     subject,
+    // An empty From (`<>`) keeps its name: "Mail Delivery System" says who sent it.
+    sender: { name: sender?.name ?? nameIn(headers.first('from')), address: sender?.address ?? '' },
     fromAddress: from.address,
     envelopeFrom: arrived.envelopeFrom,
     messageId,
-    hasDeliveryReport: mime.files.some(({ type }) => type === 'message/delivery-status'),
+    written,
+    parts: postal.attachments,
     context,
   });
   return withHtml(markup, {
@@ -85,7 +89,7 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
     language: languageOf(written.slice(0, 50_000).replace(endless, ' '), subject),
     kind,
     why,
-    bounce: kind === 'bounce' ? bounceReport(asPostal(mime, { subject, from: sender, to })) : null,
+    bounce: kind === 'bounce' ? bounceReport(postal, text) : null,
     isThanks: kind === 'request' && isThanks(written) && attachments.every(({ inline }) => inline),
     important: /^(1|2|high|urgent)/i.test(
       headers.first('x-priority') ||
