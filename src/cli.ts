@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from './cli/check.ts';
-import { configured } from './cli/configured.ts';
 import { deadline } from './cli/deadline.ts';
 import { mailExplain } from './cli/mail-explain.ts';
+import { ownAddresses } from './cli/own-addresses.ts';
 import { teamsPackage } from './cli/teams-package.ts';
 import { explainTicket, showTicket, showTickets, workTicket } from './cli/tickets.ts';
 import { faultsInWords } from './config/faults.ts';
@@ -66,7 +66,7 @@ async function run(command: string, args: string[]): Promise<number> {
       return await deadline(args);
     case 'mail':
       if (args[0] !== 'explain') throw new Error('Write: npm run -s sportello -- mail explain FILE...');
-      return await mailExplain(args.slice(1), configured());
+      return await mailExplain(args.slice(1), ownAddresses());
     case 'teams-package':
       return teamsPackage(args);
     case 'help':

@@ -1,14 +1,47 @@
-import { readFileSync } from 'node:fs';
-import type { Config } from '../config.ts';
-import { explainMail } from '../mail/explain.ts';
+import { existsSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type Explanation, explainMail, unreadable } from '../mail/explain.ts';
+import type { ReadingContext } from '../mail/read-email.ts';
 
-/** `mail explain FILE...`: one JSON line for each mail, whatever is in it. */
-export async function mailExplain(
-  files: string[],
-  { mailboxes }: Pick<Config, 'mailboxes'>,
-): Promise<number> {
+/** No mail is larger; a film that lies in the same folder need not be read to say so. */
+const readAtMost = 100 * 1024 * 1024;
+
+/** `mail explain FILE...`: one JSON line for each mail, whatever is in it, or in its way. */
+export async function mailExplain(files: string[], ownAddresses: string[]): Promise<number> {
   if (files.length === 0) throw new Error('Name the mails: npm run -s sportello -- mail explain FILE...');
-  const context = { ownAddresses: mailboxes.map(({ address }) => address), isOwnMessageId: () => false };
-  for (const file of files) console.log(JSON.stringify(await explainMail(file, readFileSync(file), context)));
+  const context = { ownAddresses, isOwnMessageId: () => false };
+  for (const file of files) await print(await explainFile(file, context));
   return 0;
+}
+
+async function explainFile(file: string, context: ReadingContext): Promise<Explanation> {
+  try {
+    const path = pathOf(file);
+    const about = await stat(path);
+    if (about.isDirectory()) return unreadable(file, 'it is a folder');
+    if (!about.isFile()) return unreadable(file, 'it is not a file');
+    if (about.size > readAtMost) return unreadable(file, `it is larger than ${readAtMost / 1024 / 1024} MB`);
+    return await explainMail(file, await readFile(path), context);
+  } catch (error) {
+    return unreadable(file, inWords(error));
+  }
+}
+
+/** npm runs a script in the project's folder; who called it may have meant his own. */
+function pathOf(file: string): string {
+  const { INIT_CWD } = process.env;
+  return INIT_CWD && !existsSync(file) ? resolve(INIT_CWD, file) : file;
+}
+
+function inWords(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EACCES' || code === 'EPERM') return 'it may not be read: its permissions forbid it';
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Waits for a slow reader of the pipe, so that a thousand long mails do not pile up in memory. */
+async function print(line: Explanation): Promise<void> {
+  await new Promise<void>(done => process.stdout.write(`${JSON.stringify(line)}\n`, () => done()));
 }

@@ -40,6 +40,8 @@ export type EmailAttachment = {
   content: Uint8Array;
   /** Shown inside the text (a pasted screenshot, a logo in a signature). */
   inline: boolean;
+  /** Runs, or makes something run, when opened: by its name, or by what it is whatever its name says. */
+  dangerous: boolean;
 };
 
 /** What a mail system says of a letter that it could not, or not yet, deliver (RFC 3464, and the many that are not). */
@@ -79,6 +81,8 @@ export type InboundEmail = {
   subjectTokens: number[];
   /** The whole text, quotes included; made from HTML where there is no text part. */
   text: string;
+  /** The HTML as it may be shown: cleaned, remote pictures off, those of the mail by `cid:`; '' where there is none. */
+  html: string;
   /** What was newly written: without quotes and signature. */
   newText: string;
   /** The signature below it, legal disclaimer included; '' where there is none. */

@@ -234,7 +234,8 @@ async function keep(tx: Db, ticket: number, email: InboundEmail, mailId: number)
     at: email.arrived.arrivedAt,
     mailId,
   });
-  for (const file of email.attachments) await insertAttachment(tx, id, file);
+  for (const file of email.attachments)
+    await insertAttachment(tx, id, { ...file, held: file.dangerous ? 'dangerous' : null });
 }
 
 /** Whom the customer wrote to besides the desk: they take part in the conversation from now on. */

@@ -1,23 +1,57 @@
-import type { Address } from 'postal-mime';
+import { type Address, addressParser } from 'postal-mime';
 import type { Person } from '../ticket/words.ts';
+import { plainWords } from './mime/words.ts';
 import { cleanLine } from './text.ts';
 
+/** Ten thousand recipients and more. */
+const readAtMost = 1_000_000;
+
+/** A route (`<@relay:a@b>`), or a link where an address belongs. */
+const beforeAddress = /<\s*(?:mailto:|@[^<>:]{1,300}:)/gi;
+
 /** All persons of an address header; groups are opened, what is no address is left out. */
-export function addressesOf(list: Address[] | undefined): Person[] {
-  return (list ?? [])
-    .flatMap(address => address.group ?? [address])
-    .map(({ name, address }) => ({
-      name: cleanLine(name ?? ''),
-      address: cleanLine(address ?? '').toLowerCase(),
-    }))
-    .filter(({ address }) => isAddress(address));
+export function addressesIn(header: string): Person[] {
+  if (header.trim() === '') return [];
+  const list = addressParser(plainWords(header.slice(0, readAtMost).replace(beforeAddress, '<')));
+  const found: Person[] = [];
+  let surname = '';
+  for (const { name, address } of list.flatMap((entry: Address) => entry.group ?? [entry])) {
+    const person = { name: readableName(name), address: bare(address ?? '') };
+    // `Rossi, Mario <m@x.example>` without quotes is one person, whatever the comma says.
+    if (isAddress(person.address)) {
+      found.push(surname && person.name ? { ...person, name: `${surname}, ${person.name}` } : person);
+      surname = '';
+    } else surname = address === '' && /^[\p{L}'’. -]{1,60}$/u.test(person.name) ? person.name : '';
+  }
+  return found.length > 0 ? found : rescued(header);
 }
 
-export function firstAddress(list: Address[] | undefined): Person | null {
-  return addressesOf(list)[0] ?? null;
+/** The name in a header that has no address, such as `Mail Delivery System <>`; '' where there is none. */
+export function nameIn(header: string): string {
+  const [entry] = addressParser(plainWords(header.slice(0, 1000)));
+  return readableName(entry?.name ?? '');
+}
+
+/** Without the brackets that were left of an address. */
+function readableName(name: string): string {
+  return cleanLine(name.slice(0, 1000)).replace(/(?: ?(?:\[ ?\]|[<>]))+$/, '');
+}
+
+/** Where no grammar helps, something that looks like an address is one. */
+function rescued(header: string): Person[] {
+  const match = /[^\s<>"'(),;:\\[\]]{1,64}@[^\s<>"'(),;:\\[\]@]{1,190}/.exec(header.slice(0, 2000));
+  const address = bare(match?.[0] ?? '');
+  if (!match || !isAddress(address)) return [];
+  return [{ name: cleanLine(header.slice(0, match.index).replace(/[<>"]/g, ' ')).slice(0, 200), address }];
+}
+
+function bare(address: string): string {
+  return cleanLine(address)
+    .toLowerCase()
+    .replace(/^['<]+|['>.]+$/g, '');
 }
 
 /** Good enough to write to, and free of anything that could break a header. */
 function isAddress(text: string): boolean {
-  return text.length <= 254 && /^[^\s<>",;:\\()[\]]+@[^\s<>",;:\\()@]+$/.test(text);
+  return text.length <= 254 && /^[^\s<>",;:\\()[\]@]+@[^\s<>",;:\\()@]+$/.test(text);
 }

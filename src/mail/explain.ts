@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ArrivedMail, BounceReport } from '../desk/inbound-email.ts';
 import type { Language, Person } from '../ticket/words.ts';
+import { isOwnId } from './message-id.ts';
 import { type ReadingContext, readEmail } from './read-email.ts';
 
 /** What the desk makes of a mail, for an admin who wonders; one line of `mail explain`. */
@@ -15,7 +16,9 @@ export type Explanation = {
   subject: string;
   /** ISO, UTC; null where the header is missing or senseless */
   date: string | null;
+  /** As the header gives it, in angle brackets; '' where there is none, though the desk makes one for itself. */
   messageId: string;
+  /** The first, where there are several. */
   inReplyTo: string;
   references: string[];
   language: Language | null;
@@ -48,7 +51,7 @@ export async function explainMail(
   };
   const read = await readEmail(arrived, context);
   const ms = Math.round((performance.now() - began) * 10) / 10;
-  if (!read.ok) return { ...nothing(file), why: read.unreadable.error, ms };
+  if (!read.ok) return { ...unreadable(file, read.unreadable.error), ms };
   const { email } = read;
   return {
     file,
@@ -60,7 +63,7 @@ export async function explainMail(
     replyTo: email.replyTo,
     subject: email.subject,
     date: email.date?.toISOString() ?? null,
-    messageId: email.messageId,
+    messageId: isOwnId(email.messageId) ? '' : email.messageId,
     inReplyTo: email.inReplyTo[0] ?? '',
     references: email.references,
     language: email.language,
@@ -78,11 +81,12 @@ export async function explainMail(
   };
 }
 
-function nothing(file: string): Explanation {
+/** The line of a file that no mail could be made of. */
+export function unreadable(file: string, why: string): Explanation {
   return {
     file,
     kind: 'unreadable',
-    why: '',
+    why,
     from: null,
     to: [],
     cc: [],

@@ -1,7 +1,6 @@
-import { addressParser, decodeWords } from 'postal-mime';
 import type { EmailAttachment } from '../desk/inbound-email.ts';
 import type { Person } from '../ticket/words.ts';
-import { firstAddress } from './addresses.ts';
+import { addressesIn } from './addresses.ts';
 
 /** Mail programs say so in the subject, or above the mail that is passed on. */
 const subjectSays = /^\s*(fwd?|fw|i|inoltr\w*|tr|wg|rv|enc|doorst)\s*:/i;
@@ -42,7 +41,7 @@ function personIn(written: string | undefined): Person | null {
     .replace(/\[mailto:([^\]\s]+)\]/i, '<$1>')
     .replace(/<mailto:([^>\s]+)>/i, '<$1>')
     .replace(/\*/g, '');
-  return firstAddress(addressParser(plain));
+  return addressesIn(plain)[0] ?? null;
 }
 
 function senderOf(source: Uint8Array): Person | null {
@@ -51,5 +50,5 @@ function senderOf(source: Uint8Array): Person | null {
       .toString('latin1')
       .split(/\r?\n\r?\n/, 1)[0] ?? '';
   const from = /^from:[ \t]*((?:.|\r?\n[ \t])+)/im.exec(head)?.[1];
-  return from ? firstAddress(addressParser(decodeWords(from.replace(/\r?\n[ \t]+/g, ' ')))) : null;
+  return from ? (addressesIn(from.replace(/\r?\n[ \t]+/g, ' '))[0] ?? null) : null;
 }

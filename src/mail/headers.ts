@@ -1,13 +1,22 @@
-import type { Header } from 'postal-mime';
+/** A mail's headers by lower-case name. */
+export type Headers = {
+  /** '' where there is none; the values of a doubled one one after the other. */
+  get(name: string): string;
+  /** The first that is not empty: of a doubled header, the one that counts. */
+  first(name: string): string;
+  has(name: string): boolean;
+};
 
-/** A mail's headers by lower-case name; '' for one that is not there, the values of a doubled one one after the other. */
-export type Headers = { get(name: string): string; has(name: string): boolean };
-
-export function headersOf(list: Header[]): Headers {
-  const values = new Map<string, string>();
+export function headersOf(list: { key: string; value: string }[]): Headers {
+  const values = new Map<string, string[]>();
   for (const { key, value } of list) {
     const known = values.get(key);
-    values.set(key, known === undefined ? value : `${known} ${value}`);
+    if (known) known.push(value);
+    else values.set(key, [value]);
   }
-  return { get: name => values.get(name)?.trim() ?? '', has: name => values.has(name) };
+  return {
+    get: name => values.get(name)?.join(' ').trim() ?? '',
+    first: name => values.get(name)?.find(value => value !== '') ?? '',
+    has: name => values.has(name),
+  };
 }

@@ -1,21 +1,40 @@
+import { newText } from './new-text.ts';
+
+/** Words of thanks, and words that say that all is done. */
 const thanks =
-  /\b(grazie|ringrazi\w*|perfetto|ottimo|risolto|tutto (ok|bene|a posto)|gentilissim\w+|thanks|thank you|thx|perfect|great|solved|works( fine)?( now)?|all good|much appreciated)\b/i;
+  /(?<!\p{L})(grazie\p{L}*|graz|ringrazi\p{L}*|perfett[oi]|ottimo|fantastico|eccellente|risolto|sistemato|a posto|gentilissim\p{L}+|chiud\p{L}+|tutto (ok|bene|bello)|regolar\p{L}*|correttamente|efficient\p{L}+|velocissim\p{L}+|rapidissim\p{L}+|bravissim\p{L}+|a buon fine|funziona|va bene|ok|okay|okey|thanks|thank you|thx|tks|ty|cheers|perfect|great|excellent|awesome|solved|fixed|resolved|works|working|all good|appreciated?|close|danke|vielen dank|dankesch\p{L}+|perfekt|erledigt|merci|parfait|résolu|gracias|perfecto|resuelto|solucionado|obrigad[oa]|resolvido|bedankt|dank u|opgelost|dziękuję|dzięki)(?!\p{L})|👍|🙏|❤️|👏|🎉/iu;
 
 /** Words that make more of it than thanks. */
 const butMore =
-  /\b(ma|però|pero|tuttavia|invece|ancora|purtroppo|inoltre|altr[oaie]|non|but|however|still|again|unfortunately|also|another|not|doesn|isn|can you|could you|potete|potreste|riuscite)\b/i;
+  /(?<!\p{L})(ma|però|pero|tuttavia|comunque|invece|purtroppo|inoltre|peraltro|altr[oaie]|un'altra|manca\p{L}*|resta|rimane|finché|appena|sempre|vorrei|vorremmo|potete (?!chiudere|pure chiudere|procedere)|potreste|potresti|puoi (?!chiudere)|riuscite|serve|servono|servirebbe|avrei|bisogno|attendo|aspetto|attesa|quando|come mai|perché|perche|errore|errori|problema (?!(è )?risolto)|problemi|dimenticav\p{L}+|dopo|allego|allegat\p{L}|in allegato|but|however|still|unfortunately|also|another|one more|except|please (?!close)|can you|could you|would you|when|how|why|error|issue (?!(is )?(solved|resolved|fixed|closed))|wait\p{L}*|aber|leider|noch|jedoch|mais|encore|malheureusement|todavía|aún|sin embargo|mas|ainda|maar|nog|ale|jeszcze|attached|btw|by the way|se (il|la|lo|si|non)|if|ferm[aoie]|blocca\p{L}*|rott[aoie]|lent[aoie]|sbagliat[aoie]|spent[aoie]|spar\p{L}+|scadut[aoie]|cade|cadut[aoie]|crash\p{L}*|down|broken|stuck|slow|wrong|fail\p{L}*|missing|urgent\p{L}*|mandat\p{L}*|inviate\p{L}*|chiamat\p{L}*|richiam\p{L}+|verificate|controllate|guardate|fate|fatemi|send|call|check)(?!\p{L})/iu;
+
+/** A denial, unless it denies a trouble: "non ci sono problemi", "nessun problema", "no problem". */
+const denial =
+  /(?<!\p{L})(non|nessun\p{L}*|not|no|isn.t|doesn.t|don.t|can.t|cannot|nicht|kein\p{L}*|pas|não|niet|nie)(?!\p{L})/iu;
+const kindDenial =
+  /(?<!\p{L})(non (c.è|serve|occorre|ci sono|abbiamo|ho)( più| altro)?( problem\p{L}| bisogno( di)? altro| altro( da aggiungere)?)?[.! ]*$|non (c.è|serve|occorre) (più )?(altro|niente|nulla)|non ci sono (più )?problemi|(nessun|senza) problem\p{L}*|non si (ripete|presenta|ripresenta|è (più )?ripresentato) più|non si è più ripresentat\p{L}|no (more )?(problems?|issues?|worries)|not happening any ?more|no further (questions?|help|action)|nothing else)(?!\p{L})/giu;
+
+/** "Perfetto, problema risolto": named to say that it is gone. */
+const gone =
+  /(?<!\p{L})((il )?problema (è |è stato |sembra |pare |ora è )?(ora |adesso )?(risolto|rientrato|sparito|sistemato)|(the )?(issue|problem|error) (is |has been |seems |was )?(now )?(solved|resolved|fixed|gone)|(l.)?errore (è |non c.è più|non compare più|è )?(sparito|scomparso|risolto)?|risolto (il problema|l.errore)|come sempre|as always|as usual|quando volete|when(ever)? you (want|like)|se volete|in attesa di)(?!\p{L})/giu;
 
 /** Thanks are short; in a longer text there is something to read. */
 const longest = 200;
 
-/** "Grazie mille, risolto!": nothing to answer, nothing to reopen. */
+/** "Buona giornata", "siete stati veloci", a name; a longer sentence without a word of thanks tells something. */
+const isSmallTalk = (sentence: string): boolean =>
+  (sentence.match(/[\p{L}']+/gu)?.length ?? 0) <= 3 ||
+  /^\W*(buona|buon|have a|schön\p{L}+|bonne|le auguro|vi auguro|auguro)(?!\p{L})/iu.test(sentence);
+
+/** "Grazie mille, risolto!": nothing to answer, nothing to reopen. In doubt a person shall read it: false. */
 export function isThanks(text: string): boolean {
-  const words = text.trim();
-  return (
-    words.length > 0 &&
-    words.length <= longest &&
-    thanks.test(words) &&
-    !words.includes('?') &&
-    !butMore.test(words)
-  );
+  // A longer text may be thanks above a long signature; more than that is not worth a look.
+  if (text.trim() === '' || text.length > 20 * longest) return false;
+  const words = newText(text).reply.replace(/[’`]/g, "'").trim();
+  if (words === '' || words.length > longest || words.includes('?')) return false;
+  // Something is announced: "thanks, one more thing: …".
+  if (/:\s*\S/.test(words.replace(/\d:\d|:[-)D(]/g, ''))) return false;
+  const open = words.replace(kindDenial, ' ').replace(gone, ' ');
+  if (!thanks.test(words) || butMore.test(open) || denial.test(open)) return false;
+  return open.split(/[.!\n]+/).every(sentence => thanks.test(sentence) || isSmallTalk(sentence));
 }

@@ -1,50 +1,95 @@
 import { franc } from 'franc-min';
 import type { Language } from '../ticket/words.ts';
+import { jargon, languagesOfWord } from './language-words.ts';
 
-const stopWords: Record<Language, Set<string>> = {
-  it: new Set(
-    'il lo la gli le un una di del della dei delle che non è sono per con alla allo nel nella ma anche come si ci vi mi abbiamo ho hanno buongiorno buonasera salve grazie saluti cordiali più questo questa quando dopo stamattina oggi ieri ancora perché da al ai dal dalla sul sulla nostro nostra vostro vorrei possiamo potete riesco funziona gentile'.split(
-      ' ',
-    ),
-  ),
-  en: new Set(
-    'the a an of to and is are was not for with in on this that it we you i my our your have has please thanks thank hello hi dear regards when after since today yesterday still because from at can could would should cannot don’t doesn’t don doesn works working there be been which'.split(
-      ' ',
-    ),
-  ),
-};
-
-/** A shorter text has too few letter groups for franc; the stop words must do. */
+/** A shorter text has too few letter groups for franc; words and endings must do. */
 const francNeeds = 30;
+/** The language is known from the beginning of a long text. */
+const readAtMost = 20_000;
+/** Below this the words say too little, and the subject is asked too. */
+const enough = 1.5;
+/** By this much the better language must lead, otherwise franc decides. */
+const lead = 1.4;
+/** Whoever writes letters all day is not to be warned for nothing. */
+const tells = 2.5;
 
 /**
  * The language in which the customer is written to: Italian or English; whoever writes in another is answered in
  * English (service rules, decision 8).
  *
  * @param text what was newly written, without quotes and signature: these are often in the other language
+ * @param subject asked where the text is too short to tell
  */
-export function languageOf(text: string): Language {
-  const words = wordsOf(text.slice(0, 20_000));
-  const score = { it: hits(words, stopWords.it), en: hits(words, stopWords.en) };
-  if (score.it >= 2 * score.en && score.it >= 2) return 'it';
-  if (score.en >= 2 * score.it && score.en >= 2) return 'en';
+export function languageOf(text: string, subject = ''): Language {
+  const written = proseOf(text);
+  let words = wordsOf(written);
+  let score = scoreOf(words);
+  if (subject !== '' && Math.max(score.it, score.en, score.other) < enough) {
+    words = [
+      ...words,
+      ...wordsOf(proseOf(subject.replace(/^((re|r|i|fw|fwd|aw|wg|tr|rif|ris)\s?:\s*)+/i, ''))),
+    ];
+    score = scoreOf(words);
+  }
+  const foreign = Math.max(score.en, score.other);
+  if (score.it > 0 && score.it >= lead * foreign) return 'it';
+  if (foreign > 0 && foreign >= lead * score.it) return 'en';
   const rest = words.join(' ');
-  if (rest.length >= francNeeds)
-    return franc(rest, { minLength: francNeeds }) === 'ita' ? 'it' : score.it > score.en ? 'it' : 'en';
-  return score.it > score.en ? 'it' : 'en';
+  if (rest.length >= francNeeds) {
+    const guess = franc(rest, { minLength: francNeeds });
+    if (guess === 'ita') return 'it';
+    if (guess === 'eng') return 'en';
+  }
+  return score.it > foreign ? 'it' : 'en';
 }
 
-/** Without what is the same in every language: links, addresses, quoted messages of programs, capitals, numbers. */
-function wordsOf(text: string): string[] {
-  const prose = text
-    .replace(/https?:\/\/\S+|\S+@\S+/g, ' ')
-    .replace(/(["“«`']).{10,200}?["”»`']/g, ' ')
-    .replace(/\b[A-Z0-9_]{2,}\b/g, ' ');
-  return prose.toLowerCase().match(/[\p{L}’]+/gu) ?? [];
+/** Without what is the same in every language: links, addresses, quoted lines, quoted words of programs, paths. */
+function proseOf(text: string): string {
+  const lines = text.slice(0, readAtMost).split('\n');
+  const own = lines.filter(line => !/^\s*>/.test(line));
+  const prose = (own.some(line => /\p{L}/u.test(line)) ? own : lines)
+    .join('\n')
+    .replace(/\S{1,200}/g, word => (/[@\\/_]/.test(word) ? ' ' : word))
+    .replace(/["“«„][^"“”«»„\n]{3,200}["”»“]/g, ' ')
+    // An apostrophe is a quotation mark only outside words: "l'utente … l'archivio" quotes nothing.
+    .replace(/(?<![\p{L}\d])['‘`][^'’`\n]{3,200}['’`](?![\p{L}\d])/gu, ' ');
+  // Capitals are names and abbreviations, unless somebody shouts the whole mail.
+  const shouted = (prose.match(/\p{Lu}/gu)?.length ?? 0) > (prose.match(/\p{Ll}/gu)?.length ?? 0);
+  return shouted ? prose : prose.replace(/\b[A-Z0-9]{2,}\b/g, ' ');
 }
 
-function hits(words: string[], stops: Set<string>): number {
-  return words.filter(word => stops.has(word)).length;
+function wordsOf(prose: string): string[] {
+  const plain = prose.toLowerCase().replace(/[’`]/g, "'");
+  return (plain.match(/[\p{L}']+/gu) ?? []).flatMap(word => {
+    if (languagesOfWord.has(word)) return [word];
+    // "l'errore" are two words, and "e'" is how "è" is typed where the keyboard has none.
+    const bare = word.replace(/^'+|'+$/g, '');
+    if (bare === 'e' && word.endsWith("'")) return ['è'];
+    return bare.split("'").filter(Boolean);
+  });
+}
+
+/** Endings that show the language of words that stand in no list. */
+const italianEnding =
+  /(zione|zioni|mente|ggio|tore|trice|ità|are|ere|ire|ato|ata|ati|uto|uta|ano|iamo|ete|[^aeiou][aoi])$/;
+const englishEnding = /(ing|tion|ed|ly|ght|ck|ness|ment|ould|ies|ers|sh|th|ow|[^aeiou]y)$/;
+const otherSign = /[ñçßåøæłśźżęąćãõêâîûœ]|^¿|(ción|ciones|ção|ções|ungen|keit|lich|eaux|oux|ait|ij)$/;
+
+function scoreOf(words: string[]): { it: number; en: number; other: number } {
+  const score: Record<string, number> = {};
+  const add = (language: string, points: number) => {
+    score[language] = (score[language] ?? 0) + points;
+  };
+  for (const word of words) {
+    const languages = languagesOfWord.get(word);
+    if (languages && !jargon.has(word)) for (const language of languages) add(language, 1 / languages.length);
+    else if (jargon.has(word) || word.length < 4) continue;
+    else if (otherSign.test(word)) add('foreign', 0.4);
+    else if (englishEnding.test(word)) add('en', 0.35);
+    else if (italianEnding.test(word)) add('it', 0.35);
+  }
+  const { it = 0, en = 0, foreign = 0, ...others } = score;
+  return { it, en, other: Math.max(0, ...Object.values(others)) + foreign };
 }
 
 /**
@@ -53,8 +98,7 @@ function hits(words: string[], stops: Set<string>): number {
  * @returns null where a few words, or much jargon, do not tell
  */
 export function draftLanguage(text: string): Language | null {
-  const words = wordsOf(text.slice(0, 20_000));
-  const score = { it: hits(words, stopWords.it), en: hits(words, stopWords.en) };
-  if (score.it >= 3 && score.it >= 3 * score.en) return 'it';
-  return score.en >= 3 && score.en >= 3 * score.it ? 'en' : null;
+  const { it, en } = scoreOf(wordsOf(proseOf(text)));
+  if (it >= tells && it >= 3 * en) return 'it';
+  return en >= tells && en >= 3 * it ? 'en' : null;
 }

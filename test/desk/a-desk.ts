@@ -84,6 +84,7 @@ export function anEmail(
     subject: 'Stampa fatture ferma',
     subjectTokens: [],
     text,
+    html: '',
     newText: text,
     signature: '',
     bounce: null,

@@ -1,0 +1,100 @@
+import {
+  away,
+  barely,
+  beginning,
+  but,
+  companions,
+  named,
+  ofItself,
+  prefixed,
+  surelyBeginning,
+  wish,
+} from './away-words.ts';
+import { answersUs, type Check, type Facts, isAnswerOrForward, isMarked, plain } from './facts.ts';
+
+/** An absence is told at once: what comes later in a mail is about something else. */
+const toldWithin = 500;
+/** Nobody has more than this sent for him while he is away. */
+const longest = 2500;
+
+const namesAutomatics = /auto|risponditore|αυτο|авто|otomatik|samodejni|自|자동|vastaus/;
+
+/** Out-of-office, by what its subject and its text say: many programs mark it with no header at all. */
+export const absences: Check[] = [
+  {
+    kind: 'auto-reply',
+    why: facts => {
+      const { phrase, rest } = prefixed.exec(plain(facts.subject))?.groups ?? {};
+      if (phrase === undefined || rest === undefined) return null;
+      return isAboutAutomatics(facts, phrase, rest) ? null : says(facts.subject);
+    },
+  },
+  {
+    kind: 'auto-reply',
+    // "Out of office printer broken" begins so too: somebody else must agree.
+    why: facts => {
+      const subject = plain(facts.subject);
+      if (!beginning.test(subject)) return null;
+      if (named.test(subject) && !wish.test(told(facts)) && companionsIn(told(facts)) > 0)
+        return says(facts.subject);
+      // "Re: Out of office printer broken [#1042]" answers us about the printer.
+      if (isMarked(facts) || (answersUs(facts) && !isAnswerOrForward(facts.subject)))
+        return wish.test(told(facts)) ? null : says(facts.subject);
+      // A weaker word with more after it: "Chiusura aziendale: fermate i job" is a wish.
+      const isAgreed =
+        surelyBeginning.test(subject) || barely.test(subject) ? isAway(facts) : isSurelyAway(facts, 2);
+      return isAgreed ? says(facts.subject) : null;
+    },
+  },
+  {
+    kind: 'auto-reply',
+    why: facts =>
+      isMarked(facts) && isAway(facts) ? 'it says that somebody is away, and is marked as automatic' : null,
+  },
+  {
+    kind: 'auto-reply',
+    why: facts =>
+      // "Re:" before the subject and no answer to us: a person's, unless everything is there.
+      isSurelyAway(facts, isAnswerOrForward(facts.subject) && !answersUs(facts) ? 3 : 2)
+        ? 'all it says is that somebody is away'
+        : null,
+  },
+];
+
+/** A person who writes about automatic replies, under a subject that looks like one. */
+function isAboutAutomatics(facts: Facts, phrase: string, rest: string): boolean {
+  if (isMarked(facts) || facts.headers.has('in-reply-to')) return false;
+  const text = told(facts);
+  if (isAway(facts)) return false;
+  // "Fuori sede: trasferte non pagate" is about a place; "Risposta automatica: …" is what only programs write.
+  if (!namesAutomatics.test(phrase) && companionsIn(text) === 0) return true;
+  return wish.test(rest) || wish.test(text) || (text.includes(phrase) && !ofItself.test(text));
+}
+
+/** It says that somebody is away, and wants nothing. */
+function isAway(facts: Facts): boolean {
+  const text = told(facts);
+  return facts.written.length <= longest && away.test(text.slice(0, toldWithin)) && !wish.test(text);
+}
+
+/**
+ * By the text alone: a person writes "Sono in ferie fino al 20, ma la stampa non va" too. So there must be, beside the
+ * absence, what only such letters have, and nothing else.
+ */
+function isSurelyAway(facts: Facts, companionsNeeded: number): boolean {
+  if (!isAway(facts)) return false;
+  const text = told(facts);
+  return companionsIn(text) >= (but.test(text) ? 3 : companionsNeeded);
+}
+
+function companionsIn(text: string): number {
+  return companions.filter(words => words.test(text)).length;
+}
+
+function told({ written }: Facts): string {
+  return plain(written.slice(0, longest));
+}
+
+function says(subject: string): string {
+  return `the subject says so: ${subject.slice(0, 60)}`;
+}

@@ -1,0 +1,151 @@
+import type { Headers } from '../headers.ts';
+import { type Check, type Facts, firstWord, hasNullPath, isAnswerOrForward, plain } from './facts.ts';
+
+/** Headers by which trackers and help desks are known, each with its product. */
+const trackers: Record<string, string> = {
+  'x-jira-fingerprint': 'Jira',
+  'x-gitlab-project': 'GitLab',
+  'x-gitlab-pipeline-id': 'GitLab',
+  'x-github-reason': 'GitHub',
+  'x-redmine-project': 'Redmine',
+  'x-bugzilla-reason': 'Bugzilla',
+  'x-mantis': 'Mantis',
+  'x-sentry-project': 'Sentry',
+  'x-jenkins-job': 'Jenkins',
+  'x-cron-env': 'cron',
+  'x-nagios-notification': 'Nagios',
+};
+const desks: Record<string, string> = {
+  'x-zendesk-from-account-id': 'Zendesk',
+  'x-freescout-mail-type': 'FreeScout',
+  'x-rt-loop-prevention': 'Request Tracker',
+  'x-otrs-loop': 'OTRS',
+  'x-znuny-loop': 'Znuny',
+  'x-glpi-notification': 'GLPI',
+  'x-freshdesk-ticket': 'Freshdesk',
+};
+const deskMailers =
+  /zendesk mailer|zammad mail service|freescout|osticket mailer|otrs mail service|glpi|kayako|freshdesk/i;
+
+/** The product of a help desk's mail; null where it is from none. */
+export function deskProgram(headers: Headers): string | null {
+  return named(desks, headers) ?? deskMailers.exec(headers.get('x-mailer'))?.[0] ?? null;
+}
+
+/** Monitors and jobs that set no header: by their subject and, where a person could write it too, their text. */
+const reports: { product: string; subject: RegExp; text?: RegExp }[] = [
+  {
+    product: 'Nagios or Icinga',
+    subject: /^(\*\* )?(problem|recovery|acknowledgement|flapping\w+|downtime\w+) (service |host )?(alert|-)/,
+    text: /(notification type|service|host): /,
+  },
+  {
+    product: 'Zabbix',
+    subject: /^(\[\w+\] )?(problem|resolved|updated problem)[: ]/,
+    text: /(problem started at \d+:\d+:\d+ on \d{4}|problem has been resolved (at|in) \d|original problem id)/,
+  },
+  { product: 'cron', subject: /^(cron|anacron) ?<[^>]+@[^>]+>/ },
+  { product: 'logwatch', subject: /^logwatch for / },
+  { product: 'unattended-upgrades', subject: /^(\[[^\]]+\] )?(unattended[- ]upgrades|apticron)/ },
+  {
+    product: 'Veeam',
+    subject: /^\[(success|warning|failed|error)\] .*(job|backup|replica)/,
+    text: /(start time|end time|job name|processing|objects?|details) ?:/,
+  },
+  {
+    product: 'a backup',
+    subject:
+      /\b(backup|salvataggio)\b.{0,80}\b(complet\w+|success\w*|failed|riuscit\w+|fallit\w+|terminat\w+|eseguit\w+)/,
+    text: /(start(ed)?( time)?|end( time)?|duration|durata|inizio|fine|job|attivita|task)( \w+)? ?: ?.{0,400}(status|stato|esito|result|dimensione|size|errors?|errori) ?:/,
+  },
+  { product: 'smartd', subject: /^smart error \(/ },
+  { product: 'mdadm', subject: /^(degradedarray|fail|sparesmissing|newarray) event on \/dev/ },
+  { product: 'fail2ban', subject: /^\[fail2ban\] / },
+  { product: 'Prometheus', subject: /^\[(firing|resolved):\d+\]/ },
+  { product: 'Grafana', subject: /^\[(alerting|ok|no data)\] / },
+  { product: 'PRTG', subject: /^\[prtg|^\[down\] .+ \((ping|sensor|http)/ },
+  { product: 'UptimeRobot', subject: /^monitor is (down|up):/ },
+  { product: 'DMARC reports', subject: /^report domain: \S+ submitter: / },
+];
+
+/** Addresses of which nobody reads what is sent to them, or behind which a monitor sits. */
+const nobody =
+  /^(no[-_.]?reply|do[-_.]?not[-_.]?reply|not?[-_.]?rispondere|non[-_.]?rispondere|nepasrepondre|keine?[-_.]?antwort|nobody|nagios|icinga|zabbix|prtg|grafana|alertmanager|cron|notifications?|alerts?|monitoring|mailer)([+._-][^@]*)?@/i;
+
+/** Mail programs that people sit before: what they send is written by a person, unless it says otherwise. */
+const peoplesMailers =
+  /outlook|thunderbird|apple mail|iphone mail|ipad mail|mutt|evolution|zimbra|roundcube|kmail|sylpheed|claws|lotus|notes|airmail|spark|horde|mailmate|the bat/i;
+
+/** Programs known by name: before the lists, for trackers send their notices with List-Id. */
+export const namedPrograms: Check[] = [
+  {
+    kind: 'machine',
+    why: ({ headers }) => {
+      const product = named(trackers, headers) ?? deskProgram(headers);
+      return product ? `sent by ${product}` : null;
+    },
+  },
+  {
+    kind: 'machine',
+    why: facts => {
+      if (isAnswerOrForward(facts.subject)) return null;
+      const subject = plain(facts.subject);
+      const text = plain(facts.written.slice(0, 3000));
+      const found = reports.find(r => r.subject.test(subject) && (r.text?.test(text) ?? true));
+      return found ? `it reads like a report of ${found.product}` : null;
+    },
+  },
+];
+
+/** Whatever else says that a program sent it. */
+export const otherPrograms: Check[] = [
+  {
+    kind: 'machine',
+    why: ({ headers }) => {
+      const value = firstWord(headers, 'auto-submitted');
+      return value !== '' && value !== 'no' ? `Auto-Submitted: ${value}` : null;
+    },
+  },
+  {
+    kind: 'machine',
+    why: ({ headers }) =>
+      /^(bulk|junk)\b/i.test(headers.get('precedence')) ? `Precedence: ${headers.get('precedence')}` : null,
+  },
+  {
+    // MS-OXCMAIL 2.2.3.2.14: these forbid answers such as ours, whoever wrote; it still opens a ticket.
+    kind: 'machine',
+    why: ({ headers }) =>
+      /\b(all|autoreply)\b/i.test(headers.get('x-auto-response-suppress'))
+        ? 'X-Auto-Response-Suppress asks for no automatic answer'
+        : null,
+  },
+  {
+    // OOF forbids absence notices only, and DR, RN, NRN receipts: Exchange has them on people's mail.
+    kind: 'machine',
+    why: facts =>
+      /\boof\b/i.test(facts.headers.get('x-auto-response-suppress')) && !isFromPeoplesProgram(facts)
+        ? 'X-Auto-Response-Suppress: OOF, and no mail program of a person'
+        : null,
+  },
+  { kind: 'machine', why: facts => (hasNullPath(facts) ? 'sent with an empty return path' : null) },
+  {
+    kind: 'machine',
+    why: ({ fromAddress }) => (fromAddress === '' ? 'it has no sender that could be written to' : null),
+  },
+  {
+    kind: 'machine',
+    why: ({ fromAddress }) => (nobody.test(fromAddress) ? `nobody reads at ${fromAddress}` : null),
+  },
+];
+
+function isFromPeoplesProgram({ headers }: Facts): boolean {
+  return (
+    ['thread-index', 'x-ms-has-attach', 'x-originating-ip'].some(name => headers.has(name)) ||
+    peoplesMailers.test(`${headers.get('user-agent')} ${headers.get('x-mailer')}`)
+  );
+}
+
+function named(table: Record<string, string>, headers: Headers): string | null {
+  const name = Object.keys(table).find(key => headers.has(key));
+  return name ? (table[name] ?? null) : null;
+}

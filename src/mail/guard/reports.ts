@@ -1,0 +1,135 @@
+import type { Check, Facts } from './facts.ts';
+import { hasNullPath, isAnswerOrForward, isMarked, plain, reportType } from './facts.ts';
+
+/** Addresses and names under which mail systems write. */
+const systemAddress =
+  /^(mailer-?daemon|mail-?daemon|mdaemon|postmaster|microsoftexchange[0-9a-f]{8,}|bounces?|mail-?delivery|delivery|mail-?system|mailadmin|mta)([+.-][^@]*)?@/i;
+const systemName =
+  /^(mail delivery (sub)?system|mailer-daemon|mail (administrator|daemon|system)|system administrator|microsoft outlook|postmaster|delivery (sub)?system|internet mail delivery|amministratore (di )?sistema|systemadministrator)$/i;
+/** Nobody but a mail system has this address. A postmaster, on the other hand, is also a person. */
+const daemon = /^(mailer-?daemon|mail-?daemon|microsoftexchange[0-9a-f]{8,})([+.-][^@]*)?@/i;
+
+/** How bounces begin their subject; compared with `plain`. */
+const bounceSubjects: { from: string; subject: RegExp }[] = [
+  {
+    from: 'Postfix',
+    subject:
+      /^(undelivered mail returned to sender|delayed mail \(still being retried\)|successful mail delivery report)/,
+  },
+  { from: 'Exim', subject: /^(mail delivery failed|warning: message \S+ delayed|mail failure)/ },
+  {
+    from: 'Sendmail',
+    subject: /^(returned mail|warning: could not send message|return receipt$|mail system error)/,
+  },
+  { from: 'qmail', subject: /^failure notice/ },
+  {
+    from: 'Gmail',
+    subject:
+      /^(delivery status notification|notifica sullo stato (del|di) recapito|notifica di stato della consegna|address not found)/,
+  },
+  {
+    from: 'Exchange',
+    subject:
+      /^(undeliverable|non recapitabile|impossibile recapitare|unzustellbar|non remis|non distribuable|no se puede entregar|onbestelbaar|nao entregue|nie mozna dostarczyc|kan inte levereras|delivery (delayed|is delayed)|recapito (ritardato|posticipato)|(delivered|recapitato|relayed|inoltrato|expanded))\s?:/,
+  },
+  {
+    from: 'Domino',
+    subject: /^(delivery failure|recapito non riuscito|errore di consegna|errore di recapito)\b/,
+  },
+  { from: 'GroupWise', subject: /^message status - undeliverable/ },
+  { from: 'MailEnable', subject: /^message delivery (failure|delayed)/ },
+  {
+    from: 'a gateway',
+    subject:
+      /^(mail delivery (failure|problem|error|status report)|message (could not be delivered|not delivered|undeliverable|delivery (failed|failure))|nondeliverable mail|undelivered mail|undeliverable (mail|message)|delivery (notification|report|has failed|to the following recipient)|email delivery failure|permanent delivery failure|delivery error|rejected:|bounced? mail|messaggio non (recapitato|consegnato|recapitabile)|mancato recapito|mancata consegna|avviso di mancat[oa]|notifica di mancat[oa]|consegna (fallita|non riuscita)|rapporto di mancat[oa]|posta non recapitata|non-delivery)/,
+  },
+];
+
+/** What bounces say in their text, where sender and empty path speak for one; compared with `plain`. */
+const bounceWords =
+  /(could ?n[o']t be delivered|was ?n[o']t able to deliver|was not delivered|undeliverable|delivery (to|of) .{0,120}(failed|delayed)|permanent(ly)? (error|failed|fatal errors?)|returned to sender|following address(es)? failed|unable to deliver|non e stato possibile (recapitar|consegnar)|impossibile (recapitar|consegnar)|non e stato (recapitato|consegnato)|mancato recapito|user unknown|mailbox (is )?(full|unavailable)|casella .{0,30}piena|konnte nicht zugestellt|n'a pas pu etre (remis|distribu)|no se (pudo|ha podido) entregar|has been delayed|still being retried|\b[45]\d\d[ -]#?[45]\.\d{1,2}\.\d{1,3}\b)/;
+
+/** `X-Ricevuta` of certified mail that did not get through (D.M. 2 November 2005, technical rules of the PEC). */
+const pecFailures = ['non-accettazione', 'preavviso-errore-consegna', 'errore-consegna', 'rilevazione-virus'];
+
+/** Delivery reports in their standard form (RFC 3464, 6533, 5965). They stand before everything: ours is inside. */
+export const standardReports: Check[] = [
+  {
+    kind: 'bounce',
+    why: ({ headers }) => (reportType(headers) === 'delivery-status' ? 'a delivery report (RFC 3464)' : null),
+  },
+  {
+    kind: 'bounce',
+    why: facts =>
+      // A person who forwards a bounce sends the same part: only a mail system's counts.
+      has(facts, /^message\/(global-)?delivery-status$/) && isFromSystem(facts)
+        ? 'a delivery report (RFC 3464)'
+        : null,
+  },
+  {
+    // Not `machine`: it opens no ticket, but belongs on that of the letter that somebody called spam.
+    kind: 'bounce',
+    why: facts =>
+      reportType(facts.headers) === 'feedback-report' ||
+      (has(facts, /^message\/feedback-report$/) && isMarked(facts))
+        ? 'a complaint about one of our letters (ARF, RFC 5965)'
+        : null,
+  },
+];
+
+/** Bounces that keep to no standard: by who sends them, and what they say. */
+export const otherReports: Check[] = [
+  {
+    kind: 'bounce',
+    why: ({ headers }) => {
+      const receipt = headers.get('x-ricevuta').toLowerCase();
+      return pecFailures.includes(receipt)
+        ? `certified mail was not delivered (X-Ricevuta: ${receipt})`
+        : null;
+    },
+  },
+  {
+    kind: 'bounce',
+    why: ({ headers }) => (headers.has('x-failed-recipients') ? 'it names X-Failed-Recipients' : null),
+  },
+  {
+    kind: 'bounce',
+    why: ({ sender }) => (daemon.test(sender.address) ? `sent by a mail system: ${sender.address}` : null),
+  },
+  {
+    kind: 'bounce',
+    why: facts => {
+      if (isAnswerOrForward(facts.subject) || !isFromSystem(facts)) return null;
+      const subject = plain(facts.subject);
+      const known = bounceSubjects.find(entry => entry.subject.test(subject));
+      return known ? `a mail system says so in the subject, as ${known.from} does` : null;
+    },
+  },
+  {
+    kind: 'bounce',
+    why: facts =>
+      isSystem(facts) && !isAnswerOrForward(facts.subject) && bounceWords.test(head(facts))
+        ? 'a mail system says that a letter was not delivered'
+        : null,
+  },
+];
+
+/** "Marco Bassi <postmaster@…>" is a person at work; without a person's name a postmaster is a program. */
+function isSystem({ sender }: Facts): boolean {
+  const name = sender.name.trim();
+  const isPersons =
+    /^\p{L}+ [\p{L}' -]+$/u.test(name) && !/mail|deliver|system|server|daemon|postmaster|admin/i.test(name);
+  return systemName.test(name) || (systemAddress.test(sender.address) && !isPersons);
+}
+
+function isFromSystem(facts: Facts): boolean {
+  return isSystem(facts) || hasNullPath(facts) || facts.sender.address === '';
+}
+
+function head({ written }: Facts): string {
+  return plain(written.slice(0, 3000));
+}
+
+function has({ parts }: Facts, type: RegExp): boolean {
+  return parts.some(({ mimeType }) => type.test(mimeType));
+}

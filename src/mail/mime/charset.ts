@@ -1,0 +1,158 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import { TextDecoder } from 'node:util';
+import { encodingExists, decode as iconvDecode } from 'iconv-lite';
+
+/** What the platform's TextDecoder knows under another name than mails give, or as a part of a larger one. */
+const aliases: Record<string, string> = {
+  // Senders of gb2312 and gbk use characters that only the superset has.
+  gb2312: 'gb18030',
+  gb_2312: 'gb18030',
+  'gb_2312-80': 'gb18030',
+  gbk: 'gb18030',
+  'x-gbk': 'gb18030',
+  cp936: 'gb18030',
+  cp949: 'euc-kr',
+  cp950: 'big5',
+  cp932: 'shift_jis',
+  eucjp: 'euc-jp',
+  'iso-2022-jp-1': 'iso-2022-jp',
+  'iso-2022-jp-2': 'iso-2022-jp',
+  'iso-2022-jp-ms': 'iso-2022-jp',
+  'iso-8859-8-e': 'iso-8859-8',
+  macroman: 'macintosh',
+  'x-mac-roman': 'macintosh',
+  'x-mac-cyrillic': 'x-mac-cyrillic',
+  'tis-620': 'windows-874',
+  'utf-8-mac': 'utf-8',
+  utf8mb4: 'utf-8',
+};
+
+/** Words that name no charset, or one whose users meant another. */
+const saysNothing =
+  /^(|unknown|unknown-8bit|x-unknown|8bit|8-bit|default|none|binary|any|iso-8859|us-ascii|ascii|ansi_x3\.4-1968|iso-?646-us|x-user-defined)$/;
+
+const doubleByte = /^(gb18030|big5|shift_jis|euc-jp|euc-kr|iso-2022-jp)$/;
+const decoders = new Map<string, TextDecoder | null>();
+
+/**
+ * A text's bytes as the sender meant them, which is not always what he declared: UTF-8 under any declared one-byte
+ * charset, windows-1252 where UTF-8 or nothing was declared and it is neither, Japanese escapes under us-ascii.
+ *
+ * @param declared the charset's name as the mail gives it; '' where it gives none
+ */
+export function decodeText(bytes: Uint8Array, declared = ''): string {
+  const name = charsetName(declared);
+  if (name === 'utf-7' && isAscii(bytes)) return iconvDecode(Buffer.from(bytes), 'utf-7');
+  if (/^utf-(16|32)/.test(name)) return decodeWide(bytes, name);
+  if (name === 'hz-gb-2312') return decodeHz(bytes);
+  if (isAscii(bytes)) {
+    return hasJapanese(bytes) ? decodeAs(bytes, 'iso-2022-jp') : latin(bytes);
+  }
+  if (!doubleByte.test(name) && isUtf8(bytes)) return decodeAs(bytes, 'utf-8');
+  if (name === '' || name === 'utf-8') return byLines(bytes);
+  return decodeAs(bytes, name);
+}
+
+/** One name for the many spellings; '' for those that say nothing. */
+function charsetName(declared: string): string {
+  const plain = declared
+    .slice(0, 60)
+    .toLowerCase()
+    .replace(/\*.*$/, '')
+    .replace(/^[\s"'=]+|[\s"';,]+$/g, '')
+    .replace(/^charset=/, '')
+    .replace(/\s+/g, '-');
+  if (saysNothing.test(plain)) return '';
+  const tidy = plain
+    .replace(/^(x-)?(cp|ibm|windows|win|ms|dos)[-_]?(?=\d)/, (_all, _x, kind: string) =>
+      kind.startsWith('win') ? 'windows-' : 'cp',
+    )
+    .replace(/^iso[-_ ]?8859[-_]?(?=\d)/, 'iso-8859-')
+    .replace(/^8859-/, 'iso-8859-')
+    .replace(/^(windows-|cp)(125\d)$/, 'windows-$2')
+    .replace(/^utf[-_]?(?=\d)/, 'utf-')
+    .replace(/^koi8_/, 'koi8-')
+    .replace(/^unicode-1-1-(utf-\d)$/, '$1');
+  const codePage = tidy.replace(/^windows-(?=(437|85\d|86\d|932|936|949|950)$)/, 'cp');
+  const name = aliases[codePage] ?? codePage;
+  return decoder(name) !== null || encodingExists(name) || name === 'hz-gb-2312' ? name : '';
+}
+
+function decoder(name: string): TextDecoder | null {
+  const known = decoders.get(name);
+  if (known !== undefined) return known;
+  let made: TextDecoder | null = null;
+  try {
+    made = new TextDecoder(name);
+    // The platform's "replacement" encoding reads nothing at all.
+    if (made.encoding === 'replacement') made = null;
+  } catch {
+    made = null;
+  }
+  // A mail can make up names without end.
+  if (decoders.size < 200) decoders.set(name, made);
+  return made;
+}
+
+function decodeAs(bytes: Uint8Array, name: string): string {
+  return decoder(name)?.decode(bytes) ?? iconvDecode(Buffer.from(bytes), name);
+}
+
+/** A footer in latin1 below a body in UTF-8 spoils neither: each line is what it is. */
+function byLines(bytes: Uint8Array): string {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const pieces: string[] = [];
+  let from = 0;
+  while (from < buffer.length) {
+    const end = buffer.indexOf(0x0a, from);
+    const line = buffer.subarray(from, end === -1 ? buffer.length : end + 1);
+    pieces.push(isUtf8(line) ? line.toString('utf8') : oddLine(line));
+    from += line.length;
+  }
+  return pieces.join('');
+}
+
+/** Mostly good UTF-8 with a character cut in two is UTF-8; else it is what Windows wrote. */
+function oddLine(line: Buffer): string {
+  const asUtf8 = line.toString('utf8');
+  const bad = asUtf8.split('\ufffd').length - 1;
+  const good = (asUtf8.match(/[^\0-\x7f\ufffd]/g) ?? []).length;
+  return good > 2 * bad ? asUtf8 : decodeAs(line, 'windows-1252');
+}
+
+function decodeWide(bytes: Uint8Array, name: string): string {
+  const sample = bytes.subarray(0, 400);
+  // Said to be wide, but no byte is zero and all of it is UTF-8: the program declared what it used inside.
+  if (!sample.includes(0) && isUtf8(bytes)) return decodeAs(bytes, 'utf-8');
+  if (name.startsWith('utf-32')) return iconvDecode(Buffer.from(bytes), name);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeAs(bytes, 'utf-16be');
+  if (name === 'utf-16' && bytes[0] === 0 && bytes[1] !== 0) return decodeAs(bytes, 'utf-16be');
+  return decodeAs(bytes, name === 'utf-16' ? 'utf-16le' : name);
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ISO-2022-JP shifts by escape sequences
+const japaneseShift = /\x1b(\$[@B]|\([JI])/;
+
+function hasJapanese(bytes: Uint8Array): boolean {
+  if (!bytes.includes(0x1b)) return false;
+  return japaneseShift.test(latin(bytes));
+}
+
+/** HZ (RFC 1843): GB 2312 in seven bits, between ~{ and ~}. */
+function decodeHz(bytes: Uint8Array): string {
+  return latin(bytes)
+    .split('~{')
+    .map((piece, index) => {
+      if (index === 0) return piece;
+      const end = piece.indexOf('~}');
+      const shifted = end === -1 ? piece : piece.slice(0, end);
+      const raised = Buffer.from(shifted, 'latin1').map(byte => (byte > 0x20 ? byte | 0x80 : byte));
+      return decodeAs(raised, 'gb18030') + (end === -1 ? '' : piece.slice(end + 2));
+    })
+    .join('')
+    .replace(/~(~|\r?\n)/g, (_, what: string) => (what === '~' ? '~' : ''));
+}
+
+function latin(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}

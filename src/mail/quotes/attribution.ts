@@ -1,0 +1,69 @@
+import { isQuoted, nextWords, seen, unquoted } from './lines.ts';
+import { attributionOpeners, wrote } from './words.ts';
+
+const opener = new RegExp(`^[-\\s]{0,6}(${attributionOpeners.join('|')})(?![\\p{L}])`, 'iu');
+const verb = `(?:${wrote.join('|')})`;
+
+/** "…, Mario Rossi ha scritto:" and "… schrieb Mario Rossi:"; Zoho puts dashes around it instead of a colon. */
+const verbLast = new RegExp(`(\\S+)\\s+${verb}\\s?(?::|-{2,})$`, 'iu');
+const verbWithin = new RegExp(`\\s${verb}\\s+(\\S.{0,160}):$`, 'iu');
+const verbAtEnd = new RegExp(`\\s${verb}$`, 'iu');
+/** Old Gmail: `2026-11-24 10:02 GMT+01:00 Mario Rossi <mario@x.example>:`; Horde: `Citando … <…>:` */
+const verbless = /^(\d{4}-\d\d-\d\d \d{1,2}:\d\d .{0,120}|(quoting|citando|zitat von) .{0,120})@.{1,120}:$/i;
+const groupWise = /^>>> .{1,200}\d{1,2}[:.]\d\d.{0,40}>>>/;
+
+const address = /[^\s@<>]{1,80}@[^\s@<>]{1,80}/;
+const date = /\b(19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b/;
+const time = /\b\d{1,2}[:.h]\d{2}\b/;
+const named = /^["'“„(<*]*[\p{Lu}\d]|[>)]$/u;
+
+/** Mail programs break the long line into up to this many. */
+const longest = 4;
+
+/**
+ * Where a line like "Il giorno … ha scritto:" begins here, the index after it, otherwise 0. It must name somebody, and
+ * carry an address, a full date, or quoted lines below: "On Monday the server wrote:" is a customer's own sentence.
+ *
+ * @param inside whether the lines are quoted themselves
+ */
+export function attributionAt(lines: string[], index: number, inside = false): number {
+  const read = inside ? unquoted : seen;
+  const first = read(lines[index]);
+  if (first === '') return 0;
+  if (groupWise.test(seen(lines[index]))) return index + 1;
+  const opens = opener.test(first);
+  let joined = '';
+  for (let at = index; at < Math.min(lines.length, index + longest); at++) {
+    const line = read(lines[at]);
+    if (line === '' || (!inside && at > index && isQuoted(lines[at] ?? ''))) break;
+    joined = joined === '' ? line : `${joined} ${line}`;
+    if (joined.length > 400) break;
+    const ends = /(:|-{2,})$/.test(joined) || (address.test(joined) && verbAtEnd.test(joined));
+    // What does not open like an attribution is one only if it is whole on its line, or names an address.
+    if (ends && (opens || at === index || (at === index + 1 && address.test(first) && /\d/.test(first)))) {
+      if (isAttribution(joined, lines, at, inside)) return startsLater(lines, index, at, inside) ? 0 : at + 1;
+    }
+    if (at === index && !opens && !address.test(first) && !/^\d/.test(first)) break;
+  }
+  return 0;
+}
+
+/** "Il server non parte.\nIl giorno … ha scritto:": the attribution is the second line alone. */
+function startsLater(lines: string[], index: number, last: number, inside: boolean): boolean {
+  const first = (inside ? unquoted : seen)(lines[index]);
+  if (last === index || (/\d/.test(first) && !/[.!?]$/.test(first))) return false;
+  return attributionAt(lines, index + 1, inside) === last + 1;
+}
+
+function isAttribution(text: string, lines: string[], last: number, inside: boolean): boolean {
+  if (verbless.test(text)) return true;
+  const name = verbLast.exec(text)?.[1] ?? verbWithin.exec(text)?.[1] ?? (verbAtEnd.test(text) ? '' : null);
+  if (name === null) return false;
+  const next = nextWords(lines, last + 1);
+  const quotes = inside || isQuoted(lines[next] ?? '');
+  const isNamed = named.test(name);
+  if (address.test(text)) return /\d/.test(text) || quotes;
+  if (date.test(text) && time.test(text)) return isNamed || quotes;
+  if (!quotes || !isNamed) return false;
+  return /\d/.test(text) || text.split(' ').length <= 7;
+}

@@ -1,0 +1,113 @@
+import { isBlank, isQuoted, nextWords, previousWords, seen, unquoted } from './lines.ts';
+import { openingAt } from './opening.ts';
+import { isMobileLine } from './signature.ts';
+
+/** A stretch of a mail: the customer's own lines, or lines of a mail that is quoted. */
+export type Part = {
+  kind: 'own' | 'quoted';
+  lines: string[];
+  /** "… ha scritto:" or a block of headers introduces it: surely a quoted mail. */
+  introduced: boolean;
+};
+
+/** Lines below this are not looked at: they go with the last part. */
+const linesRead = 10_000;
+
+/** Within a quote, what introduces it is among its first lines. */
+const introducedWithin = 6;
+
+/**
+ * Divides a mail into what its writer wrote and what is quoted. A quote without marks (Outlook) reaches to the end;
+ * one with ">" ends where the marks end, so that answers below or between are found.
+ */
+export function partsOf(lines: string[]): Part[] {
+  const parts: Part[] = [];
+  const open = (kind: Part['kind'], introduced = false) => {
+    const last = parts.at(-1);
+    if (last?.kind === kind && !introduced) return last;
+    const part: Part = { kind, lines: [], introduced };
+    parts.push(part);
+    return part;
+  };
+  const end = Math.min(lines.length, linesRead);
+  let index = 0;
+  while (index < end) {
+    const line = lines[index] ?? '';
+    const opening = isQuoted(line) && !/^>>>/.test(line) ? 0 : openingAt(lines, index);
+    if (opening > 0) {
+      const part = open('quoted', true);
+      const next = nextWords(lines, opening);
+      if (!isQuoted(lines[next] ?? '')) {
+        part.lines = lines.slice(index);
+        return parts;
+      }
+      // The marked lines below belong to it; the attribution itself is nobody's words.
+      index = next;
+      for (; index < end && isQuoted(lines[index] ?? ''); index++) part.lines.push(lines[index] ?? '');
+      continue;
+    }
+    if (isQuoted(line)) {
+      index = readMarked(lines, index, end, open);
+      continue;
+    }
+    open('own').lines.push(line);
+    index++;
+  }
+  if (index < lines.length) append(open(parts.at(-1)?.kind ?? 'own').lines, lines.slice(index));
+  return joined(parts);
+}
+
+function readMarked(
+  lines: string[],
+  from: number,
+  end: number,
+  open: (kind: Part['kind'], introduced?: boolean) => Part,
+): number {
+  let to = from;
+  while (to < end && isQuoted(lines[to] ?? '')) to++;
+  let introduced = false;
+  for (let at = from; at < Math.min(to, from + introducedWithin); at++)
+    introduced ||= openingAt(lines, at, true) > 0;
+  const above = seen(lines[previousWords(lines, from)]);
+  introduced ||= isMobileLine(above) || /^--$/.test(above);
+  const part = open('quoted', introduced);
+  for (let at = from; at < to; at++) part.lines.push(lines[at] ?? '');
+  return to;
+}
+
+/** Not by spreading: a mail has more lines than a call may have arguments. */
+export function append(to: string[], lines: string[]): void {
+  for (const line of lines) to.push(line);
+}
+
+/** Blank own lines between two quoted stretches are no answer; the stretches are one. */
+function joined(parts: Part[]): Part[] {
+  const result: Part[] = [];
+  for (const part of parts) {
+    const last = result.at(-1);
+    if (part.kind === 'own' && last?.kind === 'quoted' && part.lines.every(isBlank))
+      append(last.lines, part.lines);
+    else if (last?.kind === part.kind) {
+      append(last.lines, part.lines);
+      last.introduced ||= part.introduced;
+    } else result.push({ ...part });
+  }
+  return result;
+}
+
+const code =
+  /[;{}=]|\(\)|^\s*(select|insert|update|delete|from|where|at|caused by|traceback|file|error|warn\w*|info|debug|fatal|\$|#|npm|git|sudo|ping|curl|ora-\d|php|exception)\b|\b\w+\.\w+\.\w+|\d\d:\d\d:\d\d|error|exception|failed|undefined|timeout/i;
+
+/**
+ * Whether lines marked ">" are the customer's own: a log, a prompt, words of a manual. So they are where a colon
+ * announces them, or where most of them read like a program. Asked only of lines above which no attribution stands.
+ */
+export function isOwnMarked(parts: Part[], index: number): boolean {
+  const part = parts[index];
+  if (part?.kind !== 'quoted') return false;
+  const above = parts[index - 1];
+  const last = above ? seen(above.lines[previousWords(above.lines, above.lines.length, 10)]) : '';
+  if (last.endsWith(':')) return true;
+  const words = part.lines.slice(0, 200).map(unquoted).filter(Boolean);
+  return words.length > 0 && words.filter(line => code.test(line)).length * 2 > words.length;
+}

@@ -1,0 +1,195 @@
+import { contact, isDisclaimer, mobile, mobileProgram, ornament, place } from './footer-lines.ts';
+import { isBlank, previousWords, seen, textOf } from './lines.ts';
+import { isClosing, isFarewell, isName, isThanksLine } from './sign-off.ts';
+
+/** A signature has at most this many lines with words above its disclaimer. */
+const longestSignature = 24;
+/** And, blank lines and disclaimer included, this many. */
+const reach = 400;
+/** A telephone's line above the words is near the beginning. */
+const looseWithin = 500;
+const dashes = /^(--|—|––|- -|_{2,}|-{3,}|={3,}|\*{3,}|~{3,})$/;
+const rfcMark = /^--$/;
+const postScript = /^(p\.?\s?s\.?\s?[:.\-–]|p\.s\.|ps\s|n\.?b\.?\s?[:.])/i;
+
+/** Words that make a short line a sentence: nobody signs with them. */
+const sentence =
+  /(^|[\s,('])(è|e'|ho|hai|ha|abbiamo|avete|sono|siamo|non|quando|perché|perche|potete|può|puo|vorrei|vi|mi|ci|si|che|ancora|the|is|are|was|have|has|we|i|you|please|can|does|not|it|this|ich|wir|sie|ist|nicht|je|nous|est|pas|no|está|não|nie|jest)([\s,.'!)]|$)/i;
+const code =
+  /[;{}]|^\s*(select|insert|update|delete|at|from|where|create|drop|grant|error|warn|info|\$|#!|npm|git|sudo)\b|==|\(\)|^\s*\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d/i;
+
+/** Where a list of data is announced ("aggiungete questo utente:") the lines below are no signature. */
+const announces =
+  /:$|\b(seguent[ei]|following|questo (utente|contatto|nominativo|indirizzo)|questi (dati|utenti)|nuovo (utente|contatto)|new user)\b/i;
+
+/** "Inviato da Outlook non arriva": about a program, not by it. */
+const complaint = /\b(non|ma|però|quando|arriva\w*|funziona\w*|not|but|doesn|when|fails?|nicht|pas)\b|[?:]$/i;
+
+/** Whether a mail program or telephone signed here ("Inviato da iPhone"). */
+export const isMobileLine = (line: string): boolean =>
+  line.length < 140 && mobile.test(line) && mobileProgram.test(line) && !complaint.test(line);
+
+function isFooterLine(line: string): boolean {
+  if (line === '' || isMobileLine(line) || isClosing(line) || isFarewell(line) || isName(line)) return true;
+  if (code.test(line) && !contact.test(line)) return false;
+  if (contact.test(line)) return line.length <= 260 && !line.endsWith('?') && !/^(\S+ ){14}/.test(line);
+  if (line.length > 90 || /[?:]$/.test(line)) return false;
+  if (place.test(line) || ornament.test(line)) return true;
+  const words = line.split(' ').length;
+  return words <= 9 && !(words >= 4 && /[.!]$/.test(line)) && !sentence.test(line);
+}
+
+/**
+ * Cuts the signature off what a customer wrote: the sign-off, name, firm and ways to reach it, then disclaimers and
+ * what telephones and virus scanners add. Real content below is never cut; words are kept where nothing but a
+ * signature was written.
+ *
+ * @param writer the sender's name, if known: standing alone at the end it is a signature, however short
+ */
+export function withoutSignature(lines: string[], writer = ''): { reply: string; signature: string } {
+  const after = lines.findIndex((line, index) => index > 0 && postScript.test(seen(line)));
+  if (after > 0) {
+    const head = cutSignature(lines.slice(0, after), writer);
+    const tail = cutSignature(lines.slice(after), writer);
+    if (head.signature !== '' && head.reply !== '')
+      return {
+        reply: `${head.reply}\n\n${tail.reply}`,
+        signature: [head.signature, tail.signature].filter(Boolean).join('\n\n'),
+      };
+  }
+  return cutSignature(lines, writer);
+}
+
+/** Whether these lines are nothing but a signature, as web mail puts it below the quote, or above a forward. */
+export function isMereSignature(lines: string[], writer = ''): boolean {
+  return lines.every(isBlank) || cutSignature(['.', '', ...lines], writer).reply === '.';
+}
+
+function cutSignature(all: string[], writer: string): { reply: string; signature: string } {
+  const loose: string[] = [];
+  const start = signatureStart(all, writer);
+  // A telephone's line above what was written, as below a bottom-posted quote, is taken out alone.
+  const kept = all.slice(0, start).filter((line, index) => {
+    const isLoose = index < looseWithin && line.length < 140 && isMobileLine(seen(line));
+    if (isLoose) loose.push(line.trim());
+    return !isLoose;
+  });
+  while (kept.length > 0 && (isBlank(kept.at(-1)) || dashes.test(seen(kept.at(-1))))) kept.pop();
+  const reply = textOf(kept);
+  if (reply === '') return { reply: '', signature: textOf(all) };
+  return { reply, signature: [...loose, textOf(withoutMark(all.slice(start)))].filter(Boolean).join('\n') };
+}
+
+/** Without the dashes above it: they are the mark, not the signature. */
+export function withoutMark(lines: string[]): string[] {
+  const first = lines.findIndex(line => !isBlank(line) && !dashes.test(seen(line)));
+  return first === -1 ? lines : lines.slice(first);
+}
+
+/** The index of the first line of the signature; the number of lines where there is none. */
+function signatureStart(lines: string[], writer: string): number {
+  const legal = disclaimerStart(lines);
+  const tail = footerStart(lines, legal);
+  let hasWords = false;
+  for (let index = 0; index < Math.max(0, tail - 1); index++) hasWords ||= !isBlank(lines[index]);
+  for (let index = Math.max(0, tail - 1); index < legal; index++) {
+    const line = seen(lines[index]);
+    if (line === '') continue;
+    if (hasWords && (opensSignature(lines, index, legal) || isWriter(line, lines[index - 1], writer)))
+      return index;
+    // A mail that is nothing but a closing and a name keeps them.
+    hasWords ||= !isClosing(line);
+  }
+  return legal;
+}
+
+/** The sender's own name on a line of its own below a blank line, or the whole of it right below the words. */
+function isWriter(line: string, above: string | undefined, writer: string): boolean {
+  const names = namesIn(writer);
+  const own = namesIn(line);
+  if (own.length === 0 || own.length > 4 || !own.every(name => names.includes(name))) return false;
+  return own.length > 1 || isBlank(above);
+}
+
+const namesIn = (text: string): string[] =>
+  text
+    .slice(0, 80)
+    .toLowerCase()
+    .match(/[\p{L}'’]{2,}/gu) ?? [];
+
+function opensSignature(lines: string[], index: number, end: number): boolean {
+  const line = seen(lines[index]);
+  if (isClosing(line) || isMobileLine(line)) return true;
+  const next = lines
+    .slice(index + 1, end)
+    .map(seen)
+    .filter(Boolean);
+  if (rfcMark.test(line)) return next.length > 0;
+  if (dashes.test(line)) return next.some(other => isName(other) || contact.test(other));
+  if (isFarewell(line)) return next[0] !== undefined && (isName(next[0]) || place.test(next[0]));
+  const above = previousWords(lines, index);
+  const last = seen(lines[above]);
+  if (isThanksLine(last)) return isName(line) && above >= index - 3;
+  if (/^[-–—]\s?\p{Lu}/u.test(line)) return isName(line) && next.length === 0 && isBlank(lines[index - 1]);
+  return opensBareSignature(lines, index, line, last, next);
+}
+
+/** A name below a blank line, with nothing above that ends a letter: "… fermo.\n\nMario Rossi\nAcme Srl\nTel. …". */
+function opensBareSignature(
+  lines: string[],
+  index: number,
+  line: string,
+  last: string,
+  next: string[],
+): boolean {
+  if (!isBlank(lines[index - 1]) || announces.test(last)) return false;
+  if (next.some(other => contact.test(other) || isMobileLine(other))) {
+    if (isName(line) && line.includes(' ')) return true;
+    return place.test(line) && !sentence.test(line);
+  }
+  return (
+    isName(line) &&
+    /^\S+ \S+|^\p{Lu}\p{Ll}{2,11}$/u.test(line) &&
+    line !== line.toUpperCase() &&
+    /[.!?)…]$/.test(last) &&
+    next.length <= 2
+  );
+}
+
+/** Where the disclaimers begin below which there is nothing else; the number of lines where there are none. */
+function disclaimerStart(lines: string[]): number {
+  let start = lines.length;
+  const top = Math.max(0, lines.length - reach);
+  for (let index = lines.length - 1, read = 0; index >= top && read < 80; index--) {
+    const line = seen(lines[index]);
+    if (line === '') continue;
+    read++;
+    if (isDisclaimer(line)) {
+      const above = seen(lines[index - 1]);
+      if (above === '' || isFooterLine(above) || isDisclaimer(above)) start = index;
+    } else if (line.endsWith('?') || postScript.test(line)) break;
+  }
+  return start;
+}
+
+/** The first of the lines above `end` that could all stand in a signature. */
+function footerStart(lines: string[], end: number): number {
+  let start = end;
+  let read = 0;
+  let hasContact = false;
+  let doubtful = 0;
+  const top = Math.max(0, end - reach);
+  for (let index = end - 1; index >= top && read < longestSignature; index--) {
+    const line = seen(lines[index]);
+    if (!isFooterLine(line)) {
+      // A firm's motto may be a sentence; it stands between the name and the telephone number.
+      if (!hasContact || doubtful > 0 || line.length > 90 || /[?:]$/.test(line) || code.test(line)) break;
+      doubtful++;
+      continue;
+    }
+    if (line !== '') read++;
+    hasContact ||= contact.test(line);
+    start = index;
+  }
+  return start;
+}

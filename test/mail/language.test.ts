@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import { languageOf } from '../../src/mail/language.ts';
+
+const italian = `il deploy in staging è andato in timeout dopo il merge
+ho fatto il login ma il token è expired
+Ok grazie
+Non funziona
+stampante ferma
+perche non parte piu
+e' bloccato
+STAMPANTE FERMA DA STAMATTINA
+NON RIUSCIAMO AD APRIRE LE FATTURE
+URGENTE!!
+Aiuto
+Ciao, il login è down: login page returns 502 bad gateway da ieri
+Il server di staging va in crash dopo ogni commit
+dopo l'update il browser mostra "Internal server error, please contact your administrator"
+Buongiorno, la stampa delle fatture è ferma da stamattina.
+Serve reset password utente rossi
+mi resetti la password?
+Il backup di stanotte è failed
+La pipeline è rossa, build failed sul branch release
+Allego screenshot
+Vi allego il file di log
+Salve, avrei bisogno di un nuovo account
+Fatture non inviate allo SDI
+Non stampa
+Niente, uguale a prima
+Ancora fermo
+Tutto ok ora
+perfetto risolto
+Domani mattina siamo chiusi, passate giovedì.
+errore in fase di salvataggio
+Il popup "Update available" compare di continuo
+Da ieri Outlook non scarica la posta
+Il monitor resta nero
+connessione lenta
+manca la rete in magazzino
+Potete chiamarmi?
+Richiamatemi appena possibile
+Sì, confermo
+Va bene
+Gentilmente potete sbloccare l'utente mario
+ho cliccato su "Reset password" ma la mail non arriva
+il widget della dashboard non si carica, in console vedo Uncaught TypeError: cannot read properties of undefined
+Ci da errore quando facciamo l'export in Excel
+c'e' un problema con lo scanner
+Il certificato SSL è scaduto
+Scaduta licenza
+Magazzino bloccato, camion in attesa!!!
+La VPN cade ogni 10 minuti
+Lo smart working non va, VPN down
+stesso problema di ieri
+Si è rotto il pc
+Nessuna novità?
+Cartella condivisa sparita
+Attendo notizie
+ho fatto il downgrade del driver e adesso lo spooler parte
+Fatto il test: in production va, in staging no
+Non vedo piu' le bolle
+Quando arriva il tecnico?
+Impossibile accedere al portale
+Il file si apre ma è vuoto
+quadratura cassa sbagliata`.split('\n');
+
+const english = `Please check the file 'Fattura elettronica di vendita' in the Archivio section
+Hello, the search does not find anything since the update.
+urgent!!
+help
+Not working any more
+Printer down
+It's still broken
+THE PRINTER IS NOT WORKING
+URGENT: CANNOT LOG IN
+cant log in
+The login page returns 502
+I get "Impossibile accedere al portale" when I log in
+Thanks
+Thank you, it works
+Please reset my password
+Reset password for user rossi
+Any news?
+Same problem as yesterday
+Screenshot attached
+See attached log
+Invoices not sent to the SDI
+The menu "Gestione magazzino" is greyed out
+Where can I find the button Salva e chiudi?
+It says "Errore imprevisto, riprovare più tardi" and then closes
+The VPN drops every 10 minutes
+no internet in the warehouse
+Can you call me back?
+Yes, confirmed
+All good now
+Nothing changed
+Still the same
+The backup failed last night
+We cannot open the invoices
+My account is locked
+Scanner issue
+Wrong total on invoice 118
+Hi, I need a new user for the Pescara office
+Our office in Via Roma has no connection
+The shared folder is gone
+The monitor stays black
+Slow connection since Monday
+When will the technician come?
+How do I change the language from Italian to English?
+The certificate expired
+Licence expired
+The pipeline is red after the merge
+The token expired
+It fails on staging but works in production
+Export to Excel gives an error
+File opens but it is empty
+The totals are off by one cent
+Ciao team, the portal is down again
+Buongiorno, we have not received the invoice for October
+Could you please unlock the user mario?
+Who is working on this?
+Done, please check
+Any update on this ticket?
+page not found
+blank screen after login
+Good morning, the label printer prints everything twice
+it happens only in Chrome`.split('\n');
+
+const others = `Guten Tag, seit gestern funktioniert der Druck der Rechnungen leider nicht mehr.
+Der Artikel ist wieder da.
+Vielen Dank, es geht wieder
+Bonjour, l'imprimante ne marche plus
+La connexion ne marche toujours pas depuis le bureau de Lyon.
+Merci, tout est résolu
+Ya he probado con otro navegador y no funciona.
+No podemos imprimir las facturas desde ayer
+Buenos días, la versión es la 8.2
+Já tentei com outro navegador e não funciona.
+Ik heb het opnieuw geprobeerd maar het werkt niet.
+Próbowałam ponownie, ale nadal nie działa.`.split('\n');
+
+const missed = (mails: string[], language: string) => mails.filter(mail => languageOf(mail) !== language);
+
+describe('the language of short mails', () => {
+  test('Italian, with jargon, without accents, shouted', () => expect(missed(italian, 'it')).toEqual([]));
+  test('English, with names of Italian menus', () => expect(missed(english, 'en')).toEqual([]));
+  test('whoever writes in another language is answered in English', () =>
+    expect(missed(others, 'en')).toEqual([]));
+});
+
+test('the subject is asked where the text says nothing', () => {
+  expect(languageOf('ok', 'R: Stampante ferma in magazzino')).toBe('it');
+  expect(languageOf('', 'Printer not working')).toBe('en');
+  expect(languageOf('Fattura 118', 'Re: Your request about the invoice')).toBe('en');
+});
+
+test('quoted lines that were kept for the answers do not decide', () => {
+  const mail = '> Which version do you use, and since when does it not work?\n\nLa 8.2, da lunedì.';
+  expect(languageOf(mail)).toBe('it');
+});
+
+test('a megabyte costs no more than its beginning', () => {
+  for (const text of [
+    'a '.repeat(500_000),
+    "'".repeat(1_000_000),
+    '"a'.repeat(500_000),
+    'x'.repeat(1_000_000),
+  ]) {
+    const began = performance.now();
+    languageOf(text);
+    expect(performance.now() - began).toBeLessThan(2000);
+  }
+});
