@@ -1,12 +1,15 @@
 /** Longer lines are judged by their beginning: what introduces a quote or signs a letter is short. */
 const judgedLength = 400;
 
+/** "Cheers 🎉" is a closing, "📧 anna@…" an address. */
+const pictures = /[\p{Extended_Pictographic}\uFE0F\u200D]/gu;
+
 /**
  * A line as the rules see it: without the blanks at its ends, and not longer than what they need. All rules work on
  * this, so that no line, however long, is dear.
  */
 export function seen(line: string | undefined): string {
-  return (line ?? '').slice(0, judgedLength).trim();
+  return (line ?? '').slice(0, judgedLength).replace(pictures, '').trim();
 }
 
 export const isBlank = (line: string | undefined): boolean => (line ?? '').trim() === '';

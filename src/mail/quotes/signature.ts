@@ -8,7 +8,7 @@ const longestSignature = 24;
 const reach = 400;
 /** A telephone's line above the words is near the beginning. */
 const looseWithin = 500;
-const dashes = /^(--|—|––|- -|_{2,}|-{3,}|={3,}|\*{3,}|~{3,})$/;
+const dashes = /^(--|—|––|- -|_{2,}|—{2,}|-{3,}|={3,}|\*{3,}|~{3,})$/;
 const rfcMark = /^--$/;
 const postScript = /^(p\.?\s?s\.?\s?[:.\-–]|p\.s\.|ps\s|n\.?b\.?\s?[:.])/i;
 
@@ -23,7 +23,8 @@ const announces =
   /:$|\b(seguent[ei]|following|questo (utente|contatto|nominativo|indirizzo)|questi (dati|utenti)|nuovo (utente|contatto)|new user)\b/i;
 
 /** "Inviato da Outlook non arriva": about a program, not by it. */
-const complaint = /\b(non|ma|però|quando|arriva\w*|funziona\w*|not|but|doesn|when|fails?|nicht|pas)\b|[?:]$/i;
+const complaint =
+  /\b(non|ma|però|quando|arriva\w*|funziona\w*|not|but|doesn|when|fails?|nicht|kein\w*|geht|cannot|can.t|pas|va|vanno|arrivano|riesc\w+)\b|[?:]$/i;
 
 /** Whether a mail program or telephone signed here ("Inviato da iPhone"). */
 export const isMobileLine = (line: string): boolean =>
@@ -94,7 +95,7 @@ function signatureStart(lines: string[], writer: string): number {
   for (let index = 0; index < Math.max(0, tail - 1); index++) hasWords ||= !isBlank(lines[index]);
   for (let index = Math.max(0, tail - 1); index < legal; index++) {
     const line = seen(lines[index]);
-    if (line === '') continue;
+    if (isBlank(lines[index])) continue;
     if (hasWords && (opensSignature(lines, index, legal) || isWriter(line, lines[index - 1], writer)))
       return index;
     // A mail that is nothing but a closing and a name keeps them.
