@@ -48,7 +48,8 @@ function isFooterLine(line: string): boolean {
  * @param writer the sender's name, if known: standing alone at the end it is a signature, however short
  */
 export function withoutSignature(lines: string[], writer = ''): { reply: string; signature: string } {
-  const after = lines.findIndex((line, index) => index > 0 && postScript.test(seen(line)));
+  const from = Math.max(1, lines.length - reach);
+  const after = lines.findIndex((line, index) => index >= from && postScript.test(seen(line)));
   if (after > 0) {
     const head = cutSignature(lines.slice(0, after), writer);
     const tail = cutSignature(lines.slice(after), writer);
