@@ -17,12 +17,11 @@ export function seen(line: string | undefined): string {
 
 export const isBlank = (line: string | undefined): boolean => (line ?? '').trim() === '';
 
-export const isQuoted = (line: string): boolean =>
-  /^ {0,3}[>|]/.test(line) && !/^ {0,3}\|.*\|\s*$/.test(line);
+export const isQuoted = (line: string): boolean => /^ {0,3}>/.test(line);
 
 /** A quoted line without its marks. */
 export function unquoted(line: string | undefined): string {
-  return seen(seen(line).replace(/^[>| ]{1,40}/, ''));
+  return seen(seen(line).replace(/^[> ]{1,40}/, ''));
 }
 
 /** The index of the next line with words, or the number of lines. Looks only `reach` lines ahead. */
