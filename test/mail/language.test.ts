@@ -61,7 +61,52 @@ Non vedo piu' le bolle
 Quando arriva il tecnico?
 Impossibile accedere al portale
 Il file si apre ma è vuoto
-quadratura cassa sbagliata`.split('\n');
+quadratura cassa sbagliata
+Il tornio non prende il programma
+foto in allegato
+Chiamatemi al rientro
+Nulla di fatto
+idem come sopra
+COMPUTER SPENTO
+Ho perso la password
+scontrini doppi
+Cassa 2 KO
+Non mi fa salvare
+ripristinare il backup di lunedi per favore
+Il webhook risponde 500 dopo il deploy
+La build passa in locale ma fallisce in CI
+Antivirus scaduto
+Che tempi ci sono?
+Ci siamo
+Fatto
+Tastiera guasta
+rifatto login, uguale
+Mi dice "access denied, contact your administrator"
+Spegne e riaccende da solo
+quando passate?
+Dipendente nuova da abilitare
+Bolla 12 errata
+Lo switch in sala server lampeggia rosso
+Cartucce esaurite
+il pos non legge le carte
+Mi si impalla tutto
+Urge intervento
+Forse è il cavo
+Tre postazioni su dieci senza rete
+cambiare intestatario licenza
+L'app crasha all'avvio su iPhone
+Ho aperto una pull request ma il check è rosso
+GESTIONALE INCHIODATO
+Finestra bianca
+Stessa cosa
+Vorrei disdire
+che faccio?
+Il feature flag è on ma il bottone non c'è
+Telefono muto
+Ha ricominciato
+Niente da fare
+Rivedere permessi Carla
+Nel report mancano le righe di ottobre`.split('\n');
 
 const english = `Please check the file 'Fattura elettronica di vendita' in the Archivio section
 Hello, the search does not find anything since the update.
@@ -123,7 +168,52 @@ Any update on this ticket?
 page not found
 blank screen after login
 Good morning, the label printer prints everything twice
-it happens only in Chrome`.split('\n');
+it happens only in Chrome
+The lathe refuses the program
+photo attached
+Call me when you are back
+same as above
+COMPUTER IS OFF
+Lost my password
+Duplicate receipts
+Register 2 dead
+won't let me save
+Please restore Monday's backup
+The webhook answers 500 after the deploy
+Build passes locally but fails in CI
+Antivirus expired
+How long will it take?
+Done
+Keyboard faulty
+logged in again, no change
+It says "accesso negato, contattare l'amministratore"
+Turns itself off and on
+when are you coming?
+New employee to be enabled
+Delivery note 12 is wrong
+The switch in the server room blinks red
+still waiting
+Bonifico not shown in Prima Nota
+Out of toner
+the card reader rejects cards
+Everything freezes
+Maybe it is the cable
+Three seats without network
+change licence holder
+App crashes at startup on iPhone
+I opened a pull request but the check is red
+SOFTWARE FROZEN
+White window
+Same thing
+I want to cancel
+what should I do?
+Flag is on but the button is not there
+Phone dead
+It started again
+No luck
+Review Carla's permissions
+The report lacks the October rows
+Registro IVA empty after closing`.split('\n');
 
 const others = `Guten Tag, seit gestern funktioniert der Druck der Rechnungen leider nicht mehr.
 Der Artikel ist wieder da.

@@ -25,6 +25,36 @@ describe('answers and quotes', () => {
   ])('%s', (_case, text, reply) => expect(newText(text).reply).toBe(reply));
 });
 
+describe('lines of telephones and programs', () => {
+  test.each([
+    'Inviato da iPhone',
+    'Inviato dal mio Galaxy',
+    'Scarica Outlook per Android',
+    'Ottieni BlueMail per Android',
+    'Inviato da Libero Mail',
+    'Envoyé depuis mon iPhone',
+    'Von meinem Mobilgerät gesendet',
+    'Diese Nachricht wurde von meinem Android-Mobiltelefon mit K-9 Mail gesendet.',
+    'Enviado desde mi iPhone',
+    'Enviado do meu iPhone',
+    'Verzonden vanaf mijn iPhone',
+    'Wysłane z iPhone’a',
+    'Sent with Airmail',
+    'Sent from Windows Mail',
+    'Sent from my cell, please excuse any typos.',
+    '(sent from a phone)',
+    'Get Outlook for iOS<https://aka.ms/o0ukef>',
+  ])('cut: %s', line => expect(newText(`Non va.\n\n${line}`)).toEqual({ reply: 'Non va.', signature: line }));
+  test.each([
+    'Inviato da Outlook non arriva.',
+    'Inviato: 3 fatture',
+    'From my phone I cannot log in',
+    'Inviato da noi ieri',
+    'Von meinem Outlook geht keine Mail raus',
+    'Sent from the shop on Monday',
+  ])('kept: %s', line => expect(newText(`Buongiorno.\n${line}`).reply).toBe(`Buongiorno.\n${line}`));
+});
+
 describe('who signs', () => {
   test.each([
     [

@@ -10,6 +10,8 @@ const verbWithin = new RegExp(`\\s${verb}\\s+(\\S.{0,160}):$`, 'iu');
 const verbAtEnd = new RegExp(`\\s${verb}$`, 'iu');
 /** Old Gmail: `2026-11-24 10:02 GMT+01:00 Mario Rossi <mario@x.example>:`; Horde: `Citando … <…>:` */
 const verbless = /^(\d{4}-\d\d-\d\d \d{1,2}:\d\d .{0,120}|(quoting|citando|zitat von) .{0,120})@.{1,120}:$/i;
+/** `2013/7/20 Mario Rossi <mario@x.example>`, and quoted lines below. */
+const dateAndAddress = /^\d{4}[/-]\d{1,2}[/-]\d{1,2}\b.{0,120}<[^<>\s]{1,80}@[^<>\s]{1,80}>:?$/;
 const groupWise = /^>>> .{1,200}\d{1,2}[:.]\d\d.{0,40}>>>/;
 
 const address = /[^\s@<>]{1,80}@[^\s@<>]{1,80}/;
@@ -31,6 +33,7 @@ export function attributionAt(lines: string[], index: number, inside = false): n
   const first = read(lines[index]);
   if (first === '') return 0;
   if (groupWise.test(seen(lines[index]))) return index + 1;
+  if (dateAndAddress.test(first) && isQuoted(lines[nextWords(lines, index + 1)] ?? '')) return index + 1;
   const opens = opener.test(first);
   let joined = '';
   for (let at = index; at < Math.min(lines.length, index + longest); at++) {

@@ -2,11 +2,11 @@
 
 /** A line that a telephone or a mail program adds. */
 export const mobile =
-  /^[-–—_*\s]{0,6}(inviat[oa] (da|dal|dalla|con) (mio |mia )?.{0,60}|mandato da (mio )?(iphone|ipad|android).{0,30}|sent (from|via|with|using) (my |the )?.{0,60}|(ottieni|scarica|get|download|obtenez|obtener|obtén|obter|holen sie sich|télécharger|pobierz|download) (bluemail|outlook|yahoo mail|libero mail|spark|typeapp|aqua mail|mail).{0,80}|(von|gesendet (von|mit)) (meinem|meiner|outlook|der|dem|mail)?.{0,50}|envoyé (de|depuis|avec|à partir de).{0,60}|enviad[oa] (desde|do|a partir|de|con).{0,60}|verzonden (vanaf|met|via|vanuit).{0,60}|wysłan[eo] (z|za).{0,60}|skickat från .{0,40}|sendt fra .{0,40}|.{0,40} bluemail .{0,40})$/i;
+  /^[-–—_*(<\s]{0,6}(diese nachricht wurde von .{0,60} gesendet\.?|from my (iphone|ipad|android|samsung|phone)[\w ]{0,12}|sent by .{0,30}|inviat[oa] (da|dal|dalla|con) (mio |mia )?.{0,60}|mandato da (mio )?(iphone|ipad|android).{0,30}|sent (from|via|with|using) (my |the )?.{0,90}|(ottieni|scarica|get|download|obtenez|obtener|obtén|obter|holen sie sich|télécharger|pobierz|download) (bluemail|outlook|yahoo mail|libero mail|spark|typeapp|aqua mail|mail).{0,80}|(von|gesendet (von|mit)) (meinem|meiner|outlook|der|dem|mail)?.{0,50}|envoyé (de|depuis|avec|à partir de).{0,60}|enviad[oa] (desde|do|a partir|de|con).{0,60}|verzonden (vanaf|met|via|vanuit).{0,60}|wysłan[eo] (z|za).{0,60}|skickat från .{0,40}|sendt fra .{0,40}|.{0,40} bluemail .{0,40})$/i;
 
 /** "Inviato: 3 fatture" and "inviato da noi ieri" are not telephones': the line must name a program or a device. */
 export const mobileProgram =
-  /iphone|ipad|ipod|ios|android|samsung|galaxy|huawei|xiaomi|redmi|oppo|pixel|motorola|nokia|blackberry|windows (phone|10|mail|11)|outlook|yahoo|libero|virgilio|alice|tim mail|tiscali|gmail|bluemail|proton|aqua|spark|smartphone|cellulare|telefono|tablet|handy|mobile|cell|dispositivo|device|posta di|mail (per|for|für|pour)|telefoon|webmail|mobil|téléphone|móvil|telefonu|thunderbird|zimbra|ipad|cordless/i;
+  /iphone|ipad|ipod|ios|android|samsung|galaxy|huawei|xiaomi|redmi|oppo|pixel|motorola|nokia|blackberry|windows|outlook|yahoo|libero|virgilio|alice|tim mail|tiscali|gmail|bluemail|proton|aqua|spark|smartphone|cellulare|telefono|tablet|handy|mobile|cell|dispositivo|device|posta di|mail (per|for|für|pour)|telefoon|webmail|mobil|téléphone|móvil|telefonu|thunderbird|zimbra|airmail|k-9|\bphone|alcatel|htc\b/i;
 
 /** How a disclaimer, a plea for trees or a virus scanner's praise begins. */
 const disclaimers = [

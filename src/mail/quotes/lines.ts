@@ -1,22 +1,27 @@
 /** Longer lines are judged by their beginning: what introduces a quote or signs a letter is short. */
 const judgedLength = 400;
 
+/** "Cheers 🎉" is a closing, "📧 anna@…" an address. */
+const pictures = /\p{Extended_Pictographic}|\uFE0F|\u200D/gu;
+/** Asked first, being cheap: symbols, and the halves of all that is beyond. */
+const mayHavePictures = /[\u200D\u2100-\uFFFF]/;
+
 /**
  * A line as the rules see it: without the blanks at its ends, and not longer than what they need. All rules work on
  * this, so that no line, however long, is dear.
  */
 export function seen(line: string | undefined): string {
-  return (line ?? '').slice(0, judgedLength).trim();
+  const short = (line ?? '').slice(0, judgedLength);
+  return (mayHavePictures.test(short) ? short.replace(pictures, '') : short).trim();
 }
 
 export const isBlank = (line: string | undefined): boolean => (line ?? '').trim() === '';
 
-export const isQuoted = (line: string): boolean =>
-  /^ {0,3}[>|]/.test(line) && !/^ {0,3}\|.*\|\s*$/.test(line);
+export const isQuoted = (line: string): boolean => /^ {0,3}>/.test(line);
 
 /** A quoted line without its marks. */
 export function unquoted(line: string | undefined): string {
-  return seen(seen(line).replace(/^[>| ]{1,40}/, ''));
+  return seen(seen(line).replace(/^[> ]{1,40}/, ''));
 }
 
 /** The index of the next line with words, or the number of lines. Looks only `reach` lines ahead. */

@@ -40,7 +40,7 @@ const farewell =
 
 /** Thanks are kept, unless a comma says that they belong to the name below ("Thanks,\nBob"). */
 const thanksComma =
-  /^(grazie|thanks|thank you|many thanks|thx|danke|vielen dank|merci|gracias|obrigad[oa]|bedankt|dziękuję)( mille| a lot| again| in anticipo| in advance| im voraus| d.avance| ancora)?\s?,$/i;
+  /^(grazie|thanks|thank you|many thanks|thx|danke|vielen dank|merci|gracias|obrigad[oa]|bedankt|dziękuję)( mille| a lot| again| in anticipo| in advance| im voraus| d.avance| ancora)?( e (buona giornata|buona serata|buon lavoro|buon weekend))?\s?,$/i;
 
 const thanksLine =
   /^(e )?(grazie|ti ringrazio|vi ringrazio|la ringrazio|thanks|thank you|many thanks|thx|danke|vielen dank|merci|gracias|muchas gracias|obrigad[oa]|bedankt|dank u|dziękuję|z góry)\b.{0,40}$/i;

@@ -8,7 +8,7 @@ const longestSignature = 24;
 const reach = 400;
 /** A telephone's line above the words is near the beginning. */
 const looseWithin = 500;
-const dashes = /^(--|—|––|- -|_{2,}|-{3,}|={3,}|\*{3,}|~{3,})$/;
+const dashes = /^(--|—|––|- -|_{2,}|—{2,}|-{3,}|={3,}|\*{3,}|~{3,})$/;
 const rfcMark = /^--$/;
 const postScript = /^(p\.?\s?s\.?\s?[:.\-–]|p\.s\.|ps\s|n\.?b\.?\s?[:.])/i;
 
@@ -23,7 +23,8 @@ const announces =
   /:$|\b(seguent[ei]|following|questo (utente|contatto|nominativo|indirizzo)|questi (dati|utenti)|nuovo (utente|contatto)|new user)\b/i;
 
 /** "Inviato da Outlook non arriva": about a program, not by it. */
-const complaint = /\b(non|ma|però|quando|arriva\w*|funziona\w*|not|but|doesn|when|fails?|nicht|pas)\b|[?:]$/i;
+const complaint =
+  /\b(non|ma|però|quando|arriva\w*|funziona\w*|not|but|doesn|when|fails?|nicht|kein\w*|geht|cannot|can.t|pas|va|vanno|arrivano|riesc\w+)\b|[?:]$/i;
 
 /** Whether a mail program or telephone signed here ("Inviato da iPhone"). */
 export const isMobileLine = (line: string): boolean =>
@@ -47,7 +48,8 @@ function isFooterLine(line: string): boolean {
  * @param writer the sender's name, if known: standing alone at the end it is a signature, however short
  */
 export function withoutSignature(lines: string[], writer = ''): { reply: string; signature: string } {
-  const after = lines.findIndex((line, index) => index > 0 && postScript.test(seen(line)));
+  const from = Math.max(1, lines.length - reach);
+  const after = lines.findIndex((line, index) => index >= from && postScript.test(seen(line)));
   if (after > 0) {
     const head = cutSignature(lines.slice(0, after), writer);
     const tail = cutSignature(lines.slice(after), writer);
@@ -94,7 +96,7 @@ function signatureStart(lines: string[], writer: string): number {
   for (let index = 0; index < Math.max(0, tail - 1); index++) hasWords ||= !isBlank(lines[index]);
   for (let index = Math.max(0, tail - 1); index < legal; index++) {
     const line = seen(lines[index]);
-    if (line === '') continue;
+    if (isBlank(lines[index])) continue;
     if (hasWords && (opensSignature(lines, index, legal) || isWriter(line, lines[index - 1], writer)))
       return index;
     // A mail that is nothing but a closing and a name keeps them.
