@@ -10,7 +10,7 @@ import { relate, relateForm } from './relate.ts';
 import type { Speech } from './say.ts';
 import { wordsIn } from './words/words.ts';
 
-export const mailVerbs = ['relate', 'merge-suggested', 'recall', 'resend'] as const;
+const mailVerbs = ['relate', 'merge-suggested', 'recall', 'resend'] as const;
 type MailVerb = (typeof mailVerbs)[number];
 
 export function isMailVerb(verb: ButtonPress['verb']): verb is MailVerb {

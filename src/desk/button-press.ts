@@ -2,7 +2,7 @@ import type { ChatPlatform } from '../ticket/words.ts';
 
 /** Not about a ticket: the closure's id travels in its place, 0 for a new one. */
 export const closureVerbs = ['plan-closure', 'cancel-closure'] as const;
-export type ClosureVerb = (typeof closureVerbs)[number];
+type ClosureVerb = (typeof closureVerbs)[number];
 
 /** About a mail that nobody could read: the mail's id travels in the ticket's place. */
 export const quarantineVerbs = ['import-mail', 'attach-mail', 'discard-mail'] as const;

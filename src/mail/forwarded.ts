@@ -13,13 +13,15 @@ const fromLine = /^[\s>*]*(from|da|von|de|van)\s*:\**\s*(.+)$/i;
 /** A header block stands within so many lines below its marker, or anywhere near the top where the subject says it. */
 const linesBelow = 8;
 const linesLooked = 400;
+/** A longer line is no header, and a trap for a search. */
+const lineLength = 300;
 
 /**
  * The original sender of a mail that somebody passed on: from the block of headers that mail programs put above it, or
  * from the mail itself where it is attached.
  */
 export function forwardedFrom(subject: string, text: string, attachments: EmailAttachment[]): Person | null {
-  const lines = text.split('\n', linesLooked);
+  const lines = text.split('\n', linesLooked).map(line => line.slice(0, lineLength));
   const marked = lines.findIndex(line => markers.some(marker => marker.test(line)));
   const bySubject = subjectSays.test(subject);
   if (marked >= 0 || bySubject) {

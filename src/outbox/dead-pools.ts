@@ -31,7 +31,8 @@ export async function releaseDeadPools(databaseUrl: string, log: Log): Promise<v
   const connection = postgres(databaseUrl, { max: 1, onnotice: () => {} });
   try {
     const pools = await connection<{ pool: string }[]>`
-      select distinct locked_by as pool from graphile_worker.jobs where locked_by is not null`;
+      select locked_by as pool from graphile_worker.jobs where locked_by is not null
+      union select locked_by from graphile_worker._private_job_queues where locked_by is not null`;
     for (const { pool } of pools) {
       const [row] = await connection<{ dead: boolean }[]>`
         select pg_try_advisory_lock(${lockSpace}, hashtext(${pool})) as dead`;
@@ -49,7 +50,9 @@ export async function releaseDeadPools(databaseUrl: string, log: Log): Promise<v
 async function sweep(databaseUrl: string): Promise<void> {
   const utils = await makeWorkerUtils({ connectionString: databaseUrl, logger: new Logger(() => () => {}) });
   try {
-    await utils.cleanup({ tasks: ['DELETE_PERMAFAILED_JOBS', 'GC_JOB_QUEUES'] });
+    // Lanes are few and stay. GC_JOB_QUEUES would delete an empty one under a job that is being added to it, and that
+    // job would wait for ever (seen: a letter in test/journeys/killed-at-any-moment).
+    await utils.cleanup({ tasks: ['DELETE_PERMAFAILED_JOBS'] });
   } finally {
     await utils.release();
   }
