@@ -3,7 +3,7 @@ import type { Application } from 'express';
 import type { Logger } from 'pino';
 import { chatCouriers, type Gateways } from './chat/couriers.ts';
 import { deskDoor } from './chat/door.ts';
-import type { Speech } from './chat/say.ts';
+import { instantInWords, type Speech } from './chat/say.ts';
 import { slackDoor } from './chat/slack/door.ts';
 import { slackClient, slackGateway } from './chat/slack/gateway.ts';
 import { teamsAdapter } from './chat/teams/adapter.ts';
@@ -24,6 +24,7 @@ import { letterCourier } from './mail/letters/letter-courier.ts';
 import { readEmail } from './mail/read-email.ts';
 import { openSmtpDoor } from './mail/smtp-door.ts';
 import { smtpSender } from './mail/smtp-sender.ts';
+import { mailboxWatch } from './mail/watch.ts';
 import { enqueue } from './outbox/enqueue.ts';
 import { runOutbox } from './outbox/run-outbox.ts';
 import { openDatabase } from './store/database.ts';
@@ -32,6 +33,8 @@ import { migrate } from './store/migrate.ts';
 import { deskSecret } from './store/settings.ts';
 import { teamsReferences } from './store/teams-references.ts';
 import { fileLinksFor, fileRoutes } from './web/file-links.ts';
+
+const watchEveryMs = 30_000;
 
 export type House = {
   smtpPort: number;
@@ -121,12 +124,29 @@ export async function openHouse(
     imap ? [openImapDoor(address, imap, imapPositions(database.db), take, log)] : [],
   );
 
+  // By the machine's clock: the sandbox's may be moved, and a mailbox is read in real time.
+  const watch = mailboxWatch(new Date());
+  const watching = setInterval(() => {
+    const readAt = Object.fromEntries(imap.map(door => [door.mailbox, door.readAt()]));
+    for (const { mailbox, subject, since } of watch.look(new Date(), readAt))
+      enqueue(
+        database.db,
+        noticeEffects(desk.adminDestinations, `${subject}:${mailbox}:${since.toISOString()}`, {
+          subject,
+          details: { mailbox, since: instantInWords(speech, since) },
+        }),
+      ).catch(error =>
+        log.error({ room: 'mail', mailbox, err: error }, 'cannot tell that a mailbox is silent'),
+      );
+  }, watchEveryMs);
+
   return {
     smtpPort: smtp.smtpPort,
     lmtpPort: smtp.lmtpPort,
     take,
     stop: async () => {
       operators.stop();
+      clearInterval(watching);
       await ticking.stop();
       await Promise.all(imap.map(mailbox => mailbox.stop()));
       await smtp.stop();

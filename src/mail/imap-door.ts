@@ -12,7 +12,12 @@ export interface ImapPositions {
   firstConnection(mailbox: string, now: Date): Promise<Date>;
 }
 
-export type ImapDoor = { stop(): Promise<void> };
+export type ImapDoor = {
+  mailbox: string;
+  /** When it was last read to its end; null for never. */
+  readAt(): Date | null;
+  stop(): Promise<void>;
+};
 
 /** Marks what was taken in, for people who look into the mailbox; the desk itself does not go by it. */
 const keyword = 'Sportello';
@@ -37,6 +42,7 @@ export function openImapDoor(
   const tokens = settings.auth.kind === 'oauth' ? tokenProvider(settings.auth.provider) : null;
   const say = { room: 'mail', mailbox };
   let current: ImapFlow | null = null;
+  let readAt: Date | null = null;
 
   async function run(): Promise<void> {
     let failures = 0;
@@ -97,6 +103,7 @@ export function openImapDoor(
       while (client.usable && !stopping.signal.aborted) {
         const news = new Promise<void>(done => client.once('exists', () => done()));
         await readNew(client, first);
+        readAt = new Date();
         void client.idle().catch(() => {});
         const poll = new AbortController();
         await Promise.race([
@@ -196,6 +203,8 @@ export function openImapDoor(
 
   const running = run();
   return {
+    mailbox,
+    readAt: () => readAt,
     stop: async () => {
       stopping.abort();
       current?.close();

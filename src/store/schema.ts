@@ -224,7 +224,7 @@ export const attachment = pgTable(
       .notNull()
       .references(() => blob.sha256),
     /** Why it is not handed out; null for what may be opened. */
-    held: text('held').$type<'dangerous' | 'virus'>(),
+    held: text('held').$type<'dangerous'>(),
   },
   a => [index().on(a.messageId)],
 );
@@ -312,9 +312,6 @@ export const receipt = pgTable('receipt', {
   at: instant('at').notNull(),
 });
 
-/** A file that an operator uploaded in a chat. */
-export type DraftFile = { name: string; type: string; size: number; sha256: string };
-
 /** What was typed into a form whose letter is being looked at; a modal cannot carry it from page to page. */
 export const draft = pgTable('draft', {
   id: text('id').primaryKey(),
@@ -322,8 +319,6 @@ export const draft = pgTable('draft', {
     .notNull()
     .references(() => operator.id),
   inputs: jsonb('inputs').$type<Record<string, string>>().notNull(),
-  /** Files that go with the letter, by their content's hash. */
-  files: jsonb('files').$type<DraftFile[]>().notNull().default([]),
   at: instant('at').notNull(),
 });
 
@@ -335,16 +330,6 @@ export const contact = pgTable('contact', {
   /** Since when mail systems say for good that letters do not arrive; null while they do. */
   undeliverableSince: instant('undeliverable_since'),
   undeliverableWhy: text('undeliverable_why'),
-});
-
-/** How the way in fares: when a mailbox was last read, and what was told to the admins about it. */
-export const mailboxWatch = pgTable('mailbox_watch', {
-  mailbox: text('mailbox').primaryKey(),
-  readAt: instant('read_at'),
-  /** Since when it has not been read, if the admins know of it. */
-  alarmedAt: instant('alarmed_at'),
-  probeSentAt: instant('probe_sent_at'),
-  probeSeenAt: instant('probe_seen_at'),
 });
 
 export const imapPosition = pgTable(

@@ -304,8 +304,6 @@ export const english: Words = {
     complaint: 'Somebody reported a letter of ours as unwanted',
     'mailbox-silent': 'A mailbox is not being read',
     'mailbox-back': 'The mailbox is being read again',
-    'secret-expires': 'A credential is about to expire',
-    'probe-lost': 'The test mail did not come back',
   },
   noticeTexts: {
     'unreadable-mail':
@@ -317,8 +315,6 @@ export const english: Words = {
     'mailbox-silent':
       'Requests that arrive there are not seen. Check server, password and network: npm run sportello -- check',
     'mailbox-back': 'What came in the meantime is taken in now.',
-    'secret-expires': 'Renew it before that day, or mail comes to a stop.',
-    'probe-lost': 'The desk sent it to itself and it did not arrive: mail is stuck on its way out or in.',
   },
   noticeFacts: {
     mail: 'Mail',
@@ -331,7 +327,6 @@ export const english: Words = {
     address: 'Address',
     why: 'Why',
     since: 'Since',
-    expires: 'Expires',
     subject: 'Subject',
   },
 };

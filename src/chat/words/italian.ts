@@ -306,8 +306,6 @@ export const italian: Words = {
     complaint: 'Un destinatario ha segnalato una nostra lettera come indesiderata',
     'mailbox-silent': 'Una casella non viene più letta',
     'mailbox-back': 'La casella viene letta di nuovo',
-    'secret-expires': 'Una credenziale sta per scadere',
-    'probe-lost': 'L’email di prova non è tornata',
   },
   noticeTexts: {
     'unreadable-mail':
@@ -319,9 +317,6 @@ export const italian: Words = {
     'mailbox-silent':
       'Le richieste che arrivano lì non si vedono. Controlla server, password e rete: npm run sportello -- check',
     'mailbox-back': 'Le email arrivate nel frattempo vengono prese adesso.',
-    'secret-expires': 'Rinnovala prima di quel giorno, o la posta si ferma.',
-    'probe-lost':
-      'Spedita dallo sportello a sé stesso, non è rientrata: la posta in uscita o in entrata è ferma.',
   },
   noticeFacts: {
     mail: 'Email',
@@ -334,7 +329,6 @@ export const italian: Words = {
     address: 'Indirizzo',
     why: 'Perché',
     since: 'Dal',
-    expires: 'Scade',
     subject: 'Oggetto',
   },
 };

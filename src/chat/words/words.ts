@@ -159,8 +159,6 @@ export const noticeSubjects = [
   'complaint',
   'mailbox-silent',
   'mailbox-back',
-  'secret-expires',
-  'probe-lost',
 ] as const;
 export type NoticeSubject = (typeof noticeSubjects)[number];
 

@@ -8,16 +8,7 @@ CREATE TABLE "contact" (
 	"undeliverable_why" text
 );
 --> statement-breakpoint
-CREATE TABLE "mailbox_watch" (
-	"mailbox" text PRIMARY KEY NOT NULL,
-	"read_at" timestamp with time zone,
-	"alarmed_at" timestamp with time zone,
-	"probe_sent_at" timestamp with time zone,
-	"probe_seen_at" timestamp with time zone
-);
---> statement-breakpoint
 ALTER TABLE "attachment" ADD COLUMN "held" text;--> statement-breakpoint
-ALTER TABLE "draft" ADD COLUMN "files" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "message" ADD COLUMN "leaves_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "ticket" ADD COLUMN "looks_like" integer;--> statement-breakpoint
 ALTER TABLE "ticket" ADD COLUMN "merged_into" integer;--> statement-breakpoint
