@@ -42,7 +42,7 @@ export const mailEnglish: MailWords = {
   heldFile: name => `${name} (held: it could be dangerous)`,
   wrongLanguage: {
     notice: (draft, customer) =>
-      `The text seems to be ${draft}, but this customer is written to in ${customer}. If that is right, press again.`,
+      `The text seems to be ${draft}, but this customer is written to in ${customer}. If that is right, send it: you are asked twice.`,
     sendAnyway: 'Send anyway',
   },
   quarantine: {

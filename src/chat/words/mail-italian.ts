@@ -45,7 +45,7 @@ export const mailItalian: MailWords = {
   heldFile: name => `${name} (trattenuto: potrebbe essere pericoloso)`,
   wrongLanguage: {
     notice: (draft, customer) =>
-      `Il testo sembra in ${draft}, ma al cliente si scrive in ${customer}. Se va bene così, premi di nuovo.`,
+      `Il testo sembra in ${draft.toLowerCase()}, ma al cliente si scrive in ${customer.toLowerCase()}. Se va bene così, invialo: te lo chiediamo due volte.`,
     sendAnyway: 'Invia comunque',
   },
   quarantine: {
