@@ -145,8 +145,8 @@ function offers(ticket: Ticket): Offer[] {
       ['reopen', 'front'],
       ['open', 'front'],
       ['classify', 'more'],
-      ['note', 'more'],
       ['relate', 'more'],
+      ['note', 'more'],
     ];
   const classified = isClassified(ticket);
   const classify: Offer[] = [
@@ -162,8 +162,8 @@ function offers(ticket: Ticket): Offer[] {
       ['open', 'front'],
       ...whyToo(ticket),
       ['reassign', 'more'],
-      ['note', 'more'],
       ['relate', 'more'],
+      ['note', 'more'],
     ];
   return [
     ['reply', 'front', 'primary'],
@@ -175,8 +175,8 @@ function offers(ticket: Ticket): Offer[] {
     ...whyToo(ticket),
     ['release', 'more'],
     ['reassign', 'more'],
-    ['note', 'more'],
     ['relate', 'more'],
+    ['note', 'more'],
   ];
 }
 
