@@ -2,6 +2,12 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '../store/database.ts';
 import type { Effect } from './effect.ts';
 
+/**
+ * graphile-worker counts a try that a crash cut short, and gives a job up after 25: a process that dies again and again
+ * must lose no letter. How often a fault is tried is decided in patience.ts.
+ */
+export const mostAttempts = 32_000;
+
 const urgent = ['letter', 'ping'];
 
 /**
@@ -30,6 +36,7 @@ async function addJobs(db: Db, effects: Effect[], keepsTime: boolean): Promise<v
     queue_name: lane,
     job_key: replaces,
     run_at: runAt?.toISOString(),
+    max_attempts: mostAttempts,
     // Chats are paced to a message a second or so; a letter, or a call for help, must not wait behind a hundred cards.
     priority: urgent.includes(task) ? -1 : isPatient ? 1 : 0,
   }));

@@ -1,6 +1,7 @@
 import type { JobHelpers, Task } from 'graphile-worker';
 import type { Log } from '../log.ts';
 import type { Courier } from './effect.ts';
+import { mostAttempts } from './enqueue.ts';
 import { Permanent, Transient } from './failure.ts';
 import type { OnPermanent } from './run-outbox.ts';
 
@@ -48,6 +49,7 @@ export function withPatience(task: string, courier: Courier, onPermanent: OnPerm
       {
         runAt: new Date(Date.now() + seconds * 1000),
         priority: job.priority,
+        maxAttempts: mostAttempts,
         ...(queueName ? { queueName } : {}),
         ...(job.key ? { jobKey: job.key } : {}),
       },

@@ -137,7 +137,7 @@ test(`killed ${kills} times while ${mails} mails come in and operators press: no
     .filter(({ folder }) => folder === 'inbox')
     .map(({ messageId }) => messageId);
   expect(letters.length).toBeGreaterThan(0);
-  expect(letters.every(({ state }) => state === 'sent')).toBe(true);
+  expect(letters.filter(({ state }) => state !== 'sent')).toEqual([]);
   expect([...new Set(arrived)].toSorted()).toEqual(letters.map(row => row.message_id).toSorted());
   console.log(
     `letters ${letters.length}, repeated ${arrived.length - letters.length}; Teams posts ${posts.filter(Boolean).length} for ${numbers.length} tickets`,
