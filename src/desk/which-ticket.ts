@@ -25,7 +25,9 @@ export async function namedTicket(desk: Desk, tx: Db, email: InboundEmail): Prom
     ...desk.messageIds.markedIn(email.text),
   ];
   for (const number of new Set(candidates)) {
-    const ticket = await lockTicket(tx, await whereItGoesOn(tx, number));
+    let ticket = await lockTicket(tx, await whereItGoesOn(tx, number));
+    // It may have been merged while the lock was waited for.
+    while (ticket?.mergedInto) ticket = await lockTicket(tx, await whereItGoesOn(tx, ticket.number));
     if (ticket) return ticket;
   }
   return null;

@@ -186,6 +186,7 @@ function answered(ticket: Ticket, at: number): Pick<Ticket, 'status' | 'waitingS
 
 /** What the letter's event did to the ticket is undone, unless something else has happened to it meanwhile. */
 function recalled(ticket: Ticket, what: RecallableEvent, at: number): Partial<Ticket> {
+  if (ticket.mergedInto !== null) return {};
   if (what === 'closed' && ticket.status === 'closed')
     return {
       status: workedOn(ticket),
