@@ -20,7 +20,7 @@ import { keepTicking } from './desk/tick.ts';
 import { openDesk } from './desk-of.ts';
 import { health, refusals } from './http.ts';
 import { openImapDoor } from './mail/imap-door.ts';
-import { letterCourier } from './mail/letters/letter-courier.ts';
+import { giveUpLetter, letterCourier } from './mail/letters/letter-courier.ts';
 import { readEmail } from './mail/read-email.ts';
 import { openSmtpDoor } from './mail/smtp-door.ts';
 import { smtpSender } from './mail/smtp-sender.ts';
@@ -90,6 +90,7 @@ export async function openHouse(
     },
     async ({ task, payload, reason }) => {
       if (task === 'notice') return;
+      if (task === 'letter') await giveUpLetter(database.db, payload, reason);
       const key = `failed:${task}:${JSON.stringify(payload)}`.slice(0, 200);
       await enqueue(
         database.db,

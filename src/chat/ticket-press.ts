@@ -101,7 +101,8 @@ export async function answerTicketPress(
   if (handled.ok) {
     if (command.type === 'open-conversation') return await conversation(handled.ticket);
     const undo = isLetterVerb(press.verb) ? undoButton(handled.ticket, handled.events.at(-1)) : null;
-    const line = [words.done[press.verb], undo ? words.mail.undo.pending : ''].filter(Boolean).join(' ');
+    const done = isLetterVerb(press.verb) && handled.repeated ? words.alreadySent : words.done[press.verb];
+    const line = [done, undo ? words.mail.undo.pending : ''].filter(Boolean).join(' ');
     return { kind: 'done', card: cardOf(handled.ticket), line, undo };
   }
   switch (handled.reason) {
@@ -163,7 +164,8 @@ async function withDraft(desk: Desk, press: ButtonPress, operator: Operator): Pr
   const { draft: id, insist } = press.inputs;
   if (id === undefined) return press;
   const inputs = (await findDraft(desk.db, id, operator.id)) ?? {};
-  return { ...press, inputs: insist ? { ...inputs, insist } : inputs };
+  // A letter that is looked at is sent once, however often its button is pressed.
+  return { ...press, key: `draft:${id}`, inputs: insist ? { ...inputs, insist } : inputs };
 }
 
 /** What a merged ticket said is read where it goes on. */

@@ -1,4 +1,4 @@
-import { appendDeskEvent } from '../store/closures.ts';
+import { appendDeskEvent, lockDeskLog } from '../store/closures.ts';
 import type { Db } from '../store/database.ts';
 import { appendEvents } from '../store/events.ts';
 import { settleMail } from '../store/mails.ts';
@@ -30,6 +30,7 @@ export async function decideQuarantined(
   decider: Decider,
 ): Promise<{ ok: true; ticket: number | null } | { ok: false; reason: 'settled' | 'no-ticket' }> {
   return await desk.db.transaction(async tx => {
+    await lockDeskLog(tx);
     const mail = await lockQuarantined(tx, id);
     if (!mail) return { ok: false, reason: 'settled' };
     const ticket = await carryOut(desk, tx, mail, verdict, decider);
@@ -85,6 +86,7 @@ async function carryOut(
         messageId: mail.messageId,
       };
       const ticket = openTicket(number, opening, mail.arrivedAt);
+      await desk.calendar.hold(tx);
       await insertTicket(tx, ticket, scheduleOf(desk, ticket, desk.clock()));
       await keep(tx, number, mail, from, decider);
       const opened = {

@@ -48,6 +48,7 @@ export async function splitMessage(
       messageId: message.messageId,
     };
     const opened = openTicket(into, opening, message.at);
+    await desk.calendar.hold(tx);
     await insertTicket(tx, opened, scheduleOf(desk, opened, desk.clock()));
     await moveMessage(tx, message, into);
     const event = { ticket: into, sequence: 1, event: opening, ...circumstances, at: message.at };

@@ -86,11 +86,19 @@ export async function saveDutyOverride(
   await db.insert(dutyOverride).values(override);
 }
 
+/**
+ * For a transaction that will append to the desk's log after it has changed tickets: taken first, since two that hold
+ * the calendar together could not both wait for the other to let go.
+ */
+export async function lockDeskLog(db: Db): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(${calendarLock})`);
+}
+
 /** Appends to the desk's own log: one after the other, and when nobody is computing by the calendar that changes. */
 export async function appendDeskEvent(
   db: Db,
   recorded: { data: DeskEvent; actor: Actor; origin: Origin; at: Date },
 ): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(${calendarLock})`);
+  await lockDeskLog(db);
   await db.insert(deskEvent).values(recorded);
 }

@@ -23,7 +23,7 @@ export type OperatorCommand =
   | { type: 'acknowledge' }
   | { type: 'take-over' }
   | { type: 'extend'; by: WorkingLength; reason: string }
-  | { type: 'merge'; into: Pick<Ticket, 'number' | 'status' | 'mergedInto'> }
+  | { type: 'merge'; into: Pick<Ticket, 'number' | 'status' | 'mergedInto' | 'requester' | 'participants'> }
   | { type: 'link'; to: number };
 
 /** What a mail does to the ticket on which it lands. */

@@ -126,6 +126,11 @@ function decideForOperator(ticket: Ticket, command: OperatorCommand, actor: Oper
       if (into.number === ticket.number) return refuse({ reason: 'same-ticket' });
       if (into.mergedInto !== null || into.status === 'closed')
         return refuse({ reason: 'target-ended', ticket: into.number });
+      const isShared =
+        into.participants.includes(ticket.requester.address) ||
+        ticket.participants.includes(into.requester.address);
+      const { name, address } = into.requester;
+      if (!isShared) return refuse({ reason: 'other-customer', name: name || address });
       return happen({ type: 'merged', into: into.number });
     }
 

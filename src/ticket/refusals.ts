@@ -15,6 +15,8 @@ export type Refusal =
   /** it goes on in another ticket */
   | { reason: 'merged'; into: number }
   | { reason: 'same-ticket' }
+  /** the letters would go to somebody else than who wrote */
+  | { reason: 'other-customer'; name: string }
   /** what it shall be merged into cannot take it */
   | { reason: 'target-ended'; ticket: number }
   /** the letter has left */

@@ -22,7 +22,6 @@ const matters: Record<string, TicketEventType[]> = {
   release: ownership,
   reassign: ownership,
   reopen: ownership,
-  merge: ownership,
 } satisfies Partial<Record<OperatorCommand['type'], TicketEventType[]>>;
 
 /**

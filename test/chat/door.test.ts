@@ -113,6 +113,25 @@ describe('a letter', () => {
     expect(preview.preview.head.map(({ value }) => value)).toContain(letter?.subject);
   });
 
+  test('goes once, however often its button is pressed', async () => {
+    await press('U1', 'claim');
+    const preview = await press('U1', 'reply', { step: 'submit', inputs: { text: 'Provi a riavviare.' } });
+    if (preview.kind !== 'preview') throw new Error(preview.kind);
+    const { inputs, version } = preview.preview;
+    const send = () => press('U1', 'reply', { step: 'confirm', inputs, version });
+    expect((await Promise.all([send(), send(), send()])).map(({ kind }) => kind)).toEqual([
+      'done',
+      'done',
+      'done',
+    ]);
+    expect(await send()).toMatchObject({
+      kind: 'done',
+      line: expect.stringContaining('non parte due volte'),
+    });
+    const letters = (await conversationOf(desk.db, number)).filter(({ text }) => text.includes('riavviare'));
+    expect(letters).toHaveLength(1);
+  });
+
   test('can be changed after it was seen: the draft is still there', async () => {
     const back = await press('U1', 'reply', { step: 'back', inputs: { text: 'Ci siamo' } });
     expect(back).toMatchObject({ kind: 'form', form: { fields: [{ value: 'Ci siamo' }] } });

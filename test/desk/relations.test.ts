@@ -6,6 +6,7 @@ import { recallLetter, resendLetter } from '../../src/desk/letters-again.ts';
 import { mergeTickets } from '../../src/desk/merge.ts';
 import { decideQuarantined } from '../../src/desk/quarantine.ts';
 import { splitMessage, splittable } from '../../src/desk/split.ts';
+import { giveUpLetter } from '../../src/mail/letters/letter-courier.ts';
 import { findContact } from '../../src/store/contacts.ts';
 import { eventsAfter } from '../../src/store/events.ts';
 import { conversationOf, settleLetter } from '../../src/store/messages.ts';
@@ -41,6 +42,39 @@ const eventTypes = async (number: number) =>
   (await eventsAfter(desk.db, number, 0)).map(({ event }) => event.type);
 
 describe('merging', () => {
+  test('across customers is refused: the answers would go to the wrong one', async () => {
+    const theirs = await opened({ from: { name: 'Emma', address: 'emma@northwind.example' } });
+    const ours = await opened();
+    expect(await mergeTickets(desk, ours, theirs, await by(anna))).toMatchObject({
+      refusal: { reason: 'other-customer', name: 'Emma' },
+    });
+    expect(await conversationOf(desk.db, ours)).toHaveLength(1);
+  });
+
+  test('while a mail comes in for it: the mail is on the one that goes on', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const first = await opened();
+      const second = await opened({ messageId: `<race-${round}@cliente.example>` });
+      const [, landed] = await Promise.all([
+        mergeTickets(desk, second, first, await by(anna)),
+        opened({ inReplyTo: [`<race-${round}@cliente.example>`] }),
+      ]);
+      expect([first, second]).toContain(landed);
+      expect(await conversationOf(desk.db, first)).toHaveLength(3);
+      expect(await findTicket(desk.db, second)).toMatchObject({ status: 'closed', mergedInto: first });
+    }
+  });
+
+  test('is not undone by taking back a letter that closed it', async () => {
+    const [first, second] = [await opened(), await opened()];
+    await does(second, { type: 'claim' }, { type: 'classify', category: 'help-desk', priority: null });
+    await does(second, { type: 'close', resolution: 'Fatto.' });
+    const letter = (await findTicket(desk.db, second))?.version ?? 0;
+    await mergeTickets(desk, second, first, await by(anna));
+    expect(await recallLetter(desk, second, letter, await by(anna))).toMatchObject({ ok: true });
+    expect(await findTicket(desk.db, second)).toMatchObject({ status: 'closed', mergedInto: first });
+  });
+
   test('moves the conversation, and what is written later lands where it goes on', async () => {
     const first = await opened();
     const second = await opened({ messageId: '<second@cliente.example>' });
@@ -156,6 +190,16 @@ describe('letters', () => {
     expect(await recallLetter(desk, number, letter, await by(anna))).toMatchObject({
       refusal: { reason: 'nothing-changed' },
     });
+  });
+
+  test('that are given up count as failed, so that they can be sent again and hold up none', async () => {
+    const { number, message } = await withClosing();
+    await giveUpLetter(desk.db, { message }, 'the mail server was away for three days');
+    expect((await conversationOf(desk.db, number)).find(({ id }) => id === message)?.state).toBe('failed');
+    expect(await resendLetter(desk, number, message, await by(anna))).toMatchObject({ ok: true });
+    await settleLetter(desk.db, message, 'sent', '250 OK', desk.clock());
+    await giveUpLetter(desk.db, { message }, 'late');
+    expect((await conversationOf(desk.db, number)).find(({ id }) => id === message)?.state).toBe('sent');
   });
 
   test('that have left are not', async () => {

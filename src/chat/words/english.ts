@@ -196,6 +196,7 @@ export const english: Words = {
     undeliverable: 'the address does not take our letters',
     'too-many': 'the address has had too many automatic letters in the last hour',
   },
+  alreadySent: 'This letter was handed over already: it does not go twice.',
   done: {
     claim: 'It is yours now.',
     classify: 'Classified.',
@@ -233,6 +234,8 @@ export const english: Words = {
         : 'Only the assignee or a manager can take it from its assignee.',
     'nothing-changed': () => 'It is so already: nothing changed.',
     merged: ({ into }) => `It was merged into #${into}: it goes on there.`,
+    'other-customer': ({ name }) =>
+      `The other ticket is ${name}’s, who would get the answers. Connect them instead of merging.`,
     'same-ticket': () => 'That is the same ticket.',
     'target-ended': ({ ticket }) => `Ticket #${ticket} is closed, or merged into another: reopen it first.`,
     'too-late': () => 'Too late: the letter has left.',

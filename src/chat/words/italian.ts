@@ -196,6 +196,7 @@ export const italian: Words = {
     undeliverable: 'l’indirizzo non riceve le nostre lettere',
     'too-many': 'l’indirizzo ha ricevuto troppe lettere automatiche nell’ultima ora',
   },
+  alreadySent: 'Questa lettera era già stata affidata: non parte due volte.',
   done: {
     claim: 'Ora è in carico a te.',
     classify: 'Classificata.',
@@ -235,6 +236,8 @@ export const italian: Words = {
         : 'Solo chi l’ha in carico o un responsabile può passarla ad altri.',
     'nothing-changed': () => 'È già così: non è cambiato nulla.',
     merged: ({ into }) => `È stata unita a #${into}: si va avanti lì.`,
+    'other-customer': ({ name }) =>
+      `L’altra richiesta è di ${name}, che leggerebbe le risposte. Collegale, invece di unirle.`,
     'same-ticket': () => 'È la stessa richiesta.',
     'target-ended': ({ ticket }) => `La richiesta #${ticket} è chiusa o unita a un’altra: prima riaprila.`,
     'too-late': () => 'Troppo tardi: la lettera è già partita.',

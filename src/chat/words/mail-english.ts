@@ -30,7 +30,6 @@ export const mailEnglish: MailWords = {
     messagePlaceholder: 'For splitting only',
     noNumber: 'Write the number of a ticket that exists.',
     noMessage: 'Choose which message to split off; the first one always stays.',
-    otherCustomer: name => `Mind: the other ticket is ${name}’s, who goes on getting the letters.`,
   },
   undo: { label: 'Undo', pending: 'The letter leaves in 30 seconds.' },
   resend: 'Resend',

@@ -32,8 +32,6 @@ export const mailItalian: MailWords = {
     messagePlaceholder: 'Solo per separare',
     noNumber: 'Scrivi il numero di una richiesta che esiste.',
     noMessage: 'Scegli quale messaggio separare; il primo resta sempre qui.',
-    otherCustomer: name =>
-      `Attenzione: l’altra richiesta è di ${name}, che continuerà a ricevere le lettere.`,
   },
   undo: { label: 'Annulla l’invio', pending: 'La lettera parte tra 30 secondi.' },
   resend: 'Rispedisci',

@@ -28,7 +28,6 @@ export type MailWords = {
     messagePlaceholder: string;
     noNumber: string;
     noMessage: string;
-    otherCustomer: (name: string) => string;
   };
   undo: { label: string; pending: string };
   resend: string;

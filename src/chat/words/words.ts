@@ -90,6 +90,7 @@ export type Words = {
   };
   held: Record<'machine' | 'backlog' | 'own-address' | 'unanswerable' | 'undeliverable' | 'too-many', string>;
   done: Partial<Record<Verb, string>>;
+  alreadySent: string;
   refusals: { [R in Refusal['reason']]: (refusal: Extract<Refusal, { reason: R }>) => string };
   stale: (what: string) => string;
   staleForm: (what: string) => string;

@@ -9,6 +9,18 @@ import type { SmtpSender } from '../smtp-sender.ts';
 const payloadShape = z.object({ message: z.number() });
 
 /**
+ * A letter that is not tried any more is one that failed: it can be sent again by hand, holds up none that follows, and
+ * does not leave weeks later with one of them.
+ */
+export async function giveUpLetter(db: Db, payload: unknown, reason: string): Promise<void> {
+  const { message: id } = payloadShape.parse(payload);
+  await db.transaction(async tx => {
+    const letter = await lockMessage(tx, id);
+    if (letter?.state === 'queued') await settleLetter(tx, id, 'failed', reason, null);
+  });
+}
+
+/**
  * Carries letters to the mail server, as they were written down. A letter that was sent is not sent again; one
  * whose sending was not noted (a crash in between) goes once more with the same Message-ID.
  *
