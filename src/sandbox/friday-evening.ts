@@ -2,13 +2,16 @@ import { once } from 'node:events';
 import { DateTime } from 'luxon';
 import type { Calendar } from '../sla/calendar.ts';
 import { addWorkingTime, isOpen } from '../sla/working-time.ts';
-import { colleagues, customers, slackIdOf, slackIds, teamsIdOf, teamsIds } from './cast.ts';
+import { customers, slackIdOf, slackIds, teamsIdOf, teamsIds } from './cast.ts';
 import type { Sandbox } from './sandbox.ts';
 import type { SlackMessage } from './slack/workspace.ts';
 
 /** What happens at each press of "next", in order; the page has the words. */
 export const scenes = ['arrives', 'classified', 'weekend', 'channel-called', 'manager-called'] as const;
 export type Scene = (typeof scenes)[number];
+
+/** A mention in Slack's text, and the key of the colleague who is mentioned in Teams. */
+type Called = { inSlack: string; inTeams: string };
 
 const minute = 60_000;
 const patienceMs = 20_000;
@@ -75,7 +78,7 @@ export class FridayEvening {
         { channel: slackIds.channel, ts: card.ts },
         'verb:accept-suggestion',
       );
-      await this.until(() => JSON.stringify(this.teamsThread()?.root ?? '').includes('Bloccante'));
+      await this.until(() => !JSON.stringify(this.teamsThread()?.root ?? '').includes('accept-suggestion'));
     },
     weekend: async () => {
       const saturday = DateTime.fromJSDate(this.arrivedAt, { zone: this.desk.calendar.zone })
@@ -83,14 +86,10 @@ export class FridayEvening {
         .set({ hour: 11 });
       this.moveTo(saturday.toJSDate());
     },
-    'channel-called': async () => {
-      this.moveTo(this.afterWorking(minutesUsed.channel));
-      await this.until(() => this.isCalled('<!here>', ['ANNA', 'MARCO', 'GIULIA']));
-    },
-    'manager-called': async () => {
-      this.moveTo(this.afterWorking(minutesUsed.manager));
-      await this.until(() => this.isCalled(`<@${slackIdOf('GIULIA')}>`, ['GIULIA']));
-    },
+    'channel-called': () =>
+      this.moveUntilCalled(minutesUsed.channel, { inSlack: '<!here>', inTeams: 'ANNA' }),
+    'manager-called': () =>
+      this.moveUntilCalled(minutesUsed.manager, { inSlack: `<@${slackIdOf('GIULIA')}>`, inTeams: 'GIULIA' }),
   };
 
   /** A minute further: what falls due within a minute is told at its end. */
@@ -114,20 +113,29 @@ export class FridayEvening {
     return threads.find(({ root }) => root.summary?.includes(this.subject));
   }
 
-  private isCalled(slackMention: string, people: string[]): boolean {
-    const card = this.slackCard();
-    const inSlack = this.messages().some(
-      ({ thread_ts, text }) => thread_ts === card?.ts && text.includes(slackMention),
+  /** How often somebody was called about this request: in its thread, or in the channel together with others. */
+  private calls({ inSlack, inTeams }: Called): { slack: number; teams: number } {
+    const isCall = (text: string) => text.includes(this.subject) && text.includes('acknowledge');
+    const posts = this.sandbox.teams.channel(teamsIds.channel)?.threads ?? [];
+    const cards = posts.flatMap(({ root, replies }) =>
+      [root, ...replies].map(({ card }) => JSON.stringify(card ?? '')),
     );
-    const replies = this.teamsThread()?.replies ?? [];
-    const called = (text: string) => colleagues.filter(({ key }) => text.includes(teamsIdOf(key))).length;
-    return (
-      inSlack &&
-      replies.some(({ card }) => {
-        const text = JSON.stringify(card ?? '');
-        return called(text) === people.length && people.every(key => text.includes(teamsIdOf(key)));
-      })
-    );
+    return {
+      slack: this.messages().filter(
+        ({ text, blocks }) => text.includes(inSlack) && isCall(JSON.stringify(blocks ?? '')),
+      ).length,
+      teams: cards.filter(card => isCall(card) && card.includes(teamsIdOf(inTeams))).length,
+    };
+  }
+
+  /** Moves the clock until so much of the hour is used up, and waits until somebody is called on both platforms. */
+  private async moveUntilCalled(minutesUsed: number, called: Called): Promise<void> {
+    const before = this.calls(called);
+    this.moveTo(this.afterWorking(minutesUsed));
+    await this.until(() => {
+      const now = this.calls(called);
+      return now.slack > before.slack && now.teams > before.teams;
+    });
   }
 
   private messages(): SlackMessage[] {
@@ -136,11 +144,14 @@ export class FridayEvening {
 
   private async until(isSo: () => boolean): Promise<void> {
     const signal = AbortSignal.timeout(patienceMs);
+    const tooLong = () => {
+      throw new Error('What the story tells has not happened yet: press again in a moment.');
+    };
     while (!isSo())
       await Promise.race([
         once(this.sandbox.slack.changes, 'change', { signal }),
         once(this.sandbox.teams.changes, 'change', { signal }),
-      ]);
+      ]).catch(tooLong);
   }
 }
 

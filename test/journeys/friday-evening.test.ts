@@ -43,3 +43,29 @@ needs('chromium', 'a Friday evening blocker, in Chromium', () => {
     await page.close();
   });
 });
+
+needs('chromium', 'the same story for a desk that reads English, after a busy week', () => {
+  const own = ownHouse(yaml => yaml.replace('language: it #', 'language: en #'));
+  const browser = ownBrowser();
+
+  test('is told to its end, though others are called in the same minutes', async () => {
+    const page = await browser.open(own.url);
+    await page.getByRole('button', { name: 'Sample day' }).click();
+    await page.locator('.slack-message', { hasText: 'Firma digitale' }).waitFor();
+    await page.getByRole('button', { name: 'A Friday evening blocker' }).click();
+    for (const told of [
+      'with the proposal',
+      'Anna has accepted',
+      'nobody is disturbed',
+      'whole channel is called',
+    ])
+      await next(told);
+    await next('Giulia, the manager, is mentioned');
+    await page.close();
+
+    async function next(told: string): Promise<void> {
+      await page.getByRole('button', { name: 'Next' }).click();
+      await page.locator('#story p', { hasText: told }).waitFor();
+    }
+  });
+});

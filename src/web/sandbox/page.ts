@@ -86,8 +86,11 @@ export function sandboxPage(sandbox: Sandbox, house: House, config: Config): Rou
   });
   orders.post('/friday-evening', async (request, response) => {
     if (request.body?.again) evening.begin();
-    await evening.play();
-    response.json({ error: '', scene: evening.scene, scenes });
+    const error = await evening.play().then(
+      () => '',
+      (why: Error) => why.message,
+    );
+    response.json({ error, scene: evening.scene, scenes });
   });
   router.use('/sandbox', orders);
   return router;
