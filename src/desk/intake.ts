@@ -3,14 +3,12 @@ import type { Effect } from '../outbox/effect.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { findContact, noteContact } from '../store/contacts.ts';
 import type { Db } from '../store/database.ts';
-import { appendEvents } from '../store/events.ts';
 import { findMail, noteArrival, recordMail, settleMail } from '../store/mails.ts';
 import { insertAttachment, insertMessage } from '../store/messages.ts';
 import { findOperatorByEmail } from '../store/operators.ts';
-import { insertTicket, nextTicketNumber, ticketLike } from '../store/tickets.ts';
+import { ticketLike } from '../store/tickets.ts';
 import { decide } from '../ticket/decide.ts';
-import type { MailIntent, TicketEvent } from '../ticket/events.ts';
-import { openTicket } from '../ticket/evolve.ts';
+import type { MailIntent } from '../ticket/events.ts';
 import { landing } from '../ticket/landing.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Actor, Language, Operator } from '../ticket/words.ts';
@@ -18,10 +16,10 @@ import { bounced } from './bounced.ts';
 import type { Desk } from './desk.ts';
 import { noticeEffects } from './effects.ts';
 import { excerpt } from './excerpt.ts';
-import { react, record } from './handle.ts';
+import { record } from './handle.ts';
 import type { InboundEmail, IntakeOutcome, UnreadableEmail } from './inbound-email.ts';
+import { newTicket, type Opening } from './new-ticket.ts';
 import { stormTicket } from './storm.ts';
-import { scheduleOf } from './terms.ts';
 import { namedTicket } from './which-ticket.ts';
 
 /** A subject is a line (RFC 5322 gives a line 998 characters); the source keeps what is longer. */
@@ -168,8 +166,7 @@ async function open(
   linkedTo: number | null,
   forwarder: Operator | null,
 ): Promise<number> {
-  const number = await nextTicketNumber(tx);
-  const event: Extract<TicketEvent, { type: 'ticket-opened' }> = {
+  const opening: Opening = {
     type: 'ticket-opened',
     subject: clip(email.subject, subjectLength),
     language: await languageFor(tx, email),
@@ -189,22 +186,11 @@ async function open(
     }),
     messageId: email.messageId,
   };
-  const ticket = openTicket(number, event, email.arrived.arrivedAt);
-  await desk.calendar.hold(tx);
-  await insertTicket(tx, ticket, scheduleOf(desk, ticket, desk.clock()));
-  await keep(tx, number, email, mailId);
-  if (email.kind === 'request') await noteContact(tx, email.from.address, event.language);
-  const opened = {
-    ticket: number,
-    sequence: 1,
-    event,
-    actor: forwarder ? ({ kind: 'operator', ...named(forwarder) } satisfies Actor) : writer(email),
-    origin: 'mail' as const,
-    at: email.arrived.arrivedAt,
-  };
-  await appendEvents(tx, [opened], null);
-  await react(desk, tx, [{ ticket, events: [opened] }]);
-  return number;
+  if (email.kind === 'request') await noteContact(tx, email.from.address, opening.language);
+  const actor: Actor = forwarder ? { kind: 'operator', ...named(forwarder) } : writer(email);
+  return await newTicket(desk, tx, opening, { actor, origin: 'mail' }, email.arrived.arrivedAt, number =>
+    keep(tx, number, email, mailId),
+  );
 }
 
 function named({ id, name, role }: Operator): Pick<Operator, 'id' | 'name' | 'role'> {

@@ -1,16 +1,14 @@
 import { appendDeskEvent, lockDeskLog } from '../store/closures.ts';
 import type { Db } from '../store/database.ts';
-import { appendEvents } from '../store/events.ts';
 import { settleMail } from '../store/mails.ts';
 import { insertMessage } from '../store/messages.ts';
 import { lockQuarantined, type QuarantinedMail } from '../store/quarantine.ts';
-import { insertTicket, lockTicket, nextTicketNumber } from '../store/tickets.ts';
+import { lockTicket } from '../store/tickets.ts';
 import type { TicketEvent } from '../ticket/events.ts';
-import { openTicket } from '../ticket/evolve.ts';
 import type { Language, Operator, Origin, Person } from '../ticket/words.ts';
 import type { Desk } from './desk.ts';
-import { react, record } from './handle.ts';
-import { scheduleOf } from './terms.ts';
+import { record } from './handle.ts';
+import { newTicket, type Opening } from './new-ticket.ts';
 
 /** Who decides, from where, and how an unreadable mail is called in the desk's language. */
 export type Decider = { operator: Operator; origin: Origin; subject: string; language: Language };
@@ -68,9 +66,8 @@ async function carryOut(
       return ticket.number;
     }
     case 'import': {
-      const number = await nextTicketNumber(tx);
-      const opening = {
-        type: 'ticket-opened' as const,
+      const opening: Opening = {
+        type: 'ticket-opened',
         subject: decider.subject,
         language: decider.language,
         mailbox: mail.mailbox,
@@ -85,21 +82,14 @@ async function carryOut(
         looksLike: null,
         messageId: mail.messageId,
       };
-      const ticket = openTicket(number, opening, mail.arrivedAt);
-      await desk.calendar.hold(tx);
-      await insertTicket(tx, ticket, scheduleOf(desk, ticket, desk.clock()));
-      await keep(tx, number, mail, from, decider);
-      const opened = {
-        ticket: number,
-        sequence: 1,
-        event: opening,
-        actor: actorOf(decider),
-        origin: decider.origin,
-        at: mail.arrivedAt,
-      };
-      await appendEvents(tx, [opened], null);
-      await react(desk, tx, [{ ticket, events: [opened] }]);
-      return number;
+      return await newTicket(
+        desk,
+        tx,
+        opening,
+        { actor: actorOf(decider), origin: decider.origin },
+        mail.arrivedAt,
+        number => keep(tx, number, mail, from, decider),
+      );
     }
     default:
       return verdict satisfies never;

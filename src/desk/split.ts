@@ -1,12 +1,10 @@
 import { clip } from '../clip.ts';
-import { appendEvents } from '../store/events.ts';
 import { conversationOf, moveMessage } from '../store/messages.ts';
-import { insertTicket, lockTicket, nextTicketNumber } from '../store/tickets.ts';
-import { openTicket } from '../ticket/evolve.ts';
+import { lockTicket } from '../store/tickets.ts';
 import type { Desk } from './desk.ts';
 import { excerpt } from './excerpt.ts';
-import { type Circumstances, type Handled, react, record } from './handle.ts';
-import { scheduleOf } from './terms.ts';
+import { type Circumstances, type Handled, record } from './handle.ts';
+import { newTicket, type Opening } from './new-ticket.ts';
 
 const subjectLength = 500;
 
@@ -31,9 +29,8 @@ export async function splitMessage(
     const ticket = await lockTicket(tx, number);
     const message = (await splittable({ db: tx }, number)).find(({ id }) => id === messageId);
     if (!ticket || !message || ticket.mergedInto !== null) return null;
-    const into = await nextTicketNumber(tx);
-    const opening = {
-      type: 'ticket-opened' as const,
+    const opening: Opening = {
+      type: 'ticket-opened',
       subject: clip(message.subject, subjectLength),
       language: ticket.language,
       mailbox: ticket.mailbox,
@@ -47,13 +44,9 @@ export async function splitMessage(
       looksLike: null,
       messageId: message.messageId,
     };
-    const opened = openTicket(into, opening, message.at);
-    await desk.calendar.hold(tx);
-    await insertTicket(tx, opened, scheduleOf(desk, opened, desk.clock()));
-    await moveMessage(tx, message, into);
-    const event = { ticket: into, sequence: 1, event: opening, ...circumstances, at: message.at };
-    await appendEvents(tx, [event], null);
-    await react(desk, tx, [{ ticket: opened, events: [event] }]);
+    const into = await newTicket(desk, tx, opening, circumstances, message.at, opened =>
+      moveMessage(tx, message, opened),
+    );
     const done = await record(
       desk,
       tx,

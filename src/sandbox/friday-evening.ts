@@ -7,8 +7,8 @@ import type { Sandbox } from './sandbox.ts';
 import type { SlackMessage } from './slack/workspace.ts';
 
 /** What happens at each press of "next", in order; the page has the words. */
-export const scenes = ['arrives', 'classified', 'weekend', 'channel-called', 'manager-called'] as const;
-export type Scene = (typeof scenes)[number];
+const scenes = ['arrives', 'classified', 'weekend', 'channel-called', 'manager-called'] as const;
+type Scene = (typeof scenes)[number];
 
 /** A mention in Slack's text, and the key of the colleague who is mentioned in Teams. */
 type Called = { inSlack: string; inTeams: string };

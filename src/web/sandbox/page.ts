@@ -5,7 +5,7 @@ import express, { type Request, type Response, Router } from 'express';
 import type { Config } from '../../config.ts';
 import type { House } from '../../house.ts';
 import { customers } from '../../sandbox/cast.ts';
-import { FridayEvening, scenes } from '../../sandbox/friday-evening.ts';
+import { FridayEvening } from '../../sandbox/friday-evening.ts';
 import { playSampleDay } from '../../sandbox/sample-day.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { parseAct, perform } from './act.ts';
@@ -90,7 +90,7 @@ export function sandboxPage(sandbox: Sandbox, house: House, config: Config): Rou
       () => '',
       (why: Error) => why.message,
     );
-    response.json({ error, scene: evening.scene, scenes });
+    response.json({ error, scene: evening.scene });
   });
   router.use('/sandbox', orders);
   return router;

@@ -1,0 +1,37 @@
+import type { Db } from '../store/database.ts';
+import { appendEvents } from '../store/events.ts';
+import { insertTicket, nextTicketNumber } from '../store/tickets.ts';
+import type { TicketEvent } from '../ticket/events.ts';
+import { openTicket } from '../ticket/evolve.ts';
+import type { Desk } from './desk.ts';
+import { type Circumstances, react } from './handle.ts';
+import { scheduleOf } from './terms.ts';
+
+export type Opening = Extract<TicketEvent, { type: 'ticket-opened' }>;
+
+/**
+ * The one way in which a ticket begins: a number, its deadlines, what is said in it, the log, and what must follow; in
+ * the caller's transaction.
+ *
+ * @param at the arrival of what opens it: both promises are counted from there
+ * @param keep puts what it is about into its conversation, before letters are written that answer it
+ * @returns its number
+ */
+export async function newTicket(
+  desk: Desk,
+  tx: Db,
+  opening: Opening,
+  { actor, origin }: Pick<Circumstances, 'actor' | 'origin'>,
+  at: Date,
+  keep: (number: number) => Promise<void>,
+): Promise<number> {
+  const number = await nextTicketNumber(tx);
+  const ticket = openTicket(number, opening, at);
+  await desk.calendar.hold(tx);
+  await insertTicket(tx, ticket, scheduleOf(desk, ticket, desk.clock()));
+  await keep(number);
+  const opened = { ticket: number, sequence: 1, event: opening, actor, origin, at };
+  await appendEvents(tx, [opened], null);
+  await react(desk, tx, [{ ticket, events: [opened] }]);
+  return number;
+}
