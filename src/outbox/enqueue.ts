@@ -40,9 +40,19 @@ async function addJobs(db: Db, effects: Effect[], keepsTime: boolean): Promise<v
     // Chats are paced to a message a second or so; a letter, or a call for help, must not wait behind a hundred cards.
     priority: urgent.includes(task) ? -1 : isPatient ? 1 : 0,
   }));
+  // Jobs that are due at the same time go in no order at all: a microsecond apart they go in the order given.
   await db.execute(sql`
     select 1 from graphile_worker.add_jobs(
-      array(select json_populate_recordset(null::graphile_worker.job_spec, ${JSON.stringify(specs)}::json)),
+      array(
+        select (
+          identifier, payload, queue_name, coalesce(run_at, now() + place * interval '1 microsecond'),
+          max_attempts, job_key, priority, flags
+        )::graphile_worker.job_spec
+        from json_populate_recordset(null::graphile_worker.job_spec, ${JSON.stringify(specs)}::json)
+        with ordinality as spec(
+          identifier, payload, queue_name, run_at, max_attempts, job_key, priority, flags, place
+        )
+      ),
       ${keepsTime}
     )`);
 }

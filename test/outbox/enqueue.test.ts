@@ -34,3 +34,16 @@ test('a job that runs already is followed by another', async () => {
   await enqueue(own.database.db, [effect(3)]);
   expect([...(await take())]).toEqual([{ payload: { n: 3 } }]);
 });
+
+test('what is enqueued together goes in the order given: a card, then the line that tells of it', async () => {
+  const tasks = Array.from({ length: 30 }, (_, n) => (n % 3 === 0 ? 'card' : `line-${n % 2}`));
+  await enqueue(
+    own.database.db,
+    tasks.map((task, n) => ({ task, payload: { n }, lane: `other:${n % 2}` })),
+  );
+  const due = await own.database.connection<{ n: number }[]>`
+    select (payload ->> 'n')::int as n from graphile_worker._private_jobs
+    where payload ->> 'n' is not null and is_available and key is null
+    order by priority, run_at`;
+  expect(due.map(({ n }) => n)).toEqual(tasks.map((_, n) => n));
+});

@@ -11,27 +11,26 @@ let tab = 'teams';
 let homeOpen = false;
 let answering = null;
 let state = null;
-let drawing = false;
-let again = false;
+let drawing = null;
+let isStale = false;
+let acting = 0;
 
 const at = id => document.getElementById(id);
 
-/** Asks for what is to be seen and draws it; changes that come meanwhile are drawn afterwards. */
-async function refresh() {
-  if (drawing) {
-    again = true;
-    return;
-  }
-  drawing = true;
-  try {
+/** Asks for what is to be seen and draws it, again if something changed meanwhile. */
+function refresh() {
+  isStale = true;
+  drawing ??= drawUntilFresh().finally(() => {
+    drawing = null;
+  });
+  return drawing;
+}
+
+async function drawUntilFresh() {
+  while (isStale) {
+    isStale = false;
     state = await (await fetch(`/sandbox/state?as=${as}`)).json();
     draw();
-  } finally {
-    drawing = false;
-    if (again) {
-      again = false;
-      refresh();
-    }
   }
 }
 
@@ -77,10 +76,13 @@ function options(select, list, value) {
   select.value = value;
 }
 
+/** Does what a button orders; the page is busy until its answer stands there. */
 async function act(order) {
+  document.body.ariaBusy = String(++acting > 0);
   const { error } = await post('/sandbox/act', { as, ...order });
   tell(error);
-  refresh();
+  await refresh();
+  document.body.ariaBusy = String(--acting > 0);
 }
 
 let told;
