@@ -66,6 +66,6 @@ async function holdReplaced(db: Db, keys: string[]): Promise<void> {
   if (keys.length === 0) return;
   await db.execute(sql`
     select 1 from graphile_worker._private_jobs
-    where key in (select json_array_elements_text(${JSON.stringify(keys)}::json))
+    where key = any(array(select json_array_elements_text(${JSON.stringify(keys)}::json)))
     order by key for update`);
 }
