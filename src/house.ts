@@ -13,9 +13,10 @@ import type { Config } from './config.ts';
 import type { Clock } from './desk/clock.ts';
 import { noticeEffects } from './desk/effects.ts';
 import type { ArrivedMail, IntakeOutcome } from './desk/inbound-email.ts';
-import { quarantine, takeIn } from './desk/intake.ts';
+import { quarantine } from './desk/intake.ts';
 import { keepOperatorsKnown } from './desk/operators.ts';
 import { adoptTerms } from './desk/recompute.ts';
+import { takeInTogether } from './desk/take-in-together.ts';
 import { keepTicking } from './desk/tick.ts';
 import { openDesk } from './desk-of.ts';
 import { health, refusals } from './http.ts';
@@ -107,11 +108,12 @@ export async function openHouse(
 
   const addresses = config.mailboxes.map(({ address }) => address);
   const context = { ownAddresses: addresses, isOwnMessageId: desk.messageIds.isOwn };
+  const takeIn = takeInTogether(desk);
   const take = async (mail: ArrivedMail): Promise<IntakeOutcome> => {
     const read = await readEmail(mail, context);
     if (!read.ok) return await quarantine(desk, read.unreadable);
     try {
-      return await takeIn(desk, read.email);
+      return await takeIn(read.email);
     } catch (error) {
       // One mail that the database cannot hold must not keep those behind it out.
       if (!isDataError(error)) throw error;

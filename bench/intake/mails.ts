@@ -18,15 +18,19 @@ const subjects = [
   'How do I add a second warehouse?',
   'Totali sbagliati nel registro IVA',
 ];
-const sentences = [
+const italian = [
   'Buongiorno, da questa mattina il programma si chiude quando apriamo il modulo delle fatture.',
-  'Since the last update the list of documents stays empty, whatever we look for.',
   'Abbiamo provato a riavviare il server e i posti di lavoro, ma non è cambiato nulla.',
-  'The colleague in the warehouse sees the same message on her own machine.',
   'Vi allego quello che si vede sullo schermo; il cliente aspetta la consegna per domani.',
-  'Could you please tell us whether this is a known problem and when we may expect an answer?',
   'Il codice che compare nella finestra è diverso ogni volta, per esempio quello qui sotto.',
+  'Ci servirebbe prima della fine del mese, perché poi c’è la liquidazione dell’IVA.',
+];
+const english = [
+  'Since the last update the list of documents stays empty, whatever we look for.',
+  'The colleague in the warehouse sees the same message on her own machine.',
+  'Could you please tell us whether this is a known problem and when we may expect an answer?',
   'We would need it before the end of the month because of the VAT declaration.',
+  'I attach what the screen shows; it happens with every document that has more than one page.',
 ];
 
 /**
@@ -42,6 +46,7 @@ export function benchMail(n: number, to: string): BenchMail {
   const customer = first % customers;
   const from = `person${customer}@company${customer % 90}.example`;
   const share = random();
+  const sentences = customer % 3 === 0 ? english : italian;
   const text = [
     ...Array.from({ length: 3 + Math.floor(random() * 6) }, () => pick(sentences)),
     `Codice ${Math.floor(random() * 1e9)}.`,

@@ -36,14 +36,17 @@ const alikeWithinMs = 14 * 86_400_000;
  * @throws when the database cannot be reached: the mail stays where it is
  */
 export async function takeIn(desk: Desk, email: InboundEmail): Promise<IntakeOutcome> {
-  return await desk.db.transaction(async tx => {
-    const mailId = await recordOnce(tx, email);
-    if (mailId.known) return { outcome: 'duplicate', ticket: mailId.ticket };
-    const outcome = await place(desk, tx, email, mailId.id);
-    const why = 'why' in outcome ? outcome.why : email.why;
-    await settleMail(tx, mailId.id, outcome.outcome, why, 'ticket' in outcome ? outcome.ticket : null);
-    return outcome;
-  });
+  return await desk.db.transaction(tx => takeInWithin(desk, tx, email));
+}
+
+/** The same in the caller's transaction. */
+export async function takeInWithin(desk: Desk, tx: Db, email: InboundEmail): Promise<IntakeOutcome> {
+  const mailId = await recordOnce(tx, email);
+  if (mailId.known) return { outcome: 'duplicate', ticket: mailId.ticket };
+  const outcome = await place(desk, tx, email, mailId.id);
+  const why = 'why' in outcome ? outcome.why : email.why;
+  await settleMail(tx, mailId.id, outcome.outcome, why, 'ticket' in outcome ? outcome.ticket : null);
+  return outcome;
 }
 
 /** Keeps a mail that nobody could parse, and shows it to the admins. */
@@ -166,10 +169,19 @@ async function open(
   linkedTo: number | null,
   forwarder: Operator | null,
 ): Promise<number> {
+  const [language, looksLike] = await Promise.all([
+    languageFor(tx, email),
+    ticketLike(tx, {
+      address: email.from.address,
+      text: `${email.subject} ${excerpt(email)}`,
+      since: new Date(email.arrived.arrivedAt.getTime() - alikeWithinMs),
+      but: linkedTo,
+    }),
+  ]);
   const opening: Opening = {
     type: 'ticket-opened',
     subject: clip(email.subject, subjectLength),
-    language: await languageFor(tx, email),
+    language,
     mailbox: email.arrived.mailbox,
     requester: email.from,
     participants: [...new Set([email.from.address, ...(forwarder ? [] : copied(desk, email))])],
@@ -178,19 +190,17 @@ async function open(
     excerpt: excerpt(email),
     suggestion: desk.suggest(email),
     linkedTo,
-    looksLike: await ticketLike(tx, {
-      address: email.from.address,
-      text: `${email.subject} ${excerpt(email)}`,
-      since: new Date(email.arrived.arrivedAt.getTime() - alikeWithinMs),
-      but: linkedTo,
-    }),
+    looksLike,
     messageId: email.messageId,
   };
-  if (email.kind === 'request') await noteContact(tx, email.from.address, opening.language);
   const actor: Actor = forwarder ? { kind: 'operator', ...named(forwarder) } : writer(email);
-  return await newTicket(desk, tx, opening, { actor, origin: 'mail' }, email.arrived.arrivedAt, number =>
-    keep(tx, number, email, mailId),
-  );
+  const [number] = await Promise.all([
+    newTicket(desk, tx, opening, { actor, origin: 'mail' }, email.arrived.arrivedAt, number =>
+      keep(tx, number, email, mailId),
+    ),
+    email.kind === 'request' ? noteContact(tx, email.from.address, opening.language) : null,
+  ]);
+  return number;
 }
 
 function named({ id, name, role }: Operator): Pick<Operator, 'id' | 'name' | 'role'> {

@@ -10,8 +10,7 @@ export function liveCalendar(base: Calendar): LiveCalendar {
   let version = 0;
 
   async function reload(db: Db): Promise<boolean> {
-    const asOf = await deskVersion(db);
-    const planned = await plannedClosures(db);
+    const [asOf, planned] = await Promise.all([deskVersion(db), plannedClosures(db)]);
     const read = JSON.stringify(planned);
     if (read === known || asOf < version) return false;
     known = read;
@@ -26,8 +25,8 @@ export function liveCalendar(base: Calendar): LiveCalendar {
     now: () => current,
     reload,
     hold: async tx => {
-      await holdCalendar(tx);
-      await reload(tx);
+      // They go over the wire together, and are carried out in this order.
+      await Promise.all([holdCalendar(tx), reload(tx)]);
     },
   };
 }

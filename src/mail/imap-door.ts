@@ -23,6 +23,8 @@ export type ImapDoor = {
 const keyword = 'Sportello';
 /** So many mails are held in memory at a time. */
 const batchSize = 20;
+/** So many are taken in together; a larger mail goes alone, as its reading may take a while and it must not be overtaken. */
+const together = { atMost: 10, bytes: 64 * 1024 };
 /** A larger mail is not fetched: its head opens the ticket, and says where the rest lies. */
 const largestBytes = 60 * 1024 * 1024;
 const backoffMs = { first: 1_000, longest: 60_000, wrongPassword: 5 * 60_000 };
@@ -134,27 +136,42 @@ export function openImapDoor(
       const batch = await fetchBatch(client, uids.slice(at, at + batchSize));
       const taken: number[] = [];
       try {
-        for (const message of batch) {
-          const arrivedAt = new Date(message.internalDate ?? Date.now());
-          if (arrivedAt >= cutOff) {
-            const place = `imap:${mailbox}:${uidValidity}:${message.uid}`;
-            const outcome = await take({
-              source: message.source ?? Buffer.alloc(0),
-              arrivedAt,
-              mailbox,
-              door: 'imap',
-              place,
-              fromBacklog: arrivedAt < firstConnection,
-            });
-            log.info({ ...say, place, ...outcome }, 'took a mail in');
-            taken.push(message.uid);
-          }
-          await positions.advance(mailbox, uidValidity, message.uid);
+        for (const group of groupsOf(batch)) {
+          const outcomes = await Promise.allSettled(
+            group.map(message => takeOne(message, { uidValidity, cutOff, firstConnection })),
+          );
+          const failed = outcomes.findIndex(({ status }) => status === 'rejected');
+          const done = group.slice(0, failed === -1 ? group.length : failed);
+          taken.push(...done.filter((_, n) => isTaken(outcomes[n])).map(({ uid }) => uid));
+          const last = done.at(-1);
+          if (last) await positions.advance(mailbox, uidValidity, last.uid);
+          const failure = outcomes[failed];
+          if (failure?.status === 'rejected') throw failure.reason;
         }
       } finally {
         await mark(client, taken);
       }
     }
+  }
+
+  /** @returns whether it was taken in: what lay there before the cut-off is left alone */
+  async function takeOne(
+    message: FetchMessageObject,
+    { uidValidity, cutOff, firstConnection }: { uidValidity: string; cutOff: Date; firstConnection: Date },
+  ): Promise<boolean> {
+    const arrivedAt = new Date(message.internalDate ?? Date.now());
+    if (arrivedAt < cutOff) return false;
+    const place = `imap:${mailbox}:${uidValidity}:${message.uid}`;
+    const outcome = await take({
+      source: message.source ?? Buffer.alloc(0),
+      arrivedAt,
+      mailbox,
+      door: 'imap',
+      place,
+      fromBacklog: arrivedAt < firstConnection,
+    });
+    log.info({ ...say, place, ...outcome }, 'took a mail in');
+    return true;
   }
 
   async function fetchBatch(client: ImapFlow, uids: number[]): Promise<FetchMessageObject[]> {
@@ -211,4 +228,22 @@ export function openImapDoor(
       await running;
     },
   };
+}
+
+/** Neighbours that may be taken in together, in their order. */
+function groupsOf(batch: FetchMessageObject[]): FetchMessageObject[][] {
+  const groups: FetchMessageObject[][] = [];
+  for (const message of batch) {
+    const group = groups.at(-1);
+    const fits = [...(group ?? []), message].every(
+      ({ source }) => (source?.byteLength ?? 0) <= together.bytes,
+    );
+    if (group && fits && group.length < together.atMost) group.push(message);
+    else groups.push([message]);
+  }
+  return groups;
+}
+
+function isTaken(outcome: PromiseSettledResult<boolean> | undefined): boolean {
+  return outcome?.status === 'fulfilled' && outcome.value;
 }
