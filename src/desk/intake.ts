@@ -78,18 +78,17 @@ async function recordOnce(
   { arrived, messageId, contentHash }: Pick<InboundEmail, 'arrived' | 'messageId' | 'contentHash'>,
 ): Promise<{ known: false; id: number } | { known: true; id: number; ticket: number | null }> {
   const { arrivedAt, mailbox, door, place } = arrived;
-  const id = await recordMail(tx, {
-    messageId,
-    contentHash,
-    arrivedAt,
-    source: arrived.source,
-    envelopeFrom: arrived.envelopeFrom ?? null,
-  });
-  const known = id === null ? await findMail(tx, messageId, contentHash) : null;
-  const mailId = id ?? known?.id;
-  if (mailId === undefined) throw new Error('a mail is neither new nor known');
-  await noteArrival(tx, { place, mailId, mailbox, door, arrivedAt });
-  return known ? { known: true, ...known } : { known: false, id: mailId };
+  const arrival = { place, mailbox, door, arrivedAt };
+  const id = await recordMail(
+    tx,
+    { messageId, contentHash, arrivedAt, source: arrived.source, envelopeFrom: arrived.envelopeFrom ?? null },
+    arrival,
+  );
+  if (id !== null) return { known: false, id };
+  const known = await findMail(tx, messageId, contentHash);
+  if (!known) throw new Error('a mail is neither new nor known');
+  await noteArrival(tx, { ...arrival, mailId: known.id });
+  return { known: true, ...known };
 }
 
 async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): Promise<IntakeOutcome> {
