@@ -22,7 +22,7 @@ import { openDesk } from './desk-of.ts';
 import { health, refusals } from './http.ts';
 import { openImapDoor } from './mail/imap-door.ts';
 import { giveUpLetter, letterCourier } from './mail/letters/letter-courier.ts';
-import { readEmail } from './mail/read-email.ts';
+import { readEmail, readSource } from './mail/read-email.ts';
 import { openSmtpDoor } from './mail/smtp-door.ts';
 import { smtpSender } from './mail/smtp-sender.ts';
 import { mailboxWatch } from './mail/watch.ts';
@@ -76,7 +76,8 @@ export async function openHouse(
     gateways.teams = teamsGateway(config.teams, references, teamsAdapter(config.teams));
     teamsDoor(config.teams, teamsAdapter(config.teams), references, door, operators.ask, web, log);
   }
-  web.use(fileRoutes(desk, secret, log));
+  const context = { ownAddresses: desk.ownAddresses, isOwnMessageId: desk.messageIds.isOwn };
+  web.use(fileRoutes(desk, secret, speech, source => readSource(source, context), log));
   health(web, () => database.connection`select 1`);
   web.use(refusals(log));
   await slackListener?.start();
@@ -106,8 +107,6 @@ export async function openHouse(
 
   const ticking = keepTicking(desk, log);
 
-  const addresses = config.mailboxes.map(({ address }) => address);
-  const context = { ownAddresses: addresses, isOwnMessageId: desk.messageIds.isOwn };
   const takeIn = takeInTogether(desk);
   const take = async (mail: ArrivedMail): Promise<IntakeOutcome> => {
     const read = await readEmail(mail, context);
@@ -122,7 +121,7 @@ export async function openHouse(
       return await quarantine(desk, { arrived: mail, contentHash, error: 'the database refuses its data' });
     }
   };
-  const smtp = await openSmtpDoor(config.smtpDoor, addresses, take, clock, log);
+  const smtp = await openSmtpDoor(config.smtpDoor, desk.ownAddresses, take, clock, log);
   const imap = config.mailboxes.flatMap(({ address, imap }) =>
     imap ? [openImapDoor(address, imap, imapPositions(database.db), take, log)] : [],
   );

@@ -38,6 +38,8 @@ export type EmailAttachment = {
   name: string;
   type: string;
   content: Uint8Array;
+  /** By which the mail's HTML shows it (`cid:`); '' where it does not. */
+  contentId: string;
   /** Shown inside the text (a pasted screenshot, a logo in a signature). */
   inline: boolean;
   /** Runs, or makes something run, when opened: by its name, or by what it is whatever its name says. */

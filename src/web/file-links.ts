@@ -2,17 +2,26 @@ import { type Request, type Response, Router } from 'express';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { FileLinks } from '../chat/conversation.ts';
+import type { Speech } from '../chat/say.ts';
 import type { LinksFor } from '../chat/ticket-press.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
+import type { InboundEmail } from '../desk/inbound-email.ts';
 import type { Log } from '../log.ts';
 import { mailSource } from '../store/mails.ts';
 import { findAttachment } from '../store/messages.ts';
 import { findOperator } from '../store/operators.ts';
 import { chatPlatforms } from '../ticket/words.ts';
+import { mailPage, mailPagePolicy } from './mail-page.ts';
 
 /** Long enough to press a link in the conversation that one reads, too short to be passed around. */
 const linkMinutes = 15;
+
+const privately = {
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'private, no-store',
+  'Referrer-Policy': 'no-referrer',
+};
 
 const claims = z.object({
   ticket: z.number(),
@@ -42,8 +51,19 @@ export function fileLinksFor(secret: string, publicUrl: string): LinksFor {
   });
 }
 
-/** GET /files/:token: the file as a download. Each opening is recorded before the first byte goes out. */
-export function fileRoutes(desk: Desk, secret: string, log: Log): Router {
+/**
+ * GET /files/:token: an attachment as a download, a mail as a page; GET /files/:token/source: the mail as it came. Each
+ * opening is recorded before the first byte goes out.
+ *
+ * @param read understands a mail's source; null where nobody can
+ */
+export function fileRoutes(
+  desk: Desk,
+  secret: string,
+  speech: Speech,
+  read: (source: Uint8Array) => Promise<InboundEmail | null>,
+  log: Log,
+): Router {
   const key = new TextEncoder().encode(`files:${secret}`);
 
   async function send(request: Request, response: Response): Promise<void> {
@@ -74,14 +94,21 @@ export function fileRoutes(desk: Desk, secret: string, log: Log): Router {
       { type: 'open-attachment', attachment: wanted.id, name: file.name },
       { actor: { kind: 'operator', ...operator }, origin: wanted.origin, key: null },
     );
+    const isPage = wanted.kind === 'mail' && !request.path.endsWith('/source');
+    const mail = isPage ? await read(file.content) : null;
+    if (mail) {
+      response
+        .set({ ...privately, 'Content-Security-Policy': mailPagePolicy })
+        .type('html')
+        .send(mailPage(mail, `/files/${request.params.token}/source`, speech));
+      return;
+    }
     response
       .set({
+        ...privately,
         // What a stranger sent is downloaded, never shown as a page of ours.
         'Content-Type': 'application/octet-stream',
-        'X-Content-Type-Options': 'nosniff',
         'Content-Security-Policy': "sandbox; default-src 'none'",
-        'Cache-Control': 'private, no-store',
-        'Referrer-Policy': 'no-referrer',
       })
       .attachment(file.name)
       .send(Buffer.from(file.content));
@@ -109,5 +136,5 @@ export function fileRoutes(desk: Desk, secret: string, log: Log): Router {
     return content && { name: `${ticket}-${id}.eml`, content };
   }
 
-  return Router().get('/files/:token', send);
+  return Router().get('/files/:token', send).get('/files/:token/source', send);
 }

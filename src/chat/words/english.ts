@@ -186,7 +186,7 @@ export const english: Words = {
     machine: 'Written by a program',
     note: 'Internal note',
     empty: '(no text)',
-    original: 'Original mail (.eml)',
+    original: 'The whole mail',
   },
   held: {
     machine: 'the request was written by a program',

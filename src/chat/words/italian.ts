@@ -186,7 +186,7 @@ export const italian: Words = {
     machine: 'Scritto da un programma',
     note: 'Nota interna',
     empty: '(senza testo)',
-    original: 'Email originale (.eml)',
+    original: 'L’email intera',
   },
   held: {
     machine: 'la richiesta è stata scritta da un programma',
