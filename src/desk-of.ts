@@ -68,6 +68,7 @@ export async function openDesk(config: Config, db: Db, clock: Clock, secret: str
     ownAddresses: config.mailboxes.map(({ address }) => address),
     undoSeconds: policy.undoSeconds,
     automaticLettersPerHour: policy.automaticLettersPerHour,
+    scansFiles: config.clamd !== null,
     sendsReceipts: policy.receipts,
     access: {
       kind: policy.access,

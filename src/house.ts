@@ -16,12 +16,16 @@ import type { ArrivedMail, IntakeOutcome } from './desk/inbound-email.ts';
 import { quarantine, takeIn } from './desk/intake.ts';
 import { keepOperatorsKnown } from './desk/operators.ts';
 import { adoptTerms } from './desk/recompute.ts';
+import { resumeScans } from './desk/scans.ts';
 import { keepTicking } from './desk/tick.ts';
 import { openDesk } from './desk-of.ts';
 import { health, refusals } from './http.ts';
 import { openImapDoor } from './mail/imap-door.ts';
 import { giveUpLetter, letterCourier } from './mail/letters/letter-courier.ts';
 import { readEmail } from './mail/read-email.ts';
+import { clamd } from './mail/scan/clamd.ts';
+import { lookInto } from './mail/scan/look-into.ts';
+import { noScanCourier, scanCourier } from './mail/scan/scan-courier.ts';
 import { openSmtpDoor } from './mail/smtp-door.ts';
 import { smtpSender } from './mail/smtp-sender.ts';
 import { mailboxWatch } from './mail/watch.ts';
@@ -75,18 +79,20 @@ export async function openHouse(
     gateways.teams = teamsGateway(config.teams, references, teamsAdapter(config.teams));
     teamsDoor(config.teams, teamsAdapter(config.teams), references, door, operators.ask, web, log);
   }
-  web.use(fileRoutes(desk, secret, log));
+  web.use(fileRoutes(desk, secret, speech.language, log));
   health(web, () => database.connection`select 1`);
   web.use(refusals(log));
   await slackListener?.start();
   void operators.ask();
 
+  const files = config.clamd && lookInto(clamd(config.clamd));
   const sender = config.smtpOut ? smtpSender(config.smtpOut) : null;
   const outbox = await runOutbox(
     databaseUrl,
     {
       ...chatCouriers(desk, gateways, speech),
-      ...(sender ? { letter: letterCourier(database.db, sender, clock, secret.slice(0, 12)) } : {}),
+      ...(sender ? { letter: letterCourier(database.db, sender, clock, secret.slice(0, 12), files) } : {}),
+      scan: files ? scanCourier(desk, files) : noScanCourier(desk),
     },
     async ({ task, payload, reason }) => {
       if (task === 'notice') return;
@@ -103,6 +109,7 @@ export async function openHouse(
     log,
   );
 
+  await resumeScans(desk);
   const ticking = keepTicking(desk, log);
 
   const addresses = config.mailboxes.map(({ address }) => address);

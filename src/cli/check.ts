@@ -4,7 +4,7 @@ import { checkTeams } from '../chat/teams/check.ts';
 import type { Config } from '../config.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Finding } from '../finding.ts';
-import { checkImap, checkSmtp } from '../mail/check.ts';
+import { checkClamd, checkImap, checkSmtp } from '../mail/check.ts';
 import { teamsReferences } from '../store/teams-references.ts';
 
 /** Tests what is configured, prints a table, and says what to do. @returns the exit code */
@@ -34,7 +34,10 @@ async function checkDatabase({ db }: Desk): Promise<Finding> {
   return { part: 'Database', ok: true, says: `PostgreSQL ${row?.version}, migrated` };
 }
 
-async function checkOutside(desk: Desk, { mailboxes, smtpOut, slack, teams }: Config): Promise<Finding[]> {
+async function checkOutside(
+  desk: Desk,
+  { mailboxes, smtpOut, clamd, slack, teams }: Config,
+): Promise<Finding[]> {
   const parts = await Promise.all([
     ...mailboxes.map(async ({ address, imap }) =>
       imap
@@ -42,6 +45,7 @@ async function checkOutside(desk: Desk, { mailboxes, smtpOut, slack, teams }: Co
         : [{ part: `Mailbox ${address}`, ok: true, says: 'comes in by SMTP' }],
     ),
     smtpOut ? checkSmtp(smtpOut).then(finding => [finding]) : [],
+    clamd ? checkClamd(clamd).then(finding => [finding]) : [],
     slack ? checkSlack(slack) : [],
     teams ? checkTeams(teams, teamsReferences(desk.db)) : [],
   ]);

@@ -32,6 +32,8 @@ export type Desk = {
   automaticLettersPerHour: number;
   /** For so long an operator can take a letter back that they sent; 0: it leaves at once. */
   undoSeconds: number;
+  /** A virus scanner is there: what comes with mails is held until it has looked into it. */
+  scansFiles: boolean;
   /** An automatic receipt for each new request; it stops no clock. */
   sendsReceipts: boolean;
   access: Access;

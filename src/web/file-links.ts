@@ -3,13 +3,16 @@ import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { FileLinks } from '../chat/conversation.ts';
 import type { LinksFor } from '../chat/ticket-press.ts';
+import { wordsIn } from '../chat/words/words.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
 import type { Log } from '../log.ts';
+import { heldInMail } from '../store/attachments.ts';
 import { mailSource } from '../store/mails.ts';
 import { findAttachment } from '../store/messages.ts';
 import { findOperator } from '../store/operators.ts';
-import { chatPlatforms } from '../ticket/words.ts';
+import type { Held } from '../store/schema.ts';
+import { chatPlatforms, type Language } from '../ticket/words.ts';
 
 /** Long enough to press a link in the conversation that one reads, too short to be passed around. */
 const linkMinutes = 15;
@@ -43,7 +46,7 @@ export function fileLinksFor(secret: string, publicUrl: string): LinksFor {
 }
 
 /** GET /files/:token: the file as a download. Each opening is recorded before the first byte goes out. */
-export function fileRoutes(desk: Desk, secret: string, log: Log): Router {
+export function fileRoutes(desk: Desk, secret: string, language: Language, log: Log): Router {
   const key = new TextEncoder().encode(`files:${secret}`);
 
   async function send(request: Request, response: Response): Promise<void> {
@@ -61,7 +64,7 @@ export function fileRoutes(desk: Desk, secret: string, log: Log): Router {
       response
         .status(403)
         .type('text')
-        .send('This file is held back: it could be dangerous. An admin finds it in the original mail.\n');
+        .send(`${wordsIn(language).watch.heldPage[file.held]}\n`);
       return;
     }
     if (!operator || !file) {
@@ -103,10 +106,11 @@ export function fileRoutes(desk: Desk, secret: string, log: Log): Router {
     kind,
     ticket,
     id,
-  }: Claims): Promise<{ name: string; content: Uint8Array; held?: string | null } | null> {
+  }: Claims): Promise<{ name: string; content: Uint8Array; held: Held | null } | null> {
     if (kind === 'attachment') return await findAttachment(desk.db, ticket, id);
     const content = await mailSource(desk.db, ticket, id);
-    return content && { name: `${ticket}-${id}.eml`, content };
+    // The mail as it came has its files in it: what is kept from being opened there is kept here too.
+    return content && { name: `${ticket}-${id}.eml`, content, held: await heldInMail(desk.db, id) };
   }
 
   return Router().get('/files/:token', send);

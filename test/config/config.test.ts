@@ -127,3 +127,19 @@ describe('faults', () => {
     );
   });
 });
+
+describe('the virus scanner', () => {
+  test.each([
+    ['tcp://127.0.0.1:3310', { kind: 'tcp', host: '127.0.0.1', port: 3310 }],
+    ['tcp://[::1]:3310', { kind: 'tcp', host: '::1', port: 3310 }],
+    ['unix:///run/clamav/clamd.ctl', { kind: 'unix', path: '/run/clamav/clamd.ctl' }],
+  ])('%s', (url, clamd) => {
+    expect(loadConfig(shipped, { CLAMD_URL: url })).toMatchObject({ ok: true, config: { clamd } });
+  });
+  test.each(['127.0.0.1:3310', 'tcp://localhost', 'tcp://x:99999', 'unix://clamd.ctl', 'http://x:3310'])(
+    '%s is a fault that says what to write',
+    url => {
+      expect(faults(shipped, { CLAMD_URL: url })['environment: CLAMD_URL']).toContain('tcp://127.0.0.1:3310');
+    },
+  );
+});

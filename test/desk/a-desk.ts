@@ -45,6 +45,7 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     automaticLettersPerHour: 3,
     undoSeconds: 0,
     languageOf: () => null,
+    scansFiles: false,
     sendsReceipts: false,
     access: { kind: 'channel', listed: new Map() },
   };
