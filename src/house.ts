@@ -17,6 +17,7 @@ import { quarantine, takeIn } from './desk/intake.ts';
 import { keepOperatorsKnown } from './desk/operators.ts';
 import { adoptTerms } from './desk/recompute.ts';
 import { resumeScans } from './desk/scans.ts';
+import { secretNotices } from './desk/secrets.ts';
 import { keepTicking } from './desk/tick.ts';
 import { openDesk } from './desk-of.ts';
 import { health, refusals } from './http.ts';
@@ -110,6 +111,8 @@ export async function openHouse(
   );
 
   await resumeScans(desk);
+  // A desk that is started with an expired secret says so now, not tomorrow morning.
+  await enqueue(database.db, secretNotices(desk, clock()));
   const ticking = keepTicking(desk, log);
 
   const addresses = config.mailboxes.map(({ address }) => address);

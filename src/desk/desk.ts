@@ -36,8 +36,13 @@ export type Desk = {
   scansFiles: boolean;
   /** An automatic receipt for each new request; it stops no clock. */
   sendsReceipts: boolean;
+  /** The secrets whose end the desk looks out for. */
+  secrets: Secret[];
   access: Access;
 };
+
+/** A password, key or certificate that expires; `expires` is its last day, as `YYYY-MM-DD`. */
+export type Secret = { name: string; expires: string; expiresInWords: string; stops: string };
 
 /** The calendar of desk.yaml with the closures that managers have planned in chat. */
 export interface LiveCalendar {

@@ -143,3 +143,37 @@ describe('the virus scanner', () => {
     },
   );
 });
+
+describe('secrets that expire', () => {
+  const withSecrets = (secrets: string) => `${shipped}\nsecrets: ${secrets}\n`;
+  test('as shipped, commented out, they are right once the marks are gone', () => {
+    const yaml = shipped.replace(
+      /# secrets:\n((?:# {3}- .*\n)+)/,
+      (_, lines: string) => `secrets:\n${lines.replace(/^# /gm, '')}`,
+    );
+    const loaded = loadConfig(yaml, {});
+    expect(loaded).toMatchObject({
+      ok: true,
+      config: { policy: { secrets: [{ name: 'Microsoft 365 app', expires: '2027-03-01' }, {}] } },
+    });
+  });
+  test.each([
+    ['[{ name: A, expires: 1.3.2027, for: [smtp] }]', 'secrets.0.expires', 'such as 2027-03-01'],
+    ['[{ name: A, for: [smtp] }]', 'secrets.0.expires', 'such as 2027-03-01'],
+    ['[{ name: A, expires: 2027-02-30, for: [smtp] }]', 'secrets.0.expires', 'such as 2027-03-01'],
+    ['[{ name: A, expires: 2027-03-01, for: [] }]', 'secrets.0.for', 'what needs it'],
+    [
+      '[{ name: A, expires: 2027-03-01, for: [skype] }]',
+      'secrets.0.for.0',
+      'write one of slack, teams, smtp',
+    ],
+    ['[{ name: A, expires: 2027-03-01, uses: [smtp] }]', 'secrets.0.uses', 'misspelling'],
+    [
+      '[{ name: A, expires: 2027-03-01, for: [smtp] }, { name: A, expires: 2027-03-01, for: [slack] }]',
+      'secrets',
+      'same name',
+    ],
+  ])('%s', (secrets, key, says) => {
+    expect(faults(withSecrets(secrets))[`desk.yaml: ${key}`]).toContain(says);
+  });
+});

@@ -167,6 +167,11 @@ export function wordsIn(language: Language): Words {
   return language === 'it' ? italian : english;
 }
 
+/** What stops without a secret, by what desk.yaml says that it is for. */
+export function stopsInWords({ watch: { stops } }: Words, use: string): string {
+  return use === 'slack' || use === 'teams' || use === 'smtp' ? stops[use] : stops.mailbox(use);
+}
+
 /** Why an automatic letter was not sent; the gate's reason as it stands in the database. */
 export function heldInWords(words: Words, why: string | null): string {
   const reasons: Record<string, string> = words.held;
