@@ -70,6 +70,8 @@ export async function openDesk(config: Config, db: Db, clock: Clock, secret: str
     automaticLettersPerHour: policy.automaticLettersPerHour,
     scansFiles: config.clamd !== null,
     sendsReceipts: policy.receipts,
+    // The sandbox's mail server takes letters to customers only.
+    probing: config.sandbox ? null : (policy.probe ?? null),
     secrets: policy.secrets.map(({ name, expires, for: uses }) => ({
       name,
       expires,

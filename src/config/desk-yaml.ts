@@ -4,6 +4,7 @@ import { type LadderStep, tells } from '../ticket/policy.ts';
 import { categories, languages, roles } from '../ticket/words.ts';
 import { calendarShape } from './calendar.ts';
 import { lettersShape } from './letters.ts';
+import { probeShape } from './probe.ts';
 import { secretsShape, strayUses } from './secrets.ts';
 
 /** `10d`, `8h`, `30m`: how desk.yaml writes lengths of working time. */
@@ -166,6 +167,7 @@ const wholeDesk = z.strictObject({
         .default('SingleTenant'),
     })
     .optional(),
+  probe: probeShape.optional(),
   secrets: secretsShape,
   access: z.enum(['channel', 'list'], 'write channel or list').default('channel'),
   operators: z

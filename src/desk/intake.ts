@@ -20,6 +20,7 @@ import { excerpt } from './excerpt.ts';
 import { record } from './handle.ts';
 import type { EmailAttachment, InboundEmail, IntakeOutcome, UnreadableEmail } from './inbound-email.ts';
 import { newTicket, type Opening } from './new-ticket.ts';
+import { probeCameIn } from './probing.ts';
 import { scanEffect } from './scans.ts';
 import { stormTicket } from './storm.ts';
 import { namedTicket } from './which-ticket.ts';
@@ -92,6 +93,8 @@ async function recordOnce(
 }
 
 async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): Promise<IntakeOutcome> {
+  const probe = await probeCameIn(desk, tx, email);
+  if (probe) return probe;
   if (email.kind === 'own') return { outcome: 'dropped', why: email.why };
 
   const named = await namedTicket(desk, tx, email);

@@ -133,6 +133,7 @@ export function openImapDoor(
     for (let at = 0; at < uids.length; at += batchSize) {
       const batch = await fetchBatch(client, uids.slice(at, at + batchSize));
       const taken: number[] = [];
+      const probes: number[] = [];
       try {
         for (const message of batch) {
           const arrivedAt = new Date(message.internalDate ?? Date.now());
@@ -147,11 +148,12 @@ export function openImapDoor(
               fromBacklog: arrivedAt < firstConnection,
             });
             log.info({ ...say, place, ...outcome }, 'took a mail in');
-            taken.push(message.uid);
+            (outcome.outcome === 'dropped' && outcome.isProbe ? probes : taken).push(message.uid);
           }
           await positions.advance(mailbox, uidValidity, message.uid);
         }
       } finally {
+        await remove(client, probes);
         await mark(client, taken);
       }
     }
@@ -187,6 +189,17 @@ export function openImapDoor(
       .trimEnd();
     const words = `[This mail has ${Math.round(size / 1024 / 1024)} MB and was not fetched. It lies in ${mailbox}, ${settings.folder}, UID ${uid}.]`;
     return Buffer.from(`${head}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${words}\r\n`, 'binary');
+  }
+
+  /** Our own probes would fill the mailbox. Without UIDPLUS what others have marked as deleted would go with them. */
+  async function remove(client: ImapFlow, uids: number[]): Promise<void> {
+    if (uids.length === 0 || !client.usable) return;
+    if (!client.capabilities.has('UIDPLUS')) return await mark(client, uids);
+    try {
+      await client.messageDelete(uids, { uid: true });
+    } catch (error) {
+      log.warn({ ...say, reason: String(error) }, 'could not take a probe mail away');
+    }
   }
 
   /** A mail that could not be marked is known all the same. */

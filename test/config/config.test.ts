@@ -177,3 +177,24 @@ describe('secrets that expire', () => {
     expect(faults(withSecrets(secrets))[`desk.yaml: ${key}`]).toContain(says);
   });
 });
+
+describe('the probe mail', () => {
+  const withProbe = (probe: string) => `${shipped}\nprobe: ${probe}\n`;
+  test('is off as shipped, and its example is right', () => {
+    expect(loadConfig(shipped, {})).toMatchObject({ ok: true });
+    const loaded = loadConfig(shipped.replace('# probe: {', 'probe: {'), {});
+    expect(loaded).toMatchObject({
+      ok: true,
+      config: { policy: { probe: { everyMs: 1_800_000, withinMs: 600_000 } } },
+    });
+  });
+  test.each([
+    ['{ every: 30, within: 10m }', 'probe.every', 'string'],
+    ['{ every: 30s, within: 10m }', 'probe.every', 'minutes as 30m'],
+    ['{ every: 1m, within: 1m }', 'probe.every', 'at least 5m'],
+    ['{ every: 30m, within: 1h }', 'probe.within', 'less than every'],
+    ['{ every: 30m }', 'probe.within', 'missing'],
+  ])('%s', (probe, key, says) => {
+    expect(faults(withProbe(probe))[`desk.yaml: ${key}`]).toContain(says);
+  });
+});

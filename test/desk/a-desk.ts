@@ -47,6 +47,7 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     languageOf: () => null,
     scansFiles: false,
     sendsReceipts: false,
+    probing: null,
     secrets: [],
     access: { kind: 'channel', listed: new Map() },
   };
