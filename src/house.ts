@@ -86,7 +86,8 @@ export async function openHouse(
   void operators.ask();
 
   const loopMark = secret.slice(0, 12);
-  const files = config.clamd && lookInto(clamd(config.clamd));
+  const scanner = config.clamd && clamd(config.clamd);
+  const files = scanner && lookInto(scanner);
   const sender = config.smtpOut ? smtpSender(config.smtpOut) : null;
   const outbox = await runOutbox(
     databaseUrl,
@@ -140,7 +141,7 @@ export async function openHouse(
     imap ? [openImapDoor(address, imap, imapPositions(database.db), take, log)] : [],
   );
 
-  const watching = keepWatch(desk, imap, log);
+  const watching = keepWatch(desk, { doors: imap, scanner }, log);
 
   return {
     smtpPort: smtp.smtpPort,

@@ -57,7 +57,7 @@ needs('dovecot', 'the probe mail, through a relay and a real Dovecot', () => {
     const client = await dovecot.client();
     const status = await client.status('INBOX', { messages: true });
     await client.logout();
-    return (status || {}).messages ?? -1;
+    return status ? (status.messages ?? -1) : -1;
   }
 
   beforeAll(async () => {

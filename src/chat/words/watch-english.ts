@@ -42,6 +42,8 @@ export const watchEnglish: WatchWords = {
     'secret-expired': 'A secret has expired',
     'probe-lost': 'The probe mail did not come back',
     'probe-back': 'The probe mail comes back again',
+    'scanner-silent': 'The virus scanner does not answer',
+    'scanner-back': 'The virus scanner answers again',
   },
   noticeTexts: {
     'virus-found':
@@ -55,6 +57,9 @@ export const watchEnglish: WatchWords = {
     'probe-lost':
       'The desk wrote to itself, and the letter did not arrive in time: customers’ mail may not get in, or ours not out. Look with: npm run sportello -- check',
     'probe-back': 'Mail goes out and comes in.',
+    'scanner-silent':
+      'Mail comes in as always, but its attachments stay held until it is back. Look after clamd: npm run sportello -- check',
+    'scanner-back': 'The attachments that were held are being checked now.',
   },
   noticeFacts: {
     file: 'File',

@@ -45,6 +45,8 @@ export const watchItalian: WatchWords = {
     'secret-expired': 'Una chiave è scaduta',
     'probe-lost': 'L’email di prova non è tornata',
     'probe-back': 'L’email di prova torna di nuovo',
+    'scanner-silent': 'L’antivirus non risponde',
+    'scanner-back': 'L’antivirus risponde di nuovo',
   },
   noticeTexts: {
     'virus-found':
@@ -57,7 +59,10 @@ export const watchItalian: WatchWords = {
       'Ciò che è scritto qui sotto non funziona più, o sta per fermarsi. Creane una nuova presso il fornitore, mettila in .env, scrivi la nuova data in desk.yaml e riavvia lo sportello.',
     'probe-lost':
       'Lo sportello si è scritto da solo, e la lettera non è arrivata in tempo: forse le email dei clienti non arrivano, o le nostre non partono. Controlla: npm run sportello -- check',
-    'probe-back': 'L’andata e il ritorno della posta funzionano.',
+    'probe-back': 'La posta parte e arriva.',
+    'scanner-silent':
+      'Le email arrivano come sempre, ma i loro allegati restano trattenuti finché non torna. Controlla clamd: npm run sportello -- check',
+    'scanner-back': 'Gli allegati trattenuti vengono controllati adesso.',
   },
   noticeFacts: {
     file: 'File',

@@ -25,5 +25,7 @@ export const watchNotices = [
   'secret-expired',
   'probe-lost',
   'probe-back',
+  'scanner-silent',
+  'scanner-back',
 ] as const;
 type WatchNotice = (typeof watchNotices)[number];

@@ -7,7 +7,7 @@ import type { ClamdSettings } from '../settings.ts';
 const chunkBytes = 64 * 1024;
 const connectMs = 5_000;
 /** clamd gives a file up after MaxScanTime, two minutes as it comes. */
-const silentMs = 150_000;
+const scanningMs = 150_000;
 /**
  * A file over the limit is answered and the line is cut at once: a piece that we write in that moment finds nobody, and
  * the answer is lost with it (seen in 4 of 100 files of 2 to 30 MB). Asked again, it is heard.
@@ -52,7 +52,7 @@ export function verdictOf(answer: string): Verdict {
 
 async function ask(settings: ClamdSettings, command: string, content?: Uint8Array): Promise<string> {
   const socket = settings.kind === 'unix' ? connect(settings.path) : connect(settings.port, settings.host);
-  const answer = answerOf(socket);
+  const answer = answerOf(socket, content ? scanningMs : connectMs);
   // Whoever awaits the upload first must not leave a failed answer unheard.
   answer.catch(() => {});
   try {
@@ -72,7 +72,7 @@ function isCut(error: unknown): boolean {
   return cause instanceof Error && 'code' in cause && (cause.code === 'EPIPE' || cause.code === 'ECONNRESET');
 }
 
-async function answerOf(socket: Socket): Promise<string> {
+async function answerOf(socket: Socket, silentMs: number): Promise<string> {
   return await new Promise((done, fail) => {
     let answer = '';
     const finish = () => done((answer.split('\0')[0] ?? '').trim());
