@@ -191,8 +191,7 @@ async function calledUpon(desk: Desk, { ticket, event, actor }: RecordedEvent): 
   if (event.type === 'reassigned')
     return actor.kind === 'operator' && actor.id === event.to.id ? [] : [event.to.id];
   const concerns =
-    (event.type === 'message-received' && event.intent === 'message') ||
-    (event.type === 'letter-bounced' && event.permanent);
+    (event.type === 'message-received' && event.intent === 'message') || event.type === 'letter-bounced';
   if (!concerns) return [];
   const assignee = (await findTicket(desk.db, ticket))?.assignee;
   return assignee ? [assignee.id] : [];

@@ -14,6 +14,7 @@ export async function check(desk: Desk, config: Config, isSandbox: boolean): Pro
   const findings = [
     await checkDatabase(desk),
     ...desk.secrets.map(secret => checkSecret(secret, desk.calendar.now(), desk.clock())),
+    ...(config.clamd ? [await checkClamd(config.clamd)] : []),
     ...(isSandbox ? [sandboxFinding] : await checkOutside(desk, config)),
   ];
   const width = Math.max(...findings.map(({ part }) => part.length));
@@ -51,10 +52,7 @@ async function checkDatabase({ db }: Desk): Promise<Finding> {
   return { part: 'Database', ok: true, says: `PostgreSQL ${row?.version}, migrated` };
 }
 
-async function checkOutside(
-  desk: Desk,
-  { mailboxes, smtpOut, clamd, slack, teams }: Config,
-): Promise<Finding[]> {
+async function checkOutside(desk: Desk, { mailboxes, smtpOut, slack, teams }: Config): Promise<Finding[]> {
   const parts = await Promise.all([
     ...mailboxes.map(async ({ address, imap }) =>
       imap
@@ -62,7 +60,6 @@ async function checkOutside(
         : [{ part: `Mailbox ${address}`, ok: true, says: 'comes in by SMTP' }],
     ),
     smtpOut ? checkSmtp(smtpOut).then(finding => [finding]) : [],
-    clamd ? checkClamd(clamd).then(finding => [finding]) : [],
     slack ? checkSlack(slack) : [],
     teams ? checkTeams(teams, teamsReferences(desk.db)) : [],
   ]);

@@ -4,7 +4,7 @@ import { enqueue } from '../outbox/enqueue.ts';
 import { findContact, noteContact } from '../store/contacts.ts';
 import type { Db } from '../store/database.ts';
 import { findMail, noteArrival, recordMail, settleMail } from '../store/mails.ts';
-import { insertAttachment, insertMessage } from '../store/messages.ts';
+import { endDelays, insertAttachment, insertMessage } from '../store/messages.ts';
 import { findOperatorByEmail } from '../store/operators.ts';
 import type { Held } from '../store/schema.ts';
 import { ticketLike } from '../store/tickets.ts';
@@ -158,6 +158,7 @@ async function append(
   );
   if (!decision.ok) throw new Error(`mail was refused: ${decision.refusal.reason}`);
   if (email.kind === 'request') await noteContact(tx, email.from.address, ticket.language);
+  if (intent !== 'automatic') await endDelays(tx, email.inReplyTo);
   const events = [...decision.events, ...(email.bounce ? await bounced(desk, tx, email.bounce) : [])];
   await record(desk, tx, ticket, events, { actor: writer(email), origin: 'mail', key: null });
 }

@@ -68,6 +68,13 @@ test('a delay moves neither the ticket nor its clock, and passes', async () => {
   expect(await stateOf(number, messageId)).toBe('sent');
 });
 
+test('whoever answers a late letter has it', async () => {
+  const { number, messageId } = await waiting();
+  await reports({ originalMessageId: messageId });
+  await takeIn(desk, anEmail({ inReplyTo: [messageId] }));
+  expect(await stateOf(number, messageId)).toBe('sent');
+});
+
 test('a delay that ends in a bounce is a bounce, and a late report of the delay changes nothing', async () => {
   const { number, messageId } = await waiting();
   await reports({ originalMessageId: messageId });

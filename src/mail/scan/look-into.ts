@@ -10,7 +10,7 @@ const rememberedAtMost = 1000;
 export function lookInto(scanner: Scanner) {
   const known = new Map<string, { verdict: Verdict; until: number }>();
 
-  async function verdictOn({ sha256, content }: StoredFile): Promise<Verdict> {
+  async function verdictOn({ sha256, content }: Pick<StoredFile, 'sha256' | 'content'>): Promise<Verdict> {
     const found = known.get(sha256);
     if (found && found.until > Date.now()) return found.verdict;
     const verdict = await scanner.scan(content);
@@ -39,7 +39,7 @@ export function lookInto(scanner: Scanner) {
      *
      * @throws Transient when the scanner is away: the letter waits for it
      */
-    whyNotSent: async (files: StoredFile[]): Promise<string | null> => {
+    whyNotSent: async (files: Pick<StoredFile, 'name' | 'sha256' | 'content'>[]): Promise<string | null> => {
       for (const file of files) {
         const verdict = await verdictOn(file);
         if (verdict.is === 'virus') return `${file.name} has a virus (${verdict.signature})`;
