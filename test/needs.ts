@@ -4,6 +4,7 @@ import { describe, inject } from 'vitest';
 /** Servers that tests need and a machine may lack: where they are, and the Debian package that brings them. */
 const servers = {
   dovecot: { path: '/usr/sbin/dovecot', package: 'dovecot-imapd' },
+  clamd: { path: '/usr/sbin/clamd', package: 'clamav-daemon' },
   chromium: { path: '/usr/bin/chromium', package: 'chromium' },
 } as const;
 

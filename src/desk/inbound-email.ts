@@ -114,7 +114,7 @@ export type IntakeOutcome =
   | { outcome: 'duplicate'; ticket: number | null }
   /** a machine's answer that belongs to no ticket: kept, shown to nobody */
   | { outcome: 'filed'; ticket: number | null; why: string }
-  /** an own letter that came back */
-  | { outcome: 'dropped'; why: string }
+  /** an own letter that came back; nobody misses a probe of ours in the mailbox */
+  | { outcome: 'dropped'; why: string; isProbe?: boolean }
   /** could not be read: kept, shown to admins */
   | { outcome: 'quarantined'; why: string };

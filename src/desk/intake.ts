@@ -4,8 +4,9 @@ import { enqueue } from '../outbox/enqueue.ts';
 import { findContact, noteContact } from '../store/contacts.ts';
 import type { Db } from '../store/database.ts';
 import { findMail, noteArrival, recordMail, settleMail } from '../store/mails.ts';
-import { insertAttachment, insertMessage } from '../store/messages.ts';
+import { endDelays, insertAttachment, insertMessage } from '../store/messages.ts';
 import { findOperatorByEmail } from '../store/operators.ts';
+import type { Held } from '../store/schema.ts';
 import { ticketLike } from '../store/tickets.ts';
 import { decide } from '../ticket/decide.ts';
 import type { MailIntent } from '../ticket/events.ts';
@@ -17,8 +18,10 @@ import type { Desk } from './desk.ts';
 import { noticeEffects } from './effects.ts';
 import { excerpt } from './excerpt.ts';
 import { record } from './handle.ts';
-import type { InboundEmail, IntakeOutcome, UnreadableEmail } from './inbound-email.ts';
+import type { EmailAttachment, InboundEmail, IntakeOutcome, UnreadableEmail } from './inbound-email.ts';
 import { newTicket, type Opening } from './new-ticket.ts';
+import { probeCameIn } from './probing.ts';
+import { scanEffect } from './scans.ts';
 import { stormTicket } from './storm.ts';
 import { namedTicket } from './which-ticket.ts';
 
@@ -92,6 +95,8 @@ async function recordOnce(
 }
 
 async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): Promise<IntakeOutcome> {
+  const probe = await probeCameIn(desk, tx, email);
+  if (probe) return probe;
   if (email.kind === 'own') return { outcome: 'dropped', why: email.why };
 
   const named = await namedTicket(desk, tx, email);
@@ -138,7 +143,7 @@ async function append(
   mailId: number,
   folded = false,
 ): Promise<void> {
-  await keep(tx, ticket.number, email, mailId);
+  await keep(desk, tx, ticket.number, email, mailId);
   const decision = decide(
     ticket,
     {
@@ -155,6 +160,7 @@ async function append(
   );
   if (!decision.ok) throw new Error(`mail was refused: ${decision.refusal.reason}`);
   if (email.kind === 'request') await noteContact(tx, email.from.address, ticket.language);
+  if (intent !== 'automatic') await endDelays(tx, email.inReplyTo);
   const events = [...decision.events, ...(email.bounce ? await bounced(desk, tx, email.bounce) : [])];
   await record(desk, tx, ticket, events, { actor: writer(email), origin: 'mail', key: null });
 }
@@ -195,7 +201,7 @@ async function open(
   const actor: Actor = forwarder ? { kind: 'operator', ...named(forwarder) } : writer(email);
   const [number] = await Promise.all([
     newTicket(desk, tx, opening, { actor, origin: 'mail' }, email.arrived.arrivedAt, number =>
-      keep(tx, number, email, mailId),
+      keep(desk, tx, number, email, mailId),
     ),
     email.kind === 'request' ? noteContact(tx, email.from.address, opening.language) : null,
   ]);
@@ -213,7 +219,7 @@ async function languageFor(tx: Db, email: InboundEmail): Promise<Language> {
   return (await findContact(tx, email.from.address))?.language ?? email.language;
 }
 
-async function keep(tx: Db, ticket: number, email: InboundEmail, mailId: number): Promise<void> {
+async function keep(desk: Desk, tx: Db, ticket: number, email: InboundEmail, mailId: number): Promise<void> {
   const id = await insertMessage(tx, {
     ticket,
     direction: 'in',
@@ -230,7 +236,13 @@ async function keep(tx: Db, ticket: number, email: InboundEmail, mailId: number)
     mailId,
   });
   for (const file of email.attachments)
-    await insertAttachment(tx, id, { ...file, held: file.dangerous ? 'dangerous' : null });
+    await insertAttachment(tx, id, { ...file, held: whyHeld(desk, file) });
+  if (desk.scansFiles && email.attachments.length > 0) await enqueue(tx, [scanEffect(id)]);
+}
+
+function whyHeld(desk: Desk, { dangerous }: EmailAttachment): Held | null {
+  if (dangerous) return 'dangerous';
+  return desk.scansFiles ? 'unscanned' : null;
 }
 
 /** Whom the customer wrote to besides the desk: they take part in the conversation from now on. */

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type FetchMessageObject, ImapFlow } from 'imapflow';
+import type { IntakeOutcome } from '../desk/inbound-email.ts';
 import type { Log } from '../log.ts';
 import { tokenProvider } from './oauth/token-provider.ts';
 import type { ImapSettings } from './settings.ts';
@@ -135,6 +136,7 @@ export function openImapDoor(
     for (let at = 0; at < uids.length; at += batchSize) {
       const batch = await fetchBatch(client, uids.slice(at, at + batchSize));
       const taken: number[] = [];
+      const probes: number[] = [];
       try {
         for (const group of groupsOf(batch)) {
           const outcomes = await Promise.allSettled(
@@ -142,25 +144,29 @@ export function openImapDoor(
           );
           const failed = outcomes.findIndex(({ status }) => status === 'rejected');
           const done = group.slice(0, failed === -1 ? group.length : failed);
-          taken.push(...done.filter((_, n) => isTaken(outcomes[n])).map(({ uid }) => uid));
+          done.forEach(({ uid }, n) => {
+            const outcome = outcomeOf(outcomes[n]);
+            if (outcome) (outcome.outcome === 'dropped' && outcome.isProbe ? probes : taken).push(uid);
+          });
           const last = done.at(-1);
           if (last) await positions.advance(mailbox, uidValidity, last.uid);
           const failure = outcomes[failed];
           if (failure?.status === 'rejected') throw failure.reason;
         }
       } finally {
+        await remove(client, probes);
         await mark(client, taken);
       }
     }
   }
 
-  /** @returns whether it was taken in: what lay there before the cut-off is left alone */
+  /** @returns null for what lay there before the cut-off: it is left alone */
   async function takeOne(
     message: FetchMessageObject,
     { uidValidity, cutOff, firstConnection }: { uidValidity: string; cutOff: Date; firstConnection: Date },
-  ): Promise<boolean> {
+  ): Promise<IntakeOutcome | null> {
     const arrivedAt = new Date(message.internalDate ?? Date.now());
-    if (arrivedAt < cutOff) return false;
+    if (arrivedAt < cutOff) return null;
     const place = `imap:${mailbox}:${uidValidity}:${message.uid}`;
     const outcome = await take({
       source: message.source ?? Buffer.alloc(0),
@@ -171,7 +177,7 @@ export function openImapDoor(
       fromBacklog: arrivedAt < firstConnection,
     });
     log.info({ ...say, place, ...outcome }, 'took a mail in');
-    return true;
+    return outcome;
   }
 
   async function fetchBatch(client: ImapFlow, uids: number[]): Promise<FetchMessageObject[]> {
@@ -204,6 +210,17 @@ export function openImapDoor(
       .trimEnd();
     const words = `[This mail has ${Math.round(size / 1024 / 1024)} MB and was not fetched. It lies in ${mailbox}, ${settings.folder}, UID ${uid}.]`;
     return Buffer.from(`${head}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${words}\r\n`, 'binary');
+  }
+
+  /** Our own probes would fill the mailbox. Without UIDPLUS what others have marked as deleted would go with them. */
+  async function remove(client: ImapFlow, uids: number[]): Promise<void> {
+    if (uids.length === 0 || !client.usable) return;
+    if (!client.capabilities.has('UIDPLUS')) return await mark(client, uids);
+    try {
+      await client.messageDelete(uids, { uid: true });
+    } catch (error) {
+      log.warn({ ...say, reason: String(error) }, 'could not take a probe mail away');
+    }
   }
 
   /** A mail that could not be marked is known all the same. */
@@ -244,6 +261,6 @@ function groupsOf(batch: FetchMessageObject[]): FetchMessageObject[][] {
   return groups;
 }
 
-function isTaken(outcome: PromiseSettledResult<boolean> | undefined): boolean {
-  return outcome?.status === 'fulfilled' && outcome.value;
+function outcomeOf(settled: PromiseSettledResult<IntakeOutcome | null> | undefined): IntakeOutcome | null {
+  return settled?.status === 'fulfilled' ? settled.value : null;
 }

@@ -4,13 +4,16 @@ import { z } from 'zod';
 import type { FileLinks } from '../chat/conversation.ts';
 import type { Speech } from '../chat/say.ts';
 import type { LinksFor } from '../chat/ticket-press.ts';
+import { wordsIn } from '../chat/words/words.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
 import type { InboundEmail } from '../desk/inbound-email.ts';
 import type { Log } from '../log.ts';
+import { heldInMail } from '../store/attachments.ts';
 import { mailSource } from '../store/mails.ts';
 import { findAttachment } from '../store/messages.ts';
 import { findOperator } from '../store/operators.ts';
+import type { Held } from '../store/schema.ts';
 import { chatPlatforms } from '../ticket/words.ts';
 import { mailPage, mailPagePolicy } from './mail-page.ts';
 
@@ -77,11 +80,14 @@ export function fileRoutes(
     }
     const operator = await findOperator(desk.db, wanted.operator);
     const file = await load(wanted);
-    if (file?.held) {
+    const isPage = wanted.kind === 'mail' && !request.path.endsWith('/source');
+    const mail = isPage && file ? await read(file.content) : null;
+    // The page shows what was written, and hands out no file.
+    if (file?.held && !mail) {
       response
         .status(403)
         .type('text')
-        .send('This file is held back: it could be dangerous. An admin finds it in the original mail.\n');
+        .send(`${wordsIn(speech.language).watch.heldPage[file.held]}\n`);
       return;
     }
     if (!operator || !file) {
@@ -94,8 +100,6 @@ export function fileRoutes(
       { type: 'open-attachment', attachment: wanted.id, name: file.name },
       { actor: { kind: 'operator', ...operator }, origin: wanted.origin, key: null },
     );
-    const isPage = wanted.kind === 'mail' && !request.path.endsWith('/source');
-    const mail = isPage ? await read(file.content) : null;
     if (mail) {
       response
         .set({ ...privately, 'Content-Security-Policy': mailPagePolicy })
@@ -130,10 +134,11 @@ export function fileRoutes(
     kind,
     ticket,
     id,
-  }: Claims): Promise<{ name: string; content: Uint8Array; held?: string | null } | null> {
+  }: Claims): Promise<{ name: string; content: Uint8Array; held: Held | null } | null> {
     if (kind === 'attachment') return await findAttachment(desk.db, ticket, id);
     const content = await mailSource(desk.db, ticket, id);
-    return content && { name: `${ticket}-${id}.eml`, content };
+    // The mail as it came has its files in it: what is kept from being opened there is kept here too.
+    return content && { name: `${ticket}-${id}.eml`, content, held: await heldInMail(desk.db, id) };
   }
 
   return Router().get('/files/:token', send).get('/files/:token/source', send);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { afterAll, beforeAll } from 'vitest';
-import { loadConfig } from '../../src/config.ts';
+import { type Config, loadConfig } from '../../src/config.ts';
 import { closeServer, type House, openHouse } from '../../src/house.ts';
 import { listen, openHttp } from '../../src/http.ts';
 import { openLog } from '../../src/log.ts';
@@ -25,8 +25,15 @@ export function shippedConfig(change: (deskYaml: string) => string = yaml => yam
 
 export type Started = { house: House; sandbox: Sandbox; url: string };
 
-/** The whole house, as `npm start` builds it with nothing configured, over a database of its own. */
-export function ownHouse(change?: (deskYaml: string) => string): Started {
+/**
+ * The whole house, as `npm start` builds it with nothing configured, over a database of its own.
+ *
+ * @param more what the environment says besides, once what was started before is there
+ */
+export function ownHouse(
+  change?: (deskYaml: string) => string,
+  more: () => Partial<Config> = () => ({}),
+): Started {
   const own = ownDatabase();
   let server: Server | undefined;
   const started: Partial<Started> = {};
@@ -41,6 +48,7 @@ export function ownHouse(change?: (deskYaml: string) => string): Started {
     const url = `http://127.0.0.1:${listening.port}`;
     const config = sandbox.configure({
       ...shippedConfig(change),
+      ...more(),
       http: { host: '127.0.0.1', port: listening.port, publicUrl: url },
     });
     const house = await openHouse(

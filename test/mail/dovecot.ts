@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
+import { freePort, untilOpen } from './ports.ts';
 
 export const user = 'support';
 export const password = 'geheim';
@@ -67,7 +66,7 @@ namespace inbox {
       stdio: 'ignore',
       detached: true,
     });
-    await untilOpen(port);
+    await untilOpen('Dovecot', port);
   }
 
   async function kill(): Promise<void> {
@@ -103,28 +102,4 @@ namespace inbox {
       if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  return await new Promise(done => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
-
-async function untilOpen(port: number): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const isOpen = await new Promise<boolean>(done => {
-      const socket = connect(port, '127.0.0.1', () => {
-        socket.destroy();
-        done(true);
-      });
-      socket.once('error', () => done(false));
-    });
-    if (isOpen) return;
-    await wait(50);
-  }
-  throw new Error(`Dovecot does not listen on ${port}`);
 }
