@@ -8,6 +8,7 @@ import type { Desk, Destination } from './desk/desk.ts';
 import { liveCalendar } from './desk/live-calendar.ts';
 import { messageIds } from './desk/message-ids.ts';
 import { suggest } from './desk/suggest.ts';
+import { vetFile } from './mail/attachments.ts';
 import { draftLanguage } from './mail/language.ts';
 import { letterWriter } from './mail/letters/letter-writer.ts';
 import { hoursInWords } from './sla/hours-in-words.ts';
@@ -68,6 +69,8 @@ export async function openDesk(config: Config, db: Db, clock: Clock, secret: str
     ownAddresses: config.mailboxes.map(({ address }) => address),
     undoSeconds: policy.undoSeconds,
     automaticLettersPerHour: policy.automaticLettersPerHour,
+    letterFileBytes: policy.letterFilesMegabytes * 1024 * 1024,
+    vetFile,
     sendsReceipts: policy.receipts,
     access: {
       kind: policy.access,

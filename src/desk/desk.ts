@@ -32,6 +32,10 @@ export type Desk = {
   automaticLettersPerHour: number;
   /** For so long an operator can take a letter back that they sent; 0: it leaves at once. */
   undoSeconds: number;
+  /** What the files of one letter may weigh together. */
+  letterFileBytes: number;
+  /** A file's name and type as they may go to a customer, and whether it may at all. */
+  vetFile: FileVet;
   /** An automatic receipt for each new request; it stops no clock. */
   sendsReceipts: boolean;
   access: Access;
@@ -47,6 +51,12 @@ export interface LiveCalendar {
   /** Reads them anew, and keeps them as they are until the transaction ends: asked before deadlines are written. */
   hold(tx: Db): Promise<void>;
 }
+
+export type FileVet = (file: { name: string; type: string; content: Uint8Array }) => {
+  name: string;
+  type: string;
+  dangerous: boolean;
+};
 
 /** The managers on duty, by address, in turn. Nobody: all managers are, always. */
 export type Rota = { people: string[]; turn: 'day' | 'week'; from: string };

@@ -7,8 +7,10 @@ import type { Db } from '../store/database.ts';
 import { beginRoutine, dueRoutines, lockDueRoutine, putOffRoutine } from '../store/routines.ts';
 import type { Desk, Destination } from './desk.ts';
 import { rosterAt } from './roster.ts';
+import { sweepAway } from './uploads.ts';
 
 const day = 86_400_000;
+const sweepEveryMs = day / 4;
 /** So far around an instant the calendar is looked at. */
 const daysAround = 100;
 
@@ -23,7 +25,7 @@ type Routine = {
   run(desk: Desk, tx: Db, at: Date, now: Date): Promise<Effect[]>;
 };
 
-const routines: Record<'opening' | 'end-of-day', Routine> = {
+const routines: Record<'opening' | 'end-of-day' | 'sweep', Routine> = {
   opening: {
     next: (calendar, after) => windowsAfter(calendar, after).find(({ start }) => start > after)?.start,
     run: async (desk, tx, at, now) => {
@@ -44,6 +46,13 @@ const routines: Record<'opening' | 'end-of-day', Routine> = {
       const isEnd = endOfDay(calendar, new Date(at.getTime() - 1))?.getTime() === at.getTime();
       const isToday = dateOf(calendar, at) === dateOf(calendar, now);
       return isEnd && isToday ? bulletin(desk.destinations, 'hand-over', at, {}) : [];
+    },
+  },
+  sweep: {
+    next: (_calendar, after) => new Date(after.getTime() + sweepEveryMs),
+    run: async (_desk, tx, _at, now) => {
+      await sweepAway(tx, now);
+      return [];
     },
   },
 };

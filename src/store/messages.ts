@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { and, asc, count, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { keepBlob } from './blobs.ts';
 import type { Db } from './database.ts';
 import { attachment, blob, inboundMail, type LetterState, message } from './schema.ts';
 
@@ -20,8 +20,7 @@ export async function insertAttachment(
   messageId: number,
   file: { name: string; type: string; content: Uint8Array; held?: Attachment['held'] },
 ): Promise<void> {
-  const sha256 = createHash('sha256').update(file.content).digest('hex');
-  await db.insert(blob).values({ sha256, content: file.content }).onConflictDoNothing();
+  const sha256 = await keepBlob(db, file.content);
   await db.insert(attachment).values({
     messageId,
     name: file.name,
@@ -105,6 +104,20 @@ export async function findAttachment(
     .innerJoin(blob, eq(blob.sha256, attachment.sha256))
     .where(and(eq(attachment.id, id), eq(message.ticket, ticket)));
   return row ? { ...row.file, content: row.content } : null;
+}
+
+/** What goes with a letter, in the order in which it was attached. */
+export async function filesOfLetter(
+  db: Db,
+  messageId: number,
+): Promise<(Attachment & { content: Uint8Array })[]> {
+  const rows = await db
+    .select({ file: attachment, content: blob.content })
+    .from(attachment)
+    .innerJoin(blob, eq(blob.sha256, attachment.sha256))
+    .where(eq(attachment.messageId, messageId))
+    .orderBy(asc(attachment.id));
+  return rows.map(({ file, content }) => ({ ...file, content }));
 }
 
 export async function findMessage(db: Db, id: number): Promise<Message | null> {

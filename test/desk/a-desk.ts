@@ -45,6 +45,8 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     automaticLettersPerHour: 3,
     undoSeconds: 0,
     languageOf: () => null,
+    letterFileBytes: 1024 * 1024,
+    vetFile: ({ name, type }) => ({ name, type, dangerous: /\.exe$/.test(name) }),
     sendsReceipts: false,
     access: { kind: 'channel', listed: new Map() },
   };

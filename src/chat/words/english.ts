@@ -1,10 +1,12 @@
 import { clockEnglish } from './clock-english.ts';
+import { fileEnglish } from './file-english.ts';
 import { mailEnglish } from './mail-english.ts';
 import type { Words } from './words.ts';
 
 export const english: Words = {
   clock: clockEnglish,
   mail: mailEnglish,
+  files: fileEnglish,
   locale: 'en-GB',
   instant: 'ccc d LLL, HH:mm',
   status: { new: 'New', assigned: 'In progress', waiting: 'Waiting for the customer', closed: 'Closed' },
@@ -232,6 +234,9 @@ export const english: Words = {
       needs === 'manager'
         ? 'Only a manager can extend a promise.'
         : 'Only the assignee or a manager can take it from its assignee.',
+    'files-too-large': ({ megabytes }) => fileEnglish.tooLarge(megabytes),
+    'files-too-many': ({ limit }) => fileEnglish.tooMany(limit),
+    'file-gone': () => fileEnglish.gone,
     'nothing-changed': () => 'It is so already: nothing changed.',
     merged: ({ into }) => `It was merged into #${into}: it goes on there.`,
     'other-customer': ({ name }) =>

@@ -1,10 +1,12 @@
 import { clockItalian } from './clock-italian.ts';
+import { fileItalian } from './file-italian.ts';
 import { mailItalian } from './mail-italian.ts';
 import type { Words } from './words.ts';
 
 export const italian: Words = {
   clock: clockItalian,
   mail: mailItalian,
+  files: fileItalian,
   locale: 'it-IT',
   instant: 'ccc d LLL, HH:mm',
   status: { new: 'Nuova', assigned: 'In lavorazione', waiting: 'In attesa del cliente', closed: 'Chiusa' },
@@ -234,6 +236,9 @@ export const italian: Words = {
       needs === 'manager'
         ? 'Solo un responsabile può prorogare una promessa.'
         : 'Solo chi l’ha in carico o un responsabile può passarla ad altri.',
+    'files-too-large': ({ megabytes }) => fileItalian.tooLarge(megabytes),
+    'files-too-many': ({ limit }) => fileItalian.tooMany(limit),
+    'file-gone': () => fileItalian.gone,
     'nothing-changed': () => 'È già così: non è cambiato nulla.',
     merged: ({ into }) => `È stata unita a #${into}: si va avanti lì.`,
     'other-customer': ({ name }) =>

@@ -3,6 +3,7 @@ import type { Refusal } from '../../ticket/refusals.ts';
 import type { Category, Language, Origin, Priority, Status } from '../../ticket/words.ts';
 import type { ClockWords } from './clock-words.ts';
 import { english } from './english.ts';
+import type { FileWords } from './file-words.ts';
 import { italian } from './italian.ts';
 import type { MailWords } from './mail-words.ts';
 
@@ -10,6 +11,7 @@ import type { MailWords } from './mail-words.ts';
 export type Words = {
   clock: ClockWords;
   mail: MailWords;
+  files: FileWords;
   locale: string;
   /** luxon format of an instant on a card: weekday, day, month, time */
   instant: string;

@@ -3,7 +3,13 @@ import type { Clock } from '../../desk/clock.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import { Permanent, Transient } from '../../outbox/failure.ts';
 import type { Db } from '../../store/database.ts';
-import { findMessage, lettersWaiting, lockMessage, settleLetter } from '../../store/messages.ts';
+import {
+  filesOfLetter,
+  findMessage,
+  lettersWaiting,
+  lockMessage,
+  settleLetter,
+} from '../../store/messages.ts';
 import type { SmtpSender } from '../smtp-sender.ts';
 
 const payloadShape = z.object({ message: z.number() });
@@ -72,6 +78,7 @@ export function letterCourier(db: Db, sender: SmtpSender, clock: Clock, loopMark
             ? letter.automatic
             : null,
         loopMark,
+        files: await filesOfLetter(tx, id),
       });
       await settleLetter(tx, id, 'sent', response, clock());
       return null;

@@ -143,6 +143,50 @@ export class TeamsPeople {
     return message;
   }
 
+  /** Writes to the bot alone, with files: they go to the sender's OneDrive, and the bot is told where they lie. */
+  async sendFiles(userId: string, files: { name: string; content: Uint8Array }[], text = ''): Promise<Shown> {
+    const user = this.userOf(userId);
+    const id = this.tenant.nextId();
+    this.tenant.chatWith(user.aadObjectId).push({
+      id,
+      from: user.mri,
+      text,
+      at: new Date().toISOString(),
+      files: files.map(({ name, content }) => ({ name, size: content.byteLength })),
+    });
+    this.tenant.changed();
+    const attachments = files.map(({ name, content }) => {
+      const uniqueId = crypto.randomUUID();
+      const permission = crypto.randomUUID();
+      this.tenant.files.set(uniqueId, { name, permission, content });
+      return {
+        contentType: 'application/vnd.microsoft.teams.file.download.info',
+        contentUrl: `https://sandbox-my.sharepoint.com/personal/${encodeURIComponent(name)}`,
+        name,
+        content: {
+          downloadUrl: `${this.serviceUrl}/onedrive/${uniqueId}?tempauth=${permission}`,
+          uniqueId,
+          fileType: name.split('.').at(-1) ?? '',
+        },
+      };
+    });
+    return await this.sendAlone(user, { type: 'message', id, text, textFormat: 'plain', attachments });
+  }
+
+  /** Any activity in the chat between this person and the bot. */
+  async sendAlone(user: TeamsUser, activity: Record<string, unknown>): Promise<Shown> {
+    const conversationId = `a:${user.aadObjectId}`;
+    return await this.send(user, conversationId, {
+      conversation: {
+        id: conversationId,
+        conversationType: 'personal',
+        tenantId: user.tenantId ?? this.tenant.tenantId,
+      },
+      channelData: { tenant: { id: user.tenantId ?? this.tenant.tenantId } },
+      ...activity,
+    });
+  }
+
   /** An invoke with any value, for what no card of ours would send. */
   async invoke(
     user: TeamsUser,

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { FormView, PreviewView } from '../../../src/chat/card.ts';
 import { formFor } from '../../../src/chat/forms.ts';
+import { noFiles } from '../../../src/chat/letter-files.ts';
 import { cardMessage, slackClient, slackGateway } from '../../../src/chat/slack/gateway.ts';
 import { ticketCard } from '../../../src/chat/ticket-card.ts';
 import { anna as annaAsActor, arrival, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
@@ -33,6 +34,7 @@ const preview = (text: string): PreviewView => ({
     notice: '',
   },
   ...{ head: [{ label: 'To', value: 'paolo@cliente.example' }], text },
+  files: noFiles,
   ...{ inputs: { draft: 'd1' }, send: 'Send', back: 'Back', cancel: 'Cancel' },
 });
 

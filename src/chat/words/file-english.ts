@@ -1,0 +1,23 @@
+import type { FileWords } from './file-words.ts';
+
+export const fileEnglish: FileWords = {
+  label: 'Attachments',
+  hint: limit => `Up to ${limit} files: the customer gets them with the letter.`,
+  choose: 'What would you like to attach? These are the files that you sent to Sportello in the last hour.',
+  how: 'To attach a file, send it to Sportello in your chat with it, then press “Change” and look at the letter again: it will be here.',
+  fetching: 'One moment, the attachments are being fetched: then you can send.',
+  taken: names =>
+    names.length === 1
+      ? `Got ${names[0]}. It waits for an hour: you can attach it in the preview of your next letter.`
+      : `Got ${names.length} files: ${names.join(', ')}. They wait for an hour: you can attach them in the preview of your next letter.`,
+  dangerous: name =>
+    `${name} cannot be sent: it is a kind of file that can do harm when opened. We hold such files back when they come in, too.`,
+  empty: name => `${name} is empty.`,
+  tooLarge: megabytes =>
+    `The attachments of a letter can have ${megabytes} MB together at most: many mail servers do not take more. Leave some out, or send a link.`,
+  tooMany: limit => `A letter can have ${limit} attachments at most.`,
+  unreachable: name => `${name} cannot be fetched. Try again in a moment.`,
+  notOurs: name => `${name} lies with another service: download it, and send it from your computer.`,
+  gone: 'One of the attachments is not there any more, or has gone with another letter: send it again.',
+  attached: count => (count === 1 ? 'With an attachment.' : `With ${count} attachments.`),
+};
