@@ -24,7 +24,8 @@ export async function download({
   let next = URL.parse(url);
   try {
     for (let redirects = 0; redirects <= redirectsAtMost; redirects += 1) {
-      if (!next || !isAllowed(next)) return { ok: false, why: 'not-ours' };
+      // Sent away from where a file of ours lies: to a page to log in, most likely.
+      if (!next || !isAllowed(next)) return { ok: false, why: redirects > 0 ? 'unreachable' : 'not-ours' };
       const response = await fetch(next.href, { headers, redirect: 'manual', signal });
       const location = response.status >= 300 && response.status < 400 && response.headers.get('location');
       if (!location) return await bodyOf(response, maxBytes);

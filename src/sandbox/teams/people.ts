@@ -71,7 +71,7 @@ export class TeamsPeople {
     inputs: Record<string, string> = {},
   ): Promise<Shown> {
     const user = this.userOf(userId);
-    const { message, root } = this.find(channelId, messageId);
+    const { message, root } = this.find(channelId, messageId, user);
     const card = this.tenant.cardFor(userId, message);
     const action = executesIn(card).find(({ data }) => {
       const carried = data as { verb: string; step: string; ticket: number; inputs?: { page?: string } };
@@ -83,7 +83,7 @@ export class TeamsPeople {
       );
     });
     if (!action) throw new Error(`the card has no button ${pressed.verb} ${pressed.step}`);
-    return await this.invoke(user, channelId, root.id, messageId, {
+    return await this.invoke(user, channelId, root?.id ?? null, messageId, {
       action: {
         type: 'Action.Execute',
         title: action.title,
@@ -101,12 +101,12 @@ export class TeamsPeople {
     messageId: string,
     pressed: Pressed,
   ): Promise<Shown> {
-    const { message, root } = this.find(channelId, messageId);
+    const { message, root } = this.find(channelId, messageId, this.userOf(userId));
     const action = executesIn(message.card).find(
       ({ verb, data }) => verb === pressed.verb && data.step === pressed.step,
     );
     if (!action?.fallback) throw new Error(`the button ${pressed.verb} has no fallback`);
-    return await this.send(this.userOf(userId), `${channelId};messageid=${root.id}`, {
+    return await this.send(this.userOf(userId), `${channelId};messageid=${root?.id}`, {
       type: 'message',
       replyToId: messageId,
       value: action.fallback.data,
@@ -175,34 +175,37 @@ export class TeamsPeople {
 
   /** Any activity in the chat between this person and the bot. */
   async sendAlone(user: TeamsUser, activity: Record<string, unknown>): Promise<Shown> {
-    const conversationId = `a:${user.aadObjectId}`;
-    return await this.send(user, conversationId, {
-      conversation: {
-        id: conversationId,
-        conversationType: 'personal',
-        tenantId: user.tenantId ?? this.tenant.tenantId,
-      },
-      channelData: { tenant: { id: user.tenantId ?? this.tenant.tenantId } },
-      ...activity,
-    });
+    return await this.send(user, `a:${user.aadObjectId}`, { ...this.alone(user), ...activity });
   }
 
-  /** An invoke with any value, for what no card of ours would send. */
+  private alone({ aadObjectId, tenantId = this.tenant.tenantId }: TeamsUser) {
+    return {
+      conversation: { id: `a:${aadObjectId}`, conversationType: 'personal', tenantId },
+      channelData: { tenant: { id: tenantId } },
+    };
+  }
+
+  /**
+   * An invoke with any value, for what no card of ours would send.
+   *
+   * @param rootId the post in the channel; null in the chat between this person and the bot
+   */
   async invoke(
     user: TeamsUser,
     channelId: string,
-    rootId: string,
+    rootId: string | null,
     messageId: string,
     value: unknown,
     name = 'adaptiveCard/action',
   ): Promise<Shown> {
-    const answer = await this.post(user, `${channelId};messageid=${rootId}`, {
-      type: 'invoke',
-      name,
-      value,
-      replyToId: messageId,
-      channelData: this.channelData(channelId),
-    });
+    const activity = { type: 'invoke', name, value, replyToId: messageId };
+    const answer =
+      rootId === null
+        ? await this.post(user, `a:${user.aadObjectId}`, { ...this.alone(user), ...activity })
+        : await this.post(user, `${channelId};messageid=${rootId}`, {
+            channelData: this.channelData(channelId),
+            ...activity,
+          });
     if (answer.status !== 200) return { error: trouble };
     const parsed = invokeAnswer.safeParse(answer.body);
     if (!parsed.success) throw new Error(`Teams would not understand this answer: ${parsed.error.message}`);
@@ -219,9 +222,16 @@ export class TeamsPeople {
     return user;
   }
 
-  private find(channelId: string, messageId: string): { message: TeamsMessage; root: TeamsMessage } {
+  /** A message in the channel, with the post under which it stands, or in the chat with the bot. */
+  private find(
+    channelId: string,
+    messageId: string,
+    { aadObjectId }: TeamsUser,
+  ): { message: TeamsMessage; root: TeamsMessage | null } {
     for (const { root, replies } of this.tenant.channel(channelId)?.threads ?? [])
       for (const message of [root, ...replies]) if (message.id === messageId) return { message, root };
+    const message = this.tenant.chatWith(aadObjectId).find(({ id }) => id === messageId);
+    if (message) return { message, root: null };
     throw new Error(`there is no message ${messageId}`);
   }
 

@@ -1,4 +1,7 @@
-import { drawList, el, timeOf } from './dom.js';
+import { carried, drawList, el, sizeOf, timeOf } from './dom.js';
+
+/** What was typed into the fields of an open modal: it is there again when a modal above it is closed. */
+const typed = new Map();
 
 /** Slack's window: the channel with its threads, the Home tab, modals, and what only one person sees. */
 export function drawSlack(state, { act, t, language, homeOpen }) {
@@ -123,7 +126,10 @@ export function drawSlack(state, { act, t, language, homeOpen }) {
     if (holder.dataset.stamp === stamp) return;
     holder.dataset.stamp = stamp;
     holder.hidden = !modal;
-    if (!modal) return holder.replaceChildren();
+    if (!modal) {
+      typed.clear();
+      return holder.replaceChildren();
+    }
     const { view } = modal;
     const inputs = {};
     const form = el(
@@ -132,11 +138,19 @@ export function drawSlack(state, { act, t, language, homeOpen }) {
         class: 'modal',
         role: 'dialog',
         'aria-label': view.title.text,
-        onsubmit: event => {
+        onsubmit: async event => {
           event.preventDefault();
+          const all = Object.entries(inputs);
+          const uploads = all.filter(([, { type }]) => type === 'file');
+          const files = await Promise.all(
+            uploads.map(async ([id, input]) => [id, await carried(input.files)]),
+          );
           act({
             what: 'slack-submit',
-            inputs: Object.fromEntries(Object.entries(inputs).map(([id, input]) => [id, input.value])),
+            inputs: Object.fromEntries(
+              all.filter(([, { type }]) => type !== 'file').map(([id, input]) => [id, input.value]),
+            ),
+            ...(files.length > 0 ? { files: Object.fromEntries(files) } : {}),
           });
         },
       },
@@ -153,7 +167,7 @@ export function drawSlack(state, { act, t, language, homeOpen }) {
       el(
         'div',
         { class: 'body' },
-        ...view.blocks.map(block => drawBlock(block, { press: pressIn('modal'), inputs })),
+        ...view.blocks.map(block => drawBlock(block, { press: pressIn('modal'), inputs, view: modal.id, t })),
       ),
       el(
         'footer',
@@ -249,8 +263,10 @@ function drawElement(element, { press, more }) {
   );
 }
 
-function drawInput(block, { inputs }) {
+function drawInput(block, { inputs, view, t }) {
   const { element } = block;
+  const place = `${view} ${block.block_id} ${element.action_id}`;
+  if (element.type === 'file_input') return drawFiles(block, { inputs, place, t });
   let input;
   if (element.type === 'static_select') {
     input = el(
@@ -277,10 +293,42 @@ function drawInput(block, { inputs }) {
     });
     input.value = element.initial_value ?? '';
   }
+  if (typed.has(place)) input.value = typed.get(place);
+  input.addEventListener('input', () => typed.set(place, input.value));
   input.name = element.action_id;
   input.required = !block.optional;
   inputs[element.action_id] = input;
   return el('label', { class: 'block-input' }, el('span', {}, block.label.text), input);
+}
+
+/** The field for files: what was chosen stands below it. */
+function drawFiles(block, { inputs, place, t }) {
+  const chosen = el('span', { class: 'chosen' });
+  const show = () =>
+    chosen.replaceChildren(
+      ...[...input.files].map(({ name, size }) => el('span', {}, `${name} · ${sizeOf(size)}`)),
+    );
+  const input = el('input', {
+    type: 'file',
+    name: block.element.action_id,
+    multiple: block.element.max_files !== 1,
+    onchange: () => {
+      typed.set(place, input.files);
+      show();
+    },
+  });
+  if (typed.has(place)) input.files = typed.get(place);
+  show();
+  inputs[block.element.action_id] = input;
+  return el(
+    'label',
+    { class: 'block-input block-files' },
+    el('span', {}, block.label.text, block.optional ? el('small', {}, ` (${t.optional})`) : null),
+    el('span', { class: 'add' }, `＋ ${t.addFiles}`),
+    input,
+    chosen,
+    block.hint ? el('small', { class: 'hint' }, block.hint.text) : null,
+  );
 }
 
 function drawText({ type, text }, users = {}) {
