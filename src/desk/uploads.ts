@@ -79,14 +79,15 @@ async function keep(
   return await insertUpload(desk.db, upload, platform === 'teams');
 }
 
-/** Files that an operator sent ahead from a chat whose forms have no place for files, the newest first. */
+/** The latest files that an operator sent ahead from a chat whose forms have no place for files, as they came. */
 export async function waitingFiles(
   desk: Desk,
   operator: Operator,
   platform: ChatPlatform,
 ): Promise<Upload[]> {
   const since = new Date(desk.clock().getTime() - offeredMs);
-  return (await waitingUploads(desk.db, operator.id, platform, since)).slice(0, filesPerLetter);
+  const waiting = await waitingUploads(desk.db, operator.id, platform, since);
+  return waiting.slice(0, filesPerLetter).toReversed();
 }
 
 /**

@@ -75,6 +75,20 @@ describe('a file goes with one letter', () => {
     expect((await letters()).at(-1)?.attachments).toMatchObject([{ name: 'a.txt', size: 3, held: null }]);
   });
 
+  test.each([
+    { type: 'ask-clarification' as const, text: 'Quale?' },
+    { type: 'reply' as const, text: 'Ecco' },
+    { type: 'close' as const, resolution: 'Fatto' },
+  ])('with $type', async command => {
+    await order({ type: 'classify', category: 'help-desk', priority: null });
+    const files = await filesOf(await uploaded('con.txt', command.type));
+    expect(await order({ ...command, files })).toMatchObject({ ok: true });
+    expect((await letters()).at(-1)?.attachments).toMatchObject([{ name: 'con.txt' }]);
+    expect((await eventsAfter(db(), number, 0)).at(-1)?.event).toMatchObject({
+      files: [{ name: 'con.txt' }],
+    });
+  });
+
   test('and with no other, though both are sent at once', async () => {
     const files = await filesOf(await uploaded('b.txt', 'due'));
     const send = (text: string) => order({ type: 'reply', text, files });

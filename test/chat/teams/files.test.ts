@@ -80,6 +80,20 @@ test('what is offered goes only when it is chosen', async () => {
   expect(inbox()[0]?.files).toEqual([]);
 });
 
+test('who is asked again about the language finds the choice as it was', async () => {
+  await people().sendFiles(anna, [{ name: 'guide.txt', content: Buffer.from('guide') }]);
+  const english =
+    'Hello, please find the guide that you asked for attached. Let us know whether it helps you.';
+  await execute('reply', 'submit', { 'reply.text': english });
+  const guide = offered().find(({ title }) => title.includes('guide.txt'))?.value ?? '';
+  await execute('reply', 'confirm', { 'reply.uploads': guide });
+  expect(textOf(shown())).toContain('Invia comunque');
+  expect(textOf(shown())).toContain(`"value":"${guide}"`);
+  await execute('reply', 'confirm');
+  await expect.poll(() => inbox()[0]?.text).toContain('please find the guide');
+  expect(inbox()[0]?.files).toMatchObject([{ name: 'guide.txt' }]);
+});
+
 test('another operator’s file is refused', async () => {
   await people().sendFiles(marco, [{ name: 'di-marco.txt', content: Buffer.from('privato') }]);
   await execute('reply', 'submit', { 'reply.text': 'Di Marco.' }, marco);

@@ -61,6 +61,7 @@ function draw() {
   at('teams-write').elements.text.placeholder = chatOpen ? t.composerChat : t.composerTeams;
   at('teams-write').querySelector('.attach').hidden = !chatOpen;
   at('teams-write').elements.files.ariaLabel = t.addFiles;
+  at('teams').querySelector('h2 small').hidden = chatOpen;
   at('teams-chat').setAttribute('aria-pressed', String(chatOpen));
   at('teams-channel').setAttribute('aria-pressed', String(!chatOpen));
   at('slack-write').elements.text.placeholder = t.composerSlack;

@@ -324,7 +324,7 @@ function drawFiles(block, { inputs, place, t }) {
     'label',
     { class: 'block-input block-files' },
     el('span', {}, block.label.text, block.optional ? el('small', {}, ` (${t.optional})`) : null),
-    el('span', { class: 'add' }, `＋ ${t.addFiles}`),
+    el('span', { class: 'add' }, `+ ${t.addFiles}`),
     input,
     chosen,
     block.hint ? el('small', { class: 'hint' }, block.hint.text) : null,
