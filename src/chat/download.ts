@@ -43,6 +43,10 @@ async function bodyOf(response: Response, maxBytes: number): Promise<Loaded> {
     await response.body?.cancel();
     return { ok: false, why: 'unreachable' };
   }
+  if (Number(response.headers.get('content-length')) > maxBytes) {
+    await response.body.cancel();
+    return { ok: false, why: 'too-large' };
+  }
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of response.body) {

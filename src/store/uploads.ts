@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or } from 'driz
 import type { ChatPlatform } from '../ticket/words.ts';
 import { dropBlobs, keepBlob } from './blobs.ts';
 import type { Db } from './database.ts';
-import { attachment, upload } from './schema.ts';
+import { attachment, operator, upload } from './schema.ts';
 
 export type Upload = typeof upload.$inferSelect;
 
@@ -22,7 +22,8 @@ type NewUpload = {
  */
 export async function insertUpload(db: Db, { content, ...about }: NewUpload, once: boolean): Promise<Upload> {
   return await db.transaction(async tx => {
-    // This locks the content: of two deliveries of one file the second finds the first.
+    // Of two deliveries of one file the second waits here, and finds the first.
+    if (once) await lockOperator(tx, about.operatorId);
     const sha256 = await keepBlob(tx, content);
     const again = once ? await renewWaiting(tx, about, sha256) : null;
     if (again) return again;
@@ -33,6 +34,10 @@ export async function insertUpload(db: Db, { content, ...about }: NewUpload, onc
     if (!row) throw new Error('the database gave no row for an upload');
     return row;
   });
+}
+
+async function lockOperator(db: Db, id: number): Promise<void> {
+  await db.select({ id: operator.id }).from(operator).where(eq(operator.id, id)).for('no key update');
 }
 
 async function renewWaiting(

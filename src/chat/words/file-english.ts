@@ -3,15 +3,14 @@ import type { FileWords } from './file-words.ts';
 export const fileEnglish: FileWords = {
   label: 'Attachments',
   hint: limit => `Up to ${limit} files: the customer gets them with the letter.`,
-  choose: 'What would you like to attach? These are the files that you sent to Sportello in the last hour.',
-  how: 'To attach a file, send it to Sportello in your chat with it, then press “Change” and look at the letter again: it will be here.',
+  choose: 'Attach files that you sent to Sportello in the last hour?',
+  how: 'To attach a file, send it to Sportello in a private chat, then press “Change” and look at the letter again: it will be here.',
   fetching: 'One moment, the attachments are being fetched: then you can send.',
   taken: names =>
     names.length === 1
-      ? `Got ${names[0]}. It waits for an hour: you can attach it in the preview of your next letter.`
-      : `Got ${names.length} files: ${names.join(', ')}. They wait for an hour: you can attach them in the preview of your next letter.`,
-  dangerous: name =>
-    `${name} cannot be sent: it is a kind of file that can do harm when opened. We hold such files back when they come in, too.`,
+      ? `Got ${names[0]}. For an hour you can attach it, in the preview of the next letter that you write from Teams.`
+      : `Got ${names.length} files: ${names.join(', ')}. For an hour you can attach them, in the preview of the next letter that you write from Teams.`,
+  dangerous: name => `${name} cannot be sent: it is a kind of file that can do harm when it is opened.`,
   empty: name => `${name} is empty.`,
   tooLarge: megabytes =>
     `The attachments of a letter can have ${megabytes} MB together at most: many mail servers do not take more. Leave some out, or send a link.`,

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { actionsIn, type Block, type BlockAction } from './block-kit.ts';
+import { stateOf } from './form-state.ts';
 import { type Given, put } from './uploading.ts';
 import { validModal } from './web-api.ts';
 import type { OpenView, SlackWorkspace } from './workspace.ts';
@@ -335,47 +336,4 @@ function find(blocks: Block[], actionId: string): [Block, BlockAction] {
   for (const block of blocks)
     for (const action of actionsIn(block)) if (action.action_id === actionId) return [block, action];
   throw new Error(`there is no button ${actionId}`);
-}
-
-/** What the modal's inputs hold, or what Slack says under one that must be filled in. */
-function stateOf(
-  blocks: Block[],
-  values: Record<string, string>,
-  upload: (field: string, most: number) => Record<string, unknown>[] | string,
-): Record<string, Record<string, unknown>> | string {
-  const state: Record<string, Record<string, unknown>> = {};
-  for (const block of blocks) {
-    if (block.type !== 'input') continue;
-    const { element } = block;
-    const given = values[element.action_id];
-    if (element.type === 'plain_text_input') {
-      const value = given ?? element.initial_value ?? null;
-      if (!value && !block.optional) return 'Please complete this required field.';
-      if (value && element.max_length && value.length > element.max_length) return 'This entry is too long.';
-      state[block.block_id ?? element.action_id] = {
-        [element.action_id]: { type: element.type, value: value || null },
-      };
-    } else if (element.type === 'file_input') {
-      const files = upload(element.action_id, element.max_files ?? 10);
-      if (typeof files === 'string') return files;
-      if (files.length === 0 && !block.optional) return 'Please complete this required field.';
-      state[block.block_id ?? element.action_id] = {
-        [element.action_id]: { type: element.type, files },
-      };
-    } else if (element.type === 'datepicker') {
-      const date = given || element.initial_date || null;
-      if (!date && !block.optional) return 'Please complete this required field.';
-      state[block.block_id ?? element.action_id] = {
-        [element.action_id]: { type: element.type, selected_date: date },
-      };
-    } else {
-      const chosen =
-        given === undefined ? element.initial_option : element.options.find(({ value }) => value === given);
-      if (!chosen && !block.optional) return 'Please complete this required field.';
-      state[block.block_id ?? element.action_id] = {
-        [element.action_id]: { type: element.type, selected_option: chosen ?? null },
-      };
-    }
-  }
-  return state;
 }

@@ -44,7 +44,7 @@ beforeEach(async () => {
 test('a file that was sent to the bot is offered to its sender, goes with the letter that was chosen, and once', async () => {
   await execute('reply', 'submit', { 'reply.text': 'Eccolo.' });
   expect(offered()).toEqual([]);
-  expect(textOf(shown())).toContain('mandalo a Sportello nella vostra chat');
+  expect(textOf(shown())).toContain('mandalo a Sportello in chat privata');
   await execute('card');
 
   expect(await people().sendFiles(anna, [manual])).toEqual({ error: '' });
