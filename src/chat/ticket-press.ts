@@ -57,7 +57,10 @@ export async function answerTicketPress(
   const refused = (now: Ticket, line: string): PressAnswer => ({ kind: 'refused', card: cardOf(now), line });
   /** A typed text is never lost: where there is a form, the objection stands in it, above the draft. */
   const objected = (now: Ticket, line: string): PressAnswer =>
-    (press.step === 'press' ? null : form(now, line)) ?? refused(now, line);
+    (press.step === 'press' ? null : form(now, withoutFiles(line))) ?? refused(now, line);
+  /** A form cannot be given files: who does not see that would send the letter without. */
+  const withoutFiles = (line: string): string =>
+    press.step === 'confirm' && press.inputs.uploads ? `${line} ${words.files.again}` : line;
   const told = async (now: Ticket): Promise<string> =>
     toldMeanwhile(words, await unseen(desk.db, press, now, actor));
 

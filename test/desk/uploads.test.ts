@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { deskDoor } from '../../src/chat/door.ts';
@@ -5,12 +6,18 @@ import { handle } from '../../src/desk/handle.ts';
 import { takeIn } from '../../src/desk/intake.ts';
 import { recallLetter, resendLetter } from '../../src/desk/letters-again.ts';
 import { runRoutines, scheduleRoutines } from '../../src/desk/routines.ts';
-import { filesForLetter, type OfferedFile, takeUploads, waitingFiles } from '../../src/desk/uploads.ts';
+import {
+  filesForLetter,
+  type OfferedFile,
+  sweepAway,
+  takeUploads,
+  waitingFiles,
+} from '../../src/desk/uploads.ts';
 import { letterCourier } from '../../src/mail/letters/letter-courier.ts';
 import { smtpSender } from '../../src/mail/smtp-sender.ts';
 import { CustomerMailbox } from '../../src/sandbox/customer-mailbox.ts';
 import { eventsAfter } from '../../src/store/events.ts';
-import { conversationOf, settleLetter } from '../../src/store/messages.ts';
+import { conversationOf, findAttachment, insertAttachment, settleLetter } from '../../src/store/messages.ts';
 import type { Operator } from '../../src/ticket/words.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from './a-desk.ts';
@@ -199,6 +206,36 @@ test('the sweep throws away what nobody sent within a day, and no content that a
   expect(await blobs()).toBe(before + 2);
   expect(await filesOf(kept)).toHaveLength(1);
   expect((await letters()).at(-1)?.attachments).toHaveLength(1);
+});
+
+test('content that a mail is just bringing is not thrown away under it', async () => {
+  await uploaded('logo.png', 'a logo');
+  desk.advance(25 * hour);
+  const [message] = await conversationOf(db(), number);
+  const { promise: mayCommit, resolve: commit } = Promise.withResolvers<void>();
+  const { promise: isStored, resolve: stored } = Promise.withResolvers<void>();
+  const mail = db().transaction(async tx => {
+    const content = Buffer.from('a logo');
+    await insertAttachment(tx, message?.id ?? 0, { name: 'logo.png', type: 'image/png', content });
+    stored();
+    await mayCommit;
+  });
+  await isStored;
+  const swept = db().transaction(tx => sweepAway(tx, desk.clock()));
+  await wait(200);
+  commit();
+  await Promise.all([mail, swept]);
+  const { attachments = [] } = (await conversationOf(db(), number))[0] ?? {};
+  expect(await findAttachment(db(), number, attachments.at(-1)?.id ?? 0)).toMatchObject({ name: 'logo.png' });
+  const left = await db().execute(sql`select id from upload where name = 'logo.png'`);
+  expect(left).toHaveLength(0);
+});
+
+test('a file that Teams delivers twice at once waits once', async () => {
+  const ids = await Promise.all([uploaded('twice.txt', '2', 'teams'), uploaded('twice.txt', '2', 'teams')]);
+  expect(ids[0]).toBe(ids[1]);
+  const other = await uploaded('twice.txt', 'another content', 'teams');
+  expect(ids).not.toContain(other);
 });
 
 describe('over SMTP', () => {

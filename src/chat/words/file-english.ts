@@ -18,5 +18,6 @@ export const fileEnglish: FileWords = {
   unreachable: name => `${name} cannot be fetched. Try again in a moment.`,
   notOurs: name => `${name} lies with another service: download it, and send it from your computer.`,
   gone: 'One of the attachments is not there any more, or has gone with another letter: send it again.',
+  again: 'Please choose the attachments again.',
   attached: count => (count === 1 ? 'With an attachment.' : `With ${count} attachments.`),
 };

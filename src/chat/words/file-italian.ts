@@ -20,5 +20,6 @@ export const fileItalian: FileWords = {
   unreachable: name => `Non riesco a prendere ${name}. Riprova fra poco.`,
   notOurs: name => `${name} sta su un altro servizio: scaricalo, e mandalo dal tuo computer.`,
   gone: 'Uno degli allegati non c’è più, o è già partito con un’altra lettera: mandalo di nuovo.',
+  again: 'Gli allegati vanno scelti di nuovo.',
   attached: count => (count === 1 ? 'Con un allegato.' : `Con ${count} allegati.`),
 };

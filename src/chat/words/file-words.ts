@@ -18,6 +18,8 @@ export type FileWords = {
   unreachable: (name: string) => string;
   notOurs: (name: string) => string;
   gone: string;
+  /** A letter was held back at its sending; its form has the text still, and no files. */
+  again: string;
   /** Behind the line in a card's thread. */
   attached: (count: number) => string;
 };

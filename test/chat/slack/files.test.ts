@@ -83,6 +83,20 @@ test('while large files come the letter is shown already, without its button; an
   people().close(anna);
 });
 
+test('a letter that the customer’s mail holds back says that its files must be chosen again', async () => {
+  await people().submit(anna, { text: 'La mia bozza' }, { uploads: [pdf] });
+  await previewed();
+  const claim = inbox().find(letter => letter.subject.includes(subject));
+  const text = 'Aspettate, un’altra cosa.';
+  const answer = { from: paolo, to: support, subject: 'x', text, answers: claim?.id ?? '' };
+  await own.sandbox.mailbox.write(answer, own.house.smtpPort);
+  await people().submit(anna);
+  expect(textOf(modal()?.blocks)).toContain('Paolo Neri ha scritto di nuovo.');
+  expect(textOf(modal()?.blocks)).toContain('Gli allegati vanno scelti di nuovo.');
+  expect(textOf(modal()?.blocks)).toContain('La mia bozza');
+  while (modal()) people().close(anna);
+});
+
 describe('is refused kindly, in the form, with nothing lost', () => {
   test.each([
     ['what is too large together', [1.2, 1.2], 'foto.jpg', 'al massimo 2 MB in tutto'],
