@@ -8,6 +8,7 @@ import type { Desk, Destination } from './desk/desk.ts';
 import { liveCalendar } from './desk/live-calendar.ts';
 import { messageIds } from './desk/message-ids.ts';
 import { suggest } from './desk/suggest.ts';
+import { vetFile } from './mail/attachments.ts';
 import { draftLanguage } from './mail/language.ts';
 import { letterWriter } from './mail/letters/letter-writer.ts';
 import { hoursInWords } from './sla/hours-in-words.ts';
@@ -69,6 +70,8 @@ export async function openDesk(config: Config, db: Db, clock: Clock, secret: str
     undoSeconds: policy.undoSeconds,
     automaticLettersPerHour: policy.automaticLettersPerHour,
     scansFiles: config.clamd !== null,
+    letterFileBytes: policy.letterFilesMegabytes * 1024 * 1024,
+    vetFile,
     sendsReceipts: policy.receipts,
     // The sandbox's mail server takes letters to customers only.
     probing: config.sandbox ? null : (policy.probe ?? null),

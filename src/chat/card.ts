@@ -74,6 +74,15 @@ export type FormField =
       required: boolean;
       /** `YYYY-MM-DD` */
       value: string;
+    }
+  /** Files to go with the letter; left out where a platform has no such field in its forms. */
+  | {
+      id: FieldId;
+      kind: 'files';
+      label: string;
+      hint: string;
+      required: boolean;
+      filesAtMost: number;
     };
 
 export type FieldId =
@@ -88,7 +97,8 @@ export type FieldId =
   | 'name'
   | 'relation'
   | 'number'
-  | 'message';
+  | 'message'
+  | 'uploads';
 
 /** A form, as a Slack modal or inside a Teams card. */
 export type FormView = {
@@ -120,10 +130,23 @@ export type PreviewView = {
   /** What stands above the text, label and value: to whom, about what. */
   head: { label: string; value: string }[];
   text: string;
+  files: PreviewFiles;
   inputs: Record<string, string>;
+  /** '' while there is nothing to send yet. */
   send: string;
   back: string;
   cancel: string;
+};
+
+/** What goes with a letter: chosen already, or to be chosen in the preview. */
+export type PreviewFiles = {
+  label: string;
+  chosen: { name: string; size: string }[];
+  /** The choice is sent with the confirm as the input `uploads`, the values joined by commas. */
+  offered: { value: string; label: string }[];
+  value: string;
+  /** How one could attach something; '' where that is plain. */
+  hint: string;
 };
 
 /** Something to read, for the one who asked. */

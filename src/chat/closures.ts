@@ -9,6 +9,7 @@ import { allOperators } from '../store/operators.ts';
 import type { PlannedClosure } from '../ticket/desk-events.ts';
 import type { Operator } from '../ticket/words.ts';
 import type { CommandAnswer, FormView, PressAnswer, PreviewView } from './card.ts';
+import { noFiles } from './letter-files.ts';
 import { readableLine } from './readable.ts';
 import { instantInWords, type Speech } from './say.ts';
 import { wordsIn } from './words/words.ts';
@@ -241,6 +242,7 @@ function preview(
     notice: '',
     head: [],
     text: moves.length === 0 ? said.unmoved : [said.moves(moves.length), ...told, ...more].join('\n\n'),
+    files: noFiles,
     inputs,
     send: press.verb === 'cancel-closure' ? said.doCancel : said.save,
     back: words.preview.back,

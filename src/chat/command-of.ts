@@ -2,7 +2,14 @@ import { z } from 'zod';
 import type { ButtonPress } from '../desk/button-press.ts';
 import { parseWorkingLength } from '../sla/working-length.ts';
 import type { OperatorCommand } from '../ticket/commands.ts';
-import { categories, languages, type Operator, type Priority, priorities } from '../ticket/words.ts';
+import {
+  type AttachedFile,
+  categories,
+  languages,
+  type Operator,
+  type Priority,
+  priorities,
+} from '../ticket/words.ts';
 
 const priority = z
   .string()
@@ -85,4 +92,11 @@ export async function commandOf(
     default:
       return press.verb satisfies never;
   }
+}
+
+/** A letter's command with what shall go with it. */
+export function withFiles(command: OperatorCommand, files: AttachedFile[]): OperatorCommand {
+  const isLetter =
+    command.type === 'reply' || command.type === 'ask-clarification' || command.type === 'close';
+  return isLetter && files.length > 0 ? { ...command, files } : command;
 }

@@ -4,6 +4,7 @@ import type { Ticket } from '../ticket/ticket.ts';
 import type { ConversationEntry, ConversationView } from './card.ts';
 import { readable, readableLine } from './readable.ts';
 import { instantInWords, type Speech } from './say.ts';
+import { sizeInWords } from './size-in-words.ts';
 import { heldInWords, type Words, wordsIn } from './words/words.ts';
 
 /** Short-lived links to what was attached, for the one who opened the conversation. */
@@ -176,10 +177,4 @@ function intoPages(entries: ConversationEntry[]): ConversationEntry[][] {
     }
   }
   return pages;
-}
-
-function sizeInWords(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }

@@ -1,6 +1,7 @@
 import { type ButtonPress, closureVerbs, quarantineVerbs } from '../desk/button-press.ts';
 import type { Desk } from '../desk/desk.ts';
 import { recognise } from '../desk/recognise.ts';
+import { faultOf, takeUploads } from '../desk/uploads.ts';
 import { Transient } from '../outbox/failure.ts';
 import { adoptPlace } from '../store/cards.ts';
 import { findTicket } from '../store/tickets.ts';
@@ -10,6 +11,7 @@ import type { PressAnswer } from './card.ts';
 import { answerClosurePress } from './closures.ts';
 import type { Gateways } from './couriers.ts';
 import type { DeskDoor } from './desk-door.ts';
+import { faultsInWords, fileNamed } from './letter-files.ts';
 import { answerQuarantinePress } from './quarantine.ts';
 import type { Speech } from './say.ts';
 import { answerTicketPress, type LinksFor } from './ticket-press.ts';
@@ -55,6 +57,28 @@ export function deskDoor(desk: Desk, gateways: Gateways, speech: Speech, linksFo
     home: async asker => {
       const operator = await operatorBehind(asker);
       return operator ? await homeView(desk, speech, operator) : null;
+    },
+
+    objectToFiles: files => {
+      const fault = faultOf(desk, files);
+      return fault ? faultsInWords(desk, words, [fault]) : '';
+    },
+
+    takeFiles: async (asker, files) => {
+      const nothing = { uploads: '', line: '' };
+      try {
+        const operator = await operatorBehind(asker);
+        if (!operator) return { ...nothing, fault: words.stranger };
+        const { taken, faults } = await takeUploads(desk, operator, asker.platform, files);
+        return {
+          uploads: taken.map(({ id }) => id).join(','),
+          line: taken.length > 0 ? words.files.taken(taken.map(({ name }) => fileNamed(name))) : '',
+          fault: faultsInWords(desk, words, faults),
+        };
+      } catch (error) {
+        if (error instanceof Transient) return { ...nothing, fault: words.tryLater };
+        throw error;
+      }
     },
 
     adoptCard: async (platform, ticket, place) => {

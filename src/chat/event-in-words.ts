@@ -1,6 +1,6 @@
 import type { WorkingLength } from '../sla/working-length.ts';
 import type { Named, RecordedEvent } from '../ticket/events.ts';
-import type { Actor, Origin } from '../ticket/words.ts';
+import type { Actor, AttachedFile, Origin } from '../ticket/words.ts';
 import { readable, readableLine } from './readable.ts';
 import { classificationInWords } from './ticket-card.ts';
 import type { Words } from './words/words.ts';
@@ -45,11 +45,11 @@ export function eventInWords(
     case 'classified':
       return lines.classified(who, classificationInWords(words, event));
     case 'clarification-asked':
-      return lines.clarification(who);
+      return withFiles(words, lines.clarification(who), event.files);
     case 'replied':
-      return lines.replied(who);
+      return withFiles(words, lines.replied(who), event.files);
     case 'closed':
-      return actor.kind === 'desk' ? lines.closedSilent : lines.closed(who);
+      return actor.kind === 'desk' ? lines.closedSilent : withFiles(words, lines.closed(who), event.files);
     case 'released':
       return lines.released(who);
     case 'reassigned':
@@ -108,6 +108,11 @@ export function eventInWords(
     default:
       return event satisfies never;
   }
+}
+
+/** How many, not which: a file's name can say as much of a customer as the letter does. */
+function withFiles({ files }: Words, line: string, attached: AttachedFile[] = []): string {
+  return attached.length > 0 ? `${line} ${files.attached(attached.length)}` : line;
 }
 
 function namesOf(told: Named[]): string {

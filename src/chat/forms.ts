@@ -1,4 +1,5 @@
 import type { Verb } from '../desk/button-press.ts';
+import { filesPerLetter } from '../desk/uploads.ts';
 import { textLimit } from '../ticket/decide.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { categories, type Language, languages, type Operator, priorities } from '../ticket/words.ts';
@@ -56,10 +57,9 @@ export function formFor(
     title: form.title,
     intro: form.intro,
     notice,
-    fields: asked.map(field => ({
-      ...field,
-      value: draft[field.id] ?? field.value,
-    })),
+    fields: asked.map(field =>
+      field.kind === 'files' ? field : { ...field, value: draft[field.id] ?? field.value },
+    ),
     submit: form.submit,
     cancel: words.cancel,
   };
@@ -128,6 +128,7 @@ function fields(
     case 'ask-clarification':
     case 'reply':
     case 'close':
+      return [text(form, true), files(words)];
     case 'note':
       return [text(form, true)];
     case 'reopen':
@@ -158,6 +159,17 @@ function text(form: FormWords, required: boolean): FormField {
     required,
     maxLength: textLimit,
     value: '',
+  };
+}
+
+function files({ files }: Words): FormField {
+  return {
+    id: 'uploads',
+    kind: 'files',
+    label: files.label,
+    hint: files.hint(filesPerLetter),
+    required: false,
+    filesAtMost: filesPerLetter,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { LetterKind, LetterWriter } from '../desk/desk.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Operator } from '../ticket/words.ts';
-import type { PreviewView } from './card.ts';
+import type { PreviewFiles, PreviewView } from './card.ts';
 import type { LetterVerb } from './forms.ts';
 import type { Speech } from './say.ts';
 import { wordsIn } from './words/words.ts';
@@ -23,6 +23,7 @@ export function letterPreview(
   operator: Operator,
   inputs: Record<string, string>,
   speech: Speech,
+  files: PreviewFiles,
 ): Omit<PreviewView, 'inputs'> {
   const words = wordsIn(speech.language);
   const letter = letters.write(kinds[verb], ticket, { operator, text: (inputs.text ?? '').trim() });
@@ -42,6 +43,7 @@ export function letterPreview(
       { label: words.preview.subject, value: letter.subject },
     ],
     text: letter.text,
+    files,
     send: words.preview.send,
     back: words.preview.back,
     cancel: words.cancel,

@@ -22,7 +22,15 @@ export function render(card: string, rendition: string, view: object): unknown {
 }
 
 /** Optional properties whose value is '' are left out: a template cannot say "only if", save for whole elements. */
-const optional = ['style', 'initial_value', 'initial_option', 'initial_date', 'placeholder', 'value'];
+const optional = [
+  'style',
+  'initial_value',
+  'initial_option',
+  'initial_date',
+  'placeholder',
+  'value',
+  'submit',
+];
 
 function withoutEmpty(node: unknown): unknown {
   if (Array.isArray(node)) return node.flatMap(child => withoutEmpty(child));

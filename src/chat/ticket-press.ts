@@ -2,6 +2,7 @@ import type { ButtonPress } from '../desk/button-press.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
 import { termsOf } from '../desk/terms.ts';
+import { filesForLetter } from '../desk/uploads.ts';
 import { whereItGoesOn } from '../desk/which-ticket.ts';
 import type { Db } from '../store/database.ts';
 import { findDraft, saveDraft } from '../store/drafts.ts';
@@ -15,13 +16,14 @@ import type { RecordedEvent } from '../ticket/events.ts';
 import type { Refusal } from '../ticket/refusals.ts';
 import { meanwhile } from '../ticket/stale.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import type { Actor, Operator } from '../ticket/words.ts';
+import type { Actor, AttachedFile, Operator } from '../ticket/words.ts';
 import { momentOf } from './answers.ts';
 import type { LineButton, PressAnswer, TicketCard } from './card.ts';
-import { commandOf } from './command-of.ts';
+import { commandOf, withFiles } from './command-of.ts';
 import { conversationView, type FileLinks } from './conversation.ts';
 import { eventInWords } from './event-in-words.ts';
 import { formFor, isLetterVerb, type LetterVerb } from './forms.ts';
+import { previewFiles } from './letter-files.ts';
 import { letterPreview } from './letter-preview.ts';
 import { answerMailPress, isMailVerb } from './mail-presses.ts';
 import { deadlineReading } from './reading.ts';
@@ -55,7 +57,10 @@ export async function answerTicketPress(
   const refused = (now: Ticket, line: string): PressAnswer => ({ kind: 'refused', card: cardOf(now), line });
   /** A typed text is never lost: where there is a form, the objection stands in it, above the draft. */
   const objected = (now: Ticket, line: string): PressAnswer =>
-    (press.step === 'press' ? null : form(now, line)) ?? refused(now, line);
+    (press.step === 'press' ? null : form(now, withoutFiles(line))) ?? refused(now, line);
+  /** A form cannot be given files: who does not see that would send the letter without. */
+  const withoutFiles = (line: string): string =>
+    press.step === 'confirm' && press.inputs.uploads ? `${line} ${words.files.again}` : line;
   const told = async (now: Ticket): Promise<string> =>
     toldMeanwhile(words, await unseen(desk.db, press, now, actor));
 
@@ -77,19 +82,22 @@ export async function answerTicketPress(
     return form(ticket) ?? refused(ticket, words.badInput);
   }
 
-  const command = await commandOf(press, id => findOperator(desk.db, id));
-  if (!command) return objected(ticket, words.badInput);
+  const given = await commandOf(press, id => findOperator(desk.db, id));
+  if (!given) return objected(ticket, words.badInput);
+  const attached = await attachedTo(press);
+  if (!attached.ok) return objected(ticket, refusalInWords(speech, attached.refusal));
+  const command = withFiles(given, attached.files);
 
   if (isLetterVerb(press.verb) && press.step === 'submit') {
     const seen = await told(ticket);
     if (seen) return objected(ticket, words.staleForm(seen));
     const decision = decide(ticket, command, actor);
     if (!decision.ok) return objected(ticket, refusalInWords(speech, decision.refusal));
-    return await previewed(press.verb, ticket, false);
+    return await previewed(press.verb, ticket, attached.files, false);
   }
   // The light was on already; who does not see it is asked once more.
   if (isLetterVerb(press.verb) && press.step === 'confirm' && !press.inputs.insist && wrongLanguage(ticket))
-    return await previewed(press.verb, ticket, true);
+    return await previewed(press.verb, ticket, attached.files, true);
 
   const handled = await handle(
     desk,
@@ -125,10 +133,26 @@ export async function answerTicketPress(
     return words.mail.wrongLanguage.notice(words.language[drafted], words.language[now.language]);
   }
 
-  async function previewed(verb: LetterVerb, now: Ticket, insist: boolean): Promise<PressAnswer> {
-    const preview = letterPreview(desk.letters, now, verb, operator, press.inputs, speech);
+  async function attachedTo({ verb, step, inputs }: ButtonPress) {
+    if (!isLetterVerb(verb)) return { ok: true as const, files: [] };
+    return await filesForLetter(desk, operator, inputs.uploads ?? '', step === 'confirm');
+  }
+
+  async function previewed(
+    verb: LetterVerb,
+    now: Ticket,
+    attached: AttachedFile[],
+    insist: boolean,
+  ): Promise<PressAnswer> {
+    const files = await previewFiles(desk, speech, operator, press.platform, attached);
+    const preview = letterPreview(desk.letters, now, verb, operator, press.inputs, speech, files);
     const draft = await saveDraft(desk.db, operator.id, press.inputs, desk.clock());
-    const inputs = { draft, ...(insist ? { insist: 'yes' } : {}) };
+    const inputs = {
+      draft,
+      ...(insist ? { insist: 'yes' } : {}),
+      // Chosen in the preview: what Teams does not send along was not chosen.
+      ...(files.offered.length > 0 ? { uploads: '' } : {}),
+    };
     const send = insist ? words.mail.wrongLanguage.sendAnyway : preview.send;
     return { kind: 'preview', preview: { ...preview, notice: wrongLanguage(now), send, inputs } };
   }
@@ -161,11 +185,12 @@ export async function answerTicketPress(
 
 /** A preview's buttons carry the draft's id in place of its text; only who wrote it can send it. */
 async function withDraft(desk: Desk, press: ButtonPress, operator: Operator): Promise<ButtonPress> {
-  const { draft: id, insist } = press.inputs;
+  const { draft: id, insist, uploads } = press.inputs;
   if (id === undefined) return press;
   const inputs = (await findDraft(desk.db, id, operator.id)) ?? {};
   // A letter that is looked at is sent once, however often its button is pressed.
-  return { ...press, key: `draft:${id}`, inputs: insist ? { ...inputs, insist } : inputs };
+  const chosen = { ...(insist ? { insist } : {}), ...(uploads === undefined ? {} : { uploads }) };
+  return { ...press, key: `draft:${id}`, inputs: { ...inputs, ...chosen } };
 }
 
 /** What a merged ticket said is read where it goes on. */

@@ -193,6 +193,7 @@ const wholeDesk = z.strictObject({
   reopenWithin: workingLength,
   receipts: z.boolean().default(false),
   undoSeconds: z.int().min(0).max(300, 'write at most 300 seconds').default(30),
+  letterFilesMegabytes: z.number().min(1).max(100, 'write at most 100').default(15),
   automaticLettersPerHour: z.int().min(1).max(100).default(3),
   suggestions: z.array(suggestion).default([]),
   letters: lettersShape,

@@ -34,6 +34,10 @@ export type Desk = {
   undoSeconds: number;
   /** A virus scanner is there: what comes with mails is held until it has looked into it. */
   scansFiles: boolean;
+  /** What the files of one letter may weigh together. */
+  letterFileBytes: number;
+  /** A file's name and type as they may go to a customer, and whether it may at all. */
+  vetFile: FileVet;
   /** An automatic receipt for each new request; it stops no clock. */
   sendsReceipts: boolean;
   /** How often the desk writes to itself, to see whether mail comes and goes; null: never. */
@@ -58,6 +62,12 @@ export interface LiveCalendar {
   /** Reads them anew, and keeps them as they are until the transaction ends: asked before deadlines are written. */
   hold(tx: Db): Promise<void>;
 }
+
+export type FileVet = (file: { name: string; type: string; content: Uint8Array }) => {
+  name: string;
+  type: string;
+  dangerous: boolean;
+};
 
 /** The managers on duty, by address, in turn. Nobody: all managers are, always. */
 export type Rota = { people: string[]; turn: 'day' | 'week'; from: string };

@@ -2,11 +2,12 @@ import { enqueue } from '../outbox/enqueue.ts';
 import type { Db } from '../store/database.ts';
 import { appendEvents, isKeyKnown } from '../store/events.ts';
 import { lockTicket, saveTicket } from '../store/tickets.ts';
+import { lockUploads } from '../store/uploads.ts';
 import type { TicketCommand } from '../ticket/commands.ts';
 import { decide } from '../ticket/decide.ts';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.ts';
 import { evolve } from '../ticket/evolve.ts';
-import type { Refusal } from '../ticket/refusals.ts';
+import { type Refusal, refuse } from '../ticket/refusals.ts';
 import { rearmed } from '../ticket/schedule.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Actor, Origin } from '../ticket/words.ts';
@@ -50,11 +51,21 @@ export async function handle(
       return { ok: true, ticket, events: [], repeated: true };
     if (await objects(tx, ticket)) return { ok: false, reason: 'stale', ticket };
 
-    const decision = decide(ticket, command, circumstances.actor);
+    const decision = (await stillWait(tx, command, circumstances.actor))
+      ? decide(ticket, command, circumstances.actor)
+      : refuse({ reason: 'file-gone' });
     if (!decision.ok) return { ok: false, reason: 'refused', ticket, refusal: decision.refusal };
     const changed = await record(desk, tx, ticket, decision.events, circumstances);
     return { ok: true, ...changed, repeated: false };
   });
+}
+
+/** A file goes with one letter, and only with one that its sender writes. */
+async function stillWait(tx: Db, command: TicketCommand, actor: Actor): Promise<boolean> {
+  const files = 'files' in command ? (command.files ?? []) : [];
+  if (files.length === 0) return true;
+  const ids = files.map(({ upload }) => upload);
+  return actor.kind === 'operator' && (await lockUploads(tx, actor.id, ids));
 }
 
 /** Carries events out inside a transaction that holds the ticket's lock. */

@@ -3,6 +3,7 @@ import { forgetUndeliverable } from '../store/contacts.ts';
 import { eventsAfter } from '../store/events.ts';
 import { findLetter, lockMessage, settleLetter } from '../store/messages.ts';
 import { lockTicket } from '../store/tickets.ts';
+import { releaseUploads } from '../store/uploads.ts';
 import { recallableEvents } from '../ticket/events.ts';
 import type { Desk } from './desk.ts';
 import { type Circumstances, type Handled, record } from './handle.ts';
@@ -40,6 +41,7 @@ export async function recallLetter(
     if (locked?.state === 'recalled') return refused('nothing-changed');
     if (locked?.state !== 'queued') return refused('too-late');
     await settleLetter(tx, locked.id, 'recalled', null, null);
+    await releaseUploads(tx, locked.id);
     const done = await record(desk, tx, ticket, [{ type: 'letter-recalled', letter, what }], circumstances);
     return { ok: true, ...done, repeated: false };
   });

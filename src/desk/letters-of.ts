@@ -1,8 +1,10 @@
 import { type Effect, laneOf } from '../outbox/effect.ts';
 import type { Db } from '../store/database.ts';
 import { automaticLettersTo, insertMessage, lastFromCustomer, messageIdsOf } from '../store/messages.ts';
+import { attachUploads } from '../store/uploads.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
+import type { AttachedFile } from '../ticket/words.ts';
 import type { Desk, LetterKind } from './desk.ts';
 import { whyNotAutomatically } from './letter-gate.ts';
 
@@ -17,6 +19,7 @@ type Due = {
   operator: { name: string } | null;
   automatic: 'auto-replied' | 'auto-generated' | null;
   closesAt?: Date;
+  files?: AttachedFile[];
 };
 
 /**
@@ -64,6 +67,8 @@ export async function writeLetter(
     state: held ? 'held' : 'queued',
     stateWhy: held,
   });
+  const files = (due.files ?? []).map(({ upload }) => upload);
+  await attachUploads(tx, id, files);
   if (held) return [];
   return [letterEffect(ticket.number, id, afterSeconds > 0 ? leavesAt : null)];
 }
@@ -88,12 +93,12 @@ function letterDue(desk: Desk, { event, actor }: RecordedEvent): Due | null {
         ? { kind: 'claim', text: '', operator: event.to, automatic: 'auto-generated' }
         : null;
     case 'clarification-asked':
-      return { kind: 'clarification', text: event.text, operator, automatic: null };
+      return { kind: 'clarification', text: event.text, operator, automatic: null, ...filesOf(event) };
     case 'replied':
-      return { kind: 'reply', text: event.text, operator, automatic: null };
+      return { kind: 'reply', text: event.text, operator, automatic: null, ...filesOf(event) };
     case 'closed':
       return operator
-        ? { kind: 'close', text: event.resolution, operator, automatic: null }
+        ? { kind: 'close', text: event.resolution, operator, automatic: null, ...filesOf(event) }
         : { kind: 'silent-close', text: '', operator: null, automatic: 'auto-generated' };
     case 'reminded':
       return {
@@ -106,6 +111,10 @@ function letterDue(desk: Desk, { event, actor }: RecordedEvent): Due | null {
     default:
       return null;
   }
+}
+
+function filesOf({ files }: { files?: AttachedFile[] }): { files?: AttachedFile[] } {
+  return files ? { files } : {};
 }
 
 /**

@@ -8,8 +8,10 @@ import { beginRoutine, dueRoutines, lockDueRoutine, putOffRoutine } from '../sto
 import type { Desk, Destination } from './desk.ts';
 import { rosterAt } from './roster.ts';
 import { nextMorning, secretNotices } from './secrets.ts';
+import { sweepAway } from './uploads.ts';
 
 const day = 86_400_000;
+const sweepEveryMs = day / 4;
 /** So far around an instant the calendar is looked at. */
 const daysAround = 100;
 
@@ -24,7 +26,7 @@ type Routine = {
   run(desk: Desk, tx: Db, at: Date, now: Date): Promise<Effect[]>;
 };
 
-const routines: Record<'opening' | 'end-of-day' | 'secrets', Routine> = {
+const routines: Record<'opening' | 'end-of-day' | 'secrets' | 'sweep', Routine> = {
   opening: {
     next: (calendar, after) => windowsAfter(calendar, after).find(({ start }) => start > after)?.start,
     run: async (desk, tx, at, now) => {
@@ -48,6 +50,13 @@ const routines: Record<'opening' | 'end-of-day' | 'secrets', Routine> = {
     },
   },
   secrets: { next: nextMorning, run: async (desk, _tx, _at, now) => secretNotices(desk, now) },
+  sweep: {
+    next: (_calendar, after) => new Date(after.getTime() + sweepEveryMs),
+    run: async (_desk, tx, _at, now) => {
+      await sweepAway(tx, now);
+      return [];
+    },
+  },
 };
 
 /** Runs what is due, each instant once, whatever number of processes ask. */

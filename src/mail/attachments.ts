@@ -1,3 +1,5 @@
+import { detectMimeType } from 'nodemailer/lib/mime-funcs';
+import type { FileVet } from '../desk/desk.ts';
 import type { EmailAttachment } from '../desk/inbound-email.ts';
 import { isDangerous } from './dangerous.ts';
 import type { FilePart } from './mime/body.ts';
@@ -56,6 +58,23 @@ export function attachmentsOf(files: FilePart[], html: string): EmailAttachment[
     };
   });
 }
+
+const unknownType = 'application/octet-stream';
+/** A message or multipart may not be encoded as a file is (RFC 2046): it goes as bytes. */
+const sendable = /^(application|audio|font|image|model|text|video)\/[\w.+-]{1,100}$/i;
+
+/**
+ * A file that shall go with a letter: a name that is safe to save, a type that may stand in a mail's head, and whether
+ * it is one that we hold back when it comes in, and so do not send either.
+ */
+export const vetFile: FileVet = ({ name, type, content }) => {
+  const safe = safeName(name) || 'file';
+  return {
+    name: safe,
+    type: [type, detectMimeType(safe)].find(known => sendable.test(known))?.toLowerCase() ?? unknownType,
+    dangerous: isDangerous(name, content) || isDangerous(safe, new Uint8Array()),
+  };
+};
 
 function nameOf({ type, content }: FilePart): string {
   if (type !== 'message/rfc822' && type !== 'message/global') return names[type] ?? '';

@@ -35,6 +35,7 @@ export function probeCourier(desk: Desk, sender: SmtpSender, loopMark: string): 
         language: 'it',
         automatic: 'auto-generated',
         loopMark,
+        files: [],
       });
     } catch (error) {
       await noteProbeFault(desk, desk.db, id, error instanceof Error ? error.message : String(error));

@@ -19,6 +19,7 @@ type OutgoingLetter = {
   /** The value of Auto-Submitted (RFC 3834); null for what a person wrote. */
   automatic: 'auto-replied' | 'auto-generated' | null;
   loopMark: string;
+  files: { name: string; type: string; content: Uint8Array }[];
 };
 
 export type SmtpSender = {
@@ -92,6 +93,14 @@ function mimeOf(letter: OutgoingLetter) {
     html: letter.html,
     ...(letter.inReplyTo ? { inReplyTo: letter.inReplyTo } : {}),
     ...(letter.references.length > 0 ? { references: letter.references } : {}),
+    attachments: letter.files.map(({ name, type, content }) => ({
+      filename: name,
+      contentType: type,
+      content: Buffer.from(content),
+      // A text must not get other line ends on its way: it arrives byte for byte.
+      contentTransferEncoding: 'base64' as const,
+      contentDisposition: 'attachment' as const,
+    })),
     envelope: { from: letter.from.address, to: letter.to.address },
     dsn: reportsOn(letter),
     headers: {

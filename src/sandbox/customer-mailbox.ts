@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import nodemailer from 'nodemailer';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
+import { KeptFiles } from './kept-files.ts';
 
 /** A letter as it lies in a customer's inbox, or a mail as it lies among those that were sent. */
 export type MailboxItem = {
@@ -19,6 +20,8 @@ export type MailboxItem = {
   references: string;
   headers: Record<string, string>;
   at: string;
+  /** What is attached; its content lies beside the mailbox, by its hash. */
+  files?: { name: string; type: string; size: number; sha256: string }[];
 };
 
 export type CustomerMail = {
@@ -41,9 +44,12 @@ export class CustomerMailbox {
   items: MailboxItem[] = [];
   private readonly server: SMTPServer;
   private readonly clock: () => Date;
+  private readonly contents: KeptFiles;
 
-  constructor(clock: () => Date) {
+  /** @param dir where what is attached outlives a restart; null keeps it in memory */
+  constructor(clock: () => Date, dir: string | null) {
     this.clock = clock;
+    this.contents = new KeptFiles(dir);
     this.server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['AUTH', 'STARTTLS'],
@@ -81,6 +87,13 @@ export class CustomerMailbox {
   /** What a customer has, the newest first. */
   of(owner: string): MailboxItem[] {
     return this.items.filter(item => item.owner === owner.toLowerCase()).toReversed();
+  }
+
+  /** A file of a mail, as it arrived. */
+  file(itemId: string, index: number): { name: string; content: Uint8Array } | null {
+    const file = this.items.find(({ id }) => id === itemId)?.files?.[index];
+    const content = file && this.contents.get(file.sha256);
+    return file && content ? { name: file.name, content } : null;
   }
 
   /** Writes to the desk, through its SMTP door. @returns the Message-ID */
@@ -128,6 +141,16 @@ export class CustomerMailbox {
       references: mail.references ?? '',
       headers: Object.fromEntries(mail.headers.map(({ key, value }) => [key, value])),
       at: this.clock().toISOString(),
+      files: mail.attachments.map(({ filename, mimeType, content }) => {
+        const bytes =
+          typeof content === 'string' ? Buffer.from(content) : Buffer.from(new Uint8Array(content));
+        return {
+          name: filename ?? '',
+          type: mimeType,
+          size: bytes.byteLength,
+          sha256: this.contents.put(bytes),
+        };
+      }),
     });
     this.changes.emit('change');
   }

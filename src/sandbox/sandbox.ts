@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Application } from 'express';
 import { z } from 'zod';
 import { neededScopes } from '../chat/slack/scopes.ts';
@@ -80,7 +80,7 @@ export class Sandbox {
       [{ id: teamsIds.channel, name: 'Assistenza' }],
       teamsIds,
     );
-    this.mailbox = new CustomerMailbox(this.clock);
+    this.mailbox = new CustomerMailbox(this.clock, file && join(dirname(file), 'files'));
     this.load();
     for (const { changes } of [this.slack, this.teams, this.mailbox]) changes.on('change', () => this.save());
   }
@@ -149,6 +149,7 @@ export class Sandbox {
               kind: 'tenant',
               openIdMetadataUrl: `${this.serviceUrl}/openid`,
               token: () => this.teams.tokenForBot(),
+              fileOrigin: this.base,
             },
           },
       smtpOut: {

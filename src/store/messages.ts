@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { and, asc, count, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { keepBlob } from './blobs.ts';
 import type { Db } from './database.ts';
 import { attachment, blob, inboundMail, type LetterState, message } from './schema.ts';
 
@@ -20,8 +20,7 @@ export async function insertAttachment(
   messageId: number,
   file: { name: string; type: string; content: Uint8Array; held?: Attachment['held'] },
 ): Promise<void> {
-  const sha256 = createHash('sha256').update(file.content).digest('hex');
-  await db.insert(blob).values({ sha256, content: file.content }).onConflictDoNothing();
+  const sha256 = await keepBlob(db, file.content);
   await db.insert(attachment).values({
     messageId,
     name: file.name,

@@ -232,7 +232,29 @@ export const attachment = pgTable(
     /** Why it is not handed out; null for what may be opened. */
     held: text('held').$type<Held>(),
   },
-  a => [index().on(a.messageId)],
+  a => [index().on(a.messageId), index('attachment_of_content').on(a.sha256)],
+);
+
+/** Files that operators sent from their chat for a letter to come. One goes with one letter. */
+export const upload = pgTable(
+  'upload',
+  {
+    id: serial('id').primaryKey(),
+    operatorId: integer('operator_id')
+      .notNull()
+      .references(() => operator.id),
+    platform: text('platform').$type<ChatPlatform>().notNull(),
+    name: text('name').notNull(),
+    type: text('type').notNull(),
+    size: integer('size').notNull(),
+    sha256: text('sha256')
+      .notNull()
+      .references(() => blob.sha256),
+    at: instant('at').notNull(),
+    /** The letter with which it went; null while it waits. */
+    messageId: bigint('message_id', { mode: 'number' }).references(() => message.id),
+  },
+  u => [index('upload_waiting').on(u.operatorId, u.at), index('upload_of_content').on(u.sha256)],
 );
 
 /** What must be told about an event in a channel; what falls due in the same minute is told in one message. */

@@ -3,16 +3,16 @@ import type { Terms } from './deadlines.ts';
 import type { MailIntent } from './events.ts';
 import type { Roster } from './strike.ts';
 import type { Ticket } from './ticket.ts';
-import type { Category, Language, Operator, Person, Priority } from './words.ts';
+import type { AttachedFile, Category, Language, Operator, Person, Priority } from './words.ts';
 
 /** What an operator can order from a card, a chat command or the command line. */
 export type OperatorCommand =
   | { type: 'claim' }
   | { type: 'classify'; category: Category; priority: Priority | null; language?: Language }
   | { type: 'accept-suggestion' }
-  | { type: 'ask-clarification'; text: string }
-  | { type: 'reply'; text: string }
-  | { type: 'close'; resolution: string }
+  | { type: 'ask-clarification'; text: string; files?: AttachedFile[] }
+  | { type: 'reply'; text: string; files?: AttachedFile[] }
+  | { type: 'close'; resolution: string; files?: AttachedFile[] }
   | { type: 'release' }
   | { type: 'reassign'; to: Pick<Operator, 'id' | 'name'> }
   | { type: 'reopen'; reason: string }

@@ -3,7 +3,7 @@ import type { TicketEvent } from './events.ts';
 import { type Decision, refuse } from './refusals.ts';
 import { strike } from './strike.ts';
 import { isClassified, type Ticket } from './ticket.ts';
-import type { Actor } from './words.ts';
+import type { Actor, AttachedFile } from './words.ts';
 import { needsPriority } from './words.ts';
 
 /** What one can type into a form: Slack's plain text input takes 3,000 characters, so nobody gets more. */
@@ -52,15 +52,19 @@ function decideForOperator(ticket: Ticket, command: OperatorCommand, actor: Oper
     }
 
     case 'ask-clarification':
-      return letter(ticket, command.text, text => ({ type: 'clarification-asked', text }));
+      return letter(ticket, command.text, text => ({ type: 'clarification-asked', text, ...files(command) }));
 
     case 'reply':
-      return letter(ticket, command.text, text => ({ type: 'replied', text }));
+      return letter(ticket, command.text, text => ({ type: 'replied', text, ...files(command) }));
 
     case 'close': {
       if (ticket.status !== 'closed' && ticket.assignee && !isClassified(ticket))
         return refuse({ reason: 'unclassified' });
-      return letter(ticket, command.resolution, resolution => ({ type: 'closed', resolution }));
+      return letter(ticket, command.resolution, resolution => ({
+        type: 'closed',
+        resolution,
+        ...files(command),
+      }));
     }
 
     case 'release':
@@ -167,6 +171,10 @@ function letter(ticket: Ticket, text: string, event: (text: string) => TicketEve
   if (ticket.status === 'closed') return refuse({ reason: 'closed' });
   if (!ticket.assignee) return refuse({ reason: 'unclaimed' });
   return withText(text, event);
+}
+
+function files(command: { files?: AttachedFile[] }): { files?: AttachedFile[] } {
+  return command.files?.length ? { files: command.files } : {};
 }
 
 function withText(text: string, event: (text: string) => TicketEvent): Decision<TicketEvent> {

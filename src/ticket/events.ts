@@ -1,7 +1,7 @@
 import type { WorkingLength } from '../sla/working-length.ts';
 import type { PromiseKind, Tell } from './policy.ts';
 import type { Suggestion } from './ticket.ts';
-import type { Actor, Category, Language, Origin, Person, Priority } from './words.ts';
+import type { Actor, AttachedFile, Category, Language, Origin, Person, Priority } from './words.ts';
 
 /** What the customer's mail means for its ticket. */
 export type MailIntent =
@@ -46,9 +46,9 @@ export type TicketEvent =
     }
   | { type: 'claimed'; tellsCustomer: boolean }
   | { type: 'classified'; category: Category; priority: Priority | null; bySuggestion: boolean }
-  | { type: 'clarification-asked'; text: string }
-  | { type: 'replied'; text: string }
-  | { type: 'closed'; resolution: string }
+  | { type: 'clarification-asked'; text: string; files?: AttachedFile[] }
+  | { type: 'replied'; text: string; files?: AttachedFile[] }
+  | { type: 'closed'; resolution: string; files?: AttachedFile[] }
   | { type: 'released' }
   | { type: 'reassigned'; to: { id: number; name: string }; tellsCustomer: boolean }
   | { type: 'reopened'; by: 'operator' | 'customer'; reason: string }

@@ -19,6 +19,10 @@ export type Refusal =
   | { reason: 'other-customer'; name: string }
   /** what it shall be merged into cannot take it */
   | { reason: 'target-ended'; ticket: number }
+  | { reason: 'files-too-large'; megabytes: number }
+  | { reason: 'files-too-many'; limit: number }
+  /** not the presser's, thrown away, or gone with another letter */
+  | { reason: 'file-gone' }
   /** the letter has left */
   | { reason: 'too-late' };
 

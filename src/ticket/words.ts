@@ -41,6 +41,9 @@ export type Origin = ChatPlatform | 'mail' | 'cli' | 'desk';
 /** Somebody with an email address, as mail knows them. */
 export type Person = { name: string; address: string };
 
+/** A file that goes with a letter. The log keeps what it was, whatever becomes of the stored content. */
+export type AttachedFile = { upload: number; name: string; size: number; sha256: string };
+
 /** One who serves customers. The verified email address is the identity; chat accounts hang on it. */
 export type Operator = { id: number; email: string; name: string; role: Role };
 

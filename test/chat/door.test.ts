@@ -98,7 +98,7 @@ describe('a letter', () => {
   test('is seen exactly as it goes, then goes', async () => {
     expect(await press('U1', 'reply')).toMatchObject({
       kind: 'form',
-      form: { fields: [{ id: 'text', value: '' }] },
+      form: { fields: [{ id: 'text', value: '' }, { kind: 'files' }] },
     });
     const inputs = { text: 'Ci siamo.\n\nRiprovi adesso.' };
     const preview = await press('U1', 'reply', { step: 'submit', inputs });
@@ -134,7 +134,10 @@ describe('a letter', () => {
 
   test('can be changed after it was seen: the draft is still there', async () => {
     const back = await press('U1', 'reply', { step: 'back', inputs: { text: 'Ci siamo' } });
-    expect(back).toMatchObject({ kind: 'form', form: { fields: [{ value: 'Ci siamo' }] } });
+    expect(back).toMatchObject({
+      kind: 'form',
+      form: { fields: [{ value: 'Ci siamo' }, { kind: 'files' }] },
+    });
   });
 
   test('is not sent when the customer has written meanwhile, and the draft is kept', async () => {
@@ -143,7 +146,7 @@ describe('a letter', () => {
     const stale = await press('U1', 'reply', { step: 'confirm', inputs: { text: 'Ci siamo' }, version });
     expect(stale).toMatchObject({
       kind: 'form',
-      form: { fields: [{ value: 'Ci siamo' }], version: version + 1 },
+      form: { fields: [{ value: 'Ci siamo' }, { kind: 'files' }], version: version + 1 },
     });
     if (stale.kind === 'form') expect(stale.form.notice).toContain('Paolo Neri ha scritto di nuovo.');
     // Seen now: the same letter goes with the version that was shown.

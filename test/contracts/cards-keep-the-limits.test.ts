@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import type { ConversationView, PreviewView, TicketCard } from '../../src/chat/card.ts';
 import { conversationView } from '../../src/chat/conversation.ts';
 import { formFor } from '../../src/chat/forms.ts';
+import { namedFile, noFiles } from '../../src/chat/letter-files.ts';
 import { letterPreview } from '../../src/chat/letter-preview.ts';
 import { noticeCard } from '../../src/chat/notice-card.ts';
+import { formView } from '../../src/chat/slack/form-view.ts';
 import {
   answerBlocks,
   conversationModal,
-  formView,
   homeTab,
   noticeBlocks,
   previewView,
@@ -24,6 +25,7 @@ import {
 } from '../../src/chat/teams/cards.ts';
 import { ticketCard } from '../../src/chat/ticket-card.ts';
 import { ticketLine } from '../../src/chat/ticket-line.ts';
+import { wordsIn } from '../../src/chat/words/words.ts';
 import { verbs } from '../../src/desk/button-press.ts';
 import { letterWriter } from '../../src/mail/letters/letter-writer.ts';
 import { homeTab as homeTabShape, messageBlocks, modal } from '../../src/sandbox/slack/block-kit.ts';
@@ -82,7 +84,7 @@ describe('whatever a customer writes', () => {
             draft.slice(0, 500).toWellFormed(),
           );
           if (!form) return;
-          slackTakes(modal, formView(form, 'nonce'));
+          slackTakes(modal, formView(form, 'nonce', true));
           teamsTakes(formAdaptiveCard(form));
         },
       ),
@@ -97,15 +99,30 @@ describe('whatever a customer writes', () => {
         speech,
         fc.constantFrom('reply' as const, 'close' as const, 'ask-clarification' as const),
         hostileText,
-        (t, say, verb, text) => {
+        fc.array(fc.tuple(hostileText, fc.nat({ max: 15_000_000 })), { maxLength: 10 }),
+        (t, say, verb, text, files) => {
           const operator = { id: 1, email: 'a@b.example', name: 'Anna', role: 'operator' as const };
           const typed = text.slice(0, 3000).toWellFormed();
           const preview: PreviewView = {
-            ...letterPreview(letters, t, verb, operator, { text: typed }, say),
+            ...letterPreview(letters, t, verb, operator, { text: typed }, say, noFiles),
             inputs: { draft: crypto.randomUUID() },
           };
-          slackTakes(modal, previewView(preview));
-          teamsTakes(previewAdaptiveCard(preview));
+          const words = wordsIn(say.language).files;
+          const named = files.map(([name, size]) => namedFile({ name, size }));
+          slackTakes(
+            modal,
+            previewView({ ...preview, files: { ...noFiles, label: words.label, chosen: named } }),
+          );
+          slackTakes(modal, previewView({ ...preview, notice: words.fetching, send: '' }));
+          const offered = named.map((file, id) => ({
+            value: `${id + 1}`,
+            label: `${file.name} · ${file.size}`,
+          }));
+          const hint = offered.length === 0 ? words.how : '';
+          const value = offered.length > 0 ? '1' : '';
+          const choice = { label: words.choose, chosen: [], offered, value, hint };
+          teamsTakes(previewAdaptiveCard({ ...preview, files: choice }));
+          teamsTakes(previewAdaptiveCard({ ...preview, files: { ...noFiles, chosen: named } }));
           expect(preview.text).toContain(
             typed
               .trim()

@@ -26,6 +26,15 @@ function markdownIn(node: unknown): string[] {
   return [...own, ...Object.values(node).flatMap(markdownIn)];
 }
 
+/** Beside boxes that are ticked Teams reads Markdown too (the renderer's useMarkdownInRadioButtonAndCheckbox). */
+function tickedIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(tickedIn);
+  if (typeof node !== 'object' || node === null) return [];
+  if ('isMultiSelect' in node && 'choices' in node && Array.isArray(node.choices))
+    return node.choices.map(({ title }) => String(title));
+  return Object.values(node).flatMap(tickedIn);
+}
+
 /** Slack's own limits and fields; and nothing that a customer wrote calls or formats. */
 export function slackTakes(
   shape: { safeParse(value: unknown): { success: boolean; error?: unknown } },
@@ -54,6 +63,8 @@ export function teamsTakes(card: AdaptiveCard, mentions = ''): void {
   expect(markdownIn(card).filter(block => mentions === '' || JSON.parse(block).text !== mentions)).toEqual(
     [],
   );
+  for (const title of tickedIn(card))
+    expect(title).not.toMatch(/[*`~<]|[^\u200B][_[\]&]|\]\(|^\s*([#>+-]|\d+[.)])/);
   const context = new SerializationContext();
   new RealCard().parse(card, context);
   const faults = Array.from({ length: context.eventCount }, (_, i) => context.getEventAt(i).message);

@@ -46,6 +46,8 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     undoSeconds: 0,
     languageOf: () => null,
     scansFiles: false,
+    letterFileBytes: 1024 * 1024,
+    vetFile: ({ name, type }) => ({ name, type, dangerous: /\.exe$/.test(name) }),
     sendsReceipts: false,
     probing: null,
     secrets: [],

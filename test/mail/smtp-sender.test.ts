@@ -15,6 +15,7 @@ const letter = {
   language: 'it' as const,
   automatic: null,
   loopMark: 'mark',
+  files: [],
 };
 
 const closers: (() => void)[] = [];

@@ -1,20 +1,25 @@
 import { App } from '@slack/bolt';
+import type { View } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Application } from 'express';
 import type { ButtonPress } from '../../desk/button-press.ts';
+import type { OfferedFile } from '../../desk/uploads.ts';
 import type { Log } from '../../log.ts';
 import type { PressAnswer } from '../card.ts';
 import type { DeskDoor } from '../desk-door.ts';
 import { wordsIn } from '../words/words.ts';
 import { escapeMrkdwn } from './escape.ts';
+import { fileScope } from './file-scope.ts';
+import { formView } from './form-view.ts';
 import { cardMessage } from './gateway.ts';
+import { lateView } from './late-view.ts';
 import { type PressValue, parsePressValue, parseViewMetadata } from './press-value.ts';
 import { boltLogger, slackReceiver } from './receiver.ts';
 import type { SlackSettings } from './settings.ts';
+import { filesIn, typedInto } from './typed.ts';
 import {
   answerBlocks,
   conversationModal,
-  formView,
   homeTab,
   lineBlocks,
   messageModal,
@@ -48,6 +53,7 @@ export function slackDoor(
     clientOptions: settings.apiUrl ? { slackApiUrl: settings.apiUrl } : {},
   });
   const words = wordsIn(settings.language);
+  const mayReadFiles = fileScope(client, log);
   const asker = (userId: string) => ({ platform: 'slack' as const, userId });
 
   app.action(/.*/, async ({ ack, action, body }) => {
@@ -102,13 +108,17 @@ export function slackDoor(
       );
       return await ack({ response_action: 'update', view: messageModal('Sportello', words.badInput) });
     }
-    const inputs = metadata.step === 'submit' ? typedInto(view.state.values) : metadata.inputs;
-    const answer = await desk.press({
+    const offered = metadata.step === 'submit' ? filesIn(view.state.values, settings) : null;
+    const objection = offered ? desk.objectToFiles(offered.files) : '';
+    if (offered && objection)
+      return await ack({ response_action: 'errors', errors: { [offered.block]: objection } });
+    const press = {
       ...asker(body.user.id),
       ...metadata,
-      inputs,
+      inputs: metadata.step === 'submit' ? typedInto(view.state.values) : metadata.inputs,
       key: `slack:${view.id}:${view.hash}:${metadata.step}`,
-    });
+    };
+    const answer = await desk.press(press);
     switch (answer.kind) {
       case 'done':
         await ack({ response_action: 'clear' });
@@ -120,13 +130,18 @@ export function slackDoor(
       case 'preview': {
         // Slack stacks three modals at most; the third, a form after its letter was held back twice, gives way.
         const isThird = view.previous_view_id !== null && view.previous_view_id !== view.root_view_id;
-        return await ack({
-          response_action: isThird ? 'update' : 'push',
-          view: previewView(answer.preview),
-        });
+        const response_action = isThird ? 'update' : 'push';
+        if (!offered) return await ack({ response_action, view: previewView(answer.preview) });
+        const late = lateView(client);
+        const waiting = { ...answer.preview, notice: words.files.fetching, send: '' };
+        await ack({ response_action, view: late.empty(previewView(waiting)) });
+        return await late.fill(await withFiles(press, offered.files));
       }
       case 'form':
-        return await ack({ response_action: 'update', view: formView(answer.form, view.hash) });
+        return await ack({
+          response_action: 'update',
+          view: formView(answer.form, view.hash, await mayReadFiles()),
+        });
       case 'conversation':
         return await ack({
           response_action: 'update',
@@ -183,6 +198,22 @@ export function slackDoor(
     };
   }
 
+  /** The letter with the files that go with it; or why not, above the form, which has all of it still. */
+  async function withFiles(press: ButtonPress, files: OfferedFile[]): Promise<View> {
+    const told = (line: string) => messageModal('Sportello', line);
+    try {
+      const { uploads, fault } = await desk.takeFiles(press, files);
+      if (fault) return told(fault);
+      const answer = await desk.press({ ...press, inputs: { ...press.inputs, uploads } });
+      if (answer.kind === 'preview') return previewView(answer.preview);
+      if (answer.kind === 'form') return told(answer.form.notice);
+      return told('line' in answer ? answer.line : words.tryLater);
+    } catch (error) {
+      log.error({ room: 'slack', err: error }, 'cannot take the files of a letter');
+      return told(words.tryLater);
+    }
+  }
+
   type Place = {
     trigger: string;
     user: string;
@@ -200,7 +231,10 @@ export function slackDoor(
       case 'done':
         return place.isWhisper ? await whisper(place, answer.line) : undefined;
       case 'form':
-        await client.views.open({ trigger_id: place.trigger, view: formView(answer.form, '0') });
+        await client.views.open({
+          trigger_id: place.trigger,
+          view: formView(answer.form, '0', await mayReadFiles()),
+        });
         return;
       case 'preview':
         await client.views.open({ trigger_id: place.trigger, view: previewView(answer.preview) });
@@ -265,24 +299,4 @@ function strangersHome(line: string) {
 /** Lines of a list carry our buttons too; only a card has this block. */
 function isCard(message: Record<string, unknown>): boolean {
   return Array.isArray(message.blocks) && message.blocks.some(block => block?.block_id === 'actions');
-}
-
-/** state.values: block -> action -> what was typed or chosen. */
-function typedInto(
-  values: Record<
-    string,
-    Record<
-      string,
-      { value?: string | null; selected_option?: { value: string } | null; selected_date?: string | null }
-    >
-  >,
-) {
-  return Object.fromEntries(
-    Object.values(values).flatMap(block =>
-      Object.entries(block).map(([id, { value, selected_option, selected_date }]) => [
-        id,
-        selected_option?.value ?? selected_date ?? value ?? '',
-      ]),
-    ),
-  );
 }

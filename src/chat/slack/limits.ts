@@ -14,4 +14,5 @@ export const limits = {
   placeholder: 150,
   label: 2000,
   input: 3000,
+  files: 10,
 } as const;

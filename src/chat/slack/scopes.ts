@@ -5,6 +5,7 @@ export const neededScopes = [
   'channels:read',
   'chat:write',
   'commands',
+  'files:read',
   'groups:history',
   'groups:read',
   'users:read',

@@ -4,8 +4,6 @@ import type {
   CommandAnswer,
   ConversationEntry,
   ConversationView,
-  FormField,
-  FormView,
   LineButton,
   ListCard,
   NoticeCard,
@@ -63,57 +61,6 @@ export function ticketBlocks(card: TicketCard): KnownBlock[] {
   });
 }
 
-/**
- * @param nonce changes with every rendition: Slack keeps what was typed under a block id, and a form that is shown
- * again must show the draft that it is given
- */
-export function formView(form: FormView, nonce: string): View {
-  return render('form', 'slack', {
-    metadata: viewMetadata(form.verb, 'submit', form.ticket, form.version),
-    title: clip(form.title, limits.viewTitle),
-    submit: clip(form.submit, limits.viewSubmit),
-    cancel: clip(form.cancel, limits.viewSubmit),
-    intro: clip(form.intro, limits.plainText),
-    notice: clip(form.notice, limits.plainText - 10),
-    dates: form.fields.flatMap(field =>
-      field.kind === 'date' ? [{ ...field, nonce, optional: !field.required }] : [],
-    ),
-    texts: form.fields.flatMap(field => (field.kind === 'text' ? [textField(field, nonce)] : [])),
-    choices: form.fields.flatMap(field => (field.kind === 'choice' ? [choiceField(field, nonce)] : [])),
-  }) as View;
-}
-
-function textField(field: Extract<FormField, { kind: 'text' }>, nonce: string) {
-  return {
-    id: field.id,
-    nonce,
-    optional: !field.required,
-    multiline: field.multiline,
-    label: clip(field.label, limits.label),
-    placeholder: clip(field.placeholder, limits.placeholder),
-    maxLength: Math.min(field.maxLength, limits.input),
-    value: field.value.slice(0, limits.input),
-  };
-}
-
-function choiceField(field: Extract<FormField, { kind: 'choice' }>, nonce: string) {
-  const options = field.options
-    .slice(0, limits.optionsInSelect)
-    .map(({ value, label }) => ({ value, label: clip(label, limits.option) }));
-  const chosen = options.find(({ value }) => value === field.value);
-  return {
-    id: field.id,
-    nonce,
-    optional: !field.required,
-    label: clip(field.label, limits.label),
-    placeholder: clip(field.placeholder, limits.placeholder),
-    options,
-    chosen: chosen
-      ? { text: { type: 'plain_text', text: chosen.label, emoji: false }, value: chosen.value }
-      : '',
-  };
-}
-
 export function previewView(preview: PreviewView): View {
   return render('preview', 'slack', {
     metadata: viewMetadata(preview.verb, 'confirm', preview.ticket, preview.version, preview.inputs),
@@ -123,6 +70,7 @@ export function previewView(preview: PreviewView): View {
     intro: clip(preview.intro, limits.plainText),
     notice: clip(preview.notice, limits.plainText - 10),
     head: preview.head.map(({ label, value }) => clip(`${label}: ${value}`, limits.context)),
+    files: preview.files.chosen.map(({ name, size }) => ({ name: clip(name, limits.context - 30), size })),
     paragraphs: piecesOf(preview.text),
   }) as View;
 }

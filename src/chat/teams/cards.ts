@@ -135,8 +135,10 @@ export function formAdaptiveCard(form: FormView): AdaptiveCard {
 
 export function previewAdaptiveCard(preview: PreviewView): AdaptiveCard {
   const { verb, ticket, version, inputs } = preview;
+  const offered = preview.files.offered.map(({ value, label }) => ({ value, label: choiceTitle(label) }));
   return adaptive('preview', 'teams', {
     ...preview,
+    files: { ...preview.files, offered },
     paragraphs: paragraphsOf(preview.text),
     buttons: [
       button({ title: preview.send, verb, step: 'confirm', ticket, version, inputs, style: 'positive' }),
@@ -217,6 +219,20 @@ export function listAdaptiveCard(list: ListCard): AdaptiveCard {
 /** A TextBlock reads Markdown; a name is a name, and never an empty one. */
 function tagged(name: string): string {
   return readableLine(name.replace(/[*_`~[\]()<>#&]/g, ''), nameLength) || '?';
+}
+
+/**
+ * Beside a box that is ticked Teams reads Markdown, where one chooses from a list it does not. A file's name is a name:
+ * what would format stands beside a space without width, or is replaced by its like.
+ */
+function choiceTitle(text: string): string {
+  const plain = text
+    .replaceAll('*', '∗')
+    .replaceAll('`', '’')
+    .replaceAll('~', '∼')
+    .replaceAll('<', '‹')
+    .replace(/[_&[\]]/g, '\u200B$&\u200B');
+  return `📎 ${plain}`;
 }
 
 export function readingAdaptiveCard(reading: ReadingView): AdaptiveCard {

@@ -16,6 +16,7 @@ import {
   ticketAdaptiveCard,
 } from './cards.ts';
 import type { TeamsReferences } from './references.ts';
+import { filesIn } from './sent-files.ts';
 import type { TeamsSettings } from './settings.ts';
 
 /** What our buttons carry, with the inputs that Teams has merged into it. */
@@ -95,7 +96,8 @@ export function teamsDoor(
         return await onInvoke(context);
       case 'message':
         await noteChannel(activity, data);
-        return activity.value ? await onSubmit(context) : await onMention(context);
+        if (activity.value) return await onSubmit(context);
+        return (await onFiles(context)) ? undefined : await onMention(context);
       case 'installationUpdate':
       case 'conversationUpdate':
         return await onInstalled(context, data);
@@ -168,6 +170,17 @@ export function teamsDoor(
     if (press.verb === 'open' || press.step === 'back') return await say(context, words.oldClient);
     const answer = await desk.press(press);
     await say(context, 'line' in answer ? answer.line : words.oldClient);
+  }
+
+  /** Files that somebody sends to the bot alone: Teams hands files over nowhere else. @returns whether there were any */
+  async function onFiles(context: TurnContext): Promise<boolean> {
+    const { activity } = context;
+    const files = filesIn(activity, settings);
+    const userId = activity.from?.aadObjectId;
+    if (files.length === 0 || !userId) return false;
+    const { line, fault } = await desk.takeFiles({ platform: 'teams', userId }, files);
+    await say(context, [line, fault].filter(Boolean).join('\n\n'));
+    return true;
   }
 
   async function onMention(context: TurnContext): Promise<void> {

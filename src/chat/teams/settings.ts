@@ -19,8 +19,8 @@ export type TeamsSettings = {
 };
 
 type TeamsStandIn =
-  /** The sandbox's tenant: real tokens, checked by the real SDK, against keys of this machine. */
-  | { kind: 'tenant'; openIdMetadataUrl: string; token: () => Promise<string> }
+  /** The sandbox's tenant: real tokens, checked by the real SDK, against keys of this machine, and files from it. */
+  | { kind: 'tenant'; openIdMetadataUrl: string; token: () => Promise<string>; fileOrigin: string }
   /** Microsoft's Agents Playground: a client that sends no tokens at all. */
   | { kind: 'playground' };
 

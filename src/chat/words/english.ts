@@ -1,4 +1,5 @@
 import { clockEnglish } from './clock-english.ts';
+import { fileEnglish } from './file-english.ts';
 import { mailEnglish } from './mail-english.ts';
 import { watchEnglish } from './watch-english.ts';
 import type { Words } from './words.ts';
@@ -7,6 +8,7 @@ export const english: Words = {
   clock: clockEnglish,
   mail: mailEnglish,
   watch: watchEnglish,
+  files: fileEnglish,
   locale: 'en-GB',
   instant: 'ccc d LLL, HH:mm',
   status: { new: 'New', assigned: 'In progress', waiting: 'Waiting for the customer', closed: 'Closed' },
@@ -231,6 +233,9 @@ export const english: Words = {
       needs === 'manager'
         ? 'Only a manager can extend a promise.'
         : 'Only the assignee or a manager can take it from its assignee.',
+    'files-too-large': ({ megabytes }) => fileEnglish.tooLarge(megabytes),
+    'files-too-many': ({ limit }) => fileEnglish.tooMany(limit),
+    'file-gone': () => fileEnglish.gone,
     'nothing-changed': () => 'It is so already: nothing changed.',
     merged: ({ into }) => `It was merged into #${into}: it goes on there.`,
     'other-customer': ({ name }) =>

@@ -1,4 +1,5 @@
 import { clockItalian } from './clock-italian.ts';
+import { fileItalian } from './file-italian.ts';
 import { mailItalian } from './mail-italian.ts';
 import { watchItalian } from './watch-italian.ts';
 import type { Words } from './words.ts';
@@ -7,6 +8,7 @@ export const italian: Words = {
   clock: clockItalian,
   mail: mailItalian,
   watch: watchItalian,
+  files: fileItalian,
   locale: 'it-IT',
   instant: 'ccc d LLL, HH:mm',
   status: { new: 'Nuova', assigned: 'In lavorazione', waiting: 'In attesa del cliente', closed: 'Chiusa' },
@@ -233,6 +235,9 @@ export const italian: Words = {
       needs === 'manager'
         ? 'Solo un responsabile può prorogare una promessa.'
         : 'Solo chi l’ha in carico o un responsabile può passarla ad altri.',
+    'files-too-large': ({ megabytes }) => fileItalian.tooLarge(megabytes),
+    'files-too-many': ({ limit }) => fileItalian.tooMany(limit),
+    'file-gone': () => fileItalian.gone,
     'nothing-changed': () => 'È già così: non è cambiato nulla.',
     merged: ({ into }) => `È stata unita a #${into}: si va avanti lì.`,
     'other-customer': ({ name }) =>

@@ -3,6 +3,7 @@ import type { Refusal } from '../../ticket/refusals.ts';
 import type { Category, Language, Origin, Priority, Status } from '../../ticket/words.ts';
 import type { ClockWords } from './clock-words.ts';
 import { english } from './english.ts';
+import type { FileWords } from './file-words.ts';
 import { italian } from './italian.ts';
 import type { MailWords } from './mail-words.ts';
 import { type WatchWords, watchNotices } from './watch-words.ts';
@@ -12,6 +13,7 @@ export type Words = {
   clock: ClockWords;
   mail: MailWords;
   watch: WatchWords;
+  files: FileWords;
   locale: string;
   /** luxon format of an instant on a card: weekday, day, month, time */
   instant: string;

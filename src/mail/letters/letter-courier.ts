@@ -27,14 +27,14 @@ export async function giveUpLetter(db: Db, payload: unknown, reason: string): Pr
  * whose sending was not noted (a crash in between) goes once more with the same Message-ID.
  *
  * @param loopMark tells our own letters when they come back
- * @param files looks into what is attached: a letter with a virus does not leave
+ * @param scanner looks into what is attached: a letter with a virus does not leave
  */
 export function letterCourier(
   db: Db,
   sender: SmtpSender,
   clock: Clock,
   loopMark: string,
-  files: LookInto | null,
+  scanner: LookInto | null,
 ): Courier {
   return async payload => {
     const { message: id } = payloadShape.parse(payload);
@@ -66,7 +66,8 @@ export function letterCourier(
       return `letter ${id} of ticket #${letter.ticket} has no address`;
     }
     try {
-      const refused = files && (await files.whyNotSent(await filesOf(tx, id)));
+      const files = await filesOf(tx, id);
+      const refused = scanner && (await scanner.whyNotSent(files));
       if (refused) throw new Permanent(refused);
       const { response } = await sender.send({
         messageId: letter.messageId,
@@ -83,6 +84,7 @@ export function letterCourier(
             ? letter.automatic
             : null,
         loopMark,
+        files,
       });
       await settleLetter(tx, id, 'sent', response, clock());
       return null;

@@ -71,6 +71,13 @@ const datepicker = z.strictObject({
   placeholder: plain(150).optional(),
 });
 
+const fileInput = z.strictObject({
+  type: z.literal('file_input'),
+  action_id: actionId,
+  filetypes: z.array(z.string().min(1)).min(1).optional(),
+  max_files: z.int().min(1).max(10).optional(),
+});
+
 const header = z.strictObject({ type: z.literal('header'), block_id: blockId, text: plain(150) });
 const divider = z.strictObject({ type: z.literal('divider'), block_id: blockId });
 const context = z.strictObject({
@@ -102,7 +109,7 @@ const input = z.strictObject({
   label: plain(2000),
   hint: plain(2000).optional(),
   optional: z.boolean().optional(),
-  element: z.union([textInput, select, datepicker]),
+  element: z.union([textInput, select, datepicker, fileInput]),
 });
 
 const messageBlock = z.union([header, divider, context, actions, section]);
@@ -141,7 +148,7 @@ export const homeTab = z.strictObject({
   type: z.literal('home'),
   callback_id: z.string().max(255).optional(),
   private_metadata: z.string().max(3000).optional(),
-  blocks: viewBlocks,
+  blocks: viewBlocks.refine(blocks => !blocks.some(takesFiles), 'file_input is for modals only'),
 });
 
 export type Block = z.infer<typeof viewBlock>;
@@ -152,6 +159,10 @@ export type BlockAction = z.infer<typeof button> | z.infer<typeof overflow> | z.
 /** Faults in the way Slack lists them in response_metadata.messages. */
 export function faults(error: z.ZodError): string[] {
   return error.issues.map(issue => `[ERROR] ${issue.message} [json-pointer:/${issue.path.join('/')}]`);
+}
+
+export function takesFiles(block: Block): boolean {
+  return block.type === 'input' && block.element.type === 'file_input';
 }
 
 /** The pressable elements of a block. */

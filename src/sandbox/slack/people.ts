@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { actionsIn, type Block, type BlockAction } from './block-kit.ts';
+import { stateOf } from './form-state.ts';
+import { type Given, put } from './uploading.ts';
 import { validModal } from './web-api.ts';
 import type { OpenView, SlackWorkspace } from './workspace.ts';
 
@@ -28,10 +30,20 @@ const ackBody = z.union([
 export class SlackPeople {
   private readonly workspace: SlackWorkspace;
   private readonly requestUrl: string;
+  private readonly apiUrl: string;
 
-  constructor(workspace: SlackWorkspace, requestUrl: string) {
+  /**
+   * @param requestUrl where the app listens
+   * @param apiUrl where Slack's Web API is mounted
+   */
+  constructor(
+    workspace: SlackWorkspace,
+    requestUrl: string,
+    apiUrl = new URL('/sandbox/slack/api', requestUrl).href,
+  ) {
     this.workspace = workspace;
     this.requestUrl = requestUrl;
+    this.apiUrl = apiUrl;
   }
 
   /**
@@ -68,12 +80,19 @@ export class SlackPeople {
    * Fills in the modal that is open and sends it.
    *
    * @param values by action id; what is not named stays as the modal shows it
+   * @param files by action id: what the person puts into the fields for files
    */
-  async submit(user: string, values: Record<string, string> = {}): Promise<Shown> {
+  async submit(
+    user: string,
+    values: Record<string, string> = {},
+    files: Record<string, Given[]> = {},
+  ): Promise<Shown> {
     const stack = this.workspace.openViews(user);
     const opened = stack.at(-1);
     if (!opened) throw new Error(`${user} has no modal open`);
-    const state = stateOf(opened.view.blocks, values);
+    const state = stateOf(opened.view.blocks, values, (field, most) =>
+      put(this.workspace, this.apiUrl, user, files[field] ?? [], most),
+    );
     if (typeof state === 'string') return { error: state };
     const answer = await this.send({
       type: 'view_submission',
@@ -246,7 +265,7 @@ export class SlackPeople {
   private change(stack: OpenView[], how: 'update' | 'push', view: unknown): void {
     const top = stack.at(-1);
     if (!top) return;
-    const valid = validModal(view);
+    const valid = validModal(view, this.workspace);
     const hash = this.workspace.nextId('h');
     if (how === 'update') {
       Object.assign(top, { view: valid, hash });
@@ -317,39 +336,4 @@ function find(blocks: Block[], actionId: string): [Block, BlockAction] {
   for (const block of blocks)
     for (const action of actionsIn(block)) if (action.action_id === actionId) return [block, action];
   throw new Error(`there is no button ${actionId}`);
-}
-
-/** What the modal's inputs hold, or what Slack says under one that must be filled in. */
-function stateOf(
-  blocks: Block[],
-  values: Record<string, string>,
-): Record<string, Record<string, unknown>> | string {
-  const state: Record<string, Record<string, unknown>> = {};
-  for (const block of blocks) {
-    if (block.type !== 'input') continue;
-    const { element } = block;
-    const given = values[element.action_id];
-    if (element.type === 'plain_text_input') {
-      const value = given ?? element.initial_value ?? null;
-      if (!value && !block.optional) return 'Please complete this required field.';
-      if (value && element.max_length && value.length > element.max_length) return 'This entry is too long.';
-      state[block.block_id ?? element.action_id] = {
-        [element.action_id]: { type: element.type, value: value || null },
-      };
-    } else if (element.type === 'datepicker') {
-      const date = given || element.initial_date || null;
-      if (!date && !block.optional) return 'Please complete this required field.';
-      state[block.block_id ?? element.action_id] = {
-        [element.action_id]: { type: element.type, selected_date: date },
-      };
-    } else {
-      const chosen =
-        given === undefined ? element.initial_option : element.options.find(({ value }) => value === given);
-      if (!chosen && !block.optional) return 'Please complete this required field.';
-      state[block.block_id ?? element.action_id] = {
-        [element.action_id]: { type: element.type, selected_option: chosen ?? null },
-      };
-    }
-  }
-  return state;
 }

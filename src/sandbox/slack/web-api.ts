@@ -1,6 +1,7 @@
 import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import { faults, homeTab, messageBlocks, modal } from './block-kit.ts';
+import { faults, homeTab, messageBlocks, modal, takesFiles } from './block-kit.ts';
+import { slackFiles } from './uploading.ts';
 import type { SlackChannel, SlackMessage, SlackUser, SlackWorkspace } from './workspace.ts';
 
 /** A refusal in Slack's words. */
@@ -142,7 +143,7 @@ const methods: Record<string, Method> = {
     scope: null,
     answer: (workspace, args) => {
       const user = useTrigger(workspace, args.trigger_id);
-      const view = validModal(args.view);
+      const view = validModal(args.view, workspace);
       const id = workspace.nextId('V');
       const opened = { id, hash: workspace.nextId('h'), root: id, previous: null, view };
       workspace.views.set(user, [opened]);
@@ -154,10 +155,14 @@ const methods: Record<string, Method> = {
   'views.update': {
     scope: null,
     answer: (workspace, args) => {
-      const opened = [...workspace.views.values()].flat().find(({ id }) => id === args.view_id);
+      const opened = [...workspace.views.values()]
+        .flat()
+        .find(({ id, view }) =>
+          args.external_id === undefined ? id === args.view_id : view.external_id === args.external_id,
+        );
       if (!opened) throw new Refused('not_found');
       if (args.hash && args.hash !== opened.hash) throw new Refused('hash_conflict');
-      opened.view = validModal(args.view);
+      opened.view = validModal(args.view, workspace);
       opened.hash = workspace.nextId('h');
       workspace.changed();
       return { view: { ...opened.view, id: opened.id, hash: opened.hash } };
@@ -182,6 +187,7 @@ const methods: Record<string, Method> = {
 export function slackWebApi(workspace: SlackWorkspace): Router {
   const router = Router();
   router.use(express.urlencoded({ extended: false, limit: '5mb' }), express.json({ limit: '5mb' }));
+  router.use(slackFiles(workspace));
   router.post('/:method', (request: Request, response: Response) => {
     response.set('x-oauth-scopes', workspace.app.scopes.join(','));
     try {
@@ -256,12 +262,17 @@ function metadataIn(value: unknown): SlackMessage['metadata'] | undefined {
 }
 
 /** @throws what Slack says of a modal that cannot be shown */
-export function validModal(value: unknown) {
+export function validModal(value: unknown, { app, views }: SlackWorkspace) {
   const view = parsed(value);
   if (JSON.stringify(view).length > viewBytes) throw new Refused('view_too_large');
   const valid = modal.safeParse(view);
   if (!valid.success)
     throw new Refused('invalid_arguments', { response_metadata: { messages: faults(valid.error) } });
+  if (valid.data.blocks.some(takesFiles) && !app.scopes.includes('files:read'))
+    throw new Refused('missing_scope', { needed: 'files:read', provided: app.scopes.join(',') });
+  const name = valid.data.external_id;
+  if (name !== undefined && [...views.values()].flat().some(({ view }) => view.external_id === name))
+    throw new Refused('duplicate_external_id');
   return valid.data;
 }
 

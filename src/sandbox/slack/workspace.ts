@@ -46,6 +46,15 @@ export type SlackApp = {
   teamId: string;
 };
 
+/** A file in Slack's own store, as people put it into a modal. */
+export type SlackFile = {
+  id: string;
+  user: string;
+  name: string;
+  mimetype: string;
+  content: Uint8Array;
+};
+
 type Trigger = { user: string; at: number; used: boolean };
 
 /** What everybody in the workspace sees, and what each sees alone. */
@@ -68,6 +77,8 @@ export class SlackWorkspace {
   state: State;
   /** Per user, the stack of open modals, the topmost last. */
   readonly views = new Map<string, OpenView[]>();
+  /** Like the modals, not kept over a restart. */
+  readonly files = new Map<string, SlackFile>();
   readonly triggers = new Map<string, Trigger>();
 
   constructor(users: SlackUser[], channels: Omit<SlackChannel, 'messages'>[], app: SlackApp) {

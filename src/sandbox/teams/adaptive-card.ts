@@ -59,6 +59,8 @@ const inputChoice = z.strictObject({
   type: z.literal('Input.ChoiceSet'),
   ...input,
   style: z.enum(['compact', 'expanded', 'filtered']).optional(),
+  isMultiSelect: z.boolean().optional(),
+  wrap: z.boolean().optional(),
   placeholder: z.string().optional(),
   value: z.string().optional(),
   choices: z.array(z.strictObject({ title: z.string(), value: z.string() })).min(1),

@@ -63,6 +63,14 @@ export function botConnector(tenant: TeamsTenant, baseUrl: () => string): Router
     response.json(await tenant.jwks());
   });
 
+  // OneDrive: whoever has the address with its permission gets the file.
+  router.get('/onedrive/:id', (request, response) => {
+    const file = tenant.files.get(request.params.id);
+    if (!file || request.query.tempauth !== file.permission)
+      return response.status(401).send('Access denied.');
+    response.type('application/octet-stream').send(Buffer.from(file.content));
+  });
+
   const v3 = Router();
   v3.use(express.json({ limit: '5mb' }));
   v3.use((request: Request, _response: Response, next: NextFunction) => {
@@ -82,6 +90,13 @@ export function botConnector(tenant: TeamsTenant, baseUrl: () => string): Router
   });
 
   const send = (request: Request, response: Response) => {
+    const chat = chatOf(tenant, String(request.params.conversation));
+    if (chat) {
+      const message = toMessage(tenant, request.body);
+      chat.push(message);
+      tenant.changed();
+      return response.status(201).json({ id: message.id });
+    }
     const { channel, thread } = place(tenant, String(request.params.conversation));
     const message = toMessage(tenant, request.body);
     if (thread) thread.replies.push(message);
@@ -132,6 +147,14 @@ function installedChannel(tenant: TeamsTenant, id: string) {
   if (!channel) throw new Refused(404, 'ConversationNotFound');
   if (!tenant.state.installedIn) throw new Refused(403, 'BotNotInConversationRoster');
   return channel;
+}
+
+/** The chat between one person and the bot, which has an id of its own kind. */
+function chatOf(tenant: TeamsTenant, conversation: string): TeamsMessage[] | null {
+  const [, aadObjectId] = /^a:(.+)$/.exec(conversation) ?? [];
+  if (!aadObjectId) return null;
+  if (!tenant.user(aadObjectId)) throw new Refused(404, 'ConversationNotFound');
+  return tenant.chatWith(aadObjectId);
 }
 
 function place(tenant: TeamsTenant, conversation: string) {

@@ -71,7 +71,7 @@ export class TeamsPeople {
     inputs: Record<string, string> = {},
   ): Promise<Shown> {
     const user = this.userOf(userId);
-    const { message, root } = this.find(channelId, messageId);
+    const { message, root } = this.find(channelId, messageId, user);
     const card = this.tenant.cardFor(userId, message);
     const action = executesIn(card).find(({ data }) => {
       const carried = data as { verb: string; step: string; ticket: number; inputs?: { page?: string } };
@@ -83,7 +83,7 @@ export class TeamsPeople {
       );
     });
     if (!action) throw new Error(`the card has no button ${pressed.verb} ${pressed.step}`);
-    return await this.invoke(user, channelId, root.id, messageId, {
+    return await this.invoke(user, channelId, root?.id ?? null, messageId, {
       action: {
         type: 'Action.Execute',
         title: action.title,
@@ -101,12 +101,12 @@ export class TeamsPeople {
     messageId: string,
     pressed: Pressed,
   ): Promise<Shown> {
-    const { message, root } = this.find(channelId, messageId);
+    const { message, root } = this.find(channelId, messageId, this.userOf(userId));
     const action = executesIn(message.card).find(
       ({ verb, data }) => verb === pressed.verb && data.step === pressed.step,
     );
     if (!action?.fallback) throw new Error(`the button ${pressed.verb} has no fallback`);
-    return await this.send(this.userOf(userId), `${channelId};messageid=${root.id}`, {
+    return await this.send(this.userOf(userId), `${channelId};messageid=${root?.id}`, {
       type: 'message',
       replyToId: messageId,
       value: action.fallback.data,
@@ -143,22 +143,69 @@ export class TeamsPeople {
     return message;
   }
 
-  /** An invoke with any value, for what no card of ours would send. */
+  /** Writes to the bot alone, with files: they go to the sender's OneDrive, and the bot is told where they lie. */
+  async sendFiles(userId: string, files: { name: string; content: Uint8Array }[], text = ''): Promise<Shown> {
+    const user = this.userOf(userId);
+    const id = this.tenant.nextId();
+    this.tenant.chatWith(user.aadObjectId).push({
+      id,
+      from: user.mri,
+      text,
+      at: new Date().toISOString(),
+      files: files.map(({ name, content }) => ({ name, size: content.byteLength })),
+    });
+    this.tenant.changed();
+    const attachments = files.map(({ name, content }) => {
+      const uniqueId = crypto.randomUUID();
+      const permission = crypto.randomUUID();
+      this.tenant.files.set(uniqueId, { name, permission, content });
+      return {
+        contentType: 'application/vnd.microsoft.teams.file.download.info',
+        contentUrl: `https://sandbox-my.sharepoint.com/personal/${encodeURIComponent(name)}`,
+        name,
+        content: {
+          downloadUrl: `${this.serviceUrl}/onedrive/${uniqueId}?tempauth=${permission}`,
+          uniqueId,
+          fileType: name.split('.').at(-1) ?? '',
+        },
+      };
+    });
+    return await this.sendAlone(user, { type: 'message', id, text, textFormat: 'plain', attachments });
+  }
+
+  /** Any activity in the chat between this person and the bot. */
+  async sendAlone(user: TeamsUser, activity: Record<string, unknown>): Promise<Shown> {
+    return await this.send(user, `a:${user.aadObjectId}`, { ...this.alone(user), ...activity });
+  }
+
+  private alone({ aadObjectId, tenantId = this.tenant.tenantId }: TeamsUser) {
+    return {
+      conversation: { id: `a:${aadObjectId}`, conversationType: 'personal', tenantId },
+      channelData: { tenant: { id: tenantId } },
+    };
+  }
+
+  /**
+   * An invoke with any value, for what no card of ours would send.
+   *
+   * @param rootId the post in the channel; null in the chat between this person and the bot
+   */
   async invoke(
     user: TeamsUser,
     channelId: string,
-    rootId: string,
+    rootId: string | null,
     messageId: string,
     value: unknown,
     name = 'adaptiveCard/action',
   ): Promise<Shown> {
-    const answer = await this.post(user, `${channelId};messageid=${rootId}`, {
-      type: 'invoke',
-      name,
-      value,
-      replyToId: messageId,
-      channelData: this.channelData(channelId),
-    });
+    const activity = { type: 'invoke', name, value, replyToId: messageId };
+    const answer =
+      rootId === null
+        ? await this.post(user, `a:${user.aadObjectId}`, { ...this.alone(user), ...activity })
+        : await this.post(user, `${channelId};messageid=${rootId}`, {
+            channelData: this.channelData(channelId),
+            ...activity,
+          });
     if (answer.status !== 200) return { error: trouble };
     const parsed = invokeAnswer.safeParse(answer.body);
     if (!parsed.success) throw new Error(`Teams would not understand this answer: ${parsed.error.message}`);
@@ -175,9 +222,16 @@ export class TeamsPeople {
     return user;
   }
 
-  private find(channelId: string, messageId: string): { message: TeamsMessage; root: TeamsMessage } {
+  /** A message in the channel, with the post under which it stands, or in the chat with the bot. */
+  private find(
+    channelId: string,
+    messageId: string,
+    { aadObjectId }: TeamsUser,
+  ): { message: TeamsMessage; root: TeamsMessage | null } {
     for (const { root, replies } of this.tenant.channel(channelId)?.threads ?? [])
       for (const message of [root, ...replies]) if (message.id === messageId) return { message, root };
+    const message = this.tenant.chatWith(aadObjectId).find(({ id }) => id === messageId);
+    if (message) return { message, root: null };
     throw new Error(`there is no message ${messageId}`);
   }
 

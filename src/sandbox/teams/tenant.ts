@@ -25,6 +25,7 @@ export type TeamsMessage = {
   mentions?: Mention[];
   at: string;
   edited?: boolean;
+  files?: { name: string; size: number }[];
 };
 
 /** A post in a channel, with its replies. */
@@ -32,7 +33,16 @@ export type Thread = { root: TeamsMessage; replies: TeamsMessage[] };
 
 export type TeamsChannel = { id: string; name: string; threads: Thread[] };
 
-type State = { channels: TeamsChannel[]; installedIn: string | null; counter: number };
+/** A file in the OneDrive of who sent it; `permission` opens it for whoever has the address. */
+type SentFile = { name: string; permission: string; content: Uint8Array };
+
+type State = {
+  channels: TeamsChannel[];
+  installedIn: string | null;
+  counter: number;
+  /** The chats between one person and the bot, by the person's Entra object id. */
+  chats?: Record<string, TeamsMessage[]>;
+};
 
 /**
  * A Teams tenant of our own with one team: the store behind the stand-in of the Bot Connector. `alone` holds what one
@@ -47,6 +57,8 @@ export class TeamsTenant {
   readonly users: TeamsUser[];
   state: State;
   readonly alone = new Map<string, Card>();
+  /** Not kept over a restart. */
+  readonly files = new Map<string, SentFile>();
   /** Answers that are shown to one person as a line, newest last. */
   readonly whispers: { user: string; message: string; text: string }[] = [];
   private readonly keys = generateKeyPair('RS256', { extractable: true });
@@ -92,6 +104,13 @@ export class TeamsTenant {
 
   thread(channelId: string, rootId: string): Thread | undefined {
     return this.channel(channelId)?.threads.find(({ root }) => root.id === rootId);
+  }
+
+  /** What one person and the bot have written to each other, in a chat of their own. */
+  chatWith(aadObjectId: string): TeamsMessage[] {
+    this.state.chats ??= {};
+    this.state.chats[aadObjectId] ??= [];
+    return this.state.chats[aadObjectId];
   }
 
   user(id: string): TeamsUser | undefined {

@@ -9,6 +9,11 @@ const where = z.union([
   z.literal('home'),
 ]);
 const inputs = z.record(z.string(), z.string());
+const file = z.strictObject({
+  name: z.string().min(1),
+  type: z.string(),
+  content: z.base64().transform(text => Buffer.from(text, 'base64')),
+});
 
 /** What one can do on the page; each is done by the stand-in's people, as a person would. */
 const act = z.discriminatedUnion('what', [
@@ -19,7 +24,12 @@ const act = z.discriminatedUnion('what', [
     actionId: z.string(),
     choice: z.string().optional(),
   }),
-  z.strictObject({ what: z.literal('slack-submit'), as, inputs }),
+  z.strictObject({
+    what: z.literal('slack-submit'),
+    as,
+    inputs,
+    files: z.record(z.string(), z.array(file)).optional(),
+  }),
   z.strictObject({ what: z.literal('slack-close'), as }),
   z.strictObject({ what: z.literal('slack-slash'), as, channel: z.string(), text: z.string() }),
   z.strictObject({ what: z.literal('slack-home'), as }),
@@ -47,6 +57,7 @@ const act = z.discriminatedUnion('what', [
     thread: z.string().optional(),
   }),
   z.strictObject({ what: z.literal('teams-mention'), as, text: z.string() }),
+  z.strictObject({ what: z.literal('teams-chat'), as, text: z.string(), files: z.array(file) }),
   z.strictObject({
     what: z.literal('mail'),
     from: z.enum(customers.map(({ address }) => address) as [string, ...string[]]),
@@ -75,7 +86,7 @@ export async function perform(
     case 'slack-press':
       return await slack.press(slackIdOf(order.as), order.where, order.actionId, order.choice);
     case 'slack-submit':
-      return await slack.submit(slackIdOf(order.as), order.inputs);
+      return await slack.submit(slackIdOf(order.as), order.inputs, order.files);
     case 'slack-close':
       slack.close(slackIdOf(order.as));
       return { error: '' };
@@ -103,6 +114,8 @@ export async function perform(
       return { error: '' };
     case 'teams-mention':
       return await teams.mention(teamsIdOf(order.as), teamsIds.channel, order.text);
+    case 'teams-chat':
+      return await teams.sendFiles(teamsIdOf(order.as), order.files, order.text);
     case 'mail':
       return await write(sandbox, smtpPort, deskAddress, order);
     default:

@@ -66,8 +66,17 @@ export function sandboxPage(sandbox: Sandbox, house: House, config: Config): Rou
     tell();
   });
 
+  router.get('/sandbox/mails/:item/files/:index', (request, response) => {
+    const file = sandbox.mailbox.file(request.params.item, Number(request.params.index));
+    if (!file) return response.status(404).type('text').send('This file is not there.\n');
+    response
+      .set({ 'content-type': 'application/octet-stream', 'x-content-type-options': 'nosniff' })
+      .attachment(file.name)
+      .send(Buffer.from(file.content));
+  });
+
   const orders = Router();
-  orders.use(express.json({ limit: '10mb' }));
+  orders.use(express.json({ limit: '40mb' }));
   orders.post('/act', async (request, response) => {
     const act = parseAct(request.body);
     if (!act) return response.status(400).json({ error: 'not understood' });

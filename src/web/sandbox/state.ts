@@ -47,6 +47,10 @@ function teamsFor({ teams }: Sandbox, user: string) {
       root: { ...root, card: teams.cardFor(user, root) ?? null },
       replies: replies.slice(-30).map(reply => ({ ...reply, card: teams.cardFor(user, reply) ?? null })),
     })),
+    chat: teams
+      .chatWith(user)
+      .slice(-60)
+      .map(message => ({ ...message, card: teams.cardFor(user, message) ?? null })),
     whispers: teams.whispers.filter(whisper => whisper.user === user).slice(-3),
   };
 }

@@ -72,6 +72,8 @@ export function aDesk() {
         buttons: [],
       }),
       home: async () => null,
+      objectToFiles: () => '',
+      takeFiles: async () => ({ uploads: '', line: '', fault: '' }),
       adoptCard: async () => {},
     },
   };
@@ -108,7 +110,7 @@ export function ownDoor() {
     web.use('/api', slackWebApi(own.workspace));
     const settings = settingsFor(own.url);
     slackDoor(settings, slackClient(settings), own.desk.door, web, own.log.log);
-    own.people = new SlackPeople(own.workspace, `${own.url}/slack/events`);
+    own.people = new SlackPeople(own.workspace, `${own.url}/slack/events`, `${own.url}/api`);
   });
   beforeEach(() => {
     own.workspace.views.clear();

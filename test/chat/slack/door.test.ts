@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { FormView, PreviewView } from '../../../src/chat/card.ts';
 import { formFor } from '../../../src/chat/forms.ts';
+import { noFiles } from '../../../src/chat/letter-files.ts';
 import { cardMessage, slackClient, slackGateway } from '../../../src/chat/slack/gateway.ts';
 import { ticketCard } from '../../../src/chat/ticket-card.ts';
 import { anna as annaAsActor, arrival, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
@@ -33,6 +35,7 @@ const preview = (text: string): PreviewView => ({
     notice: '',
   },
   ...{ head: [{ label: 'To', value: 'paolo@cliente.example' }], text },
+  files: noFiles,
   ...{ inputs: { draft: 'd1' }, send: 'Send', back: 'Back', cancel: 'Cancel' },
 });
 
@@ -162,6 +165,67 @@ describe('a form', () => {
     expect(textOf(stack().at(-1)?.view)).toContain('did not understand');
     expect(own.log.lines.join()).toContain('refused a form');
     expect(own.desk.presses.every(({ step }) => step === 'press')).toBe(true);
+  });
+});
+
+describe('a letter whose files are still on their way', () => {
+  const uploads = [{ name: 'film.mp4', content: Buffer.alloc(1000) }];
+  const shown = () => stack().at(-1)?.view;
+  beforeEach(async () => {
+    await openForm();
+    own.desk.answer = press => ({
+      kind: 'preview',
+      preview: { ...preview(press.inputs.text ?? ''), notice: press.inputs.uploads ? 'with files' : '' },
+    });
+  });
+
+  test('is shown within Slack’s three seconds, and can be sent when they have come', async () => {
+    own.desk.door.takeFiles = async () => {
+      await wait(3500);
+      return { uploads: '7', line: '', fault: '' };
+    };
+    const begun = performance.now();
+    expect(await own.people.submit(anna, { text: 'My draft' }, { uploads })).toEqual({ error: '' });
+    expect(performance.now() - begun).toBeLessThan(2000);
+    expect(textOf(shown())).toContain('My draft');
+    expect(textOf(shown())).toContain('are being fetched');
+    expect(shown()?.submit).toBeUndefined();
+    await expect.poll(() => shown()?.submit?.text, { timeout: 6000 }).toBe('Send');
+    expect(own.desk.presses.map(({ step, inputs }) => [step, inputs.uploads])).toEqual([
+      ['press', undefined],
+      ['submit', ''],
+      ['submit', '7'],
+    ]);
+  });
+
+  test('and was closed meanwhile stays closed', async () => {
+    own.desk.door.takeFiles = async () => {
+      await wait(200);
+      return { uploads: '7', line: '', fault: '' };
+    };
+    await own.people.submit(anna, { text: 'My draft' }, { uploads });
+    own.people.close(anna);
+    await wait(1000);
+    expect(shown()?.title.text).toBe('Reply');
+  });
+
+  test('that cannot be taken: it is said, and the form is there below', async () => {
+    own.desk.door.takeFiles = async () => {
+      throw new Error('the database is away');
+    };
+    await own.people.submit(anna, { text: 'My draft' }, { uploads });
+    await expect.poll(() => textOf(shown())).toContain('try again in a moment');
+    own.people.close(anna);
+    expect(shown()?.title.text).toBe('Reply');
+  });
+
+  test('and that the customer’s mail holds back: it is said', async () => {
+    own.desk.door.takeFiles = async () => {
+      own.desk.answer = () => ({ kind: 'form', form: form('My draft', 'Paolo wrote again.') });
+      return { uploads: '7', line: '', fault: '' };
+    };
+    await own.people.submit(anna, { text: 'My draft' }, { uploads });
+    await expect.poll(() => textOf(shown())).toContain('Paolo wrote again.');
   });
 });
 

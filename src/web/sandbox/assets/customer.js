@@ -1,4 +1,4 @@
-import { drawList, el, longFormat, timeOf } from './dom.js';
+import { drawList, el, longFormat, sizeOf, timeOf } from './dom.js';
 
 /** A customer's mail program: what came, what went, and what is being written. */
 export function drawCustomer(state, { t, language, from, answer }) {
@@ -16,9 +16,25 @@ export function drawCustomer(state, { t, language, from, answer }) {
       el('header', {}, el('b', {}, mail.folder === 'inbox' ? mail.from : `→ ${mail.to}`), el('time', {}, at)),
       el('h3', {}, mail.subject || '–'),
       mail.folder === 'inbox' && mail.html ? letter(mail.html) : el('p', { class: 'text' }, mail.text.trim()),
+      mail.files?.length ? files(mail) : null,
       mail.folder === 'inbox' ? el('button', { type: 'button', onclick: () => answer(mail) }, t.reply) : null,
     );
   }
+}
+
+/** What is attached, to be downloaded as it arrived. */
+function files({ id, files }) {
+  return el(
+    'p',
+    { class: 'files' },
+    ...files.map(({ name, size }, index) =>
+      el(
+        'a',
+        { href: `/sandbox/mails/${id}/files/${index}`, download: name },
+        `📎 ${name} · ${sizeOf(size)}`,
+      ),
+    ),
+  );
 }
 
 /** The HTML as a mail program shows it: cut off from the page, without scripts. */

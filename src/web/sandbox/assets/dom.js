@@ -45,6 +45,27 @@ export async function post(path, body) {
   return await response.json().catch(() => ({ error: `HTTP ${response.status}` }));
 }
 
+export function sizeOf(bytes) {
+  if (bytes < 1024) return `${bytes} B`;
+  return bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+/** Files that somebody has chosen, as an order carries them. */
+export async function carried(files) {
+  return await Promise.all(
+    [...files].map(async file => ({ name: file.name, type: file.type, content: await base64(file) })),
+  );
+}
+
+function base64(file) {
+  return new Promise((done, fail) => {
+    const reader = new FileReader();
+    reader.onload = () => done(String(reader.result).split(',')[1] ?? '');
+    reader.onerror = () => fail(reader.error);
+    reader.readAsDataURL(file);
+  });
+}
+
 let zone = 'UTC';
 
 /** The desk's zone: the page tells the time that stands on the cards, wherever the browser is. */

@@ -1,5 +1,5 @@
 import { drawCustomer } from './customer.js';
-import { el, longFormat, post, timeOf, useZone } from './dom.js';
+import { carried, el, longFormat, post, timeOf, useZone } from './dom.js';
 import { drawSlack } from './slack.js';
 import { drawStory, playStory } from './story.js';
 import { drawTeams } from './teams.js';
@@ -9,6 +9,7 @@ let as = localStorage.getItem('as') ?? 'ANNA';
 let from = localStorage.getItem('from') ?? '';
 let tab = 'teams';
 let homeOpen = false;
+let chatOpen = false;
 let answering = null;
 let state = null;
 let drawing = null;
@@ -57,11 +58,16 @@ function draw() {
   );
   drawStory(t);
   at('now').textContent = timeOf(state.now, language, longFormat);
-  at('teams-write').elements.text.placeholder = t.composerTeams;
+  at('teams-write').elements.text.placeholder = chatOpen ? t.composerChat : t.composerTeams;
+  at('teams-write').querySelector('.attach').hidden = !chatOpen;
+  at('teams-write').elements.files.ariaLabel = t.addFiles;
+  at('teams').querySelector('h2 small').hidden = chatOpen;
+  at('teams-chat').setAttribute('aria-pressed', String(chatOpen));
+  at('teams-channel').setAttribute('aria-pressed', String(!chatOpen));
   at('slack-write').elements.text.placeholder = t.composerSlack;
   at('slack-home').setAttribute('aria-pressed', String(homeOpen));
   at('slack-channel').setAttribute('aria-pressed', String(!homeOpen));
-  const context = { act, t, language, from, homeOpen, answer };
+  const context = { act, t, language, from, homeOpen, chatOpen, answer };
   drawCustomer(state, context);
   drawTeams(state, context);
   drawSlack(state, context);
@@ -149,6 +155,11 @@ at('teams-write').addEventListener('submit', event => {
   const input = event.target.elements.text;
   const text = input.value.trim();
   const command = /^@sportello\b\s*(.*)$/i.exec(text);
+  if (chatOpen) {
+    if (text) act({ what: 'teams-chat', text, files: [] });
+    input.value = '';
+    return;
+  }
   if (command) act({ what: 'teams-mention', text: command[1] });
   else if (text) act({ what: 'teams-write', text });
   input.value = '';
@@ -163,6 +174,20 @@ at('slack-write').addEventListener('submit', event => {
   else if (text) act({ what: 'slack-write', channel, text });
   input.value = '';
 });
+at('teams-write').elements.files.addEventListener('change', async ({ target }) => {
+  const files = await carried(target.files);
+  target.value = '';
+  if (files.length > 0) act({ what: 'teams-chat', text: '', files });
+});
+for (const [id, isChat] of [
+  ['teams-channel', false],
+  ['teams-chat', true],
+])
+  at(id).addEventListener('click', () => {
+    chatOpen = isChat;
+    at('teams-threads').replaceChildren();
+    draw();
+  });
 at('slack-home').addEventListener('click', () => {
   homeOpen = true;
   act({ what: 'slack-home' });

@@ -1,4 +1,5 @@
-import { drawList, el, timeOf } from './dom.js';
+import { carried, drawList, el, timeOf } from './dom.js';
+import { drawInput, forgetTyped } from './slack-inputs.js';
 
 /** Slack's window: the channel with its threads, the Home tab, modals, and what only one person sees. */
 export function drawSlack(state, { act, t, language, homeOpen }) {
@@ -123,7 +124,10 @@ export function drawSlack(state, { act, t, language, homeOpen }) {
     if (holder.dataset.stamp === stamp) return;
     holder.dataset.stamp = stamp;
     holder.hidden = !modal;
-    if (!modal) return holder.replaceChildren();
+    if (!modal) {
+      forgetTyped();
+      return holder.replaceChildren();
+    }
     const { view } = modal;
     const inputs = {};
     const form = el(
@@ -132,11 +136,19 @@ export function drawSlack(state, { act, t, language, homeOpen }) {
         class: 'modal',
         role: 'dialog',
         'aria-label': view.title.text,
-        onsubmit: event => {
+        onsubmit: async event => {
           event.preventDefault();
+          const all = Object.entries(inputs);
+          const uploads = all.filter(([, { type }]) => type === 'file');
+          const files = await Promise.all(
+            uploads.map(async ([id, input]) => [id, await carried(input.files)]),
+          );
           act({
             what: 'slack-submit',
-            inputs: Object.fromEntries(Object.entries(inputs).map(([id, input]) => [id, input.value])),
+            inputs: Object.fromEntries(
+              all.filter(([, { type }]) => type !== 'file').map(([id, input]) => [id, input.value]),
+            ),
+            ...(files.length > 0 ? { files: Object.fromEntries(files) } : {}),
           });
         },
       },
@@ -153,7 +165,7 @@ export function drawSlack(state, { act, t, language, homeOpen }) {
       el(
         'div',
         { class: 'body' },
-        ...view.blocks.map(block => drawBlock(block, { press: pressIn('modal'), inputs })),
+        ...view.blocks.map(block => drawBlock(block, { press: pressIn('modal'), inputs, view: modal.id, t })),
       ),
       el(
         'footer',
@@ -247,40 +259,6 @@ function drawElement(element, { press, more }) {
     },
     element.text.text,
   );
-}
-
-function drawInput(block, { inputs }) {
-  const { element } = block;
-  let input;
-  if (element.type === 'static_select') {
-    input = el(
-      'select',
-      {},
-      el('option', { value: '' }, element.placeholder?.text ?? ''),
-      ...element.options.map(option => el('option', { value: option.value }, option.text.text)),
-    );
-    input.value = element.initial_option?.value ?? '';
-  } else if (element.type === 'datepicker') {
-    input = el('input', { type: 'date' });
-    input.value = element.initial_date ?? '';
-  } else if (!element.multiline) {
-    input = el('input', {
-      maxlength: String(element.max_length ?? 3000),
-      placeholder: element.placeholder?.text ?? '',
-    });
-    input.value = element.initial_value ?? '';
-  } else {
-    input = el('textarea', {
-      rows: '6',
-      maxlength: String(element.max_length ?? 3000),
-      placeholder: element.placeholder?.text ?? '',
-    });
-    input.value = element.initial_value ?? '';
-  }
-  input.name = element.action_id;
-  input.required = !block.optional;
-  inputs[element.action_id] = input;
-  return el('label', { class: 'block-input' }, el('span', {}, block.label.text), input);
 }
 
 function drawText({ type, text }, users = {}) {

@@ -1,4 +1,4 @@
-import { drawList, el, timeOf } from './dom.js';
+import { drawList, el, sizeOf, timeOf } from './dom.js';
 
 /* global AdaptiveCards */
 
@@ -50,12 +50,19 @@ function style(backgroundColor, accent) {
 }
 
 /** The channel in Teams: posts with their cards and replies. */
-export function drawTeams(state, { act, t, language }) {
+export function drawTeams(state, { act, t, language, chatOpen }) {
   const { teams } = state;
   const list = document.getElementById('teams-threads');
-  drawList(list, teams.threads, ({ root }) => root.id, drawThread);
-  list.classList.toggle('quiet', teams.threads.length === 0);
-  list.dataset.quiet = t.quiet;
+  if (chatOpen)
+    drawList(
+      list,
+      teams.chat.map(message => ({ ...message, kind: 'chat' })),
+      ({ id }) => `chat ${id}`,
+      drawPart,
+    );
+  else drawList(list, teams.threads, ({ root }) => root.id, drawThread);
+  list.classList.toggle('quiet', (chatOpen ? teams.chat : teams.threads).length === 0);
+  list.dataset.quiet = chatOpen ? t.chatEmpty : t.quiet;
 
   function drawThread({ root, replies }, known) {
     const post = known ?? el('article', { class: 'teams-post', 'data-post': root.id });
@@ -80,7 +87,10 @@ export function drawTeams(state, { act, t, language }) {
     const name = teams.people[part.from] ?? '';
     return el(
       'div',
-      { class: `teams-message ${part.kind}`, 'data-message': part.id },
+      {
+        class: `teams-message ${part.kind}${part.kind === 'chat' && name !== 'Sportello' ? ' mine' : ''}`,
+        'data-message': part.id,
+      },
       el(
         'p',
         { class: 'author' },
@@ -89,6 +99,13 @@ export function drawTeams(state, { act, t, language }) {
         part.edited ? el('small', {}, t.edited) : null,
       ),
       part.text ? el('p', { class: 'text' }, ...xml(part.text, part.mentions ?? [])) : null,
+      part.files?.length
+        ? el(
+            'p',
+            { class: 'files' },
+            ...part.files.map(({ name, size }) => el('span', {}, `📎 ${name} · ${sizeOf(size)}`)),
+          )
+        : null,
       part.card ? drawCard(part) : null,
     );
   }

@@ -52,6 +52,11 @@ export const words = {
     replies: n => (n === 0 ? 'Discussione' : n === 1 ? '1 risposta' : `${n} risposte`),
     roles: { operator: 'operatore', manager: 'responsabile', admin: 'amministratore' },
     sent: 'inviata',
+    optional: 'facoltativo',
+    addFiles: 'Aggiungi file',
+    botChat: 'Chat',
+    composerChat: 'Scrivi a Sportello, oppure allega un file',
+    chatEmpty: 'La tua chat con Sportello: i file che mandi qui si possono allegare alla prossima lettera.',
     more: 'Altro',
   },
   en: {
@@ -106,6 +111,11 @@ export const words = {
     replies: n => (n === 0 ? 'Thread' : n === 1 ? '1 reply' : `${n} replies`),
     roles: { operator: 'operator', manager: 'manager', admin: 'admin' },
     sent: 'sent',
+    optional: 'optional',
+    addFiles: 'Add files',
+    botChat: 'Chat',
+    composerChat: 'Write to Sportello, or attach a file',
+    chatEmpty: 'Your chat with Sportello: what you send here can be attached to your next letter.',
     more: 'More',
   },
 };
