@@ -79,6 +79,7 @@ async function messageEntry(
   const original = await links.original(message);
   const files = await Promise.all(
     message.attachments.map(async file => ({
+      icon: '📎' as const,
       name: file.held
         ? words.watch.heldFile[file.held](
             readableLine(file.name, 40),
@@ -96,8 +97,11 @@ async function messageEntry(
     resend: resendButton(message, words),
     text: readable(message.text.trim(), textLength) || words.conversation.empty,
     attachments: [
+      // First: a platform shows so many buttons, and in the whole mail everything is named.
+      ...(original
+        ? [{ icon: '✉️' as const, name: words.conversation.original, size: '', url: original }]
+        : []),
       ...files,
-      ...(original ? [{ name: words.conversation.original, size: '', url: original }] : []),
     ],
   };
 }

@@ -103,9 +103,9 @@ function entryBlocks(entry: ConversationEntry): KnownBlock[] {
     what: clip(entry.what, limits.context),
     text: clip(entry.text, limits.plainText),
     resend: entry.resend ? [lineButton(entry.resend)] : [],
-    files: entry.attachments.slice(0, limits.actions).map(({ name, size, url }, index) => ({
+    files: entry.attachments.slice(0, limits.actions).map(({ icon, name, size, url }, index) => ({
       index,
-      label: clip([name, size].filter(Boolean).join(' · '), limits.button - 4),
+      label: clip(`${icon} ${[name, size].filter(Boolean).join(' · ')}`, limits.button),
       url,
     })),
   });

@@ -163,7 +163,10 @@ export function conversationAdaptiveCard(view: ConversationView): AdaptiveCard {
       resend: entry.resend ? [lineButton(entry.resend)] : [],
       files: entry.attachments
         .slice(0, filesAtMost)
-        .map(({ name, size, url }) => ({ label: [name, size].filter(Boolean).join(' · '), url })),
+        .map(({ icon, name, size, url }) => ({
+          label: `${icon} ${[name, size].filter(Boolean).join(' · ')}`,
+          url,
+        })),
     })),
     buttons: [...turn(view.older), ...turn(view.newer), cardButton(wordsIn(view.language).back, view)],
   });
