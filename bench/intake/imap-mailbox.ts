@@ -3,7 +3,11 @@ import { password, startDovecot, user } from '../../test/mail/dovecot.ts';
 import { atRealPace, type BenchHouse, inAHouse } from './bench-house.ts';
 import { benchMail } from './mails.ts';
 
-type ImapHouse = BenchHouse & { append(source: Buffer): Promise<void> };
+type ImapHouse = BenchHouse & {
+  append(source: Buffer): Promise<void>;
+  /** When Dovecot next tells of a mail, to a client of our own that waits in IDLE as the house does. */
+  nextWord(): Promise<number>;
+};
 
 /**
  * A house that reads its mailbox from a real Dovecot.
@@ -31,7 +35,15 @@ export async function overImap(waiting: number, use: (own: ImapHouse) => Promise
         ...(waiting > 0 ? atRealPace(config) : config),
         mailboxes: config.mailboxes.map(mailbox => ({ ...mailbox, imap })),
       }),
-      own => use({ ...own, append: source => append(client, source) }),
+      async own => {
+        const listener = await dovecot.client();
+        await listener.mailboxOpen('INBOX');
+        void listener.idle().catch(() => {});
+        const nextWord = () =>
+          new Promise<number>(done => listener.once('exists', () => done(performance.now())));
+        await use({ ...own, append: source => append(client, source), nextWord });
+        listener.close();
+      },
     );
     await client.logout();
   } finally {

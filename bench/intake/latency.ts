@@ -24,11 +24,16 @@ export async function latency(): Promise<void> {
       mail.close();
     },
   );
-  await overImap(0, async ({ sandbox, address, append }) => {
+  await overImap(0, async ({ sandbox, address, append, nextWord }) => {
+    const words: number[] = [];
     await measured('by IMAP (Dovecot, IDLE)', sandbox, async n => {
+      const word = nextWord();
       await append(benchMail(n, address).source);
-      return performance.now();
+      const handedOver = performance.now();
+      words.push((await word) - handedOver);
+      return handedOver;
     });
+    console.log(`  ${'of which Dovecot waits before it tells'.padEnd(44)}${percentiles(words)}`);
   });
   console.log(`  ${load()}`);
 }
