@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { afterAll, beforeAll } from 'vitest';
-import { loadConfig } from '../../src/config.ts';
+import { type Config, loadConfig } from '../../src/config.ts';
 import { closeServer, type House, openHouse } from '../../src/house.ts';
 import { listen, openHttp } from '../../src/http.ts';
 import { openLog } from '../../src/log.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { sandboxPage } from '../../src/web/sandbox/page.ts';
-import { ownDatabase } from '../database.ts';
+import { type OwnDatabase, ownDatabase } from '../database.ts';
 
 export const support = 'support@interzen.it';
 
@@ -23,10 +23,18 @@ export function shippedConfig(change: (deskYaml: string) => string = yaml => yam
   return { ...config, logLevel: 'silent', smtpDoor: { ...config.smtpDoor, port: 0, lmtpPort: 0 } };
 }
 
-export type Started = { house: House; sandbox: Sandbox; url: string };
+export type Started = { house: House; sandbox: Sandbox; url: string; database: OwnDatabase };
 
-/** The whole house, as `npm start` builds it with nothing configured, over a database of its own. */
-export function ownHouse(change?: (deskYaml: string) => string): Started {
+/**
+ * The whole house, as `npm start` builds it with nothing configured, over a database of its own.
+ *
+ * @param change what else stands in desk.yaml
+ * @param rewire which of the sandbox's stand-ins it does not use, because something real is in their place
+ */
+export function ownHouse(
+  change?: (deskYaml: string) => string,
+  rewire: (config: Config) => Config = config => config,
+): Started {
   const own = ownDatabase();
   let server: Server | undefined;
   const started: Partial<Started> = {};
@@ -44,7 +52,7 @@ export function ownHouse(change?: (deskYaml: string) => string): Started {
       http: { host: '127.0.0.1', port: listening.port, publicUrl: url },
     });
     const house = await openHouse(
-      config,
+      rewire(config),
       own.url,
       web,
       sandbox.clock,
@@ -65,6 +73,7 @@ export function ownHouse(change?: (deskYaml: string) => string): Started {
     return found;
   };
   return {
+    database: own,
     get house() {
       return part(started.house);
     },

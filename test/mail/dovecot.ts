@@ -1,43 +1,49 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
+import { freePort, untilOpen } from '../ports.ts';
 
 export const user = 'support';
 export const password = 'geheim';
 
-/** A real Dovecot with one mailbox, on loopback, in a folder of its own. */
+/** A real Dovecot on loopback, in a folder of its own. */
 export type Dovecot = {
   port: number;
+  /** Takes mail for its users, if that was asked for; 0 if not. */
+  lmtpPort: number;
   kill(): Promise<void>;
   restart(): Promise<void>;
-  client(): Promise<ImapFlow>;
+  client(as?: string): Promise<ImapFlow>;
   stop(): Promise<void>;
 };
 
-export async function startDovecot(): Promise<Dovecot> {
+/** @param about.users who has a mailbox, all with the same password; @param about.lmtp whether mail is delivered to it */
+export async function startDovecot({ users = [user], lmtp = false } = {}): Promise<Dovecot> {
   const folder = mkdtempSync(join(tmpdir(), 'sportello-dovecot-'));
   chmodSync(folder, 0o755);
   const port = await freePort();
+  const lmtpPort = lmtp ? await freePort() : 0;
   const { uid, gid } = { uid: 65534, gid: 65534 };
-  const home = join(folder, 'mail');
-  mkdirSync(home);
-  chownSync(home, uid, gid);
-  writeFileSync(join(folder, 'users'), `${user}:{PLAIN}${password}:${uid}:${gid}::${home}\n`);
+  const accounts = users.map(name => {
+    const home = join(folder, `mail-${name}`);
+    mkdirSync(home);
+    chownSync(home, uid, gid);
+    return `${name}:{PLAIN}${password}:${uid}:${gid}::${home}\n`;
+  });
+  writeFileSync(join(folder, 'users'), accounts.join(''));
   writeFileSync(
     join(folder, 'dovecot.conf'),
     `base_dir = ${folder}/run
 state_dir = ${folder}/state
 log_path = ${folder}/log
-protocols = imap
+protocols = imap${lmtp ? ' lmtp' : ''}
 listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
 first_valid_uid = 1
-mail_location = maildir:${home}/Maildir
+mail_location = maildir:~/Maildir
 default_internal_user = dovecot
 passdb {
   driver = passwd-file
@@ -55,6 +61,7 @@ service imap-login {
     port = 0
   }
 }
+${lmtp ? `service lmtp {\n  inet_listener lmtp {\n    address = 127.0.0.1\n    port = ${lmtpPort}\n  }\n}` : ''}
 namespace inbox {
   inbox = yes
 }
@@ -67,7 +74,7 @@ namespace inbox {
       stdio: 'ignore',
       detached: true,
     });
-    await untilOpen(port);
+    await untilOpen('Dovecot', port);
   }
 
   async function kill(): Promise<void> {
@@ -84,14 +91,15 @@ namespace inbox {
   await start();
   return {
     port,
+    lmtpPort,
     kill,
     restart: start,
-    client: async () => {
+    client: async (as = users[0] ?? user) => {
       const client = new ImapFlow({
         host: '127.0.0.1',
         port,
         secure: false,
-        auth: { user, pass: password },
+        auth: { user: as, pass: password },
         logger: false,
       });
       client.on('error', () => {});
@@ -103,28 +111,4 @@ namespace inbox {
       if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  return await new Promise(done => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
-
-async function untilOpen(port: number): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const isOpen = await new Promise<boolean>(done => {
-      const socket = connect(port, '127.0.0.1', () => {
-        socket.destroy();
-        done(true);
-      });
-      socket.once('error', () => done(false));
-    });
-    if (isOpen) return;
-    await wait(50);
-  }
-  throw new Error(`Dovecot does not listen on ${port}`);
 }
