@@ -11,6 +11,12 @@ const concurrency = 6;
 /** How soon a crashed neighbour's jobs are taken over. */
 const deadPoolsEveryMs = 15_000;
 const restartAfterMs = 2_000;
+/**
+ * Without batches graphile-worker tells the database how an effect ended and does not wait for the answer: a database
+ * that goes away at that moment ends the process with an unhandled rejection, or leaves the effect, and its lane,
+ * locked for four hours by a worker that lives. With them the runner ends, and is started anew.
+ */
+const batches = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
 export type Outbox = { stop(): Promise<void> };
 
@@ -46,6 +52,7 @@ export async function runOutbox(
       noHandleSignals: true,
       // LISTEN/NOTIFY wakes it at once; polling is the floor for jobs that were put off.
       pollInterval: 1000,
+      preset: { worker: batches },
       logger: new Logger(() => (level, message) => {
         if (level === 'error' || level === 'warning') log.warn({ room: 'outbox' }, message);
       }),
