@@ -59,3 +59,19 @@ test.each([
   },
   120_000,
 );
+
+test('effects of one lane follow each other at once, in their order', async () => {
+  const carried: unknown[] = [];
+  const courier: Courier = async payload => {
+    carried.push(payload);
+  };
+  outbox = await runOutbox(own.url, { work: courier }, async () => {}, openLog('silent'));
+  const payloads = Array.from({ length: 100 }, (_, n) => ({ n }));
+  await enqueue(
+    own.database.db,
+    payloads.map(payload => ({ task: 'work', payload, lane: 'one' })),
+  );
+  // A worker that looks too early waits for the next poll: it took 23 s.
+  await expect.poll(() => carried.length, { timeout: 10_000 }).toBe(100);
+  expect(carried).toEqual(payloads);
+});
