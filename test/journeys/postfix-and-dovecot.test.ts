@@ -7,9 +7,9 @@ import { findContact } from '../../src/store/contacts.ts';
 import { conversationOf } from '../../src/store/messages.ts';
 import { findTicket } from '../../src/store/tickets.ts';
 import { type Dovecot, startDovecot } from '../mail/dovecot.ts';
+import { freePort } from '../mail/ports.ts';
 import { type Postfix, startPostfix } from '../mail/postfix.ts';
 import { needs } from '../needs.ts';
-import { freePort } from '../ports.ts';
 import { ownHouse, support } from './a-house.ts';
 import { atSlack } from './at-slack.ts';
 
