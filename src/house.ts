@@ -13,7 +13,6 @@ import type { Config } from './config.ts';
 import type { Clock } from './desk/clock.ts';
 import { noticeEffects } from './desk/effects.ts';
 import type { ArrivedMail, IntakeOutcome } from './desk/inbound-email.ts';
-import { quarantine, takeIn } from './desk/intake.ts';
 import { keepOperatorsKnown } from './desk/operators.ts';
 import { adoptTerms } from './desk/recompute.ts';
 import { keepTicking } from './desk/tick.ts';
@@ -21,9 +20,9 @@ import { openDesk } from './desk-of.ts';
 import { health, refusals } from './http.ts';
 import { openImapDoor } from './mail/imap-door.ts';
 import { giveUpLetter, letterCourier } from './mail/letters/letter-courier.ts';
-import { readEmail } from './mail/read-email.ts';
 import { openSmtpDoor } from './mail/smtp-door.ts';
 import { smtpSender } from './mail/smtp-sender.ts';
+import { takeMail } from './mail/take-mail.ts';
 import { mailboxWatch } from './mail/watch.ts';
 import { enqueue } from './outbox/enqueue.ts';
 import { runOutbox } from './outbox/run-outbox.ts';
@@ -106,20 +105,7 @@ export async function openHouse(
   const ticking = keepTicking(desk, log);
 
   const addresses = config.mailboxes.map(({ address }) => address);
-  const context = { ownAddresses: addresses, isOwnMessageId: desk.messageIds.isOwn };
-  const take = async (mail: ArrivedMail): Promise<IntakeOutcome> => {
-    const read = await readEmail(mail, context);
-    if (!read.ok) return await quarantine(desk, read.unreadable);
-    try {
-      return await takeIn(desk, read.email);
-    } catch (error) {
-      // One mail that the database cannot hold must not keep those behind it out.
-      if (!isDataError(error)) throw error;
-      log.error({ room: 'mail', place: mail.place, err: error }, 'the database refuses this mail');
-      const { contentHash } = read.email;
-      return await quarantine(desk, { arrived: mail, contentHash, error: 'the database refuses its data' });
-    }
-  };
+  const take = takeMail(desk, log);
   const smtp = await openSmtpDoor(config.smtpDoor, addresses, take, clock, log);
   const imap = config.mailboxes.flatMap(({ address, imap }) =>
     imap ? [openImapDoor(address, imap, imapPositions(database.db), take, log)] : [],
@@ -163,11 +149,4 @@ export async function openHouse(
 export async function closeServer(server: Server): Promise<void> {
   server.closeAllConnections();
   await new Promise<void>(done => server.close(() => done()));
-}
-
-/** SQLSTATE classes 22 and 23: the data is at fault, not the connection. */
-function isDataError(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : null;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return code.startsWith('22') || code.startsWith('23');
 }

@@ -19,8 +19,16 @@ export type Dovecot = {
   stop(): Promise<void>;
 };
 
-/** @param about.users who has a mailbox, all with the same password; @param about.lmtp whether mail is delivered to it */
-export async function startDovecot({ users = [user], lmtp = false } = {}): Promise<Dovecot> {
+/**
+ * @param about.users who has a mailbox, all with the same password
+ * @param about.lmtp whether mail is delivered to them
+ * @param about.tokenInfoUrl where tokens are looked at, for who logs in with one; the token is appended
+ */
+export async function startDovecot({
+  users = [user],
+  lmtp = false,
+  tokenInfoUrl = '',
+} = {}): Promise<Dovecot> {
   const folder = mkdtempSync(join(tmpdir(), 'sportello-dovecot-'));
   chmodSync(folder, 0o755);
   const port = await freePort();
@@ -33,6 +41,7 @@ export async function startDovecot({ users = [user], lmtp = false } = {}): Promi
     return `${name}:{PLAIN}${password}:${uid}:${gid}::${home}\n`;
   });
   writeFileSync(join(folder, 'users'), accounts.join(''));
+  writeFileSync(join(folder, 'oauth2.conf'), `tokeninfo_url = ${tokenInfoUrl}\nusername_attribute = email\n`);
   writeFileSync(
     join(folder, 'dovecot.conf'),
     `base_dir = ${folder}/run
@@ -45,6 +54,8 @@ disable_plaintext_auth = no
 first_valid_uid = 1
 mail_location = maildir:~/Maildir
 default_internal_user = dovecot
+auth_mechanisms = plain${tokenInfoUrl ? ' xoauth2' : ''}
+${tokenInfoUrl ? `passdb {\n  driver = oauth2\n  mechanisms = xoauth2\n  args = ${folder}/oauth2.conf\n}` : ''}
 passdb {
   driver = passwd-file
   args = ${folder}/users
