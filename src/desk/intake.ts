@@ -12,6 +12,7 @@ import type { MailIntent } from '../ticket/events.ts';
 import { landing } from '../ticket/landing.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Actor, Language, Operator } from '../ticket/words.ts';
+import { alteredCopyOf } from './altered-copy.ts';
 import { bounced, complained } from './bounced.ts';
 import type { Desk } from './desk.ts';
 import { noticeEffects } from './effects.ts';
@@ -91,6 +92,8 @@ async function recordOnce(
 
 async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): Promise<IntakeOutcome> {
   if (email.kind === 'own') return { outcome: 'dropped', why: email.why };
+  const copyOf = await alteredCopyOf(tx, email);
+  if (copyOf !== null) return { outcome: 'duplicate', ticket: copyOf };
 
   const named = await namedTicket(desk, tx, email);
   const intent = intentOf(email);
