@@ -277,7 +277,7 @@ const lessons: { thread: string; lesson: string; tests: [file: string, title: st
   {
     thread: 'glpi#15429',
     lesson: 'another time zone on the server: late at birth',
-    tests: [['sla/odd-days', 'half an hour of it is worked in two pieces']],
+    tests: [['cli/deadline', 'the same on a server in %s']],
   },
   // Chat.
   {
