@@ -74,6 +74,19 @@ test('a person is answered: a receipt, and a letter at the claim', async () => {
   expect(await lettersOf(number)).toEqual(['queued', 'queued']);
 });
 
+test('thirty mails of one sender at the same moment get no more receipts than the cap', async () => {
+  const from = { name: '', address: 'bombardato@vittima.example' };
+  const outcomes = await Promise.all(
+    Array.from({ length: 30 }, (_, n) =>
+      takeIn(desk, anEmail({ from, subject: `Mail ${'ab'.repeat(n + 1)}` })),
+    ),
+  );
+  const states = [];
+  for (const outcome of outcomes) states.push(...(await lettersOf(ticketIn(outcome))));
+  expect(states).toHaveLength(30);
+  expect(states.filter(state => state === 'queued')).toHaveLength(desk.automaticLettersPerHour);
+});
+
 describe('never answered automatically', () => {
   test.each([
     ['a mailing list', 'mailman-list'],
