@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openLog } from '../../src/log.ts';
 import type { Courier } from '../../src/outbox/effect.ts';
@@ -43,7 +43,12 @@ test.each([
       await cut;
       await end();
     };
-    outbox = await runOutbox(own.url, { work: courier }, async () => {}, openLog('silent'));
+    let said = '';
+    const log = openLog(
+      'error',
+      new PassThrough().on('data', line => (said += line)),
+    );
+    outbox = await runOutbox(own.url, { work: courier }, async () => {}, log);
     await enqueue(
       own.database.db,
       [1, 2, 3, 4].map(n => ({ task: 'work', payload: { n }, lane: `lane:${n}` })),
@@ -51,8 +56,7 @@ test.each([
     await expect.poll(() => carried).toBe(4);
     await own.away(async () => {
       letGo();
-      // No condition to wait for: the workers try to say how it ended, and are refused.
-      await wait(2000);
+      await expect.poll(() => said, { timeout: 30_000 }).toContain('the outbox ended');
     });
     await expect.poll(() => carried, { timeout: 60_000 }).toBe(8);
     expect(unhandled).toEqual([]);
