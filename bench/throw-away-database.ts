@@ -10,15 +10,16 @@ const log = openLog('silent');
 
 /**
  * A real PostgreSQL, as the house brings it (every commit is flushed to the disk), in a folder that is thrown away
- * afterwards; it notes when each transaction was committed.
+ * afterwards; it notes when each transaction was committed, and what each statement costs.
  */
 export async function inThrowAwayDatabase(use: (database: Database) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'sportello-bench-'));
   let postgres = await openEmbeddedPostgres(folder, log);
   try {
-    await commanding(postgres.url, database =>
-      database.connection.unsafe('alter system set track_commit_timestamp = on'),
-    );
+    await commanding(postgres.url, async ({ connection }) => {
+      await connection.unsafe('alter system set track_commit_timestamp = on');
+      await connection.unsafe("alter system set shared_preload_libraries = 'pg_stat_statements'");
+    });
     await postgres.stop();
     postgres = await openEmbeddedPostgres(folder, log);
     await migrate(postgres.url);

@@ -5,7 +5,12 @@ import { type DeskYaml, deskShape } from './config/desk-yaml.ts';
 import { type Environment, environmentShape } from './config/environment.ts';
 import { type ConfigFault, faultsOf } from './config/faults.ts';
 import { mailboxSettings, senderSettings, slackSettings, teamsSettings } from './config/rooms.ts';
-import type { MailboxSettings, SmtpDoorSettings, SmtpSenderSettings } from './mail/settings.ts';
+import type {
+  ClamdSettings,
+  MailboxSettings,
+  SmtpDoorSettings,
+  SmtpSenderSettings,
+} from './mail/settings.ts';
 
 /** Everything that the house is told from outside, checked once. */
 export type Config = {
@@ -22,6 +27,8 @@ export type Config = {
   smtpDoor: SmtpDoorSettings;
   /** null: letters go to the sandbox. */
   smtpOut: SmtpSenderSettings | null;
+  /** null: no virus scanner is asked. */
+  clamd: ClamdSettings | null;
   slack: SlackSettings | null;
   teams: TeamsSettings | null;
 };
@@ -105,6 +112,7 @@ function compose(policy: DeskYaml, env: Environment, variables: NodeJS.ProcessEn
         allowedNetworks: policy.smtpDoor.allowedNetworks,
       },
       smtpOut,
+      clamd: env.CLAMD_URL ?? null,
       slack,
       teams,
     },

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { announcement } from './chat/announcement.ts';
 import { deadlineInWords } from './chat/deadline-in-words.ts';
-import { wordsIn } from './chat/words/words.ts';
+import { stopsInWords, wordsIn } from './chat/words/words.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './desk/clock.ts';
 import type { Desk, Destination } from './desk/desk.ts';
@@ -68,7 +68,16 @@ export async function openDesk(config: Config, db: Db, clock: Clock, secret: str
     ownAddresses: config.mailboxes.map(({ address }) => address),
     undoSeconds: policy.undoSeconds,
     automaticLettersPerHour: policy.automaticLettersPerHour,
+    scansFiles: config.clamd !== null,
     sendsReceipts: policy.receipts,
+    // The sandbox's mail server takes letters to customers only.
+    probing: config.sandbox ? null : (policy.probe ?? null),
+    secrets: policy.secrets.map(({ name, expires, for: uses }) => ({
+      name,
+      expires,
+      expiresInWords: DateTime.fromISO(expires).setLocale(words.locale).toFormat('d LLLL yyyy'),
+      stops: uses.map(use => stopsInWords(words, use)).join(', '),
+    })),
     access: {
       kind: policy.access,
       listed: new Map(policy.operators.map(({ email, name, role }) => [email, { name, role }])),

@@ -3,7 +3,7 @@ import type { Application } from 'express';
 import type { Logger } from 'pino';
 import { chatCouriers, type Gateways } from './chat/couriers.ts';
 import { deskDoor } from './chat/door.ts';
-import { instantInWords, type Speech } from './chat/say.ts';
+import type { Speech } from './chat/say.ts';
 import { slackDoor } from './chat/slack/door.ts';
 import { slackClient, slackGateway } from './chat/slack/gateway.ts';
 import { teamsAdapter } from './chat/teams/adapter.ts';
@@ -15,15 +15,22 @@ import { noticeEffects } from './desk/effects.ts';
 import type { ArrivedMail, IntakeOutcome } from './desk/inbound-email.ts';
 import { keepOperatorsKnown } from './desk/operators.ts';
 import { adoptTerms } from './desk/recompute.ts';
+import { resumeScans } from './desk/scans.ts';
+import { secretNotices } from './desk/secrets.ts';
 import { keepTicking } from './desk/tick.ts';
 import { openDesk } from './desk-of.ts';
 import { health, refusals } from './http.ts';
 import { openImapDoor } from './mail/imap-door.ts';
+import { keepWatch } from './mail/keep-watch.ts';
 import { giveUpLetter, letterCourier } from './mail/letters/letter-courier.ts';
+import { probeCourier } from './mail/probe-courier.ts';
+import { readSource } from './mail/read-email.ts';
+import { clamd } from './mail/scan/clamd.ts';
+import { lookInto } from './mail/scan/look-into.ts';
+import { noScanCourier, scanCourier } from './mail/scan/scan-courier.ts';
 import { openSmtpDoor } from './mail/smtp-door.ts';
 import { smtpSender } from './mail/smtp-sender.ts';
 import { takeMail } from './mail/take-mail.ts';
-import { mailboxWatch } from './mail/watch.ts';
 import { enqueue } from './outbox/enqueue.ts';
 import { runOutbox } from './outbox/run-outbox.ts';
 import { openDatabase } from './store/database.ts';
@@ -32,8 +39,6 @@ import { migrate } from './store/migrate.ts';
 import { deskSecret } from './store/settings.ts';
 import { teamsReferences } from './store/teams-references.ts';
 import { fileLinksFor, fileRoutes } from './web/file-links.ts';
-
-const watchEveryMs = 30_000;
 
 export type House = {
   smtpPort: number;
@@ -74,18 +79,28 @@ export async function openHouse(
     gateways.teams = teamsGateway(config.teams, references, teamsAdapter(config.teams));
     teamsDoor(config.teams, teamsAdapter(config.teams), references, door, operators.ask, web, log);
   }
-  web.use(fileRoutes(desk, secret, log));
+  const context = { ownAddresses: desk.ownAddresses, isOwnMessageId: desk.messageIds.isOwn };
+  web.use(fileRoutes(desk, secret, speech, source => readSource(source, context), log));
   health(web, () => database.connection`select 1`);
   web.use(refusals(log));
   await slackListener?.start();
   void operators.ask();
 
+  const loopMark = secret.slice(0, 12);
+  const scanner = config.clamd && clamd(config.clamd);
+  const files = scanner && lookInto(scanner);
   const sender = config.smtpOut ? smtpSender(config.smtpOut) : null;
   const outbox = await runOutbox(
     databaseUrl,
     {
       ...chatCouriers(desk, gateways, speech),
-      ...(sender ? { letter: letterCourier(database.db, sender, clock, secret.slice(0, 12)) } : {}),
+      ...(sender
+        ? {
+            letter: letterCourier(database.db, sender, clock, loopMark, files),
+            probe: probeCourier(desk, sender, loopMark),
+          }
+        : {}),
+      scan: files ? scanCourier(desk, files) : noScanCourier(desk),
     },
     async ({ task, payload, reason }) => {
       if (task === 'notice') return;
@@ -102,30 +117,18 @@ export async function openHouse(
     log,
   );
 
+  await resumeScans(desk);
+  // A desk that is started with an expired secret says so now, not tomorrow morning.
+  await enqueue(database.db, secretNotices(desk, clock()));
   const ticking = keepTicking(desk, log);
 
-  const addresses = config.mailboxes.map(({ address }) => address);
   const take = takeMail(desk, log);
-  const smtp = await openSmtpDoor(config.smtpDoor, addresses, take, clock, log);
+  const smtp = await openSmtpDoor(config.smtpDoor, desk.ownAddresses, take, clock, log);
   const imap = config.mailboxes.flatMap(({ address, imap }) =>
     imap ? [openImapDoor(address, imap, imapPositions(database.db), take, log)] : [],
   );
 
-  // By the machine's clock: the sandbox's may be moved, and a mailbox is read in real time.
-  const watch = mailboxWatch(new Date());
-  const watching = setInterval(() => {
-    const readAt = Object.fromEntries(imap.map(door => [door.mailbox, door.readAt()]));
-    for (const { mailbox, subject, since } of watch.look(new Date(), readAt))
-      enqueue(
-        database.db,
-        noticeEffects(desk.adminDestinations, `${subject}:${mailbox}:${since.toISOString()}`, {
-          subject,
-          details: { mailbox, since: instantInWords(speech, since) },
-        }),
-      ).catch(error =>
-        log.error({ room: 'mail', mailbox, err: error }, 'cannot tell that a mailbox is silent'),
-      );
-  }, watchEveryMs);
+  const watching = keepWatch(desk, { doors: imap, scanner }, log);
 
   return {
     smtpPort: smtp.smtpPort,
@@ -133,7 +136,7 @@ export async function openHouse(
     take,
     stop: async () => {
       operators.stop();
-      clearInterval(watching);
+      await watching.stop();
       await ticking.stop();
       await Promise.all(imap.map(mailbox => mailbox.stop()));
       await smtp.stop();

@@ -6,6 +6,7 @@ const servers = {
   dovecot: { path: '/usr/sbin/dovecot', package: 'dovecot-imapd' },
   'dovecot-lmtp': { path: '/usr/lib/dovecot/lmtp', package: 'dovecot-lmtpd' },
   postfix: { path: '/usr/lib/postfix/sbin/master', package: 'postfix' },
+  clamd: { path: '/usr/sbin/clamd', package: 'clamav-daemon' },
   chromium: { path: '/usr/bin/chromium', package: 'chromium' },
 } as const;
 

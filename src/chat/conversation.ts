@@ -34,10 +34,15 @@ export async function conversationView(
   page: number | null,
 ): Promise<ConversationView> {
   const words = wordsIn(speech.language);
+  const signatures = new Map(
+    events.flatMap(({ event }) =>
+      event.type === 'virus-found' ? [[event.attachment, event.signature] as const] : [],
+    ),
+  );
   const fromMessages = await Promise.all(
     messages.map(async message => ({
       at: message.at,
-      entry: await messageEntry(message, links, words, speech),
+      entry: await messageEntry(message, signatures, links, words, speech),
     })),
   );
   const fromNotes = events.flatMap(recorded =>
@@ -65,6 +70,7 @@ export async function conversationView(
 
 async function messageEntry(
   message: Message & { attachments: Attachment[] },
+  signatures: Map<number, string>,
   links: FileLinks,
   words: Words,
   speech: Speech,
@@ -72,7 +78,12 @@ async function messageEntry(
   const original = await links.original(message);
   const files = await Promise.all(
     message.attachments.map(async file => ({
-      name: file.held ? words.mail.heldFile(readableLine(file.name, 40)) : readableLine(file.name, 60),
+      name: file.held
+        ? words.watch.heldFile[file.held](
+            readableLine(file.name, 40),
+            readableLine(signatures.get(file.id) ?? '', 60),
+          )
+        : readableLine(file.name, 60),
       size: sizeInWords(file.size),
       url: await links.attachment(file),
     })),
@@ -115,25 +126,11 @@ function noteEntry(
 function messageKind(message: Message, words: Words): string {
   const { conversation } = words;
   if (message.direction === 'in') return message.automatic ? conversation.machine : conversation.customer;
-  switch (message.state) {
-    case 'held':
-      return conversation.heldLetter(heldInWords(words, message.stateWhy));
-    case 'failed':
-      return conversation.failedLetter;
-    case 'bounced':
-      return words.mail.states.bounced(readableLine(message.stateWhy ?? '', 80));
-    case 'recalled':
-      return words.mail.states.recalled;
-    case 'queued':
-      return conversation.queuedLetter;
-    default:
-      return [
-        message.automatic ? conversation.automaticLetter : conversation.letter,
-        message.state === 'sent' ? words.mail.states.accepted : '',
-      ]
-        .filter(Boolean)
-        .join(' · ');
-  }
+  const kind = message.automatic ? conversation.automaticLetter : conversation.letter;
+  if (message.state === null) return kind;
+  const why = message.state === 'held' ? heldInWords(words, message.stateWhy) : (message.stateWhy ?? '');
+  const to = readableLine(message.to[0]?.address ?? '', 80);
+  return `${kind} · ${words.watch.letter[message.state](to, readableLine(why, 80))}`;
 }
 
 /** A long text becomes several entries; what is attached stands under the last. */

@@ -21,7 +21,7 @@ import type { CardPlace, ChatGateway } from './gateway.ts';
 import { noticeCard } from './notice-card.ts';
 import { pingCard } from './pings.ts';
 import { quarantineButtons } from './quarantine.ts';
-import type { Speech } from './say.ts';
+import { type Speech, withInstantsInWords } from './say.ts';
 import { ticketCard } from './ticket-card.ts';
 import { heldInWords, noticeSubjects, wordsIn } from './words/words.ts';
 
@@ -128,7 +128,7 @@ export function chatCouriers(
         channel,
         noticeCard(
           subject,
-          details,
+          withInstantsInWords(speech, details),
           speech.language,
           subject === 'unreadable-mail' ? quarantineButtons(Number(details.mail), speech.language) : [],
         ),
@@ -191,8 +191,7 @@ async function calledUpon(desk: Desk, { ticket, event, actor }: RecordedEvent): 
   if (event.type === 'reassigned')
     return actor.kind === 'operator' && actor.id === event.to.id ? [] : [event.to.id];
   const concerns =
-    (event.type === 'message-received' && event.intent === 'message') ||
-    (event.type === 'letter-bounced' && event.permanent);
+    (event.type === 'message-received' && event.intent === 'message') || event.type === 'letter-bounced';
   if (!concerns) return [];
   const assignee = (await findTicket(desk.db, ticket))?.assignee;
   return assignee ? [assignee.id] : [];

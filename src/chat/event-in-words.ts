@@ -95,8 +95,12 @@ export function eventInWords(
       const recipient = readableLine(event.recipient, 120);
       return event.permanent
         ? words.mail.lines.bounced(recipient, readableLine(event.status, 20))
-        : words.mail.lines.delayed(recipient);
+        : words.watch.letterFailed(recipient, readableLine(event.status, 20));
     }
+    case 'letter-delayed':
+      return words.watch.letterDelayed(readableLine(event.recipient, 120));
+    case 'virus-found':
+      return words.watch.virusFound(readableLine(event.file, 60), readableLine(event.signature, 80));
     case 'letter-recalled':
       return words.mail.lines.recalled(who);
     case 'letter-resent':

@@ -11,6 +11,16 @@ export function instantInWords({ language, zone }: Speech, at: Date): string {
   return DateTime.fromJSDate(at, { zone }).setLocale(words.locale).toFormat(words.instant);
 }
 
+/** Details of a notice, in which instants stand as a machine writes them: in words. */
+export function withInstantsInWords(speech: Speech, details: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [
+      name,
+      /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? instantInWords(speech, new Date(value)) : value,
+    ]),
+  );
+}
+
 /** "2 h 5 min", "3 days": rough where it is long. */
 export function durationInWords(words: Words, from: Date, to: Date): string {
   const minutes = Math.max(0, Math.floor((to.getTime() - from.getTime()) / 60_000));

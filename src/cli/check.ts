@@ -2,15 +2,19 @@ import { sql } from 'drizzle-orm';
 import { checkSlack } from '../chat/slack/check.ts';
 import { checkTeams } from '../chat/teams/check.ts';
 import type { Config } from '../config.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { Desk, Secret } from '../desk/desk.ts';
+import { daysLeft } from '../desk/secrets.ts';
 import type { Finding } from '../finding.ts';
-import { checkImap, checkSmtp } from '../mail/check.ts';
+import { checkClamd, checkImap, checkSmtp } from '../mail/check.ts';
+import type { Calendar } from '../sla/calendar.ts';
 import { teamsReferences } from '../store/teams-references.ts';
 
 /** Tests what is configured, prints a table, and says what to do. @returns the exit code */
 export async function check(desk: Desk, config: Config, isSandbox: boolean): Promise<number> {
   const findings = [
     await checkDatabase(desk),
+    ...desk.secrets.map(secret => checkSecret(secret, desk.calendar.now(), desk.clock())),
+    ...(config.clamd ? [await checkClamd(config.clamd)] : []),
     ...(isSandbox ? [sandboxFinding] : await checkOutside(desk, config)),
   ];
   const width = Math.max(...findings.map(({ part }) => part.length));
@@ -19,6 +23,20 @@ export async function check(desk: Desk, config: Config, isSandbox: boolean): Pro
     if (fix && !ok) console.log(`  ${' '.repeat(width)}  → ${fix}`);
   }
   return findings.every(({ ok }) => ok) ? 0 : 1;
+}
+
+/** Days left of a secret; an expired one is a fault. */
+export function checkSecret(secret: Secret, calendar: Calendar, now: Date): Finding {
+  const part = `Secret ${secret.name}`;
+  const left = daysLeft(secret, calendar, now);
+  if (left < 0)
+    return {
+      part,
+      ok: false,
+      says: `expired: its last day was ${secret.expires}`,
+      fix: 'make a new one at the provider, put it into .env, and write its date into desk.yaml: secrets',
+    };
+  return { part, ok: true, says: `${left} ${left === 1 ? 'day' : 'days'} left, until ${secret.expires}` };
 }
 
 const sandboxFinding: Finding = {

@@ -4,6 +4,8 @@ import { type LadderStep, tells } from '../ticket/policy.ts';
 import { categories, languages, roles } from '../ticket/words.ts';
 import { calendarShape } from './calendar.ts';
 import { lettersShape } from './letters.ts';
+import { probeShape } from './probe.ts';
+import { secretsShape, strayUses } from './secrets.ts';
 
 /** `10d`, `8h`, `30m`: how desk.yaml writes lengths of working time. */
 const workingLength = z.string().transform((text, context): WorkingLength => {
@@ -108,8 +110,7 @@ const suggestion = z
   .refine(rule => rule.words || rule.sender || rule.important, 'say when it fits: words, sender or important')
   .refine(rule => rule.category || rule.priority, 'say what it proposes: category or priority');
 
-/** desk.yaml, whole. Strict: a key that nobody reads is a mistake of whoever wrote it. */
-export const deskShape = z.strictObject({
+const wholeDesk = z.strictObject({
   desk: z.strictObject({
     name: z.string().min(1, 'the desk needs a name: it signs the letters'),
     phone: z.string().default(''),
@@ -166,6 +167,8 @@ export const deskShape = z.strictObject({
         .default('SingleTenant'),
     })
     .optional(),
+  probe: probeShape.optional(),
+  secrets: secretsShape,
   access: z.enum(['channel', 'list'], 'write channel or list').default('channel'),
   operators: z
     .array(
@@ -193,6 +196,11 @@ export const deskShape = z.strictObject({
   automaticLettersPerHour: z.int().min(1).max(100).default(3),
   suggestions: z.array(suggestion).default([]),
   letters: lettersShape,
+});
+
+/** desk.yaml, whole. Strict: a key that nobody reads is a mistake of whoever wrote it. */
+export const deskShape = wholeDesk.superRefine((desk, context) => {
+  for (const { path, says } of strayUses(desk)) context.addIssue({ code: 'custom', path, message: says });
 });
 
 export type DeskYaml = z.infer<typeof deskShape>;

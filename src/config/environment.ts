@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clamdUrl } from './clamd-url.ts';
 
 const filled = z.string().trim().min(1);
 
@@ -22,6 +23,8 @@ export const environmentShape = z.object({
       'write info, warn, error, debug, trace or silent',
     )
     .default('info'),
+  /** ClamAV's daemon; without it no virus scanner is asked. */
+  CLAMD_URL: clamdUrl.optional(),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'a bot token begins with xoxb-').optional(),
   SLACK_SIGNING_SECRET: filled.optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'an app-level token begins with xapp-').optional(),

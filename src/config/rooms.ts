@@ -5,6 +5,9 @@ import type { DeskYaml } from './desk-yaml.ts';
 import { type Environment, imapPasswordVariable } from './environment.ts';
 import type { ConfigFault } from './faults.ts';
 
+/** Teams: at most 7 messages a second in a thread, 60 in half a minute, all bots together twice that. */
+const teamsMessagesPerSecond = 2;
+
 /** Collects what each room must be told; what lacks is added to the faults, with the key that would mend it. */
 type Faults = ConfigFault[];
 
@@ -107,6 +110,7 @@ export function teamsSettings(
     channel: teams.channel,
     adminChannel: teams.adminChannel ?? null,
     language: desk.language,
+    messagesPerSecond: teamsMessagesPerSecond,
     standIn: null,
   };
 }

@@ -1,6 +1,6 @@
 import { noteComplaint, noteUndeliverable } from '../store/contacts.ts';
 import type { Db } from '../store/database.ts';
-import { findLetter, settleLetter } from '../store/messages.ts';
+import { findLetter, type Message, settleLetter } from '../store/messages.ts';
 import type { TicketEvent } from '../ticket/events.ts';
 import type { Desk } from './desk.ts';
 import type { BounceReport } from './inbound-email.ts';
@@ -17,19 +17,33 @@ export async function complained(desk: Desk, tx: Db, { originalMessageId }: Boun
 
 /**
  * A mail system could not deliver a letter: the letter is marked and, when trying again is of no use, its address too.
- * A mere receipt ("delivered") says nothing that the desk did not assume. Reports can be forged: only of a letter that
+ * A mere receipt ("delivered") says nothing that the desk did not assume, but ends a delay. Reports can be forged: only of a letter that
  * we wrote, named by its id, is anything believed about an address.
  *
  * @returns what happened to the ticket
  */
 export async function bounced(desk: Desk, tx: Db, report: BounceReport): Promise<TicketEvent[]> {
-  if (report.action !== 'failed' && report.action !== 'delayed') return [];
   const letter = report.originalMessageId ? await findLetter(tx, report.originalMessageId) : null;
+  if (report.action === 'delayed') return await delayed(tx, letter, report);
+  if (report.action !== 'failed') {
+    if (letter?.state === 'delayed') await settleLetter(tx, letter.id, 'sent', report.action, letter.sentAt);
+    return [];
+  }
   const writtenTo = letter?.to[0]?.address.toLowerCase();
-  const permanent = report.permanent && report.action === 'failed';
-  if (letter && report.action === 'failed')
-    await settleLetter(tx, letter.id, 'bounced', `${writtenTo} ${report.status}`.trim(), letter.sentAt);
-  if (permanent && writtenTo) await noteUndeliverable(tx, writtenTo, report.status, desk.clock());
+  if (letter) await settleLetter(tx, letter.id, 'bounced', report.status, letter.sentAt);
+  if (report.permanent && writtenTo) await noteUndeliverable(tx, writtenTo, report.status, desk.clock());
   const recipient = writtenTo ?? report.recipient;
-  return [{ type: 'letter-bounced', recipient, status: report.status, permanent }];
+  return [{ type: 'letter-bounced', recipient, status: report.status, permanent: report.permanent }];
+}
+
+/** It passes: the letter may still arrive. What became of it meanwhile (it came back, was sent again) stays. */
+async function delayed(
+  tx: Db,
+  letter: Message | null,
+  { recipient, status }: BounceReport,
+): Promise<TicketEvent[]> {
+  const isUnderWay = letter?.state === 'sent' || letter?.state === 'delayed';
+  if (letter && isUnderWay) await settleLetter(tx, letter.id, 'delayed', status, letter.sentAt);
+  if (letter && !isUnderWay) return [];
+  return [{ type: 'letter-delayed', recipient: letter?.to[0]?.address.toLowerCase() ?? recipient, status }];
 }

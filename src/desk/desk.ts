@@ -32,10 +32,21 @@ export type Desk = {
   automaticLettersPerHour: number;
   /** For so long an operator can take a letter back that they sent; 0: it leaves at once. */
   undoSeconds: number;
+  /** A virus scanner is there: what comes with mails is held until it has looked into it. */
+  scansFiles: boolean;
   /** An automatic receipt for each new request; it stops no clock. */
   sendsReceipts: boolean;
+  /** How often the desk writes to itself, to see whether mail comes and goes; null: never. */
+  probing: Probing | null;
+  /** The secrets whose end the desk looks out for. */
+  secrets: Secret[];
   access: Access;
 };
+
+export type Probing = { everyMs: number; withinMs: number };
+
+/** A password, key or certificate that expires; `expires` is its last day, as `YYYY-MM-DD`. */
+export type Secret = { name: string; expires: string; expiresInWords: string; stops: string };
 
 /** The calendar of desk.yaml with the closures that managers have planned in chat. */
 export interface LiveCalendar {
@@ -95,6 +106,9 @@ export interface LetterWriter {
 export interface MessageIds {
   of(ticket: number, sequence: number, mailbox: string): string;
   isOwn(messageId: string): boolean;
+  /** The id of a mail that the desk writes to itself. */
+  probe(nonce: string, mailbox: string): string;
+  isProbe(messageId: string): boolean;
   /** The ticket that one of our ids names; null for ids that are not ours. */
   ticketOf(messageId: string): number | null;
   /** Stands in every letter: some providers rewrite the ids of what they send. */

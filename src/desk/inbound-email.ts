@@ -38,6 +38,8 @@ export type EmailAttachment = {
   name: string;
   type: string;
   content: Uint8Array;
+  /** By which the mail's HTML shows it (`cid:`); '' where it does not. */
+  contentId: string;
   /** Shown inside the text (a pasted screenshot, a logo in a signature). */
   inline: boolean;
   /** Runs, or makes something run, when opened: by its name, or by what it is whatever its name says. */
@@ -113,7 +115,7 @@ export type IntakeOutcome =
   | { outcome: 'duplicate'; ticket: number | null }
   /** a machine's answer that belongs to no ticket: kept, shown to nobody */
   | { outcome: 'filed'; ticket: number | null; why: string }
-  /** an own letter that came back */
-  | { outcome: 'dropped'; why: string }
+  /** an own letter that came back; nobody misses a probe of ours in the mailbox */
+  | { outcome: 'dropped'; why: string; isProbe?: boolean }
   /** could not be read: kept, shown to admins */
   | { outcome: 'quarantined'; why: string };

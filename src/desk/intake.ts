@@ -4,8 +4,9 @@ import { enqueue } from '../outbox/enqueue.ts';
 import { findContact, noteContact } from '../store/contacts.ts';
 import type { Db } from '../store/database.ts';
 import { findMail, noteArrival, recordMail, settleMail } from '../store/mails.ts';
-import { insertAttachment, insertMessage } from '../store/messages.ts';
+import { endDelays, insertAttachment, insertMessage } from '../store/messages.ts';
 import { findOperatorByEmail } from '../store/operators.ts';
+import type { Held } from '../store/schema.ts';
 import { ticketLike } from '../store/tickets.ts';
 import { decide } from '../ticket/decide.ts';
 import type { MailIntent } from '../ticket/events.ts';
@@ -18,8 +19,10 @@ import type { Desk } from './desk.ts';
 import { noticeEffects } from './effects.ts';
 import { excerpt } from './excerpt.ts';
 import { record } from './handle.ts';
-import type { InboundEmail, IntakeOutcome, UnreadableEmail } from './inbound-email.ts';
+import type { EmailAttachment, InboundEmail, IntakeOutcome, UnreadableEmail } from './inbound-email.ts';
 import { newTicket, type Opening } from './new-ticket.ts';
+import { probeCameIn } from './probing.ts';
+import { scanEffect } from './scans.ts';
 import { stormTicket } from './storm.ts';
 import { namedTicket } from './which-ticket.ts';
 
@@ -37,14 +40,17 @@ const alikeWithinMs = 14 * 86_400_000;
  * @throws when the database cannot be reached: the mail stays where it is
  */
 export async function takeIn(desk: Desk, email: InboundEmail): Promise<IntakeOutcome> {
-  return await desk.db.transaction(async tx => {
-    const mailId = await recordOnce(tx, email);
-    if (mailId.known) return { outcome: 'duplicate', ticket: mailId.ticket };
-    const outcome = await place(desk, tx, email, mailId.id);
-    const why = 'why' in outcome ? outcome.why : email.why;
-    await settleMail(tx, mailId.id, outcome.outcome, why, 'ticket' in outcome ? outcome.ticket : null);
-    return outcome;
-  });
+  return await desk.db.transaction(tx => takeInWithin(desk, tx, email));
+}
+
+/** The same in the caller's transaction. */
+export async function takeInWithin(desk: Desk, tx: Db, email: InboundEmail): Promise<IntakeOutcome> {
+  const mailId = await recordOnce(tx, email);
+  if (mailId.known) return { outcome: 'duplicate', ticket: mailId.ticket };
+  const outcome = await place(desk, tx, email, mailId.id);
+  const why = 'why' in outcome ? outcome.why : email.why;
+  await settleMail(tx, mailId.id, outcome.outcome, why, 'ticket' in outcome ? outcome.ticket : null);
+  return outcome;
 }
 
 /** Keeps a mail that nobody could parse, and shows it to the admins. */
@@ -76,21 +82,22 @@ async function recordOnce(
   { arrived, messageId, contentHash }: Pick<InboundEmail, 'arrived' | 'messageId' | 'contentHash'>,
 ): Promise<{ known: false; id: number } | { known: true; id: number; ticket: number | null }> {
   const { arrivedAt, mailbox, door, place } = arrived;
-  const id = await recordMail(tx, {
-    messageId,
-    contentHash,
-    arrivedAt,
-    source: arrived.source,
-    envelopeFrom: arrived.envelopeFrom ?? null,
-  });
-  const known = id === null ? await findMail(tx, messageId, contentHash) : null;
-  const mailId = id ?? known?.id;
-  if (mailId === undefined) throw new Error('a mail is neither new nor known');
-  await noteArrival(tx, { place, mailId, mailbox, door, arrivedAt });
-  return known ? { known: true, ...known } : { known: false, id: mailId };
+  const arrival = { place, mailbox, door, arrivedAt };
+  const id = await recordMail(
+    tx,
+    { messageId, contentHash, arrivedAt, source: arrived.source, envelopeFrom: arrived.envelopeFrom ?? null },
+    arrival,
+  );
+  if (id !== null) return { known: false, id };
+  const known = await findMail(tx, messageId, contentHash);
+  if (!known) throw new Error('a mail is neither new nor known');
+  await noteArrival(tx, { ...arrival, mailId: known.id });
+  return { known: true, ...known };
 }
 
 async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): Promise<IntakeOutcome> {
+  const probe = await probeCameIn(desk, tx, email);
+  if (probe) return probe;
   if (email.kind === 'own') return { outcome: 'dropped', why: email.why };
   const copyOf = await alteredCopyOf(tx, email);
   if (copyOf !== null) return { outcome: 'duplicate', ticket: copyOf };
@@ -139,7 +146,7 @@ async function append(
   mailId: number,
   folded = false,
 ): Promise<void> {
-  await keep(tx, ticket.number, email, mailId);
+  await keep(desk, tx, ticket.number, email, mailId);
   const decision = decide(
     ticket,
     {
@@ -156,6 +163,7 @@ async function append(
   );
   if (!decision.ok) throw new Error(`mail was refused: ${decision.refusal.reason}`);
   if (email.kind === 'request') await noteContact(tx, email.from.address, ticket.language);
+  if (intent !== 'automatic') await endDelays(tx, email.inReplyTo);
   const events = [...decision.events, ...(email.bounce ? await bounced(desk, tx, email.bounce) : [])];
   await record(desk, tx, ticket, events, { actor: writer(email), origin: 'mail', key: null });
   if (email.bounce?.action === 'complained') {
@@ -173,10 +181,19 @@ async function open(
   linkedTo: number | null,
   forwarder: Operator | null,
 ): Promise<number> {
+  const [language, looksLike] = await Promise.all([
+    languageFor(tx, email),
+    ticketLike(tx, {
+      address: email.from.address,
+      text: `${email.subject} ${excerpt(email)}`,
+      since: new Date(email.arrived.arrivedAt.getTime() - alikeWithinMs),
+      but: linkedTo,
+    }),
+  ]);
   const opening: Opening = {
     type: 'ticket-opened',
     subject: clip(email.subject, subjectLength),
-    language: await languageFor(tx, email),
+    language,
     mailbox: email.arrived.mailbox,
     requester: email.from,
     participants: [...new Set([email.from.address, ...(forwarder ? [] : copied(desk, email))])],
@@ -185,19 +202,17 @@ async function open(
     excerpt: excerpt(email),
     suggestion: desk.suggest(email),
     linkedTo,
-    looksLike: await ticketLike(tx, {
-      address: email.from.address,
-      text: `${email.subject} ${excerpt(email)}`,
-      since: new Date(email.arrived.arrivedAt.getTime() - alikeWithinMs),
-      but: linkedTo,
-    }),
+    looksLike,
     messageId: email.messageId,
   };
-  if (email.kind === 'request') await noteContact(tx, email.from.address, opening.language);
   const actor: Actor = forwarder ? { kind: 'operator', ...named(forwarder) } : writer(email);
-  return await newTicket(desk, tx, opening, { actor, origin: 'mail' }, email.arrived.arrivedAt, number =>
-    keep(tx, number, email, mailId),
-  );
+  const [number] = await Promise.all([
+    newTicket(desk, tx, opening, { actor, origin: 'mail' }, email.arrived.arrivedAt, number =>
+      keep(desk, tx, number, email, mailId),
+    ),
+    email.kind === 'request' ? noteContact(tx, email.from.address, opening.language) : null,
+  ]);
+  return number;
 }
 
 function named({ id, name, role }: Operator): Pick<Operator, 'id' | 'name' | 'role'> {
@@ -211,7 +226,7 @@ async function languageFor(tx: Db, email: InboundEmail): Promise<Language> {
   return (await findContact(tx, email.from.address))?.language ?? email.language;
 }
 
-async function keep(tx: Db, ticket: number, email: InboundEmail, mailId: number): Promise<void> {
+async function keep(desk: Desk, tx: Db, ticket: number, email: InboundEmail, mailId: number): Promise<void> {
   const id = await insertMessage(tx, {
     ticket,
     direction: 'in',
@@ -228,7 +243,13 @@ async function keep(tx: Db, ticket: number, email: InboundEmail, mailId: number)
     mailId,
   });
   for (const file of email.attachments)
-    await insertAttachment(tx, id, { ...file, held: file.dangerous ? 'dangerous' : null });
+    await insertAttachment(tx, id, { ...file, held: whyHeld(desk, file) });
+  if (desk.scansFiles && email.attachments.length > 0) await enqueue(tx, [scanEffect(id)]);
+}
+
+function whyHeld(desk: Desk, { dangerous }: EmailAttachment): Held | null {
+  if (dangerous) return 'dangerous';
+  return desk.scansFiles ? 'unscanned' : null;
 }
 
 /** Whom the customer wrote to besides the desk: they take part in the conversation from now on. */

@@ -8,10 +8,11 @@ export function liveCalendar(base: Calendar): LiveCalendar {
   let current = base;
   let known = '[]';
   let version = 0;
+  /** Transactions that hold it: until their end it is as they have read it. */
+  const heldIn = new WeakSet<Db>();
 
   async function reload(db: Db): Promise<boolean> {
-    const asOf = await deskVersion(db);
-    const planned = await plannedClosures(db);
+    const [asOf, planned] = await Promise.all([deskVersion(db), plannedClosures(db)]);
     const read = JSON.stringify(planned);
     if (read === known || asOf < version) return false;
     known = read;
@@ -26,8 +27,10 @@ export function liveCalendar(base: Calendar): LiveCalendar {
     now: () => current,
     reload,
     hold: async tx => {
-      await holdCalendar(tx);
-      await reload(tx);
+      if (heldIn.has(tx)) return;
+      heldIn.add(tx);
+      // They go over the wire together, and are carried out in this order.
+      await Promise.all([holdCalendar(tx), reload(tx)]);
     },
   };
 }

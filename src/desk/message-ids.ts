@@ -15,7 +15,10 @@ export function messageIds(secret: string): MessageIds {
   return {
     of: (ticket, sequence, mailbox) =>
       `<sportello.${ticket}.${sequence}.${sign(String(ticket), String(sequence))}@${mailbox.split('@')[1] ?? 'localhost'}>`,
-    isOwn: messageId => ticketOf(messageId) !== null,
+    isOwn: messageId => ticketOf(messageId) !== null || isProbe(messageId),
+    probe: (nonce, mailbox) =>
+      `<sportello.probe.${nonce}.${sign('probe', nonce)}@${mailbox.split('@')[1] ?? 'localhost'}>`,
+    isProbe,
     ticketOf,
     marker: ticket => `(#${ticket}.${mark(ticket)})`,
     markedIn: text => [
@@ -26,6 +29,12 @@ export function messageIds(secret: string): MessageIds {
       ),
     ],
   };
+
+  function isProbe(messageId: string): boolean {
+    const [, nonce, signature] =
+      /^<sportello\.probe\.([0-9a-f]{16})\.([0-9a-f]{24})@[^>]*>$/.exec(messageId) ?? [];
+    return nonce !== undefined && isSame(sign('probe', nonce), signature ?? '');
+  }
 
   function ticketOf(messageId: string): number | null {
     const [, ticket, sequence, signature] =

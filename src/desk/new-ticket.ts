@@ -25,13 +25,11 @@ export async function newTicket(
   at: Date,
   keep: (number: number) => Promise<void>,
 ): Promise<number> {
-  const number = await nextTicketNumber(tx);
+  const [number] = await Promise.all([nextTicketNumber(tx), desk.calendar.hold(tx)]);
   const ticket = openTicket(number, opening, at);
-  await desk.calendar.hold(tx);
   await insertTicket(tx, ticket, scheduleOf(desk, ticket, desk.clock()));
-  await keep(number);
   const opened = { ticket: number, sequence: 1, event: opening, actor, origin, at };
-  await appendEvents(tx, [opened], null);
+  await Promise.all([keep(number), appendEvents(tx, [opened], null)]);
   await react(desk, tx, [{ ticket, events: [opened] }]);
   return number;
 }

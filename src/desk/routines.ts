@@ -7,6 +7,7 @@ import type { Db } from '../store/database.ts';
 import { beginRoutine, dueRoutines, lockDueRoutine, putOffRoutine } from '../store/routines.ts';
 import type { Desk, Destination } from './desk.ts';
 import { rosterAt } from './roster.ts';
+import { nextMorning, secretNotices } from './secrets.ts';
 
 const day = 86_400_000;
 /** So far around an instant the calendar is looked at. */
@@ -23,7 +24,7 @@ type Routine = {
   run(desk: Desk, tx: Db, at: Date, now: Date): Promise<Effect[]>;
 };
 
-const routines: Record<'opening' | 'end-of-day', Routine> = {
+const routines: Record<'opening' | 'end-of-day' | 'secrets', Routine> = {
   opening: {
     next: (calendar, after) => windowsAfter(calendar, after).find(({ start }) => start > after)?.start,
     run: async (desk, tx, at, now) => {
@@ -46,6 +47,7 @@ const routines: Record<'opening' | 'end-of-day', Routine> = {
       return isEnd && isToday ? bulletin(desk.destinations, 'hand-over', at, {}) : [];
     },
   },
+  secrets: { next: nextMorning, run: async (desk, _tx, _at, now) => secretNotices(desk, now) },
 };
 
 /** Runs what is due, each instant once, whatever number of processes ask. */

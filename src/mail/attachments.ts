@@ -49,6 +49,7 @@ export function attachmentsOf(files: FilePart[], html: string): EmailAttachment[
       name,
       type: cleanLine(file.type).toLowerCase() || 'application/octet-stream',
       content: file.content,
+      contentId: file.contentId,
       inline: isShown || (file.contentId !== '' && (file.isRelated || file.disposition === 'inline')),
       // What the sender called it counts, too: the safe name may be the tamer one.
       dangerous: isDangerous(file.name, file.content) || isDangerous(name, new Uint8Array()),

@@ -1,6 +1,6 @@
 import type { Attachment, Email } from 'postal-mime';
 import type { BounceReport } from '../desk/inbound-email.ts';
-import { deliveryStatus, originalIdField } from './bounce/delivery-status.ts';
+import { deliveryStatus, envelopeIdField, originalIdField } from './bounce/delivery-status.ts';
 import { headOf, quotedId, quotedTo, returnedTypes } from './bounce/original.ts';
 import { actionIn, addressIn, ownWords, recipientIn } from './bounce/prose.ts';
 import { isPermanent, reasonIn, statusIn } from './bounce/status.ts';
@@ -40,6 +40,7 @@ export function bounceReport(email: Email, text: string): BounceReport {
       headers.get('x-riferimento-message-id'),
       complaint && fieldOf(complaint, 'Original-Message-ID'),
       quotedId(all),
+      envelopeIdField(report),
       headers.get('in-reply-to'),
     ]
       .map(value => idsIn(value)[0] ?? '')

@@ -1,7 +1,8 @@
 import { ImapFlow } from 'imapflow';
 import type { Finding } from '../finding.ts';
 import { tokenProvider } from './oauth/token-provider.ts';
-import type { ImapSettings, SmtpSenderSettings } from './settings.ts';
+import { clamd } from './scan/clamd.ts';
+import type { ClamdSettings, ImapSettings, SmtpSenderSettings } from './settings.ts';
 import { smtpSender } from './smtp-sender.ts';
 
 /** Logs in to a mailbox and opens its folder. */
@@ -56,5 +57,20 @@ export async function checkSmtp(settings: SmtpSenderSettings): Promise<Finding> 
     };
   } finally {
     sender.close();
+  }
+}
+
+/** Asks the virus scanner whether it is there, and how old its signatures are. */
+export async function checkClamd(settings: ClamdSettings): Promise<Finding> {
+  const part = 'ClamAV';
+  try {
+    return { part, ok: true, says: await clamd(settings).version() };
+  } catch (error) {
+    return {
+      part,
+      ok: false,
+      says: error instanceof Error ? error.message : String(error),
+      fix: 'check CLAMD_URL, and that clamd runs: until it does, attachments stay held',
+    };
   }
 }

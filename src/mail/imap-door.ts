@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type FetchMessageObject, ImapFlow } from 'imapflow';
+import type { IntakeOutcome } from '../desk/inbound-email.ts';
 import type { Log } from '../log.ts';
 import { tokenProvider } from './oauth/token-provider.ts';
 import type { ImapSettings } from './settings.ts';
@@ -23,6 +24,8 @@ export type ImapDoor = {
 const keyword = 'Sportello';
 /** So many mails are held in memory at a time. */
 const batchSize = 20;
+/** So many are taken in together; a larger mail goes alone, as its reading may take a while and it must not be overtaken. */
+const together = { atMost: 10, bytes: 64 * 1024 };
 /** A larger mail is not fetched: its head opens the ticket, and says where the rest lies. */
 const largestBytes = 60 * 1024 * 1024;
 const backoffMs = { first: 1_000, longest: 60_000, wrongPassword: 5 * 60_000 };
@@ -139,28 +142,48 @@ export function openImapDoor(
     for (let at = 0; at < uids.length; at += batchSize) {
       const batch = await fetchBatch(client, uids.slice(at, at + batchSize));
       const taken: number[] = [];
+      const probes: number[] = [];
       try {
-        for (const message of batch) {
-          const arrivedAt = new Date(message.internalDate ?? Date.now());
-          if (arrivedAt >= cutOff) {
-            const place = `imap:${mailbox}:${uidValidity}:${message.uid}`;
-            const outcome = await take({
-              source: message.source ?? Buffer.alloc(0),
-              arrivedAt,
-              mailbox,
-              door: 'imap',
-              place,
-              fromBacklog: arrivedAt < firstConnection,
-            });
-            log.info({ ...say, place, ...outcome }, 'took a mail in');
-            taken.push(message.uid);
-          }
-          await positions.advance(mailbox, uidValidity, message.uid);
+        for (const group of groupsOf(batch)) {
+          const outcomes = await Promise.allSettled(
+            group.map(message => takeOne(message, { uidValidity, cutOff, firstConnection })),
+          );
+          const failed = outcomes.findIndex(({ status }) => status === 'rejected');
+          const done = group.slice(0, failed === -1 ? group.length : failed);
+          done.forEach(({ uid }, n) => {
+            const outcome = outcomeOf(outcomes[n]);
+            if (outcome) (outcome.outcome === 'dropped' && outcome.isProbe ? probes : taken).push(uid);
+          });
+          const last = done.at(-1);
+          if (last) await positions.advance(mailbox, uidValidity, last.uid);
+          const failure = outcomes[failed];
+          if (failure?.status === 'rejected') throw failure.reason;
         }
       } finally {
+        await remove(client, probes);
         await mark(client, taken);
       }
     }
+  }
+
+  /** @returns null for what lay there before the cut-off: it is left alone */
+  async function takeOne(
+    message: FetchMessageObject,
+    { uidValidity, cutOff, firstConnection }: { uidValidity: string; cutOff: Date; firstConnection: Date },
+  ): Promise<IntakeOutcome | null> {
+    const arrivedAt = new Date(message.internalDate ?? Date.now());
+    if (arrivedAt < cutOff) return null;
+    const place = `imap:${mailbox}:${uidValidity}:${message.uid}`;
+    const outcome = await take({
+      source: message.source ?? Buffer.alloc(0),
+      arrivedAt,
+      mailbox,
+      door: 'imap',
+      place,
+      fromBacklog: arrivedAt < firstConnection,
+    });
+    log.info({ ...say, place, ...outcome }, 'took a mail in');
+    return outcome;
   }
 
   async function fetchBatch(client: ImapFlow, uids: number[]): Promise<FetchMessageObject[]> {
@@ -195,6 +218,17 @@ export function openImapDoor(
     return Buffer.from(`${head}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${words}\r\n`, 'binary');
   }
 
+  /** Our own probes would fill the mailbox. Without UIDPLUS what others have marked as deleted would go with them. */
+  async function remove(client: ImapFlow, uids: number[]): Promise<void> {
+    if (uids.length === 0 || !client.usable) return;
+    if (!client.capabilities.has('UIDPLUS')) return await mark(client, uids);
+    try {
+      await client.messageDelete(uids, { uid: true });
+    } catch (error) {
+      log.warn({ ...say, reason: String(error) }, 'could not take a probe mail away');
+    }
+  }
+
   /** A mail that could not be marked is known all the same. */
   async function mark(client: ImapFlow, uids: number[]): Promise<void> {
     if (uids.length === 0 || !client.usable) return;
@@ -217,4 +251,22 @@ export function openImapDoor(
       await running;
     },
   };
+}
+
+/** Neighbours that may be taken in together, in their order. */
+function groupsOf(batch: FetchMessageObject[]): FetchMessageObject[][] {
+  const groups: FetchMessageObject[][] = [];
+  for (const message of batch) {
+    const group = groups.at(-1);
+    const fits = [...(group ?? []), message].every(
+      ({ source }) => (source?.byteLength ?? 0) <= together.bytes,
+    );
+    if (group && fits && group.length < together.atMost) group.push(message);
+    else groups.push([message]);
+  }
+  return groups;
+}
+
+function outcomeOf(settled: PromiseSettledResult<IntakeOutcome | null> | undefined): IntakeOutcome | null {
+  return settled?.status === 'fulfilled' ? settled.value : null;
 }

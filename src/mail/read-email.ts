@@ -33,3 +33,17 @@ export async function readEmail(
     return { ok: false, unreadable: { arrived, contentHash: sourceHash(arrived.source), error: reason } };
   }
 }
+
+/** A mail that was taken in long ago, understood anew; null where nobody can. */
+export async function readSource(source: Uint8Array, context: ReadingContext): Promise<InboundEmail | null> {
+  const arrived = {
+    source,
+    arrivedAt: new Date(0),
+    mailbox: '',
+    door: 'smtp' as const,
+    place: '',
+    fromBacklog: false,
+  };
+  const read = await readEmail(arrived, context);
+  return read.ok ? read.email : null;
+}

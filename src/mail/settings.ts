@@ -60,3 +60,6 @@ export type SmtpSenderSettings = {
   user: string;
   auth: MailAuth | null;
 };
+
+/** Where ClamAV's daemon listens. */
+export type ClamdSettings = { kind: 'tcp'; host: string; port: number } | { kind: 'unix'; path: string };

@@ -94,11 +94,31 @@ function mimeOf(letter: OutgoingLetter) {
     ...(letter.inReplyTo ? { inReplyTo: letter.inReplyTo } : {}),
     ...(letter.references.length > 0 ? { references: letter.references } : {}),
     envelope: { from: letter.from.address, to: letter.to.address },
+    dsn: reportsOn(letter),
     headers: {
       'Content-Language': letter.language,
       [loopHeader]: letter.loopMark,
       ...(letter.automatic ? { 'Auto-Submitted': letter.automatic, 'X-Auto-Response-Suppress': 'All' } : {}),
     },
+  };
+}
+
+/** RFC 3461 gives an envelope's id so many characters. */
+const envelopeIdLength = 100;
+
+/**
+ * What mail systems are asked to report (RFC 3461): that the letter is late, or came back, with its head alone and under
+ * our id, so that the report names the letter even where it does not bring it back. nodemailer says it only to a server
+ * that offers DSN, and writes it as xtext. Successes are not asked for: many, and nobody reads them.
+ */
+function reportsOn({ messageId, to }: OutgoingLetter) {
+  const id = messageId.replace(/^<|>$/g, '');
+  return {
+    return: 'headers',
+    notify: ['failure', 'delay'],
+    ...(id.length <= envelopeIdLength ? { id } : {}),
+    // Beyond ASCII an address is of another type (RFC 6533), which servers without SMTPUTF8 refuse.
+    ...(/^[\x21-\x7e]+$/.test(to.address) ? { recipient: to.address } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Desk } from '../desk/desk.ts';
-import { quarantine, takeIn } from '../desk/intake.ts';
+import { quarantine } from '../desk/intake.ts';
+import { takeInTogether } from '../desk/take-in-together.ts';
 import type { Log } from '../log.ts';
 import { readEmail } from './read-email.ts';
 import type { Take } from './smtp-door.ts';
@@ -12,11 +13,12 @@ import type { Take } from './smtp-door.ts';
  */
 export function takeMail(desk: Desk, log: Log): Take {
   const context = { ownAddresses: desk.ownAddresses, isOwnMessageId: desk.messageIds.isOwn };
+  const takeIn = takeInTogether(desk);
   return async mail => {
     const read = await readEmail(mail, context);
     if (!read.ok) return await quarantine(desk, read.unreadable);
     try {
-      return await takeIn(desk, read.email);
+      return await takeIn(read.email);
     } catch (error) {
       const fault = faultOf(error);
       if (fault === 'wire') throw error;

@@ -15,6 +15,33 @@ const urgent = ['letter', 'ping'];
  * that asks for them is committed.
  */
 export async function enqueue(db: Db, effects: Effect[]): Promise<void> {
+  const gathered = gatherings.get(db);
+  if (gathered) gathered.push(...effects);
+  else await write(db, effects);
+}
+
+/** What is to be written down at the end, by transaction. */
+const gatherings = new WeakMap<Db, Effect[]>();
+
+/**
+ * Writes down together what is enqueued in a transaction that does the work of many: every writing of jobs wakes the
+ * workers, and at its commit waits for all others that do (PostgreSQL lets one NOTIFY commit at a time).
+ */
+export async function enqueuedTogether<T>(tx: Db, work: () => Promise<T>): Promise<T> {
+  const effects: Effect[] = [];
+  gatherings.set(tx, effects);
+  const result = await work().finally(() => gatherings.delete(tx));
+  await write(tx, lastOfEachKey(effects));
+  return result;
+}
+
+/** Of effects that replace each other the last one goes, in its place: what stands behind it tells of it. */
+function lastOfEachKey(effects: Effect[]): Effect[] {
+  const last = new Map(effects.map((effect, place) => [effect.replaces ?? place, effect]));
+  return effects.filter((effect, place) => last.get(effect.replaces ?? place) === effect);
+}
+
+async function write(db: Db, effects: Effect[]): Promise<void> {
   if (effects.length === 0) return;
   await holdReplaced(
     db,
@@ -66,6 +93,6 @@ async function holdReplaced(db: Db, keys: string[]): Promise<void> {
   if (keys.length === 0) return;
   await db.execute(sql`
     select 1 from graphile_worker._private_jobs
-    where key in (select json_array_elements_text(${JSON.stringify(keys)}::json))
+    where key = any(array(select json_array_elements_text(${JSON.stringify(keys)}::json)))
     order by key for update`);
 }

@@ -17,6 +17,7 @@ export function playgroundSettings(language: Language): TeamsSettings {
     channel: 'installed',
     adminChannel: null,
     language,
+    messagesPerSecond: 50,
     standIn: { kind: 'playground' },
   };
 }

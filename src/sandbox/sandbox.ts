@@ -144,6 +144,7 @@ export class Sandbox {
             channel: 'installed',
             adminChannel: null,
             language,
+            messagesPerSecond: 50,
             standIn: {
               kind: 'tenant',
               openIdMetadataUrl: `${this.serviceUrl}/openid`,

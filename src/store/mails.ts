@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
 import { inboundMail, mailArrival } from './schema.ts';
 
@@ -7,19 +7,29 @@ type NewMail = Pick<
   'messageId' | 'contentHash' | 'envelopeFrom' | 'arrivedAt' | 'source'
 >;
 
+type Arrival = Pick<typeof mailArrival.$inferInsert, 'place' | 'mailbox' | 'door'>;
+
 /**
- * Records a mail, raw source and all.
+ * Records a mail, raw source and all, and where it came in.
  *
  * @returns its id, or null when the same mail (Message-ID and content) is already here. A second copy that comes
  * while the first is still in its transaction waits for its end.
  */
-export async function recordMail(db: Db, mail: NewMail): Promise<number | null> {
-  const rows = await db
-    .insert(inboundMail)
-    .values({ ...mail, outcome: 'pending', why: '' })
-    .onConflictDoNothing()
-    .returning({ id: inboundMail.id });
-  return rows[0]?.id ?? null;
+export async function recordMail(db: Db, mail: NewMail, arrival: Arrival): Promise<number | null> {
+  const arrivedAt = mail.arrivedAt.toISOString();
+  const rows = await db.execute<{ id: string }>(sql`
+    with recorded as (
+      insert into ${inboundMail} (message_id, content_hash, envelope_from, arrived_at, source, outcome, why)
+      values (${mail.messageId}, ${mail.contentHash}, ${mail.envelopeFrom}, ${arrivedAt}, ${mail.source}, 'pending', '')
+      on conflict do nothing returning id
+    ), noted as (
+      insert into ${mailArrival} (place, mail_id, mailbox, door, arrived_at)
+      select ${arrival.place}, id, ${arrival.mailbox}, ${arrival.door}, ${arrivedAt} from recorded
+      on conflict do nothing
+    )
+    select id from recorded`);
+  const [row] = rows;
+  return row ? Number(row.id) : null;
 }
 
 /** @returns the mail with this Message-ID and content */

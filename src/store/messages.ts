@@ -188,6 +188,15 @@ export async function settleLetter(
   await db.update(message).set({ state, stateWhy: why, sentAt }).where(eq(message.id, id));
 }
 
+/** Somebody answers letters that were late: they have arrived. */
+export async function endDelays(db: Db, messageIds: string[]): Promise<void> {
+  if (messageIds.length === 0) return;
+  await db
+    .update(message)
+    .set({ state: 'sent', stateWhy: null })
+    .where(and(inArray(message.messageId, messageIds), eq(message.state, 'delayed')));
+}
+
 /** How many automatic letters were written to an address since an instant: the loop breaker's measure. */
 export async function automaticLettersTo(db: Db, address: string, since: Date): Promise<number> {
   const [row] = await db

@@ -166,7 +166,13 @@ export const mailArrival = pgTable(
 );
 
 /** `sent`: a mail server has accepted it. `recalled`: its writer took it back before it went. */
-export type LetterState = 'queued' | 'sent' | 'failed' | 'held' | 'bounced' | 'recalled';
+export type LetterState = 'queued' | 'sent' | 'delayed' | 'failed' | 'held' | 'bounced' | 'recalled';
+
+/**
+ * Why a file is not handed out: it runs when it is opened; it has a virus; the scanner has not looked into it yet; it is
+ * too large for the scanner.
+ */
+export type Held = 'dangerous' | 'virus' | 'unscanned' | 'too-large';
 
 /** What was written to and by the customer: the conversation. Letters are kept whole, exactly as they go. */
 export const message = pgTable(
@@ -224,7 +230,7 @@ export const attachment = pgTable(
       .notNull()
       .references(() => blob.sha256),
     /** Why it is not handed out; null for what may be opened. */
-    held: text('held').$type<'dangerous'>(),
+    held: text('held').$type<Held>(),
   },
   a => [index().on(a.messageId)],
 );

@@ -19,6 +19,13 @@ export async function findSetting(db: Db, key: string): Promise<string | null> {
   return row?.value ?? null;
 }
 
+/** A value, kept from changing until the transaction ends; '' where none was saved yet. */
+export async function lockSetting(db: Db, key: string): Promise<string> {
+  await db.insert(setting).values({ key, value: '' }).onConflictDoNothing();
+  const [row] = await db.select().from(setting).where(eq(setting.key, key)).for('update');
+  return row?.value ?? '';
+}
+
 export async function saveSetting(db: Db, key: string, value: string): Promise<void> {
   await db.insert(setting).values({ key, value }).onConflictDoUpdate({ target: setting.key, set: { value } });
 }

@@ -84,6 +84,10 @@ export type TicketEvent =
   | { type: 'linked'; to: number }
   /** a mail system could not deliver a letter */
   | { type: 'letter-bounced'; recipient: string; status: string; permanent: boolean }
+  /** a mail system tries a letter again and again: it may still arrive */
+  | { type: 'letter-delayed'; recipient: string; status: string }
+  /** the scanner found a virus in a file that somebody sent */
+  | { type: 'virus-found'; attachment: number; file: string; signature: string }
   /** the sender took it back before it went; `letter` is the sequence of the event that ordered it */
   | { type: 'letter-recalled'; letter: number; what: RecallableEvent }
   | { type: 'letter-resent'; letter: number; recipient: string };

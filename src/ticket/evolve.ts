@@ -162,6 +162,8 @@ function changes(ticket: Ticket, event: TicketEvent, actor: Actor, at: Date): Pa
       return { undeliverable: null };
     case 'replied':
     case 'split-off':
+    case 'letter-delayed':
+    case 'virus-found':
     case 'note-added':
     case 'conversation-opened':
     case 'attachment-opened':

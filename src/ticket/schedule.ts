@@ -149,16 +149,23 @@ function endedOnly(pauses: Deadline['pauses']): Deadline['pauses'] {
 function onCall(ticket: ClockFacts, { policy, calendar }: Terms, now: Date): Due[] {
   // Nobody is there to classify either: what the rules propose counts.
   const priority = ticket.priority ?? ticket.suggestion?.priority ?? null;
-  if (ticket.assignee || ticket.fromBacklog || ticket.escalation.onCallToldAt !== null) return [];
-  if (priority === null || !policy.onCallPriorities.includes(priority)) return [];
+  if (ticket.fromBacklog || priority === null || !policy.onCallPriorities.includes(priority)) return [];
   const zone = { zone: calendar.zone };
-  const today = DateTime.fromJSDate(now, zone).toISODate() ?? '';
+  const dayOf = (at: Date) => DateTime.fromJSDate(at, zone).toISODate() ?? '';
+  const today = dayOf(now);
   // One that nobody has claimed when a closure begins would else lie there until the reopening.
   const [from] = calendar.closures
     .filter(({ to }) => to >= today)
     .map(closure => closure.from)
     .toSorted();
   if (!from) return [];
+  const { actedAt, onCallToldAt } = ticket.escalation;
+  const reopenedAt = ticket.pauses.findLast(({ why, to }) => why === 'closed' && to !== null)?.to ?? null;
+  // Whoever had it is away as well: what a customer reopens in a closure is as new, until somebody acts.
+  const isBack =
+    reopenedAt !== null && from <= dayOf(new Date(reopenedAt)) && (actedAt === null || actedAt < reopenedAt);
+  if (ticket.assignee && !isBack) return [];
+  if (onCallToldAt !== null && !(isBack && onCallToldAt < reopenedAt)) return [];
   const at =
     from <= today
       ? new Date(Math.floor(now.getTime() / minute) * minute)

@@ -2,17 +2,29 @@ import { type Request, type Response, Router } from 'express';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { FileLinks } from '../chat/conversation.ts';
+import type { Speech } from '../chat/say.ts';
 import type { LinksFor } from '../chat/ticket-press.ts';
+import { wordsIn } from '../chat/words/words.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
+import type { InboundEmail } from '../desk/inbound-email.ts';
 import type { Log } from '../log.ts';
+import { heldInMail } from '../store/attachments.ts';
 import { mailSource } from '../store/mails.ts';
 import { findAttachment } from '../store/messages.ts';
 import { findOperator } from '../store/operators.ts';
+import type { Held } from '../store/schema.ts';
 import { chatPlatforms } from '../ticket/words.ts';
+import { mailPage, mailPagePolicy } from './mail-page.ts';
 
 /** Long enough to press a link in the conversation that one reads, too short to be passed around. */
 const linkMinutes = 15;
+
+const privately = {
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'private, no-store',
+  'Referrer-Policy': 'no-referrer',
+};
 
 const claims = z.object({
   ticket: z.number(),
@@ -42,8 +54,19 @@ export function fileLinksFor(secret: string, publicUrl: string): LinksFor {
   });
 }
 
-/** GET /files/:token: the file as a download. Each opening is recorded before the first byte goes out. */
-export function fileRoutes(desk: Desk, secret: string, log: Log): Router {
+/**
+ * GET /files/:token: an attachment as a download, a mail as a page; GET /files/:token/source: the mail as it came. Each
+ * opening is recorded before the first byte goes out.
+ *
+ * @param read understands a mail's source; null where nobody can
+ */
+export function fileRoutes(
+  desk: Desk,
+  secret: string,
+  speech: Speech,
+  read: (source: Uint8Array) => Promise<InboundEmail | null>,
+  log: Log,
+): Router {
   const key = new TextEncoder().encode(`files:${secret}`);
 
   async function send(request: Request, response: Response): Promise<void> {
@@ -57,11 +80,14 @@ export function fileRoutes(desk: Desk, secret: string, log: Log): Router {
     }
     const operator = await findOperator(desk.db, wanted.operator);
     const file = await load(wanted);
-    if (file?.held) {
+    const isPage = wanted.kind === 'mail' && !request.path.endsWith('/source');
+    const mail = isPage && file ? await read(file.content) : null;
+    // The page shows what was written, and hands out no file.
+    if (file?.held && !mail) {
       response
         .status(403)
         .type('text')
-        .send('This file is held back: it could be dangerous. An admin finds it in the original mail.\n');
+        .send(`${wordsIn(speech.language).watch.heldPage[file.held]}\n`);
       return;
     }
     if (!operator || !file) {
@@ -74,14 +100,19 @@ export function fileRoutes(desk: Desk, secret: string, log: Log): Router {
       { type: 'open-attachment', attachment: wanted.id, name: file.name },
       { actor: { kind: 'operator', ...operator }, origin: wanted.origin, key: null },
     );
+    if (mail) {
+      response
+        .set({ ...privately, 'Content-Security-Policy': mailPagePolicy })
+        .type('html')
+        .send(mailPage(mail, `/files/${request.params.token}/source`, speech));
+      return;
+    }
     response
       .set({
+        ...privately,
         // What a stranger sent is downloaded, never shown as a page of ours.
         'Content-Type': 'application/octet-stream',
-        'X-Content-Type-Options': 'nosniff',
         'Content-Security-Policy': "sandbox; default-src 'none'",
-        'Cache-Control': 'private, no-store',
-        'Referrer-Policy': 'no-referrer',
       })
       .attachment(file.name)
       .send(Buffer.from(file.content));
@@ -103,11 +134,12 @@ export function fileRoutes(desk: Desk, secret: string, log: Log): Router {
     kind,
     ticket,
     id,
-  }: Claims): Promise<{ name: string; content: Uint8Array; held?: string | null } | null> {
+  }: Claims): Promise<{ name: string; content: Uint8Array; held: Held | null } | null> {
     if (kind === 'attachment') return await findAttachment(desk.db, ticket, id);
     const content = await mailSource(desk.db, ticket, id);
-    return content && { name: `${ticket}-${id}.eml`, content };
+    // The mail as it came has its files in it: what is kept from being opened there is kept here too.
+    return content && { name: `${ticket}-${id}.eml`, content, held: await heldInMail(desk.db, id) };
   }
 
-  return Router().get('/files/:token', send);
+  return Router().get('/files/:token', send).get('/files/:token/source', send);
 }

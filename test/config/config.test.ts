@@ -127,3 +127,74 @@ describe('faults', () => {
     );
   });
 });
+
+describe('the virus scanner', () => {
+  test.each([
+    ['tcp://127.0.0.1:3310', { kind: 'tcp', host: '127.0.0.1', port: 3310 }],
+    ['tcp://[::1]:3310', { kind: 'tcp', host: '::1', port: 3310 }],
+    ['unix:///run/clamav/clamd.ctl', { kind: 'unix', path: '/run/clamav/clamd.ctl' }],
+  ])('%s', (url, clamd) => {
+    expect(loadConfig(shipped, { CLAMD_URL: url })).toMatchObject({ ok: true, config: { clamd } });
+  });
+  test.each(['127.0.0.1:3310', 'tcp://localhost', 'tcp://x:99999', 'unix://clamd.ctl', 'http://x:3310'])(
+    '%s is a fault that says what to write',
+    url => {
+      expect(faults(shipped, { CLAMD_URL: url })['environment: CLAMD_URL']).toContain('tcp://127.0.0.1:3310');
+    },
+  );
+});
+
+describe('secrets that expire', () => {
+  const withSecrets = (secrets: string) => `${shipped}\nsecrets: ${secrets}\n`;
+  test('as shipped, commented out, they are right once the marks are gone', () => {
+    const yaml = shipped.replace(
+      /# secrets:\n((?:# {3}- .*\n)+)/,
+      (_, lines: string) => `secrets:\n${lines.replace(/^# /gm, '')}`,
+    );
+    const loaded = loadConfig(yaml, {});
+    expect(loaded).toMatchObject({
+      ok: true,
+      config: { policy: { secrets: [{ name: 'Microsoft 365 app', expires: '2027-03-01' }, {}] } },
+    });
+  });
+  test.each([
+    ['[{ name: A, expires: 1.3.2027, for: [smtp] }]', 'secrets.0.expires', 'such as 2027-03-01'],
+    ['[{ name: A, for: [smtp] }]', 'secrets.0.expires', 'such as 2027-03-01'],
+    ['[{ name: A, expires: 2027-02-30, for: [smtp] }]', 'secrets.0.expires', 'such as 2027-03-01'],
+    ['[{ name: A, expires: 2027-03-01, for: [] }]', 'secrets.0.for', 'what needs it'],
+    [
+      '[{ name: A, expires: 2027-03-01, for: [skype] }]',
+      'secrets.0.for.0',
+      'write one of slack, teams, smtp',
+    ],
+    ['[{ name: A, expires: 2027-03-01, uses: [smtp] }]', 'secrets.0.uses', 'misspelling'],
+    [
+      '[{ name: A, expires: 2027-03-01, for: [smtp] }, { name: A, expires: 2027-03-01, for: [slack] }]',
+      'secrets',
+      'same name',
+    ],
+  ])('%s', (secrets, key, says) => {
+    expect(faults(withSecrets(secrets))[`desk.yaml: ${key}`]).toContain(says);
+  });
+});
+
+describe('the probe mail', () => {
+  const withProbe = (probe: string) => `${shipped}\nprobe: ${probe}\n`;
+  test('is off as shipped, and its example is right', () => {
+    expect(loadConfig(shipped, {})).toMatchObject({ ok: true });
+    const loaded = loadConfig(shipped.replace('# probe: {', 'probe: {'), {});
+    expect(loaded).toMatchObject({
+      ok: true,
+      config: { policy: { probe: { everyMs: 1_800_000, withinMs: 600_000 } } },
+    });
+  });
+  test.each([
+    ['{ every: 30, within: 10m }', 'probe.every', 'string'],
+    ['{ every: 30s, within: 10m }', 'probe.every', 'minutes as 30m'],
+    ['{ every: 1m, within: 1m }', 'probe.every', 'at least 5m'],
+    ['{ every: 30m, within: 1h }', 'probe.within', 'less than every'],
+    ['{ every: 30m }', 'probe.within', 'missing'],
+  ])('%s', (probe, key, says) => {
+    expect(faults(withProbe(probe))[`desk.yaml: ${key}`]).toContain(says);
+  });
+});

@@ -129,12 +129,12 @@ describe('whatever a customer writes', () => {
           const messages = texts.map(([text, name], id) => ({
             id,
             ticket: t.number,
-            direction: 'in' as const,
+            direction: id % 2 === 0 ? ('in' as const) : ('out' as const),
             messageId: `<${id}@x>`,
             inReplyTo: null,
             references: [],
             from: { name, address: 'a@b.example' },
-            to: [],
+            to: [{ name, address: text }],
             subject: text,
             text,
             html: null,
@@ -142,11 +142,19 @@ describe('whatever a customer writes', () => {
             automatic: null,
             at: now,
             mailId: id,
-            state: null,
-            stateWhy: null,
+            state: id % 2 === 0 ? null : ('delayed' as const),
+            stateWhy: text,
             leavesAt: null,
             sentAt: null,
-            attachments: [{ id, messageId: id, name, type: 'x', size: 5_000_000, sha256: '', held: null }],
+            attachments: (['virus', null] as const).map(held => ({
+              id,
+              messageId: id,
+              name,
+              type: 'x',
+              size: 5_000_000,
+              sha256: '',
+              held,
+            })),
           }));
           const link = `https://desk.example.com/files/${'t'.repeat(300)}`;
           const links = { attachment: async () => link, original: async () => link };

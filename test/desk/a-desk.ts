@@ -45,7 +45,10 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     automaticLettersPerHour: 3,
     undoSeconds: 0,
     languageOf: () => null,
+    scansFiles: false,
     sendsReceipts: false,
+    probing: null,
+    secrets: [],
     access: { kind: 'channel', listed: new Map() },
   };
 }

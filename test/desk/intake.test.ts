@@ -66,7 +66,9 @@ describe('a new request', () => {
   test('keeps the raw source and the attachments', async () => {
     const content = new Uint8Array([1, 2, 3]);
     const email = anEmail({
-      attachments: [{ name: 'log.txt', type: 'text/plain', content, inline: false, dangerous: false }],
+      attachments: [
+        { name: 'log.txt', type: 'text/plain', content, contentId: '', inline: false, dangerous: false },
+      ],
     });
     const number = numberOf(await takeIn(desk, email));
     const [mail] = await desk.db.select().from(inboundMail).where(eq(inboundMail.ticket, number));

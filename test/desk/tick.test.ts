@@ -12,7 +12,8 @@ import { ping, ticket as table } from '../../src/store/schema.ts';
 import { findTicket } from '../../src/store/tickets.ts';
 import type { Actor } from '../../src/ticket/words.ts';
 import { ownDatabase } from '../database.ts';
-import { asked, claimed, classified, rome, terms, ticketFrom } from '../ticket/at-rome.ts';
+import { asked, claimed, classified, closed, rome, terms, ticketFrom } from '../ticket/at-rome.ts';
+import { customer } from '../ticket/ticket-of.ts';
 import { aDesk } from './a-desk.ts';
 import { emptyOutbox, jobs, moveTo, person, place, toldOf, wakeOf } from './under-the-clock.ts';
 
@@ -147,6 +148,17 @@ test('a Christmas: a blocking request in a closure calls who is on call, once; t
     desk,
     ticketFrom('2026-12-26T23:10', [['2026-12-26T23:10', classified('bug', 1)]]),
   );
+  await ticksUntil('2026-12-27T08:30');
+  // Solved before the closure, and back in the middle of it: its assignee is away.
+  const back = await place(
+    desk,
+    ticketFrom('2026-12-23T10:00', [
+      ['2026-12-23T10:00', classified('bug', 1)],
+      ['2026-12-23T11:00', claimed],
+      ['2026-12-23T12:00', closed],
+      ['2026-12-27T08:30', { type: 'reopened', by: 'customer', reason: '' }, customer],
+    ]),
+  );
   await ticksUntil('2027-01-07T10:00');
   expect(await toldOf(db(), number)).toEqual([
     '26T23:10 on-call-told',
@@ -155,6 +167,9 @@ test('a Christmas: a blocking request in a closure calls who is on call, once; t
     '07T10:00 claim 1',
   ]);
   expect((await toldOf(db(), left)).slice(0, 2)).toEqual(['24T00:00 on-call-told', '07T09:35 claim 0.75']);
+  expect((await toldOf(db(), back)).filter(line => line.includes('on-call'))).toEqual([
+    '27T08:30 on-call-told',
+  ]);
   const [first] = (await eventsAfter(db(), number, 0)).map(({ event }) => event);
   expect(first).toEqual({ type: 'on-call-told', told: [{ id: marco.id, name: 'Marco' }] });
   const [planned] = await db().execute<{ id: number }>(sql`select max(id) as id from closure`);

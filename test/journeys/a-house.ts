@@ -29,11 +29,11 @@ export type Started = { house: House; sandbox: Sandbox; url: string; database: O
  * The whole house, as `npm start` builds it with nothing configured, over a database of its own.
  *
  * @param change what else stands in desk.yaml
- * @param rewire which of the sandbox's stand-ins it does not use, because something real is in their place
+ * @param more what the configuration says besides, once what was started before is there; it goes before the sandbox's
  */
 export function ownHouse(
   change?: (deskYaml: string) => string,
-  rewire: (config: Config) => Config = config => config,
+  more: (shipped: Config) => Partial<Config> = () => ({}),
 ): Started {
   const own = ownDatabase();
   let server: Server | undefined;
@@ -47,12 +47,16 @@ export function ownHouse(
     await sandbox.start(listening.port);
     sandbox.mount(web);
     const url = `http://127.0.0.1:${listening.port}`;
-    const config = sandbox.configure({
-      ...shippedConfig(change),
-      http: { host: '127.0.0.1', port: listening.port, publicUrl: url },
-    });
+    const shipped = shippedConfig(change);
+    const config = {
+      ...sandbox.configure({
+        ...shipped,
+        http: { host: '127.0.0.1', port: listening.port, publicUrl: url },
+      }),
+      ...more(shipped),
+    };
     const house = await openHouse(
-      rewire(config),
+      config,
       own.url,
       web,
       sandbox.clock,

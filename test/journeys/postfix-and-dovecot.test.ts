@@ -35,9 +35,8 @@ needs(['dovecot', 'dovecot-lmtp', 'postfix'], 'between a real Postfix and a real
   });
   const own = ownHouse(
     yaml => yaml.replace('maxMegabytes: 25', 'maxMegabytes: 1'),
-    config => ({
-      ...config,
-      smtpDoor: { ...config.smtpDoor, lmtpPort },
+    ({ smtpDoor }) => ({
+      smtpDoor: { ...smtpDoor, lmtpPort },
       smtpOut: { ...throughPostfix, port: postfix.port },
     }),
   );

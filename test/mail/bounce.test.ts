@@ -81,6 +81,29 @@ describe('the letter that came back', () => {
     ['quoted', {}, {}, `550 no\n--- Below this line is a copy of the message.\nMessage-ID: ${own}\n`],
     ['In-Reply-To', { 'in-reply-to': own }, {}, ''],
     ['References, the newest', { references: `<a@b> ${own}` }, {}, ''],
+    [
+      'only its envelope id',
+      {},
+      { 'message/delivery-status': `Original-Envelope-Id: ${own.slice(1, -1)}\n\nAction: failed\n` },
+      '',
+    ],
+    [
+      'its envelope id as xtext',
+      {},
+      {
+        'message/delivery-status': `Reporting-MTA: dns; x\nOriginal-Envelope-Id: ${own.replace('<', '+3C').replace('>', '+3E')}\n`,
+      },
+      '',
+    ],
+    [
+      'the letter itself, rather than an envelope id of somebody else',
+      {},
+      {
+        'message/delivery-status': 'Original-Envelope-Id: 123@relay.example\n\nAction: failed\n',
+        'text/rfc822-headers': `Message-Id: ${own}\n`,
+      },
+      '',
+    ],
     ['certified mail', { 'x-riferimento-message-id': own }, {}, ''],
   ])('%s', (_case, headers, parts, text) => {
     expect(bounceReport(email(headers, parts as Record<string, string>), text).originalMessageId).toBe(own);

@@ -11,7 +11,7 @@ export async function freePort(): Promise<number> {
   });
 }
 
-/** Waits until somebody listens; on two busy cores a server takes its time. */
+/** Resolves when somebody listens there: a server that was started is there a little later. */
 export async function untilOpen(server: string, port: number): Promise<void> {
   for (let tries = 0; tries < 400; tries += 1) {
     const isOpen = await new Promise<boolean>(done => {

@@ -18,8 +18,6 @@ import type { TeamsReference, TeamsReferences } from './references.ts';
 import { type TeamsSettings, whereInstalled } from './settings.ts';
 
 const audience = 'https://api.botframework.com';
-/** Teams: at most 7 messages a second in a thread, 60 in half a minute, all bots together twice that. */
-const messagesPerSecond = 2;
 const textLength = 4000;
 const membersPerPage = 100;
 
@@ -33,7 +31,7 @@ export function teamsGateway(
   references: TeamsReferences,
   adapter: CloudAdapter,
 ): ChatGateway {
-  const turn = pace(settings.standIn ? 50 : messagesPerSecond);
+  const turn = pace(settings.messagesPerSecond);
 
   /** The reference of a channel: one that is named, or the one in which the app was installed. */
   async function referenceOf(channel: string): Promise<TeamsReference> {

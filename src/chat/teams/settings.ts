@@ -12,6 +12,8 @@ export type TeamsSettings = {
   channel: string;
   adminChannel: string | null;
   language: Language;
+  /** How fast it may write into the channel. */
+  messagesPerSecond: number;
   /** Who speaks in place of Microsoft's cloud; null: Microsoft's cloud. Only the sandbox, on loopback, sets it. */
   standIn: TeamsStandIn | null;
 };

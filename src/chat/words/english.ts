@@ -1,10 +1,12 @@
 import { clockEnglish } from './clock-english.ts';
 import { mailEnglish } from './mail-english.ts';
+import { watchEnglish } from './watch-english.ts';
 import type { Words } from './words.ts';
 
 export const english: Words = {
   clock: clockEnglish,
   mail: mailEnglish,
+  watch: watchEnglish,
   locale: 'en-GB',
   instant: 'ccc d LLL, HH:mm',
   status: { new: 'New', assigned: 'In progress', waiting: 'Waiting for the customer', closed: 'Closed' },
@@ -180,13 +182,10 @@ export const english: Words = {
     customer: 'Customer',
     letter: 'Letter',
     automaticLetter: 'Automatic letter',
-    heldLetter: why => `Letter not sent: ${why}`,
-    failedLetter: 'Letter that could not be delivered',
-    queuedLetter: 'Letter on its way',
     machine: 'Written by a program',
     note: 'Internal note',
     empty: '(no text)',
-    original: 'Original mail (.eml)',
+    original: 'The whole mail',
   },
   held: {
     machine: 'the request was written by a program',
@@ -301,6 +300,7 @@ export const english: Words = {
   },
   home: { title: 'Support desk', intro: name => `Good to see you, ${name}.` },
   noticeTitles: {
+    ...watchEnglish.noticeTitles,
     'unreadable-mail': 'A mail could not be read',
     'failed-effect': 'Something could not be delivered',
     'letter-refused': 'A letter was refused',
@@ -310,6 +310,7 @@ export const english: Words = {
     'mailbox-back': 'The mailbox is being read again',
   },
   noticeTexts: {
+    ...watchEnglish.noticeTexts,
     'unreadable-mail':
       'It is kept as it came and opened no ticket. Decide what becomes of it: the original is never lost.',
     'failed-effect': 'It will not be tried again by itself. The reason says what to mend.',
@@ -321,6 +322,7 @@ export const english: Words = {
     'mailbox-back': 'What came in the meantime is taken in now.',
   },
   noticeFacts: {
+    ...watchEnglish.noticeFacts,
     mail: 'Mail',
     mailbox: 'Mailbox',
     place: 'Where',

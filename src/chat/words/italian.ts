@@ -1,10 +1,12 @@
 import { clockItalian } from './clock-italian.ts';
 import { mailItalian } from './mail-italian.ts';
+import { watchItalian } from './watch-italian.ts';
 import type { Words } from './words.ts';
 
 export const italian: Words = {
   clock: clockItalian,
   mail: mailItalian,
+  watch: watchItalian,
   locale: 'it-IT',
   instant: 'ccc d LLL, HH:mm',
   status: { new: 'Nuova', assigned: 'In lavorazione', waiting: 'In attesa del cliente', closed: 'Chiusa' },
@@ -180,13 +182,10 @@ export const italian: Words = {
     customer: 'Cliente',
     letter: 'Lettera',
     automaticLetter: 'Lettera automatica',
-    heldLetter: why => `Lettera non inviata: ${why}`,
-    failedLetter: 'Lettera non recapitata',
-    queuedLetter: 'Lettera in partenza',
     machine: 'Scritto da un programma',
     note: 'Nota interna',
     empty: '(senza testo)',
-    original: 'Email originale (.eml)',
+    original: 'L’email intera',
   },
   held: {
     machine: 'la richiesta è stata scritta da un programma',
@@ -303,6 +302,7 @@ export const italian: Words = {
   },
   home: { title: 'Sportello', intro: name => `Ciao ${name}, ecco il tuo sportello.` },
   noticeTitles: {
+    ...watchItalian.noticeTitles,
     'unreadable-mail': 'Un’email non si è potuta leggere',
     'failed-effect': 'Qualcosa non è stato recapitato',
     'letter-refused': 'Una lettera è stata rifiutata',
@@ -312,6 +312,7 @@ export const italian: Words = {
     'mailbox-back': 'La casella viene letta di nuovo',
   },
   noticeTexts: {
+    ...watchItalian.noticeTexts,
     'unreadable-mail':
       'È conservata così com’è arrivata e non ha aperto nessuna richiesta. Decidi che cosa farne: l’originale non va perso.',
     'failed-effect': 'Non verrà ritentato da solo. Il motivo dice che cosa sistemare.',
@@ -323,6 +324,7 @@ export const italian: Words = {
     'mailbox-back': 'Le email arrivate nel frattempo vengono prese adesso.',
   },
   noticeFacts: {
+    ...watchItalian.noticeFacts,
     mail: 'Email',
     mailbox: 'Casella',
     place: 'Dove',

@@ -8,7 +8,6 @@ export const mailEnglish: MailWords = {
     linked: (who, to) => `${who} connected it with ${to}.`,
     bounced: (recipient, status) =>
       `A letter of ours did not reach ${recipient}${status ? ` (${status})` : ''}: the address does not take it.`,
-    delayed: recipient => `A letter of ours to ${recipient} is late: the mail server keeps trying.`,
     recalled: who => `${who} stopped the letter before it went.`,
     resent: (who, recipient) => `${who} sent a letter to ${recipient} again.`,
   },
@@ -33,12 +32,6 @@ export const mailEnglish: MailWords = {
   },
   undo: { label: 'Undo', pending: 'The letter leaves in 30 seconds.' },
   resend: 'Resend',
-  states: {
-    bounced: why => `Letter that came back: ${why}`,
-    recalled: 'Letter stopped before it went',
-    accepted: 'accepted by the mail server',
-  },
-  heldFile: name => `${name} (held: it could be dangerous)`,
   wrongLanguage: {
     notice: (draft, customer) =>
       `The text seems to be ${draft}, but this customer is written to in ${customer}. If that is right, send it: you are asked twice.`,

@@ -9,7 +9,6 @@ export const mailItalian: MailWords = {
     linked: (who, to) => `${who} l’ha collegata a ${to}.`,
     bounced: (recipient, status) =>
       `Una nostra lettera non è arrivata a ${recipient}${status ? ` (${status})` : ''}: l’indirizzo non la riceve.`,
-    delayed: recipient => `Una nostra lettera per ${recipient} è in ritardo: il server ci riprova.`,
     recalled: who => `${who} ha fermato la lettera prima che partisse.`,
     resent: (who, recipient) => `${who} ha rispedito una lettera a ${recipient}.`,
   },
@@ -35,12 +34,6 @@ export const mailItalian: MailWords = {
   },
   undo: { label: 'Annulla l’invio', pending: 'La lettera parte tra 30 secondi.' },
   resend: 'Rispedisci',
-  states: {
-    bounced: why => `Lettera tornata indietro: ${why}`,
-    recalled: 'Lettera fermata prima dell’invio',
-    accepted: 'accettata dal server',
-  },
-  heldFile: name => `${name} (trattenuto: potrebbe essere pericoloso)`,
   wrongLanguage: {
     notice: (draft, customer) =>
       `Il testo sembra in ${draft.toLowerCase()}, ma al cliente si scrive in ${customer.toLowerCase()}. Se va bene così, invialo: te lo chiediamo due volte.`,

@@ -6,7 +6,6 @@ export type MailWords = {
     splitOff: (who: string, sender: string, into: string) => string;
     linked: (who: string, to: string) => string;
     bounced: (recipient: string, status: string) => string;
-    delayed: (recipient: string) => string;
     recalled: (who: string) => string;
     resent: (who: string, recipient: string) => string;
   };
@@ -31,8 +30,6 @@ export type MailWords = {
   };
   undo: { label: string; pending: string };
   resend: string;
-  states: { bounced: (why: string) => string; recalled: string; accepted: string };
-  heldFile: (name: string) => string;
   wrongLanguage: { notice: (draft: string, customer: string) => string; sendAnyway: string };
   quarantine: {
     import: string;

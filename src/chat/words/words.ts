@@ -5,11 +5,13 @@ import type { ClockWords } from './clock-words.ts';
 import { english } from './english.ts';
 import { italian } from './italian.ts';
 import type { MailWords } from './mail-words.ts';
+import { type WatchWords, watchNotices } from './watch-words.ts';
 
 /** Everything that operators read, in one language. A sentence that lacks in one is a type error. */
 export type Words = {
   clock: ClockWords;
   mail: MailWords;
+  watch: WatchWords;
   locale: string;
   /** luxon format of an instant on a card: weekday, day, month, time */
   instant: string;
@@ -80,9 +82,6 @@ export type Words = {
     customer: string;
     letter: string;
     automaticLetter: string;
-    heldLetter: (why: string) => string;
-    failedLetter: string;
-    queuedLetter: string;
     machine: string;
     note: string;
     empty: string;
@@ -163,11 +162,17 @@ export const noticeSubjects = [
   'complaint',
   'mailbox-silent',
   'mailbox-back',
+  ...watchNotices,
 ] as const;
 export type NoticeSubject = (typeof noticeSubjects)[number];
 
 export function wordsIn(language: Language): Words {
   return language === 'it' ? italian : english;
+}
+
+/** What stops without a secret, by what desk.yaml says that it is for. */
+export function stopsInWords({ watch: { stops } }: Words, use: string): string {
+  return use === 'slack' || use === 'teams' || use === 'smtp' ? stops[use] : stops.mailbox(use);
 }
 
 /** Why an automatic letter was not sent; the gate's reason as it stands in the database. */

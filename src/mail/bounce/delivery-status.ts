@@ -39,6 +39,20 @@ export function originalIdField(part: string): string {
   return groups.flatMap(group => names.map(name => group.get(name) ?? '')).find(value => value !== '') ?? '';
 }
 
+/**
+ * The id under which our letter was handed over (RFC 3461's ENVID), with angle brackets as our Message-IDs have them:
+ * for reports that do not bring the letter back. Some servers give it as it was on the wire, in xtext.
+ */
+export function envelopeIdField(part: string): string {
+  const value = groupsOf(part)
+    .map(group => group.get('original-envelope-id') ?? '')
+    .find(found => found !== '');
+  const id = value?.replace(/\+([0-9A-F]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  return id && /^<?[^\s<>@]+@[^\s<>@]+>?$/.test(id) ? `<${id.replace(/^<|>$/g, '')}>` : '';
+}
+
 function finding(group: Group): Finding {
   const diagnostic = (group.get('diagnostic-code') ?? '').replace(/^\s*[\w-]+\s*;\s*/, '');
   // The original recipient is the address that we wrote to; the final one may be where it was forwarded.

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { Clock } from '../../desk/clock.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import { Permanent, Transient } from '../../outbox/failure.ts';
+import { filesOf } from '../../store/attachments.ts';
 import type { Db } from '../../store/database.ts';
 import { findMessage, lettersWaiting, lockMessage, settleLetter } from '../../store/messages.ts';
+import type { LookInto } from '../scan/look-into.ts';
 import type { SmtpSender } from '../smtp-sender.ts';
 
 const payloadShape = z.object({ message: z.number() });
@@ -25,8 +27,15 @@ export async function giveUpLetter(db: Db, payload: unknown, reason: string): Pr
  * whose sending was not noted (a crash in between) goes once more with the same Message-ID.
  *
  * @param loopMark tells our own letters when they come back
+ * @param files looks into what is attached: a letter with a virus does not leave
  */
-export function letterCourier(db: Db, sender: SmtpSender, clock: Clock, loopMark: string): Courier {
+export function letterCourier(
+  db: Db,
+  sender: SmtpSender,
+  clock: Clock,
+  loopMark: string,
+  files: LookInto | null,
+): Courier {
   return async payload => {
     const { message: id } = payloadShape.parse(payload);
     const letter = await findMessage(db, id);
@@ -57,6 +66,8 @@ export function letterCourier(db: Db, sender: SmtpSender, clock: Clock, loopMark
       return `letter ${id} of ticket #${letter.ticket} has no address`;
     }
     try {
+      const refused = files && (await files.whyNotSent(await filesOf(tx, id)));
+      if (refused) throw new Permanent(refused);
       const { response } = await sender.send({
         messageId: letter.messageId,
         from: letter.from,

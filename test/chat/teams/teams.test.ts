@@ -218,6 +218,7 @@ describe('what is not from our Teams is refused', () => {
       channel: 'installed',
       adminChannel: null,
       language: 'it' as const,
+      messagesPerSecond: 2,
       standIn: null,
     };
     expect(() => teamsAdapter(settings)).toThrow(/TEAMS_APP_ID/);

@@ -42,7 +42,7 @@ beforeAll(async () => {
   });
   outbox = await runOutbox(
     own.url,
-    { letter: letterCourier(own.database.db, sender, desk.clock, 'mark') },
+    { letter: letterCourier(own.database.db, sender, desk.clock, 'mark', null) },
     async ({ payload, reason }) => {
       givenUp.push(reason);
       await giveUpLetter(own.database.db, payload, reason);

@@ -1,0 +1,72 @@
+import type { WatchWords } from './watch-words.ts';
+
+const because = (why: string) => (why ? ` (${why})` : '');
+
+export const watchEnglish: WatchWords = {
+  letter: {
+    queued: to => `to ${to}: on its way`,
+    sent: to => `to ${to}: accepted by the mail server`,
+    delayed: (to, why) => `to ${to}: late, the mail server keeps trying${because(why)}`,
+    failed: (to, why) => `to ${to}: not delivered${because(why)}`,
+    held: (to, why) => `to ${to}: not sent, ${why}`,
+    bounced: (to, why) => `to ${to}: came back${because(why)}`,
+    recalled: to => `to ${to}: stopped before it went`,
+  },
+  letterDelayed: recipient => `A letter of ours to ${recipient} is late: the mail server keeps trying.`,
+  letterFailed: (recipient, status) =>
+    `A letter of ours did not reach ${recipient}${because(status)}. It can be sent again from the conversation.`,
+  virusFound: (file, signature) => `The attachment ${file} has a virus (${signature}): it cannot be opened.`,
+  heldFile: {
+    dangerous: name => `${name} (held: it could be dangerous)`,
+    virus: (name, signature) => `${name} (held: it has a virus${because(signature)})`,
+    unscanned: name => `${name} (being checked for viruses)`,
+    'too-large': name => `${name} (held: too large for the virus scanner)`,
+  },
+  heldPage: {
+    dangerous: 'This file is held back: it could be dangerous. An admin finds it in the original mail.',
+    virus: 'This file is held back: the scanner found a virus in it. Ask the customer for a clean one.',
+    unscanned: 'This file is still being checked for viruses. Try again in a few minutes.',
+    'too-large':
+      'This file is held back: it is too large for the virus scanner. An admin finds it in the original mail.',
+  },
+  stops: {
+    slack: 'the cards in Slack and their buttons',
+    teams: 'the cards in Teams and their buttons',
+    smtp: 'the letters to customers',
+    mailbox: address => `the reading of ${address}`,
+  },
+  noticeTitles: {
+    'virus-found': 'A mail brought a virus',
+    'file-too-large': 'An attachment is too large for the virus scanner',
+    'secret-expiring': 'A secret is about to expire',
+    'secret-expired': 'A secret has expired',
+    'probe-lost': 'The probe mail did not come back',
+    'probe-back': 'The probe mail comes back again',
+    'scanner-silent': 'The virus scanner does not answer',
+    'scanner-back': 'The virus scanner answers again',
+  },
+  noticeTexts: {
+    'virus-found':
+      'The attachment is held and nobody can open it; the rest of the mail is in the ticket. Tell the customer, who may not know.',
+    'file-too-large':
+      'It stays held. It is in the original mail; or raise StreamMaxLength in clamd.conf and start the desk anew.',
+    'secret-expiring':
+      'When it has expired, what stands below stops working. Make a new one at the provider, put it into .env, write its date into desk.yaml, and start the desk anew.',
+    'secret-expired':
+      'What stands below does not work any more, or is about to stop. Make a new one at the provider, put it into .env, write its date into desk.yaml, and start the desk anew.',
+    'probe-lost':
+      'The desk wrote to itself, and the letter did not arrive in time: customers’ mail may not get in, or ours not out. Look with: npm run sportello -- check',
+    'probe-back': 'Mail goes out and comes in.',
+    'scanner-silent':
+      'Mail comes in as always, but its attachments stay held until it is back. Look after clamd: npm run sportello -- check',
+    'scanner-back': 'The attachments that were held are being checked now.',
+  },
+  noticeFacts: {
+    file: 'File',
+    virus: 'Virus',
+    secret: 'Secret',
+    expires: 'Expires',
+    left: 'Days left',
+    stops: 'What stops',
+  },
+};

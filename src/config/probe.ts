@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+const minute = 60_000;
+
+/** `30m`, `2h`: real time, not working time. */
+const clockLength = z.string().transform((text, context): number => {
+  const [, amount, unit] = /^(\d{1,4})(m|h)$/.exec(text.trim()) ?? [];
+  if (amount) return Number(amount) * (unit === 'h' ? 60 : 1) * minute;
+  context.addIssue({ code: 'custom', message: 'write minutes as 30m or hours as 2h' });
+  return z.NEVER;
+});
+
+/** The mail that the desk sends to itself, to see whether mail comes and goes. */
+export const probeShape = z
+  .strictObject({
+    every: clockLength.refine(
+      ms => ms >= 5 * minute && ms <= 1440 * minute,
+      'write at least 5m and at most 24h',
+    ),
+    within: clockLength.refine(ms => ms >= minute, 'write at least 1m'),
+  })
+  .refine(({ every, within }) => within <= every, {
+    path: ['within'],
+    message: 'a probe must be back before the next one is sent: write less than every',
+  })
+  .transform(({ every, within }) => ({ everyMs: every, withinMs: within }));

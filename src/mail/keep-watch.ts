@@ -1,0 +1,68 @@
+import type { Desk } from '../desk/desk.ts';
+import { noticeEffects } from '../desk/effects.ts';
+import { lookAtProbe } from '../desk/probing.ts';
+import type { Scanner } from '../desk/scans.ts';
+import type { Log } from '../log.ts';
+import { enqueue } from '../outbox/enqueue.ts';
+import type { ImapDoor } from './imap-door.ts';
+import { mailboxWatch } from './watch.ts';
+
+const everyMs = 30_000;
+
+/** A scanner is watched as mailboxes are: while it is away, what customers attach stays held. */
+const ofScanner = { 'mailbox-silent': 'scanner-silent', 'mailbox-back': 'scanner-back' } as const;
+
+/** What is watched: the mailboxes' doors, and the virus scanner where there is one. */
+type Watched = { doors: Pick<ImapDoor, 'mailbox' | 'readAt'>[]; scanner: Pick<Scanner, 'version'> | null };
+
+/**
+ * Looks every half minute whether mailboxes are read, probes come back and the virus scanner answers, and tells the
+ * admins. By the machine's clock: the sandbox's may be moved, and mail travels in real time.
+ */
+export function keepWatch(desk: Desk, watched: Watched, log: Log): { stop(): Promise<void> } {
+  const look = lookout(desk, watched, new Date());
+  let running: Promise<void> | null = null;
+  const timer = setInterval(() => {
+    running ??= look(new Date())
+      .catch(error => {
+        log.error({ room: 'mail', err: error }, 'cannot keep watch over the mail; it goes on trying');
+      })
+      .finally(() => {
+        running = null;
+      });
+  }, everyMs);
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+/** One look at an instant, that knows what was told at those before. */
+export function lookout(desk: Desk, { doors, scanner }: Watched, startedAt: Date) {
+  const mailboxes = mailboxWatch(startedAt);
+  const scanners = mailboxWatch(startedAt);
+  let answeredAt: Date | null = null;
+
+  return async (now: Date): Promise<void> => {
+    const readAt = Object.fromEntries(doors.map(door => [door.mailbox, door.readAt()]));
+    for (const { mailbox, subject, since } of mailboxes.look(now, readAt))
+      await tell(subject, since, { mailbox });
+    for (const mailbox of desk.ownAddresses) await lookAtProbe(desk, mailbox, startedAt, now);
+    if (!scanner) return;
+    const error = await scanner.version().then(
+      () => '',
+      (fault: Error) => fault.message,
+    );
+    if (error === '') answeredAt = now;
+    for (const { subject, since } of scanners.look(now, { scanner: answeredAt }))
+      await tell(ofScanner[subject], since, { error });
+  };
+
+  async function tell(subject: string, since: Date, about: { mailbox?: string; error?: string }) {
+    const key = [subject, about.mailbox, since.toISOString()].filter(Boolean).join(':');
+    const details = { ...about, since: since.toISOString() };
+    await enqueue(desk.db, noticeEffects(desk.adminDestinations, key, { subject, details }));
+  }
+}

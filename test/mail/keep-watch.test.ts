@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { lookout } from '../../src/mail/keep-watch.ts';
+import { ownDatabase } from '../database.ts';
+import { aDesk } from '../desk/a-desk.ts';
+import { jobs } from '../desk/under-the-clock.ts';
+
+const own = ownDatabase();
+const desk = aDesk(() => own.database.db);
+const start = new Date('2026-11-24T09:00:00Z');
+const after = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
+
+test('a mailbox that is not read and a scanner that is away are told once, and that they are back', async () => {
+  const mailbox = 'support@interzen.example';
+  let readAt: Date | null = null;
+  let isAway = true;
+  const look = lookout(
+    desk,
+    {
+      doors: [{ mailbox, readAt: () => readAt }],
+      scanner: {
+        version: async () => {
+          if (isAway) throw new Error('connect ECONNREFUSED');
+          return 'ClamAV 1.4';
+        },
+      },
+    },
+    start,
+  );
+  for (const minutes of [1, 6, 7]) await look(after(minutes));
+  readAt = after(8);
+  isAway = false;
+  for (const minutes of [8, 9]) await look(after(minutes));
+  const since = start.toISOString();
+  expect(
+    (await jobs<{ subject: string; details: object }>(desk.db, 'notice')).map(({ payload }) => payload),
+  ).toMatchObject([
+    { subject: 'mailbox-silent', details: { mailbox, since } },
+    { subject: 'scanner-silent', details: { error: 'connect ECONNREFUSED', since } },
+    { subject: 'mailbox-back', details: { mailbox, since } },
+    { subject: 'scanner-back', details: { since } },
+  ]);
+});

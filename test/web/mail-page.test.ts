@@ -1,0 +1,102 @@
+import { createServer, type Server } from 'node:http';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readSource } from '../../src/mail/read-email.ts';
+import { mailPage, mailPagePolicy } from '../../src/web/mail-page.ts';
+import { ownBrowser } from '../journeys/chromium.ts';
+import { needs } from '../needs.ts';
+
+const pixel =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const hostile = `<p onclick="steal()">Buongiorno <b>Anna</b></p><script>document.title='owned'</script>
+<img src="cid:logo@x"><img src="http://127.0.0.1:9/track.gif" alt="remote"><iframe src="http://127.0.0.1:9/"></iframe>
+<form action="http://127.0.0.1:9/"><input name=a></form><a href="javascript:alert(1)">qui</a>
+<a href="https://example.com/">lì</a>"</iframe></main><h1>Escaped</h1>`;
+
+const source = Buffer.from(`From: "Paolo Neri" <paolo@cliente.example>
+To: Assistenza <support@interzen.example>
+Cc: altro@cliente.example
+Subject: Stampa <b>ferma</b>
+Date: Mon, 23 Nov 2026 09:00:00 +0100
+Message-ID: <1@cliente.example>
+MIME-Version: 1.0
+Content-Type: multipart/related; boundary=b
+
+--b
+Content-Type: text/html; charset=utf-8
+
+${hostile}
+--b
+Content-Type: image/png
+Content-Transfer-Encoding: base64
+Content-ID: <logo@x>
+Content-Disposition: inline; filename=logo.png
+
+${pixel}
+--b
+Content-Type: application/pdf; name="ordine.pdf"
+Content-Transfer-Encoding: base64
+Content-Disposition: attachment; filename="ordine.pdf"
+
+JVBERi0=
+--b--
+`);
+
+async function page(raw: Buffer, language: 'it' | 'en'): Promise<string> {
+  const mail = await readSource(raw, { ownAddresses: [], isOwnMessageId: () => false });
+  if (!mail) throw new Error('the mail is not readable');
+  return mailPage(mail, '/source', { language, zone: 'Europe/Rome' });
+}
+
+test('a mail without HTML stands there as it was written', async () => {
+  const plain = Buffer.from('From: a@x.example\nSubject: \n\nCiao <script>alert(1)</script>\n-- \nPaolo');
+  const html = await page(plain, 'en');
+  expect(html).toContain('Ciao &lt;script&gt;');
+  expect(html).toContain('-- \nPaolo');
+  expect(html).toContain('(no subject)');
+  expect(html).not.toContain('<iframe');
+});
+
+needs('chromium', 'the whole mail as a page, in Chromium', () => {
+  const browser = ownBrowser();
+  let server: Server;
+  let url = '';
+  beforeAll(async () => {
+    server = createServer(async (request, response) => {
+      response.setHeader('content-security-policy', mailPagePolicy);
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      response.end(await page(source, request.url === '/it' ? 'it' : 'en'));
+    });
+    await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+    const address = server.address();
+    url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+  });
+  afterAll(() => server.close());
+
+  test('shows what the customer sees, with the mail’s own pictures, and asks nothing of the world', async () => {
+    const shown = await browser.open(`${url}/it`);
+    const asked: string[] = [];
+    shown.on('request', request => asked.push(request.url()));
+    await shown.reload();
+    const frame = shown.frameLocator('iframe');
+    await frame.getByText('Buongiorno Anna').waitFor();
+    expect(await shown.title()).toBe('Stampa <b>ferma</b>');
+    expect(await shown.locator('h1').allInnerTexts()).toEqual(['Stampa <b>ferma</b>']);
+    expect(await shown.locator('dd').allInnerTexts()).toEqual([
+      'Paolo Neri <paolo@cliente.example>',
+      'Assistenza <support@interzen.example>',
+      'altro@cliente.example',
+      expect.stringContaining('23 nov'),
+      'ordine.pdf',
+    ]);
+    expect(await frame.locator('script, form, iframe, [onclick], a[href^=javascript]').count()).toBe(0);
+    const sizes = await frame
+      .locator('img')
+      .evaluateAll(images =>
+        images.map(image => (image as unknown as { naturalWidth: number }).naturalWidth),
+      );
+    expect(sizes).toEqual([1, 0]);
+    expect(asked.filter(address => !address.startsWith(url) && !address.startsWith('data:'))).toEqual([]);
+    expect(await frame.getByRole('link', { name: 'lì' }).getAttribute('rel')).toContain('noopener');
+    await shown.close();
+  });
+});
