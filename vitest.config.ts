@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     globalSetup: ['test/postgres.ts', 'test/missing-servers.ts'],
+    // As src/start.js does, before anything that speaks to the database.
+    setupFiles: ['src/store/mend-postgres.ts'],
     include: ['test/**/*.test.ts'],
     // Real servers start in these suites; on two cores they need room, never sleeps.
     testTimeout: 60_000,

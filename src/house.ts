@@ -13,12 +13,10 @@ import type { Config } from './config.ts';
 import type { Clock } from './desk/clock.ts';
 import { noticeEffects } from './desk/effects.ts';
 import type { ArrivedMail, IntakeOutcome } from './desk/inbound-email.ts';
-import { quarantine } from './desk/intake.ts';
 import { keepOperatorsKnown } from './desk/operators.ts';
 import { adoptTerms } from './desk/recompute.ts';
 import { resumeScans } from './desk/scans.ts';
 import { secretNotices } from './desk/secrets.ts';
-import { takeInTogether } from './desk/take-in-together.ts';
 import { keepTicking } from './desk/tick.ts';
 import { openDesk } from './desk-of.ts';
 import { health, refusals } from './http.ts';
@@ -26,12 +24,13 @@ import { openImapDoor } from './mail/imap-door.ts';
 import { keepWatch } from './mail/keep-watch.ts';
 import { giveUpLetter, letterCourier } from './mail/letters/letter-courier.ts';
 import { probeCourier } from './mail/probe-courier.ts';
-import { readEmail, readSource } from './mail/read-email.ts';
+import { readSource } from './mail/read-email.ts';
 import { clamd } from './mail/scan/clamd.ts';
 import { lookInto } from './mail/scan/look-into.ts';
 import { noScanCourier, scanCourier } from './mail/scan/scan-courier.ts';
 import { openSmtpDoor } from './mail/smtp-door.ts';
 import { smtpSender } from './mail/smtp-sender.ts';
+import { takeMail } from './mail/take-mail.ts';
 import { enqueue } from './outbox/enqueue.ts';
 import { runOutbox } from './outbox/run-outbox.ts';
 import { openDatabase } from './store/database.ts';
@@ -123,20 +122,7 @@ export async function openHouse(
   await enqueue(database.db, secretNotices(desk, clock()));
   const ticking = keepTicking(desk, log);
 
-  const takeIn = takeInTogether(desk);
-  const take = async (mail: ArrivedMail): Promise<IntakeOutcome> => {
-    const read = await readEmail(mail, context);
-    if (!read.ok) return await quarantine(desk, read.unreadable);
-    try {
-      return await takeIn(read.email);
-    } catch (error) {
-      // One mail that the database cannot hold must not keep those behind it out.
-      if (!isDataError(error)) throw error;
-      log.error({ room: 'mail', place: mail.place, err: error }, 'the database refuses this mail');
-      const { contentHash } = read.email;
-      return await quarantine(desk, { arrived: mail, contentHash, error: 'the database refuses its data' });
-    }
-  };
+  const take = takeMail(desk, log);
   const smtp = await openSmtpDoor(config.smtpDoor, desk.ownAddresses, take, clock, log);
   const imap = config.mailboxes.flatMap(({ address, imap }) =>
     imap ? [openImapDoor(address, imap, imapPositions(database.db), take, log)] : [],
@@ -166,11 +152,4 @@ export async function openHouse(
 export async function closeServer(server: Server): Promise<void> {
   server.closeAllConnections();
   await new Promise<void>(done => server.close(() => done()));
-}
-
-/** SQLSTATE classes 22 and 23: the data is at fault, not the connection. */
-function isDataError(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : null;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return code.startsWith('22') || code.startsWith('23');
 }

@@ -38,6 +38,8 @@ if (isTooOld(process.versions.node)) {
 const env = join(root, '.env');
 if (existsSync(env)) process.loadEnvFile(env);
 
+// Before anything that speaks to the database.
+await import('./store/mend-postgres.ts');
 if (what === 'main') await (await import('./main.ts')).main();
 else if (what === 'cli') await (await import('./cli.ts')).cli(args);
 else giveUp('Use npm start, or npm run sportello -- help');

@@ -1,9 +1,19 @@
-import { noteUndeliverable } from '../store/contacts.ts';
+import { noteComplaint, noteUndeliverable } from '../store/contacts.ts';
 import type { Db } from '../store/database.ts';
 import { findLetter, type Message, settleLetter } from '../store/messages.ts';
 import type { TicketEvent } from '../ticket/events.ts';
 import type { Desk } from './desk.ts';
 import type { BounceReport } from './inbound-email.ts';
+
+/**
+ * Somebody called a letter of ours spam: from now on the address gets nothing automatic. Believed, as of a bounce, of a
+ * letter only that we wrote.
+ */
+export async function complained(desk: Desk, tx: Db, { originalMessageId }: BounceReport): Promise<void> {
+  const letter = await findLetter(tx, originalMessageId);
+  const writtenTo = letter?.to[0]?.address.toLowerCase();
+  if (writtenTo) await noteComplaint(tx, writtenTo, desk.clock());
+}
 
 /**
  * A mail system could not deliver a letter: the letter is marked and, when trying again is of no use, its address too.

@@ -50,7 +50,8 @@ export type EmailAttachment = {
 export type BounceReport = {
   /** The address, lower case, that was not reached; '' where the report does not say. */
   recipient: string;
-  action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded';
+  /** RFC 3464's, or `complained`: it was delivered, and somebody called it spam (RFC 5965). */
+  action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded' | 'complained';
   /** The enhanced status (RFC 3463) such as 5.1.1; '' where the report has none. */
   status: string;
   /** Trying again is of no use: the address is dead, or refuses us. */

@@ -13,7 +13,8 @@ import type { MailIntent } from '../ticket/events.ts';
 import { landing } from '../ticket/landing.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Actor, Language, Operator } from '../ticket/words.ts';
-import { bounced } from './bounced.ts';
+import { alteredCopyOf } from './altered-copy.ts';
+import { bounced, complained } from './bounced.ts';
 import type { Desk } from './desk.ts';
 import { noticeEffects } from './effects.ts';
 import { excerpt } from './excerpt.ts';
@@ -98,6 +99,8 @@ async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): P
   const probe = await probeCameIn(desk, tx, email);
   if (probe) return probe;
   if (email.kind === 'own') return { outcome: 'dropped', why: email.why };
+  const copyOf = await alteredCopyOf(tx, email);
+  if (copyOf !== null) return { outcome: 'duplicate', ticket: copyOf };
 
   const named = await namedTicket(desk, tx, email);
   const intent = intentOf(email);
@@ -163,6 +166,10 @@ async function append(
   if (intent !== 'automatic') await endDelays(tx, email.inReplyTo);
   const events = [...decision.events, ...(email.bounce ? await bounced(desk, tx, email.bounce) : [])];
   await record(desk, tx, ticket, events, { actor: writer(email), origin: 'mail', key: null });
+  if (email.bounce?.action === 'complained') {
+    await complained(desk, tx, email.bounce);
+    await enqueue(tx, machineMailNotice(desk, email, mailId, ticket.number));
+  }
 }
 
 /** @param forwarder the operator who passed somebody else's request on */
@@ -252,12 +259,18 @@ function copied(desk: Desk, email: InboundEmail): string[] {
     .filter(address => !desk.ownAddresses.includes(address));
 }
 
-/** What belongs to no ticket is not thrown away in silence. */
-function machineMailNotice(desk: Desk, email: InboundEmail, mailId: number): Effect[] {
+/** What belongs to no ticket is not thrown away in silence; a complaint is told to the admins in any case. */
+function machineMailNotice(
+  desk: Desk,
+  email: InboundEmail,
+  mailId: number,
+  ticket: number | null = null,
+): Effect[] {
   return noticeEffects(desk.adminDestinations, `machine:${mailId}`, {
-    subject: email.why.includes('complaint') ? 'complaint' : 'machine-mail',
+    subject: email.bounce?.action === 'complained' ? 'complaint' : 'machine-mail',
     details: {
       mail: String(mailId),
+      ticket: ticket === null ? '' : `#${ticket}`,
       mailbox: email.arrived.mailbox,
       sender: email.from.address,
       subject: clip(email.subject, 120),

@@ -1,4 +1,5 @@
 import { type Effect, laneOf } from '../outbox/effect.ts';
+import { complainedFrom } from '../store/contacts.ts';
 import type { Db } from '../store/database.ts';
 import { automaticLettersTo, insertMessage, lastFromCustomer, messageIdsOf } from '../store/messages.ts';
 import { attachUploads } from '../store/uploads.ts';
@@ -123,6 +124,14 @@ function filesOf({ files }: { files?: AttachedFile[] }): { files?: AttachedFile[
  * @param others letters to the same address that are about to be written
  */
 export async function gate(desk: Desk, tx: Db, ticket: Ticket, at: Date, others = 0): Promise<string | null> {
-  const lately = await automaticLettersTo(tx, ticket.requester.address, new Date(at.getTime() - hour));
-  return whyNotAutomatically(ticket, desk.ownAddresses, lately + others, desk.automaticLettersPerHour);
+  const { address } = ticket.requester;
+  const lately = await automaticLettersTo(tx, address, new Date(at.getTime() - hour));
+  const hasComplained = await complainedFrom(tx, address.toLowerCase());
+  return whyNotAutomatically(
+    ticket,
+    desk.ownAddresses,
+    lately + others,
+    desk.automaticLettersPerHour,
+    hasComplained,
+  );
 }

@@ -61,8 +61,7 @@ export function bounceReport(email: Email, text: string): BounceReport {
       addressIn(fieldOf(complaint, 'Original-Rcpt-To')) ||
       addressIn(original.get('to')) ||
       recipientIn(words, isOther);
-    // The letter did arrive: whoever got it called it spam.
-    return { recipient, action: 'delivered', status: '', permanent: false, originalMessageId };
+    return { recipient, action: 'complained', status: '', permanent: false, originalMessageId };
   }
 
   const said = deliveryStatus(report);

@@ -49,10 +49,12 @@ export function openImapDoor(
 
   async function run(): Promise<void> {
     let failures = 0;
+    let refusals = 0;
     while (!stopping.signal.aborted) {
       const pause = await session().then(
         () => {
           failures = 0;
+          refusals = 0;
           return backoffMs.first;
         },
         (error: unknown) => {
@@ -65,7 +67,11 @@ export function openImapDoor(
               ? 'the mailbox refuses its password or token'
               : 'the mailbox cannot be read; trying again',
           );
-          return isRefused
+          refusals = isRefused ? refusals + 1 : 0;
+          if (isRefused) tokens?.forget();
+          // A token may be refused before its time; a fresh one that is refused too is mended in the settings.
+          const isHopeless = isRefused && (tokens === null || refusals > 1);
+          return isHopeless
             ? backoffMs.wrongPassword
             : Math.min(backoffMs.longest, backoffMs.first * 2 ** Math.min(failures, 6));
         },

@@ -59,7 +59,8 @@ export function smtpSender(settings: SmtpSenderSettings): SmtpSender {
   if (tokens)
     transport.set(
       'oauth2_provision_cb',
-      (_user: string, _renew: boolean, done: (error: Error | null, token?: string) => void) => {
+      (_user: string, renew: boolean, done: (error: Error | null, token?: string) => void) => {
+        if (renew) tokens.forget();
         tokens.accessToken().then(
           token => done(null, token),
           (error: Error) => done(error),

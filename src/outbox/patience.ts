@@ -1,6 +1,7 @@
 import type { JobHelpers, Task } from 'graphile-worker';
 import type { Log } from '../log.ts';
 import type { Courier } from './effect.ts';
+import { endJob } from './end-job.ts';
 import { mostAttempts } from './enqueue.ts';
 import { Permanent, Transient } from './failure.ts';
 import type { OnPermanent } from './run-outbox.ts';
@@ -20,6 +21,11 @@ const triesOfABug = 5;
  */
 export function withPatience(task: string, courier: Courier, onPermanent: OnPermanent, log: Log): Task {
   return async (payload, helpers) => {
+    await carry(payload, helpers);
+    await endJob(helpers);
+  };
+
+  async function carry(payload: unknown, helpers: JobHelpers): Promise<void> {
     try {
       await courier(payload);
     } catch (error) {
@@ -31,7 +37,7 @@ export function withPatience(task: string, courier: Courier, onPermanent: OnPerm
       if (isBug && helpers.job.attempts < triesOfABug) throw error;
       await onPermanent({ task, payload, reason });
     }
-  };
+  }
 
   async function putOff(
     error: Transient,

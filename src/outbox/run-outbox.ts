@@ -11,6 +11,12 @@ const concurrency = 6;
 /** How soon a crashed neighbour's jobs are taken over. */
 const deadPoolsEveryMs = 15_000;
 const restartAfterMs = 2_000;
+/**
+ * Without batches graphile-worker tells the database how an effect ended and does not wait for the answer: a database
+ * that goes away at that moment ends the process with an unhandled rejection, or leaves the effect, and its lane,
+ * locked for four hours by a worker that lives. With them it says `pool:fatalError`.
+ */
+const batches = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
 export type Outbox = { stop(): Promise<void> };
 
@@ -18,8 +24,8 @@ export type Outbox = { stop(): Promise<void> };
 export type OnPermanent = (failed: { task: string; payload: unknown; reason: string }) => Promise<void>;
 
 /**
- * Runs the couriers on graphile-worker until stopped. When the database goes away the runner ends; it is started
- * anew until the database is back.
+ * Runs the couriers on graphile-worker until stopped. When the database goes away the runner ends, or is given up; it
+ * is started anew until the database is back.
  */
 export async function runOutbox(
   databaseUrl: string,
@@ -31,7 +37,7 @@ export async function runOutbox(
     Object.entries(couriers).map(([task, courier]) => [task, withPatience(task, courier, onPermanent, log)]),
   );
   let stopped = false;
-  let runner = await start();
+  let runner: Runner | null = await start();
 
   async function start(): Promise<Runner> {
     const events: WorkerEvents = new EventEmitter();
@@ -46,6 +52,7 @@ export async function runOutbox(
       noHandleSignals: true,
       // LISTEN/NOTIFY wakes it at once; polling is the floor for jobs that were put off.
       pollInterval: 1000,
+      preset: { worker: batches },
       logger: new Logger(() => (level, message) => {
         if (level === 'error' || level === 'warning') log.warn({ room: 'outbox' }, message);
       }),
@@ -55,9 +62,15 @@ export async function runOutbox(
         log.warn({ room: 'outbox', err: error }, 'cannot look for dead workers'),
       );
     }, deadPoolsEveryMs);
-    void started.promise
+    // A runner that could not say how effects ended stops taking others, but its own end may never come: it counts
+    // what it still has to say, and miscounts. What it held is taken over as from the dead.
+    const givenUp = new Promise<void>((_done, fail) => {
+      events.once('pool:fatalError', ({ error }) => fail(error));
+    });
+    void Promise.race([started.promise, givenUp])
       .catch(error => log.error({ room: 'outbox', err: error }, 'the outbox ended'))
       .finally(async () => {
+        if (runner === started) runner = null;
         clearInterval(watch);
         for (const pool of held) await pool.release();
         if (!stopped) await restart();
@@ -80,7 +93,7 @@ export async function runOutbox(
   return {
     stop: async () => {
       stopped = true;
-      await runner.stop();
+      await runner?.stop();
     },
   };
 }

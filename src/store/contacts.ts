@@ -11,9 +11,16 @@ export async function findContact(db: Db, address: string): Promise<Contact | nu
   return row ?? null;
 }
 
+/** Why letters are not wanted, in place of a status: unlike one, it does not end when the address writes. */
+const complaint = 'complaint';
+const hasComplained = sql`${contact.undeliverableWhy} = ${complaint}`;
+const alive = {
+  undeliverableSince: sql`case when ${hasComplained} then ${contact.undeliverableSince} end`,
+  undeliverableWhy: sql`case when ${hasComplained} then ${contact.undeliverableWhy} end`,
+};
+
 /** Somebody wrote in this language, so their address is alive too. */
 export async function noteContact(db: Db, address: string, language: Language): Promise<void> {
-  const alive = { undeliverableSince: null, undeliverableWhy: null };
   await db
     .insert(contact)
     .values({ address, language })
@@ -29,15 +36,28 @@ export async function noteUndeliverable(db: Db, address: string, why: string, at
       target: contact.address,
       set: {
         undeliverableSince: sql`coalesce(${contact.undeliverableSince}, excluded.undeliverable_since)`,
-        undeliverableWhy: why,
+        undeliverableWhy: sql`case when ${hasComplained} then ${contact.undeliverableWhy} else ${why} end`,
       },
     });
 }
 
+/** Whoever reads this address called a letter of ours spam. */
+export async function noteComplaint(db: Db, address: string, at: Date): Promise<void> {
+  await db
+    .insert(contact)
+    .values({ address, undeliverableSince: at, undeliverableWhy: complaint })
+    .onConflictDoUpdate({
+      target: contact.address,
+      set: { undeliverableSince: at, undeliverableWhy: complaint },
+    });
+}
+
+/** @param address lower case */
+export async function complainedFrom(db: Db, address: string): Promise<boolean> {
+  return (await findContact(db, address))?.undeliverableWhy === complaint;
+}
+
 /** Somebody tries the address again. */
 export async function forgetUndeliverable(db: Db, address: string): Promise<void> {
-  await db
-    .update(contact)
-    .set({ undeliverableSince: null, undeliverableWhy: null })
-    .where(eq(contact.address, address));
+  await db.update(contact).set(alive).where(eq(contact.address, address));
 }

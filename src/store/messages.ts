@@ -3,6 +3,9 @@ import { keepBlob } from './blobs.ts';
 import type { Db } from './database.ts';
 import { attachment, blob, inboundMail, type LetterState, message } from './schema.ts';
 
+/** Of advisory locks, those on Message-IDs. */
+const messageIdSpace = 725_310_045;
+
 export type NewMessage = Omit<typeof message.$inferInsert, 'id'>;
 export type Message = typeof message.$inferSelect;
 export type Attachment = typeof attachment.$inferSelect;
@@ -48,6 +51,23 @@ export async function ticketOfMessages(db: Db, messageIds: string[]): Promise<nu
     if (row) return row.ticket;
   }
   return null;
+}
+
+/**
+ * The mails on tickets that came under a Message-ID, each with its source. Whoever asks for the same until the
+ * transaction ends waits: two copies come at the same moment, by two mailboxes.
+ */
+export async function receivedAs(
+  tx: Db,
+  messageId: string,
+): Promise<{ message: Message; source: Uint8Array }[]> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${messageIdSpace}, hashtext(${messageId}))`);
+  return await tx
+    .select({ message, source: inboundMail.source })
+    .from(message)
+    .innerJoin(inboundMail, eq(inboundMail.id, message.mailId))
+    .where(and(eq(message.messageId, messageId), eq(message.direction, 'in')))
+    .orderBy(asc(message.id));
 }
 
 /** The Message-IDs of a ticket's conversation, oldest first: what a letter's References carries. */

@@ -48,6 +48,19 @@ Fri 4 Dec 18:00-18:30 = 30 min; weekend; Mon 7 Dec 9:00-13:00 = 4 h; 14:30-18:00
     expect(out).toContain('Presa in carico entro 8 h di orario lavorativo, da ven 4 dic 18:00.');
   });
 
+  test.each(['America/New_York', 'Asia/Tokyo'])('the same on a server in %s', async zone => {
+    const before = process.env.TZ;
+    process.env.TZ = zone;
+    try {
+      const { out } = await run(friday);
+      expect(out).toContain('due Mon 7 Dec 9:30.');
+      expect(out).toContain('due Mon 7 Dec 18:00.');
+    } finally {
+      if (before === undefined) delete process.env.TZ;
+      else process.env.TZ = before;
+    }
+  });
+
   test('as JSON', async () => {
     const { out, code } = await run([...friday, '--json']);
     expect(code).toBe(0);

@@ -7,7 +7,7 @@ import { listen, openHttp } from '../../src/http.ts';
 import { openLog } from '../../src/log.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { sandboxPage } from '../../src/web/sandbox/page.ts';
-import { ownDatabase } from '../database.ts';
+import { type OwnDatabase, ownDatabase } from '../database.ts';
 
 export const support = 'support@interzen.it';
 
@@ -23,16 +23,17 @@ export function shippedConfig(change: (deskYaml: string) => string = yaml => yam
   return { ...config, logLevel: 'silent', smtpDoor: { ...config.smtpDoor, port: 0, lmtpPort: 0 } };
 }
 
-export type Started = { house: House; sandbox: Sandbox; url: string };
+export type Started = { house: House; sandbox: Sandbox; url: string; database: OwnDatabase };
 
 /**
  * The whole house, as `npm start` builds it with nothing configured, over a database of its own.
  *
- * @param more what the environment says besides, once what was started before is there
+ * @param change what else stands in desk.yaml
+ * @param more what the configuration says besides, once what was started before is there; it goes before the sandbox's
  */
 export function ownHouse(
   change?: (deskYaml: string) => string,
-  more: () => Partial<Config> = () => ({}),
+  more: (shipped: Config) => Partial<Config> = () => ({}),
 ): Started {
   const own = ownDatabase();
   let server: Server | undefined;
@@ -46,11 +47,14 @@ export function ownHouse(
     await sandbox.start(listening.port);
     sandbox.mount(web);
     const url = `http://127.0.0.1:${listening.port}`;
-    const config = sandbox.configure({
-      ...shippedConfig(change),
-      ...more(),
-      http: { host: '127.0.0.1', port: listening.port, publicUrl: url },
-    });
+    const shipped = shippedConfig(change);
+    const config = {
+      ...sandbox.configure({
+        ...shipped,
+        http: { host: '127.0.0.1', port: listening.port, publicUrl: url },
+      }),
+      ...more(shipped),
+    };
     const house = await openHouse(
       config,
       own.url,
@@ -73,6 +77,7 @@ export function ownHouse(
     return found;
   };
   return {
+    database: own,
     get house() {
       return part(started.house);
     },

@@ -60,7 +60,7 @@ async function open(): Promise<void> {
   };
   const child = fork(fileURLToPath(new URL('./house-process.ts', import.meta.url)), {
     env: { ...process.env, HOUSE: JSON.stringify(told) },
-    execArgv: [],
+    execArgv: ['--import', new URL('../../src/store/mend-postgres.ts', import.meta.url).href],
   });
   house = child;
   await new Promise<void>((done, fail) => {

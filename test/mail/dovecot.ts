@@ -8,36 +8,54 @@ import { freePort, untilOpen } from './ports.ts';
 export const user = 'support';
 export const password = 'geheim';
 
-/** A real Dovecot with one mailbox, on loopback, in a folder of its own. */
+/** A real Dovecot on loopback, in a folder of its own. */
 export type Dovecot = {
   port: number;
+  /** Takes mail for its users, if that was asked for; 0 if not. */
+  lmtpPort: number;
   kill(): Promise<void>;
   restart(): Promise<void>;
-  client(): Promise<ImapFlow>;
+  client(as?: string): Promise<ImapFlow>;
   stop(): Promise<void>;
 };
 
-export async function startDovecot(): Promise<Dovecot> {
+/**
+ * @param about.users who has a mailbox, all with the same password
+ * @param about.lmtp whether mail is delivered to them
+ * @param about.tokenInfoUrl where tokens are looked at, for who logs in with one; the token is appended
+ */
+export async function startDovecot({
+  users = [user],
+  lmtp = false,
+  tokenInfoUrl = '',
+} = {}): Promise<Dovecot> {
   const folder = mkdtempSync(join(tmpdir(), 'sportello-dovecot-'));
   chmodSync(folder, 0o755);
   const port = await freePort();
+  const lmtpPort = lmtp ? await freePort() : 0;
   const { uid, gid } = { uid: 65534, gid: 65534 };
-  const home = join(folder, 'mail');
-  mkdirSync(home);
-  chownSync(home, uid, gid);
-  writeFileSync(join(folder, 'users'), `${user}:{PLAIN}${password}:${uid}:${gid}::${home}\n`);
+  const accounts = users.map(name => {
+    const home = join(folder, `mail-${name}`);
+    mkdirSync(home);
+    chownSync(home, uid, gid);
+    return `${name}:{PLAIN}${password}:${uid}:${gid}::${home}\n`;
+  });
+  writeFileSync(join(folder, 'users'), accounts.join(''));
+  writeFileSync(join(folder, 'oauth2.conf'), `tokeninfo_url = ${tokenInfoUrl}\nusername_attribute = email\n`);
   writeFileSync(
     join(folder, 'dovecot.conf'),
     `base_dir = ${folder}/run
 state_dir = ${folder}/state
 log_path = ${folder}/log
-protocols = imap
+protocols = imap${lmtp ? ' lmtp' : ''}
 listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
 first_valid_uid = 1
-mail_location = maildir:${home}/Maildir
+mail_location = maildir:~/Maildir
 default_internal_user = dovecot
+auth_mechanisms = plain${tokenInfoUrl ? ' xoauth2' : ''}
+${tokenInfoUrl ? `passdb {\n  driver = oauth2\n  mechanisms = xoauth2\n  args = ${folder}/oauth2.conf\n}` : ''}
 passdb {
   driver = passwd-file
   args = ${folder}/users
@@ -54,6 +72,7 @@ service imap-login {
     port = 0
   }
 }
+${lmtp ? `service lmtp {\n  inet_listener lmtp {\n    address = 127.0.0.1\n    port = ${lmtpPort}\n  }\n}` : ''}
 namespace inbox {
   inbox = yes
 }
@@ -83,14 +102,15 @@ namespace inbox {
   await start();
   return {
     port,
+    lmtpPort,
     kill,
     restart: start,
-    client: async () => {
+    client: async (as = users[0] ?? user) => {
       const client = new ImapFlow({
         host: '127.0.0.1',
         port,
         secure: false,
-        auth: { user, pass: password },
+        auth: { user: as, pass: password },
         logger: false,
       });
       client.on('error', () => {});

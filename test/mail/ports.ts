@@ -1,6 +1,7 @@
 import { connect, createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
+/** A port on loopback that nobody listens on. */
 export async function freePort(): Promise<number> {
   return await new Promise(done => {
     const probe = createServer().listen(0, '127.0.0.1', () => {

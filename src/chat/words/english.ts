@@ -195,6 +195,7 @@ export const english: Words = {
     'own-address': 'the address is one of our own',
     unanswerable: 'nobody reads that address',
     undeliverable: 'the address does not take our letters',
+    complaint: 'the customer called a letter of ours spam',
     'too-many': 'the address has had too many automatic letters in the last hour',
   },
   alreadySent: 'This letter was handed over already: it does not go twice.',

@@ -195,6 +195,7 @@ export const italian: Words = {
     'own-address': 'l’indirizzo è uno dei nostri',
     unanswerable: 'quell’indirizzo non lo legge nessuno',
     undeliverable: 'l’indirizzo non riceve le nostre lettere',
+    complaint: 'il cliente ha segnalato una nostra lettera come indesiderata',
     'too-many': 'l’indirizzo ha ricevuto troppe lettere automatiche nell’ultima ora',
   },
   alreadySent: 'Questa lettera era già stata affidata: non parte due volte.',

@@ -89,7 +89,10 @@ export type Words = {
     empty: string;
     original: string;
   };
-  held: Record<'machine' | 'backlog' | 'own-address' | 'unanswerable' | 'undeliverable' | 'too-many', string>;
+  held: Record<
+    'machine' | 'backlog' | 'own-address' | 'unanswerable' | 'undeliverable' | 'complaint' | 'too-many',
+    string
+  >;
   done: Partial<Record<Verb, string>>;
   alreadySent: string;
   refusals: { [R in Refusal['reason']]: (refusal: Extract<Refusal, { reason: R }>) => string };

@@ -5,6 +5,8 @@ import type { OAuthSettings } from '../settings.ts';
 export type TokenProvider = {
   /** A token that is good for some minutes at least. @throws Error that says what to look at, without secrets */
   accessToken(): Promise<string>;
+  /** The mail server refuses the token that was given out, whatever its end: the next one is asked for anew. */
+  forget(): void;
 };
 
 /** A session may be opened with the token just before its end; this much life it must have left. */
@@ -31,6 +33,9 @@ export function tokenProvider(settings: OAuthSettings, now: () => number = Date.
         asking = null;
       });
       return await asking;
+    },
+    forget: () => {
+      kept = null;
     },
   };
 }

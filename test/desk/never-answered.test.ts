@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import { sql } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { handle } from '../../src/desk/handle.ts';
+import type { IntakeOutcome } from '../../src/desk/inbound-email.ts';
+import { takeIn } from '../../src/desk/intake.ts';
+import { readEmail } from '../../src/mail/read-email.ts';
+import { findContact } from '../../src/store/contacts.ts';
+import { conversationOf } from '../../src/store/messages.ts';
+import { enrolOperator } from '../../src/store/operators.ts';
+import type { OperatorCommand } from '../../src/ticket/commands.ts';
+import { ownDatabase } from '../database.ts';
+import { aDesk, anEmail } from './a-desk.ts';
+
+const own = ownDatabase();
+const desk = aDesk(() => own.database.db);
+// Of all that is automatic, a receipt is the most eager.
+desk.sendsReceipts = true;
+
+let arrivals = 0;
+
+/** Takes a mail in as it comes off the wire. */
+async function arrive(source: string): Promise<IntakeOutcome> {
+  arrivals += 1;
+  const read = await readEmail(
+    {
+      source: Buffer.from(source),
+      arrivedAt: desk.clock(),
+      mailbox: 'support@interzen.example',
+      door: 'imap',
+      place: `imap:support:1:${arrivals}`,
+      fromBacklog: false,
+    },
+    { ownAddresses: desk.ownAddresses, isOwnMessageId: desk.messageIds.isOwn },
+  );
+  if (!read.ok) throw new Error(read.unreadable.error);
+  return await takeIn(desk, read.email);
+}
+
+const machine = (name: string) =>
+  readFileSync(new URL(`../fixtures/mail/machines/${name}.eml`, import.meta.url), 'utf8');
+
+function ticketIn(outcome: IntakeOutcome): number {
+  if (!('ticket' in outcome) || outcome.ticket === null) throw new Error(`no ticket: ${outcome.outcome}`);
+  return outcome.ticket;
+}
+
+async function anna(ticket: number, command: OperatorCommand): Promise<void> {
+  const operator = await enrolOperator(desk.db, { email: 'anna@x.example', name: 'Anna', role: 'operator' });
+  const handled = await handle(desk, ticket, command, {
+    actor: { kind: 'operator', ...operator },
+    origin: 'slack',
+    key: null,
+  });
+  expect(handled.ok).toBe(true);
+}
+
+/** Letters that leave: all that were written, but for those that are held. */
+async function leaving(): Promise<number> {
+  const [row] = await desk.db.execute<{ letters: number }>(
+    sql`select count(*)::int as letters from message where direction = 'out' and state <> 'held'`,
+  );
+  return Number(row?.letters);
+}
+
+const lettersOf = async (ticket: number) =>
+  (await conversationOf(desk.db, ticket))
+    .filter(({ direction }) => direction === 'out')
+    .map(({ state, stateWhy }) => stateWhy ?? state);
+
+test('a person is answered: a receipt, and a letter at the claim', async () => {
+  const number = ticketIn(await takeIn(desk, anEmail()));
+  await anna(number, { type: 'claim' });
+  expect(await lettersOf(number)).toEqual(['queued', 'queued']);
+});
+
+test('thirty mails of one sender at the same moment get no more receipts than the cap', async () => {
+  const from = { name: '', address: 'bombardato@vittima.example' };
+  const outcomes = await Promise.all(
+    Array.from({ length: 30 }, (_, n) =>
+      takeIn(desk, anEmail({ from, subject: `Mail ${'ab'.repeat(n + 1)}` })),
+    ),
+  );
+  const states = [];
+  for (const outcome of outcomes) states.push(...(await lettersOf(ticketIn(outcome))));
+  expect(states).toHaveLength(30);
+  expect(states.filter(state => state === 'queued')).toHaveLength(desk.automaticLettersPerHour);
+});
+
+describe('never answered automatically', () => {
+  test.each([
+    ['a mailing list', 'mailman-list'],
+    ['a newsletter', 'newsletter'],
+    ['a read receipt', 'read-receipt-mdn'],
+    ['a read receipt in words', 'outlook-letto-text'],
+    ['a bounce with an empty return path', 'postfix-bounce-user-unknown'],
+    ['a bounce that names no sender', 'empty-from-bounce'],
+    ['a delay', 'postfix-delayed'],
+    ['a complaint', 'arf-complaint'],
+    ['a calendar’s answer', 'calendar-accepted'],
+    ['a calendar’s answer with words', 'calendar-declined-with-words'],
+    ['a sender check', 'boxtrapper-challenge'],
+    ['another sender check', 'tmda-challenge'],
+    ['a sender check in Italian', 'challenge-it'],
+    ['an absence', 'sieve-vacation'],
+    ['an absence without any header', 'ooo-text-only-it'],
+    ['another desk’s receipt', 'zendesk-receipt'],
+    ['another desk’s receipt without any header', 'receipt-it-ticket-aperto'],
+    ['a monitor', 'nagios-alert'],
+    ['a program with an empty return path', 'null-path-machine'],
+    ['an address that nobody reads', 'noreply-order'],
+    ['a receipt of certified mail', 'pec-consegna'],
+    ['our own letter', 'own-letter-forwarded-back'],
+  ])('%s', async (_what, name) => {
+    const before = await leaving();
+    const outcome = await arrive(machine(name));
+    if (outcome.outcome === 'opened') await anna(outcome.ticket, { type: 'claim' });
+    expect(await leaving()).toBe(before);
+  });
+});
+
+describe('a complaint about a letter of ours', () => {
+  const address = 'reclamo@provider.example';
+
+  async function complainAbout(letter: string): Promise<IntakeOutcome> {
+    const report = machine('arf-complaint').replace(/<sportello\.1042[^>]*>/, letter);
+    expect(report).toContain(letter);
+    return await arrive(report.replace('<fbl.1@', `<fbl.${arrivals}@`).replace(' [#1042]', ''));
+  }
+
+  test('is told to the admins, and the address gets nothing automatic any more, whatever it writes', async () => {
+    const from = { name: 'Paolo Neri', address };
+    const number = ticketIn(await takeIn(desk, anEmail({ from })));
+    const [, letter] = await conversationOf(desk.db, number);
+    expect(await complainAbout(letter?.messageId ?? '')).toEqual({ outcome: 'appended', ticket: number });
+    const notices = await desk.db.execute<{ payload: unknown }>(
+      sql`select payload from graphile_worker._private_jobs where payload ->> 'subject' = 'complaint'
+          and payload -> 'details' ->> 'ticket' = ${`#${number}`}`,
+    );
+    expect([...notices]).toHaveLength(1);
+
+    await anna(number, { type: 'claim' });
+    expect(await lettersOf(number)).toEqual(['queued', 'complaint']);
+    const next = ticketIn(await takeIn(desk, anEmail({ from })));
+    await anna(next, { type: 'claim' });
+    await anna(next, { type: 'reply', text: 'Buongiorno.' });
+    // What a person writes to a person goes.
+    expect(await lettersOf(next)).toEqual(['complaint', 'complaint', 'queued']);
+  });
+
+  test('that names a letter which we never wrote silences nobody', async () => {
+    const forged = '<sportello.1042.7.0123456789abcdef01234567@interzen.example>';
+    await complainAbout(forged);
+    const other = 'altro@provider.example';
+    await takeIn(desk, anEmail({ from: { name: '', address: other } }));
+    expect((await findContact(desk.db, other))?.undeliverableWhy).toBeNull();
+  });
+});
