@@ -36,5 +36,5 @@ function isWithin(one: string, other: string): boolean {
   const [short = '', long = ''] = [one, other]
     .map(text => text.replace(/\s+/g, ' ').trim())
     .toSorted((a, b) => a.length - b.length);
-  return long.includes(short);
+  return short !== '' && long.includes(short);
 }

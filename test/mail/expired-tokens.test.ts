@@ -131,6 +131,7 @@ test('letters go on with a fresh token when the mail server refuses the old one'
     language: 'it' as const,
     automatic: null,
     loopMark: 'x',
+    files: [],
   };
   const sender = smtpSender({
     host: '127.0.0.1',

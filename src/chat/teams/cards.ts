@@ -161,12 +161,10 @@ export function conversationAdaptiveCard(view: ConversationView): AdaptiveCard {
       ...sides[entry.side],
       paragraphs: paragraphsOf(entry.text),
       resend: entry.resend ? [lineButton(entry.resend)] : [],
-      files: entry.attachments
-        .slice(0, filesAtMost)
-        .map(({ icon, name, size, url }) => ({
-          label: `${icon} ${[name, size].filter(Boolean).join(' · ')}`,
-          url,
-        })),
+      files: entry.attachments.slice(0, filesAtMost).map(({ icon, name, size, url }) => ({
+        label: `${icon} ${[name, size].filter(Boolean).join(' · ')}`,
+        url,
+      })),
     })),
     buttons: [...turn(view.older), ...turn(view.newer), cardButton(wordsIn(view.language).back, view)],
   });
