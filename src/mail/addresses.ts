@@ -1,4 +1,5 @@
 import { type Address, addressParser } from 'postal-mime';
+import { clip } from '../clip.ts';
 import type { Person } from '../ticket/words.ts';
 import { plainWords } from './mime/words.ts';
 import { cleanLine } from './text.ts';
@@ -42,7 +43,7 @@ function rescued(header: string): Person[] {
   const match = /[^\s<>"'(),;:\\[\]]{1,64}@[^\s<>"'(),;:\\[\]@]{1,190}/.exec(header.slice(0, 2000));
   const address = bare(match?.[0] ?? '');
   if (!match || !isAddress(address)) return [];
-  return [{ name: cleanLine(header.slice(0, match.index).replace(/[<>"]/g, ' ')).slice(0, 200), address }];
+  return [{ name: clip(cleanLine(header.slice(0, match.index).replace(/[<>"]/g, ' ')), 200), address }];
 }
 
 function bare(address: string): string {

@@ -212,8 +212,9 @@ test('one customer whose mailbox is full holds nobody else up, and after three d
   await expect.poll(() => statesOf(full), patient).toEqual(['failed', 'queued']);
   expect(givenUp).toEqual([expect.stringContaining('Mailbox full')]);
 
-  refuses = () => null;
+  // Its next letter is tried in the same moment, and put off once more.
   await expect.poll(async () => (await putOff()).length, patient).toBe(1);
+  refuses = () => null;
   await pass();
   await expect.poll(() => statesOf(full), patient).toEqual(['failed', 'sent']);
   await shut();
