@@ -26,18 +26,18 @@ export async function previewFiles(
   const words = wordsIn(language).files;
   if (platform === 'slack') return { ...noFiles, label: words.label, chosen: files.map(namedFile) };
   const waiting = await waitingFiles(desk, operator, platform);
+  // What was ticked stays in sight, however many came after it, and however long it took.
+  const ticked = files.map(({ upload, name, size }) => ({ id: upload, name, size }));
+  const offered = [...ticked.filter(({ id }) => !waiting.some(file => file.id === id)), ...waiting];
   return {
     label: words.choose,
     chosen: [],
-    offered: waiting.map(file => {
+    offered: offered.map(file => {
       const { name, size } = namedFile(file);
       return { value: String(file.id), label: `${name} · ${size}` };
     }),
-    value: files
-      .map(({ upload }) => upload)
-      .filter(id => waiting.some(file => file.id === id))
-      .join(','),
-    hint: waiting.length === 0 ? words.how : '',
+    value: files.map(({ upload }) => upload).join(','),
+    hint: offered.length === 0 ? words.how : '',
   };
 }
 

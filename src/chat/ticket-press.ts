@@ -151,7 +151,7 @@ export async function answerTicketPress(
       draft,
       ...(insist ? { insist: 'yes' } : {}),
       // Chosen in the preview: what Teams does not send along was not chosen.
-      ...(files.offered.length > 0 ? { uploads: '' } : {}),
+      ...(press.platform === 'teams' ? { uploads: '' } : {}),
     };
     const send = insist ? words.mail.wrongLanguage.sendAnyway : preview.send;
     return { kind: 'preview', preview: { ...preview, notice: wrongLanguage(now), send, inputs } };

@@ -20,17 +20,25 @@ export async function complained(desk: Desk, tx: Db, { originalMessageId }: Boun
  * A mere receipt ("delivered") says nothing that the desk did not assume, but ends a delay. Reports can be forged: only of a letter that
  * we wrote, named by its id, is anything believed about an address.
  *
+ * @param participants of the ticket: a report that names no letter must speak of one of them
  * @returns what happened to the ticket
  */
-export async function bounced(desk: Desk, tx: Db, report: BounceReport): Promise<TicketEvent[]> {
+export async function bounced(
+  desk: Desk,
+  tx: Db,
+  report: BounceReport,
+  participants: string[],
+): Promise<TicketEvent[]> {
   const letter = report.originalMessageId ? await findLetter(tx, report.originalMessageId) : null;
+  if (!letter && !participants.includes(report.recipient)) return [];
   if (report.action === 'delayed') return await delayed(tx, letter, report);
   if (report.action !== 'failed') {
     if (letter?.state === 'delayed') await settleLetter(tx, letter.id, 'sent', report.action, letter.sentAt);
     return [];
   }
   const writtenTo = letter?.to[0]?.address.toLowerCase();
-  if (letter) await settleLetter(tx, letter.id, 'bounced', report.status, letter.sentAt);
+  // One that is about to be sent again is tried: this speaks of the time before.
+  if (letter && hasLeft(letter)) await settleLetter(tx, letter.id, 'bounced', report.status, letter.sentAt);
   if (report.permanent && writtenTo) await noteUndeliverable(tx, writtenTo, report.status, desk.clock());
   const recipient = writtenTo ?? report.recipient;
   return [{ type: 'letter-bounced', recipient, status: report.status, permanent: report.permanent }];
@@ -46,4 +54,8 @@ async function delayed(
   if (letter && isUnderWay) await settleLetter(tx, letter.id, 'delayed', status, letter.sentAt);
   if (letter && !isUnderWay) return [];
   return [{ type: 'letter-delayed', recipient: letter?.to[0]?.address.toLowerCase() ?? recipient, status }];
+}
+
+function hasLeft({ state }: Message): boolean {
+  return state === 'sent' || state === 'delayed' || state === 'bounced';
 }

@@ -84,3 +84,13 @@ export function noticeEffects(
     replaces: `notice:${platform}:${channel}:${key}`,
   }));
 }
+
+/** Has a mail's files looked into. They are held until then; the mail itself waits for nobody. */
+export function scanEffect(message: number): Effect {
+  return {
+    task: 'scan',
+    payload: { message },
+    lane: laneOf('scan', message),
+    replaces: `scan:${message}`,
+  };
+}

@@ -16,13 +16,12 @@ import type { Actor, Language, Operator } from '../ticket/words.ts';
 import { alteredCopyOf } from './altered-copy.ts';
 import { bounced, complained } from './bounced.ts';
 import type { Desk } from './desk.ts';
-import { noticeEffects } from './effects.ts';
+import { noticeEffects, scanEffect } from './effects.ts';
 import { excerpt } from './excerpt.ts';
 import { record } from './handle.ts';
 import type { EmailAttachment, InboundEmail, IntakeOutcome, UnreadableEmail } from './inbound-email.ts';
 import { newTicket, type Opening } from './new-ticket.ts';
 import { probeCameIn } from './probing.ts';
-import { scanEffect } from './scans.ts';
 import { stormTicket } from './storm.ts';
 import { namedTicket } from './which-ticket.ts';
 
@@ -164,7 +163,10 @@ async function append(
   if (!decision.ok) throw new Error(`mail was refused: ${decision.refusal.reason}`);
   if (email.kind === 'request') await noteContact(tx, email.from.address, ticket.language);
   if (intent !== 'automatic') await endDelays(tx, email.inReplyTo);
-  const events = [...decision.events, ...(email.bounce ? await bounced(desk, tx, email.bounce) : [])];
+  const events = [
+    ...decision.events,
+    ...(email.bounce ? await bounced(desk, tx, email.bounce, ticket.participants) : []),
+  ];
   await record(desk, tx, ticket, events, { actor: writer(email), origin: 'mail', key: null });
   if (email.bounce?.action === 'complained') {
     await complained(desk, tx, email.bounce);
@@ -248,7 +250,7 @@ async function keep(desk: Desk, tx: Db, ticket: number, email: InboundEmail, mai
 }
 
 function whyHeld(desk: Desk, { dangerous }: EmailAttachment): Held | null {
-  if (dangerous) return 'dangerous';
+  if (dangerous) return desk.scansFiles ? 'dangerous-unscanned' : 'dangerous';
   return desk.scansFiles ? 'unscanned' : null;
 }
 

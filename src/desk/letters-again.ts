@@ -37,7 +37,8 @@ export async function recallLetter(
       ordered.actor.id === circumstances.actor.id;
     if (!what || !isOwn) return refused('nothing-changed');
     const found = await findLetter(tx, desk.messageIds.of(number, letter, ticket.mailbox));
-    const locked = found && (await lockMessage(tx, found.id));
+    // One that is being sent is locked for as long as a mail server takes: it has left, as good as.
+    const locked = found && (await lockMessage(tx, found.id, true));
     if (locked?.state === 'recalled') return refused('nothing-changed');
     if (locked?.state !== 'queued') return refused('too-late');
     await settleLetter(tx, locked.id, 'recalled', null, null);

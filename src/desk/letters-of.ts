@@ -7,6 +7,7 @@ import type { RecordedEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { AttachedFile } from '../ticket/words.ts';
 import type { Desk, LetterKind } from './desk.ts';
+import { scanEffect } from './effects.ts';
 import { whyNotAutomatically } from './letter-gate.ts';
 
 const hour = 3_600_000;
@@ -69,9 +70,10 @@ export async function writeLetter(
     stateWhy: held,
   });
   const files = (due.files ?? []).map(({ upload }) => upload);
-  await attachUploads(tx, id, files);
-  if (held) return [];
-  return [letterEffect(ticket.number, id, afterSeconds > 0 ? leavesAt : null)];
+  await attachUploads(tx, id, files, desk.scansFiles ? 'unscanned' : null);
+  const scans = desk.scansFiles && files.length > 0 ? [scanEffect(id)] : [];
+  if (held) return scans;
+  return [letterEffect(ticket.number, id, afterSeconds > 0 ? leavesAt : null), ...scans];
 }
 
 /** @param runAt by the machine's clock; until then the letter can be taken back */

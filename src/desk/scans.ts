@@ -1,4 +1,4 @@
-import { type Effect, laneOf } from '../outbox/effect.ts';
+import type { Effect } from '../outbox/effect.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { Transient } from '../outbox/failure.ts';
 import { messagesToScan, releaseUnscanned, type StoredFile, settleAttachment } from '../store/attachments.ts';
@@ -6,7 +6,7 @@ import type { Db } from '../store/database.ts';
 import { findMessage, type Message } from '../store/messages.ts';
 import { lockTicket } from '../store/tickets.ts';
 import type { Desk } from './desk.ts';
-import { noticeEffects } from './effects.ts';
+import { noticeEffects, scanEffect } from './effects.ts';
 import { record } from './handle.ts';
 
 /** What a scanner says of a file. `too-large`: it takes none of this size. */
@@ -21,16 +21,6 @@ export interface Scanner {
 }
 
 export type Finding = { file: StoredFile; verdict: Verdict };
-
-/** Has a mail's files looked into. They are held until then; the mail itself waits for nobody. */
-export function scanEffect(message: number): Effect {
-  return {
-    task: 'scan',
-    payload: { message },
-    lane: laneOf('scan', message),
-    replaces: `scan:${message}`,
-  };
-}
 
 /** At the start: what was not looked into, or given up after days, is tried anew; without a scanner it is let go. */
 export async function resumeScans(desk: Desk): Promise<void> {
@@ -81,6 +71,7 @@ async function settle(tx: Db, { file, verdict }: Finding): Promise<boolean> {
   if (verdict.is === 'virus') return await settleAttachment(tx, file, 'virus');
   // Dangerous by what it is: a scanner that knows nothing against it does not make it harmless.
   if (file.held === 'dangerous') return false;
+  if (file.held === 'dangerous-unscanned') return await settleAttachment(tx, file, 'dangerous');
   return await settleAttachment(tx, file, verdict.is === 'clean' ? null : 'too-large');
 }
 

@@ -1,4 +1,5 @@
 import type { Desk } from '../desk/desk.ts';
+import { faultOf } from '../desk/fault.ts';
 import { quarantine } from '../desk/intake.ts';
 import { takeInTogether } from '../desk/take-in-together.ts';
 import type { Log } from '../log.ts';
@@ -9,7 +10,7 @@ import type { Take } from './smtp-door.ts';
  * Takes mails in, for all doors. Each ends in one outcome: on a ticket, filed, dropped, or, where it cannot be read or
  * taken, in quarantine with a card for the admins. One mail must not keep those behind it out.
  *
- * @returns a `Take` that throws only when the wire to the database is broken: then the mail stays where it is
+ * @returns a `Take` that throws only when the wire to the database is broken, or somebody holds the ticket for long: then the mail stays where it is
  */
 export function takeMail(desk: Desk, log: Log): Take {
   const context = { ownAddresses: desk.ownAddresses, isOwnMessageId: desk.messageIds.isOwn };
@@ -21,7 +22,7 @@ export function takeMail(desk: Desk, log: Log): Take {
       return await takeIn(read.email);
     } catch (error) {
       const fault = faultOf(error);
-      if (fault === 'wire') throw error;
+      if (fault === 'wire' || fault === 'lock') throw error;
       log.error({ room: 'mail', place: mail.place, err: error }, 'this mail cannot be taken in');
       const reason =
         fault === 'data'
@@ -30,14 +31,4 @@ export function takeMail(desk: Desk, log: Log): Take {
       return await quarantine(desk, { arrived: mail, contentHash: read.email.contentHash, error: reason });
     }
   };
-}
-
-/**
- * SQLSTATE classes 22 and 23 say that the data is at fault; any other code, of PostgreSQL or of the network, that the
- * same may succeed later. What has no code is a bug of ours, and would come again with the same mail.
- */
-function faultOf(error: unknown): 'data' | 'wire' | 'bug' {
-  for (let cause = error; cause instanceof Error; cause = cause.cause)
-    if ('code' in cause && typeof cause.code === 'string') return /^2[23]/.test(cause.code) ? 'data' : 'wire';
-  return 'bug';
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Db } from './database.ts';
 import type { Attachment } from './messages.ts';
 import { attachment, blob, type Held, message } from './schema.ts';
@@ -6,7 +6,7 @@ import { attachment, blob, type Held, message } from './schema.ts';
 export type StoredFile = Attachment & { content: Uint8Array };
 
 /** What a scanner has not cleared: a file that is dangerous by its name may carry a virus besides. */
-const uncleared: Held[] = ['unscanned', 'too-large', 'dangerous'];
+const uncleared: Held[] = ['unscanned', 'dangerous-unscanned', 'too-large', 'dangerous'];
 
 /** The files of a mail that a virus scanner has yet to look into. */
 export async function attachmentsToScan(db: Db, messageId: number): Promise<StoredFile[]> {
@@ -48,26 +48,39 @@ export async function messagesToScan(db: Db): Promise<number[]> {
   const rows = await db
     .select({ id: attachment.messageId })
     .from(attachment)
-    .where(inArray(attachment.held, ['unscanned', 'too-large']))
+    .where(inArray(attachment.held, ['unscanned', 'dangerous-unscanned', 'too-large']))
     .groupBy(attachment.messageId);
   return rows.map(({ id }) => id);
 }
 
 /** There is no scanner any more: what waits for it is as open as what comes from now on. */
 export async function releaseUnscanned(db: Db): Promise<void> {
-  await db.update(attachment).set({ held: null }).where(eq(attachment.held, 'unscanned'));
+  await db
+    .update(attachment)
+    .set({ held: null })
+    .where(inArray(attachment.held, ['unscanned', 'too-large']));
+  await db.update(attachment).set({ held: 'dangerous' }).where(eq(attachment.held, 'dangerous-unscanned'));
 }
 
-/** Why the mail as it came, files and all, is not handed out: a file in it has a virus, or is still looked into. */
-export async function heldInMail(
-  db: Db,
-  mailId: number,
-): Promise<Extract<Held, 'virus' | 'unscanned'> | null> {
+/** What of a mail's files keeps the mail as it came, files and all, from being handed out; the worst of it. */
+const heldWithMail = ['virus', 'unscanned', 'dangerous-unscanned', 'too-large'] as const satisfies Held[];
+
+/** Why the mail as it came is not handed out: a file in it has a virus, or was not looked into. */
+export async function heldInMail(db: Db, mailId: number): Promise<Held | null> {
   const rows = await db
     .select({ held: attachment.held })
     .from(attachment)
     .innerJoin(message, eq(message.id, attachment.messageId))
-    .where(and(eq(message.mailId, mailId), inArray(attachment.held, ['virus', 'unscanned'])));
-  if (rows.some(({ held }) => held === 'virus')) return 'virus';
-  return rows.length > 0 ? 'unscanned' : null;
+    .where(and(eq(message.mailId, mailId), inArray(attachment.held, [...heldWithMail])));
+  return heldWithMail.find(why => rows.some(({ held }) => held === why)) ?? null;
+}
+
+/** The content of those files of a mail that are held, by hash. */
+export async function heldHashes(db: Db, mailId: number): Promise<Set<string>> {
+  const rows = await db
+    .select({ sha256: attachment.sha256 })
+    .from(attachment)
+    .innerJoin(message, eq(message.id, attachment.messageId))
+    .where(and(eq(message.mailId, mailId), isNotNull(attachment.held)));
+  return new Set(rows.map(({ sha256 }) => sha256));
 }

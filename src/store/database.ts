@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import * as schema from './schema.ts';
@@ -53,4 +54,9 @@ function preparing<S extends postgres.Sql | postgres.TransactionSql>(client: S):
       return own;
     },
   });
+}
+
+/** The transaction waits no longer than this for what others have locked; it fails with 55P03 then. */
+export async function limitWaiting(tx: Db, ms: number): Promise<void> {
+  await tx.execute(sql.raw(`set local lock_timeout = ${ms}`));
 }

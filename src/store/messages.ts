@@ -153,9 +153,17 @@ export async function lettersWaiting(
     .orderBy(asc(message.id));
 }
 
-/** A message, kept from changing until the transaction ends: a letter is sent or taken back, never both. */
-export async function lockMessage(db: Db, id: number): Promise<Message | null> {
-  const [row] = await db.select().from(message).where(eq(message.id, id)).for('update');
+/**
+ * A message, kept from changing until the transaction ends: a letter is sent or taken back, never both.
+ *
+ * @param ifFree null where somebody else has it
+ */
+export async function lockMessage(db: Db, id: number, ifFree = false): Promise<Message | null> {
+  const [row] = await db
+    .select()
+    .from(message)
+    .where(eq(message.id, id))
+    .for('update', ifFree ? { skipLocked: true } : {});
   return row ?? null;
 }
 

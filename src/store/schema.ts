@@ -172,7 +172,7 @@ export type LetterState = 'queued' | 'sent' | 'delayed' | 'failed' | 'held' | 'b
  * Why a file is not handed out: it runs when it is opened; it has a virus; the scanner has not looked into it yet; it is
  * too large for the scanner.
  */
-export type Held = 'dangerous' | 'virus' | 'unscanned' | 'too-large';
+export type Held = 'dangerous' | 'dangerous-unscanned' | 'virus' | 'unscanned' | 'too-large';
 
 /** What was written to and by the customer: the conversation. Letters are kept whole, exactly as they go. */
 export const message = pgTable(

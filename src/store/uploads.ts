@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or } from 'driz
 import type { ChatPlatform } from '../ticket/words.ts';
 import { dropBlobs, keepBlob } from './blobs.ts';
 import type { Db } from './database.ts';
-import { attachment, operator, upload } from './schema.ts';
+import { attachment, type Held, operator, upload } from './schema.ts';
 
 export type Upload = typeof upload.$inferSelect;
 
@@ -103,8 +103,13 @@ export async function lockUploads(db: Db, operatorId: number, ids: number[]): Pr
   return rows.length === new Set(ids).size;
 }
 
-/** Attaches files that wait to a letter. */
-export async function attachUploads(db: Db, messageId: number, ids: number[]): Promise<void> {
+/** Attaches files that wait to a letter. @param held why nobody may open them yet */
+export async function attachUploads(
+  db: Db,
+  messageId: number,
+  ids: number[],
+  held: Held | null,
+): Promise<void> {
   if (ids.length === 0) return;
   const rows = await db
     .update(upload)
@@ -117,7 +122,7 @@ export async function attachUploads(db: Db, messageId: number, ids: number[]): P
     .values(
       rows
         .toSorted((a, b) => a.id - b.id)
-        .map(({ name, type, size, sha256 }) => ({ messageId, name, type, size, sha256 })),
+        .map(({ name, type, size, sha256 }) => ({ messageId, name, type, size, sha256, held })),
     );
 }
 

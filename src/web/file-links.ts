@@ -9,7 +9,7 @@ import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
 import type { InboundEmail } from '../desk/inbound-email.ts';
 import type { Log } from '../log.ts';
-import { heldInMail } from '../store/attachments.ts';
+import { heldHashes, heldInMail } from '../store/attachments.ts';
 import { mailSource } from '../store/mails.ts';
 import { findAttachment } from '../store/messages.ts';
 import { findOperator } from '../store/operators.ts';
@@ -104,7 +104,14 @@ export function fileRoutes(
       response
         .set({ ...privately, 'Content-Security-Policy': mailPagePolicy })
         .type('html')
-        .send(mailPage(mail, `/files/${request.params.token}/source`, speech));
+        .send(
+          mailPage(
+            mail,
+            await heldHashes(desk.db, wanted.id),
+            `/files/${request.params.token}/source`,
+            speech,
+          ),
+        );
       return;
     }
     response

@@ -1,11 +1,12 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import mustache from 'mustache';
 import { instantInWords, type Speech } from '../chat/say.ts';
 import type { EmailAttachment, InboundEmail } from '../desk/inbound-email.ts';
 import type { Person } from '../ticket/words.ts';
 
-/** So much of pictures a page carries; a mail that brings more shows the first of them. */
-const pictureBytes = 10 * 1024 * 1024;
+/** So many letters of pictures a page carries; a mail that shows more shows the first of them. */
+const pictureLength = 14 * 1024 * 1024;
 /** Pictures that can do nothing but be looked at. */
 const pictureTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/bmp'];
 
@@ -50,9 +51,10 @@ const words = {
 /**
  * The whole mail as a page: quotes, signature, pictures, all of it.
  *
+ * @param held hashes of files that are kept from being opened
  * @param source where the raw mail is to be had
  */
-export function mailPage(mail: InboundEmail, source: string, speech: Speech): string {
+export function mailPage(mail: InboundEmail, held: Set<string>, source: string, speech: Speech): string {
   const t = words[speech.language];
   const head = [
     { label: t.from, value: inWords([mail.from]) },
@@ -70,7 +72,7 @@ export function mailPage(mail: InboundEmail, source: string, speech: Speech): st
     safe: t.safe,
     download: t.download,
     source,
-    frame: mail.html && `${frameHead}${withPictures(mail.html, mail.attachments)}`,
+    frame: mail.html && inAttribute(`${frameHead}${withPictures(mail.html, mail.attachments, held)}`),
     text: mail.text || t.empty,
   });
 }
@@ -85,14 +87,29 @@ function filesOf({ attachments }: InboundEmail): string[] {
   return attachments.filter(({ inline }) => !inline).map(({ name }) => name);
 }
 
-/** Puts the pictures that the mail brings with it where it shows them. */
-function withPictures(html: string, attachments: EmailAttachment[]): string {
-  let left = pictureBytes;
-  const pictures = new Map<string, string>();
-  for (const { contentId, type, content } of attachments) {
-    if (!contentId || !pictureTypes.includes(type) || content.byteLength > left) continue;
-    left -= content.byteLength;
-    pictures.set(contentId, `data:${type};base64,${Buffer.from(content).toString('base64')}`);
-  }
-  return html.replace(/src="cid:([^"]{1,300})"/gi, (_, id: string) => `src="${pictures.get(id) ?? ''}"`);
+/** Puts the pictures that the mail brings with it where it shows them, until the page has enough of them. */
+function withPictures(html: string, attachments: EmailAttachment[], held: Set<string>): string {
+  const pictures = new Map(
+    attachments
+      .filter(({ contentId, type }) => contentId && pictureTypes.includes(type))
+      .map(picture => [picture.contentId, picture]),
+  );
+  let left = pictureLength;
+  return html.replace(/src="cid:([^"]{1,300})"/gi, (_, id: string) => {
+    const picture = pictures.get(id);
+    // The same one may be asked for a thousand times.
+    const length = picture ? Math.ceil(picture.content.byteLength / 3) * 4 : 0;
+    if (!picture || length > left || held.has(hashOf(picture))) return 'src=""';
+    left -= length;
+    return `src="data:${picture.type};base64,${Buffer.from(picture.content).toString('base64')}"`;
+  });
+}
+
+function hashOf({ content }: EmailAttachment): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** As an attribute's value: mustache would write each slash of a picture in six letters. */
+function inAttribute(html: string): string {
+  return html.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 }

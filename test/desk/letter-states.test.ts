@@ -5,6 +5,7 @@ import { wordsIn } from '../../src/chat/words/words.ts';
 import { handle } from '../../src/desk/handle.ts';
 import type { BounceReport } from '../../src/desk/inbound-email.ts';
 import { takeIn } from '../../src/desk/intake.ts';
+import { resendLetter } from '../../src/desk/letters-again.ts';
 import { eventsAfter } from '../../src/store/events.ts';
 import { conversationOf, settleLetter } from '../../src/store/messages.ts';
 import { enrolOperator } from '../../src/store/operators.ts';
@@ -32,7 +33,7 @@ async function waiting(): Promise<{ number: number; messageId: string }> {
   return { number, messageId: letters.at(-1)?.messageId ?? '' };
 }
 
-async function reports(about: Partial<BounceReport>) {
+async function reports(about: Partial<BounceReport>, subjectTokens: number[] = []) {
   const bounce = {
     recipient: 'paolo@cliente.example',
     action: 'delayed' as const,
@@ -42,7 +43,7 @@ async function reports(about: Partial<BounceReport>) {
     ...about,
   };
   const from = { name: 'Mail Delivery System', address: 'mailer-daemon@mx.example' };
-  return await takeIn(desk, anEmail({ kind: 'bounce', from, bounce }));
+  return await takeIn(desk, anEmail({ kind: 'bounce', from, bounce, subjectTokens }));
 }
 
 const stateOf = async (number: number, messageId: string) =>
@@ -86,6 +87,34 @@ test('a delay that ends in a bounce is a bounce, and a late report of the delay 
   const said = (await eventsAfter(desk.db, number, events)).map(({ event }) => event.type);
   expect(said).toEqual(['message-received']);
 });
+
+test('a late report of the first try does not stop a letter that is sent again', async () => {
+  const { number, messageId } = await waiting();
+  await reports({ originalMessageId: messageId, action: 'failed', status: '4.4.7' });
+  const letter = (await conversationOf(desk.db, number)).find(message => message.messageId === messageId);
+  const anna = await enrolOperator(desk.db, { email: 'anna@x.example', name: 'Anna', role: 'operator' });
+  const by = { actor: { kind: 'operator' as const, ...anna }, origin: 'slack' as const, key: null };
+  expect((await resendLetter(desk, number, letter?.id ?? 0, by)).ok).toBe(true);
+  await reports({ originalMessageId: messageId, action: 'failed', status: '4.4.7' });
+  expect(await stateOf(number, messageId)).toBe('queued');
+});
+
+test.each(['delayed', 'failed'] as const)(
+  'a stranger’s report (%s) that names a ticket says nothing of it',
+  async action => {
+    const { number } = await waiting();
+    const version = (await findTicket(desk.db, number))?.version ?? 0;
+    const bounce = { action, recipient: 'capo@altrove.example', permanent: true };
+    await reports({ ...bounce }, [number]);
+    const said = (await eventsAfter(desk.db, number, version)).map(({ event }) => event.type);
+    expect(said).toEqual(['message-received']);
+    // Of its customer it may be true: many mail systems send no ids back.
+    await reports({ ...bounce, recipient: 'paolo@cliente.example' }, [number]);
+    expect((await eventsAfter(desk.db, number, version)).at(-1)?.event.type).toBe(
+      `letter-${action === 'failed' ? 'bounced' : 'delayed'}`,
+    );
+  },
+);
 
 test.each([
   [

@@ -1,13 +1,16 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { faultOf } from '../../src/desk/fault.ts';
 import { takeInTogether } from '../../src/desk/take-in-together.ts';
 import { conversationOf } from '../../src/store/messages.ts';
 import { ticketEvent } from '../../src/store/schema.ts';
+import { lockTicket } from '../../src/store/tickets.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from './a-desk.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
+const other = { from: { name: 'Emma', address: 'emma@altrove.example' } };
 
 /** In how many transactions the tickets of these mails were opened or went on. */
 async function transactions(tickets: number[]): Promise<number> {
@@ -52,4 +55,41 @@ test('the same mail twice at once is one', async () => {
   const mail = anEmail();
   const outcomes = await Promise.all([anEmail(), mail, mail].map(take));
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(['opened', 'opened', 'duplicate']);
+});
+
+test('a ticket that somebody holds keeps out the mails about it, and nobody else’s', async () => {
+  const take = takeInTogether(desk);
+  const request = anEmail();
+  const opened = await take(request);
+  const number = 'ticket' in opened ? (opened.ticket ?? 0) : 0;
+  const { answered, stranger } = await desk.db.transaction(async tx => {
+    await lockTicket(tx, number);
+    const all = [anEmail(), anEmail({ inReplyTo: [request.messageId] }), anEmail(other)].map(take);
+    const [, answered, stranger] = await Promise.allSettled(all);
+    return { answered, stranger };
+  });
+  expect(stranger).toMatchObject({ status: 'fulfilled', value: { outcome: 'opened' } });
+  expect(answered?.status === 'rejected' && faultOf(answered.reason)).toBe('lock');
+});
+
+test('where the database fails in passing, what stands behind stays out as well: an answer must not overtake', async () => {
+  const take = takeInTogether(desk);
+  await desk.db.execute(sql`create sequence passing_fault`);
+  await desk.db.execute(sql`
+    create function passing_fault() returns trigger language plpgsql as $$ begin
+      if new.subject = 'Prima' and nextval('passing_fault') <= 1 then
+        raise exception 'starting up' using errcode = '57P03';
+      end if;
+      return new;
+    end $$`);
+  await desk.db.execute(sql`
+    create trigger passing_fault before insert on message for each row execute function passing_fault()`);
+  const first = anEmail({ subject: 'Prima', ...other });
+  const answer = anEmail({ subject: 'Re: Prima', inReplyTo: [first.messageId], ...other });
+  const before = take(anEmail(other));
+  const outcomes = await Promise.allSettled([take(first), take(answer)]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  await before;
+  const again = await Promise.all([take(first), take(answer)]);
+  expect(again.map(({ outcome }) => outcome)).toEqual(['opened', 'appended']);
 });

@@ -1,9 +1,13 @@
 import type { Server } from 'node:http';
+import { createServer } from 'node:net';
 import express from 'express';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Desk } from '../../src/desk/desk.ts';
+import { scanEffect } from '../../src/desk/effects.ts';
+import { handle } from '../../src/desk/handle.ts';
 import { takeIn } from '../../src/desk/intake.ts';
-import { resumeScans, scanEffect } from '../../src/desk/scans.ts';
+import { resumeScans } from '../../src/desk/scans.ts';
+import { filesForLetter, takeUploads } from '../../src/desk/uploads.ts';
 import { openLog } from '../../src/log.ts';
 import { checkClamd } from '../../src/mail/check.ts';
 import { letterCourier } from '../../src/mail/letters/letter-courier.ts';
@@ -12,6 +16,7 @@ import { clamd, verdictOf } from '../../src/mail/scan/clamd.ts';
 import { lookInto } from '../../src/mail/scan/look-into.ts';
 import { noScanCourier, scanCourier } from '../../src/mail/scan/scan-courier.ts';
 import { type Outbox, runOutbox } from '../../src/outbox/run-outbox.ts';
+import { heldInMail } from '../../src/store/attachments.ts';
 import { eventsAfter } from '../../src/store/events.ts';
 import { conversationOf, insertAttachment, insertMessage } from '../../src/store/messages.ts';
 import { enrolOperator } from '../../src/store/operators.ts';
@@ -39,6 +44,20 @@ describe('what clamd answers', () => {
       expect(() => verdictOf(answer)).toThrow('could not look');
     },
   );
+});
+
+test('a clamd that takes and says nothing is given up, however much there is to send', async () => {
+  const deaf = createServer(socket => socket.pause());
+  await new Promise<void>(done => deaf.listen(0, '127.0.0.1', done));
+  const address = deaf.address();
+  const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+  const scanner = clamd(
+    { kind: 'tcp', host: '127.0.0.1', port },
+    { connectMs: 300, silentMs: 300, allMs: 2000 },
+  );
+  await expect(scanner.scan(Buffer.alloc(20_000_000))).rejects.toThrow('clamd does not answer');
+  await expect(scanner.version()).rejects.toThrow('clamd does not answer');
+  deaf.close();
 });
 
 needs('clamd', 'attachments, before a real clamd', () => {
@@ -85,10 +104,49 @@ needs('clamd', 'attachments, before a real clamd', () => {
     (await conversationOf(desk.db, ticket)).flatMap(({ attachments }) =>
       attachments.map(({ name, held }) => `${name} ${held}`),
     );
+  const heldInRaw = async (ticket: number) => {
+    const [message] = await conversationOf(desk.db, ticket);
+    return await heldInMail(desk.db, message?.mailId ?? 0);
+  };
   const notices = async () =>
     (await jobs<{ subject: string; details: Record<string, string> }>(desk.db, 'notice')).map(
       ({ payload }) => payload,
     );
+
+  test('one that is dangerous by its name holds the raw mail until it was looked into, and stays dangerous', async () => {
+    const ticket = await arrives(file('gioco.exe', 'MZ', true));
+    expect(await held(ticket)).toEqual(['gioco.exe dangerous-unscanned']);
+    expect(await heldInRaw(ticket)).toBe('dangerous-unscanned');
+    await run();
+    await expect.poll(() => held(ticket)).toEqual(['gioco.exe dangerous']);
+    expect(await heldInRaw(ticket)).toBeNull();
+    const infected = await arrives(file('gioco.exe', eicar, true));
+    await expect.poll(() => held(infected)).toEqual(['gioco.exe virus']);
+    expect(await heldInRaw(infected)).toBe('virus');
+  });
+
+  test('an operator’s file is held as well, until it was looked into', async () => {
+    const ticket = await arrives();
+    const anna = await enrolOperator(desk.db, { email: 'a@x.example', name: 'Anna', role: 'operator' });
+    const by = { actor: { kind: 'operator' as const, ...anna }, origin: 'slack' as const, key: null };
+    await handle(desk, ticket, { type: 'claim' }, by);
+    const offered = (name: string, content: string) => ({
+      name,
+      type: 'text/plain',
+      size: content.length,
+      load: async () => ({ ok: true as const, content: Buffer.from(content) }),
+    });
+    const { taken } = await takeUploads(desk, anna, 'slack', [
+      offered('a.txt', 'pulito'),
+      offered('b.txt', eicar),
+    ]);
+    const given = await filesForLetter(desk, anna, taken.map(({ id }) => id).join(), false);
+    if (!given.ok) throw new Error('files');
+    await handle(desk, ticket, { type: 'reply', text: 'Ecco.', files: given.files }, by);
+    expect(await held(ticket)).toEqual(['a.txt unscanned', 'b.txt unscanned']);
+    await run();
+    await expect.poll(() => held(ticket)).toEqual(['a.txt null', 'b.txt virus']);
+  });
 
   test('a clean one is released, one with a virus held; log and admins say what is in it', async () => {
     const ticket = await arrives(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readSource } from '../../src/mail/read-email.ts';
@@ -41,10 +42,10 @@ JVBERi0=
 --b--
 `);
 
-async function page(raw: Buffer, language: 'it' | 'en'): Promise<string> {
+async function page(raw: Buffer, language: 'it' | 'en', held = new Set<string>()): Promise<string> {
   const mail = await readSource(raw, { ownAddresses: [], isOwnMessageId: () => false });
   if (!mail) throw new Error('the mail is not readable');
-  return mailPage(mail, '/source', { language, zone: 'Europe/Rome' });
+  return mailPage(mail, held, '/source', { language, zone: 'Europe/Rome' });
 }
 
 test('a mail without HTML stands there as it was written', async () => {
@@ -54,6 +55,23 @@ test('a mail without HTML stands there as it was written', async () => {
   expect(html).toContain('-- \nPaolo');
   expect(html).toContain('(no subject)');
   expect(html).not.toContain('<iframe');
+});
+
+test('a picture that is shown a thousand times makes no page of gigabytes', async () => {
+  const picture = Buffer.alloc(2_000_000, 255).toString('base64').replace(/.{76}/g, '$&\n');
+  const shown = Array.from({ length: 1000 }, () => '<img src="cid:a@b">').join('');
+  const raw = Buffer.from(
+    `From: a@x.example\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n${shown}\n--b\nContent-Type: image/png\nContent-ID: <a@b>\nContent-Transfer-Encoding: base64\n\n${picture}\n--b--`,
+  );
+  const html = await page(raw, 'en');
+  expect(html.match(/data:image/g)?.length).toBe(5);
+  expect(html.length).toBeLessThan(15_000_000);
+});
+
+test('a picture that is held is not shown', async () => {
+  const held = new Set([createHash('sha256').update(Buffer.from(pixel, 'base64')).digest('hex')]);
+  expect(await page(source, 'it')).toContain('data:image/png');
+  expect(await page(source, 'it', held)).not.toContain('data:image/png');
 });
 
 needs('chromium', 'the whole mail as a page, in Chromium', () => {

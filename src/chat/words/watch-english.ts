@@ -20,14 +20,16 @@ export const watchEnglish: WatchWords = {
     dangerous: name => `${name} (held: it could be dangerous)`,
     virus: (name, signature) => `${name} (held: it has a virus${because(signature)})`,
     unscanned: name => `${name} (being checked for viruses)`,
+    'dangerous-unscanned': name => `${name} (being checked for viruses)`,
     'too-large': name => `${name} (held: too large for the virus scanner)`,
   },
   heldPage: {
     dangerous: 'This file is held back: it could be dangerous. An admin finds it in the original mail.',
     virus: 'This file is held back: the scanner found a virus in it. Ask the customer for a clean one.',
     unscanned: 'This file is still being checked for viruses. Try again in a few minutes.',
+    'dangerous-unscanned': 'This file is still being checked for viruses. Try again in a few minutes.',
     'too-large':
-      'This file is held back: it is too large for the virus scanner. An admin finds it in the original mail.',
+      'This file is held back: it is too large for the virus scanner. An admin finds it in the mailbox.',
   },
   stops: {
     slack: 'the cards in Slack and their buttons',

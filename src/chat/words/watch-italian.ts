@@ -21,6 +21,7 @@ export const watchItalian: WatchWords = {
     dangerous: name => `${name} (trattenuto: potrebbe essere pericoloso)`,
     virus: (name, signature) => `${name} (trattenuto: contiene un virus${because(signature)})`,
     unscanned: name => `${name} (in attesa dell’antivirus)`,
+    'dangerous-unscanned': name => `${name} (in attesa dell’antivirus)`,
     'too-large': name => `${name} (trattenuto: troppo grande per l’antivirus)`,
   },
   heldPage: {
@@ -29,8 +30,9 @@ export const watchItalian: WatchWords = {
     virus:
       'Questo file è trattenuto: l’antivirus vi ha trovato un virus. Chiedi al cliente di mandarlo pulito.',
     unscanned: 'L’antivirus sta ancora controllando questo file. Riprova tra qualche minuto.',
+    'dangerous-unscanned': 'L’antivirus sta ancora controllando questo file. Riprova tra qualche minuto.',
     'too-large':
-      'Questo file è trattenuto: è troppo grande per l’antivirus. Un amministratore lo trova nell’email originale.',
+      'Questo file è trattenuto: è troppo grande per l’antivirus. Un amministratore lo trova nella casella di posta.',
   },
   stops: {
     slack: 'le schede in Slack e i loro pulsanti',

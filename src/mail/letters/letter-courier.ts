@@ -46,7 +46,9 @@ export function letterCourier(
       const early = (waiting.leavesAt?.getTime() ?? 0) - Date.now();
       if (early > 0)
         throw new Transient('it can still be taken back', { retryAfterSeconds: Math.ceil(early / 1000) });
-      const refusal = await db.transaction(tx => carry(tx, waiting.id));
+      // Before it is locked: a scanner may take minutes, and who wants to take the letter back would wait for it.
+      const infected = scanner && (await scanner.whyNotSent(await filesOf(db, waiting.id)));
+      const refusal = await db.transaction(tx => carry(tx, waiting.id, infected));
       if (refusal) refusals.push(refusal);
     }
     if (refusals.length > 0) throw new Permanent(refusals.join('; '));
@@ -57,7 +59,7 @@ export function letterCourier(
    *
    * @returns why it was refused for good, or null
    */
-  async function carry(tx: Db, id: number): Promise<string | null> {
+  async function carry(tx: Db, id: number, infected: string | null): Promise<string | null> {
     const letter = await lockMessage(tx, id);
     if (letter?.state !== 'queued') return null;
     const [to] = letter.to;
@@ -66,9 +68,7 @@ export function letterCourier(
       return `letter ${id} of ticket #${letter.ticket} has no address`;
     }
     try {
-      const files = await filesOf(tx, id);
-      const refused = scanner && (await scanner.whyNotSent(files));
-      if (refused) throw new Permanent(refused);
+      if (infected) throw new Permanent(infected);
       const { response } = await sender.send({
         messageId: letter.messageId,
         from: letter.from,
@@ -84,7 +84,7 @@ export function letterCourier(
             ? letter.automatic
             : null,
         loopMark,
-        files,
+        files: await filesOf(tx, id),
       });
       await settleLetter(tx, id, 'sent', response, clock());
       return null;

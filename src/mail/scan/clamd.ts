@@ -5,9 +5,9 @@ import { Transient } from '../../outbox/failure.ts';
 import type { ClamdSettings } from '../settings.ts';
 
 const chunkBytes = 64 * 1024;
-const connectMs = 5_000;
-/** clamd gives a file up after MaxScanTime, two minutes as it comes. */
-const scanningMs = 150_000;
+/** clamd gives a file up after MaxScanTime, two minutes as it comes; the whole of it must end too, if it trickles. */
+const patience = { connectMs: 5_000, silentMs: 150_000, allMs: 300_000 };
+type Patience = typeof patience;
 /**
  * A file over the limit is answered and the line is cut at once: a piece that we write in that moment finds nobody, and
  * the answer is lost with it (seen in 4 of 100 files of 2 to 30 MB). Asked again, it is heard.
@@ -22,21 +22,21 @@ const answerAtMost = 10_000;
  * Our own, because those on npm stand still: clamscan (2024) takes "COMMAND READ TIMED OUT" for no virus (its issue
  * 69), loses the answer to a file over the limit (102, 131) and waits for ever for an empty one; clamdjs is of 2018.
  */
-export function clamd(settings: ClamdSettings): Scanner {
+export function clamd(settings: ClamdSettings, within: Patience = patience): Scanner {
   return {
     scan: async content => {
       for (let tries = 1; ; tries += 1)
         try {
-          return verdictOf(await ask(settings, 'INSTREAM', content));
+          return verdictOf(await ask(settings, within, 'INSTREAM', content));
         } catch (error) {
           if (!isCut(error) || tries >= triesOfACut) throw error;
         }
     },
     version: async () => {
-      const answer = await ask(settings, 'PING');
+      const answer = await ask(settings, within, 'PING');
       if (answer !== 'PONG')
         throw new Transient(`whoever answers there is not clamd: ${answer.slice(0, 80)}`);
-      return await ask(settings, 'VERSION');
+      return await ask(settings, within, 'VERSION');
     },
   };
 }
@@ -50,11 +50,17 @@ export function verdictOf(answer: string): Verdict {
   throw new Transient(`clamd could not look into a file: ${answer.slice(0, 200) || 'it gave no answer'}`);
 }
 
-async function ask(settings: ClamdSettings, command: string, content?: Uint8Array): Promise<string> {
+async function ask(
+  settings: ClamdSettings,
+  within: Patience,
+  command: string,
+  content?: Uint8Array,
+): Promise<string> {
   const socket = settings.kind === 'unix' ? connect(settings.path) : connect(settings.port, settings.host);
-  const answer = answerOf(socket, content ? scanningMs : connectMs);
+  const answer = answerOf(socket, within.connectMs, content ? within.silentMs : within.connectMs);
   // Whoever awaits the upload first must not leave a failed answer unheard.
   answer.catch(() => {});
+  const end = setTimeout(() => giveUp(socket), within.allMs);
   try {
     socket.write(`z${command}\0`);
     if (content) await upload(socket, content);
@@ -63,8 +69,14 @@ async function ask(settings: ClamdSettings, command: string, content?: Uint8Arra
     const reason = error instanceof Error ? error.message : String(error);
     throw error instanceof Transient ? error : new Transient(`clamd: ${reason}`, { cause: error });
   } finally {
+    clearTimeout(end);
     socket.destroy();
   }
+}
+
+/** Ends the connection, too: who still writes into it would wait for ever. */
+function giveUp(socket: Socket): void {
+  socket.destroy(new Transient('clamd does not answer'));
 }
 
 function isCut(error: unknown): boolean {
@@ -72,11 +84,11 @@ function isCut(error: unknown): boolean {
   return cause instanceof Error && 'code' in cause && (cause.code === 'EPIPE' || cause.code === 'ECONNRESET');
 }
 
-async function answerOf(socket: Socket, silentMs: number): Promise<string> {
+async function answerOf(socket: Socket, connectMs: number, silentMs: number): Promise<string> {
   return await new Promise((done, fail) => {
     let answer = '';
     const finish = () => done((answer.split('\0')[0] ?? '').trim());
-    socket.setTimeout(connectMs, () => fail(new Transient('clamd does not answer')));
+    socket.setTimeout(connectMs, () => giveUp(socket));
     socket.once('connect', () => socket.setTimeout(silentMs));
     socket.on('data', chunk => {
       answer += chunk.toString('utf8');
@@ -93,7 +105,7 @@ async function upload(socket: Socket, content: Uint8Array): Promise<void> {
   socket.once('data', () => {
     isAnswered = true;
   });
-  for (let at = 0; at < content.byteLength && !isAnswered; at += chunkBytes) {
+  for (let at = 0; at < content.byteLength && !isAnswered && !socket.destroyed; at += chunkBytes) {
     await write(socket, content.subarray(at, at + chunkBytes));
     // Lets an answer in that came before the end.
     await setImmediate();
@@ -104,6 +116,7 @@ async function upload(socket: Socket, content: Uint8Array): Promise<void> {
 async function write(socket: Socket, piece: Uint8Array): Promise<void> {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(piece.byteLength);
+  if (socket.destroyed) return;
   await new Promise<void>(done => {
     const go = () => {
       socket.off('data', go).off('close', go);

@@ -204,12 +204,16 @@ test('one customer whose mailbox is full holds nobody else up, and after three d
 
   await expect.poll(async () => (await putOff()).length, patient).toBe(2);
   const [first] = await lettersOf(full);
-  await own.database.db.execute(sql`
-    update graphile_worker._private_jobs
-    set payload = jsonb_set(payload::jsonb, '{history,since}', to_jsonb(now() - interval '73 hours'))
-    where (payload ->> 'message')::int = ${first?.id}`);
-  await pass();
-  await expect.poll(() => statesOf(full), patient).toEqual(['failed', 'queued']);
+  // Again and again: one that is being tried in this moment notes its own history afterwards.
+  const threeDaysLater = async () => {
+    await own.database.db.execute(sql`
+      update graphile_worker._private_jobs
+      set payload = jsonb_set(payload::jsonb, '{history,since}', to_jsonb(now() - interval '73 hours'))
+      where (payload ->> 'message')::int = ${first?.id} and (payload -> 'history') is not null and locked_at is null`);
+    await pass();
+    return await statesOf(full);
+  };
+  await expect.poll(threeDaysLater, patient).toEqual(['failed', 'queued']);
   expect(givenUp).toEqual([expect.stringContaining('Mailbox full')]);
 
   // Its next letter is tried in the same moment, and put off once more.
