@@ -7,7 +7,7 @@ import { enqueue } from '../outbox/enqueue.ts';
 import { Permanent } from '../outbox/failure.ts';
 import { beginPosting, cardsOf, forgetCard, notePlace } from '../store/cards.ts';
 import { eventsAfter } from '../store/events.ts';
-import { findLetter } from '../store/messages.ts';
+import { findLetter, hasRecallable } from '../store/messages.ts';
 import { accountsOf, allOperators } from '../store/operators.ts';
 import { notePingsTold, untoldPings } from '../store/pings.ts';
 import { findReceipt, saveReceipt } from '../store/receipts.ts';
@@ -151,7 +151,8 @@ async function showCard(
   const gateway = gatewayFor(gateways, where.platform);
   const ticket = await findTicket(desk.db, where.ticket);
   if (!ticket) throw new Permanent(`there is no ticket ${where.ticket}`);
-  const card = ticketCard(ticket, await allOperators(desk.db), momentOf(desk, speech));
+  const isUndoable = await hasRecallable(desk.db, where.ticket, new Date());
+  const card = ticketCard(ticket, await allOperators(desk.db), momentOf(desk, speech), isUndoable);
   const copies = await cardsOf(desk.db, where);
 
   for (const copy of copies.filter(({ adopted }) => adopted)) {

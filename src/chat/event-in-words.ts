@@ -34,7 +34,7 @@ export function eventInWords(
   const lines = words.lines;
   switch (event.type) {
     case 'ticket-opened':
-      return lines.received(who);
+      return lines.began(who);
     case 'message-received':
       if (event.intent === 'thanks') return lines.thanked(who);
       if (event.intent === 'automatic') return lines.automatic(who);

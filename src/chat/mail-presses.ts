@@ -19,7 +19,8 @@ export function isMailVerb(verb: ButtonPress['verb']): verb is MailVerb {
 
 /** How the rest of the door says things. */
 type Telling = {
-  cardOf(ticket: Ticket): TicketCard;
+  /** @param isUndoable as it was before the press, where it is not said */
+  cardOf(ticket: Ticket, isUndoable?: boolean): TicketCard;
   refusal(refusal: Refusal): string;
   conversation(ticket: Ticket): Promise<PressAnswer>;
 };
@@ -48,7 +49,7 @@ export async function answerMailPress(
     if (press.verb === 'resend') return await telling.conversation(handled.ticket);
     return {
       kind: 'done',
-      card: telling.cardOf(handled.ticket),
+      card: press.verb === 'recall' ? telling.cardOf(handled.ticket, false) : telling.cardOf(handled.ticket),
       line: words.done[press.verb] ?? '',
       undo: null,
     };
@@ -67,7 +68,7 @@ export async function answerMailPress(
           ? { ok: false, reason: 'refused', ticket, refusal: { reason: 'no-suggestion' } }
           : await mergeTickets(desk, ticket.number, ticket.looksLike, circumstances);
       case 'recall':
-        return await recallLetter(desk, ticket.number, Number(press.inputs.page) || 0, circumstances);
+        return await recallLetter(desk, ticket.number, Number(press.inputs.page) || null, circumstances);
       case 'resend':
         return await resendLetter(desk, ticket.number, Number(press.inputs.page) || 0, circumstances);
       default:

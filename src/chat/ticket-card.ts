@@ -15,8 +15,14 @@ const tones = { new: 'new', assigned: 'working', waiting: 'waiting', closed: 'cl
  * The card of a ticket as it is now. Pure.
  *
  * @param operators whom it can be given to
+ * @param isUndoable an operator's letter has not left yet
  */
-export function ticketCard(ticket: Ticket, operators: Operator[], moment: Moment): TicketCard {
+export function ticketCard(
+  ticket: Ticket,
+  operators: Operator[],
+  moment: Moment,
+  isUndoable = false,
+): TicketCard {
   const { speech, now } = moment;
   const words = wordsIn(speech.language);
   const token = `#${ticket.number}`;
@@ -41,7 +47,7 @@ export function ticketCard(ticket: Ticket, operators: Operator[], moment: Moment
     notices: notices(ticket, words, speech),
     updated: words.updated(instantInWords(speech, now)),
     summary: `${token} ${subject} · ${customerName} · ${status}`,
-    actions: actions(ticket, operators, speech, words),
+    actions: actions(ticket, isUndoable, operators, speech, words),
   };
 }
 
@@ -180,6 +186,17 @@ function offers(ticket: Ticket): Offer[] {
   ];
 }
 
+/**
+ * While a letter can be taken back, that comes first. On the card, not only in the answer to the press: Teams draws a
+ * card anew when it is edited, and the answer is gone. Teams shows six buttons, so the question steps back.
+ */
+function withUndo(offered: Offer[]): Offer[] {
+  return [
+    ['recall', 'front'],
+    ...offered.map((offer): Offer => (offer[0] === 'ask-clarification' ? [offer[0], 'more'] : offer)),
+  ];
+}
+
 function mergeToo(ticket: Ticket): Offer[] {
   return ticket.looksLike === null ? [] : [['merge-suggested', 'front']];
 }
@@ -188,8 +205,15 @@ function whyToo(ticket: Ticket): Offer[] {
   return isPromised(ticket.category) && !ticket.fromBacklog ? [['why', 'more']] : [];
 }
 
-function actions(ticket: Ticket, operators: Operator[], speech: Speech, words: Words): CardAction[] {
-  return offers(ticket).flatMap(([verb, place, emphasis = 'default']) => {
+function actions(
+  ticket: Ticket,
+  isUndoable: boolean,
+  operators: Operator[],
+  speech: Speech,
+  words: Words,
+): CardAction[] {
+  const offered = isUndoable ? withUndo(offers(ticket)) : offers(ticket);
+  return offered.flatMap(([verb, place, emphasis = 'default']) => {
     const form = formFor(verb, ticket, operators, speech.language);
     if (hasForm(verb) && !form && verb !== 'relate') return [];
     const label = labelOf(verb, ticket, words);

@@ -7,7 +7,7 @@ import { whereItGoesOn } from '../desk/which-ticket.ts';
 import type { Db } from '../store/database.ts';
 import { findDraft, saveDraft } from '../store/drafts.ts';
 import { eventsAfter } from '../store/events.ts';
-import { conversationOf } from '../store/messages.ts';
+import { conversationOf, hasRecallable } from '../store/messages.ts';
 import { allOperators, findOperator } from '../store/operators.ts';
 import { findTicket } from '../store/tickets.ts';
 import type { OperatorCommand } from '../ticket/commands.ts';
@@ -49,7 +49,9 @@ export async function answerTicketPress(
   const operators = await allOperators(desk.db);
   const actor = { kind: 'operator' as const, id: operator.id, name: operator.name, role: operator.role };
 
-  const cardOf = (now: Ticket): TicketCard => ticketCard(now, operators, momentOf(desk, speech));
+  const waits = await hasRecallable(desk.db, ticket.number, new Date());
+  const cardOf = (now: Ticket, isUndoable = waits): TicketCard =>
+    ticketCard(now, operators, momentOf(desk, speech), isUndoable);
   const form = (now: Ticket, notice = ''): PressAnswer | null => {
     const view = formFor(press.verb, now, operators, speech.language, press.inputs, notice);
     return view && { kind: 'form', form: view };
@@ -110,8 +112,8 @@ export async function answerTicketPress(
     if (command.type === 'open-conversation') return await conversation(handled.ticket);
     const undo = isLetterVerb(press.verb) ? undoButton(handled.ticket, handled.events.at(-1)) : null;
     const done = isLetterVerb(press.verb) && handled.repeated ? words.alreadySent : words.done[press.verb];
-    const line = [done, undo ? words.mail.undo.pending : ''].filter(Boolean).join(' ');
-    return { kind: 'done', card: cardOf(handled.ticket), line, undo };
+    const line = [done, undo ? words.mail.undo.pending(desk.undoSeconds) : ''].filter(Boolean).join(' ');
+    return { kind: 'done', card: cardOf(handled.ticket, undo !== null || waits), line, undo };
   }
   switch (handled.reason) {
     case 'unknown-ticket':

@@ -17,10 +17,10 @@ import { findTicket, latestTickets } from '../store/tickets.ts';
 import type { Refusal } from '../ticket/refusals.ts';
 
 const listed = 50;
-const english: Speech = { language: 'en', zone: 'UTC' };
 
 /** The latest tickets, a line each. */
 export async function showTickets(desk: Desk): Promise<number> {
+  const english = inEnglish(desk);
   const tickets = await latestTickets(desk.db, listed);
   for (const ticket of tickets.toReversed()) {
     const { token, subject, details } = ticketLine(ticket, momentOf(desk, english));
@@ -31,10 +31,10 @@ export async function showTickets(desk: Desk): Promise<number> {
 }
 
 /** A ticket, and its log: who did what, when, from where. */
-export async function showTicket(desk: Desk, { policy }: Config, [number = '']: string[]): Promise<number> {
+export async function showTicket(desk: Desk, _config: Config, [number = '']: string[]): Promise<number> {
   const ticket = await findTicket(desk.db, Number(number.replace('#', '')));
   if (!ticket) throw new Error(`There is no ticket ${number}.`);
-  const speech: Speech = { language: 'en', zone: policy.calendar.zone };
+  const speech = inEnglish(desk);
   const { token, subject, details } = ticketLine(ticket, momentOf(desk, speech));
   console.log(`${token}  ${subject}\n${details}\n`);
   for (const recorded of await eventsAfter(desk.db, ticket.number, 0))
@@ -46,6 +46,7 @@ export async function showTicket(desk: Desk, { policy }: Config, [number = '']: 
 export async function explainTicket(desk: Desk, [number = '']: string[]): Promise<number> {
   const ticket = await findTicket(desk.db, Number(number.replace('#', '')));
   if (!ticket) throw new Error(`There is no ticket ${number}.`);
+  const english = inEnglish(desk);
   const { terms, now } = momentOf(desk, english);
   for (const paragraph of deadlineReading(ticket, terms, english, now).paragraphs) console.log(paragraph);
   return 0;
@@ -100,6 +101,11 @@ export async function workTicket(desk: Desk, _config: Config, args: string[]): P
   }
   if (handled.reason === 'refused') throw new Error(refusalInEnglish(handled.refusal));
   throw new Error(`There is no ticket ${number}.`);
+}
+
+/** The CLI speaks English, and tells the desk's time. */
+function inEnglish({ calendar }: Desk): Speech {
+  return { language: 'en', zone: calendar.now().zone };
 }
 
 function refusalInEnglish(refusal: Refusal): string {

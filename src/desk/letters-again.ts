@@ -1,10 +1,12 @@
 import { enqueue } from '../outbox/enqueue.ts';
 import { forgetUndeliverable } from '../store/contacts.ts';
+import type { Db } from '../store/database.ts';
 import { eventsAfter } from '../store/events.ts';
 import { findLetter, lockMessage, settleLetter } from '../store/messages.ts';
 import { lockTicket } from '../store/tickets.ts';
 import { releaseUploads } from '../store/uploads.ts';
 import { recallableEvents } from '../ticket/events.ts';
+import type { Actor } from '../ticket/words.ts';
 import type { Desk } from './desk.ts';
 import { type Circumstances, type Handled, record } from './handle.ts';
 import { letterEffect } from './letters-of.ts';
@@ -12,17 +14,18 @@ import { letterEffect } from './letters-of.ts';
 /**
  * Takes a letter back that has not left yet, and undoes what its event did to the ticket.
  *
- * @param letter the sequence of the event that ordered it
+ * @param named the sequence of the event that ordered it; null for the latest of who presses
  */
 export async function recallLetter(
   desk: Desk,
   number: number,
-  letter: number,
+  named: number | null,
   circumstances: Circumstances,
 ): Promise<Handled> {
   return await desk.db.transaction(async tx => {
     const ticket = await lockTicket(tx, number);
     if (!ticket) return { ok: false, reason: 'unknown-ticket' };
+    const letter = named ?? (await latestLetterOf(tx, number, circumstances.actor));
     const refused = (reason: 'too-late' | 'nothing-changed'): Handled => ({
       ok: false,
       reason: 'refused',
@@ -46,6 +49,18 @@ export async function recallLetter(
     const done = await record(desk, tx, ticket, [{ type: 'letter-recalled', letter, what }], circumstances);
     return { ok: true, ...done, repeated: false };
   });
+}
+
+/** @returns the sequence of the event that ordered it; 0 for none */
+async function latestLetterOf(tx: Db, ticket: number, actor: Actor): Promise<number> {
+  const ordered = (await eventsAfter(tx, ticket, 0)).findLast(
+    recorded =>
+      recallableEvents.some(type => type === recorded.event.type) &&
+      recorded.actor.kind === 'operator' &&
+      actor.kind === 'operator' &&
+      recorded.actor.id === actor.id,
+  );
+  return ordered?.sequence ?? 0;
 }
 
 /** Sends a letter again that did not arrive: the same letter, with the same Message-ID. */

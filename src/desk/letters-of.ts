@@ -7,7 +7,7 @@ import type { RecordedEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { AttachedFile } from '../ticket/words.ts';
 import type { Desk, LetterKind } from './desk.ts';
-import { scanEffect } from './effects.ts';
+import { cardEffect, scanEffect } from './effects.ts';
 import { whyNotAutomatically } from './letter-gate.ts';
 
 const hour = 3_600_000;
@@ -73,7 +73,16 @@ export async function writeLetter(
   await attachUploads(tx, id, files, desk.scansFiles ? 'unscanned' : null);
   const scans = desk.scansFiles && files.length > 0 ? [scanEffect(id)] : [];
   if (held) return scans;
-  return [letterEffect(ticket.number, id, afterSeconds > 0 ? leavesAt : null), ...scans];
+  if (afterSeconds === 0) return [letterEffect(ticket.number, id), ...scans];
+  return [letterEffect(ticket.number, id, leavesAt), ...scans, ...withoutUndo(desk, ticket.number, leavesAt)];
+}
+
+/** The card offers to take a letter back until it leaves; then it is drawn without. */
+function withoutUndo(desk: Desk, ticket: number, leavesAt: Date): Effect[] {
+  return desk.destinations.map(destination => {
+    const refresh = cardEffect(destination, ticket, true);
+    return { ...refresh, replaces: `${refresh.replaces}:without-undo`, runAt: leavesAt };
+  });
 }
 
 /** @param runAt by the machine's clock; until then the letter can be taken back */

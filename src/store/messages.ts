@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm';
 import { keepBlob } from './blobs.ts';
 import type { Db } from './database.ts';
 import { attachment, blob, inboundMail, type LetterState, message } from './schema.ts';
@@ -151,6 +151,27 @@ export async function lettersWaiting(
     .from(message)
     .where(and(eq(message.ticket, ticket), eq(message.state, 'queued'), lte(message.id, upTo)))
     .orderBy(asc(message.id));
+}
+
+/**
+ * Does a letter that an operator wrote still wait, so that it can be taken back?
+ *
+ * @param now by the machine's clock
+ */
+export async function hasRecallable(db: Db, ticket: number, now: Date): Promise<boolean> {
+  const rows = await db
+    .select({ id: message.id })
+    .from(message)
+    .where(
+      and(
+        eq(message.ticket, ticket),
+        eq(message.state, 'queued'),
+        isNull(message.automatic),
+        gt(message.leavesAt, now),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
 }
 
 /**

@@ -56,7 +56,7 @@ describe('whatever a customer writes', () => {
   test('a ticket’s card is taken by both platforms, and nothing in it calls, links or formats', () => {
     fc.assert(
       fc.property(ticket, operators, speech, (t, people, say) => {
-        const card: TicketCard = ticketCard(t, people, aMoment(say.language, now));
+        const card: TicketCard = ticketCard(t, people, aMoment(say.language, now), t.number % 2 === 0);
         slackTakes(messageBlocks, ticketBlocks(card));
         teamsTakes(ticketAdaptiveCard(card, card.summary, 'attention'));
         allExpanded([ticketBlocks(card), ticketAdaptiveCard(card)], card);

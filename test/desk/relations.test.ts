@@ -211,7 +211,8 @@ describe('letters', () => {
   });
 
   test('that bounce for good mark their address and tell it on the ticket; a forged report marks nobody', async () => {
-    const { number, letter } = await withClosing();
+    const { number, letter, message } = await withClosing();
+    await settleLetter(desk.db, message, 'sent', '250 OK', desk.clock());
     const bounce = (originalMessageId: string) => ({
       kind: 'bounce' as const,
       from: { name: 'Mail Delivery System', address: 'mailer-daemon@mx.example' },

@@ -135,7 +135,9 @@ needs('dovecot', 'a mailbox on a real Dovecot, taken in by the desk', () => {
       mail('la nuova va bene'),
     );
     open(taking);
-    await expect.poll(outcomes, patient).toEqual(['quarantined', 'quarantined', 'opened']);
+    // The one that fails is put aside after its neighbours are in.
+    const settled = async () => (await outcomes()).toSorted();
+    await expect.poll(settled, patient).toEqual(['opened', 'quarantined', 'quarantined']);
     await expect.poll(flagged, patient).toEqual([true, true, true]);
     const notices = await own.database.db.execute<{ error: string }>(
       sql`select payload -> 'details' ->> 'error' as error from graphile_worker._private_jobs

@@ -255,6 +255,7 @@ export const english: Words = {
   tryLater: 'The desk cannot answer right now. Nothing was changed; try again in a moment.',
   badInput: 'The desk did not understand this button. Nothing was changed.',
   lines: {
+    began: who => `${who} opened the request.`,
     received: who => `${who} wrote again.`,
     answered: who => `${who} answered the question: the ticket goes on.`,
     thanked: who => `${who} says thank you. Nothing to do.`,

@@ -257,6 +257,7 @@ export const italian: Words = {
   tryLater: 'Lo sportello adesso non può rispondere. Non è cambiato nulla: riprova tra un momento.',
   badInput: 'Lo sportello non ha capito questo pulsante. Non è cambiato nulla.',
   lines: {
+    began: who => `${who} ha aperto la richiesta.`,
     received: who => `${who} ha scritto di nuovo.`,
     answered: who => `${who} ha risposto alla domanda: la richiesta va avanti.`,
     thanked: who => `${who} ringrazia. Non c’è nulla da fare.`,

@@ -30,7 +30,7 @@ export const mailEnglish: MailWords = {
     noNumber: 'Write the number of a ticket that exists.',
     noMessage: 'Choose which message to split off; the first one always stays.',
   },
-  undo: { label: 'Undo', pending: 'The letter leaves in 30 seconds.' },
+  undo: { label: 'Undo', pending: seconds => `The letter leaves in ${seconds} seconds.` },
   resend: 'Resend',
   wrongLanguage: {
     notice: (draft, customer) =>

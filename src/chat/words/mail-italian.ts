@@ -32,7 +32,7 @@ export const mailItalian: MailWords = {
     noNumber: 'Scrivi il numero di una richiesta che esiste.',
     noMessage: 'Scegli quale messaggio separare; il primo resta sempre qui.',
   },
-  undo: { label: 'Annulla l’invio', pending: 'La lettera parte tra 30 secondi.' },
+  undo: { label: 'Annulla l’invio', pending: seconds => `La lettera parte tra ${seconds} secondi.` },
   resend: 'Rispedisci',
   wrongLanguage: {
     notice: (draft, customer) =>

@@ -28,7 +28,7 @@ export type MailWords = {
     noNumber: string;
     noMessage: string;
   };
-  undo: { label: string; pending: string };
+  undo: { label: string; pending: (seconds: number) => string };
   resend: string;
   wrongLanguage: { notice: (draft: string, customer: string) => string; sendAnyway: string };
   quarantine: {

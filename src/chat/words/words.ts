@@ -104,6 +104,7 @@ export type Words = {
   badInput: string;
   /** Lines of a thread: who did what. `who` carries the platform: "Anna Rossi (Slack)". */
   lines: {
+    began: (who: string) => string;
     received: (who: string) => string;
     answered: (who: string) => string;
     thanked: (who: string) => string;

@@ -248,7 +248,8 @@ function drawElement(element, { press, more }) {
       ),
     );
   const kind = `button${element.style ? ` ${element.style}` : ''}`;
-  if (element.url) return el('a', { class: kind, href: element.url, download: '' }, element.text.text);
+  if (element.url)
+    return el('a', { class: kind, href: element.url, target: '_blank', rel: 'noopener' }, element.text.text);
   return el(
     'button',
     {

@@ -1,0 +1,52 @@
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { slackIds, teamsIdOf, teamsIds } from '../../../src/sandbox/cast.ts';
+import { ownHouse, support } from '../../journeys/a-house.ts';
+
+const own = ownHouse(yaml => yaml.replace('undoSeconds: 0', 'undoSeconds: 120'));
+const anna = teamsIdOf('ANNA');
+const marco = teamsIdOf('MARCO');
+const paolo = { name: 'Paolo Neri', address: 'paolo@cliente.example' };
+const textOf = (node: unknown) => JSON.stringify(node) ?? '';
+const root = () => {
+  const [found] = (own.sandbox.teams.channel(teamsIds.channel)?.threads ?? []).filter(thread =>
+    textOf(thread.root.card).includes('Stampa ferma'),
+  );
+  if (!found) throw new Error('no card');
+  return found;
+};
+const inSlack = () => textOf(own.sandbox.slack.channel(slackIds.channel)?.messages);
+const execute = (verb: string, step = 'press', inputs = {}, user = anna) =>
+  own.sandbox.people().teams.execute(user, teamsIds.channel, root().root.id, { verb, step }, inputs);
+const letters = () => own.sandbox.mailbox.of(paolo.address).filter(({ folder }) => folder === 'inbox');
+
+test('a letter can be taken back from the card, by who wrote it, until it leaves', async () => {
+  const text = 'Buongiorno, la stampa delle fatture è ferma.';
+  await own.sandbox.mailbox.write(
+    { from: paolo, to: support, subject: 'Stampa ferma', text },
+    own.house.smtpPort,
+  );
+  await expect.poll(() => textOf(own.sandbox.teams.channel(teamsIds.channel))).toContain('Stampa ferma');
+  await execute('claim');
+  await expect.poll(() => textOf(root().root.card)).toContain('In lavorazione');
+  await expect.poll(() => letters().length).toBe(1);
+  expect(textOf(root().root.card)).not.toContain('Annulla l’invio');
+
+  await execute('reply', 'submit', { 'reply.text': 'Buongiorno, riavvii il servizio di stampa.' });
+  await execute('reply', 'confirm');
+  // On everybody's card, drawn after the answer to the press was shown.
+  await expect.poll(() => textOf(root().root.card)).toContain('Annulla l’invio');
+  await expect.poll(inSlack).toContain('Annulla l’invio');
+
+  await execute('recall', 'press', {}, marco);
+  expect(textOf(own.sandbox.teams.cardFor(marco, root().root))).not.toContain('Fermata');
+  await execute('recall');
+  await expect.poll(() => textOf(root().replies)).toContain('ha fermato la lettera prima che partisse');
+  await expect.poll(() => textOf(root().root.card)).not.toContain('Annulla l’invio');
+  await expect.poll(inSlack).not.toContain('Annulla l’invio');
+
+  const jobs = await own.database.database.db.execute<{ task: string }>(sql`
+    select task_identifier as task from graphile_worker.jobs where run_at > now() + interval '60 seconds' order by 1`);
+  expect(jobs.map(({ task }) => task)).toEqual(['card', 'card', 'letter']);
+  expect(letters()).toHaveLength(1);
+});
