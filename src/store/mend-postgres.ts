@@ -13,6 +13,8 @@ const mends: Record<string, [broken: string, whole: string][]> = {
       "queryError(q, Errors.connection('CONNECTION_DESTROYED', options))\n\n    if (stream)",
       "queryError(q, Errors.connection('CONNECTION_DESTROYED', options))\n\n    if (socket === null)\n      return (queryError(q, Errors.connection('CONNECTION_CLOSED', options)), true)\n\n    if (stream)",
     ],
+    // What is said between the error and the close would be answered by nobody.
+    ['!hadError && (query || sent.length) && error(', ';(query || sent.length) && error('],
     [
       '    clearImmediate(nextWriteTimer)\n',
       '    clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null\n',
@@ -24,7 +26,15 @@ const mends: Record<string, [broken: string, whole: string][]> = {
   ],
   '/postgres/src/index.js': [
     ['    let savepoints = 0\n', '    let lost = null\n    let savepoints = 0\n'],
-    ['connection.onclose = reject)', 'connection.onclose = e => (lost = e, reject(e)))'],
+    [
+      'connection.onclose = reject)',
+      `connection.onclose = e => {
+          lost = e
+          while (queries.length)
+            queries.shift().reject(e)
+          reject(e)
+        })`,
+    ],
     [
       '        q.catch(e => uncaughtError || (uncaughtError = e))\n',
       '        q.catch(e => uncaughtError || (uncaughtError = e))\n        if (lost) return q.reject(lost)\n',
