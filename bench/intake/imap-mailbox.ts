@@ -1,7 +1,9 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import type { ImapFlow } from 'imapflow';
 import { password, startDovecot, user } from '../../test/mail/dovecot.ts';
 import { atRealPace, type BenchHouse, inAHouse } from './bench-house.ts';
-import { benchMail } from './mails.ts';
 
 type ImapHouse = BenchHouse & {
   append(source: Buffer): Promise<void>;
@@ -18,7 +20,7 @@ export async function overImap(waiting: number, use: (own: ImapHouse) => Promise
   const dovecot = await startDovecot();
   try {
     const client = await dovecot.client();
-    for (let n = 0; n < waiting; n += 1) await append(client, benchMail(n, 'support@example.com').source);
+    if (waiting > 0) await fill(dovecot.port, waiting);
     const imap = {
       host: '127.0.0.1',
       port: dovecot.port,
@@ -49,6 +51,12 @@ export async function overImap(waiting: number, use: (own: ImapHouse) => Promise
   } finally {
     await dovecot.stop();
   }
+}
+
+async function fill(port: number, mails: number): Promise<void> {
+  const child = fork(fileURLToPath(new URL('./fill-mailbox.ts', import.meta.url)), [`${port}`, `${mails}`]);
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error('the mailbox could not be filled');
 }
 
 async function append(client: ImapFlow, source: Buffer): Promise<void> {
