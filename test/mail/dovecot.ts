@@ -52,7 +52,7 @@ listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
 first_valid_uid = 1
-mail_location = maildir:~/Maildir
+mail_location = sdbox:~/mail
 default_internal_user = dovecot
 auth_mechanisms = plain${tokenInfoUrl ? ' xoauth2' : ''}
 ${tokenInfoUrl ? `passdb {\n  driver = oauth2\n  mechanisms = xoauth2\n  args = ${folder}/oauth2.conf\n}` : ''}
@@ -86,13 +86,42 @@ namespace inbox {
       detached: true,
     });
     await untilOpen('Dovecot', port);
+    await untilItLetsIn();
+  }
+
+  /** Listening comes before serving: a connection of the first moments after a crash may wait for a long time. */
+  async function untilItLetsIn(): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await (await client(users[0] ?? user, 5_000)).logout();
+      } catch (error) {
+        if (tries === 4) throw new Error(`Dovecot lets nobody in: ${error}`);
+      }
+    }
+  }
+
+  /** @param patience so long without a word, in milliseconds, and the test fails saying so */
+  async function client(as: string, patience = 20_000): Promise<ImapFlow> {
+    const client = new ImapFlow({
+      host: '127.0.0.1',
+      port,
+      secure: false,
+      auth: { user: as, pass: password },
+      logger: false,
+      greetingTimeout: patience,
+      socketTimeout: patience,
+    });
+    client.on('error', () => {});
+    await client.connect();
+    return client;
   }
 
   async function kill(): Promise<void> {
     const running = server;
     if (!running?.pid || running.exitCode !== null) return;
     const gone = new Promise(done => running.once('exit', done));
-    // The master alone: its children notice and end by themselves.
+    // The whole group at once, as a machine that loses its power. Mail lies in sdbox: a maildir's locks would survive
+    // who held them, and keep everybody out for a minute or two.
     process.kill(-running.pid, 'SIGKILL');
     await gone;
     server = null;
@@ -105,18 +134,7 @@ namespace inbox {
     lmtpPort,
     kill,
     restart: start,
-    client: async (as = users[0] ?? user) => {
-      const client = new ImapFlow({
-        host: '127.0.0.1',
-        port,
-        secure: false,
-        auth: { user: as, pass: password },
-        logger: false,
-      });
-      client.on('error', () => {});
-      await client.connect();
-      return client;
-    },
+    client: (as = users[0] ?? user) => client(as),
     stop: async () => {
       await kill();
       if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
