@@ -2,6 +2,7 @@
 // Sportello's own files are TypeScript, which Node runs as it is from version 24 on.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import * as modules from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -34,6 +35,9 @@ if (isTooOld(process.versions.node)) {
   });
   process.exit(child.status ?? 1);
 }
+
+// What Node made of these files is kept for the next start.
+modules.enableCompileCache();
 
 const env = join(root, '.env');
 if (existsSync(env)) process.loadEnvFile(env);

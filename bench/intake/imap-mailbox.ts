@@ -47,7 +47,7 @@ export async function overImap(waiting: number, use: (own: ImapHouse) => Promise
         listener.close();
       },
     );
-    await client.logout();
+    client.close();
   } finally {
     await dovecot.stop();
   }

@@ -93,23 +93,21 @@ namespace inbox {
   async function untilItLetsIn(): Promise<void> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await (await client(users[0] ?? user, 5_000)).logout();
+        return await (await client(users[0] ?? user, { socketTimeout: 5_000 })).logout();
       } catch (error) {
         if (tries === 4) throw new Error(`Dovecot lets nobody in: ${error}`);
       }
     }
   }
 
-  /** @param patience so long without a word, in milliseconds, and the test fails saying so */
-  async function client(as: string, patience = 20_000): Promise<ImapFlow> {
+  async function client(as: string, patience: { socketTimeout?: number } = {}): Promise<ImapFlow> {
     const client = new ImapFlow({
       host: '127.0.0.1',
       port,
       secure: false,
       auth: { user: as, pass: password },
       logger: false,
-      greetingTimeout: patience,
-      socketTimeout: patience,
+      ...patience,
     });
     client.on('error', () => {});
     await client.connect();

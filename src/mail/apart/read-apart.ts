@@ -74,7 +74,7 @@ async function ask(question: Question, seconds: number): Promise<Answer> {
 
 function open(): Worker {
   const worker = new Worker(new URL('./reader.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: megabytesAtMost },
+    resourceLimits: { maxOldGenerationSizeMb: megabytesAtMost, maxYoungGenerationSizeMb: 8 },
   });
   // Between two mails nobody listens; one that dies then is replaced.
   worker.on('error', () => {});
