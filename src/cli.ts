@@ -1,22 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { check } from './cli/check.ts';
-import { deadline } from './cli/deadline.ts';
-import { mailExplain } from './cli/mail-explain.ts';
-import { ownAddresses } from './cli/own-addresses.ts';
-import { teamsPackage } from './cli/teams-package.ts';
-import { explainTicket, showTicket, showTickets, workTicket } from './cli/tickets.ts';
-import { faultsInWords } from './config/faults.ts';
-import { type Config, loadConfig } from './config.ts';
-import type { Desk } from './desk/desk.ts';
-import { openDesk } from './desk-of.ts';
-import { openLog } from './log.ts';
-import { Sandbox } from './sandbox/sandbox.ts';
-import { openDatabase } from './store/database.ts';
-import { openEmbeddedPostgres } from './store/embedded-postgres.ts';
-import { migrate } from './store/migrate.ts';
-import { deskSecret } from './store/settings.ts';
-
 const help = `Sportello, for admins
 
   npm run sportello -- check                     is everything set up? database, mail, Slack, Teams
@@ -48,27 +29,20 @@ export async function cli(args: string[]): Promise<void> {
   }
 }
 
+/** Each command loads what it needs: an answer about time need not wait for two chats' SDKs. */
 async function run(command: string, args: string[]): Promise<number> {
   switch (command) {
     case 'check':
-      return await withDesk((desk, config, sandbox) => check(desk, config, sandbox));
     case 'tickets':
-      return await withDesk(desk => showTickets(desk));
     case 'ticket':
-      return await withDesk((desk, config) =>
-        args.length === 1
-          ? showTicket(desk, config, args)
-          : args[1] === 'why'
-            ? explainTicket(desk, args)
-            : workTicket(desk, config, args),
-      );
+      return await (await import('./cli/on-the-desk.ts')).onTheDesk(command, args);
     case 'deadline':
-      return await deadline(args);
+      return await (await import('./cli/deadline.ts')).deadline(args);
     case 'mail':
       if (args[0] !== 'explain') throw new Error('Write: npm run -s sportello -- mail explain FILE...');
-      return await mailExplain(args.slice(1), ownAddresses());
+      return await explain(args.slice(1));
     case 'teams-package':
-      return teamsPackage(args);
+      return (await import('./cli/teams-package.ts')).teamsPackage(args);
     case 'help':
       console.log(help);
       return 0;
@@ -78,31 +52,10 @@ async function run(command: string, args: string[]): Promise<number> {
   }
 }
 
-/** Opens the database that the server uses, running or not, and the desk over it. */
-async function withDesk(
-  act: (desk: Desk, config: Config, isSandbox: boolean) => Promise<number>,
-): Promise<number> {
-  const loaded = loadConfig(readFileSync('desk.yaml', 'utf8'), process.env);
-  if (!loaded.ok) {
-    console.error(faultsInWords(loaded.faults));
-    return 1;
-  }
-  const sandbox = loaded.config.sandbox ? new Sandbox(join(loaded.config.dataDir, 'sandbox.json')) : null;
-  const config = sandbox ? sandbox.configure(loaded.config) : loaded.config;
-  const embedded = config.databaseUrl ? null : await openEmbeddedPostgres(config.dataDir, openLog('warn'));
-  const url = config.databaseUrl ?? embedded?.url ?? '';
-  const database = openDatabase(url, 2);
-  try {
-    await migrate(url);
-    const desk = await openDesk(
-      config,
-      database.db,
-      sandbox?.clock ?? (() => new Date()),
-      await deskSecret(database.db),
-    );
-    return await act(desk, config, sandbox !== null);
-  } finally {
-    await database.close();
-    await embedded?.stop();
-  }
+async function explain(files: string[]): Promise<number> {
+  const [{ mailExplain }, { ownAddresses }] = await Promise.all([
+    import('./cli/mail-explain.ts'),
+    import('./cli/own-addresses.ts'),
+  ]);
+  return await mailExplain(files, ownAddresses());
 }

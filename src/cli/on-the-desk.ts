@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { faultsInWords } from '../config/faults.ts';
+import { type Config, loadConfig } from '../config.ts';
+import type { Desk } from '../desk/desk.ts';
+import { openDesk } from '../desk-of.ts';
+import { openLog } from '../log.ts';
+import { Sandbox } from '../sandbox/sandbox.ts';
+import { openDatabase } from '../store/database.ts';
+import { openEmbeddedPostgres } from '../store/embedded-postgres.ts';
+import { migrate } from '../store/migrate.ts';
+import { deskSecret } from '../store/settings.ts';
+import { check } from './check.ts';
+import { explainTicket, showTicket, showTickets, workTicket } from './tickets.ts';
+
+/** The commands that look at the desk's own database, or work on it. */
+export async function onTheDesk(command: 'check' | 'tickets' | 'ticket', args: string[]): Promise<number> {
+  return await withDesk(async (desk, config, isSandbox) => {
+    if (command === 'check') return await check(desk, config, isSandbox);
+    if (command === 'tickets') return await showTickets(desk);
+    if (args.length === 1) return await showTicket(desk, config, args);
+    return args[1] === 'why' ? await explainTicket(desk, args) : await workTicket(desk, config, args);
+  });
+}
+
+/** Opens the database that the server uses, running or not, and the desk over it. */
+async function withDesk(
+  act: (desk: Desk, config: Config, isSandbox: boolean) => Promise<number>,
+): Promise<number> {
+  const loaded = loadConfig(readFileSync('desk.yaml', 'utf8'), process.env);
+  if (!loaded.ok) {
+    console.error(faultsInWords(loaded.faults));
+    return 1;
+  }
+  const sandbox = loaded.config.sandbox ? new Sandbox(join(loaded.config.dataDir, 'sandbox.json')) : null;
+  const config = sandbox ? sandbox.configure(loaded.config) : loaded.config;
+  const embedded = config.databaseUrl ? null : await openEmbeddedPostgres(config.dataDir, openLog('warn'));
+  const url = config.databaseUrl ?? embedded?.url ?? '';
+  const database = openDatabase(url, 2);
+  try {
+    await migrate(url);
+    const desk = await openDesk(
+      config,
+      database.db,
+      sandbox?.clock ?? (() => new Date()),
+      await deskSecret(database.db),
+    );
+    return await act(desk, config, sandbox !== null);
+  } finally {
+    await database.close();
+    await embedded?.stop();
+  }
+}
