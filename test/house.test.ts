@@ -21,7 +21,7 @@ const mayUse: Record<string, string[]> = {
   // Stand-ins and their page, and the admin's commands, stand at the edge: they see the whole house.
   sandbox: ['main', 'chat/slack/scopes', 'config', 'ticket', 'chat', 'chat/teams', 'sla'],
   'web/sandbox': ['sandbox', 'house', 'config'],
-  cli: ['chat', 'chat/slack', 'chat/teams', 'config', 'desk', 'desk-of', 'mail', 'sla', 'store', 'ticket'],
+  cli: ['chat', 'chat/slack', 'chat/teams', 'config', 'desk', 'desk-of', 'mail', 'sandbox', 'sla', 'store', 'ticket'],
 };
 
 /** An SDK stays in the room that bears its name. */
@@ -61,9 +61,8 @@ function roomOf(name: string): string {
 }
 
 function importsOf({ name, text }: { name: string; text: string }) {
-  const all = [...text.matchAll(/^(?:import|export) (?:type )?[^;]*?from '([^']+)';/gms)].map(
-    match => match[1] ?? '',
-  );
+  const said = /^(?:import|export) (?:type )?[^;]*?from '([^']+)';|\bimport\('([^']+)'\)/gms;
+  const all = [...text.matchAll(said)].map(match => match[1] ?? match[2] ?? '');
   return {
     own: all
       .filter(path => path.startsWith('.'))
