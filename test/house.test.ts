@@ -21,7 +21,19 @@ const mayUse: Record<string, string[]> = {
   // Stand-ins and their page, and the admin's commands, stand at the edge: they see the whole house.
   sandbox: ['main', 'chat/slack/scopes', 'config', 'ticket', 'chat', 'chat/teams', 'sla'],
   'web/sandbox': ['sandbox', 'house', 'config'],
-  cli: ['chat', 'chat/slack', 'chat/teams', 'config', 'desk', 'desk-of', 'mail', 'sandbox', 'sla', 'store', 'ticket'],
+  cli: [
+    'chat',
+    'chat/slack',
+    'chat/teams',
+    'config',
+    'desk',
+    'desk-of',
+    'mail',
+    'sandbox',
+    'sla',
+    'store',
+    'ticket',
+  ],
 };
 
 /** An SDK stays in the room that bears its name. */

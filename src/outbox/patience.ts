@@ -18,11 +18,20 @@ const triesOfABug = 5;
 /**
  * A courier as a task that knows failures: Transient is put off, Permanent is shown to the admins, anything else is
  * a bug, tried a few times with graphile's back-off and then shown too.
+ *
+ * @param lookForMore called when the effect's lane is free: there may be another in it, of which nobody is told
  */
-export function withPatience(task: string, courier: Courier, onPermanent: OnPermanent, log: Log): Task {
+export function withPatience(
+  task: string,
+  courier: Courier,
+  onPermanent: OnPermanent,
+  lookForMore: () => void,
+  log: Log,
+): Task {
   return async (payload, helpers) => {
     await carry(payload, helpers);
     await endJob(helpers);
+    lookForMore();
   };
 
   async function carry(payload: unknown, helpers: JobHelpers): Promise<void> {
