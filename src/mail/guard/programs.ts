@@ -69,7 +69,7 @@ const reports: { product: string; subject: RegExp; text?: RegExp }[] = [
 ];
 
 /** Addresses of which nobody reads what is sent to them, or behind which a monitor sits. */
-const nobody =
+export const nobody =
   /^(no[-_.]?reply|do[-_.]?not[-_.]?reply|not?[-_.]?rispondere|non[-_.]?rispondere|nepasrepondre|keine?[-_.]?antwort|nobody|nagios|icinga|zabbix|prtg|grafana|alertmanager|cron|notifications?|alerts?|monitoring|mailer)([+._-][^@]*)?@/i;
 
 /** Mail programs that people sit before: what they send is written by a person, unless it says otherwise. */
@@ -138,7 +138,8 @@ export const otherPrograms: Check[] = [
   },
 ];
 
-function isFromPeoplesProgram({ headers }: Facts): boolean {
+/** A mail program that a person sits before left its marks. */
+export function isFromPeoplesProgram({ headers }: Facts): boolean {
   return (
     ['thread-index', 'x-ms-has-attach', 'x-originating-ip'].some(name => headers.has(name)) ||
     peoplesMailers.test(`${headers.get('user-agent')} ${headers.get('x-mailer')}`)

@@ -35,16 +35,21 @@ export function parseHead(bytes: Buffer): { headers: HeaderLine[]; bodyAt: numbe
   };
   for (const { from, to } of lines) {
     const text = textOf(bytes.subarray(from, to));
-    if (/^[ \t]/.test(text)) {
+    // Above the first header there is nothing that a line could continue.
+    if (/^[ \t]/.test(text) && (folded.length > 0 || !line.test(text.trimStart()))) {
       if (folded.length > 0) folded.push(text);
       continue;
     }
-    if (line.test(text)) {
+    if (isRestOfAddress(folded, text)) {
+      folded.push(text);
+      continue;
+    }
+    if (line.test(text.trimStart())) {
       const name = text.slice(0, text.indexOf(':')).trim().toLowerCase();
       if (stray !== null && !known.test(name)) continue;
       stray = null;
       take();
-      folded = [text];
+      folded = [text.trimStart()];
     } else {
       stray ??= from;
       take();
@@ -52,6 +57,12 @@ export function parseHead(bytes: Buffer): { headers: HeaderLine[]; bodyAt: numbe
   }
   take();
   return { headers, bodyAt: stray ?? bodyAt };
+}
+
+/** Some programs break a long header anywhere: `Cc: Anna <anna@`, and on the next line, without a blank, `x.example>`. */
+function isRestOfAddress(folded: string[], text: string): boolean {
+  const last = folded.at(-1)?.slice(-300) ?? '';
+  return last.lastIndexOf('<') > last.lastIndexOf('>') && /^[^\s<>:,;]{1,250}>/.test(text);
 }
 
 /** @returns whether these are headers that mails have, not lines of a text with a colon in them */
