@@ -11,6 +11,9 @@ import { idsIn } from './message-id.ts';
 /** A report is short; a returned letter may have any length, and is not read to its end. */
 const readAtMost = 300_000;
 
+/** A report that was wrapped stands in the first files or in none. */
+const filesLookedInto = 10;
+
 /** `errore` in the daticert.xml of certified mail (D.M. 2 November 2005) as RFC 3463 would say it. */
 const pecErrors: Record<string, string> = { 'no-dest': '5.1.1', 'no-dominio': '5.1.2', virus: '5.7.1' };
 
@@ -23,7 +26,10 @@ const pecErrors: Record<string, string> = { 'no-dest': '5.1.1', 'no-dominio': '5
 export function bounceReport(email: Email, text: string): BounceReport {
   const inside = email.attachments.some(isReport)
     ? undefined
-    : email.attachments.map(reportInside).find(found => found !== null);
+    : email.attachments
+        .slice(0, filesLookedInto)
+        .map(reportInside)
+        .find(found => found !== null);
   return inside
     ? reportOf({ ...email, attachments: inside.attachments }, inside.text)
     : reportOf(email, text);

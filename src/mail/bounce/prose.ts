@@ -3,7 +3,7 @@ import { plain } from '../guard/facts.ts';
 
 /** Where our own letter begins below what the mail system says. */
 const originalBelow =
-  /^[ \t>]*(-{2,} ?(below this line is a copy|this is a copy of|original message|messaggio originale|returned message|unsent message|message header|start of (the )?(returned|original)|the header|enclosed|-+ ?original|included)|original message (follows|headers|details)|intestazioni (del )?messaggio originale|il messaggio originale|message headers? follow|the original message(?! (was|has) )|received:? ?(from|by|\(qmail)|ursprungliche nachricht|your message (reads|follows))/im;
+  /^[ \t>]*(-{2,}(?!-) ?(-{1,40}(?!-) ?)?(below this line is a copy|this is a copy of|original message|messaggio originale|returned message|unsent message|message header|start of (the )?(returned|original)|the header|enclosed|original|included)|original message (follows|headers|details)|intestazioni (del )?messaggio originale|il messaggio originale|message headers? follow|the original message(?! (was|has) )|received:? ?(from|by|\(qmail)|ursprungliche nachricht|your message (reads|follows))/im;
 
 const address = '<?([^\\s<>()";,:\\[\\]\']{1,128}@[a-z0-9\\u00a1-\\uffff.-]{1,253}[a-z0-9\\u00a1-\\uffff])>?';
 const rule = (pattern: string) => new RegExp(pattern.replaceAll('@@', address), 'imu');

@@ -65,9 +65,10 @@ const gateway =
 const rejected =
   /(was|has been|were) (automatically )?(rejected|refused)|quota exceeded|e stato (automaticamente )?(rifiutato|respinto)|wurde .{0,60}(abgelehnt|zuruckgewiesen)/;
 
-/** A person who passes on what a gateway wrote greets, thanks or asks; compared with `plain`. */
-const fromPerson =
-  /\?|^(buon|salve|ciao|gentil|egregi|spett|hello|hi\b|hallo|dear|good (morning|afternoon)|guten|bonjour|hola)|\b(grazie|saluti|thanks|regards|danke|gruss|grusse|merci|gracias)\b/;
+/** A person who passes on what a gateway wrote greets, thanks or asks; a link has question marks, too. Compared with `plain`. */
+const asks = /\?(?=\s|$)/;
+const greets =
+  /^(buon|salve|ciao|gentil|egregi|spett|hello|hi\b|hallo|dear|good (morning|afternoon)|guten|bonjour|hola)|\b(grazie|saluti|thanks|regards|danke|gruss|grusse|merci|gracias)\b/;
 
 /** `X-Ricevuta` of certified mail that did not get through (D.M. 2 November 2005, technical rules of the PEC). */
 const pecFailures = ['non-accettazione', 'preavviso-errore-consegna', 'errore-consegna', 'rilevazione-virus'];
@@ -143,7 +144,10 @@ export const otherReports: Check[] = [
   {
     kind: 'bounce',
     why: facts =>
-      (isFromSystem(facts) || nobody.test(facts.sender.address)) && tellsOfFailure(facts)
+      (isFromSystem(facts) || nobody.test(facts.sender.address)) &&
+      !isFromPeoplesProgram(facts) &&
+      !asks.test(head(facts)) &&
+      tellsOfFailure(facts)
         ? 'it tells of a letter that was not delivered, and nobody is its sender'
         : null,
   },
@@ -153,7 +157,9 @@ export const otherReports: Check[] = [
       if (!gateway.test(facts.sender.address) || isFromPeoplesProgram(facts)) return null;
       const subject = plain(facts.subject);
       const isOnlyThat =
-        !fromPerson.test(head(facts)) && bounceSubjects.some(entry => entry.subject.test(subject));
+        !asks.test(head(facts)) &&
+        !greets.test(head(facts)) &&
+        bounceSubjects.some(entry => entry.subject.test(subject));
       return isOnlyThat && tellsOfFailure(facts)
         ? 'a gateway tells of a letter that was not delivered'
         : null;
