@@ -37,6 +37,11 @@ const bounceSubjects: { from: string; subject: RegExp }[] = [
     from: 'Domino',
     subject: /^(delivery failure|recapito non riuscito|errore di consegna|errore di recapito)\b/,
   },
+  {
+    from: 'providers in China, Russia, Poland and elsewhere',
+    subject:
+      /^(系统退信|退信|邮件(传输|投递)失败|недоставленное сообщение|ваше сообщение не доставлено|message non (distribue|delivre|remis)|niedostarczona wiadomosc|nedorucitelna zprava|kezbesithetetlen|mensagem nao entregue|mensaje no entregado)/,
+  },
   { from: 'GroupWise', subject: /^message status - undeliverable/ },
   { from: 'MailEnable', subject: /^message delivery (failure|delayed)/ },
   {
