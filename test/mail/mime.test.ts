@@ -1,3 +1,4 @@
+import { encode } from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { sparingLongLines } from '../../src/mail/long-lines.ts';
 import { decodeText } from '../../src/mail/mime/charset.ts';
@@ -60,6 +61,32 @@ describe('encoded words', () => {
     ['=?utf-7?Q?+AOg-?=', 'è'],
     ['=?utf-8?Q??=', ''],
   ])('%s', (header, text) => expect(decodeWords(header)).toBe(text));
+});
+
+describe('a charset that nobody declared, or another than was meant', () => {
+  const russian = 'Здравствуйте! Со вчерашнего дня не работает печать этикеток на складе.';
+  const italian = 'Perché la stampa è ferma? Così è già più città: ÀÈÌÒÙ àèìòù àèìòù àèìòù';
+  test.each([
+    ['koi8-r', russian],
+    ['windows-1251', russian],
+    ['iso-8859-5', russian],
+    ['koi8-u', 'Добрий день! Не працює друк етикеток на складі, допоможіть будь ласка.'],
+    ['windows-1253', 'Καλημέρα, από χθες δεν λειτουργεί η εκτύπωση ετικετών στην αποθήκη μας.'],
+    ['euc-jp', 'お世話になっております。昨日から印刷ができません。'],
+    ['shift_jis', 'お世話になっております。昨日から印刷ができません。'],
+    ['euc-kr', '안녕하세요. 어제부터 라벨 인쇄가 되지 않습니다.'],
+    ['gb18030', '您好，我们公司的打印机从昨天开始不能用了，请帮忙看一下。'],
+    ['big5', '您好，我們公司的印表機從昨天開始不能用了，請幫忙看一下。'],
+    ['windows-1252', italian],
+    ['windows-1252', 'àèìòùàèìòùàèìòùàèìòùàèìòùàèìòù'],
+  ])('%s: %s', (charset, text) => {
+    const bytes = encode(text, charset);
+    expect([decodeText(bytes), decodeText(bytes, 'iso-8859-1'), decodeText(bytes, 'utf-8')]).toEqual([
+      text,
+      text,
+      text,
+    ]);
+  });
 });
 
 describe('parameters', () => {

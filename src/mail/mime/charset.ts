@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import { encodingExists, decode as iconvDecode } from 'iconv-lite';
+import { undeclaredCharset } from './undeclared.ts';
 
 /** What the platform's TextDecoder knows under another name than mails give, or as a part of a larger one. */
 const aliases: Record<string, string> = {
@@ -31,12 +32,15 @@ const aliases: Record<string, string> = {
 const saysNothing =
   /^(|unknown|unknown-8bit|x-unknown|8bit|8-bit|default|none|binary|any|iso-8859|us-ascii|ascii|ansi_x3\.4-1968|iso-?646-us|x-user-defined)$/;
 
+/** What programs declare without having looked. */
+const western = /^(iso-8859-(1|15)|windows-1252)$/;
 const doubleByte = /^(gb18030|big5|shift_jis|euc-jp|euc-kr|iso-2022-jp)$/;
 const decoders = new Map<string, TextDecoder | null>();
 
 /**
  * A text's bytes as the sender meant them, which is not always what he declared: UTF-8 under any declared one-byte
- * charset, windows-1252 where UTF-8 or nothing was declared and it is neither, Japanese escapes under us-ascii.
+ * charset, windows-1252 where UTF-8 or nothing was declared and it is neither, Japanese escapes under us-ascii,
+ * Russian, Greek, Chinese, Japanese or Korean under nothing or a charset of the West.
  *
  * @param declared the charset's name as the mail gives it; '' where it gives none
  */
@@ -49,8 +53,10 @@ export function decodeText(bytes: Uint8Array, declared = ''): string {
     return hasJapanese(bytes) ? decodeAs(bytes, 'iso-2022-jp') : latin(bytes);
   }
   if (!doubleByte.test(name) && isUtf8(bytes)) return decodeAs(bytes, 'utf-8');
-  if (name === '' || name === 'utf-8') return byLines(bytes);
-  return decodeAs(bytes, name);
+  const isOfTheWest = name === '' || name === 'utf-8' || western.test(name);
+  const meant = isOfTheWest ? undeclaredCharset(bytes) : '';
+  if (meant !== '') return decodeAs(bytes, meant);
+  return name === '' || name === 'utf-8' ? byLines(bytes) : decodeAs(bytes, name);
 }
 
 /** One name for the many spellings; '' for those that say nothing. */
