@@ -15,13 +15,14 @@ const line = /^([!-9;-~]{1,200})[ \t]*:(.*)$/s;
 /**
  * The head of a part: its headers, unfolded, in their order, and where the body begins.
  *
- * Raw 8-bit headers are read as UTF-8, else as what Windows wrote. A line that is no header is passed over, unless no
+ * Raw 8-bit headers are read as UTF-8, else as the charset that is declared for the body, else as what Windows wrote. A line that is no header is passed over, unless no
  * header comes after it: then the empty line was forgotten, and the body begins there.
  *
  * @throws when it is larger than anyone means in earnest
  */
 export function parseHead(bytes: Buffer): { headers: HeaderLine[]; bodyAt: number } {
   const { lines, bodyAt } = headLines(bytes);
+  const textOf = reader(bytes.subarray(0, bodyAt));
   const headers: HeaderLine[] = [];
   let stray: number | null = null;
   let folded: string[] = [];
@@ -86,6 +87,21 @@ function headLines(bytes: Buffer): { lines: { from: number; to: number }[]; body
   return { lines, bodyAt: bytes.length };
 }
 
-function textOf(bytes: Buffer): string {
-  return isUtf8(bytes) ? bytes.toString('utf8') : decodeText(bytes);
+/** What writes a head in raw 8-bit letters writes it in the charset that it declares for the body. */
+function reader(head: Buffer): (line: Buffer) => string {
+  let declared: string | null = null;
+  return line => {
+    if (isUtf8(line)) return line.toString('utf8');
+    declared ??= declaredIn(head);
+    return decodeText(line, declared);
+  };
+}
+
+function declaredIn(head: Buffer): string {
+  const start = head.subarray(0, 20_000).toString('latin1');
+  return (
+    /^content-type:[^\n]{0,200}(?:\r?\n[ \t][^\n]{0,200}){0,3}?charset\s{0,3}=\s{0,3}"?([\w.:-]{1,60})/im.exec(
+      start,
+    )?.[1] ?? ''
+  );
 }
