@@ -150,6 +150,7 @@ export const otherReports: Check[] = [
     kind: 'bounce',
     why: facts =>
       (isFromSystem(facts) || nobody.test(facts.sender.address)) &&
+      !isOfVisitor(facts) &&
       !isFromPeoplesProgram(facts) &&
       !asks.test(head(facts)) &&
       tellsOfFailure(facts)
@@ -183,6 +184,15 @@ function isSystem({ sender }: Facts): boolean {
   const isPersons =
     /^\p{L}+ [\p{L}' -]+$/u.test(name) && !/mail|deliver|system|server|daemon|postmaster|admin/i.test(name);
   return systemName.test(name) || (systemAddress.test(sender.address) && !isPersons);
+}
+
+/** A web form sends for its visitor, who stands in Reply-To: what he writes of bounces is his. */
+function isOfVisitor({ sender, fromAddress }: Facts): boolean {
+  return (
+    ![sender.address, ''].includes(fromAddress) &&
+    !nobody.test(fromAddress) &&
+    !systemAddress.test(fromAddress)
+  );
 }
 
 function isFromSystem(facts: Facts): boolean {
