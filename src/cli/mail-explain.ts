@@ -11,6 +11,7 @@ const readAtMost = 100 * 1024 * 1024;
 export async function mailExplain(files: string[], ownAddresses: string[]): Promise<number> {
   if (files.length === 0) throw new Error('Name the mails: npm run -s sportello -- mail explain FILE...');
   const context = { ownAddresses, isOwnMessageId: () => false };
+  process.stdout.once('error', endWhereNobodyReads);
   for (const file of files) await print(await explainFile(file, context));
   return 0;
 }
@@ -39,6 +40,12 @@ function inWords(error: unknown): string {
   if (code === 'ENOENT') return 'there is no such file';
   if (code === 'EACCES' || code === 'EPERM') return 'it may not be read: its permissions forbid it';
   return error instanceof Error ? error.message : String(error);
+}
+
+/** `mail explain *.eml | head -1`: the reader has what it wanted. */
+function endWhereNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
 }
 
 /** Waits for a slow reader of the pipe, so that a thousand long mails do not pile up in memory. */

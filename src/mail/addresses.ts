@@ -10,10 +10,21 @@ const readAtMost = 1_000_000;
 /** A route (`<@relay:a@b>`), or a link where an address belongs. */
 const beforeAddress = /<\s*(?:mailto:|@[^<>:]{1,300}:)/gi;
 
+/** What Outlook makes of a link: `m@x.example [mailto:m@x.example]`. */
+const linked = /\[mailto:([^[\]\s]{1,300})\]/gi;
+
+/** Two addresses without a comma between them. */
+const uncommaed = />\s+(?=[^<>,;:()"]{0,100}<[^<>\s]{1,300}@)/g;
+
 /** All persons of an address header; groups are opened, what is no address is left out. */
 export function addressesIn(header: string): Person[] {
   if (header.trim() === '') return [];
-  const list = addressParser(plainWords(header.slice(0, readAtMost).replace(beforeAddress, '<')));
+  const mended = header
+    .slice(0, readAtMost)
+    .replace(linked, '<$1>')
+    .replace(beforeAddress, '<')
+    .replace(uncommaed, '>, ');
+  const list = addressParser(plainWords(mended));
   const found: Person[] = [];
   let surname = '';
   for (const { name, address } of list.flatMap((entry: Address) => entry.group ?? [entry])) {
@@ -33,9 +44,11 @@ export function nameIn(header: string): string {
   return readableName(entry?.name ?? '');
 }
 
-/** Without the brackets that were left of an address. */
+/** Without the brackets that were left of an address, and the quotes that Outlook puts around. */
 function readableName(name: string): string {
-  return cleanLine(name.slice(0, 1000)).replace(/(?: ?(?:\[ ?\]|[<>]))+$/, '');
+  return cleanLine(name.slice(0, 1000))
+    .replace(/(?: ?(?:\[ ?\]|[<>]))+$/, '')
+    .replace(/^'\s*(.*?)\s*'$/, '$1');
 }
 
 /** Where no grammar helps, something that looks like an address is one. */

@@ -2,13 +2,17 @@ import type { Attachment, Email } from 'postal-mime';
 import type { BounceReport } from '../desk/inbound-email.ts';
 import { deliveryStatus, envelopeIdField, originalIdField } from './bounce/delivery-status.ts';
 import { headOf, quotedId, quotedTo, returnedTypes } from './bounce/original.ts';
-import { actionIn, addressIn, ownWords, recipientIn } from './bounce/prose.ts';
+import { actionIn, addressIn, anyAddressIn, ownWords, recipientIn } from './bounce/prose.ts';
+import { reportInside } from './bounce/report-inside.ts';
 import { isPermanent, reasonIn, statusIn } from './bounce/status.ts';
 import { headersOf } from './headers.ts';
 import { idsIn } from './message-id.ts';
 
 /** A report is short; a returned letter may have any length, and is not read to its end. */
 const readAtMost = 300_000;
+
+/** A report that was wrapped stands in the first files or in none. */
+const filesLookedInto = 10;
 
 /** `errore` in the daticert.xml of certified mail (D.M. 2 November 2005) as RFC 3463 would say it. */
 const pecErrors: Record<string, string> = { 'no-dest': '5.1.1', 'no-dominio': '5.1.2', virus: '5.7.1' };
@@ -20,10 +24,22 @@ const pecErrors: Record<string, string> = { 'no-dest': '5.1.1', 'no-dominio': '5
  * @param text the mail's readable text
  */
 export function bounceReport(email: Email, text: string): BounceReport {
+  const inside = email.attachments.some(isReport)
+    ? undefined
+    : email.attachments
+        .slice(0, filesLookedInto)
+        .map(reportInside)
+        .find(found => found !== null);
+  return inside
+    ? reportOf({ ...email, attachments: inside.attachments }, inside.text)
+    : reportOf(email, text);
+}
+
+function reportOf(email: Email, text: string): BounceReport {
   const part = (type: RegExp) => contentOf(email.attachments.find(({ mimeType }) => type.test(mimeType)));
-  const report = part(/^message\/(global-)?delivery-status$/i);
+  const report = contentOf(email.attachments.find(isReport));
   const complaint = part(/^message\/feedback-report$/i);
-  const returned = part(returnedTypes);
+  const returned = part(returnedTypes) || contentOf(email.attachments.find(isReturnedHead));
   const original = headOf(returned);
   const headers = headersOf(email.headers);
   const certificate = contentOf(
@@ -71,6 +87,7 @@ export function bounceReport(email: Email, text: string): BounceReport {
     addressIn(/<destinatari[^>]{0,100}>\s*([^<\s]{3,400})/.exec(certificate)?.[1] ?? '') ||
     recipientIn(`${subject}\n${words}`, isOther) ||
     addressIn(original.get('to')) ||
+    anyAddressIn(words, isOther) ||
     quotedTo(all.slice(words.length));
   const receipt = headers.get('x-ricevuta').toLowerCase();
   const action =
@@ -93,9 +110,21 @@ export function bounceReport(email: Email, text: string): BounceReport {
   };
 }
 
+/** Refusals by Sieve and Dovecot (RFC 5429) have the fields of a read receipt. */
+function isReport({ mimeType }: Attachment): boolean {
+  return /^message\/((global-)?delivery-status|disposition-notification)$/i.test(mimeType);
+}
+
 function pecAction(receipt: string): BounceReport['action'] {
   // The notice beforehand comes after twelve hours; the provider goes on for twelve more.
   return receipt === 'preavviso-errore-consegna' ? 'delayed' : 'failed';
+}
+
+/** Some bring the letter's head as a text file. */
+function isReturnedHead(file: Attachment): boolean {
+  if (!/^(text\/plain|application\/octet-stream)$/i.test(file.mimeType)) return false;
+  const head = headOf(contentOf(file));
+  return head.has('message-id') && head.has('from');
 }
 
 function fieldOf(report: string, name: string): string {

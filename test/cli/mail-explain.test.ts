@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,4 +65,16 @@ test('each file has its line, in order, whatever it is', async () => {
 test('a thousand files in one process', async () => {
   const lines = await explain(Array.from({ length: 1000 }, () => 'good.eml'));
   expect(lines.filter(({ text }) => text === 'Buongiorno a tutti').length).toBe(1000);
+});
+
+test('a reader that leaves after the first line is no fault', async () => {
+  const files = Array.from({ length: 50 }, () => join(folder, 'large.eml'));
+  const child = spawn(process.execPath, ['src/start.js', 'cli', 'mail', 'explain', ...files]);
+  let complaint = '';
+  child.stderr.on('data', (bytes: Buffer) => {
+    complaint += bytes.toString();
+  });
+  child.stdout.once('data', () => child.stdout.destroy());
+  const [code] = await once(child, 'close');
+  expect({ code, complaint }).toEqual({ code: 0, complaint: '' });
 });

@@ -110,6 +110,29 @@ describe('the letter that came back', () => {
   });
 });
 
+describe('whom it names', () => {
+  test.each([
+    [
+      'nobody, but the sender whom he refuses',
+      'They are not accepting mail from sales@x.example:\n\tpaolo',
+      '',
+    ],
+    [
+      'whom to ask is not the one',
+      'Sorry.\npaolo@x.example is gone.\nQuestions? desk@x.example',
+      'paolo@x.example',
+    ],
+    [
+      'the help comes first',
+      'For help write to desk@x.example.\nNot reached: (paolo@x.example)',
+      'paolo@x.example',
+    ],
+    ['X.400', 'did not reach:\nc=IT;a= ;dda:SMTP=Paolo@x.example; on Wed', 'paolo@x.example'],
+  ])('%s', (_case, text, recipient) => {
+    expect(bounceReport(email(), text).recipient).toBe(recipient);
+  });
+});
+
 describe('codes', () => {
   test.each([
     ['550 5.1.1 User unknown', '5.1.1'],
@@ -119,6 +142,8 @@ describe('codes', () => {
     ['550 rejected, looks like spam', '5.7.1'],
     ['452 mailbox full', '4.2.2'],
     ['552 too much', '5.2.2'],
+    ['mail.posta.example said:\n            "554 Message looping (received 6 times)"', '5.4.6'],
+    ['ERROR_CODE :550, ERROR_CODE :5.1.1 User Unknown', '5.1.1'],
     ['550 something odd', '5.0.0'],
     ['Exim 4.94.2 on 5.1.1.2', ''],
     ['We waited 450 minutes', ''],
@@ -136,6 +161,9 @@ describe('codes', () => {
     ['5.0.0', 'user unknown', true],
     ['', 'no such user', true],
     ['', 'mailbox full', false],
+    ['', 'This is a permanent error. Mail size limit exceeded.', true],
+    ['', 'This is a permanent error. The mailbox is full.', false],
+    ['', 'This is a permanent error: retry time expired', false],
     ['', 'no reason given', false],
   ])('%s %s is permanent: %s', (code, words, expected) => {
     expect(isPermanent(code, words)).toBe(expected);
@@ -154,6 +182,12 @@ describe('never throws, and takes no time', () => {
     'user ',
     ': 5',
     'a.',
+    'from a@b ',
+    'could not be delivered to ',
+    ' \t"',
+    '-',
+    '- ',
+    '=',
   ];
   test.each(pieces.map(piece => [JSON.stringify(piece), piece]))('a megabyte of %s', (_name, piece) => {
     const long = piece.repeat(1_000_000 / piece.length);

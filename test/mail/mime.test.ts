@@ -1,3 +1,4 @@
+import { encode } from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { sparingLongLines } from '../../src/mail/long-lines.ts';
 import { decodeText } from '../../src/mail/mime/charset.ts';
@@ -25,6 +26,12 @@ describe('a Date header is an instant, or nothing', () => {
     ['2026-11-24 10:00:00', '2026-11-24T10:00:00.000Z'],
     ['Thu, 31 Dec 2026 23:59:60 +0000', '2026-12-31T23:59:59.000Z'],
     ['Tue, 24 Nov 2026 10:00:00 PM', '2026-11-24T22:00:00.000Z'],
+    ['Tue, 24 Nov 2026 10:00:00 AEDT', '2026-11-23T23:00:00.000Z'],
+    ['Tuesday, November 24, 2026 10:00 PM', '2026-11-24T22:00:00.000Z'],
+    ['Nov 24, 2026 10:00:00 AM +0100', '2026-11-24T09:00:00.000Z'],
+    ['24.11.2026 10:00', '2026-11-24T10:00:00.000Z'],
+    ['2026/11/24 10:00:00 +0100', '2026-11-24T09:00:00.000Z'],
+    ['Tue Nov 24 10:00:00 CET 2026', '2026-11-24T09:00:00.000Z'],
     ['Wed, 29 Feb 2028 10:00:00 +0000', '2028-02-29T10:00:00.000Z'],
   ])('%s', (header, iso) => expect(parseDate(header)?.toISOString()).toBe(iso));
 
@@ -36,6 +43,8 @@ describe('a Date header is an instant, or nothing', () => {
     '30 Feb 2026 10:00 GMT',
     'Tue, 24 Nov 2026 25:00',
     '%d',
+    '03/04/2026 10:00',
+    '24.13.2026 10:00',
   ])('nothing: %s', header => expect(parseDate(header)).toBeNull());
 });
 
@@ -52,6 +61,32 @@ describe('encoded words', () => {
     ['=?utf-7?Q?+AOg-?=', 'è'],
     ['=?utf-8?Q??=', ''],
   ])('%s', (header, text) => expect(decodeWords(header)).toBe(text));
+});
+
+describe('a charset that nobody declared, or another than was meant', () => {
+  const russian = 'Здравствуйте! Со вчерашнего дня не работает печать этикеток на складе.';
+  const italian = 'Perché la stampa è ferma? Così è già più città: ÀÈÌÒÙ àèìòù àèìòù àèìòù';
+  test.each([
+    ['koi8-r', russian],
+    ['windows-1251', russian],
+    ['iso-8859-5', russian],
+    ['koi8-u', 'Добрий день! Не працює друк етикеток на складі, допоможіть будь ласка.'],
+    ['windows-1253', 'Καλημέρα, από χθες δεν λειτουργεί η εκτύπωση ετικετών στην αποθήκη μας.'],
+    ['euc-jp', 'お世話になっております。昨日から印刷ができません。'],
+    ['shift_jis', 'お世話になっております。昨日から印刷ができません。'],
+    ['euc-kr', '안녕하세요. 어제부터 라벨 인쇄가 되지 않습니다.'],
+    ['gb18030', '您好，我们公司的打印机从昨天开始不能用了，请帮忙看一下。'],
+    ['big5', '您好，我們公司的印表機從昨天開始不能用了，請幫忙看一下。'],
+    ['windows-1252', italian],
+    ['windows-1252', 'àèìòùàèìòùàèìòùàèìòùàèìòùàèìòù'],
+  ])('%s: %s', (charset, text) => {
+    const bytes = encode(text, charset);
+    expect([decodeText(bytes), decodeText(bytes, 'iso-8859-1'), decodeText(bytes, 'utf-8')]).toEqual([
+      text,
+      text,
+      text,
+    ]);
+  });
 });
 
 describe('parameters', () => {

@@ -3,7 +3,7 @@ const reasons: { detail: string; words: RegExp }[] = [
   {
     detail: '2.2',
     words:
-      /quota|mail ?box (is |was )?(currently )?(over)?full|(mailbox|inbox|casella|account|storage).{0,40}(full|piena|pieno|exceed|esaurit|over limit|satur)|over ?quota|(out of|insufficient) (mailbox )?storage|spazio (disponibile )?(esaurito|insufficiente)|postfach (ist )?voll|boite .{0,30}pleine|buzon .{0,20}lleno/i,
+      /quota|mail ?box (is |was )?(currently )?(over)?full|mail ?(box|folder) (is full|space|exceeds)|exceeded the local limit|(mailbox|inbox|casella|account|storage).{0,40}(full|piena|pieno|exceed|esaurit|over limit|satur)|over ?quota|(out of|insufficient) (mailbox )?storage|spazio (disponibile )?(esaurito|insufficiente)|postfach (ist )?voll|boite .{0,30}pleine|buzon .{0,20}lleno/i,
   },
   {
     detail: '2.1',
@@ -13,7 +13,7 @@ const reasons: { detail: string; words: RegExp }[] = [
   {
     detail: '1.1',
     words:
-      /user (is )?(unknown|not found|doesn'?t exist|does not exist)|unknown (user|recipient|address|mailbox|local part)|no such (user|recipient|mailbox|address|person|account)|(user|recipient|address|mailbox|account|e-?mail)( \S{1,80})? (was |is |does |could )?(not|n't|n’t) (be )?(found|exist|known|listed)|doesn'?t have an? .{1,40}account|recip(ient)?notfound|recipient .{0,40}rejected|address(ee)? (rejected|unknown|couldn'?t be found|not found)|not listed in (the )?(domino|public)|no mailbox here|invalid (recipient|mailbox|address|user)|mailbox (unavailable|not found)|(indirizzo|destinatario|utente|casella)( \S{1,80})? (e-?mail )?(e |è |e' )?(inesistente|sconosciut|errat|non (esiste|trovat|valid))|sconosciuto|non esiste|unbekannt|inconnu|desconocid/i,
+      /user (is )?(unknown|not found|doesn'?t exist|does not exist)|unknown\s+(user|recipient|address|mailbox|local part)|no such (user|recipient|mailbox|address|person|account)|no valid recipients|invalid (final delivery )?userid|user not known|(user|recipient|address|mailbox|account|e-?mail)( \S{1,80})? (was |is |does |could )?(not|n't|n’t) (be )?(found|exist|known|listed)|doesn'?t have an? .{1,40}account|recip(ient)?notfound|name is not recognized|recipient .{0,40}rejected|address(ee)? (rejected|unknown|couldn'?t be found|not found)|not listed in (the )?(domino|public)|no mailbox here|invalid (recipient|mailbox|address|user)|mailbox (unavailable|not found)|(indirizzo|destinatario|utente|casella)( \S{1,80})? (e-?mail )?(e |è |e' )?(inesistente|sconosciut|errat|non (esiste|trovat|valid))|sconosciuto|non esiste|unbekannt|inconnu|desconocid/i,
   },
   {
     detail: '1.2',
@@ -29,6 +29,7 @@ const reasons: { detail: string; words: RegExp }[] = [
     words:
       /spam|blocked|blacklist|block ?list|denied|not (allowed|authori[sz]ed|permitted)|policy|reputation|prohibited|rifiutat|refused by|rbl|dmarc|spf/i,
   },
+  { detail: '4.6', words: /too many hops|hop count|mail loop|loop(ing|s back)|too many "?received/i },
   {
     detail: '4.7',
     words: /expired|timed? ?out|too (long|many)|retry time|giving up|scadut|tempo massimo|delivery time/i,
@@ -37,10 +38,10 @@ const reasons: { detail: string; words: RegExp }[] = [
 
 /** A code as it stands between words, not in a version or an address: `550 5.1.1`, `(#5.1.1)`, `Status: 5.1.1`. */
 const marked =
-  /(?:\b[245]\d\d[ _-]\(?#?|#|\(|status(?: code)?:? {0,3}|error(?: code)?:? {0,3}|smtp; ?|code:? {0,3}|esteso="|^)([245]\.\d{1,3}\.\d{1,3})(?![\d.])/im;
+  /(?:\b[245]\d\d[ _-]\(?#?|#|\(|status(?: code)?:? {0,3}|error(?:[ _]code)? ?:? {0,3}|smtp; ?|code ?:? {0,3}|esteso="|^)([245]\.\d{1,3}\.\d{1,3})(?![\d.])/im;
 const smtpMarked =
   /(?:said|error|response|reply|responded|returned|reason|code|status|diagnostic|rejected|risposta|errore|result|antwortete|smtp|#|\(|<<<|>>>|host \S{1,200}|\]|: )[^\d\n]{0,80}?\b([45][0-5]\d)(?=[ -])/i;
-const smtpFirst = /^\W{0,4}([45][0-5]\d)(?=[ :-](?:\D|\d ))/m;
+const smtpFirst = /^[^\w\n]{0,30}([45][0-5]\d)(?=[ :-](?:\D|\d ))/m;
 
 /** The first RFC 3463 status in a text; '' where there is none. */
 export function enhancedIn(text: string): string {
@@ -72,9 +73,20 @@ export function reasonIn(text: string): string {
  * after a holiday, and an address marked as dead would never be written to again.
  */
 export function isPermanent(status: string, words: string): boolean {
-  if (!status.startsWith('5')) return status === '' && ['1.1', '1.2', '2.1'].includes(reasonIn(words));
+  if (status === '') return isPermanentByWords(words);
+  if (!status.startsWith('5')) return false;
   const detail = status.slice(2);
   if (detail === '2.2') return false;
   const isVague = detail === '0.0' || detail === '2.0';
   return !(isVague && reasonIn(words) === '2.2');
+}
+
+/** Without a code, a dead address is told by the reason, or by the mail system's own word where the reason allows it. */
+function isPermanentByWords(words: string): boolean {
+  const reason = reasonIn(words);
+  if (['1.1', '1.2', '2.1'].includes(reason)) return true;
+  return (
+    !['2.2', '4.7'].includes(reason) &&
+    /permanent(ly)?[ -](error|fail|fatal|delivery fail)|fail(ed|ure) permanent|errore permanente/i.test(words)
+  );
 }

@@ -65,12 +65,16 @@ const reports: { product: string; subject: RegExp; text?: RegExp }[] = [
   { product: 'Grafana', subject: /^\[(alerting|ok|no data)\] / },
   { product: 'PRTG', subject: /^\[prtg|^\[down\] .+ \((ping|sensor|http)/ },
   { product: 'UptimeRobot', subject: /^monitor is (down|up):/ },
+  {
+    product: 'some program',
+    subject: /^\[(auto|automatic|automatically)[ -]?(generated|message|notification)\]/,
+  },
   { product: 'DMARC reports', subject: /^report domain: \S+ submitter: / },
 ];
 
 /** Addresses of which nobody reads what is sent to them, or behind which a monitor sits. */
-const nobody =
-  /^(no[-_.]?reply|do[-_.]?not[-_.]?reply|not?[-_.]?rispondere|non[-_.]?rispondere|nepasrepondre|keine?[-_.]?antwort|nobody|nagios|icinga|zabbix|prtg|grafana|alertmanager|cron|notifications?|alerts?|monitoring|mailer)([+._-][^@]*)?@/i;
+export const nobody =
+  /^(([^@]*[._-])?(no[-_.]?reply|do[-_.]?not[-_.]?reply)|not?[-_.]?rispondere|non[-_.]?rispondere|nepasrepondre|keine?[-_.]?antwort|nobody|auto-?confirm|nagios|icinga|zabbix|prtg|grafana|alertmanager|cron|notifications?|alerts?|monitoring|mailer)([+._-][^@]*)?@/i;
 
 /** Mail programs that people sit before: what they send is written by a person, unless it says otherwise. */
 const peoplesMailers =
@@ -138,7 +142,8 @@ export const otherPrograms: Check[] = [
   },
 ];
 
-function isFromPeoplesProgram({ headers }: Facts): boolean {
+/** A mail program that a person sits before left its marks. */
+export function isFromPeoplesProgram({ headers }: Facts): boolean {
   return (
     ['thread-index', 'x-ms-has-attach', 'x-originating-ip'].some(name => headers.has(name)) ||
     peoplesMailers.test(`${headers.get('user-agent')} ${headers.get('x-mailer')}`)

@@ -1,5 +1,6 @@
 import type { Check, Facts } from './facts.ts';
 import { hasNullPath, isAnswerOrForward, isMarked, plain, reportType } from './facts.ts';
+import { isFromPeoplesProgram, nobody } from './programs.ts';
 
 /** Addresses and names under which mail systems write. */
 const systemAddress =
@@ -14,7 +15,7 @@ const bounceSubjects: { from: string; subject: RegExp }[] = [
   {
     from: 'Postfix',
     subject:
-      /^(undelivered mail returned to sender|delayed mail \(still being retried\)|successful mail delivery report)/,
+      /^(undelivered mail returned to sender|notice: mail delivery status|delivery status$|delayed mail \(still being retried\)|successful mail delivery report)/,
   },
   { from: 'Exim', subject: /^(mail delivery failed|warning: message \S+ delayed|mail failure)/ },
   {
@@ -36,18 +37,43 @@ const bounceSubjects: { from: string; subject: RegExp }[] = [
     from: 'Domino',
     subject: /^(delivery failure|recapito non riuscito|errore di consegna|errore di recapito)\b/,
   },
+  {
+    from: 'providers in China, Russia, Poland and elsewhere',
+    subject:
+      /^(系统退信|退信|邮件(传输|投递)失败|недоставленное сообщение|ваше сообщение не доставлено|message non (distribue|delivre|remis)|niedostarczona wiadomosc|nedorucitelna zprava|kezbesithetetlen|mensagem nao entregue|mensaje no entregado)/,
+  },
   { from: 'GroupWise', subject: /^message status - undeliverable/ },
   { from: 'MailEnable', subject: /^message delivery (failure|delayed)/ },
   {
     from: 'a gateway',
     subject:
-      /^(mail delivery (failure|problem|error|status report)|message (could not be delivered|not delivered|undeliverable|delivery (failed|failure))|nondeliverable mail|undelivered mail|undeliverable (mail|message)|delivery (notification|report|has failed|to the following recipient)|email delivery failure|permanent delivery failure|delivery error|rejected:|bounced? mail|messaggio non (recapitato|consegnato|recapitabile)|mancato recapito|mancata consegna|avviso di mancat[oa]|notifica di mancat[oa]|consegna (fallita|non riuscita)|rapporto di mancat[oa]|posta non recapitata|non-delivery)/,
+      /^(mail delivery (failure|problem|error|warning|status report)|mail (could not be delivered|error$|failed\b)|failed (mail|delivery)\b|failure (delivery|notice)|there was an error sending your (mail|message)|(sorry, )?your (message|e-?mail|mail)( to \S{3,100})? could ?n[o']t be delivered|message (could not be delivered|not delivered|undeliverable|delivery (failed|failure))|nondeliverable mail|undelivered mail|undeliverable (mail|message)|delivery (notification|report|has failed|to the following recipient)|email delivery failure|permanent delivery failure|delivery error|rejected:|bounced? mail|messaggio non (recapitato|consegnato|recapitabile)|mancato recapito|mancata consegna|avviso di mancat[oa]|notifica di mancat[oa]|consegna (fallita|non riuscita)|rapporto di mancat[oa]|posta non recapitata|non-delivery)/,
   },
 ];
 
 /** What bounces say in their text, where sender and empty path speak for one; compared with `plain`. */
 const bounceWords =
-  /(could ?n[o']t be delivered|was ?n[o']t able to deliver|was not delivered|undeliverable|delivery (to|of) .{0,120}(failed|delayed)|permanent(ly)? (error|failed|fatal errors?)|returned to sender|following address(es)? failed|unable to deliver|non e stato possibile (recapitar|consegnar)|impossibile (recapitar|consegnar)|non e stato (recapitato|consegnato)|mancato recapito|user unknown|mailbox (is )?(full|unavailable)|casella .{0,30}piena|konnte nicht zugestellt|n'a pas pu etre (remis|distribu)|no se (pudo|ha podido) entregar|has been delayed|still being retried|\b[45]\d\d[ -]#?[45]\.\d{1,2}\.\d{1,3}\b)/;
+  /(was ?n[o']t able to deliver|was not delivered|undeliverable|delivery (to|of) .{0,120}(failed|delayed)|permanent(ly)? (error|failed|fatal errors?)|returned to sender|following address(es)? failed|unable to deliver|(could ?n[o']t|cannot) be (delivered|sent)|no such user|there is no user|(error|failed) (occurred )?(while|when|during) .{0,40}deliver|trouble delivering|mailbox unavailable|invalid (user|recipient|address)|has been postponed|non e stato possibile (recapitar|consegnar)|impossibile (recapitar|consegnar)|non e stato (recapitato|consegnato)|mancato recapito|user unknown|mailbox (is )?(full|unavailable)|casella .{0,30}piena|konnte nicht zugestellt|n'a pas pu etre (remis|distribu)|no se (pudo|ha podido) entregar|has been delayed|still being retried|\b[45]\d\d[ -]#?[45]\.\d{1,2}\.\d{1,3}\b)/;
+
+/**
+ * The session with the server that refused, or the sentence above those who were not reached: what only a mail system
+ * has to tell; compared with `plain`.
+ */
+const evidence =
+  /\brcpt to ?:|\b[45]\d\d[ -](#?[45]\.\d{1,3}\.\d{1,3}\b|.{0,60}\b(user|mailbox|recipient|address|host|relay|quota|no such)\b)|\b(following|folgende[nr]?|seguent[ei]) (recipient|address|user|e-?mail|destinat|indirizz|empfanger|adress)|failed recipients|destinataires suivants|(not|n't|unable to|cannot|failed to) (be )?(deliver(ed)?|send|sent)( \S+){0,3} to:? ['"<]{0,2}[^\s@]{1,128}@|delivery of .{0,60}['"<][^\s@]{1,128}@.{0,80}(postponed|delayed|failed)/;
+
+/** Filters and gateways write under an address of their own, with an ordinary return path. */
+const gateway =
+  /^([^@]*[._-])?(smtp|ndr|mailer|mailgate|gateways?|anti-?virus|content-?filter|mail(_|-)?(service|gateway|adm|server|system|scanner)|imss)([._+-][^@]*)?@/i;
+
+/** What a read receipt says of a letter that nobody will read; compared with `plain`. */
+const rejected =
+  /(was|has been|were) (automatically )?(rejected|refused)|quota exceeded|e stato (automaticamente )?(rifiutato|respinto)|wurde .{0,60}(abgelehnt|zuruckgewiesen)/;
+
+/** A person who passes on what a gateway wrote greets, thanks or asks; a link has question marks, too. Compared with `plain`. */
+const asks = /\?(?=\s|$)/;
+const greets =
+  /^(buon|salve|ciao|gentil|egregi|spett|hello|hi\b|hallo|dear|good (morning|afternoon)|guten|bonjour|hola)|\b(grazie|saluti|thanks|regards|danke|gruss|grusse|merci|gracias)\b/;
 
 /** `X-Ricevuta` of certified mail that did not get through (D.M. 2 November 2005, technical rules of the PEC). */
 const pecFailures = ['non-accettazione', 'preavviso-errore-consegna', 'errore-consegna', 'rilevazione-virus'];
@@ -64,6 +90,14 @@ export const standardReports: Check[] = [
       // A person who forwards a bounce sends the same part: only a mail system's counts.
       has(facts, /^message\/(global-)?delivery-status$/) && isFromSystem(facts)
         ? 'a delivery report (RFC 3464)'
+        : null,
+  },
+  {
+    // Dovecot and Sieve refuse with the form of a read receipt (RFC 5429, 2.1.2).
+    kind: 'bounce',
+    why: facts =>
+      reportType(facts.headers) === 'disposition-notification' && rejected.test(head(facts))
+        ? 'a mail system rejected a letter (RFC 5429)'
         : null,
   },
   {
@@ -112,7 +146,37 @@ export const otherReports: Check[] = [
         ? 'a mail system says that a letter was not delivered'
         : null,
   },
+  {
+    kind: 'bounce',
+    why: facts =>
+      (isFromSystem(facts) || nobody.test(facts.sender.address)) &&
+      !isOfVisitor(facts) &&
+      !isFromPeoplesProgram(facts) &&
+      !asks.test(head(facts)) &&
+      tellsOfFailure(facts)
+        ? 'it tells of a letter that was not delivered, and nobody is its sender'
+        : null,
+  },
+  {
+    kind: 'bounce',
+    why: facts => {
+      if (!gateway.test(facts.sender.address) || isFromPeoplesProgram(facts)) return null;
+      const subject = plain(facts.subject);
+      const isOnlyThat =
+        !asks.test(head(facts)) &&
+        !greets.test(head(facts)) &&
+        bounceSubjects.some(entry => entry.subject.test(subject));
+      return isOnlyThat && tellsOfFailure(facts)
+        ? 'a gateway tells of a letter that was not delivered'
+        : null;
+    },
+  },
 ];
+
+function tellsOfFailure(facts: Facts): boolean {
+  const text = head(facts);
+  return bounceWords.test(text) && evidence.test(text);
+}
 
 /** "Marco Bassi <postmaster@…>" is a person at work; without a person's name a postmaster is a program. */
 function isSystem({ sender }: Facts): boolean {
@@ -120,6 +184,15 @@ function isSystem({ sender }: Facts): boolean {
   const isPersons =
     /^\p{L}+ [\p{L}' -]+$/u.test(name) && !/mail|deliver|system|server|daemon|postmaster|admin/i.test(name);
   return systemName.test(name) || (systemAddress.test(sender.address) && !isPersons);
+}
+
+/** A web form sends for its visitor, who stands in Reply-To: what he writes of bounces is his. */
+function isOfVisitor({ sender, fromAddress }: Facts): boolean {
+  return (
+    ![sender.address, ''].includes(fromAddress) &&
+    !nobody.test(fromAddress) &&
+    !systemAddress.test(fromAddress)
+  );
 }
 
 function isFromSystem(facts: Facts): boolean {

@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import { encodingExists, decode as iconvDecode } from 'iconv-lite';
+import { undeclaredCharset } from './undeclared.ts';
 
 /** What the platform's TextDecoder knows under another name than mails give, or as a part of a larger one. */
 const aliases: Record<string, string> = {
@@ -31,12 +32,17 @@ const aliases: Record<string, string> = {
 const saysNothing =
   /^(|unknown|unknown-8bit|x-unknown|8bit|8-bit|default|none|binary|any|iso-8859|us-ascii|ascii|ansi_x3\.4-1968|iso-?646-us|x-user-defined)$/;
 
+/** What programs declare without having looked. */
+const western = /^(iso-8859-(1|15)|windows-1252)$/;
+/** Two bytes a letter in seven bits, shifted in and out; neither platform nor iconv-lite reads them. */
+const sevenBit = new Set(['hz-gb-2312', 'iso-2022-kr']);
 const doubleByte = /^(gb18030|big5|shift_jis|euc-jp|euc-kr|iso-2022-jp)$/;
 const decoders = new Map<string, TextDecoder | null>();
 
 /**
  * A text's bytes as the sender meant them, which is not always what he declared: UTF-8 under any declared one-byte
- * charset, windows-1252 where UTF-8 or nothing was declared and it is neither, Japanese escapes under us-ascii.
+ * charset, windows-1252 where UTF-8 or nothing was declared and it is neither, Japanese escapes under us-ascii,
+ * Russian, Greek, Chinese, Japanese or Korean under nothing or a charset of the West.
  *
  * @param declared the charset's name as the mail gives it; '' where it gives none
  */
@@ -45,12 +51,15 @@ export function decodeText(bytes: Uint8Array, declared = ''): string {
   if (name === 'utf-7' && isAscii(bytes)) return iconvDecode(Buffer.from(bytes), 'utf-7');
   if (/^utf-(16|32)/.test(name)) return decodeWide(bytes, name);
   if (name === 'hz-gb-2312') return decodeHz(bytes);
+  if (name === 'iso-2022-kr') return decodeKorean(bytes);
   if (isAscii(bytes)) {
     return hasJapanese(bytes) ? decodeAs(bytes, 'iso-2022-jp') : latin(bytes);
   }
   if (!doubleByte.test(name) && isUtf8(bytes)) return decodeAs(bytes, 'utf-8');
-  if (name === '' || name === 'utf-8') return byLines(bytes);
-  return decodeAs(bytes, name);
+  const isOfTheWest = name === '' || name === 'utf-8' || western.test(name);
+  const meant = isOfTheWest ? undeclaredCharset(bytes) : '';
+  if (meant !== '') return decodeAs(bytes, meant);
+  return name === '' || name === 'utf-8' ? byLines(bytes) : decodeAs(bytes, name);
 }
 
 /** One name for the many spellings; '' for those that say nothing. */
@@ -75,7 +84,7 @@ function charsetName(declared: string): string {
     .replace(/^unicode-1-1-(utf-\d)$/, '$1');
   const codePage = tidy.replace(/^windows-(?=(437|85\d|86\d|932|936|949|950)$)/, 'cp');
   const name = aliases[codePage] ?? codePage;
-  return decoder(name) !== null || encodingExists(name) || name === 'hz-gb-2312' ? name : '';
+  return decoder(name) !== null || encodingExists(name) || sevenBit.has(name) ? name : '';
 }
 
 function decoder(name: string): TextDecoder | null {
@@ -140,17 +149,29 @@ function hasJapanese(bytes: Uint8Array): boolean {
 
 /** HZ (RFC 1843): GB 2312 in seven bits, between ~{ and ~}. */
 function decodeHz(bytes: Uint8Array): string {
-  return latin(bytes)
-    .split('~{')
+  return unshifted(latin(bytes), { from: '~{', to: '~}', charset: 'gb18030' }).replace(
+    /~(~|\r?\n)/g,
+    (_, what: string) => (what === '~' ? '~' : ''),
+  );
+}
+
+/** ISO-2022-KR (RFC 1557): KS X 1001 in seven bits, between SO and SI; an escape sequence says so above. */
+function decodeKorean(bytes: Uint8Array): string {
+  const text = latin(bytes).replaceAll('\x1b$)C', '');
+  return unshifted(text, { from: '\x0e', to: '\x0f', charset: 'euc-kr' });
+}
+
+function unshifted(text: string, shift: { from: string; to: string; charset: string }): string {
+  return text
+    .split(shift.from)
     .map((piece, index) => {
       if (index === 0) return piece;
-      const end = piece.indexOf('~}');
-      const shifted = end === -1 ? piece : piece.slice(0, end);
-      const raised = Buffer.from(shifted, 'latin1').map(byte => (byte > 0x20 ? byte | 0x80 : byte));
-      return decodeAs(raised, 'gb18030') + (end === -1 ? '' : piece.slice(end + 2));
+      const end = piece.indexOf(shift.to);
+      const inside = end === -1 ? piece : piece.slice(0, end);
+      const raised = Buffer.from(inside, 'latin1').map(byte => (byte > 0x20 ? byte | 0x80 : byte));
+      return decodeAs(raised, shift.charset) + (end === -1 ? '' : piece.slice(end + shift.to.length));
     })
-    .join('')
-    .replace(/~(~|\r?\n)/g, (_, what: string) => (what === '~' ? '~' : ''));
+    .join('');
 }
 
 function latin(bytes: Uint8Array): string {

@@ -39,31 +39,41 @@ const zones: Record<string, number> = {
   pst: -8,
   pdt: -7,
   jst: 9,
+  kst: 9,
+  hkt: 8,
+  sgt: 8,
+  awst: 8,
+  aest: 10,
+  aedt: 11,
+  nzst: 12,
+  nzdt: 13,
+  brt: -3,
+  art: -3,
   ist: 5.5,
 };
 
-const usual =
-  /^(?:[^\s\d,]{1,12}\s?[,.]?\s*)?(\d{1,2})[\s-]+([^\s\d.,-]{3,12})[.,]?[\s-]+(\d{2,4})[,\s]+(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2}))?(?:[.,]\d+)?\s*(am|pm)?\s*(.*)$/i;
-const ofUnix =
-  /^[^\s\d]{3,9},?\s+([^\s\d]{3,9})\s+(\d{1,2})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s+(?:([a-z]{1,5})\s+)?(\d{4})\s*(.*)$/i;
-const iso = /^(\d{4})-(\d{2})-(\d{2})[t\s](\d{2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*(.*)$/i;
+const clock = '(?<hour>\\d{1,2})[:.](?<minute>\\d{1,2})(?:[:.](?<second>\\d{1,2}))?(?:[.,]\\d+)?';
+const rest = '\\s*(?<half>am|pm)?\\s*(?<zone>.*)$';
+const weekday = '(?:[^\\s\\d,]{1,12}\\s?[,.]?\\s*)?';
+const name = '(?<month>[^\\s\\d.,-]{3,12})';
+
+/** RFC 5322 with its obsolete forms; then how Unix, ISO 8601, Americans and Germans write it. */
+const forms = [
+  `^${weekday}(?<day>\\d{1,2})[\\s-]+${name}[.,]?[\\s-]+(?<year>\\d{2,4})[,\\s]+${clock}${rest}`,
+  `^[^\\s\\d]{3,9},?\\s+${name}\\s+(?<day>\\d{1,2})\\s+${clock}\\s+(?:(?<between>[a-z]{1,5})\\s+)?(?<year>\\d{4})${rest}`,
+  `^(?<year>\\d{4})[-/](?<month>\\d{2})[-/](?<day>\\d{2})[t\\s]${clock}${rest}`,
+  `^${weekday}${name}\\.?\\s+(?<day>\\d{1,2}),\\s*(?<year>\\d{4})[,\\s]+${clock}${rest}`,
+  `^${weekday}(?<day>\\d{1,2})\\.(?<month>\\d{1,2})\\.(?<year>\\d{4})[,\\s]+${clock}${rest}`,
+].map(form => new RegExp(form, 'i'));
 
 /**
  * The instant that a Date header means: RFC 5322 with its obsolete forms, and the forms of programs that never read
- * it. Null for what is no date: a program's guess would be worse than none.
+ * it. Null for what is no date, or might be two (03/04/2026): a program's guess would be worse than none.
  */
 export function parseDate(header: string): Date | null {
   const text = withoutComments(header.slice(0, 300)).replace(/\s+/g, ' ').trim();
-  const u = usual.exec(text);
-  if (u) {
-    const hour = u[7] ? (Number(u[4]) % 12) + (u[7].toLowerCase() === 'pm' ? 12 : 0) : Number(u[4]);
-    return instant(year(u[3]), month(u[2]), u[1], hour, u[5], u[6], u[8]);
-  }
-  const x = ofUnix.exec(text);
-  if (x) return instant(Number(x[7]), month(x[1]), x[2], Number(x[3]), x[4], x[5], x[8] || x[6]);
-  const i = iso.exec(text);
-  if (i) return instant(Number(i[1]), Number(i[2]) - 1, i[3], Number(i[4]), i[5], i[6], i[7]);
-  return null;
+  const found = forms.map(form => form.exec(text)?.groups).find(groups => groups !== undefined);
+  return found ? instant(found) : null;
 }
 
 function withoutComments(text: string): string {
@@ -72,34 +82,31 @@ function withoutComments(text: string): string {
   return plain;
 }
 
-function month(name = ''): number {
-  const start = name.slice(0, 3).toLowerCase();
+function monthOf(word = ''): number {
+  if (/^\d/.test(word)) return Number(word) - 1;
+  const start = word.slice(0, 3).toLowerCase();
   return months.findIndex(names => names.includes(start));
 }
 
 /** RFC 5322, 4.3: 00 to 49 are this century, other short years the last one. */
-function year(digits = ''): number {
+function yearOf(digits = ''): number {
   const value = Number(digits);
   if (digits.length === 4) return value;
   return value < 50 && digits.length === 2 ? 2000 + value : 1900 + value;
 }
 
-function instant(
-  year: number,
-  month: number,
-  day = '',
-  hour = 0,
-  minute = '0',
-  second = '0',
-  zone = '',
-): Date | null {
-  const of = { day: Number(day), minute: Number(minute), second: Math.min(Number(second), 59) };
-  const isClock = hour <= 24 && of.minute < 60 && Number(second) <= 60;
-  if (month < 0 || month > 11 || of.day < 1 || year < 1970 || year > 2199 || !isClock) return null;
-  const local = Date.UTC(year, month, of.day, hour, of.minute, of.second);
+function instant(found: Record<string, string | undefined>): Date | null {
+  const [year, month] = [yearOf(found.year), monthOf(found.month)];
+  const [day, minute, second] = [Number(found.day), Number(found.minute), Number(found.second ?? 0)];
+  const hour = found.half
+    ? (Number(found.hour) % 12) + (/^p/i.test(found.half) ? 12 : 0)
+    : Number(found.hour);
+  const isClock = hour <= 24 && minute < 60 && second <= 60;
+  if (month < 0 || month > 11 || day < 1 || year < 1970 || year > 2199 || !isClock) return null;
   // The 31st of February is somebody's mistake, and which day he meant is nobody's guess.
   const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  return of.day > lastDay ? null : new Date(local - offset(zone) * 60_000);
+  const local = Date.UTC(year, month, day, hour, minute, Math.min(second, 59));
+  return day > lastDay ? null : new Date(local - offset(found.zone || found.between || '') * 60_000);
 }
 
 /** Minutes from UTC; an unknown zone is UTC (RFC 5322, 4.3). */

@@ -15,13 +15,14 @@ const line = /^([!-9;-~]{1,200})[ \t]*:(.*)$/s;
 /**
  * The head of a part: its headers, unfolded, in their order, and where the body begins.
  *
- * Raw 8-bit headers are read as UTF-8, else as what Windows wrote. A line that is no header is passed over, unless no
+ * Raw 8-bit headers are read as UTF-8, else as the charset that is declared for the body, else as what Windows wrote. A line that is no header is passed over, unless no
  * header comes after it: then the empty line was forgotten, and the body begins there.
  *
  * @throws when it is larger than anyone means in earnest
  */
 export function parseHead(bytes: Buffer): { headers: HeaderLine[]; bodyAt: number } {
   const { lines, bodyAt } = headLines(bytes);
+  const textOf = reader(bytes.subarray(0, bodyAt));
   const headers: HeaderLine[] = [];
   let stray: number | null = null;
   let folded: string[] = [];
@@ -35,16 +36,21 @@ export function parseHead(bytes: Buffer): { headers: HeaderLine[]; bodyAt: numbe
   };
   for (const { from, to } of lines) {
     const text = textOf(bytes.subarray(from, to));
-    if (/^[ \t]/.test(text)) {
+    // Above the first header there is nothing that a line could continue.
+    if (/^[ \t]/.test(text) && (folded.length > 0 || !line.test(text.trimStart()))) {
       if (folded.length > 0) folded.push(text);
       continue;
     }
-    if (line.test(text)) {
+    if (isRestOfAddress(folded, text)) {
+      folded.push(text);
+      continue;
+    }
+    if (line.test(text.trimStart())) {
       const name = text.slice(0, text.indexOf(':')).trim().toLowerCase();
       if (stray !== null && !known.test(name)) continue;
       stray = null;
       take();
-      folded = [text];
+      folded = [text.trimStart()];
     } else {
       stray ??= from;
       take();
@@ -52,6 +58,12 @@ export function parseHead(bytes: Buffer): { headers: HeaderLine[]; bodyAt: numbe
   }
   take();
   return { headers, bodyAt: stray ?? bodyAt };
+}
+
+/** Some programs break a long header anywhere: `Cc: Anna <anna@`, and on the next line, without a blank, `x.example>`. */
+function isRestOfAddress(folded: string[], text: string): boolean {
+  const last = folded.at(-1)?.slice(-300) ?? '';
+  return last.lastIndexOf('<') > last.lastIndexOf('>') && /^[^\s<>:,;]{1,250}>/.test(text);
 }
 
 /** @returns whether these are headers that mails have, not lines of a text with a colon in them */
@@ -75,6 +87,21 @@ function headLines(bytes: Buffer): { lines: { from: number; to: number }[]; body
   return { lines, bodyAt: bytes.length };
 }
 
-function textOf(bytes: Buffer): string {
-  return isUtf8(bytes) ? bytes.toString('utf8') : decodeText(bytes);
+/** What writes a head in raw 8-bit letters writes it in the charset that it declares for the body. */
+function reader(head: Buffer): (line: Buffer) => string {
+  let declared: string | null = null;
+  return line => {
+    if (isUtf8(line)) return line.toString('utf8');
+    declared ??= declaredIn(head);
+    return decodeText(line, declared);
+  };
+}
+
+function declaredIn(head: Buffer): string {
+  const start = head.subarray(0, 20_000).toString('latin1');
+  return (
+    /^content-type:[^\n]{0,200}(?:\r?\n[ \t][^\n]{0,200}){0,3}?charset\s{0,3}=\s{0,3}"?([\w.:-]{1,60})/im.exec(
+      start,
+    )?.[1] ?? ''
+  );
 }

@@ -54,8 +54,7 @@ function parsePart(bytes: Buffer, defaultType: string, level: number, count: { p
     content: decodeTransfer(bytes.subarray(bodyAt), first('content-transfer-encoding')),
   };
   if (!type.startsWith('multipart/')) return part;
-  const boundary = contentType.parameters.get('boundary') || guessBoundary(part.content);
-  const pieces = boundary ? splitAt(part.content, boundary) : [];
+  const pieces = piecesOf(part.content, contentType.parameters.get('boundary') ?? '');
   const childType = type === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
   // What stands above the first boundary says that the reader's program is too old.
   part.children = pieces.map(piece => parsePart(piece, childType, level + 1, count));
@@ -70,6 +69,15 @@ function typeOf({ value, parameters }: Structured, defaultType: string): string 
   return value === '' || value.startsWith('text') || value === 'plain'
     ? defaultType
     : 'application/octet-stream';
+}
+
+/** By the boundary that the head names; where nothing begins so, by that which the content shows. */
+function piecesOf(content: Buffer, named: string): Buffer[] {
+  const boundary = named.trimEnd();
+  const pieces = boundary ? splitAt(content, boundary) : [];
+  if (pieces.length > 0) return pieces;
+  const guess = guessBoundary(content);
+  return guess ? splitAt(content, guess) : [];
 }
 
 /** The parameter got lost, but the line that begins the first part is there. */

@@ -9,6 +9,7 @@ export function decodeTransfer(body: Buffer, encoding: string): Buffer {
 /** Some servers say base64 and send plain words; and lists put a plain footer below it. */
 function fromBase64(body: Buffer): Buffer {
   const text = body.toString('latin1');
+  if (isProse(text)) return body;
   if (/^[a-z0-9+/\s]*={0,2}\s*$/i.test(text)) return Buffer.from(text, 'base64');
   const first = /\S[^\r\n]{0,1000}/.exec(text)?.[0] ?? '';
   const foreign = (first.match(/[^a-z0-9+/=]/gi) ?? []).length;
@@ -18,6 +19,14 @@ function fromBase64(body: Buffer): Buffer {
   const encoded = footer ? text.slice(0, footer.index + 1) : text;
   return Buffer.concat(
     encoded.split(/=+/).map(unit => Buffer.from(unit.replace(/[^a-z0-9+/]/gi, ''), 'base64')),
+  );
+}
+
+/** Words without a sign between them have no letter that base64 has not; but its lines are long, and words are not. */
+function isProse(text: string): boolean {
+  const words = text.slice(0, 2000).match(/\S+/g) ?? [];
+  return (
+    words.length > 5 && words.every(word => word.length < 40) && /^\s*\S+[ \t]+\S/.test(text.slice(0, 200))
   );
 }
 
