@@ -79,7 +79,8 @@ async function itemOf(
 ): Promise<ListItem[]> {
   const ticket = await findTicket(desk.db, number);
   if (!ticket) return [];
-  const why = new Set(calls.flatMap(call => [whyYou(call, words), again(call, words)]));
+  const latest = calls.at(-1);
+  const why = new Set([...calls.map(call => whyYou(call, words)), latest ? again(latest, words) : '']);
   return [
     endangered(
       ticket,
