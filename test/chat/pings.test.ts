@@ -1,18 +1,21 @@
+import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ListCard } from '../../src/chat/card.ts';
 import { chatCouriers } from '../../src/chat/couriers.ts';
 import type { ChatGateway } from '../../src/chat/gateway.ts';
 import { pingCard } from '../../src/chat/pings.ts';
 import { handle } from '../../src/desk/handle.ts';
+import { liveCalendar } from '../../src/desk/live-calendar.ts';
 import { tick } from '../../src/desk/tick.ts';
 import { saveAccount } from '../../src/store/operators.ts';
 import { untoldPings } from '../../src/store/pings.ts';
-import { ping as pingTable, ticket as table } from '../../src/store/schema.ts';
+import { operator as operatorTable, ping as pingTable, ticket as table } from '../../src/store/schema.ts';
 import type { Operator } from '../../src/ticket/words.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk } from '../desk/a-desk.ts';
 import { moveTo, person, place } from '../desk/under-the-clock.ts';
-import { classified, rome, ticketFrom } from '../ticket/at-rome.ts';
+import { claimed, classified, closed, rome, terms, ticketFrom } from '../ticket/at-rome.ts';
+import { customer } from '../ticket/ticket-of.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
@@ -86,6 +89,71 @@ test('nor for a resolution that stands still by now', async () => {
     { actor: { kind: 'operator', ...marco }, origin: 'slack', key: null },
   );
   expect(await cardAt('2026-11-24T16:30')).toBeNull();
+});
+
+test('nor for a step that lies ahead again: the priority was lowered meanwhile', async () => {
+  const number = await place(desk, ticketFrom(arrived, [[arrived, classified('bug', 1)]]));
+  moveTo(desk, '2026-11-24T09:45');
+  await tick(desk);
+  await handle(
+    desk,
+    number,
+    { type: 'classify', category: 'bug', priority: 3 },
+    { actor: { kind: 'operator', ...marco }, origin: 'slack', key: null },
+  );
+  expect(await cardAt('2026-11-24T09:46')).toBeNull();
+});
+
+test('a desk without managers is told that it has none, not that nobody has the ticket', async () => {
+  await desk.db.update(operatorTable).set({ role: 'operator' });
+  try {
+    const taken = {
+      assignee: { id: marco.id, name: 'Marco' },
+      status: 'assigned' as const,
+      claimedAt: desk.clock(),
+    };
+    await place(desk, { ...ticketFrom(arrived, [[arrived, classified('bug', 1)]]), ...taken });
+    const ping = await cardAt('2026-11-24T18:30');
+    expect(ping?.card.callsChannel).toBe(true);
+    expect(ping?.card.items[0]?.lines.at(-1)).toBe('All of you are told because the desk has no manager.');
+  } finally {
+    await desk.db.update(operatorTable).set({ role: 'manager' }).where(eq(operatorTable.name, 'Giulia'));
+  }
+});
+
+describe('on call', () => {
+  const closure = { from: '2026-11-24', to: '2026-11-25', name: 'Trasloco' };
+  const ofMarco = () => ({ assignee: { id: marco.id, name: 'Marco' } });
+  const closedOff = { ...terms({ closures: [closure] }) };
+
+  test('what a customer reopens in a closure is told, whoever had it', async () => {
+    const usual = desk.calendar;
+    Object.assign(desk, { calendar: liveCalendar(closedOff.calendar) });
+    try {
+      const before = ticketFrom(
+        '2026-11-23T09:00',
+        [
+          ['2026-11-23T09:00', classified('bug', 1)],
+          ['2026-11-23T10:00', claimed],
+          ['2026-11-23T11:00', closed],
+          ['2026-11-24T09:00', { type: 'reopened', by: 'customer', reason: '' }, customer],
+        ],
+        closedOff,
+      );
+      const number = await place(desk, { ...before, ...ofMarco() });
+      const ping = await cardAt('2026-11-24T09:01');
+      expect(ping?.tickets).toEqual([number]);
+      await handle(
+        desk,
+        number,
+        { type: 'add-note', text: 'Ci guardo.' },
+        { actor: { kind: 'operator', ...marco }, origin: 'slack', key: null },
+      );
+      expect(await cardAt('2026-11-24T09:01')).toBeNull();
+    } finally {
+      Object.assign(desk, { calendar: usual });
+    }
+  });
 });
 
 describe('after an outage of the chat', () => {
