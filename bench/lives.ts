@@ -121,7 +121,7 @@ export function variedLife(
     }
     if (random() < 0.1 && later(8))
       lived.order(
-        { type: 'extend', by: { amount: 2, unit: 'day' }, reason: 'Attesa ricambio' },
+        { type: 'extend', by: { amount: 2, unit: 'day' }, reason: 'Attesa ricambio', terms },
         people[0] as Operator,
       );
   }

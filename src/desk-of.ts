@@ -96,6 +96,7 @@ export function policyOf({ policy }: Pick<Config, 'policy'>): Policy {
     defaultPriority: promises.default,
     ladder: escalation.ladder,
     acknowledgedFor: escalation.acknowledgedFor,
+    extendAtMost: escalation.extendAtMost,
     onCallPriorities: escalation.onCallPriorities,
     silentCustomers,
   };

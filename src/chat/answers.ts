@@ -13,7 +13,7 @@ import type { HomeView } from './desk-door.ts';
 import type { Moment } from './list-card.ts';
 import { readableLine } from './readable.ts';
 import { deadlineReading } from './reading.ts';
-import type { Speech } from './say.ts';
+import { dateOf, type Speech } from './say.ts';
 import { ticketLine } from './ticket-line.ts';
 import { wordsIn } from './words/words.ts';
 
@@ -90,7 +90,7 @@ export async function answerCommand(
   }
 }
 
-const dutyWords = z.tuple([z.email(), z.iso.date(), z.iso.date()]);
+const day = z.iso.date();
 
 /** Says who is on duty; a manager can put somebody else there for some days. */
 async function duty(
@@ -109,9 +109,12 @@ async function duty(
   });
   if (words.length > 0) {
     if (operator.role === 'operator') return answer(closures.managersOnly);
-    const parsed = dutyWords.safeParse(words);
-    const [email, from, to] = parsed.data ?? ['', '', ''];
-    if (!parsed.success || from > to) return answer(said.usage);
+    const [email = '', from = '', to = '', ...rest] = words;
+    if (!z.email().safeParse(email).success || to === '' || rest.length > 0) return answer(said.usage);
+    if (!day.safeParse(from).success || !day.safeParse(to).success)
+      return answer(said.wrongDates, said.usage);
+    if (to < from) return answer(closures.backwards, said.usage);
+    if (to < dateOf(speech, desk.clock())) return answer(closures.inThePast, said.usage);
     const person = await findOperatorByEmail(desk.db, email);
     if (!person) return answer(said.unknown(email));
     await changeDuty(

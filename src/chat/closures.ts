@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
+import { clip } from '../clip.ts';
 import type { ButtonPress } from '../desk/button-press.ts';
 import { callOffClosure, type Move, movesOf, planClosure } from '../desk/closures.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -11,7 +12,7 @@ import type { Operator } from '../ticket/words.ts';
 import type { CommandAnswer, FormView, PressAnswer, PreviewView } from './card.ts';
 import { noFiles } from './letter-files.ts';
 import { readableLine } from './readable.ts';
-import { instantInWords, type Speech } from './say.ts';
+import { dateOf, instantInWords, type Speech } from './say.ts';
 import { wordsIn } from './words/words.ts';
 
 const movesShown = 12;
@@ -21,7 +22,11 @@ const nameLength = 60;
 const input = z.object({
   from: z.iso.date(),
   to: z.iso.date(),
-  name: z.string().trim().min(1).max(nameLength),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .transform(name => clip(name, nameLength)),
   operator: z
     .string()
     .default('')
@@ -31,7 +36,7 @@ const input = z.object({
 /** `/ticket closures`: what is planned, and for managers the buttons to change it. */
 export async function closuresAnswer(desk: Desk, speech: Speech, operator: Operator): Promise<CommandAnswer> {
   const { closures } = wordsIn(speech.language).clock;
-  const today = todayOf(desk);
+  const today = dateOf(speech, desk.clock());
   const planned = await plannedClosures(desk.db);
   const mayPlan = operator.role !== 'operator';
   const button = (verb: 'plan-closure' | 'cancel-closure', label: string, number: number) => ({
@@ -149,20 +154,15 @@ function closureOf(
   typed: Record<string, string>,
   operators: Operator[],
 ): { closure: PlannedClosure | null; fault: string } {
-  const words = wordsIn(speech.language);
-  const { closures } = words.clock;
+  const { closures } = wordsIn(speech.language).clock;
+  const faulty = (fault: string) => ({ closure: null, fault });
   const parsed = input.safeParse(typed);
-  if (!parsed.success)
-    return {
-      closure: null,
-      fault: typed.name?.trim()
-        ? closures.wrongDates
-        : words.refusals['text-missing']({ reason: 'text-missing' }),
-    };
+  if (!parsed.success) return faulty(typed.name?.trim() ? closures.datesMissing : closures.nameMissing);
   const { from, to, name, operator } = parsed.data;
-  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
-  if (days < 0 || days > daysAtMost) return { closure: null, fault: closures.wrongDates };
-  if (to < todayOf(desk)) return { closure: null, fault: closures.inThePast };
+  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+  if (days < 1) return faulty(closures.backwards);
+  if (days > daysAtMost) return faulty(closures.tooLong(daysAtMost));
+  if (to < dateOf(speech, desk.clock())) return faulty(closures.inThePast);
   const person = operators.find(({ id }) => id === operator);
   const onCall = person ? { id: person.id, name: person.name } : null;
   return { closure: { id: press.ticket, from, to, name, onCall }, fault: '' };
@@ -254,9 +254,4 @@ function daysOf({ from, to }: { from: string; to: string }, speech: Speech): str
   const { clock, locale } = wordsIn(speech.language);
   const day = (date: string) => DateTime.fromISO(date).setLocale(locale).toFormat('d LLL yyyy');
   return clock.closures.days(day(from), day(to));
-}
-
-function todayOf(desk: Desk): string {
-  const { zone } = desk.calendar.now();
-  return DateTime.fromJSDate(desk.clock(), { zone }).toISODate() ?? '';
 }

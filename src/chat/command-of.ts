@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ButtonPress } from '../desk/button-press.ts';
 import { parseWorkingLength } from '../sla/working-length.ts';
 import type { OperatorCommand } from '../ticket/commands.ts';
+import type { Terms } from '../ticket/deadlines.ts';
 import {
   type AttachedFile,
   categories,
@@ -32,11 +33,13 @@ const inputs = {
 /**
  * The command that a filled-in form (or a plain button) gives.
  *
+ * @param terms what is promised now
  * @param operatorById the colleague who was chosen, if there is such a one
  * @returns null for input that no form of ours sends
  */
 export async function commandOf(
   press: Pick<ButtonPress, 'verb' | 'inputs'>,
+  terms: Terms,
   operatorById: (id: number) => Promise<Operator | null>,
 ): Promise<OperatorCommand | null> {
   switch (press.verb) {
@@ -75,7 +78,7 @@ export async function commandOf(
     case 'extend': {
       const { amount, text: reason } = inputs.extend.parse(press.inputs);
       const by = parseWorkingLength(amount);
-      return by && by.amount > 0 ? { type: 'extend', by, reason } : null;
+      return by && by.amount > 0 ? { type: 'extend', by, reason, terms } : null;
     }
     case 'card':
     case 'why':

@@ -78,11 +78,11 @@ export function chatCouriers(
 
     ping: async payload => {
       const { platform, destination, minute } = pingPayload.parse(payload);
-      const batch = { platform, destination, minute: new Date(minute) };
-      const calls = await untoldPings(desk.db, batch);
+      const channel = { platform, destination };
+      const calls = await untoldPings(desk.db, channel, pastMinute(new Date(minute), desk.clock()));
       if (calls.length === 0) return;
       const ping = await pingCard(desk, platform, calls, speech);
-      if (!ping) return await notePingsTold(desk.db, batch, calls, '');
+      if (!ping) return await notePingsTold(desk.db, channel, calls, '');
       const gateway = gatewayFor(gateways, platform);
       const [only, ...others] = ping.tickets;
       const where = { ticket: only ?? 0, platform, destination };
@@ -92,7 +92,7 @@ export function chatCouriers(
           ? ((await placeOf(desk, where)) ?? (await showCard(desk, gateways, speech, where)))
           : null;
       const message = await gateway.postList(destination, thread, ping.card);
-      await notePingsTold(desk.db, batch, calls, message);
+      await notePingsTold(desk.db, channel, calls, message);
     },
 
     bulletin: async payload => {
@@ -136,6 +136,15 @@ export function chatCouriers(
       await saveReceipt(desk.db, receiptKey, message, desk.clock());
     },
   };
+}
+
+/**
+ * Up to which minute pings are told now: a ping that comes late (the chat was away) takes along what has come since.
+ * The minute that is running is left to its own ping: more of it may come.
+ */
+function pastMinute(minute: Date, now: Date): Date {
+  const running = Math.floor(now.getTime() / 60_000) * 60_000;
+  return new Date(Math.max(minute.getTime(), running - 1));
 }
 
 /**

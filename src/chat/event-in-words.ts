@@ -1,8 +1,8 @@
-import type { WorkingLength } from '../sla/working-length.ts';
 import type { Named, RecordedEvent } from '../ticket/events.ts';
 import type { Actor, AttachedFile, Origin } from '../ticket/words.ts';
 import { readable, readableLine } from './readable.ts';
 import { classificationInWords } from './ticket-card.ts';
+import { lengthInWords } from './words/clock-words.ts';
 import type { Words } from './words/words.ts';
 
 /** "Anna Rossi (Slack)": who did it, and where. Customers write by mail, which need not be said. */
@@ -117,9 +117,4 @@ function withFiles({ files }: Words, line: string, attached: AttachedFile[] = []
 
 function namesOf(told: Named[]): string {
   return told.map(({ name }) => readableLine(name, 80)).join(', ');
-}
-
-function lengthInWords({ fields, clock }: Words, { amount, unit }: WorkingLength): string {
-  if (unit === 'minute') return clock.length(amount * 60);
-  return unit === 'day' ? fields.days(amount) : fields.hours(amount);
 }

@@ -1,5 +1,12 @@
 import type { AsideVerb, Verb } from '../desk/button-press.ts';
-import { nextDeadline, stateOf, type Terms, usedUp } from '../ticket/deadlines.ts';
+import {
+  type Deadline,
+  deadlinesOf,
+  nextDeadline,
+  stateOf,
+  type Terms,
+  usedUp,
+} from '../ticket/deadlines.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { CardAction, ListItem } from './card.ts';
@@ -12,11 +19,23 @@ import { wordsIn } from './words/words.ts';
 export type Moment = { terms: Terms; speech: Speech; now: Date };
 
 /** "Claim by Fri 4 Dec, 18:30 · in time" */
-export function nextDeadlineInWords(ticket: Ticket, { terms, speech, now }: Moment): string {
+export function nextDeadlineInWords(ticket: Ticket, moment: Moment): string {
+  const next = nextDeadline(ticket, moment.terms);
+  return next ? deadlineInWords(next, moment) : '';
+}
+
+function deadlineInWords(deadline: Deadline, { terms, speech, now }: Moment): string {
+  const due = deadline.due ? instantInWords(speech, deadline.due) : '';
+  return wordsIn(speech.language).clock.deadline[stateOf(deadline, terms, now)](deadline.promise, due);
+}
+
+/** The next deadline, and where that is broken, but nobody has the ticket yet, the resolution's too: it comes next. */
+function pressing(ticket: Ticket, { terms, now }: Moment): Deadline[] {
   const next = nextDeadline(ticket, terms);
-  if (!next) return '';
-  const due = next.due ? instantInWords(speech, next.due) : '';
-  return wordsIn(speech.language).clock.deadline[stateOf(next, terms, now)](next.promise, due);
+  if (!next) return [];
+  const isBroken = next.promise === 'claim' && stateOf(next, terms, now) === 'breached';
+  const { resolve } = deadlinesOf(ticket, terms);
+  return isBroken && resolve ? [next, resolve] : [next];
 }
 
 /**
@@ -45,7 +64,9 @@ export function endangered(
     version: ticket.version,
     title: `#${ticket.number} ${readableLine(ticket.subject, 100) || words.noSubject}`,
     lines: [
-      [nextDeadlineInWords(ticket, moment), timeLeft(ticket, moment)].filter(Boolean).join(' · '),
+      ...pressing(ticket, moment).map(deadline =>
+        [deadlineInWords(deadline, moment), timeLeft(deadline, moment)].filter(Boolean).join(' · '),
+      ),
       [
         ping.arrived(instantInWords(speech, ticket.openedAt), customer),
         ticket.priority && words.priority[ticket.priority],
@@ -85,12 +106,11 @@ function plainAction(
   };
 }
 
-function timeLeft(ticket: Ticket, { terms, speech, now }: Moment): string {
-  const next = nextDeadline(ticket, terms);
-  if (!next?.due) return '';
+function timeLeft(deadline: Deadline, { terms, speech, now }: Moment): string {
+  if (!deadline.due) return '';
   const { length, left, late } = wordsIn(speech.language).clock;
-  const seconds = next.seconds - usedUp(next, terms, now);
+  const seconds = deadline.seconds - usedUp(deadline, terms, now);
   if (seconds > 0) return left(length(seconds));
-  const since = usedUp({ ...next, start: next.due }, terms, now);
+  const since = usedUp({ ...deadline, start: deadline.due }, terms, now);
   return since >= 60 ? late(length(since)) : '';
 }

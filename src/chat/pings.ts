@@ -15,6 +15,8 @@ import { type Words, wordsIn } from './words/words.ts';
 
 /** More than these on one message nobody reads, and the platforms do not take. */
 const itemsAtMost = 6;
+/** Shares are fractions: what is equal but for a bit is the same step. */
+const rounding = 1e-9;
 /** Whom a platform that knows no @channel for bots can call one by one. */
 const peopleAtMost = 20;
 
@@ -79,7 +81,8 @@ async function itemOf(
 ): Promise<ListItem[]> {
   const ticket = await findTicket(desk.db, number);
   if (!ticket) return [];
-  const why = new Set(calls.flatMap(call => [whyYou(call, words), again(call, words)]));
+  const latest = calls.at(-1);
+  const why = new Set([...calls.map(call => whyYou(call, words)), latest ? again(latest, words) : '']);
   return [
     endangered(
       ticket,
@@ -91,14 +94,20 @@ async function itemOf(
   ];
 }
 
-/** A promise that was kept meanwhile, stands still, or is none any more calls nobody. */
+/**
+ * A promise that was kept meanwhile, stands still, is none any more, or has its step ahead of it again (an extension, a
+ * lower priority) calls nobody.
+ */
 function isLive(ticket: ClockFacts | undefined, { event }: UntoldPing, terms: Terms): boolean {
   if (!ticket) return false;
+  const { struck, actedAt, onCallToldAt } = ticket.escalation;
   if (event.type === 'escalated') {
     const deadline = deadlinesOf(ticket, terms)[event.promise];
-    return deadline !== null && deadline.due !== null && deadline.metAt === null;
+    const isOwed = deadline !== null && deadline.due !== null && deadline.metAt === null;
+    return isOwed && struck[event.promise] > event.share - rounding;
   }
-  return ticket.assignee === null;
+  // It may have an assignee: one who is away, as everybody is in a closure.
+  return actedAt === null || onCallToldAt === null || actedAt < onCallToldAt;
 }
 
 /** What cannot wait for the opening comes first, then what is due, or was, the soonest. */
@@ -117,7 +126,10 @@ function titleOf(calls: UntoldPing[], breached: boolean, { clock }: Words): stri
 
 function whyYou(call: UntoldPing, { clock }: Words): string {
   const { reason } = clock.ping;
-  if (toldBy(call).length === 0) return reason.channel;
+  if (toldBy(call).length === 0)
+    return call.event.type === 'escalated' && call.event.tell === 'assignee'
+      ? reason.channel
+      : reason['no-manager'];
   return reason[call.event.type === 'escalated' ? call.event.tell : 'on-call'];
 }
 

@@ -11,6 +11,11 @@ export function instantInWords({ language, zone }: Speech, at: Date): string {
   return DateTime.fromJSDate(at, { zone }).setLocale(words.locale).toFormat(words.instant);
 }
 
+/** The day in the desk's zone, as `YYYY-MM-DD`. */
+export function dateOf({ zone }: Speech, at: Date): string {
+  return DateTime.fromJSDate(at, { zone }).toISODate() ?? '';
+}
+
 /** Details of a notice, in which instants stand as a machine writes them: in words. */
 export function withInstantsInWords(speech: Speech, details: Record<string, string>): Record<string, string> {
   return Object.fromEntries(

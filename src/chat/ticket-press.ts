@@ -11,6 +11,7 @@ import { conversationOf, hasRecallable } from '../store/messages.ts';
 import { allOperators, findOperator } from '../store/operators.ts';
 import { findTicket } from '../store/tickets.ts';
 import type { OperatorCommand } from '../ticket/commands.ts';
+import type { Terms } from '../ticket/deadlines.ts';
 import { decide } from '../ticket/decide.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
 import type { Refusal } from '../ticket/refusals.ts';
@@ -79,12 +80,12 @@ export async function answerTicketPress(
 
   const hasForm = form(ticket) !== null;
   if (hasForm && (press.step === 'press' || press.step === 'back')) {
-    const refusal = press.step === 'press' ? whyNotEvenAsk(press, ticket, actor) : null;
+    const refusal = press.step === 'press' ? whyNotEvenAsk(press, ticket, actor, termsOf(desk)) : null;
     if (refusal) return refused(ticket, await withMeanwhile(refusal, ticket));
     return form(ticket) ?? refused(ticket, words.badInput);
   }
 
-  const given = await commandOf(press, id => findOperator(desk.db, id));
+  const given = await commandOf(press, termsOf(desk), id => findOperator(desk.db, id));
   if (!given) return objected(ticket, words.badInput);
   const attached = await attachedTo(press);
   if (!attached.ok) return objected(ticket, refusalInWords(speech, attached.refusal));
@@ -219,14 +220,14 @@ function toldMeanwhile(words: ReturnType<typeof wordsIn>, events: RecordedEvent[
 }
 
 /** Whoever may not send the letter anyway need not write it first. */
-function whyNotEvenAsk(press: ButtonPress, ticket: Ticket, actor: Actor): Refusal | null {
+function whyNotEvenAsk(press: ButtonPress, ticket: Ticket, actor: Actor, terms: Terms): Refusal | null {
   const trial: Partial<Record<ButtonPress['verb'], OperatorCommand>> = {
     reply: { type: 'reply', text: '-' },
     'ask-clarification': { type: 'ask-clarification', text: '-' },
     close: { type: 'close', resolution: '-' },
     reopen: { type: 'reopen', reason: '' },
     reassign: { type: 'reassign', to: { id: -1, name: '' } },
-    extend: { type: 'extend', by: { amount: 1, unit: 'hour' }, reason: '-' },
+    extend: { type: 'extend', by: { amount: 1, unit: 'minute' }, reason: '-', terms },
   };
   const command = trial[press.verb];
   if (!command) return null;

@@ -13,7 +13,7 @@ const calendarsKept = 500;
 const longestError = 500;
 
 const howToAsk =
-  'ask with start and minutes, with from and to, or with at; beside them only id and calendar are read';
+  'ask with {"id", "start", "minutes"}, {"id", "from", "to"} or {"id", "at"}; beside them only calendar is read';
 
 type Line = Record<string, unknown>;
 
@@ -21,7 +21,7 @@ type Line = Record<string, unknown>;
  * Answers questions about working time, a JSON line for each, in their order:
  * `{id, start, minutes}` -> `{id, due}`; `{id, from, to}` -> `{id, seconds}`; `{id, at}` -> `{id, open, next}` (`next` is
  * `at` itself while the desk works). A line may bring its own `calendar`, as desk.yaml writes it. What is wrong with a
- * line is answered as `{id, error}`, and the rest goes on; an empty line is nothing.
+ * line is answered as `{id, error}`, and the rest goes on; so is an empty line, so that the tenth answer is the tenth line's.
  */
 export async function answerBatch(
   input: NodeJS.ReadableStream,
@@ -31,8 +31,7 @@ export async function answerBatch(
   const calendarOf = calendarReader(calendar);
   async function* answers(source: AsyncIterable<string | Uint8Array>) {
     for await (const lines of linesOf(source)) {
-      const answered = lines.filter(line => line?.trim() !== '').map(line => answer(line, calendarOf));
-      if (answered.length > 0) yield `${answered.join('\n')}\n`;
+      yield lines.map(line => `${answer(line, calendarOf)}\n`).join('');
     }
   }
   try {
@@ -46,7 +45,7 @@ export async function answerBatch(
 function answer(text: string | null, calendarOf: (asked: unknown) => Calendar): string {
   let id: unknown = null;
   try {
-    if (text === null) throw new Error('this line is too long to be a question');
+    if (text === null) throw new Error(`this line is too long: ${howToAsk}`);
     const line = lineIn(text);
     id = idOf(line);
     return JSON.stringify({ id, ...answerTo(line, calendarOf) });
@@ -57,11 +56,12 @@ function answer(text: string | null, calendarOf: (asked: unknown) => Calendar): 
 }
 
 function lineIn(text: string): Line {
+  if (text.trim() === '') throw new Error(`this line is empty: ${howToAsk}`);
   let line: unknown;
   try {
     line = JSON.parse(text);
   } catch {
-    throw new Error('this line is no JSON');
+    throw new Error(`this line is no JSON: ${howToAsk}`);
   }
   if (isObject(line)) return line;
   throw new Error(`this line is no JSON object: ${howToAsk}`);
@@ -88,7 +88,7 @@ function answerTo(line: Line, calendarOf: (asked: unknown) => Calendar): Line {
     }
     case 'from,to': {
       const [from, to] = [instantIn(line, 'from'), instantIn(line, 'to')];
-      if (to < from) throw new Error('to: it lies before from');
+      if (to < from) throw new Error('to: it lies before from; write the earlier time as from');
       return { seconds: workingTimeBetween(calendarOf(line.calendar), from, to) };
     }
     case 'at': {

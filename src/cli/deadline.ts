@@ -17,26 +17,28 @@ import { answerBatch } from './deadline-batch.ts';
 
 const options = z.object({
   received: z.string({ error: 'say when it was received: --received 2026-12-04T18:00' }),
-  priority: z.coerce
-    .number()
+  priority: z
+    .string()
+    .transform(Number)
     .pipe(z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)], '--priority is 1, 2, 3 or 4'))
     .optional(),
   language: z.enum(languages, '--language is it or en').default('en'),
 });
 
+const usage = `Write: npm run -s sportello -- deadline --received 2026-12-04T18:00 --priority 1
+  --priority    1, 2, 3 or 4; without it the one to which an unclassified request is held
+  --language    it or en
+  --calendar    a file, YAML or JSON, in place of the calendar in desk.yaml
+  --json        as a line of JSON
+  --batch       in place of all but --calendar: answers JSON lines from standard input`;
+
 /** `deadline`: what is promised to a request, and why; or, with --batch, answers to many questions. */
 export async function deadline(args: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      received: { type: 'string' },
-      priority: { type: 'string' },
-      language: { type: 'string' },
-      calendar: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      batch: { type: 'boolean', default: false },
-    },
-  });
+  const values = optionsIn(args);
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
   const { policy } = configured();
   const calendar = values.calendar === undefined ? policy.calendar : calendarIn(values.calendar);
   if (values.batch) {
@@ -59,6 +61,25 @@ export async function deadline(args: string[]): Promise<number> {
     for (const each of [promised.claim, promised.resolve])
       console.log(`${deadlineInWords(each, terms, language, start.toJSDate()).join('\n')}\n`);
   return 0;
+}
+
+function optionsIn(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        received: { type: 'string' },
+        priority: { type: 'string' },
+        language: { type: 'string' },
+        calendar: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        batch: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+  }
 }
 
 /** A file of YAML or JSON: a whole desk.yaml, or its `calendar` alone. */

@@ -11,6 +11,7 @@ import type { Config } from '../config.ts';
 import { closureVerbs, type Verb, verbs } from '../desk/button-press.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
+import { termsOf } from '../desk/terms.ts';
 import { eventsAfter } from '../store/events.ts';
 import { findOperator, findOperatorByEmail } from '../store/operators.ts';
 import { findTicket, latestTickets } from '../store/tickets.ts';
@@ -87,6 +88,7 @@ export async function workTicket(desk: Desk, _config: Config, args: string[]): P
         ...(colleague ? { operator: String(colleague.id) } : {}),
       },
     },
+    termsOf(desk),
     id => findOperator(desk.db, id),
   );
   if (!command) throw new Error(`${verb} needs other options; see npm run sportello -- help.`);

@@ -3,15 +3,17 @@ import { parseWorkingLength, type WorkingLength } from '../sla/working-length.ts
 import { type LadderStep, tells } from '../ticket/policy.ts';
 import { categories, languages, roles } from '../ticket/words.ts';
 import { calendarShape } from './calendar.ts';
+import { writtenAs } from './faults.ts';
 import { lettersShape } from './letters.ts';
 import { probeShape } from './probe.ts';
 import { secretsShape, strayUses } from './secrets.ts';
 
 /** `10d`, `8h`, `30m`: how desk.yaml writes lengths of working time. */
-const workingLength = z.string().transform((text, context): WorkingLength => {
+const lengthForm = 'write hours as 8h, minutes as 30m, or working days as 10d';
+const workingLength = z.string(writtenAs(lengthForm)).transform((text, context): WorkingLength => {
   const length = parseWorkingLength(text);
   if (length) return length;
-  context.addIssue({ code: 'custom', message: 'write hours as 8h, minutes as 30m, or working days as 10d' });
+  context.addIssue({ code: 'custom', message: lengthForm });
   return z.NEVER;
 });
 
@@ -72,6 +74,7 @@ const escalation = z.strictObject({
       'the ladder needs a step at: breach',
     ),
   acknowledgedFor: workingLength,
+  extendAtMost: workingLength.prefault('20d'),
   onCallPriorities: z.array(priority).default([1]),
 });
 

@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { writtenAs } from './faults.ts';
 
 const minute = 60_000;
 
 /** `30m`, `2h`: real time, not working time. */
-const clockLength = z.string().transform((text, context): number => {
+const lengthForm = 'write minutes as 30m or hours as 2h';
+const clockLength = z.string(writtenAs(lengthForm)).transform((text, context): number => {
   const [, amount, unit] = /^(\d{1,4})(m|h)$/.exec(text.trim()) ?? [];
   if (amount) return Number(amount) * (unit === 'h' ? 60 : 1) * minute;
-  context.addIssue({ code: 'custom', message: 'write minutes as 30m or hours as 2h' });
+  context.addIssue({ code: 'custom', message: lengthForm });
   return z.NEVER;
 });
 

@@ -72,8 +72,9 @@ function publicHolidays(country: string, year: number): Map<string, HolidayName>
   const found = new Map<string, HolidayName>();
   for (const { date, start, end, rule, type, name } of library.getHolidays(year, 'en')) {
     if (type !== 'public') continue;
-    // Some feasts last several days; each is a day off.
-    const days = Math.max(1, Math.round((end.getTime() - start.getTime()) / 86_400_000));
+    // Some feasts last several days; each is a day off, but not the half one at an end. Clocks may be moved meanwhile.
+    const hours = (end.getTime() - start.getTime()) / 3_600_000;
+    const days = Math.max(1, Math.floor((hours + 2) / 24));
     for (let day = 0; day < days; day += 1)
       found.set(plusDays(date.slice(0, 10), day), { it: inItalian.get(date + rule) ?? name, en: name });
   }

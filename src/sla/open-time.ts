@@ -202,7 +202,9 @@ function firstNotLess(values: Float64Array, value: number, low: number): number 
 }
 
 function never(): Error {
-  return new Error('the calendar has no working time: check week, holidays and closures in desk.yaml');
+  return new Error(
+    `the calendar has no working time in ${yearsAhead} years: check its week, holidays and closures`,
+  );
 }
 
 function tooFar(): Error {

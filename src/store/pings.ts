@@ -1,11 +1,11 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
 import type { TicketEvent } from '../ticket/events.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { Db } from './database.ts';
 import { ping, ticketEvent } from './schema.ts';
 
 type NewPing = Omit<typeof ping.$inferInsert, 'message'>;
-type PingBatch = { platform: ChatPlatform; destination: string; minute: Date };
+type Channel = { platform: ChatPlatform; destination: string };
 
 /** More rows than a statement has parameters for go as arrays. */
 export async function insertPings(db: Db, pings: NewPing[]): Promise<void> {
@@ -16,36 +16,31 @@ export async function insertPings(db: Db, pings: NewPing[]): Promise<void> {
     on conflict do nothing`);
 }
 
-const of = ({ platform, destination, minute }: PingBatch) =>
-  and(
-    eq(ping.platform, platform),
-    eq(ping.destination, destination),
-    eq(ping.minute, minute),
-    isNull(ping.message),
-  );
+const untoldIn = ({ platform, destination }: Channel) =>
+  and(eq(ping.platform, platform), eq(ping.destination, destination), isNull(ping.message));
 
 /** An event that must be told. */
 export type UntoldPing = { ticket: number; sequence: number; event: TicketEvent };
 
-/** What of a channel's minute was not told yet. */
-export async function untoldPings(db: Db, batch: PingBatch): Promise<UntoldPing[]> {
+/** What a channel was not told yet of a minute, and of all before it: after an outage they are told together. */
+export async function untoldPings(db: Db, channel: Channel, until: Date): Promise<UntoldPing[]> {
   return await db
     .select({ ticket: ping.ticket, sequence: ping.sequence, event: ticketEvent.data })
     .from(ping)
     .innerJoin(ticketEvent, and(eq(ticketEvent.ticket, ping.ticket), eq(ticketEvent.sequence, ping.sequence)))
-    .where(of(batch))
+    .where(and(untoldIn(channel), lte(ping.minute, until)))
     .orderBy(asc(ping.ticket), asc(ping.sequence));
 }
 
 /** Notes that these were told in a message, or need not be ('' for the message). */
 export async function notePingsTold(
   db: Db,
-  batch: PingBatch,
+  channel: Channel,
   told: { ticket: number; sequence: number }[],
   message: string,
 ): Promise<void> {
   await db.execute(sql`
     update ${ping} set message = ${message}
     from json_to_recordset(${JSON.stringify(told)}::json) as row(ticket int, sequence int)
-    where ${of(batch)} and ping.ticket = row.ticket and ping.sequence = row.sequence`);
+    where ${untoldIn(channel)} and ping.ticket = row.ticket and ping.sequence = row.sequence`);
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, gte, inArray, lte, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, inArray, lte, ne, type SQLWrapper, sql } from 'drizzle-orm';
 import type { ClockFacts } from '../ticket/deadlines.ts';
 import type { Escalation, Ticket } from '../ticket/ticket.ts';
 import type { Db } from './database.ts';
@@ -185,7 +185,7 @@ export async function saveClockwork(
 /**
  * Open tickets with a promise that is due before an instant, the most pressing first.
  *
- * @param after leaves out those whose promise was broken by then
+ * @param after leaves out promises that were broken by then
  */
 export async function ticketsDueBefore(
   db: Db,
@@ -193,16 +193,15 @@ export async function ticketsDueBefore(
   limit: number,
   after = new Date(0),
 ): Promise<Ticket[]> {
-  const next = sql`case when ${table.claimedAt} is null then ${table.claimDue} else ${table.resolveDue} end`;
+  const claimOwed = sql`case when ${table.claimedAt} is null then ${table.claimDue} end`;
+  const ahead = (due: SQLWrapper) =>
+    sql`case when ${due} > ${after.toISOString()}::timestamptz then ${due} end`;
+  // One that nobody has may have broken the one promise, and be about to break the other.
+  const next = sql`least(${ahead(claimOwed)}, ${ahead(table.resolveDue)})`;
   const rows = await db
     .select()
     .from(table)
-    .where(
-      and(
-        ne(table.status, 'closed'),
-        sql`${next} > ${after.toISOString()}::timestamptz and ${next} <= ${until.toISOString()}::timestamptz`,
-      ),
-    )
+    .where(and(ne(table.status, 'closed'), sql`${next} <= ${until.toISOString()}::timestamptz`))
     .orderBy(next, table.number)
     .limit(limit);
   return rows.map(fromRow);

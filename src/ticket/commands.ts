@@ -22,7 +22,7 @@ export type OperatorCommand =
   | { type: 'change-language'; language: Language }
   | { type: 'acknowledge' }
   | { type: 'take-over' }
-  | { type: 'extend'; by: WorkingLength; reason: string }
+  | { type: 'extend'; by: WorkingLength; reason: string; terms: Terms }
   | { type: 'merge'; into: Pick<Ticket, 'number' | 'status' | 'mergedInto' | 'requester' | 'participants'> }
   | { type: 'link'; to: number };
 

@@ -99,20 +99,30 @@ export function isPromised(category: Category | null): boolean {
   return category === null || needsPriority(category);
 }
 
+/** Working seconds that managers have added to a promise, in all. */
+export function extendedBy(
+  { extensions }: Pick<ClockFacts, 'extensions'>,
+  promise: PromiseKind,
+  { calendar }: Pick<Terms, 'calendar'>,
+): number {
+  return extensions
+    .filter(extension => extension.promise === promise)
+    .reduce((sum, { by }) => sum + inSeconds(calendar, by), 0);
+}
+
 function deadline(promise: PromiseKind, ticket: ClockFacts, { policy, calendar }: Terms): Deadline | null {
   if (ticket.fromBacklog || !isPromised(ticket.category)) return null;
   const priority = ticket.priority ?? policy.defaultPriority;
-  const extendedBy = ticket.extensions
-    .filter(extension => extension.promise === promise)
-    .reduce((sum, { by }) => sum + inSeconds(calendar, by), 0);
-  const seconds = inSeconds(calendar, policy.promises[priority][promise]) + extendedBy;
+  const added = extendedBy(ticket, promise, { calendar });
+  const seconds = inSeconds(calendar, policy.promises[priority][promise]) + added;
   const start = ticket.openedAt;
   const metAt = promise === 'claim' ? ticket.claimedAt : ticket.closedAt;
   // That a ticket is closed holds nothing up: its promise was kept or not at the closing (metAt).
   const stoodStill = ticket.pauses.filter(({ to, why }) => to !== null || why !== 'closed');
   const pauses =
     promise === 'claim' ? [] : stoodStill.map(({ from, to }) => ({ start: from, end: to ?? noEnd }));
-  return { promise, start, seconds, extendedBy, pauses, due: dueOf(calendar, start, seconds, pauses), metAt };
+  const due = dueOf(calendar, start, seconds, pauses);
+  return { promise, start, seconds, extendedBy: added, pauses, due, metAt };
 }
 
 function dueOf(calendar: Calendar, start: Date, seconds: number, pauses: Segment[]): Date | null {

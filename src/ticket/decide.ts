@@ -1,4 +1,6 @@
+import { inSeconds } from '../sla/working-length.ts';
 import type { OperatorCommand, TicketCommand } from './commands.ts';
+import { extendedBy } from './deadlines.ts';
 import type { TicketEvent } from './events.ts';
 import { type Decision, refuse } from './refusals.ts';
 import { strike } from './strike.ts';
@@ -70,13 +72,13 @@ function decideForOperator(ticket: Ticket, command: OperatorCommand, actor: Oper
     case 'release':
       if (ticket.status === 'closed') return refuse({ reason: 'closed' });
       if (!ticket.assignee) return refuse({ reason: 'unclaimed' });
-      if (!mayHandOver(ticket, actor)) return refuse({ reason: 'not-allowed', needs: 'assignee-or-manager' });
+      if (!mayHandOver(ticket, actor)) return notTheirs(ticket);
       return happen({ type: 'released' });
 
     case 'reassign':
       if (ticket.status === 'closed') return refuse({ reason: 'closed' });
       if (ticket.assignee?.id === command.to.id) return refuse({ reason: 'nothing-changed' });
-      if (!mayHandOver(ticket, actor)) return refuse({ reason: 'not-allowed', needs: 'assignee-or-manager' });
+      if (!mayHandOver(ticket, actor)) return notTheirs(ticket);
       return happen({
         type: 'reassigned',
         to: { id: command.to.id, name: command.to.name },
@@ -108,9 +110,7 @@ function decideForOperator(ticket: Ticket, command: OperatorCommand, actor: Oper
       if (ticket.status === 'closed') return refuse({ reason: 'closed' });
       if (ticket.assignee?.id === actor.id) return refuse({ reason: 'already-yours' });
       if (!ticket.assignee) return happen({ type: 'claimed', tellsCustomer: !ticket.claimTold });
-      // Who is told that a promise is about to be broken may act on it.
-      if (!mayHandOver(ticket, actor) && ticket.escalation.struck.resolve === 0)
-        return refuse({ reason: 'not-allowed', needs: 'assignee-or-manager' });
+      if (!mayHandOver(ticket, actor) && !mayTakeOver(ticket)) return notTheirs(ticket);
       return happen({
         type: 'reassigned',
         to: { id: actor.id, name: actor.name },
@@ -120,8 +120,11 @@ function decideForOperator(ticket: Ticket, command: OperatorCommand, actor: Oper
     case 'extend': {
       if (ticket.status === 'closed') return refuse({ reason: 'closed' });
       if (actor.role === 'operator') return refuse({ reason: 'not-allowed', needs: 'manager' });
-      const { by } = command;
+      const { by, terms } = command;
       const promise = ticket.claimedAt ? 'resolve' : 'claim';
+      const { extendAtMost: atMost } = terms.policy;
+      const left = inSeconds(terms.calendar, atMost) - extendedBy(ticket, promise, terms);
+      if (inSeconds(terms.calendar, by) > left) return refuse({ reason: 'extended-enough', atMost, left });
       return withText(command.reason, reason => ({ type: 'deadline-extended', promise, by, reason }));
     }
 
@@ -187,6 +190,21 @@ function withText(text: string, event: (text: string) => TicketEvent): Decision<
 /** A ticket is taken from its assignee by the assignee or by a manager; one that nobody has, by anybody. */
 function mayHandOver(ticket: Ticket, actor: Operator): boolean {
   return !ticket.assignee || ticket.assignee.id === actor.id || actor.role !== 'operator';
+}
+
+/** Who is told that a promise is about to be broken may act on it. */
+function mayTakeOver({ escalation }: Ticket): boolean {
+  return escalation.struck.resolve > 0;
+}
+
+function notTheirs(ticket: Ticket): Decision<TicketEvent> {
+  const assignee = ticket.assignee?.name ?? '';
+  return refuse({
+    reason: 'not-allowed',
+    needs: 'assignee-or-manager',
+    assignee,
+    mayTakeOver: mayTakeOver(ticket),
+  });
 }
 
 function happen(...events: TicketEvent[]): Decision<TicketEvent> {

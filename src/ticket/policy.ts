@@ -25,6 +25,8 @@ export type Policy = {
   ladder: LadderStep[];
   /** For so long "I'm on it" keeps the repeats silent. */
   acknowledgedFor: WorkingLength;
+  /** More than this managers cannot add to one promise, in all. */
+  extendAtMost: WorkingLength;
   /** Requests of these priorities are told to the on-call person at once when they come in a closure. */
   onCallPriorities: Priority[];
   /** What happens when the customer does not answer a clarification; null: nothing. */

@@ -1,3 +1,5 @@
+import type { WorkingLength } from '../sla/working-length.ts';
+
 /** A business refusal is a value: why a command was not carried out, for the one who gave it. */
 export type Refusal =
   | { reason: 'already-claimed'; by: string }
@@ -10,7 +12,11 @@ export type Refusal =
   | { reason: 'no-suggestion' }
   | { reason: 'text-missing' }
   | { reason: 'text-too-long'; limit: number }
-  | { reason: 'not-allowed'; needs: 'assignee-or-manager' | 'manager' }
+  | { reason: 'not-allowed'; needs: 'manager' }
+  /** somebody else has it; `mayTakeOver`: but it has been called as near its end, so anybody may act on it */
+  | { reason: 'not-allowed'; needs: 'assignee-or-manager'; assignee: string; mayTakeOver: boolean }
+  /** `left`: working seconds that can still be added */
+  | { reason: 'extended-enough'; atMost: WorkingLength; left: number }
   | { reason: 'nothing-changed' }
   /** it goes on in another ticket */
   | { reason: 'merged'; into: number }

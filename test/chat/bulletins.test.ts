@@ -58,6 +58,16 @@ test('the forecast: what breaks before the window shuts, the most pressing first
   ]);
 });
 
+test('the forecast names a resolution that breaks, of a ticket whose claim is broken already', async () => {
+  const number = await place(desk, bug('2026-11-24T12:00', 1));
+  const card = await forecast();
+  expect(card?.items.map(({ ticket }) => ticket)).toEqual([number]);
+  expect(card?.items[0]?.lines.slice(0, 2)).toEqual([
+    'Claim was due Tue 24 Nov, 13:00 · promise broken · 4 h of working time late',
+    'Resolution by Wed 25 Nov, 12:00 · in time · 3 h of working time left',
+  ]);
+});
+
 test('no forecast where nothing breaks', async () => {
   await place(desk, bug('2026-11-25T09:00', 3));
   expect(await forecast()).toBeNull();

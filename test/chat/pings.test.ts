@@ -1,15 +1,21 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { eq } from 'drizzle-orm';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ListCard } from '../../src/chat/card.ts';
+import { chatCouriers } from '../../src/chat/couriers.ts';
+import type { ChatGateway } from '../../src/chat/gateway.ts';
 import { pingCard } from '../../src/chat/pings.ts';
 import { handle } from '../../src/desk/handle.ts';
+import { liveCalendar } from '../../src/desk/live-calendar.ts';
 import { tick } from '../../src/desk/tick.ts';
 import { saveAccount } from '../../src/store/operators.ts';
 import { untoldPings } from '../../src/store/pings.ts';
-import { ping as pingTable, ticket as table } from '../../src/store/schema.ts';
+import { operator as operatorTable, ping as pingTable, ticket as table } from '../../src/store/schema.ts';
 import type { Operator } from '../../src/ticket/words.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk } from '../desk/a-desk.ts';
 import { moveTo, person, place } from '../desk/under-the-clock.ts';
-import { classified, ticketFrom } from '../ticket/at-rome.ts';
+import { claimed, classified, closed, rome, terms, ticketFrom } from '../ticket/at-rome.ts';
+import { customer } from '../ticket/ticket-of.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
@@ -37,11 +43,7 @@ beforeEach(async () => {
 async function cardAt(when: string) {
   moveTo(desk, when);
   await tick(desk);
-  const calls = await untoldPings(desk.db, {
-    platform: 'slack',
-    destination: 'C0SUPPORT',
-    minute: desk.clock(),
-  });
+  const calls = await untoldPings(desk.db, { platform: 'slack', destination: 'C0SUPPORT' }, desk.clock());
   return await pingCard(desk, 'slack', calls, { language: 'en', zone: 'Europe/Rome' });
 }
 
@@ -87,4 +89,154 @@ test('nor for a resolution that stands still by now', async () => {
     { actor: { kind: 'operator', ...marco }, origin: 'slack', key: null },
   );
   expect(await cardAt('2026-11-24T16:30')).toBeNull();
+});
+
+test('nor for a step that lies ahead again: the priority was lowered meanwhile', async () => {
+  const number = await place(desk, ticketFrom(arrived, [[arrived, classified('bug', 1)]]));
+  moveTo(desk, '2026-11-24T09:45');
+  await tick(desk);
+  await handle(
+    desk,
+    number,
+    { type: 'classify', category: 'bug', priority: 3 },
+    { actor: { kind: 'operator', ...marco }, origin: 'slack', key: null },
+  );
+  expect(await cardAt('2026-11-24T09:46')).toBeNull();
+});
+
+test('a desk without managers is told that it has none, not that nobody has the ticket', async () => {
+  await desk.db.update(operatorTable).set({ role: 'operator' });
+  try {
+    const taken = {
+      assignee: { id: marco.id, name: 'Marco' },
+      status: 'assigned' as const,
+      claimedAt: desk.clock(),
+    };
+    await place(desk, { ...ticketFrom(arrived, [[arrived, classified('bug', 1)]]), ...taken });
+    const ping = await cardAt('2026-11-24T18:30');
+    expect(ping?.card.callsChannel).toBe(true);
+    expect(ping?.card.items[0]?.lines.at(-1)).toBe('All of you are told because the desk has no manager.');
+  } finally {
+    await desk.db.update(operatorTable).set({ role: 'manager' }).where(eq(operatorTable.name, 'Giulia'));
+  }
+});
+
+describe('on call', () => {
+  const closure = { from: '2026-11-24', to: '2026-11-25', name: 'Trasloco' };
+  const ofMarco = () => ({ assignee: { id: marco.id, name: 'Marco' } });
+  const closedOff = { ...terms({ closures: [closure] }) };
+
+  test('what a customer reopens in a closure is told, whoever had it', async () => {
+    const usual = desk.calendar;
+    Object.assign(desk, { calendar: liveCalendar(closedOff.calendar) });
+    try {
+      const before = ticketFrom(
+        '2026-11-23T09:00',
+        [
+          ['2026-11-23T09:00', classified('bug', 1)],
+          ['2026-11-23T10:00', claimed],
+          ['2026-11-23T11:00', closed],
+          ['2026-11-24T09:00', { type: 'reopened', by: 'customer', reason: '' }, customer],
+        ],
+        closedOff,
+      );
+      const number = await place(desk, { ...before, ...ofMarco() });
+      const ping = await cardAt('2026-11-24T09:01');
+      expect(ping?.tickets).toEqual([number]);
+      await handle(
+        desk,
+        number,
+        { type: 'add-note', text: 'Ci guardo.' },
+        { actor: { kind: 'operator', ...marco }, origin: 'slack', key: null },
+      );
+      expect(await cardAt('2026-11-24T09:01')).toBeNull();
+    } finally {
+      Object.assign(desk, { calendar: usual });
+    }
+  });
+});
+
+describe('after an outage of the chat', () => {
+  /** Slack, which writes down what it is asked to post in the channel. */
+  function slack() {
+    const posted: ListCard[] = [];
+    const none = async () => {
+      throw new Error('not in this suite');
+    };
+    const gateway: ChatGateway = {
+      platform: 'slack',
+      member: none,
+      members: none,
+      postCard: none,
+      updateCard: none,
+      postLine: none,
+      postNotice: none,
+      findCard: none,
+      postList: async (_channel, _thread, card) => String(posted.push(card)),
+    };
+    const { ping } = chatCouriers(desk, { slack: gateway }, { language: 'en', zone: 'Europe/Rome' });
+    return {
+      posted,
+      tell: (minute: string) =>
+        ping({ platform: 'slack', destination: 'C0SUPPORT', minute: rome(minute).toISOString() }),
+    };
+  }
+
+  const twoMinutes = async () => {
+    const numbers = [
+      await place(desk, ticketFrom(arrived, [[arrived, classified('bug', 1)]])),
+      await place(desk, ticketFrom('2026-11-24T09:05', [['2026-11-24T09:05', classified('bug', 1)]])),
+    ];
+    for (const when of ['2026-11-24T09:45', '2026-11-24T09:50']) {
+      moveTo(desk, when);
+      await tick(desk);
+    }
+    return numbers;
+  };
+
+  test('what was missed in several minutes is told in one message', async () => {
+    const [first, second] = await twoMinutes();
+    const { posted, tell } = slack();
+    moveTo(desk, '2026-11-24T09:52');
+    await tell('2026-11-24T09:45');
+    await tell('2026-11-24T09:50');
+    expect(posted.map(({ items }) => items.map(({ ticket }) => ticket))).toEqual([[first, second]]);
+  });
+
+  test('whichever of the minutes is carried first', async () => {
+    const numbers = await twoMinutes();
+    const { posted, tell } = slack();
+    await tell('2026-11-24T09:50');
+    await tell('2026-11-24T09:45');
+    expect(posted.map(({ items }) => items.map(({ ticket }) => ticket))).toEqual([numbers]);
+  });
+
+  test('the minute that is running waits for its own ping: more of it may come', async () => {
+    await twoMinutes();
+    const { posted, tell } = slack();
+    moveTo(desk, '2026-11-24T09:50');
+    await tell('2026-11-24T09:45').catch(() => {});
+    expect(posted).toEqual([]);
+    const left = await untoldPings(
+      desk.db,
+      { platform: 'slack', destination: 'C0SUPPORT' },
+      rome('2026-11-24T09:50'),
+    );
+    expect(left).toHaveLength(2);
+  });
+
+  test('a ticket that was told of again and again says the last time only', async () => {
+    await place(desk, ticketFrom(arrived, [[arrived, classified('bug', 1)]]));
+    await place(desk, ticketFrom(arrived, [[arrived, classified('bug', 1)]]));
+    for (const when of ['2026-11-24T10:00', '2026-11-24T11:00', '2026-11-24T12:00']) {
+      moveTo(desk, when);
+      await tick(desk);
+    }
+    const { posted, tell } = slack();
+    moveTo(desk, '2026-11-24T12:01');
+    await tell('2026-11-24T10:00');
+    expect(posted).toHaveLength(1);
+    expect(posted[0]?.items[0]?.lines.at(-1)).toMatch(/Told again \(2\)$/);
+    expect(posted[0]?.items[0]?.lines.at(-1)).not.toContain('(1)');
+  });
 });

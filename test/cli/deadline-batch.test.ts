@@ -185,11 +185,49 @@ describe('what is wrong with a line is said, and the next is answered', () => {
       /closures\.0\.from/,
     ],
     ['a country', { ...utc, holidays: { country: 'XX' } }, /holidays\.country: no holidays are known of XX/],
+    ['a window alone', { ...utc, week: { mon: '09:00-17:00' } }, /week\.mon: write a list of windows/],
+    [
+      'a yearly day that no year has',
+      { ...utc, holidays: { extra: ['02-30'] } },
+      /extra\.0: no calendar has 02-30/,
+    ],
+    [
+      'a date that is none',
+      { ...utc, holidays: { extra: ['2027-02-29'] } },
+      /extra\.0: no calendar has 2027-02-29/,
+    ],
+    ['a working day of nothing', { ...utc, workingDay: '0h' }, /workingDay: a working day has some time/],
+    ['a working day without unit', { ...utc, workingDay: 8 }, /workingDay: write hours such as 8h/],
+    [
+      'holidays as a text',
+      { ...utc, holidays: 'IT' },
+      /^calendar\.holidays: write keys with their values here/,
+    ],
+    ['a zone that lacks', { week: weekdays }, /^calendar\.zone: is missing: write a zone such as/],
+    [
+      'a closure without a name',
+      { ...utc, closures: [{ from: '2026-12-01', to: '2026-12-01', name: '' }] },
+      /closures\.0\.name: a closure needs a name/,
+    ],
   ])('a calendar with a fault: %s, twice', async (_name, calendar, says) => {
     const asked = { id: 1, at: '2026-11-24T10:00:00Z', calendar };
     const fault = { id: 1, error: expect.stringMatching(says) };
     expect(await ask(asked, asked)).toEqual([fault, fault]);
   });
+});
+
+test('what is null in a calendar is not there', async () => {
+  const calendar = { ...utc, week: { ...weekdays, thu: null }, holidays: null, closures: null };
+  expect(await one({ id: 1, at: '2026-11-26T10:00:00Z', calendar })).toEqual({
+    id: 1,
+    open: false,
+    next: '2026-11-30T09:00:00Z',
+  });
+});
+
+test('29 February is a day that some years have', async () => {
+  const calendar = { ...utc, holidays: { extra: ['02-29'] } };
+  expect(await one({ id: 1, at: '2028-02-29T10:00:00Z', calendar })).toMatchObject({ open: false });
 });
 
 test('without an id the answer has none', async () => {
@@ -206,7 +244,9 @@ describe('the stream', () => {
       '\uFEFF{"id":"è\u2028🙂","at":"2026-11-24T10:00:00Z"}\r\n\n  \n{"id":2,"at":"2026-11-24T10:00:00Z"}';
     const bytes = [...Buffer.from(text)].map(byte => Buffer.from([byte]));
     const answers = await answersTo(bytes);
-    expect(answers.map(({ id }) => id)).toEqual(['è\u2028🙂', 2]);
+    expect(answers.map(({ id }) => id)).toEqual(['è\u2028🙂', null, null, 2]);
+    // The tenth answer is the tenth line's, so an empty line has one too.
+    expect(answers[1]?.error).toMatch(/^this line is empty: ask with/);
   });
 
   test('may be empty', async () => {

@@ -92,6 +92,14 @@ Fri 4 Dec 18:00-18:30 = 30 min; weekend; Mon 7 Dec 9:00-13:00 = 4 h; 14:30-18:00
   });
 });
 
+test('--help', async () => {
+  expect(await run(['--help'])).toEqual({
+    out: expect.stringMatching(/^Write: .*deadline --received 2026-12-04T18:00 --priority 1/),
+    err: '',
+    code: 0,
+  });
+});
+
 describe('what is wrong is said, on standard error, with exit code 1', () => {
   test.each([
     ['nothing', [], /^say when it was received: --received 2026-12-04T18:00\n$/],
@@ -102,7 +110,13 @@ describe('what is wrong is said, on standard error, with exit code 1', () => {
     ['a year out of reach', ['--received', '0026-12-04T10:00'], /years 1970 to 2199/],
     ['a priority', ['--received', '2026-12-04T18:00', '--priority', '5'], /^--priority is 1, 2, 3 or 4\n$/],
     ['a language', ['--received', '2026-12-04T18:00', '--language', 'de'], /^--language is it or en\n$/],
-    ['an option', [...friday, '--calender', 'x'], /Unknown option '--calender'/],
+    [
+      'a priority in words',
+      ['--received', '2026-12-04T18:00', '--priority', 'one'],
+      /^--priority is 1, 2, 3 or 4\n$/,
+    ],
+    ['an option', [...friday, '--calender', 'x'], /Unknown option '--calender'[\s\S]*--calendar +a file/],
+    ['an option without its value', ['--received'], /argument missing[\s\S]*deadline --received 2026/],
     ['no file', [...friday, '--calendar', '/nowhere.yaml'], /^--calendar \/nowhere\.yaml: .*no such file/],
     ['an empty name', [...friday, '--calendar', ''], /^--calendar/],
     ['no YAML', [...friday, '--calendar', file('broken.json', '{"zone": ')], /broken\.json: /],
@@ -131,7 +145,7 @@ describe('what is wrong is said, on standard error, with exit code 1', () => {
 });
 
 describe('--batch', () => {
-  test('ten lines, wrong ones among them, in order', async () => {
+  test('eleven lines, wrong ones among them, in order', async () => {
     const lines = [
       '{"id":1,"start":"2026-12-04T18:00:00+01:00","minutes":60}',
       '{"id":"two","from":"2026-12-04T17:00:00Z","to":"2026-12-07T09:30:00+01:00"}',
@@ -159,6 +173,7 @@ describe('--batch', () => {
       { id: null, error: expect.stringContaining('JSON') },
       { id: 5, error: expect.stringContaining('with an offset or Z') },
       { id: 6, due: '2026-12-04T17:00:30Z' },
+      { id: null, error: expect.stringContaining('empty') },
       { id: 7, due: '2026-12-05T11:00:00Z' },
       { id: 8, open: true, next: '2026-12-05T23:59:59Z' },
       { id: 9, error: expect.stringContaining('two windows of this day overlap') },

@@ -189,7 +189,7 @@ describe('the probe mail', () => {
     });
   });
   test.each([
-    ['{ every: 30, within: 10m }', 'probe.every', 'string'],
+    ['{ every: 30, within: 10m }', 'probe.every', 'minutes as 30m'],
     ['{ every: 30s, within: 10m }', 'probe.every', 'minutes as 30m'],
     ['{ every: 1m, within: 1m }', 'probe.every', 'at least 5m'],
     ['{ every: 30m, within: 1h }', 'probe.within', 'less than every'],

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { planClosure } from '../../src/desk/closures.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import { handle } from '../../src/desk/handle.ts';
+import { takeIn } from '../../src/desk/intake.ts';
 import { liveCalendar } from '../../src/desk/live-calendar.ts';
 import { tick } from '../../src/desk/tick.ts';
 import type { Log } from '../../src/log.ts';
@@ -14,7 +15,7 @@ import type { Actor } from '../../src/ticket/words.ts';
 import { ownDatabase } from '../database.ts';
 import { asked, claimed, classified, closed, rome, terms, ticketFrom } from '../ticket/at-rome.ts';
 import { customer } from '../ticket/ticket-of.ts';
-import { aDesk } from './a-desk.ts';
+import { aDesk, anEmail } from './a-desk.ts';
 import { emptyOutbox, jobs, moveTo, person, place, toldOf, wakeOf } from './under-the-clock.ts';
 
 const own = ownDatabase();
@@ -195,6 +196,62 @@ test('a silent customer is reminded, and closed out with a letter', async () => 
   expect(await jobs(db(), 'letter')).toHaveLength(2);
   expect(await findTicket(db(), number)).toMatchObject({ status: 'closed', waitingSince: null });
   expect(await wakeOf(db(), number)).toBeNull();
+});
+
+describe('a customer who answers in the second in which the clock closes', () => {
+  const answer = async (number: number, address: string) =>
+    await takeIn(
+      patient,
+      anEmail({ subjectTokens: [number], from: { name: '', address }, sender: { name: '', address } }),
+    );
+  const clock = async () => await tick(patient);
+
+  test.each([
+    [
+      'before it',
+      async (...who: [number, string]) => {
+        await answer(...who);
+        await clock();
+      },
+      [['reminded']],
+    ],
+    [
+      'after it',
+      async (...who: [number, string]) => {
+        await clock();
+        await answer(...who);
+      },
+      [['reminded', 'closed']],
+    ],
+    [
+      'together with it',
+      async (...who: [number, string]) => {
+        await Promise.all([answer(...who), clock()]);
+      },
+      [['reminded'], ['reminded', 'closed']],
+    ],
+  ] as const)('%s has an open ticket', async (when, happen, possible) => {
+    // Of their own: to one address few automatic letters go in an hour.
+    const address = `${when.replaceAll(' ', '-')}@cliente.example`;
+    const waiting = ticketFrom(arrived, [
+      [arrived, classified('billable')],
+      [arrived, claimed],
+      [arrived, asked],
+    ]);
+    moveTo(desk, arrived);
+    const number = await place(patient, {
+      ...waiting,
+      requester: { name: '', address },
+      participants: [address],
+    });
+    moveTo(desk, '2026-11-26T18:30');
+    await tick(patient);
+    moveTo(desk, '2026-12-07T18:30');
+    await happen(number, address);
+    expect(await findTicket(db(), number)).toMatchObject({ waitingSince: null, closedAt: null });
+    expect(await wakeOf(db(), number)).toBeNull();
+    expect(possible).toContainEqual((await toldOf(db(), number)).map(line => line.split(' ')[1]));
+  });
 });
 
 test('a customer whose reminder may not go out is not closed out', async () => {

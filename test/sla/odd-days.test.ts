@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import type { Calendar, Weekday, Window } from '../../src/sla/calendar.ts';
-import { isCountryKnown } from '../../src/sla/holidays.ts';
+import { holidaysIn, isCountryKnown } from '../../src/sla/holidays.ts';
 import { addWorkingTime, isOpen, nextOpening, workingTimeBetween } from '../../src/sla/working-time.ts';
 import { office } from './calendars.ts';
 
@@ -250,6 +250,12 @@ describe('far away', () => {
     const due = addWorkingTime(office, rome('2026-11-24T09:00'), 50 * 250 * 8 * hour);
     expect(workingTimeBetween(office, rome('2026-11-24T09:00'), due)).toBe(50 * 250 * 8 * hour);
   });
+});
+
+test('of a feast of three days and a half, as Turkey keeps, the whole days are free', () => {
+  const turkish = { ...office, zone: 'Europe/Istanbul', holidays: { country: 'TR', extra: [] } };
+  const march = holidaysIn(turkish, 2026).filter(date => date.startsWith('2026-03'));
+  expect(march).toEqual(['2026-03-20', '2026-03-21', '2026-03-22']);
 });
 
 test('countries without known holidays are told apart', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decide, textLimit } from '../../src/ticket/decide.ts';
+import { extendedBy, terms } from './at-rome.ts';
 import { anna, asBug, claimedBy, closedBy, customer, giulia, given, marco, ticketOf } from './ticket-of.ts';
 
 const mail = {
@@ -106,7 +107,24 @@ describe('handing over', () => {
   test('a colleague cannot take a ticket away', () => {
     given(ticketOf(claimedBy(anna)))
       .when({ type: 'release' }, marco)
-      .refused({ reason: 'not-allowed', needs: 'assignee-or-manager' });
+      .refused({
+        reason: 'not-allowed',
+        needs: 'assignee-or-manager',
+        assignee: 'Anna Rossi',
+        mayTakeOver: false,
+      });
+  });
+  test('and is told when they can take it over instead', () => {
+    const called = ticketOf(claimedBy(anna));
+    const near = { ...called, escalation: { ...called.escalation, struck: { claim: 0, resolve: 0.75 } } };
+    given(near)
+      .when({ type: 'reassign', to: { id: 2, name: 'Marco Bianchi' } }, marco)
+      .refused({
+        reason: 'not-allowed',
+        needs: 'assignee-or-manager',
+        assignee: 'Anna Rossi',
+        mayTakeOver: true,
+      });
   });
   test('a manager can', () => {
     given(ticketOf(claimedBy(anna)))
@@ -117,6 +135,41 @@ describe('handing over', () => {
     given(ticketOf())
       .when({ type: 'reassign', to: { id: 2, name: 'Marco Bianchi' } }, anna)
       .gives({ type: 'reassigned', to: { id: 2, name: 'Marco Bianchi' }, tellsCustomer: true });
+  });
+});
+
+describe('extending a promise', () => {
+  const by = terms({ extendAtMost: { amount: 2, unit: 'day' } });
+  const extend = (amount: number, unit: 'hour' | 'day') => ({
+    type: 'extend' as const,
+    by: { amount, unit },
+    reason: 'attendiamo il fornitore',
+    terms: by,
+  });
+  const atMost = by.policy.extendAtMost;
+
+  test('is for managers', () => {
+    given(ticketOf(claimedBy(anna)))
+      .when(extend(1, 'hour'), anna)
+      .refused({ reason: 'not-allowed', needs: 'manager' });
+  });
+  test('as far as the policy lets them', () => {
+    given(ticketOf(claimedBy(anna)))
+      .when(extend(2, 'day'), giulia)
+      .gives(extendedBy(2, 'day'));
+  });
+  test('and no further, at once or bit by bit', () => {
+    given(ticketOf(claimedBy(anna)))
+      .when(extend(17, 'hour'), giulia)
+      .refused({ reason: 'extended-enough', atMost, left: 16 * 3600 });
+    given(ticketOf(claimedBy(anna), [extendedBy(1, 'day'), giulia], [extendedBy(7, 'hour'), giulia]))
+      .when(extend(2, 'hour'), giulia)
+      .refused({ reason: 'extended-enough', atMost, left: 3600 });
+  });
+  test('what was added for the claim leaves the resolution its own', () => {
+    given(ticketOf([extendedBy(2, 'day', 'claim'), giulia], claimedBy(anna)))
+      .when(extend(2, 'day'), giulia)
+      .gives(extendedBy(2, 'day'));
   });
 });
 

@@ -14,6 +14,10 @@ export const clockEnglish: ClockWords = {
   },
   length: hoursAndMinutes,
   left: length => `${length} of working time left`,
+  extendedEnough: (atMost, left) =>
+    left
+      ? `A promise can be extended by ${atMost} at most, in all; ${left} of working time can still be added.`
+      : `A promise can be extended by ${atMost} at most, in all, and this one has been.`,
   late: length => `${length} of working time late`,
   why: {
     title: token => `${token}: why?`,
@@ -45,6 +49,7 @@ export const clockEnglish: ClockWords = {
     reason: {
       assignee: 'You are told because you have it.',
       channel: 'All of you are told because nobody has it.',
+      'no-manager': 'All of you are told because the desk has no manager.',
       'on-duty': 'You are told because you are the manager on duty.',
       managers: 'You are told because you are a manager.',
       'on-call': 'You are told because you are on call in this closure.',
@@ -101,7 +106,10 @@ export const clockEnglish: ClockWords = {
     },
     saved: 'The closure is in the calendar; the deadlines are computed anew.',
     cancelled: 'The closure is cancelled; the deadlines are computed anew.',
-    wrongDates: 'The last day lies before the first one, or is more than 60 days after it.',
+    datesMissing: 'Choose the first and the last day.',
+    backwards: 'The last day lies before the first one.',
+    tooLong: days => `A closure lasts ${days} days at most.`,
+    nameMissing: 'Write what customers read: they are told why nobody answers.',
     inThePast: 'Those days are over: what is past is not rewritten.',
     gone: 'This closure is not there any more.',
     managersOnly: 'Only managers plan closures and duty.',
@@ -111,6 +119,7 @@ export const clockEnglish: ClockWords = {
     now: name => `On duty now: ${name}.`,
     nobody: 'Nobody in particular is on duty: all managers are.',
     usage: 'To change it: duty anna@example.com 2026-12-24 2027-01-06 (first and last day).',
+    wrongDates: 'Write dates that exist as 2026-12-24: year, month, day.',
     unknown: email => `${email} is no operator.`,
     saved: (name, from, to) => `${name} is on duty ${from} - ${to}.`,
   },

@@ -14,6 +14,10 @@ export const clockItalian: ClockWords = {
   },
   length: hoursAndMinutes,
   left: length => `restano ${length} di lavoro`,
+  extendedEnough: (atMost, left) =>
+    left
+      ? `Una promessa si può prorogare al massimo di ${atMost} in tutto; si possono aggiungere ancora ${left} di orario lavorativo.`
+      : `Una promessa si può prorogare al massimo di ${atMost} in tutto, e per questa è già stato fatto.`,
   late: length => `in ritardo di ${length} di lavoro`,
   why: {
     title: token => `${token}: perché?`,
@@ -49,6 +53,7 @@ export const clockItalian: ClockWords = {
     reason: {
       assignee: 'Ti avvisiamo perché l’hai in carico.',
       channel: 'Avvisiamo tutti perché nessuno l’ha in carico.',
+      'no-manager': 'Avvisiamo tutti perché lo sportello non ha responsabili.',
       'on-duty': 'Ti avvisiamo perché sei responsabile di turno.',
       managers: 'Ti avvisiamo perché sei responsabile.',
       'on-call': 'Ti avvisiamo perché sei reperibile durante questa chiusura.',
@@ -107,7 +112,10 @@ export const clockItalian: ClockWords = {
     },
     saved: 'La chiusura è nel calendario; le scadenze sono ricalcolate.',
     cancelled: 'La chiusura è annullata; le scadenze sono ricalcolate.',
-    wrongDates: 'L’ultimo giorno viene prima del primo, o più di 60 giorni dopo.',
+    datesMissing: 'Scegli il primo e l’ultimo giorno.',
+    backwards: 'L’ultimo giorno viene prima del primo.',
+    tooLong: days => `Una chiusura dura al massimo ${days} giorni.`,
+    nameMissing: 'Scrivi che cosa leggono i clienti: devono sapere perché nessuno risponde.',
     inThePast: 'Quei giorni sono passati: il passato non si riscrive.',
     gone: 'Questa chiusura non c’è più.',
     managersOnly: 'Solo i responsabili programmano chiusure e turni.',
@@ -117,6 +125,7 @@ export const clockItalian: ClockWords = {
     now: name => `Di turno ora: ${name}.`,
     nobody: 'Nessuno in particolare è di turno: lo sono tutti i responsabili.',
     usage: 'Per cambiare: turno anna@example.com 2026-12-24 2027-01-06 (primo e ultimo giorno).',
+    wrongDates: 'Scrivi date che esistono, così: 2026-12-24 (anno, mese, giorno).',
     unknown: email => `${email} non è un operatore.`,
     saved: (name, from, to) => `${name} è di turno ${from} - ${to}.`,
   },

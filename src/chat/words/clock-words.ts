@@ -1,5 +1,7 @@
+import type { WorkingLength } from '../../sla/working-length.ts';
 import type { DeadlineState } from '../../ticket/deadlines.ts';
 import type { PromiseKind, Tell } from '../../ticket/policy.ts';
+import type { Words } from './words.ts';
 
 /** What operators and customers read about promises, pings, closures and duty. */
 export type ClockWords = {
@@ -9,6 +11,8 @@ export type ClockWords = {
   /** Working time, from seconds. */
   length: (seconds: number) => string;
   left: (length: string) => string;
+  /** Why a promise cannot be extended by so much; `left` is '' where nothing can be added any more. */
+  extendedEnough: (atMost: string, left: string) => string;
   late: (length: string) => string;
   why: {
     title: (token: string) => string;
@@ -38,7 +42,7 @@ export type ClockWords = {
     nobody: string;
     lastAction: (line: string, when: string) => string;
     noAction: string;
-    reason: Record<Tell | 'on-call' | 'channel', string>;
+    reason: Record<Tell | 'on-call' | 'channel' | 'no-manager', string>;
     again: (times: number) => string;
     more: (count: number) => string;
   };
@@ -79,7 +83,10 @@ export type ClockWords = {
     };
     saved: string;
     cancelled: string;
-    wrongDates: string;
+    datesMissing: string;
+    backwards: string;
+    tooLong: (days: number) => string;
+    nameMissing: string;
     inThePast: string;
     gone: string;
     managersOnly: string;
@@ -89,6 +96,7 @@ export type ClockWords = {
     now: (name: string) => string;
     nobody: string;
     usage: string;
+    wrongDates: string;
     unknown: (email: string) => string;
     saved: (name: string, from: string, to: string) => string;
   };
@@ -115,4 +123,10 @@ export function hoursAndMinutes(seconds: number): string {
   const rest = whole % 60;
   if (hours === 0 && minutes === 0) return `${rest} s`;
   return [hours > 0 && `${hours} h`, minutes > 0 && `${minutes} min`].filter(Boolean).join(' ');
+}
+
+/** "2 working days", "3 working hours", "30 min" */
+export function lengthInWords({ fields, clock }: Words, { amount, unit }: WorkingLength): string {
+  if (unit === 'minute') return clock.length(amount * 60);
+  return unit === 'day' ? fields.days(amount) : fields.hours(amount);
 }

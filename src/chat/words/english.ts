@@ -1,4 +1,5 @@
 import { clockEnglish } from './clock-english.ts';
+import { hoursAndMinutes, lengthInWords } from './clock-words.ts';
 import { fileEnglish } from './file-english.ts';
 import { mailEnglish } from './mail-english.ts';
 import { watchEnglish } from './watch-english.ts';
@@ -230,10 +231,14 @@ export const english: Words = {
     'no-suggestion': () => 'There is no suggestion to accept any more.',
     'text-missing': () => 'The text is missing.',
     'text-too-long': ({ limit }) => `The text is too long: at most ${limit.toLocaleString('en')} characters.`,
-    'not-allowed': ({ needs }) =>
-      needs === 'manager'
-        ? 'Only a manager can extend a promise.'
-        : 'Only the assignee or a manager can take it from its assignee.',
+    'not-allowed': refusal =>
+      refusal.needs === 'manager'
+        ? 'Only a manager can extend a promise: ask one.'
+        : `${refusal.assignee} has it: only ${refusal.assignee} or a manager can hand it over.${
+            refusal.mayTakeOver ? ' But you can take it over.' : ''
+          }`,
+    'extended-enough': ({ atMost, left }) =>
+      clockEnglish.extendedEnough(lengthInWords(english, atMost), left > 0 ? hoursAndMinutes(left) : ''),
     'files-too-large': ({ megabytes }) => fileEnglish.tooLarge(megabytes),
     'files-too-many': ({ limit }) => fileEnglish.tooMany(limit),
     'file-gone': () => fileEnglish.gone,

@@ -1,4 +1,5 @@
 import { clockItalian } from './clock-italian.ts';
+import { hoursAndMinutes, lengthInWords } from './clock-words.ts';
 import { fileItalian } from './file-italian.ts';
 import { mailItalian } from './mail-italian.ts';
 import { watchItalian } from './watch-italian.ts';
@@ -232,10 +233,14 @@ export const italian: Words = {
     'text-missing': () => 'Manca il testo.',
     'text-too-long': ({ limit }) =>
       `Il testo è troppo lungo: al massimo ${limit.toLocaleString('it')} caratteri.`,
-    'not-allowed': ({ needs }) =>
-      needs === 'manager'
-        ? 'Solo un responsabile può prorogare una promessa.'
-        : 'Solo chi l’ha in carico o un responsabile può passarla ad altri.',
+    'not-allowed': refusal =>
+      refusal.needs === 'manager'
+        ? 'Solo un responsabile può prorogare una promessa: chiedi a uno di loro.'
+        : `È in carico a ${refusal.assignee}: solo ${refusal.assignee} o un responsabile può passarla ad altri.${
+            refusal.mayTakeOver ? ' Tu però puoi subentrare.' : ''
+          }`,
+    'extended-enough': ({ atMost, left }) =>
+      clockItalian.extendedEnough(lengthInWords(italian, atMost), left > 0 ? hoursAndMinutes(left) : ''),
     'files-too-large': ({ megabytes }) => fileItalian.tooLarge(megabytes),
     'files-too-many': ({ limit }) => fileItalian.tooMany(limit),
     'file-gone': () => fileItalian.gone,
