@@ -51,7 +51,7 @@ export function deskDoor(desk: Desk, gateways: Gateways, speech: Speech, linksFo
       const operator = await operatorBehind(asker);
       return operator
         ? await answerCommand(desk, speech, operator, asker.platform, typed)
-        : { title: words.commands.helpTitle, lines: [], text: words.stranger, buttons: [] };
+        : { title: words.deskItself, lines: [], text: words.stranger, buttons: [] };
     },
 
     home: async asker => {

@@ -6,7 +6,7 @@ import type { CardAction, TicketCard } from './card.ts';
 import { formFor, hasForm } from './forms.ts';
 import { type Moment, nextDeadlineInWords } from './list-card.ts';
 import { readable, readableLine } from './readable.ts';
-import { durationInWords, instantInWords, type Speech } from './say.ts';
+import { ageInWords, instantInWords, type Speech } from './say.ts';
 import { type Words, wordsIn } from './words/words.ts';
 
 const tones = { new: 'new', assigned: 'working', waiting: 'waiting', closed: 'closed' } as const;
@@ -40,12 +40,16 @@ export function ticketCard(
     excerpt: readable(ticket.excerpt, 300) || words.conversation.empty,
     tone: tones[ticket.status],
     statusLabel: status,
-    facts: facts(ticket, words, speech, now),
+    facts: facts(ticket, words),
     deadline: nextDeadlineInWords(ticket, moment),
     deadlineTone: deadlineTone(ticket, moment),
     suggestion: suggestion(ticket, words),
     notices: notices(ticket, words, speech),
-    updated: words.updated(instantInWords(speech, now)),
+    times: words.times(
+      instantInWords(speech, ticket.openedAt),
+      ageInWords(words, ticket.openedAt, now),
+      instantInWords(speech, now),
+    ),
     summary: `${token} ${subject} · ${customerName} · ${status}`,
     actions: actions(ticket, isUndoable, operators, speech, words),
   };
@@ -60,12 +64,13 @@ const deadlineTones = {
   missed: 'alarm',
 } as const;
 
-function deadlineTone(ticket: Ticket, { terms, now }: Moment): TicketCard['deadlineTone'] {
+/** Of the next promise. */
+export function deadlineTone(ticket: Ticket, { terms, now }: Moment): TicketCard['deadlineTone'] {
   const next = nextDeadline(ticket, terms);
   return next ? deadlineTones[stateOf(next, terms, now)] : 'quiet';
 }
 
-/** "Bug or malfunction, 1 · Blocking" */
+/** "Bug or malfunction, 1 – Blocking" */
 export function classificationInWords(
   words: Words,
   { category, priority }: Pick<Ticket, 'category' | 'priority'>,
@@ -75,8 +80,7 @@ export function classificationInWords(
     .join(', ');
 }
 
-function facts(ticket: Ticket, words: Words, speech: Speech, now: Date): TicketCard['facts'] {
-  const age = words.age(durationInWords(words, ticket.openedAt, now));
+function facts(ticket: Ticket, words: Words): TicketCard['facts'] {
   const all: TicketCard['facts'] = [
     {
       id: 'category',
@@ -92,11 +96,6 @@ function facts(ticket: Ticket, words: Words, speech: Speech, now: Date): TicketC
       id: 'assignee',
       label: words.facts.assignee,
       value: ticket.assignee ? readableLine(ticket.assignee.name, 80) : words.nobody,
-    },
-    {
-      id: 'arrived',
-      label: words.facts.arrived,
-      value: `${instantInWords(speech, ticket.openedAt)} · ${age}`,
     },
     { id: 'language', label: words.facts.language, value: words.language[ticket.language] },
   ];

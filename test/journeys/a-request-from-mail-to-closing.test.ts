@@ -30,7 +30,7 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
       'Stampa fatture ferma',
       'Buongiorno, la stampa delle fatture è ferma e siamo bloccati.\n\nPaolo',
     );
-    await slack.getByText('Proposta: Bug o malfunzionamento, 1 · Bloccante').waitFor();
+    await slack.getByText('Proposta: Bug o malfunzionamento, 1 – Bloccante').waitFor();
     await teams.getByText('Ancora nessuno').waitFor();
 
     await slack.locator('[data-action="verb:claim"]').click();
@@ -64,7 +64,7 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
     await slack.locator('[data-action="verb:close"]').click();
     await page.getByText('Ci siamo quasi: classificala prima di chiuderla.').waitFor();
     await slack.locator('[data-action="verb:accept-suggestion"]').click();
-    await teams.getByText('1 · Bloccante', { exact: true }).waitFor();
+    await teams.getByText('1 – Bloccante', { exact: true }).waitFor();
 
     await slack.locator('[data-action="verb:close"]').click();
     await page.fill('.modal textarea', 'Abbiamo corretto il modulo di stampa.');
@@ -134,7 +134,7 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
     await teams.getByRole('combobox', { name: 'Categoria' }).selectOption('bug');
     await teams.getByRole('combobox', { name: 'Priorità' }).selectOption('3');
     await teams.locator('.ac-pushButton.style-positive', { hasText: 'Classifica' }).last().click();
-    await slack.locator('.fields').getByText('3 · Media').waitFor();
+    await slack.locator('.fields').getByText('3 – Media').waitFor();
     await toldOf('Classificata da Marco Bianchi (Teams)');
 
     await button('Chiudi').click();

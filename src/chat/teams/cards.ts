@@ -46,6 +46,7 @@ export function ticketAdaptiveCard(
   const build = (excerpt: string) =>
     adaptive('ticket', 'teams', {
       ...card,
+      rows: inRows(card.facts),
       excerpt,
       line: clip(line, paragraphLength),
       lineStyle,
@@ -59,6 +60,14 @@ export function ticketAdaptiveCard(
   const whole = build(card.excerpt);
   // Letters of many bytes, or a hundred colleagues to choose from: the excerpt is what one can do without.
   return sizeOf(whole) <= cardBytes ? whole : build(clip(card.excerpt, 60));
+}
+
+/** Two facts beside each other; what may be long stands alone. */
+function inRows(facts: TicketCard['facts']): { cells: TicketCard['facts'] }[] {
+  const short = facts.filter(({ id }) => id !== 'resolution');
+  const pairs = short.flatMap((_, index) => (index % 2 === 0 ? [short.slice(index, index + 2)] : []));
+  const long = facts.filter(({ id }) => id === 'resolution').map(fact => [fact]);
+  return [...pairs, ...long].map(cells => ({ cells }));
 }
 
 function actionButton(action: CardAction, { number, version }: TicketCard): unknown {
@@ -177,10 +186,26 @@ export function noticeAdaptiveCard(notice: NoticeCard): AdaptiveCard {
 export function answerAdaptiveCard(answer: CommandAnswer): AdaptiveCard {
   return adaptive('answer', 'teams', {
     title: answer.title,
-    text: answer.lines.length === 0 ? answer.text.replaceAll('*', '').split('\n') : [],
-    lines: answer.lines.map(line => ({ ...line, buttons: line.buttons.map(lineButton) })),
+    text: answer.lines.length === 0 ? answer.text.split('\n').map(inBold) : [],
+    lines: answer.lines.map(line => ({
+      ...line,
+      promised: line.deadline === '' ? '' : `${deadlineMarks[line.deadlineTone]} ${line.deadline}`,
+      promisedColor: deadlineColors[line.deadlineTone],
+      // One stands beside its request; where there are more, they stand below.
+      beside: line.buttons.length === 1 ? line.buttons.map(lineButton) : [],
+      below: line.buttons.length > 1 ? line.buttons.map(lineButton) : [],
+    })),
     buttons: answer.buttons.map(lineButton),
   });
+}
+
+/** The runs of a line, of which what stands between stars is bold. */
+function inBold(line: string): { runs: { text: string; weight: string }[] } {
+  const runs = line
+    .split(/\*([^*]*)\*/)
+    .map((text, index) => ({ text, weight: index % 2 === 1 ? 'Bolder' : 'Default' }))
+    .filter(({ text }) => text !== '');
+  return { runs: runs.length > 0 ? runs : [{ text: ' ', weight: 'Default' }] };
 }
 
 function lineButton({ label, verb, number, version, page }: LineButton): unknown {

@@ -22,7 +22,7 @@ export const english: Words = {
     'out-of-scope': 'Outside our competence',
     vulnerability: 'Vulnerability found',
   },
-  priority: { 1: '1 · Blocking', 2: '2 · High', 3: '3 · Medium', 4: '4 · Low' },
+  priority: { 1: '1 – Blocking', 2: '2 – High', 3: '3 – Medium', 4: '4 – Low' },
   language: { it: 'Italian', en: 'English' },
   origin: { slack: 'Slack', teams: 'Teams', mail: 'email', cli: 'command line', desk: 'Sportello' },
   facts: {
@@ -30,20 +30,20 @@ export const english: Words = {
     category: 'Category',
     priority: 'Priority',
     assignee: 'Assignee',
-    arrived: 'Arrived',
     resolution: 'Resolution',
   },
   unclassified: 'Not classified',
   noPriority: 'None',
   nobody: 'Nobody yet',
   age: age => `${age} ago`,
+  justNow: 'just now',
   duration: (days, hours, minutes) =>
     days > 0
       ? `${days} ${days === 1 ? 'day' : 'days'}${hours > 0 ? ` ${hours} h` : ''}`
       : hours > 0
         ? `${hours} h${minutes > 0 ? ` ${minutes} min` : ''}`
         : `${minutes} min`,
-  updated: at => `Updated ${at}`,
+  times: (arrived, age, updated) => `Arrived ${arrived}, ${age} · updated ${updated}`,
   noSubject: '(no subject)',
   suggestion: (what, why) => `Suggested: ${what} (${why})`,
   reasons: {
@@ -54,7 +54,7 @@ export const english: Words = {
   notices: {
     machine: 'Written by a program: nothing automatic is sent to it.',
     backlog: 'Older than the desk: the customer gets no automatic letters.',
-    linked: token => `Connected with ${token}.`,
+    linked: token => `Linked to ${token}.`,
   },
   buttons: {
     claim: 'Claim',
@@ -286,15 +286,28 @@ export const english: Words = {
   customer: 'The customer',
   deskItself: 'Sportello',
   commands: {
-    helpTitle: 'Sportello',
-    help: [
-      '*1042* the ticket of this number',
-      '*mine* your open tickets',
-      '*queue* those that nobody has',
-      '*late* what is broken, or due within a day',
-      '*why 1042* how its deadline is counted',
-      '*closures* and *duty* who works when',
-    ],
+    helpTitle: 'What you can ask for',
+    names: {
+      mine: 'mine',
+      queue: 'queue',
+      late: 'late',
+      why: 'why',
+      closures: 'closures',
+      duty: 'duty',
+      help: 'help',
+    },
+    helps: {
+      mine: 'your open tickets',
+      queue: 'tickets that nobody has claimed',
+      late: 'what is overdue, or due within a day',
+      why: 'how its deadline is counted',
+      closures: 'the closures that are planned',
+      duty: 'who is on duty',
+    },
+    helpNumber: 'the ticket with this number',
+    otherLanguage: 'Italian words do as well: mie, coda, scadenze, perché, chiusure, turno.',
+    notUnderstood: words => `I do not know “${words}”.`,
+    perhaps: command => `Did you mean *${command}*?`,
     mine: 'Your open tickets',
     mineEmpty: 'You have no open tickets.',
     queue: 'Tickets that nobody has',

@@ -22,7 +22,7 @@ export const italian: Words = {
     'out-of-scope': 'Non di nostra competenza',
     vulnerability: 'Vulnerabilità rilevata',
   },
-  priority: { 1: '1 · Bloccante', 2: '2 · Alta', 3: '3 · Media', 4: '4 · Bassa' },
+  priority: { 1: '1 – Bloccante', 2: '2 – Alta', 3: '3 – Media', 4: '4 – Bassa' },
   language: { it: 'Italiano', en: 'Inglese' },
   origin: { slack: 'Slack', teams: 'Teams', mail: 'email', cli: 'riga di comando', desk: 'Sportello' },
   facts: {
@@ -30,25 +30,25 @@ export const italian: Words = {
     category: 'Categoria',
     priority: 'Priorità',
     assignee: 'In carico a',
-    arrived: 'Arrivata',
     resolution: 'Risoluzione',
   },
   unclassified: 'Da classificare',
   noPriority: 'Nessuna',
   nobody: 'Ancora nessuno',
   age: age => `${age} fa`,
+  justNow: 'adesso',
   duration: (days, hours, minutes) =>
     days > 0
       ? `${days} ${days === 1 ? 'giorno' : 'giorni'}${hours > 0 ? ` e ${hours} h` : ''}`
       : hours > 0
         ? `${hours} h${minutes > 0 ? ` ${minutes} min` : ''}`
         : `${minutes} min`,
-  updated: at => `Aggiornata ${at}`,
+  times: (arrived, age, updated) => `Arrivata ${arrived}, ${age} · aggiornata ${updated}`,
   noSubject: '(senza oggetto)',
   suggestion: (what, why) => `Proposta: ${what} (${why})`,
   reasons: {
-    word: word => `la parola «${word}»`,
-    sender: sender => `il mittente ${sender}`,
+    word: word => `c’è la parola «${word}»`,
+    sender: sender => `scrive ${sender}`,
     important: 'segnata come importante dal mittente',
   },
   notices: {
@@ -82,7 +82,7 @@ export const italian: Words = {
   forms: {
     classify: {
       title: 'Classifica',
-      intro: 'Categoria e priorità decidono che cosa è stato promesso al cliente.',
+      intro: 'Categoria e priorità decidono che cosa promettiamo al cliente.',
       label: '',
       placeholder: '',
       submit: 'Classifica',
@@ -288,15 +288,28 @@ export const italian: Words = {
   customer: 'Il cliente',
   deskItself: 'Sportello',
   commands: {
-    helpTitle: 'Sportello',
-    help: [
-      '*1042* la richiesta numero 1042',
-      '*mie* (o *mine*) le tue richieste aperte',
-      '*coda* (o *queue*) quelle che nessuno ha in carico',
-      '*scadenze* (o *late*) ciò che è scaduto o scade entro un giorno',
-      '*perché 1042* (o *why*) come si conta la sua scadenza',
-      '*chiusure* (o *closures*) e *turno* (o *duty*) chi lavora quando',
-    ],
+    helpTitle: 'Che cosa puoi chiedere',
+    names: {
+      mine: 'mie',
+      queue: 'coda',
+      late: 'scadenze',
+      why: 'perché',
+      closures: 'chiusure',
+      duty: 'turno',
+      help: 'aiuto',
+    },
+    helps: {
+      mine: 'le tue richieste aperte',
+      queue: 'le richieste che nessuno ha in carico',
+      late: 'ciò che è scaduto o scade entro un giorno',
+      why: 'come si conta la sua scadenza',
+      closures: 'le chiusure in programma',
+      duty: 'chi è di turno',
+    },
+    helpNumber: 'la richiesta con questo numero',
+    otherLanguage: 'Valgono anche le parole inglesi: mine, queue, late, why, closures, duty.',
+    notUnderstood: words => `Non conosco «${words}».`,
+    perhaps: command => `Forse volevi *${command}*?`,
     mine: 'Le tue richieste aperte',
     mineEmpty: 'Non hai richieste aperte.',
     queue: 'Richieste ancora di nessuno',

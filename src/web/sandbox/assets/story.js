@@ -27,7 +27,8 @@ export function drawStory(t) {
   strip().querySelector('.strong').hidden = reached === scenes.length - 1;
 }
 
-export function playStory(t, tell) {
+/** @param become the page looks at a scene with its actor's eyes: `{ as?, from? }` */
+export function playStory(t, tell, become) {
   scene = 'begin';
   drawStory(t);
   strip().querySelector('.end').onclick = () => {
@@ -39,7 +40,10 @@ export function playStory(t, tell) {
     const answer = await post('/sandbox/friday-evening', { again: scene === 'begin' });
     target.disabled = false;
     tell(answer.error);
-    if (!answer.error) scene = answer.scene;
+    if (!answer.error) {
+      scene = answer.scene;
+      become(answer.actor);
+    }
     drawStory(t);
   };
 }
