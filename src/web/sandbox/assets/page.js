@@ -213,6 +213,7 @@ for (const [id, isChat] of [
   });
 at('slack-home').addEventListener('click', () => {
   homeOpen = true;
+  at('slack-messages').scrollTop = 0;
   act({ what: 'slack-home' });
 });
 at('slack-channel').addEventListener('click', () => {
