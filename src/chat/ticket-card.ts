@@ -4,6 +4,7 @@ import { isClassified, type Ticket } from '../ticket/ticket.ts';
 import type { Operator } from '../ticket/words.ts';
 import type { CardAction, TicketCard } from './card.ts';
 import { formFor, hasForm } from './forms.ts';
+import { type LetterNow, noLetter } from './letter-now.ts';
 import { type Moment, nextDeadlineInWords } from './list-card.ts';
 import { readable, readableLine } from './readable.ts';
 import { ageInWords, instantInWords, type Speech } from './say.ts';
@@ -15,13 +16,13 @@ const tones = { new: 'new', assigned: 'working', waiting: 'waiting', closed: 'cl
  * The card of a ticket as it is now. Pure.
  *
  * @param operators whom it can be given to
- * @param isUndoable an operator's letter has not left yet
+ * @param letter what is so of the letter that was written last
  */
 export function ticketCard(
   ticket: Ticket,
   operators: Operator[],
   moment: Moment,
-  isUndoable = false,
+  letter = noLetter,
 ): TicketCard {
   const { speech, now } = moment;
   const words = wordsIn(speech.language);
@@ -51,7 +52,7 @@ export function ticketCard(
       instantInWords(speech, now),
     ),
     summary: `${token} ${subject} · ${customerName} · ${status}`,
-    actions: actions(ticket, isUndoable, operators, speech, words),
+    actions: actions(ticket, letter, operators, speech, words),
   };
 }
 
@@ -206,14 +207,15 @@ function whyToo(ticket: Ticket): Offer[] {
 
 function actions(
   ticket: Ticket,
-  isUndoable: boolean,
+  { isUndoable, draft }: LetterNow,
   operators: Operator[],
   speech: Speech,
   words: Words,
 ): CardAction[] {
   const offered = isUndoable ? withUndo(offers(ticket)) : offers(ticket);
   return offered.flatMap(([verb, place, emphasis = 'default']) => {
-    const form = formFor(verb, ticket, operators, speech.language);
+    const typed = draft?.verb === verb ? { text: draft.text } : {};
+    const form = formFor(verb, ticket, operators, speech.language, typed);
     if (hasForm(verb) && !form && verb !== 'relate') return [];
     const label = labelOf(verb, ticket, words);
     return [{ verb, label, emphasis, place, form }];

@@ -43,7 +43,7 @@ export function ticketAdaptiveCard(
   lineStyle: 'good' | 'attention' = 'good',
   undo: LineButton | null = null,
 ): AdaptiveCard {
-  const build = (excerpt: string) =>
+  const build = (excerpt: string, actions = card.actions) =>
     adaptive('ticket', 'teams', {
       ...card,
       rows: inRows(card.facts),
@@ -55,11 +55,20 @@ export function ticketAdaptiveCard(
       deadlineColor: deadlineColors[card.deadlineTone],
       style: styles[card.tone],
       color: colors[card.tone],
-      actions: card.actions.map(action => actionButton(action, card)),
+      actions: actions.map(action => actionButton(action, card)),
     });
   const whole = build(card.excerpt);
   // Letters of many bytes, or a hundred colleagues to choose from: the excerpt is what one can do without.
-  return sizeOf(whole) <= cardBytes ? whole : build(clip(card.excerpt, 60));
+  if (sizeOf(whole) <= cardBytes) return whole;
+  const short = clip(card.excerpt, 60);
+  const shorter = build(short);
+  return sizeOf(shorter) <= cardBytes ? shorter : build(short, card.actions.map(withoutDraft));
+}
+
+/** What was typed stands in the conversation too. */
+function withoutDraft(action: CardAction): CardAction {
+  const fields = action.form?.fields.map(field => (field.kind === 'text' ? { ...field, value: '' } : field));
+  return action.form && fields ? { ...action, form: { ...action.form, fields } } : action;
 }
 
 /** Two facts beside each other; what may be long stands alone. */

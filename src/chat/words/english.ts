@@ -216,7 +216,7 @@ export const english: Words = {
     extend: 'Extended.',
     relate: 'Done.',
     'merge-suggested': 'Merged.',
-    recall: 'Stopped: the letter does not go.',
+    recall: 'Stopped: the letter does not go. Your text is still in the form, if you want to change it.',
     resend: 'The letter is on its way again.',
   },
   refusals: {

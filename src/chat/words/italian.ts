@@ -216,7 +216,7 @@ export const italian: Words = {
     extend: 'Prorogata.',
     relate: 'Fatto.',
     'merge-suggested': 'Unite.',
-    recall: 'Fermata: la lettera non parte.',
+    recall: 'Fermata: la lettera non parte. Il testo è ancora nel modulo, se vuoi correggerlo.',
     resend: 'La lettera riparte.',
   },
   refusals: {
