@@ -16,6 +16,8 @@ import type { RecordedEvent } from '../ticket/events.ts';
 import { type ChatPlatform, chatPlatforms } from '../ticket/words.ts';
 import { momentOf } from './answers.ts';
 import { bulletinCard, bulletinPayload } from './bulletins.ts';
+import type { NoticeCard } from './card.ts';
+import { complaintButtons } from './complaints.ts';
 import { eventInWords } from './event-in-words.ts';
 import type { CardPlace, ChatGateway } from './gateway.ts';
 import { letterNow } from './letter-now.ts';
@@ -24,7 +26,7 @@ import { pingCard } from './pings.ts';
 import { quarantineButtons } from './quarantine.ts';
 import { type Speech, withInstantsInWords } from './say.ts';
 import { ticketCard } from './ticket-card.ts';
-import { heldInWords, noticeSubjects, wordsIn } from './words/words.ts';
+import { heldInWords, type NoticeSubject, noticeSubjects, wordsIn } from './words/words.ts';
 
 export type Gateways = Partial<Record<ChatPlatform, ChatGateway>>;
 
@@ -131,12 +133,21 @@ export function chatCouriers(
           subject,
           withInstantsInWords(speech, details),
           speech.language,
-          subject === 'unreadable-mail' ? quarantineButtons(Number(details.mail), speech.language) : [],
+          noticeButtons(subject, details, speech),
         ),
       );
       await saveReceipt(desk.db, receiptKey, message, desk.clock());
     },
   };
+}
+
+function noticeButtons(
+  subject: NoticeSubject,
+  { mail, letter }: Record<string, string>,
+  { language }: Speech,
+): NoticeCard['buttons'] {
+  if (subject === 'unreadable-mail') return quarantineButtons(Number(mail), language);
+  return subject === 'complaint' && letter ? complaintButtons(Number(letter), language) : [];
 }
 
 /**

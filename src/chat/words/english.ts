@@ -335,7 +335,8 @@ export const english: Words = {
     'failed-effect': 'It will not be tried again by itself. The reason says what to mend.',
     'letter-refused': 'The customer did not get it. Check the address, or call.',
     'machine-mail': 'It belongs to no ticket and opens none. It is kept.',
-    complaint: 'Their mail provider tells us. Do not write to that address again unless it is agreed.',
+    complaint:
+      'Their mail provider tells us. Nothing automatic goes to that address any more: settle it with the customer, then it can be resumed.',
     'mailbox-silent':
       'Requests that arrive there are not seen. Check server, password and network: npm run sportello -- check',
     'mailbox-back': 'What came in the meantime is taken in now.',

@@ -337,7 +337,8 @@ export const italian: Words = {
     'failed-effect': 'Non verrà ritentato da solo. Il motivo dice che cosa sistemare.',
     'letter-refused': 'Il cliente non l’ha ricevuta. Controlla l’indirizzo, oppure telefona.',
     'machine-mail': 'Non appartiene a nessuna richiesta e non ne apre una. È conservata.',
-    complaint: 'Il suo gestore di posta ce lo riferisce. A quell’indirizzo non scrivere più senza accordo.',
+    complaint:
+      'Ce lo riferisce il suo gestore di posta. A quell’indirizzo non va più nulla di automatico: chiarite con il cliente, poi gli invii si possono riprendere.',
     'mailbox-silent':
       'Le richieste che arrivano lì non si vedono. Controlla server, password e rete: npm run sportello -- check',
     'mailbox-back': 'Le email arrivate nel frattempo vengono prese adesso.',

@@ -37,6 +37,12 @@ export const mailEnglish: MailWords = {
       `The text seems to be ${draft}, but this customer is written to in ${customer}. If that is right, send it: you are asked twice.`,
     sendAnyway: 'Send anyway',
   },
+  complaint: {
+    lift: 'Resume automatic letters',
+    lifted: address => `Done: automatic letters go to ${address} again.`,
+    settled: 'Automatic letters go to this address again already.',
+    managersOnly: 'That is for managers and admins to decide.',
+  },
   quarantine: {
     import: 'Import as new',
     attach: 'Attach to a ticket',

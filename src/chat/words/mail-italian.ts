@@ -39,6 +39,12 @@ export const mailItalian: MailWords = {
       `Il testo sembra in ${draft.toLowerCase()}, ma al cliente si scrive in ${customer.toLowerCase()}. Se va bene così, invialo: te lo chiediamo due volte.`,
     sendAnyway: 'Invia comunque',
   },
+  complaint: {
+    lift: 'Riprendi gli invii automatici',
+    lifted: address => `Fatto: a ${address} gli invii automatici riprendono.`,
+    settled: 'Per questo indirizzo gli invii automatici sono già ripresi.',
+    managersOnly: 'Lo decidono i responsabili e gli amministratori.',
+  },
   quarantine: {
     import: 'Importa come nuova',
     attach: 'Allega a una richiesta',

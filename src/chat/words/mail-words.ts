@@ -31,6 +31,7 @@ export type MailWords = {
   undo: { label: string; pending: (seconds: number) => string };
   resend: string;
   wrongLanguage: { notice: (draft: string, customer: string) => string; sendAnyway: string };
+  complaint: { lift: string; lifted: (address: string) => string; settled: string; managersOnly: string };
   quarantine: {
     import: string;
     attach: string;
