@@ -106,6 +106,8 @@ async function handOver(desk: Desk, moment: Moment): Promise<ListCard | null> {
       ticket: 0,
       version: 0,
       title: said.of(readableLine(name, 60), tickets.length),
+      deadline: '',
+      deadlineTone: 'quiet',
       lines: [
         ...tickets
           .slice(0, ticketsOfOne)

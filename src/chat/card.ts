@@ -212,6 +212,9 @@ export type ListItem = {
   ticket: number;
   version: number;
   title: string;
+  /** What is promised next, and how much time is left; '' where the lines say all. */
+  deadline: string;
+  deadlineTone: TicketCard['deadlineTone'];
   lines: string[];
   /** Without forms: the press asks for them. */
   actions: CardAction[];

@@ -2,7 +2,7 @@ import type { AsideVerb, Verb } from '../desk/button-press.ts';
 import { nextDeadline, stateOf, type Terms, usedUp } from '../ticket/deadlines.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import type { CardAction, ListItem } from './card.ts';
+import type { CardAction, ListItem, TicketCard } from './card.ts';
 import { eventInWords } from './event-in-words.ts';
 import { readableLine } from './readable.ts';
 import { instantInWords, type Speech } from './say.ts';
@@ -17,6 +17,21 @@ export function nextDeadlineInWords(ticket: Ticket, { terms, speech, now }: Mome
   if (!next) return '';
   const due = next.due ? instantInWords(speech, next.due) : '';
   return wordsIn(speech.language).clock.deadline[stateOf(next, terms, now)](next.promise, due);
+}
+
+const tones = {
+  'in-time': 'good',
+  near: 'warning',
+  breached: 'alarm',
+  paused: 'quiet',
+  met: 'quiet',
+  missed: 'alarm',
+} as const;
+
+/** Its colour, wherever it stands. */
+export function deadlineTone(ticket: Ticket, { terms, now }: Moment): TicketCard['deadlineTone'] {
+  const next = nextDeadline(ticket, terms);
+  return next ? tones[stateOf(next, terms, now)] : 'quiet';
 }
 
 /**
@@ -44,8 +59,9 @@ export function endangered(
     ticket: ticket.number,
     version: ticket.version,
     title: `#${ticket.number} ${readableLine(ticket.subject, 100) || words.noSubject}`,
+    deadline: [nextDeadlineInWords(ticket, moment), timeLeft(ticket, moment)].filter(Boolean).join(' · '),
+    deadlineTone: deadlineTone(ticket, moment),
     lines: [
-      [nextDeadlineInWords(ticket, moment), timeLeft(ticket, moment)].filter(Boolean).join(' · '),
       [
         ping.arrived(instantInWords(speech, ticket.openedAt), customer),
         ticket.priority && words.priority[ticket.priority],

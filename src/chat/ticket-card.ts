@@ -1,11 +1,12 @@
 import type { AsideVerb, Verb } from '../desk/button-press.ts';
-import { isPromised, nextDeadline, stateOf } from '../ticket/deadlines.ts';
+import { isPromised } from '../ticket/deadlines.ts';
+import { textLimit } from '../ticket/decide.ts';
 import { isClassified, type Ticket } from '../ticket/ticket.ts';
 import type { Operator } from '../ticket/words.ts';
 import type { CardAction, TicketCard } from './card.ts';
 import { formFor, hasForm } from './forms.ts';
 import { type LetterNow, noLetter } from './letter-now.ts';
-import { type Moment, nextDeadlineInWords } from './list-card.ts';
+import { deadlineTone, type Moment, nextDeadlineInWords } from './list-card.ts';
 import { readable, readableLine } from './readable.ts';
 import { ageInWords, instantInWords, type Speech } from './say.ts';
 import { type Words, wordsIn } from './words/words.ts';
@@ -54,21 +55,6 @@ export function ticketCard(
     summary: `${token} ${subject} · ${customerName} · ${status}`,
     actions: actions(ticket, letter, operators, speech, words),
   };
-}
-
-const deadlineTones = {
-  'in-time': 'good',
-  near: 'warning',
-  breached: 'alarm',
-  paused: 'quiet',
-  met: 'quiet',
-  missed: 'alarm',
-} as const;
-
-/** Of the next promise. */
-export function deadlineTone(ticket: Ticket, { terms, now }: Moment): TicketCard['deadlineTone'] {
-  const next = nextDeadline(ticket, terms);
-  return next ? deadlineTones[stateOf(next, terms, now)] : 'quiet';
 }
 
 /** "Bug or malfunction, 1 – Blocking" */
@@ -214,7 +200,7 @@ function actions(
 ): CardAction[] {
   const offered = isUndoable ? withUndo(offers(ticket)) : offers(ticket);
   return offered.flatMap(([verb, place, emphasis = 'default']) => {
-    const typed = draft?.verb === verb ? { text: draft.text } : {};
+    const typed = draft?.verb === verb ? { text: readable(draft.text, textLimit) } : {};
     const form = formFor(verb, ticket, operators, speech.language, typed);
     if (hasForm(verb) && !form && verb !== 'relate') return [];
     const label = labelOf(verb, ticket, words);

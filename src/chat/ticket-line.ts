@@ -1,9 +1,8 @@
 import type { Ticket } from '../ticket/ticket.ts';
 import type { TicketLine } from './card.ts';
-import { type Moment, nextDeadlineInWords } from './list-card.ts';
+import { deadlineTone, type Moment, nextDeadlineInWords } from './list-card.ts';
 import { readableLine } from './readable.ts';
 import { ageInWords } from './say.ts';
-import { deadlineTone } from './ticket-card.ts';
 import { wordsIn } from './words/words.ts';
 
 /** A ticket as a line of a list: chat commands and Slack's App Home. */

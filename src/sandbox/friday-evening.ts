@@ -47,7 +47,8 @@ export class FridayEvening {
   private readonly sandbox: Sandbox;
   private readonly desk: StoryDesk;
   private arrivedAt = new Date(0);
-  private subject = '';
+  /** Of the mail that it is about. */
+  subject = '';
   private next = 0;
 
   constructor(sandbox: Sandbox, desk: StoryDesk) {

@@ -152,7 +152,10 @@ export function listBlocks(list: ListCard): KnownBlock[] {
     items: list.items.flatMap(item =>
       blocks('list', 'slack-item', {
         title: clip(starless(item.title), limits.button * 4),
-        text: clip(escapeMrkdwn(item.lines.join('\n')), limits.plainText - limits.button * 4 - 10),
+        text: clip(
+          [markedDeadline(item), escapeMrkdwn(item.lines.join('\n'))].filter(Boolean).join('\n'),
+          limits.plainText - limits.button * 4 - 10,
+        ),
         buttons: item.actions.map(({ verb, label, emphasis }) => ({
           actionId: `verb:${verb}:${item.ticket}`,
           label: clip(label, limits.button),

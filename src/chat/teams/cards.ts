@@ -198,14 +198,18 @@ export function answerAdaptiveCard(answer: CommandAnswer): AdaptiveCard {
     text: answer.lines.length === 0 ? answer.text.split('\n').map(inBold) : [],
     lines: answer.lines.map(line => ({
       ...line,
-      promised: line.deadline === '' ? '' : `${deadlineMarks[line.deadlineTone]} ${line.deadline}`,
-      promisedColor: deadlineColors[line.deadlineTone],
+      ...promisedIn(line),
       // One stands beside its request; where there are more, they stand below.
       beside: line.buttons.length === 1 ? line.buttons.map(lineButton) : [],
       below: line.buttons.length > 1 ? line.buttons.map(lineButton) : [],
     })),
     buttons: answer.buttons.map(lineButton),
   });
+}
+
+function promisedIn({ deadline, deadlineTone }: Pick<TicketCard, 'deadline' | 'deadlineTone'>) {
+  const promised = deadline === '' ? '' : `${deadlineMarks[deadlineTone]} ${deadline}`;
+  return { promised, promisedColor: deadlineColors[deadlineTone] };
 }
 
 /** The runs of a line, of which what stands between stars is bold. */
@@ -237,6 +241,7 @@ export function listAdaptiveCard(list: ListCard): AdaptiveCard {
     })),
     items: list.items.map(({ ticket, version, actions, ...item }) => ({
       ...item,
+      ...promisedIn(item),
       buttons: actions.map(({ verb, label, emphasis }) =>
         button({
           title: label,

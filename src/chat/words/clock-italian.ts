@@ -13,8 +13,8 @@ export const clockItalian: ClockWords = {
     missed: (kind, due) => `${promise[kind]} entro ${due} · in ritardo`,
   },
   length: hoursAndMinutes,
-  left: length => `restano ${length} di orario lavorativo`,
-  late: length => `in ritardo di ${length} di orario lavorativo`,
+  left: length => `restano ${length} lavorativi`,
+  late: length => `in ritardo di ${length} lavorativi`,
   why: {
     title: token => `${token}: perché?`,
     day: 'ccc d LLL',

@@ -47,7 +47,7 @@ export const english: Words = {
   noSubject: '(no subject)',
   suggestion: (what, why) => `Suggested: ${what} (${why})`,
   reasons: {
-    word: word => `the word “${word}”`,
+    word: word => `it says “${word}”`,
     sender: sender => `the sender ${sender}`,
     important: 'marked as important by the sender',
   },
@@ -73,7 +73,7 @@ export const english: Words = {
     acknowledge: 'I’m on it',
     'take-over': 'Take over',
     extend: 'Extend',
-    relate: 'Merge, connect, split',
+    relate: 'Merge, link, split',
     'merge-suggested': 'Merge',
     recall: 'Undo',
     resend: 'Resend',
@@ -82,7 +82,7 @@ export const english: Words = {
   forms: {
     classify: {
       title: 'Classify',
-      intro: 'Category and priority decide what was promised to the customer.',
+      intro: 'Category and priority decide what we promise the customer.',
       label: '',
       placeholder: '',
       submit: 'Classify',
@@ -145,7 +145,7 @@ export const english: Words = {
       submit: 'Extend',
     },
     relate: {
-      title: 'Merge, connect, split',
+      title: 'Merge, link, split',
       intro: 'Merging moves the whole conversation to the other ticket; nothing is written to the customer.',
       label: '',
       placeholder: '',
@@ -240,7 +240,7 @@ export const english: Words = {
     'nothing-changed': () => 'It is so already: nothing changed.',
     merged: ({ into }) => `It was merged into #${into}: it goes on there.`,
     'other-customer': ({ name }) =>
-      `The other ticket is ${name}’s, who would get the answers. Connect them instead of merging.`,
+      `The other ticket is ${name}’s, who would get the answers. Link them instead of merging.`,
     'same-ticket': () => 'That is the same ticket.',
     'target-ended': ({ ticket }) => `Ticket #${ticket} is closed, or merged into another: reopen it first.`,
     'too-late': () => 'Too late: the letter has left.',

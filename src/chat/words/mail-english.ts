@@ -5,7 +5,7 @@ export const mailEnglish: MailWords = {
     merged: (who, into) => `${who} merged it into ${into}: it goes on there.`,
     absorbed: (who, from) => `${who} merged ${from} into this one, with its whole conversation.`,
     splitOff: (who, sender, into) => `${who} split off a message by ${sender}: it is ${into} now.`,
-    linked: (who, to) => `${who} connected it with ${to}.`,
+    linked: (who, to) => `${who} linked it to ${to}.`,
     bounced: (recipient, status) =>
       `A letter of ours did not reach ${recipient}${status ? ` (${status})` : ''}: the address does not take it.`,
     recalled: who => `${who} stopped the letter before it went.`,
@@ -21,7 +21,7 @@ export const mailEnglish: MailWords = {
   relate: {
     relation: 'What would you like to do?',
     merge: 'Merge it into another ticket',
-    link: 'Connect it with another ticket',
+    link: 'Link it to another ticket',
     split: 'Split a message off into a new ticket',
     number: 'Number of the other ticket',
     numberPlaceholder: '1042',

@@ -100,7 +100,7 @@ export function sandboxPage(sandbox: Sandbox, house: House, config: Config): Rou
       () => '',
       (why: Error) => why.message,
     );
-    response.json({ error, scene: evening.scene, actor: evening.actor });
+    response.json({ error, scene: evening.scene, actor: evening.actor, subject: evening.subject });
   });
   router.use('/sandbox', orders);
   return router;

@@ -105,8 +105,21 @@ function ticketOf({ what, ticket, where }) {
 function showBeside({ token, pane }) {
   const list = at(pane === 'slack' ? 'teams-threads' : 'slack-messages');
   const isCard = child => child.textContent.includes(`${token} `) || child.textContent.includes(`${token}●`);
-  const card = [...list.children].find(isCard);
-  if (card) list.scrollTop += card.getBoundingClientRect().top - list.getBoundingClientRect().top - 12;
+  scrollTo(list, [...list.children].find(isCard));
+}
+
+/** What the story tells of stands in both chats: the request, or at the end of its thread the call. */
+function showStory(subject, isCall) {
+  for (const list of [at('teams-threads'), at('slack-messages')]) {
+    const about = [...list.children].filter(child => child.textContent.includes(subject));
+    const called = isCall ? about.find(child => child.querySelector('.mention')) : null;
+    scrollTo(list, called ?? about[0], called ? 'bottom' : 'top');
+  }
+}
+
+function scrollTo(list, child, edge = 'top') {
+  const air = edge === 'top' ? -12 : 12;
+  if (child) list.scrollTop += child.getBoundingClientRect()[edge] - list.getBoundingClientRect()[edge] + air;
 }
 
 let told;
@@ -145,7 +158,7 @@ function become(actor) {
     localStorage.setItem('from', from);
     newMail();
   }
-  refresh();
+  return refresh();
 }
 
 at('as').addEventListener('change', ({ target }) => become({ as: target.value }));
@@ -223,7 +236,7 @@ at('slack-channel').addEventListener('click', () => {
 });
 for (const button of document.querySelectorAll('[data-minutes]'))
   button.addEventListener('click', () => post('/sandbox/clock', { minutes: Number(button.dataset.minutes) }));
-at('evening').addEventListener('click', () => playStory(words[state.desk.language], tell, become));
+at('evening').addEventListener('click', () => playStory(words[state.desk.language], tell, become, showStory));
 at('sample').addEventListener('click', async ({ currentTarget: button }) => {
   button.disabled = true;
   await post('/sandbox/sample-day', {});

@@ -27,8 +27,11 @@ export function drawStory(t) {
   strip().querySelector('.strong').hidden = reached === scenes.length - 1;
 }
 
-/** @param become the page looks at a scene with its actor's eyes: `{ as?, from? }` */
-export function playStory(t, tell, become) {
+/**
+ * @param become the page looks at a scene with its actor's eyes: `{ as?, from? }`
+ * @param show brings the request of that subject into view, or who is called about it
+ */
+export function playStory(t, tell, become, show) {
   scene = 'begin';
   drawStory(t);
   strip().querySelector('.end').onclick = () => {
@@ -42,7 +45,8 @@ export function playStory(t, tell, become) {
     tell(answer.error);
     if (!answer.error) {
       scene = answer.scene;
-      become(answer.actor);
+      await become(answer.actor);
+      show(answer.subject, answer.scene.endsWith('called'));
     }
     drawStory(t);
   };

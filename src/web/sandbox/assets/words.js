@@ -63,7 +63,7 @@ export const words = {
     more: 'Altro',
   },
   en: {
-    what: 'Slack, Teams and mail are local stand-ins here: nothing leaves this computer.',
+    what: 'Slack, Teams and mail are local imitations here: nothing leaves this computer.',
     iAm: 'I am',
     plusDay: '+1 day',
     plusDayShort: '+1 d',
