@@ -44,10 +44,9 @@ export function ticketBlocks(card: TicketCard): KnownBlock[] {
     statusLabel: card.statusLabel,
     customer: clip(`${card.customerName} · ${card.customerAddress}`, limits.context),
     excerpt: clip(card.excerpt, limits.plainText),
-    facts: card.facts.map(({ label, value }) => ({
-      label: escapeMrkdwn(label),
-      value: clip(escapeMrkdwn(value), limits.field - 200),
-    })),
+    facts: card.facts.filter(({ id }) => id !== 'resolution').map(factView),
+    // It may be long: it stands alone, over the whole width.
+    alone: card.facts.filter(({ id }) => id === 'resolution').map(factView),
     deadline: markedDeadline(card),
     suggestion: clip(card.suggestion, limits.context - 10),
     notices: card.notices.map(notice => clip(notice, limits.context - 10)),
@@ -59,6 +58,10 @@ export function ticketBlocks(card: TicketCard): KnownBlock[] {
     more: more.slice(0, limits.optionsInOverflow).map(button),
     times: card.times,
   });
+}
+
+function factView({ label, value }: TicketCard['facts'][number]) {
+  return { label: escapeMrkdwn(label), value: clip(escapeMrkdwn(value), limits.field - 200) };
 }
 
 /** What is promised stands out: it is what one looks for. */

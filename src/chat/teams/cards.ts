@@ -131,15 +131,10 @@ function formFields(form: FormView): unknown {
   return render('form', 'teams-fields', {
     intro: form.intro,
     notice: form.notice,
-    dates: form.fields.flatMap(field =>
-      field.kind === 'date' ? [{ ...field, id: `${form.verb}.${field.id}` }] : [],
-    ),
-    texts: form.fields.flatMap(field =>
-      field.kind === 'text' ? [{ ...field, id: `${form.verb}.${field.id}` }] : [],
-    ),
-    choices: form.fields.flatMap(field =>
-      field.kind === 'choice' ? [{ ...field, id: `${form.verb}.${field.id}` }] : [],
-    ),
+    // A card has no field for files: they come by the private chat.
+    fields: form.fields
+      .filter(({ kind }) => kind !== 'files')
+      .map(field => render('form', `teams-${field.kind}`, { ...field, id: `${form.verb}.${field.id}` })),
   });
 }
 
