@@ -157,12 +157,23 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
     const page = await browser.open(own.url);
     await write(page, 'Una domanda', 'Buongiorno, come faccio a cambiare la password?');
     const slack = page.locator('.slack-message', { hasText: 'Una domanda' });
+    await slack.getByText('Rispondi nella discussione').click();
     await slack.locator('.thread input').fill('Questo cliente è un po’ noioso');
     await slack.locator('.thread input').press('Enter');
     await slack.getByText('Questo cliente è un po’ noioso').waitFor();
     await slack.locator('[data-action="verb:open"]').click();
     await page.locator('.modal').getByText('questa consultazione è stata registrata').waitFor();
     expect(JSON.stringify(own.sandbox.mailbox.items)).not.toContain('noioso');
+    await page.close();
+  });
+
+  test('on a phone: two lines of tools, and a letter that was there before its pane was opened is seen whole', async () => {
+    const page = await browser.open(own.url, { width: 420, height: 900 });
+    await expect.poll(() => page.locator('.mail.inbox iframe').count()).toBeGreaterThan(0);
+    const heightOf = async (what: string) => (await page.locator(what).first().boundingBox())?.height ?? 0;
+    expect(await heightOf('.bar')).toBeLessThan(90);
+    await page.click('[data-tab=customer]');
+    await expect.poll(() => heightOf('.mail.inbox iframe')).toBeGreaterThan(300);
     await page.close();
   });
 });

@@ -34,7 +34,9 @@ needs('chromium', 'a Friday evening blocker, in Chromium', () => {
     await teams.getByText('sei responsabile di turno').waitFor();
     await expect.poll(() => teams.locator('.mention', { hasText: 'Giulia Verdi' }).count()).toBe(2);
 
-    await page.selectOption('#as', 'GIULIA');
+    // One is who the scene is about.
+    expect(await page.inputValue('#as')).toBe('GIULIA');
+    expect(await page.inputValue('#from')).toBe('paolo.neri@cartierapescara.example');
     await teams.getByRole('button', { name: 'Ci penso io' }).last().click();
     await slack.getByText('Giulia Verdi (Teams) se ne occupa.').waitFor();
     await slack.locator('.thread [data-action^="verb:claim"]').last().click();
@@ -61,6 +63,8 @@ needs('chromium', 'the same story for a desk that reads English, after a busy we
     ])
       await next(told);
     await next('Giulia, the manager, is mentioned');
+    expect(await page.inputValue('#from')).toBe('emma.clarke@northwind.example');
+    await page.locator('.mail.sent', { hasText: 'the system is down for all of us' }).waitFor();
     await page.close();
 
     async function next(told: string): Promise<void> {
