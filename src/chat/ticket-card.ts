@@ -30,7 +30,8 @@ export function ticketCard(
   const token = `#${ticket.number}`;
   const subject = readableLine(ticket.subject, 140) || words.noSubject;
   const customerName = readableLine(ticket.requester.name, 80) || readableLine(ticket.requester.address, 80);
-  const status = words.status[ticket.status];
+  const status =
+    ticket.mergedInto === null ? words.status[ticket.status] : words.mail.merged(`#${ticket.mergedInto}`);
   return {
     number: ticket.number,
     version: ticket.version,
@@ -108,7 +109,6 @@ function labelOf(verb: Offer[0], ticket: Ticket, words: Words): string {
 function notices(ticket: Ticket, words: Words, speech: Speech): string[] {
   const { mail } = words;
   return [
-    ticket.mergedInto && mail.notices.mergedInto(`#${ticket.mergedInto}`),
     ticket.undeliverable !== null && mail.notices.undeliverable(readableLine(ticket.undeliverable, 40)),
     ticket.folded > 0 && mail.notices.folded(ticket.folded + 1),
     ticket.looksLike && ticket.status !== 'closed' && mail.notices.looksLike(`#${ticket.looksLike}`),

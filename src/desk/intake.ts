@@ -64,11 +64,11 @@ export async function quarantine(desk: Desk, mail: UnreadableEmail): Promise<Int
       noticeEffects(desk.adminDestinations, `quarantine:${recorded.id}`, {
         subject: 'unreadable-mail',
         details: {
-          mail: String(recorded.id),
-          mailbox: mail.arrived.mailbox,
-          place: mail.arrived.place,
           sender: mail.arrived.envelopeFrom ?? '',
+          mailbox: mail.arrived.mailbox,
           error: mail.error,
+          mail: String(recorded.id),
+          place: mail.arrived.place,
         },
       }),
     );

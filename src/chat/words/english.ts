@@ -320,7 +320,7 @@ export const english: Words = {
   home: { title: 'Support desk', intro: name => `Good to see you, ${name}.` },
   noticeTitles: {
     ...watchEnglish.noticeTitles,
-    'unreadable-mail': 'A mail could not be read',
+    'unreadable-mail': 'We could not read a mail',
     'failed-effect': 'Something could not be delivered',
     'letter-refused': 'A letter was refused',
     'machine-mail': 'A mail written by a program',
@@ -343,9 +343,9 @@ export const english: Words = {
   },
   noticeFacts: {
     ...watchEnglish.noticeFacts,
-    mail: 'Mail',
+    mail: 'Mail no.',
     mailbox: 'Mailbox',
-    place: 'Where',
+    place: 'Reference',
     sender: 'Sender',
     error: 'Reason',
     task: 'What',

@@ -322,7 +322,7 @@ export const italian: Words = {
   home: { title: 'Sportello', intro: name => `Ciao ${name}, ecco il tuo sportello.` },
   noticeTitles: {
     ...watchItalian.noticeTitles,
-    'unreadable-mail': 'Un’email non si è potuta leggere',
+    'unreadable-mail': 'Non siamo riusciti a leggere un’email',
     'failed-effect': 'Qualcosa non è stato recapitato',
     'letter-refused': 'Una lettera è stata rifiutata',
     'machine-mail': 'Un’email scritta da un programma',
@@ -345,9 +345,9 @@ export const italian: Words = {
   },
   noticeFacts: {
     ...watchItalian.noticeFacts,
-    mail: 'Email',
+    mail: 'Email n.',
     mailbox: 'Casella',
-    place: 'Dove',
+    place: 'Riferimento',
     sender: 'Mittente',
     error: 'Motivo',
     task: 'Che cosa',

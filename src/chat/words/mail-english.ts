@@ -11,8 +11,8 @@ export const mailEnglish: MailWords = {
     recalled: who => `${who} stopped the letter before it went.`,
     resent: (who, recipient) => `${who} sent a letter to ${recipient} again.`,
   },
+  merged: token => `Merged into ${token}`,
   notices: {
-    mergedInto: token => `Merged into ${token}: it goes on there.`,
     looksLike: token => `Looks like ${token}: same sender, similar text.`,
     folded: count => `${count} mails of the same kind came together; they are all in this card.`,
     undeliverable: status => `Our letters do not reach this address (${status}). Better call.`,

@@ -12,8 +12,8 @@ export const mailItalian: MailWords = {
     recalled: who => `${who} ha fermato la lettera prima che partisse.`,
     resent: (who, recipient) => `${who} ha rispedito una lettera a ${recipient}.`,
   },
+  merged: token => `Unita a ${token}`,
   notices: {
-    mergedInto: token => `Unita a ${token}: si va avanti lì.`,
     looksLike: token => `Somiglia a ${token}: stesso mittente, testo simile.`,
     folded: count => `${count} email uguali arrivate insieme, raccolte in questa scheda.`,
     undeliverable: status =>

@@ -9,8 +9,9 @@ export type MailWords = {
     recalled: (who: string) => string;
     resent: (who: string, recipient: string) => string;
   };
+  /** In place of a status. */
+  merged: (token: string) => string;
   notices: {
-    mergedInto: (token: string) => string;
     looksLike: (token: string) => string;
     folded: (count: number) => string;
     undeliverable: (status: string) => string;
