@@ -20,6 +20,9 @@ needs('chromium', 'a Friday evening blocker, in Chromium', () => {
     await page.getByRole('button', { name: 'Un blocco il venerdì sera' }).click();
     await next('La scheda è in Teams e in Slack');
     await slack.getByText('Proposta: Bug o malfunzionamento, 1 – Bloccante').waitFor();
+    // The chats tell the desk's time, not the machine's.
+    expect(await slack.locator('.author time').first().textContent()).toBe('ven 18:00');
+    expect(await teams.locator('.author time').first().textContent()).toBe('ven 18:00');
     await next('Anna ha accettato la proposta');
     await slack.getByText('Presa in carico entro lun 30 nov, 09:30 · in tempo').waitFor();
     await teams.getByText('Presa in carico entro lun 30 nov, 09:30 · in tempo').waitFor();
