@@ -81,7 +81,6 @@ export async function openHouse(
   }
   const context = { ownAddresses: desk.ownAddresses, isOwnMessageId: desk.messageIds.isOwn };
   web.use(fileRoutes(desk, secret, speech, source => readSource(source, context), log));
-  health(web, () => database.connection`select 1`);
   web.use(refusals(log));
   await slackListener?.start();
   void operators.ask();
@@ -129,6 +128,7 @@ export async function openHouse(
   );
 
   const watching = keepWatch(desk, { doors: imap, scanner }, log);
+  health(web, () => database.connection`select 1`);
 
   return {
     smtpPort: smtp.smtpPort,

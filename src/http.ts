@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import express, { type Application, type ErrorRequestHandler } from 'express';
+import express, { type Application, type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { Log } from './log.ts';
 
 /** The one door for HTTP: Slack, Teams, web pages, health. Rooms hang their routes on it; Slack's come first,
@@ -11,7 +11,8 @@ export function openHttp(): Application {
 }
 
 /**
- * Listens; a port that somebody else has is said plainly.
+ * Listens; a port that somebody else has is said plainly. Whatever no room has a route for is answered here: until the
+ * house is open nearly nothing has one, and who asks then shall come again.
  *
  * @returns the server, and the port it listens on (of use with port 0)
  */
@@ -21,7 +22,9 @@ export async function listen(
   port: number,
 ): Promise<{ server: Server; port: number }> {
   return await new Promise((resolve, reject) => {
-    const server = web.listen(port, host, error => {
+    const door = openHttp();
+    door.use(web, nobodysRoute(web));
+    const server = door.listen(port, host, error => {
       // Longer than a proxy or an SDK keeps a silent connection: who reuses it must not find it closed.
       server.keepAliveTimeout = 75_000;
       if (error) return reject(portTaken(error, host, port));
@@ -31,6 +34,17 @@ export async function listen(
   });
 }
 
+function nobodysRoute(web: Application): RequestHandler {
+  return (request, response) => {
+    if (web.locals.isOpen) return response.status(404).type('text').send('There is nothing here.\n');
+    response.status(503).set('retry-after', '1');
+    if (request.path === '/healthz') return response.json({ ok: false, why: 'starting' });
+    // A browser that came too early finds the page by itself.
+    if (request.method === 'GET') response.set('refresh', '1');
+    response.type('text').send('Sportello is starting. One moment…\n');
+  };
+}
+
 function portTaken(error: NodeJS.ErrnoException, host: string, port: number): Error {
   if (error.code !== 'EADDRINUSE') return error;
   return new Error(
@@ -38,12 +52,16 @@ function portTaken(error: NodeJS.ErrnoException, host: string, port: number): Er
   );
 }
 
-/** Is the desk able to work? 200 while its database answers, 503 otherwise: for a load balancer or a monitor. */
+/**
+ * Is the desk able to work? 200 while its database answers, 503 otherwise: for a load balancer or a monitor. Called when
+ * the house is open.
+ */
 export function health(web: Application, ask: () => Promise<unknown>): void {
+  web.locals.isOpen = true;
   web.get('/healthz', async (_request, response) => {
     await ask().then(
       () => response.json({ ok: true }),
-      () => response.status(503).json({ ok: false }),
+      () => response.status(503).json({ ok: false, why: 'the database does not answer' }),
     );
   });
 }

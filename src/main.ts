@@ -36,7 +36,9 @@ export async function main(): Promise<void> {
     const { server, port } = await listen(web, config.http.host, config.http.port);
     stops.push(() => closeServer(server));
 
-    const embedded = config.databaseUrl ? null : await openEmbeddedPostgres(config.dataDir, log);
+    const embedded = config.databaseUrl
+      ? null
+      : await openEmbeddedPostgres(config.dataDir, log, { alone: true });
     if (embedded) stops.push(embedded.stop);
     const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
 

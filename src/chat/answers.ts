@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clip } from '../clip.ts';
 import { changeDuty } from '../desk/closures.ts';
 import type { Desk } from '../desk/desk.ts';
 import { rosterAt } from '../desk/roster.ts';
@@ -9,36 +10,20 @@ import type { Ticket } from '../ticket/ticket.ts';
 import type { ChatPlatform, Operator } from '../ticket/words.ts';
 import type { CommandAnswer } from './card.ts';
 import { closuresAnswer } from './closures.ts';
+import { daysInWords } from './days-in-words.ts';
 import type { HomeView } from './desk-door.ts';
 import type { Moment } from './list-card.ts';
 import { readableLine } from './readable.ts';
 import { deadlineReading } from './reading.ts';
 import { dateOf, type Speech } from './say.ts';
 import { ticketLine } from './ticket-line.ts';
+import { type CommandName, commandIn, commandNames, nearestCommand, typedCommand } from './typed-command.ts';
 import { wordsIn } from './words/words.ts';
 
 /** As many as fit on a screen; Slack's Home tab and message have room for about these. */
 const listed = 12;
 /** "Late" is also what will be late before tomorrow. */
 const soonMs = 24 * 3_600_000;
-
-type Command = 'mine' | 'queue' | 'late' | 'closures' | 'duty' | 'why';
-const commands: Record<string, Command> = {
-  mine: 'mine',
-  mie: 'mine',
-  'le mie': 'mine',
-  queue: 'queue',
-  coda: 'queue',
-  late: 'late',
-  scadenze: 'late',
-  closures: 'closures',
-  chiusure: 'closures',
-  duty: 'duty',
-  turno: 'duty',
-  why: 'why',
-  perché: 'why',
-  perche: 'why',
-};
 
 /** Answers `/ticket 1042`, `mine`, `queue`, `late`, `why 1042`, `closures`, `duty …`, `help`, in either language. */
 export async function answerCommand(
@@ -48,7 +33,7 @@ export async function answerCommand(
   platform: ChatPlatform,
   typed: string,
 ): Promise<CommandAnswer> {
-  const { commands: said } = wordsIn(speech.language);
+  const { commands: said, deskItself } = wordsIn(speech.language);
   const words = typed.trim().toLowerCase().replace(/\s+/g, ' ');
   const moment = momentOf(desk, speech);
   const list = (title: string, tickets: Ticket[], text: string): CommandAnswer => ({
@@ -62,10 +47,12 @@ export async function answerCommand(
     const ticket = await findTicket(desk.db, number);
     return ticket
       ? list(`#${ticket.number}`, [ticket], '')
-      : list(said.helpTitle, [], said.notFound(`#${number}`));
+      : list(deskItself, [], said.notFound(`#${number}`));
   }
-  const [first = '', ...rest] = words.split(' ');
-  switch (commands[words] ?? commands[first]) {
+  const command = commandIn(words);
+  if (!command) return list(deskItself, [], notUnderstood(words, platform, speech));
+  const { name, rest } = command;
+  switch (name) {
     case 'mine':
       return list(said.mine, await ticketsOf(desk.db, operator.id, listed), said.mineEmpty);
     case 'queue':
@@ -81,13 +68,44 @@ export async function answerCommand(
     case 'why': {
       const asked = numberIn(rest.join(' '));
       const ticket = asked === null ? null : await findTicket(desk.db, asked);
-      if (!ticket) return list(said.helpTitle, [], said.notFound(rest.join(' ')));
+      if (!ticket) return list(deskItself, [], said.notFound(asTyped(rest.join(' '))));
       const { title, paragraphs } = deadlineReading(ticket, moment.terms, speech, moment.now);
       return list(title, [], paragraphs.join('\n'));
     }
+    case 'help':
+      return list(said.helpTitle, [], help(platform, speech));
     default:
-      return list(said.helpTitle, [], said.help.join('\n'));
+      return name satisfies never;
   }
+}
+
+/** A line for each command, as it is typed on this platform. */
+export function help(platform: ChatPlatform, { language }: Speech): string {
+  const { helps, helpNumber, otherLanguage } = wordsIn(language).commands;
+  const line = (command: CommandName | number, what: string) =>
+    `*${typedCommand(command, platform, language)}${command === 'why' ? ' 1042' : ''}* – ${what}`;
+  return [
+    line(1042, helpNumber),
+    ...commandNames.flatMap(name => (name === 'help' ? [] : [line(name, helps[name])])),
+    otherLanguage,
+  ].join('\n');
+}
+
+/** Which word it was, what may have been meant, and what there is. */
+function notUnderstood(words: string, platform: ChatPlatform, speech: Speech): string {
+  const { commands: said } = wordsIn(speech.language);
+  const [first = ''] = words.split(' ');
+  const nearest = nearestCommand(first);
+  return [
+    said.notUnderstood(asTyped(words)),
+    ...(nearest ? [said.perhaps(typedCommand(nearest, platform, speech.language))] : []),
+    help(platform, speech),
+  ].join('\n');
+}
+
+/** What somebody typed, to be read back to them: letters and digits, nothing that a chat would format. */
+function asTyped(words: string): string {
+  return clip(words.replace(/[^\p{L}\p{N} #.-]/gu, '').trim() || '?', 40);
 }
 
 const day = z.iso.date();
@@ -109,12 +127,12 @@ async function duty(
   });
   if (words.length > 0) {
     if (operator.role === 'operator') return answer(closures.managersOnly);
+    const usage = said.usage(typedCommand('duty', platform, speech.language));
     const [email = '', from = '', to = '', ...rest] = words;
-    if (!z.email().safeParse(email).success || to === '' || rest.length > 0) return answer(said.usage);
-    if (!day.safeParse(from).success || !day.safeParse(to).success)
-      return answer(said.wrongDates, said.usage);
-    if (to < from) return answer(closures.backwards, said.usage);
-    if (to < dateOf(speech, desk.clock())) return answer(closures.inThePast, said.usage);
+    if (!z.email().safeParse(email).success || to === '' || rest.length > 0) return answer(usage);
+    if (!day.safeParse(from).success || !day.safeParse(to).success) return answer(said.wrongDates, usage);
+    if (to < from) return answer(closures.backwards, usage);
+    if (to < dateOf(speech, desk.clock())) return answer(closures.inThePast, usage);
     const person = await findOperatorByEmail(desk.db, email);
     if (!person) return answer(said.unknown(email));
     await changeDuty(
@@ -125,11 +143,14 @@ async function duty(
         origin: platform,
       },
     );
-    return answer(said.saved(readableLine(person.name, 60), from, to));
+    return answer(said.saved(readableLine(person.name, 60), daysInWords({ from, to }, speech)));
   }
   const { onDuty } = await rosterAt(desk, desk.db, desk.clock());
   const names = onDuty.map(({ name }) => readableLine(name, 60)).join(', ');
-  return answer(names ? said.now(names) : said.nobody, said.usage);
+  return answer(
+    names ? said.now(names) : said.nobody,
+    said.usage(typedCommand('duty', platform, speech.language)),
+  );
 }
 
 /** Slack's App Home: my tickets, and those that nobody has. */

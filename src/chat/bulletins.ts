@@ -9,9 +9,11 @@ import { ticketsAtWork, ticketsDueBefore } from '../store/tickets.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { chatPlatforms } from '../ticket/words.ts';
 import type { ListCard, ListItem } from './card.ts';
+import { daysInWords } from './days-in-words.ts';
 import { endangered, type Moment, nextDeadlineInWords } from './list-card.ts';
 import { readableLine } from './readable.ts';
 import { instantInWords, type Speech } from './say.ts';
+import { typedCommand } from './typed-command.ts';
 import { wordsIn } from './words/words.ts';
 
 export const bulletinPayload = z.object({
@@ -45,7 +47,12 @@ export async function bulletinCard(desk: Desk, payload: Payload, speech: Speech)
       return {
         ...plain(unattended.title),
         tone: 'warning',
-        intro: unattended.text(readableLine(closure, 100), from, to),
+        intro: unattended.text(
+          readableLine(closure, 100),
+          daysInWords({ from, to }, speech),
+          typedCommand('closures', payload.platform, speech.language),
+          typedCommand('duty', payload.platform, speech.language),
+        ),
         mentions: await managers(desk, payload),
       };
     }
@@ -77,7 +84,10 @@ async function forecast(desk: Desk, payload: Payload, moment: Moment): Promise<L
     intro: words.intro(instantInWords(speech, until)),
     mentions: await managers(desk, payload),
     items,
-    footer: found.length > items.length ? words.more(found.length - items.length) : '',
+    footer:
+      found.length > items.length
+        ? words.more(found.length - items.length, typedCommand('late', payload.platform, speech.language))
+        : '',
   };
 }
 
@@ -96,6 +106,8 @@ async function handOver(desk: Desk, moment: Moment): Promise<ListCard | null> {
       ticket: 0,
       version: 0,
       title: said.of(readableLine(name, 60), tickets.length),
+      deadline: '',
+      deadlineTone: 'quiet',
       lines: [
         ...tickets
           .slice(0, ticketsOfOne)

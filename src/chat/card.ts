@@ -19,7 +19,7 @@ export type TicketCard = {
   /** Drives the card's colour; always said in words by `statusLabel` too. */
   tone: 'new' | 'working' | 'waiting' | 'closed';
   statusLabel: string;
-  /** Label and value pairs: customer's language, category, priority, assignee, arrival and age. */
+  /** Label and value pairs: category, priority, assignee, customer's language, resolution. */
   facts: { id: FactId; label: string; value: string }[];
   /** What is promised next, in words: "Claim by Fri 4 Dec, 18:30 · in time"; '' where nothing is. */
   deadline: string;
@@ -28,14 +28,14 @@ export type TicketCard = {
   suggestion: string;
   /** Things the operator must know first: waiting since, machine mail, linked ticket. */
   notices: string[];
-  /** "Updated Tue 24 Nov, 12:40" */
-  updated: string;
+  /** "Arrived Tue 24 Nov, 10:32, 2 h ago · updated Tue 24 Nov, 12:40" */
+  times: string;
   /** One line for notifications and screen readers. */
   summary: string;
   actions: CardAction[];
 };
 
-type FactId = 'language' | 'category' | 'priority' | 'assignee' | 'arrived' | 'resolution';
+type FactId = 'language' | 'category' | 'priority' | 'assignee' | 'resolution';
 
 export type CardAction = {
   verb: Verb;
@@ -212,6 +212,9 @@ export type ListItem = {
   ticket: number;
   version: number;
   title: string;
+  /** What is promised next, and how much time is left; '' where the lines say all. */
+  deadline: string;
+  deadlineTone: TicketCard['deadlineTone'];
   lines: string[];
   /** Without forms: the press asks for them. */
   actions: CardAction[];
@@ -244,7 +247,7 @@ export type PressAnswer =
 export type CommandAnswer = {
   title: string;
   lines: TicketLine[];
-  /** Said when `lines` is empty, or as help. */
+  /** Said when `lines` is empty, or as help. Our own words: what stands between *stars* is bold. */
   text: string;
   /** Below the list. */
   buttons: LineButton[];
@@ -259,7 +262,10 @@ export type TicketLine = {
   version: number;
   token: string;
   subject: string;
-  /** "Rossi · P1 · waiting · Anna" */
+  /** "Rossi · waiting · 1 – Blocking · Anna" */
   details: string;
+  /** What is promised next, as on the card; '' where nothing is. */
+  deadline: string;
+  deadlineTone: TicketCard['deadlineTone'];
   buttons: LineButton[];
 };

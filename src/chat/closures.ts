@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { clip } from '../clip.ts';
 import type { ButtonPress } from '../desk/button-press.ts';
@@ -10,6 +9,7 @@ import { allOperators } from '../store/operators.ts';
 import type { PlannedClosure } from '../ticket/desk-events.ts';
 import type { Operator } from '../ticket/words.ts';
 import type { CommandAnswer, FormView, PressAnswer, PreviewView } from './card.ts';
+import { daysInWords } from './days-in-words.ts';
 import { noFiles } from './letter-files.ts';
 import { readableLine } from './readable.ts';
 import { dateOf, instantInWords, type Speech } from './say.ts';
@@ -51,6 +51,8 @@ export async function closuresAnswer(desk: Desk, speech: Speech, operator: Opera
     token: days,
     subject: readableLine(name, 100),
     details,
+    deadline: '',
+    deadlineTone: 'quiet' as const,
     buttons:
       id !== null && mayPlan
         ? [button('plan-closure', closures.change, id), button('cancel-closure', closures.cancel, id)]
@@ -61,14 +63,14 @@ export async function closuresAnswer(desk: Desk, speech: Speech, operator: Opera
       .filter(({ to }) => to >= today)
       .map(closure => ({
         at: closure.from,
-        line: line(daysOf(closure, speech), closure.name, closures.fixed, null),
+        line: line(daysInWords(closure, speech), closure.name, closures.fixed, null),
       })),
     ...planned
       .filter(({ to }) => to >= today)
       .map(closure => ({
         at: closure.from,
         line: line(
-          daysOf(closure, speech),
+          daysInWords(closure, speech),
           closure.name,
           closure.onCall ? closures.onCall(readableLine(closure.onCall.name, 60)) : closures.withoutOnCall,
           closure.id,
@@ -110,7 +112,7 @@ export async function answerClosurePress(
         preview: preview(
           press,
           speech,
-          closures.preview.cancelIntro(daysOf(known, speech)),
+          closures.preview.cancelIntro(daysInWords(known, speech)),
           await movesOf(desk, known.id, null),
           { draft: '' },
         ),
@@ -127,7 +129,7 @@ export async function answerClosurePress(
   if (press.step === 'submit') {
     const moves = await movesOf(desk, closure.id, closure);
     const draft = await saveDraft(desk.db, operator.id, typed, desk.clock());
-    const intro = closures.preview.intro(daysOf(closure, speech));
+    const intro = closures.preview.intro(daysInWords(closure, speech));
     return { kind: 'preview', preview: preview(press, speech, intro, moves, { draft }) };
   }
   await planClosure(desk, closure, by);
@@ -248,10 +250,4 @@ function preview(
     back: words.preview.back,
     cancel: words.cancel,
   };
-}
-
-function daysOf({ from, to }: { from: string; to: string }, speech: Speech): string {
-  const { clock, locale } = wordsIn(speech.language);
-  const day = (date: string) => DateTime.fromISO(date).setLocale(locale).toFormat('d LLL yyyy');
-  return clock.closures.days(day(from), day(to));
 }

@@ -91,6 +91,7 @@ export async function commandOf(
     case 'import-mail':
     case 'attach-mail':
     case 'discard-mail':
+    case 'lift-complaint':
       return null;
     default:
       return press.verb satisfies never;

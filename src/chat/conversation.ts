@@ -92,7 +92,9 @@ async function messageEntry(
   );
   return {
     who: readableLine(message.from.name || message.from.address, 80),
-    what: `${messageKind(message, words)} · ${instantInWords(speech, message.at)}`,
+    what: [messageKind(message, words), instantInWords(speech, message.at), letterState(message, words)]
+      .filter(Boolean)
+      .join(' · '),
     side: message.direction === 'in' ? 'customer' : 'desk',
     resend: resendButton(message, words),
     text: readable(message.text.trim(), textLength) || words.conversation.empty,
@@ -131,11 +133,15 @@ function noteEntry(
 function messageKind(message: Message, words: Words): string {
   const { conversation } = words;
   if (message.direction === 'in') return message.automatic ? conversation.machine : conversation.customer;
-  const kind = message.automatic ? conversation.automaticLetter : conversation.letter;
-  if (message.state === null) return kind;
+  return message.automatic ? conversation.automaticLetter : conversation.letter;
+}
+
+/** How a letter fares; '' for what is none. */
+function letterState(message: Message, words: Words): string {
+  if (message.direction === 'in' || message.state === null) return '';
   const why = message.state === 'held' ? heldInWords(words, message.stateWhy) : (message.stateWhy ?? '');
   const to = readableLine(message.to[0]?.address ?? '', 80);
-  return `${kind} · ${words.watch.letter[message.state](to, readableLine(why, 80))}`;
+  return words.watch.letter[message.state](to, readableLine(why, 80));
 }
 
 /** A long text becomes several entries; what is attached stands under the last. */

@@ -7,7 +7,7 @@ import { enqueue } from '../outbox/enqueue.ts';
 import { Permanent } from '../outbox/failure.ts';
 import { beginPosting, cardsOf, forgetCard, notePlace } from '../store/cards.ts';
 import { eventsAfter } from '../store/events.ts';
-import { findLetter, hasRecallable } from '../store/messages.ts';
+import { findLetter } from '../store/messages.ts';
 import { accountsOf, allOperators } from '../store/operators.ts';
 import { notePingsTold, untoldPings } from '../store/pings.ts';
 import { findReceipt, saveReceipt } from '../store/receipts.ts';
@@ -16,14 +16,17 @@ import type { RecordedEvent } from '../ticket/events.ts';
 import { type ChatPlatform, chatPlatforms } from '../ticket/words.ts';
 import { momentOf } from './answers.ts';
 import { bulletinCard, bulletinPayload } from './bulletins.ts';
+import type { NoticeCard } from './card.ts';
+import { complaintButtons } from './complaints.ts';
 import { eventInWords } from './event-in-words.ts';
 import type { CardPlace, ChatGateway } from './gateway.ts';
+import { letterNow } from './letter-now.ts';
 import { noticeCard } from './notice-card.ts';
 import { pingCard } from './pings.ts';
 import { quarantineButtons } from './quarantine.ts';
 import { type Speech, withInstantsInWords } from './say.ts';
 import { ticketCard } from './ticket-card.ts';
-import { heldInWords, noticeSubjects, wordsIn } from './words/words.ts';
+import { heldInWords, type NoticeSubject, noticeSubjects, wordsIn } from './words/words.ts';
 
 export type Gateways = Partial<Record<ChatPlatform, ChatGateway>>;
 
@@ -130,12 +133,21 @@ export function chatCouriers(
           subject,
           withInstantsInWords(speech, details),
           speech.language,
-          subject === 'unreadable-mail' ? quarantineButtons(Number(details.mail), speech.language) : [],
+          noticeButtons(subject, details, speech),
         ),
       );
       await saveReceipt(desk.db, receiptKey, message, desk.clock());
     },
   };
+}
+
+function noticeButtons(
+  subject: NoticeSubject,
+  { mail, letter }: Record<string, string>,
+  { language }: Speech,
+): NoticeCard['buttons'] {
+  if (subject === 'unreadable-mail') return quarantineButtons(Number(mail), language);
+  return subject === 'complaint' && letter ? complaintButtons(Number(letter), language) : [];
 }
 
 /**
@@ -160,8 +172,8 @@ async function showCard(
   const gateway = gatewayFor(gateways, where.platform);
   const ticket = await findTicket(desk.db, where.ticket);
   if (!ticket) throw new Permanent(`there is no ticket ${where.ticket}`);
-  const isUndoable = await hasRecallable(desk.db, where.ticket, new Date());
-  const card = ticketCard(ticket, await allOperators(desk.db), momentOf(desk, speech), isUndoable);
+  const letter = await letterNow(desk.db, where.ticket);
+  const card = ticketCard(ticket, await allOperators(desk.db), momentOf(desk, speech), letter);
   const copies = await cardsOf(desk.db, where);
 
   for (const copy of copies.filter(({ adopted }) => adopted)) {

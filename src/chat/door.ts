@@ -1,4 +1,4 @@
-import { type ButtonPress, closureVerbs, quarantineVerbs } from '../desk/button-press.ts';
+import { type ButtonPress, closureVerbs, complaintVerbs, quarantineVerbs } from '../desk/button-press.ts';
 import type { Desk } from '../desk/desk.ts';
 import { recognise } from '../desk/recognise.ts';
 import { faultOf, takeUploads } from '../desk/uploads.ts';
@@ -9,6 +9,7 @@ import type { Operator } from '../ticket/words.ts';
 import { answerCommand, homeView } from './answers.ts';
 import type { PressAnswer } from './card.ts';
 import { answerClosurePress } from './closures.ts';
+import { answerComplaintPress } from './complaints.ts';
 import type { Gateways } from './couriers.ts';
 import type { DeskDoor } from './desk-door.ts';
 import { faultsInWords, fileNamed } from './letter-files.ts';
@@ -29,6 +30,8 @@ export function deskDoor(desk: Desk, gateways: Gateways, speech: Speech, linksFo
   async function answer(press: ButtonPress, operator: Operator): Promise<PressAnswer> {
     if (closureVerbs.some(verb => verb === press.verb))
       return await answerClosurePress(desk, speech, press, operator);
+    if (complaintVerbs.some(verb => verb === press.verb))
+      return await answerComplaintPress(desk, speech, press, operator);
     const aside = quarantineVerbs.find(verb => verb === press.verb);
     return aside
       ? await answerQuarantinePress(desk, speech, { ...press, verb: aside }, operator)
@@ -51,7 +54,7 @@ export function deskDoor(desk: Desk, gateways: Gateways, speech: Speech, linksFo
       const operator = await operatorBehind(asker);
       return operator
         ? await answerCommand(desk, speech, operator, asker.platform, typed)
-        : { title: words.commands.helpTitle, lines: [], text: words.stranger, buttons: [] };
+        : { title: words.deskItself, lines: [], text: words.stranger, buttons: [] };
     },
 
     home: async asker => {

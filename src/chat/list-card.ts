@@ -9,7 +9,7 @@ import {
 } from '../ticket/deadlines.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import type { CardAction, ListItem } from './card.ts';
+import type { CardAction, ListItem, TicketCard } from './card.ts';
 import { eventInWords } from './event-in-words.ts';
 import { readableLine } from './readable.ts';
 import { instantInWords, type Speech } from './say.ts';
@@ -38,6 +38,21 @@ function pressing(ticket: Ticket, { terms, now }: Moment): Deadline[] {
   return isBroken && resolve ? [next, resolve] : [next];
 }
 
+const tones = {
+  'in-time': 'good',
+  near: 'warning',
+  breached: 'alarm',
+  paused: 'quiet',
+  met: 'quiet',
+  missed: 'alarm',
+} as const;
+
+/** Its colour, wherever it stands. */
+export function deadlineTone(ticket: Ticket, { terms, now }: Moment): TicketCard['deadlineTone'] {
+  const next = nextDeadline(ticket, terms);
+  return next ? tones[stateOf(next, terms, now)] : 'quiet';
+}
+
 /**
  * A ticket that is in danger, with all that one needs to decide: what, how long, who has it, what was done last.
  *
@@ -54,6 +69,7 @@ export function endangered(
   const { speech } = moment;
   const words = wordsIn(speech.language);
   const { ping } = words.clock;
+  const [next, ...others] = pressing(ticket, moment);
   const customer = readableLine(ticket.requester.name || ticket.requester.address, 60);
   const lastAction = events.findLast(
     ({ actor, event }) =>
@@ -63,10 +79,10 @@ export function endangered(
     ticket: ticket.number,
     version: ticket.version,
     title: `#${ticket.number} ${readableLine(ticket.subject, 100) || words.noSubject}`,
+    deadline: next ? withTimeLeft(next, moment) : '',
+    deadlineTone: deadlineTone(ticket, moment),
     lines: [
-      ...pressing(ticket, moment).map(deadline =>
-        [deadlineInWords(deadline, moment), timeLeft(deadline, moment)].filter(Boolean).join(' · '),
-      ),
+      ...others.map(deadline => withTimeLeft(deadline, moment)),
       [
         ping.arrived(instantInWords(speech, ticket.openedAt), customer),
         ticket.priority && words.priority[ticket.priority],
@@ -104,6 +120,10 @@ function plainAction(
     place: 'front',
     form: null,
   };
+}
+
+function withTimeLeft(deadline: Deadline, moment: Moment): string {
+  return [deadlineInWords(deadline, moment), timeLeft(deadline, moment)].filter(Boolean).join(' · ');
 }
 
 function timeLeft(deadline: Deadline, { terms, speech, now }: Moment): string {

@@ -6,6 +6,7 @@ import { mergeTickets } from '../desk/merge.ts';
 import type { Refusal } from '../ticket/refusals.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { PressAnswer, TicketCard } from './card.ts';
+import { type LetterNow, letterNow } from './letter-now.ts';
 import { relate, relateForm } from './relate.ts';
 import type { Speech } from './say.ts';
 import { wordsIn } from './words/words.ts';
@@ -19,8 +20,8 @@ export function isMailVerb(verb: ButtonPress['verb']): verb is MailVerb {
 
 /** How the rest of the door says things. */
 type Telling = {
-  /** @param isUndoable as it was before the press, where it is not said */
-  cardOf(ticket: Ticket, isUndoable?: boolean): TicketCard;
+  /** @param letter as it was before the press, where it is not said */
+  cardOf(ticket: Ticket, letter?: LetterNow): TicketCard;
   refusal(refusal: Refusal): string;
   conversation(ticket: Ticket): Promise<PressAnswer>;
 };
@@ -49,7 +50,10 @@ export async function answerMailPress(
     if (press.verb === 'resend') return await telling.conversation(handled.ticket);
     return {
       kind: 'done',
-      card: press.verb === 'recall' ? telling.cardOf(handled.ticket, false) : telling.cardOf(handled.ticket),
+      card:
+        press.verb === 'recall'
+          ? telling.cardOf(handled.ticket, await letterNow(desk.db, press.ticket))
+          : telling.cardOf(handled.ticket),
       line: words.done[press.verb] ?? '',
       undo: null,
     };

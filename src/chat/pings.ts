@@ -11,6 +11,7 @@ import type { ChatPlatform } from '../ticket/words.ts';
 import type { ListCard, ListItem } from './card.ts';
 import { endangered, type Moment } from './list-card.ts';
 import type { Speech } from './say.ts';
+import { typedCommand } from './typed-command.ts';
 import { type Words, wordsIn } from './words/words.ts';
 
 /** More than these on one message nobody reads, and the platforms do not take. */
@@ -66,7 +67,7 @@ export async function pingCard(
       mentions: await accountsOf(desk.db, platform, people),
       callsChannel,
       items: shown,
-      footer: more > 0 ? words.clock.ping.more(more) : '',
+      footer: more > 0 ? words.clock.ping.more(more, typedCommand('late', platform, speech.language)) : '',
       summary: clip(shown.map(({ title }) => title).join(', '), 200),
     },
   };

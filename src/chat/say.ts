@@ -26,9 +26,11 @@ export function withInstantsInWords(speech: Speech, details: Record<string, stri
   );
 }
 
-/** "2 h 5 min", "3 days": rough where it is long. */
-export function durationInWords(words: Words, from: Date, to: Date): string {
-  const minutes = Math.max(0, Math.floor((to.getTime() - from.getTime()) / 60_000));
+/** "2 h 5 min ago", "3 days ago", "just now": rough where it is long. */
+export function ageInWords(words: Words, since: Date, now: Date): string {
+  const minutes = Math.max(0, Math.floor((now.getTime() - since.getTime()) / 60_000));
+  if (minutes === 0) return words.justNow;
   const days = Math.floor(minutes / 1440);
-  return words.duration(days, Math.floor((minutes % 1440) / 60), days > 0 ? 0 : minutes % 60);
+  const rest = days > 0 ? 0 : minutes % 60;
+  return words.age(words.duration(days, Math.floor((minutes % 1440) / 60), rest));
 }

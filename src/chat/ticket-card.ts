@@ -1,12 +1,14 @@
 import type { AsideVerb, Verb } from '../desk/button-press.ts';
-import { isPromised, nextDeadline, stateOf } from '../ticket/deadlines.ts';
+import { isPromised } from '../ticket/deadlines.ts';
+import { textLimit } from '../ticket/decide.ts';
 import { isClassified, type Ticket } from '../ticket/ticket.ts';
 import type { Operator } from '../ticket/words.ts';
 import type { CardAction, TicketCard } from './card.ts';
 import { formFor, hasForm } from './forms.ts';
-import { type Moment, nextDeadlineInWords } from './list-card.ts';
+import { type LetterNow, noLetter } from './letter-now.ts';
+import { deadlineTone, type Moment, nextDeadlineInWords } from './list-card.ts';
 import { readable, readableLine } from './readable.ts';
-import { durationInWords, instantInWords, type Speech } from './say.ts';
+import { ageInWords, instantInWords, type Speech } from './say.ts';
 import { type Words, wordsIn } from './words/words.ts';
 
 const tones = { new: 'new', assigned: 'working', waiting: 'waiting', closed: 'closed' } as const;
@@ -15,20 +17,21 @@ const tones = { new: 'new', assigned: 'working', waiting: 'waiting', closed: 'cl
  * The card of a ticket as it is now. Pure.
  *
  * @param operators whom it can be given to
- * @param isUndoable an operator's letter has not left yet
+ * @param letter what is so of the letter that was written last
  */
 export function ticketCard(
   ticket: Ticket,
   operators: Operator[],
   moment: Moment,
-  isUndoable = false,
+  letter = noLetter,
 ): TicketCard {
   const { speech, now } = moment;
   const words = wordsIn(speech.language);
   const token = `#${ticket.number}`;
   const subject = readableLine(ticket.subject, 140) || words.noSubject;
   const customerName = readableLine(ticket.requester.name, 80) || readableLine(ticket.requester.address, 80);
-  const status = words.status[ticket.status];
+  const status =
+    ticket.mergedInto === null ? words.status[ticket.status] : words.mail.merged(`#${ticket.mergedInto}`);
   return {
     number: ticket.number,
     version: ticket.version,
@@ -40,32 +43,22 @@ export function ticketCard(
     excerpt: readable(ticket.excerpt, 300) || words.conversation.empty,
     tone: tones[ticket.status],
     statusLabel: status,
-    facts: facts(ticket, words, speech, now),
+    facts: facts(ticket, words),
     deadline: nextDeadlineInWords(ticket, moment),
     deadlineTone: deadlineTone(ticket, moment),
     suggestion: suggestion(ticket, words),
     notices: notices(ticket, words, speech),
-    updated: words.updated(instantInWords(speech, now)),
+    times: words.times(
+      instantInWords(speech, ticket.openedAt),
+      ageInWords(words, ticket.openedAt, now),
+      instantInWords(speech, now),
+    ),
     summary: `${token} ${subject} · ${customerName} · ${status}`,
-    actions: actions(ticket, isUndoable, operators, speech, words),
+    actions: actions(ticket, letter, operators, speech, words),
   };
 }
 
-const deadlineTones = {
-  'in-time': 'good',
-  near: 'warning',
-  breached: 'alarm',
-  paused: 'quiet',
-  met: 'quiet',
-  missed: 'alarm',
-} as const;
-
-function deadlineTone(ticket: Ticket, { terms, now }: Moment): TicketCard['deadlineTone'] {
-  const next = nextDeadline(ticket, terms);
-  return next ? deadlineTones[stateOf(next, terms, now)] : 'quiet';
-}
-
-/** "Bug or malfunction, 1 · Blocking" */
+/** "Bug or malfunction, 1 – Blocking" */
 export function classificationInWords(
   words: Words,
   { category, priority }: Pick<Ticket, 'category' | 'priority'>,
@@ -75,8 +68,7 @@ export function classificationInWords(
     .join(', ');
 }
 
-function facts(ticket: Ticket, words: Words, speech: Speech, now: Date): TicketCard['facts'] {
-  const age = words.age(durationInWords(words, ticket.openedAt, now));
+function facts(ticket: Ticket, words: Words): TicketCard['facts'] {
   const all: TicketCard['facts'] = [
     {
       id: 'category',
@@ -92,11 +84,6 @@ function facts(ticket: Ticket, words: Words, speech: Speech, now: Date): TicketC
       id: 'assignee',
       label: words.facts.assignee,
       value: ticket.assignee ? readableLine(ticket.assignee.name, 80) : words.nobody,
-    },
-    {
-      id: 'arrived',
-      label: words.facts.arrived,
-      value: `${instantInWords(speech, ticket.openedAt)} · ${age}`,
     },
     { id: 'language', label: words.facts.language, value: words.language[ticket.language] },
   ];
@@ -122,7 +109,6 @@ function labelOf(verb: Offer[0], ticket: Ticket, words: Words): string {
 function notices(ticket: Ticket, words: Words, speech: Speech): string[] {
   const { mail } = words;
   return [
-    ticket.mergedInto && mail.notices.mergedInto(`#${ticket.mergedInto}`),
     ticket.undeliverable !== null && mail.notices.undeliverable(readableLine(ticket.undeliverable, 40)),
     ticket.folded > 0 && mail.notices.folded(ticket.folded + 1),
     ticket.looksLike && ticket.status !== 'closed' && mail.notices.looksLike(`#${ticket.looksLike}`),
@@ -207,14 +193,15 @@ function whyToo(ticket: Ticket): Offer[] {
 
 function actions(
   ticket: Ticket,
-  isUndoable: boolean,
+  { isUndoable, draft }: LetterNow,
   operators: Operator[],
   speech: Speech,
   words: Words,
 ): CardAction[] {
   const offered = isUndoable ? withUndo(offers(ticket)) : offers(ticket);
   return offered.flatMap(([verb, place, emphasis = 'default']) => {
-    const form = formFor(verb, ticket, operators, speech.language);
+    const typed = draft?.verb === verb ? { text: readable(draft.text, textLimit) } : {};
+    const form = formFor(verb, ticket, operators, speech.language, typed);
     if (hasForm(verb) && !form && verb !== 'relate') return [];
     const label = labelOf(verb, ticket, words);
     return [{ verb, label, emphasis, place, form }];

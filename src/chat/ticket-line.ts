@@ -1,8 +1,8 @@
 import type { Ticket } from '../ticket/ticket.ts';
 import type { TicketLine } from './card.ts';
-import { type Moment, nextDeadlineInWords } from './list-card.ts';
+import { deadlineTone, type Moment, nextDeadlineInWords } from './list-card.ts';
 import { readableLine } from './readable.ts';
-import { durationInWords } from './say.ts';
+import { ageInWords } from './say.ts';
 import { wordsIn } from './words/words.ts';
 
 /** A ticket as a line of a list: chat commands and Slack's App Home. */
@@ -14,8 +14,7 @@ export function ticketLine(ticket: Ticket, moment: Moment): TicketLine {
     words.status[ticket.status],
     ticket.priority && words.priority[ticket.priority],
     ticket.assignee && readableLine(ticket.assignee.name, 60),
-    words.age(durationInWords(words, ticket.openedAt, now)),
-    nextDeadlineInWords(ticket, moment),
+    ageInWords(words, ticket.openedAt, now),
   ];
   return {
     number: ticket.number,
@@ -23,6 +22,8 @@ export function ticketLine(ticket: Ticket, moment: Moment): TicketLine {
     token: `#${ticket.number}`,
     subject: readableLine(ticket.subject, 100) || words.noSubject,
     details: details.filter(Boolean).join(' · '),
+    deadline: nextDeadlineInWords(ticket, moment),
+    deadlineTone: deadlineTone(ticket, moment),
     buttons: [{ label: words.commands.open, verb: 'open', number: ticket.number, version: ticket.version }],
   };
 }

@@ -7,7 +7,7 @@ import { whereItGoesOn } from '../desk/which-ticket.ts';
 import type { Db } from '../store/database.ts';
 import { findDraft, saveDraft } from '../store/drafts.ts';
 import { eventsAfter } from '../store/events.ts';
-import { conversationOf, hasRecallable } from '../store/messages.ts';
+import { conversationOf } from '../store/messages.ts';
 import { allOperators, findOperator } from '../store/operators.ts';
 import { findTicket } from '../store/tickets.ts';
 import type { OperatorCommand } from '../ticket/commands.ts';
@@ -25,6 +25,7 @@ import { conversationView, type FileLinks } from './conversation.ts';
 import { eventInWords } from './event-in-words.ts';
 import { formFor, isLetterVerb, type LetterVerb } from './forms.ts';
 import { previewFiles } from './letter-files.ts';
+import { letterNow } from './letter-now.ts';
 import { letterPreview } from './letter-preview.ts';
 import { answerMailPress, isMailVerb } from './mail-presses.ts';
 import { deadlineReading } from './reading.ts';
@@ -50,11 +51,14 @@ export async function answerTicketPress(
   const operators = await allOperators(desk.db);
   const actor = { kind: 'operator' as const, id: operator.id, name: operator.name, role: operator.role };
 
-  const waits = await hasRecallable(desk.db, ticket.number, new Date());
-  const cardOf = (now: Ticket, isUndoable = waits): TicketCard =>
-    ticketCard(now, operators, momentOf(desk, speech), isUndoable);
+  const written = await letterNow(desk.db, ticket.number);
+  const cardOf = (now: Ticket, letter = written): TicketCard =>
+    ticketCard(now, operators, momentOf(desk, speech), letter);
+  /** Who took a letter back finds in the form what they had written. */
+  const isOwnDraft = written.draft?.verb === press.verb && written.draft.writer === operator.id;
+  const typed = press.step === 'press' && isOwnDraft ? { text: written.draft?.text ?? '' } : press.inputs;
   const form = (now: Ticket, notice = ''): PressAnswer | null => {
-    const view = formFor(press.verb, now, operators, speech.language, press.inputs, notice);
+    const view = formFor(press.verb, now, operators, speech.language, typed, notice);
     return view && { kind: 'form', form: view };
   };
   const refused = (now: Ticket, line: string): PressAnswer => ({ kind: 'refused', card: cardOf(now), line });
@@ -114,7 +118,12 @@ export async function answerTicketPress(
     const undo = isLetterVerb(press.verb) ? undoButton(handled.ticket, handled.events.at(-1)) : null;
     const done = isLetterVerb(press.verb) && handled.repeated ? words.alreadySent : words.done[press.verb];
     const line = [done, undo ? words.mail.undo.pending(desk.undoSeconds) : ''].filter(Boolean).join(' ');
-    return { kind: 'done', card: cardOf(handled.ticket, undo !== null || waits), line, undo };
+    return {
+      kind: 'done',
+      card: cardOf(handled.ticket, undo ? { isUndoable: true, draft: null } : written),
+      line,
+      undo,
+    };
   }
   switch (handled.reason) {
     case 'unknown-ticket':

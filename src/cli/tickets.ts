@@ -24,8 +24,8 @@ export async function showTickets(desk: Desk): Promise<number> {
   const english = inEnglish(desk);
   const tickets = await latestTickets(desk.db, listed);
   for (const ticket of tickets.toReversed()) {
-    const { token, subject, details } = ticketLine(ticket, momentOf(desk, english));
-    console.log(`${token}  ${subject}\n       ${details}`);
+    const { token, subject, details, deadline } = ticketLine(ticket, momentOf(desk, english));
+    console.log(`${token}  ${subject}\n       ${[details, deadline].filter(Boolean).join(' · ')}`);
   }
   if (tickets.length === 0) console.log('There are no tickets yet.');
   return 0;
@@ -36,8 +36,8 @@ export async function showTicket(desk: Desk, _config: Config, [number = '']: str
   const ticket = await findTicket(desk.db, Number(number.replace('#', '')));
   if (!ticket) throw new Error(`There is no ticket ${number}.`);
   const speech = inEnglish(desk);
-  const { token, subject, details } = ticketLine(ticket, momentOf(desk, speech));
-  console.log(`${token}  ${subject}\n${details}\n`);
+  const { token, subject, details, deadline } = ticketLine(ticket, momentOf(desk, speech));
+  console.log(`${token}  ${subject}\n${[details, deadline].filter(Boolean).join(' · ')}\n`);
   for (const recorded of await eventsAfter(desk.db, ticket.number, 0))
     console.log(`${instantInWords(speech, recorded.at)}  ${eventInWords(wordsIn('en'), recorded)}`);
   return 0;

@@ -8,8 +8,12 @@ type ClosureVerb = (typeof closureVerbs)[number];
 export const quarantineVerbs = ['import-mail', 'attach-mail', 'discard-mail'] as const;
 export type QuarantineVerb = (typeof quarantineVerbs)[number];
 
+/** About a letter that somebody called spam: its id travels in the ticket's place. */
+export const complaintVerbs = ['lift-complaint'] as const;
+type ComplaintVerb = (typeof complaintVerbs)[number];
+
 /** What is not about a ticket. */
-export type AsideVerb = ClosureVerb | QuarantineVerb;
+export type AsideVerb = ClosureVerb | QuarantineVerb | ComplaintVerb;
 
 /** What a card's buttons can ask for; the value travels through Slack and Teams and comes back as foreign data. */
 export const verbs = [
@@ -35,6 +39,7 @@ export const verbs = [
   'resend',
   ...closureVerbs,
   ...quarantineVerbs,
+  ...complaintVerbs,
   // the card as it is now: out of a form or a conversation that took its place
   'card',
 ] as const;

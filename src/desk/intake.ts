@@ -64,11 +64,11 @@ export async function quarantine(desk: Desk, mail: UnreadableEmail): Promise<Int
       noticeEffects(desk.adminDestinations, `quarantine:${recorded.id}`, {
         subject: 'unreadable-mail',
         details: {
-          mail: String(recorded.id),
-          mailbox: mail.arrived.mailbox,
-          place: mail.arrived.place,
           sender: mail.arrived.envelopeFrom ?? '',
+          mailbox: mail.arrived.mailbox,
           error: mail.error,
+          mail: String(recorded.id),
+          place: mail.arrived.place,
         },
       }),
     );
@@ -169,8 +169,8 @@ async function append(
   ];
   await record(desk, tx, ticket, events, { actor: writer(email), origin: 'mail', key: null });
   if (email.bounce?.action === 'complained') {
-    await complained(desk, tx, email.bounce);
-    await enqueue(tx, machineMailNotice(desk, email, mailId, ticket.number));
+    const silenced = await complained(desk, tx, email.bounce);
+    await enqueue(tx, machineMailNotice(desk, email, mailId, ticket.number, silenced));
   }
 }
 
@@ -267,6 +267,7 @@ function machineMailNotice(
   email: InboundEmail,
   mailId: number,
   ticket: number | null = null,
+  silenced: { letter: number; address: string } | null = null,
 ): Effect[] {
   return noticeEffects(desk.adminDestinations, `machine:${mailId}`, {
     subject: email.bounce?.action === 'complained' ? 'complaint' : 'machine-mail',
@@ -277,7 +278,9 @@ function machineMailNotice(
       sender: email.from.address,
       subject: clip(email.subject, 120),
       why: email.why,
-      address: email.bounce?.recipient ?? '',
+      address: silenced?.address ?? email.bounce?.recipient ?? '',
+      // Whose button lifts it again.
+      letter: silenced ? String(silenced.letter) : '',
     },
   });
 }

@@ -11,7 +11,11 @@ export const colleagues: { key: string; name: string; email: string; role: Role 
 export const customers = [
   { name: 'Paolo Neri', address: 'paolo.neri@cartierapescara.example', language: 'it' as const },
   { name: 'Emma Clarke', address: 'emma.clarke@northwind.example', language: 'en' as const },
-];
+  { name: 'Luca Ferri', address: 'luca.ferri@oleificioferri.example', language: 'it' as const },
+  { name: 'Sofia Conti', address: 'sofia.conti@studioconti.example', language: 'it' as const },
+  { name: 'James O’Neill', address: 'james.oneill@harbourfreight.example', language: 'en' as const },
+  { name: '山田 花子 مرحبا', address: 'hanako@kaisha.example', language: 'en' as const },
+] as const;
 
 export const slackIds = { channel: 'C0SUPPORT1', admins: 'C0ADMINS01', bot: 'U0SPORTELLO' };
 export const teamsIds = {

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import nodemailer from 'nodemailer';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
+import { customers } from './cast.ts';
 import { KeptFiles } from './kept-files.ts';
 
 /** A letter as it lies in a customer's inbox, or a mail as it lies among those that were sent. */
@@ -156,9 +157,11 @@ export class CustomerMailbox {
   }
 }
 
-function quoted({ from, at, text }: MailboxItem): string {
+/** As the customer's mail program quotes what it answers, in the customer's language. */
+function quoted({ owner, from, at, text }: MailboxItem): string {
   const date = at.slice(0, 10).split('-').toReversed().join('/');
-  return `Il giorno ${date} ${from} ha scritto:\n${text
+  const isEnglish = customers.find(({ address }) => address === owner)?.language === 'en';
+  return `${isEnglish ? `On ${date} ${from} wrote:` : `Il giorno ${date} ${from} ha scritto:`}\n${text
     .trim()
     .split('\n')
     .map(line => `> ${line}`)

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { DateTime } from 'luxon';
 import type { Calendar } from '../sla/calendar.ts';
 import { addWorkingTime, isOpen } from '../sla/working-time.ts';
+import type { Language } from '../ticket/words.ts';
 import { customers, slackIdOf, slackIds, teamsIdOf, teamsIds } from './cast.ts';
 import type { Sandbox } from './sandbox.ts';
 import type { SlackMessage } from './slack/workspace.ts';
@@ -9,6 +10,9 @@ import type { SlackMessage } from './slack/workspace.ts';
 /** What happens at each press of "next", in order; the page has the words. */
 const scenes = ['arrives', 'classified', 'weekend', 'channel-called', 'manager-called'] as const;
 type Scene = (typeof scenes)[number];
+
+/** Who one is in a scene: a colleague in the chats, a customer at their mailbox. */
+type Actor = { as?: string; from?: string };
 
 /** A mention in Slack's text, and the key of the colleague who is mentioned in Teams. */
 type Called = { inSlack: string; inTeams: string };
@@ -18,18 +22,36 @@ const patienceMs = 20_000;
 /** A blocking request is to be claimed within an hour: the ladder's steps lie here (desk.yaml as shipped). */
 const minutesUsed = { channel: 45, manager: 54 };
 
+type StoryDesk = { smtpPort: number; address: string; calendar: Calendar; language: Language };
+
+const [paolo, emma] = customers;
+/** What the customer writes, in the language that the desk reads. */
+const pleas = {
+  it: {
+    from: paolo,
+    subject: 'Gestionale fermo: produzione bloccata',
+    text: 'Buongiorno,\n\nil gestionale è fermo per tutti e la produzione è bloccata. Potete chiamarci appena possibile?\n\nPaolo Neri\nCartiera Pescara',
+  },
+  en: {
+    from: emma,
+    subject: 'System down: production blocked',
+    text: 'Hello,\n\nthe system is down for all of us and production is blocked. Could you call us as soon as possible?\n\nEmma Clarke\nNorthwind',
+  },
+};
+
 /**
  * A blocker that comes on a Friday at 18:00 and that nobody takes. Mail, presses and calls are the real ones; only the
  * clock is moved.
  */
 export class FridayEvening {
   private readonly sandbox: Sandbox;
-  private readonly desk: { smtpPort: number; address: string; calendar: Calendar };
+  private readonly desk: StoryDesk;
   private arrivedAt = new Date(0);
-  private subject = '';
+  /** Of the mail that it is about. */
+  subject = '';
   private next = 0;
 
-  constructor(sandbox: Sandbox, desk: { smtpPort: number; address: string; calendar: Calendar }) {
+  constructor(sandbox: Sandbox, desk: StoryDesk) {
     this.sandbox = sandbox;
     this.desk = desk;
   }
@@ -37,6 +59,16 @@ export class FridayEvening {
   /** The scene that is over; null before the first. */
   get scene(): Scene | null {
     return scenes[this.next - 1] ?? null;
+  }
+
+  /** With whose eyes the scene is looked at. */
+  get actor(): Actor {
+    const actors: Partial<Record<Scene, Actor>> = {
+      arrives: { from: this.plea.from.address },
+      classified: { as: 'ANNA' },
+      'manager-called': { as: 'GIULIA' },
+    };
+    return this.scene ? (actors[this.scene] ?? {}) : {};
   }
 
   begin(): void {
@@ -55,16 +87,10 @@ export class FridayEvening {
     arrives: async () => {
       this.moveTo(nextFridayEvening(this.desk.calendar, this.sandbox.clock()));
       this.arrivedAt = this.sandbox.clock();
-      const [customer] = customers;
-      if (!customer) throw new Error('the sandbox has no customers');
-      this.subject = `Gestionale fermo: produzione bloccata (${this.sandbox.mailbox.items.length + 1})`;
+      this.subject = this.newSubject();
+      const { from, text } = this.plea;
       await this.sandbox.mailbox.write(
-        {
-          from: { name: customer.name, address: customer.address },
-          to: this.desk.address,
-          subject: this.subject,
-          text: 'Buongiorno,\n\nil gestionale è fermo per tutti e la produzione è bloccata. Potete chiamarci appena possibile?\n\nPaolo Neri\nCartiera Pescara',
-        },
+        { from, to: this.desk.address, subject: this.subject, text },
         this.desk.smtpPort,
       );
       await this.until(() => this.slackCard() !== undefined && this.teamsThread() !== undefined);
@@ -91,6 +117,19 @@ export class FridayEvening {
     'manager-called': () =>
       this.moveUntilCalled(minutesUsed.manager, { inSlack: `<@${slackIdOf('GIULIA')}>`, inTeams: 'GIULIA' }),
   };
+
+  private get plea() {
+    return pleas[this.desk.language];
+  }
+
+  /** Told again, the story has another subject: a card is known by it. */
+  private newSubject(): string {
+    const { subject } = this.plea;
+    const told = this.sandbox.mailbox.items.filter(
+      item => item.folder === 'sent' && item.subject.startsWith(subject),
+    ).length;
+    return told === 0 ? subject : `${subject} (${told + 1})`;
+  }
 
   /** A minute further: what falls due within a minute is told at its end. */
   private afterWorking(minutes: number): Date {

@@ -2,10 +2,7 @@ import { customers } from './cast.ts';
 import type { CustomerMail } from './customer-mailbox.ts';
 import type { Sandbox } from './sandbox.ts';
 
-const [paolo, emma] = customers;
-const luca = { name: 'Luca Ferri', address: 'luca.ferri@oleificioferri.example' };
-const sofia = { name: 'Sofia Conti', address: 'sofia.conti@studioconti.example' };
-const james = { name: 'James O’Neill', address: 'james.oneill@harbourfreight.example' };
+const [paolo, emma, luca, sofia, james, hanako] = customers;
 const nagios = { name: 'Nagios', address: 'nagios@monitor.northwind.example' };
 
 type Sample = Omit<CustomerMail, 'to'>;
@@ -13,12 +10,12 @@ type Sample = Omit<CustomerMail, 'to'>;
 /** A day at the desk: the clear and the muddled, the urgent and the polite, in both languages, and a machine. */
 const mails: Sample[] = [
   {
-    from: paolo ?? luca,
+    from: paolo,
     subject: 'URGENTE: stampa fatture ferma',
     text: 'Buongiorno,\n\nda stamattina la stampa delle fatture è ferma: appena premiamo «Stampa» compare l’errore E-4012 e siamo bloccati con le spedizioni.\n\nRestiamo in attesa, grazie\nPaolo Neri\nCartiera Pescara',
   },
   {
-    from: emma ?? james,
+    from: emma,
     subject: 'Document search returns nothing since the update',
     text: 'Hello,\n\nsince yesterday’s update the full-text search does not find anything any more, not even documents that I can open by hand. Three of my colleagues have the same problem.\n\nKind regards\nEmma Clarke',
   },
@@ -39,12 +36,12 @@ const mails: Sample[] = [
     headers: { 'X-Priority': '1', Importance: 'High' },
   },
   {
-    from: paolo ?? luca,
+    from: paolo,
     subject: 'Idea: esportare l’elenco in Excel',
     text: 'Sarebbe utile poter esportare l’elenco delle pratiche in Excel con i filtri già applicati. Potreste aggiungere questa funzione?\n\nPaolo',
   },
   {
-    from: emma ?? james,
+    from: emma,
     subject: 'Wrong VAT on invoice 2026/1184',
     text: 'Hello, the PDF of invoice 2026/1184 shows 20% VAT where it should be 22%. The amount in the list is right. I have attached the log.\n\nEmma',
     attachments: [
@@ -73,7 +70,7 @@ const mails: Sample[] = [
     text: 'Could you join a call on Tuesday to look at the slow imports together? *Any* time after 10 works for us.\n\nJames',
   },
   {
-    from: { name: '山田 花子 مرحبا', address: 'hanako@kaisha.example' },
+    from: hanako,
     subject: 'مرحبا – 表示の問題 ${system.time}',
     text: 'Dear support, some Japanese and Arabic file names (報告書.pdf, تقرير.pdf) are shown as question marks in the list. Is there a setting?\n\nHanako',
   },

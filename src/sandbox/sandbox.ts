@@ -69,6 +69,7 @@ export class Sandbox {
         appId: 'A0SPORTELLO',
         teamId: 'T0SANDBOX',
       },
+      this.clock,
     );
     this.teams = new TeamsTenant(
       colleagues.map(({ key, name, email }) => ({
@@ -79,6 +80,7 @@ export class Sandbox {
       })),
       [{ id: teamsIds.channel, name: 'Assistenza' }],
       teamsIds,
+      this.clock,
     );
     this.mailbox = new CustomerMailbox(this.clock, file && join(dirname(file), 'files'));
     this.load();

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Language } from '../ticket/words.ts';
 import type { Db } from './database.ts';
 import { contact } from './schema.ts';
@@ -50,6 +50,16 @@ export async function noteComplaint(db: Db, address: string, at: Date): Promise<
       target: contact.address,
       set: { undeliverableSince: at, undeliverableWhy: complaint },
     });
+}
+
+/** Somebody decided that letters are wanted again. @returns whether there was a complaint */
+export async function forgetComplaint(db: Db, address: string): Promise<boolean> {
+  const rows = await db
+    .update(contact)
+    .set({ undeliverableSince: null, undeliverableWhy: null })
+    .where(and(eq(contact.address, address), hasComplained))
+    .returning({ address: contact.address });
+  return rows.length > 0;
 }
 
 /** @param address lower case */

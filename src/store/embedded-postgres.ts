@@ -16,9 +16,14 @@ export type EmbeddedPostgres = { url: string; stop(): Promise<void> };
  * loopback. One that still runs (its Sportello was killed, or another Sportello of the same folder is at work) is
  * used as it is. Only its owner stops it: a command line that finds a server's database leaves it running.
  *
+ * @param alone for a server: two of them on one database would each do the other's work
  * @throws Error with words for the admin when PostgreSQL cannot be had here
  */
-export async function openEmbeddedPostgres(dataDir: string, log: Log): Promise<EmbeddedPostgres> {
+export async function openEmbeddedPostgres(
+  dataDir: string,
+  log: Log,
+  { alone = false } = {},
+): Promise<EmbeddedPostgres> {
   const home = resolve(dataDir, 'postgres');
   const cluster = join(home, 'cluster');
   const ownerFile = join(home, 'owner.pid');
@@ -27,6 +32,8 @@ export async function openEmbeddedPostgres(dataDir: string, log: Log): Promise<E
 
   const startingAlone = await oneAtATime(join(home, 'starting.pid'));
   try {
+    const other = ownerIn(ownerFile);
+    if (alone && other !== null) throw new Error(folderTaken(dataDir, other, ownerFile));
     const password = passwordIn(join(home, 'password'));
     if (!existsSync(cluster)) await initialise(tools, cluster, password);
     if (isZombie(postmasterOf(cluster))) rmSync(join(cluster, 'postmaster.pid'));
@@ -35,8 +42,7 @@ export async function openEmbeddedPostgres(dataDir: string, log: Log): Promise<E
     const url = `postgres://sportello:${password}@127.0.0.1:${portOf(cluster)}/${database}`;
     await ensureDatabase(url);
 
-    const owner = pidIn(ownerFile);
-    const isOurs = owner === null || owner === process.pid || !isAlive(owner);
+    const isOurs = other === null;
     if (isOurs) writeFileSync(ownerFile, String(process.pid));
     return {
       url,
@@ -49,6 +55,20 @@ export async function openEmbeddedPostgres(dataDir: string, log: Log): Promise<E
   } finally {
     startingAlone.release();
   }
+}
+
+/** @returns the other process that is at work in this folder; null for none */
+function ownerIn(ownerFile: string): number | null {
+  const owner = pidIn(ownerFile);
+  return owner === null || owner === process.pid || !isAlive(owner) || isZombie(owner) ? null : owner;
+}
+
+function folderTaken(dataDir: string, other: number, ownerFile: string): string {
+  return [
+    `Another Sportello (process ${other}) is at work in ${resolve(dataDir)}.`,
+    'Stop it, or give this one a folder of its own: DATA_DIR=.data-2',
+    `(If process ${other} is something else, delete ${ownerFile}.)`,
+  ].join('\n');
 }
 
 /** Into a folder beside, then renamed: a folder named `cluster` is always a whole one. */

@@ -1,5 +1,5 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
-import type { RecordedEvent } from '../ticket/events.ts';
+import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { type RecallableEvent, type RecordedEvent, recallableEvents } from '../ticket/events.ts';
 import type { Db } from './database.ts';
 import { ticketEvent as table } from './schema.ts';
 
@@ -36,4 +36,30 @@ export async function eventsAfter(db: Db, ticket: number, version: number): Prom
 export async function isKeyKnown(db: Db, key: string): Promise<boolean> {
   const rows = await db.select({ ticket: table.ticket }).from(table).where(eq(table.key, key));
   return rows.length > 0;
+}
+
+/** The letter that was ordered last, if it was taken back: what it was, what it said, and the operator who wrote it. */
+export async function recalledLetter(
+  db: Db,
+  ticket: number,
+): Promise<{ what: RecallableEvent; text: string; writer: number } | null> {
+  const types = [...recallableEvents, 'letter-recalled' as const];
+  const [last] = await db
+    .select({ data: table.data })
+    .from(table)
+    .where(and(eq(table.ticket, ticket), inArray(table.type, types)))
+    .orderBy(desc(table.sequence))
+    .limit(1);
+  if (last?.data.type !== 'letter-recalled') return null;
+  const [letter] = await db
+    .select({ data: table.data, actor: table.actor })
+    .from(table)
+    .where(and(eq(table.ticket, ticket), eq(table.sequence, last.data.letter)));
+  if (letter?.actor.kind !== 'operator') return null;
+  const { data, actor } = letter;
+  const writer = actor.id;
+  if (data.type === 'closed') return { what: data.type, text: data.resolution, writer };
+  if (data.type === 'replied' || data.type === 'clarification-asked')
+    return { what: data.type, text: data.text, writer };
+  return null;
 }

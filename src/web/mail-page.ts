@@ -21,7 +21,7 @@ const template = readFileSync(new URL('mail-page.mustache', import.meta.url), 'u
 mustache.parse(template);
 
 const frameHead =
-  '<!doctype html><meta charset="utf-8"><base target="_blank"><style>body{margin:20px 24px;font:15px/1.5 system-ui,sans-serif;color:#1c2430;overflow-wrap:anywhere}img{max-width:100%;height:auto}blockquote{margin:0 0 0 8px;padding-left:12px;border-left:2px solid #d5dae0;color:#5b6675}</style>';
+  '<!doctype html><meta charset="utf-8"><base target="_blank"><style>body{margin:20px max(16px,min(24px,4vw));font:15px/1.5 "Segoe UI",-apple-system,Roboto,"Helvetica Neue",Arial,sans-serif;color:#1c2430;overflow-wrap:anywhere}img{max-width:100%;height:auto}blockquote{margin:0 0 0 8px;padding-left:12px;border-left:2px solid #d5dae0;color:#5b6675}</style>';
 
 const words = {
   it: {

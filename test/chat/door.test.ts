@@ -235,5 +235,8 @@ test('commands', async () => {
   expect((await ask('queue')).lines.map(l => l.number)).not.toContain(number);
   expect((await ask(`#${number}`)).lines).toHaveLength(1);
   expect((await ask('999999')).text).toContain('#999999');
-  expect((await ask('')).text).toContain('mine');
+  expect((await ask('')).text).toMatch(/^\*\/ticket 1042\*/);
+  const help = (await ask('help')).text;
+  expect((await ask('qeue now')).text).toBe(`Non conosco «qeue now».\nForse volevi */ticket coda*?\n${help}`);
+  expect((await ask('<!channel> *pizza*')).text).toBe(`Non conosco «channel pizza».\n${help}`);
 });

@@ -55,8 +55,12 @@ const letters = letterWriter(shippedConfig().policy.letters, {
 describe('whatever a customer writes', () => {
   test('a ticket’s card is taken by both platforms, and nothing in it calls, links or formats', () => {
     fc.assert(
-      fc.property(ticket, operators, speech, (t, people, say) => {
-        const card: TicketCard = ticketCard(t, people, aMoment(say.language, now), t.number % 2 === 0);
+      fc.property(ticket, operators, speech, hostileText, (t, people, say, typed) => {
+        const text = typed.slice(0, 3000).toWellFormed();
+        const card: TicketCard = ticketCard(t, people, aMoment(say.language, now), {
+          isUndoable: t.number % 2 === 0,
+          draft: t.number % 3 === 0 ? { verb: 'reply', text, writer: 1 } : null,
+        });
         slackTakes(messageBlocks, ticketBlocks(card));
         teamsTakes(ticketAdaptiveCard(card, card.summary, 'attention'));
         allExpanded([ticketBlocks(card), ticketAdaptiveCard(card)], card);

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { help } from '../../src/chat/answers.ts';
 import type { ListCard } from '../../src/chat/card.ts';
 import { endangered } from '../../src/chat/list-card.ts';
 import { deadlineReading } from '../../src/chat/reading.ts';
 import { answerBlocks, listBlocks, readingModal } from '../../src/chat/slack/views.ts';
 import { answerAdaptiveCard, listAdaptiveCard, readingAdaptiveCard } from '../../src/chat/teams/cards.ts';
+import { commandNames } from '../../src/chat/typed-command.ts';
 import { wordsIn } from '../../src/chat/words/words.ts';
 import { messageBlocks, modal } from '../../src/sandbox/slack/block-kit.ts';
 import { languages } from '../../src/ticket/words.ts';
@@ -82,12 +84,22 @@ describe('whatever a customer writes', () => {
   });
 });
 
-test.each(languages)('the help names every command on both platforms (%s)', language => {
-  const { helpTitle, help } = wordsIn(language).commands;
-  const answer = { title: helpTitle, lines: [], text: help.join('\n'), buttons: [] };
-  expect(messageBlocks.safeParse(answerBlocks(answer)).success).toBe(true);
-  const card = answerAdaptiveCard(answer);
+test.each(languages)('the help names every command, as each platform wants it typed (%s)', language => {
+  const speech = { language, zone: 'Europe/Rome' };
+  const answer = (platform: 'slack' | 'teams') => ({
+    title: wordsIn(language).commands.helpTitle,
+    lines: [],
+    text: help(platform, speech),
+    buttons: [],
+  });
+  const blocks = answerBlocks(answer('slack'));
+  const card = answerAdaptiveCard(answer('teams'));
+  expect(messageBlocks.safeParse(blocks).success).toBe(true);
   teamsTakes(card);
-  for (const command of ['mine', 'queue', 'late', 'why', 'closures', 'duty'])
-    for (const shown of [answerBlocks(answer), card]) expect(JSON.stringify(shown)).toContain(command);
+  for (const name of commandNames.filter(name => name !== 'help')) {
+    const word = wordsIn(language).commands.names[name];
+    expect(JSON.stringify(blocks)).toContain(`*/ticket ${word}`);
+    expect(JSON.stringify(card)).toContain(`"text":"@Sportello ${word}`);
+    expect(JSON.stringify(card)).not.toContain('/ticket');
+  }
 });

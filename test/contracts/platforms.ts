@@ -44,10 +44,8 @@ export function slackTakes(
   if (!parsed.success) throw new Error(`Slack refuses: ${String(parsed.error).slice(0, 600)}`);
   for (const text of mrkdwnIn(value)) {
     expect(text).not.toMatch(/<[!@#h]/);
-    // Formatting marks stand only where we have put them: around a field's label, or in the help.
-    expect(text.replace(/^\*[^*\n]+\*\n/, '').replace(/\*(mine|queue|help)\*/g, '')).not.toMatch(
-      /(^|[^\u200B])[*_~`]/,
-    );
+    // Formatting marks stand only where we have put them: around a label or a title, and around what is promised.
+    expect(text.replace(/^((🟢|🟠|🔴|⏸️) )?\*[^*\n]+\*(\n|$)/gmu, '')).not.toMatch(/(^|[^\u200B])[*_~`]/);
   }
 }
 

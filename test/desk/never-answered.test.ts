@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { answerComplaintPress, complaintButtons } from '../../src/chat/complaints.ts';
+import type { ButtonPress } from '../../src/desk/button-press.ts';
 import { handle } from '../../src/desk/handle.ts';
 import type { IntakeOutcome } from '../../src/desk/inbound-email.ts';
 import { takeIn } from '../../src/desk/intake.ts';
@@ -9,6 +11,7 @@ import { findContact } from '../../src/store/contacts.ts';
 import { conversationOf } from '../../src/store/messages.ts';
 import { enrolOperator } from '../../src/store/operators.ts';
 import type { OperatorCommand } from '../../src/ticket/commands.ts';
+import type { Operator } from '../../src/ticket/words.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from './a-desk.ts';
 
@@ -146,6 +149,46 @@ describe('a complaint about a letter of ours', () => {
     await anna(next, { type: 'reply', text: 'Buongiorno.' });
     // What a person writes to a person goes.
     expect(await lettersOf(next)).toEqual(['complaint', 'complaint', 'queued']);
+  });
+
+  test('is lifted from the admins’ card, by a manager, once, and that is recorded', async () => {
+    const from = { name: 'Paolo Neri', address: 'pentito@provider.example' };
+    const number = ticketIn(await takeIn(desk, anEmail({ from })));
+    const [, letter] = await conversationOf(desk.db, number);
+    await complainAbout(letter?.messageId ?? '');
+    const [notice] = await desk.db.execute<{ details: Record<string, string> }>(
+      sql`select payload -> 'details' as details from graphile_worker._private_jobs
+          where payload ->> 'subject' = 'complaint' and payload -> 'details' ->> 'ticket' = ${`#${number}`}`,
+    );
+    const [button] = complaintButtons(Number(notice?.details.letter), 'it');
+    expect(button?.number).toBe(letter?.id);
+    expect(notice?.details.address).toBe(from.address);
+
+    const press = async (role: Operator['role']) => {
+      const operator = { id: 1, name: role, email: `${role}@x.example`, role };
+      const pressed: ButtonPress = {
+        platform: 'slack',
+        userId: 'U1',
+        verb: 'lift-complaint',
+        step: 'press',
+        ticket: button?.number ?? 0,
+        version: 0,
+        inputs: {},
+        key: role,
+      };
+      return await answerComplaintPress(desk, { language: 'it', zone: 'Europe/Rome' }, pressed, operator);
+    };
+    expect(await press('operator')).toMatchObject({ line: expect.stringContaining('responsabili') });
+    expect((await findContact(desk.db, from.address))?.undeliverableWhy).toBe('complaint');
+    expect(await press('manager')).toMatchObject({ line: expect.stringContaining(from.address) });
+    expect(await press('admin')).toMatchObject({ line: expect.stringContaining('già') });
+    const recorded = await desk.db.execute(
+      sql`select 1 from desk_event where data ->> 'address' = ${from.address}`,
+    );
+    expect([...recorded]).toHaveLength(1);
+
+    await anna(number, { type: 'claim' });
+    expect(await lettersOf(number)).toEqual(['queued', 'queued']);
   });
 
   test('that names a letter which we never wrote silences nobody', async () => {

@@ -72,7 +72,7 @@ test('a blocker in the Christmas closure reaches the person on call at once, and
 test('after the reopening the ladder runs: forecast, channel, manager, breach, and again until somebody acts', async () => {
   const admins = () => own.sandbox.slack.channel(slackIds.admins)?.messages ?? [];
   moveTo('2027-01-07T09:00:30');
-  await expect.poll(() => JSON.stringify(admins())).toContain('Che cosa scade se nessuno si muove');
+  await expect.poll(() => JSON.stringify(admins())).toContain('In scadenza, se nessuno interviene');
   expect(JSON.stringify(admins())).toContain(subject);
 
   moveTo('2027-01-07T09:45:30');

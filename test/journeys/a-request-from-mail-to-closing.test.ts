@@ -30,7 +30,7 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
       'Stampa fatture ferma',
       'Buongiorno, la stampa delle fatture è ferma e siamo bloccati.\n\nPaolo',
     );
-    await slack.getByText('Proposta: Bug o malfunzionamento, 1 · Bloccante').waitFor();
+    await slack.getByText('Proposta: Bug o malfunzionamento, 1 – Bloccante').waitFor();
     await teams.getByText('Ancora nessuno').waitFor();
 
     await slack.locator('[data-action="verb:claim"]').click();
@@ -64,7 +64,7 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
     await slack.locator('[data-action="verb:close"]').click();
     await page.getByText('Ci siamo quasi: classificala prima di chiuderla.').waitFor();
     await slack.locator('[data-action="verb:accept-suggestion"]').click();
-    await teams.getByText('1 · Bloccante', { exact: true }).waitFor();
+    await teams.getByText('1 – Bloccante', { exact: true }).waitFor();
 
     await slack.locator('[data-action="verb:close"]').click();
     await page.fill('.modal textarea', 'Abbiamo corretto il modulo di stampa.');
@@ -134,7 +134,7 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
     await teams.getByRole('combobox', { name: 'Categoria' }).selectOption('bug');
     await teams.getByRole('combobox', { name: 'Priorità' }).selectOption('3');
     await teams.locator('.ac-pushButton.style-positive', { hasText: 'Classifica' }).last().click();
-    await slack.locator('.fields').getByText('3 · Media').waitFor();
+    await slack.locator('.fields').getByText('3 – Media').waitFor();
     await toldOf('Classificata da Marco Bianchi (Teams)');
 
     await button('Chiudi').click();
@@ -157,12 +157,23 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
     const page = await browser.open(own.url);
     await write(page, 'Una domanda', 'Buongiorno, come faccio a cambiare la password?');
     const slack = page.locator('.slack-message', { hasText: 'Una domanda' });
+    await slack.getByText('Rispondi nella discussione').click();
     await slack.locator('.thread input').fill('Questo cliente è un po’ noioso');
     await slack.locator('.thread input').press('Enter');
     await slack.getByText('Questo cliente è un po’ noioso').waitFor();
     await slack.locator('[data-action="verb:open"]').click();
     await page.locator('.modal').getByText('questa consultazione è stata registrata').waitFor();
     expect(JSON.stringify(own.sandbox.mailbox.items)).not.toContain('noioso');
+    await page.close();
+  });
+
+  test('on a phone: two lines of tools, and a letter that was there before its pane was opened is seen whole', async () => {
+    const page = await browser.open(own.url, { width: 420, height: 900 });
+    await expect.poll(() => page.locator('.mail.inbox iframe').count()).toBeGreaterThan(0);
+    const heightOf = async (what: string) => (await page.locator(what).first().boundingBox())?.height ?? 0;
+    expect(await heightOf('.bar')).toBeLessThan(90);
+    await page.click('[data-tab=customer]');
+    await expect.poll(() => heightOf('.mail.inbox iframe')).toBeGreaterThan(300);
     await page.close();
   });
 });

@@ -19,7 +19,10 @@ needs('chromium', 'a Friday evening blocker, in Chromium', () => {
 
     await page.getByRole('button', { name: 'Un blocco il venerdì sera' }).click();
     await next('La scheda è in Teams e in Slack');
-    await slack.getByText('Proposta: Bug o malfunzionamento, 1 · Bloccante').waitFor();
+    await slack.getByText('Proposta: Bug o malfunzionamento, 1 – Bloccante').waitFor();
+    // The chats tell the desk's time, not the machine's.
+    expect(await slack.locator('.author time').first().textContent()).toBe('ven 18:00');
+    expect(await teams.locator('.author time').first().textContent()).toBe('ven 18:00');
     await next('Anna ha accettato la proposta');
     await slack.getByText('Presa in carico entro lun 30 nov, 09:30 · in tempo').waitFor();
     await teams.getByText('Presa in carico entro lun 30 nov, 09:30 · in tempo').waitFor();
@@ -34,7 +37,9 @@ needs('chromium', 'a Friday evening blocker, in Chromium', () => {
     await teams.getByText('sei responsabile di turno').waitFor();
     await expect.poll(() => teams.locator('.mention', { hasText: 'Giulia Verdi' }).count()).toBe(2);
 
-    await page.selectOption('#as', 'GIULIA');
+    // One is who the scene is about.
+    expect(await page.inputValue('#as')).toBe('GIULIA');
+    expect(await page.inputValue('#from')).toBe('paolo.neri@cartierapescara.example');
     await teams.getByRole('button', { name: 'Ci penso io' }).last().click();
     await slack.getByText('Giulia Verdi (Teams) se ne occupa.').waitFor();
     await slack.locator('.thread [data-action^="verb:claim"]').last().click();
@@ -61,6 +66,8 @@ needs('chromium', 'the same story for a desk that reads English, after a busy we
     ])
       await next(told);
     await next('Giulia, the manager, is mentioned');
+    expect(await page.inputValue('#from')).toBe('emma.clarke@northwind.example');
+    await page.locator('.mail.sent', { hasText: 'the system is down for all of us' }).waitFor();
     await page.close();
 
     async function next(told: string): Promise<void> {

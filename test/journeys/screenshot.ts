@@ -14,7 +14,7 @@ const slack = page.locator('.slack-message', { hasText: 'E-4012' }).last();
 await slack.locator('[data-action="verb:accept-suggestion"]').click();
 await page
   .locator('.teams-post', { hasText: 'E-4012' })
-  .getByText('1 · Bloccante', { exact: true })
+  .getByText('1 – Bloccante', { exact: true })
   .last()
   .waitFor();
 await slack.locator('[data-action="verb:claim"]').click();

@@ -1,5 +1,6 @@
-import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -28,6 +29,26 @@ async function ask(url: string, query: string): Promise<unknown[]> {
     await sql.end();
   }
 }
+
+test('a second server in the same folder is refused, with the process that is there; a command line is not', async () => {
+  const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+  try {
+    mkdirSync(join(folder, 'postgres'));
+    writeFileSync(join(folder, 'postgres', 'owner.pid'), String(other.pid));
+    await expect(openEmbeddedPostgres(folder, log, { alone: true })).rejects.toThrow(
+      new RegExp(
+        `Another Sportello \\(process ${other.pid}\\) is at work in ${folder}\\.\nStop it, or .*DATA_DIR=`,
+      ),
+    );
+    const guest = await openEmbeddedPostgres(folder, log);
+    expect(await ask(guest.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  } finally {
+    other.kill();
+    await once(other, 'exit');
+  }
+  const alone = await openEmbeddedPostgres(folder, log, { alone: true });
+  await alone.stop();
+});
 
 /** Another process of ours that opens the same folder, and is killed, or ends in order. */
 async function elsewhere(end: 'killed' | 'in order'): Promise<void> {

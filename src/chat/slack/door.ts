@@ -1,4 +1,4 @@
-import { App } from '@slack/bolt';
+import { App, type RespondFn } from '@slack/bolt';
 import type { View } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Application } from 'express';
@@ -56,7 +56,7 @@ export function slackDoor(
   const mayReadFiles = fileScope(client, log);
   const asker = (userId: string) => ({ platform: 'slack' as const, userId });
 
-  app.action(/.*/, async ({ ack, action, body }) => {
+  app.action(/.*/, async ({ ack, action, body, respond }) => {
     await ack();
     if (body.type !== 'block_actions' || action.type === undefined) return;
     const actionId = 'action_id' in action ? action.action_id : '';
@@ -78,12 +78,15 @@ export function slackDoor(
       card:
         isOnCard && body.channel && body.message ? { channel: body.channel.id, ts: body.message.ts } : null,
       view: body.view,
-      isWhisper: body.container.type === 'message' && body.container.is_ephemeral === true,
+      replace: null,
     };
     if (!value) {
       log.warn({ room: 'slack', user: body.user.id, actionId }, 'refused a press: its value is none of ours');
       return await whisper(place, words.badInput);
     }
+    // The line that offered to take a letter back has had its day, whatever the answer.
+    if (body.container.type === 'message' && body.container.is_ephemeral && value.verb === 'recall')
+      place.replace = respond;
     const stamp = 'action_ts' in action ? action.action_ts : body.trigger_id;
     try {
       if (place.card)
@@ -221,15 +224,15 @@ export function slackDoor(
     /** The message, where it is a ticket's card. */
     card: { channel: string; ts: string } | null;
     view: { id: string; hash: string; type: string } | undefined;
-    /** The button stood in a line that only the presser sees. */
-    isWhisper: boolean;
+    /** Puts another line in the place of the one that was pressed, which only the presser sees. */
+    replace: RespondFn | null;
   };
 
   async function show(answer: PressAnswer, place: Place): Promise<void> {
     switch (answer.kind) {
       // The card in the channel shows it, for everybody; of a letter that was taken back only its writer need know.
       case 'done':
-        return place.isWhisper ? await whisper(place, answer.line) : undefined;
+        return place.replace ? await whisper(place, answer.line) : undefined;
       case 'form':
         await client.views.open({
           trigger_id: place.trigger,
@@ -274,10 +277,11 @@ export function slackDoor(
   }
 
   /** Says something to one person: in the channel or the modal where they are, or else in a modal of its own. */
-  async function whisper({ channel, user, trigger, view }: Place, text: string): Promise<void> {
+  async function whisper({ channel, user, trigger, view, replace }: Place, text: string): Promise<void> {
     const modal = () => messageModal('Sportello', text);
-    if (channel)
-      await client.chat.postEphemeral({ channel, user, text: escapeMrkdwn(text), blocks: lineBlocks(text) });
+    const line = { text: escapeMrkdwn(text), blocks: lineBlocks(text) };
+    if (replace) await replace({ ...line, response_type: 'ephemeral', replace_original: true });
+    else if (channel) await client.chat.postEphemeral({ channel, user, ...line });
     else if (view?.type === 'modal') await client.views.update({ view_id: view.id, view: modal() });
     else await client.views.open({ trigger_id: trigger, view: modal() });
   }

@@ -20,13 +20,25 @@ export function formView(form: FormView, nonce: string, mayReadFiles: boolean): 
     cancel: clip(form.cancel, limits.viewSubmit),
     intro: clip(form.intro, limits.plainText),
     notice: clip(form.notice, limits.plainText - 10),
-    dates: form.fields.flatMap(field =>
-      field.kind === 'date' ? [{ ...field, nonce, optional: !field.required }] : [],
-    ),
-    files: form.fields.flatMap(field => (field.kind === 'files' && mayReadFiles ? [filesField(field)] : [])),
-    texts: form.fields.flatMap(field => (field.kind === 'text' ? [textField(field, nonce)] : [])),
-    choices: form.fields.flatMap(field => (field.kind === 'choice' ? [choiceField(field, nonce)] : [])),
+    fields: form.fields
+      .filter(({ kind }) => kind !== 'files' || mayReadFiles)
+      .map(field => render('form', `slack-${field.kind}`, fieldView(field, nonce))),
   }) as View;
+}
+
+function fieldView(field: FormField, nonce: string): object {
+  switch (field.kind) {
+    case 'date':
+      return { ...field, nonce, optional: !field.required };
+    case 'files':
+      return filesField(field);
+    case 'text':
+      return textField(field, nonce);
+    case 'choice':
+      return choiceField(field, nonce);
+    default:
+      return field satisfies never;
+  }
 }
 
 function textField(field: Extract<FormField, { kind: 'text' }>, nonce: string) {

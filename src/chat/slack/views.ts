@@ -10,6 +10,7 @@ import type {
   PreviewView,
   ReadingView,
   TicketCard,
+  TicketLine,
 } from '../card.ts';
 import type { HomeView } from '../desk-door.ts';
 import { render } from '../render.ts';
@@ -43,12 +44,10 @@ export function ticketBlocks(card: TicketCard): KnownBlock[] {
     statusLabel: card.statusLabel,
     customer: clip(`${card.customerName} · ${card.customerAddress}`, limits.context),
     excerpt: clip(card.excerpt, limits.plainText),
-    facts: card.facts.map(({ label, value }) => ({
-      label: escapeMrkdwn(label),
-      value: clip(escapeMrkdwn(value), limits.field - 200),
-    })),
-    deadline: clip(card.deadline, limits.context - 10),
-    deadlineMark: deadlineMarks[card.deadlineTone],
+    facts: card.facts.filter(({ id }) => id !== 'resolution').map(factView),
+    // It may be long: it stands alone, over the whole width.
+    alone: card.facts.filter(({ id }) => id === 'resolution').map(factView),
+    deadline: markedDeadline(card),
     suggestion: clip(card.suggestion, limits.context - 10),
     notices: card.notices.map(notice => clip(notice, limits.context - 10)),
     front: [
@@ -57,8 +56,17 @@ export function ticketBlocks(card: TicketCard): KnownBlock[] {
       ...more.slice(limits.optionsInOverflow),
     ].map(button),
     more: more.slice(0, limits.optionsInOverflow).map(button),
-    updated: card.updated,
+    times: card.times,
   });
+}
+
+function factView({ label, value }: TicketCard['facts'][number]) {
+  return { label: escapeMrkdwn(label), value: clip(escapeMrkdwn(value), limits.field - 200) };
+}
+
+/** What is promised stands out: it is what one looks for. */
+function markedDeadline({ deadline, deadlineTone }: Pick<TicketCard, 'deadline' | 'deadlineTone'>): string {
+  return deadline === '' ? '' : `${deadlineMarks[deadlineTone]} *${escapeMrkdwn(deadline)}*`;
 }
 
 export function previewView(preview: PreviewView): View {
@@ -146,8 +154,11 @@ export function listBlocks(list: ListCard): KnownBlock[] {
     footer: clip(list.footer, limits.context),
     items: list.items.flatMap(item =>
       blocks('list', 'slack-item', {
-        title: clip(escapeMrkdwn(item.title).replaceAll('*', '∗'), limits.button * 4),
-        text: clip(escapeMrkdwn(item.lines.join('\n')), limits.plainText - limits.button * 4 - 10),
+        title: clip(starless(item.title), limits.button * 4),
+        text: clip(
+          [markedDeadline(item), escapeMrkdwn(item.lines.join('\n'))].filter(Boolean).join('\n'),
+          limits.plainText - limits.button * 4 - 10,
+        ),
         buttons: item.actions.map(({ verb, label, emphasis }) => ({
           actionId: `verb:${verb}:${item.ticket}`,
           label: clip(label, limits.button),
@@ -167,7 +178,9 @@ export function answerBlocks(answer: CommandAnswer): KnownBlock[] {
     lines: answer.lines.flatMap(line =>
       blocks('answer', 'slack-line', {
         text: clip(
-          [`${line.token} ${line.subject}`, line.details].filter(Boolean).join('\n'),
+          [`*${starless(`${line.token} ${line.subject}`)}*`, escapeMrkdwn(line.details), promisedOf(line)]
+            .filter(Boolean)
+            .join('\n'),
           limits.plainText,
         ),
         buttons: line.buttons.map(lineButton),
@@ -175,6 +188,16 @@ export function answerBlocks(answer: CommandAnswer): KnownBlock[] {
     ),
     buttons: answer.buttons.map(lineButton),
   });
+}
+
+/** In a list the promise stands below the request, its colour before it. */
+function promisedOf({ deadline, deadlineTone }: TicketLine): string {
+  return deadline === '' ? '' : `${deadlineMarks[deadlineTone]} ${escapeMrkdwn(deadline)}`;
+}
+
+/** Text that stands in our own bold. */
+function starless(text: string): string {
+  return escapeMrkdwn(text).replaceAll('*', '∗');
 }
 
 function lineButton({ label, verb, number, version, page }: LineButton) {
@@ -187,7 +210,10 @@ function lineButton({ label, verb, number, version, page }: LineButton) {
 
 /** A line for one person, with something that they can still do about it. */
 export function undoBlocks(text: string, undo: LineButton): KnownBlock[] {
-  return blocks('answer', 'slack-line', { text: clip(text, limits.plainText), buttons: [lineButton(undo)] });
+  return blocks('answer', 'slack-line', {
+    text: clip(escapeMrkdwn(text), limits.plainText),
+    buttons: [lineButton(undo)],
+  });
 }
 
 export function readingModal({ title, paragraphs, back }: ReadingView): View {

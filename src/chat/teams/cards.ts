@@ -43,9 +43,10 @@ export function ticketAdaptiveCard(
   lineStyle: 'good' | 'attention' = 'good',
   undo: LineButton | null = null,
 ): AdaptiveCard {
-  const build = (excerpt: string) =>
+  const build = (excerpt: string, actions = card.actions) =>
     adaptive('ticket', 'teams', {
       ...card,
+      rows: inRows(card.facts),
       excerpt,
       line: clip(line, paragraphLength),
       lineStyle,
@@ -54,11 +55,28 @@ export function ticketAdaptiveCard(
       deadlineColor: deadlineColors[card.deadlineTone],
       style: styles[card.tone],
       color: colors[card.tone],
-      actions: card.actions.map(action => actionButton(action, card)),
+      actions: actions.map(action => actionButton(action, card)),
     });
   const whole = build(card.excerpt);
   // Letters of many bytes, or a hundred colleagues to choose from: the excerpt is what one can do without.
-  return sizeOf(whole) <= cardBytes ? whole : build(clip(card.excerpt, 60));
+  if (sizeOf(whole) <= cardBytes) return whole;
+  const short = clip(card.excerpt, 60);
+  const shorter = build(short);
+  return sizeOf(shorter) <= cardBytes ? shorter : build(short, card.actions.map(withoutDraft));
+}
+
+/** What was typed stands in the conversation too. */
+function withoutDraft(action: CardAction): CardAction {
+  const fields = action.form?.fields.map(field => (field.kind === 'text' ? { ...field, value: '' } : field));
+  return action.form && fields ? { ...action, form: { ...action.form, fields } } : action;
+}
+
+/** Two facts beside each other; what may be long stands alone. */
+function inRows(facts: TicketCard['facts']): { cells: TicketCard['facts'] }[] {
+  const short = facts.filter(({ id }) => id !== 'resolution');
+  const pairs = short.flatMap((_, index) => (index % 2 === 0 ? [short.slice(index, index + 2)] : []));
+  const long = facts.filter(({ id }) => id === 'resolution').map(fact => [fact]);
+  return [...pairs, ...long].map(cells => ({ cells }));
 }
 
 function actionButton(action: CardAction, { number, version }: TicketCard): unknown {
@@ -113,15 +131,10 @@ function formFields(form: FormView): unknown {
   return render('form', 'teams-fields', {
     intro: form.intro,
     notice: form.notice,
-    dates: form.fields.flatMap(field =>
-      field.kind === 'date' ? [{ ...field, id: `${form.verb}.${field.id}` }] : [],
-    ),
-    texts: form.fields.flatMap(field =>
-      field.kind === 'text' ? [{ ...field, id: `${form.verb}.${field.id}` }] : [],
-    ),
-    choices: form.fields.flatMap(field =>
-      field.kind === 'choice' ? [{ ...field, id: `${form.verb}.${field.id}` }] : [],
-    ),
+    // A card has no field for files: they come by the private chat.
+    fields: form.fields
+      .filter(({ kind }) => kind !== 'files')
+      .map(field => render('form', `teams-${field.kind}`, { ...field, id: `${form.verb}.${field.id}` })),
   });
 }
 
@@ -177,10 +190,30 @@ export function noticeAdaptiveCard(notice: NoticeCard): AdaptiveCard {
 export function answerAdaptiveCard(answer: CommandAnswer): AdaptiveCard {
   return adaptive('answer', 'teams', {
     title: answer.title,
-    text: answer.lines.length === 0 ? answer.text.replaceAll('*', '').split('\n') : [],
-    lines: answer.lines.map(line => ({ ...line, buttons: line.buttons.map(lineButton) })),
+    text: answer.lines.length === 0 ? answer.text.split('\n').map(inBold) : [],
+    lines: answer.lines.map(line => ({
+      ...line,
+      ...promisedIn(line),
+      // One stands beside its request; where there are more, they stand below.
+      beside: line.buttons.length === 1 ? line.buttons.map(lineButton) : [],
+      below: line.buttons.length > 1 ? line.buttons.map(lineButton) : [],
+    })),
     buttons: answer.buttons.map(lineButton),
   });
+}
+
+function promisedIn({ deadline, deadlineTone }: Pick<TicketCard, 'deadline' | 'deadlineTone'>) {
+  const promised = deadline === '' ? '' : `${deadlineMarks[deadlineTone]} ${deadline}`;
+  return { promised, promisedColor: deadlineColors[deadlineTone] };
+}
+
+/** The runs of a line, of which what stands between stars is bold. */
+function inBold(line: string): { runs: { text: string; weight: string }[] } {
+  const runs = line
+    .split(/\*([^*]*)\*/)
+    .map((text, index) => ({ text, weight: index % 2 === 1 ? 'Bolder' : 'Default' }))
+    .filter(({ text }) => text !== '');
+  return { runs: runs.length > 0 ? runs : [{ text: ' ', weight: 'Default' }] };
 }
 
 function lineButton({ label, verb, number, version, page }: LineButton): unknown {
@@ -203,6 +236,7 @@ export function listAdaptiveCard(list: ListCard): AdaptiveCard {
     })),
     items: list.items.map(({ ticket, version, actions, ...item }) => ({
       ...item,
+      ...promisedIn(item),
       buttons: actions.map(({ verb, label, emphasis }) =>
         button({
           title: label,

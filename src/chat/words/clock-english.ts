@@ -6,9 +6,9 @@ export const clockEnglish: ClockWords = {
   promise,
   deadline: {
     'in-time': (kind, due) => `${promise[kind]} by ${due} · in time`,
-    near: (kind, due) => `${promise[kind]} by ${due} · near its end`,
+    near: (kind, due) => `${promise[kind]} by ${due} · due soon`,
     breached: (kind, due) => `${promise[kind]} was due ${due} · promise broken`,
-    paused: kind => `${promise[kind]} · the clock stands still`,
+    paused: kind => `${promise[kind]} · paused`,
     met: (kind, due) => `${promise[kind]} was due ${due} · promise kept`,
     missed: (kind, due) => `${promise[kind]} was due ${due} · too late`,
   },
@@ -38,14 +38,15 @@ export const clockEnglish: ClockWords = {
     nothing: 'Nothing is promised for this request: its category carries no deadline.',
   },
   ping: {
-    title: count => (count === 1 ? 'A promise is near its end' : `${count} promises are near their end`),
-    breached: count => (count === 1 ? 'A promise is broken' : `${count} requests: promises broken or near`),
+    title: count => (count === 1 ? 'A promise is due soon' : `${count} promises are due soon`),
+    breached: count =>
+      count === 1 ? 'A promise is broken' : `${count} tickets: promises broken or due soon`,
     onCallTitle: 'It cannot wait for the reopening',
     arrived: (when, who) => `Arrived ${when}, from ${who}`,
     assignee: name => `${name} has it`,
-    nobody: 'Nobody has it',
-    lastAction: (line, when) => `Last action, ${when}: ${line}`,
-    noAction: 'Nobody has done anything yet',
+    nobody: 'Not claimed yet',
+    lastAction: (line, when) => `last action, ${when}: ${line}`,
+    noAction: 'no action yet',
     reason: {
       assignee: 'You are told because you have it.',
       channel: 'All of you are told because nobody has it.',
@@ -54,13 +55,13 @@ export const clockEnglish: ClockWords = {
       managers: 'You are told because you are a manager.',
       'on-call': 'You are told because you are on call in this closure.',
     },
-    again: times => `Told again (${times})`,
-    more: count => `And ${count} more: /ticket late`,
+    again: times => (times === 1 ? 'Repeated once.' : `Repeated ${times} times.`),
+    more: (count, command) => `And ${count} more: ${command}`,
   },
   forecast: {
-    title: 'What breaks if nobody moves',
-    intro: until => `These promises end before ${until}.`,
-    more: count => `And ${count} more: /ticket late`,
+    title: 'Due soon, unless somebody acts',
+    intro: until => `These promises are due by ${until}.`,
+    more: (count, command) => `And ${count} more: ${command}`,
   },
   handOver: {
     title: 'Left open for tomorrow',
@@ -69,8 +70,8 @@ export const clockEnglish: ClockWords = {
   },
   unattended: {
     title: 'A closure without anybody on call',
-    text: (name, from, to) =>
-      `${name}, ${from} - ${to}: nobody is on call. Blocking requests would wait until the reopening. Name somebody with /ticket closures or /ticket duty.`,
+    text: (name, days, closures, duty) =>
+      `${name}, ${days}: nobody is on call. Blocking requests would wait until the reopening. Name somebody with ${closures} or ${duty}.`,
   },
   closures: {
     title: 'Closures',
@@ -78,7 +79,6 @@ export const clockEnglish: ClockWords = {
     plan: 'Plan a closure',
     change: 'Change',
     cancel: 'Cancel it',
-    days: (from, to) => `${from} - ${to}`,
     onCall: name => `On call: ${name}`,
     withoutOnCall: 'Nobody on call',
     fixed: 'set in desk.yaml',
@@ -95,8 +95,8 @@ export const clockEnglish: ClockWords = {
     },
     preview: {
       title: 'What moves',
-      intro: days => `The desk is closed ${days}. Customers read it in every letter from two weeks before.`,
-      cancelIntro: days => `The desk works ${days} after all.`,
+      intro: days => `The desk is closed: ${days}. Customers read it in every letter, from two weeks before.`,
+      cancelIntro: days => `The desk works as usual: ${days}.`,
       moves: count => (count === 1 ? 'One deadline moves:' : `${count} deadlines move:`),
       unmoved: 'No open deadline moves.',
       move: (token, kind, from, to) => `${token} ${promise[kind].toLowerCase()}: ${from} → ${to}`,
@@ -118,10 +118,10 @@ export const clockEnglish: ClockWords = {
     title: 'On duty',
     now: name => `On duty now: ${name}.`,
     nobody: 'Nobody in particular is on duty: all managers are.',
-    usage: 'To change it: duty anna@example.com 2026-12-24 2027-01-06 (first and last day).',
+    usage: command => `To change it: ${command} anna@example.com 2026-12-24 2027-01-06 (first and last day).`,
     wrongDates: 'Write dates that exist as 2026-12-24: year, month, day.',
     unknown: email => `${email} is no operator.`,
-    saved: (name, from, to) => `${name} is on duty ${from} - ${to}.`,
+    saved: (name, days) => `${name} is on duty: ${days}.`,
   },
   announcement: {
     ahead: (name, from, to, reopens) =>

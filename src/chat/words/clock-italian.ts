@@ -8,17 +8,17 @@ export const clockItalian: ClockWords = {
     'in-time': (kind, due) => `${promise[kind]} entro ${due} · in tempo`,
     near: (kind, due) => `${promise[kind]} entro ${due} · in scadenza`,
     breached: (kind, due) => `${promise[kind]} scaduta ${due} · promessa non mantenuta`,
-    paused: kind => `${promise[kind]} · il tempo è fermo`,
+    paused: kind => `${promise[kind]} · tempo fermo`,
     met: (kind, due) => `${promise[kind]} entro ${due} · mantenuta`,
     missed: (kind, due) => `${promise[kind]} entro ${due} · in ritardo`,
   },
   length: hoursAndMinutes,
-  left: length => `restano ${length} di lavoro`,
+  left: length => `restano ${length} lavorativi`,
   extendedEnough: (atMost, left) =>
     left
       ? `Una promessa si può prorogare al massimo di ${atMost} in tutto; si possono aggiungere ancora ${left} di orario lavorativo.`
       : `Una promessa si può prorogare al massimo di ${atMost} in tutto, e per questa è già stato fatto.`,
-  late: length => `in ritardo di ${length} di lavoro`,
+  late: length => `in ritardo di ${length} lavorativi`,
   why: {
     title: token => `${token}: perché?`,
     day: 'ccc d LLL',
@@ -47,9 +47,9 @@ export const clockItalian: ClockWords = {
     onCallTitle: 'Non può aspettare la riapertura',
     arrived: (when, who) => `Arrivata ${when}, da ${who}`,
     assignee: name => `In carico a ${name}`,
-    nobody: 'Nessuno l’ha in carico',
-    lastAction: (line, when) => `Ultima azione, ${when}: ${line}`,
-    noAction: 'Nessuno ha ancora fatto nulla',
+    nobody: 'Non è ancora in carico a nessuno',
+    lastAction: (line, when) => `ultima azione, ${when}: ${line}`,
+    noAction: 'ancora nessuna azione',
     reason: {
       assignee: 'Ti avvisiamo perché l’hai in carico.',
       channel: 'Avvisiamo tutti perché nessuno l’ha in carico.',
@@ -58,23 +58,23 @@ export const clockItalian: ClockWords = {
       managers: 'Ti avvisiamo perché sei responsabile.',
       'on-call': 'Ti avvisiamo perché sei reperibile durante questa chiusura.',
     },
-    again: times => `Avviso ripetuto (${times})`,
-    more: count => `E altre ${count}: /ticket scadenze`,
+    again: times => (times === 1 ? 'Avviso ripetuto.' : `Avviso ripetuto ${times} volte.`),
+    more: (count, command) => `${count === 1 ? 'E un’altra' : `E altre ${count}`}: ${command}`,
   },
   forecast: {
-    title: 'Che cosa scade se nessuno si muove',
+    title: 'In scadenza, se nessuno interviene',
     intro: until => `Queste promesse scadono entro ${until}.`,
-    more: count => `E altre ${count}: /ticket scadenze`,
+    more: (count, command) => `${count === 1 ? 'E un’altra' : `E altre ${count}`}: ${command}`,
   },
   handOver: {
     title: 'Resta aperto per domani',
     intro: 'Che cosa ha ciascuno, con la prossima scadenza.',
-    of: (name, count) => `${name} · ${count} aperte`,
+    of: (name, count) => `${name} · ${count} ${count === 1 ? 'aperta' : 'aperte'}`,
   },
   unattended: {
     title: 'Una chiusura senza reperibilità',
-    text: (name, from, to) =>
-      `${name}, ${from} - ${to}: nessuno è reperibile. Le richieste bloccanti aspetterebbero la riapertura. Indica qualcuno con /ticket chiusure o /ticket turno.`,
+    text: (name, days, closures, duty) =>
+      `${name}, ${days}: nessuno è reperibile. Le richieste bloccanti aspetterebbero la riapertura. Indica qualcuno con ${closures} o ${duty}.`,
   },
   closures: {
     title: 'Chiusure',
@@ -82,7 +82,6 @@ export const clockItalian: ClockWords = {
     plan: 'Programma una chiusura',
     change: 'Modifica',
     cancel: 'Annullala',
-    days: (from, to) => `${from} - ${to}`,
     onCall: name => `Reperibile: ${name}`,
     withoutOnCall: 'Nessun reperibile',
     fixed: 'fissata in desk.yaml',
@@ -101,8 +100,8 @@ export const clockItalian: ClockWords = {
     preview: {
       title: 'Che cosa si sposta',
       intro: days =>
-        `Lo sportello è chiuso ${days}. I clienti lo leggono in ogni lettera da due settimane prima.`,
-      cancelIntro: days => `Lo sportello lavora ${days}, come di consueto.`,
+        `Lo sportello resta chiuso: ${days}. I clienti lo leggono in ogni lettera, da due settimane prima.`,
+      cancelIntro: days => `In questi giorni lo sportello lavora come di consueto: ${days}.`,
       moves: count => (count === 1 ? 'Si sposta una scadenza:' : `Si spostano ${count} scadenze:`),
       unmoved: 'Nessuna scadenza aperta si sposta.',
       move: (token, kind, from, to) => `${token} ${promise[kind].toLowerCase()}: ${from} → ${to}`,
@@ -124,10 +123,11 @@ export const clockItalian: ClockWords = {
     title: 'Di turno',
     now: name => `Di turno ora: ${name}.`,
     nobody: 'Nessuno in particolare è di turno: lo sono tutti i responsabili.',
-    usage: 'Per cambiare: turno anna@example.com 2026-12-24 2027-01-06 (primo e ultimo giorno).',
+    usage: command =>
+      `Per cambiare: ${command} anna@example.com 2026-12-24 2027-01-06 (primo e ultimo giorno).`,
     wrongDates: 'Scrivi date che esistono, così: 2026-12-24 (anno, mese, giorno).',
     unknown: email => `${email} non è un operatore.`,
-    saved: (name, from, to) => `${name} è di turno ${from} - ${to}.`,
+    saved: (name, days) => `${name} è di turno: ${days}.`,
   },
   announcement: {
     ahead: (name, from, to, reopens) =>

@@ -44,18 +44,22 @@ export type ClockWords = {
     noAction: string;
     reason: Record<Tell | 'on-call' | 'channel' | 'no-manager', string>;
     again: (times: number) => string;
-    more: (count: number) => string;
+    /** `command`: as it is typed, with what shows the rest */
+    more: (count: number, command: string) => string;
   };
-  forecast: { title: string; intro: (until: string) => string; more: (count: number) => string };
+  forecast: {
+    title: string;
+    intro: (until: string) => string;
+    more: (count: number, command: string) => string;
+  };
   handOver: { title: string; intro: string; of: (name: string, count: number) => string };
-  unattended: { title: string; text: (name: string, from: string, to: string) => string };
+  unattended: { title: string; text: (name: string, days: string, closures: string, duty: string) => string };
   closures: {
     title: string;
     none: string;
     plan: string;
     change: string;
     cancel: string;
-    days: (from: string, to: string) => string;
     onCall: (name: string) => string;
     withoutOnCall: string;
     fixed: string;
@@ -95,10 +99,10 @@ export type ClockWords = {
     title: string;
     now: (name: string) => string;
     nobody: string;
-    usage: string;
+    usage: (command: string) => string;
     wrongDates: string;
     unknown: (email: string) => string;
-    saved: (name: string, from: string, to: string) => string;
+    saved: (name: string, days: string) => string;
   };
   /** The line in letters about a closure. */
   announcement: {

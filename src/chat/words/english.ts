@@ -23,7 +23,7 @@ export const english: Words = {
     'out-of-scope': 'Outside our competence',
     vulnerability: 'Vulnerability found',
   },
-  priority: { 1: '1 · Blocking', 2: '2 · High', 3: '3 · Medium', 4: '4 · Low' },
+  priority: { 1: '1 – Blocking', 2: '2 – High', 3: '3 – Medium', 4: '4 – Low' },
   language: { it: 'Italian', en: 'English' },
   origin: { slack: 'Slack', teams: 'Teams', mail: 'email', cli: 'command line', desk: 'Sportello' },
   facts: {
@@ -31,31 +31,31 @@ export const english: Words = {
     category: 'Category',
     priority: 'Priority',
     assignee: 'Assignee',
-    arrived: 'Arrived',
     resolution: 'Resolution',
   },
   unclassified: 'Not classified',
   noPriority: 'None',
   nobody: 'Nobody yet',
   age: age => `${age} ago`,
+  justNow: 'just now',
   duration: (days, hours, minutes) =>
     days > 0
       ? `${days} ${days === 1 ? 'day' : 'days'}${hours > 0 ? ` ${hours} h` : ''}`
       : hours > 0
         ? `${hours} h${minutes > 0 ? ` ${minutes} min` : ''}`
         : `${minutes} min`,
-  updated: at => `Updated ${at}`,
+  times: (arrived, age, updated) => `Arrived ${arrived}, ${age} · updated ${updated}`,
   noSubject: '(no subject)',
   suggestion: (what, why) => `Suggested: ${what} (${why})`,
   reasons: {
-    word: word => `the word “${word}”`,
+    word: word => `it says “${word}”`,
     sender: sender => `the sender ${sender}`,
     important: 'marked as important by the sender',
   },
   notices: {
     machine: 'Written by a program: nothing automatic is sent to it.',
     backlog: 'Older than the desk: the customer gets no automatic letters.',
-    linked: token => `Connected with ${token}.`,
+    linked: token => `Linked to ${token}.`,
   },
   buttons: {
     claim: 'Claim',
@@ -74,7 +74,7 @@ export const english: Words = {
     acknowledge: 'I’m on it',
     'take-over': 'Take over',
     extend: 'Extend',
-    relate: 'Merge, connect, split',
+    relate: 'Merge, link, split',
     'merge-suggested': 'Merge',
     recall: 'Undo',
     resend: 'Resend',
@@ -83,7 +83,7 @@ export const english: Words = {
   forms: {
     classify: {
       title: 'Classify',
-      intro: 'Category and priority decide what was promised to the customer.',
+      intro: 'Category and priority decide what we promise the customer.',
       label: '',
       placeholder: '',
       submit: 'Classify',
@@ -146,7 +146,7 @@ export const english: Words = {
       submit: 'Extend',
     },
     relate: {
-      title: 'Merge, connect, split',
+      title: 'Merge, link, split',
       intro: 'Merging moves the whole conversation to the other ticket; nothing is written to the customer.',
       label: '',
       placeholder: '',
@@ -217,7 +217,7 @@ export const english: Words = {
     extend: 'Extended.',
     relate: 'Done.',
     'merge-suggested': 'Merged.',
-    recall: 'Stopped: the letter does not go.',
+    recall: 'Stopped: the letter does not go. Your text is still in the form, if you want to change it.',
     resend: 'The letter is on its way again.',
   },
   refusals: {
@@ -245,7 +245,7 @@ export const english: Words = {
     'nothing-changed': () => 'It is so already: nothing changed.',
     merged: ({ into }) => `It was merged into #${into}: it goes on there.`,
     'other-customer': ({ name }) =>
-      `The other ticket is ${name}’s, who would get the answers. Connect them instead of merging.`,
+      `The other ticket is ${name}’s, who would get the answers. Link them instead of merging.`,
     'same-ticket': () => 'That is the same ticket.',
     'target-ended': ({ ticket }) => `Ticket #${ticket} is closed, or merged into another: reopen it first.`,
     'too-late': () => 'Too late: the letter has left.',
@@ -291,15 +291,28 @@ export const english: Words = {
   customer: 'The customer',
   deskItself: 'Sportello',
   commands: {
-    helpTitle: 'Sportello',
-    help: [
-      '*1042* the ticket of this number',
-      '*mine* your open tickets',
-      '*queue* those that nobody has',
-      '*late* what is broken, or due within a day',
-      '*why 1042* how its deadline is counted',
-      '*closures* and *duty* who works when',
-    ],
+    helpTitle: 'What you can ask for',
+    names: {
+      mine: 'mine',
+      queue: 'queue',
+      late: 'late',
+      why: 'why',
+      closures: 'closures',
+      duty: 'duty',
+      help: 'help',
+    },
+    helps: {
+      mine: 'your open tickets',
+      queue: 'tickets that nobody has claimed',
+      late: 'what is overdue, or due within a day',
+      why: 'how its deadline is counted',
+      closures: 'the closures that are planned',
+      duty: 'who is on duty',
+    },
+    helpNumber: 'the ticket with this number',
+    otherLanguage: 'Italian words do as well: mie, coda, scadenze, perché, chiusure, turno.',
+    notUnderstood: words => `I do not know “${words}”.`,
+    perhaps: command => `Did you mean *${command}*?`,
     mine: 'Your open tickets',
     mineEmpty: 'You have no open tickets.',
     queue: 'Tickets that nobody has',
@@ -312,7 +325,7 @@ export const english: Words = {
   home: { title: 'Support desk', intro: name => `Good to see you, ${name}.` },
   noticeTitles: {
     ...watchEnglish.noticeTitles,
-    'unreadable-mail': 'A mail could not be read',
+    'unreadable-mail': 'We could not read a mail',
     'failed-effect': 'Something could not be delivered',
     'letter-refused': 'A letter was refused',
     'machine-mail': 'A mail written by a program',
@@ -327,16 +340,17 @@ export const english: Words = {
     'failed-effect': 'It will not be tried again by itself. The reason says what to mend.',
     'letter-refused': 'The customer did not get it. Check the address, or call.',
     'machine-mail': 'It belongs to no ticket and opens none. It is kept.',
-    complaint: 'Their mail provider tells us. Do not write to that address again unless it is agreed.',
+    complaint:
+      'Their mail provider tells us. Nothing automatic goes to that address any more: settle it with the customer, then it can be resumed.',
     'mailbox-silent':
       'Requests that arrive there are not seen. Check server, password and network: npm run sportello -- check',
     'mailbox-back': 'What came in the meantime is taken in now.',
   },
   noticeFacts: {
     ...watchEnglish.noticeFacts,
-    mail: 'Mail',
+    mail: 'Mail no.',
     mailbox: 'Mailbox',
-    place: 'Where',
+    place: 'Reference',
     sender: 'Sender',
     error: 'Reason',
     task: 'What',

@@ -23,7 +23,7 @@ export const italian: Words = {
     'out-of-scope': 'Non di nostra competenza',
     vulnerability: 'Vulnerabilità rilevata',
   },
-  priority: { 1: '1 · Bloccante', 2: '2 · Alta', 3: '3 · Media', 4: '4 · Bassa' },
+  priority: { 1: '1 – Bloccante', 2: '2 – Alta', 3: '3 – Media', 4: '4 – Bassa' },
   language: { it: 'Italiano', en: 'Inglese' },
   origin: { slack: 'Slack', teams: 'Teams', mail: 'email', cli: 'riga di comando', desk: 'Sportello' },
   facts: {
@@ -31,25 +31,25 @@ export const italian: Words = {
     category: 'Categoria',
     priority: 'Priorità',
     assignee: 'In carico a',
-    arrived: 'Arrivata',
     resolution: 'Risoluzione',
   },
   unclassified: 'Da classificare',
   noPriority: 'Nessuna',
   nobody: 'Ancora nessuno',
   age: age => `${age} fa`,
+  justNow: 'adesso',
   duration: (days, hours, minutes) =>
     days > 0
       ? `${days} ${days === 1 ? 'giorno' : 'giorni'}${hours > 0 ? ` e ${hours} h` : ''}`
       : hours > 0
         ? `${hours} h${minutes > 0 ? ` ${minutes} min` : ''}`
         : `${minutes} min`,
-  updated: at => `Aggiornata ${at}`,
+  times: (arrived, age, updated) => `Arrivata ${arrived}, ${age} · aggiornata ${updated}`,
   noSubject: '(senza oggetto)',
   suggestion: (what, why) => `Proposta: ${what} (${why})`,
   reasons: {
-    word: word => `la parola «${word}»`,
-    sender: sender => `il mittente ${sender}`,
+    word: word => `c’è la parola «${word}»`,
+    sender: sender => `scrive ${sender}`,
     important: 'segnata come importante dal mittente',
   },
   notices: {
@@ -83,7 +83,7 @@ export const italian: Words = {
   forms: {
     classify: {
       title: 'Classifica',
-      intro: 'Categoria e priorità decidono che cosa è stato promesso al cliente.',
+      intro: 'Categoria e priorità decidono che cosa promettiamo al cliente.',
       label: '',
       placeholder: '',
       submit: 'Classifica',
@@ -217,7 +217,7 @@ export const italian: Words = {
     extend: 'Prorogata.',
     relate: 'Fatto.',
     'merge-suggested': 'Unite.',
-    recall: 'Fermata: la lettera non parte.',
+    recall: 'Fermata: la lettera non parte. Il testo è ancora nel modulo, se vuoi correggerlo.',
     resend: 'La lettera riparte.',
   },
   refusals: {
@@ -293,15 +293,28 @@ export const italian: Words = {
   customer: 'Il cliente',
   deskItself: 'Sportello',
   commands: {
-    helpTitle: 'Sportello',
-    help: [
-      '*1042* la richiesta numero 1042',
-      '*mie* (o *mine*) le tue richieste aperte',
-      '*coda* (o *queue*) quelle che nessuno ha in carico',
-      '*scadenze* (o *late*) ciò che è scaduto o scade entro un giorno',
-      '*perché 1042* (o *why*) come si conta la sua scadenza',
-      '*chiusure* (o *closures*) e *turno* (o *duty*) chi lavora quando',
-    ],
+    helpTitle: 'Che cosa puoi chiedere',
+    names: {
+      mine: 'mie',
+      queue: 'coda',
+      late: 'scadenze',
+      why: 'perché',
+      closures: 'chiusure',
+      duty: 'turno',
+      help: 'aiuto',
+    },
+    helps: {
+      mine: 'le tue richieste aperte',
+      queue: 'le richieste che nessuno ha in carico',
+      late: 'ciò che è scaduto o scade entro un giorno',
+      why: 'come si conta la sua scadenza',
+      closures: 'le chiusure in programma',
+      duty: 'chi è di turno',
+    },
+    helpNumber: 'la richiesta con questo numero',
+    otherLanguage: 'Valgono anche le parole inglesi: mine, queue, late, why, closures, duty.',
+    notUnderstood: words => `Non conosco «${words}».`,
+    perhaps: command => `Forse volevi *${command}*?`,
     mine: 'Le tue richieste aperte',
     mineEmpty: 'Non hai richieste aperte.',
     queue: 'Richieste ancora di nessuno',
@@ -314,7 +327,7 @@ export const italian: Words = {
   home: { title: 'Sportello', intro: name => `Ciao ${name}, ecco il tuo sportello.` },
   noticeTitles: {
     ...watchItalian.noticeTitles,
-    'unreadable-mail': 'Un’email non si è potuta leggere',
+    'unreadable-mail': 'Non siamo riusciti a leggere un’email',
     'failed-effect': 'Qualcosa non è stato recapitato',
     'letter-refused': 'Una lettera è stata rifiutata',
     'machine-mail': 'Un’email scritta da un programma',
@@ -329,16 +342,17 @@ export const italian: Words = {
     'failed-effect': 'Non verrà ritentato da solo. Il motivo dice che cosa sistemare.',
     'letter-refused': 'Il cliente non l’ha ricevuta. Controlla l’indirizzo, oppure telefona.',
     'machine-mail': 'Non appartiene a nessuna richiesta e non ne apre una. È conservata.',
-    complaint: 'Il suo gestore di posta ce lo riferisce. A quell’indirizzo non scrivere più senza accordo.',
+    complaint:
+      'Ce lo riferisce il suo gestore di posta. A quell’indirizzo non va più nulla di automatico: chiarite con il cliente, poi gli invii si possono riprendere.',
     'mailbox-silent':
       'Le richieste che arrivano lì non si vedono. Controlla server, password e rete: npm run sportello -- check',
     'mailbox-back': 'Le email arrivate nel frattempo vengono prese adesso.',
   },
   noticeFacts: {
     ...watchItalian.noticeFacts,
-    mail: 'Email',
+    mail: 'Email n.',
     mailbox: 'Casella',
-    place: 'Dove',
+    place: 'Riferimento',
     sender: 'Mittente',
     error: 'Motivo',
     task: 'Che cosa',

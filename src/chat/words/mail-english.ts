@@ -5,14 +5,14 @@ export const mailEnglish: MailWords = {
     merged: (who, into) => `${who} merged it into ${into}: it goes on there.`,
     absorbed: (who, from) => `${who} merged ${from} into this one, with its whole conversation.`,
     splitOff: (who, sender, into) => `${who} split off a message by ${sender}: it is ${into} now.`,
-    linked: (who, to) => `${who} connected it with ${to}.`,
+    linked: (who, to) => `${who} linked it to ${to}.`,
     bounced: (recipient, status) =>
       `A letter of ours did not reach ${recipient}${status ? ` (${status})` : ''}: the address does not take it.`,
     recalled: who => `${who} stopped the letter before it went.`,
     resent: (who, recipient) => `${who} sent a letter to ${recipient} again.`,
   },
+  merged: token => `Merged into ${token}`,
   notices: {
-    mergedInto: token => `Merged into ${token}: it goes on there.`,
     looksLike: token => `Looks like ${token}: same sender, similar text.`,
     folded: count => `${count} mails of the same kind came together; they are all in this card.`,
     undeliverable: status => `Our letters do not reach this address (${status}). Better call.`,
@@ -21,7 +21,7 @@ export const mailEnglish: MailWords = {
   relate: {
     relation: 'What would you like to do?',
     merge: 'Merge it into another ticket',
-    link: 'Connect it with another ticket',
+    link: 'Link it to another ticket',
     split: 'Split a message off into a new ticket',
     number: 'Number of the other ticket',
     numberPlaceholder: '1042',
@@ -36,6 +36,12 @@ export const mailEnglish: MailWords = {
     notice: (draft, customer) =>
       `The text seems to be ${draft}, but this customer is written to in ${customer}. If that is right, send it: you are asked twice.`,
     sendAnyway: 'Send anyway',
+  },
+  complaint: {
+    lift: 'Resume automatic letters',
+    lifted: address => `Done: automatic letters go to ${address} again.`,
+    settled: 'Automatic letters go to this address again already.',
+    managersOnly: 'That is for managers and admins to decide.',
   },
   quarantine: {
     import: 'Import as new',

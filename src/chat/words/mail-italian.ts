@@ -12,8 +12,8 @@ export const mailItalian: MailWords = {
     recalled: who => `${who} ha fermato la lettera prima che partisse.`,
     resent: (who, recipient) => `${who} ha rispedito una lettera a ${recipient}.`,
   },
+  merged: token => `Unita a ${token}`,
   notices: {
-    mergedInto: token => `Unita a ${token}: si va avanti lì.`,
     looksLike: token => `Somiglia a ${token}: stesso mittente, testo simile.`,
     folded: count => `${count} email uguali arrivate insieme, raccolte in questa scheda.`,
     undeliverable: status =>
@@ -38,6 +38,12 @@ export const mailItalian: MailWords = {
     notice: (draft, customer) =>
       `Il testo sembra in ${draft.toLowerCase()}, ma al cliente si scrive in ${customer.toLowerCase()}. Se va bene così, invialo: te lo chiediamo due volte.`,
     sendAnyway: 'Invia comunque',
+  },
+  complaint: {
+    lift: 'Riprendi gli invii automatici',
+    lifted: address => `Fatto: a ${address} gli invii automatici riprendono.`,
+    settled: 'Per questo indirizzo gli invii automatici sono già ripresi.',
+    managersOnly: 'Lo decidono i responsabili e gli amministratori.',
   },
   quarantine: {
     import: 'Importa come nuova',

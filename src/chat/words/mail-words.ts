@@ -9,8 +9,9 @@ export type MailWords = {
     recalled: (who: string) => string;
     resent: (who: string, recipient: string) => string;
   };
+  /** In place of a status. */
+  merged: (token: string) => string;
   notices: {
-    mergedInto: (token: string) => string;
     looksLike: (token: string) => string;
     folded: (count: number) => string;
     undeliverable: (status: string) => string;
@@ -31,6 +32,7 @@ export type MailWords = {
   undo: { label: string; pending: (seconds: number) => string };
   resend: string;
   wrongLanguage: { notice: (draft: string, customer: string) => string; sendAnyway: string };
+  complaint: { lift: string; lifted: (address: string) => string; settled: string; managersOnly: string };
   quarantine: {
     import: string;
     attach: string;

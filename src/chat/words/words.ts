@@ -1,6 +1,7 @@
 import type { AsideVerb, Verb } from '../../desk/button-press.ts';
 import type { Refusal } from '../../ticket/refusals.ts';
 import type { Category, Language, Origin, Priority, Status } from '../../ticket/words.ts';
+import type { CommandName } from '../typed-command.ts';
 import type { ClockWords } from './clock-words.ts';
 import { english } from './english.ts';
 import type { FileWords } from './file-words.ts';
@@ -28,15 +29,15 @@ export type Words = {
     category: string;
     priority: string;
     assignee: string;
-    arrived: string;
     resolution: string;
   };
   unclassified: string;
   noPriority: string;
   nobody: string;
   age: (age: string) => string;
+  justNow: string;
   duration: (days: number, hours: number, minutes: number) => string;
-  updated: (at: string) => string;
+  times: (arrived: string, age: string, updated: string) => string;
   noSubject: string;
   suggestion: (what: string, why: string) => string;
   /** Why a rule of desk.yaml fits. */
@@ -136,8 +137,13 @@ export type Words = {
   customer: string;
   deskItself: string;
   commands: {
-    /** A line for each command, the command in *bold*. */
-    help: string[];
+    /** The word by which a command goes in this language, and what it shows. */
+    names: Record<CommandName, string>;
+    helps: Record<Exclude<CommandName, 'help'>, string>;
+    helpNumber: string;
+    otherLanguage: string;
+    notUnderstood: (words: string) => string;
+    perhaps: (command: string) => string;
     helpTitle: string;
     mine: string;
     mineEmpty: string;

@@ -205,6 +205,7 @@ export class SlackPeople {
       blocks: found.blocks ?? [],
       channel: { id: channel.id, name: channel.name },
       message: { type: 'message', ...found },
+      response_url: `${this.apiUrl}/respond/${user}/${where.ts}`,
       container: {
         type: 'message',
         message_ts: where.ts,

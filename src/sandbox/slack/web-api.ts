@@ -1,6 +1,7 @@
 import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { faults, homeTab, messageBlocks, modal, takesFiles } from './block-kit.ts';
+import { slackResponses } from './responding.ts';
 import { slackFiles } from './uploading.ts';
 import type { SlackChannel, SlackMessage, SlackUser, SlackWorkspace } from './workspace.ts';
 
@@ -187,7 +188,7 @@ const methods: Record<string, Method> = {
 export function slackWebApi(workspace: SlackWorkspace): Router {
   const router = Router();
   router.use(express.urlencoded({ extended: false, limit: '5mb' }), express.json({ limit: '5mb' }));
-  router.use(slackFiles(workspace));
+  router.use(slackFiles(workspace), slackResponses(workspace));
   router.post('/:method', (request: Request, response: Response) => {
     response.set('x-oauth-scopes', workspace.app.scopes.join(','));
     try {

@@ -80,8 +80,15 @@ export class SlackWorkspace {
   /** Like the modals, not kept over a restart. */
   readonly files = new Map<string, SlackFile>();
   readonly triggers = new Map<string, Trigger>();
+  private readonly clock: () => Date;
 
-  constructor(users: SlackUser[], channels: Omit<SlackChannel, 'messages'>[], app: SlackApp) {
+  constructor(
+    users: SlackUser[],
+    channels: Omit<SlackChannel, 'messages'>[],
+    app: SlackApp,
+    clock = () => new Date(),
+  ) {
+    this.clock = clock;
     this.users = users;
     this.app = app;
     this.state = {
@@ -113,7 +120,7 @@ export class SlackWorkspace {
   /** Seconds and a counter, as Slack makes them: unique in a channel, and in order. */
   nextTs(): string {
     this.state.counter += 1;
-    return `${Math.floor(Date.now() / 1000)}.${String(this.state.counter).padStart(6, '0')}`;
+    return `${Math.floor(this.clock().getTime() / 1000)}.${String(this.state.counter).padStart(6, '0')}`;
   }
 
   channel(id: string): SlackChannel | undefined {

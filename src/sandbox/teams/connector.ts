@@ -195,7 +195,7 @@ function toMessage(tenant: TeamsTenant, body: unknown): TeamsMessage {
     id: tenant.nextId(),
     from: tenant.botId,
     text,
-    at: new Date().toISOString(),
+    at: tenant.clock().toISOString(),
     ...(card ? { card: card.data } : {}),
     ...(summary ? { summary } : {}),
     ...(mentions.length > 0 ? { mentions } : {}),

@@ -135,7 +135,7 @@ export class TeamsPeople {
       id: this.tenant.nextId(),
       from: this.userOf(userId).mri,
       text,
-      at: new Date().toISOString(),
+      at: this.tenant.clock().toISOString(),
     };
     if (rootId) this.tenant.thread(channelId, rootId)?.replies.push(message);
     else this.tenant.channel(channelId)?.threads.push({ root: message, replies: [] });
@@ -151,7 +151,7 @@ export class TeamsPeople {
       id,
       from: user.mri,
       text,
-      at: new Date().toISOString(),
+      at: this.tenant.clock().toISOString(),
       files: files.map(({ name, content }) => ({ name, size: content.byteLength })),
     });
     this.tenant.changed();

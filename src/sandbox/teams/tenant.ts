@@ -61,6 +61,8 @@ export class TeamsTenant {
   readonly files = new Map<string, SentFile>();
   /** Answers that are shown to one person as a line, newest last. */
   readonly whispers: { user: string; message: string; text: string }[] = [];
+  /** What the time of a message is told by. */
+  readonly clock: () => Date;
   private readonly keys = generateKeyPair('RS256', { extractable: true });
   private readonly botToken = crypto.randomUUID();
 
@@ -68,7 +70,9 @@ export class TeamsTenant {
     users: TeamsUser[],
     channels: { id: string; name: string }[],
     ids: { tenantId: string; teamId: string; appId: string },
+    clock = () => new Date(),
   ) {
+    this.clock = clock;
     this.users = users;
     this.tenantId = ids.tenantId;
     this.teamId = ids.teamId;

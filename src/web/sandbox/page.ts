@@ -31,6 +31,7 @@ export function sandboxPage(sandbox: Sandbox, house: House, config: Config): Rou
     smtpPort: house.smtpPort,
     address: mailbox.address,
     calendar: config.policy.calendar,
+    language,
   });
 
   router.use((request, response, next) => {
@@ -99,7 +100,7 @@ export function sandboxPage(sandbox: Sandbox, house: House, config: Config): Rou
       () => '',
       (why: Error) => why.message,
     );
-    response.json({ error, scene: evening.scene });
+    response.json({ error, scene: evening.scene, actor: evening.actor, subject: evening.subject });
   });
   router.use('/sandbox', orders);
   return router;

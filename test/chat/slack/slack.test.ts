@@ -151,7 +151,7 @@ test('/ticket, a mention and the Home tab', async () => {
   await people().slash(anna, slackIds.channel, '/ticket', 'queue');
   expect(textOf(own.sandbox.slack.state.ephemerals.at(-1))).toContain(subject);
   await people().write(anna, slackIds.channel, `<@${slackIds.bot}> help`);
-  await expect.poll(() => textOf(own.sandbox.slack.state.ephemerals.at(-1))).toContain('*mine*');
+  await expect.poll(() => textOf(own.sandbox.slack.state.ephemerals.at(-1))).toContain('*/ticket mie*');
   await people().openHome(anna);
   await expect.poll(() => textOf(own.sandbox.slack.state.homes[anna])).toContain(subject);
   await people().openHome('U0STRANGER');

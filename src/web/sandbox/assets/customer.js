@@ -4,7 +4,7 @@ import { drawList, el, longFormat, sizeOf, timeOf } from './dom.js';
 export function drawCustomer(state, { t, language, from, answer }) {
   const list = document.getElementById('mails');
   const mails = state.mailboxes[from] ?? [];
-  drawList(list, mails, ({ id }) => id, drawMail);
+  drawList(list, mails, ({ id }) => id, drawMail, 'top');
   list.classList.toggle('quiet', mails.length === 0);
   list.dataset.quiet = t.empty;
 
@@ -41,8 +41,17 @@ function files({ id, files }) {
 function letter(html) {
   const frame = el('iframe', { sandbox: 'allow-same-origin', title: 'letter' });
   frame.srcdoc = html;
-  frame.addEventListener('load', () => {
-    frame.style.height = `${frame.contentDocument.documentElement.scrollHeight}px`;
-  });
+  const grow = () => {
+    const page = frame.contentDocument?.documentElement;
+    // In a pane that is not shown nothing has a height; the observer calls again when it is.
+    if (page && frame.offsetWidth > 0) frame.style.height = `${page.scrollHeight}px`;
+  };
+  frame.addEventListener('load', grow);
+  let width = 0;
+  new ResizeObserver(() => {
+    if (frame.offsetWidth === width) return;
+    width = frame.offsetWidth;
+    grow();
+  }).observe(frame);
   return frame;
 }

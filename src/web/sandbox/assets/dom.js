@@ -11,8 +11,13 @@ export function el(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Draws a list anew, leaving alone what has not changed: what somebody is typing there stays. */
-export function drawList(parent, items, keyOf, draw) {
+/**
+ * Draws a list anew, leaving alone what has not changed: what somebody is typing there stays. Who looks at its newest
+ * item sees the next one come.
+ *
+ * @param newest where the newest item stands: at the 'end', as in a chat, or at the 'top'
+ */
+export function drawList(parent, items, keyOf, draw, newest = 'end') {
   const old = new Map([...parent.children].map(child => [child.dataset.key, child]));
   const wanted = items.map(item => {
     const key = keyOf(item);
@@ -27,13 +32,15 @@ export function drawList(parent, items, keyOf, draw) {
   const same =
     wanted.length === parent.children.length && wanted.every((child, i) => child === parent.children[i]);
   if (same) return;
-  const atEnd = parent.scrollHeight - parent.scrollTop - parent.clientHeight < 80;
+  const atEnd = newest === 'end' && parent.scrollHeight - parent.scrollTop - parent.clientHeight < 80;
+  const atTop = newest === 'top' && parent.scrollTop < 80;
   // Only what moved or changed is touched, so that the focus stays where it is.
   for (const child of [...parent.children]) if (!wanted.includes(child)) child.remove();
   wanted.forEach((child, i) => {
     if (parent.children[i] !== child) parent.insertBefore(child, parent.children[i] ?? null);
   });
   if (atEnd) parent.scrollTop = parent.scrollHeight;
+  if (atTop) parent.scrollTop = 0;
 }
 
 export async function post(path, body) {
@@ -76,6 +83,9 @@ export function useZone(name) {
 export function timeOf(iso, language, format = { hour: '2-digit', minute: '2-digit' }) {
   return new Date(iso).toLocaleString(language === 'it' ? 'it-IT' : 'en-GB', { ...format, timeZone: zone });
 }
+
+/** In a chat: the desk's clock jumps over days here, so an hour alone would not say when. */
+export const chatFormat = { weekday: 'short', hour: '2-digit', minute: '2-digit' };
 
 /** Weekday, day, month, hour and minute. */
 export const longFormat = {

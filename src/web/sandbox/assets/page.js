@@ -85,10 +85,41 @@ function options(select, list, value) {
 /** Does what a button orders; the page is busy until its answer stands there. */
 async function act(order) {
   document.body.ariaBusy = String(++acting > 0);
+  const pressed = ticketOf(order);
   const { error } = await post('/sandbox/act', { as, ...order });
   tell(error);
   await refresh();
+  if (pressed) showBeside(pressed);
   document.body.ariaBusy = String(--acting > 0);
+}
+
+/** The request whose button was pressed, and the pane in which it was. */
+function ticketOf({ what, ticket, where }) {
+  if (what === 'teams-press') return { token: `#${ticket}`, pane: 'teams' };
+  const card = what === 'slack-press' && where.ts && document.querySelector(`[data-ts="${where.ts}"]`);
+  const token = card && /^#\d+/.exec(card.querySelector('.block-header')?.textContent ?? '')?.[0];
+  return token ? { token, pane: 'slack' } : null;
+}
+
+/** What is done in one chat changes the card in the other: it is brought where one can see it change. */
+function showBeside({ token, pane }) {
+  const list = at(pane === 'slack' ? 'teams-threads' : 'slack-messages');
+  const isCard = child => child.textContent.includes(`${token} `) || child.textContent.includes(`${token}●`);
+  scrollTo(list, [...list.children].find(isCard));
+}
+
+/** What the story tells of stands in both chats: the request, or at the end of its thread the call. */
+function showStory(subject, isCall) {
+  for (const list of [at('teams-threads'), at('slack-messages')]) {
+    const about = [...list.children].filter(child => child.textContent.includes(subject));
+    const called = isCall ? about.find(child => child.querySelector('.mention')) : null;
+    scrollTo(list, called ?? about[0], called ? 'bottom' : 'top');
+  }
+}
+
+function scrollTo(list, child, edge = 'top') {
+  const air = edge === 'top' ? -12 : 12;
+  if (child) list.scrollTop += child.getBoundingClientRect()[edge] - list.getBoundingClientRect()[edge] + air;
 }
 
 let told;
@@ -116,17 +147,22 @@ function newMail() {
   at('write').querySelector('.answering').hidden = true;
 }
 
-at('as').addEventListener('change', event => {
-  as = event.target.value;
-  localStorage.setItem('as', as);
-  refresh();
-});
-at('from').addEventListener('change', event => {
-  from = event.target.value;
-  localStorage.setItem('from', from);
-  newMail();
-  refresh();
-});
+/** From now on the page shows what this colleague, or this customer, sees. */
+function become(actor) {
+  if (actor.as) {
+    as = actor.as;
+    localStorage.setItem('as', as);
+  }
+  if (actor.from && actor.from !== from) {
+    from = actor.from;
+    localStorage.setItem('from', from);
+    newMail();
+  }
+  return refresh();
+}
+
+at('as').addEventListener('change', ({ target }) => become({ as: target.value }));
+at('from').addEventListener('change', ({ target }) => become({ from: target.value }));
 at('write')
   .querySelector('.answering button')
   .addEventListener('click', () => {
@@ -190,6 +226,7 @@ for (const [id, isChat] of [
   });
 at('slack-home').addEventListener('click', () => {
   homeOpen = true;
+  at('slack-messages').scrollTop = 0;
   act({ what: 'slack-home' });
 });
 at('slack-channel').addEventListener('click', () => {
@@ -199,11 +236,11 @@ at('slack-channel').addEventListener('click', () => {
 });
 for (const button of document.querySelectorAll('[data-minutes]'))
   button.addEventListener('click', () => post('/sandbox/clock', { minutes: Number(button.dataset.minutes) }));
-at('evening').addEventListener('click', () => playStory(words[state.desk.language], tell));
-at('sample').addEventListener('click', async event => {
-  event.target.disabled = true;
+at('evening').addEventListener('click', () => playStory(words[state.desk.language], tell, become, showStory));
+at('sample').addEventListener('click', async ({ currentTarget: button }) => {
+  button.disabled = true;
   await post('/sandbox/sample-day', {});
-  event.target.disabled = false;
+  button.disabled = false;
 });
 for (const button of document.querySelectorAll('[data-tab]'))
   button.addEventListener('click', () => {

@@ -1,4 +1,4 @@
-import { carried, drawList, el, timeOf } from './dom.js';
+import { carried, chatFormat, drawList, el, timeOf } from './dom.js';
 import { drawInput, forgetTyped } from './slack-inputs.js';
 
 /** Slack's window: the channel with its threads, the Home tab, modals, and what only one person sees. */
@@ -39,7 +39,7 @@ export function drawSlack(state, { act, t, language, homeOpen }) {
     // A whisper's user is whom it is told to; who whispers is the app.
     const author = (message.whisper ? null : slack.users[message.user]) ?? slack.users.U0SPORTELLO;
     const where = { channel: message.channel, ts: message.ts };
-    const threadOpen = known?.querySelector('.thread')?.open ?? true;
+    const threadOpen = opensThread(known?.querySelector('.thread'), message.replies?.length ?? 0);
     const typed = known?.querySelector('.thread input')?.value ?? '';
     return el(
       'article',
@@ -57,7 +57,7 @@ export function drawSlack(state, { act, t, language, homeOpen }) {
           { class: 'author' },
           el('b', {}, author?.name ?? 'Sportello'),
           author?.isBot || message.whisper ? el('span', { class: 'app' }, 'APP') : null,
-          el('time', {}, timeOf(new Date(Number(message.ts) * 1000).toISOString(), language)),
+          el('time', {}, timeOf(new Date(Number(message.ts) * 1000).toISOString(), language, chatFormat)),
           message.channelName ? el('span', { class: 'only' }, `# ${message.channelName}`) : null,
           message.whisper ? el('span', { class: 'only' }, t.onlyYou) : null,
         ),
@@ -80,7 +80,7 @@ export function drawSlack(state, { act, t, language, homeOpen }) {
     input.value = typed;
     return el(
       'details',
-      { class: 'thread', open },
+      { class: 'thread', open, 'data-replies': String(message.replies.length) },
       el('summary', {}, t.replies(message.replies.length)),
       ...message.replies.map(reply =>
         el(
@@ -181,6 +181,12 @@ export function drawSlack(state, { act, t, language, homeOpen }) {
     holder.replaceChildren(form);
     form.querySelector('textarea, select, input')?.focus();
   }
+}
+
+/** A thread stands open from its first reply on, until somebody closes it. */
+function opensThread(known, replies) {
+  const wasEmpty = Number(known?.dataset.replies ?? 0) === 0;
+  return known?.open || (wasEmpty && replies > 0);
 }
 
 /** More than the one line that a thread's line is. */

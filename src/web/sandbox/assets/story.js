@@ -27,7 +27,11 @@ export function drawStory(t) {
   strip().querySelector('.strong').hidden = reached === scenes.length - 1;
 }
 
-export function playStory(t, tell) {
+/**
+ * @param become the page looks at a scene with its actor's eyes: `{ as?, from? }`
+ * @param show brings the request of that subject into view, or who is called about it
+ */
+export function playStory(t, tell, become, show) {
   scene = 'begin';
   drawStory(t);
   strip().querySelector('.end').onclick = () => {
@@ -39,7 +43,11 @@ export function playStory(t, tell) {
     const answer = await post('/sandbox/friday-evening', { again: scene === 'begin' });
     target.disabled = false;
     tell(answer.error);
-    if (!answer.error) scene = answer.scene;
+    if (!answer.error) {
+      scene = answer.scene;
+      await become(answer.actor);
+      show(answer.subject, answer.scene.endsWith('called'));
+    }
     drawStory(t);
   };
 }

@@ -1,10 +1,10 @@
-import { drawList, el, sizeOf, timeOf } from './dom.js';
+import { chatFormat, drawList, el, sizeOf, timeOf } from './dom.js';
 
 /* global AdaptiveCards */
 
 /** Teams' look, for Microsoft's own renderer. */
 const hostConfig = new AdaptiveCards.HostConfig({
-  fontFamily: '"Segoe UI", system-ui, sans-serif',
+  fontFamily: '"Segoe UI", -apple-system, Arial, sans-serif',
   fontSizes: { small: 12, default: 14, medium: 16, large: 18, extraLarge: 22 },
   fontWeights: { lighter: 400, default: 400, bolder: 600 },
   spacing: { small: 4, default: 10, medium: 16, large: 24, extraLarge: 32, padding: 14 },
@@ -95,7 +95,7 @@ export function drawTeams(state, { act, t, language, chatOpen }) {
         'p',
         { class: 'author' },
         el('b', {}, name),
-        el('time', {}, timeOf(part.at, language)),
+        el('time', {}, timeOf(part.at, language, chatFormat)),
         part.edited ? el('small', {}, t.edited) : null,
       ),
       part.text ? el('p', { class: 'text' }, ...xml(part.text, part.mentions ?? [])) : null,

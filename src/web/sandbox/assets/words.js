@@ -1,11 +1,14 @@
 /** What the page itself says, in the desk's language. */
 export const words = {
   it: {
-    what: 'Una prova su questo computer: Slack, Teams e la posta qui sono imitazioni locali, nulla esce da qui. Scrivi come cliente, lavora come operatore.',
+    what: 'Slack, Teams e la posta qui sono imitazioni locali: nulla esce da questo computer.',
     iAm: 'Sono',
     plusDay: '+1 giorno',
+    plusDayShort: '+1 g',
     sampleDay: 'Giornata di esempio',
+    sampleShort: 'Esempi',
     fridayEvening: 'Un blocco il venerdì sera',
+    fridayShort: 'Venerdì sera',
     next: 'Avanti',
     endStory: 'Chiudi',
     story: {
@@ -31,7 +34,7 @@ export const words = {
       ],
       'manager-called': [
         'Lun 9:24',
-        'Al 90 % è menzionata Giulia, la responsabile, su entrambe le piattaforme, con quanto resta e che cosa può fare. Scegli «Sono Giulia» e premi un pulsante.',
+        'Al 90 % è menzionata Giulia, la responsabile, su entrambe le piattaforme, con il tempo che resta e ciò che può fare. Ora sei Giulia: premi un pulsante.',
       ],
     },
     customer: 'Cliente',
@@ -49,7 +52,7 @@ export const words = {
     composerTeams: 'Scrivi, oppure @Sportello mie',
     composerSlack: 'Scrivi, oppure /ticket coda',
     edited: 'modificato',
-    replies: n => (n === 0 ? 'Discussione' : n === 1 ? '1 risposta' : `${n} risposte`),
+    replies: n => (n === 0 ? 'Rispondi nella discussione' : n === 1 ? '1 risposta' : `${n} risposte`),
     roles: { operator: 'operatore', manager: 'responsabile', admin: 'amministratore' },
     sent: 'inviata',
     optional: 'facoltativo',
@@ -60,11 +63,14 @@ export const words = {
     more: 'Altro',
   },
   en: {
-    what: 'A try-out on this computer: Slack, Teams and mail are local stand-ins here, nothing leaves it. Write as a customer, work as an operator.',
+    what: 'Slack, Teams and mail are local imitations here: nothing leaves this computer.',
     iAm: 'I am',
     plusDay: '+1 day',
+    plusDayShort: '+1 d',
     sampleDay: 'Sample day',
+    sampleShort: 'Samples',
     fridayEvening: 'A Friday evening blocker',
+    fridayShort: 'Friday evening',
     next: 'Next',
     endStory: 'Close',
     story: {
@@ -90,7 +96,7 @@ export const words = {
       ],
       'manager-called': [
         'Mon 9:24',
-        'At 90 % Giulia, the manager, is mentioned on both platforms, with the time left and what she can do. Choose “I am Giulia” and press a button.',
+        'At 90 % Giulia, the manager, is mentioned on both platforms, with the time left and what she can do. You are Giulia now: press a button.',
       ],
     },
     customer: 'Customer',
@@ -108,7 +114,7 @@ export const words = {
     composerTeams: 'Write, or @Sportello mine',
     composerSlack: 'Write, or /ticket queue',
     edited: 'edited',
-    replies: n => (n === 0 ? 'Thread' : n === 1 ? '1 reply' : `${n} replies`),
+    replies: n => (n === 0 ? 'Reply in thread' : n === 1 ? '1 reply' : `${n} replies`),
     roles: { operator: 'operator', manager: 'manager', admin: 'admin' },
     sent: 'sent',
     optional: 'optional',

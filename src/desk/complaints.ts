@@ -1,0 +1,31 @@
+import { appendDeskEvent, lockDeskLog } from '../store/closures.ts';
+import { forgetComplaint } from '../store/contacts.ts';
+import { lockMessage } from '../store/messages.ts';
+import type { Operator, Origin } from '../ticket/words.ts';
+import type { Desk } from './desk.ts';
+
+/**
+ * Lets automatic letters go again to an address whose reader called one spam; recorded, for somebody decided it.
+ *
+ * @param letter the message that was complained about
+ * @returns the address; null where nothing is held against it any more
+ */
+export async function liftComplaint(
+  desk: Desk,
+  letter: number,
+  { operator: { id, name, role }, origin }: { operator: Operator; origin: Origin },
+): Promise<string | null> {
+  return await desk.db.transaction(async tx => {
+    await lockDeskLog(tx);
+    const found = await lockMessage(tx, letter);
+    const address = found?.direction === 'out' ? found.to[0]?.address.toLowerCase() : undefined;
+    if (!address || !(await forgetComplaint(tx, address))) return null;
+    await appendDeskEvent(tx, {
+      data: { type: 'complaint-lifted', address },
+      actor: { kind: 'operator', id, name, role },
+      origin,
+      at: desk.clock(),
+    });
+    return address;
+  });
+}
