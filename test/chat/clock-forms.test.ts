@@ -123,7 +123,7 @@ describe('the closure form says what is wrong, with what was typed still in it',
 });
 
 describe('the duty command says what is wrong, and how to write it', () => {
-  const usage = 'Per cambiare: turno anna@example.com 2026-12-24 2027-01-06 (primo e ultimo giorno).';
+  const usage = 'Per cambiare: /ticket turno anna@example.com 2026-12-24 2027-01-06 (primo e ultimo giorno).';
   const duty = async (words: string, who = 'Giulia') =>
     (await doors.it.command({ platform: 'slack', userId: who }, `turno ${words}`)).text;
 
@@ -151,7 +151,7 @@ describe('the duty command says what is wrong, and how to write it', () => {
   test('and takes what is right, today included', async () => {
     await person(desk.db, 'Marco');
     expect(await duty('marco@x.example 2026-11-24 2026-11-24')).toBe(
-      'Marco è di turno 2026-11-24 - 2026-11-24.',
+      'Marco è di turno: 24 nov 2026.',
     );
   });
 });

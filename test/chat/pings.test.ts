@@ -236,7 +236,7 @@ describe('after an outage of the chat', () => {
     moveTo(desk, '2026-11-24T12:01');
     await tell('2026-11-24T10:00');
     expect(posted).toHaveLength(1);
-    expect(posted[0]?.items[0]?.lines.at(-1)).toMatch(/Told again \(2\)$/);
-    expect(posted[0]?.items[0]?.lines.at(-1)).not.toContain('(1)');
+    expect(posted[0]?.items[0]?.lines.at(-1)).toMatch(/Repeated 2 times\.$/);
+    expect(posted[0]?.items[0]?.lines.at(-1)).not.toContain('once');
   });
 });
