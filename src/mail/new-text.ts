@@ -1,3 +1,4 @@
+import { bannerEnd } from './quotes/banner.ts';
 import { isBlank, textOf, unquoted } from './quotes/lines.ts';
 import { append, isOwnMarked, type Part, partsOf } from './quotes/parts.ts';
 import { isMereSignature, withoutMark, withoutSignature } from './quotes/signature.ts';
@@ -17,7 +18,8 @@ const invisible = /[\u200B\u200E\u200F\u2060\uFEFF]/g;
  */
 export function newText(text: string, writer = ''): { reply: string; signature: string } {
   const tidy = text.replace(/\r\n?/g, '\n').replace(oddBlanks, ' ').replace(invisible, '');
-  const parts = ownMarkedJoined(partsOf(tidy.split('\n')));
+  const lines = tidy.split('\n');
+  const parts = ownMarkedJoined(partsOf(lines.slice(bannerEnd(lines))));
   const { reply, signature } = answerOf(parts, writer);
   return reply === '' ? { reply: tidy.trim(), signature: '' } : { reply, signature };
 }

@@ -43,6 +43,17 @@ describe('lines of telephones and programs', () => {
     'Sent from Windows Mail',
     'Sent from my cell, please excuse any typos.',
     '(sent from a phone)',
+    'Inviato dall’app Virgilio Mail',
+    'Inviato tramite app Gmail',
+    'Obter o Outlook para Android',
+    'Verstuurd vanaf mijn iPhone',
+    'Lähetetty iPhonesta',
+    'Odesláno z iPhonu',
+    'Отправлено с iPhone',
+    'Trimis de pe iPhone-ul meu',
+    'Gesendet mit der GMX Mail App',
+    'Sent using Zoho Mail',
+    'Scusate la brevità, scrivo dal cellulare',
     'Get Outlook for iOS<https://aka.ms/o0ukef>',
   ])('cut: %s', line => expect(newText(`Non va.\n\n${line}`)).toEqual({ reply: 'Non va.', signature: line }));
   test.each([

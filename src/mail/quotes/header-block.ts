@@ -9,7 +9,7 @@ const kinds = (Object.keys(headerNames) as HeaderKind[]).map(
 
 /** Name, bold or not; then the value, which may be empty ("Cc:"). */
 const headerLine =
-  /^[*_]{0,2}([\p{L}-]{1,14}(?: [\p{L}-]{1,9})?)\s?[*_]{0,2}\s?:[*_]{0,2}(?:\s+|$|(?=["<[\w]))(.*)$/u;
+  /^[*_]{0,2}([\p{L}-]{1,14}(?: [\p{L}-]{1,9})?)\s?[*_]{0,2}\s{0,8}[:：][*_]{0,2}(?:\s+|$|(?=["<[\w]))(.*)$/u;
 
 /** Headers that no mail program shows above a quote: who sends these has pasted a mail's source to ask about it. */
 const rawHeader =
