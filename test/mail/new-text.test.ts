@@ -135,6 +135,12 @@ describe('a megabyte of anything takes a moment', () => {
     'a\n> b\n',
     '>>> a 10:02',
     'Grazie,\n',
+    `${'_'.repeat(199)}\n`,
+    `23/11/2026 ${'_'.repeat(180)}\n`,
+    `${'1'.repeat(300)}\n`,
+    'Il 23 nov 2026 17:04 <a@b.example>  ha scritto  ',
+    'This email originated from outside ',
+    'hat 23/11/2026 17:04 hat \n',
   ])('%j', text => {
     const input = fill(text);
     const began = performance.now();

@@ -1,4 +1,4 @@
-import { isQuoted, nextWords, seen, unquoted } from './lines.ts';
+import { hasAddress, isQuoted, nextWords, seen, unquoted } from './lines.ts';
 import { attributionOpeners, wrote } from './words.ts';
 
 const opener = new RegExp(`^[-\\s]{0,6}(${attributionOpeners.join('|')})(?![\\p{L}])`, 'iu');
@@ -22,7 +22,6 @@ const unspaced = /\d{4}年.{0,200}(写道|寫道|のメッセージ)\s?[:：]$/;
 const sameLine = new RegExp(`^(.{10,300}?\\s${verb}\\s?[:：])\\s{2,}\\S`, 'iu');
 const groupWise = /^>>> .{1,200}\d{1,2}[:.]\d\d.{0,40}>>>/;
 
-const address = /[^\s@<>]{1,80}@[^\s@<>]{1,80}/;
 const date = /(?<!\d)(19|20)\d\d(?!\d)|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b/;
 const time = /\b\d{1,2}[:.h]\d{2}\b/;
 const named = /^["'“„(<*]*[\p{Lu}\d]|[>)]$/u;
@@ -44,19 +43,19 @@ export function attributionAt(lines: string[], index: number, inside = false): n
   if (dateAndAddress.test(first) && isQuoted(lines[nextWords(lines, index + 1)] ?? '')) return index + 1;
   const opens = opener.test(first) || (dateFirst.test(first) && date.test(first));
   const whole = sameLine.exec(first)?.[1] ?? '';
-  if (opens && address.test(whole) && isAttribution(whole, lines, index, inside)) return index + 1;
+  if (opens && hasAddress(whole) && isAttribution(whole, lines, index, inside)) return index + 1;
   let joined = '';
   for (let at = index; at < Math.min(lines.length, index + longest); at++) {
     const line = read(lines[at]);
     if (line === '' || (!inside && at > index && isQuoted(lines[at] ?? ''))) break;
     joined = joined === '' ? line : `${joined} ${line}`;
     if (joined.length > 400) break;
-    const ends = /([:：]|-{2,})$/.test(joined) || (address.test(joined) && verbAtEnd.test(joined));
+    const ends = /([:：]|-{2,})$/.test(joined) || (hasAddress(joined) && verbAtEnd.test(joined));
     // What does not open like an attribution is one only if it is whole on its line, or names an address.
-    if (ends && (opens || at === index || (at === index + 1 && address.test(first) && /\d/.test(first)))) {
+    if (ends && (opens || at === index || (at === index + 1 && hasAddress(first) && /\d/.test(first)))) {
       if (isAttribution(joined, lines, at, inside)) return startsLater(lines, index, at, inside) ? 0 : at + 1;
     }
-    if (at === index && !opens && !address.test(first) && !/^\d/.test(first)) break;
+    if (at === index && !opens && !hasAddress(first) && !/^\d/.test(first)) break;
   }
   return 0;
 }
@@ -80,7 +79,7 @@ function isAttribution(text: string, lines: string[], last: number, inside: bool
   const next = nextWords(lines, last + 1);
   const quotes = inside || isQuoted(lines[next] ?? '');
   const isNamed = named.test(name);
-  if (address.test(text)) return /\d/.test(text) || quotes;
+  if (hasAddress(text)) return /\d/.test(text) || quotes;
   if (date.test(text) && time.test(text)) return isNamed || quotes;
   if (!quotes || !isNamed) return false;
   return /\d/.test(text) || text.split(' ').length <= 7;
