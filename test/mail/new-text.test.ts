@@ -82,6 +82,12 @@ describe('who signs', () => {
       'Non va.\n\nP.S. Nemmeno il fax.',
       'Saluti\nMario',
     ],
+    [
+      'a sign-off in two languages',
+      'Non va.\n\nCordiali saluti / Best regards\nMario Rossi',
+      'Non va.',
+      'Cordiali saluti / Best regards\nMario Rossi',
+    ],
     ['thanks stay', 'Potete guardare?\nGrazie\nMario', 'Potete guardare?\nGrazie', 'Mario'],
     ['nothing but a signature', 'Cordiali saluti\nMario Rossi', 'Cordiali saluti\nMario Rossi', ''],
   ])('%s', (_case, text, reply, signature) =>

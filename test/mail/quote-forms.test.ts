@@ -69,6 +69,22 @@ describe('nothing is cut from', () => {
     'Elenco:\n\n3 PC non partono\n2 stampanti ferme, 23/11/2026:\ntutto il resto va',
   ])('%s', text => expect(newText(text, 'Mario Rossi')).toEqual({ reply: text, signature: '' }));
 
+  const headers =
+    'Da: Sara Blu <sara@ditta.example>\nInviato: lunedì 23 novembre 2026 17:04\nA: Anna\nOggetto: R: Domande';
+  test.each([
+    'Buongiorno, rispondo in rosso qui sotto.',
+    'See my answers inline.',
+    'Le mie risposte in blu nel testo.',
+  ])('answers in colour, which no mark tells from the quote: %s', said => {
+    const text = `${said}\n\n${headers}\n\nQuanti PC? Dodici.`;
+    expect(newText(text)).toEqual({ reply: text, signature: '' });
+    const inBlockquote = `${said}\n\nIl 23/11/2026 17:04, Sara Blu ha scritto:\n> Quanti PC? Dodici.`;
+    expect(newText(inBlockquote).reply).toBe(inBlockquote);
+    expect(newText(`Di seguito le risposte: dodici.\n\n${headers}\n\nQuanti PC?`).reply).toBe(
+      'Di seguito le risposte: dodici.',
+    );
+  });
+
   test('what is added below the signature', () => {
     const cut = newText(
       'Il cancello non si apre.\n\nCordiali saluti,\nRita Celeste\n\nDimenticavo: il citofono suona "interno 4".',
