@@ -27,7 +27,7 @@ export function newText(text: string, writer = ''): { reply: string; signature: 
 
 /** "Rispondo in rosso", "my answers inline": the answers stand within the quote, and nothing but colour tells them from it. */
 const answersWithin =
-  /(?<!\p{L})(rispond\p{L}+|rispost[aoe]|commenti|annotat[oaie]|answer(s|ed)?|comment(s|ed)?|repl(y|ies|ied)|antworten|réponses)(?!\p{L}).{0,60}(?<!\p{L})(in (rosso|blu|azzurro|verde|viola|giallo|grassetto|maiuscolo|neretto|red|blue|green|purple|bold|capitals|caps|rot|blau|fett)|en (rouge|bleu|vert|gras)|in-?line|in line|nel testo|tra le righe|between the lines|within your (mail|email|text))(?!\p{L})/iu;
+  /(?<!\p{L})(rispond(o|iamo|endo)|rispost[aoe]|commenti|annotat[oaie]|answer(s|ed)?|comment(s|ed)?|repl(y|ies|ied)|antworten|réponses)(?!\p{L}).{0,60}(?<!\p{L})(in (rosso|blu|azzurro|verde|viola|giallo|grassetto|maiuscolo|neretto|red|blue|green|purple|bold|capitals|caps|rot|blau|fett)|en (rouge|bleu|vert|gras)|in-?line|in line|nel testo|tra le righe|between the lines|within your (mail|email|text))(?!\p{L})/iu;
 
 /** Marked lines that are the customer's own, joined to the words around them. */
 function ownMarkedJoined(parts: Part[]): Part[] {

@@ -65,6 +65,7 @@ describe('nothing is cut from', () => {
     '10.0.0.1 non risponde dal 23/11/2026:\nMario lo ha scritto ieri alle 17:04, con copia a ced@ditta.example, nel verbale.',
     'Am 23.11.2026 um 17:04 habe ich an sara@ditta.example geschrieben:\nkeine Antwort bisher.',
     'ATTENZIONE: il disco esterno del server fa rumore.\n\nChe facciamo?',
+    'Il led risponde in rosso quando premo il tasto.',
     'This message is outside the scope of what I understand, please explain.',
     'Elenco:\n\n3 PC non partono\n2 stampanti ferme, 23/11/2026:\ntutto il resto va',
   ])('%s', text => expect(newText(text, 'Mario Rossi')).toEqual({ reply: text, signature: '' }));
@@ -83,6 +84,11 @@ describe('nothing is cut from', () => {
     expect(newText(`Di seguito le risposte: dodici.\n\n${headers}\n\nQuanti PC?`).reply).toBe(
       'Di seguito le risposte: dodici.',
     );
+  });
+
+  test('a lamp that answers in red announces nothing', () => {
+    const said = 'Il led risponde in rosso quando premo il tasto.';
+    expect(newText(`${said}\n\n${headers}\n\nQuanti PC?`).reply).toBe(said);
   });
 
   test('what is added below the signature', () => {
