@@ -66,6 +66,14 @@ describe('nothing is cut from', () => {
     'Am 23.11.2026 um 17:04 habe ich an sara@ditta.example geschrieben:\nkeine Antwort bisher.',
     'ATTENZIONE: il disco esterno del server fa rumore.\n\nChe facciamo?',
     'Il led risponde in rosso quando premo il tasto.',
+    'Dal log del server:\n2026-11-23 17:04:05 rejected <mario@ditta.example>:\nmailbox full\n\nCosa significa?',
+    'Date possibili:\n\n23/11/2026 17:04 Mario Rossi <mario@ditta.example>:\nok\n24/11/2026 09:00 Anna: no',
+    'Ecco il log.\n2026-11-23 17:04:05 Rejected <mario@ditta.example>:\nmailbox full',
+    'Warning: the email to external recipients is not delivered.\nWe get a timeout.',
+    'External email is not delivered.\nWe get a timeout.',
+    'This email to users outside our domain bounces.\nWhy?',
+    'Attenzione: messaggio inviato all’esterno non parte.\nErrore 550.',
+    'E-mail del cliente esterno non arriva.\nErrore 550.',
     'This message is outside the scope of what I understand, please explain.',
     'Elenco:\n\n3 PC non partono\n2 stampanti ferme, 23/11/2026:\ntutto il resto va',
   ])('%s', text => expect(newText(text, 'Mario Rossi')).toEqual({ reply: text, signature: '' }));
@@ -84,6 +92,14 @@ describe('nothing is cut from', () => {
     expect(newText(`Di seguito le risposte: dodici.\n\n${headers}\n\nQuanti PC?`).reply).toBe(
       'Di seguito le risposte: dodici.',
     );
+  });
+
+  test('but what a shop says of itself is its signature', () => {
+    const signature = 'Cordiali saluti\nOttica Celeste\nSiamo aperti anche il sabato, tel. 02 1234567.';
+    expect(newText(`Il cancello non si apre.\n\n${signature}`)).toEqual({
+      reply: 'Il cancello non si apre.',
+      signature,
+    });
   });
 
   test('a lamp that answers in red announces nothing', () => {

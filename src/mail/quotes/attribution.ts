@@ -1,4 +1,4 @@
-import { hasAddress, isQuoted, nextWords, seen, unquoted } from './lines.ts';
+import { hasAddress, isBlank, isQuoted, nextWords, previousWords, seen, unquoted } from './lines.ts';
 import { attributionOpeners, wrote } from './words.ts';
 
 const opener = new RegExp(`^[-\\s]{0,6}(${attributionOpeners.join('|')})(?![\\p{L}])`, 'iu');
@@ -11,11 +11,12 @@ const verbLast = new RegExp(`(\\S+)\\s+${verb}\\s?(?:[:：]|-{2,})$`, 'iu');
 const verbWithin = new RegExp(`\\s${verb}\\s+(\\S.{0,160}):$`, 'iu');
 const verbAtEnd = new RegExp(`\\s${verb}$`, 'iu');
 /** Old Gmail: `2026-11-24 10:02 GMT+01:00 Mario Rossi <mario@x.example>:`; Horde: `Citando … <…>:` */
-const verbless = /^(\d{4}-\d\d-\d\d \d{1,2}:\d\d .{0,120}|(quoting|citando|zitat von) .{0,120})@.{1,120}:$/i;
+const verbless =
+  /^(\d{4}-\d\d-\d\d \d{1,2}:\d\d (gmt|utc).{0,120}|(quoting|citando|zitat von) .{0,120})@.{1,120}:$/i;
 /** `2013/7/20 Mario Rossi <mario@x.example>`, and quoted lines below. */
 const dateAndAddress = /^\d{4}[/-]\d{1,2}[/-]\d{1,2}\b.{0,120}<[^<>\s]{1,80}@[^<>\s]{1,80}>:?$/;
 /** A language that names no verb, or one unknown here: begins with the date, ends with `Mario Rossi <mario@x.example>:`. */
-const addressLast = /<[^<>\s]{1,80}@[^<>\s]{1,80}>\s?[:：]$/;
+const addressLast = /[^\p{Ll}\s][^\s<]{0,40} <[^<>\s]{1,80}@[^<>\s]{1,80}>\s?[:：]$/u;
 /** Chinese sets no blanks: `Mario <mario@x.example> 于2026年11月23日周一 17:04写道：` */
 const unspaced = /\d{4}年.{0,200}(写道|寫道|のメッセージ)\s?[:：]$/;
 /** Yahoo's app goes on in the same line: `Il lun, … <mario@x.example> ha scritto:   Provi ora.` */
@@ -60,6 +61,14 @@ export function attributionAt(lines: string[], index: number, inside = false): n
   return 0;
 }
 
+/** A line of a log, or of a list that a colon announces, is no attribution, though it begins with a date. */
+function standsApart(text: string, lines: string[], last: number): boolean {
+  if (isQuoted(lines[nextWords(lines, last + 1)] ?? '')) return true;
+  let first = last;
+  while (first > 0 && last - first < longest && !isBlank(lines[first - 1])) first--;
+  return text.startsWith(seen(lines[first])) && !seen(lines[previousWords(lines, first)]).endsWith(':');
+}
+
 /** "Il server non parte.\nIl giorno … ha scritto:": the attribution is the second line alone. */
 function startsLater(lines: string[], index: number, last: number, inside: boolean): boolean {
   const read = inside ? unquoted : seen;
@@ -73,7 +82,8 @@ function startsLater(lines: string[], index: number, last: number, inside: boole
 
 function isAttribution(text: string, lines: string[], last: number, inside: boolean): boolean {
   if (verbless.test(text) || unspaced.test(text)) return true;
-  if (dateFirst.test(text) && addressLast.test(text) && date.test(text) && time.test(text)) return true;
+  if (dateFirst.test(text) && addressLast.test(text) && date.test(text) && time.test(text))
+    return inside || standsApart(text, lines, last);
   const name = verbLast.exec(text)?.[1] ?? verbWithin.exec(text)?.[1] ?? (verbAtEnd.test(text) ? '' : null);
   if (name === null) return false;
   const next = nextWords(lines, last + 1);

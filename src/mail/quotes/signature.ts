@@ -19,6 +19,8 @@ const sentence =
 const code =
   /[;{}]|^\s*(select|insert|update|delete|at|from|where|create|drop|grant|error|warn|info|\$|#!|npm|git|sudo)\b|==|\(\)|^\s*\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d/i;
 
+const reachable = /\d[\d\s./-]{6,}\d|\S@\S|\bwww\./;
+
 /** Where a list of data is announced ("aggiungete questo utente:") the lines below are no signature. */
 const announces =
   /:$|\b(seguent[ei]|following|questo (utente|contatto|nominativo|indirizzo)|questi (dati|utenti)|nuovo (utente|contatto)|new user)\b/i;
@@ -34,14 +36,18 @@ export const isMobileLine = (line: string): boolean =>
 function isFooterLine(line: string): boolean {
   if (line === '' || isMobileLine(line) || isClosing(line) || isFarewell(line) || isName(line)) return true;
   if (code.test(line) && !contact.test(line)) return false;
-  // "Il citofono suona interno 4 ed è rotto." tells something, whatever numbers are in it.
-  const isTold = sentence.test(line) && /[.!]$/.test(line) && line.split(' ').length >= 6;
   if (contact.test(line))
-    return line.length <= 260 && !isTold && !line.endsWith('?') && !/^(\S+ ){14}/.test(line);
+    return line.length <= 260 && !isTold(line) && !line.endsWith('?') && !/^(\S+ ){14}/.test(line);
   if (line.length > 90 || /[?:]$/.test(line)) return false;
   if (place.test(line) || ornament.test(line)) return true;
   const words = line.split(' ').length;
   return words <= 9 && !(words >= 4 && /[.!]$/.test(line)) && !sentence.test(line);
+}
+
+/** "Il citofono suona interno 4 ed è rotto." tells something; "Siamo aperti il sabato, tel. 02 1234567." is a shop's. */
+function isTold(line: string): boolean {
+  if (!sentence.test(line) || !/[.!]$/.test(line) || line.split(' ').length < 6) return false;
+  return !reachable.test(line) || /(?<!\p{L})(mio|mia|mi|my|me|chiam\p{L}+)(?!\p{L})/iu.test(line);
 }
 
 /**
