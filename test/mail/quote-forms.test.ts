@@ -74,6 +74,8 @@ describe('nothing is cut from', () => {
     'This email to users outside our domain bounces.\nWhy?',
     'Attenzione: messaggio inviato all’esterno non parte.\nErrore 550.',
     'E-mail del cliente esterno non arriva.\nErrore 550.',
+    'Inviato dall’app un reclamo, nessuna risposta.\nPotete verificare?',
+    'Ordine:\n\nOd: 3 pezzi\nPrima: Mario Rossi\nDatum: 23/11/2026 17:04\n\nnon è arrivato.',
     'This message is outside the scope of what I understand, please explain.',
     'Elenco:\n\n3 PC non partono\n2 stampanti ferme, 23/11/2026:\ntutto il resto va',
   ])('%s', text => expect(newText(text, 'Mario Rossi')).toEqual({ reply: text, signature: '' }));

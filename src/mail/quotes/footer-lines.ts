@@ -18,7 +18,7 @@ export const mobile = new RegExp(
 
 /** "Inviato: 3 fatture" and "inviato da noi ieri" are not telephones': the line must name a program or a device. */
 export const mobileProgram =
-  /iphone|ipad|ipod|ios|android|samsung|galaxy|huawei|xiaomi|redmi|oppo|pixel|motorola|nokia|blackberry|windows|outlook|yahoo|libero|virgilio|alice|tim mail|tiscali|gmail|bluemail|proton|aqua|spark|smartphone|cellulare|iphon|телефон|telefono|tablet|handy|mobile|cell|\bapp\b|tuta|\bnine\b|zoho|\bgmx\b|web\.de|dispositivo|device|posta di|mail (per|for|für|pour)|telefoon|webmail|mobil|téléphone|móvil|telefonu|thunderbird|zimbra|airmail|k-9|\bphone|alcatel|htc\b/i;
+  /iphone|ipad|ipod|ios|android|samsung|galaxy|huawei|xiaomi|redmi|oppo|pixel|motorola|nokia|blackberry|windows|outlook|yahoo|libero|virgilio|alice|tim mail|tiscali|gmail|bluemail|proton|aqua|spark|smartphone|cellulare|iphon|телефон|telefono|tablet|handy|mobile|cell|tuta|\bnine\b|zoho|\bgmx\b|web\.de|dispositivo|device|posta di|mail (per|for|für|pour)|telefoon|webmail|mobil|téléphone|móvil|telefonu|thunderbird|zimbra|airmail|k-9|\bphone|alcatel|htc\b/i;
 
 /** How a disclaimer, a plea for trees or a virus scanner's praise begins. */
 const disclaimers = [
