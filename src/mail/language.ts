@@ -21,16 +21,7 @@ const tells = 2.5;
  * @param subject asked where the text is too short to tell
  */
 export function languageOf(text: string, subject = ''): Language {
-  const written = proseOf(text);
-  let words = wordsOf(written);
-  let score = scoreOf(words);
-  if (subject !== '' && Math.max(score.it, score.en, score.other) < enough) {
-    words = [
-      ...words,
-      ...wordsOf(proseOf(subject.replace(/^((re|r|i|fw|fwd|aw|wg|tr|rif|ris)\s?:\s*)+/i, ''))),
-    ];
-    score = scoreOf(words);
-  }
+  const { words, score } = judged(text, subject);
   const foreign = Math.max(score.en, score.other);
   // Italian shares its small words with its neighbours; in a tie with them this desk's customers write Italian.
   if (score.it > 0 && score.it >= score.other && score.it >= lead * score.en) return 'it';
@@ -42,6 +33,42 @@ export function languageOf(text: string, subject = ''): Language {
     if (guess === 'eng') return 'en';
   }
   return score.it > foreign ? 'it' : 'en';
+}
+
+/** The words that tell, and what they tell: the customer's own rather than what he shows, the subject where these are few. */
+function judged(text: string, subject: string): { words: string[]; score: Score } {
+  const own = wordsOf(proseOf(withoutShown(text)));
+  const ownScore = scoreOf(own);
+  if (isClear(ownScore)) return { words: own, score: ownScore };
+  const all = wordsOf(proseOf(text));
+  const allScore = scoreOf(all);
+  if (subject === '' || tellsEnough(allScore)) return { words: all, score: allScore };
+  const topic = subject.replace(/^((re|r|i|fw|fwd|aw|wg|tr|rif|ris)\s?:\s*)+/i, '');
+  const words = [...all, ...wordsOf(proseOf(topic))];
+  return { words, score: scoreOf(words) };
+}
+
+const tellsEnough = ({ it, en, other }: Score): boolean => Math.max(it, en, other) >= enough;
+
+/** One of the desk's two languages, beyond doubt. */
+const isClear = ({ it, en, other }: Score): boolean =>
+  (it >= enough && it >= lead * en && it >= other) || (en >= enough && en >= lead * it && en >= other);
+
+/** "Traceback (most recent call last):" announces nothing. */
+const announcement = /^[^(){}=<>\\]{3,300}:\s*$/;
+
+/** Without the paragraphs that a colon announces: "Salve, mi esce questo:" and below it what a program said. */
+function withoutShown(text: string): string {
+  const paragraphs = text.slice(0, readAtMost).split(/\n\s*\n/);
+  return paragraphs
+    .map((paragraph, index) => {
+      const above = paragraphs[index - 1]?.trimEnd().split('\n').at(-1) ?? '';
+      if (announcement.test(above)) return '';
+      const lines = paragraph.split('\n');
+      const last = lines.findIndex(line => announcement.test(line));
+      return last === -1 ? paragraph : lines.slice(0, last + 1).join('\n');
+    })
+    .join('\n');
 }
 
 /** Without what is the same in every language: links, addresses, quoted lines, quoted words of programs, paths. */
@@ -70,6 +97,8 @@ function wordsOf(prose: string): string[] {
   });
 }
 
+type Score = { it: number; en: number; other: number };
+
 /** Endings that show the language of words that stand in no list. */
 const italianEnding =
   /(zione|zioni|mente|ggio|tore|trice|ità|are|ere|ire|ato|ata|ati|uto|uta|ano|iamo|ete|cce|zze|gge|ghe|chi|ghi|nno|[^aeiou][aoi])$/;
@@ -77,7 +106,7 @@ const englishEnding =
   /(ing|tion|ed|ly|ght|ck|ness|ment|ould|ow|[^aeiou]s|ons|es|sh|th|ct|nt|rd|ld|mp|pt|ft|x|[^aeiou]y)$/;
 const otherSign = /[ñçßåøæłśźżęąćãõêâîûœ]|^¿|(ción|ciones|ção|ções|ungen|keit|lich|eaux|oux|ait|ij)$/;
 
-function scoreOf(words: string[]): { it: number; en: number; other: number } {
+function scoreOf(words: string[]): Score {
   const score: Record<string, number> = {};
   const add = (language: string, points: number) => {
     score[language] = (score[language] ?? 0) + points;

@@ -1,3 +1,4 @@
+import { bannerEnd } from './quotes/banner.ts';
 import { isBlank, textOf, unquoted } from './quotes/lines.ts';
 import { append, isOwnMarked, type Part, partsOf } from './quotes/parts.ts';
 import { isMereSignature, withoutMark, withoutSignature } from './quotes/signature.ts';
@@ -8,7 +9,8 @@ const invisible = /[\u200B\u200E\u200F\u2060\uFEFF]/g;
 
 /**
  * What was newly written: without the quoted mail and without the signature. Answers between quoted lines stay with
- * the lines they answer. Where nothing would be left (a mere forward, a mere quote), the whole text counts.
+ * the lines they answer. Where nothing would be left (a mere forward, a mere quote), or where answers in colour are
+ * announced, the whole text counts.
  *
  * Rules of our own, in tables by language (`quotes/`): the libraries that were measured know too little Italian.
  *
@@ -17,10 +19,15 @@ const invisible = /[\u200B\u200E\u200F\u2060\uFEFF]/g;
  */
 export function newText(text: string, writer = ''): { reply: string; signature: string } {
   const tidy = text.replace(/\r\n?/g, '\n').replace(oddBlanks, ' ').replace(invisible, '');
-  const parts = ownMarkedJoined(partsOf(tidy.split('\n')));
+  const lines = tidy.split('\n');
+  const parts = ownMarkedJoined(partsOf(lines.slice(bannerEnd(lines))));
   const { reply, signature } = answerOf(parts, writer);
   return reply === '' ? { reply: tidy.trim(), signature: '' } : { reply, signature };
 }
+
+/** "Rispondo in rosso", "my answers inline": the answers stand within the quote, and nothing but colour tells them from it. */
+const answersWithin =
+  /(?<!\p{L})(rispond(o|iamo|endo)|rispost[aoe]|commenti|annotat[oaie]|answer(s|ed)?|comment(s|ed)?|repl(y|ies|ied)|antworten|réponses)(?!\p{L}).{0,60}(?<!\p{L})(in (rosso|blu|azzurro|verde|viola|giallo|grassetto|maiuscolo|neretto|red|blue|green|purple|bold|capitals|caps|rot|blau|fett)|en (rouge|bleu|vert|gras)|in-?line|in line|nel testo|tra le righe|between the lines|within your (mail|email|text))(?!\p{L})/iu;
 
 /** Marked lines that are the customer's own, joined to the words around them. */
 function ownMarkedJoined(parts: Part[]): Part[] {
@@ -51,6 +58,8 @@ function answerOf(parts: Part[], writer: string): { reply: string; signature: st
     // A forward below a signature: the forward is what counts.
     if (isMereSignature(top, writer)) return { reply: '', signature: '' };
     const cut = withoutSignature(top, writer);
+    // The whole text counts then: nobody else knows which of its lines are answers.
+    if (answersWithin.test(cut.reply.slice(0, 2000))) return { reply: '', signature: '' };
     return { reply: cut.reply, signature: glued([cut.signature, ...under]) };
   }
   const answers = below.filter(({ kind }, index) => kind === 'own' && index <= last).length;

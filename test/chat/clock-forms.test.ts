@@ -150,9 +150,7 @@ describe('the duty command says what is wrong, and how to write it', () => {
 
   test('and takes what is right, today included', async () => {
     await person(desk.db, 'Marco');
-    expect(await duty('marco@x.example 2026-11-24 2026-11-24')).toBe(
-      'Marco è di turno: 24 nov 2026.',
-    );
+    expect(await duty('marco@x.example 2026-11-24 2026-11-24')).toBe('Marco è di turno: 24 nov 2026.');
   });
 });
 

@@ -248,12 +248,32 @@ test('quoted lines that were kept for the answers do not decide', () => {
   expect(languageOf(mail)).toBe('it');
 });
 
+test.each([
+  [
+    'it',
+    'Salve, mi esce questo:\n\nAn unexpected error has occurred. Please contact your system administrator and provide the following information.\n\nChe faccio?',
+  ],
+  [
+    'it',
+    'Ecco il log:\n\n17:04:05 ERROR From: <app> To: <db> timeout\n at com.acme.Main\nCaused by: SocketTimeoutException, the connection was closed by the remote host\n\nSuccede ogni notte.',
+  ],
+  [
+    'en',
+    'When I save, this appears:\nErrore imprevisto durante il salvataggio della pratica, contattare l’amministratore del sistema.\n\nWhat shall I do?',
+  ],
+  ['it', 'import socket\nTraceback (most recent call last):\n\nQuindi il DNS non risponde. Potete vedere?'],
+])('what a colon announces is shown, not written: %s', (language, mail) =>
+  expect(languageOf(mail)).toBe(language),
+);
+
 test('a megabyte costs no more than its beginning', () => {
   for (const text of [
     'a '.repeat(500_000),
     "'".repeat(1_000_000),
     '"a'.repeat(500_000),
     'x'.repeat(1_000_000),
+    'a:\n\n'.repeat(250_000),
+    ':\n'.repeat(500_000),
   ]) {
     const began = performance.now();
     languageOf(text);

@@ -43,6 +43,17 @@ describe('lines of telephones and programs', () => {
     'Sent from Windows Mail',
     'Sent from my cell, please excuse any typos.',
     '(sent from a phone)',
+    'Inviato dall’app Virgilio Mail',
+    'Inviato tramite app Gmail',
+    'Obter o Outlook para Android',
+    'Verstuurd vanaf mijn iPhone',
+    'Lähetetty iPhonesta',
+    'Odesláno z iPhonu',
+    'Отправлено с iPhone',
+    'Trimis de pe iPhone-ul meu',
+    'Gesendet mit der GMX Mail App',
+    'Sent using Zoho Mail',
+    'Scusate la brevità, scrivo dal cellulare',
     'Get Outlook for iOS<https://aka.ms/o0ukef>',
   ])('cut: %s', line => expect(newText(`Non va.\n\n${line}`)).toEqual({ reply: 'Non va.', signature: line }));
   test.each([
@@ -70,6 +81,12 @@ describe('who signs', () => {
       'Non va.\n\nSaluti\nMario\n\nP.S. Nemmeno il fax.',
       'Non va.\n\nP.S. Nemmeno il fax.',
       'Saluti\nMario',
+    ],
+    [
+      'a sign-off in two languages',
+      'Non va.\n\nCordiali saluti / Best regards\nMario Rossi',
+      'Non va.',
+      'Cordiali saluti / Best regards\nMario Rossi',
     ],
     ['thanks stay', 'Potete guardare?\nGrazie\nMario', 'Potete guardare?\nGrazie', 'Mario'],
     ['nothing but a signature', 'Cordiali saluti\nMario Rossi', 'Cordiali saluti\nMario Rossi', ''],
@@ -124,6 +141,12 @@ describe('a megabyte of anything takes a moment', () => {
     'a\n> b\n',
     '>>> a 10:02',
     'Grazie,\n',
+    `${'_'.repeat(199)}\n`,
+    `23/11/2026 ${'_'.repeat(180)}\n`,
+    `${'1'.repeat(300)}\n`,
+    'Il 23 nov 2026 17:04 <a@b.example>  ha scritto  ',
+    'This email originated from outside ',
+    'hat 23/11/2026 17:04 hat \n',
   ])('%j', text => {
     const input = fill(text);
     const began = performance.now();

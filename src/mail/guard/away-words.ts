@@ -52,19 +52,22 @@ export const beginning = new RegExp(
 /** "I am away", in the first person or of the whole firm. */
 export const away = new RegExp(
   [
-    '\\b(sono|saro|saremo|siamo) (al momento |attualmente |momentaneamente |temporaneamente |gia )?(fuori (ufficio|sede)|assent[ei]|in (ferie|vacanza|congedo|malattia|maternita|trasferta)|chius[ie])',
-    '\\b(ufficio|uffici|azienda|sede|studio|societa) (e|sono|restera|resteranno|rimarra|rimarranno|sara|saranno) (chius|in ferie)',
-    'non (sono|saro) (attualmente |momentaneamente )?(in ufficio|in sede|disponibile|raggiungibile)|non (lavora|lavoro|fa parte|e) piu (in|per|con|presso|di|della|parte|con noi)|casella .{0,40}non (e|viene) piu (attiva|presidiata|letta|in uso)',
-    "\\bi( am|'m| will be|'ll be| shall be)( currently| presently| now)? (out of (the )?office|out of office|ooo|away|on (annual |parental |maternity |paternity |sick |a )?(leave|vacation|holidays?)|not in the office|travel+ing)|\\b(currently|now) out of (the )?office",
-    '\\b(our|the) offices? (is|are|will be) closed|no longer (works?|working|with|employed|part of|at|monitored)|has left (the|our) (company|organi[sz]ation)',
+    '\\b(sono|saro|saremo|siamo) (al momento |attualmente |momentaneamente |temporaneamente |gia )?(fuori (ufficio|sede|dall.ufficio)|assent[ei]|in (ferie|vacanza|congedo|malattia|maternita|trasferta)|chius[ie])',
+    '\\b(ufficio|uffici|azienda|sede|studio|societa) (e|sono|restera|resteranno|rimarra|rimarranno|sara|saranno) (chius|in ferie)|attualmente in (ferie|congedo|maternita|malattia)',
+    'non (sono|saro) (attualmente |momentaneamente )?(in ufficio|in sede|disponibile|raggiungibile)|non (lavora|lavoro|fa parte|faccio parte|e) piu (in|per|con|presso|di|della|parte|con noi)|non faccio piu parte|^.{0,30}\\b(assente|in ferie|fuori (sede|ufficio)) (fino|sino) al|(casella|indirizzo|account) .{0,40}non (e|viene|sara) (piu )?(attiv[ao]|presidiat[ao]|lett[ao]|consultat[ao]|in uso)',
+    "\\bi( am|'m| will be|'ll be| shall be)( currently| presently| now)? (out of (the )?office|out of office|ooo|away|on (annual |parental |maternity |paternity |sick |a )?(leave|vacation|holidays?|pto)|not in the office|travel+ing)|\\b(currently|now) out of (the )?office",
+    '\\b(our|the) offices? (is|are|will be) closed|no longer (works?|working|with|employed|part of|at|monitored)|travel+ing (on|for) business|has left (the|our) (company|organi[sz]ation)',
     '\\b(bin|werde|befinde) .{0,80}(nicht im (buro|haus|hause)|abwesend|im urlaub|nicht (zu )?erreichbar|ausser haus|in elternzeit|nicht am arbeitsplatz)|nicht mehr (im unternehmen|fur .{1,40} tatig|bei .{1,40} (tatig|beschaftigt))',
-    '\\b(je suis|je serai|suis) .{0,60}(absente?|en conges?|en vacances|hors du bureau|en deplacement)|ne fait plus partie|bureaux (sont|seront) fermes',
+    '\\b(je suis|je serai|suis) .{0,60}(absente?|en conges?|en vacances|hors du bureau|en deplacement)|actuellement (en conges?|absente?|en deplacement)|ne fait plus partie|bureaux (sont|seront) fermes',
     '\\b(estoy|estare|me encuentro|me encontrare|estaremos) .{0,50}(fuera de (la )?oficina|ausente|de vacaciones|de baja|cerrad)|ya no trabaja (en|con|para)',
-    '\\b(estou|estarei|encontro-me|estaremos) .{0,50}(fora do escritorio|ausente|de ferias|de licenca)|ja nao trabalha',
+    '\\b(estou|estarei|encontro-me|estaremos) .{0,50}(fora do escritorio|ausente|(de|em) ferias|de licenca)|ja nao trabalha',
     '\\b(ik ben|ben ik|momenteel|ik) .{0,80}(afwezig|niet (op kantoor|aanwezig|bereikbaar)|met vakantie|op vakantie|met verlof)|niet meer werkzaam',
     '\\b(jestem|bede|przebywam|w dniach) .{0,60}(nieobecn|poza biurem|na urlopie|niedostepn)|nie pracuje juz',
     '\\b(jag ar|jeg er|jeg har) .{0,60}(borta|ledig|semester|franvarande|pa kontoret|fraver|fravaerende|ferie|bortreist|barsel)|(har|er) ikke (lenger|laengere)|arbetar inte langre',
-    'olen (poissa|lomalla)|(в отпуске|вне офиса|отсутству)|szabadsagon|dovolen|izindeyim|席を外して|不在',
+    '\\b(olen|jaan) .{0,30}(poissa|lomalla)|szabadsagon|hazon kivul|mimo kancelar|(jsem|jsme|som|sme|budem?|budu) .{0,40}(dovolen|nepritom)',
+    "in concediu|plecat din birou|in afara biroului|na (godisnjem )?odmoru|izvan ureda|na dopustu|odsot(en|na)\\b|fora de l'oficina|de vacances fins|izindeyim|izinliyim|ofis disinda",
+    'в отпуске|в командировке|вне офиса|отсутству|меня нет в офисе|у відпустці|відсутн|поза офісом|απουσιαζω|εκτος γραφειου|λειπω (με|σε)|σε αδεια',
+    '席を外して|不在|不在办公室|不在辦公室|休假',
   ].join('|'),
   'u',
 );
@@ -78,14 +81,22 @@ const saysAutomatic =
 
 /** What goes with it: when I am back, what to do if it is urgent, thanks for the letter. Each group counts once. */
 export const companions: RegExp[] = [
-  /\b(rientr|al mio ritorno|al mio rientro|tornero|riapr|saro di nuovo|return|be back|back (on|in)|wieder (da|im|erreichbar)|ruckkehr|zuruck|de retour|mon retour|reprise|regres|a mi vuelta|de volta|retorno|terug|wracam|wroce|powr|tillbaka|tilbake|tilbage)/,
-  /\b(urgen|(in caso di|per (qualsiasi|ogni)) (necessita|bisogno|richiesta|comunicazione|evenienza)|for any(thing| )|in (my|his|her) absence|in mia assenza|wahrend meiner abwesenheit|dringend|en mon absence|en mi ausencia|spoed|pilnych|bradskande|haste)/,
-  /\b(saltuari|sporadic|accesso limitato|limited access|no access|non (leggero|potro (leggere|rispondere))|rispondero|will (respond|reply|answer|get back)|nicht weitergeleitet|eingeschrankt|unregelmassig|je vous repondrai|acces limite|respondere|responderei|beantwoord|odpowiem|svarar)/,
+  /\b(rientr|al mio ritorno|faro ritorno|di ritorno|tornero|riap(r|ert)|saro di nuovo|return|be back|back (on|in|mon|tues|wednes|thurs|fri)|wieder (.{0,12}da|im|erreichbar)|ruckkehr|zuruck|de retour|mon retour|reprise|regres|a mi vuelta|de volta|retorn|terug|wracam|wroce|powr|tillbaka|tilbake|tilbage|palaan|navrat|visszater|intoarc|povratk|vrnem)|вернусь|возвращ|повернусь|επιστρ|donus|戻り|返回/,
+  /\b(urgen|(in caso di|per (qualsiasi|ogni)) (necessita|bisogno|richiesta|comunicazione|evenienza)|for any(thing| )|in (my|his|her) absence|in mia assenza|wahrend meiner abwesenheit|dringend|en mon absence|en mi ausencia|spoed|pilnych|bradskande|haste|kiireellis|nalehav|surn|surgos|acil|hitn|nujn)|срочн|термінов|επειγ/,
+  /\b(saltuari|sporadic|accesso limitato|limited access|no access|non (leggero|potro (leggere|rispondere))|rispondero|leggero|non avro accesso|ne pourrai pas|saranno evas|delayed|slow to respond|intermittent|('ll|will) (respond|reply|answer|get back)|nicht weitergeleitet|eingeschrankt|unregelmassig|je vous repondrai|acces limite|respondere|responderei|beantwoord|odpowiem|svarar)/,
   /\b(grazie (per|di) (il (tuo|suo|vostro)|la (tua|sua|vostra)|avermi|averci|aver|essersi)|thank(s| you) for (your|contacting|the|getting)|vielen dank fur|danke fur|merci (de|pour) (votre|m'avoir)|gracias por su|obrigad[oa] pel[oa] (seu|sua|vosso|contacto|contato)|bedankt voor|dziekuje za|tack for|takk for|tak for)/,
   // A period with its dates: from the 23rd to the 27th.
-  /\b(from|vanaf|ab dem|a partir|until|till|through|dal|fino al|sino al|vom|bis|du|jusqu'au|desde|hasta|del|ate|tot|van|od|do|til|till) .{0,24}\d/,
+  /\b(from|vanaf|ab dem|a partir|until|till|through|dal|fino al|sino al|vom|bis|du|jusqu'au|desde|hasta|del|ate|tot|van|od|do|til|till|pana|fins) .{0,24}\d|до \d|εως \d|\d.{0,14}(saakka|asti|-ig|'?a kadar)/,
   saysAutomatic,
 ];
+
+/** Who is there instead. It counts for nothing by itself: who is away and wants something names his colleague too. */
+export const deputy =
+  /\b(contattare|rivolgersi|rivolgetevi|scrivere a|chiamare|telefonare|inoltrare|contact|please (direct|e-?mail|call|ask|reach)|direct (any|all|your)|reach (out|me)|ping \S+$|call \w+$|kindly (resend|contact|write)|re-?send your|wenden sie|vertret|kontakt|contacter|(s')?adresser|contacte|contactar|llame|dirija|escrib(a|ir) a|contat|ligue|contact opnemen|neem contact|o kontakt|ota yhteytta|kontaktuj|kereses|keresse|forduljon|contactat|iletisim|pokli)|обращ|свяжит|зверта|επικοινων/;
+
+/** What tells nothing: how a letter begins and ends, which languages it has. */
+export const courtesy =
+  /^((buon\w+|salve|ciao|gentil\w+|spett\w+|egregi\w*|hello|hi|dear|good|hallo|guten|sehr|bonjour|madame|monsieur|hola|buen[oa]s|estimad\w+|ola|bo[ma]|caro|prezad\w+|beste|geachte|goede\w*|dzien|witam|szanown\w+|hej|hei|dobry|pozdrav\w+|postovani|tisztelt|buna|merhaba|sayin|bon|здравствуите|добры\w*|вітаю|καλησπερα|καλημερα)\b.{0,40}|((la|ti|vi) ringrazio|grazie|thanks|thank you|danke|merci|gracias|obrigad[oa]|bedankt|dziekuje|tack|takk|tak|dekuji|koszonom|multumesc|tesekkurler|спасибо|дякую|ευχαριστω)( (mille|a lot|per il (suo|tuo|vostro) messaggio|per la (sua|tua|vostra) (e-?)?mail|vielmals|beaucoup))?|(un |cordiales )?saludos?|(buone|buon|happy|merry|frohe|joyeu\w+|felic\w+) (feste|natale|anno|holidays|christmas|new year|feiertage|fetes|fiestas|festas)|.{0,10}(english|italian\w?|deutsch).{0,20}|\D{0,6}\d[\d\s/.:-]*(\p{L}+)?[\d\s]*|\S*)$/u;
 
 /** What a person adds who is away and all the same wants something. */
 export const wish =

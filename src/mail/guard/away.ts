@@ -4,6 +4,8 @@ import {
   beginning,
   but,
   companions,
+  courtesy,
+  deputy,
   named,
   ofItself,
   prefixed,
@@ -16,6 +18,11 @@ import { answersUs, type Check, type Facts, isAnswerOrForward, isMarked, plain }
 const toldWithin = 500;
 /** Nobody has more than this sent for him while he is away. */
 const longest = 2500;
+
+/** In a longer letter there is something to read. */
+const tellingAtMost = 700;
+/** A full stop, a comma or an "and": what is said apart is judged apart. */
+const clauseEnd = /(?:(?<!\d)\.|[!;,:])(?:\s+|$)|\n|\s(?:e|ed|and|und|et|y|och|og|ja|și|и|та|και|ve|oder)\s/u;
 
 const namesAutomatics = /auto|risponditore|αυτο|авто|otomatik|samodejni|自|자동|vastaus/;
 
@@ -55,7 +62,7 @@ export const absences: Check[] = [
     kind: 'auto-reply',
     why: facts =>
       // "Re:" before the subject and no answer to us: a person's, unless everything is there.
-      isSurelyAway(facts, isAnswerOrForward(facts.subject) && !answersUs(facts) ? 3 : 2)
+      isSurelyAway(facts, isAnswerOrForward(facts.subject) && !answersUs(facts) ? 3 : 2) || saysNoMore(facts)
         ? 'all it says is that somebody is away'
         : null,
   },
@@ -85,6 +92,16 @@ function isSurelyAway(facts: Facts, companionsNeeded: number): boolean {
   if (!isAway(facts)) return false;
   const text = told(facts);
   return companionsIn(text) >= (but.test(text) ? 3 : companionsNeeded);
+}
+
+/** Short letters, of whatever subject: every clause is the absence, what goes with it, a deputy or a courtesy. */
+function saysNoMore(facts: Facts): boolean {
+  if (facts.written.length > tellingAtMost || !isAway(facts)) return false;
+  const clauses = facts.written.split(clauseEnd).map(plain);
+  const others = clauses.filter(clause => !courtesy.test(clause) && !away.test(clause));
+  const isTold = (clause: string) => deputy.test(clause) || companionsIn(clause) > 0;
+  const isJustified = others.some(isTold) || companionsIn(told(facts)) > 0;
+  return isJustified && others.every(isTold);
 }
 
 function companionsIn(text: string): number {

@@ -74,6 +74,8 @@ export function plain(text: string): string {
     .replace(/ß/g, 'ss')
     .replace(/ø/g, 'o')
     .replace(/æ/g, 'ae')
+    .replace(/ł/g, 'l')
+    .replace(/ı/g, 'i')
     .replace(/\s+/g, ' ')
     .trim();
 }

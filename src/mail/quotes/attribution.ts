@@ -1,21 +1,29 @@
-import { isQuoted, nextWords, seen, unquoted } from './lines.ts';
+import { hasAddress, isBlank, isQuoted, nextWords, previousWords, seen, unquoted } from './lines.ts';
 import { attributionOpeners, wrote } from './words.ts';
 
 const opener = new RegExp(`^[-\\s]{0,6}(${attributionOpeners.join('|')})(?![\\p{L}])`, 'iu');
+/** "пн, 23 нояб. 2026 г. в 17:04 …": a date, whatever the language, after its weekday or without. */
+const dateFirst = /^(\p{L}{1,14}[.,]{1,2} )?\d/u;
 const verb = `(?:${wrote.join('|')})`;
 
 /** "…, Mario Rossi ha scritto:" and "… schrieb Mario Rossi:"; Zoho puts dashes around it instead of a colon. */
-const verbLast = new RegExp(`(\\S+)\\s+${verb}\\s?(?::|-{2,})$`, 'iu');
+const verbLast = new RegExp(`(\\S+)\\s+${verb}\\s?(?:[:：]|-{2,})$`, 'iu');
 const verbWithin = new RegExp(`\\s${verb}\\s+(\\S.{0,160}):$`, 'iu');
 const verbAtEnd = new RegExp(`\\s${verb}$`, 'iu');
 /** Old Gmail: `2026-11-24 10:02 GMT+01:00 Mario Rossi <mario@x.example>:`; Horde: `Citando … <…>:` */
-const verbless = /^(\d{4}-\d\d-\d\d \d{1,2}:\d\d .{0,120}|(quoting|citando|zitat von) .{0,120})@.{1,120}:$/i;
+const verbless =
+  /^(\d{4}-\d\d-\d\d \d{1,2}:\d\d (gmt|utc).{0,120}|(quoting|citando|zitat von) .{0,120})@.{1,120}:$/i;
 /** `2013/7/20 Mario Rossi <mario@x.example>`, and quoted lines below. */
 const dateAndAddress = /^\d{4}[/-]\d{1,2}[/-]\d{1,2}\b.{0,120}<[^<>\s]{1,80}@[^<>\s]{1,80}>:?$/;
+/** A language that names no verb, or one unknown here: begins with the date, ends with `Mario Rossi <mario@x.example>:`. */
+const addressLast = /[^\p{Ll}\s][^\s<]{0,40} <[^<>\s]{1,80}@[^<>\s]{1,80}>\s?[:：]$/u;
+/** Chinese sets no blanks: `Mario <mario@x.example> 于2026年11月23日周一 17:04写道：` */
+const unspaced = /\d{4}年.{0,200}(写道|寫道|のメッセージ)\s?[:：]$/;
+/** Yahoo's app goes on in the same line: `Il lun, … <mario@x.example> ha scritto:   Provi ora.` */
+const sameLine = new RegExp(`^(.{10,300}?\\s${verb}\\s?[:：])\\s{2,}\\S`, 'iu');
 const groupWise = /^>>> .{1,200}\d{1,2}[:.]\d\d.{0,40}>>>/;
 
-const address = /[^\s@<>]{1,80}@[^\s@<>]{1,80}/;
-const date = /\b(19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b/;
+const date = /(?<!\d)(19|20)\d\d(?!\d)|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b/;
 const time = /\b\d{1,2}[:.h]\d{2}\b/;
 const named = /^["'“„(<*]*[\p{Lu}\d]|[>)]$/u;
 
@@ -34,38 +42,54 @@ export function attributionAt(lines: string[], index: number, inside = false): n
   if (first === '') return 0;
   if (groupWise.test(seen(lines[index]))) return index + 1;
   if (dateAndAddress.test(first) && isQuoted(lines[nextWords(lines, index + 1)] ?? '')) return index + 1;
-  const opens = opener.test(first);
+  const opens = opener.test(first) || (dateFirst.test(first) && date.test(first));
+  const whole = sameLine.exec(first)?.[1] ?? '';
+  if (opens && hasAddress(whole) && isAttribution(whole, lines, index, inside)) return index + 1;
   let joined = '';
   for (let at = index; at < Math.min(lines.length, index + longest); at++) {
     const line = read(lines[at]);
     if (line === '' || (!inside && at > index && isQuoted(lines[at] ?? ''))) break;
     joined = joined === '' ? line : `${joined} ${line}`;
     if (joined.length > 400) break;
-    const ends = /(:|-{2,})$/.test(joined) || (address.test(joined) && verbAtEnd.test(joined));
+    const ends = /([:：]|-{2,})$/.test(joined) || (hasAddress(joined) && verbAtEnd.test(joined));
     // What does not open like an attribution is one only if it is whole on its line, or names an address.
-    if (ends && (opens || at === index || (at === index + 1 && address.test(first) && /\d/.test(first)))) {
+    if (ends && (opens || at === index || (at === index + 1 && hasAddress(first) && /\d/.test(first)))) {
       if (isAttribution(joined, lines, at, inside)) return startsLater(lines, index, at, inside) ? 0 : at + 1;
     }
-    if (at === index && !opens && !address.test(first) && !/^\d/.test(first)) break;
+    if (at === index && !opens && !hasAddress(first) && !/^\d/.test(first)) break;
   }
   return 0;
 }
 
+/** A line of a log, or of a list that a colon announces, is no attribution, though it begins with a date. */
+function standsApart(text: string, lines: string[], last: number): boolean {
+  if (isQuoted(lines[nextWords(lines, last + 1)] ?? '')) return true;
+  let first = last;
+  while (first > 0 && last - first < longest && !isBlank(lines[first - 1])) first--;
+  return text.startsWith(seen(lines[first])) && !seen(lines[previousWords(lines, first)]).endsWith(':');
+}
+
 /** "Il server non parte.\nIl giorno … ha scritto:": the attribution is the second line alone. */
 function startsLater(lines: string[], index: number, last: number, inside: boolean): boolean {
-  const first = (inside ? unquoted : seen)(lines[index]);
-  if (last === index || (/\d/.test(first) && !/[.!?]$/.test(first))) return false;
+  const read = inside ? unquoted : seen;
+  const first = read(lines[index]);
+  const second = read(lines[index + 1]);
+  if (last === index) return false;
+  const isBroken = /\d/.test(first) && !/[.!?]$/.test(first) && !(opener.test(second) && /\d/.test(second));
+  if (isBroken) return false;
   return attributionAt(lines, index + 1, inside) === last + 1;
 }
 
 function isAttribution(text: string, lines: string[], last: number, inside: boolean): boolean {
-  if (verbless.test(text)) return true;
+  if (verbless.test(text) || unspaced.test(text)) return true;
+  if (dateFirst.test(text) && addressLast.test(text) && date.test(text) && time.test(text))
+    return inside || standsApart(text, lines, last);
   const name = verbLast.exec(text)?.[1] ?? verbWithin.exec(text)?.[1] ?? (verbAtEnd.test(text) ? '' : null);
   if (name === null) return false;
   const next = nextWords(lines, last + 1);
   const quotes = inside || isQuoted(lines[next] ?? '');
   const isNamed = named.test(name);
-  if (address.test(text)) return /\d/.test(text) || quotes;
+  if (hasAddress(text)) return /\d/.test(text) || quotes;
   if (date.test(text) && time.test(text)) return isNamed || quotes;
   if (!quotes || !isNamed) return false;
   return /\d/.test(text) || text.split(' ').length <= 7;

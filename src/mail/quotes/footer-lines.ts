@@ -1,12 +1,24 @@
 /** What stands below a letter beside names: ways to reach somebody, marks of telephones, lawyers, scanners of viruses. */
 
 /** A line that a telephone or a mail program adds. */
-export const mobile =
-  /^[-–—_*(<\s]{0,6}(diese nachricht wurde von .{0,60} gesendet\.?|from my (iphone|ipad|android|samsung|phone)[\w ]{0,12}|sent by .{0,30}|inviat[oa] (da|dal|dalla|con) (mio |mia )?.{0,60}|mandato da (mio )?(iphone|ipad|android).{0,30}|sent (from|via|with|using) (my |the )?.{0,90}|(ottieni|scarica|get|download|obtenez|obtener|obtén|obter|holen sie sich|télécharger|pobierz|download) (bluemail|outlook|yahoo mail|libero mail|spark|typeapp|aqua mail|mail).{0,80}|(von|gesendet (von|mit)) (meinem|meiner|outlook|der|dem|mail)?.{0,50}|envoyé (de|depuis|avec|à partir de).{0,60}|enviad[oa] (desde|do|a partir|de|con).{0,60}|verzonden (vanaf|met|via|vanuit).{0,60}|wysłan[eo] (z|za).{0,60}|skickat från .{0,40}|sendt fra .{0,40}|.{0,40} bluemail .{0,40})$/i;
+export const mobile = new RegExp(
+  `^[-–—_*(<\\s]{0,6}(${[
+    "inviat[oa] (da|dal|dalla|dall'app|con|tramite|via) ?(mio |mia )?.{0,60}|mandato da (mio )?(iphone|ipad|android).{0,30}",
+    'from my (iphone|ipad|android|samsung|phone)[\\w ]{0,12}|sent by .{0,30}|sent (from|via|with|using) (my |the )?.{0,90}',
+    '(ottieni|scarica|get|download|obtenez|obtener|obtén|obter|holen sie sich|télécharger|pobierz) (o )?(bluemail|outlook|yahoo mail|libero mail|spark|typeapp|aqua mail|mail).{0,80}',
+    'diese nachricht wurde von .{0,60} gesendet\\.?|(von|gesendet (von|mit)) (meinem|meiner|outlook|der|dem|mail)?.{0,50}',
+    'envoyé (de|depuis|avec|à partir de).{0,60}|enviad[oa] (desde|do|a partir|de|con).{0,60}',
+    '(verzonden|verstuurd) (vanaf|met|via|vanuit).{0,60}|wysłan[eo] (z|za).{0,60}|skickat från .{0,40}|sendt fra .{0,40}',
+    'lähetetty .{0,40}|odesláno z .{0,40}|odoslané z .{0,40}|trimis (de pe|din) .{0,40}|отправлено (с|из) .{0,40}|надіслано з .{0,40}',
+    '.{0,40} bluemail .{0,40}',
+    '(scusate|scusa|scusi|perdona|perdonate) (la |per la |gli )?(brevità|errori).{0,60}|(please )?(excuse|pardon|forgive) (the |my |any )?(brevity|typos).{0,60}',
+  ].join('|')})$`,
+  'i',
+);
 
 /** "Inviato: 3 fatture" and "inviato da noi ieri" are not telephones': the line must name a program or a device. */
 export const mobileProgram =
-  /iphone|ipad|ipod|ios|android|samsung|galaxy|huawei|xiaomi|redmi|oppo|pixel|motorola|nokia|blackberry|windows|outlook|yahoo|libero|virgilio|alice|tim mail|tiscali|gmail|bluemail|proton|aqua|spark|smartphone|cellulare|telefono|tablet|handy|mobile|cell|dispositivo|device|posta di|mail (per|for|für|pour)|telefoon|webmail|mobil|téléphone|móvil|telefonu|thunderbird|zimbra|airmail|k-9|\bphone|alcatel|htc\b/i;
+  /iphone|ipad|ipod|ios|android|samsung|galaxy|huawei|xiaomi|redmi|oppo|pixel|motorola|nokia|blackberry|windows|outlook|yahoo|libero|virgilio|alice|tim mail|tiscali|gmail|bluemail|proton|aqua|spark|smartphone|cellulare|iphon|телефон|telefono|tablet|handy|mobile|cell|tuta|\bnine\b|zoho|\bgmx\b|web\.de|dispositivo|device|posta di|mail (per|for|für|pour)|telefoon|webmail|mobil|téléphone|móvil|telefonu|thunderbird|zimbra|airmail|k-9|\bphone|alcatel|htc\b/i;
 
 /** How a disclaimer, a plea for trees or a virus scanner's praise begins. */
 const disclaimers = [

@@ -1,4 +1,4 @@
-import { isBlank, previousWords, seen, unquoted } from './lines.ts';
+import { hasAddress, isBlank, previousWords, seen, unquoted } from './lines.ts';
 import { headerNames } from './words.ts';
 
 type HeaderKind = keyof typeof headerNames;
@@ -9,7 +9,7 @@ const kinds = (Object.keys(headerNames) as HeaderKind[]).map(
 
 /** Name, bold or not; then the value, which may be empty ("Cc:"). */
 const headerLine =
-  /^[*_]{0,2}([\p{L}-]{1,14}(?: [\p{L}-]{1,9})?)\s?[*_]{0,2}\s?:[*_]{0,2}(?:\s+|$|(?=["<[\w]))(.*)$/u;
+  /^[*_]{0,2}([\p{L}-]{1,14}(?: [\p{L}-]{1,9})?)\s?[*_]{0,2}\s{0,8}[:：][*_]{0,2}(?:\s+|$|(?=["<[\w]))(.*)$/u;
 
 /** Headers that no mail program shows above a quote: who sends these has pasted a mail's source to ask about it. */
 const rawHeader =
@@ -18,7 +18,6 @@ const rawHeader =
 const pasteIntro =
   /\b(error|errore|errori|header|headers|intestazion\w{1,2}|respint\w|rimbalz\w+|bounce\w*|log|seguente|messaggio di|riceviamo|ricevo|compare|appare|mostra|shows|getting|receive|fehler\w*)\b/i;
 
-const address = /[^\s@<>]{1,80}@[^\s@<>]{1,80}/;
 const time = /\b\d{1,2}[:.h]\d{2}\b/;
 
 /** How many lines a block may have: long lists of recipients are folded. */
@@ -65,7 +64,7 @@ export function headerBlockAt(lines: string[], index: number, inside = false): n
     end = at + 1;
   }
   if (found.from === '' || found.date === '' || found.other === 0) return 0;
-  if (!bold && !address.test(found.from) && !time.test(found.date)) return 0;
+  if (!bold && !hasAddress(found.from) && !time.test(found.date)) return 0;
   return isPasted(lines, index) ? 0 : end;
 }
 

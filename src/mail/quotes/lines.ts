@@ -24,6 +24,11 @@ export function unquoted(line: string | undefined): string {
   return seen(seen(line).replace(/^[> ]{1,40}/, ''));
 }
 
+const address = /[^\s@<>]{1,80}@[^\s@<>]{1,80}/;
+
+/** Whether somebody's address stands in it. The cheap question goes first: most lines have no "@", however long. */
+export const hasAddress = (text: string): boolean => text.includes('@') && address.test(text);
+
 /** The index of the next line with words, or the number of lines. Looks only `reach` lines ahead. */
 export function nextWords(lines: string[], from: number, reach = 4): number {
   for (let index = from; index < Math.min(lines.length, from + reach); index++)

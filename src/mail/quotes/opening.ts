@@ -1,6 +1,6 @@
 import { attributionAt } from './attribution.ts';
 import { headerBlockAt, isHeaderLine } from './header-block.ts';
-import { nextWords, seen, unquoted } from './lines.ts';
+import { isQuoted, nextWords, seen, unquoted } from './lines.ts';
 import { forwardSeparators, replyAbove, separators } from './words.ts';
 
 const separator = new RegExp(
@@ -32,8 +32,10 @@ function separatorAt(lines: string[], index: number, line: string, inside: boole
   if (rule.test(line)) return next < lines.length ? block(next) : 0;
   const match = separator.exec(line);
   if (!match) return 0;
-  const drawn = /[-_=*]{2}/.test(match[1] ?? '') || match[3] !== undefined;
+  const drawn = /[-_=*]{2}/.test(match[1] ?? '');
   const headed = isHeaderLine(inside ? unquoted(lines[next]) : seen(lines[next]));
-  if (!drawn && !headed) return 0;
+  // "Messaggio originale:" and a customer's own words below: he speaks of it.
+  const announced = match[3] !== undefined && isQuoted(lines[next] ?? '');
+  if (!drawn && !headed && !announced) return 0;
   return block(next) || index + 1;
 }

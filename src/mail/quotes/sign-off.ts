@@ -51,6 +51,9 @@ const notNames =
 /** Whether the line ends the letter, whatever is below. */
 export function isClosing(line: string): boolean {
   if (line.length > 160) return false;
+  // "Cordiali saluti / Best regards"
+  const [first = '', ...others] = line.split(/\s[/|]\s/);
+  if (others.length > 0) return others.length < 4 && [first, ...others].every(isClosing);
   const match = closing.exec(line);
   if (match && (match[1] === '' || onlyName.test(match[1] ?? ''))) return true;
   return longClosing.test(line);

@@ -10,7 +10,8 @@ const reach = 400;
 const looseWithin = 500;
 const dashes = /^(--|—|––|- -|_{2,}|—{2,}|-{3,}|={3,}|\*{3,}|~{3,})$/;
 const rfcMark = /^--$/;
-const postScript = /^(p\.?\s?s\.?\s?[:.\-–]|p\.s\.|ps\s|n\.?b\.?\s?[:.])/i;
+const postScript =
+  /^(p\.?\s?s\.?\s?[:.\-–]|p\.s\.|ps\s|n\.?b\.?\s?[:.]|(mi )?(dimenticavo|scordavo)|ho dimenticato|(i )?forgot to|one more thing)/i;
 
 /** Words that make a short line a sentence: nobody signs with them. */
 const sentence =
@@ -18,13 +19,15 @@ const sentence =
 const code =
   /[;{}]|^\s*(select|insert|update|delete|at|from|where|create|drop|grant|error|warn|info|\$|#!|npm|git|sudo)\b|==|\(\)|^\s*\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d/i;
 
+const reachable = /\d[\d\s./-]{6,}\d|\S@\S|\bwww\./;
+
 /** Where a list of data is announced ("aggiungete questo utente:") the lines below are no signature. */
 const announces =
   /:$|\b(seguent[ei]|following|questo (utente|contatto|nominativo|indirizzo)|questi (dati|utenti)|nuovo (utente|contatto)|new user)\b/i;
 
 /** "Inviato da Outlook non arriva": about a program, not by it. */
 const complaint =
-  /\b(non|ma|però|quando|arriva\w*|funziona\w*|not|but|doesn|when|fails?|nicht|kein\w*|geht|cannot|can.t|pas|va|vanno|arrivano|riesc\w+)\b|[?:]$/i;
+  /\b(non|ma|però|quando|arriva\w*|funziona\w*|not|but|doesn|when|fails?|nicht|kein\w*|geht|cannot|can.t|pas|va|vanno|arrivano|riesc\w+|it|is|are|was|says|said|dice|dicono)\b|\sè\s|[?:"]$/i;
 
 /** Whether a mail program or telephone signed here ("Inviato da iPhone"). */
 export const isMobileLine = (line: string): boolean =>
@@ -33,11 +36,18 @@ export const isMobileLine = (line: string): boolean =>
 function isFooterLine(line: string): boolean {
   if (line === '' || isMobileLine(line) || isClosing(line) || isFarewell(line) || isName(line)) return true;
   if (code.test(line) && !contact.test(line)) return false;
-  if (contact.test(line)) return line.length <= 260 && !line.endsWith('?') && !/^(\S+ ){14}/.test(line);
+  if (contact.test(line))
+    return line.length <= 260 && !isTold(line) && !line.endsWith('?') && !/^(\S+ ){14}/.test(line);
   if (line.length > 90 || /[?:]$/.test(line)) return false;
   if (place.test(line) || ornament.test(line)) return true;
   const words = line.split(' ').length;
   return words <= 9 && !(words >= 4 && /[.!]$/.test(line)) && !sentence.test(line);
+}
+
+/** "Il citofono suona interno 4 ed è rotto." tells something; "Siamo aperti il sabato, tel. 02 1234567." is a shop's. */
+function isTold(line: string): boolean {
+  if (!sentence.test(line) || !/[.!]$/.test(line) || line.split(' ').length < 6) return false;
+  return !reachable.test(line) || /(?<!\p{L})(mio|mia|mi|my|me|chiam\p{L}+)(?!\p{L})/iu.test(line);
 }
 
 /**
@@ -72,7 +82,8 @@ function cutSignature(all: string[], writer: string): { reply: string; signature
   const start = signatureStart(all, writer);
   // A telephone's line above what was written, as below a bottom-posted quote, is taken out alone.
   const kept = all.slice(0, start).filter((line, index) => {
-    const isLoose = index < looseWithin && line.length < 140 && isMobileLine(seen(line));
+    const isLoose =
+      index < looseWithin && line.length < 140 && isMobileLine(seen(line)) && !isShown(all, index);
     if (isLoose) loose.push(line.trim());
     return !isLoose;
   });
@@ -80,6 +91,14 @@ function cutSignature(all: string[], writer: string): { reply: string; signature
   const reply = textOf(kept);
   if (reply === '') return { reply: '', signature: textOf(all) };
   return { reply, signature: [...loose, textOf(withoutMark(all.slice(start)))].filter(Boolean).join('\n') };
+}
+
+/** "I get two footers:\n\nSent from my iPhone\nSent from Outlook": what is announced is not a telephone's own. */
+function isShown(lines: string[], index: number): boolean {
+  let above = index;
+  do above = previousWords(lines, above);
+  while (above !== -1 && isMobileLine(seen(lines[above])));
+  return above !== -1 && seen(lines[above]).endsWith(':');
 }
 
 /** Without the dashes above it: they are the mark, not the signature. */
@@ -97,8 +116,7 @@ function signatureStart(lines: string[], writer: string): number {
   for (let index = Math.max(0, tail - 1); index < legal; index++) {
     const line = seen(lines[index]);
     if (isBlank(lines[index])) continue;
-    if (hasWords && (opensSignature(lines, index, legal) || isWriter(line, lines[index - 1], writer)))
-      return index;
+    if (hasWords && (opensSignature(lines, index, legal) || isWriter(lines, index, writer))) return index;
     // A mail that is nothing but a closing and a name keeps them.
     hasWords ||= !isClosing(line);
   }
@@ -106,11 +124,13 @@ function signatureStart(lines: string[], writer: string): number {
 }
 
 /** The sender's own name on a line of its own below a blank line, or the whole of it right below the words. */
-function isWriter(line: string, above: string | undefined, writer: string): boolean {
+function isWriter(lines: string[], index: number, writer: string): boolean {
   const names = namesIn(writer);
-  const own = namesIn(line);
+  const own = namesIn(seen(lines[index]));
   if (own.length === 0 || own.length > 4 || !own.every(name => names.includes(name))) return false;
-  return own.length > 1 || isBlank(above);
+  // "Il mio nuovo numero è:\n\nMario Rossi\nTel. …"
+  if (seen(lines[previousWords(lines, index)]).endsWith(':')) return false;
+  return own.length > 1 || isBlank(lines[index - 1]);
 }
 
 const namesIn = (text: string): string[] =>

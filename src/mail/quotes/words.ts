@@ -5,7 +5,11 @@
 
 /** How a header is called in the block that Outlook and its kin put above a quoted mail. */
 export const headerNames = {
-  from: ['da', 'from', 'von', 'de', 'van', 'od', 'från', 'fra', 'mittente', 'exp[ée]diteur'],
+  from: [
+    ...['da', 'from', 'von', 'de', 'van', 'od', 'från', 'fra', 'mittente', 'exp[ée]diteur', 'lähettäjä'],
+    ...['feladó', 'de la', 'pošiljatelj', 'šalje', 'kimden', 'gönderen', 'από', 'от', 'від'],
+    ...['发件人', '寄件者', '差出人', '보낸 사람'],
+  ],
   date: [
     'inviato',
     'inviato il',
@@ -25,6 +29,9 @@ export const headerNames = {
     'data wysłania',
     'skickat',
     'sendt',
+    ...['dato', 'odesláno', 'odoslané', 'dátum', 'elküldve', 'lähetetty', 'päivämäärä', 'poslano', 'trimis'],
+    ...['gönderilme', 'gönderildi', 'tarih', 'στάλθηκε', 'ημερομηνία', 'отправлено', 'дата', 'надіслано'],
+    ...['发送时间', '寄件日期', '傳送日期', '日期', '送信日時', '日時', '보낸 날짜'],
   ],
   other: [
     'a',
@@ -62,6 +69,21 @@ export const headerNames = {
     'attachments',
     'reply-to',
     'rispondi a',
+    'destinatario',
+    ...[
+      'komu',
+      'předmět',
+      'predmet',
+      'címzett',
+      'tárgy',
+      'vastaanottaja',
+      'aihe',
+      'kopio',
+      'către',
+      'subiect',
+    ],
+    ...['zadeva', 'kime', 'bilgi', 'konu', 'προς', 'κοιν', 'θέμα', 'кому', 'копия', 'тема'],
+    ...['收件人', '收件者', '抄送', '主题', '主旨', '宛先', '件名', '받는 사람', '제목'],
   ],
 } as const;
 
@@ -87,6 +109,28 @@ export const wrote = [
   'a scris',
   'napsal',
   'kirjoitti',
+  'napisal',
+  'napisala',
+  'napsal\\(a\\)',
+  'napísal',
+  'napísala',
+  'napísal\\(a\\)',
+  'napisao je',
+  'napisala je',
+  'hat .{2,80} geschrieben',
+  'het volgende geschreven',
+  'ezt írta',
+  'írta',
+  'yazdı',
+  'şunu yazdı',
+  'έγραψε',
+  'написал',
+  'написала',
+  'написал\\(а\\)',
+  'пишет',
+  'написав',
+  'пише',
+  'написа',
 ];
 
 /** What a line "On …, … wrote:" may begin with: a preposition or a weekday. */
@@ -94,6 +138,7 @@ export const attributionOpeners = [
   ...['il', 'in data', 'on', 'am', 'le', 'el', 'em', 'op', 'den', 'dnia', 'w dniu', 'în', 'alle', 'at'],
   ...['lun', 'mar', 'mer', 'gio', 'ven', 'sab', 'dom', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
   ...['pon', 'wt', 'śr', 'czw', 'pt', 'niedz', 'maandag', 'dinsdag', 'lundi', 'jeudi', 'quoting', 'citando'],
+  ...['pe', 'på', 'dne', 'v', 'на', 'στις'],
 ];
 
 /** A line that alone says: below is another mail. Matched whole, between dashes or not. */
@@ -116,6 +161,24 @@ export const separators = [
   'original appointment',
   'reply message',
   'replied message',
+  'messaggio di risposta',
+  'initial header',
+  'oprindelig meddelelse',
+  'opprinnelig melding',
+  'ursprungligt meddelande',
+  'alkuperäinen viesti',
+  'původní zpráva',
+  'pôvodná správa',
+  'eredeti üzenet',
+  'mesaj original',
+  'izvorna poruka',
+  'orijinal (?:mesaj|ileti)',
+  'özgün ileti',
+  'αρχικό μήνυμα',
+  'исходное сообщение',
+  '原始邮件',
+  '原始郵件',
+  '元のメッセージ',
 ];
 
 /** As above, for what was passed on. */
@@ -140,6 +203,15 @@ export const forwardSeparators = [
   'begin doorgestuurd bericht',
   'przekazana wiadomość',
   'wiadomość przekazana',
+  'vidarebefordrat meddelande',
+  'videresendt (?:meddelelse|besked|melding)',
+  'välitetty viesti',
+  'přeposlaná zpráva',
+  'továbbított üzenet',
+  'mesaj redirecționat',
+  'iletilen mesaj',
+  'пересылаемое сообщение',
+  '转发的邮件',
 ];
 
 /** Lines by which a help desk asks for the answer above them. */
