@@ -3,8 +3,8 @@ import type { Log } from '../log.ts';
 import type { Courier } from './effect.ts';
 import { endJob } from './end-job.ts';
 import { mostAttempts } from './enqueue.ts';
-import { Permanent, Transient } from './failure.ts';
-import type { OnPermanent } from './run-outbox.ts';
+import { Blocked, Permanent, Transient } from './failure.ts';
+import type { OnTrouble } from './run-outbox.ts';
 
 /**
  * How long a broken wire is waited for: 2 s, 4 s, 8 s ... up to a minute between tries, for three days. graphile's own
@@ -16,10 +16,10 @@ const patience = { firstSeconds: 2, longestSeconds: 60, giveUpAfterMs: 3 * 86_40
 const triesOfABug = 5;
 
 /**
- * A courier as a task that knows failures: Transient is put off, Permanent is shown to the admins, anything else is
- * a bug, tried a few times with graphile's back-off and then shown too.
+ * A courier as a task that knows failures: Transient is put off (Blocked with a word to the admins), Permanent is
+ * shown to them, anything else is a bug, tried a few times with graphile's back-off and then shown too.
  */
-export function withPatience(task: string, courier: Courier, onPermanent: OnPermanent, log: Log): Task {
+export function withPatience(task: string, courier: Courier, onTrouble: OnTrouble, log: Log): Task {
   return async (payload, helpers) => {
     await carry(payload, helpers);
     await endJob(helpers);
@@ -29,13 +29,16 @@ export function withPatience(task: string, courier: Courier, onPermanent: OnPerm
     try {
       await courier(payload);
     } catch (error) {
-      if (error instanceof Transient && !isOutOfPatience(helpers))
-        return await putOff(error, payload, helpers);
       const reason = error instanceof Error ? error.message : String(error);
+      if (error instanceof Transient && !isOutOfPatience(helpers)) {
+        await putOff(error, payload, helpers);
+        if (error instanceof Blocked) await onTrouble({ task, payload, reason, waits: true });
+        return;
+      }
       const isBug = !(error instanceof Permanent) && !(error instanceof Transient);
       log.error({ room: 'outbox', task, payload, err: error }, `${task} failed: ${reason}`);
       if (isBug && helpers.job.attempts < triesOfABug) throw error;
-      await onPermanent({ task, payload, reason });
+      await onTrouble({ task, payload, reason, waits: false });
     }
   }
 

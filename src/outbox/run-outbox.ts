@@ -20,8 +20,13 @@ const batches = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
 export type Outbox = { stop(): Promise<void> };
 
-/** What to do with an effect that no repeating mends. */
-export type OnPermanent = (failed: { task: string; payload: unknown; reason: string }) => Promise<void>;
+/** What to do with an effect that no repeating mends; or, where it waits, that needs a person before it can go. */
+export type OnTrouble = (trouble: {
+  task: string;
+  payload: unknown;
+  reason: string;
+  waits: boolean;
+}) => Promise<void>;
 
 /**
  * Runs the couriers on graphile-worker until stopped. When the database goes away the runner ends, or is given up; it
@@ -30,11 +35,11 @@ export type OnPermanent = (failed: { task: string; payload: unknown; reason: str
 export async function runOutbox(
   databaseUrl: string,
   couriers: Record<string, Courier>,
-  onPermanent: OnPermanent,
+  onTrouble: OnTrouble,
   log: Log,
 ): Promise<Outbox> {
   const taskList: TaskList = Object.fromEntries(
-    Object.entries(couriers).map(([task, courier]) => [task, withPatience(task, courier, onPermanent, log)]),
+    Object.entries(couriers).map(([task, courier]) => [task, withPatience(task, courier, onTrouble, log)]),
   );
   let stopped = false;
   let runner: Runner | null = await start();

@@ -309,6 +309,7 @@ export const english: Words = {
     ...watchEnglish.noticeTitles,
     'unreadable-mail': 'A mail could not be read',
     'failed-effect': 'Something could not be delivered',
+    'blocked-effect': 'Cards and lines are waiting: the chat does not take them',
     'letter-refused': 'A letter was refused',
     'machine-mail': 'A mail written by a program',
     complaint: 'Somebody reported a letter of ours as unwanted',
@@ -320,6 +321,7 @@ export const english: Words = {
     'unreadable-mail':
       'It is kept as it came and opened no ticket. Decide what becomes of it: the original is never lost.',
     'failed-effect': 'It will not be tried again by itself. The reason says what to mend.',
+    'blocked-effect': 'Nothing is lost: they go out by themselves, within a minute of its being mended.',
     'letter-refused': 'The customer did not get it. Check the address, or call.',
     'machine-mail': 'It belongs to no ticket and opens none. It is kept.',
     complaint: 'Their mail provider tells us. Do not write to that address again unless it is agreed.',

@@ -311,6 +311,7 @@ export const italian: Words = {
     ...watchItalian.noticeTitles,
     'unreadable-mail': 'Un’email non si è potuta leggere',
     'failed-effect': 'Qualcosa non è stato recapitato',
+    'blocked-effect': 'Schede e messaggi sono in attesa: la chat non li accetta',
     'letter-refused': 'Una lettera è stata rifiutata',
     'machine-mail': 'Un’email scritta da un programma',
     complaint: 'Un destinatario ha segnalato una nostra lettera come indesiderata',
@@ -322,6 +323,7 @@ export const italian: Words = {
     'unreadable-mail':
       'È conservata così com’è arrivata e non ha aperto nessuna richiesta. Decidi che cosa farne: l’originale non va perso.',
     'failed-effect': 'Non verrà ritentato da solo. Il motivo dice che cosa sistemare.',
+    'blocked-effect': 'Niente va perso: partono da soli, entro un minuto da quando il problema è risolto.',
     'letter-refused': 'Il cliente non l’ha ricevuta. Controlla l’indirizzo, oppure telefona.',
     'machine-mail': 'Non appartiene a nessuna richiesta e non ne apre una. È conservata.',
     complaint: 'Il suo gestore di posta ce lo riferisce. A quell’indirizzo non scrivere più senza accordo.',

@@ -160,6 +160,7 @@ export type FormWords = { title: string; intro: string; label: string; placehold
 export const noticeSubjects = [
   'unreadable-mail',
   'failed-effect',
+  'blocked-effect',
   'letter-refused',
   'machine-mail',
   'complaint',

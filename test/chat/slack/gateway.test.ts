@@ -10,7 +10,7 @@ import type { SlackSettings } from '../../../src/chat/slack/settings.ts';
 import { ticketCard } from '../../../src/chat/ticket-card.ts';
 import { closeServer } from '../../../src/house.ts';
 import { listen, openHttp } from '../../../src/http.ts';
-import { Permanent, Transient } from '../../../src/outbox/failure.ts';
+import { Blocked, Transient } from '../../../src/outbox/failure.ts';
 import { slackWebApi } from '../../../src/sandbox/slack/web-api.ts';
 import type { SlackUser } from '../../../src/sandbox/slack/workspace.ts';
 import { arrival, ticketOf } from '../../ticket/ticket-of.ts';
@@ -53,7 +53,7 @@ describe('whose address Slack vouches for', () => {
 
   test('a scope that lacks stays a fault for a person, whoever is asked about', async () => {
     workspace.app.scopes = neededScopes.filter(scope => scope !== 'users:read');
-    await expect(gateway().members()).rejects.toBeInstanceOf(Permanent);
+    await expect(gateway().members()).rejects.toBeInstanceOf(Blocked);
   });
 });
 

@@ -7,7 +7,7 @@ import type { TeamsReference } from '../../../src/chat/teams/references.ts';
 import { ticketCard } from '../../../src/chat/ticket-card.ts';
 import { closeServer } from '../../../src/house.ts';
 import { listen, openHttp } from '../../../src/http.ts';
-import { Permanent, Transient } from '../../../src/outbox/failure.ts';
+import { Blocked, Permanent, Transient } from '../../../src/outbox/failure.ts';
 import { teamsIds } from '../../../src/sandbox/cast.ts';
 import { botConnector } from '../../../src/sandbox/teams/connector.ts';
 import { TeamsTenant } from '../../../src/sandbox/teams/tenant.ts';
@@ -113,18 +113,28 @@ describe('a call that does not come back', () => {
   });
 });
 
-describe('refusals', () => {
-  test.each([
-    [403, 'BotNotInConversationRoster'],
-    [403, 'MessageWritesBlocked'],
-    [413, 'MessageSizeTooBig'],
-    [404, 'ConversationNotFound'],
-    [401, 'Unauthorized'],
-    [400, 'BadSyntax'],
-  ])('%i %s', async (status, code) => {
+describe('what the connector refuses', () => {
+  const refuses = (status: number, code: string) => {
     onTheWay = (_request, response) => void response.status(status).json({ error: { code, message: 'no' } });
+  };
+
+  test.each([
+    [403, 'BotNotInConversationRoster', 'install it again'],
+    [403, 'MessageWritesBlocked', 'moderation'],
+    [404, 'ConversationNotFound', 'does not exist any more'],
+    [401, 'Unauthorized', 'TEAMS_APP_PASSWORD'],
+  ])('%i %s waits until somebody has mended it, and says what to do', async (status, code, advice) => {
+    refuses(status, code);
     const error = await failureOf(gateway().postCard(channel, card));
-    expect(error).toBeInstanceOf(Permanent);
-    expect(calls).toBe(1);
+    expect(error).toBeInstanceOf(Blocked);
+    expect(String(error)).toContain(advice);
+  });
+
+  test.each([
+    [413, 'MessageSizeTooBig'],
+    [400, 'BadSyntax'],
+  ])('%i %s never passes', async (status, code) => {
+    refuses(status, code);
+    expect(await failureOf(gateway().postCard(channel, card))).toBeInstanceOf(Permanent);
   });
 });
