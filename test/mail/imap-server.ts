@@ -6,6 +6,8 @@ export type ScriptedMail = {
   source: string | null;
   head?: string | null;
   internalDate?: string;
+  /** Is found, and left out of what is fetched. */
+  isLeftOut?: boolean;
 };
 
 /** What the server does in place of answering: '' for hanging up, else the answer, whose tag is `TAG`. */
@@ -65,7 +67,7 @@ export async function startImapServer({ capabilities = 'IMAP4rev1' } = {}) {
     if (verb !== 'FETCH') return ok();
     const what = rest.join(' ');
     const part = what.includes('HEADER') ? 'head' : what.includes('BODY.PEEK[]') ? 'source' : null;
-    const wanted = server.mails.filter(({ uid }) => within(set, uid));
+    const wanted = server.mails.filter(({ uid, isLeftOut }) => within(set, uid) && !isLeftOut);
     if (part && wanted.some(mail => partOf(mail, part) === null))
       return `${tag} NO [SERVERBUG] FETCH failed\r\n`;
     return ok(wanted.map((mail, n) => `* ${n + 1} FETCH (${fetched(mail, part, what)})\r\n`).join(''));

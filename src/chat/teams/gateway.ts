@@ -35,9 +35,9 @@ export function teamsGateway(
 
   /** The reference of a channel: one that is named, or the one in which the app was installed. */
   async function referenceOf(channel: string): Promise<TeamsReference> {
-    const found = channel === whereInstalled ? await references.latest() : await references.find(channel);
+    const found = channel === whereInstalled ? await references.first() : await references.find(channel);
     // A named channel of a team where the app is installed elsewhere: the same service, another channel.
-    const reference = found ?? (await references.latest());
+    const reference = found ?? (await references.first());
     if (!reference)
       throw new Transient('Teams: the app is not installed in any team yet', { retryAfterSeconds: 15 });
     return channel === whereInstalled || reference.channelId === channel

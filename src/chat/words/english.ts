@@ -167,6 +167,8 @@ export const english: Words = {
   cancel: 'Cancel',
   back: 'Back',
   greeting: 'Sportello works here from now on: each request becomes a card in this channel.',
+  elsewhere:
+    'Sportello already works in another team and posts nothing here. To move it, remove it there first, then add it here again.',
   oldClient: 'This Teams client cannot show it to you alone. Open the card in a newer one.',
   preview: {
     title: 'The letter',

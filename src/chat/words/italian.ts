@@ -167,6 +167,8 @@ export const italian: Words = {
   cancel: 'Annulla',
   back: 'Indietro',
   greeting: 'Da ora Sportello lavora qui: ogni richiesta diventa una scheda in questo canale.',
+  elsewhere:
+    'Sportello lavora già in un altro team e qui non pubblica nulla. Per spostarlo, rimuovilo prima da lì e poi aggiungilo di nuovo qui.',
   oldClient: 'Questa versione di Teams non può mostrarlo solo a te. Apri la scheda con una più recente.',
   preview: {
     title: 'La lettera',

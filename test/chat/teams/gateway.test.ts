@@ -76,9 +76,9 @@ function gateway() {
     settings,
     {
       save: async () => {},
-      remove: async () => {},
+      removeTeam: async () => {},
       find: async () => reference,
-      latest: async () => reference,
+      first: async () => reference,
     },
     teamsAdapter(settings, 500),
   );
