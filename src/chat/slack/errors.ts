@@ -13,6 +13,24 @@ const passing = [
   'team_added_to_org',
 ];
 
+/**
+ * A message that can be neither edited nor answered any more: somebody deleted it (where it has a thread, a stone is
+ * left in its place), another installation of the app wrote it, or the workspace lets nobody edit it by now.
+ */
+const gone = [
+  'message_not_found',
+  'cant_update_message',
+  'edit_window_closed',
+  'thread_not_found',
+  'cannot_reply_to_message',
+  'invalid_thread_ts',
+];
+
+/** Whether a new card must take the place of the message. */
+export function isGone(error: unknown): boolean {
+  return gone.includes(slackError(error));
+}
+
 /** What keeps everything out until an admin does something about it. */
 const mending: Record<string, string> = {
   channel_not_found: 'check desk.yaml: slack.channel, and invite the app to the channel',
@@ -49,6 +67,9 @@ export function sorted(error: unknown): Error {
   if (code !== ErrorCode.PlatformError)
     return new Transient(`Slack cannot be reached: ${message}`, { cause: error });
   const word = data?.error ?? '';
+  // The SDK takes a page of somebody on the way (a proxy, Slack's own "down for maintenance") for Slack's word.
+  if (!/^[a-z][a-z0-9_]*$/.test(word))
+    return new Transient('Slack’s answer cannot be understood', { cause: error });
   if (passing.includes(word)) return new Transient(`Slack says ${word}`, { cause: error });
   const needed = data?.needed ? ` (needed: ${data.needed})` : '';
   const advice = mending[word];

@@ -113,6 +113,12 @@ describe('a call that does not come back', () => {
   });
 });
 
+test('a card that is gone is not an error: a new one takes its place', async () => {
+  const gone = { channel, message: '1700000000000' };
+  expect(await gateway().updateCard(gone, card)).toBe(false);
+  expect(await gateway().postLine(gone, { text: 'x', mentions: [] })).toBeNull();
+});
+
 describe('what the connector refuses', () => {
   const refuses = (status: number, code: string) => {
     onTheWay = (_request, response) => void response.status(status).json({ error: { code, message: 'no' } });
