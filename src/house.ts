@@ -101,17 +101,17 @@ export async function openHouse(
         : {}),
       scan: files ? scanCourier(desk, files) : noScanCourier(desk),
     },
-    async ({ task, payload, reason }) => {
+    async ({ task, payload, reason, waits }) => {
       if (task === 'notice') return;
-      if (task === 'letter') await giveUpLetter(database.db, payload, reason);
-      const key = `failed:${task}:${JSON.stringify(payload)}`.slice(0, 200);
-      await enqueue(
-        database.db,
-        noticeEffects(desk.adminDestinations, key, {
-          subject: 'failed-effect',
-          details: { task, error: reason },
-        }),
-      );
+      if (task === 'letter' && !waits) await giveUpLetter(database.db, payload, reason);
+      // What blocks the way is the same for all that wait: it is told once a day.
+      const key = waits
+        ? `blocked:${clock().toISOString().slice(0, 10)}:${reason}`
+        : `failed:${task}:${JSON.stringify(payload)}`;
+      const notice = waits
+        ? { subject: 'blocked-effect', details: { error: reason } }
+        : { subject: 'failed-effect', details: { task, error: reason } };
+      await enqueue(database.db, noticeEffects(desk.adminDestinations, key.slice(0, 200), notice));
     },
     log,
   );

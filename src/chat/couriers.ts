@@ -4,7 +4,7 @@ import { cardEffect } from '../desk/effects.ts';
 import { recompute } from '../desk/recompute.ts';
 import type { Courier } from '../outbox/effect.ts';
 import { enqueue } from '../outbox/enqueue.ts';
-import { Permanent } from '../outbox/failure.ts';
+import { Permanent, Transient } from '../outbox/failure.ts';
 import { beginPosting, cardsOf, forgetCard, notePlace } from '../store/cards.ts';
 import { eventsAfter } from '../store/events.ts';
 import { findLetter } from '../store/messages.ts';
@@ -60,6 +60,19 @@ export function chatCouriers(
   gateways: Gateways,
   speech: Speech,
 ): Record<'card' | 'line' | 'notice' | 'ping' | 'bulletin' | 'redraw' | 'recompute', Courier> {
+  /** Posts into the thread of the ticket's card; where somebody has deleted that, into the thread of a new one. */
+  async function inThread(
+    where: CardPayload,
+    post: (place: CardPlace) => Promise<string | null>,
+  ): Promise<string> {
+    const known = await placeOf(desk, where);
+    const message = known && (await post(known));
+    if (message !== null) return message;
+    const again = await post(await showCard(desk, gateways, speech, where));
+    if (again === null) throw new Transient('the card was gone as soon as it was posted');
+    return again;
+  }
+
   return {
     card: async payload => {
       await showCard(desk, gateways, speech, cardPayload.parse(payload));
@@ -71,11 +84,12 @@ export function chatCouriers(
       if (await findReceipt(desk.db, key)) return;
       const [recorded] = (await eventsAfter(desk.db, where.ticket, sequence - 1)).slice(0, 1);
       if (!recorded) throw new Permanent(`ticket ${where.ticket} has no event ${sequence}`);
-      const place = (await placeOf(desk, where)) ?? (await showCard(desk, gateways, speech, where));
-      const message = await gatewayFor(gateways, where.platform).postLine(place, {
+      const line = {
         text: eventInWords(wordsIn(speech.language), recorded, await whyHeld(desk, recorded, speech)),
         mentions: await accountsOf(desk.db, where.platform, await calledUpon(desk, recorded)),
-      });
+      };
+      const gateway = gatewayFor(gateways, where.platform);
+      const message = await inThread(where, place => gateway.postLine(place, line));
       await saveReceipt(desk.db, key, message, desk.clock());
     },
 
@@ -90,11 +104,10 @@ export function chatCouriers(
       const [only, ...others] = ping.tickets;
       const where = { ticket: only ?? 0, platform, destination };
       // One call stands in its card's thread; several stand together in the channel.
-      const thread =
+      const message =
         others.length === 0
-          ? ((await placeOf(desk, where)) ?? (await showCard(desk, gateways, speech, where)))
-          : null;
-      const message = await gateway.postList(destination, thread, ping.card);
+          ? await inThread(where, place => gateway.postList(destination, place, ping.card))
+          : ((await gateway.postList(destination, null, ping.card)) ?? '');
       await notePingsTold(desk.db, channel, calls, message);
     },
 
@@ -104,8 +117,8 @@ export function chatCouriers(
       const key = `bulletin:${platform}:${channel}:${kind}:${at}:${closure}`;
       if (await findReceipt(desk.db, key)) return;
       const card = await bulletinCard(desk, bulletin, speech);
-      const message = card ? await gatewayFor(gateways, platform).postList(channel, null, card) : '';
-      await saveReceipt(desk.db, key, message, desk.clock());
+      const message = card && (await gatewayFor(gateways, platform).postList(channel, null, card));
+      await saveReceipt(desk.db, key, message ?? '', desk.clock());
     },
 
     recompute: async () => {

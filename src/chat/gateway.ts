@@ -21,17 +21,17 @@ export interface ChatGateway extends ChatDirectory {
   /** Draws the card anew. @returns false when the message is gone (somebody deleted it): the courier posts anew. */
   updateCard(place: CardPlace, card: TicketCard): Promise<boolean>;
 
-  /** A new message in the card's thread. @returns the message's id */
-  postLine(place: CardPlace, line: ThreadLine): Promise<string>;
+  /** A new message in the card's thread. @returns the message's id; null when the card is gone, as in `updateCard` */
+  postLine(place: CardPlace, line: ThreadLine): Promise<string | null>;
 
   /**
    * A new message with several tickets and buttons for each; it calls those whom it mentions.
    *
    * @param channel a destination as configured
    * @param thread the card in whose thread it stands; null: in the channel itself
-   * @returns the message's id
+   * @returns the message's id; null when the card of that thread is gone
    */
-  postList(channel: string, thread: CardPlace | null, list: ListCard): Promise<string>;
+  postList(channel: string, thread: CardPlace | null, list: ListCard): Promise<string | null>;
 
   /** Posts a card for the admins. @returns the message's id */
   postNotice(channel: string, notice: NoticeCard): Promise<string>;

@@ -13,6 +13,8 @@ export type ArrivedMail = {
   door: MailDoor;
   /** Where the server keeps it, e.g. `imap:support:1700000000:42`; a log's way back to the original. */
   place: string;
+  /** Why there is no source: its server does not hand it out. */
+  unfetched?: string;
   /** The envelope's sender where the door knows it; '' is the null return path of bounces. */
   envelopeFrom?: string;
   /** It was in the mailbox before the desk first connected: nothing automatic is sent to it. */

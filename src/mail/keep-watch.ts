@@ -13,7 +13,10 @@ const everyMs = 30_000;
 const ofScanner = { 'mailbox-silent': 'scanner-silent', 'mailbox-back': 'scanner-back' } as const;
 
 /** What is watched: the mailboxes' doors, and the virus scanner where there is one. */
-type Watched = { doors: Pick<ImapDoor, 'mailbox' | 'readAt'>[]; scanner: Pick<Scanner, 'version'> | null };
+type Watched = {
+  doors: Pick<ImapDoor, 'mailbox' | 'readAt' | 'trouble'>[];
+  scanner: Pick<Scanner, 'version'> | null;
+};
 
 /**
  * Looks every half minute whether mailboxes are read, probes come back and the virus scanner answers, and tells the
@@ -48,7 +51,7 @@ export function lookout(desk: Desk, { doors, scanner }: Watched, startedAt: Date
   return async (now: Date): Promise<void> => {
     const readAt = Object.fromEntries(doors.map(door => [door.mailbox, door.readAt()]));
     for (const { mailbox, subject, since } of mailboxes.look(now, readAt))
-      await tell(subject, since, { mailbox });
+      await tell(subject, since, { mailbox, error: troubleOf(mailbox) });
     for (const mailbox of desk.ownAddresses) await lookAtProbe(desk, mailbox, startedAt, now);
     if (!scanner) return;
     const error = await scanner.version().then(
@@ -59,6 +62,10 @@ export function lookout(desk: Desk, { doors, scanner }: Watched, startedAt: Date
     for (const { subject, since } of scanners.look(now, { scanner: answeredAt }))
       await tell(ofScanner[subject], since, { error });
   };
+
+  function troubleOf(mailbox: string): string {
+    return doors.find(door => door.mailbox === mailbox)?.trouble() ?? '';
+  }
 
   async function tell(subject: string, since: Date, about: { mailbox?: string; error?: string }) {
     const key = [subject, about.mailbox, since.toISOString()].filter(Boolean).join(':');

@@ -24,13 +24,15 @@ export async function readEmail(
 ): Promise<{ ok: true; email: InboundEmail } | { ok: false; unreadable: UnreadableEmail }> {
   const size = arrived.source.byteLength;
   try {
-    if (size === 0) throw new Error('the mail is empty');
+    if (size === 0) throw new Error(arrived.unfetched ?? 'the mail is empty');
     if (size > parsedAtMost) throw new Error(`the mail is larger than ${parsedAtMost / 1024 / 1024} MB`);
     const email = size <= inPlaceAtMost ? understand(arrived, context) : await readApart(arrived, context);
     return { ok: true, email };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { ok: false, unreadable: { arrived, contentHash: sourceHash(arrived.source), error: reason } };
+    // Of mails that hold nothing only their place tells one from the other.
+    const contentHash = sourceHash(size > 0 ? arrived.source : Buffer.from(arrived.place));
+    return { ok: false, unreadable: { arrived, contentHash, error: reason } };
   }
 }
 

@@ -34,6 +34,8 @@ export async function openSmtpDoor(
       banner: 'Sportello',
       size: settings.maxBytes,
       authOptional: true,
+      // What other servers have taken from their senders (a..b@docomo, cron@my_host) they cannot hand on otherwise.
+      lenientAddressParsing: true,
       disabledCommands: ['AUTH', 'STARTTLS'],
       disableReverseLookup: true,
       maxClients: connectionsAtMost,

@@ -1,12 +1,17 @@
 /** A wire that is broken now and may be whole later: the outbox tries again. */
 export class Transient extends Error {
-  override readonly name = 'Transient';
+  override readonly name: string = 'Transient';
   readonly retryAfterSeconds: number | undefined;
 
   constructor(message: string, options: { retryAfterSeconds?: number; cause?: unknown } = {}) {
     super(message, { cause: options.cause });
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
+}
+
+/** Nothing passes until a person mends the wire (the app was removed from its channel): it waits, and the admins hear. */
+export class Blocked extends Transient {
+  override readonly name = 'Blocked';
 }
 
 /** Something that no repeating mends: a person must look. It becomes a card for the admins, never silence. */

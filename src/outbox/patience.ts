@@ -3,8 +3,8 @@ import type { Log } from '../log.ts';
 import type { Courier } from './effect.ts';
 import { endJob } from './end-job.ts';
 import { mostAttempts } from './enqueue.ts';
-import { Permanent, Transient } from './failure.ts';
-import type { OnPermanent } from './run-outbox.ts';
+import { Blocked, Permanent, Transient } from './failure.ts';
+import type { OnTrouble } from './run-outbox.ts';
 
 /**
  * How long a broken wire is waited for: 2 s, 4 s, 8 s ... up to a minute between tries, for three days. graphile's own
@@ -16,15 +16,15 @@ const patience = { firstSeconds: 2, longestSeconds: 60, giveUpAfterMs: 3 * 86_40
 const triesOfABug = 5;
 
 /**
- * A courier as a task that knows failures: Transient is put off, Permanent is shown to the admins, anything else is
- * a bug, tried a few times with graphile's back-off and then shown too.
+ * A courier as a task that knows failures: Transient is put off (Blocked with a word to the admins), Permanent is
+ * shown to them, anything else is a bug, tried a few times with graphile's back-off and then shown too.
  *
  * @param lookForMore called when the effect's lane is free: there may be another in it, of which nobody is told
  */
 export function withPatience(
   task: string,
   courier: Courier,
-  onPermanent: OnPermanent,
+  onTrouble: OnTrouble,
   lookForMore: () => void,
   log: Log,
 ): Task {
@@ -38,13 +38,16 @@ export function withPatience(
     try {
       await courier(payload);
     } catch (error) {
-      if (error instanceof Transient && !isOutOfPatience(helpers))
-        return await putOff(error, payload, helpers);
       const reason = error instanceof Error ? error.message : String(error);
+      if (error instanceof Transient && !isOutOfPatience(helpers)) {
+        await putOff(error, payload, helpers);
+        if (error instanceof Blocked) await onTrouble({ task, payload, reason, waits: true });
+        return;
+      }
       const isBug = !(error instanceof Permanent) && !(error instanceof Transient);
       log.error({ room: 'outbox', task, payload, err: error }, `${task} failed: ${reason}`);
       if (isBug && helpers.job.attempts < triesOfABug) throw error;
-      await onPermanent({ task, payload, reason });
+      await onTrouble({ task, payload, reason, waits: false });
     }
   }
 

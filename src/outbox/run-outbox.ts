@@ -25,8 +25,13 @@ const localQueue = { size: 2, refetchDelay: { durationMs: 50, threshold: 0, maxA
 
 export type Outbox = { stop(): Promise<void> };
 
-/** What to do with an effect that no repeating mends. */
-export type OnPermanent = (failed: { task: string; payload: unknown; reason: string }) => Promise<void>;
+/** What to do with an effect that no repeating mends; or, where it waits, that needs a person before it can go. */
+export type OnTrouble = (trouble: {
+  task: string;
+  payload: unknown;
+  reason: string;
+  waits: boolean;
+}) => Promise<void>;
 
 /**
  * Runs the couriers on graphile-worker until stopped. When the database goes away the runner ends, or is given up; it
@@ -35,14 +40,14 @@ export type OnPermanent = (failed: { task: string; payload: unknown; reason: str
 export async function runOutbox(
   databaseUrl: string,
   couriers: Record<string, Courier>,
-  onPermanent: OnPermanent,
+  onTrouble: OnTrouble,
   log: Log,
 ): Promise<Outbox> {
   let lookForMore = () => {};
   const taskList: TaskList = Object.fromEntries(
     Object.entries(couriers).map(([task, courier]) => [
       task,
-      withPatience(task, courier, onPermanent, () => lookForMore(), log),
+      withPatience(task, courier, onTrouble, () => lookForMore(), log),
     ]),
   );
   let stopped = false;

@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from './database.ts';
 import { teamsReference as table } from './schema.ts';
@@ -26,10 +26,10 @@ export function teamsReferences(db: Db) {
     },
     find: async (channelId: string): Promise<Reference | null> =>
       read((await db.select().from(table).where(eq(table.channelId, channelId)))[0]),
-    latest: async (): Promise<Reference | null> =>
-      read((await db.select().from(table).orderBy(desc(table.installedAt)).limit(1))[0]),
-    remove: async (channelId: string): Promise<void> => {
-      await db.delete(table).where(eq(table.channelId, channelId));
+    first: async (): Promise<Reference | null> =>
+      read((await db.select().from(table).orderBy(asc(table.installedAt)).limit(1))[0]),
+    removeTeam: async (teamId: string): Promise<void> => {
+      await db.delete(table).where(sql`${table.data} ->> 'teamId' = ${teamId}`);
     },
   };
 }

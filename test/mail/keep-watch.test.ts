@@ -16,7 +16,7 @@ test('a mailbox that is not read and a scanner that is away are told once, and t
   const look = lookout(
     desk,
     {
-      doors: [{ mailbox, readAt: () => readAt }],
+      doors: [{ mailbox, readAt: () => readAt, trouble: () => (readAt ? '' : 'self-signed certificate') }],
       scanner: {
         version: async () => {
           if (isAway) throw new Error('connect ECONNREFUSED');
@@ -34,7 +34,7 @@ test('a mailbox that is not read and a scanner that is away are told once, and t
   expect(
     (await jobs<{ subject: string; details: object }>(desk.db, 'notice')).map(({ payload }) => payload),
   ).toMatchObject([
-    { subject: 'mailbox-silent', details: { mailbox, since } },
+    { subject: 'mailbox-silent', details: { mailbox, since, error: 'self-signed certificate' } },
     { subject: 'scanner-silent', details: { error: 'connect ECONNREFUSED', since } },
     { subject: 'mailbox-back', details: { mailbox, since } },
     { subject: 'scanner-back', details: { since } },

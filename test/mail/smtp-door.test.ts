@@ -113,6 +113,33 @@ describe('SMTP', () => {
     });
   });
 
+  test.each(['a..b@docomo.example', '"a..b"@docomo.example', 'cron@my_host.example', 'ilo.@rack.example'])(
+    'takes a mail from %s: another server took it from there already',
+    async from => {
+      const { smtpPort } = await open(takes([]));
+      const said = await speak(smtpPort, ['EHLO mx.example', `MAIL FROM:<${from}>`, 'QUIT']);
+      expect(said.at(-2)).toMatch(/^250/);
+    },
+  );
+
+  test.each(['\n.\n', '\n.\r\n', '\r.\r\n', '\r\n.\n', '\r.\r'])(
+    'a mail with %j inside is one mail, not two: only CRLF.CRLF ends it',
+    async end => {
+      const taken: ArrivedMail[] = [];
+      const { smtpPort } = await open(takes(taken));
+      const smuggled = `MAIL FROM:<boss@interzen.example>\r\nRCPT TO:<support@interzen.example>\r\nDATA\r\nSubject: second\r\n\r\nx`;
+      await speak(smtpPort, [
+        'EHLO mx.example',
+        'MAIL FROM:<a@b.example>',
+        'RCPT TO:<support@interzen.example>',
+        'DATA',
+        `Subject: first\r\n\r\nx${end}${smuggled}\r\n.`,
+        'QUIT',
+      ]);
+      expect(taken.map(({ envelopeFrom }) => envelopeFrom)).toEqual(['a@b.example']);
+    },
+  );
+
   test('takes the null sender of a bounce', async () => {
     const taken: ArrivedMail[] = [];
     const { smtpPort } = await open(takes(taken));

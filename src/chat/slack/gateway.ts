@@ -5,7 +5,7 @@ import type { ChatMember } from '../../desk/directory.ts';
 import type { TicketCard } from '../card.ts';
 import type { CardPlace, ChatGateway } from '../gateway.ts';
 import { pace } from '../pace.ts';
-import { slackError, sorted } from './errors.ts';
+import { isGone, slackError, sorted } from './errors.ts';
 import { escapeMrkdwn } from './escape.ts';
 import type { SlackSettings } from './settings.ts';
 import { lineBlocks, listBlocks, noticeBlocks, ticketBlocks } from './views.ts';
@@ -47,6 +47,16 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
   const turn = pace(settings.postsPerSecond);
   let members: { ids: Set<string>; until: number } | null = null;
   let home: { team: string | undefined; enterprise: string | undefined } | null = null;
+
+  /** The work in a thread; null where there is none any more. */
+  async function inThread<T>(ask: () => Promise<T>): Promise<T | null> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (isGone(error)) return null;
+      throw sorted(error);
+    }
+  }
 
   async function call<T>(ask: () => Promise<T>): Promise<T> {
     try {
@@ -107,7 +117,7 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
         inOperatorsChannel: (await operatorsChannel()).has(userId),
       };
     } catch (error) {
-      if (slackError(error) === 'user_not_found') return null;
+      if (['user_not_found', 'user_not_visible'].includes(slackError(error))) return null;
       throw sorted(error);
     }
   }
@@ -145,7 +155,7 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
         await client.chat.update({ channel, ts: message, ...cardMessage(card) });
         return true;
       } catch (error) {
-        if (slackError(error) === 'message_not_found') return false;
+        if (isGone(error)) return false;
         throw sorted(error);
       }
     },
@@ -153,7 +163,7 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
     postLine: async ({ channel, message }, { text, mentions }) => {
       await turn(channel);
       const called = mentions.map(({ userId }) => `<@${userId}> `).join('');
-      return await call(async () => {
+      return await inThread(async () => {
         const { ts } = await client.chat.postMessage({
           channel,
           thread_ts: message,
@@ -179,7 +189,7 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
         unfurl_links: false,
         unfurl_media: false,
       };
-      return await call(async () => {
+      return await inThread(async () => {
         const { ts } = await client.chat.postMessage({
           ...message,
           // In a thread only its followers would see it: it stands in the channel too.

@@ -10,7 +10,7 @@ import type { TeamsSettings } from './settings.ts';
 export async function checkTeams(settings: TeamsSettings, references: TeamsReferences): Promise<Finding[]> {
   const login = await checkLogin(settings);
   if (!login.ok) return [login];
-  const reference = await references.latest();
+  const reference = await references.first();
   if (!reference)
     return [
       login,

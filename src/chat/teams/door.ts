@@ -15,6 +15,7 @@ import {
   readingAdaptiveCard,
   ticketAdaptiveCard,
 } from './cards.ts';
+import { type ChannelData, channelDataOf, installations, movementOf } from './installed.ts';
 import type { TeamsReferences } from './references.ts';
 import { filesIn } from './sent-files.ts';
 import type { TeamsSettings } from './settings.ts';
@@ -29,13 +30,6 @@ const pressData = z.object({
 });
 
 const invokeValue = z.object({ action: z.object({ data: z.unknown() }) });
-
-const channelData = z.object({
-  tenant: z.object({ id: z.string() }).optional(),
-  team: z.object({ id: z.string() }).optional(),
-  channel: z.object({ id: z.string() }).optional(),
-  settings: z.object({ selectedChannel: z.object({ id: z.string() }) }).optional(),
-});
 
 const bodyLimit = '1mb';
 
@@ -56,6 +50,7 @@ export function teamsDoor(
   path = '/api/messages',
 ): void {
   const words = wordsIn(settings.language);
+  const places = installations(settings, references, log);
 
   adapter.onTurnError = async (_context, error) => {
     log.error({ room: 'teams', err: error }, 'a turn failed');
@@ -81,7 +76,7 @@ export function teamsDoor(
 
   async function onTurn(context: TurnContext): Promise<void> {
     const { activity } = context;
-    const data = channelData.safeParse(activity.channelData ?? {}).data ?? {};
+    const data = channelDataOf(activity);
     const tenant = data.tenant?.id ?? activity.conversation?.tenantId ?? '';
     if (!settings.allowedTenants.includes(tenant)) {
       log.warn(
@@ -91,11 +86,11 @@ export function teamsDoor(
       if (activity.type === 'invoke') await answerInvoke(context, 403, null);
       return;
     }
+    await places.refresh(activity, data);
     switch (activity.type) {
       case 'invoke':
         return await onInvoke(context);
       case 'message':
-        await noteChannel(activity, data);
         if (activity.value) return await onSubmit(context);
         return (await onFiles(context)) ? undefined : await onMention(context);
       case 'installationUpdate':
@@ -108,19 +103,26 @@ export function teamsDoor(
 
   async function onInvoke(context: TurnContext): Promise<void> {
     const { activity } = context;
-    const press =
-      activity.name === 'adaptiveCard/action'
-        ? pressIn(activity, invokeValue.safeParse(activity.value).data?.action.data)
-        : null;
+    if (activity.name !== 'adaptiveCard/action') {
+      log.warn({ room: 'teams', name: activity.name }, 'refused an invoke: the app has nothing of that kind');
+      return await answerInvoke(context, 501, null);
+    }
+    const press = pressIn(activity, invokeValue.safeParse(activity.value).data?.action.data);
     if (!press) {
       log.warn(
-        { room: 'teams', name: activity.name, from: activity.from?.aadObjectId },
+        { room: 'teams', from: activity.from?.aadObjectId },
         'refused an invoke: it is no button of ours',
       );
       return await whisper(context, words.badInput);
     }
-    await adopt(activity, press.ticket);
-    const answer = await desk.press(press);
+    const answer = await adopt(activity, press.ticket)
+      .then(() => desk.press(press))
+      .catch((error: unknown) => {
+        log.error({ room: 'teams', err: error }, 'a press failed');
+        return null;
+      });
+    // Without an answer Teams says "Something went wrong", and nobody knows whether it was done.
+    if (!answer) return await whisper(context, words.tryLater);
     const card = cardFor(answer);
     if (card)
       await answerInvoke(context, 200, {
@@ -188,7 +190,11 @@ export function teamsDoor(
     const userId = activity.from?.aadObjectId;
     if (!userId) return;
     const typed = TurnContext.removeRecipientMention(activity) ?? activity.text ?? '';
-    const answer = await desk.command({ platform: 'teams', userId }, typed.replace(/<[^>]*>/g, ''));
+    const words = typed
+      .replace(/<[^>]*>/g, '')
+      .replaceAll('&nbsp;', ' ')
+      .trim();
+    const answer = await desk.command({ platform: 'teams', userId }, words);
     await context.sendActivity({
       type: 'message',
       summary: answer.title,
@@ -196,47 +202,15 @@ export function teamsDoor(
     });
   }
 
-  async function onInstalled(context: TurnContext, data: z.infer<typeof channelData>): Promise<void> {
-    const { activity } = context;
-    const isGone =
-      activity.type === 'installationUpdate'
-        ? activity.action?.startsWith('remove')
-        : activity.membersRemoved?.some(({ id }) => id === activity.recipient?.id);
-    const isCome =
-      activity.type === 'installationUpdate'
-        ? activity.action?.startsWith('add')
-        : activity.membersAdded?.some(({ id }) => id === activity.recipient?.id);
-    const channelId = channelOf(data);
+  async function onInstalled(context: TurnContext, data: ChannelData): Promise<void> {
+    const movement = movementOf(context.activity);
     // In a chat with one person there is no channel for cards.
-    if (!channelId || !data.team) return;
-    if (isGone) {
-      await references.remove(channelId);
-      log.warn({ room: 'teams', channelId }, 'the app was removed from a team');
-    } else if (isCome) {
-      const isNew = (await references.find(channelId)) === null;
-      await noteChannel(activity, data);
-      log.info({ room: 'teams', channelId }, 'the app was installed in a team');
-      if (isNew) await say(context, words.greeting);
-      await installed();
-    }
-  }
-
-  /** Service URLs change; the last one that Teams used is the right one. */
-  async function noteChannel(activity: Activity, data: z.infer<typeof channelData>): Promise<void> {
-    const channelId = channelOf(data);
-    if (!channelId || !data.team) return;
-    const known = await references.find(channelId);
-    // Installed while the server was down, the app is made known by the first mention.
-    const isFirst = activity.type !== 'message' || (await references.latest()) === null;
-    if (!known && !isFirst) return;
-    await references.save({
-      channelId,
-      teamId: data.team.id,
-      tenantId: data.tenant?.id ?? activity.conversation.tenantId ?? '',
-      serviceUrl: activity.serviceUrl,
-      botId: activity.recipient.id,
-      installedAt: known?.installedAt ?? new Date(),
-    });
+    if (!movement || !data.team) return;
+    if (movement === 'gone') return await places.gone(data);
+    const arrival = await places.come(context.activity, data);
+    if (arrival === 'elsewhere') return await say(context, words.elsewhere);
+    if (arrival === 'new') await say(context, words.greeting);
+    await installed();
   }
 
   async function adopt(activity: Activity, ticket: number): Promise<void> {
@@ -271,10 +245,6 @@ export function teamsDoor(
   async function say(context: TurnContext, text: string): Promise<void> {
     await context.sendActivity({ type: 'message', text, textFormat: 'plain' });
   }
-}
-
-function channelOf(data: z.infer<typeof channelData>): string | undefined {
-  return data.settings?.selectedChannel.id ?? data.channel?.id ?? data.team?.id;
 }
 
 async function answerInvoke(context: TurnContext, status: number, body: unknown): Promise<void> {

@@ -1,6 +1,6 @@
-import { Permanent, Transient } from '../../outbox/failure.ts';
+import { Blocked, Permanent, Transient } from '../../outbox/failure.ts';
 
-/** The connector's codes that a person must mend (platform rules, Teams 11). */
+/** The connector's codes that keep everything out until a person does something (platform rules, Teams 11). */
 const mending: Record<string, string> = {
   BotNotInConversationRoster: 'the app is not in that team any more: install it again',
   ConversationNotFound:
@@ -8,6 +8,8 @@ const mending: Record<string, string> = {
   BotDisabledByAdmin: 'an admin of the tenant has disabled the app: ask for it to be allowed',
   MessageWritesBlocked: 'the channel does not let the app write: look at its moderation settings',
   ConversationBlockedByUser: 'somebody has blocked the app',
+  Unauthorized:
+    'the bot’s token is refused: check TEAMS_APP_ID, TEAMS_APP_PASSWORD (it expires) and TEAMS_TENANT_ID',
   BotNotRegistered: 'the bot is not registered with this app id: check TEAMS_APP_ID and TEAMS_APP_PASSWORD',
 };
 
@@ -26,7 +28,7 @@ export function statusOf(error: unknown): number | undefined {
   return (error as ConnectorError).statusCode;
 }
 
-/** Sorts what a call to Teams throws: it passes by itself, or somebody must mend something. */
+/** Sorts what a call to Teams throws: it passes by itself, somebody must mend the way, or this message never goes. */
 export function sorted(error: unknown): Error {
   if (error instanceof Transient || error instanceof Permanent) return error;
   const { statusCode, message, body, code, response } = error as ConnectorError;
@@ -38,7 +40,8 @@ export function sorted(error: unknown): Error {
     });
   }
   const word = body?.error?.code ?? code ?? '';
-  return new Permanent(
-    `Teams says ${statusCode} ${word}${mending[word] ? `: ${mending[word]}` : `: ${message}`}`,
-  );
+  const advice = mending[statusCode === 401 && !mending[word] ? 'Unauthorized' : word];
+  return advice
+    ? new Blocked(`Teams says ${statusCode} ${word}: ${advice}`)
+    : new Permanent(`Teams says ${statusCode} ${word}: ${message}`);
 }

@@ -35,9 +35,9 @@ export function teamsGateway(
 
   /** The reference of a channel: one that is named, or the one in which the app was installed. */
   async function referenceOf(channel: string): Promise<TeamsReference> {
-    const found = channel === whereInstalled ? await references.latest() : await references.find(channel);
+    const found = channel === whereInstalled ? await references.first() : await references.find(channel);
     // A named channel of a team where the app is installed elsewhere: the same service, another channel.
-    const reference = found ?? (await references.latest());
+    const reference = found ?? (await references.first());
     if (!reference)
       throw new Transient('Teams: the app is not installed in any team yet', { retryAfterSeconds: 15 });
     return channel === whereInstalled || reference.channelId === channel
@@ -75,6 +75,22 @@ export function teamsGateway(
     }
     if (!result) throw new Transient('Teams: the SDK did not carry out the call');
     return result.value;
+  }
+
+  /** The work in the thread of a card; null where the card is gone, but not its channel. */
+  async function inThread<T>(
+    reference: TeamsReference,
+    { channel, message: id }: CardPlace,
+    act: (context: TurnContext) => Promise<T>,
+  ): Promise<{ value: T } | null> {
+    return await inConversation(reference, `${channel};messageid=${id}`, async context => {
+      try {
+        return { value: await act(context) };
+      } catch (error) {
+        if (statusOf(error) === 404) return null;
+        throw error;
+      }
+    });
   }
 
   /** A new post in a channel. @returns its place */
@@ -149,15 +165,10 @@ export function teamsGateway(
     updateCard: async ({ channel, message: id }, card) => {
       const reference = await referenceOf(channel);
       await turn(`${channel} updates`);
-      return await inConversation(reference, `${channel};messageid=${id}`, async context => {
-        try {
-          await context.updateActivity({ ...message(ticketAdaptiveCard(card), card.summary), id });
-          return true;
-        } catch (error) {
-          if (statusOf(error) === 404) return false;
-          throw error;
-        }
-      });
+      const updated = await inThread(reference, { channel, message: id }, context =>
+        context.updateActivity({ ...message(ticketAdaptiveCard(card), card.summary), id }),
+      );
+      return updated !== null;
     },
 
     postLine: async ({ channel, message: id }, { text, mentions }) => {
@@ -168,7 +179,7 @@ export function teamsGateway(
         tag: `<at>${escapeXml(name)}</at>`,
         name,
       }));
-      const sent = await inConversation(reference, `${channel};messageid=${id}`, context =>
+      const sent = await inThread(reference, { channel, message: id }, context =>
         context.sendActivity({
           type: 'message',
           // In this format Teams reads no Markdown, and what is escaped stays what it is.
@@ -181,7 +192,7 @@ export function teamsGateway(
           })),
         }),
       );
-      return sent?.id ?? '';
+      return sent && (sent.value?.id ?? '');
     },
 
     postList: async (channel, thread, list) => {
@@ -189,10 +200,10 @@ export function teamsGateway(
       if (!thread) return (await post(channel, card, list.title)).message;
       const reference = await referenceOf(channel);
       await turn(thread.channel);
-      const sent = await inConversation(reference, `${thread.channel};messageid=${thread.message}`, context =>
+      const sent = await inThread(reference, thread, context =>
         context.sendActivity(message(card, `${list.title}: ${list.summary}`)),
       );
-      return sent?.id ?? '';
+      return sent && (sent.value?.id ?? '');
     },
 
     postNotice: async (channel, notice) =>

@@ -12,7 +12,7 @@ export type TeamsReference = {
 export interface TeamsReferences {
   save(reference: TeamsReference): Promise<void>;
   find(channelId: string): Promise<TeamsReference | null>;
-  /** The channel in which the app was installed last. */
-  latest(): Promise<TeamsReference | null>;
-  remove(channelId: string): Promise<void>;
+  /** Where the app was installed first, of where it still is. */
+  first(): Promise<TeamsReference | null>;
+  removeTeam(teamId: string): Promise<void>;
 }

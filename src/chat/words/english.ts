@@ -168,6 +168,8 @@ export const english: Words = {
   cancel: 'Cancel',
   back: 'Back',
   greeting: 'Sportello works here from now on: each request becomes a card in this channel.',
+  elsewhere:
+    'Sportello already works in another team and posts nothing here. To move it, remove it there first, then add it here again.',
   oldClient: 'This Teams client cannot show it to you alone. Open the card in a newer one.',
   preview: {
     title: 'The letter',
@@ -327,6 +329,7 @@ export const english: Words = {
     ...watchEnglish.noticeTitles,
     'unreadable-mail': 'We could not read a mail',
     'failed-effect': 'Something could not be delivered',
+    'blocked-effect': 'Cards and lines are waiting: the chat does not take them',
     'letter-refused': 'A letter was refused',
     'machine-mail': 'A mail written by a program',
     complaint: 'Somebody reported a letter of ours as unwanted',
@@ -338,6 +341,7 @@ export const english: Words = {
     'unreadable-mail':
       'It is kept as it came and opened no ticket. Decide what becomes of it: the original is never lost.',
     'failed-effect': 'It will not be tried again by itself. The reason says what to mend.',
+    'blocked-effect': 'Nothing is lost: they go out by themselves, within a minute of its being mended.',
     'letter-refused': 'The customer did not get it. Check the address, or call.',
     'machine-mail': 'It belongs to no ticket and opens none. It is kept.',
     complaint:

@@ -168,6 +168,8 @@ export const italian: Words = {
   cancel: 'Annulla',
   back: 'Indietro',
   greeting: 'Da ora Sportello lavora qui: ogni richiesta diventa una scheda in questo canale.',
+  elsewhere:
+    'Sportello lavora già in un altro team e qui non pubblica nulla. Per spostarlo, rimuovilo prima da lì e poi aggiungilo di nuovo qui.',
   oldClient: 'Questa versione di Teams non può mostrarlo solo a te. Apri la scheda con una più recente.',
   preview: {
     title: 'La lettera',
@@ -329,6 +331,7 @@ export const italian: Words = {
     ...watchItalian.noticeTitles,
     'unreadable-mail': 'Non siamo riusciti a leggere un’email',
     'failed-effect': 'Qualcosa non è stato recapitato',
+    'blocked-effect': 'Schede e messaggi sono in attesa: la chat non li accetta',
     'letter-refused': 'Una lettera è stata rifiutata',
     'machine-mail': 'Un’email scritta da un programma',
     complaint: 'Un destinatario ha segnalato una nostra lettera come indesiderata',
@@ -340,6 +343,7 @@ export const italian: Words = {
     'unreadable-mail':
       'È conservata così com’è arrivata e non ha aperto nessuna richiesta. Decidi che cosa farne: l’originale non va perso.',
     'failed-effect': 'Non verrà ritentato da solo. Il motivo dice che cosa sistemare.',
+    'blocked-effect': 'Niente va perso: partono da soli, entro un minuto da quando il problema è risolto.',
     'letter-refused': 'Il cliente non l’ha ricevuta. Controlla l’indirizzo, oppure telefona.',
     'machine-mail': 'Non appartiene a nessuna richiesta e non ne apre una. È conservata.',
     complaint:

@@ -74,6 +74,8 @@ export type Words = {
   back: string;
   /** Teams greets the channel in which it was installed. */
   greeting: string;
+  /** To a team that adds the app while another has it. */
+  elsewhere: string;
   /** A client too old for Action.Execute can show nothing to one person alone. */
   oldClient: string;
   preview: { title: string; intro: string; to: string; subject: string; send: string; back: string };
@@ -166,6 +168,7 @@ export type FormWords = { title: string; intro: string; label: string; placehold
 export const noticeSubjects = [
   'unreadable-mail',
   'failed-effect',
+  'blocked-effect',
   'letter-refused',
   'machine-mail',
   'complaint',

@@ -10,7 +10,7 @@ import type { SlackSettings } from '../../../src/chat/slack/settings.ts';
 import { ticketCard } from '../../../src/chat/ticket-card.ts';
 import { closeServer } from '../../../src/house.ts';
 import { listen, openHttp } from '../../../src/http.ts';
-import { Permanent, Transient } from '../../../src/outbox/failure.ts';
+import { Blocked, Transient } from '../../../src/outbox/failure.ts';
 import { slackWebApi } from '../../../src/sandbox/slack/web-api.ts';
 import type { SlackUser } from '../../../src/sandbox/slack/workspace.ts';
 import { arrival, ticketOf } from '../../ticket/ticket-of.ts';
@@ -53,7 +53,7 @@ describe('whose address Slack vouches for', () => {
 
   test('a scope that lacks stays a fault for a person, whoever is asked about', async () => {
     workspace.app.scopes = neededScopes.filter(scope => scope !== 'users:read');
-    await expect(gateway().members()).rejects.toBeInstanceOf(Permanent);
+    await expect(gateway().members()).rejects.toBeInstanceOf(Blocked);
   });
 });
 
@@ -77,9 +77,34 @@ describe('what is posted', () => {
     expect(await gateway().findCard(channel, card.number + 1, since)).toBeNull();
   });
 
-  test('a card that is gone is not an error', async () => {
-    expect(await gateway().updateCard({ channel, message: '1.1' }, card)).toBe(false);
+  test('a card that is gone is not an error, whatever Slack calls it', async () => {
+    const gone = { channel, message: '1.1' };
+    expect(await gateway().updateCard(gone, card)).toBe(false);
+    expect(await gateway().postLine(gone, { text: 'x', mentions: [] })).toBeNull();
+    const place = await gateway().postCard(channel, card);
+    // The app was installed anew, as another bot.
+    for (const message of workspace.channel(channel)?.messages ?? []) message.user = 'U0OLDBOT';
+    expect(await gateway().updateCard(place, card)).toBe(false);
   });
+});
+
+test.each([
+  ['a page of its load balancer', 502, 'text/html', '<html>Bad gateway</html>'],
+  ['a page with 200', 200, 'text/html', '<html>We are down for maintenance</html>'],
+  ['nothing', 200, 'application/json', ''],
+  ['that it is posting too much', 200, 'application/json', '{"ok":false,"error":"rate_limited"}'],
+  ['that the workspace moves', 200, 'application/json', '{"ok":false,"error":"org_login_required"}'],
+])('Slack answers with %s: it is tried again', async (_name, status, type, body) => {
+  const odd = openHttp();
+  odd.use((_request, response) => void response.status(status).type(type).send(body));
+  const listening = await listen(odd, '127.0.0.1', 0);
+  settings = settingsFor(`http://127.0.0.1:${listening.port}`);
+  const failure = await gateway()
+    .postCard(channel, card)
+    .catch(error => error);
+  await closeServer(listening.server);
+  expect(failure).toBeInstanceOf(Transient);
+  expect(failure).not.toBeInstanceOf(Blocked);
 });
 
 test('when Slack asks to slow down, it is waited as long as it says', async () => {

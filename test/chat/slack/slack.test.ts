@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { slackClient, slackGateway } from '../../../src/chat/slack/gateway.ts';
 import { ticketCard } from '../../../src/chat/ticket-card.ts';
-import { Permanent, Transient } from '../../../src/outbox/failure.ts';
+import { Blocked, Transient } from '../../../src/outbox/failure.ts';
 import { slackIdOf, slackIds } from '../../../src/sandbox/cast.ts';
 import { ownHouse, support } from '../../journeys/a-house.ts';
 import { ticketOf } from '../../ticket/ticket-of.ts';
@@ -229,11 +229,11 @@ describe('what goes wrong at Slack', () => {
   test.each([
     ['a revoked token', { botToken: 'xoxb-other' }, slackIds.channel, /SLACK_BOT_TOKEN/],
     ['a channel that is none', {}, 'C0NOWHERE0', /desk.yaml/],
-  ])('%s is permanent, and says what to do', async (_name, about, where, words) => {
+  ])('%s blocks until it is mended, and says what to do', async (_name, about, where, words) => {
     const failure = await gateway(about)
       .postCard(where, someCard)
       .catch(error => error);
-    expect(failure).toBeInstanceOf(Permanent);
+    expect(failure).toBeInstanceOf(Blocked);
     expect(failure.message).toMatch(words);
   });
   test('no network is transient', async () => {
