@@ -19,10 +19,11 @@ const restartAfterMs = 2_000;
 const batches = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 /**
  * One looks for work for all workers, and never twice at once. Each by itself, woken by each writing of jobs, spent more
- * of the database on looking through cards that wait for their chat's pace than mail spent on itself. (Its `refetchDelay`
- * would spare more, but forgets who asks for a look while one is made.)
+ * of the database on looking through cards that wait for their chat's pace than mail spent on itself. It takes the first
+ * of each lane among so many jobs: the first few may all stand in one lane. (`refetchDelay` would spare more, but forgets
+ * who asks for a look while one is made.)
  */
-const localQueue = { size: 2 };
+const localQueue = { size: 24 };
 
 export type Outbox = { stop(): Promise<void> };
 
