@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import postgres from 'postgres';
 import type { Log } from '../log.ts';
 import { type PostgresTools, postgresTools } from './embedded-tools.ts';
+import { isZombie, otherProcessIn, pidIn, thisProcess } from './processes.ts';
 
 const database = 'sportello';
 
@@ -32,10 +33,11 @@ export async function openEmbeddedPostgres(
 
   const startingAlone = await oneAtATime(join(home, 'starting.pid'));
   try {
-    const other = ownerIn(ownerFile);
+    const other = otherProcessIn(ownerFile);
     if (alone && other !== null) throw new Error(folderTaken(dataDir, other, ownerFile));
     const password = passwordIn(join(home, 'password'));
     if (!existsSync(cluster)) await initialise(tools, cluster, password);
+    // Killed, and its parent has not noticed yet: pg_ctl takes it for running.
     if (isZombie(postmasterOf(cluster))) rmSync(join(cluster, 'postmaster.pid'));
     if (await tools.isRunning(cluster)) await untilAnswers(portOf(cluster));
     else await start(tools, cluster, home, log);
@@ -43,7 +45,7 @@ export async function openEmbeddedPostgres(
     await ensureDatabase(url);
 
     const isOurs = other === null;
-    if (isOurs) writeFileSync(ownerFile, String(process.pid));
+    if (isOurs) writeFileSync(ownerFile, thisProcess());
     return {
       url,
       stop: async () => {
@@ -55,12 +57,6 @@ export async function openEmbeddedPostgres(
   } finally {
     startingAlone.release();
   }
-}
-
-/** @returns the other process that is at work in this folder; null for none */
-function ownerIn(ownerFile: string): number | null {
-  const owner = pidIn(ownerFile);
-  return owner === null || owner === process.pid || !isAlive(owner) || isZombie(owner) ? null : owner;
 }
 
 function folderTaken(dataDir: string, other: number, ownerFile: string): string {
@@ -157,15 +153,6 @@ function postmasterOf(cluster: string): number | null {
   return pidIn(join(cluster, 'postmaster.pid'));
 }
 
-/** A killed postmaster whose parent has not noticed yet: dead, though pg_ctl takes it for running. */
-function isZombie(pid: number | null): boolean {
-  try {
-    return pid !== null && readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.startsWith('Z') === true;
-  } catch {
-    return false;
-  }
-}
-
 /** The fourth line of postmaster.pid is the port (PostgreSQL: src/include/utils/pidfile.h). */
 function portOf(cluster: string): number {
   return Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[3]);
@@ -186,29 +173,11 @@ async function freePort(): Promise<number> {
 async function oneAtATime(file: string): Promise<{ release(): void }> {
   for (;;) {
     try {
-      writeFileSync(file, String(process.pid), { flag: 'wx' });
+      writeFileSync(file, thisProcess(), { flag: 'wx' });
       return { release: () => rmSync(file, { force: true }) };
     } catch {
-      const other = pidIn(file);
-      if (other === null || !isAlive(other) || other === process.pid) rmSync(file, { force: true });
+      if (otherProcessIn(file) === null) rmSync(file, { force: true });
       else await wait(100);
     }
-  }
-}
-
-function pidIn(file: string): number | null {
-  try {
-    return Number.parseInt(readFileSync(file, 'utf8'), 10) || null;
-  } catch {
-    return null;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -30,6 +30,21 @@ async function ask(url: string, query: string): Promise<unknown[]> {
   }
 }
 
+test('a process that only has the number of one that died is no server, and nobody to wait for', async () => {
+  const namesake = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+  try {
+    mkdirSync(join(folder, 'postgres'));
+    const ofTheDead = `${namesake.pid}\n1\n`;
+    writeFileSync(join(folder, 'postgres', 'owner.pid'), ofTheDead);
+    writeFileSync(join(folder, 'postgres', 'starting.pid'), ofTheDead);
+    const alone = await openEmbeddedPostgres(folder, log, { alone: true });
+    await alone.stop();
+  } finally {
+    namesake.kill();
+    await once(namesake, 'exit');
+  }
+});
+
 test('a second server in the same folder is refused, with the process that is there; a command line is not', async () => {
   const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
   try {
