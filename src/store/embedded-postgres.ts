@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import postgres from 'postgres';
 import type { Log } from '../log.ts';
 import { type PostgresTools, postgresTools } from './embedded-tools.ts';
-import { isZombie, otherProcessIn, pidIn, thisProcess } from './processes.ts';
+import { isZombie, otherProcessIn, pidIn, programOf, thisProcess } from './processes.ts';
 
 const database = 'sportello';
 
@@ -37,8 +37,7 @@ export async function openEmbeddedPostgres(
     if (alone && other !== null) throw new Error(folderTaken(dataDir, other, ownerFile));
     const password = passwordIn(join(home, 'password'));
     if (!existsSync(cluster)) await initialise(tools, cluster, password);
-    // Killed, and its parent has not noticed yet: pg_ctl takes it for running.
-    if (isZombie(postmasterOf(cluster))) rmSync(join(cluster, 'postmaster.pid'));
+    if (isLeftByTheDead(postmasterOf(cluster))) rmSync(join(cluster, 'postmaster.pid'));
     if (await tools.isRunning(cluster)) await untilAnswers(portOf(cluster));
     else await start(tools, cluster, home, log);
     const url = `postgres://sportello:${password}@127.0.0.1:${portOf(cluster)}/${database}`;
@@ -151,6 +150,15 @@ function passwordIn(file: string): string {
 /** The first line of postmaster.pid is the postmaster's process. */
 function postmasterOf(cluster: string): number | null {
   return pidIn(join(cluster, 'postmaster.pid'));
+}
+
+/**
+ * What pg_ctl takes for running, and PostgreSQL for a reason not to start: a postmaster that was killed and whose parent
+ * has not noticed yet, or another program that got its number since a power cut.
+ */
+function isLeftByTheDead(postmaster: number | null): boolean {
+  if (postmaster === null) return false;
+  return isZombie(postmaster) || !['postgres', ''].includes(programOf(postmaster));
 }
 
 /** The fourth line of postmaster.pid is the port (PostgreSQL: src/include/utils/pidfile.h). */

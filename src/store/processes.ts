@@ -22,8 +22,17 @@ export function pidIn(file: string): number | null {
 }
 
 /** A killed process whose parent has not noticed yet: dead, though a signal finds it. */
-export function isZombie(pid: number | null): boolean {
-  return pid !== null && (statOf(pid)[0] ?? '').startsWith('Z');
+export function isZombie(pid: number): boolean {
+  return (statOf(pid)[0] ?? '').startsWith('Z');
+}
+
+/** The name of a living process's program; '' where there is none, or the system does not say. */
+export function programOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+  } catch {
+    return '';
+  }
 }
 
 function isAlive(pid: number): boolean {
