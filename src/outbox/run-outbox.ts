@@ -52,8 +52,21 @@ export async function runOutbox(
     const events: WorkerEvents = new EventEmitter();
     const held: { release(): Promise<void> }[] = [];
     events.on('pool:create', ({ workerPool }) => held.push(holdPool(databaseUrl, workerPool.id)));
+    // What is told while it looks, or rests after finding none, graphile-worker forgets until its next poll: a letter right
+    // after another waited a second.
+    let isToldOfMore = false;
     events.on('localQueue:init', ({ localQueue: queue }) => {
-      lookForMore = () => queue.pulse(1);
+      lookForMore = () => {
+        isToldOfMore = true;
+        queue.pulse(1);
+      };
+    });
+    events.on('pool:listen:notification', () => {
+      isToldOfMore = true;
+    });
+    events.on('localQueue:refetchDelay:expired', ({ localQueue: queue }) => {
+      if (isToldOfMore) queue.pulse(1);
+      isToldOfMore = false;
     });
     await releaseDeadPools(databaseUrl, log);
     const started = await run({
