@@ -157,6 +157,17 @@ describe('mail systems and people', () => {
   });
 });
 
+test('a read receipt whose subject tells of a rejection is no bounce', () => {
+  const receipt = (disposition: string) =>
+    kind({
+      headers: { 'content-type': 'multipart/report; report-type=disposition-notification' },
+      written: 'Your message "Our order has been rejected" was seen by Paolo.',
+      parts: [{ mimeType: 'message/disposition-notification', content: `Disposition: ${disposition}\n` }],
+    });
+  expect(receipt('manual-action/MDN-sent-manually; displayed')).toBe('auto-reply');
+  expect(receipt('automatic-action/MDN-sent-automatically; deleted')).toBe('bounce');
+});
+
 test('a named person behind an empty return path, or a form without a name, reports no failure of delivery', () => {
   const written = 'La posta non parte: impossibile recapitare. 550 5.7.1 relay denied for recipient';
   const sent = { envelopeFrom: '', subject: 'Posta', written };

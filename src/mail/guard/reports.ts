@@ -104,7 +104,9 @@ export const standardReports: Check[] = [
     // Dovecot and Sieve refuse with the form of a read receipt (RFC 5429, 2.1.2).
     kind: 'bounce',
     why: facts =>
-      reportType(facts.headers) === 'disposition-notification' && rejected.test(head(facts))
+      reportType(facts.headers) === 'disposition-notification' &&
+      rejected.test(head(facts)) &&
+      !facts.parts.some(saysShown)
         ? 'a mail system rejected a letter (RFC 5429)'
         : null,
   },
@@ -220,4 +222,11 @@ function head({ written }: Facts): string {
 
 function has({ parts }: Facts, type: RegExp): boolean {
   return parts.some(({ mimeType }) => type.test(mimeType));
+}
+
+/** Whose reader saw it rejected nothing, though its subject, which a receipt repeats, may tell of a rejection. */
+function saysShown({ mimeType, content }: Facts['parts'][number]): boolean {
+  if (mimeType !== 'message/disposition-notification') return false;
+  const fields = typeof content === 'string' ? content : new TextDecoder().decode(content.slice(0, 4000));
+  return /^disposition:.{0,200}displayed/im.test(fields);
 }
