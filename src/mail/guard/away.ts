@@ -61,12 +61,12 @@ export const absences: Check[] = [
   },
   {
     kind: 'auto-reply',
-    why: facts =>
+    why: facts => {
       // "Re:" before the subject and no answer to us: a person's, unless everything is there.
-      isSurelyAway(facts, isAnswerOrForward(facts.subject) && !answersUs(facts) ? 3 : 2) ||
-      (answersSomething(facts) && saysNoMore(facts))
-        ? 'all it says is that somebody is away'
-        : null,
+      const isSure = isSurelyAway(facts, isAnswerOrForward(facts.subject) && !answersUs(facts) ? 3 : 2);
+      const isAll = answersSomething(facts) ? isSure || saysNoMore(facts) : isSure && saysNoMore(facts);
+      return isAll ? 'all it says is that somebody is away' : null;
+    },
   },
 ];
 
