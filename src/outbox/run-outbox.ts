@@ -21,7 +21,12 @@ const batches = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
  * One looks for work for all workers, and after finding none not again at once. Each by itself, woken by each writing of
  * jobs, spent more of the database on looking through cards that wait for their chat's pace than mail spent on itself.
  */
-const localQueue = { size: 2, refetchDelay: { durationMs: 50, threshold: 0, maxAbortThreshold: Infinity } };
+const localQueue = {
+  size: 2,
+  // What it found while all workers are busy goes back: another process may be free, and something more urgent may come.
+  ttl: 1000,
+  refetchDelay: { durationMs: 50, threshold: 0, maxAbortThreshold: Infinity },
+};
 
 export type Outbox = { stop(): Promise<void> };
 

@@ -126,3 +126,30 @@ test('stopping leaves nothing locked, neither what was being carried nor what ha
   expect(await count('locked_at is not null')).toBe(0);
   expect(await count('true')).toBe(12 - carried);
 });
+
+test('what waits for a worker of a house that hangs is carried by its neighbour', async () => {
+  let letGo = () => {};
+  const hangs = new Promise<void>(done => {
+    letGo = done;
+  });
+  let begun = 0;
+  const hanging: Courier = async () => {
+    begun += 1;
+    await hangs;
+  };
+  let carried = 0;
+  const neighbourly: Courier = async () => {
+    carried += 1;
+  };
+  outbox = await runOutbox(own.url, { chat: hanging }, async () => {}, openLog('silent'));
+  const effects = Array.from({ length: 8 }, (_, n) => ({ task: 'chat', payload: { n }, lane: `chat:${n}` }));
+  await enqueue(own.database.db, effects);
+  await expect.poll(() => begun).toBe(6);
+  const neighbour = await runOutbox(own.url, { chat: neighbourly }, async () => {}, openLog('silent'));
+  try {
+    await expect.poll(() => carried, { timeout: 10_000 }).toBe(2);
+  } finally {
+    letGo();
+    await neighbour.stop();
+  }
+});
