@@ -81,7 +81,7 @@ const greets =
  * Compared with `plain`.
  */
 const persons =
-  /\b(our (customer|client|user|colleague|ip|server|e?-?mail|message|domain|office)s?|my (e?-?mail|message|colleague|customer)s?|all users|(we|i) (get|receive|can ?n[o']t send|can't send)|(asks|writes) ?:|please (help|fix|remove|unblock)|fix (it|this)|could you|can you|non (riesco|riusciamo|riesce|partono|parte)|(le|nostre|mie) (e-?)?mail\b|i (miei|nostri) (messaggi|clienti|utenti|server)|il (mio|nostro) (server|ip|dominio|cliente)|verificate|controllate|intervenite|aiutate\w*|potete|potreste|puoi|scrive ?:)|\b(nome|cognome|telefono|azienda|phone|company|full name|your name|richiesta) ?: ?\S/;
+  /\b(our (customers?|clients?|users?|colleagues?|ip|e?-?mails|messages|domain)|my (e?-?mails?|messages?|colleagues?|customers?)|all users|(we|i) get|(we|i) (can ?n[o']t|can't) send|(asks|writes) ?:|please (help|fix|unblock|remove our)|fix (it|this)|could you|can you|non (riesco|riusciamo|partono|parte)|(le|nostre|mie) (e-)?mail (a|ai|verso|non|di|dei|che)|i (miei|nostri) (messaggi|clienti|utenti)|il (mio|nostro) (ip|dominio|cliente)|(verificate|controllate) (per favore|voi)|intervenite|aiutate\w*|(potete|potreste|puoi) (verific|controll|aiut|sblocc|guard|risolv|intervenire)\w*|scrive ?:)|\b(nome|cognome|azienda|full name|your name|richiesta) ?: ?\S/;
 
 /** `X-Ricevuta` of certified mail that did not get through (D.M. 2 November 2005, technical rules of the PEC). */
 const pecFailures = ['non-accettazione', 'preavviso-errore-consegna', 'errore-consegna', 'rilevazione-virus'];
