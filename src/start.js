@@ -29,15 +29,16 @@ if (isTooOld(process.versions.node)) {
       `Sportello needs Node.js ${needed} or newer; this is ${process.versions.node}. Install it from https://nodejs.org, then run npm ci again.`,
     );
   // `npm ci` has brought a Node that is new enough; npm scripts find it by themselves, a call by hand does not.
-  const child = spawnSync(own, process.argv.slice(1), {
+  const child = spawnSync(own, [...process.execArgv, ...process.argv.slice(1)], {
     stdio: 'inherit',
     env: { ...process.env, SPORTELLO_REENTERED: '1' },
   });
   process.exit(child.status ?? 1);
 }
 
-// What Node made of these files is kept for the next start.
-modules.enableCompileCache();
+// What Node made of these files is kept for the next start: not in /tmp, Node's habit, where any user of the machine may
+// have put something before, and which systemd empties at each stop (PrivateTmp).
+modules.enableCompileCache(join(root, 'node_modules', '.cache', 'node'));
 
 const env = join(root, '.env');
 if (existsSync(env)) process.loadEnvFile(env);

@@ -6,33 +6,35 @@ export const commandNames = ['mine', 'queue', 'late', 'why', 'closures', 'duty',
 export type CommandName = (typeof commandNames)[number];
 
 /** Every word that a command goes by, in either language. */
-const spelled: Record<string, CommandName> = {
-  mine: 'mine',
-  mie: 'mine',
-  'le mie': 'mine',
-  queue: 'queue',
-  coda: 'queue',
-  late: 'late',
-  scadenze: 'late',
-  why: 'why',
-  perché: 'why',
-  perche: 'why',
-  closures: 'closures',
-  chiusure: 'closures',
-  duty: 'duty',
-  turno: 'duty',
-  help: 'help',
-  aiuto: 'help',
-  '?': 'help',
-  '': 'help',
-};
+const spelled = new Map<string, CommandName>(
+  Object.entries({
+    mine: 'mine',
+    mie: 'mine',
+    'le mie': 'mine',
+    queue: 'queue',
+    coda: 'queue',
+    late: 'late',
+    scadenze: 'late',
+    why: 'why',
+    perché: 'why',
+    perche: 'why',
+    closures: 'closures',
+    chiusure: 'closures',
+    duty: 'duty',
+    turno: 'duty',
+    help: 'help',
+    aiuto: 'help',
+    '?': 'help',
+    '': 'help',
+  } as const),
+);
 
 /** @returns the command, and the words after it; null for what is none */
 export function commandIn(words: string): { name: CommandName; rest: string[] } | null {
-  const whole = spelled[words];
+  const whole = spelled.get(words);
   if (whole) return { name: whole, rest: [] };
   const [first = '', ...rest] = words.split(' ');
-  const name = spelled[first];
+  const name = spelled.get(first);
   return name ? { name, rest } : null;
 }
 
@@ -44,12 +46,12 @@ export function typedCommand(name: CommandName | number, platform: ChatPlatform,
 
 /** The command that somebody may have meant: at most a third of its letters are wrong, missing or too many. */
 export function nearestCommand(word: string): CommandName | null {
-  const [nearest] = Object.keys(spelled)
+  const [nearest] = [...spelled.keys()]
     .filter(known => known.length > 2)
     .map(known => ({ known, wrong: lettersApart(word, known) }))
     .filter(({ known, wrong }) => wrong <= Math.max(1, Math.floor(known.length / 3)))
     .toSorted((a, b) => a.wrong - b.wrong);
-  return nearest ? (spelled[nearest.known] ?? null) : null;
+  return nearest ? (spelled.get(nearest.known) ?? null) : null;
 }
 
 /** Levenshtein's distance, two neighbours that are swapped counting as one. */

@@ -39,7 +39,8 @@ export function languageOf(text: string, subject = ''): Language {
 function judged(text: string, subject: string): { words: string[]; score: Score } {
   const own = wordsOf(proseOf(withoutShown(text)));
   const ownScore = scoreOf(own);
-  if (isClear(ownScore)) return { words: own, score: ownScore };
+  // "Hi all:" announces a letter in whatever language.
+  if (own.length > 2 && isClear(ownScore)) return { words: own, score: ownScore };
   const all = wordsOf(proseOf(text));
   const allScore = scoreOf(all);
   if (subject === '' || tellsEnough(allScore)) return { words: all, score: allScore };

@@ -23,7 +23,11 @@ const batches = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
  * of each lane among so many jobs: the first few may all stand in one lane. (`refetchDelay` would spare more, but forgets
  * who asks for a look while one is made.)
  */
-const localQueue = { size: 24 };
+const localQueue = {
+  size: 24,
+  // What it found while all workers are busy goes back: another process may be free, and something more urgent may come.
+  ttl: 1000,
+};
 
 export type Outbox = { stop(): Promise<void> };
 

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { Db } from './database.ts';
-import { card } from './schema.ts';
+import { card, ping, receipt } from './schema.ts';
 
 /** A ticket's card in one destination, and where it lies. */
 export type CardRow = typeof card.$inferSelect;
@@ -62,12 +62,13 @@ export async function notePlace(db: Db, key: CardKey, place: CardPlace): Promise
 
 /**
  * Notes a card that the desk learns of from a press on it: its own, if the posting was never noted (a crash in
- * between), else a copy. A place that is known stays as it is.
+ * between), else a copy. A place that is known stays as it is; a call, a list or a notice, which have buttons too, is
+ * nobody's card: drawn as one, what it said to others would be gone.
  */
 export async function adoptPlace(db: Db, key: CardKey, place: CardPlace): Promise<void> {
   await db.transaction(async tx => {
     const known = await tx.select({ id: card.id }).from(card).where(isAt(key, place));
-    if (known.length > 0) return;
+    if (known.length > 0 || (await isSomethingElse(tx, key, place))) return;
     const mended = await tx
       .update(card)
       .set({ ...place, postingSince: null })
@@ -79,6 +80,18 @@ export async function adoptPlace(db: Db, key: CardKey, place: CardPlace): Promis
         .values({ ...key, ...place, adopted: true })
         .onConflictDoNothing();
   });
+}
+
+async function isSomethingElse(db: Db, { platform }: CardKey, { message }: CardPlace): Promise<boolean> {
+  const call = and(eq(ping.platform, platform), eq(ping.message, message));
+  const calls = await db.select({ message: ping.message }).from(ping).where(call).limit(1);
+  if (calls.length > 0) return true;
+  const told = await db
+    .select({ key: receipt.key })
+    .from(receipt)
+    .where(eq(receipt.detail, message))
+    .limit(1);
+  return told.length > 0;
 }
 
 /** Forgets a copy that somebody deleted. */

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import postgres from 'postgres';
 import type { Log } from '../log.ts';
 import { type PostgresTools, postgresTools } from './embedded-tools.ts';
+import { isZombie, otherProcessIn, pidIn, programOf, thisProcess } from './processes.ts';
 
 const database = 'sportello';
 
@@ -32,18 +33,18 @@ export async function openEmbeddedPostgres(
 
   const startingAlone = await oneAtATime(join(home, 'starting.pid'));
   try {
-    const other = ownerIn(ownerFile);
+    const other = otherProcessIn(ownerFile);
     if (alone && other !== null) throw new Error(folderTaken(dataDir, other, ownerFile));
     const password = passwordIn(join(home, 'password'));
     if (!existsSync(cluster)) await initialise(tools, cluster, password);
-    if (isZombie(postmasterOf(cluster))) rmSync(join(cluster, 'postmaster.pid'));
+    if (isLeftByTheDead(postmasterOf(cluster))) rmSync(join(cluster, 'postmaster.pid'));
     if (await tools.isRunning(cluster)) await untilAnswers(portOf(cluster));
     else await start(tools, cluster, home, log);
     const url = `postgres://sportello:${password}@127.0.0.1:${portOf(cluster)}/${database}`;
     await ensureDatabase(url);
 
     const isOurs = other === null;
-    if (isOurs) writeFileSync(ownerFile, String(process.pid));
+    if (isOurs) writeFileSync(ownerFile, thisProcess());
     return {
       url,
       stop: async () => {
@@ -55,12 +56,6 @@ export async function openEmbeddedPostgres(
   } finally {
     startingAlone.release();
   }
-}
-
-/** @returns the other process that is at work in this folder; null for none */
-function ownerIn(ownerFile: string): number | null {
-  const owner = pidIn(ownerFile);
-  return owner === null || owner === process.pid || !isAlive(owner) || isZombie(owner) ? null : owner;
 }
 
 function folderTaken(dataDir: string, other: number, ownerFile: string): string {
@@ -157,13 +152,13 @@ function postmasterOf(cluster: string): number | null {
   return pidIn(join(cluster, 'postmaster.pid'));
 }
 
-/** A killed postmaster whose parent has not noticed yet: dead, though pg_ctl takes it for running. */
-function isZombie(pid: number | null): boolean {
-  try {
-    return pid !== null && readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.startsWith('Z') === true;
-  } catch {
-    return false;
-  }
+/**
+ * What pg_ctl takes for running, and PostgreSQL for a reason not to start: a postmaster that was killed and whose parent
+ * has not noticed yet, or another program that got its number since a power cut.
+ */
+function isLeftByTheDead(postmaster: number | null): boolean {
+  if (postmaster === null) return false;
+  return isZombie(postmaster) || !['postgres', ''].includes(programOf(postmaster));
 }
 
 /** The fourth line of postmaster.pid is the port (PostgreSQL: src/include/utils/pidfile.h). */
@@ -186,29 +181,11 @@ async function freePort(): Promise<number> {
 async function oneAtATime(file: string): Promise<{ release(): void }> {
   for (;;) {
     try {
-      writeFileSync(file, String(process.pid), { flag: 'wx' });
+      writeFileSync(file, thisProcess(), { flag: 'wx' });
       return { release: () => rmSync(file, { force: true }) };
     } catch {
-      const other = pidIn(file);
-      if (other === null || !isAlive(other) || other === process.pid) rmSync(file, { force: true });
+      if (otherProcessIn(file) === null) rmSync(file, { force: true });
       else await wait(100);
     }
-  }
-}
-
-function pidIn(file: string): number | null {
-  try {
-    return Number.parseInt(readFileSync(file, 'utf8'), 10) || null;
-  } catch {
-    return null;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -161,8 +161,11 @@ function receive(
   ticket: Ticket,
   command: Extract<TicketCommand, { type: 'receive' }>,
 ): Decision<TicketEvent> {
-  const { type: _, ...mail } = command;
-  const endsWaiting = ticket.status === 'waiting' && mail.intent === 'message';
+  const { type: _, ...rest } = command;
+  const isAsked = ticket.status === 'waiting';
+  // To a question "Ok, thanks" is an answer: filed as mere thanks, the ticket would wait on, and close in silence.
+  const mail = isAsked && rest.intent === 'thanks' ? { ...rest, intent: 'message' as const } : rest;
+  const endsWaiting = isAsked && mail.intent === 'message';
   const received: TicketEvent = { type: 'message-received', ...mail, endsWaiting };
   if (ticket.status === 'closed' && mail.intent === 'message')
     return happen(received, { type: 'reopened', by: 'customer', reason: '' });

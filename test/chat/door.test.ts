@@ -5,8 +5,11 @@ import type { ChatGateway } from '../../src/chat/gateway.ts';
 import type { ButtonPress } from '../../src/desk/button-press.ts';
 import type { ChatMember } from '../../src/desk/directory.ts';
 import { takeIn } from '../../src/desk/intake.ts';
+import { cardsOf } from '../../src/store/cards.ts';
 import { eventsAfter } from '../../src/store/events.ts';
 import { conversationOf } from '../../src/store/messages.ts';
+import { insertPings, notePingsTold } from '../../src/store/pings.ts';
+import { saveReceipt } from '../../src/store/receipts.ts';
 import { findTicket } from '../../src/store/tickets.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
@@ -239,4 +242,26 @@ test('commands', async () => {
   const help = (await ask('help')).text;
   expect((await ask('qeue now')).text).toBe(`Non conosco «qeue now».\nForse volevi */ticket coda*?\n${help}`);
   expect((await ask('<!channel> *pizza*')).text).toBe(`Non conosco «channel pizza».\n${help}`);
+});
+
+test('a press on a call or a notice makes no card of it; one on a lost card does', async () => {
+  const notice = { channel: 'C', message: `notice-${number}` };
+  await saveReceipt(desk.db, `notice:${number}`, notice.message, desk.clock());
+  await door.adoptCard('teams', number, notice);
+  const call = { channel: 'C', message: `call-${number}` };
+  await insertPings(desk.db, [
+    { ticket: number, sequence: 1, platform: 'teams', destination: 'C', minute: new Date(0) },
+  ]);
+  const channel = { platform: 'teams' as const, destination: 'C' };
+  await notePingsTold(desk.db, channel, [{ ticket: number, sequence: 1 }], call.message);
+  await door.adoptCard('teams', number, call);
+  const lost = { channel: 'C', message: `card-${number}` };
+  await door.adoptCard('teams', number, lost);
+  const [, teams] = desk.destinations;
+  const copies = await cardsOf(desk.db, {
+    ticket: number,
+    platform: 'teams',
+    destination: teams?.channel ?? '',
+  });
+  expect(copies.map(({ message }) => message)).toEqual([lost.message]);
 });

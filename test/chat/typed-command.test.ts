@@ -31,3 +31,8 @@ test('is typed otherwise in Teams, and in the language of the desk', () => {
   expect(typedCommand('late', 'teams', 'it')).toBe('@Sportello scadenze');
   expect(typedCommand(1042, 'teams', 'en')).toBe('@Sportello 1042');
 });
+
+test('what every object has is no command', () => {
+  expect(commandIn('constructor')).toBeNull();
+  expect(commandIn('__proto__ 1')).toBeNull();
+});

@@ -157,6 +157,27 @@ describe('mail systems and people', () => {
   });
 });
 
+test('a read receipt whose subject tells of a rejection is no bounce', () => {
+  const receipt = (disposition: string) =>
+    kind({
+      headers: { 'content-type': 'multipart/report; report-type=disposition-notification' },
+      written: 'Your message "Our order has been rejected" was seen by Paolo.',
+      parts: [{ mimeType: 'message/disposition-notification', content: `Disposition: ${disposition}\n` }],
+    });
+  expect(receipt('manual-action/MDN-sent-manually; displayed')).toBe('auto-reply');
+  expect(receipt('automatic-action/MDN-sent-automatically; deleted')).toBe('bounce');
+});
+
+test('a named person behind an empty return path, or a form without a name, reports no failure of delivery', () => {
+  const written = 'La posta non parte: impossibile recapitare. 550 5.7.1 relay denied for recipient';
+  const sent = { envelopeFrom: '', subject: 'Posta', written };
+  expect(kind({ ...sent, sender: { name: 'Paolo Neri', address: 'paolo@cliente.example' } })).toBe('machine');
+  const form = `Nome: Anna\nTelefono: 085 1234567\n${written}`;
+  expect(kind({ ...sent, written: form, sender: { name: '', address: 'web@cliente.example' } })).toBe(
+    'machine',
+  );
+});
+
 describe('words alone: no header helps, and people write about the same things', () => {
   const file = new URL('../fixtures/mail/machines/words.json', import.meta.url);
   const rows: { kind: string; from: string; subject: string; text: string; answersUs?: boolean }[] =

@@ -280,3 +280,9 @@ test('a megabyte costs no more than its beginning', () => {
     expect(performance.now() - began).toBeLessThan(2000);
   }
 });
+
+test('a greeting that ends with a colon decides nothing', () => {
+  expect(languageOf('Hi all:\n\nBuongiorno, la stampante del secondo piano non stampa più da ieri.')).toBe(
+    'it',
+  );
+});

@@ -74,6 +74,8 @@ describe('nothing is cut from', () => {
     'This email to users outside our domain bounces.\nWhy?',
     'Attenzione: messaggio inviato all’esterno non parte.\nErrore 550.',
     'E-mail del cliente esterno non arriva.\nErrore 550.',
+    'Attenzione: questa mail è stata inviata da un mittente esterno, così mi dice Outlook.\nDevo cliccare sul link?\nGrazie',
+    'Warning on every email from your sender: do not click, I don’t trust it.\nThe attachment does not open.',
     'Inviato dall’app un reclamo, nessuna risposta.\nPotete verificare?',
     'Ordine:\n\nOd: 3 pezzi\nPrima: Mario Rossi\nDatum: 23/11/2026 17:04\n\nnon è arrivato.',
     'This message is outside the scope of what I understand, please explain.',
@@ -117,6 +119,14 @@ describe('nothing is cut from', () => {
     expect(cut.signature).toBe('Cordiali saluti,\nRita Celeste');
   });
 });
+
+test.each([
+  ['External mail', 'Links are not opened in Outlook since Monday.\nThanks'],
+  ['This email is from external address', 'The link in your portal is broken.\nThanks'],
+  ['Questo messaggio proviene dall’esterno', 'Il mittente è il nostro CED.\nPotete toglierlo?'],
+])('below what looks like a gateway’s warning a customer’s words stay: %s', (banner, words) =>
+  expect(newText(`${banner}\n${words}`).reply).toBe(words),
+);
 
 describe('a gateway’s warning on top is nobody’s words', () => {
   test.each([

@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openLog } from '../../src/log.ts';
 import type { Courier } from '../../src/outbox/effect.ts';
@@ -78,4 +79,77 @@ test('effects of one lane follow each other at once, in their order', async () =
   // A worker that looks too early waits for the next poll: it took 23 s.
   await expect.poll(() => carried.length, { timeout: 10_000 }).toBe(100);
   expect(carried).toEqual(payloads);
+});
+
+test('an effect that comes right after another was carried does not wait for the next poll', async () => {
+  let told = () => {};
+  const courier: Courier = async () => told();
+  outbox = await runOutbox(own.url, { work: courier }, async () => {}, openLog('silent'));
+  const began = performance.now();
+  for (let n = 0; n < 12; n += 1) {
+    const carried = new Promise<void>(done => {
+      told = done;
+    });
+    await enqueue(own.database.db, [{ task: 'work', payload: { n }, lane: `lane:${n}` }]);
+    await carried;
+  }
+  expect(performance.now() - began).toBeLessThan(3_000);
+});
+
+test('stopping leaves nothing locked, neither what was being carried nor what had been fetched', async () => {
+  let carried = 0;
+  let letGo = () => {};
+  const held = new Promise<void>(done => {
+    letGo = done;
+  });
+  const courier: Courier = async () => {
+    carried += 1;
+    await held;
+  };
+  outbox = await runOutbox(own.url, { hold: courier }, async () => {}, openLog('silent'));
+  const db = own.database.db;
+  const effects = Array.from({ length: 12 }, (_, n) => ({ task: 'hold', payload: { n }, lane: `held:${n}` }));
+  await enqueue(db, effects);
+  const count = async (condition: string) => {
+    const [row] = await db.execute<{ n: number }>(
+      sql.raw(
+        `select count(*)::int as n from graphile_worker.jobs where task_identifier = 'hold' and ${condition}`,
+      ),
+    );
+    return row?.n;
+  };
+  // Six are carried, and the queue holds what the next worker will get.
+  await expect.poll(() => count('locked_at is not null')).toBeGreaterThan(6);
+  const stopped = outbox.stop();
+  letGo();
+  await stopped;
+  expect(await count('locked_at is not null')).toBe(0);
+  expect(await count('true')).toBe(12 - carried);
+});
+
+test('what waits for a worker of a house that hangs is carried by its neighbour', async () => {
+  let letGo = () => {};
+  const hangs = new Promise<void>(done => {
+    letGo = done;
+  });
+  let begun = 0;
+  const hanging: Courier = async () => {
+    begun += 1;
+    await hangs;
+  };
+  let carried = 0;
+  const neighbourly: Courier = async () => {
+    carried += 1;
+  };
+  outbox = await runOutbox(own.url, { chat: hanging }, async () => {}, openLog('silent'));
+  const effects = Array.from({ length: 8 }, (_, n) => ({ task: 'chat', payload: { n }, lane: `chat:${n}` }));
+  await enqueue(own.database.db, effects);
+  await expect.poll(() => begun).toBe(6);
+  const neighbour = await runOutbox(own.url, { chat: neighbourly }, async () => {}, openLog('silent'));
+  try {
+    await expect.poll(() => carried, { timeout: 10_000 }).toBe(2);
+  } finally {
+    letGo();
+    await neighbour.stop();
+  }
 });

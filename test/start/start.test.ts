@@ -1,5 +1,13 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,6 +48,12 @@ test('a clone that was never installed says what to do', async () => {
   expect(code).toBe(1);
   expect(said).toContain('npm ci');
   expect(said).not.toContain('at ');
+});
+
+test('nothing that is run at the next start is kept where others may write', async () => {
+  const { code } = await run(process.execPath, ['src/start.js', 'cli', 'help'], { TMPDIR: folder });
+  expect(code).toBe(0);
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 const oldNode = '/usr/bin/node';

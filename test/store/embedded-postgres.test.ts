@@ -30,6 +30,39 @@ async function ask(url: string, query: string): Promise<unknown[]> {
   }
 }
 
+test('a process that only has the number of one that died is no server, and nobody to wait for', async () => {
+  const namesake = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+  try {
+    mkdirSync(join(folder, 'postgres'));
+    const ofTheDead = `${namesake.pid}\n1\n`;
+    writeFileSync(join(folder, 'postgres', 'owner.pid'), ofTheDead);
+    writeFileSync(join(folder, 'postgres', 'starting.pid'), ofTheDead);
+    const alone = await openEmbeddedPostgres(folder, log, { alone: true });
+    await alone.stop();
+  } finally {
+    namesake.kill();
+    await once(namesake, 'exit');
+  }
+});
+
+test('a program that got the postmaster’s number since a power cut is no PostgreSQL', async () => {
+  await (await openEmbeddedPostgres(folder, log)).stop();
+  const namesake = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+  try {
+    const cluster = join(folder, 'postgres', 'cluster');
+    writeFileSync(
+      join(cluster, 'postmaster.pid'),
+      `${namesake.pid}\n${cluster}\n1\n1\n\n127.0.0.1\n0\nready   \n`,
+    );
+    const again = await openEmbeddedPostgres(folder, log);
+    expect(await ask(again.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    await again.stop();
+  } finally {
+    namesake.kill();
+    await once(namesake, 'exit');
+  }
+});
+
 test('a second server in the same folder is refused, with the process that is there; a command line is not', async () => {
   const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
   try {

@@ -8,6 +8,7 @@ import {
   deputy,
   named,
   ofItself,
+  ofTheMoment,
   prefixed,
   surelyBeginning,
   wish,
@@ -60,11 +61,12 @@ export const absences: Check[] = [
   },
   {
     kind: 'auto-reply',
-    why: facts =>
+    why: facts => {
       // "Re:" before the subject and no answer to us: a person's, unless everything is there.
-      isSurelyAway(facts, isAnswerOrForward(facts.subject) && !answersUs(facts) ? 3 : 2) || saysNoMore(facts)
-        ? 'all it says is that somebody is away'
-        : null,
+      const isSure = isSurelyAway(facts, isAnswerOrForward(facts.subject) && !answersUs(facts) ? 3 : 2);
+      const isAll = answersSomething(facts) ? isSure || saysNoMore(facts) : isSure && saysNoMore(facts);
+      return isAll ? 'all it says is that somebody is away' : null;
+    },
   },
 ];
 
@@ -94,9 +96,17 @@ function isSurelyAway(facts: Facts, companionsNeeded: number): boolean {
   return companionsIn(text) >= (but.test(text) ? 3 : companionsNeeded);
 }
 
+/**
+ * A program that tells of an absence answers. Who writes anew that a colleague has left, or that the firm is closed from
+ * the 7th, wants something done about it, also where he does not say what.
+ */
+function answersSomething(facts: Facts): boolean {
+  return isAnswerOrForward(facts.subject) || facts.headers.has('in-reply-to') || isMarked(facts);
+}
+
 /** Short letters, of whatever subject: every clause is the absence, what goes with it, a deputy or a courtesy. */
 function saysNoMore(facts: Facts): boolean {
-  if (facts.written.length > tellingAtMost || !isAway(facts)) return false;
+  if (facts.written.length > tellingAtMost || !isAway(facts) || ofTheMoment.test(told(facts))) return false;
   const clauses = facts.written.split(clauseEnd).map(plain);
   const others = clauses.filter(clause => !courtesy.test(clause) && !away.test(clause));
   const isTold = (clause: string) => deputy.test(clause) || companionsIn(clause) > 0;

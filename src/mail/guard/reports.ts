@@ -75,6 +75,14 @@ const asks = /\?(?=\s|$)/;
 const greets =
   /^(buon|salve|ciao|gentil|egregi|spett|hello|hi\b|hallo|dear|good (morning|afternoon)|guten|bonjour|hola)|\b(grazie|saluti|thanks|regards|danke|gruss|grusse|merci|gracias)\b/;
 
+/**
+ * What no mail system says: whose mails, who writes, what shall be done; and the fields of a form on a web site. A
+ * program's name or an address that nobody reads is no proof: forms, monitors and small firms' servers write for people.
+ * Compared with `plain`.
+ */
+const persons =
+  /\b(our (customers?|clients?|users?|colleagues?|ip|e?-?mails|messages|domain)|my (e?-?mails?|messages?|colleagues?|customers?)|all users|(we|i) get|(we|i) (can ?n[o']t|can't) send|(asks|writes) ?:|please (help|fix|unblock|remove our)|fix (it|this)|could you|can you|non (riesco|riusciamo|partono|parte)|(le|nostre|mie) (e-)?mail (a|ai|verso|non|di|dei|che)|i (miei|nostri) (messaggi|clienti|utenti)|il (mio|nostro) (ip|dominio|cliente)|(verificate|controllate) (per favore|voi)|intervenite|aiutate\w*|(potete|potreste|puoi) (verific|controll|aiut|sblocc|guard|risolv|intervenire)\w*|scrive ?:)|\b(nome|cognome|azienda|full name|your name|richiesta) ?: ?\S/;
+
 /** `X-Ricevuta` of certified mail that did not get through (D.M. 2 November 2005, technical rules of the PEC). */
 const pecFailures = ['non-accettazione', 'preavviso-errore-consegna', 'errore-consegna', 'rilevazione-virus'];
 
@@ -96,7 +104,9 @@ export const standardReports: Check[] = [
     // Dovecot and Sieve refuse with the form of a read receipt (RFC 5429, 2.1.2).
     kind: 'bounce',
     why: facts =>
-      reportType(facts.headers) === 'disposition-notification' && rejected.test(head(facts))
+      reportType(facts.headers) === 'disposition-notification' &&
+      rejected.test(head(facts)) &&
+      !facts.parts.some(saysShown)
         ? 'a mail system rejected a letter (RFC 5429)'
         : null,
   },
@@ -142,7 +152,10 @@ export const otherReports: Check[] = [
   {
     kind: 'bounce',
     why: facts =>
-      isSystem(facts) && !isAnswerOrForward(facts.subject) && bounceWords.test(head(facts))
+      isSystem(facts) &&
+      !isAnswerOrForward(facts.subject) &&
+      bounceWords.test(head(facts)) &&
+      !persons.test(head(facts))
         ? 'a mail system says that a letter was not delivered'
         : null,
   },
@@ -151,8 +164,8 @@ export const otherReports: Check[] = [
     why: facts =>
       (isFromSystem(facts) || nobody.test(facts.sender.address)) &&
       !isOfVisitor(facts) &&
+      !isPersons(facts) &&
       !isFromPeoplesProgram(facts) &&
-      !asks.test(head(facts)) &&
       tellsOfFailure(facts)
         ? 'it tells of a letter that was not delivered, and nobody is its sender'
         : null,
@@ -163,9 +176,7 @@ export const otherReports: Check[] = [
       if (!gateway.test(facts.sender.address) || isFromPeoplesProgram(facts)) return null;
       const subject = plain(facts.subject);
       const isOnlyThat =
-        !asks.test(head(facts)) &&
-        !greets.test(head(facts)) &&
-        bounceSubjects.some(entry => entry.subject.test(subject));
+        !greets.test(head(facts)) && bounceSubjects.some(entry => entry.subject.test(subject));
       return isOnlyThat && tellsOfFailure(facts)
         ? 'a gateway tells of a letter that was not delivered'
         : null;
@@ -175,15 +186,21 @@ export const otherReports: Check[] = [
 
 function tellsOfFailure(facts: Facts): boolean {
   const text = head(facts);
-  return bounceWords.test(text) && evidence.test(text);
+  return bounceWords.test(text) && evidence.test(text) && !asks.test(text) && !persons.test(text);
 }
 
 /** "Marco Bassi <postmaster@…>" is a person at work; without a person's name a postmaster is a program. */
-function isSystem({ sender }: Facts): boolean {
+function isSystem(facts: Facts): boolean {
+  const { name, address } = facts.sender;
+  return systemName.test(name.trim()) || (systemAddress.test(address) && !isPersons(facts));
+}
+
+/** The sender has a person's name. */
+function isPersons({ sender }: Facts): boolean {
   const name = sender.name.trim();
-  const isPersons =
-    /^\p{L}+ [\p{L}' -]+$/u.test(name) && !/mail|deliver|system|server|daemon|postmaster|admin/i.test(name);
-  return systemName.test(name) || (systemAddress.test(sender.address) && !isPersons);
+  return (
+    /^\p{L}+ [\p{L}' -]+$/u.test(name) && !/mail|deliver|system|server|daemon|postmaster|admin/i.test(name)
+  );
 }
 
 /** A web form sends for its visitor, who stands in Reply-To: what he writes of bounces is his. */
@@ -205,4 +222,11 @@ function head({ written }: Facts): string {
 
 function has({ parts }: Facts, type: RegExp): boolean {
   return parts.some(({ mimeType }) => type.test(mimeType));
+}
+
+/** Whose reader saw it rejected nothing, though its subject, which a receipt repeats, may tell of a rejection. */
+function saysShown({ mimeType, content }: Facts['parts'][number]): boolean {
+  if (mimeType !== 'message/disposition-notification') return false;
+  const fields = typeof content === 'string' ? content : new TextDecoder().decode(content.slice(0, 4000));
+  return /^disposition:.{0,200}displayed/im.test(fields);
 }

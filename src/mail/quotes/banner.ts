@@ -15,9 +15,13 @@ const banners = [
   /^\W{0,6}((atención|precaución|cuidado)\W{1,4})?este (mensaje|correo)\b.{0,20}\b(procede|proviene|enviado desde) .{0,40}(extern[oa]|fuera)|^\W{0,6}no suele recibir correo/iu,
 ];
 
-/** How such a warning goes on in its next lines. */
+/** How such a warning goes on in its next lines: it tells what not to do, or where to learn more. */
 const goesOn =
-  /\b(clic\w*|link|links|attachments?|allegat\w|sender|mittente|recogni[sz]e|riconosc\w+|trust|safe|sicur\w+|learn (more|why)|informazioni sul perch|anhäng\w+|expéditeur|remitente|aka\.ms)\b/i;
+  /\b(do not|don.t|never|avoid|unless you|before you)\b.{0,80}\b(click|open|repl\w+|links?|attachments?|trust|respond|recogni[sz]e|know|sender)\b|\b(recogni[sz]e the sender|the content is safe|learn (more|why)|aka\.ms)\b|\b(non|prima di|evita(re|te)?|a meno che)\b.{0,60}\b(clic\w*|apri\w*|rispond\w+|allegat\w|link|mittente)\b|riconosc\w+ il mittente|il contenuto .{0,12}sicur|informazioni sul perch|\b(klicken|öffnen) sie\b|\b(ne cliquez|n.ouvrez|no haga clic|no abra)\b/iu;
+
+/** What no gateway says: a person speaks of the warning, or of links, and asks. */
+const persons =
+  /\?|(?<!\p{L})(I|my|me|mi|nostr[aeio]|vostr[aeio]|every|each|ogni|tutte|since|please fix|da (ieri|oggi|lunedì))(?!\p{L})/u;
 
 /** The longest warning, in lines with words. */
 const longest = 5;
@@ -25,10 +29,12 @@ const longest = 5;
 /** Where the words begin below a gateway's warning ("[EXTERNAL] …") at the top of a mail; 0 where there is none. */
 export function bannerEnd(lines: string[]): number {
   const first = nextWords(lines, 0);
-  if (!isBanner(seen(lines[first]))) return 0;
+  if (!isBanner(seen(lines[first])) || persons.test(seen(lines[first]))) return 0;
   let end = first + 1;
-  while (end < Math.min(lines.length, first + longest) && goesOn.test(seen(lines[end]))) end++;
+  while (end < Math.min(lines.length, first + longest) && warns(seen(lines[end]))) end++;
   return end;
 }
+
+const warns = (line: string): boolean => goesOn.test(line) && !persons.test(line);
 
 const isBanner = (line: string): boolean => banners.some(pattern => pattern.test(line));
