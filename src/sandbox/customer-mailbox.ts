@@ -33,7 +33,7 @@ export type CustomerMail = {
   /** An item of the inbox that this answers. */
   answers?: string;
   headers?: Record<string, string>;
-  attachments?: { filename: string; content: string | Buffer }[];
+  attachments?: { filename: string; content: string | Buffer; contentType?: string }[];
 };
 
 /**

@@ -64,6 +64,7 @@ const act = z.discriminatedUnion('what', [
     subject: z.string().max(1000),
     text: z.string().max(1_000_000),
     answers: z.string().optional(),
+    files: z.array(file).optional(),
   }),
 ]);
 
@@ -123,11 +124,16 @@ export async function perform(
   }
 }
 
+/** A browser that does not know what a file is says nothing; its name tells nodemailer then. */
+function attached({ name, type, content }: z.infer<typeof file>) {
+  return { filename: name, content, ...(type ? { contentType: type } : {}) };
+}
+
 async function write(
   sandbox: Sandbox,
   smtpPort: number,
   to: string,
-  { from, subject, text, answers }: Extract<Act, { what: 'mail' }>,
+  { from, subject, text, answers, files }: Extract<Act, { what: 'mail' }>,
 ): Promise<{ error: string }> {
   const customer = customers.find(({ address }) => address === from);
   try {
@@ -138,6 +144,7 @@ async function write(
         subject,
         text,
         ...(answers ? { answers } : {}),
+        ...(files ? { attachments: files.map(attached) } : {}),
       },
       smtpPort,
     );

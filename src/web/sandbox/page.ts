@@ -14,6 +14,10 @@ import { stateFor } from './state.ts';
 const require = createRequire(import.meta.url);
 const here = fileURLToPath(new URL('.', import.meta.url));
 
+const orderBytes = 40_000_000;
+/** In a mail, as in an order, a file is base64; besides there are line ends, headers and the text. */
+const mailFileBytes = (doorTakes: number) => Math.floor(Math.min(doorTakes, orderBytes) / 1.4);
+
 /** What this machine calls itself; anything else is somebody's trick with a name server. */
 const ownNames = ['localhost', '127.0.0.1', '[::1]'];
 
@@ -49,7 +53,13 @@ export function sandboxPage(sandbox: Sandbox, house: House, config: Config): Rou
 
   router.get('/sandbox/state', (request, response) => {
     response.json({
-      desk: { name, language, address: mailbox.address, zone: config.policy.calendar.zone },
+      desk: {
+        name,
+        language,
+        address: mailbox.address,
+        zone: config.policy.calendar.zone,
+        mailFileBytes: mailFileBytes(config.smtpDoor.maxBytes),
+      },
       customers,
       ...stateFor(sandbox, String(request.query.as)),
     });
@@ -77,7 +87,7 @@ export function sandboxPage(sandbox: Sandbox, house: House, config: Config): Rou
   });
 
   const orders = Router();
-  orders.use(express.json({ limit: '40mb' }));
+  orders.use(express.json({ limit: orderBytes }));
   orders.post('/act', async (request, response) => {
     const act = parseAct(request.body);
     if (!act) return response.status(400).json({ error: 'not understood' });

@@ -13,11 +13,21 @@ export function el(tag, attributes = {}, ...children) {
 
 /**
  * Draws a list anew, leaving alone what has not changed: what somebody is typing there stays. Who looks at its newest
- * item sees the next one come.
+ * item sees it grow, and the next one come.
  *
  * @param newest where the newest item stands: at the 'end', as in a chat, or at the 'top'
  */
 export function drawList(parent, items, keyOf, draw, newest = 'end') {
+  const height = parent.scrollHeight;
+  const atEnd = newest === 'end' && height - parent.scrollTop - parent.clientHeight < 80;
+  const atTop = newest === 'top' && parent.scrollTop < 80;
+  arrange(parent, items, keyOf, draw);
+  if (parent.scrollHeight === height || isStanding(parent)) return;
+  if (atEnd) toEnd(parent);
+  if (atTop) parent.scrollTop = 0;
+}
+
+function arrange(parent, items, keyOf, draw) {
   const old = new Map([...parent.children].map(child => [child.dataset.key, child]));
   const wanted = items.map(item => {
     const key = keyOf(item);
@@ -32,15 +42,36 @@ export function drawList(parent, items, keyOf, draw, newest = 'end') {
   const same =
     wanted.length === parent.children.length && wanted.every((child, i) => child === parent.children[i]);
   if (same) return;
-  const atEnd = newest === 'end' && parent.scrollHeight - parent.scrollTop - parent.clientHeight < 80;
-  const atTop = newest === 'top' && parent.scrollTop < 80;
   // Only what moved or changed is touched, so that the focus stays where it is.
   for (const child of [...parent.children]) if (!wanted.includes(child)) child.remove();
   wanted.forEach((child, i) => {
     if (parent.children[i] !== child) parent.insertBefore(child, parent.children[i] ?? null);
   });
-  if (atEnd) parent.scrollTop = parent.scrollHeight;
-  if (atTop) parent.scrollTop = 0;
+}
+
+/** The newest of a chat. */
+export function toEnd(list) {
+  list.scrollTop = list.scrollHeight;
+}
+
+export function scrollTo(list, child, edge = 'top') {
+  const air = edge === 'top' ? -12 : 12;
+  if (child) list.scrollTop += child.getBoundingClientRect()[edge] - list.getBoundingClientRect()[edge] + air;
+}
+
+/** Where lists stand still, whatever comes below: until one scrolls them, or does something. */
+const standing = new Map();
+
+export function standStill(list) {
+  standing.set(list, list.scrollTop);
+}
+
+export function goOn() {
+  standing.clear();
+}
+
+function isStanding(list) {
+  return standing.get(list) === list.scrollTop;
 }
 
 export async function post(path, body) {
@@ -54,7 +85,9 @@ export async function post(path, body) {
 
 export function sizeOf(bytes) {
   if (bytes < 1024) return `${bytes} B`;
-  return bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
+  const { lang } = document.documentElement;
+  return `${(bytes / 1024 / 1024).toLocaleString(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} MB`;
 }
 
 /** Files that somebody has chosen, as an order carries them. */

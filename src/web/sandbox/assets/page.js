@@ -1,5 +1,6 @@
 import { drawCustomer } from './customer.js';
-import { carried, el, longFormat, post, timeOf, useZone } from './dom.js';
+import { carried, el, goOn, longFormat, post, scrollTo, standStill, timeOf, toEnd, useZone } from './dom.js';
+import { drawMailFiles, mailFiles } from './mail-files.js';
 import { drawSlack } from './slack.js';
 import { drawStory, playStory } from './story.js';
 import { drawTeams } from './teams.js';
@@ -67,6 +68,7 @@ function draw() {
   at('slack-write').elements.text.placeholder = t.composerSlack;
   at('slack-home').setAttribute('aria-pressed', String(homeOpen));
   at('slack-channel').setAttribute('aria-pressed', String(!homeOpen));
+  drawMailFiles(t, state.desk.mailFileBytes);
   const context = { act, t, language, from, homeOpen, chatOpen, answer };
   drawCustomer(state, context);
   drawTeams(state, context);
@@ -84,13 +86,26 @@ function options(select, list, value) {
 
 /** Does what a button orders; the page is busy until its answer stands there. */
 async function act(order) {
+  goOn();
   document.body.ariaBusy = String(++acting > 0);
   const pressed = ticketOf(order);
   const { error } = await post('/sandbox/act', { as, ...order });
   tell(error);
   await refresh();
   if (pressed) showBeside(pressed);
+  else if (isWritten(order)) toEnd(listOf(order));
   document.body.ariaBusy = String(--acting > 0);
+}
+
+/** What one writes, and what is answered, comes at the end of its chat; in a thread it stands where one wrote. */
+function isWritten({ what, thread }) {
+  return (
+    !thread && ['teams-write', 'teams-mention', 'teams-chat', 'slack-write', 'slack-slash'].includes(what)
+  );
+}
+
+function listOf({ what }) {
+  return at(what.startsWith('teams') ? 'teams-threads' : 'slack-messages');
 }
 
 /** The request whose button was pressed, and the pane in which it was. */
@@ -114,12 +129,8 @@ function showStory(subject, isCall) {
     const about = [...list.children].filter(child => child.textContent.includes(subject));
     const called = isCall ? about.find(child => child.querySelector('.mention')) : null;
     scrollTo(list, called ?? about[0], called ? 'bottom' : 'top');
+    standStill(list);
   }
-}
-
-function scrollTo(list, child, edge = 'top') {
-  const air = edge === 'top' ? -12 : 12;
-  if (child) list.scrollTop += child.getBoundingClientRect()[edge] - list.getBoundingClientRect()[edge] + air;
 }
 
 let told;
@@ -147,6 +158,13 @@ function newMail() {
   at('write').querySelector('.answering').hidden = true;
 }
 
+function openSlackChannel() {
+  if (!homeOpen) return;
+  homeOpen = false;
+  at('slack-messages').replaceChildren();
+  draw();
+}
+
 /** From now on the page shows what this colleague, or this customer, sees. */
 function become(actor) {
   if (actor.as) {
@@ -171,20 +189,27 @@ at('write')
   });
 at('write').addEventListener('submit', async event => {
   event.preventDefault();
-  const { subject, text } = event.target.elements;
+  const { target: form, submitter } = event;
+  const { subject, text } = form.elements;
+  goOn();
+  submitter.disabled = true;
+  const files = await carried(mailFiles());
   const order = {
     what: 'mail',
     from,
     subject: subject.value,
     text: text.value,
     ...(answering ? { answers: answering } : {}),
+    ...(files.length > 0 ? { files } : {}),
   };
   const { error } = await post('/sandbox/act', order);
+  submitter.disabled = false;
   tell(error);
-  if (!error) {
-    event.target.reset();
-    newMail();
-  }
+  if (error) return;
+  form.reset();
+  newMail();
+  await refresh();
+  at('mails').scrollTop = 0;
 });
 at('teams-write').addEventListener('submit', event => {
   event.preventDefault();
@@ -206,6 +231,7 @@ at('slack-write').addEventListener('submit', event => {
   const text = input.value.trim();
   const command = /^\/ticket\b\s*(.*)$/i.exec(text);
   const channel = state.slack.mainChannel;
+  openSlackChannel();
   if (command) act({ what: 'slack-slash', channel, text: command[1] });
   else if (text) act({ what: 'slack-write', channel, text });
   input.value = '';
@@ -229,13 +255,12 @@ at('slack-home').addEventListener('click', () => {
   at('slack-messages').scrollTop = 0;
   act({ what: 'slack-home' });
 });
-at('slack-channel').addEventListener('click', () => {
-  homeOpen = false;
-  at('slack-messages').replaceChildren();
-  draw();
-});
+at('slack-channel').addEventListener('click', openSlackChannel);
 for (const button of document.querySelectorAll('[data-minutes]'))
-  button.addEventListener('click', () => post('/sandbox/clock', { minutes: Number(button.dataset.minutes) }));
+  button.addEventListener('click', () => {
+    goOn();
+    post('/sandbox/clock', { minutes: Number(button.dataset.minutes) });
+  });
 at('evening').addEventListener('click', () => playStory(words[state.desk.language], tell, become, showStory));
 at('sample').addEventListener('click', async ({ currentTarget: button }) => {
   button.disabled = true;
