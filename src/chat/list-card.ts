@@ -1,8 +1,8 @@
 import type { AsideVerb, Verb } from '../desk/button-press.ts';
 import {
   type Deadline,
-  deadlinesOf,
   nextDeadline,
+  openDeadlines,
   stateOf,
   type Terms,
   usedUp,
@@ -29,13 +29,12 @@ function deadlineInWords(deadline: Deadline, { terms, speech, now }: Moment): st
   return wordsIn(speech.language).clock.deadline[stateOf(deadline, terms, now)](deadline.promise, due);
 }
 
-/** The next deadline, and where that is broken, but nobody has the ticket yet, the resolution's too: it comes next. */
+/** The next deadline, and what else presses: the other one, where either of them is broken or near. */
 function pressing(ticket: Ticket, { terms, now }: Moment): Deadline[] {
-  const next = nextDeadline(ticket, terms);
+  const [next, ...others] = openDeadlines(ticket, terms);
   if (!next) return [];
-  const isBroken = next.promise === 'claim' && stateOf(next, terms, now) === 'breached';
-  const { resolve } = deadlinesOf(ticket, terms);
-  return isBroken && resolve ? [next, resolve] : [next];
+  const isBroken = stateOf(next, terms, now) === 'breached';
+  return [next, ...others.filter(other => isBroken || stateOf(other, terms, now) !== 'in-time')];
 }
 
 const tones = {

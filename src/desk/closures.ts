@@ -9,7 +9,7 @@ import {
   saveDutyOverride,
 } from '../store/closures.ts';
 import { openClockFacts } from '../store/tickets.ts';
-import { type ClockFacts, nextDeadline } from '../ticket/deadlines.ts';
+import { type ClockFacts, deadlinesOf, nextDeadline } from '../ticket/deadlines.ts';
 import type { PlannedClosure } from '../ticket/desk-events.ts';
 import type { PromiseKind } from '../ticket/policy.ts';
 import type { Actor, Operator, Origin } from '../ticket/words.ts';
@@ -39,8 +39,9 @@ export async function movesOf(
   const after = { policy: desk.policy, calendar: withPlanned(base, then) };
   const moves = (await openClockFacts(desk.db)).flatMap((facts: ClockFacts): Move[] => {
     const old = nextDeadline(facts, before);
-    const due = nextDeadline(facts, after)?.due;
-    if (!old?.due || !due || old.due.getTime() === due.getTime()) return [];
+    if (!old) return [];
+    const due = deadlinesOf(facts, after)[old.promise]?.due;
+    if (!old.due || !due || old.due.getTime() === due.getTime()) return [];
     return [{ ticket: facts.number, promise: old.promise, from: old.due, to: due }];
   });
   return moves.toSorted((a, b) => a.from.getTime() - b.from.getTime());

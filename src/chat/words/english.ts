@@ -244,6 +244,7 @@ export const english: Words = {
     'files-too-large': ({ megabytes }) => fileEnglish.tooLarge(megabytes),
     'files-too-many': ({ limit }) => fileEnglish.tooMany(limit),
     'file-gone': () => fileEnglish.gone,
+    'nothing-promised': () => clockEnglish.why.nothing,
     'nothing-changed': () => 'It is so already: nothing changed.',
     merged: ({ into }) => `It was merged into #${into}: it goes on there.`,
     'other-customer': ({ name }) =>
@@ -286,7 +287,7 @@ export const english: Words = {
     escalated: (what, told) => `${what} Told: ${told || 'the channel'}.`,
     onCallTold: told => `It came in a closure and cannot wait. Told: ${told || 'the channel'}.`,
     acknowledged: who => `${who} is on it.`,
-    extended: (who, length, why) => `${who} extended the promise by ${length}: ${why}`,
+    extended: (who, what, length, why) => `${who} extended the ${what.toLowerCase()} by ${length}: ${why}`,
     reminded: 'The customer has not answered and is reminded by email.',
     closedSilent: 'Closed: the customer did not answer. They are told by email.',
   },

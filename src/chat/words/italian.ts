@@ -140,7 +140,7 @@ export const italian: Words = {
     extend: {
       title: 'Proroga',
       intro:
-        'Più tempo di lavoro per la prossima promessa. Viene registrato, e la promessa originale resta visibile.',
+        'Più tempo di lavoro per la prossima promessa. Se è la presa in carico e supererebbe la risoluzione, si sposta anche questa. Viene registrato, e la promessa originale resta visibile.',
       label: 'Motivo',
       placeholder: 'Perché serve più tempo?',
       submit: 'Proroga',
@@ -246,6 +246,7 @@ export const italian: Words = {
     'files-too-large': ({ megabytes }) => fileItalian.tooLarge(megabytes),
     'files-too-many': ({ limit }) => fileItalian.tooMany(limit),
     'file-gone': () => fileItalian.gone,
+    'nothing-promised': () => clockItalian.why.nothing,
     'nothing-changed': () => 'È già così: non è cambiato nulla.',
     merged: ({ into }) => `È stata unita a #${into}: si va avanti lì.`,
     'other-customer': ({ name }) =>
@@ -288,7 +289,7 @@ export const italian: Words = {
     escalated: (what, told) => `${what} Avvisati: ${told || 'il canale'}.`,
     onCallTold: told => `Arrivata durante la chiusura, non può aspettare. Avvisati: ${told || 'il canale'}.`,
     acknowledged: who => `${who} se ne occupa.`,
-    extended: (who, length, why) => `${who} ha prorogato la promessa di ${length}: ${why}`,
+    extended: (who, what, length, why) => `${who} ha prorogato di ${length} la ${what.toLowerCase()}: ${why}`,
     reminded: 'Il cliente non ha risposto: riceve un promemoria via email.',
     closedSilent: 'Chiusa: il cliente non ha risposto. Lo sa via email.',
   },

@@ -132,7 +132,7 @@ export type Words = {
     escalated: (what: string, told: string) => string;
     onCallTold: (told: string) => string;
     acknowledged: (who: string) => string;
-    extended: (who: string, length: string, why: string) => string;
+    extended: (who: string, what: string, length: string, why: string) => string;
     reminded: string;
     closedSilent: string;
   };
