@@ -69,9 +69,11 @@ export const clockEnglish: ClockWords = {
     of: (name, count) => `${name} · ${count} open`,
   },
   unattended: {
-    title: 'A closure without anybody on call',
-    text: (name, days, closures, duty) =>
-      `${name}, ${days}: nobody is on call. Blocking requests would wait until the reopening. Name somebody with ${closures} or ${duty}.`,
+    title: 'A closure with nobody in particular on call',
+    text: (name, days, hasManagers, closures, duty) =>
+      `${name}, ${days}: nobody in particular is on call. A blocking request would call ${
+        hasManagers ? 'all managers' : 'the whole channel'
+      }. Name somebody with ${closures} or ${duty}.`,
   },
   closures: {
     title: 'Closures',
@@ -80,7 +82,7 @@ export const clockEnglish: ClockWords = {
     change: 'Change',
     cancel: 'Cancel it',
     onCall: name => `On call: ${name}`,
-    withoutOnCall: 'Nobody on call',
+    withoutOnCall: 'On call: whoever is on duty',
     fixed: 'set in desk.yaml',
     form: {
       title: 'Closure',

@@ -72,9 +72,11 @@ export const clockItalian: ClockWords = {
     of: (name, count) => `${name} · ${count} ${count === 1 ? 'aperta' : 'aperte'}`,
   },
   unattended: {
-    title: 'Una chiusura senza reperibilità',
-    text: (name, days, closures, duty) =>
-      `${name}, ${days}: nessuno è reperibile. Le richieste bloccanti aspetterebbero la riapertura. Indica qualcuno con ${closures} o ${duty}.`,
+    title: 'Una chiusura senza un reperibile',
+    text: (name, days, hasManagers, closures, duty) =>
+      `${name}, ${days}: nessuno in particolare è reperibile. Una richiesta bloccante chiamerebbe ${
+        hasManagers ? 'tutti i responsabili' : 'l’intero canale'
+      }. Indica qualcuno con ${closures} o ${duty}.`,
   },
   closures: {
     title: 'Chiusure',
@@ -83,7 +85,7 @@ export const clockItalian: ClockWords = {
     change: 'Modifica',
     cancel: 'Annullala',
     onCall: name => `Reperibile: ${name}`,
-    withoutOnCall: 'Nessun reperibile',
+    withoutOnCall: 'Reperibile: chi è di turno',
     fixed: 'fissata in desk.yaml',
     form: {
       title: 'Chiusura',

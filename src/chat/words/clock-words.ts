@@ -53,7 +53,10 @@ export type ClockWords = {
     more: (count: number, command: string) => string;
   };
   handOver: { title: string; intro: string; of: (name: string, count: number) => string };
-  unattended: { title: string; text: (name: string, days: string, closures: string, duty: string) => string };
+  unattended: {
+    title: string;
+    text: (name: string, days: string, hasManagers: boolean, closures: string, duty: string) => string;
+  };
   closures: {
     title: string;
     none: string;
