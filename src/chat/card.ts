@@ -108,6 +108,8 @@ export type FormView = {
   language: Language;
   /** At most 24 characters: Slack's limit for a modal's title. */
   title: string;
+  /** Which request it is for: a list may hold several; '' where it is for none. */
+  about: string;
   /** What sending it does, in a sentence. */
   intro: string;
   /** What happened meanwhile, or what is wrong with the input; '' where nothing. */

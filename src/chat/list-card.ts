@@ -1,6 +1,7 @@
 import type { AsideVerb, Verb } from '../desk/button-press.ts';
 import {
   type Deadline,
+  deadlinesOf,
   nextDeadline,
   openDeadlines,
   stateOf,
@@ -8,6 +9,7 @@ import {
   usedUp,
 } from '../ticket/deadlines.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
+import type { PromiseKind } from '../ticket/policy.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { CardAction, ListItem, TicketCard } from './card.ts';
 import { eventInWords } from './event-in-words.ts';
@@ -22,6 +24,15 @@ export type Moment = { terms: Terms; speech: Speech; now: Date };
 export function nextDeadlineInWords(ticket: Ticket, moment: Moment): string {
   const next = nextDeadline(ticket, moment.terms);
   return next ? deadlineInWords(next, moment) : '';
+}
+
+/** How promises stand: what an extension made of them. */
+export function promisesInWords(ticket: Ticket, promises: PromiseKind[], moment: Moment): string {
+  const deadlines = deadlinesOf(ticket, moment.terms);
+  return promises
+    .flatMap(promise => deadlines[promise] ?? [])
+    .map(deadline => `${deadlineInWords(deadline, moment)}.`)
+    .join(' ');
 }
 
 function deadlineInWords(deadline: Deadline, { terms, speech, now }: Moment): string {

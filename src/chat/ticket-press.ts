@@ -27,6 +27,7 @@ import { formFor, isLetterVerb, type LetterVerb } from './forms.ts';
 import { previewFiles } from './letter-files.ts';
 import { letterNow } from './letter-now.ts';
 import { letterPreview } from './letter-preview.ts';
+import { promisesInWords } from './list-card.ts';
 import { answerMailPress, isMailVerb } from './mail-presses.ts';
 import { deadlineReading } from './reading.ts';
 import type { Speech } from './say.ts';
@@ -117,7 +118,16 @@ export async function answerTicketPress(
     if (command.type === 'open-conversation') return await conversation(handled.ticket);
     const undo = isLetterVerb(press.verb) ? undoButton(handled.ticket, handled.events.at(-1)) : null;
     const done = isLetterVerb(press.verb) && handled.repeated ? words.alreadySent : words.done[press.verb];
-    const line = [done, undo ? words.mail.undo.pending(desk.undoSeconds) : ''].filter(Boolean).join(' ');
+    const extended = handled.events.flatMap(({ event }) =>
+      event.type === 'deadline-extended' ? [event.promise] : [],
+    );
+    const line = [
+      done,
+      promisesInWords(handled.ticket, extended, momentOf(desk, speech)),
+      undo ? words.mail.undo.pending(desk.undoSeconds) : '',
+    ]
+      .filter(Boolean)
+      .join(' ');
     return {
       kind: 'done',
       card: cardOf(handled.ticket, undo ? { isUndoable: true, draft: null } : written),

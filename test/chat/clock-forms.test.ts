@@ -3,8 +3,9 @@ import type { PressAnswer } from '../../src/chat/card.ts';
 import { deskDoor } from '../../src/chat/door.ts';
 import type { ChatGateway } from '../../src/chat/gateway.ts';
 import type { ButtonPress } from '../../src/desk/button-press.ts';
+import { planClosure } from '../../src/desk/closures.ts';
 import type { ChatMember } from '../../src/desk/directory.ts';
-import { plannedClosures } from '../../src/store/closures.ts';
+import { cancelClosure, plannedClosures } from '../../src/store/closures.ts';
 import { ticket as table } from '../../src/store/schema.ts';
 import { findTicket } from '../../src/store/tickets.ts';
 import { ownDatabase } from '../database.ts';
@@ -122,6 +123,15 @@ describe('the closure form says what is wrong, with what was typed still in it',
   });
 });
 
+test('a closure that names nobody is listed with whom it calls: whoever is on duty, as the form says', async () => {
+  const by = { actor: { kind: 'desk' as const }, origin: 'slack' as const };
+  const closure = { id: 0, from: '2026-12-24', to: '2026-12-31', name: 'Natale', onCall: null };
+  await planClosure(desk, closure, by);
+  const { lines } = await doors.it.command({ platform: 'slack', userId: 'Giulia' }, 'chiusure');
+  expect(lines.map(({ details }) => details)).toEqual(['Reperibile: chi è di turno']);
+  await cancelClosure(desk.db, (await plannedClosures(desk.db))[0]?.id ?? 0, desk.clock());
+});
+
 describe('the duty command says what is wrong, and how to write it', () => {
   const usage = 'Per cambiare: /ticket turno anna@example.com 2026-12-24 2027-01-06 (primo e ultimo giorno).';
   const duty = async (words: string, who = 'Giulia') =>
@@ -171,6 +181,24 @@ describe('extending', () => {
     expect(said(await press('Giulia', 'extend'))).toBe(
       'Una promessa si può prorogare al massimo di 20 giorni lavorativi in tutto, e per questa è già stato fatto.',
     );
+  });
+
+  test('tells who did it until when the promise is now', async () => {
+    await press('Anna', 'claim');
+    expect(said(await extend('1d'))).toBe('Prorogata. Risoluzione entro mer 25 nov, 18:30 · in tempo.');
+    expect(said(await extend('2d', 'en'))).toBe('Extended. Resolution by Fri 27 Nov, 18:30 · in time.');
+  });
+
+  test('tells of both promises where both have moved', async () => {
+    expect(said(await extend('1d'))).toBe(
+      'Prorogata. Presa in carico entro mer 25 nov, 10:00 · in tempo. Risoluzione entro mer 25 nov, 18:30 · in tempo.',
+    );
+  });
+
+  test('asks for it in a form that says which request it is', async () => {
+    expect(await press('Giulia', 'extend')).toMatchObject({
+      form: { about: `#${number} Stampa fatture ferma · Paolo Neri` },
+    });
   });
 
   test('is refused to operators before they write', async () => {
