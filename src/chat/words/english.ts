@@ -35,6 +35,7 @@ export const english: Words = {
   },
   unclassified: 'Not classified',
   noPriority: 'None',
+  countsAs: priority => `None (counts as ${priority})`,
   nobody: 'Nobody yet',
   age: age => `${age} ago`,
   justNow: 'just now',
@@ -53,6 +54,7 @@ export const english: Words = {
     important: 'marked as important by the sender',
   },
   notices: {
+    unpromised: 'No deadline: for this category we promise no times.',
     machine: 'Written by a program: nothing automatic is sent to it.',
     backlog: 'Older than the desk: the customer gets no automatic letters.',
     linked: token => `Linked to ${token}.`,
@@ -83,7 +85,8 @@ export const english: Words = {
   forms: {
     classify: {
       title: 'Classify',
-      intro: 'Category and priority decide what we promise the customer.',
+      intro:
+        'Category and priority decide what we promise the customer. Only bugs and vulnerabilities have deadlines.',
       label: '',
       placeholder: '',
       submit: 'Classify',

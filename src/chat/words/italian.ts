@@ -35,6 +35,7 @@ export const italian: Words = {
   },
   unclassified: 'Da classificare',
   noPriority: 'Nessuna',
+  countsAs: priority => `Nessuna (conta come ${priority})`,
   nobody: 'Ancora nessuno',
   age: age => `${age} fa`,
   justNow: 'adesso',
@@ -53,6 +54,7 @@ export const italian: Words = {
     important: 'segnata come importante dal mittente',
   },
   notices: {
+    unpromised: 'Nessuna scadenza: per questa categoria non promettiamo tempi.',
     machine: 'Scritta da un programma: non riceve nulla di automatico.',
     backlog: 'Precedente all’avvio dello sportello: il cliente non riceve lettere automatiche.',
     linked: token => `Collegata a ${token}.`,
@@ -83,7 +85,8 @@ export const italian: Words = {
   forms: {
     classify: {
       title: 'Classifica',
-      intro: 'Categoria e priorità decidono che cosa promettiamo al cliente.',
+      intro:
+        'Categoria e priorità decidono che cosa promettiamo al cliente. Hanno scadenze solo i bug e le vulnerabilità.',
       label: '',
       placeholder: '',
       submit: 'Classifica',

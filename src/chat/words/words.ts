@@ -33,6 +33,8 @@ export type Words = {
   };
   unclassified: string;
   noPriority: string;
+  /** No priority, but its deadline is counted by this one. */
+  countsAs: (priority: string) => string;
   nobody: string;
   age: (age: string) => string;
   justNow: string;
@@ -42,7 +44,13 @@ export type Words = {
   suggestion: (what: string, why: string) => string;
   /** Why a rule of desk.yaml fits. */
   reasons: { word: (word: string) => string; sender: (sender: string) => string; important: string };
-  notices: { machine: string; backlog: string; linked: (token: string) => string };
+  notices: {
+    /** its category has no deadlines */
+    unpromised: string;
+    machine: string;
+    backlog: string;
+    linked: (token: string) => string;
+  };
   buttons: Record<Exclude<Verb, 'card' | AsideVerb>, string> & { assign: string };
   forms: Record<
     | 'classify'
