@@ -3,6 +3,7 @@ import { enqueue } from '../outbox/enqueue.ts';
 import {
   appendDeskEvent,
   cancelClosure,
+  deleteDutyOverride,
   endClosure,
   plannedClosures,
   saveClosure,
@@ -103,6 +104,23 @@ export async function changeDuty(
       ...by,
       at: desk.clock(),
     });
+  });
+}
+
+/** Takes a turn back: on its days the rota counts again. @returns false when there is no such turn */
+export async function removeDuty(
+  desk: Desk,
+  { from, to, operator }: { from: string; to: string; operator: Operator },
+  by: By,
+): Promise<boolean> {
+  return await desk.db.transaction(async tx => {
+    if (!(await deleteDutyOverride(tx, { from, to, operatorId: operator.id }))) return false;
+    await appendDeskEvent(tx, {
+      data: { type: 'duty-removed', from, to, operator: { id: operator.id, name: operator.name } },
+      ...by,
+      at: desk.clock(),
+    });
+    return true;
   });
 }
 

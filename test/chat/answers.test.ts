@@ -66,3 +66,10 @@ test('in a list stands what is proposed, until somebody has classified', async (
     expect.stringContaining('Proposta: Bug o malfunzionamento, 1 – Bloccante (c’è la parola «fermo»)'),
   ]);
 });
+
+test('“why” without a number asks for one', async () => {
+  expect((await answer('perché')).text).toBe(
+    'Di quale richiesta? Scrivi il numero, per esempio */ticket perché 1042*.',
+  );
+  expect((await answer('perché 999999')).text).toBe('La richiesta 999999 non esiste.');
+});

@@ -6,7 +6,7 @@ import type { ButtonPress } from '../../src/desk/button-press.ts';
 import { planClosure } from '../../src/desk/closures.ts';
 import type { ChatMember } from '../../src/desk/directory.ts';
 import { cancelClosure, plannedClosures } from '../../src/store/closures.ts';
-import { ticket as table } from '../../src/store/schema.ts';
+import { dutyOverride, ticket as table } from '../../src/store/schema.ts';
 import { findTicket } from '../../src/store/tickets.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk } from '../desk/a-desk.ts';
@@ -138,8 +138,12 @@ describe('the duty command says what is wrong, and how to write it', () => {
     (await doors.it.command({ platform: 'slack', userId: who }, `turno ${words}`)).text;
 
   test.each([
-    ['marco@x.example', usage],
-    ['marco 2026-12-24 2026-12-31', usage],
+    ['marco@x.example', `Scrivi date che esistono, così: 2026-12-24 (anno, mese, giorno).\n${usage}`],
+    ['marco 2026-12-24 2026-12-31', `Di chi? Scrivi il suo indirizzo email.\n${usage}`],
+    [
+      'giulia@x.example oggi domani',
+      `Scrivi date che esistono, così: 2026-12-24 (anno, mese, giorno).\n${usage}`,
+    ],
     [
       'marco@x.example 24/12/2026 31/12/2026',
       `Scrivi date che esistono, così: 2026-12-24 (anno, mese, giorno).\n${usage}`,
@@ -161,6 +165,37 @@ describe('the duty command says what is wrong, and how to write it', () => {
   test('and takes what is right, today included', async () => {
     await person(desk.db, 'Marco');
     expect(await duty('marco@x.example 2026-11-24 2026-11-24')).toBe('Marco è di turno: 24 nov 2026.');
+  });
+});
+
+describe('turns that are planned', () => {
+  const ask = async (words = '', who = 'Giulia') =>
+    (await doors.it.command({ platform: 'slack', userId: who }, `turno ${words}`)).text.split('\n');
+  const turn = 'marco@x.example 2026-12-24 2027-01-06';
+  const nobody = 'Nessuno in particolare è di turno: lo sono tutti i responsabili.';
+
+  test('are shown, with how to take them back for who may; one that another covers is named; and are taken back', async () => {
+    await desk.db.delete(dutyOverride);
+    await person(desk.db, 'Marco');
+    await person(desk.db, 'Anna');
+    await ask(turn);
+    expect(await ask()).toEqual([
+      nobody,
+      'In programma: Marco, 24 dic 2026 – 6 gen 2027.',
+      expect.stringContaining('Per cambiare: /ticket turno anna@example.com'),
+      `Per togliere un turno: /ticket turno togli ${turn}`,
+    ]);
+    expect(await ask('', 'Anna')).toEqual([nobody, 'In programma: Marco, 24 dic 2026 – 6 gen 2027.']);
+    expect(await ask('anna@x.example 2027-01-06 2027-01-08')).toEqual([
+      'Anna è di turno: 6–8 gen 2027.',
+      'Nei giorni in comune sostituisce Marco (24 dic 2026 – 6 gen 2027).',
+    ]);
+    expect(await ask(`togli ${turn}`)).toEqual(['Il turno di Marco è tolto: 24 dic 2026 – 6 gen 2027.']);
+    expect(await ask(`togli ${turn}`)).toEqual([
+      'Questo turno non è in programma: scrivi l’indirizzo e i giorni come nell’elenco.',
+    ]);
+    expect((await ask())[1]).toBe('In programma: Anna, 6–8 gen 2027.');
+    await desk.db.delete(dutyOverride);
   });
 });
 

@@ -103,6 +103,16 @@ export type ClockWords = {
     now: (name: string) => string;
     nobody: string;
     usage: (command: string) => string;
+    /** a turn to come */
+    planned: (name: string, days: string) => string;
+    /** how a manager takes a turn back; `remove` is the word that it takes */
+    removeUsage: (command: string) => string;
+    remove: string;
+    removed: (name: string, days: string) => string;
+    notPlanned: string;
+    /** whose turn gives way to the one that was saved */
+    instead: (name: string, days: string) => string;
+    whose: string;
     wrongDates: string;
     unknown: (email: string) => string;
     saved: (name: string, days: string) => string;

@@ -325,6 +325,7 @@ export const english: Words = {
     queueEmpty: 'The queue is empty. Well done.',
     late: 'Broken, or due within a day',
     lateEmpty: 'Nothing is due within a day.',
+    whyWhich: command => `Of which ticket? Write its number, as in *${command} 1042*.`,
     notFound: words => `There is no ticket ${words}.`,
     open: 'Open',
   },

@@ -327,6 +327,7 @@ export const italian: Words = {
     queueEmpty: 'La coda è vuota. Ottimo lavoro.',
     late: 'Scadute, o in scadenza entro un giorno',
     lateEmpty: 'Niente scade entro un giorno.',
+    whyWhich: command => `Di quale richiesta? Scrivi il numero, per esempio *${command} 1042*.`,
     notFound: words => `La richiesta ${words} non esiste.`,
     open: 'Apri',
   },

@@ -162,6 +162,7 @@ export type Words = {
     late: string;
     lateEmpty: string;
     notFound: (words: string) => string;
+    whyWhich: (command: string) => string;
     open: string;
   };
   home: { title: string; intro: (name: string) => string };
