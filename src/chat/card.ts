@@ -28,7 +28,7 @@ export type TicketCard = {
   suggestion: string;
   /** Things the operator must know first: waiting since, machine mail, linked ticket. */
   notices: string[];
-  /** "Arrived Tue 24 Nov, 10:32, 2 h ago · updated Tue 24 Nov, 12:40" */
+  /** "📎 2 attachments · Arrived Tue 24 Nov, 10:32, 2 h ago · updated Tue 24 Nov, 12:40" */
   times: string;
   /** One line for notifications and screen readers. */
   summary: string;

@@ -18,12 +18,14 @@ const tones = { new: 'new', assigned: 'working', waiting: 'waiting', closed: 'cl
  *
  * @param operators whom it can be given to
  * @param letter what is so of the letter that was written last
+ * @param files how many came with its mails
  */
 export function ticketCard(
   ticket: Ticket,
   operators: Operator[],
   moment: Moment,
   letter = noLetter,
+  files = 0,
 ): TicketCard {
   const { speech, now } = moment;
   const words = wordsIn(speech.language);
@@ -48,11 +50,14 @@ export function ticketCard(
     deadlineTone: deadlineTone(ticket, moment),
     suggestion: suggestionInWords(ticket, words),
     notices: notices(ticket, words, speech),
-    times: words.times(
-      instantInWords(speech, ticket.openedAt),
-      ageInWords(words, ticket.openedAt, now),
-      instantInWords(speech, now),
-    ),
+    times: [
+      ...(files > 0 ? [words.files.received(files)] : []),
+      words.times(
+        instantInWords(speech, ticket.openedAt),
+        ageInWords(words, ticket.openedAt, now),
+        instantInWords(speech, now),
+      ),
+    ].join(' · '),
     summary: `${token} ${subject} · ${customerName} · ${status}`,
     actions: actions(ticket, letter, operators, speech, words),
   };

@@ -4,6 +4,7 @@ import { handle } from '../desk/handle.ts';
 import { termsOf } from '../desk/terms.ts';
 import { filesForLetter } from '../desk/uploads.ts';
 import { whereItGoesOn } from '../desk/which-ticket.ts';
+import { filesReceived } from '../store/attachments.ts';
 import type { Db } from '../store/database.ts';
 import { findDraft, saveDraft } from '../store/drafts.ts';
 import { eventsAfter } from '../store/events.ts';
@@ -53,8 +54,9 @@ export async function answerTicketPress(
   const actor = { kind: 'operator' as const, id: operator.id, name: operator.name, role: operator.role };
 
   const written = await letterNow(desk.db, ticket.number);
+  const files = await filesReceived(desk.db, ticket.number);
   const cardOf = (now: Ticket, letter = written): TicketCard =>
-    ticketCard(now, operators, momentOf(desk, speech), letter);
+    ticketCard(now, operators, momentOf(desk, speech), letter, files);
   /** Who took a letter back finds in the form what they had written. */
   const isOwnDraft = written.draft?.verb === press.verb && written.draft.writer === operator.id;
   const typed = press.step === 'press' && isOwnDraft ? { text: written.draft?.text ?? '' } : press.inputs;
