@@ -28,7 +28,7 @@ import { formFor, isLetterVerb, type LetterVerb } from './forms.ts';
 import { previewFiles } from './letter-files.ts';
 import { letterNow } from './letter-now.ts';
 import { letterPreview } from './letter-preview.ts';
-import { promisesInWords } from './list-card.ts';
+import { nextDeadlineInWords, promisesInWords } from './list-card.ts';
 import { answerMailPress, isMailVerb } from './mail-presses.ts';
 import { deadlineReading } from './reading.ts';
 import type { Speech } from './say.ts';
@@ -62,7 +62,11 @@ export async function answerTicketPress(
   const typed = press.step === 'press' && isOwnDraft ? { text: written.draft?.text ?? '' } : press.inputs;
   const form = (now: Ticket, notice = ''): PressAnswer | null => {
     const view = formFor(press.verb, now, operators, speech.language, typed, notice);
-    return view && { kind: 'form', form: view };
+    if (!view) return null;
+    // The list from which it was asked for may tell of an older deadline.
+    const promise = press.verb === 'extend' ? nextDeadlineInWords(now, momentOf(desk, speech)) : '';
+    const about = [view.about, promise].filter(Boolean).join(' · ');
+    return { kind: 'form', form: { ...view, about } };
   };
   const refused = (now: Ticket, line: string): PressAnswer => ({ kind: 'refused', card: cardOf(now), line });
   /** A typed text is never lost: where there is a form, the objection stands in it, above the draft. */

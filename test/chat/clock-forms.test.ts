@@ -230,10 +230,17 @@ describe('extending', () => {
     );
   });
 
-  test('asks for it in a form that says which request it is', async () => {
+  test('asks for it in a form that says which request it is, and how its promise stands now', async () => {
+    const about = `#${number} Stampa fatture ferma · Paolo Neri`;
+    await press('Anna', 'claim');
     expect(await press('Giulia', 'extend')).toMatchObject({
-      form: { about: `#${number} Stampa fatture ferma · Paolo Neri` },
+      form: { about: `${about} · Risoluzione entro mar 24 nov, 18:30 · in tempo` },
     });
+    await extend('1d');
+    expect(await press('Giulia', 'extend')).toMatchObject({
+      form: { about: `${about} · Risoluzione entro mer 25 nov, 18:30 · in tempo` },
+    });
+    expect(await press('Anna', 'reply')).toMatchObject({ form: { about } });
   });
 
   test('is refused to operators before they write', async () => {
