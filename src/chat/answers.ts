@@ -1,21 +1,17 @@
-import { z } from 'zod';
 import { clip } from '../clip.ts';
-import { changeDuty } from '../desk/closures.ts';
 import type { Desk } from '../desk/desk.ts';
-import { rosterAt } from '../desk/roster.ts';
 import { termsOf } from '../desk/terms.ts';
-import { findOperatorByEmail } from '../store/operators.ts';
 import { findTicket, ticketsDueBefore, ticketsInQueue, ticketsOf } from '../store/tickets.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { ChatPlatform, Operator } from '../ticket/words.ts';
 import type { CommandAnswer } from './card.ts';
 import { closuresAnswer } from './closures.ts';
-import { daysInWords } from './days-in-words.ts';
 import type { HomeView } from './desk-door.ts';
+import { dutyAnswer } from './duty.ts';
 import type { Moment } from './list-card.ts';
 import { readableLine } from './readable.ts';
 import { deadlineReading } from './reading.ts';
-import { dateOf, type Speech } from './say.ts';
+import type { Speech } from './say.ts';
 import { ticketLine } from './ticket-line.ts';
 import { type CommandName, commandIn, commandNames, nearestCommand, typedCommand } from './typed-command.ts';
 import { wordsIn } from './words/words.ts';
@@ -64,9 +60,11 @@ export async function answerCommand(
     case 'closures':
       return await closuresAnswer(desk, speech, operator);
     case 'duty':
-      return await duty(desk, speech, operator, platform, rest);
+      return await dutyAnswer(desk, speech, operator, platform, rest);
     case 'why': {
       const asked = numberIn(rest.join(' '));
+      if (asked === null && rest.length === 0)
+        return list(deskItself, [], said.whyWhich(typedCommand('why', platform, speech.language)));
       const ticket = asked === null ? null : await findTicket(desk.db, asked);
       if (!ticket) return list(deskItself, [], said.notFound(asTyped(rest.join(' '))));
       const { title, paragraphs } = deadlineReading(ticket, moment.terms, speech, moment.now);
@@ -106,51 +104,6 @@ function notUnderstood(words: string, platform: ChatPlatform, speech: Speech): s
 /** What somebody typed, to be read back to them: letters and digits, nothing that a chat would format. */
 function asTyped(words: string): string {
   return clip(words.replace(/[^\p{L}\p{N} #.-]/gu, '').trim() || '?', 40);
-}
-
-const day = z.iso.date();
-
-/** Says who is on duty; a manager can put somebody else there for some days. */
-async function duty(
-  desk: Desk,
-  speech: Speech,
-  operator: Operator,
-  platform: ChatPlatform,
-  words: string[],
-): Promise<CommandAnswer> {
-  const { duty: said, closures } = wordsIn(speech.language).clock;
-  const answer = (...text: string[]) => ({
-    title: said.title,
-    lines: [],
-    text: text.join('\n'),
-    buttons: [],
-  });
-  if (words.length > 0) {
-    if (operator.role === 'operator') return answer(closures.managersOnly);
-    const usage = said.usage(typedCommand('duty', platform, speech.language));
-    const [email = '', from = '', to = '', ...rest] = words;
-    if (!z.email().safeParse(email).success || to === '' || rest.length > 0) return answer(usage);
-    if (!day.safeParse(from).success || !day.safeParse(to).success) return answer(said.wrongDates, usage);
-    if (to < from) return answer(closures.backwards, usage);
-    if (to < dateOf(speech, desk.clock())) return answer(closures.inThePast, usage);
-    const person = await findOperatorByEmail(desk.db, email);
-    if (!person) return answer(said.unknown(email));
-    await changeDuty(
-      desk,
-      { from, to, operator: person },
-      {
-        actor: { kind: 'operator', id: operator.id, name: operator.name, role: operator.role },
-        origin: platform,
-      },
-    );
-    return answer(said.saved(readableLine(person.name, 60), daysInWords({ from, to }, speech)));
-  }
-  const { onDuty } = await rosterAt(desk, desk.db, desk.clock());
-  const names = onDuty.map(({ name }) => readableLine(name, 60)).join(', ');
-  return answer(
-    names ? said.now(names) : said.nobody,
-    said.usage(typedCommand('duty', platform, speech.language)),
-  );
 }
 
 /** Slack's App Home: my tickets, and those that nobody has. */

@@ -44,12 +44,14 @@ export async function bulletinCard(desk: Desk, payload: Payload, speech: Speech)
     case 'unattended-closure': {
       const { unattended } = wordsIn(speech.language).clock;
       const { closure = '', from = '', to = '' } = payload;
+      const roster = await rosterAt(desk, desk.db, desk.clock());
       return {
         ...plain(unattended.title),
         tone: 'warning',
         intro: unattended.text(
           readableLine(closure, 100),
           daysInWords({ from, to }, speech),
+          roster.managers.length > 0,
           typedCommand('closures', payload.platform, speech.language),
           typedCommand('duty', payload.platform, speech.language),
         ),

@@ -28,7 +28,7 @@ export type TicketCard = {
   suggestion: string;
   /** Things the operator must know first: waiting since, machine mail, linked ticket. */
   notices: string[];
-  /** "Arrived Tue 24 Nov, 10:32, 2 h ago · updated Tue 24 Nov, 12:40" */
+  /** "📎 2 attachments · Arrived Tue 24 Nov, 10:32, 2 h ago · updated Tue 24 Nov, 12:40" */
   times: string;
   /** One line for notifications and screen readers. */
   summary: string;
@@ -108,6 +108,8 @@ export type FormView = {
   language: Language;
   /** At most 24 characters: Slack's limit for a modal's title. */
   title: string;
+  /** Which request it is for: a list may hold several; '' where it is for none. */
+  about: string;
   /** What sending it does, in a sentence. */
   intro: string;
   /** What happened meanwhile, or what is wrong with the input; '' where nothing. */

@@ -187,6 +187,7 @@ async function form(
     version: 0,
     language: speech.language,
     title: said.title,
+    about: '',
     intro: said.intro,
     notice,
     fields: [

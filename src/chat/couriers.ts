@@ -5,6 +5,7 @@ import { recompute } from '../desk/recompute.ts';
 import type { Courier } from '../outbox/effect.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { Permanent, Transient } from '../outbox/failure.ts';
+import { filesReceived } from '../store/attachments.ts';
 import { beginPosting, cardsOf, forgetCard, notePlace } from '../store/cards.ts';
 import { eventsAfter } from '../store/events.ts';
 import { findLetter } from '../store/messages.ts';
@@ -186,7 +187,8 @@ async function showCard(
   const ticket = await findTicket(desk.db, where.ticket);
   if (!ticket) throw new Permanent(`there is no ticket ${where.ticket}`);
   const letter = await letterNow(desk.db, where.ticket);
-  const card = ticketCard(ticket, await allOperators(desk.db), momentOf(desk, speech), letter);
+  const files = await filesReceived(desk.db, where.ticket);
+  const card = ticketCard(ticket, await allOperators(desk.db), momentOf(desk, speech), letter, files);
   const copies = await cardsOf(desk.db, where);
 
   for (const copy of copies.filter(({ adopted }) => adopted)) {

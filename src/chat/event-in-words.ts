@@ -76,7 +76,12 @@ export function eventInWords(
     case 'acknowledged':
       return lines.acknowledged(who);
     case 'deadline-extended':
-      return lines.extended(who, lengthInWords(words, event.by), readableLine(event.reason, 300));
+      return lines.extended(
+        who,
+        words.clock.promise[event.promise],
+        lengthInWords(words, event.by),
+        readableLine(event.reason, 300),
+      );
     case 'reminded':
       return lines.reminded;
     case 'merged':

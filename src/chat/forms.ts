@@ -55,6 +55,7 @@ export function formFor(
     version: ticket.version,
     language,
     title: form.title,
+    about: aboutTicket(ticket, words),
     intro: form.intro,
     notice,
     fields: asked.map(field =>
@@ -63,6 +64,12 @@ export function formFor(
     submit: form.submit,
     cancel: words.cancel,
   };
+}
+
+/** "#1042 The printer stands still · Paolo Neri" */
+export function aboutTicket({ number, subject, requester }: Ticket, words: Words): string {
+  const customer = readableLine(requester.name, 60) || readableLine(requester.address, 60);
+  return `#${number} ${readableLine(subject, 100) || words.noSubject} · ${customer}`;
 }
 
 function fields(

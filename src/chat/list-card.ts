@@ -3,11 +3,13 @@ import {
   type Deadline,
   deadlinesOf,
   nextDeadline,
+  openDeadlines,
   stateOf,
   type Terms,
   usedUp,
 } from '../ticket/deadlines.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
+import type { PromiseKind } from '../ticket/policy.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { CardAction, ListItem, TicketCard } from './card.ts';
 import { eventInWords } from './event-in-words.ts';
@@ -24,18 +26,26 @@ export function nextDeadlineInWords(ticket: Ticket, moment: Moment): string {
   return next ? deadlineInWords(next, moment) : '';
 }
 
+/** How promises stand: what an extension made of them. */
+export function promisesInWords(ticket: Ticket, promises: PromiseKind[], moment: Moment): string {
+  const deadlines = deadlinesOf(ticket, moment.terms);
+  return promises
+    .flatMap(promise => deadlines[promise] ?? [])
+    .map(deadline => `${deadlineInWords(deadline, moment)}.`)
+    .join(' ');
+}
+
 function deadlineInWords(deadline: Deadline, { terms, speech, now }: Moment): string {
   const due = deadline.due ? instantInWords(speech, deadline.due) : '';
   return wordsIn(speech.language).clock.deadline[stateOf(deadline, terms, now)](deadline.promise, due);
 }
 
-/** The next deadline, and where that is broken, but nobody has the ticket yet, the resolution's too: it comes next. */
+/** The next deadline, and what else presses: the other one, where either of them is broken or near. */
 function pressing(ticket: Ticket, { terms, now }: Moment): Deadline[] {
-  const next = nextDeadline(ticket, terms);
+  const [next, ...others] = openDeadlines(ticket, terms);
   if (!next) return [];
-  const isBroken = next.promise === 'claim' && stateOf(next, terms, now) === 'breached';
-  const { resolve } = deadlinesOf(ticket, terms);
-  return isBroken && resolve ? [next, resolve] : [next];
+  const isBroken = stateOf(next, terms, now) === 'breached';
+  return [next, ...others.filter(other => isBroken || stateOf(other, terms, now) !== 'in-time')];
 }
 
 const tones = {

@@ -63,6 +63,7 @@ function form(press: ButtonPress, speech: Speech, notice: string): FormView {
     version: 0,
     language: speech.language,
     title: said.title,
+    about: '',
     intro: said.intro,
     notice,
     fields: [

@@ -7,6 +7,7 @@ import { splitMessage, splittable } from '../desk/split.ts';
 import { findTicket } from '../store/tickets.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { FormView } from './card.ts';
+import { aboutTicket } from './forms.ts';
 import { readableLine } from './readable.ts';
 import { instantInWords, type Speech } from './say.ts';
 import { wordsIn } from './words/words.ts';
@@ -41,6 +42,7 @@ export async function relateForm(
     version: ticket.version,
     language: speech.language,
     title: words.forms.relate.title,
+    about: aboutTicket(ticket, words),
     intro: words.forms.relate.intro,
     notice,
     fields: [

@@ -1,5 +1,5 @@
 import type { AsideVerb, Verb } from '../desk/button-press.ts';
-import { isPromised } from '../ticket/deadlines.ts';
+import { isPromised, type Terms } from '../ticket/deadlines.ts';
 import { textLimit } from '../ticket/decide.ts';
 import { isClassified, type Ticket } from '../ticket/ticket.ts';
 import type { Operator } from '../ticket/words.ts';
@@ -18,12 +18,14 @@ const tones = { new: 'new', assigned: 'working', waiting: 'waiting', closed: 'cl
  *
  * @param operators whom it can be given to
  * @param letter what is so of the letter that was written last
+ * @param files how many came with its mails
  */
 export function ticketCard(
   ticket: Ticket,
   operators: Operator[],
   moment: Moment,
   letter = noLetter,
+  files = 0,
 ): TicketCard {
   const { speech, now } = moment;
   const words = wordsIn(speech.language);
@@ -43,16 +45,19 @@ export function ticketCard(
     excerpt: readable(ticket.excerpt, 300) || words.conversation.empty,
     tone: tones[ticket.status],
     statusLabel: status,
-    facts: facts(ticket, words),
+    facts: facts(ticket, moment, words),
     deadline: nextDeadlineInWords(ticket, moment),
     deadlineTone: deadlineTone(ticket, moment),
-    suggestion: suggestion(ticket, words),
+    suggestion: suggestionInWords(ticket, words),
     notices: notices(ticket, words, speech),
-    times: words.times(
-      instantInWords(speech, ticket.openedAt),
-      ageInWords(words, ticket.openedAt, now),
-      instantInWords(speech, now),
-    ),
+    times: [
+      ...(files > 0 ? [words.files.received(files)] : []),
+      words.times(
+        instantInWords(speech, ticket.openedAt),
+        ageInWords(words, ticket.openedAt, now),
+        instantInWords(speech, now),
+      ),
+    ].join(' · '),
     summary: `${token} ${subject} · ${customerName} · ${status}`,
     actions: actions(ticket, letter, operators, speech, words),
   };
@@ -68,7 +73,7 @@ export function classificationInWords(
     .join(', ');
 }
 
-function facts(ticket: Ticket, words: Words): TicketCard['facts'] {
+function facts(ticket: Ticket, { terms }: Moment, words: Words): TicketCard['facts'] {
   const all: TicketCard['facts'] = [
     {
       id: 'category',
@@ -78,7 +83,7 @@ function facts(ticket: Ticket, words: Words): TicketCard['facts'] {
     {
       id: 'priority',
       label: words.facts.priority,
-      value: ticket.priority ? words.priority[ticket.priority] : words.noPriority,
+      value: priorityInWords(ticket, terms, words),
     },
     {
       id: 'assignee',
@@ -92,7 +97,15 @@ function facts(ticket: Ticket, words: Words): TicketCard['facts'] {
   return all;
 }
 
-function suggestion(ticket: Ticket, words: Words): string {
+/** Where a deadline is counted all the same, by which priority. */
+function priorityInWords(ticket: Ticket, { policy }: Terms, words: Words): string {
+  if (ticket.priority) return words.priority[ticket.priority];
+  if (ticket.fromBacklog || !isPromised(ticket.category)) return words.noPriority;
+  return words.countsAs(words.priority[policy.defaultPriority]);
+}
+
+/** What the rules propose; '' where there is nothing to accept. */
+export function suggestionInWords(ticket: Ticket, words: Words): string {
   if (!ticket.suggestion || !canAccept(ticket)) return '';
   return words.suggestion(
     classificationInWords(words, ticket.suggestion),
@@ -108,11 +121,13 @@ function labelOf(verb: Offer[0], ticket: Ticket, words: Words): string {
 
 function notices(ticket: Ticket, words: Words, speech: Speech): string[] {
   const { mail } = words;
+  const isOpen = ticket.status !== 'closed';
   return [
     ticket.undeliverable !== null && mail.notices.undeliverable(readableLine(ticket.undeliverable, 40)),
     ticket.folded > 0 && mail.notices.folded(ticket.folded + 1),
-    ticket.looksLike && ticket.status !== 'closed' && mail.notices.looksLike(`#${ticket.looksLike}`),
+    ticket.looksLike && isOpen && mail.notices.looksLike(`#${ticket.looksLike}`),
     ticket.waitingSince && words.waitingSince(instantInWords(speech, ticket.waitingSince)),
+    isOpen && !isPromised(ticket.category) && words.notices.unpromised,
     ticket.linkedTo && words.notices.linked(`#${ticket.linkedTo}`),
     ticket.fromMachine && words.notices.machine,
     ticket.fromBacklog && words.notices.backlog,

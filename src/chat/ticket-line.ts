@@ -3,6 +3,7 @@ import type { TicketLine } from './card.ts';
 import { deadlineTone, type Moment, nextDeadlineInWords } from './list-card.ts';
 import { readableLine } from './readable.ts';
 import { ageInWords } from './say.ts';
+import { suggestionInWords } from './ticket-card.ts';
 import { wordsIn } from './words/words.ts';
 
 /** A ticket as a line of a list: chat commands and Slack's App Home. */
@@ -15,6 +16,7 @@ export function ticketLine(ticket: Ticket, moment: Moment): TicketLine {
     ticket.priority && words.priority[ticket.priority],
     ticket.assignee && readableLine(ticket.assignee.name, 60),
     ageInWords(words, ticket.openedAt, now),
+    suggestionInWords(ticket, words),
   ];
   return {
     number: ticket.number,

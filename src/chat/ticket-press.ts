@@ -4,6 +4,7 @@ import { handle } from '../desk/handle.ts';
 import { termsOf } from '../desk/terms.ts';
 import { filesForLetter } from '../desk/uploads.ts';
 import { whereItGoesOn } from '../desk/which-ticket.ts';
+import { filesReceived } from '../store/attachments.ts';
 import type { Db } from '../store/database.ts';
 import { findDraft, saveDraft } from '../store/drafts.ts';
 import { eventsAfter } from '../store/events.ts';
@@ -27,6 +28,7 @@ import { formFor, isLetterVerb, type LetterVerb } from './forms.ts';
 import { previewFiles } from './letter-files.ts';
 import { letterNow } from './letter-now.ts';
 import { letterPreview } from './letter-preview.ts';
+import { nextDeadlineInWords, promisesInWords } from './list-card.ts';
 import { answerMailPress, isMailVerb } from './mail-presses.ts';
 import { deadlineReading } from './reading.ts';
 import type { Speech } from './say.ts';
@@ -52,14 +54,19 @@ export async function answerTicketPress(
   const actor = { kind: 'operator' as const, id: operator.id, name: operator.name, role: operator.role };
 
   const written = await letterNow(desk.db, ticket.number);
+  const files = await filesReceived(desk.db, ticket.number);
   const cardOf = (now: Ticket, letter = written): TicketCard =>
-    ticketCard(now, operators, momentOf(desk, speech), letter);
+    ticketCard(now, operators, momentOf(desk, speech), letter, files);
   /** Who took a letter back finds in the form what they had written. */
   const isOwnDraft = written.draft?.verb === press.verb && written.draft.writer === operator.id;
   const typed = press.step === 'press' && isOwnDraft ? { text: written.draft?.text ?? '' } : press.inputs;
   const form = (now: Ticket, notice = ''): PressAnswer | null => {
     const view = formFor(press.verb, now, operators, speech.language, typed, notice);
-    return view && { kind: 'form', form: view };
+    if (!view) return null;
+    // The list from which it was asked for may tell of an older deadline.
+    const promise = press.verb === 'extend' ? nextDeadlineInWords(now, momentOf(desk, speech)) : '';
+    const about = [view.about, promise].filter(Boolean).join(' · ');
+    return { kind: 'form', form: { ...view, about } };
   };
   const refused = (now: Ticket, line: string): PressAnswer => ({ kind: 'refused', card: cardOf(now), line });
   /** A typed text is never lost: where there is a form, the objection stands in it, above the draft. */
@@ -117,7 +124,16 @@ export async function answerTicketPress(
     if (command.type === 'open-conversation') return await conversation(handled.ticket);
     const undo = isLetterVerb(press.verb) ? undoButton(handled.ticket, handled.events.at(-1)) : null;
     const done = isLetterVerb(press.verb) && handled.repeated ? words.alreadySent : words.done[press.verb];
-    const line = [done, undo ? words.mail.undo.pending(desk.undoSeconds) : ''].filter(Boolean).join(' ');
+    const extended = handled.events.flatMap(({ event }) =>
+      event.type === 'deadline-extended' ? [event.promise] : [],
+    );
+    const line = [
+      done,
+      promisesInWords(handled.ticket, extended, momentOf(desk, speech)),
+      undo ? words.mail.undo.pending(desk.undoSeconds) : '',
+    ]
+      .filter(Boolean)
+      .join(' ');
     return {
       kind: 'done',
       card: cardOf(handled.ticket, undo ? { isUndoable: true, draft: null } : written),

@@ -3,13 +3,14 @@ import { enqueue } from '../outbox/enqueue.ts';
 import {
   appendDeskEvent,
   cancelClosure,
+  deleteDutyOverride,
   endClosure,
   plannedClosures,
   saveClosure,
   saveDutyOverride,
 } from '../store/closures.ts';
 import { openClockFacts } from '../store/tickets.ts';
-import { type ClockFacts, nextDeadline } from '../ticket/deadlines.ts';
+import { type ClockFacts, deadlinesOf, nextDeadline } from '../ticket/deadlines.ts';
 import type { PlannedClosure } from '../ticket/desk-events.ts';
 import type { PromiseKind } from '../ticket/policy.ts';
 import type { Actor, Operator, Origin } from '../ticket/words.ts';
@@ -39,8 +40,9 @@ export async function movesOf(
   const after = { policy: desk.policy, calendar: withPlanned(base, then) };
   const moves = (await openClockFacts(desk.db)).flatMap((facts: ClockFacts): Move[] => {
     const old = nextDeadline(facts, before);
-    const due = nextDeadline(facts, after)?.due;
-    if (!old?.due || !due || old.due.getTime() === due.getTime()) return [];
+    if (!old) return [];
+    const due = deadlinesOf(facts, after)[old.promise]?.due;
+    if (!old.due || !due || old.due.getTime() === due.getTime()) return [];
     return [{ ticket: facts.number, promise: old.promise, from: old.due, to: due }];
   });
   return moves.toSorted((a, b) => a.from.getTime() - b.from.getTime());
@@ -102,6 +104,23 @@ export async function changeDuty(
       ...by,
       at: desk.clock(),
     });
+  });
+}
+
+/** Takes a turn back: on its days the rota counts again. @returns false when there is no such turn */
+export async function removeDuty(
+  desk: Desk,
+  { from, to, operator }: { from: string; to: string; operator: Operator },
+  by: By,
+): Promise<boolean> {
+  return await desk.db.transaction(async tx => {
+    if (!(await deleteDutyOverride(tx, { from, to, operatorId: operator.id }))) return false;
+    await appendDeskEvent(tx, {
+      data: { type: 'duty-removed', from, to, operator: { id: operator.id, name: operator.name } },
+      ...by,
+      at: desk.clock(),
+    });
+    return true;
   });
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Db } from './database.ts';
 import type { Attachment } from './messages.ts';
 import { attachment, blob, type Held, message } from './schema.ts';
@@ -22,6 +22,16 @@ export async function filesOf(db: Db, messageId: number): Promise<StoredFile[]> 
     .where(eq(attachment.messageId, messageId))
     .orderBy(asc(attachment.id));
   return rows.map(({ file, content }) => ({ ...file, content }));
+}
+
+/** How many files came with the mails of a ticket. */
+export async function filesReceived(db: Db, ticket: number): Promise<number> {
+  const [row] = await db
+    .select({ files: count() })
+    .from(attachment)
+    .innerJoin(message, eq(message.id, attachment.messageId))
+    .where(and(eq(message.ticket, ticket), eq(message.direction, 'in')));
+  return row?.files ?? 0;
 }
 
 /**

@@ -86,6 +86,34 @@ export async function saveDutyOverride(
   await db.insert(dutyOverride).values(override);
 }
 
+export type DutyTurn = { from: string; to: string; operator: Pick<Operator, 'id' | 'name' | 'email'> };
+
+/** The turns that were planned in chat and are not over on a day, in the order of their days. */
+export async function plannedDuty(db: Db, today: string): Promise<DutyTurn[]> {
+  return await db
+    .select({
+      from: dutyOverride.from,
+      to: dutyOverride.to,
+      operator: { id: operator.id, name: operator.name, email: operator.email },
+    })
+    .from(dutyOverride)
+    .innerJoin(operator, eq(dutyOverride.operatorId, operator.id))
+    .where(gte(dutyOverride.to, today))
+    .orderBy(asc(dutyOverride.from), asc(dutyOverride.id));
+}
+
+/** @returns false when there is no such turn */
+export async function deleteDutyOverride(
+  db: Db,
+  { from, to, operatorId }: { from: string; to: string; operatorId: number },
+): Promise<boolean> {
+  const gone = await db
+    .delete(dutyOverride)
+    .where(and(eq(dutyOverride.from, from), eq(dutyOverride.to, to), eq(dutyOverride.operatorId, operatorId)))
+    .returning({ id: dutyOverride.id });
+  return gone.length > 0;
+}
+
 /**
  * For a transaction that will append to the desk's log after it has changed tickets: taken first, since two that hold
  * the calendar together could not both wait for the other to let go.

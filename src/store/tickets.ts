@@ -182,6 +182,11 @@ export async function saveClockwork(
   return saved.map(({ number }) => number);
 }
 
+const claimOwed = sql`case when ${table.claimedAt} is null then ${table.claimDue} end`;
+
+/** What falls first of what an open ticket is owed; null where that is nothing, or stands still. */
+const nextDue = sql`least(${claimOwed}, ${table.resolveDue})`;
+
 /**
  * Open tickets with a promise that is due before an instant, the most pressing first.
  *
@@ -193,7 +198,6 @@ export async function ticketsDueBefore(
   limit: number,
   after = new Date(0),
 ): Promise<Ticket[]> {
-  const claimOwed = sql`case when ${table.claimedAt} is null then ${table.claimDue} end`;
   const ahead = (due: SQLWrapper) =>
     sql`case when ${due} > ${after.toISOString()}::timestamptz then ${due} end`;
   // One that nobody has may have broken the one promise, and be about to break the other.
@@ -258,24 +262,24 @@ export async function lockLatestOf(db: Db, address: string, since: Date): Promis
   return row ? fromRow(row) : null;
 }
 
-/** Tickets that nobody has, oldest first. */
+/** Tickets that nobody has, the next deadline first; those without one last, the oldest before the others. */
 export async function ticketsInQueue(db: Db, limit: number): Promise<Ticket[]> {
   const rows = await db
     .select()
     .from(table)
     .where(eq(table.status, 'new'))
-    .orderBy(table.openedAt, table.number)
+    .orderBy(sql`${nextDue} nulls last`, table.openedAt, table.number)
     .limit(limit);
   return rows.map(fromRow);
 }
 
-/** Open tickets of an operator, the most pressing priority first, then the oldest. */
+/** Open tickets of an operator, the next deadline first; those without one last, or that wait for the customer. */
 export async function ticketsOf(db: Db, operatorId: number, limit: number): Promise<Ticket[]> {
   const rows = await db
     .select()
     .from(table)
     .where(and(eq(table.assigneeId, operatorId), ne(table.status, 'closed')))
-    .orderBy(sql`${table.priority} nulls last`, table.openedAt)
+    .orderBy(sql`${nextDue} nulls last`, sql`${table.priority} nulls last`, table.openedAt)
     .limit(limit);
   return rows.map(fromRow);
 }

@@ -60,10 +60,21 @@ export function deadlinesOf(ticket: ClockFacts, terms: Terms): Deadlines {
   return { claim: deadline('claim', ticket, terms), resolve: deadline('resolve', ticket, terms) };
 }
 
-/** The promise that comes next: the claim until somebody has it, then the resolution. null when nothing is owed. */
+/**
+ * The promises that are still open, the one that falls first before the other: the claim as a rule, but one that was
+ * extended may lie behind the resolution. One that stands still falls at no time, so it comes last.
+ */
+export function openDeadlines(ticket: ClockFacts, terms: Terms): Deadline[] {
+  if (ticket.status === 'closed') return [];
+  const fallsAt = ({ due }: Deadline) => due?.getTime() ?? noEnd;
+  return Object.values(deadlinesOf(ticket, terms))
+    .filter((deadline): deadline is Deadline => deadline !== null && deadline.metAt === null)
+    .toSorted((a, b) => fallsAt(a) - fallsAt(b));
+}
+
+/** The promise that comes next: the one that falls first among those still open. null when nothing is owed. */
 export function nextDeadline(ticket: ClockFacts, terms: Terms): Deadline | null {
-  if (ticket.status === 'closed') return null;
-  return deadline(ticket.claimedAt ? 'resolve' : 'claim', ticket, terms);
+  return openDeadlines(ticket, terms)[0] ?? null;
 }
 
 /** Working seconds of the promise that were used up at an instant. */

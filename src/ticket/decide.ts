@@ -1,7 +1,8 @@
-import { inSeconds } from '../sla/working-length.ts';
+import { inSeconds, type WorkingLength } from '../sla/working-length.ts';
 import type { OperatorCommand, TicketCommand } from './commands.ts';
-import { extendedBy } from './deadlines.ts';
+import { extendedBy, nextDeadline, type Terms } from './deadlines.ts';
 import type { TicketEvent } from './events.ts';
+import type { PromiseKind } from './policy.ts';
 import { type Decision, refuse } from './refusals.ts';
 import { strike } from './strike.ts';
 import { isClassified, type Ticket } from './ticket.ts';
@@ -120,12 +121,16 @@ function decideForOperator(ticket: Ticket, command: OperatorCommand, actor: Oper
     case 'extend': {
       if (ticket.status === 'closed') return refuse({ reason: 'closed' });
       if (actor.role === 'operator') return refuse({ reason: 'not-allowed', needs: 'manager' });
-      const { by, terms } = command;
-      const promise = ticket.claimedAt ? 'resolve' : 'claim';
+      const { by, terms, reason } = command;
+      const promises = extendedTogether(ticket, by, terms);
+      if (promises.length === 0) return refuse({ reason: 'nothing-promised' });
       const { extendAtMost: atMost } = terms.policy;
-      const left = inSeconds(terms.calendar, atMost) - extendedBy(ticket, promise, terms);
+      const added = Math.max(...promises.map(promise => extendedBy(ticket, promise, terms)));
+      const left = inSeconds(terms.calendar, atMost) - added;
       if (inSeconds(terms.calendar, by) > left) return refuse({ reason: 'extended-enough', atMost, left });
-      return withText(command.reason, reason => ({ type: 'deadline-extended', promise, by, reason }));
+      return withText(reason, reason =>
+        promises.map(promise => ({ type: 'deadline-extended', promise, by, reason })),
+      );
     }
 
     case 'merge': {
@@ -183,11 +188,25 @@ function files(command: { files?: AttachedFile[] }): { files?: AttachedFile[] } 
   return command.files?.length ? { files: command.files } : {};
 }
 
-function withText(text: string, event: (text: string) => TicketEvent): Decision<TicketEvent> {
+function withText(text: string, event: (text: string) => TicketEvent | TicketEvent[]): Decision<TicketEvent> {
   const trimmed = text.trim();
   if (trimmed === '') return refuse({ reason: 'text-missing' });
   if (trimmed.length > textLimit) return refuse({ reason: 'text-too-long', limit: textLimit });
-  return happen(event(trimmed));
+  return happen(...[event(trimmed)].flat());
+}
+
+/**
+ * Which promises an extension moves: the next one. Where that is the claim, and it would come to lie behind the
+ * resolution, the resolution too: nobody means to resolve what nobody has to claim before, and the promise that was left
+ * behind would be broken while people look at the other.
+ */
+function extendedTogether(ticket: Ticket, by: WorkingLength, terms: Terms): PromiseKind[] {
+  const next = nextDeadline(ticket, terms)?.promise;
+  if (next !== 'claim') return next ? [next] : [];
+  const extensions = [...ticket.extensions, { promise: next, by, reason: '' }];
+  return nextDeadline({ ...ticket, extensions }, terms)?.promise === 'claim'
+    ? ['claim']
+    : ['claim', 'resolve'];
 }
 
 /** A ticket is taken from its assignee by the assignee or by a manager; one that nobody has, by anybody. */

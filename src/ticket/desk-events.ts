@@ -3,7 +3,12 @@ export type DeskEvent =
   | { type: 'closure-planned' | 'closure-changed' | 'closure-cancelled'; closure: PlannedClosure }
   | { type: 'mail-imported' | 'mail-attached' | 'mail-discarded'; mail: number; ticket: number | null }
   | { type: 'complaint-lifted'; address: string }
-  | { type: 'duty-changed'; from: string; to: string; operator: { id: number; name: string } };
+  | {
+      type: 'duty-changed' | 'duty-removed';
+      from: string;
+      to: string;
+      operator: { id: number; name: string };
+    };
 
 export type PlannedClosure = {
   id: number;

@@ -17,6 +17,8 @@ export type Refusal =
   | { reason: 'not-allowed'; needs: 'assignee-or-manager'; assignee: string; mayTakeOver: boolean }
   /** `left`: working seconds that can still be added */
   | { reason: 'extended-enough'; atMost: WorkingLength; left: number }
+  /** there is no deadline that could be extended */
+  | { reason: 'nothing-promised' }
   | { reason: 'nothing-changed' }
   /** it goes on in another ticket */
   | { reason: 'merged'; into: number }

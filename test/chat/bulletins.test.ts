@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { bulletinCard } from '../../src/chat/bulletins.ts';
-import { ticket as table } from '../../src/store/schema.ts';
+import { operator as operatorTable, ticket as table } from '../../src/store/schema.ts';
 import type { Operator } from '../../src/ticket/words.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk } from '../desk/a-desk.ts';
@@ -67,6 +67,32 @@ test('the forecast names a resolution that breaks, of a ticket whose claim is br
     'Resolution by Wed 25 Nov, 12:00 · in time · 3 h of working time left',
   ]);
 });
+
+test.each([
+  ['manager', 'all managers'],
+  ['operator', 'the whole channel'],
+] as const)(
+  'a closure without anybody on call names whom a blocking request would call: %s',
+  async (role, called) => {
+    await desk.db.update(operatorTable).set({ role });
+    const card = await bulletinCard(
+      desk,
+      {
+        platform: 'slack',
+        channel: 'C0ADMINS',
+        kind: 'unattended-closure',
+        at: rome('2026-11-25T09:00').toISOString(),
+        closure: 'Trasloco',
+        from: '2026-11-26',
+        to: '2026-11-27',
+      },
+      speech,
+    );
+    expect(card?.intro).toContain(
+      `nobody in particular is on call. A blocking request would call ${called}.`,
+    );
+  },
+);
 
 test('no forecast where nothing breaks', async () => {
   await place(desk, bug('2026-11-25T09:00', 3));

@@ -3,9 +3,10 @@ import type { PressAnswer } from '../../src/chat/card.ts';
 import { deskDoor } from '../../src/chat/door.ts';
 import type { ChatGateway } from '../../src/chat/gateway.ts';
 import type { ButtonPress } from '../../src/desk/button-press.ts';
+import { planClosure } from '../../src/desk/closures.ts';
 import type { ChatMember } from '../../src/desk/directory.ts';
-import { plannedClosures } from '../../src/store/closures.ts';
-import { ticket as table } from '../../src/store/schema.ts';
+import { cancelClosure, plannedClosures } from '../../src/store/closures.ts';
+import { dutyOverride, ticket as table } from '../../src/store/schema.ts';
 import { findTicket } from '../../src/store/tickets.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk } from '../desk/a-desk.ts';
@@ -122,14 +123,27 @@ describe('the closure form says what is wrong, with what was typed still in it',
   });
 });
 
+test('a closure that names nobody is listed with whom it calls: whoever is on duty, as the form says', async () => {
+  const by = { actor: { kind: 'desk' as const }, origin: 'slack' as const };
+  const closure = { id: 0, from: '2026-12-24', to: '2026-12-31', name: 'Natale', onCall: null };
+  await planClosure(desk, closure, by);
+  const { lines } = await doors.it.command({ platform: 'slack', userId: 'Giulia' }, 'chiusure');
+  expect(lines.map(({ details }) => details)).toEqual(['Reperibile: chi è di turno']);
+  await cancelClosure(desk.db, (await plannedClosures(desk.db))[0]?.id ?? 0, desk.clock());
+});
+
 describe('the duty command says what is wrong, and how to write it', () => {
   const usage = 'Per cambiare: /ticket turno anna@example.com 2026-12-24 2027-01-06 (primo e ultimo giorno).';
   const duty = async (words: string, who = 'Giulia') =>
     (await doors.it.command({ platform: 'slack', userId: who }, `turno ${words}`)).text;
 
   test.each([
-    ['marco@x.example', usage],
-    ['marco 2026-12-24 2026-12-31', usage],
+    ['marco@x.example', `Scrivi date che esistono, così: 2026-12-24 (anno, mese, giorno).\n${usage}`],
+    ['marco 2026-12-24 2026-12-31', `Di chi? Scrivi il suo indirizzo email.\n${usage}`],
+    [
+      'giulia@x.example oggi domani',
+      `Scrivi date che esistono, così: 2026-12-24 (anno, mese, giorno).\n${usage}`,
+    ],
     [
       'marco@x.example 24/12/2026 31/12/2026',
       `Scrivi date che esistono, così: 2026-12-24 (anno, mese, giorno).\n${usage}`,
@@ -154,6 +168,37 @@ describe('the duty command says what is wrong, and how to write it', () => {
   });
 });
 
+describe('turns that are planned', () => {
+  const ask = async (words = '', who = 'Giulia') =>
+    (await doors.it.command({ platform: 'slack', userId: who }, `turno ${words}`)).text.split('\n');
+  const turn = 'marco@x.example 2026-12-24 2027-01-06';
+  const nobody = 'Nessuno in particolare è di turno: lo sono tutti i responsabili.';
+
+  test('are shown, with how to take them back for who may; one that another covers is named; and are taken back', async () => {
+    await desk.db.delete(dutyOverride);
+    await person(desk.db, 'Marco');
+    await person(desk.db, 'Anna');
+    await ask(turn);
+    expect(await ask()).toEqual([
+      nobody,
+      'In programma: Marco, 24 dic 2026 – 6 gen 2027.',
+      expect.stringContaining('Per cambiare: /ticket turno anna@example.com'),
+      `Per togliere un turno: /ticket turno togli ${turn}`,
+    ]);
+    expect(await ask('', 'Anna')).toEqual([nobody, 'In programma: Marco, 24 dic 2026 – 6 gen 2027.']);
+    expect(await ask('anna@x.example 2027-01-06 2027-01-08')).toEqual([
+      'Anna è di turno: 6–8 gen 2027.',
+      'Nei giorni in comune sostituisce Marco (24 dic 2026 – 6 gen 2027).',
+    ]);
+    expect(await ask(`togli ${turn}`)).toEqual(['Il turno di Marco è tolto: 24 dic 2026 – 6 gen 2027.']);
+    expect(await ask(`togli ${turn}`)).toEqual([
+      'Questo turno non è in programma: scrivi l’indirizzo e i giorni come nell’elenco.',
+    ]);
+    expect((await ask())[1]).toBe('In programma: Anna, 6–8 gen 2027.');
+    await desk.db.delete(dutyOverride);
+  });
+});
+
 describe('extending', () => {
   const extend = async (amount: string, language: 'it' | 'en' = 'it') =>
     await press('Giulia', 'extend', 'submit', { amount, text: 'Attendiamo il fornitore' }, language);
@@ -171,6 +216,31 @@ describe('extending', () => {
     expect(said(await press('Giulia', 'extend'))).toBe(
       'Una promessa si può prorogare al massimo di 20 giorni lavorativi in tutto, e per questa è già stato fatto.',
     );
+  });
+
+  test('tells who did it until when the promise is now', async () => {
+    await press('Anna', 'claim');
+    expect(said(await extend('1d'))).toBe('Prorogata. Risoluzione entro mer 25 nov, 18:30 · in tempo.');
+    expect(said(await extend('2d', 'en'))).toBe('Extended. Resolution by Fri 27 Nov, 18:30 · in time.');
+  });
+
+  test('tells of both promises where both have moved', async () => {
+    expect(said(await extend('1d'))).toBe(
+      'Prorogata. Presa in carico entro mer 25 nov, 10:00 · in tempo. Risoluzione entro mer 25 nov, 18:30 · in tempo.',
+    );
+  });
+
+  test('asks for it in a form that says which request it is, and how its promise stands now', async () => {
+    const about = `#${number} Stampa fatture ferma · Paolo Neri`;
+    await press('Anna', 'claim');
+    expect(await press('Giulia', 'extend')).toMatchObject({
+      form: { about: `${about} · Risoluzione entro mar 24 nov, 18:30 · in tempo` },
+    });
+    await extend('1d');
+    expect(await press('Giulia', 'extend')).toMatchObject({
+      form: { about: `${about} · Risoluzione entro mer 25 nov, 18:30 · in tempo` },
+    });
+    expect(await press('Anna', 'reply')).toMatchObject({ form: { about } });
   });
 
   test('is refused to operators before they write', async () => {

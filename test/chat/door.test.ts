@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { PressAnswer } from '../../src/chat/card.ts';
+import type { PressAnswer, TicketCard } from '../../src/chat/card.ts';
+import { chatCouriers } from '../../src/chat/couriers.ts';
 import { deskDoor } from '../../src/chat/door.ts';
 import type { ChatGateway } from '../../src/chat/gateway.ts';
 import type { ButtonPress } from '../../src/desk/button-press.ts';
@@ -91,6 +92,33 @@ describe('who may act', () => {
     expect((await door.command({ platform: 'slack', userId: 'UOUT' }, 'queue')).lines).toEqual([]);
     expect(await door.home({ platform: 'slack', userId: 'UOUT' })).toBeNull();
   });
+});
+
+test('the card says how many files came with its mails, where it is posted and to who presses it', async () => {
+  const file = (name: string) => ({
+    name,
+    type: 'text/plain',
+    content: new Uint8Array([1]),
+    contentId: '',
+    inline: false,
+    dangerous: false,
+  });
+  const outcome = await takeIn(desk, anEmail({ attachments: [file('a.txt'), file('b.txt')] }));
+  const withFiles = outcome.outcome === 'opened' ? outcome.ticket : 0;
+  const posted: TicketCard[] = [];
+  const slack = {
+    ...gateway('slack'),
+    postCard: async (channel: string, card: TicketCard) => {
+      posted.push(card);
+      return { channel, message: '1' };
+    },
+  };
+  const { card } = chatCouriers(desk, { slack }, { language: 'it', zone: 'Europe/Rome' });
+  await card({ ticket: withFiles, platform: 'slack', destination: 'C0SUPPORT' });
+  const answer = await press('U1', 'claim', { ticket: withFiles, version: 1 });
+  for (const shown of [posted[0], 'card' in answer ? answer.card : undefined])
+    expect(shown?.times).toMatch(/^📎 2 allegati · Arrivata /);
+  expect(await press('U1', 'claim')).toMatchObject({ card: { times: expect.stringMatching(/^Arrivata /) } });
 });
 
 describe('a letter', () => {

@@ -14,7 +14,7 @@ import type { Operator } from '../../src/ticket/words.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk } from '../desk/a-desk.ts';
 import { moveTo, person, place } from '../desk/under-the-clock.ts';
-import { claimed, classified, closed, rome, terms, ticketFrom } from '../ticket/at-rome.ts';
+import { claimed, classified, closed, extendedBy, rome, terms, ticketFrom } from '../ticket/at-rome.ts';
 import { customer } from '../ticket/ticket-of.ts';
 
 const own = ownDatabase();
@@ -58,6 +58,23 @@ test('a ticket told of for both its promises in one minute calls the managers an
   expect(ping?.card.items[0]?.lines.at(-1)).toMatch(
     /you are a manager.*nobody has it|nobody has it.*you are a manager/,
   );
+});
+
+test('a resolution that falls before a claim that was put off is told as what it is', async () => {
+  const putOff = extendedBy(10, 'day', 'claim');
+  await place(
+    desk,
+    ticketFrom(arrived, [
+      [arrived, classified('bug', 1)],
+      [arrived, putOff],
+    ]),
+  );
+  const ping = await cardAt('2026-11-24T18:30');
+  expect(ping?.card.items[0]).toMatchObject({
+    deadline: expect.stringMatching(/^Resolution .*24 Nov/),
+    deadlineTone: 'alarm',
+    lines: expect.arrayContaining([expect.stringMatching(/^Claim by .*in time/)]),
+  });
 });
 
 test('nobody is called for a promise that was kept meanwhile', async () => {

@@ -279,6 +279,35 @@ describe('extended by a manager', () => {
   });
 });
 
+describe('next is what falls first among what is open', () => {
+  const next = (story: Story, by = terms()) =>
+    nextDeadline(ticketFrom('2026-11-24T09:00', story, by), by)?.promise;
+
+  test.each([
+    ['the claim', [bug(1)], 'claim'],
+    ['the resolution once somebody has claimed', [bug(1), at('2026-11-24T09:10', claimed)], 'resolve'],
+    [
+      'the resolution where the claim was put off behind it',
+      [bug(1), at('2026-11-24T09:10', extendedBy(2, 'day', 'claim'))],
+      'resolve',
+    ],
+    [
+      'the resolution that stands still',
+      [bug(1), at('2026-11-24T09:10', claimed), at('2026-11-24T10:00', asked)],
+      'resolve',
+    ],
+  ] as [string, Story, string][])('%s', (_name, story, expected) => {
+    expect(next(story)).toBe(expected);
+  });
+
+  test('the claim where both fall together', () => {
+    const { policy } = terms();
+    const hour = { amount: 1, unit: 'hour' as const };
+    const together = terms({ promises: { ...policy.promises, 1: { claim: hour, resolve: hour } } });
+    expect(next([bug(1)], together)).toBe('claim');
+  });
+});
+
 describe('states', () => {
   const story: Story = [bug(2), at('2026-11-24T09:10', claimed)];
 

@@ -166,6 +166,32 @@ describe('extending a promise', () => {
       .when(extend(2, 'hour'), giulia)
       .refused({ reason: 'extended-enough', atMost, left: 3600 });
   });
+  test('of the claim alone, as long as it stays before the resolution', () => {
+    given(ticketOf())
+      .when(extend(2, 'day'), giulia)
+      .gives(extendedBy(2, 'day', 'claim'));
+  });
+  test('of both where the claim would come to lie behind the resolution', () => {
+    given(ticketOf(asBug))
+      .when(extend(2, 'day'), giulia)
+      .gives(extendedBy(2, 'day', 'claim'), extendedBy(2, 'day'));
+  });
+  test('of the resolution, where that falls first', () => {
+    given(ticketOf(asBug, [extendedBy(2, 'day', 'claim'), giulia]))
+      .when(extend(1, 'day'), giulia)
+      .gives(extendedBy(1, 'day'));
+  });
+  test('is of no use where nothing is promised', () => {
+    const asHelp = {
+      type: 'classified',
+      category: 'help-desk',
+      priority: null,
+      bySuggestion: false,
+    } as const;
+    given(ticketOf([asHelp, anna]))
+      .when(extend(1, 'day'), giulia)
+      .refused({ reason: 'nothing-promised' });
+  });
   test('what was added for the claim leaves the resolution its own', () => {
     given(ticketOf([extendedBy(2, 'day', 'claim'), giulia], claimedBy(anna)))
       .when(extend(2, 'day'), giulia)

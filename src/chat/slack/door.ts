@@ -125,7 +125,7 @@ export function slackDoor(
     switch (answer.kind) {
       case 'done':
         await ack({ response_action: 'clear' });
-        return await offerUndo(answer, body.user.id);
+        return await tellDone(answer, body.user.id, settings.channel);
       case 'reading':
         return await ack({ response_action: 'update', view: readingModal(answer.reading) });
       case 'told':
@@ -230,9 +230,12 @@ export function slackDoor(
 
   async function show(answer: PressAnswer, place: Place): Promise<void> {
     switch (answer.kind) {
-      // The card in the channel shows it, for everybody; of a letter that was taken back only its writer need know.
+      // The card in the channel shows it, for everybody, where it was the card that was pressed. A list does not change;
+      // and of a letter that was taken back only its writer need know.
       case 'done':
-        return place.replace ? await whisper(place, answer.line) : undefined;
+        if (place.replace) await whisper(place, answer.line);
+        else if (place.channel && !place.card) await tellDone(answer, place.user, place.channel);
+        return;
       case 'form':
         await client.views.open({
           trigger_id: place.trigger,
@@ -261,19 +264,16 @@ export function slackDoor(
     }
   }
 
-  /** The letter can still be taken back: said where its card lies, to who wrote it. */
-  async function offerUndo(
-    { line, undo }: Extract<PressAnswer, { kind: 'done' }>,
+  /** What a form, or a press in a list, has done to which request; and how a letter can still be taken back. */
+  async function tellDone(
+    { card, line, undo }: Extract<PressAnswer, { kind: 'done' }>,
     user: string,
+    channel: string,
   ): Promise<void> {
-    if (!undo) return;
-    const { channel } = settings;
-    await client.chat.postEphemeral({
-      channel,
-      user,
-      text: escapeMrkdwn(line),
-      blocks: undoBlocks(line, undo),
-    });
+    if (line === '') return;
+    const text = `${card.token} · ${line}`;
+    const blocks = undo ? undoBlocks(text, undo) : lineBlocks(text);
+    await client.chat.postEphemeral({ channel, user, text: escapeMrkdwn(text), blocks });
   }
 
   /** Says something to one person: in the channel or the modal where they are, or else in a modal of its own. */

@@ -18,6 +18,7 @@ export function formView(form: FormView, nonce: string, mayReadFiles: boolean): 
     title: clip(form.title, limits.viewTitle),
     submit: clip(form.submit, limits.viewSubmit),
     cancel: clip(form.cancel, limits.viewSubmit),
+    about: clip(form.about, limits.plainText),
     intro: clip(form.intro, limits.plainText),
     notice: clip(form.notice, limits.plainText - 10),
     fields: form.fields

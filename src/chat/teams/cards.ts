@@ -141,6 +141,7 @@ function formFields(form: FormView): unknown {
 export function formAdaptiveCard(form: FormView): AdaptiveCard {
   return adaptive('form', 'teams', {
     title: form.title,
+    about: form.about,
     fields: formFields(form),
     buttons: [submitButton(form), cardButton(form.cancel, form)],
   });

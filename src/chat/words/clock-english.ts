@@ -69,9 +69,11 @@ export const clockEnglish: ClockWords = {
     of: (name, count) => `${name} · ${count} open`,
   },
   unattended: {
-    title: 'A closure without anybody on call',
-    text: (name, days, closures, duty) =>
-      `${name}, ${days}: nobody is on call. Blocking requests would wait until the reopening. Name somebody with ${closures} or ${duty}.`,
+    title: 'A closure with nobody in particular on call',
+    text: (name, days, hasManagers, closures, duty) =>
+      `${name}, ${days}: nobody in particular is on call. A blocking request would call ${
+        hasManagers ? 'all managers' : 'the whole channel'
+      }. Name somebody with ${closures} or ${duty}.`,
   },
   closures: {
     title: 'Closures',
@@ -80,7 +82,7 @@ export const clockEnglish: ClockWords = {
     change: 'Change',
     cancel: 'Cancel it',
     onCall: name => `On call: ${name}`,
-    withoutOnCall: 'Nobody on call',
+    withoutOnCall: 'On call: whoever is on duty',
     fixed: 'set in desk.yaml',
     form: {
       title: 'Closure',
@@ -119,6 +121,13 @@ export const clockEnglish: ClockWords = {
     now: name => `On duty now: ${name}.`,
     nobody: 'Nobody in particular is on duty: all managers are.',
     usage: command => `To change it: ${command} anna@example.com 2026-12-24 2027-01-06 (first and last day).`,
+    planned: (name, days) => `Planned: ${name}, ${days}.`,
+    removeUsage: command => `To take a turn back: ${command}`,
+    remove: 'remove',
+    removed: (name, days) => `The turn of ${name} is taken back: ${days}.`,
+    notPlanned: 'No such turn is planned: write the address and the days as they are listed.',
+    instead: (name, days) => `On the days that both have, ${name} (${days}) gives way.`,
+    whose: 'Whose? Write their email address.',
     wrongDates: 'Write dates that exist as 2026-12-24: year, month, day.',
     unknown: email => `${email} is no operator.`,
     saved: (name, days) => `${name} is on duty: ${days}.`,

@@ -72,9 +72,11 @@ export const clockItalian: ClockWords = {
     of: (name, count) => `${name} · ${count} ${count === 1 ? 'aperta' : 'aperte'}`,
   },
   unattended: {
-    title: 'Una chiusura senza reperibilità',
-    text: (name, days, closures, duty) =>
-      `${name}, ${days}: nessuno è reperibile. Le richieste bloccanti aspetterebbero la riapertura. Indica qualcuno con ${closures} o ${duty}.`,
+    title: 'Una chiusura senza un reperibile',
+    text: (name, days, hasManagers, closures, duty) =>
+      `${name}, ${days}: nessuno in particolare è reperibile. Una richiesta bloccante chiamerebbe ${
+        hasManagers ? 'tutti i responsabili' : 'l’intero canale'
+      }. Indica qualcuno con ${closures} o ${duty}.`,
   },
   closures: {
     title: 'Chiusure',
@@ -83,7 +85,7 @@ export const clockItalian: ClockWords = {
     change: 'Modifica',
     cancel: 'Annullala',
     onCall: name => `Reperibile: ${name}`,
-    withoutOnCall: 'Nessun reperibile',
+    withoutOnCall: 'Reperibile: chi è di turno',
     fixed: 'fissata in desk.yaml',
     form: {
       title: 'Chiusura',
@@ -125,6 +127,13 @@ export const clockItalian: ClockWords = {
     nobody: 'Nessuno in particolare è di turno: lo sono tutti i responsabili.',
     usage: command =>
       `Per cambiare: ${command} anna@example.com 2026-12-24 2027-01-06 (primo e ultimo giorno).`,
+    planned: (name, days) => `In programma: ${name}, ${days}.`,
+    removeUsage: command => `Per togliere un turno: ${command}`,
+    remove: 'togli',
+    removed: (name, days) => `Il turno di ${name} è tolto: ${days}.`,
+    notPlanned: 'Questo turno non è in programma: scrivi l’indirizzo e i giorni come nell’elenco.',
+    instead: (name, days) => `Nei giorni in comune sostituisce ${name} (${days}).`,
+    whose: 'Di chi? Scrivi il suo indirizzo email.',
     wrongDates: 'Scrivi date che esistono, così: 2026-12-24 (anno, mese, giorno).',
     unknown: email => `${email} non è un operatore.`,
     saved: (name, days) => `${name} è di turno: ${days}.`,

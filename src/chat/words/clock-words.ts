@@ -53,7 +53,10 @@ export type ClockWords = {
     more: (count: number, command: string) => string;
   };
   handOver: { title: string; intro: string; of: (name: string, count: number) => string };
-  unattended: { title: string; text: (name: string, days: string, closures: string, duty: string) => string };
+  unattended: {
+    title: string;
+    text: (name: string, days: string, hasManagers: boolean, closures: string, duty: string) => string;
+  };
   closures: {
     title: string;
     none: string;
@@ -100,6 +103,16 @@ export type ClockWords = {
     now: (name: string) => string;
     nobody: string;
     usage: (command: string) => string;
+    /** a turn to come */
+    planned: (name: string, days: string) => string;
+    /** how a manager takes a turn back; `remove` is the word that it takes */
+    removeUsage: (command: string) => string;
+    remove: string;
+    removed: (name: string, days: string) => string;
+    notPlanned: string;
+    /** whose turn gives way to the one that was saved */
+    instead: (name: string, days: string) => string;
+    whose: string;
     wrongDates: string;
     unknown: (email: string) => string;
     saved: (name: string, days: string) => string;

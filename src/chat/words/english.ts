@@ -35,6 +35,7 @@ export const english: Words = {
   },
   unclassified: 'Not classified',
   noPriority: 'None',
+  countsAs: priority => `None (counts as ${priority})`,
   nobody: 'Nobody yet',
   age: age => `${age} ago`,
   justNow: 'just now',
@@ -53,6 +54,7 @@ export const english: Words = {
     important: 'marked as important by the sender',
   },
   notices: {
+    unpromised: 'No deadline: for this category we promise no times.',
     machine: 'Written by a program: nothing automatic is sent to it.',
     backlog: 'Older than the desk: the customer gets no automatic letters.',
     linked: token => `Linked to ${token}.`,
@@ -83,7 +85,8 @@ export const english: Words = {
   forms: {
     classify: {
       title: 'Classify',
-      intro: 'Category and priority decide what we promise the customer.',
+      intro:
+        'Category and priority decide what we promise the customer. Only bugs and vulnerabilities have deadlines.',
       label: '',
       placeholder: '',
       submit: 'Classify',
@@ -244,6 +247,7 @@ export const english: Words = {
     'files-too-large': ({ megabytes }) => fileEnglish.tooLarge(megabytes),
     'files-too-many': ({ limit }) => fileEnglish.tooMany(limit),
     'file-gone': () => fileEnglish.gone,
+    'nothing-promised': () => clockEnglish.why.nothing,
     'nothing-changed': () => 'It is so already: nothing changed.',
     merged: ({ into }) => `It was merged into #${into}: it goes on there.`,
     'other-customer': ({ name }) =>
@@ -286,7 +290,7 @@ export const english: Words = {
     escalated: (what, told) => `${what} Told: ${told || 'the channel'}.`,
     onCallTold: told => `It came in a closure and cannot wait. Told: ${told || 'the channel'}.`,
     acknowledged: who => `${who} is on it.`,
-    extended: (who, length, why) => `${who} extended the promise by ${length}: ${why}`,
+    extended: (who, what, length, why) => `${who} extended the ${what.toLowerCase()} by ${length}: ${why}`,
     reminded: 'The customer has not answered and is reminded by email.',
     closedSilent: 'Closed: the customer did not answer. They are told by email.',
   },
@@ -321,6 +325,7 @@ export const english: Words = {
     queueEmpty: 'The queue is empty. Well done.',
     late: 'Broken, or due within a day',
     lateEmpty: 'Nothing is due within a day.',
+    whyWhich: command => `Of which ticket? Write its number, as in *${command} 1042*.`,
     notFound: words => `There is no ticket ${words}.`,
     open: 'Open',
   },

@@ -19,5 +19,6 @@ export const fileEnglish: FileWords = {
   notOurs: name => `${name} lies with another service: download it, and send it from your computer.`,
   gone: 'One of the attachments is not there any more, or has gone with another letter: send it again.',
   again: 'Please choose the attachments again.',
+  received: count => (count === 1 ? '📎 1 attachment' : `📎 ${count} attachments`),
   attached: count => (count === 1 ? 'With an attachment.' : `With ${count} attachments.`),
 };

@@ -21,5 +21,6 @@ export const fileItalian: FileWords = {
   notOurs: name => `${name} sta su un altro servizio: scaricalo, e mandalo dal tuo computer.`,
   gone: 'Uno degli allegati non c’è più, o è già partito con un’altra lettera: mandalo di nuovo.',
   again: 'Gli allegati vanno scelti di nuovo.',
+  received: count => (count === 1 ? '📎 1 allegato' : `📎 ${count} allegati`),
   attached: count => (count === 1 ? 'Con un allegato.' : `Con ${count} allegati.`),
 };

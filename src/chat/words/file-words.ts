@@ -22,4 +22,6 @@ export type FileWords = {
   again: string;
   /** Behind the line in a card's thread. */
   attached: (count: number) => string;
+  /** On the card: that the customer's mails hold more than their text. */
+  received: (count: number) => string;
 };

@@ -35,6 +35,7 @@ export const italian: Words = {
   },
   unclassified: 'Da classificare',
   noPriority: 'Nessuna',
+  countsAs: priority => `Nessuna (conta come ${priority})`,
   nobody: 'Ancora nessuno',
   age: age => `${age} fa`,
   justNow: 'adesso',
@@ -53,6 +54,7 @@ export const italian: Words = {
     important: 'segnata come importante dal mittente',
   },
   notices: {
+    unpromised: 'Nessuna scadenza: per questa categoria non promettiamo tempi.',
     machine: 'Scritta da un programma: non riceve nulla di automatico.',
     backlog: 'Precedente all’avvio dello sportello: il cliente non riceve lettere automatiche.',
     linked: token => `Collegata a ${token}.`,
@@ -83,7 +85,8 @@ export const italian: Words = {
   forms: {
     classify: {
       title: 'Classifica',
-      intro: 'Categoria e priorità decidono che cosa promettiamo al cliente.',
+      intro:
+        'Categoria e priorità decidono che cosa promettiamo al cliente. Hanno scadenze solo i bug e le vulnerabilità.',
       label: '',
       placeholder: '',
       submit: 'Classifica',
@@ -140,7 +143,7 @@ export const italian: Words = {
     extend: {
       title: 'Proroga',
       intro:
-        'Più tempo di lavoro per la prossima promessa. Viene registrato, e la promessa originale resta visibile.',
+        'Più tempo di lavoro per la prossima promessa. Se è la presa in carico e supererebbe la risoluzione, si sposta anche questa. Viene registrato, e la promessa originale resta visibile.',
       label: 'Motivo',
       placeholder: 'Perché serve più tempo?',
       submit: 'Proroga',
@@ -246,6 +249,7 @@ export const italian: Words = {
     'files-too-large': ({ megabytes }) => fileItalian.tooLarge(megabytes),
     'files-too-many': ({ limit }) => fileItalian.tooMany(limit),
     'file-gone': () => fileItalian.gone,
+    'nothing-promised': () => clockItalian.why.nothing,
     'nothing-changed': () => 'È già così: non è cambiato nulla.',
     merged: ({ into }) => `È stata unita a #${into}: si va avanti lì.`,
     'other-customer': ({ name }) =>
@@ -288,7 +292,7 @@ export const italian: Words = {
     escalated: (what, told) => `${what} Avvisati: ${told || 'il canale'}.`,
     onCallTold: told => `Arrivata durante la chiusura, non può aspettare. Avvisati: ${told || 'il canale'}.`,
     acknowledged: who => `${who} se ne occupa.`,
-    extended: (who, length, why) => `${who} ha prorogato la promessa di ${length}: ${why}`,
+    extended: (who, what, length, why) => `${who} ha prorogato di ${length} la ${what.toLowerCase()}: ${why}`,
     reminded: 'Il cliente non ha risposto: riceve un promemoria via email.',
     closedSilent: 'Chiusa: il cliente non ha risposto. Lo sa via email.',
   },
@@ -323,6 +327,7 @@ export const italian: Words = {
     queueEmpty: 'La coda è vuota. Ottimo lavoro.',
     late: 'Scadute, o in scadenza entro un giorno',
     lateEmpty: 'Niente scade entro un giorno.',
+    whyWhich: command => `Di quale richiesta? Scrivi il numero, per esempio *${command} 1042*.`,
     notFound: words => `La richiesta ${words} non esiste.`,
     open: 'Apri',
   },

@@ -33,6 +33,8 @@ export type Words = {
   };
   unclassified: string;
   noPriority: string;
+  /** No priority, but its deadline is counted by this one. */
+  countsAs: (priority: string) => string;
   nobody: string;
   age: (age: string) => string;
   justNow: string;
@@ -42,7 +44,13 @@ export type Words = {
   suggestion: (what: string, why: string) => string;
   /** Why a rule of desk.yaml fits. */
   reasons: { word: (word: string) => string; sender: (sender: string) => string; important: string };
-  notices: { machine: string; backlog: string; linked: (token: string) => string };
+  notices: {
+    /** its category has no deadlines */
+    unpromised: string;
+    machine: string;
+    backlog: string;
+    linked: (token: string) => string;
+  };
   buttons: Record<Exclude<Verb, 'card' | AsideVerb>, string> & { assign: string };
   forms: Record<
     | 'classify'
@@ -132,7 +140,7 @@ export type Words = {
     escalated: (what: string, told: string) => string;
     onCallTold: (told: string) => string;
     acknowledged: (who: string) => string;
-    extended: (who: string, length: string, why: string) => string;
+    extended: (who: string, what: string, length: string, why: string) => string;
     reminded: string;
     closedSilent: string;
   };
@@ -154,6 +162,7 @@ export type Words = {
     late: string;
     lateEmpty: string;
     notFound: (words: string) => string;
+    whyWhich: (command: string) => string;
     open: string;
   };
   home: { title: string; intro: (name: string) => string };

@@ -5,6 +5,7 @@ import type { FormView, PreviewView } from '../../../src/chat/card.ts';
 import { formFor } from '../../../src/chat/forms.ts';
 import { noFiles } from '../../../src/chat/letter-files.ts';
 import { cardMessage, slackClient, slackGateway } from '../../../src/chat/slack/gateway.ts';
+import { pressValue } from '../../../src/chat/slack/press-value.ts';
 import { ticketCard } from '../../../src/chat/ticket-card.ts';
 import { anna as annaAsActor, arrival, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
 import { aMoment } from '../a-moment.ts';
@@ -31,6 +32,7 @@ const preview = (text: string): PreviewView => ({
     version: 2,
     language: 'en',
     title: 'The letter',
+    about: '',
     intro: 'This goes.',
     notice: '',
   },
@@ -68,6 +70,36 @@ describe('a press', () => {
     expect(textOf(message()?.blocks)).toContain('verb:claim');
     await own.people.press(anna, where, 'verb:claim');
     await expect.poll(() => message()?.blocks).toEqual(cardMessage(after).blocks);
+  });
+
+  test('in a list that was done is told to the presser, with which request it was: the list stays as it is', async () => {
+    const sent = await slackClient(settingsFor(own.url)).chat.postMessage({
+      channel,
+      text: 'calls',
+      blocks: [
+        {
+          type: 'actions',
+          elements: [
+            {
+              type: 'button',
+              action_id: 'verb:acknowledge:1001',
+              text: { type: 'plain_text', text: 'On it' },
+              value: pressValue({ verb: 'acknowledge', ticket: 1001, version: 1 }),
+            },
+          ],
+        },
+      ],
+    });
+    own.desk.answer = () => ({ kind: 'done', card: after, line: 'Noted.', undo: null });
+    await own.people.press(anna, { channel, ts: sent.ts ?? '' }, 'verb:acknowledge:1001');
+    await expect.poll(() => whisper()?.text).toBe(`${after.token} · Noted.`);
+  });
+
+  test('in a form that was done is told to the presser', async () => {
+    await openForm();
+    own.desk.answer = () => ({ kind: 'done', card: after, line: 'Extended. Claim by Friday.', undo: null });
+    await own.people.submit(anna, { text: 'waiting for parts' });
+    await expect.poll(() => whisper()?.text).toBe(`${after.token} · Extended. Claim by Friday.`);
   });
 
   test('that the desk cannot answer is told so, and logged', async () => {
