@@ -48,8 +48,11 @@ test('a letter can be taken back from the card, by who wrote it, until it leaves
   await expect.poll(() => textOf(root().root.card)).toContain('Annulla l’invio');
   await expect.poll(inSlack).toContain('Annulla l’invio');
 
+  // A colleague is told whose it is, and when it leaves.
   await execute('recall', 'press', {}, marco);
-  expect(textOf(own.sandbox.teams.cardFor(marco, root().root))).not.toContain('Fermata');
+  expect(textOf(own.sandbox.teams.cardFor(marco, root().root))).toMatch(
+    /La lettera è di Anna Rossi: solo Anna Rossi può fermarla\. Parte tra 1[0-2]\d secondi/,
+  );
   await execute('recall');
   await expect.poll(() => textOf(root().replies)).toContain('ha fermato la lettera prima che partisse');
   await expect.poll(() => textOf(root().root.card)).not.toContain('Annulla l’invio');

@@ -183,7 +183,11 @@ describe('letters', () => {
 
   test('are taken back by who wrote them while they wait, and what they did is undone', async () => {
     const { number, letter, message } = await withClosing();
-    expect(await recallLetter(desk, number, letter, await by(giulia))).toMatchObject({ ok: false });
+    // Named by its writer's line, or pressed on the card that everybody sees.
+    for (const named of [letter, null])
+      expect(await recallLetter(desk, number, named, await by(giulia))).toMatchObject({
+        refusal: { reason: 'not-your-letter', by: 'Anna Rossi', leavesIn: 0 },
+      });
     expect(await recallLetter(desk, number, letter, await by(anna))).toMatchObject({ ok: true });
     expect(await findTicket(desk.db, number)).toMatchObject({ status: 'assigned', closedAt: null });
     expect((await conversationOf(desk.db, number)).find(({ id }) => id === message)?.state).toBe('recalled');
