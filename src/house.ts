@@ -24,7 +24,6 @@ import { openImapDoor } from './mail/imap-door.ts';
 import { keepWatch } from './mail/keep-watch.ts';
 import { giveUpLetter, letterCourier } from './mail/letters/letter-courier.ts';
 import { probeCourier } from './mail/probe-courier.ts';
-import { readSource } from './mail/read-email.ts';
 import { clamd } from './mail/scan/clamd.ts';
 import { lookInto } from './mail/scan/look-into.ts';
 import { noScanCourier, scanCourier } from './mail/scan/scan-courier.ts';
@@ -79,8 +78,7 @@ export async function openHouse(
     gateways.teams = teamsGateway(config.teams, references, teamsAdapter(config.teams));
     teamsDoor(config.teams, teamsAdapter(config.teams), references, door, operators.ask, web, log);
   }
-  const context = { ownAddresses: desk.ownAddresses, isOwnMessageId: desk.messageIds.isOwn };
-  web.use(fileRoutes(desk, secret, speech, source => readSource(source, context), log));
+  web.use(fileRoutes(desk, secret, speech, log));
   web.use(refusals(log));
   await slackListener?.start();
   void operators.ask();

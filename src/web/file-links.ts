@@ -7,7 +7,6 @@ import type { LinksFor } from '../chat/ticket-press.ts';
 import { wordsIn } from '../chat/words/words.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
-import type { InboundEmail } from '../desk/inbound-email.ts';
 import type { Log } from '../log.ts';
 import { heldHashes, heldInMail } from '../store/attachments.ts';
 import { mailSource } from '../store/mails.ts';
@@ -57,16 +56,8 @@ export function fileLinksFor(secret: string, publicUrl: string): LinksFor {
 /**
  * GET /files/:token: an attachment as a download, a mail as a page; GET /files/:token/source: the mail as it came. Each
  * opening is recorded before the first byte goes out.
- *
- * @param read understands a mail's source; null where nobody can
  */
-export function fileRoutes(
-  desk: Desk,
-  secret: string,
-  speech: Speech,
-  read: (source: Uint8Array) => Promise<InboundEmail | null>,
-  log: Log,
-): Router {
+export function fileRoutes(desk: Desk, secret: string, speech: Speech, log: Log): Router {
   const key = new TextEncoder().encode(`files:${secret}`);
 
   async function send(request: Request, response: Response): Promise<void> {
@@ -81,7 +72,7 @@ export function fileRoutes(
     const operator = await findOperator(desk.db, wanted.operator);
     const file = await load(wanted);
     const isPage = wanted.kind === 'mail' && !request.path.endsWith('/source');
-    const mail = isPage && file ? await read(file.content) : null;
+    const mail = isPage && file ? await desk.readAnew(file.content) : null;
     // The page shows what was written, and hands out no file.
     if (file?.held && !mail) {
       response

@@ -11,7 +11,6 @@ import { filesForLetter, takeUploads } from '../../src/desk/uploads.ts';
 import { openLog } from '../../src/log.ts';
 import { checkClamd } from '../../src/mail/check.ts';
 import { letterCourier } from '../../src/mail/letters/letter-courier.ts';
-import { readSource } from '../../src/mail/read-email.ts';
 import { clamd, verdictOf } from '../../src/mail/scan/clamd.ts';
 import { lookInto } from '../../src/mail/scan/look-into.ts';
 import { noScanCourier, scanCourier } from '../../src/mail/scan/scan-courier.ts';
@@ -247,10 +246,8 @@ needs('clamd', 'attachments, before a real clamd', () => {
   test('links to held files, and to the mail that has them in it, are refused with the reason', async () => {
     const ticket = await arrives(file('a.doc', eicar), file('b.txt', 'b'));
     const operator = await enrolOperator(desk.db, { email: 'a@x.example', name: 'Anna', role: 'operator' });
-    const read = (source: Uint8Array) =>
-      readSource(source, { ownAddresses: [], isOwnMessageId: () => false });
     const speech = { language: 'it' as const, zone: 'Europe/Rome' };
-    const app = express().use(fileRoutes(desk, secret, speech, read, log));
+    const app = express().use(fileRoutes(desk, secret, speech, log));
     const server = await new Promise<Server>(done => {
       const listening = app.listen(0, '127.0.0.1', () => done(listening));
     });
