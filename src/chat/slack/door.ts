@@ -93,6 +93,8 @@ export function slackDoor(
         await desk.adoptCard('slack', value.ticket, { channel: place.card.channel, message: place.card.ts });
       const answer = await desk.press(pressOf(value, body.user.id, stamp));
       await show(answer, place);
+      // Of a letter that was taken back only its writer need know; all else the card shows, for everybody.
+      if (answer.kind === 'done' && value.verb === 'recall') await whisper(place, answer.line);
       if (place.card && answer.kind === 'refused' && value.version < answer.card.version)
         await client.chat.update({ ...place.card, ...cardMessage(answer.card) });
     } catch (error) {
@@ -230,9 +232,8 @@ export function slackDoor(
 
   async function show(answer: PressAnswer, place: Place): Promise<void> {
     switch (answer.kind) {
-      // The card in the channel shows it, for everybody; of a letter that was taken back only its writer need know.
       case 'done':
-        return place.replace ? await whisper(place, answer.line) : undefined;
+        return;
       case 'form':
         await client.views.open({
           trigger_id: place.trigger,
