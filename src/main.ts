@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadDesk } from './config/desk-file.ts';
 import { faultsInWords } from './config/faults.ts';
-import { loadConfig } from './config.ts';
 import { closeServer, openHouse } from './house.ts';
 import { listen, openHttp } from './http.ts';
 import { openLog } from './log.ts';
@@ -11,7 +10,7 @@ import { sandboxPage } from './web/sandbox/page.ts';
 
 /** `npm start`: reads the configuration, starts everything, and stops it in order at SIGINT or SIGTERM. */
 export async function main(): Promise<void> {
-  const loaded = loadConfig(readFileSync('desk.yaml', 'utf8'), process.env);
+  const loaded = loadDesk(process.env);
   if (!loaded.ok) {
     console.error(faultsInWords(loaded.faults));
     process.exit(1);
