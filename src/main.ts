@@ -5,6 +5,7 @@ import { closeServer, openHouse } from './house.ts';
 import { listen, openHttp } from './http.ts';
 import { openLog } from './log.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
+import { makeDataFolder } from './store/data-folder.ts';
 import { openEmbeddedPostgres } from './store/embedded-postgres.ts';
 import { sandboxPage } from './web/sandbox/page.ts';
 
@@ -41,6 +42,7 @@ export async function main(): Promise<void> {
     if (embedded) stops.push(embedded.stop);
     const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
 
+    if (config.sandbox) makeDataFolder(config.dataDir);
     const inPlayground = process.env.SPORTELLO_PLAYGROUND === '1';
     const sandbox = config.sandbox ? new Sandbox(join(config.dataDir, 'sandbox.json'), inPlayground) : null;
     if (sandbox) {

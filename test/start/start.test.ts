@@ -105,10 +105,16 @@ test('a port for mail that is taken is said plainly too, and nothing else', asyn
   expect(said).not.toMatch(/Failed query|"stack"/);
 });
 
-test.each(['/proc/x', '/etc/passwd/x'])('a folder that cannot be made (%s) is said plainly', async place => {
+test.each([
+  ['/proc/x', ''],
+  ['/etc/passwd/x', ''],
+  // The sandbox keeps files of its own there.
+  ['/proc/x', 'postgres://127.0.0.1:1/nowhere'],
+])('a folder that cannot be made (%s) is said plainly, with the database %s', async (place, database) => {
   const { code, said } = await run(process.execPath, ['src/start.js', 'main'], {
     PORT: '0',
     DATA_DIR: place,
+    DATABASE_URL: database,
   });
   expect(said).toContain(`Sportello cannot keep its data in ${place}`);
   expect(said).toContain('DATA_DIR=');
