@@ -11,6 +11,7 @@ import { suggest } from './desk/suggest.ts';
 import { vetFile } from './mail/attachments.ts';
 import { draftLanguage } from './mail/language.ts';
 import { letterWriter } from './mail/letters/letter-writer.ts';
+import { readSource } from './mail/read-email.ts';
 import { hoursInWords } from './sla/hours-in-words.ts';
 import { inSeconds } from './sla/working-length.ts';
 import { addWorkingTime } from './sla/working-time.ts';
@@ -35,6 +36,8 @@ export async function openDesk(config: Config, db: Db, clock: Clock, secret: str
       .setLocale(wordsIn(language).locale)
       .toFormat(language === 'it' ? "cccc d LLLL yyyy, 'ore' H:mm" : 'cccc d LLLL yyyy, H:mm');
 
+  const ownAddresses = config.mailboxes.map(({ address }) => address);
+
   return {
     db,
     clock,
@@ -45,6 +48,7 @@ export async function openDesk(config: Config, db: Db, clock: Clock, secret: str
     adminDestinations: destinations(config, 'adminChannel'),
     reopenUntil: closedAt => addWorkingTime(calendar.now(), closedAt, reopenSeconds),
     suggest: email => suggest(policy.suggestions, email, words.reasons),
+    readAnew: source => readSource(source, { ownAddresses, isOwnMessageId: messageIds(secret).isOwn }),
     languageOf: draftLanguage,
     letters: letterWriter(policy.letters, {
       deskName: policy.desk.name,
@@ -66,7 +70,7 @@ export async function openDesk(config: Config, db: Db, clock: Clock, secret: str
       announcement: language => announcement(calendar.now(), policy.desk.phone, language, clock()),
     }),
     messageIds: messageIds(secret),
-    ownAddresses: config.mailboxes.map(({ address }) => address),
+    ownAddresses,
     undoSeconds: policy.undoSeconds,
     automaticLettersPerHour: policy.automaticLettersPerHour,
     scansFiles: config.clamd !== null,

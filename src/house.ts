@@ -24,7 +24,6 @@ import { openImapDoor } from './mail/imap-door.ts';
 import { keepWatch } from './mail/keep-watch.ts';
 import { giveUpLetter, letterCourier } from './mail/letters/letter-courier.ts';
 import { probeCourier } from './mail/probe-courier.ts';
-import { readSource } from './mail/read-email.ts';
 import { clamd } from './mail/scan/clamd.ts';
 import { lookInto } from './mail/scan/look-into.ts';
 import { noScanCourier, scanCourier } from './mail/scan/scan-courier.ts';
@@ -49,8 +48,9 @@ export type House = {
 };
 
 /**
- * Builds the rooms, opens the doors, and closes them in the opposite order. It does not listen for HTTP itself: the
- * routes are hung on `web`, Slack's first, because Bolt must read the raw body.
+ * Builds the rooms, opens the doors, and closes them in the opposite order, where one does not open too: what works on
+ * would go on complaining of a database that goes away. It does not listen for HTTP itself: the routes are hung on
+ * `web`, Slack's first, because Bolt must read the raw body.
  *
  * @param databaseUrl the database to be used, of whatever kind
  */
@@ -61,8 +61,32 @@ export async function openHouse(
   clock: Clock,
   log: Logger,
 ): Promise<House> {
+  const opened: Closing[] = [];
+  const stop = async () => {
+    for (const close of opened.toReversed()) await close();
+  };
+  try {
+    return { ...(await openRooms(config, databaseUrl, web, clock, log, opened)), stop };
+  } catch (error) {
+    await stop().catch(failure => log.warn({ err: failure }, 'could not close what was opened'));
+    throw error;
+  }
+}
+
+type Closing = () => unknown;
+
+/** @param opened takes how to close each room, as it opens */
+async function openRooms(
+  config: Config,
+  databaseUrl: string,
+  web: Application,
+  clock: Clock,
+  log: Logger,
+  opened: Closing[],
+): Promise<Omit<House, 'stop'>> {
   await migrate(databaseUrl);
   const database = openDatabase(databaseUrl);
+  opened.push(() => database.close());
   const secret = await deskSecret(database.db);
   const desk = await openDesk(config, database.db, clock, secret);
   await adoptTerms(desk);
@@ -79,16 +103,14 @@ export async function openHouse(
     gateways.teams = teamsGateway(config.teams, references, teamsAdapter(config.teams));
     teamsDoor(config.teams, teamsAdapter(config.teams), references, door, operators.ask, web, log);
   }
-  const context = { ownAddresses: desk.ownAddresses, isOwnMessageId: desk.messageIds.isOwn };
-  web.use(fileRoutes(desk, secret, speech, source => readSource(source, context), log));
+  web.use(fileRoutes(desk, secret, speech, log));
   web.use(refusals(log));
-  await slackListener?.start();
-  void operators.ask();
 
   const loopMark = secret.slice(0, 12);
   const scanner = config.clamd && clamd(config.clamd);
   const files = scanner && lookInto(scanner);
   const sender = config.smtpOut ? smtpSender(config.smtpOut) : null;
+  opened.push(() => sender?.close());
   const outbox = await runOutbox(
     databaseUrl,
     {
@@ -115,37 +137,31 @@ export async function openHouse(
     },
     log,
   );
+  opened.push(() => outbox.stop());
 
   await resumeScans(desk);
   // A desk that is started with an expired secret says so now, not tomorrow morning.
   await enqueue(database.db, secretNotices(desk, clock()));
-  const ticking = keepTicking(desk, log);
 
   const take = takeMail(desk, log);
   const smtp = await openSmtpDoor(config.smtpDoor, desk.ownAddresses, take, clock, log);
+  opened.push(() => smtp.stop());
   const imap = config.mailboxes.flatMap(({ address, imap }) =>
     imap ? [openImapDoor(address, imap, imapPositions(database.db), take, log)] : [],
   );
+  opened.push(() => Promise.all(imap.map(mailbox => mailbox.stop())));
+  await slackListener?.start();
+  opened.push(() => slackListener?.stop());
 
+  const ticking = keepTicking(desk, log);
+  opened.push(() => ticking.stop());
   const watching = keepWatch(desk, { doors: imap, scanner }, log);
+  opened.push(() => watching.stop());
+  void operators.ask();
+  opened.push(() => operators.stop());
   health(web, () => database.connection`select 1`);
 
-  return {
-    smtpPort: smtp.smtpPort,
-    lmtpPort: smtp.lmtpPort,
-    take,
-    stop: async () => {
-      operators.stop();
-      await watching.stop();
-      await ticking.stop();
-      await Promise.all(imap.map(mailbox => mailbox.stop()));
-      await smtp.stop();
-      await slackListener?.stop();
-      await outbox.stop();
-      sender?.close();
-      await database.close();
-    },
-  };
+  return { smtpPort: smtp.smtpPort, lmtpPort: smtp.lmtpPort, take };
 }
 
 /** Ends the open connections too: a live page would keep the server for ever. */

@@ -1,17 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadDesk } from './config/desk-file.ts';
 import { faultsInWords } from './config/faults.ts';
-import { loadConfig } from './config.ts';
 import { closeServer, openHouse } from './house.ts';
 import { listen, openHttp } from './http.ts';
 import { openLog } from './log.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
+import { makeDataFolder } from './store/data-folder.ts';
 import { openEmbeddedPostgres } from './store/embedded-postgres.ts';
 import { sandboxPage } from './web/sandbox/page.ts';
 
 /** `npm start`: reads the configuration, starts everything, and stops it in order at SIGINT or SIGTERM. */
 export async function main(): Promise<void> {
-  const loaded = loadConfig(readFileSync('desk.yaml', 'utf8'), process.env);
+  const loaded = loadDesk(process.env);
   if (!loaded.ok) {
     console.error(faultsInWords(loaded.faults));
     process.exit(1);
@@ -42,6 +42,7 @@ export async function main(): Promise<void> {
     if (embedded) stops.push(embedded.stop);
     const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
 
+    if (config.sandbox) makeDataFolder(config.dataDir);
     const inPlayground = process.env.SPORTELLO_PLAYGROUND === '1';
     const sandbox = config.sandbox ? new Sandbox(join(config.dataDir, 'sandbox.json'), inPlayground) : null;
     if (sandbox) {

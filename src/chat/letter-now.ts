@@ -1,5 +1,5 @@
 import type { Db } from '../store/database.ts';
-import { recalledLetter } from '../store/events.ts';
+import { type RecalledLetter, recalledLetter } from '../store/events.ts';
 import { hasRecallable } from '../store/messages.ts';
 import type { RecallableEvent } from '../ticket/events.ts';
 import type { LetterVerb } from './forms.ts';
@@ -9,7 +9,7 @@ export type LetterNow = {
   /** It has not left yet, and can be taken back. */
   isUndoable: boolean;
   /** It was taken back: what it said stands in its form again, until another letter is ordered. */
-  draft: { verb: LetterVerb; text: string; writer: number } | null;
+  draft: (Omit<RecalledLetter, 'what'> & { verb: LetterVerb }) | null;
 };
 
 export const noLetter: LetterNow = { isUndoable: false, draft: null };
@@ -24,8 +24,7 @@ export async function letterNow(db: Db, ticket: number): Promise<LetterNow> {
   // What a letter waits by is the machine's clock, as its job does.
   if (await hasRecallable(db, ticket, new Date())) return { isUndoable: true, draft: null };
   const recalled = await recalledLetter(db, ticket);
-  return {
-    isUndoable: false,
-    draft: recalled && { verb: forms[recalled.what], text: recalled.text, writer: recalled.writer },
-  };
+  if (!recalled) return noLetter;
+  const { what, ...written } = recalled;
+  return { isUndoable: false, draft: { ...written, verb: forms[what] } };
 }

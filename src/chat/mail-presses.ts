@@ -48,13 +48,12 @@ export async function answerMailPress(
   const handled = await carryOut();
   if (handled.ok) {
     if (press.verb === 'resend') return await telling.conversation(handled.ticket);
+    const letter = press.verb === 'recall' ? await letterNow(desk.db, press.ticket) : undefined;
+    const line = [words.done[press.verb], letter?.draft?.files.length ? words.files.again : ''];
     return {
       kind: 'done',
-      card:
-        press.verb === 'recall'
-          ? telling.cardOf(handled.ticket, await letterNow(desk.db, press.ticket))
-          : telling.cardOf(handled.ticket),
-      line: words.done[press.verb] ?? '',
+      card: telling.cardOf(handled.ticket, letter),
+      line: line.filter(Boolean).join(' '),
       undo: null,
     };
   }

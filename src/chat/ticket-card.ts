@@ -9,6 +9,7 @@ import { type LetterNow, noLetter } from './letter-now.ts';
 import { deadlineTone, type Moment, nextDeadlineInWords } from './list-card.ts';
 import { readable, readableLine } from './readable.ts';
 import { ageInWords, instantInWords, type Speech } from './say.ts';
+import { statusInWords } from './status-in-words.ts';
 import { type Words, wordsIn } from './words/words.ts';
 
 const tones = { new: 'new', assigned: 'working', waiting: 'waiting', closed: 'closed' } as const;
@@ -32,8 +33,7 @@ export function ticketCard(
   const token = `#${ticket.number}`;
   const subject = readableLine(ticket.subject, 140) || words.noSubject;
   const customerName = readableLine(ticket.requester.name, 80) || readableLine(ticket.requester.address, 80);
-  const status =
-    ticket.mergedInto === null ? words.status[ticket.status] : words.mail.merged(`#${ticket.mergedInto}`);
+  const status = statusInWords(ticket, words);
   return {
     number: ticket.number,
     version: ticket.version,

@@ -3,6 +3,7 @@ import type { TicketLine } from './card.ts';
 import { deadlineTone, type Moment, nextDeadlineInWords } from './list-card.ts';
 import { readableLine } from './readable.ts';
 import { ageInWords } from './say.ts';
+import { statusInWords } from './status-in-words.ts';
 import { suggestionInWords } from './ticket-card.ts';
 import { wordsIn } from './words/words.ts';
 
@@ -12,7 +13,7 @@ export function ticketLine(ticket: Ticket, moment: Moment): TicketLine {
   const words = wordsIn(speech.language);
   const details = [
     readableLine(ticket.requester.name || ticket.requester.address, 60),
-    words.status[ticket.status],
+    statusInWords(ticket, words),
     ticket.priority && words.priority[ticket.priority],
     ticket.assignee && readableLine(ticket.assignee.name, 60),
     ageInWords(words, ticket.openedAt, now),

@@ -25,7 +25,7 @@ import { commandOf, withFiles } from './command-of.ts';
 import { conversationView, type FileLinks } from './conversation.ts';
 import { eventInWords } from './event-in-words.ts';
 import { formFor, isLetterVerb, type LetterVerb } from './forms.ts';
-import { previewFiles } from './letter-files.ts';
+import { fileNamed, previewFiles } from './letter-files.ts';
 import { letterNow } from './letter-now.ts';
 import { letterPreview } from './letter-preview.ts';
 import { nextDeadlineInWords, promisesInWords } from './list-card.ts';
@@ -93,7 +93,7 @@ export async function answerTicketPress(
   if (hasForm && (press.step === 'press' || press.step === 'back')) {
     const refusal = press.step === 'press' ? whyNotEvenAsk(press, ticket, actor, termsOf(desk)) : null;
     if (refusal) return refused(ticket, await withMeanwhile(refusal, ticket));
-    return form(ticket) ?? refused(ticket, words.badInput);
+    return form(ticket, filesLeftOut()) ?? refused(ticket, words.badInput);
   }
 
   const given = await commandOf(press, termsOf(desk), id => findOperator(desk.db, id));
@@ -183,6 +183,12 @@ export async function answerTicketPress(
     };
     const send = insist ? words.mail.wrongLanguage.sendAnyway : preview.send;
     return { kind: 'preview', preview: { ...preview, notice: wrongLanguage(now), send, inputs } };
+  }
+
+  /** Slack's form cannot be given the files that its letter had: who does not see that would send it without. */
+  function filesLeftOut(): string {
+    const names = isOwnDraft && press.platform === 'slack' ? (written.draft?.files ?? []) : [];
+    return names.length === 0 ? '' : words.files.leftOut(names.map(({ name }) => fileNamed(name)));
   }
 
   function undoButton(now: Ticket, sent: RecordedEvent | undefined): LineButton | null {

@@ -2,31 +2,40 @@ import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Explanation, explainMail, unreadable } from '../mail/explain.ts';
-import type { ReadingContext } from '../mail/read-email.ts';
 
 /** No mail is larger; a film that lies in the same folder need not be read to say so. */
 const readAtMost = 100 * 1024 * 1024;
 
-/** `mail explain FILE...`: one JSON line for each mail, whatever is in it, or in its way. */
+/**
+ * `mail explain FILE...`: one JSON line for each mail, whatever is in it, or in its way.
+ *
+ * @returns 1 where a file is not there or may not be read: a script's mistake, unlike a mail that makes no sense
+ */
 export async function mailExplain(files: string[], ownAddresses: string[]): Promise<number> {
   if (files.length === 0) throw new Error('Name the mails: npm run -s sportello -- mail explain FILE...');
   const context = { ownAddresses, isOwnMessageId: () => false };
   process.stdout.once('error', endWhereNobodyReads);
-  for (const file of files) await print(await explainFile(file, context));
-  return 0;
+  let code = 0;
+  for (const file of files) {
+    const source = await sourceOf(file).catch((error: unknown) => {
+      code = 1;
+      return inWords(error);
+    });
+    await print(
+      typeof source === 'string' ? unreadable(file, source) : await explainMail(file, source, context),
+    );
+  }
+  return code;
 }
 
-async function explainFile(file: string, context: ReadingContext): Promise<Explanation> {
-  try {
-    const path = pathOf(file);
-    const about = await stat(path);
-    if (about.isDirectory()) return unreadable(file, 'it is a folder');
-    if (!about.isFile()) return unreadable(file, 'it is not a file');
-    if (about.size > readAtMost) return unreadable(file, `it is larger than ${readAtMost / 1024 / 1024} MB`);
-    return await explainMail(file, await readFile(path), context);
-  } catch (error) {
-    return unreadable(file, inWords(error));
-  }
+/** @returns what is in the file, or why it is no mail */
+async function sourceOf(file: string): Promise<Buffer | string> {
+  const path = pathOf(file);
+  const about = await stat(path);
+  if (about.isDirectory()) return 'it is a folder';
+  if (!about.isFile()) return 'it is not a file';
+  if (about.size > readAtMost) return `it is larger than ${readAtMost / 1024 / 1024} MB`;
+  return await readFile(path);
 }
 
 /** npm runs a script in the project's folder; who called it may have meant his own. */

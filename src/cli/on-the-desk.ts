@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadDesk } from '../config/desk-file.ts';
 import { faultsInWords } from '../config/faults.ts';
-import { type Config, loadConfig } from '../config.ts';
+import type { Config } from '../config.ts';
 import type { Desk } from '../desk/desk.ts';
 import { openDesk } from '../desk-of.ts';
 import { openLog } from '../log.ts';
@@ -27,7 +27,7 @@ export async function onTheDesk(command: 'check' | 'tickets' | 'ticket', args: s
 async function withDesk(
   act: (desk: Desk, config: Config, isSandbox: boolean) => Promise<number>,
 ): Promise<number> {
-  const loaded = loadConfig(readFileSync('desk.yaml', 'utf8'), process.env);
+  const loaded = loadDesk(process.env);
   if (!loaded.ok) {
     console.error(faultsInWords(loaded.faults));
     return 1;

@@ -33,7 +33,7 @@ export async function showTickets(desk: Desk): Promise<number> {
 
 /** A ticket, and its log: who did what, when, from where. */
 export async function showTicket(desk: Desk, _config: Config, [number = '']: string[]): Promise<number> {
-  const ticket = await findTicket(desk.db, Number(number.replace('#', '')));
+  const ticket = await findTicket(desk.db, numberOf(number));
   if (!ticket) throw new Error(`There is no ticket ${number}.`);
   const speech = inEnglish(desk);
   const { token, subject, details, deadline } = ticketLine(ticket, momentOf(desk, speech));
@@ -45,7 +45,7 @@ export async function showTicket(desk: Desk, _config: Config, [number = '']: str
 
 /** How a ticket's deadlines are counted. */
 export async function explainTicket(desk: Desk, [number = '']: string[]): Promise<number> {
-  const ticket = await findTicket(desk.db, Number(number.replace('#', '')));
+  const ticket = await findTicket(desk.db, numberOf(number));
   if (!ticket) throw new Error(`There is no ticket ${number}.`);
   const english = inEnglish(desk);
   const { terms, now } = momentOf(desk, english);
@@ -92,7 +92,7 @@ export async function workTicket(desk: Desk, _config: Config, args: string[]): P
     id => findOperator(desk.db, id),
   );
   if (!command) throw new Error(`${verb} needs other options; see npm run sportello -- help.`);
-  const handled = await handle(desk, Number(number.replace('#', '')), command, {
+  const handled = await handle(desk, numberOf(number), command, {
     actor: { kind: 'operator', id: operator.id, name: operator.name, role: operator.role },
     origin: 'cli',
     key: `cli:${randomUUID()}`,
@@ -103,6 +103,12 @@ export async function workTicket(desk: Desk, _config: Config, args: string[]): P
   }
   if (handled.reason === 'refused') throw new Error(refusalInEnglish(handled.refusal));
   throw new Error(`There is no ticket ${number}.`);
+}
+
+function numberOf(said: string): number {
+  const digits = /^#?(\d{1,9})$/.exec(said)?.[1];
+  if (!digits) throw new Error(`${said || 'That'} is no ticket's number: write it like 1042.`);
+  return Number(digits);
 }
 
 /** The CLI speaks English, and tells the desk's time. */

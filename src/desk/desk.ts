@@ -5,6 +5,7 @@ import type { Suggestion, Ticket } from '../ticket/ticket.ts';
 import type { ChatPlatform, Language, Operator, Person, Role } from '../ticket/words.ts';
 import type { Clock } from './clock.ts';
 import type { InboundEmail } from './inbound-email.ts';
+import type { SuggestedBy } from './suggest.ts';
 
 /** Everything that the desk needs to do its work; built once, in main.ts, from the configuration. */
 export type Desk = {
@@ -23,7 +24,9 @@ export type Desk = {
   /** The language of what an operator drafted; null where it cannot be told. */
   languageOf(text: string): Language | null;
   /** What the rules in desk.yaml propose for a mail. */
-  suggest(email: InboundEmail): Suggestion | null;
+  suggest(email: SuggestedBy): Suggestion | null;
+  /** A mail that was taken in before, understood once more; null where nobody can. */
+  readAnew(source: Uint8Array): Promise<InboundEmail | null>;
   letters: LetterWriter;
   messageIds: MessageIds;
   /** Own addresses (lower case): never written to. */

@@ -1,18 +1,17 @@
 import { clip } from '../clip.ts';
 import type { Effect } from '../outbox/effect.ts';
 import { enqueue } from '../outbox/enqueue.ts';
-import { findContact, noteContact } from '../store/contacts.ts';
+import { noteContact } from '../store/contacts.ts';
 import type { Db } from '../store/database.ts';
 import { findMail, noteArrival, recordMail, settleMail } from '../store/mails.ts';
 import { endDelays, insertAttachment, insertMessage } from '../store/messages.ts';
 import { findOperatorByEmail } from '../store/operators.ts';
 import type { Held } from '../store/schema.ts';
-import { ticketLike } from '../store/tickets.ts';
 import { decide } from '../ticket/decide.ts';
 import type { MailIntent } from '../ticket/events.ts';
 import { landing } from '../ticket/landing.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import type { Actor, Language, Operator } from '../ticket/words.ts';
+import type { Actor, Operator } from '../ticket/words.ts';
 import { alteredCopyOf } from './altered-copy.ts';
 import { bounced, complained } from './bounced.ts';
 import type { Desk } from './desk.ts';
@@ -20,17 +19,11 @@ import { noticeEffects, scanEffect } from './effects.ts';
 import { excerpt } from './excerpt.ts';
 import { record } from './handle.ts';
 import type { EmailAttachment, InboundEmail, IntakeOutcome, UnreadableEmail } from './inbound-email.ts';
-import { newTicket, type Opening } from './new-ticket.ts';
+import { newTicket } from './new-ticket.ts';
+import { copied, lineOf, openingOf } from './opening.ts';
 import { probeCameIn } from './probing.ts';
 import { stormTicket } from './storm.ts';
 import { namedTicket } from './which-ticket.ts';
-
-/** A subject is a line (RFC 5322 gives a line 998 characters); the source keeps what is longer. */
-const subjectLength = 500;
-/** A shorter text may be in any language: what the sender wrote in before counts. */
-const wordsThatTell = 4;
-/** Two requests about the same thing lie days apart, not months. */
-const alikeWithinMs = 14 * 86_400_000;
 
 /**
  * Takes a mail in: one transaction from "was it here before?" to the effects. Only when this has resolved may the
@@ -183,30 +176,7 @@ async function open(
   linkedTo: number | null,
   forwarder: Operator | null,
 ): Promise<number> {
-  const [language, looksLike] = await Promise.all([
-    languageFor(tx, email),
-    ticketLike(tx, {
-      address: email.from.address,
-      text: `${email.subject} ${excerpt(email)}`,
-      since: new Date(email.arrived.arrivedAt.getTime() - alikeWithinMs),
-      but: linkedTo,
-    }),
-  ]);
-  const opening: Opening = {
-    type: 'ticket-opened',
-    subject: clip(email.subject, subjectLength),
-    language,
-    mailbox: email.arrived.mailbox,
-    requester: email.from,
-    participants: [...new Set([email.from.address, ...(forwarder ? [] : copied(desk, email))])],
-    fromMachine: email.kind !== 'request',
-    fromBacklog: email.arrived.fromBacklog,
-    excerpt: excerpt(email),
-    suggestion: desk.suggest(email),
-    linkedTo,
-    looksLike,
-    messageId: email.messageId,
-  };
+  const opening = await openingOf(desk, tx, email, linkedTo, forwarder !== null);
   const actor: Actor = forwarder ? { kind: 'operator', ...named(forwarder) } : writer(email);
   const [number] = await Promise.all([
     newTicket(desk, tx, opening, { actor, origin: 'mail' }, email.arrived.arrivedAt, number =>
@@ -221,13 +191,6 @@ function named({ id, name, role }: Operator): Pick<Operator, 'id' | 'name' | 'ro
   return { id, name, role };
 }
 
-/** The language of what was written; of "ok?" and the like, what the sender wrote in before. */
-async function languageFor(tx: Db, email: InboundEmail): Promise<Language> {
-  const words = `${email.subject} ${email.newText}`.trim().split(/\s+/).length;
-  if (words >= wordsThatTell) return email.language;
-  return (await findContact(tx, email.from.address))?.language ?? email.language;
-}
-
 async function keep(desk: Desk, tx: Db, ticket: number, email: InboundEmail, mailId: number): Promise<void> {
   const id = await insertMessage(tx, {
     ticket,
@@ -237,7 +200,7 @@ async function keep(desk: Desk, tx: Db, ticket: number, email: InboundEmail, mai
     references: email.references,
     from: email.from,
     to: [...email.to, ...email.cc],
-    subject: clip(email.subject, subjectLength),
+    subject: lineOf(email.subject),
     text: email.text,
     language: email.language,
     automatic: email.kind === 'request' ? null : email.kind,
@@ -252,13 +215,6 @@ async function keep(desk: Desk, tx: Db, ticket: number, email: InboundEmail, mai
 function whyHeld(desk: Desk, { dangerous }: EmailAttachment): Held | null {
   if (dangerous) return desk.scansFiles ? 'dangerous-unscanned' : 'dangerous';
   return desk.scansFiles ? 'unscanned' : null;
-}
-
-/** Whom the customer wrote to besides the desk: they take part in the conversation from now on. */
-function copied(desk: Desk, email: InboundEmail): string[] {
-  return [...email.to, ...email.cc]
-    .map(p => p.address)
-    .filter(address => !desk.ownAddresses.includes(address));
 }
 
 /** What belongs to no ticket is not thrown away in silence; a complaint is told to the admins in any case. */

@@ -5,16 +5,18 @@ import { eventsAfter } from '../store/events.ts';
 import { findLetter, lockMessage, settleLetter } from '../store/messages.ts';
 import { lockTicket } from '../store/tickets.ts';
 import { releaseUploads } from '../store/uploads.ts';
-import { recallableEvents } from '../ticket/events.ts';
+import { type RecallableEvent, type RecordedEvent, recallableEvents } from '../ticket/events.ts';
+import type { Refusal } from '../ticket/refusals.ts';
+import type { Ticket } from '../ticket/ticket.ts';
 import type { Actor } from '../ticket/words.ts';
 import type { Desk } from './desk.ts';
 import { type Circumstances, type Handled, record } from './handle.ts';
 import { letterEffect } from './letters-of.ts';
 
 /**
- * Takes a letter back that has not left yet, and undoes what its event did to the ticket.
+ * Takes a letter back that has not left yet, and undoes what its event did to the ticket. Only who wrote it may.
  *
- * @param named the sequence of the event that ordered it; null for the latest of who presses
+ * @param named the sequence of the event that ordered it; null, from a card, for the one that still waits
  */
 export async function recallLetter(
   desk: Desk,
@@ -25,25 +27,17 @@ export async function recallLetter(
   return await desk.db.transaction(async tx => {
     const ticket = await lockTicket(tx, number);
     if (!ticket) return { ok: false, reason: 'unknown-ticket' };
-    const letter = named ?? (await latestLetterOf(tx, number, circumstances.actor));
-    const refused = (reason: 'too-late' | 'nothing-changed'): Handled => ({
-      ok: false,
-      reason: 'refused',
-      ticket,
-      refusal: { reason },
-    });
-    const [ordered] = (await eventsAfter(tx, number, letter - 1)).slice(0, 1);
-    const what = recallableEvents.find(type => type === ordered?.event.type);
-    const isOwn =
-      ordered?.actor.kind === 'operator' &&
-      circumstances.actor.kind === 'operator' &&
-      ordered.actor.id === circumstances.actor.id;
-    if (!what || !isOwn) return refused('nothing-changed');
+    const refused = (refusal: Refusal): Handled => ({ ok: false, reason: 'refused', ticket, refusal });
+    const ordered = await orderOf(desk, tx, ticket, named, circumstances.actor);
+    if (!ordered) return refused({ reason: 'nothing-changed' });
+    const { sequence: letter, what, writer } = ordered;
     const found = await findLetter(tx, desk.messageIds.of(number, letter, ticket.mailbox));
     // One that is being sent is locked for as long as a mail server takes: it has left, as good as.
     const locked = found && (await lockMessage(tx, found.id, true));
-    if (locked?.state === 'recalled') return refused('nothing-changed');
-    if (locked?.state !== 'queued') return refused('too-late');
+    if (locked?.state === 'recalled') return refused({ reason: 'nothing-changed' });
+    if (locked?.state !== 'queued') return refused({ reason: 'too-late' });
+    if (!isBy(writer, circumstances.actor))
+      return refused({ reason: 'not-your-letter', by: writer.name, leavesIn: secondsUntil(locked.leavesAt) });
     await settleLetter(tx, locked.id, 'recalled', null, null);
     await releaseUploads(tx, locked.id);
     const done = await record(desk, tx, ticket, [{ type: 'letter-recalled', letter, what }], circumstances);
@@ -51,16 +45,36 @@ export async function recallLetter(
   });
 }
 
-/** @returns the sequence of the event that ordered it; 0 for none */
-async function latestLetterOf(tx: Db, ticket: number, actor: Actor): Promise<number> {
-  const ordered = (await eventsAfter(tx, ticket, 0)).findLast(
-    recorded =>
-      recallableEvents.some(type => type === recorded.event.type) &&
-      recorded.actor.kind === 'operator' &&
-      actor.kind === 'operator' &&
-      recorded.actor.id === actor.id,
-  );
-  return ordered?.sequence ?? 0;
+type Writer = Extract<Actor, { kind: 'operator' }>;
+type Order = { sequence: number; what: RecallableEvent; writer: Writer };
+
+/** What ordered a letter; where none is named, the presser's own latest if it still waits, else anybody's latest. */
+async function orderOf(
+  desk: Desk,
+  tx: Db,
+  { number, mailbox }: Ticket,
+  named: number | null,
+  presser: Actor,
+): Promise<Order | undefined> {
+  const orders = (await eventsAfter(tx, number, 0)).flatMap(orderIn);
+  if (named !== null) return orders.find(({ sequence }) => sequence === named);
+  const own = orders.findLast(({ writer }) => isBy(writer, presser));
+  const letter = own && (await findLetter(tx, desk.messageIds.of(number, own.sequence, mailbox)));
+  return letter?.state === 'queued' ? own : orders.at(-1);
+}
+
+function orderIn({ sequence, event, actor }: RecordedEvent): Order[] {
+  const what = recallableEvents.find(type => type === event.type);
+  return what && actor.kind === 'operator' ? [{ sequence, what, writer: actor }] : [];
+}
+
+function isBy(writer: Writer, actor: Actor): boolean {
+  return actor.kind === 'operator' && actor.id === writer.id;
+}
+
+/** What a letter waits by is the machine's clock, as its job does. */
+function secondsUntil(leavesAt: Date | null): number {
+  return Math.max(0, Math.ceil(((leavesAt?.getTime() ?? 0) - Date.now()) / 1000));
 }
 
 /** Sends a letter again that did not arrive: the same letter, with the same Message-ID. */

@@ -1,12 +1,14 @@
-import { clip } from '../clip.ts';
-import { conversationOf, moveMessage } from '../store/messages.ts';
+import type { Db } from '../store/database.ts';
+import { mailSource } from '../store/mails.ts';
+import { conversationOf, type Message, moveMessage } from '../store/messages.ts';
 import { lockTicket } from '../store/tickets.ts';
+import type { Ticket } from '../ticket/ticket.ts';
 import type { Desk } from './desk.ts';
 import { excerpt } from './excerpt.ts';
 import { type Circumstances, type Handled, record } from './handle.ts';
-import { newTicket, type Opening } from './new-ticket.ts';
-
-const subjectLength = 500;
+import type { InboundEmail } from './inbound-email.ts';
+import { newTicket } from './new-ticket.ts';
+import { type OpeningMail, openingOf } from './opening.ts';
 
 /** Messages that can go into a ticket of their own: what customers wrote, but for the one that opened the ticket. */
 export async function splittable(desk: Pick<Desk, 'db'>, number: number) {
@@ -29,21 +31,7 @@ export async function splitMessage(
     const ticket = await lockTicket(tx, number);
     const message = (await splittable({ db: tx }, number)).find(({ id }) => id === messageId);
     if (!ticket || !message || ticket.mergedInto !== null) return null;
-    const opening: Opening = {
-      type: 'ticket-opened',
-      subject: clip(message.subject, subjectLength),
-      language: ticket.language,
-      mailbox: ticket.mailbox,
-      requester: message.from,
-      participants: [message.from.address],
-      fromMachine: message.automatic !== null,
-      fromBacklog: ticket.fromBacklog,
-      excerpt: excerpt({ newText: '', text: message.text }),
-      suggestion: null,
-      linkedTo: number,
-      looksLike: null,
-      messageId: message.messageId,
-    };
+    const opening = await openingOf(desk, tx, await asItCame(desk, tx, ticket, message), number);
     const into = await newTicket(desk, tx, opening, circumstances, message.at, opened =>
       moveMessage(tx, message, opened),
     );
@@ -51,9 +39,48 @@ export async function splitMessage(
       desk,
       tx,
       ticket,
-      [{ type: 'split-off', into, sender: message.from }],
+      [{ type: 'split-off', into, sender: message.from, excerpt: await latestExcerpt(desk, tx, number) }],
       circumstances,
     );
     return { ok: true, ...done, repeated: false, into };
   });
+}
+
+/** A message as it opens a ticket: what is new in it, and how urgent it is, is read anew from its mail. */
+async function asItCame(desk: Desk, tx: Db, ticket: Ticket, message: Message): Promise<OpeningMail> {
+  const mail = await readAnew(desk, tx, message);
+  const isPassedOn = mail !== null && mail.from.address !== message.from.address;
+  return {
+    from: message.from,
+    // Whom an operator copied takes no part.
+    to: isPassedOn ? [] : message.to,
+    cc: [],
+    subject: message.subject,
+    text: message.text,
+    newText: mail?.newText ?? '',
+    language: message.language,
+    kind: message.automatic === null ? 'request' : 'machine',
+    important: mail?.important ?? false,
+    messageId: message.messageId,
+    arrived: { arrivedAt: message.at, mailbox: ticket.mailbox, fromBacklog: ticket.fromBacklog },
+  };
+}
+
+/** What the customer last had to say in what is left, or what opened the ticket where nobody said anything since. */
+async function latestExcerpt(desk: Desk, tx: Db, number: number): Promise<string> {
+  const received = (await conversationOf(tx, number)).filter(({ direction }) => direction === 'in');
+  for (const message of received.slice(1).toReversed()) {
+    if (message.automatic !== null) continue;
+    const mail = await readAnew(desk, tx, message);
+    if (!mail?.isThanks) return excerpt({ newText: mail?.newText ?? '', text: message.text });
+  }
+  const [first] = received;
+  if (!first) return '';
+  return excerpt({ newText: (await readAnew(desk, tx, first))?.newText ?? '', text: first.text });
+}
+
+/** @returns null for a mail that nobody could read: what was kept of it is all that there is */
+async function readAnew(desk: Desk, tx: Db, { ticket, mailId }: Message): Promise<InboundEmail | null> {
+  const source = mailId === null ? null : await mailSource(tx, ticket, mailId);
+  return source && (await desk.readAnew(source));
 }

@@ -11,11 +11,14 @@ export type SuggestionRule = {
   priority?: Priority | undefined;
 };
 
+/** What of a mail the rules look at. */
+export type SuggestedBy = Pick<InboundEmail, 'from' | 'subject' | 'newText' | 'important'>;
+
 /** A text may have megabytes; what it is about is said at its beginning. */
 const readAtMost = 20_000;
 
 /** The proposal of the first rule that fits, with its reason for the card; null where none does. */
-export function suggest(rules: SuggestionRule[], email: InboundEmail, reasons: Reasons): Suggestion | null {
+export function suggest(rules: SuggestionRule[], email: SuggestedBy, reasons: Reasons): Suggestion | null {
   const text = ` ${email.subject} ${email.newText.slice(0, readAtMost)} `.toLowerCase();
   for (const rule of rules) {
     const reason = whyFits(rule, text, email, reasons);
@@ -27,7 +30,7 @@ export function suggest(rules: SuggestionRule[], email: InboundEmail, reasons: R
 /** How reasons are said, in the operators' language. */
 export type Reasons = { word(word: string): string; sender(sender: string): string; important: string };
 
-function whyFits(rule: SuggestionRule, text: string, email: InboundEmail, reasons: Reasons): string | null {
+function whyFits(rule: SuggestionRule, text: string, email: SuggestedBy, reasons: Reasons): string | null {
   const word = rule.words?.find(candidate => hasWord(text, candidate.toLowerCase()));
   if (rule.words && !word) return null;
   const { address } = email.from;

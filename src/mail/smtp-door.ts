@@ -73,9 +73,11 @@ export async function openSmtpDoor(
         });
       },
     });
+    const listensOn = await listening(server, settings.host, port, door);
+    // From here on: a door that does not open says why by itself.
     server.on('error', error => log.warn({ room: 'mail', door, err: error }, 'trouble at the SMTP door'));
     servers.push(server);
-    return await listening(server, settings.host, port, door);
+    return listensOn;
   }
 
   /** Once for each of the desk's mailboxes that is addressed; an answer per recipient, in their order. */

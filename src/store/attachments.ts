@@ -73,24 +73,24 @@ export async function releaseUnscanned(db: Db): Promise<void> {
 }
 
 /** What of a mail's files keeps the mail as it came, files and all, from being handed out; the worst of it. */
-const heldWithMail = ['virus', 'unscanned', 'dangerous-unscanned', 'too-large'] as const satisfies Held[];
+const heldWithMail: Held[] = ['virus', 'unscanned', 'dangerous-unscanned', 'too-large', 'dangerous'];
 
-/** Why the mail as it came is not handed out: a file in it has a virus, or was not looked into. */
+/** Why the mail as it came is not handed out to everybody: a file in it has a virus, was not looked into, or is dangerous. */
 export async function heldInMail(db: Db, mailId: number): Promise<Held | null> {
   const rows = await db
     .select({ held: attachment.held })
     .from(attachment)
     .innerJoin(message, eq(message.id, attachment.messageId))
-    .where(and(eq(message.mailId, mailId), inArray(attachment.held, [...heldWithMail])));
+    .where(and(eq(message.mailId, mailId), isNotNull(attachment.held)));
   return heldWithMail.find(why => rows.some(({ held }) => held === why)) ?? null;
 }
 
-/** The content of those files of a mail that are held, by hash. */
-export async function heldHashes(db: Db, mailId: number): Promise<Set<string>> {
+/** Those files of a mail that are held, by the hash of their content. */
+export async function heldFilesOf(db: Db, mailId: number): Promise<Map<string, Held>> {
   const rows = await db
-    .select({ sha256: attachment.sha256 })
+    .select({ sha256: attachment.sha256, held: attachment.held })
     .from(attachment)
     .innerJoin(message, eq(message.id, attachment.messageId))
-    .where(and(eq(message.mailId, mailId), isNotNull(attachment.held)));
-  return new Set(rows.map(({ sha256 }) => sha256));
+    .where(eq(message.mailId, mailId));
+  return new Map(rows.flatMap(({ sha256, held }) => (held ? [[sha256, held] as const] : [])));
 }

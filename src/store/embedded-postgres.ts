@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import postgres from 'postgres';
 import type { Log } from '../log.ts';
+import { dataFolderRefused, makeDataFolder } from './data-folder.ts';
 import { type PostgresTools, postgresTools } from './embedded-tools.ts';
 import { isZombie, otherProcessIn, pidIn, programOf, thisProcess } from './processes.ts';
 
@@ -28,10 +29,10 @@ export async function openEmbeddedPostgres(
   const home = resolve(dataDir, 'postgres');
   const cluster = join(home, 'cluster');
   const ownerFile = join(home, 'owner.pid');
-  mkdirSync(home, { recursive: true });
+  makeDataFolder(home);
   const tools = await postgresTools(home);
 
-  const startingAlone = await oneAtATime(join(home, 'starting.pid'));
+  const startingAlone = await oneAtATime(home);
   try {
     const other = otherProcessIn(ownerFile);
     if (alone && other !== null) throw new Error(folderTaken(dataDir, other, ownerFile));
@@ -178,12 +179,14 @@ async function freePort(): Promise<number> {
 }
 
 /** Waits while another living process of this folder is at it. */
-async function oneAtATime(file: string): Promise<{ release(): void }> {
+async function oneAtATime(home: string): Promise<{ release(): void }> {
+  const file = join(home, 'starting.pid');
   for (;;) {
     try {
       writeFileSync(file, thisProcess(), { flag: 'wx' });
       return { release: () => rmSync(file, { force: true }) };
-    } catch {
+    } catch (error) {
+      if (!existsSync(file)) throw dataFolderRefused(home, error);
       if (otherProcessIn(file) === null) rmSync(file, { force: true });
       else await wait(100);
     }

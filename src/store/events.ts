@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { type RecallableEvent, type RecordedEvent, recallableEvents } from '../ticket/events.ts';
+import type { AttachedFile } from '../ticket/words.ts';
 import type { Db } from './database.ts';
 import { ticketEvent as table } from './schema.ts';
 
@@ -38,11 +39,11 @@ export async function isKeyKnown(db: Db, key: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** The letter that was ordered last, if it was taken back: what it was, what it said, and the operator who wrote it. */
-export async function recalledLetter(
-  db: Db,
-  ticket: number,
-): Promise<{ what: RecallableEvent; text: string; writer: number } | null> {
+/** What an operator wrote and took back. */
+export type RecalledLetter = { what: RecallableEvent; text: string; files: AttachedFile[]; writer: number };
+
+/** The letter that was ordered last, if it was taken back. */
+export async function recalledLetter(db: Db, ticket: number): Promise<RecalledLetter | null> {
   const types = [...recallableEvents, 'letter-recalled' as const];
   const [last] = await db
     .select({ data: table.data })
@@ -57,9 +58,7 @@ export async function recalledLetter(
     .where(and(eq(table.ticket, ticket), eq(table.sequence, last.data.letter)));
   if (letter?.actor.kind !== 'operator') return null;
   const { data, actor } = letter;
-  const writer = actor.id;
-  if (data.type === 'closed') return { what: data.type, text: data.resolution, writer };
-  if (data.type === 'replied' || data.type === 'clarification-asked')
-    return { what: data.type, text: data.text, writer };
-  return null;
+  if (data.type !== 'closed' && data.type !== 'replied' && data.type !== 'clarification-asked') return null;
+  const text = data.type === 'closed' ? data.resolution : data.text;
+  return { what: data.type, text, files: data.files ?? [], writer: actor.id };
 }

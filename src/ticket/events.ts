@@ -79,8 +79,8 @@ export type TicketEvent =
   | { type: 'merged'; into: number }
   /** another ticket's conversation has come here */
   | { type: 'absorbed'; from: number; participants: string[]; excerpt: string }
-  /** a message went into a ticket of its own */
-  | { type: 'split-off'; into: number; sender: Person }
+  /** a message went into a ticket of its own; `excerpt` is of what the customer last said in what is left */
+  | { type: 'split-off'; into: number; sender: Person; excerpt: string }
   | { type: 'linked'; to: number }
   /** a mail system could not deliver a letter */
   | { type: 'letter-bounced'; recipient: string; status: string; permanent: boolean }

@@ -150,6 +150,8 @@ function changes(ticket: Ticket, event: TicketEvent, actor: Actor, at: Date): Pa
         looksLike: ticket.looksLike === event.from ? null : ticket.looksLike,
         ...(ticket.status === 'waiting' ? answered(ticket, at.getTime()) : {}),
       };
+    case 'split-off':
+      return { excerpt: event.excerpt };
     case 'linked':
       return { linkedTo: event.to };
     case 'letter-bounced':
@@ -161,7 +163,6 @@ function changes(ticket: Ticket, event: TicketEvent, actor: Actor, at: Date): Pa
     case 'letter-resent':
       return { undeliverable: null };
     case 'replied':
-    case 'split-off':
     case 'letter-delayed':
     case 'virus-found':
     case 'note-added':

@@ -32,7 +32,9 @@ export type Refusal =
   /** not the presser's, thrown away, or gone with another letter */
   | { reason: 'file-gone' }
   /** the letter has left */
-  | { reason: 'too-late' };
+  | { reason: 'too-late' }
+  /** the letter waits still, and is another operator's; `leavesIn` seconds, 0 where it may go at any moment */
+  | { reason: 'not-your-letter'; by: string; leavesIn: number };
 
 export type Decision<T> = { ok: true; events: T[] } | { ok: false; refusal: Refusal };
 

@@ -7,14 +7,13 @@ import type { LinksFor } from '../chat/ticket-press.ts';
 import { wordsIn } from '../chat/words/words.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
-import type { InboundEmail } from '../desk/inbound-email.ts';
 import type { Log } from '../log.ts';
-import { heldHashes, heldInMail } from '../store/attachments.ts';
+import { heldFilesOf, heldInMail } from '../store/attachments.ts';
 import { mailSource } from '../store/mails.ts';
 import { findAttachment } from '../store/messages.ts';
 import { findOperator } from '../store/operators.ts';
 import type { Held } from '../store/schema.ts';
-import { chatPlatforms } from '../ticket/words.ts';
+import { chatPlatforms, type Operator } from '../ticket/words.ts';
 import { mailPage, mailPagePolicy } from './mail-page.ts';
 
 /** Long enough to press a link in the conversation that one reads, too short to be passed around. */
@@ -57,43 +56,26 @@ export function fileLinksFor(secret: string, publicUrl: string): LinksFor {
 /**
  * GET /files/:token: an attachment as a download, a mail as a page; GET /files/:token/source: the mail as it came. Each
  * opening is recorded before the first byte goes out.
- *
- * @param read understands a mail's source; null where nobody can
  */
-export function fileRoutes(
-  desk: Desk,
-  secret: string,
-  speech: Speech,
-  read: (source: Uint8Array) => Promise<InboundEmail | null>,
-  log: Log,
-): Router {
+export function fileRoutes(desk: Desk, secret: string, speech: Speech, log: Log): Router {
   const key = new TextEncoder().encode(`files:${secret}`);
 
+  const { heldPage, heldMail, linkExpired, fileGone } = wordsIn(speech.language).watch;
+
   async function send(request: Request, response: Response): Promise<void> {
+    const refuse = (status: 403 | 404, line: string) => {
+      response.status(status).type('text').send(`${line}\n`);
+    };
     const wanted = await open(String(request.params.token));
-    if (!wanted) {
-      response
-        .status(403)
-        .type('text')
-        .send('This link has expired or is not valid. Open the ticket again from its card.\n');
-      return;
-    }
+    if (!wanted) return refuse(403, linkExpired);
     const operator = await findOperator(desk.db, wanted.operator);
     const file = await load(wanted);
+    if (!operator || !file) return refuse(404, fileGone);
     const isPage = wanted.kind === 'mail' && !request.path.endsWith('/source');
-    const mail = isPage && file ? await read(file.content) : null;
+    const mail = isPage ? await desk.readAnew(file.content) : null;
+    const whyNot = whyHeldFrom(operator, wanted, file.held);
     // The page shows what was written, and hands out no file.
-    if (file?.held && !mail) {
-      response
-        .status(403)
-        .type('text')
-        .send(`${wordsIn(speech.language).watch.heldPage[file.held]}\n`);
-      return;
-    }
-    if (!operator || !file) {
-      response.status(404).type('text').send('This file does not exist any more.\n');
-      return;
-    }
+    if (whyNot && !mail) return refuse(403, whyNot);
     await handle(
       desk,
       wanted.ticket,
@@ -107,8 +89,8 @@ export function fileRoutes(
         .send(
           mailPage(
             mail,
-            await heldHashes(desk.db, wanted.id),
-            `/files/${request.params.token}/source`,
+            await heldFilesOf(desk.db, wanted.id),
+            whyNot ? { whyNot } : { url: `/files/${request.params.token}/source` },
             speech,
           ),
         );
@@ -123,6 +105,12 @@ export function fileRoutes(
       })
       .attachment(file.name)
       .send(Buffer.from(file.content));
+  }
+
+  /** A dangerous file stays in its mail, which as it came goes to admins only. */
+  function whyHeldFrom({ role }: Operator, { kind }: Claims, held: Held | null): string | null {
+    if (held === null || (kind === 'mail' && held === 'dangerous' && role === 'admin')) return null;
+    return (kind === 'mail' ? heldMail : heldPage)[held];
   }
 
   async function open(token: string): Promise<Claims | null> {

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import mustache from 'mustache';
 import { instantInWords, type Speech } from '../chat/say.ts';
+import { wordsIn } from '../chat/words/words.ts';
 import type { EmailAttachment, InboundEmail } from '../desk/inbound-email.ts';
+import type { Held } from '../store/schema.ts';
 import type { Person } from '../ticket/words.ts';
 
 /** So many letters of pictures a page carries; a mail that shows more shows the first of them. */
@@ -51,17 +53,22 @@ const words = {
 /**
  * The whole mail as a page: quotes, signature, pictures, all of it.
  *
- * @param held hashes of files that are kept from being opened
- * @param source where the raw mail is to be had
+ * @param held files that are kept from being opened, by the hash of their content
+ * @param raw where the mail as it came is to be had, or why it is not
  */
-export function mailPage(mail: InboundEmail, held: Set<string>, source: string, speech: Speech): string {
+export function mailPage(
+  mail: InboundEmail,
+  held: Map<string, Held>,
+  raw: { url: string } | { whyNot: string },
+  speech: Speech,
+): string {
   const t = words[speech.language];
   const head = [
     { label: t.from, value: inWords([mail.from]) },
     { label: t.to, value: inWords(mail.to) },
     { label: t.cc, value: inWords(mail.cc) },
     { label: t.date, value: mail.date ? instantInWords(speech, mail.date) : '' },
-    { label: t.files, value: filesOf(mail).join(', ') },
+    { label: t.files, value: filesOf(mail, held, speech).join(', ') },
   ];
   const subject = mail.subject || t.noSubject;
   return mustache.render(template, {
@@ -71,7 +78,7 @@ export function mailPage(mail: InboundEmail, held: Set<string>, source: string, 
     head: head.filter(({ value }) => value !== ''),
     safe: t.safe,
     download: t.download,
-    source,
+    ...raw,
     frame: mail.html && inAttribute(`${frameHead}${withPictures(mail.html, mail.attachments, held)}`),
     text: mail.text || t.empty,
   });
@@ -83,12 +90,17 @@ function inWords(people: Person[]): string {
     .join(', ');
 }
 
-function filesOf({ attachments }: InboundEmail): string[] {
-  return attachments.filter(({ inline }) => !inline).map(({ name }) => name);
+function filesOf({ attachments }: InboundEmail, held: Map<string, Held>, { language }: Speech): string[] {
+  const { heldFile } = wordsIn(language).watch;
+  return attachments.flatMap(file => {
+    const why = held.get(hashOf(file));
+    if (why) return [heldFile[why](file.name, '')];
+    return file.inline ? [] : [file.name];
+  });
 }
 
 /** Puts the pictures that the mail brings with it where it shows them, until the page has enough of them. */
-function withPictures(html: string, attachments: EmailAttachment[], held: Set<string>): string {
+function withPictures(html: string, attachments: EmailAttachment[], held: Map<string, Held>): string {
   const pictures = new Map(
     attachments
       .filter(({ contentId, type }) => contentId && pictureTypes.includes(type))

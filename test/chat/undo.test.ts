@@ -48,8 +48,11 @@ test('a letter can be taken back from the card, by who wrote it, until it leaves
   await expect.poll(() => textOf(root().root.card)).toContain('Annulla l’invio');
   await expect.poll(inSlack).toContain('Annulla l’invio');
 
+  // A colleague is told whose it is, and when it leaves.
   await execute('recall', 'press', {}, marco);
-  expect(textOf(own.sandbox.teams.cardFor(marco, root().root))).not.toContain('Fermata');
+  expect(textOf(own.sandbox.teams.cardFor(marco, root().root))).toMatch(
+    /La lettera è di Anna Rossi: solo Anna Rossi può fermarla\. Parte tra 1[0-2]\d secondi/,
+  );
   await execute('recall');
   await expect.poll(() => textOf(root().replies)).toContain('ha fermato la lettera prima che partisse');
   await expect.poll(() => textOf(root().root.card)).not.toContain('Annulla l’invio');
@@ -85,4 +88,23 @@ test('in Slack the private line that offers Undo is gone once it was used, and a
   expect(textOf(lines())).not.toContain('Annulla l’invio');
   expect(lines()).toHaveLength(1);
   expect(letters()).toHaveLength(1);
+});
+
+test('a letter with files that is taken back in Slack says which files must be chosen again', async () => {
+  const invoice = { name: 'fattura 12.pdf', type: 'application/pdf', content: Buffer.from('%PDF-1.7') };
+  await expect.poll(inSlack).not.toContain('Annulla l’invio');
+  await slack().press(slackIdOf('ANNA'), slackCard(), 'verb:reply');
+  await expect.poll(() => modal('ANNA')).toContain('La tua risposta');
+  await slack().submit(slackIdOf('ANNA'), { text: 'In allegato la fattura.' }, { uploads: [invoice] });
+  await expect.poll(() => modal('ANNA')).toContain('fattura 12.pdf');
+  await slack().submit(slackIdOf('ANNA'));
+  await expect.poll(inSlack).toContain('Annulla l’invio');
+
+  await slack().press(slackIdOf('ANNA'), slackCard(), 'verb:recall');
+  await expect
+    .poll(() => textOf(lines()))
+    .toMatch(/Fermata: la lettera non parte\.[^"]* Gli allegati vanno scelti di nuovo\./);
+  await slack().press(slackIdOf('ANNA'), slackCard(), 'verb:reply');
+  await expect.poll(() => modal('ANNA')).toContain('In allegato la fattura.');
+  expect(modal('ANNA')).toContain('aveva un allegato, fattura 12.pdf: sceglilo di nuovo');
 });

@@ -30,9 +30,11 @@ async function explain(
   names: string[],
 ): Promise<{ file: string; kind: string; why: string; text: string }[]> {
   const files = names.map(name => join(folder, name));
-  const { stdout } = await run(process.execPath, ['src/start.js', 'cli', 'mail', 'explain', ...files], {
+  const args = ['src/start.js', 'cli', 'mail', 'explain', ...files];
+  // One that ends with a fault has its lines too.
+  const { stdout }: { stdout: string } = await run(process.execPath, args, {
     maxBuffer: 100_000_000,
-  });
+  }).catch(fault => fault);
   return stdout
     .trim()
     .split('\n')
@@ -77,4 +79,15 @@ test('a reader that leaves after the first line is no fault', async () => {
   child.stdout.once('data', () => child.stdout.destroy());
   const [code] = await once(child, 'close');
   expect({ code, complaint }).toEqual({ code: 0, complaint: '' });
+});
+
+test('a mail that makes no sense is no fault; a file that is not there is one', async () => {
+  const ends = async (...names: string[]) => {
+    const files = names.map(name => join(folder, name));
+    const child = spawn(process.execPath, ['src/start.js', 'cli', 'mail', 'explain', ...files]);
+    child.stdout.resume();
+    return (await once(child, 'close'))[0];
+  };
+  expect(await ends('good.eml', 'binary.eml', 'empty.eml', 'folder.eml')).toBe(0);
+  expect(await ends('missing.eml', 'good.eml')).toBe(1);
 });

@@ -59,7 +59,7 @@ describe('whatever a customer writes', () => {
         const text = typed.slice(0, 3000).toWellFormed();
         const card: TicketCard = ticketCard(t, people, aMoment(say.language, now), {
           isUndoable: t.number % 2 === 0,
-          draft: t.number % 3 === 0 ? { verb: 'reply', text, writer: 1 } : null,
+          draft: t.number % 3 === 0 ? { verb: 'reply', text, files: [], writer: 1 } : null,
         });
         slackTakes(messageBlocks, ticketBlocks(card));
         teamsTakes(ticketAdaptiveCard(card, card.summary, 'attention'));

@@ -3,6 +3,7 @@ import type { Desk } from '../../src/desk/desk.ts';
 import type { InboundEmail } from '../../src/desk/inbound-email.ts';
 import { liveCalendar } from '../../src/desk/live-calendar.ts';
 import { messageIds } from '../../src/desk/message-ids.ts';
+import { readSource } from '../../src/mail/read-email.ts';
 import type { Db } from '../../src/store/database.ts';
 import { shippedTerms } from '../chat/a-moment.ts';
 
@@ -30,6 +31,7 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     duty: { people: [], turn: 'week', from: '2026-01-05' },
     reopenUntil: closedAt => new Date(closedAt.getTime() + 14 * 86_400_000),
     suggest: () => null,
+    readAnew: source => readSource(source, { ownAddresses: [support], isOwnMessageId: () => false }),
     letters: {
       write: (kind, ticket, { operator, text }) => ({
         from: { name: 'Assistenza', address: ticket.mailbox },

@@ -6,7 +6,9 @@ import { recallLetter, resendLetter } from '../../src/desk/letters-again.ts';
 import { mergeTickets } from '../../src/desk/merge.ts';
 import { decideQuarantined } from '../../src/desk/quarantine.ts';
 import { splitMessage, splittable } from '../../src/desk/split.ts';
+import { type SuggestedBy, suggest } from '../../src/desk/suggest.ts';
 import { giveUpLetter } from '../../src/mail/letters/letter-courier.ts';
+import { readEmail } from '../../src/mail/read-email.ts';
 import { findContact } from '../../src/store/contacts.ts';
 import { eventsAfter } from '../../src/store/events.ts';
 import { conversationOf, settleLetter } from '../../src/store/messages.ts';
@@ -148,6 +150,72 @@ test('splitting gives a message a ticket of its own, since when it came; the fir
   expect(await splitMessage(desk, number, kept?.id ?? 0, await by(anna))).toBe(null);
 });
 
+describe('what is split off', () => {
+  const rules = [{ words: ['bloccati'], category: 'bug' as const, priority: 1 as const }];
+  const reasons = { word: (word: string) => word, sender: () => '', important: '' };
+  const from = 'Carla Bruni <carla@vetreria.example>';
+  const first = 'Vorrei un preventivo per dodici licenze in più da gennaio.';
+  const second = 'Siamo bloccati: il portale delle spedizioni non accetta la nostra password.';
+  let mails = 0;
+
+  /** Comes in as a customer's mail program writes it, with a signature below. */
+  async function comes(subject: string, text: string, headers = ''): Promise<number> {
+    mails += 1;
+    const source = Buffer.from(
+      `From: ${from}\nTo: support@interzen.example\nSubject: ${subject}\nMessage-ID: <split-${mails}@vetreria.example>\n${headers}Content-Type: text/plain; charset=utf-8\n\n${text}\n\n-- \nCarla Bruni\nVetreria Lagunare srl\n`,
+    );
+    const arrived = {
+      ...anEmail().arrived,
+      source,
+      arrivedAt: new Date(desk.clock().getTime() + mails * 600_000),
+    };
+    const read = await readEmail(arrived, { ownAddresses: [], isOwnMessageId: () => false });
+    if (!read.ok) throw new Error(read.unreadable.error);
+    const suggesting = { ...desk, suggest: (mail: SuggestedBy) => suggest(rules, mail, reasons) };
+    const outcome = await takeIn(suggesting, read.email);
+    return 'ticket' in outcome ? (outcome.ticket ?? 0) : 0;
+  }
+
+  async function splitLast(number: number): Promise<number> {
+    const suggesting = { ...desk, suggest: (mail: SuggestedBy) => suggest(rules, mail, reasons) };
+    const message = (await splittable(desk, number)).at(-1);
+    const split = await splitMessage(suggesting, number, message?.id ?? 0, await by(anna));
+    return split?.into ?? 0;
+  }
+
+  test('opens as a new mail does, and what is left shows its own text again', async () => {
+    const [licences, portal] = [await comes('Preventivo', first), await comes('Accesso al portale', second)];
+    await mergeTickets(desk, portal, licences, await by(anna));
+    expect((await findTicket(desk.db, licences))?.excerpt).toBe(second);
+    const split = await splitLast(licences);
+    expect(await findTicket(desk.db, split)).toMatchObject({
+      subject: 'Accesso al portale',
+      excerpt: second,
+      suggestion: { category: 'bug', priority: 1 },
+      language: 'it',
+      requester: { address: 'carla@vetreria.example' },
+      linkedTo: licences,
+      looksLike: null,
+    });
+    expect((await findTicket(desk.db, licences))?.excerpt).toBe(first);
+
+    const again = await comes('Accesso al portale', second);
+    expect((await findTicket(desk.db, again))?.looksLike).toBe(split);
+  });
+
+  test('looks like another open one, and a thank-you is not what is left to be read', async () => {
+    const oven = 'Il forno numero tre della linea di tempra si ferma con il codice F-12.';
+    const known = await comes('Forno fermo', oven);
+    const number = await comes('Listino', 'Ci manca il listino dei vetri temperati per il 2027.');
+    const answering = `In-Reply-To: <split-${mails}@vetreria.example>\n`;
+    await comes('Re: Listino', 'Grazie mille!', answering);
+    await comes('Forno fermo', `${oven} Da stamattina.`, answering);
+    const split = await splitLast(number);
+    expect(await findTicket(desk.db, split)).toMatchObject({ looksLike: known, linkedTo: number });
+    expect((await findTicket(desk.db, number))?.excerpt).toContain('Ci manca il listino');
+  });
+});
+
 describe('a storm', () => {
   test('of ten mails of a monitor is one ticket that counts them, and no line in its thread', async () => {
     const from = { name: 'Nagios', address: 'nagios@monitor.example' };
@@ -183,7 +251,11 @@ describe('letters', () => {
 
   test('are taken back by who wrote them while they wait, and what they did is undone', async () => {
     const { number, letter, message } = await withClosing();
-    expect(await recallLetter(desk, number, letter, await by(giulia))).toMatchObject({ ok: false });
+    // Named by its writer's line, or pressed on the card that everybody sees.
+    for (const named of [letter, null])
+      expect(await recallLetter(desk, number, named, await by(giulia))).toMatchObject({
+        refusal: { reason: 'not-your-letter', by: 'Anna Rossi', leavesIn: 0 },
+      });
     expect(await recallLetter(desk, number, letter, await by(anna))).toMatchObject({ ok: true });
     expect(await findTicket(desk.db, number)).toMatchObject({ status: 'assigned', closedAt: null });
     expect((await conversationOf(desk.db, number)).find(({ id }) => id === message)?.state).toBe('recalled');

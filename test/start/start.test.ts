@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
@@ -24,9 +25,14 @@ async function run(
   args: string[],
   env: NodeJS.ProcessEnv = {},
   until?: RegExp,
+  cwd = process.cwd(),
 ): Promise<{ code: number | null; said: string }> {
   return await new Promise(done => {
     const child = spawn(node, args, {
+      cwd,
+      // What turns in circles does not hear a milder signal.
+      timeout: 60_000,
+      killSignal: 'SIGKILL',
       env: { ...process.env, DATABASE_URL: '', SMTP_DOOR_PORT: '0', ...env },
     });
     let said = '';
@@ -90,6 +96,58 @@ test('a port that is taken is said plainly, and nothing is left running', async 
   expect(existsSync(join(folder, 'postgres', 'owner.pid'))).toBe(false);
 });
 
+test('a port for mail that is taken is said plainly too, and nothing else', async () => {
+  const taken = createServer();
+  await new Promise<void>(done => taken.listen(0, '127.0.0.1', done));
+  const address = taken.address();
+  const port = String(typeof address === 'object' && address ? address.port : 0);
+  const { code, said } = await run(process.execPath, ['src/start.js', 'main'], {
+    PORT: '0',
+    SMTP_DOOR_PORT: port,
+    DATA_DIR: folder,
+  });
+  taken.close();
+  expect(code).toBe(1);
+  expect(said).toContain(`Port ${port} for SMTP is taken`);
+  expect(said).not.toMatch(/Failed query|"stack"/);
+});
+
+test.each([
+  ['/proc/x', ''],
+  ['/etc/passwd/x', ''],
+  // The sandbox keeps files of its own there.
+  ['/proc/x', 'postgres://127.0.0.1:1/nowhere'],
+])('a folder that cannot be made (%s) is said plainly, with the database %s', async (place, database) => {
+  const { code, said } = await run(process.execPath, ['src/start.js', 'main'], {
+    PORT: '0',
+    DATA_DIR: place,
+    DATABASE_URL: database,
+  });
+  expect(said).toContain(`Sportello cannot keep its data in ${place}`);
+  expect(said).toContain('DATA_DIR=');
+  expect(code).toBe(1);
+});
+
+test('a folder that lets nobody write is said plainly', async () => {
+  symlinkSync('/proc', join(folder, 'postgres'));
+  const { code, said } = await run(process.execPath, ['src/start.js', 'cli', 'tickets'], {
+    DATA_DIR: folder,
+  });
+  expect(said).toContain(`Sportello cannot keep its data in ${folder}`);
+  expect(code).toBe(1);
+});
+
+test.each([['main'], ['cli', 'check'], ['cli', 'deadline', '--received', '2026-12-04T18:00']])(
+  'without a desk.yaml, %s says where it was looked for',
+  async (...args) => {
+    const start = join(process.cwd(), 'src', 'start.js');
+    const { code, said } = await run(process.execPath, [start, ...args], {}, undefined, folder);
+    expect(said).toContain(`there is none in ${folder}: start Sportello in its own folder`);
+    expect(said).not.toContain('ENOENT');
+    expect(code).toBe(1);
+  },
+);
+
 test('npm start, with nothing configured, and an end in order', async () => {
   const { code, said } = await run(
     process.execPath,
@@ -106,4 +164,6 @@ test('the check says what works, and ends with it', async () => {
   const { code, said } = await run(process.execPath, ['src/start.js', 'cli', 'check'], { DATA_DIR: folder });
   expect(said).toMatch(/✓ Database {2}PostgreSQL 18/);
   expect(code).toBe(0);
+  const ticket = await run(process.execPath, ['src/start.js', 'cli', 'ticket', 'abc'], { DATA_DIR: folder });
+  expect(ticket).toEqual({ code: 1, said: "abc is no ticket's number: write it like 1042.\n" });
 });

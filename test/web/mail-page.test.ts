@@ -42,10 +42,14 @@ JVBERi0=
 --b--
 `);
 
-async function page(raw: Buffer, language: 'it' | 'en', held = new Set<string>()): Promise<string> {
+async function page(
+  raw: Buffer,
+  language: 'it' | 'en',
+  held = new Map<string, 'dangerous' | 'virus'>(),
+): Promise<string> {
   const mail = await readSource(raw, { ownAddresses: [], isOwnMessageId: () => false });
   if (!mail) throw new Error('the mail is not readable');
-  return mailPage(mail, held, '/source', { language, zone: 'Europe/Rome' });
+  return mailPage(mail, held, { url: '/source' }, { language, zone: 'Europe/Rome' });
 }
 
 test('a mail without HTML stands there as it was written', async () => {
@@ -68,8 +72,16 @@ test('a picture that is shown a thousand times makes no page of gigabytes', asyn
   expect(html.length).toBeLessThan(15_000_000);
 });
 
+const hashOf = (content: Buffer) => createHash('sha256').update(content).digest('hex');
+
+test('a file that is held is marked, and the others are not', async () => {
+  const held = new Map([[hashOf(Buffer.from('%PDF-')), 'dangerous' as const]]);
+  expect(await page(source, 'it', held)).toContain('ordine.pdf (trattenuto: potrebbe essere pericoloso)');
+  expect(await page(source, 'it')).toContain('>ordine.pdf<');
+});
+
 test('a picture that is held is not shown', async () => {
-  const held = new Set([createHash('sha256').update(Buffer.from(pixel, 'base64')).digest('hex')]);
+  const held = new Map([[hashOf(Buffer.from(pixel, 'base64')), 'virus' as const]]);
   expect(await page(source, 'it')).toContain('data:image/png');
   expect(await page(source, 'it', held)).not.toContain('data:image/png');
 });

@@ -93,6 +93,8 @@ export function slackDoor(
         await desk.adoptCard('slack', value.ticket, { channel: place.card.channel, message: place.card.ts });
       const answer = await desk.press(pressOf(value, body.user.id, stamp));
       await show(answer, place);
+      // Of a letter that was taken back only its writer need know.
+      if (answer.kind === 'done' && value.verb === 'recall') await whisper(place, answer.line);
       if (place.card && answer.kind === 'refused' && value.version < answer.card.version)
         await client.chat.update({ ...place.card, ...cardMessage(answer.card) });
     } catch (error) {
@@ -230,11 +232,9 @@ export function slackDoor(
 
   async function show(answer: PressAnswer, place: Place): Promise<void> {
     switch (answer.kind) {
-      // The card in the channel shows it, for everybody, where it was the card that was pressed. A list does not change;
-      // and of a letter that was taken back only its writer need know.
+      // The card in the channel shows it, for everybody, where it was the card that was pressed. A list does not change.
       case 'done':
-        if (place.replace) await whisper(place, answer.line);
-        else if (place.channel && !place.card) await tellDone(answer, place.user, place.channel);
+        if (place.channel && !place.card && !place.replace) await tellDone(answer, place.user, place.channel);
         return;
       case 'form':
         await client.views.open({

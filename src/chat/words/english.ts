@@ -255,6 +255,8 @@ export const english: Words = {
     'same-ticket': () => 'That is the same ticket.',
     'target-ended': ({ ticket }) => `Ticket #${ticket} is closed, or merged into another: reopen it first.`,
     'too-late': () => 'Too late: the letter has left.',
+    'not-your-letter': ({ by, leavesIn }) =>
+      `This is ${by}’s letter: only ${by} can stop it. It leaves ${leavesInWords(leavesIn)}.`,
   },
   stale: what =>
     `Meanwhile something happened. ${what} This is the ticket as it is now: look, and press again if you still want to.`,
@@ -370,3 +372,8 @@ export const english: Words = {
     subject: 'Subject',
   },
 };
+
+function leavesInWords(seconds: number): string {
+  if (seconds === 0) return 'any moment now';
+  return seconds === 1 ? 'in a second' : `in ${seconds} seconds`;
+}

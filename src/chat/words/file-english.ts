@@ -20,5 +20,9 @@ export const fileEnglish: FileWords = {
   gone: 'One of the attachments is not there any more, or has gone with another letter: send it again.',
   again: 'Please choose the attachments again.',
   received: count => (count === 1 ? '📎 1 attachment' : `📎 ${count} attachments`),
+  leftOut: names =>
+    names.length === 1
+      ? `The letter that you stopped had an attachment, ${names[0]}: choose it again, or it goes without.`
+      : `The letter that you stopped had ${names.length} attachments, ${names.join(', ')}: choose them again, or it goes without.`,
   attached: count => (count === 1 ? 'With an attachment.' : `With ${count} attachments.`),
 };

@@ -22,5 +22,9 @@ export const fileItalian: FileWords = {
   gone: 'Uno degli allegati non c’è più, o è già partito con un’altra lettera: mandalo di nuovo.',
   again: 'Gli allegati vanno scelti di nuovo.',
   received: count => (count === 1 ? '📎 1 allegato' : `📎 ${count} allegati`),
+  leftOut: names =>
+    names.length === 1
+      ? `La lettera che hai fermato aveva un allegato, ${names[0]}: sceglilo di nuovo, o partirà senza.`
+      : `La lettera che hai fermato aveva ${names.length} allegati, ${names.join(', ')}: sceglili di nuovo, o partirà senza.`,
   attached: count => (count === 1 ? 'Con un allegato.' : `Con ${count} allegati.`),
 };

@@ -20,6 +20,8 @@ export type FileWords = {
   gone: string;
   /** A letter was held back at its sending; its form has the text still, and no files. */
   again: string;
+  /** A letter was taken back; its form has the text again, and not these files. */
+  leftOut: (names: string[]) => string;
   /** Behind the line in a card's thread. */
   attached: (count: number) => string;
   /** On the card: that the customer's mails hold more than their text. */

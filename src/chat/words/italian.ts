@@ -257,6 +257,8 @@ export const italian: Words = {
     'same-ticket': () => 'È la stessa richiesta.',
     'target-ended': ({ ticket }) => `La richiesta #${ticket} è chiusa o unita a un’altra: prima riaprila.`,
     'too-late': () => 'Troppo tardi: la lettera è già partita.',
+    'not-your-letter': ({ by, leavesIn }) =>
+      `La lettera è di ${by}: solo ${by} può fermarla. Parte ${leavesInWords(leavesIn)}.`,
   },
   stale: what =>
     `Nel frattempo è successo qualcosa. ${what} Questa è la richiesta com’è adesso: guardala e, se vuoi ancora, premi di nuovo.`,
@@ -372,3 +374,8 @@ export const italian: Words = {
     subject: 'Oggetto',
   },
 };
+
+function leavesInWords(seconds: number): string {
+  if (seconds === 0) return 'a momenti';
+  return seconds === 1 ? 'tra un secondo' : `tra ${seconds} secondi`;
+}

@@ -31,6 +31,19 @@ export const watchEnglish: WatchWords = {
     'too-large':
       'This file is held back: it is too large for the virus scanner. An admin finds it in the mailbox.',
   },
+  heldMail: {
+    dangerous:
+      'A file is held back because it could be dangerous: only an admin can download the mail as it came.',
+    virus: 'The scanner found a virus in a file: the mail cannot be downloaded as it came.',
+    unscanned:
+      'The files are still being checked for viruses: in a few minutes the mail can be downloaded as it came.',
+    'dangerous-unscanned':
+      'The files are still being checked for viruses: the mail cannot be downloaded as it came for now.',
+    'too-large':
+      'A file is too large for the virus scanner: an admin finds the mail as it came in the mailbox.',
+  },
+  linkExpired: 'This link has expired or is not valid. Open the ticket again from its card.',
+  fileGone: 'This file does not exist any more.',
   stops: {
     slack: 'the cards in Slack and their buttons',
     teams: 'the cards in Teams and their buttons',

@@ -34,6 +34,19 @@ export const watchItalian: WatchWords = {
     'too-large':
       'Questo file è trattenuto: è troppo grande per l’antivirus. Un amministratore lo trova nella casella di posta.',
   },
+  heldMail: {
+    dangerous:
+      'C’è un file trattenuto, che potrebbe essere pericoloso: l’email com’è arrivata può scaricarla solo un amministratore.',
+    virus: 'L’antivirus ha trovato un virus in un file: l’email com’è arrivata non si può scaricare.',
+    unscanned:
+      'L’antivirus sta ancora controllando i file: tra qualche minuto si potrà scaricare l’email com’è arrivata.',
+    'dangerous-unscanned':
+      'L’antivirus sta ancora controllando i file: l’email com’è arrivata per ora non si può scaricare.',
+    'too-large':
+      'Un file è troppo grande per l’antivirus: l’email com’è arrivata la trova un amministratore nella casella di posta.',
+  },
+  linkExpired: 'Questo link è scaduto o non è valido. Riapri la richiesta dalla sua scheda.',
+  fileGone: 'Questo file non esiste più.',
   stops: {
     slack: 'le schede in Slack e i loro pulsanti',
     teams: 'le schede in Teams e i loro pulsanti',

@@ -11,6 +11,10 @@ export type WatchWords = {
   heldFile: Record<Held, (name: string, signature: string) => string>;
   /** The page that answers a link to a file that is not handed out. */
   heldPage: Record<Held, string>;
+  /** Why a mail is not handed out as it came: of the files in it, the worst. */
+  heldMail: Record<Held, string>;
+  linkExpired: string;
+  fileGone: string;
   /** What no longer works without a secret. */
   stops: { slack: string; teams: string; smtp: string; mailbox: (address: string) => string };
   noticeTitles: Record<WatchNotice, string>;

@@ -1,0 +1,101 @@
+import type { Server } from 'node:http';
+import express from 'express';
+import pino from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { takeIn } from '../../src/desk/intake.ts';
+import { readEmail } from '../../src/mail/read-email.ts';
+import { conversationOf } from '../../src/store/messages.ts';
+import { enrolOperator } from '../../src/store/operators.ts';
+import type { Role } from '../../src/ticket/words.ts';
+import { fileLinksFor, fileRoutes } from '../../src/web/file-links.ts';
+import { ownDatabase } from '../database.ts';
+import { aDesk, anEmail } from '../desk/a-desk.ts';
+
+const own = ownDatabase();
+const desk = aDesk(() => own.database.db);
+const secret = 'a secret of this test';
+const raw = `From: Paolo Neri <paolo@cliente.example>
+To: support@interzen.example
+Subject: Il vostro aggiornamento
+Message-ID: <update@cliente.example>
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary=b
+
+--b
+Content-Type: text/plain; charset=utf-8
+
+Buongiorno, posso installare questo?
+--b
+Content-Type: application/octet-stream
+Content-Disposition: attachment; filename="setup.exe"
+
+MZ
+--b
+Content-Type: text/plain
+Content-Disposition: attachment; filename="note.txt"
+
+Appunti
+--b--
+`;
+
+let server: Server;
+let url = '';
+beforeAll(async () => {
+  const speech = { language: 'it' as const, zone: 'Europe/Rome' };
+  const app = express().use(fileRoutes(desk, secret, speech, pino({ level: 'silent' })));
+  server = await new Promise<Server>(done => {
+    const listening = app.listen(0, '127.0.0.1', () => done(listening));
+  });
+  const address = server.address();
+  url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+});
+afterAll(() => server.close());
+
+async function get(link: string): Promise<string> {
+  const response = await fetch(link);
+  return `${response.status} ${await response.text()}`;
+}
+
+async function opensAs(role: Role, ticket: number) {
+  const operator = await enrolOperator(desk.db, { email: `${role}@interzen.example`, name: role, role });
+  const links = fileLinksFor(secret, url)(ticket, operator, 'slack');
+  const [message] = await conversationOf(desk.db, ticket);
+  if (!message) throw new Error('no message');
+  const page = await links.original(message);
+  const [setup] = message.attachments;
+  if (!setup) throw new Error('no file');
+  return {
+    page: await get(`${page}`),
+    raw: await get(`${page}/source`),
+    file: await get(await links.attachment(setup)),
+  };
+}
+
+test('a mail with a dangerous file in it goes to admins only, as it came; the page names the file as held', async () => {
+  const arrived = { ...anEmail().arrived, source: Buffer.from(raw) };
+  const read = await readEmail(arrived, { ownAddresses: desk.ownAddresses, isOwnMessageId: () => false });
+  if (!read.ok) throw new Error(read.unreadable.error);
+  const outcome = await takeIn(desk, read.email);
+  const ticket = 'ticket' in outcome ? (outcome.ticket ?? 0) : 0;
+
+  for (const role of ['operator', 'manager', 'admin'] as const) {
+    const { page, raw: source, file } = await opensAs(role, ticket);
+    expect(file).toMatch(/^403 .*Un amministratore lo trova nell’email originale/);
+    expect(page).toContain('setup.exe (trattenuto: potrebbe essere pericoloso), note.txt');
+    if (role === 'admin') {
+      expect(source).toBe(`200 ${raw}`);
+      expect(page).toContain('Scarica com’è arrivata');
+    } else {
+      expect(source).toMatch(/^403 C’è un file trattenuto.*solo un amministratore/);
+      expect(page).toContain('può scaricarla solo un amministratore');
+      expect(page).not.toContain('/source');
+    }
+  }
+});
+
+test('a link that has expired, or was made up, says so in the desk’s language', async () => {
+  expect(await get(`${url}/files/made-up`)).toMatch(/^403 Questo link è scaduto o non è valido/);
+  const nobody = { id: 99_999, email: 'x@x.example', name: 'X', role: 'operator' as const };
+  const gone = await fileLinksFor(secret, url)(1, nobody, 'slack').attachment({ id: 1 } as never);
+  expect(await get(gone)).toBe('404 Questo file non esiste più.\n');
+});
