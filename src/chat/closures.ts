@@ -7,7 +7,7 @@ import { plannedClosures } from '../store/closures.ts';
 import { findDraft, saveDraft } from '../store/drafts.ts';
 import { allOperators } from '../store/operators.ts';
 import type { PlannedClosure } from '../ticket/desk-events.ts';
-import type { Operator } from '../ticket/words.ts';
+import { actorOf, type Operator } from '../ticket/words.ts';
 import type { CommandAnswer, FormView, PressAnswer, PreviewView } from './card.ts';
 import { daysInWords } from './days-in-words.ts';
 import { noFiles } from './letter-files.ts';
@@ -98,7 +98,7 @@ export async function answerClosurePress(
   const { closures } = wordsIn(speech.language).clock;
   if (operator.role === 'operator') return { kind: 'told', line: closures.managersOnly };
   const by = {
-    actor: { kind: 'operator' as const, id: operator.id, name: operator.name, role: operator.role },
+    actor: actorOf(operator),
     origin: press.platform,
   };
   const known = (await plannedClosures(desk.db)).find(({ id }) => id === press.ticket);

@@ -4,7 +4,7 @@ import type { Desk } from '../desk/desk.ts';
 import { rosterAt } from '../desk/roster.ts';
 import { plannedDuty } from '../store/closures.ts';
 import { findOperatorByEmail } from '../store/operators.ts';
-import type { ChatPlatform, Operator } from '../ticket/words.ts';
+import { actorOf, type ChatPlatform, type Operator } from '../ticket/words.ts';
 import type { CommandAnswer } from './card.ts';
 import { daysInWords } from './days-in-words.ts';
 import { readableLine } from './readable.ts';
@@ -65,7 +65,7 @@ export async function dutyAnswer(
     if (!person) return answer(said.unknown(email));
     const turn = { from, to, operator: person };
     const by = {
-      actor: { kind: 'operator' as const, id: operator.id, name: operator.name, role: operator.role },
+      actor: actorOf(operator),
       origin: platform,
     };
     const days = daysInWords(turn, speech);

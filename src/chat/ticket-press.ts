@@ -18,7 +18,7 @@ import type { RecordedEvent } from '../ticket/events.ts';
 import type { Refusal } from '../ticket/refusals.ts';
 import { meanwhile } from '../ticket/stale.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import type { Actor, AttachedFile, Operator } from '../ticket/words.ts';
+import { type Actor, type AttachedFile, actorOf, type Operator } from '../ticket/words.ts';
 import { momentOf } from './answers.ts';
 import type { LineButton, PressAnswer, TicketCard } from './card.ts';
 import { commandOf, withFiles } from './command-of.ts';
@@ -51,7 +51,7 @@ export async function answerTicketPress(
   const ticket = await findTicket(desk.db, press.ticket);
   if (!ticket) return { kind: 'stranger', line: words.unknownTicket };
   const operators = await allOperators(desk.db);
-  const actor = { kind: 'operator' as const, id: operator.id, name: operator.name, role: operator.role };
+  const actor = actorOf(operator);
 
   const written = await letterNow(desk.db, ticket.number);
   const files = await filesReceived(desk.db, ticket.number);

@@ -16,6 +16,7 @@ import { eventsAfter } from '../store/events.ts';
 import { findOperator, findOperatorByEmail } from '../store/operators.ts';
 import { findTicket, latestTickets } from '../store/tickets.ts';
 import type { Refusal } from '../ticket/refusals.ts';
+import { actorOf } from '../ticket/words.ts';
 
 const listed = 50;
 
@@ -93,7 +94,7 @@ export async function workTicket(desk: Desk, _config: Config, args: string[]): P
   );
   if (!command) throw new Error(`${verb} needs other options; see npm run sportello -- help.`);
   const handled = await handle(desk, numberOf(number), command, {
-    actor: { kind: 'operator', id: operator.id, name: operator.name, role: operator.role },
+    actor: actorOf(operator),
     origin: 'cli',
     key: `cli:${randomUUID()}`,
   });

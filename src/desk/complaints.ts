@@ -1,7 +1,7 @@
 import { appendDeskEvent, lockDeskLog } from '../store/closures.ts';
 import { forgetComplaint } from '../store/contacts.ts';
 import { lockMessage } from '../store/messages.ts';
-import type { Operator, Origin } from '../ticket/words.ts';
+import { actorOf, type Operator, type Origin } from '../ticket/words.ts';
 import type { Desk } from './desk.ts';
 
 /**
@@ -13,7 +13,7 @@ import type { Desk } from './desk.ts';
 export async function liftComplaint(
   desk: Desk,
   letter: number,
-  { operator: { id, name, role }, origin }: { operator: Operator; origin: Origin },
+  { operator, origin }: { operator: Operator; origin: Origin },
 ): Promise<string | null> {
   return await desk.db.transaction(async tx => {
     await lockDeskLog(tx);
@@ -22,7 +22,7 @@ export async function liftComplaint(
     if (!address || !(await forgetComplaint(tx, address))) return null;
     await appendDeskEvent(tx, {
       data: { type: 'complaint-lifted', address },
-      actor: { kind: 'operator', id, name, role },
+      actor: actorOf(operator),
       origin,
       at: desk.clock(),
     });

@@ -11,7 +11,7 @@ import { decide } from '../ticket/decide.ts';
 import type { MailIntent } from '../ticket/events.ts';
 import { landing } from '../ticket/landing.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import type { Actor, Operator } from '../ticket/words.ts';
+import { type Actor, actorOf, type Operator } from '../ticket/words.ts';
 import { alteredCopyOf } from './altered-copy.ts';
 import { bounced, complained } from './bounced.ts';
 import type { Desk } from './desk.ts';
@@ -177,7 +177,7 @@ async function open(
   forwarder: Operator | null,
 ): Promise<number> {
   const opening = await openingOf(desk, tx, email, linkedTo, forwarder !== null);
-  const actor: Actor = forwarder ? { kind: 'operator', ...named(forwarder) } : writer(email);
+  const actor: Actor = forwarder ? actorOf(forwarder) : writer(email);
   const [number] = await Promise.all([
     newTicket(desk, tx, opening, { actor, origin: 'mail' }, email.arrived.arrivedAt, number =>
       keep(desk, tx, number, email, mailId),
@@ -185,10 +185,6 @@ async function open(
     email.kind === 'request' ? noteContact(tx, email.from.address, opening.language) : null,
   ]);
   return number;
-}
-
-function named({ id, name, role }: Operator): Pick<Operator, 'id' | 'name' | 'role'> {
-  return { id, name, role };
 }
 
 async function keep(desk: Desk, tx: Db, ticket: number, email: InboundEmail, mailId: number): Promise<void> {

@@ -5,7 +5,7 @@ import { insertMessage } from '../store/messages.ts';
 import { lockQuarantined, type QuarantinedMail } from '../store/quarantine.ts';
 import { lockTicket } from '../store/tickets.ts';
 import type { TicketEvent } from '../ticket/events.ts';
-import type { Language, Operator, Origin, Person } from '../ticket/words.ts';
+import { actorOf, type Language, type Operator, type Origin, type Person } from '../ticket/words.ts';
 import type { Desk } from './desk.ts';
 import { record } from './handle.ts';
 import { newTicket, type Opening } from './new-ticket.ts';
@@ -38,7 +38,7 @@ export async function decideQuarantined(
     const type = { import: 'mail-imported', attach: 'mail-attached', discard: 'mail-discarded' } as const;
     await appendDeskEvent(tx, {
       data: { type: type[verdict.to], mail: id, ticket },
-      actor: actorOf(decider),
+      actor: actorOf(decider.operator),
       origin: decider.origin,
       at: desk.clock(),
     });
@@ -62,7 +62,11 @@ async function carryOut(
       if (!ticket || ticket.mergedInto !== null) return 'no-ticket';
       await keep(tx, ticket.number, mail, from, decider);
       const note: TicketEvent = { type: 'note-added', text: decider.subject };
-      await record(desk, tx, ticket, [note], { actor: actorOf(decider), origin: decider.origin, key: null });
+      await record(desk, tx, ticket, [note], {
+        actor: actorOf(decider.operator),
+        origin: decider.origin,
+        key: null,
+      });
       return ticket.number;
     }
     case 'import': {
@@ -86,7 +90,7 @@ async function carryOut(
         desk,
         tx,
         opening,
-        { actor: actorOf(decider), origin: decider.origin },
+        { actor: actorOf(decider.operator), origin: decider.origin },
         mail.arrivedAt,
         number => keep(tx, number, mail, from, decider),
       );
@@ -118,8 +122,4 @@ async function keep(
     at: mail.arrivedAt,
     mailId: mail.id,
   });
-}
-
-function actorOf({ operator: { id, name, role } }: Decider) {
-  return { kind: 'operator' as const, id, name, role };
 }

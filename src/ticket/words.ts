@@ -53,6 +53,11 @@ export type Actor =
   | { kind: 'customer'; name: string; address: string }
   | { kind: 'desk' };
 
+/** An operator as the event log keeps who did it. */
+export function actorOf({ id, name, role }: Operator): Extract<Actor, { kind: 'operator' }> {
+  return { kind: 'operator', id, name, role };
+}
+
 /** Only these categories carry the promises of the SLA table, so only these need a priority. */
 const promisedCategories: readonly Category[] = ['bug', 'vulnerability'];
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
-import type { Application } from 'express';
+import type { Application, Response } from 'express';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkSlack } from '../../../src/chat/slack/check.ts';
 import { slackDoor } from '../../../src/chat/slack/door.ts';
@@ -88,6 +88,19 @@ describe('what is posted', () => {
   });
 });
 
+/** What a card's posting fails with where Slack answers so. */
+async function failureOf(answer: (response: Response) => void) {
+  const odd = openHttp();
+  odd.use((_request, response) => answer(response));
+  const listening = await listen(odd, '127.0.0.1', 0);
+  settings = settingsFor(`http://127.0.0.1:${listening.port}`);
+  const failure = await gateway()
+    .postCard(channel, card)
+    .catch(error => error);
+  await closeServer(listening.server);
+  return failure;
+}
+
 test.each([
   ['a page of its load balancer', 502, 'text/html', '<html>Bad gateway</html>'],
   ['a page with 200', 200, 'text/html', '<html>We are down for maintenance</html>'],
@@ -95,27 +108,13 @@ test.each([
   ['that it is posting too much', 200, 'application/json', '{"ok":false,"error":"rate_limited"}'],
   ['that the workspace moves', 200, 'application/json', '{"ok":false,"error":"org_login_required"}'],
 ])('Slack answers with %s: it is tried again', async (_name, status, type, body) => {
-  const odd = openHttp();
-  odd.use((_request, response) => void response.status(status).type(type).send(body));
-  const listening = await listen(odd, '127.0.0.1', 0);
-  settings = settingsFor(`http://127.0.0.1:${listening.port}`);
-  const failure = await gateway()
-    .postCard(channel, card)
-    .catch(error => error);
-  await closeServer(listening.server);
+  const failure = await failureOf(response => response.status(status).type(type).send(body));
   expect(failure).toBeInstanceOf(Transient);
   expect(failure).not.toBeInstanceOf(Blocked);
 });
 
 test('when Slack asks to slow down, it is waited as long as it says', async () => {
-  const busy = openHttp();
-  busy.use((_request, response) => void response.status(429).set('retry-after', '17').end());
-  const listening = await listen(busy, '127.0.0.1', 0);
-  settings = settingsFor(`http://127.0.0.1:${listening.port}`);
-  const failure = await gateway()
-    .postCard(channel, card)
-    .catch(error => error);
-  await closeServer(listening.server);
+  const failure = await failureOf(response => response.status(429).set('retry-after', '17').end());
   expect(failure).toBeInstanceOf(Transient);
   expect(failure.retryAfterSeconds).toBe(17);
 });
