@@ -1,4 +1,10 @@
-import { type ButtonPress, closureVerbs, complaintVerbs, quarantineVerbs } from '../desk/button-press.ts';
+import {
+  type ButtonPress,
+  closureVerbs,
+  complaintVerbs,
+  leftVerbs,
+  quarantineVerbs,
+} from '../desk/button-press.ts';
 import type { Desk } from '../desk/desk.ts';
 import { recognise } from '../desk/recognise.ts';
 import { faultOf, takeUploads } from '../desk/uploads.ts';

@@ -67,13 +67,13 @@ export async function cancelClosure(db: Db, id: number, at: Date): Promise<void>
   await db.update(closure).set({ cancelledAt: at }).where(eq(closure.id, id));
 }
 
-/** Who stands in for the rota on a day (`YYYY-MM-DD`); the latest word counts. */
+/** Who stands in for the rota on a day (`YYYY-MM-DD`); the latest word counts, of those who are here. */
 export async function dutyOverrideOn(db: Db, date: string): Promise<Operator | null> {
   const [row] = await db
     .select({ id: operator.id, email: operator.email, name: operator.name, role: operator.role })
     .from(dutyOverride)
     .innerJoin(operator, eq(dutyOverride.operatorId, operator.id))
-    .where(and(lte(dutyOverride.from, date), gte(dutyOverride.to, date)))
+    .where(and(lte(dutyOverride.from, date), gte(dutyOverride.to, date), isNull(operator.leftAt)))
     .orderBy(desc(dutyOverride.id))
     .limit(1);
   return row ?? null;

@@ -146,6 +146,20 @@ export function teamsGateway(
       }
     },
 
+    present: async () => {
+      const reference = await team();
+      return await inConversation(reference, reference.channelId, async context => {
+        const ids = new Set<string>();
+        let next: string | undefined;
+        do {
+          const page = await TeamsInfo.getPagedTeamMembers(context, reference.teamId, membersPerPage, next);
+          for (const found of page.members) ids.add(found.aadObjectId ?? found.id);
+          next = page.continuationToken;
+        } while (next);
+        return ids;
+      });
+    },
+
     members: async () => {
       const reference = await team();
       return await inConversation(reference, reference.channelId, async context => {
