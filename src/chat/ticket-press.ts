@@ -31,6 +31,7 @@ import { letterPreview } from './letter-preview.ts';
 import { nextDeadlineInWords, promisesInWords } from './list-card.ts';
 import { answerMailPress, isMailVerb } from './mail-presses.ts';
 import { deadlineReading } from './reading.ts';
+import { asFirstPressed } from './repeats.ts';
 import type { Speech } from './say.ts';
 import { ticketCard } from './ticket-card.ts';
 import { wordsIn } from './words/words.ts';
@@ -46,10 +47,25 @@ export async function answerTicketPress(
   pressed: ButtonPress,
   operator: Operator,
 ): Promise<PressAnswer> {
-  const words = wordsIn(speech.language);
-  const press = await withDraft(desk, await whereItIs(desk, pressed), operator);
+  const { unknownTicket, people } = wordsIn(speech.language);
+  const press = await whereItIs(desk, pressed);
   const ticket = await findTicket(desk.db, press.ticket);
-  if (!ticket) return { kind: 'stranger', line: words.unknownTicket };
+  if (!ticket) return { kind: 'stranger', line: unknownTicket };
+  const drafted = await withDraft(desk, press, operator);
+  if (!drafted) return { kind: 'stranger', line: people.draftGone };
+  const once = await asFirstPressed(desk, drafted, operator);
+  return await answerAbout(desk, speech, linksFor, once, ticket, operator);
+}
+
+async function answerAbout(
+  desk: Desk,
+  speech: Speech,
+  linksFor: LinksFor,
+  press: ButtonPress,
+  ticket: Ticket,
+  operator: Operator,
+): Promise<PressAnswer> {
+  const words = wordsIn(speech.language);
   const operators = await allOperators(desk.db);
   const actor = actorOf(operator);
 
@@ -122,7 +138,10 @@ export async function answerTicketPress(
   );
   if (handled.ok) {
     if (command.type === 'open-conversation') return await conversation(handled.ticket);
-    const undo = isLetterVerb(press.verb) ? undoButton(handled.ticket, handled.events.at(-1)) : null;
+    const undo =
+      isLetterVerb(press.verb) && !handled.repeated
+        ? undoButton(handled.ticket, handled.events.at(-1))
+        : null;
     const done = isLetterVerb(press.verb) && handled.repeated ? words.alreadySent : words.done[press.verb];
     const extended = handled.events.flatMap(({ event }) =>
       event.type === 'deadline-extended' ? [event.promise] : [],
@@ -217,11 +236,16 @@ export async function answerTicketPress(
   }
 }
 
-/** A preview's buttons carry the draft's id in place of its text; only who wrote it can send it. */
-async function withDraft(desk: Desk, press: ButtonPress, operator: Operator): Promise<ButtonPress> {
+/**
+ * A preview's buttons carry the draft's id in place of its text; only who wrote it can send it.
+ *
+ * @returns null for a draft that is not there, or is somebody else's: nothing may be done, or noted, in its name
+ */
+async function withDraft(desk: Desk, press: ButtonPress, operator: Operator): Promise<ButtonPress | null> {
   const { draft: id, insist, uploads } = press.inputs;
   if (id === undefined) return press;
-  const inputs = (await findDraft(desk.db, id, operator.id)) ?? {};
+  const inputs = await findDraft(desk.db, id, operator.id);
+  if (!inputs) return null;
   // A letter that is looked at is sent once, however often its button is pressed.
   const chosen = { ...(insist ? { insist } : {}), ...(uploads === undefined ? {} : { uploads }) };
   return { ...press, key: `draft:${id}`, inputs: { ...inputs, ...chosen } };

@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts';
-import { operatorsWithoutAccount } from '../store/operators.ts';
+import { findAccount, operatorsWithoutAccount } from '../store/operators.ts';
 import { type ChatPlatform, chatPlatforms } from '../ticket/words.ts';
 import type { Desk } from './desk.ts';
 import type { ChatDirectory, ChatRoll } from './directory.ts';
@@ -15,8 +15,11 @@ const rollEveryMs = 45_000;
 export type KnownOperators = {
   /** Asks both chats who is there, at once. */
   ask(): Promise<void>;
-  /** A platform has said that something about somebody has changed: it is looked at now. */
-  about(platform: ChatPlatform, userIds: string[]): Promise<void>;
+  /**
+   * A platform has said that something about somebody has changed: it is looked at now, together with what it says
+   * meanwhile. Whose profile changes and who is no operator is left alone: a workspace may have thousands.
+   */
+  about(platform: ChatPlatform, userIds: string[], what: 'membership' | 'profile'): Promise<void>;
   stop(): void;
 };
 
@@ -59,6 +62,25 @@ export function keepOperatorsKnown(
     if (directory) await trying(platform, () => callRoll(desk, directory, platform, { told }, log));
   }
 
+  const toldOf: Record<ChatPlatform, Set<string>> = { slack: new Set(), teams: new Set() };
+  const telling = new Set<ChatPlatform>();
+
+  async function about(platform: ChatPlatform, userIds: string[], what: 'membership' | 'profile') {
+    await trying(platform, async () => {
+      for (const id of userIds)
+        if (what === 'membership' || (await findAccount(desk.db, platform, id))?.operatorId != null)
+          toldOf[platform].add(id);
+    });
+    if (telling.has(platform)) return;
+    telling.add(platform);
+    while (toldOf[platform].size > 0) {
+      const told = [...toldOf[platform]];
+      toldOf[platform].clear();
+      await roll(platform, told);
+    }
+    telling.delete(platform);
+  }
+
   const timer = setInterval(() => void ask(), everyMs);
   const rolls = setInterval(() => {
     for (const platform of chatPlatforms) {
@@ -69,7 +91,7 @@ export function keepOperatorsKnown(
   }, rollEveryMs);
   return {
     ask,
-    about: roll,
+    about,
     stop: () => {
       clearInterval(timer);
       clearInterval(rolls);

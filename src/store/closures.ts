@@ -86,6 +86,20 @@ export async function saveDutyOverride(
   await db.insert(dutyOverride).values(override);
 }
 
+/** The latest word on any of these days, if it is exactly this one. */
+export async function isLatestTurn(
+  db: Db,
+  { from, to, operatorId }: { from: string; to: string; operatorId: number },
+): Promise<boolean> {
+  const [latest] = await db
+    .select()
+    .from(dutyOverride)
+    .where(and(lte(dutyOverride.from, to), gte(dutyOverride.to, from)))
+    .orderBy(desc(dutyOverride.id))
+    .limit(1);
+  return latest?.from === from && latest.to === to && latest.operatorId === operatorId;
+}
+
 export type DutyTurn = { from: string; to: string; operator: Pick<Operator, 'id' | 'name' | 'email'> };
 
 /** The turns that were planned in chat and are not over on a day, in the order of their days. */

@@ -7,6 +7,8 @@ export type PeopleWords = {
   /** Acknowledged, and not done yet. */
   working: string;
   workingTitle: string;
+  /** It is ready, but can be opened only by another press. */
+  pressAgain: string;
   /** Somebody held the request for longer than one waits. */
   busy: string;
   /** It may still be done: who pressed must look. */
