@@ -9,7 +9,7 @@ import type { Db } from '../store/database.ts';
 import { findDraft, saveDraft } from '../store/drafts.ts';
 import { eventsAfter } from '../store/events.ts';
 import { conversationOf } from '../store/messages.ts';
-import { allOperators, findOperator } from '../store/operators.ts';
+import { allOperators, findAnybody, findOperator } from '../store/operators.ts';
 import { findTicket } from '../store/tickets.ts';
 import type { OperatorCommand } from '../ticket/commands.ts';
 import type { Terms } from '../ticket/deadlines.ts';
@@ -113,7 +113,7 @@ async function answerAbout(
   }
 
   const given = await commandOf(press, termsOf(desk), id => findOperator(desk.db, id));
-  if (!given) return objected(ticket, words.badInput);
+  if (!given) return objected(ticket, (await whoHasLeft(press)) ?? words.badInput);
   const attached = await attachedTo(press);
   if (!attached.ok) return objected(ticket, refusalInWords(speech, attached.refusal));
   const command = withFiles(given, attached.files);
@@ -171,6 +171,13 @@ async function answerAbout(
       return objected(handled.ticket, refusalInWords(speech, handled.refusal));
     default:
       return handled satisfies never;
+  }
+
+  /** A form of before may offer a colleague who is none any more. */
+  async function whoHasLeft({ verb, inputs }: ButtonPress): Promise<string | null> {
+    const chosen = verb === 'reassign' ? Number(inputs.operator) : 0;
+    const person = Number.isInteger(chosen) && chosen > 0 ? await findAnybody(desk.db, chosen) : null;
+    return person?.leftAt ? words.people.colleagueLeft(person.name) : null;
   }
 
   /** What the draft is written in, where that is not what the customer is written to in. */
