@@ -105,6 +105,7 @@ async function leftBehindCard(desk: Desk, payload: Payload, moment: Moment): Pro
   const { people } = wordsIn(moment.speech.language);
   const { tickets, turns } = await leftBehind(desk, desk.db, person, looked);
   const name = readableLine(person.name, 60) || person.email;
+  const called = await managers(desk, payload);
   const items = [];
   for (const ticket of tickets.slice(0, itemsAtMost))
     items.push(
@@ -126,7 +127,8 @@ async function leftBehindCard(desk: Desk, payload: Payload, moment: Moment): Pro
     ]
       .filter(Boolean)
       .join(' '),
-    mentions: await managers(desk, payload),
+    mentions: called,
+    callsChannel: called.length === 0,
     items: [
       ...(tickets.length > 0
         ? [

@@ -6,7 +6,7 @@ import { filesForLetter } from '../desk/uploads.ts';
 import { whereItGoesOn } from '../desk/which-ticket.ts';
 import { filesReceived } from '../store/attachments.ts';
 import type { Db } from '../store/database.ts';
-import { findDraft, saveDraft } from '../store/drafts.ts';
+import { saveDraft } from '../store/drafts.ts';
 import { eventsAfter } from '../store/events.ts';
 import { conversationOf } from '../store/messages.ts';
 import { allOperators, findAnybody, findOperator } from '../store/operators.ts';
@@ -30,6 +30,7 @@ import { letterNow } from './letter-now.ts';
 import { letterPreview } from './letter-preview.ts';
 import { nextDeadlineInWords, promisesInWords } from './list-card.ts';
 import { answerMailPress, isMailVerb } from './mail-presses.ts';
+import { withDraft } from './own-draft.ts';
 import { deadlineReading } from './reading.ts';
 import { asFirstPressed } from './repeats.ts';
 import type { Speech } from './say.ts';
@@ -241,21 +242,6 @@ async function answerAbout(
       ),
     };
   }
-}
-
-/**
- * A preview's buttons carry the draft's id in place of its text; only who wrote it can send it.
- *
- * @returns null for a draft that is not there, or is somebody else's: nothing may be done, or noted, in its name
- */
-async function withDraft(desk: Desk, press: ButtonPress, operator: Operator): Promise<ButtonPress | null> {
-  const { draft: id, insist, uploads } = press.inputs;
-  if (id === undefined) return press;
-  const inputs = await findDraft(desk.db, id, operator.id);
-  if (!inputs) return null;
-  // A letter that is looked at is sent once, however often its button is pressed.
-  const chosen = { ...(insist ? { insist } : {}), ...(uploads === undefined ? {} : { uploads }) };
-  return { ...press, key: `draft:${id}`, inputs: { ...inputs, ...chosen } };
 }
 
 /** What a merged ticket said is read where it goes on. */

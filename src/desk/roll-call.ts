@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts';
-import { accountsOn } from '../store/operators.ts';
+import { accountsOn, type ChatAccount, noteSeen } from '../store/operators.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { Desk } from './desk.ts';
 import type { ChatDirectory, ChatMember, ChatRoll } from './directory.ts';
@@ -11,13 +11,16 @@ const absentLookedAtOnce = 40;
 /** Most of the operators gone at once is an outage of the platform's, until it has said so for so long. */
 const believedAfterMs = 600_000;
 
+/** Where the next round goes on looking, by platform. */
+const lookedUpTo = new WeakMap<object, string>();
+
 /** Since when a platform says what can hardly be, by the machine's clock. A restart begins anew. */
 const doubtedSince = new WeakMap<object, number>();
 
 /**
  * Compares whom a platform lists in the operators' channel with whom the desk knows. Who is not listed any more, and is
- * not vouched for when looked up alone, is nobody from now on; newcomers and returned ones are enrolled. What was not
- * looked at the longest is looked at again, some at each round: an account can be switched off and stay in its channel.
+ * not vouched for when looked up alone, is nobody from now on; newcomers and returned ones are enrolled. Of those who are
+ * listed some are looked at in each round, in turn: an account can be switched off and stay in its channel.
  *
  * @param about `told`: of these the platform itself has just said that something has changed; `lookAt`: these are looked
  *   at in any case
@@ -67,6 +70,16 @@ export async function callRoll(
     if (isBelieved || !isLeaving(looked) || told.includes(looked.userId))
       await enrol(desk, platform, looked.userId, looked.member);
 
+  const seenToday = acting.filter(({ userId }) => present.has(userId)).map(({ userId }) => userId);
+  const unclear = new Set(seen.filter(isLeaving).map(({ userId }) => userId));
+  if (isBelieved)
+    await noteSeen(
+      desk.db,
+      platform,
+      seenToday.filter(id => !unclear.has(id)),
+      desk.clock(),
+    );
+
   function whomToLookAt(): Set<string> {
     const returned = accounts.filter(({ goneAt, userId }) => goneAt !== null && present.has(userId));
     const unknown = [...present].filter(id => !accounts.some(({ userId }) => userId === id));
@@ -76,10 +89,18 @@ export async function callRoll(
         ...lookAt,
         ...returned.map(({ userId }) => userId),
         ...unknown.slice(0, lookedAtOnce),
-        ...acting.slice(0, lookedAtOnce).map(({ userId }) => userId),
+        ...inTurn(directory, acting).map(({ userId }) => userId),
       ].filter(id => !absent.some(({ userId }) => userId === id)),
     );
   }
+}
+
+function inTurn(platform: object, accounts: ChatAccount[]): ChatAccount[] {
+  const after = lookedUpTo.get(platform) ?? '';
+  const rest = accounts.filter(({ userId }) => userId > after);
+  const these = [...rest, ...accounts.filter(({ userId }) => userId <= after)].slice(0, lookedAtOnce);
+  lookedUpTo.set(platform, these.at(-1)?.userId ?? '');
+  return these;
 }
 
 type Looked = { userId: string; member: ChatMember | null };

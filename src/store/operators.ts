@@ -115,13 +115,22 @@ export async function findAccount(
   return row ?? null;
 }
 
-/** All accounts of a platform, operators' and others', those first that were not looked at for the longest time. */
+/** All accounts of a platform, operators' and others'. */
 export async function accountsOn(db: Db, platform: ChatPlatform): Promise<ChatAccount[]> {
   return await db
     .select()
     .from(chatAccount)
     .where(eq(chatAccount.platform, platform))
-    .orderBy(asc(chatAccount.checkedAt));
+    .orderBy(asc(chatAccount.userId));
+}
+
+/** These accounts were in the operators' channel at this moment; nothing else about them was asked. */
+export async function noteSeen(db: Db, platform: ChatPlatform, userIds: string[], at: Date): Promise<void> {
+  if (userIds.length === 0) return;
+  await db
+    .update(chatAccount)
+    .set({ checkedAt: at })
+    .where(and(eq(chatAccount.platform, platform), inArray(chatAccount.userId, userIds)));
 }
 
 /** An account as its platform shows it today. */

@@ -5,8 +5,8 @@ import type { Application } from 'express';
 import type { ButtonPress } from '../../desk/button-press.ts';
 import type { OfferedFile } from '../../desk/uploads.ts';
 import type { Log } from '../../log.ts';
-import type { CommandAnswer, PressAnswer } from '../card.ts';
-import type { DeskDoor, Whereabouts } from '../desk-door.ts';
+import type { PressAnswer } from '../card.ts';
+import type { DeskDoor } from '../desk-door.ts';
 import { opensForm } from '../forms.ts';
 import { inTime } from '../in-time.ts';
 import { wordsIn } from '../words/words.ts';
@@ -20,21 +20,11 @@ import { boltLogger, slackReceiver } from './receiver.ts';
 import type { SlackSettings } from './settings.ts';
 import { type Place, showing } from './showing.ts';
 import { filesIn, typedInto } from './typed.ts';
-import {
-  answerBlocks,
-  conversationModal,
-  homeTab,
-  messageModal,
-  previewView,
-  readingModal,
-} from './views.ts';
+import { conversationModal, homeTab, messageModal, previewView, readingModal } from './views.ts';
+import { ackWithinMs, alone, whereIn } from './whereabouts.ts';
+import { listenToWords } from './words.ts';
 
 export type SlackDoor = { start(): Promise<void>; stop(): Promise<void> };
-
-/** Slack shows an error after three seconds (platform rules, Slack 1); half a second is for the way. */
-const ackWithinMs = 2500;
-/** In a modal or on the Home tab nobody else is. */
-const alone: Whereabouts = { kind: 'alone' };
 
 /**
  * Listens to Slack: buttons, forms, `/ticket`, the Home tab. Each listener asks the desk, answers Slack when it is done
@@ -205,46 +195,11 @@ export function slackDoor(
     }
   });
 
-  app.command('/ticket', async ({ ack, command, respond }) => {
-    const inWords = ({ title, ...answer }: CommandAnswer) => ({
-      response_type: 'ephemeral' as const,
-      text: title,
-      blocks: answerBlocks({ title, ...answer }),
-    });
-    const where = whereIn(command.channel_id, null, false);
-    const work = desk.command(asker(command.user_id), command.text, where, command.trigger_id);
-    const first = await inTime(work, ackWithinMs);
-    if (!first.isLate) return await (first.value ? ack(inWords(first.value)) : ack());
-    await ack({ response_type: 'ephemeral', text: words.people.working });
-    const answer = await first.value.catch((error: unknown) => {
-      log.error({ room: 'slack', err: error }, 'a command failed');
-      return { title: words.deskItself, lines: [], text: words.tryLater, buttons: [] };
-    });
-    if (answer) await respond(inWords(answer));
-  });
-
   app.event('app_home_opened', async ({ event }) => {
     if (event.tab === 'home') await publishHome(event.user);
   });
 
-  app.event('app_mention', async ({ event, body }) => {
-    if (!event.user) return;
-    const answer = await desk.command(
-      asker(event.user),
-      event.text.replace(/<@[^>]+>/g, ''),
-      whereIn(event.channel, null, false),
-      body.event_id,
-    );
-    if (!answer) return;
-    await client.chat.postEphemeral({
-      channel: event.channel,
-      user: event.user,
-      text: answer.title,
-      blocks: answerBlocks(answer),
-      ...(event.thread_ts ? { thread_ts: event.thread_ts } : {}),
-    });
-  });
-
+  listenToWords(app, client, desk, words, log);
   listenToPeople(app, settings, desk);
 
   app.error(async error => {
@@ -285,13 +240,6 @@ export function slackDoor(
   }
 
   return { start: async () => connection.start(), stop: connection.stop };
-}
-
-/** A conversation with one person (its id begins with D) is nobody else's. */
-function whereIn(channel: string, message: string | null, isOnCard: boolean): Whereabouts {
-  return channel.startsWith('D')
-    ? alone
-    : { kind: 'channel', channel, destination: channel, message, isCard: isOnCard };
 }
 
 function strangersHome(line: string) {
