@@ -92,8 +92,10 @@ export function slackDoor(
     try {
       const first = await inTime(work, ackWithinMs);
       // Only now: what is acknowledged has been done, or its presser knows that it is being done.
-      await ack();
-      const tell = first.isLate ? await sayWorking(place, opensForm(value.verb)) : show;
+      const [, tell] = await Promise.all([
+        ack(),
+        first.isLate ? sayWorking(place, opensForm(value.verb)) : show,
+      ]);
       const answer = await first.value;
       await tell(answer, place);
       // Of a letter that was taken back only its writer need know.
@@ -101,8 +103,9 @@ export function slackDoor(
         await whisper(place, answer.line);
       if (answer.kind === 'refused' && value.version < answer.card.version) await redraw(place, answer);
     } catch (error) {
+      // What came to nothing is told before it is acknowledged.
+      if (place.channel) await whisper(place, words.tryLater).catch(() => {});
       await ack().catch(() => {});
-      if (place.channel) await whisper(place, words.tryLater);
       throw error;
     }
     if (body.view?.type === 'home') await publishHome(body.user.id);
