@@ -25,6 +25,9 @@ const days: { name: string; at: string; zone: string }[] = [
   { name: 'a Monday noon', at: '2027-06-14T12:55', zone: 'America/Los_Angeles' },
 ];
 
+/** What these are about does not work under libfaketime: PostgreSQL's own timeouts never fire there. */
+const notOnOtherDays = ['test/desk/take-in-together.test.ts'];
+
 const [, , ...given] = process.argv;
 const inTurn = given.includes('--turn');
 const tests = given.filter(word => word !== '--turn');
@@ -36,18 +39,22 @@ for (const day of chosen) {
   if (!day) continue;
   console.log(`\n${day.name}: ${day.at} in Rome, TZ=${day.zone}`);
   const aheadSeconds = Math.round(DateTime.fromISO(day.at, { zone: 'Europe/Rome' }).diffNow().as('seconds'));
-  const { status } = spawnSync('vitest', ['run', ...tests], {
-    stdio: 'inherit',
-    env: {
-      ...process.env,
-      TZ: day.zone,
-      LD_PRELOAD: library,
-      // Ahead of the real clock, not from a start of its own: all processes shall agree.
-      FAKETIME: `${aheadSeconds < 0 ? '' : '+'}${aheadSeconds}`,
-      FAKETIME_DONT_FAKE_MONOTONIC: '1',
-      NO_FAKE_STAT: '1',
+  const { status } = spawnSync(
+    'vitest',
+    ['run', ...tests, ...notOnOtherDays.flatMap(file => ['--exclude', file])],
+    {
+      stdio: 'inherit',
+      env: {
+        ...process.env,
+        TZ: day.zone,
+        LD_PRELOAD: library,
+        // Ahead of the real clock, not from a start of its own: all processes shall agree.
+        FAKETIME: `${aheadSeconds < 0 ? '' : '+'}${aheadSeconds}`,
+        FAKETIME_DONT_FAKE_MONOTONIC: '1',
+        NO_FAKE_STAT: '1',
+      },
     },
-  });
+  );
   if (status !== 0) {
     console.error(`Red on ${day.name} (${day.at} in Rome, TZ=${day.zone}).`);
     process.exitCode = 1;
