@@ -10,7 +10,7 @@ export function decodeTransfer(body: Buffer, encoding: string): Buffer {
 function fromBase64(body: Buffer): Buffer {
   const text = body.toString('latin1');
   if (isProse(text)) return body;
-  if (/^[a-z0-9+/\s]*={0,2}\s*$/i.test(text)) return Buffer.from(text, 'base64');
+  if (/^[a-z0-9+/\s]*(?:=\s*){0,2}$/i.test(text)) return Buffer.from(text, 'base64');
   const first = /\S[^\r\n]{0,1000}/.exec(text)?.[0] ?? '';
   const foreign = (first.match(/[^a-z0-9+/=]/gi) ?? []).length;
   if (foreign > first.length / 20) return body;
@@ -22,11 +22,19 @@ function fromBase64(body: Buffer): Buffer {
   );
 }
 
-/** Words without a sign between them have no letter that base64 has not; but its lines are long, and words are not. */
+/**
+ * Words without a sign between them have no letter that base64 has not; but its lines are long, and words are not. Some
+ * gateways put a blank after each letter, or after each few: words differ in length.
+ */
 function isProse(text: string): boolean {
   const words = text.slice(0, 2000).match(/\S+/g) ?? [];
+  const usual = words[0]?.length ?? 0;
+  const isEven = words.filter(word => word.length === usual).length > words.length * 0.9;
   return (
-    words.length > 5 && words.every(word => word.length < 40) && /^\s*\S+[ \t]+\S/.test(text.slice(0, 200))
+    words.length > 5 &&
+    !isEven &&
+    words.every(word => word.length < 40) &&
+    /^\s*\S+[ \t]+\S/.test(text.slice(0, 200))
   );
 }
 
