@@ -4,7 +4,7 @@ const comparedAtMost = 20_000;
 
 /** How programs say that the plain text is not the mail. */
 const needsMore =
-  /\bhtml\b|\bx?html5?\b|(?<!\p{L})(browser|navegador|navigateur|mail ?(reader|client|viewer|program\w*)|e-?mail (reader|client|software|program\w*)|programma di posta|client di posta|posta elettronica|lettore|visualizza\p{L}*|visualizzat\p{L}*|anzeig\p{L}*|darstell\p{L}*|afficher|visualiser|visualizar|ver este|weergeven|wyświetl\p{L}*|multi-?part|mime|plain[- ]text|text[- ]version|versione testuale|solo testo|testo (non )?disponibile|textversion|version texte|no text|rich text|formatta\p{L}*|formatiert\p{L}*)(?!\p{L})/iu;
+  /\bhtml\b|\bx?html5?\b|(?<!\p{L})(browser|navegador|navigateur|mail ?(reader|client|viewer|program\w*)|e-?mail (reader|client|software|program\w*)|programma di posta|client di posta|posta elettronica|lettore|visualizza\p{L}*|visualizzat\p{L}*|anzeig\p{L}*|darstell\p{L}*|afficher|visualiser|visualizar|ver este|weergeven|wyświetl\p{L}*|web[- ]?(page|version|browser)|pagina web|versione web|online|click here|clicca(re)? qui|multi-?part|mime|plain[- ]text|text[- ]version|versione testuale|solo testo|testo (non )?disponibile|textversion|version texte|no text|rich text|formatta\p{L}*|formatiert\p{L}*)(?!\p{L})/iu;
 /** What programs leave where no text is. */
 const placeholder =
   /^\W*((null|undefined|none|n\/a|empty|test|text|body|content|message|nessun testo|kein text|sans texte|no (text|body|content)( available)?|\[?(image|immagine|bild|cid|picture)\b[^\]\n]{0,200}\]?)\W*)?$/iu;

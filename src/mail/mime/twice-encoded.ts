@@ -23,17 +23,18 @@ const lookedAt = 200_000;
  * character by itself, for such a program may have touched only a part.
  */
 export function mendTwiceEncoded(text: string): string {
-  if (!/[ÂÃÄÅÎÏÐÑàâãï][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/.test(text.slice(0, lookedAt))) return text;
-  const found = text.slice(0, lookedAt).match(sequence) ?? [];
-  if (found.length === 0 || (found.length === 1 && !isClear(found[0] ?? ''))) return text;
-  if (aboutLetters.test(text.slice(0, lookedAt))) return text;
+  const start = text.slice(0, lookedAt);
+  const found = [...start.matchAll(sequence)];
+  if (found.length === 0 || aboutLetters.test(start)) return text;
+  if (found.length === 1 && !isClear(found[0]?.[0] ?? '', start[(found[0]?.index ?? 0) - 1] ?? ''))
+    return text;
   const once = text.replace(sequence, letters => decoded(letters) ?? letters);
   return once === text ? text : mendTwiceEncoded(once);
 }
 
-/** A capital before a quotation mark or a dash may be what was written: `AÇÃ”`. */
-function isClear(letters: string): boolean {
-  return letters.length > 2 || /^[\u00c2-\u00df][\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf]$/.test(letters);
+/** A capital before a quotation mark, a dash or a blank may be what was written (`MAÇÃ”`), unless a small letter is before it. */
+function isClear(letters: string, before: string): boolean {
+  return letters.length > 2 || /\p{Ll}/u.test(before) || !/[“”‘’‚„«»‹›–—…•\u00a0]$/.test(letters);
 }
 
 function decoded(letters: string): string | null {
