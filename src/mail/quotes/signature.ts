@@ -1,5 +1,5 @@
 import { contact, isDisclaimer, mobile, mobileProgram, ornament, place } from './footer-lines.ts';
-import { isBlank, previousWords, seen, textOf } from './lines.ts';
+import { isBlank, nextWords, previousWords, seen, textOf } from './lines.ts';
 import { isClosing, isFarewell, isName, isThanksLine } from './sign-off.ts';
 
 /** A signature has at most this many lines with words above its disclaimer. */
@@ -40,7 +40,7 @@ function isFooterLine(line: string): boolean {
     return line.length <= 260 && !isTold(line) && !line.endsWith('?') && !/^(\S+ ){14}/.test(line);
   if (line.length > 90 || /[?:]$/.test(line)) return false;
   if (place.test(line) || ornament.test(line)) return true;
-  const words = line.split(' ').length;
+  const words = line.match(/[\p{L}\d]+/gu)?.length ?? 0;
   return words <= 9 && !(words >= 4 && /[.!]$/.test(line)) && !sentence.test(line);
 }
 
@@ -74,7 +74,25 @@ export function withoutSignature(lines: string[], writer = ''): { reply: string;
 
 /** Whether these lines are nothing but a signature, as web mail puts it below the quote, or above a forward. */
 export function isMereSignature(lines: string[], writer = ''): boolean {
-  return lines.every(isBlank) || cutSignature(['.', '', ...lines], writer).reply === '.';
+  if (lines.every(isBlank)) return true;
+  return isSurelySigned(lines, writer) && cutSignature(['.', '', ...lines], writer).reply === '.';
+}
+
+/**
+ * A word, a name or a place above a quote may be the whole answer ("Procedete", "Mario Bianchi", "via Roma 12"), whatever
+ * it is. So it takes what no answer has: a closing, a program's line, the sender's own name, a card with a telephone.
+ */
+function isSurelySigned(lines: string[], writer: string): boolean {
+  const from = nextWords(lines, 0, lines.length);
+  const first = seen(lines[from]);
+  const rest = lines.slice(from + 1).map(seen);
+  if (rfcMark.test(first)) return rest.some(Boolean);
+  if (dashes.test(first)) return rest.some(line => isName(line) || contact.test(line));
+  if (isClosing(first) || isMobileLine(first) || isDisclaimer(first)) return true;
+  if (isWriter(['.', '', ...lines.slice(from)], 2, writer)) return true;
+  const end = rest.indexOf('');
+  const card = end === -1 ? rest : rest.slice(0, end);
+  return (isName(first) || place.test(first)) && first.includes(' ') && card.some(line => contact.test(line));
 }
 
 function cutSignature(all: string[], writer: string): { reply: string; signature: string } {
