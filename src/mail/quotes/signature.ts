@@ -128,7 +128,7 @@ export function withoutMark(lines: string[]): string[] {
 /** The index of the first line of the signature; the number of lines where there is none. */
 function signatureStart(lines: string[], writer: string): number {
   const legal = disclaimerStart(lines);
-  const tail = footerStart(lines, legal);
+  const tail = Math.min(footerStart(lines, legal), closedAt(lines, legal));
   let hasWords = false;
   for (let index = 0; index < Math.max(0, tail - 1); index++) hasWords ||= !isBlank(lines[index]);
   for (let index = Math.max(0, tail - 1); index < legal; index++) {
@@ -139,6 +139,47 @@ function signatureStart(lines: string[], writer: string): number {
     hasWords ||= !isClosing(line);
   }
   return legal;
+}
+
+/** A name's paragraph below a closing is a signature whatever its lines say, a motto and a joke too. */
+const cardLines = 8;
+
+/**
+ * The index of a closing below which there is only a name with what belongs to it, and what could stand in any signature;
+ * the number of lines where there is none.
+ */
+function closedAt(lines: string[], end: number): number {
+  const top = Math.max(0, end - reach);
+  for (let index = end - 1, read = 0; index >= top && read < longestSignature; index--) {
+    const line = seen(lines[index]);
+    if (line === '') continue;
+    read++;
+    if (!isClosing(line)) continue;
+    const from = nextWords(lines, index + 1);
+    let to = from;
+    while (to < end && !isBlank(lines[to])) to++;
+    const card = lines.slice(from, to).map(seen);
+    const others = lines.slice(to, end).map(seen);
+    return isCard(card) && others.every(isFooterLine) ? index : lines.length;
+  }
+  return lines.length;
+}
+
+/** "i. A. Hans Müller" signs for somebody else. */
+const onBehalf = /^(i\. ?[av]\.|p\. ?p\.|ppa\.?|p\. ?c\.) /i;
+
+function isCard([first = '', ...others]: string[]): boolean {
+  const name = first.replace(onBehalf, '');
+  const isNamed =
+    isName(name) || (/^\W*\p{L}/u.test(name) && name.split(' ').length <= 5 && !/[.?:]$/.test(name));
+  if (!isNamed || sentence.test(name) || others.length > cardLines) return false;
+  const told = others.filter(line => sentence.test(line) && !contact.test(line));
+  return (
+    told.length <= 1 &&
+    others.every(
+      line => line.length <= 90 && !/[?:]$/.test(line) && !code.test(line) && !/^\p{Ll}/u.test(line),
+    )
+  );
 }
 
 /** The sender's own name on a line of its own below a blank line, or the whole of it right below the words. */
