@@ -69,9 +69,11 @@ export function fileRoutes(desk: Desk, secret: string, speech: Speech, log: Log)
     };
     const wanted = await open(String(request.params.token));
     if (!wanted) return refuse(403, linkExpired);
+    // A link ends with its person: it opens for who they are at this moment.
     const operator = await findOperator(desk.db, wanted.operator);
+    if (!operator) return refuse(403, linkExpired);
     const file = await load(wanted);
-    if (!operator || !file) return refuse(404, fileGone);
+    if (!file) return refuse(404, fileGone);
     const isPage = wanted.kind === 'mail' && !request.path.endsWith('/source');
     const mail = isPage ? await desk.readAnew(file.content) : null;
     const whyNot = whyHeldFrom(operator, wanted, file.held);

@@ -96,7 +96,10 @@ test('a mail with a dangerous file in it goes to admins only, as it came; the pa
 test('a link that has expired, or was made up, says so in the desk’s language', async () => {
   expect(await get(`${url}/files/made-up`)).toMatch(/^403 Questo link è scaduto o non è valido/);
   const nobody = { id: 99_999, email: 'x@x.example', name: 'X', role: 'operator' as const };
-  const gone = await fileLinksFor(secret, url)(1, nobody, 'slack').attachment({ id: 1 } as never);
+  const nobodys = await fileLinksFor(secret, url)(1, nobody, 'slack').attachment({ id: 1 } as never);
+  expect(await get(nobodys)).toMatch(/^403 Questo link è scaduto o non è valido/);
+  const somebody = await enrolOperator(desk.db, { ...nobody, email: 'y@interzen.example' });
+  const gone = await fileLinksFor(secret, url)(1, somebody, 'slack').attachment({ id: 1 } as never);
   expect(await get(gone)).toBe('404 Questo file non esiste più.\n');
 });
 
