@@ -8,6 +8,7 @@ import { wordsIn } from '../chat/words/words.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
 import type { Log } from '../log.ts';
+import { safeReason } from '../safe-fault.ts';
 import { heldFilesOf, heldInMail } from '../store/attachments.ts';
 import { mailSource } from '../store/mails.ts';
 import { findAttachment } from '../store/messages.ts';
@@ -64,7 +65,7 @@ export function fileRoutes(desk: Desk, secret: string, speech: Speech, log: Log)
 
   async function send(request: Request, response: Response): Promise<void> {
     const refuse = (status: 403 | 404, line: string) => {
-      response.status(status).type('text').send(`${line}\n`);
+      response.status(status).set(privately).type('text').send(`${line}\n`);
     };
     const wanted = await open(String(request.params.token));
     if (!wanted) return refuse(403, linkExpired);
@@ -101,11 +102,11 @@ export function fileRoutes(desk: Desk, secret: string, speech: Speech, log: Log)
     response
       .set({
         ...privately,
-        // What a stranger sent is downloaded, never shown as a page of ours.
-        'Content-Type': 'application/octet-stream',
         'Content-Security-Policy': "sandbox; default-src 'none'",
       })
       .attachment(file.name)
+      // What a stranger sent is downloaded, never shown as a page of ours; `attachment` sets a type by the name.
+      .set('Content-Type', 'application/octet-stream')
       .send(Buffer.from(file.content));
   }
 
@@ -119,10 +120,7 @@ export function fileRoutes(desk: Desk, secret: string, speech: Speech, log: Log)
     try {
       return claims.parse((await jwtVerify(token, key, { algorithms: ['HS256'] })).payload);
     } catch (error) {
-      log.warn(
-        { room: 'web', reason: error instanceof Error ? error.message : '' },
-        'refused a link to a file',
-      );
+      log.warn({ room: 'web', reason: safeReason(error) }, 'refused a link to a file');
       return null;
     }
   }
