@@ -274,6 +274,16 @@ describe('in Teams', () => {
     const before = replies();
     for (const _ of [1, 2]) await send(anna(), mention);
     expect(replies()).toBe(before + 1);
+    // So is the button of an old client, which comes as a message.
+    const { value } = button('open');
+    const submit = {
+      type: 'message',
+      value: value.action.data,
+      id: `old-${count}`,
+      ...in_(teamsIds.channel),
+    };
+    for (const _ of [1, 2]) await send(anna(), submit);
+    expect(replies()).toBe(before + 2);
   });
 
   test.each([
