@@ -35,7 +35,7 @@ test('the app is removed from its channel in Slack: cards wait, admins hear it o
   await expect.poll(() => textOf(notices()), { timeout: 10_000 }).toContain('/invite @Sportello');
   const health = async () => {
     const answer = await fetch(`${own.url}/healthz`);
-    return { status: answer.status, ...(await answer.json()) };
+    return { status: answer.status, ...((await answer.json()) as object) };
   };
   // Behind a balancer 503 would take the other chat away.
   expect(await health()).toMatchObject({
