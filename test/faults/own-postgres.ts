@@ -95,7 +95,7 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
     terminate: async atMost => {
       await asAdmin(
         sql => sql`select pg_terminate_backend(pid) from (
-          select pid from pg_stat_activity where usename = 'desk' order by random() limit ${atMost}) as some`,
+          select pid from pg_stat_activity where usename = 'desk' order by random() limit ${atMost}) as victims`,
       ).catch(() => {});
     },
     useUp: async () => {
