@@ -96,7 +96,10 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
       await asAdmin(
         sql => sql`select pg_terminate_backend(pid) from (
           select pid from pg_stat_activity where usename = 'desk' order by random() limit ${atMost}) as victims`,
-      ).catch(() => {});
+      ).catch((error: { code?: string }) => {
+        // It may be away, or full; a statement of ours that is wrong is another matter.
+        if (/^42/.test(error.code ?? '')) throw error;
+      });
     },
     useUp: async () => {
       const hogs = Array.from({ length: connectionsAtMost }, () => as('desk', 'desk'));
