@@ -74,6 +74,8 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
       max,
       onnotice: () => {},
       connect_timeout: 5,
+      // What is asked behind one's back is refused behind one's back, too.
+      fetch_types: false,
     });
   async function asAdmin<T>(ask: (sql: postgres.Sql) => Promise<T>): Promise<T> {
     const sql = as('postgres', 'postgres');
