@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { JobHelpers, Task } from 'graphile-worker';
 import type { Log } from '../log.ts';
 import { faultOf } from '../store/fault.ts';
@@ -6,6 +5,7 @@ import type { Courier } from './effect.ts';
 import { endJob } from './end-job.ts';
 import { mostAttempts } from './enqueue.ts';
 import { Blocked, Permanent, reasonOf, Transient } from './failure.ts';
+import { written } from './written.ts';
 
 /**
  * How long a broken wire is waited for: 2 s, 4 s, 8 s ... up to a minute between tries, for three days. graphile's own
@@ -19,9 +19,6 @@ const triesOfABug = 5;
 
 /** What the database refuses for so long is told to the admins, and goes on waiting. */
 const databaseToldAfterMs = 3_600_000;
-
-/** A database that is away for a moment must not make a try of what could not be written down. */
-const writingAgainAfterMs = [250, 1000, 3000];
 
 /** What to do with an effect that no repeating mends; or, where it waits, that needs a person before it can go. */
 export type OnTrouble = (trouble: {
@@ -118,19 +115,6 @@ function secondsUntilNext(error: unknown, { tries, bugs }: History): number {
   if (error instanceof Transient && error.retryAfterSeconds !== undefined) return error.retryAfterSeconds;
   const before = Math.max(tries, bugs) - 1;
   return Math.min(patience.longestSeconds, patience.firstSeconds * 2 ** before);
-}
-
-/** Says to the database what must be said, over a moment in which it does not listen. */
-async function written(say: () => Promise<void>): Promise<void> {
-  for (const pause of writingAgainAfterMs) {
-    try {
-      return await say();
-    } catch (error) {
-      if (faultOf(error) === 'bug') throw error;
-      await wait(pause);
-    }
-  }
-  await say();
 }
 
 function isOutOfPatience(history: History): boolean {

@@ -100,18 +100,24 @@ export async function startRunner(
   }, deadPoolsEveryMs);
   // A runner that could not say how effects ended stops taking others, but its own end may never come: it counts
   // what it still has to say, and miscounts. What it held is taken over as from the dead.
+  let isBroken = false;
   const broken = new Promise<void>((_done, fail) => {
-    events.once('pool:fatalError', ({ error }) => fail(error));
+    events.once('pool:fatalError', ({ error }) => {
+      isBroken = true;
+      fail(error);
+    });
   });
 
   let leaving: Promise<void> | null = null;
   /** It counts as alive until what it carries has been carried: nobody else may carry that meanwhile. */
   async function leave(): Promise<void> {
     clearInterval(watch);
-    const stopped = started.stop().catch(() => {});
+    const stop = () => started.stop().catch(() => {});
+    // One that is breaking down has stopped taking effects; told to stop, it would not wait for those that it carries.
+    const stopped = isBroken ? null : stop();
     while (signs.carrying.size > 0) await wait(100);
     // What it still has to tell the database it tells now, or never.
-    await Promise.race([stopped, wait(3000, undefined, { ref: false })]);
+    await Promise.race([stopped ?? stop(), wait(3000, undefined, { ref: false })]);
     await held?.release();
   }
   const leaveOnce = () => {
