@@ -4,8 +4,9 @@ import { loadDesk } from './config/desk-file.ts';
 import { faultsInWords } from './config/faults.ts';
 import { closeServer, openHouse } from './house.ts';
 import { listen, openHttp } from './http.ts';
-import { openLog } from './log.ts';
+import { endInTheLog, openLog } from './log.ts';
 import { tellOfFailedStart } from './mail/admins/tell-of-failed-start.ts';
+import { plainReason } from './safe-fault.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
 import { adminsToMail, letterheadOf } from './standing.ts';
 import { makeDataFolder } from './store/data-folder.ts';
@@ -24,6 +25,7 @@ export async function main(): Promise<void> {
   }
   const { config } = loaded;
   const log = openLog(config.logLevel);
+  endInTheLog(log);
   const stops: (() => Promise<void>)[] = [];
   let stopping = false;
 
@@ -72,7 +74,7 @@ export async function main(): Promise<void> {
       welcome(config.sandbox, config.http.publicUrl),
     );
   } catch (error) {
-    console.error(`\nSportello cannot start. ${error instanceof Error ? error.message : String(error)}\n`);
+    console.error(`\nSportello cannot start. ${plainReason(error)}\n`);
     log.debug({ err: error }, 'start failed');
     const admins = adminsToMail(config);
     await tellOfFailedStart(error, config.dataDir, config.smtpOut, admins, letterheadOf(config), log).catch(

@@ -6,7 +6,7 @@ import type { Desk, Secret } from '../desk/desk.ts';
 import { daysLeft } from '../desk/secrets.ts';
 import type { Finding } from '../finding.ts';
 import { checkClamd, checkImap, checkSmtp } from '../mail/check.ts';
-import { reasonOf } from '../outbox/failure.ts';
+import { plainReason } from '../safe-fault.ts';
 import type { Calendar } from '../sla/calendar.ts';
 import type { Database } from '../store/database.ts';
 import { schemaAge } from '../store/migrate.ts';
@@ -78,7 +78,7 @@ export async function checkDatabase({ db }: Desk, connection: Database['connecti
     return {
       part,
       ok: false,
-      says: reasonOf(error),
+      says: plainReason(error),
       fix: 'see whether PostgreSQL runs, and check DATABASE_URL',
     };
   }

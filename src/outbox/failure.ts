@@ -18,13 +18,3 @@ export class Blocked extends Transient {
 export class Permanent extends Error {
   override readonly name = 'Permanent';
 }
-
-/**
- * Why something failed, in a line for logs and admins. drizzle's own message holds the statement's values, which are
- * customers' words: what PostgreSQL said stands in its cause.
- */
-export function reasonOf(error: unknown): string {
-  for (let cause = error; cause instanceof Error; cause = cause.cause)
-    if (!cause.message.startsWith('Failed query')) return cause.message;
-  return error instanceof Error ? 'the database refused a statement' : String(error);
-}

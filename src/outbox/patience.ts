@@ -1,10 +1,11 @@
 import type { JobHelpers, Task } from 'graphile-worker';
 import type { Log } from '../log.ts';
+import { safeReason } from '../safe-fault.ts';
 import { faultOf } from '../store/fault.ts';
 import type { Courier } from './effect.ts';
 import { endJob } from './end-job.ts';
 import { mostAttempts } from './enqueue.ts';
-import { Blocked, Permanent, reasonOf, Transient } from './failure.ts';
+import { Blocked, Permanent, Transient } from './failure.ts';
 import { written } from './written.ts';
 
 /**
@@ -70,9 +71,10 @@ export function withPatience(
   }
 
   async function afterFailure(error: unknown, payload: unknown, helpers: JobHelpers): Promise<void> {
-    const reason = reasonOf(error);
     const history = historyOf(payload, helpers.job.created_at);
     const isForeign = error instanceof Transient || error instanceof Permanent;
+    // What a bug's message quotes may be a customer's.
+    const reason = isForeign ? error.message : safeReason(error);
     const isDatabase = !isForeign && ['wire', 'lock'].includes(faultOf(error));
     if (isDatabase || (error instanceof Transient && !isOutOfPatience(history))) {
       await written(() => putOff(error, { ...history, tries: history.tries + 1 }, payload, helpers));
@@ -95,7 +97,7 @@ export function withPatience(
     { addJob, job, getQueueName }: JobHelpers,
   ): Promise<void> {
     const seconds = secondsUntilNext(error, history);
-    log.warn({ room: 'outbox', task, payload, seconds }, `${task} is put off: ${reasonOf(error)}`);
+    log.warn({ room: 'outbox', task, payload, seconds }, `${task} is put off: ${safeReason(error)}`);
     const queueName = await getQueueName(job.job_queue_id);
     await addJob(
       task,

@@ -5,7 +5,6 @@ import { openLog } from '../../src/log.ts';
 import { releaseDeadPools, releaseUnknown } from '../../src/outbox/dead-pools.ts';
 import type { Courier } from '../../src/outbox/effect.ts';
 import { enqueue } from '../../src/outbox/enqueue.ts';
-import { reasonOf } from '../../src/outbox/failure.ts';
 import type { OnTrouble } from '../../src/outbox/patience.ts';
 import { type Outbox, runOutbox } from '../../src/outbox/run-outbox.ts';
 import { faultOf } from '../../src/store/fault.ts';
@@ -74,11 +73,6 @@ test.each([
   ['UNDEFINED_VALUE', 'bug'],
 ] as const)('%s would come again: %s', (code, fault) => {
   expect(faultOf(withCode(code))).toBe(fault);
-});
-
-test('why an effect failed never holds a statement’s values', () => {
-  const error = new DrizzleQueryError('insert into message', ['Buongiorno'], withCode('53100', 'disk full'));
-  expect(reasonOf(error)).toBe('disk full');
 });
 
 test('an effect on which the database fails again and again is carried in the end, and nobody hears of a bug', async () => {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { DateTime } from 'luxon';
 import type { Log } from '../../log.ts';
-import { Permanent, reasonOf } from '../../outbox/failure.ts';
+import { Permanent } from '../../outbox/failure.ts';
+import { safeReason } from '../../safe-fault.ts';
 import type { Language, Person } from '../../ticket/words.ts';
 import { letterHtml } from '../letters/letter-html.ts';
 import type { SmtpSender } from '../smtp-sender.ts';
@@ -52,7 +53,7 @@ export function straightMail(
           log.info({ room: 'mail', news: word.news }, 'told an admin by mail');
         } catch (error) {
           log.error(
-            { room: 'mail', news: word.news, reason: reasonOf(error) },
+            { room: 'mail', news: word.news, reason: safeReason(error) },
             'an admin cannot be told by mail',
           );
           // An address that is refused for good is not written to again.

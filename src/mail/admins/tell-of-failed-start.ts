@@ -1,6 +1,6 @@
 import { downForMs } from '../../desk/alarm.ts';
 import type { Log } from '../../log.ts';
-import { reasonOf } from '../../outbox/failure.ts';
+import { plainReason } from '../../safe-fault.ts';
 import type { Person } from '../../ticket/words.ts';
 import type { SmtpSenderSettings } from '../settings.ts';
 import { smtpSender } from '../smtp-sender.ts';
@@ -31,7 +31,7 @@ export async function tellOfFailedStart(
   const { loopMark, messageId } = before.letterhead;
   try {
     const mail = straightMail(sender, admins, { ...house, loopMark, messageId: () => messageId }, log);
-    const word = { news: 'no-start' as const, since: alarm.since ?? now, why: reasonOf(error) };
+    const word = { news: 'no-start' as const, since: alarm.since ?? now, why: plainReason(error) };
     if (await mail.tell(word)) kept.write({ ...before, desk: { ...alarm, isTold: true } });
   } finally {
     sender.close();
