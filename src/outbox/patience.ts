@@ -77,8 +77,8 @@ export function withPatience(
     const reason = isForeign ? error.message : safeReason(error);
     const isDatabase = !isForeign && ['wire', 'lock'].includes(faultOf(error));
     if (isDatabase || (error instanceof Transient && !isOutOfPatience(history))) {
-      await written(() => putOff(error, { ...history, tries: history.tries + 1 }, payload, helpers));
       if (error instanceof Transient) follow.waits(payload, reason, error instanceof Blocked);
+      await written(() => putOff(error, { ...history, tries: history.tries + 1 }, payload, helpers));
       if (error instanceof Blocked || (isDatabase && ageOf(history) > databaseToldAfterMs))
         await written(() => onTrouble({ task, payload, reason, waits: true }));
       return;
