@@ -40,10 +40,10 @@ export function watchStanding(
     };
   };
   const admins = adminsToMail(config);
-  if (config.smtpOut && admins.length === 0)
+  if (config.smtpOut && !config.policy.operators.some(({ role }) => role === 'admin'))
     log.warn(
       { room: 'mail' },
-      'nobody could be told by mail that the desk has stopped: give an operator the role admin in desk.yaml',
+      `nobody has the role admin in desk.yaml: if the desk stops, ${admins.length > 0 ? 'its managers are' : 'nobody is'} told by mail`,
     );
   const sender = config.smtpOut && admins.length > 0 ? smtpSender(config.smtpOut) : null;
   const mailbox = config.mailboxes[0]?.address ?? '';

@@ -74,11 +74,20 @@ test('a chat that is shut is named, and nothing is down', async () => {
   });
 });
 
-test('admins are told, else managers; that there are none stands in the log at the start', () => {
-  let said = '';
-  const log = new PassThrough().on('data', line => (said += line));
-  standing({ log });
-  expect(said).toContain('give an operator the role admin in desk.yaml');
+test('admins are told, else managers; that there are none stands in the log at the start', async () => {
+  const warned = async (...roles: ('operator' | 'manager' | 'admin')[]) => {
+    let said = '';
+    const log = new PassThrough().on('data', line => (said += line));
+    standing({
+      log,
+      operators: roles.map(role => ({ email: `${role}@interzen.example`, name: role, role })),
+    });
+    await stop();
+    return said;
+  };
+  expect(await warned('operator')).toContain('nobody is told by mail');
+  expect(await warned('manager')).toContain('its managers are told by mail');
+  expect(await warned('manager', 'admin')).toBe('');
   const { policy, ...config } = shippedConfig();
   const [anna, giulia, ugo] = (['operator', 'manager', 'admin'] as const).map(role => ({
     email: `${role}@interzen.example`,

@@ -2,11 +2,11 @@ import type { JobHelpers, Task } from 'graphile-worker';
 import type { Log } from '../log.ts';
 import { safeReason } from '../safe-fault.ts';
 import { faultOf } from '../store/fault.ts';
+import { written } from '../store/written.ts';
 import type { Courier } from './effect.ts';
 import { endJob } from './end-job.ts';
 import { mostAttempts } from './enqueue.ts';
 import { Blocked, Permanent, Transient } from './failure.ts';
-import { written } from './written.ts';
 
 /**
  * How long a broken wire is waited for: 2 s, 4 s, 8 s ... up to a minute between tries, for three days. graphile's own

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { faultOf } from '../store/fault.ts';
+import { faultOf } from './fault.ts';
 
 /** A database that starts again takes a few seconds. */
 const againAfterMs = [250, 1000, 3000, 6000, 10_000];
