@@ -32,6 +32,7 @@ function standing(parts: {
   const watched = watchStanding(
     {
       ...shipped,
+      sandbox: false,
       policy: { ...shipped.policy, operators: parts.operators ?? [] },
       smtpOut: { host: '127.0.0.1', port: 1, secure: false, requireTls: false, user: '', auth: null },
     },
