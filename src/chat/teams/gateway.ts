@@ -3,23 +3,20 @@ import {
   CardFactory,
   type CloudAdapter,
   type ConversationParameters,
-  type TeamsChannelAccount,
-  TeamsInfo,
   type TurnContext,
 } from 'botbuilder';
 import { clip } from '../../clip.ts';
-import type { ChatMember } from '../../desk/directory.ts';
 import { Transient } from '../../outbox/failure.ts';
 import type { CardPlace, ChatGateway } from '../gateway.ts';
 import { pace } from '../pace.ts';
 import { type AdaptiveCard, listAdaptiveCard, noticeAdaptiveCard, ticketAdaptiveCard } from './cards.ts';
-import { sorted, statusOf } from './errors.ts';
+import { isGone, sorted } from './errors.ts';
 import type { TeamsReference, TeamsReferences } from './references.ts';
+import { teamsRoster } from './roster.ts';
 import { type TeamsSettings, whereInstalled } from './settings.ts';
 
 const audience = 'https://api.botframework.com';
 const textLength = 4000;
-const membersPerPage = 100;
 
 /**
  * Teams as the couriers see it.
@@ -87,7 +84,7 @@ export function teamsGateway(
       try {
         return { value: await act(context) };
       } catch (error) {
-        if (statusOf(error) === 404) return null;
+        if (isGone(error)) return null;
         throw error;
       }
     });
@@ -124,41 +121,17 @@ export function teamsGateway(
     return { channel: reference.channelId, message: id };
   }
 
-  async function team(): Promise<TeamsReference> {
-    return await referenceOf(settings.channel);
-  }
-
   return {
     platform: 'teams',
 
-    member: async userId => {
-      const reference = await team();
-      try {
-        const found = await inConversation(reference, reference.channelId, context =>
-          TeamsInfo.getTeamMember(context, reference.teamId, userId).catch(error => {
-            if (statusOf(error) === 404) return null;
-            throw error;
-          }),
-        );
-        return found && memberOf(found, settings);
-      } catch (error) {
-        throw sorted(error);
-      }
-    },
+    ...teamsRoster(settings, async act => {
+      const reference = await referenceOf(settings.channel);
+      return await inConversation(reference, reference.channelId, context =>
+        act(context, reference.channelId),
+      );
+    }),
 
-    members: async () => {
-      const reference = await team();
-      return await inConversation(reference, reference.channelId, async context => {
-        const members: ChatMember[] = [];
-        let next: string | undefined;
-        do {
-          const page = await TeamsInfo.getPagedTeamMembers(context, reference.teamId, membersPerPage, next);
-          members.push(...page.members.map(found => memberOf(found, settings)));
-          next = page.continuationToken;
-        } while (next);
-        return members;
-      });
-    },
+    channelOf: async destination => (await referenceOf(destination)).channelId,
 
     postCard: (channel, card) => post(channel, ticketAdaptiveCard(card), card.summary),
 
@@ -217,17 +190,6 @@ export function teamsGateway(
 /** A card alone: with a text beside it, Teams would make two messages of it and give the id of neither. */
 function message(card: AdaptiveCard, summary: string): Partial<Activity> {
   return { type: 'message', summary: clip(summary, 200), attachments: [CardFactory.adaptiveCard(card)] };
-}
-
-function memberOf(found: TeamsChannelAccount, settings: TeamsSettings): ChatMember {
-  const isOfTenant = !found.tenantId || settings.allowedTenants.includes(found.tenantId);
-  const isGuest = found.userRole === 'guest' || (found.userPrincipalName ?? '').includes('#EXT#');
-  return {
-    userId: found.aadObjectId ?? found.id,
-    name: found.name,
-    email: isOfTenant && !isGuest ? (found.email ?? found.userPrincipalName ?? null) : null,
-    inOperatorsChannel: true,
-  };
 }
 
 function escapeXml(text: string): string {

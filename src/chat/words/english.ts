@@ -58,6 +58,8 @@ export const english: Words = {
     machine: 'Written by a program: nothing automatic is sent to it.',
     backlog: 'Older than the desk: the customer gets no automatic letters.',
     linked: token => `Linked to ${token}.`,
+    moved:
+      'The desk has moved to another channel: this ticket continues there, and this card is no longer updated.',
   },
   buttons: {
     claim: 'Claim',
@@ -337,6 +339,7 @@ export const english: Words = {
     'unreadable-mail': 'We could not read a mail',
     'failed-effect': 'Something could not be delivered',
     'blocked-effect': 'Cards and lines are waiting: the chat does not take them',
+    'channel-left': 'The desk has left a channel',
     'letter-refused': 'A letter was refused',
     'machine-mail': 'A mail written by a program',
     complaint: 'Somebody reported a letter of ours as unwanted',
@@ -349,6 +352,8 @@ export const english: Words = {
       'It is kept as it came and opened no ticket. Decide what becomes of it: the original is never lost.',
     'failed-effect': 'It will not be tried again by itself. The reason says what to mend.',
     'blocked-effect': 'Nothing is lost: they go out by themselves, within a minute of its being mended.',
+    'channel-left':
+      'desk.yaml does not name it any more. Updates that were waiting for it have been dropped; every open ticket has a card in each configured channel, or will soon.',
     'letter-refused': 'The customer did not get it. Check the address, or call.',
     'machine-mail': 'It belongs to no ticket and opens none. It is kept.',
     complaint:

@@ -50,6 +50,8 @@ export type Words = {
     machine: string;
     backlog: string;
     linked: (token: string) => string;
+    /** On the card that stays behind in a channel which the desk has left. */
+    moved: string;
   };
   buttons: Record<Exclude<Verb, 'card' | AsideVerb>, string> & { assign: string };
   forms: Record<
@@ -178,6 +180,7 @@ export const noticeSubjects = [
   'unreadable-mail',
   'failed-effect',
   'blocked-effect',
+  'channel-left',
   'letter-refused',
   'machine-mail',
   'complaint',

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { Allowance, type Moods } from '../moods.ts';
 import type { Block, HomeTabView, ModalView } from './block-kit.ts';
 
 /** A person (or a bot) of the workspace. */
@@ -80,6 +81,10 @@ export class SlackWorkspace {
   /** Like the modals, not kept over a restart. */
   readonly files = new Map<string, SlackFile>();
   readonly triggers = new Map<string, Trigger>();
+  /** What the Web API does for a while instead of what it is asked. */
+  moods: Moods<{ method: string; args: Record<string, unknown> }> = () => null;
+  /** Slack's tiers 2 and 4, in calls a minute, for each method by itself. */
+  readonly tiers = { 2: new Allowance(20, 60_000), 4: new Allowance(100, 60_000) };
   private readonly clock: () => Date;
 
   constructor(
