@@ -1,5 +1,5 @@
 /** What a stand-in does instead of what it was asked: an answer of any kind, or none at all. */
-export type Mood = { status: number; body: unknown } | 'hangs';
+type Mood = { status: number; body: unknown } | 'hangs';
 
 /** Looks at a call, and says what becomes of it; null where it is carried out as always. */
 export type Moods<Call> = (call: Call) => Mood | null;

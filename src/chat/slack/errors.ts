@@ -74,6 +74,6 @@ export function sorted(error: unknown): Error {
   if (!isWord(word)) return new Transient('Slack’s answer cannot be understood', { cause: error });
   const said = `Slack says ${word}${data?.needed ? ` (needed: ${data.needed})` : ''}`;
   if (wrongContent.has(word)) return new Permanent(said);
-  const advice = needsPerson[word];
+  const advice = needsPerson.get(word);
   return advice ? new Blocked(`${said}: ${advice}`) : new Transient(said, { cause: error });
 }

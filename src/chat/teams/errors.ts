@@ -1,23 +1,25 @@
 import { Blocked, Permanent, Transient } from '../../outbox/failure.ts';
 
 /** The connector's codes that keep everything out until a person does something (platform rules, Teams 11). */
-const needsPerson: Record<string, string> = {
-  BotNotInConversationRoster: 'the app is not in that team or channel any more: install it again',
-  ConversationNotFound:
-    'the channel does not exist any more: install the app in another one, or name it in desk.yaml',
-  BotDisabledByAdmin: 'an admin of the tenant has disabled the app: ask for it to be allowed',
-  TenantNoPermission: 'the tenant does not let the app in: ask its admins to allow it',
-  CapabilityOverride: 'a policy of the tenant takes this away from the app: ask its admins',
-  MessageWritesBlocked: 'the channel does not let the app write: look at its moderation settings',
-  NotEnoughPermissions: 'the app may not do this here: look at the channel’s moderation settings',
-  Forbidden:
-    'the app may not do this here: add it to that channel (in a private or shared one by itself) with the permissions of its package',
-  ConversationBlockedByUser: 'somebody has blocked the app',
-  InvalidBotApiHost: 'the bot belongs to another cloud of Microsoft’s: look at its registration',
-  Unauthorized:
-    'the bot’s token is refused: check TEAMS_APP_ID, TEAMS_APP_PASSWORD (it expires) and TEAMS_TENANT_ID',
-  BotNotRegistered: 'the bot is not registered with this app id: check TEAMS_APP_ID and TEAMS_APP_PASSWORD',
-};
+const needsPerson = new Map(
+  Object.entries({
+    BotNotInConversationRoster: 'the app is not in that team or channel any more: install it again',
+    ConversationNotFound:
+      'the channel does not exist any more: install the app in another one, or name it in desk.yaml',
+    BotDisabledByAdmin: 'an admin of the tenant has disabled the app: ask for it to be allowed',
+    TenantNoPermission: 'the tenant does not let the app in: ask its admins to allow it',
+    CapabilityOverride: 'a policy of the tenant takes this away from the app: ask its admins',
+    MessageWritesBlocked: 'the channel does not let the app write: look at its moderation settings',
+    NotEnoughPermissions: 'the app may not do this here: look at the channel’s moderation settings',
+    Forbidden:
+      'the app may not do this here: add it to that channel (in a private or shared one by itself) with the permissions of its package',
+    ConversationBlockedByUser: 'somebody has blocked the app',
+    InvalidBotApiHost: 'the bot belongs to another cloud of Microsoft’s: look at its registration',
+    Unauthorized:
+      'the bot’s token is refused: check TEAMS_APP_ID, TEAMS_APP_PASSWORD (it expires) and TEAMS_TENANT_ID',
+    BotNotRegistered: 'the bot is not registered with this app id: check TEAMS_APP_ID and TEAMS_APP_PASSWORD',
+  }),
+);
 
 /** Codes that name what is wrong with a message itself. */
 const wrongContent = ['MessageSizeTooBig', 'BadSyntax', 'MissingProperty', 'MalformedData'];
@@ -74,7 +76,7 @@ export function sorted(error: unknown): Error {
   const word = codeOf(error);
   if (isAboutContent(statusCode, word, String(body?.error?.message ?? message)))
     return new Permanent(`Teams says ${statusCode} ${word}: ${message}`);
-  const advice = needsPerson[statusCode === 401 && !needsPerson[word] ? 'Unauthorized' : word];
+  const advice = needsPerson.get(statusCode === 401 && !needsPerson.has(word) ? 'Unauthorized' : word);
   // A code in a 5xx or a 429 says what Microsoft stumbled over.
   const isClients = statusCode !== undefined && [400, 401, 403, 404].includes(statusCode);
   if (advice && isClients) return new Blocked(`Teams says ${statusCode} ${word}: ${advice}`);
