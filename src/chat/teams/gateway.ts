@@ -109,7 +109,7 @@ export function teamsGateway(
         audience,
         parameters as ConversationParameters,
         async context => {
-          conversation = context.activity.conversation.id;
+          conversation = context.activity.conversation.id ?? '';
         },
       );
     } catch (error) {
@@ -117,7 +117,7 @@ export function teamsGateway(
     }
     // The SDK throws the server's activityId away; the conversation's id ends in it.
     const id = conversation.split(';messageid=')[1];
-    if (!id) throw new Transient(`Teams: the new post came without an id (${conversation})`);
+    if (!id) throw new Transient('Teams: the answer to a new post names none');
     return { channel: reference.channelId, message: id };
   }
 
@@ -165,7 +165,7 @@ export function teamsGateway(
           })),
         }),
       );
-      return sent && (sent.value?.id ?? '');
+      return sent && idOf(sent.value);
     },
 
     postList: async (channel, thread, list) => {
@@ -176,7 +176,7 @@ export function teamsGateway(
       const sent = await inThread(reference, thread, context =>
         context.sendActivity(message(card, `${list.title}: ${list.summary}`)),
       );
-      return sent && (sent.value?.id ?? '');
+      return sent && idOf(sent.value);
     },
 
     postNotice: async (channel, notice) =>
@@ -190,6 +190,12 @@ export function teamsGateway(
 /** A card alone: with a text beside it, Teams would make two messages of it and give the id of neither. */
 function message(card: AdaptiveCard, summary: string): Partial<Activity> {
   return { type: 'message', summary: clip(summary, 200), attachments: [CardFactory.adaptiveCard(card)] };
+}
+
+/** @throws Transient for an answer that is none: a page of somebody on the way passes for one */
+function idOf(sent: { id?: string } | undefined): string {
+  if (!sent?.id) throw new Transient('Teams: the answer to a message names none');
+  return sent.id;
 }
 
 function escapeXml(text: string): string {

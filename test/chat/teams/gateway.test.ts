@@ -10,7 +10,7 @@ import { listen, openHttp } from '../../../src/http.ts';
 import { Blocked, Permanent, Transient } from '../../../src/outbox/failure.ts';
 import { teamsIds } from '../../../src/sandbox/cast.ts';
 import { botConnector } from '../../../src/sandbox/teams/connector.ts';
-import { TeamsTenant } from '../../../src/sandbox/teams/tenant.ts';
+import { TeamsTenant, type TeamsUser } from '../../../src/sandbox/teams/tenant.ts';
 import { arrival, ticketOf } from '../../ticket/ticket-of.ts';
 import { aMoment } from '../a-moment.ts';
 
@@ -117,6 +117,91 @@ test('a card that is gone is not an error: a new one takes its place', async () 
   const gone = { channel, message: '1700000000000' };
   expect(await gateway().updateCard(gone, card)).toBe(false);
   expect(await gateway().postLine(gone, { text: 'x', mentions: [] })).toBeNull();
+});
+
+describe('who is in the operators’ channel', () => {
+  const person = (index: number, about: Partial<TeamsUser> = {}): TeamsUser => ({
+    aadObjectId: `aad-${index}`,
+    mri: `29:${index}`,
+    name: `Person ${index}`,
+    email: `n${index}@interzen.example`,
+    ...about,
+  });
+  const sits = (members: string[]) => Object.assign(tenant.channel(channel) ?? {}, { members });
+
+  test('is asked of the channel itself: most of the team may not be in it', async () => {
+    tenant.users.push(person(1), person(2), person(3));
+    sits(['aad-2']);
+    expect((await gateway().members()).map(({ userId }) => userId)).toEqual(['aad-2']);
+    expect(await gateway().member('aad-2')).toMatchObject({ inOperatorsChannel: true });
+    expect(await gateway().member('aad-1')).toBeNull();
+  });
+
+  test('a standard channel is the whole team’s', async () => {
+    tenant.users.push(person(1), person(2));
+    expect(await gateway().members()).toHaveLength(2);
+  });
+
+  test('guests and people of other tenants are there, and nobody vouches for them', async () => {
+    const elsewhere = '99999999-9999-4999-8999-999999999999';
+    tenant.users.push(person(1), person(2, { guest: true }), person(3, { tenantId: elsewhere }));
+    sits(['aad-1', 'aad-2', 'aad-3']);
+    expect((await gateway().members()).map(({ email }) => email)).toEqual([
+      'n1@interzen.example',
+      null,
+      null,
+    ]);
+    expect(await gateway().member('aad-3')).toMatchObject({ email: null });
+  });
+
+  test('500 of them are learnt within the limits, and as many may press meanwhile', async () => {
+    tenant.users.push(...Array.from({ length: 1200 }, (_one, index) => person(index)));
+    sits(Array.from({ length: 1100 }, (_one, index) => `aad-${index}`));
+    const teams = gateway();
+    expect(await teams.members()).toHaveLength(1100);
+    expect(calls).toBeLessThan(5);
+    expect(await teams.member('aad-7')).toMatchObject({ name: 'Person 7' });
+  });
+
+  test('a channel that is said to be missing makes nobody a stranger', async () => {
+    tenant.users.push(person(1));
+    onTheWay = (_request, response) =>
+      void response.status(404).json({ error: { code: 'ConversationNotFound', message: 'no' } });
+    expect(await failureOf(gateway().member('aad-1'))).toBeInstanceOf(Transient);
+  });
+
+  test('an answer that is none is not taken for an empty channel', async () => {
+    onTheWay = (_request, response) => void response.json({});
+    expect(await failureOf(gateway().members())).toBeInstanceOf(Transient);
+  });
+});
+
+describe('an odd answer', () => {
+  test.each([
+    ['a page of a proxy', 403, 'text/html', '<html>Blocked by policy</html>'],
+    ['a login page with 200', 200, 'text/html', '<html>Sign in</html>'],
+    ['nothing', 201, 'application/json', ''],
+    ['half an answer', 201, 'application/json', '{"id":"19:'],
+    ['another’s JSON', 200, 'application/json', '{"status":"up"}'],
+    [
+      'an outage of a day',
+      403,
+      'application/json',
+      '{"error":{"code":"BadArgument","message":"Failed to decrypt conversation id"}}',
+    ],
+    ['a word that nobody knows', 400, 'application/json', '{"error":{"code":"NewYear","message":"Unknown"}}'],
+  ])('%s is waited for', async (_name, status, type, body) => {
+    onTheWay = (_request, response) => void response.status(status).type(type).send(body);
+    const failure = await failureOf(gateway().postCard(channel, card));
+    expect(failure).toBeInstanceOf(Transient);
+    expect(failure).not.toBeInstanceOf(Blocked);
+  });
+});
+
+test('a card that somebody deleted is gone, though Teams says 403 ServiceError', async () => {
+  const place = await gateway().postCard(channel, card);
+  Object.assign(tenant.channel(channel) ?? {}, { threads: [] });
+  expect(await gateway().updateCard(place, card)).toBe(false);
 });
 
 describe('what the connector refuses', () => {
