@@ -9,6 +9,7 @@ const shape = z.object({
   tenantId: z.string(),
   serviceUrl: z.string(),
   botId: z.string(),
+  isApart: z.boolean().optional(),
 });
 
 type Reference = z.infer<typeof shape> & { installedAt: Date };
@@ -28,6 +29,9 @@ export function teamsReferences(db: Db) {
       read((await db.select().from(table).where(eq(table.channelId, channelId)))[0]),
     first: async (): Promise<Reference | null> =>
       read((await db.select().from(table).orderBy(asc(table.installedAt)).limit(1))[0]),
+    remove: async (channelId: string): Promise<void> => {
+      await db.delete(table).where(eq(table.channelId, channelId));
+    },
     removeTeam: async (teamId: string): Promise<void> => {
       await db.delete(table).where(sql`${table.data} ->> 'teamId' = ${teamId}`);
     },

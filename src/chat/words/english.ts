@@ -175,6 +175,8 @@ export const english: Words = {
   greeting: 'Sportello works here from now on: each request becomes a card in this channel.',
   elsewhere:
     'Sportello already works in another team and posts nothing here. To move it, remove it there first, then add it here again.',
+  otherChannel: id =>
+    `Sportello already works in another channel and posts nothing here. To move it here, write teams: { channel: '${id}' } in desk.yaml and restart the desk.`,
   oldClient: 'This Teams client cannot show it to you alone. Open the card in a newer one.',
   preview: {
     title: 'The letter',

@@ -175,6 +175,8 @@ export const italian: Words = {
   greeting: 'Da ora Sportello lavora qui: ogni richiesta diventa una scheda in questo canale.',
   elsewhere:
     'Sportello lavora già in un altro team e qui non pubblica nulla. Per spostarlo, rimuovilo prima da lì e poi aggiungilo di nuovo qui.',
+  otherChannel: id =>
+    `Sportello lavora già in un altro canale e qui non pubblica nulla. Per spostarlo qui, scrivi in desk.yaml teams: { channel: '${id}' } e riavvia lo sportello.`,
   oldClient: 'Questa versione di Teams non può mostrarlo solo a te. Apri la scheda con una più recente.',
   preview: {
     title: 'La lettera',

@@ -86,6 +86,8 @@ export type Words = {
   greeting: string;
   /** To a team that adds the app while another has it. */
   elsewhere: string;
+  /** To a private or shared channel that adds the app while another has it; `id` is the channel's. */
+  otherChannel: (id: string) => string;
   /** A client too old for Action.Execute can show nothing to one person alone. */
   oldClient: string;
   preview: { title: string; intro: string; to: string; subject: string; send: string; back: string };

@@ -76,6 +76,7 @@ function gateway() {
     settings,
     {
       save: async () => {},
+      remove: async () => {},
       removeTeam: async () => {},
       find: async () => reference,
       first: async () => reference,
