@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
-import type { ChatDirectory, ChatMember } from '../../desk/directory.ts';
+import type { ChatDirectory, ChatMember, ChatRoll } from '../../desk/directory.ts';
 import { Transient } from '../../outbox/failure.ts';
 import { pace } from '../pace.ts';
 import { isRefusal, slackError, sorted } from './errors.ts';
@@ -24,7 +24,7 @@ const longestWaitSeconds = 120;
 type Profile = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
 
 /** Who is in the operators' channel, and whose address Slack vouches for. */
-export function slackRoster(channel: string, client: WebClient): ChatDirectory {
+export function slackRoster(channel: string, client: WebClient): ChatDirectory & ChatRoll {
   const infoTurn = pace(perSecond.info, 30);
   const listTurn = pace(perSecond.list, 5);
   let members: { ids: Promise<Set<string>>; until: number } | null = null;
@@ -125,6 +125,14 @@ export function slackRoster(channel: string, client: WebClient): ChatDirectory {
   }
 
   return {
+    present: async () => {
+      try {
+        return await idsInChannel();
+      } catch (error) {
+        throw sorted(error);
+      }
+    },
+
     member: async userId => {
       try {
         const profile = await profileOf(userId);

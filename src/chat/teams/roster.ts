@@ -1,5 +1,5 @@
 import { type TeamsChannelAccount, TeamsInfo, type TurnContext } from 'botbuilder';
-import type { ChatDirectory, ChatMember } from '../../desk/directory.ts';
+import type { ChatDirectory, ChatMember, ChatRoll } from '../../desk/directory.ts';
 import { Transient } from '../../outbox/failure.ts';
 import { pace } from '../pace.ts';
 import { isNobody } from './errors.ts';
@@ -20,7 +20,7 @@ const asksPerSecond = 3;
 export function teamsRoster(
   settings: Pick<TeamsSettings, 'allowedTenants'>,
   inChannel: <T>(act: (context: TurnContext, channel: string) => Promise<T>) => Promise<T>,
-): ChatDirectory {
+): ChatDirectory & ChatRoll {
   const turn = pace(asksPerSecond, 10);
 
   return {
@@ -37,26 +37,30 @@ export function teamsRoster(
       return found && memberOf(found, settings);
     },
 
-    members: async () =>
-      await inChannel(async (context, channel) => {
-        const members: ChatMember[] = [];
-        let continuationToken: string | undefined;
-        do {
-          await turn('');
-          const page = await TeamsInfo.getPagedTeamMembers(
-            context,
-            channel,
-            membersPerPage,
-            continuationToken,
-          );
-          if (!Array.isArray(page.members))
-            throw new Transient('Teams: the answer about the members cannot be understood');
-          members.push(...page.members.map(found => memberOf(found, settings)));
-          continuationToken = page.continuationToken;
-        } while (continuationToken);
-        return members;
-      }),
+    members: async () => (await everybody()).map(found => memberOf(found, settings)),
+
+    present: async () => new Set((await everybody()).map(idOf)),
   };
+
+  async function everybody(): Promise<TeamsChannelAccount[]> {
+    return await inChannel(async (context, channel) => {
+      const members: TeamsChannelAccount[] = [];
+      let continuationToken: string | undefined;
+      do {
+        await turn('');
+        const page = await TeamsInfo.getPagedTeamMembers(context, channel, membersPerPage, continuationToken);
+        if (!Array.isArray(page.members))
+          throw new Transient('Teams: the answer about the members cannot be understood');
+        members.push(...page.members);
+        continuationToken = page.continuationToken;
+      } while (continuationToken);
+      return members;
+    });
+  }
+}
+
+function idOf(found: TeamsChannelAccount): string {
+  return found.aadObjectId ?? found.id;
 }
 
 function memberOf(found: TeamsChannelAccount, settings: Pick<TeamsSettings, 'allowedTenants'>): ChatMember {
@@ -65,7 +69,7 @@ function memberOf(found: TeamsChannelAccount, settings: Pick<TeamsSettings, 'all
     /guest|anonymous|external|federated/i.test(found.userRole ?? '') ||
     (found.userPrincipalName ?? '').includes('#EXT#');
   return {
-    userId: found.aadObjectId ?? found.id,
+    userId: idOf(found),
     name: found.name,
     email: isOfTenant && !isGuest ? (found.email ?? found.userPrincipalName ?? null) : null,
     inOperatorsChannel: true,
