@@ -44,7 +44,7 @@ export async function main(): Promise<void> {
 
     if (config.sandbox) makeDataFolder(config.dataDir);
     const inPlayground = process.env.SPORTELLO_PLAYGROUND === '1';
-    const sandbox = config.sandbox ? new Sandbox(join(config.dataDir, 'sandbox.json'), inPlayground) : null;
+    const sandbox = config.sandbox ? new Sandbox(join(config.dataDir, 'sandbox.jsonl'), inPlayground) : null;
     if (sandbox) {
       await sandbox.start(port);
       stops.push(() => sandbox.stop());
