@@ -6,7 +6,8 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import { clip } from '../../clip.ts';
-import { Transient } from '../../outbox/failure.ts';
+import { Permanent, Transient } from '../../outbox/failure.ts';
+import type { ThreadLine } from '../card.ts';
 import type { CardPlace, ChatGateway } from '../gateway.ts';
 import { pace } from '../pace.ts';
 import { type AdaptiveCard, listAdaptiveCard, noticeAdaptiveCard, ticketAdaptiveCard } from './cards.ts';
@@ -146,38 +147,41 @@ export function teamsGateway(
 
     postLine: async ({ channel, message: id }, { text, mentions }) => {
       const reference = await referenceOf(channel);
-      await turn(channel);
-      const called = mentions.map(({ userId, name }) => ({
-        userId,
-        tag: `<at>${escapeXml(name)}</at>`,
-        name,
-      }));
-      const sent = await inThread(reference, { channel, message: id }, context =>
-        context.sendActivity({
-          type: 'message',
-          // In this format Teams reads no Markdown, and what is escaped stays what it is.
-          textFormat: 'xml',
-          text: [...called.map(({ tag }) => tag), escapeXml(clip(text, textLength))].join(' '),
-          entities: called.map(({ userId, tag, name }) => ({
-            type: 'mention',
-            text: tag,
-            mentioned: { id: userId, name },
-          })),
-        }),
-      );
-      return sent && idOf(sent.value);
+      return await withMentions(mentions, async (called, names) => {
+        await turn(channel);
+        const tags = called.map(({ userId, name }) => ({ userId, tag: `<at>${escapeXml(name)}</at>`, name }));
+        const sent = await inThread(reference, { channel, message: id }, context =>
+          context.sendActivity({
+            type: 'message',
+            // In this format Teams reads no Markdown, and what is escaped stays what it is.
+            textFormat: 'xml',
+            text: [
+              ...tags.map(({ tag }) => tag),
+              escapeXml(clip([names, text].join(' ').trim(), textLength)),
+            ].join(' '),
+            entities: tags.map(({ userId, tag, name }) => ({
+              type: 'mention',
+              text: tag,
+              mentioned: { id: userId, name },
+            })),
+          }),
+        );
+        return sent && idOf(sent.value);
+      });
     },
 
-    postList: async (channel, thread, list) => {
-      const card = listAdaptiveCard(list);
-      if (!thread) return (await post(channel, card, list.title)).message;
-      const reference = await referenceOf(channel);
-      await turn(thread.channel);
-      const sent = await inThread(reference, thread, context =>
-        context.sendActivity(message(card, `${list.title}: ${list.summary}`)),
-      );
-      return sent && idOf(sent.value);
-    },
+    postList: async (channel, thread, list) =>
+      await withMentions(list.mentions, async (called, names) => {
+        const intro = [names, list.intro].filter(Boolean).join(' ');
+        const card = listAdaptiveCard({ ...list, mentions: called, intro });
+        if (!thread) return (await post(channel, card, list.title)).message;
+        const reference = await referenceOf(channel);
+        await turn(thread.channel);
+        const sent = await inThread(reference, thread, context =>
+          context.sendActivity(message(card, `${list.title}: ${list.summary}`)),
+        );
+        return sent && idOf(sent.value);
+      }),
 
     postNotice: async (channel, notice) =>
       (await post(channel, noticeAdaptiveCard(notice), notice.title)).message,
@@ -191,6 +195,24 @@ export function teamsGateway(
 function message(card: AdaptiveCard, summary: string): Partial<Activity> {
   return { type: 'message', summary: clip(summary, 200), attachments: [CardFactory.adaptiveCard(card)] };
 }
+
+/**
+ * Sends with mentions; what is refused so goes once more with the mere names: of somebody who is gone Teams makes a
+ * fault of the whole message.
+ */
+async function withMentions<T>(
+  people: Mention[],
+  send: (called: Mention[], names: string) => Promise<T>,
+): Promise<T> {
+  try {
+    return await send(people, '');
+  } catch (error) {
+    if (people.length === 0 || !(error instanceof Permanent)) throw error;
+    return await send([], people.map(({ name }) => name).join(', '));
+  }
+}
+
+type Mention = ThreadLine['mentions'][number];
 
 /** @throws Transient for an answer that is none: a page of somebody on the way passes for one */
 function idOf(sent: { id?: string } | undefined): string {

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { Application, Request, Response } from 'express';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ListCard } from '../../../src/chat/card.ts';
 import { teamsAdapter } from '../../../src/chat/teams/adapter.ts';
 import { teamsGateway } from '../../../src/chat/teams/gateway.ts';
 import type { TeamsReference } from '../../../src/chat/teams/references.ts';
@@ -174,6 +175,42 @@ describe('who is in the operators’ channel', () => {
   test('an answer that is none is not taken for an empty channel', async () => {
     onTheWay = (_request, response) => void response.json({});
     expect(await failureOf(gateway().members())).toBeInstanceOf(Transient);
+  });
+});
+
+describe('a call to somebody whom Teams does not know any more', () => {
+  const marco = { userId: 'aad-gone', name: 'Marco Bianchi' };
+  const list: ListCard = {
+    title: 'Due soon',
+    tone: 'warning',
+    intro: '',
+    mentions: [marco],
+    callsChannel: false,
+    items: [],
+    footer: '',
+    summary: '#1001 Printer',
+  };
+  const threads = () => tenant.channel(channel)?.threads ?? [];
+
+  test('goes with the mere name', async () => {
+    const place = await gateway().postCard(channel, card);
+    expect(await gateway().postLine(place, { text: 'A new message', mentions: [marco] })).not.toBe('');
+    expect(await gateway().postList(channel, place, list)).not.toBe('');
+    expect(await gateway().postList(channel, null, list)).not.toBe('');
+    const [line, call] = threads()[0]?.replies ?? [];
+    expect(line).toMatchObject({ text: 'Marco Bianchi A new message' });
+    for (const told of [call, threads()[1]?.root]) {
+      expect(JSON.stringify(told?.card)).toContain('Marco Bianchi');
+      expect(told?.mentions).toBeUndefined();
+    }
+  });
+
+  test('what is wrong with the message itself is asked for once more, and then given up', async () => {
+    const place = await gateway().postCard(channel, card);
+    tenant.moods = () => ({ status: 413, body: { error: { code: 'MessageSizeTooBig', message: 'no' } } });
+    expect(await failureOf(gateway().postLine(place, { text: 'x', mentions: [marco] }))).toBeInstanceOf(
+      Permanent,
+    );
   });
 });
 
