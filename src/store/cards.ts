@@ -128,11 +128,13 @@ export async function openTicketsWithoutCard(
   { platform, destination }: Omit<CardKey, 'ticket'>,
   channel: string,
 ): Promise<number[]> {
+  // Looked up for each of the few that are open: together, all cards there ever were would be read.
   const rows = await db.execute<{ number: number }>(sql`
-    select number from ticket where status <> 'closed' and not exists (
-      select 1 from card where card.ticket = number and card.platform = ${platform}
-        and card.destination = ${destination} and not adopted and card.channel = ${channel})
-    order by number`);
+    select number from ticket left join lateral (
+      select true as lies from card where card.ticket = number and card.platform = ${platform}
+        and card.destination = ${destination} and not adopted and card.channel = ${channel} limit 1
+    ) as own on true
+    where status <> 'closed' and own.lies is null order by number`);
   return rows.map(({ number }) => number);
 }
 

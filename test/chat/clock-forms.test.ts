@@ -37,6 +37,7 @@ const slack: ChatGateway = {
   postList: none,
   postNotice: none,
   findCard: none,
+  present: none,
   channelOf: async destination => destination,
 };
 const links = { attachment: async () => '', original: async () => null };

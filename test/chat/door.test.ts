@@ -41,6 +41,7 @@ function gateway(platform: 'slack' | 'teams'): ChatGateway {
     postList: none,
     postNotice: none,
     findCard: none,
+    present: none,
     channelOf: async destination => destination,
   };
 }

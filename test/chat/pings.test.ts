@@ -189,6 +189,7 @@ describe('after an outage of the chat', () => {
       postLine: none,
       postNotice: none,
       findCard: none,
+      present: none,
       channelOf: async destination => destination,
       postList: async (_channel, _thread, card) => String(posted.push(card)),
     };

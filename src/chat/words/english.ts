@@ -377,6 +377,8 @@ export const english: Words = {
     why: 'Why',
     since: 'Since',
     subject: 'Subject',
+    channel: 'Channel',
+    dropped: 'Updates dropped',
   },
 };
 

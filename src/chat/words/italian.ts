@@ -379,6 +379,8 @@ export const italian: Words = {
     why: 'Perché',
     since: 'Dal',
     subject: 'Oggetto',
+    channel: 'Canale',
+    dropped: 'Aggiornamenti scartati',
   },
 };
 
