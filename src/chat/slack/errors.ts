@@ -41,6 +41,9 @@ export function isRefusal(error: unknown): boolean {
   return isWord(word) && !passing.includes(word) && !gone.includes(word);
 }
 
+/** Whoever on the way asks for more is not believed. */
+const longestRestSeconds = 900;
+
 type SlackError = {
   code?: string;
   message: string;
@@ -67,7 +70,9 @@ export function sorted(error: unknown): Error {
   if (error instanceof Transient || error instanceof Permanent) return error;
   const { code, message, retryAfter, data } = error as SlackError;
   if (code === ErrorCode.RateLimitedError)
-    return new Transient('Slack asks to slow down', { retryAfterSeconds: retryAfter ?? 30 });
+    return new Transient('Slack asks to slow down', {
+      retryAfterSeconds: Math.min(retryAfter ?? 30, longestRestSeconds),
+    });
   if (code !== ErrorCode.PlatformError)
     return new Transient(`Slack cannot be reached: ${message}`, { cause: error });
   const word = slackError(error);

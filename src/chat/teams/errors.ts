@@ -32,6 +32,9 @@ const namesContent =
   /\b(attachment|card|payload|content|entit(y|ies)|mention|schema|json|syntax|property)\b/i;
 const namesPlace = /conversation|decrypt|tenant|thread|service/i;
 
+/** Whoever on the way asks for more is not believed. */
+const longestRestSeconds = 900;
+
 type ConnectorError = {
   statusCode?: number;
   code?: string;
@@ -83,7 +86,7 @@ export function sorted(error: unknown): Error {
   const retryAfter = Number(response?.headers?.get('retry-after'));
   return new Transient(`Teams: ${statusCode ?? ''} ${word} ${message}`.replace(/\s+/g, ' '), {
     cause: error,
-    ...(retryAfter > 0 ? { retryAfterSeconds: retryAfter } : {}),
+    ...(retryAfter > 0 ? { retryAfterSeconds: Math.min(retryAfter, longestRestSeconds) } : {}),
   });
 }
 

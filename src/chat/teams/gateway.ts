@@ -127,9 +127,7 @@ export function teamsGateway(
 
     ...teamsRoster(settings, async act => {
       const reference = await referenceOf(settings.channel);
-      return await inConversation(reference, reference.channelId, context =>
-        act(context, reference.channelId),
-      );
+      return await inConversation(reference, reference.channelId, context => act(context, reference));
     }),
 
     channelOf: async destination => (await referenceOf(destination)).channelId,

@@ -132,6 +132,16 @@ export function botConnector(tenant: TeamsTenant, baseUrl: () => string): Router
     response.json({ id: message.id });
   });
 
+  v3.get('/teams/:team/conversations', (request, response) => {
+    membersIn(tenant, String(request.params.team));
+    response.json({
+      conversations: tenant.state.channels.map(({ id, name, members }) => ({
+        id,
+        name,
+        type: members ? 'private' : 'standard',
+      })),
+    });
+  });
   v3.get('/conversations/:conversation/pagedmembers', (request, response) => {
     const members = membersIn(tenant, String(request.params.conversation));
     const size = Math.min(Math.max(Number(request.query.pageSize ?? 200), 50), 500);

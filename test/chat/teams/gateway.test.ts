@@ -139,9 +139,36 @@ describe('who is in the operators’ channel', () => {
     expect(await gateway().member('aad-1')).toBeNull();
   });
 
-  test('a standard channel is the whole team’s', async () => {
+  test('of a standard channel, which is the whole team’s, the team is asked', async () => {
     tenant.users.push(person(1), person(2));
-    expect(await gateway().members()).toHaveLength(2);
+    const asked: string[] = [];
+    tenant.moods = ({ path }) => {
+      asked.push(path);
+      return null;
+    };
+    const teams = gateway();
+    expect(await teams.members()).toHaveLength(2);
+    expect(await teams.member('aad-1')).toMatchObject({ name: 'Person 1' });
+    expect(await teams.present()).toEqual(new Set(['aad-1', 'aad-2']));
+    const team = `/conversations/${teamsIds.teamId}`;
+    expect(asked).toEqual([
+      `/teams/${teamsIds.teamId}/conversations`,
+      `${team}/pagedmembers`,
+      `${team}/members/aad-1`,
+      `${team}/pagedmembers`,
+    ]);
+  });
+
+  test.each([
+    ['does not say', 200, { conversations: [{ id: channel, name: 'Assistenza' }] }],
+    ['does not know it', 200, { conversations: [] }],
+    ['says nothing', 404, {}],
+  ])('where the service %s what kind of channel it is, the channel is asked', async (_name, status, body) => {
+    tenant.users.push(person(1), person(2));
+    sits(['aad-2']);
+    tenant.moods = ({ path }) => (path.startsWith('/teams/') ? { status, body } : null);
+    expect((await gateway().members()).map(({ userId }) => userId)).toEqual(['aad-2']);
+    expect(await gateway().member('aad-1')).toBeNull();
   });
 
   test('guests and people of other tenants are there, and nobody vouches for them', async () => {

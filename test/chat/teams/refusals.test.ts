@@ -93,9 +93,15 @@ describe('it is waited for', () => {
   });
 });
 
-test('as long as Teams asks for', () => {
-  const throttled = { ...says(429, 'Throttled'), response: { headers: { get: () => '17' } } };
-  expect(sorted(throttled)).toMatchObject({ retryAfterSeconds: 17 });
+test.each([
+  ['17', 17],
+  ['86400', 900],
+  ['0', undefined],
+  ['-5', undefined],
+  ['soon', undefined],
+])('when Teams asks to wait %s seconds, it is waited for %s', (asked, seconds) => {
+  const throttled = { ...says(429, 'Throttled'), response: { headers: { get: () => asked } } };
+  expect(sorted(throttled)).toMatchObject({ retryAfterSeconds: seconds });
 });
 
 test.each<[number, string, boolean]>([
