@@ -1,13 +1,20 @@
 import { join } from 'node:path';
+import { closeAll } from './closing.ts';
 import { loadDesk } from './config/desk-file.ts';
 import { faultsInWords } from './config/faults.ts';
 import { closeServer, openHouse } from './house.ts';
 import { listen, openHttp } from './http.ts';
-import { openLog } from './log.ts';
+import { endInTheLog, openLog } from './log.ts';
+import { tellOfFailedStart } from './mail/admins/tell-of-failed-start.ts';
+import { plainReason } from './safe-fault.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
+import { adminsToMail, letterheadOf } from './standing.ts';
 import { makeDataFolder } from './store/data-folder.ts';
 import { openEmbeddedPostgres } from './store/embedded-postgres.ts';
 import { sandboxPage } from './web/sandbox/page.ts';
+
+/** The house, with all its rooms; and the embedded PostgreSQL, which writes down what it still holds. */
+const stopWithinMs = 60_000;
 
 /** `npm start`: reads the configuration, starts everything, and stops it in order at SIGINT or SIGTERM. */
 export async function main(): Promise<void> {
@@ -18,14 +25,14 @@ export async function main(): Promise<void> {
   }
   const { config } = loaded;
   const log = openLog(config.logLevel);
+  endInTheLog(log);
   const stops: (() => Promise<void>)[] = [];
   let stopping = false;
 
   async function stop(code: number): Promise<void> {
     if (stopping) return;
     stopping = true;
-    for (const stopRoom of stops.toReversed())
-      await stopRoom().catch(error => log.error({ err: error }, 'could not stop in order'));
+    await closeAll(stops, stopWithinMs, log);
     process.exit(code);
   }
   process.once('SIGINT', () => void stop(0));
@@ -67,8 +74,12 @@ export async function main(): Promise<void> {
       welcome(config.sandbox, config.http.publicUrl),
     );
   } catch (error) {
-    console.error(`\nSportello cannot start. ${error instanceof Error ? error.message : String(error)}\n`);
+    console.error(`\nSportello cannot start. ${plainReason(error)}\n`);
     log.debug({ err: error }, 'start failed');
+    const admins = adminsToMail(config);
+    await tellOfFailedStart(error, config.dataDir, config.smtpOut, admins, letterheadOf(config), log).catch(
+      failure => log.warn({ err: failure }, 'the admins cannot be told'),
+    );
     await stop(1);
   }
 }

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { Desk } from '../desk/desk.ts';
 import { cardEffect } from '../desk/effects.ts';
 import { recompute } from '../desk/recompute.ts';
+import { rosterAt } from '../desk/roster.ts';
 import type { Courier } from '../outbox/effect.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { Blocked, Permanent, Transient } from '../outbox/failure.ts';
 import { forgetPlace } from '../store/cards.ts';
 import { eventsAfter } from '../store/events.ts';
 import { findLetter } from '../store/messages.ts';
-import { accountsOf } from '../store/operators.ts';
+import { accountsOf, findOperator } from '../store/operators.ts';
 import { notePingsTold, untoldPings } from '../store/pings.ts';
 import { findReceipt, saveReceipt } from '../store/receipts.ts';
 import { findTicket } from '../store/tickets.ts';
@@ -140,8 +141,8 @@ export function chatCouriers(
 
     bulletin: async payload => {
       const bulletin = bulletinPayload.parse(payload);
-      const { platform, channel, kind, at, closure = '' } = bulletin;
-      const key = `bulletin:${platform}:${channel}:${kind}:${at}:${closure}`;
+      const { platform, channel, kind, at, closure, person } = bulletin;
+      const key = `bulletin:${platform}:${channel}:${kind}:${at}:${closure ?? person ?? ''}`;
       if (await findReceipt(desk.db, key)) return;
       const card = await bulletinCard(desk, bulletin, speech);
       const message = card && (await gatewayFor(gateways, platform).postList(channel, null, card));
@@ -199,7 +200,7 @@ function pastMinute(minute: Date, now: Date): Date {
   return new Date(Math.max(minute.getTime(), running - 1));
 }
 
-/** Whom an event calls: the assignee when the customer wrote or cannot be reached, who is given a ticket. */
+/** Whom an event calls: the assignee (or, for one who has left, the managers) when the customer wrote or cannot be reached, who is given a ticket. */
 async function calledUpon(desk: Desk, { ticket, event, actor }: RecordedEvent): Promise<number[]> {
   if (event.type === 'reassigned')
     return actor.kind === 'operator' && actor.id === event.to.id ? [] : [event.to.id];
@@ -207,7 +208,11 @@ async function calledUpon(desk: Desk, { ticket, event, actor }: RecordedEvent): 
     (event.type === 'message-received' && event.intent === 'message') || event.type === 'letter-bounced';
   if (!concerns) return [];
   const assignee = (await findTicket(desk.db, ticket))?.assignee;
-  return assignee ? [assignee.id] : [];
+  if (!assignee) return [];
+  if (await findOperator(desk.db, assignee.id)) return [assignee.id];
+  // Nobody has it, though it does not say so: the managers see to it.
+  const { onDuty, managers } = await rosterAt(desk, desk.db, desk.clock());
+  return (onDuty.length > 0 ? onDuty : managers).map(({ id }) => id);
 }
 
 /** Why the customer was not told of a claim, if the gate held the letter. */

@@ -184,12 +184,12 @@ describe('after an outage of the chat', () => {
       platform: 'slack',
       member: none,
       members: none,
+      present: none,
       postCard: none,
       updateCard: none,
       postLine: none,
       postNotice: none,
       findCard: none,
-      present: none,
       channelOf: async destination => destination,
       postList: async (_channel, _thread, card) => String(posted.push(card)),
     };

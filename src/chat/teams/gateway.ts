@@ -38,6 +38,10 @@ export function teamsGateway(
     const reference = found ?? (await references.first());
     if (!reference)
       throw new Transient('Teams: the app is not installed in any team yet', { retryAfterSeconds: 15 });
+    if (reference.serviceUrl === '' || reference.botId === '')
+      throw new Transient('Teams: where its service is, is known again when somebody writes to the app', {
+        retryAfterSeconds: 15,
+      });
     return channel === whereInstalled || reference.channelId === channel
       ? reference
       : { ...reference, channelId: channel };
