@@ -330,6 +330,8 @@ export const card = pgTable(
     postingSince: instant('posting_since'),
     /** A copy that the desk learnt of from a press on it; it is updated, but lines go to the desk's own. */
     adopted: boolean('adopted').notNull().default(false),
+    /** Since when the platform says that it is gone; null while it can be edited. Platforms err, so it is looked for. */
+    missingSince: instant('missing_since'),
   },
   c => [
     uniqueIndex('card_once').on(c.ticket, c.platform, c.destination).where(sql`not adopted`),

@@ -52,6 +52,8 @@ export type Words = {
     machine: string;
     backlog: string;
     linked: (token: string) => string;
+    /** On the card that stays behind in a channel which the desk has left. */
+    moved: string;
   };
   buttons: Record<Exclude<Verb, 'card' | AsideVerb>, string> & { assign: string };
   forms: Record<
@@ -86,6 +88,8 @@ export type Words = {
   greeting: string;
   /** To a team that adds the app while another has it. */
   elsewhere: string;
+  /** To a private or shared channel that adds the app while another has it; `id` is the channel's. */
+  otherChannel: (id: string) => string;
   /** A client too old for Action.Execute can show nothing to one person alone. */
   oldClient: string;
   preview: { title: string; intro: string; to: string; subject: string; send: string; back: string };
@@ -180,6 +184,7 @@ export const noticeSubjects = [
   'unreadable-mail',
   'failed-effect',
   'blocked-effect',
+  'channel-left',
   'letter-refused',
   'machine-mail',
   'complaint',
