@@ -35,14 +35,14 @@ export const ownLetters: Check[] = [
   },
 ];
 
-/** A web form that sends as us for somebody (Reply-To) is that person's mail, not ours. */
-export const ownMailboxes: Check[] = [
+/**
+ * The mark alone, which anybody can copy, makes no mail disappear: it is kept, and nothing automatic answers it. From our own
+ * address people write too (from the mailbox itself, by a web form, through a group), so that alone says nothing.
+ */
+export const loopMarks: Check[] = [
   {
-    kind: 'own',
-    why: ({ sender, fromAddress, context }) =>
-      context.ownAddresses.includes(sender.address) &&
-      (context.ownAddresses.includes(fromAddress) || fromAddress === '')
-        ? 'the sender is one of our own mailboxes'
-        : null,
+    kind: 'machine',
+    why: ({ headers }) =>
+      headers.has(loopHeader.toLowerCase()) ? 'it bears our loop mark, but no id that we signed' : null,
   },
 ];
