@@ -3,6 +3,8 @@ import type { Desk } from '../desk/desk.ts';
 import type { Circumstances, Handled } from '../desk/handle.ts';
 import { recallLetter, resendLetter } from '../desk/letters-again.ts';
 import { mergeTickets } from '../desk/merge.ts';
+import { vouchForMail } from '../desk/vouch.ts';
+import { whereItGoesOn } from '../desk/which-ticket.ts';
 import type { Refusal } from '../ticket/refusals.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { PressAnswer, TicketCard } from './card.ts';
@@ -11,7 +13,7 @@ import { relate, relateForm } from './relate.ts';
 import type { Speech } from './say.ts';
 import { wordsIn } from './words/words.ts';
 
-const mailVerbs = ['relate', 'merge-suggested', 'recall', 'resend'] as const;
+const mailVerbs = ['relate', 'merge-suggested', 'let-in', 'vouch', 'recall', 'resend'] as const;
 type MailVerb = (typeof mailVerbs)[number];
 
 export function isMailVerb(verb: ButtonPress['verb']): verb is MailVerb {
@@ -70,6 +72,18 @@ export async function answerMailPress(
         return ticket.looksLike === null
           ? { ok: false, reason: 'refused', ticket, refusal: { reason: 'no-suggestion' } }
           : await mergeTickets(desk, ticket.number, ticket.looksLike, circumstances);
+      case 'let-in':
+        return ticket.authorship.mayJoin === null
+          ? { ok: false, reason: 'refused', ticket, refusal: { reason: 'nothing-changed' } }
+          : await mergeTickets(
+              desk,
+              ticket.number,
+              await whereItGoesOn(desk.db, ticket.authorship.mayJoin),
+              circumstances,
+              'let-in',
+            );
+      case 'vouch':
+        return await vouchForMail(desk, ticket.number, circumstances);
       case 'recall':
         return await recallLetter(desk, ticket.number, Number(press.inputs.page) || null, circumstances);
       case 'resend':

@@ -35,6 +35,8 @@ export const verbs = [
   'why',
   'relate',
   'merge-suggested',
+  'let-in',
+  'vouch',
   'recall',
   'resend',
   ...closureVerbs,

@@ -1,28 +1,32 @@
 import { clip } from '../clip.ts';
 import type { Effect } from '../outbox/effect.ts';
 import { enqueue } from '../outbox/enqueue.ts';
-import { noteContact } from '../store/contacts.ts';
+import { noteContact, noteKnown } from '../store/contacts.ts';
 import type { Db } from '../store/database.ts';
 import { findMail, noteArrival, recordMail, settleMail } from '../store/mails.ts';
-import { endDelays, insertAttachment, insertMessage } from '../store/messages.ts';
-import { findOperatorByEmail } from '../store/operators.ts';
-import type { Held } from '../store/schema.ts';
+import { endDelays } from '../store/messages.ts';
+import { participantsAtMost, type TicketAuthorship } from '../ticket/authorship.ts';
+import type { TicketCommand } from '../ticket/commands.ts';
 import { decide } from '../ticket/decide.ts';
 import type { MailIntent } from '../ticket/events.ts';
 import { landing } from '../ticket/landing.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import { type Actor, actorOf, type Operator } from '../ticket/words.ts';
+import { type Actor, actorOf, type Person } from '../ticket/words.ts';
+import { admission } from './admission.ts';
 import { alteredCopyOf } from './altered-copy.ts';
 import { bounced, complained } from './bounced.ts';
 import type { Desk } from './desk.ts';
-import { noticeEffects, scanEffect } from './effects.ts';
+import { noticeEffects } from './effects.ts';
 import { excerpt } from './excerpt.ts';
 import { record } from './handle.ts';
-import type { EmailAttachment, InboundEmail, IntakeOutcome, UnreadableEmail } from './inbound-email.ts';
+import type { InboundEmail, IntakeOutcome, UnreadableEmail } from './inbound-email.ts';
+import { keepMail } from './keep-mail.ts';
 import { newTicket } from './new-ticket.ts';
-import { copied, lineOf, openingOf } from './opening.ts';
+import { copied, openingAuthorship, openingOf } from './opening.ts';
+import { type OperatorMail, operatorMail } from './operator-mail.ts';
 import { probeCameIn } from './probing.ts';
 import { stormTicket } from './storm.ts';
+import { authorOf, whyUnverified } from './unverified.ts';
 import { namedTicket } from './which-ticket.ts';
 
 /**
@@ -95,28 +99,84 @@ async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): P
   if (copyOf !== null) return { outcome: 'duplicate', ticket: copyOf };
 
   const named = await namedTicket(desk, tx, email);
-  const intent = intentOf(email);
-  const isStranger =
-    named !== null && intent !== 'automatic' && !named.participants.includes(email.from.address);
+  const unverified = await whyUnverified(tx, email, named?.ticket ?? null);
+  const came = { email, mailId, unverified };
+  const byOperator = await operatorMail(desk, tx, email, named, unverified !== null);
+  if (byOperator) return await placeOperators(desk, tx, came, byOperator, named?.ticket.number ?? null);
 
-  if (named && !isStranger && landing(named, intent, desk.clock(), desk.reopenUntil) === 'append') {
-    await append(desk, tx, named, email, intent, mailId);
-    return { outcome: 'appended', ticket: named.number };
+  const intent = intentOf(email);
+  const sender = { address: email.from.address, intent, isUnverified: unverified !== null };
+  const admitted = named && admission(named.ticket, sender, named.by, named.writtenTo);
+  if (named && admitted?.to === 'ticket') {
+    // Who answers a letter of ours reads at that address; whose mail is confirmed is who they say.
+    if (named.by === 'letter' && intent !== 'automatic') await noteKnown(tx, sender.address, desk.clock());
+    if (landing(named.ticket, intent, desk.clock(), desk.reopenUntil) === 'append') {
+      await append(desk, tx, named.ticket, came, { intent, joins: admitted.joins });
+      return { outcome: 'appended', ticket: named.ticket.number };
+    }
   }
   // An answer written by a program to nothing we know: there is no request in it.
   if (email.kind === 'auto-reply' || email.kind === 'bounce') {
     await enqueue(tx, machineMailNotice(desk, email, mailId));
     return { outcome: 'filed', ticket: null, why: email.why };
   }
-  const forwarder = email.forwardedFrom ? await findOperatorByEmail(tx, email.from.address) : null;
-  const request = forwarder && email.forwardedFrom ? { ...email, from: email.forwardedFrom } : email;
-  const storm = named ? null : await stormTicket(tx, request);
+  const storm = named ? null : await stormTicket(tx, email, unverified !== null);
   if (storm) {
-    await append(desk, tx, storm, request, 'message', mailId, true);
+    await append(desk, tx, storm, came, { intent: 'message', folded: true });
     return { outcome: 'appended', ticket: storm.number };
   }
-  const ticket = await open(desk, tx, request, mailId, named?.number ?? null, forwarder);
+  const mayJoin = named && admitted?.to === 'own' && admitted.mayJoin ? named.ticket.number : null;
+  const authorship = mayJoin === null ? {} : { mayJoin };
+  const ticket = await open(desk, tx, came, { linkedTo: named?.ticket.number ?? null, authorship });
   return { outcome: 'opened', ticket };
+}
+
+/** A mail that came in, and why nobody confirms its sender. */
+type Came = { email: InboundEmail; mailId: number; unverified: string | null };
+
+/**
+ * What an operator wrote by mail. Where nobody confirms that it is theirs it is kept, shown, and moves nothing until they,
+ * or a manager, say so.
+ */
+async function placeOperators(
+  desk: Desk,
+  tx: Db,
+  came: Came,
+  { operator, isConfirmed, ticket, saysToBe }: OperatorMail,
+  linkedTo: number | null,
+): Promise<IntakeOutcome> {
+  const { email, mailId } = came;
+  const { doing, original, reached, messageId, arrivedAt } = saysToBe;
+  const actor = actorOf(operator);
+  const isOutside = doing === 'wrote';
+  const author = authorOf(email, came.unverified);
+  if (ticket && isConfirmed && !isOutside && original) {
+    await append(desk, tx, ticket, { ...came, email: { ...email, from: original } }, { intent: 'message', actor });
+    return { outcome: 'appended', ticket: ticket.number };
+  }
+  if (ticket) {
+    const says = isConfirmed ? {} : { saysToBe: operator.name };
+    const direction = isConfirmed ? 'elsewhere' : 'in';
+    await keepMail(desk, tx, ticket.number, email, mailId, { ...author, ...says }, direction);
+    const command: TicketCommand = isConfirmed
+      ? { type: 'note-outside', messageId, arrivedAt, reached }
+      : { type: 'note-said', saysToBe };
+    const decision = decide(ticket, command, isConfirmed ? actor : writer(email));
+    if (!decision.ok) throw new Error(`mail was refused: ${decision.refusal.reason}`);
+    const by = isConfirmed ? actor : writer(email);
+    await record(desk, tx, ticket, decision.events, { actor: by, origin: 'mail', key: null });
+    return { outcome: 'appended', ticket: ticket.number };
+  }
+  const opened = isConfirmed
+    ? await open(desk, tx, came, {
+        linkedTo,
+        actor,
+        requester: original ?? email.from,
+        isOutside,
+        authorship: isOutside ? { outside: { by: operator.name, at: Date.parse(arrivedAt) } } : {},
+      })
+    : await open(desk, tx, came, { linkedTo, authorship: { saysToBe }, saysToBe: operator.name });
+  return { outcome: 'opened', ticket: opened };
 }
 
 function intentOf(email: InboundEmail): MailIntent {
@@ -129,16 +189,20 @@ function writer(email: InboundEmail): Actor {
   return { kind: 'customer', ...email.from };
 }
 
+/**
+ * @param how `joins`: its sender takes part from now on; `folded`: one of a storm; `actor`: the operator who passed it on
+ */
 async function append(
   desk: Desk,
   tx: Db,
   ticket: Ticket,
-  email: InboundEmail,
-  intent: MailIntent,
-  mailId: number,
-  folded = false,
+  { email, mailId, unverified }: Came,
+  how: { intent: MailIntent; joins?: boolean; folded?: boolean; actor?: Actor },
 ): Promise<void> {
-  await keep(desk, tx, ticket.number, email, mailId);
+  const { intent, joins = false, folded = false, actor = writer(email) } = how;
+  await keepMail(desk, tx, ticket.number, email, mailId, how.actor ? {} : authorOf(email, unverified));
+  const isPassedOn = how.actor !== undefined;
+  const joining = [...(joins ? [email.from.address] : []), ...(isPassedOn ? [] : copied(desk, email))];
   const decision = decide(
     ticket,
     {
@@ -147,70 +211,71 @@ async function append(
       intent,
       excerpt: excerpt(email),
       messageId: email.messageId,
-      joining: intent === 'automatic' ? [] : copied(desk, email),
+      joining: intent === 'automatic' ? [] : joining.slice(0, participantsAtMost),
       arrivedAt: email.arrived.arrivedAt.toISOString(),
       folded,
+      ...(unverified === null ? {} : { unverified: true }),
     },
-    writer(email),
+    actor,
   );
   if (!decision.ok) throw new Error(`mail was refused: ${decision.refusal.reason}`);
-  if (email.kind === 'request') await noteContact(tx, email.from.address, ticket.language);
+  if (email.kind === 'request' && unverified === null)
+    await noteContact(tx, email.from.address, ticket.language);
   if (intent !== 'automatic') await endDelays(tx, email.inReplyTo);
   const events = [
     ...decision.events,
     ...(email.bounce ? await bounced(desk, tx, email.bounce, ticket.participants) : []),
   ];
-  await record(desk, tx, ticket, events, { actor: writer(email), origin: 'mail', key: null });
+  await record(desk, tx, ticket, events, { actor, origin: 'mail', key: null });
   if (email.bounce?.action === 'complained') {
     const silenced = await complained(desk, tx, email.bounce);
     await enqueue(tx, machineMailNotice(desk, email, mailId, ticket.number, silenced));
   }
 }
 
-/** @param forwarder the operator who passed somebody else's request on */
+/** How a mail opens a ticket, where not for its own sender. */
+type OpeningHow = {
+  linkedTo: number | null;
+  /** The operator who passed it on, or wrote it. */
+  actor?: Actor;
+  /** Whose request it is. */
+  requester?: Person;
+  /** It is the house's word to them. */
+  isOutside?: boolean;
+  authorship: Partial<TicketAuthorship>;
+  /** The operator whose name it bears, unconfirmed. */
+  saysToBe?: string;
+};
+
 async function open(
   desk: Desk,
   tx: Db,
-  email: InboundEmail,
-  mailId: number,
-  linkedTo: number | null,
-  forwarder: Operator | null,
+  { email, mailId, unverified }: Came,
+  how: OpeningHow,
 ): Promise<number> {
-  const opening = await openingOf(desk, tx, email, linkedTo, forwarder !== null);
-  const actor: Actor = forwarder ? actorOf(forwarder) : writer(email);
+  const { actor = writer(email), requester = email.from, isOutside = false, saysToBe } = how;
+  const isOwn = !how.actor && saysToBe === undefined;
+  const request = { ...email, from: requester };
+  const opening = await openingOf(
+    desk,
+    tx,
+    request,
+    how.linkedTo,
+    { ...(isOwn ? openingAuthorship(email, unverified) : {}), ...how.authorship },
+    !isOwn,
+  );
+  if (isOwn && email.authorship.verdict.outcome === 'verified')
+    await noteKnown(tx, requester.address, desk.clock());
+  const kept = isOutside ? email : request;
+  const author = { ...(isOwn ? authorOf(email, unverified) : {}), ...(saysToBe ? { saysToBe } : {}) };
+  const isSpeaking = email.kind === 'request' && unverified === null && !isOutside;
   const [number] = await Promise.all([
     newTicket(desk, tx, opening, { actor, origin: 'mail' }, email.arrived.arrivedAt, number =>
-      keep(desk, tx, number, email, mailId),
+      keepMail(desk, tx, number, kept, mailId, author, isOutside ? 'elsewhere' : 'in'),
     ),
-    email.kind === 'request' ? noteContact(tx, email.from.address, opening.language) : null,
+    isSpeaking ? noteContact(tx, requester.address, opening.language) : null,
   ]);
   return number;
-}
-
-async function keep(desk: Desk, tx: Db, ticket: number, email: InboundEmail, mailId: number): Promise<void> {
-  const id = await insertMessage(tx, {
-    ticket,
-    direction: 'in',
-    messageId: email.messageId,
-    inReplyTo: email.inReplyTo[0] ?? null,
-    references: email.references,
-    from: email.from,
-    to: [...email.to, ...email.cc],
-    subject: lineOf(email.subject),
-    text: email.text,
-    language: email.language,
-    automatic: email.kind === 'request' ? null : email.kind,
-    at: email.arrived.arrivedAt,
-    mailId,
-  });
-  for (const file of email.attachments)
-    await insertAttachment(tx, id, { ...file, held: whyHeld(desk, file) });
-  if (desk.scansFiles && email.attachments.length > 0) await enqueue(tx, [scanEffect(id)]);
-}
-
-function whyHeld(desk: Desk, { dangerous }: EmailAttachment): Held | null {
-  if (dangerous) return desk.scansFiles ? 'dangerous-unscanned' : 'dangerous';
-  return desk.scansFiles ? 'unscanned' : null;
 }
 
 /** What belongs to no ticket is not thrown away in silence; a complaint is told to the admins in any case. */

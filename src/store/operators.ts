@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
+import { canonicalAddress } from '../ticket/address.ts';
 import type { ChatPlatform, Operator, Role } from '../ticket/words.ts';
 import type { Db } from './database.ts';
 import { chatAccount, operator } from './schema.ts';
@@ -8,7 +9,7 @@ export async function enrolOperator(
   db: Db,
   person: { email: string; name: string; role: Role },
 ): Promise<Operator> {
-  const values = { ...person, email: person.email.toLowerCase() };
+  const values = { ...person, email: canonicalAddress(person.email) };
   const [row] = await db
     .insert(operator)
     .values(values)
@@ -24,7 +25,7 @@ export async function findOperator(db: Db, id: number): Promise<Operator | null>
 }
 
 export async function findOperatorByEmail(db: Db, email: string): Promise<Operator | null> {
-  const [row] = await db.select().from(operator).where(eq(operator.email, email.toLowerCase()));
+  const [row] = await db.select().from(operator).where(eq(operator.email, canonicalAddress(email)));
   return row ?? null;
 }
 
