@@ -53,7 +53,8 @@ export async function openDesk(config: Config, db: Db, clock: Clock, secret: str
     adminDestinations: destinations(config, 'adminChannel'),
     reopenUntil: closedAt => addWorkingTime(calendar.now(), closedAt, reopenSeconds),
     suggest: email => suggest(policy.suggestions, email, words.reasons),
-    readAnew: source => readSource(source, { ownAddresses, groups, isOwnMessageId: messageIds(secret).isOwn }),
+    readAnew: source =>
+      readSource(source, { ownAddresses, groups, isOwnMessageId: messageIds(secret).isOwn }),
     languageOf: draftLanguage,
     letters: letterWriter(policy.letters, {
       deskName: policy.desk.name,

@@ -1,4 +1,5 @@
 import type { AsideVerb, Verb } from '../desk/button-press.ts';
+import { whyUnwritable } from '../ticket/authorship.ts';
 import { isPromised, type Terms } from '../ticket/deadlines.ts';
 import { textLimit } from '../ticket/decide.ts';
 import { isClassified, type Ticket } from '../ticket/ticket.ts';
@@ -113,8 +114,15 @@ export function suggestionInWords(ticket: Ticket, words: Words): string {
   );
 }
 
+/** A button's label has 75 characters in Slack. */
+const nameLength = 40;
+
 function labelOf(verb: Offer[0], ticket: Ticket, words: Words): string {
   if (verb === 'reassign' && !ticket.assignee) return words.buttons.assign;
+  const { saysToBe, mayJoin } = ticket.authorship;
+  if (verb === 'vouch' && saysToBe)
+    return words.author.vouch(readableLine(saysToBe.operator.name, nameLength));
+  if (verb === 'let-in' && mayJoin !== null) return words.author.letIn(`#${mayJoin}`);
   if (verb === 'merge-suggested' && ticket.looksLike) return words.mail.mergeInto(`#${ticket.looksLike}`);
   return words.buttons[verb];
 }
@@ -123,6 +131,7 @@ function notices(ticket: Ticket, words: Words, speech: Speech): string[] {
   const { mail } = words;
   const isOpen = ticket.status !== 'closed';
   return [
+    ...authorNotices(ticket, words, speech),
     ticket.undeliverable !== null && mail.notices.undeliverable(readableLine(ticket.undeliverable, 40)),
     ticket.folded > 0 && mail.notices.folded(ticket.folded + 1),
     ticket.looksLike && isOpen && mail.notices.looksLike(`#${ticket.looksLike}`),
@@ -132,6 +141,23 @@ function notices(ticket: Ticket, words: Words, speech: Speech): string[] {
     ticket.fromMachine && words.notices.machine,
     ticket.fromBacklog && words.notices.backlog,
   ].filter(notice => typeof notice === 'string');
+}
+
+/** Who wrote, where that is not plain: whoever acts on it must know first. */
+function authorNotices(ticket: Ticket, words: Words, speech: Speech): (string | false | null)[] {
+  const { notices: said } = words.author;
+  const { unverified, saysToBe, answersTo, outside, mayJoin, leftOut } = ticket.authorship;
+  const why = whyUnwritable(ticket);
+  return [
+    unverified === 'opening' && said.unverifiedOpening,
+    unverified === 'answer' && said.unverifiedAnswer,
+    saysToBe && said.saysToBe(readableLine(saysToBe.operator.name, 80)),
+    answersTo && said.answersTo(readableLine(answersTo.address, 120)),
+    why && { 'no-address': said.noAddress, 'own-address': said.ownAddress, group: said.group }[why],
+    outside && said.outside(readableLine(outside.by, 80), instantInWords(speech, new Date(outside.at))),
+    mayJoin !== null && ticket.mergedInto === null && said.mayJoin(`#${mayJoin}`),
+    leftOut > 0 && said.leftOut(leftOut),
+  ];
 }
 
 function canAccept(ticket: Ticket): boolean {
@@ -149,6 +175,7 @@ function offers(ticket: Ticket): Offer[] {
   if (ticket.mergedInto !== null) return [['open', 'front']];
   if (ticket.status === 'closed')
     return [
+      ...vouchToo(ticket),
       ['reopen', 'front'],
       ['open', 'front'],
       ['classify', 'more'],
@@ -156,16 +183,21 @@ function offers(ticket: Ticket): Offer[] {
       ['note', 'more'],
     ];
   const classified = isClassified(ticket);
+  const asked = [...vouchToo(ticket), ...letInToo(ticket)];
   const classify: Offer[] = [
     ...(canAccept(ticket) ? ([['accept-suggestion', 'front']] satisfies Offer[]) : []),
     // Teams shows six buttons; where a merge is proposed too, the form steps back behind its short cut.
-    ['classify', classified || (canAccept(ticket) && ticket.looksLike !== null) ? 'more' : 'front'],
+    [
+      'classify',
+      classified || asked.length > 0 || (canAccept(ticket) && ticket.looksLike !== null) ? 'more' : 'front',
+    ],
   ];
   if (!ticket.assignee)
     return [
       ['claim', 'front', 'primary'],
+      ...asked,
       ...classify,
-      ...mergeToo(ticket),
+      ...mergeToo(ticket, asked.length > 1),
       ['open', 'front'],
       ...whyToo(ticket),
       ['reassign', 'more'],
@@ -174,9 +206,10 @@ function offers(ticket: Ticket): Offer[] {
     ];
   return [
     ['reply', 'front', 'primary'],
-    ['ask-clarification', 'front'],
+    ...asked,
+    ['ask-clarification', asked.length > 0 ? 'more' : 'front'],
     ...classify,
-    ...mergeToo(ticket),
+    ...mergeToo(ticket, asked.length > 0),
     ['close', 'front'],
     ['open', 'front'],
     ...whyToo(ticket),
@@ -198,8 +231,18 @@ function withUndo(offered: Offer[]): Offer[] {
   ];
 }
 
-function mergeToo(ticket: Ticket): Offer[] {
-  return ticket.looksLike === null ? [] : [['merge-suggested', 'front']];
+/** @param isCrowded something else is asked for first: Teams shows six buttons */
+function mergeToo(ticket: Ticket, isCrowded: boolean): Offer[] {
+  return ticket.looksLike === null ? [] : [['merge-suggested', isCrowded ? 'more' : 'front']];
+}
+
+/** Whose mail it was is asked before anything else. */
+function vouchToo({ authorship }: Ticket): Offer[] {
+  return authorship.saysToBe === null ? [] : [['vouch', 'front']];
+}
+
+function letInToo({ authorship }: Ticket): Offer[] {
+  return authorship.mayJoin === null ? [] : [['let-in', 'front']];
 }
 
 function whyToo(ticket: Ticket): Offer[] {

@@ -18,9 +18,7 @@ const workingLength = z.string(writtenAs(lengthForm)).transform((text, context):
   return z.NEVER;
 });
 
-const address = z
-  .email('write an email address such as support@example.com')
-  .transform(canonicalAddress);
+const address = z.email('write an email address such as support@example.com').transform(canonicalAddress);
 const serverName = z
   .string()
   .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?\.[a-z0-9-]+$/i, 'write a server’s name such as mx.example.com')
@@ -222,11 +220,17 @@ const wholeDesk = z.strictObject({
   automaticLettersPerDay: z
     .strictObject({
       person: z.int().min(1).default(20).describe('To one mailbox, whatever variant of its address is used.'),
-      domain: z.int().min(1).default(300).describe('To all mailboxes of one domain, providers of free mail excepted.'),
+      domain: z
+        .int()
+        .min(1)
+        .default(300)
+        .describe('To all mailboxes of one domain, providers of free mail excepted.'),
       desk: z.int().min(1).default(2000).describe('Of the desk in all.'),
     })
     .prefault({})
-    .describe('How many automatic letters go out in 24 hours at most; those beyond are held, and the card says so.'),
+    .describe(
+      'How many automatic letters go out in 24 hours at most; those beyond are held, and the card says so.',
+    ),
   suggestions: z.array(suggestion).default([]),
   letters: lettersShape,
 });

@@ -1,4 +1,4 @@
-import { isFreeMail, domainOf } from '../ticket/address.ts';
+import { domainOf, isFreeMail } from '../ticket/address.ts';
 import { correspondent, isRestricted, takesPart, takesPartSomehow } from '../ticket/authorship.ts';
 import type { MailIntent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';

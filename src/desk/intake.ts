@@ -151,7 +151,13 @@ async function placeOperators(
   const isOutside = doing === 'wrote';
   const author = authorOf(email, came.unverified);
   if (ticket && isConfirmed && !isOutside && original) {
-    await append(desk, tx, ticket, { ...came, email: { ...email, from: original } }, { intent: 'message', actor });
+    await append(
+      desk,
+      tx,
+      ticket,
+      { ...came, email: { ...email, from: original } },
+      { intent: 'message', actor },
+    );
     return { outcome: 'appended', ticket: ticket.number };
   }
   if (ticket) {

@@ -1,7 +1,7 @@
 import { type Effect, laneOf } from '../outbox/effect.ts';
+import { automaticLetters, noteAutomaticLetter } from '../store/automatic-letters.ts';
 import { complainedFrom, isKnown } from '../store/contacts.ts';
 import type { Db } from '../store/database.ts';
-import { automaticLetters, noteAutomaticLetter } from '../store/automatic-letters.ts';
 import { insertMessage, lastFromCustomer, messageIdsOf } from '../store/messages.ts';
 import { attachUploads } from '../store/uploads.ts';
 import { baseAddress, domainOf, isOneOf } from '../ticket/address.ts';
@@ -47,8 +47,7 @@ export async function writeLetter(
     // A receipt goes to whoever writes, before anybody has looked at what it says.
     isToUnknown: due.kind === 'receipt' && !(await isKnown(tx, address)),
   });
-  const held =
-    whyNowhere(desk, ticket) ?? (due.automatic ? await gate(desk, tx, ticket, recorded.at) : null);
+  const held = whyNowhere(desk, ticket) ?? (due.automatic ? await gate(desk, tx, ticket, recorded.at) : null);
   if (due.automatic && !held) await noteAutomaticLetter(tx, mailboxOf(address), recorded.at);
   const answered = await lastFromCustomer(tx, ticket.number);
   const thread = await messageIdsOf(tx, ticket.number);

@@ -18,19 +18,11 @@ const wordsThatTell = 4;
 const alikeWithinMs = 14 * 86_400_000;
 
 /** What a mail says that opens a ticket, when it has just come in or when it is split off later. */
-export type OpeningMail = Partial<Pick<InboundEmail, 'authorship'>> & Pick<
-  InboundEmail,
-  | 'from'
-  | 'to'
-  | 'cc'
-  | 'subject'
-  | 'text'
-  | 'newText'
-  | 'language'
-  | 'kind'
-  | 'important'
-  | 'messageId'
-> & { arrived: Pick<InboundEmail['arrived'], 'arrivedAt' | 'mailbox' | 'fromBacklog'> };
+export type OpeningMail = Partial<Pick<InboundEmail, 'authorship'>> &
+  Pick<
+    InboundEmail,
+    'from' | 'to' | 'cc' | 'subject' | 'text' | 'newText' | 'language' | 'kind' | 'important' | 'messageId'
+  > & { arrived: Pick<InboundEmail['arrived'], 'arrivedAt' | 'mailbox' | 'fromBacklog'> };
 
 /**
  * How a ticket opens with a mail: whose it is, in which language, what is proposed, which other it looks like.
@@ -60,7 +52,10 @@ export async function openingOf(
           but: linkedTo,
         }),
   ]);
-  const { participants, leftOut } = joined([], [mail.from.address, ...(isPassedOn ? [] : copied(desk, mail))]);
+  const { participants, leftOut } = joined(
+    [],
+    [mail.from.address, ...(isPassedOn ? [] : copied(desk, mail))],
+  );
   return {
     type: 'ticket-opened',
     subject: lineOf(mail.subject),

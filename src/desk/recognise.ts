@@ -1,4 +1,5 @@
 import { enrolOperator, findAccount, findOperator, saveAccount } from '../store/operators.ts';
+import { canonicalAddress } from '../ticket/address.ts';
 import type { ChatPlatform, Operator } from '../ticket/words.ts';
 import type { Desk } from './desk.ts';
 import type { ChatDirectory, ChatMember } from './directory.ts';
@@ -51,7 +52,7 @@ export async function enrol(
 
 async function admit(desk: Desk, member: ChatMember): Promise<Operator | null> {
   if (member.email === null) return null;
-  const listed = desk.access.listed.get(member.email.toLowerCase());
+  const listed = desk.access.listed.get(canonicalAddress(member.email));
   const admitted = desk.access.kind === 'list' ? listed !== undefined : member.inOperatorsChannel;
   if (!admitted) return null;
   return await enrolOperator(desk.db, {

@@ -44,7 +44,11 @@ export async function namedTicket(desk: Desk, tx: Db, email: InboundEmail): Prom
     const { number: found } = ticket;
     const ways = candidates.filter(candidate => candidate.number === number).map(({ by }) => by);
     const letter = letters.find(({ ticket: of }) => of === number || of === found);
-    return { ticket, by: surest(ways), writtenTo: letter?.to[0] ? canonicalAddress(letter.to[0].address) : null };
+    return {
+      ticket,
+      by: surest(ways),
+      writtenTo: letter?.to[0] ? canonicalAddress(letter.to[0].address) : null,
+    };
   }
   return null;
 }

@@ -30,7 +30,12 @@ export function withoutComments(header: string): string {
       if (before.includes('.') && !isEnd(rest) && (isInside || end === rest.at)) {
         // Until the address would have ended: what follows the comment is no part of it.
         at = endOfAddress(header, end, isInside);
-      } else if (isInside || /[@.]\s*$/.test(out.slice(-300)) || (rest.letter === '@' && out !== '') || (rest.letter === '.' && before !== '')) {
+      } else if (
+        isInside ||
+        /[@.]\s*$/.test(out.slice(-300)) ||
+        (rest.letter === '@' && out !== '') ||
+        (rest.letter === '.' && before !== '')
+      ) {
         out = out.trimEnd();
         at = rest.letter === '@' || rest.letter === '.' || isInside ? rest.at : end;
       } else {
@@ -49,7 +54,10 @@ export function withoutComments(header: string): string {
 
 /** `mario @ x.example`, inside brackets or where there are none. */
 function withoutBlanks(header: string): string {
-  const inBrackets = header.replace(/<([^<>"]{0,400})>/g, (_, address: string) => `<${address.replace(/\s*([@.])\s*/g, '$1').trim()}>`);
+  const inBrackets = header.replace(
+    /<([^<>"]{0,400})>/g,
+    (_, address: string) => `<${address.replace(/\s*([@.])\s*/g, '$1').trim()}>`,
+  );
   return inBrackets.includes('<') ? inBrackets : inBrackets.replace(/[ \t]{0,20}@[ \t]{0,20}/g, '@');
 }
 
@@ -77,7 +85,8 @@ function isEnd({ letter }: { letter: string }): boolean {
 function endOfAddress(header: string, from: number, isInside: boolean): number {
   const stop = isInside ? /[>,;]/ : /[\s<>,;]/;
   let at = from;
-  while (at < header.length && !stop.test(header[at] ?? '')) at = header[at] === '(' ? afterComment(header, at) : at + 1;
+  while (at < header.length && !stop.test(header[at] ?? ''))
+    at = header[at] === '(' ? afterComment(header, at) : at + 1;
   return at;
 }
 

@@ -25,7 +25,10 @@ export async function findOperator(db: Db, id: number): Promise<Operator | null>
 }
 
 export async function findOperatorByEmail(db: Db, email: string): Promise<Operator | null> {
-  const [row] = await db.select().from(operator).where(eq(operator.email, canonicalAddress(email)));
+  const [row] = await db
+    .select()
+    .from(operator)
+    .where(eq(operator.email, canonicalAddress(email)));
   return row ?? null;
 }
 

@@ -17,8 +17,8 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type { DeskEvent } from '../ticket/desk-events.ts';
 import { plainAuthorship, type TicketAuthorship } from '../ticket/authorship.ts';
+import type { DeskEvent } from '../ticket/desk-events.ts';
 import type { TicketEvent } from '../ticket/events.ts';
 import {
   type Escalation,

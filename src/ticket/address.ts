@@ -1,4 +1,4 @@
-import { domainToUnicode } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
 
 /** Providers that give an address to anybody: a shared domain there says nothing about who belongs together. */
 const freeDomains =
@@ -31,6 +31,12 @@ export function canonicalDomain(domain: string): string {
 export function domainOf(address: string): string {
   const at = address.lastIndexOf('@');
   return at === -1 ? '' : canonicalDomain(address.slice(at + 1));
+}
+
+/** The domain of an address as headers have it; '' where there is none. */
+export function asciiDomain(address: string): string {
+  const domain = domainOf(address);
+  return /^\p{ASCII}*$/u.test(domain) ? domain : domainToASCII(domain);
 }
 
 /** Without what follows a plus (RFC 5233): `silvio+shop@x.example` is read by `silvio@x.example`. */

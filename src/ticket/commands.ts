@@ -32,14 +32,7 @@ export type OperatorCommand =
 
 type MergeTarget = Pick<
   Ticket,
-  | 'number'
-  | 'status'
-  | 'mergedInto'
-  | 'requester'
-  | 'participants'
-  | 'authorship'
-  | 'category'
-  | 'suggestion'
+  'number' | 'status' | 'mergedInto' | 'requester' | 'participants' | 'authorship' | 'category' | 'suggestion'
 >;
 
 /** What a mail does to the ticket on which it lands. */

@@ -66,11 +66,7 @@ function changes(ticket: Ticket, event: TicketEvent, actor: Actor, at: Date): Pa
     case 'ticket-opened':
       throw new Error('a ticket is opened once, by openTicket');
     case 'message-received': {
-      const { participants, leftOut } = joined(
-        ticket.participants,
-        event.joining,
-        ticket.authorship.leftOut,
-      );
+      const { participants, leftOut } = joined(ticket.participants, event.joining, ticket.authorship.leftOut);
       const isMessage = event.intent === 'message';
       return {
         participants,
@@ -177,7 +173,13 @@ function changes(ticket: Ticket, event: TicketEvent, actor: Actor, at: Date): Pa
         },
       };
     case 'merged':
-      return { ...ended(ticket, at), resolution: null, mergedInto: event.into, looksLike: null, authorship: { ...ticket.authorship, mayJoin: null } };
+      return {
+        ...ended(ticket, at),
+        resolution: null,
+        mergedInto: event.into,
+        looksLike: null,
+        authorship: { ...ticket.authorship, mayJoin: null },
+      };
     case 'absorbed': {
       const { participants, leftOut } = joined(
         ticket.participants,

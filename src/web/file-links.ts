@@ -9,7 +9,7 @@ import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
 import type { Log } from '../log.ts';
 import { heldFilesOf, heldInMail } from '../store/attachments.ts';
-import { mailSource } from '../store/mails.ts';
+import { mailAuthor, mailSource } from '../store/mails.ts';
 import { findAttachment } from '../store/messages.ts';
 import { findOperator } from '../store/operators.ts';
 import type { Held } from '../store/schema.ts';
@@ -92,6 +92,7 @@ export function fileRoutes(desk: Desk, secret: string, speech: Speech, log: Log)
             await heldFilesOf(desk.db, wanted.id),
             whyNot ? { whyNot } : { url: `/files/${request.params.token}/source` },
             speech,
+            await mailAuthor(desk.db, wanted.ticket, wanted.id),
           ),
         );
       return;

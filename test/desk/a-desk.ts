@@ -44,7 +44,9 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     },
     messageIds: messageIds('secret'),
     ownAddresses: [support],
-    automaticLettersPerHour: 3,
+    groups: [],
+    trusts: [],
+    letterLimits: { perHour: 3, perDay: { person: 20, domain: 300, desk: 2000 } },
     undoSeconds: 0,
     languageOf: () => null,
     scansFiles: false,
@@ -56,6 +58,20 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     access: { kind: 'channel', listed: new Map() },
   };
 }
+
+/** What is known of who wrote, where nothing is out of the ordinary. */
+export function anAuthorship(about: Partial<InboundEmail['authorship']> = {}): InboundEmail['authorship'] {
+  return {
+    alsoBy: [],
+    answersTo: null,
+    verdict: { outcome: 'none', why: 'nobody is trusted' },
+    shared: null,
+    ...about,
+  };
+}
+
+/** As where the receiving server confirms the sender. */
+export const verified = anAuthorship({ verdict: { outcome: 'verified', why: 'DMARC passed' } });
 
 let mails = 0;
 
@@ -83,6 +99,7 @@ export function anEmail(
     inReplyTo: [],
     references: [],
     from: { name: 'Paolo Neri', address: 'paolo@cliente.example' },
+    authorship: anAuthorship(),
     sender: { name: 'Paolo Neri', address: 'paolo@cliente.example' },
     replyTo: [],
     date: monday,

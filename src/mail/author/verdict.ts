@@ -1,7 +1,11 @@
 import type { Verdict } from '../../desk/inbound-email.ts';
 import { canonicalAddress, canonicalDomain, domainOf } from '../../ticket/address.ts';
 import type { HeaderLine } from '../mime/header-block.ts';
-import { type AuthenticationResults, type MethodResult, parseAuthenticationResults } from './authentication-results.ts';
+import {
+  type AuthenticationResults,
+  type MethodResult,
+  parseAuthenticationResults,
+} from './authentication-results.ts';
 
 /** A server looks at a mail a handful of times; beyond that, somebody fills the head up. */
 const headersAtMost = 50;
@@ -22,11 +26,7 @@ export function verdictOf(headers: HeaderLine[], address: string, server: string
   const said = trusted(headers, server);
   if (said === null) return none(`no Received line of ${server}`);
   if (said.length === 0) return none(`${server} says nothing above its Received line`);
-  return judge(
-    said,
-    address,
-    headers.filter(({ key }) => key === 'from').length === 1,
-  );
+  return judge(said, address, headers.filter(({ key }) => key === 'from').length === 1);
 }
 
 /** @returns null where the mail did not pass that server */
@@ -69,7 +69,8 @@ function judge(said: MethodResult[], address: string, isOneFrom: boolean): Verdi
   const domain = domainOf(address);
   const dmarc = said.filter(
     ({ method, properties: { 'header.from': from } }) =>
-      method === 'dmarc' && (from === undefined ? isOneFrom : canonicalDomain(from.replace(/^.*@/, '')) === domain),
+      method === 'dmarc' &&
+      (from === undefined ? isOneFrom : canonicalDomain(from.replace(/^.*@/, '')) === domain),
   );
   if (dmarc.some(({ result }) => result === 'pass')) return { outcome: 'verified', why: 'DMARC passed' };
   if (said.some(({ method, result }) => method === 'dmarc' && result === 'fail'))

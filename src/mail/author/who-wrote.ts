@@ -2,8 +2,8 @@ import type { ArrivedMail, Authorship } from '../../desk/inbound-email.ts';
 import { isOneOf } from '../../ticket/address.ts';
 import type { Person } from '../../ticket/words.ts';
 import { addressesIn } from '../addresses.ts';
-import type { Headers } from '../headers.ts';
 import { nobody } from '../guard/programs.ts';
+import type { Headers } from '../headers.ts';
 import type { HeaderLine } from '../mime/header-block.ts';
 import type { ReadingContext } from '../understand.ts';
 import { listAddress } from './list-address.ts';
@@ -45,7 +45,10 @@ export function whoWrote(
   const author = original ?? sender ?? { name: '', address: '' };
   const said = original
     ? isConfirmed
-      ? ({ outcome: 'none', why: `named by the group ${sender?.address}, which the receiving server confirms` } as const)
+      ? ({
+          outcome: 'none',
+          why: `named by the group ${sender?.address}, which the receiving server confirms`,
+        } as const)
       : ({
           outcome: 'failed',
           by: 'rewritten',
@@ -67,11 +70,7 @@ export function whoWrote(
         ),
     answersTo,
     verdict: said,
-    shared: isOneOf(ownAddresses, author.address)
-      ? 'own-address'
-      : isShared(author.address)
-        ? 'group'
-        : null,
+    shared: isOneOf(ownAddresses, author.address) ? 'own-address' : isShared(author.address) ? 'group' : null,
   };
 }
 

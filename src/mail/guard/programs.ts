@@ -146,7 +146,9 @@ export const otherPrograms: Check[] = [
 
 /** A person's name, or a broken address: not nothing, and no mail system's. */
 function isName(name: string): boolean {
-  return /\p{L}{2}/u.test(name) && !/mail|deliver|system|server|daemon|postmaster|admin|no-?reply/i.test(name);
+  return (
+    /\p{L}{2}/u.test(name) && !/mail|deliver|system|server|daemon|postmaster|admin|no-?reply/i.test(name)
+  );
 }
 
 /** A mail program that a person sits before left its marks. */
