@@ -187,17 +187,14 @@ function offers(ticket: Ticket): Offer[] {
   const classify: Offer[] = [
     ...(canAccept(ticket) ? ([['accept-suggestion', 'front']] satisfies Offer[]) : []),
     // Teams shows six buttons; where a merge is proposed too, the form steps back behind its short cut.
-    [
-      'classify',
-      classified || asked.length > 0 || (canAccept(ticket) && ticket.looksLike !== null) ? 'more' : 'front',
-    ],
+    ['classify', classified || (canAccept(ticket) && ticket.looksLike !== null) ? 'more' : 'front'],
   ];
   if (!ticket.assignee)
     return [
       ['claim', 'front', 'primary'],
       ...asked,
       ...classify,
-      ...mergeToo(ticket, asked.length > 1),
+      ...mergeToo(ticket),
       ['open', 'front'],
       ...whyToo(ticket),
       ['reassign', 'more'],
@@ -207,9 +204,9 @@ function offers(ticket: Ticket): Offer[] {
   return [
     ['reply', 'front', 'primary'],
     ...asked,
-    ['ask-clarification', asked.length > 0 ? 'more' : 'front'],
+    ['ask-clarification', 'front'],
     ...classify,
-    ...mergeToo(ticket, asked.length > 0),
+    ...mergeToo(ticket),
     ['close', 'front'],
     ['open', 'front'],
     ...whyToo(ticket),
@@ -231,9 +228,27 @@ function withUndo(offered: Offer[]): Offer[] {
   ];
 }
 
-/** @param isCrowded something else is asked for first: Teams shows six buttons */
-function mergeToo(ticket: Ticket, isCrowded: boolean): Offer[] {
-  return ticket.looksLike === null ? [] : [['merge-suggested', isCrowded ? 'more' : 'front']];
+/** Teams shows six buttons. */
+const frontAtMost = 6;
+/** What steps back first, where more is asked for at once. */
+const stepsBack: Offer[0][] = [
+  'ask-clarification',
+  'classify',
+  'merge-suggested',
+  'accept-suggestion',
+  'let-in',
+];
+
+function fitting(offered: Offer[]): Offer[] {
+  const inFront = offered.filter(([, place]) => place === 'front').length;
+  const back = stepsBack
+    .filter(verb => offered.some(([other, place]) => other === verb && place === 'front'))
+    .slice(0, Math.max(0, inFront - frontAtMost));
+  return offered.map((offer): Offer => (back.includes(offer[0]) ? [offer[0], 'more'] : offer));
+}
+
+function mergeToo(ticket: Ticket): Offer[] {
+  return ticket.looksLike === null ? [] : [['merge-suggested', 'front']];
 }
 
 /** Whose mail it was is asked before anything else. */
@@ -256,7 +271,7 @@ function actions(
   speech: Speech,
   words: Words,
 ): CardAction[] {
-  const offered = isUndoable ? withUndo(offers(ticket)) : offers(ticket);
+  const offered = fitting(isUndoable ? withUndo(offers(ticket)) : offers(ticket));
   return offered.flatMap(([verb, place, emphasis = 'default']) => {
     const typed = draft?.verb === verb ? { text: readable(draft.text, textLimit) } : {};
     const form = formFor(verb, ticket, operators, speech.language, typed);

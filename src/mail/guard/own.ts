@@ -1,3 +1,4 @@
+import { isOneOf } from '../../ticket/address.ts';
 import { idsIn } from '../message-id.ts';
 import type { Check } from './facts.ts';
 
@@ -36,13 +37,15 @@ export const ownLetters: Check[] = [
 ];
 
 /**
- * The mark alone, which anybody can copy, makes no mail disappear: it is kept, and nothing automatic answers it. From our own
- * address people write too (from the mailbox itself, by a web form, through a group), so that alone says nothing.
+ * The mark alone, which anybody can copy, makes no mail disappear. From our own address people write too (from the mailbox
+ * itself, by a web form, through a group), so that alone says nothing. Both together may be a loop: kept, never answered.
  */
 export const loopMarks: Check[] = [
   {
     kind: 'machine',
-    why: ({ headers }) =>
-      headers.has(loopHeader.toLowerCase()) ? 'it bears our loop mark, but no id that we signed' : null,
+    why: ({ headers, sender, context }) =>
+      headers.has(loopHeader.toLowerCase()) && isOneOf(context.ownAddresses, sender.address)
+        ? 'from our own address, with our loop mark, but with no id that we signed'
+        : null,
   },
 ];
