@@ -5,6 +5,7 @@ import { liveCalendar } from '../../src/desk/live-calendar.ts';
 import { messageIds } from '../../src/desk/message-ids.ts';
 import { readSource } from '../../src/mail/read-email.ts';
 import type { Db } from '../../src/store/database.ts';
+import { correspondent } from '../../src/ticket/authorship.ts';
 import { shippedTerms } from '../chat/a-moment.ts';
 
 const support = 'support@interzen.example';
@@ -35,7 +36,7 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     letters: {
       write: (kind, ticket, { operator, text }) => ({
         from: { name: 'Assistenza', address: ticket.mailbox },
-        to: ticket.requester,
+        to: correspondent(ticket),
         subject: `Re: ${ticket.subject} [#${ticket.number}]`,
         text: `${kind} ${operator?.name ?? ''} ${text}`,
         html: '',

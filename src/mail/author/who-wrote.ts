@@ -38,7 +38,7 @@ export function whoWrote(
   const verdict = verdictOf(lines, sender?.address ?? '', trusted?.server ?? null);
   const list = listAddress(headers);
   const isShared = (address: string) =>
-    isOneOf(ownAddresses, address) || isOneOf(groups, address) || address === list;
+    isOneOf(ownAddresses, address) || isOneOf(groups, address) || (address !== '' && address === list);
 
   const original = sender && isShared(sender.address) ? originalIn(headers) : null;
   const isConfirmed = verdict.outcome === 'verified' && isOneOf(groups, sender?.address ?? '');
