@@ -138,6 +138,7 @@ function noteEntry(
 function messageKind(message: Message, words: Words): string {
   const { conversation } = words;
   if (message.direction === 'elsewhere') return words.author.conversation.outside;
+  if (message.author?.saysToBe) return words.author.conversation.unconfirmed;
   if (message.direction === 'in') return message.automatic ? conversation.machine : conversation.customer;
   return message.automatic ? conversation.automaticLetter : conversation.letter;
 }

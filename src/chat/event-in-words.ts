@@ -42,7 +42,10 @@ export function eventInWords(
     case 'wrote-outside':
       return event.reached ? words.author.lines.outside(who) : words.author.lines.toTheDesk(who);
     case 'said-to-be':
-      return words.author.lines.saidToBe(who, readableLine(event.saysToBe.operator.name, 80));
+      return words.author.lines.saidToBe(
+        actor.kind === 'customer' ? readableLine(actor.address, 120) : who,
+        readableLine(event.saysToBe.operator.name, 80),
+      );
     case 'vouched':
       return words.author.lines.vouched(who, readableLine(event.operator.name, 80));
     case 'claimed':

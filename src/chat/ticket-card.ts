@@ -42,7 +42,7 @@ export function ticketCard(
     token,
     subject,
     customerName,
-    customerAddress: readableLine(ticket.requester.address, 120),
+    customerAddress: readableLine(ticket.requester.address, 120) || words.author.noAddress,
     excerpt: readable(ticket.excerpt, 300) || words.conversation.empty,
     tone: tones[ticket.status],
     statusLabel: status,

@@ -71,7 +71,9 @@ export async function explainMail(
     author: email.from.address === '' && email.from.name === '' ? null : email.from,
     alsoBy: authorship.alsoBy,
     sender: { verdict: authorship.verdict.outcome, why: authorship.verdict.why },
-    lettersTo: authorship.answersTo ?? (authorship.shared || email.from.address === '' ? null : email.from),
+    lettersTo:
+      (authorship.verdict.outcome === 'failed' ? null : authorship.answersTo) ??
+      (authorship.shared || email.from.address === '' ? null : email.from),
     to: email.to,
     cc: email.cc,
     replyTo: email.replyTo,

@@ -61,7 +61,7 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
 }
 
 /** What is known of who wrote, where nothing is out of the ordinary. */
-export function anAuthorship(about: Partial<InboundEmail['authorship']> = {}): InboundEmail['authorship'] {
+function anAuthorship(about: Partial<InboundEmail['authorship']> = {}): InboundEmail['authorship'] {
   return {
     alsoBy: [],
     answersTo: null,

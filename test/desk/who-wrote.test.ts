@@ -199,7 +199,7 @@ describe('a sender whom the receiving server does not confirm', () => {
     expect(await lettersOf(ticket.number)).toMatchObject([{ state: 'held', stateWhy: 'unverified' }]);
     expect((await conversationOf(desk.db, ticket.number))[0]?.author).toEqual({
       unverified: 'DMARC failed',
-      answersTo: undefined,
+      answersTo: { name: '', address: 'eva@evil.example' },
     });
   });
 

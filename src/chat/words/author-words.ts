@@ -14,10 +14,11 @@ export type AuthorWords = {
     mayJoin: (token: string) => string;
     leftOut: (count: number) => string;
   };
+  noAddress: string;
   vouch: (name: string) => string;
   letIn: (token: string) => string;
   lines: {
-    /** `who`: as the mail gives it */
+    /** `who`: the address that the mail gives */
     saidToBe: (who: string, name: string) => string;
     outside: (who: string) => string;
     /** nobody but the desk has it */
@@ -30,6 +31,7 @@ export type AuthorWords = {
     unverified: string;
     answersTo: (address: string) => string;
     saysToBe: (name: string) => string;
+    unconfirmed: string;
   };
   /** The page of a whole mail. */
   page: { author: string; answersTo: string; sender: string; unverified: string };
@@ -42,26 +44,26 @@ export type AuthorWords = {
 const italian: AuthorWords = {
   notices: {
     unverifiedOpening:
-      '⚠️ Mittente non verificato: potrebbe non essere chi dice. Non riceve nulla di automatico.',
-    unverifiedAnswer: '⚠️ Mittente non verificato nell’ultimo messaggio: potrebbe non essere chi dice.',
+      'Mittente non verificato: potrebbe non essere chi dice. Non riceve nulla di automatico.',
+    unverifiedAnswer: 'Mittente non verificato nell’ultimo messaggio: potrebbe non essere chi dice.',
     answersTo: address => `Le risposte vanno a ${address}, come chiede il mittente (Reply-To).`,
     noAddress: 'L’email non ha un indirizzo leggibile del mittente: non si può rispondere.',
     ownAddress: 'Scritta dalla nostra stessa casella: non c’è un indirizzo a cui rispondere.',
     group: 'Il mittente è una lista: la risposta andrebbe a tutti, quindi non si può scrivere.',
     outside: (who, at) => `${who} ha scritto al cliente dalla propria casella, fuori da qui (${at}).`,
-    saysToBe: name =>
-      `⚠️ Un’email dice di essere di ${name}, ma nessuno lo conferma: per ora non cambia nulla.`,
+    saysToBe: name => `Un’email dice di essere di ${name}, ma nessuno lo conferma: per ora non cambia nulla.`,
     mayJoin: token => `Scrive un collega di chi ha aperto ${token}, rispondendo a una nostra email.`,
     leftOut: count =>
       count === 1
         ? 'Un altro indirizzo in copia non partecipa: sono troppi.'
         : `Altri ${count.toLocaleString('it')} indirizzi in copia non partecipano: sono troppi.`,
   },
+  noAddress: 'senza indirizzo',
   vouch: name => `Sì, era ${name}`,
   letIn: token => `Ammetti in ${token}`,
   lines: {
     saidToBe: (who, name) =>
-      `È arrivata un’email di ${who} che dice di essere di ${name}. Nessuno lo conferma: resta qui, e non cambia nulla.`,
+      `È arrivata un’email da ${who}, che dice di essere di ${name}. Nessuno lo conferma: resta qui, e non cambia nulla.`,
     outside: who => `${who} ha scritto al cliente dalla propria casella, fuori da qui.`,
     toTheDesk: who => `${who} ha scritto allo sportello. Il cliente non ha ricevuto nulla.`,
     vouched: (who, name) => `${who} conferma che l’email era di ${name}.`,
@@ -70,8 +72,9 @@ const italian: AuthorWords = {
   conversation: {
     outside: 'Email di un operatore, da fuori',
     unverified: '⚠️ mittente non verificato',
-    answersTo: address => `risposte a ${address}`,
+    answersTo: address => `chiede risposte a ${address}`,
     saysToBe: name => `⚠️ dice di essere ${name}`,
+    unconfirmed: 'Email non confermata',
   },
   page: {
     author: 'Scritta da',
@@ -92,21 +95,22 @@ const italian: AuthorWords = {
 
 const english: AuthorWords = {
   notices: {
-    unverifiedOpening: '⚠️ Unverified sender: this may not be who it says. Nothing automatic is sent to them.',
-    unverifiedAnswer: '⚠️ Unverified sender in the latest message: it may not be who it says.',
+    unverifiedOpening: 'Unverified sender: this may not be who it says. Nothing automatic is sent to them.',
+    unverifiedAnswer: 'Unverified sender in the latest message: it may not be who it says.',
     answersTo: address => `Replies go to ${address}, as the sender asks (Reply-To).`,
     noAddress: 'The email has no readable sender address, so you cannot reply.',
     ownAddress: 'Sent from our own mailbox: there is no address to reply to.',
     group: 'The sender is a mailing list: a reply would go to everyone, so you cannot write to it.',
     outside: (who, at) => `${who} wrote to the customer from their own mailbox, outside Sportello (${at}).`,
     saysToBe: name =>
-      `⚠️ An email says it is from ${name}, but nothing confirms it: for now it changes nothing.`,
+      `An email says it is from ${name}, but nothing confirms it: for now it changes nothing.`,
     mayJoin: token => `From a colleague of whoever opened ${token}, in reply to one of our emails.`,
     leftOut: count =>
       count === 1
         ? 'One more address in copy does not take part: there are too many.'
         : `${count.toLocaleString('en')} more addresses in copy do not take part: there are too many.`,
   },
+  noAddress: 'no address',
   vouch: name => `Yes, it was ${name}`,
   letIn: token => `Let into ${token}`,
   lines: {
@@ -120,8 +124,9 @@ const english: AuthorWords = {
   conversation: {
     outside: 'Operator’s email, sent from outside',
     unverified: '⚠️ unverified sender',
-    answersTo: address => `replies to ${address}`,
+    answersTo: address => `wants replies at ${address}`,
     saysToBe: name => `⚠️ says to be ${name}`,
+    unconfirmed: 'Unconfirmed email',
   },
   page: {
     author: 'Written by',

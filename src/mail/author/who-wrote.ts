@@ -19,9 +19,9 @@ const authorsAtMost = 20;
  * A group that rewrites From (DMARC) keeps the author in X-Original-From. Anybody could write that, so it is believed of a
  * group that desk.yaml names, in a mail that the receiving server says is that group's. Else the name is shown, and marked.
  *
- * Answers go to Reply-To where it is somebody else than the desk, a group, or nobody; of a mail whose sender is not who it
- * says, nowhere but to the sender. The desk asks for it at the opening of a ticket alone: what comes later, in whatever
- * name, cannot turn another's letters aside.
+ * Answers are wanted at Reply-To where that is somebody else than the desk, a group, or nobody. The desk does so only where
+ * the mail that opens a ticket asks for it, and its sender was not found to be another: what comes later, in whatever name,
+ * cannot turn somebody's letters aside.
  */
 export function whoWrote(
   { lines, headers }: { lines: HeaderLine[]; headers: Headers },
@@ -56,11 +56,9 @@ export function whoWrote(
         } as const)
     : verdict;
   const answersTo =
-    said.outcome === 'failed'
-      ? null
-      : (addressesIn(headers.first('reply-to')).find(
-          ({ address }) => address !== author.address && !isShared(address) && !nobody.test(address),
-        ) ?? null);
+    addressesIn(headers.first('reply-to')).find(
+      ({ address }) => address !== author.address && !isShared(address) && !nobody.test(address),
+    ) ?? null;
   return {
     author,
     alsoBy: original
