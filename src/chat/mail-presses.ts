@@ -5,9 +5,11 @@ import { recallLetter, resendLetter } from '../desk/letters-again.ts';
 import { mergeTickets } from '../desk/merge.ts';
 import { vouchForMail } from '../desk/vouch.ts';
 import { whereItGoesOn } from '../desk/which-ticket.ts';
+import { eventsAfter } from '../store/events.ts';
 import type { Refusal } from '../ticket/refusals.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { PressAnswer, TicketCard } from './card.ts';
+import { eventInWords } from './event-in-words.ts';
 import { type LetterNow, letterNow } from './letter-now.ts';
 import { relate, relateForm } from './relate.ts';
 import type { Speech } from './say.ts';
@@ -60,6 +62,11 @@ export async function answerMailPress(
     };
   }
   if (handled.reason === 'typed') return await form(handled.fault);
+  if (handled.reason === 'stale') {
+    const since = await eventsAfter(desk.db, ticket.number, press.version);
+    const what = since.slice(-3).map(event => eventInWords(words, event));
+    return { kind: 'refused', card: telling.cardOf(handled.ticket), line: words.stale(what.join(' ')) };
+  }
   if (handled.reason !== 'refused') return { kind: 'stranger', line: words.unknownTicket };
   const line = telling.refusal(handled.refusal);
   return press.verb === 'relate' ? await form(line) : { kind: 'refused', card: telling.cardOf(ticket), line };
@@ -83,7 +90,7 @@ export async function answerMailPress(
               'let-in',
             );
       case 'vouch':
-        return await vouchForMail(desk, ticket.number, circumstances);
+        return await vouchForMail(desk, ticket.number, press.version, circumstances);
       case 'recall':
         return await recallLetter(desk, ticket.number, Number(press.inputs.page) || null, circumstances);
       case 'resend':

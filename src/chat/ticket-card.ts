@@ -1,5 +1,5 @@
 import type { AsideVerb, Verb } from '../desk/button-press.ts';
-import { whyUnwritable } from '../ticket/authorship.ts';
+import { askedAbout, whyUnwritable } from '../ticket/authorship.ts';
 import { isPromised, type Terms } from '../ticket/deadlines.ts';
 import { textLimit } from '../ticket/decide.ts';
 import { isClassified, type Ticket } from '../ticket/ticket.ts';
@@ -119,9 +119,9 @@ const nameLength = 40;
 
 function labelOf(verb: Offer[0], ticket: Ticket, words: Words): string {
   if (verb === 'reassign' && !ticket.assignee) return words.buttons.assign;
-  const { saysToBe, mayJoin } = ticket.authorship;
-  if (verb === 'vouch' && saysToBe)
-    return words.author.vouch(readableLine(saysToBe.operator.name, nameLength));
+  const { mayJoin } = ticket.authorship;
+  const [said] = ticket.authorship.saysToBe;
+  if (verb === 'vouch' && said) return words.author.vouch(readableLine(said.operator.name, nameLength));
   if (verb === 'let-in' && mayJoin !== null) return words.author.letIn(`#${mayJoin}`);
   if (verb === 'merge-suggested' && ticket.looksLike) return words.mail.mergeInto(`#${ticket.looksLike}`);
   return words.buttons[verb];
@@ -146,12 +146,14 @@ function notices(ticket: Ticket, words: Words, speech: Speech): string[] {
 /** Who wrote, where that is not plain: whoever acts on it must know first. */
 function authorNotices(ticket: Ticket, words: Words, speech: Speech): (string | false | null)[] {
   const { notices: said } = words.author;
-  const { unverified, saysToBe, answersTo, outside, mayJoin, leftOut } = ticket.authorship;
+  const { unverified, answersTo, outside, mayJoin, leftOut } = ticket.authorship;
+  const asked = askedAbout(ticket);
+  const [first] = asked;
   const why = whyUnwritable(ticket);
   return [
     unverified === 'opening' && said.unverifiedOpening,
     unverified === 'answer' && said.unverifiedAnswer,
-    saysToBe && said.saysToBe(readableLine(saysToBe.operator.name, 80)),
+    first !== undefined && said.saysToBe(readableLine(first.operator.name, 80), asked.length),
     answersTo && said.answersTo(readableLine(answersTo.address, 120)),
     why && { 'no-address': said.noAddress, 'own-address': said.ownAddress, group: said.group }[why],
     outside && said.outside(readableLine(outside.by, 80), instantInWords(speech, new Date(outside.at))),
@@ -253,7 +255,7 @@ function mergeToo(ticket: Ticket): Offer[] {
 
 /** Whose mail it was is asked before anything else. */
 function vouchToo({ authorship }: Ticket): Offer[] {
-  return authorship.saysToBe === null ? [] : [['vouch', 'front']];
+  return authorship.saysToBe.length === 0 ? [] : [['vouch', 'front']];
 }
 
 function letInToo({ authorship }: Ticket): Offer[] {

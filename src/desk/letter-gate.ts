@@ -27,7 +27,7 @@ export function whyNotAutomatically(
   const { unverified, saysToBe } = ticket.authorship;
   if (ticket.fromMachine) return 'machine';
   if (ticket.fromBacklog) return 'backlog';
-  if (unverified === 'opening' || saysToBe?.opens) return 'unverified';
+  if (unverified === 'opening' || saysToBe.some(({ opens }) => opens)) return 'unverified';
   if (unanswerable.test(address)) return 'unanswerable';
   if (ticket.undeliverable !== null) return 'undeliverable';
   if (hasComplained) return 'complaint';

@@ -57,6 +57,6 @@ export async function placeOperators(
         isOutside,
         authorship: isOutside ? { outside: { by: operator.name, at: Date.parse(arrivedAt) } } : {},
       })
-    : await open(desk, tx, came, { linkedTo, authorship: { saysToBe }, saysToBe: operator.name });
+    : await open(desk, tx, came, { linkedTo, authorship: { saysToBe: [saysToBe] }, saysToBe: operator.name });
   return { outcome: 'opened', ticket: opened };
 }

@@ -10,8 +10,8 @@ export type TicketAuthorship = {
   shared: 'own-address' | 'group' | null;
   /** Nobody confirms that the sender is who they say: of the mail that opened it, or of the latest answer. */
   unverified: 'opening' | 'answer' | null;
-  /** A mail that says to be an operator's, until somebody says that it was. */
-  saysToBe: SaysToBe | null;
+  /** Mails that say to be an operator's, oldest first, until somebody says that they were. */
+  saysToBe: SaysToBe[];
   /** The house's latest word, where an operator wrote it by mail from elsewhere. `at` in epoch milliseconds. */
   outside: { by: string; at: number } | null;
   /** Opened by a colleague of that ticket's requester, who answered one of its letters. */
@@ -41,11 +41,19 @@ export const plainAuthorship: TicketAuthorship = {
   answersTo: null,
   shared: null,
   unverified: null,
-  saysToBe: null,
+  saysToBe: [],
   outside: null,
   mayJoin: null,
   leftOut: 0,
 };
+
+/** Nobody waits with more of them; the conversation keeps them all. */
+export const saidAtMost = 20;
+
+/** Those that are asked about now: of the operator in whose name the oldest came. */
+export function askedAbout({ authorship: { saysToBe } }: Pick<Ticket, 'authorship'>): SaysToBe[] {
+  return saysToBe.filter(({ operator }) => operator.id === saysToBe[0]?.operator.id);
+}
 
 /** Whoever copies more is not holding a conversation. */
 export const participantsAtMost = 50;

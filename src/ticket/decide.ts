@@ -1,6 +1,6 @@
 import { inSeconds, type WorkingLength } from '../sla/working-length.ts';
 import { baseAddress } from './address.ts';
-import { correspondent, isRestricted, takesPartSomehow, whyUnwritable } from './authorship.ts';
+import { askedAbout, correspondent, isRestricted, takesPartSomehow, whyUnwritable } from './authorship.ts';
 import type { OperatorCommand, TicketCommand } from './commands.ts';
 import { extendedBy, nextDeadline, type Terms } from './deadlines.ts';
 import type { TicketEvent } from './events.ts';
@@ -180,37 +180,53 @@ function receive(
   ticket: Ticket,
   command: Extract<TicketCommand, { type: 'receive' }>,
 ): Decision<TicketEvent> {
-  const { type: _, ...rest } = command;
-  const isAsked = ticket.status === 'waiting';
-  // To a question "Ok, thanks" is an answer: filed as mere thanks, the ticket would wait on, and close in silence.
-  const mail = isAsked && rest.intent === 'thanks' ? { ...rest, intent: 'message' as const } : rest;
-  const endsWaiting = isAsked && mail.intent === 'message';
-  const received: TicketEvent = { type: 'message-received', ...mail, endsWaiting };
-  if (ticket.status === 'closed' && mail.intent === 'message')
-    return happen(received, { type: 'reopened', by: 'customer', reason: '' });
-  return happen(received);
+  const { type: _, ...mail } = command;
+  return happen(...received(ticket, mail));
 }
 
-/** Whoever it says to be knows whether it was, and managers may say so for them. What it did is done then. */
+function received(
+  ticket: Ticket,
+  given: Omit<Extract<TicketCommand, { type: 'receive' }>, 'type'>,
+): TicketEvent[] {
+  const isAsked = ticket.status === 'waiting';
+  // To a question "Ok, thanks" is an answer: filed as mere thanks, the ticket would wait on, and close in silence.
+  const mail = isAsked && given.intent === 'thanks' ? { ...given, intent: 'message' as const } : given;
+  const endsWaiting = isAsked && mail.intent === 'message';
+  const event: TicketEvent = { type: 'message-received', ...mail, endsWaiting };
+  return ticket.status === 'closed' && mail.intent === 'message'
+    ? [event, { type: 'reopened', by: 'customer', reason: '' }]
+    : [event];
+}
+
+/** Whoever they say to be knows whether they were, and managers may say so for them. What they did is done then. */
 function vouch(ticket: Ticket, actor: Operator): Decision<TicketEvent> {
-  const { saysToBe } = ticket.authorship;
-  if (!saysToBe) return refuse({ reason: 'nothing-changed' });
-  const { operator, doing, opens, arrivedAt, reached, original, excerpt, messageId } = saysToBe;
-  if (operator.id !== actor.id && actor.role === 'operator')
-    return refuse({ reason: 'not-yours-to-say', name: operator.name });
-  const vouched: TicketEvent = {
-    type: 'vouched',
-    operator,
-    doing,
-    messageId,
-    arrivedAt,
-    reached,
-    ...(opens && original ? { requester: original } : {}),
-  };
-  if (doing !== 'passed-on' || opens || !original) return happen(vouched);
-  const from = { from: original, intent: 'message' as const, excerpt, messageId, arrivedAt };
-  const received = receive(ticket, { type: 'receive', ...from, joining: [], folded: false });
-  return received.ok ? happen(vouched, ...received.events) : received;
+  const asked = askedAbout(ticket);
+  const [first] = asked;
+  if (!first) return refuse({ reason: 'nothing-changed' });
+  if (first.operator.id !== actor.id && actor.role === 'operator')
+    return refuse({ reason: 'not-yours-to-say', name: first.operator.name });
+  let { status } = ticket;
+  return happen(
+    ...asked.flatMap(({ operator, doing, opens, arrivedAt, reached, original, excerpt, messageId }) => {
+      const requester = opens && original ? { requester: original } : {};
+      const vouched = {
+        type: 'vouched',
+        operator,
+        doing,
+        messageId,
+        arrivedAt,
+        reached,
+        ...requester,
+      } as const;
+      if (doing !== 'passed-on' || opens || !original) return [vouched];
+      const passedOn = received(
+        { ...ticket, status },
+        { from: original, intent: 'message', excerpt, messageId, arrivedAt, joining: [], folded: false },
+      );
+      status = 'assigned';
+      return [vouched, ...passedOn];
+    }),
+  );
 }
 
 /** Both are written to at one place, or whoever asked for the one takes part in the other. */

@@ -1,4 +1,4 @@
-import { correspondent, joined, plainAuthorship } from './authorship.ts';
+import { correspondent, joined, plainAuthorship, saidAtMost } from './authorship.ts';
 import type { RecallableEvent, TicketEvent } from './events.ts';
 import { notEscalated, type Pause, type Ticket } from './ticket.ts';
 import type { Actor } from './words.ts';
@@ -86,12 +86,17 @@ function changes(ticket: Ticket, event: TicketEvent, actor: Actor, at: Date): Pa
     case 'wrote-outside':
       return { authorship: spokenOutside(ticket, actor.kind === 'operator' ? actor.name : '', event) };
     case 'said-to-be':
-      return { authorship: { ...ticket.authorship, saysToBe: event.saysToBe } };
+      return {
+        authorship: {
+          ...ticket.authorship,
+          saysToBe: [...ticket.authorship.saysToBe, event.saysToBe].slice(-saidAtMost),
+        },
+      };
     case 'vouched': {
       const { requester, operator } = event;
       const authorship = {
         ...(event.doing === 'wrote' ? spokenOutside(ticket, operator.name, event) : ticket.authorship),
-        saysToBe: null,
+        saysToBe: ticket.authorship.saysToBe.filter(({ messageId }) => messageId !== event.messageId),
       };
       if (!requester) return { authorship };
       return {

@@ -27,7 +27,7 @@ export const ticket: fc.Arbitrary<Ticket> = fc.record({
     answersTo: fc.option(person),
     shared: fc.option(fc.constantFrom('own-address' as const, 'group' as const)),
     unverified: fc.option(fc.constantFrom('opening' as const, 'answer' as const)),
-    saysToBe: fc.option(
+    saysToBe: fc.array(
       fc.record({
         operator: fc.record({ id: fc.constant(2), name: hostileText }),
         doing: fc.constantFrom('wrote' as const, 'passed-on' as const),
@@ -38,6 +38,7 @@ export const ticket: fc.Arbitrary<Ticket> = fc.record({
         reached: fc.boolean(),
         original: fc.option(person),
       }),
+      { maxLength: 3 },
     ),
     outside: fc.option(fc.record({ by: hostileText, at: fc.constant(now.getTime()) })),
     mayJoin: fc.option(fc.integer({ min: 1, max: 999_999_999 })),

@@ -27,6 +27,8 @@ const desk = Object.assign(base, {
 });
 
 let mails = 0;
+/** The card as it is. */
+const now = 999_999;
 
 const fixture = (name: string) =>
   readFileSync(new URL(`../fixtures/mail/authors/${name}.eml`, import.meta.url), 'utf8');
@@ -394,7 +396,7 @@ describe('an operator who writes by mail', () => {
       pauses: ticket.pauses,
     });
     expect(after.excerpt).toBe(ticket.excerpt);
-    expect(after.authorship).toMatchObject({ outside: { by: 'Anna Rossi' }, saysToBe: null });
+    expect(after.authorship).toMatchObject({ outside: { by: 'Anna Rossi' }, saysToBe: [] });
     const [recorded] = await eventsAfter(desk.db, ticket.number, ticket.version);
     expect(recorded).toMatchObject({
       event: { type: 'wrote-outside', reached: true },
@@ -428,26 +430,42 @@ describe('an operator who writes by mail', () => {
       updatedAt: 0,
       authorship: 0,
     });
-    expect(after.authorship.saysToBe).toMatchObject({ operator: { id: anna.id }, doing: 'wrote' });
+    expect(after.authorship.saysToBe).toMatchObject([{ operator: { id: anna.id }, doing: 'wrote' }]);
     expect(await eventsOf(ticket.number, ticket.version)).toEqual(['said-to-be']);
 
     const other = await operator('ugo@interzen.example', 'Ugo Blu');
-    expect(await vouchForMail(desk, ticket.number, by(other))).toMatchObject({
+    expect(await vouchForMail(desk, ticket.number, now, by(other))).toMatchObject({
       refusal: { reason: 'not-yours-to-say', name: 'Anna Rossi' },
     });
     const manager = await operator('giulia@interzen.example', 'Giulia Verdi', 'manager');
-    expect(await vouchForMail(desk, ticket.number, by(above ? manager : anna))).toMatchObject({ ok: true });
+    expect(await vouchForMail(desk, ticket.number, now, by(above ? manager : anna))).toMatchObject({
+      ok: true,
+    });
     expect(await again(ticket)).toMatchObject({
       status: 'waiting',
-      authorship: { saysToBe: null, outside: { by: 'Anna Rossi' } },
+      authorship: { saysToBe: [], outside: { by: 'Anna Rossi' } },
     });
     expect((await conversationOf(desk.db, ticket.number)).at(-1)).toMatchObject({
       direction: 'elsewhere',
       author: null,
     });
-    expect(await vouchForMail(desk, ticket.number, by(anna))).toMatchObject({
+    expect(await vouchForMail(desk, ticket.number, now, by(anna))).toMatchObject({
       refusal: { reason: 'nothing-changed' },
     });
+  });
+
+  test('two are confirmed together, but none that came after what was seen', async () => {
+    const { anna, ticket, answer } = await asked();
+    await arrive(answer);
+    const seen = (await again(ticket)).version;
+    const text = `---------- Messaggio inoltrato ----------\nDa: Fede <${ticket.requester.address}>\n\nDa ieri.`;
+    await arrive(mail(anna.email, text, `Subject: I: Export [#${ticket.number}]\n`));
+    expect((await again(ticket)).authorship.saysToBe).toHaveLength(2);
+    expect(await vouchForMail(desk, ticket.number, seen, by(anna))).toMatchObject({ reason: 'stale' });
+    const { version } = await again(ticket);
+    expect(await vouchForMail(desk, ticket.number, version, by(anna))).toMatchObject({ ok: true });
+    expect(await again(ticket)).toMatchObject({ status: 'assigned', authorship: { saysToBe: [] } });
+    expect(await eventsOf(ticket.number, version)).toEqual(['vouched', 'vouched', 'message-received']);
   });
 
   test('who fails by the number alone gets onto no ticket', async () => {
@@ -470,15 +488,15 @@ describe('an operator who writes by mail', () => {
     const unsure = await opened(mail(anna.email, text('b'), 'Subject: I: stampa\n'));
     expect(unsure).toMatchObject({
       requester: { address: anna.email },
-      authorship: { saysToBe: { doing: 'passed-on', opens: true } },
+      authorship: { saysToBe: [{ doing: 'passed-on', opens: true }] },
     });
     await does(unsure.number, { type: 'claim' });
     expect(await lettersOf(unsure.number)).toMatchObject([{ state: 'held', stateWhy: 'unverified' }]);
-    expect(await vouchForMail(desk, unsure.number, by(anna))).toMatchObject({ ok: true });
+    expect(await vouchForMail(desk, unsure.number, now, by(anna))).toMatchObject({ ok: true });
     expect(await again(unsure)).toMatchObject({
       requester: { address: 'b@inoltro.example' },
       participants: ['b@inoltro.example'],
-      authorship: { saysToBe: null },
+      authorship: { saysToBe: [] },
     });
   });
 
@@ -491,7 +509,7 @@ describe('an operator who writes by mail', () => {
         await arrive(mail(anna.email, text, `Subject: I: Export [#${ticket.number}]\n`, above)),
       ).toMatchObject({ outcome: 'appended' });
       expect((await again(ticket)).status).toBe(isSure ? 'assigned' : 'waiting');
-      if (!isSure) await vouchForMail(desk, ticket.number, by(anna));
+      if (!isSure) await vouchForMail(desk, ticket.number, now, by(anna));
       expect((await again(ticket)).status).toBe('assigned');
     }
   });
@@ -515,7 +533,7 @@ describe('an operator who writes by mail', () => {
   test('asks for something themselves as anybody does', async () => {
     const anna = await operator();
     const ticket = await opened(mail(anna.email, 'Il mio portatile non si accende.'));
-    expect(ticket).toMatchObject({ requester: { address: anna.email }, authorship: { saysToBe: null } });
+    expect(ticket).toMatchObject({ requester: { address: anna.email }, authorship: { saysToBe: [] } });
     expect(await arrive(mail(anna.email, 'Ora sì.', `Subject: x [#${ticket.number}]\n`))).toMatchObject({
       outcome: 'appended',
     });

@@ -10,7 +10,7 @@ export type AuthorWords = {
     ownAddress: string;
     group: string;
     outside: (who: string, at: string) => string;
-    saysToBe: (name: string) => string;
+    saysToBe: (name: string, count: number) => string;
     mayJoin: (token: string) => string;
     leftOut: (count: number) => string;
   };
@@ -51,7 +51,10 @@ const italian: AuthorWords = {
     ownAddress: 'Scritta dalla nostra stessa casella: non c’è un indirizzo a cui rispondere.',
     group: 'Il mittente è una lista: la risposta andrebbe a tutti, quindi non si può scrivere.',
     outside: (who, at) => `${who} ha scritto al cliente dalla propria casella, fuori da qui (${at}).`,
-    saysToBe: name => `Un’email dice di essere di ${name}, ma nessuno lo conferma: per ora non cambia nulla.`,
+    saysToBe: (name, count) =>
+      count === 1
+        ? `Un’email dice di essere di ${name}, ma nessuno lo conferma: per ora non cambia nulla.`
+        : `${count} email dicono di essere di ${name}, ma nessuno lo conferma: per ora non cambiano nulla.`,
     mayJoin: token => `Scrive un collega di chi ha aperto ${token}, rispondendo a una nostra email.`,
     leftOut: count =>
       count === 1
@@ -102,8 +105,10 @@ const english: AuthorWords = {
     ownAddress: 'Sent from our own mailbox: there is no address to reply to.',
     group: 'The sender is a mailing list: a reply would go to everyone, so you cannot write to it.',
     outside: (who, at) => `${who} wrote to the customer from their own mailbox, outside Sportello (${at}).`,
-    saysToBe: name =>
-      `An email says it is from ${name}, but nothing confirms it: for now it changes nothing.`,
+    saysToBe: (name, count) =>
+      count === 1
+        ? `An email says it is from ${name}, but nothing confirms it: for now it changes nothing.`
+        : `${count} emails say they are from ${name}, but nothing confirms it: for now they change nothing.`,
     mayJoin: token => `From a colleague of whoever opened ${token}, in reply to one of our emails.`,
     leftOut: count =>
       count === 1
