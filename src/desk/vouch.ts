@@ -4,7 +4,7 @@ import { lockTicket } from '../store/tickets.ts';
 import { askedAbout } from '../ticket/authorship.ts';
 import { decide } from '../ticket/decide.ts';
 import type { Desk } from './desk.ts';
-import { type Circumstances, type Handled, record } from './handle.ts';
+import { type Circumstances, type Handled, record, whenRepeated } from './handle.ts';
 
 /**
  * Somebody says that mails in an operator's name were theirs: they do what they would have done, had the receiving mail
@@ -21,6 +21,8 @@ export async function vouchForMail(
   return await desk.db.transaction(async tx => {
     const ticket = await lockTicket(tx, number);
     if (!ticket) return { ok: false, reason: 'unknown-ticket' };
+    const known = await whenRepeated(tx, ticket, circumstances);
+    if (known) return known;
     const since = await eventsAfter(tx, number, seen);
     if (since.some(({ event }) => event.type === 'said-to-be')) return { ok: false, reason: 'stale', ticket };
     const decision = decide(ticket, { type: 'vouch' }, circumstances.actor);
