@@ -100,7 +100,8 @@ async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): P
   const admitted = named && admission(named.ticket, sender, named.by, named.writtenTo);
   if (named && admitted?.to === 'ticket') {
     // Who answers a letter of ours reads at that address; whose mail is confirmed is who they say.
-    if (named.by === 'letter' && intent !== 'automatic') await noteKnown(tx, sender.address, desk.clock());
+    if (named.by === 'letter' && intent !== 'automatic' && unverified === null)
+      await noteKnown(tx, sender.address, desk.clock());
     if (landing(named.ticket, intent, desk.clock(), desk.reopenUntil) === 'append') {
       await append(desk, tx, named.ticket, came, { intent, joins: admitted.joins });
       return { outcome: 'appended', ticket: named.ticket.number };
