@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { handle } from '../../src/desk/handle.ts';
@@ -30,8 +30,12 @@ let mails = 0;
 /** The card as it is. */
 const now = 999_999;
 
-const fixture = (name: string) =>
-  readFileSync(new URL(`../fixtures/mail/authors/${name}.eml`, import.meta.url), 'utf8');
+const cases = new URL('../fixtures/mail/cases/', import.meta.url);
+const fixture = (name: string) => {
+  const file = readdirSync(cases).find(each => each.endsWith(`-${name}.eml`));
+  if (!file) throw new Error(`there is no mail ${name}`);
+  return readFileSync(new URL(file, cases), 'utf8');
+};
 
 const received = (results: string) =>
   `Authentication-Results: mx.interzen.it; ${results}\nReceived: from out.x.example by mx.interzen.it with ESMTPS; Mon, 23 Nov 2026 10:12:01 +0100\n`;
@@ -350,11 +354,11 @@ describe('who is the same person', () => {
     ).toMatchObject({ refusal: { reason: 'unwritable', why: 'no-address' } });
   });
 
-  test('ten thousand in copy: fifty take part, and the ticket says how many do not', async () => {
-    const copy = Array.from({ length: 10_000 }, (_, n) => `p${n}@folla.example`).join(',\n ');
+  test('six thousand in copy: fifty take part, and the ticket says how many do not', async () => {
+    const copy = Array.from({ length: 6000 }, (_, n) => `p${n}@f.example`).join(',\n ');
     const ticket = await opened(mail('capo@folla.example', 'Per tutti.', `Cc: ${copy}\n`));
     expect(ticket.participants).toHaveLength(50);
-    expect(ticket.authorship.leftOut).toBe(9951);
+    expect(ticket.authorship.leftOut).toBe(5951);
     await arrive(
       mail(
         'capo@folla.example',
@@ -362,7 +366,7 @@ describe('who is the same person', () => {
         `Subject: x [#${ticket.number}]\nCc: z1@folla.example, z2@folla.example\n`,
       ),
     );
-    expect(await again(ticket)).toMatchObject({ authorship: { leftOut: 9953 } });
+    expect(await again(ticket)).toMatchObject({ authorship: { leftOut: 5953 } });
     expect((await again(ticket)).participants).toHaveLength(50);
     const [message] = await conversationOf(desk.db, ticket.number);
     expect(message?.to.length).toBeLessThanOrEqual(100);

@@ -51,7 +51,7 @@ describe('the header (RFC 8601)', () => {
   });
 
   test('takes time in proportion to its length only', () => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     for (const value of [
       'x='.repeat(50_000),
       '('.repeat(100_000),
@@ -59,7 +59,7 @@ describe('the header (RFC 8601)', () => {
       'a.b=c '.repeat(20_000),
     ])
       parseAuthenticationResults(`mx; dkim=pass ${value}`);
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(500);
   });
 });
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { ArrivedMail } from '../../src/desk/inbound-email.ts';
 import { addressesIn } from '../../src/mail/addresses.ts';
@@ -10,8 +10,12 @@ const support = 'support@interzen.it';
 const trusts = [{ mailbox: support, doors: ['imap' as const], server: 'mx.interzen.it' }];
 const group = 'helpdesk@interzen.it';
 
-const fixture = (name: string) =>
-  readFileSync(new URL(`../fixtures/mail/authors/${name}.eml`, import.meta.url), 'utf8');
+const cases = new URL('../fixtures/mail/cases/', import.meta.url);
+const fixture = (name: string) => {
+  const file = readdirSync(cases).find(each => each.endsWith(`-${name}.eml`));
+  if (!file) throw new Error(`there is no mail ${name}`);
+  return readFileSync(new URL(file, cases), 'utf8');
+};
 
 /** What the receiving server puts on top. */
 const received = (results: string) =>
@@ -133,10 +137,10 @@ describe('addresses', () => {
   });
 
   test('a hundred thousand comments take no time', () => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     for (const piece of ['(', 'a@b.example(', 'x@y.example(a) ', '<a(b)@c.example>, '])
       addressesIn(piece.repeat(60_000));
-    expect(performance.now() - began).toBeLessThan(4000);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(4000);
   });
 
   test.each([
