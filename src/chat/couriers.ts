@@ -215,9 +215,9 @@ async function calledUpon(desk: Desk, { ticket, event, actor }: RecordedEvent): 
   return (onDuty.length > 0 ? onDuty : managers).map(({ id }) => id);
 }
 
-/** Why the customer was not told of a claim, if the gate held the letter. */
+/** Why the customer was not told of a claim, or of the closing, if the letter was held. */
 async function whyHeld(desk: Desk, recorded: RecordedEvent, speech: Speech): Promise<string | null> {
-  if (recorded.event.type !== 'claimed') return null;
+  if (recorded.event.type !== 'claimed' && recorded.event.type !== 'closed') return null;
   const ticket = await findTicket(desk.db, recorded.ticket);
   if (!ticket) return null;
   const letter = await findLetter(

@@ -1,3 +1,4 @@
+import { authorWords } from './author-words.ts';
 import { clockEnglish } from './clock-english.ts';
 import { hoursAndMinutes, lengthInWords } from './clock-words.ts';
 import { fileEnglish } from './file-english.ts';
@@ -7,6 +8,7 @@ import { watchEnglish } from './watch-english.ts';
 import type { Words } from './words.ts';
 
 export const english: Words = {
+  author: authorWords.en,
   clock: clockEnglish,
   mail: mailEnglish,
   watch: watchEnglish,
@@ -82,6 +84,8 @@ export const english: Words = {
     extend: 'Extend',
     relate: 'Merge, link, split',
     'merge-suggested': 'Merge',
+    'let-in': 'Let in',
+    vouch: 'Yes, it was them',
     recall: 'Undo',
     resend: 'Resend',
     assign: 'Assign',
@@ -208,7 +212,10 @@ export const english: Words = {
     unanswerable: 'nobody reads that address',
     undeliverable: 'the address does not take our letters',
     complaint: 'the customer called a letter of ours spam',
-    'too-many': 'the address has had too many automatic letters in the last hour',
+    group: 'the address is a mailing list',
+    'no-address': 'the email has no address to reply to',
+    unverified: 'the sender is unverified',
+    'too-many': 'too many automatic emails have gone out already',
   },
   alreadySent: 'This letter was handed over already: it does not go twice.',
   done: {
@@ -228,6 +235,8 @@ export const english: Words = {
     extend: 'Extended.',
     relate: 'Done.',
     'merge-suggested': 'Merged.',
+    'let-in': 'Let in: the conversation continues there.',
+    vouch: 'Confirmed.',
     recall: 'Stopped: the letter does not go. Your text is still in the form, if you want to change it.',
     resend: 'The letter is on its way again.',
   },
@@ -259,6 +268,9 @@ export const english: Words = {
     merged: ({ into }) => `It was merged into #${into}: it goes on there.`,
     'other-customer': ({ name }) =>
       `The other ticket is ${name}’s, who would get the answers. Link them instead of merging.`,
+    unwritable: ({ why }) => authorWords.en.unwritable[why],
+    'not-yours-to-say': ({ name }) => authorWords.en.notYoursToSay(name),
+    restricted: ({ ticket }) => authorWords.en.restricted(`#${ticket}`),
     'same-ticket': () => 'That is the same ticket.',
     'target-ended': ({ ticket }) => `Ticket #${ticket} is closed, or merged into another: reopen it first.`,
     'too-late': () => 'Too late: the letter has left.',

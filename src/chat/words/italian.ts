@@ -1,3 +1,4 @@
+import { authorWords } from './author-words.ts';
 import { clockItalian } from './clock-italian.ts';
 import { hoursAndMinutes, lengthInWords } from './clock-words.ts';
 import { fileItalian } from './file-italian.ts';
@@ -7,6 +8,7 @@ import { watchItalian } from './watch-italian.ts';
 import type { Words } from './words.ts';
 
 export const italian: Words = {
+  author: authorWords.it,
   clock: clockItalian,
   mail: mailItalian,
   watch: watchItalian,
@@ -82,6 +84,8 @@ export const italian: Words = {
     extend: 'Proroga',
     relate: 'Unisci, collega, separa',
     'merge-suggested': 'Unisci',
+    'let-in': 'Ammetti',
+    vouch: 'Sì, era lei o lui',
     recall: 'Annulla l’invio',
     resend: 'Rispedisci',
     assign: 'Assegna',
@@ -208,7 +212,10 @@ export const italian: Words = {
     unanswerable: 'quell’indirizzo non lo legge nessuno',
     undeliverable: 'l’indirizzo non riceve le nostre lettere',
     complaint: 'il cliente ha segnalato una nostra lettera come indesiderata',
-    'too-many': 'l’indirizzo ha ricevuto troppe lettere automatiche nell’ultima ora',
+    group: 'l’indirizzo è quello di una lista',
+    'no-address': 'l’email non ha un indirizzo a cui rispondere',
+    unverified: 'il mittente non è verificato',
+    'too-many': 'sono già partite troppe email automatiche',
   },
   alreadySent: 'Questa lettera era già stata affidata: non parte due volte.',
   done: {
@@ -228,6 +235,8 @@ export const italian: Words = {
     extend: 'Prorogata.',
     relate: 'Fatto.',
     'merge-suggested': 'Unite.',
+    'let-in': 'Ammessa: la conversazione prosegue lì.',
+    vouch: 'Confermato.',
     recall: 'Fermata: la lettera non parte. Il testo è ancora nel modulo, se vuoi correggerlo.',
     resend: 'La lettera riparte.',
   },
@@ -261,6 +270,9 @@ export const italian: Words = {
     merged: ({ into }) => `È stata unita a #${into}: si va avanti lì.`,
     'other-customer': ({ name }) =>
       `L’altra richiesta è di ${name}, che leggerebbe le risposte. Collegale, invece di unirle.`,
+    unwritable: ({ why }) => authorWords.it.unwritable[why],
+    'not-yours-to-say': ({ name }) => authorWords.it.notYoursToSay(name),
+    restricted: ({ ticket }) => authorWords.it.restricted(`#${ticket}`),
     'same-ticket': () => 'È la stessa richiesta.',
     'target-ended': ({ ticket }) => `La richiesta #${ticket} è chiusa o unita a un’altra: prima riaprila.`,
     'too-late': () => 'Troppo tardi: la lettera è già partita.',

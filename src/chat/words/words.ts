@@ -2,6 +2,7 @@ import type { AsideVerb, Verb } from '../../desk/button-press.ts';
 import type { Refusal } from '../../ticket/refusals.ts';
 import type { Category, Language, Origin, Priority, Status } from '../../ticket/words.ts';
 import type { CommandName } from '../typed-command.ts';
+import type { AuthorWords } from './author-words.ts';
 import type { ClockWords } from './clock-words.ts';
 import { english } from './english.ts';
 import type { FileWords } from './file-words.ts';
@@ -12,6 +13,7 @@ import { type WatchWords, watchNotices } from './watch-words.ts';
 
 /** Everything that operators read, in one language. A sentence that lacks in one is a type error. */
 export type Words = {
+  author: AuthorWords;
   clock: ClockWords;
   mail: MailWords;
   watch: WatchWords;
@@ -107,7 +109,16 @@ export type Words = {
     original: string;
   };
   held: Record<
-    'machine' | 'backlog' | 'own-address' | 'unanswerable' | 'undeliverable' | 'complaint' | 'too-many',
+    | 'machine'
+    | 'backlog'
+    | 'own-address'
+    | 'group'
+    | 'no-address'
+    | 'unverified'
+    | 'unanswerable'
+    | 'undeliverable'
+    | 'complaint'
+    | 'too-many',
     string
   >;
   done: Partial<Record<Verb, string>>;
