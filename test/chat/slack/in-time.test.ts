@@ -61,11 +61,9 @@ function taking(ms: number, answer: PressAnswer | (() => never)) {
   return done;
 }
 
-async function timed<T>(work: Promise<T>): Promise<{ value: T; from: number; to: number; ms: number }> {
-  const from = performance.now();
+async function timed<T>(work: Promise<T>): Promise<{ value: T; to: number }> {
   const value = await work;
-  const to = performance.now();
-  return { value, from, to, ms: to - from };
+  return { value, to: performance.now() };
 }
 
 const claimed: PressAnswer = { kind: 'done', card: after, line: 'It is yours.', undo: null };
@@ -82,10 +80,10 @@ describe('a press', () => {
   });
 
   test('that takes longer is acknowledged in time: its presser knows that it is being done, and then how it went', async () => {
-    taking(4000, claimed);
+    const done = taking(4000, claimed);
     const pressed = await timed(own.people.press(anna, where, 'verb:claim'));
     expect(pressed.value.error).toBe('');
-    expect(pressed.ms).toBeLessThan(3000);
+    expect(done.at).toBe(0);
     await expect.poll(whispers).toEqual([expect.stringContaining('On it')]);
     await expect.poll(whispers, { timeout: 5000 }).toContain(`${after.token} · It is yours.`);
   });
@@ -110,9 +108,9 @@ describe('a press', () => {
   });
 
   test('whose form takes longer opens a modal while it can, and fills it', async () => {
-    taking(3500, { kind: 'form', form });
-    const pressed = await timed(own.people.press(anna, where, 'verb:classify'));
-    expect(pressed.ms).toBeLessThan(3000);
+    const done = taking(4500, { kind: 'form', form });
+    await own.people.press(anna, where, 'verb:classify');
+    expect(done.at).toBe(0);
     await expect.poll(() => stack()[0]?.view.title.text).toBe('One moment');
     await expect.poll(() => stack()[0]?.view.title.text, { timeout: 5000 }).toBe('Reply');
     expect(stack()).toHaveLength(1);
@@ -134,10 +132,10 @@ describe('a form', () => {
   });
 
   test('that takes longer says so above itself, and then what came of it', async () => {
-    taking(4000, claimed);
-    const sent = await timed(own.people.submit(anna, { text: 'x' }));
-    expect(sent.value.error).toBe('');
-    expect(sent.ms).toBeLessThan(3000);
+    const done = taking(4500, claimed);
+    const sent = await own.people.submit(anna, { text: 'x' });
+    expect(sent.error).toBe('');
+    expect(done.at).toBe(0);
     expect(stack().at(-1)?.view.title.text).toBe('One moment');
     await expect.poll(() => textOf(stack().at(-1)?.view), { timeout: 5000 }).toContain('It is yours.');
     own.people.close(anna);
@@ -191,7 +189,7 @@ test('a command that takes longer is answered at its response_url', async () => 
       body,
     }),
   );
-  expect(asked.ms).toBeLessThan(3000);
+  expect(responded).toEqual([]);
   expect(await asked.value.text()).toContain('On it');
   await expect.poll(() => responded.join(), { timeout: 5000 }).toContain('Nothing waits.');
 });
