@@ -77,7 +77,7 @@ test('what is whole is seen as whole', () => {
   expect(found).toMatchObject({
     lost: { slack: [], teams: [] },
     doubled: [],
-    copies: { slack: [], teams: [], teamsAfterLostAnswers: 0 },
+    copies: { slack: [], teams: [], teamsAfterLostAnswers: 0, teamsNotNoted: 0 },
     disagreeing: [],
     claimed: 1,
     letters: { received: 1, repeated: 0, missing: [], twoIds: [] },
@@ -126,7 +126,7 @@ test('a second ticket, a second card and a second letter are seen; a post whose 
     whole(store);
     store.lost.add(store.teams(1001));
   });
-  expect(explained.copies).toEqual({ slack: [], teams: [], teamsAfterLostAnswers: 1 });
+  expect(explained.copies).toEqual({ slack: [], teams: [], teamsAfterLostAnswers: 1, teamsNotNoted: 0 });
   const letters = seen(store => {
     whole(store);
     store.letter('<a>');

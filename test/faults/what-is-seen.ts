@@ -10,7 +10,7 @@ export type Seen = {
   /** Requests that became more than one ticket. */
   doubled: string[];
   /** Cards of one ticket beyond the first. Teams lets no bot look whether a post whose answer was lost lies there. */
-  copies: { slack: string[]; teams: string[]; teamsAfterLostAnswers: number };
+  copies: { slack: string[]; teams: string[]; teamsAfterLostAnswers: number; teamsNotNoted: number };
   /** Tickets whose cards do not say the same in both chats. */
   disagreeing: string[];
   /** Claimed, as their cards say. */
@@ -49,16 +49,19 @@ export function whatIsSeen(
   const postedAt = new Map(
     (sandbox.teams.channel(teamsIds.channel)?.threads ?? []).map(({ root }) => [root.id, new Date(root.at)]),
   );
-  const isExcused = ({ id }: CardSeen) => teams.lost.has(id) || troubled(postedAt.get(id) ?? new Date(0));
+  const isLost = ({ id }: CardSeen) => teams.lost.has(id);
+  const isExcused = (card: CardSeen) => isLost(card) || troubled(postedAt.get(card.id) ?? new Date(0));
   const ticketsOf = (token: string) =>
     new Set([...(inSlack.get(token) ?? []), ...(inTeams.get(token) ?? [])].map(({ ticket }) => ticket));
 
   const many = (cards: Map<string, CardSeen[]>) =>
     tokens.filter(token => (cards.get(token)?.length ?? 0) > ticketsOf(token).size);
   const copied = many(inTeams);
-  const unexcused = copied.filter(
-    token => (inTeams.get(token) ?? []).filter(card => !isExcused(card)).length > ticketsOf(token).size,
-  );
+  const beyond = (isExplained: (card: CardSeen) => boolean) =>
+    copied.filter(
+      token => (inTeams.get(token) ?? []).filter(card => !isExplained(card)).length > ticketsOf(token).size,
+    );
+  const [notLost, unexcused] = [beyond(isLost), beyond(isExcused)];
   const claimed = tokens.filter(token => inSlack.get(token)?.some(({ isOpen }) => !isOpen));
   return {
     accepted: tokens.length,
@@ -70,7 +73,8 @@ export function whatIsSeen(
     copies: {
       slack: many(inSlack),
       teams: unexcused,
-      teamsAfterLostAnswers: copied.length - unexcused.length,
+      teamsAfterLostAnswers: copied.length - notLost.length,
+      teamsNotNoted: notLost.length - unexcused.length,
     },
     // Of several copies in Teams one is live: the one that says what Slack's says.
     disagreeing: tokens.filter(token => {
