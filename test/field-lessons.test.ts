@@ -193,7 +193,7 @@ const lessons: { thread: string; lesson: string; tests: [file: string, title: st
         'journeys/two-robots',
         'one that hides what it is, behind ever new subjects and words, gets no more than the cap',
       ],
-      ['mail/read-email', 'our own letter that came back, and mail from our own address'],
+      ['mail/read-email', 'our own letter that came back; mail from our own address is somebody’s'],
     ],
   },
   // Language, thanks.

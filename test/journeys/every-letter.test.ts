@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { expect, test } from 'vitest';
+import { noteKnown } from '../../src/store/contacts.ts';
 import { ownHouse, support } from './a-house.ts';
 import { atSlack } from './at-slack.ts';
 
@@ -47,6 +48,8 @@ test.each(customers)(
   async ({ language, from, request, question, answer, greeting, closing, days }) => {
     const [monday = '', reminding = '', closingDay = ''] = days;
     moveTo(`${monday}T09:05`);
+    // Of somebody unknown a receipt would repeat nothing (mail/letters/letter-writer.test.ts).
+    await noteKnown(own.database.database.db, from.address, new Date());
     const letters = (subject: string) =>
       own.sandbox.mailbox
         .of(from.address)
