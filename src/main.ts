@@ -5,9 +5,13 @@ import { closeServer, openHouse } from './house.ts';
 import { listen, openHttp } from './http.ts';
 import { openLog } from './log.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
-import { makeDataFolder } from './store/data-folder.ts';
+import { closeDataFolder, makeDataFolder } from './store/data-folder.ts';
 import { openEmbeddedPostgres } from './store/embedded-postgres.ts';
+import { migrate } from './store/migrate.ts';
 import { sandboxPage } from './web/sandbox/page.ts';
+
+/** How long rooms may take to stop when the database is gone: what they would tell it they cannot. */
+const stopWithoutDatabaseMs = 10_000;
 
 /** `npm start`: reads the configuration, starts everything, and stops it in order at SIGINT or SIGTERM. */
 export async function main(): Promise<void> {
@@ -20,13 +24,27 @@ export async function main(): Promise<void> {
   const log = openLog(config.logLevel);
   const stops: (() => Promise<void>)[] = [];
   let stopping = false;
+  // What is kept from here on (data, logs, the sandbox's store) is for nobody else on this machine to read.
+  process.umask(0o077);
 
-  async function stop(code: number): Promise<void> {
+  /** @param lastWords why, where nobody asked for it */
+  async function stop(code: number, lastWords?: string): Promise<void> {
     if (stopping) return;
     stopping = true;
+    // Rooms may wait for a database that is gone.
+    const tooLong = lastWords ? setTimeout(end, stopWithoutDatabaseMs) : null;
     for (const stopRoom of stops.toReversed())
       await stopRoom().catch(error => log.error({ err: error }, 'could not stop in order'));
-    process.exit(code);
+    if (tooLong) clearTimeout(tooLong);
+    end();
+
+    function end(): void {
+      if (lastWords) log.error({ room: 'store' }, lastWords);
+      process.exit(code);
+    }
+  }
+  function databaseLost(error: Error): void {
+    void stop(1, `Sportello ends: its PostgreSQL has died and does not start again. ${error.message}`);
   }
   process.once('SIGINT', () => void stop(0));
   process.once('SIGTERM', () => void stop(0));
@@ -38,11 +56,15 @@ export async function main(): Promise<void> {
 
     const embedded = config.databaseUrl
       ? null
-      : await openEmbeddedPostgres(config.dataDir, log, { alone: true });
+      : await openEmbeddedPostgres(config.dataDir, log, { alone: true, onLost: databaseLost });
     if (embedded) stops.push(embedded.stop);
     const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
 
-    if (config.sandbox) makeDataFolder(config.dataDir);
+    if (config.sandbox) {
+      makeDataFolder(config.dataDir);
+      if (!embedded) closeDataFolder(config.dataDir);
+    }
+    await migrate(databaseUrl, config.databaseOwnerUrl ?? embedded?.ownerUrl);
     const inPlayground = process.env.SPORTELLO_PLAYGROUND === '1';
     const sandbox = config.sandbox ? new Sandbox(join(config.dataDir, 'sandbox.json'), inPlayground) : null;
     if (sandbox) {

@@ -19,7 +19,7 @@ export default async function startPostgres(project: TestProject): Promise<() =>
   }
   const folder = mkdtempSync(join(tmpdir(), 'sportello-test-'));
   const postgres = await openEmbeddedPostgres(folder, openLog('silent'));
-  project.provide('postgresUrl', postgres.url);
+  project.provide('postgresUrl', postgres.ownerUrl);
   return async () => {
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });

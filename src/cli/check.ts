@@ -7,6 +7,7 @@ import { daysLeft } from '../desk/secrets.ts';
 import type { Finding } from '../finding.ts';
 import { checkClamd, checkImap, checkSmtp } from '../mail/check.ts';
 import type { Calendar } from '../sla/calendar.ts';
+import { logGuard } from '../store/desk-role.ts';
 import { teamsReferences } from '../store/teams-references.ts';
 
 /** Tests what is configured, prints a table, and says what to do. @returns the exit code */
@@ -49,7 +50,11 @@ async function checkDatabase({ db }: Desk): Promise<Finding> {
   const [row] = await db.execute<{ version: string }>(
     sql`select current_setting('server_version') as version`,
   );
-  return { part: 'Database', ok: true, says: `PostgreSQL ${row?.version}, migrated` };
+  const { user, mayRewriteLog } = await logGuard(db);
+  const guard = mayRewriteLog
+    ? `works as ${user}, who owns the log and could rewrite it: see DATABASE_OWNER_URL in docs/operations.md`
+    : `works as ${user}, who cannot rewrite the log`;
+  return { part: 'Database', ok: true, says: `PostgreSQL ${row?.version}, migrated; ${guard}` };
 }
 
 async function checkOutside(desk: Desk, { mailboxes, smtpOut, slack, teams }: Config): Promise<Finding[]> {

@@ -38,7 +38,7 @@ async function withDesk(
   const url = config.databaseUrl ?? embedded?.url ?? '';
   const database = openDatabase(url, 2);
   try {
-    await migrate(url);
+    await migrate(url, config.databaseOwnerUrl ?? embedded?.ownerUrl);
     const desk = await openDesk(
       config,
       database.db,

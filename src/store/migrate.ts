@@ -1,25 +1,69 @@
 import { fileURLToPath } from 'node:url';
+import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import { runMigrations } from 'graphile-worker';
 import postgres from 'postgres';
+import { giveRole, letWork } from './desk-role.ts';
 
 /** Any constant number that nobody else uses for an advisory lock in this database. */
 const migrationLock = 725_310_042;
 
+const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
+
+/** The desk's own migrations, in their order. */
+export function allMigrations(): MigrationMeta[] {
+  return readMigrationFiles({ migrationsFolder });
+}
+
 /**
  * Brings the database to today's schema: the desk's tables and the job queue's. Several processes may start at
  * once: one migrates, the others wait for its advisory lock and then find nothing to do.
+ *
+ * @param url as whom the desk works. Where they do not own the tables they need nothing to be done, and do nothing
+ * @param ownerUrl as whom migrations run, and who lets the other work on what they make
+ * @throws Error with words for the admin where something is to be done that this user may not do
  */
-export async function migrate(url: string): Promise<void> {
-  const connection = postgres(url, { max: 1, onnotice: () => {} });
+export async function migrate(url: string, ownerUrl = url): Promise<void> {
+  const connection = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     await connection`select pg_advisory_lock(${migrationLock})`;
-    await applyMigrations(drizzle(connection), {
-      migrationsFolder: fileURLToPath(new URL('./migrations', import.meta.url)),
-    });
-    await runMigrations({ connectionString: url });
+    if ((await pendingMigrations(connection)) > 0)
+      await applyMigrations(drizzle(connection), { migrationsFolder });
+    await runMigrations({ connectionString: ownerUrl });
+    if (ownerUrl !== url) await letDeskWork(connection, new URL(url));
+  } catch (error) {
+    throw isForbidden(error) ? notTheOwner(new URL(ownerUrl).username, error) : error;
   } finally {
     await connection.end();
   }
+}
+
+/** How many of the desk's migrations a database lacks. */
+export async function pendingMigrations(connection: postgres.Sql): Promise<number> {
+  const [table] = await connection`select to_regclass('drizzle.__drizzle_migrations') is not null as found`;
+  if (!table?.found) return allMigrations().length;
+  const [last] = await connection`select max(created_at) as at from drizzle.__drizzle_migrations`;
+  return allMigrations().filter(({ folderMillis }) => folderMillis > Number(last?.at ?? 0)).length;
+}
+
+/** Makes the desk's user, where the owner may, and nobody has. */
+async function letDeskWork(connection: postgres.Sql, { username, password }: URL): Promise<void> {
+  const role = decodeURIComponent(username);
+  const [found] = await connection`select 1 from pg_roles where rolname = ${role}`;
+  if (!found) await giveRole(connection, role, decodeURIComponent(password));
+  await letWork(connection, role);
+}
+
+/** 42501: insufficient_privilege. */
+function isForbidden(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  return cause instanceof Error && 'code' in cause && cause.code === '42501';
+}
+
+function notTheOwner(user: string, cause: unknown): Error {
+  return new Error(
+    `The database's user ${decodeURIComponent(user)} may not bring its tables to today's shape. Set DATABASE_OWNER_URL to the same database with the user who owns them, who may also make the user of DATABASE_URL (docs/operations.md, "A PostgreSQL of your own").`,
+    { cause },
+  );
 }
