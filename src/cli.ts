@@ -14,6 +14,10 @@ const help = `Sportello, for admins
                                                  what is promised, and how it is counted: --json, --language it,
                                                  --calendar FILE; --batch answers JSON lines from standard input
   npm run -s sportello -- mail explain FILE...   what the desk makes of a mail (eml or mbox entry), as a line of JSON
+  npm run -s sportello -- backup FILE            everything in the database, while the desk works
+  npm run -s sportello -- restore FILE           into an empty database, embedded or your own
+  npm run -s sportello -- move-database --to postgres://…
+                                                 from the embedded PostgreSQL to your own, or to another
   npm run sportello -- teams-package desk.example.com
                                                  makes the zip to upload in Teams
 `;
@@ -41,6 +45,12 @@ async function run(command: string, args: string[]): Promise<number> {
     case 'mail':
       if (args[0] !== 'explain') throw new Error('Write: npm run -s sportello -- mail explain FILE...');
       return await explain(args.slice(1));
+    case 'backup':
+      return await (await import('./cli/backup.ts')).backup(args);
+    case 'restore':
+      return await (await import('./cli/backup.ts')).restore(args);
+    case 'move-database':
+      return await (await import('./cli/move-database.ts')).moveDatabase(args);
     case 'teams-package':
       return (await import('./cli/teams-package.ts')).teamsPackage(args);
     case 'help':

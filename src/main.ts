@@ -5,6 +5,7 @@ import { closeServer, openHouse } from './house.ts';
 import { listen, openHttp } from './http.ts';
 import { openLog } from './log.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
+import { ticketsBeside } from './store/beside.ts';
 import { closeDataFolder, makeDataFolder } from './store/data-folder.ts';
 import { openEmbeddedPostgres } from './store/embedded-postgres.ts';
 import { migrate } from './store/migrate.ts';
@@ -59,6 +60,9 @@ export async function main(): Promise<void> {
       : await openEmbeddedPostgres(config.dataDir, log, { alone: true, onLost: databaseLost });
     if (embedded) stops.push(embedded.stop);
     const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
+
+    const beside = config.databaseUrl ? await ticketsBeside(config.dataDir, log) : null;
+    if (beside) log.warn({ room: 'store' }, beside);
 
     if (config.sandbox) {
       makeDataFolder(config.dataDir);

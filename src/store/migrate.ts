@@ -12,7 +12,7 @@ const migrationLock = 725_310_042;
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
 
 /** The desk's own migrations, in their order. */
-export function allMigrations(): MigrationMeta[] {
+function allMigrations(): MigrationMeta[] {
   return readMigrationFiles({ migrationsFolder });
 }
 
@@ -34,6 +34,34 @@ export async function migrate(url: string, ownerUrl = url): Promise<void> {
     if (ownerUrl !== url) await letDeskWork(connection, new URL(url));
   } catch (error) {
     throw isForbidden(error) ? notTheOwner(new URL(ownerUrl).username, error) : error;
+  } finally {
+    await connection.end();
+  }
+}
+
+/**
+ * Gives an empty database the tables that an older Sportello had, for what it wrote.
+ *
+ * @param last its newest migration, by the journal's time
+ * @throws Error with words for the admin where that one is not known here
+ */
+export async function migrateUpTo(last: number, ownerUrl: string): Promise<void> {
+  const wanted = allMigrations().filter(({ folderMillis }) => folderMillis <= last);
+  if (wanted.at(-1)?.folderMillis !== last)
+    throw new Error(
+      'This copy was made by another Sportello than this: by a newer one, mostly. Use that one, or update this.',
+    );
+  const connection = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  try {
+    await connection.begin(async tx => {
+      await tx`create schema drizzle`;
+      await tx`create table drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`;
+      for (const { sql, hash, folderMillis } of wanted) {
+        for (const statement of sql) await tx.unsafe(statement);
+        await tx`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`;
+      }
+    });
+    await runMigrations({ connectionString: ownerUrl });
   } finally {
     await connection.end();
   }

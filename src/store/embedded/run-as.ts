@@ -88,7 +88,7 @@ function mayReach({ uid, gid }: Owner, path: string): boolean {
 }
 
 function findSetpriv(): string | null {
-  const places = ['/usr/bin', '/bin', '/usr/sbin', ...(process.env.PATH ?? '').split(delimiter)];
+  const places = (process.env.PATH ?? '/usr/bin:/bin').split(delimiter);
   return places.map(place => join(place, 'setpriv')).find(isProgram) ?? null;
 }
 

@@ -33,18 +33,25 @@ export type PostgresTools = {
 export async function postgresTools(home: string, cluster: string): Promise<PostgresTools> {
   const paths = await findBinaries();
   const owner = ownerOf(cluster);
-  let start: Start | null = owner ? null : { prefix: [], as: null };
+  const asWeAre: Start = { prefix: [], as: null };
+  // What even we cannot run, nobody can: it is told apart here from what only another user cannot.
+  await execute(asWeAre, paths.initdb, ['--version']);
+  let start: Start | null = owner ? null : asWeAre;
 
   async function call(program: keyof typeof paths, args: string[]): Promise<string> {
     // Looked at when it is needed, for the data's folder is given to its owner first.
-    start ??= owner ? startAs(owner, Object.values(paths), home) : { prefix: [], as: null };
-    const [command = '', ...rest] = [...start.prefix, paths[program], ...args];
+    start ??= owner ? startAs(owner, Object.values(paths), home) : asWeAre;
+    return await execute(start, paths[program], args);
+  }
+
+  async function execute(start: Start, program: string, args: string[]): Promise<string> {
+    const [command = '', ...rest] = [...start.prefix, program, ...args];
     try {
       // The postmaster keeps what it inherits; it must not hold our pipes, or we would wait for its end.
       const { stdout } = await run(command, rest, { cwd: '/', env: bareEnvironment(), ...start.as });
       return stdout;
     } catch (error) {
-      throw inWords(paths[program], error);
+      throw inWords(program, error);
     }
   }
 
