@@ -13,7 +13,7 @@ export async function backup(args: string[]): Promise<number> {
   if (!place.databaseUrl && !hasEmbedded(place.dataDir))
     throw new Error(`There is no database in ${resolve(place.dataDir)} yet: nothing to back up.`);
   const counts: Counts = {};
-  await atPlace(place, ({ url }) => writeBackup(file, counted(copyOut(url), counts)));
+  await atPlace(place, ({ ownerUrl }) => writeBackup(file, counted(copyOut(ownerUrl), counts)));
   console.log(`${resolve(file)}: ${inWords(counts)}, ${Math.ceil(statSync(file).size / 1024)} KB.`);
   console.log('Keep it as closed as the mails that are in it; desk.yaml and .env are not.');
   return 0;

@@ -6,7 +6,6 @@ import { copyIn } from '../store/copy/copy-in.ts';
 import { copyOut } from '../store/copy/copy-out.ts';
 import type { Counts } from '../store/copy/records.ts';
 import { compareCounts, countsAt } from '../store/copy/tables.ts';
-import { migrate } from '../store/migrate.ts';
 import { atPlace, configuredPlace, hasEmbedded, type Place } from './desk-database.ts';
 
 /**
@@ -34,10 +33,9 @@ async function move(url: string, ownerUrl: string, to: string): Promise<Counts> 
     throw new Error(
       'Sportello is at work on this database: what it does meanwhile would stay behind. Stop it first.',
     );
-  await migrate(url, ownerUrl);
-  const counts = await copyIn(copyOut(url), to, to);
-  // Both are counted anew: nothing was lost on the way, and nothing was added meanwhile.
-  compareCounts(await countsAt(url), await countsAt(to));
+  const counts = await copyIn(copyOut(ownerUrl), to, to);
+  // What came over was counted there; the old one is counted anew, for something may have been added meanwhile.
+  compareCounts(await countsAt(ownerUrl), counts);
   return counts;
 }
 

@@ -109,11 +109,11 @@ test('is a real PostgreSQL in UTF-8 that syncs to disk, reachable from this mach
 test('outlives a kill of its Sportello, which finds it again with all that was in it', async () => {
   await elsewhere('killed');
   const first = await openEmbeddedPostgres(folder, log);
-  await ask(first.url, "create table kept as select 'perché' as word");
+  await ask(first.ownerUrl, "create table kept as select 'perché' as word");
   await first.stop();
   await elsewhere('killed');
   const second = await openEmbeddedPostgres(folder, log);
-  expect([...(await ask(second.url, 'select word from kept'))]).toEqual([{ word: 'perché' }]);
+  expect([...(await ask(second.ownerUrl, 'select word from kept'))]).toEqual([{ word: 'perché' }]);
   await second.stop();
 });
 

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
@@ -58,13 +59,25 @@ export async function untilAnswers(port: number): Promise<void> {
   );
 }
 
+/**
+ * A free port that the system gives to nobody by itself (Linux hands out 32768 and above): while the database is down,
+ * another program, or our own attempt to reach it, would get its port, and it could not come back.
+ */
 export async function freePort(): Promise<number> {
-  return await new Promise((done, fail) => {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const port = await portIfFree(randomInt(20_000, 32_768));
+    if (port) return port;
+  }
+  return (await portIfFree(0)) ?? 0;
+}
+
+async function portIfFree(wanted: number): Promise<number | null> {
+  return await new Promise(done => {
     const probe = createServer();
-    probe.once('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
+    probe.once('error', () => done(null));
+    probe.listen(wanted, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
+      probe.close(() => done(typeof address === 'object' && address ? address.port : null));
     });
   });
 }

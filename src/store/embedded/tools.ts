@@ -120,7 +120,15 @@ function inWords(program: string, error: unknown): Error {
       { cause: error },
     );
   const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
-  return new Error(`${program} failed: ${said.split('\n').slice(0, 3).join(' ') || String(error)}`, {
-    cause: error,
-  });
+  // A container may run us under a number that stands in no /etc/passwd.
+  const isUnknownUser = said.includes('could not look up effective user ID');
+  const whatToDo = isUnknownUser
+    ? ' Start Sportello as a user whom the system knows, or set DATABASE_URL.'
+    : '';
+  return new Error(
+    `${program} failed: ${said.split('\n').slice(0, 3).join(' ') || String(error)}${whatToDo}`,
+    {
+      cause: error,
+    },
+  );
 }

@@ -11,7 +11,7 @@ const home = async () => (await teamsReferences(own.database.database.db).first(
 const threadsIn = (id: string) => own.sandbox.teams.channel(id)?.threads ?? [];
 
 beforeEach(async () => {
-  await own.database.database.db.execute('truncate teams_reference');
+  await own.database.database.db.execute('delete from teams_reference');
   own.sandbox.teams.state.channels = [teamsIds.channel, teamsIds.teamId, other.channel, other.team].map(
     id => ({
       id,
