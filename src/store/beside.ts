@@ -20,11 +20,11 @@ export async function ticketsBeside(dataDir: string, log: Log): Promise<string |
   try {
     const tickets = await countTickets(dataDir, log);
     if (tickets === 0) return null;
-    found = `the embedded database in ${home} holds ${tickets} tickets`;
+    found = `the embedded database in ${home} holds ${tickets} ${tickets === 1 ? 'ticket' : 'tickets'}`;
   } catch (error) {
     found = `the embedded database in ${home} cannot be looked into (${error instanceof Error ? error.message : String(error)})`;
   }
-  return `DATABASE_URL is used; ${found}, which are not seen here. To bring them along, stop Sportello and, with an empty database, run: npm run -s sportello -- move-database --to URL. Not needed any more? Move ${home} away.`;
+  return `DATABASE_URL is used; ${found}, which this desk does not see. To bring them along, stop Sportello and, with an empty database, run: npm run -s sportello -- move-database --to URL. Not needed any more? Move ${home} away.`;
 }
 
 async function countTickets(dataDir: string, log: Log): Promise<number> {

@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, lstatSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, lchownSync, lstatSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /**
@@ -44,6 +44,15 @@ export function closeDataFolder(dataDir: string, owner: { uid: number; gid: numb
   if (!owner) return;
   for (const path of [...(isOurs ? [folder] : []), join(folder, 'postgres')])
     chownSync(path, owner.uid, owner.gid);
+  giveBack(join(folder, 'postgres', 'cluster'), owner);
+}
+
+/** A copy that root made of the data (`cp -r`) is root's; PostgreSQL works on its own data only. */
+function giveBack(path: string, owner: { uid: number; gid: number }): void {
+  const file = lstatSync(path, { throwIfNoEntry: false });
+  if (!file || file.uid === owner.uid) return;
+  lchownSync(path, owner.uid, owner.gid);
+  if (file.isDirectory()) for (const name of readdirSync(path)) giveBack(join(path, name), owner);
 }
 
 function close(path: string): void {
