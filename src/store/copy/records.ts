@@ -33,10 +33,8 @@ export const record = z.union([
   z.object({ sequence: z.string(), value: z.string(), isCalled: z.boolean() }),
 ]);
 
-export type CopyRecord = z.infer<typeof record>;
-
 /** What a copy consists of, in its order: the head, each table and its bytes, jobs, sequences. */
-export type Piece = CopyRecord | Uint8Array;
+export type Piece = z.infer<typeof record> | Uint8Array;
 
 /** How many rows each table has, and how many jobs wait (under `jobs`). */
 export type Counts = Record<string, number>;

@@ -9,7 +9,7 @@ import { isZombie, pidIn, programOf } from '../processes.ts';
 const graceMs = 3_000;
 
 /** The number of the process that serves these data, as postmaster.pid says, living or not. */
-export function postmasterOf(cluster: string): number | null {
+function postmasterOf(cluster: string): number | null {
   return pidIn(join(cluster, 'postmaster.pid'));
 }
 
