@@ -25,6 +25,8 @@ const help = `Sportello, for admins
 /** The admin's commands. Exits non-zero on a fault. */
 export async function cli(args: string[]): Promise<void> {
   const [command = 'help', ...rest] = args;
+  // What a command writes (backups, the sandbox's store) is for nobody else on this machine to read.
+  process.umask(0o077);
   try {
     process.exitCode = await run(command, rest);
   } catch (error) {

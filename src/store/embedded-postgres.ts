@@ -18,7 +18,14 @@ import type { Log } from '../log.ts';
 import { closeDataFolder, dataFolderRefused, makeDataFolder } from './data-folder.ts';
 import { deskRole, giveRole } from './desk-role.ts';
 import { keepRunning } from './embedded/keep-running.ts';
-import { clearAfterTheDead, freePort, isServed, portOf, untilAnswers } from './embedded/postmaster.ts';
+import {
+  clearAfterTheDead,
+  freePort,
+  isServed,
+  isStopping,
+  portOf,
+  untilAnswers,
+} from './embedded/postmaster.ts';
 import { type PostgresTools, postgresTools } from './embedded/tools.ts';
 import { refuseOtherVersion } from './embedded/version.ts';
 import { otherProcessIn, thisProcess } from './processes.ts';
@@ -77,7 +84,7 @@ export async function openEmbeddedPostgres(
     const watch =
       onLost &&
       keepRunning(
-        () => isServed(cluster),
+        () => isServed(cluster) && !isStopping(cluster),
         () => startAgain(tools, cluster, home, port, log),
         onLost,
         log,
@@ -143,6 +150,7 @@ async function startAgain(
 ): Promise<void> {
   const startingAlone = await oneAtATime(home);
   try {
+    if (isServed(cluster) && isStopping(cluster)) await tools.stop(cluster);
     await clearAfterTheDead(cluster);
     if (!(await tools.isRunning(cluster))) await start(tools, cluster, home, port, log);
     await untilAnswers(port);

@@ -88,22 +88,27 @@ async function isOnItsCards(subject: string): Promise<boolean> {
 }
 
 test.each([
-  ['its postmaster alone', () => [Number(postmasterPid()[0])]],
-  ['every process of it', processes],
-])('killed alone (%s), the database comes back, and what waited goes on', async (_whom, victims) => {
-  await deliver('Prima');
-  await expect.poll(() => isOnItsCards('Prima'), { timeout: 20_000 }).toBe(true);
-  const port = postmasterPid()[3];
-  // A backend that is busy does not notice that its postmaster has died.
-  const busy = ask("select pg_sleep(30), 'busy'").catch(error => error);
-  for (const pid of victims()) process.kill(pid, 'SIGKILL');
-  await deliver('Dopo');
-  await expect.poll(() => isOnItsCards('Dopo'), { timeout: 30_000 }).toBe(true);
-  expect(await busy).toBeInstanceOf(Error);
-  expect(postmasterPid()[3]).toBe(port);
-  expect(desk.exitCode).toBeNull();
-  expect(said).toContain('the embedded PostgreSQL is back');
-});
+  ['its postmaster alone', () => [Number(postmasterPid()[0])], 'SIGKILL'],
+  ['every process of it', processes, 'SIGKILL'],
+  // Lets nobody in, and waits for those who are there to go.
+  ['told to stop by somebody else', () => [Number(postmasterPid()[0])], 'SIGTERM'],
+] as const)(
+  'killed alone (%s), the database comes back, and what waited goes on',
+  async (_whom, victims, signal) => {
+    await deliver('Prima');
+    await expect.poll(() => isOnItsCards('Prima'), { timeout: 20_000 }).toBe(true);
+    const port = postmasterPid()[3];
+    // A backend that is busy does not notice that its postmaster has died.
+    const busy = ask("select pg_sleep(30), 'busy'").catch(error => error);
+    for (const pid of victims()) process.kill(pid, signal);
+    await deliver('Dopo');
+    await expect.poll(() => isOnItsCards('Dopo'), { timeout: 30_000 }).toBe(true);
+    expect(await busy).toBeInstanceOf(Error);
+    expect(postmasterPid()[3]).toBe(port);
+    expect(desk.exitCode).toBeNull();
+    expect(said).toContain('the embedded PostgreSQL is back');
+  },
+);
 
 test('one that cannot be started again ends the desk, which says so with its last word', async () => {
   renameSync(join(cluster(), 'global', 'pg_control'), join(cluster(), 'global', 'pg_control.gone'));

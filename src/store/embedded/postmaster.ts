@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, statSync
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { isZombie, pidIn, programOf } from '../processes.ts';
+import { isZombie, parentOf, pidIn, programOf } from '../processes.ts';
 
 /** How long what a dead postmaster left may take to notice it: an idle backend ends at once, a busy one after its query. */
 const graceMs = 3_000;
@@ -16,6 +16,18 @@ function postmasterOf(cluster: string): number | null {
 /** The fourth line of postmaster.pid is the port (PostgreSQL: src/include/utils/pidfile.h). */
 export function portOf(cluster: string): number {
   return Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[3]);
+}
+
+/**
+ * Whether the postmaster was told to stop, by somebody else than us: it lets nobody in, and goes on like that for as long
+ * as its last client stays (line 8 of postmaster.pid).
+ */
+export function isStopping(cluster: string): boolean {
+  try {
+    return readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[7]?.trim() === 'stopping';
+  } catch {
+    return false;
+  }
 }
 
 /** Whether the postmaster of these data lives. Cheap: asked twice a second. */
@@ -100,14 +112,17 @@ function isAnother(pid: number, cluster: string): boolean {
   return program !== 'postgres' || ![null, realpathSync(cluster)].includes(folderOf(pid));
 }
 
-/** Living processes of these data, by the folder in which each works; and those that may be, for they do not tell it. */
+/**
+ * Living processes of these data, by the folder in which each works; and those that may be, for they do not tell it: of
+ * the same user, and left alone by some postmaster.
+ */
 function backendsOf(cluster: string): { ours: number[]; unknown: number[] } {
   const folder = realpathSync(cluster);
   const owner = statSync(cluster).uid;
   const all = processes().filter(pid => programOf(pid) === 'postgres' && !isZombie(pid));
   return {
     ours: all.filter(pid => folderOf(pid) === folder),
-    unknown: all.filter(pid => folderOf(pid) === null && ownerOfProcess(pid) === owner),
+    unknown: all.filter(pid => folderOf(pid) === null && ownerOfProcess(pid) === owner && isOrphan(pid)),
   };
 }
 
@@ -118,6 +133,20 @@ async function untilGone(cluster: string): Promise<boolean> {
     await wait(50);
   }
   return false;
+}
+
+/** A backend whose parent is no postmaster any more. A postmaster itself is called by its program, not by what it does. */
+function isOrphan(pid: number): boolean {
+  const parent = parentOf(pid);
+  return titleOf(pid).startsWith('postgres:') && (parent === null || programOf(parent) !== 'postgres');
+}
+
+function titleOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 function ownerOfProcess(pid: number): number | null {
