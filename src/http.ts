@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import express, { type Application, type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { Log } from './log.ts';
+import { safeReason } from './safe-fault.ts';
 
 /** The one door for HTTP: Slack, Teams, web pages, health. Rooms hang their routes on it; Slack's come first,
  * because Bolt must read the raw body itself to check the signature. */
@@ -52,17 +53,29 @@ function portTaken(error: NodeJS.ErrnoException, host: string, port: number): Er
   );
 }
 
+/** How the house stands, as the outside is told. */
+export type Health = {
+  /** What keeps the desk as a whole from working; null where it works. */
+  why: string | null;
+  /** The chats that let nothing through; the others work. */
+  chats: { chat: string; channel: string; blockedSince: Date; why: string }[];
+};
+
 /**
- * Is the desk able to work? 200 while its database answers, 503 otherwise: for a load balancer or a monitor. Called when
- * the house is open.
+ * Is the desk able to work? 200 while its database answers and what must leave it leaves, 503 otherwise: for a load
+ * balancer or a monitor. A chat that is away stands in the body alone: behind a balancer, 503 would take the other
+ * chat away too. Called when the house is open.
  */
-export function health(web: Application, ask: () => Promise<unknown>): void {
+export function health(web: Application, ask: () => Promise<Health>): void {
   web.locals.isOpen = true;
   web.get('/healthz', async (_request, response) => {
-    await ask().then(
-      () => response.json({ ok: true }),
-      () => response.status(503).json({ ok: false, why: 'the database does not answer' }),
-    );
+    const { why, chats } = await ask();
+    const body = {
+      ok: why === null,
+      ...(why === null ? {} : { why }),
+      ...(chats.length > 0 ? { chats } : {}),
+    };
+    response.status(why === null ? 200 : 503).json(body);
   });
 }
 
@@ -70,7 +83,7 @@ export function health(web: Application, ask: () => Promise<unknown>): void {
 export function refusals(log: Log): ErrorRequestHandler {
   return (error, request, response, next) => {
     const status = Number(error?.status ?? 500);
-    log.warn({ room: 'http', path: request.path, status, reason: error?.message }, 'refused a request');
+    log.warn({ room: 'http', path: request.path, status, reason: safeReason(error) }, 'refused a request');
     if (response.headersSent) return next(error);
     response
       .status(status)

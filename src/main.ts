@@ -1,17 +1,23 @@
 import { join } from 'node:path';
+import { closeAll } from './closing.ts';
 import { loadDesk } from './config/desk-file.ts';
 import { faultsInWords } from './config/faults.ts';
 import { closeServer, openHouse } from './house.ts';
 import { listen, openHttp } from './http.ts';
-import { openLog } from './log.ts';
+import { endInTheLog, openLog } from './log.ts';
+import { tellOfFailedStart } from './mail/admins/tell-of-failed-start.ts';
+import { plainReason } from './safe-fault.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
+import { adminsToMail, letterheadOf } from './standing.ts';
 import { ticketsBeside } from './store/beside.ts';
 import { closeDataFolder, makeDataFolder } from './store/data-folder.ts';
 import { openEmbeddedPostgres } from './store/embedded-postgres.ts';
 import { migrate } from './store/migrate.ts';
 import { sandboxPage } from './web/sandbox/page.ts';
 
-/** How long rooms may take to stop when the database is gone: what they would tell it they cannot. */
+/** The house, with all its rooms; and the embedded PostgreSQL, which writes down what it still holds. */
+const stopWithinMs = 60_000;
+/** Without its database a room waits for nothing that could still come. */
 const stopWithoutDatabaseMs = 10_000;
 
 /** `npm start`: reads the configuration, starts everything, and stops it in order at SIGINT or SIGTERM. */
@@ -23,6 +29,7 @@ export async function main(): Promise<void> {
   }
   const { config } = loaded;
   const log = openLog(config.logLevel);
+  endInTheLog(log);
   const stops: (() => Promise<void>)[] = [];
   let stopping = false;
   // What is kept from here on (data, logs, the sandbox's store) is for nobody else on this machine to read.
@@ -32,20 +39,12 @@ export async function main(): Promise<void> {
   async function stop(code: number, lastWords?: string): Promise<void> {
     if (stopping) return;
     stopping = true;
-    // Rooms may wait for a database that is gone.
-    const tooLong = lastWords ? setTimeout(end, stopWithoutDatabaseMs) : null;
-    for (const stopRoom of stops.toReversed())
-      await stopRoom().catch(error => log.error({ err: error }, 'could not stop in order'));
-    if (tooLong) clearTimeout(tooLong);
-    end();
-
-    function end(): void {
-      if (lastWords) log.error({ room: 'store' }, lastWords);
-      process.exit(code);
-    }
+    await closeAll(stops, lastWords ? stopWithoutDatabaseMs : stopWithinMs, log);
+    if (lastWords) log.error({ room: 'store' }, lastWords);
+    process.exit(code);
   }
   function databaseLost(error: Error): void {
-    void stop(1, `Sportello ends: its PostgreSQL has died and does not start again. ${error.message}`);
+    void stop(1, `Sportello ends: its PostgreSQL has died and does not start again. ${plainReason(error)}`);
   }
   process.once('SIGINT', () => void stop(0));
   process.once('SIGTERM', () => void stop(0));
@@ -70,7 +69,7 @@ export async function main(): Promise<void> {
     }
     await migrate(databaseUrl, config.databaseOwnerUrl ?? embedded?.ownerUrl);
     const inPlayground = process.env.SPORTELLO_PLAYGROUND === '1';
-    const sandbox = config.sandbox ? new Sandbox(join(config.dataDir, 'sandbox.json'), inPlayground) : null;
+    const sandbox = config.sandbox ? new Sandbox(join(config.dataDir, 'sandbox.jsonl'), inPlayground) : null;
     if (sandbox) {
       await sandbox.start(port);
       stops.push(() => sandbox.stop());
@@ -93,8 +92,12 @@ export async function main(): Promise<void> {
       welcome(config.sandbox, config.http.publicUrl),
     );
   } catch (error) {
-    console.error(`\nSportello cannot start. ${error instanceof Error ? error.message : String(error)}\n`);
+    console.error(`\nSportello cannot start. ${plainReason(error)}\n`);
     log.debug({ err: error }, 'start failed');
+    const admins = adminsToMail(config);
+    await tellOfFailedStart(error, config.dataDir, config.smtpOut, admins, letterheadOf(config), log).catch(
+      failure => log.warn({ err: failure }, 'the admins cannot be told'),
+    );
     await stop(1);
   }
 }

@@ -6,14 +6,22 @@ import type { Desk, Secret } from '../desk/desk.ts';
 import { daysLeft } from '../desk/secrets.ts';
 import type { Finding } from '../finding.ts';
 import { checkClamd, checkImap, checkSmtp } from '../mail/check.ts';
+import { plainReason } from '../safe-fault.ts';
 import type { Calendar } from '../sla/calendar.ts';
+import type { Database } from '../store/database.ts';
 import { logGuard } from '../store/desk-role.ts';
+import { schemaAge } from '../store/migrate.ts';
 import { teamsReferences } from '../store/teams-references.ts';
 
 /** Tests what is configured, prints a table, and says what to do. @returns the exit code */
-export async function check(desk: Desk, config: Config, isSandbox: boolean): Promise<number> {
+export async function check(
+  desk: Desk,
+  connection: Database['connection'],
+  config: Config,
+  isSandbox: boolean,
+): Promise<number> {
   const findings = [
-    await checkDatabase(desk),
+    await checkDatabase(desk, connection),
     ...desk.secrets.map(secret => checkSecret(secret, desk.calendar.now(), desk.clock())),
     ...(config.clamd ? [await checkClamd(config.clamd)] : []),
     ...(isSandbox ? [sandboxFinding] : await checkOutside(desk, config)),
@@ -46,15 +54,45 @@ const sandboxFinding: Finding = {
   says: 'nothing is configured: npm start opens the sandbox. See the README for Slack, Teams and mail.',
 };
 
-async function checkDatabase({ db }: Desk): Promise<Finding> {
-  const [row] = await db.execute<{ version: string }>(
-    sql`select current_setting('server_version') as version`,
-  );
+/** How the schema stands; only the server's own start changes it. */
+const inWords = {
+  empty: 'empty: the first start of the server sets it up',
+  older: 'to be migrated: the next start of the server does it',
+  current: 'migrated',
+} as const;
+
+export async function checkDatabase({ db }: Desk, connection: Database['connection']): Promise<Finding> {
+  const part = 'Database';
+  try {
+    const [row] = await db.execute<{ version: string }>(
+      sql`select current_setting('server_version') as version`,
+    );
+    const age = await schemaAge(connection);
+    const guard = age === 'current' ? await guardInWords(db) : '';
+    if (age !== 'newer')
+      return { part, ok: true, says: `PostgreSQL ${row?.version}, ${inWords[age]}${guard}` };
+    return {
+      part,
+      ok: false,
+      says: `PostgreSQL ${row?.version}, migrated by a later version of Sportello`,
+      fix: 'go back to that version, or restore the backup that was made before it',
+    };
+  } catch (error) {
+    return {
+      part,
+      ok: false,
+      says: plainReason(error),
+      fix: 'see whether PostgreSQL runs, and check DATABASE_URL',
+    };
+  }
+}
+
+/** As whom the desk works: one who could rewrite its log, or not. */
+async function guardInWords(db: Desk['db']): Promise<string> {
   const { user, mayRewriteLog } = await logGuard(db);
-  const guard = mayRewriteLog
-    ? `works as ${user}, who owns the log and could rewrite it: see DATABASE_OWNER_URL in docs/operations.md`
-    : `works as ${user}, who cannot rewrite the log`;
-  return { part: 'Database', ok: true, says: `PostgreSQL ${row?.version}, migrated; ${guard}` };
+  return mayRewriteLog
+    ? `; works as ${user}, who could rewrite the log: see DATABASE_OWNER_URL in docs/operations.md`
+    : `; works as ${user}, who cannot rewrite the log`;
 }
 
 async function checkOutside(desk: Desk, { mailboxes, smtpOut, slack, teams }: Config): Promise<Finding[]> {
@@ -66,7 +104,17 @@ async function checkOutside(desk: Desk, { mailboxes, smtpOut, slack, teams }: Co
     ),
     smtpOut ? checkSmtp(smtpOut).then(finding => [finding]) : [],
     slack ? checkSlack(slack) : [],
-    teams ? checkTeams(teams, teamsReferences(desk.db)) : [],
+    teams ? checkTeams(teams, knownReferences(desk)) : [],
   ]);
   return parts.flat();
+}
+
+/** Of a database that is away, or empty, nothing is known. */
+function knownReferences({ db }: Desk): ReturnType<typeof teamsReferences> {
+  const references = teamsReferences(db);
+  return {
+    ...references,
+    first: async () => await references.first().catch(() => null),
+    find: async channel => await references.find(channel).catch(() => null),
+  };
 }

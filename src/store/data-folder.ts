@@ -25,7 +25,7 @@ export function dataFolderRefused(folder: string, error: unknown): Error {
 }
 
 /** What the desk keeps in its data folder; in a folder with other things too, only these are its own. */
-const own = /^(postgres$|files$|sandbox)/;
+const own = /^(postgres$|files$|sandbox|told-admins)/;
 
 /**
  * Takes from everybody else the right to look into the data folder, which an older Sportello, or a careless copy, left

@@ -28,7 +28,7 @@ export async function migrate(url: string, ownerUrl = url): Promise<void> {
   const connection = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     await connection`select pg_advisory_lock(${migrationLock})`;
-    if ((await pendingMigrations(connection)) > 0)
+    if (['empty', 'older'].includes(await schemaAge(connection)))
       await applyMigrations(drizzle(connection), { migrationsFolder });
     await runMigrations({ connectionString: ownerUrl });
     if (ownerUrl !== url) await letDeskWork(connection, new URL(url));
@@ -67,12 +67,25 @@ export async function migrateUpTo(last: number, ownerUrl: string): Promise<void>
   }
 }
 
-/** How many of the desk's migrations a database lacks. */
-export async function pendingMigrations(connection: postgres.Sql): Promise<number> {
-  const [table] = await connection`select to_regclass('drizzle.__drizzle_migrations') is not null as found`;
-  if (!table?.found) return allMigrations().length;
-  const [last] = await connection`select max(created_at) as at from drizzle.__drizzle_migrations`;
-  return allMigrations().filter(({ folderMillis }) => folderMillis > Number(last?.at ?? 0)).length;
+/**
+ * How a database's schema stands to this version's, without touching it. `empty`: no Sportello was ever here; `newer`: a
+ * later version has migrated it. To a user who has not been let in yet, it is older.
+ */
+export async function schemaAge(connection: postgres.Sql): Promise<'empty' | 'older' | 'current' | 'newer'> {
+  try {
+    const [found] =
+      await connection`select to_regclass('drizzle.__drizzle_migrations') is not null as is_there`;
+    if (!found?.is_there) return 'empty';
+    const [row] = await connection<{ last: string | null }[]>`
+      select max(created_at)::text as last from drizzle.__drizzle_migrations`;
+    const ours = Math.max(...allMigrations().map(({ folderMillis }) => folderMillis));
+    const last = Number(row?.last ?? 0);
+    if (last === 0) return 'empty';
+    return last === ours ? 'current' : last < ours ? 'older' : 'newer';
+  } catch (error) {
+    if (isForbidden(error)) return 'older';
+    throw error;
+  }
 }
 
 /** Makes the desk's user, where the owner may, and nobody has. */

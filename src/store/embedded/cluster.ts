@@ -52,6 +52,9 @@ export async function startAgain(
   }
 }
 
+/** Its log names tables, not what people wrote: the desk itself says which statement failed. */
+const withoutWords = '-c log_min_messages=log -c log_error_verbosity=terse -c log_min_error_statement=panic';
+
 export async function start(
   tools: PostgresTools,
   cluster: string,
@@ -63,7 +66,7 @@ export async function start(
   writeClosed(logFile, '', constants.O_APPEND);
   if (tools.owner) chownSync(logFile, tools.owner.uid, tools.owner.gid);
   log.info({ room: 'store', port }, 'starting the embedded PostgreSQL');
-  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''`;
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' ${withoutWords}`;
   try {
     await tools.start(cluster, logFile, options);
   } catch (error) {
