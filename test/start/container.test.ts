@@ -14,7 +14,7 @@ import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { environmentShape } from '../../src/config/environment.ts';
 
@@ -142,6 +142,8 @@ describe('compose.yaml', () => {
   });
 });
 
+vi.setConfig({ testTimeout: 180_000 });
+
 const isRoot = process.getuid?.() === 0;
 /** As the image's user `node`: somebody else than whose the files are. */
 const nobody = 65_534;
@@ -187,7 +189,7 @@ describe('as the image starts it: in an empty folder, as another user, with noth
         () => false,
       );
     expect(await isHealthy()).toBe(false);
-    await expect.poll(() => said, { timeout: 50_000 }).toContain('sandbox is open');
+    await expect.poll(() => said, { timeout: 120_000 }).toContain('sandbox is open');
     expect(await isHealthy()).toBe(true);
     desk.kill('SIGTERM');
     const [code] = await once(desk, 'exit');

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type postgres from 'postgres';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { takeIn } from '../../src/desk/intake.ts';
 import { holdPool } from '../../src/outbox/dead-pools.ts';
+import { readBackup } from '../../src/store/copy/backup-file.ts';
 import { copyIn } from '../../src/store/copy/copy-in.ts';
 import { copyOut } from '../../src/store/copy/copy-out.ts';
 import type { Piece } from '../../src/store/copy/records.ts';
@@ -17,6 +18,9 @@ import { migrateUpTo, schemaAge } from '../../src/store/migrate.ts';
 import { findSetting, restoredSetting } from '../../src/store/settings.ts';
 import { emptyDatabase, onServer, ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
+
+// Commands start servers; on a loaded machine that takes its time.
+vi.setConfig({ testTimeout: 240_000 });
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
@@ -144,10 +148,12 @@ test('a damaged or cut backup is refused before anything is written', async () =
     Buffer.from('no backup'),
   ]) {
     writeFileSync(file, broken);
-    const { code, said } = await run(['restore', file], { DATABASE_URL: to });
-    expect(said).toContain('is damaged, or is no backup of Sportello’s');
-    expect(code).toBe(1);
+    const reading = Array.fromAsync(readBackup(file));
+    await expect(reading).rejects.toThrow('is damaged, or is no backup of Sportello’s');
   }
+  const { code, said } = await run(['restore', file], { DATABASE_URL: to });
+  expect(said).toContain('is damaged, or is no backup of Sportello’s');
+  expect(code).toBe(1);
   expect(await onServer(to, sql => sql`select 1 from pg_class where relname = 'ticket'`)).toHaveLength(0);
 });
 
