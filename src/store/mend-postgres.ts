@@ -29,6 +29,9 @@ const mends: Record<string, [broken: string, whole: string][]> = {
       '    stream && stream.push(null)\n    stream = null\n',
       '    stream && stream.push(null)\n    stream = null\n    socket && socket.resume()\n',
     ],
+    // A database that goes away while a new connection asks for its types ended the process: nobody heard of it. What
+    // waits for the connection hears of it by itself.
+    ['        return fetchArrayTypes()\n', '        return fetchArrayTypes().catch(() => {})\n'],
     [
       '    const x = socket.write(chunk, fn)\n',
       '    if (socket === null)\n      return (chunk = nextWriteTimer = null, false)\n    const x = socket.write(chunk, fn)\n',
