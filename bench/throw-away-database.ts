@@ -16,14 +16,14 @@ export async function inThrowAwayDatabase(use: (database: Database) => Promise<v
   const folder = mkdtempSync(join(tmpdir(), 'sportello-bench-'));
   let postgres = await openEmbeddedPostgres(folder, log);
   try {
-    await commanding(postgres.url, async ({ connection }) => {
+    await commanding(postgres.ownerUrl, async ({ connection }) => {
       await connection.unsafe('alter system set track_commit_timestamp = on');
       await connection.unsafe("alter system set shared_preload_libraries = 'pg_stat_statements'");
     });
     await postgres.stop();
     postgres = await openEmbeddedPostgres(folder, log);
-    await migrate(postgres.url);
-    await commanding(postgres.url, use);
+    await migrate(postgres.ownerUrl);
+    await commanding(postgres.ownerUrl, use);
   } finally {
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -16,6 +16,10 @@ const help = `Sportello, for admins
                                                  what is promised, and how it is counted: --json, --language it,
                                                  --calendar FILE; --batch answers JSON lines from standard input
   npm run -s sportello -- mail explain FILE...   what the desk makes of a mail (eml or mbox entry), as a line of JSON
+  npm run -s sportello -- backup FILE            everything in the database, while the desk works
+  npm run -s sportello -- restore FILE           into an empty database, embedded or your own
+  npm run -s sportello -- move-database --to postgres://…
+                                                 from the embedded PostgreSQL to your own, or to another
   npm run sportello -- teams-package desk.example.com
                                                  makes the zip to upload in Teams
 `;
@@ -23,6 +27,8 @@ const help = `Sportello, for admins
 /** The admin's commands. Exits non-zero on a fault. */
 export async function cli(args: string[]): Promise<void> {
   const [command = 'help', ...rest] = args;
+  // What a command writes (backups, the sandbox's store) is for nobody else on this machine to read.
+  process.umask(0o077);
   try {
     process.exitCode = await run(command, rest);
   } catch (error) {
@@ -43,6 +49,12 @@ async function run(command: string, args: string[]): Promise<number> {
     case 'mail':
       if (args[0] !== 'explain') throw new Error('Write: npm run -s sportello -- mail explain FILE...');
       return await explain(args.slice(1));
+    case 'backup':
+      return await (await import('./cli/backup.ts')).backup(args);
+    case 'restore':
+      return await (await import('./cli/backup.ts')).restore(args);
+    case 'move-database':
+      return await (await import('./cli/move-database.ts')).moveDatabase(args);
     case 'teams-package':
       return (await import('./cli/teams-package.ts')).teamsPackage(args);
     case 'help':

@@ -19,6 +19,8 @@ export type Config = {
   http: { host: string; port: number; publicUrl: string };
   /** null: the embedded database. */
   databaseUrl: string | null;
+  /** Who owns the tables, where that is not the user as whom the desk works; null: that user. */
+  databaseOwnerUrl: string | null;
   dataDir: string;
   logLevel: string;
   /** The policy: desk.yaml as it was checked. */
@@ -88,6 +90,11 @@ function compose(policy: DeskYaml, env: Environment, variables: NodeJS.ProcessEn
       key: 'environment: PUBLIC_URL',
       says: 'write the address under which operators reach this server, such as https://desk.example.com: links to attachments begin with it',
     });
+  if (env.DATABASE_OWNER_URL && !env.DATABASE_URL)
+    faults.push({
+      key: 'environment: DATABASE_OWNER_URL',
+      says: 'goes with DATABASE_URL, the same database with the user as whom the desk works: write both, or neither',
+    });
   if (faults.length > 0) return { ok: false, faults };
 
   return {
@@ -100,6 +107,7 @@ function compose(policy: DeskYaml, env: Environment, variables: NodeJS.ProcessEn
         publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''),
       },
       databaseUrl: env.DATABASE_URL ?? null,
+      databaseOwnerUrl: env.DATABASE_OWNER_URL ?? null,
       dataDir: env.DATA_DIR,
       logLevel: env.LOG_LEVEL,
       policy,

@@ -9,12 +9,16 @@ import { tellOfFailedStart } from './mail/admins/tell-of-failed-start.ts';
 import { plainReason } from './safe-fault.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
 import { adminsToMail, letterheadOf } from './standing.ts';
-import { makeDataFolder } from './store/data-folder.ts';
+import { ticketsBeside } from './store/beside.ts';
+import { closeDataFolder, makeDataFolder } from './store/data-folder.ts';
 import { openEmbeddedPostgres } from './store/embedded-postgres.ts';
+import { migrate } from './store/migrate.ts';
 import { sandboxPage } from './web/sandbox/page.ts';
 
 /** The house, with all its rooms; and the embedded PostgreSQL, which writes down what it still holds. */
 const stopWithinMs = 60_000;
+/** Without its database a room waits for nothing that could still come. */
+const stopWithoutDatabaseMs = 10_000;
 
 /** `npm start`: reads the configuration, starts everything, and stops it in order at SIGINT or SIGTERM. */
 export async function main(): Promise<void> {
@@ -28,12 +32,19 @@ export async function main(): Promise<void> {
   endInTheLog(log);
   const stops: (() => Promise<void>)[] = [];
   let stopping = false;
+  // What is kept from here on (data, logs, the sandbox's store) is for nobody else on this machine to read.
+  process.umask(0o077);
 
-  async function stop(code: number): Promise<void> {
+  /** @param lastWords why, where nobody asked for it */
+  async function stop(code: number, lastWords?: string): Promise<void> {
     if (stopping) return;
     stopping = true;
-    await closeAll(stops, stopWithinMs, log);
+    await closeAll(stops, lastWords ? stopWithoutDatabaseMs : stopWithinMs, log);
+    if (lastWords) log.error({ room: 'store' }, lastWords);
     process.exit(code);
+  }
+  function databaseLost(error: Error): void {
+    void stop(1, `Sportello ends: its PostgreSQL has died and does not start again. ${plainReason(error)}`);
   }
   process.once('SIGINT', () => void stop(0));
   process.once('SIGTERM', () => void stop(0));
@@ -45,11 +56,18 @@ export async function main(): Promise<void> {
 
     const embedded = config.databaseUrl
       ? null
-      : await openEmbeddedPostgres(config.dataDir, log, { alone: true });
+      : await openEmbeddedPostgres(config.dataDir, log, { alone: true, onLost: databaseLost });
     if (embedded) stops.push(embedded.stop);
     const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
 
-    if (config.sandbox) makeDataFolder(config.dataDir);
+    const beside = config.databaseUrl ? await ticketsBeside(config.dataDir, log) : null;
+    if (beside) log.warn({ room: 'store' }, beside);
+
+    if (config.sandbox) {
+      makeDataFolder(config.dataDir);
+      if (!embedded) closeDataFolder(config.dataDir);
+    }
+    await migrate(databaseUrl, config.databaseOwnerUrl ?? embedded?.ownerUrl);
     const inPlayground = process.env.SPORTELLO_PLAYGROUND === '1';
     const sandbox = config.sandbox ? new Sandbox(join(config.dataDir, 'sandbox.jsonl'), inPlayground) : null;
     if (sandbox) {

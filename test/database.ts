@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, beforeAll, inject, onTestFinished } from 'vitest';
 import { type Database, openDatabase } from '../src/store/database.ts';
 import { migrate } from '../src/store/migrate.ts';
 
 export type OwnDatabase = {
+  /** As the desk works on it: as a user who owns nothing. */
   readonly database: Database;
   readonly url: string;
+  readonly ownerUrl: string;
   /** Lets nobody in while something is done, and throws out who is in, as a server does that goes down. */
   away(during: () => Promise<void>): Promise<void>;
 };
@@ -16,13 +18,14 @@ export function ownDatabase(): OwnDatabase {
   let database: Database | undefined;
   const server = inject('postgresUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  const url = new URL(server);
-  url.pathname = `/${name}`;
+  const [url, ownerUrl] = [inject('postgresDeskUrl'), server].map(
+    on => Object.assign(new URL(on), { pathname: `/${name}` }).href,
+  ) as [string, string];
 
   beforeAll(async () => {
     await onServer(server, sql => sql`create database ${sql(name)}`);
-    await migrate(url.href);
-    database = openDatabase(url.href);
+    await migrate(url, ownerUrl);
+    database = openDatabase(url);
   });
   afterAll(async () => {
     await database?.close();
@@ -30,7 +33,8 @@ export function ownDatabase(): OwnDatabase {
   });
 
   return {
-    url: url.href,
+    url,
+    ownerUrl,
     away: async during => {
       const letIn = (isAllowed: boolean) =>
         onServer(
@@ -55,10 +59,22 @@ export function ownDatabase(): OwnDatabase {
   };
 }
 
-async function onServer(url: string, ask: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
+/** A new, empty database on that server. @returns its address, as its owner */
+export async function emptyDatabase(): Promise<string> {
+  const server = inject('postgresUrl');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await onServer(server, sql => sql`create database ${sql(name)}`);
+  onTestFinished(async () => {
+    await onServer(server, sql => sql`drop database if exists ${sql(name)} with (force)`);
+  });
+  return Object.assign(new URL(server), { pathname: `/${name}` }).href;
+}
+
+/** Asks a database something, over a connection of its own. */
+export async function onServer<T>(url: string, ask: (sql: postgres.Sql) => Promise<T>): Promise<T> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
-    await ask(sql);
+    return await ask(sql);
   } finally {
     await sql.end();
   }

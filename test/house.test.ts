@@ -29,6 +29,7 @@ const mayUse: Record<string, string[]> = {
     'desk',
     'desk-of',
     'mail',
+    'outbox',
     'sandbox',
     'sla',
     'store',

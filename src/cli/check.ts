@@ -9,6 +9,7 @@ import { checkClamd, checkImap, checkSmtp } from '../mail/check.ts';
 import { plainReason } from '../safe-fault.ts';
 import type { Calendar } from '../sla/calendar.ts';
 import type { Database } from '../store/database.ts';
+import { logGuard } from '../store/desk-role.ts';
 import { schemaAge } from '../store/migrate.ts';
 import { teamsReferences } from '../store/teams-references.ts';
 
@@ -67,7 +68,9 @@ export async function checkDatabase({ db }: Desk, connection: Database['connecti
       sql`select current_setting('server_version') as version`,
     );
     const age = await schemaAge(connection);
-    if (age !== 'newer') return { part, ok: true, says: `PostgreSQL ${row?.version}, ${inWords[age]}` };
+    const guard = age === 'current' ? await guardInWords(db) : '';
+    if (age !== 'newer')
+      return { part, ok: true, says: `PostgreSQL ${row?.version}, ${inWords[age]}${guard}` };
     return {
       part,
       ok: false,
@@ -82,6 +85,14 @@ export async function checkDatabase({ db }: Desk, connection: Database['connecti
       fix: 'see whether PostgreSQL runs, and check DATABASE_URL',
     };
   }
+}
+
+/** As whom the desk works: one who could rewrite its log, or not. */
+async function guardInWords(db: Desk['db']): Promise<string> {
+  const { user, mayRewriteLog } = await logGuard(db);
+  return mayRewriteLog
+    ? `; works as ${user}, who could rewrite the log: see DATABASE_OWNER_URL in docs/operations.md`
+    : `; works as ${user}, who cannot rewrite the log`;
 }
 
 async function checkOutside(desk: Desk, { mailboxes, smtpOut, slack, teams }: Config): Promise<Finding[]> {

@@ -16,6 +16,13 @@ export const environmentShape = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'write postgres://user:password@host:5432/database')
     .optional(),
+  DATABASE_OWNER_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'write postgres://owner:password@host:5432/database')
+    .optional()
+    .describe(
+      'The same database as DATABASE_URL, with the user who owns its tables: migrations run as this one, and the user of DATABASE_URL can change neither the log nor the tables.',
+    ),
   DATA_DIR: filled.default('.data'),
   LOG_LEVEL: z
     .enum(

@@ -30,6 +30,19 @@ export function holdPool(databaseUrl: string, poolId: string): { release(): Prom
   };
 }
 
+/** Whether some desk works on this database. */
+export async function isDeskAtWork(databaseUrl: string): Promise<boolean> {
+  const connection = postgres(databaseUrl, { max: 1, onnotice: () => {} });
+  try {
+    const held = await connection`
+      select 1 from pg_locks where locktype = 'advisory' and classid = ${lockSpace}::bigint and granted
+        and database = (select oid from pg_database where datname = current_database()) limit 1`;
+    return held.length > 0;
+  } finally {
+    await connection.end({ timeout: 1 });
+  }
+}
+
 /**
  * Gives the jobs of dead pools back to the living, and sweeps up: a job that ran while a newer one took its key is
  * kept by graphile-worker, marked as having no tries left, if its process died under it.

@@ -19,6 +19,16 @@ const mends: Record<string, [broken: string, whole: string][]> = {
       '    clearImmediate(nextWriteTimer)\n',
       '    clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null\n',
     ],
+    // Whoever fills a table, and has said that this was all, would wait for ever where the database refuses it then.
+    [
+      'stream && (stream.destroy(err), stream = null)\n',
+      'stream && (stream.destroy(err), stream = null)\n    final && (final(err), final = null)\n',
+    ],
+    // A table's last piece, where it was large, left the connection paused for ever: nobody asks for more behind the end.
+    [
+      '    stream && stream.push(null)\n    stream = null\n',
+      '    stream && stream.push(null)\n    stream = null\n    socket && socket.resume()\n',
+    ],
     // A database that goes away while a new connection asks for its types ended the process: nobody heard of it. What
     // waits for the connection hears of it by itself.
     ['        return fetchArrayTypes()\n', '        return fetchArrayTypes().catch(() => {})\n'],

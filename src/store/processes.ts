@@ -26,6 +26,11 @@ export function isZombie(pid: number): boolean {
   return (statOf(pid)[0] ?? '').startsWith('Z');
 }
 
+/** Whose child a process is; null where it is none any more, or the system does not say. */
+export function parentOf(pid: number): number | null {
+  return Number(statOf(pid)[1]) || null;
+}
+
 /** The name of a living process's program; '' where there is none, or the system does not say. */
 export function programOf(pid: number): string {
   try {

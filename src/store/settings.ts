@@ -3,6 +3,9 @@ import { eq } from 'drizzle-orm';
 import type { Db } from './database.ts';
 import { setting } from './schema.ts';
 
+/** Holds since when the database is a restored backup: the time that the backup shows. */
+export const restoredSetting = 'restored';
+
 /** The key that signs Message-IDs and links, made at the first start; the same for all processes and for ever. */
 export async function deskSecret(db: Db): Promise<string> {
   await db

@@ -42,7 +42,10 @@ test('a database is looked at as it is: empty, older, of today, or of a later ve
   });
   await migrate(url.href);
   const whole = await found();
-  expect(whole).toMatchObject({ ok: true, says: 'migrated' });
+  expect(whole).toMatchObject({
+    ok: true,
+    says: expect.stringMatching(/^migrated; works as \w+, who could rewrite the log/),
+  });
   const sql = postgres(url.href, { max: 1 });
   try {
     await sql`update drizzle.__drizzle_migrations set created_at = created_at - 1`;

@@ -68,7 +68,8 @@ class Platform implements ChatDirectory, ChatRoll {
 let slack = new Platform();
 let teams = new Platform();
 beforeEach(async () => {
-  await desk.db.execute(sql`truncate chat_account, duty_override`);
+  for (const table of ['chat_account', 'duty_override'])
+    await desk.db.execute(sql.raw(`delete from ${table}`));
   await desk.db.execute(sql`update operator set left_at = null`);
   await desk.db.execute(sql`update ticket set assignee_id = null, assignee_name = null, status = 'new'`);
   await emptyOutbox(desk.db);

@@ -5,7 +5,7 @@ import { takeInTogether } from '../../src/desk/take-in-together.ts';
 import { conversationOf } from '../../src/store/messages.ts';
 import { ticketEvent } from '../../src/store/schema.ts';
 import { lockTicket } from '../../src/store/tickets.ts';
-import { ownDatabase } from '../database.ts';
+import { onServer, ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from './a-desk.ts';
 
 const own = ownDatabase();
@@ -103,16 +103,18 @@ test('a ticket that somebody holds keeps out the mails about it, and nobody else
 
 test('where the database fails in passing, what stands behind stays out as well: an answer must not overtake', async () => {
   const take = takeInTogether(desk);
-  await desk.db.execute(sql`create sequence passing_fault`);
-  await desk.db.execute(sql`
-    create function passing_fault() returns trigger language plpgsql as $$ begin
-      if new.subject = 'Prima' and nextval('passing_fault') <= 1 then
-        raise exception 'starting up' using errcode = '57P03';
-      end if;
-      return new;
-    end $$`);
-  await desk.db.execute(sql`
-    create trigger passing_fault before insert on message for each row execute function passing_fault()`);
+  await onServer(own.ownerUrl, owner =>
+    owner.unsafe(`
+      create sequence passing_fault;
+      grant usage on sequence passing_fault to public;
+      create function passing_fault() returns trigger language plpgsql as $$ begin
+        if new.subject = 'Prima' and nextval('passing_fault') <= 1 then
+          raise exception 'starting up' using errcode = '57P03';
+        end if;
+        return new;
+      end $$;
+      create trigger passing_fault before insert on message for each row execute function passing_fault()`),
+  );
   const first = anEmail({ subject: 'Prima', ...other });
   const answer = anEmail({ subject: 'Re: Prima', inReplyTo: [first.messageId], ...other });
   const before = take(anEmail(other));

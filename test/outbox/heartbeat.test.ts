@@ -7,7 +7,7 @@ import { enqueue } from '../../src/outbox/enqueue.ts';
 import { heartbeat } from '../../src/outbox/heartbeat.ts';
 import { type Outbox, runOutbox } from '../../src/outbox/run-outbox.ts';
 import type { OneRunner, Signs } from '../../src/outbox/runner.ts';
-import { ownDatabase } from '../database.ts';
+import { onServer, ownDatabase } from '../database.ts';
 
 const own = ownDatabase();
 let outbox: Outbox | undefined;
@@ -18,16 +18,15 @@ afterEach(async () => {
 
 /** Lets the worker's first question fail, as a database does whose connections are used up. */
 async function refuseNewTasks(isRefused: boolean): Promise<void> {
-  const { db } = own.database;
-  await db.execute(sql`drop trigger if exists refuse on graphile_worker._private_tasks`);
-  if (!isRefused) return;
-  await db.execute(
-    sql`create or replace function refuse() returns trigger language plpgsql as $$
-        begin raise exception 'sorry, too many clients already' using errcode = '53300'; end $$`,
-  );
-  await db.execute(
-    sql`create trigger refuse before insert on graphile_worker._private_tasks for each statement execute function refuse()`,
-  );
+  await onServer(own.ownerUrl, async owner => {
+    await owner`drop trigger if exists refuse on graphile_worker._private_tasks`;
+    if (!isRefused) return;
+    await owner`create or replace function refuse() returns trigger language plpgsql as $$
+      begin raise exception 'sorry, too many clients already' using errcode = '53300'; end $$`;
+    await owner`
+      create trigger refuse before insert on graphile_worker._private_tasks
+      for each statement execute function refuse()`;
+  });
 }
 
 test('a runner whose first question failed is given up, and its successor carries', async () => {

@@ -36,9 +36,13 @@ async function run(
       env: { ...process.env, DATABASE_URL: '', SMTP_DOOR_PORT: '0', ...env },
     });
     let said = '';
+    let isTold = false;
     const hear = (chunk: Buffer) => {
       said += chunk;
-      if (until?.test(said)) child.kill('SIGTERM');
+      // Once: a second signal would not wait for the end in order.
+      if (isTold || !until?.test(said)) return;
+      isTold = true;
+      child.kill('SIGTERM');
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
@@ -164,6 +168,8 @@ test('the check says what works, and ends with it', async () => {
   const { code, said } = await run(process.execPath, ['src/start.js', 'cli', 'check'], { DATA_DIR: folder });
   expect(said).toMatch(/✓ Database {2}PostgreSQL 18/);
   expect(code).toBe(0);
+  const server = { PORT: '0', DATA_DIR: folder };
+  await run(process.execPath, ['src/start.js', 'main'], server, /sandbox is open/);
   const ticket = await run(process.execPath, ['src/start.js', 'cli', 'ticket', 'abc'], { DATA_DIR: folder });
   expect(ticket).toEqual({ code: 1, said: "abc is no ticket's number: write it like 1042.\n" });
 });

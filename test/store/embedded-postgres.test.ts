@@ -109,11 +109,11 @@ test('is a real PostgreSQL in UTF-8 that syncs to disk, reachable from this mach
 test('outlives a kill of its Sportello, which finds it again with all that was in it', async () => {
   await elsewhere('killed');
   const first = await openEmbeddedPostgres(folder, log);
-  await ask(first.url, "create table kept as select 'perché' as word");
+  await ask(first.ownerUrl, "create table kept as select 'perché' as word");
   await first.stop();
   await elsewhere('killed');
   const second = await openEmbeddedPostgres(folder, log);
-  expect([...(await ask(second.url, 'select word from kept'))]).toEqual([{ word: 'perché' }]);
+  expect([...(await ask(second.ownerUrl, 'select word from kept'))]).toEqual([{ word: 'perché' }]);
   await second.stop();
 });
 
@@ -153,3 +153,23 @@ function isRunning(pid: number): boolean {
     return false;
   }
 }
+
+test('data of another major version are known as such, with the way out', async () => {
+  await (await openEmbeddedPostgres(folder, log)).stop();
+  const version = join(folder, 'postgres', 'cluster', 'PG_VERSION');
+  const ours = readFileSync(version, 'utf8');
+  writeFileSync(version, '17\n');
+  const refusal = await openEmbeddedPostgres(folder, log).catch(error => error.message);
+  writeFileSync(version, ours);
+  expect(refusal).toMatch(/were written by PostgreSQL 17, and this Sportello brings PostgreSQL 18/);
+  for (const step of ['-- backup', '-- restore', 'docs/operations.md']) expect(refusal).toContain(step);
+  expect(readFileSync('docs/operations.md', 'utf8')).toContain('## A new major version of PostgreSQL');
+});
+
+test('data that were copied as root belong to the database again', async () => {
+  await (await openEmbeddedPostgres(folder, log)).stop();
+  await promisify(execFile)('chown', ['-R', `${process.getuid?.()}`, folder]);
+  const again = await openEmbeddedPostgres(folder, log);
+  expect([...(await ask(again.url, 'select 1 as one'))]).toEqual([{ one: 1 }]);
+  await again.stop();
+});

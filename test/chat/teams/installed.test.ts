@@ -14,7 +14,7 @@ const at = (channel: string) => ({
 const threadsIn = (id: string) => own.sandbox.teams.channel(id)?.threads ?? [];
 
 beforeEach(async () => {
-  await own.database.database.db.execute('truncate teams_reference');
+  await own.database.database.db.execute('delete from teams_reference');
   own.sandbox.teams.state.channels = [teamsIds.channel, teamsIds.teamId, other.channel, other.team].map(
     id => ({
       id,
