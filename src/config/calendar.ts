@@ -1,22 +1,31 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import type { Calendar, Weekday, Window } from '../sla/calendar.ts';
-import { isCountryKnown } from '../sla/holidays.ts';
+import { isCountryKnown, regionsOf } from '../sla/holidays.ts';
 import { writtenAs } from './faults.ts';
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+/** In seconds. */
+const wholeDay = 86_400;
+/** A window that goes on past midnight is a night, not a slip of the pen such as 13:00-09:00. */
+const longestNight = 16 * 3600;
 
 const window = z
   .string()
   .regex(
     /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/,
-    'write a window as 09:00-13:00 (midnight at its end is 24:00)',
+    'write a window as 09:00-13:00 (midnight at its end is 24:00, and 21:00-02:00 goes on past it)',
   )
   .transform((text): Window => {
-    const [from = '', to = ''] = text.split('-');
-    return { from: seconds(from), to: seconds(to) };
+    const [from = 0, to = 0] = text.split('-').map(seconds);
+    return { from, to: to < from ? to + wholeDay : to };
   })
-  .refine(({ from, to }) => from < to, 'a window must end after it begins');
+  .refine(({ from, to }) => from !== to, 'a window must end after it begins; the whole day is 00:00-24:00')
+  .refine(
+    ({ from, to }) => to <= wholeDay || to - from <= longestNight,
+    'a window must end after it begins, or, past midnight, within 16 hours: turn it round, or write two, to 24:00 and from 00:00 on the next day',
+  );
 
 /** In YAML a key with nothing behind it is null: `sat:` means no hours on Saturday. */
 const nullIsNothing = (value: unknown) => value ?? undefined;
@@ -34,9 +43,13 @@ const windows = z
 
 const date = z.iso.date('write a date such as 2026-08-10');
 
-const extraHoliday = z
+/** `10-10` each year, or one date. */
+const yearlyOrOnce = z
   .string()
-  .regex(/^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'write 10-10 for each year, or 2026-12-07 once')
+  .regex(/^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, {
+    error: ({ input }) => `${String(input)} is no day: write 10-10 for each year, or 2026-12-07 once`,
+    abort: true,
+  })
   // 29 February is a day of some years.
   .refine(day => z.iso.date().safeParse(day.length === 5 ? `2028-${day}` : day).success, {
     error: ({ input }) => `no calendar has ${String(input)}: write a day that exists`,
@@ -52,12 +65,47 @@ const holidays = z.strictObject({
     .refine(country => country === 'none' || isCountryKnown(country), {
       error: ({ input }) => `no holidays are known of ${String(input)}; write none`,
     })
-    .default('none'),
-  extra: z.preprocess(
-    nullIsNothing,
-    z.array(extraHoliday, 'write a list of days, such as ["10-10", "2026-12-07"]').default([]),
-  ),
+    .default('none')
+    .describe('The country whose public holidays are days off, by its two letters; none for none.'),
+  region: z
+    .string('write a region’s code in quotes')
+    .transform(code => code.toUpperCase())
+    .optional()
+    .describe(
+      'A part of the country with public holidays of its own: BZ of IT has Whit Monday. Of Germany, Switzerland, Spain and others the codes are those of ISO 3166-2.',
+    ),
+  extra: z
+    .preprocess(
+      nullIsNothing,
+      z.array(yearlyOrOnce, 'write a list of days, such as ["10-10", "2026-12-07"]').default([]),
+    )
+    .describe('More days off: month and day for each year, such as a patron saint’s, or one date.'),
 });
+
+/** A region that the country does not have would be a day off that nobody keeps. */
+const holidaysShape = holidays.superRefine(({ country, region }, context) => {
+  if (region === undefined) return;
+  const known = country === 'none' ? [] : regionsOf(country);
+  if (known.includes(region)) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['region'],
+    message:
+      known.length > 0
+        ? `${region} has no public holidays of its own that are known: write one of ${known.join(', ')}, or its days under extra`
+        : 'no regions are known of this country: write their days under extra',
+  });
+});
+
+const ownHours = z
+  .record(
+    yearlyOrOnce,
+    windows,
+    'write days with their windows, such as { "12-24": ["09:00-13:00"], 2026-12-31: [] }',
+  )
+  .describe(
+    'Days with hours of their own in place of the week’s, each year or once; [] closes the day. A date opens a Saturday or a holiday too.',
+  );
 
 const zoneForm = 'write a zone such as Europe/Rome';
 const hours = 'write hours such as 8h';
@@ -82,7 +130,8 @@ export const calendarShape = z
     week: z.strictObject(
       Object.fromEntries(days.map(day => [day, windows])) as Record<(typeof days)[number], typeof windows>,
     ),
-    holidays: z.preprocess(nullIsNothing, holidays.prefault({})),
+    holidays: z.preprocess(nullIsNothing, holidaysShape.prefault({})),
+    hours: z.preprocess(nullIsNothing, ownHours.default({})),
     closures: z.preprocess(
       nullIsNothing,
       z
@@ -102,15 +151,30 @@ export const calendarShape = z
         Weekday,
         Window[]
       >,
+      hours: yaml.hours,
       holidays: {
         country: yaml.holidays.country === 'none' ? null : yaml.holidays.country,
+        region: yaml.holidays.region ?? null,
         extra: yaml.holidays.extra,
       },
       closures: yaml.closures,
       workingDaySeconds: Number.parseFloat(yaml.workingDay) * 3600,
     }),
   )
-  .refine(({ week }) => Object.values(week).some(list => list.length > 0), 'the week has no working hours');
+  .superRefine(({ week }, context) => {
+    if (Object.values(week).every(list => list.length === 0))
+      context.addIssue({ code: 'custom', message: 'the week has no working hours' });
+    for (const [index, name] of days.entries()) {
+      const next = ((index + 1) % 7) as 0 | 1 | 2 | 3 | 4 | 5 | 6;
+      const into = (week[(index + 1) as Weekday].at(-1)?.to ?? 0) - wholeDay;
+      if (into > (week[(next + 1) as Weekday][0]?.from ?? wholeDay))
+        context.addIssue({
+          code: 'custom',
+          path: ['week', name],
+          message: `its last window overlaps the first one of ${days[next]}`,
+        });
+    }
+  });
 
 function seconds(clock: string): number {
   const [hours = 0, minutes = 0] = clock.split(':').map(Number);
