@@ -1,10 +1,20 @@
-import { parseDocument } from 'yaml';
 import type { SlackSettings } from './chat/slack/settings.ts';
 import type { TeamsSettings } from './chat/teams/settings.ts';
-import { type DeskYaml, deskShape } from './config/desk-yaml.ts';
-import { type Environment, environmentShape } from './config/environment.ts';
-import { type ConfigFault, faultsOf } from './config/faults.ts';
-import { mailboxSettings, senderSettings, slackSettings, teamsSettings } from './config/rooms.ts';
+import { type Authority, readAuthority } from './config/authority.ts';
+import { clashingPorts } from './config/clashing-ports.ts';
+import { type DeskParts, readDeskYaml } from './config/desk-parts.ts';
+import type { DeskYaml } from './config/desk-yaml.ts';
+import type { EnvFile } from './config/env-file.ts';
+import { noEnvFile } from './config/env-file.ts';
+import { type Environment, readEnvironment } from './config/environment.ts';
+import { type ConfigFault, keyInWords, sorted } from './config/faults.ts';
+import {
+  type ComposedFault,
+  mailboxSettings,
+  senderSettings,
+  slackSettings,
+  teamsSettings,
+} from './config/rooms.ts';
 import type {
   ClamdSettings,
   MailboxSettings,
@@ -21,6 +31,8 @@ export type Config = {
   databaseUrl: string | null;
   dataDir: string;
   logLevel: string;
+  /** null: by whether a terminal is attached. */
+  logFormat: 'json' | 'pretty' | null;
   /** The policy: desk.yaml as it was checked. */
   policy: DeskYaml;
   mailboxes: MailboxSettings[];
@@ -31,77 +43,114 @@ export type Config = {
   clamd: ClamdSettings | null;
   slack: SlackSettings | null;
   teams: TeamsSettings | null;
+  /** null: the public authorities alone. */
+  authority: Authority | null;
 };
 
 export type Loaded = { ok: true; config: Config } | { ok: false; faults: ConfigFault[] };
 
+/** What a configuration is read for. */
+type Purpose = {
+  /** null: there is none, or it was not looked for. */
+  envFile?: EnvFile;
+  /** What works on the database alone asks for no tokens and no doors. */
+  databaseAlone?: boolean;
+};
+
 const loopback = ['127.0.0.1', '::1', 'localhost'];
 
 /**
- * Reads the configuration and names every fault at once.
+ * Reads the configuration and names every fault at once, in the order in which they stand.
  *
- * @param deskYaml the text of desk.yaml
+ * @param deskYaml what stands in desk.yaml
  */
-export function loadConfig(deskYaml: string, variables: NodeJS.ProcessEnv): Loaded {
-  // A variable that is set to nothing (as in a copied .env.example) is a variable that is not set.
-  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
-  const document = parseDocument(deskYaml, { prettyErrors: true });
-  const syntax = document.errors.map(error => ({ key: 'desk.yaml', says: error.message.trim() }));
-  const policy = syntax.length > 0 ? null : deskShape.safeParse(document.toJS());
-  const environment = environmentShape.safeParse(set);
+export function loadConfig(
+  deskYaml: string | Uint8Array,
+  variables: NodeJS.ProcessEnv,
+  { envFile = noEnvFile, databaseAlone = false }: Purpose = {},
+): Loaded {
+  const { desk, faults: deskFaults } = readDeskYaml(deskYaml);
+  const { env, set, faults: envFaults } = readEnvironment(variables, envFile);
+  const composed = compose(desk.parts, env, set);
   const faults = [
-    ...syntax,
-    ...(policy?.error ? faultsOf(policy.error, 'desk.yaml: ').map(unprefixed) : []),
-    ...(environment.error ? faultsOf(environment.error, 'environment: ').map(unprefixed) : []),
+    ...deskFaults,
+    ...envFaults.filter(({ key }) => !databaseAlone || forTheDatabase.includes(key)),
+    ...composed.faults
+      .filter(fault => !databaseAlone || ('path' in fault && fault.path[0] === 'tls'))
+      .map(fault => placed(fault, desk, envFile)),
   ];
-  if (!policy?.success || !environment.success) return { ok: false, faults };
-  return compose(policy.data, environment.data, set);
+  if (faults.length === 0 && composed.config) return { ok: true, config: composed.config };
+  return { ok: false, faults: sorted(faults) };
 }
 
-function unprefixed({ key, says }: ConfigFault): ConfigFault {
-  return { key: key.replace(': .', ': '), says };
+const forTheDatabase = ['', 'DATABASE_URL', 'DATA_DIR', 'LOG_LEVEL', 'LOG_FORMAT'];
+
+function placed(
+  fault: ComposedFault,
+  desk: ReturnType<typeof readDeskYaml>['desk'],
+  envFile: EnvFile,
+): ConfigFault {
+  if ('variable' in fault) {
+    const line = envFile.lines.get(fault.variable) ?? null;
+    return { file: line === null ? 'environment' : '.env', line, key: fault.variable, says: fault.says };
+  }
+  const { path, says } = fault;
+  return { file: 'desk.yaml', line: desk.lineOf(path), key: keyInWords(path, desk.written), says };
 }
 
-function compose(policy: DeskYaml, env: Environment, variables: NodeJS.ProcessEnv): Loaded {
-  const faults: ConfigFault[] = [];
-  const slack = slackSettings(policy, env, faults);
-  const teams = teamsSettings(policy, env, faults);
-  const mailboxes = policy.mailboxes.map(mailbox => mailboxSettings(mailbox, env, variables, faults));
-  const smtpOut = senderSettings(policy, env, faults);
-
-  const sandbox = !slack && !teams && mailboxes.every(({ imap }) => !imap) && !smtpOut;
+function compose(
+  parts: DeskParts,
+  env: Partial<Environment>,
+  variables: NodeJS.ProcessEnv,
+): { config: Config | null; faults: ComposedFault[] } {
+  const faults: ComposedFault[] = [];
+  const isAtFault = (part: keyof DeskParts) => !(part in parts);
+  const slack = slackSettings(parts, env, faults);
+  const teams = teamsSettings(parts, env, faults);
+  const mailboxes = (parts.mailboxes ?? []).map(mailbox => mailboxSettings(mailbox, env, variables, faults));
+  const smtpOut = senderSettings(parts, env, faults);
+  // A part that cannot be read is there all the same.
+  const hasChat = Boolean(slack ?? teams) || isAtFault('slack') || isAtFault('teams');
+  const hasSender = Boolean(smtpOut) || isAtFault('smtpOut');
+  const sandbox = !hasChat && !hasSender && mailboxes.every(({ imap }) => !imap) && !isAtFault('mailboxes');
+  // What is at fault may be anything: nothing is asked for on its account.
+  const isSetUp = Boolean(slack ?? teams ?? smtpOut) || mailboxes.some(({ imap }) => imap);
   const host = env.HOST ?? (sandbox ? '127.0.0.1' : '0.0.0.0');
   if (sandbox && !loopback.includes(host))
     faults.push({
-      key: 'environment: HOST',
+      variable: 'HOST',
       says: 'the sandbox lets anybody be anybody, so it listens on this machine only: remove HOST, or configure Slack, Teams and mail',
+      isMissing: false,
     });
-  if (!sandbox && !slack && !teams)
-    faults.push({ key: 'desk.yaml: slack', says: 'operators need a chat: configure slack, teams, or both' });
-  if (!sandbox && !smtpOut)
+  if (isSetUp && !hasChat)
+    faults.push({ path: ['slack'], says: 'operators need a chat: configure slack, teams, or both' });
+  if (isSetUp && !hasSender)
     faults.push({
-      key: 'desk.yaml: smtpOut',
+      path: ['smtpOut'],
       says: 'customers are written to by email: say which server takes the letters',
     });
-  if (!sandbox && !env.PUBLIC_URL)
+  if (isSetUp && !variables.PUBLIC_URL)
     faults.push({
-      key: 'environment: PUBLIC_URL',
+      variable: 'PUBLIC_URL',
       says: 'write the address under which operators reach this server, such as https://desk.example.com: links to attachments begin with it',
+      isMissing: true,
     });
-  if (faults.length > 0) return { ok: false, faults };
+  const authority = parts.tls ? readAuthority(parts.tls.ca) : null;
+  if (typeof authority === 'string') faults.push({ path: ['tls', 'ca'], says: authority });
+  faults.push(...clashingPorts(parts.smtpDoor, env, host));
 
+  const { policy } = parts;
+  if (!policy || typeof authority === 'string') return { config: null, faults };
+  const port = env.PORT ?? 3978;
   return {
-    ok: true,
+    faults,
     config: {
       sandbox,
-      http: {
-        host,
-        port: env.PORT,
-        publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''),
-      },
+      http: { host, port, publicUrl: (env.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/$/, '') },
       databaseUrl: env.DATABASE_URL ?? null,
-      dataDir: env.DATA_DIR,
-      logLevel: env.LOG_LEVEL,
+      dataDir: env.DATA_DIR ?? '.data',
+      logLevel: env.LOG_LEVEL ?? 'info',
+      logFormat: env.LOG_FORMAT ?? null,
       policy,
       mailboxes,
       smtpDoor: {
@@ -115,6 +164,7 @@ function compose(policy: DeskYaml, env: Environment, variables: NodeJS.ProcessEn
       clamd: env.CLAMD_URL ?? null,
       slack,
       teams,
+      authority,
     },
   };
 }

@@ -93,7 +93,11 @@ export async function openDesk(config: Config, db: Db, clock: Clock, secret: str
 }
 
 /** What desk.yaml promises, in the desk's own terms. */
-export function policyOf({ policy }: Pick<Config, 'policy'>): Policy {
+export function policyOf({
+  policy,
+}: {
+  policy: Pick<Config['policy'], 'promises' | 'escalation' | 'silentCustomers'>;
+}): Policy {
   const { promises, escalation, silentCustomers } = policy;
   return {
     promises,

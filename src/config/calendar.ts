@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Calendar, Weekday, Window } from '../sla/calendar.ts';
 import { isCountryKnown, regionsOf } from '../sla/holidays.ts';
 import { writtenAs } from './faults.ts';
+import { about, addressWrittenAs } from './fields.ts';
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -66,20 +67,28 @@ const holidays = z.strictObject({
       error: ({ input }) => `no holidays are known of ${String(input)}; write none`,
     })
     .default('none')
-    .describe('The country whose public holidays are days off, by its two letters; none for none.'),
+    .meta({
+      description: 'The country whose public holidays are days off, by its two letters; none for none.',
+      example: 'IT',
+    }),
   region: z
     .string('write a region’s code in quotes')
     .transform(code => code.toUpperCase())
     .optional()
-    .describe(
-      'A part of the country with public holidays of its own: BZ of IT has Whit Monday. Of Germany, Switzerland, Spain and others the codes are those of ISO 3166-2.',
-    ),
+    .meta({
+      description:
+        'A part of the country with public holidays of its own: BZ of IT has Whit Monday. Of Germany, Switzerland, Spain and others the codes are those of ISO 3166-2.',
+      example: 'BZ',
+    }),
   extra: z
     .preprocess(
       nullIsNothing,
       z.array(yearlyOrOnce, 'write a list of days, such as ["10-10", "2026-12-07"]').default([]),
     )
-    .describe('More days off: month and day for each year, such as a patron saint’s, or one date.'),
+    .meta({
+      description: 'More days off: month and day for each year, such as a patron saint’s, or one date.',
+      example: '["10-10", "2026-12-07"]',
+    }),
 });
 
 /** A region that the country does not have would be a day off that nobody keeps. */
@@ -103,46 +112,70 @@ const ownHours = z
     windows,
     'write days with their windows, such as { "12-24": ["09:00-13:00"], 2026-12-31: [] }',
   )
-  .describe(
-    'Days with hours of their own in place of the week’s, each year or once; [] closes the day. A date opens a Saturday or a holiday too.',
-  );
+  .meta({
+    description:
+      'Days with hours of their own in place of the week’s, each year or once; [] closes the day. A date opens a Saturday or a holiday too, a day of each year no day that its week leaves free; a closure goes before both.',
+    writtenAs: 'days with their windows',
+    example: '{ "12-24": ["09:00-13:00"], 2026-12-31: [] }',
+  });
 
 const zoneForm = 'write a zone such as Europe/Rome';
 const hours = 'write hours such as 8h';
 
 const closure = z
   .strictObject({
-    from: date,
-    to: date,
-    name: z.string().min(1, 'a closure needs a name: customers read it'),
-    onCall: z
-      .email('write the address of who is on call')
-      .transform(text => text.toLowerCase())
-      .nullable()
-      .default(null),
+    from: about(date, 'The first day of the closure.', '2026-08-10'),
+    to: about(date, 'Its last day.', '2026-08-21'),
+    name: about(
+      z.string().min(1, 'a closure needs a name: customers read it'),
+      'What it is called; customers read it.',
+      'Chiusura estiva',
+    ),
+    onCall: about(
+      addressWrittenAs('write the address of who is on call').nullable().default(null),
+      'Who answers what cannot wait, by an address that stands under operators; without it, whoever is on duty.',
+      'giulia.verdi@example.com',
+    ),
   })
   .refine(({ from, to }) => from <= to, 'a closure must not end before it begins');
 
 /** The calendar as desk.yaml writes it -> the calendar that working time is computed with. */
 export const calendarShape = z
   .strictObject({
-    zone: z.string(writtenAs(zoneForm)).refine(name => IANAZone.isValidZone(name), zoneForm),
-    week: z.strictObject(
-      Object.fromEntries(days.map(day => [day, windows])) as Record<(typeof days)[number], typeof windows>,
+    zone: about(
+      z.string(writtenAs(zoneForm)).refine(name => IANAZone.isValidZone(name), zoneForm),
+      'The time zone in which the desk works.',
+      'Europe/Rome',
     ),
+    week: z
+      .strictObject(
+        Object.fromEntries(days.map(day => [day, windows])) as Record<(typeof days)[number], typeof windows>,
+      )
+      .meta({
+        description:
+          'The windows of each day, mon to sun; a day without is free. 21:00-02:00 goes on past midnight, and belongs to the day on which it begins.',
+        writtenAs: 'mon … sun: list of windows',
+        example: '{ mon: ["09:00-13:00", "14:30-18:30"] }',
+      }),
     holidays: z.preprocess(nullIsNothing, holidaysShape.prefault({})),
     hours: z.preprocess(nullIsNothing, ownHours.default({})),
-    closures: z.preprocess(
-      nullIsNothing,
-      z
-        .array(closure, 'write a list of closures, such as [{ from: 2026-08-10, to: 2026-08-21, name: … }]')
-        .default([]),
+    closures: about(
+      z.preprocess(
+        nullIsNothing,
+        z
+          .array(closure, 'write a list of closures, such as [{ from: 2026-08-10, to: 2026-08-21, name: … }]')
+          .default([]),
+      ),
+      'Announced days, both ends included, on which the desk does not work; managers plan more from chat.',
     ),
-    workingDay: z
-      .string(hours)
-      .regex(/^\d+(\.\d+)?h$/, hours)
-      .refine(text => Number.parseFloat(text) > 0, 'a working day has some time')
-      .default('8h'),
+    workingDay: about(
+      z
+        .string(hours)
+        .regex(/^\d+(\.\d+)?h$/, hours)
+        .refine(text => Number.parseFloat(text) > 0, 'a working day has some time')
+        .default('8h'),
+      'The working time that one working day (1d) means.',
+    ),
   })
   .transform(
     (yaml): Calendar => ({

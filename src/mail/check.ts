@@ -14,7 +14,9 @@ export async function checkImap(mailbox: string, settings: ImapSettings): Promis
     client = new ImapFlow({
       host: settings.host,
       port: settings.port,
-      secure: settings.secure,
+      secure: settings.tls === 'implicit',
+      // Where STARTTLS is not offered, or was taken away on the wire, the log-in is not tried.
+      doSTARTTLS: settings.tls === 'starttls',
       auth: {
         user: settings.user,
         ...(auth.kind === 'oauth'

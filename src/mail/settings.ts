@@ -25,11 +25,16 @@ export type OAuthSettings =
 
 export type MailAuth = { kind: 'password'; password: string } | { kind: 'oauth'; provider: OAuthSettings };
 
+/**
+ * TLS from the first byte; by STARTTLS, and nothing is said before; or none, where it was written down: the password
+ * then crosses the wire in clear.
+ */
+export type TlsMode = 'implicit' | 'starttls' | 'none';
+
 export type ImapSettings = {
   host: string;
   port: number;
-  /** TLS from the first byte (993); else STARTTLS is used where offered. */
-  secure: boolean;
+  tls: TlsMode;
   user: string;
   auth: MailAuth;
   folder: string;
@@ -55,8 +60,7 @@ export type SmtpDoorSettings = {
 export type SmtpSenderSettings = {
   host: string;
   port: number;
-  secure: boolean;
-  requireTls: boolean;
+  tls: TlsMode;
   user: string;
   auth: MailAuth | null;
 };

@@ -41,10 +41,9 @@ export function smtpSender(settings: SmtpSenderSettings): SmtpSender {
     maxConnections: 3,
     host: settings.host,
     port: settings.port,
-    secure: settings.secure,
-    requireTLS: settings.requireTls,
-    // On loopback there is nobody to listen, and no certificate to trust.
-    ignoreTLS: !settings.secure && !settings.requireTls,
+    secure: settings.tls === 'implicit',
+    requireTLS: settings.tls === 'starttls',
+    ignoreTLS: settings.tls === 'none',
     connectionTimeout: 15_000,
     greetingTimeout: 15_000,
     socketTimeout: 60_000,
