@@ -34,6 +34,7 @@ export async function cli(args: string[]): Promise<void> {
 async function run(command: string, args: string[]): Promise<number> {
   switch (command) {
     case 'check':
+      return await (await import('./cli/check.ts')).check();
     case 'tickets':
     case 'ticket':
       return await (await import('./cli/on-the-desk.ts')).onTheDesk(command, args);

@@ -1,20 +1,13 @@
 import type { SlackSettings } from './chat/slack/settings.ts';
 import type { TeamsSettings } from './chat/teams/settings.ts';
-import { type Authority, readAuthority } from './config/authority.ts';
-import { clashingPorts } from './config/clashing-ports.ts';
+import type { Authority } from './config/authority.ts';
+import { compose } from './config/compose.ts';
 import { type DeskParts, readDeskYaml } from './config/desk-parts.ts';
 import type { DeskYaml } from './config/desk-yaml.ts';
-import type { EnvFile } from './config/env-file.ts';
-import { noEnvFile } from './config/env-file.ts';
-import { type Environment, readEnvironment } from './config/environment.ts';
+import { type EnvFile, noEnvFile } from './config/env-file.ts';
+import { readEnvironment } from './config/environment.ts';
 import { type ConfigFault, keyInWords, sorted } from './config/faults.ts';
-import {
-  type ComposedFault,
-  mailboxSettings,
-  senderSettings,
-  slackSettings,
-  teamsSettings,
-} from './config/rooms.ts';
+import type { ComposedFault } from './config/rooms.ts';
 import type {
   ClamdSettings,
   MailboxSettings,
@@ -47,7 +40,19 @@ export type Config = {
   authority: Authority | null;
 };
 
-export type Loaded = { ok: true; config: Config } | { ok: false; faults: ConfigFault[] };
+export type Loaded =
+  | { ok: true; config: Config; usable: Usable }
+  | { ok: false; faults: ConfigFault[]; usable: Usable };
+
+/** What of a configuration can be used, whatever is wrong with the rest. */
+export type Usable = Pick<Config, 'mailboxes' | 'smtpOut' | 'clamd' | 'slack' | 'teams' | 'authority'> & {
+  parts: DeskParts;
+  /** null: what is said of the database cannot be read. */
+  database: Pick<Config, 'databaseUrl' | 'dataDir'> | null;
+  publicUrl: string | null;
+  logLevel: string;
+  sandbox: boolean;
+};
 
 /** What a configuration is read for. */
 type Purpose = {
@@ -56,8 +61,6 @@ type Purpose = {
   /** What works on the database alone asks for no tokens and no doors. */
   databaseAlone?: boolean;
 };
-
-const loopback = ['127.0.0.1', '::1', 'localhost'];
 
 /**
  * Reads the configuration and names every fault at once, in the order in which they stand.
@@ -79,8 +82,11 @@ export function loadConfig(
       .filter(fault => !databaseAlone || ('path' in fault && fault.path[0] === 'tls'))
       .map(fault => placed(fault, desk, envFile)),
   ];
-  if (faults.length === 0 && composed.config) return { ok: true, config: composed.config };
-  return { ok: false, faults: sorted(faults) };
+  if (faults.length === 0 && composed.config) {
+    const { config, usable } = composed;
+    return { ok: true, config, usable };
+  }
+  return { ok: false, faults: sorted(faults), usable: composed.usable };
 }
 
 const forTheDatabase = ['', 'DATABASE_URL', 'DATA_DIR', 'LOG_LEVEL', 'LOG_FORMAT'];
@@ -96,75 +102,4 @@ function placed(
   }
   const { path, says } = fault;
   return { file: 'desk.yaml', line: desk.lineOf(path), key: keyInWords(path, desk.written), says };
-}
-
-function compose(
-  parts: DeskParts,
-  env: Partial<Environment>,
-  variables: NodeJS.ProcessEnv,
-): { config: Config | null; faults: ComposedFault[] } {
-  const faults: ComposedFault[] = [];
-  const isAtFault = (part: keyof DeskParts) => !(part in parts);
-  const slack = slackSettings(parts, env, faults);
-  const teams = teamsSettings(parts, env, faults);
-  const mailboxes = (parts.mailboxes ?? []).map(mailbox => mailboxSettings(mailbox, env, variables, faults));
-  const smtpOut = senderSettings(parts, env, faults);
-  // A part that cannot be read is there all the same.
-  const hasChat = Boolean(slack ?? teams) || isAtFault('slack') || isAtFault('teams');
-  const hasSender = Boolean(smtpOut) || isAtFault('smtpOut');
-  const sandbox = !hasChat && !hasSender && mailboxes.every(({ imap }) => !imap) && !isAtFault('mailboxes');
-  // What is at fault may be anything: nothing is asked for on its account.
-  const isSetUp = Boolean(slack ?? teams ?? smtpOut) || mailboxes.some(({ imap }) => imap);
-  const host = env.HOST ?? (sandbox ? '127.0.0.1' : '0.0.0.0');
-  if (sandbox && !loopback.includes(host))
-    faults.push({
-      variable: 'HOST',
-      says: 'the sandbox lets anybody be anybody, so it listens on this machine only: remove HOST, or configure Slack, Teams and mail',
-      isMissing: false,
-    });
-  if (isSetUp && !hasChat)
-    faults.push({ path: ['slack'], says: 'operators need a chat: configure slack, teams, or both' });
-  if (isSetUp && !hasSender)
-    faults.push({
-      path: ['smtpOut'],
-      says: 'customers are written to by email: say which server takes the letters',
-    });
-  if (isSetUp && !variables.PUBLIC_URL)
-    faults.push({
-      variable: 'PUBLIC_URL',
-      says: 'write the address under which operators reach this server, such as https://desk.example.com: links to attachments begin with it',
-      isMissing: true,
-    });
-  const authority = parts.tls ? readAuthority(parts.tls.ca) : null;
-  if (typeof authority === 'string') faults.push({ path: ['tls', 'ca'], says: authority });
-  faults.push(...clashingPorts(parts.smtpDoor, env, host));
-
-  const { policy } = parts;
-  if (!policy || typeof authority === 'string') return { config: null, faults };
-  const port = env.PORT ?? 3978;
-  return {
-    faults,
-    config: {
-      sandbox,
-      http: { host, port, publicUrl: (env.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/$/, '') },
-      databaseUrl: env.DATABASE_URL ?? null,
-      dataDir: env.DATA_DIR ?? '.data',
-      logLevel: env.LOG_LEVEL ?? 'info',
-      logFormat: env.LOG_FORMAT ?? null,
-      policy,
-      mailboxes,
-      smtpDoor: {
-        host: policy.smtpDoor.host,
-        port: env.SMTP_DOOR_PORT ?? policy.smtpDoor.port,
-        lmtpPort: policy.smtpDoor.lmtpPort ?? null,
-        maxBytes: policy.smtpDoor.maxMegabytes * 1024 * 1024,
-        allowedNetworks: policy.smtpDoor.allowedNetworks,
-      },
-      smtpOut,
-      clamd: env.CLAMD_URL ?? null,
-      slack,
-      teams,
-      authority,
-    },
-  };
 }

@@ -155,7 +155,15 @@ async function openRooms(
 
   const ticking = keepTicking(desk, log);
   opened.push(() => ticking.stop());
-  const watching = keepWatch(desk, { doors: imap, scanner }, log);
+  const watching = keepWatch(
+    desk,
+    {
+      doors: imap,
+      scanner,
+      certificates: () => [...imap, sender].flatMap(each => each?.certificate?.() ?? []),
+    },
+    log,
+  );
   opened.push(() => watching.stop());
   void operators.ask();
   opened.push(() => operators.stop());

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { trust } from './config/authority.ts';
 import { loadDesk } from './config/desk-file.ts';
 import { faultsInWords } from './config/faults.ts';
 import { closeServer, openHouse } from './house.ts';
@@ -32,6 +33,7 @@ export async function main(): Promise<void> {
   process.once('SIGTERM', () => void stop(0));
 
   try {
+    if (config.authority) trust(config.authority);
     const web = openHttp();
     const { server, port } = await listen(web, config.http.host, config.http.port);
     stops.push(() => closeServer(server));

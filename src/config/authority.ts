@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 
 /** Certificates of a private authority, which are trusted beside the public ones. */
 export type Authority = {
@@ -36,4 +37,18 @@ export function readAuthority(file: string): Authority | string {
   } catch {
     return `a certificate in ${file} is damaged: ${expected}`;
   }
+}
+
+/**
+ * Has every connection of this process (mail, chats, database) trust these certificates beside the public ones. Before
+ * the first connection.
+ *
+ * @throws Error on a Node that cannot (before 24.5)
+ */
+export function trust({ certificates, file }: Authority): void {
+  if (typeof setDefaultCACertificates !== 'function')
+    throw new Error(
+      `This Node is too old for tls: { ca } in desk.yaml: install 24.5 or newer, or set NODE_EXTRA_CA_CERTS=${file}`,
+    );
+  setDefaultCACertificates([...getCACertificates('default'), ...certificates]);
 }

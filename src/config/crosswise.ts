@@ -23,7 +23,7 @@ export function crosswise(desk: unknown): ValueFault[] {
 }
 
 /** What is written at a path in which `*` stands for every item or key. */
-export function valuesAt(root: unknown, pattern: string[]): Found[] {
+function valuesAt(root: unknown, pattern: string[]): Found[] {
   let found: Found[] = [{ path: [], value: root }];
   for (const step of pattern)
     found = found.flatMap(({ path, value }) => {

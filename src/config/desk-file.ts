@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Loaded, loadConfig } from '../config.ts';
+import { imapPasswordVariable } from '../mail/settings.ts';
 import { readDeskYaml } from './desk-parts.ts';
 import type { DeskYaml } from './desk-yaml.ts';
 import { type EnvFile, noEnvFile, readEnvFile } from './env-file.ts';
-import { imapPasswordVariable, variableNames } from './environment.ts';
+import { variableNames } from './environment.ts';
 import { type ConfigFault, faultInWords } from './faults.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -12,8 +13,10 @@ const root = join(import.meta.dirname, '..', '..');
 /** The configuration, with desk.yaml from the folder in which Sportello was started, and .env from its own. */
 export function loadDesk(variables: NodeJS.ProcessEnv, about: { databaseAlone?: boolean } = {}): Loaded {
   const bytes = bytesOfDesk();
-  if (!(bytes instanceof Uint8Array)) return { ok: false, faults: [bytes] };
-  return loadConfig(bytes, variables, { ...about, envFile: envFileFor(bytes) });
+  if (bytes instanceof Uint8Array)
+    return loadConfig(bytes, variables, { ...about, envFile: envFileFor(bytes) });
+  const { usable } = loadConfig('', variables);
+  return { ok: false, faults: [bytes], usable };
 }
 
 /**

@@ -153,12 +153,6 @@ export const environmentShape = z.object({
 
 export type Environment = z.infer<typeof environmentShape>;
 
-/** The variable that holds a mailbox's password: IMAP_SUPPORT_PASSWORD for support@example.com. */
-export function imapPasswordVariable(address: string): string {
-  const name = address.split('@')[0] ?? '';
-  return `IMAP_${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_PASSWORD`;
-}
-
 /** Names that stand beside the others: a password for each mailbox, and switches of Node and the system. */
 export const variableNames = Object.keys(environmentShape.shape);
 

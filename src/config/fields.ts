@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
 import { parseWorkingLength, type WorkingLength } from '../sla/working-length.ts';
+import { isBadPort } from './bad-ports.ts';
 import { writtenAs } from './faults.ts';
 
 /**
@@ -94,7 +95,9 @@ export function serviceUrl(example: string) {
         ? `tokens are sent there, so it must begin with https:// (http:// only on this machine): ${form}`
         : url.username || url.password || url.search || url.hash
           ? `no log-in, ? or # belongs into it: ${form}`
-          : null;
+          : isBadPort(Number(url.port))
+            ? `programs refuse to speak to port ${url.port}: choose another one`
+            : null;
     if (!says) return text.endsWith('/') ? text : `${text}/`;
     context.addIssue({ code: 'custom', message: says });
     return z.NEVER;

@@ -1,8 +1,14 @@
 import type { SlackSettings } from '../chat/slack/settings.ts';
 import type { TeamsSettings } from '../chat/teams/settings.ts';
-import type { MailAuth, MailboxSettings, SmtpSenderSettings, TlsMode } from '../mail/settings.ts';
+import {
+  imapPasswordVariable,
+  type MailAuth,
+  type MailboxSettings,
+  type SmtpSenderSettings,
+  type TlsMode,
+} from '../mail/settings.ts';
 import type { DeskYaml } from './desk-yaml.ts';
-import { type Environment, imapPasswordVariable } from './environment.ts';
+import type { Environment } from './environment.ts';
 
 /** Parts of desk.yaml; those that are at fault, or not there, are undefined. */
 type Parts<K extends keyof DeskYaml> = { [P in K]?: DeskYaml[P] | undefined };

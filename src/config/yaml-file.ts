@@ -13,7 +13,7 @@ import {
 } from 'yaml';
 import { lineAt } from './utf8.ts';
 
-export type YamlFault = { line: number; says: string };
+type YamlFault = { line: number; says: string };
 
 /** What stands in a YAML file, and where. */
 export type YamlFile = {

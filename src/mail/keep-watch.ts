@@ -2,8 +2,10 @@ import type { Desk } from '../desk/desk.ts';
 import { noticeEffects } from '../desk/effects.ts';
 import { lookAtProbe } from '../desk/probing.ts';
 import type { Scanner } from '../desk/scans.ts';
+import { expiryNotices, soonDays } from '../desk/secrets.ts';
 import type { Log } from '../log.ts';
 import { enqueue } from '../outbox/enqueue.ts';
+import type { SeenCertificate } from './certificates.ts';
 import type { ImapDoor } from './imap-door.ts';
 import { mailboxWatch } from './watch.ts';
 
@@ -16,6 +18,8 @@ const ofScanner = { 'mailbox-silent': 'scanner-silent', 'mailbox-back': 'scanner
 type Watched = {
   doors: Pick<ImapDoor, 'mailbox' | 'readAt' | 'trouble'>[];
   scanner: Pick<Scanner, 'version'> | null;
+  /** The mail servers' certificates, as they were last seen. */
+  certificates?: () => SeenCertificate[];
 };
 
 /**
@@ -43,16 +47,19 @@ export function keepWatch(desk: Desk, watched: Watched, log: Log): { stop(): Pro
 }
 
 /** One look at an instant, that knows what was told at those before. */
-export function lookout(desk: Desk, { doors, scanner }: Watched, startedAt: Date) {
+export function lookout(desk: Desk, { doors, scanner, certificates = () => [] }: Watched, startedAt: Date) {
   const mailboxes = mailboxWatch(startedAt);
   const scanners = mailboxWatch(startedAt);
   let answeredAt: Date | null = null;
+  /** Certificates are looked at once a day. */
+  const lookedAt = new Set<string>();
 
   return async (now: Date): Promise<void> => {
     const readAt = Object.fromEntries(doors.map(door => [door.mailbox, door.readAt()]));
     for (const { mailbox, subject, since } of mailboxes.look(now, readAt))
       await tell(subject, since, { mailbox, error: troubleOf(mailbox) });
     for (const mailbox of desk.ownAddresses) await lookAtProbe(desk, mailbox, startedAt, now);
+    for (const certificate of certificates()) await lookAtCertificate(certificate, now);
     if (!scanner) return;
     const error = await scanner.version().then(
       () => '',
@@ -62,6 +69,23 @@ export function lookout(desk: Desk, { doors, scanner }: Watched, startedAt: Date
     for (const { subject, since } of scanners.look(now, { scanner: answeredAt }))
       await tell(ofScanner[subject], since, { error });
   };
+
+  /** It is renewed by others, and often by itself: a short one is no news before the last third of its life. */
+  async function lookAtCertificate({ server, from, to }: SeenCertificate, now: Date): Promise<void> {
+    const expires = to.toISOString().slice(0, 10);
+    const secret = {
+      kind: 'certificate' as const,
+      name: server,
+      expires,
+      expiresInWords: expires,
+      stops: '',
+    };
+    const key = `${server} ${expires} ${now.toISOString().slice(0, 10)}`;
+    if (lookedAt.has(key)) return;
+    lookedAt.add(key);
+    const lifetime = (to.getTime() - from.getTime()) / 86_400_000;
+    await enqueue(desk.db, expiryNotices(desk, secret, now, Math.min(soonDays, Math.floor(lifetime / 3))));
+  }
 
   function troubleOf(mailbox: string): string {
     return doors.find(door => door.mailbox === mailbox)?.trouble() ?? '';

@@ -67,3 +67,9 @@ export type SmtpSenderSettings = {
 
 /** Where ClamAV's daemon listens. */
 export type ClamdSettings = { kind: 'tcp'; host: string; port: number } | { kind: 'unix'; path: string };
+
+/** The variable that holds a mailbox's password: IMAP_SUPPORT_PASSWORD for support@example.com. */
+export function imapPasswordVariable(address: string): string {
+  const name = address.split('@')[0] ?? '';
+  return `IMAP_${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_PASSWORD`;
+}

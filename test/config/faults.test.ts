@@ -373,12 +373,13 @@ describe('TLS and servers', () => {
   test.each([
     ['http://slack.example.com/api/', 'must begin with https://'],
     ['slack-gov.com', 'write an address such as'],
+    ['http://127.0.0.1:6000/', 'programs refuse to speak to port 6000'],
     ['https://a:b@slack.example.com/', 'no log-in'],
   ])('slack.apiUrl %s is refused', (apiUrl, says) => {
     expect(told(slack(`apiUrl: "${apiUrl}"`), env).join()).toContain(`slack.apiUrl: `);
     expect(told(slack(`apiUrl: "${apiUrl}"`), env).join()).toContain(says);
   });
-  test.each(['https://slack-gov.com/api', 'http://127.0.0.1:9000/api/', 'http://[::1]:9/'])(
+  test.each(['https://slack-gov.com/api', 'http://127.0.0.1:9000/api/', 'http://[::1]:9001/'])(
     'slack.apiUrl %s',
     apiUrl => {
       expect(told(slack(`apiUrl: "${apiUrl}"`), env).join()).not.toContain('apiUrl');
