@@ -16,6 +16,7 @@ const help = `Sportello, for admins
                                                  what is promised, and how it is counted: --json, --language it,
                                                  --calendar FILE; --batch answers JSON lines from standard input
   npm run -s sportello -- mail explain FILE...   what the desk makes of a mail (eml or mbox entry), as a line of JSON
+  npm run -s sportello -- log [1042] < FILE      reads log lines for people: all, or those of a ticket, of a press or a mail
   npm run -s sportello -- reference              all keys of desk.yaml and the environment, as in docs/reference.md
   npm run sportello -- teams-package desk.example.com
                                                  makes the zip to upload in Teams
@@ -47,6 +48,8 @@ async function run(command: string, args: string[]): Promise<number> {
       return await explain(args.slice(1));
     case 'teams-package':
       return (await import('./cli/teams-package.ts')).teamsPackage(args);
+    case 'log':
+      return await (await import('./cli/log.ts')).readLog(args);
     case 'reference':
       return (await import('./cli/reference.ts')).reference();
     case 'help':

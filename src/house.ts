@@ -3,6 +3,7 @@ import type { Application } from 'express';
 import type { Logger } from 'pino';
 import { chatCouriers, type Gateways } from './chat/couriers.ts';
 import { deskDoor } from './chat/door.ts';
+import { loggedDoor } from './chat/logged-door.ts';
 import type { Speech } from './chat/say.ts';
 import { slackDoor } from './chat/slack/door.ts';
 import { slackClient, slackGateway } from './chat/slack/gateway.ts';
@@ -29,8 +30,9 @@ import { lookInto } from './mail/scan/look-into.ts';
 import { noScanCourier, scanCourier } from './mail/scan/scan-courier.ts';
 import { openSmtpDoor } from './mail/smtp-door.ts';
 import { smtpSender } from './mail/smtp-sender.ts';
-import { takeMail } from './mail/take-mail.ts';
+import { takeMail, toldInTheLog } from './mail/take-mail.ts';
 import { enqueue } from './outbox/enqueue.ts';
+import { loggedCouriers } from './outbox/logged-couriers.ts';
 import { runOutbox } from './outbox/run-outbox.ts';
 import { openDatabase } from './store/database.ts';
 import { imapPositions } from './store/imap-positions.ts';
@@ -95,7 +97,7 @@ async function openRooms(
   const gateways: Gateways = {};
   const operators = keepOperatorsKnown(desk, gateways, log);
   const links = fileLinksFor(secret, config.http.publicUrl);
-  const door = deskDoor(desk, gateways, speech, links, operators);
+  const door = loggedDoor(deskDoor(desk, gateways, speech, links, operators), log);
   const slack = config.slack && { settings: config.slack, client: slackClient(config.slack) };
   const slackListener = slack && slackDoor(slack.settings, slack.client, door, web, log);
   if (slack) gateways.slack = slackGateway(slack.settings, slack.client);
@@ -114,16 +116,19 @@ async function openRooms(
   opened.push(() => sender?.close());
   const outbox = await runOutbox(
     databaseUrl,
-    {
-      ...chatCouriers(desk, gateways, speech),
-      ...(sender
-        ? {
-            letter: letterCourier(database.db, sender, clock, loopMark, files),
-            probe: probeCourier(desk, sender, loopMark),
-          }
-        : {}),
-      scan: files ? scanCourier(desk, files) : noScanCourier(desk),
-    },
+    loggedCouriers(
+      {
+        ...chatCouriers(desk, gateways, speech),
+        ...(sender
+          ? {
+              letter: letterCourier(database.db, sender, clock, loopMark, files),
+              probe: probeCourier(desk, sender, loopMark),
+            }
+          : {}),
+        scan: files ? scanCourier(desk, files) : noScanCourier(desk),
+      },
+      log,
+    ),
     async ({ task, payload, reason, waits }) => {
       if (task === 'notice') return;
       if (task === 'letter' && !waits) await giveUpLetter(database.db, payload, reason);
@@ -144,7 +149,7 @@ async function openRooms(
   // A desk that is started with an expired secret says so now, not tomorrow morning.
   await enqueue(database.db, secretNotices(desk, clock()));
 
-  const take = takeMail(desk, log);
+  const take = toldInTheLog(takeMail(desk, log), log);
   const smtp = await openSmtpDoor(config.smtpDoor, desk.ownAddresses, take, clock, log);
   opened.push(() => smtp.stop());
   const imap = config.mailboxes.flatMap(({ address, imap }) =>

@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { trust } from './config/authority.ts';
 import { loadDesk } from './config/desk-file.ts';
 import { faultsInWords } from './config/faults.ts';
+import type { Config } from './config.ts';
 import { closeServer, openHouse } from './house.ts';
 import { listen, openHttp } from './http.ts';
 import { endInTheLog, openLog } from './log.ts';
+import { prettyLines } from './log-pretty.ts';
 import { plainReason } from './safe-fault.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
 import { makeDataFolder } from './store/data-folder.ts';
@@ -19,7 +21,7 @@ export async function main(): Promise<void> {
     process.exit(1);
   }
   const { config } = loaded;
-  const log = openLog(config.logLevel);
+  const log = openLog(config.logLevel, isPretty(config) ? prettyLines(process.stdout) : undefined);
   endInTheLog(log);
   const stops: (() => Promise<void>)[] = [];
   let stopping = false;
@@ -75,6 +77,11 @@ export async function main(): Promise<void> {
     log.debug({ err: error }, 'start failed');
     await stop(1);
   }
+}
+
+/** For people where somebody looks on, for programs elsewhere. */
+function isPretty({ logFormat }: Config): boolean {
+  return logFormat === null ? process.stdout.isTTY : logFormat === 'pretty';
 }
 
 function welcome(sandbox: boolean, url: string): string {

@@ -55,7 +55,7 @@ const sdkRooms: Record<string, string[]> = {
   'date-holidays': ['sla'],
 };
 
-const beside = ['clip', 'log', 'safe-fault', 'finding'];
+const beside = ['clip', 'log', 'log-pretty', 'safe-fault', 'finding'];
 const top = ['main', 'house', 'desk-of', 'cli', 'config', 'http'];
 const pure = ['sla', 'ticket'];
 

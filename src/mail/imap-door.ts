@@ -193,7 +193,7 @@ export function openImapDoor(
   ): Promise<IntakeOutcome | null> {
     if (arrivedAt < cutOff) return null;
     const place = `imap:${mailbox}:${uidValidity}:${uid}`;
-    const outcome = await take({
+    return await take({
       source,
       ...(unfetched ? { unfetched } : {}),
       arrivedAt,
@@ -202,8 +202,6 @@ export function openImapDoor(
       place,
       fromBacklog: arrivedAt < firstConnection,
     });
-    log.info({ ...say, place, ...outcome }, 'took a mail in');
-    return outcome;
   }
 
   const running = run();
