@@ -23,6 +23,8 @@ export async function main(): Promise<void> {
   const { config } = loaded;
   const log = openLog(config.logLevel, isPretty(config) ? prettyLines(process.stdout) : undefined);
   endInTheLog(log);
+  if (config.policy.smtpOut?.requireTls !== undefined)
+    log.warn('desk.yaml: smtpOut.requireTls is the old way to write tls: write tls: starttls, or tls: none');
   const stops: (() => Promise<void>)[] = [];
   let stopping = false;
 

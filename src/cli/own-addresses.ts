@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { plainAddress } from '../config/fields.ts';
 
 const shape = z.object({ mailboxes: z.array(z.object({ address: z.string() })) });
 
@@ -11,7 +12,7 @@ const shape = z.object({ mailboxes: z.array(z.object({ address: z.string() })) }
 export function ownAddresses(): string[] {
   try {
     const { mailboxes } = shape.parse(parse(readFileSync('desk.yaml', 'utf8')));
-    return mailboxes.map(({ address }) => address.toLowerCase());
+    return mailboxes.map(({ address }) => plainAddress(address) ?? address.toLowerCase());
   } catch {
     return [];
   }
