@@ -7,9 +7,9 @@ import type { Desk } from '../desk/desk.ts';
 import { openDesk } from '../desk-of.ts';
 import { openLog } from '../log.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
-import { type Db, openDatabase } from '../store/database.ts';
+import { openDatabase } from '../store/database.ts';
 import { openEmbeddedPostgres } from '../store/embedded-postgres.ts';
-import { migrate, migrationState } from '../store/migrate.ts';
+import { schemaAge } from '../store/migrate.ts';
 import { deskSecret } from '../store/settings.ts';
 import { explainTicket, showTicket, showTickets, workTicket } from './tickets.ts';
 
@@ -22,7 +22,10 @@ export async function onTheDesk(command: 'tickets' | 'ticket', args: string[]): 
   });
 }
 
-/** Opens the database that the server uses, running or not, and the desk over it. */
+/**
+ * Opens the database that the server uses, running or not, and the desk over it. It is never migrated under a server
+ * that may be running with an older version: whoever changes something asks for the server's next start first.
+ */
 async function withDesk(act: (desk: Desk, config: Config) => Promise<number>): Promise<number> {
   const loaded = loadDesk(process.env, { databaseAlone: true });
   if (!loaded.ok) {
@@ -36,28 +39,15 @@ async function withDesk(act: (desk: Desk, config: Config) => Promise<number>): P
   if (config.authority) trust(config.authority);
   const database = openDatabase(url, 2);
   try {
-    await migrateUnlessInUse(url, database.db);
-    const desk = await openDesk(
-      config,
-      database.db,
-      sandbox?.clock ?? (() => new Date()),
-      await deskSecret(database.db),
-    );
+    const clock = sandbox?.clock ?? (() => new Date());
+    if ((await schemaAge(database.connection)) !== 'current')
+      throw new Error(
+        'The database is not of this version of Sportello: start the server, which migrates it, and try again.',
+      );
+    const desk = await openDesk(config, database.db, clock, await deskSecret(database.db));
     return await act(desk, config);
   } finally {
     await database.close();
     await embedded?.stop();
   }
-}
-
-/** A server of another version may be at work on it: its tables are changed by a server's start alone. */
-async function migrateUnlessInUse(url: string, db: Db): Promise<void> {
-  const state = await migrationState(db);
-  if (state === 'empty') return await migrate(url);
-  if (state !== 'same')
-    throw new Error(
-      state === 'older'
-        ? 'The database is of an older Sportello: start the server once, which brings it to today’s tables.'
-        : 'The database is of a newer Sportello: use the one that its server runs.',
-    );
 }

@@ -1,11 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { sql } from 'drizzle-orm';
-import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import { runMigrations } from 'graphile-worker';
 import postgres from 'postgres';
-import type { Db } from './database.ts';
+import { z } from 'zod';
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
 
@@ -29,20 +28,22 @@ export async function migrate(url: string): Promise<void> {
   }
 }
 
-/** A database beside this Sportello's code: `empty` has never been migrated. */
-export type MigrationState = 'empty' | 'older' | 'same' | 'newer';
+const journal = z.object({ entries: z.array(z.object({ when: z.number() })) });
 
-/** Which state a database is in. Nothing is changed. */
-export async function migrationState(db: Db): Promise<MigrationState> {
-  const [table] = await db.execute<{ name: string | null }>(
-    sql`select to_regclass('drizzle.__drizzle_migrations')::text as name`,
+/**
+ * How a database's schema stands to this version's, without touching it. `empty`: no Sportello was ever here; `newer`: a
+ * later version has migrated it.
+ */
+export async function schemaAge(connection: postgres.Sql): Promise<'empty' | 'older' | 'current' | 'newer'> {
+  const [found] =
+    await connection`select to_regclass('drizzle.__drizzle_migrations') is not null as is_there`;
+  if (!found?.is_there) return 'empty';
+  const [row] = await connection<{ last: string | null }[]>`
+    select max(created_at)::text as last from drizzle.__drizzle_migrations`;
+  const { entries } = journal.parse(
+    JSON.parse(readFileSync(`${migrationsFolder}/meta/_journal.json`, 'utf8')),
   );
-  if (!table?.name) return 'empty';
-  const [row] = await db.execute<{ latest: string | null }>(
-    sql`select max(created_at) as latest from drizzle.__drizzle_migrations`,
-  );
-  if (!row?.latest) return 'empty';
-  const ours = Math.max(...readMigrationFiles({ migrationsFolder }).map(({ folderMillis }) => folderMillis));
-  const latest = Number(row.latest);
-  return latest === ours ? 'same' : latest < ours ? 'older' : 'newer';
+  const [last, ours] = [Number(row?.last ?? 0), Math.max(...entries.map(({ when }) => when))];
+  if (last === 0) return 'empty';
+  return last === ours ? 'current' : last < ours ? 'older' : 'newer';
 }

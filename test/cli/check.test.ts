@@ -108,7 +108,7 @@ describe('whatever fails, the rest is tested', () => {
     expect(out).toMatch(/✗ Configuration +desk\.yaml, line \d+: calendar\.zone: write a zone/);
     expect(out).toMatch(/✗ Configuration +desk\.yaml, line \d+: duty\.rota, item 1: nobody/);
     expect(out).toMatch(/✗ Configuration +environment: SLACK_BOT_TOKEN: is missing/);
-    expect(out).toMatch(/✓ Database +PostgreSQL \S+.*with today’s tables/);
+    expect(out).toMatch(/✓ Database +PostgreSQL \S+.*migrated/);
     expect(out).toMatch(/✓ IMAP support@interzen\.it/);
     expect(out).toMatch(/✓ SMTP out/);
     expect(out).not.toContain('Slack token');
@@ -165,10 +165,13 @@ test('a database of another Sportello is told, and left as it is', async () => {
   const before = await rows();
   try {
     const { out } = await check(shipped, { DATABASE_URL: own.url });
-    expect(out).toMatch(/✓ Database .*older Sportello/);
+    expect(out).toMatch(/✓ Database .*to be migrated/);
     expect(await rows()).toBe(before);
     const tickets = await run(shipped, { DATABASE_URL: own.url }, 'tickets');
-    expect(tickets).toMatchObject({ code: 1, out: expect.stringContaining('start the server once') });
+    expect(tickets).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('start the server, which migrates it'),
+    });
     expect(await rows()).toBe(before);
   } finally {
     await db.execute(

@@ -13,6 +13,7 @@ test('a mailbox that is not read and a scanner that is away are told once, and t
   const mailbox = 'support@interzen.example';
   let readAt: Date | null = null;
   let isAway = true;
+  let minute = 0;
   const look = lookout(
     desk,
     {
@@ -25,11 +26,16 @@ test('a mailbox that is not read and a scanner that is away are told once, and t
       },
     },
     start,
+    () => minute * 60_000,
   );
-  for (const minutes of [1, 6, 7]) await look(after(minutes));
+  const lookAt = async (minutes: number) => {
+    minute = minutes;
+    await look(after(minutes));
+  };
+  for (const minutes of [1, 6, 7]) await lookAt(minutes);
   readAt = after(8);
   isAway = false;
-  for (const minutes of [8, 9]) await look(after(minutes));
+  for (const minutes of [8, 9]) await lookAt(minutes);
   const since = start.toISOString();
   expect(
     (await jobs<{ subject: string; details: object }>(desk.db, 'notice')).map(({ payload }) => payload),
@@ -47,7 +53,12 @@ test('a mail server’s certificate is told before it ends, in its last third or
   const long = { server: 'imap.example.com', from: days(-80), to: days(10) };
   const short = { server: 'smtp.example.com', from: days(-1), to: days(5) };
   const fresh = { server: 'new.example.com', from: days(-1), to: days(80) };
-  const look = lookout(desk, { doors: [], scanner: null, certificates: () => [long, short, fresh] }, start);
+  const look = lookout(
+    desk,
+    { doors: [], scanner: null, certificates: () => [long, short, fresh] },
+    start,
+    () => 0,
+  );
   const told = async () =>
     (await jobs<{ subject: string; details: { certificate: string; left: string } }>(desk.db, 'notice')).map(
       ({ payload: { subject, details } }) => `${subject} ${details.certificate} ${details.left}`,
@@ -60,4 +71,28 @@ test('a mail server’s certificate is told before it ends, in its last third or
   await emptyOutbox(desk.db);
   await look(days(11));
   expect(await told()).toContain('certificate-expired imap.example.com ');
+});
+
+test('a clock that jumps three hours is no silence of mailbox, scanner or probe', async () => {
+  const probing = { everyMs: 30 * 60_000, withinMs: 10 * 60_000 };
+  const mailbox = 'jump@interzen.example';
+  const before = (await jobs(desk.db, 'notice')).length;
+  let readAt = after(0);
+  let minute = 0;
+  const look = lookout(
+    { ...desk, probing, ownAddresses: [mailbox] },
+    { doors: [{ mailbox, readAt: () => readAt, trouble: () => '' }], scanner: null },
+    start,
+    () => minute * 60_000,
+  );
+  await look(after(0));
+  minute = 1;
+  // Three hours by the clock, a minute in truth; then set back.
+  await look(after(181));
+  readAt = after(181);
+  minute = 2;
+  await look(after(2));
+  minute = 3;
+  await look(after(3));
+  expect(await jobs(desk.db, 'notice')).toHaveLength(before);
 });

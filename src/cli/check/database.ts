@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm';
 import type { Usable } from '../../config.ts';
 import { type Finding, fixOfWire, toldBy, wordsOf } from '../../finding.ts';
 import { openLog } from '../../log.ts';
-import { type Db, openDatabase } from '../../store/database.ts';
+import { type Database, type Db, openDatabase } from '../../store/database.ts';
 import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../store/embedded-postgres.ts';
-import { type MigrationState, migrationState } from '../../store/migrate.ts';
+import { schemaAge } from '../../store/migrate.ts';
 
 const part = 'Database';
 const oldestVersion = 150_000;
@@ -29,9 +29,9 @@ export async function onTheDatabase(
     return await use(null, [{ part, ok: false, says: wordsOf(error), fix }]);
   }
   const url = databaseUrl ?? embedded?.url ?? '';
-  const { db, close } = openDatabase(url, 2);
+  const { db, connection, close } = openDatabase(url, 2);
   try {
-    const findings = await lookAt(db, url, databaseUrl !== null);
+    const findings = await lookAt(db, connection, url, databaseUrl !== null);
     return await use(findings.every(({ ok }) => ok) ? db : null, findings);
   } finally {
     await close();
@@ -39,7 +39,12 @@ export async function onTheDatabase(
   }
 }
 
-async function lookAt(db: Db, url: string, isForeign: boolean): Promise<Finding[]> {
+async function lookAt(
+  db: Db,
+  connection: Database['connection'],
+  url: string,
+  isForeign: boolean,
+): Promise<Finding[]> {
   try {
     const [row] = await db.execute<{ version: string; number: string; trigram: boolean }>(
       sql`select current_setting('server_version') as version, current_setting('server_version_num') as number,
@@ -57,7 +62,7 @@ async function lookAt(db: Db, url: string, isForeign: boolean): Promise<Finding[
           fix: 'install PostgreSQL’s own extensions there (Debian and others: postgresql-contrib)',
         },
       ];
-    const state = await migrationState(db);
+    const state = await schemaAge(connection);
     return [
       { part, ...ofState[state], says: `${says}, ${ofState[state].says}` },
       ...(isForeign ? inTheClear(url) : []),
@@ -67,17 +72,14 @@ async function lookAt(db: Db, url: string, isForeign: boolean): Promise<Finding[
   }
 }
 
-const ofState: Record<MigrationState, Omit<Finding, 'part'>> = {
-  same: { ok: true, says: 'with today’s tables' },
-  empty: { ok: true, says: 'empty: the server makes its tables at its first start' },
-  older: {
-    ok: true,
-    says: 'with the tables of an older Sportello: the server brings them to today’s at its start',
-  },
+const ofState: Record<Awaited<ReturnType<typeof schemaAge>>, Omit<Finding, 'part'>> = {
+  current: { ok: true, says: 'migrated' },
+  empty: { ok: true, says: 'empty: the first start of the server sets it up' },
+  older: { ok: true, says: 'to be migrated: the next start of the server does it' },
   newer: {
     ok: false,
-    says: 'with the tables of a newer Sportello',
-    fix: 'start the newer Sportello again, or go back to the backup from before its first start',
+    says: 'migrated by a later version of Sportello',
+    fix: 'go back to that version, or restore the backup that was made before it',
   },
 };
 
