@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { SMTPServer } from 'smtp-server';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ownDatabase } from '../database.ts';
 import { startImapServer } from '../mail/imap-server.ts';
 import { freePort } from '../mail/ports.ts';
 
+// Each command is a process of its own; on a loaded machine its start alone takes seconds.
+vi.setConfig({ testTimeout: 180_000 });
 const own = ownDatabase();
 const shipped = readFileSync('desk.yaml', 'utf8');
 const start = resolve('src/start.js');
