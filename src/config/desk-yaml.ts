@@ -7,6 +7,10 @@ import { probeShape } from './probe.ts';
 import { duty, escalation, promises, silentCustomers, suggestion } from './promise-keys.ts';
 import { secretsShape } from './secrets.ts';
 
+const serverName = z
+  .string()
+  .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?\.[a-z0-9-]+$/i, 'write a server’s name such as mx.example.com')
+  .transform(text => text.toLowerCase());
 const tls = z.enum(tlsModes, 'write implicit, starttls or none').optional();
 const tlsIs =
   'TLS from the first byte (implicit), by STARTTLS (starttls), or none, which sends the password in clear: on this machine only. It is required unless none is written.';
@@ -70,11 +74,22 @@ export const deskSections = {
             imap.optional(),
             'Where its mail is read by IMAP; without it, mail comes by the SMTP door.',
           ),
+          trusts: about(
+            serverName.optional(),
+            'The mail server that receives for this mailbox, as its Authentication-Results name it (mx.example.com): what it says of a sender is believed.',
+            'mx.example.com',
+          ),
         }),
       )
       .min(1, 'the desk needs at least one mailbox'),
     'The addresses to which customers write.',
   ),
+  groups: z
+    .array(address)
+    .default([])
+    .describe(
+      'Mailing lists that lead to a mailbox and write in their own name for others: whom they name is believed where a trusted server confirms the list, and no letter goes to them.',
+    ),
   smtpDoor: z
     .strictObject({
       port: about(
@@ -222,6 +237,20 @@ export const deskSections = {
     z.int().min(1).max(100).default(3),
     'No more automatic letters go to one address in an hour.',
   ),
+  automaticLettersPerDay: z
+    .strictObject({
+      person: z.int().min(1).default(20).describe('To one mailbox, whatever variant of its address is used.'),
+      domain: z
+        .int()
+        .min(1)
+        .default(300)
+        .describe('To all mailboxes of one domain, providers of free mail excepted.'),
+      desk: z.int().min(1).default(2000).describe('Of the desk in all.'),
+    })
+    .prefault({})
+    .describe(
+      'How many automatic letters go out in 24 hours at most; those beyond are held, and the card says so.',
+    ),
   suggestions: about(
     z.array(suggestion).default([]),
     'Rules for what the card proposes; the first that fits wins.',

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
 import { parseWorkingLength, type WorkingLength } from '../sla/working-length.ts';
+import { canonicalAddress } from '../ticket/address.ts';
 import { isBadPort } from './bad-ports.ts';
 import { writtenAs } from './faults.ts';
 
@@ -26,15 +27,15 @@ export const workingLength = z
   .meta({ writtenAs: 'working time: 30m, 8h, 10d' });
 
 /**
- * An address as mail servers write it: in small letters, a domain beyond ASCII in punycode (RFC 5891).
+ * An address in the form by which the desk knows it; a domain beyond ASCII may be written in punycode too.
  *
  * @returns null for no address
  */
 export function plainAddress(text: string): string | null {
   const [, local, domain] = /^([^@\s]+)@([^@\s]+)$/.exec(text.trim()) ?? [];
   if (!local || !domain) return null;
-  const plain = `${local}@${domainToASCII(domain)}`.toLowerCase();
-  return z.email().safeParse(plain).success ? plain : null;
+  const onTheWire = `${local}@${domainToASCII(domain)}`.toLowerCase();
+  return z.email().safeParse(onTheWire).success ? canonicalAddress(text) : null;
 }
 
 /** @param form what to say of anything else */

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { asciiDomain } from '../ticket/address.ts';
 import type { MessageIds } from './desk.ts';
 
 /**
@@ -14,10 +15,10 @@ export function messageIds(secret: string): MessageIds {
 
   return {
     of: (ticket, sequence, mailbox) =>
-      `<sportello.${ticket}.${sequence}.${sign(String(ticket), String(sequence))}@${mailbox.split('@')[1] ?? 'localhost'}>`,
+      `<sportello.${ticket}.${sequence}.${sign(String(ticket), String(sequence))}@${asciiDomain(mailbox) || 'localhost'}>`,
     isOwn: messageId => ticketOf(messageId) !== null || isProbe(messageId),
     probe: (nonce, mailbox) =>
-      `<sportello.probe.${nonce}.${sign('probe', nonce)}@${mailbox.split('@')[1] ?? 'localhost'}>`,
+      `<sportello.probe.${nonce}.${sign('probe', nonce)}@${asciiDomain(mailbox) || 'localhost'}>`,
     isProbe,
     ticketOf,
     marker: ticket => `(#${ticket}.${mark(ticket)})`,

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm';
 import { keepBlob } from './blobs.ts';
 import type { Db } from './database.ts';
 import { attachment, blob, inboundMail, type LetterState, message } from './schema.ts';
@@ -35,22 +35,26 @@ export async function insertAttachment(
 }
 
 /**
- * The ticket to which a mail's references point.
+ * The messages to which a mail's references point, in the order of the references; of those under one id the newest.
  *
  * @param messageIds the most telling first (In-Reply-To, then References from the newest)
  */
-export async function ticketOfMessages(db: Db, messageIds: string[]): Promise<number | null> {
-  if (messageIds.length === 0) return null;
+export async function messagesNamed(
+  db: Db,
+  messageIds: string[],
+): Promise<Pick<Message, 'messageId' | 'ticket' | 'direction' | 'to'>[]> {
+  if (messageIds.length === 0) return [];
   const rows = await db
-    .select({ messageId: message.messageId, ticket: message.ticket })
+    .select({
+      messageId: message.messageId,
+      ticket: message.ticket,
+      direction: message.direction,
+      to: message.to,
+    })
     .from(message)
     .where(inArray(message.messageId, messageIds))
     .orderBy(desc(message.id));
-  for (const id of messageIds) {
-    const row = rows.find(found => found.messageId === id);
-    if (row) return row.ticket;
-  }
-  return null;
+  return [...new Set(messageIds)].flatMap(id => rows.find(found => found.messageId === id) ?? []);
 }
 
 /**
@@ -200,6 +204,19 @@ export async function moveMessage(db: Db, { id, mailId }: Message, to: number): 
   if (mailId !== null) await db.update(inboundMail).set({ ticket: to }).where(eq(inboundMail.id, mailId));
 }
 
+/** Says anew whose a mail in a ticket's conversation is. */
+export async function attributeMessage(
+  db: Db,
+  ticket: number,
+  messageId: string,
+  says: Partial<Pick<Message, 'direction' | 'from' | 'author'>>,
+): Promise<void> {
+  await db
+    .update(message)
+    .set(says)
+    .where(and(eq(message.ticket, ticket), eq(message.messageId, messageId), eq(message.direction, 'in')));
+}
+
 /** When the customer last wrote into a ticket. */
 export async function lastArrival(db: Db, ticket: number): Promise<Date | null> {
   return (await lastFromCustomer(db, ticket))?.at ?? null;
@@ -223,21 +240,4 @@ export async function endDelays(db: Db, messageIds: string[]): Promise<void> {
     .update(message)
     .set({ state: 'sent', stateWhy: null })
     .where(and(inArray(message.messageId, messageIds), eq(message.state, 'delayed')));
-}
-
-/** How many automatic letters were written to an address since an instant: the loop breaker's measure. */
-export async function automaticLettersTo(db: Db, address: string, since: Date): Promise<number> {
-  const [row] = await db
-    .select({ letters: count() })
-    .from(message)
-    .where(
-      and(
-        eq(message.direction, 'out'),
-        sql`${message.automatic} is not null`,
-        sql`${message.state} <> 'held'`,
-        sql`lower(${message.to} -> 0 ->> 'address') = ${address.toLowerCase()}`,
-        sql`${message.at} > ${since.toISOString()}`,
-      ),
-    );
-  return row?.letters ?? 0;
 }
