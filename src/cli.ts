@@ -20,6 +20,8 @@ const help = `Sportello, for admins
   npm run -s sportello -- restore FILE           into an empty database, embedded or your own
   npm run -s sportello -- move-database --to postgres://…
                                                  from the embedded PostgreSQL to your own, or to another
+  npm run -s sportello -- log [1042] < FILE      reads log lines for people: all, or those of a ticket, of a press or a mail
+  npm run -s sportello -- reference              all keys of desk.yaml and the environment, as in docs/reference.md
   npm run sportello -- teams-package desk.example.com
                                                  makes the zip to upload in Teams
 `;
@@ -41,6 +43,7 @@ export async function cli(args: string[]): Promise<void> {
 async function run(command: string, args: string[]): Promise<number> {
   switch (command) {
     case 'check':
+      return await (await import('./cli/check.ts')).check();
     case 'tickets':
     case 'ticket':
       return await (await import('./cli/on-the-desk.ts')).onTheDesk(command, args);
@@ -57,6 +60,10 @@ async function run(command: string, args: string[]): Promise<number> {
       return await (await import('./cli/move-database.ts')).moveDatabase(args);
     case 'teams-package':
       return (await import('./cli/teams-package.ts')).teamsPackage(args);
+    case 'log':
+      return await (await import('./cli/log.ts')).readLog(args);
+    case 'reference':
+      return (await import('./cli/reference.ts')).reference();
     case 'help':
       console.log(help);
       return 0;

@@ -1,10 +1,13 @@
-import { parseDocument } from 'yaml';
 import type { SlackSettings } from './chat/slack/settings.ts';
 import type { TeamsSettings } from './chat/teams/settings.ts';
-import { type DeskYaml, deskShape } from './config/desk-yaml.ts';
-import { type Environment, environmentShape } from './config/environment.ts';
-import { type ConfigFault, faultsOf } from './config/faults.ts';
-import { mailboxSettings, senderSettings, slackSettings, teamsSettings } from './config/rooms.ts';
+import type { Authority } from './config/authority.ts';
+import { compose } from './config/compose.ts';
+import { type DeskParts, readDeskYaml } from './config/desk-parts.ts';
+import type { DeskYaml } from './config/desk-yaml.ts';
+import { type EnvFile, noEnvFile } from './config/env-file.ts';
+import { readEnvironment } from './config/environment.ts';
+import { type ConfigFault, keyInWords, sorted } from './config/faults.ts';
+import type { ComposedFault } from './config/rooms.ts';
 import type {
   ClamdSettings,
   MailboxSettings,
@@ -23,6 +26,8 @@ export type Config = {
   databaseOwnerUrl: string | null;
   dataDir: string;
   logLevel: string;
+  /** null: by whether a terminal is attached. */
+  logFormat: 'json' | 'pretty' | null;
   /** The policy: desk.yaml as it was checked. */
   policy: DeskYaml;
   mailboxes: MailboxSettings[];
@@ -33,96 +38,70 @@ export type Config = {
   clamd: ClamdSettings | null;
   slack: SlackSettings | null;
   teams: TeamsSettings | null;
+  /** null: the public authorities alone. */
+  authority: Authority | null;
 };
 
-export type Loaded = { ok: true; config: Config } | { ok: false; faults: ConfigFault[] };
+export type Loaded =
+  | { ok: true; config: Config; usable: Usable }
+  | { ok: false; faults: ConfigFault[]; usable: Usable };
 
-const loopback = ['127.0.0.1', '::1', 'localhost'];
+/** What of a configuration can be used, whatever is wrong with the rest. */
+export type Usable = Pick<Config, 'mailboxes' | 'smtpOut' | 'clamd' | 'slack' | 'teams' | 'authority'> & {
+  parts: DeskParts;
+  /** null: what is said of the database cannot be read. */
+  database: Pick<Config, 'databaseUrl' | 'dataDir'> | null;
+  publicUrl: string | null;
+  logLevel: string;
+  sandbox: boolean;
+};
+
+/** What a configuration is read for. */
+type Purpose = {
+  /** null: there is none, or it was not looked for. */
+  envFile?: EnvFile;
+  /** What works on the database alone asks for no tokens and no doors. */
+  databaseAlone?: boolean;
+};
 
 /**
- * Reads the configuration and names every fault at once.
+ * Reads the configuration and names every fault at once, in the order in which they stand.
  *
- * @param deskYaml the text of desk.yaml
+ * @param deskYaml what stands in desk.yaml
  */
-export function loadConfig(deskYaml: string, variables: NodeJS.ProcessEnv): Loaded {
-  // A variable that is set to nothing (as in a copied .env.example) is a variable that is not set.
-  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
-  const document = parseDocument(deskYaml, { prettyErrors: true });
-  const syntax = document.errors.map(error => ({ key: 'desk.yaml', says: error.message.trim() }));
-  const policy = syntax.length > 0 ? null : deskShape.safeParse(document.toJS());
-  const environment = environmentShape.safeParse(set);
+export function loadConfig(
+  deskYaml: string | Uint8Array,
+  variables: NodeJS.ProcessEnv,
+  { envFile = noEnvFile, databaseAlone = false }: Purpose = {},
+): Loaded {
+  const { desk, faults: deskFaults } = readDeskYaml(deskYaml);
+  const { env, set, faults: envFaults } = readEnvironment(variables, envFile);
+  const composed = compose(desk.parts, env, set);
   const faults = [
-    ...syntax,
-    ...(policy?.error ? faultsOf(policy.error, 'desk.yaml: ').map(unprefixed) : []),
-    ...(environment.error ? faultsOf(environment.error, 'environment: ').map(unprefixed) : []),
+    ...deskFaults,
+    ...envFaults.filter(({ key }) => !databaseAlone || forTheDatabase.includes(key)),
+    ...composed.faults
+      .filter(fault => !databaseAlone || ('path' in fault && fault.path[0] === 'tls'))
+      .map(fault => placed(fault, desk, envFile)),
   ];
-  if (!policy?.success || !environment.success) return { ok: false, faults };
-  return compose(policy.data, environment.data, set);
+  if (faults.length === 0 && composed.config) {
+    const { config, usable } = composed;
+    return { ok: true, config, usable };
+  }
+  return { ok: false, faults: sorted(faults), usable: composed.usable };
 }
 
-function unprefixed({ key, says }: ConfigFault): ConfigFault {
-  return { key: key.replace(': .', ': '), says };
-}
+const forTheDatabase = ['', 'DATABASE_URL', 'DATABASE_OWNER_URL', 'DATA_DIR', 'LOG_LEVEL', 'LOG_FORMAT'];
 
-function compose(policy: DeskYaml, env: Environment, variables: NodeJS.ProcessEnv): Loaded {
-  const faults: ConfigFault[] = [];
-  const slack = slackSettings(policy, env, faults);
-  const teams = teamsSettings(policy, env, faults);
-  const mailboxes = policy.mailboxes.map(mailbox => mailboxSettings(mailbox, env, variables, faults));
-  const smtpOut = senderSettings(policy, env, faults);
-
-  const sandbox = !slack && !teams && mailboxes.every(({ imap }) => !imap) && !smtpOut;
-  const host = env.HOST ?? (sandbox ? '127.0.0.1' : '0.0.0.0');
-  if (sandbox && !loopback.includes(host))
-    faults.push({
-      key: 'environment: HOST',
-      says: 'the sandbox lets anybody be anybody, so it listens on this machine only: remove HOST, or configure Slack, Teams and mail',
-    });
-  if (!sandbox && !slack && !teams)
-    faults.push({ key: 'desk.yaml: slack', says: 'operators need a chat: configure slack, teams, or both' });
-  if (!sandbox && !smtpOut)
-    faults.push({
-      key: 'desk.yaml: smtpOut',
-      says: 'customers are written to by email: say which server takes the letters',
-    });
-  if (!sandbox && !env.PUBLIC_URL)
-    faults.push({
-      key: 'environment: PUBLIC_URL',
-      says: 'write the address under which operators reach this server, such as https://desk.example.com: links to attachments begin with it',
-    });
-  if (env.DATABASE_OWNER_URL && !env.DATABASE_URL)
-    faults.push({
-      key: 'environment: DATABASE_OWNER_URL',
-      says: 'goes with DATABASE_URL, the same database with the user as whom the desk works: write both, or neither',
-    });
-  if (faults.length > 0) return { ok: false, faults };
-
-  return {
-    ok: true,
-    config: {
-      sandbox,
-      http: {
-        host,
-        port: env.PORT,
-        publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''),
-      },
-      databaseUrl: env.DATABASE_URL ?? null,
-      databaseOwnerUrl: env.DATABASE_OWNER_URL ?? null,
-      dataDir: env.DATA_DIR,
-      logLevel: env.LOG_LEVEL,
-      policy,
-      mailboxes,
-      smtpDoor: {
-        host: policy.smtpDoor.host,
-        port: env.SMTP_DOOR_PORT ?? policy.smtpDoor.port,
-        lmtpPort: policy.smtpDoor.lmtpPort ?? null,
-        maxBytes: policy.smtpDoor.maxMegabytes * 1024 * 1024,
-        allowedNetworks: policy.smtpDoor.allowedNetworks,
-      },
-      smtpOut,
-      clamd: env.CLAMD_URL ?? null,
-      slack,
-      teams,
-    },
-  };
+function placed(
+  fault: ComposedFault,
+  desk: ReturnType<typeof readDeskYaml>['desk'],
+  envFile: EnvFile,
+): ConfigFault {
+  if ('variable' in fault) {
+    const line = envFile.lines.get(fault.variable) ?? null;
+    return { file: line === null ? 'environment' : '.env', line, key: fault.variable, says: fault.says };
+  }
+  const { path, says } = fault;
+  return { file: 'desk.yaml', line: desk.lineOf(path), key: keyInWords(path, desk.written), says };
 }

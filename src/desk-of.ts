@@ -4,7 +4,7 @@ import { deadlineInWords } from './chat/deadline-in-words.ts';
 import { stopsInWords, wordsIn } from './chat/words/words.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './desk/clock.ts';
-import type { Desk, Destination } from './desk/desk.ts';
+import type { Desk, Destination, Secret } from './desk/desk.ts';
 import type { TrustedServer } from './desk/inbound-email.ts';
 import { liveCalendar } from './desk/live-calendar.ts';
 import { messageIds } from './desk/message-ids.ts';
@@ -31,7 +31,7 @@ export async function openDesk(config: Config, db: Db, clock: Clock, secret: str
 }
 
 /** The desk that has not touched its database yet: for whoever only looks, whether that is there or not. */
-export function deskOf(config: Config, db: Db, clock: Clock, secret: string): Desk {
+function deskOf(config: Config, db: Db, clock: Clock, secret: string): Desk {
   const { policy } = config;
   const words = wordsIn(policy.desk.language);
   const calendar = liveCalendar(policy.calendar);
@@ -93,17 +93,40 @@ export function deskOf(config: Config, db: Db, clock: Clock, secret: string): De
     sendsReceipts: policy.receipts,
     // The sandbox's mail server takes letters to customers only.
     probing: config.sandbox ? null : (policy.probe ?? null),
-    secrets: policy.secrets.map(({ name, expires, for: uses }) => ({
-      name,
-      expires,
-      expiresInWords: DateTime.fromISO(expires).setLocale(words.locale).toFormat('d LLLL yyyy'),
-      stops: uses.map(use => stopsInWords(words, use)).join(', '),
-    })),
+    secrets: secretsOf(config),
     access: {
       kind: policy.access,
       listed: new Map(policy.operators.map(({ email, name, role }) => [email, { name, role }])),
     },
   };
+}
+
+/** What expires on a day that is known: what desk.yaml lists, and the certificates of the house's own authority. */
+export function secretsOf({ policy, authority, mailboxes, smtpOut }: Config): Secret[] {
+  const words = wordsIn(policy.desk.language);
+  const inWords = (expires: string) =>
+    DateTime.fromISO(expires).setLocale(words.locale).toFormat('d LLLL yyyy');
+  const stops = (uses: string[]) => uses.map(use => stopsInWords(words, use)).join(', ');
+  const read = mailboxes.flatMap(({ address, imap }) => (imap ? [address] : []));
+  return [
+    ...policy.secrets.map(({ name, expires, for: uses }) => ({
+      name,
+      expires,
+      expiresInWords: inWords(expires),
+      stops: stops(uses),
+    })),
+    ...(authority
+      ? [
+          {
+            kind: 'certificate' as const,
+            name: authority.file,
+            expires: authority.expires,
+            expiresInWords: inWords(authority.expires),
+            stops: stops([...read, ...(smtpOut ? ['smtp'] : [])]),
+          },
+        ]
+      : []),
+  ];
 }
 
 /** By which doors a mailbox's mail comes: whatever comes by another did not pass the server that is trusted for it. */
@@ -112,7 +135,11 @@ function doorsOf(isRead: boolean): TrustedServer['doors'] {
 }
 
 /** What desk.yaml promises, in the desk's own terms. */
-export function policyOf({ policy }: Pick<Config, 'policy'>): Policy {
+export function policyOf({
+  policy,
+}: {
+  policy: Pick<Config['policy'], 'promises' | 'escalation' | 'silentCustomers'>;
+}): Policy {
   const { promises, escalation, silentCustomers } = policy;
   return {
     promises,

@@ -3,6 +3,7 @@ import type { Application } from 'express';
 import type { Logger } from 'pino';
 import { chatCouriers, type Gateways } from './chat/couriers.ts';
 import { deskDoor } from './chat/door.ts';
+import { loggedDoor } from './chat/logged-door.ts';
 import type { Speech } from './chat/say.ts';
 import { settleIn, showOpenTickets } from './chat/settle-in.ts';
 import { slackDoor } from './chat/slack/door.ts';
@@ -33,8 +34,9 @@ import { lookInto } from './mail/scan/look-into.ts';
 import { noScanCourier, scanCourier } from './mail/scan/scan-courier.ts';
 import { openSmtpDoor } from './mail/smtp-door.ts';
 import { smtpSender } from './mail/smtp-sender.ts';
-import { takeMail } from './mail/take-mail.ts';
+import { takeMail, toldInTheLog } from './mail/take-mail.ts';
 import { enqueue } from './outbox/enqueue.ts';
+import { loggedCouriers } from './outbox/logged-couriers.ts';
 import { runOutbox } from './outbox/run-outbox.ts';
 import { watchStanding } from './standing.ts';
 import { openDatabase } from './store/database.ts';
@@ -99,7 +101,7 @@ async function openRooms(
   const gateways: Gateways = {};
   const operators = keepOperatorsKnown(desk, gateways, log);
   const links = fileLinksFor(secret, config.http.publicUrl);
-  const door = deskDoor(desk, gateways, speech, links, operators);
+  const door = loggedDoor(deskDoor(desk, gateways, speech, links, operators), log);
   const slack = config.slack && { settings: config.slack, client: slackClient(config.slack) };
   const slackListener = slack && slackDoor(slack.settings, slack.client, door, web, log);
   if (slack) gateways.slack = slackGateway(slack.settings, slack.client);
@@ -127,16 +129,19 @@ async function openRooms(
   const chats = shutChats(kept.read()?.shut);
   const outbox = await runOutbox(
     databaseUrl,
-    {
-      ...chatCouriers(desk, gateways, speech),
-      ...(sender
-        ? {
-            letter: letterCourier(database.db, sender, clock, loopMark, files),
-            probe: probeCourier(desk, sender, loopMark),
-          }
-        : {}),
-      scan: files ? scanCourier(desk, files) : noScanCourier(desk),
-    },
+    loggedCouriers(
+      {
+        ...chatCouriers(desk, gateways, speech),
+        ...(sender
+          ? {
+              letter: letterCourier(database.db, sender, clock, loopMark, files),
+              probe: probeCourier(desk, sender, loopMark),
+            }
+          : {}),
+        scan: files ? scanCourier(desk, files) : noScanCourier(desk),
+      },
+      log,
+    ),
     async ({ task, payload, reason, waits }) => {
       if (task === 'notice') return;
       if (task === 'letter' && !waits) await giveUpLetter(database.db, payload, reason);
@@ -158,7 +163,7 @@ async function openRooms(
   // A desk that is started with an expired secret says so now, not tomorrow morning.
   await enqueue(database.db, secretNotices(desk, clock()));
 
-  const take = takeMail(desk, log);
+  const take = toldInTheLog(takeMail(desk, log), log);
   const smtp = await openSmtpDoor(config.smtpDoor, desk.ownAddresses, take, clock, log);
   opened.push(() => smtp.stop());
   const imap = config.mailboxes.flatMap(({ address, imap }) =>
@@ -170,7 +175,15 @@ async function openRooms(
 
   const ticking = keepTicking(desk, log);
   opened.push(() => ticking.stop());
-  const watching = keepWatch(desk, { doors: imap, scanner }, log);
+  const watching = keepWatch(
+    desk,
+    {
+      doors: imap,
+      scanner,
+      certificates: () => [...imap, sender].flatMap(each => each?.certificate?.() ?? []),
+    },
+    log,
+  );
   opened.push(() => watching.stop());
   void operators.ask();
   opened.push(() => operators.stop());

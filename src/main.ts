@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { closeAll } from './closing.ts';
+import { trust } from './config/authority.ts';
 import { loadDesk } from './config/desk-file.ts';
 import { faultsInWords } from './config/faults.ts';
+import type { Config } from './config.ts';
 import { closeServer, openHouse } from './house.ts';
 import { listen, openHttp } from './http.ts';
 import { endInTheLog, openLog } from './log.ts';
+import { prettyLines } from './log-pretty.ts';
 import { tellOfFailedStart } from './mail/admins/tell-of-failed-start.ts';
 import { plainReason } from './safe-fault.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
@@ -28,8 +31,10 @@ export async function main(): Promise<void> {
     process.exit(1);
   }
   const { config } = loaded;
-  const log = openLog(config.logLevel);
+  const log = openLog(config.logLevel, isPretty(config) ? prettyLines(process.stdout) : undefined);
   endInTheLog(log);
+  if (config.policy.smtpOut?.requireTls !== undefined)
+    log.warn('desk.yaml: smtpOut.requireTls is the old way to write tls: write tls: starttls, or tls: none');
   const stops: (() => Promise<void>)[] = [];
   let stopping = false;
   // What is kept from here on (data, logs, the sandbox's store) is for nobody else on this machine to read.
@@ -50,6 +55,7 @@ export async function main(): Promise<void> {
   process.once('SIGTERM', () => void stop(0));
 
   try {
+    if (config.authority) trust(config.authority);
     const web = openHttp();
     const { server, port } = await listen(web, config.http.host, config.http.port);
     stops.push(() => closeServer(server));
@@ -100,6 +106,11 @@ export async function main(): Promise<void> {
     );
     await stop(1);
   }
+}
+
+/** For people where somebody looks on, for programs elsewhere. */
+function isPretty({ logFormat }: Config): boolean {
+  return logFormat === null ? process.stdout.isTTY : logFormat === 'pretty';
 }
 
 function welcome(sandbox: boolean, url: string): string {

@@ -57,7 +57,7 @@ const sdkRooms: Record<string, string[]> = {
   'date-holidays': ['sla'],
 };
 
-const beside = ['clip', 'log', 'safe-fault', 'finding', 'watched-time'];
+const beside = ['clip', 'log', 'log-pretty', 'safe-fault', 'finding', 'watched-time'];
 const top = ['main', 'house', 'desk-of', 'cli', 'config', 'http', 'standing', 'closing'];
 const pure = ['sla', 'ticket'];
 

@@ -34,7 +34,7 @@ function standing(parts: {
       ...shipped,
       sandbox: false,
       policy: { ...shipped.policy, operators: parts.operators ?? [] },
-      smtpOut: { host: '127.0.0.1', port: 1, secure: false, requireTls: false, user: '', auth: null },
+      smtpOut: { host: '127.0.0.1', port: 1, tls: 'none', user: '', auth: null },
     },
     noDatabase,
     {

@@ -24,7 +24,7 @@ export async function overImap(waiting: number, use: (own: ImapHouse) => Promise
     const imap = {
       host: '127.0.0.1',
       port: dovecot.port,
-      secure: false,
+      tls: 'none' as const,
       user,
       auth: { kind: 'password' as const, password },
       folder: 'INBOX',

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Calendar } from '../sla/calendar.ts';
 import { explain, type Step } from '../sla/explain.ts';
+import { windowInWords } from '../sla/hours-in-words.ts';
 import { inSeconds } from '../sla/working-length.ts';
 import { addWorkingTime } from '../sla/working-time.ts';
 import type { ClockFacts } from '../ticket/deadlines.ts';
@@ -32,10 +33,15 @@ function countedInWords(calendar: Calendar, steps: Step[], end: string, language
         const when = step.days === 1 ? from : `${from} - ${say.date(step.to)}, ${why.days(step.days)}`;
         return why.counted(when, exactly(step.seconds));
       }
+      case 'own-hours': {
+        const hours = step.windows.map(windowInWords).join(', ');
+        return why.counted(why.ownHours(say.date(step.date), hours), exactly(step.seconds));
+      }
       case 'off': {
         const days =
           step.from === step.to ? say.date(step.from) : `${say.date(step.from)} - ${say.date(step.to)}`;
         if (step.off.why === 'closure') return `${days}: ${why.closure(step.off.name)}`;
+        if (step.off.why === 'own-hours') return why.closedThatDay(days);
         if (step.off.why === 'holiday') return `${days}: ${step.off.name[language]}`;
         return isWeekend(step.from) && isWeekend(step.to) ? why.weekend : why.dayOff(days);
       }

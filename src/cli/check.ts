@@ -1,51 +1,59 @@
-import { sql } from 'drizzle-orm';
+import { styleText } from 'node:util';
 import { checkSlack } from '../chat/slack/check.ts';
 import { checkTeams } from '../chat/teams/check.ts';
-import type { Config } from '../config.ts';
-import type { Desk, Secret } from '../desk/desk.ts';
-import { daysLeft } from '../desk/secrets.ts';
-import type { Finding } from '../finding.ts';
+import { trust } from '../config/authority.ts';
+import { loadDesk } from '../config/desk-file.ts';
+import { faultInWords } from '../config/faults.ts';
+import type { Usable } from '../config.ts';
+import { type Finding, wordsOf } from '../finding.ts';
 import { checkClamd, checkImap, checkSmtp } from '../mail/check.ts';
-import { plainReason } from '../safe-fault.ts';
-import type { Calendar } from '../sla/calendar.ts';
-import type { Database } from '../store/database.ts';
-import { logGuard } from '../store/desk-role.ts';
-import { schemaAge } from '../store/migrate.ts';
+import type { Db } from '../store/database.ts';
 import { teamsReferences } from '../store/teams-references.ts';
+import { advice } from './check/advice.ts';
+import { onTheDatabase } from './check/database.ts';
+import { checkExpiry } from './check/expiry.ts';
 
-/** Tests what is configured, prints a table, and says what to do. @returns the exit code */
-export async function check(
-  desk: Desk,
-  connection: Database['connection'],
-  config: Config,
-  isSandbox: boolean,
-): Promise<number> {
-  const findings = [
-    await checkDatabase(desk, connection),
-    ...desk.secrets.map(secret => checkSecret(secret, desk.calendar.now(), desk.clock())),
-    ...(config.clamd ? [await checkClamd(config.clamd)] : []),
-    ...(isSandbox ? [sandboxFinding] : await checkOutside(desk, config)),
-  ];
-  const width = Math.max(...findings.map(({ part }) => part.length));
-  for (const { part, ok, says, fix } of findings) {
-    console.log(`${ok ? '✓' : '✗'} ${part.padEnd(width)}  ${says}`);
-    if (fix && !ok) console.log(`  ${' '.repeat(width)}  → ${fix}`);
-  }
+/** Longer than any of the parts waits for itself. */
+const longestMs = 45_000;
+
+/**
+ * Tests what can be tested, whatever else is wrong; says of each fault what to do about it, and warns of what works but
+ * is unwise. The database is looked at and never changed.
+ *
+ * @returns the exit code: 1 with a fault, 0 with warnings alone
+ */
+export async function check(): Promise<number> {
+  const loaded = loadDesk(process.env);
+  const { usable } = loaded;
+  const configuration = loaded.ok
+    ? [{ part: 'Configuration', ok: true, says: 'desk.yaml and environment can be read' }]
+    : loaded.faults.map(fault => ({ part: 'Configuration', ok: false, says: faultInWords(fault) }));
+  if (usable.authority) trust(usable.authority);
+  const tested = await onTheDatabase(usable, async (db, findings) => [
+    ...findings,
+    ...(await outside(usable, db)),
+  ]);
+  const findings = [...configuration, ...tested, ...checkExpiry(usable, new Date()), ...advice(usable)];
+  print(findings);
   return findings.every(({ ok }) => ok) ? 0 : 1;
 }
 
-/** Days left of a secret; an expired one is a fault. */
-export function checkSecret(secret: Secret, calendar: Calendar, now: Date): Finding {
-  const part = `Secret ${secret.name}`;
-  const left = daysLeft(secret, calendar, now);
-  if (left < 0)
-    return {
-      part,
-      ok: false,
-      says: `expired: its last day was ${secret.expires}`,
-      fix: 'make a new one at the provider, put it into .env, and write its date into desk.yaml: secrets',
-    };
-  return { part, ok: true, says: `${left} ${left === 1 ? 'day' : 'days'} left, until ${secret.expires}` };
+/** Everything beyond this machine, all at once. */
+async function outside(usable: Usable, db: Db | null): Promise<Finding[]> {
+  const { mailboxes, smtpOut, clamd, slack, teams, sandbox } = usable;
+  if (sandbox) return [...(clamd ? [await checkClamd(clamd)] : []), sandboxFinding];
+  const parts = await Promise.all([
+    ...mailboxes.map(({ address, imap }) =>
+      imap
+        ? surely(`IMAP ${address}`, async () => [await checkImap(address, imap)])
+        : [{ part: `Mailbox ${address}`, ok: true, says: 'comes in by SMTP' }],
+    ),
+    smtpOut ? surely('SMTP out', async () => [await checkSmtp(smtpOut)]) : [],
+    clamd ? surely('ClamAV', async () => [await checkClamd(clamd)]) : [],
+    slack ? surely('Slack', () => checkSlack(slack)) : [],
+    teams ? surely('Teams', () => checkTeams(teams, db && teamsReferences(db))) : [],
+  ]);
+  return parts.flat();
 }
 
 const sandboxFinding: Finding = {
@@ -54,67 +62,52 @@ const sandboxFinding: Finding = {
   says: 'nothing is configured: npm start opens the sandbox. See the README for Slack, Teams and mail.',
 };
 
-/** How the schema stands; only the server's own start changes it. */
-const inWords = {
-  empty: 'empty: the first start of the server sets it up',
-  older: 'to be migrated: the next start of the server does it',
-  current: 'migrated',
-} as const;
-
-export async function checkDatabase({ db }: Desk, connection: Database['connection']): Promise<Finding> {
-  const part = 'Database';
+/** A part that fails, or hangs, in its own way must not keep the others from being told. */
+async function surely(part: string, test: () => Promise<Finding[]>): Promise<Finding[]> {
+  const timeout = new AbortController();
+  const late = new Promise<Finding[]>(done => {
+    const timer = setTimeout(() => done([hanging(part)]), longestMs);
+    timeout.signal.addEventListener('abort', () => clearTimeout(timer));
+  });
   try {
-    const [row] = await db.execute<{ version: string }>(
-      sql`select current_setting('server_version') as version`,
-    );
-    const age = await schemaAge(connection);
-    const guard = age === 'current' ? await guardInWords(db) : '';
-    if (age !== 'newer')
-      return { part, ok: true, says: `PostgreSQL ${row?.version}, ${inWords[age]}${guard}` };
-    return {
-      part,
-      ok: false,
-      says: `PostgreSQL ${row?.version}, migrated by a later version of Sportello`,
-      fix: 'go back to that version, or restore the backup that was made before it',
-    };
+    return await Promise.race([test(), late]);
   } catch (error) {
-    return {
-      part,
-      ok: false,
-      says: plainReason(error),
-      fix: 'see whether PostgreSQL runs, and check DATABASE_URL',
-    };
+    return [
+      { part, ok: false, says: wordsOf(error), fix: 'this is a fault of Sportello’s own: please report it' },
+    ];
+  } finally {
+    timeout.abort();
   }
 }
 
-/** As whom the desk works: one who could rewrite its log, or not. */
-async function guardInWords(db: Desk['db']): Promise<string> {
-  const { user, mayRewriteLog } = await logGuard(db);
-  return mayRewriteLog
-    ? `; works as ${user}, who could rewrite the log: see DATABASE_OWNER_URL in docs/operations.md`
-    : `; works as ${user}, who cannot rewrite the log`;
-}
-
-async function checkOutside(desk: Desk, { mailboxes, smtpOut, slack, teams }: Config): Promise<Finding[]> {
-  const parts = await Promise.all([
-    ...mailboxes.map(async ({ address, imap }) =>
-      imap
-        ? [await checkImap(address, imap)]
-        : [{ part: `Mailbox ${address}`, ok: true, says: 'comes in by SMTP' }],
-    ),
-    smtpOut ? checkSmtp(smtpOut).then(finding => [finding]) : [],
-    slack ? checkSlack(slack) : [],
-    teams ? checkTeams(teams, knownReferences(desk)) : [],
-  ]);
-  return parts.flat();
-}
-
-/** Of a database that is away, or empty, nothing is known. */
-function knownReferences({ db }: Desk): ReturnType<typeof teamsReferences> {
-  const references = teamsReferences(db);
+function hanging(part: string): Finding {
   return {
-    ...references,
-    first: async () => await references.first().catch(() => null),
-    find: async channel => await references.find(channel).catch(() => null),
+    part,
+    ok: false,
+    says: `no answer in ${longestMs / 1000} s`,
+    fix: 'something on the way takes connections and says nothing: look at firewalls and proxies',
   };
+}
+
+function print(findings: Finding[]): void {
+  const width = Math.max(...findings.map(({ part }) => part.length));
+  for (const finding of findings) {
+    console.log(`${mark(finding)} ${finding.part.padEnd(width)}  ${finding.says}`);
+    if (finding.fix && (!finding.ok || finding.isWarning))
+      console.log(`  ${' '.repeat(width)}  → ${finding.fix}`);
+  }
+  const faults = findings.filter(({ ok }) => !ok).length;
+  const warnings = findings.filter(({ isWarning }) => isWarning).length;
+  const count = (number: number, of: string) => `${number} ${of}${number === 1 ? '' : 's'}`;
+  console.log(
+    `\n${faults + warnings === 0 ? 'All is well.' : `${count(faults, 'fault')}, ${count(warnings, 'warning')}.`}`,
+  );
+}
+
+/** In colour where somebody looks at a terminal, and NO_COLOR is not set. */
+function mark({ ok, isWarning }: Finding): string {
+  if (!ok) return styleText('red', '✗', { stream: process.stdout });
+  return isWarning
+    ? styleText('yellow', '!', { stream: process.stdout })
+    : styleText('green', '✓', { stream: process.stdout });
 }

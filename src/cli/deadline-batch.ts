@@ -138,7 +138,7 @@ function calendarIn(asked: unknown): Calendar | Error {
   const parsed = calendarShape.safeParse(withNames(asked));
   if (parsed.success) return parsed.data;
   return new Error(
-    faultsOf(parsed.error, 'calendar')
+    faultsOf(parsed.error, 'calendar', asked)
       .map(({ key, says }) => `${key}: ${says}`)
       .join('; '),
   );

@@ -6,13 +6,13 @@ import { z } from 'zod';
 import { deadlineInWords, promisedFrom } from '../chat/deadline-in-words.ts';
 import { wordsIn } from '../chat/words/words.ts';
 import { calendarShape } from '../config/calendar.ts';
+import { deskParts } from '../config/desk-file.ts';
 import { faultsOf } from '../config/faults.ts';
 import { policyOf } from '../desk-of.ts';
 import type { Calendar } from '../sla/calendar.ts';
 import { explain } from '../sla/explain.ts';
 import type { Deadline, Terms } from '../ticket/deadlines.ts';
 import { languages } from '../ticket/words.ts';
-import { configured } from './configured.ts';
 import { answerBatch } from './deadline-batch.ts';
 
 const options = z.object({
@@ -39,12 +39,13 @@ export async function deadline(args: string[]): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const { policy } = configured();
-  const calendar = values.calendar === undefined ? policy.calendar : calendarIn(values.calendar);
+  const calendar =
+    values.calendar === undefined ? deskParts('calendar').calendar : calendarIn(values.calendar);
   if (values.batch) {
     await answerBatch(process.stdin, process.stdout, calendar);
     return 0;
   }
+  const policy = deskParts('promises', 'escalation', 'silentCustomers');
   const parsed = options.safeParse(values);
   if (!parsed.success) throw new Error(parsed.error.issues.map(({ message }) => message).join('\n'));
   const { received, priority = policy.promises.default, language } = parsed.data;
@@ -89,7 +90,7 @@ function calendarIn(file: string): Calendar {
   const parsed = calendarShape.safeParse(inner.success ? inner.data.calendar : content);
   if (parsed.success) return parsed.data;
   throw new Error(
-    faultsOf(parsed.error, 'calendar')
+    faultsOf(parsed.error, 'calendar', inner.success ? inner.data.calendar : content)
       .map(({ key, says }) => `--calendar ${file}: ${key}: ${says}`)
       .join('\n'),
   );

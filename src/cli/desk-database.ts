@@ -1,21 +1,22 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { environmentShape } from '../config/environment.ts';
-import { faultsInWords, faultsOf } from '../config/faults.ts';
+import { noEnvFile } from '../config/env-file.ts';
+import { readEnvironment } from '../config/environment.ts';
+import { faultsInWords } from '../config/faults.ts';
 import { openLog } from '../log.ts';
 import { openEmbeddedPostgres } from '../store/embedded-postgres.ts';
 
 /** Where the desk keeps its data, for commands that need nothing else of the configuration. */
 export type Place = { dataDir: string; databaseUrl: string | null; ownerUrl: string | null };
 
-const needed = environmentShape.pick({ DATA_DIR: true, DATABASE_URL: true, DATABASE_OWNER_URL: true });
+const needed = ['DATA_DIR', 'DATABASE_URL', 'DATABASE_OWNER_URL'];
 
 /** @throws Error with words for the admin */
 export function configuredPlace(variables: NodeJS.ProcessEnv): Place {
-  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
-  const read = needed.safeParse(set);
-  if (!read.success) throw new Error(faultsInWords(faultsOf(read.error, 'environment')));
-  const { DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL } = read.data;
+  const { env, faults } = readEnvironment(variables, noEnvFile);
+  const inTheWay = faults.filter(({ key }) => needed.includes(key));
+  if (inTheWay.length > 0) throw new Error(faultsInWords(inTheWay));
+  const { DATA_DIR = '.data', DATABASE_URL, DATABASE_OWNER_URL } = env;
   return { dataDir: DATA_DIR, databaseUrl: DATABASE_URL ?? null, ownerUrl: DATABASE_OWNER_URL ?? null };
 }
 

@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { packageTeamsManifest } from '../chat/teams/package-manifest.ts';
+import { environmentShape } from '../config/environment.ts';
+import { valueFaults } from '../config/faults.ts';
 
 const out = 'sportello-teams.zip';
 
@@ -12,5 +14,14 @@ export function teamsPackage([hostname = hostOf(process.env.PUBLIC_URL)]: string
 }
 
 function hostOf(url: string | undefined): string {
-  return url ? new URL(url).hostname : '';
+  if (!url?.trim()) return '';
+  const parsed = environmentShape.shape.PUBLIC_URL.safeParse(url.trim());
+  if (parsed.success && parsed.data) return new URL(parsed.data).hostname;
+  throw new Error(
+    parsed.error
+      ? valueFaults(parsed.error)
+          .map(({ says }) => `PUBLIC_URL: ${says}`)
+          .join('\n')
+      : '',
+  );
 }

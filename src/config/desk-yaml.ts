@@ -1,140 +1,89 @@
 import { z } from 'zod';
-import { parseWorkingLength, type WorkingLength } from '../sla/working-length.ts';
-import { canonicalAddress } from '../ticket/address.ts';
-import { type LadderStep, tells } from '../ticket/policy.ts';
-import { categories, languages, roles } from '../ticket/words.ts';
+import { languages, roles } from '../ticket/words.ts';
 import { calendarShape } from './calendar.ts';
-import { writtenAs } from './faults.ts';
+import { about, address, network, port, serviceUrl, tlsModes, workingLength } from './fields.ts';
 import { lettersShape } from './letters.ts';
 import { probeShape } from './probe.ts';
-import { secretsShape, strayUses } from './secrets.ts';
+import { duty, escalation, promises, silentCustomers, suggestion } from './promise-keys.ts';
+import { secretsShape } from './secrets.ts';
 
-/** `10d`, `8h`, `30m`: how desk.yaml writes lengths of working time. */
-const lengthForm = 'write hours as 8h, minutes as 30m, or working days as 10d';
-const workingLength = z.string(writtenAs(lengthForm)).transform((text, context): WorkingLength => {
-  const length = parseWorkingLength(text);
-  if (length) return length;
-  context.addIssue({ code: 'custom', message: lengthForm });
-  return z.NEVER;
-});
-
-const address = z.email('write an email address such as support@example.com').transform(canonicalAddress);
 const serverName = z
   .string()
   .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?\.[a-z0-9-]+$/i, 'write a server’s name such as mx.example.com')
   .transform(text => text.toLowerCase());
-const port = z
-  .int('write a port number')
-  .min(1, 'a port is between 1 and 65535')
-  .max(65_535, 'a port is between 1 and 65535');
+const tls = z.enum(tlsModes, 'write implicit, starttls or none').optional();
+const tlsIs =
+  'TLS from the first byte (implicit), by STARTTLS (starttls), or none, which sends the password in clear: on this machine only. It is required unless none is written.';
 
 const imap = z.strictObject({
-  host: z.string().min(1),
-  port: port.default(993),
-  user: z.string().optional(),
-  auth: z
-    .enum(['password', 'microsoft', 'google'], 'write password, microsoft or google')
-    .default('password'),
-  folder: z.string().default('INBOX'),
-  after: z.string().default('flag'),
-  since: z.iso.date('write a date such as 2026-01-01').optional(),
-  pollSeconds: z.int().min(5).max(3600).default(60),
+  host: about(z.string().min(1), 'The IMAP server.', 'outlook.office365.com'),
+  port: about(port.default(993), 'The port of that server.'),
+  tls: about(tls, `${tlsIs} Without it: implicit on port 993, starttls on any other.`),
+  user: about(
+    z.string().min(1).optional(),
+    'The name for the log-in, where it is not the mailbox’s address.',
+    'support',
+  ),
+  auth: about(
+    z.enum(['password', 'microsoft', 'google'], 'write password, microsoft or google').default('password'),
+    'How the desk logs in: by a password, or by OAuth2 with the MICROSOFT_… or GOOGLE_… variables.',
+  ),
+  folder: about(z.string().min(1).default('INBOX'), 'The folder that is read.'),
+  after: about(
+    z.string().min(1).default('flag'),
+    'What is done with a mail that was taken in: flag marks it; the name of another folder moves it there.',
+  ),
+  since: about(
+    z.iso.date('write a date such as 2026-01-01').optional(),
+    'Mail that arrived before is left alone; without it, what lay there at the first connection.',
+    '2026-01-01',
+  ),
+  pollSeconds: about(
+    z.int().min(5).max(3600).default(60),
+    'The mailbox is looked at again after so many seconds, should the server not say by itself that mail came (IDLE).',
+  ),
 });
 
-const priority = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)], 'write 1, 2, 3 or 4');
+const slackChannel = z.string().regex(/^[CG][A-Z0-9]{6,}$/, 'write the channel’s id (C…), not its name');
+const teamsChannel = z.string().startsWith('19:', 'write a channel’s id (19:…)');
 
-/** `75%`, `breach`, or a working time before the end: `2h before`. */
-const ladderPlace = z.string().transform((text, context): LadderStep['at'] => {
-  if (text.trim() === 'breach') return { share: 1 };
-  const percent = /^(\d{1,2}(?:\.\d+)?)\s*%$/.exec(text.trim())?.[1];
-  if (percent && Number(percent) > 0) return { share: Number(percent) / 100 };
-  const before = parseWorkingLength(text.replace(/\s+before\s*$/, ''));
-  if (before && /\sbefore\s*$/.test(text)) return { before };
-  context.addIssue({ code: 'custom', message: 'write 75%, breach, or a working time such as 2h before' });
-  return z.NEVER;
-});
-
-const ladderStep = z
-  .strictObject({
-    at: ladderPlace,
-    tell: z.enum(tells, `write ${tells.join(', ')}`),
-    repeatEvery: workingLength.optional(),
-    repeatAtMost: z.int().min(1).max(100).default(8),
-  })
-  .transform(
-    ({ at, tell, repeatEvery, repeatAtMost }): LadderStep => ({
-      at,
-      tell,
-      repeat: repeatEvery ? { every: repeatEvery, atMost: repeatAtMost } : null,
-    }),
-  );
-
-const escalation = z.strictObject({
-  ladder: z
-    .array(ladderStep)
-    .refine(
-      steps => steps.some(({ at }) => 'share' in at && at.share === 1),
-      'the ladder needs a step at: breach',
-    ),
-  acknowledgedFor: workingLength,
-  extendAtMost: workingLength.prefault('20d'),
-  onCallPriorities: z.array(priority).default([1]),
-});
-
-const duty = z.strictObject({
-  rota: z.array(address).default([]),
-  turn: z.enum(['day', 'week'], 'write day or week').default('week'),
-  from: z.iso.date('write the first day of the first turn, such as 2026-01-05').default('2026-01-05'),
-});
-
-const silentCustomers = z
-  .strictObject({
-    remind: z.boolean().default(false),
-    remindAfter: workingLength,
-    close: z.boolean().default(false),
-    closeAfter: workingLength,
-  })
-  .refine(
-    ({ remind, close }) => remind || !close,
-    'a closing is announced by the reminder: set remind: true too',
-  )
-  .transform(({ remind, remindAfter, close, closeAfter }) => ({
-    remindAfter: remind ? remindAfter : null,
-    closeAfter: close ? closeAfter : null,
-  }));
-
-const promise = z.strictObject({ claim: workingLength, resolve: workingLength });
-
-const suggestion = z
-  .strictObject({
-    words: z.array(z.string().min(1)).optional(),
-    sender: z.string().optional(),
-    important: z.boolean().optional(),
-    category: z.enum(categories, `write one of ${categories.join(', ')}`).optional(),
-    priority: priority.optional(),
-  })
-  .refine(rule => rule.words || rule.sender || rule.important, 'say when it fits: words, sender or important')
-  .refine(rule => rule.category || rule.priority, 'say what it proposes: category or priority');
-
-const wholeDesk = z.strictObject({
+/** What stands in desk.yaml, by its first level: each part is looked at by itself, so that all faults are named at once. */
+export const deskSections = {
   desk: z.strictObject({
-    name: z.string().min(1, 'the desk needs a name: it signs the letters'),
-    phone: z.string().default(''),
-    language: z.enum(languages, 'write it or en'),
+    name: about(
+      z.string().min(1, 'the desk needs a name: it signs the letters'),
+      'The desk’s name; it signs what customers receive.',
+      'Assistenza Example',
+    ),
+    phone: about(
+      z.string().default(''),
+      'A telephone number, told to customers at the claim.',
+      '"+39 085 0000000"',
+    ),
+    language: about(
+      z.enum(languages, 'write it or en'),
+      'The language of cards, forms and notices in Slack and Teams.',
+    ),
   }),
-  mailboxes: z
-    .array(
-      z.strictObject({
-        address,
-        imap: imap.optional(),
-        trusts: serverName
-          .optional()
-          .describe(
-            'The mail server that receives for this mailbox, as its Authentication-Results name it (mx.example.com): what it says of a sender is believed.',
+  mailboxes: about(
+    z
+      .array(
+        z.strictObject({
+          address: about(address, 'An address of the desk.', 'support@example.com'),
+          imap: about(
+            imap.optional(),
+            'Where its mail is read by IMAP; without it, mail comes by the SMTP door.',
           ),
-      }),
-    )
-    .min(1, 'the desk needs at least one mailbox'),
+          trusts: about(
+            serverName.optional(),
+            'The mail server that receives for this mailbox, as its Authentication-Results name it (mx.example.com): what it says of a sender is believed.',
+            'mx.example.com',
+          ),
+        }),
+      )
+      .min(1, 'the desk needs at least one mailbox'),
+    'The addresses to which customers write.',
+  ),
   groups: z
     .array(address)
     .default([])
@@ -143,80 +92,151 @@ const wholeDesk = z.strictObject({
     ),
   smtpDoor: z
     .strictObject({
-      port: port.default(2525),
-      lmtpPort: port.optional(),
-      maxMegabytes: z.number().min(1).max(150).default(25),
-      allowedNetworks: z.array(z.string()).default(['127.0.0.1/8', '::1']),
-      host: z.string().default('127.0.0.1'),
+      port: about(
+        port.default(2525),
+        'The port on which mail is taken by SMTP; SMTP_DOOR_PORT goes before it.',
+      ),
+      lmtpPort: about(port.optional(), 'The port on which mail is taken by LMTP; without it, none is.', 2424),
+      maxMegabytes: about(z.number().min(1).max(150).default(25), 'Larger mails are refused.'),
+      allowedNetworks: about(
+        z.array(network).default(['127.0.0.1/8', '::1']),
+        'Who may deliver: addresses, and networks in CIDR notation. Nobody else is let in.',
+      ),
+      host: about(
+        z.string().min(1).default('127.0.0.1'),
+        'The address on which it listens; 0.0.0.0 for all of the machine’s.',
+      ),
     })
     .prefault({}),
   smtpOut: z
     .strictObject({
-      host: z.string().min(1),
-      port: port.default(587),
-      user: z.string().default(''),
-      auth: z
-        .enum(['none', 'password', 'microsoft', 'google'], 'write none, password, microsoft or google')
-        .default('password'),
-      requireTls: z.boolean().default(true),
+      host: about(z.string().min(1), 'The server that takes the letters.', 'smtp.office365.com'),
+      port: about(port.default(587), 'The port of that server.'),
+      tls: about(tls, `${tlsIs} Without it: implicit on port 465, starttls on any other.`),
+      user: about(z.string().default(''), 'The name for the log-in.', 'support@example.com'),
+      auth: about(
+        z
+          .enum(['none', 'password', 'microsoft', 'google'], 'write none, password, microsoft or google')
+          .default('password'),
+        'How the desk logs in: not at all, by SMTP_PASSWORD, or by OAuth2.',
+      ),
+      requireTls: about(z.boolean().optional(), 'The old way to write tls: false is tls: none.'),
+    })
+    .optional(),
+  tls: z
+    .strictObject({
+      ca: about(
+        z.string().min(1, 'write the name of a file with certificates (PEM)'),
+        'A file with the certificates (PEM) of a private authority, trusted beside the public ones by every connection. The admins are told before one expires.',
+        '/etc/sportello/ca.pem',
+      ),
     })
     .optional(),
   slack: z
     .strictObject({
-      channel: z.string().regex(/^[CG][A-Z0-9]{6,}$/, 'write the channel’s id (C…), not its name'),
-      adminChannel: z
-        .string()
-        .regex(/^[CG][A-Z0-9]{6,}$/, 'write the channel’s id (C…), not its name')
-        .optional(),
-      mode: z.enum(['http', 'socket'], 'write http or socket').default('http'),
-      postsPerSecond: z.number().min(0.1).max(50).default(1),
+      channel: about(
+        slackChannel,
+        'The id of the operators’ channel (channel details, at the bottom).',
+        'C0123456789',
+      ),
+      adminChannel: about(
+        slackChannel.optional(),
+        'The id of the channel for cards about what is broken; without it they go to the operators.',
+        'C0987654321',
+      ),
+      mode: about(
+        z.enum(['http', 'socket'], 'write http or socket').default('http'),
+        'How Slack reaches the desk: http by its public address, socket (Socket Mode) without one.',
+      ),
+      postsPerSecond: about(
+        z.number().min(0.1).max(50).default(1),
+        'How fast the desk may post in a channel; Slack allows about one message a second.',
+      ),
+      apiUrl: about(
+        serviceUrl('https://slack-gov.com/api/').optional(),
+        'Another Web API than https://slack.com/api/: GovSlack’s, or a proxy’s. It gets the tokens, so it must be https, or on this machine.',
+        'https://slack-gov.com/api/',
+      ),
     })
     .optional(),
   teams: z
     .strictObject({
-      channel: z
-        .union([
-          z.literal('installed'),
-          z.string().startsWith('19:', 'write installed, or a channel’s id (19:…)'),
-        ])
-        .default('installed'),
-      adminChannel: z.string().startsWith('19:', 'write a channel’s id (19:…)').optional(),
-      appType: z
-        .enum(
-          ['SingleTenant', 'MultiTenant', 'UserAssignedMsi'],
-          'write SingleTenant, MultiTenant or UserAssignedMsi',
-        )
-        .default('SingleTenant'),
+      channel: about(
+        z
+          .union([
+            z.literal('installed'),
+            z.string().startsWith('19:', 'write installed, or a channel’s id (19:…)'),
+          ])
+          .default('installed'),
+        'The operators’ channel: the one in which the app was installed, or a channel’s id (19:…).',
+      ),
+      adminChannel: about(
+        teamsChannel.optional(),
+        'The id of the channel for cards about what is broken; without it they go to the operators.',
+        '"19:…@thread.tacv2"',
+      ),
+      appType: about(
+        z
+          .enum(
+            ['SingleTenant', 'MultiTenant', 'UserAssignedMsi'],
+            'write SingleTenant, MultiTenant or UserAssignedMsi',
+          )
+          .default('SingleTenant'),
+        'The Azure bot’s type.',
+      ),
     })
     .optional(),
   probe: probeShape.optional(),
   secrets: secretsShape,
-  access: z.enum(['channel', 'list'], 'write channel or list').default('channel'),
-  operators: z
-    .array(
-      z.strictObject({
-        email: address,
-        name: z.string().min(1),
-        role: z.enum(roles, 'write operator, manager or admin').default('operator'),
-      }),
-    )
-    .default([]),
+  access: about(
+    z.enum(['channel', 'list'], 'write channel or list').default('channel'),
+    'Who may press the buttons: every member of the operators’ channel, or only those listed under operators.',
+  ),
+  operators: about(
+    z
+      .array(
+        z.strictObject({
+          email: about(
+            address,
+            'The address by which a Slack user and a Teams user are known as one person.',
+            'anna.rossi@example.com',
+          ),
+          name: about(z.string().min(1), 'The name that customers and colleagues read.', 'Anna Rossi'),
+          role: about(
+            z.enum(roles, 'write operator, manager or admin').default('operator'),
+            'Managers extend promises and plan closures; admins, beside that, are told what is broken.',
+          ),
+        }),
+      )
+      .default([]),
+    'People whom the desk knows by name; with access: channel, members who are not listed are operators too.',
+  ),
   calendar: calendarShape,
-  promises: z.strictObject({
-    1: promise,
-    2: promise,
-    3: promise,
-    4: promise,
-    default: priority.default(3),
-  }),
+  promises,
   escalation,
   duty: duty.prefault({}),
   silentCustomers,
-  reopenWithin: workingLength,
-  receipts: z.boolean().default(false),
-  undoSeconds: z.int().min(0).max(300, 'write at most 300 seconds').default(30),
-  letterFilesMegabytes: z.number().min(1).max(100, 'write at most 100').default(15),
-  automaticLettersPerHour: z.int().min(1).max(100).default(3),
+  reopenWithin: about(
+    workingLength,
+    'For so much working time after the closing an answer reopens a ticket; later it opens a new one.',
+    '10d',
+  ),
+  receipts: about(
+    z.boolean().default(false),
+    'Whether each request is answered by an automatic receipt; it stops no clock.',
+  ),
+  undoSeconds: about(
+    z.int().min(0).max(300, 'write at most 300 seconds').default(30),
+    'For so many seconds operators can take back a letter that they sent.',
+  ),
+  letterFilesMegabytes: about(
+    z.number().min(1).max(100, 'write at most 100').default(15),
+    'The files of one letter; mail makes them a third larger.',
+  ),
+  automaticLettersPerHour: about(
+    z.int().min(1).max(100).default(3),
+    'No more automatic letters go to one address in an hour.',
+  ),
   automaticLettersPerDay: z
     .strictObject({
       person: z.int().min(1).default(20).describe('To one mailbox, whatever variant of its address is used.'),
@@ -231,13 +251,14 @@ const wholeDesk = z.strictObject({
     .describe(
       'How many automatic letters go out in 24 hours at most; those beyond are held, and the card says so.',
     ),
-  suggestions: z.array(suggestion).default([]),
+  suggestions: about(
+    z.array(suggestion).default([]),
+    'Rules for what the card proposes; the first that fits wins.',
+  ),
   letters: lettersShape,
-});
+};
 
 /** desk.yaml, whole. Strict: a key that nobody reads is a mistake of whoever wrote it. */
-export const deskShape = wholeDesk.superRefine((desk, context) => {
-  for (const { path, says } of strayUses(desk)) context.addIssue({ code: 'custom', path, message: says });
-});
+export const deskShape = z.strictObject(deskSections);
 
 export type DeskYaml = z.infer<typeof deskShape>;

@@ -28,16 +28,20 @@ const template = z
   });
 
 const letter = z.strictObject({ subject: template, body: template });
-const inBothLanguages = z.strictObject({ it: letter, en: letter });
+const inBothLanguages = (when: string) =>
+  z.strictObject({ it: letter, en: letter }).meta({
+    description: `${when} Written in it and en, each with a subject and a body; {{…}} is filled in.`,
+    writtenAs: 'it and en: subject, body',
+  });
 
 export const lettersShape = z.strictObject({
-  receipt: inBothLanguages,
-  claim: inBothLanguages,
-  clarification: inBothLanguages,
-  reply: inBothLanguages,
-  close: inBothLanguages,
-  reminder: inBothLanguages,
-  'silent-close': inBothLanguages,
+  receipt: inBothLanguages('The automatic receipt (receipts: true).'),
+  claim: inBothLanguages('Sent when an operator takes charge of a request.'),
+  clarification: inBothLanguages('Goes around a question to the customer.'),
+  reply: inBothLanguages('Goes around an answer that closes nothing.'),
+  close: inBothLanguages('Sent when a request is resolved.'),
+  reminder: inBothLanguages('Reminds a customer who has not answered (silentCustomers).'),
+  'silent-close': inBothLanguages('Sent when a request is closed whose customer did not answer.'),
 });
 
 function faultsIn(text: string): string[] {

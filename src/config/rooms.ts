@@ -1,33 +1,46 @@
 import type { SlackSettings } from '../chat/slack/settings.ts';
 import type { TeamsSettings } from '../chat/teams/settings.ts';
-import type { MailAuth, MailboxSettings, SmtpSenderSettings } from '../mail/settings.ts';
+import {
+  imapPasswordVariable,
+  type MailAuth,
+  type MailboxSettings,
+  type SmtpSenderSettings,
+  type TlsMode,
+} from '../mail/settings.ts';
 import type { DeskYaml } from './desk-yaml.ts';
-import { type Environment, imapPasswordVariable } from './environment.ts';
-import type { ConfigFault } from './faults.ts';
+import type { Environment } from './environment.ts';
+
+/** Parts of desk.yaml; those that are at fault, or not there, are undefined. */
+type Parts<K extends keyof DeskYaml> = { [P in K]?: DeskYaml[P] | undefined };
 
 /** Teams: at most 7 messages a second in a thread, 60 in half a minute, all bots together twice that. */
 const teamsMessagesPerSecond = 2;
 
 /** Collects what each room must be told; what lacks is added to the faults, with the key that would mend it. */
-type Faults = ConfigFault[];
+type Faults = ComposedFault[];
+
+/** A fault of what is put together: a key of desk.yaml, or a variable. */
+export type ComposedFault =
+  | { path: PropertyKey[]; says: string }
+  | { variable: string; says: string; isMissing: boolean };
 
 function need(value: string | undefined, variable: string, why: string, faults: Faults): string {
   if (value) return value;
-  faults.push({ key: `environment: ${variable}`, says: `is missing: ${why}` });
+  faults.push({ variable, says: `is missing: ${why}`, isMissing: true });
   return '';
 }
 
 /** @returns null where Slack is not used */
 export function slackSettings(
-  { slack, desk }: DeskYaml,
-  env: Environment,
+  { slack, desk }: Parts<'slack' | 'desk'>,
+  env: Partial<Environment>,
   faults: Faults,
 ): SlackSettings | null {
   const isMeant = env.SLACK_BOT_TOKEN ?? env.SLACK_SIGNING_SECRET ?? env.SLACK_APP_TOKEN;
   if (!slack) {
     if (isMeant)
       faults.push({
-        key: 'desk.yaml: slack',
+        path: ['slack'],
         says: 'is missing, though SLACK_… is set: write slack: { channel: C… }',
       });
     return null;
@@ -59,23 +72,23 @@ export function slackSettings(
       : null,
     channel: slack.channel,
     adminChannel: slack.adminChannel ?? null,
-    language: desk.language,
+    language: desk?.language ?? 'en',
     postsPerSecond: slack.postsPerSecond,
-    apiUrl: null,
+    apiUrl: slack.apiUrl ?? null,
   };
 }
 
 /** @returns null where Teams is not used */
 export function teamsSettings(
-  { teams, desk }: DeskYaml,
-  env: Environment,
+  { teams, desk }: Parts<'teams' | 'desk'>,
+  env: Partial<Environment>,
   faults: Faults,
 ): TeamsSettings | null {
   const isMeant = env.TEAMS_APP_ID ?? env.TEAMS_APP_PASSWORD ?? env.TEAMS_TENANT_ID;
   if (!teams) {
     if (isMeant)
       faults.push({
-        key: 'desk.yaml: teams',
+        path: ['teams'],
         says: 'is missing, though TEAMS_… is set: write teams: { channel: installed }',
       });
     return null;
@@ -109,7 +122,7 @@ export function teamsSettings(
     allowedTenants: env.TEAMS_ALLOWED_TENANTS?.split(/[\s,]+/) ?? [tenantId],
     channel: teams.channel,
     adminChannel: teams.adminChannel ?? null,
-    language: desk.language,
+    language: desk?.language ?? 'en',
     messagesPerSecond: teamsMessagesPerSecond,
     standIn: null,
   };
@@ -117,7 +130,7 @@ export function teamsSettings(
 
 export function mailboxSettings(
   { address, imap }: DeskYaml['mailboxes'][number],
-  env: Environment,
+  env: Partial<Environment>,
   variables: NodeJS.ProcessEnv,
   faults: Faults,
 ): MailboxSettings {
@@ -129,7 +142,7 @@ export function mailboxSettings(
     imap: {
       host: imap.host,
       port: imap.port,
-      secure: imap.port === 993,
+      tls: imap.tls ?? (imap.port === 993 ? 'implicit' : 'starttls'),
       user,
       auth: mailAuth(imap.auth, user, variable, variables[variable], env, faults),
       folder: imap.folder,
@@ -142,16 +155,15 @@ export function mailboxSettings(
 
 /** @returns null where no server is named: the sandbox takes the letters */
 export function senderSettings(
-  { smtpOut }: DeskYaml,
-  env: Environment,
+  { smtpOut }: Parts<'smtpOut'>,
+  env: Partial<Environment>,
   faults: Faults,
 ): SmtpSenderSettings | null {
   if (!smtpOut) return null;
   return {
     host: smtpOut.host,
     port: smtpOut.port,
-    secure: smtpOut.port === 465,
-    requireTls: smtpOut.requireTls && smtpOut.port !== 465,
+    tls: smtpOut.tls ?? tlsOf(smtpOut),
     user: smtpOut.user,
     auth:
       smtpOut.auth === 'none'
@@ -160,12 +172,18 @@ export function senderSettings(
   };
 }
 
+/** Where tls is not written: by the port, or by the old key. */
+function tlsOf({ port, requireTls }: { port: number; requireTls?: boolean | undefined }): TlsMode {
+  if (port === 465) return 'implicit';
+  return requireTls === false ? 'none' : 'starttls';
+}
+
 function mailAuth(
   kind: 'password' | 'microsoft' | 'google',
   user: string,
   variable: string,
   password: string | undefined,
-  env: Environment,
+  env: Partial<Environment>,
   faults: Faults,
 ): MailAuth {
   switch (kind) {
@@ -204,7 +222,7 @@ function mailAuth(
   }
 }
 
-function googleProvider(user: string, env: Environment, faults: Faults) {
+function googleProvider(user: string, env: Partial<Environment>, faults: Faults) {
   if (env.GOOGLE_SERVICE_ACCOUNT_EMAIL)
     return {
       kind: 'google-service-account' as const,

@@ -58,7 +58,13 @@ export type Desk = {
 export type Probing = { everyMs: number; withinMs: number };
 
 /** A password, key or certificate that expires; `expires` is its last day, as `YYYY-MM-DD`. */
-export type Secret = { name: string; expires: string; expiresInWords: string; stops: string };
+export type Secret = {
+  kind?: 'certificate';
+  name: string;
+  expires: string;
+  expiresInWords: string;
+  stops: string;
+};
 
 /** The calendar of desk.yaml with the closures that managers have planned in chat. */
 export interface LiveCalendar {

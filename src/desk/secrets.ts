@@ -5,7 +5,7 @@ import type { Desk, Secret } from './desk.ts';
 import { noticeEffects } from './effects.ts';
 
 /** Two weeks are time to have a new one made, where others must be asked. */
-const soonDays = 14;
+export const soonDays = 14;
 /** From here on it is said every day. */
 const urgentDays = 3;
 /** When the desk looks at its secrets: before people begin to work. */
@@ -22,21 +22,25 @@ export function daysLeft({ expires }: Pick<Secret, 'expires'>, { zone }: Calenda
  * and after it. The key makes each word one word, whatever number of processes and restarts say it.
  */
 export function secretNotices(desk: Desk, now: Date): Effect[] {
+  return desk.secrets.flatMap(secret => expiryNotices(desk, secret, now));
+}
+
+/** @param soon so many days before the end it is said for the first time */
+export function expiryNotices(desk: Desk, secret: Secret, now: Date, soon = soonDays): Effect[] {
   const calendar = desk.calendar.now();
-  return desk.secrets.flatMap(secret => {
-    const left = daysLeft(secret, calendar, now);
-    if (left > soonDays) return [];
-    const today = DateTime.fromJSDate(now, { zone: calendar.zone }).toISODate();
-    const key = `secret:${secret.name}:${secret.expires}:${left > urgentDays ? 'soon' : today}`;
-    return noticeEffects(desk.adminDestinations, key, {
-      subject: left < 0 ? 'secret-expired' : 'secret-expiring',
-      details: {
-        secret: secret.name,
-        expires: secret.expiresInWords,
-        left: left < 0 ? '' : String(left),
-        stops: secret.stops,
-      },
-    });
+  const left = daysLeft(secret, calendar, now);
+  if (left > soon) return [];
+  const { kind = 'secret', name, expires } = secret;
+  const today = DateTime.fromJSDate(now, { zone: calendar.zone }).toISODate();
+  const key = `${kind}:${name}:${expires}:${left > urgentDays ? 'soon' : today}`;
+  return noticeEffects(desk.adminDestinations, key, {
+    subject: left < 0 ? `${kind}-expired` : `${kind}-expiring`,
+    details: {
+      [kind]: name,
+      expires: secret.expiresInWords,
+      left: left < 0 ? '' : String(left),
+      stops: secret.stops,
+    },
   });
 }
 

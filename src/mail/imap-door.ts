@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
 import type { IntakeOutcome } from '../desk/inbound-email.ts';
 import type { Log } from '../log.ts';
+import { certificateWatch, type SeenCertificate } from './certificates.ts';
 import { afterTaking } from './imap-after.ts';
 import { type FetchedMail, mailFetcher } from './imap-fetch.ts';
 import { tokenProvider } from './oauth/token-provider.ts';
@@ -19,6 +20,8 @@ export type ImapDoor = {
   mailbox: string;
   /** When it was last read to its end; null for never. */
   readAt(): Date | null;
+  /** The server's certificate; null before the first connection, and where there is no TLS. */
+  certificate?(): SeenCertificate | null;
   /** Why it could not be read last; '' where it can. */
   trouble(): string;
   stop(): Promise<void>;
@@ -45,6 +48,7 @@ export function openImapDoor(
   const stopping = new AbortController();
   const tokens = settings.auth.kind === 'oauth' ? tokenProvider(settings.auth.provider) : null;
   const say = { room: 'mail', mailbox };
+  const certificates = certificateWatch(settings.host);
   let current: ImapFlow | null = null;
   let readAt: Date | null = null;
   let trouble = '';
@@ -91,7 +95,10 @@ export function openImapDoor(
     const client = new ImapFlow({
       host: settings.host,
       port: settings.port,
-      secure: settings.secure,
+      secure: settings.tls === 'implicit',
+      // Where STARTTLS is not offered, or was taken away on the wire, the log-in is not tried.
+      doSTARTTLS: settings.tls === 'starttls',
+      tls: certificates.tls,
       auth: {
         user: settings.user,
         ...(tokens ? { accessToken: await tokens.accessToken() } : {}),
@@ -191,7 +198,7 @@ export function openImapDoor(
   ): Promise<IntakeOutcome | null> {
     if (arrivedAt < cutOff) return null;
     const place = `imap:${mailbox}:${uidValidity}:${uid}`;
-    const outcome = await take({
+    return await take({
       source,
       ...(unfetched ? { unfetched } : {}),
       arrivedAt,
@@ -200,14 +207,13 @@ export function openImapDoor(
       place,
       fromBacklog: arrivedAt < firstConnection,
     });
-    log.info({ ...say, place, ...outcome }, 'took a mail in');
-    return outcome;
   }
 
   const running = run();
   return {
     mailbox,
     readAt: () => readAt,
+    certificate: certificates.seen,
     trouble: () => trouble,
     stop: async () => {
       stopping.abort();

@@ -2,9 +2,11 @@ import type { Desk } from '../desk/desk.ts';
 import { noticeEffects } from '../desk/effects.ts';
 import { lookAtProbe } from '../desk/probing.ts';
 import type { Scanner } from '../desk/scans.ts';
+import { expiryNotices, soonDays } from '../desk/secrets.ts';
 import type { Log } from '../log.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { watchedTime } from '../watched-time.ts';
+import type { SeenCertificate } from './certificates.ts';
 import type { ImapDoor } from './imap-door.ts';
 import { mailboxWatch } from './watch.ts';
 
@@ -17,6 +19,8 @@ const ofScanner = { 'mailbox-silent': 'scanner-silent', 'mailbox-back': 'scanner
 type Watched = {
   doors: Pick<ImapDoor, 'mailbox' | 'readAt' | 'trouble'>[];
   scanner: Pick<Scanner, 'version'> | null;
+  /** The mail servers' certificates, as they were last seen. */
+  certificates?: () => SeenCertificate[];
 };
 
 /**
@@ -51,10 +55,17 @@ const jumpMs = 2 * everyMs;
  *
  * @param watchedMs the time that was watched, whatever the clock says
  */
-export function lookout(desk: Desk, { doors, scanner }: Watched, startedAt: Date, watchedMs: () => number) {
+export function lookout(
+  desk: Desk,
+  { doors, scanner, certificates = () => [] }: Watched,
+  startedAt: Date,
+  watchedMs: () => number,
+) {
   const mailboxes = mailboxWatch(startedAt);
   const scanners = mailboxWatch(startedAt);
   let answeredAt: Date | null = null;
+  /** Certificates are looked at once a day. */
+  const lookedAt = new Set<string>();
   /** What the probe's times are held against: before it nobody looked, by the clock as it goes now. */
   let lookingSince = startedAt;
   let last = { now: startedAt, at: 0 };
@@ -68,6 +79,7 @@ export function lookout(desk: Desk, { doors, scanner }: Watched, startedAt: Date
     for (const { mailbox, subject, since } of mailboxes.look(at, readAt))
       await tell(subject, since, { mailbox, error: troubleOf(mailbox) });
     for (const mailbox of desk.ownAddresses) await lookAtProbe(desk, mailbox, lookingSince, now);
+    for (const certificate of certificates()) await lookAtCertificate(certificate, now);
     if (!scanner) return;
     const error = await scanner.version().then(
       () => '',
@@ -77,6 +89,23 @@ export function lookout(desk: Desk, { doors, scanner }: Watched, startedAt: Date
     for (const { subject, since } of scanners.look(at, { scanner: answeredAt }))
       await tell(ofScanner[subject], since, { error });
   };
+
+  /** It is renewed by others, and often by itself: a short one is no news before the last third of its life. */
+  async function lookAtCertificate({ server, from, to }: SeenCertificate, now: Date): Promise<void> {
+    const expires = to.toISOString().slice(0, 10);
+    const secret = {
+      kind: 'certificate' as const,
+      name: server,
+      expires,
+      expiresInWords: expires,
+      stops: '',
+    };
+    const key = `${server} ${expires} ${now.toISOString().slice(0, 10)}`;
+    if (lookedAt.has(key)) return;
+    lookedAt.add(key);
+    const lifetime = (to.getTime() - from.getTime()) / 86_400_000;
+    await enqueue(desk.db, expiryNotices(desk, secret, now, Math.min(soonDays, Math.floor(lifetime / 3))));
+  }
 
   function troubleOf(mailbox: string): string {
     return doors.find(door => door.mailbox === mailbox)?.trouble() ?? '';

@@ -25,11 +25,16 @@ export type OAuthSettings =
 
 export type MailAuth = { kind: 'password'; password: string } | { kind: 'oauth'; provider: OAuthSettings };
 
+/**
+ * TLS from the first byte; by STARTTLS, and nothing is said before; or none, where it was written down: the password
+ * then crosses the wire in clear.
+ */
+export type TlsMode = 'implicit' | 'starttls' | 'none';
+
 export type ImapSettings = {
   host: string;
   port: number;
-  /** TLS from the first byte (993); else STARTTLS is used where offered. */
-  secure: boolean;
+  tls: TlsMode;
   user: string;
   auth: MailAuth;
   folder: string;
@@ -55,11 +60,16 @@ export type SmtpDoorSettings = {
 export type SmtpSenderSettings = {
   host: string;
   port: number;
-  secure: boolean;
-  requireTls: boolean;
+  tls: TlsMode;
   user: string;
   auth: MailAuth | null;
 };
 
 /** Where ClamAV's daemon listens. */
 export type ClamdSettings = { kind: 'tcp'; host: string; port: number } | { kind: 'unix'; path: string };
+
+/** The variable that holds a mailbox's password: IMAP_SUPPORT_PASSWORD for support@example.com. */
+export function imapPasswordVariable(address: string): string {
+  const name = address.split('@')[0] ?? '';
+  return `IMAP_${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_PASSWORD`;
+}

@@ -108,7 +108,7 @@ export async function openSmtpDoor(
     for (const mailbox of new Set(recipients.map(recipient => mailboxOf(recipient, mailboxes) ?? ''))) {
       const place = `${door}:${mailbox}:${randomUUID()}`;
       try {
-        const outcome = await take({
+        await take({
           source,
           arrivedAt,
           mailbox,
@@ -117,7 +117,6 @@ export async function openSmtpDoor(
           envelopeFrom,
           fromBacklog: false,
         });
-        log.info({ room: 'mail', door, mailbox, ...outcome }, 'took a mail in');
         taken.set(mailbox, '2.0.0 Taken in');
       } catch (error) {
         log.error(

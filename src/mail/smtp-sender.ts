@@ -1,6 +1,7 @@
 import nodemailer from 'nodemailer';
 import { Permanent, Transient } from '../outbox/failure.ts';
 import type { Language, Person } from '../ticket/words.ts';
+import { certificateWatch, type SeenCertificate } from './certificates.ts';
 import { loopHeader } from './guard.ts';
 import { tokenProvider } from './oauth/token-provider.ts';
 import type { SmtpSenderSettings } from './settings.ts';
@@ -30,21 +31,24 @@ export type SmtpSender = {
   send(letter: OutgoingLetter): Promise<{ response: string }>;
   /** Connects and logs in, nothing more. */
   verify(): Promise<void>;
+  /** The server's certificate; null before the first connection, and where there is no TLS. */
+  certificate?(): SeenCertificate | null;
   close(): void;
 };
 
 /** Hands letters to a mail server, over a few connections that are kept open. */
 export function smtpSender(settings: SmtpSenderSettings): SmtpSender {
   const tokens = settings.auth?.kind === 'oauth' ? tokenProvider(settings.auth.provider) : null;
+  const certificates = certificateWatch(settings.host);
   const transport = nodemailer.createTransport({
     pool: true,
     maxConnections: 3,
     host: settings.host,
     port: settings.port,
-    secure: settings.secure,
-    requireTLS: settings.requireTls,
-    // On loopback there is nobody to listen, and no certificate to trust.
-    ignoreTLS: !settings.secure && !settings.requireTls,
+    secure: settings.tls === 'implicit',
+    requireTLS: settings.tls === 'starttls',
+    ignoreTLS: settings.tls === 'none',
+    tls: certificates.tls,
     connectionTimeout: 15_000,
     greetingTimeout: 15_000,
     socketTimeout: 60_000,
@@ -80,6 +84,7 @@ export function smtpSender(settings: SmtpSenderSettings): SmtpSender {
     verify: async () => {
       await transport.verify();
     },
+    certificate: certificates.seen,
     close: () => transport.close(),
   };
 }

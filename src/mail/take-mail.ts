@@ -2,7 +2,7 @@ import type { Desk } from '../desk/desk.ts';
 import { faultOf } from '../desk/fault.ts';
 import { quarantine } from '../desk/intake.ts';
 import { takeInTogether } from '../desk/take-in-together.ts';
-import type { Log } from '../log.ts';
+import { inContext, type Log, noteInContext, shortId } from '../log.ts';
 import { safeReason } from '../safe-fault.ts';
 import { readEmail } from './read-email.ts';
 import type { Take } from './smtp-door.ts';
@@ -31,4 +31,20 @@ export function takeMail(desk: Desk, log: Log): Take {
       return await quarantine(desk, { arrived: mail, contentHash: read.email.contentHash, error: reason });
     }
   };
+}
+
+/** The same, told in the log: each line of one mail bears its id, and the last one what became of it, and how long it took. */
+export function toldInTheLog(take: Take, log: Log): Take {
+  return mail =>
+    inContext({ mail: shortId(mail.place), mailbox: mail.mailbox }, async () => {
+      const begun = performance.now();
+      const outcome = await take(mail);
+      if ('ticket' in outcome && outcome.ticket !== null) noteInContext({ ticket: outcome.ticket });
+      const ms = Math.round(performance.now() - begun);
+      log.info(
+        { room: 'mail', door: mail.door, bytes: mail.source.byteLength, ...outcome, ms },
+        'took a mail in',
+      );
+      return outcome;
+    });
 }

@@ -154,8 +154,7 @@ export class Sandbox {
       smtpOut: {
         host: '127.0.0.1',
         port: this.letterPort,
-        secure: false,
-        requireTls: false,
+        tls: 'none',
         user: '',
         auth: null,
       },

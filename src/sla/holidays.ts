@@ -24,7 +24,7 @@ export function holidayOn({ holidays }: Calendar, date: string): HolidayName | n
   if (holidays.country === saintFrancis.country && monthDay === saintFrancis.monthDay) {
     if (year >= saintFrancis.from) return saintFrancis.name;
   } else {
-    const known = holidays.country ? publicHolidays(holidays.country, year).get(date) : undefined;
+    const known = publicHolidays(holidays, year).get(date);
     if (known) return known;
   }
   return holidays.extra.some(extra => extra === date || extra === monthDay) ? local : null;
@@ -32,9 +32,9 @@ export function holidayOn({ holidays }: Calendar, date: string): HolidayName | n
 
 /** All public and local holidays of a year, as dates. */
 export function holidaysIn(calendar: Calendar, year: number): string[] {
-  const { country, extra } = calendar.holidays;
+  const { extra } = calendar.holidays;
   const candidates = [
-    ...(country ? publicHolidays(country, year).keys() : []),
+    ...publicHolidays(calendar.holidays, year).keys(),
     ...extra.map(day => (day.length === 5 ? `${year}-${day}` : day)).filter(isInCalendar),
     `${year}-${saintFrancis.monthDay}`,
   ];
@@ -55,17 +55,72 @@ function isInCalendar(date: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date);
 }
 
+/**
+ * The parts of a country that have public holidays of their own, by the codes that desk.yaml may write. A town's patron
+ * that is no public holiday is none: it is written as an extra day.
+ */
+export function regionsOf(country: string): string[] {
+  const known = regions.get(country);
+  if (known) return [...known.keys()];
+  const library = new Holidays();
+  const found = new Map<string, string[]>();
+  for (const state of Object.keys(library.getStates(country) ?? {})) {
+    found.set(state, [state]);
+    for (const region of Object.keys(library.getRegions(country, state) ?? {}))
+      found.set(found.has(region) ? `${state}-${region}` : region, [state, region]);
+  }
+  if (country === southTyrol.country) {
+    // The library has it under ISO's code of the whole of Trentino-Alto Adige; in Trento Whit Monday is an ordinary day.
+    found.delete(southTyrol.state);
+    found.set(southTyrol.code, [southTyrol.state]);
+  }
+  for (const [code, place] of found) if (!hasOwnHolidays(country, place)) found.delete(code);
+  regions.set(country, found);
+  return [...found.keys()];
+}
+
+const southTyrol = { country: 'IT', state: '32', code: 'BZ' };
+
+/** Years in which a feast of a place falls on a day that is no holiday of its country. */
+const yearsCompared = [2026, 2027, 2028];
+
+function hasOwnHolidays(country: string, place: string[]): boolean {
+  const dates = (library: Holidays) =>
+    yearsCompared.flatMap(year =>
+      library.getHolidays(year).flatMap(({ type, date }) => (type === 'public' ? [date.slice(0, 10)] : [])),
+    );
+  return dates(libraryOf(country, place)).join() !== dates(libraryOf(country, [])).join();
+}
+
 let countries: Set<string> | undefined;
+const regions = new Map<string, Map<string, string[]>>();
 const libraries = new Map<string, Holidays>();
 const years = new Map<string, Map<string, HolidayName>>();
 
+function libraryOf(country: string, [state, region]: string[]): Holidays {
+  const key = [country, state, region].join('.');
+  const known = libraries.get(key);
+  if (known) return known;
+  const library = region
+    ? new Holidays(country, state ?? '', region)
+    : state
+      ? new Holidays(country, state)
+      : new Holidays(country);
+  libraries.set(key, library);
+  return library;
+}
+
 /** What the library says of a country's year, kept: asking it costs milliseconds. */
-function publicHolidays(country: string, year: number): Map<string, HolidayName> {
-  const key = `${country} ${year}`;
+function publicHolidays(
+  { country, region = null }: Calendar['holidays'],
+  year: number,
+): ReadonlyMap<string, HolidayName> {
+  if (!country) return new Map();
+  const key = `${country} ${region} ${year}`;
   const known = years.get(key);
   if (known) return known;
-  const library = libraries.get(country) ?? new Holidays(country);
-  libraries.set(country, library);
+  if (region) regionsOf(country);
+  const library = libraryOf(country, (region && regions.get(country)?.get(region)) || []);
   const inItalian = new Map(
     library.getHolidays(year, 'it').map(({ date, rule, name }) => [date + rule, name]),
   );

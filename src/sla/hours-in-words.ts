@@ -1,6 +1,9 @@
 import { Info } from 'luxon';
 import { type Calendar, type Weekday, type Window, weekdays } from './calendar.ts';
 
+/** In seconds. */
+const day = 86_400;
+
 const and = { it: ' e ', en: ' and ' };
 
 /**
@@ -10,7 +13,7 @@ const and = { it: ' e ', en: ' and ' };
 export function hoursInWords({ week }: Calendar, language: 'it' | 'en'): string {
   const runs: { from: Weekday; to: Weekday; hours: string }[] = [];
   for (const day of weekdays) {
-    const hours = week[day].map(inWords).join(and[language]);
+    const hours = week[day].map(windowInWords).join(and[language]);
     const last = runs.at(-1);
     if (last && last.hours === hours && last.to === day - 1) last.to = day;
     else runs.push({ from: day, to: day, hours });
@@ -27,8 +30,9 @@ export function hoursInWords({ week }: Calendar, language: 'it' | 'en'): string 
     .join('; ');
 }
 
-function inWords({ from, to }: Window): string {
-  return `${onClock(from)}-${onClock(to)}`;
+/** `21:00-2:00`, also of one that goes on past midnight. */
+export function windowInWords({ from, to }: Window): string {
+  return `${onClock(from)}-${onClock(to > day ? to - day : to)}`;
 }
 
 function onClock(seconds: number): string {

@@ -1,4 +1,5 @@
-import type { Calendar, Weekday } from './calendar.ts';
+import type { Calendar, Weekday, Window } from './calendar.ts';
+import { dayHours } from './day-hours.ts';
 import { holidaysIn } from './holidays.ts';
 import { joined, type Segment, type Segments } from './segments.ts';
 import { offsetsIn } from './zone-offsets.ts';
@@ -150,38 +151,65 @@ export function openTime(calendar: Calendar): OpenTime {
 
 /** The windows of a year's days as instants: the wall clock's windows under every offset that holds on the day. */
 function windowsIn(calendar: Calendar, year: number): Segments {
-  const pieces = offsetsIn(calendar.zone, year).map(({ from, offset }, index, all) => ({
-    from,
-    to: all[index + 1]?.from ?? Number.POSITIVE_INFINITY,
-    offset,
-  }));
-  const closed = closedDays(calendar, year);
+  const pieces = offsetPieces(calendar, year);
+  const unlike = unlikeTheirWeek(calendar, year);
   const found: Segment[] = [];
   const first = Date.UTC(year, 0, 1);
   const days = (Date.UTC(year + 1, 0, 1) - first) / day;
   for (let index = 0; index < days; index += 1) {
-    if (closed.has(index)) continue;
     const midnight = first + index * day;
-    for (const { from, to } of calendar.week[isoWeekday(midnight)])
-      for (const piece of pieces) {
-        const start = Math.max(midnight + from * 1000 - piece.offset, piece.from);
-        const end = Math.min(midnight + to * 1000 - piece.offset, piece.to);
-        if (start < end) found.push({ start, end });
-      }
+    const weekday = isoWeekday(midnight);
+    const windows = unlike.has(index)
+      ? dayHours(calendar, isoDate(midnight), weekday).windows
+      : calendar.week[weekday];
+    found.push(...onTheClock(windows, midnight, pieces));
   }
   return found;
 }
 
-/** Days of the year, counted from 0, on which nobody works: holidays and closures. */
-function closedDays(calendar: Calendar, year: number): Set<number> {
+/** The windows that begin on a date, as instants. Those of a day before may reach into it. */
+export function windowsOf(calendar: Calendar, date: string): Segments {
+  const midnight = Date.parse(date);
+  const { windows } = dayHours(calendar, date, isoWeekday(midnight));
+  return joined(onTheClock(windows, midnight, offsetPieces(calendar, Number(date.slice(0, 4)))));
+}
+
+type OffsetPiece = { from: number; to: number; offset: number };
+
+function offsetPieces({ zone }: Calendar, year: number): OffsetPiece[] {
+  return offsetsIn(zone, year).map(({ from, offset }, index, all) => ({
+    from,
+    to: all[index + 1]?.from ?? Number.POSITIVE_INFINITY,
+    offset,
+  }));
+}
+
+function onTheClock(windows: readonly Window[], midnight: number, pieces: OffsetPiece[]): Segment[] {
+  const found: Segment[] = [];
+  for (const { from, to } of windows)
+    for (const piece of pieces) {
+      const start = Math.max(midnight + from * 1000 - piece.offset, piece.from);
+      const end = Math.min(midnight + to * 1000 - piece.offset, piece.to);
+      if (start < end) found.push({ start, end });
+    }
+  return found;
+}
+
+/** Days of the year, counted from 0, for which more than the week must be asked. */
+function unlikeTheirWeek(calendar: Calendar, year: number): Set<number> {
   const first = Date.UTC(year, 0, 1);
   const indexOf = (date: string) => (Date.parse(date) - first) / day;
-  const closed = new Set(holidaysIn(calendar, year).map(indexOf));
+  const ownHours = Object.keys(calendar.hours ?? {}).map(key => (key.length === 5 ? `${year}-${key}` : key));
+  const found = new Set([...holidaysIn(calendar, year), ...ownHours].map(indexOf));
   for (const { from, to } of calendar.closures) {
     const begin = Math.max(indexOf(from), 0);
-    for (let index = begin; index <= Math.min(indexOf(to), 366); index += 1) closed.add(index);
+    for (let index = begin; index <= Math.min(indexOf(to), 366); index += 1) found.add(index);
   }
-  return closed;
+  return found;
+}
+
+function isoDate(midnightUtc: number): string {
+  return new Date(midnightUtc).toISOString().slice(0, 10);
 }
 
 function isoWeekday(midnightUtc: number): Weekday {

@@ -71,6 +71,43 @@ describe('what did not count is named', () => {
     );
   });
 
+  test('a day with hours of its own, and one that is closed', () => {
+    const by = terms();
+    const calendar = {
+      ...by.calendar,
+      hours: { '12-24': [{ from: 9 * 3600, to: 13 * 3600 }], '2026-12-31': [] },
+    };
+    const evening = '2026-12-23T18:00';
+    expect(counted(evening, as(evening, 1), { by: { ...by, calendar } })).toBe(
+      'Wed 23 Dec 18:00-18:30 = 30 min; Thu 24 Dec, hours of that day 9:00-13:00 = 4 h; Fri 25 Dec: Christmas Day; weekend; Mon 28 Dec 9:00-12:30 = 3 h 30 min; due Mon 28 Dec 12:30.',
+    );
+    expect(counted(evening, as(evening, 1), { by: { ...by, calendar }, language: 'it' })).toContain(
+      'gio 24 dic, orario di quel giorno 9:00-13:00 = 4 h;',
+    );
+    const last = '2026-12-30T18:00';
+    expect(counted(last, as(last, 1), { by: { ...by, calendar } })).toContain('Thu 31 Dec: closed that day;');
+    expect(counted(last, as(last, 1), { by: { ...by, calendar }, language: 'it' })).toContain(
+      'gio 31 dic: chiuso quel giorno;',
+    );
+  });
+
+  test('a window past midnight is told with its day, and the night is no weekend', () => {
+    const by = terms();
+    const late = [{ from: 21 * 3600, to: 26 * 3600 }];
+    const calendar = { ...by.calendar, week: { ...by.calendar.week, 5: late } };
+    const friday = '2026-12-04T22:00';
+    expect(counted(friday, as(friday, 1), { by: { ...by, calendar } })).toBe(
+      'Fri 4 Dec 22:00-2:00 = 4 h; weekend; Mon 7 Dec 9:00-13:00 = 4 h; due Mon 7 Dec 13:00.',
+    );
+    expect(counted(friday, as(friday, 1), { by: { ...by, calendar }, promise: 'claim' })).toBe(
+      'Fri 4 Dec 22:00-23:00 = 1 h; due Fri 4 Dec 23:00.',
+    );
+    const night = '2026-12-05T00:30';
+    expect(counted(night, as(night, 1), { by: { ...by, calendar }, promise: 'claim' })).toBe(
+      'Sat 5 Dec 0:30-1:30 = 1 h; due Sat 5 Dec 1:30.',
+    );
+  });
+
   test('a holiday, in the reader’s language', () => {
     const monday = '2026-12-07T18:00';
     expect(counted(monday, as(monday, 1), { promise: 'claim' })).toBe(

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { checkDatabase } from '../../src/cli/check.ts';
+import { onTheDatabase } from '../../src/cli/check/database.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { migrate, schemaAge } from '../../src/store/migrate.ts';
-import { aDesk } from '../desk/a-desk.ts';
 
 const name = `test_${randomBytes(6).toString('hex')}`;
 const url = new URL(inject('postgresUrl'));
@@ -19,13 +18,15 @@ afterAll(async () => {
   await server.end();
 });
 
+const look = async (databaseUrl: string) => {
+  const [finding] = await onTheDatabase({ database: { databaseUrl, dataDir: '' } }, async (_db, all) => all);
+  if (!finding) throw new Error('nothing was found');
+  return finding;
+};
 const found = async () => {
   const database = openDatabase(url.href, 1);
   try {
-    const { ok, says } = await checkDatabase(
-      aDesk(() => database.db),
-      database.connection,
-    );
+    const { ok, says } = await look(url.href);
     const tables = await database.connection`
       select 1 from pg_class where relkind = 'r' and relnamespace::regnamespace::text !~ '^(pg_|information)'`;
     return { ok, says: says.replace(/^PostgreSQL [^,]*, /, ''), tables: tables.length };
@@ -64,15 +65,8 @@ test('a database is looked at as it is: empty, older, of today, or of a later ve
 test('one that is away is said, and keeps nothing else from being tested', async () => {
   const away = new URL(url);
   away.port = '1';
-  const database = openDatabase(away.href, 1);
-  try {
-    const finding = await checkDatabase(
-      aDesk(() => database.db),
-      database.connection,
-    );
-    expect(finding).toMatchObject({ ok: false });
-    expect(finding.says).toContain('ECONNREFUSED');
-  } finally {
-    await database.close();
-  }
+  const finding = await look(away.href);
+  expect(finding).toMatchObject({ ok: false });
+  expect(finding.says).toContain('ECONNREFUSED');
+  expect(finding.fix).toContain('nobody listens on');
 });

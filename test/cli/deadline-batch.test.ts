@@ -176,25 +176,25 @@ describe('what is wrong with a line is said, and the next is answered', () => {
   test.each([
     ['zone', { ...utc, zone: 'Europe/Roma' }, /^calendar\.zone: write a zone/],
     ['no hours', { ...utc, week: {} }, /the week has no working hours/],
-    ['a window', { ...utc, week: { mon: ['9-17'] } }, /^calendar\.week\.mon\.0: write a window/],
+    ['a window', { ...utc, week: { mon: ['9-17'] } }, /^calendar\.week\.mon, item 1: write a window/],
     ['overlapping', { ...utc, week: { mon: ['09:00-13:00', '12:00-14:00'] } }, /week\.mon: two windows/],
     ['a misspelling', { ...utc, holiday: {} }, /^calendar\.holiday: nobody reads this key/],
     [
       'a date',
       { ...utc, closures: [{ from: '2026-02-30', to: '2026-03-01', name: 'x' }] },
-      /closures\.0\.from/,
+      /closures, item 1, from/,
     ],
     ['a country', { ...utc, holidays: { country: 'XX' } }, /holidays\.country: no holidays are known of XX/],
     ['a window alone', { ...utc, week: { mon: '09:00-17:00' } }, /week\.mon: write a list of windows/],
     [
       'a yearly day that no year has',
       { ...utc, holidays: { extra: ['02-30'] } },
-      /extra\.0: no calendar has 02-30/,
+      /extra, item 1: no calendar has 02-30/,
     ],
     [
       'a date that is none',
       { ...utc, holidays: { extra: ['2027-02-29'] } },
-      /extra\.0: no calendar has 2027-02-29/,
+      /extra, item 1: no calendar has 2027-02-29/,
     ],
     ['a working day of nothing', { ...utc, workingDay: '0h' }, /workingDay: a working day has some time/],
     ['a working day without unit', { ...utc, workingDay: 8 }, /workingDay: write hours such as 8h/],
@@ -207,7 +207,7 @@ describe('what is wrong with a line is said, and the next is answered', () => {
     [
       'a closure without a name',
       { ...utc, closures: [{ from: '2026-12-01', to: '2026-12-01', name: '' }] },
-      /closures\.0\.name: a closure needs a name/,
+      /closures, item 1, name: a closure needs a name/,
     ],
   ])('a calendar with a fault: %s, twice', async (_name, calendar, says) => {
     const asked = { id: 1, at: '2026-11-24T10:00:00Z', calendar };

@@ -8,7 +8,7 @@ const guid = '33333333-3333-4333-8333-333333333333';
 function faults(yaml: string, env: NodeJS.ProcessEnv = {}): Record<string, string> {
   const loaded = loadConfig(yaml, env);
   if (loaded.ok) return {};
-  return Object.fromEntries(loaded.faults.map(({ key, says }) => [key, says]));
+  return Object.fromEntries(loaded.faults.map(({ file, key, says }) => [`${file}: ${key}`, says]));
 }
 
 const configured = shipped
@@ -69,7 +69,7 @@ describe('faults', () => {
       .replace('phone:', 'fone:')
       .replace('{{operator.name}}', '{{operater.name}}');
     expect(faults(yaml, { PORT: 'x', DATABASE_URL: 'mysql://x' })).toEqual({
-      'desk.yaml: desk.fone': expect.stringContaining('misspelling'),
+      'desk.yaml: desk.fone': expect.stringContaining('did you mean phone?'),
       'desk.yaml: calendar.zone': 'write a zone such as Europe/Rome',
       'desk.yaml: letters.claim.it.body': expect.stringContaining('{{operater.name}} is not known'),
       'environment: PORT': 'write a port number',
@@ -105,7 +105,7 @@ describe('faults', () => {
       'must end after',
     ],
     ['broken Mustache', '{{ticket.number}}', '{{#ticket.number', 'broken'],
-    ['not YAML', 'desk:', 'desk: [', 'line'],
+    ['not YAML', 'desk:', 'desk: [', 'set in differently'],
   ])('%s', (_name, right, wrong, says) => {
     expect(Object.values(faults(shipped.replace(right, wrong))).join(' ')).toContain(says);
   });
@@ -158,16 +158,16 @@ describe('secrets that expire', () => {
     });
   });
   test.each([
-    ['[{ name: A, expires: 1.3.2027, for: [smtp] }]', 'secrets.0.expires', 'such as 2027-03-01'],
-    ['[{ name: A, for: [smtp] }]', 'secrets.0.expires', 'such as 2027-03-01'],
-    ['[{ name: A, expires: 2027-02-30, for: [smtp] }]', 'secrets.0.expires', 'such as 2027-03-01'],
-    ['[{ name: A, expires: 2027-03-01, for: [] }]', 'secrets.0.for', 'what needs it'],
+    ['[{ name: A, expires: 1.3.2027, for: [smtp] }]', 'secrets, item 1, expires', 'such as 2027-03-01'],
+    ['[{ name: A, for: [smtp] }]', 'secrets, item 1, expires', 'such as 2027-03-01'],
+    ['[{ name: A, expires: 2027-02-30, for: [smtp] }]', 'secrets, item 1, expires', 'such as 2027-03-01'],
+    ['[{ name: A, expires: 2027-03-01, for: [] }]', 'secrets, item 1, for', 'what needs it'],
     [
       '[{ name: A, expires: 2027-03-01, for: [skype] }]',
-      'secrets.0.for.0',
+      'secrets, item 1, for, item 1',
       'write one of slack, teams, smtp',
     ],
-    ['[{ name: A, expires: 2027-03-01, uses: [smtp] }]', 'secrets.0.uses', 'misspelling'],
+    ['[{ name: A, expires: 2027-03-01, uses: [smtp] }]', 'secrets, item 1, uses', 'misspelling'],
     [
       '[{ name: A, expires: 2027-03-01, for: [smtp] }, { name: A, expires: 2027-03-01, for: [slack] }]',
       'secrets',

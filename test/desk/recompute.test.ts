@@ -113,6 +113,19 @@ describe('at start', () => {
     await adoptTerms(desk);
   });
 
+  test('hours of a day are other terms, and move what is due on it', async () => {
+    await adoptTerms(desk);
+    const number = await place(desk, bug(1));
+    await emptyOutbox(db());
+    const hours = { '11-24': [{ from: 14.5 * 3600, to: 18.5 * 3600 }] };
+    const changed = butWith({ calendar: { value: liveCalendar({ ...desk.calendar.base, hours }) } });
+    await adoptTerms(changed);
+    expect(await jobs(db(), 'recompute')).toHaveLength(1);
+    expect(await recompute(changed)).toMatchObject({ moved: 1 });
+    expect(await dueOf(number)).toEqual(['2026-11-24T15:30', '2026-11-25T13:00']);
+    await adoptTerms(desk);
+  });
+
   test('another calendar is other terms', async () => {
     await adoptTerms(desk);
     await emptyOutbox(db());

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { checkSecret } from '../../src/cli/check.ts';
+import { checkExpiry } from '../../src/cli/check/expiry.ts';
+import { loadConfig } from '../../src/config.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import { runRoutines, scheduleRoutines } from '../../src/desk/routines.ts';
 import { daysLeft, nextMorning, secretNotices } from '../../src/desk/secrets.ts';
+import { secretsOf } from '../../src/desk-of.ts';
 import { enqueue } from '../../src/outbox/enqueue.ts';
 import { findReceipt, saveReceipt } from '../../src/store/receipts.ts';
 import { routine } from '../../src/store/schema.ts';
@@ -101,14 +104,51 @@ describe('the admins are told', () => {
   });
 });
 
-test('`sportello check` counts the days, and an expired one is a fault', () => {
-  expect(checkSecret(secret, calendar, rome('2027-02-28T12:00'))).toEqual({
+test('`sportello check` counts the days, warns of the last ones, and an expired one is a fault', () => {
+  const secrets = [{ name: secret.name, expires: secret.expires, for: ['smtp'] }];
+  const checked = (now: string) =>
+    checkExpiry({ parts: { calendar, secrets }, authority: null }, rome(now))[0];
+  expect(checked('2027-02-01T12:00')).toEqual({
     part: 'Secret Microsoft 365 app',
     ok: true,
-    says: '1 day left, until 2027-03-01',
+    says: '28 days left, until 2027-03-01',
   });
-  expect(checkSecret(secret, calendar, rome('2027-03-02T12:00'))).toMatchObject({
+  expect(checked('2027-02-28T12:00')).toMatchObject({
+    ok: true,
+    isWarning: true,
+    says: '1 day left, until 2027-03-01',
+    fix: expect.stringContaining('make a new one'),
+  });
+  expect(checked('2027-03-02T12:00')).toMatchObject({
     ok: false,
     says: 'expired: its last day was 2027-03-01',
   });
+});
+
+test('certificates of the house’s own authority are told as secrets are', async () => {
+  const loaded = loadConfig(
+    `${readFileSync('desk.yaml', 'utf8')}\ntls: { ca: test/fixtures/tls/ca.pem }\n`,
+    {},
+  );
+  if (!loaded.ok) throw new Error('desk.yaml');
+  const [certificate] = secretsOf({
+    ...loaded.config,
+    smtpOut: { host: 'x', port: 587, tls: 'starttls', user: 'u', auth: null },
+  });
+  expect(certificate).toMatchObject({
+    kind: 'certificate',
+    name: 'test/fixtures/tls/ca.pem',
+    stops: expect.stringMatching(/\S/),
+  });
+  if (!certificate) throw new Error('none');
+  const eve = new Date(Date.parse(certificate.expires) - 86_400_000);
+  const theirs: Desk = Object.defineProperties({} as Desk, {
+    ...Object.getOwnPropertyDescriptors(base),
+    secrets: { value: [certificate] },
+  });
+  expect(secretNotices(theirs, eve)[0]?.payload).toMatchObject({
+    subject: 'certificate-expiring',
+    details: { certificate: 'test/fixtures/tls/ca.pem', left: '1' },
+  });
+  expect(secretNotices(theirs, rome('2027-03-01T12:00'))).toEqual([]);
 });

@@ -249,7 +249,7 @@ describe('over SMTP', () => {
   let sender: ReturnType<typeof smtpSender>;
   beforeAll(async () => {
     const port = await mailbox.start();
-    sender = smtpSender({ host: '127.0.0.1', port, secure: false, requireTls: false, user: '', auth: null });
+    sender = smtpSender({ host: '127.0.0.1', port, tls: 'none' as const, user: '', auth: null });
   });
   afterAll(async () => {
     sender.close();

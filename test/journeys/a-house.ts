@@ -34,6 +34,7 @@ export type Started = { house: House; sandbox: Sandbox; url: string; database: O
 export function ownHouse(
   change?: (deskYaml: string) => string,
   more: (shipped: Config) => Partial<Config> = () => ({}),
+  log = openLog(process.env.TEST_LOG ?? 'silent'),
 ): Started {
   const own = ownDatabase();
   let server: Server | undefined;
@@ -55,13 +56,7 @@ export function ownHouse(
       }),
       ...more(shipped),
     };
-    const house = await openHouse(
-      config,
-      own.url,
-      web,
-      sandbox.clock,
-      openLog(process.env.TEST_LOG ?? 'silent'),
-    );
+    const house = await openHouse(config, own.url, web, sandbox.clock, log);
     web.use(sandboxPage(sandbox, house, config));
     await sandbox.settle();
     Object.assign(started, { house, sandbox, url });

@@ -205,4 +205,4 @@ needs(['dovecot', 'dovecot-lmtp', 'postfix'], 'between a real Postfix and a real
   );
 });
 
-const throughPostfix = { host: '127.0.0.1', secure: false, requireTls: false, user: '', auth: null };
+const throughPostfix = { host: '127.0.0.1', tls: 'none' as const, user: '', auth: null };

@@ -72,7 +72,7 @@ needs('dovecot', 'a mailbox that is read with tokens, on a real Dovecot', () => 
       {
         host: '127.0.0.1',
         port: dovecot.port,
-        secure: false,
+        tls: 'none',
         user,
         auth: { kind: 'oauth', provider: provider() },
         folder: 'INBOX',
@@ -136,8 +136,7 @@ test('letters go on with a fresh token when the mail server refuses the old one'
   const sender = smtpSender({
     host: '127.0.0.1',
     port,
-    secure: false,
-    requireTls: false,
+    tls: 'none',
     user,
     auth: { kind: 'oauth', provider: provider() },
   });

@@ -45,7 +45,7 @@ needs('dovecot', 'the IMAP door, on a real Dovecot', () => {
     const settings: ImapSettings = {
       host: '127.0.0.1',
       port: dovecot.port,
-      secure: false,
+      tls: 'none',
       user,
       auth: { kind: 'password', password },
       folder,

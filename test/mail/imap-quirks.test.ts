@@ -42,7 +42,7 @@ function open(about: Partial<ImapSettings> = {}): void {
     {
       host: '127.0.0.1',
       port: server.port,
-      secure: false,
+      tls: 'none',
       user: 'support',
       auth: { kind: 'password', password: 'geheim' },
       folder: 'INBOX',

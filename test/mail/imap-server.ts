@@ -41,6 +41,7 @@ export async function startImapServer({ capabilities = 'IMAP4rev1' } = {}) {
       case 'CAPABILITY':
         return ok(`* CAPABILITY ${capabilities}\r\n`);
       case 'SELECT':
+      case 'EXAMINE':
         return ok(
           `* ${server.mails.length} EXISTS\r\n* FLAGS (\\Seen)\r\n* OK [PERMANENTFLAGS (\\Seen \\*)] ok\r\n* OK [UIDVALIDITY 7] ok\r\n* OK [UIDNEXT 9999] ok\r\n`,
         );

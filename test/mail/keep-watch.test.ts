@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { lookout } from '../../src/mail/keep-watch.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk } from '../desk/a-desk.ts';
-import { jobs } from '../desk/under-the-clock.ts';
+import { emptyOutbox, jobs } from '../desk/under-the-clock.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
@@ -45,6 +45,32 @@ test('a mailbox that is not read and a scanner that is away are told once, and t
     { subject: 'mailbox-back', details: { mailbox, since } },
     { subject: 'scanner-back', details: { since } },
   ]);
+});
+
+test('a mail server’s certificate is told before it ends, in its last third or two weeks, once and then each day', async () => {
+  await emptyOutbox(desk.db);
+  const days = (count: number) => new Date(start.getTime() + count * 86_400_000);
+  const long = { server: 'imap.example.com', from: days(-80), to: days(10) };
+  const short = { server: 'smtp.example.com', from: days(-1), to: days(5) };
+  const fresh = { server: 'new.example.com', from: days(-1), to: days(80) };
+  const look = lookout(
+    desk,
+    { doors: [], scanner: null, certificates: () => [long, short, fresh] },
+    start,
+    () => 0,
+  );
+  const told = async () =>
+    (await jobs<{ subject: string; details: { certificate: string; left: string } }>(desk.db, 'notice')).map(
+      ({ payload: { subject, details } }) => `${subject} ${details.certificate} ${details.left}`,
+    );
+  for (const minutes of [0, 1, 2]) await look(after(minutes));
+  expect(await told()).toEqual(['certificate-expiring imap.example.com 10']);
+  await emptyOutbox(desk.db);
+  await look(days(3));
+  expect(await told()).toContain('certificate-expiring smtp.example.com 2');
+  await emptyOutbox(desk.db);
+  await look(days(11));
+  expect(await told()).toContain('certificate-expired imap.example.com ');
 });
 
 test('a clock that jumps three hours is no silence of mailbox, scanner or probe', async () => {

@@ -68,8 +68,7 @@ needs('dovecot', 'the probe mail, through a relay and a real Dovecot', () => {
     sender = smtpSender({
       host: '127.0.0.1',
       port: typeof address === 'object' && address ? address.port : 0,
-      secure: false,
-      requireTls: false,
+      tls: 'none',
       user: '',
       auth: null,
     });
@@ -80,7 +79,7 @@ needs('dovecot', 'the probe mail, through a relay and a real Dovecot', () => {
       {
         host: '127.0.0.1',
         port: dovecot.port,
-        secure: false,
+        tls: 'none',
         user,
         auth: { kind: 'password', password },
         folder: 'INBOX',

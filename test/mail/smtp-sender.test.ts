@@ -53,8 +53,7 @@ async function aServer(
   const sender = smtpSender({
     host: '127.0.0.1',
     port: await portOf(wire),
-    secure: false,
-    requireTls: false,
+    tls: 'none',
     user: '',
     auth: null,
   });

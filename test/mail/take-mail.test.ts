@@ -44,7 +44,7 @@ needs('dovecot', 'a mailbox on a real Dovecot, taken in by the desk', () => {
         {
           host: '127.0.0.1',
           port: dovecot.port,
-          secure: false,
+          tls: 'none',
           user,
           auth: { kind: 'password', password },
           folder,

@@ -47,6 +47,11 @@ const windows = fc
       }),
   );
 
+/** The last window of a day, gone on past midnight. */
+const night = fc
+  .record({ from: fc.integer({ min: 600, max: 1439 }), beyond: fc.integer({ min: 1, max: 360 }) })
+  .map(({ from, beyond }): Window[] => [{ from: from * 60, to: (1440 + beyond) * 60 }]);
+
 const date = fc
   .integer({ min: Date.UTC(2024, 11, 1) / 86_400_000, max: Date.UTC(2031, 0, 31) / 86_400_000 })
   .map(day => new Date(day * 86_400_000).toISOString().slice(0, 10));
@@ -73,11 +78,27 @@ export const anyCalendar: fc.Arbitrary<Calendar> = fc
     }),
     holidays: fc.record({
       country: fc.constantFrom('IT', null),
+      region: fc.constantFrom('BZ', null),
       extra: fc.array(fc.oneof(fc.constantFrom('10-10', '02-29', '12-31', '2028-02-29'), date), {
         maxLength: 4,
       }),
     }),
+    nights: fc.oneof(fc.constant(null), night),
+    hours: fc.dictionary(
+      fc.oneof(fc.constantFrom('12-24', '12-31', '02-29', '08-15', '2028-02-29', '2026-12-25'), date),
+      fc.oneof(windows, night),
+      { maxKeys: 8 },
+    ),
     closures: fc.array(closure, { maxLength: 4 }),
   })
-  .map(calendar => ({ ...calendar, workingDaySeconds: 8 * hour }))
+  // On two days of the week work goes on past midnight.
+  .map(({ nights, ...calendar }) => ({
+    ...calendar,
+    week: nights ? { ...calendar.week, 3: nights, 5: nights } : calendar.week,
+  }))
+  .map(({ holidays, ...calendar }) => ({
+    ...calendar,
+    holidays: { ...holidays, region: holidays.country ? holidays.region : null },
+    workingDaySeconds: 8 * hour,
+  }))
   .filter(({ week }) => Object.values(week).filter(day => day.length > 0).length >= 2);

@@ -33,10 +33,24 @@ const always: Calendar['week'] = {
 };
 const nights: Calendar['week'] = { 1: night, 2: night, 3: night, 4: night, 5: night, 6: night, 7: night };
 
+const late = [{ from: 21 * 3600, to: 26 * 3600 }];
+const lateShift: Calendar['week'] = { 1: late, 2: late, 3: late, 4: late, 5: late, 6: [], 7: [] };
+
 const calendars: Calendar[] = [
   office,
   { ...office, closures: [{ from: '2026-12-24', to: '2027-01-06', name: 'Natale' }] },
   { ...office, week: always },
+  {
+    ...office,
+    holidays: { country: 'IT', region: 'BZ', extra: [] },
+    hours: {
+      '12-24': [{ from: 9 * 3600, to: 13 * 3600 }],
+      '12-31': [],
+      '2026-12-05': [{ from: 9 * 3600, to: 13 * 3600 }],
+      '2026-12-31': [{ from: 21 * 3600, to: 26 * 3600 }],
+    },
+  },
+  { ...office, week: lateShift },
   ...zones.map(zone => ({ ...office, zone, week: nights })),
   // The seed is fixed: what fails here fails again.
   ...fc.sample(anyCalendar, { seed: 2026, numRuns: 28 }),

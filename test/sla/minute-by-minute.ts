@@ -130,31 +130,49 @@ function wallClock(zone: string): Int32Array {
 /** By the day (since 1970), the 1440 minutes of its wall clock: 1 where somebody works. */
 function openMinutesOfDays(calendar: Calendar): Map<number, Uint8Array> {
   const days = new Map<number, Uint8Array>();
-  for (let at = start - 2 * 1440 * minute; at < start + (minutes + 2880) * minute; at += 1440 * minute) {
-    const date = new Date(at);
-    const year = date.getUTCFullYear();
-    const name = date.toISOString().slice(0, 10);
-    const isHoliday =
-      (calendar.holidays.country === 'IT' && italianHolidays(year).includes(name.slice(5))) ||
-      calendar.holidays.extra.includes(name) ||
-      calendar.holidays.extra.includes(name.slice(5));
-    const isClosed = calendar.closures.some(({ from, to }) => name >= from && name <= to);
-    if (isHoliday || isClosed) continue;
-    const open = new Uint8Array(1440);
-    const weekday = date.getUTCDay() as 0 | 1 | 2 | 3 | 4 | 5 | 6;
-    for (const { from, to } of calendar.week[weekday === 0 ? 7 : weekday])
-      for (let m = 0; m < 1440; m += 1) if (m * 60 >= from && m * 60 < to) open[m] = 1;
-    days.set(at / minute / 1440, open);
+  const dayOf = (number: number) => {
+    const known = days.get(number) ?? new Uint8Array(1440);
+    days.set(number, known);
+    return known;
+  };
+  for (let at = start - 3 * 1440 * minute; at < start + (minutes + 2880) * minute; at += 1440 * minute) {
+    const today = at / minute / 1440;
+    for (const { from, to } of hoursOf(calendar, new Date(at)))
+      for (let m = Math.ceil(from / 60); m * 60 < to; m += 1)
+        dayOf(today + Math.floor(m / 1440))[m % 1440] = 1;
   }
   return days;
 }
 
+/** Closures, then the date's own hours, then those of its month and day where its week works, then holidays. */
+function hoursOf(calendar: Calendar, date: Date): { from: number; to: number }[] {
+  const name = date.toISOString().slice(0, 10);
+  const monthDay = name.slice(5);
+  if (calendar.closures.some(({ from, to }) => name >= from && name <= to)) return [];
+  const [once, yearly] = [calendar.hours?.[name], calendar.hours?.[monthDay]];
+  if (once !== undefined) return once;
+  const weekday = date.getUTCDay() as 0 | 1 | 2 | 3 | 4 | 5 | 6;
+  const usual = calendar.week[weekday === 0 ? 7 : weekday];
+  if (usual.length > 0 && yearly !== undefined) return yearly;
+  const { country, region, extra } = calendar.holidays;
+  const year = date.getUTCFullYear();
+  const isHoliday =
+    (country === 'IT' && italianHolidays(year).includes(monthDay)) ||
+    (region === 'BZ' && daysFromEaster(year, 50) === monthDay) ||
+    extra.includes(name) ||
+    extra.includes(monthDay);
+  return isHoliday ? [] : usual;
+}
+
 function italianHolidays(year: number): string[] {
   const fixed = ['01-01', '01-06', '04-25', '05-01', '06-02', '08-15', '11-01', '12-08', '12-25', '12-26'];
-  const easter = Date.UTC(year, ...easterOf(year));
-  const easterMonday = new Date(easter + 86_400_000).toISOString().slice(5, 10);
-  const easterSunday = new Date(easter).toISOString().slice(5, 10);
-  return [...fixed, easterSunday, easterMonday, ...(year >= 2026 ? ['10-04'] : [])];
+  const easter = [daysFromEaster(year, 0), daysFromEaster(year, 1)];
+  return [...fixed, ...easter, ...(year >= 2026 ? ['10-04'] : [])];
+}
+
+/** Month and day; Whit Monday is the 50th. */
+function daysFromEaster(year: number, days: number): string {
+  return new Date(Date.UTC(year, ...easterOf(year)) + days * 86_400_000).toISOString().slice(5, 10);
 }
 
 /** Month (from 0) and day of Easter Sunday; Meeus, Astronomical Algorithms, chapter 8. */

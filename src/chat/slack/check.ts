@@ -1,4 +1,4 @@
-import type { Finding } from '../../finding.ts';
+import { type Finding, fixOfWire } from '../../finding.ts';
 import { slackError, sorted } from './errors.ts';
 import { slackClient } from './gateway.ts';
 import { neededScopes } from './scopes.ts';
@@ -23,14 +23,7 @@ export async function checkSlack(settings: SlackSettings): Promise<Finding[]> {
           },
     );
   } catch (error) {
-    return [
-      {
-        part: 'Slack token',
-        ok: false,
-        says: sorted(error).message,
-        fix: 'copy the Bot User OAuth Token into SLACK_BOT_TOKEN',
-      },
-    ];
+    return [{ part: 'Slack token', ok: false, says: sorted(error).message, fix: fixOf(error, settings) }];
   }
   if (settings.mode === 'socket') findings.push(await checkSocket());
   for (const channel of new Set([settings.channel, settings.adminChannel ?? settings.channel]))
@@ -47,7 +40,9 @@ export async function checkSlack(settings: SlackSettings): Promise<Finding[]> {
         part,
         ok: false,
         says: slackError(error) || sorted(error).message,
-        fix: 'switch Socket Mode on; put an app-level token (xapp-…) with connections:write into SLACK_APP_TOKEN',
+        fix: /auth|token/.test(slackError(error))
+          ? 'put an app-level token (xapp-…) with connections:write into SLACK_APP_TOKEN: Slack app › Basic Information › App-Level Tokens'
+          : fixOf(error, settings, 'switch Socket Mode on: Slack app › Socket Mode'),
       };
     }
   }
@@ -68,8 +63,32 @@ export async function checkSlack(settings: SlackSettings): Promise<Finding[]> {
         part,
         ok: false,
         says: sorted(error).message,
-        fix: 'put the channel’s id (C…) into desk.yaml: slack',
+        fix: fixOf(error, settings),
       };
     }
   }
+}
+
+const fixes: Record<string, string> = {
+  invalid_auth: 'copy the Bot User OAuth Token (OAuth & Permissions) into SLACK_BOT_TOKEN',
+  not_authed: 'copy the Bot User OAuth Token (OAuth & Permissions) into SLACK_BOT_TOKEN',
+  account_inactive: 'the app was removed from the workspace: install it again and copy its token',
+  token_revoked: 'the token was revoked: install the app again and copy its token into SLACK_BOT_TOKEN',
+  token_expired: 'switch token rotation off, install the app again and copy its token into SLACK_BOT_TOKEN',
+  missing_scope: 'compare the app with manifest/slack.json, then install it again',
+  channel_not_found:
+    'put the channel’s id (channel details, at the bottom) into desk.yaml: slack; a private one must invite the app first: /invite @Sportello',
+  ratelimited: 'wait a minute: Slack asks to slow down',
+  org_login_required: 'wait: the workspace is being moved',
+  ekm_access_denied: 'ask the workspace’s admins: its keys do not let the app in',
+};
+
+/** What to do about Slack's word, or about the way to Slack. */
+function fixOf(error: unknown, { apiUrl }: SlackSettings, otherwise = ''): string {
+  const host = apiUrl ? new URL(apiUrl).hostname : 'slack.com';
+  return (
+    fixes[slackError(error)] ??
+    fixOfWire(error, { host, key: apiUrl ? 'desk.yaml: slack.apiUrl' : 'the way to the internet' }) ??
+    (otherwise || 'look the word up at https://docs.slack.dev, and at https://slack-status.com')
+  );
 }

@@ -3,8 +3,8 @@ import type { OfferedFile } from '../../desk/uploads.ts';
 import { download } from '../download.ts';
 import type { SlackSettings } from './settings.ts';
 
-/** Slack's own; the token goes nowhere else. */
-const fileOrigin = 'https://files.slack.com';
+/** Slack's own, and GovSlack's; the token goes nowhere else but to the API that desk.yaml names. */
+const fileOrigins = ['https://files.slack.com', 'https://files.slack-gov.com'];
 const timeoutMs = 60_000;
 
 const values = z.record(z.string(), z.record(z.string(), z.unknown()));
@@ -57,7 +57,7 @@ function offered(
   { name, mimetype, size, url_private_download: url }: z.infer<typeof uploaded>['files'][number],
   { botToken, apiUrl }: Pick<SlackSettings, 'botToken' | 'apiUrl'>,
 ): OfferedFile {
-  const origin = apiUrl ? new URL(apiUrl).origin : fileOrigin;
+  const origins = apiUrl ? [...fileOrigins, new URL(apiUrl).origin] : fileOrigins;
   return {
     name: name ?? '',
     type: mimetype ?? '',
@@ -65,7 +65,7 @@ function offered(
     load: async maxBytes => {
       const loaded = await download({
         url: url ?? '',
-        isAllowed: to => to.origin === origin,
+        isAllowed: to => origins.includes(to.origin),
         headers: { authorization: `Bearer ${botToken}` },
         maxBytes,
         timeoutMs,

@@ -1,15 +1,22 @@
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import { AppCredentials } from 'botframework-connector';
-import type { Finding } from '../../finding.ts';
+import { type Finding, fixOfWire, toldBy, wordsOf } from '../../finding.ts';
 import { teamsAdapter } from './adapter.ts';
 import { teamsGateway } from './gateway.ts';
 import type { TeamsReferences } from './references.ts';
 import type { TeamsSettings } from './settings.ts';
 
-/** Asks Microsoft for a token, and Teams who is in the team in which the app was installed. */
-export async function checkTeams(settings: TeamsSettings, references: TeamsReferences): Promise<Finding[]> {
+/**
+ * Asks Microsoft for a token, and Teams who is in the team in which the app was installed.
+ *
+ * @param references null where the database, which knows it, is away
+ */
+export async function checkTeams(
+  settings: TeamsSettings,
+  references: TeamsReferences | null,
+): Promise<Finding[]> {
   const login = await checkLogin(settings);
-  if (!login.ok) return [login];
+  if (!login.ok || !references) return [login];
   const reference = await references.first();
   if (!reference)
     return [
@@ -28,10 +35,7 @@ export async function checkTeams(settings: TeamsSettings, references: TeamsRefer
       { part: 'Teams channel', ok: true, says: `${reference.channelId}, ${members.length} members` },
     ];
   } catch (error) {
-    return [
-      login,
-      { part: 'Teams channel', ok: false, says: error instanceof Error ? error.message : String(error) },
-    ];
+    return [login, { part: 'Teams channel', ok: false, says: wordsOf(error), fix: fixOfChannel(error) }];
   }
 }
 
@@ -63,8 +67,39 @@ async function checkLogin({
     return {
       part,
       ok: false,
-      says: (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '',
-      fix: 'check TEAMS_APP_ID, TEAMS_APP_PASSWORD (it expires) and TEAMS_TENANT_ID',
+      says: wordsOf(error),
+      fix: fixOfLogin(error),
     };
   }
+}
+
+/** By Entra's own numbers: learn.microsoft.com/entra/identity-platform/reference-error-codes */
+const loginFixes: [RegExp, string][] = [
+  [
+    /AADSTS7000222/,
+    'the client secret has expired: make a new one (Certificates & secrets), put it into TEAMS_APP_PASSWORD and its end into desk.yaml: secrets',
+  ],
+  [/AADSTS7000215|invalid_client/, 'TEAMS_APP_PASSWORD is wrong: copy the secret’s value, not its id'],
+  [/AADSTS700016/, 'that tenant has no app with this id: correct TEAMS_APP_ID or TEAMS_TENANT_ID'],
+  [/AADSTS90002|AADSTS900021/, 'there is no such tenant: correct TEAMS_TENANT_ID'],
+  [/AADSTS7000112/, 'the app is switched off in Entra: enable it (Enterprise applications › Properties)'],
+];
+
+function fixOfLogin(error: unknown): string {
+  const told = toldBy(error);
+  return (
+    loginFixes.find(([pattern]) => pattern.test(told))?.[1] ??
+    fixOfWire(error, { host: 'login.microsoftonline.com', key: 'the way to the internet' }) ??
+    'compare TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID with Azure › your bot › Configuration'
+  );
+}
+
+function fixOfChannel(error: unknown): string {
+  const told = toldBy(error);
+  if (/BotNotInConversationRoster|NotFound|Forbidden|403|404/.test(told))
+    return 'the app is not in that team any more: add it to the operators’ channel again while the server runs';
+  return (
+    fixOfWire(error, { host: 'smba.trafficmanager.net', key: 'the way to the internet' }) ??
+    'try again in a few minutes; Microsoft’s state is at https://status.cloud.microsoft'
+  );
 }

@@ -28,6 +28,8 @@ export const clockEnglish: ClockWords = {
     days: count => `${count} days`,
     weekend: 'weekend',
     dayOff: day => `${day}: no working day`,
+    ownHours: (day, hours) => `${day}, hours of that day ${hours}`,
+    closedThatDay: day => `${day}: closed that day`,
     closure: name => `closed (${name})`,
     pause: (from, to) => `paused ${from} - ${to}`,
     goesOn: 'now',

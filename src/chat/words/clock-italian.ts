@@ -28,6 +28,8 @@ export const clockItalian: ClockWords = {
     days: count => `${count} giorni`,
     weekend: 'fine settimana',
     dayOff: day => `${day}: non lavorativo`,
+    ownHours: (day, hours) => `${day}, orario di quel giorno ${hours}`,
+    closedThatDay: day => `${day}: chiuso quel giorno`,
     closure: name => `chiuso (${name})`,
     pause: (from, to) => `tempo fermo ${from} - ${to}`,
     goesOn: 'ora',

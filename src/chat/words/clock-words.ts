@@ -24,6 +24,9 @@ export type ClockWords = {
     days: (count: number) => string;
     weekend: string;
     dayOff: (day: string) => string;
+    /** A day that has hours of its own, and what they are. */
+    ownHours: (day: string, hours: string) => string;
+    closedThatDay: (day: string) => string;
     closure: (name: string) => string;
     pause: (from: string, to: string) => string;
     goesOn: string;

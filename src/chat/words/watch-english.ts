@@ -55,6 +55,8 @@ export const watchEnglish: WatchWords = {
     'file-too-large': 'An attachment is too large for the virus scanner',
     'secret-expiring': 'A secret is about to expire',
     'secret-expired': 'A secret has expired',
+    'certificate-expiring': 'A certificate is about to expire',
+    'certificate-expired': 'A certificate has expired',
     'probe-lost': 'The probe mail did not come back',
     'probe-back': 'The probe mail comes back again',
     'scanner-silent': 'The virus scanner does not answer',
@@ -69,6 +71,10 @@ export const watchEnglish: WatchWords = {
       'When it has expired, what stands below stops working. Make a new one at the provider, put it into .env, write its date into desk.yaml, and start the desk anew.',
     'secret-expired':
       'What stands below does not work any more, or is about to stop. Make a new one at the provider, put it into .env, write its date into desk.yaml, and start the desk anew.',
+    'certificate-expiring':
+      'When it has expired, connections to the server it stands for are refused. A mail server’s certificate is renewed by whoever runs that server; one of our own authority (desk.yaml: tls) is replaced in its file, and the desk started anew.',
+    'certificate-expired':
+      'Connections to the server it stands for are refused. A mail server’s certificate is renewed by whoever runs that server; one of our own authority (desk.yaml: tls) is replaced in its file, and the desk started anew.',
     'probe-lost':
       'The desk wrote to itself, and the letter did not arrive in time: customers’ mail may not get in, or ours not out. Look with: npm run sportello -- check',
     'probe-back': 'Mail goes out and comes in.',
@@ -80,6 +86,7 @@ export const watchEnglish: WatchWords = {
     file: 'File',
     virus: 'Virus',
     secret: 'Secret',
+    certificate: 'Certificate',
     expires: 'Expires',
     left: 'Days left',
     stops: 'What stops',

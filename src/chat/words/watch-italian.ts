@@ -58,6 +58,8 @@ export const watchItalian: WatchWords = {
     'file-too-large': 'Un allegato è troppo grande per l’antivirus',
     'secret-expiring': 'Una chiave sta per scadere',
     'secret-expired': 'Una chiave è scaduta',
+    'certificate-expiring': 'Un certificato sta per scadere',
+    'certificate-expired': 'Un certificato è scaduto',
     'probe-lost': 'L’email di prova non è tornata',
     'probe-back': 'L’email di prova torna di nuovo',
     'scanner-silent': 'L’antivirus non risponde',
@@ -72,6 +74,10 @@ export const watchItalian: WatchWords = {
       'Quando sarà scaduta, ciò che è scritto qui sotto smetterà di funzionare. Creane una nuova presso il fornitore, mettila in .env, scrivi la nuova data in desk.yaml e riavvia lo sportello.',
     'secret-expired':
       'Ciò che è scritto qui sotto non funziona più, o sta per fermarsi. Creane una nuova presso il fornitore, mettila in .env, scrivi la nuova data in desk.yaml e riavvia lo sportello.',
+    'certificate-expiring':
+      'Quando sarà scaduto, le connessioni al server a cui serve verranno rifiutate. Il certificato di un server di posta lo rinnova chi gestisce quel server; quello di una nostra autorità (desk.yaml: tls) va sostituito nel suo file, poi si riavvia lo sportello.',
+    'certificate-expired':
+      'Le connessioni al server a cui serve vengono rifiutate. Il certificato di un server di posta lo rinnova chi gestisce quel server; quello di una nostra autorità (desk.yaml: tls) va sostituito nel suo file, poi si riavvia lo sportello.',
     'probe-lost':
       'Lo sportello si è scritto da solo, e la lettera non è arrivata in tempo: forse le email dei clienti non arrivano, o le nostre non partono. Controlla: npm run sportello -- check',
     'probe-back': 'La posta parte e arriva.',
@@ -83,6 +89,7 @@ export const watchItalian: WatchWords = {
     file: 'File',
     virus: 'Virus',
     secret: 'Chiave',
+    certificate: 'Certificato',
     expires: 'Scade',
     left: 'Giorni rimasti',
     stops: 'Che cosa si ferma',

@@ -19,7 +19,7 @@ export type WatchWords = {
   stops: { slack: string; teams: string; smtp: string; mailbox: (address: string) => string };
   noticeTitles: Record<WatchNotice, string>;
   noticeTexts: Record<WatchNotice, string>;
-  noticeFacts: Record<'file' | 'virus' | 'secret' | 'expires' | 'left' | 'stops', string>;
+  noticeFacts: Record<'file' | 'virus' | 'secret' | 'certificate' | 'expires' | 'left' | 'stops', string>;
 };
 
 export const watchNotices = [
@@ -27,6 +27,8 @@ export const watchNotices = [
   'file-too-large',
   'secret-expiring',
   'secret-expired',
+  'certificate-expiring',
+  'certificate-expired',
   'probe-lost',
   'probe-back',
   'scanner-silent',

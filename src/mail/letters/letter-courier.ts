@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../../desk/clock.ts';
+import { noteInContext } from '../../log.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import { Permanent, Transient } from '../../outbox/failure.ts';
 import { filesOf } from '../../store/attachments.ts';
@@ -40,6 +41,7 @@ export function letterCourier(
     const { message: id } = payloadShape.parse(payload);
     const letter = await findMessage(db, id);
     if (!letter) throw new Permanent(`there is no letter ${id}`);
+    noteInContext({ ticket: letter.ticket });
     const refusals: string[] = [];
     // After an hour without a mail server several wait: the customer gets them in the order in which they were written.
     for (const waiting of await lettersWaiting(db, letter.ticket, id)) {

@@ -69,8 +69,7 @@ afterEach(async () => {
 const settings = () => ({
   host: '127.0.0.1',
   port,
-  secure: false,
-  requireTls: false,
+  tls: 'none' as const,
   user: '',
   auth: null,
 });

@@ -35,8 +35,7 @@ beforeAll(async () => {
   sender = smtpSender({
     host: '127.0.0.1',
     port,
-    secure: false,
-    requireTls: false,
+    tls: 'none',
     user: '',
     auth: null,
   });

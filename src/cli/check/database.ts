@@ -1,0 +1,138 @@
+import { sql } from 'drizzle-orm';
+import type { Usable } from '../../config.ts';
+import { type Finding, fixOfWire, toldBy, wordsOf } from '../../finding.ts';
+import { openLog } from '../../log.ts';
+import { type Database, type Db, openDatabase } from '../../store/database.ts';
+import { logGuard } from '../../store/desk-role.ts';
+import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../store/embedded-postgres.ts';
+import { schemaAge } from '../../store/migrate.ts';
+
+const part = 'Database';
+const oldestVersion = 150_000;
+
+/**
+ * Opens the database that the server uses, running or not, looks at it without changing it, and goes on with or
+ * without it.
+ *
+ * @param use gets null in place of a database that is away
+ */
+export async function onTheDatabase(
+  { database }: Pick<Usable, 'database'>,
+  use: (db: Db | null, findings: Finding[]) => Promise<Finding[]>,
+): Promise<Finding[]> {
+  if (!database) return await use(null, []);
+  const { databaseUrl, dataDir } = database;
+  let embedded: EmbeddedPostgres | null = null;
+  try {
+    if (!databaseUrl) embedded = await openEmbeddedPostgres(dataDir, openLog('silent'));
+  } catch (error) {
+    const fix = 'mend what it says, or set DATABASE_URL to a PostgreSQL of your own';
+    return await use(null, [{ part, ok: false, says: wordsOf(error), fix }]);
+  }
+  const url = databaseUrl ?? embedded?.url ?? '';
+  const { db, connection, close } = openDatabase(url, 2);
+  try {
+    const findings = await lookAt(db, connection, url, databaseUrl !== null);
+    return await use(findings.every(({ ok }) => ok) ? db : null, findings);
+  } finally {
+    await close();
+    await embedded?.stop();
+  }
+}
+
+async function lookAt(
+  db: Db,
+  connection: Database['connection'],
+  url: string,
+  isForeign: boolean,
+): Promise<Finding[]> {
+  try {
+    const [row] = await db.execute<{ version: string; number: string; trigram: boolean }>(
+      sql`select current_setting('server_version') as version, current_setting('server_version_num') as number,
+        exists (select from pg_available_extensions where name = 'pg_trgm') as trigram`,
+    );
+    const says = `PostgreSQL ${row?.version}${isForeign ? '' : ', embedded'}`;
+    if (Number(row?.number) < oldestVersion)
+      return [{ part, ok: false, says, fix: 'use PostgreSQL 15 or newer: DATABASE_URL' }];
+    if (!row?.trigram)
+      return [
+        {
+          part,
+          ok: false,
+          says: `${says}, without the extension pg_trgm`,
+          fix: 'install PostgreSQL’s own extensions there (Debian and others: postgresql-contrib)',
+        },
+      ];
+    const state = await schemaAge(connection);
+    return [
+      { part, ...ofState[state], says: `${says}, ${ofState[state].says}` },
+      ...(state === 'current' ? [await whoWorksOnIt(db)] : []),
+      ...(isForeign ? inTheClear(url) : []),
+    ];
+  } catch (error) {
+    return [{ part, ok: false, says: behind(error), fix: fixOf(error, url) }];
+  }
+}
+
+/** One who could rewrite the log that nobody shall rewrite, or not. */
+async function whoWorksOnIt(db: Db): Promise<Finding> {
+  const { user, mayRewriteLog } = await logGuard(db);
+  if (!mayRewriteLog)
+    return { part: 'Log', ok: true, says: `the desk works as ${user}, who cannot rewrite it` };
+  return {
+    part: 'Log',
+    ok: true,
+    isWarning: true,
+    says: `the desk works as ${user}, who could rewrite it`,
+    fix: 'give it a user of its own, and the owner in DATABASE_OWNER_URL: docs/operations.md',
+  };
+}
+
+const ofState: Record<Awaited<ReturnType<typeof schemaAge>>, Omit<Finding, 'part'>> = {
+  current: { ok: true, says: 'migrated' },
+  empty: { ok: true, says: 'empty: the first start of the server sets it up' },
+  older: { ok: true, says: 'to be migrated: the next start of the server does it' },
+  newer: {
+    ok: false,
+    says: 'migrated by a later version of Sportello',
+    fix: 'go back to that version, or restore the backup that was made before it',
+  },
+};
+
+/** drizzle says "Failed query" and keeps what happened behind it. */
+function behind(error: unknown): string {
+  return wordsOf(error instanceof Error && error.cause instanceof Error ? error.cause : error);
+}
+
+function fixOf(error: unknown, url: string): string {
+  const told = toldBy(error);
+  const { hostname, port, pathname } = new URL(url);
+  const name = pathname.slice(1);
+  if (/28P01|28000/.test(told))
+    return 'correct user and password in DATABASE_URL, or let the user in (pg_hba.conf)';
+  if (/3D000/.test(told)) return `make the database (createdb ${name}), or correct its name in DATABASE_URL`;
+  if (/53300/.test(told))
+    return 'raise max_connections there, or end what else is connected: all connections are used up';
+  if (/57P0[123]/.test(told)) return 'wait until it has started: it is starting up, or being stopped';
+  if (/42501/.test(told))
+    return 'give that user the rights on the database (README: a PostgreSQL of your own)';
+  if (/SSL|ssl|pg_hba/.test(told))
+    return 'add ?sslmode=require to DATABASE_URL, or take it away, as that server wants it';
+  const place = { host: hostname || 'localhost', port: Number(port || 5432), key: 'DATABASE_URL' };
+  return fixOfWire(error, place) ?? 'see PostgreSQL’s own log for what it means';
+}
+
+function inTheClear(url: string): Finding[] {
+  const { hostname, searchParams } = new URL(url);
+  const isHere = hostname === '' || hostname === 'localhost' || /^(127\.|\[?::1)/.test(hostname);
+  if (isHere || searchParams.has('sslmode') || searchParams.has('ssl')) return [];
+  return [
+    {
+      part,
+      ok: true,
+      isWarning: true,
+      says: `customers’ mails cross the network to ${hostname} in clear`,
+      fix: 'add ?sslmode=require (or verify-full) to DATABASE_URL, if that is no network of your own',
+    },
+  ];
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { prettyLine } from '../log-pretty.ts';
+import { linesOf } from './lines.ts';
+
+const about = z.looseObject({
+  ticket: z.number().optional(),
+  press: z.string().optional(),
+  mail: z.string().optional(),
+});
+
+/**
+ * `log`: reads the server's lines from standard input and writes them for people; with a ticket's number, or the id of a
+ * press or a mail, only those that bear it.
+ */
+export async function readLog([wanted = '']: string[]): Promise<number> {
+  const id = wanted.replace(/^#/, '');
+  process.stdout.once('error', () => process.exit(0));
+  for await (const lines of linesOf(process.stdin))
+    for (const line of lines)
+      if (line !== null && (id === '' || isAbout(line, id)))
+        process.stdout.write(`${prettyLine(line, process.stdout)}\n`);
+  return 0;
+}
+
+function isAbout(line: string, id: string): boolean {
+  try {
+    const { ticket, press, mail } = about.parse(JSON.parse(line));
+    return String(ticket) === id || press === id || mail === id;
+  } catch {
+    return false;
+  }
+}
