@@ -141,7 +141,7 @@ export const otherReports: Check[] = [
   {
     kind: 'bounce',
     why: facts =>
-      (isFromSystem(facts) || nobody.test(facts.sender.address)) &&
+      (isFromSystem(facts) || nobody.test(facts.sender.address) || isMarked(facts)) &&
       !isOfVisitor(facts) &&
       !isPersons(facts) &&
       !isFromPeoplesProgram(facts) &&
