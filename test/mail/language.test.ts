@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { languageOf } from '../../src/mail/language.ts';
+import { cpuClock } from '../cpu-clock.ts';
 
 const italian = `il deploy in staging è andato in timeout dopo il merge
 ho fatto il login ma il token è expired
@@ -275,9 +276,9 @@ test('a megabyte costs no more than its beginning', () => {
     'a:\n\n'.repeat(250_000),
     ':\n'.repeat(500_000),
   ]) {
-    const began = performance.now();
+    const spent = cpuClock();
     languageOf(text);
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(spent()).toBeLessThan(2000);
   }
 });
 
