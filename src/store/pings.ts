@@ -1,8 +1,9 @@
-import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte, notInArray, sql } from 'drizzle-orm';
 import type { TicketEvent } from '../ticket/events.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { Db } from './database.ts';
 import { ping, ticketEvent } from './schema.ts';
+import { written } from './written.ts';
 
 type NewPing = Omit<typeof ping.$inferInsert, 'message'>;
 type Channel = { platform: ChatPlatform; destination: string };
@@ -32,15 +33,47 @@ export async function untoldPings(db: Db, channel: Channel, until: Date): Promis
     .orderBy(asc(ping.ticket), asc(ping.sequence));
 }
 
-/** Notes that these were told in a message, or need not be ('' for the message). */
+/**
+ * What was to be told in channels of a platform that are not known any more is to be told in this one.
+ *
+ * @returns the latest of their minutes; null where there was nothing
+ */
+export async function readdressPings(
+  db: Db,
+  to: { platform: ChatPlatform; channel: string },
+  known: { platform: ChatPlatform; channel: string }[],
+): Promise<Date | null> {
+  const names = known.filter(({ platform }) => platform === to.platform).map(({ channel }) => channel);
+  const stray = and(
+    eq(ping.platform, to.platform),
+    notInArray(ping.destination, names),
+    isNull(ping.message),
+  );
+  const moved = await db.update(ping).set({ message: '' }).where(stray).returning();
+  if (moved.length === 0) return null;
+  await insertPings(
+    db,
+    moved.map(({ message: _told, ...row }) => ({ ...row, destination: to.channel })),
+  );
+  return new Date(Math.max(...moved.map(({ minute }) => minute.getTime())));
+}
+
+/**
+ * Notes that these were told in a message, or need not be ('' for the message). A database that starts again is waited
+ * for, or they would be told twice.
+ *
+ * @param db no transaction
+ */
 export async function notePingsTold(
   db: Db,
   channel: Channel,
   told: { ticket: number; sequence: number }[],
   message: string,
 ): Promise<void> {
-  await db.execute(sql`
-    update ${ping} set message = ${message}
-    from json_to_recordset(${JSON.stringify(told)}::json) as row(ticket int, sequence int)
-    where ${untoldIn(channel)} and ping.ticket = row.ticket and ping.sequence = row.sequence`);
+  await written(async () => {
+    await db.execute(sql`
+      update ${ping} set message = ${message}
+      from json_to_recordset(${JSON.stringify(told)}::json) as row(ticket int, sequence int)
+      where ${untoldIn(channel)} and ping.ticket = row.ticket and ping.sequence = row.sequence`);
+  });
 }

@@ -49,6 +49,8 @@ export const operator = pgTable('operator', {
   email: text('email').notNull().unique(),
   name: text('name').notNull(),
   role: text('role').$type<Role>().notNull(),
+  /** Since when no platform lists them any more: they are nobody until one does again. */
+  leftAt: instant('left_at'),
 });
 
 /** A chat account, and the operator it belongs to: null when the platform was asked and it is nobody's. */
@@ -60,6 +62,8 @@ export const chatAccount = pgTable(
     operatorId: integer('operator_id').references(() => operator.id),
     name: text('name').notNull(),
     checkedAt: instant('checked_at').notNull(),
+    /** Since when its owner may not act with it any more; it stays known whose it was. */
+    goneAt: instant('gone_at'),
   },
   account => [primaryKey({ columns: [account.platform, account.userId] }), index().on(account.operatorId)],
 );
@@ -326,6 +330,8 @@ export const card = pgTable(
     postingSince: instant('posting_since'),
     /** A copy that the desk learnt of from a press on it; it is updated, but lines go to the desk's own. */
     adopted: boolean('adopted').notNull().default(false),
+    /** Since when the platform says that it is gone; null while it can be edited. Platforms err, so it is looked for. */
+    missingSince: instant('missing_since'),
   },
   c => [
     uniqueIndex('card_once').on(c.ticket, c.platform, c.destination).where(sql`not adopted`),
@@ -339,6 +345,19 @@ export const receipt = pgTable('receipt', {
   detail: text('detail').notNull(),
   at: instant('at').notNull(),
 });
+
+/** What was heard already: a platform tells of one thing twice, and people press twice. Kept for some hours. */
+export const heard = pgTable(
+  'heard',
+  {
+    /** A platform's id of what it tells, or a digest of who pressed what. */
+    what: text('what').primaryKey(),
+    /** The key under which it was heard first. */
+    key: text('key').notNull(),
+    at: instant('at').notNull(),
+  },
+  h => [index('heard_at').on(h.at)],
+);
 
 /** What was typed into a form whose letter is being looked at; a modal cannot carry it from page to page. */
 export const draft = pgTable('draft', {

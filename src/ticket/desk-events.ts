@@ -3,6 +3,7 @@ export type DeskEvent =
   | { type: 'closure-planned' | 'closure-changed' | 'closure-cancelled'; closure: PlannedClosure }
   | { type: 'mail-imported' | 'mail-attached' | 'mail-discarded'; mail: number; ticket: number | null }
   | { type: 'complaint-lifted'; address: string }
+  | { type: 'operator-left' | 'operator-returned'; operator: { id: number; name: string } }
   | {
       type: 'duty-changed' | 'duty-removed';
       from: string;

@@ -2,6 +2,7 @@ import { clockEnglish } from './clock-english.ts';
 import { hoursAndMinutes, lengthInWords } from './clock-words.ts';
 import { fileEnglish } from './file-english.ts';
 import { mailEnglish } from './mail-english.ts';
+import { peopleEnglish } from './people-english.ts';
 import { watchEnglish } from './watch-english.ts';
 import type { Words } from './words.ts';
 
@@ -9,6 +10,7 @@ export const english: Words = {
   clock: clockEnglish,
   mail: mailEnglish,
   watch: watchEnglish,
+  people: peopleEnglish,
   files: fileEnglish,
   locale: 'en-GB',
   instant: 'ccc d LLL, HH:mm',
@@ -58,6 +60,8 @@ export const english: Words = {
     machine: 'Written by a program: nothing automatic is sent to it.',
     backlog: 'Older than the desk: the customer gets no automatic letters.',
     linked: token => `Linked to ${token}.`,
+    moved:
+      'The desk has moved to another channel: this ticket continues there, and this card is no longer updated.',
   },
   buttons: {
     claim: 'Claim',
@@ -173,6 +177,8 @@ export const english: Words = {
   greeting: 'Sportello works here from now on: each request becomes a card in this channel.',
   elsewhere:
     'Sportello already works in another team and posts nothing here. To move it, remove it there first, then add it here again.',
+  otherChannel: id =>
+    `Sportello already works in another channel and posts nothing here. To move it here, write teams: { channel: '${id}' } in desk.yaml and restart the desk.`,
   oldClient: 'This Teams client cannot show it to you alone. Open the card in a newer one.',
   preview: {
     title: 'The letter',
@@ -246,6 +252,7 @@ export const english: Words = {
       clockEnglish.extendedEnough(lengthInWords(english, atMost), left > 0 ? hoursAndMinutes(left) : ''),
     'files-too-large': ({ megabytes }) => fileEnglish.tooLarge(megabytes),
     'files-too-many': ({ limit }) => fileEnglish.tooMany(limit),
+    'colleague-left': ({ name }) => peopleEnglish.colleagueLeft(name),
     'file-gone': () => fileEnglish.gone,
     'nothing-promised': () => clockEnglish.why.nothing,
     'nothing-changed': () => 'It is so already: nothing changed.',
@@ -337,6 +344,7 @@ export const english: Words = {
     'unreadable-mail': 'We could not read a mail',
     'failed-effect': 'Something could not be delivered',
     'blocked-effect': 'Cards and lines are waiting: the chat does not take them',
+    'channel-left': 'The desk has left a channel',
     'letter-refused': 'A letter was refused',
     'machine-mail': 'A mail written by a program',
     complaint: 'Somebody reported a letter of ours as unwanted',
@@ -349,6 +357,8 @@ export const english: Words = {
       'It is kept as it came and opened no ticket. Decide what becomes of it: the original is never lost.',
     'failed-effect': 'It will not be tried again by itself. The reason says what to mend.',
     'blocked-effect': 'Nothing is lost: they go out by themselves, within a minute of its being mended.',
+    'channel-left':
+      'desk.yaml does not name it any more. Updates that were waiting for it have been dropped; every open ticket has a card in each configured channel, or will soon.',
     'letter-refused': 'The customer did not get it. Check the address, or call.',
     'machine-mail': 'It belongs to no ticket and opens none. It is kept.',
     complaint:
@@ -370,6 +380,8 @@ export const english: Words = {
     why: 'Why',
     since: 'Since',
     subject: 'Subject',
+    channel: 'Channel',
+    dropped: 'Updates dropped',
   },
 };
 

@@ -2,6 +2,7 @@ import { clockItalian } from './clock-italian.ts';
 import { hoursAndMinutes, lengthInWords } from './clock-words.ts';
 import { fileItalian } from './file-italian.ts';
 import { mailItalian } from './mail-italian.ts';
+import { peopleItalian } from './people-italian.ts';
 import { watchItalian } from './watch-italian.ts';
 import type { Words } from './words.ts';
 
@@ -9,6 +10,7 @@ export const italian: Words = {
   clock: clockItalian,
   mail: mailItalian,
   watch: watchItalian,
+  people: peopleItalian,
   files: fileItalian,
   locale: 'it-IT',
   instant: 'ccc d LLL, HH:mm',
@@ -58,6 +60,8 @@ export const italian: Words = {
     machine: 'Scritta da un programma: non riceve nulla di automatico.',
     backlog: 'Precedente all’avvio dello sportello: il cliente non riceve lettere automatiche.',
     linked: token => `Collegata a ${token}.`,
+    moved:
+      'Lo sportello si è spostato in un altro canale: questa richiesta prosegue lì, questa scheda non si aggiorna più.',
   },
   buttons: {
     claim: 'Prendi in carico',
@@ -173,6 +177,8 @@ export const italian: Words = {
   greeting: 'Da ora Sportello lavora qui: ogni richiesta diventa una scheda in questo canale.',
   elsewhere:
     'Sportello lavora già in un altro team e qui non pubblica nulla. Per spostarlo, rimuovilo prima da lì e poi aggiungilo di nuovo qui.',
+  otherChannel: id =>
+    `Sportello lavora già in un altro canale e qui non pubblica nulla. Per spostarlo qui, scrivi in desk.yaml teams: { channel: '${id}' } e riavvia lo sportello.`,
   oldClient: 'Questa versione di Teams non può mostrarlo solo a te. Apri la scheda con una più recente.',
   preview: {
     title: 'La lettera',
@@ -248,6 +254,7 @@ export const italian: Words = {
       clockItalian.extendedEnough(lengthInWords(italian, atMost), left > 0 ? hoursAndMinutes(left) : ''),
     'files-too-large': ({ megabytes }) => fileItalian.tooLarge(megabytes),
     'files-too-many': ({ limit }) => fileItalian.tooMany(limit),
+    'colleague-left': ({ name }) => peopleItalian.colleagueLeft(name),
     'file-gone': () => fileItalian.gone,
     'nothing-promised': () => clockItalian.why.nothing,
     'nothing-changed': () => 'È già così: non è cambiato nulla.',
@@ -339,6 +346,7 @@ export const italian: Words = {
     'unreadable-mail': 'Non siamo riusciti a leggere un’email',
     'failed-effect': 'Qualcosa non è stato recapitato',
     'blocked-effect': 'Schede e messaggi sono in attesa: la chat non li accetta',
+    'channel-left': 'Lo sportello ha lasciato un canale',
     'letter-refused': 'Una lettera è stata rifiutata',
     'machine-mail': 'Un’email scritta da un programma',
     complaint: 'Un destinatario ha segnalato una nostra lettera come indesiderata',
@@ -351,6 +359,8 @@ export const italian: Words = {
       'È conservata così com’è arrivata e non ha aperto nessuna richiesta. Decidi che cosa farne: l’originale non va perso.',
     'failed-effect': 'Non verrà ritentato da solo. Il motivo dice che cosa sistemare.',
     'blocked-effect': 'Niente va perso: partono da soli, entro un minuto da quando il problema è risolto.',
+    'channel-left':
+      'Non è più in desk.yaml. Gli aggiornamenti che lo aspettavano sono stati scartati; le richieste aperte hanno, o avranno a breve, una scheda in ogni canale configurato.',
     'letter-refused': 'Il cliente non l’ha ricevuta. Controlla l’indirizzo, oppure telefona.',
     'machine-mail': 'Non appartiene a nessuna richiesta e non ne apre una. È conservata.',
     complaint:
@@ -372,6 +382,8 @@ export const italian: Words = {
     why: 'Perché',
     since: 'Dal',
     subject: 'Oggetto',
+    channel: 'Canale',
+    dropped: 'Aggiornamenti scartati',
   },
 };
 

@@ -7,6 +7,7 @@ import { english } from './english.ts';
 import type { FileWords } from './file-words.ts';
 import { italian } from './italian.ts';
 import type { MailWords } from './mail-words.ts';
+import type { PeopleWords } from './people-words.ts';
 import { type WatchWords, watchNotices } from './watch-words.ts';
 
 /** Everything that operators read, in one language. A sentence that lacks in one is a type error. */
@@ -14,6 +15,7 @@ export type Words = {
   clock: ClockWords;
   mail: MailWords;
   watch: WatchWords;
+  people: PeopleWords;
   files: FileWords;
   locale: string;
   /** luxon format of an instant on a card: weekday, day, month, time */
@@ -50,6 +52,8 @@ export type Words = {
     machine: string;
     backlog: string;
     linked: (token: string) => string;
+    /** On the card that stays behind in a channel which the desk has left. */
+    moved: string;
   };
   buttons: Record<Exclude<Verb, 'card' | AsideVerb>, string> & { assign: string };
   forms: Record<
@@ -84,6 +88,8 @@ export type Words = {
   greeting: string;
   /** To a team that adds the app while another has it. */
   elsewhere: string;
+  /** To a private or shared channel that adds the app while another has it; `id` is the channel's. */
+  otherChannel: (id: string) => string;
   /** A client too old for Action.Execute can show nothing to one person alone. */
   oldClient: string;
   preview: { title: string; intro: string; to: string; subject: string; send: string; back: string };
@@ -178,6 +184,7 @@ export const noticeSubjects = [
   'unreadable-mail',
   'failed-effect',
   'blocked-effect',
+  'channel-left',
   'letter-refused',
   'machine-mail',
   'complaint',

@@ -1,5 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import type { Kept } from '../change-log.ts';
+import { Allowance, type Moods } from '../moods.ts';
 import type { Card } from './adaptive-card.ts';
 
 export type TeamsUser = {
@@ -31,10 +33,22 @@ export type TeamsMessage = {
 /** A post in a channel, with its replies. */
 export type Thread = { root: TeamsMessage; replies: TeamsMessage[] };
 
-export type TeamsChannel = { id: string; name: string; threads: Thread[] };
+export type TeamsChannel = {
+  id: string;
+  name: string;
+  threads: Thread[];
+  /** Entra object ids, in a private or a shared channel; everybody of the team sits in the others. */
+  members?: string[];
+};
+
+/** A call to the Bot Connector; `path` without `/v3`. */
+type ConnectorCall = { method: string; path: string; body: unknown };
 
 /** A file in the OneDrive of who sent it; `permission` opens it for whoever has the address. */
 type SentFile = { name: string; permission: string; content: Uint8Array };
+
+/** Of what one person sees alone, so much is remembered. */
+const whispersKept = 200;
 
 type State = {
   channels: TeamsChannel[];
@@ -49,7 +63,7 @@ type State = {
  * person sees in a card's place after a press, until the card is edited.
  */
 export class TeamsTenant {
-  readonly changes = new EventEmitter<{ change: [] }>();
+  readonly changes = new EventEmitter<{ change: [kept: Kept[]] }>();
   readonly tenantId: string;
   readonly teamId: string;
   readonly botId: string;
@@ -57,6 +71,10 @@ export class TeamsTenant {
   readonly users: TeamsUser[];
   state: State;
   readonly alone = new Map<string, Card>();
+  /** What the service does for a while instead of what it is asked. */
+  moods: Moods<ConnectorCall> = () => null;
+  /** Members of one conversation may be asked for 120 times in half a minute. */
+  readonly rosterCalls = new Allowance(120, 30_000);
   /** Not kept over a restart. */
   readonly files = new Map<string, SentFile>();
   /** Answers that are shown to one person as a line, newest last. */
@@ -68,7 +86,7 @@ export class TeamsTenant {
 
   constructor(
     users: TeamsUser[],
-    channels: { id: string; name: string }[],
+    channels: Omit<TeamsChannel, 'threads'>[],
     ids: { tenantId: string; teamId: string; appId: string },
     clock = () => new Date(),
   ) {
@@ -85,16 +103,49 @@ export class TeamsTenant {
     };
   }
 
-  changed(): void {
-    this.changes.emit('change');
+  /** @param kept what of it must outlive a restart */
+  changed(...kept: Kept[]): void {
+    if (this.whispers.length > 2 * whispersKept) this.whispers.splice(0, whispersKept);
+    this.changes.emit('change', kept.length > 0 ? [this.counted, ...kept] : []);
   }
 
-  snapshot(): unknown {
-    return structuredClone(this.state);
+  keptMessage(channel: string, rootId: string, message: TeamsMessage): Kept {
+    return { key: `message ${channel} ${rootId} ${message.id}`, value: message };
   }
 
-  restore(snapshot: unknown): void {
-    this.state = structuredClone(snapshot) as State;
+  keptInChat(aadObjectId: string, message: TeamsMessage): Kept {
+    return { key: `chat ${aadObjectId} ${message.id}`, value: message };
+  }
+
+  keptInstallation(): Kept {
+    return { key: 'installed', value: this.state.installedIn };
+  }
+
+  /** So that no id is given out twice. */
+  private get counted(): Kept {
+    return { key: 'counter', value: this.state.counter };
+  }
+
+  /** Everything that must outlive a restart. */
+  *kept(): Iterable<Kept> {
+    yield this.counted;
+    yield this.keptInstallation();
+    for (const { id, threads } of this.state.channels)
+      for (const { root, replies } of threads)
+        for (const message of [root, ...replies]) yield this.keptMessage(id, root.id, message);
+    for (const [who, messages] of Object.entries(this.state.chats ?? {}))
+      for (const message of messages) yield this.keptInChat(who, message);
+  }
+
+  restore({ key, value }: Kept): void {
+    const [kind, where = '', rootId = '', id] = key.split(' ');
+    if (kind === 'counter') this.state.counter = value as number;
+    if (kind === 'installed') this.state.installedIn = value as string | null;
+    if (kind === 'chat') this.chatWith(where).push(value as TeamsMessage);
+    if (kind !== 'message') return;
+    const message = value as TeamsMessage;
+    if (id === rootId) this.channel(where)?.threads.push({ root: message, replies: [] });
+    else this.thread(where, rootId)?.replies.push(message);
   }
 
   nextId(): string {
@@ -107,7 +158,7 @@ export class TeamsTenant {
   }
 
   thread(channelId: string, rootId: string): Thread | undefined {
-    return this.channel(channelId)?.threads.find(({ root }) => root.id === rootId);
+    return this.channel(channelId)?.threads.findLast(({ root }) => root.id === rootId);
   }
 
   /** What one person and the bot have written to each other, in a chat of their own. */
@@ -119,6 +170,12 @@ export class TeamsTenant {
 
   user(id: string): TeamsUser | undefined {
     return this.users.find(user => user.aadObjectId === id || user.mri === id);
+  }
+
+  /** Who is in a conversation: a channel, or the team itself. */
+  membersOf(conversation: string): TeamsUser[] {
+    const members = this.channel(conversation)?.members;
+    return members ? this.users.filter(({ aadObjectId }) => members.includes(aadObjectId)) : this.users;
   }
 
   /** What a person sees of a message: what was answered to them alone, else what everybody sees. */
