@@ -88,7 +88,8 @@ function reportOf(email: Email, text: string): BounceReport {
     recipientIn(`${subject}\n${words}`, isOther) ||
     addressIn(original.get('to')) ||
     anyAddressIn(words, isOther) ||
-    quotedTo(all.slice(words.length));
+    quotedTo(all.slice(words.length)) ||
+    quotedTo(all);
   const receipt = headers.get('x-ricevuta').toLowerCase();
   const action =
     said?.action ?? (receipt === '' ? actionIn(said ? '' : subject, said ? '' : words) : pecAction(receipt));

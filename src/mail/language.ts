@@ -76,15 +76,22 @@ function withoutShown(text: string): string {
 function proseOf(text: string): string {
   const lines = text.slice(0, readAtMost).split('\n');
   const own = lines.filter(line => !/^\s*>/.test(line));
-  const prose = (own.some(line => /\p{L}/u.test(line)) ? own : lines)
+  const words = (own.some(line => /\p{L}/u.test(line)) ? own : lines)
     .join('\n')
-    .replace(/\S{1,200}/g, word => (/[@\\/_]/.test(word) ? ' ' : word))
-    .replace(/["“«„][^"“”«»„\n]{3,200}["”»“]/g, ' ')
-    // An apostrophe is a quotation mark only outside words: "l'utente … l'archivio" quotes nothing.
-    .replace(/(?<![\p{L}\d])['‘`][^'’`\n]{3,200}['’`](?![\p{L}\d])/gu, ' ');
+    .replace(/\S{1,200}/g, word => (/[@\\/_]/.test(word) ? ' ' : word));
+  const prose = withoutQuotations(words);
   // Capitals are names and abbreviations, unless somebody shouts the whole mail.
   const shouted = (prose.match(/\p{Lu}/gu)?.length ?? 0) > (prose.match(/\p{Ll}/gu)?.length ?? 0);
   return shouted ? prose : prose.replace(/\b[A-Z0-9]{2,}\b/g, ' ');
+}
+
+/** Without the words of programs that somebody quotes; who puts the whole mail in quotation marks quotes nobody. */
+function withoutQuotations(words: string): string {
+  const own = words
+    .replace(/["“«„][^"“”«»„\n]{3,200}["”»“]/g, ' ')
+    // An apostrophe is a quotation mark only outside words: "l'utente … l'archivio" quotes nothing.
+    .replace(/(?<![\p{L}\d])['‘`][^'’`\n]{3,200}['’`](?![\p{L}\d])/gu, ' ');
+  return /\p{L}{2}/u.test(own) ? own : words;
 }
 
 function wordsOf(prose: string): string[] {
@@ -103,6 +110,8 @@ type Score = { it: number; en: number; other: number };
 /** Endings that show the language of words that stand in no list. */
 const italianEnding =
   /(zione|zioni|mente|ggio|tore|trice|ità|are|ere|ire|ato|ata|ati|uto|uta|ano|iamo|ete|cce|zze|gge|ghe|chi|ghi|nno|[^aeiou][aoi])$/;
+/** Italian rather than English, and no proof: "Annullate" and "create". */
+const ratherItalian = /((ate|ete|ite|ale|ali)|[aei]b?ile|[ai]bili|ort[ei]|rett[ei]|nt[ei]|gin[ei])$/;
 const englishEnding =
   /(ing|tion|ed|ly|ght|ck|ness|ment|ould|ow|[^aeiou]s|ons|es|sh|th|ct|nt|rd|ld|mp|pt|ft|x|[^aeiou]y)$/;
 const otherSign = /[ñçßåøæłśźżęąćãõêâîûœ]|^¿|(ción|ciones|ção|ções|ungen|keit|lich|eaux|oux|ait|ij)$/;
@@ -119,6 +128,7 @@ function scoreOf(words: string[]): Score {
     else if (otherSign.test(word)) add('foreign', 0.4);
     else if (englishEnding.test(word)) add('en', 0.35);
     else if (italianEnding.test(word)) add('it', 0.35);
+    else if (ratherItalian.test(word)) add('it', 0.15);
   }
   const { it = 0, en = 0, foreign = 0, ...others } = score;
   return { it, en, other: Math.max(0, ...Object.values(others)) + foreign };

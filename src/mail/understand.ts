@@ -76,6 +76,7 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
     envelopeFrom: arrived.envelopeFrom,
     messageId,
     written,
+    text,
     parts: postal.attachments,
     context,
   });

@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { safeReason } from '../safe-fault.ts';
 import { watchedTime } from '../watched-time.ts';
 import { concurrency, type OneRunner, type Signs } from './runner.ts';
 
@@ -49,7 +50,7 @@ export function heartbeat(databaseUrl: string, tasks: string[]) {
      */
     beat: async (runner: OneRunner | null, trouble = ''): Promise<{ isLost: boolean }> => {
       doubt = await within(answerWithinMs, doubtAbout(runner)).catch(
-        (error: Error) => `the database does not say: ${error.message}`,
+        (error: Error) => `the database does not say: ${safeReason(error)}`,
       );
       if (!runner && trouble) doubt = trouble;
       const now = time();

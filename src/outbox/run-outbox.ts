@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { TaskList } from 'graphile-worker';
 import type { Log } from '../log.ts';
+import { safeReason } from '../safe-fault.ts';
 import { releaseUnknown } from './dead-pools.ts';
 import type { Courier } from './effect.ts';
 import { beatEveryMs, type Carrying, heartbeat } from './heartbeat.ts';
@@ -69,7 +70,7 @@ export async function runOutbox(
   function replace(lost: OneRunner, error: unknown): void {
     log.error({ room: 'outbox', err: error }, 'the outbox ended');
     runner = null;
-    trouble = error instanceof Error ? error.message : String(error);
+    trouble = safeReason(error);
     const left = lost.stop().finally(() => leaving.delete(left));
     leaving.add(left);
     void restart();
@@ -85,7 +86,7 @@ export async function runOutbox(
         if (stopped) await runner?.stop();
         return;
       } catch (error) {
-        trouble = error instanceof Error ? error.message : String(error);
+        trouble = safeReason(error);
         log.warn({ room: 'outbox', err: error }, 'the outbox cannot start; trying again');
       }
     }

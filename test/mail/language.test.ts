@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { languageOf } from '../../src/mail/language.ts';
+import { cpuClock } from '../cpu-clock.ts';
 
 const italian = `il deploy in staging è andato in timeout dopo il merge
 ho fatto il login ma il token è expired
@@ -275,9 +276,9 @@ test('a megabyte costs no more than its beginning', () => {
     'a:\n\n'.repeat(250_000),
     ':\n'.repeat(500_000),
   ]) {
-    const began = performance.now();
+    const spent = cpuClock();
     languageOf(text);
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(spent()).toBeLessThan(2000);
   }
 });
 
@@ -285,4 +286,21 @@ test('a greeting that ends with a colon decides nothing', () => {
   expect(languageOf('Hi all:\n\nBuongiorno, la stampante del secondo piano non stampa più da ieri.')).toBe(
     'it',
   );
+});
+
+describe('a mail in quotation marks, and a few words without small ones', () => {
+  test.each(
+    `"Buongiorno, la stampante non parte."|«Non riesco ad accedere al portale»|“La fattura risulta sbagliata”|'Il server è fermo da stamattina'|"Ordine 42 mai arrivato"|Stampante guasta|Errore salvataggio fattura|Richiesta assistenza urgente|Problema connessione|Schermata nera|Password dimenticata|Accesso negato|Conferma ricezione|Fattura sbagliata|Ordine annullato|Cambio indirizzo|Richiesta preventivo|Installazione nuovo computer|Nuova utenza magazzino|Blocco account|Codice errato|Aggiornamento fallito|Invio documentazione|Disdetta contratto|Sollecito pagamento|Magazzino fermo|Portale irraggiungibile|Listino aggiornato|Etichette storte|Dati mancanti|Rubrica vuota|Telefono muto|Monitor spento|Cartella sparita|Documenti illeggibili|Timbrature mancanti|Cedolino errato|Procedete|Ricevuto|Annullate|Confermato|Niente|Uguale|Entrambi|Spedizione bloccata|Registratore cassa rotto|Allego schermata|Prego verificare|Vedi allegato|Attendo riscontro|Rimborso spese|Ferie arretrate`.split(
+      '|',
+    ),
+  )('Italian: %s', text => expect(languageOf(text)).toBe('it'));
+  test.each(
+    `"The printer does not start."|“I cannot log in to the portal”|'The server is down since this morning'|"Order 42 never arrived"|Printer broken|Invoice missing|Urgent help request|Connection problem|Black screen|Forgotten password|Access denied|Please confirm|Wrong invoice|Order cancelled|Address change|Quote request|New computer setup|New warehouse user|Account locked|Wrong code|Update failed|Sending documents|Contract cancellation|Payment reminder|Proceed|Received|Approved|Done|Nothing|Same here|Both|Missing data|Empty folder|Dead phone|Screen off|See attached|Awaiting reply|Holiday request|Labels crooked|Login page blank`.split(
+      '|',
+    ),
+  )('English: %s', text => expect(languageOf(text)).toBe('en'));
+  test('but what is quoted within a mail is not its language', () => {
+    expect(languageOf('Mi esce "The system cannot find the file specified" quando apro.')).toBe('it');
+    expect(languageOf('I get "Impossibile trovare il file specificato" when I open it.')).toBe('en');
+  });
 });

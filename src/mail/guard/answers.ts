@@ -5,11 +5,13 @@ import {
   type Facts,
   firstWord,
   hasNullPath,
+  hasPrecedence,
   isAnswerOrForward,
   isMarked,
   plain,
   reportType,
 } from './facts.ts';
+import { withoutOurSubject } from './our-subject.ts';
 import { deskProgram } from './programs.ts';
 
 /** Headers that only autoresponders set, each with whose it is. */
@@ -37,12 +39,13 @@ const challenges: { product: string; subject?: RegExp; text?: RegExp }[] = [
   { product: 'Spam Arrest', text: /spam ?arrest.{0,400}(verif|click)/ },
   {
     product: 'a sender check',
-    text: /((click|follow|visit) .{0,120}(verify|confirm) .{0,60}(you are|sender|human|e-?mail|message)|(only needed|this) .{0,60}once .{0,120}(deliver|approved|whitelist)|one-time (verification|confirmation).{0,200}(deliver|sender|message)|(confermare|verificare) .{0,80}(mittente|di non essere uno spammer|di essere una persona))/,
+    text: /((click|follow|visit) .{0,120}(verify|confirm) .{0,60}(you are|sender|human|e-?mail|message)|(only needed|this) .{0,60}once .{0,120}(deliver|approved|whitelist)|one-time (verification|confirmation).{0,200}(deliver|sender|message)|(confermare|verificare) .{0,80}(mittente|di non essere uno spammer|di essere una persona)|(click|follow|visit|use|open|reply|clicc\w+|segu\w+|klick\w+|cliqu\w+|haga clic) .{0,160}(allowed list|list of (allowed|approved|accepted)|allow ?-?list|white ?-?list|approved senders?|safe ?-?senders?|accepted senders?|allowed senders?|trusted senders?|lista (dei mittenti )?(consentit|autorizzat|approvat)\w*|mittenti (consentit|autorizzat|approvat)i|liste blanche|lista blanca|lista de (remitentes )?permitidos|erlaubten absender|freigabeliste)|(allowed list|list of (allowed|approved|accepted)|allow ?-?list|white ?-?list|approved senders?|safe ?-?senders?|accepted senders?|allowed senders?|trusted senders?|lista (dei mittenti )?(consentit|autorizzat|approvat)\w*|mittenti (consentit|autorizzat|approvat)i|liste blanche|lista blanca|lista de (remitentes )?permitidos|erlaubten absender|freigabeliste).{0,160} (click|follow|visit|use|open|reply|clicc\w+|segu\w+|klick\w+|cliqu\w+|haga clic)|(address|indirizzo|adresse|direccion) .{0,60}(added to|aggiunt\w+ a|inserit\w+ n|ajoutee? a|anadid\w a) .{0,40}(list|mittenti)|(sender|mittente|absender|expediteur|remitente) .{0,40}(not (yet )?(on|in) .{0,20}list|non .{0,30}(lista|elenco))|subscription .{0,80}(confirm|verif)|(confirm|conferm\w+|bestatig\w+|confirmer) .{0,40}(subscription|iscrizione|anmeldung|abonnement|inscription|suscripcion))/,
   },
 ];
 
 /** What such mail holds back: our letter. A link that confirms a booking does not. */
-const atStake = /deliver|held|approv|whitelist|spam|consegn|trattenut/;
+const atStake =
+  /deliver|held|approv|white ?-?list|allow\w* ?-?list|spam|consegn|trattenut|mailing ?-?list|newsletter|iscrizione|subscri|senders|mittenti|absender|blanche|blanca|zugestellt|inscription|anmeldung|list\b/;
 
 /** What help desks answer at once; compared with `plain`. A subject needs the text, or a mark, beside it. */
 const receiptSubject =
@@ -99,7 +102,9 @@ export const receipts: Check[] = [
       const subject = plain(facts.subject);
       const text = told(facts);
       const found = challenges.find(
-        c => c.subject?.test(subject) || (c.text?.test(text) && atStake.test(text)),
+        c =>
+          c.subject?.test(subject) ||
+          (c.text?.test(text) && atStake.test(text) && !wish.test(text.replace(/https?:\S+/g, ' '))),
       );
       return found ? `it asks the sender to prove himself, as ${found.product} does` : null;
     },
@@ -124,10 +129,7 @@ export const autoresponses: Check[] = [
   },
   {
     kind: 'auto-reply',
-    why: ({ headers }) =>
-      ['precedence', 'x-precedence'].some(name => /^auto[_-]?reply/i.test(headers.get(name)))
-        ? 'Precedence: auto_reply'
-        : null,
+    why: ({ headers }) => (hasPrecedence(headers, /^auto[_-]?reply/i) ? 'Precedence: auto_reply' : null),
   },
   {
     kind: 'auto-reply',
@@ -177,8 +179,8 @@ export const deskReceipts: Check[] = [
   },
 ];
 
-function told({ written }: Facts): string {
-  return plain(written.slice(0, 2000));
+function told({ written, subject }: Facts): string {
+  return plain(withoutOurSubject(written.slice(0, 2000), subject));
 }
 
 function calendarMethod({ mimeType, method, content }: Facts['parts'][number]): string {

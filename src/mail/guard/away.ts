@@ -14,6 +14,7 @@ import {
   wish,
 } from './away-words.ts';
 import { answersUs, type Check, type Facts, isAnswerOrForward, isMarked, plain } from './facts.ts';
+import { withoutOurSubject } from './our-subject.ts';
 
 /** An absence is told at once: what comes later in a mail is about something else. */
 const toldWithin = 500;
@@ -24,6 +25,9 @@ const longest = 2500;
 const tellingAtMost = 700;
 /** A full stop, a comma or an "and": what is said apart is judged apart. */
 const clauseEnd = /(?:(?<!\d)\.|[!;,:])(?:\s+|$)|\n|\s(?:e|ed|and|und|et|y|och|og|ja|și|и|та|και|ve|oder)\s/u;
+
+/** "Risposta automatica: Re: Errore di stampa", "Automatic reply: Not working [#1]" */
+const isOurs = /\[#\d{1,9}\]|[:：]\s*(re|r|aw|sv|rif|antw|odp|res)\s*:/i;
 
 const namesAutomatics = /auto|risponditore|αυτο|авто|otomatik|samodejni|自|자동|vastaus/;
 
@@ -77,7 +81,12 @@ function isAboutAutomatics(facts: Facts, phrase: string, rest: string): boolean 
   if (isAway(facts)) return false;
   // "Fuori sede: trasferte non pagate" is about a place; "Risposta automatica: …" is what only programs write.
   if (!namesAutomatics.test(phrase) && companionsIn(text) === 0) return true;
-  return wish.test(rest) || wish.test(text) || (text.includes(phrase) && !ofItself.test(text));
+  // What stands below an answer's mark, or bears our token, is our own subject.
+  return (
+    (!isOurs.test(facts.subject) && wish.test(rest)) ||
+    wish.test(text) ||
+    (text.includes(phrase) && !ofItself.test(text))
+  );
 }
 
 /** It says that somebody is away, and wants nothing. */
@@ -107,7 +116,7 @@ function answersSomething(facts: Facts): boolean {
 /** Short letters, of whatever subject: every clause is the absence, what goes with it, a deputy or a courtesy. */
 function saysNoMore(facts: Facts): boolean {
   if (facts.written.length > tellingAtMost || !isAway(facts) || ofTheMoment.test(told(facts))) return false;
-  const clauses = facts.written.split(clauseEnd).map(plain);
+  const clauses = withoutOurSubject(facts.written, facts.subject).split(clauseEnd).map(plain);
   const others = clauses.filter(clause => !courtesy.test(clause) && !away.test(clause));
   const isTold = (clause: string) => deputy.test(clause) || companionsIn(clause) > 0;
   const isJustified = others.some(isTold) || companionsIn(told(facts)) > 0;
@@ -118,8 +127,8 @@ function companionsIn(text: string): number {
   return companions.filter(words => words.test(text)).length;
 }
 
-function told({ written }: Facts): string {
-  return plain(written.slice(0, longest));
+function told({ written, subject }: Facts): string {
+  return plain(withoutOurSubject(written.slice(0, longest), subject));
 }
 
 function says(subject: string): string {

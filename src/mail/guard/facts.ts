@@ -16,6 +16,8 @@ export type Facts = {
   messageId: string;
   /** What was newly written, without what is quoted below. */
   written: string;
+  /** The whole text, with what is quoted; '' where nobody asked for it. */
+  text?: string;
   /** The parts that are not the text: attachments, reports, calendars, returned letters. */
   parts: Pick<Attachment, 'mimeType' | 'content' | 'method'>[];
   context: ReadingContext;
@@ -36,6 +38,16 @@ export function hasNullPath({ envelopeFrom, headers }: Facts): boolean {
   return /^(<(mailer-daemon(@[^>]{0,200})?)?>\s*)+$/i.test(headers.get('return-path'));
 }
 
+/** Whether a `Precedence` says so: some mails have several, of which the first is somebody's own invention. */
+export function hasPrecedence(headers: Headers, words: RegExp): boolean {
+  return ['precedence', 'x-precedence'].some(name =>
+    headers
+      .get(name)
+      .split(/[\s,;]+/)
+      .some(word => words.test(word)),
+  );
+}
+
 /** A person answers or forwards: programs begin their subjects otherwise. */
 export function isAnswerOrForward(subject: string): boolean {
   return /^\s*(re|r|aw|sv|rif|antw|odp|res|ref|fwd?|i|wg|tr|rv|vs|vb|enc|doorst|inoltra?t?o?)\s*(\[\d+\])?\s*[:：]/i.test(
@@ -49,7 +61,7 @@ export function isMarked(facts: Facts): boolean {
   const submitted = firstWord(headers, 'auto-submitted');
   return (
     (submitted !== '' && submitted !== 'no') ||
-    /^(bulk|junk|auto_?-?reply)/i.test(headers.get('precedence')) ||
+    hasPrecedence(headers, /^(bulk|junk|auto_?-?reply)$/i) ||
     // Programs write All. Whole firms (Cisco, Xilinx) stamp "DR, OOF, AutoReply" on what their people write.
     /^all$/i.test(headers.get('x-auto-response-suppress')) ||
     hasNullPath(facts)

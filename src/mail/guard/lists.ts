@@ -1,5 +1,5 @@
 import { isListOf } from '../author/list-address.ts';
-import type { Check, Facts } from './facts.ts';
+import { type Check, type Facts, hasPrecedence } from './facts.ts';
 
 /** Lists and newsletters (RFC 2369, 2919); a person who writes through one is not answered either: all would read it. */
 export const lists: Check[] = [
@@ -16,8 +16,7 @@ export const lists: Check[] = [
   },
   {
     kind: 'list',
-    why: facts =>
-      /^list\b/i.test(facts.headers.get('precedence')) && !isOurGroup(facts) ? 'Precedence: list' : null,
+    why: facts => (hasPrecedence(facts.headers, /^list$/i) && !isOurGroup(facts) ? 'Precedence: list' : null),
   },
 ];
 

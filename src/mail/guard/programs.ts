@@ -1,5 +1,13 @@
 import type { Headers } from '../headers.ts';
-import { type Check, type Facts, firstWord, hasNullPath, isAnswerOrForward, plain } from './facts.ts';
+import {
+  type Check,
+  type Facts,
+  firstWord,
+  hasNullPath,
+  hasPrecedence,
+  isAnswerOrForward,
+  plain,
+} from './facts.ts';
 
 /** Headers by which trackers and help desks are known, each with its product. */
 const trackers: Record<string, string> = {
@@ -102,6 +110,8 @@ export const namedPrograms: Check[] = [
 ];
 
 /** Whatever else says that a program sent it. */
+const loopMarks = ['x-loop', 'x-loop-detect', 'x-mail-loop', 'x-loopback', 'x-no-autoreply', 'x-noreply'];
+
 export const otherPrograms: Check[] = [
   {
     kind: 'machine',
@@ -113,7 +123,17 @@ export const otherPrograms: Check[] = [
   {
     kind: 'machine',
     why: ({ headers }) =>
-      /^(bulk|junk)\b/i.test(headers.get('precedence')) ? `Precedence: ${headers.get('precedence')}` : null,
+      hasPrecedence(headers, /^(bulk|junk)$/i) ? `Precedence: ${headers.get('precedence')}` : null,
+  },
+  {
+    // Whoever sets one has met a loop: no automatic answer, whoever wrote (procmail, Sympa, Request Tracker, sendmail).
+    kind: 'machine',
+    why: ({ headers }) => {
+      const header = loopMarks.find(
+        name => headers.has(name) && !/^(no|false|0|none)$/i.test(headers.get(name)),
+      );
+      return header ? `it bears a mark against loops (${header})` : null;
+    },
   },
   {
     // MS-OXCMAIL 2.2.3.2.14: these forbid answers such as ours, whoever wrote; it still opens a ticket.

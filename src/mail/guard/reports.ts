@@ -1,10 +1,12 @@
 import type { Check, Facts } from './facts.ts';
 import { hasNullPath, isAnswerOrForward, isMarked, plain, reportType } from './facts.ts';
 import { isFromPeoplesProgram, nobody } from './programs.ts';
+import { asks, bounceWords, evidence, greets, persons } from './report-words.ts';
+import { returnedLetters } from './returned.ts';
 
 /** Addresses and names under which mail systems write. */
 const systemAddress =
-  /^(mailer-?daemon|mail-?daemon|mdaemon|postmaster|microsoftexchange[0-9a-f]{8,}|bounces?|mail-?delivery|delivery|mail-?system|mailadmin|mta)([+.-][^@]*)?@/i;
+  /^(mailer-?daemon|mail-?daemon|mdaemon|post[-_.]?master|microsoftexchange[0-9a-f]{8,}|bounces?|mail-?delivery|delivery|mail-?system|mailadmin|mta)([+.-][^@]*)?@/i;
 const systemName =
   /^(mail delivery (sub)?system|mailer-daemon|mail (administrator|daemon|system)|system administrator|microsoft outlook|postmaster|delivery (sub)?system|internet mail delivery|amministratore (di )?sistema|systemadministrator)$/i;
 /** Nobody but a mail system has this address. A postmaster, on the other hand, is also a person. */
@@ -47,20 +49,9 @@ const bounceSubjects: { from: string; subject: RegExp }[] = [
   {
     from: 'a gateway',
     subject:
-      /^(mail delivery (failure|problem|error|warning|status report)|mail (could not be delivered|error$|failed\b)|failed (mail|delivery)\b|failure (delivery|notice)|there was an error sending your (mail|message)|(sorry, )?your (message|e-?mail|mail)( to \S{3,100})? could ?n[o']t be delivered|message (could not be delivered|not delivered|undeliverable|delivery (failed|failure))|nondeliverable mail|undelivered mail|undeliverable (mail|message)|delivery (notification|report|has failed|to the following recipient)|email delivery failure|permanent delivery failure|delivery error|rejected:|bounced? mail|messaggio non (recapitato|consegnato|recapitabile)|mancato recapito|mancata consegna|avviso di mancat[oa]|notifica di mancat[oa]|consegna (fallita|non riuscita)|rapporto di mancat[oa]|posta non recapitata|non-delivery)/,
+      /^(mail delivery (failure|problem|error|warning|status report)|mail (could not be delivered|error$|failed\b)|failed (mail|delivery)\b|failure (delivery|notice)|there was an error sending your (mail|message)|(sorry, )?your (message|e-?mail|mail)( to \S{3,100})? could ?n[o']t be delivered|message (could not be delivered|not delivered|undeliverable|delivery (failed|failure))|nondeliverable mail|undelivered mail|undeliverable (mail|message)|delivery (notification|report|has failed|to the following recipient)|email delivery failure|permanent delivery failure|delivery error|rejected:|error: (invalid|unknown) (user|recipient|address|mailbox)|bounced? mail|messaggio non (recapitato|consegnato|recapitabile)|mancato recapito|mancata consegna|avviso di mancat[oa]|notifica di mancat[oa]|consegna (fallita|non riuscita)|rapporto di mancat[oa]|posta non recapitata|non-delivery)/,
   },
 ];
-
-/** What bounces say in their text, where sender and empty path speak for one; compared with `plain`. */
-const bounceWords =
-  /(was ?n[o']t able to deliver|was not delivered|undeliverable|delivery (to|of) .{0,120}(failed|delayed)|permanent(ly)? (error|failed|fatal errors?)|returned to sender|following address(es)? failed|unable to deliver|(could ?n[o']t|cannot) be (delivered|sent)|no such user|there is no user|(error|failed) (occurred )?(while|when|during) .{0,40}deliver|trouble delivering|mailbox unavailable|invalid (user|recipient|address)|has been postponed|non e stato possibile (recapitar|consegnar)|impossibile (recapitar|consegnar)|non e stato (recapitato|consegnato)|mancato recapito|user unknown|mailbox (is )?(full|unavailable)|casella .{0,30}piena|konnte nicht zugestellt|n'a pas pu etre (remis|distribu)|no se (pudo|ha podido) entregar|has been delayed|still being retried|\b[45]\d\d[ -]#?[45]\.\d{1,2}\.\d{1,3}\b)/;
-
-/**
- * The session with the server that refused, or the sentence above those who were not reached: what only a mail system
- * has to tell; compared with `plain`.
- */
-const evidence =
-  /\brcpt to ?:|\b[45]\d\d[ -](#?[45]\.\d{1,3}\.\d{1,3}\b|.{0,60}\b(user|mailbox|recipient|address|host|relay|quota|no such)\b)|\b(following|folgende[nr]?|seguent[ei]) (recipient|address|user|e-?mail|destinat|indirizz|empfanger|adress)|failed recipients|destinataires suivants|(not|n't|unable to|cannot|failed to) (be )?(deliver(ed)?|send|sent)( \S+){0,3} to:? ['"<]{0,2}[^\s@]{1,128}@|delivery of .{0,60}['"<][^\s@]{1,128}@.{0,80}(postponed|delayed|failed)/;
 
 /** Filters and gateways write under an address of their own, with an ordinary return path. */
 const gateway =
@@ -69,19 +60,6 @@ const gateway =
 /** What a read receipt says of a letter that nobody will read; compared with `plain`. */
 const rejected =
   /(was|has been|were) (automatically )?(rejected|refused)|quota exceeded|e stato (automaticamente )?(rifiutato|respinto)|wurde .{0,60}(abgelehnt|zuruckgewiesen)/;
-
-/** A person who passes on what a gateway wrote greets, thanks or asks; a link has question marks, too. Compared with `plain`. */
-const asks = /\?(?=\s|$)/;
-const greets =
-  /^(buon|salve|ciao|gentil|egregi|spett|hello|hi\b|hallo|dear|good (morning|afternoon)|guten|bonjour|hola)|\b(grazie|saluti|thanks|regards|danke|gruss|grusse|merci|gracias)\b/;
-
-/**
- * What no mail system says: whose mails, who writes, what shall be done; and the fields of a form on a web site. A
- * program's name or an address that nobody reads is no proof: forms, monitors and small firms' servers write for people.
- * Compared with `plain`.
- */
-const persons =
-  /\b(our (customers?|clients?|users?|colleagues?|ip|e?-?mails|messages|domain)|my (e?-?mails?|messages?|colleagues?|customers?)|all users|(we|i) get|(we|i) (can ?n[o']t|can't) send|(asks|writes) ?:|please (help|fix|unblock|remove our)|fix (it|this)|could you|can you|non (riesco|riusciamo|partono|parte)|(le|nostre|mie) (e-)?mail (a|ai|verso|non|di|dei|che)|i (miei|nostri) (messaggi|clienti|utenti)|il (mio|nostro) (ip|dominio|cliente)|(verificate|controllate) (per favore|voi)|intervenite|aiutate\w*|(potete|potreste|puoi) (verific|controll|aiut|sblocc|guard|risolv|intervenire)\w*|scrive ?:)|\b(nome|cognome|azienda|full name|your name|richiesta) ?: ?\S/;
 
 /** `X-Ricevuta` of certified mail that did not get through (D.M. 2 November 2005, technical rules of the PEC). */
 const pecFailures = ['non-accettazione', 'preavviso-errore-consegna', 'errore-consegna', 'rilevazione-virus'];
@@ -123,6 +101,7 @@ export const standardReports: Check[] = [
 
 /** Bounces that keep to no standard: by who sends them, and what they say. */
 export const otherReports: Check[] = [
+  ...returnedLetters,
   {
     kind: 'bounce',
     why: ({ headers }) => {
@@ -162,7 +141,7 @@ export const otherReports: Check[] = [
   {
     kind: 'bounce',
     why: facts =>
-      (isFromSystem(facts) || nobody.test(facts.sender.address)) &&
+      (isFromSystem(facts) || nobody.test(facts.sender.address) || isMarked(facts)) &&
       !isOfVisitor(facts) &&
       !isPersons(facts) &&
       !isFromPeoplesProgram(facts) &&

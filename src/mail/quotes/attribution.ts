@@ -43,7 +43,7 @@ function tells(text: string): boolean {
 }
 
 /** Mail programs break the long line into up to this many. */
-const longest = 5;
+const longest = 7;
 
 /**
  * Where a line like "Il giorno … ha scritto:" begins here, the index after it, otherwise 0. It must name somebody, and
@@ -56,13 +56,16 @@ export function attributionAt(lines: string[], index: number, inside = false): n
   const first = read(lines[index]);
   if (first === '') return 0;
   if (groupWise.test(seen(lines[index]))) return index + 1;
-  if (dateAndAddress.test(first) && isQuoted(lines[nextWords(lines, index + 1)] ?? '')) return index + 1;
+  const below = lines[nextWords(lines, index + 1)] ?? '';
+  if (dateAndAddress.test(first) && (isQuoted(below) || below.startsWith('|'))) return index + 1;
   const opens = opener.test(first) || (dateFirst.test(first) && date.test(first));
   const whole = sameLine.exec(first)?.[1] ?? '';
   if (opens && hasAddress(whole) && isAttribution(whole, lines, index, inside)) return index + 1;
   let joined = '';
   for (let at = index; at < Math.min(lines.length, index + longest); at++) {
     const line = read(lines[at]);
+    // Some put the address into a paragraph of its own.
+    if (line === '' && opens && !inside && at > index && read(lines[at + 1]).startsWith('<')) continue;
     // A line that begins with ">" may be the end of an address that was broken before it.
     if (line === '' || (!inside && at > index && isQuoted(lines[at] ?? '') && !isOpen(joined))) break;
     joined = tidied(joined === '' ? line : `${joined} ${line}`);

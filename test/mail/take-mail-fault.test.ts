@@ -1,0 +1,61 @@
+import { Writable } from 'node:stream';
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { openLog } from '../../src/log.ts';
+import { takeMail } from '../../src/mail/take-mail.ts';
+import { ownDatabase } from '../database.ts';
+import { aDesk } from '../desk/a-desk.ts';
+
+const own = ownDatabase();
+const desk = aDesk(() => own.database.db);
+
+const words = ['Cedolino', 'RSSMRA80A01H501U', 'paolo.neri@cliente.example', 'Gentile', 'sbagliato'];
+const source = Buffer.from(
+  'From: Paolo Neri <paolo.neri@cliente.example>\nTo: support@interzen.example\nSubject: Cedolino sbagliato\nMessage-ID: <f1@cliente.example>\n\nGentile assistenza, il mio codice è RSSMRA80A01H501U.\n',
+);
+
+/** Takes a mail in while every writing to `table` fails, and gives what was logged and kept. */
+async function takenWhileFails(
+  table: string,
+  raising: string,
+  id: string,
+): Promise<{ log: string; kept: string }> {
+  let log = '';
+  const to = new Writable({
+    write: (chunk, _encoding, done) => {
+      log += chunk;
+      done();
+    },
+  });
+  const logs = openLog('debug', to);
+  const take = takeMail(desk, logs);
+  const run = (statement: string) => desk.db.execute(sql.raw(statement));
+  await run(`create function fails() returns trigger language plpgsql as $$ begin ${raising} end $$`);
+  await run(`create trigger fails before insert on ${table} for each row execute function fails()`);
+  const outcome = await take({
+    source: Buffer.from(source.toString().replace('f1@', `${id}@`)),
+    arrivedAt: new Date(),
+    mailbox: 'support@interzen.example',
+    door: 'smtp',
+    place: `smtp:${id}`,
+    fromBacklog: false,
+    // As the doors do, with what may succeed later.
+  }).catch(error => logs.error({ err: error }, 'this mail cannot be taken in'));
+  await run(`drop trigger fails on ${table}`);
+  await run('drop function fails()');
+  return { log, kept: JSON.stringify(outcome ?? null) };
+}
+
+test.each([
+  ['a trigger that repeats the row', "raise exception 'refused: %', new;"],
+  ['a value of another kind', "perform ('x' || new.subject)::int; return new;"],
+  ['a broken rule', "raise unique_violation using message = 'refused', detail = new.subject;"],
+])('an insert that fails while a mail is taken in tells nobody’s words: %s', async (what, raising) => {
+  const { log, kept } = await takenWhileFails('message', raising, what.replaceAll(' ', '-'));
+  expect(log).toContain('this mail cannot be taken in');
+  expect(log).toContain('"code":"');
+  for (const word of words) {
+    expect(log).not.toContain(word);
+    expect(kept).not.toContain(word);
+  }
+});
