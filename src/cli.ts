@@ -14,6 +14,8 @@ const help = `Sportello, for admins
                                                  what is promised, and how it is counted: --json, --language it,
                                                  --calendar FILE; --batch answers JSON lines from standard input
   npm run -s sportello -- mail explain FILE...   what the desk makes of a mail (eml or mbox entry), as a line of JSON
+  npm run -s sportello -- restored               after an older state of the database was put back: numbers jump (by
+                                                 --margin 1000), cards are drawn anew; says what it did
   npm run sportello -- teams-package desk.example.com
                                                  makes the zip to upload in Teams
 `;
@@ -35,6 +37,7 @@ async function run(command: string, args: string[]): Promise<number> {
     case 'check':
     case 'tickets':
     case 'ticket':
+    case 'restored':
       return await (await import('./cli/on-the-desk.ts')).onTheDesk(command, args);
     case 'deadline':
       return await (await import('./cli/deadline.ts')).deadline(args);

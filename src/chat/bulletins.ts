@@ -106,6 +106,7 @@ async function handOver(desk: Desk, moment: Moment): Promise<ListCard | null> {
   const items = [...byPerson].slice(0, itemsAtMost * 2).map(
     ([name, tickets]): ListItem => ({
       ticket: 0,
+      nonce: '',
       version: 0,
       title: said.of(readableLine(name, 60), tickets.length),
       deadline: '',

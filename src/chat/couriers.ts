@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Desk } from '../desk/desk.ts';
 import { cardEffect } from '../desk/effects.ts';
+import { letterOf } from '../desk/letters-of.ts';
 import { recompute } from '../desk/recompute.ts';
 import type { Courier } from '../outbox/effect.ts';
 import { enqueue } from '../outbox/enqueue.ts';
@@ -8,7 +9,6 @@ import { Permanent, Transient } from '../outbox/failure.ts';
 import { filesReceived } from '../store/attachments.ts';
 import { beginPosting, cardsOf, forgetCard, notePlace } from '../store/cards.ts';
 import { eventsAfter } from '../store/events.ts';
-import { findLetter } from '../store/messages.ts';
 import { accountsOf, allOperators } from '../store/operators.ts';
 import { notePingsTold, untoldPings } from '../store/pings.ts';
 import { findReceipt, saveReceipt } from '../store/receipts.ts';
@@ -157,11 +157,11 @@ export function chatCouriers(
 
 function noticeButtons(
   subject: NoticeSubject,
-  { mail, letter }: Record<string, string>,
+  { mail, letter, nonce = '' }: Record<string, string>,
   { language }: Speech,
 ): NoticeCard['buttons'] {
-  if (subject === 'unreadable-mail') return quarantineButtons(Number(mail), language);
-  return subject === 'complaint' && letter ? complaintButtons(Number(letter), language) : [];
+  if (subject === 'unreadable-mail') return quarantineButtons(Number(mail), nonce, language);
+  return subject === 'complaint' && letter ? complaintButtons(Number(letter), nonce, language) : [];
 }
 
 /**
@@ -200,9 +200,7 @@ async function showCard(
   const place = own ? noted(own) : null;
   if (place && (await gateway.updateCard(place, card))) return place;
 
-  const orphan = own?.postingSince
-    ? await gateway.findCard(where.destination, where.ticket, own.postingSince)
-    : null;
+  const orphan = own?.postingSince ? await gateway.findCard(where.destination, card, own.postingSince) : null;
   if (orphan && (await gateway.updateCard(orphan, card))) {
     await notePlace(desk.db, where, orphan);
     return orphan;
@@ -239,10 +237,7 @@ async function whyHeld(desk: Desk, recorded: RecordedEvent, speech: Speech): Pro
   if (recorded.event.type !== 'claimed') return null;
   const ticket = await findTicket(desk.db, recorded.ticket);
   if (!ticket) return null;
-  const letter = await findLetter(
-    desk.db,
-    desk.messageIds.of(ticket.number, recorded.sequence, ticket.mailbox),
-  );
+  const letter = await letterOf(desk, desk.db, ticket, recorded);
   return letter?.state === 'held' ? heldInWords(wordsIn(speech.language), letter.stateWhy) : null;
 }
 

@@ -26,7 +26,11 @@ export interface DeskDoor {
   takeFiles(asker: { platform: ChatPlatform; userId: string }, files: OfferedFile[]): Promise<FilesTaken>;
 
   /** A press came from a card whose place the desk did not know: it is noted, and updated from now on. */
-  adoptCard(platform: ChatPlatform, ticket: number, place: CardPlace): Promise<void>;
+  adoptCard(
+    platform: ChatPlatform,
+    card: Pick<ButtonPress, 'ticket' | 'nonce'>,
+    place: CardPlace,
+  ): Promise<void>;
 }
 
 /**

@@ -84,10 +84,11 @@ export function deskDoor(desk: Desk, gateways: Gateways, speech: Speech, linksFo
       }
     },
 
-    adoptCard: async (platform, ticket, place) => {
+    adoptCard: async (platform, { ticket, nonce }, place) => {
       // A copy outside the operators' channels is nobody's business but that of who put it there.
       const destination = desk.destinations.find(known => known.platform === platform);
-      if (destination && (await findTicket(desk.db, ticket)))
+      // The card of a request that was lost is not made that of another.
+      if (destination && (await findTicket(desk.db, ticket))?.nonce === nonce)
         await adoptPlace(desk.db, { ticket, platform, destination: destination.channel }, place);
     },
   };

@@ -1,6 +1,7 @@
 import type { ButtonPress } from '../desk/button-press.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
+import { seenElsewhere } from '../desk/restored.ts';
 import { termsOf } from '../desk/terms.ts';
 import { filesForLetter } from '../desk/uploads.ts';
 import { whereItGoesOn } from '../desk/which-ticket.ts';
@@ -10,6 +11,7 @@ import { findDraft, saveDraft } from '../store/drafts.ts';
 import { eventsAfter } from '../store/events.ts';
 import { conversationOf } from '../store/messages.ts';
 import { allOperators, findOperator } from '../store/operators.ts';
+import { highestNumber } from '../store/ticket-numbers.ts';
 import { findTicket } from '../store/tickets.ts';
 import type { OperatorCommand } from '../ticket/commands.ts';
 import type { Terms } from '../ticket/deadlines.ts';
@@ -33,10 +35,17 @@ import { answerMailPress, isMailVerb } from './mail-presses.ts';
 import { deadlineReading } from './reading.ts';
 import type { Speech } from './say.ts';
 import { ticketCard } from './ticket-card.ts';
-import { wordsIn } from './words/words.ts';
+import { type Words, wordsIn } from './words/words.ts';
 
 /** Makes the links of a conversation for the operator who opens it. */
-export type LinksFor = (ticket: number, operator: Operator, origin: ButtonPress['platform']) => FileLinks;
+export type LinksFor = (
+  ticket: Pick<Ticket, 'number' | 'nonce'>,
+  operator: Operator,
+  origin: ButtonPress['platform'],
+) => FileLinks;
+
+/** A button's value is not signed: what somebody made up must not use the numbers up. */
+const numbersBelieved = 100_000;
 
 /** A press about a ticket, decided and put into words. */
 export async function answerTicketPress(
@@ -47,8 +56,11 @@ export async function answerTicketPress(
   operator: Operator,
 ): Promise<PressAnswer> {
   const words = wordsIn(speech.language);
+  const named = await findTicket(desk.db, pressed.ticket);
+  if (!named || named.nonce !== pressed.nonce)
+    return { kind: 'stranger', line: await whyUnknown(desk, pressed, words) };
   const press = await withDraft(desk, await whereItIs(desk, pressed), operator);
-  const ticket = await findTicket(desk.db, press.ticket);
+  const ticket = press.ticket === named.number ? named : await findTicket(desk.db, press.ticket);
   if (!ticket) return { kind: 'stranger', line: words.unknownTicket };
   const operators = await allOperators(desk.db);
   const actor = actorOf(operator);
@@ -78,6 +90,9 @@ export async function answerTicketPress(
   const told = async (now: Ticket): Promise<string> =>
     toldMeanwhile(words, await unseen(desk.db, press, now, actor));
 
+  // What happened since is told; what this database does not know of, an older state of it having been put back, cannot be.
+  if (press.ticket === pressed.ticket && press.version > ticket.version)
+    return refused(ticket, words.lostState);
   if (press.verb === 'why')
     return { kind: 'reading', reading: deadlineReading(ticket, termsOf(desk), speech, desk.clock()) };
   if (press.verb === 'card') return { kind: 'done', card: cardOf(ticket), line: '', undo: null };
@@ -193,8 +208,15 @@ export async function answerTicketPress(
 
   function undoButton(now: Ticket, sent: RecordedEvent | undefined): LineButton | null {
     if (!sent || desk.undoSeconds === 0) return null;
-    const { number, version } = now;
-    return { label: words.mail.undo.label, verb: 'recall', number, version, page: String(sent.sequence) };
+    const { number, nonce, version } = now;
+    return {
+      label: words.mail.undo.label,
+      verb: 'recall',
+      number,
+      nonce,
+      version,
+      page: String(sent.sequence),
+    };
   }
 
   async function withMeanwhile(refusal: Refusal, now: Ticket): Promise<string> {
@@ -209,7 +231,7 @@ export async function answerTicketPress(
         now,
         await conversationOf(desk.db, now.number),
         await eventsAfter(desk.db, now.number, 0),
-        linksFor(now.number, operator, press.platform),
+        linksFor(now, operator, press.platform),
         speech,
         Number.isInteger(page) ? page : null,
       ),
@@ -225,6 +247,15 @@ async function withDraft(desk: Desk, press: ButtonPress, operator: Operator): Pr
   // A letter that is looked at is sent once, however often its button is pressed.
   const chosen = { ...(insist ? { insist } : {}), ...(uploads === undefined ? {} : { uploads }) };
   return { ...press, key: `draft:${id}`, inputs: { ...inputs, ...chosen } };
+}
+
+/** Our cards name tickets that there were: one beyond all that the database knows tells that it is an older state. */
+async function whyUnknown(desk: Desk, press: ButtonPress, words: Words): Promise<string> {
+  if (press.nonce === '')
+    return (await findTicket(desk.db, press.ticket)) ? words.lostRequest : words.unknownTicket;
+  const isLikely = press.ticket < (await highestNumber(desk.db)) + numbersBelieved;
+  if (isLikely) await desk.db.transaction(tx => seenElsewhere(desk, tx, press.ticket));
+  return words.lostRequest;
 }
 
 /** What a merged ticket said is read where it goes on. */

@@ -19,11 +19,12 @@ import { noticeEffects, scanEffect } from './effects.ts';
 import { excerpt } from './excerpt.ts';
 import { record } from './handle.ts';
 import type { EmailAttachment, InboundEmail, IntakeOutcome, UnreadableEmail } from './inbound-email.ts';
-import { newTicket } from './new-ticket.ts';
+import { newNonce, newTicket } from './new-ticket.ts';
 import { copied, lineOf, openingOf } from './opening.ts';
 import { probeCameIn } from './probing.ts';
+import { seenElsewhere } from './restored.ts';
 import { stormTicket } from './storm.ts';
-import { namedTicket } from './which-ticket.ts';
+import { lostNumberIn, namedTicket } from './which-ticket.ts';
 
 /**
  * Takes a mail in: one transaction from "was it here before?" to the effects. Only when this has resolved may the
@@ -61,6 +62,7 @@ export async function quarantine(desk: Desk, mail: UnreadableEmail): Promise<Int
           mailbox: mail.arrived.mailbox,
           error: mail.error,
           mail: String(recorded.id),
+          nonce: recorded.nonce,
           place: mail.arrived.place,
         },
       }),
@@ -72,15 +74,23 @@ export async function quarantine(desk: Desk, mail: UnreadableEmail): Promise<Int
 async function recordOnce(
   tx: Db,
   { arrived, messageId, contentHash }: Pick<InboundEmail, 'arrived' | 'messageId' | 'contentHash'>,
-): Promise<{ known: false; id: number } | { known: true; id: number; ticket: number | null }> {
+): Promise<{ known: false; id: number; nonce: string } | { known: true; id: number; ticket: number | null }> {
   const { arrivedAt, mailbox, door, place } = arrived;
   const arrival = { place, mailbox, door, arrivedAt };
+  const nonce = newNonce();
   const id = await recordMail(
     tx,
-    { messageId, contentHash, arrivedAt, source: arrived.source, envelopeFrom: arrived.envelopeFrom ?? null },
+    {
+      nonce,
+      messageId,
+      contentHash,
+      arrivedAt,
+      source: arrived.source,
+      envelopeFrom: arrived.envelopeFrom ?? null,
+    },
     arrival,
   );
-  if (id !== null) return { known: false, id };
+  if (id !== null) return { known: false, id, nonce };
   const known = await findMail(tx, messageId, contentHash);
   if (!known) throw new Error('a mail is neither new nor known');
   await noteArrival(tx, { ...arrival, mailId: known.id });
@@ -103,6 +113,9 @@ async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): P
     await append(desk, tx, named, email, intent, mailId);
     return { outcome: 'appended', ticket: named.number };
   }
+  const lost = named ? null : await lostNumberIn(desk, tx, email);
+  // Whoever answers a number that this database never gave out has seen a later state of it.
+  if (lost !== null) await seenElsewhere(desk, tx, lost);
   // An answer written by a program to nothing we know: there is no request in it.
   if (email.kind === 'auto-reply' || email.kind === 'bounce') {
     await enqueue(tx, machineMailNotice(desk, email, mailId));
@@ -115,7 +128,7 @@ async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): P
     await append(desk, tx, storm, request, 'message', mailId, true);
     return { outcome: 'appended', ticket: storm.number };
   }
-  const ticket = await open(desk, tx, request, mailId, named?.number ?? null, forwarder);
+  const ticket = await open(desk, tx, request, mailId, named?.number ?? null, forwarder, lost);
   return { outcome: 'opened', ticket };
 }
 
@@ -167,7 +180,10 @@ async function append(
   }
 }
 
-/** @param forwarder the operator who passed somebody else's request on */
+/**
+ * @param forwarder the operator who passed somebody else's request on
+ * @param lostNumber the request that it answers, which this database does not have
+ */
 async function open(
   desk: Desk,
   tx: Db,
@@ -175,8 +191,9 @@ async function open(
   mailId: number,
   linkedTo: number | null,
   forwarder: Operator | null,
+  lostNumber: number | null,
 ): Promise<number> {
-  const opening = await openingOf(desk, tx, email, linkedTo, forwarder !== null);
+  const opening = { ...(await openingOf(desk, tx, email, linkedTo, forwarder !== null)), lostNumber };
   const actor: Actor = forwarder ? actorOf(forwarder) : writer(email);
   const [number] = await Promise.all([
     newTicket(desk, tx, opening, { actor, origin: 'mail' }, email.arrived.arrivedAt, number =>
@@ -219,7 +236,7 @@ function machineMailNotice(
   email: InboundEmail,
   mailId: number,
   ticket: number | null = null,
-  silenced: { letter: number; address: string } | null = null,
+  silenced: { letter: number; nonce: string; address: string } | null = null,
 ): Effect[] {
   return noticeEffects(desk.adminDestinations, `machine:${mailId}`, {
     subject: email.bounce?.action === 'complained' ? 'complaint' : 'machine-mail',
@@ -233,6 +250,7 @@ function machineMailNotice(
       address: silenced?.address ?? email.bounce?.recipient ?? '',
       // Whose button lifts it again.
       letter: silenced ? String(silenced.letter) : '',
+      nonce: silenced?.nonce ?? '',
     },
   });
 }

@@ -1,7 +1,14 @@
 import { type Effect, laneOf } from '../outbox/effect.ts';
 import { complainedFrom } from '../store/contacts.ts';
 import type { Db } from '../store/database.ts';
-import { automaticLettersTo, insertMessage, lastFromCustomer, messageIdsOf } from '../store/messages.ts';
+import {
+  automaticLettersTo,
+  findLetter,
+  insertMessage,
+  lastFromCustomer,
+  type Message,
+  messageIdsOf,
+} from '../store/messages.ts';
 import { attachUploads } from '../store/uploads.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
@@ -45,7 +52,7 @@ export async function writeLetter(
   });
   const held = due.automatic ? await gate(desk, tx, ticket, recorded.at) : null;
   const answered = await lastFromCustomer(tx, ticket.number);
-  const thread = await messageIdsOf(tx, ticket.number);
+  const thread = await messageIdsOf(tx, ticket.number, referencesKept);
 
   // What an operator wrote can be taken back for a while.
   const afterSeconds = due.automatic ? 0 : desk.undoSeconds;
@@ -54,9 +61,9 @@ export async function writeLetter(
   const id = await insertMessage(tx, {
     ticket: ticket.number,
     direction: 'out',
-    messageId: desk.messageIds.of(ticket.number, recorded.sequence, ticket.mailbox),
+    messageId: desk.messageIds.of(ticket, recorded),
     inReplyTo: answered?.messageId ?? null,
-    references: [...new Set([...thread.slice(0, 1), ...thread.slice(-referencesKept)])],
+    references: thread,
     from: letter.from,
     to: [letter.to],
     subject: letter.subject,
@@ -75,6 +82,20 @@ export async function writeLetter(
   if (held) return scans;
   if (afterSeconds === 0) return [letterEffect(ticket.number, id), ...scans];
   return [letterEffect(ticket.number, id, leavesAt), ...scans, ...withoutUndo(desk, ticket.number, leavesAt)];
+}
+
+/** The letter that an event has ordered; null where it ordered none. */
+export async function letterOf(
+  desk: Pick<Desk, 'messageIds'>,
+  db: Db,
+  ticket: Ticket,
+  ordered: Pick<RecordedEvent, 'sequence' | 'at'>,
+): Promise<Message | null> {
+  const { messageIds } = desk;
+  return (
+    (await findLetter(db, messageIds.of(ticket, ordered))) ??
+    (await findLetter(db, messageIds.before(ticket, ordered)))
+  );
 }
 
 /** The card offers to take a letter back until it leaves; then it is drawn without. */
@@ -136,7 +157,8 @@ function filesOf({ files }: { files?: AttachedFile[] }): { files?: AttachedFile[
  */
 export async function gate(desk: Desk, tx: Db, ticket: Ticket, at: Date, others = 0): Promise<string | null> {
   const { address } = ticket.requester;
-  const lately = await automaticLettersTo(tx, address, new Date(at.getTime() - hour));
+  const since = new Date(at.getTime() - hour);
+  const lately = await automaticLettersTo(tx, address, since, desk.automaticLettersPerHour);
   const hasComplained = await complainedFrom(tx, address.toLowerCase());
   return whyNotAutomatically(
     ticket,

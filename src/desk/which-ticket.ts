@@ -7,30 +7,76 @@ import type { InboundEmail } from './inbound-email.ts';
 
 /** Merged tickets point on; nobody merges a hundred times, and a circle must not hold a mail up. */
 const mergesFollowed = 100;
+/** Whoever quotes a hundred letters means one of the first. */
+const markersRead = 20;
+
+/** A number that a mail names, and whether the ticket that has it now is the one that was meant. */
+type Candidate = { number: number; isMeant(ticket: Ticket): boolean };
 
 /**
  * The ticket that a mail names, locked so that it stays as it is: by In-Reply-To and every id in References, newest
  * first (ours by their signature, others by what we have seen), then the subject's token, then the marker in a quoted
- * letter, for providers that rewrite ids. A merged ticket points on.
+ * letter, for providers that rewrite ids. A merged ticket points on. What a lost state of the database gave out names
+ * no ticket of this one, though its number be given out again.
  */
 export async function namedTicket(desk: Desk, tx: Db, email: InboundEmail): Promise<Ticket | null> {
-  const original = email.bounce?.originalMessageId;
-  const ids = [...(original ? [original] : []), ...email.inReplyTo, ...email.references.toReversed()];
-  const bySignature = ids.map(id => desk.messageIds.ticketOf(id)).filter(number => number !== null);
-  const byReference = await ticketOfMessages(tx, ids);
-  const candidates = [
-    ...(byReference === null ? [] : [byReference]),
-    ...bySignature,
-    ...email.subjectTokens,
-    ...desk.messageIds.markedIn(email.text),
-  ];
-  for (const number of new Set(candidates)) {
-    let ticket = await lockTicket(tx, await whereItGoesOn(tx, number));
+  const byReference = await ticketOfMessages(tx, idsIn(email));
+  for (const { number, isMeant } of candidatesOf(desk, email, byReference)) {
+    const found = await findTicket(tx, number);
+    if (!found || !isMeant(found)) continue;
+    let ticket = await lockTicket(
+      tx,
+      found.mergedInto === null ? number : await whereItGoesOn(tx, found.mergedInto),
+    );
     // It may have been merged while the lock was waited for.
     while (ticket?.mergedInto) ticket = await lockTicket(tx, await whereItGoesOn(tx, ticket.number));
     if (ticket) return ticket;
   }
   return null;
+}
+
+/** The number of a request whose letters a mail answers, and which this database does not have; null for all others. */
+export async function lostNumberIn(desk: Desk, tx: Db, email: InboundEmail): Promise<number | null> {
+  for (const { number, nonce } of signedIn(desk, email))
+    if ((await findTicket(tx, number))?.nonce !== nonce) return number;
+  return null;
+}
+
+function candidatesOf(desk: Desk, email: InboundEmail, byReference: number | null): Candidate[] {
+  const signed = signedIn(desk, email);
+  const marked = desk.messageIds.markersIn(email.text).slice(0, markersRead);
+  const isMarkedBy = (ticket: Ticket, marker: string) => marker === desk.messageIds.marker(ticket);
+  /** A bare number says little: it counts where nothing that we signed says that another request was meant. */
+  const isNotDenied = (ticket: Ticket) => {
+    const proofs = [
+      ...signed.filter(({ number }) => number === ticket.number).map(({ nonce }) => nonce === ticket.nonce),
+      ...marked
+        .filter(({ number }) => number === ticket.number)
+        .map(({ marker }) => isMarkedBy(ticket, marker)),
+    ];
+    return proofs.length === 0 || proofs.includes(true);
+  };
+  return [
+    ...(byReference === null ? [] : [{ number: byReference, isMeant: () => true }]),
+    ...signed.map(({ number, nonce }) => ({ number, isMeant: (ticket: Ticket) => ticket.nonce === nonce })),
+    ...[...new Set(email.subjectTokens)].map(number => ({ number, isMeant: isNotDenied })),
+    ...marked.map(({ number, marker }) => ({
+      number,
+      isMeant: (ticket: Ticket) => isMarkedBy(ticket, marker),
+    })),
+  ];
+}
+
+/** What the ids of ours name that a mail bears, each once. */
+function signedIn(desk: Desk, email: InboundEmail) {
+  const named = idsIn(email).flatMap(id => desk.messageIds.named(id) ?? []);
+  return [...new Map(named.map(each => [`${each.number}.${each.nonce}`, each])).values()];
+}
+
+/** The ids that a mail answers, the most telling first. */
+function idsIn(email: InboundEmail): string[] {
+  const original = email.bounce?.originalMessageId;
+  return [...(original ? [original] : []), ...email.inReplyTo, ...email.references.toReversed()];
 }
 
 /** The number under which a ticket goes on, if it was merged. */

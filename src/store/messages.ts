@@ -1,10 +1,13 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import { keepBlob } from './blobs.ts';
 import type { Db } from './database.ts';
 import { attachment, blob, inboundMail, type LetterState, message } from './schema.ts';
 
 /** Of advisory locks, those on Message-IDs. */
 const messageIdSpace = 725_310_045;
+
+/** Copies of one mail come within minutes of each other. */
+const copiesAtMost = 20;
 
 export type NewMessage = Omit<typeof message.$inferInsert, 'id'>;
 export type Message = typeof message.$inferSelect;
@@ -41,20 +44,19 @@ export async function insertAttachment(
  */
 export async function ticketOfMessages(db: Db, messageIds: string[]): Promise<number | null> {
   if (messageIds.length === 0) return null;
-  const rows = await db
-    .select({ messageId: message.messageId, ticket: message.ticket })
-    .from(message)
-    .where(inArray(message.messageId, messageIds))
-    .orderBy(desc(message.id));
-  for (const id of messageIds) {
-    const row = rows.find(found => found.messageId === id);
-    if (row) return row.ticket;
-  }
-  return null;
+  // One look for each id: there are senders that give all of their mails the same one.
+  const [row] = await db.execute<{ ticket: number }>(sql`
+    select found.ticket
+    from json_array_elements_text(${JSON.stringify(messageIds)}::json) with ordinality as named(id, place)
+    cross join lateral (
+      select ticket from ${message} where message_id = named.id order by id desc limit 1
+    ) as found
+    order by named.place limit 1`);
+  return row?.ticket ?? null;
 }
 
 /**
- * The mails on tickets that came under a Message-ID, each with its source. Whoever asks for the same until the
+ * The latest mails on tickets that came under a Message-ID, each with its source. Whoever asks for the same until the
  * transaction ends waits: two copies come at the same moment, by two mailboxes.
  */
 export async function receivedAs(
@@ -67,17 +69,21 @@ export async function receivedAs(
     .from(message)
     .innerJoin(inboundMail, eq(inboundMail.id, message.mailId))
     .where(and(eq(message.messageId, messageId), eq(message.direction, 'in')))
-    .orderBy(asc(message.id));
+    .orderBy(desc(message.id))
+    .limit(copiesAtMost);
 }
 
-/** The Message-IDs of a ticket's conversation, oldest first: what a letter's References carries. */
-export async function messageIdsOf(db: Db, ticket: number): Promise<string[]> {
-  const rows = await db
-    .select({ messageId: message.messageId })
-    .from(message)
-    .where(eq(message.ticket, ticket))
-    .orderBy(asc(message.id));
-  return rows.map(row => row.messageId);
+/** The first Message-ID of a ticket's conversation and the latest, oldest first: what a letter's References carries. */
+export async function messageIdsOf(db: Db, ticket: number, latest: number): Promise<string[]> {
+  const ids = (order: SQL, limit: number) =>
+    db
+      .select({ messageId: message.messageId })
+      .from(message)
+      .where(eq(message.ticket, ticket))
+      .orderBy(order)
+      .limit(limit);
+  const [first, last] = await Promise.all([ids(asc(message.id), 1), ids(desc(message.id), latest)]);
+  return [...new Set([...first, ...last.toReversed()].map(({ messageId }) => messageId))];
 }
 
 /** The last message that the customer wrote: what a letter answers. */
@@ -225,19 +231,31 @@ export async function endDelays(db: Db, messageIds: string[]): Promise<void> {
     .where(and(inArray(message.messageId, messageIds), eq(message.state, 'delayed')));
 }
 
-/** How many automatic letters were written to an address since an instant: the loop breaker's measure. */
-export async function automaticLettersTo(db: Db, address: string, since: Date): Promise<number> {
-  const [row] = await db
-    .select({ letters: count() })
+/**
+ * How many automatic letters were written to an address since an instant: the loop breaker's measure.
+ *
+ * @param atMost it counts no further
+ */
+export async function automaticLettersTo(
+  db: Db,
+  address: string,
+  since: Date,
+  atMost: number,
+): Promise<number> {
+  const counted = db
+    .select({ one: sql`1`.as('one') })
     .from(message)
     .where(
       and(
-        eq(message.direction, 'out'),
+        sql`${message.direction} = 'out'`,
         sql`${message.automatic} is not null`,
         sql`${message.state} <> 'held'`,
         sql`lower(${message.to} -> 0 ->> 'address') = ${address.toLowerCase()}`,
         sql`${message.at} > ${since.toISOString()}`,
       ),
-    );
+    )
+    .limit(atMost)
+    .as('counted');
+  const [row] = await db.select({ letters: count() }).from(counted);
   return row?.letters ?? 0;
 }

@@ -8,9 +8,11 @@ export function openTicket(
   event: Extract<TicketEvent, { type: 'ticket-opened' }>,
   at: Date,
 ): Ticket {
-  const { type: _, messageId: __, ...opened } = event;
+  const { type: _, messageId: __, nonce = '', lostNumber = null, ...opened } = event;
   return {
     ...opened,
+    nonce,
+    lostNumber,
     number,
     version: 1,
     status: 'new',

@@ -59,6 +59,11 @@ beforeEach(async () => {
   if (outcome.outcome === 'opened') number = outcome.ticket;
 });
 
+/** As the buttons of a ticket bear it. */
+async function nonceOf(ticket: number): Promise<string> {
+  return (await findTicket(desk.db, ticket))?.nonce ?? '';
+}
+
 async function press(
   who: string,
   verb: ButtonPress['verb'],
@@ -66,6 +71,7 @@ async function press(
 ): Promise<PressAnswer> {
   presses += 1;
   const version = about.version ?? (await findTicket(desk.db, number))?.version ?? 0;
+  const nonce = await nonceOf(about.ticket ?? number);
   return await door.press({
     platform: who.startsWith('aad') ? 'teams' : 'slack',
     userId: who,
@@ -74,6 +80,7 @@ async function press(
     ticket: number,
     inputs: {},
     key: `k${presses}`,
+    nonce,
     ...about,
     version,
   });
@@ -275,16 +282,16 @@ test('commands', async () => {
 test('a press on a call or a notice makes no card of it; one on a lost card does', async () => {
   const notice = { channel: 'C', message: `notice-${number}` };
   await saveReceipt(desk.db, `notice:${number}`, notice.message, desk.clock());
-  await door.adoptCard('teams', number, notice);
+  await door.adoptCard('teams', { ticket: number, nonce: await nonceOf(number) }, notice);
   const call = { channel: 'C', message: `call-${number}` };
   await insertPings(desk.db, [
     { ticket: number, sequence: 1, platform: 'teams', destination: 'C', minute: new Date(0) },
   ]);
   const channel = { platform: 'teams' as const, destination: 'C' };
   await notePingsTold(desk.db, channel, [{ ticket: number, sequence: 1 }], call.message);
-  await door.adoptCard('teams', number, call);
+  await door.adoptCard('teams', { ticket: number, nonce: await nonceOf(number) }, call);
   const lost = { channel: 'C', message: `card-${number}` };
-  await door.adoptCard('teams', number, lost);
+  await door.adoptCard('teams', { ticket: number, nonce: await nonceOf(number) }, lost);
   const [, teams] = desk.destinations;
   const copies = await cardsOf(desk.db, {
     ticket: number,

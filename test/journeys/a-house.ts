@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { type Config, loadConfig } from '../../src/config.ts';
 import { closeServer, type House, openHouse } from '../../src/house.ts';
@@ -20,7 +22,9 @@ export function shippedConfig(change: (deskYaml: string) => string = yaml => yam
   const loaded = loadConfig(change(yaml), {});
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults));
   const { config } = loaded;
-  return { ...config, logLevel: 'silent', smtpDoor: { ...config.smtpDoor, port: 0, lmtpPort: 0 } };
+  // Where the highest number is noted; the database lies elsewhere.
+  const dataDir = join(tmpdir(), `sportello-house-${process.pid}`);
+  return { ...config, dataDir, logLevel: 'silent', smtpDoor: { ...config.smtpDoor, port: 0, lmtpPort: 0 } };
 }
 
 export type Started = { house: House; sandbox: Sandbox; url: string; database: OwnDatabase };

@@ -90,12 +90,12 @@ export function slackDoor(
     const stamp = 'action_ts' in action ? action.action_ts : body.trigger_id;
     try {
       if (place.card)
-        await desk.adoptCard('slack', value.ticket, { channel: place.card.channel, message: place.card.ts });
+        await desk.adoptCard('slack', value, { channel: place.card.channel, message: place.card.ts });
       const answer = await desk.press(pressOf(value, body.user.id, stamp));
       await show(answer, place);
       // Of a letter that was taken back only its writer need know.
       if (answer.kind === 'done' && value.verb === 'recall') await whisper(place, answer.line);
-      if (place.card && answer.kind === 'refused' && value.version < answer.card.version)
+      if (place.card && answer.kind === 'refused' && value.version !== answer.card.version)
         await client.chat.update({ ...place.card, ...cardMessage(answer.card) });
     } catch (error) {
       if (place.channel) await whisper(place, words.tryLater);

@@ -1,7 +1,7 @@
 import { type Activity, CardFactory, type CloudAdapter, TurnContext } from 'botbuilder';
 import express, { type Application } from 'express';
 import { z } from 'zod';
-import { steps, verbs } from '../../desk/button-press.ts';
+import { type ButtonPress, steps, verbs } from '../../desk/button-press.ts';
 import type { Log } from '../../log.ts';
 import type { PressAnswer } from '../card.ts';
 import type { DeskDoor } from '../desk-door.ts';
@@ -25,6 +25,7 @@ const pressData = z.object({
   verb: z.enum(verbs),
   step: z.enum(steps),
   ticket: z.number().int().nonnegative(),
+  nonce: z.string().max(12).default(''),
   version: z.number().int().nonnegative(),
   inputs: z.record(z.string(), z.string()).default({}),
 });
@@ -115,7 +116,7 @@ export function teamsDoor(
       );
       return await whisper(context, words.badInput);
     }
-    const answer = await adopt(activity, press.ticket)
+    const answer = await adopt(activity, press)
       .then(() => desk.press(press))
       .catch((error: unknown) => {
         log.error({ room: 'teams', err: error }, 'a press failed');
@@ -213,11 +214,11 @@ export function teamsDoor(
     await installed();
   }
 
-  async function adopt(activity: Activity, ticket: number): Promise<void> {
+  async function adopt(activity: Activity, card: Pick<ButtonPress, 'ticket' | 'nonce'>): Promise<void> {
     const [channel, message] = (activity.conversation?.id ?? '').split(';messageid=');
     // A press inside an answer to "@Sportello mine" comes from a reply, which is no card.
     if (channel && message && activity.replyToId === message)
-      await desk.adoptCard('teams', ticket, { channel, message });
+      await desk.adoptCard('teams', card, { channel, message });
   }
 
   function pressIn(activity: Activity, value: unknown) {

@@ -73,8 +73,8 @@ describe('what is posted', () => {
   test('a card whose place was never noted is found by its ticket', async () => {
     const since = new Date();
     const place = await gateway().postCard(channel, card);
-    expect(await gateway().findCard(channel, card.number, since)).toEqual(place);
-    expect(await gateway().findCard(channel, card.number + 1, since)).toBeNull();
+    expect(await gateway().findCard(channel, card, since)).toEqual(place);
+    expect(await gateway().findCard(channel, { ...card, number: card.number + 1 }, since)).toBeNull();
   });
 
   test('a card that is gone is not an error, whatever Slack calls it', async () => {

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { makeDataFolder } from './data-folder.ts';
+
+const shape = z.object({ desk: z.string(), highest: z.number().int().nonnegative() });
+
+/** The highest ticket number that this machine has seen, in a file beside the database: it outlives a restored dump. */
+export type NumbersSeen = { read(): number; write(highest: number): void };
+
+/**
+ * @param secret the desk's own: what was seen of another desk, in whose folder this one was started, is not believed
+ */
+export function numbersSeen(dataDir: string, secret: string): NumbersSeen {
+  const file = join(dataDir, 'highest-number.json');
+  const desk = createHash('sha256').update(`desk:${secret}`).digest('hex').slice(0, 16);
+  return {
+    /** @returns 0 where nothing is known, or not of this desk */
+    read: () => {
+      try {
+        const seen = shape.parse(JSON.parse(readFileSync(file, 'utf8')));
+        return seen.desk === desk ? seen.highest : 0;
+      } catch {
+        return 0;
+      }
+    },
+    /** @throws where the folder cannot be written to */
+    write: highest => {
+      makeDataFolder(dataDir);
+      writeFileSync(`${file}.new`, `${JSON.stringify({ desk, highest })}\n`, { mode: 0o600 });
+      renameSync(`${file}.new`, file);
+    },
+  };
+}
