@@ -34,12 +34,13 @@ export type Started = { house: House; sandbox: Sandbox; url: string; database: O
  *
  * @param change what else stands in desk.yaml
  * @param more what the configuration says besides, once what was started before is there; it goes before the sandbox's
+ * @param own another database than one of its own
  */
 export function ownHouse(
   change?: (deskYaml: string) => string,
   more: (shipped: Config) => Partial<Config> = () => ({}),
+  own: OwnDatabase = ownDatabase(),
 ): Started {
-  const own = ownDatabase();
   let server: Server | undefined;
   const started: Partial<Started> = {};
 
