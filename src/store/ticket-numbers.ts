@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
 
-/** The highest number that was ever given out in this database; below 1001 for none. */
+/** The highest number that was ever given out in this database; the one before the first for none. */
 export async function highestNumber(db: Db): Promise<number> {
   const [row] = await db.execute<{ number: string }>(sql`
     select greatest(
-      coalesce(pg_sequence_last_value('ticket_number'::regclass), 0), (select max(number) from ticket)
-    ) as number`);
+      coalesce(pg_sequence_last_value(seqrelid), seqstart - 1), (select max(number) from ticket)
+    ) as number
+    from pg_sequence where seqrelid = 'ticket_number'::regclass`);
   return Number(row?.number ?? 0);
 }
 

@@ -77,6 +77,21 @@ describe('what is posted', () => {
     expect(await gateway().findCard(channel, { ...card, number: card.number + 1 }, since)).toBeNull();
   });
 
+  test('the card of a lost request of the same number is not taken for it', async () => {
+    const since = new Date();
+    await gateway().postCard(channel, { ...card, nonce: 'f00df00df00d' });
+    expect(await gateway().findCard(channel, { ...card, nonce: '5e0c77a1b2d4' }, since)).toBeNull();
+  });
+
+  test('the highest number is that of our own cards alone', async () => {
+    await gateway().postCard(channel, { ...card, number: 5151 });
+    await gateway().postCard(channel, { ...card, number: 1002 });
+    await gateway().postCard(channel, { ...card, number: 999_999 });
+    const forged = workspace.channel(channel)?.messages.at(-1);
+    if (forged) forged.user = 'U0OTHERAPP';
+    expect(await gateway().highestNumber?.(channel)).toBe(5151);
+  });
+
   test('a card that is gone is not an error, whatever Slack calls it', async () => {
     const gone = { channel, message: '1.1' };
     expect(await gateway().updateCard(gone, card)).toBe(false);
