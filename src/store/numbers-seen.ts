@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { makeDataFolder } from './data-folder.ts';
 
-const shape = z.object({ desk: z.string(), highest: z.number().int().nonnegative() });
+/** By desk: several may be started, one after the other, in one folder. */
+const shape = z.record(z.string(), z.number().int().nonnegative());
 
 /** The highest ticket number that this machine has seen, in a file beside the database: it outlives a restored dump. */
 export type NumbersSeen = { read(): number; write(highest: number): void };
@@ -15,20 +16,22 @@ export type NumbersSeen = { read(): number; write(highest: number): void };
 export function numbersSeen(dataDir: string, secret: string): NumbersSeen {
   const file = join(dataDir, 'highest-number.json');
   const desk = createHash('sha256').update(`desk:${secret}`).digest('hex').slice(0, 16);
+
+  function known(): z.infer<typeof shape> {
+    try {
+      return shape.parse(JSON.parse(readFileSync(file, 'utf8')));
+    } catch {
+      return {};
+    }
+  }
+
   return {
-    /** @returns 0 where nothing is known, or not of this desk */
-    read: () => {
-      try {
-        const seen = shape.parse(JSON.parse(readFileSync(file, 'utf8')));
-        return seen.desk === desk ? seen.highest : 0;
-      } catch {
-        return 0;
-      }
-    },
+    /** @returns 0 where nothing is known of this desk */
+    read: () => known()[desk] ?? 0,
     /** @throws where the folder cannot be written to */
     write: highest => {
       makeDataFolder(dataDir);
-      writeFileSync(`${file}.new`, `${JSON.stringify({ desk, highest })}\n`, { mode: 0o600 });
+      writeFileSync(`${file}.new`, `${JSON.stringify({ ...known(), [desk]: highest })}\n`, { mode: 0o600 });
       renameSync(`${file}.new`, file);
     },
   };
