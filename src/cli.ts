@@ -1,3 +1,5 @@
+import { plainReason } from './safe-fault.ts';
+
 const help = `Sportello, for admins
 
   npm run sportello -- check                     is everything set up? database, mail, Slack, Teams
@@ -26,7 +28,7 @@ export async function cli(args: string[]): Promise<void> {
   try {
     process.exitCode = await run(command, rest);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(plainReason(error));
     process.exitCode = 1;
   }
 }

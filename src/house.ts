@@ -96,8 +96,9 @@ async function openRooms(
   const speech: Speech = { language: config.policy.desk.language, zone: config.policy.calendar.zone };
 
   const gateways: Gateways = {};
-  const door = deskDoor(desk, gateways, speech, fileLinksFor(secret, config.http.publicUrl));
   const operators = keepOperatorsKnown(desk, gateways, log);
+  const links = fileLinksFor(secret, config.http.publicUrl);
+  const door = deskDoor(desk, gateways, speech, links, operators);
   const slack = config.slack && { settings: config.slack, client: slackClient(config.slack) };
   const slackListener = slack && slackDoor(slack.settings, slack.client, door, web, log);
   if (slack) gateways.slack = slackGateway(slack.settings, slack.client);

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import express, { type Application, type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { Log } from './log.ts';
+import { safeReason } from './safe-fault.ts';
 
 /** The one door for HTTP: Slack, Teams, web pages, health. Rooms hang their routes on it; Slack's come first,
  * because Bolt must read the raw body itself to check the signature. */
@@ -70,7 +71,7 @@ export function health(web: Application, ask: () => Promise<unknown>): void {
 export function refusals(log: Log): ErrorRequestHandler {
   return (error, request, response, next) => {
     const status = Number(error?.status ?? 500);
-    log.warn({ room: 'http', path: request.path, status, reason: error?.message }, 'refused a request');
+    log.warn({ room: 'http', path: request.path, status, reason: safeReason(error) }, 'refused a request');
     if (response.headersSent) return next(error);
     response
       .status(status)

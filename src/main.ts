@@ -3,7 +3,8 @@ import { loadDesk } from './config/desk-file.ts';
 import { faultsInWords } from './config/faults.ts';
 import { closeServer, openHouse } from './house.ts';
 import { listen, openHttp } from './http.ts';
-import { openLog } from './log.ts';
+import { endInTheLog, openLog } from './log.ts';
+import { plainReason } from './safe-fault.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
 import { makeDataFolder } from './store/data-folder.ts';
 import { openEmbeddedPostgres } from './store/embedded-postgres.ts';
@@ -18,6 +19,7 @@ export async function main(): Promise<void> {
   }
   const { config } = loaded;
   const log = openLog(config.logLevel);
+  endInTheLog(log);
   const stops: (() => Promise<void>)[] = [];
   let stopping = false;
 
@@ -44,7 +46,7 @@ export async function main(): Promise<void> {
 
     if (config.sandbox) makeDataFolder(config.dataDir);
     const inPlayground = process.env.SPORTELLO_PLAYGROUND === '1';
-    const sandbox = config.sandbox ? new Sandbox(join(config.dataDir, 'sandbox.json'), inPlayground) : null;
+    const sandbox = config.sandbox ? new Sandbox(join(config.dataDir, 'sandbox.jsonl'), inPlayground) : null;
     if (sandbox) {
       await sandbox.start(port);
       stops.push(() => sandbox.stop());
@@ -67,7 +69,7 @@ export async function main(): Promise<void> {
       welcome(config.sandbox, config.http.publicUrl),
     );
   } catch (error) {
-    console.error(`\nSportello cannot start. ${error instanceof Error ? error.message : String(error)}\n`);
+    console.error(`\nSportello cannot start. ${plainReason(error)}\n`);
     log.debug({ err: error }, 'start failed');
     await stop(1);
   }

@@ -75,6 +75,7 @@ async function worksOf(desk: Desk, mailbox: string) {
     platform,
     member: async userId => ({ userId, ...giulia, inOperatorsChannel: true }),
     members: async () => [],
+    present: async () => new Set(),
     postCard: async channel => ({ channel, message: randomUUID() }),
     updateCard: async () => true,
     postLine: async () => randomUUID(),
@@ -130,7 +131,7 @@ async function worksOf(desk: Desk, mailbox: string) {
       version,
     };
     return async () => {
-      const { kind } = await door.press({ ...pressed, inputs, key: randomUUID() });
+      const { kind } = await door.press({ ...pressed, inputs, key: randomUUID() }, { kind: 'alone' });
       if (kind === 'stranger') throw new Error(`the ${verb} was not understood`);
     };
   };

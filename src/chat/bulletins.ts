@@ -1,15 +1,18 @@
 import { z } from 'zod';
+import type { LeftVerb } from '../desk/button-press.ts';
 import type { Desk } from '../desk/desk.ts';
 import { rosterAt } from '../desk/roster.ts';
 import { bulletins } from '../desk/routines.ts';
+import { leftBehind } from '../desk/standing.ts';
 import { termsOf } from '../desk/terms.ts';
 import { eventsAfter } from '../store/events.ts';
-import { accountsOf } from '../store/operators.ts';
+import { accountsOf, findAnybody } from '../store/operators.ts';
 import { ticketsAtWork, ticketsDueBefore } from '../store/tickets.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { chatPlatforms } from '../ticket/words.ts';
-import type { ListCard, ListItem } from './card.ts';
+import type { CardAction, ListCard, ListItem } from './card.ts';
 import { daysInWords } from './days-in-words.ts';
+import { nonceOfPerson } from './left-behind.ts';
 import { endangered, type Moment, nextDeadlineInWords } from './list-card.ts';
 import { readableLine } from './readable.ts';
 import { instantInWords, type Speech } from './say.ts';
@@ -25,6 +28,7 @@ export const bulletinPayload = z.object({
   closure: z.string().optional(),
   from: z.string().optional(),
   to: z.string().optional(),
+  person: z.string().optional(),
 });
 type Payload = z.infer<typeof bulletinPayload>;
 
@@ -58,6 +62,8 @@ export async function bulletinCard(desk: Desk, payload: Payload, speech: Speech)
         mentions: await managers(desk, payload),
       };
     }
+    case 'left-behind':
+      return await leftBehindCard(desk, payload, moment);
     default:
       return payload.kind satisfies never;
   }
@@ -90,6 +96,58 @@ async function forecast(desk: Desk, payload: Payload, moment: Moment): Promise<L
       found.length > items.length
         ? words.more(found.length - items.length, typedCommand('late', payload.platform, speech.language))
         : '',
+  };
+}
+
+/** What somebody had who is no operator any more, for a manager to give to others; null where they are back. */
+async function leftBehindCard(desk: Desk, payload: Payload, moment: Moment): Promise<ListCard | null> {
+  const person = await findAnybody(desk.db, Number(payload.person));
+  if (!person?.leftAt) return null;
+  const { people } = wordsIn(moment.speech.language);
+  const { tickets, turns } = await leftBehind(desk, desk.db, person, looked);
+  const name = readableLine(person.name, 60) || person.email;
+  const called = await managers(desk, payload);
+  const items = [];
+  for (const ticket of tickets.slice(0, itemsAtMost))
+    items.push(
+      endangered(ticket, '', await eventsAfter(desk.db, ticket.number, 0), ['reassign', 'release'], moment),
+    );
+  const all = (verb: LeftVerb, emphasis: 'primary' | 'default'): CardAction => ({
+    verb,
+    label: people.buttons[verb],
+    emphasis,
+    place: 'front',
+    form: null,
+  });
+  return {
+    ...plain(people.left.title(name)),
+    tone: 'warning',
+    intro: [
+      people.left.intro(name, tickets.length),
+      turns > 0 ? people.left.turns(typedCommand('duty', payload.platform, moment.speech.language)) : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+    mentions: called,
+    callsChannel: called.length === 0,
+    items: [
+      ...(tickets.length > 0
+        ? [
+            {
+              ticket: person.id,
+              nonce: nonceOfPerson(person),
+              version: 0,
+              title: people.left.all(tickets.length),
+              deadline: '',
+              deadlineTone: 'quiet' as const,
+              lines: [],
+              actions: [all('hand-over-all', 'primary'), all('release-all', 'default')],
+            },
+          ]
+        : []),
+      ...items,
+    ],
+    footer: tickets.length > items.length ? people.left.more(tickets.length - items.length) : '',
   };
 }
 

@@ -92,6 +92,8 @@ export async function commandOf(
     case 'attach-mail':
     case 'discard-mail':
     case 'lift-complaint':
+    case 'hand-over-all':
+    case 'release-all':
       return null;
     default:
       return press.verb satisfies never;

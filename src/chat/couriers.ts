@@ -3,13 +3,14 @@ import type { Desk } from '../desk/desk.ts';
 import { cardEffect } from '../desk/effects.ts';
 import { letterOf } from '../desk/letters-of.ts';
 import { recompute } from '../desk/recompute.ts';
+import { rosterAt } from '../desk/roster.ts';
 import type { Courier } from '../outbox/effect.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { Permanent, Transient } from '../outbox/failure.ts';
 import { filesReceived } from '../store/attachments.ts';
 import { beginPosting, cardsOf, forgetCard, notePlace } from '../store/cards.ts';
 import { eventsAfter } from '../store/events.ts';
-import { accountsOf, allOperators } from '../store/operators.ts';
+import { accountsOf, allOperators, findOperator } from '../store/operators.ts';
 import { notePingsTold, untoldPings } from '../store/pings.ts';
 import { findReceipt, saveReceipt } from '../store/receipts.ts';
 import { findTicket } from '../store/tickets.ts';
@@ -114,8 +115,8 @@ export function chatCouriers(
 
     bulletin: async payload => {
       const bulletin = bulletinPayload.parse(payload);
-      const { platform, channel, kind, at, closure = '' } = bulletin;
-      const key = `bulletin:${platform}:${channel}:${kind}:${at}:${closure}`;
+      const { platform, channel, kind, at, closure, person } = bulletin;
+      const key = `bulletin:${platform}:${channel}:${kind}:${at}:${closure ?? person ?? ''}`;
       if (await findReceipt(desk.db, key)) return;
       const card = await bulletinCard(desk, bulletin, speech);
       const message = card && (await gatewayFor(gateways, platform).postList(channel, null, card));
@@ -221,7 +222,7 @@ function noted({ channel, message }: { channel: string | null; message: string |
   return channel !== null && message !== null ? { channel, message } : null;
 }
 
-/** Whom an event calls: the assignee when the customer wrote or cannot be reached, who is given a ticket. */
+/** Whom an event calls: the assignee (or, for one who has left, the managers) when the customer wrote or cannot be reached, who is given a ticket. */
 async function calledUpon(desk: Desk, { ticket, event, actor }: RecordedEvent): Promise<number[]> {
   if (event.type === 'reassigned')
     return actor.kind === 'operator' && actor.id === event.to.id ? [] : [event.to.id];
@@ -229,7 +230,11 @@ async function calledUpon(desk: Desk, { ticket, event, actor }: RecordedEvent): 
     (event.type === 'message-received' && event.intent === 'message') || event.type === 'letter-bounced';
   if (!concerns) return [];
   const assignee = (await findTicket(desk.db, ticket))?.assignee;
-  return assignee ? [assignee.id] : [];
+  if (!assignee) return [];
+  if (await findOperator(desk.db, assignee.id)) return [assignee.id];
+  // Nobody has it, though it does not say so: the managers see to it.
+  const { onDuty, managers } = await rosterAt(desk, desk.db, desk.clock());
+  return (onDuty.length > 0 ? onDuty : managers).map(({ id }) => id);
 }
 
 /** Why the customer was not told of a claim, if the gate held the letter. */

@@ -4,33 +4,57 @@ import type { ChatPlatform } from '../ticket/words.ts';
 import type { CommandAnswer, PressAnswer, TicketLine } from './card.ts';
 import type { CardPlace } from './gateway.ts';
 
+/** Where somebody presses or types, as the platform says. */
+export type Whereabouts =
+  /**
+   * In a channel.
+   * - `destination`: the channel as desk.yaml names it; its own id where it names none
+   * - `message`: what was pressed; null for typed words
+   * - `isCard`: the message looks like a ticket's card
+   */
+  | { kind: 'channel'; channel: string; destination: string; message: string | null; isCard: boolean }
+  /** In a form, on the Home tab, or in the chat between one person and the bot: nobody else is there. */
+  | { kind: 'alone' };
+
+type Asker = { platform: ChatPlatform; userId: string };
+
 /**
  * What the chat rooms ask of the desk. Both rooms call the same door; neither knows what lies behind it.
  * Nothing here throws for a business reason; an exception is a bug or a broken wire.
  */
 export interface DeskDoor {
-  /** Carries out a press, and says what the presser sees. Only the database is asked: it answers in milliseconds,
-   * save for the first press of an unknown person (one look-up at the platform). */
-  press(press: ButtonPress): Promise<PressAnswer>;
+  /**
+   * Carries out a press, and says what the presser sees. First it is asked who it is, then whether the place is one of
+   * the desk's own; nothing is noted or done before. Waits some seconds for a ticket that somebody holds, and no longer.
+   */
+  press(press: ButtonPress, where: Whereabouts): Promise<PressAnswer>;
 
-  /** Answers `/ticket <words>` or a mention of the bot. */
-  command(asker: { platform: ChatPlatform; userId: string }, words: string): Promise<CommandAnswer>;
+  /**
+   * Answers `/ticket <words>` or a mention of the bot, in the same order.
+   *
+   * @param id the platform's own id of what was typed: delivered twice, it is answered once
+   * @returns null for what was answered already
+   */
+  command(asker: Asker, words: string, where: Whereabouts, id: string): Promise<CommandAnswer | null>;
 
   /** What Slack's App Home shows: my tickets, and those that nobody has. null for a stranger. */
-  home(asker: { platform: ChatPlatform; userId: string }): Promise<HomeView | null>;
+  home(asker: Asker): Promise<HomeView | null>;
 
   /** What is wrong with files that shall go with a letter, by name and size; '' where nothing. Fetches nothing. */
   objectToFiles(files: Pick<OfferedFile, 'name' | 'type' | 'size'>[]): string;
 
   /** Fetches files that somebody sent for a letter to come. Nothing is fetched for a stranger. */
-  takeFiles(asker: { platform: ChatPlatform; userId: string }, files: OfferedFile[]): Promise<FilesTaken>;
+  takeFiles(asker: Asker, files: OfferedFile[]): Promise<FilesTaken>;
 
-  /** A press came from a card whose place the desk did not know: it is noted, and updated from now on. */
-  adoptCard(
-    platform: ChatPlatform,
-    card: Pick<ButtonPress, 'ticket' | 'nonce'>,
-    place: CardPlace,
-  ): Promise<void>;
+  /** The ticket whose card lies there; null where there is none. */
+  ticketAt(platform: ChatPlatform, place: CardPlace): Promise<number | null>;
+
+  /**
+   * The platform itself says that somebody has come or gone, or is not who they were: it is looked at now.
+   *
+   * @param what `profile`: of no interest where they are no operator
+   */
+  changed(platform: ChatPlatform, userIds: string[], what: 'membership' | 'profile'): void;
 }
 
 /**

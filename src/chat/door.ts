@@ -1,60 +1,108 @@
-import { type ButtonPress, closureVerbs, complaintVerbs, quarantineVerbs } from '../desk/button-press.ts';
+import {
+  type ButtonPress,
+  closureVerbs,
+  complaintVerbs,
+  leftVerbs,
+  quarantineVerbs,
+} from '../desk/button-press.ts';
 import type { Desk } from '../desk/desk.ts';
-import { recognise } from '../desk/recognise.ts';
+import type { KnownOperators } from '../desk/operators.ts';
 import { faultOf, takeUploads } from '../desk/uploads.ts';
+import { wellFormed } from '../desk/well-formed.ts';
 import { Transient } from '../outbox/failure.ts';
-import { adoptPlace } from '../store/cards.ts';
+import { adoptPlace, ticketAt } from '../store/cards.ts';
+import { hear, unhear } from '../store/heard.ts';
 import { findTicket } from '../store/tickets.ts';
 import type { Operator } from '../ticket/words.ts';
+import { admission } from './admission.ts';
 import { answerCommand, homeView } from './answers.ts';
-import type { PressAnswer } from './card.ts';
+import type { CommandAnswer, PressAnswer } from './card.ts';
 import { answerClosurePress } from './closures.ts';
 import { answerComplaintPress } from './complaints.ts';
 import type { Gateways } from './couriers.ts';
-import type { DeskDoor } from './desk-door.ts';
+import type { DeskDoor, Whereabouts } from './desk-door.ts';
+import { answerLeftPress } from './left-behind.ts';
 import { faultsInWords, fileNamed } from './letter-files.ts';
+import { patiently } from './patience.ts';
 import { answerQuarantinePress } from './quarantine.ts';
 import type { Speech } from './say.ts';
 import { answerTicketPress, type LinksFor } from './ticket-press.ts';
 import { wordsIn } from './words/words.ts';
 
-/** The desk as both chats see it: who presses is recognised, the press decided, and the answer put into words. */
-export function deskDoor(desk: Desk, gateways: Gateways, speech: Speech, linksFor: LinksFor): DeskDoor {
+/**
+ * The desk as both chats see it: who presses is recognised, the press decided, and the answer put into words.
+ *
+ * @param operators is told what platforms say of people
+ */
+export function deskDoor(
+  desk: Desk,
+  gateways: Gateways,
+  speech: Speech,
+  linksFor: LinksFor,
+  operators: Pick<KnownOperators, 'about'> = { about: async () => {} },
+): DeskDoor {
   const words = wordsIn(speech.language);
+  const { admit, operatorBehind } = admission(desk, gateways, words);
 
-  async function operatorBehind(asker: Pick<ButtonPress, 'platform' | 'userId'>): Promise<Operator | null> {
-    const gateway = gateways[asker.platform];
-    return gateway ? await recognise(desk, gateway, asker.platform, asker.userId) : null;
-  }
-
-  async function answer(press: ButtonPress, operator: Operator): Promise<PressAnswer> {
+  async function answer(within: Desk, press: ButtonPress, operator: Operator): Promise<PressAnswer> {
     if (closureVerbs.some(verb => verb === press.verb))
-      return await answerClosurePress(desk, speech, press, operator);
+      return await answerClosurePress(within, speech, press, operator);
     if (complaintVerbs.some(verb => verb === press.verb))
-      return await answerComplaintPress(desk, speech, press, operator);
+      return await answerComplaintPress(within, speech, press, operator);
+    const left = leftVerbs.find(verb => verb === press.verb);
+    if (left) return await answerLeftPress(within, speech, { ...press, verb: left }, operator);
     const aside = quarantineVerbs.find(verb => verb === press.verb);
     return aside
-      ? await answerQuarantinePress(desk, speech, { ...press, verb: aside }, operator)
-      : await answerTicketPress(desk, speech, linksFor, press, operator);
+      ? await answerQuarantinePress(within, speech, { ...press, verb: aside }, operator)
+      : await answerTicketPress(within, speech, linksFor, press, operator);
   }
 
+  /** A press came from a card whose place the desk did not know: it is noted, and updated from now on. */
+  async function adopt(within: Desk, { platform, verb, ticket, nonce }: ButtonPress, where: Whereabouts) {
+    if (where.kind === 'alone' || !where.isCard || where.message === null || isAside(verb)) return;
+    const { channel, message, destination } = where;
+    const isOurs = desk.destinations.some(
+      known => known.platform === platform && known.channel === destination,
+    );
+    // The card of a request that was lost is not made that of another.
+    if (isOurs && (await findTicket(within.db, ticket))?.nonce === nonce)
+      await adoptPlace(within.db, { ticket, platform, destination }, { channel, message });
+  }
+
+  const plain = (text: string): CommandAnswer => ({ title: words.deskItself, lines: [], text, buttons: [] });
+
   return {
-    press: async press => {
+    press: async (typed, where) => {
       try {
-        const operator = await operatorBehind(press);
-        if (!operator) return { kind: 'stranger', line: words.stranger };
-        return await answer(press, operator);
+        const admitted = await admit(typed, where);
+        if (!admitted.ok) return { kind: 'stranger', line: admitted.line };
+        const press = { ...typed, inputs: wellFormed(typed.inputs) };
+        const answered = await patiently(desk, press.platform, async within => {
+          await adopt(within, press, where);
+          return await answer(within, press, admitted.operator);
+        });
+        return answered ?? { kind: 'stranger', line: words.people.busy };
       } catch (error) {
         if (error instanceof Transient) return { kind: 'stranger', line: words.tryLater };
         throw error;
       }
     },
 
-    command: async (asker, typed) => {
-      const operator = await operatorBehind(asker);
-      return operator
-        ? await answerCommand(desk, speech, operator, asker.platform, typed)
-        : { title: words.deskItself, lines: [], text: words.stranger, buttons: [] };
+    command: async (asker, typed, where, id) => {
+      const admitted = await admit(asker, where);
+      if (!admitted.ok) return plain(admitted.line);
+      const what = `typed:${asker.platform}:${id}`;
+      const key = crypto.randomUUID();
+      if (id !== '' && (await hear(desk.db, what, key, new Date())) !== key) return null;
+      try {
+        const answered = await patiently(desk, asker.platform, within =>
+          answerCommand(within, speech, admitted.operator, asker.platform, wellFormed(typed)),
+        );
+        return answered ?? plain(words.tryLater);
+      } catch (error) {
+        await unhear(desk.db, what).catch(() => {});
+        throw error;
+      }
     },
 
     home: async asker => {
@@ -67,11 +115,12 @@ export function deskDoor(desk: Desk, gateways: Gateways, speech: Speech, linksFo
       return fault ? faultsInWords(desk, words, [fault]) : '';
     },
 
-    takeFiles: async (asker, files) => {
+    takeFiles: async (asker, offered) => {
       const nothing = { uploads: '', line: '' };
       try {
         const operator = await operatorBehind(asker);
         if (!operator) return { ...nothing, fault: words.stranger };
+        const files = offered.map(file => wellFormed(file));
         const { taken, faults } = await takeUploads(desk, operator, asker.platform, files);
         return {
           uploads: taken.map(({ id }) => id).join(','),
@@ -84,12 +133,14 @@ export function deskDoor(desk: Desk, gateways: Gateways, speech: Speech, linksFo
       }
     },
 
-    adoptCard: async (platform, { ticket, nonce }, place) => {
-      // A copy outside the operators' channels is nobody's business but that of who put it there.
-      const destination = desk.destinations.find(known => known.platform === platform);
-      // The card of a request that was lost is not made that of another.
-      if (destination && (await findTicket(desk.db, ticket))?.nonce === nonce)
-        await adoptPlace(desk.db, { ticket, platform, destination: destination.channel }, place);
+    ticketAt: (platform, place) => ticketAt(desk.db, platform, place),
+
+    changed: (platform, userIds, what) => {
+      void operators.about(platform, userIds, what);
     },
   };
+}
+
+function isAside(verb: ButtonPress['verb']): boolean {
+  return [...closureVerbs, ...complaintVerbs, ...quarantineVerbs, ...leftVerbs].some(aside => aside === verb);
 }

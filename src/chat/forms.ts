@@ -22,6 +22,21 @@ export function hasForm(verb: Verb): verb is FormVerb {
   return verb in wordsIn('en').forms;
 }
 
+const alsoOpens: Verb[] = [
+  'open',
+  'why',
+  'plan-closure',
+  'cancel-closure',
+  'attach-mail',
+  'hand-over-all',
+  'resend',
+];
+
+/** Whether a press on such a button leads to something to fill in or to read, rather than to a line. */
+export function opensForm(verb: Verb): boolean {
+  return hasForm(verb) || alsoOpens.includes(verb);
+}
+
 /** Forms whose sending writes to the customer, so that the letter is shown first. */
 const letterVerbs = ['ask-clarification', 'reply', 'close'] as const satisfies FormVerb[];
 export type LetterVerb = (typeof letterVerbs)[number];

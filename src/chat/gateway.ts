@@ -1,4 +1,4 @@
-import type { ChatDirectory } from '../desk/directory.ts';
+import type { ChatDirectory, ChatRoll } from '../desk/directory.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { ListCard, NoticeCard, ThreadLine, TicketCard } from './card.ts';
 
@@ -12,7 +12,7 @@ export type CardPlace = { channel: string; message: string };
  * All methods throw `Transient` (outbox/failure.ts: try again, perhaps after `retryAfterSeconds`) or `Permanent`
  * (needs a human: wrong channel, app removed, missing scope) and nothing else on purpose.
  */
-export interface ChatGateway extends ChatDirectory {
+export interface ChatGateway extends ChatDirectory, ChatRoll {
   readonly platform: ChatPlatform;
 
   /** Posts the ticket's card. @returns its place */

@@ -45,11 +45,17 @@ export async function pingCard(
   if (latest.length === 0) return null;
 
   // A ticket may be told of twice in a minute, for both its promises or to several: all of them are called.
-  const told = new Set(live.flatMap(call => toldBy(call).map(({ id }) => id)));
-  const callsChannel = told.size > peopleAtMost || live.some(call => toldBy(call).length === 0);
-  const people = callsChannel
-    ? (await allOperators(desk.db)).slice(0, peopleAtMost).map(({ id }) => id)
-    : [...told];
+  const here = (await allOperators(desk.db)).map(({ id }) => id);
+  const isHere = ({ id }: Named) => here.includes(id);
+  const told = new Set(
+    live.flatMap(call =>
+      toldBy(call)
+        .filter(isHere)
+        .map(({ id }) => id),
+    ),
+  );
+  const callsChannel = told.size > peopleAtMost || live.some(call => !toldBy(call).some(isHere));
+  const accounts = await accountsOf(desk.db, platform, callsChannel ? here : [...told]);
   const breached = live.some(({ event }) => event.type === 'escalated' && event.share >= 1);
   const moment: Moment = { terms, speech, now: desk.clock() };
   const shown: ListItem[] = [];
@@ -64,7 +70,7 @@ export async function pingCard(
       title: titleOf(latest, breached, words),
       tone: breached ? 'alarm' : 'warning',
       intro: '',
-      mentions: await accountsOf(desk.db, platform, people),
+      mentions: accounts.slice(0, peopleAtMost),
       callsChannel,
       items: shown,
       footer: more > 0 ? words.clock.ping.more(more, typedCommand('late', platform, speech.language)) : '',

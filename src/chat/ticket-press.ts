@@ -7,10 +7,10 @@ import { filesForLetter } from '../desk/uploads.ts';
 import { whereItGoesOn } from '../desk/which-ticket.ts';
 import { filesReceived } from '../store/attachments.ts';
 import type { Db } from '../store/database.ts';
-import { findDraft, saveDraft } from '../store/drafts.ts';
+import { saveDraft } from '../store/drafts.ts';
 import { eventsAfter } from '../store/events.ts';
 import { conversationOf } from '../store/messages.ts';
-import { allOperators, findOperator } from '../store/operators.ts';
+import { allOperators, findAnybody, findOperator } from '../store/operators.ts';
 import { highestNumber } from '../store/ticket-numbers.ts';
 import { findTicket } from '../store/tickets.ts';
 import type { OperatorCommand } from '../ticket/commands.ts';
@@ -32,7 +32,9 @@ import { letterNow } from './letter-now.ts';
 import { letterPreview } from './letter-preview.ts';
 import { nextDeadlineInWords, promisesInWords } from './list-card.ts';
 import { answerMailPress, isMailVerb } from './mail-presses.ts';
+import { withDraft } from './own-draft.ts';
 import { deadlineReading } from './reading.ts';
+import { asFirstPressed } from './repeats.ts';
 import type { Speech } from './say.ts';
 import { ticketCard } from './ticket-card.ts';
 import { type Words, wordsIn } from './words/words.ts';
@@ -56,12 +58,28 @@ export async function answerTicketPress(
   operator: Operator,
 ): Promise<PressAnswer> {
   const words = wordsIn(speech.language);
+  const { unknownTicket, people } = words;
   const named = await findTicket(desk.db, pressed.ticket);
   if (!named || named.nonce !== pressed.nonce)
     return { kind: 'stranger', line: await whyUnknown(desk, pressed, words) };
-  const press = await withDraft(desk, await whereItIs(desk, pressed), operator);
+  const press = await whereItIs(desk, pressed);
   const ticket = press.ticket === named.number ? named : await findTicket(desk.db, press.ticket);
-  if (!ticket) return { kind: 'stranger', line: words.unknownTicket };
+  if (!ticket) return { kind: 'stranger', line: unknownTicket };
+  const drafted = await withDraft(desk, press, operator);
+  if (!drafted) return { kind: 'stranger', line: people.draftGone };
+  const once = await asFirstPressed(desk, drafted, operator);
+  return await answerAbout(desk, speech, linksFor, once, ticket, operator);
+}
+
+async function answerAbout(
+  desk: Desk,
+  speech: Speech,
+  linksFor: LinksFor,
+  press: ButtonPress,
+  ticket: Ticket,
+  operator: Operator,
+): Promise<PressAnswer> {
+  const words = wordsIn(speech.language);
   const operators = await allOperators(desk.db);
   const actor = actorOf(operator);
 
@@ -91,8 +109,7 @@ export async function answerTicketPress(
     toldMeanwhile(words, await unseen(desk.db, press, now, actor));
 
   // What happened since is told; what this database does not know of, an older state of it having been put back, cannot be.
-  if (press.ticket === pressed.ticket && press.version > ticket.version)
-    return refused(ticket, words.lostState);
+  if (press.version > ticket.version && press.verb !== 'open') return refused(ticket, words.lostState);
   if (press.verb === 'why')
     return { kind: 'reading', reading: deadlineReading(ticket, termsOf(desk), speech, desk.clock()) };
   if (press.verb === 'card') return { kind: 'done', card: cardOf(ticket), line: '', undo: null };
@@ -112,7 +129,7 @@ export async function answerTicketPress(
   }
 
   const given = await commandOf(press, termsOf(desk), id => findOperator(desk.db, id));
-  if (!given) return objected(ticket, words.badInput);
+  if (!given) return objected(ticket, (await whoHasLeft(press)) ?? words.badInput);
   const attached = await attachedTo(press);
   if (!attached.ok) return objected(ticket, refusalInWords(speech, attached.refusal));
   const command = withFiles(given, attached.files);
@@ -137,7 +154,10 @@ export async function answerTicketPress(
   );
   if (handled.ok) {
     if (command.type === 'open-conversation') return await conversation(handled.ticket);
-    const undo = isLetterVerb(press.verb) ? undoButton(handled.ticket, handled.events.at(-1)) : null;
+    const undo =
+      isLetterVerb(press.verb) && !handled.repeated
+        ? undoButton(handled.ticket, handled.events.at(-1))
+        : null;
     const done = isLetterVerb(press.verb) && handled.repeated ? words.alreadySent : words.done[press.verb];
     const extended = handled.events.flatMap(({ event }) =>
       event.type === 'deadline-extended' ? [event.promise] : [],
@@ -167,6 +187,13 @@ export async function answerTicketPress(
       return objected(handled.ticket, refusalInWords(speech, handled.refusal));
     default:
       return handled satisfies never;
+  }
+
+  /** A form of before may offer a colleague who is none any more. */
+  async function whoHasLeft({ verb, inputs }: ButtonPress): Promise<string | null> {
+    const chosen = verb === 'reassign' ? Number(inputs.operator) : 0;
+    const person = Number.isInteger(chosen) && chosen > 0 ? await findAnybody(desk.db, chosen) : null;
+    return person?.leftAt ? words.people.colleagueLeft(person.name) : null;
   }
 
   /** What the draft is written in, where that is not what the customer is written to in. */
@@ -237,16 +264,6 @@ export async function answerTicketPress(
       ),
     };
   }
-}
-
-/** A preview's buttons carry the draft's id in place of its text; only who wrote it can send it. */
-async function withDraft(desk: Desk, press: ButtonPress, operator: Operator): Promise<ButtonPress> {
-  const { draft: id, insist, uploads } = press.inputs;
-  if (id === undefined) return press;
-  const inputs = (await findDraft(desk.db, id, operator.id)) ?? {};
-  // A letter that is looked at is sent once, however often its button is pressed.
-  const chosen = { ...(insist ? { insist } : {}), ...(uploads === undefined ? {} : { uploads }) };
-  return { ...press, key: `draft:${id}`, inputs: { ...inputs, ...chosen } };
 }
 
 /** Our cards name tickets that there were: one beyond all that the database knows tells that it is an older state. */

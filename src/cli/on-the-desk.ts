@@ -37,7 +37,7 @@ async function withDesk(
     console.error(faultsInWords(loaded.faults));
     return 1;
   }
-  const sandbox = loaded.config.sandbox ? new Sandbox(join(loaded.config.dataDir, 'sandbox.json')) : null;
+  const sandbox = loaded.config.sandbox ? new Sandbox(join(loaded.config.dataDir, 'sandbox.jsonl')) : null;
   const config = sandbox ? sandbox.configure(loaded.config) : loaded.config;
   const embedded = config.databaseUrl ? null : await openEmbeddedPostgres(config.dataDir, openLog('warn'));
   const url = config.databaseUrl ?? embedded?.url ?? '';

@@ -8,7 +8,7 @@ import { instantInWords, type Speech } from '../chat/say.ts';
 import { ticketLine } from '../chat/ticket-line.ts';
 import { wordsIn } from '../chat/words/words.ts';
 import type { Config } from '../config.ts';
-import { closureVerbs, type Verb, verbs } from '../desk/button-press.ts';
+import { closureVerbs, leftVerbs, type Verb, verbs } from '../desk/button-press.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
 import { termsOf } from '../desk/terms.ts';
@@ -123,5 +123,8 @@ function refusalInEnglish(refusal: Refusal): string {
 }
 
 function isVerb(word: string): word is Verb {
-  return verbs.some(verb => verb === word) && !['open', 'card', 'why', ...closureVerbs].includes(word);
+  return (
+    verbs.some(verb => verb === word) &&
+    !['open', 'card', 'why', ...closureVerbs, ...leftVerbs].includes(word)
+  );
 }

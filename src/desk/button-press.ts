@@ -12,8 +12,12 @@ export type QuarantineVerb = (typeof quarantineVerbs)[number];
 export const complaintVerbs = ['lift-complaint'] as const;
 type ComplaintVerb = (typeof complaintVerbs)[number];
 
+/** About all that somebody has who left: the person's id travels in the ticket's place. */
+export const leftVerbs = ['hand-over-all', 'release-all'] as const;
+export type LeftVerb = (typeof leftVerbs)[number];
+
 /** What is not about a ticket. */
-export type AsideVerb = ClosureVerb | QuarantineVerb | ComplaintVerb;
+export type AsideVerb = ClosureVerb | QuarantineVerb | ComplaintVerb | LeftVerb;
 
 /** What a card's buttons can ask for; the value travels through Slack and Teams and comes back as foreign data. */
 export const verbs = [
@@ -40,6 +44,7 @@ export const verbs = [
   ...closureVerbs,
   ...quarantineVerbs,
   ...complaintVerbs,
+  ...leftVerbs,
   // the card as it is now: out of a form or a conversation that took its place
   'card',
 ] as const;

@@ -5,6 +5,8 @@ import {
   cancelClosure,
   deleteDutyOverride,
   endClosure,
+  isLatestTurn,
+  lockDeskLog,
   plannedClosures,
   saveClosure,
   saveDutyOverride,
@@ -49,9 +51,11 @@ export async function movesOf(
   return moves.toSorted((a, b) => a.from.getTime() - b.from.getTime());
 }
 
-/** Saves a closure (id 0: a new one), records it, and has all deadlines computed anew. */
+/** Saves a closure (id 0: a new one), records it, and has all deadlines computed anew. The same one twice is one. */
 export async function planClosure(desk: Desk, closure: PlannedClosure, by: By): Promise<void> {
   await desk.db.transaction(async tx => {
+    await lockDeskLog(tx);
+    if (closure.id === 0 && (await plannedClosures(tx)).some(known => isSame(known, closure))) return;
     const id = await saveClosure(tx, closure, newNonce());
     const type = closure.id === 0 ? 'closure-planned' : 'closure-changed';
     await appendDeskEvent(tx, { data: { type, closure: { ...closure, id } }, ...by, at: desk.clock() });
@@ -92,13 +96,15 @@ export async function callOffClosure(desk: Desk, id: number, by: By): Promise<bo
   return isDone;
 }
 
-/** Puts somebody on duty for some days, whatever the rota says. */
+/** Puts somebody on duty for some days, whatever the rota says. Said twice, it is one turn. */
 export async function changeDuty(
   desk: Desk,
   { from, to, operator }: { from: string; to: string; operator: Operator },
   by: By,
 ): Promise<void> {
   await desk.db.transaction(async tx => {
+    await lockDeskLog(tx);
+    if (await isLatestTurn(tx, { from, to, operatorId: operator.id })) return;
     await saveDutyOverride(tx, { from, to, operatorId: operator.id });
     await appendDeskEvent(tx, {
       data: { type: 'duty-changed', from, to, operator: { id: operator.id, name: operator.name } },
@@ -123,6 +129,15 @@ export async function removeDuty(
     });
     return true;
   });
+}
+
+function isSame(one: PlannedClosure, other: PlannedClosure): boolean {
+  return (
+    one.from === other.from &&
+    one.to === other.to &&
+    one.name === other.name &&
+    one.onCall?.id === other.onCall?.id
+  );
 }
 
 /** What of a closure lies before today. */

@@ -8,6 +8,16 @@ export type ChatMember = {
   inOperatorsChannel: boolean;
 };
 
+/** Asks a chat platform who is there. */
+export interface ChatRoll {
+  /**
+   * The ids of all who are in the operators' channel at this moment, bots too: asked anew, and whole.
+   *
+   * @throws when the platform did not say it to the end: half an answer is none
+   */
+  present(): Promise<Set<string>>;
+}
+
 /** Asks a chat platform who somebody is. Implemented by chat/slack and chat/teams. */
 export interface ChatDirectory {
   /**

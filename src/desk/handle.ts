@@ -1,6 +1,7 @@
 import { enqueue } from '../outbox/enqueue.ts';
 import type { Db } from '../store/database.ts';
-import { appendEvents, isKeyKnown } from '../store/events.ts';
+import { appendEvents, eventsOfPress, isKeyKnown } from '../store/events.ts';
+import { leftAmong } from '../store/operators.ts';
 import { lockTicket, saveTicket } from '../store/tickets.ts';
 import { lockUploads } from '../store/uploads.ts';
 import type { TicketCommand } from '../ticket/commands.ts';
@@ -47,9 +48,13 @@ export async function handle(
   return await desk.db.transaction(async tx => {
     const ticket = await lockTicket(tx, number);
     if (!ticket) return { ok: false, reason: 'unknown-ticket' };
-    if (circumstances.key && (await isKeyKnown(tx, circumstances.key)))
-      return { ok: true, ticket, events: [], repeated: true };
+    const known = await whenRepeated(tx, ticket, circumstances);
+    if (known) return known;
     if (await objects(tx, ticket)) return { ok: false, reason: 'stale', ticket };
+
+    const [gone] = await leftAmong(tx, concerned(command, circumstances.actor));
+    if (gone)
+      return { ok: false, reason: 'refused', ticket, refusal: { reason: 'colleague-left', name: gone.name } };
 
     const decision = (await stillWait(tx, command, circumstances.actor))
       ? decide(ticket, command, circumstances.actor)
@@ -58,6 +63,22 @@ export async function handle(
     const changed = await record(desk, tx, ticket, decision.events, circumstances);
     return { ok: true, ...changed, repeated: false };
   });
+}
+
+/** A press that was carried out before: what it did then is answered again. */
+export async function whenRepeated(
+  tx: Db,
+  ticket: Ticket,
+  { key }: Circumstances,
+): Promise<Extract<Handled, { ok: true }> | null> {
+  if (!key || !(await isKeyKnown(tx, key))) return null;
+  return { ok: true, ticket, events: await eventsOfPress(tx, ticket.number, key), repeated: true };
+}
+
+/** Whoever acts, and whoever gets the ticket, must be an operator still: asked here, for all doors. */
+function concerned(command: TicketCommand, actor: Actor): number[] {
+  const to = command.type === 'reassign' ? [command.to.id] : [];
+  return actor.kind === 'operator' ? [actor.id, ...to] : to;
 }
 
 /** A file goes with one letter, and only with one that its sender writes. */

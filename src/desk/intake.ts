@@ -24,6 +24,7 @@ import { copied, lineOf, openingOf } from './opening.ts';
 import { probeCameIn } from './probing.ts';
 import { seenElsewhere } from './restored.ts';
 import { stormTicket } from './storm.ts';
+import { wellFormed } from './well-formed.ts';
 import { lostNumberIn, namedTicket } from './which-ticket.ts';
 
 /**
@@ -37,7 +38,8 @@ export async function takeIn(desk: Desk, email: InboundEmail): Promise<IntakeOut
 }
 
 /** The same in the caller's transaction. */
-export async function takeInWithin(desk: Desk, tx: Db, email: InboundEmail): Promise<IntakeOutcome> {
+export async function takeInWithin(desk: Desk, tx: Db, read: InboundEmail): Promise<IntakeOutcome> {
+  const email = wellFormed(read);
   const mailId = await recordOnce(tx, email);
   if (mailId.known) return { outcome: 'duplicate', ticket: mailId.ticket };
   const outcome = await place(desk, tx, email, mailId.id);
@@ -47,7 +49,8 @@ export async function takeInWithin(desk: Desk, tx: Db, email: InboundEmail): Pro
 }
 
 /** Keeps a mail that nobody could parse, and shows it to the admins. */
-export async function quarantine(desk: Desk, mail: UnreadableEmail): Promise<IntakeOutcome> {
+export async function quarantine(desk: Desk, unread: UnreadableEmail): Promise<IntakeOutcome> {
+  const mail = wellFormed(unread);
   return await desk.db.transaction(async tx => {
     const messageId = `<unreadable.${mail.contentHash}@sportello.invalid>`;
     const recorded = await recordOnce(tx, { ...mail, messageId });

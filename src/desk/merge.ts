@@ -2,7 +2,7 @@ import { moveConversation } from '../store/messages.ts';
 import { lockTicket } from '../store/tickets.ts';
 import { decide } from '../ticket/decide.ts';
 import type { Desk } from './desk.ts';
-import { type Circumstances, type Handled, record } from './handle.ts';
+import { type Circumstances, type Handled, record, whenRepeated } from './handle.ts';
 
 /**
  * Merges a ticket into another: its conversation moves there, and what is written to it later too; what is left is a
@@ -20,6 +20,8 @@ export async function mergeTickets(
     for (const each of [number, into].toSorted((a, b) => a - b)) locked.set(each, await lockTicket(tx, each));
     const [ticket, target] = [locked.get(number), locked.get(into)];
     if (!ticket || !target) return { ok: false, reason: 'unknown-ticket' };
+    const known = await whenRepeated(tx, ticket, circumstances);
+    if (known) return known;
     const decision = decide(ticket, { type: 'merge', into: target }, circumstances.actor);
     if (!decision.ok) return { ok: false, reason: 'refused', ticket, refusal: decision.refusal };
     await moveConversation(tx, number, into);

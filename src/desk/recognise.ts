@@ -1,10 +1,14 @@
-import { enrolOperator, findAccount, findOperator, saveAccount } from '../store/operators.ts';
+import { type ChatAccount, findAccount, findOperator } from '../store/operators.ts';
 import type { ChatPlatform, Operator } from '../ticket/words.ts';
 import type { Desk } from './desk.ts';
-import type { ChatDirectory, ChatMember } from './directory.ts';
+import type { ChatDirectory, ChatMember, ChatRoll } from './directory.ts';
+import { enrol, isAdmitted, mayAct } from './enrol.ts';
+import { callRoll } from './roll-call.ts';
 
 /** How long the platform's word on somebody holds: who leaves the channel loses the buttons within this time. */
-const trustSeconds = 600;
+const trustSeconds = 60;
+/** While the platform cannot be asked its last word holds for so long: an outage makes nobody a stranger. */
+const longestTrustSeconds = 600;
 /** A refusal is asked again sooner: who has just been let in does not want to wait. */
 const distrustSeconds = 30;
 
@@ -16,47 +20,31 @@ const distrustSeconds = 30;
  */
 export async function recognise(
   desk: Desk,
-  directory: ChatDirectory,
+  directory: ChatDirectory & ChatRoll,
   platform: ChatPlatform,
   userId: string,
 ): Promise<Operator | null> {
   const known = await findAccount(desk.db, platform, userId);
-  const now = desk.clock();
-  if (known) {
-    const age = (now.getTime() - known.checkedAt.getTime()) / 1000;
-    if (age < (known.operatorId === null ? distrustSeconds : trustSeconds))
-      return known.operatorId === null ? null : await findOperator(desk.db, known.operatorId);
+  const age = known ? (desk.clock().getTime() - known.checkedAt.getTime()) / 1000 : Number.POSITIVE_INFINITY;
+  if (known && age < (mayAct(known) ? trustSeconds : distrustSeconds)) return await ownerOf(desk, known);
+  let member: ChatMember | null;
+  try {
+    member = await directory.member(userId);
+  } catch (error) {
+    if (known && mayAct(known) && age < longestTrustSeconds) return await ownerOf(desk, known);
+    throw error;
   }
-  const member = await directory.member(userId);
-  return await enrol(desk, platform, userId, member);
+  if (!known || !mayAct(known) || isAdmitted(desk, member))
+    return await enrol(desk, platform, userId, member);
+  // One word against an operator is checked against the whole channel: a slip of the platform's must not make a colleague
+  // nobody.
+  await callRoll(desk, directory, platform, { lookAt: [userId] });
+  const today = await findAccount(desk.db, platform, userId);
+  return today && (await ownerOf(desk, today));
 }
 
-/** Notes what a platform says about an account, and enrols its owner as an operator if they may act. */
-export async function enrol(
-  desk: Desk,
-  platform: ChatPlatform,
-  userId: string,
-  member: ChatMember | null,
-): Promise<Operator | null> {
-  const operator = member ? await admit(desk, member) : null;
-  await saveAccount(desk.db, {
-    platform,
-    userId,
-    operatorId: operator?.id ?? null,
-    name: member?.name ?? '',
-    checkedAt: desk.clock(),
-  });
-  return operator;
-}
-
-async function admit(desk: Desk, member: ChatMember): Promise<Operator | null> {
-  if (member.email === null) return null;
-  const listed = desk.access.listed.get(member.email.toLowerCase());
-  const admitted = desk.access.kind === 'list' ? listed !== undefined : member.inOperatorsChannel;
-  if (!admitted) return null;
-  return await enrolOperator(desk.db, {
-    email: member.email,
-    name: listed?.name ?? member.name,
-    role: listed?.role ?? 'operator',
-  });
+async function ownerOf(desk: Desk, account: ChatAccount): Promise<Operator | null> {
+  return account.operatorId !== null && mayAct(account)
+    ? await findOperator(desk.db, account.operatorId)
+    : null;
 }

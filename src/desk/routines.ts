@@ -15,8 +15,8 @@ const sweepEveryMs = day / 4;
 /** So far around an instant the calendar is looked at. */
 const daysAround = 100;
 
-/** What the desk tells by the clock, each time it opens or has closed for the day. */
-export const bulletins = ['forecast', 'hand-over', 'unattended-closure'] as const;
+/** What the desk tells on its own: by the clock, or when somebody has left. */
+export const bulletins = ['forecast', 'hand-over', 'unattended-closure', 'left-behind'] as const;
 type Bulletin = (typeof bulletins)[number];
 
 type Routine = {
@@ -85,7 +85,8 @@ function nextOf({ next }: Routine, calendar: Calendar, after: Date): Date {
   return next(calendar, after) ?? new Date(after.getTime() + daysAround * day);
 }
 
-function bulletin(
+/** A bulletin for each of these channels; the same one twice is told once. */
+export function bulletin(
   destinations: Destination[],
   kind: Bulletin,
   at: Date,
@@ -95,7 +96,7 @@ function bulletin(
     task: 'bulletin',
     payload: { platform, channel, kind, at: at.toISOString(), ...details },
     lane: `bulletin:${platform}:${channel}`,
-    replaces: `bulletin:${kind}:${platform}:${channel}:${at.toISOString()}:${details.closure ?? ''}`,
+    replaces: `bulletin:${kind}:${platform}:${channel}:${at.toISOString()}:${details.closure ?? details.person ?? ''}`,
   }));
 }
 

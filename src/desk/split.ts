@@ -5,7 +5,7 @@ import { lockTicket } from '../store/tickets.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Desk } from './desk.ts';
 import { excerpt } from './excerpt.ts';
-import { type Circumstances, type Handled, record } from './handle.ts';
+import { type Circumstances, type Handled, record, whenRepeated } from './handle.ts';
 import type { InboundEmail } from './inbound-email.ts';
 import { newTicket } from './new-ticket.ts';
 import { type OpeningMail, openingOf } from './opening.ts';
@@ -29,6 +29,9 @@ export async function splitMessage(
 ): Promise<(Handled & { into: number }) | null> {
   return await desk.db.transaction(async tx => {
     const ticket = await lockTicket(tx, number);
+    const known = ticket && (await whenRepeated(tx, ticket, circumstances));
+    const [split] = known ? known.events : [];
+    if (known && split?.event.type === 'split-off') return { ...known, into: split.event.into };
     const message = (await splittable({ db: tx }, number)).find(({ id }) => id === messageId);
     if (!ticket || !message || ticket.mergedInto !== null) return null;
     const opening = await openingOf(desk, tx, await asItCame(desk, tx, ticket, message), number);

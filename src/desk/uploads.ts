@@ -1,4 +1,5 @@
 import type { Db } from '../store/database.ts';
+import { sweepHeard } from '../store/heard.ts';
 import { findUploads, insertUpload, sweepUploads, type Upload, waitingUploads } from '../store/uploads.ts';
 import { type Refusal, refuse } from '../ticket/refusals.ts';
 import type { AttachedFile, ChatPlatform, Operator } from '../ticket/words.ts';
@@ -119,8 +120,9 @@ export function megabytesOf(desk: Desk): number {
   return Math.round((desk.letterFileBytes / 1024 / 1024) * 10) / 10;
 }
 
-/** Throws away what nobody sent within a day. */
+/** Throws away what nobody sent within a day, and what nobody repeats any more. */
 export async function sweepAway(tx: Db, now: Date): Promise<void> {
   const before = (ms: number) => new Date(now.getTime() - ms);
   await sweepUploads(tx, before(unsentKeptMs), before(sentKeptMs));
+  await sweepHeard(tx, new Date());
 }

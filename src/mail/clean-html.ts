@@ -1,4 +1,5 @@
 import sanitize from 'sanitize-html';
+import { sourceKey } from './shown-pictures.ts';
 import { withinDepth } from './within-depth.ts';
 
 /** Longer HTML is cut before it is cleaned: 1 MB takes up to half a second. */
@@ -6,6 +7,15 @@ const cleanedAtMost = 1_000_000;
 
 const plainSize = [/^\d{1,4}(\.\d{1,3})?(px|pt|em|rem|%)?$/];
 const colour = [/^#[0-9a-f]{3,8}$/i, /^rgba?\([\d\s,.%]{3,40}\)$/i, /^[a-z]{3,20}$/i];
+
+/** A picture of the mail by `cid:`, however it was written; one that is not in it leaves its description. */
+function pictureOf(attributes: Record<string, string>): Record<string, string> {
+  const { src = '', alt = '' } = attributes;
+  const key = sourceKey(src);
+  if (key !== '') return { ...attributes, src: `cid:${encodeURI(key)}` };
+  const isRemote = /^\s*(https?:|\/\/)/i.test(src);
+  return { alt, ...(isRemote ? { title: 'remote image, not loaded' } : {}) };
+}
 
 /**
  * A mail's HTML as it may be shown: no scripts, forms, frames or styles that leave their place, links only to the web
@@ -90,12 +100,7 @@ export function cleanHtml(markup: string): string {
     transformTags: {
       a: sanitize.simpleTransform('a', { rel: 'noopener noreferrer nofollow', target: '_blank' }),
       // A picture that is not in the mail leaves its description.
-      img: (tagName, attribs) => ({
-        tagName,
-        attribs: /^cid:/i.test(attribs.src ?? '')
-          ? attribs
-          : { alt: attribs.alt ?? '', title: 'remote image, not loaded' },
-      }),
+      img: (tagName, attribs) => ({ tagName, attribs: pictureOf(attribs) }),
     },
   });
 }

@@ -1,6 +1,6 @@
-/** What runs, or makes something run, when it is opened: programs, scripts, shortcuts, macro documents, disk images. */
-const runs =
-  /\.(exe|com|scr|pif|cpl|msi|msp|mst|msix|appx|dll|sys|ocx|drv|jar|class|jnlp|apk|app|dmg|pkg|deb|rpm|run|elf|bin|bat|cmd|ps1|psm1|psd1|ps1xml|vbs|vbe|vb|js|jse|mjs|ws|wsf|wsc|wsh|hta|sct|msc|scf|lnk|url|inf|reg|gadget|application|appref-ms|chm|hlp|sh|bash|csh|ksh|command|py|pyc|pyw|pl|rb|php|docm|dotm|xlsm|xltm|xlam|xll|pptm|potm|ppam|ppsm|sldm|xlsb|iqy|slk|one|iso|img|vhd|vhdx|udf|settingcontent-ms|library-ms|search-ms|ade|adp|mde|accde|mam|diagcab|theme|website|desktop|svgz)$/i;
+import { runningEndings } from './dangerous-endings.ts';
+
+const runs = new RegExp(`\\.(?:${runningEndings.join('|')})$`, 'i');
 
 /** `fattura.pdf.zip`, `documento.doc .exe`: an ending that wants to be taken for another. */
 const doubled =
@@ -16,7 +16,11 @@ const lookedAt = 5_000_000;
  * archive is judged by the names in its directory.
  */
 export function isDangerous(name: string, content: Uint8Array): boolean {
-  const plain = name.slice(-1000).replace(/[\s.]+$/, '');
+  // Windows drops dots and blanks at the end, and what names a stream of the file.
+  const plain = name
+    .slice(-1000)
+    .replace(/:+\$data$/i, '')
+    .replace(/[\s.\u200B-\u200F\u202A-\u202E\u2060-\u2069]+$/, '');
   return (
     runs.test(plain) ||
     doubled.test(plain) ||
@@ -32,6 +36,10 @@ function isProgram(content: Uint8Array): boolean {
   if (/^4d5a/.test(start)) return head.length >= 64;
   // ELF, Java and fat Mach-O, Mach-O, a Windows shortcut.
   if (/^(7f454c46|cafebabe|feedfac[ef]|c[ef]faedfe|4c00000001140200)/.test(start)) return true;
+  // Cabinet, compiled help, OneNote, WebAssembly, Android; then Flash.
+  if (/^(4d534346|49545346|e4525c7b8cd8a74d|0061736d|6465780a)/.test(start)) return true;
+  const version = head[3] ?? 0;
+  if (/^(46|43|5a)5753/.test(start) && version > 0 && version < 60 && version !== 0x20) return true;
   const text = head
     .toString('latin1')
     .replace(/^(\xef\xbb\xbf)?\s+/, '')

@@ -4,13 +4,14 @@ import { SMTPServer } from 'smtp-server';
 import type { ArrivedMail, IntakeOutcome } from '../desk/inbound-email.ts';
 import type { Log } from '../log.ts';
 import type { SmtpDoorSettings } from './settings.ts';
+import { doorSeats } from './smtp-seats.ts';
 
 /** Takes a mail in; resolves only after the commit, throws when the database is away. */
 export type Take = (mail: ArrivedMail) => Promise<IntakeOutcome>;
 
 export type SmtpDoor = { smtpPort: number; lmtpPort: number | null; stop(): Promise<void> };
 
-const connectionsAtMost = 50;
+const sweepEveryMs = 5_000;
 
 /**
  * The door for forwarding rules and mail servers: SMTP, and LMTP where a port is set. It takes mail for the desk's
@@ -26,6 +27,8 @@ export async function openSmtpDoor(
 ): Promise<SmtpDoor> {
   const allowed = networks(settings.allowedNetworks);
   const servers: SMTPServer[] = [];
+  const seats = doorSeats();
+  const sweeping = setInterval(seats.sweep, sweepEveryMs).unref();
 
   async function open(door: 'smtp' | 'lmtp', port: number): Promise<number> {
     const server = new SMTPServer({
@@ -38,37 +41,49 @@ export async function openSmtpDoor(
       lenientAddressParsing: true,
       disabledCommands: ['AUTH', 'STARTTLS'],
       disableReverseLookup: true,
-      maxClients: connectionsAtMost,
       socketTimeout: 60_000,
       closeTimeout: 2_000,
       logger: false,
       onConnect: (session, done) => {
         const address = session.remoteAddress.replace(/^::ffff:/, '');
-        if (allowed.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')) return done();
+        if (allowed.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')) {
+          const end = () => {
+            for (const connection of server.connections)
+              if (connection.id === session.id) connection.send(421, '4.4.2 Idle, closing to make room');
+          };
+          if (seats.take(session.id, address, end)) return done();
+          return done(reply(421, '4.7.0 Too many connections from your address, come again in a moment'));
+        }
         log.warn({ room: 'mail', address }, 'refused an SMTP connection: not in smtpDoor.allowedNetworks');
         done(reply(554, '5.7.1 This server takes mail from its own networks only'));
       },
+      onClose: session => seats.leave(session.id),
       onRcptTo: ({ address }, _session, done) => {
         if (mailboxOf(address, mailboxes)) return done();
         done(reply(550, '5.7.1 No such mailbox here, and no relay'));
       },
       onData: (stream, session, done) => {
         const chunks: Buffer[] = [];
+        seats.busy(session.id, true);
+        const answer: typeof done = (error, message) => {
+          seats.busy(session.id, false);
+          done(error, message);
+        };
         stream.on('data', (chunk: Buffer) => {
           if (!stream.sizeExceeded) chunks.push(chunk);
         });
-        stream.on('error', error => done(error));
+        stream.on('error', error => answer(error));
         stream.on('end', () => {
-          if (stream.sizeExceeded) return done(reply(552, '5.3.4 The mail is too large for this desk'));
+          if (stream.sizeExceeded) return answer(reply(552, '5.3.4 The mail is too large for this desk'));
           const recipients = session.envelope.rcptTo.map(({ address }) => address);
           const envelopeFrom = session.envelope.mailFrom ? session.envelope.mailFrom.address : '';
           const source = Buffer.concat(chunks);
           deliver(door, source, envelopeFrom, recipients).then(
             answers =>
               door === 'lmtp'
-                ? done(null, answers as unknown as string)
-                : done(answers.find(answer => answer instanceof Error) ?? null),
-            (error: Error) => done(error),
+                ? answer(null, answers as unknown as string)
+                : answer(answers.find(answer => answer instanceof Error) ?? null),
+            (error: Error) => answer(error),
           );
         });
       },
@@ -122,6 +137,7 @@ export async function openSmtpDoor(
     smtpPort,
     lmtpPort,
     stop: async () => {
+      clearInterval(sweeping);
       await Promise.all(servers.map(server => new Promise<void>(done => server.close(() => done()))));
     },
   };

@@ -3,6 +3,7 @@ import { faultOf } from '../desk/fault.ts';
 import { quarantine } from '../desk/intake.ts';
 import { takeInTogether } from '../desk/take-in-together.ts';
 import type { Log } from '../log.ts';
+import { safeReason } from '../safe-fault.ts';
 import { readEmail } from './read-email.ts';
 import type { Take } from './smtp-door.ts';
 
@@ -25,9 +26,7 @@ export function takeMail(desk: Desk, log: Log): Take {
       if (fault === 'wire' || fault === 'lock') throw error;
       log.error({ room: 'mail', place: mail.place, err: error }, 'this mail cannot be taken in');
       const reason =
-        fault === 'data'
-          ? 'the database refuses its data'
-          : `the desk failed on it: ${error instanceof Error ? error.message : String(error)}`;
+        fault === 'data' ? 'the database refuses its data' : `the desk failed on it: ${safeReason(error)}`;
       return await quarantine(desk, { arrived: mail, contentHash: read.email.contentHash, error: reason });
     }
   };

@@ -24,6 +24,13 @@ export function cleanText(text: string): string {
     .normalize('NFC');
 }
 
+const unseen = /\p{Cf}|\p{Cc}|\p{Zs}|\p{Default_Ignorable_Code_Point}|\u2800/gu;
+
+/** Whether a text shows nothing: blanks of whatever kind and width, marks that are not seen. */
+export function saysNothing(text: string): boolean {
+  return text.replace(unseen, '').trim() === '';
+}
+
 /** The same in one line, for names, subjects and headers. */
 export function cleanLine(text: string): string {
   return cleanText(text).replace(/\s+/g, ' ').trim();

@@ -1,5 +1,6 @@
 import type { JobHelpers, Task } from 'graphile-worker';
 import type { Log } from '../log.ts';
+import { safeReason } from '../safe-fault.ts';
 import type { Courier } from './effect.ts';
 import { endJob } from './end-job.ts';
 import { mostAttempts } from './enqueue.ts';
@@ -38,15 +39,16 @@ export function withPatience(
     try {
       await courier(payload);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const isBug = !(error instanceof Permanent) && !(error instanceof Transient);
+      // What a bug's message quotes may be a customer's.
+      const reason = isBug ? safeReason(error) : error.message;
       if (error instanceof Transient && !isOutOfPatience(helpers)) {
         await putOff(error, payload, helpers);
         if (error instanceof Blocked) await onTrouble({ task, payload, reason, waits: true });
         return;
       }
-      const isBug = !(error instanceof Permanent) && !(error instanceof Transient);
       log.error({ room: 'outbox', task, payload, err: error }, `${task} failed: ${reason}`);
-      if (isBug && helpers.job.attempts < triesOfABug) throw error;
+      if (isBug && helpers.job.attempts < triesOfABug) throw new Error(reason);
       await onTrouble({ task, payload, reason, waits: false });
     }
   }

@@ -3,6 +3,7 @@ import nodemailer from 'nodemailer';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { customers } from './cast.ts';
+import type { Kept } from './change-log.ts';
 import { KeptFiles } from './kept-files.ts';
 
 /** A letter as it lies in a customer's inbox, or a mail as it lies among those that were sent. */
@@ -41,7 +42,7 @@ export type CustomerMail = {
  * writes to the desk by real SMTP.
  */
 export class CustomerMailbox {
-  readonly changes = new EventEmitter<{ change: [] }>();
+  readonly changes = new EventEmitter<{ change: [kept: Kept[]] }>();
   items: MailboxItem[] = [];
   private readonly server: SMTPServer;
   private readonly clock: () => Date;
@@ -83,6 +84,15 @@ export class CustomerMailbox {
 
   async stop(): Promise<void> {
     await new Promise<void>(done => this.server.close(() => done()));
+  }
+
+  /** Everything that must outlive a restart. */
+  *kept(): Iterable<Kept> {
+    for (const item of this.items) yield keptItem(item);
+  }
+
+  restore({ value }: Kept): void {
+    this.items.push(value as MailboxItem);
   }
 
   /** What a customer has, the newest first. */
@@ -128,7 +138,7 @@ export class CustomerMailbox {
     const mail = await PostalMime.parse(source);
     const from = mail.from?.address ?? '';
     const to = mail.to?.[0]?.address ?? '';
-    this.items.push({
+    const item: MailboxItem = {
       id: `${folder}-${this.items.length + 1}`,
       folder,
       owner: (folder === 'inbox' ? to : from).toLowerCase(),
@@ -152,9 +162,14 @@ export class CustomerMailbox {
           sha256: this.contents.put(bytes),
         };
       }),
-    });
-    this.changes.emit('change');
+    };
+    this.items.push(item);
+    this.changes.emit('change', [keptItem(item)]);
   }
+}
+
+function keptItem(item: MailboxItem): Kept {
+  return { key: `mail ${item.id}`, value: item };
 }
 
 /** As the customer's mail program quotes what it answers, in the customer's language. */

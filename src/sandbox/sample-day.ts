@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { customers } from './cast.ts';
 import type { CustomerMail } from './customer-mailbox.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -8,7 +9,7 @@ const nagios = { name: 'Nagios', address: 'nagios@monitor.northwind.example' };
 type Sample = Omit<CustomerMail, 'to'>;
 
 /** A day at the desk: the clear and the muddled, the urgent and the polite, in both languages, and a machine. */
-const mails: Sample[] = [
+const mailsOf = (yesterday: DateTime): Sample[] => [
   {
     from: paolo,
     subject: 'URGENTE: stampa fatture ferma',
@@ -42,10 +43,13 @@ const mails: Sample[] = [
   },
   {
     from: emma,
-    subject: 'Wrong VAT on invoice 2026/1184',
-    text: 'Hello, the PDF of invoice 2026/1184 shows 20% VAT where it should be 22%. The amount in the list is right. I have attached the log.\n\nEmma',
+    subject: `Wrong VAT on invoice ${yesterday.year}/1184`,
+    text: `Hello, the PDF of invoice ${yesterday.year}/1184 shows 20% VAT where it should be 22%. The amount in the list is right. I have attached the log.\n\nEmma`,
     attachments: [
-      { filename: 'export.log', content: '2026-11-24 09:12:44 WARN vat rate 20 taken from cache\n' },
+      {
+        filename: 'export.log',
+        content: `${yesterday.toISODate()} 09:12:44 WARN vat rate 20 taken from cache\n`,
+      },
     ],
   },
   {
@@ -76,7 +80,8 @@ const mails: Sample[] = [
   },
 ];
 
-/** Plays the day's mails in, one after the other, by SMTP. */
+/** Plays the day's mails in, one after the other, by SMTP: they were written on whatever day the sandbox has. */
 export async function playSampleDay(sandbox: Sandbox, smtpPort: number, deskAddress: string): Promise<void> {
-  for (const mail of mails) await sandbox.mailbox.write({ ...mail, to: deskAddress }, smtpPort);
+  const yesterday = DateTime.fromJSDate(sandbox.clock()).minus({ days: 1 });
+  for (const mail of mailsOf(yesterday)) await sandbox.mailbox.write({ ...mail, to: deskAddress }, smtpPort);
 }

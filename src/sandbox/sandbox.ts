@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { Application } from 'express';
-import { z } from 'zod';
 import { neededScopes } from '../chat/slack/scopes.ts';
 import type { Config } from '../config.ts';
 import { colleagues, slackIdOf, slackIds, teamsIdOf, teamsIds } from './cast.ts';
-import { CustomerMailbox, type MailboxItem } from './customer-mailbox.ts';
+import { ChangeLog, type Kept } from './change-log.ts';
+import { CustomerMailbox } from './customer-mailbox.ts';
+import { onlyItsOwnPages } from './own-pages.ts';
 import { playgroundSettings } from './playground.ts';
 import { SlackPeople } from './slack/people.ts';
 import { slackWebApi } from './slack/web-api.ts';
@@ -13,13 +14,6 @@ import { SlackWorkspace } from './slack/workspace.ts';
 import { botConnector } from './teams/connector.ts';
 import { TeamsPeople } from './teams/people.ts';
 import { TeamsTenant } from './teams/tenant.ts';
-
-const saved = z.object({
-  slack: z.unknown(),
-  teams: z.unknown(),
-  mailbox: z.array(z.unknown()),
-  clockAheadMs: z.number(),
-});
 
 /**
  * Stand-ins, with a store, of what a newcomer does not have: a Slack workspace, a Teams tenant, and customers with a
@@ -32,7 +26,7 @@ export class Sandbox {
   clockAheadMs = 0;
   private port = 0;
   private letterPort = 0;
-  private readonly file: string | null;
+  private readonly log: ChangeLog | null;
   private readonly inPlayground: boolean;
 
   /**
@@ -40,7 +34,7 @@ export class Sandbox {
    * @param inPlayground Microsoft's Agents Playground is Teams, in place of the tenant here
    */
   constructor(file: string | null, inPlayground = false) {
-    this.file = file;
+    this.log = file ? new ChangeLog(file, () => this.kept()) : null;
     this.inPlayground = inPlayground;
     this.slack = new SlackWorkspace(
       [
@@ -62,10 +56,11 @@ export class Sandbox {
         { id: slackIds.admins, name: 'assistenza-admin', members: [slackIdOf('GIULIA'), slackIds.bot] },
       ],
       {
-        botToken: 'xoxb-sandbox',
+        // Anew at each start: a page of somebody else's that knows the source knows no token.
+        botToken: `xoxb-${randomBytes(16).toString('hex')}`,
         botUser: slackIds.bot,
         scopes: neededScopes,
-        signingSecret: 'sandbox-signing-secret',
+        signingSecret: randomBytes(16).toString('hex'),
         appId: 'A0SPORTELLO',
         teamId: 'T0SANDBOX',
       },
@@ -84,7 +79,8 @@ export class Sandbox {
     );
     this.mailbox = new CustomerMailbox(this.clock, file && join(dirname(file), 'files'));
     this.load();
-    for (const { changes } of [this.slack, this.teams, this.mailbox]) changes.on('change', () => this.save());
+    for (const [name, { changes }] of this.stores)
+      changes.on('change', kept => this.log?.append(kept.map(under(name))));
   }
 
   /** The desk's time: the machine's, moved forward by the page's button. */
@@ -92,8 +88,8 @@ export class Sandbox {
 
   moveClock(ms: number): void {
     this.clockAheadMs += ms;
-    this.save();
-    this.mailbox.changes.emit('change');
+    this.log?.append([this.clockKept]);
+    this.mailbox.changes.emit('change', []);
   }
 
   /** Starts what listens by itself. @param port the house's HTTP port, on which the stand-ins' APIs are mounted */
@@ -108,6 +104,7 @@ export class Sandbox {
 
   /** The APIs of the stand-ins, as routes of the house. */
   mount(web: Application): void {
+    web.use('/sandbox', onlyItsOwnPages);
     web.use('/sandbox/slack/api', slackWebApi(this.slack));
     web.use(
       '/sandbox/teams',
@@ -187,26 +184,36 @@ export class Sandbox {
     return `${this.base}/sandbox/teams`;
   }
 
-  private load(): void {
-    if (!this.file || !existsSync(this.file)) return;
-    const store = saved.parse(JSON.parse(readFileSync(this.file, 'utf8')));
-    this.slack.restore(store.slack);
-    this.teams.restore(store.teams);
-    this.mailbox.items = store.mailbox as MailboxItem[];
-    this.clockAheadMs = store.clockAheadMs;
+  private get stores(): [string, SlackWorkspace | TeamsTenant | CustomerMailbox][] {
+    return [
+      ['slack', this.slack],
+      ['teams', this.teams],
+      ['mailbox', this.mailbox],
+    ];
   }
 
-  /** Whole and at once: a sandbox is small, and a kill must not tear it. */
-  private save(): void {
-    if (!this.file) return;
-    mkdirSync(dirname(this.file), { recursive: true });
-    const store = {
-      slack: this.slack.snapshot(),
-      teams: this.teams.snapshot(),
-      mailbox: this.mailbox.items,
-      clockAheadMs: this.clockAheadMs,
-    };
-    writeFileSync(`${this.file}.new`, JSON.stringify(store));
-    renameSync(`${this.file}.new`, this.file);
+  private get clockKept(): Kept {
+    return { key: clockKey, value: this.clockAheadMs };
+  }
+
+  private load(): void {
+    const stores = new Map(this.stores);
+    for (const [key, value] of this.log?.read() ?? []) {
+      const [name = ''] = key.split(' ');
+      if (key === clockKey) this.clockAheadMs = Number(value);
+      else stores.get(name)?.restore({ key: key.slice(name.length + 1), value });
+    }
+  }
+
+  private *kept(): Iterable<Kept> {
+    yield this.clockKept;
+    for (const [name, store] of this.stores) for (const kept of store.kept()) yield under(name)(kept);
   }
 }
+
+const clockKey = 'clock';
+
+/** What a store keeps, in the file that it shares with the others. */
+const under =
+  (name: string) =>
+  ({ key, value }: Kept): Kept => ({ key: `${name} ${key}`, value });

@@ -94,6 +94,19 @@ async function isSomethingElse(db: Db, { platform }: CardKey, { message }: CardP
   return told.length > 0;
 }
 
+/** The ticket whose card lies at a place, its own or a copy; null where none does. */
+export async function ticketAt(
+  db: Db,
+  platform: ChatPlatform,
+  { channel, message }: CardPlace,
+): Promise<number | null> {
+  const [row] = await db
+    .select({ ticket: card.ticket })
+    .from(card)
+    .where(and(eq(card.platform, platform), eq(card.channel, channel), eq(card.message, message)));
+  return row?.ticket ?? null;
+}
+
 /** Forgets a copy that somebody deleted. */
 export async function forgetCard(db: Db, id: number): Promise<void> {
   await db.delete(card).where(eq(card.id, id));

@@ -75,13 +75,13 @@ export async function cancelClosure(db: Db, id: number, at: Date): Promise<void>
   await db.update(closure).set({ cancelledAt: at }).where(eq(closure.id, id));
 }
 
-/** Who stands in for the rota on a day (`YYYY-MM-DD`); the latest word counts. */
+/** Who stands in for the rota on a day (`YYYY-MM-DD`); the latest word counts, of those who are here. */
 export async function dutyOverrideOn(db: Db, date: string): Promise<Operator | null> {
   const [row] = await db
     .select({ id: operator.id, email: operator.email, name: operator.name, role: operator.role })
     .from(dutyOverride)
     .innerJoin(operator, eq(dutyOverride.operatorId, operator.id))
-    .where(and(lte(dutyOverride.from, date), gte(dutyOverride.to, date)))
+    .where(and(lte(dutyOverride.from, date), gte(dutyOverride.to, date), isNull(operator.leftAt)))
     .orderBy(desc(dutyOverride.id))
     .limit(1);
   return row ?? null;
@@ -92,6 +92,20 @@ export async function saveDutyOverride(
   override: { from: string; to: string; operatorId: number },
 ): Promise<void> {
   await db.insert(dutyOverride).values(override);
+}
+
+/** The latest word on any of these days, if it is exactly this one. */
+export async function isLatestTurn(
+  db: Db,
+  { from, to, operatorId }: { from: string; to: string; operatorId: number },
+): Promise<boolean> {
+  const [latest] = await db
+    .select()
+    .from(dutyOverride)
+    .where(and(lte(dutyOverride.from, to), gte(dutyOverride.to, from)))
+    .orderBy(desc(dutyOverride.id))
+    .limit(1);
+  return latest?.from === from && latest.to === to && latest.operatorId === operatorId;
 }
 
 export type DutyTurn = { from: string; to: string; operator: Pick<Operator, 'id' | 'name' | 'email'> };

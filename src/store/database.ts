@@ -56,6 +56,31 @@ function preparing<S extends postgres.Sql | postgres.TransactionSql>(client: S):
   });
 }
 
+/**
+ * A database whose transactions wait no longer than this for what others have locked (they fail with 55P03 then), and in
+ * which no statement takes longer than this (57014): for whoever is waited for by a person.
+ */
+export function impatient(db: Db, lockMs: number, statementMs: number): Db {
+  return new Proxy(db, {
+    get: (target, name) => {
+      const own: unknown = Reflect.get(target, name);
+      if (name === 'transaction')
+        return (work: Parameters<Db['transaction']>[0], ...rest: []) =>
+          target.transaction(
+            async tx => {
+              await tx.execute(
+                sql`select set_config('lock_timeout', ${String(lockMs)}, true),
+                         set_config('statement_timeout', ${String(statementMs)}, true)`,
+              );
+              return await work(tx);
+            },
+            ...rest,
+          );
+      return typeof own === 'function' ? own.bind(target) : own;
+    },
+  });
+}
+
 /** The transaction waits no longer than this for what others have locked; it fails with 55P03 then. */
 export async function limitWaiting(tx: Db, ms: number): Promise<void> {
   await tx.execute(sql.raw(`set local lock_timeout = ${ms}`));

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, sql } from 'drizzle-orm';
 import { type RecallableEvent, type RecordedEvent, recallableEvents } from '../ticket/events.ts';
 import type { AttachedFile } from '../ticket/words.ts';
 import type { Db } from './database.ts';
@@ -30,13 +30,35 @@ export async function eventsAfter(db: Db, ticket: number, version: number): Prom
     .from(table)
     .where(and(eq(table.ticket, ticket), gt(table.sequence, version)))
     .orderBy(asc(table.sequence));
-  return rows.map(({ data, type: _, key: __, ...recorded }) => ({ ...recorded, event: data }));
+  return rows.map(recordedIn);
 }
 
 /** Was this press carried out before? */
 export async function isKeyKnown(db: Db, key: string): Promise<boolean> {
   const rows = await db.select({ ticket: table.ticket }).from(table).where(eq(table.key, key));
   return rows.length > 0;
+}
+
+/** What a press did when it was carried out: its first event bears its key, those behind it none. */
+export async function eventsOfPress(db: Db, ticket: number, key: string): Promise<RecordedEvent[]> {
+  const [first] = await db
+    .select({ sequence: table.sequence, at: table.at })
+    .from(table)
+    .where(and(eq(table.key, key), eq(table.ticket, ticket)));
+  if (!first) return [];
+  const rows = await db
+    .select()
+    .from(table)
+    .where(and(eq(table.ticket, ticket), gte(table.sequence, first.sequence)))
+    .orderBy(asc(table.sequence));
+  const next = rows.findIndex(
+    ({ key, at }, index) => index > 0 && (key !== null || at.getTime() !== first.at.getTime()),
+  );
+  return (next < 0 ? rows : rows.slice(0, next)).map(recordedIn);
+}
+
+function recordedIn({ data, type: _, key: __, ...recorded }: typeof table.$inferSelect): RecordedEvent {
+  return { ...recorded, event: data };
 }
 
 /** What an operator wrote and took back. */

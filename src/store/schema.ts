@@ -53,6 +53,8 @@ export const operator = pgTable('operator', {
   email: text('email').notNull().unique(),
   name: text('name').notNull(),
   role: text('role').$type<Role>().notNull(),
+  /** Since when no platform lists them any more: they are nobody until one does again. */
+  leftAt: instant('left_at'),
 });
 
 /** A chat account, and the operator it belongs to: null when the platform was asked and it is nobody's. */
@@ -64,6 +66,8 @@ export const chatAccount = pgTable(
     operatorId: integer('operator_id').references(() => operator.id),
     name: text('name').notNull(),
     checkedAt: instant('checked_at').notNull(),
+    /** Since when its owner may not act with it any more; it stays known whose it was. */
+    goneAt: instant('gone_at'),
   },
   account => [primaryKey({ columns: [account.platform, account.userId] }), index().on(account.operatorId)],
 );
@@ -377,6 +381,19 @@ export const receipt = pgTable(
     at: instant('at').notNull(),
   },
   r => [index('receipt_by_detail').on(r.detail)],
+);
+
+/** What was heard already: a platform tells of one thing twice, and people press twice. Kept for some hours. */
+export const heard = pgTable(
+  'heard',
+  {
+    /** A platform's id of what it tells, or a digest of who pressed what. */
+    what: text('what').primaryKey(),
+    /** The key under which it was heard first. */
+    key: text('key').notNull(),
+    at: instant('at').notNull(),
+  },
+  h => [index('heard_at').on(h.at)],
 );
 
 /** What was typed into a form whose letter is being looked at; a modal cannot carry it from page to page. */

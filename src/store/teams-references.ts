@@ -3,20 +3,17 @@ import { z } from 'zod';
 import type { Db } from './database.ts';
 import { teamsReference as table } from './schema.ts';
 
-const shape = z.object({
-  channelId: z.string(),
-  teamId: z.string(),
-  tenantId: z.string(),
-  serviceUrl: z.string(),
-  botId: z.string(),
-});
+/** What lacks is '': such a reference leads nowhere, and is whole again after the next activity from its channel. */
+const text = z.string().catch('');
+const nothing = { teamId: '', tenantId: '', serviceUrl: '', botId: '' };
+const shape = z.object({ teamId: text, tenantId: text, serviceUrl: text, botId: text }).catch(nothing);
 
-type Reference = z.infer<typeof shape> & { installedAt: Date };
+type Reference = z.infer<typeof shape> & { channelId: string; installedAt: Date };
 
 /** Where the Teams app was installed, kept in the database. */
 export function teamsReferences(db: Db) {
   const read = (row: typeof table.$inferSelect | undefined): Reference | null =>
-    row ? { ...shape.parse(row.data), installedAt: row.installedAt } : null;
+    row ? { ...shape.parse(row.data ?? {}), channelId: row.channelId, installedAt: row.installedAt } : null;
   return {
     save: async ({ installedAt, ...data }: Reference): Promise<void> => {
       await db

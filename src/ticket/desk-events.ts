@@ -5,6 +5,7 @@ export type DeskEvent =
   | { type: 'complaint-lifted'; address: string }
   /** an older state of the database was put back: numbers go on after `to` */
   | { type: 'numbers-skipped'; from: number; to: number }
+  | { type: 'operator-left' | 'operator-returned'; operator: { id: number; name: string } }
   | {
       type: 'duty-changed' | 'duty-removed';
       from: string;

@@ -20,6 +20,8 @@ export type Refusal =
   /** there is no deadline that could be extended */
   | { reason: 'nothing-promised' }
   | { reason: 'nothing-changed' }
+  /** who acts, or who should get it, is no operator any more */
+  | { reason: 'colleague-left'; name: string }
   /** it goes on in another ticket */
   | { reason: 'merged'; into: number }
   | { reason: 'same-ticket' }

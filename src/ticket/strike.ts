@@ -4,8 +4,8 @@ import type { Tell } from './policy.ts';
 import { closingAnnounced, type Due, dues } from './schedule.ts';
 import type { Ticket } from './ticket.ts';
 
-/** Who is there to be told, at this moment. */
-export type Roster = { onDuty: Named[]; managers: Named[]; onCall: Named[] };
+/** Who is there to be told, at this moment; `gone`: the ids of those who have left, who may still have tickets. */
+export type Roster = { onDuty: Named[]; managers: Named[]; onCall: Named[]; gone?: number[] };
 
 /**
  * What the clock does to a ticket now: everything that is due, and nothing that was done before. Late, repeated or
@@ -20,7 +20,9 @@ export function strike(ticket: Ticket, terms: Terms, roster: Roster, now: Date):
 function eventsOf(due: Due, ticket: Ticket, terms: Terms, roster: Roster, now: Date): TicketEvent[] {
   switch (due.kind) {
     case 'escalate': {
-      const { promise, share, repetition, tell } = due;
+      const { promise, share, repetition } = due;
+      const isLeft = due.tell === 'assignee' && ticket.assignee && roster.gone?.includes(ticket.assignee.id);
+      const tell = isLeft ? 'on-duty' : due.tell;
       const told = toldBy(tell, ticket, roster);
       return [{ type: 'escalated', promise, share, repetition, due: due.due.toISOString(), tell, told }];
     }

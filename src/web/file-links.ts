@@ -8,6 +8,7 @@ import { wordsIn } from '../chat/words/words.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
 import type { Log } from '../log.ts';
+import { safeReason } from '../safe-fault.ts';
 import { heldFilesOf, heldInMail } from '../store/attachments.ts';
 import { mailSource } from '../store/mails.ts';
 import { findAttachment } from '../store/messages.ts';
@@ -67,13 +68,15 @@ export function fileRoutes(desk: Desk, secret: string, speech: Speech, log: Log)
 
   async function send(request: Request, response: Response): Promise<void> {
     const refuse = (status: 403 | 404, line: string) => {
-      response.status(status).type('text').send(`${line}\n`);
+      response.status(status).set(privately).type('text').send(`${line}\n`);
     };
     const wanted = await open(String(request.params.token));
     if (!wanted) return refuse(403, linkExpired);
+    // A link ends with its person: it opens for who they are at this moment.
     const operator = await findOperator(desk.db, wanted.operator);
+    if (!operator) return refuse(403, linkExpired);
     const file = await load(wanted);
-    if (!operator || !file) return refuse(404, fileGone);
+    if (!file) return refuse(404, fileGone);
     const isPage = wanted.kind === 'mail' && !request.path.endsWith('/source');
     const mail = isPage ? await desk.readAnew(file.content) : null;
     const whyNot = whyHeldFrom(operator, wanted, file.held);
@@ -102,11 +105,11 @@ export function fileRoutes(desk: Desk, secret: string, speech: Speech, log: Log)
     response
       .set({
         ...privately,
-        // What a stranger sent is downloaded, never shown as a page of ours.
-        'Content-Type': 'application/octet-stream',
         'Content-Security-Policy': "sandbox; default-src 'none'",
       })
       .attachment(file.name)
+      // What a stranger sent is downloaded, never shown as a page of ours; `attachment` sets a type by the name.
+      .set('Content-Type', 'application/octet-stream')
       .send(Buffer.from(file.content));
   }
 
@@ -120,10 +123,7 @@ export function fileRoutes(desk: Desk, secret: string, speech: Speech, log: Log)
     try {
       return claims.parse((await jwtVerify(token, key, { algorithms: ['HS256'] })).payload);
     } catch (error) {
-      log.warn(
-        { room: 'web', reason: error instanceof Error ? error.message : '' },
-        'refused a link to a file',
-      );
+      log.warn({ room: 'web', reason: safeReason(error) }, 'refused a link to a file');
       return null;
     }
   }

@@ -63,12 +63,13 @@ export function mailPage(
   speech: Speech,
 ): string {
   const t = words[speech.language];
+  const { html, shown } = withPictures(mail.html, mail.attachments, held);
   const head = [
     { label: t.from, value: inWords([mail.from]) },
     { label: t.to, value: inWords(mail.to) },
     { label: t.cc, value: inWords(mail.cc) },
     { label: t.date, value: mail.date ? instantInWords(speech, mail.date) : '' },
-    { label: t.files, value: filesOf(mail, held, speech).join(', ') },
+    { label: t.files, value: filesOf(mail, shown, held, speech).join(', ') },
   ];
   const subject = mail.subject || t.noSubject;
   return mustache.render(template, {
@@ -79,7 +80,7 @@ export function mailPage(
     safe: t.safe,
     download: t.download,
     ...raw,
-    frame: mail.html && inAttribute(`${frameHead}${withPictures(mail.html, mail.attachments, held)}`),
+    frame: mail.html && inAttribute(`${frameHead}${html}`),
     text: mail.text || t.empty,
   });
 }
@@ -90,31 +91,52 @@ function inWords(people: Person[]): string {
     .join(', ');
 }
 
-function filesOf({ attachments }: InboundEmail, held: Map<string, Held>, { language }: Speech): string[] {
+/** All that is not seen on the page. */
+function filesOf(
+  { attachments }: InboundEmail,
+  shown: Set<EmailAttachment>,
+  held: Map<string, Held>,
+  { language }: Speech,
+): string[] {
   const { heldFile } = wordsIn(language).watch;
   return attachments.flatMap(file => {
     const why = held.get(hashOf(file));
     if (why) return [heldFile[why](file.name, '')];
-    return file.inline ? [] : [file.name];
+    return shown.has(file) ? [] : [file.name];
   });
 }
 
 /** Puts the pictures that the mail brings with it where it shows them, until the page has enough of them. */
-function withPictures(html: string, attachments: EmailAttachment[], held: Map<string, Held>): string {
-  const pictures = new Map(
-    attachments
-      .filter(({ contentId, type }) => contentId && pictureTypes.includes(type))
-      .map(picture => [picture.contentId, picture]),
-  );
+function withPictures(
+  html: string,
+  attachments: EmailAttachment[],
+  held: Map<string, Held>,
+): { html: string; shown: Set<EmailAttachment> } {
+  const shown = new Set<EmailAttachment>();
+  const pictures = new Map<string, EmailAttachment>();
+  for (const picture of attachments.filter(({ type }) => pictureTypes.includes(type)))
+    for (const key of [picture.contentId, picture.name].map(id => id.toLowerCase()))
+      if (key !== '' && !pictures.has(key)) pictures.set(key, picture);
   let left = pictureLength;
-  return html.replace(/src="cid:([^"]{1,300})"/gi, (_, id: string) => {
-    const picture = pictures.get(id);
+  const filled = html.replace(/src="cid:([^"]{1,3000})"/gi, (_, id: string) => {
+    const picture = pictures.get(decodedId(id));
     // The same one may be asked for a thousand times.
     const length = picture ? Math.ceil(picture.content.byteLength / 3) * 4 : 0;
     if (!picture || length > left || held.has(hashOf(picture))) return 'src=""';
     left -= length;
+    shown.add(picture);
     return `src="data:${picture.type};base64,${Buffer.from(picture.content).toString('base64')}"`;
   });
+  return { html: filled, shown };
+}
+
+/** As cleaned HTML names a picture: in small letters, odd signs in percent. */
+function decodedId(id: string): string {
+  try {
+    return decodeURI(id.replaceAll('&amp;', '&')).toLowerCase();
+  } catch {
+    return id.toLowerCase();
+  }
 }
 
 function hashOf({ content }: EmailAttachment): string {

@@ -12,6 +12,7 @@ import { ownDatabase } from '../database.ts';
 import { aDesk } from '../desk/a-desk.ts';
 import { moveTo, person, place } from '../desk/under-the-clock.ts';
 import { classified, ticketFrom } from '../ticket/at-rome.ts';
+import { alone, asking } from './asking.ts';
 
 const own = ownDatabase();
 const arrived = '2026-11-24T09:00';
@@ -31,6 +32,7 @@ const slack: ChatGateway = {
   platform: 'slack',
   member: async id => people[id] ?? null,
   members: async () => Object.values(people),
+  present: async () => new Set(Object.keys(people)),
   postCard: none,
   updateCard: none,
   postLine: none,
@@ -63,17 +65,20 @@ async function press(
   const ticket = isClosure ? 0 : number;
   const known = await findTicket(desk.db, number);
   const { version, nonce } = isClosure || !known ? { version: 0, nonce: '' } : known;
-  return await doors[language].press({
-    platform: 'slack',
-    userId: who,
-    verb,
-    step,
-    ticket,
-    nonce,
-    inputs,
-    key: `clock${presses}`,
-    version,
-  });
+  return await doors[language].press(
+    {
+      platform: 'slack',
+      userId: who,
+      verb,
+      step,
+      ticket,
+      nonce,
+      inputs,
+      key: `clock${presses}`,
+      version,
+    },
+    alone,
+  );
 }
 
 /** What an answer says, wherever it stands. */
@@ -129,15 +134,14 @@ test('a closure that names nobody is listed with whom it calls: whoever is on du
   const by = { actor: { kind: 'desk' as const }, origin: 'slack' as const };
   const closure = { id: 0, from: '2026-12-24', to: '2026-12-31', name: 'Natale', onCall: null };
   await planClosure(desk, closure, by);
-  const { lines } = await doors.it.command({ platform: 'slack', userId: 'Giulia' }, 'chiusure');
+  const { lines } = await asking(doors.it, 'Giulia', 'chiusure');
   expect(lines.map(({ details }) => details)).toEqual(['Reperibile: chi è di turno']);
   await cancelClosure(desk.db, (await plannedClosures(desk.db))[0]?.id ?? 0, desk.clock());
 });
 
 describe('the duty command says what is wrong, and how to write it', () => {
   const usage = 'Per cambiare: /ticket turno anna@example.com 2026-12-24 2027-01-06 (primo e ultimo giorno).';
-  const duty = async (words: string, who = 'Giulia') =>
-    (await doors.it.command({ platform: 'slack', userId: who }, `turno ${words}`)).text;
+  const duty = async (words: string, who = 'Giulia') => (await asking(doors.it, who, `turno ${words}`)).text;
 
   test.each([
     ['marco@x.example', `Scrivi date che esistono, così: 2026-12-24 (anno, mese, giorno).\n${usage}`],
@@ -172,7 +176,7 @@ describe('the duty command says what is wrong, and how to write it', () => {
 
 describe('turns that are planned', () => {
   const ask = async (words = '', who = 'Giulia') =>
-    (await doors.it.command({ platform: 'slack', userId: who }, `turno ${words}`)).text.split('\n');
+    (await asking(doors.it, who, `turno ${words}`)).text.split('\n');
   const turn = 'marco@x.example 2026-12-24 2027-01-06';
   const nobody = 'Nessuno in particolare è di turno: lo sono tutti i responsabili.';
 

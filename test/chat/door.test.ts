@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { PressAnswer, TicketCard } from '../../src/chat/card.ts';
 import { chatCouriers } from '../../src/chat/couriers.ts';
+import type { Whereabouts } from '../../src/chat/desk-door.ts';
 import { deskDoor } from '../../src/chat/door.ts';
 import type { ChatGateway } from '../../src/chat/gateway.ts';
 import type { ButtonPress } from '../../src/desk/button-press.ts';
@@ -14,6 +15,7 @@ import { saveReceipt } from '../../src/store/receipts.ts';
 import { findTicket } from '../../src/store/tickets.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
+import { alone, asking } from './asking.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
@@ -35,6 +37,8 @@ function gateway(platform: 'slack' | 'teams'): ChatGateway {
     platform,
     member: async id => members[id] ?? null,
     members: async () => Object.values(members),
+    present: async () =>
+      new Set(Object.values(members).flatMap(m => (m.inOperatorsChannel ? [m.userId] : []))),
     postCard: none,
     updateCard: none,
     postLine: none,
@@ -68,22 +72,25 @@ async function press(
   who: string,
   verb: ButtonPress['verb'],
   about: Partial<ButtonPress> = {},
+  where = alone,
 ): Promise<PressAnswer> {
   presses += 1;
   const version = about.version ?? (await findTicket(desk.db, number))?.version ?? 0;
-  const nonce = await nonceOf(about.ticket ?? number);
-  return await door.press({
-    platform: who.startsWith('aad') ? 'teams' : 'slack',
-    userId: who,
-    verb,
-    step: 'press',
-    ticket: number,
-    inputs: {},
-    key: `k${presses}`,
-    nonce,
-    ...about,
-    version,
-  });
+  return await door.press(
+    {
+      platform: who.startsWith('aad') ? 'teams' : 'slack',
+      userId: who,
+      verb,
+      step: 'press',
+      ticket: number,
+      inputs: {},
+      key: `k${presses}`,
+      nonce: await nonceOf(about.ticket ?? number),
+      ...about,
+      version,
+    },
+    where,
+  );
 }
 
 describe('who may act', () => {
@@ -96,7 +103,7 @@ describe('who may act', () => {
     expect((await findTicket(desk.db, number))?.status).toBe('new');
   });
   test('a stranger gets nothing from a command either', async () => {
-    expect((await door.command({ platform: 'slack', userId: 'UOUT' }, 'queue')).lines).toEqual([]);
+    expect((await asking(door, 'UOUT', 'queue')).lines).toEqual([]);
     expect(await door.home({ platform: 'slack', userId: 'UOUT' })).toBeNull();
   });
 });
@@ -268,7 +275,7 @@ test('a long mail is shown whole, page by page', async () => {
 
 test('commands', async () => {
   await press('U1', 'claim');
-  const ask = (words: string) => door.command({ platform: 'slack', userId: 'U1' }, words);
+  const ask = (words: string) => asking(door, 'U1', words);
   expect((await ask('mine')).lines.map(l => l.number)).toContain(number);
   expect((await ask('queue')).lines.map(l => l.number)).not.toContain(number);
   expect((await ask(`#${number}`)).lines).toHaveLength(1);
@@ -280,23 +287,23 @@ test('commands', async () => {
 });
 
 test('a press on a call or a notice makes no card of it; one on a lost card does', async () => {
-  const notice = { channel: 'C', message: `notice-${number}` };
-  await saveReceipt(desk.db, `notice:${number}`, notice.message, desk.clock());
-  await door.adoptCard('teams', { ticket: number, nonce: await nonceOf(number) }, notice);
-  const call = { channel: 'C', message: `call-${number}` };
+  const at = (message: string): Whereabouts => ({
+    kind: 'channel',
+    channel: '19:home',
+    destination: 'installed',
+    message,
+    isCard: true,
+  });
+  const look = (message: string) => press('aad-1', 'card', {}, at(message));
+  await saveReceipt(desk.db, `notice:${number}`, `notice-${number}`, desk.clock());
+  await look(`notice-${number}`);
   await insertPings(desk.db, [
     { ticket: number, sequence: 1, platform: 'teams', destination: 'C', minute: new Date(0) },
   ]);
   const channel = { platform: 'teams' as const, destination: 'C' };
-  await notePingsTold(desk.db, channel, [{ ticket: number, sequence: 1 }], call.message);
-  await door.adoptCard('teams', { ticket: number, nonce: await nonceOf(number) }, call);
-  const lost = { channel: 'C', message: `card-${number}` };
-  await door.adoptCard('teams', { ticket: number, nonce: await nonceOf(number) }, lost);
-  const [, teams] = desk.destinations;
-  const copies = await cardsOf(desk.db, {
-    ticket: number,
-    platform: 'teams',
-    destination: teams?.channel ?? '',
-  });
-  expect(copies.map(({ message }) => message)).toEqual([lost.message]);
+  await notePingsTold(desk.db, channel, [{ ticket: number, sequence: 1 }], `call-${number}`);
+  await look(`call-${number}`);
+  await look(`card-${number}`);
+  const copies = await cardsOf(desk.db, { ticket: number, platform: 'teams', destination: 'installed' });
+  expect(copies.map(({ message }) => message)).toEqual([`card-${number}`]);
 });

@@ -184,6 +184,7 @@ describe('after an outage of the chat', () => {
       platform: 'slack',
       member: none,
       members: none,
+      present: none,
       postCard: none,
       updateCard: none,
       postLine: none,

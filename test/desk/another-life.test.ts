@@ -8,6 +8,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { momentOf } from '../../src/chat/answers.ts';
 import type { PressAnswer, TicketCard } from '../../src/chat/card.ts';
 import { answerClosurePress, closuresAnswer } from '../../src/chat/closures.ts';
+import type { Whereabouts } from '../../src/chat/desk-door.ts';
 import { deskDoor } from '../../src/chat/door.ts';
 import type { ChatGateway } from '../../src/chat/gateway.ts';
 import { parsePressValue } from '../../src/chat/slack/press-value.ts';
@@ -102,6 +103,7 @@ function doorOf(giulia: Operator) {
     platform,
     member: async userId => ({ userId, ...giulia, inOperatorsChannel: true }),
     members: async () => [],
+    present: async () => new Set(),
     postCard: none,
     updateCard: none,
     postLine: none,
@@ -113,12 +115,18 @@ function doorOf(giulia: Operator) {
   return deskDoor(desk, { slack: gateway('slack'), teams: gateway('teams') }, speech, () => links);
 }
 
-async function pressed(about: Partial<ButtonPress> & { verb: Verb }): Promise<PressAnswer> {
-  return await doorOf(await giuliaAt(desk)).press({
-    ...{ platform: 'slack', userId: 'UG', step: 'press', ticket: number, nonce: '', version: before },
-    ...{ inputs: { text: 'Per Paolo', operator: '9' }, key: randomBytes(4).toString('hex') },
-    ...about,
-  });
+async function pressed(
+  about: Partial<ButtonPress> & { verb: Verb },
+  where: Whereabouts = { kind: 'alone' },
+): Promise<PressAnswer> {
+  return await doorOf(await giuliaAt(desk)).press(
+    {
+      ...{ platform: 'slack', userId: 'UG', step: 'press', ticket: number, nonce: '', version: before },
+      ...{ inputs: { text: 'Per Paolo', operator: '9' }, key: randomBytes(4).toString('hex') },
+      ...about,
+    },
+    where,
+  );
 }
 
 async function untouched(): Promise<void> {
@@ -140,16 +148,14 @@ describe('a button of a lost request', () => {
 
   test('does not make its card that of the other', async () => {
     const { nonce } = await ticketAt(lost, number);
-    const door = doorOf(await giuliaAt(desk));
-    await door.adoptCard('slack', { ticket: number, nonce }, { channel: 'C', message: `lost ${number}` });
+    const at = (message: string): Whereabouts => {
+      const channel = 'C0SUPPORT';
+      return { kind: 'channel', channel, destination: channel, message, isCard: true };
+    };
+    await pressed({ verb: 'card', nonce }, at(`lost ${number}`));
     const where = { ticket: number, platform: 'slack' as const, destination: 'C0SUPPORT' };
     expect(await cardsOf(desk.db, where)).toEqual([]);
-    const own = await ticketAt(desk, number);
-    await door.adoptCard(
-      'slack',
-      { ticket: number, nonce: own.nonce },
-      { channel: 'C', message: `own ${number}` },
-    );
+    await pressed({ verb: 'card', nonce: (await ticketAt(desk, number)).nonce }, at(`own ${number}`));
     expect(await cardsOf(desk.db, where)).toHaveLength(1);
   });
 

@@ -43,11 +43,40 @@ test('mails that come while another is taken in share a transaction; an answer f
 
 test('one that the database refuses takes none with it', async () => {
   const take = takeInTogether(desk);
-  const mails = [anEmail(), anEmail(), anEmail({ text: 'Buongiorno \u0000 a tutti voi.' }), anEmail()];
+  const faulty = anEmail({ language: null as never });
+  const mails = [anEmail(), anEmail(), faulty, anEmail()];
   const outcomes = await Promise.allSettled(mails.map(take));
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
   const known = await Promise.all(mails.filter((_, n) => n !== 2).map(take));
   expect(known.map(({ outcome }) => outcome)).toEqual(['duplicate', 'duplicate', 'duplicate']);
+});
+
+test('NUL and halves of surrogate pairs are taken out, wherever they stand', async () => {
+  const odd = 'a\u0000b\ud800c';
+  const take = takeInTogether(desk);
+  const outcome = await take(
+    anEmail({
+      subject: odd,
+      text: odd,
+      html: odd,
+      from: { name: odd, address: 'x@cliente.example' },
+      references: [`<${odd}@x.example>`],
+      attachments: [
+        {
+          name: odd,
+          type: odd,
+          content: new Uint8Array([0]),
+          contentId: odd,
+          inline: false,
+          dangerous: false,
+        },
+      ],
+    }),
+  );
+  expect(outcome.outcome).toBe('opened');
+  const [message] = await conversationOf(desk.db, 'ticket' in outcome ? (outcome.ticket ?? 0) : 0);
+  expect(message).toMatchObject({ subject: 'ab\ufffdc', text: 'ab\ufffdc', from: { name: 'ab\ufffdc' } });
+  expect(message?.attachments).toMatchObject([{ name: 'ab\ufffdc' }]);
 });
 
 test('the same mail twice at once is one', async () => {

@@ -20,6 +20,7 @@ import { eventsAfter } from '../../src/store/events.ts';
 import { conversationOf, findAttachment, insertAttachment, settleLetter } from '../../src/store/messages.ts';
 import { findTicket } from '../../src/store/tickets.ts';
 import type { Operator } from '../../src/ticket/words.ts';
+import { alone } from '../chat/asking.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from './a-desk.ts';
 import { jobs, person } from './under-the-clock.ts';
@@ -142,6 +143,7 @@ test('a letter with files is sent once however often it is confirmed', async () 
     platform: 'slack' as const,
     member: async () => member,
     members: async () => [],
+    present: async () => new Set(['U1']),
     ...posting,
   };
   const links = { attachment: async () => '', original: async () => null };
@@ -149,17 +151,20 @@ test('a letter with files is sent once however often it is confirmed', async () 
   const { nonce = '', version: now = 0 } = (await findTicket(desk.db, number)) ?? {};
   const press = { platform: 'slack' as const, userId: 'U1', verb: 'reply' as const, ticket: number, nonce };
   const { uploads } = await door.takeFiles(press, [file('once.txt', 'once')]);
-  const shown = await door.press({
-    ...press,
-    step: 'submit',
-    version: now,
-    inputs: { text: 'Here', uploads },
-    key: 'p1',
-  });
+  const shown = await door.press(
+    {
+      ...press,
+      step: 'submit',
+      version: now,
+      inputs: { text: 'Here', uploads },
+      key: 'p1',
+    },
+    alone,
+  );
   if (shown.kind !== 'preview') throw new Error(shown.kind);
   expect(shown.preview.files.chosen).toEqual([{ name: 'once.txt', size: '4 B' }]);
   const { inputs, version } = shown.preview;
-  const confirm = (key: string) => door.press({ ...press, step: 'confirm', version, inputs, key });
+  const confirm = (key: string) => door.press({ ...press, step: 'confirm', version, inputs, key }, alone);
   const answers = await Promise.all([confirm('p2'), confirm('p3')]);
   expect(answers.map(({ kind }) => kind)).toEqual(['done', 'done']);
   expect(await confirm('p4')).toMatchObject({

@@ -29,8 +29,12 @@ needs('chromium', 'a Friday evening blocker, in Chromium', () => {
     expect(await slack.locator('.author time').first().textContent()).toBe('ven 18:00');
     expect(await teams.locator('.author time').first().textContent()).toBe('ven 18:00');
     await next('Anna ha accettato la proposta');
-    await slack.getByText('Presa in carico entro lun 30 nov, 09:30 · in tempo').waitFor();
-    await teams.getByText('Presa in carico entro lun 30 nov, 09:30 · in tempo').waitFor();
+    const monday = DateTime.fromJSDate(own.sandbox.clock(), { zone: 'Europe/Rome' }).plus({
+      days: 3,
+    });
+    const promise = `Presa in carico entro ${monday.toFormat('ccc d LLL', { locale: 'it' })}, 09:30 · in tempo`;
+    await slack.getByText(promise).waitFor();
+    await teams.getByText(promise).waitFor();
     await next('nessuno viene disturbato');
     expect(await slack.getByText('sta per scadere').count()).toBe(0);
     await next('tutto il canale è chiamato');

@@ -40,6 +40,25 @@ describe('held back', () => {
   ])('%s', (name, content) => expect(isDangerous(name, content)).toBe(true));
 });
 
+describe('what the large mail systems refuse is held', () => {
+  // From each list, and of the same kinds; upper case, dots and blanks behind.
+  test.each(
+    'rdp appinstaller mht mhtml swf appxbundle msixbundle diagcfg diagpkg ex_ ins isp lib nsh shb vxd asp aspx bas cer crt der fxp grp hpj htc its mda mdb msh msu ops osd pcd plg prf prg ps2 psc1 pst pyo pyz shs sln tmp vbp vsw webpnp xbap xnk ace ani arj cab kext lha lzh ppa pssc udl uif xz z wim searchconnector-ms mobileconfig scpt inetloc webloc crx xpi appimage xla xlw xsl ipa so dylib ahk au3'.split(
+      ' ',
+    ),
+  )('.%s', ending => {
+    for (const name of [`a.${ending}`, `A.${ending.toUpperCase()}. `, `fattura.pdf.${ending}`])
+      expect(isDangerous(name, nothing), name).toBe(true);
+    expect(isDangerous('tutto.zip', zip(`x/a.${ending}`))).toBe(true);
+  });
+  test.each([
+    ['a stream of Windows', 'a.exe::$DATA', nothing],
+    ['marks of direction behind', 'a.exe\u202e', nothing],
+    ['a film of Flash', 'film.jpg', Buffer.from('CWS\x0a1234', 'latin1')],
+    ['a cabinet', 'dati.pdf', Buffer.from('MSCF\0\0\0\0', 'latin1')],
+  ])('%s', (_what, name, content) => expect(isDangerous(name, content)).toBe(true));
+});
+
 describe('let through', () => {
   test.each([
     ['fattura.pdf', Buffer.from('%PDF-1.4')],
@@ -52,5 +71,19 @@ describe('let through', () => {
     ['pagina.html', Buffer.from('<html><body><p>ciao</p></body></html>')],
     ['note.txt', Buffer.from('MZ è una sigla')],
     ['', nothing],
+    ['archivio.rar', nothing],
+    ['archivio.7z', nothing],
+    ['archivio.tar.gz', nothing],
+    ['biglietto.pkpass', nothing],
+    ['mail.msg', nothing],
+    ['mail.eml', nothing],
+    ['foto.heic', nothing],
+    ['CWS è il nome.txt', Buffer.from('CWS è il nome della ditta')],
+    ['dati.csv', nothing],
+    ['dati.xml', nothing],
+    ['dati.json', nothing],
+    ['documento.odt', nothing],
+    ['firma.p7s', nothing],
+    ['appuntamento.ics', nothing],
   ])('%s', (name, content) => expect(isDangerous(name, content)).toBe(false));
 });

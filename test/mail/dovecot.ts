@@ -45,6 +45,7 @@ export async function startDovecot({
   writeFileSync(
     join(folder, 'dovecot.conf'),
     `base_dir = ${folder}/run
+import_environment = TZ LD_PRELOAD FAKETIME FAKETIME_DONT_FAKE_MONOTONIC NO_FAKE_STAT
 state_dir = ${folder}/state
 log_path = ${folder}/log
 protocols = imap${lmtp ? ' lmtp' : ''}

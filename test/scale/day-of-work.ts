@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { expect, vi } from 'vitest';
 import { answerCommand, homeView } from '../../src/chat/answers.ts';
 import { bulletinCard } from '../../src/chat/bulletins.ts';
+import type { Whereabouts } from '../../src/chat/desk-door.ts';
 import { deskDoor } from '../../src/chat/door.ts';
 import type { ChatGateway } from '../../src/chat/gateway.ts';
 import type { ButtonPress, Verb } from '../../src/desk/button-press.ts';
@@ -88,6 +89,7 @@ function workAt(desk: Desk, giulia: Operator) {
     platform,
     member: async userId => ({ userId, ...giulia, inOperatorsChannel: true }),
     members: async () => [],
+    present: async () => new Set(),
     postCard: none,
     updateCard: none,
     postLine: none,
@@ -98,11 +100,17 @@ function workAt(desk: Desk, giulia: Operator) {
   const links = { attachment: async () => '', original: async () => null };
   const door = deskDoor(desk, { slack: gateway('slack'), teams: gateway('teams') }, speech, () => links);
   let presses = 0;
-  const press = async (number: number, verb: Verb, inputs = {}, step: ButtonPress['step'] = 'press') => {
+  const press = async (
+    number: number,
+    verb: Verb,
+    inputs = {},
+    step: ButtonPress['step'] = 'press',
+    where: Whereabouts = { kind: 'alone' },
+  ) => {
     presses += 1;
     const { nonce = '', version = 0 } = (await findTicket(desk.db, number)) ?? {};
     const about = { platform: 'teams' as const, userId: 'aad-g', verb, step, ticket: number, nonce, version };
-    return await door.press({ ...about, inputs, key: `day:${presses}` });
+    return await door.press({ ...about, inputs, key: `day:${presses}` }, where);
   };
   return {
     door,
@@ -197,7 +205,14 @@ async function presses(desk: Desk, { door, press, write }: ReturnType<typeof wor
   await press(other, 'relate', { relation: 'merge', number: String(number) }, 'submit');
   await press(1500, 'open');
   await press(1500, 'resend', { page: '3' });
-  await door.adoptCard('teams', { ticket: 1500, nonce: '' }, { channel: 'x', message: 'never seen' });
+  const { channel } = teamsIds;
+  await press(1500, 'card', {}, 'press', {
+    kind: 'channel',
+    channel,
+    destination: channel,
+    message: 'new',
+    isCard: true,
+  });
   const place = { channel: 'x', message: 'seen nowhere' };
   await adoptPlace(desk.db, { ticket: 1500, platform: 'teams', destination: teamsIds.channel }, place);
 }

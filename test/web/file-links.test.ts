@@ -97,8 +97,58 @@ test('a mail with a dangerous file in it goes to admins only, as it came; the pa
 test('a link that has expired, or was made up, says so in the desk’s language', async () => {
   expect(await get(`${url}/files/made-up`)).toMatch(/^403 Questo link è scaduto o non è valido/);
   const nobody = { id: 99_999, email: 'x@x.example', name: 'X', role: 'operator' as const };
-  const gone = await fileLinksFor(secret, url)({ number: 1, nonce: '' }, nobody, 'slack').attachment({
+  const nobodys = await fileLinksFor(secret, url)({ number: 1, nonce: '' }, nobody, 'slack').attachment({
+    id: 1,
+  } as never);
+  expect(await get(nobodys)).toMatch(/^403 Questo link è scaduto o non è valido/);
+  const somebody = await enrolOperator(desk.db, { ...nobody, email: 'y@interzen.example' });
+  const gone = await fileLinksFor(secret, url)({ number: 1, nonce: '' }, somebody, 'slack').attachment({
     id: 1,
   } as never);
   expect(await get(gone)).toBe('404 Questo file non esiste più.\n');
+});
+
+test('whatever a file is called, it is bytes to download', async () => {
+  const names = [
+    'pagina.html',
+    'disegno.svg',
+    'mail.eml',
+    'dati.xml',
+    'note.txt',
+    'senza-ending',
+    'modulo.pdf',
+  ];
+  const parts = names.map(
+    name =>
+      `--b\nContent-Type: text/html\nContent-Disposition: attachment; filename="${name}"\n\n<p>Appunti</p>\n`,
+  );
+  const source = raw
+    .replace('update@', 'names@')
+    .replace(/--b\nContent-Type: application[\s\S]*/, `${parts.join('')}--b--\n`);
+  const arrived = { ...anEmail().arrived, source: Buffer.from(source) };
+  const read = await readEmail(arrived, { ownAddresses: desk.ownAddresses, isOwnMessageId: () => false });
+  if (!read.ok) throw new Error(read.unreadable.error);
+  const outcome = await takeIn(desk, read.email);
+  const ticket = 'ticket' in outcome ? (outcome.ticket ?? 0) : 0;
+  const operator = await enrolOperator(desk.db, {
+    email: 'sara@interzen.example',
+    name: 'Sara',
+    role: 'admin',
+  });
+  const links = fileLinksFor(secret, url)(await ticketAt(desk, ticket), operator, 'slack');
+  const message = (await conversationOf(desk.db, ticket)).at(-1);
+  if (!message) throw new Error('no message');
+  expect(message.attachments.map(({ name }) => name)).toEqual(names);
+  const wanted = [
+    ...(await Promise.all(message.attachments.map(file => links.attachment(file)))),
+    `${await links.original(message)}/source`,
+  ];
+  for (const link of wanted) {
+    const { status, headers } = await fetch(link);
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('application/octet-stream');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-disposition')).toMatch(/^attachment;/);
+    expect(headers.get('content-security-policy')).toBe("sandbox; default-src 'none'");
+  }
 });

@@ -1,4 +1,4 @@
-import { App, type RespondFn } from '@slack/bolt';
+import { App } from '@slack/bolt';
 import type { View } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Application } from 'express';
@@ -7,32 +7,29 @@ import type { OfferedFile } from '../../desk/uploads.ts';
 import type { Log } from '../../log.ts';
 import type { PressAnswer } from '../card.ts';
 import type { DeskDoor } from '../desk-door.ts';
+import { opensForm } from '../forms.ts';
+import { inTime } from '../in-time.ts';
 import { wordsIn } from '../words/words.ts';
-import { escapeMrkdwn } from './escape.ts';
 import { fileScope } from './file-scope.ts';
 import { formView } from './form-view.ts';
 import { cardMessage } from './gateway.ts';
 import { lateView } from './late-view.ts';
+import { listenToPeople } from './people.ts';
 import { type PressValue, parsePressValue, parseViewMetadata } from './press-value.ts';
 import { boltLogger, slackReceiver } from './receiver.ts';
 import type { SlackSettings } from './settings.ts';
+import { type Place, showing } from './showing.ts';
 import { filesIn, typedInto } from './typed.ts';
-import {
-  answerBlocks,
-  conversationModal,
-  homeTab,
-  lineBlocks,
-  messageModal,
-  previewView,
-  readingModal,
-  undoBlocks,
-} from './views.ts';
+import { conversationModal, homeTab, messageModal, previewView, readingModal } from './views.ts';
+import { ackWithinMs, alone, whereIn } from './whereabouts.ts';
+import { listenToWords } from './words.ts';
 
 export type SlackDoor = { start(): Promise<void>; stop(): Promise<void> };
 
 /**
- * Listens to Slack: buttons, forms, `/ticket`, the Home tab. Each listener does three things: it answers Slack within
- * three seconds, asks the desk, and shows the answer to the one who pressed. The rules are the desk's.
+ * Listens to Slack: buttons, forms, `/ticket`, the Home tab. Each listener asks the desk, answers Slack when it is done
+ * and within three seconds, and shows the answer to the one who pressed. What takes longer is acknowledged as being done,
+ * and its outcome told later. The rules are the desk's.
  *
  * @param web must have no body parser before it: Bolt reads the raw body to check the signature
  */
@@ -54,14 +51,15 @@ export function slackDoor(
   });
   const words = wordsIn(settings.language);
   const mayReadFiles = fileScope(client, log);
+  const { show, whisper, tellDone, viewOf, sayWorking } = showing(client, words, mayReadFiles, log);
   const asker = (userId: string) => ({ platform: 'slack' as const, userId });
+  const failed: PressAnswer = { kind: 'stranger', line: words.tryLater };
 
   app.action(/.*/, async ({ ack, action, body, respond }) => {
-    await ack();
-    if (body.type !== 'block_actions' || action.type === undefined) return;
-    const actionId = 'action_id' in action ? action.action_id : '';
+    const actionId = action.type !== undefined && 'action_id' in action ? action.action_id : '';
     // A link opens in the browser; Slack tells us all the same.
-    if (actionId.startsWith('link:')) return;
+    if (body.type !== 'block_actions' || action.type === undefined || actionId.startsWith('link:'))
+      return await ack();
     const raw =
       action.type === 'overflow'
         ? action.selected_option.value
@@ -81,6 +79,7 @@ export function slackDoor(
       replace: null,
     };
     if (!value) {
+      await ack();
       log.warn({ room: 'slack', user: body.user.id, actionId }, 'refused a press: its value is none of ours');
       return await whisper(place, words.badInput);
     }
@@ -88,21 +87,33 @@ export function slackDoor(
     if (body.container.type === 'message' && body.container.is_ephemeral && value.verb === 'recall')
       place.replace = respond;
     const stamp = 'action_ts' in action ? action.action_ts : body.trigger_id;
+    const channel = place.channel && whereIn(place.channel, body.message?.ts ?? null, isOnCard);
+    const work = desk.press(pressOf(value, body.user.id, stamp), channel || alone);
     try {
-      if (place.card)
-        await desk.adoptCard('slack', value, { channel: place.card.channel, message: place.card.ts });
-      const answer = await desk.press(pressOf(value, body.user.id, stamp));
-      await show(answer, place);
+      const first = await inTime(work, ackWithinMs);
+      // Only now: what is acknowledged has been done, or its presser knows that it is being done.
+      await ack();
+      const tell = first.isLate ? await sayWorking(place, opensForm(value.verb)) : show;
+      const answer = await first.value;
+      await tell(answer, place);
       // Of a letter that was taken back only its writer need know.
-      if (answer.kind === 'done' && value.verb === 'recall') await whisper(place, answer.line);
-      if (place.card && answer.kind === 'refused' && value.version !== answer.card.version)
-        await client.chat.update({ ...place.card, ...cardMessage(answer.card) });
+      if (answer.kind === 'done' && value.verb === 'recall' && !first.isLate)
+        await whisper(place, answer.line);
+      if (answer.kind === 'refused' && value.version !== answer.card.version) await redraw(place, answer);
     } catch (error) {
+      await ack().catch(() => {});
       if (place.channel) await whisper(place, words.tryLater);
       throw error;
     }
     if (body.view?.type === 'home') await publishHome(body.user.id);
   });
+
+  /** The card that was pressed shows the ticket as it was: as it is now. No other message is drawn over. */
+  async function redraw({ card: at }: Place, { card }: Extract<PressAnswer, { kind: 'refused' }>) {
+    if (!at) return;
+    const lies = await desk.ticketAt('slack', { channel: at.channel, message: at.ts });
+    if (lies === card.number) await client.chat.update({ ...at, ...cardMessage(card) });
+  }
 
   app.view(/.*/, async ({ ack, view, body }) => {
     const metadata = parseViewMetadata(view.private_metadata);
@@ -123,7 +134,27 @@ export function slackDoor(
       inputs: metadata.step === 'submit' ? typedInto(view.state.values) : metadata.inputs,
       key: `slack:${view.id}:${view.hash}:${metadata.step}`,
     };
-    const answer = await desk.press(press);
+    // Slack stacks three modals at most; the third, a form after its letter was held back twice, gives way.
+    const isThird = view.previous_view_id !== null && view.previous_view_id !== view.root_view_id;
+    const onTop = isThird ? ('update' as const) : ('push' as const);
+    const orFailed = (work: Promise<PressAnswer>) =>
+      work.catch((error: unknown) => {
+        log.error({ room: 'slack', err: error }, 'a form failed');
+        return failed;
+      });
+    const first = await inTime(orFailed(desk.press(press, alone)), ackWithinMs);
+    if (first.isLate) {
+      const late = lateView(client);
+      const waiting = late.empty(messageModal(words.people.workingTitle, words.people.working));
+      // Above the form, where there is room: what was typed is there still if it comes to nothing.
+      await ack({ response_action: onTop, view: waiting });
+      const answer = await first.value;
+      if (answer.kind === 'preview' && offered) return await late.fill(await withFiles(press, offered.files));
+      await late.fill(await viewOf(answer, { nonce: view.hash }));
+      if (answer.kind === 'done' && answer.undo) await tellDone(answer, body.user.id, settings.channel);
+      return;
+    }
+    const answer = first.value;
     switch (answer.kind) {
       case 'done':
         await ack({ response_action: 'clear' });
@@ -133,13 +164,10 @@ export function slackDoor(
       case 'told':
         return await ack({ response_action: 'update', view: messageModal('Sportello', answer.line, true) });
       case 'preview': {
-        // Slack stacks three modals at most; the third, a form after its letter was held back twice, gives way.
-        const isThird = view.previous_view_id !== null && view.previous_view_id !== view.root_view_id;
-        const response_action = isThird ? 'update' : 'push';
-        if (!offered) return await ack({ response_action, view: previewView(answer.preview) });
+        if (!offered) return await ack({ response_action: onTop, view: previewView(answer.preview) });
         const late = lateView(client);
         const waiting = { ...answer.preview, notice: words.files.fetching, send: '' };
-        await ack({ response_action, view: late.empty(previewView(waiting)) });
+        await ack({ response_action: onTop, view: late.empty(previewView(waiting)) });
         return await late.fill(await withFiles(press, offered.files));
       }
       case 'form':
@@ -167,26 +195,12 @@ export function slackDoor(
     }
   });
 
-  app.command('/ticket', async ({ ack, command }) => {
-    const answer = await desk.command(asker(command.user_id), command.text);
-    await ack({ response_type: 'ephemeral', text: answer.title, blocks: answerBlocks(answer) });
-  });
-
   app.event('app_home_opened', async ({ event }) => {
     if (event.tab === 'home') await publishHome(event.user);
   });
 
-  app.event('app_mention', async ({ event }) => {
-    if (!event.user) return;
-    const answer = await desk.command(asker(event.user), event.text.replace(/<@[^>]+>/g, ''));
-    await client.chat.postEphemeral({
-      channel: event.channel,
-      user: event.user,
-      text: answer.title,
-      blocks: answerBlocks(answer),
-      ...(event.thread_ts ? { thread_ts: event.thread_ts } : {}),
-    });
-  });
+  listenToWords(app, client, desk, words, log);
+  listenToPeople(app, settings, desk);
 
   app.error(async error => {
     log.error({ room: 'slack', err: error }, 'a listener failed');
@@ -209,7 +223,7 @@ export function slackDoor(
     try {
       const { uploads, fault } = await desk.takeFiles(press, files);
       if (fault) return told(fault);
-      const answer = await desk.press({ ...press, inputs: { ...press.inputs, uploads } });
+      const answer = await desk.press({ ...press, inputs: { ...press.inputs, uploads } }, alone);
       if (answer.kind === 'preview') return previewView(answer.preview);
       if (answer.kind === 'form') return told(answer.form.notice);
       return told('line' in answer ? answer.line : words.tryLater);
@@ -217,73 +231,6 @@ export function slackDoor(
       log.error({ room: 'slack', err: error }, 'cannot take the files of a letter');
       return told(words.tryLater);
     }
-  }
-
-  type Place = {
-    trigger: string;
-    user: string;
-    channel: string | null;
-    /** The message, where it is a ticket's card. */
-    card: { channel: string; ts: string } | null;
-    view: { id: string; hash: string; type: string } | undefined;
-    /** Puts another line in the place of the one that was pressed, which only the presser sees. */
-    replace: RespondFn | null;
-  };
-
-  async function show(answer: PressAnswer, place: Place): Promise<void> {
-    switch (answer.kind) {
-      // The card in the channel shows it, for everybody, where it was the card that was pressed. A list does not change.
-      case 'done':
-        if (place.channel && !place.card && !place.replace) await tellDone(answer, place.user, place.channel);
-        return;
-      case 'form':
-        await client.views.open({
-          trigger_id: place.trigger,
-          view: formView(answer.form, '0', await mayReadFiles()),
-        });
-        return;
-      case 'preview':
-        await client.views.open({ trigger_id: place.trigger, view: previewView(answer.preview) });
-        return;
-      case 'conversation': {
-        const view = conversationModal(answer.conversation, words.back);
-        if (place.view?.type === 'modal')
-          await client.views.update({ view_id: place.view.id, hash: place.view.hash, view });
-        else await client.views.open({ trigger_id: place.trigger, view });
-        return;
-      }
-      case 'reading':
-        await client.views.open({ trigger_id: place.trigger, view: readingModal(answer.reading) });
-        return;
-      case 'refused':
-      case 'stranger':
-      case 'told':
-        return await whisper(place, answer.line);
-      default:
-        return answer satisfies never;
-    }
-  }
-
-  /** What a form, or a press in a list, has done to which request; and how a letter can still be taken back. */
-  async function tellDone(
-    { card, line, undo }: Extract<PressAnswer, { kind: 'done' }>,
-    user: string,
-    channel: string,
-  ): Promise<void> {
-    if (line === '') return;
-    const text = `${card.token} · ${line}`;
-    const blocks = undo ? undoBlocks(text, undo) : lineBlocks(text);
-    await client.chat.postEphemeral({ channel, user, text: escapeMrkdwn(text), blocks });
-  }
-
-  /** Says something to one person: in the channel or the modal where they are, or else in a modal of its own. */
-  async function whisper({ channel, user, trigger, view, replace }: Place, text: string): Promise<void> {
-    const modal = () => messageModal('Sportello', text);
-    const line = { text: escapeMrkdwn(text), blocks: lineBlocks(text) };
-    if (replace) await replace({ ...line, response_type: 'ephemeral', replace_original: true });
-    else if (channel) await client.chat.postEphemeral({ channel, user, ...line });
-    else if (view?.type === 'modal') await client.views.update({ view_id: view.id, view: modal() });
-    else await client.views.open({ trigger_id: trigger, view: modal() });
   }
 
   async function publishHome(userId: string): Promise<void> {

@@ -7,6 +7,7 @@ import type { CardPlace, ChatGateway } from '../gateway.ts';
 import { pace } from '../pace.ts';
 import { isGone, slackError, sorted } from './errors.ts';
 import { escapeMrkdwn } from './escape.ts';
+import { presentIn } from './present.ts';
 import type { SlackSettings } from './settings.ts';
 import { lineBlocks, listBlocks, noticeBlocks, ticketBlocks } from './views.ts';
 
@@ -128,6 +129,7 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
   return {
     platform: 'slack',
     member,
+    present: () => call(() => presentIn(client, settings.channel)),
 
     members: () =>
       call(async () => {

@@ -1,10 +1,11 @@
 import { type Activity, CardFactory, type CloudAdapter, TurnContext } from 'botbuilder';
 import express, { type Application } from 'express';
 import { z } from 'zod';
-import { type ButtonPress, steps, verbs } from '../../desk/button-press.ts';
+import { steps, verbs } from '../../desk/button-press.ts';
 import type { Log } from '../../log.ts';
 import type { PressAnswer } from '../card.ts';
 import type { DeskDoor } from '../desk-door.ts';
+import { inTime } from '../in-time.ts';
 import { wordsIn } from '../words/words.ts';
 import {
   type AdaptiveCard,
@@ -15,10 +16,11 @@ import {
   readingAdaptiveCard,
   ticketAdaptiveCard,
 } from './cards.ts';
-import { type ChannelData, channelDataOf, installations, movementOf } from './installed.ts';
+import { type ChannelData, channelDataOf, installations, movementOf, peopleMoved } from './installed.ts';
 import type { TeamsReferences } from './references.ts';
 import { filesIn } from './sent-files.ts';
 import type { TeamsSettings } from './settings.ts';
+import { whereaboutsOf } from './whereabouts.ts';
 
 /** What our buttons carry, with the inputs that Teams has merged into it. */
 const pressData = z.object({
@@ -31,6 +33,14 @@ const pressData = z.object({
 });
 
 const invokeValue = z.object({ action: z.object({ data: z.unknown() }) });
+
+const whole = z.object({
+  serviceUrl: z.url({ protocol: /^https?$/ }),
+  conversation: z.object({ id: z.string().trim().min(1) }),
+});
+
+/** The bot service gives up after ten seconds (platform rules, Teams 8). */
+const answerWithinMs = 9000;
 
 const bodyLimit = '1mb';
 
@@ -69,11 +79,24 @@ export function teamsDoor(
       );
       return status(401);
     };
+    if (!isWhole(request.body)) {
+      log.warn(
+        { room: 'teams' },
+        'refused an activity: it does not say where its service or conversation is',
+      );
+      return void status(400).send();
+    }
     await adapter.process(request, response, async context => {
       isAuthentic = true;
       await onTurn(context);
     });
   });
+
+  /** Without these nothing can be answered, and what would be noted of it leads nowhere. Tokens name the service too. */
+  function isWhole(body: unknown): boolean {
+    const parsed = whole.safeParse(body);
+    return parsed.success && (settings.standIn !== null || parsed.data.serviceUrl.startsWith('https://'));
+  }
 
   async function onTurn(context: TurnContext): Promise<void> {
     const { activity } = context;
@@ -116,12 +139,10 @@ export function teamsDoor(
       );
       return await whisper(context, words.badInput);
     }
-    const answer = await adopt(activity, press)
-      .then(() => desk.press(press))
-      .catch((error: unknown) => {
-        log.error({ room: 'teams', err: error }, 'a press failed');
-        return null;
-      });
+    const work = desk.press(press, await whereaboutsOf(activity, settings, references));
+    const first = await inTime(orNothing(work), answerWithinMs);
+    if (first.isLate) return await whisper(context, words.people.stillWorking);
+    const answer = first.value;
     // Without an answer Teams says "Something went wrong", and nobody knows whether it was done.
     if (!answer) return await whisper(context, words.tryLater);
     const card = cardFor(answer);
@@ -132,6 +153,13 @@ export function teamsDoor(
         value: card,
       });
     else await whisper(context, 'line' in answer ? answer.line : words.badInput);
+  }
+
+  async function orNothing(work: Promise<PressAnswer>): Promise<PressAnswer | null> {
+    return await work.catch((error: unknown) => {
+      log.error({ room: 'teams', err: error }, 'a press failed');
+      return null;
+    });
   }
 
   /** What the one who pressed sees in the card's place; null where it is a mere line. */
@@ -171,7 +199,8 @@ export function teamsDoor(
       return;
     }
     if (press.verb === 'open' || press.step === 'back') return await say(context, words.oldClient);
-    const answer = await desk.press(press);
+    const where = await whereaboutsOf(context.activity, settings, references);
+    const answer = (await orNothing(desk.press(press, where))) ?? { kind: 'stranger', line: words.tryLater };
     await say(context, 'line' in answer ? answer.line : words.oldClient);
   }
 
@@ -195,7 +224,9 @@ export function teamsDoor(
       .replace(/<[^>]*>/g, '')
       .replaceAll('&nbsp;', ' ')
       .trim();
-    const answer = await desk.command({ platform: 'teams', userId }, words);
+    const where = await whereaboutsOf(activity, settings, references);
+    const answer = await desk.command({ platform: 'teams', userId }, words, where, activity.id ?? '');
+    if (!answer) return;
     await context.sendActivity({
       type: 'message',
       summary: answer.title,
@@ -205,6 +236,9 @@ export function teamsDoor(
 
   async function onInstalled(context: TurnContext, data: ChannelData): Promise<void> {
     const movement = movementOf(context.activity);
+    const moved = peopleMoved(context.activity);
+    if (moved.length > 0 && data.team && (await places.isHome(data.team.id)))
+      desk.changed('teams', moved, 'membership');
     // In a chat with one person there is no channel for cards.
     if (!movement || !data.team) return;
     if (movement === 'gone') return await places.gone(data);
@@ -212,13 +246,6 @@ export function teamsDoor(
     if (arrival === 'elsewhere') return await say(context, words.elsewhere);
     if (arrival === 'new') await say(context, words.greeting);
     await installed();
-  }
-
-  async function adopt(activity: Activity, card: Pick<ButtonPress, 'ticket' | 'nonce'>): Promise<void> {
-    const [channel, message] = (activity.conversation?.id ?? '').split(';messageid=');
-    // A press inside an answer to "@Sportello mine" comes from a reply, which is no card.
-    if (channel && message && activity.replyToId === message)
-      await desk.adoptCard('teams', card, { channel, message });
   }
 
   function pressIn(activity: Activity, value: unknown) {

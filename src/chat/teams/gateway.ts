@@ -40,6 +40,10 @@ export function teamsGateway(
     const reference = found ?? (await references.first());
     if (!reference)
       throw new Transient('Teams: the app is not installed in any team yet', { retryAfterSeconds: 15 });
+    if (reference.serviceUrl === '' || reference.botId === '')
+      throw new Transient('Teams: where its service is, is known again when somebody writes to the app', {
+        retryAfterSeconds: 15,
+      });
     return channel === whereInstalled || reference.channelId === channel
       ? reference
       : { ...reference, channelId: channel };
@@ -144,6 +148,20 @@ export function teamsGateway(
       } catch (error) {
         throw sorted(error);
       }
+    },
+
+    present: async () => {
+      const reference = await team();
+      return await inConversation(reference, reference.channelId, async context => {
+        const ids = new Set<string>();
+        let next: string | undefined;
+        do {
+          const page = await TeamsInfo.getPagedTeamMembers(context, reference.teamId, membersPerPage, next);
+          for (const found of page.members) ids.add(found.aadObjectId ?? found.id);
+          next = page.continuationToken;
+        } while (next);
+        return ids;
+      });
     },
 
     members: async () => {

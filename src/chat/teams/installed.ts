@@ -30,7 +30,7 @@ export function installations(settings: TeamsSettings, references: TeamsReferenc
     await references.save({
       channelId,
       teamId: data.team?.id ?? '',
-      tenantId: data.tenant?.id ?? activity.conversation.tenantId ?? '',
+      tenantId: tenantOf(activity, data),
       serviceUrl: activity.serviceUrl,
       botId: activity.recipient.id,
       installedAt,
@@ -44,8 +44,16 @@ export function installations(settings: TeamsSettings, references: TeamsReferenc
       if (!channelId || !data.team) return;
       const known = await references.find(channelId);
       if (known) {
-        if (known.serviceUrl !== activity.serviceUrl || known.botId !== activity.recipient.id)
-          await save(activity, data, channelId, known.installedAt);
+        const isMoved = known.serviceUrl !== activity.serviceUrl || known.botId !== activity.recipient.id;
+        if (!isMoved) return;
+        // Only the way there is news: in a channel that is shared, the team that is named is not always its own.
+        await references.save({
+          ...known,
+          teamId: known.teamId || data.team.id,
+          tenantId: known.tenantId || tenantOf(activity, data),
+          serviceUrl: activity.serviceUrl,
+          botId: activity.recipient.id,
+        });
         return;
       }
       // Installed while the server was down, the app is made known by the first mention; a channel that desk.yaml
@@ -77,6 +85,15 @@ export function installations(settings: TeamsSettings, references: TeamsReferenc
       return 'new';
     },
 
+    /** Whether it is the team in which the app is at work. */
+    isHome: async (teamId: string): Promise<boolean> => {
+      const home =
+        settings.channel === whereInstalled
+          ? await references.first()
+          : ((await references.find(settings.channel)) ?? (await references.first()));
+      return home?.teamId === teamId;
+    },
+
     gone: async (data: ChannelData): Promise<void> => {
       if (!data.team) return;
       await references.removeTeam(data.team.id);
@@ -93,6 +110,17 @@ export function movementOf({ type, action, membersAdded, membersRemoved, recipie
   return membersRemoved?.some(isApp) ? 'gone' : membersAdded?.some(isApp) ? 'come' : null;
 }
 
+function tenantOf({ conversation }: Activity, { tenant }: ChannelData): string {
+  return tenant?.id ?? conversation.tenantId ?? '';
+}
+
 function channelOf(data: ChannelData): string | undefined {
   return data.settings?.selectedChannel.id ?? data.channel?.id ?? data.team?.id;
+}
+
+/** The people who have come into a team or gone, by their Entra object ids. */
+export function peopleMoved({ membersAdded = [], membersRemoved = [], recipient }: Activity): string[] {
+  return [...membersAdded, ...membersRemoved].flatMap(({ id, aadObjectId }) =>
+    aadObjectId && id !== recipient?.id ? [aadObjectId] : [],
+  );
 }

@@ -2,6 +2,7 @@ import { clockEnglish } from './clock-english.ts';
 import { hoursAndMinutes, lengthInWords } from './clock-words.ts';
 import { fileEnglish } from './file-english.ts';
 import { mailEnglish } from './mail-english.ts';
+import { peopleEnglish } from './people-english.ts';
 import { watchEnglish } from './watch-english.ts';
 import type { Words } from './words.ts';
 
@@ -9,6 +10,7 @@ export const english: Words = {
   clock: clockEnglish,
   mail: mailEnglish,
   watch: watchEnglish,
+  people: peopleEnglish,
   files: fileEnglish,
   locale: 'en-GB',
   instant: 'ccc d LLL, HH:mm',
@@ -248,6 +250,7 @@ export const english: Words = {
       clockEnglish.extendedEnough(lengthInWords(english, atMost), left > 0 ? hoursAndMinutes(left) : ''),
     'files-too-large': ({ megabytes }) => fileEnglish.tooLarge(megabytes),
     'files-too-many': ({ limit }) => fileEnglish.tooMany(limit),
+    'colleague-left': ({ name }) => peopleEnglish.colleagueLeft(name),
     'file-gone': () => fileEnglish.gone,
     'nothing-promised': () => clockEnglish.why.nothing,
     'nothing-changed': () => 'It is so already: nothing changed.',

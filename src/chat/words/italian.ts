@@ -2,6 +2,7 @@ import { clockItalian } from './clock-italian.ts';
 import { hoursAndMinutes, lengthInWords } from './clock-words.ts';
 import { fileItalian } from './file-italian.ts';
 import { mailItalian } from './mail-italian.ts';
+import { peopleItalian } from './people-italian.ts';
 import { watchItalian } from './watch-italian.ts';
 import type { Words } from './words.ts';
 
@@ -9,6 +10,7 @@ export const italian: Words = {
   clock: clockItalian,
   mail: mailItalian,
   watch: watchItalian,
+  people: peopleItalian,
   files: fileItalian,
   locale: 'it-IT',
   instant: 'ccc d LLL, HH:mm',
@@ -250,6 +252,7 @@ export const italian: Words = {
       clockItalian.extendedEnough(lengthInWords(italian, atMost), left > 0 ? hoursAndMinutes(left) : ''),
     'files-too-large': ({ megabytes }) => fileItalian.tooLarge(megabytes),
     'files-too-many': ({ limit }) => fileItalian.tooMany(limit),
+    'colleague-left': ({ name }) => peopleItalian.colleagueLeft(name),
     'file-gone': () => fileItalian.gone,
     'nothing-promised': () => clockItalian.why.nothing,
     'nothing-changed': () => 'È già così: non è cambiato nulla.',

@@ -7,6 +7,7 @@ import { english } from './english.ts';
 import type { FileWords } from './file-words.ts';
 import { italian } from './italian.ts';
 import type { MailWords } from './mail-words.ts';
+import type { PeopleWords } from './people-words.ts';
 import { type WatchWords, watchNotices } from './watch-words.ts';
 
 /** Everything that operators read, in one language. A sentence that lacks in one is a type error. */
@@ -14,6 +15,7 @@ export type Words = {
   clock: ClockWords;
   mail: MailWords;
   watch: WatchWords;
+  people: PeopleWords;
   files: FileWords;
   locale: string;
   /** luxon format of an instant on a card: weekday, day, month, time */

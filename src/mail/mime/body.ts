@@ -1,6 +1,8 @@
-import { cleanText, textOfHtml } from '../text.ts';
+import { cleanText, saysNothing, textOfHtml } from '../text.ts';
+import { isStub, saysTheSame } from './alternatives.ts';
 import { invitationText } from './calendar.ts';
 import { decodeText } from './charset.ts';
+import { withoutDataPictures } from './data-pictures.ts';
 import { flowed } from './flowed.ts';
 import type { Part } from './part.ts';
 
@@ -11,8 +13,6 @@ export type FilePart = {
   content: Buffer;
   contentId: string;
   disposition: string;
-  /** Beside the HTML that shows it. */
-  isRelated: boolean;
   /** An invitation's, such as REQUEST; '' for other files. */
   method: string;
 };
@@ -21,10 +21,12 @@ export type Body = { text: string; html: string; files: FilePart[] };
 
 type Said = { kind: 'plain' | 'html'; text: string };
 type Gathered = { said: Said[]; markup: string[]; files: FilePart[]; calendars: string[] };
-type Place = { inAlternative: boolean; inRelated: boolean };
+type Place = { inAlternative: boolean };
 
 /** Text beyond this is not read; the source keeps it. */
 const saidAtMost = 2_000_000;
+/** Plain texts of one alternative beyond the first. */
+const furtherAtMost = 5;
 
 /**
  * What a mail says, and the files it brings. Of alternatives the plain text counts where it says anything, else the
@@ -32,7 +34,7 @@ const saidAtMost = 2_000_000;
  * is a file; an invitation is a file, and the text where there is no other.
  */
 export function bodyOf(root: Part): Body {
-  const gathered = gather(root, { inAlternative: false, inRelated: false }, true);
+  const gathered = gather(root, { inAlternative: false }, true);
   const text = runsOf(gathered.said)
     .map(({ kind, text }) => (kind === 'plain' ? cleanText(text).trim() : textOfHtml(text)))
     .filter(said => said !== '')
@@ -64,7 +66,6 @@ function gather(part: Part, place: Place, mayBegin: boolean): Gathered {
   if (part.children.length > 0) {
     const inside = {
       inAlternative: part.type === 'multipart/alternative',
-      inRelated: place.inRelated || part.type === 'multipart/related',
     };
     const pieces: Gathered[] = [];
     let isBegun = !mayBegin;
@@ -77,20 +78,24 @@ function gather(part: Part, place: Place, mayBegin: boolean): Gathered {
   }
   const none: Gathered = { said: [], markup: [], files: [], calendars: [] };
   if (isBody(part, place, mayBegin)) {
-    const text = textOfPart(part);
-    const isHtml = part.type === 'text/html' || looksLikeHtml(part, text);
-    return { ...none, said: [{ kind: isHtml ? 'html' : 'plain', text }], markup: isHtml ? [text] : [] };
+    const isHtml = part.type === 'text/html' || looksLikeHtml(part);
+    const { html, pictures } = isHtml
+      ? withoutDataPictures(part.content)
+      : { html: part.content, pictures: [] };
+    const text = textOfPart({ ...part, content: html });
+    const kind = isHtml ? 'html' : 'plain';
+    return { ...none, said: [{ kind, text }], markup: isHtml ? [text] : [], files: pictures };
   }
   const isCalendar = part.type === 'text/calendar' || part.type === 'application/ics';
   return {
     ...none,
-    files: part.content.length > 0 || part.fileName !== '' ? [fileOf(part, place)] : [],
+    files: part.content.length > 0 || part.fileName !== '' ? [fileOf(part)] : [],
     calendars: isCalendar ? [decodeText(part.content, part.parameters.get('charset') || 'utf-8')] : [],
   };
 }
 
 function isSilent({ said }: Gathered): boolean {
-  return said.every(({ text }) => text.trim() === '');
+  return said.every(({ text }) => saysNothing(text));
 }
 
 function together(pieces: Gathered[]): Gathered {
@@ -102,17 +107,30 @@ function together(pieces: Gathered[]): Gathered {
   };
 }
 
-/** Of the same thing said several times, the plainest that says anything; the HTML stays for showing. */
+/**
+ * Of the same thing said several times, the plainest that says anything; the HTML stays for showing. What a further plain
+ * text says that the first does not is not lost, and one that only says that HTML is needed says nothing.
+ */
 function best(pieces: Gathered[]): Gathered {
   const all = together(pieces);
   const isPlain = ({ said }: Gathered) =>
-    said.some(({ kind, text }) => kind === 'plain' && text.trim() !== '');
-  const chosen = pieces.find(isPlain) ?? pieces.find(piece => !isSilent(piece));
+    said.some(({ kind, text }) => kind === 'plain' && !saysNothing(text));
+  const plain = pieces.filter(isPlain);
+  const others = pieces.filter(piece => !isSilent(piece) && !plain.includes(piece));
+  const telling = plain.filter(piece => !isStub(textIn(piece), () => others.map(textIn).join('\n')));
+  const [chosen, ...more] = telling.length > 0 ? telling : [...others, ...plain];
+  const said = [...(chosen?.said ?? [])];
+  for (const piece of telling.length > 0 ? more.slice(0, furtherAtMost) : [])
+    if (!saysTheSame(said.map(({ text }) => text).join('\n'), textIn(piece))) said.push(...piece.said);
   return {
     ...all,
-    said: chosen?.said ?? [],
+    said,
     markup: pieces.find(({ markup }) => markup.length > 0)?.markup ?? [],
   };
+}
+
+function textIn({ said }: Gathered): string {
+  return said.map(({ kind, text }) => (kind === 'plain' ? text : textOfHtml(text))).join('\n');
 }
 
 /** Text is the body unless it is sent as a file: said so, or named and below other text. */
@@ -137,19 +155,18 @@ function metaCharset(html: Buffer): string {
 }
 
 /** Programs that send HTML and declare nothing. */
-function looksLikeHtml(part: Part, text: string): boolean {
-  const isDeclared = part.headers.some(({ key }) => key === 'content-type');
-  return !isDeclared && /^\s*(<!doctype html|<html[\s>])/i.test(text.slice(0, 200));
+function looksLikeHtml({ headers, content }: Part): boolean {
+  const isDeclared = headers.some(({ key }) => key === 'content-type');
+  return !isDeclared && /^\W*(<!doctype html|<html[\s>])/i.test(content.subarray(0, 200).toString('latin1'));
 }
 
-function fileOf(part: Part, place: Place): FilePart {
+function fileOf(part: Part): FilePart {
   return {
     name: part.fileName,
     type: part.type,
     content: part.content,
     contentId: part.contentId,
     disposition: part.disposition,
-    isRelated: place.inRelated,
     method: (part.parameters.get('method') ?? '').toUpperCase(),
   };
 }

@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import { encodingExists, decode as iconvDecode } from 'iconv-lite';
+import { mendTwiceEncoded } from './twice-encoded.ts';
 import { undeclaredCharset } from './undeclared.ts';
 
 /** What the platform's TextDecoder knows under another name than mails give, or as a part of a larger one. */
@@ -40,26 +41,42 @@ const doubleByte = /^(gb18030|big5|shift_jis|euc-jp|euc-kr|iso-2022-jp)$/;
 const decoders = new Map<string, TextDecoder | null>();
 
 /**
- * A text's bytes as the sender meant them, which is not always what he declared: UTF-8 under any declared one-byte
- * charset, windows-1252 where UTF-8 or nothing was declared and it is neither, Japanese escapes under us-ascii,
+ * A text's bytes as the sender meant them, which is not always what he declared: UTF-8 under any declared charset, windows-1252 where UTF-8 or nothing was declared and it is neither, Japanese escapes under us-ascii,
  * Russian, Greek, Chinese, Japanese or Korean under nothing or a charset of the West.
  *
  * @param declared the charset's name as the mail gives it; '' where it gives none
  */
 export function decodeText(bytes: Uint8Array, declared = ''): string {
+  return mendTwiceEncoded(decodeOnce(bytes, declared));
+}
+
+function decodeOnce(bytes: Uint8Array, declared: string): string {
   const name = charsetName(declared);
   if (name === 'utf-7' && isAscii(bytes)) return iconvDecode(Buffer.from(bytes), 'utf-7');
   if (/^utf-(16|32)/.test(name)) return decodeWide(bytes, name);
+  if (!isAscii(bytes) && isUtf8(bytes) && isMeantAsUtf8(bytes, name)) return decodeAs(bytes, 'utf-8');
   if (name === 'hz-gb-2312') return decodeHz(bytes);
   if (name === 'iso-2022-kr') return decodeKorean(bytes);
   if (isAscii(bytes)) {
     return hasJapanese(bytes) ? decodeAs(bytes, 'iso-2022-jp') : latin(bytes);
   }
-  if (!doubleByte.test(name) && isUtf8(bytes)) return decodeAs(bytes, 'utf-8');
   const isOfTheWest = name === '' || name === 'utf-8' || western.test(name);
   const meant = isOfTheWest ? undeclaredCharset(bytes) : '';
   if (meant !== '') return decodeAs(bytes, meant);
   return name === '' || name === 'utf-8' ? byLines(bytes) : decodeAs(bytes, name);
+}
+
+/** So many characters of two bytes that are UTF-8 by chance are not met (each one: 1 in 7). */
+const chanceAtMost = 4;
+
+/**
+ * Bytes that are UTF-8 are meant so, whatever was declared; only a short text of a two-byte charset may look like it by
+ * chance. There it must be letters of the West, or more of them than chance makes.
+ */
+function isMeantAsUtf8(bytes: Uint8Array, name: string): boolean {
+  if (!doubleByte.test(name)) return true;
+  const beyond = decodeAs(bytes.subarray(0, 20_000), 'utf-8').match(/[^\0-\x7f]/g) ?? [];
+  return beyond.length > chanceAtMost || beyond.every(letter => /[\u00a0-\u00ff\u2010-\u2026€]/.test(letter));
 }
 
 /** One name for the many spellings; '' for those that say nothing. */

@@ -49,7 +49,7 @@ function parsePart(bytes: Buffer, defaultType: string, level: number, count: { p
     parameters: contentType.parameters,
     disposition: disposition.value,
     fileName: disposition.parameters.get('filename') || contentType.parameters.get('name') || '',
-    contentId: first('content-id').replace(/^[\s<]+|[\s>]+$/g, ''),
+    contentId: (first('content-id') || first('content-location')).replace(/^[\s<]+|[\s>]+$/g, ''),
     children: [],
     content: decodeTransfer(bytes.subarray(bodyAt), first('content-transfer-encoding')),
   };

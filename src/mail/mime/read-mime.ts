@@ -1,7 +1,7 @@
 import { cleanText, textOfHtml } from '../text.ts';
 import { type Body, bodyOf, type FilePart } from './body.ts';
 import { type HeaderLine, isMail, parseHead } from './header-block.ts';
-import { parseParts } from './part.ts';
+import { type Part, parseParts } from './part.ts';
 import { signedContent } from './signed-data.ts';
 import { mendSource } from './source.ts';
 import { openTnef } from './tnef.ts';
@@ -35,14 +35,12 @@ function open(source: Buffer, level: number): MimeMail {
     const signed = level < envelopesAtMost && isOpaque(file) ? signedContent(file.content) : null;
     if (tnef) {
       body = withText(body, { text: tnef.text, html: tnef.html });
-      files.push(
-        ...tnef.files.map(inner => ({ ...inner, disposition: 'attachment', isRelated: false, method: '' })),
-      );
+      files.push(...tnef.files.map(inner => ({ ...inner, disposition: 'attachment', method: '' })));
       // An envelope in which nothing was found stays a file.
       if (tnef.files.length === 0 && tnef.text === '' && tnef.html === '') files.push(file);
     } else if (signed && isMail(parseHead(signed).headers)) {
       const inner = open(signed, level + 1);
-      body = withText(body, inner);
+      body = withSigned(body, inner, isFirst(root, file));
       files.push(...inner.files, file);
     } else files.push(file);
   }
@@ -80,6 +78,23 @@ function withText(body: Body, inner: { text: string; html: string }): Body {
   };
 }
 
+/** What was signed is what was written; a gateway's note beside it, or a person's words above it, stay where they are. */
+function withSigned(body: Body, inner: Body, isAbove: boolean): Body {
+  const ordered = (outer: string, signed: string, between: string) =>
+    (isAbove ? [signed, outer] : [outer, signed]).filter(said => said !== '').join(between);
+  const signed = cleanText(inner.text).trim() || textOfHtml(inner.html);
+  return {
+    ...body,
+    text: ordered(body.text, signed, '\n\n'),
+    html: body.html === '' && body.text !== '' ? '' : ordered(body.html, inner.html, '\n<hr>\n'),
+  };
+}
+
+function isFirst(part: Part, file: FilePart): boolean {
+  const [first] = part.children;
+  return first ? isFirst(first, file) : part.content === file.content;
+}
+
 function isTnef({ type, name }: FilePart): boolean {
   return /^application\/(vnd\.)?ms-tnef$/.test(type) || /^win(mail)?\.dat$/i.test(name);
 }
@@ -108,7 +123,6 @@ function withoutUuencode(body: Body): Body {
       type: 'application/octet-stream',
       contentId: '',
       disposition: 'attachment',
-      isRelated: false,
       method: '',
     });
   }

@@ -10,7 +10,7 @@ export function decodeTransfer(body: Buffer, encoding: string): Buffer {
 function fromBase64(body: Buffer): Buffer {
   const text = body.toString('latin1');
   if (isProse(text)) return body;
-  if (/^[a-z0-9+/\s]*={0,2}\s*$/i.test(text)) return Buffer.from(text, 'base64');
+  if (/^[a-z0-9+/\s]*(?:=\s*){0,2}$/i.test(text)) return Buffer.from(text, 'base64');
   const first = /\S[^\r\n]{0,1000}/.exec(text)?.[0] ?? '';
   const foreign = (first.match(/[^a-z0-9+/=]/gi) ?? []).length;
   if (foreign > first.length / 20) return body;
@@ -22,12 +22,24 @@ function fromBase64(body: Buffer): Buffer {
   );
 }
 
-/** Words without a sign between them have no letter that base64 has not; but its lines are long, and words are not. */
+/**
+ * Words without a sign between them have no letter that base64 has not; but its lines are long, and words are not. Some
+ * gateways put a blank after each letter, or after each few: these are no words, and what they encode can be read.
+ */
 function isProse(text: string): boolean {
   const words = text.slice(0, 2000).match(/\S+/g) ?? [];
-  return (
-    words.length > 5 && words.every(word => word.length < 40) && /^\s*\S+[ \t]+\S/.test(text.slice(0, 200))
-  );
+  const looksSo =
+    words.length > 1 && words.every(word => word.length < 40) && /^\s*\S+[ \t]+\S/.test(text.slice(0, 200));
+  if (!looksSo) return false;
+  if (words.filter(word => word.length === 1).length > words.length * 0.9) return false;
+  const decoded = Buffer.from(text.slice(0, 2000).replace(/\s+/g, ''), 'base64');
+  return !isReadable(decoded.subarray(0, -4));
+}
+
+/** UTF-8 without control characters; a few bytes may be so by chance. */
+function isReadable(bytes: Buffer): boolean {
+  const text = new TextDecoder().decode(bytes, { stream: true });
+  return bytes.length >= 8 && !/[^\P{Cc}\s]|\ufffd/u.test(text);
 }
 
 function fromQuotedPrintable(body: Buffer): Buffer {

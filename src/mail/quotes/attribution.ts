@@ -1,5 +1,5 @@
 import { hasAddress, isBlank, isQuoted, nextWords, previousWords, seen, unquoted } from './lines.ts';
-import { attributionOpeners, wrote } from './words.ts';
+import { attributionOpeners, tellers, wrote } from './words.ts';
 
 const opener = new RegExp(`^[-\\s]{0,6}(${attributionOpeners.join('|')})(?![\\p{L}])`, 'iu');
 /** "пн, 23 нояб. 2026 г. в 17:04 …": a date, whatever the language, after its weekday or without. */
@@ -27,8 +27,23 @@ const date = /(?<!\d)(19|20)\d\d(?!\d)|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b/;
 const time = /\b\d{1,2}[:.h]\d{2}\b/;
 const named = /^["'“„(<*]*[\p{Lu}\d]|[>)]$/u;
 
+/** `Anna Sala <anna@x.example> ha scritto:` and nothing else. */
+const addressedWriter = new RegExp(
+  `^["'“„]?[^<>:@]{0,60}<[^<>\\s]{1,80}@[^<>\\s]{1,80}>\\s?${verb}\\s?[:：]?$`,
+  'iu',
+);
+const tellersWithin = new RegExp(`(?<!\\p{L})(?:${tellers.join('|')})(?!\\p{L})`, 'iu');
+
+const anyVerb = new RegExp(`\\s${verb}(?=[\\s:：]|$)`, 'giu');
+
+/** "Il 12/01/2026 il server ha scritto:", "… ci ha scritto:": somebody tells who wrote; a mail program has names only. */
+function tells(text: string): boolean {
+  const begun = opener.exec(text)?.[0].length ?? 0;
+  return tellersWithin.test(text.slice(begun).replace(anyVerb, ' '));
+}
+
 /** Mail programs break the long line into up to this many. */
-const longest = 4;
+const longest = 5;
 
 /**
  * Where a line like "Il giorno … ha scritto:" begins here, the index after it, otherwise 0. It must name somebody, and
@@ -48,17 +63,34 @@ export function attributionAt(lines: string[], index: number, inside = false): n
   let joined = '';
   for (let at = index; at < Math.min(lines.length, index + longest); at++) {
     const line = read(lines[at]);
-    if (line === '' || (!inside && at > index && isQuoted(lines[at] ?? ''))) break;
-    joined = joined === '' ? line : `${joined} ${line}`;
+    // A line that begins with ">" may be the end of an address that was broken before it.
+    if (line === '' || (!inside && at > index && isQuoted(lines[at] ?? '') && !isOpen(joined))) break;
+    joined = tidied(joined === '' ? line : `${joined} ${line}`);
     if (joined.length > 400) break;
     const ends = /([:：]|-{2,})$/.test(joined) || (hasAddress(joined) && verbAtEnd.test(joined));
     // What does not open like an attribution is one only if it is whole on its line, or names an address.
-    if (ends && (opens || at === index || (at === index + 1 && hasAddress(first) && /\d/.test(first)))) {
+    if (
+      ends &&
+      (opens ||
+        at === index ||
+        (at > index && hasAddress(joined) && (/\d/.test(first) || addressedWriter.test(joined))))
+    ) {
       if (isAttribution(joined, lines, at, inside)) return startsLater(lines, index, at, inside) ? 0 : at + 1;
     }
-    if (at === index && !opens && !hasAddress(first) && !/^\d/.test(first)) break;
+    if (at === index && !opens && !first.includes('@') && !first.includes('<') && !/^\d/.test(first)) break;
   }
   return 0;
+}
+
+const isOpen = (text: string): boolean => text.lastIndexOf('<') > text.lastIndexOf('>');
+
+/** Without the blanks that were put, or forgotten, where a line was broken. */
+function tidied(text: string): string {
+  return text
+    .replace(/<\s{0,4}([^\s<>@]{1,80})\s{0,2}@\s{0,2}([^\s<>@]{1,80})\s{0,4}>/g, '<$1@$2>')
+    .replace(/([\p{L}\d"])</gu, '$1 <')
+    .replace(/>(?=\p{L})/gu, '> ')
+    .replace(/([>)])\s+:/g, '$1:');
 }
 
 /** A line of a log, or of a list that a colon announces, is no attribution, though it begins with a date. */
@@ -75,9 +107,16 @@ function startsLater(lines: string[], index: number, last: number, inside: boole
   const first = read(lines[index]);
   const second = read(lines[index + 1]);
   if (last === index) return false;
+  // "Il giorno mar 24 nov 2026" is a date, and goes on in "alle ore 10:02 …".
+  if (opener.test(first) && isMereDate(first)) return false;
   const isBroken = /\d/.test(first) && !/[.!?]$/.test(first) && !(opener.test(second) && /\d/.test(second));
   if (isBroken) return false;
   return attributionAt(lines, index + 1, inside) === last + 1;
+}
+
+function isMereDate(line: string): boolean {
+  const words = line.match(/\p{L}+/gu) ?? [];
+  return date.test(line) && words.length <= 5 && /(\d|,|\p{L}{1,3}\.?)$/u.test(line) && !tells(line);
 }
 
 function isAttribution(text: string, lines: string[], last: number, inside: boolean): boolean {
@@ -89,8 +128,9 @@ function isAttribution(text: string, lines: string[], last: number, inside: bool
   const next = nextWords(lines, last + 1);
   const quotes = inside || isQuoted(lines[next] ?? '');
   const isNamed = named.test(name);
-  if (hasAddress(text)) return /\d/.test(text) || quotes;
+  if (hasAddress(text)) return /\d/.test(text) || quotes || (addressedWriter.test(text) && !tells(text));
   if (date.test(text) && time.test(text)) return isNamed || quotes;
+  if (quotes && date.test(text) && !tells(text)) return true;
   if (!quotes || !isNamed) return false;
   return /\d/.test(text) || text.split(' ').length <= 7;
 }

@@ -9,7 +9,7 @@ const kinds = (Object.keys(headerNames) as HeaderKind[]).map(
 
 /** Name, bold or not; then the value, which may be empty ("Cc:"). */
 const headerLine =
-  /^[*_]{0,2}([\p{L}-]{1,14}(?: [\p{L}-]{1,9})?)\s?[*_]{0,2}\s{0,8}[:：][*_]{0,2}(?:\s+|$|(?=["<[\w]))(.*)$/u;
+  /^[*_]{0,2}([\p{L}-]{1,14}(?: [\p{L}-]{1,9})?)\s?[*_]{0,2}(?:\s{0,8}[:：]|(?=\t))[*_]{0,2}(?:\s+|$|(?=["<[\w]))(.*)$/u;
 
 /** Headers that no mail program shows above a quote: who sends these has pasted a mail's source to ask about it. */
 const rawHeader =
@@ -19,6 +19,9 @@ const pasteIntro =
   /\b(error|errore|errori|header|headers|intestazion\w{1,2}|respint\w|rimbalz\w+|bounce\w*|log|seguente|messaggio di|riceviamo|ricevo|compare|appare|mostra|shows|getting|receive|fehler\w*)\b/i;
 
 const time = /\b\d{1,2}[:.h]\d{2}\b/;
+
+/** "R: Stampante" as a header's value. */
+const answered = /^(re|r|aw|sv|rif|antw|odp|res|vs|rv)\s?:/i;
 
 /** How many lines a block may have: long lists of recipients are folded. */
 const blockReach = 16;
@@ -33,16 +36,18 @@ function headerOf(line: string): { kind: HeaderKind; value: string; bold: boolea
 export const isHeaderLine = (line: string): boolean => headerOf(line) !== null;
 
 /**
- * Where a block of headers ("Da: / Inviato: / A: / Oggetto:") begins at this line, the index after it, otherwise 0. A
- * block has sender, date and one more, with an address or a time in it: "Da: Roma / A: Milano" is somebody's prose.
+ * Where a block of headers ("Da: / Inviato: / A: / Oggetto:", in whatever order) begins at this line, the index after it,
+ * otherwise 0. A block has sender, date and one more, with an address, a time or an answer's subject in it: "Da: Roma / A:
+ * Milano" is somebody's prose.
  *
  * @param inside whether the lines are quoted themselves (`> Da: …`)
  */
 export function headerBlockAt(lines: string[], index: number, inside = false): number {
   const read = inside ? unquoted : seen;
   const first = headerOf(read(lines[index]));
-  if (first?.kind !== 'from' && first?.kind !== 'date') return 0;
+  if (!first) return 0;
   const found = { from: '', date: '', other: 0 };
+  let isAddressed = false;
   let end = index;
   let strange = 0;
   let bold = false;
@@ -56,6 +61,7 @@ export function headerBlockAt(lines: string[], index: number, inside = false): n
       if (strange > 2) break;
       continue;
     }
+    isAddressed ||= hasAddress(header.value) || answered.test(header.value);
     if (header.kind === 'other') found.other++;
     else if (found[header.kind] !== '') break;
     else found[header.kind] = header.value || ' ';
@@ -64,7 +70,8 @@ export function headerBlockAt(lines: string[], index: number, inside = false): n
     end = at + 1;
   }
   if (found.from === '' || found.date === '' || found.other === 0) return 0;
-  if (!bold && !hasAddress(found.from) && !time.test(found.date)) return 0;
+  const isShort = found.other < 2 || !isAddressed;
+  if (!bold && !hasAddress(found.from) && !time.test(found.date) && isShort) return 0;
   return isPasted(lines, index) ? 0 : end;
 }
 

@@ -42,12 +42,12 @@ export function partsOf(lines: string[]): Part[] {
         return parts;
       }
       // The marked lines below belong to it; the attribution itself is nobody's words.
-      index = next;
-      for (; index < end && isQuoted(lines[index] ?? ''); index++) part.lines.push(lines[index] ?? '');
+      index = quoteEnd(lines, next, end, hasWordsIn(parts));
+      append(part.lines, lines.slice(next, index));
       continue;
     }
-    if (isQuoted(line)) {
-      index = readMarked(lines, index, end, open);
+    if (isQuoted(line) && !closesAddress(lines, index)) {
+      index = readMarked(lines, index, quoteEnd(lines, index, end, hasWordsIn(parts)), open);
       continue;
     }
     open('own').lines.push(line);
@@ -60,11 +60,9 @@ export function partsOf(lines: string[]): Part[] {
 function readMarked(
   lines: string[],
   from: number,
-  end: number,
+  to: number,
   open: (kind: Part['kind'], introduced?: boolean) => Part,
 ): number {
-  let to = from;
-  while (to < end && isQuoted(lines[to] ?? '')) to++;
   let introduced = false;
   for (let at = from; at < Math.min(to, from + introducedWithin); at++)
     introduced ||= openingAt(lines, at, true) > 0;
@@ -73,6 +71,46 @@ function readMarked(
   const part = open('quoted', introduced);
   for (let at = from; at < to; at++) part.lines.push(lines[at] ?? '');
   return to;
+}
+
+const hasWordsIn = (parts: Part[]): boolean =>
+  parts.some(({ kind, lines }) => kind === 'own' && !lines.every(isBlank));
+
+/** Where marked lines end, ends of them that lost their mark included. */
+function quoteEnd(lines: string[], from: number, end: number, isAnswered: boolean): number {
+  let to = from;
+  while (to < end && (isQuoted(lines[to] ?? '') || (to > from && isTail(lines, to, isAnswered)))) to++;
+  return to;
+}
+
+/** Lines are broken at the earliest here; what comes before is short because its writer ended it. */
+const brokenFrom = 68;
+const alone = /^(https?:\/\/|www\.)\S+$|^\S+@\S+\.\S+$/;
+
+/**
+ * The end of a quoted line that was too long for somebody's program, which broke it and forgot the mark. It goes on in the
+ * middle of a sentence, and the quote goes on below, or the answer is elsewhere: else it is the answer itself.
+ */
+function isTail(lines: string[], at: number, isAnswered: boolean): boolean {
+  const above = lines[at - 1] ?? '';
+  const tail = seen(lines[at]);
+  if (!isQuoted(above) || tail === '' || tail.length > 60 || above.length > 200) return false;
+  const firstWord = tail.split(' ', 1)[0] ?? '';
+  if (above.trimEnd().length + 1 + firstWord.length < brokenFrom) return false;
+  if (alone.test(tail) && !/[.?!]$/.test(seen(above))) return isQuoted(lines[at + 1] ?? '');
+  if (/[.?!;:…]$/.test(seen(above))) return false;
+  // A name, or a German noun, goes on where a small word was left.
+  if (!/^[\p{Ll}\d(]/u.test(tail))
+    return /\s\p{Ll}{1,5}$/u.test(seen(above)) && isQuoted(lines[at + 1] ?? '');
+  return isQuoted(lines[at + 1] ?? '') || (isAnswered && isBlank(lines[at + 1]));
+}
+
+/** "… a <anna@x.example" and "> e non arriva" below: the mark is the address's bracket. */
+function closesAddress(lines: string[], at: number): boolean {
+  const above = lines[at - 1] ?? '';
+  if (isQuoted(above) || isQuoted(lines[at + 1] ?? '')) return false;
+  const begun = above.slice(-120);
+  return begun.lastIndexOf('<') > begun.lastIndexOf('>') && begun.includes('@');
 }
 
 /** Not by spreading: a mail has more lines than a call may have arguments. */

@@ -11,7 +11,7 @@ const closings = [
   '(?:(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|mvg|groet(?:en|jes)?|hoogachtend)',
   // French, Spanish, Portuguese, Polish, the North
   '(?:(?:bien )?cordialement|(?:bien |sincères |meilleures |nos )?(?:salutations)(?: distinguées| cordiales| sincères)?|bien à vous|cdlt|cdt)',
-  '(?:(?:un )?(?:cordial|atento) saludo|(?:cordiales |atentos )?saludos(?: cordiales)?|atentamente|reciban? un cordial saludo)',
+  '(?:un saludo|(?:un )?(?:cordial|atento) saludo|(?:cordiales |atentos )?saludos(?: cordiales)?|atentamente|reciban? un cordial saludo)',
   '(?:(?:com os )?(?:melhores )?cumprimentos|atenciosamente|atenciosas saudações|att|abraços?)',
   '(?:z poważaniem|(?:serdecznie )?pozdrawiam(?: serdecznie)?|pozdrowienia|z wyrazami szacunku)',
   '(?:(?:med )?vänlig(?:a)? hälsning(?:ar)?|(?:med )?(?:venlig|vennlig) hilsen|mvh)',

@@ -1,5 +1,5 @@
 import { contact, isDisclaimer, mobile, mobileProgram, ornament, place } from './footer-lines.ts';
-import { isBlank, previousWords, seen, textOf } from './lines.ts';
+import { isBlank, nextWords, previousWords, seen, textOf } from './lines.ts';
 import { isClosing, isFarewell, isName, isThanksLine } from './sign-off.ts';
 
 /** A signature has at most this many lines with words above its disclaimer. */
@@ -40,7 +40,7 @@ function isFooterLine(line: string): boolean {
     return line.length <= 260 && !isTold(line) && !line.endsWith('?') && !/^(\S+ ){14}/.test(line);
   if (line.length > 90 || /[?:]$/.test(line)) return false;
   if (place.test(line) || ornament.test(line)) return true;
-  const words = line.split(' ').length;
+  const words = line.match(/[\p{L}\d]+/gu)?.length ?? 0;
   return words <= 9 && !(words >= 4 && /[.!]$/.test(line)) && !sentence.test(line);
 }
 
@@ -74,7 +74,25 @@ export function withoutSignature(lines: string[], writer = ''): { reply: string;
 
 /** Whether these lines are nothing but a signature, as web mail puts it below the quote, or above a forward. */
 export function isMereSignature(lines: string[], writer = ''): boolean {
-  return lines.every(isBlank) || cutSignature(['.', '', ...lines], writer).reply === '.';
+  if (lines.every(isBlank)) return true;
+  return isSurelySigned(lines, writer) && cutSignature(['.', '', ...lines], writer).reply === '.';
+}
+
+/**
+ * A word, a name or a place above a quote may be the whole answer ("Procedete", "Mario Bianchi", "via Roma 12"), whatever
+ * it is. So it takes what no answer has: a closing, a program's line, the sender's own name, a card with a telephone.
+ */
+function isSurelySigned(lines: string[], writer: string): boolean {
+  const from = nextWords(lines, 0, lines.length);
+  const first = seen(lines[from]);
+  const rest = lines.slice(from + 1).map(seen);
+  if (rfcMark.test(first)) return rest.some(Boolean);
+  if (dashes.test(first)) return rest.some(line => isName(line) || contact.test(line));
+  if (isClosing(first) || isMobileLine(first) || isDisclaimer(first)) return true;
+  if (isWriter(['.', '', ...lines.slice(from)], 2, writer)) return true;
+  const end = rest.indexOf('');
+  const card = end === -1 ? rest : rest.slice(0, end);
+  return (isName(first) || place.test(first)) && first.includes(' ') && card.some(line => contact.test(line));
 }
 
 function cutSignature(all: string[], writer: string): { reply: string; signature: string } {
@@ -110,7 +128,7 @@ export function withoutMark(lines: string[]): string[] {
 /** The index of the first line of the signature; the number of lines where there is none. */
 function signatureStart(lines: string[], writer: string): number {
   const legal = disclaimerStart(lines);
-  const tail = footerStart(lines, legal);
+  const tail = Math.min(footerStart(lines, legal), closedAt(lines, legal));
   let hasWords = false;
   for (let index = 0; index < Math.max(0, tail - 1); index++) hasWords ||= !isBlank(lines[index]);
   for (let index = Math.max(0, tail - 1); index < legal; index++) {
@@ -121,6 +139,47 @@ function signatureStart(lines: string[], writer: string): number {
     hasWords ||= !isClosing(line);
   }
   return legal;
+}
+
+/** A name's paragraph below a closing is a signature whatever its lines say, a motto and a joke too. */
+const cardLines = 8;
+
+/**
+ * The index of a closing below which there is only a name with what belongs to it, and what could stand in any signature;
+ * the number of lines where there is none.
+ */
+function closedAt(lines: string[], end: number): number {
+  const top = Math.max(0, end - reach);
+  for (let index = end - 1, read = 0; index >= top && read < longestSignature; index--) {
+    const line = seen(lines[index]);
+    if (line === '') continue;
+    read++;
+    if (!isClosing(line)) continue;
+    const from = nextWords(lines, index + 1);
+    let to = from;
+    while (to < end && !isBlank(lines[to])) to++;
+    const card = lines.slice(from, to).map(seen);
+    const others = lines.slice(to, end).map(seen);
+    return isCard(card) && others.every(isFooterLine) ? index : lines.length;
+  }
+  return lines.length;
+}
+
+/** "i. A. Hans Müller" signs for somebody else. */
+const onBehalf = /^(i\. ?[av]\.|p\. ?p\.|ppa\.?|p\. ?c\.) /i;
+
+function isCard([first = '', ...others]: string[]): boolean {
+  const name = first.replace(onBehalf, '');
+  const isNamed =
+    isName(name) || (/^\W*\p{L}/u.test(name) && name.split(' ').length <= 5 && !/[.?:]$/.test(name));
+  if (!isNamed || sentence.test(name) || others.length > cardLines) return false;
+  const told = others.filter(line => sentence.test(line) && !contact.test(line));
+  return (
+    told.length <= 1 &&
+    others.every(
+      line => line.length <= 90 && !/[?:]$/.test(line) && !code.test(line) && !/^\p{Ll}/u.test(line),
+    )
+  );
 }
 
 /** The sender's own name on a line of its own below a blank line, or the whole of it right below the words. */

@@ -20,6 +20,7 @@ export const headerNames = {
     'datum',
     'envoy[ée]',
     'envoy[ée] le',
+    'message du',
     'enviad[oa]',
     'enviado el',
     'enviada em',
@@ -55,6 +56,10 @@ export const headerNames = {
     'subject',
     'betreff',
     'objet',
+    'sujet',
+    'pour',
+    'copie à',
+    'za',
     'asunto',
     'assunto',
     'onderwerp',
@@ -141,6 +146,82 @@ export const attributionOpeners = [
   ...['pe', 'på', 'dne', 'v', 'на', 'στις'],
 ];
 
+/** What stands before a thing or a person in prose, and never in the line of a mail program. */
+export const tellers = [
+  ...[
+    'il',
+    'lo',
+    'i',
+    'gli',
+    "l['’]\\p{L}+",
+    'un',
+    'uno',
+    'una',
+    'del',
+    'dello',
+    'della',
+    'dal',
+    'dalla',
+    'mi',
+    'ci',
+    'vi',
+    'ti',
+  ],
+  ...[
+    'nostr[aeio]',
+    'vostr[aeio]',
+    'mi[ao]',
+    'su[ao]',
+    'quest[aeio]',
+    'quell[aeo]',
+    'ogni',
+    'qualcuno',
+    'che',
+    'non',
+  ],
+  ...[
+    'the',
+    'an?',
+    'our',
+    'my',
+    'your',
+    'his',
+    'her',
+    'their',
+    'this',
+    'that',
+    'somebody',
+    'someone',
+    'he',
+    'she',
+    'they',
+    'we',
+    'i',
+  ],
+  ...['der', 'die', 'das', 'ein', 'eine', 'unser', 'unsere', 'mein', 'meine', 'ich', 'wir', 'uns', 'mir'],
+  ...[
+    'les',
+    'une',
+    'notre',
+    'mon',
+    'ma',
+    'nous',
+    'nos',
+    'los',
+    'las',
+    'nuestr[ao]',
+    'me',
+    'um',
+    'uma',
+    'meu',
+    'nosso',
+    'het',
+    'een',
+    'onze',
+  ],
+  ...['(?<=[\\d.] )(?:la|le|el|os|as)'],
+];
+
 /** A line that alone says: below is another mail. Matched whole, between dashes or not. */
 export const separators = [
   'messaggio originale',
@@ -213,6 +294,12 @@ export const forwardSeparators = [
   'пересылаемое сообщение',
   '转发的邮件',
 ];
+
+/** Of which a line between dashes has one of each, in whatever language and form: "-- Oprindelig besked --". */
+export const originalStems =
+  /ori[gģ]|urspr|oprind|opprinn|alkuper|p[ůôo]vodn|eredet|izvorn|izvirn|orijin|özgün|pradin|algne|gốc|initial|αρχικ|исходн|початков|ориг|原|元の|원본|מקור|أصل|inoltrat|forward|weitergeleit|reenvi|encaminh|doorgestuurd|przekaz|vidarebeford|videresend|välitet|přepos|preposl|továbbít|redirec|ilet|proslije|posredova|пересыл|переслан|转发|轉寄|転送|전달|הועבר|transf[eé]r|transmis|réexpédi/iu;
+export const messageStems =
+  /messag|mess?ags|missat|besked|meddel|melding|nachricht|mensaje|mensagem|mesaj|bericht|wiadomo|üzenet|viesti|zpráv|správ|e-?mail|(?<!\p{L})mail|poruk|sporoč|ileti|kiri|laišk|vēstul|thư|μήνυμα|сообщен|съобщ|повідом|письм|邮件|郵件|信件|メッセージ|メール|메시지|메일|הודעה|رسال|correo|courriel/iu;
 
 /** Lines by which a help desk asks for the answer above them. */
 export const replyAbove =

@@ -159,10 +159,9 @@ export class SlackPeople {
   /** Writes in a channel or a thread; the app hears of it only when it is mentioned. */
   async write(user: string, channel: string, text: string, threadTs?: string): Promise<Shown> {
     const ts = this.workspace.nextTs();
-    this.workspace
-      .channel(channel)
-      ?.messages.push({ ts, user, text, ...(threadTs ? { thread_ts: threadTs } : {}) });
-    this.workspace.changed();
+    const message = { ts, user, text, ...(threadTs ? { thread_ts: threadTs } : {}) };
+    this.workspace.channel(channel)?.messages.push(message);
+    this.workspace.changed(this.workspace.keptMessage(channel, message));
     if (!text.includes(`<@${this.workspace.app.botUser}>`)) return { error: '' };
     return await this.event({
       type: 'app_mention',

@@ -44,8 +44,7 @@ const methods: Record<string, Method> = {
       const channel = writableChannel(workspace, args.channel);
       const { text, blocks } = content(args);
       const threadTs = typeof args.thread_ts === 'string' ? args.thread_ts : undefined;
-      if (threadTs && !channel.messages.some(({ ts }) => ts === threadTs))
-        throw new Refused('thread_not_found');
+      if (threadTs && !workspace.message(channel.id, threadTs)) throw new Refused('thread_not_found');
       const metadata = metadataIn(args.metadata);
       const isBroadcast = String(args.reply_broadcast) === 'true';
       if (isBroadcast && !threadTs) throw new Refused('cannot_reply_to_message');
@@ -59,7 +58,7 @@ const methods: Record<string, Method> = {
         ...(metadata ? { metadata } : {}),
       };
       channel.messages.push(message);
-      workspace.changed();
+      workspace.changed(workspace.keptMessage(channel.id, message));
       return { channel: channel.id, ts: message.ts, message };
     },
   },
@@ -68,12 +67,12 @@ const methods: Record<string, Method> = {
     scope: 'chat:write',
     answer: (workspace, args) => {
       const channel = writableChannel(workspace, args.channel);
-      const message = channel.messages.find(({ ts }) => ts === args.ts);
+      const message = workspace.message(channel.id, args.ts);
       if (!message) throw new Refused('message_not_found');
       if (message.user !== workspace.app.botUser) throw new Refused('cant_update_message');
       const { text, blocks } = content(args);
       Object.assign(message, { text, edited: true }, blocks ? { blocks } : {});
-      workspace.changed();
+      workspace.changed(workspace.keptMessage(channel.id, message));
       return { channel: channel.id, ts: message.ts, text };
     },
   },
@@ -178,7 +177,7 @@ const methods: Record<string, Method> = {
       if (!valid.success)
         throw new Refused('invalid_arguments', { response_metadata: { messages: faults(valid.error) } });
       workspace.state.homes[String(args.user_id)] = valid.data;
-      workspace.changed();
+      workspace.changed(workspace.keptHome(String(args.user_id)));
       return { view: valid.data };
     },
   },

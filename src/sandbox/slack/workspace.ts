@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { Kept } from '../change-log.ts';
 import type { Block, HomeTabView, ModalView } from './block-kit.ts';
 
 /** A person (or a bot) of the workspace. */
@@ -55,6 +56,9 @@ export type SlackFile = {
   content: Uint8Array;
 };
 
+/** Of what one person sees alone, so much is remembered. */
+const whispersKept = 200;
+
 type Trigger = { user: string; at: number; used: boolean };
 
 /** What everybody in the workspace sees, and what each sees alone. */
@@ -71,7 +75,7 @@ type State = {
  * each person, the modals that are open. `changes` tells a live page that there is something new to see.
  */
 export class SlackWorkspace {
-  readonly changes = new EventEmitter<{ change: [] }>();
+  readonly changes = new EventEmitter<{ change: [kept: Kept[]] }>();
   readonly users: SlackUser[];
   readonly app: SlackApp;
   state: State;
@@ -99,17 +103,44 @@ export class SlackWorkspace {
     };
   }
 
-  changed(): void {
-    this.changes.emit('change');
+  /** @param kept what of it must outlive a restart */
+  changed(...kept: Kept[]): void {
+    if (this.state.ephemerals.length > 2 * whispersKept)
+      this.state.ephemerals = this.state.ephemerals.slice(-whispersKept);
+    this.changes.emit('change', kept.length > 0 ? [this.counted, ...kept] : []);
+  }
+
+  keptMessage(channel: string, message: SlackMessage): Kept {
+    return { key: `message ${channel} ${message.ts}`, value: message };
+  }
+
+  keptHome(user: string): Kept {
+    return { key: `home ${user}`, value: this.state.homes[user] };
+  }
+
+  /** So that no id is given out twice. */
+  private get counted(): Kept {
+    return { key: 'counter', value: this.state.counter };
   }
 
   /** Everything that must outlive a restart. */
-  snapshot(): unknown {
-    return structuredClone({ ...this.state, ephemerals: [] });
+  *kept(): Iterable<Kept> {
+    yield this.counted;
+    for (const { id, messages } of this.state.channels)
+      for (const message of messages) yield this.keptMessage(id, message);
+    for (const user of Object.keys(this.state.homes)) yield this.keptHome(user);
   }
 
-  restore(snapshot: unknown): void {
-    this.state = structuredClone(snapshot) as State;
+  restore({ key, value }: Kept): void {
+    const [kind, where = ''] = key.split(' ');
+    if (kind === 'counter') this.state.counter = value as number;
+    if (kind === 'message') this.channel(where)?.messages.push(value as SlackMessage);
+    if (kind === 'home') this.state.homes[where] = value as HomeTabView;
+  }
+
+  /** New messages are asked for most, so it looks from the end. */
+  message(channel: string, ts: unknown): SlackMessage | undefined {
+    return this.channel(channel)?.messages.findLast(message => message.ts === ts);
   }
 
   nextId(prefix: string): string {
@@ -133,6 +164,7 @@ export class SlackWorkspace {
 
   newTrigger(user: string): string {
     const id = this.nextId('trigger.');
+    if (this.triggers.size > whispersKept) this.triggers.delete(String(this.triggers.keys().next().value));
     this.triggers.set(id, { user, at: Date.now(), used: false });
     return id;
   }

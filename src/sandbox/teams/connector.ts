@@ -85,7 +85,7 @@ export function botConnector(tenant: TeamsTenant, baseUrl: () => string): Router
     const channel = installedChannel(tenant, wanted.data.channelData.channel.id);
     const root = toMessage(tenant, wanted.data.activity);
     channel.threads.push({ root, replies: [] });
-    tenant.changed();
+    tenant.changed(tenant.keptMessage(channel.id, root.id, root));
     response.status(201).json({ id: `${channel.id};messageid=${root.id}`, activityId: root.id });
   });
 
@@ -93,15 +93,15 @@ export function botConnector(tenant: TeamsTenant, baseUrl: () => string): Router
     const chat = chatOf(tenant, String(request.params.conversation));
     if (chat) {
       const message = toMessage(tenant, request.body);
-      chat.push(message);
-      tenant.changed();
+      chat.messages.push(message);
+      tenant.changed(tenant.keptInChat(chat.with, message));
       return response.status(201).json({ id: message.id });
     }
     const { channel, thread } = place(tenant, String(request.params.conversation));
     const message = toMessage(tenant, request.body);
     if (thread) thread.replies.push(message);
     else channel.threads.push({ root: message, replies: [] });
-    tenant.changed();
+    tenant.changed(tenant.keptMessage(channel.id, thread?.root.id ?? message.id, message));
     // A text and a card make two messages, and the platform names neither.
     response.status(201).json(message.text && message.card ? {} : { id: message.id });
   };
@@ -109,17 +109,17 @@ export function botConnector(tenant: TeamsTenant, baseUrl: () => string): Router
   v3.post('/conversations/:conversation/activities/:replyTo', send);
 
   v3.put('/conversations/:conversation/activities/:activity', (request, response) => {
-    const { thread } = place(tenant, String(request.params.conversation));
+    const { channel, thread } = place(tenant, String(request.params.conversation));
     const message = [thread?.root, ...(thread?.replies ?? [])].find(
       found => found?.id === request.params.activity,
     );
-    if (!message) throw new Refused(404, 'ActivityNotFoundInConversation');
+    if (!thread || !message) throw new Refused(404, 'ActivityNotFoundInConversation');
     if (message.from !== tenant.botId) throw new Refused(403, 'NotEnoughPermissions');
     const { text, card, summary } = toMessage(tenant, request.body);
     Object.assign(message, { text, edited: true }, card ? { card } : {}, summary ? { summary } : {});
     // An edited card takes the place of what single persons saw there.
     for (const key of tenant.alone.keys()) if (key.startsWith(`${message.id} `)) tenant.alone.delete(key);
-    tenant.changed();
+    tenant.changed(tenant.keptMessage(channel.id, thread.root.id, message));
     response.json({ id: message.id });
   });
 
@@ -150,11 +150,14 @@ function installedChannel(tenant: TeamsTenant, id: string) {
 }
 
 /** The chat between one person and the bot, which has an id of its own kind. */
-function chatOf(tenant: TeamsTenant, conversation: string): TeamsMessage[] | null {
+function chatOf(
+  tenant: TeamsTenant,
+  conversation: string,
+): { with: string; messages: TeamsMessage[] } | null {
   const [, aadObjectId] = /^a:(.+)$/.exec(conversation) ?? [];
   if (!aadObjectId) return null;
   if (!tenant.user(aadObjectId)) throw new Refused(404, 'ConversationNotFound');
-  return tenant.chatWith(aadObjectId);
+  return { with: aadObjectId, messages: tenant.chatWith(aadObjectId) };
 }
 
 function place(tenant: TeamsTenant, conversation: string) {

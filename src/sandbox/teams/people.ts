@@ -43,6 +43,7 @@ export class TeamsPeople {
   /** Somebody adds the app to the team and names the channel in which it shall post. */
   async install(userId: string, channelId: string): Promise<void> {
     this.tenant.state.installedIn = channelId;
+    this.tenant.changed(this.tenant.keptInstallation());
     await this.send(this.userOf(userId), channelId, {
       type: 'installationUpdate',
       action: 'add',
@@ -55,6 +56,7 @@ export class TeamsPeople {
     if (!channelId) return;
     await this.send(this.userOf(userId), channelId, { type: 'installationUpdate', action: 'remove' });
     this.tenant.state.installedIn = null;
+    this.tenant.changed(this.tenant.keptInstallation());
   }
 
   /**
@@ -139,7 +141,7 @@ export class TeamsPeople {
     };
     if (rootId) this.tenant.thread(channelId, rootId)?.replies.push(message);
     else this.tenant.channel(channelId)?.threads.push({ root: message, replies: [] });
-    this.tenant.changed();
+    this.tenant.changed(this.tenant.keptMessage(channelId, rootId ?? message.id, message));
     return message;
   }
 
@@ -147,14 +149,15 @@ export class TeamsPeople {
   async sendFiles(userId: string, files: { name: string; content: Uint8Array }[], text = ''): Promise<Shown> {
     const user = this.userOf(userId);
     const id = this.tenant.nextId();
-    this.tenant.chatWith(user.aadObjectId).push({
+    const message = {
       id,
       from: user.mri,
       text,
       at: this.tenant.clock().toISOString(),
       files: files.map(({ name, content }) => ({ name, size: content.byteLength })),
-    });
-    this.tenant.changed();
+    };
+    this.tenant.chatWith(user.aadObjectId).push(message);
+    this.tenant.changed(this.tenant.keptInChat(user.aadObjectId, message));
     const attachments = files.map(({ name, content }) => {
       const uniqueId = crypto.randomUUID();
       const permission = crypto.randomUUID();

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import type { Kept } from '../change-log.ts';
 import type { Card } from './adaptive-card.ts';
 
 export type TeamsUser = {
@@ -36,6 +37,9 @@ export type TeamsChannel = { id: string; name: string; threads: Thread[] };
 /** A file in the OneDrive of who sent it; `permission` opens it for whoever has the address. */
 type SentFile = { name: string; permission: string; content: Uint8Array };
 
+/** Of what one person sees alone, so much is remembered. */
+const whispersKept = 200;
+
 type State = {
   channels: TeamsChannel[];
   installedIn: string | null;
@@ -49,7 +53,7 @@ type State = {
  * person sees in a card's place after a press, until the card is edited.
  */
 export class TeamsTenant {
-  readonly changes = new EventEmitter<{ change: [] }>();
+  readonly changes = new EventEmitter<{ change: [kept: Kept[]] }>();
   readonly tenantId: string;
   readonly teamId: string;
   readonly botId: string;
@@ -85,16 +89,49 @@ export class TeamsTenant {
     };
   }
 
-  changed(): void {
-    this.changes.emit('change');
+  /** @param kept what of it must outlive a restart */
+  changed(...kept: Kept[]): void {
+    if (this.whispers.length > 2 * whispersKept) this.whispers.splice(0, whispersKept);
+    this.changes.emit('change', kept.length > 0 ? [this.counted, ...kept] : []);
   }
 
-  snapshot(): unknown {
-    return structuredClone(this.state);
+  keptMessage(channel: string, rootId: string, message: TeamsMessage): Kept {
+    return { key: `message ${channel} ${rootId} ${message.id}`, value: message };
   }
 
-  restore(snapshot: unknown): void {
-    this.state = structuredClone(snapshot) as State;
+  keptInChat(aadObjectId: string, message: TeamsMessage): Kept {
+    return { key: `chat ${aadObjectId} ${message.id}`, value: message };
+  }
+
+  keptInstallation(): Kept {
+    return { key: 'installed', value: this.state.installedIn };
+  }
+
+  /** So that no id is given out twice. */
+  private get counted(): Kept {
+    return { key: 'counter', value: this.state.counter };
+  }
+
+  /** Everything that must outlive a restart. */
+  *kept(): Iterable<Kept> {
+    yield this.counted;
+    yield this.keptInstallation();
+    for (const { id, threads } of this.state.channels)
+      for (const { root, replies } of threads)
+        for (const message of [root, ...replies]) yield this.keptMessage(id, root.id, message);
+    for (const [who, messages] of Object.entries(this.state.chats ?? {}))
+      for (const message of messages) yield this.keptInChat(who, message);
+  }
+
+  restore({ key, value }: Kept): void {
+    const [kind, where = '', rootId = '', id] = key.split(' ');
+    if (kind === 'counter') this.state.counter = value as number;
+    if (kind === 'installed') this.state.installedIn = value as string | null;
+    if (kind === 'chat') this.chatWith(where).push(value as TeamsMessage);
+    if (kind !== 'message') return;
+    const message = value as TeamsMessage;
+    if (id === rootId) this.channel(where)?.threads.push({ root: message, replies: [] });
+    else this.thread(where, rootId)?.replies.push(message);
   }
 
   nextId(): string {
@@ -107,7 +144,7 @@ export class TeamsTenant {
   }
 
   thread(channelId: string, rootId: string): Thread | undefined {
-    return this.channel(channelId)?.threads.find(({ root }) => root.id === rootId);
+    return this.channel(channelId)?.threads.findLast(({ root }) => root.id === rootId);
   }
 
   /** What one person and the bot have written to each other, in a chat of their own. */

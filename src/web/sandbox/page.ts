@@ -6,6 +6,7 @@ import type { Config } from '../../config.ts';
 import type { House } from '../../house.ts';
 import { customers } from '../../sandbox/cast.ts';
 import { FridayEvening } from '../../sandbox/friday-evening.ts';
+import { onlyItsOwnPages } from '../../sandbox/own-pages.ts';
 import { playSampleDay } from '../../sandbox/sample-day.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { parseAct, perform } from './act.ts';
@@ -17,9 +18,6 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const orderBytes = 40_000_000;
 /** In a mail, as in an order, a file is base64; besides there are line ends, headers and the text. */
 const mailFileBytes = (doorTakes: number) => Math.floor(Math.min(doorTakes, orderBytes) / 1.4);
-
-/** What this machine calls itself; anything else is somebody's trick with a name server. */
-const ownNames = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
  * The sandbox's page: a customer on the left, the operators' channel as Teams and as Slack show it on the right. It
@@ -38,18 +36,15 @@ export function sandboxPage(sandbox: Sandbox, house: House, config: Config): Rou
     language,
   });
 
-  router.use((request, response, next) => {
-    if (ownNames.includes(request.hostname)) return next();
-    response.status(403).type('text').send('The sandbox answers on localhost only.\n');
-  });
-
   router.use('/sandbox/page', express.static(join(here, 'assets')));
   router.get('/sandbox/page/adaptivecards.js', (_request, response) =>
     response.sendFile(
       join(dirname(require.resolve('adaptivecards/package.json')), 'dist', 'adaptivecards.min.js'),
     ),
   );
-  router.get('/', (_request, response) => response.sendFile(join(here, 'assets', 'index.html')));
+  router.get('/', onlyItsOwnPages, (_request, response) =>
+    response.sendFile(join(here, 'assets', 'index.html')),
+  );
 
   router.get('/sandbox/state', (request, response) => {
     response.json({

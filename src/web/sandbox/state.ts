@@ -1,6 +1,9 @@
 import { colleagues, customers, slackIdOf, slackIds, teamsIdOf, teamsIds } from '../../sandbox/cast.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 
+/** In a mailbox, the newest. */
+const mailsShown = 100;
+
 /** Everything that one colleague sees, and what lies in the customers' mailboxes. */
 export function stateFor(sandbox: Sandbox, as: string) {
   const colleague = colleagues.find(({ key }) => key === as) ?? colleagues[0];
@@ -12,7 +15,9 @@ export function stateFor(sandbox: Sandbox, as: string) {
     as: colleague.key,
     slack: slackFor(sandbox, slackIdOf(colleague.key)),
     teams: teamsFor(sandbox, teamsIdOf(colleague.key)),
-    mailboxes: Object.fromEntries(customers.map(({ address }) => [address, sandbox.mailbox.of(address)])),
+    mailboxes: Object.fromEntries(
+      customers.map(({ address }) => [address, sandbox.mailbox.of(address).slice(0, mailsShown)]),
+    ),
   };
 }
 

@@ -74,7 +74,8 @@ export function aDesk() {
       home: async () => null,
       objectToFiles: () => '',
       takeFiles: async () => ({ uploads: '', line: '', fault: '' }),
-      adoptCard: async () => {},
+      ticketAt: async () => 1001,
+      changed: () => {},
     },
   };
   return desk;

@@ -199,21 +199,21 @@ describe('what is not from Slack is refused', () => {
     });
     return status;
   }
-  const secret = 'sandbox-signing-secret';
+  const secret = () => own.sandbox.slack.app.signingSecret;
 
   test.each([
-    ['a wrong secret', 'wrong', 0],
+    ['a wrong secret', () => 'wrong', 0],
     ['a request of six minutes ago', secret, 360],
     ['a request from the future', secret, -3600],
   ])('%s', async (_name, key, age) => {
-    expect(await post(key, age)).toBe(401);
+    expect(await post(key(), age)).toBe(401);
   });
 });
 
 describe('what goes wrong at Slack', () => {
   const settings = () => ({
     mode: 'http' as const,
-    botToken: 'xoxb-sandbox',
+    botToken: own.sandbox.slack.app.botToken,
     signingSecret: '',
     appToken: null,
     channel: slackIds.channel,

@@ -8,6 +8,9 @@ const other = { team: '19:other-team@thread.tacv2', channel: '19:other-channel@t
 const giulia = () => own.sandbox.people().teams.userOf(teamsIdOf('GIULIA'));
 const textOf = (node: unknown) => JSON.stringify(node) ?? '';
 const home = async () => (await teamsReferences(own.database.database.db).first())?.channelId;
+const at = (channel: string) => ({
+  conversation: { id: channel, isGroup: true, conversationType: 'channel', tenantId: teamsIds.tenantId },
+});
 const threadsIn = (id: string) => own.sandbox.teams.channel(id)?.threads ?? [];
 
 beforeEach(async () => {
@@ -140,9 +143,10 @@ describe('what else Teams sends', () => {
           { type: 'mention', text: tag, mentioned: { id: `28:${teamsIds.appId}`, name: 'Sportello' } },
         ],
         attachments: [{ contentType: 'text/html', content: `<div>${tag}&nbsp;queue</div>` }],
+        ...at(teamsIds.channel),
       },
       teamsIds.teamId,
     );
-    expect(textOf(threadsIn(teamsIds.teamId))).toContain('Richieste ancora di nessuno');
+    expect(textOf(threadsIn(teamsIds.channel))).toContain('Richieste ancora di nessuno');
   });
 });

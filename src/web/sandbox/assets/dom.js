@@ -22,7 +22,7 @@ export function drawList(parent, items, keyOf, draw, newest = 'end') {
   const atEnd = newest === 'end' && height - parent.scrollTop - parent.clientHeight < 80;
   const atTop = newest === 'top' && parent.scrollTop < 80;
   arrange(parent, items, keyOf, draw);
-  if (parent.scrollHeight === height || isStanding(parent)) return;
+  if (keepsStill(parent) || parent.scrollHeight === height) return;
   if (atEnd) toEnd(parent);
   if (atTop) parent.scrollTop = 0;
 }
@@ -59,19 +59,26 @@ export function scrollTo(list, child, edge = 'top') {
   if (child) list.scrollTop += child.getBoundingClientRect()[edge] - list.getBoundingClientRect()[edge] + air;
 }
 
-/** Where lists stand still, whatever comes below: until one scrolls them, or does something. */
+/** What stands still in its list, whatever grows above or below: until one scrolls there, or does something. */
 const standing = new Map();
 
-export function standStill(list) {
-  standing.set(list, list.scrollTop);
+export function standStill(list, child, edge) {
+  if (!child) return standing.delete(list);
+  standing.set(list, { key: child.dataset.key, edge });
+  for (const how of ['wheel', 'touchmove', 'pointerdown', 'keydown'])
+    list.addEventListener(how, () => standing.delete(list), { once: true, passive: true });
 }
 
 export function goOn() {
   standing.clear();
 }
 
-function isStanding(list) {
-  return standing.get(list) === list.scrollTop;
+/** By what it shows, not by how far it is scrolled: browsers scroll by themselves when something above grows. */
+function keepsStill(list) {
+  const still = standing.get(list);
+  const child = still && [...list.children].find(({ dataset }) => dataset.key === still.key);
+  if (child) scrollTo(list, child, still.edge);
+  return child !== undefined;
 }
 
 export async function post(path, body) {

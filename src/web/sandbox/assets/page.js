@@ -128,8 +128,9 @@ function showStory(subject, isCall) {
   for (const list of [at('teams-threads'), at('slack-messages')]) {
     const about = [...list.children].filter(child => child.textContent.includes(subject));
     const called = isCall ? about.find(child => child.querySelector('.mention')) : null;
-    scrollTo(list, called ?? about[0], called ? 'bottom' : 'top');
-    standStill(list);
+    const shown = [list, called ?? about[0], called ? 'bottom' : 'top'];
+    scrollTo(...shown);
+    standStill(...shown);
   }
 }
 

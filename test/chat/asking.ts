@@ -1,0 +1,12 @@
+import type { CommandAnswer } from '../../src/chat/card.ts';
+import type { DeskDoor, Whereabouts } from '../../src/chat/desk-door.ts';
+
+/** A form, or a chat with the bot: where nobody else is. */
+export const alone: Whereabouts = { kind: 'alone' };
+
+/** Types words that are new to the desk. */
+export async function asking(door: DeskDoor, userId: string, words: string): Promise<CommandAnswer> {
+  const answer = await door.command({ platform: 'slack', userId }, words, alone, crypto.randomUUID());
+  if (!answer) throw new Error('it was taken for a repetition');
+  return answer;
+}

@@ -1,0 +1,187 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { PressAnswer } from '../../../src/chat/card.ts';
+import { formFor } from '../../../src/chat/forms.ts';
+import { slackClient, slackGateway } from '../../../src/chat/slack/gateway.ts';
+import { ticketCard } from '../../../src/chat/ticket-card.ts';
+import type { ButtonPress } from '../../../src/desk/button-press.ts';
+import { anna as annaAsActor, arrival, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
+import { aMoment } from '../a-moment.ts';
+import { anna, channel, ownDoor, settingsFor } from './a-workspace.ts';
+
+const own = ownDoor();
+const before = ticketCard(ticketOf(), [], aMoment('en', arrival));
+const after = ticketCard(ticketOf(claimedBy(annaAsActor)), [], aMoment('en', arrival));
+const textOf = (node: unknown) => JSON.stringify(node) ?? '';
+const stack = () => own.workspace.openViews(anna);
+const whispers = () => own.workspace.state.ephemerals.map(({ text }) => text);
+
+/** What the response_url of a command leads to. */
+const responded: string[] = [];
+let responses: Server;
+let responseUrl = '';
+beforeAll(async () => {
+  responses = createServer((request, response) => {
+    let body = '';
+    request.on('data', chunk => {
+      body += chunk;
+    });
+    request.on('end', () => {
+      responded.push(body);
+      response.end('ok');
+    });
+  });
+  await new Promise<void>(done => responses.listen(0, '127.0.0.1', done));
+  const address = responses.address();
+  responseUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+});
+afterAll(() => responses.close());
+
+const usual = { ...own.desk.door };
+let where = { channel, ts: '' };
+beforeEach(async () => {
+  Object.assign(own.desk.door, usual);
+  responded.length = 0;
+  const settings = settingsFor(own.url);
+  const place = await slackGateway(settings, slackClient(settings)).postCard(channel, before);
+  where = { channel, ts: place.message };
+});
+
+/** The desk takes so long. @returns when it was done */
+function taking(ms: number, answer: PressAnswer | (() => never)) {
+  const done = { at: 0 };
+  own.desk.door.press = async (press: ButtonPress) => {
+    own.desk.presses.push(press);
+    await wait(ms);
+    done.at = performance.now();
+    return typeof answer === 'function' ? answer() : answer;
+  };
+  return done;
+}
+
+async function timed<T>(work: Promise<T>): Promise<{ value: T; from: number; to: number; ms: number }> {
+  const from = performance.now();
+  const value = await work;
+  const to = performance.now();
+  return { value, from, to, ms: to - from };
+}
+
+const claimed: PressAnswer = { kind: 'done', card: after, line: 'It is yours.', undo: null };
+const form = formFor('reply', ticketOf(claimedBy(annaAsActor)), [], 'en', { text: '' });
+if (!form) throw new Error('a reply has a form');
+
+describe('a press', () => {
+  test('is acknowledged when it is done, not before', async () => {
+    const done = taking(1200, claimed);
+    const pressed = await timed(own.people.press(anna, where, 'verb:claim'));
+    expect(pressed.value.error).toBe('');
+    expect(done.at).toBeGreaterThan(0);
+    expect(pressed.to).toBeGreaterThanOrEqual(done.at);
+  });
+
+  test('that takes longer is acknowledged in time: its presser knows that it is being done, and then how it went', async () => {
+    taking(4000, claimed);
+    const pressed = await timed(own.people.press(anna, where, 'verb:claim'));
+    expect(pressed.value.error).toBe('');
+    expect(pressed.ms).toBeLessThan(3000);
+    await expect.poll(whispers).toEqual([expect.stringContaining('On it')]);
+    await expect.poll(whispers, { timeout: 5000 }).toContain(`${after.token} · It is yours.`);
+  });
+
+  test('that comes to nothing after that is told too', async () => {
+    taking(3500, () => {
+      throw new Error('the database is away');
+    });
+    expect((await own.people.press(anna, where, 'verb:claim')).error).toBe('');
+    await expect.poll(whispers, { timeout: 5000 }).toContainEqual(expect.stringContaining('try again'));
+    await expect.poll(() => own.log.lines.join()).toContain('a listener failed');
+  });
+
+  test('whose form takes longer opens a modal while it can, and fills it', async () => {
+    taking(3500, { kind: 'form', form });
+    const pressed = await timed(own.people.press(anna, where, 'verb:classify'));
+    expect(pressed.ms).toBeLessThan(3000);
+    await expect.poll(() => stack()[0]?.view.title.text).toBe('One moment');
+    await expect.poll(() => stack()[0]?.view.title.text, { timeout: 5000 }).toBe('Reply');
+    expect(stack()).toHaveLength(1);
+  });
+});
+
+describe('a form', () => {
+  beforeEach(async () => {
+    taking(0, { kind: 'form', form });
+    await own.people.press(anna, where, 'verb:claim');
+    await expect.poll(() => stack().length).toBe(1);
+  });
+
+  test('is answered when it is done', async () => {
+    const done = taking(1000, claimed);
+    const sent = await timed(own.people.submit(anna, { text: 'x' }));
+    expect(sent.to).toBeGreaterThanOrEqual(done.at);
+    expect(stack()).toEqual([]);
+  });
+
+  test('that takes longer says so above itself, and then what came of it', async () => {
+    taking(4000, claimed);
+    const sent = await timed(own.people.submit(anna, { text: 'x' }));
+    expect(sent.value.error).toBe('');
+    expect(sent.ms).toBeLessThan(3000);
+    expect(stack().at(-1)?.view.title.text).toBe('One moment');
+    await expect.poll(() => textOf(stack().at(-1)?.view), { timeout: 5000 }).toContain('It is yours.');
+    own.people.close(anna);
+    expect(stack()).toEqual([]);
+  });
+
+  test('that is refused after that is there still, with what was typed', async () => {
+    taking(3500, { kind: 'stranger', line: 'Somebody else is at it.' });
+    await own.people.submit(anna, { text: 'An hour of work' });
+    await expect.poll(() => textOf(stack().at(-1)?.view), { timeout: 5000 }).toContain('Somebody else');
+    own.people.close(anna);
+    expect(stack()).toHaveLength(1);
+    expect(stack()[0]?.view.title.text).toBe('Reply');
+  });
+
+  test('that the desk cannot take keeps its words, and says so', async () => {
+    taking(0, () => {
+      throw new Error('the database is away');
+    });
+    const shown = await own.people.submit(anna, { text: 'An hour of work' });
+    expect(shown.error).toContain('try again');
+    expect(stack()).toHaveLength(1);
+  });
+});
+
+test('a command that takes longer is answered at its response_url', async () => {
+  own.desk.door.command = async () => {
+    await wait(3500);
+    return { title: 'Queue', lines: [], text: 'Nothing waits.', buttons: [] };
+  };
+  const body = new URLSearchParams({
+    command: '/ticket',
+    text: 'queue',
+    user_id: anna,
+    channel_id: channel,
+    team_id: 'T0OWN',
+    api_app_id: 'A0TEST',
+    trigger_id: 't1',
+    response_url: responseUrl,
+  }).toString();
+  const stamp = Math.floor(Date.now() / 1000);
+  const signature = createHmac('sha256', 'a-secret').update(`v0:${stamp}:${body}`).digest('hex');
+  const asked = await timed(
+    fetch(`${own.url}/slack/events`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-slack-request-timestamp': String(stamp),
+        'x-slack-signature': `v0=${signature}`,
+      },
+      body,
+    }),
+  );
+  expect(asked.ms).toBeLessThan(3000);
+  expect(await asked.value.text()).toContain('On it');
+  await expect.poll(() => responded.join(), { timeout: 5000 }).toContain('Nothing waits.');
+});
