@@ -23,12 +23,18 @@ import type { Language } from './ticket/words.ts';
 
 /** The desk, as the configuration describes it. Listed operators are enrolled, so that tickets can be given to them. */
 export async function openDesk(config: Config, db: Db, clock: Clock, secret: string): Promise<Desk> {
+  const desk = deskOf(config, db, clock, secret);
+  await desk.calendar.reload(db);
+  for (const operator of config.policy.operators) await enrolOperator(db, operator);
+  return desk;
+}
+
+/** The desk that has not touched its database yet: for whoever only looks, whether that is there or not. */
+export function deskOf(config: Config, db: Db, clock: Clock, secret: string): Desk {
   const { policy } = config;
   const words = wordsIn(policy.desk.language);
   const calendar = liveCalendar(policy.calendar);
-  await calendar.reload(db);
   const reopenSeconds = inSeconds(policy.calendar, policy.reopenWithin);
-  for (const operator of policy.operators) await enrolOperator(db, operator);
   const promised = policyOf(config);
   const termsNow = (): Terms => ({ policy: promised, calendar: calendar.now() });
   const instant = (at: Date, language: Language) =>

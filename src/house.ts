@@ -9,6 +9,7 @@ import { slackClient, slackGateway } from './chat/slack/gateway.ts';
 import { teamsAdapter } from './chat/teams/adapter.ts';
 import { teamsDoor } from './chat/teams/door.ts';
 import { teamsGateway } from './chat/teams/gateway.ts';
+import { type Closing, closeAll } from './closing.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './desk/clock.ts';
 import type { Desk } from './desk/desk.ts';
@@ -19,9 +20,11 @@ import { keepOperatorsKnown } from './desk/operators.ts';
 import { adoptTerms } from './desk/recompute.ts';
 import { resumeScans } from './desk/scans.ts';
 import { secretNotices } from './desk/secrets.ts';
+import { shutChats } from './desk/shut-chats.ts';
 import { keepTicking } from './desk/tick.ts';
 import { openDesk } from './desk-of.ts';
 import { health, refusals } from './http.ts';
+import { keptAlarms } from './mail/admins/kept-alarms.ts';
 import { openImapDoor } from './mail/imap-door.ts';
 import { keepWatch } from './mail/keep-watch.ts';
 import { giveUpLetter, letterCourier } from './mail/letters/letter-courier.ts';
@@ -34,6 +37,7 @@ import { smtpSender } from './mail/smtp-sender.ts';
 import { takeMail } from './mail/take-mail.ts';
 import { enqueue } from './outbox/enqueue.ts';
 import { runOutbox } from './outbox/run-outbox.ts';
+import { watchStanding } from './standing.ts';
 import { openDatabase } from './store/database.ts';
 import { imapPositions } from './store/imap-positions.ts';
 import { migrate } from './store/migrate.ts';
@@ -41,6 +45,9 @@ import { numbersSeen } from './store/numbers-seen.ts';
 import { deskSecret } from './store/settings.ts';
 import { teamsReferences } from './store/teams-references.ts';
 import { fileLinksFor, fileRoutes } from './web/file-links.ts';
+
+/** A room that has not closed by then is left as it is. */
+const closeWithinMs = 10_000;
 
 export type House = {
   smtpPort: number;
@@ -65,18 +72,14 @@ export async function openHouse(
   log: Logger,
 ): Promise<House> {
   const opened: Closing[] = [];
-  const stop = async () => {
-    for (const close of opened.toReversed()) await close();
-  };
+  const stop = async () => await closeAll(opened.splice(0), closeWithinMs, log);
   try {
     return { ...(await openRooms(config, databaseUrl, web, clock, log, opened)), stop };
   } catch (error) {
-    await stop().catch(failure => log.warn({ err: failure }, 'could not close what was opened'));
+    await stop();
     throw error;
   }
 }
-
-type Closing = () => unknown;
 
 /** @param opened takes how to close each room, as it opens */
 async function openRooms(
@@ -115,6 +118,8 @@ async function openRooms(
   const files = scanner && lookInto(scanner);
   const sender = config.smtpOut ? smtpSender(config.smtpOut) : null;
   opened.push(() => sender?.close());
+  const kept = keptAlarms(config.dataDir);
+  const chats = shutChats(kept.read()?.shut);
   const outbox = await runOutbox(
     databaseUrl,
     {
@@ -140,6 +145,7 @@ async function openRooms(
       await enqueue(database.db, noticeEffects(desk.adminDestinations, key.slice(0, 200), notice));
     },
     log,
+    chats,
   );
   opened.push(() => outbox.stop());
 
@@ -177,7 +183,10 @@ async function openRooms(
   opened.push(() => watching.stop());
   void operators.ask();
   opened.push(() => operators.stop());
-  health(web, () => database.connection`select 1`);
+  const askDatabase = async () => await database.connection`select 1`;
+  const standing = watchStanding(config, desk, { askDatabase, outbox, chats, kept, loopMark }, log);
+  opened.push(() => standing.stop());
+  health(web, standing.health);
 
   return { smtpPort: smtp.smtpPort, lmtpPort: smtp.lmtpPort, take };
 }

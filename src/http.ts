@@ -53,17 +53,29 @@ function portTaken(error: NodeJS.ErrnoException, host: string, port: number): Er
   );
 }
 
+/** How the house stands, as the outside is told. */
+export type Health = {
+  /** What keeps the desk as a whole from working; null where it works. */
+  why: string | null;
+  /** The chats that let nothing through; the others work. */
+  chats: { chat: string; channel: string; blockedSince: Date; why: string }[];
+};
+
 /**
- * Is the desk able to work? 200 while its database answers, 503 otherwise: for a load balancer or a monitor. Called when
- * the house is open.
+ * Is the desk able to work? 200 while its database answers and what must leave it leaves, 503 otherwise: for a load
+ * balancer or a monitor. A chat that is away stands in the body alone: behind a balancer, 503 would take the other
+ * chat away too. Called when the house is open.
  */
-export function health(web: Application, ask: () => Promise<unknown>): void {
+export function health(web: Application, ask: () => Promise<Health>): void {
   web.locals.isOpen = true;
   web.get('/healthz', async (_request, response) => {
-    await ask().then(
-      () => response.json({ ok: true }),
-      () => response.status(503).json({ ok: false, why: 'the database does not answer' }),
-    );
+    const { why, chats } = await ask();
+    const body = {
+      ok: why === null,
+      ...(why === null ? {} : { why }),
+      ...(chats.length > 0 ? { chats } : {}),
+    };
+    response.status(why === null ? 200 : 503).json(body);
   });
 }
 

@@ -1,14 +1,20 @@
 import { join } from 'node:path';
+import { closeAll } from './closing.ts';
 import { loadDesk } from './config/desk-file.ts';
 import { faultsInWords } from './config/faults.ts';
 import { closeServer, openHouse } from './house.ts';
 import { listen, openHttp } from './http.ts';
 import { endInTheLog, openLog } from './log.ts';
+import { tellOfFailedStart } from './mail/admins/tell-of-failed-start.ts';
 import { plainReason } from './safe-fault.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
+import { adminsToMail, letterheadOf } from './standing.ts';
 import { makeDataFolder } from './store/data-folder.ts';
 import { openEmbeddedPostgres } from './store/embedded-postgres.ts';
 import { sandboxPage } from './web/sandbox/page.ts';
+
+/** The house, with all its rooms; and the embedded PostgreSQL, which writes down what it still holds. */
+const stopWithinMs = 60_000;
 
 /** `npm start`: reads the configuration, starts everything, and stops it in order at SIGINT or SIGTERM. */
 export async function main(): Promise<void> {
@@ -26,8 +32,7 @@ export async function main(): Promise<void> {
   async function stop(code: number): Promise<void> {
     if (stopping) return;
     stopping = true;
-    for (const stopRoom of stops.toReversed())
-      await stopRoom().catch(error => log.error({ err: error }, 'could not stop in order'));
+    await closeAll(stops, stopWithinMs, log);
     process.exit(code);
   }
   process.once('SIGINT', () => void stop(0));
@@ -71,6 +76,10 @@ export async function main(): Promise<void> {
   } catch (error) {
     console.error(`\nSportello cannot start. ${plainReason(error)}\n`);
     log.debug({ err: error }, 'start failed');
+    const admins = adminsToMail(config);
+    await tellOfFailedStart(error, config.dataDir, config.smtpOut, admins, letterheadOf(config), log).catch(
+      failure => log.warn({ err: failure }, 'the admins cannot be told'),
+    );
     await stop(1);
   }
 }

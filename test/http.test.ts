@@ -1,12 +1,13 @@
 import type { Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeServer } from '../src/house.ts';
-import { health, listen, openHttp } from '../src/http.ts';
+import { type Health, health, listen, openHttp } from '../src/http.ts';
 
 const web = openHttp();
 let server: Server;
 let url = '';
-let databaseIsThere = true;
+let why: string | null = null;
+let chats: Health['chats'] = [];
 
 beforeAll(async () => {
   const listening = await listen(web, '127.0.0.1', 0);
@@ -39,13 +40,29 @@ describe('before the house is open', () => {
   });
 });
 
-test('afterwards its health is the database’s, and what is not there is not there', async () => {
-  health(web, async () => {
-    if (!databaseIsThere) throw new Error('away');
-  });
-  expect((await ask('/healthz')).status).toBe(200);
+test('afterwards its health is what keeps it from working, and a chat that is shut stands beside it', async () => {
+  const since = new Date('2026-11-24T09:00:00Z');
+  health(web, async () => ({ why, chats }));
+  expect(JSON.parse((await ask('/healthz')).says)).toEqual({ ok: true });
   expect((await ask('/nowhere')).status).toBe(404);
-  databaseIsThere = false;
+  chats = [{ chat: 'slack', channel: 'C1', blockedSince: since, why: 'Slack says is_archived' }];
+  const one = await ask('/healthz');
+  expect([one.status, JSON.parse(one.says)]).toEqual([
+    200,
+    {
+      ok: true,
+      chats: [
+        {
+          chat: 'slack',
+          channel: 'C1',
+          blockedSince: '2026-11-24T09:00:00.000Z',
+          why: 'Slack says is_archived',
+        },
+      ],
+    },
+  ]);
+  why = 'the database does not answer';
+  chats = [];
   const { status, says } = await ask('/healthz');
   expect([status, JSON.parse(says)]).toEqual([503, { ok: false, why: 'the database does not answer' }]);
 });

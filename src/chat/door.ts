@@ -74,10 +74,10 @@ export function deskDoor(
   return {
     press: async (typed, where) => {
       try {
-        const admitted = await admit(typed, where);
-        if (!admitted.ok) return { kind: 'stranger', line: admitted.line };
         const press = { ...typed, inputs: wellFormed(typed.inputs) };
-        const answered = await patiently(desk, press.platform, async within => {
+        const answered = await patiently(desk, press.platform, async (within): Promise<PressAnswer> => {
+          const admitted = await admit(typed, where);
+          if (!admitted.ok) return { kind: 'stranger', line: admitted.line };
           await adopt(within, press, where);
           return await answer(within, press, admitted.operator);
         });

@@ -1,5 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Desk } from '../desk/desk.ts';
 import { faultOf } from '../desk/fault.ts';
+import { Transient } from '../outbox/failure.ts';
 import { impatient } from '../store/database.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
 
@@ -10,12 +12,15 @@ import type { ChatPlatform } from '../ticket/words.ts';
 const patienceMs: Record<ChatPlatform, number> = { teams: 7000, slack: 20_000 };
 /** A single try: what else it has locked meanwhile must not be locked for long. */
 const tryMs = 3000;
+/** A connection that breaks is opened anew at once; a database that is away for longer is said to be. */
+const wireMs = 3000;
+const wirePauseMs = 250;
 /** No statement of a press takes so long in health. */
 const statementMs = 8000;
 
 /**
- * Does what a person waits for. Where somebody holds what it needs it is tried again for some seconds; a press has a key,
- * and is never carried out twice.
+ * Does what a person waits for. Where somebody holds what it needs, or the connection breaks, it is tried again for some
+ * seconds; a press has a key, and is never carried out twice: one whose commit was not answered finds itself done.
  *
  * @returns null when it was still held: nothing was changed
  */
@@ -24,7 +29,8 @@ export async function patiently<T>(
   platform: ChatPlatform,
   work: (desk: Desk) => Promise<T>,
 ): Promise<T | null> {
-  const until = performance.now() + patienceMs[platform];
+  const began = performance.now();
+  const until = began + patienceMs[platform];
   for (;;) {
     const left = until - performance.now();
     if (left < 100) return null;
@@ -32,7 +38,12 @@ export async function patiently<T>(
     try {
       return await work({ ...desk, db: impatient(desk.db, lockMs, statementMs) });
     } catch (error) {
-      if (faultOf(error) !== 'lock') throw error;
+      // A platform that cannot be asked now is not asked again while somebody waits.
+      if (error instanceof Transient) throw error;
+      const fault = faultOf(error);
+      const isPassing = fault === 'wire' && performance.now() - began < wireMs;
+      if (fault !== 'lock' && !isPassing) throw error;
+      if (isPassing) await wait(wirePauseMs);
     }
   }
 }

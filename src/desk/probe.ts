@@ -30,8 +30,10 @@ export function probeStep(
 ): ProbeStep {
   if (!state) return { sends: true, isLost: false };
   const waited = now.getTime() - Math.max(state.sentAt.getTime(), watchedSince.getTime());
+  const age = now.getTime() - state.sentAt.getTime();
   return {
-    sends: now.getTime() - state.sentAt.getTime() >= everyMs,
+    // One that is sent in the future was sent before the clock was set back.
+    sends: age >= everyMs || age < -withinMs,
     isLost: !state.isBack && state.lostSince === null && waited > withinMs,
   };
 }

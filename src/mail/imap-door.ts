@@ -125,7 +125,11 @@ export function openImapDoor(
       const first = await positions.firstConnection(mailbox, new Date());
       log.info({ ...say }, 'reading the mailbox');
       while (client.usable && !stopping.signal.aborted) {
-        const news = new Promise<void>(done => client.once('exists', () => done()));
+        let told = () => {};
+        const news = new Promise<void>(done => {
+          told = done;
+        });
+        client.once('exists', told);
         await readNew(client, first);
         readAt = new Date();
         trouble = '';
@@ -137,6 +141,7 @@ export function openImapDoor(
           wait(settings.pollSeconds * 1000, undefined, { signal: poll.signal }).catch(() => {}),
         ]);
         poll.abort();
+        client.off('exists', told);
       }
       if (failure) throw failure;
     } finally {

@@ -4,6 +4,7 @@ import { lookAtProbe } from '../desk/probing.ts';
 import type { Scanner } from '../desk/scans.ts';
 import type { Log } from '../log.ts';
 import { enqueue } from '../outbox/enqueue.ts';
+import { watchedTime } from '../watched-time.ts';
 import type { ImapDoor } from './imap-door.ts';
 import { mailboxWatch } from './watch.ts';
 
@@ -23,7 +24,7 @@ type Watched = {
  * admins. By the machine's clock: the sandbox's may be moved, and mail travels in real time.
  */
 export function keepWatch(desk: Desk, watched: Watched, log: Log): { stop(): Promise<void> } {
-  const look = lookout(desk, watched, new Date());
+  const look = lookout(desk, watched, new Date(), watchedTime(everyMs));
   let running: Promise<void> | null = null;
   const timer = setInterval(() => {
     running ??= look(new Date())
@@ -42,24 +43,38 @@ export function keepWatch(desk: Desk, watched: Watched, log: Log): { stop(): Pro
   };
 }
 
-/** One look at an instant, that knows what was told at those before. */
-export function lookout(desk: Desk, { doors, scanner }: Watched, startedAt: Date) {
+/** More than this, and the clock was set anew between two looks, or the machine slept. */
+const jumpMs = 2 * everyMs;
+
+/**
+ * One look at an instant, that knows what was told at those before.
+ *
+ * @param watchedMs the time that was watched, whatever the clock says
+ */
+export function lookout(desk: Desk, { doors, scanner }: Watched, startedAt: Date, watchedMs: () => number) {
   const mailboxes = mailboxWatch(startedAt);
   const scanners = mailboxWatch(startedAt);
   let answeredAt: Date | null = null;
+  /** What the probe's times are held against: before it nobody looked, by the clock as it goes now. */
+  let lookingSince = startedAt;
+  let last = { now: startedAt, at: 0 };
 
   return async (now: Date): Promise<void> => {
+    const at = watchedMs();
+    const ahead = now.getTime() - last.now.getTime() - (at - last.at);
+    if (Math.abs(ahead) > jumpMs) lookingSince = now;
+    last = { now, at };
     const readAt = Object.fromEntries(doors.map(door => [door.mailbox, door.readAt()]));
-    for (const { mailbox, subject, since } of mailboxes.look(now, readAt))
+    for (const { mailbox, subject, since } of mailboxes.look(at, readAt))
       await tell(subject, since, { mailbox, error: troubleOf(mailbox) });
-    for (const mailbox of desk.ownAddresses) await lookAtProbe(desk, mailbox, startedAt, now);
+    for (const mailbox of desk.ownAddresses) await lookAtProbe(desk, mailbox, lookingSince, now);
     if (!scanner) return;
     const error = await scanner.version().then(
       () => '',
       (fault: Error) => fault.message,
     );
     if (error === '') answeredAt = now;
-    for (const { subject, since } of scanners.look(now, { scanner: answeredAt }))
+    for (const { subject, since } of scanners.look(at, { scanner: answeredAt }))
       await tell(ofScanner[subject], since, { error });
   };
 

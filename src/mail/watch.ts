@@ -6,19 +6,26 @@ export type WatchWord = { mailbox: string; subject: 'mailbox-silent' | 'mailbox-
 
 /**
  * Watches the way in: whoever forwards no alarm loses days of mail without knowing. Each silence is told once, and
- * its end.
+ * its end. A silence is as long as it was watched: a clock that is set anew, or a machine that slept, makes none.
  *
  * @param startedAt what was never read is silent since then
  */
 export function mailboxWatch(startedAt: Date) {
   const told = new Map<string, Date>();
+  const heard = new Map<string, { read: Date | null; at: number }>();
   return {
-    /** @param readAt by mailbox, when each was last read; null for never */
-    look: (now: Date, readAt: Record<string, Date | null>): WatchWord[] =>
+    /**
+     * @param watchedMs the time that was watched until now, whatever the clock says
+     * @param readAt by mailbox, when each was last read; null for never
+     */
+    look: (watchedMs: number, readAt: Record<string, Date | null>): WatchWord[] =>
       Object.entries(readAt).flatMap(([mailbox, read]): WatchWord[] => {
+        const before = heard.get(mailbox) ?? { read: null, at: 0 };
+        const last = before.read?.getTime() === read?.getTime() ? before : { read, at: watchedMs };
+        heard.set(mailbox, last);
         const since = read ?? startedAt;
         const known = told.get(mailbox);
-        const isSilent = now.getTime() - since.getTime() > silentMs;
+        const isSilent = watchedMs - last.at > silentMs;
         if (isSilent && !known) {
           told.set(mailbox, since);
           return [{ mailbox, subject: 'mailbox-silent', since }];

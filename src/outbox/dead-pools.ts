@@ -8,16 +8,24 @@ import type { Log } from '../log.ts';
  */
 const lockSpace = 725_310_043;
 
+/**
+ * The pools of this process that still carry something. After a restart of the database their locks are free for a
+ * moment; what they are carrying must not be carried by a second one meanwhile.
+ */
+const ours = new Set<string>();
+
 /** Marks a pool as alive until released, or until the process or its connection dies. */
 export function holdPool(databaseUrl: string, poolId: string): { release(): Promise<void> } {
-  const connection = postgres(databaseUrl, { max: 1, onnotice: () => {} });
+  const connection = postgres(databaseUrl, { max: 1, connect_timeout: 10, onnotice: () => {} });
   const hold = () => connection`select pg_advisory_lock(${lockSpace}, hashtext(${poolId}))`.catch(() => {});
+  ours.add(poolId);
   void hold();
   // After a restart of the database the lock is gone with its session: taken again, it is merely counted twice.
   const again = setInterval(hold, 10_000);
   return {
     release: async () => {
       clearInterval(again);
+      ours.delete(poolId);
       await connection.end({ timeout: 1 });
     },
   };
@@ -28,15 +36,20 @@ export function holdPool(databaseUrl: string, poolId: string): { release(): Prom
  * kept by graphile-worker, marked as having no tries left, if its process died under it.
  */
 export async function releaseDeadPools(databaseUrl: string, log: Log): Promise<void> {
-  const connection = postgres(databaseUrl, { max: 1, onnotice: () => {} });
+  const connection = postgres(databaseUrl, { max: 1, connect_timeout: 10, onnotice: () => {} });
   try {
     const pools = await connection<{ pool: string }[]>`
-      select locked_by as pool from graphile_worker.jobs where locked_by is not null
+      select locked_by as pool from graphile_worker._private_jobs where locked_by is not null
       union select locked_by from graphile_worker._private_job_queues where locked_by is not null`;
     for (const { pool } of pools) {
+      if (ours.has(pool)) continue;
       const [row] = await connection<{ dead: boolean }[]>`
         select pg_try_advisory_lock(${lockSpace}, hashtext(${pool})) as dead`;
       if (!row?.dead) continue;
+      // A try that a crash cut short is none. One that has none left was replaced while it ran, and is swept up.
+      await connection`
+        update graphile_worker._private_jobs set attempts = greatest(attempts - 1, 0)
+        where locked_by = ${pool} and attempts < max_attempts`;
       await connection`select graphile_worker.force_unlock_workers(array[${pool}]::text[])`;
       await connection`select pg_advisory_unlock(${lockSpace}, hashtext(${pool}))`;
       log.info({ room: 'outbox', pool }, 'took over the jobs of a process that died');
@@ -45,6 +58,36 @@ export async function releaseDeadPools(databaseUrl: string, log: Log): Promise<v
   } finally {
     await connection.end({ timeout: 1 });
   }
+}
+
+/** So long a job may be on its way from the database to a worker. */
+const onItsWay = '60 seconds';
+
+/**
+ * Frees what a living pool has locked and does not know of: where the connection broke between the locking and its
+ * answer, graphile-worker never hears of the job, and keeps it, and its lane, for four hours.
+ *
+ * @param carried the ids of the jobs that it is carrying
+ * @returns how many jobs were freed
+ */
+export async function releaseUnknown(
+  connection: postgres.Sql,
+  pool: string,
+  carried: string[],
+): Promise<number> {
+  const freed = await connection`
+    with unknown as (
+      update graphile_worker._private_jobs
+      set locked_by = null, locked_at = null,
+          attempts = case when attempts < max_attempts then greatest(attempts - 1, 0) else attempts end
+      where locked_by = ${pool} and locked_at < now() - ${onItsWay}::interval
+        and not (id = any(array(select json_array_elements_text(${JSON.stringify(carried)}::json)::bigint)))
+      returning job_queue_id
+    )
+    update graphile_worker._private_job_queues as lanes set locked_by = null, locked_at = null
+    from unknown where lanes.id = unknown.job_queue_id and lanes.locked_by = ${pool}
+    returning lanes.id`;
+  return freed.length;
 }
 
 async function sweep(databaseUrl: string): Promise<void> {

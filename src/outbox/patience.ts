@@ -1,24 +1,49 @@
 import type { JobHelpers, Task } from 'graphile-worker';
 import type { Log } from '../log.ts';
 import { safeReason } from '../safe-fault.ts';
+import { faultOf } from '../store/fault.ts';
+import { written } from '../store/written.ts';
 import type { Courier } from './effect.ts';
 import { endJob } from './end-job.ts';
 import { mostAttempts } from './enqueue.ts';
 import { Blocked, Permanent, Transient } from './failure.ts';
-import type { OnTrouble } from './run-outbox.ts';
 
 /**
  * How long a broken wire is waited for: 2 s, 4 s, 8 s ... up to a minute between tries, for three days. graphile's own
- * back-off grows to six hours, and a letter must leave soon after the mail server is back.
+ * back-off grows to six hours, and a letter must leave soon after the mail server is back. Days alone do not end it: a
+ * desk that was off over the holidays, or whose clock was set anew, has hardly tried.
  */
-const patience = { firstSeconds: 2, longestSeconds: 60, giveUpAfterMs: 3 * 86_400_000 };
+const patience = { firstSeconds: 2, longestSeconds: 60, giveUpAfterMs: 3 * 86_400_000, triesAtLeast: 100 };
 
 /** A bug is not mended by repeating, but a deployment may mend it: a few tries, then it is shown. */
 const triesOfABug = 5;
 
+/** What the database refuses for so long is told to the admins, and goes on waiting. */
+const databaseToldAfterMs = 3_600_000;
+
+/** What to do with an effect that no repeating mends; or, where it waits, that needs a person before it can go. */
+export type OnTrouble = (trouble: {
+  task: string;
+  payload: unknown;
+  reason: string;
+  waits: boolean;
+}) => Promise<void>;
+
+/** Hears how each effect fares, so that it can be told which destination lets nothing through. */
+export type Follow = {
+  passed(payload: unknown): void;
+  /** @param isBlocked it waits for a person */
+  waits(payload: unknown, reason: string, isBlocked: boolean): void;
+};
+
+/** How often an effect was tried, since when, and how many of the tries a bug of ours ended. */
+type History = { tries: number; since: string; bugs: number };
+
 /**
- * A courier as a task that knows failures: Transient is put off (Blocked with a word to the admins), Permanent is
- * shown to them, anything else is a bug, tried a few times with graphile's back-off and then shown too.
+ * A courier as a task that knows failures. Transient is put off (Blocked with a word to the admins), and so is
+ * whatever the database or the network did, for as long as it takes. Permanent is shown to the admins; anything else
+ * is a bug, tried a few times and then shown too. Tries are counted here and never by graphile-worker, which counts
+ * those that a crash cut short.
  *
  * @param lookForMore called when the effect's lane is free: there may be another in it, of which nobody is told
  */
@@ -28,44 +53,55 @@ export function withPatience(
   onTrouble: OnTrouble,
   lookForMore: () => void,
   log: Log,
+  follow: Follow,
 ): Task {
   return async (payload, helpers) => {
     await carry(payload, helpers);
-    await endJob(helpers);
+    await written(() => endJob(helpers));
     lookForMore();
   };
 
   async function carry(payload: unknown, helpers: JobHelpers): Promise<void> {
     try {
       await courier(payload);
+      follow.passed(payload);
     } catch (error) {
-      const isBug = !(error instanceof Permanent) && !(error instanceof Transient);
-      // What a bug's message quotes may be a customer's.
-      const reason = isBug ? safeReason(error) : error.message;
-      if (error instanceof Transient && !isOutOfPatience(helpers)) {
-        await putOff(error, payload, helpers);
-        if (error instanceof Blocked) await onTrouble({ task, payload, reason, waits: true });
-        return;
-      }
-      log.error({ room: 'outbox', task, payload, err: error }, `${task} failed: ${reason}`);
-      if (isBug && helpers.job.attempts < triesOfABug) throw new Error(reason);
-      await onTrouble({ task, payload, reason, waits: false });
+      await afterFailure(error, payload, helpers);
     }
   }
 
+  async function afterFailure(error: unknown, payload: unknown, helpers: JobHelpers): Promise<void> {
+    const history = historyOf(payload, helpers.job.created_at);
+    const isForeign = error instanceof Transient || error instanceof Permanent;
+    // What a bug's message quotes may be a customer's.
+    const reason = isForeign ? error.message : safeReason(error);
+    const isDatabase = !isForeign && ['wire', 'lock'].includes(faultOf(error));
+    if (isDatabase || (error instanceof Transient && !isOutOfPatience(history))) {
+      if (error instanceof Transient) follow.waits(payload, reason, error instanceof Blocked);
+      await written(() => putOff(error, { ...history, tries: history.tries + 1 }, payload, helpers));
+      if (error instanceof Blocked || (isDatabase && ageOf(history) > databaseToldAfterMs))
+        await written(() => onTrouble({ task, payload, reason, waits: true }));
+      return;
+    }
+    log.error({ room: 'outbox', task, payload, err: error }, `${task} failed: ${reason}`);
+    const bugs = history.bugs + 1;
+    if (!isForeign && bugs < triesOfABug)
+      return await written(() => putOff(error, { ...history, bugs }, payload, helpers));
+    await written(() => onTrouble({ task, payload, reason, waits: false }));
+  }
+
   async function putOff(
-    error: Transient,
+    error: unknown,
+    history: History,
     payload: unknown,
     { addJob, job, getQueueName }: JobHelpers,
   ): Promise<void> {
-    const { tries, since } = historyOf(payload, job.created_at);
-    const seconds =
-      error.retryAfterSeconds ?? Math.min(patience.longestSeconds, patience.firstSeconds * 2 ** tries);
-    log.warn({ room: 'outbox', task, payload, seconds }, `${task} is put off: ${error.message}`);
+    const seconds = secondsUntilNext(error, history);
+    log.warn({ room: 'outbox', task, payload, seconds }, `${task} is put off: ${safeReason(error)}`);
     const queueName = await getQueueName(job.job_queue_id);
     await addJob(
       task,
-      { ...(payload as object), history: { tries: tries + 1, since } },
+      { ...(payload as object), history },
       {
         runAt: new Date(Date.now() + seconds * 1000),
         priority: job.priority,
@@ -77,11 +113,21 @@ export function withPatience(
   }
 }
 
-function isOutOfPatience({ job }: JobHelpers): boolean {
-  return Date.now() - Date.parse(historyOf(job.payload, job.created_at).since) > patience.giveUpAfterMs;
+function secondsUntilNext(error: unknown, { tries, bugs }: History): number {
+  if (error instanceof Transient && error.retryAfterSeconds !== undefined) return error.retryAfterSeconds;
+  const before = Math.max(tries, bugs) - 1;
+  return Math.min(patience.longestSeconds, patience.firstSeconds * 2 ** before);
 }
 
-function historyOf(payload: unknown, createdAt: Date): { tries: number; since: string } {
-  const history = (payload as { history?: { tries: number; since: string } }).history;
-  return history ?? { tries: 0, since: new Date(createdAt).toISOString() };
+function isOutOfPatience(history: History): boolean {
+  return ageOf(history) > patience.giveUpAfterMs && history.tries >= patience.triesAtLeast;
+}
+
+function ageOf({ since }: History): number {
+  return Date.now() - Date.parse(since);
+}
+
+function historyOf(payload: unknown, createdAt: Date): History {
+  const { history } = payload as { history?: Partial<History> };
+  return { tries: 0, since: new Date(createdAt).toISOString(), bugs: 0, ...history };
 }

@@ -1,122 +1,150 @@
-import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Logger, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import type { TaskList } from 'graphile-worker';
 import type { Log } from '../log.ts';
-import { holdPool, releaseDeadPools } from './dead-pools.ts';
+import { releaseUnknown } from './dead-pools.ts';
 import type { Courier } from './effect.ts';
-import { withPatience } from './patience.ts';
+import { beatEveryMs, type Carrying, heartbeat } from './heartbeat.ts';
+import { type Follow, type OnTrouble, withPatience } from './patience.ts';
+import { type OneRunner, type Signs, startRunner } from './runner.ts';
 
-/** Effects that run at the same time; each is mostly waiting for somebody else's server. */
-const concurrency = 6;
-/** How soon a crashed neighbour's jobs are taken over. */
-const deadPoolsEveryMs = 15_000;
 const restartAfterMs = 2_000;
-/**
- * Without batches graphile-worker tells the database how an effect ended and does not wait for the answer: a database
- * that goes away at that moment ends the process with an unhandled rejection, or leaves the effect, and its lane,
- * locked for four hours by a worker that lives. With them it says `pool:fatalError`.
- */
-const batches = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
-/**
- * One looks for work for all workers, and never twice at once. Each by itself, woken by each writing of jobs, spent more
- * of the database on looking through cards that wait for their chat's pace than mail spent on itself. It takes the first
- * of each lane among so many jobs: the first few may all stand in one lane. (`refetchDelay` would spare more, but forgets
- * who asks for a look while one is made.)
- */
-const localQueue = {
-  size: 24,
-  // What it found while all workers are busy goes back: another process may be free, and something more urgent may come.
-  ttl: 1000,
+/** A database that takes the connection and then says nothing must not keep the next try out. */
+const startWithinMs = 30_000;
+/** How often is looked for what the runner has locked and does not know of. */
+const unknownEveryMs = 15_000;
+
+export type Outbox = {
+  /** Whether effects are being carried, or would be if there were any. */
+  state(): Carrying;
+  stop(): Promise<void>;
 };
 
-export type Outbox = { stop(): Promise<void> };
-
-/** What to do with an effect that no repeating mends; or, where it waits, that needs a person before it can go. */
-export type OnTrouble = (trouble: {
-  task: string;
-  payload: unknown;
-  reason: string;
-  waits: boolean;
-}) => Promise<void>;
+const nobody: Follow = { passed: () => {}, waits: () => {} };
 
 /**
- * Runs the couriers on graphile-worker until stopped. When the database goes away the runner ends, or is given up; it
- * is started anew until the database is back.
+ * Runs the couriers on graphile-worker until stopped. A runner that ends, or does not prove that it carries effects,
+ * is given up, whatever the reason, and another takes its place.
+ *
+ * @throws when the database cannot be had at the start
  */
 export async function runOutbox(
   databaseUrl: string,
   couriers: Record<string, Courier>,
   onTrouble: OnTrouble,
   log: Log,
+  follow: Follow = nobody,
 ): Promise<Outbox> {
-  let lookForMore = () => {};
-  const taskList: TaskList = Object.fromEntries(
-    Object.entries(couriers).map(([task, courier]) => [
-      task,
-      withPatience(task, courier, onTrouble, () => lookForMore(), log),
-    ]),
-  );
+  const pulse = heartbeat(databaseUrl, Object.keys(couriers));
   let stopped = false;
-  let runner: Runner | null = await start();
+  let runner: OneRunner | null = null;
+  let trouble = '';
+  const leaving = new Set<Promise<void>>();
 
-  async function start(): Promise<Runner> {
-    const events: WorkerEvents = new EventEmitter();
-    const held: { release(): Promise<void> }[] = [];
-    events.on('pool:create', ({ workerPool }) => held.push(holdPool(databaseUrl, workerPool.id)));
-    events.on('localQueue:init', ({ localQueue: queue }) => {
-      lookForMore = () => queue.pulse(1);
+  const tasks = (signs: Signs): TaskList =>
+    Object.fromEntries(
+      Object.entries(couriers).map(([task, courier]) => [
+        task,
+        counted(
+          signs,
+          withPatience(task, courier, onTrouble, () => runner?.lookForMore(), log, follow),
+        ),
+      ]),
+    );
+
+  async function start(): Promise<void> {
+    const starting = startRunner(databaseUrl, tasks, log);
+    const started = await Promise.race([starting, wait(startWithinMs, null, { ref: false })]);
+    if (!started) {
+      void starting.then(late => late.stop()).catch(() => {});
+      throw new Error(`the database did not let it start within ${startWithinMs / 1000} s`);
+    }
+    runner = started;
+    trouble = '';
+    pulse.begin();
+    void started.ended.then(error => {
+      if (runner === started && !stopped) replace(started, error);
     });
-    await releaseDeadPools(databaseUrl, log);
-    const started = await run({
-      connectionString: databaseUrl,
-      concurrency,
-      taskList,
-      events,
-      noHandleSignals: true,
-      // LISTEN/NOTIFY wakes it at once; polling is the floor for jobs that were put off.
-      pollInterval: 1000,
-      preset: { worker: { ...batches, localQueue } },
-      logger: new Logger(() => (level, message) => {
-        if (level === 'error' || level === 'warning') log.warn({ room: 'outbox' }, message);
-      }),
-    });
-    const watch = setInterval(() => {
-      releaseDeadPools(databaseUrl, log).catch(error =>
-        log.warn({ room: 'outbox', err: error }, 'cannot look for dead workers'),
-      );
-    }, deadPoolsEveryMs);
-    // A runner that could not say how effects ended stops taking others, but its own end may never come: it counts
-    // what it still has to say, and miscounts. What it held is taken over as from the dead.
-    const givenUp = new Promise<void>((_done, fail) => {
-      events.once('pool:fatalError', ({ error }) => fail(error));
-    });
-    void Promise.race([started.promise, givenUp])
-      .catch(error => log.error({ room: 'outbox', err: error }, 'the outbox ended'))
-      .finally(async () => {
-        if (runner === started) runner = null;
-        clearInterval(watch);
-        for (const pool of held) await pool.release();
-        if (!stopped) await restart();
-      });
-    return started;
+  }
+
+  function replace(lost: OneRunner, error: unknown): void {
+    log.error({ room: 'outbox', err: error }, 'the outbox ended');
+    runner = null;
+    trouble = error instanceof Error ? error.message : String(error);
+    const left = lost.stop().finally(() => leaving.delete(left));
+    leaving.add(left);
+    void restart();
   }
 
   async function restart(): Promise<void> {
     while (!stopped) {
       await wait(restartAfterMs);
+      if (stopped) return;
       try {
-        runner = await start();
+        await start();
+        log.info({ room: 'outbox' }, 'the outbox runs again');
+        if (stopped) await runner?.stop();
         return;
       } catch (error) {
+        trouble = error instanceof Error ? error.message : String(error);
         log.warn({ room: 'outbox', err: error }, 'the outbox cannot start; trying again');
       }
     }
   }
 
+  try {
+    await start();
+  } catch (error) {
+    await pulse.stop();
+    throw error;
+  }
+  let beating = false;
+  const beats = setInterval(() => {
+    if (beating) return;
+    beating = true;
+    const asked = runner;
+    void pulse
+      .beat(asked, trouble)
+      .then(({ isLost }) => {
+        const state = pulse.state();
+        if (isLost && asked && asked === runner && !stopped)
+          replace(asked, new Error(state.works ? 'it does not carry anything' : state.why));
+      })
+      .finally(() => {
+        beating = false;
+      });
+  }, beatEveryMs);
+  const unknown = setInterval(() => {
+    if (!runner) return;
+    releaseUnknown(pulse.connection, runner.pool, [...runner.signs.carrying.keys()])
+      .then(freed => {
+        if (freed > 0) log.warn({ room: 'outbox', freed }, 'freed effects that the runner had lost sight of');
+      })
+      .catch(error => log.warn({ room: 'outbox', err: error }, 'cannot look for lost effects'));
+  }, unknownEveryMs);
+
   return {
+    state: pulse.state,
     stop: async () => {
       stopped = true;
-      await runner?.stop();
+      clearInterval(beats);
+      clearInterval(unknown);
+      await Promise.all([runner?.stop(), ...leaving]);
+      await pulse.stop();
     },
+  };
+}
+
+/** Keeps the account of what a runner carries. */
+function counted(signs: Signs, task: ReturnType<typeof withPatience>): ReturnType<typeof withPatience> {
+  return async (payload, helpers) => {
+    const { id } = helpers.job;
+    signs.carrying.set(id, performance.now());
+    signs.carried += 1;
+    try {
+      return await task(payload, helpers);
+    } finally {
+      signs.carrying.delete(id);
+      signs.carried += 1;
+    }
   };
 }

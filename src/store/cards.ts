@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { Db } from './database.ts';
 import { card, ping, receipt } from './schema.ts';
+import { written } from './written.ts';
 
 /** A ticket's card in one destination, and where it lies. */
 export type CardRow = typeof card.$inferSelect;
@@ -49,15 +50,22 @@ export async function beginPosting(db: Db, key: CardKey, at: Date): Promise<void
     });
 }
 
-/** Notes where the card lies. A press on it may have come first, and have made it known as a copy. */
+/**
+ * Notes where the card lies. A press on it may have come first, and have made it known as a copy. A database that starts
+ * again is waited for: Teams lets nobody look for a card whose place was not noted, and a second one would be posted.
+ *
+ * @param db no transaction
+ */
 export async function notePlace(db: Db, key: CardKey, place: CardPlace): Promise<void> {
-  await db.transaction(async tx => {
-    await tx.delete(card).where(and(isAt(key, place), eq(card.adopted, true)));
-    await tx
-      .update(card)
-      .set({ ...place, postingSince: null })
-      .where(own(key));
-  });
+  await written(() =>
+    db.transaction(async tx => {
+      await tx.delete(card).where(and(isAt(key, place), eq(card.adopted, true)));
+      await tx
+        .update(card)
+        .set({ ...place, postingSince: null })
+        .where(own(key));
+    }),
+  );
 }
 
 /**

@@ -3,6 +3,7 @@ import type { TicketEvent } from '../ticket/events.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { Db } from './database.ts';
 import { ping, ticketEvent } from './schema.ts';
+import { written } from './written.ts';
 
 type NewPing = Omit<typeof ping.$inferInsert, 'message'>;
 type Channel = { platform: ChatPlatform; destination: string };
@@ -32,15 +33,22 @@ export async function untoldPings(db: Db, channel: Channel, until: Date): Promis
     .orderBy(asc(ping.ticket), asc(ping.sequence));
 }
 
-/** Notes that these were told in a message, or need not be ('' for the message). */
+/**
+ * Notes that these were told in a message, or need not be ('' for the message). A database that starts again is waited
+ * for, or they would be told twice.
+ *
+ * @param db no transaction
+ */
 export async function notePingsTold(
   db: Db,
   channel: Channel,
   told: { ticket: number; sequence: number }[],
   message: string,
 ): Promise<void> {
-  await db.execute(sql`
-    update ${ping} set message = ${message}
-    from json_to_recordset(${JSON.stringify(told)}::json) as row(ticket int, sequence int)
-    where ${untoldIn(channel)} and ping.ticket = row.ticket and ping.sequence = row.sequence`);
+  await written(async () => {
+    await db.execute(sql`
+      update ${ping} set message = ${message}
+      from json_to_recordset(${JSON.stringify(told)}::json) as row(ticket int, sequence int)
+      where ${untoldIn(channel)} and ping.ticket = row.ticket and ping.sequence = row.sequence`);
+  });
 }

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Db } from './database.ts';
 import { receipt } from './schema.ts';
+import { written } from './written.ts';
 
 /** @returns what an effect left behind, or null when it has not been carried out */
 export async function findReceipt(db: Db, key: string): Promise<string | null> {
@@ -8,6 +9,13 @@ export async function findReceipt(db: Db, key: string): Promise<string | null> {
   return row?.detail ?? null;
 }
 
+/**
+ * Notes that an effect has been carried out: a database that starts again is waited for, or it would be a second time.
+ *
+ * @param db no transaction
+ */
 export async function saveReceipt(db: Db, key: string, detail: string, at: Date): Promise<void> {
-  await db.insert(receipt).values({ key, detail, at }).onConflictDoNothing();
+  await written(async () => {
+    await db.insert(receipt).values({ key, detail, at }).onConflictDoNothing();
+  });
 }

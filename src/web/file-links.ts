@@ -2,11 +2,12 @@ import { type Request, type Response, Router } from 'express';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { FileLinks } from '../chat/conversation.ts';
+import { patiently } from '../chat/patience.ts';
 import type { Speech } from '../chat/say.ts';
 import type { LinksFor } from '../chat/ticket-press.ts';
 import { wordsIn } from '../chat/words/words.ts';
 import type { Desk } from '../desk/desk.ts';
-import { handle } from '../desk/handle.ts';
+import { type Handled, handle } from '../desk/handle.ts';
 import type { Log } from '../log.ts';
 import { safeReason } from '../safe-fault.ts';
 import { heldFilesOf, heldInMail } from '../store/attachments.ts';
@@ -15,7 +16,7 @@ import { findAttachment } from '../store/messages.ts';
 import { findOperator } from '../store/operators.ts';
 import type { Held } from '../store/schema.ts';
 import { findTicket } from '../store/tickets.ts';
-import { chatPlatforms, type Operator } from '../ticket/words.ts';
+import { actorOf, chatPlatforms, type Operator } from '../ticket/words.ts';
 import { mailPage, mailPagePolicy } from './mail-page.ts';
 
 /** Long enough to press a link in the conversation that one reads, too short to be passed around. */
@@ -65,9 +66,10 @@ export function fileRoutes(desk: Desk, secret: string, speech: Speech, log: Log)
   const key = new TextEncoder().encode(`files:${secret}`);
 
   const { heldPage, heldMail, linkExpired, fileGone } = wordsIn(speech.language).watch;
+  const { busy } = wordsIn(speech.language).people;
 
   async function send(request: Request, response: Response): Promise<void> {
-    const refuse = (status: 403 | 404, line: string) => {
+    const refuse = (status: 403 | 404 | 503, line: string) => {
       response.status(status).set(privately).type('text').send(`${line}\n`);
     };
     const wanted = await open(String(request.params.token));
@@ -82,12 +84,9 @@ export function fileRoutes(desk: Desk, secret: string, speech: Speech, log: Log)
     const whyNot = whyHeldFrom(operator, wanted, file.held);
     // The page shows what was written, and hands out no file.
     if (whyNot && !mail) return refuse(403, whyNot);
-    await handle(
-      desk,
-      wanted.ticket,
-      { type: 'open-attachment', attachment: wanted.id, name: file.name },
-      { actor: { kind: 'operator', ...operator }, origin: wanted.origin, key: null },
-    );
+    const recorded = await recordOpening(wanted, operator, file.name);
+    if (!recorded) return refuse(503, busy);
+    if (!recorded.ok) return refuse(403, linkExpired);
     if (mail) {
       response
         .set({ ...privately, 'Content-Security-Policy': mailPagePolicy })
@@ -111,6 +110,18 @@ export function fileRoutes(desk: Desk, secret: string, speech: Speech, log: Log)
       // What a stranger sent is downloaded, never shown as a page of ours; `attachment` sets a type by the name.
       .set('Content-Type', 'application/octet-stream')
       .send(Buffer.from(file.content));
+  }
+
+  /** Whoever reads waits for a ticket that somebody holds, some seconds and no longer. */
+  async function recordOpening(wanted: Claims, operator: Operator, name: string): Promise<Handled | null> {
+    return await patiently(desk, wanted.origin, within =>
+      handle(
+        within,
+        wanted.ticket,
+        { type: 'open-attachment', attachment: wanted.id, name },
+        { actor: actorOf(operator), origin: wanted.origin, key: null },
+      ),
+    );
   }
 
   /** A dangerous file stays in its mail, which as it came goes to admins only. */

@@ -33,11 +33,22 @@ test('the app is removed from its channel in Slack: cards wait, admins hear it o
   await writes('Scanner');
   await expect.poll(() => posts('Scanner').length).toBe(1);
   await expect.poll(() => textOf(notices()), { timeout: 10_000 }).toContain('/invite @Sportello');
+  const health = async () => {
+    const answer = await fetch(`${own.url}/healthz`);
+    return { status: answer.status, ...((await answer.json()) as object) };
+  };
+  // Behind a balancer 503 would take the other chat away.
+  expect(await health()).toMatchObject({
+    status: 200,
+    ok: true,
+    chats: [{ chat: 'slack', channel: slackIds.channel, blockedSince: expect.stringMatching(/^20.*Z$/) }],
+  });
   channel.members.push(slackIds.bot);
   await expect
     .poll(() => [cards('Stampante').length, cards('Scanner').length], { timeout: 30_000 })
     .toEqual([1, 1]);
   expect(notices()).toHaveLength(1);
+  await expect.poll(health, { timeout: 30_000 }).toEqual({ status: 200, ok: true });
 }, 60_000);
 
 test('the app is removed from its team: cards wait until it is installed again', async () => {

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { slackIdOf, slackIds, teamsIdOf, teamsIds } from '../../src/sandbox/cast.ts';
@@ -183,11 +184,10 @@ test('in Slack, an event that is delivered again is answered once', async () => 
     'x-slack-retry-reason': 'http_timeout',
   });
   await event({ ...mention, text: 'mie' }, `Ev-other-${count}`);
-  await expect.poll(() => textOf(own.sandbox.slack.state.ephemerals)).toContain('Le tue richieste');
-  expect(own.sandbox.slack.state.ephemerals.map(({ text }) => text).toSorted()).toEqual([
-    'Le tue richieste aperte',
-    'Richieste ancora di nessuno',
-  ]);
+  const titles = () => own.sandbox.slack.state.ephemerals.map(({ text }) => text).toSorted();
+  await expect.poll(titles).toEqual(['Le tue richieste aperte', 'Richieste ancora di nessuno']);
+  await wait(500);
+  expect(titles()).toHaveLength(2);
 });
 
 describe('in Teams', () => {
@@ -274,6 +274,16 @@ describe('in Teams', () => {
     const before = replies();
     for (const _ of [1, 2]) await send(anna(), mention);
     expect(replies()).toBe(before + 1);
+    // So is the button of an old client, which comes as a message.
+    const { value } = button('open');
+    const submit = {
+      type: 'message',
+      value: value.action.data,
+      id: `old-${count}`,
+      ...in_(teamsIds.channel),
+    };
+    for (const _ of [1, 2]) await send(anna(), submit);
+    expect(replies()).toBe(before + 2);
   });
 
   test.each([
@@ -360,5 +370,19 @@ describe('in Teams', () => {
       `Ev-back-${count}`,
     );
     await expect.poll(names).toContain('Marco Bianchi');
+  });
+
+  test('whose account Slack switches off is not mentioned there any more, though Teams still has them', async () => {
+    const giulia = own.sandbox.slack.user(slackIdOf('GIULIA'));
+    const accounts = async () =>
+      await db().execute<{ platform: string }>(
+        sql`select platform from chat_account join operator on operator.id = operator_id
+            where operator.name = 'Giulia Verdi' and gone_at is null order by 1`,
+      );
+    await expect.poll(async () => (await accounts()).map(row => row.platform)).toEqual(['slack', 'teams']);
+    if (giulia) giulia.deleted = true;
+    await event({ type: 'user_change', user: { id: slackIdOf('GIULIA'), deleted: true } }, `Ev-off-${count}`);
+    await expect.poll(async () => (await accounts()).map(row => row.platform)).toEqual(['teams']);
+    expect((await allOperators(db())).map(({ name }) => name)).toContain('Giulia Verdi');
   });
 });

@@ -9,7 +9,12 @@ import { liveCalendar } from '../../src/desk/live-calendar.ts';
 import { tick } from '../../src/desk/tick.ts';
 import { saveAccount } from '../../src/store/operators.ts';
 import { untoldPings } from '../../src/store/pings.ts';
-import { operator as operatorTable, ping as pingTable, ticket as table } from '../../src/store/schema.ts';
+import {
+  chatAccount as accountTable,
+  operator as operatorTable,
+  ping as pingTable,
+  ticket as table,
+} from '../../src/store/schema.ts';
 import type { Operator } from '../../src/ticket/words.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk } from '../desk/a-desk.ts';
@@ -136,6 +141,52 @@ test('a desk without managers is told that it has none, not that nobody has the 
   } finally {
     await desk.db.update(operatorTable).set({ role: 'manager' }).where(eq(operatorTable.name, 'Giulia'));
   }
+});
+
+describe('people who have left', () => {
+  const gone = (id: number, at: Date | null) =>
+    desk.db.update(operatorTable).set({ leftAt: at }).where(eq(operatorTable.id, id));
+
+  test('are not called for what they had: the managers are', async () => {
+    const taken = {
+      assignee: { id: marco.id, name: 'Marco' },
+      status: 'assigned' as const,
+      claimedAt: desk.clock(),
+    };
+    await place(desk, { ...ticketFrom(arrived, [[arrived, classified('bug', 1)]]), ...taken });
+    await gone(marco.id, desk.clock());
+    try {
+      const ping = await cardAt('2026-11-24T16:30');
+      expect(ping?.card.mentions.map(({ userId }) => userId)).toEqual(['U0Giulia']);
+      expect(ping?.card.items[0]?.lines.at(-1)).toBe('You are told because you are the manager on duty.');
+    } finally {
+      await gone(marco.id, null);
+    }
+  });
+
+  test('after the clock had struck: the channel is called, and of it only whom the platform lists today', async () => {
+    const taken = {
+      assignee: { id: marco.id, name: 'Marco' },
+      status: 'assigned' as const,
+      claimedAt: desk.clock(),
+    };
+    await place(desk, { ...ticketFrom(arrived, [[arrived, classified('bug', 1)]]), ...taken });
+    moveTo(desk, '2026-11-24T16:30');
+    await tick(desk);
+    await gone(marco.id, desk.clock());
+    await desk.db
+      .update(accountTable)
+      .set({ goneAt: desk.clock() })
+      .where(eq(accountTable.operatorId, marco.id));
+    try {
+      const ping = await cardAt('2026-11-24T16:30');
+      expect(ping?.card.callsChannel).toBe(true);
+      expect(ping?.card.mentions.map(({ userId }) => userId)).toEqual(['U0Giulia']);
+    } finally {
+      await gone(marco.id, null);
+      await desk.db.update(accountTable).set({ goneAt: null });
+    }
+  });
 });
 
 describe('on call', () => {

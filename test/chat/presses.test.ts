@@ -339,6 +339,30 @@ describe('a ticket that somebody holds', () => {
   });
 });
 
+test('a press whose connection to the database breaks is carried out once, on another', async () => {
+  await press('Anna', 'card');
+  const other = openDatabase(own.url, 2);
+  try {
+    const holding = other.db.transaction(async tx => {
+      await lockTicket(tx, number);
+      await wait(1200);
+    });
+    await wait(200);
+    const pressed = press('Anna', 'claim');
+    await wait(400);
+    const broken = await other.db.execute(
+      sql`select pg_terminate_backend(pid) from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    expect(broken).toHaveLength(1);
+    expect((await pressed).kind).toBe('done');
+    await holding;
+  } finally {
+    await other.close();
+  }
+  expect(await typesOf()).toEqual(['ticket-opened', 'claimed']);
+});
+
 describe('what somebody left behind', () => {
   const marcos = nonceOfPerson({ email: 'marco@interzen.example' });
   async function leaves(name: string): Promise<number> {

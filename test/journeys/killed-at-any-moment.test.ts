@@ -27,6 +27,8 @@ let standInPort = 0;
 let housePort = 0;
 let smtpPort = 0;
 let house: ChildProcess | null = null;
+/** Tickets whose claim Slack was told to be done. */
+const acknowledged = new Set<number>();
 
 // The stand-ins live in this process and survive; the house, in its own, does not.
 beforeAll(async () => {
@@ -121,6 +123,14 @@ test(`killed ${kills} times while ${mails} mails come in and operators press: no
   ).toBe(mails);
   expect(await count(sql`select count(*)::int as n from inbound_mail where outcome = 'pending'`)).toBe(0);
 
+  // Slack took the presser's claim as done: it is done, or somebody else was first.
+  const taken = await own.database.db.execute<{ ticket: number }>(
+    sql`select distinct ticket from ticket_event where type = 'claimed'`,
+  );
+  const lost = [...acknowledged].filter(number => !taken.some(({ ticket }) => ticket === number));
+  expect(acknowledged.size).toBeGreaterThan(0);
+  expect(lost).toEqual([]);
+
   const numbers = (
     await own.database.db.execute<{ number: number }>(sql`select number from ticket order by number`)
   ).map(row => row.number);
@@ -146,7 +156,7 @@ test(`killed ${kills} times while ${mails} mails come in and operators press: no
   expect(letters.filter(({ state }) => state !== 'sent')).toEqual([]);
   expect([...new Set(arrived)].toSorted()).toEqual(letters.map(row => row.message_id).toSorted());
   console.log(
-    `letters ${letters.length}, repeated ${arrived.length - letters.length}; Teams posts ${posts.filter(Boolean).length} for ${numbers.length} tickets`,
+    `claims acknowledged by Slack ${acknowledged.size}, lost ${lost.length}; letters ${letters.length}, repeated ${arrived.length - letters.length}; Teams posts ${posts.filter(Boolean).length} for ${numbers.length} tickets`,
   );
 }, 600_000);
 
@@ -195,10 +205,15 @@ async function press(slack: SlackPeople, teams: TeamsPeople, isWorking: () => bo
         .channel(slackIds.channel)
         ?.messages.filter(m => m.blocks && JSON.stringify(m.blocks).includes('verb:claim')) ?? [];
     const message = messages[Math.floor(Math.random() * messages.length)];
-    if (message)
-      await slack
+    if (message) {
+      const told = sandbox.slack.state.ephemerals.length;
+      const { error } = await slack
         .press(slackIdOf('ANNA'), { channel: slackIds.channel, ts: message.ts }, 'verb:claim')
-        .catch(() => {});
+        .catch(() => ({ error: 'refused' }));
+      // Who was told that it takes longer, or came to nothing, knows.
+      if (error === '' && sandbox.slack.state.ephemerals.length === told)
+        acknowledged.add(Number(message.metadata?.event_payload.ticket));
+    }
     const threads =
       sandbox.teams
         .channel(teamsIds.channel)

@@ -13,6 +13,7 @@ test('a mailbox that is not read and a scanner that is away are told once, and t
   const mailbox = 'support@interzen.example';
   let readAt: Date | null = null;
   let isAway = true;
+  let minute = 0;
   const look = lookout(
     desk,
     {
@@ -25,11 +26,16 @@ test('a mailbox that is not read and a scanner that is away are told once, and t
       },
     },
     start,
+    () => minute * 60_000,
   );
-  for (const minutes of [1, 6, 7]) await look(after(minutes));
+  const lookAt = async (minutes: number) => {
+    minute = minutes;
+    await look(after(minutes));
+  };
+  for (const minutes of [1, 6, 7]) await lookAt(minutes);
   readAt = after(8);
   isAway = false;
-  for (const minutes of [8, 9]) await look(after(minutes));
+  for (const minutes of [8, 9]) await lookAt(minutes);
   const since = start.toISOString();
   expect(
     (await jobs<{ subject: string; details: object }>(desk.db, 'notice')).map(({ payload }) => payload),
@@ -39,4 +45,28 @@ test('a mailbox that is not read and a scanner that is away are told once, and t
     { subject: 'mailbox-back', details: { mailbox, since } },
     { subject: 'scanner-back', details: { since } },
   ]);
+});
+
+test('a clock that jumps three hours is no silence of mailbox, scanner or probe', async () => {
+  const probing = { everyMs: 30 * 60_000, withinMs: 10 * 60_000 };
+  const mailbox = 'jump@interzen.example';
+  const before = (await jobs(desk.db, 'notice')).length;
+  let readAt = after(0);
+  let minute = 0;
+  const look = lookout(
+    { ...desk, probing, ownAddresses: [mailbox] },
+    { doors: [{ mailbox, readAt: () => readAt, trouble: () => '' }], scanner: null },
+    start,
+    () => minute * 60_000,
+  );
+  await look(after(0));
+  minute = 1;
+  // Three hours by the clock, a minute in truth; then set back.
+  await look(after(181));
+  readAt = after(181);
+  minute = 2;
+  await look(after(2));
+  minute = 3;
+  await look(after(3));
+  expect(await jobs(desk.db, 'notice')).toHaveLength(before);
 });

@@ -1,11 +1,14 @@
 import type { Server } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import express from 'express';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { takeIn } from '../../src/desk/intake.ts';
 import { readEmail } from '../../src/mail/read-email.ts';
+import { openDatabase } from '../../src/store/database.ts';
 import { conversationOf } from '../../src/store/messages.ts';
-import { enrolOperator } from '../../src/store/operators.ts';
+import { enrolOperator, noteLeft } from '../../src/store/operators.ts';
+import { lockTicket } from '../../src/store/tickets.ts';
 import type { Role } from '../../src/ticket/words.ts';
 import { fileLinksFor, fileRoutes } from '../../src/web/file-links.ts';
 import { ownDatabase } from '../database.ts';
@@ -106,6 +109,51 @@ test('a link that has expired, or was made up, says so in the desk’s language'
     id: 1,
   } as never);
   expect(await get(gone)).toBe('404 Questo file non esiste più.\n');
+});
+
+test('a link ends with its person: who has left opens nothing with one that was given out before', async () => {
+  const operator = await enrolOperator(desk.db, {
+    email: 'leaving@interzen.example',
+    name: 'L',
+    role: 'operator',
+  });
+  const outcome = await takeIn(
+    desk,
+    anEmail({
+      attachments: [
+        {
+          name: 'a.txt',
+          type: 'text/plain',
+          content: Buffer.from('A'),
+          contentId: '',
+          inline: false,
+          dangerous: false,
+        },
+      ],
+    }),
+  );
+  const ticket = outcome.outcome === 'opened' ? outcome.ticket : 0;
+  const [message] = await conversationOf(desk.db, ticket);
+  const [file] = message?.attachments ?? [];
+  if (!file) throw new Error('no file');
+  const link = await fileLinksFor(secret, url)(await ticketAt(desk, ticket), operator, 'slack').attachment(
+    file,
+  );
+  expect(await get(link)).toBe('200 A');
+  const held = openDatabase(own.url, 1);
+  const holding = held.db.transaction(async tx => {
+    await lockTicket(tx, ticket);
+    await wait(1500);
+  });
+  await wait(200);
+  // A ticket that somebody holds is waited for, some seconds and no longer.
+  expect(await get(link)).toBe('200 A');
+  await holding;
+  await held.close();
+  await noteLeft(desk.db, operator.id, desk.clock());
+  expect(await get(link)).toMatch(/^403 Questo link è scaduto o non è valido/);
+  await noteLeft(desk.db, operator.id, null);
+  expect(await get(link)).toBe('200 A');
 });
 
 test('whatever a file is called, it is bytes to download', async () => {

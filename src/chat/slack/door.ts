@@ -89,20 +89,26 @@ export function slackDoor(
     const stamp = 'action_ts' in action ? action.action_ts : body.trigger_id;
     const channel = place.channel && whereIn(place.channel, body.message?.ts ?? null, isOnCard);
     const work = desk.press(pressOf(value, body.user.id, stamp), channel || alone);
+    let isAnswered = false;
     try {
       const first = await inTime(work, ackWithinMs);
       // Only now: what is acknowledged has been done, or its presser knows that it is being done.
-      await ack();
-      const tell = first.isLate ? await sayWorking(place, opensForm(value.verb)) : show;
+      const [, tell] = await Promise.all([
+        ack(),
+        first.isLate ? sayWorking(place, opensForm(value.verb)) : show,
+      ]);
       const answer = await first.value;
+      isAnswered = true;
       await tell(answer, place);
       // Of a letter that was taken back only its writer need know.
       if (answer.kind === 'done' && value.verb === 'recall' && !first.isLate)
         await whisper(place, answer.line);
       if (answer.kind === 'refused' && value.version !== answer.card.version) await redraw(place, answer);
     } catch (error) {
+      // What came to nothing is told before it is acknowledged; what was done, but could not be shown, is not denied.
+      const line = isAnswered ? words.people.notShown : words.tryLater;
+      if (place.channel) await whisper(place, line).catch(() => {});
       await ack().catch(() => {});
-      if (place.channel) await whisper(place, words.tryLater);
       throw error;
     }
     if (body.view?.type === 'home') await publishHome(body.user.id);

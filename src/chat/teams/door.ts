@@ -16,6 +16,7 @@ import {
   readingAdaptiveCard,
   ticketAdaptiveCard,
 } from './cards.ts';
+import { deliveries } from './deliveries.ts';
 import { type ChannelData, channelDataOf, installations, movementOf, peopleMoved } from './installed.ts';
 import type { TeamsReferences } from './references.ts';
 import { filesIn } from './sent-files.ts';
@@ -62,6 +63,7 @@ export function teamsDoor(
 ): void {
   const words = wordsIn(settings.language);
   const places = installations(settings, references, log);
+  const once = deliveries();
 
   adapter.onTurnError = async (_context, error) => {
     log.error({ room: 'teams', err: error }, 'a turn failed');
@@ -115,8 +117,10 @@ export function teamsDoor(
       case 'invoke':
         return await onInvoke(context);
       case 'message':
-        if (activity.value) return await onSubmit(context);
-        return (await onFiles(context)) ? undefined : await onMention(context);
+        return await once(activity.id, async () => {
+          if (activity.value) await onSubmit(context);
+          else if (!(await onFiles(context))) await onMention(context);
+        });
       case 'installationUpdate':
       case 'conversationUpdate':
         return await onInstalled(context, data);

@@ -1,11 +1,17 @@
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { ConnectorClient, ConnectorFactory } from 'botframework-connector';
 
+type Answer = {
+  status: number;
+  bodyAsText?: string | null;
+  headers: { get(name: string): string | undefined };
+};
+
 type Pipeline = {
   removePolicy(policy: { name: string }): unknown;
   addPolicy(policy: {
     name: string;
-    sendRequest<T>(
+    sendRequest<T extends Answer>(
       request: { timeout: number },
       next: (request: { timeout: number }) => Promise<T>,
     ): Promise<T>;
@@ -15,7 +21,8 @@ type Pipeline = {
 /**
  * Has the Bot Framework's clients try once and say how it went. Left alone, the SDK repeats what got no answer three
  * times, a new post too (measured: one lost answer, four cards), sleeps through Retry-After while a worker waits
- * (51 s), and waits for an answer for ever.
+ * (51 s), and waits for an answer for ever. A page of somebody on the way (a proxy, a portal) that says 200 it takes for
+ * a deed done: a card that was never edited stayed as it was.
  */
 export function oneTry(
   authentication: ConfigurationBotFrameworkAuthentication,
@@ -33,7 +40,7 @@ export function oneTry(
           name: 'answerWithin',
           sendRequest: async (request, next) => {
             request.timeout = answerWithinMs;
-            return await next(request);
+            return theConnectors(await next(request));
           },
         });
         return client;
@@ -41,6 +48,14 @@ export function oneTry(
     };
   };
   return authentication;
+}
+
+/** @throws where what says that all went well is nothing that the Bot Connector says */
+function theConnectors<T extends Answer>(answer: T): T {
+  const isGood = answer.status >= 200 && answer.status < 300;
+  const isOurs = !answer.bodyAsText || /\bjson\b/.test(answer.headers.get('content-type') ?? '');
+  if (isGood && !isOurs) throw new Error('the answer is not the Bot Connector’s');
+  return answer;
 }
 
 /** The SDK shows its pipeline to nobody, and has no option for either. */

@@ -7,6 +7,7 @@ export const peopleEnglish: PeopleWords = {
   working: 'On it: this is taking a little longer than usual. I’ll tell you how it went.',
   workingTitle: 'One moment',
   pressAgain: 'Sorry for the wait: it’s ready now. Press the button again to open it.',
+  notShown: 'The answer could not be shown. Check the card, or press again.',
   busy: 'Somebody else is working on this ticket right now. Nothing was changed: try again in a moment.',
   stillWorking: 'This is taking longer than usual. Check the card in a moment before you press again.',
   draftGone: 'This draft isn’t there any more. Open the form again from the card.',

@@ -7,6 +7,7 @@ export const peopleItalian: PeopleWords = {
   working: 'Ci sto lavorando: ci vuole un po’ più del solito. Ti dico com’è andata.',
   workingTitle: 'Un momento',
   pressAgain: 'Scusa l’attesa: ora è pronto. Premi di nuovo il pulsante per aprirlo.',
+  notShown: 'Non è stato possibile mostrarti la risposta. Guarda la scheda, oppure premi di nuovo.',
   busy: 'Qualcun altro sta lavorando a questa richiesta proprio ora. Non è cambiato nulla: riprova tra un momento.',
   stillWorking: 'Ci vuole più del solito. Prima di premere di nuovo, guarda la scheda tra un momento.',
   draftGone: 'Questa bozza non c’è più: riapri il modulo dalla scheda.',

@@ -9,6 +9,8 @@ export type PeopleWords = {
   workingTitle: string;
   /** It is ready, but can be opened only by another press. */
   pressAgain: string;
+  /** It was answered, and the answer could not be shown: it may have been done. */
+  notShown: string;
   /** Somebody held the request for longer than one waits. */
   busy: string;
   /** It may still be done: who pressed must look. */

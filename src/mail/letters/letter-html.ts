@@ -11,24 +11,28 @@ const entities: Record<string, string> = {
 /**
  * The same letter for mail programs that show HTML: the text's paragraphs in a quiet frame, readable on a phone, with
  * inline styles only (mail programs drop style sheets) and without any image or link that could be tracked.
+ *
+ * @param ticket null in a letter to the admins
  */
 export function letterHtml(
   text: string,
   language: Language,
   deskName: string,
-  ticket: number,
+  ticket: number | null,
   marker: string,
 ): string {
   const paragraphs = text
     .split(/\n{2,}/)
     .map(paragraph => `<p style="margin:0 0 16px">${htmlSafe(paragraph).replaceAll('\n', '<br>')}</p>`)
     .join('\n');
+  const corner =
+    ticket === null ? '' : `<span style="float:right;font-weight:400;color:#6b7280">#${ticket}</span>`;
   return `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"></head>
 <body style="margin:0;padding:16px 8px;background:#f4f5f7">
 <div style="max-width:600px;margin:0 auto;background:#ffffff;border:1px solid #e1e4e8;border-radius:8px;overflow:hidden">
-<div style="padding:14px 22px;border-bottom:3px solid #2f6f5e;font:600 14px/1.4 -apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#1f2a37">${htmlSafe(deskName)}<span style="float:right;font-weight:400;color:#6b7280">#${ticket}</span></div>
+<div style="padding:14px 22px;border-bottom:3px solid #2f6f5e;font:600 14px/1.4 -apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#1f2a37">${htmlSafe(deskName)}${corner}</div>
 <div style="padding:24px 22px 14px;font:16px/1.55 -apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#1f2a37">
 ${paragraphs}
 <p style="margin:0;font-size:12px;color:#6b7280">${htmlSafe(marker)}</p>

@@ -99,6 +99,16 @@ describe('a press', () => {
     await expect.poll(() => own.log.lines.join()).toContain('a listener failed');
   });
 
+  test('whose answer cannot be shown does not deny what was done', async () => {
+    own.desk.door.press = async () => {
+      own.workspace.triggers.clear();
+      return { kind: 'form', form };
+    };
+    await own.people.press(anna, where, 'verb:claim');
+    await expect.poll(whispers).toEqual([expect.stringContaining('could not be shown')]);
+    expect(whispers().join()).not.toContain('Nothing was changed');
+  });
+
   test('whose form takes longer opens a modal while it can, and fills it', async () => {
     taking(3500, { kind: 'form', form });
     const pressed = await timed(own.people.press(anna, where, 'verb:classify'));

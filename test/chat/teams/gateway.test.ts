@@ -144,3 +144,15 @@ describe('what the connector refuses', () => {
     expect(await failureOf(gateway().postCard(channel, card))).toBeInstanceOf(Permanent);
   });
 });
+
+test('a page of somebody on the way is no answer: what was asked is asked again', async () => {
+  const place = await gateway().postCard(channel, card);
+  onTheWay = (_request, response) => void response.type('html').send('<html>Welcome to the proxy</html>');
+  const there = gateway();
+  for (const work of [
+    there.postCard(channel, card),
+    there.updateCard(place, card),
+    there.postLine(place, { text: 'x', mentions: [] }),
+  ])
+    expect(await failureOf(work)).toBeInstanceOf(Transient);
+});

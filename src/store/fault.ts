@@ -1,0 +1,33 @@
+/**
+ * What is at fault when something could not be written down.
+ *
+ * - `data`: it would be refused again (SQLSTATE classes 22 and 23).
+ * - `lock`: somebody holds what it needs, for longer than one waits (55P03), or in the opposite order (40P01).
+ * - `wire`: any other code, of PostgreSQL or of the network: the same may succeed later.
+ * - `bug`: what has no code, or a code by which Node or the driver says that it was asked for nonsense, is a fault of
+ *   ours, and would come again.
+ */
+export type Fault = 'data' | 'lock' | 'wire' | 'bug';
+
+/** Sorts what was thrown by the first code in its chain of causes. */
+export function faultOf(error: unknown): Fault {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && typeof cause.code === 'string') return faultOfCode(cause.code);
+    if (lostWithoutACode.test(cause.message)) return 'wire';
+  }
+  return 'bug';
+}
+
+/** node-postgres, which graphile-worker uses, gives a connection that went away no code. */
+const lostWithoutACode =
+  /^Connection terminated|^timeout exceeded when trying to connect|connection error and is not queryable/;
+
+/** Node's and postgres.js's codes for an argument that is none, as a TypeError has them. */
+const nonsense =
+  /^ERR_(INVALID_|OUT_OF_RANGE|UNKNOWN_|BUFFER_|STRING_|ASSERTION|MISSING_|METHOD_|ENCODING_)|^UNDEFINED_VALUE$|^MAX_PARAMETERS_EXCEEDED$/;
+
+function faultOfCode(code: string): Fault {
+  if (/^2[23]...$/.test(code)) return 'data';
+  if (nonsense.test(code)) return 'bug';
+  return code === '55P03' || code === '40P01' ? 'lock' : 'wire';
+}

@@ -1,0 +1,19 @@
+import { machineClock } from '../../src/desk/clock.ts';
+import { openHouse } from '../../src/house.ts';
+import { listen, openHttp } from '../../src/http.ts';
+import { openLog } from '../../src/log.ts';
+import { openEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
+
+// The desk in a process of its own, as a supervisor starts it: told its configuration and its database by its parent.
+const { config, databaseUrl } = JSON.parse(process.env.HOUSE ?? '{}');
+const log = openLog(process.env.TEST_LOG ?? 'warn');
+const web = openHttp();
+await listen(web, '127.0.0.1', config.http.port);
+const { token } = config.teams.standIn;
+config.teams.standIn.token = async () => token;
+for (const { imap } of config.mailboxes) if (imap?.since) imap.since = new Date(imap.since);
+// As main.ts does: a database that does not start again ends the process, and the supervisor starts both.
+const asMain = { alone: true, onLost: () => process.exit(1) };
+const url = databaseUrl ?? (await openEmbeddedPostgres(config.dataDir, log, { ...asMain })).url;
+await openHouse(config, url, web, machineClock, log);
+process.send?.('open');
