@@ -5,6 +5,7 @@ import { stopsInWords, wordsIn } from './chat/words/words.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './desk/clock.ts';
 import type { Desk, Destination } from './desk/desk.ts';
+import type { TrustedServer } from './desk/inbound-email.ts';
 import { liveCalendar } from './desk/live-calendar.ts';
 import { messageIds } from './desk/message-ids.ts';
 import { suggest } from './desk/suggest.ts';
@@ -43,6 +44,10 @@ export function deskOf(config: Config, db: Db, clock: Clock, secret: string): De
       .toFormat(language === 'it' ? "cccc d LLLL yyyy, 'ore' H:mm" : 'cccc d LLLL yyyy, H:mm');
 
   const ownAddresses = config.mailboxes.map(({ address }) => address);
+  const { groups } = policy;
+  const trusts = policy.mailboxes.flatMap(({ address, trusts, imap }) =>
+    trusts ? [{ mailbox: address, server: trusts, doors: doorsOf(imap !== undefined) }] : [],
+  );
 
   return {
     db,
@@ -54,7 +59,8 @@ export function deskOf(config: Config, db: Db, clock: Clock, secret: string): De
     adminDestinations: destinations(config, 'adminChannel'),
     reopenUntil: closedAt => addWorkingTime(calendar.now(), closedAt, reopenSeconds),
     suggest: email => suggest(policy.suggestions, email, words.reasons),
-    readAnew: source => readSource(source, { ownAddresses, isOwnMessageId: messageIds(secret).isOwn }),
+    readAnew: source =>
+      readSource(source, { ownAddresses, groups, isOwnMessageId: messageIds(secret).isOwn }),
     languageOf: draftLanguage,
     letters: letterWriter(policy.letters, {
       deskName: policy.desk.name,
@@ -78,7 +84,9 @@ export function deskOf(config: Config, db: Db, clock: Clock, secret: string): De
     messageIds: messageIds(secret),
     ownAddresses,
     undoSeconds: policy.undoSeconds,
-    automaticLettersPerHour: policy.automaticLettersPerHour,
+    groups,
+    trusts,
+    letterLimits: { perHour: policy.automaticLettersPerHour, perDay: policy.automaticLettersPerDay },
     scansFiles: config.clamd !== null,
     letterFileBytes: policy.letterFilesMegabytes * 1024 * 1024,
     vetFile,
@@ -96,6 +104,11 @@ export function deskOf(config: Config, db: Db, clock: Clock, secret: string): De
       listed: new Map(policy.operators.map(({ email, name, role }) => [email, { name, role }])),
     },
   };
+}
+
+/** By which doors a mailbox's mail comes: whatever comes by another did not pass the server that is trusted for it. */
+function doorsOf(isRead: boolean): TrustedServer['doors'] {
+  return isRead ? ['imap'] : ['smtp', 'lmtp'];
 }
 
 /** What desk.yaml promises, in the desk's own terms. */

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { chatCouriers, type Gateways } from './chat/couriers.ts';
 import { deskDoor } from './chat/door.ts';
 import type { Speech } from './chat/say.ts';
+import { settleIn, showOpenTickets } from './chat/settle-in.ts';
 import { slackDoor } from './chat/slack/door.ts';
 import { slackClient, slackGateway } from './chat/slack/gateway.ts';
 import { teamsAdapter } from './chat/teams/adapter.ts';
@@ -108,10 +109,17 @@ async function openRooms(
   if (config.teams) {
     const references = teamsReferences(database.db);
     gateways.teams = teamsGateway(config.teams, references, teamsAdapter(config.teams));
-    teamsDoor(config.teams, teamsAdapter(config.teams), references, door, operators.ask, web, log);
+    const installed = async () => {
+      await showOpenTickets(desk, gateways);
+      // In a large channel this takes minutes: Teams waits for its answer ten seconds.
+      void operators.ask();
+    };
+    teamsDoor(config.teams, teamsAdapter(config.teams), references, door, installed, web, log);
   }
   web.use(fileRoutes(desk, secret, speech, log));
   web.use(refusals(log));
+
+  await settleIn(desk, gateways, log);
 
   const loopMark = secret.slice(0, 12);
   const scanner = config.clamd && clamd(config.clamd);

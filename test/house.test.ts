@@ -52,6 +52,7 @@ const sdkRooms: Record<string, string[]> = {
   'graphile-worker': ['outbox', 'store'],
   'drizzle-orm': ['store', 'outbox', 'cli'],
   postgres: ['store', 'outbox'],
+  pg: ['outbox'],
   'date-holidays': ['sla'],
 };
 

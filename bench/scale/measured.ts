@@ -76,6 +76,7 @@ async function worksOf(desk: Desk, mailbox: string) {
     member: async userId => ({ userId, ...giulia, inOperatorsChannel: true }),
     members: async () => [],
     present: async () => new Set(),
+    channelOf: async channel => channel,
     postCard: async channel => ({ channel, message: randomUUID() }),
     updateCard: async () => true,
     postLine: async () => randomUUID(),

@@ -84,6 +84,8 @@ export async function commandOf(
     case 'why':
     case 'relate':
     case 'merge-suggested':
+    case 'let-in':
+    case 'vouch':
     case 'recall':
     case 'resend':
     case 'plan-closure':

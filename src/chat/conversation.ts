@@ -94,7 +94,12 @@ async function messageEntry(
   );
   return {
     who: readableLine(message.from.name || message.from.address, 80),
-    what: [messageKind(message, words), instantInWords(speech, message.at), letterState(message, words)]
+    what: [
+      messageKind(message, words),
+      instantInWords(speech, message.at),
+      letterState(message, words),
+      ...authorInWords(message, words),
+    ]
       .filter(Boolean)
       .join(' · '),
     side: message.direction === 'in' ? 'customer' : 'desk',
@@ -138,13 +143,26 @@ function noteEntry(
 
 function messageKind(message: Message, words: Words): string {
   const { conversation } = words;
+  if (message.direction === 'elsewhere') return words.author.conversation.outside;
+  if (message.author?.saysToBe) return words.author.conversation.unconfirmed;
   if (message.direction === 'in') return message.automatic ? conversation.machine : conversation.customer;
   return message.automatic ? conversation.automaticLetter : conversation.letter;
 }
 
+/** What one must know of who wrote it. */
+function authorInWords({ author }: Message, { author: { conversation } }: Words): string[] {
+  if (!author) return [];
+  const { saysToBe, unverified, answersTo } = author;
+  return [
+    saysToBe ? conversation.saysToBe(readableLine(saysToBe, 80)) : '',
+    unverified ? conversation.unverified : '',
+    answersTo ? conversation.answersTo(readableLine(answersTo.address, 120)) : '',
+  ];
+}
+
 /** How a letter fares; '' for what is none. */
 function letterState(message: Message, words: Words): string {
-  if (message.direction === 'in' || message.state === null) return '';
+  if (message.direction !== 'out' || message.state === null) return '';
   const why = message.state === 'held' ? heldInWords(words, message.stateWhy) : (message.stateWhy ?? '');
   const to = readableLine(message.to[0]?.address ?? '', 80);
   return words.watch.letter[message.state](to, readableLine(why, 80));

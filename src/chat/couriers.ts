@@ -6,28 +6,25 @@ import { recompute } from '../desk/recompute.ts';
 import { rosterAt } from '../desk/roster.ts';
 import type { Courier } from '../outbox/effect.ts';
 import { enqueue } from '../outbox/enqueue.ts';
-import { Permanent, Transient } from '../outbox/failure.ts';
-import { filesReceived } from '../store/attachments.ts';
-import { beginPosting, cardsOf, forgetCard, notePlace } from '../store/cards.ts';
+import { Blocked, Permanent, Transient } from '../outbox/failure.ts';
+import { forgetPlace } from '../store/cards.ts';
 import { eventsAfter } from '../store/events.ts';
-import { accountsOf, allOperators, findOperator } from '../store/operators.ts';
+import { accountsOf, findOperator } from '../store/operators.ts';
 import { notePingsTold, untoldPings } from '../store/pings.ts';
 import { findReceipt, saveReceipt } from '../store/receipts.ts';
 import { findTicket } from '../store/tickets.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
 import { type ChatPlatform, chatPlatforms } from '../ticket/words.ts';
-import { momentOf } from './answers.ts';
 import { bulletinCard, bulletinPayload } from './bulletins.ts';
 import type { NoticeCard } from './card.ts';
 import { complaintButtons } from './complaints.ts';
 import { eventInWords } from './event-in-words.ts';
 import type { CardPlace, ChatGateway } from './gateway.ts';
-import { letterNow } from './letter-now.ts';
 import { noticeCard } from './notice-card.ts';
 import { pingCard } from './pings.ts';
 import { quarantineButtons } from './quarantine.ts';
 import { type Speech, withInstantsInWords } from './say.ts';
-import { ticketCard } from './ticket-card.ts';
+import { type CardKey, cardNow, leftBehind, placeOf, showCard } from './show-card.ts';
 import { heldInWords, type NoticeSubject, noticeSubjects, wordsIn } from './words/words.ts';
 
 export type Gateways = Partial<Record<ChatPlatform, ChatGateway>>;
@@ -37,8 +34,14 @@ const cardPayload = z.object({
   platform: z.enum(chatPlatforms),
   destination: z.string(),
 });
+const leavePayload = z.object({
+  ticket: z.number(),
+  platform: z.enum(chatPlatforms),
+  channel: z.string(),
+  message: z.string(),
+});
 const linePayload = cardPayload.extend({ sequence: z.number() });
-const noticePayload = z.object({
+export const noticePayload = z.object({
   platform: z.enum(chatPlatforms),
   channel: z.string(),
   key: z.string(),
@@ -54,30 +57,53 @@ const pingPayload = z.object({
 const redrawPayload = z.object({ tickets: z.array(z.number()) });
 const redrawnAtOnce = 500;
 
-type CardPayload = z.infer<typeof cardPayload>;
-
 /** The couriers that carry cards, thread lines and notices to the chats. */
 export function chatCouriers(
   desk: Desk,
   gateways: Gateways,
   speech: Speech,
-): Record<'card' | 'line' | 'notice' | 'ping' | 'bulletin' | 'redraw' | 'recompute', Courier> {
+): Record<'card' | 'line' | 'leave' | 'notice' | 'ping' | 'bulletin' | 'redraw' | 'recompute', Courier> {
   /** Posts into the thread of the ticket's card; where somebody has deleted that, into the thread of a new one. */
   async function inThread(
-    where: CardPayload,
+    where: CardKey,
     post: (place: CardPlace) => Promise<string | null>,
   ): Promise<string> {
-    const known = await placeOf(desk, where);
+    const gateway = gatewayTo(where);
+    const known = await placeOf(desk, gateway, where);
     const message = known && (await post(known));
     if (message !== null) return message;
-    const again = await post(await showCard(desk, gateways, speech, where));
+    const again = await post(await showCard(desk, gateway, speech, where));
     if (again === null) throw new Transient('the card was gone as soon as it was posted');
     return again;
   }
 
+  /** What was addressed to a channel that desk.yaml does not name any more goes nowhere, even if the app is still there. */
+  function gatewayTo({ platform, destination }: Omit<CardKey, 'ticket'>): ChatGateway {
+    const isConfigured = desk.destinations.some(
+      known => known.platform === platform && known.channel === destination,
+    );
+    if (!isConfigured) throw new Permanent(`${platform} ${destination} is not configured any more`);
+    return gatewayFor(gateways, platform);
+  }
+
   return {
     card: async payload => {
-      await showCard(desk, gateways, speech, cardPayload.parse(payload));
+      const where = cardPayload.parse(payload);
+      await showCard(desk, gatewayTo(where), speech, where);
+    },
+
+    leave: async payload => {
+      const { ticket, platform, ...place } = leavePayload.parse(payload);
+      const gateway = gateways[platform];
+      if (!gateway) return;
+      const card = leftBehind(await cardNow(desk, speech, ticket), wordsIn(speech.language).notices.moved);
+      try {
+        await gateway.updateCard(place, card);
+      } catch (error) {
+        // Nobody lets the app in there again for a card that says good-bye.
+        if (!(error instanceof Blocked || error instanceof Permanent)) throw error;
+      }
+      await forgetPlace(desk.db, platform, place);
     },
 
     line: async payload => {
@@ -90,7 +116,7 @@ export function chatCouriers(
         text: eventInWords(wordsIn(speech.language), recorded, await whyHeld(desk, recorded, speech)),
         mentions: await accountsOf(desk.db, where.platform, await calledUpon(desk, recorded)),
       };
-      const gateway = gatewayFor(gateways, where.platform);
+      const gateway = gatewayTo(where);
       const message = await inThread(where, place => gateway.postLine(place, line));
       await saveReceipt(desk.db, key, message, desk.clock());
     },
@@ -102,7 +128,7 @@ export function chatCouriers(
       if (calls.length === 0) return;
       const ping = await pingCard(desk, platform, calls, speech);
       if (!ping) return await notePingsTold(desk.db, channel, calls, '');
-      const gateway = gatewayFor(gateways, platform);
+      const gateway = gatewayTo(channel);
       const [only, ...others] = ping.tickets;
       const where = { ticket: only ?? 0, platform, destination };
       // One call stands in its card's thread; several stand together in the channel.
@@ -174,54 +200,6 @@ function pastMinute(minute: Date, now: Date): Date {
   return new Date(Math.max(minute.getTime(), running - 1));
 }
 
-/**
- * Draws the ticket's card as it is now, on every copy in one channel; posts it where there is none. A posting that
- * was begun and never noted (a crash in between) is looked for first, so that a channel has one card per ticket.
- */
-async function showCard(
-  desk: Desk,
-  gateways: Gateways,
-  speech: Speech,
-  where: CardPayload,
-): Promise<CardPlace> {
-  const gateway = gatewayFor(gateways, where.platform);
-  const ticket = await findTicket(desk.db, where.ticket);
-  if (!ticket) throw new Permanent(`there is no ticket ${where.ticket}`);
-  const letter = await letterNow(desk.db, where.ticket);
-  const files = await filesReceived(desk.db, where.ticket);
-  const card = ticketCard(ticket, await allOperators(desk.db), momentOf(desk, speech), letter, files);
-  const copies = await cardsOf(desk.db, where);
-
-  for (const copy of copies.filter(({ adopted }) => adopted)) {
-    const place = noted(copy);
-    if (!place || !(await gateway.updateCard(place, card))) await forgetCard(desk.db, copy.id);
-  }
-
-  const own = copies.find(({ adopted }) => !adopted);
-  const place = own ? noted(own) : null;
-  if (place && (await gateway.updateCard(place, card))) return place;
-
-  const orphan = own?.postingSince ? await gateway.findCard(where.destination, card, own.postingSince) : null;
-  if (orphan && (await gateway.updateCard(orphan, card))) {
-    await notePlace(desk.db, where, orphan);
-    return orphan;
-  }
-  // The platform compares it with its own clock, so it is the machine's, not the sandbox's.
-  await beginPosting(desk.db, where, new Date());
-  const posted = await gateway.postCard(where.destination, card);
-  await notePlace(desk.db, where, posted);
-  return posted;
-}
-
-async function placeOf(desk: Desk, where: CardPayload): Promise<CardPlace | null> {
-  const [own] = await cardsOf(desk.db, where);
-  return own ? noted(own) : null;
-}
-
-function noted({ channel, message }: { channel: string | null; message: string | null }): CardPlace | null {
-  return channel !== null && message !== null ? { channel, message } : null;
-}
-
 /** Whom an event calls: the assignee (or, for one who has left, the managers) when the customer wrote or cannot be reached, who is given a ticket. */
 async function calledUpon(desk: Desk, { ticket, event, actor }: RecordedEvent): Promise<number[]> {
   if (event.type === 'reassigned')
@@ -237,9 +215,9 @@ async function calledUpon(desk: Desk, { ticket, event, actor }: RecordedEvent): 
   return (onDuty.length > 0 ? onDuty : managers).map(({ id }) => id);
 }
 
-/** Why the customer was not told of a claim, if the gate held the letter. */
+/** Why the customer was not told of a claim, or of the closing, if the letter was held. */
 async function whyHeld(desk: Desk, recorded: RecordedEvent, speech: Speech): Promise<string | null> {
-  if (recorded.event.type !== 'claimed') return null;
+  if (recorded.event.type !== 'claimed' && recorded.event.type !== 'closed') return null;
   const ticket = await findTicket(desk.db, recorded.ticket);
   if (!ticket) return null;
   const letter = await letterOf(desk, desk.db, ticket, recorded);

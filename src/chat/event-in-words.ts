@@ -39,6 +39,15 @@ export function eventInWords(
       if (event.intent === 'thanks') return lines.thanked(who);
       if (event.intent === 'automatic') return lines.automatic(who);
       return event.endsWaiting ? lines.answered(who) : lines.received(who);
+    case 'wrote-outside':
+      return event.reached ? words.author.lines.outside(who) : words.author.lines.toTheDesk(who);
+    case 'said-to-be':
+      return words.author.lines.saidToBe(
+        actor.kind === 'customer' ? readableLine(actor.address, 120) : who,
+        readableLine(event.saysToBe.operator.name, 80),
+      );
+    case 'vouched':
+      return words.author.lines.vouched(who, readableLine(event.operator.name, 80));
     case 'claimed':
       if (held) return lines.claimedHeld(who, held);
       return event.tellsCustomer ? lines.claimedTold(who) : lines.claimed(who);
@@ -49,6 +58,7 @@ export function eventInWords(
     case 'replied':
       return withFiles(words, lines.replied(who), event.files);
     case 'closed':
+      if (held) return words.author.lines.closedHeld(who, held);
       return actor.kind === 'desk' ? lines.closedSilent : withFiles(words, lines.closed(who), event.files);
     case 'released':
       return lines.released(who);

@@ -9,16 +9,26 @@ export type CardPlace = { channel: string; message: string };
  * What the couriers ask of a chat platform. Implemented by chat/slack and chat/teams; an implementation can be
  * replaced without touching anything else.
  *
- * All methods throw `Transient` (outbox/failure.ts: try again, perhaps after `retryAfterSeconds`) or `Permanent`
- * (needs a human: wrong channel, app removed, missing scope) and nothing else on purpose.
+ * All methods throw `Transient` (outbox/failure.ts: try again, perhaps after `retryAfterSeconds`; `Blocked`: once a person
+ * has mended the way) or `Permanent` (the message itself is wrong) and nothing else on purpose.
  */
 export interface ChatGateway extends ChatDirectory, ChatRoll {
   readonly platform: ChatPlatform;
 
+  /**
+   * The channel that a destination, as configured, means now: cards that lie in another have been left behind.
+   * @throws Transient where it means none yet (the app is not installed anywhere)
+   */
+  channelOf(destination: string): Promise<string>;
+
   /** Posts the ticket's card. @returns its place */
   postCard(channel: string, card: TicketCard): Promise<CardPlace>;
 
-  /** Draws the card anew. @returns false when the message is gone (somebody deleted it): the courier posts anew. */
+  /**
+   * Draws the card anew.
+   * @returns false when the message seems to be gone (somebody deleted it). Both platforms say so now and then of one
+   *   that is there: the courier asks again before it posts anew
+   */
   updateCard(place: CardPlace, card: TicketCard): Promise<boolean>;
 
   /** A new message in the card's thread. @returns the message's id; null when the card is gone, as in `updateCard` */

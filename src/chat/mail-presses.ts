@@ -3,15 +3,19 @@ import type { Desk } from '../desk/desk.ts';
 import type { Circumstances, Handled } from '../desk/handle.ts';
 import { recallLetter, resendLetter } from '../desk/letters-again.ts';
 import { mergeTickets } from '../desk/merge.ts';
+import { vouchForMail } from '../desk/vouch.ts';
+import { whereItGoesOn } from '../desk/which-ticket.ts';
+import { eventsAfter } from '../store/events.ts';
 import type { Refusal } from '../ticket/refusals.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { PressAnswer, TicketCard } from './card.ts';
+import { eventInWords } from './event-in-words.ts';
 import { type LetterNow, letterNow } from './letter-now.ts';
 import { relate, relateForm } from './relate.ts';
 import type { Speech } from './say.ts';
 import { wordsIn } from './words/words.ts';
 
-const mailVerbs = ['relate', 'merge-suggested', 'recall', 'resend'] as const;
+const mailVerbs = ['relate', 'merge-suggested', 'let-in', 'vouch', 'recall', 'resend'] as const;
 type MailVerb = (typeof mailVerbs)[number];
 
 export function isMailVerb(verb: ButtonPress['verb']): verb is MailVerb {
@@ -58,6 +62,11 @@ export async function answerMailPress(
     };
   }
   if (handled.reason === 'typed') return await form(handled.fault);
+  if (handled.reason === 'stale') {
+    const since = await eventsAfter(desk.db, ticket.number, press.version);
+    const what = since.slice(-3).map(event => eventInWords(words, event));
+    return { kind: 'refused', card: telling.cardOf(handled.ticket), line: words.stale(what.join(' ')) };
+  }
   if (handled.reason !== 'refused') return { kind: 'stranger', line: words.unknownTicket };
   const line = telling.refusal(handled.refusal);
   return press.verb === 'relate' ? await form(line) : { kind: 'refused', card: telling.cardOf(ticket), line };
@@ -70,6 +79,18 @@ export async function answerMailPress(
         return ticket.looksLike === null
           ? { ok: false, reason: 'refused', ticket, refusal: { reason: 'no-suggestion' } }
           : await mergeTickets(desk, ticket.number, ticket.looksLike, circumstances);
+      case 'let-in':
+        return ticket.authorship.mayJoin === null
+          ? { ok: false, reason: 'refused', ticket, refusal: { reason: 'nothing-changed' } }
+          : await mergeTickets(
+              desk,
+              ticket.number,
+              await whereItGoesOn(desk.db, ticket.authorship.mayJoin),
+              circumstances,
+              'let-in',
+            );
+      case 'vouch':
+        return await vouchForMail(desk, ticket.number, press.version, circumstances);
       case 'recall':
         return await recallLetter(desk, ticket.number, Number(press.inputs.page) || null, circumstances);
       case 'resend':

@@ -1,4 +1,5 @@
 import type { AsideVerb, Verb } from '../desk/button-press.ts';
+import { askedAbout, whyUnwritable } from '../ticket/authorship.ts';
 import { isPromised, type Terms } from '../ticket/deadlines.ts';
 import { textLimit } from '../ticket/decide.ts';
 import { isClassified, type Ticket } from '../ticket/ticket.ts';
@@ -42,7 +43,7 @@ export function ticketCard(
     token,
     subject,
     customerName,
-    customerAddress: readableLine(ticket.requester.address, 120),
+    customerAddress: readableLine(ticket.requester.address, 120) || words.author.noAddress,
     excerpt: readable(ticket.excerpt, 300) || words.conversation.empty,
     tone: tones[ticket.status],
     statusLabel: status,
@@ -114,8 +115,15 @@ export function suggestionInWords(ticket: Ticket, words: Words): string {
   );
 }
 
+/** A button's label has 75 characters in Slack. */
+const nameLength = 40;
+
 function labelOf(verb: Offer[0], ticket: Ticket, words: Words): string {
   if (verb === 'reassign' && !ticket.assignee) return words.buttons.assign;
+  const { mayJoin } = ticket.authorship;
+  const [said] = ticket.authorship.saysToBe;
+  if (verb === 'vouch' && said) return words.author.vouch(readableLine(said.operator.name, nameLength));
+  if (verb === 'let-in' && mayJoin !== null) return words.author.letIn(`#${mayJoin}`);
   if (verb === 'merge-suggested' && ticket.looksLike) return words.mail.mergeInto(`#${ticket.looksLike}`);
   return words.buttons[verb];
 }
@@ -124,6 +132,7 @@ function notices(ticket: Ticket, words: Words, speech: Speech): string[] {
   const { mail } = words;
   const isOpen = ticket.status !== 'closed';
   return [
+    ...authorNotices(ticket, words, speech),
     ticket.undeliverable !== null && mail.notices.undeliverable(readableLine(ticket.undeliverable, 40)),
     ticket.folded > 0 && mail.notices.folded(ticket.folded + 1),
     ticket.looksLike && isOpen && mail.notices.looksLike(`#${ticket.looksLike}`),
@@ -134,6 +143,25 @@ function notices(ticket: Ticket, words: Words, speech: Speech): string[] {
     ticket.fromMachine && words.notices.machine,
     ticket.fromBacklog && words.notices.backlog,
   ].filter(notice => typeof notice === 'string');
+}
+
+/** Who wrote, where that is not plain: whoever acts on it must know first. */
+function authorNotices(ticket: Ticket, words: Words, speech: Speech): (string | false | null)[] {
+  const { notices: said } = words.author;
+  const { unverified, answersTo, outside, mayJoin, leftOut } = ticket.authorship;
+  const asked = askedAbout(ticket);
+  const [first] = asked;
+  const why = whyUnwritable(ticket);
+  return [
+    unverified === 'opening' && said.unverifiedOpening,
+    unverified === 'answer' && said.unverifiedAnswer,
+    first !== undefined && said.saysToBe(readableLine(first.operator.name, 80), asked.length),
+    answersTo && said.answersTo(readableLine(answersTo.address, 120)),
+    why && { 'no-address': said.noAddress, 'own-address': said.ownAddress, group: said.group }[why],
+    outside && said.outside(readableLine(outside.by, 80), instantInWords(speech, new Date(outside.at))),
+    mayJoin !== null && ticket.mergedInto === null && said.mayJoin(`#${mayJoin}`),
+    leftOut > 0 && said.leftOut(leftOut),
+  ];
 }
 
 function canAccept(ticket: Ticket): boolean {
@@ -151,6 +179,7 @@ function offers(ticket: Ticket): Offer[] {
   if (ticket.mergedInto !== null) return [['open', 'front']];
   if (ticket.status === 'closed')
     return [
+      ...vouchToo(ticket),
       ['reopen', 'front'],
       ['open', 'front'],
       ['classify', 'more'],
@@ -158,6 +187,7 @@ function offers(ticket: Ticket): Offer[] {
       ['note', 'more'],
     ];
   const classified = isClassified(ticket);
+  const asked = [...vouchToo(ticket), ...letInToo(ticket)];
   const classify: Offer[] = [
     ...(canAccept(ticket) ? ([['accept-suggestion', 'front']] satisfies Offer[]) : []),
     // Teams shows six buttons; where a merge is proposed too, the form steps back behind its short cut.
@@ -166,6 +196,7 @@ function offers(ticket: Ticket): Offer[] {
   if (!ticket.assignee)
     return [
       ['claim', 'front', 'primary'],
+      ...asked,
       ...classify,
       ...mergeToo(ticket),
       ['open', 'front'],
@@ -176,6 +207,7 @@ function offers(ticket: Ticket): Offer[] {
     ];
   return [
     ['reply', 'front', 'primary'],
+    ...asked,
     ['ask-clarification', 'front'],
     ...classify,
     ...mergeToo(ticket),
@@ -200,8 +232,36 @@ function withUndo(offered: Offer[]): Offer[] {
   ];
 }
 
+/** Teams shows six buttons. */
+const frontAtMost = 6;
+/** What steps back first, where more is asked for at once. */
+const stepsBack: Offer[0][] = [
+  'ask-clarification',
+  'classify',
+  'merge-suggested',
+  'accept-suggestion',
+  'let-in',
+];
+
+function fitting(offered: Offer[]): Offer[] {
+  const inFront = offered.filter(([, place]) => place === 'front').length;
+  const back = stepsBack
+    .filter(verb => offered.some(([other, place]) => other === verb && place === 'front'))
+    .slice(0, Math.max(0, inFront - frontAtMost));
+  return offered.map((offer): Offer => (back.includes(offer[0]) ? [offer[0], 'more'] : offer));
+}
+
 function mergeToo(ticket: Ticket): Offer[] {
   return ticket.looksLike === null ? [] : [['merge-suggested', 'front']];
+}
+
+/** Whose mail it was is asked before anything else. */
+function vouchToo({ authorship }: Ticket): Offer[] {
+  return authorship.saysToBe.length === 0 ? [] : [['vouch', 'front']];
+}
+
+function letInToo({ authorship }: Ticket): Offer[] {
+  return authorship.mayJoin === null ? [] : [['let-in', 'front']];
 }
 
 function whyToo(ticket: Ticket): Offer[] {
@@ -215,7 +275,7 @@ function actions(
   speech: Speech,
   words: Words,
 ): CardAction[] {
-  const offered = isUndoable ? withUndo(offers(ticket)) : offers(ticket);
+  const offered = fitting(isUndoable ? withUndo(offers(ticket)) : offers(ticket));
   return offered.flatMap(([verb, place, emphasis = 'default']) => {
     const typed = draft?.verb === verb ? { text: readable(draft.text, textLimit) } : {};
     const form = formFor(verb, ticket, operators, speech.language, typed);

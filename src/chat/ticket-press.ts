@@ -13,6 +13,7 @@ import { conversationOf } from '../store/messages.ts';
 import { allOperators, findAnybody, findOperator } from '../store/operators.ts';
 import { highestNumber } from '../store/ticket-numbers.ts';
 import { findTicket } from '../store/tickets.ts';
+import { whyUnwritable } from '../ticket/authorship.ts';
 import type { OperatorCommand } from '../ticket/commands.ts';
 import type { Terms } from '../ticket/deadlines.ts';
 import { decide } from '../ticket/decide.ts';
@@ -37,7 +38,7 @@ import { deadlineReading } from './reading.ts';
 import { asFirstPressed } from './repeats.ts';
 import type { Speech } from './say.ts';
 import { ticketCard } from './ticket-card.ts';
-import { type Words, wordsIn } from './words/words.ts';
+import { heldInWords, type Words, wordsIn } from './words/words.ts';
 
 /** Makes the links of a conversation for the operator who opens it. */
 export type LinksFor = (
@@ -154,11 +155,13 @@ async function answerAbout(
   );
   if (handled.ok) {
     if (command.type === 'open-conversation') return await conversation(handled.ticket);
+    const unwritten = press.verb === 'close' ? whyUnwritable(handled.ticket) : null;
     const undo =
-      isLetterVerb(press.verb) && !handled.repeated
+      isLetterVerb(press.verb) && !handled.repeated && !unwritten
         ? undoButton(handled.ticket, handled.events.at(-1))
         : null;
-    const done = isLetterVerb(press.verb) && handled.repeated ? words.alreadySent : words.done[press.verb];
+    const said = isLetterVerb(press.verb) && handled.repeated ? words.alreadySent : words.done[press.verb];
+    const done = unwritten ? words.author.closedUnwritten(heldInWords(words, unwritten)) : said;
     const extended = handled.events.flatMap(({ event }) =>
       event.type === 'deadline-extended' ? [event.promise] : [],
     );
@@ -224,7 +227,9 @@ async function answerAbout(
       ...(press.platform === 'teams' ? { uploads: '' } : {}),
     };
     const send = insist ? words.mail.wrongLanguage.sendAnyway : preview.send;
-    return { kind: 'preview', preview: { ...preview, notice: wrongLanguage(now), send, inputs } };
+    const nowhere = whyUnwritable(now);
+    const notice = nowhere ? words.author.unwritable[nowhere] : wrongLanguage(now);
+    return { kind: 'preview', preview: { ...preview, notice, send, inputs } };
   }
 
   /** Slack's form cannot be given the files that its letter had: who does not see that would send it without. */

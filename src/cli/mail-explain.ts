@@ -2,6 +2,10 @@ import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Explanation, explainMail, unreadable } from '../mail/explain.ts';
+import type { ReadingContext } from '../mail/understand.ts';
+
+/** What desk.yaml says of who is who. */
+type KnownOfDesk = Omit<ReadingContext, 'isOwnMessageId'>;
 
 /** No mail is larger; a film that lies in the same folder need not be read to say so. */
 const readAtMost = 100 * 1024 * 1024;
@@ -11,9 +15,9 @@ const readAtMost = 100 * 1024 * 1024;
  *
  * @returns 1 where a file is not there or may not be read: a script's mistake, unlike a mail that makes no sense
  */
-export async function mailExplain(files: string[], ownAddresses: string[]): Promise<number> {
+export async function mailExplain(files: string[], known: KnownOfDesk): Promise<number> {
   if (files.length === 0) throw new Error('Name the mails: npm run -s sportello -- mail explain FILE...');
-  const context = { ownAddresses, isOwnMessageId: () => false };
+  const context = { ...known, isOwnMessageId: () => false };
   process.stdout.once('error', endWhereNobodyReads);
   let code = 0;
   for (const file of files) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseWorkingLength, type WorkingLength } from '../sla/working-length.ts';
+import { canonicalAddress } from '../ticket/address.ts';
 import { type LadderStep, tells } from '../ticket/policy.ts';
 import { categories, languages, roles } from '../ticket/words.ts';
 import { calendarShape } from './calendar.ts';
@@ -17,8 +18,10 @@ const workingLength = z.string(writtenAs(lengthForm)).transform((text, context):
   return z.NEVER;
 });
 
-const address = z
-  .email('write an email address such as support@example.com')
+const address = z.email('write an email address such as support@example.com').transform(canonicalAddress);
+const serverName = z
+  .string()
+  .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?\.[a-z0-9-]+$/i, 'write a server’s name such as mx.example.com')
   .transform(text => text.toLowerCase());
 const port = z
   .int('write a port number')
@@ -120,8 +123,24 @@ const wholeDesk = z.strictObject({
     language: z.enum(languages, 'write it or en'),
   }),
   mailboxes: z
-    .array(z.strictObject({ address, imap: imap.optional() }))
+    .array(
+      z.strictObject({
+        address,
+        imap: imap.optional(),
+        trusts: serverName
+          .optional()
+          .describe(
+            'The mail server that receives for this mailbox, as its Authentication-Results name it (mx.example.com): what it says of a sender is believed.',
+          ),
+      }),
+    )
     .min(1, 'the desk needs at least one mailbox'),
+  groups: z
+    .array(address)
+    .default([])
+    .describe(
+      'Mailing lists that lead to a mailbox and write in their own name for others: whom they name is believed where a trusted server confirms the list, and no letter goes to them.',
+    ),
   smtpDoor: z
     .strictObject({
       port: port.default(2525),
@@ -198,6 +217,20 @@ const wholeDesk = z.strictObject({
   undoSeconds: z.int().min(0).max(300, 'write at most 300 seconds').default(30),
   letterFilesMegabytes: z.number().min(1).max(100, 'write at most 100').default(15),
   automaticLettersPerHour: z.int().min(1).max(100).default(3),
+  automaticLettersPerDay: z
+    .strictObject({
+      person: z.int().min(1).default(20).describe('To one mailbox, whatever variant of its address is used.'),
+      domain: z
+        .int()
+        .min(1)
+        .default(300)
+        .describe('To all mailboxes of one domain, providers of free mail excepted.'),
+      desk: z.int().min(1).default(2000).describe('Of the desk in all.'),
+    })
+    .prefault({})
+    .describe(
+      'How many automatic letters go out in 24 hours at most; those beyond are held, and the card says so.',
+    ),
   suggestions: z.array(suggestion).default([]),
   letters: lettersShape,
 });

@@ -1,6 +1,7 @@
 import { noteComplaint, noteUndeliverable } from '../store/contacts.ts';
 import type { Db } from '../store/database.ts';
 import { findLetter, type Message, settleLetter } from '../store/messages.ts';
+import { canonicalAddress } from '../ticket/address.ts';
 import type { TicketEvent } from '../ticket/events.ts';
 import type { Desk } from './desk.ts';
 import type { BounceReport } from './inbound-email.ts';
@@ -38,7 +39,7 @@ export async function bounced(
   participants: string[],
 ): Promise<TicketEvent[]> {
   const letter = report.originalMessageId ? await findLetter(tx, report.originalMessageId) : null;
-  if (!letter && !participants.includes(report.recipient)) return [];
+  if (!letter && !participants.includes(canonicalAddress(report.recipient))) return [];
   if (report.action === 'delayed') return await delayed(tx, letter, report);
   if (report.action !== 'failed') {
     if (letter?.state === 'delayed') await settleLetter(tx, letter.id, 'sent', report.action, letter.sentAt);

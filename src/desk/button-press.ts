@@ -39,6 +39,8 @@ export const verbs = [
   'why',
   'relate',
   'merge-suggested',
+  'let-in',
+  'vouch',
   'recall',
   'resend',
   ...closureVerbs,

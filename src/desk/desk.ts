@@ -5,7 +5,8 @@ import type { Policy } from '../ticket/policy.ts';
 import type { Suggestion, Ticket } from '../ticket/ticket.ts';
 import type { ChatPlatform, Language, Operator, Person, Role } from '../ticket/words.ts';
 import type { Clock } from './clock.ts';
-import type { InboundEmail } from './inbound-email.ts';
+import type { InboundEmail, TrustedServer } from './inbound-email.ts';
+import type { LetterLimits } from './letter-gate.ts';
 import type { SuggestedBy } from './suggest.ts';
 
 /** Everything that the desk needs to do its work; built once, in main.ts, from the configuration. */
@@ -32,8 +33,12 @@ export type Desk = {
   messageIds: MessageIds;
   /** Own addresses (lower case): never written to. */
   ownAddresses: string[];
-  /** Automatic letters that one address gets in an hour at most: two robots must not write to each other for ever. */
-  automaticLettersPerHour: number;
+  /** Addresses (canonical) of groups that write in their own name for others: never written to. */
+  groups: string[];
+  /** Which mail servers are believed about who wrote a mail. */
+  trusts: TrustedServer[];
+  /** Two robots must not write to each other for ever, nor anybody flood others through the desk. */
+  letterLimits: LetterLimits;
   /** For so long an operator can take a letter back that they sent; 0: it leaves at once. */
   undoSeconds: number;
   /** A virus scanner is there: what comes with mails is held until it has looked into it. */
@@ -111,7 +116,13 @@ export interface LetterWriter {
   write(
     kind: LetterKind,
     ticket: Ticket,
-    details: { operator: Pick<Operator, 'name'> | null; text: string; closesAt?: Date | null },
+    details: {
+      operator: Pick<Operator, 'name'> | null;
+      text: string;
+      closesAt?: Date | null;
+      /** Nobody knows who reads it: it repeats nothing of what the mail said that it answers. */
+      isToUnknown?: boolean;
+    },
   ): Letter;
 }
 

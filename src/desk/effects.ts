@@ -66,6 +66,27 @@ export function cardEffect({ platform, channel }: Destination, ticket: number, i
   };
 }
 
+type CardKey = { ticket: number; platform: Destination['platform']; destination: string };
+
+/** A card that seems to be gone is looked for again: it may come back, with what it showed when it went. */
+export function lookAgainEffect(where: CardKey, runAt: Date): Effect {
+  const { ticket, platform, destination } = where;
+  const effect = cardEffect({ platform, channel: destination }, ticket, true);
+  return { ...effect, replaces: `look:${platform}:${destination}:${ticket}`, runAt };
+}
+
+/** A card in a channel that the desk has left says so, once. */
+export function leaveEffect(where: CardKey, place: { channel: string; message: string }): Effect {
+  const { ticket, platform } = where;
+  return {
+    task: 'leave',
+    payload: { ticket, platform, ...place },
+    lane: `leave:${platform}`,
+    replaces: `leave:${platform}:${place.channel}:${place.message}`,
+    isPatient: true,
+  };
+}
+
 /** Reading is recorded in the log, and changes nothing that a card shows. */
 function isAccess({ event }: RecordedEvent): boolean {
   return event.type === 'conversation-opened' || event.type === 'attachment-opened';

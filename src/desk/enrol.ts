@@ -1,5 +1,6 @@
 import type { Db } from '../store/database.ts';
 import { type ChatAccount, enrolOperator, findAccount, saveAccount } from '../store/operators.ts';
+import { canonicalAddress } from '../ticket/address.ts';
 import type { ChatPlatform, Operator } from '../ticket/words.ts';
 import type { Desk } from './desk.ts';
 import type { ChatMember } from './directory.ts';
@@ -15,7 +16,7 @@ export function mayAct({ operatorId, goneAt }: Pick<ChatAccount, 'operatorId' | 
 export function isAdmitted(desk: Desk, member: ChatMember | null): member is ChatMember & { email: string } {
   if (!member || member.email === null) return false;
   return desk.access.kind === 'list'
-    ? desk.access.listed.has(member.email.toLowerCase())
+    ? desk.access.listed.has(canonicalAddress(member.email))
     : member.inOperatorsChannel;
 }
 
@@ -49,7 +50,7 @@ export async function enrol(
 }
 
 async function admit(desk: Desk, tx: Db, member: ChatMember & { email: string }): Promise<Operator> {
-  const listed = desk.access.listed.get(member.email.toLowerCase());
+  const listed = desk.access.listed.get(canonicalAddress(member.email));
   return await enrolOperator(tx, {
     email: member.email,
     name: listed?.name ?? member.name,

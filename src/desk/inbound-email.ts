@@ -62,6 +62,32 @@ export type BounceReport = {
   originalMessageId: string;
 };
 
+/**
+ * What the receiving mail server, where desk.yaml names one to be trusted, says of the sender:
+ * - `verified`: the mail is from the domain that it says
+ * - `failed`: it is not, or (`rewritten`) somebody who sends for others names an author whom nobody confirms
+ * - `none`: nothing that could be relied upon
+ */
+export type Verdict =
+  | { outcome: 'verified'; why: string }
+  | { outcome: 'failed'; by: 'dmarc' | 'spf-and-dkim' | 'rewritten'; why: string }
+  | { outcome: 'none'; why: string };
+
+/** Whose Authentication-Results are believed, in mail that came to a mailbox by these doors. */
+export type TrustedServer = { mailbox: string; doors: MailDoor[]; server: string };
+
+/** Who wrote a mail, and what is known of it. */
+export type Authorship = {
+  author: Person;
+  /** Further authors in From, and who acted for them (Sender): they take part. */
+  alsoBy: Person[];
+  /** Where answers are wanted, if somewhere else than with the author. */
+  answersTo: Person | null;
+  verdict: Verdict;
+  /** The author's address is the desk's own, or a group's: no letter goes there. */
+  shared: 'own-address' | 'group' | null;
+};
+
 /** A mail as the desk understands it: parsed, judged, and freed of quotes. Declared by the desk, made by mail. */
 export type InboundEmail = {
   arrived: ArrivedMail;
@@ -72,8 +98,9 @@ export type InboundEmail = {
   inReplyTo: string[];
   /** In the order of the header, oldest first. */
   references: string[];
-  /** Whom to answer: the first Reply-To, else From. */
+  /** Who wrote it (see `Authorship`); without an address where the mail names none. */
   from: Person;
+  authorship: Omit<Authorship, 'author'>;
   /** The From header, and Reply-To, as they stand. */
   sender: Person | null;
   replyTo: Person[];

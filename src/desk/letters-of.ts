@@ -1,8 +1,8 @@
 import { type Effect, laneOf } from '../outbox/effect.ts';
-import { complainedFrom } from '../store/contacts.ts';
+import { automaticLetters, noteAutomaticLetter } from '../store/automatic-letters.ts';
+import { complainedFrom, isKnown } from '../store/contacts.ts';
 import type { Db } from '../store/database.ts';
 import {
-  automaticLettersTo,
   findLetter,
   insertMessage,
   lastFromCustomer,
@@ -10,14 +10,14 @@ import {
   messageIdsOf,
 } from '../store/messages.ts';
 import { attachUploads } from '../store/uploads.ts';
+import { baseAddress, domainOf, isOneOf } from '../ticket/address.ts';
+import { correspondent, whyUnwritable } from '../ticket/authorship.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { AttachedFile } from '../ticket/words.ts';
 import type { Desk, LetterKind } from './desk.ts';
 import { cardEffect, scanEffect } from './effects.ts';
 import { whyNotAutomatically } from './letter-gate.ts';
-
-const hour = 3_600_000;
 
 /** Header lines have their limits, and a thread needs its first and its latest messages only. */
 const referencesKept = 30;
@@ -45,12 +45,16 @@ export async function writeLetter(
   const due = letterDue(desk, recorded);
   if (!due) return [];
 
+  const { address } = correspondent(ticket);
   const letter = desk.letters.write(due.kind, ticket, {
     operator: due.operator,
     text: due.text,
     closesAt: due.closesAt ?? null,
+    // A receipt goes to whoever writes, before anybody has looked at what it says.
+    isToUnknown: due.kind === 'receipt' && !(await isKnown(tx, address)),
   });
-  const held = due.automatic ? await gate(desk, tx, ticket, recorded.at) : null;
+  const held = whyNowhere(desk, ticket) ?? (due.automatic ? await gate(desk, tx, ticket, recorded.at) : null);
+  if (due.automatic && !held) await noteAutomaticLetter(tx, mailboxOf(address), recorded.at);
   const answered = await lastFromCustomer(tx, ticket.number);
   const thread = await messageIdsOf(tx, ticket.number, referencesKept);
 
@@ -116,7 +120,8 @@ function letterDue(desk: Desk, { event, actor }: RecordedEvent): Due | null {
   const operator = actor.kind === 'operator' ? { name: actor.name } : null;
   switch (event.type) {
     case 'ticket-opened':
-      return desk.sendsReceipts
+      // Whom an operator wrote to has written nothing to us.
+      return desk.sendsReceipts && !event.authorship?.outside
         ? { kind: 'receipt', text: '', operator: null, automatic: 'auto-replied' }
         : null;
     case 'claimed':
@@ -150,21 +155,38 @@ function filesOf({ files }: { files?: AttachedFile[] }): { files?: AttachedFile[
   return files ? { files } : {};
 }
 
+/** Why nothing can be written to whoever asked, by what is known today; null where something can. */
+function whyNowhere(desk: Desk, ticket: Ticket): string | null {
+  const { address } = correspondent(ticket);
+  if (isOneOf(desk.ownAddresses, address)) return 'own-address';
+  if (isOneOf(desk.groups, address)) return 'group';
+  return whyUnwritable(ticket);
+}
+
+function mailboxOf(address: string): { base: string; domain: string } {
+  return { base: baseAddress(address), domain: domainOf(address) };
+}
+
 /**
  * Why an automatic letter may not go now; null when it may.
  *
  * @param others letters to the same address that are about to be written
  */
 export async function gate(desk: Desk, tx: Db, ticket: Ticket, at: Date, others = 0): Promise<string | null> {
-  const { address } = ticket.requester;
-  const since = new Date(at.getTime() - hour);
-  const lately = await automaticLettersTo(tx, address, since, desk.automaticLettersPerHour);
-  const hasComplained = await complainedFrom(tx, address.toLowerCase());
+  const { address } = correspondent(ticket);
+  const nowhere = whyNowhere(desk, ticket);
+  if (nowhere) return nowhere;
+  const gone = await automaticLetters(tx, mailboxOf(address), at);
+  const hasComplained = await complainedFrom(tx, address);
   return whyNotAutomatically(
     ticket,
-    desk.ownAddresses,
-    lately + others,
-    desk.automaticLettersPerHour,
+    {
+      toMailboxLastHour: gone.toMailboxLastHour + others,
+      toMailbox: gone.toMailbox + others,
+      toDomain: gone.toDomain + others,
+      ofDesk: gone.ofDesk + others,
+    },
+    desk.letterLimits,
     hasComplained,
   );
 }

@@ -7,12 +7,15 @@ import { type Circumstances, type Handled, record, whenRepeated } from './handle
 /**
  * Merges a ticket into another: its conversation moves there, and what is written to it later too; what is left is a
  * stub that points on. Nothing is written to the customer.
+ *
+ * @param type `let-in`: whoever asked for it joins the other as somebody who takes part
  */
 export async function mergeTickets(
   desk: Desk,
   number: number,
   into: number,
   circumstances: Circumstances,
+  type: 'merge' | 'let-in' = 'merge',
 ): Promise<Handled> {
   return await desk.db.transaction(async tx => {
     // Always in the same order: two who merge two tickets into each other must not wait for each other.
@@ -22,7 +25,7 @@ export async function mergeTickets(
     if (!ticket || !target) return { ok: false, reason: 'unknown-ticket' };
     const known = await whenRepeated(tx, ticket, circumstances);
     if (known) return known;
-    const decision = decide(ticket, { type: 'merge', into: target }, circumstances.actor);
+    const decision = decide(ticket, { type, into: target }, circumstances.actor);
     if (!decision.ok) return { ok: false, reason: 'refused', ticket, refusal: decision.refusal };
     await moveConversation(tx, number, into);
     const merged = await record(desk, tx, ticket, decision.events, circumstances);

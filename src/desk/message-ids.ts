@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { asciiDomain } from '../ticket/address.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { MessageIds, NamedById } from './desk.ts';
 
@@ -26,7 +27,7 @@ export function messageIds(secret: string): MessageIds {
       .digest('hex')
       .slice(0, 10);
 
-  const domainOf = (mailbox: string) => mailbox.split('@')[1] ?? 'localhost';
+  const domainOf = (mailbox: string) => asciiDomain(mailbox) || 'localhost';
 
   return {
     of: ({ number, nonce, mailbox }, { sequence, at }) => {

@@ -2,7 +2,7 @@ import type { Effect } from '../outbox/effect.ts';
 import type { Db } from '../store/database.ts';
 import { insertPings } from '../store/pings.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, Destination } from './desk.ts';
 
 const minute = 60_000;
 
@@ -31,17 +31,24 @@ export async function writePings(
     })),
   );
   await insertPings(tx, pings);
-  const keys = new Map(
-    pings.map(({ platform, destination, minute }) => {
-      const key = `ping:${platform}:${destination}:${minute.toISOString()}`;
-      return [key, { platform, destination, minute: minute.toISOString() }];
-    }),
+  const called = new Map(
+    pings
+      .map(({ platform, destination, minute }) => pingEffect({ platform, channel: destination }, minute))
+      .map(effect => [effect.replaces, effect]),
   );
-  return [...keys].map(([key, payload]) => ({
-    task: 'ping',
-    payload,
-    lane: `ping:${payload.platform}:${payload.destination}`,
-    replaces: key,
+  return [...called.values()].map(effect => ({
+    ...effect,
     ...(putOff ? { runAt: putOff, keepsTime: true } : {}),
   }));
+}
+
+/** Calls a channel for what fell due in a minute, and for all before it that was not told yet. */
+export function pingEffect({ platform, channel }: Destination, at: Date): Effect {
+  const payload = { platform, destination: channel, minute: at.toISOString() };
+  return {
+    task: 'ping',
+    payload,
+    lane: `ping:${platform}:${channel}`,
+    replaces: `ping:${platform}:${channel}:${payload.minute}`,
+  };
 }

@@ -2,6 +2,8 @@ import type { Db } from '../store/database.ts';
 import { mailSource } from '../store/mails.ts';
 import { conversationOf, type Message, moveMessage } from '../store/messages.ts';
 import { lockTicket } from '../store/tickets.ts';
+import { isOneOf } from '../ticket/address.ts';
+import type { TicketAuthorship } from '../ticket/authorship.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Desk } from './desk.ts';
 import { excerpt } from './excerpt.ts';
@@ -34,7 +36,14 @@ export async function splitMessage(
     if (known && split?.event.type === 'split-off') return { ...known, into: split.event.into };
     const message = (await splittable({ db: tx }, number)).find(({ id }) => id === messageId);
     if (!ticket || !message || ticket.mergedInto !== null) return null;
-    const opening = await openingOf(desk, tx, await asItCame(desk, tx, ticket, message), number);
+    const { author, from } = message;
+    const authorship: Partial<TicketAuthorship> = {
+      ...(author?.answersTo ? { answersTo: author.answersTo } : {}),
+      ...(author?.unverified ? { unverified: 'opening' } : {}),
+      ...(isOneOf(desk.ownAddresses, from.address) ? { shared: 'own-address' } : {}),
+      ...(isOneOf(desk.groups, from.address) ? { shared: 'group' } : {}),
+    };
+    const opening = await openingOf(desk, tx, await asItCame(desk, tx, ticket, message), number, authorship);
     const into = await newTicket(desk, tx, opening, circumstances, message.at, opened =>
       moveMessage(tx, message, opened),
     );

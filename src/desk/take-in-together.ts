@@ -1,5 +1,6 @@
 import { enqueuedTogether } from '../outbox/enqueue.ts';
 import { limitWaiting } from '../store/database.ts';
+import { baseAddress } from '../ticket/address.ts';
 import type { Desk } from './desk.ts';
 import { faultOf } from './fault.ts';
 import type { InboundEmail, IntakeOutcome } from './inbound-email.ts';
@@ -43,7 +44,7 @@ export function takeInTogether(desk: Desk): (email: InboundEmail) => Promise<Int
  * yet; mails of one sender touch the same rows, and would wait for each other.
  */
 function laneOf({ arrived, from }: InboundEmail): number {
-  const key = arrived.door === 'imap' ? arrived.mailbox : from.address;
+  const key = arrived.door === 'imap' ? arrived.mailbox : baseAddress(from.address);
   return [...key].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % lanes;
 }
 

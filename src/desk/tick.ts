@@ -2,6 +2,8 @@ import type { Log } from '../log.ts';
 import type { Db } from '../store/database.ts';
 import { appendEvents } from '../store/events.ts';
 import { lockDueTickets, putOffTicket, type Schedule, saveStruckTickets } from '../store/tickets.ts';
+import { baseAddress } from '../ticket/address.ts';
+import { correspondent } from '../ticket/authorship.ts';
 import { decide } from '../ticket/decide.ts';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
@@ -118,7 +120,7 @@ async function announcing(desk: Desk, tx: Db, changes: Change[], now: Date): Pro
   const letters = new Map<string, number>();
   const result: Change[] = [];
   for (const { before, events } of changes) {
-    const { address } = before.requester;
+    const address = baseAddress(correspondent(before).address);
     const others = letters.get(address) ?? 0;
     const announced: TicketEvent[] = [];
     for (const event of events) {

@@ -1,7 +1,9 @@
 import type { Db } from '../store/database.ts';
-import { ticketOfMessages } from '../store/messages.ts';
+import { messagesNamed } from '../store/messages.ts';
 import { findTicket, lockTicket } from '../store/tickets.ts';
+import { canonicalAddress } from '../ticket/address.ts';
 import type { Ticket } from '../ticket/ticket.ts';
+import type { NamedBy } from './admission.ts';
 import type { Desk } from './desk.ts';
 import type { InboundEmail } from './inbound-email.ts';
 
@@ -10,8 +12,12 @@ const mergesFollowed = 100;
 /** Whoever quotes a hundred letters means one of the first. */
 const markersRead = 20;
 
+/** `writtenTo`: where the letter went by which it is named; null where it is named by none. */
+export type Named = { ticket: Ticket; by: NamedBy; writtenTo: string | null };
+
 /** A number that a mail names, and whether the ticket that has it now is the one that was meant. */
-type Candidate = { number: number; isMeant(ticket: Ticket): boolean };
+type Candidate = { number: number; by: NamedBy; isMeant(ticket: Ticket): boolean };
+type Seen = Awaited<ReturnType<typeof messagesNamed>>;
 
 /**
  * The ticket that a mail names, locked so that it stays as it is: by In-Reply-To and every id in References, newest
@@ -19,20 +25,35 @@ type Candidate = { number: number; isMeant(ticket: Ticket): boolean };
  * letter, for providers that rewrite ids. A merged ticket points on. What a lost state of the database gave out names
  * no ticket of this one, though its number be given out again.
  */
-export async function namedTicket(desk: Desk, tx: Db, email: InboundEmail): Promise<Ticket | null> {
-  const byReference = await ticketOfMessages(tx, idsIn(email));
-  for (const { number, isMeant } of candidatesOf(desk, email, byReference)) {
-    const found = await findTicket(tx, number);
-    if (!found || !isMeant(found)) continue;
+export async function namedTicket(desk: Desk, tx: Db, email: InboundEmail): Promise<Named | null> {
+  const seen = await messagesNamed(tx, idsIn(email));
+  const candidates = candidatesOf(desk, email, seen);
+  const letters = seen.filter(({ direction }) => direction === 'out');
+  for (const number of new Set(candidates.map(candidate => candidate.number))) {
+    const known = await findTicket(tx, number);
+    const meant = known ? candidates.filter(each => each.number === number && each.isMeant(known)) : [];
+    if (!known || meant.length === 0) continue;
     let ticket = await lockTicket(
       tx,
-      found.mergedInto === null ? number : await whereItGoesOn(tx, found.mergedInto),
+      known.mergedInto === null ? number : await whereItGoesOn(tx, known.mergedInto),
     );
     // It may have been merged while the lock was waited for.
     while (ticket?.mergedInto) ticket = await lockTicket(tx, await whereItGoesOn(tx, ticket.number));
-    if (ticket) return ticket;
+    if (!ticket) continue;
+    const { number: found } = ticket;
+    const letter = letters.find(({ ticket: of }) => of === number || of === found);
+    return {
+      ticket,
+      by: surest(meant.map(({ by }) => by)),
+      writtenTo: letter?.to[0] ? canonicalAddress(letter.to[0].address) : null,
+    };
   }
   return null;
+}
+
+/** A mail has its ticket in several places; it is as sure as the surest. */
+function surest(ways: NamedBy[]): NamedBy {
+  return (['letter', 'mail', 'marker'] as const).find(way => ways.includes(way)) ?? 'token';
 }
 
 /** The number of a request whose letters a mail answers, and which this database does not have; null for all others. */
@@ -42,7 +63,7 @@ export async function lostNumberIn(desk: Desk, tx: Db, email: InboundEmail): Pro
   return null;
 }
 
-function candidatesOf(desk: Desk, email: InboundEmail, byReference: number | null): Candidate[] {
+function candidatesOf(desk: Desk, email: InboundEmail, seen: Seen): Candidate[] {
   const signed = signedIn(desk, email);
   const marked = desk.messageIds.markersIn(email.text).slice(0, markersRead);
   const isMarkedBy = (ticket: Ticket, marker: string) => marker === desk.messageIds.marker(ticket);
@@ -57,11 +78,24 @@ function candidatesOf(desk: Desk, email: InboundEmail, byReference: number | nul
     return proofs.length === 0 || proofs.includes(true);
   };
   return [
-    ...(byReference === null ? [] : [{ number: byReference, isMeant: () => true }]),
-    ...signed.map(({ number, nonce }) => ({ number, isMeant: (ticket: Ticket) => ticket.nonce === nonce })),
-    ...[...new Set(email.subjectTokens)].map(number => ({ number, isMeant: isNotDenied })),
+    ...seen.slice(0, 1).map(({ ticket, direction }) => ({
+      number: ticket,
+      by: direction === 'out' ? ('letter' as const) : ('mail' as const),
+      isMeant: () => true,
+    })),
+    ...signed.map(({ number, nonce }) => ({
+      number,
+      by: 'letter' as const,
+      isMeant: (ticket: Ticket) => ticket.nonce === nonce,
+    })),
+    ...[...new Set(email.subjectTokens)].map(number => ({
+      number,
+      by: 'token' as const,
+      isMeant: isNotDenied,
+    })),
     ...marked.map(({ number, marker }) => ({
       number,
+      by: 'marker' as const,
       isMeant: (ticket: Ticket) => isMarkedBy(ticket, marker),
     })),
   ];

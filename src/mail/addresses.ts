@@ -1,6 +1,8 @@
 import { type Address, addressParser } from 'postal-mime';
 import { clip } from '../clip.ts';
+import { canonicalAddress } from '../ticket/address.ts';
 import type { Person } from '../ticket/words.ts';
+import { withoutComments } from './address-comments.ts';
 import { plainWords } from './mime/words.ts';
 import { cleanLine } from './text.ts';
 
@@ -19,8 +21,7 @@ const uncommaed = />\s+(?=[^<>,;:()"]{0,100}<[^<>\s]{1,300}@)/g;
 /** All persons of an address header; groups are opened, what is no address is left out. */
 export function addressesIn(header: string): Person[] {
   if (header.trim() === '') return [];
-  const mended = header
-    .slice(0, readAtMost)
+  const mended = withoutComments(header.slice(0, readAtMost))
     .replace(linked, '<$1>')
     .replace(beforeAddress, '<')
     .replace(uncommaed, '>, ');
@@ -60,9 +61,11 @@ function rescued(header: string): Person[] {
 }
 
 function bare(address: string): string {
-  return cleanLine(address)
-    .toLowerCase()
-    .replace(/^['<]+|['>.]+$/g, '');
+  return canonicalAddress(
+    cleanLine(address)
+      .toLowerCase()
+      .replace(/^['<]+|['>.]+$/g, ''),
+  );
 }
 
 /** Good enough to write to, and free of anything that could break a header. */

@@ -9,7 +9,16 @@ export type Explanation = {
   file: string;
   kind: 'request' | 'auto-reply' | 'bounce' | 'list' | 'own' | 'unreadable';
   why: string;
+  /** The From header. */
   from: Person | null;
+  /** Whose words they are: From, but for a group that writes for others; null where nobody is named. */
+  author: Person | null;
+  /** Further authors, and who acted for them. */
+  alsoBy: Person[];
+  /** What the receiving server says of the author, where desk.yaml trusts one. */
+  sender: { verdict: 'verified' | 'failed' | 'none'; why: string };
+  /** Where letters would go; null where there is no address that could be written to. */
+  lettersTo: Person | null;
   to: Person[];
   cc: Person[];
   replyTo: Person[];
@@ -34,6 +43,7 @@ export type Explanation = {
  * Reads a mail as the doors would, and says what came of it. Touches no database.
  *
  * @param source an eml's bytes
+ * @param context the mail counts as read from the mailbox to which it was sent, else from the first
  */
 export async function explainMail(
   file: string,
@@ -44,8 +54,7 @@ export async function explainMail(
   const arrived: ArrivedMail = {
     source,
     arrivedAt: new Date(),
-    mailbox: context.ownAddresses[0] ?? '',
-    door: 'smtp',
+    ...doorOf(source, context),
     place: file,
     fromBacklog: false,
   };
@@ -53,11 +62,18 @@ export async function explainMail(
   const ms = Math.round((performance.now() - began) * 10) / 10;
   if (!read.ok) return { ...unreadable(file, read.unreadable.error), ms };
   const { email } = read;
+  const { authorship } = email;
   return {
     file,
     kind: email.kind === 'machine' ? 'auto-reply' : email.kind,
     why: email.why,
     from: email.sender,
+    author: email.from.address === '' && email.from.name === '' ? null : email.from,
+    alsoBy: authorship.alsoBy,
+    sender: { verdict: authorship.verdict.outcome, why: authorship.verdict.why },
+    lettersTo:
+      (authorship.verdict.outcome === 'failed' ? null : authorship.answersTo) ??
+      (authorship.shared || email.from.address === '' ? null : email.from),
     to: email.to,
     cc: email.cc,
     replyTo: email.replyTo,
@@ -81,6 +97,19 @@ export async function explainMail(
   };
 }
 
+/** A file says only in its head where it came in; so much of it is looked at. */
+const headRead = 100_000;
+
+function doorOf(source: Uint8Array, { ownAddresses, trusts = [] }: ReadingContext) {
+  const [head = ''] = Buffer.from(source.subarray(0, headRead))
+    .toString('latin1')
+    .toLowerCase()
+    .split(/\r?\n\r?\n/, 1);
+  const mailbox = ownAddresses.find(address => head.includes(address)) ?? ownAddresses[0] ?? '';
+  const door = trusts.find(trusted => trusted.mailbox === mailbox)?.doors[0] ?? 'smtp';
+  return { mailbox, door };
+}
+
 /** The line of a file that no mail could be made of. */
 export function unreadable(file: string, why: string): Explanation {
   return {
@@ -88,6 +117,10 @@ export function unreadable(file: string, why: string): Explanation {
     kind: 'unreadable',
     why,
     from: null,
+    author: null,
+    alsoBy: [],
+    sender: { verdict: 'none', why: '' },
+    lettersTo: null,
     to: [],
     cc: [],
     replyTo: [],

@@ -3,7 +3,7 @@ import { autoresponses, deskReceipts, receipts } from './guard/answers.ts';
 import { absences } from './guard/away.ts';
 import type { Check, Facts } from './guard/facts.ts';
 import { lists } from './guard/lists.ts';
-import { ownLetters, ownMailboxes } from './guard/own.ts';
+import { loopMarks, ownLetters } from './guard/own.ts';
 import { namedPrograms, otherPrograms } from './guard/programs.ts';
 import { otherReports, standardReports } from './guard/reports.ts';
 
@@ -16,12 +16,12 @@ export { loopHeader } from './guard/own.ts';
 const checks: Check[] = [
   ...ownLetters,
   ...standardReports,
-  ...ownMailboxes,
   ...receipts,
   ...otherReports,
   ...autoresponses,
   ...absences,
   ...deskReceipts,
+  ...loopMarks,
   ...namedPrograms,
   ...lists,
   ...otherPrograms,

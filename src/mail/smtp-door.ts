@@ -3,6 +3,7 @@ import { BlockList, isIPv6 } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import type { ArrivedMail, IntakeOutcome } from '../desk/inbound-email.ts';
 import type { Log } from '../log.ts';
+import { canonicalAddress, withoutTag } from '../ticket/address.ts';
 import type { SmtpDoorSettings } from './settings.ts';
 import { doorSeats } from './smtp-seats.ts';
 
@@ -145,8 +146,8 @@ export async function openSmtpDoor(
 
 /** support+anything@example.com is support@example.com. */
 function mailboxOf(recipient: string, mailboxes: string[]): string | undefined {
-  const plain = recipient.toLowerCase().replace(/\+[^@]*@/, '@');
-  return mailboxes.find(mailbox => mailbox === recipient.toLowerCase() || mailbox === plain);
+  const [whole, plain] = [canonicalAddress(recipient), withoutTag(recipient)];
+  return mailboxes.find(mailbox => mailbox === whole || mailbox === plain);
 }
 
 function networks(list: string[]): BlockList {

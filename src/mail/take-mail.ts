@@ -14,7 +14,8 @@ import type { Take } from './smtp-door.ts';
  * @returns a `Take` that throws only when the wire to the database is broken, or somebody holds the ticket for long: then the mail stays where it is
  */
 export function takeMail(desk: Desk, log: Log): Take {
-  const context = { ownAddresses: desk.ownAddresses, isOwnMessageId: desk.messageIds.isOwn };
+  const { ownAddresses, groups, trusts } = desk;
+  const context = { ownAddresses, groups, trusts, isOwnMessageId: desk.messageIds.isOwn };
   const takeIn = takeInTogether(desk);
   return async mail => {
     const read = await readEmail(mail, context);

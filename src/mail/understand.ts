@@ -1,8 +1,9 @@
 import type { Email } from 'postal-mime';
-import type { ArrivedMail, InboundEmail } from '../desk/inbound-email.ts';
+import type { ArrivedMail, InboundEmail, TrustedServer } from '../desk/inbound-email.ts';
 import type { Person } from '../ticket/words.ts';
 import { addressesIn, nameIn } from './addresses.ts';
 import { attachmentsOf } from './attachments.ts';
+import { whoWrote } from './author/who-wrote.ts';
 import { bounceReport } from './bounce.ts';
 import { cleanHtml } from './clean-html.ts';
 import { contentHash } from './content-hash.ts';
@@ -20,7 +21,13 @@ import { newText } from './new-text.ts';
 import { cleanLine } from './text.ts';
 
 /** What the reader must know of the desk. */
-export type ReadingContext = { ownAddresses: string[]; isOwnMessageId(id: string): boolean };
+export type ReadingContext = {
+  ownAddresses: string[];
+  /** Addresses of lists that write in their own name for others. */
+  groups?: string[];
+  trusts?: TrustedServer[];
+  isOwnMessageId(id: string): boolean;
+};
 
 /** No word of any language; for a search from every character to the end of it, a trap. */
 const endless = /\S{200,}/g;
@@ -54,17 +61,18 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
   const sender = all('from')[0] ?? addressesIn(headers.first('sender'))[0] ?? null;
   const to = all('to');
   const replyTo = addressesIn(headers.first('reply-to'));
-  // A form that names our own mailbox for answers means its visitor, who stands in From.
-  const from = replyTo.find(({ address }) => !context.ownAddresses.includes(address)) ??
-    sender ?? { name: '', address: '' };
+  const { author, ...authorship } = whoWrote({ lines: mime.headers, headers }, arrived, context);
+  // An empty From (`<>`) keeps its name: "Mail Delivery System" says who sent it.
+  const unaddressed = sender ? '' : nameIn(headers.first('from'));
+  const from = author.address === '' ? { name: unaddressed, address: '' } : author;
+  const answered = replyTo.find(({ address }) => !context.ownAddresses.includes(address)) ?? from;
   const { reply: written, signature } = sparingLongLines(text, short => newText(short, sender?.name));
   const postal = asPostal(mime, { subject, from: sender, to });
   const { kind, why } = guard({
     headers,
     subject,
-    // An empty From (`<>`) keeps its name: "Mail Delivery System" says who sent it.
-    sender: { name: sender?.name ?? nameIn(headers.first('from')), address: sender?.address ?? '' },
-    fromAddress: from.address,
+    sender: { name: sender?.name ?? unaddressed, address: sender?.address ?? '' },
+    fromAddress: answered.address,
     envelopeFrom: arrived.envelopeFrom,
     messageId,
     written,
@@ -78,6 +86,7 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
     inReplyTo: idsIn(headers.get('in-reply-to')),
     references: idsIn(headers.get('references')),
     from,
+    authorship,
     sender,
     replyTo,
     date: parseDate(headers.first('date')),

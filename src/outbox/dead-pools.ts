@@ -1,4 +1,3 @@
-import { Logger, makeWorkerUtils } from 'graphile-worker';
 import postgres from 'postgres';
 import type { Log } from '../log.ts';
 
@@ -54,7 +53,7 @@ export async function releaseDeadPools(databaseUrl: string, log: Log): Promise<v
       await connection`select pg_advisory_unlock(${lockSpace}, hashtext(${pool}))`;
       log.info({ room: 'outbox', pool }, 'took over the jobs of a process that died');
     }
-    if (pools.length > 0) await sweep(databaseUrl);
+    if (pools.length > 0) await sweep(connection);
   } finally {
     await connection.end({ timeout: 1 });
   }
@@ -90,13 +89,12 @@ export async function releaseUnknown(
   return freed.length;
 }
 
-async function sweep(databaseUrl: string): Promise<void> {
-  const utils = await makeWorkerUtils({ connectionString: databaseUrl, logger: new Logger(() => () => {}) });
-  try {
-    // Lanes are few and stay. GC_JOB_QUEUES would delete an empty one under a job that is being added to it, and that
-    // job would wait for ever (seen: a letter in test/journeys/killed-at-any-moment).
-    await utils.cleanup({ tasks: ['DELETE_PERMAFAILED_JOBS'] });
-  } finally {
-    await utils.release();
-  }
+/**
+ * As graphile-worker's own clean-up of what has no tries left. Lanes are few and stay: it would delete an empty one under
+ * a job that is being added to it, and that job would wait for ever (seen: a letter in
+ * test/journeys/killed-at-any-moment).
+ */
+async function sweep(connection: postgres.Sql): Promise<void> {
+  await connection`
+    delete from graphile_worker._private_jobs where attempts = max_attempts and locked_at is null`;
 }

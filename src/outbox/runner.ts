@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import pg from 'pg';
 import type { Log } from '../log.ts';
 import { holdPool, releaseDeadPools } from './dead-pools.ts';
 
@@ -25,6 +26,24 @@ const localQueue = {
   // What it found while all workers are busy goes back: another process may be free, and something more urgent may come.
   ttl: 1000,
 };
+
+/**
+ * graphile-worker's connections. A pool of its own making it ends while couriers are still under way, and stops listening
+ * to before: a database that goes away in that moment ends the process with an unhandled error.
+ */
+function connectionsTo(databaseUrl: string, log: Log): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: concurrency + 4,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  });
+  const lost = (error: Error) =>
+    log.warn({ room: 'outbox', err: error }, 'lost a connection to the database');
+  pool.on('error', lost);
+  pool.on('connect', client => client.on('error', lost));
+  return pool;
+}
 
 /** What a runner is carrying, and what it has shown of itself; counted up, never down. */
 export type Signs = {
@@ -80,8 +99,9 @@ export async function startRunner(
     signs.looks += 1;
   });
   await releaseDeadPools(databaseUrl, log);
+  const connections = connectionsTo(databaseUrl, log);
   const started = await run({
-    connectionString: databaseUrl,
+    pgPool: connections,
     concurrency,
     taskList: tasks(signs),
     events,
@@ -92,6 +112,10 @@ export async function startRunner(
     logger: new Logger(() => (level, message) => {
       if (level === 'error' || level === 'warning') log.warn({ room: 'outbox' }, message);
     }),
+  }).catch(async error => {
+    await held?.release();
+    await connections.end();
+    throw error;
   });
   const watch = setInterval(() => {
     releaseDeadPools(databaseUrl, log).catch(error =>
@@ -119,6 +143,7 @@ export async function startRunner(
     // What it still has to tell the database it tells now, or never.
     await Promise.race([stopped ?? stop(), wait(3000, undefined, { ref: false })]);
     await held?.release();
+    await Promise.race([connections.end(), wait(3000, undefined, { ref: false })]);
   }
   const leaveOnce = () => {
     leaving ??= leave().catch(error => log.warn({ room: 'outbox', err: error }, 'a runner could not leave'));

@@ -1,7 +1,7 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { Db } from './database.ts';
-import { card, ping, receipt } from './schema.ts';
+import { card, ping, receipt, ticket } from './schema.ts';
 import { written } from './written.ts';
 
 /** A ticket's card in one destination, and where it lies. */
@@ -17,7 +17,7 @@ const own = ({ ticket, platform, destination }: CardKey) =>
     eq(card.adopted, false),
   );
 
-const isAt = ({ platform }: CardKey, { channel, message }: CardPlace) =>
+const isAt = ({ platform }: Pick<CardKey, 'platform'>, { channel, message }: CardPlace) =>
   and(eq(card.platform, platform), eq(card.channel, channel), eq(card.message, message));
 
 /** All copies of a ticket's card in a destination: the desk's own first, then those it learnt of. */
@@ -46,7 +46,7 @@ export async function beginPosting(db: Db, key: CardKey, at: Date): Promise<void
     .onConflictDoUpdate({
       target: [card.ticket, card.platform, card.destination],
       targetWhere: eq(card.adopted, false),
-      set: { channel: null, message: null, postingSince: at },
+      set: { channel: null, message: null, postingSince: at, missingSince: null },
     });
 }
 
@@ -62,7 +62,7 @@ export async function notePlace(db: Db, key: CardKey, place: CardPlace): Promise
       await tx.delete(card).where(and(isAt(key, place), eq(card.adopted, true)));
       await tx
         .update(card)
-        .set({ ...place, postingSince: null })
+        .set({ ...place, postingSince: null, missingSince: null })
         .where(own(key));
     }),
   );
@@ -79,7 +79,7 @@ export async function adoptPlace(db: Db, key: CardKey, place: CardPlace): Promis
     if (known.length > 0 || (await isSomethingElse(tx, key, place))) return;
     const mended = await tx
       .update(card)
-      .set({ ...place, postingSince: null })
+      .set({ ...place, postingSince: null, missingSince: null })
       .where(and(own(key), isNull(card.message)))
       .returning({ id: card.id });
     if (mended.length === 0)
@@ -102,6 +102,24 @@ async function isSomethingElse(db: Db, { platform }: CardKey, { message }: CardP
   return told.length > 0;
 }
 
+/** Notes since when a card seems to be gone; null: it is there. */
+export async function noteMissing(db: Db, id: number, since: Date | null): Promise<void> {
+  await db.update(card).set({ missingSince: since }).where(eq(card.id, id));
+}
+
+/** The desk's own card becomes a copy: another will take its place, and it is looked for in case it comes back. */
+export async function demoteCard(db: Db, id: number): Promise<void> {
+  await db.update(card).set({ adopted: true }).where(eq(card.id, id));
+}
+
+/** A copy that has come back becomes the desk's own card, where there is no other. */
+export async function promoteCard(db: Db, key: CardKey, id: number): Promise<void> {
+  await db.transaction(async tx => {
+    await tx.delete(card).where(and(own(key), isNull(card.message)));
+    await tx.update(card).set({ adopted: false, missingSince: null }).where(eq(card.id, id));
+  });
+}
+
 /** The ticket whose card lies at a place, its own or a copy; null where none does. */
 export async function ticketAt(
   db: Db,
@@ -118,4 +136,70 @@ export async function ticketAt(
 /** Forgets a copy that somebody deleted. */
 export async function forgetCard(db: Db, id: number): Promise<void> {
   await db.delete(card).where(eq(card.id, id));
+}
+
+/** Forgets whatever is known of a card at a place. */
+export async function forgetPlace(db: Db, platform: ChatPlatform, place: CardPlace): Promise<void> {
+  await db.delete(card).where(isAt({ platform }, place));
+}
+
+/** The open tickets that have no card in a destination, as it is now. @param channel the channel that it means */
+export async function openTicketsWithoutCard(
+  db: Db,
+  { platform, destination }: Omit<CardKey, 'ticket'>,
+  channel: string,
+): Promise<number[]> {
+  // Looked up for each of the few that are open: together, all cards there ever were would be read.
+  const rows = await db.execute<{ number: number }>(sql`
+    select number from ticket left join lateral (
+      select true as lies from card where card.ticket = number and card.platform = ${platform}
+        and card.destination = ${destination} and not adopted and card.channel = ${channel} limit 1
+    ) as own on true
+    where status <> 'closed' and own.lies is null order by number`);
+  return rows.map(({ number }) => number);
+}
+
+/**
+ * Cards that lie in a channel become those of the destination that means it now: it was named otherwise.
+ *
+ * @returns their tickets that are open
+ */
+export async function renameDestination(
+  db: Db,
+  { platform, destination }: Omit<CardKey, 'ticket'>,
+  channel: string,
+): Promise<number[]> {
+  const renamed = await db.execute<{ ticket: number }>(sql`
+    with renamed as (
+      update card set destination = ${destination}
+      where platform = ${platform} and channel = ${channel} and destination <> ${destination}
+        and not exists (
+          select 1 from card as own where own.ticket = card.ticket and own.platform = ${platform}
+            and own.destination = ${destination} and not own.adopted)
+      returning ticket
+    )
+    select distinct ticket from renamed join ticket as open on open.number = renamed.ticket
+    where open.status <> 'closed'`);
+  return renamed.map(({ ticket }) => ticket);
+}
+
+/** Where cards of open tickets lie in destinations other than these. */
+export async function openCardsElsewhere(
+  db: Db,
+  configured: { platform: ChatPlatform; channel: string }[],
+): Promise<CardRow[]> {
+  const known = configured.map(({ platform, channel }) => `${platform}:${channel}`);
+  const rows = await db
+    .select({ card })
+    .from(card)
+    .innerJoin(ticket, eq(ticket.number, card.ticket))
+    .where(
+      and(
+        ne(ticket.status, 'closed'),
+        eq(card.adopted, false),
+        isNotNull(card.message),
+        sql`card.platform || ':' || card.destination <> all(array(select json_array_elements_text(${JSON.stringify(known)}::json)))`,
+      ),
+    );
+  return rows.map(row => row.card);
 }

@@ -67,6 +67,21 @@ export async function complainedFrom(db: Db, address: string): Promise<boolean> 
   return (await findContact(db, address))?.undeliverableWhy === complaint;
 }
 
+/** It is known that whoever uses this address reads it, or that mail from it is theirs. */
+export async function noteKnown(db: Db, address: string, at: Date): Promise<void> {
+  await db
+    .insert(contact)
+    .values({ address, knownSince: at })
+    .onConflictDoUpdate({
+      target: contact.address,
+      set: { knownSince: sql`coalesce(${contact.knownSince}, excluded.known_since)` },
+    });
+}
+
+export async function isKnown(db: Db, address: string): Promise<boolean> {
+  return ((await findContact(db, address))?.knownSince ?? null) !== null;
+}
+
 /** Somebody tries the address again. */
 export async function forgetUndeliverable(db: Db, address: string): Promise<void> {
   await db.update(contact).set(alive).where(eq(contact.address, address));

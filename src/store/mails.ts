@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
-import { inboundMail, mailArrival } from './schema.ts';
+import { inboundMail, type MessageAuthor, mailArrival, message } from './schema.ts';
 
 type NewMail = Pick<
   typeof inboundMail.$inferInsert,
@@ -59,6 +59,15 @@ export async function settleMail(
 /** Notes that a copy of a mail came in at this place; the same place is noted once. */
 export async function noteArrival(db: Db, arrival: typeof mailArrival.$inferInsert): Promise<void> {
   await db.insert(mailArrival).values(arrival).onConflictDoNothing();
+}
+
+/** What is known of who wrote a mail that belongs to this ticket, where that is not as usual. */
+export async function mailAuthor(db: Db, ticket: number, id: number): Promise<MessageAuthor | null> {
+  const [row] = await db
+    .select({ author: message.author })
+    .from(message)
+    .where(and(eq(message.ticket, ticket), eq(message.mailId, id)));
+  return row?.author ?? null;
 }
 
 /** The raw source of a mail that belongs to this ticket; null where there is none. */

@@ -19,6 +19,9 @@ const mends: Record<string, [broken: string, whole: string][]> = {
       '    clearImmediate(nextWriteTimer)\n',
       '    clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null\n',
     ],
+    // A database that goes away while a new connection asks for its types ended the process: nobody heard of it. What
+    // waits for the connection hears of it by itself.
+    ['        return fetchArrayTypes()\n', '        return fetchArrayTypes().catch(() => {})\n'],
     [
       '    const x = socket.write(chunk, fn)\n',
       '    if (socket === null)\n      return (chunk = nextWriteTimer = null, false)\n    const x = socket.write(chunk, fn)\n',

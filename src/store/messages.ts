@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import { keepBlob } from './blobs.ts';
 import type { Db } from './database.ts';
 import { attachment, blob, inboundMail, type LetterState, message } from './schema.ts';
@@ -38,21 +38,25 @@ export async function insertAttachment(
 }
 
 /**
- * The ticket to which a mail's references point.
+ * The messages to which a mail's references point, in the order of the references; of those under one id the newest.
  *
  * @param messageIds the most telling first (In-Reply-To, then References from the newest)
  */
-export async function ticketOfMessages(db: Db, messageIds: string[]): Promise<number | null> {
-  if (messageIds.length === 0) return null;
+export async function messagesNamed(
+  db: Db,
+  messageIds: string[],
+): Promise<Pick<Message, 'messageId' | 'ticket' | 'direction' | 'to'>[]> {
+  if (messageIds.length === 0) return [];
   // One look for each id: there are senders that give all of their mails the same one.
-  const [row] = await db.execute<{ ticket: number }>(sql`
-    select found.ticket
-    from json_array_elements_text(${JSON.stringify(messageIds)}::json) with ordinality as named(id, place)
+  const rows = await db.execute<Pick<Message, 'messageId' | 'ticket' | 'direction' | 'to'>>(sql`
+    select named.id as "messageId", found.*
+    from json_array_elements_text(${JSON.stringify([...new Set(messageIds)])}::json)
+      with ordinality as named(id, place)
     cross join lateral (
-      select ticket from ${message} where message_id = named.id order by id desc limit 1
+      select ticket, direction, "to" from ${message} where message_id = named.id order by id desc limit 1
     ) as found
-    order by named.place limit 1`);
-  return row?.ticket ?? null;
+    order by named.place`);
+  return [...rows];
 }
 
 /**
@@ -206,6 +210,19 @@ export async function moveMessage(db: Db, { id, mailId }: Message, to: number): 
   if (mailId !== null) await db.update(inboundMail).set({ ticket: to }).where(eq(inboundMail.id, mailId));
 }
 
+/** Says anew whose a mail in a ticket's conversation is. */
+export async function attributeMessage(
+  db: Db,
+  ticket: number,
+  messageId: string,
+  says: Partial<Pick<Message, 'direction' | 'from' | 'author'>>,
+): Promise<void> {
+  await db
+    .update(message)
+    .set(says)
+    .where(and(eq(message.ticket, ticket), eq(message.messageId, messageId), eq(message.direction, 'in')));
+}
+
 /** When the customer last wrote into a ticket. */
 export async function lastArrival(db: Db, ticket: number): Promise<Date | null> {
   return (await lastFromCustomer(db, ticket))?.at ?? null;
@@ -229,33 +246,4 @@ export async function endDelays(db: Db, messageIds: string[]): Promise<void> {
     .update(message)
     .set({ state: 'sent', stateWhy: null })
     .where(and(inArray(message.messageId, messageIds), eq(message.state, 'delayed')));
-}
-
-/**
- * How many automatic letters were written to an address since an instant: the loop breaker's measure.
- *
- * @param atMost it counts no further
- */
-export async function automaticLettersTo(
-  db: Db,
-  address: string,
-  since: Date,
-  atMost: number,
-): Promise<number> {
-  const counted = db
-    .select({ one: sql`1`.as('one') })
-    .from(message)
-    .where(
-      and(
-        sql`${message.direction} = 'out'`,
-        sql`${message.automatic} is not null`,
-        sql`${message.state} <> 'held'`,
-        sql`lower(${message.to} -> 0 ->> 'address') = ${address.toLowerCase()}`,
-        sql`${message.at} > ${since.toISOString()}`,
-      ),
-    )
-    .limit(atMost)
-    .as('counted');
-  const [row] = await db.select({ letters: count() }).from(counted);
-  return row?.letters ?? 0;
 }

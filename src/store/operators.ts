@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { canonicalAddress } from '../ticket/address.ts';
 import type { ChatPlatform, Operator, Role } from '../ticket/words.ts';
 import type { Db } from './database.ts';
 import { chatAccount, operator } from './schema.ts';
@@ -15,7 +16,7 @@ export async function enrolOperator(
   db: Db,
   person: { email: string; name: string; role: Role },
 ): Promise<Operator> {
-  const values = { ...person, email: person.email.toLowerCase() };
+  const values = { ...person, email: canonicalAddress(person.email) };
   const [row] = await db
     .insert(operator)
     .values(values)
@@ -40,7 +41,7 @@ export async function findOperatorByEmail(db: Db, email: string): Promise<Operat
   const [row] = await db
     .select(columns)
     .from(operator)
-    .where(and(eq(operator.email, email.toLowerCase()), isHere));
+    .where(and(eq(operator.email, canonicalAddress(email)), isHere));
   return row ?? null;
 }
 

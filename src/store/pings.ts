@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte, notInArray, sql } from 'drizzle-orm';
 import type { TicketEvent } from '../ticket/events.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { Db } from './database.ts';
@@ -31,6 +31,31 @@ export async function untoldPings(db: Db, channel: Channel, until: Date): Promis
     .innerJoin(ticketEvent, and(eq(ticketEvent.ticket, ping.ticket), eq(ticketEvent.sequence, ping.sequence)))
     .where(and(untoldIn(channel), lte(ping.minute, until)))
     .orderBy(asc(ping.ticket), asc(ping.sequence));
+}
+
+/**
+ * What was to be told in channels of a platform that are not known any more is to be told in this one.
+ *
+ * @returns the latest of their minutes; null where there was nothing
+ */
+export async function readdressPings(
+  db: Db,
+  to: { platform: ChatPlatform; channel: string },
+  known: { platform: ChatPlatform; channel: string }[],
+): Promise<Date | null> {
+  const names = known.filter(({ platform }) => platform === to.platform).map(({ channel }) => channel);
+  const stray = and(
+    eq(ping.platform, to.platform),
+    notInArray(ping.destination, names),
+    isNull(ping.message),
+  );
+  const moved = await db.update(ping).set({ message: '' }).where(stray).returning();
+  if (moved.length === 0) return null;
+  await insertPings(
+    db,
+    moved.map(({ message: _told, ...row }) => ({ ...row, destination: to.channel })),
+  );
+  return new Date(Math.max(...moved.map(({ minute }) => minute.getTime())));
 }
 
 /**

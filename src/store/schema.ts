@@ -17,6 +17,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { plainAuthorship, type TicketAuthorship } from '../ticket/authorship.ts';
 import type { DeskEvent } from '../ticket/desk-events.ts';
 import type { TicketEvent } from '../ticket/events.ts';
 import {
@@ -87,6 +88,8 @@ export const ticket = pgTable(
     participants: jsonb('participants').$type<string[]>().notNull(),
     fromMachine: boolean('from_machine').notNull(),
     fromBacklog: boolean('from_backlog').notNull(),
+    /** What is known of those who write to it. */
+    authorship: jsonb('authorship').$type<TicketAuthorship>().notNull().default(plainAuthorship),
     excerpt: text('excerpt').notNull(),
     category: text('category').$type<Category>(),
     priority: smallint('priority').$type<Priority>(),
@@ -195,6 +198,15 @@ export type LetterState = 'queued' | 'sent' | 'delayed' | 'failed' | 'held' | 'b
  */
 export type Held = 'dangerous' | 'dangerous-unscanned' | 'virus' | 'unscanned' | 'too-large';
 
+export type MessageAuthor = {
+  /** Nobody confirms that the sender is who they say; why not, in English. */
+  unverified?: string;
+  /** Where the sender wants answers, if somewhere else. */
+  answersTo?: Person;
+  /** Whose name an unconfirmed mail of an operator bears. */
+  saysToBe?: string;
+};
+
 /** What was written to and by the customer: the conversation. Letters are kept whole, exactly as they go. */
 export const message = pgTable(
   'message',
@@ -203,7 +215,8 @@ export const message = pgTable(
     ticket: integer('ticket')
       .notNull()
       .references(() => ticket.number),
-    direction: text('direction').$type<'in' | 'out'>().notNull(),
+    /** `elsewhere`: the house's word, which an operator wrote by mail from another place. */
+    direction: text('direction').$type<'in' | 'out' | 'elsewhere'>().notNull(),
     messageId: text('message_id').notNull(),
     inReplyTo: text('in_reply_to'),
     references: jsonb('references').$type<string[]>().notNull(),
@@ -217,6 +230,8 @@ export const message = pgTable(
     automatic: text('automatic'),
     at: instant('at').notNull(),
     mailId: bigint('mail_id', { mode: 'number' }).references(() => inboundMail.id),
+    /** What is known of who wrote it, where that is not as usual. Only of mails that came in. */
+    author: jsonb('author').$type<MessageAuthor>(),
     /** Only of letters. */
     state: text('state').$type<LetterState>(),
     stateWhy: text('state_why'),
@@ -228,9 +243,6 @@ export const message = pgTable(
     index('message_by_message_id').on(m.messageId, m.id),
     index('message_of_ticket').on(m.ticket, m.id),
     index('message_of_mail').on(m.mailId),
-    index('message_automatic_to')
-      .on(sql`lower("to" -> 0 ->> 'address')`, m.at)
-      .where(sql`direction = 'out' and automatic is not null`),
     uniqueIndex('letter_once').on(m.messageId).where(sql`direction = 'out'`),
   ],
 );
@@ -363,6 +375,8 @@ export const card = pgTable(
     postingSince: instant('posting_since'),
     /** A copy that the desk learnt of from a press on it; it is updated, but lines go to the desk's own. */
     adopted: boolean('adopted').notNull().default(false),
+    /** Since when the platform says that it is gone; null while it can be edited. Platforms err, so it is looked for. */
+    missingSince: instant('missing_since'),
   },
   c => [
     uniqueIndex('card_once').on(c.ticket, c.platform, c.destination).where(sql`not adopted`),
@@ -418,7 +432,22 @@ export const contact = pgTable('contact', {
   /** Since when mail systems say for good that letters do not arrive; null while they do. */
   undeliverableSince: instant('undeliverable_since'),
   undeliverableWhy: text('undeliverable_why'),
+  /** Since when it is known that whoever uses this address reads it, or that mail from it is theirs; null: never seen. */
+  knownSince: instant('known_since'),
 });
+
+/** Automatic letters of the last days, by whom they went to: the measure of what is too many. */
+export const automaticLetter = pgTable(
+  'automatic_letter',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    /** The mailbox behind the address, whatever variant was written to. */
+    base: text('base').notNull(),
+    domain: text('domain').notNull(),
+    at: instant('at').notNull(),
+  },
+  letter => [index('automatic_letter_by_time').on(letter.at)],
+);
 
 export const imapPosition = pgTable(
   'imap_position',

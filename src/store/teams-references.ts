@@ -6,7 +6,15 @@ import { teamsReference as table } from './schema.ts';
 /** What lacks is '': such a reference leads nowhere, and is whole again after the next activity from its channel. */
 const text = z.string().catch('');
 const nothing = { teamId: '', tenantId: '', serviceUrl: '', botId: '' };
-const shape = z.object({ teamId: text, tenantId: text, serviceUrl: text, botId: text }).catch(nothing);
+const shape = z
+  .object({
+    teamId: text,
+    tenantId: text,
+    serviceUrl: text,
+    botId: text,
+    isApart: z.boolean().optional().catch(undefined),
+  })
+  .catch(nothing);
 
 type Reference = z.infer<typeof shape> & { channelId: string; installedAt: Date };
 
@@ -25,6 +33,9 @@ export function teamsReferences(db: Db) {
       read((await db.select().from(table).where(eq(table.channelId, channelId)))[0]),
     first: async (): Promise<Reference | null> =>
       read((await db.select().from(table).orderBy(asc(table.installedAt)).limit(1))[0]),
+    remove: async (channelId: string): Promise<void> => {
+      await db.delete(table).where(eq(table.channelId, channelId));
+    },
     removeTeam: async (teamId: string): Promise<void> => {
       await db.delete(table).where(sql`${table.data} ->> 'teamId' = ${teamId}`);
     },

@@ -1,4 +1,5 @@
 import type { WorkingLength } from '../sla/working-length.ts';
+import type { SaysToBe } from './authorship.ts';
 import type { Terms } from './deadlines.ts';
 import type { MailIntent } from './events.ts';
 import type { Roster } from './strike.ts';
@@ -23,8 +24,16 @@ export type OperatorCommand =
   | { type: 'acknowledge' }
   | { type: 'take-over' }
   | { type: 'extend'; by: WorkingLength; reason: string; terms: Terms }
-  | { type: 'merge'; into: Pick<Ticket, 'number' | 'status' | 'mergedInto' | 'requester' | 'participants'> }
+  | { type: 'merge'; into: MergeTarget }
+  /** a colleague of the other ticket's requester joins it, with what they wrote */
+  | { type: 'let-in'; into: MergeTarget }
+  | { type: 'vouch' }
   | { type: 'link'; to: number };
+
+type MergeTarget = Pick<
+  Ticket,
+  'number' | 'status' | 'mergedInto' | 'requester' | 'participants' | 'authorship' | 'category' | 'suggestion'
+>;
 
 /** What a mail does to the ticket on which it lands. */
 type MailCommand = {
@@ -36,9 +45,15 @@ type MailCommand = {
   joining: string[];
   arrivedAt: string;
   folded: boolean;
+  unverified?: true;
 };
+
+/** What an operator's mail does, or one that says to be theirs. */
+type OperatorMailCommand =
+  | { type: 'note-outside'; messageId: string; arrivedAt: string; reached: boolean }
+  | { type: 'note-said'; saysToBe: SaysToBe };
 
 /** What the clock does: whatever is due by now. */
 type ClockCommand = { type: 'strike'; now: Date; terms: Terms; roster: Roster };
 
-export type TicketCommand = OperatorCommand | MailCommand | ClockCommand;
+export type TicketCommand = OperatorCommand | MailCommand | OperatorMailCommand | ClockCommand;

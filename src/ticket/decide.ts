@@ -1,4 +1,6 @@
 import { inSeconds, type WorkingLength } from '../sla/working-length.ts';
+import { baseAddress } from './address.ts';
+import { askedAbout, correspondent, isRestricted, takesPartSomehow, whyUnwritable } from './authorship.ts';
 import type { OperatorCommand, TicketCommand } from './commands.ts';
 import { extendedBy, nextDeadline, type Terms } from './deadlines.ts';
 import type { TicketEvent } from './events.ts';
@@ -21,6 +23,11 @@ type Operator = Extract<Actor, { kind: 'operator' }>;
 export function decide(ticket: Ticket, command: TicketCommand, actor: Actor): Decision<TicketEvent> {
   if (command.type === 'receive') return receive(ticket, command);
   if (command.type === 'strike') return happen(...strike(ticket, command.terms, command.roster, command.now));
+  if (command.type === 'note-said') return happen({ type: 'said-to-be', saysToBe: command.saysToBe });
+  if (command.type === 'note-outside') {
+    const { type: _, ...rest } = command;
+    return happen({ type: 'wrote-outside', ...rest });
+  }
   if (actor.kind !== 'operator') throw new Error(`only an operator gives the command ${command.type}`);
   return decideForOperator(ticket, command, actor);
 }
@@ -54,6 +61,18 @@ function decideForOperator(ticket: Ticket, command: OperatorCommand, actor: Oper
       return happen({ type: 'classified', category, priority, bySuggestion: true });
     }
 
+    case 'vouch':
+      return vouch(ticket, actor);
+
+    case 'let-in': {
+      const { into } = command;
+      if (ticket.authorship.mayJoin === null) return refuse({ reason: 'nothing-changed' });
+      if (into.mergedInto !== null || into.status === 'closed')
+        return refuse({ reason: 'target-ended', ticket: into.number });
+      if (isRestricted(into)) return refuse({ reason: 'restricted', ticket: into.number });
+      return happen({ type: 'merged', into: into.number });
+    }
+
     case 'ask-clarification':
       return letter(ticket, command.text, text => ({ type: 'clarification-asked', text, ...files(command) }));
 
@@ -63,11 +82,9 @@ function decideForOperator(ticket: Ticket, command: OperatorCommand, actor: Oper
     case 'close': {
       if (ticket.status !== 'closed' && ticket.assignee && !isClassified(ticket))
         return refuse({ reason: 'unclassified' });
-      return letter(ticket, command.resolution, resolution => ({
-        type: 'closed',
-        resolution,
-        ...files(command),
-      }));
+      // Closed it must be, whether anybody can be told or not.
+      const close = (resolution: string): TicketEvent => ({ type: 'closed', resolution, ...files(command) });
+      return letter(ticket, command.resolution, close, false);
     }
 
     case 'release':
@@ -138,11 +155,8 @@ function decideForOperator(ticket: Ticket, command: OperatorCommand, actor: Oper
       if (into.number === ticket.number) return refuse({ reason: 'same-ticket' });
       if (into.mergedInto !== null || into.status === 'closed')
         return refuse({ reason: 'target-ended', ticket: into.number });
-      const isShared =
-        into.participants.includes(ticket.requester.address) ||
-        ticket.participants.includes(into.requester.address);
-      const { name, address } = into.requester;
-      if (!isShared) return refuse({ reason: 'other-customer', name: name || address });
+      const { name, address } = correspondent(into);
+      if (!isOfTheSame(ticket, into)) return refuse({ reason: 'other-customer', name: name || address });
       return happen({ type: 'merged', into: into.number });
     }
 
@@ -166,21 +180,78 @@ function receive(
   ticket: Ticket,
   command: Extract<TicketCommand, { type: 'receive' }>,
 ): Decision<TicketEvent> {
-  const { type: _, ...rest } = command;
+  const { type: _, ...mail } = command;
+  return happen(...received(ticket, mail));
+}
+
+function received(
+  ticket: Ticket,
+  given: Omit<Extract<TicketCommand, { type: 'receive' }>, 'type'>,
+): TicketEvent[] {
   const isAsked = ticket.status === 'waiting';
   // To a question "Ok, thanks" is an answer: filed as mere thanks, the ticket would wait on, and close in silence.
-  const mail = isAsked && rest.intent === 'thanks' ? { ...rest, intent: 'message' as const } : rest;
+  const mail = isAsked && given.intent === 'thanks' ? { ...given, intent: 'message' as const } : given;
   const endsWaiting = isAsked && mail.intent === 'message';
-  const received: TicketEvent = { type: 'message-received', ...mail, endsWaiting };
-  if (ticket.status === 'closed' && mail.intent === 'message')
-    return happen(received, { type: 'reopened', by: 'customer', reason: '' });
-  return happen(received);
+  const event: TicketEvent = { type: 'message-received', ...mail, endsWaiting };
+  return ticket.status === 'closed' && mail.intent === 'message'
+    ? [event, { type: 'reopened', by: 'customer', reason: '' }]
+    : [event];
+}
+
+/** Whoever they say to be knows whether they were, and managers may say so for them. What they did is done then. */
+function vouch(ticket: Ticket, actor: Operator): Decision<TicketEvent> {
+  const asked = askedAbout(ticket);
+  const [first] = asked;
+  if (!first) return refuse({ reason: 'nothing-changed' });
+  if (first.operator.id !== actor.id && actor.role === 'operator')
+    return refuse({ reason: 'not-yours-to-say', name: first.operator.name });
+  let { status } = ticket;
+  return happen(
+    ...asked.flatMap(({ operator, doing, opens, arrivedAt, reached, original, excerpt, messageId }) => {
+      const requester = opens && original ? { requester: original } : {};
+      const vouched = {
+        type: 'vouched',
+        operator,
+        doing,
+        messageId,
+        arrivedAt,
+        reached,
+        ...requester,
+      } as const;
+      if (doing !== 'passed-on' || opens || !original) return [vouched];
+      const passedOn = received(
+        { ...ticket, status },
+        { from: original, intent: 'message', excerpt, messageId, arrivedAt, joining: [], folded: false },
+      );
+      status = 'assigned';
+      return [vouched, ...passedOn];
+    }),
+  );
+}
+
+/** Both are written to at one place, or whoever asked for the one takes part in the other. */
+function isOfTheSame(
+  one: Pick<Ticket, 'requester' | 'participants' | 'authorship'>,
+  other: Pick<Ticket, 'requester' | 'participants' | 'authorship'>,
+): boolean {
+  const places = [correspondent(one), correspondent(other)].map(({ address }) => baseAddress(address));
+  if (places[0] === places[1]) return true;
+  // Of two visitors of one form the letters go to each of them.
+  if (one.authorship.answersTo || other.authorship.answersTo) return false;
+  return takesPartSomehow(other, one.requester.address) || takesPartSomehow(one, other.requester.address);
 }
 
 /** A letter goes out only from somebody who has the ticket: the customer must know whom to expect. */
-function letter(ticket: Ticket, text: string, event: (text: string) => TicketEvent): Decision<TicketEvent> {
+function letter(
+  ticket: Ticket,
+  text: string,
+  event: (text: string) => TicketEvent,
+  isAnswer = true,
+): Decision<TicketEvent> {
   if (ticket.status === 'closed') return refuse({ reason: 'closed' });
   if (!ticket.assignee) return refuse({ reason: 'unclaimed' });
+  const why = whyUnwritable(ticket);
+  if (why && isAnswer) return refuse({ reason: 'unwritable', why });
   return withText(text, event);
 }
 

@@ -1,4 +1,5 @@
 import type { WorkingLength } from '../sla/working-length.ts';
+import type { SaysToBe, TicketAuthorship } from './authorship.ts';
 import type { PromiseKind, Tell } from './policy.ts';
 import type { Suggestion } from './ticket.ts';
 import type { Actor, AttachedFile, Category, Language, Origin, Person, Priority } from './words.ts';
@@ -33,6 +34,8 @@ export type TicketEvent =
       nonce?: string;
       /** The mail answers a request of this number that was lost with the state of the database that knew it. */
       lostNumber?: number | null;
+      /** What is not as usual. */
+      authorship?: Partial<TicketAuthorship>;
     }
   | {
       type: 'message-received';
@@ -47,6 +50,22 @@ export type TicketEvent =
       folded: boolean;
       /** The server's arrival time, ISO: the waiting ends there, however late the mail was read. */
       arrivedAt: string;
+      /** Nobody confirms that the sender is who they say. */
+      unverified?: true;
+    }
+  /** an operator wrote by mail, from elsewhere, with the desk in copy; `reached`: the customer has it */
+  | { type: 'wrote-outside'; messageId: string; arrivedAt: string; reached: boolean }
+  /** a mail came in an operator's name, and nobody confirms that it is theirs */
+  | { type: 'said-to-be'; saysToBe: SaysToBe }
+  /** somebody said that it was; `requester`: for whom it had opened the ticket */
+  | {
+      type: 'vouched';
+      operator: Named;
+      doing: SaysToBe['doing'];
+      messageId: string;
+      arrivedAt: string;
+      reached: boolean;
+      requester?: Person;
     }
   | { type: 'claimed'; tellsCustomer: boolean }
   | { type: 'classified'; category: Category; priority: Priority | null; bySuggestion: boolean }

@@ -1,3 +1,4 @@
+import { correspondent, joined, plainAuthorship, saidAtMost } from './authorship.ts';
 import type { RecallableEvent, TicketEvent } from './events.ts';
 import { notEscalated, type Pause, type Ticket } from './ticket.ts';
 import type { Actor } from './words.ts';
@@ -8,11 +9,12 @@ export function openTicket(
   event: Extract<TicketEvent, { type: 'ticket-opened' }>,
   at: Date,
 ): Ticket {
-  const { type: _, messageId: __, nonce = '', lostNumber = null, ...opened } = event;
+  const { type: _, messageId: __, nonce = '', lostNumber = null, authorship, ...opened } = event;
   return {
     ...opened,
     nonce,
     lostNumber,
+    authorship: { ...plainAuthorship, ...authorship },
     number,
     version: 1,
     status: 'new',
@@ -65,16 +67,50 @@ function changes(ticket: Ticket, event: TicketEvent, actor: Actor, at: Date): Pa
   switch (event.type) {
     case 'ticket-opened':
       throw new Error('a ticket is opened once, by openTicket');
-    case 'message-received':
+    case 'message-received': {
+      const { participants, leftOut } = joined(ticket.participants, event.joining, ticket.authorship.leftOut);
+      const isMessage = event.intent === 'message';
       return {
-        participants: [...new Set([...ticket.participants, ...event.joining])],
+        participants,
+        authorship: {
+          ...ticket.authorship,
+          leftOut,
+          ...(isMessage ? { outside: null, unverified: unverifiedBy(ticket, event.unverified) } : {}),
+        },
         folded: ticket.folded + (event.folded ? 1 : 0),
-        ...(event.from.address === ticket.requester.address && event.intent !== 'automatic'
+        ...(event.from.address === correspondent(ticket).address && event.intent !== 'automatic'
           ? { undeliverable: null }
           : {}),
         ...(event.intent === 'message' ? { excerpt: event.excerpt } : {}),
         ...(event.endsWaiting ? answered(ticket, Date.parse(event.arrivedAt)) : {}),
       };
+    }
+    case 'wrote-outside':
+      return { authorship: spokenOutside(ticket, actor.kind === 'operator' ? actor.name : '', event) };
+    case 'said-to-be':
+      return {
+        authorship: {
+          ...ticket.authorship,
+          saysToBe: [...ticket.authorship.saysToBe, event.saysToBe].slice(-saidAtMost),
+        },
+      };
+    case 'vouched': {
+      const { requester, operator } = event;
+      const authorship = {
+        ...(event.doing === 'wrote' ? spokenOutside(ticket, operator.name, event) : ticket.authorship),
+        saysToBe: ticket.authorship.saysToBe.filter(({ messageId }) => messageId !== event.messageId),
+      };
+      if (!requester) return { authorship };
+      return {
+        authorship: { ...authorship, unverified: null, answersTo: null, shared: null },
+        requester,
+        // Whoever the ticket was taken for takes no part in it.
+        participants: joined(
+          [requester.address],
+          ticket.participants.filter(address => address !== ticket.requester.address),
+        ).participants,
+      };
+    }
     case 'claimed':
       if (actor.kind !== 'operator') throw new Error('only an operator claims');
       return {
@@ -144,20 +180,33 @@ function changes(ticket: Ticket, event: TicketEvent, actor: Actor, at: Date): Pa
         },
       };
     case 'merged':
-      return { ...ended(ticket, at), resolution: null, mergedInto: event.into, looksLike: null };
-    case 'absorbed':
       return {
-        participants: [...new Set([...ticket.participants, ...event.participants])],
+        ...ended(ticket, at),
+        resolution: null,
+        mergedInto: event.into,
+        looksLike: null,
+        authorship: { ...ticket.authorship, mayJoin: null },
+      };
+    case 'absorbed': {
+      const { participants, leftOut } = joined(
+        ticket.participants,
+        event.participants,
+        ticket.authorship.leftOut,
+      );
+      return {
+        participants,
+        authorship: { ...ticket.authorship, leftOut },
         excerpt: event.excerpt,
         looksLike: ticket.looksLike === event.from ? null : ticket.looksLike,
         ...(ticket.status === 'waiting' ? answered(ticket, at.getTime()) : {}),
       };
+    }
     case 'split-off':
       return { excerpt: event.excerpt };
     case 'linked':
       return { linkedTo: event.to };
     case 'letter-bounced':
-      return event.permanent && event.recipient === ticket.requester.address.toLowerCase()
+      return event.permanent && event.recipient === correspondent(ticket).address.toLowerCase()
         ? { undeliverable: event.status || 'refused' }
         : {};
     case 'letter-recalled':
@@ -165,6 +214,7 @@ function changes(ticket: Ticket, event: TicketEvent, actor: Actor, at: Date): Pa
     case 'letter-resent':
       return { undeliverable: null };
     case 'replied':
+      return { authorship: { ...ticket.authorship, outside: null } };
     case 'letter-delayed':
     case 'virus-found':
     case 'note-added':
@@ -174,6 +224,21 @@ function changes(ticket: Ticket, event: TicketEvent, actor: Actor, at: Date): Pa
     default:
       return event satisfies never;
   }
+}
+
+/** What opened the ticket stays what it was; of the answers the latest counts. */
+function unverifiedBy({ authorship }: Ticket, isUnverified = false): Ticket['authorship']['unverified'] {
+  if (authorship.unverified === 'opening') return 'opening';
+  return isUnverified ? 'answer' : null;
+}
+
+/** As after any letter of ours: neither waiting nor clock moves. */
+function spokenOutside(
+  { authorship }: Ticket,
+  by: string,
+  { arrivedAt, reached }: { arrivedAt: string; reached: boolean },
+): Ticket['authorship'] {
+  return reached ? { ...authorship, outside: { by, at: Date.parse(arrivedAt) } } : authorship;
 }
 
 function ended(ticket: Ticket, at: Date): Pick<Ticket, 'status' | 'closedAt' | 'waitingSince' | 'pauses'> {

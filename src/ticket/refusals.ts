@@ -25,6 +25,12 @@ export type Refusal =
   /** it goes on in another ticket */
   | { reason: 'merged'; into: number }
   | { reason: 'same-ticket' }
+  /** there is no address that a letter could go to */
+  | { reason: 'unwritable'; why: 'no-address' | 'own-address' | 'group' }
+  /** it says to be somebody else's mail: that one, or a manager, knows whether it is */
+  | { reason: 'not-yours-to-say'; name: string }
+  /** nobody lets others into what few may see */
+  | { reason: 'restricted'; ticket: number }
   /** the letters would go to somebody else than who wrote */
   | { reason: 'other-customer'; name: string }
   /** what it shall be merged into cannot take it */

@@ -6,6 +6,7 @@ const ownership: TicketEventType[] = ['claimed', 'released', 'reassigned', 'clos
 const conversation: TicketEventType[] = [
   ...ownership,
   'message-received',
+  'wrote-outside',
   'replied',
   'clarification-asked',
   'language-changed',

@@ -1,4 +1,5 @@
 import type { WorkingLength } from '../sla/working-length.ts';
+import type { TicketAuthorship } from './authorship.ts';
 import type { PromiseKind } from './policy.ts';
 import type { Category, Language, Person, Priority, Status } from './words.ts';
 import { needsPriority } from './words.ts';
@@ -20,7 +21,7 @@ export type Ticket = {
   subject: string;
   language: Language;
   mailbox: string;
-  /** The one whose request it is; letters go to this address, whoever else writes. */
+  /** The one whose request it is; letters go there, unless its mail wanted them elsewhere, whoever else writes. */
   requester: Person;
   /** Addresses (lower case) that may add to this ticket: the requester, and whom they put in copy. */
   participants: string[];
@@ -28,6 +29,7 @@ export type Ticket = {
   fromMachine: boolean;
   /** The mail is older than the mailbox's first connection: nothing automatic is sent to it. */
   fromBacklog: boolean;
+  authorship: TicketAuthorship;
   /** The beginning of what the customer wrote last, as it stands on the card. */
   excerpt: string;
   category: Category | null;

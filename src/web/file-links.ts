@@ -11,7 +11,7 @@ import { type Handled, handle } from '../desk/handle.ts';
 import type { Log } from '../log.ts';
 import { safeReason } from '../safe-fault.ts';
 import { heldFilesOf, heldInMail } from '../store/attachments.ts';
-import { mailSource } from '../store/mails.ts';
+import { mailAuthor, mailSource } from '../store/mails.ts';
 import { findAttachment } from '../store/messages.ts';
 import { findOperator } from '../store/operators.ts';
 import type { Held } from '../store/schema.ts';
@@ -97,6 +97,7 @@ export function fileRoutes(desk: Desk, secret: string, speech: Speech, log: Log)
             await heldFilesOf(desk.db, wanted.id),
             whyNot ? { whyNot } : { url: `/files/${request.params.token}/source` },
             speech,
+            await mailAuthor(desk.db, wanted.ticket, wanted.id),
           ),
         );
       return;

@@ -4,7 +4,7 @@ import mustache from 'mustache';
 import { instantInWords, type Speech } from '../chat/say.ts';
 import { wordsIn } from '../chat/words/words.ts';
 import type { EmailAttachment, InboundEmail } from '../desk/inbound-email.ts';
-import type { Held } from '../store/schema.ts';
+import type { Held, MessageAuthor } from '../store/schema.ts';
 import type { Person } from '../ticket/words.ts';
 
 /** So many letters of pictures a page carries; a mail that shows more shows the first of them. */
@@ -55,17 +55,24 @@ const words = {
  *
  * @param held files that are kept from being opened, by the hash of their content
  * @param raw where the mail as it came is to be had, or why it is not
+ * @param author what was found out about who wrote it when it came
  */
 export function mailPage(
   mail: InboundEmail,
   held: Map<string, Held>,
   raw: { url: string } | { whyNot: string },
   speech: Speech,
+  author: MessageAuthor | null = null,
 ): string {
+  const { page } = wordsIn(speech.language).author;
+  const isForAnother = mail.sender !== null && mail.sender.address !== mail.from.address;
   const t = words[speech.language];
   const { html, shown } = withPictures(mail.html, mail.attachments, held);
   const head = [
-    { label: t.from, value: inWords([mail.from]) },
+    { label: t.from, value: inWords([mail.sender ?? mail.from]) },
+    { label: page.author, value: isForAnother ? inWords([mail.from]) : '' },
+    { label: page.sender, value: author?.unverified || author?.saysToBe ? page.unverified : '' },
+    { label: page.answersTo, value: inWords(elsewhere(mail)) },
     { label: t.to, value: inWords(mail.to) },
     { label: t.cc, value: inWords(mail.cc) },
     { label: t.date, value: mail.date ? instantInWords(speech, mail.date) : '' },
@@ -83,6 +90,11 @@ export function mailPage(
     frame: mail.html && inAttribute(`${frameHead}${html}`),
     text: mail.text || t.empty,
   });
+}
+
+/** Where answers are wanted, if not with the sender. */
+function elsewhere({ sender, replyTo }: InboundEmail): Person[] {
+  return replyTo.filter(({ address }) => address !== sender?.address);
 }
 
 function inWords(people: Person[]): string {

@@ -39,6 +39,7 @@ const slack: ChatGateway = {
   postList: none,
   postNotice: none,
   findCard: none,
+  channelOf: async destination => destination,
 };
 const links = { attachment: async () => '', original: async () => null };
 const doorIn = (language: 'it' | 'en') =>

@@ -45,6 +45,7 @@ function gateway(platform: 'slack' | 'teams'): ChatGateway {
     postList: none,
     postNotice: none,
     findCard: none,
+    channelOf: async destination => destination,
   };
 }
 

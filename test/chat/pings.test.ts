@@ -241,6 +241,7 @@ describe('after an outage of the chat', () => {
       postLine: none,
       postNotice: none,
       findCard: none,
+      channelOf: async destination => destination,
       postList: async (_channel, _thread, card) => String(posted.push(card)),
     };
     const { ping } = chatCouriers(desk, { slack: gateway }, { language: 'en', zone: 'Europe/Rome' });

@@ -54,6 +54,7 @@ const gateway = (platform: 'slack' | 'teams'): ChatGateway => ({
   postList: none,
   postNotice: none,
   findCard: none,
+  channelOf: async destination => destination,
 });
 const gateways = { slack: gateway('slack'), teams: gateway('teams') };
 const speech = { language: 'it' as const, zone: 'Europe/Rome' };

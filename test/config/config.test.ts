@@ -198,3 +198,26 @@ describe('the probe mail', () => {
     expect(faults(withProbe(probe))[`desk.yaml: ${key}`]).toContain(says);
   });
 });
+
+describe('whom the desk believes about senders', () => {
+  const mailbox = '- address: support@interzen.it';
+  test('a server by mailbox, groups, and how many automatic letters go out', () => {
+    const yaml = `groups: [Helpdesk@XN--BCHER-KVA.example]\n${shipped.replace(mailbox, `${mailbox}\n    trusts: MX.example.com`)}`;
+    expect(loadConfig(yaml, {})).toMatchObject({
+      ok: true,
+      config: {
+        policy: {
+          groups: ['helpdesk@bücher.example'],
+          mailboxes: [{ trusts: 'mx.example.com' }],
+          automaticLettersPerDay: { person: 20, domain: 300, desk: 2000 },
+        },
+      },
+    });
+  });
+  test('what is no server’s name is told so', () => {
+    for (const wrong of ['localhost', 'https://mx.example.com', 'mx example com'])
+      expect(
+        Object.values(faults(shipped.replace(mailbox, `${mailbox}\n    trusts: "${wrong}"`))).join(),
+      ).toContain('write a server’s name such as mx.example.com');
+  });
+});

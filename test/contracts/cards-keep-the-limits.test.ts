@@ -163,6 +163,7 @@ describe('whatever a customer writes', () => {
             automatic: null,
             at: now,
             mailId: id,
+            author: { unverified: text, answersTo: { name, address: text }, saysToBe: name },
             state: id % 2 === 0 ? null : ('delayed' as const),
             stateWhy: text,
             leavesAt: null,

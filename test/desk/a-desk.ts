@@ -5,6 +5,7 @@ import { liveCalendar } from '../../src/desk/live-calendar.ts';
 import { messageIds } from '../../src/desk/message-ids.ts';
 import { readSource } from '../../src/mail/read-email.ts';
 import type { Db } from '../../src/store/database.ts';
+import { correspondent } from '../../src/ticket/authorship.ts';
 import { shippedTerms } from '../chat/a-moment.ts';
 
 const support = 'support@interzen.example';
@@ -35,7 +36,7 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     letters: {
       write: (kind, ticket, { operator, text }) => ({
         from: { name: 'Assistenza', address: ticket.mailbox },
-        to: ticket.requester,
+        to: correspondent(ticket),
         subject: `Re: ${ticket.subject} [#${ticket.number}]`,
         text: `${kind} ${operator?.name ?? ''} ${text}`,
         html: '',
@@ -44,7 +45,9 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     },
     messageIds: messageIds('secret'),
     ownAddresses: [support],
-    automaticLettersPerHour: 3,
+    groups: [],
+    trusts: [],
+    letterLimits: { perHour: 3, perDay: { person: 20, domain: 300, desk: 2000 } },
     undoSeconds: 0,
     languageOf: () => null,
     scansFiles: false,
@@ -56,6 +59,20 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     access: { kind: 'channel', listed: new Map() },
   };
 }
+
+/** What is known of who wrote, where nothing is out of the ordinary. */
+function anAuthorship(about: Partial<InboundEmail['authorship']> = {}): InboundEmail['authorship'] {
+  return {
+    alsoBy: [],
+    answersTo: null,
+    verdict: { outcome: 'none', why: 'nobody is trusted' },
+    shared: null,
+    ...about,
+  };
+}
+
+/** As where the receiving server confirms the sender. */
+export const verified = anAuthorship({ verdict: { outcome: 'verified', why: 'DMARC passed' } });
 
 let mails = 0;
 
@@ -83,6 +100,7 @@ export function anEmail(
     inReplyTo: [],
     references: [],
     from: { name: 'Paolo Neri', address: 'paolo@cliente.example' },
+    authorship: anAuthorship(),
     sender: { name: 'Paolo Neri', address: 'paolo@cliente.example' },
     replyTo: [],
     date: monday,

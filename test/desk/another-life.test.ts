@@ -104,6 +104,7 @@ function doorOf(giulia: Operator) {
     member: async userId => ({ userId, ...giulia, inOperatorsChannel: true }),
     members: async () => [],
     present: async () => new Set(),
+    channelOf: async channel => channel,
     postCard: none,
     updateCard: none,
     postLine: none,

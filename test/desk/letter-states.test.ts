@@ -13,6 +13,7 @@ import { findTicket } from '../../src/store/tickets.ts';
 import type { Language } from '../../src/ticket/words.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from './a-desk.ts';
+import { ticketAt } from './given-out.ts';
 import { wakeOf } from './under-the-clock.ts';
 
 const own = ownDatabase();
@@ -33,7 +34,7 @@ async function waiting(): Promise<{ number: number; messageId: string }> {
   return { number, messageId: letters.at(-1)?.messageId ?? '' };
 }
 
-async function reports(about: Partial<BounceReport>, subjectTokens: number[] = []) {
+async function reports(about: Partial<BounceReport>, named: { token?: number; marked?: number } = {}) {
   const bounce = {
     recipient: 'paolo@cliente.example',
     action: 'delayed' as const,
@@ -43,7 +44,18 @@ async function reports(about: Partial<BounceReport>, subjectTokens: number[] = [
     ...about,
   };
   const from = { name: 'Mail Delivery System', address: 'mailer-daemon@mx.example' };
-  return await takeIn(desk, anEmail({ kind: 'bounce', from, bounce, subjectTokens }));
+  return await takeIn(
+    desk,
+    anEmail({
+      kind: 'bounce',
+      from,
+      bounce,
+      subjectTokens: named.token ? [named.token] : [],
+      ...(named.marked
+        ? { text: `Non recapitato.\n> ${desk.messageIds.marker(await ticketAt(desk, named.marked))}` }
+        : {}),
+    }),
+  );
 }
 
 const stateOf = async (number: number, messageId: string) =>
@@ -100,16 +112,21 @@ test('a late report of the first try does not stop a letter that is sent again',
 });
 
 test.each(['delayed', 'failed'] as const)(
-  'a stranger’s report (%s) that names a ticket says nothing of it',
+  'a stranger’s report (%s) that names a ticket by its number alone is not filed there',
   async action => {
     const { number } = await waiting();
     const version = (await findTicket(desk.db, number))?.version ?? 0;
     const bounce = { action, recipient: 'capo@altrove.example', permanent: true };
-    await reports({ ...bounce }, [number]);
+    expect(await reports({ ...bounce }, { token: number })).toMatchObject({ outcome: 'filed' });
+    const ofCustomer = { ...bounce, recipient: 'paolo@cliente.example' };
+    expect(await reports(ofCustomer, { token: number })).toMatchObject({ outcome: 'filed' });
+    expect(await eventsAfter(desk.db, number, version)).toEqual([]);
+
+    // With the mark of our letter it is about one of ours: of the customer it may be true, of others not.
+    await reports({ ...bounce }, { marked: number });
     const said = (await eventsAfter(desk.db, number, version)).map(({ event }) => event.type);
     expect(said).toEqual(['message-received']);
-    // Of its customer it may be true: many mail systems send no ids back.
-    await reports({ ...bounce, recipient: 'paolo@cliente.example' }, [number]);
+    await reports(ofCustomer, { marked: number });
     expect((await eventsAfter(desk.db, number, version)).at(-1)?.event.type).toBe(
       `letter-${action === 'failed' ? 'bounced' : 'delayed'}`,
     );

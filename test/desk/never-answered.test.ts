@@ -87,7 +87,7 @@ test('thirty mails of one sender at the same moment get no more receipts than th
   const states = [];
   for (const outcome of outcomes) states.push(...(await lettersOf(ticketIn(outcome))));
   expect(states).toHaveLength(30);
-  expect(states.filter(state => state === 'queued')).toHaveLength(desk.automaticLettersPerHour);
+  expect(states.filter(state => state === 'queued')).toHaveLength(desk.letterLimits.perHour);
 });
 
 describe('never answered automatically', () => {

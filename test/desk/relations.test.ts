@@ -16,7 +16,7 @@ import { enrolOperator } from '../../src/store/operators.ts';
 import { findTicket } from '../../src/store/tickets.ts';
 import type { OperatorCommand } from '../../src/ticket/commands.ts';
 import { ownDatabase } from '../database.ts';
-import { aDesk, anEmail } from './a-desk.ts';
+import { aDesk, anEmail, verified } from './a-desk.ts';
 import { idOf, ticketAt } from './given-out.ts';
 
 const own = ownDatabase();
@@ -327,6 +327,7 @@ test('a request that an operator passes on is that of its sender', async () => {
   await by(anna);
   const number = await opened({
     from: { name: 'Anna Rossi', address: anna.email },
+    authorship: verified,
     forwardedFrom: { name: 'Paolo Neri', address: 'paolo@cliente.example' },
   });
   expect(await findTicket(desk.db, number)).toMatchObject({

@@ -138,6 +138,7 @@ test('a letter with files is sent once however often it is confirmed', async () 
     postList: none,
     postNotice: none,
     findCard: none,
+    channelOf: async (destination: string) => destination,
   };
   const gateway = {
     platform: 'slack' as const,

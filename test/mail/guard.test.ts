@@ -112,10 +112,15 @@ describe('our own letters', () => {
     expect(kind({ headers: loop })).toBe('request');
     expect(kind({ headers: { references: own, 'in-reply-to': own } })).toBe('request');
   });
-  test('a web form that sends as us for a visitor is the visitor’s', () => {
+  test('from our own mailbox people write too: a web form, a colleague, a group', () => {
     const sender = { name: 'Sito', address: 'support@interzen.example' };
     expect(kind({ sender, fromAddress: 'giulia@visitatore.example' })).toBe('request');
-    expect(kind({ sender, fromAddress: 'support@interzen.example' })).toBe('own');
+    expect(kind({ sender, fromAddress: 'support@interzen.example' })).toBe('request');
+  });
+  test('from our own mailbox, with our mark, but no id that we signed: kept, and never answered', () => {
+    const sender = { name: 'Assistenza', address: 'support@interzen.example' };
+    expect(kind({ sender, headers: loop })).toBe('machine');
+    expect(kind({ sender, headers: { ...loop, references: own } })).toBe('own');
   });
   test('a bounce with our letter in it is a bounce, also from our own mail system', () => {
     const headers = { 'content-type': 'multipart/report; report-type=delivery-status', ...loop };

@@ -90,6 +90,7 @@ function workAt(desk: Desk, giulia: Operator) {
     member: async userId => ({ userId, ...giulia, inOperatorsChannel: true }),
     members: async () => [],
     present: async () => new Set(),
+    channelOf: async channel => channel,
     postCard: none,
     updateCard: none,
     postLine: none,

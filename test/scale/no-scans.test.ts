@@ -22,6 +22,7 @@ const small: Record<string, string> = {
   teams_reference: 'teams in which the app is installed',
   setting: 'kinds of setting, and mailboxes',
   heard: 'what chats have told within some hours',
+  automatic_letter: 'automatic letters of a week: the rest is swept away',
   upload: 'files that were sent within eight days: the rest is swept away',
   draft: 'letters that were looked at within a week: the rest is thrown away',
 };

@@ -1,20 +1,19 @@
+import type { KnownBlock } from '@slack/types';
 import { LogLevel, WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { clip } from '../../clip.ts';
-import type { ChatMember } from '../../desk/directory.ts';
+import { Transient } from '../../outbox/failure.ts';
 import type { TicketCard } from '../card.ts';
 import type { CardPlace, ChatGateway } from '../gateway.ts';
 import { pace } from '../pace.ts';
-import { isGone, slackError, sorted } from './errors.ts';
+import { isGone, isRefusal, sorted } from './errors.ts';
 import { escapeMrkdwn } from './escape.ts';
-import { presentIn } from './present.ts';
+import { slackRoster } from './roster.ts';
 import type { SlackSettings } from './settings.ts';
 import { lineBlocks, listBlocks, noticeBlocks, ticketBlocks } from './views.ts';
 
 /** Marks our cards, so that one whose place was never noted is found again. */
 const cardEvent = 'sportello_card';
-/** Members change rarely; a newcomer waits this long at most. */
-const membersKeptMs = 60_000;
 const textLength = 3000;
 
 const cardMetadata = z.object({
@@ -49,8 +48,6 @@ export function cardMessage(card: TicketCard) {
 /** Slack as the couriers see it. */
 export function slackGateway(settings: SlackSettings, client: WebClient): ChatGateway {
   const turn = pace(settings.postsPerSecond);
-  let members: { ids: Set<string>; until: number } | null = null;
-  let home: { team: string | undefined; enterprise: string | undefined } | null = null;
 
   /** The work in a thread; null where there is none any more. */
   async function inThread<T>(ask: () => Promise<T>): Promise<T | null> {
@@ -70,76 +67,11 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
     }
   }
 
-  async function operatorsChannel(): Promise<Set<string>> {
-    if (members && members.until > Date.now()) return members.ids;
-    const ids = new Set<string>();
-    let cursor = '';
-    do {
-      const page = await client.conversations.members({
-        channel: settings.channel,
-        limit: 200,
-        ...(cursor ? { cursor } : {}),
-      });
-      for (const id of page.members ?? []) ids.add(id);
-      cursor = page.response_metadata?.next_cursor ?? '';
-    } while (cursor !== '');
-    members = { ids, until: Date.now() + membersKeptMs };
-    return ids;
-  }
-
-  /**
-   * Of our workspace, or of our Enterprise Grid. In a channel shared by Slack Connect sit people of other companies,
-   * whose address another company's admin vouches for: it would pass for that of any operator.
-   */
-  async function isOfOurs(user: { team_id?: string; enterprise_user?: { enterprise_id?: string } }) {
-    if (!home) {
-      const { team_id, enterprise_id } = await client.auth.test();
-      home = { team: team_id, enterprise: enterprise_id };
-    }
-    return (
-      (user.team_id !== undefined && user.team_id === home.team) ||
-      (home.enterprise !== undefined && user.enterprise_user?.enterprise_id === home.enterprise)
-    );
-  }
-
-  async function member(userId: string): Promise<ChatMember | null> {
-    try {
-      const { user } = await client.users.info({ user: userId });
-      if (!user) return null;
-      const isColleague =
-        !user.deleted &&
-        !user.is_bot &&
-        !user.is_restricted &&
-        !user.is_ultra_restricted &&
-        !user.is_stranger;
-      // Slack says is_email_confirmed of everybody whose address it has checked.
-      const isVouchedFor = isColleague && user.is_email_confirmed !== false && (await isOfOurs(user));
-      return {
-        userId,
-        name: user.profile?.real_name || user.real_name || user.name || userId,
-        email: isVouchedFor ? (user.profile?.email ?? null) : null,
-        inOperatorsChannel: (await operatorsChannel()).has(userId),
-      };
-    } catch (error) {
-      if (['user_not_found', 'user_not_visible'].includes(slackError(error))) return null;
-      throw sorted(error);
-    }
-  }
-
   return {
     platform: 'slack',
-    member,
-    present: () => call(() => presentIn(client, settings.channel)),
+    ...slackRoster(settings.channel, client),
 
-    members: () =>
-      call(async () => {
-        const known: ChatMember[] = [];
-        for (const id of await operatorsChannel()) {
-          const found = await member(id);
-          if (found) known.push(found);
-        }
-        return known;
-      }),
+    channelOf: async destination => destination,
 
     postCard: async (channel, card) => {
       await turn(channel);
@@ -150,7 +82,9 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
           unfurl_links: false,
           unfurl_media: false,
         });
-        return { channel: posted ?? channel, message: ts ?? '' };
+        // Whether it lies there is looked up at the next try.
+        if (!ts) throw new Transient('Slack took a card and did not say where it lies');
+        return { channel: posted ?? channel, message: ts };
       });
     },
 
@@ -187,22 +121,29 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
     postList: async (channel, thread, list) => {
       await turn(channel);
       const people = list.mentions.map(({ userId }) => `<@${userId}>`).join(' ');
-      const called = list.callsChannel ? '<!here>' : people;
-      const message = {
-        text: clip(`${called} ${escapeMrkdwn(`${list.title}: ${list.summary}`)}`.trim(), textLength),
-        blocks: listBlocks(list),
-        unfurl_links: false,
-        unfurl_media: false,
-      };
-      return await inThread(async () => {
+      const post = async (called: string, blocks: KnownBlock[]) => {
         const { ts } = await client.chat.postMessage({
-          ...message,
+          text: clip(`${called} ${escapeMrkdwn(`${list.title}: ${list.summary}`)}`.trim(), textLength),
+          blocks,
+          unfurl_links: false,
+          unfurl_media: false,
           // In a thread only its followers would see it: it stands in the channel too.
           ...(thread
             ? { channel: thread.channel, thread_ts: thread.message, reply_broadcast: true as const }
             : { channel }),
         });
         return ts ?? '';
+      };
+      return await inThread(async () => {
+        if (!list.callsChannel) return await post(people, listBlocks(list));
+        try {
+          return await post('<!here>', listBlocks(list));
+        } catch (error) {
+          if (!isRefusal(error)) throw error;
+          // A workspace may let nobody, or no app, call a whole channel: it refuses the message for that alone.
+          await turn(channel);
+          return await post(people, listBlocks({ ...list, callsChannel: false }));
+        }
       });
     },
 

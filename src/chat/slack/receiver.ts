@@ -28,6 +28,7 @@ export function slackReceiver(
       installerOptions: {
         clientOptions: {
           retryConfig: { retries: 0 },
+          timeout: 10_000,
           ...(settings.apiUrl ? { slackApiUrl: settings.apiUrl } : {}),
         },
       },

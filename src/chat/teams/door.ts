@@ -248,6 +248,7 @@ export function teamsDoor(
     if (movement === 'gone') return await places.gone(data);
     const arrival = await places.come(context.activity, data);
     if (arrival === 'elsewhere') return await say(context, words.elsewhere);
+    if (arrival === 'other-channel') return await say(context, words.otherChannel(data.channel?.id ?? ''));
     if (arrival === 'new') await say(context, words.greeting);
     await installed();
   }

@@ -3,23 +3,21 @@ import {
   CardFactory,
   type CloudAdapter,
   type ConversationParameters,
-  type TeamsChannelAccount,
-  TeamsInfo,
   type TurnContext,
 } from 'botbuilder';
 import { clip } from '../../clip.ts';
-import type { ChatMember } from '../../desk/directory.ts';
-import { Transient } from '../../outbox/failure.ts';
+import { Permanent, Transient } from '../../outbox/failure.ts';
+import type { ThreadLine } from '../card.ts';
 import type { CardPlace, ChatGateway } from '../gateway.ts';
 import { pace } from '../pace.ts';
 import { type AdaptiveCard, listAdaptiveCard, noticeAdaptiveCard, ticketAdaptiveCard } from './cards.ts';
-import { sorted, statusOf } from './errors.ts';
+import { isGone, sorted } from './errors.ts';
 import type { TeamsReference, TeamsReferences } from './references.ts';
+import { teamsRoster } from './roster.ts';
 import { type TeamsSettings, whereInstalled } from './settings.ts';
 
 const audience = 'https://api.botframework.com';
 const textLength = 4000;
-const membersPerPage = 100;
 
 /**
  * Teams as the couriers see it.
@@ -91,7 +89,7 @@ export function teamsGateway(
       try {
         return { value: await act(context) };
       } catch (error) {
-        if (statusOf(error) === 404) return null;
+        if (isGone(error)) return null;
         throw error;
       }
     });
@@ -116,7 +114,7 @@ export function teamsGateway(
         audience,
         parameters as ConversationParameters,
         async context => {
-          conversation = context.activity.conversation.id;
+          conversation = context.activity.conversation.id ?? '';
         },
       );
     } catch (error) {
@@ -124,59 +122,19 @@ export function teamsGateway(
     }
     // The SDK throws the server's activityId away; the conversation's id ends in it.
     const id = conversation.split(';messageid=')[1];
-    if (!id) throw new Transient(`Teams: the new post came without an id (${conversation})`);
+    if (!id) throw new Transient('Teams: the answer to a new post names none');
     return { channel: reference.channelId, message: id };
-  }
-
-  async function team(): Promise<TeamsReference> {
-    return await referenceOf(settings.channel);
   }
 
   return {
     platform: 'teams',
 
-    member: async userId => {
-      const reference = await team();
-      try {
-        const found = await inConversation(reference, reference.channelId, context =>
-          TeamsInfo.getTeamMember(context, reference.teamId, userId).catch(error => {
-            if (statusOf(error) === 404) return null;
-            throw error;
-          }),
-        );
-        return found && memberOf(found, settings);
-      } catch (error) {
-        throw sorted(error);
-      }
-    },
+    ...teamsRoster(settings, async act => {
+      const reference = await referenceOf(settings.channel);
+      return await inConversation(reference, reference.channelId, context => act(context, reference));
+    }),
 
-    present: async () => {
-      const reference = await team();
-      return await inConversation(reference, reference.channelId, async context => {
-        const ids = new Set<string>();
-        let next: string | undefined;
-        do {
-          const page = await TeamsInfo.getPagedTeamMembers(context, reference.teamId, membersPerPage, next);
-          for (const found of page.members) ids.add(found.aadObjectId ?? found.id);
-          next = page.continuationToken;
-        } while (next);
-        return ids;
-      });
-    },
-
-    members: async () => {
-      const reference = await team();
-      return await inConversation(reference, reference.channelId, async context => {
-        const members: ChatMember[] = [];
-        let next: string | undefined;
-        do {
-          const page = await TeamsInfo.getPagedTeamMembers(context, reference.teamId, membersPerPage, next);
-          members.push(...page.members.map(found => memberOf(found, settings)));
-          next = page.continuationToken;
-        } while (next);
-        return members;
-      });
-    },
+    channelOf: async destination => (await referenceOf(destination)).channelId,
 
     postCard: (channel, card) => post(channel, ticketAdaptiveCard(card), card.summary),
 
@@ -191,38 +149,41 @@ export function teamsGateway(
 
     postLine: async ({ channel, message: id }, { text, mentions }) => {
       const reference = await referenceOf(channel);
-      await turn(channel);
-      const called = mentions.map(({ userId, name }) => ({
-        userId,
-        tag: `<at>${escapeXml(name)}</at>`,
-        name,
-      }));
-      const sent = await inThread(reference, { channel, message: id }, context =>
-        context.sendActivity({
-          type: 'message',
-          // In this format Teams reads no Markdown, and what is escaped stays what it is.
-          textFormat: 'xml',
-          text: [...called.map(({ tag }) => tag), escapeXml(clip(text, textLength))].join(' '),
-          entities: called.map(({ userId, tag, name }) => ({
-            type: 'mention',
-            text: tag,
-            mentioned: { id: userId, name },
-          })),
-        }),
-      );
-      return sent && (sent.value?.id ?? '');
+      return await withMentions(mentions, async (called, names) => {
+        await turn(channel);
+        const tags = called.map(({ userId, name }) => ({ userId, tag: `<at>${escapeXml(name)}</at>`, name }));
+        const sent = await inThread(reference, { channel, message: id }, context =>
+          context.sendActivity({
+            type: 'message',
+            // In this format Teams reads no Markdown, and what is escaped stays what it is.
+            textFormat: 'xml',
+            text: [
+              ...tags.map(({ tag }) => tag),
+              escapeXml(clip([names, text].join(' ').trim(), textLength)),
+            ].join(' '),
+            entities: tags.map(({ userId, tag, name }) => ({
+              type: 'mention',
+              text: tag,
+              mentioned: { id: userId, name },
+            })),
+          }),
+        );
+        return sent && idOf(sent.value);
+      });
     },
 
-    postList: async (channel, thread, list) => {
-      const card = listAdaptiveCard(list);
-      if (!thread) return (await post(channel, card, list.title)).message;
-      const reference = await referenceOf(channel);
-      await turn(thread.channel);
-      const sent = await inThread(reference, thread, context =>
-        context.sendActivity(message(card, `${list.title}: ${list.summary}`)),
-      );
-      return sent && (sent.value?.id ?? '');
-    },
+    postList: async (channel, thread, list) =>
+      await withMentions(list.mentions, async (called, names) => {
+        const intro = [names, list.intro].filter(Boolean).join(' ');
+        const card = listAdaptiveCard({ ...list, mentions: called, intro });
+        if (!thread) return (await post(channel, card, list.title)).message;
+        const reference = await referenceOf(channel);
+        await turn(thread.channel);
+        const sent = await inThread(reference, thread, context =>
+          context.sendActivity(message(card, `${list.title}: ${list.summary}`)),
+        );
+        return sent && idOf(sent.value);
+      }),
 
     postNotice: async (channel, notice) =>
       (await post(channel, noticeAdaptiveCard(notice), notice.title)).message,
@@ -237,15 +198,28 @@ function message(card: AdaptiveCard, summary: string): Partial<Activity> {
   return { type: 'message', summary: clip(summary, 200), attachments: [CardFactory.adaptiveCard(card)] };
 }
 
-function memberOf(found: TeamsChannelAccount, settings: TeamsSettings): ChatMember {
-  const isOfTenant = !found.tenantId || settings.allowedTenants.includes(found.tenantId);
-  const isGuest = found.userRole === 'guest' || (found.userPrincipalName ?? '').includes('#EXT#');
-  return {
-    userId: found.aadObjectId ?? found.id,
-    name: found.name,
-    email: isOfTenant && !isGuest ? (found.email ?? found.userPrincipalName ?? null) : null,
-    inOperatorsChannel: true,
-  };
+/**
+ * Sends with mentions; what is refused so goes once more with the mere names: of somebody who is gone Teams makes a
+ * fault of the whole message.
+ */
+async function withMentions<T>(
+  people: Mention[],
+  send: (called: Mention[], names: string) => Promise<T>,
+): Promise<T> {
+  try {
+    return await send(people, '');
+  } catch (error) {
+    if (people.length === 0 || !(error instanceof Permanent)) throw error;
+    return await send([], people.map(({ name }) => name).join(', '));
+  }
+}
+
+type Mention = ThreadLine['mentions'][number];
+
+/** @throws Transient for an answer that is none: a page of somebody on the way passes for one */
+function idOf(sent: { id?: string } | undefined): string {
+  if (!sent?.id) throw new Transient('Teams: the answer to a message names none');
+  return sent.id;
 }
 
 function escapeXml(text: string): string {

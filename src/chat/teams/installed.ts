@@ -7,7 +7,8 @@ import { type TeamsSettings, whereInstalled } from './settings.ts';
 const channelData = z.object({
   tenant: z.object({ id: z.string() }).optional(),
   team: z.object({ id: z.string() }).optional(),
-  channel: z.object({ id: z.string() }).optional(),
+  channel: z.object({ id: z.string(), type: z.string().optional() }).optional(),
+  eventType: z.string().optional(),
   settings: z.object({ selectedChannel: z.object({ id: z.string() }) }).optional(),
 });
 export type ChannelData = z.infer<typeof channelData>;
@@ -17,8 +18,11 @@ export function channelDataOf(activity: Activity): ChannelData {
   return channelData.safeParse(activity.channelData ?? {}).data ?? {};
 }
 
-/** What came of an activity: the app is here now; it was already; it is at work in another team and stays there. */
-type Arrival = 'new' | 'known' | 'elsewhere';
+/**
+ * What came of an activity: the app is here now; it was already; it is at work in another team, or in another channel of
+ * this one, and stays there.
+ */
+type Arrival = 'new' | 'known' | 'elsewhere' | 'other-channel';
 
 /**
  * Keeps where the app is installed. Anybody may add it to a team of theirs: where one channel is not named in desk.yaml,
@@ -26,7 +30,13 @@ type Arrival = 'new' | 'known' | 'elsewhere';
  * last, and their team would become the operators.
  */
 export function installations(settings: TeamsSettings, references: TeamsReferences, log: Log) {
-  async function save(activity: Activity, data: ChannelData, channelId: string, installedAt: Date) {
+  async function save(
+    activity: Activity,
+    data: ChannelData,
+    channelId: string,
+    installedAt: Date,
+    isApart = hasOwnMembers(data),
+  ) {
     await references.save({
       channelId,
       teamId: data.team?.id ?? '',
@@ -34,6 +44,7 @@ export function installations(settings: TeamsSettings, references: TeamsReferenc
       serviceUrl: activity.serviceUrl,
       botId: activity.recipient.id,
       installedAt,
+      isApart,
     });
   }
 
@@ -77,7 +88,16 @@ export function installations(settings: TeamsSettings, references: TeamsReferenc
       }
       // Teams tells of one installation twice, and of an update again; not each time it says which channel was chosen.
       const isSame = (await references.find(channelId)) !== null;
-      const isChosen = data.settings !== undefined;
+      // Where a channel's members are not the team's, desk.yaml alone moves the desk into it, or out of it: else any
+      // member could, and the others would see customers' mails, or not see them any more.
+      const isApart = hasOwnMembers(data);
+      if (!isSame && home && (isApart || home.isApart) && settings.channel === whereInstalled)
+        return 'other-channel';
+      if (!isSame && channelId === settings.channel) {
+        await save(activity, data, channelId, new Date());
+        return 'new';
+      }
+      const isChosen = data.settings !== undefined && !isApart;
       if (isSame || (home && !isElsewhere && !isChosen)) return 'known';
       await references.removeTeam(data.team.id);
       await save(activity, data, channelId, new Date());
@@ -96,10 +116,21 @@ export function installations(settings: TeamsSettings, references: TeamsReferenc
 
     gone: async (data: ChannelData): Promise<void> => {
       if (!data.team) return;
+      if (hasOwnMembers(data) && data.channel) {
+        await references.remove(data.channel.id);
+        log.warn({ room: 'teams', channel: data.channel.id }, 'the app was removed from a channel');
+        return;
+      }
       await references.removeTeam(data.team.id);
       log.warn({ room: 'teams', team: data.team.id }, 'the app was removed from a team');
     },
   };
+}
+
+/** A private or a shared channel: the app is added to it, and removed from it, by itself. */
+function hasOwnMembers({ team, channel, eventType }: ChannelData): boolean {
+  if (!channel || channel.id === team?.id) return false;
+  return ['private', 'shared'].includes(channel.type ?? '') || (eventType ?? '').startsWith('channelMember');
 }
 
 /** Whether the app itself has come or gone; an update (`remove-upgrade`, then `add-upgrade`) is no going. */

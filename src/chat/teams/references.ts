@@ -6,6 +6,8 @@ export type TeamsReference = {
   serviceUrl: string;
   botId: string;
   installedAt: Date;
+  /** A private or a shared channel: who is in the team need not be in it. */
+  isApart?: boolean | undefined;
 };
 
 /** Keeps the references; the database implements it. */
@@ -14,5 +16,6 @@ export interface TeamsReferences {
   find(channelId: string): Promise<TeamsReference | null>;
   /** Where the app was installed first, of where it still is. */
   first(): Promise<TeamsReference | null>;
+  remove(channelId: string): Promise<void>;
   removeTeam(teamId: string): Promise<void>;
 }

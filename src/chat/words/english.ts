@@ -1,3 +1,4 @@
+import { authorWords } from './author-words.ts';
 import { clockEnglish } from './clock-english.ts';
 import { hoursAndMinutes, lengthInWords } from './clock-words.ts';
 import { fileEnglish } from './file-english.ts';
@@ -7,6 +8,7 @@ import { watchEnglish } from './watch-english.ts';
 import type { Words } from './words.ts';
 
 export const english: Words = {
+  author: authorWords.en,
   clock: clockEnglish,
   mail: mailEnglish,
   watch: watchEnglish,
@@ -62,6 +64,8 @@ export const english: Words = {
     linked: token => `Linked to ${token}.`,
     lost: token =>
       `Answers a letter about request ${token}, which this desk no longer has: its database was put back to an earlier state.`,
+    moved:
+      'The desk has moved to another channel: this ticket continues there, and this card is no longer updated.',
   },
   buttons: {
     claim: 'Claim',
@@ -82,6 +86,8 @@ export const english: Words = {
     extend: 'Extend',
     relate: 'Merge, link, split',
     'merge-suggested': 'Merge',
+    'let-in': 'Let in',
+    vouch: 'Yes, it was them',
     recall: 'Undo',
     resend: 'Resend',
     assign: 'Assign',
@@ -177,6 +183,8 @@ export const english: Words = {
   greeting: 'Sportello works here from now on: each request becomes a card in this channel.',
   elsewhere:
     'Sportello already works in another team and posts nothing here. To move it, remove it there first, then add it here again.',
+  otherChannel: id =>
+    `Sportello already works in another channel and posts nothing here. To move it here, write teams: { channel: '${id}' } in desk.yaml and restart the desk.`,
   oldClient: 'This Teams client cannot show it to you alone. Open the card in a newer one.',
   preview: {
     title: 'The letter',
@@ -206,7 +214,10 @@ export const english: Words = {
     unanswerable: 'nobody reads that address',
     undeliverable: 'the address does not take our letters',
     complaint: 'the customer called a letter of ours spam',
-    'too-many': 'the address has had too many automatic letters in the last hour',
+    group: 'the address is a mailing list',
+    'no-address': 'the email has no address to reply to',
+    unverified: 'the sender is unverified',
+    'too-many': 'too many automatic emails have gone out already',
   },
   alreadySent: 'This letter was handed over already: it does not go twice.',
   done: {
@@ -226,6 +237,8 @@ export const english: Words = {
     extend: 'Extended.',
     relate: 'Done.',
     'merge-suggested': 'Merged.',
+    'let-in': 'Let in: the conversation continues there.',
+    vouch: 'Confirmed.',
     recall: 'Stopped: the letter does not go. Your text is still in the form, if you want to change it.',
     resend: 'The letter is on its way again.',
   },
@@ -257,6 +270,9 @@ export const english: Words = {
     merged: ({ into }) => `It was merged into #${into}: it goes on there.`,
     'other-customer': ({ name }) =>
       `The other ticket is ${name}’s, who would get the answers. Link them instead of merging.`,
+    unwritable: ({ why }) => authorWords.en.unwritable[why],
+    'not-yours-to-say': ({ name }) => authorWords.en.notYoursToSay(name),
+    restricted: ({ ticket }) => authorWords.en.restricted(`#${ticket}`),
     'same-ticket': () => 'That is the same ticket.',
     'target-ended': ({ ticket }) => `Ticket #${ticket} is closed, or merged into another: reopen it first.`,
     'too-late': () => 'Too late: the letter has left.',
@@ -346,6 +362,7 @@ export const english: Words = {
     'unreadable-mail': 'We could not read a mail',
     'failed-effect': 'Something could not be delivered',
     'blocked-effect': 'Cards and lines are waiting: the chat does not take them',
+    'channel-left': 'The desk has left a channel',
     'letter-refused': 'A letter was refused',
     'machine-mail': 'A mail written by a program',
     complaint: 'Somebody reported a letter of ours as unwanted',
@@ -359,6 +376,8 @@ export const english: Words = {
       'It is kept as it came and opened no ticket. Decide what becomes of it: the original is never lost.',
     'failed-effect': 'It will not be tried again by itself. The reason says what to mend.',
     'blocked-effect': 'Nothing is lost: they go out by themselves, within a minute of its being mended.',
+    'channel-left':
+      'desk.yaml does not name it any more. Updates that were waiting for it have been dropped; every open ticket has a card in each configured channel, or will soon.',
     'letter-refused': 'The customer did not get it. Check the address, or call.',
     'machine-mail': 'It belongs to no ticket and opens none. It is kept.',
     complaint:
@@ -385,6 +404,8 @@ export const english: Words = {
     why: 'Why',
     since: 'Since',
     subject: 'Subject',
+    channel: 'Channel',
+    dropped: 'Updates dropped',
   },
 };
 

@@ -1,3 +1,4 @@
+import { authorWords } from './author-words.ts';
 import { clockItalian } from './clock-italian.ts';
 import { hoursAndMinutes, lengthInWords } from './clock-words.ts';
 import { fileItalian } from './file-italian.ts';
@@ -7,6 +8,7 @@ import { watchItalian } from './watch-italian.ts';
 import type { Words } from './words.ts';
 
 export const italian: Words = {
+  author: authorWords.it,
   clock: clockItalian,
   mail: mailItalian,
   watch: watchItalian,
@@ -62,6 +64,8 @@ export const italian: Words = {
     linked: token => `Collegata a ${token}.`,
     lost: token =>
       `Risponde a una lettera sulla richiesta ${token}, che questo desk non ha più: il database è stato riportato a uno stato precedente.`,
+    moved:
+      'Lo sportello si è spostato in un altro canale: questa richiesta prosegue lì, questa scheda non si aggiorna più.',
   },
   buttons: {
     claim: 'Prendi in carico',
@@ -82,6 +86,8 @@ export const italian: Words = {
     extend: 'Proroga',
     relate: 'Unisci, collega, separa',
     'merge-suggested': 'Unisci',
+    'let-in': 'Ammetti',
+    vouch: 'Sì, era lei o lui',
     recall: 'Annulla l’invio',
     resend: 'Rispedisci',
     assign: 'Assegna',
@@ -177,6 +183,8 @@ export const italian: Words = {
   greeting: 'Da ora Sportello lavora qui: ogni richiesta diventa una scheda in questo canale.',
   elsewhere:
     'Sportello lavora già in un altro team e qui non pubblica nulla. Per spostarlo, rimuovilo prima da lì e poi aggiungilo di nuovo qui.',
+  otherChannel: id =>
+    `Sportello lavora già in un altro canale e qui non pubblica nulla. Per spostarlo qui, scrivi in desk.yaml teams: { channel: '${id}' } e riavvia lo sportello.`,
   oldClient: 'Questa versione di Teams non può mostrarlo solo a te. Apri la scheda con una più recente.',
   preview: {
     title: 'La lettera',
@@ -206,7 +214,10 @@ export const italian: Words = {
     unanswerable: 'quell’indirizzo non lo legge nessuno',
     undeliverable: 'l’indirizzo non riceve le nostre lettere',
     complaint: 'il cliente ha segnalato una nostra lettera come indesiderata',
-    'too-many': 'l’indirizzo ha ricevuto troppe lettere automatiche nell’ultima ora',
+    group: 'l’indirizzo è quello di una lista',
+    'no-address': 'l’email non ha un indirizzo a cui rispondere',
+    unverified: 'il mittente non è verificato',
+    'too-many': 'sono già partite troppe email automatiche',
   },
   alreadySent: 'Questa lettera era già stata affidata: non parte due volte.',
   done: {
@@ -226,6 +237,8 @@ export const italian: Words = {
     extend: 'Prorogata.',
     relate: 'Fatto.',
     'merge-suggested': 'Unite.',
+    'let-in': 'Ammessa: la conversazione prosegue lì.',
+    vouch: 'Confermato.',
     recall: 'Fermata: la lettera non parte. Il testo è ancora nel modulo, se vuoi correggerlo.',
     resend: 'La lettera riparte.',
   },
@@ -259,6 +272,9 @@ export const italian: Words = {
     merged: ({ into }) => `È stata unita a #${into}: si va avanti lì.`,
     'other-customer': ({ name }) =>
       `L’altra richiesta è di ${name}, che leggerebbe le risposte. Collegale, invece di unirle.`,
+    unwritable: ({ why }) => authorWords.it.unwritable[why],
+    'not-yours-to-say': ({ name }) => authorWords.it.notYoursToSay(name),
+    restricted: ({ ticket }) => authorWords.it.restricted(`#${ticket}`),
     'same-ticket': () => 'È la stessa richiesta.',
     'target-ended': ({ ticket }) => `La richiesta #${ticket} è chiusa o unita a un’altra: prima riaprila.`,
     'too-late': () => 'Troppo tardi: la lettera è già partita.',
@@ -348,6 +364,7 @@ export const italian: Words = {
     'unreadable-mail': 'Non siamo riusciti a leggere un’email',
     'failed-effect': 'Qualcosa non è stato recapitato',
     'blocked-effect': 'Schede e messaggi sono in attesa: la chat non li accetta',
+    'channel-left': 'Lo sportello ha lasciato un canale',
     'letter-refused': 'Una lettera è stata rifiutata',
     'machine-mail': 'Un’email scritta da un programma',
     complaint: 'Un destinatario ha segnalato una nostra lettera come indesiderata',
@@ -361,6 +378,8 @@ export const italian: Words = {
       'È conservata così com’è arrivata e non ha aperto nessuna richiesta. Decidi che cosa farne: l’originale non va perso.',
     'failed-effect': 'Non verrà ritentato da solo. Il motivo dice che cosa sistemare.',
     'blocked-effect': 'Niente va perso: partono da soli, entro un minuto da quando il problema è risolto.',
+    'channel-left':
+      'Non è più in desk.yaml. Gli aggiornamenti che lo aspettavano sono stati scartati; le richieste aperte hanno, o avranno a breve, una scheda in ogni canale configurato.',
     'letter-refused': 'Il cliente non l’ha ricevuta. Controlla l’indirizzo, oppure telefona.',
     'machine-mail': 'Non appartiene a nessuna richiesta e non ne apre una. È conservata.',
     complaint:
@@ -387,6 +406,8 @@ export const italian: Words = {
     why: 'Perché',
     since: 'Dal',
     subject: 'Oggetto',
+    channel: 'Canale',
+    dropped: 'Aggiornamenti scartati',
   },
 };
 

@@ -2,6 +2,7 @@ import type { AsideVerb, Verb } from '../../desk/button-press.ts';
 import type { Refusal } from '../../ticket/refusals.ts';
 import type { Category, Language, Origin, Priority, Status } from '../../ticket/words.ts';
 import type { CommandName } from '../typed-command.ts';
+import type { AuthorWords } from './author-words.ts';
 import type { ClockWords } from './clock-words.ts';
 import { english } from './english.ts';
 import type { FileWords } from './file-words.ts';
@@ -12,6 +13,7 @@ import { type WatchWords, watchNotices } from './watch-words.ts';
 
 /** Everything that operators read, in one language. A sentence that lacks in one is a type error. */
 export type Words = {
+  author: AuthorWords;
   clock: ClockWords;
   mail: MailWords;
   watch: WatchWords;
@@ -53,6 +55,8 @@ export type Words = {
     backlog: string;
     linked: (token: string) => string;
     lost: (token: string) => string;
+    /** On the card that stays behind in a channel which the desk has left. */
+    moved: string;
   };
   buttons: Record<Exclude<Verb, 'card' | AsideVerb>, string> & { assign: string };
   forms: Record<
@@ -87,6 +91,8 @@ export type Words = {
   greeting: string;
   /** To a team that adds the app while another has it. */
   elsewhere: string;
+  /** To a private or shared channel that adds the app while another has it; `id` is the channel's. */
+  otherChannel: (id: string) => string;
   /** A client too old for Action.Execute can show nothing to one person alone. */
   oldClient: string;
   preview: { title: string; intro: string; to: string; subject: string; send: string; back: string };
@@ -104,7 +110,16 @@ export type Words = {
     original: string;
   };
   held: Record<
-    'machine' | 'backlog' | 'own-address' | 'unanswerable' | 'undeliverable' | 'complaint' | 'too-many',
+    | 'machine'
+    | 'backlog'
+    | 'own-address'
+    | 'group'
+    | 'no-address'
+    | 'unverified'
+    | 'unanswerable'
+    | 'undeliverable'
+    | 'complaint'
+    | 'too-many',
     string
   >;
   done: Partial<Record<Verb, string>>;
@@ -185,6 +200,7 @@ export const noticeSubjects = [
   'unreadable-mail',
   'failed-effect',
   'blocked-effect',
+  'channel-left',
   'letter-refused',
   'machine-mail',
   'complaint',

@@ -22,12 +22,12 @@ export async function readApart(
   seconds = secondsAtMost,
 ): Promise<InboundEmail> {
   const { source, ...rest } = arrived;
-  const { ownAddresses } = context;
-  const answer = await inTurn({ arrived: rest, source, ownAddresses, ownIds: [] }, seconds);
+  const { isOwnMessageId: _, ...known } = context;
+  const answer = await inTurn({ arrived: rest, source, known, ownIds: [] }, seconds);
   // Whose ids are ours cannot be asked across threads: where one of those that it wondered about is, it reads again.
   const ownIds = answer.asked.filter(id => context.isOwnMessageId(id));
   const { email } =
-    ownIds.length === 0 ? answer : await inTurn({ arrived: rest, source, ownAddresses, ownIds }, seconds);
+    ownIds.length === 0 ? answer : await inTurn({ arrived: rest, source, known, ownIds }, seconds);
   return { ...email, arrived };
 }
 

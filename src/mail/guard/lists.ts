@@ -1,3 +1,4 @@
+import { isListOf } from '../author/list-address.ts';
 import type { Check, Facts } from './facts.ts';
 
 /** Lists and newsletters (RFC 2369, 2919); a person who writes through one is not answered either: all would read it. */
@@ -21,10 +22,9 @@ export const lists: Check[] = [
 ];
 
 /**
- * Our own mailbox may be a group (Google Groups: `List-ID: <support.interzen.example>`). Then everybody's mail comes
- * through a list, and is still written to us.
+ * Our own mailbox may be a group (Google Groups: `List-ID: <support.interzen.example>`), or one that desk.yaml names lead to
+ * it. Then everybody's mail comes through a list, and is still written to us.
  */
 function isOurGroup({ headers, context }: Facts): boolean {
-  const id = /<([^<>]+)>/.exec(headers.get('list-id'))?.[1]?.toLowerCase();
-  return context.ownAddresses.some(address => address.toLowerCase().replace('@', '.') === id);
+  return [...context.ownAddresses, ...(context.groups ?? [])].some(address => isListOf(headers, address));
 }

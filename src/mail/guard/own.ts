@@ -1,3 +1,4 @@
+import { isOneOf } from '../../ticket/address.ts';
 import { idsIn } from '../message-id.ts';
 import type { Check } from './facts.ts';
 
@@ -35,14 +36,16 @@ export const ownLetters: Check[] = [
   },
 ];
 
-/** A web form that sends as us for somebody (Reply-To) is that person's mail, not ours. */
-export const ownMailboxes: Check[] = [
+/**
+ * The mark alone, which anybody can copy, makes no mail disappear. From our own address people write too (from the mailbox
+ * itself, by a web form, through a group), so that alone says nothing. Both together may be a loop: kept, never answered.
+ */
+export const loopMarks: Check[] = [
   {
-    kind: 'own',
-    why: ({ sender, fromAddress, context }) =>
-      context.ownAddresses.includes(sender.address) &&
-      (context.ownAddresses.includes(fromAddress) || fromAddress === '')
-        ? 'the sender is one of our own mailboxes'
+    kind: 'machine',
+    why: ({ headers, sender, context }) =>
+      headers.has(loopHeader.toLowerCase()) && isOneOf(context.ownAddresses, sender.address)
+        ? 'from our own address, with our loop mark, but with no id that we signed'
         : null,
   },
 ];

@@ -134,13 +134,22 @@ export const otherPrograms: Check[] = [
   { kind: 'machine', why: facts => (hasNullPath(facts) ? 'sent with an empty return path' : null) },
   {
     kind: 'machine',
-    why: ({ fromAddress }) => (fromAddress === '' ? 'it has no sender that could be written to' : null),
+    // Who gives a name, but no address that anybody could read, is a person all the same.
+    why: ({ fromAddress, sender }) =>
+      fromAddress === '' && !isName(sender.name) ? 'it has no sender that could be written to' : null,
   },
   {
     kind: 'machine',
     why: ({ fromAddress }) => (nobody.test(fromAddress) ? `nobody reads at ${fromAddress}` : null),
   },
 ];
+
+/** A person's name, or a broken address: not nothing, and no mail system's. */
+function isName(name: string): boolean {
+  return (
+    /\p{L}{2}/u.test(name) && !/mail|deliver|system|server|daemon|postmaster|admin|no-?reply/i.test(name)
+  );
+}
 
 /** A mail program that a person sits before left its marks. */
 export function isFromPeoplesProgram({ headers }: Facts): boolean {

@@ -1,6 +1,7 @@
 import mustache from 'mustache';
 import { clip } from '../../clip.ts';
 import type { LetterKind, LetterWriter } from '../../desk/desk.ts';
+import { correspondent } from '../../ticket/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Language } from '../../ticket/words.ts';
 import { letterHtml } from './letter-html.ts';
@@ -28,6 +29,9 @@ export type LetterFacts = {
   announcement(language: Language): string;
 };
 
+/** Who writes in another's name must not have us send that person what they please. */
+const subjectOfUnknown: Record<Language, string> = { it: 'La sua richiesta', en: 'Your request' };
+
 const subjectLength = 200;
 const nameLength = 80;
 
@@ -37,16 +41,20 @@ const nameLength = 80;
  */
 export function letterWriter(templates: LetterTemplates, facts: LetterFacts): LetterWriter {
   return {
-    write: (kind, ticket, { operator, text, closesAt = null }) => {
+    write: (kind, ticket, { operator, text, closesAt = null, isToUnknown = false }) => {
       const { language } = ticket;
       const template = templates[kind][language];
       const promise = facts.promise(ticket);
+      const to = correspondent(ticket);
+      const [customer, about] = isToUnknown
+        ? ['', subjectOfUnknown[language]]
+        : [clip(oneLine(to.name), nameLength), clip(oneLine(ticket.subject), subjectLength)];
       const view = {
-        customer: { name: clip(oneLine(ticket.requester.name), nameLength) },
+        customer: { name: customer },
         operator: { name: operator?.name ?? '' },
         ticket: {
           number: ticket.number,
-          subject: clip(oneLine(ticket.subject), subjectLength),
+          subject: about,
           category: ticket.category ? facts.category[language][ticket.category] : '',
           priority: ticket.priority ? facts.priority[language][ticket.priority] : '',
           opened: facts.instant(ticket.openedAt, language),
@@ -68,7 +76,7 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
         .trim();
       return {
         from: { name: facts.deskName, address: ticket.mailbox },
-        to: { ...ticket.requester, name: clip(oneLine(ticket.requester.name), nameLength) },
+        to: { ...to, name: customer },
         subject: inThread(oneLine(plain(template.subject, view)), ticket.number),
         text: `${body}\n\n${facts.marker(ticket)}\n`,
         html: letterHtml(body, language, facts.deskName, ticket.number, facts.marker(ticket)),

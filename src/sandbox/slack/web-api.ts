@@ -17,6 +17,7 @@ class Refused extends Error {
 type Args = Record<string, unknown>;
 type Method = {
   scope: string | null;
+  tier?: 2 | 4;
   answer(workspace: SlackWorkspace, args: Args): Record<string, unknown>;
 };
 
@@ -109,10 +110,11 @@ const methods: Record<string, Method> = {
 
   'conversations.members': {
     scope: 'channels:read',
-    answer: (workspace, args) => ({
-      members: knownChannel(workspace, args.channel).members,
-      response_metadata: { next_cursor: '' },
-    }),
+    tier: 4,
+    answer: (workspace, args) => {
+      const { page, ...more } = pageOf(knownChannel(workspace, args.channel).members, args);
+      return { members: page, ...more };
+    },
   },
 
   'conversations.history': {
@@ -130,8 +132,18 @@ const methods: Record<string, Method> = {
     },
   },
 
+  'users.list': {
+    scope: 'users:read',
+    tier: 2,
+    answer: (workspace, args) => {
+      const { page, ...more } = pageOf(workspace.users, args);
+      return { members: page.map(user => profile(user, workspace)), ...more };
+    },
+  },
+
   'users.info': {
     scope: 'users:read',
+    tier: 4,
     answer: (workspace, args) => {
       const user = workspace.user(String(args.user));
       if (!user) throw new Refused('user_not_found');
@@ -190,8 +202,19 @@ export function slackWebApi(workspace: SlackWorkspace): Router {
   router.use(slackFiles(workspace), slackResponses(workspace));
   router.post('/:method', (request: Request, response: Response) => {
     response.set('x-oauth-scopes', workspace.app.scopes.join(','));
+    const method = String(request.params.method);
+    const mood = workspace.moods({ method, args: request.body ?? {} });
+    if (mood === 'hangs') return;
+    if (mood) return response.status(mood.status).send(mood.body);
+    const tier = methods[method]?.tier;
+    const seconds = tier ? workspace.tiers[tier].wait(method) : 0;
+    if (seconds > 0)
+      return response
+        .status(429)
+        .set('retry-after', String(seconds))
+        .json({ ok: false, error: 'ratelimited' });
     try {
-      response.json({ ok: true, ...call(workspace, String(request.params.method), request) });
+      response.json({ ok: true, ...call(workspace, method, request) });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       response.json({ ok: false, error: error.message, ...error.more });
@@ -210,6 +233,15 @@ function call(workspace: SlackWorkspace, name: string, request: Request): Record
   if (method.scope && !workspace.app.scopes.includes(method.scope))
     throw new Refused('missing_scope', { needed: method.scope, provided: workspace.app.scopes.join(',') });
   return method.answer(workspace, args);
+}
+
+/** Slack takes at most 999 at once, and gives a cursor for the rest. */
+function pageOf<T>(all: T[], args: Args) {
+  const limit = Number(args.limit ?? 100);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 999) throw new Refused('invalid_limit');
+  const from = Number(args.cursor || 0);
+  const next = from + limit < all.length ? String(from + limit) : '';
+  return { page: all.slice(from, from + limit), response_metadata: { next_cursor: next } };
 }
 
 function knownChannel(workspace: SlackWorkspace, id: unknown): SlackChannel {

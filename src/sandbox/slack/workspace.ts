@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Kept } from '../change-log.ts';
+import { Allowance, type Moods } from '../moods.ts';
 import type { Block, HomeTabView, ModalView } from './block-kit.ts';
 
 /** A person (or a bot) of the workspace. */
@@ -84,6 +85,10 @@ export class SlackWorkspace {
   /** Like the modals, not kept over a restart. */
   readonly files = new Map<string, SlackFile>();
   readonly triggers = new Map<string, Trigger>();
+  /** What the Web API does for a while instead of what it is asked. */
+  moods: Moods<{ method: string; args: Record<string, unknown> }> = () => null;
+  /** Slack's tiers 2 and 4, in calls a minute, for each method by itself. */
+  readonly tiers = { 2: new Allowance(20, 60_000), 4: new Allowance(100, 60_000) };
   private readonly clock: () => Date;
 
   constructor(

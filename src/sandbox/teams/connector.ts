@@ -7,8 +7,10 @@ import type { TeamsMessage, TeamsTenant, TeamsUser } from './tenant.ts';
 class Refused extends Error {
   readonly status: number;
   readonly code: string;
-  constructor(status: number, code: string, message = code) {
+  readonly retryAfter: number;
+  constructor(status: number, code: string, message = code, retryAfter = 0) {
     super(message);
+    this.retryAfter = retryAfter;
     this.status = status;
     this.code = code;
   }
@@ -78,6 +80,11 @@ export function botConnector(tenant: TeamsTenant, baseUrl: () => string): Router
     if (!tenant.isBotToken(token)) throw new Refused(401, 'Unauthorized');
     next();
   });
+  v3.use(({ method, path, body }: Request, response: Response, next: NextFunction) => {
+    const mood = tenant.moods({ method, path: decodeURIComponent(path), body });
+    if (!mood) return next();
+    if (mood !== 'hangs') response.status(mood.status).send(mood.body);
+  });
 
   v3.post('/conversations', (request, response) => {
     const wanted = newConversation.safeParse(request.body);
@@ -109,11 +116,13 @@ export function botConnector(tenant: TeamsTenant, baseUrl: () => string): Router
   v3.post('/conversations/:conversation/activities/:replyTo', send);
 
   v3.put('/conversations/:conversation/activities/:activity', (request, response) => {
-    const { channel, thread } = place(tenant, String(request.params.conversation));
+    const { channel, root } = conversation(tenant, String(request.params.conversation));
+    const thread = tenant.thread(channel.id, root ?? '');
     const message = [thread?.root, ...(thread?.replies ?? [])].find(
       found => found?.id === request.params.activity,
     );
-    if (!thread || !message) throw new Refused(404, 'ActivityNotFoundInConversation');
+    // What somebody deleted is not said to be missing.
+    if (!thread || !message) throw new Refused(403, 'ServiceError', 'Unknown');
     if (message.from !== tenant.botId) throw new Refused(403, 'NotEnoughPermissions');
     const { text, card, summary } = toMessage(tenant, request.body);
     Object.assign(message, { text, edited: true }, card ? { card } : {}, summary ? { summary } : {});
@@ -123,13 +132,30 @@ export function botConnector(tenant: TeamsTenant, baseUrl: () => string): Router
     response.json({ id: message.id });
   });
 
+  v3.get('/teams/:team/conversations', (request, response) => {
+    membersIn(tenant, String(request.params.team));
+    response.json({
+      conversations: tenant.state.channels.map(({ id, name, members }) => ({
+        id,
+        name,
+        type: members ? 'private' : 'standard',
+      })),
+    });
+  });
   v3.get('/conversations/:conversation/pagedmembers', (request, response) => {
-    requireTeam(tenant, String(request.params.conversation));
-    response.json({ members: tenant.users.map(user => account(tenant, user)) });
+    const members = membersIn(tenant, String(request.params.conversation));
+    const size = Math.min(Math.max(Number(request.query.pageSize ?? 200), 50), 500);
+    const from = Number(request.query.continuationToken ?? 0);
+    response.json({
+      members: members.slice(from, from + size).map(user => account(tenant, user)),
+      ...(from + size < members.length ? { continuationToken: String(from + size) } : {}),
+    });
   });
   v3.get('/conversations/:conversation/members/:member', (request, response) => {
-    requireTeam(tenant, String(request.params.conversation));
-    const user = tenant.user(String(request.params.member));
+    const id = String(request.params.member);
+    const user = membersIn(tenant, String(request.params.conversation)).find(
+      ({ aadObjectId, mri }) => aadObjectId === id || mri === id,
+    );
     if (!user) throw new Refused(404, 'MemberNotFoundInConversation');
     response.json(account(tenant, user));
   });
@@ -137,6 +163,7 @@ export function botConnector(tenant: TeamsTenant, baseUrl: () => string): Router
   router.use('/v3', v3);
   router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
     if (!(error instanceof Refused)) return next(error);
+    if (error.retryAfter > 0) response.set('retry-after', String(error.retryAfter));
     response.status(error.status).json({ error: { code: error.code, message: error.message } });
   });
   return router;
@@ -160,18 +187,25 @@ function chatOf(
   return { with: aadObjectId, messages: tenant.chatWith(aadObjectId) };
 }
 
-function place(tenant: TeamsTenant, conversation: string) {
-  const [id = '', root] = conversation.split(';messageid=');
-  const channel = installedChannel(tenant, id);
+function conversation(tenant: TeamsTenant, name: string) {
+  const [id = '', root] = name.split(';messageid=');
+  return { channel: installedChannel(tenant, id), root };
+}
+
+function place(tenant: TeamsTenant, name: string) {
+  const { channel, root } = conversation(tenant, name);
   if (root === undefined) return { channel, thread: undefined };
-  const thread = tenant.thread(id, root);
+  const thread = tenant.thread(channel.id, root);
   if (!thread) throw new Refused(404, 'ActivityNotFoundInConversation');
   return { channel, thread };
 }
 
-function requireTeam(tenant: TeamsTenant, id: string): void {
+function membersIn(tenant: TeamsTenant, id: string): TeamsUser[] {
   if (id !== tenant.teamId && !tenant.channel(id)) throw new Refused(404, 'ConversationNotFound');
   if (!tenant.state.installedIn) throw new Refused(403, 'BotNotInConversationRoster');
+  const seconds = tenant.rosterCalls.wait(id);
+  if (seconds > 0) throw new Refused(429, 'Throttled', 'too many requests', seconds);
+  return tenant.membersOf(id);
 }
 
 function toMessage(tenant: TeamsTenant, body: unknown): TeamsMessage {

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { Kept } from '../change-log.ts';
+import { Allowance, type Moods } from '../moods.ts';
 import type { Card } from './adaptive-card.ts';
 
 export type TeamsUser = {
@@ -32,7 +33,16 @@ export type TeamsMessage = {
 /** A post in a channel, with its replies. */
 export type Thread = { root: TeamsMessage; replies: TeamsMessage[] };
 
-export type TeamsChannel = { id: string; name: string; threads: Thread[] };
+export type TeamsChannel = {
+  id: string;
+  name: string;
+  threads: Thread[];
+  /** Entra object ids, in a private or a shared channel; everybody of the team sits in the others. */
+  members?: string[];
+};
+
+/** A call to the Bot Connector; `path` without `/v3`. */
+type ConnectorCall = { method: string; path: string; body: unknown };
 
 /** A file in the OneDrive of who sent it; `permission` opens it for whoever has the address. */
 type SentFile = { name: string; permission: string; content: Uint8Array };
@@ -61,6 +71,10 @@ export class TeamsTenant {
   readonly users: TeamsUser[];
   state: State;
   readonly alone = new Map<string, Card>();
+  /** What the service does for a while instead of what it is asked. */
+  moods: Moods<ConnectorCall> = () => null;
+  /** Members of one conversation may be asked for 120 times in half a minute. */
+  readonly rosterCalls = new Allowance(120, 30_000);
   /** Not kept over a restart. */
   readonly files = new Map<string, SentFile>();
   /** Answers that are shown to one person as a line, newest last. */
@@ -72,7 +86,7 @@ export class TeamsTenant {
 
   constructor(
     users: TeamsUser[],
-    channels: { id: string; name: string }[],
+    channels: Omit<TeamsChannel, 'threads'>[],
     ids: { tenantId: string; teamId: string; appId: string },
     clock = () => new Date(),
   ) {
@@ -156,6 +170,12 @@ export class TeamsTenant {
 
   user(id: string): TeamsUser | undefined {
     return this.users.find(user => user.aadObjectId === id || user.mri === id);
+  }
+
+  /** Who is in a conversation: a channel, or the team itself. */
+  membersOf(conversation: string): TeamsUser[] {
+    const members = this.channel(conversation)?.members;
+    return members ? this.users.filter(({ aadObjectId }) => members.includes(aadObjectId)) : this.users;
   }
 
   /** What a person sees of a message: what was answered to them alone, else what everybody sees. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { Application, Response } from 'express';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ListCard } from '../../../src/chat/card.ts';
 import { checkSlack } from '../../../src/chat/slack/check.ts';
 import { slackDoor } from '../../../src/chat/slack/door.ts';
 import { slackClient, slackGateway } from '../../../src/chat/slack/gateway.ts';
@@ -103,6 +104,118 @@ describe('what is posted', () => {
   });
 });
 
+describe('a message that calls the channel', () => {
+  const call: ListCard = {
+    title: 'Due soon',
+    tone: 'warning',
+    intro: '',
+    mentions: [{ userId: anna, name: 'Anna' }],
+    callsChannel: true,
+    items: [],
+    footer: '',
+    summary: '#1001 Printer',
+  };
+  const posts = () => workspace.channel(channel)?.messages ?? [];
+  const here = ({ text = '', blocks = '' }: Record<string, unknown>) =>
+    `${text}${blocks}`.includes('<!here>');
+
+  test.each(['restricted_action', 'no_permission', 'a_word_of_next_year'])(
+    'that Slack refuses for it (%s) goes without it, and calls people by name',
+    async error => {
+      workspace.moods = ({ args }) => (here(args) ? { status: 200, body: { ok: false, error } } : null);
+      expect(await gateway().postList(channel, null, call)).not.toBe('');
+      expect(JSON.stringify(posts())).not.toContain('<!here>');
+      expect(posts().map(({ text }) => text)).toEqual([expect.stringContaining(`<@${anna}>`)]);
+    },
+  );
+
+  test('in a thread too', async () => {
+    const place = await gateway().postCard(channel, card);
+    workspace.moods = ({ args }) =>
+      here(args) ? { status: 200, body: { ok: false, error: 'restricted_action' } } : null;
+    await gateway().postList(channel, place, call);
+    expect(posts().at(-1)).toMatchObject({ thread_ts: place.message, broadcast: true });
+  });
+
+  test('keeps its call where nobody refuses it, and waits where the trouble is another', async () => {
+    await gateway().postList(channel, null, call);
+    expect(posts().at(-1)?.text).toContain('<!here>');
+    const asked: unknown[] = [];
+    workspace.moods = ({ args }) => {
+      asked.push(args);
+      return { status: 200, body: { ok: false, error: 'internal_error' } };
+    };
+    await expect(gateway().postList(channel, null, call)).rejects.toBeInstanceOf(Transient);
+    expect(asked).toHaveLength(1);
+    await expect(gateway().postList(channel, null, { ...call, callsChannel: false })).rejects.toBeInstanceOf(
+      Transient,
+    );
+    workspace.moods = () => ({ status: 200, body: { ok: false, error: 'is_archived' } });
+    await expect(gateway().postList(channel, null, call)).rejects.toBeInstanceOf(Blocked);
+  });
+});
+
+describe('a large channel', () => {
+  const crowd = (count: number): SlackUser[] =>
+    Array.from({ length: count }, (_one, index) => ({
+      id: `U1${String(index).padStart(5, '0')}`,
+      name: `n${index}`,
+      realName: `Person ${index}`,
+      email: `n${index}@interzen.example`,
+    }));
+  const fill = (inside: number, outside: number) => {
+    const people = crowd(inside + outside);
+    workspace.users.push(...people);
+    workspace.channel(channel)?.members.push(...people.slice(outside).map(({ id }) => id));
+  };
+
+  test('of 500 among 1,200 is learnt in seconds, within the limits of a stand-in that counts as Slack does', async () => {
+    fill(500, 700);
+    const slack = gateway();
+    const members = await slack.members();
+    expect(members).toHaveLength(502);
+    expect(members.filter(({ email }) => email?.startsWith('n'))).toHaveLength(500);
+    // The rest of the minute's calls is there for whoever presses a button.
+    for (let press = 0; press < 60; press += 1) await slack.member(anna);
+  });
+
+  test('is asked for once, however many ask at the same moment', async () => {
+    fill(100, 0);
+    const asked: string[] = [];
+    workspace.moods = ({ method }) => {
+      asked.push(method);
+      return null;
+    };
+    const slack = gateway();
+    await Promise.all([slack.members(), slack.members(), ...crowd(5).map(({ id }) => slack.member(id))]);
+    expect(asked.filter(method => method === 'conversations.members')).toHaveLength(1);
+    expect(asked.filter(method => method === 'users.list')).toHaveLength(1);
+  });
+
+  test('whose workspace hands out no list is asked about one by one', async () => {
+    fill(25, 0);
+    workspace.moods = ({ method }) =>
+      method === 'users.list' ? { status: 200, body: { ok: false, error: 'access_denied' } } : null;
+    expect(await gateway().members()).toHaveLength(27);
+  });
+
+  test('where Slack asks to slow down it is waited, and learnt to the end', async () => {
+    fill(30, 0);
+    const slow = openHttp();
+    let isSlow = true;
+    slow.use('/api/users.list', (_request, response, next) => {
+      if (!isSlow) return next();
+      isSlow = false;
+      response.status(429).set('retry-after', '1').end();
+    });
+    slow.use('/api', slackWebApi(workspace));
+    const listening = await listen(slow, '127.0.0.1', 0);
+    settings = settingsFor(`http://127.0.0.1:${listening.port}`);
+    expect(await gateway().members()).toHaveLength(32);
+    await closeServer(listening.server);
+  });
+});
+
 /** What a card's posting fails with where Slack answers so. */
 async function failureOf(answer: (response: Response) => void) {
   const odd = openHttp();
@@ -122,6 +235,13 @@ test.each([
   ['nothing', 200, 'application/json', ''],
   ['that it is posting too much', 200, 'application/json', '{"ok":false,"error":"rate_limited"}'],
   ['that the workspace moves', 200, 'application/json', '{"ok":false,"error":"org_login_required"}'],
+  ['that the channel moves', 200, 'application/json', '{"ok":false,"error":"external_channel_migrating"}'],
+  ['a word that nobody knows', 200, 'application/json', '{"ok":false,"error":"word_of_next_year"}'],
+  ['that all is well, and nothing else', 200, 'application/json', '{"ok":true}'],
+  ['another’s JSON', 200, 'application/json', '{"status":"up"}'],
+  ['a list', 200, 'application/json', '[]'],
+  ['half an answer', 200, 'application/json', '{"ok":fal'],
+  ['a login page', 403, 'text/html', '<html>Sign in</html>'],
 ])('Slack answers with %s: it is tried again', async (_name, status, type, body) => {
   const failure = await failureOf(response => response.status(status).type(type).send(body));
   expect(failure).toBeInstanceOf(Transient);

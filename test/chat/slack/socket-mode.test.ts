@@ -1,8 +1,11 @@
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { SocketModeReceiver } from '@slack/bolt';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type SlackDoor, slackDoor } from '../../../src/chat/slack/door.ts';
 import { slackClient, slackGateway } from '../../../src/chat/slack/gateway.ts';
+import { boltLogger } from '../../../src/chat/slack/receiver.ts';
+import { type Connection, keepConnected, patience } from '../../../src/chat/slack/socket.ts';
 import { ticketCard } from '../../../src/chat/ticket-card.ts';
 import { closeServer } from '../../../src/house.ts';
 import { listen, openHttp } from '../../../src/http.ts';
@@ -13,11 +16,12 @@ import { aDesk, aLog, anna, aWorkspace, channel, settingsFor } from './a-workspa
 
 type Socket = {
   send(text: string): void;
+  ping(): void;
   close(): void;
   on(event: 'message', listener: (data: Buffer) => void): void;
 };
 type SocketServer = {
-  on(event: 'connection', listener: (socket: Socket) => void): void;
+  on(event: 'connection', listener: (socket: Socket, request: { socket: { pause(): void } }) => void): void;
   close(): void;
 };
 // A WebSocket server, which Node lacks; it comes with botbuilder.
@@ -32,8 +36,11 @@ let log = aLog();
 let server: Server;
 let sockets: SocketServer;
 let open: Socket[] = [];
+/** What is below a socket: paused, it reads nothing more, and so answers nothing. */
+let wires: { pause(): void }[] = [];
 let answers: { envelope_id: string; payload: unknown }[] = [];
 let refusing = false;
+let greets = true;
 let door: SlackDoor;
 let settings = settingsFor('');
 
@@ -41,6 +48,7 @@ beforeEach(async () => {
   workspace = aWorkspace();
   log = aLog();
   open = [];
+  wires = [];
   answers = [];
   refusing = false;
   const web = openHttp();
@@ -53,10 +61,11 @@ beforeEach(async () => {
   });
   web.use('/api', slackWebApi(workspace));
   sockets = new WebSocketServer({ server, path: '/link' });
-  sockets.on('connection', socket => {
+  sockets.on('connection', (socket, request) => {
     open.push(socket);
+    wires.push(request.socket);
     socket.on('message', data => answers.push(JSON.parse(String(data))));
-    socket.send(JSON.stringify({ type: 'hello', num_connections: 1 }));
+    if (greets) socket.send(JSON.stringify({ type: 'hello', num_connections: 1 }));
   });
   settings = {
     ...settingsFor(`http://127.0.0.1:${listening.port}`),
@@ -117,6 +126,78 @@ test('without a public address: commands and presses come by the socket', async 
   );
   await answered('e2').toContain('e2');
   await expect.poll(() => workspace.state.ephemerals.at(-1)?.text).toBe('Taken by Marco.');
+});
+
+/** The same waits, a hundredth as long; the real ones are together less than a minute. */
+const soon = { helloMs: 200, silenceMs: 350, goodbyeMs: 30, longestPauseMs: 600 };
+
+describe('a socket that is open and deaf', () => {
+  const opened = () => expect.poll(() => open.length, { timeout: 5000 });
+  let watched: Connection | undefined;
+  const connect = () => {
+    const receiver = new SocketModeReceiver({
+      appToken: 'xapp-test',
+      autoReconnectEnabled: false,
+      logger: boltLogger(log.log),
+      installerOptions: { clientOptions: { slackApiUrl: settings.apiUrl ?? '' } },
+    });
+    watched = keepConnected(receiver.client, log.log, soon);
+    watched.start();
+  };
+  afterEach(async () => {
+    await watched?.stop();
+    greets = true;
+  });
+
+  test('together its waits are less than a minute', () => {
+    const { helloMs, silenceMs, goodbyeMs } = patience;
+    expect(helloMs + silenceMs * 1.1 + goodbyeMs).toBeLessThan(62_000);
+    expect(silenceMs * 1.1).toBeLessThan(60_000);
+  });
+
+  test('it answers our pings and says nothing: it is replaced', async () => {
+    connect();
+    await opened().toBe(1);
+    await opened().toBeGreaterThanOrEqual(2);
+    expect(log.lines.join()).toContain('nothing comes from Slack any more');
+  });
+
+  test('its machine is frozen: nothing comes back, not even a good-bye', async () => {
+    connect();
+    await opened().toBe(1);
+    wires[0]?.pause();
+    await opened().toBeGreaterThanOrEqual(2);
+  });
+
+  test('it never says hello', async () => {
+    greets = false;
+    connect();
+    await opened().toBe(1);
+    await opened().toBeGreaterThanOrEqual(2);
+    expect(log.lines.join()).toContain('no hello');
+    greets = true;
+    await expect.poll(() => log.lines.join(), { timeout: 5000 }).toContain('connected to Slack');
+  });
+
+  test('it says good-bye and stays', async () => {
+    connect();
+    await opened().toBe(1);
+    // What is heard keeps it alive; only the good-bye ends it.
+    const chat = setInterval(() => open[0]?.ping(), 50);
+    open[0]?.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+    wires[0]?.pause();
+    await opened().toBeGreaterThanOrEqual(2);
+    clearInterval(chat);
+  });
+
+  test('while Slack pings, it is left alone', async () => {
+    connect();
+    await opened().toBe(1);
+    const pinging = setInterval(() => open.at(-1)?.ping(), 50);
+    await new Promise(done => setTimeout(done, 1500));
+    clearInterval(pinging);
+    expect(open).toHaveLength(1);
+  });
 });
 
 test('a socket that Slack renews, and refuses for a while, is open again afterwards', async () => {

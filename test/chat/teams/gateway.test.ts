@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { Application, Request, Response } from 'express';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ListCard } from '../../../src/chat/card.ts';
 import { teamsAdapter } from '../../../src/chat/teams/adapter.ts';
 import { teamsGateway } from '../../../src/chat/teams/gateway.ts';
 import type { TeamsReference } from '../../../src/chat/teams/references.ts';
@@ -10,7 +11,7 @@ import { listen, openHttp } from '../../../src/http.ts';
 import { Blocked, Permanent, Transient } from '../../../src/outbox/failure.ts';
 import { teamsIds } from '../../../src/sandbox/cast.ts';
 import { botConnector } from '../../../src/sandbox/teams/connector.ts';
-import { TeamsTenant } from '../../../src/sandbox/teams/tenant.ts';
+import { TeamsTenant, type TeamsUser } from '../../../src/sandbox/teams/tenant.ts';
 import { arrival, ticketOf } from '../../ticket/ticket-of.ts';
 import { aMoment } from '../a-moment.ts';
 
@@ -76,6 +77,7 @@ function gateway() {
     settings,
     {
       save: async () => {},
+      remove: async () => {},
       removeTeam: async () => {},
       find: async () => reference,
       first: async () => reference,
@@ -117,6 +119,154 @@ test('a card that is gone is not an error: a new one takes its place', async () 
   const gone = { channel, message: '1700000000000' };
   expect(await gateway().updateCard(gone, card)).toBe(false);
   expect(await gateway().postLine(gone, { text: 'x', mentions: [] })).toBeNull();
+});
+
+describe('who is in the operators’ channel', () => {
+  const person = (index: number, about: Partial<TeamsUser> = {}): TeamsUser => ({
+    aadObjectId: `aad-${index}`,
+    mri: `29:${index}`,
+    name: `Person ${index}`,
+    email: `n${index}@interzen.example`,
+    ...about,
+  });
+  const sits = (members: string[]) => Object.assign(tenant.channel(channel) ?? {}, { members });
+
+  test('is asked of the channel itself: most of the team may not be in it', async () => {
+    tenant.users.push(person(1), person(2), person(3));
+    sits(['aad-2']);
+    expect((await gateway().members()).map(({ userId }) => userId)).toEqual(['aad-2']);
+    expect(await gateway().member('aad-2')).toMatchObject({ inOperatorsChannel: true });
+    expect(await gateway().member('aad-1')).toBeNull();
+  });
+
+  test('of a standard channel, which is the whole team’s, the team is asked', async () => {
+    tenant.users.push(person(1), person(2));
+    const asked: string[] = [];
+    tenant.moods = ({ path }) => {
+      asked.push(path);
+      return null;
+    };
+    const teams = gateway();
+    expect(await teams.members()).toHaveLength(2);
+    expect(await teams.member('aad-1')).toMatchObject({ name: 'Person 1' });
+    expect(await teams.present()).toEqual(new Set(['aad-1', 'aad-2']));
+    const team = `/conversations/${teamsIds.teamId}`;
+    expect(asked).toEqual([
+      `/teams/${teamsIds.teamId}/conversations`,
+      `${team}/pagedmembers`,
+      `${team}/members/aad-1`,
+      `${team}/pagedmembers`,
+    ]);
+  });
+
+  test.each([
+    ['does not say', 200, { conversations: [{ id: channel, name: 'Assistenza' }] }],
+    ['does not know it', 200, { conversations: [] }],
+    ['says nothing', 404, {}],
+  ])('where the service %s what kind of channel it is, the channel is asked', async (_name, status, body) => {
+    tenant.users.push(person(1), person(2));
+    sits(['aad-2']);
+    tenant.moods = ({ path }) => (path.startsWith('/teams/') ? { status, body } : null);
+    expect((await gateway().members()).map(({ userId }) => userId)).toEqual(['aad-2']);
+    expect(await gateway().member('aad-1')).toBeNull();
+  });
+
+  test('guests and people of other tenants are there, and nobody vouches for them', async () => {
+    const elsewhere = '99999999-9999-4999-8999-999999999999';
+    tenant.users.push(person(1), person(2, { guest: true }), person(3, { tenantId: elsewhere }));
+    sits(['aad-1', 'aad-2', 'aad-3']);
+    expect((await gateway().members()).map(({ email }) => email)).toEqual([
+      'n1@interzen.example',
+      null,
+      null,
+    ]);
+    expect(await gateway().member('aad-3')).toMatchObject({ email: null });
+  });
+
+  test('500 of them are learnt within the limits, and as many may press meanwhile', async () => {
+    tenant.users.push(...Array.from({ length: 1200 }, (_one, index) => person(index)));
+    sits(Array.from({ length: 1100 }, (_one, index) => `aad-${index}`));
+    const teams = gateway();
+    expect(await teams.members()).toHaveLength(1100);
+    expect(calls).toBeLessThan(5);
+    expect(await teams.member('aad-7')).toMatchObject({ name: 'Person 7' });
+  });
+
+  test('a channel that is said to be missing makes nobody a stranger', async () => {
+    tenant.users.push(person(1));
+    onTheWay = (_request, response) =>
+      void response.status(404).json({ error: { code: 'ConversationNotFound', message: 'no' } });
+    expect(await failureOf(gateway().member('aad-1'))).toBeInstanceOf(Transient);
+  });
+
+  test('an answer that is none is not taken for an empty channel', async () => {
+    onTheWay = (_request, response) => void response.json({});
+    expect(await failureOf(gateway().members())).toBeInstanceOf(Transient);
+  });
+});
+
+describe('a call to somebody whom Teams does not know any more', () => {
+  const marco = { userId: 'aad-gone', name: 'Marco Bianchi' };
+  const list: ListCard = {
+    title: 'Due soon',
+    tone: 'warning',
+    intro: '',
+    mentions: [marco],
+    callsChannel: false,
+    items: [],
+    footer: '',
+    summary: '#1001 Printer',
+  };
+  const threads = () => tenant.channel(channel)?.threads ?? [];
+
+  test('goes with the mere name', async () => {
+    const place = await gateway().postCard(channel, card);
+    expect(await gateway().postLine(place, { text: 'A new message', mentions: [marco] })).not.toBe('');
+    expect(await gateway().postList(channel, place, list)).not.toBe('');
+    expect(await gateway().postList(channel, null, list)).not.toBe('');
+    const [line, call] = threads()[0]?.replies ?? [];
+    expect(line).toMatchObject({ text: 'Marco Bianchi A new message' });
+    for (const told of [call, threads()[1]?.root]) {
+      expect(JSON.stringify(told?.card)).toContain('Marco Bianchi');
+      expect(told?.mentions).toBeUndefined();
+    }
+  });
+
+  test('what is wrong with the message itself is asked for once more, and then given up', async () => {
+    const place = await gateway().postCard(channel, card);
+    tenant.moods = () => ({ status: 413, body: { error: { code: 'MessageSizeTooBig', message: 'no' } } });
+    expect(await failureOf(gateway().postLine(place, { text: 'x', mentions: [marco] }))).toBeInstanceOf(
+      Permanent,
+    );
+  });
+});
+
+describe('an odd answer', () => {
+  test.each([
+    ['a page of a proxy', 403, 'text/html', '<html>Blocked by policy</html>'],
+    ['a login page with 200', 200, 'text/html', '<html>Sign in</html>'],
+    ['nothing', 201, 'application/json', ''],
+    ['half an answer', 201, 'application/json', '{"id":"19:'],
+    ['another’s JSON', 200, 'application/json', '{"status":"up"}'],
+    [
+      'an outage of a day',
+      403,
+      'application/json',
+      '{"error":{"code":"BadArgument","message":"Failed to decrypt conversation id"}}',
+    ],
+    ['a word that nobody knows', 400, 'application/json', '{"error":{"code":"NewYear","message":"Unknown"}}'],
+  ])('%s is waited for', async (_name, status, type, body) => {
+    onTheWay = (_request, response) => void response.status(status).type(type).send(body);
+    const failure = await failureOf(gateway().postCard(channel, card));
+    expect(failure).toBeInstanceOf(Transient);
+    expect(failure).not.toBeInstanceOf(Blocked);
+  });
+});
+
+test('a card that somebody deleted is gone, though Teams says 403 ServiceError', async () => {
+  const place = await gateway().postCard(channel, card);
+  Object.assign(tenant.channel(channel) ?? {}, { threads: [] });
+  expect(await gateway().updateCard(place, card)).toBe(false);
 });
 
 describe('what the connector refuses', () => {

@@ -92,6 +92,47 @@ describe('the app in teams', () => {
     expect(await home()).toBe('19:second@thread.tacv2');
   });
 
+  test('somebody adds it to a private channel of theirs in the same team: it stays, and says how it is moved', async () => {
+    const theirs = { id: '19:private@thread.tacv2', type: 'private' };
+    own.sandbox.teams.state.channels.push({ id: theirs.id, name: 'Nostro', threads: [], members: [] });
+    const data = { tenant: { id: teamsIds.tenantId }, team: { id: teamsIds.teamId }, channel: theirs };
+    const member = [{ id: `28:${teamsIds.appId}` }];
+    const about = {
+      type: 'conversationUpdate',
+      membersAdded: member,
+      conversation: {
+        id: theirs.id,
+        isGroup: true,
+        conversationType: 'channel',
+        tenantId: teamsIds.tenantId,
+      },
+    };
+    await send({ ...about, channelData: { ...data, eventType: 'channelMemberAdded' } }, teamsIds.teamId);
+    expect(await home()).toBe(teamsIds.channel);
+    expect(textOf(threadsIn(theirs.id))).toContain(`teams: { channel: '${theirs.id}' }`);
+    // Taken out of that channel again, it is at work where it was.
+    await send(
+      {
+        type: 'conversationUpdate',
+        membersRemoved: member,
+        channelData: { ...data, eventType: 'channelMemberRemoved' },
+      },
+      teamsIds.teamId,
+    );
+    expect(await home()).toBe(teamsIds.channel);
+  });
+
+  test('at work in a private channel, it is not moved out to the whole team by somebody who is not in it', async () => {
+    await own.database.database.db.execute('truncate teams_reference');
+    const theirs = { id: '19:private@thread.tacv2', type: 'private' };
+    own.sandbox.teams.state.channels.push({ id: theirs.id, name: 'Nostro', threads: [] });
+    const channelData = { tenant: { id: teamsIds.tenantId }, team: { id: teamsIds.teamId }, channel: theirs };
+    await send({ type: 'installationUpdate', action: 'add', channelData }, teamsIds.teamId);
+    expect(await home()).toBe(theirs.id);
+    await send({ type: 'installationUpdate', action: 'add' }, teamsIds.teamId, teamsIds.channel);
+    expect(await home()).toBe(theirs.id);
+  });
+
   test('the service moves: the next press, of whatever kind, tells where to', async () => {
     const moved = `${own.url}/sandbox/teams/`;
     const channel = { conversation: { id: `${teamsIds.channel};messageid=1`, tenantId: teamsIds.tenantId } };

@@ -10,7 +10,6 @@ CREATE INDEX "attachment_held" ON "attachment" USING btree ("held","message_id")
 CREATE INDEX "card_of_ticket" ON "card" USING btree ("ticket");--> statement-breakpoint
 CREATE INDEX "draft_by_time" ON "draft" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "message_of_mail" ON "message" USING btree ("mail_id");--> statement-breakpoint
-CREATE INDEX "message_automatic_to" ON "message" USING btree (lower("to" -> 0 ->> 'address'),"at") WHERE direction = 'out' and automatic is not null;--> statement-breakpoint
 CREATE INDEX "ping_by_message" ON "ping" USING btree ("message") WHERE message is not null;--> statement-breakpoint
 CREATE INDEX "receipt_by_detail" ON "receipt" USING btree ("detail");--> statement-breakpoint
 CREATE INDEX "ticket_open" ON "ticket" USING btree ("number") WHERE status <> 'closed';--> statement-breakpoint
