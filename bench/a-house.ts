@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Config, loadConfig } from '../src/config.ts';
 import type { Sandbox } from '../src/sandbox/sandbox.ts';
 
@@ -10,6 +12,8 @@ export function configFor(sandbox: Sandbox, port: number): Config {
   return sandbox.configure({
     ...config,
     logLevel: 'silent',
+    // Where the highest number is noted; the database lies elsewhere.
+    dataDir: join(tmpdir(), `sportello-bench-house-${process.pid}`),
     smtpDoor: { ...config.smtpDoor, port: 0 },
     http: { host: '127.0.0.1', port, publicUrl: `http://127.0.0.1:${port}` },
   });

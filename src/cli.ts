@@ -22,6 +22,8 @@ const help = `Sportello, for admins
                                                  from the embedded PostgreSQL to your own, or to another
   npm run -s sportello -- log [1042] < FILE      reads log lines for people: all, or those of a ticket, of a press or a mail
   npm run -s sportello -- reference              all keys of desk.yaml and the environment, as in docs/reference.md
+  npm run -s sportello -- restored               after an older state of the database was put back: numbers jump (by
+                                                 --margin 1000), cards are drawn anew; says what it did
   npm run sportello -- teams-package desk.example.com
                                                  makes the zip to upload in Teams
 `;
@@ -46,6 +48,7 @@ async function run(command: string, args: string[]): Promise<number> {
       return await (await import('./cli/check.ts')).check();
     case 'tickets':
     case 'ticket':
+    case 'restored':
       return await (await import('./cli/on-the-desk.ts')).onTheDesk(command, args);
     case 'deadline':
       return await (await import('./cli/deadline.ts')).deadline(args);

@@ -14,8 +14,10 @@ import { teamsGateway } from './chat/teams/gateway.ts';
 import { type Closing, closeAll } from './closing.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './desk/clock.ts';
+import type { Desk } from './desk/desk.ts';
 import { noticeEffects } from './desk/effects.ts';
 import type { ArrivedMail, IntakeOutcome } from './desk/inbound-email.ts';
+import { keepNumbers, noteAnswered } from './desk/keep-numbers.ts';
 import { keepOperatorsKnown } from './desk/operators.ts';
 import { adoptTerms } from './desk/recompute.ts';
 import { resumeScans } from './desk/scans.ts';
@@ -42,6 +44,7 @@ import { watchStanding } from './standing.ts';
 import { openDatabase } from './store/database.ts';
 import { imapPositions } from './store/imap-positions.ts';
 import { migrate } from './store/migrate.ts';
+import { numbersSeen } from './store/numbers-seen.ts';
 import { deskSecret } from './store/settings.ts';
 import { teamsReferences } from './store/teams-references.ts';
 import { fileLinksFor, fileRoutes } from './web/file-links.ts';
@@ -163,11 +166,25 @@ async function openRooms(
   // A desk that is started with an expired secret says so now, not tomorrow morning.
   await enqueue(database.db, secretNotices(desk, clock()));
 
+  const numbers = await keepNumbers(
+    desk,
+    numbersSeen(config.dataDir, secret),
+    chatsSeen(desk, gateways),
+    log,
+  );
+  opened.push(() => numbers.stop());
+
   const take = toldInTheLog(takeMail(desk, log), log);
   const smtp = await openSmtpDoor(config.smtpDoor, desk.ownAddresses, take, clock, log);
   opened.push(() => smtp.stop());
   const imap = config.mailboxes.flatMap(({ address, imap }) =>
-    imap ? [openImapDoor(address, imap, imapPositions(database.db), take, log)] : [],
+    imap
+      ? [
+          openImapDoor(address, imap, imapPositions(database.db), take, log, undefined, answered =>
+            noteAnswered(desk, answered, log),
+          ),
+        ]
+      : [],
   );
   opened.push(() => Promise.all(imap.map(mailbox => mailbox.stop())));
   await slackListener?.start();
@@ -193,6 +210,13 @@ async function openRooms(
   health(web, standing.health);
 
   return { smtpPort: smtp.smtpPort, lmtpPort: smtp.lmtpPort, take };
+}
+
+/** What each chat that lets a bot look has seen of ticket numbers. */
+function chatsSeen({ destinations }: Desk, gateways: Gateways): (() => Promise<number>)[] {
+  return destinations.map(({ platform, channel }) => async () => {
+    return (await gateways[platform]?.highestNumber?.(channel)) ?? 0;
+  });
 }
 
 /** Ends the open connections too: a live page would keep the server for ever. */

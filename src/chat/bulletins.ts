@@ -12,6 +12,7 @@ import type { Ticket } from '../ticket/ticket.ts';
 import { chatPlatforms } from '../ticket/words.ts';
 import type { CardAction, ListCard, ListItem } from './card.ts';
 import { daysInWords } from './days-in-words.ts';
+import { nonceOfPerson } from './left-behind.ts';
 import { endangered, type Moment, nextDeadlineInWords } from './list-card.ts';
 import { readableLine } from './readable.ts';
 import { instantInWords, type Speech } from './say.ts';
@@ -134,6 +135,7 @@ async function leftBehindCard(desk: Desk, payload: Payload, moment: Moment): Pro
         ? [
             {
               ticket: person.id,
+              nonce: nonceOfPerson(person),
               version: 0,
               title: people.left.all(tickets.length),
               deadline: '',
@@ -162,6 +164,7 @@ async function handOver(desk: Desk, moment: Moment): Promise<ListCard | null> {
   const items = [...byPerson].slice(0, itemsAtMost * 2).map(
     ([name, tickets]): ListItem => ({
       ticket: 0,
+      nonce: '',
       version: 0,
       title: said.of(readableLine(name, 60), tickets.length),
       deadline: '',

@@ -8,6 +8,8 @@ import type { Language } from '../ticket/words.ts';
  */
 export type TicketCard = {
   number: number;
+  /** What all buttons bear of what they are for: see ButtonPress. */
+  nonce: string;
   version: number;
   language: Language;
   /** "#1042" */
@@ -104,6 +106,7 @@ export type FieldId =
 export type FormView = {
   verb: Verb;
   ticket: number;
+  nonce: string;
   version: number;
   language: Language;
   /** At most 24 characters: Slack's limit for a modal's title. */
@@ -123,6 +126,7 @@ export type FormView = {
 export type PreviewView = {
   verb: Verb;
   ticket: number;
+  nonce: string;
   version: number;
   language: Language;
   title: string;
@@ -154,6 +158,7 @@ export type PreviewFiles = {
 /** Something to read, for the one who asked. */
 export type ReadingView = {
   ticket: number;
+  nonce: string;
   version: number;
   language: Language;
   title: string;
@@ -164,6 +169,7 @@ export type ReadingView = {
 /** The whole conversation, shown to the one who opened it, and recorded as an access. One page at a time. */
 export type ConversationView = {
   ticket: number;
+  nonce: string;
   version: number;
   language: Language;
   title: string;
@@ -212,6 +218,7 @@ export type ListCard = {
 
 export type ListItem = {
   ticket: number;
+  nonce: string;
   version: number;
   title: string;
   /** What is promised next, and how much time is left; '' where the lines say all. */
@@ -256,7 +263,14 @@ export type CommandAnswer = {
 };
 
 /** `page` distinguishes what a ticket has several of: pages, letters. */
-export type LineButton = { label: string; verb: Verb; number: number; version: number; page?: string };
+export type LineButton = {
+  label: string;
+  verb: Verb;
+  number: number;
+  nonce: string;
+  version: number;
+  page?: string;
+};
 
 /** A ticket in a list. */
 export type TicketLine = {

@@ -39,14 +39,24 @@ export async function closuresAnswer(desk: Desk, speech: Speech, operator: Opera
   const today = dateOf(speech, desk.clock());
   const planned = await plannedClosures(desk.db);
   const mayPlan = operator.role !== 'operator';
-  const button = (verb: 'plan-closure' | 'cancel-closure', label: string, number: number) => ({
+  const button = (
+    verb: 'plan-closure' | 'cancel-closure',
+    label: string,
+    { id: number, nonce }: { id: number; nonce: string },
+  ) => ({
     verb,
     label,
     number,
+    nonce,
     version: 0,
   });
-  const line = (days: string, name: string, details: string, id: number | null) => ({
-    number: id ?? 0,
+  const line = (
+    days: string,
+    name: string,
+    details: string,
+    closure: { id: number; nonce: string } | null,
+  ) => ({
+    number: closure?.id ?? 0,
     version: 0,
     token: days,
     subject: readableLine(name, 100),
@@ -54,8 +64,11 @@ export async function closuresAnswer(desk: Desk, speech: Speech, operator: Opera
     deadline: '',
     deadlineTone: 'quiet' as const,
     buttons:
-      id !== null && mayPlan
-        ? [button('plan-closure', closures.change, id), button('cancel-closure', closures.cancel, id)]
+      closure && mayPlan
+        ? [
+            button('plan-closure', closures.change, closure),
+            button('cancel-closure', closures.cancel, closure),
+          ]
         : [],
   });
   const lines = [
@@ -73,7 +86,7 @@ export async function closuresAnswer(desk: Desk, speech: Speech, operator: Opera
           daysInWords(closure, speech),
           closure.name,
           closure.onCall ? closures.onCall(readableLine(closure.onCall.name, 60)) : closures.withoutOnCall,
-          closure.id,
+          closure,
         ),
       })),
   ].toSorted((a, b) => a.at.localeCompare(b.at));
@@ -81,7 +94,7 @@ export async function closuresAnswer(desk: Desk, speech: Speech, operator: Opera
     title: closures.title,
     lines: lines.map(({ line }) => line),
     text: closures.none,
-    buttons: mayPlan ? [button('plan-closure', closures.plan, 0)] : [],
+    buttons: mayPlan ? [button('plan-closure', closures.plan, { id: 0, nonce: '' })] : [],
   };
 }
 
@@ -101,7 +114,9 @@ export async function answerClosurePress(
     actor: actorOf(operator),
     origin: press.platform,
   };
-  const known = (await plannedClosures(desk.db)).find(({ id }) => id === press.ticket);
+  const known = (await plannedClosures(desk.db)).find(
+    ({ id, nonce }) => id === press.ticket && nonce === press.nonce,
+  );
   if (press.ticket !== 0 && !known) return { kind: 'told', line: closures.gone };
 
   if (press.verb === 'cancel-closure') {
@@ -184,6 +199,7 @@ async function form(
   return {
     verb: 'plan-closure',
     ticket: press.ticket,
+    nonce: press.nonce,
     version: 0,
     language: speech.language,
     title: said.title,
@@ -238,6 +254,7 @@ function preview(
   return {
     verb: press.verb,
     ticket: press.ticket,
+    nonce: press.nonce,
     version: 0,
     language: speech.language,
     title: said.title,

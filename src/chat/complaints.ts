@@ -7,11 +7,10 @@ import { readableLine } from './readable.ts';
 import type { Speech } from './say.ts';
 import { wordsIn } from './words/words.ts';
 
-/** On the admins' card of a complaint. @param letter the message that it was about */
-export function complaintButtons(letter: number, language: Language): LineButton[] {
-  return [
-    { label: wordsIn(language).mail.complaint.lift, verb: 'lift-complaint', number: letter, version: 0 },
-  ];
+/** On the admins' card of a complaint. @param letter the message that it was about, and its nonce */
+export function complaintButtons(letter: number, nonce: string, language: Language): LineButton[] {
+  const { lift } = wordsIn(language).mail.complaint;
+  return [{ label: lift, verb: 'lift-complaint', number: letter, nonce, version: 0 }];
 }
 
 /** A press on it; the letter's id travels where a ticket's number does otherwise. */
@@ -23,6 +22,10 @@ export async function answerComplaintPress(
 ): Promise<PressAnswer> {
   const { complaint } = wordsIn(language).mail;
   if (operator.role === 'operator') return { kind: 'told', line: complaint.managersOnly };
-  const address = await liftComplaint(desk, press.ticket, { operator, origin: press.platform });
+  const address = await liftComplaint(
+    desk,
+    { id: press.ticket, nonce: press.nonce },
+    { operator, origin: press.platform },
+  );
   return { kind: 'told', line: address ? complaint.lifted(readableLine(address, 120)) : complaint.settled };
 }

@@ -43,7 +43,7 @@ export async function conversationView(
   const fromMessages = await Promise.all(
     messages.map(async message => ({
       at: message.at,
-      entry: await messageEntry(message, signatures, links, words, speech),
+      entry: await messageEntry(message, ticket, signatures, links, words, speech),
     })),
   );
   const fromNotes = events.flatMap(recorded =>
@@ -58,6 +58,7 @@ export async function conversationView(
   const shown = page !== null && page >= 1 && page <= pages.length ? page : pages.length;
   return {
     ticket: ticket.number,
+    nonce: ticket.nonce,
     version: ticket.version,
     language: speech.language,
     title: words.conversation.title(`#${ticket.number}`),
@@ -71,6 +72,7 @@ export async function conversationView(
 
 async function messageEntry(
   message: Message & { attachments: Attachment[] },
+  ticket: Ticket,
   signatures: Map<number, string>,
   links: FileLinks,
   words: Words,
@@ -101,7 +103,7 @@ async function messageEntry(
       .filter(Boolean)
       .join(' · '),
     side: message.direction === 'in' ? 'customer' : 'desk',
-    resend: resendButton(message, words),
+    resend: resendButton(message, ticket, words),
     text: readable(message.text.trim(), textLength) || words.conversation.empty,
     attachments: [
       // First: a platform shows so many buttons, and in the whole mail everything is named.
@@ -114,9 +116,13 @@ async function messageEntry(
 }
 
 /** A letter that did not arrive can be sent again, as it is. */
-function resendButton({ id, ticket, state }: Message, words: Words): ConversationEntry['resend'] {
+function resendButton(
+  { id, state }: Message,
+  { number, nonce }: Ticket,
+  words: Words,
+): ConversationEntry['resend'] {
   if (state !== 'failed' && state !== 'bounced') return null;
-  return { label: words.mail.resend, verb: 'resend', number: ticket, version: 0, page: String(id) };
+  return { label: words.mail.resend, verb: 'resend', number, nonce, version: 0, page: String(id) };
 }
 
 function noteEntry(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Desk } from '../desk/desk.ts';
 import { cardEffect } from '../desk/effects.ts';
+import { letterOf } from '../desk/letters-of.ts';
 import { recompute } from '../desk/recompute.ts';
 import { rosterAt } from '../desk/roster.ts';
 import type { Courier } from '../outbox/effect.ts';
@@ -8,7 +9,6 @@ import { enqueue } from '../outbox/enqueue.ts';
 import { Blocked, Permanent, Transient } from '../outbox/failure.ts';
 import { forgetPlace } from '../store/cards.ts';
 import { eventsAfter } from '../store/events.ts';
-import { findLetter } from '../store/messages.ts';
 import { accountsOf, findOperator } from '../store/operators.ts';
 import { notePingsTold, untoldPings } from '../store/pings.ts';
 import { findReceipt, saveReceipt } from '../store/receipts.ts';
@@ -184,11 +184,11 @@ export function chatCouriers(
 
 function noticeButtons(
   subject: NoticeSubject,
-  { mail, letter }: Record<string, string>,
+  { mail, letter, nonce = '' }: Record<string, string>,
   { language }: Speech,
 ): NoticeCard['buttons'] {
-  if (subject === 'unreadable-mail') return quarantineButtons(Number(mail), language);
-  return subject === 'complaint' && letter ? complaintButtons(Number(letter), language) : [];
+  if (subject === 'unreadable-mail') return quarantineButtons(Number(mail), nonce, language);
+  return subject === 'complaint' && letter ? complaintButtons(Number(letter), nonce, language) : [];
 }
 
 /**
@@ -220,10 +220,7 @@ async function whyHeld(desk: Desk, recorded: RecordedEvent, speech: Speech): Pro
   if (recorded.event.type !== 'claimed' && recorded.event.type !== 'closed') return null;
   const ticket = await findTicket(desk.db, recorded.ticket);
   if (!ticket) return null;
-  const letter = await findLetter(
-    desk.db,
-    desk.messageIds.of(ticket.number, recorded.sequence, ticket.mailbox),
-  );
+  const letter = await letterOf(desk, desk.db, ticket, recorded);
   return letter?.state === 'held' ? heldInWords(wordsIn(speech.language), letter.stateWhy) : null;
 }
 

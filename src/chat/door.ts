@@ -58,13 +58,14 @@ export function deskDoor(
   }
 
   /** A press came from a card whose place the desk did not know: it is noted, and updated from now on. */
-  async function adopt(within: Desk, { platform, verb, ticket }: ButtonPress, where: Whereabouts) {
+  async function adopt(within: Desk, { platform, verb, ticket, nonce }: ButtonPress, where: Whereabouts) {
     if (where.kind === 'alone' || !where.isCard || where.message === null || isAside(verb)) return;
     const { channel, message, destination } = where;
     const isOurs = desk.destinations.some(
       known => known.platform === platform && known.channel === destination,
     );
-    if (isOurs && (await findTicket(within.db, ticket)))
+    // The card of a request that was lost is not made that of another.
+    if (isOurs && (await findTicket(within.db, ticket))?.nonce === nonce)
       await adoptPlace(within.db, { ticket, platform, destination }, { channel, message });
   }
 

@@ -67,6 +67,7 @@ export function formFor(
   return {
     verb,
     ticket: ticket.number,
+    nonce: ticket.nonce,
     version: ticket.version,
     language,
     title: form.title,

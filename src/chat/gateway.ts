@@ -50,5 +50,15 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
    * Looks for a card of this ticket that was posted, but whose place was never noted (a crash in between).
    * @returns null where there is none, or where the platform does not let a bot look
    */
-  findCard(channel: string, ticket: number, since: Date): Promise<CardPlace | null>;
+  findCard(
+    channel: string,
+    ticket: Pick<TicketCard, 'number' | 'nonce'>,
+    since: Date,
+  ): Promise<CardPlace | null>;
+
+  /**
+   * The highest number among the latest cards of ours in a channel; 0 where there are none. Lacks where the platform
+   * does not let a bot look.
+   */
+  highestNumber?(channel: string): Promise<number>;
 }

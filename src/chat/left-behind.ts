@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ButtonPress, LeftVerb } from '../desk/button-press.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
@@ -24,7 +25,7 @@ export async function answerLeftPress(
   const told = (line: string): PressAnswer => ({ kind: 'told', line });
   if (operator.role === 'operator') return told(people.managersOnly);
   const person = await findAnybody(desk.db, press.ticket);
-  if (!person) return told(wordsIn(speech.language).badInput);
+  if (!person || nonceOfPerson(person) !== press.nonce) return told(wordsIn(speech.language).badInput);
   const name = nameOf(person);
   if (person.leftAt === null) return told(people.isBack(name));
   const { tickets } = await leftBehind(desk, desk.db, person, movedAtOnce);
@@ -69,6 +70,7 @@ async function form(
   return {
     verb: 'hand-over-all',
     ticket: press.ticket,
+    nonce: press.nonce,
     version: 0,
     language,
     title: people.form.title,
@@ -91,6 +93,11 @@ async function form(
     submit: people.form.submit,
     cancel,
   };
+}
+
+/** People are numbered too: after an older state of the database was put back, a number may be another's. */
+export function nonceOfPerson({ email }: Pick<Operator, 'email'>): string {
+  return createHash('sha256').update(email).digest('hex').slice(0, 12);
 }
 
 function nameOf({ name, email }: Pick<Operator, 'name' | 'email'>): string {

@@ -30,6 +30,7 @@ export function letterPreview(
   return {
     verb,
     ticket: ticket.number,
+    nonce: ticket.nonce,
     version: ticket.version,
     language: speech.language,
     title: words.preview.title,

@@ -87,6 +87,7 @@ export function endangered(
   );
   return {
     ticket: ticket.number,
+    nonce: ticket.nonce,
     version: ticket.version,
     title: `#${ticket.number} ${readableLine(ticket.subject, 100) || words.noSubject}`,
     deadline: next ? withTimeLeft(next, moment) : '',

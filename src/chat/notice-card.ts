@@ -3,8 +3,8 @@ import type { NoticeCard } from './card.ts';
 import { readableLine } from './readable.ts';
 import { type NoticeSubject, wordsIn } from './words/words.ts';
 
-/** For a button to carry: an id that tells a reader nothing. */
-const buttonsOnly = 'letter';
+/** For a button to carry: ids that tell a reader nothing. */
+const buttonsOnly = ['letter', 'nonce'];
 
 /**
  * A card for the admins, in their language.
@@ -22,7 +22,7 @@ export function noticeCard(
     title: words.noticeTitles[subject],
     text: words.noticeTexts[subject],
     facts: Object.entries(details)
-      .filter(([name, value]) => value !== '' && name !== buttonsOnly)
+      .filter(([name, value]) => value !== '' && !buttonsOnly.includes(name))
       .map(([name, value]) => ({ label: words.noticeFacts[name] ?? name, value: readableLine(value, 300) })),
     tone: 'warning',
     buttons,

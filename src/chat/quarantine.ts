@@ -7,9 +7,15 @@ import type { Speech } from './say.ts';
 import { wordsIn } from './words/words.ts';
 
 /** On the admins' card of an unreadable mail: what can become of it. */
-export function quarantineButtons(mail: number, language: Language): LineButton[] {
+export function quarantineButtons(mail: number, nonce: string, language: Language): LineButton[] {
   const { quarantine } = wordsIn(language).mail;
-  const button = (verb: QuarantineVerb, label: string) => ({ label, verb, number: mail, version: 0 });
+  const button = (verb: QuarantineVerb, label: string) => ({
+    label,
+    verb,
+    number: mail,
+    nonce,
+    version: 0,
+  });
   return [
     button('import-mail', quarantine.import),
     button('attach-mail', quarantine.attach),
@@ -35,12 +41,17 @@ export async function answerQuarantinePress(
     'attach-mail': { to: 'attach', ticket: number },
     'discard-mail': { to: 'discard' },
   };
-  const decided = await decideQuarantined(desk, press.ticket, verdicts[press.verb], {
-    operator,
-    origin: press.platform,
-    subject: quarantine.subject,
-    language: speech.language,
-  });
+  const decided = await decideQuarantined(
+    desk,
+    { id: press.ticket, nonce: press.nonce },
+    verdicts[press.verb],
+    {
+      operator,
+      origin: press.platform,
+      subject: quarantine.subject,
+      language: speech.language,
+    },
+  );
   if (!decided.ok)
     return decided.reason === 'settled'
       ? { kind: 'told', line: quarantine.settled }
@@ -60,6 +71,7 @@ function form(press: ButtonPress, speech: Speech, notice: string): FormView {
   return {
     verb: 'attach-mail',
     ticket: press.ticket,
+    nonce: press.nonce,
     version: 0,
     language: speech.language,
     title: said.title,

@@ -13,6 +13,7 @@ export function deadlineReading(ticket: Ticket, terms: Terms, speech: Speech, no
   const told = promiseKinds.map(promise => deadlines[promise]).filter((d): d is Deadline => d !== null);
   return {
     ticket: ticket.number,
+    nonce: ticket.nonce,
     version: ticket.version,
     language: speech.language,
     title: clock.why.title(`#${ticket.number}`),

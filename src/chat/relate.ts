@@ -39,6 +39,7 @@ export async function relateForm(
   return {
     verb: 'relate',
     ticket: ticket.number,
+    nonce: ticket.nonce,
     version: ticket.version,
     language: speech.language,
     title: words.forms.relate.title,

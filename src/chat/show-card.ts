@@ -101,7 +101,7 @@ async function showOwn(
 
   const orphan =
     own && !place && own.postingSince
-      ? await gateway.findCard(where.destination, where.ticket, own.postingSince)
+      ? await gateway.findCard(where.destination, card, own.postingSince)
       : null;
   if (orphan && (await gateway.updateCard(orphan, card))) {
     await notePlace(desk.db, where, orphan);

@@ -37,6 +37,7 @@ export function ticketCard(
   const status = statusInWords(ticket, words);
   return {
     number: ticket.number,
+    nonce: ticket.nonce,
     version: ticket.version,
     language: speech.language,
     token,
@@ -138,6 +139,7 @@ function notices(ticket: Ticket, words: Words, speech: Speech): string[] {
     ticket.waitingSince && words.waitingSince(instantInWords(speech, ticket.waitingSince)),
     isOpen && !isPromised(ticket.category) && words.notices.unpromised,
     ticket.linkedTo && words.notices.linked(`#${ticket.linkedTo}`),
+    ticket.lostNumber && words.notices.lost(`#${ticket.lostNumber}`),
     ticket.fromMachine && words.notices.machine,
     ticket.fromBacklog && words.notices.backlog,
   ].filter(notice => typeof notice === 'string');

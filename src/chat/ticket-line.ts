@@ -27,6 +27,14 @@ export function ticketLine(ticket: Ticket, moment: Moment): TicketLine {
     details: details.filter(Boolean).join(' · '),
     deadline: nextDeadlineInWords(ticket, moment),
     deadlineTone: deadlineTone(ticket, moment),
-    buttons: [{ label: words.commands.open, verb: 'open', number: ticket.number, version: ticket.version }],
+    buttons: [
+      {
+        label: words.commands.open,
+        verb: 'open',
+        number: ticket.number,
+        nonce: ticket.nonce,
+        version: ticket.version,
+      },
+    ],
   };
 }

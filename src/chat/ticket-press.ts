@@ -1,6 +1,7 @@
 import type { ButtonPress } from '../desk/button-press.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
+import { seenElsewhere } from '../desk/restored.ts';
 import { termsOf } from '../desk/terms.ts';
 import { filesForLetter } from '../desk/uploads.ts';
 import { whereItGoesOn } from '../desk/which-ticket.ts';
@@ -10,6 +11,7 @@ import { saveDraft } from '../store/drafts.ts';
 import { eventsAfter } from '../store/events.ts';
 import { conversationOf } from '../store/messages.ts';
 import { allOperators, findAnybody, findOperator } from '../store/operators.ts';
+import { highestNumber } from '../store/ticket-numbers.ts';
 import { findTicket } from '../store/tickets.ts';
 import { whyUnwritable } from '../ticket/authorship.ts';
 import type { OperatorCommand } from '../ticket/commands.ts';
@@ -36,10 +38,17 @@ import { deadlineReading } from './reading.ts';
 import { asFirstPressed } from './repeats.ts';
 import type { Speech } from './say.ts';
 import { ticketCard } from './ticket-card.ts';
-import { heldInWords, wordsIn } from './words/words.ts';
+import { heldInWords, type Words, wordsIn } from './words/words.ts';
 
 /** Makes the links of a conversation for the operator who opens it. */
-export type LinksFor = (ticket: number, operator: Operator, origin: ButtonPress['platform']) => FileLinks;
+export type LinksFor = (
+  ticket: Pick<Ticket, 'number' | 'nonce'>,
+  operator: Operator,
+  origin: ButtonPress['platform'],
+) => FileLinks;
+
+/** A button's value is not signed: what somebody made up must not use the numbers up. */
+const numbersBelieved = 100_000;
 
 /** A press about a ticket, decided and put into words. */
 export async function answerTicketPress(
@@ -49,9 +58,13 @@ export async function answerTicketPress(
   pressed: ButtonPress,
   operator: Operator,
 ): Promise<PressAnswer> {
-  const { unknownTicket, people } = wordsIn(speech.language);
+  const words = wordsIn(speech.language);
+  const { unknownTicket, people } = words;
+  const named = await findTicket(desk.db, pressed.ticket);
+  if (!named || named.nonce !== pressed.nonce)
+    return { kind: 'stranger', line: await whyUnknown(desk, pressed, words) };
   const press = await whereItIs(desk, pressed);
-  const ticket = await findTicket(desk.db, press.ticket);
+  const ticket = press.ticket === named.number ? named : await findTicket(desk.db, press.ticket);
   if (!ticket) return { kind: 'stranger', line: unknownTicket };
   const drafted = await withDraft(desk, press, operator);
   if (!drafted) return { kind: 'stranger', line: people.draftGone };
@@ -96,6 +109,8 @@ async function answerAbout(
   const told = async (now: Ticket): Promise<string> =>
     toldMeanwhile(words, await unseen(desk.db, press, now, actor));
 
+  // What happened since is told; what this database does not know of, an older state of it having been put back, cannot be.
+  if (press.version > ticket.version && press.verb !== 'open') return refused(ticket, words.lostState);
   if (press.verb === 'why')
     return { kind: 'reading', reading: deadlineReading(ticket, termsOf(desk), speech, desk.clock()) };
   if (press.verb === 'card') return { kind: 'done', card: cardOf(ticket), line: '', undo: null };
@@ -225,8 +240,15 @@ async function answerAbout(
 
   function undoButton(now: Ticket, sent: RecordedEvent | undefined): LineButton | null {
     if (!sent || desk.undoSeconds === 0) return null;
-    const { number, version } = now;
-    return { label: words.mail.undo.label, verb: 'recall', number, version, page: String(sent.sequence) };
+    const { number, nonce, version } = now;
+    return {
+      label: words.mail.undo.label,
+      verb: 'recall',
+      number,
+      nonce,
+      version,
+      page: String(sent.sequence),
+    };
   }
 
   async function withMeanwhile(refusal: Refusal, now: Ticket): Promise<string> {
@@ -241,12 +263,21 @@ async function answerAbout(
         now,
         await conversationOf(desk.db, now.number),
         await eventsAfter(desk.db, now.number, 0),
-        linksFor(now.number, operator, press.platform),
+        linksFor(now, operator, press.platform),
         speech,
         Number.isInteger(page) ? page : null,
       ),
     };
   }
+}
+
+/** Our cards name tickets that there were: one beyond all that the database knows tells that it is an older state. */
+async function whyUnknown(desk: Desk, press: ButtonPress, words: Words): Promise<string> {
+  if (press.nonce === '')
+    return (await findTicket(desk.db, press.ticket)) ? words.lostRequest : words.unknownTicket;
+  const isLikely = press.ticket < (await highestNumber(desk.db)) + numbersBelieved;
+  if (isLikely) await desk.db.transaction(tx => seenElsewhere(desk, tx, press.ticket));
+  return words.lostRequest;
 }
 
 /** What a merged ticket said is read where it goes on. */

@@ -10,18 +10,18 @@ import type { BounceReport } from './inbound-email.ts';
  * Somebody called a letter of ours spam: from now on the address gets nothing automatic. Believed, as of a bounce, of a
  * letter only that we wrote.
  *
- * @returns that letter, and the address; null where the complaint is about none of ours
+ * @returns that letter, its nonce, and the address; null where the complaint is about none of ours
  */
 export async function complained(
   desk: Desk,
   tx: Db,
   { originalMessageId }: BounceReport,
-): Promise<{ letter: number; address: string } | null> {
+): Promise<{ letter: number; nonce: string; address: string } | null> {
   const letter = await findLetter(tx, originalMessageId);
   const address = letter?.to[0]?.address.toLowerCase();
   if (!letter || !address) return null;
   await noteComplaint(tx, address, desk.clock());
-  return { letter: letter.id, address };
+  return { letter: letter.id, nonce: desk.messageIds.nonceOf(letter.messageId), address };
 }
 
 /**

@@ -70,6 +70,8 @@ export type ButtonPress = {
   verb: Verb;
   step: Step;
   ticket: number;
+  /** The ticket's (or closure's, mail's, letter's) own, as the button bears it; '' on those from before there was one. */
+  nonce: string;
   /** The version of the ticket that the presser saw on the card. */
   version: number;
   /** The form's fields by id (see form.ts); empty for a plain button. */

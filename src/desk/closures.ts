@@ -18,6 +18,7 @@ import type { PromiseKind } from '../ticket/policy.ts';
 import type { Actor, Operator, Origin } from '../ticket/words.ts';
 import type { Desk } from './desk.ts';
 import { withPlanned } from './live-calendar.ts';
+import { newNonce } from './new-ticket.ts';
 import { recomputation } from './recompute.ts';
 import { unattendedAtShortNotice } from './routines.ts';
 
@@ -55,7 +56,7 @@ export async function planClosure(desk: Desk, closure: PlannedClosure, by: By): 
   await desk.db.transaction(async tx => {
     await lockDeskLog(tx);
     if (closure.id === 0 && (await plannedClosures(tx)).some(known => isSame(known, closure))) return;
-    const id = await saveClosure(tx, closure);
+    const id = await saveClosure(tx, closure, newNonce());
     const type = closure.id === 0 ? 'closure-planned' : 'closure-changed';
     await appendDeskEvent(tx, { data: { type, closure: { ...closure, id } }, ...by, at: desk.clock() });
     const planned = await plannedClosures(tx);
@@ -79,7 +80,7 @@ export async function callOffClosure(desk: Desk, id: number, by: By): Promise<bo
     const closure = (await plannedClosures(tx)).find(known => known.id === id);
     const today = todayOf(desk);
     if (!closure || closure.to < today) return false;
-    const { onCallEmail: _, ...data } = closure;
+    const { onCallEmail: _, nonce: __, ...data } = closure;
     const kept = keptOf(closure, today);
     if (kept) await endClosure(tx, id, kept.to);
     else await cancelClosure(tx, id, desk.clock());

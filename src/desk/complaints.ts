@@ -7,18 +7,19 @@ import type { Desk } from './desk.ts';
 /**
  * Lets automatic letters go again to an address whose reader called one spam; recorded, for somebody decided it.
  *
- * @param letter the message that was complained about
+ * @param letter the message that was complained about, with the nonce that the button bears
  * @returns the address; null where nothing is held against it any more
  */
 export async function liftComplaint(
   desk: Desk,
-  letter: number,
+  letter: { id: number; nonce: string },
   { operator, origin }: { operator: Operator; origin: Origin },
 ): Promise<string | null> {
   return await desk.db.transaction(async tx => {
     await lockDeskLog(tx);
-    const found = await lockMessage(tx, letter);
-    const address = found?.direction === 'out' ? found.to[0]?.address.toLowerCase() : undefined;
+    const found = await lockMessage(tx, letter.id);
+    const isMeant = found?.direction === 'out' && desk.messageIds.nonceOf(found.messageId) === letter.nonce;
+    const address = isMeant ? found.to[0]?.address.toLowerCase() : undefined;
     if (!address || !(await forgetComplaint(tx, address))) return null;
     await appendDeskEvent(tx, {
       data: { type: 'complaint-lifted', address },

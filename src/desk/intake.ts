@@ -10,13 +10,15 @@ import type { Desk } from './desk.ts';
 import { noticeEffects } from './effects.ts';
 import type { InboundEmail, IntakeOutcome, UnreadableEmail } from './inbound-email.ts';
 import { append, machineMailNotice, open } from './land.ts';
+import { newNonce } from './new-ticket.ts';
 import { operatorMail } from './operator-mail.ts';
 import { placeOperators } from './place-operators.ts';
 import { probeCameIn } from './probing.ts';
+import { seenElsewhere } from './restored.ts';
 import { stormTicket } from './storm.ts';
 import { whyUnverified } from './unverified.ts';
 import { wellFormed } from './well-formed.ts';
-import { namedTicket } from './which-ticket.ts';
+import { lostNumberIn, namedTicket } from './which-ticket.ts';
 
 /**
  * Takes a mail in: one transaction from "was it here before?" to the effects. Only when this has resolved may the
@@ -56,6 +58,7 @@ export async function quarantine(desk: Desk, unread: UnreadableEmail): Promise<I
           mailbox: mail.arrived.mailbox,
           error: mail.error,
           mail: String(recorded.id),
+          nonce: recorded.nonce,
           place: mail.arrived.place,
         },
       }),
@@ -67,15 +70,23 @@ export async function quarantine(desk: Desk, unread: UnreadableEmail): Promise<I
 async function recordOnce(
   tx: Db,
   { arrived, messageId, contentHash }: Pick<InboundEmail, 'arrived' | 'messageId' | 'contentHash'>,
-): Promise<{ known: false; id: number } | { known: true; id: number; ticket: number | null }> {
+): Promise<{ known: false; id: number; nonce: string } | { known: true; id: number; ticket: number | null }> {
   const { arrivedAt, mailbox, door, place } = arrived;
   const arrival = { place, mailbox, door, arrivedAt };
+  const nonce = newNonce();
   const id = await recordMail(
     tx,
-    { messageId, contentHash, arrivedAt, source: arrived.source, envelopeFrom: arrived.envelopeFrom ?? null },
+    {
+      nonce,
+      messageId,
+      contentHash,
+      arrivedAt,
+      source: arrived.source,
+      envelopeFrom: arrived.envelopeFrom ?? null,
+    },
     arrival,
   );
-  if (id !== null) return { known: false, id };
+  if (id !== null) return { known: false, id, nonce };
   const known = await findMail(tx, messageId, contentHash);
   if (!known) throw new Error('a mail is neither new nor known');
   await noteArrival(tx, { ...arrival, mailId: known.id });
@@ -107,6 +118,9 @@ async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): P
       return { outcome: 'appended', ticket: named.ticket.number };
     }
   }
+  const lost = named ? null : await lostNumberIn(desk, tx, email);
+  // Whoever answers a number that this database never gave out has seen a later state of it.
+  if (lost !== null) await seenElsewhere(desk, tx, lost);
   // An answer written by a program to nothing we know: there is no request in it.
   if (email.kind === 'auto-reply' || email.kind === 'bounce') {
     await enqueue(tx, machineMailNotice(desk, email, mailId));
@@ -119,7 +133,11 @@ async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): P
   }
   const mayJoin = named && admitted?.to === 'own' && admitted.mayJoin ? named.ticket.number : null;
   const authorship = mayJoin === null ? {} : { mayJoin };
-  const ticket = await open(desk, tx, came, { linkedTo: named?.ticket.number ?? null, authorship });
+  const ticket = await open(desk, tx, came, {
+    linkedTo: named?.ticket.number ?? null,
+    authorship,
+    lostNumber: lost,
+  });
   return { outcome: 'opened', ticket };
 }
 

@@ -84,6 +84,8 @@ type OpeningHow = {
   /** It is the house's word to them. */
   isOutside?: boolean;
   authorship: Partial<TicketAuthorship>;
+  /** The request that it answers, which this database does not have. */
+  lostNumber?: number | null;
   /** The operator whose name it bears, unconfirmed. */
   saysToBe?: string;
 };
@@ -106,13 +108,14 @@ export async function open(
     { ...(isOwn ? openingAuthorship(email, unverified) : {}), ...how.authorship },
     !isOwn,
   );
+  const opens = { ...opening, lostNumber: how.lostNumber ?? null };
   if (isOwn && email.authorship.verdict.outcome === 'verified')
     await noteKnown(tx, requester.address, desk.clock());
   const kept = isOutside ? email : request;
   const author = { ...(isOwn ? authorOf(email, unverified) : {}), ...(saysToBe ? { saysToBe } : {}) };
   const isSpeaking = email.kind === 'request' && unverified === null && !isOutside;
   const [number] = await Promise.all([
-    newTicket(desk, tx, opening, { actor, origin: 'mail' }, email.arrived.arrivedAt, number =>
+    newTicket(desk, tx, opens, { actor, origin: 'mail' }, email.arrived.arrivedAt, number =>
       keepMail(desk, tx, number, kept, mailId, author, isOutside ? 'elsewhere' : 'in'),
     ),
     isSpeaking ? noteContact(tx, requester.address, opening.language) : null,
@@ -126,7 +129,7 @@ export function machineMailNotice(
   email: InboundEmail,
   mailId: number,
   ticket: number | null = null,
-  silenced: { letter: number; address: string } | null = null,
+  silenced: { letter: number; nonce: string; address: string } | null = null,
 ): Effect[] {
   return noticeEffects(desk.adminDestinations, `machine:${mailId}`, {
     subject: email.bounce?.action === 'complained' ? 'complaint' : 'machine-mail',
@@ -140,6 +143,7 @@ export function machineMailNotice(
       address: silenced?.address ?? email.bounce?.recipient ?? '',
       // Whose button lifts it again.
       letter: silenced ? String(silenced.letter) : '',
+      nonce: silenced?.nonce ?? '',
     },
   });
 }

@@ -2,7 +2,7 @@ import { enqueue } from '../outbox/enqueue.ts';
 import { forgetUndeliverable } from '../store/contacts.ts';
 import type { Db } from '../store/database.ts';
 import { eventsAfter } from '../store/events.ts';
-import { findLetter, lockMessage, settleLetter } from '../store/messages.ts';
+import { lockMessage, settleLetter } from '../store/messages.ts';
 import { lockTicket } from '../store/tickets.ts';
 import { releaseUploads } from '../store/uploads.ts';
 import { type RecallableEvent, type RecordedEvent, recallableEvents } from '../ticket/events.ts';
@@ -11,7 +11,7 @@ import type { Ticket } from '../ticket/ticket.ts';
 import type { Actor } from '../ticket/words.ts';
 import type { Desk } from './desk.ts';
 import { type Circumstances, type Handled, record } from './handle.ts';
-import { letterEffect } from './letters-of.ts';
+import { letterEffect, letterOf } from './letters-of.ts';
 
 /**
  * Takes a letter back that has not left yet, and undoes what its event did to the ticket. Only who wrote it may.
@@ -31,7 +31,7 @@ export async function recallLetter(
     const ordered = await orderOf(desk, tx, ticket, named, circumstances.actor);
     if (!ordered) return refused({ reason: 'nothing-changed' });
     const { sequence: letter, what, writer } = ordered;
-    const found = await findLetter(tx, desk.messageIds.of(number, letter, ticket.mailbox));
+    const found = await letterOf(desk, tx, ticket, ordered);
     // One that is being sent is locked for as long as a mail server takes: it has left, as good as.
     const locked = found && (await lockMessage(tx, found.id, true));
     if (locked?.state === 'recalled') return refused({ reason: 'nothing-changed' });
@@ -46,26 +46,26 @@ export async function recallLetter(
 }
 
 type Writer = Extract<Actor, { kind: 'operator' }>;
-type Order = { sequence: number; what: RecallableEvent; writer: Writer };
+type Order = { sequence: number; at: Date; what: RecallableEvent; writer: Writer };
 
 /** What ordered a letter; where none is named, the presser's own latest if it still waits, else anybody's latest. */
 async function orderOf(
   desk: Desk,
   tx: Db,
-  { number, mailbox }: Ticket,
+  ticket: Ticket,
   named: number | null,
   presser: Actor,
 ): Promise<Order | undefined> {
-  const orders = (await eventsAfter(tx, number, 0)).flatMap(orderIn);
+  const orders = (await eventsAfter(tx, ticket.number, 0)).flatMap(orderIn);
   if (named !== null) return orders.find(({ sequence }) => sequence === named);
   const own = orders.findLast(({ writer }) => isBy(writer, presser));
-  const letter = own && (await findLetter(tx, desk.messageIds.of(number, own.sequence, mailbox)));
+  const letter = own && (await letterOf(desk, tx, ticket, own));
   return letter?.state === 'queued' ? own : orders.at(-1);
 }
 
-function orderIn({ sequence, event, actor }: RecordedEvent): Order[] {
+function orderIn({ sequence, at, event, actor }: RecordedEvent): Order[] {
   const what = recallableEvents.find(type => type === event.type);
-  return what && actor.kind === 'operator' ? [{ sequence, what, writer: actor }] : [];
+  return what && actor.kind === 'operator' ? [{ sequence, at, what, writer: actor }] : [];
 }
 
 function isBy(writer: Writer, actor: Actor): boolean {

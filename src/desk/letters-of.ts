@@ -2,7 +2,13 @@ import { type Effect, laneOf } from '../outbox/effect.ts';
 import { automaticLetters, noteAutomaticLetter } from '../store/automatic-letters.ts';
 import { complainedFrom, isKnown } from '../store/contacts.ts';
 import type { Db } from '../store/database.ts';
-import { insertMessage, lastFromCustomer, messageIdsOf } from '../store/messages.ts';
+import {
+  findLetter,
+  insertMessage,
+  lastFromCustomer,
+  type Message,
+  messageIdsOf,
+} from '../store/messages.ts';
 import { attachUploads } from '../store/uploads.ts';
 import { baseAddress, domainOf, isOneOf } from '../ticket/address.ts';
 import { correspondent, whyUnwritable } from '../ticket/authorship.ts';
@@ -50,7 +56,7 @@ export async function writeLetter(
   const held = whyNowhere(desk, ticket) ?? (due.automatic ? await gate(desk, tx, ticket, recorded.at) : null);
   if (due.automatic && !held) await noteAutomaticLetter(tx, mailboxOf(address), recorded.at);
   const answered = await lastFromCustomer(tx, ticket.number);
-  const thread = await messageIdsOf(tx, ticket.number);
+  const thread = await messageIdsOf(tx, ticket.number, referencesKept);
 
   // What an operator wrote can be taken back for a while.
   const afterSeconds = due.automatic ? 0 : desk.undoSeconds;
@@ -59,9 +65,9 @@ export async function writeLetter(
   const id = await insertMessage(tx, {
     ticket: ticket.number,
     direction: 'out',
-    messageId: desk.messageIds.of(ticket.number, recorded.sequence, ticket.mailbox),
+    messageId: desk.messageIds.of(ticket, recorded),
     inReplyTo: answered?.messageId ?? null,
-    references: [...new Set([...thread.slice(0, 1), ...thread.slice(-referencesKept)])],
+    references: thread,
     from: letter.from,
     to: [letter.to],
     subject: letter.subject,
@@ -80,6 +86,20 @@ export async function writeLetter(
   if (held) return scans;
   if (afterSeconds === 0) return [letterEffect(ticket.number, id), ...scans];
   return [letterEffect(ticket.number, id, leavesAt), ...scans, ...withoutUndo(desk, ticket.number, leavesAt)];
+}
+
+/** The letter that an event has ordered; null where it ordered none. */
+export async function letterOf(
+  desk: Pick<Desk, 'messageIds'>,
+  db: Db,
+  ticket: Ticket,
+  ordered: Pick<RecordedEvent, 'sequence' | 'at'>,
+): Promise<Message | null> {
+  const { messageIds } = desk;
+  return (
+    (await findLetter(db, messageIds.of(ticket, ordered))) ??
+    (await findLetter(db, messageIds.before(ticket, ordered)))
+  );
 }
 
 /** The card offers to take a letter back until it leaves; then it is drawn without. */

@@ -1,34 +1,53 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { asciiDomain } from '../ticket/address.ts';
-import type { MessageIds } from './desk.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import type { MessageIds, NamedById } from './desk.ts';
+
+/** As ids were before tickets had a nonce: `<sportello.1042.7.9f3c…@interzen.it>`. Letters of those years are answered still. */
+const oldForm = /^<sportello\.(\d{1,9})\.(\d+)\.([0-9a-f]{24})@[^>]*>$/;
+/** The nonce is 0 where the ticket has none. */
+const form = /^<sportello\.(\d{1,9})\.(0|[0-9a-f]{12})\.(\d+-[0-9a-z]+)\.([0-9a-f]{24})@[^>]*>$/;
 
 /**
- * `<sportello.1042.7.9f3c…@interzen.it>`: ticket, the number of the event that caused the letter, and an HMAC over
- * both. No time and no chance in it: a letter that is sent twice has the same id, and mail programs show it once.
+ * `<sportello.1042.5e0c77a1b2d4.7-mhx2k9qf.9f3c…@interzen.it>`: ticket and its nonce, the number of the event that
+ * caused the letter and its instant, and an HMAC over all of it. The instant is the log's, so a letter that is sent
+ * twice has the same id, and mail programs show it once; but after an older state of the database was restored the
+ * seventh event of #1042 is another one, and its letter must not pass for that of the lost seventh.
  */
 export function messageIds(secret: string): MessageIds {
-  const sign = (ticket: string, sequence: string) =>
-    createHmac('sha256', secret).update(`message-id:${ticket}:${sequence}`).digest('hex').slice(0, 24);
+  const sign = (...parts: string[]) =>
+    createHmac('sha256', secret)
+      .update(`message-id:${parts.join(':')}`)
+      .digest('hex')
+      .slice(0, 24);
 
-  const mark = (ticket: number) =>
-    createHmac('sha256', secret).update(`marker:${ticket}`).digest('hex').slice(0, 10);
+  const mark = ({ number, nonce }: Pick<Ticket, 'number' | 'nonce'>) =>
+    createHmac('sha256', secret)
+      .update(`marker:${number}${nonce === '' ? '' : `:${nonce}`}`)
+      .digest('hex')
+      .slice(0, 10);
+
+  const domainOf = (mailbox: string) => asciiDomain(mailbox) || 'localhost';
 
   return {
-    of: (ticket, sequence, mailbox) =>
-      `<sportello.${ticket}.${sequence}.${sign(String(ticket), String(sequence))}@${asciiDomain(mailbox) || 'localhost'}>`,
-    isOwn: messageId => ticketOf(messageId) !== null || isProbe(messageId),
-    probe: (nonce, mailbox) =>
-      `<sportello.probe.${nonce}.${sign('probe', nonce)}@${asciiDomain(mailbox) || 'localhost'}>`,
+    of: ({ number, nonce, mailbox }, { sequence, at }) => {
+      const named = [String(number), nonce || '0', `${sequence}-${at.getTime().toString(36)}`];
+      return `<sportello.${named.join('.')}.${sign(...named)}@${domainOf(mailbox)}>`;
+    },
+    before: ({ number, mailbox }, { sequence }) =>
+      `<sportello.${number}.${sequence}.${sign(String(number), String(sequence))}@${domainOf(mailbox)}>`,
+    isOwn: messageId => named(messageId) !== null || isProbe(messageId),
+    probe: (nonce, mailbox) => `<sportello.probe.${nonce}.${sign('probe', nonce)}@${domainOf(mailbox)}>`,
     isProbe,
-    ticketOf,
-    marker: ticket => `(#${ticket}.${mark(ticket)})`,
-    markedIn: text => [
-      ...new Set(
-        [...text.matchAll(/\(#(\d{1,9})\.([0-9a-f]{10})\)/g)].flatMap(([, ticket, signature]) =>
-          isSame(mark(Number(ticket)), signature ?? '') ? [Number(ticket)] : [],
-        ),
-      ),
-    ],
+    named,
+    nonceOf: messageId =>
+      oldForm.test(messageId) ? '' : createHash('sha256').update(messageId).digest('hex').slice(0, 12),
+    marker: ticket => `(#${ticket.number}.${mark(ticket)})`,
+    markersIn: text =>
+      [...text.matchAll(/\(#(\d{1,9})\.([0-9a-f]{10})\)/g)].map(([marker, number]) => ({
+        number: Number(number),
+        marker,
+      })),
   };
 
   function isProbe(messageId: string): boolean {
@@ -37,11 +56,15 @@ export function messageIds(secret: string): MessageIds {
     return nonce !== undefined && isSame(sign('probe', nonce), signature ?? '');
   }
 
-  function ticketOf(messageId: string): number | null {
-    const [, ticket, sequence, signature] =
-      /^<sportello\.(\d{1,9})\.(\d+)\.([0-9a-f]{24})@[^>]*>$/.exec(messageId) ?? [];
-    if (!ticket || !sequence || !signature) return null;
-    return isSame(sign(ticket, sequence), signature) ? Number(ticket) : null;
+  function named(messageId: string): NamedById | null {
+    const [, number, nonce, event, signature] = form.exec(messageId) ?? [];
+    if (number && nonce && event && signature)
+      return isSame(sign(number, nonce, event), signature)
+        ? { number: Number(number), nonce: nonce === '0' ? '' : nonce }
+        : null;
+    const [, ticket, sequence, old] = oldForm.exec(messageId) ?? [];
+    if (!ticket || !sequence || !old) return null;
+    return isSame(sign(ticket, sequence), old) ? { number: Number(ticket), nonce: '' } : null;
   }
 }
 

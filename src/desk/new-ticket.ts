@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Db } from '../store/database.ts';
 import { appendEvents } from '../store/events.ts';
 import { insertTicket, nextTicketNumber } from '../store/tickets.ts';
@@ -7,7 +8,12 @@ import type { Desk } from './desk.ts';
 import { type Circumstances, react } from './handle.ts';
 import { scheduleOf } from './terms.ts';
 
-export type Opening = Extract<TicketEvent, { type: 'ticket-opened' }>;
+export type Opening = Omit<Extract<TicketEvent, { type: 'ticket-opened' }>, 'nonce'>;
+
+/** Long enough that no two requests of one number have the same, short enough for a button. @returns 12 hex digits */
+export function newNonce(): string {
+  return randomBytes(6).toString('hex');
+}
 
 /**
  * The one way in which a ticket begins: a number, its deadlines, what is said in it, the log, and what must follow; in
@@ -26,9 +32,10 @@ export async function newTicket(
   keep: (number: number) => Promise<void>,
 ): Promise<number> {
   const [number] = await Promise.all([nextTicketNumber(tx), desk.calendar.hold(tx)]);
-  const ticket = openTicket(number, opening, at);
+  const event = { ...opening, nonce: newNonce() };
+  const ticket = openTicket(number, event, at);
   await insertTicket(tx, ticket, scheduleOf(desk, ticket, desk.clock()));
-  const opened = { ticket: number, sequence: 1, event: opening, actor, origin, at };
+  const opened = { ticket: number, sequence: 1, event, actor, origin, at };
   await Promise.all([keep(number), appendEvents(tx, [opened], null)]);
   await react(desk, tx, [{ ticket, events: [opened] }]);
   return number;

@@ -23,13 +23,13 @@ export type Verdict = { to: 'import' } | { to: 'attach'; ticket: number } | { to
  */
 export async function decideQuarantined(
   desk: Desk,
-  id: number,
+  { id, nonce }: { id: number; nonce: string },
   verdict: Verdict,
   decider: Decider,
 ): Promise<{ ok: true; ticket: number | null } | { ok: false; reason: 'settled' | 'no-ticket' }> {
   return await desk.db.transaction(async tx => {
     await lockDeskLog(tx);
-    const mail = await lockQuarantined(tx, id);
+    const mail = await lockQuarantined(tx, id, nonce);
     if (!mail) return { ok: false, reason: 'settled' };
     const ticket = await carryOut(desk, tx, mail, verdict, decider);
     if (ticket === 'no-ticket') return { ok: false, reason: 'no-ticket' };

@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import { certificateWatch, type SeenCertificate } from './certificates.ts';
 import { afterTaking } from './imap-after.ts';
 import { type FetchedMail, mailFetcher } from './imap-fetch.ts';
+import { ownIdsIn } from './message-id.ts';
 import { tokenProvider } from './oauth/token-provider.ts';
 import type { ImapSettings } from './settings.ts';
 import type { Take } from './smtp-door.ts';
@@ -27,6 +28,11 @@ export type ImapDoor = {
   stop(): Promise<void>;
 };
 
+/** Told, before the first mails are taken in, which of our letters those answer that wait: their ids. */
+export type LookAhead = (answered: string[]) => Promise<void>;
+
+/** So many of the newest that wait are looked into beforehand. */
+const lookedAhead = 2000;
 /** So many mails are held in memory at a time. */
 const batchSize = 20;
 /** So many are taken in together; a larger mail goes alone, as its reading may take a while and it must not be overtaken. */
@@ -44,6 +50,7 @@ export function openImapDoor(
   take: Take,
   log: Log,
   backoffMs = patience,
+  lookAhead: LookAhead | null = null,
 ): ImapDoor {
   const stopping = new AbortController();
   const tokens = settings.auth.kind === 'oauth' ? tokenProvider(settings.auth.provider) : null;
@@ -52,6 +59,7 @@ export function openImapDoor(
   let current: ImapFlow | null = null;
   let readAt: Date | null = null;
   let trouble = '';
+  let hasLookedAhead = lookAhead === null;
   /** In a row, since the last mail that was taken. */
   let failures = 0;
   const fetcher = mailFetcher(`${mailbox}, ${settings.folder}`);
@@ -161,6 +169,8 @@ export function openImapDoor(
     // To a refusal imapflow says false; taken for an empty mailbox, it would stay one for ever, and nobody would know.
     if (!found) throw new Error('the server refuses to search the mailbox');
     const uids = found.filter(uid => uid > last).toSorted((a, b) => a - b);
+    if (lookAhead && !hasLookedAhead) await lookAhead(await answeredBy(client, uids.slice(-lookedAhead)));
+    hasLookedAhead = true;
     for (let at = 0; at < uids.length; at += batchSize)
       await fetcher.fetch(client, uids.slice(at, at + batchSize), async mails => {
         const taken: number[] = [];
@@ -237,6 +247,13 @@ function groupsOf(batch: FetchedMail[]): FetchedMail[][] {
 
 function outcomeOf(settled: PromiseSettledResult<IntakeOutcome | null> | undefined): IntakeOutcome | null {
   return settled?.status === 'fulfilled' ? settled.value : null;
+}
+
+/** The ids of ours that mails answer, by their heads alone. */
+async function answeredBy(client: ImapFlow, uids: number[]): Promise<string[]> {
+  if (uids.length === 0) return [];
+  const heads = await client.fetchAll(uids, { headers: ['in-reply-to', 'references'] }, { uid: true });
+  return heads.flatMap(({ headers }) => ownIdsIn(headers?.toString('latin1') ?? ''));
 }
 
 /** The server's own words, where it had any. */

@@ -22,6 +22,11 @@ export function messageIdIn(header: string): string | null {
   return idsIn(header)[0] ?? (word && word.length <= idLength ? `<${word}>` : null);
 }
 
+/** What looks like ids of our letters in a head, folded or not; whether they are is told by their signature. */
+export function ownIdsIn(head: string): string[] {
+  return bracketed(head.replace(/\r?\n[ \t]+/g, '')).filter(id => id.startsWith('<sportello.'));
+}
+
 /** Folded in their middle, or with blanks beside the brackets, they are the same ids. */
 function bracketed(header: string): string[] {
   return (header.match(/<[^<>]+>/g) ?? [])

@@ -4,10 +4,11 @@ import type { Actor, Operator, Origin } from '../ticket/words.ts';
 import type { Db } from './database.ts';
 import { closure, deskEvent, dutyOverride, operator } from './schema.ts';
 
-type ClosureRow = PlannedClosure & { onCallEmail: string | null };
+type ClosureRow = PlannedClosure & { nonce: string; onCallEmail: string | null };
 
 const columns = {
   id: closure.id,
+  nonce: closure.nonce,
   from: closure.from,
   to: closure.to,
   name: closure.name,
@@ -47,12 +48,19 @@ export async function plannedClosures(db: Db): Promise<ClosureRow[]> {
   }));
 }
 
-/** @param id 0 for a new one. @returns its id */
-export async function saveClosure(db: Db, { id, from, to, name, onCall }: PlannedClosure): Promise<number> {
+/** @param id 0 for a new one, which has this nonce. @returns its id */
+export async function saveClosure(
+  db: Db,
+  { id, from, to, name, onCall }: PlannedClosure,
+  nonce: string,
+): Promise<number> {
   const values = { from, to, name, onCallId: onCall?.id ?? null };
   const [row] =
     id === 0
-      ? await db.insert(closure).values(values).returning({ id: closure.id })
+      ? await db
+          .insert(closure)
+          .values({ ...values, nonce })
+          .returning({ id: closure.id })
       : await db.update(closure).set(values).where(eq(closure.id, id)).returning({ id: closure.id });
   if (!row) throw new Error(`there is no closure ${id}`);
   return row.id;

@@ -4,7 +4,7 @@ import { inboundMail, type MessageAuthor, mailArrival, message } from './schema.
 
 type NewMail = Pick<
   typeof inboundMail.$inferInsert,
-  'messageId' | 'contentHash' | 'envelopeFrom' | 'arrivedAt' | 'source'
+  'nonce' | 'messageId' | 'contentHash' | 'envelopeFrom' | 'arrivedAt' | 'source'
 >;
 
 type Arrival = Pick<typeof mailArrival.$inferInsert, 'place' | 'mailbox' | 'door'>;
@@ -19,8 +19,8 @@ export async function recordMail(db: Db, mail: NewMail, arrival: Arrival): Promi
   const arrivedAt = mail.arrivedAt.toISOString();
   const rows = await db.execute<{ id: string }>(sql`
     with recorded as (
-      insert into ${inboundMail} (message_id, content_hash, envelope_from, arrived_at, source, outcome, why)
-      values (${mail.messageId}, ${mail.contentHash}, ${mail.envelopeFrom}, ${arrivedAt}, ${mail.source}, 'pending', '')
+      insert into ${inboundMail} (nonce, message_id, content_hash, envelope_from, arrived_at, source, outcome, why)
+      values (${mail.nonce ?? ''}, ${mail.messageId}, ${mail.contentHash}, ${mail.envelopeFrom}, ${arrivedAt}, ${mail.source}, 'pending', '')
       on conflict do nothing returning id
     ), noted as (
       insert into ${mailArrival} (place, mail_id, mailbox, door, arrived_at)

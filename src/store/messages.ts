@@ -1,10 +1,13 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import { keepBlob } from './blobs.ts';
 import type { Db } from './database.ts';
 import { attachment, blob, inboundMail, type LetterState, message } from './schema.ts';
 
 /** Of advisory locks, those on Message-IDs. */
 const messageIdSpace = 725_310_045;
+
+/** Copies of one mail come within minutes of each other. */
+const copiesAtMost = 20;
 
 export type NewMessage = Omit<typeof message.$inferInsert, 'id'>;
 export type Message = typeof message.$inferSelect;
@@ -44,21 +47,20 @@ export async function messagesNamed(
   messageIds: string[],
 ): Promise<Pick<Message, 'messageId' | 'ticket' | 'direction' | 'to'>[]> {
   if (messageIds.length === 0) return [];
-  const rows = await db
-    .select({
-      messageId: message.messageId,
-      ticket: message.ticket,
-      direction: message.direction,
-      to: message.to,
-    })
-    .from(message)
-    .where(inArray(message.messageId, messageIds))
-    .orderBy(desc(message.id));
-  return [...new Set(messageIds)].flatMap(id => rows.find(found => found.messageId === id) ?? []);
+  // One look for each id: there are senders that give all of their mails the same one.
+  const rows = await db.execute<Pick<Message, 'messageId' | 'ticket' | 'direction' | 'to'>>(sql`
+    select named.id as "messageId", found.*
+    from json_array_elements_text(${JSON.stringify([...new Set(messageIds)])}::json)
+      with ordinality as named(id, place)
+    cross join lateral (
+      select ticket, direction, "to" from ${message} where message_id = named.id order by id desc limit 1
+    ) as found
+    order by named.place`);
+  return [...rows];
 }
 
 /**
- * The mails on tickets that came under a Message-ID, each with its source. Whoever asks for the same until the
+ * The latest mails on tickets that came under a Message-ID, each with its source. Whoever asks for the same until the
  * transaction ends waits: two copies come at the same moment, by two mailboxes.
  */
 export async function receivedAs(
@@ -71,17 +73,21 @@ export async function receivedAs(
     .from(message)
     .innerJoin(inboundMail, eq(inboundMail.id, message.mailId))
     .where(and(eq(message.messageId, messageId), eq(message.direction, 'in')))
-    .orderBy(asc(message.id));
+    .orderBy(desc(message.id))
+    .limit(copiesAtMost);
 }
 
-/** The Message-IDs of a ticket's conversation, oldest first: what a letter's References carries. */
-export async function messageIdsOf(db: Db, ticket: number): Promise<string[]> {
-  const rows = await db
-    .select({ messageId: message.messageId })
-    .from(message)
-    .where(eq(message.ticket, ticket))
-    .orderBy(asc(message.id));
-  return rows.map(row => row.messageId);
+/** The first Message-ID of a ticket's conversation and the latest, oldest first: what a letter's References carries. */
+export async function messageIdsOf(db: Db, ticket: number, latest: number): Promise<string[]> {
+  const ids = (order: SQL, limit: number) =>
+    db
+      .select({ messageId: message.messageId })
+      .from(message)
+      .where(eq(message.ticket, ticket))
+      .orderBy(order)
+      .limit(limit);
+  const [first, last] = await Promise.all([ids(asc(message.id), 1), ids(desc(message.id), latest)]);
+  return [...new Set([...first, ...last.toReversed()].map(({ messageId }) => messageId))];
 }
 
 /** The last message that the customer wrote: what a letter answers. */

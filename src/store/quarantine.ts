@@ -11,8 +11,12 @@ export type QuarantinedMail = {
   mailbox: string;
 };
 
-/** A mail that nobody could read and about which nothing was decided yet, locked; null where there is none. */
-export async function lockQuarantined(db: Db, id: number): Promise<QuarantinedMail | null> {
+/**
+ * A mail that nobody could read and about which nothing was decided yet, locked; null where there is none.
+ *
+ * @param nonce as its button bears it
+ */
+export async function lockQuarantined(db: Db, id: number, nonce: string): Promise<QuarantinedMail | null> {
   const [row] = await db
     .select({
       id: inboundMail.id,
@@ -22,7 +26,7 @@ export async function lockQuarantined(db: Db, id: number): Promise<QuarantinedMa
       source: inboundMail.source,
     })
     .from(inboundMail)
-    .where(and(eq(inboundMail.id, id), eq(inboundMail.outcome, 'quarantined')))
+    .where(and(eq(inboundMail.id, id), eq(inboundMail.nonce, nonce), eq(inboundMail.outcome, 'quarantined')))
     .for('update');
   if (!row) return null;
   const [arrival] = await db

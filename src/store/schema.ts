@@ -42,6 +42,10 @@ import type {
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
+const isOpen = sql`status <> 'closed'`;
+/** As tickets.ts asks for it, to the letter: an index of an expression serves that expression alone. */
+const nextDueOf = sql`least(case when claimed_at is null then claim_due end, resolve_due)`;
+
 /** Numbers start at 1001, so that a subject's `[#1001]` is never mistaken for a year's day or a list's item. */
 export const ticketNumber = pgSequence('ticket_number', { startWith: 1001 });
 
@@ -73,6 +77,8 @@ export const ticket = pgTable(
   'ticket',
   {
     number: integer('number').primaryKey(),
+    /** Tells it from a request of the same number in another life of the database; '' for those from before it was kept. */
+    nonce: text('nonce').notNull().default(''),
     version: integer('version').notNull(),
     status: text('status').$type<Status>().notNull(),
     subject: text('subject').notNull(),
@@ -93,6 +99,7 @@ export const ticket = pgTable(
     linkedTo: integer('linked_to'),
     looksLike: integer('looks_like'),
     mergedInto: integer('merged_into'),
+    lostNumber: integer('lost_number'),
     folded: integer('folded').notNull().default(0),
     undeliverable: text('undeliverable'),
     openedAt: instant('opened_at').notNull(),
@@ -113,11 +120,19 @@ export const ticket = pgTable(
     /** The next instant at which the clock must look at it. */
     wakeAt: instant('wake_at'),
   },
+  // Nearly all tickets are closed: an index that knows the open ones alone stays as small as they are few.
   t => [
     index('ticket_to_wake').on(t.wakeAt).where(sql`wake_at is not null`),
-    index('ticket_queue').on(t.openedAt).where(sql`status = 'new'`),
-    index('ticket_of_assignee').on(t.assigneeId, t.openedAt).where(sql`status <> 'closed'`),
-    index('ticket_of_requester').on(sql`(requester ->> 'address')`, t.openedAt),
+    index('ticket_open').on(t.number).where(isOpen),
+    index('ticket_open_by_claim').on(t.claimDue).where(sql`status <> 'closed' and claimed_at is null`),
+    index('ticket_open_by_resolution').on(t.resolveDue).where(isOpen),
+    index('ticket_open_by_due').on(sql`(${nextDueOf})`, t.number).where(isOpen),
+    index('ticket_queue').on(sql`(${nextDueOf})`, t.openedAt, t.number).where(sql`status = 'new'`),
+    index('ticket_of_assignee').on(t.assigneeId, sql`(${nextDueOf})`, t.priority, t.openedAt).where(isOpen),
+    index('ticket_at_work')
+      .on(t.assigneeName, t.resolveDue, t.number)
+      .where(sql`status <> 'closed' and assignee_id is not null`),
+    index('ticket_of_requester').on(sql`(requester ->> 'address')`, t.openedAt, t.number).where(isOpen),
   ],
 );
 
@@ -145,6 +160,8 @@ export const inboundMail = pgTable(
   'inbound_mail',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
+    /** As a ticket's, for the buttons of a mail that nobody could read. */
+    nonce: text('nonce').notNull().default(''),
     messageId: text('message_id').notNull(),
     contentHash: text('content_hash').notNull(),
     outcome: text('outcome').notNull(),
@@ -223,8 +240,9 @@ export const message = pgTable(
     sentAt: instant('sent_at'),
   },
   m => [
-    index('message_by_message_id').on(m.messageId),
+    index('message_by_message_id').on(m.messageId, m.id),
     index('message_of_ticket').on(m.ticket, m.id),
+    index('message_of_mail').on(m.mailId),
     uniqueIndex('letter_once').on(m.messageId).where(sql`direction = 'out'`),
   ],
 );
@@ -251,7 +269,11 @@ export const attachment = pgTable(
     /** Why it is not handed out; null for what may be opened. */
     held: text('held').$type<Held>(),
   },
-  a => [index().on(a.messageId), index('attachment_of_content').on(a.sha256)],
+  a => [
+    index().on(a.messageId),
+    index('attachment_of_content').on(a.sha256),
+    index('attachment_held').on(a.held, a.messageId).where(sql`held is not null`),
+  ],
 );
 
 /** Files that operators sent from their chat for a letter to come. One goes with one letter. */
@@ -273,7 +295,12 @@ export const upload = pgTable(
     /** The letter with which it went; null while it waits. */
     messageId: bigint('message_id', { mode: 'number' }).references(() => message.id),
   },
-  u => [index('upload_waiting').on(u.operatorId, u.at), index('upload_of_content').on(u.sha256)],
+  u => [
+    index('upload_waiting').on(u.operatorId, u.at),
+    index('upload_of_content').on(u.sha256),
+    index('upload_of_letter').on(u.messageId),
+    index('upload_by_time').on(u.at),
+  ],
 );
 
 /** What must be told about an event in a channel; what falls due in the same minute is told in one message. */
@@ -291,12 +318,15 @@ export const ping = pgTable(
   p => [
     primaryKey({ columns: [p.ticket, p.sequence, p.platform, p.destination] }),
     index('ping_of_minute').on(p.platform, p.destination, p.minute).where(sql`message is null`),
+    index('ping_by_message').on(p.message).where(sql`message is not null`),
   ],
 );
 
 /** Closures that managers planned in chat; those in desk.yaml are not here. Cancelled ones stay, as a record. */
 export const closure = pgTable('closure', {
   id: serial('id').primaryKey(),
+  /** As a ticket's. */
+  nonce: text('nonce').notNull().default(''),
   from: date('from', { mode: 'string' }).notNull(),
   to: date('to', { mode: 'string' }).notNull(),
   name: text('name').notNull(),
@@ -350,16 +380,22 @@ export const card = pgTable(
   },
   c => [
     uniqueIndex('card_once').on(c.ticket, c.platform, c.destination).where(sql`not adopted`),
+    // Copies and all: card_once knows the desk's own alone.
+    index('card_of_ticket').on(c.ticket),
     uniqueIndex('card_place').on(c.platform, c.channel, c.message),
   ],
 );
 
 /** What an effect left behind (a line's id, a notice's id): a repeated effect finds it and does not post again. */
-export const receipt = pgTable('receipt', {
-  key: text('key').primaryKey(),
-  detail: text('detail').notNull(),
-  at: instant('at').notNull(),
-});
+export const receipt = pgTable(
+  'receipt',
+  {
+    key: text('key').primaryKey(),
+    detail: text('detail').notNull(),
+    at: instant('at').notNull(),
+  },
+  r => [index('receipt_by_detail').on(r.detail)],
+);
 
 /** What was heard already: a platform tells of one thing twice, and people press twice. Kept for some hours. */
 export const heard = pgTable(
@@ -375,14 +411,18 @@ export const heard = pgTable(
 );
 
 /** What was typed into a form whose letter is being looked at; a modal cannot carry it from page to page. */
-export const draft = pgTable('draft', {
-  id: text('id').primaryKey(),
-  operatorId: integer('operator_id')
-    .notNull()
-    .references(() => operator.id),
-  inputs: jsonb('inputs').$type<Record<string, string>>().notNull(),
-  at: instant('at').notNull(),
-});
+export const draft = pgTable(
+  'draft',
+  {
+    id: text('id').primaryKey(),
+    operatorId: integer('operator_id')
+      .notNull()
+      .references(() => operator.id),
+    inputs: jsonb('inputs').$type<Record<string, string>>().notNull(),
+    at: instant('at').notNull(),
+  },
+  d => [index('draft_by_time').on(d.at)],
+);
 
 /** What the desk knows of a customer's address, whatever ticket it learnt it in. */
 export const contact = pgTable('contact', {

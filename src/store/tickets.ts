@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, gte, inArray, lte, ne, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, inArray, isNull, lte, ne, or, type SQLWrapper, sql } from 'drizzle-orm';
 import type { ClockFacts } from '../ticket/deadlines.ts';
 import type { Escalation, Ticket } from '../ticket/ticket.ts';
 import type { Db } from './database.ts';
@@ -8,6 +8,12 @@ type Row = typeof table.$inferSelect;
 
 /** Two descriptions of one fault share about half of their letter groups; two faults of one program a quarter. */
 const alikeFrom = 0.4;
+
+/** Of one sender's open requests so many are compared with a new one: the latest. */
+const comparedAtMost = 50;
+
+/** Written out, not handed over as a value: so the indexes of open tickets serve whatever plan is made. */
+const isOpen = sql`${table.status} <> 'closed'`;
 
 const clockColumns = {
   number: table.number,
@@ -126,7 +132,7 @@ export async function clockFactsAfter(db: Db, after: number, limit: number): Pro
   const rows = await db
     .select(clockColumns)
     .from(table)
-    .where(and(gt(table.number, after), ne(table.status, 'closed')))
+    .where(and(gt(table.number, after), isOpen))
     .orderBy(table.number)
     .limit(limit);
   return rows.map(clocked);
@@ -152,12 +158,18 @@ export async function openClockFactsOf(db: Db, numbers: number[]): Promise<Clock
 /** In one parameter: a statement takes 65,535 at most. */
 function openAmong(numbers: number[]) {
   const these = sql`(select json_array_elements_text(${JSON.stringify(numbers)}::json)::int)`;
-  return and(inArray(table.number, these), ne(table.status, 'closed'));
+  return and(inArray(table.number, these), isOpen);
+}
+
+/** The numbers of all open tickets. */
+export async function openNumbers(db: Db): Promise<number[]> {
+  const rows = await db.select({ number: table.number }).from(table).where(isOpen).orderBy(table.number);
+  return rows.map(({ number }) => number);
 }
 
 /** All open tickets, as far as the clock needs them. */
 export async function openClockFacts(db: Db): Promise<ClockFacts[]> {
-  const rows = await db.select(clockColumns).from(table).where(ne(table.status, 'closed'));
+  const rows = await db.select(clockColumns).from(table).where(isOpen);
   return rows.map(clocked);
 }
 
@@ -184,7 +196,7 @@ export async function saveClockwork(
 
 const claimOwed = sql`case when ${table.claimedAt} is null then ${table.claimDue} end`;
 
-/** What falls first of what an open ticket is owed; null where that is nothing, or stands still. */
+/** What falls first of what an open ticket is owed; null where that is nothing, or stands still. Indexed as it stands. */
 const nextDue = sql`least(${claimOwed}, ${table.resolveDue})`;
 
 /**
@@ -196,16 +208,21 @@ export async function ticketsDueBefore(
   db: Db,
   until: Date,
   limit: number,
-  after = new Date(0),
+  after: Date | null = null,
 ): Promise<Ticket[]> {
+  const within = (due: SQLWrapper) =>
+    sql`(${due} <= ${until.toISOString()}::timestamptz and ${due} > ${after?.toISOString()}::timestamptz)`;
   const ahead = (due: SQLWrapper) =>
-    sql`case when ${due} > ${after.toISOString()}::timestamptz then ${due} end`;
+    sql`case when ${due} > ${after?.toISOString()}::timestamptz then ${due} end`;
   // One that nobody has may have broken the one promise, and be about to break the other.
-  const next = sql`least(${ahead(claimOwed)}, ${ahead(table.resolveDue)})`;
+  const next = after ? sql`least(${ahead(claimOwed)}, ${ahead(table.resolveDue)})` : nextDue;
+  const isDue = after
+    ? or(and(isNull(table.claimedAt), within(table.claimDue)), within(table.resolveDue))
+    : sql`${nextDue} <= ${until.toISOString()}::timestamptz`;
   const rows = await db
     .select()
     .from(table)
-    .where(and(ne(table.status, 'closed'), sql`${next} <= ${until.toISOString()}::timestamptz`))
+    .where(and(isOpen, isDue))
     .orderBy(next, table.number)
     .limit(limit);
   return rows.map(fromRow);
@@ -216,7 +233,7 @@ export async function ticketsAtWork(db: Db, limit: number): Promise<Ticket[]> {
   const rows = await db
     .select()
     .from(table)
-    .where(and(ne(table.status, 'closed'), sql`${table.assigneeId} is not null`))
+    .where(and(isOpen, sql`${table.assigneeId} is not null`))
     .orderBy(table.assigneeName, sql`${table.resolveDue} nulls last`, table.number)
     .limit(limit);
   return rows.map(fromRow);
@@ -233,18 +250,24 @@ export async function ticketLike(
   db: Db,
   { address, text, since, but }: { address: string; text: string; since: Date; but: number | null },
 ): Promise<number | null> {
-  const similarity = sql<number>`similarity(${table.subject} || ' ' || ${table.excerpt}, ${text})`;
-  const [row] = await db
-    .select({ number: table.number, similarity })
+  const latest = db
+    .select({ number: table.number, subject: table.subject, excerpt: table.excerpt })
     .from(table)
     .where(
       and(
         sql`${addressOf} = ${address}`,
         gte(table.openedAt, since),
-        ne(table.status, 'closed'),
+        isOpen,
         but === null ? undefined : ne(table.number, but),
       ),
     )
+    .orderBy(desc(table.openedAt), desc(table.number))
+    .limit(comparedAtMost)
+    .as('latest');
+  const similarity = sql<number>`similarity(${latest.subject} || ' ' || ${latest.excerpt}, ${text})`;
+  const [row] = await db
+    .select({ number: latest.number, similarity })
+    .from(latest)
     .orderBy(desc(similarity))
     .limit(1);
   return row && row.similarity >= alikeFrom ? row.number : null;
@@ -255,7 +278,7 @@ export async function lockLatestOf(db: Db, address: string, since: Date): Promis
   const [row] = await db
     .select()
     .from(table)
-    .where(and(sql`${addressOf} = ${address}`, gte(table.openedAt, since), ne(table.status, 'closed')))
+    .where(and(sql`${addressOf} = ${address}`, gte(table.openedAt, since), isOpen))
     .orderBy(desc(table.openedAt), desc(table.number))
     .limit(1)
     .for('update');
@@ -267,7 +290,7 @@ export async function ticketsInQueue(db: Db, limit: number): Promise<Ticket[]> {
   const rows = await db
     .select()
     .from(table)
-    .where(eq(table.status, 'new'))
+    .where(sql`${table.status} = 'new'`)
     .orderBy(sql`${nextDue} nulls last`, table.openedAt, table.number)
     .limit(limit);
   return rows.map(fromRow);
@@ -278,7 +301,7 @@ export async function ticketsOf(db: Db, operatorId: number, limit: number): Prom
   const rows = await db
     .select()
     .from(table)
-    .where(and(eq(table.assigneeId, operatorId), ne(table.status, 'closed')))
+    .where(and(eq(table.assigneeId, operatorId), isOpen))
     .orderBy(sql`${nextDue} nulls last`, sql`${table.priority} nulls last`, table.openedAt)
     .limit(limit);
   return rows.map(fromRow);

@@ -131,21 +131,31 @@ export async function releaseUploads(db: Db, messageId: number): Promise<void> {
   await db.update(upload).set({ messageId: null }).where(eq(upload.messageId, messageId));
 }
 
+/** So many go in one statement: after a long pause it takes several. */
+const sweptAtOnce = 500;
+
 /**
  * Throws away files that nobody sent, and the record of those that went; what went stays with its letter.
  *
  * @returns how many
  */
 export async function sweepUploads(db: Db, unsentBefore: Date, sentBefore: Date): Promise<number> {
-  const rows = await db
-    .delete(upload)
+  const old = db
+    .select({ id: upload.id })
+    .from(upload)
     .where(
       or(
         and(isNull(upload.messageId), lt(upload.at, unsentBefore)),
         and(isNotNull(upload.messageId), lt(upload.at, sentBefore)),
       ),
     )
-    .returning({ sha256: upload.sha256 });
-  await dropBlobs(db, [...new Set(rows.map(({ sha256 }) => sha256))]);
-  return rows.length;
+    .orderBy(upload.at)
+    .limit(sweptAtOnce);
+  let swept = 0;
+  for (;;) {
+    const rows = await db.delete(upload).where(inArray(upload.id, old)).returning({ sha256: upload.sha256 });
+    await dropBlobs(db, [...new Set(rows.map(({ sha256 }) => sha256))]);
+    swept += rows.length;
+    if (rows.length < sweptAtOnce) return swept;
+  }
 }

@@ -3,6 +3,8 @@ export type DeskEvent =
   | { type: 'closure-planned' | 'closure-changed' | 'closure-cancelled'; closure: PlannedClosure }
   | { type: 'mail-imported' | 'mail-attached' | 'mail-discarded'; mail: number; ticket: number | null }
   | { type: 'complaint-lifted'; address: string }
+  /** an older state of the database was put back: numbers go on after `to` */
+  | { type: 'numbers-skipped'; from: number; to: number }
   | { type: 'operator-left' | 'operator-returned'; operator: { id: number; name: string } }
   | {
       type: 'duty-changed' | 'duty-removed';

@@ -30,6 +30,10 @@ export type TicketEvent =
       /** An open ticket of the same sender with a similar text: perhaps the same request. */
       looksLike: number | null;
       messageId: string;
+      /** Lacks in logs from before there was one. */
+      nonce?: string;
+      /** The mail answers a request of this number that was lost with the state of the database that knew it. */
+      lostNumber?: number | null;
       /** What is not as usual. */
       authorship?: Partial<TicketAuthorship>;
     }

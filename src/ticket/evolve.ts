@@ -9,9 +9,11 @@ export function openTicket(
   event: Extract<TicketEvent, { type: 'ticket-opened' }>,
   at: Date,
 ): Ticket {
-  const { type: _, messageId: __, authorship, ...opened } = event;
+  const { type: _, messageId: __, nonce = '', lostNumber = null, authorship, ...opened } = event;
   return {
     ...opened,
+    nonce,
+    lostNumber,
     authorship: { ...plainAuthorship, ...authorship },
     number,
     version: 1,

@@ -10,6 +10,11 @@ export type Suggestion = { category: Category | null; priority: Priority | null;
 /** A ticket as it is now: the fold of its events, kept as one row so that it can be locked and asked for. */
 export type Ticket = {
   number: number;
+  /**
+   * Made by chance when it opens, and borne by all that it gives out (buttons, Message-IDs, links): after an older state
+   * of the database was restored, another request may get the number of a lost one. '' for those from before there was one.
+   */
+  nonce: string;
   /** Counts the events; a card carries it, so that a stale press can be told what happened meanwhile. */
   version: number;
   status: Status;
@@ -37,6 +42,8 @@ export type Ticket = {
   looksLike: number | null;
   /** Where it goes on, once it was merged; nothing is done to it any more. */
   mergedInto: number | null;
+  /** What opened it answers a request of this number that was lost with the state of the database that knew it. */
+  lostNumber: number | null;
   /** Further mails of the same storm that were folded into it. */
   folded: number;
   /** Why letters do not reach the customer; null while they do. */

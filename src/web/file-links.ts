@@ -15,6 +15,7 @@ import { mailAuthor, mailSource } from '../store/mails.ts';
 import { findAttachment } from '../store/messages.ts';
 import { findOperator } from '../store/operators.ts';
 import type { Held } from '../store/schema.ts';
+import { findTicket } from '../store/tickets.ts';
 import { actorOf, chatPlatforms, type Operator } from '../ticket/words.ts';
 import { mailPage, mailPagePolicy } from './mail-page.ts';
 
@@ -29,6 +30,7 @@ const privately = {
 
 const claims = z.object({
   ticket: z.number(),
+  nonce: z.string().default(''),
   kind: z.enum(['attachment', 'mail']),
   id: z.number(),
   operator: z.number(),
@@ -46,12 +48,13 @@ export function fileLinksFor(secret: string, publicUrl: string): LinksFor {
       .sign(key);
     return `${publicUrl}/files/${token}`;
   };
-  return (ticket, operator, origin): FileLinks => ({
-    attachment: file => sign({ ticket, kind: 'attachment', id: file.id, operator: operator.id, origin }),
+  return ({ number: ticket, nonce }, operator, origin): FileLinks => ({
+    attachment: file =>
+      sign({ ticket, nonce, kind: 'attachment', id: file.id, operator: operator.id, origin }),
     original: async message =>
       message.mailId === null
         ? null
-        : await sign({ ticket, kind: 'mail', id: message.mailId, operator: operator.id, origin }),
+        : await sign({ ticket, nonce, kind: 'mail', id: message.mailId, operator: operator.id, origin }),
   });
 }
 
@@ -140,8 +143,10 @@ export function fileRoutes(desk: Desk, secret: string, speech: Speech, log: Log)
   async function load({
     kind,
     ticket,
+    nonce,
     id,
   }: Claims): Promise<{ name: string; content: Uint8Array; held: Held | null } | null> {
+    if ((await findTicket(desk.db, ticket))?.nonce !== nonce) return null;
     if (kind === 'attachment') return await findAttachment(desk.db, ticket, id);
     const content = await mailSource(desk.db, ticket, id);
     // The mail as it came has its files in it: what is kept from being opened there is kept here too.

@@ -64,7 +64,8 @@ async function press(
   presses += 1;
   const isClosure = verb === 'plan-closure';
   const ticket = isClosure ? 0 : number;
-  const version = isClosure ? 0 : ((await findTicket(desk.db, number))?.version ?? 0);
+  const known = await findTicket(desk.db, number);
+  const { version, nonce } = isClosure || !known ? { version: 0, nonce: '' } : known;
   return await doors[language].press(
     {
       platform: 'slack',
@@ -72,6 +73,7 @@ async function press(
       verb,
       step,
       ticket,
+      nonce,
       inputs,
       key: `clock${presses}`,
       version,

@@ -64,6 +64,11 @@ beforeEach(async () => {
   if (outcome.outcome === 'opened') number = outcome.ticket;
 });
 
+/** As the buttons of a ticket bear it. */
+async function nonceOf(ticket: number): Promise<string> {
+  return (await findTicket(desk.db, ticket))?.nonce ?? '';
+}
+
 async function press(
   who: string,
   verb: ButtonPress['verb'],
@@ -81,6 +86,7 @@ async function press(
       ticket: number,
       inputs: {},
       key: `k${presses}`,
+      nonce: await nonceOf(about.ticket ?? number),
       ...about,
       version,
     },

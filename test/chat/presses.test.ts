@@ -6,6 +6,7 @@ import { chatCouriers } from '../../src/chat/couriers.ts';
 import type { DeskDoor, Whereabouts } from '../../src/chat/desk-door.ts';
 import { deskDoor } from '../../src/chat/door.ts';
 import type { ChatGateway } from '../../src/chat/gateway.ts';
+import { nonceOfPerson } from '../../src/chat/left-behind.ts';
 import type { ButtonPress } from '../../src/desk/button-press.ts';
 import { takeIn } from '../../src/desk/intake.ts';
 import { callRoll } from '../../src/desk/roll-call.ts';
@@ -82,6 +83,7 @@ async function press(who: string, verb: ButtonPress['verb'], about: About = {}):
       inputs: {},
       key: `press${presses}`,
       version: (await findTicket(desk.db, number))?.version ?? 0,
+      nonce: (await findTicket(desk.db, rest.ticket ?? number))?.nonce ?? '',
       ...rest,
     },
     where,
@@ -363,6 +365,7 @@ test('a press whose connection to the database breaks is carried out once, on an
 });
 
 describe('what somebody left behind', () => {
+  const marcos = nonceOfPerson({ email: 'marco@interzen.example' });
   async function leaves(name: string): Promise<number> {
     const person = await findOperatorByEmail(desk.db, `${name.toLowerCase()}@interzen.example`);
     inChannel.delete(name);
@@ -406,14 +409,17 @@ describe('what somebody left behind', () => {
         },
       ],
     ]);
-    const form = await press('Giulia', 'hand-over-all', { ticket: id });
+    const form = await press('Giulia', 'hand-over-all', { nonce: marcos, ticket: id });
     if (form.kind !== 'form') throw new Error(lineOf(form));
     const [field] = form.form.fields;
     const offered = field?.kind === 'choice' ? field.options.map(({ label }) => label) : [];
     expect(offered).toEqual(['Anna', 'Carla', 'Giulia']);
     const anna = (await findOperatorByEmail(desk.db, 'anna@interzen.example'))?.id;
-    expect(lineOf(await press('Anna', 'hand-over-all', { ticket: id }))).toContain('Solo i responsabili');
+    expect(lineOf(await press('Anna', 'hand-over-all', { nonce: marcos, ticket: id }))).toContain(
+      'Solo i responsabili',
+    );
     const done = await press('Giulia', 'hand-over-all', {
+      nonce: marcos,
       ticket: id,
       step: 'submit',
       inputs: { operator: String(anna) },
@@ -428,11 +434,11 @@ describe('what somebody left behind', () => {
     const id = await leaves('Marco');
     inChannel.add('Marco');
     await callRoll(desk, gateways.slack, 'slack');
-    expect(lineOf(await press('Giulia', 'release-all', { ticket: id }))).toContain(
+    expect(lineOf(await press('Giulia', 'release-all', { nonce: marcos, ticket: id }))).toContain(
       'è di nuovo tra gli operatori',
     );
     await leaves('Marco');
-    expect(lineOf(await press('Giulia', 'release-all', { ticket: id }))).toBe(
+    expect(lineOf(await press('Giulia', 'release-all', { nonce: marcos, ticket: id }))).toBe(
       'La richiesta è di nuovo in coda.',
     );
     expect((await findTicket(desk.db, number))?.assignee).toBeNull();

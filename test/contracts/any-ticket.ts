@@ -14,6 +14,8 @@ const instant = fc.date({ min: new Date('2020-01-01'), max: now, noInvalidDate: 
 /** Any ticket, full of what a customer could write to do harm. */
 export const ticket: fc.Arbitrary<Ticket> = fc.record({
   number: fc.integer({ min: 1, max: 999_999_999 }),
+  nonce: fc.constantFrom('', '5e0c77a1b2d4'),
+  lostNumber: fc.option(fc.integer({ min: 1, max: 99_999 }), { freq: 5 }),
   version: fc.integer({ min: 1, max: 9999 }),
   status: fc.constantFrom(...statuses),
   subject: hostileText,

@@ -8,6 +8,7 @@ import { enrolOperator } from '../../src/store/operators.ts';
 import type { Actor } from '../../src/ticket/words.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from './a-desk.ts';
+import { idOf } from './given-out.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
@@ -78,7 +79,7 @@ test('letters stand in the customer’s thread, with an id that a repeat has too
     automatic: null,
   });
   expect(desk.messageIds.isOwn(reply?.messageId ?? '')).toBe(true);
-  expect(reply?.messageId).toBe(desk.messageIds.of(number, 3, 'support@interzen.example'));
+  expect(reply?.messageId).toBe(await idOf(desk, number, 3));
 });
 
 test('twenty changes are one waiting refresh of the card, and a line each', async () => {

@@ -13,6 +13,7 @@ import { findTicket } from '../../src/store/tickets.ts';
 import type { Language } from '../../src/ticket/words.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from './a-desk.ts';
+import { ticketAt } from './given-out.ts';
 import { wakeOf } from './under-the-clock.ts';
 
 const own = ownDatabase();
@@ -50,7 +51,9 @@ async function reports(about: Partial<BounceReport>, named: { token?: number; ma
       from,
       bounce,
       subjectTokens: named.token ? [named.token] : [],
-      ...(named.marked ? { text: `Non recapitato.\n> ${desk.messageIds.marker(named.marked)}` } : {}),
+      ...(named.marked
+        ? { text: `Non recapitato.\n> ${desk.messageIds.marker(await ticketAt(desk, named.marked))}` }
+        : {}),
     }),
   );
 }

@@ -160,7 +160,7 @@ describe('a complaint about a letter of ours', () => {
       sql`select payload -> 'details' as details from graphile_worker._private_jobs
           where payload ->> 'subject' = 'complaint' and payload -> 'details' ->> 'ticket' = ${`#${number}`}`,
     );
-    const [button] = complaintButtons(Number(notice?.details.letter), 'it');
+    const [button] = complaintButtons(Number(notice?.details.letter), notice?.details.nonce ?? '', 'it');
     expect(button?.number).toBe(letter?.id);
     expect(notice?.details.address).toBe(from.address);
 
@@ -172,6 +172,7 @@ describe('a complaint about a letter of ours', () => {
         verb: 'lift-complaint',
         step: 'press',
         ticket: button?.number ?? 0,
+        nonce: button?.nonce ?? '',
         version: 0,
         inputs: {},
         key: role,

@@ -17,6 +17,7 @@ import { findTicket } from '../../src/store/tickets.ts';
 import type { OperatorCommand } from '../../src/ticket/commands.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail, verified } from './a-desk.ts';
+import { idOf, ticketAt } from './given-out.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
@@ -300,7 +301,7 @@ describe('letters', () => {
     expect(forged).toMatchObject({ outcome: 'filed', ticket: null });
     expect((await findContact(desk.db, 'paolo@cliente.example'))?.undeliverableSince ?? null).toBe(null);
 
-    const id = desk.messageIds.of(number, letter, 'support@interzen.example');
+    const id = await idOf(desk, number, letter);
     expect(await takeIn(desk, anEmail(bounce(id)))).toMatchObject({ outcome: 'appended', ticket: number });
     const ticket = await findTicket(desk.db, number);
     expect(ticket).toMatchObject({ undeliverable: '5.1.1', status: 'closed' });
@@ -315,7 +316,7 @@ describe('letters', () => {
 test('a marker in a quoted letter finds the ticket when a provider has rewritten all ids', async () => {
   const from = { name: 'Emma', address: 'emma@northwind.example' };
   const number = await opened({ from });
-  const text = `Yes, please.\n> ${desk.messageIds.marker(number)}`;
+  const text = `Yes, please.\n> ${desk.messageIds.marker(await ticketAt(desk, number))}`;
   expect(await opened({ from, text, subject: 'Re: something' })).toBe(number);
   expect(await opened({ from, text: `Hello (#${number}.0123456789) there`, subject: 'Other' })).not.toBe(
     number,
@@ -343,12 +344,14 @@ test('a request that an operator passes on is that of its sender', async () => {
 
 describe('a mail that nobody could read', () => {
   let mails = 0;
-  async function unreadable(): Promise<number> {
+  async function unreadable(): Promise<{ id: number; nonce: string }> {
     mails += 1;
     const { arrived } = anEmail();
     await quarantine(desk, { arrived, contentHash: `hash ${mails}`, error: 'nested too deeply' });
-    const [row] = await desk.db.execute<{ id: string }>(sql`select max(id) as id from inbound_mail`);
-    return Number(row?.id);
+    const [row] = await desk.db.execute<{ id: string; nonce: string }>(
+      sql`select id, nonce from inbound_mail order by id desc limit 1`,
+    );
+    return { id: Number(row?.id), nonce: row?.nonce ?? '' };
   }
   const decider = async () => ({
     operator: (await by(giulia)).operator,

@@ -18,6 +18,7 @@ import { smtpSender } from '../../src/mail/smtp-sender.ts';
 import { CustomerMailbox } from '../../src/sandbox/customer-mailbox.ts';
 import { eventsAfter } from '../../src/store/events.ts';
 import { conversationOf, findAttachment, insertAttachment, settleLetter } from '../../src/store/messages.ts';
+import { findTicket } from '../../src/store/tickets.ts';
 import type { Operator } from '../../src/ticket/words.ts';
 import { alone } from '../chat/asking.ts';
 import { ownDatabase } from '../database.ts';
@@ -148,13 +149,14 @@ test('a letter with files is sent once however often it is confirmed', async () 
   };
   const links = { attachment: async () => '', original: async () => null };
   const door = deskDoor(desk, { slack: gateway }, { language: 'en', zone: 'Europe/Rome' }, () => links);
-  const press = { platform: 'slack' as const, userId: 'U1', verb: 'reply' as const, ticket: number };
+  const { nonce = '', version: now = 0 } = (await findTicket(desk.db, number)) ?? {};
+  const press = { platform: 'slack' as const, userId: 'U1', verb: 'reply' as const, ticket: number, nonce };
   const { uploads } = await door.takeFiles(press, [file('once.txt', 'once')]);
   const shown = await door.press(
     {
       ...press,
       step: 'submit',
-      version: 99,
+      version: now,
       inputs: { text: 'Here', uploads },
       key: 'p1',
     },

@@ -213,7 +213,7 @@ describe('a sender whom the receiving server does not confirm', () => {
     const ticket = await opened(mail(paolo, 'La stampante è ferma.'));
     await does(ticket.number, { type: 'claim' });
     const [letter] = await lettersOf(ticket.number);
-    const marked = mail(paolo, `Chiudete.\n> ${desk.messageIds.marker(ticket.number)}`, '', fails(paolo));
+    const marked = mail(paolo, `Chiudete.\n> ${desk.messageIds.marker(ticket)}`, '', fails(paolo));
     for (const source of [mail(paolo, 'Chiudete.', `Subject: x [#${ticket.number}]\n`, fails(paolo)), marked])
       expect(await opened(source)).toMatchObject({ linkedTo: ticket.number });
     const answer = mail(paolo, 'Ecco.', `In-Reply-To: ${letter?.messageId}\n`, fails(paolo));

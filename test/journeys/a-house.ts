@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { type Config, loadConfig } from '../../src/config.ts';
 import { closeServer, type House, openHouse } from '../../src/house.ts';
@@ -20,7 +22,9 @@ export function shippedConfig(change: (deskYaml: string) => string = yaml => yam
   const loaded = loadConfig(change(yaml), {});
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults));
   const { config } = loaded;
-  return { ...config, logLevel: 'silent', smtpDoor: { ...config.smtpDoor, port: 0, lmtpPort: 0 } };
+  // Where the highest number is noted; the database lies elsewhere.
+  const dataDir = join(tmpdir(), `sportello-house-${process.pid}`);
+  return { ...config, dataDir, logLevel: 'silent', smtpDoor: { ...config.smtpDoor, port: 0, lmtpPort: 0 } };
 }
 
 export type Started = { house: House; sandbox: Sandbox; url: string; database: OwnDatabase };
@@ -30,13 +34,14 @@ export type Started = { house: House; sandbox: Sandbox; url: string; database: O
  *
  * @param change what else stands in desk.yaml
  * @param more what the configuration says besides, once what was started before is there; it goes before the sandbox's
+ * @param own another database than one of its own
  */
 export function ownHouse(
   change?: (deskYaml: string) => string,
   more: (shipped: Config) => Partial<Config> = () => ({}),
   log = openLog(process.env.TEST_LOG ?? 'silent'),
+  own: OwnDatabase = ownDatabase(),
 ): Started {
-  const own = ownDatabase();
   let server: Server | undefined;
   const started: Partial<Started> = {};
 

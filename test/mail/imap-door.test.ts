@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ArrivedMail } from '../../src/desk/inbound-email.ts';
 import { openLog } from '../../src/log.ts';
-import { type ImapDoor, openImapDoor } from '../../src/mail/imap-door.ts';
+import { type ImapDoor, type LookAhead, openImapDoor } from '../../src/mail/imap-door.ts';
 import type { ImapSettings } from '../../src/mail/settings.ts';
 import type { Take } from '../../src/mail/smtp-door.ts';
 import { imapPositions } from '../../src/store/imap-positions.ts';
@@ -41,7 +41,7 @@ needs('dovecot', 'the IMAP door, on a real Dovecot', () => {
     return { outcome: 'opened', ticket: 1 };
   };
 
-  function open(about: Partial<ImapSettings> = {}, how: Take = take): void {
+  function open(about: Partial<ImapSettings> = {}, how: Take = take, look: LookAhead | null = null): void {
     const settings: ImapSettings = {
       host: '127.0.0.1',
       port: dovecot.port,
@@ -54,7 +54,8 @@ needs('dovecot', 'the IMAP door, on a real Dovecot', () => {
       pollSeconds: 60,
       ...about,
     };
-    door = openImapDoor(mailbox, settings, imapPositions(own.database.db), how, openLog('silent'));
+    const positions = imapPositions(own.database.db);
+    door = openImapDoor(mailbox, settings, positions, how, openLog('silent'), undefined, look);
   }
 
   const subjects = () =>
@@ -167,6 +168,22 @@ needs('dovecot', 'the IMAP door, on a real Dovecot', () => {
     open({ since: new Date('2026-03-01T00:00:00Z') });
     await expect.poll(subjects, { timeout: 10_000 }).toEqual(['backlog']);
     expect(taken[0]).toMatchObject({ fromBacklog: true, arrivedAt: new Date('2026-06-01T00:00:00Z') });
+  });
+
+  test('which letters the mails answer that wait is told before the first of them is taken in', async () => {
+    const ids = ['<sportello.1151.0.2-a.b@interzen.example>', '<sportello.1152.0.3-a.b@interzen.example>'];
+    const client = await dovecot.client();
+    await client.append(folder, raw('a new one'));
+    const answer = `${raw('an answer').replace('\r\n\r\n', `\r\nIn-Reply-To: ${ids[0]}\r\nReferences: <x@y>\r\n ${ids[1]}\r\n\r\n`)}`;
+    await client.append(folder, answer);
+    await client.logout();
+    const told: string[][] = [];
+    open({}, take, async answered => {
+      expect(taken).toEqual([]);
+      told.push(answered.toSorted());
+    });
+    await expect.poll(subjects, { timeout: 10_000 }).toEqual(['a new one', 'an answer']);
+    expect(told).toEqual([ids]);
   });
 
   test('taken mail is moved where that is wanted', async () => {

@@ -22,6 +22,7 @@ import { enrolOperator } from '../../src/store/operators.ts';
 import { fileLinksFor, fileRoutes } from '../../src/web/file-links.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
+import { ticketAt } from '../desk/given-out.ts';
 import { emptyOutbox, jobs } from '../desk/under-the-clock.ts';
 import { needs } from '../needs.ts';
 import { type Clamd, eicar, signature, startClamd, streamMaxBytes } from './clamd.ts';
@@ -253,7 +254,7 @@ needs('clamd', 'attachments, before a real clamd', () => {
     });
     const address = server.address();
     const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
-    const links = fileLinksFor(secret, url)(ticket, operator, 'slack');
+    const links = fileLinksFor(secret, url)(await ticketAt(desk, ticket), operator, 'slack');
     const answers = async () => {
       const [message] = await conversationOf(desk.db, ticket);
       if (!message) throw new Error('no message');

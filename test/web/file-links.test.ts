@@ -13,6 +13,7 @@ import type { Role } from '../../src/ticket/words.ts';
 import { fileLinksFor, fileRoutes } from '../../src/web/file-links.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
+import { ticketAt } from '../desk/given-out.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
@@ -61,7 +62,7 @@ async function get(link: string): Promise<string> {
 
 async function opensAs(role: Role, ticket: number) {
   const operator = await enrolOperator(desk.db, { email: `${role}@interzen.example`, name: role, role });
-  const links = fileLinksFor(secret, url)(ticket, operator, 'slack');
+  const links = fileLinksFor(secret, url)(await ticketAt(desk, ticket), operator, 'slack');
   const [message] = await conversationOf(desk.db, ticket);
   if (!message) throw new Error('no message');
   const page = await links.original(message);
@@ -99,10 +100,14 @@ test('a mail with a dangerous file in it goes to admins only, as it came; the pa
 test('a link that has expired, or was made up, says so in the desk’s language', async () => {
   expect(await get(`${url}/files/made-up`)).toMatch(/^403 Questo link è scaduto o non è valido/);
   const nobody = { id: 99_999, email: 'x@x.example', name: 'X', role: 'operator' as const };
-  const nobodys = await fileLinksFor(secret, url)(1, nobody, 'slack').attachment({ id: 1 } as never);
+  const nobodys = await fileLinksFor(secret, url)({ number: 1, nonce: '' }, nobody, 'slack').attachment({
+    id: 1,
+  } as never);
   expect(await get(nobodys)).toMatch(/^403 Questo link è scaduto o non è valido/);
   const somebody = await enrolOperator(desk.db, { ...nobody, email: 'y@interzen.example' });
-  const gone = await fileLinksFor(secret, url)(1, somebody, 'slack').attachment({ id: 1 } as never);
+  const gone = await fileLinksFor(secret, url)({ number: 1, nonce: '' }, somebody, 'slack').attachment({
+    id: 1,
+  } as never);
   expect(await get(gone)).toBe('404 Questo file non esiste più.\n');
 });
 
@@ -131,7 +136,9 @@ test('a link ends with its person: who has left opens nothing with one that was 
   const [message] = await conversationOf(desk.db, ticket);
   const [file] = message?.attachments ?? [];
   if (!file) throw new Error('no file');
-  const link = await fileLinksFor(secret, url)(ticket, operator, 'slack').attachment(file);
+  const link = await fileLinksFor(secret, url)(await ticketAt(desk, ticket), operator, 'slack').attachment(
+    file,
+  );
   expect(await get(link)).toBe('200 A');
   const held = openDatabase(own.url, 1);
   const holding = held.db.transaction(async tx => {
@@ -176,7 +183,7 @@ test('whatever a file is called, it is bytes to download', async () => {
     name: 'Sara',
     role: 'admin',
   });
-  const links = fileLinksFor(secret, url)(ticket, operator, 'slack');
+  const links = fileLinksFor(secret, url)(await ticketAt(desk, ticket), operator, 'slack');
   const message = (await conversationOf(desk.db, ticket)).at(-1);
   if (!message) throw new Error('no message');
   expect(message.attachments.map(({ name }) => name)).toEqual(names);

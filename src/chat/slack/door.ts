@@ -103,7 +103,7 @@ export function slackDoor(
       // Of a letter that was taken back only its writer need know.
       if (answer.kind === 'done' && value.verb === 'recall' && !first.isLate)
         await whisper(place, answer.line);
-      if (answer.kind === 'refused' && value.version < answer.card.version) await redraw(place, answer);
+      if (answer.kind === 'refused' && value.version !== answer.card.version) await redraw(place, answer);
     } catch (error) {
       // What came to nothing is told before it is acknowledged; what was done, but could not be shown, is not denied.
       const line = isAnswered ? words.people.notShown : words.tryLater;

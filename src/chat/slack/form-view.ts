@@ -14,7 +14,7 @@ import { viewMetadata } from './press-value.ts';
  */
 export function formView(form: FormView, nonce: string, mayReadFiles: boolean): View {
   return render('form', 'slack', {
-    metadata: viewMetadata(form.verb, 'submit', form.ticket, form.version),
+    metadata: viewMetadata(form, 'submit'),
     title: clip(form.title, limits.viewTitle),
     submit: clip(form.submit, limits.viewSubmit),
     cancel: clip(form.cancel, limits.viewSubmit),

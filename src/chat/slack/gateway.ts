@@ -18,7 +18,10 @@ const textLength = 3000;
 
 const cardMetadata = z.object({
   ts: z.string(),
-  metadata: z.object({ event_type: z.literal(cardEvent), event_payload: z.object({ ticket: z.number() }) }),
+  metadata: z.object({
+    event_type: z.literal(cardEvent),
+    event_payload: z.object({ ticket: z.number(), nonce: z.string().default('') }),
+  }),
 });
 
 /** A client that says at once when it is told to slow down: the outbox waits, not the worker. */
@@ -38,7 +41,7 @@ export function cardMessage(card: TicketCard) {
   return {
     text: clip(escapeMrkdwn(card.summary), textLength),
     blocks: ticketBlocks(card),
-    metadata: { event_type: cardEvent, event_payload: { ticket: card.number } },
+    metadata: { event_type: cardEvent, event_payload: { ticket: card.number, nonce: card.nonce } },
   };
 }
 
@@ -158,7 +161,22 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
       });
     },
 
-    findCard: (channel, ticket, since) =>
+    highestNumber: channel =>
+      call(async () => {
+        const { user_id } = await client.auth.test();
+        const { messages } = await client.conversations.history({
+          channel,
+          limit: 200,
+          include_all_metadata: true,
+        });
+        const numbers = (messages ?? [])
+          // What another app has posted says nothing of ours.
+          .filter(({ user }) => user === user_id)
+          .flatMap(message => cardMetadata.safeParse(message).data?.metadata.event_payload.ticket ?? []);
+        return Math.max(0, ...numbers);
+      }),
+
+    findCard: (channel, { number, nonce }, since) =>
       call(async (): Promise<CardPlace | null> => {
         // A minute earlier: Slack's clock is not ours.
         const oldest = String(since.getTime() / 1000 - 60);
@@ -170,7 +188,8 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
         });
         for (const message of messages ?? []) {
           const card = cardMetadata.safeParse(message);
-          if (card.success && card.data.metadata.event_payload.ticket === ticket)
+          const found = card.success ? card.data.metadata.event_payload : null;
+          if (card.success && found?.ticket === number && found.nonce === nonce)
             return { channel, message: card.data.ts };
         }
         return null;

@@ -35,7 +35,7 @@ export function ticketBlocks(card: TicketCard): KnownBlock[] {
     verb,
     label: clip(label, limits.button),
     style: emphasis === 'default' ? '' : emphasis,
-    value: pressValue({ verb, ticket: card.number, version: card.version }),
+    value: pressValue({ verb, ticket: card.number, nonce: card.nonce, version: card.version }),
   });
   const more = card.actions.filter(({ place }) => place === 'more');
   return blocks('ticket', 'slack', {
@@ -71,7 +71,7 @@ function markedDeadline({ deadline, deadlineTone }: Pick<TicketCard, 'deadline' 
 
 export function previewView(preview: PreviewView): View {
   return render('preview', 'slack', {
-    metadata: viewMetadata(preview.verb, 'confirm', preview.ticket, preview.version, preview.inputs),
+    metadata: viewMetadata(preview, 'confirm', preview.inputs),
     title: clip(preview.title, limits.viewTitle),
     send: clip(preview.send, limits.viewSubmit),
     back: clip(preview.back, limits.viewSubmit),
@@ -89,7 +89,13 @@ export function conversationModal(view: ConversationView, close: string): View {
       ? [
           {
             label: to.label,
-            value: pressValue({ verb: 'open', ticket: view.ticket, version: view.version, page: to.page }),
+            value: pressValue({
+              verb: 'open',
+              ticket: view.ticket,
+              nonce: view.nonce,
+              version: view.version,
+              page: to.page,
+            }),
           },
         ]
       : [];
@@ -163,7 +169,7 @@ export function listBlocks(list: ListCard): KnownBlock[] {
           actionId: `verb:${verb}:${item.ticket}`,
           label: clip(label, limits.button),
           style: emphasis === 'default' ? '' : emphasis,
-          value: pressValue({ verb, ticket: item.ticket, version: item.version }),
+          value: pressValue({ verb, ticket: item.ticket, nonce: item.nonce, version: item.version }),
         })),
       }),
     ),
@@ -200,11 +206,11 @@ function starless(text: string): string {
   return escapeMrkdwn(text).replaceAll('*', '∗');
 }
 
-function lineButton({ label, verb, number, version, page }: LineButton) {
+function lineButton({ label, verb, number, nonce, version, page }: LineButton) {
   return {
     actionId: `verb:${verb}:${number}${page ? `:${page}` : ''}`,
     label: clip(label, limits.button),
-    value: pressValue({ verb, ticket: number, version, ...(page ? { page } : {}) }),
+    value: pressValue({ verb, ticket: number, nonce, version, ...(page ? { page } : {}) }),
   };
 }
 

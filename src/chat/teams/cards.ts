@@ -79,7 +79,7 @@ function inRows(facts: TicketCard['facts']): { cells: TicketCard['facts'] }[] {
   return [...pairs, ...long].map(cells => ({ cells }));
 }
 
-function actionButton(action: CardAction, { number, version }: TicketCard): unknown {
+function actionButton(action: CardAction, { number, nonce, version }: TicketCard): unknown {
   const mode = action.place === 'more' ? 'secondary' : 'primary';
   const style = { primary: 'positive', danger: 'destructive', default: 'default' }[action.emphasis];
   if (!action.form)
@@ -88,6 +88,7 @@ function actionButton(action: CardAction, { number, version }: TicketCard): unkn
       verb: action.verb,
       step: 'press',
       ticket: number,
+      nonce,
       version,
       style,
       mode,
@@ -106,6 +107,7 @@ type Button = {
   verb: Verb;
   step: Step;
   ticket: number;
+  nonce: string;
   version: number;
   inputs?: Record<string, string>;
   style?: string;
@@ -117,13 +119,16 @@ function button({ style = 'default', mode = 'primary', inputs = {}, ...rest }: B
 }
 
 function submitButton(form: FormView): unknown {
-  const { verb, ticket, version, submit } = form;
-  return button({ title: submit, verb, step: 'submit', ticket, version, style: 'positive' });
+  const { verb, ticket, nonce, version, submit } = form;
+  return button({ title: submit, verb, step: 'submit', ticket, nonce, version, style: 'positive' });
 }
 
 /** Back to the card as it is now; nothing is changed. */
-function cardButton(title: string, { ticket, version }: { ticket: number; version: number }): unknown {
-  return button({ title, verb: 'card', step: 'press', ticket, version });
+function cardButton(
+  title: string,
+  { ticket, nonce, version }: { ticket: number; nonce: string; version: number },
+): unknown {
+  return button({ title, verb: 'card', step: 'press', ticket, nonce, version });
 }
 
 /** Input ids are prefixed with the verb: all forms of a card lie in one card, where an id may stand once. */
@@ -148,25 +153,44 @@ export function formAdaptiveCard(form: FormView): AdaptiveCard {
 }
 
 export function previewAdaptiveCard(preview: PreviewView): AdaptiveCard {
-  const { verb, ticket, version, inputs } = preview;
+  const { verb, ticket, nonce, version, inputs } = preview;
   const offered = preview.files.offered.map(({ value, label }) => ({ value, label: choiceTitle(label) }));
   return adaptive('preview', 'teams', {
     ...preview,
     files: { ...preview.files, offered },
     paragraphs: paragraphsOf(preview.text),
     buttons: [
-      button({ title: preview.send, verb, step: 'confirm', ticket, version, inputs, style: 'positive' }),
-      button({ title: preview.back, verb, step: 'back', ticket, version, inputs }),
+      button({
+        title: preview.send,
+        verb,
+        step: 'confirm',
+        ticket,
+        nonce,
+        version,
+        inputs,
+        style: 'positive',
+      }),
+      button({ title: preview.back, verb, step: 'back', ticket, nonce, version, inputs }),
       cardButton(preview.cancel, preview),
     ],
   });
 }
 
 export function conversationAdaptiveCard(view: ConversationView): AdaptiveCard {
-  const { ticket, version } = view;
+  const { ticket, nonce, version } = view;
   const turn = (to: ConversationView['older']) =>
     to
-      ? [button({ title: to.label, verb: 'open', step: 'press', ticket, version, inputs: { page: to.page } })]
+      ? [
+          button({
+            title: to.label,
+            verb: 'open',
+            step: 'press',
+            ticket,
+            nonce,
+            version,
+            inputs: { page: to.page },
+          }),
+        ]
       : [];
   return adaptive('conversation', 'teams', {
     ...view,
@@ -217,9 +241,9 @@ function inBold(line: string): { runs: { text: string; weight: string }[] } {
   return { runs: runs.length > 0 ? runs : [{ text: ' ', weight: 'Default' }] };
 }
 
-function lineButton({ label, verb, number, version, page }: LineButton): unknown {
+function lineButton({ label, verb, number, nonce, version, page }: LineButton): unknown {
   const inputs = page ? { page } : {};
-  return button({ title: label, verb, step: 'press', ticket: number, version, inputs });
+  return button({ title: label, verb, step: 'press', ticket: number, nonce, version, inputs });
 }
 
 /** A message about several tickets. The mentions stand in a TextBlock, which alone can carry them. */
@@ -235,7 +259,7 @@ export function listAdaptiveCard(list: ListCard): AdaptiveCard {
       text: `<at>${name}</at>`,
       mentioned: { id: userId, name },
     })),
-    items: list.items.map(({ ticket, version, actions, ...item }) => ({
+    items: list.items.map(({ ticket, nonce, version, actions, ...item }) => ({
       ...item,
       ...promisedIn(item),
       buttons: actions.map(({ verb, label, emphasis }) =>
@@ -244,6 +268,7 @@ export function listAdaptiveCard(list: ListCard): AdaptiveCard {
           verb,
           step: 'press',
           ticket,
+          nonce,
           version,
           style: emphasis === 'primary' ? 'positive' : 'default',
         }),

@@ -28,6 +28,7 @@ const pressData = z.object({
   verb: z.enum(verbs),
   step: z.enum(steps),
   ticket: z.number().int().nonnegative(),
+  nonce: z.string().max(12).default(''),
   version: z.number().int().nonnegative(),
   inputs: z.record(z.string(), z.string()).default({}),
 });

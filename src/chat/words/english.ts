@@ -62,6 +62,8 @@ export const english: Words = {
     machine: 'Written by a program: nothing automatic is sent to it.',
     backlog: 'Older than the desk: the customer gets no automatic letters.',
     linked: token => `Linked to ${token}.`,
+    lost: token =>
+      `Answers a letter about request ${token}, which this desk no longer has: its database was put back to an earlier state.`,
     moved:
       'The desk has moved to another channel: this ticket continues there, and this card is no longer updated.',
   },
@@ -284,6 +286,10 @@ export const english: Words = {
   stranger:
     'This is for the operators of the support desk only. If you are one, ask an admin to add you to the operators’ channel.',
   unknownTicket: 'There is no such ticket.',
+  lostRequest:
+    'This card belongs to a request that this desk no longer has: its database was put back to an earlier state. Nothing was done. Requests that are open have a card of their own.',
+  lostState:
+    'This card showed more than this desk knows: its database was put back to an earlier state. Nothing was done; this is how the request stands now.',
   tryLater: 'The desk cannot answer right now. Nothing was changed; try again in a moment.',
   badInput: 'The desk did not understand this button. Nothing was changed.',
   lines: {
@@ -362,6 +368,7 @@ export const english: Words = {
     complaint: 'Somebody reported a letter of ours as unwanted',
     'mailbox-silent': 'A mailbox is not being read',
     'mailbox-back': 'The mailbox is being read again',
+    'older-database': 'The database is older than what mail and chats have seen',
   },
   noticeTexts: {
     ...watchEnglish.noticeTexts,
@@ -378,6 +385,8 @@ export const english: Words = {
     'mailbox-silent':
       'Requests that arrive there are not seen. Check server, password and network: npm run sportello -- check',
     'mailbox-back': 'What came in the meantime is taken in now.',
+    'older-database':
+      'An earlier state of it was put back. Ticket numbers go on further up, so that none is given out twice, and the cards of open requests are drawn as this database knows them. What happened in the time between: docs/restoring.md',
   },
   noticeFacts: {
     ...watchEnglish.noticeFacts,
@@ -389,6 +398,9 @@ export const english: Words = {
     task: 'What',
     ticket: 'Ticket',
     address: 'Address',
+    known: 'Last number it knew',
+    seen: 'Number seen outside',
+    next: 'Next number',
     why: 'Why',
     since: 'Since',
     subject: 'Subject',

@@ -62,6 +62,8 @@ export const italian: Words = {
     machine: 'Scritta da un programma: non riceve nulla di automatico.',
     backlog: 'Precedente all’avvio dello sportello: il cliente non riceve lettere automatiche.',
     linked: token => `Collegata a ${token}.`,
+    lost: token =>
+      `Risponde a una lettera sulla richiesta ${token}, che questo desk non ha più: il database è stato riportato a uno stato precedente.`,
     moved:
       'Lo sportello si è spostato in un altro canale: questa richiesta prosegue lì, questa scheda non si aggiorna più.',
   },
@@ -286,6 +288,10 @@ export const italian: Words = {
   stranger:
     'Questi pulsanti sono per gli operatori dello sportello. Se lo sei, chiedi a un amministratore di aggiungerti al canale degli operatori.',
   unknownTicket: 'Questa richiesta non esiste.',
+  lostRequest:
+    'Questa scheda appartiene a una richiesta che questo desk non ha più: il suo database è stato riportato a uno stato precedente. Non è stato fatto nulla. Le richieste aperte hanno una loro scheda.',
+  lostState:
+    'Questa scheda mostrava più di quanto questo desk sappia: il suo database è stato riportato a uno stato precedente. Non è stato fatto nulla; ecco come sta ora la richiesta.',
   tryLater: 'Lo sportello adesso non può rispondere. Non è cambiato nulla: riprova tra un momento.',
   badInput: 'Lo sportello non ha capito questo pulsante. Non è cambiato nulla.',
   lines: {
@@ -364,6 +370,7 @@ export const italian: Words = {
     complaint: 'Un destinatario ha segnalato una nostra lettera come indesiderata',
     'mailbox-silent': 'Una casella non viene più letta',
     'mailbox-back': 'La casella viene letta di nuovo',
+    'older-database': 'Il database è più vecchio di quanto posta e chat hanno visto',
   },
   noticeTexts: {
     ...watchItalian.noticeTexts,
@@ -380,6 +387,8 @@ export const italian: Words = {
     'mailbox-silent':
       'Le richieste che arrivano lì non si vedono. Controlla server, password e rete: npm run sportello -- check',
     'mailbox-back': 'Le email arrivate nel frattempo vengono prese adesso.',
+    'older-database':
+      'È stato riportato a uno stato precedente. I numeri delle richieste proseguono da più avanti, così nessuno viene dato due volte, e le schede delle richieste aperte vengono ridisegnate come questo database le conosce. Che cosa è successo nel frattempo: docs/restoring.md',
   },
   noticeFacts: {
     ...watchItalian.noticeFacts,
@@ -391,6 +400,9 @@ export const italian: Words = {
     task: 'Che cosa',
     ticket: 'Richiesta',
     address: 'Indirizzo',
+    known: 'Ultimo numero conosciuto',
+    seen: 'Numero visto fuori',
+    next: 'Prossimo numero',
     why: 'Perché',
     since: 'Dal',
     subject: 'Oggetto',

@@ -54,6 +54,7 @@ export type Words = {
     machine: string;
     backlog: string;
     linked: (token: string) => string;
+    lost: (token: string) => string;
     /** On the card that stays behind in a channel which the desk has left. */
     moved: string;
   };
@@ -128,6 +129,10 @@ export type Words = {
   staleForm: (what: string) => string;
   stranger: string;
   unknownTicket: string;
+  /** A button of a request that was lost with the state of the database that knew it. */
+  lostRequest: string;
+  /** A card that shows more than the database knows: an older state of it was put back. */
+  lostState: string;
   tryLater: string;
   badInput: string;
   /** Lines of a thread: who did what. `who` carries the platform: "Anna Rossi (Slack)". */
@@ -201,6 +206,7 @@ export const noticeSubjects = [
   'complaint',
   'mailbox-silent',
   'mailbox-back',
+  'older-database',
   ...watchNotices,
 ] as const;
 export type NoticeSubject = (typeof noticeSubjects)[number];

@@ -29,6 +29,7 @@ const preview = (text: string): PreviewView => ({
   ...{
     verb: 'reply',
     ticket: 1001,
+    nonce: '',
     version: 2,
     language: 'en',
     title: 'The letter',
@@ -84,7 +85,7 @@ describe('a press', () => {
               type: 'button',
               action_id: 'verb:acknowledge:1001',
               text: { type: 'plain_text', text: 'On it' },
-              value: pressValue({ verb: 'acknowledge', ticket: 1001, version: 1 }),
+              value: pressValue({ verb: 'acknowledge', ticket: 1001, nonce: '', version: 1 }),
             },
           ],
         },

@@ -74,8 +74,23 @@ describe('what is posted', () => {
   test('a card whose place was never noted is found by its ticket', async () => {
     const since = new Date();
     const place = await gateway().postCard(channel, card);
-    expect(await gateway().findCard(channel, card.number, since)).toEqual(place);
-    expect(await gateway().findCard(channel, card.number + 1, since)).toBeNull();
+    expect(await gateway().findCard(channel, card, since)).toEqual(place);
+    expect(await gateway().findCard(channel, { ...card, number: card.number + 1 }, since)).toBeNull();
+  });
+
+  test('the card of a lost request of the same number is not taken for it', async () => {
+    const since = new Date();
+    await gateway().postCard(channel, { ...card, nonce: 'f00df00df00d' });
+    expect(await gateway().findCard(channel, { ...card, nonce: '5e0c77a1b2d4' }, since)).toBeNull();
+  });
+
+  test('the highest number is that of our own cards alone', async () => {
+    await gateway().postCard(channel, { ...card, number: 5151 });
+    await gateway().postCard(channel, { ...card, number: 1002 });
+    await gateway().postCard(channel, { ...card, number: 999_999 });
+    const forged = workspace.channel(channel)?.messages.at(-1);
+    if (forged) forged.user = 'U0OTHERAPP';
+    expect(await gateway().highestNumber?.(channel)).toBe(5151);
   });
 
   test('a card that is gone is not an error, whatever Slack calls it', async () => {

@@ -91,6 +91,7 @@ describe('a press', () => {
           verb: 'note',
           step: 'submit',
           ticket: number(),
+          nonce: nonce(),
           version: 2,
           inputs: {},
           'note.text': 'una volta',
@@ -103,6 +104,11 @@ describe('a press', () => {
     expect(textOf(thread()?.replies).match(/una volta/g)).toHaveLength(1);
   });
 });
+
+/** As the card's buttons bear it. */
+function nonce(): string {
+  return /"nonce":"([0-9a-f]{12})"/.exec(textOf(thread()?.root.card))?.[1] ?? '';
+}
 
 function number(): number {
   return Number(/#(\d+) Problema/.exec(thread()?.root.summary ?? '')?.[1]);
@@ -145,7 +151,11 @@ async function send(
 
 describe('what is not from our Teams is refused', () => {
   const claiming = () => ({
-    value: { action: { data: { verb: 'claim', step: 'press', ticket: number(), version: 1, inputs: {} } } },
+    value: {
+      action: {
+        data: { verb: 'claim', step: 'press', ticket: number(), nonce: nonce(), version: 1, inputs: {} },
+      },
+    },
   });
   const serviceUrl = () => `${own.url}/sandbox/teams`;
 

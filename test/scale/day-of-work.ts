@@ -1,0 +1,260 @@
+import { sql } from 'drizzle-orm';
+import { expect, vi } from 'vitest';
+import { answerCommand, homeView } from '../../src/chat/answers.ts';
+import { bulletinCard } from '../../src/chat/bulletins.ts';
+import type { Whereabouts } from '../../src/chat/desk-door.ts';
+import { deskDoor } from '../../src/chat/door.ts';
+import type { ChatGateway } from '../../src/chat/gateway.ts';
+import type { ButtonPress, Verb } from '../../src/desk/button-press.ts';
+import type { Desk } from '../../src/desk/desk.ts';
+import { quarantine, takeIn } from '../../src/desk/intake.ts';
+import { recompute } from '../../src/desk/recompute.ts';
+import { restored } from '../../src/desk/restored.ts';
+import { resumeScans } from '../../src/desk/scans.ts';
+import { tick } from '../../src/desk/tick.ts';
+import { sweepAway } from '../../src/desk/uploads.ts';
+import { slackIds, teamsIds } from '../../src/sandbox/cast.ts';
+import {
+  attachmentsToScan,
+  heldFilesOf,
+  heldInMail,
+  messagesToScan,
+  settleAttachment,
+} from '../../src/store/attachments.ts';
+import { adoptPlace } from '../../src/store/cards.ts';
+import type { Db } from '../../src/store/database.ts';
+import { mailSource } from '../../src/store/mails.ts';
+import { conversationOf, findAttachment, receivedAs } from '../../src/store/messages.ts';
+import { enrolOperator } from '../../src/store/operators.ts';
+import { findTicket, latestTickets } from '../../src/store/tickets.ts';
+import { releaseUploads } from '../../src/store/uploads.ts';
+import type { Operator } from '../../src/ticket/words.ts';
+import { aDesk, anEmail } from '../desk/a-desk.ts';
+import type { Started } from '../journeys/a-house.ts';
+
+const speech = { language: 'it' as const, zone: 'Europe/Rome' };
+const day = 86_400_000;
+/** A sender of a twelfth of all requests. */
+const busy = { name: 'Monitor', address: 'busy1@monitor.example' };
+
+/** What a desk does in a day, on both chats, by mail and by the clock; each kind of statement at least once. */
+export async function dayOfWork(own: Started, db: Db, mailbox: string): Promise<void> {
+  const desk = deskOver(db);
+  const giulia = await enrolOperator(db, { email: 'giulia@desk.example', name: 'Giulia', role: 'manager' });
+  const work = workAt(desk, giulia);
+  await mail(own, desk, mailbox);
+  await presses(desk, work);
+  await lists(desk, giulia);
+  await clock(desk);
+  await files(desk);
+  await recompute(desk);
+  await restored(db, desk.clock());
+  // Cards, lines, letters and calls are carried by the house itself.
+  await vi.waitFor(async () => expect(await dueJobs(db)).toBeLessThan(20), {
+    timeout: 120_000,
+    interval: 1000,
+  });
+}
+
+async function dueJobs(db: Db): Promise<number> {
+  const [row] = await db.execute<{ jobs: number }>(
+    sql`select count(*)::int as jobs from graphile_worker.jobs where run_at < now()`,
+  );
+  return row?.jobs ?? 0;
+}
+
+function deskOver(db: Db): Desk & { now: Date } {
+  const desk = Object.assign(
+    aDesk(() => db),
+    { now: new Date() },
+  );
+  return Object.assign(desk, {
+    clock: () => desk.now,
+    destinations: [
+      { platform: 'slack', channel: slackIds.channel },
+      { platform: 'teams', channel: teamsIds.channel },
+    ],
+    adminDestinations: [{ platform: 'slack', channel: slackIds.admins }],
+    sendsReceipts: true,
+    scansFiles: true,
+  } satisfies Partial<Desk>);
+}
+
+/** Giulia at her buttons. */
+function workAt(desk: Desk, giulia: Operator) {
+  const none = async () => {
+    throw new Error('the house posts');
+  };
+  const gateway = (platform: 'slack' | 'teams'): ChatGateway => ({
+    platform,
+    member: async userId => ({ userId, ...giulia, inOperatorsChannel: true }),
+    members: async () => [],
+    present: async () => new Set(),
+    channelOf: async channel => channel,
+    postCard: none,
+    updateCard: none,
+    postLine: none,
+    postList: none,
+    postNotice: none,
+    findCard: none,
+  });
+  const links = { attachment: async () => '', original: async () => null };
+  const door = deskDoor(desk, { slack: gateway('slack'), teams: gateway('teams') }, speech, () => links);
+  let presses = 0;
+  const press = async (
+    number: number,
+    verb: Verb,
+    inputs = {},
+    step: ButtonPress['step'] = 'press',
+    where: Whereabouts = { kind: 'alone' },
+  ) => {
+    presses += 1;
+    const { nonce = '', version = 0 } = (await findTicket(desk.db, number)) ?? {};
+    const about = { platform: 'teams' as const, userId: 'aad-g', verb, step, ticket: number, nonce, version };
+    return await door.press({ ...about, inputs, key: `day:${presses}` }, where);
+  };
+  return {
+    door,
+    press,
+    /** Fills a form in, looks at the letter, and sends it. */
+    write: async (number: number, verb: Verb, inputs = {}) => {
+      await press(number, verb);
+      const shown = await press(number, verb, inputs, 'submit');
+      if (shown.kind !== 'preview') throw new Error(`${verb}: ${JSON.stringify(shown).slice(0, 300)}`);
+      expect((await press(number, verb, shown.preview.inputs, 'confirm')).kind).toBe('done');
+    },
+  };
+}
+
+async function opened(desk: Desk, about: Parameters<typeof anEmail>[0] = {}): Promise<number> {
+  const outcome = await takeIn(desk, anEmail({ ...about, ...arrivedNow(desk) }));
+  if (!('ticket' in outcome) || outcome.ticket === null) throw new Error(outcome.outcome);
+  return outcome.ticket;
+}
+
+/** Without a place of its own a mail would be the one before. */
+function arrivedNow(desk: Desk) {
+  const { arrived } = anEmail();
+  return { arrived: { ...arrived, arrivedAt: desk.clock() } };
+}
+
+async function mail(own: Started, desk: Desk, mailbox: string): Promise<void> {
+  const number = await opened(desk, { from: busy });
+  const [message] = await conversationOf(desk.db, number);
+  const answering = { from: busy, inReplyTo: [message?.messageId ?? ''], references: ['<1.1@x>', '<2.1@x>'] };
+  expect(await opened(desk, answering)).toBe(number);
+  expect(await opened(desk, { from: busy, subjectTokens: [number], isThanks: true })).toBe(number);
+  await takeIn(desk, anEmail({ from: busy, kind: 'auto-reply' }));
+  await takeIn(desk, anEmail({ messageId: message?.messageId ?? '', from: busy }));
+  await takeIn(
+    desk,
+    anEmail({
+      inReplyTo: [
+        desk.messageIds.of({ number: 2000, nonce: 'f00df00df00d', mailbox }, { sequence: 2, at: new Date() }),
+      ],
+    }),
+  );
+  await quarantine(desk, {
+    arrived: { ...anEmail().arrived },
+    contentHash: 'none',
+    error: 'nested too deeply',
+  });
+  const bounce = {
+    recipient: busy.address,
+    action: 'failed' as const,
+    status: '5.1.1',
+    permanent: true,
+    originalMessageId: '<2000.2@interzen.it>',
+  };
+  await takeIn(desk, anEmail({ kind: 'bounce', bounce }));
+  await takeIn(desk, anEmail({ kind: 'bounce', bounce: { ...bounce, action: 'complained' } }));
+  const raw = `From: Paolo <paolo@cliente.example>\r\nTo: ${mailbox}\r\nSubject: Ferma\r\nMessage-ID: <raw@x>\r\n\r\nFerma.\r\n`;
+  const door = { mailbox, door: 'sandbox' as const, place: 'here', fromBacklog: false };
+  await own.house.take({ source: Buffer.from(raw), arrivedAt: new Date(), ...door });
+}
+
+async function presses(desk: Desk, { door, press, write }: ReturnType<typeof workAt>): Promise<void> {
+  const number = await opened(desk, { from: busy, attachments: [aFile('a.txt')] });
+  const other = await opened(desk, {
+    from: busy,
+    subject: 'Altro',
+    text: 'Tutt’altra cosa',
+    newText: 'Tutt’altra',
+  });
+  await opened(desk, { subjectTokens: [other], from: busy });
+  const [, second] = (await conversationOf(desk.db, other)).filter(({ direction }) => direction === 'in');
+  const { uploads } = await door.takeFiles({ platform: 'teams', userId: 'aad-g' }, [
+    {
+      name: 'b.txt',
+      type: 'text/plain',
+      size: 1,
+      load: async () => ({ ok: true, content: Buffer.from('b') }),
+    },
+  ]);
+  for (const verb of ['claim', 'why', 'card', 'open', 'acknowledge', 'release', 'claim', 'relate'] as const)
+    await press(number, verb);
+  await press(number, 'classify', { category: 'bug', priority: '2', language: 'it' }, 'submit');
+  await press(number, 'note', { text: 'nota' }, 'submit');
+  await press(number, 'extend', { amount: '2h', text: 'manca un pezzo' }, 'submit');
+  await write(number, 'ask-clarification', { text: 'Quale versione?' });
+  await write(number, 'reply', { text: 'Riprovi.', uploads });
+  await press(number, 'recall');
+  await write(number, 'close', { text: 'Corretto.' });
+  await press(number, 'reopen', { text: '' }, 'submit');
+  await press(other, 'relate', { relation: 'split', message: String(second?.id ?? 0) }, 'submit');
+  await press(other, 'relate', { relation: 'link', number: String(number) }, 'submit');
+  await press(other, 'relate', { relation: 'merge', number: String(number) }, 'submit');
+  await press(1500, 'open');
+  await press(1500, 'resend', { page: '3' });
+  const { channel } = teamsIds;
+  await press(1500, 'card', {}, 'press', {
+    kind: 'channel',
+    channel,
+    destination: channel,
+    message: 'new',
+    isCard: true,
+  });
+  const place = { channel: 'x', message: 'seen nowhere' };
+  await adoptPlace(desk.db, { ticket: 1500, platform: 'teams', destination: teamsIds.channel }, place);
+}
+
+async function lists(desk: Desk, giulia: Operator): Promise<void> {
+  for (const typed of ['1500', 'mine', 'queue', 'late', 'why 1500', 'closures', 'duty', 'help'])
+    await answerCommand(desk, speech, giulia, 'slack', typed);
+  await homeView(desk, speech, giulia);
+  await latestTickets(desk.db, 50);
+  const bulletin = { platform: 'slack' as const, channel: slackIds.channel, at: desk.clock().toISOString() };
+  const until = new Date(desk.clock().getTime() + day).toISOString();
+  await bulletinCard(desk, { ...bulletin, kind: 'forecast', until }, speech);
+  await bulletinCard(desk, { ...bulletin, kind: 'hand-over' }, speech);
+}
+
+/** Five days later, whatever day it is: promises break, colleagues are called, what nobody sent is thrown away. */
+async function clock(desk: Desk & { now: Date }): Promise<void> {
+  await tick(desk);
+  desk.now = new Date(desk.now.getTime() + 5 * day);
+  expect(await tick(desk)).toBeGreaterThan(100);
+  await tick(desk);
+}
+
+async function files(desk: Desk): Promise<void> {
+  const { db } = desk;
+  const [message] = await conversationOf(db, 1500);
+  const [found] = message?.attachments ?? [];
+  await findAttachment(db, 1500, found?.id ?? 0);
+  await heldInMail(db, message?.mailId ?? 0);
+  await heldFilesOf(db, message?.mailId ?? 0);
+  await mailSource(db, 1500, message?.mailId ?? 0);
+  await attachmentsToScan(db, message?.id ?? 0);
+  await settleAttachment(db, { id: found?.id ?? 0, held: 'unscanned' }, null);
+  await messagesToScan(db);
+  await resumeScans(desk);
+  await db.transaction(tx => receivedAs(tx, '<1500.1@cliente.example>'));
+  await releaseUploads(db, 0);
+  await sweepAway(db, desk.clock());
+}
+
+function aFile(name: string) {
+  const content = Buffer.from(name);
+  return { name, type: 'text/plain', content, contentId: '', inline: false, dangerous: false };
+}

@@ -1,0 +1,71 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { afterAll, beforeAll } from 'vitest';
+import { openLog } from '../../src/log.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
+import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import type { OwnDatabase } from '../database.ts';
+import { type Plan, plansIn } from './plans.ts';
+
+/** A database on a server of its own that writes down how it carries out each statement, those of triggers and keys too. */
+export function explainedDatabase(fill: (url: string) => Promise<void>): OwnDatabase & { plans(): Plan[] } {
+  const folder = mkdtempSync(join(tmpdir(), 'sportello-explained-'));
+  const url = { now: '' };
+  let server: EmbeddedPostgres | undefined;
+  let database: Database | undefined;
+
+  beforeAll(async () => {
+    server = await openEmbeddedPostgres(folder, openLog('silent'));
+    url.now = server.url;
+    await migrate(server.url);
+    await fill(server.url);
+    await explained(server.url);
+    database = openDatabase(server.url);
+  }, 600_000);
+  afterAll(async () => {
+    await database?.close();
+    await server?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }, 60_000);
+
+  return {
+    get ownerUrl() {
+      return url.now;
+    },
+    get url() {
+      return url.now;
+    },
+    get database() {
+      if (!database) throw new Error('the database is open from beforeAll on');
+      return database;
+    },
+    away: async () => {
+      throw new Error('this one does not go away');
+    },
+    plans: () => plansIn(readFileSync(join(folder, 'postgres', 'postgres.log'), 'utf8')),
+  };
+}
+
+/** From the next connection on (auto_explain, a module that comes with PostgreSQL). */
+async function explained(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const settings = {
+    session_preload_libraries: 'auto_explain',
+    'auto_explain.log_min_duration': '0',
+    'auto_explain.log_analyze': 'on',
+    'auto_explain.log_timing': 'off',
+    'auto_explain.log_nested_statements': 'on',
+    'auto_explain.log_format': 'json',
+    'auto_explain.log_parameter_max_length': '0',
+  };
+  try {
+    await sql`load 'auto_explain'`;
+    for (const [name, value] of Object.entries(settings))
+      await sql.unsafe(`alter database sportello set ${name} = '${value}'`);
+  } finally {
+    await sql.end();
+  }
+}

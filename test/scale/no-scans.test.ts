@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { fillDesk } from '../../bench/scale/fill.ts';
+import { ownHouse, support } from '../journeys/a-house.ts';
+import { dayOfWork } from './day-of-work.ts';
+import { explainedDatabase } from './explained-database.ts';
+import { type Node, nodesOf, type Plan, rowsLookedAt } from './plans.ts';
+
+const open = 400;
+/** One step looks at no more rows than this: the open requests, twice; a table that grows has a hundred times as many. */
+const rowsAtMost = 2 * open;
+
+/** Tables that do not grow with the requests, and what they grow with. */
+const small: Record<string, string> = {
+  operator: 'colleagues',
+  chat_account: 'colleagues',
+  closure: 'closures that managers plan, a few a year',
+  duty_override: 'turns that managers plan',
+  routine: 'kinds of routine',
+  imap_position: 'mailboxes',
+  imap_first_connection: 'mailboxes',
+  teams_reference: 'teams in which the app is installed',
+  setting: 'kinds of setting, and mailboxes',
+  heard: 'what chats have told within some hours',
+  automatic_letter: 'automatic letters of a week: the rest is swept away',
+  upload: 'files that were sent within eight days: the rest is swept away',
+  draft: 'letters that were looked at within a week: the rest is thrown away',
+};
+
+const own = explainedDatabase(url => fillDesk(url, { requests: 200_000, open, text: 40 }));
+const house = ownHouse(undefined, undefined, undefined, own);
+
+describe('on a desk with 200,000 requests', () => {
+  let plans: Plan[] = [];
+  let growing: string[] = [];
+
+  beforeAll(async () => {
+    const tables = await own.database.db.execute<{ name: string; rows: number }>(sql`
+      select relname as name, reltuples::int as rows from pg_class
+      where relkind = 'r' and relnamespace = 'public'::regnamespace`);
+    growing = tables.flatMap(({ name }) => (name in small ? [] : [name]));
+    // What is not filled would be read from end to end whatever indexes there are: nothing would be known of it.
+    expect(tables.filter(({ name, rows }) => !(name in small) && rows < 1000)).toEqual([]);
+    await dayOfWork(house, own.database.db, support);
+    plans = own.plans();
+  }, 300_000);
+
+  test('the whole day was written down, and what nests in it', () => {
+    const said = new Set(plans.map(({ statement }) => statement));
+    expect(said.size).toBeGreaterThan(150);
+    // A key that is checked when content is thrown away.
+    expect([...said].some(statement => /FROM ONLY "public"."attachment"/.test(statement))).toBe(true);
+  });
+
+  test('no statement reads a table that grows from end to end', () => {
+    expect(faults(plans, step => step['Node Type'].includes('Seq Scan'))).toEqual([]);
+  });
+
+  test('nor an index: what it looks at stays as small as what is open', () => {
+    expect(faults(plans, step => rowsLookedAt(step) > rowsAtMost)).toEqual([]);
+  });
+
+  /** Each statement once, however often it was sent. */
+  function faults(of: Plan[], isFault: (step: Node) => boolean): string[] {
+    const found = of.flatMap(({ statement, root }) =>
+      nodesOf(root)
+        .filter(step => isOnGrowing(step) && isFault(step))
+        .map(step => {
+          const where = `${step['Node Type']} of ${step['Relation Name'] ?? step['Index Name']}`;
+          return [`${where}: ${statement}`, `${where}, ${rowsLookedAt(step)} rows: ${statement}`] as const;
+        }),
+    );
+    return [...new Map(found).values()];
+  }
+
+  /** graphile-worker's tables are left out: they hold what waits, and its statements are its own. */
+  function isOnGrowing(step: Node): boolean {
+    const name = step['Relation Name'] ?? step['Index Name'] ?? '';
+    return growing.includes(name) || (step['Node Type'] === 'Bitmap Index Scan' && !/^_?jobs/.test(name));
+  }
+});
