@@ -119,7 +119,7 @@ test('one that cannot be started again ends the desk, which says so with its las
   expect(code).toBe(1);
   const last = JSON.parse(said.trim().split('\n').at(-1) ?? '{}');
   expect(last.msg).toMatch(
-    /^Sportello ends: its PostgreSQL has died and does not start again\..*pg_control/s,
+    /^Sportello ends: its PostgreSQL has died and does not start again\..*could not find the database system/s,
   );
   expect(said.match(/the embedded PostgreSQL does not start"/g)).toHaveLength(3);
 });
