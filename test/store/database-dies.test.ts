@@ -104,11 +104,11 @@ test.each([
     const busy = ask("select pg_sleep(30), 'busy'").catch(error => error);
     for (const pid of victims()) process.kill(pid, signal);
     await deliver('Dopo');
+    await expect.poll(() => said, { timeout: 90_000 }).toContain('the embedded PostgreSQL is back');
     await expect.poll(() => isOnItsCards('Dopo'), { timeout: 90_000 }).toBe(true);
     expect(await busy).toBeInstanceOf(Error);
     expect(postmasterPid()[3]).toBe(port);
     expect(desk.exitCode).toBeNull();
-    expect(said).toContain('the embedded PostgreSQL is back');
   },
 );
 
