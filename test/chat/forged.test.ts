@@ -15,6 +15,8 @@ const db = () => own.database.database.db;
 
 let count = 0;
 let number = 0;
+/** As the request's own buttons carry it: what is refused is refused for who presses, and where. */
+let nonce = '';
 beforeEach(async () => {
   count += 1;
   const subject = `Segreto ${count}`;
@@ -34,6 +36,7 @@ beforeEach(async () => {
   await expect.poll(() => cardInSlack()?.ts).toBeDefined();
   await expect.poll(() => threadInTeams()?.root.id).toBeDefined();
   number = Number(/#(\d+) Segreto/.exec(textOf(cardInSlack()))?.[1]);
+  nonce = await nonceOf(number);
   await expect.poll(async () => (await cards()).filter(({ message }) => message === null)).toEqual([]);
   own.sandbox.slack.state.ephemerals = [];
 });
@@ -46,6 +49,8 @@ const threadInTeams = () =>
   threads(teamsIds.channel).find(({ root }) => textOf(root.card).includes(`Segreto ${count}`));
 const cards = async () =>
   await db().execute(sql`select ticket, platform, channel, message from card order by id`);
+const nonceOf = async (of: number) =>
+  (await db().execute<{ nonce: string }>(sql`select nonce from ticket where number = ${of}`))[0]?.nonce ?? '';
 const statusOf = async () =>
   (await db().execute<{ status: string }>(sql`select status from ticket where number = ${number}`))[0]
     ?.status;
@@ -106,7 +111,7 @@ describe('in Slack, a press with a forged ticket number', () => {
             {
               type: 'button',
               action_id: `verb:${verb}`,
-              value: `${verb} ${number} ${version}`,
+              value: `${verb} ${number}.${nonce} ${version}`,
               action_ts: String(Math.random()),
               block_id: 'actions',
             },
@@ -153,6 +158,7 @@ describe('in Slack, a press with a forged ticket number', () => {
     const of = number;
     number = Number(/#(\d+) Un’altra cosa/.exec(textOf(messages(slackIds.channel)))?.[1]);
     expect(number).not.toBe(of);
+    nonce = await nonceOf(number);
     await press(slackIdOf('ANNA'), slackIds.channel, first?.ts ?? '', 'release', 0);
     await expect.poll(() => own.sandbox.slack.state.ephemerals.length).toBeGreaterThan(0);
     expect(textOf(first?.blocks)).toBe(shown);
@@ -232,7 +238,7 @@ describe('in Teams', () => {
     channelData: { tenant: { id: teamsIds.tenantId }, team: { id: team }, channel: { id: channel } },
   });
   const button = (verb: string, step = 'press', typed: Record<string, string> = {}, version = 1) => ({
-    value: { action: { data: { verb, step, ticket: number, version, inputs: {}, ...typed } } },
+    value: { action: { data: { verb, step, ticket: number, nonce, version, inputs: {}, ...typed } } },
   });
 
   test.each([

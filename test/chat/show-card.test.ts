@@ -69,7 +69,7 @@ beforeEach(async () => {
   edits = {};
   channel = destination;
   done = [];
-  await desk.db.execute(sql`truncate card`);
+  await desk.db.execute(sql`delete from card`);
   await desk.db.update(ticketTable).set({ status: 'closed' });
   await emptyOutbox(desk.db);
   number = await place(desk, ticketFrom('2026-11-24T09:00'));

@@ -91,7 +91,7 @@ test('nobody else may look into the data, and the database is told none of our s
     name => (statSync(join(data, name)).mode & 0o077) !== 0,
   );
   expect(open).toEqual([]);
-  expect(existsSync(join(data, 'sandbox.json'))).toBe(true);
+  expect(existsSync(join(data, 'sandbox.jsonl'))).toBe(true);
 });
 
 function folderOf(pid: string): string | null {
@@ -110,7 +110,7 @@ test('a folder with other things in it is not closed to those who use them', asy
   const { said } = await npmStart(clone, { env: { DATA_DIR: data } });
   expect(said).toContain('sandbox is open');
   const modeOf = (name: string) => (statSync(join(data, name)).mode & 0o777).toString(8);
-  const modes = ['.', 'others', 'postgres', 'sandbox.json'].map(modeOf);
+  const modes = ['.', 'others', 'postgres', 'sandbox.jsonl'].map(modeOf);
   expect(modes).toEqual(['755', '755', '700', '600']);
 });
 

@@ -123,7 +123,7 @@ describe('the app in teams', () => {
   });
 
   test('at work in a private channel, it is not moved out to the whole team by somebody who is not in it', async () => {
-    await own.database.database.db.execute('truncate teams_reference');
+    await own.database.database.db.execute('delete from teams_reference');
     const theirs = { id: '19:private@thread.tacv2', type: 'private' };
     own.sandbox.teams.state.channels.push({ id: theirs.id, name: 'Nostro', threads: [] });
     const channelData = { tenant: { id: teamsIds.tenantId }, team: { id: teamsIds.teamId }, channel: theirs };
