@@ -14,7 +14,7 @@ import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { SlackPeople } from '../../src/sandbox/slack/people.ts';
 import { TeamsPeople } from '../../src/sandbox/teams/people.ts';
 import { ownDatabase } from '../database.ts';
-import { shippedConfig, support } from './a-house.ts';
+import { shippedConfig, support, toAnyNumber } from './a-house.ts';
 
 /** A sample in `npm test`; 50 kills and 300 mails by `npm run test:long`. */
 const mails = Number(process.env.TEST_MAILS ?? 80);
@@ -54,7 +54,7 @@ afterAll(async () => {
 
 async function open(): Promise<void> {
   const config = sandbox.configure({
-    ...shippedConfig(),
+    ...shippedConfig(toAnyNumber),
     http: { host: '127.0.0.1', port: housePort, publicUrl: `http://127.0.0.1:${housePort}` },
   });
   const token = await sandbox.teams.tokenForBot();
