@@ -54,6 +54,12 @@ test(`${howMany} faults under steady mail and presses: nothing lost, nothing dou
     clearings.push(performance.now() - from);
   }
 
+  /** On a loaded machine a dozen faults are over before anybody could press a button. */
+  async function press(): Promise<void> {
+    const from = performance.now();
+    while (see().claimed === 0 && performance.now() - from < clearedWithinMs) await wait(500);
+  }
+
   let isOver = false;
   try {
     for (const [n, fault] of plan.entries()) {
@@ -66,6 +72,7 @@ test(`${howMany} faults under steady mail and presses: nothing lost, nothing dou
         report(`${n + 1} of ${plan.length}`, see());
       }
     }
+    await press();
     await traffic.stop();
     await clear();
     isOver = true;
@@ -84,7 +91,8 @@ test(`${howMany} faults under steady mail and presses: nothing lost, nothing dou
   expect({ slack: seen.copies.slack, teams: seen.copies.teams }).toEqual({ slack: [], teams: [] });
   expect(seen.disagreeing).toEqual([]);
   expect({ missing: seen.letters.missing, twoIds: seen.letters.twoIds }).toEqual({ missing: [], twoIds: [] });
-  expect(seen.accepted).toBeGreaterThan(0);
+  expect(seen.claimed).toBeGreaterThan(0);
+  expect(seen.letters.received).toBeGreaterThan(0);
 
   function report(when: string, { accepted, claimed, letters, copies, ...rest }: Seen): void {
     const { starts, endedByItself, log } = scene.desk.figures();
