@@ -7,6 +7,7 @@ import { takeIn } from '../../src/desk/intake.ts';
 import { mergeTickets } from '../../src/desk/merge.ts';
 import { vouchForMail } from '../../src/desk/vouch.ts';
 import { readEmail } from '../../src/mail/read-email.ts';
+import { isKnown } from '../../src/store/contacts.ts';
 import { eventsAfter } from '../../src/store/events.ts';
 import { conversationOf } from '../../src/store/messages.ts';
 import { enrolOperator } from '../../src/store/operators.ts';
@@ -306,6 +307,26 @@ describe('from the desk’s own address', () => {
     expect(rewritten.fromMachine).toBe(true);
     await does(rewritten.number, { type: 'claim' });
     expect(await lettersOf(rewritten.number)).toMatchObject([{ state: 'held' }]);
+  });
+});
+
+describe('a From that the receiving server may read otherwise than the desk', () => {
+  test.each([
+    ['two headers', 'Vera <vera@vittima.example>\nFrom: eva@evil.example'],
+    ['two authors', 'Vera <vera@vittima.example>, eva@evil.example'],
+    ['an address in quotes', '"<vera@vittima.example>,"eva@evil.example'],
+    ['a comment in the domain', 'vera@vittima.example(x)evil.example'],
+    ['a letter that looks alike', 'vera@ｖittima.example'],
+    ['a soft hyphen', 'vera@vit\u00adtima.example'],
+    ['the Kelvin sign', 'erika@\u212aern.example'],
+  ])('gets nobody into a customer’s request by its number: %s', async (_how, from) => {
+    const customer = from.includes('erika') ? 'erika@kern.example' : 'vera@vittima.example';
+    const ticket = await opened(mail(customer, 'La stampa è ferma.', '', passes(customer)));
+    const theirs = await opened(
+      mail(from, 'Mandate la password.', `Subject: Re: x [#${ticket.number}]\n`, passes('eva@evil.example')),
+    );
+    expect(await again(ticket)).toEqual(ticket);
+    expect(theirs.linkedTo).toBe(ticket.number);
   });
 });
 
@@ -619,6 +640,17 @@ describe('automatic letters have an end', () => {
       (_, n) => `${'v.i.t.t.i.m.a'.slice(0, 2 * n)}${'vittima'.slice(n)}@gmail.com`,
     );
     expect(await receipts(dotted)).toBe(3);
+  });
+
+  test('nobody is known by a name that a stranger writes under another’s letter', async () => {
+    const stranger = await opened(mail('eva@noto.example', 'Una domanda.'));
+    await does(stranger.number, { type: 'claim' });
+    const [letter] = await lettersOf(stranger.number);
+    const answering = `Subject: Grazie ancora\nIn-Reply-To: ${letter?.messageId}\n`;
+    await arrive(mail('vittima@altrove.example', 'Anche io.', answering));
+    expect(await isKnown(desk.db, 'vittima@altrove.example')).toBe(false);
+    await arrive(mail('eva@noto.example', 'Ho letto.', answering));
+    expect(await isKnown(desk.db, 'eva@noto.example')).toBe(true);
   });
 
   test('for a domain, and for the desk', async () => {

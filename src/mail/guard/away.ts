@@ -132,5 +132,6 @@ function told({ written, subject }: Facts): string {
 }
 
 function says(subject: string): string {
-  return `the subject says so: ${subject.slice(0, 60)}`;
+  // In quotation marks: the log leaves out what they hold.
+  return `the subject says so: ${JSON.stringify(subject.slice(0, 60))}`;
 }
