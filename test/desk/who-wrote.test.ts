@@ -643,7 +643,7 @@ describe('automatic letters have an end', () => {
   });
 
   test('nobody is known by a name that a stranger writes under another’s letter', async () => {
-    const stranger = await opened(mail('eva@noto.example', 'Una domanda.'));
+    const stranger = await opened(mail('eva@noto.example', 'Una domanda.', 'Cc: vittima@altrove.example\n'));
     await does(stranger.number, { type: 'claim' });
     const [letter] = await lettersOf(stranger.number);
     const answering = `Subject: Grazie ancora\nIn-Reply-To: ${letter?.messageId}\n`;
