@@ -164,10 +164,10 @@ describe('Reply-To makes nobody the sender', () => {
   });
 });
 
-describe('a mail that names a ticket by its number alone', () => {
-  const dsn = (number: number, recipient: string) =>
-    `From: Mail Delivery System <mailer-daemon@evil.example>\nTo: ${support}\nSubject: Undelivered Mail Returned to Sender [#${number}]\nMessage-ID: <dsn${number}.${recipient}>\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\nContent-Type: text/plain\n\nNon recapitato.\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; evil.example\n\nFinal-Recipient: rfc822; ${recipient}\nAction: failed\nStatus: 5.1.1\n--b--\n`;
+const dsn = (number: number, recipient: string) =>
+  `From: Mail Delivery System <mailer-daemon@evil.example>\nTo: ${support}\nSubject: Undelivered Mail Returned to Sender [#${number}]\nMessage-ID: <dsn${number}.${recipient}>\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\nContent-Type: text/plain\n\nNon recapitato.\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; evil.example\n\nFinal-Recipient: rfc822; ${recipient}\nAction: failed\nStatus: 5.1.1\n--b--\n`;
 
+describe('a mail that names a ticket by its number alone', () => {
   test('is not filed there, be it a report or an absence', async () => {
     const ticket = await opened(mail('Paolo <paolo@dsn.example>', 'Non stampa.'));
     expect(await arrive(dsn(ticket.number, 'paolo@dsn.example'))).toMatchObject({
@@ -183,6 +183,16 @@ describe('a mail that names a ticket by its number alone', () => {
     expect(await again(ticket)).toEqual(ticket);
   });
 
+  test('nor a report in the name of somebody who takes part: their address stays alive', async () => {
+    const ticket = await opened(mail('Pia <pia@dsn.example>', 'Non stampa nemmeno qui.'));
+    const forged = dsn(ticket.number, 'pia@dsn.example').replace(
+      'mailer-daemon@evil.example',
+      'pia@dsn.example',
+    );
+    expect(await arrive(forged)).toMatchObject({ outcome: 'filed', ticket: null });
+    expect(await again(ticket)).toEqual(ticket);
+  });
+
   test('by the signed id of a letter, it is', async () => {
     const ticket = await opened(mail('Paolo <paolo@dsn.example>', 'Non stampa più nulla.'));
     await does(ticket.number, { type: 'claim' });
@@ -193,6 +203,30 @@ describe('a mail that names a ticket by its number alone', () => {
       `Auto-Submitted: auto-replied\nIn-Reply-To: ${letter?.messageId}\n`,
     );
     expect(await arrive(absence)).toEqual({ outcome: 'appended', ticket: ticket.number });
+  });
+});
+
+describe('another’s Message-ID on a mail of one’s own', () => {
+  test.each(['the letter’s', 'the customer’s'])('takes no answers away: %s', async whose => {
+    const ticket = await opened(mail('Vera <vera@filo.example>', `Il filo si spezza: ${whose}.`));
+    await does(ticket.number, { type: 'claim' });
+    const letter = (await lettersOf(ticket.number))[0]?.messageId ?? '';
+    const [own] = await conversationOf(desk.db, ticket.number);
+    const taken = whose === 'the letter’s' ? letter : (own?.messageId ?? '');
+    const theft = mail('eva@evil.example', 'Mio.', 'Cc: vera@filo.example\n');
+    const theirs = await opened(theft.replace(/^Message-ID: .*$/m, `Message-ID: ${taken}`));
+    const answer = mail('vera@filo.example', 'Non ancora.', `In-Reply-To: ${taken}\n`);
+    expect(await arrive(answer)).toEqual({ outcome: 'appended', ticket: ticket.number });
+    expect((await conversationOf(desk.db, theirs.number)).map(({ from }) => from.address)).toEqual([
+      'eva@evil.example',
+    ]);
+    if (taken === letter) {
+      const back = dsn(ticket.number, 'vera@filo.example').replace(
+        '--b--',
+        `--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: ${letter}\nTo: vera@filo.example\n--b--`,
+      );
+      expect(await arrive(back)).toEqual({ outcome: 'appended', ticket: ticket.number });
+    }
   });
 });
 

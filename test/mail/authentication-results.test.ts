@@ -212,6 +212,8 @@ describe('what counts of what it says', () => {
     ['a link beside', ['From: Anna [mailto:anna@casa.example] <eva@evil.example>']],
     ['within one pair of brackets', ['From: <anna@casa.example;eva@evil.example>']],
     ['a comment in the domain', ['From: anna@casa.example(x)evil.example']],
+    ['nobody in From', ['From: ', 'Sender: anna@casa.example']],
+    ['no From', ['Sender: anna@casa.example']],
     ['an address in quotes', ['From: "<anna@casa.example>,"eva@evil.example']],
     ['a mark that nobody sees', ['From: anna@casa.example\uFEFF.evil.example']],
   ])('the desk reads another author than the server may have: %s', (_how, from) => {

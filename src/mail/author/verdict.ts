@@ -107,6 +107,8 @@ function judge(said: MethodResult[], address: string, { named, isOne, isRewritte
   const aligned = isOne ? said.find(result => isPassFor(result, domain, address)) : undefined;
   if (aligned) return { outcome: 'verified', why: `${aligned.method.toUpperCase()} passed for ${domain}` };
   const isSeen = dmarc.some(result => result.properties['header.from'] !== undefined && isOfIt(result));
+  if (!isRewritten && !isSeen && named.length === 0)
+    return { outcome: 'failed', by: 'dmarc', why: 'From names nobody, and the sender is not confirmed' };
   if (!isRewritten && !isSeen && named.some(each => each !== domain))
     return { outcome: 'failed', by: 'dmarc', why: 'From names several senders, and none is confirmed' };
   if (!isOne) return none('it has several From headers');
