@@ -20,7 +20,7 @@ const lookedAt = 200_000;
 
 /** Letters of the West with their accents, its marks and symbols, emoji: what bytes of windows-1252 seldom make by chance. */
 export const western =
-  /^(?:[\u00a0-\u017f\u0218-\u021b\u1ea0-\u1eff\u2000-\u2bff\ufb00-\ufb06\ufe0f\u{1f000}-\u{1faff}]|[\u0300-\u0303]|\u0308|\u030a|\u0327)$/u;
+  /^(?:[\u00a0-\u017f\u0218-\u021b\u1ea0-\u1eff\u2000-\u2bff\ufb00-\ufb06\u{1f000}-\u{1faff}]|[\u0300-\u0303]|\ufe0f|\u0308|\u030a|\u0327)$/u;
 
 /**
  * A text that somebody's program took for Latin 1 and encoded in UTF-8 once more (`Ã¨` for `è`), made readable; each
