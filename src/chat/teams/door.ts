@@ -263,7 +263,8 @@ export function teamsDoor(
       platform: 'teams' as const,
       userId,
       inputs: { ...inputs, ...typedInto(parsed.data.verb, value) },
-      key: `teams:${userId}:${activity.id}`,
+      // What bears no id is no repetition of anything.
+      key: `teams:${userId}:${activity.id || crypto.randomUUID()}`,
     };
   }
 

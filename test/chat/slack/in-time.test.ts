@@ -97,6 +97,33 @@ describe('a press', () => {
     await expect.poll(() => own.log.lines.join()).toContain('a listener failed');
   });
 
+  test('on the Home tab, or in a modal, that comes to nothing is told there', async () => {
+    taking(0, { kind: 'form', form });
+    await own.people.press(anna, where, 'verb:claim');
+    await expect.poll(() => stack().length).toBe(1);
+    own.desk.door.press = async () => {
+      throw new Error('the database is away');
+    };
+    const [opened] = stack();
+    if (!opened) throw new Error('a modal is open');
+    opened.view.blocks = [
+      {
+        type: 'actions',
+        block_id: 'turn',
+        elements: [
+          {
+            type: 'button',
+            action_id: 'verb:open',
+            text: { type: 'plain_text', text: 'Older' },
+            value: 'open 1001 1 1',
+          },
+        ],
+      },
+    ];
+    await own.people.press(anna, 'modal', 'verb:open');
+    await expect.poll(() => textOf(stack().at(-1)?.view)).toContain('try again in a moment');
+  });
+
   test('whose answer cannot be shown does not deny what was done', async () => {
     own.desk.door.press = async () => {
       own.workspace.triggers.clear();
