@@ -220,3 +220,16 @@ test('a command that takes longer is answered at its response_url', async () => 
   expect(await asked.value.text()).toContain('On it');
   await expect.poll(() => responded.join(), { timeout: 5000 }).toContain('Nothing waits.');
 });
+
+test('words that the desk cannot take are answered too, typed or in a mention', async () => {
+  own.desk.door.command = async () => {
+    throw new Error('the database is away');
+  };
+  const shown = await own.people.slash(anna, channel, '/ticket', 'queue');
+  expect(shown.error).toBe('');
+  await expect.poll(() => textOf(own.workspace.state.ephemerals)).toContain('try again in a moment');
+  const before = own.workspace.state.ephemerals.length;
+  await own.people.write(anna, channel, `<@${own.workspace.app.botUser}> queue`);
+  await expect.poll(() => own.workspace.state.ephemerals.length).toBe(before + 1);
+  expect(textOf(own.workspace.state.ephemerals.at(-1))).toContain('try again in a moment');
+});
