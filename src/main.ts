@@ -46,13 +46,17 @@ export async function main(): Promise<void> {
     stopping = true;
     await closeAll(stops, lastWords ? stopWithoutDatabaseMs : stopWithinMs, log);
     if (lastWords) log.error({ room: 'store' }, lastWords);
+    else if (code === 0) log.info('Sportello has stopped');
     process.exit(code);
   }
   function databaseLost(error: Error): void {
     void stop(1, `Sportello ends: its PostgreSQL has died and does not start again. ${plainReason(error)}`);
   }
-  process.once('SIGINT', () => void stop(0));
-  process.once('SIGTERM', () => void stop(0));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      log.info({ signal }, 'told to stop: Sportello ends in order');
+      void stop(0);
+    });
 
   try {
     if (config.authority) trust(config.authority);

@@ -160,6 +160,9 @@ test('npm start, with nothing configured, and an end in order', async () => {
     /sandbox is open/,
   );
   expect(said).toContain('sandbox is open');
+  // Whoever reads the log must know whether it was told to end, or crashed.
+  expect(said).toMatch(/"signal":"SIGTERM".*told to stop/);
+  expect(said.trimEnd().split('\n').at(-1)).toContain('Sportello has stopped');
   expect(code).toBe(0);
   expect(existsSync(join(folder, 'postgres', 'cluster', 'postmaster.pid'))).toBe(false);
 });
