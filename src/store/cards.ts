@@ -162,6 +162,8 @@ export async function openTicketsWithoutCard(
 /**
  * Cards that lie in a channel become those of the destination that means it now: it was named otherwise.
  *
+ * Not `<>`, which no index serves: nearly all cards of a channel bear the name that it has.
+ *
  * @returns their tickets that are open
  */
 export async function renameDestination(
@@ -172,7 +174,8 @@ export async function renameDestination(
   const renamed = await db.execute<{ ticket: number }>(sql`
     with renamed as (
       update card set destination = ${destination}
-      where platform = ${platform} and channel = ${channel} and destination <> ${destination}
+      where platform = ${platform} and channel = ${channel}
+        and (destination < ${destination} or destination > ${destination})
         and not exists (
           select 1 from card as own where own.ticket = card.ticket and own.platform = ${platform}
             and own.destination = ${destination} and not own.adopted)

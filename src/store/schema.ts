@@ -383,6 +383,7 @@ export const card = pgTable(
     // Copies and all: card_once knows the desk's own alone.
     index('card_of_ticket').on(c.ticket),
     uniqueIndex('card_place').on(c.platform, c.channel, c.message),
+    index('card_in_channel').on(c.platform, c.channel, c.destination),
   ],
 );
 

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { ownDatabase } from '../database.ts';
+import { onServer, ownDatabase } from '../database.ts';
 import { startImapServer } from '../mail/imap-server.ts';
 import { freePort } from '../mail/ports.ts';
 
@@ -187,8 +187,11 @@ test('warns of what works and is unwise', async () => {
 
 test('a database of another Sportello is told, and left as it is', async () => {
   const { db } = own.database;
-  const [latest] = await db.execute<{ id: number; hash: string; created_at: string }>(
-    sql`delete from drizzle.__drizzle_migrations where created_at = (select max(created_at) from drizzle.__drizzle_migrations) returning *`,
+  const [latest] = await onServer(
+    own.ownerUrl,
+    owner => owner<{ hash: string; created_at: string }[]>`
+      delete from drizzle.__drizzle_migrations
+      where created_at = (select max(created_at) from drizzle.__drizzle_migrations) returning hash, created_at`,
   );
   if (!latest) throw new Error('not migrated');
   const rows = async () => Number((await db.execute(sql`select from drizzle.__drizzle_migrations`)).length);
@@ -204,8 +207,9 @@ test('a database of another Sportello is told, and left as it is', async () => {
     });
     expect(await rows()).toBe(before);
   } finally {
-    await db.execute(
-      sql`insert into drizzle.__drizzle_migrations (hash, created_at) values (${latest.hash}, ${latest.created_at})`,
+    await onServer(
+      own.ownerUrl,
+      owner => owner`insert into drizzle.__drizzle_migrations ${owner(latest, 'hash', 'created_at')}`,
     );
   }
 });

@@ -95,7 +95,9 @@ test.each(customers)(
       const seen = [root];
       for (const letter of letters(subject)) {
         expect(letter.subject).toMatch(new RegExp(`^Re: ${subject} \\[#\\d+\\]$`));
-        expect(letter.messageId).toMatch(/^<sportello\.\d+\.\d+\.[0-9a-f]{24}@interzen\.it>$/);
+        expect(letter.messageId).toMatch(
+          /^<sportello\.\d+\.[0-9a-f]{12}\.\d+-[0-9a-z]+\.[0-9a-f]{24}@interzen\.it>$/,
+        );
         expect(letter.inReplyTo).toBe(root);
         // From the customer's own mail to our latest, in order.
         expect(letter.references.split(/\s+/)).toEqual(seen);

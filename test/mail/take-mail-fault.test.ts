@@ -1,9 +1,8 @@
 import { Writable } from 'node:stream';
-import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { openLog } from '../../src/log.ts';
 import { takeMail } from '../../src/mail/take-mail.ts';
-import { ownDatabase } from '../database.ts';
+import { onServer, ownDatabase } from '../database.ts';
 import { aDesk } from '../desk/a-desk.ts';
 
 const own = ownDatabase();
@@ -29,7 +28,7 @@ async function takenWhileFails(
   });
   const logs = openLog('debug', to);
   const take = takeMail(desk, logs);
-  const run = (statement: string) => desk.db.execute(sql.raw(statement));
+  const run = (statement: string) => onServer(own.ownerUrl, owner => owner.unsafe(statement));
   await run(`create function fails() returns trigger language plpgsql as $$ begin ${raising} end $$`);
   await run(`create trigger fails before insert on ${table} for each row execute function fails()`);
   const outcome = await take({

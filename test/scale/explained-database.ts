@@ -13,16 +13,17 @@ import { type Plan, plansIn } from './plans.ts';
 /** A database on a server of its own that writes down how it carries out each statement, those of triggers and keys too. */
 export function explainedDatabase(fill: (url: string) => Promise<void>): OwnDatabase & { plans(): Plan[] } {
   const folder = mkdtempSync(join(tmpdir(), 'sportello-explained-'));
-  const url = { now: '' };
+  const url = { now: '', owner: '' };
   let server: EmbeddedPostgres | undefined;
   let database: Database | undefined;
 
   beforeAll(async () => {
     server = await openEmbeddedPostgres(folder, openLog('silent'));
     url.now = server.url;
-    await migrate(server.url);
-    await fill(server.url);
-    await explained(server.url);
+    url.owner = server.ownerUrl;
+    await migrate(server.url, server.ownerUrl);
+    await fill(server.ownerUrl);
+    await explained(server.ownerUrl);
     database = openDatabase(server.url);
   }, 600_000);
   afterAll(async () => {
@@ -33,7 +34,7 @@ export function explainedDatabase(fill: (url: string) => Promise<void>): OwnData
 
   return {
     get ownerUrl() {
-      return url.now;
+      return url.owner;
     },
     get url() {
       return url.now;

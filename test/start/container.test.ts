@@ -17,6 +17,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { environmentShape } from '../../src/config/environment.ts';
+import { freePort } from '../mail/ports.ts';
 
 // No container engine runs here. The two files are read, held against what they name, and the desk is started as they would.
 
@@ -176,7 +177,7 @@ describe('as the image starts it: in an empty folder, as another user, with noth
   test('opens, is healthy, and stops in order at SIGTERM', async () => {
     const [, ...args] = JSON.parse(only('CMD'));
     const cwd = join(place, 'opt');
-    const port = '39781';
+    const port = String(await freePort());
     const data = join(place, 'data');
     const given = { ...env, DATA_DIR: data, PORT: port, SMTP_DOOR_PORT: '0', PATH: process.env.PATH };
     const desk = spawn(process.execPath, args, { cwd, env: given, ...user });

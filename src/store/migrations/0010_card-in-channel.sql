@@ -1,0 +1,1 @@
+CREATE INDEX "card_in_channel" ON "card" USING btree ("platform","channel","destination");
