@@ -100,7 +100,7 @@ describe('whatever fails, the rest is tested', () => {
   });
 
   test('the tables’ owner is let in, or is not, or is led elsewhere', async () => {
-    const owner = new URL(own.url);
+    const owner = new URL(own.ownerUrl);
     const ofOwner = async (url: URL) =>
       (await check(setUp(), { ...tokens, DATABASE_URL: own.url, DATABASE_OWNER_URL: url.href })).out;
     expect(await ofOwner(owner)).toMatch(/✓ Database’s owner +\S+ may log in/);

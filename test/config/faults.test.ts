@@ -57,7 +57,7 @@ describe('encodings', () => {
 });
 
 describe('a file that is no desk', () => {
-  const chats = { SLACK_BOT_TOKEN: 'xoxb-1', TEAMS_APP_ID: 'x' };
+  const chats = { SLACK_BOT_TOKEN: 'xoxb-1', TEAMS_APP_ID: '00000000-0000-4000-8000-000000000001' };
   test('is one fault: nothing is said of what could not be read', () => {
     const latin1 = Buffer.from(shipped.replace('Assistenza ZenShare', 'Qualit\xe0'), 'latin1');
     expect(told(latin1, chats)).toEqual([expect.stringContaining('save it as UTF-8')]);
@@ -86,7 +86,7 @@ describe('a file that is no desk', () => {
     ['a: { b: 1h c: 1d }\n', 'line 1: something lacks between { and }'],
     ['a: "x\\q"\n', 'line 1: between "…" a backslash begins'],
     ['a: 1\nb\n', 'line 2: no key with its value'],
-    ['a: 1\nb:2\nc: 3\n', 'line 2: no key with its value'],
+    ['a: 1\nb:2\nc: 3\n', 'line 2: a key must stand on one line, with a colon'],
     ["a: 'it's'\n", 'line 1: has something that belongs nowhere'],
     ['a: [1, 2]]\n', 'line 1: has something that belongs nowhere'],
     ['a: @x\n', 'line 1: a text that begins with this sign must stand in quotes'],

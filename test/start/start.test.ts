@@ -167,6 +167,14 @@ test('npm start, with nothing configured, and an end in order', async () => {
   expect(existsSync(join(folder, 'postgres', 'cluster', 'postmaster.pid'))).toBe(false);
 });
 
+test('a question to a database in which nothing is yet', async () => {
+  const { code, said } = await run(process.execPath, ['src/start.js', 'cli', 'tickets'], {
+    DATA_DIR: folder,
+  });
+  expect(said).toContain('There is nothing in the database yet: start the server once');
+  expect(code).toBe(1);
+});
+
 test('the check says what works, and ends with it', async () => {
   const { code, said } = await run(process.execPath, ['src/start.js', 'cli', 'check'], { DATA_DIR: folder });
   expect(said).toMatch(/✓ Database +PostgreSQL 18/);
