@@ -23,7 +23,7 @@ const stopWithinMs = 60_000;
 /** Without its database a room waits for nothing that could still come. */
 const stopWithoutDatabaseMs = 10_000;
 
-/** `npm start`: reads the configuration, starts everything, and stops it in order at SIGINT or SIGTERM. */
+/** `npm start`: reads the configuration, starts everything, and stops it in order at SIGINT, SIGTERM or SIGHUP. */
 export async function main(): Promise<void> {
   const loaded = loadDesk(process.env);
   if (!loaded.ok) {
@@ -52,11 +52,17 @@ export async function main(): Promise<void> {
   function databaseLost(error: Error): void {
     void stop(1, `Sportello ends: its PostgreSQL has died and does not start again. ${plainReason(error)}`);
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
-      log.info({ signal }, 'told to stop: Sportello ends in order');
-      void stop(0);
-    });
+  function told(signal: NodeJS.Signals): void {
+    if (!stopping) log.info({ signal }, 'told to stop: Sportello ends in order');
+    void stop(0);
+  }
+  process.once('SIGINT', told);
+  process.once('SIGTERM', told);
+  // The terminal was closed: nothing can be written to it any more. npm hands the signal on, so it comes twice.
+  process.on('SIGHUP', signal => {
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+    told(signal);
+  });
 
   try {
     if (config.authority) trust(config.authority);

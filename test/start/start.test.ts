@@ -167,6 +167,27 @@ test('npm start, with nothing configured, and an end in order', async () => {
   expect(existsSync(join(folder, 'postgres', 'cluster', 'postmaster.pid'))).toBe(false);
 });
 
+test('a terminal that is closed ends it in order too, though npm hands the signal on a second time', async () => {
+  const child = spawn(process.execPath, ['src/start.js', 'main'], {
+    env: { ...process.env, DATABASE_URL: '', SMTP_DOOR_PORT: '0', PORT: '0', DATA_DIR: folder },
+    timeout: 60_000,
+    killSignal: 'SIGKILL',
+  });
+  const ended = new Promise(done => child.on('exit', done));
+  await new Promise<void>(done =>
+    child.stdout.on('data', chunk => {
+      if (String(chunk).includes('sandbox is open')) done();
+    }),
+  );
+  child.stdout.destroy();
+  child.stderr.destroy();
+  child.kill('SIGHUP');
+  await new Promise(done => setTimeout(done, 50));
+  child.kill('SIGHUP');
+  expect(await ended).toBe(0);
+  expect(existsSync(join(folder, 'postgres', 'cluster', 'postmaster.pid'))).toBe(false);
+});
+
 test('a question to a database in which nothing is yet', async () => {
   const { code, said } = await run(process.execPath, ['src/start.js', 'cli', 'tickets'], {
     DATA_DIR: folder,
