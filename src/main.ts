@@ -108,7 +108,7 @@ export async function main(): Promise<void> {
       welcome(config.sandbox, config.http.publicUrl),
     );
   } catch (error) {
-    console.error(`\nSportello cannot start. ${plainReason(error)}\n`);
+    console.error(`\nSportello cannot start. ${plainReason(error)}${whereToAsk(error)}\n`);
     log.debug({ err: error }, 'start failed');
     const admins = adminsToMail(config);
     await tellOfFailedStart(error, config.dataDir, config.smtpOut, admins, letterheadOf(config), log).catch(
@@ -121,6 +121,12 @@ export async function main(): Promise<void> {
 /** For people where somebody looks on, for programs elsewhere. */
 function isPretty({ logFormat }: Config): boolean {
   return logFormat === null ? process.stdout.isTTY : logFormat === 'pretty';
+}
+
+/** Another server's own words say neither which key leads to it nor what to do; the check does. */
+function whereToAsk(error: unknown): string {
+  const isOfAnother = error instanceof Error && 'code' in error && typeof error.code === 'string';
+  return isOfAnother ? '\nWhat to do about it: npm run sportello -- check' : '';
 }
 
 function welcome(sandbox: boolean, url: string): string {

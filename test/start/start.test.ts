@@ -132,6 +132,18 @@ test.each([
   expect(code).toBe(1);
 });
 
+test('a database that does not answer: the start says who knows what to do', async () => {
+  const { code, said } = await run(process.execPath, ['src/start.js', 'main'], {
+    PORT: '0',
+    DATA_DIR: folder,
+    DATABASE_URL: 'postgres://127.0.0.1:1/nowhere',
+  });
+  expect(said).toMatch(
+    /Sportello cannot start\. .*ECONNREFUSED.*\nWhat to do about it: npm run sportello -- check/,
+  );
+  expect(code).toBe(1);
+});
+
 test('a folder that lets nobody write is said plainly', async () => {
   symlinkSync('/proc', join(folder, 'postgres'));
   const { code, said } = await run(process.execPath, ['src/start.js', 'cli', 'tickets'], {
