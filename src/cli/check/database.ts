@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm';
-import type postgres from 'postgres';
 import type { Usable } from '../../config.ts';
 import { type Finding, fixOfWire, toldBy, wordsOf } from '../../finding.ts';
 import { openLog } from '../../log.ts';
@@ -83,7 +82,7 @@ async function lookAt(
  *
  * @param desk as the desk's user; null where nobody was let in
  */
-async function lookAtOwner(ownerUrl: string, desk: postgres.Sql | null): Promise<Finding[]> {
+async function lookAtOwner(ownerUrl: string, desk: Database['connection'] | null): Promise<Finding[]> {
   const ownerPart = 'Database’s owner';
   const key = 'DATABASE_OWNER_URL';
   const { connection, close } = openDatabase(ownerUrl, 1);
@@ -109,7 +108,7 @@ async function lookAtOwner(ownerUrl: string, desk: postgres.Sql | null): Promise
 }
 
 /** The same for every user of one database on one server, under whatever name it was reached. */
-async function whereIs(connection: postgres.Sql): Promise<string> {
+async function whereIs(connection: Database['connection']): Promise<string> {
   const [row] = await connection<{ place: string }[]>`
     select concat_ws(' ', pg_postmaster_start_time(), oid) as place from pg_database where datname = current_database()`;
   return row?.place ?? '';
