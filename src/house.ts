@@ -15,7 +15,6 @@ import { type Closing, closeAll } from './closing.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './desk/clock.ts';
 import type { Desk } from './desk/desk.ts';
-import { noticeEffects } from './desk/effects.ts';
 import type { ArrivedMail, IntakeOutcome } from './desk/inbound-email.ts';
 import { keepNumbers, noteAnswered } from './desk/keep-numbers.ts';
 import { keepOperatorsKnown } from './desk/operators.ts';
@@ -24,6 +23,7 @@ import { resumeScans } from './desk/scans.ts';
 import { secretNotices } from './desk/secrets.ts';
 import { shutChats } from './desk/shut-chats.ts';
 import { keepTicking } from './desk/tick.ts';
+import { troubleNotices } from './desk/trouble-notices.ts';
 import { openDesk } from './desk-of.ts';
 import { health, refusals } from './http.ts';
 import { keptAlarms } from './mail/admins/kept-alarms.ts';
@@ -145,17 +145,10 @@ async function openRooms(
       },
       log,
     ),
-    async ({ task, payload, reason, waits }) => {
-      if (task === 'notice') return;
-      if (task === 'letter' && !waits) await giveUpLetter(database.db, payload, reason);
-      // What blocks the way is the same for all that wait: it is told once a day.
-      const key = waits
-        ? `blocked:${clock().toISOString().slice(0, 10)}:${reason}`
-        : `failed:${task}:${JSON.stringify(payload)}`;
-      const notice = waits
-        ? { subject: 'blocked-effect', details: { error: reason } }
-        : { subject: 'failed-effect', details: { task, error: reason } };
-      await enqueue(database.db, noticeEffects(desk.adminDestinations, key.slice(0, 200), notice));
+    async trouble => {
+      const { task, payload, reason, state } = trouble;
+      if (task === 'letter' && state === 'given-up') await giveUpLetter(database.db, payload, reason);
+      await enqueue(database.db, troubleNotices(desk.adminDestinations, trouble, clock()));
     },
     log,
     chats,

@@ -53,7 +53,7 @@ const sdkRooms: Record<string, string[]> = {
   'graphile-worker': ['outbox', 'store'],
   'drizzle-orm': ['store', 'outbox', 'cli'],
   postgres: ['store', 'outbox'],
-  pg: ['outbox'],
+  pg: ['store'],
   'date-holidays': ['sla'],
 };
 

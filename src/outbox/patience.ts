@@ -18,16 +18,21 @@ const patience = { firstSeconds: 2, longestSeconds: 60, giveUpAfterMs: 3 * 86_40
 /** A bug is not mended by repeating, but a deployment may mend it: a few tries, then it is shown. */
 const triesOfABug = 5;
 
-/** What the database refuses for so long is told to the admins, and goes on waiting. */
-const databaseToldAfterMs = 3_600_000;
+/** What has waited for so long, whatever for, is told to the admins, and goes on waiting. */
+const toldAfterMs = 3_600_000;
 
-/** What to do with an effect that no repeating mends; or, where it waits, that needs a person before it can go. */
-export type OnTrouble = (trouble: {
+/**
+ * What a person must hear of: an effect that no repeating mends is given up; one that is blocked goes when a person has
+ * mended its wire; one that is late has been tried for an hour, and goes by itself when it can.
+ */
+export type Trouble = {
   task: string;
   payload: unknown;
   reason: string;
-  waits: boolean;
-}) => Promise<void>;
+  state: 'given-up' | 'blocked' | 'late';
+};
+
+export type OnTrouble = (trouble: Trouble) => Promise<void>;
 
 /** Hears how each effect fares, so that it can be told which destination lets nothing through. */
 export type Follow = {
@@ -36,12 +41,15 @@ export type Follow = {
   waits(payload: unknown, reason: string, isBlocked: boolean): void;
 };
 
-/** How often an effect was tried, since when, and how many of the tries a bug of ours ended. */
-type History = { tries: number; since: string; bugs: number };
+/**
+ * How often an effect was tried, since its first failure, and how many of the tries a bug of ours ended; whether the
+ * admins were told that it is late.
+ */
+type History = { tries: number; since: string; bugs: number; isTold: boolean };
 
 /**
  * A courier as a task that knows failures. Transient is put off (Blocked with a word to the admins), and so is
- * whatever the database or the network did, for as long as it takes. Permanent is shown to the admins; anything else
+ * whatever the database or the network did, for as long as it takes; of what is late they hear once. Permanent is shown to the admins; anything else
  * is a bug, tried a few times and then shown too. Tries are counted here and never by graphile-worker, which counts
  * those that a crash cut short.
  *
@@ -71,23 +79,26 @@ export function withPatience(
   }
 
   async function afterFailure(error: unknown, payload: unknown, helpers: JobHelpers): Promise<void> {
-    const history = historyOf(payload, helpers.job.created_at);
+    const history = historyOf(payload);
     const isForeign = error instanceof Transient || error instanceof Permanent;
     // What a bug's message quotes may be a customer's.
     const reason = isForeign ? error.message : safeReason(error);
     const isDatabase = !isForeign && ['wire', 'lock'].includes(faultOf(error));
     if (isDatabase || (error instanceof Transient && !isOutOfPatience(history))) {
       if (error instanceof Transient) follow.waits(payload, reason, error instanceof Blocked);
-      await written(() => putOff(error, { ...history, tries: history.tries + 1 }, payload, helpers));
-      if (error instanceof Blocked || (isDatabase && ageOf(history) > databaseToldAfterMs))
-        await written(() => onTrouble({ task, payload, reason, waits: true }));
+      const isLate = !(error instanceof Blocked) && !history.isTold && ageOf(history) > toldAfterMs;
+      const state = error instanceof Blocked ? 'blocked' : isLate ? 'late' : null;
+      // Told before it is noted that it was: twice in one crash is better than never.
+      if (state) await written(() => onTrouble({ task, payload, reason, state }));
+      const next = { ...history, tries: history.tries + 1, isTold: history.isTold || isLate };
+      await written(() => putOff(error, next, payload, helpers));
       return;
     }
     log.error({ room: 'outbox', task, payload, err: error }, `${task} failed: ${reason}`);
     const bugs = history.bugs + 1;
     if (!isForeign && bugs < triesOfABug)
       return await written(() => putOff(error, { ...history, bugs }, payload, helpers));
-    await written(() => onTrouble({ task, payload, reason, waits: false }));
+    await written(() => onTrouble({ task, payload, reason, state: 'given-up' }));
   }
 
   async function putOff(
@@ -127,7 +138,8 @@ function ageOf({ since }: History): number {
   return Date.now() - Date.parse(since);
 }
 
-function historyOf(payload: unknown, createdAt: Date): History {
+/** Of an effect that has not failed yet it begins now: when it was written down says nothing of what is due later. */
+function historyOf(payload: unknown): History {
   const { history } = payload as { history?: Partial<History> };
-  return { tries: 0, since: new Date(createdAt).toISOString(), bugs: 0, ...history };
+  return { tries: 0, since: new Date().toISOString(), bugs: 0, isTold: false, ...history };
 }

@@ -11,12 +11,15 @@ import { type OneRunner, type Signs, startRunner } from './runner.ts';
 const restartAfterMs = 2_000;
 /** A database that takes the connection and then says nothing must not keep the next try out. */
 const startWithinMs = 30_000;
+/** So long is waited at the end for a start that is under way; one that comes later ends by itself. */
+const startedByTheEndMs = 5_000;
 /** How often is looked for what the runner has locked and does not know of. */
 const unknownEveryMs = 15_000;
 
 export type Outbox = {
   /** Whether effects are being carried, or would be if there were any. */
   state(): Carrying;
+  /** Resolves when what was being carried has been, and the runners' connections are closed. */
   stop(): Promise<void>;
 };
 
@@ -40,6 +43,8 @@ export async function runOutbox(
   let runner: OneRunner | null = null;
   let trouble = '';
   const leaving = new Set<Promise<void>>();
+  let restarting: Promise<void> | null = null;
+  const { promise: stopping, resolve: nowStopping } = Promise.withResolvers<void>();
 
   const tasks = (signs: Signs): TaskList =>
     Object.fromEntries(
@@ -73,12 +78,12 @@ export async function runOutbox(
     trouble = safeReason(error);
     const left = lost.stop().finally(() => leaving.delete(left));
     leaving.add(left);
-    void restart();
+    restarting = restart();
   }
 
   async function restart(): Promise<void> {
     while (!stopped) {
-      await wait(restartAfterMs);
+      await Promise.race([wait(restartAfterMs, undefined, { ref: false }), stopping]);
       if (stopped) return;
       try {
         await start();
@@ -127,8 +132,10 @@ export async function runOutbox(
     state: pulse.state,
     stop: async () => {
       stopped = true;
+      nowStopping();
       clearInterval(beats);
       clearInterval(unknown);
+      await Promise.race([restarting, wait(startedByTheEndMs, undefined, { ref: false })]);
       await Promise.all([runner?.stop(), ...leaving]);
       await pulse.stop();
     },

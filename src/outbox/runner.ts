@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker';
-import pg from 'pg';
 import type { Log } from '../log.ts';
+import { workerConnections } from '../store/worker-connections.ts';
 import { holdPool, releaseDeadPools } from './dead-pools.ts';
 
 /** Effects that run at the same time; each is mostly waiting for somebody else's server. */
@@ -27,24 +27,6 @@ const localQueue = {
   ttl: 1000,
 };
 
-/**
- * graphile-worker's connections. A pool of its own making it ends while couriers are still under way, and stops listening
- * to before: a database that goes away in that moment ends the process with an unhandled error.
- */
-function connectionsTo(databaseUrl: string, log: Log): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: concurrency + 4,
-    connectionTimeoutMillis: 10_000,
-    keepAlive: true,
-  });
-  const lost = (error: Error) =>
-    log.warn({ room: 'outbox', err: error }, 'lost a connection to the database');
-  pool.on('error', lost);
-  pool.on('connect', client => client.on('error', lost));
-  return pool;
-}
-
 /** What a runner is carrying, and what it has shown of itself; counted up, never down. */
 export type Signs = {
   /** The jobs that are being carried, by id, and since when by the steady clock. */
@@ -66,7 +48,7 @@ export type OneRunner = {
   ended: Promise<unknown>;
   /** Takes nothing more. What it is carrying it carries to its end, and keeps until then. */
   giveUp(): void;
-  /** As {@link giveUp}; resolves when everything was carried. */
+  /** As {@link giveUp}; resolves when everything was carried, and its connections are closed. */
   stop(): Promise<void>;
 };
 
@@ -99,9 +81,11 @@ export async function startRunner(
     signs.looks += 1;
   });
   await releaseDeadPools(databaseUrl, log);
-  const connections = connectionsTo(databaseUrl, log);
+  const connections = workerConnections(databaseUrl, concurrency + 4, error =>
+    log.warn({ room: 'outbox', err: error }, 'lost a connection to the database'),
+  );
   const started = await run({
-    pgPool: connections,
+    pgPool: connections.pool,
     concurrency,
     taskList: tasks(signs),
     events,
@@ -143,7 +127,7 @@ export async function startRunner(
     // What it still has to tell the database it tells now, or never.
     await Promise.race([stopped ?? stop(), wait(3000, undefined, { ref: false })]);
     await held?.release();
-    await Promise.race([connections.end(), wait(3000, undefined, { ref: false })]);
+    await connections.end();
   }
   const leaveOnce = () => {
     leaving ??= leave().catch(error => log.warn({ room: 'outbox', err: error }, 'a runner could not leave'));

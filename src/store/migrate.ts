@@ -5,6 +5,7 @@ import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import { runMigrations } from 'graphile-worker';
 import postgres from 'postgres';
 import { giveRole, letWork } from './desk-role.ts';
+import { workerConnections } from './worker-connections.ts';
 
 /** Any constant number that nobody else uses for an advisory lock in this database. */
 const migrationLock = 725_310_042;
@@ -30,7 +31,7 @@ export async function migrate(url: string, ownerUrl = url): Promise<void> {
     await connection`select pg_advisory_lock(${migrationLock})`;
     if (['empty', 'older'].includes(await schemaAge(connection)))
       await applyMigrations(drizzle(connection), { migrationsFolder });
-    await runMigrations({ connectionString: ownerUrl });
+    await migrateJobQueue(ownerUrl);
     if (ownerUrl !== url) await letDeskWork(connection, new URL(url));
   } catch (error) {
     throw isForbidden(error) ? notTheOwner(new URL(ownerUrl).username, error) : error;
@@ -61,7 +62,7 @@ export async function migrateUpTo(last: number, ownerUrl: string): Promise<void>
         await tx`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`;
       }
     });
-    await runMigrations({ connectionString: ownerUrl });
+    await migrateJobQueue(ownerUrl);
   } finally {
     await connection.end();
   }
@@ -85,6 +86,16 @@ export async function schemaAge(connection: postgres.Sql): Promise<'empty' | 'ol
   } catch (error) {
     if (isForbidden(error)) return 'older';
     throw error;
+  }
+}
+
+async function migrateJobQueue(ownerUrl: string): Promise<void> {
+  // Who asks hears of a connection that breaks; one that breaks when it was asked everything does no harm.
+  const connections = workerConnections(ownerUrl, 1, () => {});
+  try {
+    await runMigrations({ pgPool: connections.pool });
+  } finally {
+    await connections.end();
   }
 }
 

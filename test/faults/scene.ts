@@ -7,7 +7,7 @@ import { teamsIdOf, teamsIds } from '../../src/sandbox/cast.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { SlackPeople } from '../../src/sandbox/slack/people.ts';
 import { TeamsPeople } from '../../src/sandbox/teams/people.ts';
-import { shippedConfig } from '../journeys/a-house.ts';
+import { shippedConfig, toAnyNumber } from '../journeys/a-house.ts';
 import { startImapServer } from '../mail/imap-server.ts';
 import { type LyingChat, lyingChat } from './lying-chat.ts';
 import { type OwnPostgres, startOwnPostgres } from './own-postgres.ts';
@@ -54,7 +54,7 @@ export async function setTheScene(embedded: boolean): Promise<Scene> {
 
   const url = `http://127.0.0.1:${httpPort}`;
   const config = sandbox.configure({
-    ...shippedConfig(),
+    ...shippedConfig(toAnyNumber),
     dataDir,
     http: { host: '127.0.0.1', port: httpPort, publicUrl: url },
   });

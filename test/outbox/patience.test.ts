@@ -5,6 +5,7 @@ import { openLog } from '../../src/log.ts';
 import { releaseDeadPools, releaseUnknown } from '../../src/outbox/dead-pools.ts';
 import type { Courier } from '../../src/outbox/effect.ts';
 import { enqueue } from '../../src/outbox/enqueue.ts';
+import { Transient } from '../../src/outbox/failure.ts';
 import type { OnTrouble } from '../../src/outbox/patience.ts';
 import { type Outbox, runOutbox } from '../../src/outbox/run-outbox.ts';
 import { faultOf } from '../../src/store/fault.ts';
@@ -127,9 +128,48 @@ test('tries that crashes cut short are no tries: a bug has all of its own', asyn
     expect(said).toEqual([]);
     await soonerNow();
   }
-  await expect.poll(() => said.map(({ reason, waits }) => [reason, waits])).toEqual([['a bug', false]]);
+  await expect.poll(() => said.map(({ reason, state }) => [reason, state])).toEqual([['a bug', 'given-up']]);
   expect(tries).toBe(5);
 }, 120_000);
+
+test.each([
+  ['a platform that refuses with a word that nobody knows', new Transient('Slack says: brand_new_word')],
+  ['a database that does not take it', withCode('53100')],
+])(
+  'what has been late for an hour is told once, and goes on being tried: %s',
+  async (_what, error) => {
+    said.length = 0;
+    const db = own.database.db;
+    let tries = 0;
+    const courier: Courier = async () => {
+      tries += 1;
+      throw error;
+    };
+    // When it was written down says nothing: it may have been meant for later, or the desk was off.
+    await enqueue(db, [{ task: 'late', payload: {}, lane: 'late' }]);
+    await db.execute(sql`update graphile_worker._private_jobs set created_at = now() - interval '2 days'`);
+    outbox = await runOutbox(own.url, { late: courier }, tell, openLog('silent'));
+    const tryAgain = async () => {
+      const before = tries;
+      await soonerNow();
+      await expect.poll(() => tries, { timeout: 20_000 }).toBeGreaterThan(before);
+      await expect.poll(waiting, { timeout: 20_000 }).toBe(1);
+    };
+    await expect.poll(waiting, { timeout: 20_000 }).toBe(1);
+    await tryAgain();
+    expect(said).toEqual([]);
+    await db.execute(sql`update graphile_worker._private_jobs
+    set payload = jsonb_set(payload::jsonb, '{history,since}', to_jsonb(now() - interval '61 minutes'))::json`);
+    await tryAgain();
+    expect(said.map(({ task, reason, state }) => ({ task, reason, state }))).toEqual([
+      { task: 'late', reason: error.message, state: 'late' },
+    ]);
+    await tryAgain();
+    await tryAgain();
+    expect(said).toHaveLength(1);
+  },
+  120_000,
+);
 
 test('what a living pool has locked without knowing is freed, and what it carries is not', async () => {
   const db = own.database.db;

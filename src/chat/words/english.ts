@@ -362,6 +362,7 @@ export const english: Words = {
     'unreadable-mail': 'We could not read a mail',
     'failed-effect': 'Something could not be delivered',
     'blocked-effect': 'Cards and lines are waiting: the chat does not take them',
+    'late-effect': 'Something has been waiting for more than an hour',
     'channel-left': 'The desk has left a channel',
     'letter-refused': 'A letter was refused',
     'machine-mail': 'A mail written by a program',
@@ -376,6 +377,8 @@ export const english: Words = {
       'It is kept as it came and opened no ticket. Decide what becomes of it: the original is never lost.',
     'failed-effect': 'It will not be tried again by itself. The reason says what to mend.',
     'blocked-effect': 'Nothing is lost: they go out by themselves, within a minute of its being mended.',
+    'late-effect':
+      'The desk goes on trying, for three days at least, and it goes by itself as soon as it can. The reason says where to look.',
     'channel-left':
       'desk.yaml does not name it any more. Updates that were waiting for it have been dropped; every open ticket has a card in each configured channel, or will soon.',
     'letter-refused': 'The customer did not get it. Check the address, or call.',

@@ -364,6 +364,7 @@ export const italian: Words = {
     'unreadable-mail': 'Non siamo riusciti a leggere un’email',
     'failed-effect': 'Qualcosa non è stato recapitato',
     'blocked-effect': 'Schede e messaggi sono in attesa: la chat non li accetta',
+    'late-effect': 'Qualcosa è in attesa da più di un’ora',
     'channel-left': 'Lo sportello ha lasciato un canale',
     'letter-refused': 'Una lettera è stata rifiutata',
     'machine-mail': 'Un’email scritta da un programma',
@@ -378,6 +379,8 @@ export const italian: Words = {
       'È conservata così com’è arrivata e non ha aperto nessuna richiesta. Decidi che cosa farne: l’originale non va perso.',
     'failed-effect': 'Non verrà ritentato da solo. Il motivo dice che cosa sistemare.',
     'blocked-effect': 'Niente va perso: partono da soli, entro un minuto da quando il problema è risolto.',
+    'late-effect':
+      'Lo sportello continua a provare, per almeno tre giorni, e parte da solo appena è possibile. Il motivo dice dove guardare.',
     'channel-left':
       'Non è più in desk.yaml. Gli aggiornamenti che lo aspettavano sono stati scartati; le richieste aperte hanno, o avranno a breve, una scheda in ogni canale configurato.',
     'letter-refused': 'Il cliente non l’ha ricevuta. Controlla l’indirizzo, oppure telefona.',

@@ -200,6 +200,7 @@ export const noticeSubjects = [
   'unreadable-mail',
   'failed-effect',
   'blocked-effect',
+  'late-effect',
   'channel-left',
   'letter-refused',
   'machine-mail',
