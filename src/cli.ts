@@ -1,4 +1,4 @@
-import { plainReason } from './safe-fault.ts';
+import { faultInWords } from './cli/fault-in-words.ts';
 
 const help = `Sportello, for admins
 
@@ -36,7 +36,7 @@ export async function cli(args: string[]): Promise<void> {
   try {
     process.exitCode = await run(command, rest);
   } catch (error) {
-    console.error(plainReason(error));
+    console.error(faultInWords(error));
     process.exitCode = 1;
   }
 }

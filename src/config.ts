@@ -50,7 +50,7 @@ export type Loaded =
 export type Usable = Pick<Config, 'mailboxes' | 'smtpOut' | 'clamd' | 'slack' | 'teams' | 'authority'> & {
   parts: DeskParts;
   /** null: what is said of the database cannot be read. */
-  database: Pick<Config, 'databaseUrl' | 'dataDir'> | null;
+  database: Pick<Config, 'databaseUrl' | 'databaseOwnerUrl' | 'dataDir'> | null;
   publicUrl: string | null;
   logLevel: string;
   sandbox: boolean;

@@ -63,5 +63,11 @@ export function toldBy(error: unknown): string {
 /** What an error says, on one line. */
 export function wordsOf(error: unknown): string {
   const text = error instanceof Error ? error.message || toldBy(error) : String(error);
-  return text.split('\n')[0]?.trim() ?? '';
+  return inPlainWords(text.split('\n')[0]?.trim() ?? '');
+}
+
+/** OpenSSL says its reason among numbers and places in its sources; Node advises programmers. */
+function inPlainWords(text: string): string {
+  const reason = /error:[0-9A-F]{8}:SSL routines:[^:]*:([^:]+):/.exec(text)?.[1];
+  return reason ? `TLS fails: ${reason}` : text.replace(/; if the root CA is installed locally, try .*$/, '');
 }

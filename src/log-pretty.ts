@@ -24,8 +24,12 @@ const levels: Record<number, { name: string; style: 'gray' | 'green' | 'yellow' 
   60: { name: 'FATAL', style: 'red' },
 };
 
-/** A line of the log in words for people; one that is none of ours stays as it is. */
-export function prettyLine(json: string, to: NodeJS.WritableStream): string {
+/**
+ * A line of the log in words for people; one that is none of ours stays as it is.
+ *
+ * @param about.dated with the day, for who reads later
+ */
+export function prettyLine(json: string, to: NodeJS.WritableStream, { dated = false } = {}): string {
   const parsed = line.safeParse(parse(json));
   if (!parsed.success) return json;
   const { level, time, msg, room, ticket, ms, err, ...rest } = parsed.data;
@@ -39,13 +43,13 @@ export function prettyLine(json: string, to: NodeJS.WritableStream): string {
     .toSorted(([a], [b]) => Number(ids.includes(a)) - Number(ids.includes(b)))
     .map(([key, value]) => `${key}=${wordOf(value)}`);
   const parts = [
-    paint('gray', clock(time)),
+    paint('gray', dated ? `${day(time)} ${clock(time)}` : clock(time)),
     paint(style, name.padEnd(5)),
     paint('cyan', (room ?? '').padEnd(7)),
     ticket === undefined ? msg : `${paint('bold', `#${ticket}`)} ${msg}`,
     told(first).length > 0 ? `(${told(first).join(' ')})` : '',
     ms === undefined ? '' : `${ms} ms`,
-    paint('gray', others.join(' ')),
+    others.length > 0 ? paint('gray', others.join(' ')) : '',
   ];
   return [parts.filter(Boolean).join(' '), faultOf(err)].filter(Boolean).join('\n');
 }
@@ -67,10 +71,18 @@ function parse(json: string): unknown {
   }
 }
 
+const two = (number: number) => String(number).padStart(2, '0');
+
+function day(time: string): string {
+  const at = new Date(time);
+  return Number.isNaN(at.getTime())
+    ? ''
+    : `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
 /** By this machine's clock, as whoever looks on has it. */
 function clock(time: string): string {
   const at = new Date(time);
-  const two = (number: number) => String(number).padStart(2, '0');
   return Number.isNaN(at.getTime())
     ? time
     : `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}.${String(at.getMilliseconds()).padStart(3, '0')}`;

@@ -44,8 +44,8 @@ const secrets = [
   'private_key',
 ];
 
-/** Under these names stands what a library or a server said of a fault. */
-const saidByOthers = ['reason', 'error', 'trouble', 'cause'];
+/** Under these names stands what a library or a server said of a fault, or why a mail is what it is. */
+const saidByOthers = ['reason', 'error', 'trouble', 'cause', 'why'];
 
 /**
  * @param level pino's: trace, debug, info, warn, error, silent

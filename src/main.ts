@@ -23,7 +23,7 @@ const stopWithinMs = 60_000;
 /** Without its database a room waits for nothing that could still come. */
 const stopWithoutDatabaseMs = 10_000;
 
-/** `npm start`: reads the configuration, starts everything, and stops it in order at SIGINT or SIGTERM. */
+/** `npm start`: reads the configuration, starts everything, and stops it in order at SIGINT, SIGTERM or SIGHUP. */
 export async function main(): Promise<void> {
   const loaded = loadDesk(process.env);
   if (!loaded.ok) {
@@ -46,13 +46,23 @@ export async function main(): Promise<void> {
     stopping = true;
     await closeAll(stops, lastWords ? stopWithoutDatabaseMs : stopWithinMs, log);
     if (lastWords) log.error({ room: 'store' }, lastWords);
+    else if (code === 0) log.info('Sportello has stopped');
     process.exit(code);
   }
   function databaseLost(error: Error): void {
     void stop(1, `Sportello ends: its PostgreSQL has died and does not start again. ${plainReason(error)}`);
   }
-  process.once('SIGINT', () => void stop(0));
-  process.once('SIGTERM', () => void stop(0));
+  function told(signal: NodeJS.Signals): void {
+    if (!stopping) log.info({ signal }, 'told to stop: Sportello ends in order');
+    void stop(0);
+  }
+  process.once('SIGINT', told);
+  process.once('SIGTERM', told);
+  // The terminal was closed: nothing can be written to it any more. npm hands the signal on, so it comes twice.
+  process.on('SIGHUP', signal => {
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+    told(signal);
+  });
 
   try {
     if (config.authority) trust(config.authority);
@@ -98,7 +108,7 @@ export async function main(): Promise<void> {
       welcome(config.sandbox, config.http.publicUrl),
     );
   } catch (error) {
-    console.error(`\nSportello cannot start. ${plainReason(error)}\n`);
+    console.error(`\nSportello cannot start. ${plainReason(error)}${whereToAsk(error)}\n`);
     log.debug({ err: error }, 'start failed');
     const admins = adminsToMail(config);
     await tellOfFailedStart(error, config.dataDir, config.smtpOut, admins, letterheadOf(config), log).catch(
@@ -111,6 +121,12 @@ export async function main(): Promise<void> {
 /** For people where somebody looks on, for programs elsewhere. */
 function isPretty({ logFormat }: Config): boolean {
   return logFormat === null ? process.stdout.isTTY : logFormat === 'pretty';
+}
+
+/** Another server's own words say neither which key leads to it nor what to do; the check does. */
+function whereToAsk(error: unknown): string {
+  const isOfAnother = error instanceof Error && 'code' in error && typeof error.code === 'string';
+  return isOfAnother ? '\nWhat to do about it: npm run sportello -- check' : '';
 }
 
 function welcome(sandbox: boolean, url: string): string {

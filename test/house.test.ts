@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 
 /**
  * The doors of the house open one way: each room may use those to its right, and what lies beside the rooms
- * (clip, log, safe-fault, finding, watched-time). Only the files on top know everybody.
+ * (clip, log, safe-fault, finding, watched-time, within). Only the files on top know everybody.
  */
 const mayUse: Record<string, string[]> = {
   sla: [],
@@ -57,7 +57,7 @@ const sdkRooms: Record<string, string[]> = {
   'date-holidays': ['sla'],
 };
 
-const beside = ['clip', 'log', 'log-pretty', 'safe-fault', 'finding', 'watched-time'];
+const beside = ['clip', 'log', 'log-pretty', 'safe-fault', 'finding', 'watched-time', 'within'];
 const top = ['main', 'house', 'desk-of', 'cli', 'config', 'http', 'standing', 'closing'];
 const pure = ['sla', 'ticket'];
 

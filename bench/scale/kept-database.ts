@@ -9,12 +9,12 @@ import { migrate } from '../../src/store/migrate.ts';
 /** Outside the working copy: it has gigabytes. */
 const folder = process.env.SCALE_DIR ?? join(tmpdir(), 'sportello-scale');
 
-/** The server on which the filled desk is kept, for as long as it is used. */
+/** The server on which the filled desk is kept, for as long as it is used: as the owner, who makes and fills it. */
 export async function onKeptServer(use: (filledUrl: string) => Promise<void>): Promise<void> {
   const server = await openEmbeddedPostgres(folder, openLog('silent'));
   try {
-    await migrate(server.url);
-    await use(server.url);
+    await migrate(server.ownerUrl);
+    await use(server.ownerUrl);
   } finally {
     await server.stop();
   }

@@ -11,15 +11,24 @@ const about = z.looseObject({
 /**
  * `log`: reads the server's lines from standard input and writes them for people; with a ticket's number, or the id of a
  * press or a mail, only those that bear it.
+ *
+ * @returns the exit code: 1 where no line is about what was asked for
  */
 export async function readLog([wanted = '']: string[]): Promise<number> {
   const id = wanted.replace(/^#/, '');
   process.stdout.once('error', () => process.exit(0));
+  let isFound = id === '';
   for await (const lines of linesOf(process.stdin))
-    for (const line of lines)
-      if (line !== null && (id === '' || isAbout(line, id)))
-        process.stdout.write(`${prettyLine(line, process.stdout)}\n`);
-  return 0;
+    for (const line of lines) {
+      if (line === null || (id !== '' && !isAbout(line, id))) continue;
+      isFound = true;
+      process.stdout.write(`${prettyLine(line, process.stdout, { dated: true })}\n`);
+    }
+  if (isFound) return 0;
+  console.error(
+    `None of these lines is about ${wanted}: write a ticket’s number, or the id of a press or a mail.`,
+  );
+  return 1;
 }
 
 function isAbout(line: string, id: string): boolean {

@@ -42,7 +42,10 @@ async function withDesk(act: (desk: Desk, config: Config) => Promise<number>): P
   const database = openDatabase(url, 2);
   try {
     const clock = sandbox?.clock ?? (() => new Date());
-    if ((await schemaAge(database.connection)) !== 'current')
+    const age = await schemaAge(database.connection);
+    if (age === 'empty')
+      throw new Error('There is nothing in the database yet: start the server once, which sets it up.');
+    if (age !== 'current')
       throw new Error(
         'The database is not of this version of Sportello: start the server, which migrates it, and try again.',
       );

@@ -102,7 +102,11 @@ export function compose(
     clamd: env.CLAMD_URL ?? null,
     authority: typeof authority === 'string' ? null : authority,
     database: isDatabaseSaid
-      ? { databaseUrl: env.DATABASE_URL ?? null, dataDir: env.DATA_DIR ?? '.data' }
+      ? {
+          databaseUrl: env.DATABASE_URL ?? null,
+          databaseOwnerUrl: env.DATABASE_OWNER_URL ?? null,
+          dataDir: env.DATA_DIR ?? '.data',
+        }
       : null,
     publicUrl: env.PUBLIC_URL ?? null,
     logLevel: env.LOG_LEVEL ?? 'info',

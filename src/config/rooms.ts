@@ -11,6 +11,7 @@ import type { DeskYaml } from './desk-yaml.ts';
 import type { Environment } from './environment.ts';
 
 /** Parts of desk.yaml; those that are at fault, or not there, are undefined. */
+/** A part that cannot be read is no key; one that is not written is undefined. */
 type Parts<K extends keyof DeskYaml> = { [P in K]?: DeskYaml[P] | undefined };
 
 /** Teams: at most 7 messages a second in a thread, 60 in half a minute, all bots together twice that. */
@@ -32,13 +33,14 @@ function need(value: string | undefined, variable: string, why: string, faults: 
 
 /** @returns null where Slack is not used */
 export function slackSettings(
-  { slack, desk }: Parts<'slack' | 'desk'>,
+  parts: Parts<'slack' | 'desk'>,
   env: Partial<Environment>,
   faults: Faults,
 ): SlackSettings | null {
+  const { slack, desk } = parts;
   const isMeant = env.SLACK_BOT_TOKEN ?? env.SLACK_SIGNING_SECRET ?? env.SLACK_APP_TOKEN;
   if (!slack) {
-    if (isMeant)
+    if (isMeant && 'slack' in parts)
       faults.push({
         path: ['slack'],
         says: 'is missing, though SLACK_… is set: write slack: { channel: C… }',
@@ -80,13 +82,14 @@ export function slackSettings(
 
 /** @returns null where Teams is not used */
 export function teamsSettings(
-  { teams, desk }: Parts<'teams' | 'desk'>,
+  parts: Parts<'teams' | 'desk'>,
   env: Partial<Environment>,
   faults: Faults,
 ): TeamsSettings | null {
+  const { teams, desk } = parts;
   const isMeant = env.TEAMS_APP_ID ?? env.TEAMS_APP_PASSWORD ?? env.TEAMS_TENANT_ID;
   if (!teams) {
-    if (isMeant)
+    if (isMeant && 'teams' in parts)
       faults.push({
         path: ['teams'],
         says: 'is missing, though TEAMS_… is set: write teams: { channel: installed }',

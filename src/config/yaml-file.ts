@@ -59,11 +59,16 @@ export function readYaml(text: string): YamlFile {
     })),
     ...oddNodes(document).map(({ offset, says }) => ({ line: lineIn(offset), says })),
   ];
-  if (faults.length > 0) return nothing(faults);
+  if (faults.length > 0) return nothing(firstOfEachLine(faults));
   const lineOf = (path: PropertyKey[]) => lineIn(offsetOf(document, path) ?? text.trimEnd().length);
   const content = contentOf(document);
   if (typeof content === 'string') return nothing([{ line: 1, says: content }]);
   return { content, faults: [], lineOf };
+}
+
+/** What follows from the first says nothing more. */
+function firstOfEachLine(faults: YamlFault[]): YamlFault[] {
+  return faults.filter(({ line }, at) => faults.findIndex(other => other.line === line) === at);
 }
 
 function contentOf(document: Document.Parsed): Record<string, unknown> | string {
@@ -138,9 +143,20 @@ const syntax: Partial<Record<YAMLError['code'], string>> = {
   BLOCK_AS_IMPLICIT_KEY:
     'has two colons, or a key under a key on one line: put the text in quotes, or begin a new line',
   TAG_RESOLVE_FAILED: 'a text that begins with ! must stand in quotes',
+  BLOCK_IN_FLOW:
+    'something lacks between { and }, or between [ and ], mostly a comma: write { a: 1, b: 2 }, or put the text in quotes',
+  BAD_DQ_ESCAPE:
+    'between "…" a backslash begins a sign of its own: write two of them, or put the text between \'…\'',
+  MULTILINE_IMPLICIT_KEY:
+    'a key must stand on one line, with a colon and its value: look for a colon that lacks, or a quote that is not closed',
+  BAD_DIRECTIVE: 'a line that begins with % says nothing here: remove it, or put the text in quotes',
+  UNEXPECTED_TOKEN:
+    'has something that belongs nowhere: look for a quote, a bracket or a comma too many before it',
   MISSING_CHAR: 'something is not closed: look for a quote, a bracket ] or a brace } that lacks',
 };
 
 function syntaxInWords(error: YAMLError): string {
+  if (error.code === 'MISSING_CHAR' && error.message.startsWith('Implicit map keys'))
+    return 'no key with its value: write name: value, with a colon and a blank after it';
   return syntax[error.code] ?? `is no YAML: ${error.message.split('\n')[0] ?? ''}`;
 }

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Db } from '../store/database.ts';
-import { receivedAs } from '../store/messages.ts';
+import { filesIn, receivedAs } from '../store/messages.ts';
 import type { InboundEmail } from './inbound-email.ts';
 
 /** A head is long over after this. */
@@ -8,7 +9,8 @@ const headRead = 100_000;
 /**
  * The ticket of a mail of which this is another copy: sent to two addresses of the desk, it came once through a list
  * that put its name into the subject and a footer below the text. A sender that uses one Message-ID for different
- * mails (DHL does) writes them at different times.
+ * mails (DHL does) writes them at different times. What brings a file that the other lacks, which a list may take away, is
+ * no mere copy.
  */
 export async function alteredCopyOf(tx: Db, email: InboundEmail): Promise<number | null> {
   const written = dateIn(email.arrived.source);
@@ -17,10 +19,17 @@ export async function alteredCopyOf(tx: Db, email: InboundEmail): Promise<number
     if (
       message.from.address === email.from.address &&
       dateIn(source) === written &&
-      isWithin(message.text, email.text)
+      isWithin(message.text, email.text) &&
+      (await bringsNoMore(tx, message.id, email))
     )
       return message.ticket;
   return null;
+}
+
+async function bringsNoMore(tx: Db, message: number, { attachments }: InboundEmail): Promise<boolean> {
+  if (attachments.length === 0) return true;
+  const known = await filesIn(tx, message);
+  return attachments.every(({ content }) => known.has(createHash('sha256').update(content).digest('hex')));
 }
 
 /** The sender's Date as it stands: what passes a mail on does not touch it. */

@@ -107,11 +107,18 @@ async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): P
   if (byOperator) return await placeOperators(desk, tx, came, byOperator, named?.ticket.number ?? null);
 
   const intent = intentOf(email);
-  const sender = { address: email.from.address, intent, isUnverified: unverified !== null };
+  // A report is a mail system's, whatever name it bears: nobody who takes part writes one.
+  const address = email.kind === 'bounce' ? '' : email.from.address;
+  const sender = { address, intent, isUnverified: unverified !== null };
   const admitted = named && admission(named.ticket, sender, named.by, named.writtenTo);
   if (named && admitted?.to === 'ticket') {
-    // Who answers a letter of ours reads at that address; whose mail is confirmed is who they say.
-    if (named.by === 'letter' && intent !== 'automatic' && unverified === null)
+    // Who answers a letter that went to that address reads there. Another's letter says nothing: anybody can write the name.
+    if (
+      named.by === 'letter' &&
+      named.writtenTo === sender.address &&
+      intent !== 'automatic' &&
+      unverified === null
+    )
       await noteKnown(tx, sender.address, desk.clock());
     if (landing(named.ticket, intent, desk.clock(), desk.reopenUntil) === 'append') {
       await append(desk, tx, named.ticket, came, { intent, joins: admitted.joins });

@@ -3,10 +3,13 @@ import type { Log } from '../log.ts';
 import type { NumbersSeen } from '../store/numbers-seen.ts';
 import { lockSetting, restoredSetting, saveSetting } from '../store/settings.ts';
 import { highestNumber } from '../store/ticket-numbers.ts';
+import { within } from '../within.ts';
 import type { Desk } from './desk.ts';
 import { restored, seenElsewhere } from './restored.ts';
 
 const everyMs = 10_000;
+/** A database that does not answer is asked again; questions to it do not pile up. */
+const askedAtMostMs = 60_000;
 /** A chat that does not say by then what it has seen is not waited for: mail and presses tell as well, a little later. */
 const chatsWaitedMs = 5_000;
 
@@ -43,9 +46,16 @@ export async function keepNumbers(
   }
 
   await write();
+  let isWriting = false;
   const timer = setInterval(() => {
+    if (isWriting) return;
+    isWriting = true;
     // Where the database is away there is nothing new to note.
-    write().catch(() => {});
+    within(askedAtMostMs, write())
+      .catch(() => {})
+      .finally(() => {
+        isWriting = false;
+      });
   }, everyMs);
   return {
     stop: async () => {

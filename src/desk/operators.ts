@@ -1,6 +1,7 @@
 import type { Log } from '../log.ts';
 import { findAccount, operatorsWithoutAccount } from '../store/operators.ts';
 import { type ChatPlatform, chatPlatforms } from '../ticket/words.ts';
+import { within } from '../within.ts';
 import type { Desk } from './desk.ts';
 import type { ChatDirectory, ChatRoll } from './directory.ts';
 import { enrol, isAdmitted } from './enrol.ts';
@@ -11,6 +12,8 @@ import { settleStanding } from './standing.ts';
 const everyMs = 10 * 60_000;
 /** Who is not there any more is nobody within this time, even where the platform tells of nothing. */
 const rollEveryMs = 45_000;
+/** A roll to which no answer comes is left to itself: the next one is called all the same. */
+const rollAtMostMs = 300_000;
 
 export type KnownOperators = {
   /** Asks both chats who is there, at once. */
@@ -31,6 +34,7 @@ export function keepOperatorsKnown(
   desk: Desk,
   directories: Partial<Record<ChatPlatform, ChatDirectory & ChatRoll>>,
   log: Log,
+  limits: { rollEveryMs: number; rollAtMostMs: number } = { rollEveryMs, rollAtMostMs },
 ): KnownOperators {
   const rolling = new Set<ChatPlatform>();
 
@@ -59,7 +63,10 @@ export function keepOperatorsKnown(
 
   async function roll(platform: ChatPlatform, told: string[] = []): Promise<void> {
     const directory = directories[platform];
-    if (directory) await trying(platform, () => callRoll(desk, directory, platform, { told }, log));
+    if (directory)
+      await trying(platform, () =>
+        within(limits.rollAtMostMs, callRoll(desk, directory, platform, { told }, log)),
+      );
   }
 
   const toldOf: Record<ChatPlatform, Set<string>> = { slack: new Set(), teams: new Set() };
@@ -88,7 +95,7 @@ export function keepOperatorsKnown(
       rolling.add(platform);
       void roll(platform).finally(() => rolling.delete(platform));
     }
-  }, rollEveryMs);
+  }, limits.rollEveryMs);
   return {
     ask,
     about,

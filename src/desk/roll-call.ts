@@ -11,8 +11,9 @@ const absentLookedAtOnce = 40;
 /** Most of the operators gone at once is an outage of the platform's, until it has said so for so long. */
 const believedAfterMs = 600_000;
 
-/** Where the next round goes on looking, by platform. */
+/** Where the next round goes on looking, by platform: at those who are listed, and at those who are not. */
 const lookedUpTo = new WeakMap<object, string>();
+const absentLookedUpTo = new WeakMap<object, string>();
 
 /** Since when a platform says what can hardly be, by the machine's clock. A restart begins anew. */
 const doubtedSince = new WeakMap<object, number>();
@@ -50,7 +51,7 @@ export async function callRoll(
   const isMissing = (userId: string) => !present.has(userId);
   const absent = acting.filter(({ userId }) => isMissing(userId));
   const missing: Looked[] = [];
-  for (const { userId } of absent.slice(0, absentLookedAtOnce)) missing.push(await look(userId));
+  for (const userId of absentToLookAt()) missing.push(await look(userId));
   const seen: Looked[] = [];
   for (const userId of whomToLookAt()) {
     const looked = await look(userId);
@@ -60,9 +61,11 @@ export async function callRoll(
 
   const isActing = ({ userId }: Looked) => acting.some(account => account.userId === userId);
   const isLeaving = (looked: Looked) => isActing(looked) && !isAdmitted(desk, looked.member);
+  // Where there are too many to look at all of them, the others are taken to be as those are.
+  const leavingAbsent = (absent.length * missing.filter(isLeaving).length) / Math.max(1, missing.length);
   const isOdd =
-    areMost(absent.length > missing.length ? absent : missing.filter(isLeaving), acting) ||
-    areMost(seen.filter(isLeaving), seen.filter(isActing));
+    areMost(leavingAbsent, acting.length) ||
+    areMost(seen.filter(isLeaving).length, seen.filter(isActing).length);
   const isBelieved = believed(directory, isOdd);
   if (!isBelieved)
     log?.warn({ room: 'desk', platform }, 'the platform vouches for hardly any operator: not believed yet');
@@ -80,6 +83,13 @@ export async function callRoll(
       desk.clock(),
     );
 
+  function absentToLookAt(): string[] {
+    const asked = absent.filter(({ userId }) => told.includes(userId) || lookAt.includes(userId));
+    const inTheirTurn = inTurn(absentLookedUpTo, directory, absent, absentLookedAtOnce);
+    const ids = new Set([...asked, ...inTheirTurn].map(({ userId }) => userId));
+    return [...ids].slice(0, absentLookedAtOnce);
+  }
+
   function whomToLookAt(): Set<string> {
     const returned = accounts.filter(({ goneAt, userId }) => goneAt !== null && present.has(userId));
     const unknown = [...present].filter(id => !accounts.some(({ userId }) => userId === id));
@@ -89,24 +99,29 @@ export async function callRoll(
         ...lookAt,
         ...returned.map(({ userId }) => userId),
         ...unknown.slice(0, lookedAtOnce),
-        ...inTurn(directory, acting).map(({ userId }) => userId),
+        ...inTurn(lookedUpTo, directory, acting, lookedAtOnce).map(({ userId }) => userId),
       ].filter(id => !absent.some(({ userId }) => userId === id)),
     );
   }
 }
 
-function inTurn(platform: object, accounts: ChatAccount[]): ChatAccount[] {
-  const after = lookedUpTo.get(platform) ?? '';
+function inTurn(
+  upTo: WeakMap<object, string>,
+  platform: object,
+  accounts: ChatAccount[],
+  atMost: number,
+): ChatAccount[] {
+  const after = upTo.get(platform) ?? '';
   const rest = accounts.filter(({ userId }) => userId > after);
-  const these = [...rest, ...accounts.filter(({ userId }) => userId <= after)].slice(0, lookedAtOnce);
-  lookedUpTo.set(platform, these.at(-1)?.userId ?? '');
+  const these = [...rest, ...accounts.filter(({ userId }) => userId <= after)].slice(0, atMost);
+  upTo.set(platform, these.at(-1)?.userId ?? '');
   return these;
 }
 
 type Looked = { userId: string; member: ChatMember | null };
 
-function areMost(some: unknown[], all: unknown[]): boolean {
-  return some.length > 0 && (some.length === all.length || some.length > all.length / 2);
+function areMost(some: number, all: number): boolean {
+  return some > 0 && some > all / 2;
 }
 
 /** A few may leave in a minute; where nobody would be left, or hardly anybody, it must be said for some time. */

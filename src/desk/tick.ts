@@ -8,6 +8,7 @@ import { decide } from '../ticket/decide.ts';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Actor } from '../ticket/words.ts';
+import { within } from '../within.ts';
 import type { Desk } from './desk.ts';
 import { type Change, change, react } from './handle.ts';
 import { gate } from './letters-of.ts';
@@ -20,21 +21,32 @@ const everyMs = 1000;
 const batch = 250;
 /** What could not be done is tried again after this. */
 const againAfterMs = 60_000;
+/**
+ * A step takes seconds at most. One to which no answer comes (a server that stands still, a connection that leads nowhere)
+ * is left to itself, or the clock would stand with it: what it holds, the next one passes over.
+ */
+const stepAtMostMs = 120_000;
 const clockItself: Actor = { kind: 'desk' };
 
 /**
  * The clock's door: does what is due by now, through the same decisions and the same transaction as everything else.
  * Any number of processes may tick on one database.
  *
+ * @param atMostMs how long it waits for each step
  * @returns how many tickets were looked at
+ * @throws when a step fails, or does not come to an end
  */
-export async function tick(desk: Desk, log: Log | null = null): Promise<number> {
-  await desk.calendar.reload(desk.db);
+export async function tick(
+  desk: Desk,
+  log: Log | null = null,
+  atMostMs: number = stepAtMostMs,
+): Promise<number> {
+  await within(atMostMs, desk.calendar.reload(desk.db));
   // What the desk tells for itself must not keep tickets from being struck, whatever is wrong with it.
-  const [told] = await Promise.allSettled([runRoutines(desk)]);
+  const [told] = await Promise.allSettled([within(atMostMs, runRoutines(desk))]);
   let looked = 0;
   for (;;) {
-    const { found, isMoreDue } = await tickBatch(desk, log);
+    const { found, isMoreDue } = await within(atMostMs, tickBatch(desk, log));
     looked += found;
     if (!isMoreDue) break;
   }
@@ -141,11 +153,15 @@ function ahead(schedule: Schedule, events: RecordedEvent[], now: Date): Schedule
 }
 
 /** Ticks until stopped. A database that is away is waited for; what fell due meanwhile is done afterwards. */
-export function keepTicking(desk: Desk, log: Log): { stop(): Promise<void> } {
+export function keepTicking(
+  desk: Desk,
+  log: Log,
+  limits: { everyMs: number; stepAtMostMs: number } = { everyMs, stepAtMostMs },
+): { stop(): Promise<void> } {
   let running: Promise<void> | null = null;
   let isLost = false;
   const timer = setInterval(() => {
-    running ??= tick(desk, log)
+    running ??= tick(desk, log, limits.stepAtMostMs)
       .then(
         () => {
           isLost = false;
@@ -158,7 +174,7 @@ export function keepTicking(desk: Desk, log: Log): { stop(): Promise<void> } {
       .finally(() => {
         running = null;
       });
-  }, everyMs);
+  }, limits.everyMs);
   return {
     stop: async () => {
       clearInterval(timer);

@@ -60,12 +60,13 @@ function rescued(header: string): Person[] {
   return [{ name: clip(cleanLine(header.slice(0, match.index).replace(/[<>"]/g, ' ')), 200), address }];
 }
 
+/** Signs that nobody sees. Left out they would make another's address of one that no mail server takes for it. */
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}]/u;
+
+/** @returns '' for what has signs in it that nobody sees */
 function bare(address: string): string {
-  return canonicalAddress(
-    cleanLine(address)
-      .toLowerCase()
-      .replace(/^['<]+|['>.]+$/g, ''),
-  );
+  const plain = address.trim().replace(/^['<]+|['>.]+$/g, '');
+  return unseen.test(plain) ? '' : canonicalAddress(plain);
 }
 
 /** Good enough to write to, and free of anything that could break a header. */

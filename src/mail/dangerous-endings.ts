@@ -13,7 +13,7 @@ export const runningEndings = [
   ...'app application appref-ms asp aspx asx bas bgi cer cnt crt csh der'.split(' '),
   ...'fxp gadget grp hlp hpj htc inf its ksh mad maf mag mam'.split(' '),
   ...'maq mar mas mat mau mav maw mcf mda mdb mdt mdw mdz'.split(' '),
-  ...'msh msh1 msh2 mshxml msh1xml msh2xml msu ops osd pcd pl plg prf'.split(' '),
+  ...'vsto msrcincident msh msh1 msh2 mshxml msh1xml msh2xml msu ops osd pcd pl plg prf'.split(' '),
   ...'prg printerexport ps1xml ps2 ps2xml psc1 psc2 psd1 psdm1 pst py pyc pyo'.split(' '),
   ...'pyw pyz pyzw reg scf shs sln theme tmp url vbp vcxproj vhdx'.split(' '),
   ...'vsmacros vsw webpnp website ws xbap xnk'.split(' '),

@@ -6,11 +6,14 @@ import { expiryNotices, soonDays } from '../desk/secrets.ts';
 import type { Log } from '../log.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { watchedTime } from '../watched-time.ts';
+import { within } from '../within.ts';
 import type { SeenCertificate } from './certificates.ts';
 import type { ImapDoor } from './imap-door.ts';
 import { mailboxWatch } from './watch.ts';
 
 const everyMs = 30_000;
+/** A look to which no answer comes is left to itself, or nothing would be watched any more. */
+const lookAtMostMs = 120_000;
 
 /** A scanner is watched as mailboxes are: while it is away, what customers attach stays held. */
 const ofScanner = { 'mailbox-silent': 'scanner-silent', 'mailbox-back': 'scanner-back' } as const;
@@ -27,18 +30,23 @@ type Watched = {
  * Looks every half minute whether mailboxes are read, probes come back and the virus scanner answers, and tells the
  * admins. By the machine's clock: the sandbox's may be moved, and mail travels in real time.
  */
-export function keepWatch(desk: Desk, watched: Watched, log: Log): { stop(): Promise<void> } {
+export function keepWatch(
+  desk: Desk,
+  watched: Watched,
+  log: Log,
+  limits: { everyMs: number; lookAtMostMs: number } = { everyMs, lookAtMostMs },
+): { stop(): Promise<void> } {
   const look = lookout(desk, watched, new Date(), watchedTime(everyMs));
   let running: Promise<void> | null = null;
   const timer = setInterval(() => {
-    running ??= look(new Date())
+    running ??= within(limits.lookAtMostMs, look(new Date()))
       .catch(error => {
         log.error({ room: 'mail', err: error }, 'cannot keep watch over the mail; it goes on trying');
       })
       .finally(() => {
         running = null;
       });
-  }, everyMs);
+  }, limits.everyMs);
   return {
     stop: async () => {
       clearInterval(timer);

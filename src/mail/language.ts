@@ -95,7 +95,11 @@ function withoutQuotations(words: string): string {
 }
 
 function wordsOf(prose: string): string[] {
-  const plain = prose.toLowerCase().replace(/[’`]/g, "'");
+  const plain = prose
+    .toLowerCase()
+    .replace(/[’`]/g, "'")
+    // "all'avvio" has nothing of the English "all".
+    .replace(/(?<!\p{L})(a|da|de|ne|su)ll'(?=[aeiouàèéìòùh])/gu, '$1lla ');
   return (plain.match(/[\p{L}']+/gu) ?? []).flatMap(word => {
     if (languagesOfWord.has(word)) return [word];
     // "l'errore" are two words, and "e'" is how "è" is typed where the keyboard has none.

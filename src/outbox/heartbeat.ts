@@ -1,6 +1,7 @@
 import postgres from 'postgres';
 import { safeReason } from '../safe-fault.ts';
 import { watchedTime } from '../watched-time.ts';
+import { within } from '../within.ts';
 import { concurrency, type OneRunner, type Signs } from './runner.ts';
 
 /** How often it is asked whether effects are carried. */
@@ -91,13 +92,4 @@ async function isAnythingDue(connection: postgres.Sql, tasks: string[]): Promise
       )
     limit 1`;
   return due.length > 0;
-}
-
-/** @throws when there is no answer in time */
-async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_done, fail) => {
-    timer = setTimeout(() => fail(new Error(`no answer within ${ms / 1000} s`)), ms);
-  });
-  return await Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }

@@ -1,11 +1,11 @@
 /**
  * What is at fault when something could not be written down.
  *
- * - `data`: it would be refused again (SQLSTATE classes 22 and 23).
+ * - `data`: it would be refused again (SQLSTATE classes 22, 23 and 54, and what a trigger or a function raises by itself, P0).
  * - `lock`: somebody holds what it needs, for longer than one waits (55P03), or in the opposite order (40P01).
  * - `wire`: any other code, of PostgreSQL or of the network: the same may succeed later.
- * - `bug`: what has no code, or a code by which Node or the driver says that it was asked for nonsense, is a fault of
- *   ours, and would come again.
+ * - `bug`: what has no code, or one by which Node, the driver or PostgreSQL (class 42, 21000) says that it was asked for
+ *   nonsense, is a fault of ours, and would come again. A right that is missing (42501) is given by the admin.
  */
 export type Fault = 'data' | 'lock' | 'wire' | 'bug';
 
@@ -27,7 +27,7 @@ const nonsense =
   /^ERR_(INVALID_|OUT_OF_RANGE|UNKNOWN_|BUFFER_|STRING_|ASSERTION|MISSING_|METHOD_|ENCODING_)|^UNDEFINED_VALUE$|^MAX_PARAMETERS_EXCEEDED$/;
 
 function faultOfCode(code: string): Fault {
-  if (/^2[23]...$/.test(code)) return 'data';
-  if (nonsense.test(code)) return 'bug';
+  if (/^(22|23|54|P0)...$/.test(code)) return 'data';
+  if (nonsense.test(code) || (/^(42...|21000)$/.test(code) && code !== '42501')) return 'bug';
   return code === '55P03' || code === '40P01' ? 'lock' : 'wire';
 }

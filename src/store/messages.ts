@@ -38,7 +38,8 @@ export async function insertAttachment(
 }
 
 /**
- * The messages to which a mail's references point, in the order of the references; of those under one id the newest.
+ * The messages to which a mail's references point, in the order of the references; of those under one id the newest of
+ * whoever used it first: another who writes under it takes nobody's answers away.
  *
  * @param messageIds the most telling first (In-Reply-To, then References from the newest)
  */
@@ -53,7 +54,11 @@ export async function messagesNamed(
     from json_array_elements_text(${JSON.stringify([...new Set(messageIds)])}::json)
       with ordinality as named(id, place)
     cross join lateral (
-      select ticket, direction, "to" from ${message} where message_id = named.id order by id desc limit 1
+      select direction, "from" ->> 'address' as author from ${message} where message_id = named.id order by id limit 1
+    ) as first
+    cross join lateral (
+      select ticket, direction, "to" from ${message} where message_id = named.id
+        and direction = first.direction and "from" ->> 'address' = first.author order by id desc limit 1
     ) as found
     order by named.place`);
   return [...rows];
@@ -119,6 +124,15 @@ export async function conversationOf(
     )
     .orderBy(asc(attachment.id));
   return messages.map(m => ({ ...m, attachments: files.filter(file => file.messageId === m.id) }));
+}
+
+/** The SHA-256 (hex) of what a message brought. */
+export async function filesIn(db: Db, messageId: number): Promise<Set<string>> {
+  const rows = await db
+    .select({ sha256: attachment.sha256 })
+    .from(attachment)
+    .where(eq(attachment.messageId, messageId));
+  return new Set(rows.map(({ sha256 }) => sha256));
 }
 
 /** An attachment of a ticket with its content; null where the ticket has none of this id. */

@@ -2,14 +2,12 @@ import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { canonicalAddress } from '../ticket/address.ts';
 import type { ChatPlatform, Operator, Role } from '../ticket/words.ts';
 import type { Db } from './database.ts';
+import { isInteger } from './integer.ts';
 import { chatAccount, operator } from './schema.ts';
 
 const columns = { id: operator.id, email: operator.email, name: operator.name, role: operator.role };
 /** Who has left is nobody, whoever asks; only {@link findAnybody} still knows them. */
 const isHere = isNull(operator.leftAt);
-
-/** PostgreSQL's integer; a form can send any number. */
-const largestId = 2 ** 31 - 1;
 
 /** Finds or makes the operator with this verified address; name and role follow what is known today. */
 export async function enrolOperator(
@@ -28,7 +26,7 @@ export async function enrolOperator(
 
 /** @returns null for nobody, and for somebody who has left */
 export async function findOperator(db: Db, id: number): Promise<Operator | null> {
-  if (id > largestId) return null;
+  if (!isInteger(id)) return null;
   const [row] = await db
     .select(columns)
     .from(operator)
@@ -52,7 +50,7 @@ export async function allOperators(db: Db): Promise<Operator[]> {
 
 /** Somebody who is or was an operator, and since when they are none; null where they are, or nobody has this id. */
 export async function findAnybody(db: Db, id: number): Promise<(Operator & { leftAt: Date | null }) | null> {
-  if (id > largestId) return null;
+  if (!isInteger(id)) return null;
   const [row] = await db.select().from(operator).where(eq(operator.id, id));
   return row ?? null;
 }

@@ -2,6 +2,7 @@ import { and, desc, eq, gt, gte, inArray, isNull, lte, ne, or, type SQLWrapper, 
 import type { ClockFacts } from '../ticket/deadlines.ts';
 import type { Escalation, Ticket } from '../ticket/ticket.ts';
 import type { Db } from './database.ts';
+import { isInteger } from './integer.ts';
 import { ticket as table } from './schema.ts';
 
 type Row = typeof table.$inferSelect;
@@ -47,6 +48,7 @@ export async function nextTicketNumber(db: Db): Promise<number> {
 
 /** @returns null when there is no such ticket */
 export async function findTicket(db: Db, number: number): Promise<Ticket | null> {
+  if (!isInteger(number)) return null;
   const [row] = await db.select().from(table).where(eq(table.number, number));
   return row ? fromRow(row) : null;
 }

@@ -12,19 +12,37 @@ const dotless = ['gmail.com', 'googlemail.com'];
  * (`xn--bcher-kva.example` is `bücher.example`, RFC 5890). What is no address comes back in lower case.
  */
 export function canonicalAddress(address: string): string {
-  const plain = address.trim().normalize('NFC').toLowerCase();
+  const plain = address.trim();
   const at = plain.lastIndexOf('@');
-  if (at === -1) return plain;
-  return `${plain.slice(0, at)}@${canonicalDomain(plain.slice(at + 1))}`;
+  if (at === -1) return lowered(plain);
+  return `${lowered(plain.slice(0, at))}@${canonicalDomain(plain.slice(at + 1))}`;
 }
 
-/** A domain in the form in which the desk compares it: lower case, in Unicode, without the root's dot. */
+/**
+ * A domain in the form in which the desk compares it: lower case, in Unicode, without the root's dot. IDNA would also map
+ * what only looks like a letter to the letter (`ｃ` to `c`, a soft hyphen to nothing). No mail server does so: to it that is
+ * another domain, of which it says nothing, and to the desk it must be another too.
+ */
 export function canonicalDomain(domain: string): string {
-  const plain = domain.trim().normalize('NFC').toLowerCase().replace(/\.$/, '');
+  const labels = domain.trim().replace(/\.$/, '').split('.').map(lowered);
+  const plain = labels.join('.');
   // Of plain ASCII it would make IP addresses out of numbers.
   if (!/xn--|[^\p{ASCII}]/u.test(plain)) return plain;
-  // '' for what breaks the rules of IDNA: then it stays as it was written.
-  return domainToUnicode(plain) || plain;
+  // '' for what breaks the rules of IDNA.
+  const mapped = domainToUnicode(plain).split('.');
+  const isSame = (label: string, index: number) =>
+    mapped[index] === label || (label.startsWith('xn--') && !isAscii(mapped[index] ?? ''));
+  return mapped.length === labels.length && labels.every(isSame) ? mapped.join('.') : plain;
+}
+
+/** Lower case and composed; but what becomes plain ASCII only by that (the Kelvin sign a `k`) stays as it is. */
+function lowered(text: string): string {
+  const plain = text.normalize('NFC').toLowerCase();
+  return isAscii(plain) && !isAscii(text) ? text : plain;
+}
+
+function isAscii(text: string): boolean {
+  return /^\p{ASCII}*$/u.test(text);
 }
 
 /** The canonical domain of an address; '' where there is none. */
@@ -36,7 +54,7 @@ export function domainOf(address: string): string {
 /** The domain of an address as headers have it; '' where there is none. */
 export function asciiDomain(address: string): string {
   const domain = domainOf(address);
-  return /^\p{ASCII}*$/u.test(domain) ? domain : domainToASCII(domain);
+  return isAscii(domain) ? domain : domainToASCII(domain);
 }
 
 /** Without what follows a plus (RFC 5233): `silvio+shop@x.example` is read by `silvio@x.example`. */

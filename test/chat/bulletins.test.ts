@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { bulletinCard } from '../../src/chat/bulletins.ts';
+import { wordsIn } from '../../src/chat/words/words.ts';
 import { operator as operatorTable, ticket as table } from '../../src/store/schema.ts';
 import type { Operator } from '../../src/ticket/words.ts';
 import { ownDatabase } from '../database.ts';
@@ -117,4 +118,12 @@ test('the hand-over: what each leaves open, with its next deadline', async () =>
   expect(card?.items.map(({ title, lines }) => [title, ...lines])).toEqual([
     ['Marco · 1 open', expect.stringMatching(new RegExp(`^#${number} .* · Resolution by .*25 Nov.*18:30`))],
   ]);
+});
+
+test('what somebody left behind is one thing or several, and the words agree', () => {
+  const [it, en] = [wordsIn('it').people.left, wordsIn('en').people.left];
+  expect(it.intro('Marco', 1)).toContain('Il cliente aspetta: passala a un collega o rimettila in coda.');
+  expect(it.intro('Marco', 2)).toContain('I clienti aspettano: passale a un collega o rimettile in coda.');
+  expect(en.intro('Marco', 1)).toContain('give it to a colleague, or put it back');
+  expect(en.intro('Marco', 2)).toContain('give the tickets to a colleague, or put them back');
 });

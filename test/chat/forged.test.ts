@@ -274,6 +274,29 @@ describe('in Teams', () => {
     expect(log.filter(({ type }) => type === 'deadline-extended')).toHaveLength(1);
   });
 
+  test('a press, and words, while the database is away: the person is told, and nothing was done', async () => {
+    await own.database.away(async () => {
+      const answer = await send(anna(), button('claim'));
+      expect(answer.status).toBe(200);
+      expect(textOf(await answer.json())).toContain('riprova');
+      const replies = () => textOf(threadInTeams()?.replies);
+      const mention = { type: 'message', text: 'coda', ...in_(teamsIds.channel) };
+      expect((await send(anna(), mention)).status).toBe(200);
+      expect(replies()).toContain('riprova');
+    });
+    expect(await statusOf()).toBe('new');
+  });
+
+  test('presses that bear no id of Teams’ are not taken for one', async () => {
+    for (const verb of ['claim', 'release', 'claim'])
+      expect((await send(anna(), { ...button(verb), id: undefined })).status).toBe(200);
+    expect(await statusOf()).toBe('assigned');
+    const log = await db().execute<{ type: string }>(
+      sql`select type from ticket_event where ticket = ${number} order by sequence`,
+    );
+    expect(log.map(({ type }) => type)).toEqual(['ticket-opened', 'claimed', 'released', 'claimed']);
+  });
+
   test('a mention that is delivered twice is answered once', async () => {
     const mention = { type: 'message', text: 'coda', id: `same-${count}`, ...in_(teamsIds.channel) };
     const replies = () => threadInTeams()?.replies.length ?? 0;

@@ -37,11 +37,11 @@ describe('the card says who wrote, where that is not plain', () => {
       'Anna Rossi ha scritto al cliente dalla propria casella, fuori da qui (mar 24 nov, 10:40)',
       'Anna Rossi wrote to the customer from their own mailbox, outside Sportello (Tue 24 Nov, 10:40)',
     ],
-    [{ saysToBe: [said] }, 'Un’email dice di essere di Anna Rossi', 'An email says it is from Anna Rossi'],
+    [{ saysToBe: [said] }, 'C’è un’email a nome di Anna Rossi', 'An email claims to be from Anna Rossi'],
     [
       { saysToBe: [said, { ...said, operator: { id: 8, name: 'Ugo' } }, said] },
-      '2 email dicono di essere di Anna Rossi',
-      '2 emails say they are from Anna Rossi',
+      'Ci sono 2 email a nome di Anna Rossi',
+      '2 emails claim to be from Anna Rossi',
     ],
     [
       { mayJoin: 1042 },

@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const look = async (databaseUrl: string) => {
   const [finding, ...more] = await onTheDatabase(
-    { database: { databaseUrl, dataDir: '' } },
+    { database: { databaseUrl, databaseOwnerUrl: null, dataDir: '' } },
     async (_db, all) => all,
   );
   if (!finding) throw new Error('nothing was found');

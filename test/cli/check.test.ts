@@ -99,6 +99,23 @@ describe('whatever fails, the rest is tested', () => {
     expect(out).toContain('→ make the database (createdb nobody_has_made_this)');
   });
 
+  test('the tables’ owner is let in, or is not, or is led elsewhere', async () => {
+    const owner = new URL(own.ownerUrl);
+    const ofOwner = async (url: URL) =>
+      (await check(setUp(), { ...tokens, DATABASE_URL: own.url, DATABASE_OWNER_URL: url.href })).out;
+    expect(await ofOwner(owner)).toMatch(/✓ Database’s owner +\S+ may log in/);
+    const nobody = new URL(owner);
+    nobody.username = 'nobody_has_made_them';
+    expect(await ofOwner(nobody)).toMatch(
+      /✗ Database’s owner .*\n.*→ correct user and password in DATABASE_OWNER_URL/,
+    );
+    const elsewhere = new URL(owner);
+    elsewhere.pathname = '/postgres';
+    expect(await ofOwner(elsewhere)).toMatch(
+      /✗ Database’s owner +DATABASE_OWNER_URL leads to another database than DATABASE_URL/,
+    );
+  });
+
   test('parts of desk.yaml and a token', async () => {
     const { out, code } = await check(
       setUp(yaml =>
@@ -121,6 +138,17 @@ describe('whatever fails, the rest is tested', () => {
     expect(code).toBe(1);
     expect(out).toMatch(/✗ Configuration +desk\.yaml: there is none in/);
     expect(out).toMatch(/✓ Database/);
+    // Who stands in a file that cannot be read, nobody knows.
+    expect(out).not.toContain('Operators');
+  });
+
+  test('a server that does not speak TLS from the first byte: in plain words', async () => {
+    const { out } = await check(
+      setUp(yaml => yaml.replace(`port: ${imap.port}, tls: none`, `port: ${imap.port}, tls: implicit`)),
+      { ...tokens, DATABASE_URL: own.url },
+    );
+    expect(out).toMatch(/✗ IMAP support@interzen\.it +TLS fails: [a-z ]+\n/);
+    expect(out).not.toContain('SSL routines');
   });
 });
 

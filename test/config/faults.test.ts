@@ -57,6 +57,19 @@ describe('encodings', () => {
 });
 
 describe('a file that is no desk', () => {
+  const chats = { SLACK_BOT_TOKEN: 'xoxb-1', TEAMS_APP_ID: '00000000-0000-4000-8000-000000000001' };
+  test('is one fault: nothing is said of what could not be read', () => {
+    const latin1 = Buffer.from(shipped.replace('Assistenza ZenShare', 'Qualit\xe0'), 'latin1');
+    expect(told(latin1, chats)).toEqual([expect.stringContaining('save it as UTF-8')]);
+    expect(told('a: { b: 1h c: 1d }\n', chats)).toHaveLength(1);
+  });
+
+  test('a part that is at fault is not missing', () => {
+    const faults = told(`${shipped}\nslack: { chanel: C1 }\nteams: 5\n`, chats).join('\n');
+    expect(faults).toContain('slack.chanel: nobody reads this key: did you mean channel?');
+    expect(faults).not.toContain('is missing, though');
+  });
+
   test.each([
     ['', 'desk.yaml, line 1: nothing stands in it'],
     ['# nothing\n', 'nothing stands in it'],
@@ -70,6 +83,12 @@ describe('a file that is no desk', () => {
     ['a: [1\n', 'is set in differently'],
     ['a: "x\n', 'something is not closed'],
     ['a: b: c\n', 'line 1: has two colons'],
+    ['a: { b: 1h c: 1d }\n', 'line 1: something lacks between { and }'],
+    ['a: "x\\q"\n', 'line 1: between "…" a backslash begins'],
+    ['a: 1\nb\n', 'line 2: no key with its value'],
+    ['a: 1\nb:2\nc: 3\n', 'line 2: a key must stand on one line, with a colon'],
+    ["a: 'it's'\n", 'line 1: has something that belongs nowhere'],
+    ['a: [1, 2]]\n', 'line 1: has something that belongs nowhere'],
     ['a: @x\n', 'line 1: a text that begins with this sign must stand in quotes'],
     ['a: 1\nb: {{x}}\n', 'line 2: a text that begins with { or [ must stand in quotes'],
     ['a: 1\nb: !x y\n', 'line 2: a text that begins with ! must stand in quotes'],

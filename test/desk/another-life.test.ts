@@ -143,7 +143,7 @@ describe('a button of a lost request', () => {
     for (const press of all)
       for (const step of ['press', 'submit', 'confirm', 'back'] as const)
         expect(await pressed({ ...press, step })).toEqual({ kind: 'stranger', line: said.lostRequest });
-    expect(said.lostRequest).toContain('questo desk non ha più');
+    expect(said.lostRequest).toContain('che qui non c’è più');
     await untouched();
   });
 

@@ -298,3 +298,43 @@ test('the platform’s own word is looked into at once, and one who is no operat
     keeping.stop();
   }
 });
+
+test('a platform that never answers keeps the next roll from nobody', async () => {
+  const log = { info: () => {}, warn: () => {} } as unknown as Log;
+  let isSilent = true;
+  const present = slack.present.bind(slack);
+  slack.present = async () => {
+    const wasSilent = isSilent;
+    isSilent = false;
+    return wasSilent ? await new Promise<Set<string>>(() => {}) : await present();
+  };
+  slack.leave('U-Marco');
+  teams.leave('T-Marco');
+  const keeping = keepOperatorsKnown(desk, { slack, teams }, log, { rollEveryMs: 30, rollAtMostMs: 200 });
+  try {
+    await expect.poll(names, { timeout: 5000 }).not.toContain('Marco');
+  } finally {
+    keeping.stop();
+  }
+});
+
+test('of very many who are not listed each has their turn to be looked at', async () => {
+  const listed = new Map<string, { name: string; role: 'operator' }>();
+  const before = desk.access;
+  for (let i = 100; i < 160; i += 1) {
+    slack.add(`U-${i}`, `Away${i}`);
+    listed.set(`away${i}@interzen.example`, { name: `Away${i}`, role: 'operator' });
+  }
+  Object.assign(desk, { access: { kind: 'list', listed } });
+  try {
+    for (let i = 100; i < 160; i += 1) await recognise(desk, slack, 'slack', `U-${i}`);
+    // Named by desk.yaml, they need not be in the channel; one beyond the first forty is switched off.
+    for (let i = 100; i < 160; i += 1) slack.leave(`U-${i}`);
+    slack.switchOff('U-155');
+    for (let round = 0; round < 3; round += 1) await callRoll(desk, slack, 'slack');
+    expect(await names()).not.toContain('Away155');
+    expect(await names()).toContain('Away156');
+  } finally {
+    Object.assign(desk, { access: before });
+  }
+});

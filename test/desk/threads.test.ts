@@ -77,6 +77,28 @@ describe('one mail by several ways', () => {
     expect(await conversationOf(desk.db, number)).toHaveLength(1);
   });
 
+  test('a list takes the file away: the copy that brings it is not thrown away', async () => {
+    const id = '<contratto@cliente.example>';
+    const words = 'Ecco il contratto firmato.';
+    const bare = mail({
+      id,
+      subject: '[assistenza] Contratto',
+      text: `${words}\n\n___\nassistenza mailing list`,
+    });
+    const whole = mail({ id, subject: 'Contratto' }).replace(
+      /Content-Type[\s\S]*$/,
+      `Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n${words}\n--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename=c.pdf\n\n%PDF-1.4\n--b--\n`,
+    );
+    await arrive(bare);
+    const outcome = await arrive(whole, 'help@interzen.example');
+    expect(outcome.outcome).not.toBe('duplicate');
+    const files = (await conversationOf(desk.db, ticketIn(outcome))).flatMap(each => each.attachments);
+    expect(files.map(({ name }) => name)).toEqual(['c.pdf']);
+    // The same with its file once more is a copy.
+    const again = whole.replace('Subject: Contratto', 'Subject: [assistenza] Contratto');
+    expect(await arrive(again)).toEqual({ outcome: 'duplicate', ticket: ticketIn(outcome) });
+  });
+
   test('one Message-ID for two mails of different hours is two mails', async () => {
     const id = '<riusato@cliente.example>';
     const first = ticketIn(await arrive(mail({ id, subject: 'Spedizione', text: 'Il pacco è partito.' })));

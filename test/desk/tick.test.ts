@@ -5,7 +5,7 @@ import type { Desk } from '../../src/desk/desk.ts';
 import { handle } from '../../src/desk/handle.ts';
 import { takeIn } from '../../src/desk/intake.ts';
 import { liveCalendar } from '../../src/desk/live-calendar.ts';
-import { tick } from '../../src/desk/tick.ts';
+import { keepTicking, tick } from '../../src/desk/tick.ts';
 import type { Log } from '../../src/log.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { eventsAfter } from '../../src/store/events.ts';
@@ -439,4 +439,34 @@ describe('a ticket on which the clock fails', () => {
     expect(await toldOf(db(), number)).toEqual(['24T09:45 claim 0.75']);
     await db().execute(sql`delete from routine`);
   });
+});
+
+test('the clock does not stand still with a question that the database never answers', async () => {
+  moveTo(desk, arrived);
+  const number = await place(desk, blocking());
+  moveTo(desk, '2026-11-24T09:45');
+  let isSilent = true;
+  const silentOnce = butWith({
+    calendar: {
+      value: {
+        ...desk.calendar,
+        hold: async () => {},
+        reload: async () => {
+          const wasSilent = isSilent;
+          isSilent = false;
+          if (wasSilent) await new Promise(() => {});
+          return false;
+        },
+      },
+    },
+  });
+  const errors: string[] = [];
+  const log = { error: (_about: unknown, words: string) => errors.push(words) } as unknown as Log;
+  const ticking = keepTicking(silentOnce, log, { everyMs: 20, stepAtMostMs: 200 });
+  try {
+    await expect.poll(() => toldOf(db(), number), { timeout: 5000 }).toEqual(['24T09:45 claim 0.75']);
+    expect(errors).toEqual(['the clock cannot tick; it goes on trying']);
+  } finally {
+    await ticking.stop();
+  }
 });

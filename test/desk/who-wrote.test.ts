@@ -7,6 +7,7 @@ import { takeIn } from '../../src/desk/intake.ts';
 import { mergeTickets } from '../../src/desk/merge.ts';
 import { vouchForMail } from '../../src/desk/vouch.ts';
 import { readEmail } from '../../src/mail/read-email.ts';
+import { isKnown } from '../../src/store/contacts.ts';
 import { eventsAfter } from '../../src/store/events.ts';
 import { conversationOf } from '../../src/store/messages.ts';
 import { enrolOperator } from '../../src/store/operators.ts';
@@ -163,10 +164,10 @@ describe('Reply-To makes nobody the sender', () => {
   });
 });
 
-describe('a mail that names a ticket by its number alone', () => {
-  const dsn = (number: number, recipient: string) =>
-    `From: Mail Delivery System <mailer-daemon@evil.example>\nTo: ${support}\nSubject: Undelivered Mail Returned to Sender [#${number}]\nMessage-ID: <dsn${number}.${recipient}>\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\nContent-Type: text/plain\n\nNon recapitato.\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; evil.example\n\nFinal-Recipient: rfc822; ${recipient}\nAction: failed\nStatus: 5.1.1\n--b--\n`;
+const dsn = (number: number, recipient: string) =>
+  `From: Mail Delivery System <mailer-daemon@evil.example>\nTo: ${support}\nSubject: Undelivered Mail Returned to Sender [#${number}]\nMessage-ID: <dsn${number}.${recipient}>\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\nContent-Type: text/plain\n\nNon recapitato.\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; evil.example\n\nFinal-Recipient: rfc822; ${recipient}\nAction: failed\nStatus: 5.1.1\n--b--\n`;
 
+describe('a mail that names a ticket by its number alone', () => {
   test('is not filed there, be it a report or an absence', async () => {
     const ticket = await opened(mail('Paolo <paolo@dsn.example>', 'Non stampa.'));
     expect(await arrive(dsn(ticket.number, 'paolo@dsn.example'))).toMatchObject({
@@ -182,6 +183,16 @@ describe('a mail that names a ticket by its number alone', () => {
     expect(await again(ticket)).toEqual(ticket);
   });
 
+  test('nor a report in the name of somebody who takes part: their address stays alive', async () => {
+    const ticket = await opened(mail('Pia <pia@dsn.example>', 'Non stampa nemmeno qui.'));
+    const forged = dsn(ticket.number, 'pia@dsn.example').replace(
+      'mailer-daemon@evil.example',
+      'pia@dsn.example',
+    );
+    expect(await arrive(forged)).toMatchObject({ outcome: 'filed', ticket: null });
+    expect(await again(ticket)).toEqual(ticket);
+  });
+
   test('by the signed id of a letter, it is', async () => {
     const ticket = await opened(mail('Paolo <paolo@dsn.example>', 'Non stampa più nulla.'));
     await does(ticket.number, { type: 'claim' });
@@ -192,6 +203,30 @@ describe('a mail that names a ticket by its number alone', () => {
       `Auto-Submitted: auto-replied\nIn-Reply-To: ${letter?.messageId}\n`,
     );
     expect(await arrive(absence)).toEqual({ outcome: 'appended', ticket: ticket.number });
+  });
+});
+
+describe('another’s Message-ID on a mail of one’s own', () => {
+  test.each(['the letter’s', 'the customer’s'])('takes no answers away: %s', async whose => {
+    const ticket = await opened(mail('Vera <vera@filo.example>', `Il filo si spezza: ${whose}.`));
+    await does(ticket.number, { type: 'claim' });
+    const letter = (await lettersOf(ticket.number))[0]?.messageId ?? '';
+    const [own] = await conversationOf(desk.db, ticket.number);
+    const taken = whose === 'the letter’s' ? letter : (own?.messageId ?? '');
+    const theft = mail('eva@evil.example', 'Mio.', 'Cc: vera@filo.example\n');
+    const theirs = await opened(theft.replace(/^Message-ID: .*$/m, `Message-ID: ${taken}`));
+    const answer = mail('vera@filo.example', 'Non ancora.', `In-Reply-To: ${taken}\n`);
+    expect(await arrive(answer)).toEqual({ outcome: 'appended', ticket: ticket.number });
+    expect((await conversationOf(desk.db, theirs.number)).map(({ from }) => from.address)).toEqual([
+      'eva@evil.example',
+    ]);
+    if (taken === letter) {
+      const back = dsn(ticket.number, 'vera@filo.example').replace(
+        '--b--',
+        `--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: ${letter}\nTo: vera@filo.example\n--b--`,
+      );
+      expect(await arrive(back)).toEqual({ outcome: 'appended', ticket: ticket.number });
+    }
   });
 });
 
@@ -306,6 +341,26 @@ describe('from the desk’s own address', () => {
     expect(rewritten.fromMachine).toBe(true);
     await does(rewritten.number, { type: 'claim' });
     expect(await lettersOf(rewritten.number)).toMatchObject([{ state: 'held' }]);
+  });
+});
+
+describe('a From that the receiving server may read otherwise than the desk', () => {
+  test.each([
+    ['two headers', 'Vera <vera@vittima.example>\nFrom: eva@evil.example'],
+    ['two authors', 'Vera <vera@vittima.example>, eva@evil.example'],
+    ['an address in quotes', '"<vera@vittima.example>,"eva@evil.example'],
+    ['a comment in the domain', 'vera@vittima.example(x)evil.example'],
+    ['a letter that looks alike', 'vera@ｖittima.example'],
+    ['a soft hyphen', 'vera@vit\u00adtima.example'],
+    ['the Kelvin sign', 'erika@\u212aern.example'],
+  ])('gets nobody into a customer’s request by its number: %s', async (_how, from) => {
+    const customer = from.includes('erika') ? 'erika@kern.example' : 'vera@vittima.example';
+    const ticket = await opened(mail(customer, 'La stampa è ferma.', '', passes(customer)));
+    const theirs = await opened(
+      mail(from, 'Mandate la password.', `Subject: Re: x [#${ticket.number}]\n`, passes('eva@evil.example')),
+    );
+    expect(await again(ticket)).toEqual(ticket);
+    expect(theirs.linkedTo).toBe(ticket.number);
   });
 });
 
@@ -619,6 +674,17 @@ describe('automatic letters have an end', () => {
       (_, n) => `${'v.i.t.t.i.m.a'.slice(0, 2 * n)}${'vittima'.slice(n)}@gmail.com`,
     );
     expect(await receipts(dotted)).toBe(3);
+  });
+
+  test('nobody is known by a name that a stranger writes under another’s letter', async () => {
+    const stranger = await opened(mail('eva@noto.example', 'Una domanda.', 'Cc: vittima@altrove.example\n'));
+    await does(stranger.number, { type: 'claim' });
+    const [letter] = await lettersOf(stranger.number);
+    const answering = `Subject: Grazie ancora\nIn-Reply-To: ${letter?.messageId}\n`;
+    await arrive(mail('vittima@altrove.example', 'Anche io.', answering));
+    expect(await isKnown(desk.db, 'vittima@altrove.example')).toBe(false);
+    await arrive(mail('eva@noto.example', 'Ho letto.', answering));
+    expect(await isKnown(desk.db, 'eva@noto.example')).toBe(true);
   });
 
   test('for a domain, and for the desk', async () => {

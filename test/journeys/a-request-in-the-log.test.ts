@@ -71,8 +71,8 @@ test('the reader shows what is about one ticket, and leaves what it does not kno
   const ticket = lines(kept).find(({ msg }) => msg === 'took a mail in')?.ticket;
   const read = (...args: string[]) =>
     new Promise<string>(done => {
-      const child = execFile(process.execPath, ['src/start.js', 'cli', 'log', ...args], (_error, out) =>
-        done(out),
+      const child = execFile(process.execPath, ['src/start.js', 'cli', 'log', ...args], (_error, out, err) =>
+        done(out + err),
       );
       child.stdin?.end(`npm start\n${kept}`);
     });
@@ -82,4 +82,7 @@ test('the reader shows what is about one ticket, and leaves what it does not kno
   const one = (await read(`#${ticket}`)).trimEnd().split('\n');
   expect(one.length).toBe(lines(kept).filter(line => line.ticket === ticket).length);
   expect(one.every(line => line.includes(`#${ticket} `))).toBe(true);
+  // A request takes days: the hour alone would not say on which.
+  expect(one.every(line => /^\d{4}-\d\d-\d\d \d\d:\d\d:/.test(line))).toBe(true);
+  expect(await read('99999')).toContain('None of these lines is about 99999');
 });

@@ -43,9 +43,11 @@ test('an operator answers the customer by mail: what is confirmed counts, what i
     );
   await send(answer('j2'));
   await expect.poll(() => anna.card(subject)).toContain('Sì, era Anna Rossi');
-  expect(anna.card(subject)).toContain('Un’email dice di essere di Anna Rossi');
+  expect(anna.card(subject)).toContain('un’email a nome di Anna Rossi');
   expect(anna.card(subject)).toContain('In attesa del cliente');
-  await expect.poll(() => anna.thread(subject)).toContain('dice di essere di Anna Rossi');
+  await expect
+    .poll(() => anna.thread(subject))
+    .toContain('a nome di Anna Rossi, ma il mittente non è confermato');
   await anna.press(subject, 'vouch');
   await expect
     .poll(() => anna.card(subject))

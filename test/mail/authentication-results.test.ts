@@ -166,8 +166,17 @@ describe('what counts of what it says', () => {
   test.each([
     ['dmarc=pass header.from=CASA.example', 'verified'],
     ['dmarc=pass (p=REJECT)', 'verified'],
-    // What passed for another's From says nothing of this one.
-    ['dmarc=pass header.from=evil.example', 'none'],
+    // It looked at another From than the one that the desk reads.
+    ['dmarc=pass header.from=evil.example', 'failed'],
+    ['dmarc=none header.from=evil.example; spf=pass smtp.mailfrom=evil.example', 'failed'],
+    ['dmarc=pass header.from=xn--csa-7na.example', 'failed'],
+    ['dmarc=pass header.from=ｃasa.example', 'failed'],
+    // A value that breaks out of its place: the server itself says it once.
+    [
+      'dmarc=fail header.from=casa.example; spf=pass smtp.mailfrom=x;dmarc=pass header.from=casa.example',
+      'failed',
+    ],
+    ['dmarc=none header.from=example', 'none'],
     ['dmarc=fail (p=NONE) header.from=casa.example; spf=pass smtp.mailfrom=evil.example', 'failed'],
     ['dmarc=none header.from=casa.example; dkim=pass header.d=casa.example', 'verified'],
     ['dkim=pass header.i=@casa.example', 'verified'],
@@ -195,13 +204,40 @@ describe('what counts of what it says', () => {
     );
   });
 
-  test('with two From headers nobody knows which was looked at', () => {
-    const twice = [
-      says('dmarc=pass; dkim=pass header.d=casa.example'),
-      received,
-      from,
-      'From: eva@evil.example',
-    ];
-    expect(verdict(twice).outcome).toBe('none');
+  test.each([
+    ['two From headers', ['From: Anna <anna@casa.example>', 'From: eva@evil.example']],
+    ['the other way round', ['From: eva@evil.example', 'From: Anna <anna@casa.example>']],
+    ['two authors', ['From: anna@casa.example, eva@evil.example']],
+    ['no comma', ['From: <anna@casa.example> <eva@evil.example>']],
+    ['a link beside', ['From: Anna [mailto:anna@casa.example] <eva@evil.example>']],
+    ['within one pair of brackets', ['From: <anna@casa.example;eva@evil.example>']],
+    ['a comment in the domain', ['From: anna@casa.example(x)evil.example']],
+    ['nobody in From', ['From: ', 'Sender: anna@casa.example']],
+    ['no From', ['Sender: anna@casa.example']],
+    ['an address in quotes', ['From: "<anna@casa.example>,"eva@evil.example']],
+    ['a mark that nobody sees', ['From: anna@casa.example\uFEFF.evil.example']],
+  ])('the desk reads another author than the server may have: %s', (_how, from) => {
+    for (const results of [
+      'dmarc=pass',
+      'dmarc=pass header.from=evil.example',
+      'spf=pass smtp.mailfrom=evil.example',
+    ])
+      expect(verdict([says(results), received, ...from]).outcome).toBe('failed');
+  });
+
+  test.each([
+    ['another address as the name', ['From: "anna@posta.example" <anna@casa.example>'], 'verified'],
+    [
+      'the same in brackets',
+      ['From: "anna@casa.example" <anna@casa.example> (anna@casa.example)'],
+      'verified',
+    ],
+    ['two of one house', ['From: anna@casa.example, bice@casa.example'], 'verified'],
+    ['a link', ['From: anna@casa.example [mailto:anna@casa.example]'], 'verified'],
+    ['From twice, the same', ['From: anna@casa.example', 'From: anna@casa.example'], 'none'],
+  ])('who writes an ordinary From is not marked: %s', (_how, from, outcome) => {
+    expect(verdict([says('dmarc=pass'), received, ...from]).outcome).toBe(outcome);
+    const named = ['From: anna@posta.example <anna@casa.example>'];
+    expect(verdict([says('dmarc=none header.from=casa.example'), received, ...named]).outcome).toBe('none');
   });
 });

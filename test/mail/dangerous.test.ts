@@ -43,7 +43,7 @@ describe('held back', () => {
 describe('what the large mail systems refuse is held', () => {
   // From each list, and of the same kinds; upper case, dots and blanks behind.
   test.each(
-    'rdp appinstaller mht mhtml swf appxbundle msixbundle diagcfg diagpkg ex_ ins isp lib nsh shb vxd asp aspx bas cer crt der fxp grp hpj htc its mda mdb msh msu ops osd pcd plg prf prg ps2 psc1 pst pyo pyz shs sln tmp vbp vsw webpnp xbap xnk ace ani arj cab kext lha lzh ppa pssc udl uif xz z wim searchconnector-ms mobileconfig scpt inetloc webloc crx xpi appimage xla xlw xsl ipa so dylib ahk au3'.split(
+    'rdp vsto msrcincident appinstaller mht mhtml swf appxbundle msixbundle diagcfg diagpkg ex_ ins isp lib nsh shb vxd asp aspx bas cer crt der fxp grp hpj htc its mda mdb msh msu ops osd pcd plg prf prg ps2 psc1 pst pyo pyz shs sln tmp vbp vsw webpnp xbap xnk ace ani arj cab kext lha lzh ppa pssc udl uif xz z wim searchconnector-ms mobileconfig scpt inetloc webloc crx xpi appimage xla xlw xsl ipa so dylib ahk au3'.split(
       ' ',
     ),
   )('.%s', ending => {

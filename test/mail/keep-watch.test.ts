@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { lookout } from '../../src/mail/keep-watch.ts';
+import type { Log } from '../../src/log.ts';
+import { keepWatch, lookout } from '../../src/mail/keep-watch.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk } from '../desk/a-desk.ts';
 import { emptyOutbox, jobs } from '../desk/under-the-clock.ts';
@@ -95,4 +96,23 @@ test('a clock that jumps three hours is no silence of mailbox, scanner or probe'
   minute = 3;
   await look(after(3));
   expect(await jobs(desk.db, 'notice')).toHaveLength(before);
+});
+
+test('the watch does not end with a scanner that never answers', async () => {
+  let asked = 0;
+  const scanner = {
+    version: () => {
+      asked += 1;
+      return new Promise<string>(() => {});
+    },
+  };
+  const errors: unknown[] = [];
+  const log = { error: (about: unknown) => errors.push(about) } as unknown as Log;
+  const watching = keepWatch(desk, { doors: [], scanner }, log, { everyMs: 20, lookAtMostMs: 100 });
+  try {
+    await expect.poll(() => asked, { timeout: 5000 }).toBeGreaterThan(2);
+    expect(errors.length).toBeGreaterThan(0);
+  } finally {
+    await watching.stop();
+  }
 });

@@ -304,3 +304,12 @@ describe('a mail in quotation marks, and a few words without small ones', () => 
     expect(languageOf('I get "Impossibile trovare il file specificato" when I open it.')).toBe('en');
   });
 });
+
+test.each([
+  ['Salve, crash all’avvio', 'it'],
+  ["Errore nell'export", 'it'],
+  ["Problema sull'ordine", 'it'],
+  ['That’s all I know', 'en'],
+])('an article that lost its vowel is Italian: %s', (text, language) => {
+  expect(languageOf(text)).toBe(language);
+});

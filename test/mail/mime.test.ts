@@ -135,3 +135,29 @@ test('compressed rich text with a forged length takes no more than it brings', (
   const bytes = Buffer.from('ffffffffffffffff4c5a4675f1c5c7a7ff00', 'hex');
   expect(textOfCompressedRtf(bytes)).toBe('');
 });
+
+describe('bytes of the West that happen to be UTF-8', () => {
+  test.each(['iso-8859-1', 'windows-1252'])('are what %s says', charset => {
+    for (const [written, meant] of [
+      ['ich wei\xdf\x85 nicht', 'ich weiß… nicht'],
+      ['\x84Spa\xdf\x93', '„Spaß“'],
+      ['LUNED\xcc\x94', 'LUNEDÌ”'],
+      ['Qualit\xe9\xa0\xbb', 'Qualité\u00a0»'],
+    ] as const)
+      expect(decodeText(Buffer.from(written, 'latin1'), charset)).toBe(meant);
+  });
+  test.each([
+    'Да',
+    '你好',
+    'Привет мир',
+    'Ω 5',
+    'già ✓ fatto → ok',
+    'e\u0300 ok',
+    'ok 👍🏽',
+    'ștampila',
+    'perché – “x”…',
+  ])('and what is meant as UTF-8 stays so, whatever was declared: %s', text => {
+    for (const charset of ['iso-8859-1', 'windows-1252'])
+      expect(decodeText(Buffer.from(text), charset)).toBe(text);
+  });
+});

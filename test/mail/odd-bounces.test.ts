@@ -127,6 +127,8 @@ describe('a person who sends our letter along is none', () => {
     'Grazie, risolto!',
     'Our customer got this: "message could not be delivered". Could you check our server?',
     'Non riesco a rispondere: mi dice recipient address rejected.',
+    'Utente sconosciuto: così dice il programma quando entro con le credenziali della mail allegata',
+    'User unknown, that is what I see when I log in with the password of your mail.',
     '',
   ])('%s', async text => {
     const mail = { from: 'Paolo Neri <paolo@cliente.example>', subject: 'Re: Stampa [#1042]', text };

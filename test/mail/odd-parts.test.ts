@@ -398,6 +398,12 @@ describe('letters that were encoded twice', () => {
     'Il titolo è “GÃ” e basta',
     'Â«ciao»',
     'Ânia è qui',
+    'Das Wort heißt „Spaß“.',
+    'Ich weiß… keine Ahnung, er weiß… auch nicht',
+    '« Qualité\u00a0» et « Santé\u00a0» vont à\u00a0« Paris »',
+    'Il tasto “Novità”… e “perché”—',
+    'È… non va. È… lento.',
+    'Maße: 5ß°',
   ])('but what is meant so stays: %s', async text =>
     expect((await explain(partOf(plain(text)))).text).toBe(text),
   );

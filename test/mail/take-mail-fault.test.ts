@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { openLog } from '../../src/log.ts';
-import { takeMail } from '../../src/mail/take-mail.ts';
+import { takeMail, toldInTheLog } from '../../src/mail/take-mail.ts';
 import { onServer, ownDatabase } from '../database.ts';
 import { aDesk } from '../desk/a-desk.ts';
 
@@ -57,4 +57,44 @@ test.each([
     expect(log).not.toContain(word);
     expect(kept).not.toContain(word);
   }
+});
+
+test.each([
+  [
+    'an absence',
+    'Subject: Risposta automatica: Cedolino sbagliato\nAuto-Submitted: auto-replied\n',
+    'Sono in ferie.',
+  ],
+  [
+    'an absence with quotation marks',
+    'Subject: Fuori sede: "x" Cedolino "sbagliato"\n',
+    'Sono fuori ufficio fino al 3 dicembre, per urgenze contattare il collega.',
+  ],
+  ['a mail system', 'Subject: Cedolino\n', 'x'],
+])('what is filed tells the log nobody’s words: %s', async (what, head, text) => {
+  let log = '';
+  const to = new Writable({
+    write: (chunk, _encoding, done) => {
+      log += chunk;
+      done();
+    },
+  });
+  const logs = openLog('debug', to);
+  const sender = what === 'a mail system' ? 'mailer-daemon@cliente.example' : 'paolo.neri@cliente.example';
+  const outcome = await toldInTheLog(
+    takeMail(desk, logs),
+    logs,
+  )({
+    source: Buffer.from(
+      `From: ${sender}\nTo: support@interzen.example\n${head}Message-ID: <${what.replaceAll(' ', '-')}@cliente.example>\nIn-Reply-To: <gone@interzen.example>\n\n${text}\n`,
+    ),
+    arrivedAt: new Date(),
+    mailbox: 'support@interzen.example',
+    door: 'smtp',
+    place: `smtp:${what}`,
+    fromBacklog: false,
+  });
+  expect(outcome.outcome).toBe('filed');
+  expect(log).toContain('took a mail in');
+  for (const word of [...words, '@cliente.example']) expect(log).not.toContain(word);
 });

@@ -136,6 +136,14 @@ describe('addresses', () => {
     expect(addressesIn(header).map(person => person.address)).toEqual([address]);
   });
 
+  test.each(['\u00ad', '\u200b', '\u2060', '\u202e', '\u007f', '\u0085'])(
+    'with a sign that nobody sees are nobody’s: %j',
+    sign => {
+      for (const where of [`cli${sign}ente.example`, `cliente.example${sign}`])
+        expect(addressesIn(`Anna <anna@${where}>`).map(({ address }) => address)).toEqual([]);
+    },
+  );
+
   test('a hundred thousand comments take no time', () => {
     const began = process.cpuUsage();
     for (const piece of ['(', 'a@b.example(', 'x@y.example(a) ', '<a(b)@c.example>, '])
@@ -144,6 +152,13 @@ describe('addresses', () => {
   });
 
   test.each([
+    ['anna@faß.example', 'anna@faß.example'],
+    // To a mail server each of these is another domain, or mailbox.
+    ['anna@ｃliente.example', 'anna@ｃliente.example'],
+    ['anna@cliente。example', 'anna@cliente。example'],
+    ['anna@ban\u212a.example', 'anna@ban\u212a.example'],
+    ['mar\u212a@cliente.example', 'mar\u212a@cliente.example'],
+    ['anna@cli\u00adente.example', 'anna@cli\u00adente.example'],
     ['Anna@XN--BCHER-KVA.Example', 'anna@bücher.example'],
     ['anna@BÜCHER.example.', 'anna@bücher.example'],
     ['anna@bu\u0308cher.example', 'anna@bücher.example'],

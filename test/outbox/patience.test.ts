@@ -44,6 +44,7 @@ const foreign = [
   '55P03', // lock not available
   '25006', // a standby that is being promoted
   '58030', // I/O error
+  '42501', // a right that the admin has yet to give
   'CONNECTION_CLOSED',
   'CONNECTION_DESTROYED',
   'CONNECT_TIMEOUT',
@@ -69,6 +70,13 @@ test.each([
 test.each([
   ['23505', 'data'],
   ['22021', 'data'],
+  ['54000', 'data'],
+  // What a trigger of the database raises by itself.
+  ['P0001', 'data'],
+  ['42P01', 'bug'],
+  ['42703', 'bug'],
+  ['42601', 'bug'],
+  ['21000', 'bug'],
   ['ERR_INVALID_ARG_TYPE', 'bug'],
   ['ERR_OUT_OF_RANGE', 'bug'],
   ['UNDEFINED_VALUE', 'bug'],

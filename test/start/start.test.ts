@@ -132,6 +132,18 @@ test.each([
   expect(code).toBe(1);
 });
 
+test('a database that does not answer: the start says who knows what to do', async () => {
+  const { code, said } = await run(process.execPath, ['src/start.js', 'main'], {
+    PORT: '0',
+    DATA_DIR: folder,
+    DATABASE_URL: 'postgres://127.0.0.1:1/nowhere',
+  });
+  expect(said).toMatch(
+    /Sportello cannot start\. .*ECONNREFUSED.*\nWhat to do about it: npm run sportello -- check/,
+  );
+  expect(code).toBe(1);
+});
+
 test('a folder that lets nobody write is said plainly', async () => {
   symlinkSync('/proc', join(folder, 'postgres'));
   const { code, said } = await run(process.execPath, ['src/start.js', 'cli', 'tickets'], {
@@ -160,8 +172,40 @@ test('npm start, with nothing configured, and an end in order', async () => {
     /sandbox is open/,
   );
   expect(said).toContain('sandbox is open');
+  // Whoever reads the log must know whether it was told to end, or crashed.
+  expect(said).toMatch(/"signal":"SIGTERM".*told to stop/);
+  expect(said.trimEnd().split('\n').at(-1)).toContain('Sportello has stopped');
   expect(code).toBe(0);
   expect(existsSync(join(folder, 'postgres', 'cluster', 'postmaster.pid'))).toBe(false);
+});
+
+test('a terminal that is closed ends it in order too, though npm hands the signal on a second time', async () => {
+  const child = spawn(process.execPath, ['src/start.js', 'main'], {
+    env: { ...process.env, DATABASE_URL: '', SMTP_DOOR_PORT: '0', PORT: '0', DATA_DIR: folder },
+    timeout: 60_000,
+    killSignal: 'SIGKILL',
+  });
+  const ended = new Promise(done => child.on('exit', done));
+  await new Promise<void>(done =>
+    child.stdout.on('data', chunk => {
+      if (String(chunk).includes('sandbox is open')) done();
+    }),
+  );
+  child.stdout.destroy();
+  child.stderr.destroy();
+  child.kill('SIGHUP');
+  await new Promise(done => setTimeout(done, 50));
+  child.kill('SIGHUP');
+  expect(await ended).toBe(0);
+  expect(existsSync(join(folder, 'postgres', 'cluster', 'postmaster.pid'))).toBe(false);
+});
+
+test('a question to a database in which nothing is yet', async () => {
+  const { code, said } = await run(process.execPath, ['src/start.js', 'cli', 'tickets'], {
+    DATA_DIR: folder,
+  });
+  expect(said).toContain('There is nothing in the database yet: start the server once');
+  expect(code).toBe(1);
 });
 
 test('the check says what works, and ends with it', async () => {

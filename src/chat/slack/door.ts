@@ -107,7 +107,7 @@ export function slackDoor(
     } catch (error) {
       // What came to nothing is told before it is acknowledged; what was done, but could not be shown, is not denied.
       const line = isAnswered ? words.people.notShown : words.tryLater;
-      if (place.channel) await whisper(place, line).catch(() => {});
+      await whisper(place, line).catch(() => {});
       await ack().catch(() => {});
       throw error;
     }

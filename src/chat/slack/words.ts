@@ -11,6 +11,12 @@ import { ackWithinMs, whereIn } from './whereabouts.ts';
 /** Listens to what people type: `/ticket`, and mentions of the app. Who asked sees the answer, and nobody else. */
 export function listenToWords(app: App, client: WebClient, desk: DeskDoor, words: Words, log: Log): void {
   const asker = (userId: string) => ({ platform: 'slack' as const, userId });
+  /** Of a command that was not acknowledged Slack says "dispatch_failed"; of a mention that failed it says nothing. */
+  const orFailed = (work: Promise<CommandAnswer | null>) =>
+    work.catch((error: unknown) => {
+      log.error({ room: 'slack', err: error }, 'a command failed');
+      return { title: words.deskItself, lines: [], text: words.tryLater, buttons: [] };
+    });
 
   app.command('/ticket', async ({ ack, command, respond }) => {
     const inWords = ({ title, ...answer }: CommandAnswer) => ({
@@ -19,24 +25,23 @@ export function listenToWords(app: App, client: WebClient, desk: DeskDoor, words
       blocks: answerBlocks({ title, ...answer }),
     });
     const where = whereIn(command.channel_id, null, false);
-    const work = desk.command(asker(command.user_id), command.text, where, command.trigger_id);
+    const work = orFailed(desk.command(asker(command.user_id), command.text, where, command.trigger_id));
     const first = await inTime(work, ackWithinMs);
     if (!first.isLate) return await (first.value ? ack(inWords(first.value)) : ack());
     await ack({ response_type: 'ephemeral', text: words.people.working });
-    const answer = await first.value.catch((error: unknown) => {
-      log.error({ room: 'slack', err: error }, 'a command failed');
-      return { title: words.deskItself, lines: [], text: words.tryLater, buttons: [] };
-    });
+    const answer = await first.value;
     if (answer) await respond(inWords(answer));
   });
 
   app.event('app_mention', async ({ event, body }) => {
     if (!event.user) return;
-    const answer = await desk.command(
-      asker(event.user),
-      event.text.replace(/<@[^>]+>/g, ''),
-      whereIn(event.channel, null, false),
-      body.event_id,
+    const answer = await orFailed(
+      desk.command(
+        asker(event.user),
+        event.text.replace(/<@[^>]+>/g, ''),
+        whereIn(event.channel, null, false),
+        body.event_id,
+      ),
     );
     if (!answer) return;
     await client.chat.postEphemeral({

@@ -1,7 +1,7 @@
 import { type Activity, CardFactory, type CloudAdapter, TurnContext } from 'botbuilder';
 import express, { type Application } from 'express';
 import { z } from 'zod';
-import { steps, verbs } from '../../desk/button-press.ts';
+import type { ButtonPress } from '../../desk/button-press.ts';
 import type { Log } from '../../log.ts';
 import type { PressAnswer } from '../card.ts';
 import type { DeskDoor } from '../desk-door.ts';
@@ -18,22 +18,11 @@ import {
 } from './cards.ts';
 import { deliveries } from './deliveries.ts';
 import { type ChannelData, channelDataOf, installations, movementOf, peopleMoved } from './installed.ts';
+import { dataOfInvoke, pressIn } from './press-data.ts';
 import type { TeamsReferences } from './references.ts';
 import { filesIn } from './sent-files.ts';
 import type { TeamsSettings } from './settings.ts';
 import { whereaboutsOf } from './whereabouts.ts';
-
-/** What our buttons carry, with the inputs that Teams has merged into it. */
-const pressData = z.object({
-  verb: z.enum(verbs),
-  step: z.enum(steps),
-  ticket: z.number().int().nonnegative(),
-  nonce: z.string().max(12).default(''),
-  version: z.number().int().nonnegative(),
-  inputs: z.record(z.string(), z.string()).default({}),
-});
-
-const invokeValue = z.object({ action: z.object({ data: z.unknown() }) });
 
 const whole = z.object({
   serviceUrl: z.url({ protocol: /^https?$/ }),
@@ -112,7 +101,10 @@ export function teamsDoor(
       if (activity.type === 'invoke') await answerInvoke(context, 403, null);
       return;
     }
-    await places.refresh(activity, data);
+    // Where the database is away the person must still be told so.
+    await places.refresh(activity, data).catch((error: unknown) => {
+      log.warn({ room: 'teams', err: error }, 'cannot note where an activity came from');
+    });
     switch (activity.type) {
       case 'invoke':
         return await onInvoke(context);
@@ -135,7 +127,7 @@ export function teamsDoor(
       log.warn({ room: 'teams', name: activity.name }, 'refused an invoke: the app has nothing of that kind');
       return await answerInvoke(context, 501, null);
     }
-    const press = pressIn(activity, invokeValue.safeParse(activity.value).data?.action.data);
+    const press = pressIn(activity, dataOfInvoke(activity.value));
     if (!press) {
       log.warn(
         { room: 'teams', from: activity.from?.aadObjectId },
@@ -143,8 +135,7 @@ export function teamsDoor(
       );
       return await whisper(context, words.badInput);
     }
-    const work = desk.press(press, await whereaboutsOf(activity, settings, references));
-    const first = await inTime(orNothing(work), answerWithinMs);
+    const first = await inTime(orNothing(carryOut(press, activity)), answerWithinMs);
     if (first.isLate) return await whisper(context, words.people.stillWorking);
     const answer = first.value;
     // Without an answer Teams says "Something went wrong", and nobody knows whether it was done.
@@ -157,6 +148,10 @@ export function teamsDoor(
         value: card,
       });
     else await whisper(context, 'line' in answer ? answer.line : words.badInput);
+  }
+
+  async function carryOut(press: ButtonPress, activity: Activity): Promise<PressAnswer> {
+    return await desk.press(press, await whereaboutsOf(activity, settings, references));
   }
 
   async function orNothing(work: Promise<PressAnswer>): Promise<PressAnswer | null> {
@@ -203,8 +198,8 @@ export function teamsDoor(
       return;
     }
     if (press.verb === 'open' || press.step === 'back') return await say(context, words.oldClient);
-    const where = await whereaboutsOf(context.activity, settings, references);
-    const answer = (await orNothing(desk.press(press, where))) ?? { kind: 'stranger', line: words.tryLater };
+    const carriedOut = await orNothing(carryOut(press, context.activity));
+    const answer = carriedOut ?? { kind: 'stranger', line: words.tryLater };
     await say(context, 'line' in answer ? answer.line : words.oldClient);
   }
 
@@ -214,7 +209,12 @@ export function teamsDoor(
     const files = filesIn(activity, settings);
     const userId = activity.from?.aadObjectId;
     if (files.length === 0 || !userId) return false;
-    const { line, fault } = await desk.takeFiles({ platform: 'teams', userId }, files);
+    const { line, fault } = await desk
+      .takeFiles({ platform: 'teams', userId }, files)
+      .catch((error: unknown) => {
+        log.error({ room: 'teams', err: error }, 'cannot take files');
+        return { line: '', fault: words.tryLater };
+      });
     await say(context, [line, fault].filter(Boolean).join('\n\n'));
     return true;
   }
@@ -224,12 +224,16 @@ export function teamsDoor(
     const userId = activity.from?.aadObjectId;
     if (!userId) return;
     const typed = TurnContext.removeRecipientMention(activity) ?? activity.text ?? '';
-    const words = typed
+    const asked = typed
       .replace(/<[^>]*>/g, '')
       .replaceAll('&nbsp;', ' ')
       .trim();
-    const where = await whereaboutsOf(activity, settings, references);
-    const answer = await desk.command({ platform: 'teams', userId }, words, where, activity.id ?? '');
+    const answer = await whereaboutsOf(activity, settings, references)
+      .then(where => desk.command({ platform: 'teams', userId }, asked, where, activity.id ?? ''))
+      .catch((error: unknown) => {
+        log.error({ room: 'teams', err: error }, 'a command failed');
+        return { title: words.deskItself, lines: [], text: words.tryLater, buttons: [] };
+      });
     if (!answer) return;
     await context.sendActivity({
       type: 'message',
@@ -253,20 +257,6 @@ export function teamsDoor(
     await installed();
   }
 
-  function pressIn(activity: Activity, value: unknown) {
-    const parsed = pressData.safeParse(value);
-    const userId = activity.from?.aadObjectId;
-    if (!parsed.success || !userId) return null;
-    const { inputs, ...rest } = parsed.data;
-    return {
-      ...rest,
-      platform: 'teams' as const,
-      userId,
-      inputs: { ...inputs, ...typedInto(parsed.data.verb, value) },
-      key: `teams:${userId}:${activity.id}`,
-    };
-  }
-
   async function whisper(context: TurnContext, text: string): Promise<void> {
     await answerInvoke(context, 200, {
       statusCode: 200,
@@ -282,14 +272,4 @@ export function teamsDoor(
 
 async function answerInvoke(context: TurnContext, status: number, body: unknown): Promise<void> {
   await context.sendActivity({ type: 'invokeResponse', value: { status, body } });
-}
-
-/** A form's inputs, whose ids are `<verb>.<field>`. */
-function typedInto(verb: string, value: unknown): Record<string, string> {
-  const prefix = `${verb}.`;
-  return Object.fromEntries(
-    Object.entries(value as Record<string, unknown>).flatMap(([id, typed]) =>
-      id.startsWith(prefix) && typeof typed === 'string' ? [[id.slice(prefix.length), typed]] : [],
-    ),
-  );
 }

@@ -44,7 +44,7 @@ export type AuthorWords = {
 const italian: AuthorWords = {
   notices: {
     unverifiedOpening:
-      'Mittente non verificato: potrebbe non essere chi dice. Non riceve nulla di automatico.',
+      'Mittente non verificato: potrebbe non essere chi dice. Non gli inviamo email automatiche.',
     unverifiedAnswer: 'Mittente non verificato nell’ultimo messaggio: potrebbe non essere chi dice.',
     answersTo: address => `Le risposte vanno a ${address}, come chiede il mittente (Reply-To).`,
     noAddress: 'L’email non ha un indirizzo leggibile del mittente: non si può rispondere.',
@@ -53,8 +53,8 @@ const italian: AuthorWords = {
     outside: (who, at) => `${who} ha scritto al cliente dalla propria casella, fuori da qui (${at}).`,
     saysToBe: (name, count) =>
       count === 1
-        ? `Un’email dice di essere di ${name}, ma nessuno lo conferma: per ora non cambia nulla.`
-        : `${count} email dicono di essere di ${name}, ma nessuno lo conferma: per ora non cambiano nulla.`,
+        ? `C’è un’email a nome di ${name}, ma il mittente non è confermato: per ora non ha effetto.`
+        : `Ci sono ${count} email a nome di ${name}, ma il mittente non è confermato: per ora non hanno effetto.`,
     mayJoin: token => `Scrive un collega di chi ha aperto ${token}, rispondendo a una nostra email.`,
     leftOut: count =>
       count === 1
@@ -66,7 +66,7 @@ const italian: AuthorWords = {
   letIn: token => `Ammetti in ${token}`,
   lines: {
     saidToBe: (who, name) =>
-      `È arrivata un’email da ${who}, che dice di essere di ${name}. Nessuno lo conferma: resta qui, e non cambia nulla.`,
+      `È arrivata un’email da ${who} a nome di ${name}, ma il mittente non è confermato: resta qui e per ora non ha effetto.`,
     outside: who => `${who} ha scritto al cliente dalla propria casella, fuori da qui.`,
     toTheDesk: who => `${who} ha scritto allo sportello. Il cliente non ha ricevuto nulla.`,
     vouched: (who, name) => `${who} conferma che l’email era di ${name}.`,
@@ -76,7 +76,7 @@ const italian: AuthorWords = {
     outside: 'Email di un operatore, da fuori',
     unverified: '⚠️ mittente non verificato',
     answersTo: address => `chiede risposte a ${address}`,
-    saysToBe: name => `⚠️ dice di essere ${name}`,
+    saysToBe: name => `⚠️ a nome di ${name}, non confermata`,
     unconfirmed: 'Email non confermata',
   },
   page: {
@@ -98,8 +98,9 @@ const italian: AuthorWords = {
 
 const english: AuthorWords = {
   notices: {
-    unverifiedOpening: 'Unverified sender: this may not be who it says. Nothing automatic is sent to them.',
-    unverifiedAnswer: 'Unverified sender in the latest message: it may not be who it says.',
+    unverifiedOpening:
+      'Unverified sender: this may not be who they say they are. No automatic email is sent to them.',
+    unverifiedAnswer: 'Unverified sender in the latest message: this may not be who they say they are.',
     answersTo: address => `Replies go to ${address}, as the sender asks (Reply-To).`,
     noAddress: 'The email has no readable sender address, so you cannot reply.',
     ownAddress: 'Sent from our own mailbox: there is no address to reply to.',
@@ -107,8 +108,8 @@ const english: AuthorWords = {
     outside: (who, at) => `${who} wrote to the customer from their own mailbox, outside Sportello (${at}).`,
     saysToBe: (name, count) =>
       count === 1
-        ? `An email says it is from ${name}, but nothing confirms it: for now it changes nothing.`
-        : `${count} emails say they are from ${name}, but nothing confirms it: for now they change nothing.`,
+        ? `An email claims to be from ${name}, but the sender is not confirmed: for now it has no effect.`
+        : `${count} emails claim to be from ${name}, but the sender is not confirmed: for now they have no effect.`,
     mayJoin: token => `From a colleague of whoever opened ${token}, in reply to one of our emails.`,
     leftOut: count =>
       count === 1
@@ -120,7 +121,7 @@ const english: AuthorWords = {
   letIn: token => `Let into ${token}`,
   lines: {
     saidToBe: (who, name) =>
-      `An email from ${who} says to be from ${name}. Nothing confirms it: it is kept here and changes nothing.`,
+      `An email from ${who} claims to be from ${name}, but the sender is not confirmed: it is kept here and has no effect for now.`,
     outside: who => `${who} wrote to the customer from their own mailbox, outside Sportello.`,
     toTheDesk: who => `${who} wrote to the desk. The customer has not received anything.`,
     vouched: (who, name) => `${who} confirms that the email was from ${name}.`,
@@ -130,14 +131,14 @@ const english: AuthorWords = {
     outside: 'Operator’s email, sent from outside',
     unverified: '⚠️ unverified sender',
     answersTo: address => `wants replies at ${address}`,
-    saysToBe: name => `⚠️ says to be ${name}`,
+    saysToBe: name => `⚠️ claims to be ${name}`,
     unconfirmed: 'Unconfirmed email',
   },
   page: {
     author: 'Written by',
     answersTo: 'Replies to',
     sender: 'Sender',
-    unverified: '⚠️ unverified: this may not be who it says',
+    unverified: '⚠️ unverified: this may not be who they say they are',
   },
   unwritable: {
     'no-address':

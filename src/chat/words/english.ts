@@ -287,9 +287,9 @@ export const english: Words = {
     'This is for the operators of the support desk only. If you are one, ask an admin to add you to the operators’ channel.',
   unknownTicket: 'There is no such ticket.',
   lostRequest:
-    'This card belongs to a request that this desk no longer has: its database was put back to an earlier state. Nothing was done. Requests that are open have a card of their own.',
+    'This card belongs to a ticket that no longer exists here: the data was restored from an older backup. Nothing was changed. Every open ticket has an up-to-date card of its own.',
   lostState:
-    'This card showed more than this desk knows: its database was put back to an earlier state. Nothing was done; this is how the request stands now.',
+    'This card was ahead of the ticket: the data was restored from an older backup. Nothing was changed: here is the ticket as it is now.',
   tryLater: 'The desk cannot answer right now. Nothing was changed; try again in a moment.',
   badInput: 'The desk did not understand this button. Nothing was changed.',
   lines: {

@@ -289,9 +289,9 @@ export const italian: Words = {
     'Questi pulsanti sono per gli operatori dello sportello. Se lo sei, chiedi a un amministratore di aggiungerti al canale degli operatori.',
   unknownTicket: 'Questa richiesta non esiste.',
   lostRequest:
-    'Questa scheda appartiene a una richiesta che questo desk non ha più: il suo database è stato riportato a uno stato precedente. Non è stato fatto nulla. Le richieste aperte hanno una loro scheda.',
+    'Questa scheda è di una richiesta che qui non c’è più: i dati sono stati ripristinati da una copia precedente. Non è cambiato nulla. Le richieste aperte hanno ciascuna una scheda aggiornata.',
   lostState:
-    'Questa scheda mostrava più di quanto questo desk sappia: il suo database è stato riportato a uno stato precedente. Non è stato fatto nulla; ecco come sta ora la richiesta.',
+    'Questa scheda era più avanti della richiesta: i dati sono stati ripristinati da una copia precedente. Non è cambiato nulla: ecco la richiesta com’è adesso.',
   tryLater: 'Lo sportello adesso non può rispondere. Non è cambiato nulla: riprova tra un momento.',
   badInput: 'Lo sportello non ha capito questo pulsante. Non è cambiato nulla.',
   lines: {

@@ -17,7 +17,7 @@ export const peopleEnglish: PeopleWords = {
     intro: (name, tickets) =>
       tickets === 0
         ? `${name} has no open tickets.`
-        : `${name} still has ${requests(tickets)} open. Customers are waiting: give them to somebody, or put them back in the queue.`,
+        : `${name} still has ${requests(tickets)} open. ${tickets === 1 ? 'The customer is waiting: give it to a colleague, or put it back in the queue.' : 'Customers are waiting: give the tickets to a colleague, or put them back in the queue.'}`,
     turns: command =>
       `They were also due to be on duty or on call: others stand in automatically. Check the turns with ${command}.`,
     all: tickets => (tickets === 1 ? 'The open ticket' : `All ${tickets} open tickets`),

@@ -17,7 +17,7 @@ export const peopleItalian: PeopleWords = {
     intro: (name, tickets) =>
       tickets === 0
         ? `${name} non ha richieste aperte.`
-        : `${name} ha ancora ${requests(tickets)}. I clienti aspettano: passale a un collega o rimettile in coda.`,
+        : `${name} ha ancora ${requests(tickets)}. ${tickets === 1 ? 'Il cliente aspetta: passala a un collega o rimettila in coda.' : 'I clienti aspettano: passale a un collega o rimettile in coda.'}`,
     turns: command =>
       `Era previsto anche in turni o reperibilità: al suo posto subentrano altri, in automatico. Controlla i turni con ${command}.`,
     all: tickets => (tickets === 1 ? 'La richiesta aperta' : `Tutte e ${tickets} le richieste aperte`),

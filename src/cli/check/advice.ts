@@ -60,7 +60,9 @@ function inTheClear({ mailboxes, smtpOut, publicUrl, parts }: Usable): Finding[]
 }
 
 function people({ parts }: Usable): Finding[] {
-  const { operators = [], duty, access } = parts;
+  const { operators, duty, access } = parts;
+  // Who stands in what cannot be read, nobody knows.
+  if (!operators) return [];
   const roleOf = (email: string) => operators.find(each => each.email === email)?.role;
   const rota = [...new Set(duty?.rota ?? [])];
   const plain = rota.filter(email => roleOf(email) === 'operator');

@@ -21,7 +21,7 @@ export async function onTheDatabase(
   use: (db: Db | null, findings: Finding[]) => Promise<Finding[]>,
 ): Promise<Finding[]> {
   if (!database) return await use(null, []);
-  const { databaseUrl, dataDir } = database;
+  const { databaseUrl, databaseOwnerUrl, dataDir } = database;
   let embedded: EmbeddedPostgres | null = null;
   try {
     if (!databaseUrl) embedded = await openEmbeddedPostgres(dataDir, openLog('silent'));
@@ -33,7 +33,10 @@ export async function onTheDatabase(
   const { db, connection, close } = openDatabase(url, 2);
   try {
     const findings = await lookAt(db, connection, url, databaseUrl !== null);
-    return await use(findings.every(({ ok }) => ok) ? db : null, findings);
+    const isThere = findings.every(({ ok }) => ok);
+    if (databaseUrl && databaseOwnerUrl)
+      findings.push(...(await lookAtOwner(databaseOwnerUrl, isThere ? connection : null)));
+    return await use(isThere ? db : null, findings);
   } finally {
     await close();
     await embedded?.stop();
@@ -74,6 +77,43 @@ async function lookAt(
   }
 }
 
+/**
+ * The owner is wanted at each start: to migrate, and to let the desk's user work.
+ *
+ * @param desk as the desk's user; null where nobody was let in
+ */
+async function lookAtOwner(ownerUrl: string, desk: Database['connection'] | null): Promise<Finding[]> {
+  const ownerPart = 'Database’s owner';
+  const key = 'DATABASE_OWNER_URL';
+  const { connection, close } = openDatabase(ownerUrl, 1);
+  try {
+    const there = await whereIs(connection);
+    if (desk && (await whereIs(desk)) !== there)
+      return [
+        {
+          part: ownerPart,
+          ok: false,
+          says: `${key} leads to another database than DATABASE_URL`,
+          fix: `write the same server and database into both: only user and password differ`,
+        },
+      ];
+    return [
+      { part: ownerPart, ok: true, says: `${decodeURIComponent(new URL(ownerUrl).username)} may log in` },
+    ];
+  } catch (error) {
+    return [{ part: ownerPart, ok: false, says: behind(error), fix: fixOf(error, ownerUrl, key) }];
+  } finally {
+    await close();
+  }
+}
+
+/** The same for every user of one database on one server, under whatever name it was reached. */
+async function whereIs(connection: Database['connection']): Promise<string> {
+  const [row] = await connection<{ place: string }[]>`
+    select concat_ws(' ', pg_postmaster_start_time(), oid) as place from pg_database where datname = current_database()`;
+  return row?.place ?? '';
+}
+
 /** One who could rewrite the log that nobody shall rewrite, or not. */
 async function whoWorksOnIt(db: Db): Promise<Finding> {
   const { user, mayRewriteLog } = await logGuard(db);
@@ -104,21 +144,21 @@ function behind(error: unknown): string {
   return wordsOf(error instanceof Error && error.cause instanceof Error ? error.cause : error);
 }
 
-function fixOf(error: unknown, url: string): string {
+function fixOf(error: unknown, url: string, key = 'DATABASE_URL'): string {
   const told = toldBy(error);
   const { hostname, port, pathname } = new URL(url);
   const name = pathname.slice(1);
   if (/28P01|28000/.test(told))
-    return 'correct user and password in DATABASE_URL, or let the user in (pg_hba.conf)';
-  if (/3D000/.test(told)) return `make the database (createdb ${name}), or correct its name in DATABASE_URL`;
+    return `correct user and password in ${key}, or let the user in (pg_hba.conf)`;
+  if (/3D000/.test(told)) return `make the database (createdb ${name}), or correct its name in ${key}`;
   if (/53300/.test(told))
     return 'raise max_connections there, or end what else is connected: all connections are used up';
   if (/57P0[123]/.test(told)) return 'wait until it has started: it is starting up, or being stopped';
   if (/42501/.test(told))
-    return 'give that user the rights on the database (README: a PostgreSQL of your own)';
+    return 'give that user the rights on the database (docs/operations.md: a PostgreSQL of your own)';
   if (/SSL|ssl|pg_hba/.test(told))
-    return 'add ?sslmode=require to DATABASE_URL, or take it away, as that server wants it';
-  const place = { host: hostname || 'localhost', port: Number(port || 5432), key: 'DATABASE_URL' };
+    return `add ?sslmode=require to ${key}, or take it away, as that server wants it`;
+  const place = { host: hostname || 'localhost', port: Number(port || 5432), key };
   return fixOfWire(error, place) ?? 'see PostgreSQL’s own log for what it means';
 }
 

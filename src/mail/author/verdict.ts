@@ -19,14 +19,35 @@ const headersAtMost = 50;
  * @param headers of the mail, in their order
  * @param address whose it says to be, in canonical form
  * @param server the name that desk.yaml trusts for this mailbox; its hosts (`x.server`) count as it; null: nobody is trusted
+ * @param isRewritten a group may have put itself into From after the server had looked
  */
-export function verdictOf(headers: HeaderLine[], address: string, server: string | null): Verdict {
+export function verdictOf(
+  headers: HeaderLine[],
+  address: string,
+  server: string | null,
+  isRewritten = false,
+): Verdict {
   if (server === null) return none('no receiving server is trusted for this mailbox');
   if (address === '') return none('it names no sender');
   const said = trusted(headers, server);
   if (said === null) return none(`no Received line of ${server}`);
   if (said.length === 0) return none(`${server} says nothing above its Received line`);
-  return judge(said, address, headers.filter(({ key }) => key === 'from').length === 1);
+  const from = headers.filter(({ key }) => key === 'from').map(({ value }) => value);
+  return judge(said, address, { named: domainsIn(from), isOne: from.length === 1, isRewritten });
+}
+
+const quoted = /"(?:\\.|[^"\\])*"/g;
+
+/** All domains that anybody could read in From outside of a quoted name, in whatever way he reads it. */
+function domainsIn(from: string[]): string[] {
+  return from.flatMap(value =>
+    [
+      ...value
+        .slice(0, 20_000)
+        .replace(quoted, ' ')
+        .matchAll(/@([^ \t<>,;"'\]]+)/g),
+    ].map(([, domain = '']) => canonicalDomain(domain.replace(/\)+$/, ''))),
+  );
 }
 
 /** @returns null where the mail did not pass that server */
@@ -64,20 +85,33 @@ function isHostOf(host: string, server: string): boolean {
   return one === other || one.endsWith(`.${other}`);
 }
 
-/** @param isOneFrom with two From headers nobody can tell which of them the server looked at */
-function judge(said: MethodResult[], address: string, isOneFrom: boolean): Verdict {
+type FromHeader = { named: string[]; isOne: boolean; isRewritten: boolean };
+
+/**
+ * A From that names several domains, or one in a way that not everybody reads alike, is how the desk is made to see another
+ * author than the server saw: there it counts only what the server says of the very one.
+ */
+function judge(said: MethodResult[], address: string, { named, isOne, isRewritten }: FromHeader): Verdict {
   const domain = domainOf(address);
-  const dmarc = said.filter(
-    ({ method, properties: { 'header.from': from } }) =>
-      method === 'dmarc' &&
-      (from === undefined ? isOneFrom : canonicalDomain(from.replace(/^.*@/, '')) === domain),
-  );
-  if (dmarc.some(({ result }) => result === 'pass')) return { outcome: 'verified', why: 'DMARC passed' };
-  if (said.some(({ method, result }) => method === 'dmarc' && result === 'fail'))
+  const isPlain = isOne && named.length > 0 && named.every(each => each === domain);
+  const dmarc = said.filter(({ method }) => method === 'dmarc');
+  const isOfIt = ({ properties: { 'header.from': from } }: MethodResult) =>
+    from === undefined ? isPlain : canonicalDomain(from.replace(/^.*@/, '')) === domain;
+  // Each server says it once: a pass beside it was put there by somebody else.
+  if (dmarc.some(({ result }) => result === 'fail'))
     return { outcome: 'failed', by: 'dmarc', why: 'DMARC failed' };
-  if (!isOneFrom) return none('it has several From headers');
-  const aligned = said.find(result => isPassFor(result, domain, address));
+  if (dmarc.some(result => result.result === 'pass' && isOfIt(result)))
+    return { outcome: 'verified', why: 'DMARC passed' };
+  if (!isRewritten && dmarc.some(result => isOfAnother(result, domain)))
+    return { outcome: 'failed', by: 'dmarc', why: 'DMARC was asked about another sender' };
+  const aligned = isOne ? said.find(result => isPassFor(result, domain, address)) : undefined;
   if (aligned) return { outcome: 'verified', why: `${aligned.method.toUpperCase()} passed for ${domain}` };
+  const isSeen = dmarc.some(result => result.properties['header.from'] !== undefined && isOfIt(result));
+  if (!isRewritten && !isSeen && named.length === 0)
+    return { outcome: 'failed', by: 'dmarc', why: 'From names nobody, and the sender is not confirmed' };
+  if (!isRewritten && !isSeen && named.some(each => each !== domain))
+    return { outcome: 'failed', by: 'dmarc', why: 'From names several senders, and none is confirmed' };
+  if (!isOne) return none('it has several From headers');
   const spf = said.filter(({ method }) => method === 'spf');
   const dkim = said.filter(({ method }) => method === 'dkim');
   const hasFailed =
@@ -86,6 +120,12 @@ function judge(said: MethodResult[], address: string, isOneFrom: boolean): Verdi
     !dkim.some(({ result }) => result === 'pass' || result === 'temperror');
   if (hasFailed) return { outcome: 'failed', by: 'spf-and-dkim', why: 'SPF and DKIM both failed' };
   return none(`nothing that passed speaks for ${domain}`);
+}
+
+/** Some servers name the domain under which the author's lies, with which its policy stands. */
+function isOfAnother({ properties: { 'header.from': from = '' } }: MethodResult, domain: string): boolean {
+  const seen = canonicalDomain(from.replace(/^.*@/, ''));
+  return seen !== '' && seen !== domain && !domain.endsWith(`.${seen}`) && !seen.endsWith(`.${domain}`);
 }
 
 /**

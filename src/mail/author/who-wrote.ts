@@ -35,13 +35,15 @@ export function whoWrote(
   const sender = written[0] ?? acting ?? null;
   const { ownAddresses, groups = [], trusts = [] } = context;
   const trusted = trusts.find(known => known.mailbox === mailbox && known.doors.includes(door));
-  const verdict = verdictOf(lines, sender?.address ?? '', trusted?.server ?? null);
   const list = listAddress(headers);
-  const isShared = (address: string) =>
-    isOneOf(ownAddresses, address) || isOneOf(groups, address) || (address !== '' && address === list);
+  const isOurs = (address: string) => isOneOf(ownAddresses, address) || isOneOf(groups, address);
+  const isShared = (address: string) => isOurs(address) || (address !== '' && address === list);
+  const senderAddress = sender?.address ?? '';
+  // Whose list it is anybody may write; only a group of ours rewrites From behind the server that is trusted.
+  const verdict = verdictOf(lines, senderAddress, trusted?.server ?? null, isOurs(senderAddress));
 
   const original = sender && isShared(sender.address) ? originalIn(headers) : null;
-  const isConfirmed = verdict.outcome === 'verified' && isOneOf(groups, sender?.address ?? '');
+  const isConfirmed = verdict.outcome === 'verified' && isOneOf(groups, senderAddress);
   const author = original ?? sender ?? { name: '', address: '' };
   const said = original
     ? isConfirmed

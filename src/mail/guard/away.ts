@@ -47,14 +47,15 @@ export const absences: Check[] = [
     why: facts => {
       const subject = plain(facts.subject);
       if (!beginning.test(subject)) return null;
-      if (named.test(subject) && !wish.test(told(facts)) && companionsIn(told(facts)) > 0)
+      if (named.test(subject) && !wish.test(told(facts)) && companionsIn(besides(facts, subject)) > 0)
         return says(facts.subject);
       // "Re: Out of office printer broken [#1042]" answers us about the printer.
       if (isMarked(facts) || (answersUs(facts) && !isAnswerOrForward(facts.subject)))
         return wish.test(told(facts)) ? null : says(facts.subject);
       // A weaker word with more after it: "Chiusura aziendale: fermate i job" is a wish.
-      const isAgreed =
-        surelyBeginning.test(subject) || barely.test(subject) ? isAway(facts) : isSurelyAway(facts, 2);
+      const isAgreed = surelyBeginning.test(subject)
+        ? isAway(facts)
+        : (barely.test(subject) && saysNoMore(facts)) || isSurelyAway(facts, 2);
       return isAgreed ? says(facts.subject) : null;
     },
   },
@@ -123,6 +124,12 @@ function saysNoMore(facts: Facts): boolean {
   return isJustified && others.every(isTold);
 }
 
+/** What is told beside the subject's own words: "La risposta automatica arriva in inglese" speaks of another. */
+function besides(facts: Facts, subject: string): string {
+  const text = told(facts);
+  return ofItself.test(text) ? text : text.replaceAll(subject, ' ');
+}
+
 function companionsIn(text: string): number {
   return companions.filter(words => words.test(text)).length;
 }
@@ -132,5 +139,6 @@ function told({ written, subject }: Facts): string {
 }
 
 function says(subject: string): string {
-  return `the subject says so: ${subject.slice(0, 60)}`;
+  // In quotation marks: the log leaves out what they hold.
+  return `the subject says so: ${JSON.stringify(subject.slice(0, 60))}`;
 }

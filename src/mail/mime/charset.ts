@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import { encodingExists, decode as iconvDecode } from 'iconv-lite';
-import { mendTwiceEncoded } from './twice-encoded.ts';
+import { mendTwiceEncoded, western as ofTheWest } from './twice-encoded.ts';
 import { undeclaredCharset } from './undeclared.ts';
 
 /** What the platform's TextDecoder knows under another name than mails give, or as a part of a larger one. */
@@ -74,9 +74,31 @@ const chanceAtMost = 4;
  * chance. There it must be letters of the West, or more of them than chance makes.
  */
 function isMeantAsUtf8(bytes: Uint8Array, name: string): boolean {
-  if (!doubleByte.test(name)) return true;
-  const beyond = decodeAs(bytes.subarray(0, 20_000), 'utf-8').match(/[^\0-\x7f]/g) ?? [];
+  if (!doubleByte.test(name) && !western.test(name)) return true;
+  const text = decodeAs(bytes.subarray(0, 20_000), 'utf-8');
+  if (western.test(name)) return !isChance(text);
+  const beyond = text.match(/[^\0-\x7f]/g) ?? [];
   return beyond.length > chanceAtMost || beyond.every(letter => /[\u00a0-\u00ff\u2010-\u2026€]/.test(letter));
+}
+
+/** `weiß…` and `« Qualité »` in windows-1252 make a letter of a far script, where that script has no other beside it. */
+function isChance(text: string): boolean {
+  const runs = (text.match(/[^\0-\x7f]+/g) ?? []).map(run =>
+    [...run].filter(letter => !ofTheWest.test(letter)),
+  );
+  const far = runs.filter(({ length }) => length > 0);
+  return (
+    far.length > 0 &&
+    far.length <= chanceAtMost &&
+    far.every(([letter = '', ...more]) => more.length === 0 && endsWord.test(asWindows(letter)))
+  );
+}
+
+/** A letter that ends a word of the West, and what is set behind one; not the first byte of Greek, Cyrillic or Hebrew. */
+const endsWord = /^[\u00c0-\u00cd\u00d2-\u00d6\u00d9-\u00ef][“”„‘’‚…–—•\u00a0«»‹›°€]+$/u;
+
+function asWindows(letter: string): string {
+  return decodeAs(Buffer.from(letter), 'windows-1252');
 }
 
 /** One name for the many spellings; '' for those that say nothing. */

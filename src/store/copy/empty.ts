@@ -17,7 +17,7 @@ export async function refuseUnlessEmpty(sql: postgres.Sql): Promise<void> {
   const [row] = await sql<{ name: string }[]>`select current_database() as name`;
   const some = found.slice(0, 3).map(({ name }) => name);
   throw new Error(
-    `The database ${row?.name} is not empty (${some.join(', ')}${found.length > 3 ? ' …' : ''}), and nothing is written over. Make an empty one; of the embedded database, move the folder postgres out of the data folder.`,
+    `The database “${row?.name}” is not empty (${some.join(', ')}${found.length > 3 ? ' …' : ''}), and nothing is written over. Make an empty one; of the embedded database, move the folder postgres out of the data folder.`,
   );
 }
 

@@ -97,6 +97,33 @@ describe('a press', () => {
     await expect.poll(() => own.log.lines.join()).toContain('a listener failed');
   });
 
+  test('on the Home tab, or in a modal, that comes to nothing is told there', async () => {
+    taking(0, { kind: 'form', form });
+    await own.people.press(anna, where, 'verb:claim');
+    await expect.poll(() => stack().length).toBe(1);
+    own.desk.door.press = async () => {
+      throw new Error('the database is away');
+    };
+    const [opened] = stack();
+    if (!opened) throw new Error('a modal is open');
+    opened.view.blocks = [
+      {
+        type: 'actions',
+        block_id: 'turn',
+        elements: [
+          {
+            type: 'button',
+            action_id: 'verb:open',
+            text: { type: 'plain_text', text: 'Older' },
+            value: 'open 1001 1 1',
+          },
+        ],
+      },
+    ];
+    await own.people.press(anna, 'modal', 'verb:open');
+    await expect.poll(() => textOf(stack().at(-1)?.view)).toContain('try again in a moment');
+  });
+
   test('whose answer cannot be shown does not deny what was done', async () => {
     own.desk.door.press = async () => {
       own.workspace.triggers.clear();
@@ -192,4 +219,17 @@ test('a command that takes longer is answered at its response_url', async () => 
   expect(responded).toEqual([]);
   expect(await asked.value.text()).toContain('On it');
   await expect.poll(() => responded.join(), { timeout: 5000 }).toContain('Nothing waits.');
+});
+
+test('words that the desk cannot take are answered too, typed or in a mention', async () => {
+  own.desk.door.command = async () => {
+    throw new Error('the database is away');
+  };
+  const shown = await own.people.slash(anna, channel, '/ticket', 'queue');
+  expect(shown.error).toBe('');
+  await expect.poll(() => textOf(own.workspace.state.ephemerals)).toContain('try again in a moment');
+  const before = own.workspace.state.ephemerals.length;
+  await own.people.write(anna, channel, `<@${own.workspace.app.botUser}> queue`);
+  await expect.poll(() => own.workspace.state.ephemerals.length).toBe(before + 1);
+  expect(textOf(own.workspace.state.ephemerals.at(-1))).toContain('try again in a moment');
 });

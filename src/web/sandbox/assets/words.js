@@ -74,7 +74,7 @@ export const words = {
     sampleDay: 'Sample day',
     sampleShort: 'Samples',
     fridayEvening: 'A Friday evening blocker',
-    fridayShort: 'Friday evening',
+    fridayShort: 'Friday',
     next: 'Next',
     endStory: 'Close',
     story: {
