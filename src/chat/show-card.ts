@@ -62,6 +62,21 @@ export async function showCard(
   speech: Speech,
   where: CardKey,
 ): Promise<CardPlace> {
+  const key = `${where.platform} ${where.destination} ${where.ticket}`;
+  const before = drawing.get(key) ?? Promise.resolve();
+  const now = before.catch(() => {}).then(() => draw(desk, gateway, speech, where));
+  drawing.set(key, now);
+  try {
+    return await now;
+  } finally {
+    if (drawing.get(key) === now) drawing.delete(key);
+  }
+}
+
+/** A call and a redraw of one ticket go by different lanes: one of them posts the card, the other one finds it. */
+const drawing = new Map<string, Promise<unknown>>();
+
+async function draw(desk: Desk, gateway: ChatGateway, speech: Speech, where: CardKey): Promise<CardPlace> {
   const channel = await gateway.channelOf(where.destination);
   const card = await cardNow(desk, speech, where.ticket);
   const place = await showOwn(desk, gateway, where, channel, card);

@@ -75,6 +75,12 @@ beforeEach(async () => {
   number = await place(desk, ticketFrom('2026-11-24T09:00'));
 });
 
+test('two who draw it at once, as a call and a redraw do, post one card', async () => {
+  await Promise.all([draw(), draw(), draw()]);
+  expect(done).toEqual(['post', 'edit new 1', 'edit new 1']);
+  expect(await rows()).toEqual([{ message: 'new 1', adopted: false, missing: false }]);
+});
+
 test('a card that seems to be gone is waited for some seconds, and only then posted anew', async () => {
   await lies({ channel, message: 'old' });
   edits.old = gone;
