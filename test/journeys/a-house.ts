@@ -42,12 +42,14 @@ export type Started = { house: House; sandbox: Sandbox; url: string; database: O
  * @param change what else stands in desk.yaml
  * @param more what the configuration says besides, once what was started before is there; it goes before the sandbox's
  * @param own another database than one of its own
+ * @param startsAt the desk's day, for a story that is told of certain days: the machine's may be long after them
  */
 export function ownHouse(
   change?: (deskYaml: string) => string,
   more: (shipped: Config) => Partial<Config> = () => ({}),
   log = openLog(process.env.TEST_LOG ?? 'silent'),
   own: OwnDatabase = ownDatabase(),
+  startsAt: string | null = null,
 ): Started {
   let server: Server | undefined;
   const started: Partial<Started> = {};
@@ -57,6 +59,7 @@ export function ownHouse(
     const listening = await listen(web, '127.0.0.1', 0);
     server = listening.server;
     const sandbox = new Sandbox(null);
+    if (startsAt) sandbox.moveClock(Date.parse(startsAt) - Date.now());
     await sandbox.start(listening.port);
     sandbox.mount(web);
     const url = `http://127.0.0.1:${listening.port}`;
