@@ -1,5 +1,5 @@
 import { Readable, Writable } from 'node:stream';
-import { answerBatch } from '../src/cli/deadline-batch.ts';
+import { answerBatch } from '../src/cli/deadline/deadline-batch.ts';
 import { arrivals, calendar, calendarAsWritten } from './cases.ts';
 import { heading, percentiles, row } from './measure.ts';
 

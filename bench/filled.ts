@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Desk } from '../src/desk/desk.ts';
 import { scheduleOf } from '../src/desk/terms.ts';
-import { appendEvents } from '../src/store/events.ts';
-import { ticket as table } from '../src/store/schema.ts';
+import { ticket as table } from '../src/store/schema/schema.ts';
+import { appendEvents } from '../src/store/tickets/events.ts';
 import type { Life } from './lives.ts';
 
 const atOnce = 1000;

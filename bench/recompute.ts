@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { callOffClosure, planClosure } from '../src/desk/closures.ts';
+import { callOffClosure, planClosure } from '../src/desk/clock/closures.ts';
+import { type RecomputePhase, recompute } from '../src/desk/clock/recompute.ts';
 import type { Desk } from '../src/desk/desk.ts';
 import { handle } from '../src/desk/handle.ts';
-import { type RecomputePhase, recompute } from '../src/desk/recompute.ts';
 import { openDesk } from '../src/desk-of.ts';
 import { Sandbox } from '../src/sandbox/sandbox.ts';
-import { plannedClosures } from '../src/store/closures.ts';
-import { allOperators } from '../src/store/operators.ts';
+import { plannedClosures } from '../src/store/clock/closures.ts';
+import { allOperators } from '../src/store/people/operators.ts';
 import type { Operator } from '../src/ticket/words.ts';
 import { configFor } from './a-house.ts';
 import { fill } from './filled.ts';

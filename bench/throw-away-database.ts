@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLog } from '../src/log.ts';
 import { type Database, openDatabase } from '../src/store/database.ts';
-import { openEmbeddedPostgres } from '../src/store/embedded-postgres.ts';
+import { openEmbeddedPostgres } from '../src/store/embedded/embedded-postgres.ts';
 import { migrate } from '../src/store/migrate.ts';
 
 const log = openLog('silent');

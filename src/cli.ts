@@ -51,16 +51,16 @@ async function run(command: string, args: string[]): Promise<number> {
     case 'restored':
       return await (await import('./cli/on-the-desk.ts')).onTheDesk(command, args);
     case 'deadline':
-      return await (await import('./cli/deadline.ts')).deadline(args);
+      return await (await import('./cli/deadline/deadline.ts')).deadline(args);
     case 'mail':
       if (args[0] !== 'explain') throw new Error('Write: npm run -s sportello -- mail explain FILE...');
       return await explain(args.slice(1));
     case 'backup':
-      return await (await import('./cli/backup.ts')).backup(args);
+      return await (await import('./cli/database/backup.ts')).backup(args);
     case 'restore':
-      return await (await import('./cli/backup.ts')).restore(args);
+      return await (await import('./cli/database/backup.ts')).restore(args);
     case 'move-database':
-      return await (await import('./cli/move-database.ts')).moveDatabase(args);
+      return await (await import('./cli/database/move-database.ts')).moveDatabase(args);
     case 'teams-package':
       return (await import('./cli/teams-package.ts')).teamsPackage(args);
     case 'log':

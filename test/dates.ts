@@ -26,7 +26,7 @@ const days: { name: string; at: string; zone: string }[] = [
 ];
 
 /** What these are about does not work under libfaketime: PostgreSQL's own timeouts never fire there. */
-const notOnOtherDays = ['test/desk/take-in-together.test.ts', 'test/chat/presses.test.ts'];
+const notOnOtherDays = ['test/desk/intake/take-in-together.test.ts', 'test/chat/press/presses.test.ts'];
 
 const [, , ...given] = process.argv;
 const inTurn = given.includes('--turn');

@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 const mayUse: Record<string, string[]> = {
   sla: [],
   ticket: ['sla'],
-  store: ['ticket', 'desk/inbound-email', 'sla'],
+  store: ['ticket', 'desk/intake/inbound-email', 'sla'],
   outbox: ['store'],
   desk: ['ticket', 'store', 'outbox', 'sla'],
   mail: ['desk', 'ticket', 'outbox', 'store', 'sla'],

@@ -5,7 +5,7 @@ import connect from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { openLog } from '../src/log.ts';
 import { deskRole, giveRole } from '../src/store/desk-role.ts';
-import { openEmbeddedPostgres } from '../src/store/embedded-postgres.ts';
+import { openEmbeddedPostgres } from '../src/store/embedded/embedded-postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, expect, test } from 'vitest';
-import { shutChats } from '../src/desk/shut-chats.ts';
+import { shutChats } from '../src/desk/watch/shut-chats.ts';
 import { openLog } from '../src/log.ts';
 import { keptAlarms } from '../src/mail/admins/kept-alarms.ts';
 import type { Carrying } from '../src/outbox/heartbeat.ts';

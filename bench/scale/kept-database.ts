@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { openLog } from '../../src/log.ts';
-import { openEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
+import { openEmbeddedPostgres } from '../../src/store/embedded/embedded-postgres.ts';
 import { migrate } from '../../src/store/migrate.ts';
 
 /** Outside the working copy: it has gigabytes. */

@@ -1,5 +1,5 @@
 import type { ButtonPress } from '../desk/button-press.ts';
-import type { OfferedFile } from '../desk/uploads.ts';
+import type { OfferedFile } from '../desk/letters/uploads.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { CommandAnswer, PressAnswer, TicketLine } from './card.ts';
 import type { CardPlace } from './gateway.ts';

@@ -6,27 +6,27 @@ import {
   quarantineVerbs,
 } from '../desk/button-press.ts';
 import type { Desk } from '../desk/desk.ts';
-import type { KnownOperators } from '../desk/operators.ts';
-import { faultOf, takeUploads } from '../desk/uploads.ts';
+import { faultOf, takeUploads } from '../desk/letters/uploads.ts';
+import type { KnownOperators } from '../desk/people/operators.ts';
 import { wellFormed } from '../desk/well-formed.ts';
 import { Transient } from '../outbox/failure.ts';
-import { adoptPlace, ticketAt } from '../store/cards.ts';
-import { hear, unhear } from '../store/heard.ts';
-import { findTicket } from '../store/tickets.ts';
+import { hear, unhear } from '../store/mail/heard.ts';
+import { adoptPlace, ticketAt } from '../store/tickets/cards.ts';
+import { findTicket } from '../store/tickets/tickets.ts';
 import type { Operator } from '../ticket/words.ts';
-import { admission } from './admission.ts';
-import { answerCommand, homeView } from './answers.ts';
+import { answerComplaintPress } from './admin/complaints.ts';
+import { answerLeftPress } from './admin/left-behind.ts';
+import { answerQuarantinePress } from './admin/quarantine.ts';
 import type { CommandAnswer, PressAnswer } from './card.ts';
-import { answerClosurePress } from './closures.ts';
-import { answerComplaintPress } from './complaints.ts';
+import { answerClosurePress } from './clock/closures.ts';
+import { answerCommand, homeView } from './commands/answers.ts';
 import type { Gateways } from './couriers.ts';
 import type { DeskDoor, Whereabouts } from './desk-door.ts';
-import { answerLeftPress } from './left-behind.ts';
-import { faultsInWords, fileNamed } from './letter-files.ts';
-import { patiently } from './patience.ts';
-import { answerQuarantinePress } from './quarantine.ts';
+import { admission } from './press/admission.ts';
+import { faultsInWords, fileNamed } from './press/letter-files.ts';
+import { patiently } from './press/patience.ts';
+import { answerTicketPress, type LinksFor } from './press/ticket-press.ts';
 import type { Speech } from './say.ts';
-import { answerTicketPress, type LinksFor } from './ticket-press.ts';
 import { wordsIn } from './words/words.ts';
 
 /**

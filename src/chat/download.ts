@@ -1,4 +1,4 @@
-import type { Loaded } from '../desk/uploads.ts';
+import type { Loaded } from '../desk/letters/uploads.ts';
 
 /** Servers hand a download on to a neighbour now and then. */
 const redirectsAtMost = 3;

@@ -1,4 +1,4 @@
-import type { ChatDirectory, ChatRoll } from '../desk/directory.ts';
+import type { ChatDirectory, ChatRoll } from '../desk/people/directory.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { ListCard, NoticeCard, ThreadLine, TicketCard } from './card.ts';
 

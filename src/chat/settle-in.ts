@@ -1,14 +1,14 @@
+import { pingEffect } from '../desk/clock/pings.ts';
 import type { Desk, Destination } from '../desk/desk.ts';
 import { cardEffect, leaveEffect, noticeEffects } from '../desk/effects.ts';
-import { pingEffect } from '../desk/pings.ts';
 import type { Log } from '../log.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { Transient } from '../outbox/failure.ts';
 import { takeBack, type Waiting, waitingElsewhere } from '../outbox/stray.ts';
-import { openCardsElsewhere, openTicketsWithoutCard, renameDestination } from '../store/cards.ts';
+import { readdressPings } from '../store/clock/pings.ts';
 import type { Db } from '../store/database.ts';
-import { readdressPings } from '../store/pings.ts';
 import { lockSetting, saveSetting } from '../store/settings.ts';
+import { openCardsElsewhere, openTicketsWithoutCard, renameDestination } from '../store/tickets/cards.ts';
 import { type Gateways, noticePayload } from './couriers.ts';
 
 const settingKey = 'destinations';

@@ -2,7 +2,8 @@ import type { Desk } from '../desk/desk.ts';
 import { leaveEffect, lookAgainEffect } from '../desk/effects.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { Blocked, Permanent, Transient } from '../outbox/failure.ts';
-import { filesReceived } from '../store/attachments.ts';
+import { filesReceived } from '../store/mail/attachments.ts';
+import { allOperators } from '../store/people/operators.ts';
 import {
   beginPosting,
   type CardRow,
@@ -12,16 +13,15 @@ import {
   noteMissing,
   notePlace,
   promoteCard,
-} from '../store/cards.ts';
-import { allOperators } from '../store/operators.ts';
-import { findTicket } from '../store/tickets.ts';
+} from '../store/tickets/cards.ts';
+import { findTicket } from '../store/tickets/tickets.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
-import { momentOf } from './answers.ts';
 import type { TicketCard } from './card.ts';
+import { ticketCard } from './cards/ticket-card.ts';
+import { momentOf } from './commands/answers.ts';
 import type { CardPlace, ChatGateway } from './gateway.ts';
-import { letterNow } from './letter-now.ts';
+import { letterNow } from './press/letter-now.ts';
 import type { Speech } from './say.ts';
-import { ticketCard } from './ticket-card.ts';
 
 export type CardKey = { ticket: number; platform: ChatPlatform; destination: string };
 

@@ -8,7 +8,7 @@ import type { Usable } from '../config.ts';
 import { type Finding, wordsOf } from '../finding.ts';
 import { checkClamd, checkImap, checkSmtp } from '../mail/check.ts';
 import type { Db } from '../store/database.ts';
-import { teamsReferences } from '../store/teams-references.ts';
+import { teamsReferences } from '../store/people/teams-references.ts';
 import { advice } from './check/advice.ts';
 import { onTheDatabase } from './check/database.ts';
 import { checkExpiry } from './check/expiry.ts';

@@ -8,10 +8,10 @@ import { openDesk } from '../desk-of.ts';
 import { openLog } from '../log.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { openDatabase } from '../store/database.ts';
-import { openEmbeddedPostgres } from '../store/embedded-postgres.ts';
+import { openEmbeddedPostgres } from '../store/embedded/embedded-postgres.ts';
 import { schemaAge } from '../store/migrate.ts';
 import { deskSecret } from '../store/settings.ts';
-import { restoredByHand } from './restored.ts';
+import { restoredByHand } from './database/restored.ts';
 import { explainTicket, showTicket, showTickets, workTicket } from './tickets.ts';
 
 /** The commands that look at the desk's own database, or work on it. */

@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { momentOf } from '../chat/answers.ts';
-import { commandOf } from '../chat/command-of.ts';
-import { eventInWords } from '../chat/event-in-words.ts';
-import { deadlineReading } from '../chat/reading.ts';
+import { eventInWords } from '../chat/cards/event-in-words.ts';
+import { deadlineReading } from '../chat/cards/reading.ts';
+import { ticketLine } from '../chat/cards/ticket-line.ts';
+import { momentOf } from '../chat/commands/answers.ts';
+import { commandOf } from '../chat/press/command-of.ts';
 import { instantInWords, type Speech } from '../chat/say.ts';
-import { ticketLine } from '../chat/ticket-line.ts';
 import { wordsIn } from '../chat/words/words.ts';
 import type { Config } from '../config.ts';
 import { closureVerbs, leftVerbs, type Verb, verbs } from '../desk/button-press.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
 import { termsOf } from '../desk/terms.ts';
-import { eventsAfter } from '../store/events.ts';
-import { findOperator, findOperatorByEmail } from '../store/operators.ts';
-import { findTicket, latestTickets } from '../store/tickets.ts';
+import { findOperator, findOperatorByEmail } from '../store/people/operators.ts';
+import { eventsAfter } from '../store/tickets/events.ts';
+import { findTicket, latestTickets } from '../store/tickets/tickets.ts';
 import type { Refusal } from '../ticket/refusals.ts';
 import { actorOf } from '../ticket/words.ts';
 

@@ -5,9 +5,9 @@ import type { Policy } from '../ticket/policy.ts';
 import type { Suggestion, Ticket } from '../ticket/ticket.ts';
 import type { ChatPlatform, Language, Operator, Person, Role } from '../ticket/words.ts';
 import type { Clock } from './clock.ts';
-import type { InboundEmail, TrustedServer } from './inbound-email.ts';
-import type { LetterLimits } from './letter-gate.ts';
-import type { SuggestedBy } from './suggest.ts';
+import type { InboundEmail, TrustedServer } from './intake/inbound-email.ts';
+import type { SuggestedBy } from './intake/suggest.ts';
+import type { LetterLimits } from './letters/letter-gate.ts';
 
 /** Everything that the desk needs to do its work; built once, in main.ts, from the configuration. */
 export type Desk = {

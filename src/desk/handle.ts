@@ -1,9 +1,9 @@
 import { enqueue } from '../outbox/enqueue.ts';
 import type { Db } from '../store/database.ts';
-import { appendEvents, eventsOfPress, isKeyKnown } from '../store/events.ts';
-import { leftAmong } from '../store/operators.ts';
-import { lockTicket, saveTicket } from '../store/tickets.ts';
-import { lockUploads } from '../store/uploads.ts';
+import { lockUploads } from '../store/mail/uploads.ts';
+import { leftAmong } from '../store/people/operators.ts';
+import { appendEvents, eventsOfPress, isKeyKnown } from '../store/tickets/events.ts';
+import { lockTicket, saveTicket } from '../store/tickets/tickets.ts';
 import type { TicketCommand } from '../ticket/commands.ts';
 import { decide } from '../ticket/decide.ts';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.ts';
@@ -12,10 +12,10 @@ import { type Refusal, refuse } from '../ticket/refusals.ts';
 import { rearmed } from '../ticket/schedule.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Actor, Origin } from '../ticket/words.ts';
+import { writePings } from './clock/pings.ts';
 import type { Desk } from './desk.ts';
 import { chatEffects } from './effects.ts';
-import { writeLetter } from './letters-of.ts';
-import { writePings } from './pings.ts';
+import { writeLetter } from './letters/letters-of.ts';
 import { scheduleOf, termsOf } from './terms.ts';
 
 export type Handled =

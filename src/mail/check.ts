@@ -1,7 +1,8 @@
 import { ImapFlow } from 'imapflow';
 import { type Finding, fixOfWire, toldBy, wordsOf } from '../finding.ts';
-import { certificateWatch, type SeenCertificate } from './certificates.ts';
-import { mailFix } from './mail-fix.ts';
+import { certificateWatch, type SeenCertificate } from './doors/certificates.ts';
+import { mailFix } from './letters/mail-fix.ts';
+import { smtpSender } from './letters/smtp-sender.ts';
 import { tokenProvider } from './oauth/token-provider.ts';
 import { clamd } from './scan/clamd.ts';
 import {
@@ -10,7 +11,6 @@ import {
   imapPasswordVariable,
   type SmtpSenderSettings,
 } from './settings.ts';
-import { smtpSender } from './smtp-sender.ts';
 
 /** Logs in to a mailbox and opens its folder. */
 export async function checkImap(mailbox: string, settings: ImapSettings): Promise<Finding> {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Desk } from '../desk/desk.ts';
-import { isProbeDue, noteProbeFault } from '../desk/probing.ts';
+import { isProbeDue, noteProbeFault } from '../desk/watch/probing.ts';
 import type { Courier } from '../outbox/effect.ts';
 import { Permanent } from '../outbox/failure.ts';
-import type { SmtpSender } from './smtp-sender.ts';
+import type { SmtpSender } from './letters/smtp-sender.ts';
 
 const payloadShape = z.object({ mailbox: z.string(), id: z.string() });
 

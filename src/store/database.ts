@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import * as schema from './schema.ts';
+import * as schema from './schema/schema.ts';
 
 /** The database, or a transaction on it: every function of this room takes either. */
 export type Db = Pick<

@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { makeDataFolder } from './data-folder.ts';
+import { makeDataFolder } from './embedded/data-folder.ts';
 
 /** What must be known while the database is away: a small file in the data folder. */
 export type Kept<T> = {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { makeDataFolder } from './data-folder.ts';
+import { makeDataFolder } from './embedded/data-folder.ts';
 
 /** By desk: several may be started, one after the other, in one folder. */
 const shape = z.record(z.string(), z.number().int().nonnegative());

@@ -4,11 +4,11 @@ import { chatCouriers } from '../../src/chat/couriers.ts';
 import type { CardPlace, ChatGateway } from '../../src/chat/gateway.ts';
 import { settleIn } from '../../src/chat/settle-in.ts';
 import { Blocked, Permanent, Transient } from '../../src/outbox/failure.ts';
-import { cardsOf } from '../../src/store/cards.ts';
-import { card as cardTable, ticket as ticketTable } from '../../src/store/schema.ts';
+import { card as cardTable, ticket as ticketTable } from '../../src/store/schema/schema.ts';
+import { cardsOf } from '../../src/store/tickets/cards.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk } from '../desk/a-desk.ts';
-import { emptyOutbox, jobs, place } from '../desk/under-the-clock.ts';
+import { emptyOutbox, jobs, place } from '../desk/clock/under-the-clock.ts';
 import { ticketFrom } from '../ticket/at-rome.ts';
 import { aLog } from './slack/a-workspace.ts';
 

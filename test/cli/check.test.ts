@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { onServer, ownDatabase } from '../database.ts';
-import { startImapServer } from '../mail/imap-server.ts';
+import { startImapServer } from '../mail/doors/imap-server.ts';
 import { freePort } from '../mail/ports.ts';
 
 // Each command is a process of its own; on a loaded machine its start alone takes seconds.

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { takeIn } from '../../src/desk/intake.ts';
-import { mergeTickets } from '../../src/desk/merge.ts';
-import { enrolOperator } from '../../src/store/operators.ts';
+import { takeIn } from '../../src/desk/intake/intake.ts';
+import { mergeTickets } from '../../src/desk/relations/merge.ts';
+import { enrolOperator } from '../../src/store/people/operators.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ConversationView, PreviewView, TicketCard } from '../../src/chat/card.ts';
-import { conversationView } from '../../src/chat/conversation.ts';
-import { formFor } from '../../src/chat/forms.ts';
-import { namedFile, noFiles } from '../../src/chat/letter-files.ts';
-import { letterPreview } from '../../src/chat/letter-preview.ts';
-import { noticeCard } from '../../src/chat/notice-card.ts';
-import { formView } from '../../src/chat/slack/form-view.ts';
+import { conversationView } from '../../src/chat/cards/conversation.ts';
+import { noticeCard } from '../../src/chat/cards/notice-card.ts';
+import { ticketCard } from '../../src/chat/cards/ticket-card.ts';
+import { ticketLine } from '../../src/chat/cards/ticket-line.ts';
+import { formFor } from '../../src/chat/press/forms.ts';
+import { namedFile, noFiles } from '../../src/chat/press/letter-files.ts';
+import { letterPreview } from '../../src/chat/press/letter-preview.ts';
+import { formView } from '../../src/chat/slack/blocks/form-view.ts';
 import {
   answerBlocks,
   conversationModal,
@@ -14,7 +16,7 @@ import {
   noticeBlocks,
   previewView,
   ticketBlocks,
-} from '../../src/chat/slack/views.ts';
+} from '../../src/chat/slack/blocks/views.ts';
 import {
   answerAdaptiveCard,
   conversationAdaptiveCard,
@@ -23,8 +25,6 @@ import {
   previewAdaptiveCard,
   ticketAdaptiveCard,
 } from '../../src/chat/teams/cards.ts';
-import { ticketCard } from '../../src/chat/ticket-card.ts';
-import { ticketLine } from '../../src/chat/ticket-line.ts';
 import { wordsIn } from '../../src/chat/words/words.ts';
 import { verbs } from '../../src/desk/button-press.ts';
 import { letterWriter } from '../../src/mail/letters/letter-writer.ts';

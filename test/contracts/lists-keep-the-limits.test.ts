@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { help } from '../../src/chat/answers.ts';
 import type { ListCard } from '../../src/chat/card.ts';
-import { endangered } from '../../src/chat/list-card.ts';
-import { deadlineReading } from '../../src/chat/reading.ts';
-import { answerBlocks, listBlocks, readingModal } from '../../src/chat/slack/views.ts';
+import { endangered } from '../../src/chat/cards/list-card.ts';
+import { deadlineReading } from '../../src/chat/cards/reading.ts';
+import { help } from '../../src/chat/commands/answers.ts';
+import { commandNames } from '../../src/chat/commands/typed-command.ts';
+import { answerBlocks, listBlocks, readingModal } from '../../src/chat/slack/blocks/views.ts';
 import { answerAdaptiveCard, listAdaptiveCard, readingAdaptiveCard } from '../../src/chat/teams/cards.ts';
-import { commandNames } from '../../src/chat/typed-command.ts';
 import { wordsIn } from '../../src/chat/words/words.ts';
 import { messageBlocks, modal } from '../../src/sandbox/slack/block-kit.ts';
 import { languages } from '../../src/ticket/words.ts';

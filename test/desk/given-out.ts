@@ -1,6 +1,6 @@
 import type { Desk } from '../../src/desk/desk.ts';
-import { eventsAfter } from '../../src/store/events.ts';
-import { findTicket } from '../../src/store/tickets.ts';
+import { eventsAfter } from '../../src/store/tickets/events.ts';
+import { findTicket } from '../../src/store/tickets/tickets.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 
 /** A ticket that there must be. */

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { handle } from '../../src/desk/handle.ts';
-import { takeIn } from '../../src/desk/intake.ts';
-import { eventsAfter } from '../../src/store/events.ts';
-import { conversationOf } from '../../src/store/messages.ts';
-import { enrolOperator } from '../../src/store/operators.ts';
+import { takeIn } from '../../src/desk/intake/intake.ts';
+import { conversationOf } from '../../src/store/mail/messages.ts';
+import { enrolOperator } from '../../src/store/people/operators.ts';
+import { eventsAfter } from '../../src/store/tickets/events.ts';
 import type { Actor } from '../../src/ticket/words.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from './a-desk.ts';

@@ -2,7 +2,7 @@ import { machineClock } from '../../src/desk/clock.ts';
 import { openHouse } from '../../src/house.ts';
 import { listen, openHttp } from '../../src/http.ts';
 import { openLog } from '../../src/log.ts';
-import { openEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
+import { openEmbeddedPostgres } from '../../src/store/embedded/embedded-postgres.ts';
 import { migrate } from '../../src/store/migrate.ts';
 
 // The desk in a process of its own, as a supervisor starts it: told its configuration and its database by its parent.

@@ -8,7 +8,7 @@ import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { SlackPeople } from '../../src/sandbox/slack/people.ts';
 import { TeamsPeople } from '../../src/sandbox/teams/people.ts';
 import { shippedConfig, toAnyNumber } from '../journeys/a-house.ts';
-import { startImapServer } from '../mail/imap-server.ts';
+import { startImapServer } from '../mail/doors/imap-server.ts';
 import { type LyingChat, lyingChat } from './lying-chat.ts';
 import { type OwnPostgres, startOwnPostgres } from './own-postgres.ts';
 import { freePort, listenOn } from './ports.ts';

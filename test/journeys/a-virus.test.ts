@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Clamd, eicar, signature, startClamd } from '../mail/clamd.ts';
+import { type Clamd, eicar, signature, startClamd } from '../mail/scan/clamd.ts';
 import { needs } from '../needs.ts';
 import { ownHouse, support } from './a-house.ts';
 

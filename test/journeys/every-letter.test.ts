@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { expect, test } from 'vitest';
-import { noteKnown } from '../../src/store/contacts.ts';
+import { noteKnown } from '../../src/store/mail/contacts.ts';
 import { ownHouse, support } from './a-house.ts';
 import { atSlack } from './at-slack.ts';
 

@@ -1,19 +1,19 @@
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Desk } from '../../src/desk/desk.ts';
-import { takeIn } from '../../src/desk/intake.ts';
-import { lookAtProbe } from '../../src/desk/probing.ts';
+import { takeIn } from '../../src/desk/intake/intake.ts';
+import { lookAtProbe } from '../../src/desk/watch/probing.ts';
 import { openLog } from '../../src/log.ts';
-import { type ImapDoor, openImapDoor } from '../../src/mail/imap-door.ts';
+import { type ImapDoor, openImapDoor } from '../../src/mail/doors/imap-door.ts';
+import { type SmtpSender, smtpSender } from '../../src/mail/letters/smtp-sender.ts';
 import { probeCourier } from '../../src/mail/probe-courier.ts';
-import { readEmail } from '../../src/mail/read-email.ts';
-import { type SmtpSender, smtpSender } from '../../src/mail/smtp-sender.ts';
+import { readEmail } from '../../src/mail/reading/read-email.ts';
 import { type Outbox, runOutbox } from '../../src/outbox/run-outbox.ts';
-import { imapPositions } from '../../src/store/imap-positions.ts';
-import { inboundMail, ticket } from '../../src/store/schema.ts';
+import { imapPositions } from '../../src/store/mail/imap-positions.ts';
+import { inboundMail, ticket } from '../../src/store/schema/schema.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk } from '../desk/a-desk.ts';
-import { jobs } from '../desk/under-the-clock.ts';
+import { jobs } from '../desk/clock/under-the-clock.ts';
 import { needs } from '../needs.ts';
 import { type Dovecot, password, startDovecot, user } from './dovecot.ts';
 

@@ -1,33 +1,33 @@
 import { sql } from 'drizzle-orm';
 import { expect, vi } from 'vitest';
-import { answerCommand, homeView } from '../../src/chat/answers.ts';
-import { bulletinCard } from '../../src/chat/bulletins.ts';
+import { bulletinCard } from '../../src/chat/clock/bulletins.ts';
+import { answerCommand, homeView } from '../../src/chat/commands/answers.ts';
 import type { Whereabouts } from '../../src/chat/desk-door.ts';
 import { deskDoor } from '../../src/chat/door.ts';
 import type { ChatGateway } from '../../src/chat/gateway.ts';
 import type { ButtonPress, Verb } from '../../src/desk/button-press.ts';
+import { recompute } from '../../src/desk/clock/recompute.ts';
+import { tick } from '../../src/desk/clock/tick.ts';
 import type { Desk } from '../../src/desk/desk.ts';
-import { quarantine, takeIn } from '../../src/desk/intake.ts';
-import { recompute } from '../../src/desk/recompute.ts';
-import { restored } from '../../src/desk/restored.ts';
-import { resumeScans } from '../../src/desk/scans.ts';
-import { tick } from '../../src/desk/tick.ts';
-import { sweepAway } from '../../src/desk/uploads.ts';
+import { quarantine, takeIn } from '../../src/desk/intake/intake.ts';
+import { resumeScans } from '../../src/desk/letters/scans.ts';
+import { sweepAway } from '../../src/desk/letters/uploads.ts';
+import { restored } from '../../src/desk/watch/restored.ts';
 import { slackIds, teamsIds } from '../../src/sandbox/cast.ts';
+import type { Db } from '../../src/store/database.ts';
 import {
   attachmentsToScan,
   heldFilesOf,
   heldInMail,
   messagesToScan,
   settleAttachment,
-} from '../../src/store/attachments.ts';
-import { adoptPlace } from '../../src/store/cards.ts';
-import type { Db } from '../../src/store/database.ts';
-import { mailSource } from '../../src/store/mails.ts';
-import { conversationOf, findAttachment, receivedAs } from '../../src/store/messages.ts';
-import { enrolOperator } from '../../src/store/operators.ts';
-import { findTicket, latestTickets } from '../../src/store/tickets.ts';
-import { releaseUploads } from '../../src/store/uploads.ts';
+} from '../../src/store/mail/attachments.ts';
+import { mailSource } from '../../src/store/mail/mails.ts';
+import { conversationOf, findAttachment, receivedAs } from '../../src/store/mail/messages.ts';
+import { releaseUploads } from '../../src/store/mail/uploads.ts';
+import { enrolOperator } from '../../src/store/people/operators.ts';
+import { adoptPlace } from '../../src/store/tickets/cards.ts';
+import { findTicket, latestTickets } from '../../src/store/tickets/tickets.ts';
 import type { Operator } from '../../src/ticket/words.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 import type { Started } from '../journeys/a-house.ts';

@@ -5,7 +5,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll } from 'vitest';
 import { openLog } from '../../src/log.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
-import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
+import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../src/store/embedded/embedded-postgres.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import type { OwnDatabase } from '../database.ts';
 import { type Plan, plansIn } from './plans.ts';

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type postgres from 'postgres';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { takeIn } from '../../src/desk/intake.ts';
+import { takeIn } from '../../src/desk/intake/intake.ts';
 import { holdPool } from '../../src/outbox/dead-pools.ts';
 import { readBackup } from '../../src/store/copy/backup-file.ts';
 import { copyIn } from '../../src/store/copy/copy-in.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { takeIn } from '../../src/desk/intake.ts';
+import { takeIn } from '../../src/desk/intake/intake.ts';
 import { openLog } from '../../src/log.ts';
 import { runOutbox } from '../../src/outbox/run-outbox.ts';
 import { openDatabase } from '../../src/store/database.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readSource } from '../../src/mail/read-email.ts';
+import { readSource } from '../../src/mail/reading/read-email.ts';
 import { mailPage, mailPagePolicy } from '../../src/web/mail-page.ts';
 import { ownBrowser } from '../journeys/chromium.ts';
 import { needs } from '../needs.ts';

@@ -6,11 +6,11 @@ import { Transient } from '../../outbox/failure.ts';
 import type { TicketCard } from '../card.ts';
 import type { CardPlace, ChatGateway } from '../gateway.ts';
 import { pace } from '../pace.ts';
+import { escapeMrkdwn } from './blocks/escape.ts';
+import { lineBlocks, listBlocks, noticeBlocks, ticketBlocks } from './blocks/views.ts';
 import { isGone, isRefusal, sorted } from './errors.ts';
-import { escapeMrkdwn } from './escape.ts';
 import { slackRoster } from './roster.ts';
 import type { SlackSettings } from './settings.ts';
-import { lineBlocks, listBlocks, noticeBlocks, ticketBlocks } from './views.ts';
 
 /** Marks our cards, so that one whose place was never noted is found again. */
 const cardEvent = 'sportello_card';

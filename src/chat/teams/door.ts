@@ -5,7 +5,7 @@ import type { ButtonPress } from '../../desk/button-press.ts';
 import type { Log } from '../../log.ts';
 import type { PressAnswer } from '../card.ts';
 import type { DeskDoor } from '../desk-door.ts';
-import { inTime } from '../in-time.ts';
+import { inTime } from '../press/in-time.ts';
 import { wordsIn } from '../words/words.ts';
 import {
   type AdaptiveCard,
@@ -16,13 +16,19 @@ import {
   readingAdaptiveCard,
   ticketAdaptiveCard,
 } from './cards.ts';
-import { deliveries } from './deliveries.ts';
-import { type ChannelData, channelDataOf, installations, movementOf, peopleMoved } from './installed.ts';
-import { dataOfInvoke, pressIn } from './press-data.ts';
+import { deliveries } from './listeners/deliveries.ts';
+import {
+  type ChannelData,
+  channelDataOf,
+  installations,
+  movementOf,
+  peopleMoved,
+} from './listeners/installed.ts';
+import { dataOfInvoke, pressIn } from './listeners/press-data.ts';
+import { filesIn } from './listeners/sent-files.ts';
+import { whereaboutsOf } from './listeners/whereabouts.ts';
 import type { TeamsReferences } from './references.ts';
-import { filesIn } from './sent-files.ts';
 import type { TeamsSettings } from './settings.ts';
-import { whereaboutsOf } from './whereabouts.ts';
 
 const whole = z.object({
   serviceUrl: z.url({ protocol: /^https?$/ }),

@@ -1,5 +1,5 @@
 import { type TeamsChannelAccount, TeamsInfo, type TurnContext } from 'botbuilder';
-import type { ChatDirectory, ChatMember, ChatRoll } from '../../desk/directory.ts';
+import type { ChatDirectory, ChatMember, ChatRoll } from '../../desk/people/directory.ts';
 import { Transient } from '../../outbox/failure.ts';
 import { pace } from '../pace.ts';
 import { isNobody } from './errors.ts';

@@ -1,4 +1,4 @@
-import type { Held, LetterState } from '../../store/schema.ts';
+import type { Held, LetterState } from '../../store/schema/schema.ts';
 
 /** What operators and admins read about letters under way, held files, secrets and the probe mail. */
 export type WatchWords = {

@@ -4,7 +4,7 @@ import { type Finding, fixOfWire, toldBy, wordsOf } from '../../finding.ts';
 import { openLog } from '../../log.ts';
 import { type Database, type Db, openDatabase } from '../../store/database.ts';
 import { logGuard } from '../../store/desk-role.ts';
-import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../store/embedded-postgres.ts';
+import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../store/embedded/embedded-postgres.ts';
 import { schemaAge } from '../../store/migrate.ts';
 
 const part = 'Database';

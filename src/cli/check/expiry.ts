@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Usable } from '../../config.ts';
-import { soonDays } from '../../desk/secrets.ts';
+import { soonDays } from '../../desk/watch/secrets.ts';
 import type { Finding } from '../../finding.ts';
 
 /** Days left of the secrets that desk.yaml lists and of the authority's certificates; an expired one is a fault. */

@@ -1,5 +1,5 @@
-import { type Alarm, alarmWatch } from '../../desk/alarm.ts';
-import type { ShutChat } from '../../desk/shut-chats.ts';
+import { type Alarm, alarmWatch } from '../../desk/watch/alarm.ts';
+import type { ShutChat } from '../../desk/watch/shut-chats.ts';
 import type { Log } from '../../log.ts';
 import type { Kept } from '../../store/kept-json.ts';
 import { watchedTime } from '../../watched-time.ts';

@@ -5,7 +5,7 @@ import { Permanent } from '../../outbox/failure.ts';
 import { safeReason } from '../../safe-fault.ts';
 import type { Language, Person } from '../../ticket/words.ts';
 import { letterHtml } from '../letters/letter-html.ts';
-import type { SmtpSender } from '../smtp-sender.ts';
+import type { SmtpSender } from '../letters/smtp-sender.ts';
 import { type AdminNews, adminWords } from './words.ts';
 
 /** What is said, since when, and the reasons as programs and platforms give them. */

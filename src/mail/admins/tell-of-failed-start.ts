@@ -1,9 +1,9 @@
-import { downForMs } from '../../desk/alarm.ts';
+import { downForMs } from '../../desk/watch/alarm.ts';
 import type { Log } from '../../log.ts';
 import { plainReason } from '../../safe-fault.ts';
 import type { Person } from '../../ticket/words.ts';
+import { smtpSender } from '../letters/smtp-sender.ts';
 import type { SmtpSenderSettings } from '../settings.ts';
-import { smtpSender } from '../smtp-sender.ts';
 import { failedStart } from './keep-admins-told.ts';
 import { keptAlarms } from './kept-alarms.ts';
 import { type Letterhead, straightMail } from './straight-mail.ts';

@@ -3,11 +3,11 @@ import type { Clock } from '../../desk/clock.ts';
 import { noteInContext } from '../../log.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import { Permanent, Transient } from '../../outbox/failure.ts';
-import { filesOf } from '../../store/attachments.ts';
 import type { Db } from '../../store/database.ts';
-import { findMessage, lettersWaiting, lockMessage, settleLetter } from '../../store/messages.ts';
+import { filesOf } from '../../store/mail/attachments.ts';
+import { findMessage, lettersWaiting, lockMessage, settleLetter } from '../../store/mail/messages.ts';
 import type { LookInto } from '../scan/look-into.ts';
-import type { SmtpSender } from '../smtp-sender.ts';
+import type { SmtpSender } from './smtp-sender.ts';
 
 const payloadShape = z.object({ message: z.number() });
 

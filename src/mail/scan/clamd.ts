@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
-import type { Scanner, Verdict } from '../../desk/scans.ts';
+import type { Scanner, Verdict } from '../../desk/letters/scans.ts';
 import { Transient } from '../../outbox/failure.ts';
 import type { ClamdSettings } from '../settings.ts';
 

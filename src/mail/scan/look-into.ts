@@ -1,6 +1,6 @@
-import type { Finding, Scanner, Verdict } from '../../desk/scans.ts';
+import type { Finding, Scanner, Verdict } from '../../desk/letters/scans.ts';
 import { Transient } from '../../outbox/failure.ts';
-import type { StoredFile } from '../../store/attachments.ts';
+import type { StoredFile } from '../../store/mail/attachments.ts';
 
 /** A logo that stands under each mail of a morning is looked into once; signatures are renewed by the hour. */
 const rememberedMs = 10 * 60_000;

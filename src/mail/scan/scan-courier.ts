@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Desk } from '../../desk/desk.ts';
-import { noteFindings } from '../../desk/scans.ts';
+import { noteFindings } from '../../desk/letters/scans.ts';
 import type { Courier } from '../../outbox/effect.ts';
-import { attachmentsToScan, releaseUnscanned } from '../../store/attachments.ts';
+import { attachmentsToScan, releaseUnscanned } from '../../store/mail/attachments.ts';
 import type { LookInto } from './look-into.ts';
 
 const payloadShape = z.object({ message: z.number() });

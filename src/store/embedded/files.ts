@@ -1,8 +1,8 @@
 import { closeSync, constants, existsSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { dataFolderRefused } from '../data-folder.ts';
-import { otherProcessIn, thisProcess } from '../processes.ts';
+import { dataFolderRefused } from './data-folder.ts';
+import { otherProcessIn, thisProcess } from './processes.ts';
 
 /** For nobody else to read. Never through a link: the folder may be another user's, and we may be root. */
 export function writeClosed(file: string, text: string, flag: number): void {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, statSync
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { isZombie, parentOf, pidIn, programOf } from '../processes.ts';
+import { isZombie, parentOf, pidIn, programOf } from './processes.ts';
 
 /** How long what a dead postmaster left may take to notice it: an idle backend ends at once, a busy one after its query. */
 const graceMs = 3_000;

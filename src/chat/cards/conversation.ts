@@ -1,0 +1,214 @@
+import type { Attachment, Message } from '../../store/mail/messages.ts';
+import type { RecordedEvent } from '../../ticket/events.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { ConversationEntry, ConversationView } from '../card.ts';
+import { readable, readableLine } from '../readable.ts';
+import { instantInWords, type Speech } from '../say.ts';
+import { heldInWords, type Words, wordsIn } from '../words/words.ts';
+import { sizeInWords } from './size-in-words.ts';
+
+/** Short-lived links to what was attached, for the one who opened the conversation. */
+export type FileLinks = {
+  attachment(file: Attachment): Promise<string>;
+  /** The mail as it came, source and all; null for letters. */
+  original(message: Message): Promise<string | null>;
+};
+
+/** What fits on one page on both platforms: Teams' 24 KB of card are the narrower frame. */
+const pageLength = 5000;
+const pageEntries = 10;
+const pieceLength = 2500;
+/** Beyond this the original is the better thing to read; it is one press away. */
+const textLength = 40_000;
+
+/**
+ * The whole conversation, mails, letters and notes in the order of time, cut into pages.
+ *
+ * @param page from 1, the oldest; null or out of range = the last page, with what is new
+ */
+export async function conversationView(
+  ticket: Ticket,
+  messages: (Message & { attachments: Attachment[] })[],
+  events: RecordedEvent[],
+  links: FileLinks,
+  speech: Speech,
+  page: number | null,
+): Promise<ConversationView> {
+  const words = wordsIn(speech.language);
+  const signatures = new Map(
+    events.flatMap(({ event }) =>
+      event.type === 'virus-found' ? [[event.attachment, event.signature] as const] : [],
+    ),
+  );
+  const fromMessages = await Promise.all(
+    messages.map(async message => ({
+      at: message.at,
+      entry: await messageEntry(message, ticket, signatures, links, words, speech),
+    })),
+  );
+  const fromNotes = events.flatMap(recorded =>
+    recorded.event.type === 'note-added'
+      ? [{ at: recorded.at, entry: noteEntry(recorded, recorded.event.text, words, speech) }]
+      : [],
+  );
+  const entries = [...fromMessages, ...fromNotes]
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime())
+    .flatMap(({ entry }) => pieces(entry));
+  const pages = intoPages(entries);
+  const shown = page !== null && page >= 1 && page <= pages.length ? page : pages.length;
+  return {
+    ticket: ticket.number,
+    nonce: ticket.nonce,
+    version: ticket.version,
+    language: speech.language,
+    title: words.conversation.title(`#${ticket.number}`),
+    subject: readableLine(ticket.subject, 140) || words.noSubject,
+    recorded: words.conversation.recorded,
+    entries: pages[shown - 1] ?? [],
+    older: shown > 1 ? { label: words.conversation.older, page: String(shown - 1) } : null,
+    newer: shown < pages.length ? { label: words.conversation.newer, page: String(shown + 1) } : null,
+  };
+}
+
+async function messageEntry(
+  message: Message & { attachments: Attachment[] },
+  ticket: Ticket,
+  signatures: Map<number, string>,
+  links: FileLinks,
+  words: Words,
+  speech: Speech,
+): Promise<ConversationEntry> {
+  const original = await links.original(message);
+  const files = await Promise.all(
+    message.attachments.map(async file => ({
+      icon: '📎' as const,
+      name: file.held
+        ? words.watch.heldFile[file.held](
+            readableLine(file.name, 40),
+            readableLine(signatures.get(file.id) ?? '', 60),
+          )
+        : readableLine(file.name, 60),
+      size: sizeInWords(file.size),
+      url: await links.attachment(file),
+    })),
+  );
+  return {
+    who: readableLine(message.from.name || message.from.address, 80),
+    what: [
+      messageKind(message, words),
+      instantInWords(speech, message.at),
+      letterState(message, words),
+      ...authorInWords(message, words),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    side: message.direction === 'in' ? 'customer' : 'desk',
+    resend: resendButton(message, ticket, words),
+    text: readable(message.text.trim(), textLength) || words.conversation.empty,
+    attachments: [
+      // First: a platform shows so many buttons, and in the whole mail everything is named.
+      ...(original
+        ? [{ icon: '✉️' as const, name: words.conversation.original, size: '', url: original }]
+        : []),
+      ...files,
+    ],
+  };
+}
+
+/** A letter that did not arrive can be sent again, as it is. */
+function resendButton(
+  { id, state }: Message,
+  { number, nonce }: Ticket,
+  words: Words,
+): ConversationEntry['resend'] {
+  if (state !== 'failed' && state !== 'bounced') return null;
+  return { label: words.mail.resend, verb: 'resend', number, nonce, version: 0, page: String(id) };
+}
+
+function noteEntry(
+  { actor, at }: RecordedEvent,
+  text: string,
+  words: Words,
+  speech: Speech,
+): ConversationEntry {
+  return {
+    who: readableLine(actor.kind === 'desk' ? words.deskItself : actor.name, 80),
+    what: `${words.conversation.note} · ${instantInWords(speech, at)}`,
+    side: 'internal',
+    resend: null,
+    text: readable(text, textLength),
+    attachments: [],
+  };
+}
+
+function messageKind(message: Message, words: Words): string {
+  const { conversation } = words;
+  if (message.direction === 'elsewhere') return words.author.conversation.outside;
+  if (message.author?.saysToBe) return words.author.conversation.unconfirmed;
+  if (message.direction === 'in') return message.automatic ? conversation.machine : conversation.customer;
+  return message.automatic ? conversation.automaticLetter : conversation.letter;
+}
+
+/** What one must know of who wrote it. */
+function authorInWords({ author }: Message, { author: { conversation } }: Words): string[] {
+  if (!author) return [];
+  const { saysToBe, unverified, answersTo } = author;
+  return [
+    saysToBe ? conversation.saysToBe(readableLine(saysToBe, 80)) : '',
+    unverified ? conversation.unverified : '',
+    answersTo ? conversation.answersTo(readableLine(answersTo.address, 120)) : '',
+  ];
+}
+
+/** How a letter fares; '' for what is none. */
+function letterState(message: Message, words: Words): string {
+  if (message.direction !== 'out' || message.state === null) return '';
+  const why = message.state === 'held' ? heldInWords(words, message.stateWhy) : (message.stateWhy ?? '');
+  const to = readableLine(message.to[0]?.address ?? '', 80);
+  return words.watch.letter[message.state](to, readableLine(why, 80));
+}
+
+/** A long text becomes several entries; what is attached stands under the last. */
+function pieces(entry: ConversationEntry): ConversationEntry[] {
+  if (entry.text.length <= pieceLength) return [entry];
+  const texts: string[] = [];
+  let rest = entry.text;
+  while (rest.length > pieceLength) {
+    const space = rest.lastIndexOf('\n', pieceLength);
+    const cut = space > pieceLength / 2 ? space : safeCut(rest, pieceLength);
+    texts.push(rest.slice(0, cut));
+    rest = rest.slice(cut).trimStart();
+  }
+  texts.push(rest);
+  return texts.map((text, index) => ({
+    ...entry,
+    what: `${entry.what} · ${index + 1}/${texts.length}`,
+    text,
+    attachments: index === texts.length - 1 ? entry.attachments : [],
+    resend: index === texts.length - 1 ? entry.resend : null,
+  }));
+}
+
+/** Never between the two halves of a character beyond the basic plane. */
+function safeCut(text: string, at: number): number {
+  const code = text.charCodeAt(at - 1);
+  return code >= 0xd800 && code <= 0xdbff ? at - 1 : at;
+}
+
+function intoPages(entries: ConversationEntry[]): ConversationEntry[][] {
+  const pages: ConversationEntry[][] = [];
+  let length = 0;
+  for (const entry of entries) {
+    const weight =
+      entry.text.length + entry.attachments.reduce((sum, file) => sum + file.url.length + 80, 200);
+    const last = pages.at(-1);
+    if (!last || last.length >= pageEntries || length + weight > pageLength) {
+      pages.push([entry]);
+      length = weight;
+    } else {
+      last.push(entry);
+      length += weight;
+    }
+  }
+  return pages;
+}

@@ -1,0 +1,26 @@
+import { type Deadline, deadlinesOf, type Terms } from '../../ticket/deadlines.ts';
+import { promiseKinds } from '../../ticket/policy.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { ReadingView } from '../card.ts';
+import type { Speech } from '../say.ts';
+import { wordsIn } from '../words/words.ts';
+import { deadlineInWords } from './deadline-in-words.ts';
+
+/** "Why this deadline?": both promises of a ticket, each with all that counted and all that did not. */
+export function deadlineReading(ticket: Ticket, terms: Terms, speech: Speech, now: Date): ReadingView {
+  const { clock, back } = wordsIn(speech.language);
+  const deadlines = deadlinesOf(ticket, terms);
+  const told = promiseKinds.map(promise => deadlines[promise]).filter((d): d is Deadline => d !== null);
+  return {
+    ticket: ticket.number,
+    nonce: ticket.nonce,
+    version: ticket.version,
+    language: speech.language,
+    title: clock.why.title(`#${ticket.number}`),
+    paragraphs:
+      told.length > 0
+        ? told.flatMap(deadline => deadlineInWords(deadline, terms, speech.language, now))
+        : [clock.why.nothing],
+    back,
+  };
+}

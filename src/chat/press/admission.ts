@@ -1,0 +1,44 @@
+import type { Desk } from '../../desk/desk.ts';
+import { recognise } from '../../desk/intake/recognise.ts';
+import { ticketAt } from '../../store/tickets/cards.ts';
+import type { ChatPlatform, Operator } from '../../ticket/words.ts';
+import type { Gateways } from '../couriers.ts';
+import type { Whereabouts } from '../desk-door.ts';
+import type { Words } from '../words/words.ts';
+
+type Admission = { ok: true; operator: Operator } | { ok: false; line: string };
+
+/**
+ * The one order in which both platforms' presses and words are looked at: who is it, then whether the place is one of the
+ * desk's own. Until both are known nothing is noted, drawn or done.
+ */
+export function admission(desk: Desk, gateways: Gateways, words: Words) {
+  async function operatorBehind(asker: { platform: ChatPlatform; userId: string }): Promise<Operator | null> {
+    const gateway = gateways[asker.platform];
+    return gateway ? await recognise(desk, gateway, asker.platform, asker.userId) : null;
+  }
+
+  return {
+    operatorBehind,
+
+    admit: async (
+      asker: { platform: ChatPlatform; userId: string },
+      where: Whereabouts,
+    ): Promise<Admission> => {
+      const operator = await operatorBehind(asker);
+      if (!operator) return { ok: false, line: words.stranger };
+      return (await isOwnPlace(desk, asker.platform, where))
+        ? { ok: true, operator }
+        : { ok: false, line: words.people.notHere };
+    },
+  };
+}
+
+/** A channel that desk.yaml names, a card that we know (the channel may have been another one then), or no channel. */
+async function isOwnPlace(desk: Desk, platform: ChatPlatform, where: Whereabouts): Promise<boolean> {
+  if (where.kind === 'alone') return true;
+  const { channel, destination, message } = where;
+  const named = [...desk.destinations, ...desk.adminDestinations];
+  if (named.some(known => known.platform === platform && known.channel === destination)) return true;
+  return message !== null && (await ticketAt(desk.db, platform, { channel, message })) !== null;
+}

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { ButtonPress, Step, Verb } from '../../desk/button-press.ts';
+import type { Desk } from '../../desk/desk.ts';
+import { hear } from '../../store/mail/heard.ts';
+import type { Operator } from '../../ticket/words.ts';
+
+/** What adds something each time it is carried out, and with which step; anything else finds that it is so already. */
+const adding: Partial<Record<Verb, Step>> = {
+  note: 'submit',
+  extend: 'submit',
+  relate: 'submit',
+  reply: 'confirm',
+  'ask-clarification': 'confirm',
+  close: 'confirm',
+  acknowledge: 'press',
+};
+
+/**
+ * The press under the key of the first of its kind. Teams tells of one press again after fifteen seconds or more, under a
+ * new id (botbuilder-dotnet#5005), and people press twice: the same person, card version and content within a minute are
+ * one press, and it is answered as it was.
+ */
+export async function asFirstPressed(
+  desk: Desk,
+  press: ButtonPress,
+  operator: Operator,
+): Promise<ButtonPress> {
+  if (adding[press.verb] !== press.step) return press;
+  const { draft: _, insist: __, ...content } = press.inputs;
+  const sorted = Object.entries(content).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const said = JSON.stringify([operator.id, press.verb, press.ticket, press.version, sorted]);
+  const digest = createHash('sha256').update(said).digest('hex');
+  return { ...press, key: await hear(desk.db, `press:${digest}`, press.key, new Date()) };
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { OfferedFile } from '../../../desk/letters/uploads.ts';
+import { download } from '../../download.ts';
+import type { SlackSettings } from '../settings.ts';
+
+/** Slack's own, and GovSlack's; the token goes nowhere else but to the API that desk.yaml names. */
+const fileOrigins = ['https://files.slack.com', 'https://files.slack-gov.com'];
+const timeoutMs = 60_000;
+
+const values = z.record(z.string(), z.record(z.string(), z.unknown()));
+const chosen = z.object({
+  value: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+  selected_date: z.string().nullish(),
+});
+const uploaded = z.object({
+  files: z.array(
+    z.object({
+      name: z.string().nullish(),
+      mimetype: z.string().nullish(),
+      size: z.number().nullish(),
+      // Lacks where the file lies with another service, or in a workspace that does not show it to the app.
+      url_private_download: z.string().nullish(),
+    }),
+  ),
+});
+
+/** A form as it was sent: state.values holds block -> action -> what was typed, chosen or uploaded. */
+export function typedInto(state: unknown): Record<string, string> {
+  return Object.fromEntries(
+    inputsOf(state).map(({ id, input }) => {
+      const { value, selected_option, selected_date } = chosen.safeParse(input).data ?? {};
+      return [id, selected_option?.value ?? selected_date ?? value ?? ''];
+    }),
+  );
+}
+
+/** The files that were uploaded into a form, and the block in which they stand; null where there are none. */
+export function filesIn(
+  state: unknown,
+  settings: Pick<SlackSettings, 'botToken' | 'apiUrl'>,
+): { block: string; files: OfferedFile[] } | null {
+  for (const { block, input } of inputsOf(state)) {
+    const { files = [] } = uploaded.safeParse(input).data ?? {};
+    if (files.length > 0) return { block, files: files.map(file => offered(file, settings)) };
+  }
+  return null;
+}
+
+function inputsOf(state: unknown): { block: string; id: string; input: unknown }[] {
+  return Object.entries(values.safeParse(state).data ?? {}).flatMap(([block, inputs]) =>
+    Object.entries(inputs).map(([id, input]) => ({ block, id, input })),
+  );
+}
+
+function offered(
+  { name, mimetype, size, url_private_download: url }: z.infer<typeof uploaded>['files'][number],
+  { botToken, apiUrl }: Pick<SlackSettings, 'botToken' | 'apiUrl'>,
+): OfferedFile {
+  const origins = apiUrl ? [...fileOrigins, new URL(apiUrl).origin] : fileOrigins;
+  return {
+    name: name ?? '',
+    type: mimetype ?? '',
+    size: size ?? null,
+    load: async maxBytes => {
+      const loaded = await download({
+        url: url ?? '',
+        isAllowed: to => origins.includes(to.origin),
+        headers: { authorization: `Bearer ${botToken}` },
+        maxBytes,
+        timeoutMs,
+      });
+      // To an app that may not read it Slack shows a page to log in, in the file's place.
+      const isOther = loaded.ok && size != null && loaded.content.byteLength !== size;
+      return isOther ? { ok: false, why: 'unreachable' } : loaded;
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { DateTime } from 'luxon';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { deadlineInWords, promisedFrom } from '../../chat/cards/deadline-in-words.ts';
+import { wordsIn } from '../../chat/words/words.ts';
+import { calendarShape } from '../../config/calendar.ts';
+import { deskParts } from '../../config/desk-file.ts';
+import { faultsOf } from '../../config/faults.ts';
+import { policyOf } from '../../desk-of.ts';
+import type { Calendar } from '../../sla/calendar.ts';
+import { explain } from '../../sla/explain.ts';
+import type { Deadline, Terms } from '../../ticket/deadlines.ts';
+import { languages } from '../../ticket/words.ts';
+import { answerBatch } from './deadline-batch.ts';
+
+const options = z.object({
+  received: z.string({ error: 'say when it was received: --received 2026-12-04T18:00' }),
+  priority: z
+    .string()
+    .transform(Number)
+    .pipe(z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)], '--priority is 1, 2, 3 or 4'))
+    .optional(),
+  language: z.enum(languages, '--language is it or en').default('en'),
+});
+
+const usage = `Write: npm run -s sportello -- deadline --received 2026-12-04T18:00 --priority 1
+  --priority    1, 2, 3 or 4; without it the one to which an unclassified request is held
+  --language    it or en
+  --calendar    a file, YAML or JSON, in place of the calendar in desk.yaml
+  --json        as a line of JSON
+  --batch       in place of all but --calendar: answers JSON lines from standard input`;
+
+/** `deadline`: what is promised to a request, and why; or, with --batch, answers to many questions. */
+export async function deadline(args: string[]): Promise<number> {
+  const values = optionsIn(args);
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  const calendar =
+    values.calendar === undefined ? deskParts('calendar').calendar : calendarIn(values.calendar);
+  if (values.batch) {
+    await answerBatch(process.stdin, process.stdout, calendar);
+    return 0;
+  }
+  const policy = deskParts('promises', 'escalation', 'silentCustomers');
+  const parsed = options.safeParse(values);
+  if (!parsed.success) throw new Error(parsed.error.issues.map(({ message }) => message).join('\n'));
+  const { received, priority = policy.promises.default, language } = parsed.data;
+  const start = DateTime.fromISO(received, { zone: calendar.zone });
+  // luxon would also take `18:00` (of today) and `2026-W49`.
+  if (!start.isValid || !/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(received))
+    throw new Error(
+      `--received ${received} is no time: write 2026-12-04T18:00 (${calendar.zone}), or with an offset`,
+    );
+  const terms: Terms = { policy: policyOf({ policy }), calendar };
+  const promised = promisedFrom(terms, start.toJSDate(), priority);
+  if (values.json) console.log(JSON.stringify(asJson(promised, terms, start, priority, language)));
+  else
+    for (const each of [promised.claim, promised.resolve])
+      console.log(`${deadlineInWords(each, terms, language, start.toJSDate()).join('\n')}\n`);
+  return 0;
+}
+
+function optionsIn(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        received: { type: 'string' },
+        priority: { type: 'string' },
+        language: { type: 'string' },
+        calendar: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        batch: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+  }
+}
+
+/** A file of YAML or JSON: a whole desk.yaml, or its `calendar` alone. */
+function calendarIn(file: string): Calendar {
+  const content = contentOf(file);
+  const inner = z.object({ calendar: z.unknown() }).safeParse(content);
+  const parsed = calendarShape.safeParse(inner.success ? inner.data.calendar : content);
+  if (parsed.success) return parsed.data;
+  throw new Error(
+    faultsOf(parsed.error, 'calendar', inner.success ? inner.data.calendar : content)
+      .map(({ key, says }) => `--calendar ${file}: ${key}: ${says}`)
+      .join('\n'),
+  );
+}
+
+function contentOf(file: string): unknown {
+  try {
+    return parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`--calendar ${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function asJson(
+  { claim, resolve }: { claim: Deadline; resolve: Deadline },
+  terms: Terms,
+  received: DateTime,
+  priority: number,
+  language: 'it' | 'en',
+) {
+  const one = (deadline: Deadline) => ({
+    due: deadline.due?.toISOString(),
+    dueLocal: DateTime.fromJSDate(deadline.due ?? new Date(0), { zone: terms.calendar.zone }).toISO(),
+    workingSeconds: deadline.seconds,
+    segments: explain(terms.calendar, deadline.start, deadline.due ?? deadline.start),
+    explanation: deadlineInWords(deadline, terms, language, received.toJSDate()).join(' '),
+  });
+  return {
+    received: received.toUTC().toISO(),
+    zone: terms.calendar.zone,
+    priority,
+    severity: wordsIn(language).priority[priority as 1 | 2 | 3 | 4],
+    claim: one(claim),
+    resolve: one(resolve),
+  };
+}

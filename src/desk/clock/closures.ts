@@ -1,0 +1,152 @@
+import { DateTime } from 'luxon';
+import { enqueue } from '../../outbox/enqueue.ts';
+import {
+  appendDeskEvent,
+  cancelClosure,
+  deleteDutyOverride,
+  endClosure,
+  isLatestTurn,
+  lockDeskLog,
+  plannedClosures,
+  saveClosure,
+  saveDutyOverride,
+} from '../../store/clock/closures.ts';
+import { openClockFacts } from '../../store/tickets/tickets.ts';
+import { type ClockFacts, deadlinesOf, nextDeadline } from '../../ticket/deadlines.ts';
+import type { PlannedClosure } from '../../ticket/desk-events.ts';
+import type { PromiseKind } from '../../ticket/policy.ts';
+import type { Actor, Operator, Origin } from '../../ticket/words.ts';
+import type { Desk } from '../desk.ts';
+import { newNonce } from '../intake/new-ticket.ts';
+import { withPlanned } from './live-calendar.ts';
+import { recomputation } from './recompute.ts';
+import { unattendedAtShortNotice } from './routines.ts';
+
+/** A deadline that a closure moves. */
+export type Move = { ticket: number; promise: PromiseKind; from: Date; to: Date };
+
+type By = { actor: Actor; origin: Origin };
+
+/** Which open deadlines would move if a closure were planned like this (or, with null, were not there). */
+export async function movesOf(
+  desk: Desk,
+  id: number,
+  closure: Pick<PlannedClosure, 'from' | 'to' | 'name'> | null,
+): Promise<Move[]> {
+  const planned = await plannedClosures(desk.db);
+  const others = planned.filter(known => known.id !== id);
+  const { base } = desk.calendar;
+  const cancelled = planned.find(known => known.id === id);
+  const left = closure ?? (cancelled ? keptOf(cancelled, todayOf(desk)) : null);
+  const then = left ? [...others, { ...left, onCallEmail: null }] : others;
+  const before = { policy: desk.policy, calendar: withPlanned(base, planned) };
+  const after = { policy: desk.policy, calendar: withPlanned(base, then) };
+  const moves = (await openClockFacts(desk.db)).flatMap((facts: ClockFacts): Move[] => {
+    const old = nextDeadline(facts, before);
+    if (!old) return [];
+    const due = deadlinesOf(facts, after)[old.promise]?.due;
+    if (!old.due || !due || old.due.getTime() === due.getTime()) return [];
+    return [{ ticket: facts.number, promise: old.promise, from: old.due, to: due }];
+  });
+  return moves.toSorted((a, b) => a.from.getTime() - b.from.getTime());
+}
+
+/** Saves a closure (id 0: a new one), records it, and has all deadlines computed anew. The same one twice is one. */
+export async function planClosure(desk: Desk, closure: PlannedClosure, by: By): Promise<void> {
+  await desk.db.transaction(async tx => {
+    await lockDeskLog(tx);
+    if (closure.id === 0 && (await plannedClosures(tx)).some(known => isSame(known, closure))) return;
+    const id = await saveClosure(tx, closure, newNonce());
+    const type = closure.id === 0 ? 'closure-planned' : 'closure-changed';
+    await appendDeskEvent(tx, { data: { type, closure: { ...closure, id } }, ...by, at: desk.clock() });
+    const planned = await plannedClosures(tx);
+    const { onCallEmail = null } = planned.find(known => known.id === id) ?? {};
+    const calendar = withPlanned(desk.calendar.base, planned);
+    const { from, to, name } = closure;
+    const told = await unattendedAtShortNotice(desk, tx, calendar, { from, to, name, onCall: onCallEmail });
+    await enqueue(tx, [recomputation, ...told]);
+  });
+  await desk.calendar.reload(desk.db);
+}
+
+/**
+ * Takes a closure back, from today on: the days on which it was kept stay what they were, and no deadline is suddenly
+ * found to have passed on one of them.
+ *
+ * @returns false when it is not there any more, or over
+ */
+export async function callOffClosure(desk: Desk, id: number, by: By): Promise<boolean> {
+  const isDone = await desk.db.transaction(async tx => {
+    const closure = (await plannedClosures(tx)).find(known => known.id === id);
+    const today = todayOf(desk);
+    if (!closure || closure.to < today) return false;
+    const { onCallEmail: _, nonce: __, ...data } = closure;
+    const kept = keptOf(closure, today);
+    if (kept) await endClosure(tx, id, kept.to);
+    else await cancelClosure(tx, id, desk.clock());
+    await appendDeskEvent(tx, {
+      data: { type: 'closure-cancelled', closure: data },
+      ...by,
+      at: desk.clock(),
+    });
+    await enqueue(tx, [recomputation]);
+    return true;
+  });
+  await desk.calendar.reload(desk.db);
+  return isDone;
+}
+
+/** Puts somebody on duty for some days, whatever the rota says. Said twice, it is one turn. */
+export async function changeDuty(
+  desk: Desk,
+  { from, to, operator }: { from: string; to: string; operator: Operator },
+  by: By,
+): Promise<void> {
+  await desk.db.transaction(async tx => {
+    await lockDeskLog(tx);
+    if (await isLatestTurn(tx, { from, to, operatorId: operator.id })) return;
+    await saveDutyOverride(tx, { from, to, operatorId: operator.id });
+    await appendDeskEvent(tx, {
+      data: { type: 'duty-changed', from, to, operator: { id: operator.id, name: operator.name } },
+      ...by,
+      at: desk.clock(),
+    });
+  });
+}
+
+/** Takes a turn back: on its days the rota counts again. @returns false when there is no such turn */
+export async function removeDuty(
+  desk: Desk,
+  { from, to, operator }: { from: string; to: string; operator: Operator },
+  by: By,
+): Promise<boolean> {
+  return await desk.db.transaction(async tx => {
+    if (!(await deleteDutyOverride(tx, { from, to, operatorId: operator.id }))) return false;
+    await appendDeskEvent(tx, {
+      data: { type: 'duty-removed', from, to, operator: { id: operator.id, name: operator.name } },
+      ...by,
+      at: desk.clock(),
+    });
+    return true;
+  });
+}
+
+function isSame(one: PlannedClosure, other: PlannedClosure): boolean {
+  return (
+    one.from === other.from &&
+    one.to === other.to &&
+    one.name === other.name &&
+    one.onCall?.id === other.onCall?.id
+  );
+}
+
+/** What of a closure lies before today. */
+function keptOf<C extends Pick<PlannedClosure, 'from' | 'to'>>(closure: C, today: string): C | null {
+  const yesterday = DateTime.fromISO(today).minus({ days: 1 }).toISODate() ?? '';
+  return closure.from < today ? { ...closure, to: yesterday } : null;
+}
+
+function todayOf(desk: Desk): string {
+  const { zone } = desk.calendar.base;
+  return DateTime.fromJSDate(desk.clock(), { zone }).toISODate() ?? '';
+}

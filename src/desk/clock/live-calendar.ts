@@ -1,0 +1,47 @@
+import type { Calendar, Closure } from '../../sla/calendar.ts';
+import { deskVersion, holdCalendar, plannedClosures } from '../../store/clock/closures.ts';
+import type { Db } from '../../store/database.ts';
+import type { LiveCalendar } from '../desk.ts';
+
+/** The calendar of desk.yaml, and on top of it the closures that were planned in chat, as they were last read. */
+export function liveCalendar(base: Calendar): LiveCalendar {
+  let current = base;
+  let known = '[]';
+  let version = 0;
+  /** Transactions that hold it: until their end it is as they have read it. */
+  const heldIn = new WeakSet<Db>();
+
+  async function reload(db: Db): Promise<boolean> {
+    const [asOf, planned] = await Promise.all([deskVersion(db), plannedClosures(db)]);
+    const read = JSON.stringify(planned);
+    if (read === known || asOf < version) return false;
+    known = read;
+    version = asOf;
+    // A new object: what was compiled for the old one is not asked any more.
+    current = withPlanned(base, planned);
+    return true;
+  }
+
+  return {
+    base,
+    now: () => current,
+    reload,
+    hold: async tx => {
+      if (heldIn.has(tx)) return;
+      heldIn.add(tx);
+      // They go over the wire together, and are carried out in this order.
+      await Promise.all([holdCalendar(tx), reload(tx)]);
+    },
+  };
+}
+
+/** A calendar with closures that were planned in chat. */
+export function withPlanned(
+  base: Calendar,
+  planned: (Pick<Closure, 'from' | 'to' | 'name'> & { onCallEmail: string | null })[],
+): Calendar {
+  const closures = planned.map(
+    ({ from, to, name, onCallEmail }): Closure => ({ from, to, name, onCall: onCallEmail }),
+  );
+  return { ...base, closures: [...base.closures, ...closures] };
+}

@@ -1,0 +1,54 @@
+import type { Effect } from '../../outbox/effect.ts';
+import { insertPings } from '../../store/clock/pings.ts';
+import type { Db } from '../../store/database.ts';
+import type { RecordedEvent } from '../../ticket/events.ts';
+import type { Desk, Destination } from '../desk.ts';
+
+const minute = 60_000;
+
+/**
+ * Notes whom the clock calls, in every operators' channel, and gives the effects that call them: one for each channel
+ * and minute, so that what falls due together is told together.
+ *
+ * @param putOff more falls due at this moment: whoever writes the last part of it calls for all of them, and only if
+ * that has not come by then (it takes long, or the process has crashed) are these called on their own
+ */
+export async function writePings(
+  desk: Desk,
+  tx: Db,
+  events: RecordedEvent[],
+  putOff: Date | null,
+): Promise<Effect[]> {
+  const calls = events.filter(({ event }) => event.type === 'escalated' || event.type === 'on-call-told');
+  if (calls.length === 0) return [];
+  const pings = desk.destinations.flatMap(({ platform, channel: destination }) =>
+    calls.map(({ ticket, sequence, at }) => ({
+      ticket,
+      sequence,
+      platform,
+      destination,
+      minute: new Date(Math.floor(at.getTime() / minute) * minute),
+    })),
+  );
+  await insertPings(tx, pings);
+  const called = new Map(
+    pings
+      .map(({ platform, destination, minute }) => pingEffect({ platform, channel: destination }, minute))
+      .map(effect => [effect.replaces, effect]),
+  );
+  return [...called.values()].map(effect => ({
+    ...effect,
+    ...(putOff ? { runAt: putOff, keepsTime: true } : {}),
+  }));
+}
+
+/** Calls a channel for what fell due in a minute, and for all before it that was not told yet. */
+export function pingEffect({ platform, channel }: Destination, at: Date): Effect {
+  const payload = { platform, destination: channel, minute: at.toISOString() };
+  return {
+    task: 'ping',
+    payload,
+    lane: `ping:${platform}:${channel}`,
+    replaces: `ping:${platform}:${channel}:${payload.minute}`,
+  };
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { enqueue } from '../../outbox/enqueue.ts';
+import { findSetting, saveSetting } from '../../store/settings.ts';
+import { type Clocked, clockFactsAfter, lockClockFacts, saveClockwork } from '../../store/tickets/tickets.ts';
+import { rearmed } from '../../ticket/schedule.ts';
+import type { Desk } from '../desk.ts';
+import { redrawEffect } from '../effects.ts';
+import { scheduleOf, termsOf } from '../terms.ts';
+import { scheduleRoutines } from './routines.ts';
+
+/** Tickets in one transaction: presses on them wait for its end. */
+const chunk = 2000;
+
+export const recomputation = { task: 'recompute', payload: {}, lane: 'recompute', replaces: 'recompute' };
+
+/** What the deadlines in the database were computed with. */
+const fingerprintKey = 'terms';
+
+/** At start: if desk.yaml promises something else than when the desk last ran, all deadlines are computed anew. */
+export async function adoptTerms(desk: Desk): Promise<void> {
+  const { policy, calendar } = desk;
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([policy, calendar.base]))
+    .digest('hex');
+  await desk.db.transaction(async tx => {
+    if ((await findSetting(tx, fingerprintKey)) === fingerprint) return;
+    await saveSetting(tx, fingerprintKey, fingerprint);
+    await enqueue(tx, [recomputation]);
+  });
+  await scheduleRoutines(desk, desk.db);
+}
+
+/** What recomputing spends its time on. Locked tickets are being written, so that is how long a press waits for one. */
+export type RecomputePhase = 'reading' | 'computing' | 'writing';
+
+/**
+ * Computes the deadlines of all open tickets anew, from their histories: after a change of the policy, the calendar or
+ * a closure. Cards that show another deadline now are drawn anew afterwards.
+ *
+ * Tickets are read without a lock, and the next are read and computed while the last are written. What was pressed
+ * between the reading and the writing is computed anew under its lock.
+ *
+ * @param watch is told how long each part of the work took
+ * @returns how many tickets there are, and how many deadlines moved
+ */
+export async function recompute(
+  desk: Desk,
+  watch: (phase: RecomputePhase, ms: number) => void = () => {},
+): Promise<{ tickets: number; moved: number }> {
+  await desk.calendar.reload(desk.db);
+  await scheduleRoutines(desk, desk.db);
+  const done = { tickets: 0, moved: 0 };
+  const computedAfter = async (after: number) => {
+    const begun = performance.now();
+    const facts = await clockFactsAfter(desk.db, after, chunk);
+    const read = performance.now();
+    const rows = computed(desk, facts);
+    watch('reading', read - begun);
+    watch('computing', performance.now() - read);
+    done.tickets += facts.length;
+    return { rows, last: facts.length < chunk ? undefined : facts.at(-1)?.number };
+  };
+  const write = async (rows: Row[]) => {
+    if (rows.length === 0) return;
+    const begun = performance.now();
+    done.moved += await save(desk, rows);
+    watch('writing', performance.now() - begun);
+  };
+  let now = await computedAfter(0);
+  while (now.last !== undefined) {
+    const [next] = await Promise.all([computedAfter(now.last), write(now.rows)]);
+    now = next;
+  }
+  await write(now.rows);
+  return done;
+}
+
+type Row = ReturnType<typeof computed>[number];
+
+/** What changes of these tickets. */
+function computed(desk: Desk, facts: Clocked[]) {
+  const terms = termsOf(desk);
+  const now = desk.clock();
+  return facts.flatMap(before => {
+    const ticket = rearmed(before, terms, now);
+    const schedule = scheduleOf(desk, ticket, now);
+    const moved = !same(before.claimDue, schedule.claimDue) || !same(before.resolveDue, schedule.resolveDue);
+    const escalation = ticket === before ? null : ticket.escalation;
+    if (!moved && !escalation && same(before.wakeAt, schedule.wakeAt)) return [];
+    return [{ number: ticket.number, version: ticket.version, escalation, ...schedule, moved }];
+  });
+}
+
+/** @returns how many deadlines moved */
+async function save(desk: Desk, rows: Row[]): Promise<number> {
+  return await desk.db.transaction(async tx => {
+    const saved = new Set(await saveClockwork(tx, rows));
+    const overtaken = rows.flatMap(({ number }) => (saved.has(number) ? [] : [number]));
+    const again = overtaken.length > 0 ? computed(desk, await lockClockFacts(tx, overtaken)) : [];
+    await saveClockwork(tx, again);
+    const moved = [...rows.filter(({ number }) => saved.has(number)), ...again].filter(row => row.moved);
+    if (moved.length > 0) await enqueue(tx, [redrawEffect(moved.map(({ number }) => number))]);
+    return moved.length;
+  });
+}
+
+function same(a: Date | null, b: Date | null): boolean {
+  return a?.getTime() === b?.getTime();
+}

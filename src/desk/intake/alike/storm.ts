@@ -1,0 +1,43 @@
+import type { Db } from '../../../store/database.ts';
+import { lastArrival } from '../../../store/mail/messages.ts';
+import { lockLatestOf } from '../../../store/tickets/tickets.ts';
+import type { Ticket } from '../../../ticket/ticket.ts';
+import { excerpt } from '../../excerpt.ts';
+import type { InboundEmail } from '../inbound-email.ts';
+
+const minute = 60_000;
+/** Mails of one storm follow each other within so much; a storm that blows for a day is several. */
+const pauseMs = 5 * minute;
+const longestMs = 60 * minute;
+
+/**
+ * The ticket into which a mail is folded, because it is one more of the same: same sender, same subject but for
+ * numbers, within five minutes of the one before (a monitor that fires for each host, a script that runs wild).
+ * Where strangers share an address, or have none, none of them is one more of the others; and what nobody confirms does not
+ * get into what is confirmed.
+ */
+export async function stormTicket(
+  tx: Db,
+  email: InboundEmail,
+  isUnverified: boolean,
+): Promise<Ticket | null> {
+  if (email.authorship.shared || email.from.address === '') return null;
+  const at = email.arrived.arrivedAt.getTime();
+  const latest = await lockLatestOf(tx, email.from.address, new Date(at - longestMs));
+  if ((latest?.authorship.unverified === 'opening') !== isUnverified) return null;
+  if (!latest || kindOf(latest.subject) !== kindOf(email.subject)) return null;
+  // A person's two orders differ by a number only; what they send twice by a double click differs by nothing.
+  if (email.kind === 'request' && (latest.subject !== email.subject || latest.excerpt !== excerpt(email)))
+    return null;
+  const last = await lastArrival(tx, latest.number);
+  return last && Math.abs(at - last.getTime()) <= pauseMs ? latest : null;
+}
+
+/** What stays of a text when it is told of another host, counter or time. */
+function kindOf(text: string): string {
+  return text
+    .slice(0, 2000)
+    .toLowerCase()
+    .replace(/[\d\W_]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,149 @@
+import { clip } from '../../clip.ts';
+import type { Effect } from '../../outbox/effect.ts';
+import { enqueue } from '../../outbox/enqueue.ts';
+import type { Db } from '../../store/database.ts';
+import { noteContact, noteKnown } from '../../store/mail/contacts.ts';
+import { endDelays } from '../../store/mail/messages.ts';
+import { participantsAtMost, type TicketAuthorship } from '../../ticket/authorship.ts';
+import { decide } from '../../ticket/decide.ts';
+import type { MailIntent } from '../../ticket/events.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { Actor, Person } from '../../ticket/words.ts';
+import type { Desk } from '../desk.ts';
+import { noticeEffects } from '../effects.ts';
+import { excerpt } from '../excerpt.ts';
+import { record } from '../handle.ts';
+import { bounced, complained } from '../letters/bounced.ts';
+import type { InboundEmail } from './inbound-email.ts';
+import { keepMail } from './keep-mail.ts';
+import { newTicket } from './new-ticket.ts';
+import { copied, openingAuthorship, openingOf } from './opening.ts';
+import { authorOf } from './unverified.ts';
+
+/** A mail that came in, and why nobody confirms its sender. */
+export type Came = { email: InboundEmail; mailId: number; unverified: string | null };
+
+/** Who wrote, as the log says it. */
+export function writer(email: InboundEmail): Actor {
+  return { kind: 'customer', ...email.from };
+}
+
+/**
+ * Puts a mail onto a ticket that takes it.
+ *
+ * @param how `joins`: its sender takes part from now on; `folded`: one of a storm; `actor`: the operator who passed it on
+ */
+export async function append(
+  desk: Desk,
+  tx: Db,
+  ticket: Ticket,
+  { email, mailId, unverified }: Came,
+  how: { intent: MailIntent; joins?: boolean; folded?: boolean; actor?: Actor },
+): Promise<void> {
+  const { intent, joins = false, folded = false, actor = writer(email) } = how;
+  await keepMail(desk, tx, ticket.number, email, mailId, how.actor ? {} : authorOf(email, unverified));
+  const isPassedOn = how.actor !== undefined;
+  const joining = [...(joins ? [email.from.address] : []), ...(isPassedOn ? [] : copied(desk, email))];
+  const decision = decide(
+    ticket,
+    {
+      type: 'receive',
+      from: email.from,
+      intent,
+      excerpt: excerpt(email),
+      messageId: email.messageId,
+      joining: intent === 'automatic' ? [] : joining.slice(0, participantsAtMost),
+      arrivedAt: email.arrived.arrivedAt.toISOString(),
+      folded,
+      ...(unverified === null ? {} : { unverified: true }),
+    },
+    actor,
+  );
+  if (!decision.ok) throw new Error(`mail was refused: ${decision.refusal.reason}`);
+  if (email.kind === 'request' && unverified === null)
+    await noteContact(tx, email.from.address, ticket.language);
+  if (intent !== 'automatic') await endDelays(tx, email.inReplyTo);
+  const events = [
+    ...decision.events,
+    ...(email.bounce ? await bounced(desk, tx, email.bounce, ticket.participants) : []),
+  ];
+  await record(desk, tx, ticket, events, { actor, origin: 'mail', key: null });
+  if (email.bounce?.action === 'complained') {
+    const silenced = await complained(desk, tx, email.bounce);
+    await enqueue(tx, machineMailNotice(desk, email, mailId, ticket.number, silenced));
+  }
+}
+
+/** How a mail opens a ticket, where not for its own sender. */
+type OpeningHow = {
+  linkedTo: number | null;
+  /** The operator who passed it on, or wrote it. */
+  actor?: Actor;
+  /** Whose request it is. */
+  requester?: Person;
+  /** It is the house's word to them. */
+  isOutside?: boolean;
+  authorship: Partial<TicketAuthorship>;
+  /** The request that it answers, which this database does not have. */
+  lostNumber?: number | null;
+  /** The operator whose name it bears, unconfirmed. */
+  saysToBe?: string;
+};
+
+/** Opens a ticket with a mail. @returns its number */
+export async function open(
+  desk: Desk,
+  tx: Db,
+  { email, mailId, unverified }: Came,
+  how: OpeningHow,
+): Promise<number> {
+  const { actor = writer(email), requester = email.from, isOutside = false, saysToBe } = how;
+  const isOwn = !how.actor && saysToBe === undefined;
+  const request = { ...email, from: requester };
+  const opening = await openingOf(
+    desk,
+    tx,
+    request,
+    how.linkedTo,
+    { ...(isOwn ? openingAuthorship(email, unverified) : {}), ...how.authorship },
+    !isOwn,
+  );
+  const opens = { ...opening, lostNumber: how.lostNumber ?? null };
+  if (isOwn && email.authorship.verdict.outcome === 'verified')
+    await noteKnown(tx, requester.address, desk.clock());
+  const kept = isOutside ? email : request;
+  const author = { ...(isOwn ? authorOf(email, unverified) : {}), ...(saysToBe ? { saysToBe } : {}) };
+  const isSpeaking = email.kind === 'request' && unverified === null && !isOutside;
+  const [number] = await Promise.all([
+    newTicket(desk, tx, opens, { actor, origin: 'mail' }, email.arrived.arrivedAt, number =>
+      keepMail(desk, tx, number, kept, mailId, author, isOutside ? 'elsewhere' : 'in'),
+    ),
+    isSpeaking ? noteContact(tx, requester.address, opening.language) : null,
+  ]);
+  return number;
+}
+
+/** What belongs to no ticket is not thrown away in silence; a complaint is told to the admins in any case. */
+export function machineMailNotice(
+  desk: Desk,
+  email: InboundEmail,
+  mailId: number,
+  ticket: number | null = null,
+  silenced: { letter: number; nonce: string; address: string } | null = null,
+): Effect[] {
+  return noticeEffects(desk.adminDestinations, `machine:${mailId}`, {
+    subject: email.bounce?.action === 'complained' ? 'complaint' : 'machine-mail',
+    details: {
+      mail: String(mailId),
+      ticket: ticket === null ? '' : `#${ticket}`,
+      mailbox: email.arrived.mailbox,
+      sender: email.from.address,
+      subject: clip(email.subject, 120),
+      why: email.why,
+      address: silenced?.address ?? email.bounce?.recipient ?? '',
+      // Whose button lifts it again.
+      letter: silenced ? String(silenced.letter) : '',
+      nonce: silenced?.nonce ?? '',
+    },
+  });
+}

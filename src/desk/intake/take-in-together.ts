@@ -1,0 +1,111 @@
+import { enqueuedTogether } from '../../outbox/enqueue.ts';
+import { limitWaiting } from '../../store/database.ts';
+import { baseAddress } from '../../ticket/address.ts';
+import type { Desk } from '../desk.ts';
+import { faultOf } from '../fault.ts';
+import type { InboundEmail, IntakeOutcome } from './inbound-email.ts';
+import { takeInWithin } from './intake.ts';
+
+/** So many share a transaction at most: what they lock must not be locked for long. */
+const togetherAtMost = 16;
+/**
+ * So long it waits for a ticket that somebody holds (less than PostgreSQL's deadlock_timeout, a second: who presses a
+ * button does not die of our order), and a mail by itself. All mail of a lane waits with it.
+ */
+const waitTogetherMs = 800;
+const waitAloneMs = 3000;
+/** While one transaction waits for the database, others go on: with two, the cores were idle for a third of the time. */
+const lanes = 4;
+
+type Waiting = {
+  email: InboundEmail;
+  done: (outcome: IntakeOutcome) => void;
+  fail: (error: unknown) => void;
+};
+
+/**
+ * Takes mails in as {@link takeIn} does, in the order in which they come. Those that come while others are being taken
+ * in share the next transaction: one commit, one writing of jobs. One that fails takes none with it: each is then tried
+ * by itself.
+ *
+ * @returns a function that rejects when the database is away, or somebody holds a ticket for long: the mail stays out
+ */
+export function takeInTogether(desk: Desk): (email: InboundEmail) => Promise<IntakeOutcome> {
+  const takers = Array.from({ length: lanes }, () => taker(desk));
+  return async email => {
+    const take = takers[laneOf(email)];
+    if (!take) throw new Error('there is no such lane');
+    return await take(email);
+  };
+}
+
+/**
+ * A mailbox keeps its order, for an answer may lie behind what it answers. By SMTP nobody answers what was not taken in
+ * yet; mails of one sender touch the same rows, and would wait for each other.
+ */
+function laneOf({ arrived, from }: InboundEmail): number {
+  const key = arrived.door === 'imap' ? arrived.mailbox : baseAddress(from.address);
+  return [...key].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % lanes;
+}
+
+function taker(desk: Desk): (email: InboundEmail) => Promise<IntakeOutcome> {
+  const waiting: Waiting[] = [];
+  let isBusy = false;
+
+  async function work(): Promise<void> {
+    if (isBusy) return;
+    isBusy = true;
+    while (waiting.length > 0) await settle(waiting.splice(0, togetherAtMost));
+    isBusy = false;
+  }
+
+  async function settle(batch: Waiting[]): Promise<void> {
+    try {
+      const outcomes = await takeInAll(
+        desk,
+        batch.map(({ email }) => email),
+        batch.length > 1 ? waitTogetherMs : waitAloneMs,
+      );
+      batch.forEach(({ done }, index) => {
+        const outcome = outcomes[index];
+        if (outcome) done(outcome);
+      });
+    } catch (error) {
+      if (batch.length === 1 || faultOf(error) === 'wire') for (const { fail } of batch) fail(error);
+      else await settleEach(batch);
+    }
+  }
+
+  /** In their order: where the wire breaks, those behind stay out as well, or an answer would overtake its question. */
+  async function settleEach(batch: Waiting[]): Promise<void> {
+    let broken: unknown = null;
+    for (const { email, done, fail } of batch) {
+      if (broken) fail(broken);
+      else
+        try {
+          const [outcome] = await takeInAll(desk, [email], waitAloneMs);
+          if (outcome) done(outcome);
+        } catch (error) {
+          if (faultOf(error) === 'wire') broken = error;
+          fail(error);
+        }
+    }
+  }
+
+  return email =>
+    new Promise((done, fail) => {
+      waiting.push({ email, done, fail });
+      void work();
+    });
+}
+
+async function takeInAll(desk: Desk, emails: InboundEmail[], waitMs: number): Promise<IntakeOutcome[]> {
+  return await desk.db.transaction(async tx => {
+    await limitWaiting(tx, waitMs);
+    return await enqueuedTogether(tx, async () => {
+      const outcomes: IntakeOutcome[] = [];
+      for (const email of emails) outcomes.push(await takeInWithin(desk, tx, email));
+      return outcomes;
+    });
+  });
+}

@@ -1,0 +1,70 @@
+import type { Db } from '../../store/database.ts';
+import { noteComplaint, noteUndeliverable } from '../../store/mail/contacts.ts';
+import { findLetter, type Message, settleLetter } from '../../store/mail/messages.ts';
+import { canonicalAddress } from '../../ticket/address.ts';
+import type { TicketEvent } from '../../ticket/events.ts';
+import type { Desk } from '../desk.ts';
+import type { BounceReport } from '../intake/inbound-email.ts';
+
+/**
+ * Somebody called a letter of ours spam: from now on the address gets nothing automatic. Believed, as of a bounce, of a
+ * letter only that we wrote.
+ *
+ * @returns that letter, its nonce, and the address; null where the complaint is about none of ours
+ */
+export async function complained(
+  desk: Desk,
+  tx: Db,
+  { originalMessageId }: BounceReport,
+): Promise<{ letter: number; nonce: string; address: string } | null> {
+  const letter = await findLetter(tx, originalMessageId);
+  const address = letter?.to[0]?.address.toLowerCase();
+  if (!letter || !address) return null;
+  await noteComplaint(tx, address, desk.clock());
+  return { letter: letter.id, nonce: desk.messageIds.nonceOf(letter.messageId), address };
+}
+
+/**
+ * A mail system could not deliver a letter: the letter is marked and, when trying again is of no use, its address too.
+ * A mere receipt ("delivered") says nothing that the desk did not assume, but ends a delay. Reports can be forged: only of a letter that
+ * we wrote, named by its id, is anything believed about an address.
+ *
+ * @param participants of the ticket: a report that names no letter must speak of one of them
+ * @returns what happened to the ticket
+ */
+export async function bounced(
+  desk: Desk,
+  tx: Db,
+  report: BounceReport,
+  participants: string[],
+): Promise<TicketEvent[]> {
+  const letter = report.originalMessageId ? await findLetter(tx, report.originalMessageId) : null;
+  if (!letter && !participants.includes(canonicalAddress(report.recipient))) return [];
+  if (report.action === 'delayed') return await delayed(tx, letter, report);
+  if (report.action !== 'failed') {
+    if (letter?.state === 'delayed') await settleLetter(tx, letter.id, 'sent', report.action, letter.sentAt);
+    return [];
+  }
+  const writtenTo = letter?.to[0]?.address.toLowerCase();
+  // One that is about to be sent again is tried: this speaks of the time before.
+  if (letter && hasLeft(letter)) await settleLetter(tx, letter.id, 'bounced', report.status, letter.sentAt);
+  if (report.permanent && writtenTo) await noteUndeliverable(tx, writtenTo, report.status, desk.clock());
+  const recipient = writtenTo ?? report.recipient;
+  return [{ type: 'letter-bounced', recipient, status: report.status, permanent: report.permanent }];
+}
+
+/** It passes: the letter may still arrive. What became of it meanwhile (it came back, was sent again) stays. */
+async function delayed(
+  tx: Db,
+  letter: Message | null,
+  { recipient, status }: BounceReport,
+): Promise<TicketEvent[]> {
+  const isUnderWay = letter?.state === 'sent' || letter?.state === 'delayed';
+  if (letter && isUnderWay) await settleLetter(tx, letter.id, 'delayed', status, letter.sentAt);
+  if (letter && !isUnderWay) return [];
+  return [{ type: 'letter-delayed', recipient: letter?.to[0]?.address.toLowerCase() ?? recipient, status }];
+}
+
+function hasLeft({ state }: Message): boolean {
+  return state === 'sent' || state === 'delayed' || state === 'bounced';
+}

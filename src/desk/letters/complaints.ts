@@ -1,0 +1,32 @@
+import { appendDeskEvent, lockDeskLog } from '../../store/clock/closures.ts';
+import { forgetComplaint } from '../../store/mail/contacts.ts';
+import { lockMessage } from '../../store/mail/messages.ts';
+import { actorOf, type Operator, type Origin } from '../../ticket/words.ts';
+import type { Desk } from '../desk.ts';
+
+/**
+ * Lets automatic letters go again to an address whose reader called one spam; recorded, for somebody decided it.
+ *
+ * @param letter the message that was complained about, with the nonce that the button bears
+ * @returns the address; null where nothing is held against it any more
+ */
+export async function liftComplaint(
+  desk: Desk,
+  letter: { id: number; nonce: string },
+  { operator, origin }: { operator: Operator; origin: Origin },
+): Promise<string | null> {
+  return await desk.db.transaction(async tx => {
+    await lockDeskLog(tx);
+    const found = await lockMessage(tx, letter.id);
+    const isMeant = found?.direction === 'out' && desk.messageIds.nonceOf(found.messageId) === letter.nonce;
+    const address = isMeant ? found.to[0]?.address.toLowerCase() : undefined;
+    if (!address || !(await forgetComplaint(tx, address))) return null;
+    await appendDeskEvent(tx, {
+      data: { type: 'complaint-lifted', address },
+      actor: actorOf(operator),
+      origin,
+      at: desk.clock(),
+    });
+    return address;
+  });
+}

@@ -1,0 +1,102 @@
+import { enqueue } from '../../outbox/enqueue.ts';
+import type { Db } from '../../store/database.ts';
+import { forgetUndeliverable } from '../../store/mail/contacts.ts';
+import { lockMessage, settleLetter } from '../../store/mail/messages.ts';
+import { releaseUploads } from '../../store/mail/uploads.ts';
+import { eventsAfter } from '../../store/tickets/events.ts';
+import { lockTicket } from '../../store/tickets/tickets.ts';
+import { type RecallableEvent, type RecordedEvent, recallableEvents } from '../../ticket/events.ts';
+import type { Refusal } from '../../ticket/refusals.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { Actor } from '../../ticket/words.ts';
+import type { Desk } from '../desk.ts';
+import { type Circumstances, type Handled, record } from '../handle.ts';
+import { letterEffect, letterOf } from './letters-of.ts';
+
+/**
+ * Takes a letter back that has not left yet, and undoes what its event did to the ticket. Only who wrote it may.
+ *
+ * @param named the sequence of the event that ordered it; null, from a card, for the one that still waits
+ */
+export async function recallLetter(
+  desk: Desk,
+  number: number,
+  named: number | null,
+  circumstances: Circumstances,
+): Promise<Handled> {
+  return await desk.db.transaction(async tx => {
+    const ticket = await lockTicket(tx, number);
+    if (!ticket) return { ok: false, reason: 'unknown-ticket' };
+    const refused = (refusal: Refusal): Handled => ({ ok: false, reason: 'refused', ticket, refusal });
+    const ordered = await orderOf(desk, tx, ticket, named, circumstances.actor);
+    if (!ordered) return refused({ reason: 'nothing-changed' });
+    const { sequence: letter, what, writer } = ordered;
+    const found = await letterOf(desk, tx, ticket, ordered);
+    // One that is being sent is locked for as long as a mail server takes: it has left, as good as.
+    const locked = found && (await lockMessage(tx, found.id, true));
+    if (locked?.state === 'recalled') return refused({ reason: 'nothing-changed' });
+    if (locked?.state !== 'queued') return refused({ reason: 'too-late' });
+    if (!isBy(writer, circumstances.actor))
+      return refused({ reason: 'not-your-letter', by: writer.name, leavesIn: secondsUntil(locked.leavesAt) });
+    await settleLetter(tx, locked.id, 'recalled', null, null);
+    await releaseUploads(tx, locked.id);
+    const done = await record(desk, tx, ticket, [{ type: 'letter-recalled', letter, what }], circumstances);
+    return { ok: true, ...done, repeated: false };
+  });
+}
+
+type Writer = Extract<Actor, { kind: 'operator' }>;
+type Order = { sequence: number; at: Date; what: RecallableEvent; writer: Writer };
+
+/** What ordered a letter; where none is named, the presser's own latest if it still waits, else anybody's latest. */
+async function orderOf(
+  desk: Desk,
+  tx: Db,
+  ticket: Ticket,
+  named: number | null,
+  presser: Actor,
+): Promise<Order | undefined> {
+  const orders = (await eventsAfter(tx, ticket.number, 0)).flatMap(orderIn);
+  if (named !== null) return orders.find(({ sequence }) => sequence === named);
+  const own = orders.findLast(({ writer }) => isBy(writer, presser));
+  const letter = own && (await letterOf(desk, tx, ticket, own));
+  return letter?.state === 'queued' ? own : orders.at(-1);
+}
+
+function orderIn({ sequence, at, event, actor }: RecordedEvent): Order[] {
+  const what = recallableEvents.find(type => type === event.type);
+  return what && actor.kind === 'operator' ? [{ sequence, at, what, writer: actor }] : [];
+}
+
+function isBy(writer: Writer, actor: Actor): boolean {
+  return actor.kind === 'operator' && actor.id === writer.id;
+}
+
+/** What a letter waits by is the machine's clock, as its job does. */
+function secondsUntil(leavesAt: Date | null): number {
+  return Math.max(0, Math.ceil(((leavesAt?.getTime() ?? 0) - Date.now()) / 1000));
+}
+
+/** Sends a letter again that did not arrive: the same letter, with the same Message-ID. */
+export async function resendLetter(
+  desk: Desk,
+  number: number,
+  messageId: number,
+  circumstances: Circumstances,
+): Promise<Handled> {
+  return await desk.db.transaction(async tx => {
+    const ticket = await lockTicket(tx, number);
+    const letter = await lockMessage(tx, messageId);
+    if (!ticket || letter?.ticket !== number || letter.direction !== 'out')
+      return { ok: false, reason: 'unknown-ticket' };
+    if (letter.state !== 'failed' && letter.state !== 'bounced')
+      return { ok: false, reason: 'refused', ticket, refusal: { reason: 'nothing-changed' } };
+    const recipient = letter.to[0]?.address.toLowerCase() ?? '';
+    await settleLetter(tx, letter.id, 'queued', null, null);
+    await forgetUndeliverable(tx, recipient);
+    await enqueue(tx, [letterEffect(number, letter.id)]);
+    const event = { type: 'letter-resent' as const, letter: letter.id, recipient };
+    const done = await record(desk, tx, ticket, [event], circumstances);
+    return { ok: true, ...done, repeated: false };
+  });
+}

@@ -1,0 +1,73 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { asciiDomain } from '../../ticket/address.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { MessageIds, NamedById } from '../desk.ts';
+
+/** As ids were before tickets had a nonce: `<sportello.1042.7.9f3c…@interzen.it>`. Letters of those years are answered still. */
+const oldForm = /^<sportello\.(\d{1,9})\.(\d+)\.([0-9a-f]{24})@[^>]*>$/;
+/** The nonce is 0 where the ticket has none. */
+const form = /^<sportello\.(\d{1,9})\.(0|[0-9a-f]{12})\.(\d+-[0-9a-z]+)\.([0-9a-f]{24})@[^>]*>$/;
+
+/**
+ * `<sportello.1042.5e0c77a1b2d4.7-mhx2k9qf.9f3c…@interzen.it>`: ticket and its nonce, the number of the event that
+ * caused the letter and its instant, and an HMAC over all of it. The instant is the log's, so a letter that is sent
+ * twice has the same id, and mail programs show it once; but after an older state of the database was restored the
+ * seventh event of #1042 is another one, and its letter must not pass for that of the lost seventh.
+ */
+export function messageIds(secret: string): MessageIds {
+  const sign = (...parts: string[]) =>
+    createHmac('sha256', secret)
+      .update(`message-id:${parts.join(':')}`)
+      .digest('hex')
+      .slice(0, 24);
+
+  const mark = ({ number, nonce }: Pick<Ticket, 'number' | 'nonce'>) =>
+    createHmac('sha256', secret)
+      .update(`marker:${number}${nonce === '' ? '' : `:${nonce}`}`)
+      .digest('hex')
+      .slice(0, 10);
+
+  const domainOf = (mailbox: string) => asciiDomain(mailbox) || 'localhost';
+
+  return {
+    of: ({ number, nonce, mailbox }, { sequence, at }) => {
+      const named = [String(number), nonce || '0', `${sequence}-${at.getTime().toString(36)}`];
+      return `<sportello.${named.join('.')}.${sign(...named)}@${domainOf(mailbox)}>`;
+    },
+    before: ({ number, mailbox }, { sequence }) =>
+      `<sportello.${number}.${sequence}.${sign(String(number), String(sequence))}@${domainOf(mailbox)}>`,
+    isOwn: messageId => named(messageId) !== null || isProbe(messageId),
+    probe: (nonce, mailbox) => `<sportello.probe.${nonce}.${sign('probe', nonce)}@${domainOf(mailbox)}>`,
+    isProbe,
+    named,
+    nonceOf: messageId =>
+      oldForm.test(messageId) ? '' : createHash('sha256').update(messageId).digest('hex').slice(0, 12),
+    marker: ticket => `(#${ticket.number}.${mark(ticket)})`,
+    markersIn: text =>
+      [...text.matchAll(/\(#(\d{1,9})\.([0-9a-f]{10})\)/g)].map(([marker, number]) => ({
+        number: Number(number),
+        marker,
+      })),
+  };
+
+  function isProbe(messageId: string): boolean {
+    const [, nonce, signature] =
+      /^<sportello\.probe\.([0-9a-f]{16})\.([0-9a-f]{24})@[^>]*>$/.exec(messageId) ?? [];
+    return nonce !== undefined && isSame(sign('probe', nonce), signature ?? '');
+  }
+
+  function named(messageId: string): NamedById | null {
+    const [, number, nonce, event, signature] = form.exec(messageId) ?? [];
+    if (number && nonce && event && signature)
+      return isSame(sign(number, nonce, event), signature)
+        ? { number: Number(number), nonce: nonce === '0' ? '' : nonce }
+        : null;
+    const [, ticket, sequence, old] = oldForm.exec(messageId) ?? [];
+    if (!ticket || !sequence || !old) return null;
+    return isSame(sign(ticket, sequence), old) ? { number: Number(ticket), nonce: '' } : null;
+  }
+}
+
+function isSame(ours: string, theirs: string): boolean {
+  return ours.length === theirs.length && timingSafeEqual(Buffer.from(ours), Buffer.from(theirs));
+}

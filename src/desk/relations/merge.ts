@@ -1,0 +1,39 @@
+import { moveConversation } from '../../store/mail/messages.ts';
+import { lockTicket } from '../../store/tickets/tickets.ts';
+import { decide } from '../../ticket/decide.ts';
+import type { Desk } from '../desk.ts';
+import { type Circumstances, type Handled, record, whenRepeated } from '../handle.ts';
+
+/**
+ * Merges a ticket into another: its conversation moves there, and what is written to it later too; what is left is a
+ * stub that points on. Nothing is written to the customer.
+ *
+ * @param type `let-in`: whoever asked for it joins the other as somebody who takes part
+ */
+export async function mergeTickets(
+  desk: Desk,
+  number: number,
+  into: number,
+  circumstances: Circumstances,
+  type: 'merge' | 'let-in' = 'merge',
+): Promise<Handled> {
+  return await desk.db.transaction(async tx => {
+    // Always in the same order: two who merge two tickets into each other must not wait for each other.
+    const locked = new Map();
+    for (const each of [number, into].toSorted((a, b) => a - b)) locked.set(each, await lockTicket(tx, each));
+    const [ticket, target] = [locked.get(number), locked.get(into)];
+    if (!ticket || !target) return { ok: false, reason: 'unknown-ticket' };
+    const known = await whenRepeated(tx, ticket, circumstances);
+    if (known) return known;
+    const decision = decide(ticket, { type, into: target }, circumstances.actor);
+    if (!decision.ok) return { ok: false, reason: 'refused', ticket, refusal: decision.refusal };
+    await moveConversation(tx, number, into);
+    const merged = await record(desk, tx, ticket, decision.events, circumstances);
+    const { participants, excerpt } = ticket;
+    await record(desk, tx, target, [{ type: 'absorbed', from: number, participants, excerpt }], {
+      ...circumstances,
+      key: null,
+    });
+    return { ok: true, ...merged, repeated: false };
+  });
+}

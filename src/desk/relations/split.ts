@@ -1,0 +1,98 @@
+import type { Db } from '../../store/database.ts';
+import { mailSource } from '../../store/mail/mails.ts';
+import { conversationOf, type Message, moveMessage } from '../../store/mail/messages.ts';
+import { lockTicket } from '../../store/tickets/tickets.ts';
+import { isOneOf } from '../../ticket/address.ts';
+import type { TicketAuthorship } from '../../ticket/authorship.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { Desk } from '../desk.ts';
+import { excerpt } from '../excerpt.ts';
+import { type Circumstances, type Handled, record, whenRepeated } from '../handle.ts';
+import type { InboundEmail } from '../intake/inbound-email.ts';
+import { newTicket } from '../intake/new-ticket.ts';
+import { type OpeningMail, openingOf } from '../intake/opening.ts';
+
+/** Messages that can go into a ticket of their own: what customers wrote, but for the one that opened the ticket. */
+export async function splittable(desk: Pick<Desk, 'db'>, number: number) {
+  const written = (await conversationOf(desk.db, number)).filter(({ direction }) => direction === 'in');
+  return written.slice(1);
+}
+
+/**
+ * Gives a message a ticket of its own, of whoever wrote it, since when it arrived; the two are connected.
+ *
+ * @returns null where the ticket has no such message
+ */
+export async function splitMessage(
+  desk: Desk,
+  number: number,
+  messageId: number,
+  circumstances: Circumstances,
+): Promise<(Handled & { into: number }) | null> {
+  return await desk.db.transaction(async tx => {
+    const ticket = await lockTicket(tx, number);
+    const known = ticket && (await whenRepeated(tx, ticket, circumstances));
+    const [split] = known ? known.events : [];
+    if (known && split?.event.type === 'split-off') return { ...known, into: split.event.into };
+    const message = (await splittable({ db: tx }, number)).find(({ id }) => id === messageId);
+    if (!ticket || !message || ticket.mergedInto !== null) return null;
+    const { author, from } = message;
+    const authorship: Partial<TicketAuthorship> = {
+      ...(author?.answersTo ? { answersTo: author.answersTo } : {}),
+      ...(author?.unverified ? { unverified: 'opening' } : {}),
+      ...(isOneOf(desk.ownAddresses, from.address) ? { shared: 'own-address' } : {}),
+      ...(isOneOf(desk.groups, from.address) ? { shared: 'group' } : {}),
+    };
+    const opening = await openingOf(desk, tx, await asItCame(desk, tx, ticket, message), number, authorship);
+    const into = await newTicket(desk, tx, opening, circumstances, message.at, opened =>
+      moveMessage(tx, message, opened),
+    );
+    const done = await record(
+      desk,
+      tx,
+      ticket,
+      [{ type: 'split-off', into, sender: message.from, excerpt: await latestExcerpt(desk, tx, number) }],
+      circumstances,
+    );
+    return { ok: true, ...done, repeated: false, into };
+  });
+}
+
+/** A message as it opens a ticket: what is new in it, and how urgent it is, is read anew from its mail. */
+async function asItCame(desk: Desk, tx: Db, ticket: Ticket, message: Message): Promise<OpeningMail> {
+  const mail = await readAnew(desk, tx, message);
+  const isPassedOn = mail !== null && mail.from.address !== message.from.address;
+  return {
+    from: message.from,
+    // Whom an operator copied takes no part.
+    to: isPassedOn ? [] : message.to,
+    cc: [],
+    subject: message.subject,
+    text: message.text,
+    newText: mail?.newText ?? '',
+    language: message.language,
+    kind: message.automatic === null ? 'request' : 'machine',
+    important: mail?.important ?? false,
+    messageId: message.messageId,
+    arrived: { arrivedAt: message.at, mailbox: ticket.mailbox, fromBacklog: ticket.fromBacklog },
+  };
+}
+
+/** What the customer last had to say in what is left, or what opened the ticket where nobody said anything since. */
+async function latestExcerpt(desk: Desk, tx: Db, number: number): Promise<string> {
+  const received = (await conversationOf(tx, number)).filter(({ direction }) => direction === 'in');
+  for (const message of received.slice(1).toReversed()) {
+    if (message.automatic !== null) continue;
+    const mail = await readAnew(desk, tx, message);
+    if (!mail?.isThanks) return excerpt({ newText: mail?.newText ?? '', text: message.text });
+  }
+  const [first] = received;
+  if (!first) return '';
+  return excerpt({ newText: (await readAnew(desk, tx, first))?.newText ?? '', text: first.text });
+}
+
+/** @returns null for a mail that nobody could read: what was kept of it is all that there is */
+async function readAnew(desk: Desk, tx: Db, { ticket, mailId }: Message): Promise<InboundEmail | null> {
+  const source = mailId === null ? null : await mailSource(tx, ticket, mailId);
+  return source && (await desk.readAnew(source));
+}

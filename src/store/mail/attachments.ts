@@ -1,0 +1,96 @@
+import { and, asc, count, eq, inArray, isNotNull } from 'drizzle-orm';
+import type { Db } from '../database.ts';
+import { attachment, blob, type Held, message } from '../schema/schema.ts';
+import type { Attachment } from './messages.ts';
+
+export type StoredFile = Attachment & { content: Uint8Array };
+
+/** What a scanner has not cleared: a file that is dangerous by its name may carry a virus besides. */
+const uncleared: Held[] = ['unscanned', 'dangerous-unscanned', 'too-large', 'dangerous'];
+
+/** The files of a mail that a virus scanner has yet to look into. */
+export async function attachmentsToScan(db: Db, messageId: number): Promise<StoredFile[]> {
+  return (await filesOf(db, messageId)).filter(({ held }) => held !== null && uncleared.includes(held));
+}
+
+/** All files of a message, with their content. */
+export async function filesOf(db: Db, messageId: number): Promise<StoredFile[]> {
+  const rows = await db
+    .select({ file: attachment, content: blob.content })
+    .from(attachment)
+    .innerJoin(blob, eq(blob.sha256, attachment.sha256))
+    .where(eq(attachment.messageId, messageId))
+    .orderBy(asc(attachment.id));
+  return rows.map(({ file, content }) => ({ ...file, content }));
+}
+
+/** How many files came with the mails of a ticket. */
+export async function filesReceived(db: Db, ticket: number): Promise<number> {
+  const [row] = await db
+    .select({ files: count() })
+    .from(attachment)
+    .innerJoin(message, eq(message.id, attachment.messageId))
+    .where(and(eq(message.ticket, ticket), eq(message.direction, 'in')));
+  return row?.files ?? 0;
+}
+
+/**
+ * Releases a file, or says why it is held.
+ *
+ * @returns false where it is not held any more as it was when it was looked at: somebody was faster
+ */
+export async function settleAttachment(
+  db: Db,
+  { id, held }: Pick<StoredFile, 'id' | 'held'>,
+  now: Held | null,
+): Promise<boolean> {
+  if (held === null) return false;
+  const rows = await db
+    .update(attachment)
+    .set({ held: now })
+    .where(and(eq(attachment.id, id), eq(attachment.held, held)))
+    .returning({ id: attachment.id });
+  return rows.length > 0;
+}
+
+/** The messages with files that wait for the scanner, or were too large for it when they were shown to it. */
+export async function messagesToScan(db: Db): Promise<number[]> {
+  const rows = await db
+    .select({ id: attachment.messageId })
+    .from(attachment)
+    .where(inArray(attachment.held, ['unscanned', 'dangerous-unscanned', 'too-large']))
+    .groupBy(attachment.messageId);
+  return rows.map(({ id }) => id);
+}
+
+/** There is no scanner any more: what waits for it is as open as what comes from now on. */
+export async function releaseUnscanned(db: Db): Promise<void> {
+  await db
+    .update(attachment)
+    .set({ held: null })
+    .where(inArray(attachment.held, ['unscanned', 'too-large']));
+  await db.update(attachment).set({ held: 'dangerous' }).where(eq(attachment.held, 'dangerous-unscanned'));
+}
+
+/** What of a mail's files keeps the mail as it came, files and all, from being handed out; the worst of it. */
+const heldWithMail: Held[] = ['virus', 'unscanned', 'dangerous-unscanned', 'too-large', 'dangerous'];
+
+/** Why the mail as it came is not handed out to everybody: a file in it has a virus, was not looked into, or is dangerous. */
+export async function heldInMail(db: Db, mailId: number): Promise<Held | null> {
+  const rows = await db
+    .select({ held: attachment.held })
+    .from(attachment)
+    .innerJoin(message, eq(message.id, attachment.messageId))
+    .where(and(eq(message.mailId, mailId), isNotNull(attachment.held)));
+  return heldWithMail.find(why => rows.some(({ held }) => held === why)) ?? null;
+}
+
+/** Those files of a mail that are held, by the hash of their content. */
+export async function heldFilesOf(db: Db, mailId: number): Promise<Map<string, Held>> {
+  const rows = await db
+    .select({ sha256: attachment.sha256, held: attachment.held })
+    .from(attachment)
+    .innerJoin(message, eq(message.id, attachment.messageId))
+    .where(eq(message.mailId, mailId));
+  return new Map(rows.flatMap(({ sha256, held }) => (held ? [[sha256, held] as const] : [])));
+}

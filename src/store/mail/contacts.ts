@@ -1,0 +1,88 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Language } from '../../ticket/words.ts';
+import type { Db } from '../database.ts';
+import { contact } from '../schema/schema.ts';
+
+type Contact = typeof contact.$inferSelect;
+
+/** @param address lower case */
+export async function findContact(db: Db, address: string): Promise<Contact | null> {
+  const [row] = await db.select().from(contact).where(eq(contact.address, address));
+  return row ?? null;
+}
+
+/** Why letters are not wanted, in place of a status: unlike one, it does not end when the address writes. */
+const complaint = 'complaint';
+const hasComplained = sql`${contact.undeliverableWhy} = ${complaint}`;
+const alive = {
+  undeliverableSince: sql`case when ${hasComplained} then ${contact.undeliverableSince} end`,
+  undeliverableWhy: sql`case when ${hasComplained} then ${contact.undeliverableWhy} end`,
+};
+
+/** Somebody wrote in this language, so their address is alive too. */
+export async function noteContact(db: Db, address: string, language: Language): Promise<void> {
+  await db
+    .insert(contact)
+    .values({ address, language })
+    .onConflictDoUpdate({ target: contact.address, set: { language, ...alive } });
+}
+
+/** A mail system says for good that letters do not reach this address; the first word counts. */
+export async function noteUndeliverable(db: Db, address: string, why: string, at: Date): Promise<void> {
+  await db
+    .insert(contact)
+    .values({ address, undeliverableSince: at, undeliverableWhy: why })
+    .onConflictDoUpdate({
+      target: contact.address,
+      set: {
+        undeliverableSince: sql`coalesce(${contact.undeliverableSince}, excluded.undeliverable_since)`,
+        undeliverableWhy: sql`case when ${hasComplained} then ${contact.undeliverableWhy} else ${why} end`,
+      },
+    });
+}
+
+/** Whoever reads this address called a letter of ours spam. */
+export async function noteComplaint(db: Db, address: string, at: Date): Promise<void> {
+  await db
+    .insert(contact)
+    .values({ address, undeliverableSince: at, undeliverableWhy: complaint })
+    .onConflictDoUpdate({
+      target: contact.address,
+      set: { undeliverableSince: at, undeliverableWhy: complaint },
+    });
+}
+
+/** Somebody decided that letters are wanted again. @returns whether there was a complaint */
+export async function forgetComplaint(db: Db, address: string): Promise<boolean> {
+  const rows = await db
+    .update(contact)
+    .set({ undeliverableSince: null, undeliverableWhy: null })
+    .where(and(eq(contact.address, address), hasComplained))
+    .returning({ address: contact.address });
+  return rows.length > 0;
+}
+
+/** @param address lower case */
+export async function complainedFrom(db: Db, address: string): Promise<boolean> {
+  return (await findContact(db, address))?.undeliverableWhy === complaint;
+}
+
+/** It is known that whoever uses this address reads it, or that mail from it is theirs. */
+export async function noteKnown(db: Db, address: string, at: Date): Promise<void> {
+  await db
+    .insert(contact)
+    .values({ address, knownSince: at })
+    .onConflictDoUpdate({
+      target: contact.address,
+      set: { knownSince: sql`coalesce(${contact.knownSince}, excluded.known_since)` },
+    });
+}
+
+export async function isKnown(db: Db, address: string): Promise<boolean> {
+  return ((await findContact(db, address))?.knownSince ?? null) !== null;
+}
+
+/** Somebody tries the address again. */
+export async function forgetUndeliverable(db: Db, address: string): Promise<void> {
+  await db.update(contact).set(alive).where(eq(contact.address, address));
+}

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, lt } from 'drizzle-orm';
+import type { Db } from '../database.ts';
+import { draft } from '../schema/schema.ts';
+
+/** Whoever has not sent a letter by then has gone home. */
+const keptMs = 7 * 86_400_000;
+
+/** @returns the draft's id; drafts that nobody came back for are thrown away */
+export async function saveDraft(
+  db: Db,
+  operatorId: number,
+  inputs: Record<string, string>,
+  at: Date,
+): Promise<string> {
+  const id = randomUUID();
+  await db.delete(draft).where(lt(draft.at, new Date(at.getTime() - keptMs)));
+  await db.insert(draft).values({ id, operatorId, inputs, at });
+  return id;
+}
+
+/** The draft, if it is this operator's. */
+export async function findDraft(
+  db: Db,
+  id: string,
+  operatorId: number,
+): Promise<Record<string, string> | null> {
+  const [row] = await db
+    .select({ inputs: draft.inputs })
+    .from(draft)
+    .where(and(eq(draft.id, id), eq(draft.operatorId, operatorId)));
+  return row?.inputs ?? null;
+}

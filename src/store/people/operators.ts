@@ -1,0 +1,167 @@
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { canonicalAddress } from '../../ticket/address.ts';
+import type { ChatPlatform, Operator, Role } from '../../ticket/words.ts';
+import type { Db } from '../database.ts';
+import { isInteger } from '../integer.ts';
+import { chatAccount, operator } from '../schema/schema.ts';
+
+const columns = { id: operator.id, email: operator.email, name: operator.name, role: operator.role };
+/** Who has left is nobody, whoever asks; only {@link findAnybody} still knows them. */
+const isHere = isNull(operator.leftAt);
+
+/** Finds or makes the operator with this verified address; name and role follow what is known today. */
+export async function enrolOperator(
+  db: Db,
+  person: { email: string; name: string; role: Role },
+): Promise<Operator> {
+  const values = { ...person, email: canonicalAddress(person.email) };
+  const [row] = await db
+    .insert(operator)
+    .values(values)
+    .onConflictDoUpdate({ target: operator.email, set: { name: values.name, role: values.role } })
+    .returning(columns);
+  if (!row) throw new Error('the database gave no operator back');
+  return row;
+}
+
+/** @returns null for nobody, and for somebody who has left */
+export async function findOperator(db: Db, id: number): Promise<Operator | null> {
+  if (!isInteger(id)) return null;
+  const [row] = await db
+    .select(columns)
+    .from(operator)
+    .where(and(eq(operator.id, id), isHere));
+  return row ?? null;
+}
+
+/** @returns null for nobody, and for somebody who has left */
+export async function findOperatorByEmail(db: Db, email: string): Promise<Operator | null> {
+  const [row] = await db
+    .select(columns)
+    .from(operator)
+    .where(and(eq(operator.email, canonicalAddress(email)), isHere));
+  return row ?? null;
+}
+
+/** Everybody who can be given a ticket, by name. */
+export async function allOperators(db: Db): Promise<Operator[]> {
+  return await db.select(columns).from(operator).where(isHere).orderBy(asc(operator.name));
+}
+
+/** Somebody who is or was an operator, and since when they are none; null where they are, or nobody has this id. */
+export async function findAnybody(db: Db, id: number): Promise<(Operator & { leftAt: Date | null }) | null> {
+  if (!isInteger(id)) return null;
+  const [row] = await db.select().from(operator).where(eq(operator.id, id));
+  return row ?? null;
+}
+
+/** The ids of all who have left. */
+export async function thoseWhoLeft(db: Db): Promise<number[]> {
+  const rows = await db.select({ id: operator.id }).from(operator).where(sql`${operator.leftAt} is not null`);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Which of these have left. Nobody of them can leave until the transaction ends: who leaves in the same moment is looked
+ * at afterwards, and what they were given is found then.
+ */
+export async function leftAmong(tx: Db, ids: number[]): Promise<{ id: number; name: string }[]> {
+  const rows = await tx
+    .select({ id: operator.id, name: operator.name, leftAt: operator.leftAt })
+    .from(operator)
+    .where(inArray(operator.id, ids))
+    .orderBy(asc(operator.id))
+    .for('share');
+  return rows.filter(({ leftAt }) => leftAt !== null);
+}
+
+/** Somebody with all that is known of their accounts, locked. */
+export async function lockPerson(tx: Db, id: number) {
+  const [person] = await tx.select().from(operator).where(eq(operator.id, id)).for('no key update');
+  const accounts = await tx
+    .select({ platform: chatAccount.platform, goneAt: chatAccount.goneAt })
+    .from(chatAccount)
+    .where(eq(chatAccount.operatorId, id));
+  return person ? { person, accounts } : null;
+}
+
+/** @param at null: they are back */
+export async function noteLeft(tx: Db, id: number, at: Date | null): Promise<void> {
+  await tx.update(operator).set({ leftAt: at }).where(eq(operator.id, id));
+}
+
+/** The operators whom no chat account has ever made known: desk.yaml named them. */
+export async function operatorsWithoutAccount(db: Db): Promise<Operator[]> {
+  return await db
+    .select(columns)
+    .from(operator)
+    .leftJoin(chatAccount, eq(chatAccount.operatorId, operator.id))
+    .where(and(isHere, isNull(chatAccount.userId)));
+}
+
+export type ChatAccount = typeof chatAccount.$inferSelect;
+
+/** A chat account as it was last seen at its platform. */
+export async function findAccount(
+  db: Db,
+  platform: ChatPlatform,
+  userId: string,
+): Promise<ChatAccount | null> {
+  const [row] = await db
+    .select()
+    .from(chatAccount)
+    .where(and(eq(chatAccount.platform, platform), eq(chatAccount.userId, userId)));
+  return row ?? null;
+}
+
+/** All accounts of a platform, operators' and others'. */
+export async function accountsOn(db: Db, platform: ChatPlatform): Promise<ChatAccount[]> {
+  return await db
+    .select()
+    .from(chatAccount)
+    .where(eq(chatAccount.platform, platform))
+    .orderBy(asc(chatAccount.userId));
+}
+
+/** These accounts were in the operators' channel at this moment; nothing else about them was asked. */
+export async function noteSeen(db: Db, platform: ChatPlatform, userIds: string[], at: Date): Promise<void> {
+  if (userIds.length === 0) return;
+  await db
+    .update(chatAccount)
+    .set({ checkedAt: at })
+    .where(and(eq(chatAccount.platform, platform), inArray(chatAccount.userId, userIds)));
+}
+
+/** An account as its platform shows it today. */
+export async function saveAccount(
+  db: Db,
+  account: Omit<ChatAccount, 'goneAt'> & { goneAt?: Date | null },
+): Promise<void> {
+  const { operatorId, name, checkedAt, goneAt = null } = account;
+  await db
+    .insert(chatAccount)
+    .values(account)
+    .onConflictDoUpdate({
+      target: [chatAccount.platform, chatAccount.userId],
+      set: { operatorId, name, checkedAt, goneAt },
+    });
+}
+
+/** The chat accounts of operators on one platform, as it lists them today: whom a line there can mention. */
+export async function accountsOf(
+  db: Db,
+  platform: ChatPlatform,
+  operatorIds: number[],
+): Promise<{ userId: string; name: string }[]> {
+  if (operatorIds.length === 0) return [];
+  return await db
+    .select({ userId: chatAccount.userId, name: chatAccount.name })
+    .from(chatAccount)
+    .where(
+      and(
+        eq(chatAccount.platform, platform),
+        inArray(chatAccount.operatorId, operatorIds),
+        isNull(chatAccount.goneAt),
+      ),
+    );
+}

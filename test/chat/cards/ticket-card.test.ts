@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
+import { classified, rome, type Story, ticketFrom } from '../../ticket/at-rome.ts';
+import { aMoment } from '../a-moment.ts';
+
+const arrived = '2026-11-24T09:00';
+const card = (story: Story = [], about = {}) =>
+  ticketCard(ticketFrom(arrived, story, undefined, about), [], aMoment('it', rome(arrived)));
+const priorityOf = ({ facts }: ReturnType<typeof card>) => facts.find(({ id }) => id === 'priority')?.value;
+const unpromised = 'Nessuna scadenza: per questa categoria non promettiamo tempi.';
+
+test('without a priority the card says by which one its deadline is counted', () => {
+  expect(priorityOf(card())).toBe('Nessuna (conta come 3 – Media)');
+  expect(priorityOf(card([[arrived, classified('help-desk')]]))).toBe('Nessuna');
+  expect(priorityOf(card([], { fromBacklog: true }))).toBe('Nessuna');
+});
+
+test('where the category has no deadlines, the card says so in the place of the deadline', () => {
+  const asHelp = card([[arrived, classified('help-desk', 2)]]);
+  expect([asHelp.deadline, asHelp.notices]).toEqual(['', [unpromised]]);
+  expect(card([[arrived, classified('bug', 2)]]).notices).not.toContain(unpromised);
+});

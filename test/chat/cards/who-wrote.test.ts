@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
+import { plainAuthorship, type SaysToBe, type TicketAuthorship } from '../../../src/ticket/authorship.ts';
+import type { Ticket } from '../../../src/ticket/ticket.ts';
+import { anna, arrival, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
+import { aMoment } from '../a-moment.ts';
+
+const said: SaysToBe = {
+  operator: { id: 7, name: 'Anna Rossi' },
+  doing: 'wrote',
+  opens: false,
+  messageId: '<1@x>',
+  arrivedAt: '2026-11-24T09:40:00Z',
+  excerpt: '',
+  reached: true,
+  original: null,
+};
+
+function cardWith(about: Partial<TicketAuthorship>, language: 'it' | 'en', more: Partial<Ticket> = {}) {
+  const ticket = { ...ticketOf(claimedBy(anna)), authorship: { ...plainAuthorship, ...about }, ...more };
+  return ticketCard(ticket, [], aMoment(language, arrival));
+}
+
+describe('the card says who wrote, where that is not plain', () => {
+  test.each([
+    [{ unverified: 'opening' }, 'Mittente non verificato: potrebbe', 'Unverified sender: this may'],
+    [{ unverified: 'answer' }, 'Mittente non verificato nell’ultimo', 'Unverified sender in the latest'],
+    [
+      { answersTo: { name: 'B', address: 'b@y.example' } },
+      'Le risposte vanno a b@y.example',
+      'Replies go to b@y.example',
+    ],
+    [{ shared: 'own-address' }, 'dalla nostra stessa casella', 'from our own mailbox'],
+    [{ shared: 'group' }, 'Il mittente è una lista', 'The sender is a mailing list'],
+    [
+      { outside: { by: 'Anna Rossi', at: Date.parse('2026-11-24T09:40:00Z') } },
+      'Anna Rossi ha scritto al cliente dalla propria casella, fuori da qui (mar 24 nov, 10:40)',
+      'Anna Rossi wrote to the customer from their own mailbox, outside Sportello (Tue 24 Nov, 10:40)',
+    ],
+    [{ saysToBe: [said] }, 'C’è un’email a nome di Anna Rossi', 'An email claims to be from Anna Rossi'],
+    [
+      { saysToBe: [said, { ...said, operator: { id: 8, name: 'Ugo' } }, said] },
+      'Ci sono 2 email a nome di Anna Rossi',
+      '2 emails claim to be from Anna Rossi',
+    ],
+    [
+      { mayJoin: 1042 },
+      'Scrive un collega di chi ha aperto #1042',
+      'From a colleague of whoever opened #1042',
+    ],
+    [{ leftOut: 9951 }, 'Altri 9951 indirizzi in copia', '9,951 more addresses in copy'],
+    [{ leftOut: 1 }, 'Un altro indirizzo in copia', 'One more address in copy'],
+  ] as [Partial<TicketAuthorship>, string, string][])('%j', (about, italian, english) => {
+    expect(cardWith(about, 'it').notices.join('\n')).toContain(italian);
+    expect(cardWith(about, 'en').notices.join('\n')).toContain(english);
+  });
+
+  test('nothing where it is plain', () => {
+    expect(cardWith({}, 'it').notices).toEqual([]);
+  });
+
+  test('a person without an address', () => {
+    const card = cardWith({}, 'it', { requester: { name: 'Mario Rossi', address: '' } });
+    expect(card).toMatchObject({ customerName: 'Mario Rossi', customerAddress: 'senza indirizzo' });
+    expect(card.notices.join()).toContain('non ha un indirizzo leggibile');
+  });
+});
+
+test.each([
+  ['it', 'Sì, era Anna Rossi', 'Ammetti in #1042'],
+  ['en', 'Yes, it was Anna Rossi', 'Let into #1042'],
+] as const)('one press each, in front, whatever else is asked (%s)', (language, vouch, letIn) => {
+  const { actions } = cardWith({ saysToBe: [said], mayJoin: 1042 }, language, {
+    looksLike: 1040,
+    suggestion: { category: 'bug', priority: 2, reason: 'x' },
+  });
+  const front = actions.filter(({ place }) => place === 'front');
+  expect(front.length).toBeLessThanOrEqual(6);
+  expect(front.map(({ label }) => label)).toEqual(expect.arrayContaining([vouch, letIn]));
+  expect(actions.find(({ verb }) => verb === 'vouch')?.form).toBeNull();
+});

@@ -1,0 +1,264 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { PressAnswer } from '../../../src/chat/card.ts';
+import { deskDoor } from '../../../src/chat/door.ts';
+import type { ChatGateway } from '../../../src/chat/gateway.ts';
+import type { ButtonPress } from '../../../src/desk/button-press.ts';
+import { planClosure } from '../../../src/desk/clock/closures.ts';
+import type { ChatMember } from '../../../src/desk/people/directory.ts';
+import { cancelClosure, plannedClosures } from '../../../src/store/clock/closures.ts';
+import { dutyOverride, ticket as table } from '../../../src/store/schema/schema.ts';
+import { findTicket } from '../../../src/store/tickets/tickets.ts';
+import { ownDatabase } from '../../database.ts';
+import { aDesk } from '../../desk/a-desk.ts';
+import { moveTo, person, place } from '../../desk/clock/under-the-clock.ts';
+import { classified, ticketFrom } from '../../ticket/at-rome.ts';
+import { alone, asking } from '../asking.ts';
+
+const own = ownDatabase();
+const arrived = '2026-11-24T09:00';
+const desk = aDesk(() => own.database.db);
+desk.access.listed.set('giulia@x.example', { name: 'Giulia', role: 'manager' });
+
+const people: Record<string, ChatMember> = Object.fromEntries(
+  ['Anna', 'Marco', 'Giulia'].map(name => [
+    name,
+    { userId: name, name, email: `${name.toLowerCase()}@x.example`, inOperatorsChannel: true },
+  ]),
+);
+const none = async () => {
+  throw new Error('not in this suite');
+};
+const slack: ChatGateway = {
+  platform: 'slack',
+  member: async id => people[id] ?? null,
+  members: async () => Object.values(people),
+  present: async () => new Set(Object.keys(people)),
+  postCard: none,
+  updateCard: none,
+  postLine: none,
+  postList: none,
+  postNotice: none,
+  findCard: none,
+  channelOf: async destination => destination,
+};
+const links = { attachment: async () => '', original: async () => null };
+const doorIn = (language: 'it' | 'en') =>
+  deskDoor(desk, { slack }, { language, zone: 'Europe/Rome' }, () => links);
+const doors = { it: doorIn('it'), en: doorIn('en') };
+
+let number = 0;
+let presses = 0;
+beforeEach(async () => {
+  await desk.db.update(table).set({ wakeAt: null });
+  moveTo(desk, arrived);
+  number = await place(desk, ticketFrom(arrived, [[arrived, classified('bug', 1)]]));
+});
+
+async function press(
+  who: string,
+  verb: ButtonPress['verb'],
+  step: ButtonPress['step'] = 'press',
+  inputs: Record<string, string> = {},
+  language: 'it' | 'en' = 'it',
+): Promise<PressAnswer> {
+  presses += 1;
+  const isClosure = verb === 'plan-closure';
+  const ticket = isClosure ? 0 : number;
+  const known = await findTicket(desk.db, number);
+  const { version, nonce } = isClosure || !known ? { version: 0, nonce: '' } : known;
+  return await doors[language].press(
+    {
+      platform: 'slack',
+      userId: who,
+      verb,
+      step,
+      ticket,
+      nonce,
+      inputs,
+      key: `clock${presses}`,
+      version,
+    },
+    alone,
+  );
+}
+
+/** What an answer says, wherever it stands. */
+function said(answer: PressAnswer): string {
+  if (answer.kind === 'form') return answer.form.notice;
+  return 'line' in answer ? answer.line : answer.kind;
+}
+
+describe('the closure form says what is wrong, with what was typed still in it', () => {
+  const right = { from: '2026-12-24', to: '2026-12-31', name: 'Natale' };
+  test.each([
+    [
+      { name: ' ' },
+      'Scrivi che cosa leggono i clienti: devono sapere perché nessuno risponde.',
+      'Write what customers read: they are told why nobody answers.',
+    ],
+    [{ from: '' }, 'Scegli il primo e l’ultimo giorno.', 'Choose the first and the last day.'],
+    [{ to: '2026-02-30' }, 'Scegli il primo e l’ultimo giorno.', 'Choose the first and the last day.'],
+    [
+      { to: '2026-12-23' },
+      'L’ultimo giorno viene prima del primo.',
+      'The last day lies before the first one.',
+    ],
+    [{ to: '2027-02-22' }, 'Una chiusura dura al massimo 60 giorni.', 'A closure lasts 60 days at most.'],
+    [
+      { from: '2026-11-20', to: '2026-11-23' },
+      'Quei giorni sono passati: il passato non si riscrive.',
+      'Those days are over: what is past is not rewritten.',
+    ],
+  ])('%o', async (wrong, it, en) => {
+    const typed = { ...right, ...wrong };
+    const answer = await press('Giulia', 'plan-closure', 'submit', typed);
+    expect(said(answer)).toBe(it);
+    expect(answer).toMatchObject({ form: { fields: [{ value: typed.from }, { value: typed.to }, {}, {}] } });
+    expect(said(await press('Giulia', 'plan-closure', 'submit', typed, 'en'))).toBe(en);
+    expect(await plannedClosures(desk.db)).toEqual([]);
+  });
+
+  test('sixty days are taken', async () => {
+    expect(await press('Giulia', 'plan-closure', 'submit', { ...right, to: '2027-02-21' })).toMatchObject({
+      kind: 'preview',
+    });
+  });
+
+  test('and operators, that it is for managers', async () => {
+    expect(said(await press('Marco', 'plan-closure'))).toBe(
+      'Solo i responsabili programmano chiusure e turni.',
+    );
+  });
+});
+
+test('a closure that names nobody is listed with whom it calls: whoever is on duty, as the form says', async () => {
+  const by = { actor: { kind: 'desk' as const }, origin: 'slack' as const };
+  const closure = { id: 0, from: '2026-12-24', to: '2026-12-31', name: 'Natale', onCall: null };
+  await planClosure(desk, closure, by);
+  const { lines } = await asking(doors.it, 'Giulia', 'chiusure');
+  expect(lines.map(({ details }) => details)).toEqual(['Reperibile: chi è di turno']);
+  await cancelClosure(desk.db, (await plannedClosures(desk.db))[0]?.id ?? 0, desk.clock());
+});
+
+describe('the duty command says what is wrong, and how to write it', () => {
+  const usage = 'Per cambiare: /ticket turno anna@example.com 2026-12-24 2027-01-06 (primo e ultimo giorno).';
+  const duty = async (words: string, who = 'Giulia') => (await asking(doors.it, who, `turno ${words}`)).text;
+
+  test.each([
+    ['marco@x.example', `Scrivi date che esistono, così: 2026-12-24 (anno, mese, giorno).\n${usage}`],
+    ['marco 2026-12-24 2026-12-31', `Di chi? Scrivi il suo indirizzo email.\n${usage}`],
+    [
+      'giulia@x.example oggi domani',
+      `Scrivi date che esistono, così: 2026-12-24 (anno, mese, giorno).\n${usage}`,
+    ],
+    [
+      'marco@x.example 24/12/2026 31/12/2026',
+      `Scrivi date che esistono, così: 2026-12-24 (anno, mese, giorno).\n${usage}`,
+    ],
+    [
+      'marco@x.example 2026-11-30 2026-11-31',
+      `Scrivi date che esistono, così: 2026-12-24 (anno, mese, giorno).\n${usage}`,
+    ],
+    ['marco@x.example 2026-12-31 2026-12-24', `L’ultimo giorno viene prima del primo.\n${usage}`],
+    [
+      'marco@x.example 2026-11-20 2026-11-23',
+      `Quei giorni sono passati: il passato non si riscrive.\n${usage}`,
+    ],
+    ['nessuno@x.example 2026-12-24 2026-12-31', 'nessuno@x.example non è un operatore.'],
+  ])('%s', async (words, answer) => {
+    expect(await duty(words)).toBe(answer);
+  });
+
+  test('and takes what is right, today included', async () => {
+    await person(desk.db, 'Marco');
+    expect(await duty('marco@x.example 2026-11-24 2026-11-24')).toBe('Marco è di turno: 24 nov 2026.');
+  });
+});
+
+describe('turns that are planned', () => {
+  const ask = async (words = '', who = 'Giulia') =>
+    (await asking(doors.it, who, `turno ${words}`)).text.split('\n');
+  const turn = 'marco@x.example 2026-12-24 2027-01-06';
+  const nobody = 'Nessuno in particolare è di turno: lo sono tutti i responsabili.';
+
+  test('are shown, with how to take them back for who may; one that another covers is named; and are taken back', async () => {
+    await desk.db.delete(dutyOverride);
+    await person(desk.db, 'Marco');
+    await person(desk.db, 'Anna');
+    await ask(turn);
+    expect(await ask()).toEqual([
+      nobody,
+      'In programma: Marco, 24 dic 2026 – 6 gen 2027.',
+      expect.stringContaining('Per cambiare: /ticket turno anna@example.com'),
+      `Per togliere un turno: /ticket turno togli ${turn}`,
+    ]);
+    expect(await ask('', 'Anna')).toEqual([nobody, 'In programma: Marco, 24 dic 2026 – 6 gen 2027.']);
+    expect(await ask('anna@x.example 2027-01-06 2027-01-08')).toEqual([
+      'Anna è di turno: 6–8 gen 2027.',
+      'Nei giorni in comune sostituisce Marco (24 dic 2026 – 6 gen 2027).',
+    ]);
+    expect(await ask(`togli ${turn}`)).toEqual(['Il turno di Marco è tolto: 24 dic 2026 – 6 gen 2027.']);
+    expect(await ask(`togli ${turn}`)).toEqual([
+      'Questo turno non è in programma: scrivi l’indirizzo e i giorni come nell’elenco.',
+    ]);
+    expect((await ask())[1]).toBe('In programma: Anna, 6–8 gen 2027.');
+    await desk.db.delete(dutyOverride);
+  });
+});
+
+describe('extending', () => {
+  const extend = async (amount: string, language: 'it' | 'en' = 'it') =>
+    await press('Giulia', 'extend', 'submit', { amount, text: 'Attendiamo il fornitore' }, language);
+
+  test('is refused beyond what the policy allows, with the number and what is left', async () => {
+    expect(await extend('10d')).toMatchObject({ kind: 'done' });
+    expect(await extend('9d')).toMatchObject({ kind: 'done' });
+    expect(said(await extend('2d'))).toBe(
+      'Una promessa si può prorogare al massimo di 20 giorni lavorativi in tutto; si possono aggiungere ancora 8 h di orario lavorativo.',
+    );
+    expect(said(await extend('2d', 'en'))).toBe(
+      'A promise can be extended by 20 working days at most, in all; 8 h of working time can still be added.',
+    );
+    expect(await extend('1d')).toMatchObject({ kind: 'done' });
+    expect(said(await press('Giulia', 'extend'))).toBe(
+      'Una promessa si può prorogare al massimo di 20 giorni lavorativi in tutto, e per questa è già stato fatto.',
+    );
+  });
+
+  test('tells who did it until when the promise is now', async () => {
+    await press('Anna', 'claim');
+    expect(said(await extend('1d'))).toBe('Prorogata. Risoluzione entro mer 25 nov, 18:30 · in tempo.');
+    expect(said(await extend('2d', 'en'))).toBe('Extended. Resolution by Fri 27 Nov, 18:30 · in time.');
+  });
+
+  test('tells of both promises where both have moved', async () => {
+    expect(said(await extend('1d'))).toBe(
+      'Prorogata. Presa in carico entro mer 25 nov, 10:00 · in tempo. Risoluzione entro mer 25 nov, 18:30 · in tempo.',
+    );
+  });
+
+  test('asks for it in a form that says which request it is, and how its promise stands now', async () => {
+    const about = `#${number} Stampa fatture ferma · Paolo Neri`;
+    await press('Anna', 'claim');
+    expect(await press('Giulia', 'extend')).toMatchObject({
+      form: { about: `${about} · Risoluzione entro mar 24 nov, 18:30 · in tempo` },
+    });
+    await extend('1d');
+    expect(await press('Giulia', 'extend')).toMatchObject({
+      form: { about: `${about} · Risoluzione entro mer 25 nov, 18:30 · in tempo` },
+    });
+    expect(await press('Anna', 'reply')).toMatchObject({ form: { about } });
+  });
+
+  test('is refused to operators before they write', async () => {
+    expect(said(await press('Marco', 'extend'))).toBe(
+      'Solo un responsabile può prorogare una promessa: chiedi a uno di loro.',
+    );
+  });
+});
+
+test('who may not hand a ticket over is told who may, before choosing anybody', async () => {
+  await press('Anna', 'claim');
+  const answer = await press('Marco', 'reassign');
+  expect(said(answer)).toContain('È in carico a Anna: solo Anna o un responsabile può passarla ad altri.');
+});

@@ -1,0 +1,312 @@
+import { eq } from 'drizzle-orm';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ListCard } from '../../../src/chat/card.ts';
+import { pingCard } from '../../../src/chat/clock/pings.ts';
+import { chatCouriers } from '../../../src/chat/couriers.ts';
+import type { ChatGateway } from '../../../src/chat/gateway.ts';
+import { liveCalendar } from '../../../src/desk/clock/live-calendar.ts';
+import { tick } from '../../../src/desk/clock/tick.ts';
+import { handle } from '../../../src/desk/handle.ts';
+import { untoldPings } from '../../../src/store/clock/pings.ts';
+import { saveAccount } from '../../../src/store/people/operators.ts';
+import {
+  chatAccount as accountTable,
+  operator as operatorTable,
+  ping as pingTable,
+  ticket as table,
+} from '../../../src/store/schema/schema.ts';
+import type { Operator } from '../../../src/ticket/words.ts';
+import { ownDatabase } from '../../database.ts';
+import { aDesk } from '../../desk/a-desk.ts';
+import { moveTo, person, place } from '../../desk/clock/under-the-clock.ts';
+import { claimed, classified, closed, extendedBy, rome, terms, ticketFrom } from '../../ticket/at-rome.ts';
+import { customer } from '../../ticket/ticket-of.ts';
+
+const own = ownDatabase();
+const desk = aDesk(() => own.database.db);
+const arrived = '2026-11-24T09:00';
+let marco: Operator;
+
+beforeAll(async () => {
+  const giulia = await person(desk.db, 'Giulia', 'manager');
+  marco = await person(desk.db, 'Marco');
+  for (const { id, name } of [giulia, marco])
+    await saveAccount(desk.db, {
+      platform: 'slack',
+      userId: `U0${name}`,
+      operatorId: id,
+      name,
+      checkedAt: desk.clock(),
+    });
+});
+beforeEach(async () => {
+  await desk.db.update(table).set({ wakeAt: null });
+  await desk.db.delete(pingTable);
+  moveTo(desk, arrived);
+});
+
+async function cardAt(when: string) {
+  moveTo(desk, when);
+  await tick(desk);
+  const calls = await untoldPings(desk.db, { platform: 'slack', destination: 'C0SUPPORT' }, desk.clock());
+  return await pingCard(desk, 'slack', calls, { language: 'en', zone: 'Europe/Rome' });
+}
+
+test('a ticket told of for both its promises in one minute calls the managers and the channel', async () => {
+  const number = await place(desk, ticketFrom(arrived, [[arrived, classified('bug', 1)]]));
+  await cardAt('2026-11-24T15:30');
+  const ping = await cardAt('2026-11-24T16:30');
+  expect(ping?.tickets).toEqual([number]);
+  expect(ping?.card).toMatchObject({ tone: 'alarm', callsChannel: true });
+  expect(ping?.card.mentions.map(({ userId }) => userId)).toContain('U0Giulia');
+  expect(ping?.card.items).toHaveLength(1);
+  expect(ping?.card.items[0]?.lines.at(-1)).toMatch(
+    /you are a manager.*nobody has it|nobody has it.*you are a manager/,
+  );
+});
+
+test('a resolution that falls before a claim that was put off is told as what it is', async () => {
+  const putOff = extendedBy(10, 'day', 'claim');
+  await place(
+    desk,
+    ticketFrom(arrived, [
+      [arrived, classified('bug', 1)],
+      [arrived, putOff],
+    ]),
+  );
+  const ping = await cardAt('2026-11-24T18:30');
+  expect(ping?.card.items[0]).toMatchObject({
+    deadline: expect.stringMatching(/^Resolution .*24 Nov/),
+    deadlineTone: 'alarm',
+    lines: expect.arrayContaining([expect.stringMatching(/^Claim by .*in time/)]),
+  });
+});
+
+test('nobody is called for a promise that was kept meanwhile', async () => {
+  const number = await place(desk, ticketFrom(arrived, [[arrived, classified('bug', 1)]]));
+  moveTo(desk, '2026-11-24T09:45');
+  await tick(desk);
+  await handle(
+    desk,
+    number,
+    { type: 'claim' },
+    { actor: { kind: 'operator', ...marco }, origin: 'slack', key: null },
+  );
+  expect(await cardAt('2026-11-24T09:45')).toBeNull();
+});
+
+test('nor for a resolution that stands still by now', async () => {
+  const taken = {
+    assignee: { id: marco.id, name: 'Marco' },
+    status: 'assigned' as const,
+    claimedAt: desk.clock(),
+  };
+  const number = await place(desk, { ...ticketFrom(arrived, [[arrived, classified('bug', 1)]]), ...taken });
+  moveTo(desk, '2026-11-24T16:30');
+  await tick(desk);
+  await handle(
+    desk,
+    number,
+    { type: 'ask-clarification', text: 'Quale versione?' },
+    { actor: { kind: 'operator', ...marco }, origin: 'slack', key: null },
+  );
+  expect(await cardAt('2026-11-24T16:30')).toBeNull();
+});
+
+test('nor for a step that lies ahead again: the priority was lowered meanwhile', async () => {
+  const number = await place(desk, ticketFrom(arrived, [[arrived, classified('bug', 1)]]));
+  moveTo(desk, '2026-11-24T09:45');
+  await tick(desk);
+  await handle(
+    desk,
+    number,
+    { type: 'classify', category: 'bug', priority: 3 },
+    { actor: { kind: 'operator', ...marco }, origin: 'slack', key: null },
+  );
+  expect(await cardAt('2026-11-24T09:46')).toBeNull();
+});
+
+test('a desk without managers is told that it has none, not that nobody has the ticket', async () => {
+  await desk.db.update(operatorTable).set({ role: 'operator' });
+  try {
+    const taken = {
+      assignee: { id: marco.id, name: 'Marco' },
+      status: 'assigned' as const,
+      claimedAt: desk.clock(),
+    };
+    await place(desk, { ...ticketFrom(arrived, [[arrived, classified('bug', 1)]]), ...taken });
+    const ping = await cardAt('2026-11-24T18:30');
+    expect(ping?.card.callsChannel).toBe(true);
+    expect(ping?.card.items[0]?.lines.at(-1)).toBe('All of you are told because the desk has no manager.');
+  } finally {
+    await desk.db.update(operatorTable).set({ role: 'manager' }).where(eq(operatorTable.name, 'Giulia'));
+  }
+});
+
+describe('people who have left', () => {
+  const gone = (id: number, at: Date | null) =>
+    desk.db.update(operatorTable).set({ leftAt: at }).where(eq(operatorTable.id, id));
+
+  test('are not called for what they had: the managers are', async () => {
+    const taken = {
+      assignee: { id: marco.id, name: 'Marco' },
+      status: 'assigned' as const,
+      claimedAt: desk.clock(),
+    };
+    await place(desk, { ...ticketFrom(arrived, [[arrived, classified('bug', 1)]]), ...taken });
+    await gone(marco.id, desk.clock());
+    try {
+      const ping = await cardAt('2026-11-24T16:30');
+      expect(ping?.card.mentions.map(({ userId }) => userId)).toEqual(['U0Giulia']);
+      expect(ping?.card.items[0]?.lines.at(-1)).toBe('You are told because you are the manager on duty.');
+    } finally {
+      await gone(marco.id, null);
+    }
+  });
+
+  test('after the clock had struck: the channel is called, and of it only whom the platform lists today', async () => {
+    const taken = {
+      assignee: { id: marco.id, name: 'Marco' },
+      status: 'assigned' as const,
+      claimedAt: desk.clock(),
+    };
+    await place(desk, { ...ticketFrom(arrived, [[arrived, classified('bug', 1)]]), ...taken });
+    moveTo(desk, '2026-11-24T16:30');
+    await tick(desk);
+    await gone(marco.id, desk.clock());
+    await desk.db
+      .update(accountTable)
+      .set({ goneAt: desk.clock() })
+      .where(eq(accountTable.operatorId, marco.id));
+    try {
+      const ping = await cardAt('2026-11-24T16:30');
+      expect(ping?.card.callsChannel).toBe(true);
+      expect(ping?.card.mentions.map(({ userId }) => userId)).toEqual(['U0Giulia']);
+    } finally {
+      await gone(marco.id, null);
+      await desk.db.update(accountTable).set({ goneAt: null });
+    }
+  });
+});
+
+describe('on call', () => {
+  const closure = { from: '2026-11-24', to: '2026-11-25', name: 'Trasloco' };
+  const ofMarco = () => ({ assignee: { id: marco.id, name: 'Marco' } });
+  const closedOff = { ...terms({ closures: [closure] }) };
+
+  test('what a customer reopens in a closure is told, whoever had it', async () => {
+    const usual = desk.calendar;
+    Object.assign(desk, { calendar: liveCalendar(closedOff.calendar) });
+    try {
+      const before = ticketFrom(
+        '2026-11-23T09:00',
+        [
+          ['2026-11-23T09:00', classified('bug', 1)],
+          ['2026-11-23T10:00', claimed],
+          ['2026-11-23T11:00', closed],
+          ['2026-11-24T09:00', { type: 'reopened', by: 'customer', reason: '' }, customer],
+        ],
+        closedOff,
+      );
+      const number = await place(desk, { ...before, ...ofMarco() });
+      const ping = await cardAt('2026-11-24T09:01');
+      expect(ping?.tickets).toEqual([number]);
+      await handle(
+        desk,
+        number,
+        { type: 'add-note', text: 'Ci guardo.' },
+        { actor: { kind: 'operator', ...marco }, origin: 'slack', key: null },
+      );
+      expect(await cardAt('2026-11-24T09:01')).toBeNull();
+    } finally {
+      Object.assign(desk, { calendar: usual });
+    }
+  });
+});
+
+describe('after an outage of the chat', () => {
+  /** Slack, which writes down what it is asked to post in the channel. */
+  function slack() {
+    const posted: ListCard[] = [];
+    const none = async () => {
+      throw new Error('not in this suite');
+    };
+    const gateway: ChatGateway = {
+      platform: 'slack',
+      member: none,
+      members: none,
+      present: none,
+      postCard: none,
+      updateCard: none,
+      postLine: none,
+      postNotice: none,
+      findCard: none,
+      channelOf: async destination => destination,
+      postList: async (_channel, _thread, card) => String(posted.push(card)),
+    };
+    const { ping } = chatCouriers(desk, { slack: gateway }, { language: 'en', zone: 'Europe/Rome' });
+    return {
+      posted,
+      tell: (minute: string) =>
+        ping({ platform: 'slack', destination: 'C0SUPPORT', minute: rome(minute).toISOString() }),
+    };
+  }
+
+  const twoMinutes = async () => {
+    const numbers = [
+      await place(desk, ticketFrom(arrived, [[arrived, classified('bug', 1)]])),
+      await place(desk, ticketFrom('2026-11-24T09:05', [['2026-11-24T09:05', classified('bug', 1)]])),
+    ];
+    for (const when of ['2026-11-24T09:45', '2026-11-24T09:50']) {
+      moveTo(desk, when);
+      await tick(desk);
+    }
+    return numbers;
+  };
+
+  test('what was missed in several minutes is told in one message', async () => {
+    const [first, second] = await twoMinutes();
+    const { posted, tell } = slack();
+    moveTo(desk, '2026-11-24T09:52');
+    await tell('2026-11-24T09:45');
+    await tell('2026-11-24T09:50');
+    expect(posted.map(({ items }) => items.map(({ ticket }) => ticket))).toEqual([[first, second]]);
+  });
+
+  test('whichever of the minutes is carried first', async () => {
+    const numbers = await twoMinutes();
+    const { posted, tell } = slack();
+    await tell('2026-11-24T09:50');
+    await tell('2026-11-24T09:45');
+    expect(posted.map(({ items }) => items.map(({ ticket }) => ticket))).toEqual([numbers]);
+  });
+
+  test('the minute that is running waits for its own ping: more of it may come', async () => {
+    await twoMinutes();
+    const { posted, tell } = slack();
+    moveTo(desk, '2026-11-24T09:50');
+    await tell('2026-11-24T09:45').catch(() => {});
+    expect(posted).toEqual([]);
+    const left = await untoldPings(
+      desk.db,
+      { platform: 'slack', destination: 'C0SUPPORT' },
+      rome('2026-11-24T09:50'),
+    );
+    expect(left).toHaveLength(2);
+  });
+
+  test('a ticket that was told of again and again says the last time only', async () => {
+    await place(desk, ticketFrom(arrived, [[arrived, classified('bug', 1)]]));
+    await place(desk, ticketFrom(arrived, [[arrived, classified('bug', 1)]]));
+    for (const when of ['2026-11-24T10:00', '2026-11-24T11:00', '2026-11-24T12:00']) {
+      moveTo(desk, when);
+      await tick(desk);
+    }
+    const { posted, tell } = slack();
+    moveTo(desk, '2026-11-24T12:01');
+    await tell('2026-11-24T10:00');
+    expect(posted).toHaveLength(1);
+    expect(posted[0]?.items[0]?.lines.at(-1)).toMatch(/Repeated 2 times\.$/);
+    expect(posted[0]?.items[0]?.lines.at(-1)).not.toContain('once');
+  });
+});

@@ -1,0 +1,110 @@
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { slackIdOf, slackIds, teamsIdOf, teamsIds } from '../../../src/sandbox/cast.ts';
+import { ownHouse, support } from '../../journeys/a-house.ts';
+
+const own = ownHouse(yaml => yaml.replace('undoSeconds: 0', 'undoSeconds: 120'));
+const anna = teamsIdOf('ANNA');
+const marco = teamsIdOf('MARCO');
+const paolo = { name: 'Paolo Neri', address: 'paolo@cliente.example' };
+const textOf = (node: unknown) => JSON.stringify(node) ?? '';
+const root = () => {
+  const [found] = (own.sandbox.teams.channel(teamsIds.channel)?.threads ?? []).filter(thread =>
+    textOf(thread.root.card).includes('Stampa ferma'),
+  );
+  if (!found) throw new Error('no card');
+  return found;
+};
+const inSlack = () => textOf(own.sandbox.slack.channel(slackIds.channel)?.messages);
+const execute = (verb: string, step = 'press', inputs = {}, user = anna) =>
+  own.sandbox.people().teams.execute(user, teamsIds.channel, root().root.id, { verb, step }, inputs);
+const slack = () => own.sandbox.people().slack;
+const slackCard = () => {
+  const card = own.sandbox.slack
+    .channel(slackIds.channel)
+    ?.messages.find(m => !m.thread_ts && m.text.includes('Stampa ferma'));
+  if (!card) throw new Error('no card');
+  return { channel: slackIds.channel, ts: card.ts };
+};
+const modal = (key: string) => textOf(own.sandbox.slack.openViews(slackIdOf(key)).at(-1)?.view);
+const lines = () => own.sandbox.slack.state.ephemerals.filter(({ user }) => user === slackIdOf('ANNA'));
+const letters = () => own.sandbox.mailbox.of(paolo.address).filter(({ folder }) => folder === 'inbox');
+
+test('a letter can be taken back from the card, by who wrote it, until it leaves', async () => {
+  const text = 'Buongiorno, la stampa delle fatture è ferma.';
+  await own.sandbox.mailbox.write(
+    { from: paolo, to: support, subject: 'Stampa ferma', text },
+    own.house.smtpPort,
+  );
+  await expect.poll(() => textOf(own.sandbox.teams.channel(teamsIds.channel))).toContain('Stampa ferma');
+  await execute('claim');
+  await expect.poll(() => textOf(root().root.card)).toContain('In lavorazione');
+  await expect.poll(() => letters().length).toBe(1);
+  expect(textOf(root().root.card)).not.toContain('Annulla l’invio');
+
+  await execute('reply', 'submit', { 'reply.text': 'Buongiorno, riavvii il servizio di stampa.' });
+  await execute('reply', 'confirm');
+  // On everybody's card, drawn after the answer to the press was shown.
+  await expect.poll(() => textOf(root().root.card)).toContain('Annulla l’invio');
+  await expect.poll(inSlack).toContain('Annulla l’invio');
+
+  // A colleague is told whose it is, and when it leaves.
+  await execute('recall', 'press', {}, marco);
+  expect(textOf(own.sandbox.teams.cardFor(marco, root().root))).toMatch(
+    /La lettera è di Anna Rossi: solo Anna Rossi può fermarla\. Parte tra 1[0-2]\d secondi/,
+  );
+  await execute('recall');
+  await expect.poll(() => textOf(root().replies)).toContain('ha fermato la lettera prima che partisse');
+  await expect.poll(() => textOf(root().root.card)).not.toContain('Annulla l’invio');
+  await expect.poll(inSlack).not.toContain('Annulla l’invio');
+
+  // What was typed stands in the form again, in both chats, for who typed it.
+  await expect.poll(() => textOf(root().root.card)).toContain('"value":"Buongiorno, riavvii il servizio');
+  await slack().press(slackIdOf('MARCO'), slackCard(), 'verb:reply');
+  await expect.poll(() => modal('MARCO')).toContain('La tua risposta');
+  expect(modal('MARCO')).not.toContain('riavvii il servizio');
+  await slack().press(slackIdOf('ANNA'), slackCard(), 'verb:reply');
+  await expect.poll(() => modal('ANNA')).toContain('"initial_value":"Buongiorno, riavvii il servizio');
+
+  const jobs = await own.database.database.db.execute<{ task: string }>(sql`
+    select task_identifier as task from graphile_worker.jobs where run_at > now() + interval '60 seconds' order by 1`);
+  expect(jobs.map(({ task }) => task)).toEqual(['card', 'card', 'letter']);
+  expect(letters()).toHaveLength(1);
+});
+
+test('in Slack the private line that offers Undo is gone once it was used, and a letter that goes leaves no draft', async () => {
+  await slack().submit(slackIdOf('ANNA'), { text: 'Riavvii, poi riprovi.' });
+  await slack().submit(slackIdOf('ANNA'));
+  await expect.poll(() => lines().length).toBe(1);
+  const [offer] = lines();
+  expect(textOf(offer?.blocks)).toContain('Annulla l’invio');
+  // Ordered anew: what was taken back before is no draft any more.
+  await expect.poll(() => textOf(root().root.card)).not.toContain('riavvii il servizio');
+
+  const where = { channel: slackIds.channel, ts: offer?.ts ?? '' };
+  const action = /verb:recall[^"]*/.exec(textOf(offer?.blocks))?.[0] ?? '';
+  await slack().press(slackIdOf('ANNA'), where, action);
+  await expect.poll(() => textOf(lines())).toContain('Fermata: la lettera non parte.');
+  expect(textOf(lines())).not.toContain('Annulla l’invio');
+  expect(lines()).toHaveLength(1);
+  expect(letters()).toHaveLength(1);
+});
+
+test('a letter with files that is taken back in Slack says which files must be chosen again', async () => {
+  const invoice = { name: 'fattura 12.pdf', type: 'application/pdf', content: Buffer.from('%PDF-1.7') };
+  await expect.poll(inSlack).not.toContain('Annulla l’invio');
+  await slack().press(slackIdOf('ANNA'), slackCard(), 'verb:reply');
+  await expect.poll(() => modal('ANNA')).toContain('La tua risposta');
+  await slack().submit(slackIdOf('ANNA'), { text: 'In allegato la fattura.' }, { uploads: [invoice] });
+  await expect.poll(() => modal('ANNA')).toContain('fattura 12.pdf');
+  await slack().submit(slackIdOf('ANNA'));
+  await expect.poll(inSlack).toContain('Annulla l’invio');
+
+  await slack().press(slackIdOf('ANNA'), slackCard(), 'verb:recall');
+  await expect
+    .poll(() => textOf(lines()))
+    .toMatch(/Fermata: la lettera non parte\.[^"]* Gli allegati vanno scelti di nuovo\./);
+  await slack().press(slackIdOf('ANNA'), slackCard(), 'verb:reply');
+  await expect.poll(() => modal('ANNA')).toContain('In allegato la fattura.');
+  expect(modal('ANNA')).toContain('aveva un allegato, fattura 12.pdf: sceglilo di nuovo');
+});

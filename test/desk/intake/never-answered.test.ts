@@ -1,0 +1,202 @@
+import { readFileSync } from 'node:fs';
+import { sql } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { answerComplaintPress, complaintButtons } from '../../../src/chat/admin/complaints.ts';
+import type { ButtonPress } from '../../../src/desk/button-press.ts';
+import { handle } from '../../../src/desk/handle.ts';
+import type { IntakeOutcome } from '../../../src/desk/intake/inbound-email.ts';
+import { takeIn } from '../../../src/desk/intake/intake.ts';
+import { readEmail } from '../../../src/mail/reading/read-email.ts';
+import { findContact } from '../../../src/store/mail/contacts.ts';
+import { conversationOf } from '../../../src/store/mail/messages.ts';
+import { enrolOperator } from '../../../src/store/people/operators.ts';
+import type { OperatorCommand } from '../../../src/ticket/commands.ts';
+import type { Operator } from '../../../src/ticket/words.ts';
+import { ownDatabase } from '../../database.ts';
+import { aDesk, anEmail } from '../a-desk.ts';
+
+const own = ownDatabase();
+const desk = aDesk(() => own.database.db);
+// Of all that is automatic, a receipt is the most eager.
+desk.sendsReceipts = true;
+
+let arrivals = 0;
+
+/** Takes a mail in as it comes off the wire. */
+async function arrive(source: string): Promise<IntakeOutcome> {
+  arrivals += 1;
+  const read = await readEmail(
+    {
+      source: Buffer.from(source),
+      arrivedAt: desk.clock(),
+      mailbox: 'support@interzen.example',
+      door: 'imap',
+      place: `imap:support:1:${arrivals}`,
+      fromBacklog: false,
+    },
+    { ownAddresses: desk.ownAddresses, isOwnMessageId: desk.messageIds.isOwn },
+  );
+  if (!read.ok) throw new Error(read.unreadable.error);
+  return await takeIn(desk, read.email);
+}
+
+const machine = (name: string) =>
+  readFileSync(new URL(`../../fixtures/mail/machines/${name}.eml`, import.meta.url), 'utf8');
+
+function ticketIn(outcome: IntakeOutcome): number {
+  if (!('ticket' in outcome) || outcome.ticket === null) throw new Error(`no ticket: ${outcome.outcome}`);
+  return outcome.ticket;
+}
+
+async function anna(ticket: number, command: OperatorCommand): Promise<void> {
+  const operator = await enrolOperator(desk.db, { email: 'anna@x.example', name: 'Anna', role: 'operator' });
+  const handled = await handle(desk, ticket, command, {
+    actor: { kind: 'operator', ...operator },
+    origin: 'slack',
+    key: null,
+  });
+  expect(handled.ok).toBe(true);
+}
+
+/** Letters that leave: all that were written, but for those that are held. */
+async function leaving(): Promise<number> {
+  const [row] = await desk.db.execute<{ letters: number }>(
+    sql`select count(*)::int as letters from message where direction = 'out' and state <> 'held'`,
+  );
+  return Number(row?.letters);
+}
+
+const lettersOf = async (ticket: number) =>
+  (await conversationOf(desk.db, ticket))
+    .filter(({ direction }) => direction === 'out')
+    .map(({ state, stateWhy }) => stateWhy ?? state);
+
+test('a person is answered: a receipt, and a letter at the claim', async () => {
+  const number = ticketIn(await takeIn(desk, anEmail()));
+  await anna(number, { type: 'claim' });
+  expect(await lettersOf(number)).toEqual(['queued', 'queued']);
+});
+
+test('thirty mails of one sender at the same moment get no more receipts than the cap', async () => {
+  const from = { name: '', address: 'bombardato@vittima.example' };
+  const outcomes = await Promise.all(
+    Array.from({ length: 30 }, (_, n) =>
+      takeIn(desk, anEmail({ from, subject: `Mail ${'ab'.repeat(n + 1)}` })),
+    ),
+  );
+  const states = [];
+  for (const outcome of outcomes) states.push(...(await lettersOf(ticketIn(outcome))));
+  expect(states).toHaveLength(30);
+  expect(states.filter(state => state === 'queued')).toHaveLength(desk.letterLimits.perHour);
+});
+
+describe('never answered automatically', () => {
+  test.each([
+    ['a mailing list', 'mailman-list'],
+    ['a newsletter', 'newsletter'],
+    ['a read receipt', 'read-receipt-mdn'],
+    ['a read receipt in words', 'outlook-letto-text'],
+    ['a bounce with an empty return path', 'postfix-bounce-user-unknown'],
+    ['a bounce that names no sender', 'empty-from-bounce'],
+    ['a delay', 'postfix-delayed'],
+    ['a complaint', 'arf-complaint'],
+    ['a calendar’s answer', 'calendar-accepted'],
+    ['a calendar’s answer with words', 'calendar-declined-with-words'],
+    ['a sender check', 'boxtrapper-challenge'],
+    ['another sender check', 'tmda-challenge'],
+    ['a sender check in Italian', 'challenge-it'],
+    ['an absence', 'sieve-vacation'],
+    ['an absence without any header', 'ooo-text-only-it'],
+    ['another desk’s receipt', 'zendesk-receipt'],
+    ['another desk’s receipt without any header', 'receipt-it-ticket-aperto'],
+    ['a monitor', 'nagios-alert'],
+    ['a program with an empty return path', 'null-path-machine'],
+    ['an address that nobody reads', 'noreply-order'],
+    ['a receipt of certified mail', 'pec-consegna'],
+    ['our own letter', 'own-letter-forwarded-back'],
+  ])('%s', async (_what, name) => {
+    const before = await leaving();
+    const outcome = await arrive(machine(name));
+    if (outcome.outcome === 'opened') await anna(outcome.ticket, { type: 'claim' });
+    expect(await leaving()).toBe(before);
+  });
+});
+
+describe('a complaint about a letter of ours', () => {
+  const address = 'reclamo@provider.example';
+
+  async function complainAbout(letter: string): Promise<IntakeOutcome> {
+    const report = machine('arf-complaint').replace(/<sportello\.1042[^>]*>/, letter);
+    expect(report).toContain(letter);
+    return await arrive(report.replace('<fbl.1@', `<fbl.${arrivals}@`).replace(' [#1042]', ''));
+  }
+
+  test('is told to the admins, and the address gets nothing automatic any more, whatever it writes', async () => {
+    const from = { name: 'Paolo Neri', address };
+    const number = ticketIn(await takeIn(desk, anEmail({ from })));
+    const [, letter] = await conversationOf(desk.db, number);
+    expect(await complainAbout(letter?.messageId ?? '')).toEqual({ outcome: 'appended', ticket: number });
+    const notices = await desk.db.execute<{ payload: unknown }>(
+      sql`select payload from graphile_worker._private_jobs where payload ->> 'subject' = 'complaint'
+          and payload -> 'details' ->> 'ticket' = ${`#${number}`}`,
+    );
+    expect([...notices]).toHaveLength(1);
+
+    await anna(number, { type: 'claim' });
+    expect(await lettersOf(number)).toEqual(['queued', 'complaint']);
+    const next = ticketIn(await takeIn(desk, anEmail({ from })));
+    await anna(next, { type: 'claim' });
+    await anna(next, { type: 'reply', text: 'Buongiorno.' });
+    // What a person writes to a person goes.
+    expect(await lettersOf(next)).toEqual(['complaint', 'complaint', 'queued']);
+  });
+
+  test('is lifted from the admins’ card, by a manager, once, and that is recorded', async () => {
+    const from = { name: 'Paolo Neri', address: 'pentito@provider.example' };
+    const number = ticketIn(await takeIn(desk, anEmail({ from })));
+    const [, letter] = await conversationOf(desk.db, number);
+    await complainAbout(letter?.messageId ?? '');
+    const [notice] = await desk.db.execute<{ details: Record<string, string> }>(
+      sql`select payload -> 'details' as details from graphile_worker._private_jobs
+          where payload ->> 'subject' = 'complaint' and payload -> 'details' ->> 'ticket' = ${`#${number}`}`,
+    );
+    const [button] = complaintButtons(Number(notice?.details.letter), notice?.details.nonce ?? '', 'it');
+    expect(button?.number).toBe(letter?.id);
+    expect(notice?.details.address).toBe(from.address);
+
+    const press = async (role: Operator['role']) => {
+      const operator = { id: 1, name: role, email: `${role}@x.example`, role };
+      const pressed: ButtonPress = {
+        platform: 'slack',
+        userId: 'U1',
+        verb: 'lift-complaint',
+        step: 'press',
+        ticket: button?.number ?? 0,
+        nonce: button?.nonce ?? '',
+        version: 0,
+        inputs: {},
+        key: role,
+      };
+      return await answerComplaintPress(desk, { language: 'it', zone: 'Europe/Rome' }, pressed, operator);
+    };
+    expect(await press('operator')).toMatchObject({ line: expect.stringContaining('responsabili') });
+    expect((await findContact(desk.db, from.address))?.undeliverableWhy).toBe('complaint');
+    expect(await press('manager')).toMatchObject({ line: expect.stringContaining(from.address) });
+    expect(await press('admin')).toMatchObject({ line: expect.stringContaining('già') });
+    const recorded = await desk.db.execute(
+      sql`select 1 from desk_event where data ->> 'address' = ${from.address}`,
+    );
+    expect([...recorded]).toHaveLength(1);
+
+    await anna(number, { type: 'claim' });
+    expect(await lettersOf(number)).toEqual(['queued', 'queued']);
+  });
+
+  test('that names a letter which we never wrote silences nobody', async () => {
+    const forged = '<sportello.1042.7.0123456789abcdef01234567@interzen.example>';
+    await complainAbout(forged);
+    const other = 'altro@provider.example';
+    await takeIn(desk, anEmail({ from: { name: '', address: other } }));
+    expect((await findContact(desk.db, other))?.undeliverableWhy).toBeNull();
+  });
+});
