@@ -1,8 +1,8 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { Log } from '../../../log.ts';
-import type { TeamsReferences } from '../references.ts';
 import { type TeamsSettings, whereInstalled } from '../settings.ts';
+import type { TeamsReferences } from './references.ts';
 
 const channelData = z.object({
   tenant: z.object({ id: z.string() }).optional(),

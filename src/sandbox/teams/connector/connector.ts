@@ -1,7 +1,7 @@
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import { adaptiveCard } from './adaptive-card.ts';
-import type { TeamsMessage, TeamsTenant, TeamsUser } from './tenant.ts';
+import { adaptiveCard } from '../adaptive-card.ts';
+import type { TeamsMessage, TeamsTenant, TeamsUser } from '../tenant.ts';
 
 /** A refusal in the connector's words. */
 class Refused extends Error {

@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SocketModeReceiver } from '@slack/bolt';
-import type { Log } from '../../log.ts';
+import type { Log } from '../../../log.ts';
 
 /** The app's way to Slack; `start` returns at once, for the desk works on while Slack is away. */
 export type Connection = { start(): void; stop(): Promise<void> };

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
-import type { ChatDirectory, ChatMember, ChatRoll } from '../../desk/people/directory.ts';
-import { Transient } from '../../outbox/failure.ts';
-import { pace } from '../pace.ts';
-import { isRefusal, slackError, sorted } from './errors.ts';
+import type { ChatDirectory, ChatMember, ChatRoll } from '../../../desk/people/directory.ts';
+import { Transient } from '../../../outbox/failure.ts';
+import { pace } from '../../pace.ts';
+import { isRefusal, slackError, sorted } from '../errors.ts';
 
 /** Members change rarely; a newcomer waits this long at most. */
 const membersKeptMs = 60_000;

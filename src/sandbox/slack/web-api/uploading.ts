@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import type { SlackWorkspace } from './workspace.ts';
+import type { SlackWorkspace } from '../workspace.ts';
 
 /** A file on somebody's computer. */
 export type Given = { name: string; type?: string; content: Uint8Array };

@@ -1,7 +1,7 @@
 import { type App, ExpressReceiver, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Application, NextFunction, Request, Response } from 'express';
-import type { Log } from '../../log.ts';
-import type { SlackSettings } from './settings.ts';
+import type { Log } from '../../../log.ts';
+import type { SlackSettings } from '../settings.ts';
 import { type Connection, keepConnected } from './socket.ts';
 
 const path = '/slack/events';

@@ -1,5 +1,5 @@
-import { clip } from '../../clip.ts';
-import type { Step, Verb } from '../../desk/button-press.ts';
+import { clip } from '../../../clip.ts';
+import type { Step, Verb } from '../../../desk/button-press.ts';
 import type {
   CardAction,
   CommandAnswer,
@@ -11,11 +11,11 @@ import type {
   PreviewView,
   ReadingView,
   TicketCard,
-} from '../card.ts';
-import { readableLine } from '../readable.ts';
-import { render } from '../render.ts';
-import { wordsIn } from '../words/words.ts';
-import { cardBytes, filesAtMost, paragraphLength } from './limits.ts';
+} from '../../card.ts';
+import { readableLine } from '../../readable.ts';
+import { render } from '../../render.ts';
+import { wordsIn } from '../../words/words.ts';
+import { cardBytes, filesAtMost, paragraphLength } from '../limits.ts';
 
 /**
  * Teams' renditions: each takes a shared view and expands `cards/<card>/teams.json`. Whatever somebody wrote stands in

@@ -5,7 +5,6 @@ import type { Log } from '../../../log.ts';
 import type { PressAnswer } from '../../card.ts';
 import type { Words } from '../../words/words.ts';
 import { escapeMrkdwn } from '../blocks/escape.ts';
-import { formView } from '../blocks/form-view.ts';
 import {
   conversationModal,
   lineBlocks,
@@ -13,8 +12,9 @@ import {
   previewView,
   readingModal,
   undoBlocks,
-} from '../blocks/views.ts';
+} from '../blocks/ticket.ts';
 import { slackError } from '../errors.ts';
+import { formView } from '../views/form.ts';
 import { lateView } from './late-view.ts';
 
 /** Where somebody pressed, and how they can be answered there. */

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
-import { customers } from './cast.ts';
-import type { CustomerMail } from './customer-mailbox.ts';
-import type { Sandbox } from './sandbox.ts';
+import { customers } from '../cast.ts';
+import type { CustomerMail } from '../customers/mailbox.ts';
+import type { Sandbox } from '../sandbox.ts';
 
 const [paolo, emma, luca, sofia, james, hanako] = customers;
 const nagios = { name: 'Nagios', address: 'nagios@monitor.northwind.example' };

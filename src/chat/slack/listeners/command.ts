@@ -5,8 +5,8 @@ import type { CommandAnswer } from '../../card.ts';
 import type { DeskDoor } from '../../desk-door.ts';
 import { inTime } from '../../press/in-time.ts';
 import type { Words } from '../../words/words.ts';
-import { answerBlocks } from '../blocks/views.ts';
-import { ackWithinMs, whereIn } from './whereabouts.ts';
+import { answerBlocks } from '../blocks/ticket.ts';
+import { ackWithinMs, whereIn } from '../heard/whereabouts.ts';
 
 /** Listens to what people type: `/ticket`, and mentions of the app. Who asked sees the answer, and nobody else. */
 export function listenToWords(app: App, client: WebClient, desk: DeskDoor, words: Words, log: Log): void {

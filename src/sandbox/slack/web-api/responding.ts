@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import { messageBlocks } from './block-kit.ts';
-import type { SlackWorkspace } from './workspace.ts';
+import { messageBlocks } from '../block-kit.ts';
+import type { SlackWorkspace } from '../workspace.ts';
 
 const answer = z.union([
   z.looseObject({ delete_original: z.literal(true) }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { adaptiveCard, executesIn, initialInputs } from './adaptive-card.ts';
-import type { TeamsMessage, TeamsTenant, TeamsUser } from './tenant.ts';
+import { adaptiveCard, executesIn, initialInputs } from '../adaptive-card.ts';
+import type { TeamsMessage, TeamsTenant, TeamsUser } from '../tenant.ts';
 
 /** What Teams says when a bot does not answer an invoke. */
 const trouble = 'Unable to reach app. Please try again.';

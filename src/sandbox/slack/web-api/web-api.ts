@@ -1,9 +1,9 @@
 import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import { faults, homeTab, messageBlocks, modal, takesFiles } from './block-kit.ts';
+import { faults, homeTab, messageBlocks, modal, takesFiles } from '../block-kit.ts';
+import type { SlackChannel, SlackMessage, SlackUser, SlackWorkspace } from '../workspace.ts';
 import { slackResponses } from './responding.ts';
 import { slackFiles } from './uploading.ts';
-import type { SlackChannel, SlackMessage, SlackUser, SlackWorkspace } from './workspace.ts';
 
 /** A refusal in Slack's words. */
 class Refused extends Error {

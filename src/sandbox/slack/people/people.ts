@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
-import { actionsIn, type Block, type BlockAction } from './block-kit.ts';
+import { actionsIn, type Block, type BlockAction } from '../block-kit.ts';
+import { type Given, put } from '../web-api/uploading.ts';
+import { validModal } from '../web-api/web-api.ts';
+import type { OpenView, SlackWorkspace } from '../workspace.ts';
 import { stateOf } from './form-state.ts';
-import { type Given, put } from './uploading.ts';
-import { validModal } from './web-api.ts';
-import type { OpenView, SlackWorkspace } from './workspace.ts';
 
 /** What a person sees when the app does not answer in time. */
 const trouble = 'We had some trouble connecting. Try again?';

@@ -4,8 +4,8 @@ import {
   ConfigurationServiceClientCredentialFactory,
 } from 'botbuilder';
 import { type ServiceClientCredentials, ServiceClientCredentialsFactory } from 'botframework-connector';
+import type { TeamsSettings } from '../settings.ts';
 import { oneTry } from './one-try.ts';
-import type { TeamsSettings } from './settings.ts';
 
 /** Microsoft's public cloud, as botbuilder names it when it is not told anything. */
 const publicCloud = {

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { DateTime } from 'luxon';
-import type { Calendar } from '../sla/calendar.ts';
-import { addWorkingTime, isOpen } from '../sla/working-time.ts';
-import type { Language } from '../ticket/words.ts';
-import { customers, slackIdOf, slackIds, teamsIdOf, teamsIds } from './cast.ts';
-import type { Sandbox } from './sandbox.ts';
-import type { SlackMessage } from './slack/workspace.ts';
+import type { Calendar } from '../../sla/calendar.ts';
+import { addWorkingTime, isOpen } from '../../sla/working-time.ts';
+import type { Language } from '../../ticket/words.ts';
+import { customers, slackIdOf, slackIds, teamsIdOf, teamsIds } from '../cast.ts';
+import type { Sandbox } from '../sandbox.ts';
+import type { SlackMessage } from '../slack/workspace.ts';
 
 /** What happens at each press of "next", in order; the page has the words. */
 const scenes = ['arrives', 'classified', 'weekend', 'channel-called', 'manager-called'] as const;

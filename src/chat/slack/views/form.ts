@@ -2,8 +2,8 @@ import type { View } from '@slack/types';
 import { clip } from '../../../clip.ts';
 import type { FormField, FormView } from '../../card.ts';
 import { render } from '../../render.ts';
+import { viewMetadata } from '../carried/press-value.ts';
 import { limits } from '../limits.ts';
-import { viewMetadata } from './press-value.ts';
 
 /**
  * A form as a modal.

@@ -2,9 +2,9 @@ import { EventEmitter } from 'node:events';
 import nodemailer from 'nodemailer';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
-import { customers } from './cast.ts';
-import type { Kept } from './change-log.ts';
-import { KeptFiles } from './kept-files.ts';
+import { customers } from '../cast.ts';
+import type { Kept } from '../kept/change-log.ts';
+import { KeptFiles } from '../kept/kept-files.ts';
 
 /** A letter as it lies in a customer's inbox, or a mail as it lies among those that were sent. */
 export type MailboxItem = {

@@ -14,9 +14,9 @@ import type {
 } from '../../card.ts';
 import type { HomeView } from '../../desk-door.ts';
 import { render } from '../../render.ts';
+import { pressValue, viewMetadata } from '../carried/press-value.ts';
 import { limits } from '../limits.ts';
 import { escapeMrkdwn } from './escape.ts';
-import { pressValue, viewMetadata } from './press-value.ts';
 
 /** Slack's renditions: each takes a shared view, fits it to Slack's limits and expands `cards/<card>/slack.json`. */
 
