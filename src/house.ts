@@ -8,7 +8,7 @@ import type { Speech } from './chat/say.ts';
 import { settleIn, showOpenTickets } from './chat/settle-in.ts';
 import { slackDoor } from './chat/slack/door.ts';
 import { slackClient, slackGateway } from './chat/slack/gateway.ts';
-import { teamsAdapter } from './chat/teams/adapter.ts';
+import { teamsAdapter } from './chat/teams/adapter/adapter.ts';
 import { teamsDoor } from './chat/teams/door.ts';
 import { teamsGateway } from './chat/teams/gateway.ts';
 import type { Config } from './config/load-config.ts';

@@ -6,7 +6,7 @@ import { closeServer, type House, openHouse } from '../../src/house.ts';
 import { openLog } from '../../src/log.ts';
 import { slackIds, teamsIdOf, teamsIds } from '../../src/sandbox/cast.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
-import { TeamsPeople } from '../../src/sandbox/teams/people.ts';
+import { TeamsPeople } from '../../src/sandbox/teams/people/people.ts';
 import { insertPings } from '../../src/store/clock/pings.ts';
 import { ownDatabase } from '../database.ts';
 import { shippedConfig, support } from './a-house.ts';

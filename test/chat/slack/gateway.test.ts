@@ -12,7 +12,7 @@ import type { SlackSettings } from '../../../src/chat/slack/settings.ts';
 import { listen, openHttp } from '../../../src/house/http.ts';
 import { closeServer } from '../../../src/house.ts';
 import { Blocked, Transient } from '../../../src/outbox/failure.ts';
-import { slackWebApi } from '../../../src/sandbox/slack/web-api.ts';
+import { slackWebApi } from '../../../src/sandbox/slack/web-api/web-api.ts';
 import type { SlackUser } from '../../../src/sandbox/slack/workspace.ts';
 import { arrival, ticketOf } from '../../ticket/ticket-of.ts';
 import { aMoment } from '../a-moment.ts';

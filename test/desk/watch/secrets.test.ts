@@ -7,7 +7,7 @@ import type { Desk } from '../../../src/desk/desk.ts';
 import { daysLeft, nextMorning, secretNotices } from '../../../src/desk/watch/secrets.ts';
 import { secretsOf } from '../../../src/house/desk-of.ts';
 import { enqueue } from '../../../src/outbox/enqueue.ts';
-import { routine } from '../../../src/store/schema/schema.ts';
+import { routine } from '../../../src/store/schema/clock.ts';
 import { findReceipt, saveReceipt } from '../../../src/store/tickets/receipts.ts';
 import { ownDatabase } from '../../database.ts';
 import { inRome, rome } from '../../ticket/at-rome.ts';
