@@ -6,6 +6,7 @@ import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
 import { teamsAdapter } from '../../../src/chat/teams/adapter/adapter.ts';
 import { teamsGateway } from '../../../src/chat/teams/gateway.ts';
 import type { TeamsReference } from '../../../src/chat/teams/installations/references.ts';
+import { listen, openHttp } from '../../../src/house/http.ts';
 import { closeServer } from '../../../src/house.ts';
 import { Blocked, Permanent, Transient } from '../../../src/outbox/failure.ts';
 import { teamsIds } from '../../../src/sandbox/cast.ts';
