@@ -2,8 +2,6 @@ import type { Desk } from '../desk/desk.ts';
 import { leaveEffect, lookAgainEffect } from '../desk/effects.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { Blocked, Permanent, Transient } from '../outbox/failure.ts';
-import { filesReceived } from '../store/mail/attachments.ts';
-import { allOperators } from '../store/people/operators.ts';
 import {
   beginPosting,
   type CardRow,
@@ -13,7 +11,9 @@ import {
   noteMissing,
   notePlace,
   promoteCard,
-} from '../store/tickets/cards.ts';
+} from '../store/chats/cards.ts';
+import { filesReceived } from '../store/mail/attachments.ts';
+import { allOperators } from '../store/people/operators.ts';
 import { findTicket } from '../store/tickets/tickets.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { TicketCard } from './card.ts';

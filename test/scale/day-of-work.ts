@@ -14,6 +14,7 @@ import { resumeScans } from '../../src/desk/letters/scans.ts';
 import { sweepAway } from '../../src/desk/letters/uploads.ts';
 import { restored } from '../../src/desk/watch/restored.ts';
 import { slackIds, teamsIds } from '../../src/sandbox/cast.ts';
+import { adoptPlace } from '../../src/store/chats/cards.ts';
 import type { Db } from '../../src/store/database.ts';
 import {
   attachmentsToScan,
@@ -26,7 +27,6 @@ import { mailSource } from '../../src/store/mail/mails.ts';
 import { conversationOf, findAttachment, receivedAs } from '../../src/store/mail/messages.ts';
 import { releaseUploads } from '../../src/store/mail/uploads.ts';
 import { enrolOperator } from '../../src/store/people/operators.ts';
-import { adoptPlace } from '../../src/store/tickets/cards.ts';
 import { findTicket, latestTickets } from '../../src/store/tickets/tickets.ts';
 import type { Operator } from '../../src/ticket/words.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';

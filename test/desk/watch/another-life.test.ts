@@ -27,12 +27,12 @@ import { keepNumbers, noteAnswered } from '../../../src/desk/watch/keep-numbers.
 import { closeServer } from '../../../src/house.ts';
 import { listen } from '../../../src/http.ts';
 import { openLog } from '../../../src/log.ts';
+import { cardsOf } from '../../../src/store/chats/cards.ts';
 import { plannedClosures } from '../../../src/store/clock/closures.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
 import { numbersSeen } from '../../../src/store/numbers-seen.ts';
 import { enrolOperator } from '../../../src/store/people/operators.ts';
 import { deskSecret } from '../../../src/store/settings.ts';
-import { cardsOf } from '../../../src/store/tickets/cards.ts';
 import { highestNumber } from '../../../src/store/tickets/ticket-numbers.ts';
 import type { Operator } from '../../../src/ticket/words.ts';
 import { fileLinksFor, fileRoutes } from '../../../src/web/file-links.ts';

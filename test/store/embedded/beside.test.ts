@@ -5,9 +5,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { openLog } from '../../../src/log.ts';
 import { openDatabase } from '../../../src/store/database.ts';
+import { movedMark, ticketsBeside } from '../../../src/store/embedded/beside.ts';
 import { openEmbeddedPostgres } from '../../../src/store/embedded/embedded-postgres.ts';
 import { migrate } from '../../../src/store/migrate.ts';
-import { movedMark, ticketsBeside } from '../../../src/store/tickets/beside.ts';
 import { aDesk, anEmail } from '../../desk/a-desk.ts';
 
 const log = openLog('silent');

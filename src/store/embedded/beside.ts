@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import postgres from 'postgres';
 import type { Log } from '../../log.ts';
-import { openEmbeddedPostgres } from '../embedded/embedded-postgres.ts';
+import { openEmbeddedPostgres } from './embedded-postgres.ts';
 
 /** Left in the data folder when the embedded database was moved: names the one in which its tickets are now. */
 export const movedMark = 'postgres/moved-to';
