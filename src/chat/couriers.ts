@@ -7,7 +7,7 @@ import { letterOf } from '../desk/letters/letters-of.ts';
 import type { Courier } from '../outbox/effect.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { Blocked, Permanent, Transient } from '../outbox/failure.ts';
-import { forgetPlace } from '../store/chats/cards.ts';
+import { forgetPlace } from '../store/chats/pressed-cards.ts';
 import { findReceipt, saveReceipt } from '../store/chats/receipts.ts';
 import { notePingsTold, untoldPings } from '../store/clock/pings.ts';
 import { accountsOf, findOperator } from '../store/people/operators.ts';

@@ -5,7 +5,7 @@ import type { Log } from '../log.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { Transient } from '../outbox/failure.ts';
 import { takeBack, type Waiting, waitingElsewhere } from '../outbox/stray.ts';
-import { openCardsElsewhere, openTicketsWithoutCard, renameDestination } from '../store/chats/cards.ts';
+import { openCardsElsewhere, openTicketsWithoutCard, renameDestination } from '../store/chats/settling-in.ts';
 import { readdressPings } from '../store/clock/pings.ts';
 import type { Db } from '../store/database.ts';
 import { lockSetting, saveSetting } from '../store/settings.ts';

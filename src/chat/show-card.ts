@@ -2,9 +2,9 @@ import type { Desk } from '../desk/desk.ts';
 import { leaveEffect, lookAgainEffect } from '../desk/effects.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { Blocked, Permanent, Transient } from '../outbox/failure.ts';
+import type { CardRow } from '../store/chats/card-place.ts';
 import {
   beginPosting,
-  type CardRow,
   cardsOf,
   demoteCard,
   forgetCard,

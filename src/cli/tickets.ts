@@ -14,7 +14,8 @@ import { handle } from '../desk/handle.ts';
 import { termsOf } from '../desk/terms.ts';
 import { findOperator, findOperatorByEmail } from '../store/people/operators.ts';
 import { eventsAfter } from '../store/tickets/events.ts';
-import { findTicket, latestTickets } from '../store/tickets/tickets.ts';
+import { latestTickets } from '../store/tickets/lists.ts';
+import { findTicket } from '../store/tickets/tickets.ts';
 import type { Refusal } from '../ticket/refusals.ts';
 import { actorOf } from '../ticket/words.ts';
 

@@ -7,7 +7,7 @@ import { leftBehind } from '../../desk/people/standing.ts';
 import { termsOf } from '../../desk/terms.ts';
 import { accountsOf, findAnybody } from '../../store/people/operators.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
-import { ticketsAtWork, ticketsDueBefore } from '../../store/tickets/tickets.ts';
+import { ticketsAtWork, ticketsDueBefore } from '../../store/tickets/lists.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { chatPlatforms } from '../../ticket/words.ts';
 import { nonceOfPerson } from '../admin/left-behind.ts';

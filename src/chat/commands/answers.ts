@@ -1,7 +1,8 @@
 import { clip } from '../../clip.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { termsOf } from '../../desk/terms.ts';
-import { findTicket, ticketsDueBefore, ticketsInQueue, ticketsOf } from '../../store/tickets/tickets.ts';
+import { ticketsDueBefore, ticketsInQueue, ticketsOf } from '../../store/tickets/lists.ts';
+import { findTicket } from '../../store/tickets/tickets.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { ChatPlatform, Operator } from '../../ticket/words.ts';
 import type { CommandAnswer } from '../card.ts';
