@@ -1,4 +1,4 @@
-import type { Log } from './log.ts';
+import type { Log } from '../log.ts';
 
 /** How one room is closed. */
 export type Closing = () => unknown;

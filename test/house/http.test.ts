@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { closeServer } from '../src/house.ts';
-import { type Health, health, listen, openHttp } from '../src/http.ts';
+import { type Health, health, listen, openHttp } from '../../src/house/http.ts';
+import { closeServer } from '../../src/house.ts';
 
 const web = openHttp();
 let server: Server;

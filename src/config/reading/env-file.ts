@@ -1,5 +1,5 @@
 import { parseEnv } from 'node:util';
-import { nearest } from './faults.ts';
+import { nearest } from '../faults.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 /** A `.env` file: its values, where each stands, and what in it nobody would notice. */

@@ -1,15 +1,15 @@
-import type { Config } from './config.ts';
-import type { Desk } from './desk/desk.ts';
-import { isNobodyReached, type shutChats } from './desk/watch/shut-chats.ts';
+import type { Config } from '../config/load-config.ts';
+import type { Desk } from '../desk/desk.ts';
+import { isNobodyReached, type shutChats } from '../desk/watch/shut-chats.ts';
+import type { Log } from '../log.ts';
+import { keepAdminsTold, type Standing } from '../mail/admins/keep-admins-told.ts';
+import type { KeptAlarms } from '../mail/admins/kept-alarms.ts';
+import { straightMail } from '../mail/admins/straight-mail.ts';
+import { smtpSender } from '../mail/letters/smtp-sender.ts';
+import type { Outbox } from '../outbox/run-outbox.ts';
+import type { Kept } from '../store/kept-json.ts';
+import type { Person } from '../ticket/words.ts';
 import type { Health } from './http.ts';
-import type { Log } from './log.ts';
-import { keepAdminsTold, type Standing } from './mail/admins/keep-admins-told.ts';
-import type { KeptAlarms } from './mail/admins/kept-alarms.ts';
-import { straightMail } from './mail/admins/straight-mail.ts';
-import { smtpSender } from './mail/letters/smtp-sender.ts';
-import type { Outbox } from './outbox/run-outbox.ts';
-import type { Kept } from './store/kept-json.ts';
-import type { Person } from './ticket/words.ts';
 
 const databaseAnswersWithinMs = 5_000;
 

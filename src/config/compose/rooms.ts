@@ -1,14 +1,14 @@
-import type { SlackSettings } from '../chat/slack/settings.ts';
-import type { TeamsSettings } from '../chat/teams/settings.ts';
+import type { SlackSettings } from '../../chat/slack/settings.ts';
+import type { TeamsSettings } from '../../chat/teams/settings.ts';
 import {
   imapPasswordVariable,
   type MailAuth,
   type MailboxSettings,
   type SmtpSenderSettings,
   type TlsMode,
-} from '../mail/settings.ts';
-import type { DeskYaml } from './desk-yaml.ts';
-import type { Environment } from './environment.ts';
+} from '../../mail/settings.ts';
+import type { DeskYaml } from '../keys/desk-yaml.ts';
+import type { Environment } from '../keys/environment.ts';
 
 /** Parts of desk.yaml; those that are at fault, or not there, are undefined. */
 /** A part that cannot be read is no key; one that is not written is undefined. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { writtenAs } from './faults.ts';
+import { writtenAs } from '../faults.ts';
 import { about } from './fields.ts';
 
 const minute = 60_000;

@@ -1,8 +1,8 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
-import type { Calendar, Weekday, Window } from '../sla/calendar.ts';
-import { isCountryKnown, regionsOf } from '../sla/holidays.ts';
-import { writtenAs } from './faults.ts';
+import type { Calendar, Weekday, Window } from '../../sla/calendar.ts';
+import { isCountryKnown, regionsOf } from '../../sla/holidays.ts';
+import { writtenAs } from '../faults.ts';
 import { about, addressWrittenAs } from './fields.ts';
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;

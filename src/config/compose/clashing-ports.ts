@@ -1,5 +1,5 @@
-import type { DeskYaml } from './desk-yaml.ts';
-import type { Environment } from './environment.ts';
+import type { DeskYaml } from '../keys/desk-yaml.ts';
+import type { Environment } from '../keys/environment.ts';
 import type { ComposedFault } from './rooms.ts';
 
 /** One port for two doors: the second one would not open. Port 0 is whichever is free. */

@@ -1,7 +1,7 @@
 import { PassThrough, Writable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { inContext, noteInContext, openLog } from '../src/log.ts';
-import { prettyLine, prettyLines } from '../src/log-pretty.ts';
+import { prettyLine, prettyLines } from '../../src/log/pretty.ts';
+import { inContext, noteInContext, openLog } from '../../src/log.ts';
 
 test('secrets never reach the log, wherever an SDK hides them', () => {
   let written = '';

@@ -1,8 +1,15 @@
+import {
+  type ConfigFault,
+  keyInWords,
+  nobodyReads,
+  type ValueFault,
+  valueFaults,
+  within,
+} from '../faults.ts';
+import { type DeskYaml, deskSections, deskShape } from '../keys/desk-yaml.ts';
+import { keysOf, shapeAt } from '../walk-shape.ts';
 import { crosswise } from './crosswise.ts';
-import { type DeskYaml, deskSections, deskShape } from './desk-yaml.ts';
-import { type ConfigFault, keyInWords, nobodyReads, type ValueFault, valueFaults, within } from './faults.ts';
 import { decodeText, decodeUtf8 } from './utf8.ts';
-import { keysOf, shapeAt } from './walk-shape.ts';
 import { readYaml } from './yaml-file.ts';
 
 type Part = keyof DeskYaml;

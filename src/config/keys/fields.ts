@@ -1,10 +1,10 @@
 import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
-import { parseWorkingLength, type WorkingLength } from '../sla/working-length.ts';
-import { canonicalAddress } from '../ticket/address.ts';
+import { parseWorkingLength, type WorkingLength } from '../../sla/working-length.ts';
+import { canonicalAddress } from '../../ticket/address.ts';
+import { writtenAs } from '../faults.ts';
 import { isBadPort } from './bad-ports.ts';
-import { writtenAs } from './faults.ts';
 
 /**
  * A key with what the reference says of it: one sentence, and how it is written. The sentence is for an admin who has

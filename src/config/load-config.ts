@@ -1,19 +1,19 @@
-import type { SlackSettings } from './chat/slack/settings.ts';
-import type { TeamsSettings } from './chat/teams/settings.ts';
-import type { Authority } from './config/authority.ts';
-import { compose } from './config/compose.ts';
-import { type DeskParts, readDeskYaml } from './config/desk-parts.ts';
-import type { DeskYaml } from './config/desk-yaml.ts';
-import { type EnvFile, noEnvFile } from './config/env-file.ts';
-import { readEnvironment } from './config/environment.ts';
-import { type ConfigFault, keyInWords, sorted } from './config/faults.ts';
-import type { ComposedFault } from './config/rooms.ts';
+import type { SlackSettings } from '../chat/slack/settings.ts';
+import type { TeamsSettings } from '../chat/teams/settings.ts';
 import type {
   ClamdSettings,
   MailboxSettings,
   SmtpDoorSettings,
   SmtpSenderSettings,
-} from './mail/settings.ts';
+} from '../mail/settings.ts';
+import type { Authority } from './authority.ts';
+import { compose } from './compose/compose.ts';
+import type { ComposedFault } from './compose/rooms.ts';
+import { type ConfigFault, keyInWords, sorted } from './faults.ts';
+import type { DeskYaml } from './keys/desk-yaml.ts';
+import { readEnvironment } from './keys/environment.ts';
+import { type DeskParts, readDeskYaml } from './reading/desk-parts.ts';
+import { type EnvFile, noEnvFile } from './reading/env-file.ts';
 
 /** Everything that the house is told from outside, checked once. */
 export type Config = {

@@ -1,8 +1,8 @@
-import type { Config, Usable } from '../config.ts';
-import { readAuthority } from './authority.ts';
+import { readAuthority } from '../authority.ts';
+import type { Environment } from '../keys/environment.ts';
+import type { Config, Usable } from '../load-config.ts';
+import type { DeskParts } from '../reading/desk-parts.ts';
 import { clashingPorts } from './clashing-ports.ts';
-import type { DeskParts } from './desk-parts.ts';
-import type { Environment } from './environment.ts';
 import {
   type ComposedFault,
   mailboxSettings,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { type ConfigFault, valueFaults } from '../faults.ts';
+import type { EnvFile } from '../reading/env-file.ts';
 import { isBadPort } from './bad-ports.ts';
 import { clamdUrl } from './clamd-url.ts';
-import type { EnvFile } from './env-file.ts';
-import { type ConfigFault, valueFaults } from './faults.ts';
 import { about } from './fields.ts';
 
 const filled = z.string().trim().min(1);

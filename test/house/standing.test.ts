@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, expect, test } from 'vitest';
-import { shutChats } from '../src/desk/watch/shut-chats.ts';
-import { openLog } from '../src/log.ts';
-import { keptAlarms } from '../src/mail/admins/kept-alarms.ts';
-import type { Carrying } from '../src/outbox/heartbeat.ts';
-import { adminsToMail, watchStanding } from '../src/standing.ts';
-import { aDesk } from './desk/a-desk.ts';
-import { shippedConfig } from './journeys/a-house.ts';
+import { shutChats } from '../../src/desk/watch/shut-chats.ts';
+import { adminsToMail, watchStanding } from '../../src/house/standing.ts';
+import { openLog } from '../../src/log.ts';
+import { keptAlarms } from '../../src/mail/admins/kept-alarms.ts';
+import type { Carrying } from '../../src/outbox/heartbeat.ts';
+import { aDesk } from '../desk/a-desk.ts';
+import { shippedConfig } from '../journeys/a-house.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sportello-standing-'));
 const noDatabase = aDesk(() => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { closeAll } from '../src/closing.ts';
-import { openLog } from '../src/log.ts';
+import { closeAll } from '../../src/house/closing.ts';
+import { openLog } from '../../src/log.ts';
 
 test('every room is closed, the last first, whatever one of them does', async () => {
   const closed: string[] = [];

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import express, { type Application, type ErrorRequestHandler, type RequestHandler } from 'express';
-import type { Log } from './log.ts';
-import { safeReason } from './safe-fault.ts';
+import type { Log } from '../log.ts';
+import { safeReason } from '../safe-fault.ts';
 
 /** The one door for HTTP: Slack, Teams, web pages, health. Rooms hang their routes on it; Slack's come first,
  * because Bolt must read the raw body itself to check the signature. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { languages, roles } from '../ticket/words.ts';
+import { languages, roles } from '../../ticket/words.ts';
 import { calendarShape } from './calendar.ts';
 import { about, address, network, port, serviceUrl, tlsModes, workingLength } from './fields.ts';
 import { lettersShape } from './letters.ts';
 import { probeShape } from './probe.ts';
-import { duty, escalation, promises, silentCustomers, suggestion } from './promise-keys.ts';
+import { duty, escalation, promises, silentCustomers, suggestion } from './promises.ts';
 import { secretsShape } from './secrets.ts';
 
 const serverName = z
