@@ -1,6 +1,6 @@
 import type { AsideVerb, Verb } from '../../desk/button-press.ts';
 import { askedAbout, whyUnwritable } from '../../ticket/authorship.ts';
-import { isPromised, type Terms } from '../../ticket/deadlines.ts';
+import { isPromised, type Terms } from '../../ticket/clock/deadlines.ts';
 import { textLimit } from '../../ticket/decide.ts';
 import { isClassified, type Ticket } from '../../ticket/ticket.ts';
 import type { Operator } from '../../ticket/words.ts';
