@@ -1,4 +1,3 @@
-import type { ButtonPress } from '../../desk/button-press.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { handle } from '../../desk/handle.ts';
 import { whereItGoesOn } from '../../desk/intake/which-ticket.ts';
@@ -22,6 +21,8 @@ import type { Refusal } from '../../ticket/refusals.ts';
 import { meanwhile } from '../../ticket/stale.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { type Actor, type AttachedFile, actorOf, type Operator } from '../../ticket/words.ts';
+import { formFor, isLetterVerb, type LetterVerb } from '../actions/forms.ts';
+import { commandOf, withFiles } from '../actions/inputs.ts';
 import { answerMailPress, isMailVerb } from '../admin/mail-presses.ts';
 import type { LineButton, PressAnswer, TicketCard } from '../card.ts';
 import { conversationView, type FileLinks } from '../cards/conversation.ts';
@@ -32,12 +33,11 @@ import { ticketCard } from '../cards/ticket-card.ts';
 import { momentOf } from '../commands/answers.ts';
 import type { Speech } from '../say.ts';
 import { heldInWords, type Words, wordsIn } from '../words/words.ts';
-import { commandOf, withFiles } from './command-of.ts';
-import { formFor, isLetterVerb, type LetterVerb } from './forms.ts';
-import { fileNamed, previewFiles } from './letter-files.ts';
-import { letterNow } from './letter-now.ts';
-import { letterPreview } from './letter-preview.ts';
-import { withDraft } from './own-draft.ts';
+import type { ButtonPress } from './button-press.ts';
+import { fileNamed, previewFiles } from './letter/letter-files.ts';
+import { letterNow } from './letter/letter-now.ts';
+import { letterPreview } from './letter/letter-preview.ts';
+import { withDraft } from './letter/own-draft.ts';
 import { asFirstPressed } from './repeats.ts';
 
 /** Makes the links of a conversation for the operator who opens it. */
