@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseWorkingLength } from '../../sla/working-length.ts';
+import type { Terms } from '../../ticket/clock/deadlines.ts';
 import type { OperatorCommand } from '../../ticket/commands.ts';
-import type { Terms } from '../../ticket/deadlines.ts';
 import {
   type AttachedFile,
   categories,

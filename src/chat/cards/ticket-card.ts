@@ -1,5 +1,5 @@
 import { askedAbout, whyUnwritable } from '../../ticket/authorship.ts';
-import { isPromised, type Terms } from '../../ticket/deadlines.ts';
+import { isPromised, type Terms } from '../../ticket/clock/deadlines.ts';
 import { textLimit } from '../../ticket/decide.ts';
 import { isClassified, type Ticket } from '../../ticket/ticket.ts';
 import type { Operator } from '../../ticket/words.ts';
