@@ -1,33 +1,24 @@
-import type { Email } from 'postal-mime';
-import type { ArrivedMail, InboundEmail, TrustedServer } from '../../desk/intake/inbound-email.ts';
-import type { Person } from '../../ticket/words.ts';
+import type { ArrivedMail, InboundEmail } from '../../desk/intake/inbound-email.ts';
 import { idsIn, messageIdIn, ownId } from '../message-id.ts';
 import { addressesIn, nameIn } from './addresses.ts';
+import { asPostal } from './as-postal.ts';
 import { whoWrote } from './author/who-wrote.ts';
 import { bounceReport } from './bounce/bounce.ts';
-import { cleanHtml } from './clean-html.ts';
 import { contentHash } from './content-hash.ts';
 import { attachmentsOf } from './files/attachments.ts';
 import { forwardedFrom } from './forwarded.ts';
 import { guard } from './guard/guard.ts';
-import { headersOf } from './headers.ts';
+import { type Headers, headersOf } from './headers.ts';
+import { withHtml } from './html-when-asked.ts';
 import { isThanks } from './language/is-thanks.ts';
 import { languageOf } from './language/language.ts';
 import { sparingLongLines } from './long-lines.ts';
 import { parseDate } from './mime/date.ts';
-import { type MimeMail, readMime } from './mime/read-mime.ts';
+import { readMime } from './mime/read-mime.ts';
 import { decodeWords } from './mime/words.ts';
 import { newText } from './new-text.ts';
+import type { ReadingContext } from './reading-context.ts';
 import { cleanLine } from './text.ts';
-
-/** What the reader must know of the desk. */
-export type ReadingContext = {
-  ownAddresses: string[];
-  /** Addresses of lists that write in their own name for others. */
-  groups?: string[];
-  trusts?: TrustedServer[];
-  isOwnMessageId(id: string): boolean;
-};
 
 /** No word of any language; for a search from every character to the end of it, a trap. */
 const endless = /\S{200,}/g;
@@ -94,7 +85,7 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
     to,
     cc: all('cc'),
     subject,
-    subjectTokens: [...subject.matchAll(/\[#(\d{1,9})\]/g)].map(match => Number(match[1])),
+    subjectTokens: ticketsNamedIn(subject),
     text,
     newText: written,
     signature,
@@ -105,46 +96,17 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
     forwardedFrom: forwardedFrom(subject, text, attachments),
     bounce: kind === 'bounce' ? bounceReport(postal, text) : null,
     isThanks: kind === 'request' && isThanks(written) && attachments.every(({ inline }) => inline),
-    important: /^(1|2|high|urgent)/i.test(
-      headers.first('x-priority') ||
-        headers.first('importance') ||
-        headers.first('x-msmail-priority') ||
-        headers.first('priority'),
-    ),
+    important: isImportant(headers),
   });
 }
 
-/** Cleaning takes as long as all the rest (2 ms for 10 KB), and most mails are never shown as HTML: done when asked. */
-function withHtml(markup: string, email: Omit<InboundEmail, 'html'>): InboundEmail {
-  let html: string | null = null;
-  return Object.defineProperty({ ...email, html: '' }, 'html', {
-    enumerable: true,
-    configurable: true,
-    get: () => {
-      html ??= cleanHtml(markup);
-      return html;
-    },
-  });
+/** The numbers of tickets that a subject names, as in `[#1042]`. */
+function ticketsNamedIn(subject: string): number[] {
+  return [...subject.matchAll(/\[#(\d{1,9})\]/g)].map(match => Number(match[1]));
 }
 
-/** The shape in which the guard and the reader of delivery reports take a mail. */
-function asPostal(mime: MimeMail, head: { subject: string; from: Person | null; to: Person[] }): Email {
-  const { headers, text, html, files } = mime;
-  return {
-    headers: headers.map(({ key, name, value }) => ({ key, originalKey: name, value })),
-    headerLines: [],
-    subject: head.subject,
-    ...(head.from ? { from: head.from } : {}),
-    to: head.to,
-    text,
-    html,
-    attachments: files.map(({ name, type, content, contentId, method }) => ({
-      filename: name || null,
-      mimeType: type,
-      disposition: 'attachment',
-      contentId,
-      content,
-      ...(method ? { method } : {}),
-    })),
-  };
+/** Programs call it by different names, and the first that is there counts. */
+function isImportant(headers: Headers): boolean {
+  const names = ['x-priority', 'importance', 'x-msmail-priority', 'priority'];
+  return /^(1|2|high|urgent)/i.test(names.map(name => headers.first(name)).find(said => said !== '') ?? '');
 }

@@ -1,5 +1,5 @@
 import { detectExtension } from 'nodemailer/lib/mime-funcs';
-import type { FilePart } from '../mime/body.ts';
+import type { FilePart } from '../mime/file-part.ts';
 import { parseHead } from '../mime/header-block.ts';
 import { decodeWords } from '../mime/words.ts';
 import { cleanLine } from '../text.ts';

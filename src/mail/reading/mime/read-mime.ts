@@ -1,5 +1,6 @@
 import { cleanText, textOfHtml } from '../text.ts';
-import { type Body, bodyOf, type FilePart } from './body.ts';
+import { type Body, bodyOf } from './body.ts';
+import type { FilePart } from './file-part.ts';
 import { type HeaderLine, isMail, parseHead } from './header-block.ts';
 import { type Part, parseParts } from './part.ts';
 import { signedContent } from './signed-data.ts';
