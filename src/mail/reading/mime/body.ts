@@ -1,10 +1,10 @@
 import { cleanText, saysNothing, textOfHtml } from '../text.ts';
 import { isStub, saysTheSame } from './alternatives.ts';
 import { invitationText } from './calendar.ts';
-import { decodeText } from './charset.ts';
 import { withoutDataPictures } from './data-pictures.ts';
+import { decodeText } from './decoding/charset.ts';
+import { flowed } from './decoding/flowed.ts';
 import type { FilePart } from './file-part.ts';
-import { flowed } from './flowed.ts';
 import type { Part } from './part.ts';
 
 export type Body = { text: string; html: string; files: FilePart[] };
