@@ -1,4 +1,5 @@
 import type { ArrivedMail, InboundEmail } from '../../desk/intake/inbound-email.ts';
+import type { Person } from '../../ticket/words.ts';
 import { idsIn, messageIdIn, ownId } from '../message-id.ts';
 import { addressesIn, nameIn } from './addresses.ts';
 import { asPostal } from './as-postal.ts';
@@ -15,7 +16,7 @@ import { languageOf } from './language/language.ts';
 import { sparingLongLines } from './long-lines.ts';
 import { parseDate } from './mime/date.ts';
 import { decodeWords } from './mime/decoding/words.ts';
-import { readMime } from './mime/read-mime.ts';
+import { type MimeMail, readMime } from './mime/read-mime.ts';
 import { newText } from './new-text.ts';
 import type { ReadingContext } from './reading-context.ts';
 import { cleanLine } from './text.ts';
@@ -38,23 +39,16 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
   const headers = headersOf(mime.headers);
   const subject = cleanLine(decodeWords(mime.subject.slice(0, subjectLength)));
   const attachments = attachmentsOf(mime.files, markup);
-  const hash = contentHash({
-    from: headers.first('from'),
-    date: headers.first('date'),
-    subject,
-    text,
-    html: markup,
-    attachments,
-  });
+  const [fromLine, date] = [headers.first('from'), headers.first('date')];
+  const hash = contentHash({ from: fromLine, date, subject, text, html: markup, attachments });
   const messageId = messageIdIn(headers.first('message-id')) ?? ownId(hash);
-  const all = (name: string) =>
-    mime.headers.filter(({ key }) => key === name).flatMap(({ value }) => addressesIn(value));
+  const all = (name: string) => addressesOf(mime, name);
   const sender = all('from')[0] ?? addressesIn(headers.first('sender'))[0] ?? null;
   const to = all('to');
   const replyTo = addressesIn(headers.first('reply-to'));
   const { author, ...authorship } = whoWrote({ lines: mime.headers, headers }, arrived, context);
   // An empty From (`<>`) keeps its name: "Mail Delivery System" says who sent it.
-  const unaddressed = sender ? '' : nameIn(headers.first('from'));
+  const unaddressed = sender ? '' : nameIn(fromLine);
   const from = author.address === '' ? { name: unaddressed, address: '' } : author;
   const answered = replyTo.find(({ address }) => !context.ownAddresses.includes(address)) ?? from;
   const { reply: written, signature } = sparingLongLines(text, short => newText(short, sender?.name));
@@ -81,7 +75,7 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
     authorship,
     sender,
     replyTo,
-    date: parseDate(headers.first('date')),
+    date: parseDate(date),
     to,
     cc: all('cc'),
     subject,
@@ -109,4 +103,8 @@ function ticketsNamedIn(subject: string): number[] {
 function isImportant(headers: Headers): boolean {
   const names = ['x-priority', 'importance', 'x-msmail-priority', 'priority'];
   return /^(1|2|high|urgent)/i.test(names.map(name => headers.first(name)).find(said => said !== '') ?? '');
+}
+
+function addressesOf({ headers }: MimeMail, name: string): Person[] {
+  return headers.filter(({ key }) => key === name).flatMap(({ value }) => addressesIn(value));
 }
