@@ -9,7 +9,7 @@ import { within } from '../../within.ts';
 import { mailboxWatch } from '../watch.ts';
 import { certificateLook } from './certificate-look.ts';
 import type { SeenCertificate } from './certificates.ts';
-import type { ImapDoor } from './imap-door.ts';
+import type { ImapDoor } from './imap/imap-door.ts';
 
 const everyMs = 30_000;
 /** A look to which no answer comes is left to itself, or nothing would be watched any more. */

@@ -1,15 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ImapFlow } from 'imapflow';
-import type { Log } from '../../log.ts';
-import { tokenProvider } from '../oauth/token-provider.ts';
-import type { ImapSettings } from '../settings.ts';
-import { certificateWatch, type SeenCertificate } from './certificates.ts';
-import { backoff, patience } from './imap-backoff.ts';
-import { imapClient, isRefusedLogin, reasonOf } from './imap-connection.ts';
-import { folderReader, type LookAhead } from './imap-folder.ts';
-import type { ImapPositions } from './imap-positions.ts';
-import { imapSession } from './imap-session.ts';
-import type { Take } from './take.ts';
+import type { Log } from '../../../log.ts';
+import { tokenProvider } from '../../oauth/token-provider.ts';
+import type { ImapSettings } from '../../settings.ts';
+import { certificateWatch, type SeenCertificate } from '../certificates.ts';
+import type { Take } from '../take.ts';
+import { backoff, patience } from './backoff.ts';
+import { imapClient, isRefusedLogin, reasonOf } from './connection.ts';
+import { folderReader, type LookAhead } from './folder-reader.ts';
+import type { ImapPositions } from './positions.ts';
+import { imapSession } from './session.ts';
 
 export type ImapDoor = {
   mailbox: string;

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ImapFlow } from 'imapflow';
-import { ownIdsIn } from '../message-id.ts';
+import { ownIdsIn } from '../../message-id.ts';
 
 /** So many of the newest that wait are looked into beforehand. */
 const lookedAhead = 2000;

@@ -1,9 +1,9 @@
 import type { ImapFlow } from 'imapflow';
-import type { Log } from '../../log.ts';
-import type { ImapSettings } from '../settings.ts';
-import type { FolderReader } from './imap-folder.ts';
-import { whileConnected } from './imap-news.ts';
-import type { ImapPositions } from './imap-positions.ts';
+import type { Log } from '../../../log.ts';
+import type { ImapSettings } from '../../settings.ts';
+import type { FolderReader } from './folder-reader.ts';
+import { whileConnected } from './news.ts';
+import type { ImapPositions } from './positions.ts';
 
 /**
  * From a connection to its end: opens the folder and reads it, again and again.

@@ -4,14 +4,14 @@ import {
   type SMTPServerOptions,
   type SMTPServerSession,
 } from 'smtp-server';
-import type { Log } from '../../log.ts';
-import type { SmtpDoorSettings } from '../settings.ts';
+import type { Log } from '../../../log.ts';
+import type { SmtpDoorSettings } from '../../settings.ts';
+import type { Take } from '../take.ts';
 import { allowedNetworks } from './allowed-networks.ts';
-import { deliver, mailboxOf } from './smtp-deliver.ts';
-import { listening } from './smtp-listen.ts';
-import { smtpReply } from './smtp-reply.ts';
-import { doorSeats, type Seats } from './smtp-seats.ts';
-import type { Take } from './take.ts';
+import { deliver, mailboxOf } from './deliver.ts';
+import { listening } from './listen.ts';
+import { smtpReply } from './reply.ts';
+import { doorSeats, type Seats } from './seats.ts';
 
 export type SmtpDoor = { smtpPort: number; lmtpPort: number | null; stop(): Promise<void> };
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Log } from '../../log.ts';
-import { canonicalAddress, withoutTag } from '../../ticket/address.ts';
-import { smtpReply } from './smtp-reply.ts';
-import type { Take } from './take.ts';
+import type { Log } from '../../../log.ts';
+import { canonicalAddress, withoutTag } from '../../../ticket/address.ts';
+import type { Take } from '../take.ts';
+import { smtpReply } from './reply.ts';
 
 /** A mail as it was handed over, with its envelope (RFC 5321). */
 export type HandedOver = {

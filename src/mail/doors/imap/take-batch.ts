@@ -1,6 +1,6 @@
-import type { IntakeOutcome } from '../../desk/intake/inbound-email.ts';
-import type { FetchedMail } from './imap-fetch.ts';
-import type { Take } from './take.ts';
+import type { IntakeOutcome } from '../../../desk/intake/inbound-email.ts';
+import type { Take } from '../take.ts';
+import type { FetchedMail } from './mail-fetcher.ts';
 
 /** So many are taken in together; a larger mail goes alone, as its reading may take a while and it must not be overtaken. */
 const together = { atMost: 10, bytes: 64 * 1024 };

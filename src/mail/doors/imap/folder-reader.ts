@@ -1,12 +1,12 @@
 import type { ImapFlow } from 'imapflow';
-import type { Log } from '../../log.ts';
-import type { ImapSettings } from '../settings.ts';
-import { afterTaking } from './imap-after.ts';
-import { type Folder, type Taken, takeBatch } from './imap-batch.ts';
-import { MailFetcher } from './imap-fetch.ts';
-import { answeredBy, unreadUids } from './imap-news.ts';
-import type { ImapPositions } from './imap-positions.ts';
-import type { Take } from './take.ts';
+import type { Log } from '../../../log.ts';
+import type { ImapSettings } from '../../settings.ts';
+import type { Take } from '../take.ts';
+import { afterTaking } from './after-taking.ts';
+import { MailFetcher } from './mail-fetcher.ts';
+import { answeredBy, unreadUids } from './news.ts';
+import type { ImapPositions } from './positions.ts';
+import { type Folder, type Taken, takeBatch } from './take-batch.ts';
 
 /** Told, before the first mails are taken in, which of our letters those answer that wait: their ids. */
 export type LookAhead = (answered: string[]) => Promise<void>;
