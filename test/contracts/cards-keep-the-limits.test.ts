@@ -8,7 +8,6 @@ import { ticketLine } from '../../src/chat/cards/ticket-line.ts';
 import { formFor } from '../../src/chat/press/forms.ts';
 import { namedFile, noFiles } from '../../src/chat/press/letter-files.ts';
 import { letterPreview } from '../../src/chat/press/letter-preview.ts';
-import { formView } from '../../src/chat/slack/blocks/form-view.ts';
 import {
   answerBlocks,
   conversationModal,
@@ -16,7 +15,8 @@ import {
   noticeBlocks,
   previewView,
   ticketBlocks,
-} from '../../src/chat/slack/blocks/views.ts';
+} from '../../src/chat/slack/blocks/ticket.ts';
+import { formView } from '../../src/chat/slack/views/form.ts';
 import {
   answerAdaptiveCard,
   conversationAdaptiveCard,
@@ -24,7 +24,7 @@ import {
   noticeAdaptiveCard,
   previewAdaptiveCard,
   ticketAdaptiveCard,
-} from '../../src/chat/teams/cards.ts';
+} from '../../src/chat/teams/cards/ticket.ts';
 import { wordsIn } from '../../src/chat/words/words.ts';
 import { verbs } from '../../src/desk/button-press.ts';
 import { letterWriter } from '../../src/mail/letters/letter-writer.ts';

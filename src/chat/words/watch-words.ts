@@ -1,4 +1,5 @@
-import type { Held, LetterState } from '../../store/schema/schema.ts';
+import type { Held } from '../../store/schema/files.ts';
+import type { LetterState } from '../../store/schema/messages.ts';
 
 /** What operators and admins read about letters under way, held files, secrets and the probe mail. */
 export type WatchWords = {

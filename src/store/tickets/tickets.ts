@@ -3,7 +3,7 @@ import type { ClockFacts } from '../../ticket/deadlines.ts';
 import type { Escalation, Ticket } from '../../ticket/ticket.ts';
 import type { Db } from '../database.ts';
 import { isInteger } from '../integer.ts';
-import { ticket as table } from '../schema/schema.ts';
+import { ticket as table } from '../schema/tickets.ts';
 
 type Row = typeof table.$inferSelect;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formFor } from '../../../src/chat/press/forms.ts';
-import { formView } from '../../../src/chat/slack/blocks/form-view.ts';
-import { formAdaptiveCard } from '../../../src/chat/teams/cards.ts';
+import { formView } from '../../../src/chat/slack/views/form.ts';
+import { formAdaptiveCard } from '../../../src/chat/teams/cards/ticket.ts';
 import { anna as annaAsActor, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
 
 test.each(['reply', 'close', 'ask-clarification', 'extend', 'note'] as const)(

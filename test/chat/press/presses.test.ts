@@ -14,7 +14,7 @@ import { plannedClosures, plannedDuty } from '../../../src/store/clock/closures.
 import { openDatabase } from '../../../src/store/database.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
 import { findOperatorByEmail } from '../../../src/store/people/operators.ts';
-import { card as cardTable } from '../../../src/store/schema/schema.ts';
+import { card as cardTable } from '../../../src/store/schema/cards.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import { findTicket, lockTicket } from '../../../src/store/tickets/tickets.ts';
 import { ownDatabase } from '../../database.ts';

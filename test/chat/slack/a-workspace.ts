@@ -8,11 +8,11 @@ import { slackClient } from '../../../src/chat/slack/gateway.ts';
 import { neededScopes } from '../../../src/chat/slack/scopes.ts';
 import type { SlackSettings } from '../../../src/chat/slack/settings.ts';
 import type { ButtonPress } from '../../../src/desk/button-press.ts';
+import { listen, openHttp } from '../../../src/house/http.ts';
 import { closeServer } from '../../../src/house.ts';
-import { listen, openHttp } from '../../../src/http.ts';
 import type { Log } from '../../../src/log.ts';
-import { SlackPeople } from '../../../src/sandbox/slack/people.ts';
-import { slackWebApi } from '../../../src/sandbox/slack/web-api.ts';
+import { SlackPeople } from '../../../src/sandbox/slack/people/people.ts';
+import { slackWebApi } from '../../../src/sandbox/slack/web-api/web-api.ts';
 import { SlackWorkspace } from '../../../src/sandbox/slack/workspace.ts';
 
 export const anna = 'U0ANNA';

@@ -5,7 +5,7 @@ import type { FormView, PreviewView } from '../../../src/chat/card.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
 import { formFor } from '../../../src/chat/press/forms.ts';
 import { noFiles } from '../../../src/chat/press/letter-files.ts';
-import { pressValue } from '../../../src/chat/slack/blocks/press-value.ts';
+import { pressValue } from '../../../src/chat/slack/carried/press-value.ts';
 import { cardMessage, slackClient, slackGateway } from '../../../src/chat/slack/gateway.ts';
 import { anna as annaAsActor, arrival, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
 import { aMoment } from '../a-moment.ts';
