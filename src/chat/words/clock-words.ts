@@ -1,6 +1,6 @@
 import type { WorkingLength } from '../../sla/working-length.ts';
-import type { DeadlineState } from '../../ticket/deadlines.ts';
-import type { PromiseKind, Tell } from '../../ticket/policy.ts';
+import type { DeadlineState } from '../../ticket/clock/deadlines.ts';
+import type { PromiseKind, Tell } from '../../ticket/clock/policy.ts';
 import type { Words } from './words.ts';
 
 /** What operators and customers read about promises, pings, closures and duty. */

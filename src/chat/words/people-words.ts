@@ -1,4 +1,4 @@
-import type { LeftVerb } from '../../desk/button-press.ts';
+import type { LeftVerb } from '../press/button-press.ts';
 
 /** What operators read about who may act, from where, and about colleagues who have left. */
 export type PeopleWords = {

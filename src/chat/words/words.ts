@@ -1,7 +1,7 @@
-import type { AsideVerb, Verb } from '../../desk/button-press.ts';
 import type { Refusal } from '../../ticket/refusals.ts';
 import type { Category, Language, Origin, Priority, Status } from '../../ticket/words.ts';
 import type { CommandName } from '../commands/typed-command.ts';
+import type { AsideVerb, Verb } from '../press/button-press.ts';
 import type { AuthorWords } from './author-words.ts';
 import type { ClockWords } from './clock-words.ts';
 import { english } from './english.ts';

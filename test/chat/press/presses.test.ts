@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { nonceOfPerson } from '../../../src/chat/admin/left-behind.ts';
+import { nonceOfPerson } from '../../../src/chat/actions/people/left-behind.ts';
 import type { PressAnswer } from '../../../src/chat/card.ts';
 import { chatCouriers } from '../../../src/chat/couriers.ts';
 import type { DeskDoor, Whereabouts } from '../../../src/chat/desk-door.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
 import type { ChatGateway } from '../../../src/chat/gateway.ts';
-import type { ButtonPress } from '../../../src/desk/button-press.ts';
+import type { ButtonPress } from '../../../src/chat/press/button-press.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { callRoll } from '../../../src/desk/people/roll-call.ts';
 import { plannedClosures, plannedDuty } from '../../../src/store/clock/closures.ts';

@@ -1,9 +1,9 @@
-import type { Verb } from '../../desk/button-press.ts';
 import { filesPerLetter } from '../../desk/letters/uploads.ts';
 import { textLimit } from '../../ticket/decide.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { categories, type Language, languages, type Operator, priorities } from '../../ticket/words.ts';
 import type { FieldId, FormField, FormView } from '../card.ts';
+import type { Verb } from '../press/button-press.ts';
 import { readableLine } from '../readable.ts';
 import { type FormWords, type Words, wordsIn } from '../words/words.ts';
 

@@ -1,10 +1,10 @@
-import type { Calendar } from '../sla/calendar.ts';
-import type { Segment } from '../sla/segments.ts';
-import { inSeconds } from '../sla/working-length.ts';
-import { addWorkingTime, workingTimeBetween } from '../sla/working-time.ts';
+import type { Calendar } from '../../sla/calendar.ts';
+import type { Segment } from '../../sla/segments.ts';
+import { inSeconds } from '../../sla/working-length.ts';
+import { addWorkingTime, workingTimeBetween } from '../../sla/working-time.ts';
+import type { Ticket } from '../ticket.ts';
+import { type Category, needsPriority } from '../words.ts';
 import type { LadderStep, Policy, PromiseKind } from './policy.ts';
-import type { Ticket } from './ticket.ts';
-import { type Category, needsPriority } from './words.ts';
 
 /** What a deadline is computed with, besides the ticket's own history. */
 export type Terms = { policy: Policy; calendar: Calendar };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { deadlinesOf, nextDeadline, stateOf, usedUp } from '../../src/ticket/deadlines.ts';
-import type { TicketEvent } from '../../src/ticket/events.ts';
-import type { Category, Priority } from '../../src/ticket/words.ts';
+import { deadlinesOf, nextDeadline, stateOf, usedUp } from '../../../src/ticket/clock/deadlines.ts';
+import type { TicketEvent } from '../../../src/ticket/events.ts';
+import type { Category, Priority } from '../../../src/ticket/words.ts';
 import {
   answered,
   asked,
@@ -15,7 +15,7 @@ import {
   type Story,
   terms,
   ticketFrom,
-} from './at-rome.ts';
+} from '../at-rome.ts';
 
 const due = (arrived: string, story: Story = [], by = terms()) => {
   const { claim, resolve } = deadlinesOf(ticketFrom(arrived, story, by), by);

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { ButtonPress } from '../../desk/button-press.ts';
 import { parseWorkingLength } from '../../sla/working-length.ts';
+import type { Terms } from '../../ticket/clock/deadlines.ts';
 import type { OperatorCommand } from '../../ticket/commands.ts';
-import type { Terms } from '../../ticket/deadlines.ts';
 import {
   type AttachedFile,
   categories,
@@ -11,6 +10,7 @@ import {
   type Priority,
   priorities,
 } from '../../ticket/words.ts';
+import type { ButtonPress } from '../press/button-press.ts';
 
 const priority = z
   .string()

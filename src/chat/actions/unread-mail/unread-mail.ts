@@ -1,10 +1,10 @@
-import type { ButtonPress, QuarantineVerb } from '../../desk/button-press.ts';
-import type { Desk } from '../../desk/desk.ts';
-import { decideQuarantined, type Verdict } from '../../desk/intake/quarantine.ts';
-import type { Language, Operator } from '../../ticket/words.ts';
-import type { FormView, LineButton, PressAnswer } from '../card.ts';
-import type { Speech } from '../say.ts';
-import { wordsIn } from '../words/words.ts';
+import type { Desk } from '../../../desk/desk.ts';
+import { decideQuarantined, type Verdict } from '../../../desk/intake/quarantine.ts';
+import type { Language, Operator } from '../../../ticket/words.ts';
+import type { FormView, LineButton, PressAnswer } from '../../card.ts';
+import type { ButtonPress, QuarantineVerb } from '../../press/button-press.ts';
+import type { Speech } from '../../say.ts';
+import { wordsIn } from '../../words/words.ts';
 
 /** On the admins' card of an unreadable mail: what can become of it. */
 export function quarantineButtons(mail: number, nonce: string, language: Language): LineButton[] {

@@ -1,4 +1,4 @@
-import type { ChatPlatform } from '../ticket/words.ts';
+import type { ChatPlatform } from '../../ticket/words.ts';
 
 /** Not about a ticket: the closure's id travels in its place, 0 for a new one. */
 export const closureVerbs = ['plan-closure', 'cancel-closure'] as const;

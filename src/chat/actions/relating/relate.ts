@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import type { ButtonPress } from '../../desk/button-press.ts';
-import type { Desk } from '../../desk/desk.ts';
-import { type Circumstances, type Handled, handle } from '../../desk/handle.ts';
-import { mergeTickets } from '../../desk/relations/merge.ts';
-import { splitMessage, splittable } from '../../desk/relations/split.ts';
-import { findTicket } from '../../store/tickets/tickets.ts';
-import type { Ticket } from '../../ticket/ticket.ts';
-import type { FormView } from '../card.ts';
-import { readableLine } from '../readable.ts';
-import { instantInWords, type Speech } from '../say.ts';
-import { wordsIn } from '../words/words.ts';
-import { aboutTicket } from './forms.ts';
+import type { Desk } from '../../../desk/desk.ts';
+import { type Circumstances, type Handled, handle } from '../../../desk/handle.ts';
+import { mergeTickets } from '../../../desk/relations/merge.ts';
+import { splitMessage, splittable } from '../../../desk/relations/split.ts';
+import { findTicket } from '../../../store/tickets/tickets.ts';
+import type { Ticket } from '../../../ticket/ticket.ts';
+import type { FormView } from '../../card.ts';
+import type { ButtonPress } from '../../press/button-press.ts';
+import { readableLine } from '../../readable.ts';
+import { instantInWords, type Speech } from '../../say.ts';
+import { wordsIn } from '../../words/words.ts';
+import { aboutTicket } from '../forms.ts';
 
 const messagesListed = 100;
 const numberLength = 10;

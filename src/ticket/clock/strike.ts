@@ -1,8 +1,8 @@
+import type { Named, TicketEvent } from '../events.ts';
+import type { Ticket } from '../ticket.ts';
 import type { Terms } from './deadlines.ts';
-import type { Named, TicketEvent } from './events.ts';
 import type { Tell } from './policy.ts';
 import { closingAnnounced, type Due, dues } from './schedule.ts';
-import type { Ticket } from './ticket.ts';
 
 /** Who is there to be told, at this moment; `gone`: the ids of those who have left, who may still have tickets. */
 export type Roster = { onDuty: Named[]; managers: Named[]; onCall: Named[]; gone?: number[] };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Terms } from '../../src/ticket/deadlines.ts';
-import type { TicketEvent } from '../../src/ticket/events.ts';
-import { rearmed, wakeAt } from '../../src/ticket/schedule.ts';
-import type { Ticket } from '../../src/ticket/ticket.ts';
+import type { Terms } from '../../../src/ticket/clock/deadlines.ts';
+import { rearmed, wakeAt } from '../../../src/ticket/clock/schedule.ts';
+import type { TicketEvent } from '../../../src/ticket/events.ts';
+import type { Ticket } from '../../../src/ticket/ticket.ts';
 import {
   aClock,
   answered,
@@ -15,8 +15,8 @@ import {
   rome,
   terms,
   ticketFrom,
-} from './at-rome.ts';
-import { anna, giulia, marco } from './ticket-of.ts';
+} from '../at-rome.ts';
+import { anna, giulia, marco } from '../ticket-of.ts';
 
 const ofAnna = { id: 1, name: 'Anna Rossi' };
 const christmas = { from: '2026-12-24', to: '2027-01-06', name: 'Natale' };

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import { inSeconds, type WorkingLength } from '../sla/working-length.ts';
-import { addWorkingTime } from '../sla/working-time.ts';
+import { inSeconds, type WorkingLength } from '../../sla/working-length.ts';
+import { addWorkingTime } from '../../sla/working-time.ts';
 import {
   type ClockFacts,
   type Deadline,

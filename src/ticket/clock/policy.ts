@@ -1,5 +1,5 @@
-import type { WorkingLength } from '../sla/working-length.ts';
-import type { Priority } from './words.ts';
+import type { WorkingLength } from '../../sla/working-length.ts';
+import type { Priority } from '../words.ts';
 
 /** The two promises of the terms: somebody takes charge of it, and it is resolved. */
 export const promiseKinds = ['claim', 'resolve'] as const;

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { ButtonPress, LeftVerb } from '../../desk/button-press.ts';
-import type { Desk } from '../../desk/desk.ts';
-import { handle } from '../../desk/handle.ts';
-import { leftBehind } from '../../desk/people/standing.ts';
-import { allOperators, findAnybody, findOperator } from '../../store/people/operators.ts';
-import type { OperatorCommand } from '../../ticket/commands.ts';
-import { actorOf, type Operator } from '../../ticket/words.ts';
-import type { FormView, PressAnswer } from '../card.ts';
-import { readableLine } from '../readable.ts';
-import type { Speech } from '../say.ts';
-import { wordsIn } from '../words/words.ts';
+import type { Desk } from '../../../desk/desk.ts';
+import { handle } from '../../../desk/handle.ts';
+import { leftBehind } from '../../../desk/people/standing.ts';
+import { allOperators, findAnybody, findOperator } from '../../../store/people/operators.ts';
+import type { OperatorCommand } from '../../../ticket/commands.ts';
+import { actorOf, type Operator } from '../../../ticket/words.ts';
+import type { FormView, PressAnswer } from '../../card.ts';
+import type { ButtonPress, LeftVerb } from '../../press/button-press.ts';
+import { readableLine } from '../../readable.ts';
+import type { Speech } from '../../say.ts';
+import { wordsIn } from '../../words/words.ts';
 
 /** More than these at once take longer than one waits for a button; a second press moves the next ones. */
 const movedAtOnce = 200;

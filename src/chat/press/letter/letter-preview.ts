@@ -1,10 +1,10 @@
-import type { LetterKind, LetterWriter } from '../../desk/desk.ts';
-import type { Ticket } from '../../ticket/ticket.ts';
-import type { Operator } from '../../ticket/words.ts';
-import type { PreviewFiles, PreviewView } from '../card.ts';
-import type { Speech } from '../say.ts';
-import { wordsIn } from '../words/words.ts';
-import type { LetterVerb } from './forms.ts';
+import type { LetterKind, LetterWriter } from '../../../desk/desk.ts';
+import type { Ticket } from '../../../ticket/ticket.ts';
+import type { Operator } from '../../../ticket/words.ts';
+import type { LetterVerb } from '../../actions/forms.ts';
+import type { PreviewFiles, PreviewView } from '../../card.ts';
+import type { Speech } from '../../say.ts';
+import { wordsIn } from '../../words/words.ts';
 
 const kinds: Record<LetterVerb, LetterKind> = {
   'ask-clarification': 'clarification',

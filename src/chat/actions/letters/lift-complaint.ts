@@ -1,11 +1,11 @@
-import type { ButtonPress } from '../../desk/button-press.ts';
-import type { Desk } from '../../desk/desk.ts';
-import { liftComplaint } from '../../desk/letters/complaints.ts';
-import type { Language, Operator } from '../../ticket/words.ts';
-import type { LineButton, PressAnswer } from '../card.ts';
-import { readableLine } from '../readable.ts';
-import type { Speech } from '../say.ts';
-import { wordsIn } from '../words/words.ts';
+import type { Desk } from '../../../desk/desk.ts';
+import { liftComplaint } from '../../../desk/letters/complaints.ts';
+import type { Language, Operator } from '../../../ticket/words.ts';
+import type { LineButton, PressAnswer } from '../../card.ts';
+import type { ButtonPress } from '../../press/button-press.ts';
+import { readableLine } from '../../readable.ts';
+import type { Speech } from '../../say.ts';
+import { wordsIn } from '../../words/words.ts';
 
 /** On the admins' card of a complaint. @param letter the message that it was about, and its nonce */
 export function complaintButtons(letter: number, nonce: string, language: Language): LineButton[] {
