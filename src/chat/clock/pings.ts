@@ -1,6 +1,7 @@
 import { clip } from '../../clip.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { termsOf } from '../../desk/terms.ts';
+import { openClockFactsOf } from '../../store/clock/clock-facts.ts';
 import type { UntoldPing } from '../../store/clock/pings.ts';
 import { accountsOf, allOperators } from '../../store/people/operators.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';

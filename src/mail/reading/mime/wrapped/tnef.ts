@@ -1,4 +1,4 @@
-import { decodeText } from './charset.ts';
+import { decodeText } from '../decoding/charset.ts';
 import { textOfCompressedRtf } from './rtf.ts';
 
 type TnefFile = { name: string; type: string; content: Buffer; contentId: string };

@@ -1,4 +1,4 @@
-import { decodeText } from './charset.ts';
+import { decodeText } from '../decoding/charset.ts';
 
 /** Text that everybody's dictionary begins with (MS-OXRTFCP 2.1.3.1). */
 const dictionary =

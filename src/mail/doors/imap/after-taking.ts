@@ -1,6 +1,6 @@
 import type { ImapFlow } from 'imapflow';
-import type { Log } from '../../log.ts';
-import type { ImapSettings } from '../settings.ts';
+import type { Log } from '../../../log.ts';
+import type { ImapSettings } from '../../settings.ts';
 
 /** Marks what was taken in, for people who look into the mailbox; the desk itself does not go by it. */
 const keyword = 'Sportello';

@@ -20,29 +20,34 @@ type History = { tries: number; hangUps: Record<Part, number>; isProven: boolean
  *
  * @param where the mailbox and folder, as people know them
  */
-export function mailFetcher(where: string) {
-  const histories = new Map<number, History>();
+export class MailFetcher {
+  readonly #where: string;
+  readonly #histories = new Map<number, History>();
   /** What failed in the batch that was tried last: they are asked for one by one. */
-  let isCareful = false;
+  #isCareful = false;
+
+  constructor(where: string) {
+    this.#where = where;
+  }
 
   /**
    * Calls `done` with mails in order: once for all, or piece by piece where one of them makes trouble.
    *
    * @throws when one cannot be had now: those before it are done
    */
-  async function fetch(client: ImapFlow, uids: number[], done: (mails: FetchedMail[]) => Promise<void>) {
-    const batch = isCareful ? null : await allOf(client, uids);
+  async fetch(client: ImapFlow, uids: number[], done: (mails: FetchedMail[]) => Promise<void>) {
+    const batch = this.#isCareful ? null : await this.#allOf(client, uids);
     if (batch) return await done(batch);
     for (const uid of uids) {
-      const mail = await one(client, uid);
+      const mail = await this.#one(client, uid);
       if (mail) await done([mail]);
     }
-    isCareful = false;
+    this.#isCareful = false;
   }
 
   /** @returns null where the server refuses them together, or leaves one out */
-  async function allOf(client: ImapFlow, uids: number[]): Promise<FetchedMail[] | null> {
-    isCareful = true;
+  async #allOf(client: ImapFlow, uids: number[]): Promise<FetchedMail[] | null> {
+    this.#isCareful = true;
     try {
       const sizes = await client.fetchAll(uids, { uid: true, size: true }, { uid: true });
       const large = new Map(sizes.flatMap(({ uid, size = 0 }) => (size > largestBytes ? [[uid, size]] : [])));
@@ -51,11 +56,11 @@ export function mailFetcher(where: string) {
       if (mails.length < small.length) return null;
       const heads = await get(client, [...large.keys()], { headers: true });
       if (heads.length < large.size) return null;
-      isCareful = false;
+      this.#isCareful = false;
       return [
         ...mails,
         ...heads.map(head =>
-          withoutBody(head, `has ${megabytes(large.get(head.uid))} MB and was not fetched`),
+          this.#withoutBody(head, `has ${megabytes(large.get(head.uid))} MB and was not fetched`),
         ),
       ].toSorted((a, b) => a.uid - b.uid);
     } catch (error) {
@@ -65,45 +70,42 @@ export function mailFetcher(where: string) {
   }
 
   /** @returns null where it is gone from the mailbox */
-  async function one(client: ImapFlow, uid: number): Promise<FetchedMail | null> {
-    const history = histories.get(uid) ?? { tries: 0, hangUps: { whole: 0, head: 0 }, isProven: false };
-    histories.set(uid, history);
+  async #one(client: ImapFlow, uid: number): Promise<FetchedMail | null> {
+    const history = this.#histories.get(uid) ?? { tries: 0, hangUps: { whole: 0, head: 0 }, isProven: false };
+    this.#histories.set(uid, history);
     history.tries += 1;
-    const mail = (await partOf(client, uid, history)) ?? (await withoutIt(client, uid, history));
+    const mail = (await this.#partOf(client, uid, history)) ?? (await this.#withoutIt(client, uid, history));
     if (!mail && (await isThere(client, uid)))
       throw new Error(`the server does not hand out the mail with UID ${uid}`);
-    histories.delete(uid);
+    this.#histories.delete(uid);
     return mail;
   }
 
-  async function partOf(client: ImapFlow, uid: number, history: History): Promise<FetchedMail | null> {
-    const whole = await ask(client, uid, 'whole', history);
+  async #partOf(client: ImapFlow, uid: number, history: History): Promise<FetchedMail | null> {
+    const whole = await this.#ask(client, uid, 'whole', history);
     const isEnough = history.tries >= triesForWhole || history.hangUps.whole >= hangUpsAtMost;
     if (whole || !isEnough) return whole;
-    const head = await ask(client, uid, 'head', history);
+    const head = await this.#ask(client, uid, 'head', history);
     // The server may have recovered between the two.
-    return head && ((await ask(client, uid, 'whole', history)) ?? head);
+    return head && ((await this.#ask(client, uid, 'whole', history)) ?? head);
   }
 
-  async function ask(
-    client: ImapFlow,
-    uid: number,
-    part: Part,
-    history: History,
-  ): Promise<FetchedMail | null> {
+  async #ask(client: ImapFlow, uid: number, part: Part, history: History): Promise<FetchedMail | null> {
     if (history.hangUps[part] >= hangUpsAtMost) return null;
     // Noted first, and struck out when the server lives to answer, whatever it says.
     history.hangUps[part] += 1;
-    const mail = await (part === 'whole' ? wholeOf(client, uid) : headOf(client, uid)).catch(error => {
-      if (!client.usable) throw error;
-      return null;
-    });
+    const mail = await (part === 'whole' ? this.#wholeOf(client, uid) : this.#headOf(client, uid)).catch(
+      error => {
+        if (!client.usable) throw error;
+        return null;
+      },
+    );
     history.hangUps[part] -= 1;
     return mail;
   }
 
   /** Nothing of it can be had, and it is not the server: another mail can. */
-  async function withoutIt(client: ImapFlow, uid: number, history: History): Promise<FetchedMail | null> {
+  async #withoutIt(client: ImapFlow, uid: number, history: History): Promise<FetchedMail | null> {
     if (history.tries < triesForWhole || !(await handsOutAnother(client, uid))) return null;
     if (Object.values(history.hangUps).some(times => times > 0) && !history.isProven) {
       // It may have hung up over everything then, and be well now.
@@ -111,35 +113,33 @@ export function mailFetcher(where: string) {
       history.hangUps = { whole: hangUpsAtMost - 1, head: hangUpsAtMost - 1 };
       return null;
     }
-    const unfetched = `the server does not hand it out. It lies in ${where}, UID ${uid}`;
+    const unfetched = `the server does not hand it out. It lies in ${this.#where}, UID ${uid}`;
     return { uid, source: Buffer.alloc(0), arrivedAt: new Date(), unfetched };
   }
 
-  async function wholeOf(client: ImapFlow, uid: number): Promise<FetchedMail | null> {
+  async #wholeOf(client: ImapFlow, uid: number): Promise<FetchedMail | null> {
     const [size] = await client.fetchAll([uid], { uid: true, size: true }, { uid: true });
     const isLarge = (size?.size ?? 0) > largestBytes;
     const [mail] = await get(client, [uid], isLarge ? { headers: true } : { source: true });
     if (!mail) return null;
-    return isLarge ? withoutBody(mail, `has ${megabytes(size?.size)} MB and was not fetched`) : mail;
+    return isLarge ? this.#withoutBody(mail, `has ${megabytes(size?.size)} MB and was not fetched`) : mail;
   }
 
-  async function headOf(client: ImapFlow, uid: number): Promise<FetchedMail | null> {
+  async #headOf(client: ImapFlow, uid: number): Promise<FetchedMail | null> {
     const [mail] = await get(client, [uid], { headers: true });
-    return mail ? withoutBody(mail, 'is not handed out by its server') : null;
+    return mail ? this.#withoutBody(mail, 'is not handed out by its server') : null;
   }
 
   /** The head of a mail, with a body that says where the rest is. */
-  function withoutBody(head: FetchedMail, why: string): FetchedMail {
+  #withoutBody(head: FetchedMail, why: string): FetchedMail {
     const lines = head.source
       .toString('binary')
       .replace(/^content-(type|transfer-encoding):.*(\r?\n[ \t].*)*\r?\n/gim, '')
       .trimEnd();
-    const words = `[This mail ${why}. It lies in ${where}, UID ${head.uid}.]`;
+    const words = `[This mail ${why}. It lies in ${this.#where}, UID ${head.uid}.]`;
     const source = `${lines}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${words}\r\n`;
     return { ...head, source: Buffer.from(source, 'binary') };
   }
-
-  return { fetch };
 }
 
 /** Those that came with something in them: some servers answer OK and leave out what they cannot read. */
