@@ -20,7 +20,7 @@ import type { TicketCard } from './card.ts';
 import { ticketCard } from './cards/ticket-card.ts';
 import { momentOf } from './commands/answers.ts';
 import type { CardPlace, ChatGateway } from './gateway.ts';
-import { letterNow } from './press/letter-now.ts';
+import { letterNow } from './press/letter/letter-now.ts';
 import type { Speech } from './say.ts';
 
 export type CardKey = { ticket: number; platform: ChatPlatform; destination: string };

@@ -4,7 +4,7 @@ import { checkTeams } from '../chat/teams/check.ts';
 import { trust } from '../config/authority.ts';
 import { loadDesk } from '../config/desk-file.ts';
 import { faultInWords } from '../config/faults.ts';
-import type { Usable } from '../config.ts';
+import type { Usable } from '../config/load-config.ts';
 import { type Finding, wordsOf } from '../finding.ts';
 import { checkClamd, checkImap, checkSmtp } from '../mail/check.ts';
 import type { Db } from '../store/database.ts';

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { commandOf } from '../chat/actions/inputs.ts';
 import { eventInWords } from '../chat/cards/event-in-words.ts';
 import { deadlineReading } from '../chat/cards/reading.ts';
 import { ticketLine } from '../chat/cards/ticket-line.ts';
 import { momentOf } from '../chat/commands/answers.ts';
-import { commandOf } from '../chat/press/command-of.ts';
+import { closureVerbs, leftVerbs, type Verb, verbs } from '../chat/press/button-press.ts';
 import { instantInWords, type Speech } from '../chat/say.ts';
 import { wordsIn } from '../chat/words/words.ts';
-import type { Config } from '../config.ts';
-import { closureVerbs, leftVerbs, type Verb, verbs } from '../desk/button-press.ts';
+import type { Config } from '../config/load-config.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
 import { termsOf } from '../desk/terms.ts';

@@ -14,7 +14,7 @@ import { heldFilesOf, heldInMail } from '../store/mail/attachments.ts';
 import { mailAuthor, mailSource } from '../store/mail/mails.ts';
 import { findAttachment } from '../store/mail/messages.ts';
 import { findOperator } from '../store/people/operators.ts';
-import type { Held } from '../store/schema/schema.ts';
+import type { Held } from '../store/schema/files.ts';
 import { findTicket } from '../store/tickets/tickets.ts';
 import { actorOf, chatPlatforms, type Operator } from '../ticket/words.ts';
 import { mailPage, mailPagePolicy } from './mail-page.ts';

@@ -4,7 +4,7 @@ import { chatCouriers } from '../../src/chat/couriers.ts';
 import type { Whereabouts } from '../../src/chat/desk-door.ts';
 import { deskDoor } from '../../src/chat/door.ts';
 import type { ChatGateway } from '../../src/chat/gateway.ts';
-import type { ButtonPress } from '../../src/desk/button-press.ts';
+import type { ButtonPress } from '../../src/chat/press/button-press.ts';
 import { takeIn } from '../../src/desk/intake/intake.ts';
 import type { ChatMember } from '../../src/desk/people/directory.ts';
 import { insertPings, notePingsTold } from '../../src/store/clock/pings.ts';

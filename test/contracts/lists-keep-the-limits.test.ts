@@ -5,8 +5,12 @@ import { endangered } from '../../src/chat/cards/list-card.ts';
 import { deadlineReading } from '../../src/chat/cards/reading.ts';
 import { help } from '../../src/chat/commands/answers.ts';
 import { commandNames } from '../../src/chat/commands/typed-command.ts';
-import { answerBlocks, listBlocks, readingModal } from '../../src/chat/slack/blocks/views.ts';
-import { answerAdaptiveCard, listAdaptiveCard, readingAdaptiveCard } from '../../src/chat/teams/cards.ts';
+import { answerBlocks, listBlocks, readingModal } from '../../src/chat/slack/blocks/ticket.ts';
+import {
+  answerAdaptiveCard,
+  listAdaptiveCard,
+  readingAdaptiveCard,
+} from '../../src/chat/teams/cards/ticket.ts';
 import { wordsIn } from '../../src/chat/words/words.ts';
 import { messageBlocks, modal } from '../../src/sandbox/slack/block-kit.ts';
 import { languages } from '../../src/ticket/words.ts';

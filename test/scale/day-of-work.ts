@@ -5,7 +5,7 @@ import { answerCommand, homeView } from '../../src/chat/commands/answers.ts';
 import type { Whereabouts } from '../../src/chat/desk-door.ts';
 import { deskDoor } from '../../src/chat/door.ts';
 import type { ChatGateway } from '../../src/chat/gateway.ts';
-import type { ButtonPress, Verb } from '../../src/desk/button-press.ts';
+import type { ButtonPress, Verb } from '../../src/chat/press/button-press.ts';
 import { recompute } from '../../src/desk/clock/recompute.ts';
 import { tick } from '../../src/desk/clock/tick.ts';
 import type { Desk } from '../../src/desk/desk.ts';

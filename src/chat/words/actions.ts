@@ -1,4 +1,4 @@
-import type { AsideVerb, Verb } from '../../desk/button-press.ts';
+import type { AsideVerb, Verb } from '../press/button-press.ts';
 import { lengths } from './clock/lengths.ts';
 import type { InBoth, Said } from './in-both.ts';
 

@@ -1,4 +1,4 @@
-import type { LeftVerb } from '../../desk/button-press.ts';
+import type { LeftVerb } from '../press/button-press.ts';
 import type { InBoth, Said } from './in-both.ts';
 
 const requests = (count: number) => ({

@@ -12,9 +12,9 @@ import {
   saveDutyOverride,
 } from '../../store/clock/closures.ts';
 import { openClockFacts } from '../../store/tickets/tickets.ts';
-import { type ClockFacts, deadlinesOf, nextDeadline } from '../../ticket/deadlines.ts';
+import { type ClockFacts, deadlinesOf, nextDeadline } from '../../ticket/clock/deadlines.ts';
+import type { PromiseKind } from '../../ticket/clock/policy.ts';
 import type { PlannedClosure } from '../../ticket/desk-events.ts';
-import type { PromiseKind } from '../../ticket/policy.ts';
 import type { Actor, Operator, Origin } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { newNonce } from '../intake/new-ticket.ts';

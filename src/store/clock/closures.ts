@@ -2,7 +2,9 @@ import { and, asc, desc, eq, gte, isNull, lte, max, sql } from 'drizzle-orm';
 import type { DeskEvent, PlannedClosure } from '../../ticket/desk-events.ts';
 import type { Actor, Operator, Origin } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
-import { closure, deskEvent, dutyOverride, operator } from '../schema/schema.ts';
+import { closure, dutyOverride } from '../schema/clock.ts';
+import { deskEvent } from '../schema/events.ts';
+import { operator } from '../schema/people.ts';
 
 type ClosureRow = PlannedClosure & { nonce: string; onCallEmail: string | null };
 

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Db } from '../database.ts';
-import { attachment, blob, type Held, message } from '../schema/schema.ts';
+import { attachment, blob, type Held } from '../schema/files.ts';
+import { message } from '../schema/messages.ts';
 import type { Attachment } from './messages.ts';
 
 export type StoredFile = Attachment & { content: Uint8Array };

@@ -1,6 +1,6 @@
 import { eq, lt, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
-import { heard } from '../schema/schema.ts';
+import { heard } from '../schema/presses.ts';
 
 /** A platform repeats itself within seconds; what comes later with the same words is meant anew. */
 const repeatedWithinMs = 60_000;

@@ -1,6 +1,8 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
-import { attachment, blob, inboundMail, type LetterState, message } from '../schema/schema.ts';
+import { attachment, blob } from '../schema/files.ts';
+import { inboundMail } from '../schema/mail.ts';
+import { type LetterState, message } from '../schema/messages.ts';
 import { keepBlob } from './blobs.ts';
 
 /** Of advisory locks, those on Message-IDs. */

@@ -1,7 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '../database.ts';
-import { teamsReference as table } from '../schema/schema.ts';
+import { teamsReference as table } from '../schema/people.ts';
 
 /** What lacks is '': such a reference leads nowhere, and is whole again after the next activity from its channel. */
 const text = z.string().catch('');

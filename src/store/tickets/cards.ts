@@ -1,7 +1,9 @@
 import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import type { ChatPlatform } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
-import { card, ping, receipt, ticket } from '../schema/schema.ts';
+import { card, receipt } from '../schema/cards.ts';
+import { ping } from '../schema/clock.ts';
+import { ticket } from '../schema/tickets.ts';
 import { written } from '../written.ts';
 
 /** A ticket's card in one destination, and where it lies. */

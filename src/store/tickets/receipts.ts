@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Db } from '../database.ts';
-import { receipt } from '../schema/schema.ts';
+import { receipt } from '../schema/cards.ts';
 import { written } from '../written.ts';
 
 /** @returns what an effect left behind, or null when it has not been carried out */

@@ -1,9 +1,9 @@
 import { and, desc, eq, gt, gte, inArray, isNull, lte, ne, or, type SQLWrapper, sql } from 'drizzle-orm';
-import type { ClockFacts } from '../../ticket/deadlines.ts';
+import type { ClockFacts } from '../../ticket/clock/deadlines.ts';
 import type { Escalation, Ticket } from '../../ticket/ticket.ts';
 import type { Db } from '../database.ts';
 import { isInteger } from '../integer.ts';
-import { ticket as table } from '../schema/schema.ts';
+import { ticket as table } from '../schema/tickets.ts';
 
 type Row = typeof table.$inferSelect;
 

@@ -15,7 +15,7 @@ import {
 } from '../../../src/desk/letters/uploads.ts';
 import { letterCourier } from '../../../src/mail/letters/letter-courier.ts';
 import { smtpSender } from '../../../src/mail/letters/smtp-sender.ts';
-import { CustomerMailbox } from '../../../src/sandbox/customer-mailbox.ts';
+import { CustomerMailbox } from '../../../src/sandbox/customers/mailbox.ts';
 import {
   conversationOf,
   findAttachment,

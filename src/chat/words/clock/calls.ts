@@ -1,4 +1,4 @@
-import type { Tell } from '../../../ticket/policy.ts';
+import type { Tell } from '../../../ticket/clock/policy.ts';
 import type { InBoth, Said } from '../in-both.ts';
 
 /** Who is called, and when: pings, and what is said at the morning’s and the evening’s hour. */

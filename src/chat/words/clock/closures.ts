@@ -1,4 +1,4 @@
-import type { PromiseKind } from '../../../ticket/policy.ts';
+import type { PromiseKind } from '../../../ticket/clock/policy.ts';
 import type { InBoth } from '../in-both.ts';
 import { promise } from './promises.ts';
 

@@ -1,5 +1,5 @@
-import type { DeadlineState } from '../../../ticket/deadlines.ts';
-import type { PromiseKind } from '../../../ticket/policy.ts';
+import type { DeadlineState } from '../../../ticket/clock/deadlines.ts';
+import type { PromiseKind } from '../../../ticket/clock/policy.ts';
 import type { InBoth, Said } from '../in-both.ts';
 
 export const promise = {

@@ -1,4 +1,4 @@
-import type { Held } from '../../../store/schema/schema.ts';
+import type { Held } from '../../../store/schema/files.ts';
 import { because } from '../because.ts';
 import type { InBoth, Said } from '../in-both.ts';
 

@@ -1,4 +1,4 @@
-import type { LetterState } from '../../../store/schema/schema.ts';
+import type { LetterState } from '../../../store/schema/messages.ts';
 import { because } from '../because.ts';
 import type { InBoth, Said } from '../in-both.ts';
 
