@@ -18,8 +18,8 @@ import { inSeconds } from '../sla/working-length.ts';
 import { addWorkingTime } from '../sla/working-time.ts';
 import type { Db } from '../store/database.ts';
 import { enrolOperator } from '../store/people/operators.ts';
-import { deadlinesOf, type Terms } from '../ticket/deadlines.ts';
-import type { Policy } from '../ticket/policy.ts';
+import { deadlinesOf, type Terms } from '../ticket/clock/deadlines.ts';
+import type { Policy } from '../ticket/clock/policy.ts';
 import { admittedSeeAll } from '../ticket/sight/sight.ts';
 import type { Language } from '../ticket/words.ts';
 
