@@ -27,7 +27,7 @@ import { pingCard } from './clock/pings.ts';
 import type { CardPlace, ChatGateway } from './gateway.ts';
 import { type Speech, withInstantsInWords } from './say.ts';
 import { type CardKey, cardNow, leftBehind, placeOf, showCard } from './show-card.ts';
-import { restricted } from './words/restricted.ts';
+import { restricted } from './words/request/restricted.ts';
 import { heldInWords, type NoticeSubject, noticeSubjects, wordsIn } from './words/words.ts';
 
 export type Gateways = Partial<Record<ChatPlatform, ChatGateway>>;

@@ -10,7 +10,7 @@ import { conversationOf } from '../../src/store/mail/messages.ts';
 import { enrolOperator, noteLeft } from '../../src/store/people/operators.ts';
 import { lockTicket } from '../../src/store/tickets/tickets.ts';
 import type { Role } from '../../src/ticket/words.ts';
-import { fileLinksFor, fileRoutes } from '../../src/web/file-links.ts';
+import { fileLinksFor, fileRoutes } from '../../src/web/files/routes.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 import { ticketAt } from '../desk/given-out.ts';

@@ -2,7 +2,7 @@ import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Language } from '../../ticket/words.ts';
 import { readableLine } from '../readable.ts';
-import { restricted } from '../words/restricted.ts';
+import { restricted } from '../words/request/restricted.ts';
 import { wordsIn } from '../words/words.ts';
 
 /** What a request is about, on one line; or that one may not see it. */

@@ -10,7 +10,7 @@ import type { AsideVerb, Verb } from '../press/button-press.ts';
 import { type LetterNow, noLetter } from '../press/letter/letter-now.ts';
 import { readable, readableLine } from '../readable.ts';
 import { ageInWords, instantInWords, type Speech } from '../say.ts';
-import { restricted } from '../words/restricted.ts';
+import { restricted } from '../words/request/restricted.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 import { deadlineTone, type Moment, nextDeadlineInWords } from './list-card.ts';
 import { customerInWords, subjectInWords } from './request-in-words.ts';

@@ -35,7 +35,7 @@ import { deadlineReading } from '../cards/reading.ts';
 import { ticketCard } from '../cards/ticket-card.ts';
 import { momentOf } from '../commands/answers.ts';
 import type { Speech } from '../say.ts';
-import { restricted } from '../words/restricted.ts';
+import { restricted } from '../words/request/restricted.ts';
 import { heldInWords, type Words, wordsIn } from '../words/words.ts';
 import type { ButtonPress } from './button-press.ts';
 import { fileNamed, previewFiles } from './letter/letter-files.ts';

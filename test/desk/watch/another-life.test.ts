@@ -35,7 +35,7 @@ import { enrolOperator } from '../../../src/store/people/operators.ts';
 import { deskSecret } from '../../../src/store/settings.ts';
 import { highestNumber } from '../../../src/store/tickets/ticket-numbers.ts';
 import type { Operator } from '../../../src/ticket/words.ts';
-import { fileLinksFor, fileRoutes } from '../../../src/web/file-links.ts';
+import { fileLinksFor, fileRoutes } from '../../../src/web/files/routes.ts';
 import { wholeTicket } from '../../chat/seen-whole.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../a-desk.ts';

@@ -1,22 +1,22 @@
 import { type Request, type Response, Router } from 'express';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
-import type { FileLinks } from '../chat/cards/conversation.ts';
-import { patiently } from '../chat/press/patience.ts';
-import type { LinksFor } from '../chat/press/ticket-press.ts';
-import type { Speech } from '../chat/say.ts';
-import { wordsIn } from '../chat/words/words.ts';
-import type { Desk } from '../desk/desk.ts';
-import { type Handled, handle } from '../desk/handle.ts';
-import type { Log } from '../log.ts';
-import { safeReason } from '../safe-fault.ts';
-import { findAttachment, heldFilesOf, heldInMail } from '../store/mail/attachments.ts';
-import { mailAuthor, mailSource } from '../store/mail/mails.ts';
-import { findOperator } from '../store/people/operators.ts';
-import type { Held } from '../store/schema/files.ts';
-import { findTicket } from '../store/tickets/tickets.ts';
-import { actorOf, chatPlatforms, type Operator } from '../ticket/words.ts';
-import { mailPage, mailPagePolicy } from './mail-page.ts';
+import type { FileLinks } from '../../chat/cards/conversation.ts';
+import { patiently } from '../../chat/press/patience.ts';
+import type { LinksFor } from '../../chat/press/ticket-press.ts';
+import type { Speech } from '../../chat/say.ts';
+import { wordsIn } from '../../chat/words/words.ts';
+import type { Desk } from '../../desk/desk.ts';
+import { type Handled, handle } from '../../desk/handle.ts';
+import type { Log } from '../../log.ts';
+import { safeReason } from '../../safe-fault.ts';
+import { findAttachment, heldFilesOf, heldInMail } from '../../store/mail/attachments.ts';
+import { mailAuthor, mailSource } from '../../store/mail/mails.ts';
+import { findOperator } from '../../store/people/operators.ts';
+import type { Held } from '../../store/schema/files.ts';
+import { findTicket } from '../../store/tickets/tickets.ts';
+import { actorOf, chatPlatforms, type Operator } from '../../ticket/words.ts';
+import { mailPage, mailPagePolicy } from '../mail-page.ts';
 
 /** Long enough to press a link in the conversation that one reads, too short to be passed around. */
 const linkMinutes = 15;

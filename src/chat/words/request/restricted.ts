@@ -1,4 +1,4 @@
-import type { Language } from '../../ticket/words.ts';
+import type { Language } from '../../../ticket/words.ts';
 
 /** In the place of words that whoever looks may not see. */
 export const restricted = {
