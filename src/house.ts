@@ -47,7 +47,8 @@ import { imapPositions } from './store/mail/imap-positions.ts';
 import { migrate } from './store/migrate.ts';
 import { numbersSeen } from './store/numbers-seen.ts';
 import { deskSecret } from './store/settings.ts';
-import { fileLinksFor, fileRoutes } from './web/files/routes.ts';
+import { fileLinksFor } from './web/files/link.ts';
+import { fileRoutes } from './web/files/routes.ts';
 
 /** A room that has not closed by then is left as it is. */
 const closeWithinMs = 10_000;

@@ -186,7 +186,7 @@ async function handOver(desk: Desk, payload: Payload, moment: Moment): Promise<L
           .slice(0, ticketsOfOne)
           .map(ticket =>
             [
-              `#${ticket.number} ${subjectInWords(ticket, moment.speech.language, 60)}`,
+              `#${ticket.number} ${subjectInWords(ticket, words, 60)}`,
               nextDeadlineInWords(ticket, moment) || words.status[ticket.status],
             ].join(' · '),
           ),
