@@ -41,11 +41,11 @@ import { noScanCourier, scanCourier } from './mail/scan/scan-courier.ts';
 import { enqueue } from './outbox/enqueue.ts';
 import { loggedCouriers } from './outbox/logged-couriers.ts';
 import { runOutbox } from './outbox/run-outbox.ts';
+import { teamsReferences } from './store/chats/teams-references.ts';
 import { openDatabase } from './store/database.ts';
 import { imapPositions } from './store/mail/imap-positions.ts';
 import { migrate } from './store/migrate.ts';
 import { numbersSeen } from './store/numbers-seen.ts';
-import { teamsReferences } from './store/people/teams-references.ts';
 import { deskSecret } from './store/settings.ts';
 import { fileLinksFor, fileRoutes } from './web/file-links.ts';
 

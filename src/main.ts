@@ -12,10 +12,10 @@ import { endInTheLog, openLog } from './log.ts';
 import { tellOfFailedStart } from './mail/admins/tell-of-failed-start.ts';
 import { plainReason } from './safe-fault.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
+import { ticketsBeside } from './store/embedded/beside.ts';
 import { closeDataFolder, makeDataFolder } from './store/embedded/data-folder.ts';
 import { openEmbeddedPostgres } from './store/embedded/embedded-postgres.ts';
 import { migrate } from './store/migrate.ts';
-import { ticketsBeside } from './store/tickets/beside.ts';
 import { sandboxPage } from './web/sandbox/page.ts';
 
 /** The house, with all its rooms; and the embedded PostgreSQL, which writes down what it still holds. */

@@ -20,6 +20,7 @@ import type { Db } from '../store/database.ts';
 import { enrolOperator } from '../store/people/operators.ts';
 import { deadlinesOf, type Terms } from '../ticket/clock/deadlines.ts';
 import type { Policy } from '../ticket/clock/policy.ts';
+import { admittedSeeAll } from '../ticket/sight/sight.ts';
 import type { Language } from '../ticket/words.ts';
 
 /** The desk, as the configuration describes it. Listed operators are enrolled, so that tickets can be given to them. */
@@ -94,6 +95,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string): Desk {
     // The sandbox's mail server takes letters to customers only.
     probing: config.sandbox ? null : (policy.probe ?? null),
     secrets: secretsOf(config),
+    maySeeWords: admittedSeeAll,
     access: {
       kind: policy.access,
       listed: new Map(policy.operators.map(({ email, name, role }) => [email, { name, role }])),

@@ -5,7 +5,8 @@ import type { Courier } from '../../outbox/effect.ts';
 import { Permanent, Transient } from '../../outbox/failure.ts';
 import type { Db } from '../../store/database.ts';
 import { filesOf } from '../../store/mail/attachments.ts';
-import { findMessage, lettersWaiting, lockMessage, settleLetter } from '../../store/mail/messages.ts';
+import { lettersWaiting, lockMessage, settleLetter } from '../../store/mail/letters.ts';
+import { findMessage } from '../../store/mail/messages.ts';
 import type { LookInto } from '../scan/look-into.ts';
 import type { SmtpSender } from './smtp-sender.ts';
 
