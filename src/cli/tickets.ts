@@ -7,7 +7,7 @@ import { momentOf } from '../chat/commands/answers.ts';
 import { commandOf } from '../chat/press/command-of.ts';
 import { instantInWords, type Speech } from '../chat/say.ts';
 import { wordsIn } from '../chat/words/words.ts';
-import type { Config } from '../config/load-config.ts';
+import type { Config } from '../config/config.ts';
 import { closureVerbs, leftVerbs, type Verb, verbs } from '../desk/button-press.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { deadlineInWords } from '../chat/cards/deadline-in-words.ts';
 import { announcement } from '../chat/clock/announcement.ts';
 import { stopsInWords, wordsIn } from '../chat/words/words.ts';
-import type { Config } from '../config/load-config.ts';
+import type { Config } from '../config/config.ts';
 import { liveCalendar } from '../desk/clock/live-calendar.ts';
 import type { Clock } from '../desk/clock.ts';
 import type { Desk, Destination, Secret } from '../desk/desk.ts';
