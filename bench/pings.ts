@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
-import { openDesk } from '../src/house/desk-of.ts';
+import { openDesk } from '../src/house/desk/desk-of.ts';
 import { closeServer, listen, openHttp } from '../src/house/http.ts';
 import { openHouse } from '../src/house.ts';
 import { openLog } from '../src/log.ts';

@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream';
 import { afterEach, expect, test } from 'vitest';
 import { shutChats } from '../../src/desk/watch/shut-chats.ts';
 import { adminsToMail } from '../../src/house/admins.ts';
-import { watchStanding } from '../../src/house/standing.ts';
+import { watchStanding } from '../../src/house/rooms/standing.ts';
 import { openLog } from '../../src/log.ts';
 import { keptAlarms } from '../../src/mail/admins/kept-alarms.ts';
 import type { Carrying } from '../../src/outbox/heartbeat.ts';

@@ -1,5 +1,5 @@
-import { keepWatch } from '../mail/doors/keep-watch.ts';
-import type { Room } from './closing.ts';
+import { keepWatch } from '../../mail/doors/keep-watch.ts';
+import type { Room } from '../closing.ts';
 import type { Ground } from './ground.ts';
 import type { Letters } from './letters.ts';
 import type { Mail } from './mail.ts';

@@ -1,12 +1,12 @@
-import { giveUpLetter, letterCourier } from '../mail/letters/letter-courier.ts';
-import { type SmtpSender, smtpSender } from '../mail/letters/smtp-sender.ts';
-import { probeCourier } from '../mail/probe-courier.ts';
-import { clamd } from '../mail/scan/clamd.ts';
-import { lookInto } from '../mail/scan/look-into.ts';
-import { noScanCourier, scanCourier } from '../mail/scan/scan-courier.ts';
-import type { Courier } from '../outbox/effect.ts';
-import type { Trouble } from '../outbox/patience.ts';
-import type { Room } from './closing.ts';
+import { giveUpLetter, letterCourier } from '../../mail/letters/letter-courier.ts';
+import { type SmtpSender, smtpSender } from '../../mail/letters/smtp-sender.ts';
+import { probeCourier } from '../../mail/probe-courier.ts';
+import { clamd } from '../../mail/scan/clamd.ts';
+import { lookInto } from '../../mail/scan/look-into.ts';
+import { noScanCourier, scanCourier } from '../../mail/scan/scan-courier.ts';
+import type { Courier } from '../../outbox/effect.ts';
+import type { Trouble } from '../../outbox/patience.ts';
+import type { Room } from '../closing.ts';
 import { type Ground, loopMarkOf } from './ground.ts';
 
 export type Letters = {

@@ -1,7 +1,7 @@
-import { keepNumbers } from '../desk/watch/keep-numbers.ts';
-import { numbersSeen } from '../store/numbers-seen.ts';
+import { keepNumbers } from '../../desk/watch/keep-numbers.ts';
+import { numbersSeen } from '../../store/numbers-seen.ts';
+import type { Room } from '../closing.ts';
 import type { Chats } from './chats.ts';
-import type { Room } from './closing.ts';
 import type { Ground } from './ground.ts';
 
 /** No number is given out twice, though an older state of the database was put back: before any mail is taken in. */

@@ -1,7 +1,7 @@
-import type { Config } from '../config/config.ts';
-import type { Desk } from '../desk/desk.ts';
-import type { Log } from '../log.ts';
-import type { Database } from '../store/database.ts';
+import type { Config } from '../../config/config.ts';
+import type { Desk } from '../../desk/desk.ts';
+import type { Log } from '../../log.ts';
+import type { Database } from '../../store/database.ts';
 
 /** What every room stands on. */
 export type Ground = {

@@ -1,26 +1,26 @@
 import { DateTime } from 'luxon';
-import { deadlineInWords } from '../chat/cards/deadline-in-words.ts';
-import { announcement } from '../chat/clock/announcement.ts';
-import { stopsInWords, wordsIn } from '../chat/words/words.ts';
-import type { Config } from '../config/config.ts';
-import { liveCalendar } from '../desk/clock/live-calendar.ts';
-import type { Clock } from '../desk/clock.ts';
-import type { Desk, Destination, Secret } from '../desk/desk.ts';
-import type { TrustedServer } from '../desk/intake/inbound-email.ts';
-import { suggest } from '../desk/intake/suggest.ts';
-import { messageIds } from '../desk/letters/message-ids.ts';
-import { letterWriter } from '../mail/letters/letter-writer.ts';
-import { vetFile } from '../mail/reading/files/attachments.ts';
-import { draftLanguage } from '../mail/reading/language/language.ts';
-import { readSource } from '../mail/reading/read-email.ts';
-import { hoursInWords } from '../sla/hours-in-words.ts';
-import { inSeconds } from '../sla/working-length.ts';
-import { addWorkingTime } from '../sla/working-time.ts';
-import type { Db } from '../store/database.ts';
-import { enrolOperator } from '../store/people/operators.ts';
-import { deadlinesOf, type Terms } from '../ticket/deadlines.ts';
-import type { Policy } from '../ticket/policy.ts';
-import type { Language } from '../ticket/words.ts';
+import { deadlineInWords } from '../../chat/cards/deadline-in-words.ts';
+import { announcement } from '../../chat/clock/announcement.ts';
+import { stopsInWords, wordsIn } from '../../chat/words/words.ts';
+import type { Config } from '../../config/config.ts';
+import { liveCalendar } from '../../desk/clock/live-calendar.ts';
+import type { Clock } from '../../desk/clock.ts';
+import type { Desk, Destination, Secret } from '../../desk/desk.ts';
+import type { TrustedServer } from '../../desk/intake/inbound-email.ts';
+import { suggest } from '../../desk/intake/suggest.ts';
+import { messageIds } from '../../desk/letters/message-ids.ts';
+import { letterWriter } from '../../mail/letters/letter-writer.ts';
+import { vetFile } from '../../mail/reading/files/attachments.ts';
+import { draftLanguage } from '../../mail/reading/language/language.ts';
+import { readSource } from '../../mail/reading/read-email.ts';
+import { hoursInWords } from '../../sla/hours-in-words.ts';
+import { inSeconds } from '../../sla/working-length.ts';
+import { addWorkingTime } from '../../sla/working-time.ts';
+import type { Db } from '../../store/database.ts';
+import { enrolOperator } from '../../store/people/operators.ts';
+import { deadlinesOf, type Terms } from '../../ticket/deadlines.ts';
+import type { Policy } from '../../ticket/policy.ts';
+import type { Language } from '../../ticket/words.ts';
 
 /** The desk, as the configuration describes it. Listed operators are enrolled, so that tickets can be given to them. */
 export async function openDesk(config: Config, db: Db, clock: Clock, secret: string): Promise<Desk> {

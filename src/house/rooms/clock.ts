@@ -1,5 +1,5 @@
-import { keepTicking } from '../desk/clock/tick.ts';
-import type { Room } from './closing.ts';
+import { keepTicking } from '../../desk/clock/tick.ts';
+import type { Room } from '../closing.ts';
 import type { Ground } from './ground.ts';
 
 /** The clock's door: what is due happens, from now on. */

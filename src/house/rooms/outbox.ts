@@ -1,12 +1,12 @@
-import { shutChats } from '../desk/watch/shut-chats.ts';
-import { troubleNotices } from '../desk/watch/trouble-notices.ts';
-import { type KeptAlarms, keptAlarms } from '../mail/admins/kept-alarms.ts';
-import { enqueue } from '../outbox/enqueue.ts';
-import { loggedCouriers } from '../outbox/logged-couriers.ts';
-import { type Outbox, runOutbox } from '../outbox/run-outbox.ts';
-import type { Kept } from '../store/kept-json.ts';
+import { shutChats } from '../../desk/watch/shut-chats.ts';
+import { troubleNotices } from '../../desk/watch/trouble-notices.ts';
+import { type KeptAlarms, keptAlarms } from '../../mail/admins/kept-alarms.ts';
+import { enqueue } from '../../outbox/enqueue.ts';
+import { loggedCouriers } from '../../outbox/logged-couriers.ts';
+import { type Outbox, runOutbox } from '../../outbox/run-outbox.ts';
+import type { Kept } from '../../store/kept-json.ts';
+import type { Room } from '../closing.ts';
 import type { Chats } from './chats.ts';
-import type { Room } from './closing.ts';
 import type { Ground } from './ground.ts';
 import type { Letters } from './letters.ts';
 

@@ -1,10 +1,10 @@
-import type { ArrivedMail, IntakeOutcome } from '../desk/intake/inbound-email.ts';
-import { noteAnswered } from '../desk/watch/keep-numbers.ts';
-import { type ImapDoor, openImapDoor } from '../mail/doors/imap-door.ts';
-import { openSmtpDoor } from '../mail/doors/smtp-door.ts';
-import { takeMail, toldInTheLog } from '../mail/doors/take-mail.ts';
-import { imapPositions } from '../store/mail/imap-positions.ts';
-import { closeTogether, type Room } from './closing.ts';
+import type { ArrivedMail, IntakeOutcome } from '../../desk/intake/inbound-email.ts';
+import { noteAnswered } from '../../desk/watch/keep-numbers.ts';
+import { type ImapDoor, openImapDoor } from '../../mail/doors/imap-door.ts';
+import { openSmtpDoor } from '../../mail/doors/smtp-door.ts';
+import { takeMail, toldInTheLog } from '../../mail/doors/take-mail.ts';
+import { imapPositions } from '../../store/mail/imap-positions.ts';
+import { closeTogether, type Room } from '../closing.ts';
 import type { Ground } from './ground.ts';
 
 export type Mail = {
