@@ -11,7 +11,7 @@ import { calendarShape } from '../../config/keys/calendar.ts';
 import { policyOf } from '../../house/desk/policy.ts';
 import type { Calendar } from '../../sla/calendar.ts';
 import { explain } from '../../sla/explain.ts';
-import type { Deadline, Terms } from '../../ticket/deadlines.ts';
+import type { Deadline, Terms } from '../../ticket/clock/deadlines.ts';
 import { languages } from '../../ticket/words.ts';
 import { answerBatch } from './deadline-batch.ts';
 

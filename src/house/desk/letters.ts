@@ -7,7 +7,7 @@ import type { Desk } from '../../desk/desk.ts';
 import { letterWriter } from '../../mail/letters/letter-writer.ts';
 import { hoursInWords } from '../../sla/hours-in-words.ts';
 import { inSeconds } from '../../sla/working-length.ts';
-import { deadlinesOf, type Terms } from '../../ticket/deadlines.ts';
+import { deadlinesOf, type Terms } from '../../ticket/clock/deadlines.ts';
 import type { Language } from '../../ticket/words.ts';
 
 /** How the desk writes to customers: the letters of desk.yaml, and what stands in their places. */

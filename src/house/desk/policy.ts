@@ -1,5 +1,5 @@
 import type { Config } from '../../config/config.ts';
-import type { Policy } from '../../ticket/policy.ts';
+import type { Policy } from '../../ticket/clock/policy.ts';
 
 /** What desk.yaml promises, in the desk's own terms. */
 export function policyOf({

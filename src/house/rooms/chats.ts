@@ -13,7 +13,7 @@ import { teamsGateway } from '../../chat/teams/gateway.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { type KnownOperators, keepOperatorsKnown } from '../../desk/people/operators.ts';
 import type { Courier } from '../../outbox/effect.ts';
-import { teamsReferences } from '../../store/people/teams-references.ts';
+import { teamsReferences } from '../../store/chats/teams-references.ts';
 import { fileLinksFor, fileRoutes } from '../../web/file-links.ts';
 import type { Room } from '../closing.ts';
 import { refusals } from '../http.ts';

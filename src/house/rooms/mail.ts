@@ -1,7 +1,7 @@
 import type { ArrivedMail, IntakeOutcome } from '../../desk/intake/inbound-email.ts';
 import { noteAnswered } from '../../desk/watch/keep-numbers.ts';
-import { type ImapDoor, openImapDoor } from '../../mail/doors/imap-door.ts';
-import { openSmtpDoor } from '../../mail/doors/smtp-door.ts';
+import { type ImapDoor, openImapDoor } from '../../mail/doors/imap/imap-door.ts';
+import { openSmtpDoor } from '../../mail/doors/smtp/smtp-door.ts';
 import { takeMail, toldInTheLog } from '../../mail/doors/take-mail.ts';
 import { imapPositions } from '../../store/mail/imap-positions.ts';
 import { closeTogether, type Room } from '../closing.ts';

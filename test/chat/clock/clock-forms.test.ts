@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { PressAnswer } from '../../../src/chat/card.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
 import type { ChatGateway } from '../../../src/chat/gateway.ts';
-import type { ButtonPress } from '../../../src/desk/button-press.ts';
+import type { ButtonPress } from '../../../src/chat/press/button-press.ts';
 import { planClosure } from '../../../src/desk/clock/closures.ts';
 import type { ChatMember } from '../../../src/desk/people/directory.ts';
 import { cancelClosure, plannedClosures } from '../../../src/store/clock/closures.ts';
