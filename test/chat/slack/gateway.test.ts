@@ -15,6 +15,7 @@ import { slackWebApi } from '../../../src/sandbox/slack/web-api/web-api.ts';
 import type { SlackUser } from '../../../src/sandbox/slack/workspace.ts';
 import { arrival, ticketOf } from '../../ticket/ticket-of.ts';
 import { aMoment } from '../a-moment.ts';
+import { wholeTicket } from '../seen-whole.ts';
 import { aDesk, aLog, anna, aWorkspace, channel, settingsFor } from './a-workspace.ts';
 
 let workspace = aWorkspace();
@@ -22,7 +23,7 @@ let web: Application;
 let server: Server;
 let settings: SlackSettings;
 const gateway = () => slackGateway(settings, slackClient(settings));
-const card = ticketCard(ticketOf(), [], aMoment('en', arrival));
+const card = ticketCard(wholeTicket(ticketOf()), [], aMoment('en', arrival));
 
 beforeEach(async () => {
   workspace = aWorkspace();

@@ -13,8 +13,9 @@ import { botConnector } from '../../../src/sandbox/teams/connector/connector.ts'
 import { TeamsTenant, type TeamsUser } from '../../../src/sandbox/teams/tenant.ts';
 import { arrival, ticketOf } from '../../ticket/ticket-of.ts';
 import { aMoment } from '../a-moment.ts';
+import { wholeTicket } from '../seen-whole.ts';
 
-const card = ticketCard(ticketOf(), [], aMoment('en', arrival));
+const card = ticketCard(wholeTicket(ticketOf()), [], aMoment('en', arrival));
 const channel = teamsIds.channel;
 
 let tenant: TeamsTenant;

@@ -35,6 +35,7 @@ import { deskSecret } from '../../../src/store/settings.ts';
 import { highestNumber } from '../../../src/store/tickets/ticket-numbers.ts';
 import type { Operator } from '../../../src/ticket/words.ts';
 import { fileLinksFor, fileRoutes } from '../../../src/web/file-links.ts';
+import { wholeTicket } from '../../chat/seen-whole.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../a-desk.ts';
 import { idOf, ticketAt } from '../given-out.ts';
@@ -77,7 +78,7 @@ beforeEach(async () => {
 
 async function cardIn(at: Desk): Promise<TicketCard> {
   const colleague = { id: 9, email: 'b@desk.example', name: 'Bruno', role: 'operator' as const };
-  return ticketCard(await ticketAt(at, number), [colleague], momentOf(at, speech));
+  return ticketCard(wholeTicket(await ticketAt(at, number)), [colleague], momentOf(at, speech));
 }
 
 /** What all buttons carry that a card, a form or a list has, wherever they stand in it. */
@@ -293,7 +294,7 @@ describe('mail that answers a letter of a lost request', () => {
     expect(other).not.toBe(number);
     await untouched();
     if ('inReplyTo' in about) {
-      const { notices } = ticketCard(await ticketAt(desk, other), [], momentOf(desk, speech));
+      const { notices } = ticketCard(wholeTicket(await ticketAt(desk, other)), [], momentOf(desk, speech));
       expect(notices).toContain(said.notices.lost(`#${number}`));
     }
   });
