@@ -8,7 +8,7 @@ import { momentOf } from '../chat/commands/answers.ts';
 import { closureVerbs, leftVerbs, type Verb, verbs } from '../chat/press/button-press.ts';
 import { instantInWords, type Speech } from '../chat/say.ts';
 import { wordsIn } from '../chat/words/words.ts';
-import type { Config } from '../config/load-config.ts';
+import type { Config } from '../config/config.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
 import { termsOf } from '../desk/terms.ts';
