@@ -3,6 +3,7 @@ import type { Desk } from '../../desk/desk.ts';
 import { termsOf } from '../../desk/terms.ts';
 import { ticketsDueBefore, ticketsInQueue, ticketsOf } from '../../store/tickets/lists.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
+import { firstName } from '../../ticket/first-name.ts';
 import { seen } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
@@ -119,7 +120,7 @@ export async function homeView(desk: Desk, speech: Speech, operator: Operator): 
   const queue = await ticketsInQueue(desk.db, listed);
   return {
     title: home.title,
-    intro: home.intro(readableLine(operator.name, 80)),
+    intro: home.intro(firstName(readableLine(operator.name, 80))),
     mine: {
       title: said.mine,
       empty: said.mineEmpty,

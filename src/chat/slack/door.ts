@@ -184,7 +184,7 @@ export function slackDoor(
       case 'conversation':
         return await ack({
           response_action: 'update',
-          view: conversationModal(answer.conversation, words.back),
+          view: conversationModal(answer.conversation, words.leave),
         });
       case 'refused':
       case 'stranger': {

@@ -1,7 +1,7 @@
 import type { InBoth } from './in-both.ts';
 
 export const commands = {
-  helpTitle: { it: 'Che cosa puoi chiedere', en: 'What you can ask for' },
+  helpTitle: { it: 'Comandi', en: 'Commands' },
   /** The word by which a command goes in this language, and what it shows. */
   names: {
     mine: { it: 'mie', en: 'mine' },
@@ -15,25 +15,25 @@ export const commands = {
   helps: {
     mine: { it: 'le tue richieste aperte', en: 'your open tickets' },
     queue: {
-      it: 'le richieste che nessuno ha in carico',
-      en: 'tickets that nobody has claimed',
+      it: 'le richieste da assegnare',
+      en: 'unassigned tickets',
     },
     late: {
-      it: 'ciò che è scaduto o scade entro un giorno',
-      en: 'what is overdue, or due within a day',
+      it: 'le richieste scadute o in scadenza',
+      en: 'tickets overdue or due soon',
     },
-    why: { it: 'come si conta la sua scadenza', en: 'how its deadline is counted' },
-    closures: { it: 'le chiusure in programma', en: 'the closures that are planned' },
+    why: { it: 'come è calcolata la sua scadenza', en: 'how its deadline is calculated' },
+    closures: { it: 'le chiusure in programma', en: 'planned closures' },
     duty: { it: 'chi è di turno', en: 'who is on duty' },
   },
   helpNumber: { it: 'la richiesta con questo numero', en: 'the ticket with this number' },
   otherLanguage: {
-    it: 'Valgono anche le parole inglesi: mine, queue, late, why, closures, duty.',
-    en: 'Italian words do as well: mie, coda, scadenze, perché, chiusure, turno.',
+    it: 'Funzionano anche i comandi inglesi: mine, queue, late, why, closures, duty.',
+    en: 'Italian commands work too: mie, coda, scadenze, perché, chiusure, turno.',
   },
   notUnderstood: (words: string) => ({
-    it: `Non conosco «${words}».`,
-    en: `I do not know “${words}”.`,
+    it: `Non conosco il comando «${words}».`,
+    en: `I don’t know the command “${words}”.`,
   }),
   perhaps: (command: string) => ({
     it: `Forse volevi *${command}*?`,
@@ -41,28 +41,28 @@ export const commands = {
   }),
   mine: { it: 'Le tue richieste aperte', en: 'Your open tickets' },
   mineEmpty: { it: 'Non hai richieste aperte.', en: 'You have no open tickets.' },
-  queue: { it: 'Richieste ancora di nessuno', en: 'Tickets that nobody has' },
-  queueEmpty: { it: 'La coda è vuota. Ottimo lavoro.', en: 'The queue is empty. Well done.' },
+  queue: { it: 'Da assegnare', en: 'Unassigned' },
+  queueEmpty: { it: 'La coda è vuota. Ottimo lavoro!', en: 'The queue is empty. Well done!' },
   late: {
-    it: 'Scadute, o in scadenza entro un giorno',
-    en: 'Broken, or due within a day',
+    it: 'Scadute o in scadenza',
+    en: 'Overdue or due soon',
   },
-  lateEmpty: { it: 'Niente scade entro un giorno.', en: 'Nothing is due within a day.' },
+  lateEmpty: { it: 'Niente è scaduto o in scadenza.', en: 'Nothing is overdue or due soon.' },
   whyWhich: (command: string) => ({
     it: `Di quale richiesta? Scrivi il numero, per esempio *${command} 1042*.`,
-    en: `Of which ticket? Write its number, as in *${command} 1042*.`,
+    en: `Which ticket? Write its number, for example *${command} 1042*.`,
   }),
   notFound: (words: string) => ({
     it: `La richiesta ${words} non esiste.`,
     en: `There is no ticket ${words}.`,
   }),
-  open: { it: 'Apri', en: 'Open' },
+  open: { it: 'Leggi tutto', en: 'Open' },
 } satisfies InBoth;
 
 export const home = {
   title: { it: 'Sportello', en: 'Support desk' },
   intro: (name: string) => ({
-    it: `Ciao ${name}, ecco il tuo sportello.`,
-    en: `Good to see you, ${name}.`,
+    it: `Ciao ${name}`,
+    en: `Hi ${name}`,
   }),
 } satisfies InBoth;

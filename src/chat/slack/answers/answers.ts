@@ -43,7 +43,7 @@ export function showing(client: WebClient, words: Words, mayReadFiles: () => Pro
       case 'preview':
         return previewView(answer.preview);
       case 'conversation':
-        return conversationModal(answer.conversation, words.back);
+        return conversationModal(answer.conversation, words.leave);
       case 'reading':
         return readingModal(answer.reading);
       case 'done':

@@ -222,10 +222,10 @@ export function undoBlocks(text: string, undo: LineButton): KnownBlock[] {
   });
 }
 
-export function readingModal({ title, paragraphs, back }: ReadingView): View {
+export function readingModal({ title, paragraphs, leave }: ReadingView): View {
   return render('reading', 'slack', {
     title: clip(title, limits.viewTitle),
-    close: back,
+    close: leave,
     paragraphs: paragraphs.map(paragraph => clip(paragraph, limits.plainText)),
   }) as View;
 }
