@@ -9,11 +9,11 @@ import type { Moment } from '../cards/list-card.ts';
 import { deadlineReading } from '../cards/reading.ts';
 import { ticketLine } from '../cards/ticket-line.ts';
 import { closuresAnswer } from '../clock/closures.ts';
-import { dutyAnswer } from '../clock/duty.ts';
 import type { HomeView } from '../desk-door.ts';
 import { readableLine } from '../readable.ts';
 import type { Speech } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
+import { dutyAnswer } from './duty.ts';
 import { type CommandName, commandIn, commandNames, nearestCommand, typedCommand } from './typed-command.ts';
 
 /** As many as fit on a screen; Slack's Home tab and message have room for about these. */

@@ -7,10 +7,10 @@ import { findOperatorByEmail } from '../../store/people/operators.ts';
 import { actorOf, type ChatPlatform, type Operator } from '../../ticket/words.ts';
 import type { CommandAnswer } from '../card.ts';
 import { daysInWords } from '../cards/days-in-words.ts';
-import { typedCommand } from '../commands/typed-command.ts';
 import { readableLine } from '../readable.ts';
 import { dateOf, type Speech } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
+import { typedCommand } from './typed-command.ts';
 
 const day = z.iso.date();
 
