@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ButtonPress, LeftVerb } from '../../desk/button-press.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { handle } from '../../desk/handle.ts';
@@ -10,6 +9,7 @@ import type { FormView, PressAnswer } from '../card.ts';
 import { readableLine } from '../readable.ts';
 import type { Speech } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
+import { nonceOfPerson } from './left-behind-card.ts';
 
 /** More than these at once take longer than one waits for a button; a second press moves the next ones. */
 const movedAtOnce = 200;
@@ -93,11 +93,6 @@ async function form(
     submit: people.form.submit,
     cancel,
   };
-}
-
-/** People are numbered too: after an older state of the database was put back, a number may be another's. */
-export function nonceOfPerson({ email }: Pick<Operator, 'email'>): string {
-  return createHash('sha256').update(email).digest('hex').slice(0, 12);
 }
 
 function nameOf({ name, email }: Pick<Operator, 'name' | 'email'>): string {

@@ -5,7 +5,6 @@ import {
   nextDeadline,
   openDeadlines,
   stateOf,
-  type Terms,
   usedUp,
 } from '../../ticket/deadlines.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
@@ -16,9 +15,7 @@ import { readableLine } from '../readable.ts';
 import { instantInWords, type Speech } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
 import { eventInWords } from './event-in-words.ts';
-
-/** What a list says about tickets, at one moment. */
-export type Moment = { terms: Terms; speech: Speech; now: Date };
+import type { Moment } from './moment.ts';
 
 /** "Claim by Fri 4 Dec, 18:30 · in time" */
 export function nextDeadlineInWords(ticket: Ticket, moment: Moment): string {

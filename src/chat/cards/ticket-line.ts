@@ -3,7 +3,8 @@ import type { TicketLine } from '../card.ts';
 import { readableLine } from '../readable.ts';
 import { ageInWords } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
-import { deadlineTone, type Moment, nextDeadlineInWords } from './list-card.ts';
+import { deadlineTone, nextDeadlineInWords } from './list-card.ts';
+import type { Moment } from './moment.ts';
 import { statusInWords } from './status-in-words.ts';
 import { suggestionInWords } from './ticket-card.ts';
 

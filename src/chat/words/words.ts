@@ -1,7 +1,6 @@
 import type { AsideVerb, Verb } from '../../desk/button-press.ts';
 import type { Refusal } from '../../ticket/refusals.ts';
 import type { Category, Language, Origin, Priority, Status } from '../../ticket/words.ts';
-import type { CommandName } from '../commands/typed-command.ts';
 import type { AuthorWords } from './author-words.ts';
 import type { ClockWords } from './clock-words.ts';
 import { english } from './english.ts';
@@ -169,11 +168,7 @@ export type Words = {
   customer: string;
   deskItself: string;
   commands: {
-    /** The word by which a command goes in this language, and what it shows. */
-    names: Record<CommandName, string>;
-    helps: Record<Exclude<CommandName, 'help'>, string>;
-    helpNumber: string;
-    otherLanguage: string;
+    otherLanguage: (words: string) => string;
     notUnderstood: (words: string) => string;
     perhaps: (command: string) => string;
     helpTitle: string;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { nonceOfPerson } from '../../../src/chat/admin/left-behind.ts';
+import { nonceOfPerson } from '../../../src/chat/admin/left-behind-card.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
 import type { ChatGateway } from '../../../src/chat/gateway.ts';
 import { type ButtonPress, steps, verbs } from '../../../src/desk/button-press.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { nonceOfPerson } from '../../../src/chat/admin/left-behind.ts';
+import { nonceOfPerson } from '../../../src/chat/admin/left-behind-card.ts';
 import type { PressAnswer } from '../../../src/chat/card.ts';
 import { chatCouriers } from '../../../src/chat/couriers.ts';
 import type { DeskDoor, Whereabouts } from '../../../src/chat/desk-door.ts';

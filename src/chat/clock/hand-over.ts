@@ -1,0 +1,47 @@
+import type { Desk } from '../../desk/desk.ts';
+import { ticketsAtWork } from '../../store/tickets/tickets.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { ListCard, ListItem } from '../card.ts';
+import { nextDeadlineInWords } from '../cards/list-card.ts';
+import type { Moment } from '../cards/moment.ts';
+import { plainList } from '../cards/plain-list.ts';
+import { readableLine } from '../readable.ts';
+import { wordsIn } from '../words/words.ts';
+
+/** Slack takes 50 blocks in a message, and nobody reads so many. */
+const peopleAtMost = 20;
+const ticketsOfOne = 8;
+const looked = 500;
+
+/** At the day's end, a block for each operator: what they leave open, the next deadline first; null where nobody does. */
+export async function handOver(desk: Desk, moment: Moment): Promise<ListCard | null> {
+  const said = wordsIn(moment.speech.language).clock.handOver;
+  const byPerson = Map.groupBy(await ticketsAtWork(desk.db, looked), ({ assignee }) => assignee?.name ?? '');
+  if (byPerson.size === 0) return null;
+  const items = [...byPerson]
+    .slice(0, peopleAtMost)
+    .map(([name, tickets]) => leftOpenBy(name, tickets, moment));
+  return { ...plainList(said.title), intro: said.intro, items };
+}
+
+function leftOpenBy(name: string, tickets: Ticket[], moment: Moment): ListItem {
+  const words = wordsIn(moment.speech.language);
+  const lines = tickets
+    .slice(0, ticketsOfOne)
+    .map(ticket =>
+      [
+        `#${ticket.number} ${readableLine(ticket.subject, 60)}`,
+        nextDeadlineInWords(ticket, moment) || words.status[ticket.status],
+      ].join(' · '),
+    );
+  return {
+    ticket: 0,
+    nonce: '',
+    version: 0,
+    title: words.clock.handOver.of(readableLine(name, 60), tickets.length),
+    deadline: '',
+    deadlineTone: 'quiet',
+    lines: tickets.length > ticketsOfOne ? [...lines, `+ ${tickets.length - ticketsOfOne}`] : lines,
+    actions: [],
+  };
+}

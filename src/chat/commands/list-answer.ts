@@ -1,0 +1,24 @@
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { CommandAnswer } from '../card.ts';
+import { momentOf } from '../cards/moment.ts';
+import { ticketLine } from '../cards/ticket-line.ts';
+import type { Asked } from './command.ts';
+
+/** As many as fit on a screen; Slack's Home tab and message have room for about these. */
+export const listed = 12;
+
+/** Tickets, each on a line with its button. @param ifNone what is said where there are none */
+export function listAnswer(
+  title: string,
+  tickets: Ticket[],
+  ifNone: string,
+  { desk, speech }: Pick<Asked, 'desk' | 'speech'>,
+): CommandAnswer {
+  const moment = momentOf(desk, speech);
+  return { title, lines: tickets.map(ticket => ticketLine(ticket, moment)), text: ifNone, buttons: [] };
+}
+
+/** Words alone. */
+export function saidAnswer(title: string, ...lines: string[]): CommandAnswer {
+  return { title, lines: [], text: lines.join('\n'), buttons: [] };
+}
