@@ -1,5 +1,5 @@
 import type { Desk } from '../desk/desk.ts';
-import { ticketsInQueue, ticketsOf } from '../store/tickets/tickets.ts';
+import { ticketsInQueue, ticketsOf } from '../store/tickets/lists.ts';
 import type { Operator } from '../ticket/words.ts';
 import { momentOf } from './cards/moment.ts';
 import { ticketLine } from './cards/ticket-line.ts';

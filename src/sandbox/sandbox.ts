@@ -2,17 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { Application } from 'express';
 import { neededScopes } from '../chat/slack/scopes.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/load-config.ts';
 import { colleagues, slackIdOf, slackIds, teamsIdOf, teamsIds } from './cast.ts';
-import { ChangeLog, type Kept } from './change-log.ts';
-import { CustomerMailbox } from './customer-mailbox.ts';
+import { CustomerMailbox } from './customers/mailbox.ts';
+import { ChangeLog, type Kept } from './kept/change-log.ts';
 import { onlyItsOwnPages } from './own-pages.ts';
 import { playgroundSettings } from './playground.ts';
-import { SlackPeople } from './slack/people.ts';
-import { slackWebApi } from './slack/web-api.ts';
+import { SlackPeople } from './slack/people/people.ts';
+import { slackWebApi } from './slack/web-api/web-api.ts';
 import { SlackWorkspace } from './slack/workspace.ts';
-import { botConnector } from './teams/connector.ts';
-import { TeamsPeople } from './teams/people.ts';
+import { botConnector } from './teams/connector/connector.ts';
+import { TeamsPeople } from './teams/people/people.ts';
 import { TeamsTenant } from './teams/tenant.ts';
 
 /**

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { formFor } from '../../src/chat/actions/forms.ts';
 import type { ConversationView, PreviewView, TicketCard } from '../../src/chat/card.ts';
 import { conversationView } from '../../src/chat/cards/conversation.ts';
 import { noticeCard } from '../../src/chat/cards/notice-card.ts';
 import { ticketCard } from '../../src/chat/cards/ticket-card.ts';
 import { ticketLine } from '../../src/chat/cards/ticket-line.ts';
-import { formFor } from '../../src/chat/press/forms.ts';
-import { namedFile, noFiles } from '../../src/chat/press/letter-files.ts';
-import { letterPreview } from '../../src/chat/press/letter-preview.ts';
-import { formView } from '../../src/chat/slack/blocks/form-view.ts';
+import { verbs } from '../../src/chat/press/button-press.ts';
+import { namedFile, noFiles } from '../../src/chat/press/letter/letter-files.ts';
+import { letterPreview } from '../../src/chat/press/letter/letter-preview.ts';
 import {
   answerBlocks,
   conversationModal,
@@ -16,7 +16,8 @@ import {
   noticeBlocks,
   previewView,
   ticketBlocks,
-} from '../../src/chat/slack/blocks/views.ts';
+} from '../../src/chat/slack/blocks/ticket.ts';
+import { formView } from '../../src/chat/slack/views/form.ts';
 import {
   answerAdaptiveCard,
   conversationAdaptiveCard,
@@ -24,9 +25,8 @@ import {
   noticeAdaptiveCard,
   previewAdaptiveCard,
   ticketAdaptiveCard,
-} from '../../src/chat/teams/cards.ts';
+} from '../../src/chat/teams/cards/ticket.ts';
 import { wordsIn } from '../../src/chat/words/words.ts';
-import { verbs } from '../../src/desk/button-press.ts';
 import { letterWriter } from '../../src/mail/letters/letter-writer.ts';
 import { homeTab as homeTabShape, messageBlocks, modal } from '../../src/sandbox/slack/block-kit.ts';
 import { categories } from '../../src/ticket/words.ts';

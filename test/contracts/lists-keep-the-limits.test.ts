@@ -6,8 +6,12 @@ import { deadlineReading } from '../../src/chat/cards/reading.ts';
 import { help, helpText } from '../../src/chat/commands/help.ts';
 import { commands } from '../../src/chat/commands/registry.ts';
 import { typedCommand } from '../../src/chat/commands/typed-command.ts';
-import { answerBlocks, listBlocks, readingModal } from '../../src/chat/slack/blocks/views.ts';
-import { answerAdaptiveCard, listAdaptiveCard, readingAdaptiveCard } from '../../src/chat/teams/cards.ts';
+import { answerBlocks, listBlocks, readingModal } from '../../src/chat/slack/blocks/ticket.ts';
+import {
+  answerAdaptiveCard,
+  listAdaptiveCard,
+  readingAdaptiveCard,
+} from '../../src/chat/teams/cards/ticket.ts';
 import { wordsIn } from '../../src/chat/words/words.ts';
 import { messageBlocks, modal } from '../../src/sandbox/slack/block-kit.ts';
 import { languages } from '../../src/ticket/words.ts';

@@ -11,8 +11,8 @@ import nodemailer from 'nodemailer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { slackIdOf, slackIds, teamsIdOf, teamsIds } from '../../src/sandbox/cast.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
-import { SlackPeople } from '../../src/sandbox/slack/people.ts';
-import { TeamsPeople } from '../../src/sandbox/teams/people.ts';
+import { SlackPeople } from '../../src/sandbox/slack/people/people.ts';
+import { TeamsPeople } from '../../src/sandbox/teams/people/people.ts';
 import { ownDatabase } from '../database.ts';
 import { shippedConfig, support, toAnyNumber } from './a-house.ts';
 

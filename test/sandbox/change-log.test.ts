@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ChangeLog, type Kept } from '../../src/sandbox/change-log.ts';
+import { ChangeLog, type Kept } from '../../src/sandbox/kept/change-log.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 
 let folder = '';

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { bulletins } from '../../desk/clock/routines.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { chatPlatforms } from '../../ticket/words.ts';
-import { leftBehindCard } from '../admin/left-behind-card.ts';
 import type { ListCard } from '../card.ts';
 import { momentOf } from '../cards/moment.ts';
 import type { Speech } from '../say.ts';
 import { forecast } from './forecast.ts';
 import { handOver } from './hand-over.ts';
+import { leftBehindCard } from './left-behind.ts';
 import { unattendedClosure } from './unattended-closure.ts';
 
 export const bulletinPayload = z.object({

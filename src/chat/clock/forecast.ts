@@ -1,8 +1,7 @@
 import type { Desk } from '../../desk/desk.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
-import { ticketsDueBefore } from '../../store/tickets/tickets.ts';
+import { ticketsDueBefore } from '../../store/tickets/lists.ts';
 import type { ChatPlatform } from '../../ticket/words.ts';
-import { calledManagers } from '../admin/called-managers.ts';
 import type { ListCard } from '../card.ts';
 import { endangered } from '../cards/list-card.ts';
 import type { Moment } from '../cards/moment.ts';
@@ -11,6 +10,7 @@ import { late } from '../commands/late.ts';
 import { typedCommand } from '../commands/typed-command.ts';
 import { instantInWords } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
+import { calledManagers } from './called-managers.ts';
 
 /** Slack takes 50 blocks in a message, and nobody reads so many. */
 const itemsAtMost = 10;

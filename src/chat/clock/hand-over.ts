@@ -1,5 +1,5 @@
 import type { Desk } from '../../desk/desk.ts';
-import { ticketsAtWork } from '../../store/tickets/tickets.ts';
+import { ticketsAtWork } from '../../store/tickets/lists.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { ListCard, ListItem } from '../card.ts';
 import { nextDeadlineInWords } from '../cards/list-card.ts';

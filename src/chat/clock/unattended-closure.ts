@@ -1,7 +1,6 @@
 import { rosterAt } from '../../desk/clock/roster.ts';
 import type { Desk } from '../../desk/desk.ts';
 import type { ChatPlatform } from '../../ticket/words.ts';
-import { calledManagers } from '../admin/called-managers.ts';
 import type { ListCard } from '../card.ts';
 import { daysInWords } from '../cards/days-in-words.ts';
 import { plainList } from '../cards/plain-list.ts';
@@ -11,6 +10,7 @@ import { typedCommand } from '../commands/typed-command.ts';
 import { readableLine } from '../readable.ts';
 import type { Speech } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
+import { calledManagers } from './called-managers.ts';
 
 /** A closure comes near, and nobody is on duty in it: how that is mended. */
 export async function unattendedClosure(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { changeDuty, removeDuty } from '../../desk/clock/closures.ts';
 import { rosterAt } from '../../desk/clock/roster.ts';
-import { plannedDuty } from '../../store/clock/closures.ts';
+import { plannedDuty } from '../../store/clock/duty.ts';
 import { findOperatorByEmail } from '../../store/people/operators.ts';
 import { actorOf, type Operator } from '../../ticket/words.ts';
 import type { CommandAnswer } from '../card.ts';

@@ -1,4 +1,4 @@
-import { ticketsDueBefore } from '../../store/tickets/tickets.ts';
+import { ticketsDueBefore } from '../../store/tickets/lists.ts';
 import { wordsIn } from '../words/words.ts';
 import type { Command } from './command.ts';
 import { listAnswer, listed } from './list-answer.ts';

@@ -1,4 +1,4 @@
-import { ticketsInQueue } from '../../store/tickets/tickets.ts';
+import { ticketsInQueue } from '../../store/tickets/lists.ts';
 import { wordsIn } from '../words/words.ts';
 import type { Command } from './command.ts';
 import { listAnswer, listed } from './list-answer.ts';

@@ -7,9 +7,9 @@ import type { TicketCard } from '../card.ts';
 import type { CardPlace, ChatGateway } from '../gateway.ts';
 import { pace } from '../pace.ts';
 import { escapeMrkdwn } from './blocks/escape.ts';
-import { lineBlocks, listBlocks, noticeBlocks, ticketBlocks } from './blocks/views.ts';
+import { lineBlocks, listBlocks, noticeBlocks, ticketBlocks } from './blocks/ticket.ts';
 import { isGone, isRefusal, sorted } from './errors.ts';
-import { slackRoster } from './roster.ts';
+import { slackRoster } from './roster/roster.ts';
 import type { SlackSettings } from './settings.ts';
 
 /** Marks our cards, so that one whose place was never noted is found again. */

@@ -1,9 +1,9 @@
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import { AppCredentials } from 'botframework-connector';
 import { type Finding, fixOfWire, toldBy, wordsOf } from '../../finding.ts';
-import { teamsAdapter } from './adapter.ts';
+import { teamsAdapter } from './adapter/adapter.ts';
 import { teamsGateway } from './gateway.ts';
-import type { TeamsReferences } from './references.ts';
+import type { TeamsReferences } from './installations/references.ts';
 import type { TeamsSettings } from './settings.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { type Activity, CardFactory, type CloudAdapter, TurnContext } from 'botbuilder';
 import express, { type Application } from 'express';
 import { z } from 'zod';
-import type { ButtonPress } from '../../desk/button-press.ts';
 import type { Log } from '../../log.ts';
 import type { PressAnswer } from '../card.ts';
 import type { DeskDoor } from '../desk-door.ts';
+import type { ButtonPress } from '../press/button-press.ts';
 import { inTime } from '../press/in-time.ts';
 import { wordsIn } from '../words/words.ts';
 import {
@@ -15,19 +15,19 @@ import {
   previewAdaptiveCard,
   readingAdaptiveCard,
   ticketAdaptiveCard,
-} from './cards.ts';
-import { deliveries } from './listeners/deliveries.ts';
+} from './cards/ticket.ts';
+import { deliveries } from './heard/deliveries.ts';
+import { dataOfInvoke, pressIn } from './heard/press-data.ts';
+import { filesIn } from './heard/sent-files.ts';
+import { whereaboutsOf } from './heard/whereabouts.ts';
 import {
   type ChannelData,
   channelDataOf,
   installations,
   movementOf,
   peopleMoved,
-} from './listeners/installed.ts';
-import { dataOfInvoke, pressIn } from './listeners/press-data.ts';
-import { filesIn } from './listeners/sent-files.ts';
-import { whereaboutsOf } from './listeners/whereabouts.ts';
-import type { TeamsReferences } from './references.ts';
+} from './installations/installations.ts';
+import type { TeamsReferences } from './installations/references.ts';
 import type { TeamsSettings } from './settings.ts';
 
 const whole = z.object({

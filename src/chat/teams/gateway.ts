@@ -10,9 +10,14 @@ import { Permanent, Transient } from '../../outbox/failure.ts';
 import type { ThreadLine } from '../card.ts';
 import type { CardPlace, ChatGateway } from '../gateway.ts';
 import { pace } from '../pace.ts';
-import { type AdaptiveCard, listAdaptiveCard, noticeAdaptiveCard, ticketAdaptiveCard } from './cards.ts';
+import {
+  type AdaptiveCard,
+  listAdaptiveCard,
+  noticeAdaptiveCard,
+  ticketAdaptiveCard,
+} from './cards/ticket.ts';
 import { isGone, sorted } from './errors.ts';
-import type { TeamsReference, TeamsReferences } from './references.ts';
+import type { TeamsReference, TeamsReferences } from './installations/references.ts';
 import { teamsRoster } from './roster.ts';
 import { type TeamsSettings, whereInstalled } from './settings.ts';
 

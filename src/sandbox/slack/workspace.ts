@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Kept } from '../change-log.ts';
+import type { Kept } from '../kept/change-log.ts';
 import { Allowance, type Moods } from '../moods.ts';
 import type { Block, HomeTabView, ModalView } from './block-kit.ts';
 

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import type { Kept } from '../change-log.ts';
+import type { Kept } from '../kept/change-log.ts';
 import { Allowance, type Moods } from '../moods.ts';
 import type { Card } from './adaptive-card.ts';
 

@@ -2,13 +2,13 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type Request, type Response, Router } from 'express';
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/load-config.ts';
 import type { House } from '../../house.ts';
 import { customers } from '../../sandbox/cast.ts';
-import { FridayEvening } from '../../sandbox/friday-evening.ts';
 import { onlyItsOwnPages } from '../../sandbox/own-pages.ts';
-import { playSampleDay } from '../../sandbox/sample-day.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { FridayEvening } from '../../sandbox/stories/friday-evening.ts';
+import { playSampleDay } from '../../sandbox/stories/sample-day.ts';
 import { parseAct, perform } from './act.ts';
 import { stateFor } from './state.ts';
 

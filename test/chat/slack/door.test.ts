@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { formFor } from '../../../src/chat/actions/forms.ts';
 import type { FormView, PreviewView } from '../../../src/chat/card.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
-import { formFor } from '../../../src/chat/press/forms.ts';
-import { noFiles } from '../../../src/chat/press/letter-files.ts';
-import { pressValue } from '../../../src/chat/slack/blocks/press-value.ts';
+import { noFiles } from '../../../src/chat/press/letter/letter-files.ts';
+import { pressValue } from '../../../src/chat/slack/carried/press-value.ts';
 import { cardMessage, slackClient, slackGateway } from '../../../src/chat/slack/gateway.ts';
 import { anna as annaAsActor, arrival, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
 import { aMoment } from '../a-moment.ts';

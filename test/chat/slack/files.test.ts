@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { fileScope } from '../../../src/chat/slack/answers/file-scope.ts';
 import { slackClient } from '../../../src/chat/slack/gateway.ts';
-import { fileScope } from '../../../src/chat/slack/listeners/file-scope.ts';
 import { closeServer } from '../../../src/house.ts';
 import { slackIdOf, slackIds } from '../../../src/sandbox/cast.ts';
-import { SlackPeople } from '../../../src/sandbox/slack/people.ts';
+import { SlackPeople } from '../../../src/sandbox/slack/people/people.ts';
 import { ownHouse, support } from '../../journeys/a-house.ts';
 import { aLog, settingsFor } from './a-workspace.ts';
 

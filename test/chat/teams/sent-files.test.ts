@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { filesIn } from '../../../src/chat/teams/listeners/sent-files.ts';
+import { filesIn } from '../../../src/chat/teams/heard/sent-files.ts';
 
 test.each([
   'http://contoso-my.sharepoint.com/x',

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { teamsAdapter } from '../../../src/chat/teams/adapter.ts';
+import { teamsAdapter } from '../../../src/chat/teams/adapter/adapter.ts';
 import { slackIds, teamsIdOf, teamsIds } from '../../../src/sandbox/cast.ts';
 import { ownHouse, support } from '../../journeys/a-house.ts';
 

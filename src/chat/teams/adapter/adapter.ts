@@ -1,0 +1,97 @@
+import {
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  ConfigurationServiceClientCredentialFactory,
+} from 'botbuilder';
+import { type ServiceClientCredentials, ServiceClientCredentialsFactory } from 'botframework-connector';
+import type { TeamsSettings } from '../settings.ts';
+import { oneTry } from './one-try.ts';
+
+/** Microsoft's public cloud, as botbuilder names it when it is not told anything. */
+const publicCloud = {
+  ValidateAuthority: true,
+  ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
+  ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+  ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
+  OAuthUrl: 'https://api.botframework.com',
+  ToBotFromEmulatorOpenIdMetadataUrl:
+    'https://login.microsoftonline.com/botframework.com/v2.0/.well-known/openid-configuration',
+  CallerId: 'urn:botframework:azure',
+};
+
+/**
+ * The Bot Framework's adapter: it checks the token of what comes in, and gets one for what goes out.
+ *
+ * @param answerWithinMs the connector itself gives up on Teams after ten to fifteen seconds; a call that hangs would
+ *   hold its lane for ever
+ * @throws Error without an app id: the SDK would let everybody in
+ */
+export function teamsAdapter(settings: TeamsSettings, answerWithinMs = 20_000): CloudAdapter {
+  if (!settings.appId.trim())
+    throw new Error('Teams needs an app id (TEAMS_APP_ID): without it nobody’s token would be checked.');
+  return new CloudAdapter(oneTry(authenticationFor(settings), answerWithinMs));
+}
+
+function authenticationFor(settings: TeamsSettings): ConfigurationBotFrameworkAuthentication {
+  const { standIn } = settings;
+  if (standIn?.kind === 'playground')
+    return new ConfigurationBotFrameworkAuthentication({}, new NoCredentials());
+  if (standIn)
+    return new ConfigurationBotFrameworkAuthentication(
+      { ...publicCloud, ToBotFromChannelOpenIdMetadataUrl: standIn.openIdMetadataUrl },
+      new StandInCredentials(settings.appId, standIn.token),
+    );
+  return new ConfigurationBotFrameworkAuthentication(
+    {},
+    new ConfigurationServiceClientCredentialFactory({
+      MicrosoftAppId: settings.appId,
+      MicrosoftAppType: settings.appType,
+      MicrosoftAppTenantId: settings.tenantId,
+      ...(settings.appPassword ? { MicrosoftAppPassword: settings.appPassword } : {}),
+    }),
+  );
+}
+
+/** The Playground's world, on loopback: nobody has a token, and nobody asks for one. */
+class NoCredentials extends ServiceClientCredentialsFactory {
+  async isValidAppId(): Promise<boolean> {
+    return true;
+  }
+
+  async isAuthenticationDisabled(): Promise<boolean> {
+    return true;
+  }
+
+  async createCredentials(): Promise<ServiceClientCredentials> {
+    return { signRequest: async request => request };
+  }
+}
+
+/** Tokens of the sandbox's tenant; Microsoft's login does not take part. */
+class StandInCredentials extends ServiceClientCredentialsFactory {
+  private readonly appId: string;
+  private readonly token: () => Promise<string>;
+
+  constructor(appId: string, token: () => Promise<string>) {
+    super();
+    this.appId = appId;
+    this.token = token;
+  }
+
+  async isValidAppId(appId: string): Promise<boolean> {
+    return appId === this.appId;
+  }
+
+  async isAuthenticationDisabled(): Promise<boolean> {
+    return false;
+  }
+
+  async createCredentials(): Promise<ServiceClientCredentials> {
+    return {
+      signRequest: async request => {
+        request.headers.set('authorization', `Bearer ${await this.token()}`);
+        return request;
+      },
+    };
+  }
+}

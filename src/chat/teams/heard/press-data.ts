@@ -1,0 +1,46 @@
+import type { Activity } from 'botbuilder';
+import { z } from 'zod';
+import { type ButtonPress, steps, verbs } from '../../press/button-press.ts';
+
+/** What our buttons carry, with the inputs that Teams has merged into it. */
+const pressData = z.object({
+  verb: z.enum(verbs),
+  step: z.enum(steps),
+  ticket: z.number().int().nonnegative(),
+  nonce: z.string().max(12).default(''),
+  version: z.number().int().nonnegative(),
+  inputs: z.record(z.string(), z.string()).default({}),
+});
+
+const invokeValue = z.object({ action: z.object({ data: z.unknown() }) });
+
+/** What the button of an Action.Execute carries, as foreign data. */
+export function dataOfInvoke(value: unknown): unknown {
+  return invokeValue.safeParse(value).data?.action.data;
+}
+
+/** The press that an activity tells of; null where no button of ours does. */
+export function pressIn({ id, from }: Activity, value: unknown): ButtonPress | null {
+  const parsed = pressData.safeParse(value);
+  const userId = from?.aadObjectId;
+  if (!parsed.success || !userId) return null;
+  const { inputs, ...rest } = parsed.data;
+  return {
+    ...rest,
+    platform: 'teams',
+    userId,
+    inputs: { ...inputs, ...typedInto(parsed.data.verb, value) },
+    // What bears no id is no repetition of anything.
+    key: `teams:${userId}:${id || crypto.randomUUID()}`,
+  };
+}
+
+/** A form's inputs, whose ids are `<verb>.<field>`. */
+function typedInto(verb: string, value: unknown): Record<string, string> {
+  const prefix = `${verb}.`;
+  return Object.fromEntries(
+    Object.entries(value as Record<string, unknown>).flatMap(([id, typed]) =>
+      id.startsWith(prefix) && typeof typed === 'string' ? [[id.slice(prefix.length), typed]] : [],
+    ),
+  );
+}

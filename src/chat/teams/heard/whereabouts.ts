@@ -1,0 +1,27 @@
+import type { Activity } from 'botbuilder';
+import type { Whereabouts } from '../../desk-door.ts';
+import type { TeamsReferences } from '../installations/references.ts';
+import { type TeamsSettings, whereInstalled } from '../settings.ts';
+
+/** Where an activity comes from: a channel as desk.yaml names it, one that it does not, or the chat with one person. */
+export async function whereaboutsOf(
+  { conversation, replyToId }: Activity,
+  settings: Pick<TeamsSettings, 'channel' | 'adminChannel'>,
+  references: Pick<TeamsReferences, 'first'>,
+): Promise<Whereabouts> {
+  if (conversation.conversationType === 'personal') return { kind: 'alone' };
+  const [channel = '', root] = conversation.id.split(';messageid=');
+  const isNamed = channel === settings.channel || channel === settings.adminChannel;
+  const isHome =
+    !isNamed &&
+    [settings.channel, settings.adminChannel].includes(whereInstalled) &&
+    (await references.first())?.channelId === channel;
+  return {
+    kind: 'channel',
+    channel,
+    destination: isHome ? whereInstalled : channel,
+    message: replyToId ?? null,
+    // A press inside an answer to "@Sportello mine" comes from a reply, which is no card.
+    isCard: replyToId !== undefined && replyToId === root,
+  };
+}
