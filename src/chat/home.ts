@@ -1,5 +1,8 @@
 import type { Desk } from '../desk/desk.ts';
 import { ticketsInQueue, ticketsOf } from '../store/tickets/lists.ts';
+import { seen } from '../ticket/sight/seen.ts';
+import { eyesOf } from '../ticket/sight/sight.ts';
+import type { Ticket } from '../ticket/ticket.ts';
 import type { Operator } from '../ticket/words.ts';
 import { momentOf } from './cards/moment.ts';
 import { ticketLine } from './cards/ticket-line.ts';
@@ -13,16 +16,16 @@ import { wordsIn } from './words/words.ts';
 export async function homeView(desk: Desk, speech: Speech, operator: Operator): Promise<HomeView> {
   const { home, commands: said } = wordsIn(speech.language);
   const moment = momentOf(desk, speech);
-  const mine = await ticketsOf(desk.db, operator.id, listed);
-  const queue = await ticketsInQueue(desk.db, listed);
+  const eyes = eyesOf(desk, { kind: 'operator', operator }, 'list');
+  const list = (title: string, empty: string, tickets: Ticket[]) => ({
+    title,
+    empty,
+    lines: tickets.map(ticket => ticketLine(seen(ticket, eyes), moment)),
+  });
   return {
     title: home.title,
     intro: home.intro(readableLine(operator.name, 80)),
-    mine: { title: said.mine, empty: said.mineEmpty, lines: mine.map(ticket => ticketLine(ticket, moment)) },
-    queue: {
-      title: said.queue,
-      empty: said.queueEmpty,
-      lines: queue.map(ticket => ticketLine(ticket, moment)),
-    },
+    mine: list(said.mine, said.mineEmpty, await ticketsOf(desk.db, operator.id, listed)),
+    queue: list(said.queue, said.queueEmpty, await ticketsInQueue(desk.db, listed)),
   };
 }

@@ -29,13 +29,13 @@ export async function bulletinCard(desk: Desk, payload: Payload, speech: Speech)
   const { platform, at, until = at, closure = '', from = '', to = '' } = payload;
   switch (payload.kind) {
     case 'forecast':
-      return await forecast(desk, platform, { from: new Date(at), until: new Date(until) }, moment);
+      return await forecast(desk, payload, { from: new Date(at), until: new Date(until) }, moment);
     case 'hand-over':
-      return await handOver(desk, moment);
+      return await handOver(desk, payload, moment);
     case 'unattended-closure':
       return await unattendedClosure(desk, platform, { name: closure, from, to }, speech);
     case 'left-behind':
-      return await leftBehindCard(desk, platform, Number(payload.person), moment);
+      return await leftBehindCard(desk, payload, Number(payload.person), moment);
     default:
       return payload.kind satisfies never;
   }

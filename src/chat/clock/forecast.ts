@@ -1,9 +1,7 @@
-import type { Desk } from '../../desk/desk.ts';
-import { eventsAfter } from '../../store/tickets/events.ts';
+import type { Desk, Destination } from '../../desk/desk.ts';
 import { ticketsDueBefore } from '../../store/tickets/lists.ts';
-import type { ChatPlatform } from '../../ticket/words.ts';
+import { eyesOf } from '../../ticket/sight/sight.ts';
 import type { ListCard } from '../card.ts';
-import { endangered } from '../cards/list-card.ts';
 import type { Moment } from '../cards/moment.ts';
 import { plainList } from '../cards/plain-list.ts';
 import { late } from '../commands/late.ts';
@@ -11,6 +9,7 @@ import { typedCommand } from '../commands/typed-command.ts';
 import { instantInWords } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
 import { calledManagers } from './called-managers.ts';
+import { endangeredItem } from './endangered-item.ts';
 
 /** Slack takes 50 blocks in a message, and nobody reads so many. */
 const itemsAtMost = 10;
@@ -19,7 +18,7 @@ const looked = 500;
 /** At the opening: what falls due before the desk shuts again; null where nothing does. */
 export async function forecast(
   desk: Desk,
-  platform: ChatPlatform,
+  { platform, channel }: Destination,
   { from, until }: { from: Date; until: Date },
   moment: Moment,
 ): Promise<ListCard | null> {
@@ -27,17 +26,12 @@ export async function forecast(
   const words = wordsIn(speech.language).clock.forecast;
   const found = await ticketsDueBefore(desk.db, until, looked, from);
   if (found.length === 0) return null;
+  const eyes = eyesOf(desk, { kind: 'channel', platform, channel }, 'bulletin');
   const items = [];
-  for (const ticket of found.slice(0, itemsAtMost))
-    items.push(
-      endangered(
-        ticket,
-        '',
-        await eventsAfter(desk.db, ticket.number, 0),
-        [ticket.assignee ? 'take-over' : 'claim', 'reassign'],
-        moment,
-      ),
-    );
+  for (const ticket of found.slice(0, itemsAtMost)) {
+    const claiming = ticket.assignee ? 'take-over' : 'claim';
+    items.push(await endangeredItem(desk, ticket, [claiming, 'reassign'], { eyes, moment }));
+  }
   return {
     ...plainList(words.title),
     tone: 'warning',

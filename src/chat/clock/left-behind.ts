@@ -1,11 +1,10 @@
-import type { Desk } from '../../desk/desk.ts';
+import type { Desk, Destination } from '../../desk/desk.ts';
 import { leftBehind } from '../../desk/people/standing.ts';
 import { findAnybody } from '../../store/people/operators.ts';
-import { eventsAfter } from '../../store/tickets/events.ts';
-import type { ChatPlatform, Operator } from '../../ticket/words.ts';
+import { eyesOf } from '../../ticket/sight/sight.ts';
+import type { Operator } from '../../ticket/words.ts';
 import { nonceOfPerson } from '../actions/people/left-behind.ts';
 import type { CardAction, ListCard, ListItem } from '../card.ts';
-import { endangered } from '../cards/list-card.ts';
 import type { Moment } from '../cards/moment.ts';
 import { plainList } from '../cards/plain-list.ts';
 import { duty } from '../commands/duty.ts';
@@ -14,6 +13,7 @@ import type { LeftVerb } from '../press/button-press.ts';
 import { readableLine } from '../readable.ts';
 import { wordsIn } from '../words/words.ts';
 import { calledManagers } from './called-managers.ts';
+import { endangeredItem } from './endangered-item.ts';
 
 /** Slack takes 50 blocks in a message, and nobody reads so many. */
 const itemsAtMost = 10;
@@ -22,7 +22,7 @@ const looked = 500;
 /** What somebody had who is no operator any more, for a manager to give to others; null where they are back. */
 export async function leftBehindCard(
   desk: Desk,
-  platform: ChatPlatform,
+  { platform, channel }: Destination,
   personId: number,
   moment: Moment,
 ): Promise<ListCard | null> {
@@ -33,11 +33,10 @@ export async function leftBehindCard(
   const { tickets, turns } = await leftBehind(desk, desk.db, person, looked);
   const name = readableLine(person.name, 60) || person.email;
   const called = await calledManagers(desk, platform);
+  const eyes = eyesOf(desk, { kind: 'channel', platform, channel }, 'bulletin');
   const items = [];
   for (const ticket of tickets.slice(0, itemsAtMost))
-    items.push(
-      endangered(ticket, '', await eventsAfter(desk.db, ticket.number, 0), ['reassign', 'release'], moment),
-    );
+    items.push(await endangeredItem(desk, ticket, ['reassign', 'release'], { eyes, moment }));
   return {
     ...plainList(left.title(name)),
     tone: 'warning',

@@ -1,3 +1,5 @@
+import { seen } from '../../ticket/sight/seen.ts';
+import { eyesOf } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { CommandAnswer } from '../card.ts';
 import { momentOf } from '../cards/moment.ts';
@@ -12,10 +14,12 @@ export function listAnswer(
   title: string,
   tickets: Ticket[],
   ifNone: string,
-  { desk, speech }: Pick<Asked, 'desk' | 'speech'>,
+  { desk, speech, operator }: Pick<Asked, 'desk' | 'speech' | 'operator'>,
 ): CommandAnswer {
   const moment = momentOf(desk, speech);
-  return { title, lines: tickets.map(ticket => ticketLine(ticket, moment)), text: ifNone, buttons: [] };
+  const eyes = eyesOf(desk, { kind: 'operator', operator }, 'list');
+  const lines = tickets.map(ticket => ticketLine(seen(ticket, eyes), moment));
+  return { title, lines, text: ifNone, buttons: [] };
 }
 
 /** Words alone. */

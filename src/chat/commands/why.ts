@@ -1,4 +1,6 @@
 import { findTicket } from '../../store/tickets/tickets.ts';
+import { seen } from '../../ticket/sight/seen.ts';
+import { eyesOf } from '../../ticket/sight/sight.ts';
 import { momentOf } from '../cards/moment.ts';
 import { deadlineReading } from '../cards/reading.ts';
 import { wordsIn } from '../words/words.ts';
@@ -12,7 +14,7 @@ export const why: Command = {
   spelling: { it: ['perché', 'perche'], en: ['why'] },
   example: '1042',
   help: { it: 'come si conta la sua scadenza', en: 'how its deadline is counted' },
-  answer: async ({ desk, speech, platform, rest }) => {
+  answer: async ({ desk, speech, operator, platform, rest }) => {
     const { commands: said, deskItself } = wordsIn(speech.language);
     if (rest === '')
       return saidAnswer(deskItself, said.whyWhich(typedCommand(why, platform, speech.language)));
@@ -20,7 +22,8 @@ export const why: Command = {
     const ticket = number === null ? null : await findTicket(desk.db, number);
     if (!ticket) return saidAnswer(deskItself, said.notFound(asTyped(rest)));
     const { terms, now } = momentOf(desk, speech);
-    const { title, paragraphs } = deadlineReading(ticket, terms, speech, now);
+    const eyes = eyesOf(desk, { kind: 'operator', operator }, 'list');
+    const { title, paragraphs } = deadlineReading(seen(ticket, eyes), terms, speech, now);
     return saidAnswer(title, ...paragraphs);
   },
 };
