@@ -79,7 +79,7 @@ export function endangered(
   const words = wordsIn(speech.language);
   const { ping } = words.clock;
   const [next, ...others] = pressing(ticket, moment);
-  const customer = customerInWords(ticket, speech.language, 60);
+  const customer = customerInWords(ticket, words, 60);
   const lastAction = events.findLast(
     ({ actor, event }) =>
       actor.kind === 'operator' && event.type !== 'conversation-opened' && event.type !== 'attachment-opened',
@@ -88,7 +88,7 @@ export function endangered(
     ticket: ticket.number,
     nonce: ticket.nonce,
     version: ticket.version,
-    title: `#${ticket.number} ${subjectInWords(ticket, speech.language, 100)}`,
+    title: `#${ticket.number} ${subjectInWords(ticket, words, 100)}`,
     deadline: next ? withTimeLeft(next, moment) : '',
     deadlineTone: deadlineTone(ticket, moment),
     lines: [

@@ -1,4 +1,4 @@
-import type { Language } from '../../ticket/words.ts';
+import type { InBoth } from '../in-both.ts';
 
 /** In the place of words that whoever looks may not see. */
 export const restricted = {
@@ -17,4 +17,4 @@ export const restricted = {
     it: 'Questa richiesta è riservata: può leggerla solo chi è autorizzato.',
     en: 'This ticket is restricted: only authorised people can read it.',
   },
-} satisfies Record<string, Record<Language, string>>;
+} satisfies InBoth;
