@@ -39,7 +39,7 @@ function leftOpenBy(name: string, tickets: Seen<Ticket>[], moment: Moment): List
     .slice(0, ticketsOfOne)
     .map(ticket =>
       [
-        `#${ticket.number} ${subjectInWords(ticket, moment.speech.language, 60)}`,
+        `#${ticket.number} ${subjectInWords(ticket, words, 60)}`,
         nextDeadlineInWords(ticket, moment) || words.status[ticket.status],
       ].join(' · '),
     );
