@@ -8,15 +8,13 @@ import { ticketLine } from '../../src/chat/cards/ticket-line.ts';
 import { formFor } from '../../src/chat/press/forms.ts';
 import { namedFile, noFiles } from '../../src/chat/press/letter-files.ts';
 import { letterPreview } from '../../src/chat/press/letter-preview.ts';
-import {
-  answerBlocks,
-  conversationModal,
-  homeTab,
-  noticeBlocks,
-  previewView,
-  ticketBlocks,
-} from '../../src/chat/slack/blocks/ticket.ts';
+import { answerBlocks } from '../../src/chat/slack/blocks/answer.ts';
+import { noticeBlocks } from '../../src/chat/slack/blocks/notice.ts';
+import { ticketBlocks } from '../../src/chat/slack/blocks/ticket.ts';
+import { conversationModal } from '../../src/chat/slack/views/conversation.ts';
 import { formView } from '../../src/chat/slack/views/form.ts';
+import { homeTab } from '../../src/chat/slack/views/home.ts';
+import { previewView } from '../../src/chat/slack/views/preview.ts';
 import {
   answerAdaptiveCard,
   conversationAdaptiveCard,

@@ -5,7 +5,9 @@ import { endangered } from '../../src/chat/cards/list-card.ts';
 import { deadlineReading } from '../../src/chat/cards/reading.ts';
 import { help } from '../../src/chat/commands/answers.ts';
 import { commandNames } from '../../src/chat/commands/typed-command.ts';
-import { answerBlocks, listBlocks, readingModal } from '../../src/chat/slack/blocks/ticket.ts';
+import { answerBlocks } from '../../src/chat/slack/blocks/answer.ts';
+import { listBlocks } from '../../src/chat/slack/blocks/list.ts';
+import { readingModal } from '../../src/chat/slack/views/reading.ts';
 import {
   answerAdaptiveCard,
   listAdaptiveCard,

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PressAnswer } from '../../../src/chat/card.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
 import { formFor } from '../../../src/chat/press/forms.ts';
-import { slackClient, slackGateway } from '../../../src/chat/slack/gateway.ts';
+import { slackClient } from '../../../src/chat/slack/client.ts';
+import { slackGateway } from '../../../src/chat/slack/gateway.ts';
 import type { ButtonPress } from '../../../src/desk/button-press.ts';
 import { anna as annaAsActor, arrival, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
 import { aMoment } from '../a-moment.ts';
