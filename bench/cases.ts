@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { calendarShape } from '../src/config/calendar.ts';
+import { calendarShape } from '../src/config/keys/calendar.ts';
 import type { Calendar } from '../src/sla/calendar.ts';
 import { numbers } from './measure.ts';
 

@@ -1,7 +1,7 @@
 import { slackIds, teamsIds } from '../src/sandbox/cast.ts';
 import type { Sandbox } from '../src/sandbox/sandbox.ts';
 import type { Db } from '../src/store/database.ts';
-import { card } from '../src/store/schema/schema.ts';
+import { card } from '../src/store/schema/cards.ts';
 
 const atOnce = 5000;
 

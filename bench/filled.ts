@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Desk } from '../src/desk/desk.ts';
 import { scheduleOf } from '../src/desk/terms.ts';
-import { ticket as table } from '../src/store/schema/schema.ts';
+import { ticket as table } from '../src/store/schema/tickets.ts';
 import { appendEvents } from '../src/store/tickets/events.ts';
 import type { Life } from './lives.ts';
 

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
-import { openDesk } from '../src/desk-of.ts';
+import { openDesk } from '../src/house/desk-of.ts';
+import { listen, openHttp } from '../src/house/http.ts';
 import { closeServer, openHouse } from '../src/house.ts';
-import { listen, openHttp } from '../src/http.ts';
 import { openLog } from '../src/log.ts';
 import { Sandbox } from '../src/sandbox/sandbox.ts';
 import { inSeconds } from '../src/sla/working-length.ts';

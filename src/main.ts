@@ -1,21 +1,21 @@
 import { join } from 'node:path';
-import { closeAll } from './closing.ts';
 import { trust } from './config/authority.ts';
 import { loadDesk } from './config/desk-file.ts';
 import { faultsInWords } from './config/faults.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config/load-config.ts';
+import { closeAll } from './house/closing.ts';
+import { listen, openHttp } from './house/http.ts';
+import { adminsToMail, letterheadOf } from './house/standing.ts';
 import { closeServer, openHouse } from './house.ts';
-import { listen, openHttp } from './http.ts';
+import { prettyLines } from './log/pretty.ts';
 import { endInTheLog, openLog } from './log.ts';
-import { prettyLines } from './log-pretty.ts';
 import { tellOfFailedStart } from './mail/admins/tell-of-failed-start.ts';
 import { plainReason } from './safe-fault.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
-import { adminsToMail, letterheadOf } from './standing.ts';
+import { ticketsBeside } from './store/embedded/beside.ts';
 import { closeDataFolder, makeDataFolder } from './store/embedded/data-folder.ts';
 import { openEmbeddedPostgres } from './store/embedded/embedded-postgres.ts';
 import { migrate } from './store/migrate.ts';
-import { ticketsBeside } from './store/tickets/beside.ts';
 import { sandboxPage } from './web/sandbox/page.ts';
 
 /** The house, with all its rooms; and the embedded PostgreSQL, which writes down what it still holds. */

@@ -21,13 +21,29 @@ const mayUse: Record<string, string[]> = {
   // Stand-ins and their page, and the admin's commands, stand at the edge: they see the whole house.
   sandbox: ['main', 'chat/slack/scopes', 'config', 'ticket', 'chat', 'chat/teams', 'sla'],
   'web/sandbox': ['sandbox', 'house', 'config'],
+  // The house opens and closes the rooms, whichever they are.
+  house: [
+    'chat',
+    'chat/slack',
+    'chat/teams',
+    'config',
+    'desk',
+    'mail',
+    'outbox',
+    'sandbox',
+    'sla',
+    'store',
+    'ticket',
+    'web',
+    'web/sandbox',
+  ],
   cli: [
     'chat',
     'chat/slack',
     'chat/teams',
     'config',
     'desk',
-    'desk-of',
+    'house/desk-of',
     'mail',
     'outbox',
     'sandbox',
@@ -57,8 +73,17 @@ const sdkRooms: Record<string, string[]> = {
   'date-holidays': ['sla'],
 };
 
-const beside = ['clip', 'log', 'log-pretty', 'safe-fault', 'finding', 'watched-time', 'within'];
-const top = ['main', 'house', 'desk-of', 'cli', 'config', 'http', 'standing', 'closing'];
+const beside = [
+  'clip',
+  'log',
+  'log/pretty',
+  'log/context',
+  'safe-fault',
+  'finding',
+  'watched-time',
+  'within',
+];
+const top = ['main', 'cli'];
 const pure = ['sla', 'ticket'];
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -1,6 +1,6 @@
-import type { Config } from '../../src/config.ts';
+import type { Config } from '../../src/config/load-config.ts';
+import { listen, openHttp } from '../../src/house/http.ts';
 import { closeServer, type House, openHouse } from '../../src/house.ts';
-import { listen, openHttp } from '../../src/http.ts';
 import { openLog } from '../../src/log.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import type { Database } from '../../src/store/database.ts';

@@ -1,5 +1,5 @@
-import type { Verb } from '../desk/button-press.ts';
 import type { Language } from '../ticket/words.ts';
+import type { Verb } from './press/button-press.ts';
 
 /**
  * What both platforms show, in the operators' language, before it is drawn. Texts are plain (never Markdown),

@@ -1,8 +1,8 @@
-import type { ButtonPress } from '../desk/button-press.ts';
 import type { OfferedFile } from '../desk/letters/uploads.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { CommandAnswer, PressAnswer, TicketLine } from './card.ts';
 import type { CardPlace } from './gateway.ts';
+import type { ButtonPress } from './press/button-press.ts';
 
 /** Where somebody presses or types, as the platform says. */
 export type Whereabouts =

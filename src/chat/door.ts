@@ -1,29 +1,29 @@
+import type { Desk } from '../desk/desk.ts';
+import { faultOf, takeUploads } from '../desk/letters/uploads.ts';
+import type { KnownOperators } from '../desk/people/operators.ts';
+import { wellFormed } from '../desk/well-formed.ts';
+import { Transient } from '../outbox/failure.ts';
+import { hear, unhear } from '../store/chats/heard.ts';
+import { adoptPlace, ticketAt } from '../store/chats/pressed-cards.ts';
+import { findTicket } from '../store/tickets/tickets.ts';
+import type { Operator } from '../ticket/words.ts';
+import { answerClosurePress } from './actions/closures/plan-closure.ts';
+import { answerComplaintPress } from './actions/letters/lift-complaint.ts';
+import { answerLeftPress } from './actions/people/left-behind.ts';
+import { answerQuarantinePress } from './actions/unread-mail/unread-mail.ts';
+import type { CommandAnswer, PressAnswer } from './card.ts';
+import { answerCommand, homeView } from './commands/answers.ts';
+import type { Gateways } from './couriers.ts';
+import type { DeskDoor, Whereabouts } from './desk-door.ts';
+import { admission } from './press/admission.ts';
 import {
   type ButtonPress,
   closureVerbs,
   complaintVerbs,
   leftVerbs,
   quarantineVerbs,
-} from '../desk/button-press.ts';
-import type { Desk } from '../desk/desk.ts';
-import { faultOf, takeUploads } from '../desk/letters/uploads.ts';
-import type { KnownOperators } from '../desk/people/operators.ts';
-import { wellFormed } from '../desk/well-formed.ts';
-import { Transient } from '../outbox/failure.ts';
-import { hear, unhear } from '../store/mail/heard.ts';
-import { adoptPlace, ticketAt } from '../store/tickets/cards.ts';
-import { findTicket } from '../store/tickets/tickets.ts';
-import type { Operator } from '../ticket/words.ts';
-import { answerComplaintPress } from './admin/complaints.ts';
-import { answerLeftPress } from './admin/left-behind.ts';
-import { answerQuarantinePress } from './admin/quarantine.ts';
-import type { CommandAnswer, PressAnswer } from './card.ts';
-import { answerClosurePress } from './clock/closures.ts';
-import { answerCommand, homeView } from './commands/answers.ts';
-import type { Gateways } from './couriers.ts';
-import type { DeskDoor, Whereabouts } from './desk-door.ts';
-import { admission } from './press/admission.ts';
-import { faultsInWords, fileNamed } from './press/letter-files.ts';
+} from './press/button-press.ts';
+import { faultsInWords, fileNamed } from './press/letter/letter-files.ts';
 import { patiently } from './press/patience.ts';
 import { answerTicketPress, type LinksFor } from './press/ticket-press.ts';
 import type { Speech } from './say.ts';

@@ -2,25 +2,25 @@ import type { Desk } from '../desk/desk.ts';
 import { leaveEffect, lookAgainEffect } from '../desk/effects.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { Blocked, Permanent, Transient } from '../outbox/failure.ts';
-import { filesReceived } from '../store/mail/attachments.ts';
-import { allOperators } from '../store/people/operators.ts';
+import type { CardRow } from '../store/chats/card-place.ts';
 import {
   beginPosting,
-  type CardRow,
   cardsOf,
   demoteCard,
   forgetCard,
   noteMissing,
   notePlace,
   promoteCard,
-} from '../store/tickets/cards.ts';
+} from '../store/chats/cards.ts';
+import { filesReceived } from '../store/mail/attachments.ts';
+import { allOperators } from '../store/people/operators.ts';
 import { findTicket } from '../store/tickets/tickets.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { TicketCard } from './card.ts';
 import { ticketCard } from './cards/ticket-card.ts';
 import { momentOf } from './commands/answers.ts';
 import type { CardPlace, ChatGateway } from './gateway.ts';
-import { letterNow } from './press/letter-now.ts';
+import { letterNow } from './press/letter/letter-now.ts';
 import type { Speech } from './say.ts';
 
 export type CardKey = { ticket: number; platform: ChatPlatform; destination: string };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { prettyLine } from '../log-pretty.ts';
-import { linesOf } from './deadline/lines.ts';
+import { prettyLine } from '../log/pretty.ts';
+import { linesOf } from './lines.ts';
 
 const about = z.looseObject({
   ticket: z.number().optional(),

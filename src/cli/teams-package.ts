@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { packageTeamsManifest } from '../chat/teams/package-manifest.ts';
-import { environmentShape } from '../config/environment.ts';
 import { valueFaults } from '../config/faults.ts';
+import { environmentShape } from '../config/keys/environment.ts';
 
 const out = 'sportello-teams.zip';
 

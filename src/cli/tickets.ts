@@ -1,20 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { commandOf } from '../chat/actions/inputs.ts';
 import { eventInWords } from '../chat/cards/event-in-words.ts';
 import { deadlineReading } from '../chat/cards/reading.ts';
 import { ticketLine } from '../chat/cards/ticket-line.ts';
 import { momentOf } from '../chat/commands/answers.ts';
-import { commandOf } from '../chat/press/command-of.ts';
+import { closureVerbs, leftVerbs, type Verb, verbs } from '../chat/press/button-press.ts';
 import { instantInWords, type Speech } from '../chat/say.ts';
 import { wordsIn } from '../chat/words/words.ts';
-import type { Config } from '../config.ts';
-import { closureVerbs, leftVerbs, type Verb, verbs } from '../desk/button-press.ts';
+import type { Config } from '../config/load-config.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
 import { termsOf } from '../desk/terms.ts';
 import { findOperator, findOperatorByEmail } from '../store/people/operators.ts';
 import { eventsAfter } from '../store/tickets/events.ts';
-import { findTicket, latestTickets } from '../store/tickets/tickets.ts';
+import { latestTickets } from '../store/tickets/lists.ts';
+import { findTicket } from '../store/tickets/tickets.ts';
 import type { Refusal } from '../ticket/refusals.ts';
 import { actorOf } from '../ticket/words.ts';
 

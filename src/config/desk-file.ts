@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Loaded, loadConfig } from '../config.ts';
 import { imapPasswordVariable } from '../mail/settings.ts';
-import { readDeskYaml } from './desk-parts.ts';
-import type { DeskYaml } from './desk-yaml.ts';
-import { type EnvFile, noEnvFile, readEnvFile } from './env-file.ts';
-import { variableNames } from './environment.ts';
 import { type ConfigFault, faultInWords } from './faults.ts';
+import type { DeskYaml } from './keys/desk-yaml.ts';
+import { variableNames } from './keys/environment.ts';
+import { type Loaded, loadConfig } from './load-config.ts';
+import { readDeskYaml } from './reading/desk-parts.ts';
+import { type EnvFile, noEnvFile, readEnvFile } from './reading/env-file.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { deskShape } from './desk-yaml.ts';
-import { environmentShape } from './environment.ts';
+import { deskShape } from './keys/desk-yaml.ts';
+import { environmentShape } from './keys/environment.ts';
 import { coreOf, keysOf, layersOf } from './walk-shape.ts';
 
 /** A key as the reference tells of it; '' for what is not said. */

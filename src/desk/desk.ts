@@ -1,7 +1,7 @@
 import type { Calendar } from '../sla/calendar.ts';
 import type { Db } from '../store/database.ts';
+import type { Policy } from '../ticket/clock/policy.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
-import type { Policy } from '../ticket/policy.ts';
 import type { Suggestion, Ticket } from '../ticket/ticket.ts';
 import type { ChatPlatform, Language, Operator, Person, Role } from '../ticket/words.ts';
 import type { Clock } from './clock.ts';

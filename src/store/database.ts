@@ -1,12 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import * as schema from './schema/schema.ts';
 
 /** The database, or a transaction on it: every function of this room takes either. */
 export type Db = Pick<
-  PostgresJsDatabase<typeof schema>,
-  'select' | 'insert' | 'update' | 'delete' | 'execute' | 'query' | 'transaction'
+  PostgresJsDatabase,
+  'select' | 'insert' | 'update' | 'delete' | 'execute' | 'transaction'
 >;
 
 export type Database = { db: Db; connection: postgres.Sql; url: string; close(): Promise<void> };
@@ -28,7 +27,7 @@ export function openDatabase(url: string, connections = 10): Database {
     },
   });
   return {
-    db: drizzle(preparing(connection), { schema }),
+    db: drizzle(preparing(connection)),
     connection,
     url,
     close: () => connection.end({ timeout: 5 }),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Db } from './database.ts';
-import { setting } from './schema/schema.ts';
+import { setting } from './schema/settings.ts';
 
 /** Holds since when the database is a restored backup: the time that the backup shows. */
 export const restoredSetting = 'restored';

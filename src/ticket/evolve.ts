@@ -1,5 +1,6 @@
-import { correspondent, joined, plainAuthorship, saidAtMost } from './authorship.ts';
+import { correspondent, joined, saidAtMost } from './authorship.ts';
 import type { RecallableEvent, TicketEvent } from './events.ts';
+import { plainFacts } from './facts.ts';
 import { notEscalated, type Pause, type Ticket } from './ticket.ts';
 import type { Actor } from './words.ts';
 
@@ -11,10 +12,11 @@ export function openTicket(
 ): Ticket {
   const { type: _, messageId: __, nonce = '', lostNumber = null, authorship, ...opened } = event;
   return {
+    ...plainFacts,
     ...opened,
     nonce,
     lostNumber,
-    authorship: { ...plainAuthorship, ...authorship },
+    authorship: { ...plainFacts.authorship, ...authorship },
     number,
     version: 1,
     status: 'new',
@@ -22,11 +24,8 @@ export function openTicket(
     priority: null,
     assignee: null,
     mergedInto: null,
-    folded: 0,
-    undeliverable: null,
     openedAt: at,
     claimedAt: null,
-    claimTold: false,
     waitingSince: null,
     askedAt: null,
     remindedAt: null,

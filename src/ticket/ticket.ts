@@ -1,14 +1,17 @@
 import type { WorkingLength } from '../sla/working-length.ts';
-import type { TicketAuthorship } from './authorship.ts';
-import type { PromiseKind } from './policy.ts';
+import type { PromiseKind } from './clock/policy.ts';
+import type { TicketFacts } from './facts.ts';
 import type { Category, Language, Person, Priority, Status } from './words.ts';
 import { needsPriority } from './words.ts';
 
 /** What the rules in desk.yaml propose; an operator confirms with one press. */
 export type Suggestion = { category: Category | null; priority: Priority | null; reason: string };
 
-/** A ticket as it is now: the fold of its events, kept as one row so that it can be locked and asked for. */
-export type Ticket = {
+/**
+ * A ticket as it is now: the fold of its events, kept as one row so that it can be locked and asked for. What stands here is
+ * a column each; small facts that nobody asks for are in facts.ts.
+ */
+export type Ticket = TicketFacts & {
   number: number;
   /**
    * Made by chance when it opens, and borne by all that it gives out (buttons, Message-IDs, links): after an older state
@@ -29,29 +32,16 @@ export type Ticket = {
   fromMachine: boolean;
   /** The mail is older than the mailbox's first connection: nothing automatic is sent to it. */
   fromBacklog: boolean;
-  authorship: TicketAuthorship;
   /** The beginning of what the customer wrote last, as it stands on the card. */
   excerpt: string;
   category: Category | null;
   priority: Priority | null;
   suggestion: Suggestion | null;
   assignee: { id: number; name: string } | null;
-  /** A ticket of which this one is the continuation, or which a stranger named. */
-  linkedTo: number | null;
-  /** An open ticket that may be the same request; an operator merges them with one press. */
-  looksLike: number | null;
   /** Where it goes on, once it was merged; nothing is done to it any more. */
   mergedInto: number | null;
-  /** What opened it answers a request of this number that was lost with the state of the database that knew it. */
-  lostNumber: number | null;
-  /** Further mails of the same storm that were folded into it. */
-  folded: number;
-  /** Why letters do not reach the customer; null while they do. */
-  undeliverable: string | null;
   openedAt: Date;
   claimedAt: Date | null;
-  /** The customer has been told of a claim since the ticket was (re)opened: once is enough. */
-  claimTold: boolean;
   waitingSince: Date | null;
   /** The latest question to the customer; the silence is counted from it. */
   askedAt: Date | null;

@@ -4,7 +4,8 @@ import mustache from 'mustache';
 import { instantInWords, type Speech } from '../chat/say.ts';
 import { wordsIn } from '../chat/words/words.ts';
 import type { EmailAttachment, InboundEmail } from '../desk/intake/inbound-email.ts';
-import type { Held, MessageAuthor } from '../store/schema/schema.ts';
+import type { Held } from '../store/schema/files.ts';
+import type { MessageAuthor } from '../store/schema/messages.ts';
 import type { Person } from '../ticket/words.ts';
 
 /** So many letters of pictures a page carries; a mail that shows more shows the first of them. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { loadConfig } from '../../src/config.ts';
+import { loadConfig } from '../../src/config/load-config.ts';
 
 const shipped = readFileSync('desk.yaml', 'utf8');
 const guid = '33333333-3333-4333-8333-333333333333';

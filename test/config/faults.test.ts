@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readEnvFile } from '../../src/config/env-file.ts';
-import { variableNames } from '../../src/config/environment.ts';
 import { faultInWords, faultsInWords } from '../../src/config/faults.ts';
-import { loadConfig } from '../../src/config.ts';
+import { variableNames } from '../../src/config/keys/environment.ts';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { readEnvFile } from '../../src/config/reading/env-file.ts';
 
 const shipped = readFileSync('desk.yaml', 'utf8');
 /** Enough of a desk, with what a test adds. */

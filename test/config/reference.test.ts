@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { deskSections } from '../../src/config/desk-yaml.ts';
-import { environmentShape } from '../../src/config/environment.ts';
+import { deskSections } from '../../src/config/keys/desk-yaml.ts';
+import { environmentShape } from '../../src/config/keys/environment.ts';
 import { deskKeys, environmentKeys, referenceInMarkdown } from '../../src/config/reference.ts';
 
 const all = [...deskKeys(), ...environmentKeys()];

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { formFor } from '../../src/chat/actions/forms.ts';
 import type { ConversationView, PreviewView, TicketCard } from '../../src/chat/card.ts';
 import { conversationView } from '../../src/chat/cards/conversation.ts';
 import { noticeCard } from '../../src/chat/cards/notice-card.ts';
 import { ticketCard } from '../../src/chat/cards/ticket-card.ts';
 import { ticketLine } from '../../src/chat/cards/ticket-line.ts';
-import { formFor } from '../../src/chat/press/forms.ts';
-import { namedFile, noFiles } from '../../src/chat/press/letter-files.ts';
-import { letterPreview } from '../../src/chat/press/letter-preview.ts';
+import { verbs } from '../../src/chat/press/button-press.ts';
+import { namedFile, noFiles } from '../../src/chat/press/letter/letter-files.ts';
+import { letterPreview } from '../../src/chat/press/letter/letter-preview.ts';
 import { answerBlocks } from '../../src/chat/slack/blocks/answer.ts';
 import { noticeBlocks } from '../../src/chat/slack/blocks/notice.ts';
 import { ticketBlocks } from '../../src/chat/slack/blocks/ticket.ts';
@@ -24,7 +25,6 @@ import {
   ticketAdaptiveCard,
 } from '../../src/chat/teams/cards/ticket.ts';
 import { wordsIn } from '../../src/chat/words/words.ts';
-import { verbs } from '../../src/desk/button-press.ts';
 import { letterWriter } from '../../src/mail/letters/letter-writer.ts';
 import { homeTab as homeTabShape, messageBlocks, modal } from '../../src/sandbox/slack/block-kit.ts';
 import { categories } from '../../src/ticket/words.ts';

@@ -1,6 +1,6 @@
 import { machineClock } from '../../src/desk/clock.ts';
+import { listen, openHttp } from '../../src/house/http.ts';
 import { openHouse } from '../../src/house.ts';
-import { listen, openHttp } from '../../src/http.ts';
 import { openLog } from '../../src/log.ts';
 import { openEmbeddedPostgres } from '../../src/store/embedded/embedded-postgres.ts';
 import { migrate } from '../../src/store/migrate.ts';

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
+import { prettyLine } from '../../src/log/pretty.ts';
 import { openLog } from '../../src/log.ts';
-import { prettyLine } from '../../src/log-pretty.ts';
 import { ownHouse, support } from './a-house.ts';
 import { atSlack } from './at-slack.ts';
 

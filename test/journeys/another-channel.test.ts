@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import { Writable } from 'node:stream';
 import { afterAll, expect, test } from 'vitest';
+import { listen, openHttp } from '../../src/house/http.ts';
 import { closeServer, type House, openHouse } from '../../src/house.ts';
-import { listen, openHttp } from '../../src/http.ts';
 import { openLog } from '../../src/log.ts';
 import { slackIds, teamsIdOf, teamsIds } from '../../src/sandbox/cast.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';

@@ -1,6 +1,6 @@
 import { machineClock } from '../../src/desk/clock.ts';
+import { listen, openHttp } from '../../src/house/http.ts';
 import { openHouse } from '../../src/house.ts';
-import { listen, openHttp } from '../../src/http.ts';
 import { openLog } from '../../src/log.ts';
 
 // A house in a process of its own, to be killed: it is told its configuration and its database by its parent.

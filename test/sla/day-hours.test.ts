@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
-import { calendarShape } from '../../src/config/calendar.ts';
+import { calendarShape } from '../../src/config/keys/calendar.ts';
 import type { Calendar } from '../../src/sla/calendar.ts';
 import { explain } from '../../src/sla/explain.ts';
 import { holidayOn, holidaysIn, regionsOf } from '../../src/sla/holidays.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
-import { loadConfig } from '../../src/config.ts';
+import { loadConfig } from '../../src/config/load-config.ts';
 import type { Calendar } from '../../src/sla/calendar.ts';
 import { holidayOn } from '../../src/sla/holidays.ts';
 import { hoursInWords } from '../../src/sla/hours-in-words.ts';

@@ -1,4 +1,3 @@
-import type { ButtonPress } from '../../desk/button-press.ts';
 import type { Desk } from '../../desk/desk.ts';
 import type { Circumstances, Handled } from '../../desk/handle.ts';
 import { vouchForMail } from '../../desk/intake/vouch.ts';
@@ -8,10 +7,11 @@ import { mergeTickets } from '../../desk/relations/merge.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
 import type { Refusal } from '../../ticket/refusals.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { relate, relateForm } from '../actions/relating/relate.ts';
 import type { PressAnswer, TicketCard } from '../card.ts';
 import { eventInWords } from '../cards/event-in-words.ts';
-import { type LetterNow, letterNow } from '../press/letter-now.ts';
-import { relate, relateForm } from '../press/relate.ts';
+import type { ButtonPress } from '../press/button-press.ts';
+import { type LetterNow, letterNow } from '../press/letter/letter-now.ts';
 import type { Speech } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
 

@@ -1,7 +1,6 @@
 import type { Named, RecordedEvent } from '../../ticket/events.ts';
 import type { Actor, AttachedFile, Origin } from '../../ticket/words.ts';
 import { readable, readableLine } from '../readable.ts';
-import { lengthInWords } from '../words/clock-words.ts';
 import type { Words } from '../words/words.ts';
 import { classificationInWords } from './ticket-card.ts';
 
@@ -89,7 +88,7 @@ export function eventInWords(
       return lines.extended(
         who,
         words.clock.promise[event.promise],
-        lengthInWords(words, event.by),
+        words.clock.workingLength(event.by),
         readableLine(event.reason, 300),
       );
     case 'reminded':

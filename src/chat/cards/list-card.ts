@@ -1,4 +1,3 @@
-import type { AsideVerb, Verb } from '../../desk/button-press.ts';
 import {
   type Deadline,
   deadlinesOf,
@@ -7,11 +6,12 @@ import {
   stateOf,
   type Terms,
   usedUp,
-} from '../../ticket/deadlines.ts';
+} from '../../ticket/clock/deadlines.ts';
+import type { PromiseKind } from '../../ticket/clock/policy.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
-import type { PromiseKind } from '../../ticket/policy.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { CardAction, ListItem, TicketCard } from '../card.ts';
+import type { AsideVerb, Verb } from '../press/button-press.ts';
 import { readableLine } from '../readable.ts';
 import { instantInWords, type Speech } from '../say.ts';
 import { wordsIn } from '../words/words.ts';

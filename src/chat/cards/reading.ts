@@ -1,5 +1,5 @@
-import { type Deadline, deadlinesOf, type Terms } from '../../ticket/deadlines.ts';
-import { promiseKinds } from '../../ticket/policy.ts';
+import { type Deadline, deadlinesOf, type Terms } from '../../ticket/clock/deadlines.ts';
+import { promiseKinds } from '../../ticket/clock/policy.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { ReadingView } from '../card.ts';
 import type { Speech } from '../say.ts';

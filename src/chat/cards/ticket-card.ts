@@ -1,12 +1,12 @@
-import type { AsideVerb, Verb } from '../../desk/button-press.ts';
 import { askedAbout, whyUnwritable } from '../../ticket/authorship.ts';
-import { isPromised, type Terms } from '../../ticket/deadlines.ts';
+import { isPromised, type Terms } from '../../ticket/clock/deadlines.ts';
 import { textLimit } from '../../ticket/decide.ts';
 import { isClassified, type Ticket } from '../../ticket/ticket.ts';
 import type { Operator } from '../../ticket/words.ts';
+import { formFor, hasForm } from '../actions/forms.ts';
 import type { CardAction, TicketCard } from '../card.ts';
-import { formFor, hasForm } from '../press/forms.ts';
-import { type LetterNow, noLetter } from '../press/letter-now.ts';
+import type { AsideVerb, Verb } from '../press/button-press.ts';
+import { type LetterNow, noLetter } from '../press/letter/letter-now.ts';
 import { readable, readableLine } from '../readable.ts';
 import { ageInWords, instantInWords, type Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';

@@ -1,11 +1,12 @@
 import { clip } from '../../clip.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { termsOf } from '../../desk/terms.ts';
+import { openClockFactsOf } from '../../store/clock/clock-facts.ts';
 import type { UntoldPing } from '../../store/clock/pings.ts';
 import { accountsOf, allOperators } from '../../store/people/operators.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
-import { findTicket, openClockFactsOf } from '../../store/tickets/tickets.ts';
-import { type ClockFacts, deadlinesOf, type Terms } from '../../ticket/deadlines.ts';
+import { findTicket } from '../../store/tickets/tickets.ts';
+import { type ClockFacts, deadlinesOf, type Terms } from '../../ticket/clock/deadlines.ts';
 import type { Named } from '../../ticket/events.ts';
 import type { ChatPlatform } from '../../ticket/words.ts';
 import type { ListCard, ListItem } from '../card.ts';

@@ -1,14 +1,15 @@
 import { clip } from '../../clip.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { termsOf } from '../../desk/terms.ts';
-import { findTicket, ticketsDueBefore, ticketsInQueue, ticketsOf } from '../../store/tickets/tickets.ts';
+import { ticketsDueBefore, ticketsInQueue, ticketsOf } from '../../store/tickets/lists.ts';
+import { findTicket } from '../../store/tickets/tickets.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { ChatPlatform, Operator } from '../../ticket/words.ts';
+import { closuresAnswer } from '../actions/closures/plan-closure.ts';
 import type { CommandAnswer } from '../card.ts';
 import type { Moment } from '../cards/list-card.ts';
 import { deadlineReading } from '../cards/reading.ts';
 import { ticketLine } from '../cards/ticket-line.ts';
-import { closuresAnswer } from '../clock/closures.ts';
 import { dutyAnswer } from '../clock/duty.ts';
 import type { HomeView } from '../desk-door.ts';
 import { readableLine } from '../readable.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { ButtonPress, Step, Verb } from '../../desk/button-press.ts';
 import type { Desk } from '../../desk/desk.ts';
-import { hear } from '../../store/mail/heard.ts';
+import { hear } from '../../store/chats/heard.ts';
 import type { Operator } from '../../ticket/words.ts';
+import type { ButtonPress, Step, Verb } from './button-press.ts';
 
 /** What adds something each time it is carried out, and with which step; anything else finds that it is so already. */
 const adding: Partial<Record<Verb, Step>> = {

@@ -1,10 +1,10 @@
 import { type Activity, CardFactory, type CloudAdapter, TurnContext } from 'botbuilder';
 import express, { type Application } from 'express';
 import { z } from 'zod';
-import type { ButtonPress } from '../../desk/button-press.ts';
 import type { Log } from '../../log.ts';
 import type { PressAnswer } from '../card.ts';
 import type { DeskDoor } from '../desk-door.ts';
+import type { ButtonPress } from '../press/button-press.ts';
 import { inTime } from '../press/in-time.ts';
 import { wordsIn } from '../words/words.ts';
 import {

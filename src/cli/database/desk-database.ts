@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { noEnvFile } from '../../config/env-file.ts';
-import { readEnvironment } from '../../config/environment.ts';
 import { faultsInWords } from '../../config/faults.ts';
+import { readEnvironment } from '../../config/keys/environment.ts';
+import { noEnvFile } from '../../config/reading/env-file.ts';
 import { openLog } from '../../log.ts';
 import { openEmbeddedPostgres } from '../../store/embedded/embedded-postgres.ts';
 

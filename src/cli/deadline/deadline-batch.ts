@@ -1,11 +1,11 @@
 import { pipeline } from 'node:stream/promises';
 import { clip } from '../../clip.ts';
-import { calendarShape } from '../../config/calendar.ts';
 import { faultsOf } from '../../config/faults.ts';
+import { calendarShape } from '../../config/keys/calendar.ts';
 import type { Calendar } from '../../sla/calendar.ts';
 import { addWorkingTime, nextOpening, workingTimeBetween } from '../../sla/working-time.ts';
+import { linesOf } from '../lines.ts';
 import { instantInWords, instantOf } from './instant.ts';
-import { linesOf } from './lines.ts';
 
 /** Calendars that came with lines and stay compiled: some 40 kB each. */
 const calendarsKept = 500;

@@ -5,13 +5,13 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { deadlineInWords, promisedFrom } from '../../chat/cards/deadline-in-words.ts';
 import { wordsIn } from '../../chat/words/words.ts';
-import { calendarShape } from '../../config/calendar.ts';
 import { deskParts } from '../../config/desk-file.ts';
 import { faultsOf } from '../../config/faults.ts';
-import { policyOf } from '../../desk-of.ts';
+import { calendarShape } from '../../config/keys/calendar.ts';
+import { policyOf } from '../../house/desk-of.ts';
 import type { Calendar } from '../../sla/calendar.ts';
 import { explain } from '../../sla/explain.ts';
-import type { Deadline, Terms } from '../../ticket/deadlines.ts';
+import type { Deadline, Terms } from '../../ticket/clock/deadlines.ts';
 import { languages } from '../../ticket/words.ts';
 import { answerBatch } from './deadline-batch.ts';
 

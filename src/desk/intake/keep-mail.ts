@@ -1,7 +1,9 @@
 import { enqueue } from '../../outbox/enqueue.ts';
 import type { Db } from '../../store/database.ts';
-import { insertAttachment, insertMessage } from '../../store/mail/messages.ts';
-import type { Held, MessageAuthor } from '../../store/schema/schema.ts';
+import { insertAttachment } from '../../store/mail/attachments.ts';
+import { insertMessage } from '../../store/mail/messages.ts';
+import type { Held } from '../../store/schema/files.ts';
+import type { MessageAuthor } from '../../store/schema/messages.ts';
 import type { Desk } from '../desk.ts';
 import { scanEffect } from '../effects.ts';
 import type { EmailAttachment, InboundEmail } from './inbound-email.ts';

@@ -2,7 +2,8 @@ import { and, asc, eq, isNull, lte, notInArray, sql } from 'drizzle-orm';
 import type { TicketEvent } from '../../ticket/events.ts';
 import type { ChatPlatform } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
-import { ping, ticketEvent } from '../schema/schema.ts';
+import { ping } from '../schema/clock.ts';
+import { ticketEvent } from '../schema/events.ts';
 import { written } from '../written.ts';
 
 type NewPing = Omit<typeof ping.$inferInsert, 'message'>;

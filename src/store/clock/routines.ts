@@ -1,6 +1,6 @@
 import { and, eq, lte, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
-import { routine } from '../schema/schema.ts';
+import { routine } from '../schema/clock.ts';
 
 /**
  * Notes when a routine is due next. One that is known keeps its instant if that is earlier: a desk that was down must

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
-import { automaticLetter } from '../schema/schema.ts';
+import { automaticLetter } from '../schema/contacts.ts';
 
 /** Of advisory locks, those on the mailboxes that automatic letters go to. */
 const mailboxSpace = 725_310_046;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, eq, inArray, notExists, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
-import { attachment, blob, upload } from '../schema/schema.ts';
+import { attachment, blob, upload } from '../schema/files.ts';
 
 const triesAtMost = 3;
 

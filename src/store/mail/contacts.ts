@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Language } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
-import { contact } from '../schema/schema.ts';
+import { contact } from '../schema/contacts.ts';
 
 type Contact = typeof contact.$inferSelect;
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, lt } from 'drizzle-orm';
 import type { Db } from '../database.ts';
-import { draft } from '../schema/schema.ts';
+import { draft } from '../schema/presses.ts';
 
 /** Whoever has not sent a letter by then has gone home. */
 const keptMs = 7 * 86_400_000;

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
-import { imapFirstConnection, imapPosition } from '../schema/schema.ts';
+import { imapFirstConnection, imapPosition } from '../schema/mail.ts';
 
 /** How far each mailbox has been read, by UIDVALIDITY: UIDs of another validity mean nothing. */
 export function imapPositions(db: Db) {

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
-import { inboundMail, type MessageAuthor, mailArrival, message } from '../schema/schema.ts';
+import { inboundMail, mailArrival } from '../schema/mail.ts';
+import { type MessageAuthor, message } from '../schema/messages.ts';
 
 type NewMail = Pick<
   typeof inboundMail.$inferInsert,

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Db } from '../database.ts';
-import { inboundMail, mailArrival } from '../schema/schema.ts';
+import { inboundMail, mailArrival } from '../schema/mail.ts';
 
 export type QuarantinedMail = {
   id: number;

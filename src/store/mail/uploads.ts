@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
 import type { ChatPlatform } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
-import { attachment, type Held, operator, upload } from '../schema/schema.ts';
+import { attachment, type Held, upload } from '../schema/files.ts';
+import { operator } from '../schema/people.ts';
 import { dropBlobs, keepBlob } from './blobs.ts';
 
 export type Upload = typeof upload.$inferSelect;

@@ -3,7 +3,7 @@ import { canonicalAddress } from '../../ticket/address.ts';
 import type { ChatPlatform, Operator, Role } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { isInteger } from '../integer.ts';
-import { chatAccount, operator } from '../schema/schema.ts';
+import { chatAccount, operator } from '../schema/people.ts';
 
 const columns = { id: operator.id, email: operator.email, name: operator.name, role: operator.role };
 /** Who has left is nobody, whoever asks; only {@link findAnybody} still knows them. */

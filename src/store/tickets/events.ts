@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, gte, inArray, sql } from 'drizzle-orm';
 import { type RecallableEvent, type RecordedEvent, recallableEvents } from '../../ticket/events.ts';
 import type { AttachedFile } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
-import { ticketEvent as table } from '../schema/schema.ts';
+import { ticketEvent as table } from '../schema/events.ts';
 
 /**
  * Appends to the log.

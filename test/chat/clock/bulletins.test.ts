@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { bulletinCard } from '../../../src/chat/clock/bulletins.ts';
 import { wordsIn } from '../../../src/chat/words/words.ts';
-import { operator as operatorTable, ticket as table } from '../../../src/store/schema/schema.ts';
+import { operator as operatorTable } from '../../../src/store/schema/people.ts';
+import { ticket as table } from '../../../src/store/schema/tickets.ts';
 import type { Operator } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk } from '../../desk/a-desk.ts';

@@ -9,12 +9,9 @@ import { tick } from '../../../src/desk/clock/tick.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import { untoldPings } from '../../../src/store/clock/pings.ts';
 import { saveAccount } from '../../../src/store/people/operators.ts';
-import {
-  chatAccount as accountTable,
-  operator as operatorTable,
-  ping as pingTable,
-  ticket as table,
-} from '../../../src/store/schema/schema.ts';
+import { ping as pingTable } from '../../../src/store/schema/clock.ts';
+import { chatAccount as accountTable, operator as operatorTable } from '../../../src/store/schema/people.ts';
+import { ticket as table } from '../../../src/store/schema/tickets.ts';
 import type { Operator } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk } from '../../desk/a-desk.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { answerCommand, homeView } from '../../../src/chat/commands/answers.ts';
-import { ticket as table } from '../../../src/store/schema/schema.ts';
+import { ticket as table } from '../../../src/store/schema/tickets.ts';
 import type { Operator } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk } from '../../desk/a-desk.ts';

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { formFor } from '../../../src/chat/actions/forms.ts';
 import type { FormView, PreviewView } from '../../../src/chat/card.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
-import { formFor } from '../../../src/chat/press/forms.ts';
-import { noFiles } from '../../../src/chat/press/letter-files.ts';
+import { noFiles } from '../../../src/chat/press/letter/letter-files.ts';
 import { cardMessage } from '../../../src/chat/slack/blocks/ticket.ts';
 import { pressValue } from '../../../src/chat/slack/carried/press-value.ts';
 import { slackClient } from '../../../src/chat/slack/client.ts';

@@ -3,12 +3,9 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { callOffClosure, changeDuty, movesOf, planClosure } from '../../../src/desk/clock/closures.ts';
 import { recompute } from '../../../src/desk/clock/recompute.ts';
 import { rosterAt } from '../../../src/desk/clock/roster.ts';
-import {
-  closure as closureTable,
-  deskEvent,
-  dutyOverride,
-  ticket as table,
-} from '../../../src/store/schema/schema.ts';
+import { closure as closureTable, dutyOverride } from '../../../src/store/schema/clock.ts';
+import { deskEvent } from '../../../src/store/schema/events.ts';
+import { ticket as table } from '../../../src/store/schema/tickets.ts';
 import type { Actor, Operator } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { asked, claimed, classified, inRome, rome, type Story, ticketFrom } from '../../ticket/at-rome.ts';

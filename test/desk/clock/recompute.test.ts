@@ -6,7 +6,7 @@ import { adoptTerms, recompute } from '../../../src/desk/clock/recompute.ts';
 import type { Desk } from '../../../src/desk/desk.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import { scheduleOf } from '../../../src/desk/terms.ts';
-import { ticket as table } from '../../../src/store/schema/schema.ts';
+import { ticket as table } from '../../../src/store/schema/tickets.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import type { Actor } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';

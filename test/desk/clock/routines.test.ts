@@ -7,7 +7,7 @@ import { recompute } from '../../../src/desk/clock/recompute.ts';
 import { runRoutines, scheduleRoutines } from '../../../src/desk/clock/routines.ts';
 import type { Desk } from '../../../src/desk/desk.ts';
 import type { Calendar, Closure } from '../../../src/sla/calendar.ts';
-import { routine } from '../../../src/store/schema/schema.ts';
+import { routine } from '../../../src/store/schema/clock.ts';
 import { ownDatabase } from '../../database.ts';
 import { inRome, rome } from '../../ticket/at-rome.ts';
 import { aDesk } from '../a-desk.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { answerComplaintPress, complaintButtons } from '../../../src/chat/admin/complaints.ts';
-import type { ButtonPress } from '../../../src/desk/button-press.ts';
+import { answerComplaintPress, complaintButtons } from '../../../src/chat/actions/letters/lift-complaint.ts';
+import type { ButtonPress } from '../../../src/chat/press/button-press.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import type { IntakeOutcome } from '../../../src/desk/intake/inbound-email.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';

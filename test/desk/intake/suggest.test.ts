@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { loadConfig } from '../../../src/config.ts';
+import { loadConfig } from '../../../src/config/load-config.ts';
 import { suggest } from '../../../src/desk/intake/suggest.ts';
 import { anEmail } from '../a-desk.ts';
 

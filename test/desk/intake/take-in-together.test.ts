@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { faultOf } from '../../../src/desk/fault.ts';
 import { takeInTogether } from '../../../src/desk/intake/take-in-together.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
-import { ticketEvent } from '../../../src/store/schema/schema.ts';
+import { ticketEvent } from '../../../src/store/schema/events.ts';
 import { lockTicket } from '../../../src/store/tickets/tickets.ts';
 import { onServer, ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../a-desk.ts';

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { checkExpiry } from '../../../src/cli/check/expiry.ts';
-import { loadConfig } from '../../../src/config.ts';
+import { loadConfig } from '../../../src/config/load-config.ts';
 import { runRoutines, scheduleRoutines } from '../../../src/desk/clock/routines.ts';
 import type { Desk } from '../../../src/desk/desk.ts';
 import { daysLeft, nextMorning, secretNotices } from '../../../src/desk/watch/secrets.ts';
-import { secretsOf } from '../../../src/desk-of.ts';
+import { secretsOf } from '../../../src/house/desk-of.ts';
 import { enqueue } from '../../../src/outbox/enqueue.ts';
-import { routine } from '../../../src/store/schema/schema.ts';
-import { findReceipt, saveReceipt } from '../../../src/store/tickets/receipts.ts';
+import { findReceipt, saveReceipt } from '../../../src/store/chats/receipts.ts';
+import { routine } from '../../../src/store/schema/clock.ts';
 import { ownDatabase } from '../../database.ts';
 import { inRome, rome } from '../../ticket/at-rome.ts';
 import { aDesk } from '../a-desk.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Verb, verbs } from '../../../desk/button-press.ts';
+import { type Verb, verbs } from '../../press/button-press.ts';
 
 /**
  * What a button carries: `reply 1042.5e0c77a1b2d4 7`, with a page where there is one; without the nonce where it has none.

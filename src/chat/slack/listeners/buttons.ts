@@ -1,5 +1,5 @@
-import type { ButtonPress } from '../../../desk/button-press.ts';
-import { opensForm } from '../../press/forms.ts';
+import { opensForm } from '../../actions/forms.ts';
+import type { ButtonPress } from '../../press/button-press.ts';
 import { inTime } from '../../press/in-time.ts';
 import type { PressValue } from '../carried/press-value.ts';
 import { pressedIn } from '../heard/pressed.ts';

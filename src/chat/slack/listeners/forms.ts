@@ -1,7 +1,7 @@
 import type { AckFn, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
-import type { ButtonPress } from '../../../desk/button-press.ts';
 import type { OfferedFile } from '../../../desk/letters/uploads.ts';
 import type { PressAnswer } from '../../card.ts';
+import type { ButtonPress } from '../../press/button-press.ts';
 import { inTime } from '../../press/in-time.ts';
 import { parseViewMetadata } from '../carried/view-metadata.ts';
 import { filesIn, typedInto } from '../heard/typed.ts';

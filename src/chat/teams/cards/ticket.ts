@@ -1,5 +1,4 @@
 import { clip } from '../../../clip.ts';
-import type { Step, Verb } from '../../../desk/button-press.ts';
 import type {
   CardAction,
   CommandAnswer,
@@ -12,6 +11,7 @@ import type {
   ReadingView,
   TicketCard,
 } from '../../card.ts';
+import type { Step, Verb } from '../../press/button-press.ts';
 import { readableLine } from '../../readable.ts';
 import { render } from '../../render.ts';
 import { wordsIn } from '../../words/words.ts';

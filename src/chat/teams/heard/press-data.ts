@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
-import { type ButtonPress, steps, verbs } from '../../../desk/button-press.ts';
+import { type ButtonPress, steps, verbs } from '../../press/button-press.ts';
 
 /** What our buttons carry, with the inputs that Teams has merged into it. */
 const pressData = z.object({

@@ -1,0 +1,168 @@
+import { parseWorkingLength } from '../../sla/working-length.ts';
+import { nearest, type ValueFault, within } from '../faults.ts';
+import { plainAddress } from '../keys/fields.ts';
+import { isStrayUse, secretUsesOf } from '../keys/secrets.ts';
+
+type Found = { path: PropertyKey[]; value: unknown };
+
+/**
+ * Faults that lie between keys. What is written is looked at, not what was read: a fault elsewhere in the same part
+ * must not hide these.
+ */
+export function crosswise(desk: unknown): ValueFault[] {
+  return [
+    ...twice(desk, ['mailboxes', '*', 'address']),
+    ...twice(desk, ['operators', '*', 'email']),
+    ...unknownPeople(desk),
+    ...claimedTooLate(desk),
+    ...inACircle(desk),
+    ...closedTooEarly(desk),
+    ...withoutLogIn(desk),
+    ...strayUses(desk),
+  ];
+}
+
+/** What is written at a path in which `*` stands for every item or key. */
+function valuesAt(root: unknown, pattern: string[]): Found[] {
+  let found: Found[] = [{ path: [], value: root }];
+  for (const step of pattern)
+    found = found.flatMap(({ path, value }) => {
+      if (step !== '*') {
+        const next = within(value, step);
+        return next === undefined ? [] : [{ path: [...path, step], value: next }];
+      }
+      if (Array.isArray(value)) return value.map((item, index) => ({ path: [...path, index], value: item }));
+      return [];
+    });
+  return found;
+}
+
+function textAt(root: unknown, ...path: string[]): string | undefined {
+  const [found] = valuesAt(root, path);
+  return typeof found?.value === 'string' ? found.value : undefined;
+}
+
+function addressesAt(desk: unknown, ...pattern: string[]): { path: PropertyKey[]; address: string }[] {
+  return valuesAt(desk, pattern).flatMap(({ path, value }) => {
+    const address = typeof value === 'string' ? plainAddress(value) : null;
+    return address ? [{ path, address }] : [];
+  });
+}
+
+function twice(desk: unknown, pattern: string[]): ValueFault[] {
+  const seen = new Map<string, number>();
+  return addressesAt(desk, ...pattern).flatMap(({ path, address }) => {
+    const first = seen.get(address);
+    const at = Number(path[1]);
+    if (first === undefined) seen.set(address, at);
+    return first === undefined
+      ? []
+      : [{ path, says: `${address} is item ${first + 1} already: remove one of the two` }];
+  });
+}
+
+function unknownPeople(desk: unknown): ValueFault[] {
+  const known = addressesAt(desk, 'operators', '*', 'email').map(({ address }) => address);
+  return [
+    ...addressesAt(desk, 'duty', 'rota', '*'),
+    ...addressesAt(desk, 'calendar', 'closures', '*', 'onCall'),
+  ].flatMap(({ path, address }) => {
+    if (known.includes(address)) return [];
+    const meant = nearest(address, known);
+    const says = `nobody with the address ${address} stands under operators: ${meant ? `did you mean ${meant}?` : 'list them there, with name and role'}`;
+    return [{ path, says }];
+  });
+}
+
+function claimedTooLate(desk: unknown): ValueFault[] {
+  const workingDay = Number.parseFloat(textAt(desk, 'calendar', 'workingDay') ?? '8h') * 60;
+  const minutes = { minute: 1, hour: 60, day: workingDay };
+  const lengthOf = (text: string | undefined) => {
+    const length = text === undefined ? null : parseWorkingLength(text);
+    return length && length.amount * minutes[length.unit];
+  };
+  return ['1', '2', '3', '4'].flatMap(priority => {
+    const claim = lengthOf(textAt(desk, 'promises', priority, 'claim'));
+    const resolve = lengthOf(textAt(desk, 'promises', priority, 'resolve'));
+    if (claim === null || resolve === null || claim <= resolve) return [];
+    const says = `a request is claimed before it is resolved: write no more than resolve, ${textAt(desk, 'promises', priority, 'resolve')}`;
+    return [{ path: ['promises', priority, 'claim'], says }];
+  });
+}
+
+/** Folders into which mails are moved and from which they are read again, for ever; and folders that are read twice. */
+function inACircle(desk: unknown): ValueFault[] {
+  const read = valuesAt(desk, ['mailboxes', '*', 'imap']).map(({ path, value }) => {
+    const address = textAt(valuesAt(desk, ['mailboxes', '*'])[Number(path[1])]?.value, 'address');
+    const account = `${textAt(value, 'host')} ${textAt(value, 'user') ?? address}`.toLowerCase();
+    const after = textAt(value, 'after') ?? 'flag';
+    return {
+      path,
+      from: `${account} ${folderName(textAt(value, 'folder') ?? 'INBOX')}`,
+      to: after === 'flag' ? null : `${account} ${folderName(after)}`,
+    };
+  });
+  return read.flatMap(({ path, from, to }, index): ValueFault[] => {
+    const before = read.findIndex(other => other.from === from);
+    if (before < index)
+      return [
+        {
+          path,
+          says: `this folder is read for item ${before + 1} already: name another folder, user or host`,
+        },
+      ];
+    if (to === from)
+      return [
+        {
+          path: [...path, 'after'],
+          says: 'mails would be moved into the folder that is read, and read again: write flag, or another folder',
+        },
+      ];
+    const others = read.map(({ from }) => from);
+    return to !== null && others.includes(to)
+      ? [
+          {
+            path: [...path, 'after'],
+            says: 'mails would be moved into a folder that is read for another mailbox: write flag, or another folder',
+          },
+        ]
+      : [];
+  });
+}
+
+/** INBOX is the one name in which capitals make no difference (RFC 3501, 5.1). */
+function folderName(name: string): string {
+  return name.toUpperCase() === 'INBOX' ? 'INBOX' : name;
+}
+
+function closedTooEarly(desk: unknown): ValueFault[] {
+  const silent = within(desk, 'silentCustomers');
+  const remindAfter = parseWorkingLength(textAt(silent, 'remindAfter') ?? '');
+  const closeAfter = parseWorkingLength(textAt(silent, 'closeAfter') ?? '');
+  if (within(silent, 'close') !== true || !remindAfter || !closeAfter || remindAfter.unit !== closeAfter.unit)
+    return [];
+  if (closeAfter.amount > remindAfter.amount) return [];
+  return [
+    {
+      path: ['silentCustomers', 'closeAfter'],
+      says: 'a customer is reminded before the request is closed: write more than remindAfter',
+    },
+  ];
+}
+
+function withoutLogIn(desk: unknown): ValueFault[] {
+  const out = within(desk, 'smtpOut');
+  if (typeof out !== 'object' || out === null || textAt(out, 'auth') === 'none') return [];
+  return textAt(out, 'user')
+    ? []
+    : [{ path: ['smtpOut', 'user'], says: 'is missing: write the name for the log-in, or auth: none' }];
+}
+
+function strayUses(desk: unknown): ValueFault[] {
+  const mailboxes = addressesAt(desk, 'mailboxes', '*', 'address').map(({ address }) => address);
+  return valuesAt(desk, ['secrets', '*', 'for', '*']).flatMap(({ path, value }) =>
+    typeof value === 'string' && isStrayUse(value, mailboxes)
+      ? [{ path, says: `${value} is not known; write one of ${secretUsesOf(mailboxes)}` }]
+      : [],
+  );
+}

@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm';
+import { boolean, index, integer, pgTable, serial, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { ChatPlatform } from '../../ticket/words.ts';
+import { instant } from './columns.ts';
+import { ticket } from './tickets.ts';
+
+/** Where a ticket's card lies. `message` is null from just before the posting until the platform has answered. */
+export const card = pgTable(
+  'card',
+  {
+    id: serial('id').primaryKey(),
+    ticket: integer('ticket')
+      .notNull()
+      .references(() => ticket.number),
+    platform: text('platform').$type<ChatPlatform>().notNull(),
+    /** The channel as configured; the place may name it differently. */
+    destination: text('destination').notNull(),
+    channel: text('channel'),
+    message: text('message'),
+    postingSince: instant('posting_since'),
+    /** A copy that the desk learnt of from a press on it; it is updated, but lines go to the desk's own. */
+    adopted: boolean('adopted').notNull().default(false),
+    /** Since when the platform says that it is gone; null while it can be edited. Platforms err, so it is looked for. */
+    missingSince: instant('missing_since'),
+  },
+  c => [
+    uniqueIndex('card_once').on(c.ticket, c.platform, c.destination).where(sql`not adopted`),
+    // Copies and all: card_once knows the desk's own alone.
+    index('card_of_ticket').on(c.ticket),
+    uniqueIndex('card_place').on(c.platform, c.channel, c.message),
+    index('card_in_channel').on(c.platform, c.channel, c.destination),
+  ],
+);
+
+/** What an effect left behind (a line's id, a notice's id): a repeated effect finds it and does not post again. */
+export const receipt = pgTable(
+  'receipt',
+  {
+    key: text('key').primaryKey(),
+    detail: text('detail').notNull(),
+    at: instant('at').notNull(),
+  },
+  r => [index('receipt_by_detail').on(r.detail)],
+);

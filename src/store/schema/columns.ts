@@ -1,0 +1,7 @@
+import { customType, timestamp } from 'drizzle-orm/pg-core';
+
+/** Bytes, as they are. */
+export const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
+
+/** A moment, as a Date. */
+export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });

@@ -1,0 +1,62 @@
+import {
+  bigint,
+  bigserial,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import { bytea, instant } from './columns.ts';
+import { ticket } from './tickets.ts';
+
+/** Every mail that ever came, once, with what became of it and its raw source. */
+export const inboundMail = pgTable(
+  'inbound_mail',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    /** As a ticket's, for the buttons of a mail that nobody could read. */
+    nonce: text('nonce').notNull().default(''),
+    messageId: text('message_id').notNull(),
+    contentHash: text('content_hash').notNull(),
+    outcome: text('outcome').notNull(),
+    why: text('why').notNull(),
+    ticket: integer('ticket').references(() => ticket.number),
+    envelopeFrom: text('envelope_from'),
+    arrivedAt: instant('arrived_at').notNull(),
+    source: bytea('source').notNull(),
+  },
+  mail => [uniqueIndex('inbound_mail_once').on(mail.messageId, mail.contentHash), index().on(mail.ticket)],
+);
+
+/** Where and when each copy of a mail came in; the same mail may come by two mailboxes, or again after a crash. */
+export const mailArrival = pgTable(
+  'mail_arrival',
+  {
+    place: text('place').primaryKey(),
+    mailId: bigint('mail_id', { mode: 'number' })
+      .notNull()
+      .references(() => inboundMail.id),
+    mailbox: text('mailbox').notNull(),
+    door: text('door').notNull(),
+    arrivedAt: instant('arrived_at').notNull(),
+  },
+  arrival => [index().on(arrival.mailId)],
+);
+
+export const imapPosition = pgTable(
+  'imap_position',
+  {
+    mailbox: text('mailbox').notNull(),
+    uidValidity: text('uid_validity').notNull(),
+    lastUid: bigint('last_uid', { mode: 'number' }).notNull(),
+  },
+  p => [primaryKey({ columns: [p.mailbox, p.uidValidity] })],
+);
+
+/** The moment of a mailbox's first connection: mail from before it is backlog. */
+export const imapFirstConnection = pgTable('imap_first_connection', {
+  mailbox: text('mailbox').primaryKey(),
+  at: instant('at').notNull(),
+});

@@ -1,0 +1,33 @@
+import { index, integer, jsonb, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core';
+import type { ChatPlatform, Role } from '../../ticket/words.ts';
+import { instant } from './columns.ts';
+
+export const operator = pgTable('operator', {
+  id: serial('id').primaryKey(),
+  email: text('email').notNull().unique(),
+  name: text('name').notNull(),
+  role: text('role').$type<Role>().notNull(),
+  /** Since when no platform lists them any more: they are nobody until one does again. */
+  leftAt: instant('left_at'),
+});
+
+/** A chat account, and the operator it belongs to: null when the platform was asked and it is nobody's. */
+export const chatAccount = pgTable(
+  'chat_account',
+  {
+    platform: text('platform').$type<ChatPlatform>().notNull(),
+    userId: text('user_id').notNull(),
+    operatorId: integer('operator_id').references(() => operator.id),
+    name: text('name').notNull(),
+    checkedAt: instant('checked_at').notNull(),
+    /** Since when its owner may not act with it any more; it stays known whose it was. */
+    goneAt: instant('gone_at'),
+  },
+  account => [primaryKey({ columns: [account.platform, account.userId] }), index().on(account.operatorId)],
+);
+
+export const teamsReference = pgTable('teams_reference', {
+  channelId: text('channel_id').primaryKey(),
+  data: jsonb('data').$type<unknown>().notNull(),
+  installedAt: instant('installed_at').notNull(),
+});

@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm';
+import { boolean, index, integer, jsonb, pgSequence, pgTable, smallint, text } from 'drizzle-orm/pg-core';
+import { plainAuthorship, type TicketAuthorship } from '../../ticket/authorship.ts';
+import {
+  type Escalation,
+  type Extension,
+  notEscalated,
+  type Pause,
+  type Suggestion,
+} from '../../ticket/ticket.ts';
+import type { Category, Language, Person, Priority, Status } from '../../ticket/words.ts';
+import { instant } from './columns.ts';
+import { operator } from './people.ts';
+
+const isOpen = sql`status <> 'closed'`;
+/** As tickets/lists.ts asks for it, to the letter: an index of an expression serves that expression alone. */
+const nextDueOf = sql`least(case when claimed_at is null then claim_due end, resolve_due)`;
+
+/** Numbers start at 1001, so that a subject's `[#1001]` is never mistaken for a year's day or a list's item. */
+export const ticketNumber = pgSequence('ticket_number', { startWith: 1001 });
+
+export const ticket = pgTable(
+  'ticket',
+  {
+    number: integer('number').primaryKey(),
+    /** Tells it from a request of the same number in another life of the database; '' for those from before it was kept. */
+    nonce: text('nonce').notNull().default(''),
+    version: integer('version').notNull(),
+    status: text('status').$type<Status>().notNull(),
+    subject: text('subject').notNull(),
+    language: text('language').$type<Language>().notNull(),
+    mailbox: text('mailbox').notNull(),
+    requester: jsonb('requester').$type<Person>().notNull(),
+    participants: jsonb('participants').$type<string[]>().notNull(),
+    fromMachine: boolean('from_machine').notNull(),
+    fromBacklog: boolean('from_backlog').notNull(),
+    /** What is known of those who write to it. */
+    authorship: jsonb('authorship').$type<TicketAuthorship>().notNull().default(plainAuthorship),
+    excerpt: text('excerpt').notNull(),
+    category: text('category').$type<Category>(),
+    priority: smallint('priority').$type<Priority>(),
+    suggestion: jsonb('suggestion').$type<Suggestion>(),
+    assigneeId: integer('assignee_id').references(() => operator.id),
+    assigneeName: text('assignee_name'),
+    linkedTo: integer('linked_to'),
+    looksLike: integer('looks_like'),
+    mergedInto: integer('merged_into'),
+    lostNumber: integer('lost_number'),
+    folded: integer('folded').notNull().default(0),
+    undeliverable: text('undeliverable'),
+    openedAt: instant('opened_at').notNull(),
+    claimedAt: instant('claimed_at'),
+    claimTold: boolean('claim_told').notNull(),
+    waitingSince: instant('waiting_since'),
+    askedAt: instant('asked_at'),
+    remindedAt: instant('reminded_at'),
+    pauses: jsonb('pauses').$type<Pause[]>().notNull().default([]),
+    extensions: jsonb('extensions').$type<Extension[]>().notNull().default([]),
+    escalation: jsonb('escalation').$type<Escalation>().notNull().default(notEscalated),
+    closedAt: instant('closed_at'),
+    resolution: text('resolution'),
+    updatedAt: instant('updated_at').notNull(),
+    /** Computed from the rest (ticket/deadlines.ts, ticket/schedule.ts), kept to be asked for. */
+    claimDue: instant('claim_due'),
+    resolveDue: instant('resolve_due'),
+    /** The next instant at which the clock must look at it. */
+    wakeAt: instant('wake_at'),
+  },
+  // Nearly all tickets are closed: an index that knows the open ones alone stays as small as they are few.
+  t => [
+    index('ticket_to_wake').on(t.wakeAt).where(sql`wake_at is not null`),
+    index('ticket_open').on(t.number).where(isOpen),
+    index('ticket_open_by_claim').on(t.claimDue).where(sql`status <> 'closed' and claimed_at is null`),
+    index('ticket_open_by_resolution').on(t.resolveDue).where(isOpen),
+    index('ticket_open_by_due').on(sql`(${nextDueOf})`, t.number).where(isOpen),
+    index('ticket_queue').on(sql`(${nextDueOf})`, t.openedAt, t.number).where(sql`status = 'new'`),
+    index('ticket_of_assignee').on(t.assigneeId, sql`(${nextDueOf})`, t.priority, t.openedAt).where(isOpen),
+    index('ticket_at_work')
+      .on(t.assigneeName, t.resolveDue, t.number)
+      .where(sql`status <> 'closed' and assignee_id is not null`),
+    index('ticket_of_requester').on(sql`(requester ->> 'address')`, t.openedAt, t.number).where(isOpen),
+  ],
+);

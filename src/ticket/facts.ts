@@ -1,0 +1,33 @@
+import type { TicketAuthorship } from './authorship.ts';
+import { plainAuthorship } from './authorship.ts';
+
+/**
+ * What is so of a ticket, and no question to the database asks for: it lies together in one column. A new fact is a line
+ * here and its default below; the database needs no migration for it, and tickets from before have the default.
+ */
+export type TicketFacts = {
+  authorship: TicketAuthorship;
+  /** A ticket of which this one is the continuation, or which a stranger named. */
+  linkedTo: number | null;
+  /** An open ticket that may be the same request; an operator merges them with one press. */
+  looksLike: number | null;
+  /** What opened it answers a request of this number that was lost with the state of the database that knew it. */
+  lostNumber: number | null;
+  /** Further mails of the same storm that were folded into it. */
+  folded: number;
+  /** Why letters do not reach the customer; null while they do. */
+  undeliverable: string | null;
+  /** The customer has been told of a claim since the ticket was (re)opened: once is enough. */
+  claimTold: boolean;
+};
+
+/** Of a ticket of which nothing in particular is so. */
+export const plainFacts: TicketFacts = {
+  authorship: plainAuthorship,
+  linkedTo: null,
+  looksLike: null,
+  lostNumber: null,
+  folded: 0,
+  undeliverable: null,
+  claimTold: false,
+};
