@@ -11,7 +11,7 @@ import { loadConfig } from '../../src/config/load-config.ts';
 import { tick } from '../../src/desk/clock/tick.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import { takeIn } from '../../src/desk/intake/intake.ts';
-import { openDesk } from '../../src/house/desk-of.ts';
+import { openDesk } from '../../src/house/desk/desk-of.ts';
 import { readEmail } from '../../src/mail/reading/read-email.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { enrolOperator } from '../../src/store/people/operators.ts';

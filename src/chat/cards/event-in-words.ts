@@ -1,4 +1,5 @@
 import type { Named, RecordedEvent } from '../../ticket/events.ts';
+import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Actor, AttachedFile, Origin } from '../../ticket/words.ts';
 import { readable, readableLine } from '../readable.ts';
 import type { Words } from '../words/words.ts';
@@ -26,7 +27,7 @@ function whoInWords(words: Words, actor: Actor, origin: Origin): string {
  */
 export function eventInWords(
   words: Words,
-  { event, actor, origin }: RecordedEvent,
+  { event, actor, origin }: Seen<RecordedEvent>,
   held: string | null = null,
 ): string {
   const who = whoInWords(words, actor, origin);

@@ -24,8 +24,7 @@ import { handle } from '../../../src/desk/handle.ts';
 import { quarantine, takeIn } from '../../../src/desk/intake/intake.ts';
 import { decideQuarantined } from '../../../src/desk/intake/quarantine.ts';
 import { keepNumbers, noteAnswered } from '../../../src/desk/watch/keep-numbers.ts';
-import { listen } from '../../../src/house/http.ts';
-import { closeServer } from '../../../src/house.ts';
+import { closeServer, listen } from '../../../src/house/http.ts';
 import { openLog } from '../../../src/log.ts';
 import { cardsOf } from '../../../src/store/chats/cards.ts';
 import { plannedClosures } from '../../../src/store/clock/closures.ts';
@@ -35,7 +34,9 @@ import { enrolOperator } from '../../../src/store/people/operators.ts';
 import { deskSecret } from '../../../src/store/settings.ts';
 import { highestNumber } from '../../../src/store/tickets/ticket-numbers.ts';
 import type { Operator } from '../../../src/ticket/words.ts';
-import { fileLinksFor, fileRoutes } from '../../../src/web/file-links.ts';
+import { fileLinksFor } from '../../../src/web/files/link.ts';
+import { fileRoutes } from '../../../src/web/files/routes.ts';
+import { wholeTicket } from '../../chat/seen-whole.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../a-desk.ts';
 import { idOf, ticketAt } from '../given-out.ts';
@@ -78,7 +79,7 @@ beforeEach(async () => {
 
 async function cardIn(at: Desk): Promise<TicketCard> {
   const colleague = { id: 9, email: 'b@desk.example', name: 'Bruno', role: 'operator' as const };
-  return ticketCard(await ticketAt(at, number), [colleague], momentOf(at, speech));
+  return ticketCard(wholeTicket(await ticketAt(at, number)), [colleague], momentOf(at, speech));
 }
 
 /** What all buttons carry that a card, a form or a list has, wherever they stand in it. */
@@ -294,7 +295,7 @@ describe('mail that answers a letter of a lost request', () => {
     expect(other).not.toBe(number);
     await untouched();
     if ('inReplyTo' in about) {
-      const { notices } = ticketCard(await ticketAt(desk, other), [], momentOf(desk, speech));
+      const { notices } = ticketCard(wholeTicket(await ticketAt(desk, other)), [], momentOf(desk, speech));
       expect(notices).toContain(said.notices.lost(`#${number}`));
     }
   });

@@ -1,15 +1,19 @@
-import type { Config } from '../config/load-config.ts';
-import type { Desk } from '../desk/desk.ts';
-import { isNobodyReached, type shutChats } from '../desk/watch/shut-chats.ts';
-import type { Log } from '../log.ts';
-import { keepAdminsTold, type Standing } from '../mail/admins/keep-admins-told.ts';
-import type { KeptAlarms } from '../mail/admins/kept-alarms.ts';
-import { straightMail } from '../mail/admins/straight-mail.ts';
-import { smtpSender } from '../mail/letters/smtp-sender.ts';
-import type { Outbox } from '../outbox/run-outbox.ts';
-import type { Kept } from '../store/kept-json.ts';
-import type { Person } from '../ticket/words.ts';
-import type { Health } from './http.ts';
+import type { Application } from 'express';
+import type { Config } from '../../config/config.ts';
+import type { Desk } from '../../desk/desk.ts';
+import { isNobodyReached, type shutChats } from '../../desk/watch/shut-chats.ts';
+import type { Log } from '../../log.ts';
+import { keepAdminsTold, type Standing } from '../../mail/admins/keep-admins-told.ts';
+import type { KeptAlarms } from '../../mail/admins/kept-alarms.ts';
+import { straightMail } from '../../mail/admins/straight-mail.ts';
+import { smtpSender } from '../../mail/letters/smtp-sender.ts';
+import type { Outbox } from '../../outbox/run-outbox.ts';
+import type { Kept } from '../../store/kept-json.ts';
+import { adminsToMail, letterheadOf } from '../admins.ts';
+import type { Room } from '../closing.ts';
+import { type Health, health } from '../http.ts';
+import { type Ground, loopMarkOf } from './ground.ts';
+import type { Carrying } from './outbox.ts';
 
 const databaseAnswersWithinMs = 5_000;
 
@@ -20,6 +24,16 @@ type Watched = {
   kept: Kept<KeptAlarms>;
   loopMark: string;
 };
+
+/** Tells the outside, and the admins, how the desk stands. From now on it is open. */
+export function openStanding(ground: Ground, carrying: Carrying, web: Application): Room<void> {
+  const { config, database, desk, log } = ground;
+  const askDatabase = async () => await database.connection`select 1`;
+  const watched = { ...carrying, askDatabase, loopMark: loopMarkOf(ground) };
+  const standing = watchStanding(config, desk, watched, log);
+  health(web, standing.health);
+  return { use: undefined, close: () => standing.stop() };
+}
 
 /**
  * Whether the desk works, as /healthz says it; and as its admins are told by mail, past the outbox and the database,
@@ -73,24 +87,6 @@ export function watchStanding(
       await telling.stop();
       sender?.close();
     },
-  };
-}
-
-/** The admins of desk.yaml; where none is named, its managers. */
-export function adminsToMail({ policy: { operators } }: Config): Person[] {
-  const withRole = (wanted: string) =>
-    operators.filter(({ role }) => role === wanted).map(({ name, email }) => ({ name, address: email }));
-  const admins = withRole('admin');
-  return admins.length > 0 ? admins : withRole('manager');
-}
-
-/** How the desk signs what it writes to its admins. */
-export function letterheadOf({ policy: { desk, calendar }, mailboxes }: Config) {
-  return {
-    deskName: desk.name,
-    mailbox: mailboxes[0]?.address ?? '',
-    language: desk.language,
-    zone: calendar.zone,
   };
 }
 
