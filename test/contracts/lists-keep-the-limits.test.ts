@@ -6,7 +6,9 @@ import { deadlineReading } from '../../src/chat/cards/reading.ts';
 import { help, helpText } from '../../src/chat/commands/help.ts';
 import { commands } from '../../src/chat/commands/registry.ts';
 import { typedCommand } from '../../src/chat/commands/typed-command.ts';
-import { answerBlocks, listBlocks, readingModal } from '../../src/chat/slack/blocks/ticket.ts';
+import { answerBlocks } from '../../src/chat/slack/blocks/answer.ts';
+import { listBlocks } from '../../src/chat/slack/blocks/list.ts';
+import { readingModal } from '../../src/chat/slack/views/reading.ts';
 import {
   answerAdaptiveCard,
   listAdaptiveCard,
