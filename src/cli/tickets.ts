@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { commandOf } from '../chat/actions/inputs.ts';
 import { eventInWords } from '../chat/cards/event-in-words.ts';
+import { momentOf } from '../chat/cards/moment.ts';
 import { deadlineReading } from '../chat/cards/reading.ts';
 import { ticketLine } from '../chat/cards/ticket-line.ts';
-import { momentOf } from '../chat/commands/answers.ts';
 import { closureVerbs, leftVerbs, type Verb, verbs } from '../chat/press/button-press.ts';
 import { instantInWords, type Speech } from '../chat/say.ts';
 import { wordsIn } from '../chat/words/words.ts';
@@ -81,7 +81,9 @@ export async function workTicket(desk: Desk, _config: Config, args: string[]): P
   if (!values.as) throw new Error('Say as whom: --as anna@example.com');
   const operator = await findOperatorByEmail(desk.db, values.as);
   if (!operator)
-    throw new Error(`${values.as} is not an operator: list them in desk.yaml, or let them press a button first.`);
+    throw new Error(
+      `${values.as} is not an operator: list them in desk.yaml, or let them press a button first.`,
+    );
   const colleague = values.to ? await findOperatorByEmail(desk.db, values.to) : null;
 
   const command = await commandOf(

@@ -2,35 +2,10 @@ import type { InBoth } from './in-both.ts';
 
 export const commands = {
   helpTitle: { it: 'Comandi', en: 'Commands' },
-  /** The word by which a command goes in this language, and what it shows. */
-  names: {
-    mine: { it: 'mie', en: 'mine' },
-    queue: { it: 'coda', en: 'queue' },
-    late: { it: 'scadenze', en: 'late' },
-    why: { it: 'perché', en: 'why' },
-    closures: { it: 'chiusure', en: 'closures' },
-    duty: { it: 'turno', en: 'duty' },
-    help: { it: 'aiuto', en: 'help' },
-  },
-  helps: {
-    mine: { it: 'le tue richieste aperte', en: 'your open tickets' },
-    queue: {
-      it: 'le richieste da assegnare',
-      en: 'unassigned tickets',
-    },
-    late: {
-      it: 'le richieste scadute o in scadenza',
-      en: 'tickets overdue or due soon',
-    },
-    why: { it: 'come è calcolata la sua scadenza', en: 'how its deadline is calculated' },
-    closures: { it: 'le chiusure in programma', en: 'planned closures' },
-    duty: { it: 'chi è di turno', en: 'who is on duty' },
-  },
-  helpNumber: { it: 'la richiesta con questo numero', en: 'the ticket with this number' },
-  otherLanguage: {
-    it: 'Funzionano anche i comandi inglesi: mine, queue, late, why, closures, duty.',
-    en: 'Italian commands work too: mie, coda, scadenze, perché, chiusure, turno.',
-  },
+  otherLanguage: (words: string) => ({
+    it: `Funzionano anche i comandi inglesi: ${words}.`,
+    en: `Italian commands work too: ${words}.`,
+  }),
   notUnderstood: (words: string) => ({
     it: `Non conosco il comando «${words}».`,
     en: `I don’t know the command “${words}”.`,

@@ -117,10 +117,7 @@ export const promises = z.strictObject({
   2: promise,
   3: promise,
   4: promise,
-  default: about(
-    priority.default(3),
-    'The priority by which an unclassified request is counted.',
-  ),
+  default: about(priority.default(3), 'The priority by which an unclassified request is counted.'),
 });
 
 export const suggestion = z
