@@ -361,7 +361,7 @@ describe('a mail that nobody could read', () => {
   const decider = async () => ({
     operator: (await by(giulia)).operator,
     origin: 'slack' as const,
-    subject: 'Email che non si è potuta leggere',
+    subject: 'Email illeggibile',
     language: 'it' as const,
   });
 
