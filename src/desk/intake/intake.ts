@@ -6,7 +6,7 @@ import type { MailIntent } from '../../ticket/events.ts';
 import { landing } from '../../ticket/landing.ts';
 import type { Desk } from '../desk.ts';
 import { noticeEffects } from '../effects.ts';
-import { newNonce } from '../new-ticket.ts';
+import { newNonce } from '../nonce.ts';
 import { probeCameIn } from '../watch/probing.ts';
 import { seenElsewhere } from '../watch/restored.ts';
 import { wellFormed } from '../well-formed.ts';
