@@ -1,5 +1,5 @@
-import type { Named, RecordedEvent } from '../../ticket/events.ts';
-import type { Actor, AttachedFile, Origin } from '../../ticket/words.ts';
+import type { RecordedEvent } from '../../ticket/events.ts';
+import type { Actor, AttachedFile, Named, Origin } from '../../ticket/words.ts';
 import { readable, readableLine } from '../readable.ts';
 import { lengthInWords } from '../words/clock-words.ts';
 import type { Words } from '../words/words.ts';
