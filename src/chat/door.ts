@@ -3,8 +3,8 @@ import { faultOf, takeUploads } from '../desk/letters/uploads.ts';
 import type { KnownOperators } from '../desk/people/operators.ts';
 import { wellFormed } from '../desk/well-formed.ts';
 import { Transient } from '../outbox/failure.ts';
-import { hear, unhear } from '../store/mail/heard.ts';
-import { adoptPlace, ticketAt } from '../store/tickets/cards.ts';
+import { hear, unhear } from '../store/chats/heard.ts';
+import { adoptPlace, ticketAt } from '../store/chats/pressed-cards.ts';
 import { findTicket } from '../store/tickets/tickets.ts';
 import type { Operator } from '../ticket/words.ts';
 import { answerClosurePress } from './actions/closures/plan-closure.ts';
@@ -12,9 +12,10 @@ import { answerComplaintPress } from './actions/letters/lift-complaint.ts';
 import { answerLeftPress } from './actions/people/left-behind.ts';
 import { answerQuarantinePress } from './actions/unread-mail/unread-mail.ts';
 import type { CommandAnswer, PressAnswer } from './card.ts';
-import { answerCommand, homeView } from './commands/answers.ts';
+import { answerCommand } from './commands/answers.ts';
 import type { Gateways } from './couriers.ts';
 import type { DeskDoor, Whereabouts } from './desk-door.ts';
+import { homeView } from './home.ts';
 import { admission } from './press/admission.ts';
 import {
   type ButtonPress,

@@ -2,20 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { commandOf } from '../chat/actions/inputs.ts';
 import { eventInWords } from '../chat/cards/event-in-words.ts';
+import { momentOf } from '../chat/cards/moment.ts';
 import { deadlineReading } from '../chat/cards/reading.ts';
 import { ticketLine } from '../chat/cards/ticket-line.ts';
-import { momentOf } from '../chat/commands/answers.ts';
 import { closureVerbs, leftVerbs, type Verb, verbs } from '../chat/press/button-press.ts';
 import { instantInWords, type Speech } from '../chat/say.ts';
 import { wordsIn } from '../chat/words/words.ts';
-import type { Config } from '../config/load-config.ts';
+import type { Config } from '../config/config.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
 import { termsOf } from '../desk/terms.ts';
 import { findOperator, findOperatorByEmail } from '../store/people/operators.ts';
 import { eventsAfter } from '../store/tickets/events.ts';
-import { findTicket, latestTickets } from '../store/tickets/tickets.ts';
+import { latestTickets } from '../store/tickets/lists.ts';
+import { findTicket } from '../store/tickets/tickets.ts';
 import type { Refusal } from '../ticket/refusals.ts';
+import { seen, seenEvents } from '../ticket/sight/seen.ts';
+import { type Eyes, eyesOf } from '../ticket/sight/sight.ts';
 import { actorOf } from '../ticket/words.ts';
 
 const listed = 50;
@@ -25,7 +28,10 @@ export async function showTickets(desk: Desk): Promise<number> {
   const english = inEnglish(desk);
   const tickets = await latestTickets(desk.db, listed);
   for (const ticket of tickets.toReversed()) {
-    const { token, subject, details, deadline } = ticketLine(ticket, momentOf(desk, english));
+    const { token, subject, details, deadline } = ticketLine(
+      seen(ticket, eyes(desk)),
+      momentOf(desk, english),
+    );
     console.log(`${token}  ${subject}\n       ${[details, deadline].filter(Boolean).join(' · ')}`);
   }
   if (tickets.length === 0) console.log('There are no tickets yet.');
@@ -37,9 +43,9 @@ export async function showTicket(desk: Desk, _config: Config, [number = '']: str
   const ticket = await findTicket(desk.db, numberOf(number));
   if (!ticket) throw new Error(`There is no ticket ${number}.`);
   const speech = inEnglish(desk);
-  const { token, subject, details, deadline } = ticketLine(ticket, momentOf(desk, speech));
+  const { token, subject, details, deadline } = ticketLine(seen(ticket, eyes(desk)), momentOf(desk, speech));
   console.log(`${token}  ${subject}\n${[details, deadline].filter(Boolean).join(' · ')}\n`);
-  for (const recorded of await eventsAfter(desk.db, ticket.number, 0))
+  for (const recorded of seenEvents(ticket, await eventsAfter(desk.db, ticket.number, 0), eyes(desk)))
     console.log(`${instantInWords(speech, recorded.at)}  ${eventInWords(wordsIn('en'), recorded)}`);
   return 0;
 }
@@ -50,7 +56,8 @@ export async function explainTicket(desk: Desk, [number = '']: string[]): Promis
   if (!ticket) throw new Error(`There is no ticket ${number}.`);
   const english = inEnglish(desk);
   const { terms, now } = momentOf(desk, english);
-  for (const paragraph of deadlineReading(ticket, terms, english, now).paragraphs) console.log(paragraph);
+  for (const paragraph of deadlineReading(seen(ticket, eyes(desk)), terms, english, now).paragraphs)
+    console.log(paragraph);
   return 0;
 }
 
@@ -104,6 +111,11 @@ export async function workTicket(desk: Desk, _config: Config, args: string[]): P
   }
   if (handled.reason === 'refused') throw new Error(refusalInEnglish(handled.refusal));
   throw new Error(`There is no ticket ${number}.`);
+}
+
+/** Whoever may start programs on the desk's machine has its database, too. */
+function eyes(desk: Desk): Eyes {
+  return eyesOf(desk, { kind: 'machine' }, 'console');
 }
 
 function numberOf(said: string): number {

@@ -1,4 +1,4 @@
-import type { Schedule } from '../store/tickets/tickets.ts';
+import type { Schedule } from '../store/tickets/row.ts';
 import { type ClockFacts, deadlinesOf, type Terms } from '../ticket/clock/deadlines.ts';
 import { wakeAt } from '../ticket/clock/schedule.ts';
 import type { Desk } from './desk.ts';

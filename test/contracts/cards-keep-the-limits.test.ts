@@ -9,15 +9,13 @@ import { ticketLine } from '../../src/chat/cards/ticket-line.ts';
 import { verbs } from '../../src/chat/press/button-press.ts';
 import { namedFile, noFiles } from '../../src/chat/press/letter/letter-files.ts';
 import { letterPreview } from '../../src/chat/press/letter/letter-preview.ts';
-import {
-  answerBlocks,
-  conversationModal,
-  homeTab,
-  noticeBlocks,
-  previewView,
-  ticketBlocks,
-} from '../../src/chat/slack/blocks/ticket.ts';
+import { answerBlocks } from '../../src/chat/slack/blocks/answer.ts';
+import { noticeBlocks } from '../../src/chat/slack/blocks/notice.ts';
+import { ticketBlocks } from '../../src/chat/slack/blocks/ticket.ts';
+import { conversationModal } from '../../src/chat/slack/views/conversation.ts';
 import { formView } from '../../src/chat/slack/views/form.ts';
+import { homeTab } from '../../src/chat/slack/views/home.ts';
+import { previewView } from '../../src/chat/slack/views/preview.ts';
 import {
   answerAdaptiveCard,
   conversationAdaptiveCard,
@@ -31,6 +29,7 @@ import { letterWriter } from '../../src/mail/letters/letter-writer.ts';
 import { homeTab as homeTabShape, messageBlocks, modal } from '../../src/sandbox/slack/block-kit.ts';
 import { categories } from '../../src/ticket/words.ts';
 import { aMoment } from '../chat/a-moment.ts';
+import { wholePart, wholeTicket } from '../chat/seen-whole.ts';
 import { shippedConfig } from '../journeys/a-house.ts';
 import { now, operators, speech, ticket } from './any-ticket.ts';
 import { hostileText } from './hostile.ts';
@@ -57,7 +56,7 @@ describe('whatever a customer writes', () => {
     fc.assert(
       fc.property(ticket, operators, speech, hostileText, (t, people, say, typed) => {
         const text = typed.slice(0, 3000).toWellFormed();
-        const card: TicketCard = ticketCard(t, people, aMoment(say.language, now), {
+        const card: TicketCard = ticketCard(wholeTicket(t), people, aMoment(say.language, now), {
           isUndoable: t.number % 2 === 0,
           draft: t.number % 3 === 0 ? { verb: 'reply', text, files: [], writer: 1 } : null,
         });
@@ -81,7 +80,7 @@ describe('whatever a customer writes', () => {
         (t, people, say, verb, draft) => {
           const form = formFor(
             verb,
-            t,
+            wholeTicket(t),
             people,
             say.language,
             { text: draft.slice(0, 3000).toWellFormed() },
@@ -108,7 +107,7 @@ describe('whatever a customer writes', () => {
           const operator = { id: 1, email: 'a@b.example', name: 'Anna', role: 'operator' as const };
           const typed = text.slice(0, 3000).toWellFormed();
           const preview: PreviewView = {
-            ...letterPreview(letters, t, verb, operator, { text: typed }, say, noFiles),
+            ...letterPreview(letters, wholeTicket(t), verb, operator, { text: typed }, say, noFiles),
             inputs: { draft: crypto.randomUUID() },
           };
           const words = wordsIn(say.language).files;
@@ -181,7 +180,14 @@ describe('whatever a customer writes', () => {
           const link = `https://desk.example.com/files/${'t'.repeat(300)}`;
           const links = { attachment: async () => link, original: async () => link };
           for (const page of [null, 1]) {
-            const view: ConversationView = await conversationView(t, messages, [], links, say, page);
+            const view: ConversationView = await conversationView(
+              wholeTicket(t),
+              messages.map(wholePart),
+              [],
+              links,
+              say,
+              page,
+            );
             slackTakes(modal, conversationModal(view, 'Chiudi'));
             teamsTakes(conversationAdaptiveCard(view));
           }
@@ -194,7 +200,7 @@ describe('whatever a customer writes', () => {
   test('so are lists, the Home tab and the admins’ cards', () => {
     fc.assert(
       fc.property(fc.array(ticket, { maxLength: 12 }), speech, hostileText, (tickets, say, text) => {
-        const lines = tickets.map(t => ticketLine(t, aMoment(say.language, now)));
+        const lines = tickets.map(t => ticketLine(wholeTicket(t), aMoment(say.language, now)));
         const list = { title: 'Titolo', empty: 'vuoto', lines };
         slackTakes(messageBlocks, answerBlocks({ title: 'Titolo', text: 'vuoto', lines, buttons: [] }));
         slackTakes(

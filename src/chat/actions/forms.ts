@@ -1,8 +1,10 @@
 import { filesPerLetter } from '../../desk/letters/uploads.ts';
 import { textLimit } from '../../ticket/grammar/typed-text.ts';
+import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { categories, type Language, languages, type Operator, priorities } from '../../ticket/words.ts';
 import type { FieldId, FormField, FormView } from '../card.ts';
+import { customerInWords, subjectInWords } from '../cards/request-in-words.ts';
 import type { Verb } from '../press/button-press.ts';
 import { readableLine } from '../readable.ts';
 import { type FormWords, type Words, wordsIn } from '../words/words.ts';
@@ -53,7 +55,7 @@ export function isLetterVerb(verb: Verb): verb is LetterVerb {
  */
 export function formFor(
   verb: Verb,
-  ticket: Ticket,
+  ticket: Seen<Ticket>,
   operators: Operator[],
   language: Language,
   draft: Record<string, string> = {},
@@ -83,15 +85,15 @@ export function formFor(
 }
 
 /** "#1042 The printer stands still · Paolo Neri" */
-export function aboutTicket({ number, subject, requester }: Ticket, words: Words): string {
-  const customer = readableLine(requester.name, 60) || readableLine(requester.address, 60);
-  return `#${number} ${readableLine(subject, 100) || words.noSubject} · ${customer}`;
+export function aboutTicket(ticket: Seen<Ticket>, words: Words): string {
+  const customer = customerInWords(ticket, words, 60);
+  return `#${ticket.number} ${subjectInWords(ticket, words, 100)} · ${customer}`;
 }
 
 function fields(
   verb: FormVerb,
   form: FormWords,
-  ticket: Ticket,
+  ticket: Seen<Ticket>,
   operators: Operator[],
   words: Words,
 ): FormField[] {

@@ -49,8 +49,6 @@ export async function commandOf(
     case 'acknowledge':
     case 'take-over':
       return { type: press.verb };
-    case 'open':
-      return { type: 'open-conversation' };
     case 'classify': {
       const parsed = inputs.classify.safeParse(press.inputs);
       if (!parsed.success) return null;
@@ -81,6 +79,7 @@ export async function commandOf(
       return by && by.amount > 0 ? { type: 'extend', by, reason, terms } : null;
     }
     case 'card':
+    case 'open':
     case 'why':
     case 'relate':
     case 'merge-suggested':

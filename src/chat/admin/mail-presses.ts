@@ -1,11 +1,13 @@
 import type { Desk } from '../../desk/desk.ts';
 import type { Circumstances, Handled } from '../../desk/handle.ts';
-import { vouchForMail } from '../../desk/intake/vouch.ts';
+import { vouchForMail } from '../../desk/intake/operators/vouch.ts';
 import { whereItGoesOn } from '../../desk/intake/which-ticket.ts';
 import { recallLetter, resendLetter } from '../../desk/letters/letters-again.ts';
 import { mergeTickets } from '../../desk/relations/merge.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
 import type { Refusal } from '../../ticket/refusals.ts';
+import { seenEvents } from '../../ticket/sight/seen.ts';
+import type { Eyes, Place } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { relate, relateForm } from '../actions/relating/relate.ts';
 import type { PressAnswer, TicketCard } from '../card.ts';
@@ -28,6 +30,8 @@ type Telling = {
   cardOf(ticket: Ticket, letter?: LetterNow): TicketCard;
   refusal(refusal: Refusal): string;
   conversation(ticket: Ticket): Promise<PressAnswer>;
+  /** Of the one who pressed. */
+  eyes(place: Place): Eyes;
 };
 
 /** Presses about mail that belongs elsewhere, and about letters that have gone or have not. */
@@ -42,7 +46,7 @@ export async function answerMailPress(
   const words = wordsIn(speech.language);
   const form = async (notice: string): Promise<PressAnswer> => ({
     kind: 'form',
-    form: await relateForm(desk, speech, ticket, press.inputs, notice),
+    form: await relateForm(desk, speech, ticket, telling.eyes('form'), press.inputs, notice),
   });
   if (press.verb === 'relate' && press.step !== 'submit') {
     if (ticket.mergedInto === null) return await form('');
@@ -64,7 +68,9 @@ export async function answerMailPress(
   if (handled.reason === 'typed') return await form(handled.fault);
   if (handled.reason === 'stale') {
     const since = await eventsAfter(desk.db, ticket.number, press.version);
-    const what = since.slice(-3).map(event => eventInWords(words, event));
+    const what = seenEvents(ticket, since.slice(-3), telling.eyes('answer')).map(event =>
+      eventInWords(words, event),
+    );
     return { kind: 'refused', card: telling.cardOf(handled.ticket), line: words.stale(what.join(' ')) };
   }
   if (handled.reason !== 'refused') return { kind: 'stranger', line: words.unknownTicket };

@@ -7,7 +7,7 @@ import { addWorkingTime } from '../../sla/working-time.ts';
 import type { ClockFacts } from '../../ticket/clock/deadlines.ts';
 import { type Deadline, noEnd, type Terms, usedUp } from '../../ticket/clock/deadlines.ts';
 import type { Language } from '../../ticket/words.ts';
-import { exactly } from '../words/clock-words.ts';
+import { exactly } from '../words/clock/lengths.ts';
 import { wordsIn } from '../words/words.ts';
 
 /**

@@ -4,11 +4,11 @@ import {
   nextDeadline,
   openDeadlines,
   stateOf,
-  type Terms,
   usedUp,
 } from '../../ticket/clock/deadlines.ts';
 import type { PromiseKind } from '../../ticket/clock/policy.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
+import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { traitsOf } from '../../ticket/traits.ts';
 import type { CardAction, ListItem, TicketCard } from '../card.ts';
@@ -17,18 +17,17 @@ import { readableLine } from '../readable.ts';
 import { instantInWords, type Speech } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
 import { eventInWords } from './event-in-words.ts';
-
-/** What a list says about tickets, at one moment. */
-export type Moment = { terms: Terms; speech: Speech; now: Date };
+import type { Moment } from './moment.ts';
+import { customerInWords, subjectInWords } from './request-in-words.ts';
 
 /** "Claim by Fri 4 Dec, 18:30 · in time" */
-export function nextDeadlineInWords(ticket: Ticket, moment: Moment): string {
+export function nextDeadlineInWords(ticket: Seen<Ticket>, moment: Moment): string {
   const next = nextDeadline(ticket, moment.terms);
   return next ? deadlineInWords(next, moment) : '';
 }
 
 /** How promises stand: what an extension made of them. */
-export function promisesInWords(ticket: Ticket, promises: PromiseKind[], moment: Moment): string {
+export function promisesInWords(ticket: Seen<Ticket>, promises: PromiseKind[], moment: Moment): string {
   const deadlines = deadlinesOf(ticket, moment.terms);
   return promises
     .flatMap(promise => deadlines[promise] ?? [])
@@ -42,7 +41,7 @@ function deadlineInWords(deadline: Deadline, { terms, speech, now }: Moment): st
 }
 
 /** The next deadline, and what else presses: the other one, where either of them is broken or near. */
-function pressing(ticket: Ticket, { terms, now }: Moment): Deadline[] {
+function pressing(ticket: Seen<Ticket>, { terms, now }: Moment): Deadline[] {
   const [next, ...others] = openDeadlines(ticket, terms);
   if (!next) return [];
   const isBroken = stateOf(next, terms, now) === 'breached';
@@ -59,7 +58,7 @@ const tones = {
 } as const;
 
 /** Its colour, wherever it stands. */
-export function deadlineTone(ticket: Ticket, { terms, now }: Moment): TicketCard['deadlineTone'] {
+export function deadlineTone(ticket: Seen<Ticket>, { terms, now }: Moment): TicketCard['deadlineTone'] {
   const next = nextDeadline(ticket, terms);
   return next ? tones[stateOf(next, terms, now)] : 'quiet';
 }
@@ -71,9 +70,9 @@ export function deadlineTone(ticket: Ticket, { terms, now }: Moment): TicketCard
  * @param events the ticket's log
  */
 export function endangered(
-  ticket: Ticket,
+  ticket: Seen<Ticket>,
   why: string,
-  events: RecordedEvent[],
+  events: Seen<RecordedEvent>[],
   verbs: Exclude<Verb, 'card' | AsideVerb>[],
   moment: Moment,
 ): ListItem {
@@ -81,7 +80,7 @@ export function endangered(
   const words = wordsIn(speech.language);
   const { ping } = words.clock;
   const [next, ...others] = pressing(ticket, moment);
-  const customer = readableLine(ticket.requester.name || ticket.requester.address, 60);
+  const customer = customerInWords(ticket, words, 60);
   const lastAction = events.findLast(
     ({ actor, event }) => actor.kind === 'operator' && !traitsOf(event).isReading,
   );
@@ -89,7 +88,7 @@ export function endangered(
     ticket: ticket.number,
     nonce: ticket.nonce,
     version: ticket.version,
-    title: `#${ticket.number} ${readableLine(ticket.subject, 100) || words.noSubject}`,
+    title: `#${ticket.number} ${subjectInWords(ticket, words, 100)}`,
     deadline: next ? withTimeLeft(next, moment) : '',
     deadlineTone: deadlineTone(ticket, moment),
     lines: [
@@ -111,7 +110,9 @@ export function endangered(
       ].join(' · '),
       why,
     ].filter(line => line !== ''),
-    actions: verbs.map((verb, index) => plainAction(verb, index === 0, ticket, speech)),
+    actions: !hasWords(ticket)
+      ? []
+      : verbs.map((verb, index) => plainAction(verb, index === 0, ticket, speech)),
   };
 }
 
@@ -119,7 +120,7 @@ export function endangered(
 function plainAction(
   verb: Exclude<Verb, 'card' | AsideVerb>,
   isFirst: boolean,
-  ticket: Ticket,
+  ticket: Seen<Ticket>,
   speech: Speech,
 ): CardAction {
   const { buttons } = wordsIn(speech.language);

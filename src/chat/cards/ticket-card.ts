@@ -1,6 +1,7 @@
 import { askedAbout, whyUnwritable } from '../../ticket/authorship.ts';
 import { isPromised, type Terms } from '../../ticket/clock/deadlines.ts';
 import { textLimit } from '../../ticket/grammar/typed-text.ts';
+import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import { isClassified, type Ticket } from '../../ticket/ticket.ts';
 import type { Operator } from '../../ticket/words.ts';
 import { formFor, hasForm } from '../actions/forms.ts';
@@ -10,7 +11,9 @@ import { type LetterNow, noLetter } from '../press/letter/letter-now.ts';
 import { readable, readableLine } from '../readable.ts';
 import { ageInWords, instantInWords, type Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
-import { deadlineTone, type Moment, nextDeadlineInWords } from './list-card.ts';
+import { deadlineTone, nextDeadlineInWords } from './list-card.ts';
+import type { Moment } from './moment.ts';
+import { customerInWords, subjectInWords } from './request-in-words.ts';
 import { statusInWords } from './status-in-words.ts';
 
 const tones = { new: 'new', assigned: 'working', waiting: 'waiting', closed: 'closed' } as const;
@@ -23,7 +26,7 @@ const tones = { new: 'new', assigned: 'working', waiting: 'waiting', closed: 'cl
  * @param files how many came with its mails
  */
 export function ticketCard(
-  ticket: Ticket,
+  ticket: Seen<Ticket>,
   operators: Operator[],
   moment: Moment,
   letter = noLetter,
@@ -32,19 +35,24 @@ export function ticketCard(
   const { speech, now } = moment;
   const words = wordsIn(speech.language);
   const token = `#${ticket.number}`;
-  const subject = readableLine(ticket.subject, 140) || words.noSubject;
-  const customerName = readableLine(ticket.requester.name, 80) || readableLine(ticket.requester.address, 80);
+  const { language } = speech;
+  const subject = subjectInWords(ticket, words, 140);
+  const customerName = customerInWords(ticket, words, 80);
   const status = statusInWords(ticket, words);
   return {
     number: ticket.number,
     nonce: ticket.nonce,
     version: ticket.version,
-    language: speech.language,
+    language,
     token,
     subject,
     customerName,
-    customerAddress: readableLine(ticket.requester.address, 120) || words.author.noAddress,
-    excerpt: readable(ticket.excerpt, 300) || words.conversation.empty,
+    customerAddress: hasWords(ticket)
+      ? readableLine(ticket.requester.address, 120) || words.author.noAddress
+      : words.restricted.address,
+    excerpt: hasWords(ticket)
+      ? readable(ticket.excerpt, 300) || words.conversation.empty
+      : words.restricted.excerpt,
     tone: tones[ticket.status],
     statusLabel: status,
     facts: facts(ticket, moment, words),
@@ -61,7 +69,7 @@ export function ticketCard(
       ),
     ].join(' · '),
     summary: `${token} ${subject} · ${customerName} · ${status}`,
-    actions: actions(ticket, letter, operators, speech, words),
+    actions: hasWords(ticket) ? actions(ticket, letter, operators, speech, words) : [],
   };
 }
 
@@ -75,7 +83,7 @@ export function classificationInWords(
     .join(', ');
 }
 
-function facts(ticket: Ticket, { terms }: Moment, words: Words): TicketCard['facts'] {
+function facts(ticket: Seen<Ticket>, { terms }: Moment, words: Words): TicketCard['facts'] {
   const all: TicketCard['facts'] = [
     {
       id: 'category',
@@ -100,15 +108,15 @@ function facts(ticket: Ticket, { terms }: Moment, words: Words): TicketCard['fac
 }
 
 /** Where a deadline is counted all the same, by which priority. */
-function priorityInWords(ticket: Ticket, { policy }: Terms, words: Words): string {
+function priorityInWords(ticket: Seen<Ticket>, { policy }: Terms, words: Words): string {
   if (ticket.priority) return words.priority[ticket.priority];
   if (ticket.fromBacklog || !isPromised(ticket.category)) return words.noPriority;
   return words.countsAs(words.priority[policy.defaultPriority]);
 }
 
 /** What the rules propose; '' where there is nothing to accept. */
-export function suggestionInWords(ticket: Ticket, words: Words): string {
-  if (!ticket.suggestion || !canAccept(ticket)) return '';
+export function suggestionInWords(ticket: Seen<Ticket>, words: Words): string {
+  if (!ticket.suggestion || !canAccept(ticket) || !hasWords(ticket)) return '';
   return words.suggestion(
     classificationInWords(words, ticket.suggestion),
     readableLine(ticket.suggestion.reason, 160),
@@ -118,7 +126,7 @@ export function suggestionInWords(ticket: Ticket, words: Words): string {
 /** A button's label has 75 characters in Slack. */
 const nameLength = 40;
 
-function labelOf(verb: Offer[0], ticket: Ticket, words: Words): string {
+function labelOf(verb: Offer[0], ticket: Seen<Ticket>, words: Words): string {
   if (verb === 'reassign' && !ticket.assignee) return words.buttons.assign;
   const { mayJoin } = ticket.authorship;
   const [said] = ticket.authorship.saysToBe;
@@ -128,11 +136,11 @@ function labelOf(verb: Offer[0], ticket: Ticket, words: Words): string {
   return words.buttons[verb];
 }
 
-function notices(ticket: Ticket, words: Words, speech: Speech): string[] {
+function notices(ticket: Seen<Ticket>, words: Words, speech: Speech): string[] {
   const { mail } = words;
   const isOpen = ticket.status !== 'closed';
   return [
-    ...authorNotices(ticket, words, speech),
+    ...(hasWords(ticket) ? authorNotices(ticket, words, speech) : []),
     ticket.undeliverable !== null && mail.notices.undeliverable(readableLine(ticket.undeliverable, 40)),
     ticket.folded > 0 && mail.notices.folded(ticket.folded + 1),
     ticket.looksLike && isOpen && mail.notices.looksLike(`#${ticket.looksLike}`),
@@ -146,7 +154,7 @@ function notices(ticket: Ticket, words: Words, speech: Speech): string[] {
 }
 
 /** Who wrote, where that is not plain: whoever acts on it must know first. */
-function authorNotices(ticket: Ticket, words: Words, speech: Speech): (string | false | null)[] {
+function authorNotices(ticket: Seen<Ticket>, words: Words, speech: Speech): (string | false | null)[] {
   const { notices: said } = words.author;
   const { unverified, answersTo, outside, mayJoin, leftOut } = ticket.authorship;
   const asked = askedAbout(ticket);
@@ -164,7 +172,7 @@ function authorNotices(ticket: Ticket, words: Words, speech: Speech): (string | 
   ];
 }
 
-function canAccept(ticket: Ticket): boolean {
+function canAccept(ticket: Seen<Ticket>): boolean {
   return ticket.suggestion !== null && ticket.status !== 'closed' && !isClassified(ticket);
 }
 
@@ -175,7 +183,7 @@ type Offer = [
 ];
 
 /** What can be done with a ticket in this state, the most likely first. */
-function offers(ticket: Ticket): Offer[] {
+function offers(ticket: Seen<Ticket>): Offer[] {
   if (ticket.mergedInto !== null) return [['open', 'front']];
   if (ticket.status === 'closed')
     return [
@@ -251,25 +259,25 @@ function fitting(offered: Offer[]): Offer[] {
   return offered.map((offer): Offer => (back.includes(offer[0]) ? [offer[0], 'more'] : offer));
 }
 
-function mergeToo(ticket: Ticket): Offer[] {
+function mergeToo(ticket: Seen<Ticket>): Offer[] {
   return ticket.looksLike === null ? [] : [['merge-suggested', 'front']];
 }
 
 /** Whose mail it was is asked before anything else. */
-function vouchToo({ authorship }: Ticket): Offer[] {
+function vouchToo({ authorship }: Seen<Ticket>): Offer[] {
   return authorship.saysToBe.length === 0 ? [] : [['vouch', 'front']];
 }
 
-function letInToo({ authorship }: Ticket): Offer[] {
+function letInToo({ authorship }: Seen<Ticket>): Offer[] {
   return authorship.mayJoin === null ? [] : [['let-in', 'front']];
 }
 
-function whyToo(ticket: Ticket): Offer[] {
+function whyToo(ticket: Seen<Ticket>): Offer[] {
   return isPromised(ticket.category) && !ticket.fromBacklog ? [['why', 'more']] : [];
 }
 
 function actions(
-  ticket: Ticket,
+  ticket: Seen<Ticket>,
   { isUndoable, draft }: LetterNow,
   operators: Operator[],
   speech: Speech,

@@ -2,6 +2,7 @@ import type { Desk } from '../../desk/desk.ts';
 import { handle } from '../../desk/handle.ts';
 import { whereItGoesOn } from '../../desk/intake/which-ticket.ts';
 import { filesForLetter } from '../../desk/letters/uploads.ts';
+import { recordReading } from '../../desk/record-reading.ts';
 import { termsOf } from '../../desk/terms.ts';
 import { seenElsewhere } from '../../desk/watch/restored.ts';
 import type { Db } from '../../store/database.ts';
@@ -18,6 +19,8 @@ import type { OperatorCommand } from '../../ticket/commands.ts';
 import { decide } from '../../ticket/decide.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import type { Refusal } from '../../ticket/refusals.ts';
+import { hasWords, type Seen, seen, seenEvents, seenPart } from '../../ticket/sight/seen.ts';
+import { eyesOf, type Place } from '../../ticket/sight/sight.ts';
 import { meanwhile } from '../../ticket/stale.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { type Actor, type AttachedFile, actorOf, type Operator } from '../../ticket/words.ts';
@@ -28,9 +31,9 @@ import type { LineButton, PressAnswer, TicketCard } from '../card.ts';
 import { conversationView, type FileLinks } from '../cards/conversation.ts';
 import { eventInWords } from '../cards/event-in-words.ts';
 import { nextDeadlineInWords, promisesInWords } from '../cards/list-card.ts';
+import { momentOf } from '../cards/moment.ts';
 import { deadlineReading } from '../cards/reading.ts';
 import { ticketCard } from '../cards/ticket-card.ts';
-import { momentOf } from '../commands/answers.ts';
 import type { Speech } from '../say.ts';
 import { heldInWords, type Words, wordsIn } from '../words/words.ts';
 import type { ButtonPress } from './button-press.ts';
@@ -83,19 +86,21 @@ async function answerAbout(
   const words = wordsIn(speech.language);
   const operators = await allOperators(desk.db);
   const actor = actorOf(operator);
+  const eyes = (place: Place) => eyesOf(desk, { kind: 'operator', operator }, place);
 
   const written = await letterNow(desk.db, ticket.number);
   const files = await filesReceived(desk.db, ticket.number);
   const cardOf = (now: Ticket, letter = written): TicketCard =>
-    ticketCard(now, operators, momentOf(desk, speech), letter, files);
+    ticketCard(seen(now, eyes('answer')), operators, momentOf(desk, speech), letter, files);
   /** Who took a letter back finds in the form what they had written. */
   const isOwnDraft = written.draft?.verb === press.verb && written.draft.writer === operator.id;
   const typed = press.step === 'press' && isOwnDraft ? { text: written.draft?.text ?? '' } : press.inputs;
   const form = (now: Ticket, notice = ''): PressAnswer | null => {
-    const view = formFor(press.verb, now, operators, speech.language, typed, notice);
+    const view = formFor(press.verb, seen(now, eyes('form')), operators, speech.language, typed, notice);
     if (!view) return null;
     // The list from which it was asked for may tell of an older deadline.
-    const promise = press.verb === 'extend' ? nextDeadlineInWords(now, momentOf(desk, speech)) : '';
+    const promise =
+      press.verb === 'extend' ? nextDeadlineInWords(seen(now, eyes('form')), momentOf(desk, speech)) : '';
     const about = [view.about, promise].filter(Boolean).join(' · ');
     return { kind: 'form', form: { ...view, about } };
   };
@@ -107,20 +112,33 @@ async function answerAbout(
   const withoutFiles = (line: string): string =>
     press.step === 'confirm' && press.inputs.uploads ? `${line} ${words.files.again}` : line;
   const told = async (now: Ticket): Promise<string> =>
-    toldMeanwhile(words, await unseen(desk.db, press, now, actor));
+    toldMeanwhile(words, seenEvents(now, await unseen(desk.db, press, now, actor), eyes('answer')));
 
   // What happened since is told; what this database does not know of, an older state of it having been put back, cannot be.
   if (press.version > ticket.version && press.verb !== 'open') return refused(ticket, words.lostState);
   if (press.verb === 'why')
-    return { kind: 'reading', reading: deadlineReading(ticket, termsOf(desk), speech, desk.clock()) };
+    return {
+      kind: 'reading',
+      reading: deadlineReading(seen(ticket, eyes('answer')), termsOf(desk), speech, desk.clock()),
+    };
   if (press.verb === 'card') return { kind: 'done', card: cardOf(ticket), line: '', undo: null };
+  // Whoever may not read it cannot act on it either.
+  if (!hasWords(seen(ticket, eyes('answer')))) return refused(ticket, words.restricted.refused);
   const circumstances = { actor, origin: press.platform, key: press.key };
   if (isMailVerb(press.verb))
     return await answerMailPress(desk, speech, ticket, { ...press, verb: press.verb }, circumstances, {
       cardOf,
       refusal: refusal => refusalInWords(speech, refusal),
       conversation,
+      eyes,
     });
+  if (press.verb === 'open') {
+    const read = await recordReading(desk, press.ticket, operator, { what: 'conversation' }, circumstances);
+    if (read.ok) return await conversation(read.ticket);
+    return read.reason === 'refused'
+      ? refused(ticket, refusalInWords(speech, read.refusal))
+      : { kind: 'stranger', line: words.unknownTicket };
+  }
 
   const hasForm = form(ticket) !== null;
   if (hasForm && (press.step === 'press' || press.step === 'back')) {
@@ -154,7 +172,6 @@ async function answerAbout(
     async (tx, now) => (await unseen(tx, press, now, actor)).length > 0,
   );
   if (handled.ok) {
-    if (command.type === 'open-conversation') return await conversation(handled.ticket);
     const unwritten = press.verb === 'close' ? whyUnwritable(handled.ticket) : null;
     const undo =
       isLetterVerb(press.verb) && !handled.repeated && !unwritten
@@ -167,7 +184,7 @@ async function answerAbout(
     );
     const line = [
       done,
-      promisesInWords(handled.ticket, extended, momentOf(desk, speech)),
+      promisesInWords(seen(handled.ticket, eyes('answer')), extended, momentOf(desk, speech)),
       undo ? words.mail.undo.pending(desk.undoSeconds) : '',
     ]
       .filter(Boolean)
@@ -218,7 +235,15 @@ async function answerAbout(
     insist: boolean,
   ): Promise<PressAnswer> {
     const files = await previewFiles(desk, speech, operator, press.platform, attached);
-    const preview = letterPreview(desk.letters, now, verb, operator, press.inputs, speech, files);
+    const preview = letterPreview(
+      desk.letters,
+      seen(now, eyes('preview')),
+      verb,
+      operator,
+      press.inputs,
+      speech,
+      files,
+    );
     const draft = await saveDraft(desk.db, operator.id, press.inputs, desk.clock());
     const inputs = {
       draft,
@@ -257,12 +282,14 @@ async function answerAbout(
 
   async function conversation(now: Ticket): Promise<PressAnswer> {
     const page = Number(press.inputs.page);
+    const reader = eyes('conversation');
+    const messages = await conversationOf(desk.db, now.number);
     return {
       kind: 'conversation',
       conversation: await conversationView(
-        now,
-        await conversationOf(desk.db, now.number),
-        await eventsAfter(desk.db, now.number, 0),
+        seen(now, reader),
+        messages.flatMap(message => seenPart(now, message, reader) ?? []),
+        seenEvents(now, await eventsAfter(desk.db, now.number, 0), reader),
         linksFor(now, operator, press.platform),
         speech,
         Number.isInteger(page) ? page : null,
@@ -316,7 +343,7 @@ const orders: Partial<Record<ButtonPress['verb'], OperatorCommand['type']>> = {
   'take-over': 'take-over',
 };
 
-function toldMeanwhile(words: ReturnType<typeof wordsIn>, events: RecordedEvent[]): string {
+function toldMeanwhile(words: ReturnType<typeof wordsIn>, events: Seen<RecordedEvent>[]): string {
   return events
     .slice(-3)
     .map(event => eventInWords(words, event))

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { enqueue } from '../../outbox/enqueue.ts';
+import {
+  type Clocked,
+  clockFactsAfter,
+  lockClockFacts,
+  saveClockwork,
+} from '../../store/clock/clock-facts.ts';
 import { findSetting, saveSetting } from '../../store/settings.ts';
-import { type Clocked, clockFactsAfter, lockClockFacts, saveClockwork } from '../../store/tickets/tickets.ts';
 import { rearmed } from '../../ticket/clock/ladder.ts';
 import type { Desk } from '../desk.ts';
 import { redrawEffect } from '../effects.ts';

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Calendar } from '../../sla/calendar.ts';
-import { dutyOverrideOn } from '../../store/clock/closures.ts';
+import { dutyOverrideOn } from '../../store/clock/duty.ts';
 import type { Db } from '../../store/database.ts';
 import { allOperators, thoseWhoLeft } from '../../store/people/operators.ts';
 import type { Roster } from '../../ticket/clock/roster.ts';

@@ -5,17 +5,17 @@ import { findMail, noteArrival, recordMail, settleMail } from '../../store/mail/
 import { landing, type MailIntent } from '../../ticket/chapters/mail.ts';
 import type { Desk } from '../desk.ts';
 import { noticeEffects } from '../effects.ts';
-import { admission } from '../people/admission.ts';
-import { placeOperators } from '../people/place-operators.ts';
+import { newNonce } from '../new-ticket.ts';
 import { probeCameIn } from '../watch/probing.ts';
 import { seenElsewhere } from '../watch/restored.ts';
 import { wellFormed } from '../well-formed.ts';
+import { admission } from './admission.ts';
 import { alteredCopyOf } from './alike/altered-copy.ts';
 import { stormTicket } from './alike/storm.ts';
 import type { InboundEmail, IntakeOutcome, UnreadableEmail } from './inbound-email.ts';
 import { append, machineMailNotice, open } from './land.ts';
-import { newNonce } from './new-ticket.ts';
-import { operatorMail } from './operator-mail.ts';
+import { operatorMail } from './operators/operator-mail.ts';
+import { placeOperators } from './operators/place-operators.ts';
 import { whyUnverified } from './unverified.ts';
 import { lostNumberIn, namedTicket } from './which-ticket.ts';
 

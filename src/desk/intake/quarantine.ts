@@ -1,4 +1,4 @@
-import { appendDeskEvent, lockDeskLog } from '../../store/clock/closures.ts';
+import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
 import type { Db } from '../../store/database.ts';
 import { settleMail } from '../../store/mail/mails.ts';
 import { insertMessage } from '../../store/mail/messages.ts';
@@ -8,7 +8,7 @@ import type { TicketEvent } from '../../ticket/events.ts';
 import { actorOf, type Language, type Operator, type Origin, type Person } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { record } from '../handle.ts';
-import { newTicket, type Opening } from './new-ticket.ts';
+import { newTicket, type Opening } from '../new-ticket.ts';
 
 /** Who decides, from where, and how an unreadable mail is called in the desk's language. */
 export type Decider = { operator: Operator; origin: Origin; subject: string; language: Language };

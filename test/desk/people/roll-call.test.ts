@@ -3,13 +3,13 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { rosterAt } from '../../../src/desk/clock/roster.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
-import { recognise } from '../../../src/desk/intake/recognise.ts';
 import type { ChatDirectory, ChatMember, ChatRoll } from '../../../src/desk/people/directory.ts';
 import { keepOperatorsKnown } from '../../../src/desk/people/operators.ts';
+import { recognise } from '../../../src/desk/people/recognise.ts';
 import { callRoll } from '../../../src/desk/people/roll-call.ts';
 import type { Log } from '../../../src/log.ts';
 import { Transient } from '../../../src/outbox/failure.ts';
-import { saveDutyOverride } from '../../../src/store/clock/closures.ts';
+import { saveDutyOverride } from '../../../src/store/clock/duty.ts';
 import {
   accountsOf,
   allOperators,

@@ -4,6 +4,8 @@ import { type Circumstances, type Handled, handle } from '../../../desk/handle.t
 import { mergeTickets } from '../../../desk/relations/merge.ts';
 import { splitMessage, splittable } from '../../../desk/relations/split.ts';
 import { findTicket } from '../../../store/tickets/tickets.ts';
+import { seen, seenPart } from '../../../ticket/sight/seen.ts';
+import type { Eyes } from '../../../ticket/sight/sight.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import type { FormView } from '../../card.ts';
 import type { ButtonPress } from '../../press/button-press.ts';
@@ -29,12 +31,15 @@ export async function relateForm(
   desk: Desk,
   speech: Speech,
   ticket: Ticket,
+  eyes: Eyes,
   draft: Record<string, string>,
   notice: string,
 ): Promise<FormView> {
   const words = wordsIn(speech.language);
   const said = words.mail.relate;
-  const messages = (await splittable(desk, ticket.number)).slice(-messagesListed);
+  const messages = (await splittable(desk, ticket.number))
+    .slice(-messagesListed)
+    .flatMap(message => seenPart(ticket, message, eyes) ?? []);
   const option = (value: string, label: string) => ({ value, label });
   return {
     verb: 'relate',
@@ -43,7 +48,7 @@ export async function relateForm(
     version: ticket.version,
     language: speech.language,
     title: words.forms.relate.title,
-    about: aboutTicket(ticket, words),
+    about: aboutTicket(seen(ticket, eyes), words),
     intro: words.forms.relate.intro,
     notice,
     fields: [

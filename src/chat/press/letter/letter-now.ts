@@ -1,5 +1,5 @@
 import type { Db } from '../../../store/database.ts';
-import { hasRecallable } from '../../../store/mail/messages.ts';
+import { hasRecallable } from '../../../store/mail/letters.ts';
 import { type RecalledLetter, recalledLetter } from '../../../store/tickets/events.ts';
 import type { RecallableEvent } from '../../../ticket/chapters/delivery.ts';
 import type { LetterVerb } from '../../actions/forms.ts';

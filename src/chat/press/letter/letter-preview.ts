@@ -1,4 +1,5 @@
 import type { LetterKind, LetterWriter } from '../../../desk/desk.ts';
+import type { Seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import type { Operator } from '../../../ticket/words.ts';
 import type { LetterVerb } from '../../actions/forms.ts';
@@ -18,7 +19,7 @@ const kinds: Record<LetterVerb, LetterKind> = {
  */
 export function letterPreview(
   letters: LetterWriter,
-  ticket: Ticket,
+  ticket: Seen<Ticket>,
   verb: LetterVerb,
   operator: Operator,
   inputs: Record<string, string>,
