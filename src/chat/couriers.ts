@@ -27,7 +27,6 @@ import { pingCard } from './clock/pings.ts';
 import type { CardPlace, ChatGateway } from './gateway.ts';
 import { type Speech, withInstantsInWords } from './say.ts';
 import { type CardKey, cardNow, leftBehind, placeOf, showCard } from './show-card.ts';
-import { restricted } from './words/restricted.ts';
 import { heldInWords, type NoticeSubject, noticeSubjects, wordsIn } from './words/words.ts';
 
 export type Gateways = Partial<Record<ChatPlatform, ChatGateway>>;
@@ -124,7 +123,7 @@ export function chatCouriers(
       const line = {
         text: seen
           ? eventInWords(wordsIn(speech.language), seen, await whyHeld(desk, recorded, speech))
-          : restricted.line[speech.language],
+          : wordsIn(speech.language).restricted.line,
         mentions: await accountsOf(desk.db, where.platform, await calledUpon(desk, recorded)),
       };
       const gateway = gatewayTo(where);

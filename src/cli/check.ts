@@ -59,7 +59,7 @@ async function outside(usable: Usable, db: Db | null): Promise<Finding[]> {
 const sandboxFinding: Finding = {
   part: 'Set-up',
   ok: true,
-  says: 'nothing is configured: npm start opens the sandbox. See the README for Slack, Teams and mail.',
+  says: 'nothing is configured: npm start opens the sandbox. docs/set-up says how Slack, Teams and mail are connected.',
 };
 
 /** A part that fails, or hangs, in its own way must not keep the others from being told. */

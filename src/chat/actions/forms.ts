@@ -73,7 +73,7 @@ export function formFor(
     version: ticket.version,
     language,
     title: form.title,
-    about: aboutTicket(ticket, language),
+    about: aboutTicket(ticket, words),
     intro: form.intro,
     notice,
     fields: asked.map(field =>
@@ -85,9 +85,9 @@ export function formFor(
 }
 
 /** "#1042 The printer stands still · Paolo Neri" */
-export function aboutTicket(ticket: Seen<Ticket>, language: Language): string {
-  const customer = customerInWords(ticket, language, 60);
-  return `#${ticket.number} ${subjectInWords(ticket, language, 100)} · ${customer}`;
+export function aboutTicket(ticket: Seen<Ticket>, words: Words): string {
+  const customer = customerInWords(ticket, words, 60);
+  return `#${ticket.number} ${subjectInWords(ticket, words, 100)} · ${customer}`;
 }
 
 function fields(

@@ -4,7 +4,6 @@ import {
   nextDeadline,
   openDeadlines,
   stateOf,
-  type Terms,
   usedUp,
 } from '../../ticket/clock/deadlines.ts';
 import type { PromiseKind } from '../../ticket/clock/policy.ts';
@@ -17,10 +16,8 @@ import { readableLine } from '../readable.ts';
 import { instantInWords, type Speech } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
 import { eventInWords } from './event-in-words.ts';
+import type { Moment } from './moment.ts';
 import { customerInWords, subjectInWords } from './request-in-words.ts';
-
-/** What a list says about tickets, at one moment. */
-export type Moment = { terms: Terms; speech: Speech; now: Date };
 
 /** "Claim by Fri 4 Dec, 18:30 · in time" */
 export function nextDeadlineInWords(ticket: Seen<Ticket>, moment: Moment): string {
@@ -82,7 +79,7 @@ export function endangered(
   const words = wordsIn(speech.language);
   const { ping } = words.clock;
   const [next, ...others] = pressing(ticket, moment);
-  const customer = customerInWords(ticket, speech.language, 60);
+  const customer = customerInWords(ticket, words, 60);
   const lastAction = events.findLast(
     ({ actor, event }) =>
       actor.kind === 'operator' && event.type !== 'conversation-opened' && event.type !== 'attachment-opened',
@@ -91,7 +88,7 @@ export function endangered(
     ticket: ticket.number,
     nonce: ticket.nonce,
     version: ticket.version,
-    title: `#${ticket.number} ${subjectInWords(ticket, speech.language, 100)}`,
+    title: `#${ticket.number} ${subjectInWords(ticket, words, 100)}`,
     deadline: next ? withTimeLeft(next, moment) : '',
     deadlineTone: deadlineTone(ticket, moment),
     lines: [

@@ -4,7 +4,8 @@ import type { TicketLine } from '../card.ts';
 import { readableLine } from '../readable.ts';
 import { ageInWords } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
-import { deadlineTone, type Moment, nextDeadlineInWords } from './list-card.ts';
+import { deadlineTone, nextDeadlineInWords } from './list-card.ts';
+import type { Moment } from './moment.ts';
 import { customerInWords, subjectInWords } from './request-in-words.ts';
 import { statusInWords } from './status-in-words.ts';
 import { suggestionInWords } from './ticket-card.ts';
@@ -15,7 +16,7 @@ export function ticketLine(ticket: Seen<Ticket>, moment: Moment): TicketLine {
   const { number, nonce, version } = ticket;
   const words = wordsIn(speech.language);
   const details = [
-    customerInWords(ticket, speech.language, 60),
+    customerInWords(ticket, words, 60),
     statusInWords(ticket, words),
     ticket.priority && words.priority[ticket.priority],
     ticket.assignee && readableLine(ticket.assignee.name, 60),
@@ -26,7 +27,7 @@ export function ticketLine(ticket: Seen<Ticket>, moment: Moment): TicketLine {
     number,
     version,
     token: `#${number}`,
-    subject: subjectInWords(ticket, speech.language, 100),
+    subject: subjectInWords(ticket, words, 100),
     details: details.filter(Boolean).join(' · '),
     deadline: nextDeadlineInWords(ticket, moment),
     deadlineTone: deadlineTone(ticket, moment),

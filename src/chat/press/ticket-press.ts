@@ -31,11 +31,10 @@ import type { LineButton, PressAnswer, TicketCard } from '../card.ts';
 import { conversationView, type FileLinks } from '../cards/conversation.ts';
 import { eventInWords } from '../cards/event-in-words.ts';
 import { nextDeadlineInWords, promisesInWords } from '../cards/list-card.ts';
+import { momentOf } from '../cards/moment.ts';
 import { deadlineReading } from '../cards/reading.ts';
 import { ticketCard } from '../cards/ticket-card.ts';
-import { momentOf } from '../commands/answers.ts';
 import type { Speech } from '../say.ts';
-import { restricted } from '../words/restricted.ts';
 import { heldInWords, type Words, wordsIn } from '../words/words.ts';
 import type { ButtonPress } from './button-press.ts';
 import { fileNamed, previewFiles } from './letter/letter-files.ts';
@@ -124,7 +123,7 @@ async function answerAbout(
     };
   if (press.verb === 'card') return { kind: 'done', card: cardOf(ticket), line: '', undo: null };
   // Whoever may not read it cannot act on it either.
-  if (!hasWords(seen(ticket, eyes('answer')))) return refused(ticket, restricted.refused[speech.language]);
+  if (!hasWords(seen(ticket, eyes('answer')))) return refused(ticket, words.restricted.refused);
   const circumstances = { actor, origin: press.platform, key: press.key };
   if (isMailVerb(press.verb))
     return await answerMailPress(desk, speech, ticket, { ...press, verb: press.verb }, circumstances, {

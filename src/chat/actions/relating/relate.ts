@@ -48,7 +48,7 @@ export async function relateForm(
     version: ticket.version,
     language: speech.language,
     title: words.forms.relate.title,
-    about: aboutTicket(seen(ticket, eyes), speech.language),
+    about: aboutTicket(seen(ticket, eyes), words),
     intro: words.forms.relate.intro,
     notice,
     fields: [
