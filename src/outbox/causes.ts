@@ -29,7 +29,7 @@ export function payloadOf({ payload, causes }: Caused): Record<string, unknown> 
 }
 
 /** What caused an effect that was written down. */
-export function causesOf(payload: unknown): Cause[] {
+function causesOf(payload: unknown): Cause[] {
   return causesIn(under(payload, 'causes'));
 }
 
