@@ -1,9 +1,8 @@
 import { dutyOverrideOn } from '../../store/clock/duty.ts';
 import type { Db } from '../../store/database.ts';
 import { allOperators, thoseWhoLeft } from '../../store/people/operators.ts';
-import type { Roster } from '../../ticket/clock/strike.ts';
-import type { Named } from '../../ticket/events.ts';
-import type { Operator } from '../../ticket/words.ts';
+import type { Roster } from '../../ticket/clock/roster.ts';
+import type { Named, Operator } from '../../ticket/words.ts';
 import type { Desk, Rota } from '../desk.ts';
 import { dayOf } from './days.ts';
 
