@@ -17,8 +17,8 @@ import {
 import { findTicket } from '../store/tickets/tickets.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { TicketCard } from './card.ts';
+import { momentOf } from './cards/moment.ts';
 import { ticketCard } from './cards/ticket-card.ts';
-import { momentOf } from './commands/answers.ts';
 import type { CardPlace, ChatGateway } from './gateway.ts';
 import { letterNow } from './press/letter/letter-now.ts';
 import type { Speech } from './say.ts';

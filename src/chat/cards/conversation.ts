@@ -1,6 +1,8 @@
 import type { Attachment, Message } from '../../store/mail/messages.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { ticketButton } from '../actions/button.ts';
+import { resend } from '../actions/letters/resend.ts';
 import type { ConversationEntry, ConversationView } from '../card.ts';
 import { readable, readableLine } from '../readable.ts';
 import { instantInWords, type Speech } from '../say.ts';
@@ -116,13 +118,9 @@ async function messageEntry(
 }
 
 /** A letter that did not arrive can be sent again, as it is. */
-function resendButton(
-  { id, state }: Message,
-  { number, nonce }: Ticket,
-  words: Words,
-): ConversationEntry['resend'] {
+function resendButton({ id, state }: Message, ticket: Ticket, words: Words): ConversationEntry['resend'] {
   if (state !== 'failed' && state !== 'bounced') return null;
-  return { label: words.mail.resend, verb: 'resend', number, nonce, version: 0, page: String(id) };
+  return ticketButton(resend, ticket, words, { version: 0, page: String(id) });
 }
 
 function noteEntry(

@@ -1,11 +1,14 @@
 import type { Ticket } from '../../ticket/ticket.ts';
+import { ticketButton } from '../actions/button.ts';
+import { open } from '../actions/conversation/open.ts';
 import type { TicketLine } from '../card.ts';
 import { readableLine } from '../readable.ts';
 import { ageInWords } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
-import { deadlineTone, type Moment, nextDeadlineInWords } from './list-card.ts';
+import { suggestionInWords } from './classification-in-words.ts';
+import type { Moment } from './moment.ts';
+import { deadlineTone, nextDeadlineInWords } from './promises-in-words.ts';
 import { statusInWords } from './status-in-words.ts';
-import { suggestionInWords } from './ticket-card.ts';
 
 /** A ticket as a line of a list: chat commands and Slack's App Home. */
 export function ticketLine(ticket: Ticket, moment: Moment): TicketLine {
@@ -27,14 +30,6 @@ export function ticketLine(ticket: Ticket, moment: Moment): TicketLine {
     details: details.filter(Boolean).join(' · '),
     deadline: nextDeadlineInWords(ticket, moment),
     deadlineTone: deadlineTone(ticket, moment),
-    buttons: [
-      {
-        label: words.commands.open,
-        verb: 'open',
-        number: ticket.number,
-        nonce: ticket.nonce,
-        version: ticket.version,
-      },
-    ],
+    buttons: [ticketButton(open, ticket, words, { label: words.commands.open })],
   };
 }

@@ -9,12 +9,14 @@ import { eventsAfter } from '../../store/tickets/events.ts';
 import { ticketsAtWork, ticketsDueBefore } from '../../store/tickets/tickets.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { chatPlatforms } from '../../ticket/words.ts';
+import { asideItemActions } from '../actions/asides.ts';
 import { nonceOfPerson } from '../actions/people/left-behind.ts';
-import type { CardAction, ListCard, ListItem } from '../card.ts';
+import type { ListCard, ListItem } from '../card.ts';
 import { daysInWords } from '../cards/days-in-words.ts';
-import { endangered, type Moment, nextDeadlineInWords } from '../cards/list-card.ts';
+import { endangered } from '../cards/list-card.ts';
+import type { Moment } from '../cards/moment.ts';
+import { nextDeadlineInWords } from '../cards/promises-in-words.ts';
 import { typedCommand } from '../commands/typed-command.ts';
-import type { LeftVerb } from '../press/button-press.ts';
 import { readableLine } from '../readable.ts';
 import { instantInWords, type Speech } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
@@ -77,15 +79,7 @@ async function forecast(desk: Desk, payload: Payload, moment: Moment): Promise<L
   if (found.length === 0) return null;
   const items = [];
   for (const ticket of found.slice(0, itemsAtMost))
-    items.push(
-      endangered(
-        ticket,
-        '',
-        await eventsAfter(desk.db, ticket.number, 0),
-        [ticket.assignee ? 'take-over' : 'claim', 'reassign'],
-        moment,
-      ),
-    );
+    items.push(endangered(ticket, '', await eventsAfter(desk.db, ticket.number, 0), 'forecast', moment));
   return {
     ...plain(words.title),
     tone: 'warning',
@@ -103,22 +97,14 @@ async function forecast(desk: Desk, payload: Payload, moment: Moment): Promise<L
 async function leftBehindCard(desk: Desk, payload: Payload, moment: Moment): Promise<ListCard | null> {
   const person = await findAnybody(desk.db, Number(payload.person));
   if (!person?.leftAt) return null;
-  const { people } = wordsIn(moment.speech.language);
+  const words = wordsIn(moment.speech.language);
+  const { people } = words;
   const { tickets, turns } = await leftBehind(desk, desk.db, person, looked);
   const name = readableLine(person.name, 60) || person.email;
   const called = await managers(desk, payload);
   const items = [];
   for (const ticket of tickets.slice(0, itemsAtMost))
-    items.push(
-      endangered(ticket, '', await eventsAfter(desk.db, ticket.number, 0), ['reassign', 'release'], moment),
-    );
-  const all = (verb: LeftVerb, emphasis: 'primary' | 'default'): CardAction => ({
-    verb,
-    label: people.buttons[verb],
-    emphasis,
-    place: 'front',
-    form: null,
-  });
+    items.push(endangered(ticket, '', await eventsAfter(desk.db, ticket.number, 0), 'left-behind', moment));
   return {
     ...plain(people.left.title(name)),
     tone: 'warning',
@@ -141,7 +127,7 @@ async function leftBehindCard(desk: Desk, payload: Payload, moment: Moment): Pro
               deadline: '',
               deadlineTone: 'quiet' as const,
               lines: [],
-              actions: [all('hand-over-all', 'primary'), all('release-all', 'default')],
+              actions: asideItemActions('colleague', { id: person.id, nonce: nonceOfPerson(person) }, words),
             },
           ]
         : []),

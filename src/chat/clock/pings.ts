@@ -9,7 +9,8 @@ import { type ClockFacts, deadlinesOf, type Terms } from '../../ticket/deadlines
 import type { Named } from '../../ticket/events.ts';
 import type { ChatPlatform } from '../../ticket/words.ts';
 import type { ListCard, ListItem } from '../card.ts';
-import { endangered, type Moment } from '../cards/list-card.ts';
+import { endangered } from '../cards/list-card.ts';
+import type { Moment } from '../cards/moment.ts';
 import { typedCommand } from '../commands/typed-command.ts';
 import type { Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
@@ -95,7 +96,7 @@ async function itemOf(
       ticket,
       [...why].filter(Boolean).join(' '),
       await eventsAfter(desk.db, number, 0),
-      ['acknowledge', ticket.assignee ? 'take-over' : 'claim', 'reassign', 'extend'],
+      'call',
       moment,
     ),
   ];

@@ -1,12 +1,10 @@
 import { clip } from '../../clip.ts';
 import type { Desk } from '../../desk/desk.ts';
-import { termsOf } from '../../desk/terms.ts';
 import { findTicket, ticketsDueBefore, ticketsInQueue, ticketsOf } from '../../store/tickets/tickets.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { ChatPlatform, Operator } from '../../ticket/words.ts';
-import { closuresAnswer } from '../actions/closures/plan-closure.ts';
 import type { CommandAnswer } from '../card.ts';
-import type { Moment } from '../cards/list-card.ts';
+import { momentOf } from '../cards/moment.ts';
 import { deadlineReading } from '../cards/reading.ts';
 import { ticketLine } from '../cards/ticket-line.ts';
 import { dutyAnswer } from '../clock/duty.ts';
@@ -14,6 +12,7 @@ import type { HomeView } from '../desk-door.ts';
 import { readableLine } from '../readable.ts';
 import type { Speech } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
+import { closuresAnswer } from './closures.ts';
 import { type CommandName, commandIn, commandNames, nearestCommand, typedCommand } from './typed-command.ts';
 
 /** As many as fit on a screen; Slack's Home tab and message have room for about these. */
@@ -122,11 +121,6 @@ export async function homeView(desk: Desk, speech: Speech, operator: Operator): 
       lines: queue.map(ticket => ticketLine(ticket, moment)),
     },
   };
-}
-
-/** What is promised, in whose words, at this moment. */
-export function momentOf(desk: Desk, speech: Speech): Moment {
-  return { terms: termsOf(desk), speech, now: desk.clock() };
 }
 
 function numberIn(words: string): number | null {

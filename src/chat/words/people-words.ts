@@ -1,5 +1,3 @@
-import type { LeftVerb } from '../press/button-press.ts';
-
 /** What operators read about who may act, from where, and about colleagues who have left. */
 export type PeopleWords = {
   /** A press, or typed words, from a place where the desk does not work. */
@@ -27,7 +25,7 @@ export type PeopleWords = {
     all: (tickets: number) => string;
     more: (tickets: number) => string;
   };
-  buttons: Record<LeftVerb, string>;
+  buttons: Record<'hand-over-all' | 'release-all', string>;
   form: { title: string; intro: (name: string, tickets: number) => string; submit: string };
   /** After a press on what somebody left behind. */
   isBack: (name: string) => string;

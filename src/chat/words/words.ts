@@ -1,7 +1,6 @@
 import type { Refusal } from '../../ticket/refusals.ts';
 import type { Category, Language, Origin, Priority, Status } from '../../ticket/words.ts';
 import type { CommandName } from '../commands/typed-command.ts';
-import type { AsideVerb, Verb } from '../press/button-press.ts';
 import type { AuthorWords } from './author-words.ts';
 import type { ClockWords } from './clock-words.ts';
 import { english } from './english.ts';
@@ -58,7 +57,7 @@ export type Words = {
     /** On the card that stays behind in a channel which the desk has left. */
     moved: string;
   };
-  buttons: Record<Exclude<Verb, 'card' | AsideVerb>, string> & { assign: string };
+  buttons: Record<ButtonName | 'assign', string>;
   forms: Record<
     | 'classify'
     | 'ask-clarification'
@@ -122,7 +121,7 @@ export type Words = {
     | 'too-many',
     string
   >;
-  done: Partial<Record<Verb, string>>;
+  done: Record<Exclude<ButtonName, 'open' | 'why'>, string>;
   alreadySent: string;
   refusals: { [R in Refusal['reason']]: (refusal: Extract<Refusal, { reason: R }>) => string };
   stale: (what: string) => string;
@@ -192,6 +191,21 @@ export type Words = {
   noticeTexts: Record<NoticeSubject, string>;
   noticeFacts: Record<string, string>;
 };
+
+type ButtonName =
+  | keyof Words['forms']
+  | 'claim'
+  | 'accept-suggestion'
+  | 'release'
+  | 'open'
+  | 'acknowledge'
+  | 'take-over'
+  | 'why'
+  | 'merge-suggested'
+  | 'let-in'
+  | 'vouch'
+  | 'recall'
+  | 'resend';
 
 export type FormWords = { title: string; intro: string; label: string; placeholder: string; submit: string };
 

@@ -1,16 +1,13 @@
-import type { LetterKind, LetterWriter } from '../../../desk/desk.ts';
+import type { LetterWriter } from '../../../desk/desk.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import type { Operator } from '../../../ticket/words.ts';
-import type { LetterVerb } from '../../actions/forms.ts';
+import type { Letter, TicketAction } from '../../actions/action.ts';
 import type { PreviewFiles, PreviewView } from '../../card.ts';
 import type { Speech } from '../../say.ts';
 import { wordsIn } from '../../words/words.ts';
 
-const kinds: Record<LetterVerb, LetterKind> = {
-  'ask-clarification': 'clarification',
-  reply: 'reply',
-  close: 'close',
-};
+/** An action that writes to the customer. */
+export type WritingAction = TicketAction & { letter: Letter };
 
 /**
  * The exact letter, before it goes: written by the same writer from the same ticket. Confirming it sends
@@ -19,14 +16,14 @@ const kinds: Record<LetterVerb, LetterKind> = {
 export function letterPreview(
   letters: LetterWriter,
   ticket: Ticket,
-  verb: LetterVerb,
+  { verb, letter: { kind } }: Pick<WritingAction, 'verb' | 'letter'>,
   operator: Operator,
   inputs: Record<string, string>,
   speech: Speech,
   files: PreviewFiles,
 ): Omit<PreviewView, 'inputs'> {
   const words = wordsIn(speech.language);
-  const letter = letters.write(kinds[verb], ticket, { operator, text: (inputs.text ?? '').trim() });
+  const letter = letters.write(kind, ticket, { operator, text: (inputs.text ?? '').trim() });
   return {
     verb,
     ticket: ticket.number,
