@@ -43,7 +43,7 @@ const mayUse: Record<string, string[]> = {
     'chat/teams',
     'config',
     'desk',
-    'house/desk-of',
+    'house/desk',
     'mail',
     'outbox',
     'sandbox',

@@ -176,9 +176,9 @@ export type ConversationView = {
   /** "This opening has been recorded." */
   recorded: string;
   entries: ConversationEntry[];
-  /** Entries before these: pressing `open` again with inputs.page = older shows them. */
-  older: { label: string; page: string } | null;
-  newer: { label: string; page: string } | null;
+  /** Shows the entries before these. */
+  older: LineButton | null;
+  newer: LineButton | null;
 };
 
 export type ConversationEntry = {

@@ -7,13 +7,15 @@ import { letterOf } from '../desk/letters/letters-of.ts';
 import type { Courier } from '../outbox/effect.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { Blocked, Permanent, Transient } from '../outbox/failure.ts';
+import { forgetPlace } from '../store/chats/pressed-cards.ts';
+import { findReceipt, saveReceipt } from '../store/chats/receipts.ts';
 import { notePingsTold, untoldPings } from '../store/clock/pings.ts';
 import { accountsOf, findOperator } from '../store/people/operators.ts';
-import { forgetPlace } from '../store/tickets/cards.ts';
 import { eventsAfter } from '../store/tickets/events.ts';
-import { findReceipt, saveReceipt } from '../store/tickets/receipts.ts';
 import { findTicket } from '../store/tickets/tickets.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
+import { seenPart } from '../ticket/sight/seen.ts';
+import { eyesOf } from '../ticket/sight/sight.ts';
 import { type ChatPlatform, chatPlatforms } from '../ticket/words.ts';
 import { asideButtons } from './actions/asides.ts';
 import type { NoticeCard } from './card.ts';
@@ -24,6 +26,7 @@ import { pingCard } from './clock/pings.ts';
 import type { CardPlace, ChatGateway } from './gateway.ts';
 import { type Speech, withInstantsInWords } from './say.ts';
 import { type CardKey, cardNow, leftBehind, placeOf, showCard } from './show-card.ts';
+import { restricted } from './words/restricted.ts';
 import { heldInWords, type NoticeSubject, noticeSubjects, wordsIn } from './words/words.ts';
 
 export type Gateways = Partial<Record<ChatPlatform, ChatGateway>>;
@@ -95,7 +98,10 @@ export function chatCouriers(
       const { ticket, platform, ...place } = leavePayload.parse(payload);
       const gateway = gateways[platform];
       if (!gateway) return;
-      const card = leftBehind(await cardNow(desk, speech, ticket), wordsIn(speech.language).notices.moved);
+      const card = leftBehind(
+        await cardNow(desk, speech, ticket, { platform, channel: place.channel }),
+        wordsIn(speech.language).notices.moved,
+      );
       try {
         await gateway.updateCard(place, card);
       } catch (error) {
@@ -111,8 +117,13 @@ export function chatCouriers(
       if (await findReceipt(desk.db, key)) return;
       const [recorded] = (await eventsAfter(desk.db, where.ticket, sequence - 1)).slice(0, 1);
       if (!recorded) throw new Permanent(`ticket ${where.ticket} has no event ${sequence}`);
+      const ticket = await findTicket(desk.db, where.ticket);
+      const reader = { kind: 'channel' as const, platform: where.platform, channel: where.destination };
+      const seen = ticket && seenPart(ticket, recorded, eyesOf(desk, reader, 'line'));
       const line = {
-        text: eventInWords(wordsIn(speech.language), recorded, await whyHeld(desk, recorded, speech)),
+        text: seen
+          ? eventInWords(wordsIn(speech.language), seen, await whyHeld(desk, recorded, speech))
+          : restricted.line[speech.language],
         mentions: await accountsOf(desk.db, where.platform, await calledUpon(desk, recorded)),
       };
       const gateway = gatewayTo(where);
@@ -125,7 +136,7 @@ export function chatCouriers(
       const channel = { platform, destination };
       const calls = await untoldPings(desk.db, channel, pastMinute(new Date(minute), desk.clock()));
       if (calls.length === 0) return;
-      const ping = await pingCard(desk, platform, calls, speech);
+      const ping = await pingCard(desk, { platform, channel: destination }, calls, speech);
       if (!ping) return await notePingsTold(desk.db, channel, calls, '');
       const gateway = gatewayTo(channel);
       const [only, ...others] = ping.tickets;

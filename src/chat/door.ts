@@ -3,8 +3,8 @@ import { faultOf, takeUploads } from '../desk/letters/uploads.ts';
 import type { KnownOperators } from '../desk/people/operators.ts';
 import { wellFormed } from '../desk/well-formed.ts';
 import { Transient } from '../outbox/failure.ts';
-import { hear, unhear } from '../store/mail/heard.ts';
-import { adoptPlace, ticketAt } from '../store/tickets/cards.ts';
+import { hear, unhear } from '../store/chats/heard.ts';
+import { adoptPlace, ticketAt } from '../store/chats/pressed-cards.ts';
 import { findTicket } from '../store/tickets/tickets.ts';
 import type { Operator } from '../ticket/words.ts';
 import type { Action } from './actions/action.ts';
@@ -15,13 +15,7 @@ import type { Gateways } from './couriers.ts';
 import type { DeskDoor, Whereabouts } from './desk-door.ts';
 import { admission } from './press/admission.ts';
 import type { LinksFor } from './press/asked.ts';
-import {
-  type ButtonPress,
-  closureVerbs,
-  complaintVerbs,
-  leftVerbs,
-  quarantineVerbs,
-} from './press/button-press.ts';
+import type { ButtonPress } from './press/button-press.ts';
 import { faultsInWords, fileNamed } from './press/letter/letter-files.ts';
 import { patiently } from './press/patience.ts';
 import { answerTicketPress } from './press/ticket-press.ts';

@@ -5,10 +5,10 @@ import type { Log } from '../log.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { Transient } from '../outbox/failure.ts';
 import { takeBack, type Waiting, waitingElsewhere } from '../outbox/stray.ts';
+import { openCardsElsewhere, openTicketsWithoutCard, renameDestination } from '../store/chats/settling-in.ts';
 import { readdressPings } from '../store/clock/pings.ts';
 import type { Db } from '../store/database.ts';
 import { lockSetting, saveSetting } from '../store/settings.ts';
-import { openCardsElsewhere, openTicketsWithoutCard, renameDestination } from '../store/tickets/cards.ts';
 import { type Gateways, noticePayload } from './couriers.ts';
 
 const settingKey = 'destinations';

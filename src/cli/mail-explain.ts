@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Explanation, explainMail, unreadable } from '../mail/explain.ts';
-import type { ReadingContext } from '../mail/reading/understand.ts';
+import type { ReadingContext } from '../mail/reading/reading-context.ts';
 
 /** What desk.yaml says of who is who. */
 type KnownOfDesk = Omit<ReadingContext, 'isOwnMessageId'>;

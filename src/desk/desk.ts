@@ -1,7 +1,8 @@
 import type { Calendar } from '../sla/calendar.ts';
 import type { Db } from '../store/database.ts';
+import type { Policy } from '../ticket/clock/policy.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
-import type { Policy } from '../ticket/policy.ts';
+import type { SightRule } from '../ticket/sight/sight.ts';
 import type { Suggestion, Ticket } from '../ticket/ticket.ts';
 import type { ChatPlatform, Language, Operator, Person, Role } from '../ticket/words.ts';
 import type { Clock } from './clock.ts';
@@ -54,6 +55,8 @@ export type Desk = {
   /** The secrets whose end the desk looks out for. */
   secrets: Secret[];
   access: Access;
+  /** Who may see the words of a request: asked by all that shows or hands out something of one. */
+  maySeeWords: SightRule;
 };
 
 export type Probing = { everyMs: number; withinMs: number };

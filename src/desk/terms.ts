@@ -1,6 +1,6 @@
-import type { Schedule } from '../store/tickets/tickets.ts';
-import { type ClockFacts, deadlinesOf, type Terms } from '../ticket/deadlines.ts';
-import { wakeAt } from '../ticket/schedule.ts';
+import type { Schedule } from '../store/tickets/row.ts';
+import { type ClockFacts, deadlinesOf, type Terms } from '../ticket/clock/deadlines.ts';
+import { wakeAt } from '../ticket/clock/schedule.ts';
 import type { Desk } from './desk.ts';
 
 /** What is promised at this moment: the policy, and the calendar as it stands. */

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { ArrivedMail, BounceReport } from '../desk/intake/inbound-email.ts';
 import type { Language, Person } from '../ticket/words.ts';
 import { isOwnId } from './message-id.ts';
-import { type ReadingContext, readEmail } from './reading/read-email.ts';
+import { readEmail } from './reading/read-email.ts';
+import type { ReadingContext } from './reading/reading-context.ts';
 
 /** What the desk makes of a mail, for an admin who wonders; one line of `mail explain`. */
 export type Explanation = {

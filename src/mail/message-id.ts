@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { decodeWords } from './reading/mime/words.ts';
+import { decodeWords } from './reading/mime/decoding/words.ts';
 
 /** RFC 5322 allows a line of 998 characters; longer ids are somebody's joke, and too long for an index. */
 const idLength = 500;

@@ -12,9 +12,8 @@ mkdirSync(folder, { recursive: true });
 const config = join(folder, '.m365agentsplayground.yml');
 writeFileSync(config, playgroundConfig());
 
-process.env.SPORTELLO_PLAYGROUND = '1';
 process.env.DATA_DIR = folder;
-await main();
+await main({ inPlayground: true });
 
 const playground = spawn(
   'agentsplayground',

@@ -1,8 +1,8 @@
 import type { WorkingLength } from '../sla/working-length.ts';
 import type { SaysToBe } from './authorship.ts';
-import type { Terms } from './deadlines.ts';
+import type { Terms } from './clock/deadlines.ts';
+import type { Roster } from './clock/strike.ts';
 import type { MailIntent } from './events.ts';
-import type { Roster } from './strike.ts';
 import type { Ticket } from './ticket.ts';
 import type { AttachedFile, Category, Language, Operator, Person, Priority } from './words.ts';
 

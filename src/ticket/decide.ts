@@ -1,12 +1,12 @@
 import { inSeconds, type WorkingLength } from '../sla/working-length.ts';
 import { baseAddress } from './address.ts';
 import { askedAbout, correspondent, isRestricted, takesPartSomehow, whyUnwritable } from './authorship.ts';
+import { extendedBy, nextDeadline, type Terms } from './clock/deadlines.ts';
+import type { PromiseKind } from './clock/policy.ts';
+import { strike } from './clock/strike.ts';
 import type { OperatorCommand, TicketCommand } from './commands.ts';
-import { extendedBy, nextDeadline, type Terms } from './deadlines.ts';
 import type { TicketEvent } from './events.ts';
-import type { PromiseKind } from './policy.ts';
 import { type Decision, refuse } from './refusals.ts';
-import { strike } from './strike.ts';
 import { isClassified, type Ticket } from './ticket.ts';
 import type { Actor, AttachedFile } from './words.ts';
 import { needsPriority } from './words.ts';

@@ -1,6 +1,6 @@
 import type { WorkingLength } from '../sla/working-length.ts';
 import type { SaysToBe, TicketAuthorship } from './authorship.ts';
-import type { PromiseKind, Tell } from './policy.ts';
+import type { PromiseKind, Tell } from './clock/policy.ts';
 import type { Suggestion } from './ticket.ts';
 import type { Actor, AttachedFile, Category, Language, Origin, Person, Priority } from './words.ts';
 

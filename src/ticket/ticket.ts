@@ -1,6 +1,6 @@
 import type { WorkingLength } from '../sla/working-length.ts';
+import type { PromiseKind } from './clock/policy.ts';
 import type { TicketFacts } from './facts.ts';
-import type { PromiseKind } from './policy.ts';
 import type { Category, Language, Person, Priority, Status } from './words.ts';
 import { needsPriority } from './words.ts';
 

@@ -15,6 +15,7 @@ import { wordsIn } from '../../src/chat/words/words.ts';
 import { messageBlocks, modal } from '../../src/sandbox/slack/block-kit.ts';
 import { languages } from '../../src/ticket/words.ts';
 import { aMoment } from '../chat/a-moment.ts';
+import { wholePart, wholeTicket } from '../chat/seen-whole.ts';
 import { now, speech, ticket } from './any-ticket.ts';
 import { hostileText } from './hostile.ts';
 import { slackTakes, teamsTakes } from './platforms.ts';
@@ -42,13 +43,7 @@ describe('whatever a customer writes', () => {
               const log = [
                 { ticket: t.number, sequence: 2, event, actor, origin: 'slack' as const, at: now },
               ];
-              return endangered(
-                t,
-                '',
-                log,
-                ['acknowledge', 'claim', 'reassign', 'extend'],
-                aMoment(say.language, now),
-              );
+              return endangered(wholeTicket(t), '', log.map(wholePart), 'call', aMoment(say.language, now));
             }),
             footer: '',
             summary: 'x',
@@ -79,7 +74,7 @@ describe('whatever a customer writes', () => {
     fc.assert(
       fc.property(ticket, speech, (t, say) => {
         const { terms } = aMoment(say.language, now);
-        const reading = deadlineReading(t, terms, say, now);
+        const reading = deadlineReading(wholeTicket(t), terms, say, now);
         slackTakes(modal, readingModal(reading));
         teamsTakes(readingAdaptiveCard(reading));
       }),

@@ -14,7 +14,7 @@ const log = openLog('info', {
     written += line;
   },
 });
-const own = ownHouse(undefined, undefined, log);
+const own = ownHouse({ log });
 const anna = atSlack(own, 'ANNA');
 const lines = (text = written) =>
   text

@@ -4,7 +4,7 @@ import type { Desk } from '../../src/desk/desk.ts';
 import { takeIn } from '../../src/desk/intake/intake.ts';
 import { lookAtProbe } from '../../src/desk/watch/probing.ts';
 import { openLog } from '../../src/log.ts';
-import { type ImapDoor, openImapDoor } from '../../src/mail/doors/imap-door.ts';
+import { type ImapDoor, openImapDoor } from '../../src/mail/doors/imap/imap-door.ts';
 import { type SmtpSender, smtpSender } from '../../src/mail/letters/smtp-sender.ts';
 import { probeCourier } from '../../src/mail/probe-courier.ts';
 import { readEmail } from '../../src/mail/reading/read-email.ts';

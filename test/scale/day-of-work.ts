@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { expect, vi } from 'vitest';
+import type { Verb } from '../../src/chat/actions/actions.ts';
 import { bulletinCard } from '../../src/chat/clock/bulletins.ts';
 import { answerCommand, homeView } from '../../src/chat/commands/answers.ts';
 import type { Whereabouts } from '../../src/chat/desk-door.ts';
 import { deskDoor } from '../../src/chat/door.ts';
 import type { ChatGateway } from '../../src/chat/gateway.ts';
-import type { ButtonPress, Verb } from '../../src/chat/press/button-press.ts';
+import type { ButtonPress } from '../../src/chat/press/button-press.ts';
 import { recompute } from '../../src/desk/clock/recompute.ts';
 import { tick } from '../../src/desk/clock/tick.ts';
 import type { Desk } from '../../src/desk/desk.ts';
@@ -14,20 +15,23 @@ import { resumeScans } from '../../src/desk/letters/scans.ts';
 import { sweepAway } from '../../src/desk/letters/uploads.ts';
 import { restored } from '../../src/desk/watch/restored.ts';
 import { slackIds, teamsIds } from '../../src/sandbox/cast.ts';
+import { adoptPlace } from '../../src/store/chats/pressed-cards.ts';
 import type { Db } from '../../src/store/database.ts';
 import {
   attachmentsToScan,
+  findAttachment,
   heldFilesOf,
   heldInMail,
   messagesToScan,
   settleAttachment,
 } from '../../src/store/mail/attachments.ts';
+import { receivedAs } from '../../src/store/mail/belonging.ts';
 import { mailSource } from '../../src/store/mail/mails.ts';
-import { conversationOf, findAttachment, receivedAs } from '../../src/store/mail/messages.ts';
+import { conversationOf } from '../../src/store/mail/messages.ts';
 import { releaseUploads } from '../../src/store/mail/uploads.ts';
 import { enrolOperator } from '../../src/store/people/operators.ts';
-import { adoptPlace } from '../../src/store/tickets/cards.ts';
-import { findTicket, latestTickets } from '../../src/store/tickets/tickets.ts';
+import { latestTickets } from '../../src/store/tickets/lists.ts';
+import { findTicket } from '../../src/store/tickets/tickets.ts';
 import type { Operator } from '../../src/ticket/words.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 import type { Started } from '../journeys/a-house.ts';

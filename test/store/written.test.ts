@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { findReceipt, saveReceipt } from '../../src/store/tickets/receipts.ts';
+import { findReceipt, saveReceipt } from '../../src/store/chats/receipts.ts';
 import { written } from '../../src/store/written.ts';
 import { ownDatabase } from '../database.ts';
 

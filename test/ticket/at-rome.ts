@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
-import type { Terms } from '../../src/ticket/deadlines.ts';
+import type { Terms } from '../../src/ticket/clock/deadlines.ts';
+import { rearmed, wakeAt } from '../../src/ticket/clock/schedule.ts';
+import { type Roster, strike } from '../../src/ticket/clock/strike.ts';
 import type { TicketEvent } from '../../src/ticket/events.ts';
 import { evolve, openTicket } from '../../src/ticket/evolve.ts';
-import { rearmed, wakeAt } from '../../src/ticket/schedule.ts';
-import { type Roster, strike } from '../../src/ticket/strike.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 import type { Actor, Category, Priority } from '../../src/ticket/words.ts';
 import { shippedTerms } from '../chat/a-moment.ts';

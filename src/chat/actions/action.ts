@@ -1,10 +1,12 @@
 import type { Desk, LetterKind } from '../../desk/desk.ts';
 import type { Circumstances, Handled } from '../../desk/handle.ts';
+import type { Terms } from '../../ticket/clock/deadlines.ts';
 import type { OperatorCommand } from '../../ticket/commands.ts';
-import type { Terms } from '../../ticket/deadlines.ts';
 import type { RecallableEvent, RecordedEvent } from '../../ticket/events.ts';
+import type { Seen } from '../../ticket/sight/seen.ts';
+import type { Eyes } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import type { AttachedFile, Operator } from '../../ticket/words.ts';
+import type { AttachedFile, ChatPlatform, Operator } from '../../ticket/words.ts';
 import type { FormField, PressAnswer, ReadingView } from '../card.ts';
 import type { Moment } from '../cards/moment.ts';
 import type { ButtonPress } from '../press/button-press.ts';
@@ -25,7 +27,7 @@ export type TicketAction<Verb extends string = string> = {
   about: 'ticket';
   /** Travels in the button's value through Slack and Teams, and comes back as foreign data. */
   verb: Verb;
-  label(words: Words, ticket: Ticket): string;
+  label(words: Words, ticket: Seen<Ticket>): string;
   /** Where it is offered, and how much it stands out there; null where it is not. The order is that of actions.ts. */
   offered(where: Where): Offer | null;
   /** What is filled in first; null where the press itself acts. */
@@ -43,11 +45,14 @@ export type TicketAction<Verb extends string = string> = {
   isUndo: boolean;
 };
 
+/** One that writes to the customer. */
+export type WritingAction<Verb extends string = string> = TicketAction<Verb> & { letter: Letter };
+
 export type Where =
   /** On the ticket's card. */
-  | { on: 'card'; ticket: Ticket; state: CardState; letter: LetterNow }
+  | { on: 'card'; ticket: Seen<Ticket>; state: CardState; letter: LetterNow }
   /** Beside the ticket in a list: of a call, of what is due soon, of what somebody left behind. Without its form. */
-  | { on: 'call' | 'forecast' | 'left-behind'; ticket: Ticket };
+  | { on: 'call' | 'forecast' | 'left-behind'; ticket: Seen<Ticket> };
 
 export type Form = {
   words(words: Words): FormWords;
@@ -58,10 +63,13 @@ export type Form = {
 } & (
   | { kind: 'carried'; fields(filling: Filling): FormField[] }
   /** No card carries it along: it asks for more than a ticket's row. */
-  | { kind: 'asked-for'; fields(filling: Filling & { desk: Desk; speech: Speech }): Promise<FormField[]> }
+  | {
+      kind: 'asked-for';
+      fields(filling: Filling & { desk: Desk; speech: Speech; eyes: Eyes }): Promise<FormField[]>;
+    }
 );
 
-export type Filling = { ticket: Ticket; operators: Operator[]; words: Words };
+type Filling = { ticket: Seen<Ticket>; operators: Operator[]; words: Words };
 
 export type Letter = {
   /** What orders it. */
@@ -93,18 +101,25 @@ export type Fault = { fault: string };
 export type Ordering = { desk: Desk; words: Words; files: AttachedFile[] };
 
 /** @property seen the version of the ticket on the card that was pressed */
-export type Doing = { desk: Desk; words: Words; ticket: Ticket; seen: number; circumstances: Circumstances };
+export type Doing = {
+  desk: Desk;
+  words: Words;
+  ticket: Ticket;
+  seen: number;
+  operator: Operator;
+  circumstances: Circumstances & { origin: ChatPlatform };
+};
 
 export type Answer =
   /** The card as it is now, with a line above it for the one who pressed. */
   | { shows: 'card'; line(done: Done): string }
   | { shows: 'conversation' }
-  | { shows: 'reading'; reading(ticket: Ticket, moment: Moment): ReadingView };
+  | { shows: 'reading'; reading(ticket: Seen<Ticket>, moment: Moment): ReadingView };
 
 /** What came of it. @property letter what is so of the letter that was written last */
 export type Done = {
   words: Words;
-  ticket: Ticket;
+  ticket: Seen<Ticket>;
   events: RecordedEvent[];
   letter: LetterNow;
   moment: Moment;

@@ -1,3 +1,4 @@
+import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { LineButton } from '../card.ts';
 import type { Words } from '../words/words.ts';
@@ -6,7 +7,7 @@ import type { AsideAction, TicketAction } from './action.ts';
 /** A button below a line. Its version is that of what was seen; 0 where that does not matter. */
 export function ticketButton(
   { verb, label }: TicketAction,
-  ticket: Ticket,
+  ticket: Seen<Ticket>,
   words: Words,
   about: { version?: number; page?: string; label?: string } = {},
 ): LineButton {

@@ -1,8 +1,9 @@
+import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Language, Operator } from '../../ticket/words.ts';
 import type { FormField, FormView } from '../card.ts';
-import { readableLine } from '../readable.ts';
-import { type Words, wordsIn } from '../words/words.ts';
+import { customerInWords, subjectInWords } from '../cards/request-in-words.ts';
+import { wordsIn } from '../words/words.ts';
 import type { Inputs, TicketAction } from './action.ts';
 
 /**
@@ -14,7 +15,7 @@ import type { Inputs, TicketAction } from './action.ts';
  */
 export function carriedForm(
   action: TicketAction,
-  ticket: Ticket,
+  ticket: Seen<Ticket>,
   operators: Operator[],
   language: Language,
   draft: Inputs = {},
@@ -30,7 +31,7 @@ export function carriedForm(
 /** A form with these fields, and with what was typed into them so far. */
 export function formView(
   { verb, form }: TicketAction,
-  ticket: Ticket,
+  ticket: Seen<Ticket>,
   language: Language,
   fields: FormField[],
   draft: Inputs,
@@ -46,7 +47,7 @@ export function formView(
     version: ticket.version,
     language,
     title,
-    about: aboutTicket(ticket, words),
+    about: aboutTicket(ticket, language),
     intro,
     notice,
     fields: fields.map(field =>
@@ -58,7 +59,7 @@ export function formView(
 }
 
 /** "#1042 The printer stands still · Paolo Neri" */
-function aboutTicket({ number, subject, requester }: Ticket, words: Words): string {
-  const customer = readableLine(requester.name, 60) || readableLine(requester.address, 60);
-  return `#${number} ${readableLine(subject, 100) || words.noSubject} · ${customer}`;
+function aboutTicket(ticket: Seen<Ticket>, language: Language): string {
+  const customer = customerInWords(ticket, language, 60);
+  return `#${ticket.number} ${subjectInWords(ticket, language, 100)} · ${customer}`;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { OperatorCommand } from '../../ticket/commands.ts';
 import type { AttachedFile } from '../../ticket/words.ts';
 import type { FormWords, Words } from '../words/words.ts';
-import type { Letter, TicketAction } from './action.ts';
+import type { Letter, TicketAction, WritingAction } from './action.ts';
 import { filesField, textField } from './fields.ts';
 import { ordered } from './inputs.ts';
 
@@ -22,7 +22,7 @@ export function letter<const Verb extends string>({
   order,
   done,
   ...given
-}: Writing<Verb>): TicketAction<Verb> {
+}: Writing<Verb>): WritingAction<Verb> {
   return {
     ...given,
     about: 'ticket',

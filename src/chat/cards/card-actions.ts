@@ -1,4 +1,5 @@
 import { textLimit } from '../../ticket/decide.ts';
+import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Operator } from '../../ticket/words.ts';
 import type { TicketAction, Where } from '../actions/action.ts';
@@ -15,7 +16,7 @@ type Offered = { action: TicketAction; offer: Offer };
 
 /** What can be done with a ticket in this state, the most likely first, each with the form that the card carries along. */
 export function actionsOnCard(
-  ticket: Ticket,
+  ticket: Seen<Ticket>,
   letter: LetterNow,
   operators: Operator[],
   speech: Speech,
@@ -36,7 +37,7 @@ export function actionsOnCard(
 /** In a list a form is not carried along: the press asks for it. What is most likely stands first. */
 export function actionsInList(
   list: Exclude<Where['on'], 'card'>,
-  ticket: Ticket,
+  ticket: Seen<Ticket>,
   words: Words,
 ): CardAction[] {
   return offered({ on: list, ticket })
@@ -54,7 +55,9 @@ function rank({ offer }: Offered): number {
   return offer.emphasis === 'primary' ? 0 : 1;
 }
 
+/** Whoever may not read it cannot act on it either. */
 function offered(where: Where): Offered[] {
+  if (!hasWords(where.ticket)) return [];
   return ticketActions.flatMap(action => {
     const offer = action.offered(where);
     return offer ? [{ action, offer }] : [];

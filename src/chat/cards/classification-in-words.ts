@@ -1,3 +1,4 @@
+import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { canAccept } from '../actions/classifying/accept-suggestion.ts';
 import { readableLine } from '../readable.ts';
@@ -14,8 +15,8 @@ export function classificationInWords(
 }
 
 /** What the rules propose; '' where there is nothing to accept. */
-export function suggestionInWords(ticket: Ticket, words: Words): string {
-  if (!ticket.suggestion || !canAccept(ticket)) return '';
+export function suggestionInWords(ticket: Seen<Ticket>, words: Words): string {
+  if (!ticket.suggestion || !canAccept(ticket) || !hasWords(ticket)) return '';
   return words.suggestion(
     classificationInWords(words, ticket.suggestion),
     readableLine(ticket.suggestion.reason, 160),

@@ -4,10 +4,10 @@ import { explain, type Step } from '../../sla/explain.ts';
 import { windowInWords } from '../../sla/hours-in-words.ts';
 import { inSeconds } from '../../sla/working-length.ts';
 import { addWorkingTime } from '../../sla/working-time.ts';
-import type { ClockFacts } from '../../ticket/deadlines.ts';
-import { type Deadline, noEnd, type Terms, usedUp } from '../../ticket/deadlines.ts';
+import type { ClockFacts } from '../../ticket/clock/deadlines.ts';
+import { type Deadline, noEnd, type Terms, usedUp } from '../../ticket/clock/deadlines.ts';
 import type { Language } from '../../ticket/words.ts';
-import { exactly } from '../words/clock-words.ts';
+import { exactly } from '../words/clock/lengths.ts';
 import { wordsIn } from '../words/words.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Named, RecordedEvent } from '../../ticket/events.ts';
+import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Actor, AttachedFile, Origin } from '../../ticket/words.ts';
 import { readable, readableLine } from '../readable.ts';
-import { lengthInWords } from '../words/clock-words.ts';
 import type { Words } from '../words/words.ts';
 import { classificationInWords } from './classification-in-words.ts';
 
@@ -27,7 +27,7 @@ function whoInWords(words: Words, actor: Actor, origin: Origin): string {
  */
 export function eventInWords(
   words: Words,
-  { event, actor, origin }: RecordedEvent,
+  { event, actor, origin }: Seen<RecordedEvent>,
   held: string | null = null,
 ): string {
   const who = whoInWords(words, actor, origin);
@@ -89,7 +89,7 @@ export function eventInWords(
       return lines.extended(
         who,
         words.clock.promise[event.promise],
-        lengthInWords(words, event.by),
+        words.clock.workingLength(event.by),
         readableLine(event.reason, 300),
       );
     case 'reminded':

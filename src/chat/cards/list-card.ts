@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '../../ticket/events.ts';
+import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Where } from '../actions/action.ts';
 import type { ListItem } from '../card.ts';
@@ -9,6 +10,7 @@ import { actionsInList } from './card-actions.ts';
 import { eventInWords } from './event-in-words.ts';
 import type { Moment } from './moment.ts';
 import { deadlineTone, pressingInWords } from './promises-in-words.ts';
+import { customerInWords, subjectInWords } from './request-in-words.ts';
 
 /**
  * A ticket that is in danger, with all that one needs to decide: what, how long, who has it, what was done last.
@@ -18,9 +20,9 @@ import { deadlineTone, pressingInWords } from './promises-in-words.ts';
  * @param list which buttons stand beside it
  */
 export function endangered(
-  ticket: Ticket,
+  ticket: Seen<Ticket>,
   why: string,
-  events: RecordedEvent[],
+  events: Seen<RecordedEvent>[],
   list: Exclude<Where['on'], 'card'>,
   moment: Moment,
 ): ListItem {
@@ -28,7 +30,7 @@ export function endangered(
   const words = wordsIn(speech.language);
   const { ping } = words.clock;
   const [next = '', ...others] = pressingInWords(ticket, moment);
-  const customer = readableLine(ticket.requester.name || ticket.requester.address, 60);
+  const customer = customerInWords(ticket, speech.language, 60);
   const lastAction = events.findLast(
     ({ actor, event }) =>
       actor.kind === 'operator' && event.type !== 'conversation-opened' && event.type !== 'attachment-opened',
@@ -37,7 +39,7 @@ export function endangered(
     ticket: ticket.number,
     nonce: ticket.nonce,
     version: ticket.version,
-    title: `#${ticket.number} ${readableLine(ticket.subject, 100) || words.noSubject}`,
+    title: `#${ticket.number} ${subjectInWords(ticket, speech.language, 100)}`,
     deadline: next,
     deadlineTone: deadlineTone(ticket, moment),
     lines: [

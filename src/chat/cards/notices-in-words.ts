@@ -1,16 +1,17 @@
 import { askedAbout, whyUnwritable } from '../../ticket/authorship.ts';
-import { isPromised } from '../../ticket/deadlines.ts';
+import { isPromised } from '../../ticket/clock/deadlines.ts';
+import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { readableLine } from '../readable.ts';
 import { instantInWords, type Speech } from '../say.ts';
 import type { Words } from '../words/words.ts';
 
 /** What an operator must know first: who wrote, where that is not plain, and what is unusual about the ticket. */
-export function noticesInWords(ticket: Ticket, words: Words, speech: Speech): string[] {
+export function noticesInWords(ticket: Seen<Ticket>, words: Words, speech: Speech): string[] {
   const { mail } = words;
   const isOpen = ticket.status !== 'closed';
   return [
-    ...authorNotices(ticket, words, speech),
+    ...(hasWords(ticket) ? authorNotices(ticket, words, speech) : []),
     ticket.undeliverable !== null && mail.notices.undeliverable(readableLine(ticket.undeliverable, 40)),
     ticket.folded > 0 && mail.notices.folded(ticket.folded + 1),
     ticket.looksLike && isOpen && mail.notices.looksLike(`#${ticket.looksLike}`),
@@ -24,7 +25,7 @@ export function noticesInWords(ticket: Ticket, words: Words, speech: Speech): st
 }
 
 /** Who wrote, where that is not plain: whoever acts on it must know first. */
-function authorNotices(ticket: Ticket, words: Words, speech: Speech): (string | false | null)[] {
+function authorNotices(ticket: Seen<Ticket>, words: Words, speech: Speech): (string | false | null)[] {
   const { notices: said } = words.author;
   const { unverified, answersTo, outside, mayJoin, leftOut } = ticket.authorship;
   const asked = askedAbout(ticket);

@@ -5,8 +5,9 @@ import {
   openDeadlines,
   stateOf,
   usedUp,
-} from '../../ticket/deadlines.ts';
-import type { PromiseKind } from '../../ticket/policy.ts';
+} from '../../ticket/clock/deadlines.ts';
+import type { PromiseKind } from '../../ticket/clock/policy.ts';
+import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { TicketCard } from '../card.ts';
 import { instantInWords } from '../say.ts';
@@ -14,13 +15,13 @@ import { wordsIn } from '../words/words.ts';
 import type { Moment } from './moment.ts';
 
 /** "Claim by Fri 4 Dec, 18:30 · in time" */
-export function nextDeadlineInWords(ticket: Ticket, moment: Moment): string {
+export function nextDeadlineInWords(ticket: Seen<Ticket>, moment: Moment): string {
   const next = nextDeadline(ticket, moment.terms);
   return next ? deadlineInWords(next, moment) : '';
 }
 
 /** How promises stand: what an extension made of them. */
-export function promisesInWords(ticket: Ticket, promises: PromiseKind[], moment: Moment): string {
+export function promisesInWords(ticket: Seen<Ticket>, promises: PromiseKind[], moment: Moment): string {
   const deadlines = deadlinesOf(ticket, moment.terms);
   return promises
     .flatMap(promise => deadlines[promise] ?? [])
@@ -29,11 +30,11 @@ export function promisesInWords(ticket: Ticket, promises: PromiseKind[], moment:
 }
 
 /** What presses, each with the time that is left: the next deadline, and the other where either is broken or near. */
-export function pressingInWords(ticket: Ticket, moment: Moment): string[] {
+export function pressingInWords(ticket: Seen<Ticket>, moment: Moment): string[] {
   return pressing(ticket, moment).map(deadline => withTimeLeft(deadline, moment));
 }
 
-function pressing(ticket: Ticket, { terms, now }: Moment): Deadline[] {
+function pressing(ticket: Seen<Ticket>, { terms, now }: Moment): Deadline[] {
   const [next, ...others] = openDeadlines(ticket, terms);
   if (!next) return [];
   const isBroken = stateOf(next, terms, now) === 'breached';
@@ -50,7 +51,7 @@ const tones = {
 } as const;
 
 /** Its colour, wherever it stands. */
-export function deadlineTone(ticket: Ticket, { terms, now }: Moment): TicketCard['deadlineTone'] {
+export function deadlineTone(ticket: Seen<Ticket>, { terms, now }: Moment): TicketCard['deadlineTone'] {
   const next = nextDeadline(ticket, terms);
   return next ? tones[stateOf(next, terms, now)] : 'quiet';
 }

@@ -1,16 +1,19 @@
-import { isPromised, type Terms } from '../../ticket/deadlines.ts';
+import { isPromised, type Terms } from '../../ticket/clock/deadlines.ts';
+import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Operator } from '../../ticket/words.ts';
 import type { TicketCard } from '../card.ts';
 import { noLetter } from '../press/letter/letter-now.ts';
 import { readable, readableLine } from '../readable.ts';
 import { ageInWords, instantInWords } from '../say.ts';
+import { restricted } from '../words/restricted.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 import { actionsOnCard } from './card-actions.ts';
 import { suggestionInWords } from './classification-in-words.ts';
 import type { Moment } from './moment.ts';
 import { noticesInWords } from './notices-in-words.ts';
 import { deadlineTone, nextDeadlineInWords } from './promises-in-words.ts';
+import { customerInWords, subjectInWords } from './request-in-words.ts';
 import { statusInWords } from './status-in-words.ts';
 
 const tones = { new: 'new', assigned: 'working', waiting: 'waiting', closed: 'closed' } as const;
@@ -23,7 +26,7 @@ const tones = { new: 'new', assigned: 'working', waiting: 'waiting', closed: 'cl
  * @param files how many came with its mails
  */
 export function ticketCard(
-  ticket: Ticket,
+  ticket: Seen<Ticket>,
   operators: Operator[],
   moment: Moment,
   letter = noLetter,
@@ -32,19 +35,24 @@ export function ticketCard(
   const { speech, now } = moment;
   const words = wordsIn(speech.language);
   const token = `#${ticket.number}`;
-  const subject = readableLine(ticket.subject, 140) || words.noSubject;
-  const customerName = readableLine(ticket.requester.name, 80) || readableLine(ticket.requester.address, 80);
+  const { language } = speech;
+  const subject = subjectInWords(ticket, language, 140);
+  const customerName = customerInWords(ticket, language, 80);
   const status = statusInWords(ticket, words);
   return {
     number: ticket.number,
     nonce: ticket.nonce,
     version: ticket.version,
-    language: speech.language,
+    language,
     token,
     subject,
     customerName,
-    customerAddress: readableLine(ticket.requester.address, 120) || words.author.noAddress,
-    excerpt: readable(ticket.excerpt, 300) || words.conversation.empty,
+    customerAddress: hasWords(ticket)
+      ? readableLine(ticket.requester.address, 120) || words.author.noAddress
+      : restricted.address[language],
+    excerpt: hasWords(ticket)
+      ? readable(ticket.excerpt, 300) || words.conversation.empty
+      : restricted.excerpt[language],
     tone: tones[ticket.status],
     statusLabel: status,
     facts: facts(ticket, moment, words),
@@ -65,7 +73,7 @@ export function ticketCard(
   };
 }
 
-function facts(ticket: Ticket, { terms }: Moment, words: Words): TicketCard['facts'] {
+function facts(ticket: Seen<Ticket>, { terms }: Moment, words: Words): TicketCard['facts'] {
   const all: TicketCard['facts'] = [
     {
       id: 'category',
@@ -90,7 +98,7 @@ function facts(ticket: Ticket, { terms }: Moment, words: Words): TicketCard['fac
 }
 
 /** Where a deadline is counted all the same, by which priority. */
-function priorityInWords(ticket: Ticket, { policy }: Terms, words: Words): string {
+function priorityInWords(ticket: Seen<Ticket>, { policy }: Terms, words: Words): string {
   if (ticket.priority) return words.priority[ticket.priority];
   if (ticket.fromBacklog || !isPromised(ticket.category)) return words.noPriority;
   return words.countsAs(words.priority[policy.defaultPriority]);

@@ -6,7 +6,9 @@ import { leftBehind } from '../../desk/people/standing.ts';
 import { termsOf } from '../../desk/terms.ts';
 import { accountsOf, findAnybody } from '../../store/people/operators.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
-import { ticketsAtWork, ticketsDueBefore } from '../../store/tickets/tickets.ts';
+import { ticketsAtWork, ticketsDueBefore } from '../../store/tickets/lists.ts';
+import { type Seen, seen, seenEvents } from '../../ticket/sight/seen.ts';
+import { type Eyes, eyesOf } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { chatPlatforms } from '../../ticket/words.ts';
 import { asideItemActions } from '../actions/asides.ts';
@@ -16,6 +18,7 @@ import { daysInWords } from '../cards/days-in-words.ts';
 import { endangered } from '../cards/list-card.ts';
 import type { Moment } from '../cards/moment.ts';
 import { nextDeadlineInWords } from '../cards/promises-in-words.ts';
+import { subjectInWords } from '../cards/request-in-words.ts';
 import { typedCommand } from '../commands/typed-command.ts';
 import { readableLine } from '../readable.ts';
 import { instantInWords, type Speech } from '../say.ts';
@@ -46,7 +49,7 @@ export async function bulletinCard(desk: Desk, payload: Payload, speech: Speech)
     case 'forecast':
       return await forecast(desk, payload, moment);
     case 'hand-over':
-      return await handOver(desk, moment);
+      return await handOver(desk, payload, moment);
     case 'unattended-closure': {
       const { unattended } = wordsIn(speech.language).clock;
       const { closure = '', from = '', to = '' } = payload;
@@ -74,12 +77,21 @@ export async function bulletinCard(desk: Desk, payload: Payload, speech: Speech)
 async function forecast(desk: Desk, payload: Payload, moment: Moment): Promise<ListCard | null> {
   const until = new Date(payload.until ?? payload.at);
   const { speech } = moment;
+  const eyes = eyesIn(desk, payload);
   const words = wordsIn(speech.language).clock.forecast;
   const found = await ticketsDueBefore(desk.db, until, looked, new Date(payload.at));
   if (found.length === 0) return null;
   const items = [];
   for (const ticket of found.slice(0, itemsAtMost))
-    items.push(endangered(ticket, '', await eventsAfter(desk.db, ticket.number, 0), 'forecast', moment));
+    items.push(
+      endangered(
+        seen(ticket, eyes),
+        '',
+        seenEvents(ticket, await eventsAfter(desk.db, ticket.number, 0), eyes),
+        'forecast',
+        moment,
+      ),
+    );
   return {
     ...plain(words.title),
     tone: 'warning',
@@ -102,9 +114,18 @@ async function leftBehindCard(desk: Desk, payload: Payload, moment: Moment): Pro
   const { tickets, turns } = await leftBehind(desk, desk.db, person, looked);
   const name = readableLine(person.name, 60) || person.email;
   const called = await managers(desk, payload);
+  const eyes = eyesIn(desk, payload);
   const items = [];
   for (const ticket of tickets.slice(0, itemsAtMost))
-    items.push(endangered(ticket, '', await eventsAfter(desk.db, ticket.number, 0), 'left-behind', moment));
+    items.push(
+      endangered(
+        seen(ticket, eyes),
+        '',
+        seenEvents(ticket, await eventsAfter(desk.db, ticket.number, 0), eyes),
+        'left-behind',
+        moment,
+      ),
+    );
   return {
     ...plain(people.left.title(name)),
     tone: 'warning',
@@ -138,13 +159,14 @@ async function leftBehindCard(desk: Desk, payload: Payload, moment: Moment): Pro
 }
 
 /** A block for each operator: what they leave open, the next deadline first. */
-async function handOver(desk: Desk, moment: Moment): Promise<ListCard | null> {
+async function handOver(desk: Desk, payload: Payload, moment: Moment): Promise<ListCard | null> {
   const words = wordsIn(moment.speech.language);
   const said = words.clock.handOver;
-  const byPerson = new Map<string, Ticket[]>();
+  const eyes = eyesIn(desk, payload);
+  const byPerson = new Map<string, Seen<Ticket>[]>();
   for (const ticket of await ticketsAtWork(desk.db, looked)) {
     const name = ticket.assignee?.name ?? '';
-    byPerson.set(name, [...(byPerson.get(name) ?? []), ticket]);
+    byPerson.set(name, [...(byPerson.get(name) ?? []), seen(ticket, eyes)]);
   }
   if (byPerson.size === 0) return null;
   const items = [...byPerson].slice(0, itemsAtMost * 2).map(
@@ -160,7 +182,7 @@ async function handOver(desk: Desk, moment: Moment): Promise<ListCard | null> {
           .slice(0, ticketsOfOne)
           .map(ticket =>
             [
-              `#${ticket.number} ${readableLine(ticket.subject, 60)}`,
+              `#${ticket.number} ${subjectInWords(ticket, moment.speech.language, 60)}`,
               nextDeadlineInWords(ticket, moment) || words.status[ticket.status],
             ].join(' · '),
           ),
@@ -170,6 +192,10 @@ async function handOver(desk: Desk, moment: Moment): Promise<ListCard | null> {
     }),
   );
   return { ...plain(said.title), tone: 'info', intro: said.intro, items };
+}
+
+function eyesIn(desk: Desk, { platform, channel }: Payload): Eyes {
+  return eyesOf(desk, { kind: 'channel', platform, channel }, 'bulletin');
 }
 
 function plain(title: string): ListCard {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { changeDuty, removeDuty } from '../../desk/clock/closures.ts';
 import { rosterAt } from '../../desk/clock/roster.ts';
 import type { Desk } from '../../desk/desk.ts';
-import { plannedDuty } from '../../store/clock/closures.ts';
+import { plannedDuty } from '../../store/clock/duty.ts';
 import { findOperatorByEmail } from '../../store/people/operators.ts';
 import { actorOf, type ChatPlatform, type Operator } from '../../ticket/words.ts';
 import type { CommandAnswer } from '../card.ts';

@@ -1,13 +1,15 @@
 import { clip } from '../../clip.ts';
-import type { Desk } from '../../desk/desk.ts';
+import type { Desk, Destination } from '../../desk/desk.ts';
 import { termsOf } from '../../desk/terms.ts';
+import { openClockFactsOf } from '../../store/clock/clock-facts.ts';
 import type { UntoldPing } from '../../store/clock/pings.ts';
 import { accountsOf, allOperators } from '../../store/people/operators.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
-import { findTicket, openClockFactsOf } from '../../store/tickets/tickets.ts';
-import { type ClockFacts, deadlinesOf, type Terms } from '../../ticket/deadlines.ts';
+import { findTicket } from '../../store/tickets/tickets.ts';
+import { type ClockFacts, deadlinesOf, type Terms } from '../../ticket/clock/deadlines.ts';
 import type { Named } from '../../ticket/events.ts';
-import type { ChatPlatform } from '../../ticket/words.ts';
+import { seen, seenEvents } from '../../ticket/sight/seen.ts';
+import { type Eyes, eyesOf } from '../../ticket/sight/sight.ts';
 import type { ListCard, ListItem } from '../card.ts';
 import { endangered } from '../cards/list-card.ts';
 import type { Moment } from '../cards/moment.ts';
@@ -30,7 +32,7 @@ const peopleAtMost = 20;
  */
 export async function pingCard(
   desk: Desk,
-  platform: ChatPlatform,
+  { platform, channel }: Destination,
   calls: UntoldPing[],
   speech: Speech,
 ): Promise<{ card: ListCard; tickets: number[] } | null> {
@@ -59,10 +61,11 @@ export async function pingCard(
   const accounts = await accountsOf(desk.db, platform, callsChannel ? here : [...told]);
   const breached = live.some(({ event }) => event.type === 'escalated' && event.share >= 1);
   const moment: Moment = { terms, speech, now: desk.clock() };
+  const eyes = eyesOf(desk, { kind: 'channel', platform, channel }, 'call');
   const shown: ListItem[] = [];
   for (const { ticket } of latest.slice(0, itemsAtMost)) {
     const why = live.filter(call => call.ticket === ticket);
-    shown.push(...(await itemOf(desk, ticket, why, words, moment)));
+    shown.push(...(await itemOf(desk, ticket, why, words, moment, eyes)));
   }
   const more = latest.length - shown.length;
   return {
@@ -86,6 +89,7 @@ async function itemOf(
   calls: UntoldPing[],
   words: Words,
   moment: Moment,
+  eyes: Eyes,
 ): Promise<ListItem[]> {
   const ticket = await findTicket(desk.db, number);
   if (!ticket) return [];
@@ -93,9 +97,9 @@ async function itemOf(
   const why = new Set([...calls.map(call => whyYou(call, words)), latest ? again(latest, words) : '']);
   return [
     endangered(
-      ticket,
+      seen(ticket, eyes),
       [...why].filter(Boolean).join(' '),
-      await eventsAfter(desk.db, number, 0),
+      seenEvents(ticket, await eventsAfter(desk.db, number, 0), eyes),
       'call',
       moment,
     ),

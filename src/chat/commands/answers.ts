@@ -1,6 +1,9 @@
 import { clip } from '../../clip.ts';
 import type { Desk } from '../../desk/desk.ts';
-import { findTicket, ticketsDueBefore, ticketsInQueue, ticketsOf } from '../../store/tickets/tickets.ts';
+import { ticketsDueBefore, ticketsInQueue, ticketsOf } from '../../store/tickets/lists.ts';
+import { findTicket } from '../../store/tickets/tickets.ts';
+import { seen } from '../../ticket/sight/seen.ts';
+import { eyesOf } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { ChatPlatform, Operator } from '../../ticket/words.ts';
 import type { CommandAnswer } from '../card.ts';
@@ -31,9 +34,10 @@ export async function answerCommand(
   const { commands: said, deskItself } = wordsIn(speech.language);
   const words = typed.trim().toLowerCase().replace(/\s+/g, ' ');
   const moment = momentOf(desk, speech);
+  const eyes = eyesOf(desk, { kind: 'operator', operator }, 'list');
   const list = (title: string, tickets: Ticket[], text: string): CommandAnswer => ({
     title,
-    lines: tickets.map(ticket => ticketLine(ticket, moment)),
+    lines: tickets.map(ticket => ticketLine(seen(ticket, eyes), moment)),
     text,
     buttons: [],
   });
@@ -66,7 +70,7 @@ export async function answerCommand(
         return list(deskItself, [], said.whyWhich(typedCommand('why', platform, speech.language)));
       const ticket = asked === null ? null : await findTicket(desk.db, asked);
       if (!ticket) return list(deskItself, [], said.notFound(asTyped(rest.join(' '))));
-      const { title, paragraphs } = deadlineReading(ticket, moment.terms, speech, moment.now);
+      const { title, paragraphs } = deadlineReading(seen(ticket, eyes), moment.terms, speech, moment.now);
       return list(title, [], paragraphs.join('\n'));
     }
     case 'help':
@@ -109,16 +113,21 @@ function asTyped(words: string): string {
 export async function homeView(desk: Desk, speech: Speech, operator: Operator): Promise<HomeView> {
   const { home, commands: said } = wordsIn(speech.language);
   const moment = momentOf(desk, speech);
+  const eyes = eyesOf(desk, { kind: 'operator', operator }, 'list');
   const mine = await ticketsOf(desk.db, operator.id, listed);
   const queue = await ticketsInQueue(desk.db, listed);
   return {
     title: home.title,
     intro: home.intro(readableLine(operator.name, 80)),
-    mine: { title: said.mine, empty: said.mineEmpty, lines: mine.map(ticket => ticketLine(ticket, moment)) },
+    mine: {
+      title: said.mine,
+      empty: said.mineEmpty,
+      lines: mine.map(ticket => ticketLine(seen(ticket, eyes), moment)),
+    },
     queue: {
       title: said.queue,
       empty: said.queueEmpty,
-      lines: queue.map(ticket => ticketLine(ticket, moment)),
+      lines: queue.map(ticket => ticketLine(seen(ticket, eyes), moment)),
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Desk } from '../../desk/desk.ts';
 import { recognise } from '../../desk/intake/recognise.ts';
-import { ticketAt } from '../../store/tickets/cards.ts';
+import { ticketAt } from '../../store/chats/pressed-cards.ts';
 import type { ChatPlatform, Operator } from '../../ticket/words.ts';
 import type { Gateways } from '../couriers.ts';
 import type { Whereabouts } from '../desk-door.ts';

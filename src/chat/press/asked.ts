@@ -1,6 +1,8 @@
 import type { Desk } from '../../desk/desk.ts';
 import { filesReceived } from '../../store/mail/attachments.ts';
 import { allOperators } from '../../store/people/operators.ts';
+import { seen } from '../../ticket/sight/seen.ts';
+import { type Eyes, eyesOf, type Place } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { type Actor, actorOf, type Operator } from '../../ticket/words.ts';
 import type { TicketAction } from '../actions/action.ts';
@@ -37,6 +39,8 @@ export type Asked = Room & {
   operators: Operator[];
   /** What was so of its letter when the press came. */
   written: LetterNow;
+  /** Of the one who pressed. */
+  eyes(place: Place): Eyes;
   cardOf(ticket: Ticket, letter?: LetterNow): TicketCard;
 };
 
@@ -49,6 +53,7 @@ export async function askedOf(
 ): Promise<Asked> {
   const { desk, speech } = room;
   const moment = momentOf(desk, speech);
+  const eyes = (place: Place) => eyesOf(desk, { kind: 'operator', operator }, place);
   const operators = await allOperators(desk.db);
   const written = await letterNow(desk.db, ticket.number);
   const files = await filesReceived(desk.db, ticket.number);
@@ -63,6 +68,8 @@ export async function askedOf(
     actor: actorOf(operator),
     operators,
     written,
-    cardOf: (now, letter = written) => ticketCard(now, operators, moment, letter, files),
+    eyes,
+    cardOf: (now, letter = written) =>
+      ticketCard(seen(now, eyes('answer')), operators, moment, letter, files),
   };
 }

@@ -1,8 +1,8 @@
-import { type Circumstances, type Handled, handle } from '../../desk/handle.ts';
+import { type Handled, handle } from '../../desk/handle.ts';
 import { filesForLetter } from '../../desk/letters/uploads.ts';
 import type { OperatorCommand } from '../../ticket/commands.ts';
 import type { AttachedFile } from '../../ticket/words.ts';
-import type { Deed, Order } from '../actions/action.ts';
+import type { Deed, Doing, Order } from '../actions/action.ts';
 import type { PressAnswer } from '../card.ts';
 import type { Asked } from './asked.ts';
 import { letterShown } from './letter/letter-shown.ts';
@@ -19,8 +19,9 @@ export async function carryOut(asked: Asked): Promise<PressAnswer> {
 }
 
 async function doDeed(asked: Asked, deed: Deed): Promise<PressAnswer> {
-  const { desk, words, press, ticket } = asked;
-  const doing = { desk, words, ticket, seen: press.version, circumstances: circumstancesOf(asked) };
+  const { desk, words, press, ticket, operator } = asked;
+  const circumstances = circumstancesOf(asked);
+  const doing = { desk, words, ticket, seen: press.version, operator, circumstances };
   const handled = await deed.carryOut(press.inputs, doing);
   if ('fault' in handled) return await objected(asked, ticket, handled.fault);
   return await answerHandled(asked, handled, null);
@@ -45,7 +46,7 @@ async function giveOrder(asked: Asked, order: Order): Promise<PressAnswer> {
   return await answerHandled(asked, handled, command.type);
 }
 
-function circumstancesOf({ actor, press }: Asked): Circumstances {
+function circumstancesOf({ actor, press }: Asked): Doing['circumstances'] {
   return { actor, origin: press.platform, key: press.key };
 }
 

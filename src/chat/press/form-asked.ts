@@ -1,5 +1,6 @@
 import { termsOf } from '../../desk/terms.ts';
 import { decide } from '../../ticket/decide.ts';
+import { seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { carriedForm, formView } from '../actions/form-view.ts';
 import type { FormView, PressAnswer } from '../card.ts';
@@ -11,7 +12,7 @@ import { unseenInWords } from './still-true.ts';
 
 /** The form that a press asks for, or why it need not be filled in; null for what acts at once. */
 export async function formAsked(asked: Asked): Promise<PressAnswer | null> {
-  const { press, ticket, words, cardOf } = asked;
+  const { press, ticket, cardOf } = asked;
   if (press.step !== 'press' && press.step !== 'back') return null;
   const form = await formOf(asked, ticket, filesLeftOut(asked));
   if (!form) return null;
@@ -24,22 +25,17 @@ export async function formAsked(asked: Asked): Promise<PressAnswer | null> {
  *
  * @param notice what happened meanwhile, or what is wrong with the input
  */
-export async function formOf(asked: Asked, ticket: Ticket, notice: string): Promise<FormView | null> {
-  const { desk, speech, words, moment, action, operators } = asked;
-  const typed = typedBefore(asked);
+export async function formOf(asked: Asked, now: Ticket, notice: string): Promise<FormView | null> {
+  const { desk, speech, words, moment, action, operators, eyes } = asked;
   const { form } = action;
   if (!form) return null;
+  const ticket = seen(now, eyes('form'));
+  const typed = typedBefore(asked);
+  const filling = { desk, speech, words, ticket, operators, eyes: eyes('form') };
   const view =
     form.kind === 'carried'
       ? carriedForm(action, ticket, operators, speech.language, typed, notice)
-      : formView(
-          action,
-          ticket,
-          speech.language,
-          await form.fields({ desk, speech, words, ticket, operators }),
-          typed,
-          notice,
-        );
+      : formView(action, ticket, speech.language, await form.fields(filling), typed, notice);
   const promise = form.saysPromise ? nextDeadlineInWords(ticket, moment) : '';
   return view && { ...view, about: [view.about, promise].filter(Boolean).join(' · ') };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Desk } from '../../desk/desk.ts';
-import { hear } from '../../store/mail/heard.ts';
+import { hear } from '../../store/chats/heard.ts';
 import type { Operator } from '../../ticket/words.ts';
 import type { TicketAction } from '../actions/action.ts';
 import type { ButtonPress, Step } from './button-press.ts';

@@ -2,12 +2,15 @@ import type { Handled } from '../../desk/handle.ts';
 import { conversationOf } from '../../store/mail/messages.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
 import { whyUnwritable } from '../../ticket/authorship.ts';
+import type { RecordedEvent } from '../../ticket/events.ts';
+import { type Seen, seen, seenEvents, seenPart } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Answer, Letter } from '../actions/action.ts';
 import { ticketButton } from '../actions/button.ts';
 import { recall } from '../actions/letters/recall.ts';
 import type { LineButton, PressAnswer } from '../card.ts';
 import { conversationView } from '../cards/conversation.ts';
+import type { Words } from '../words/words.ts';
 import type { Asked } from './asked.ts';
 import { letterNow } from './letter/letter-now.ts';
 
@@ -22,7 +25,7 @@ export async function answerDone(asked: Asked, done: DoneNow): Promise<PressAnsw
     case 'conversation':
       return await conversation(asked, done.ticket);
     case 'reading':
-      return { kind: 'reading', reading: answer.reading(done.ticket, moment) };
+      return { kind: 'reading', reading: answer.reading(seen(done.ticket, asked.eyes('answer')), moment) };
     case 'card':
       return letter ? letterDone(asked, letter, answer, done) : await cardWithLine(asked, answer, done);
     default:
@@ -33,22 +36,19 @@ export async function answerDone(asked: Asked, done: DoneNow): Promise<PressAnsw
 type OnCard = Extract<Answer, { shows: 'card' }>;
 
 async function cardWithLine(asked: Asked, answer: OnCard, { ticket, events }: DoneNow): Promise<PressAnswer> {
-  const { desk, words, moment, action, written, cardOf } = asked;
+  const { desk, words, moment, action, written, eyes, cardOf } = asked;
   const letter = action.isUndo ? await letterNow(desk.db, ticket.number) : written;
-  const line = answer.line({ words, ticket, events, letter, moment });
+  const line = answer.line({ words, ticket: seen(ticket, eyes('answer')), events, letter, moment });
   return { kind: 'done', card: cardOf(ticket, letter), line, undo: null };
 }
 
 /** A letter that goes can be taken back for a while. */
-function letterDone(
-  { desk, words, moment, written, cardOf }: Asked,
-  letter: Letter,
-  answer: OnCard,
-  done: DoneNow,
-): PressAnswer {
-  const { ticket, events, repeated } = done;
+function letterDone(asked: Asked, letter: Letter, answer: OnCard, done: DoneNow): PressAnswer {
+  const { desk, words, moment, written, eyes, cardOf } = asked;
+  const { events, repeated } = done;
+  const ticket = seen(done.ticket, eyes('answer'));
   const why = letter.unwritten && whyUnwritable(ticket);
-  const undo = repeated || why || desk.undoSeconds === 0 ? null : undoOf(done, words);
+  const undo = repeated || why || desk.undoSeconds === 0 ? null : undoOf(ticket, events, words);
   const said = repeated ? words.alreadySent : answer.line({ words, ticket, events, letter: written, moment });
   const line = [
     why && letter.unwritten ? letter.unwritten(words, why) : said,
@@ -56,13 +56,13 @@ function letterDone(
   ];
   return {
     kind: 'done',
-    card: cardOf(ticket, undo ? { isUndoable: true, draft: null } : written),
+    card: cardOf(done.ticket, undo ? { isUndoable: true, draft: null } : written),
     line: line.filter(Boolean).join(' '),
     undo,
   };
 }
 
-function undoOf({ ticket, events }: DoneNow, words: Asked['words']): LineButton | null {
+function undoOf(ticket: Seen<Ticket>, events: RecordedEvent[], words: Words): LineButton | null {
   const sent = events.at(-1);
   return sent ? ticketButton(recall, ticket, words, { page: String(sent.sequence) }) : null;
 }
@@ -70,12 +70,14 @@ function undoOf({ ticket, events }: DoneNow, words: Asked['words']): LineButton 
 async function conversation(asked: Asked, now: Ticket): Promise<PressAnswer> {
   const { desk, speech, linksFor, operator, press } = asked;
   const page = Number(press.inputs.page);
+  const reader = asked.eyes('conversation');
+  const messages = await conversationOf(desk.db, now.number);
   return {
     kind: 'conversation',
     conversation: await conversationView(
-      now,
-      await conversationOf(desk.db, now.number),
-      await eventsAfter(desk.db, now.number, 0),
+      seen(now, reader),
+      messages.flatMap(message => seenPart(now, message, reader) ?? []),
+      seenEvents(now, await eventsAfter(desk.db, now.number, 0), reader),
       linksFor(now, operator, press.platform),
       speech,
       Number.isInteger(page) ? page : null,

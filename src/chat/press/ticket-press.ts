@@ -7,11 +7,11 @@ import type { ButtonPress } from './button-press.ts';
 import { carryOut } from './carry-out.ts';
 import { formAsked } from './form-asked.ts';
 import { recogniseTicket } from './recognise-ticket.ts';
-import { aheadOfUs } from './still-true.ts';
+import { aheadOfUs, outOfSight } from './still-true.ts';
 
 /**
- * A press about a ticket, on its way: which ticket is it, is the card older than what we know, the form, the letter to
- * the last character, the deed, and what is said of it.
+ * A press about a ticket, on its way: which ticket is it, does the card show what is so, may its words be seen, the form,
+ * the letter to the last character, the deed, and what is said of it.
  */
 export async function answerTicketPress(
   room: Room,
@@ -24,5 +24,5 @@ export async function answerTicketPress(
   if (!recognised.ok) return { kind: 'stranger', line: recognised.line };
   const { press, ticket } = recognised;
   const asked = await askedOf(room, press, action, ticket, operator);
-  return aheadOfUs(asked) ?? (await formAsked(asked)) ?? (await carryOut(asked));
+  return aheadOfUs(asked) ?? outOfSight(asked) ?? (await formAsked(asked)) ?? (await carryOut(asked));
 }

@@ -4,7 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Application } from 'express';
 import type { OfferedFile } from '../../desk/letters/uploads.ts';
 import type { Log } from '../../log.ts';
-import { opensForm } from '../actions/forms.ts';
+import { isUndo, opensWindow } from '../actions/actions.ts';
 import type { PressAnswer } from '../card.ts';
 import type { DeskDoor } from '../desk-door.ts';
 import type { ButtonPress } from '../press/button-press.ts';
@@ -84,7 +84,7 @@ export function slackDoor(
       return await whisper(place, words.badInput);
     }
     // The line that offered to take a letter back has had its day, whatever the answer.
-    if (body.container.type === 'message' && body.container.is_ephemeral && value.verb === 'recall')
+    if (body.container.type === 'message' && body.container.is_ephemeral && isUndo(value.verb))
       place.replace = respond;
     const stamp = 'action_ts' in action ? action.action_ts : body.trigger_id;
     const channel = place.channel && whereIn(place.channel, body.message?.ts ?? null, isOnCard);
@@ -95,14 +95,13 @@ export function slackDoor(
       // Only now: what is acknowledged has been done, or its presser knows that it is being done.
       const [, tell] = await Promise.all([
         ack(),
-        first.isLate ? sayWorking(place, opensForm(value.verb)) : show,
+        first.isLate ? sayWorking(place, opensWindow(value.verb)) : show,
       ]);
       const answer = await first.value;
       isAnswered = true;
       await tell(answer, place);
       // Of a letter that was taken back only its writer need know.
-      if (answer.kind === 'done' && value.verb === 'recall' && !first.isLate)
-        await whisper(place, answer.line);
+      if (answer.kind === 'done' && isUndo(value.verb) && !first.isLate) await whisper(place, answer.line);
       if (answer.kind === 'refused' && value.version !== answer.card.version) await redraw(place, answer);
     } catch (error) {
       // What came to nothing is told before it is acknowledged; what was done, but could not be shown, is not denied.

@@ -2,6 +2,7 @@ import { type Activity, CardFactory, type CloudAdapter, TurnContext } from 'botb
 import express, { type Application } from 'express';
 import { z } from 'zod';
 import type { Log } from '../../log.ts';
+import { isReading } from '../actions/actions.ts';
 import type { PressAnswer } from '../card.ts';
 import type { DeskDoor } from '../desk-door.ts';
 import type { ButtonPress } from '../press/button-press.ts';
@@ -203,7 +204,7 @@ export function teamsDoor(
       );
       return;
     }
-    if (press.verb === 'open' || press.step === 'back') return await say(context, words.oldClient);
+    if (isReading(press.verb) || press.step === 'back') return await say(context, words.oldClient);
     const carriedOut = await orNothing(carryOut(press, context.activity));
     const answer = carriedOut ?? { kind: 'stranger', line: words.tryLater };
     await say(context, 'line' in answer ? answer.line : words.oldClient);

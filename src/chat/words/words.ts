@@ -1,233 +1,86 @@
-import type { Refusal } from '../../ticket/refusals.ts';
-import type { Category, Language, Origin, Priority, Status } from '../../ticket/words.ts';
-import type { CommandName } from '../commands/typed-command.ts';
-import type { AuthorWords } from './author-words.ts';
-import type { ClockWords } from './clock-words.ts';
-import { english } from './english.ts';
-import type { FileWords } from './file-words.ts';
-import { italian } from './italian.ts';
-import type { MailWords } from './mail-words.ts';
-import type { PeopleWords } from './people-words.ts';
-import { type WatchWords, watchNotices } from './watch-words.ts';
+import type { Language } from '../../ticket/words.ts';
+import { buttons, done, fields, forms } from './actions.ts';
+import { calls } from './clock/calls.ts';
+import { announcement, closures } from './clock/closures.ts';
+import { duty } from './clock/duty.ts';
+import { lengthInBoth, lengths } from './clock/lengths.ts';
+import { promises } from './clock/promises.ts';
+import { times } from './clock/times.ts';
+import { commands, home } from './commands.ts';
+import { type In, inLanguage } from './in-both.ts';
+import { authorship } from './mail/authorship.ts';
+import { files, heldFiles } from './mail/files.ts';
+import { letters } from './mail/letters.ts';
+import { relating } from './mail/relating.ts';
+import { complaint, quarantine } from './mail/unread.ts';
+import { noticeFacts, noticeTexts, noticeTitles, stops } from './notices.ts';
+import { people } from './people.ts';
+import { places } from './places.ts';
+import { press, waiting } from './press.ts';
+import { refusals, unwritable } from './refusals.ts';
+import { card, notices } from './request/card.ts';
+import { conversation, page } from './request/conversation.ts';
+import { request } from './request/request.ts';
+import { lines } from './request/thread.ts';
 
-/** Everything that operators read, in one language. A sentence that lacks in one is a type error. */
-export type Words = {
-  author: AuthorWords;
-  clock: ClockWords;
-  mail: MailWords;
-  watch: WatchWords;
-  people: PeopleWords;
-  files: FileWords;
-  locale: string;
-  /** luxon format of an instant on a card: weekday, day, month, time */
-  instant: string;
-  status: Record<Status, string>;
-  waitingSince: (since: string) => string;
-  category: Record<Category, string>;
-  priority: Record<Priority, string>;
-  language: Record<Language, string>;
-  origin: Record<Origin, string>;
-  facts: {
-    language: string;
-    category: string;
-    priority: string;
-    assignee: string;
-    resolution: string;
-  };
-  unclassified: string;
-  noPriority: string;
-  /** No priority, but its deadline is counted by this one. */
-  countsAs: (priority: string) => string;
-  nobody: string;
-  age: (age: string) => string;
-  justNow: string;
-  duration: (days: number, hours: number, minutes: number) => string;
-  times: (arrived: string, age: string, updated: string) => string;
-  noSubject: string;
-  suggestion: (what: string, why: string) => string;
-  /** Why a rule of desk.yaml fits. */
-  reasons: { word: (word: string) => string; sender: (sender: string) => string; important: string };
-  notices: {
-    /** its category has no deadlines */
-    unpromised: string;
-    machine: string;
-    backlog: string;
-    linked: (token: string) => string;
-    lost: (token: string) => string;
-    /** On the card that stays behind in a channel which the desk has left. */
-    moved: string;
-  };
-  buttons: Record<ButtonName | 'assign', string>;
-  forms: Record<
-    | 'classify'
-    | 'ask-clarification'
-    | 'reply'
-    | 'close'
-    | 'reassign'
-    | 'reopen'
-    | 'note'
-    | 'language'
-    | 'extend'
-    | 'relate',
-    FormWords
-  >;
-  fields: {
-    category: string;
-    priority: string;
-    operator: string;
-    language: string;
-    choose: string;
-    optional: string;
-    noPriority: string;
-    amount: string;
-    hours: (count: number) => string;
-    days: (count: number) => string;
-  };
-  cancel: string;
-  /** Leaves the conversation; not "close", which is what one does to a ticket. */
-  back: string;
-  /** Teams greets the channel in which it was installed. */
-  greeting: string;
-  /** To a team that adds the app while another has it. */
-  elsewhere: string;
-  /** To a private or shared channel that adds the app while another has it; `id` is the channel's. */
-  otherChannel: (id: string) => string;
-  /** A client too old for Action.Execute can show nothing to one person alone. */
-  oldClient: string;
-  preview: { title: string; intro: string; to: string; subject: string; send: string; back: string };
-  conversation: {
-    title: (token: string) => string;
-    recorded: string;
-    older: string;
-    newer: string;
-    customer: string;
-    letter: string;
-    automaticLetter: string;
-    machine: string;
-    note: string;
-    empty: string;
-    original: string;
-  };
-  held: Record<
-    | 'machine'
-    | 'backlog'
-    | 'own-address'
-    | 'group'
-    | 'no-address'
-    | 'unverified'
-    | 'unanswerable'
-    | 'undeliverable'
-    | 'complaint'
-    | 'too-many',
-    string
-  >;
-  done: Record<Exclude<ButtonName, 'open' | 'why'>, string>;
-  alreadySent: string;
-  refusals: { [R in Refusal['reason']]: (refusal: Extract<Refusal, { reason: R }>) => string };
-  stale: (what: string) => string;
-  staleForm: (what: string) => string;
-  stranger: string;
-  unknownTicket: string;
-  /** A button of a request that was lost with the state of the database that knew it. */
-  lostRequest: string;
-  /** A card that shows more than the database knows: an older state of it was put back. */
-  lostState: string;
-  tryLater: string;
-  badInput: string;
-  /** Lines of a thread: who did what. `who` carries the platform: "Anna Rossi (Slack)". */
-  lines: {
-    began: (who: string) => string;
-    received: (who: string) => string;
-    answered: (who: string) => string;
-    thanked: (who: string) => string;
-    automatic: (who: string) => string;
-    claimed: (who: string) => string;
-    claimedTold: (who: string) => string;
-    claimedHeld: (who: string, why: string) => string;
-    classified: (who: string, what: string) => string;
-    clarification: (who: string) => string;
-    replied: (who: string) => string;
-    closed: (who: string) => string;
-    released: (who: string) => string;
-    reassigned: (who: string, to: string) => string;
-    reopened: (who: string, why: string) => string;
-    reopenedByCustomer: (who: string) => string;
-    note: (who: string, text: string) => string;
-    opened: (who: string) => string;
-    attachment: (who: string, name: string) => string;
-    language: (who: string, language: string) => string;
-    letterFailed: (why: string) => string;
-    /** `told`: '' for everybody in the channel */
-    escalated: (what: string, told: string) => string;
-    onCallTold: (told: string) => string;
-    acknowledged: (who: string) => string;
-    extended: (who: string, what: string, length: string, why: string) => string;
-    reminded: string;
-    closedSilent: string;
-  };
-  customer: string;
-  deskItself: string;
-  commands: {
-    /** The word by which a command goes in this language, and what it shows. */
-    names: Record<CommandName, string>;
-    helps: Record<Exclude<CommandName, 'help'>, string>;
-    helpNumber: string;
-    otherLanguage: string;
-    notUnderstood: (words: string) => string;
-    perhaps: (command: string) => string;
-    helpTitle: string;
-    mine: string;
-    mineEmpty: string;
-    queue: string;
-    queueEmpty: string;
-    late: string;
-    lateEmpty: string;
-    notFound: (words: string) => string;
-    whyWhich: (command: string) => string;
-    open: string;
-  };
-  home: { title: string; intro: (name: string) => string };
-  noticeTitles: Record<NoticeSubject, string>;
-  noticeTexts: Record<NoticeSubject, string>;
-  noticeFacts: Record<string, string>;
+export { type NoticeSubject, noticeSubjects } from './notices.ts';
+
+/** What operators read, thing by thing, in both languages. */
+const things = {
+  ...request,
+  ...card,
+  ...times,
+  ...letters,
+  ...press,
+  ...places,
+  notices,
+  lines,
+  conversation,
+  refusals,
+  buttons,
+  forms,
+  fields,
+  done,
+  commands,
+  home,
+  noticeTitles,
+  noticeTexts,
+  noticeFacts,
+  clock: { ...promises, ...calls, ...lengths, workingLength: lengthInBoth, closures, announcement, duty },
+  mail: { ...relating, ...letters, lines, notices, merged: card.merged, quarantine, complaint },
+  watch: {
+    ...heldFiles,
+    letter: letters.letter,
+    letterDelayed: lines.letterDelayed,
+    letterFailed: lines.letterUndelivered,
+    virusFound: lines.virusFound,
+    stops,
+    noticeTitles,
+    noticeTexts,
+    noticeFacts,
+  },
+  people: { ...people, ...waiting },
+  author: {
+    ...authorship,
+    lines,
+    notices,
+    conversation,
+    page,
+    unwritable,
+    closedUnwritten: letters.closedUnwritten,
+  },
+  files,
 };
 
-type ButtonName =
-  | keyof Words['forms']
-  | 'claim'
-  | 'accept-suggestion'
-  | 'release'
-  | 'open'
-  | 'acknowledge'
-  | 'take-over'
-  | 'why'
-  | 'merge-suggested'
-  | 'let-in'
-  | 'vouch'
-  | 'recall'
-  | 'resend';
+const picked = { it: inLanguage('it', things), en: inLanguage('en', things) };
 
-export type FormWords = { title: string; intro: string; label: string; placeholder: string; submit: string };
+/** Everything that operators read, in one language. */
+export type Words = In<typeof things>;
 
-/** What the admins' cards are about. */
-export const noticeSubjects = [
-  'unreadable-mail',
-  'failed-effect',
-  'blocked-effect',
-  'late-effect',
-  'channel-left',
-  'letter-refused',
-  'machine-mail',
-  'complaint',
-  'mailbox-silent',
-  'mailbox-back',
-  'older-database',
-  ...watchNotices,
-] as const;
-export type NoticeSubject = (typeof noticeSubjects)[number];
+export type FormWords = Words['forms'][keyof Words['forms']];
 
 export function wordsIn(language: Language): Words {
-  return language === 'it' ? italian : english;
+  return picked[language];
 }
 
 /** What stops without a secret, by what desk.yaml says that it is for. */

@@ -5,7 +5,7 @@ import { copyIn } from '../../store/copy/copy-in.ts';
 import { copyOut } from '../../store/copy/copy-out.ts';
 import type { Counts } from '../../store/copy/records.ts';
 import { compareCounts, countsAt } from '../../store/copy/tables.ts';
-import { movedMark } from '../../store/tickets/beside.ts';
+import { movedMark } from '../../store/embedded/beside.ts';
 import { atPlace, configuredPlace, hasEmbedded, type Place } from './desk-database.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { readAuthority } from '../authority.ts';
+import type { Config, Usable } from '../config.ts';
 import type { Environment } from '../keys/environment.ts';
-import type { Config, Usable } from '../load-config.ts';
 import type { DeskParts } from '../reading/desk-parts.ts';
 import { clashingPorts } from './clashing-ports.ts';
 import {

@@ -256,7 +256,7 @@ function googleProvider(user: string, env: Partial<Environment>, faults: Faults)
     refreshToken: need(
       env.GOOGLE_REFRESH_TOKEN,
       'GOOGLE_REFRESH_TOKEN',
-      'see the README: Gmail mailbox',
+      'see docs/set-up/mail.md: Gmail',
       faults,
     ),
     tokenUrl: null,

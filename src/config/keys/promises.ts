@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseWorkingLength } from '../../sla/working-length.ts';
-import { type LadderStep, tells } from '../../ticket/policy.ts';
+import { type LadderStep, tells } from '../../ticket/clock/policy.ts';
 import { categories } from '../../ticket/words.ts';
 import { about, address, workingLength } from './fields.ts';
 

@@ -1,20 +1,12 @@
 import { DateTime } from 'luxon';
 import { enqueue } from '../../outbox/enqueue.ts';
-import {
-  appendDeskEvent,
-  cancelClosure,
-  deleteDutyOverride,
-  endClosure,
-  isLatestTurn,
-  lockDeskLog,
-  plannedClosures,
-  saveClosure,
-  saveDutyOverride,
-} from '../../store/clock/closures.ts';
-import { openClockFacts } from '../../store/tickets/tickets.ts';
-import { type ClockFacts, deadlinesOf, nextDeadline } from '../../ticket/deadlines.ts';
+import { openClockFacts } from '../../store/clock/clock-facts.ts';
+import { cancelClosure, endClosure, plannedClosures, saveClosure } from '../../store/clock/closures.ts';
+import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
+import { deleteDutyOverride, isLatestTurn, saveDutyOverride } from '../../store/clock/duty.ts';
+import { type ClockFacts, deadlinesOf, nextDeadline } from '../../ticket/clock/deadlines.ts';
+import type { PromiseKind } from '../../ticket/clock/policy.ts';
 import type { PlannedClosure } from '../../ticket/desk-events.ts';
-import type { PromiseKind } from '../../ticket/policy.ts';
 import type { Actor, Operator, Origin } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { newNonce } from '../intake/new-ticket.ts';

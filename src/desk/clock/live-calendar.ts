@@ -1,5 +1,6 @@
 import type { Calendar, Closure } from '../../sla/calendar.ts';
-import { deskVersion, holdCalendar, plannedClosures } from '../../store/clock/closures.ts';
+import { plannedClosures } from '../../store/clock/closures.ts';
+import { deskVersion, holdCalendar } from '../../store/clock/desk-log.ts';
 import type { Db } from '../../store/database.ts';
 import type { LiveCalendar } from '../desk.ts';
 

@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
 import { enqueue } from '../../outbox/enqueue.ts';
+import {
+  type Clocked,
+  clockFactsAfter,
+  lockClockFacts,
+  saveClockwork,
+} from '../../store/clock/clock-facts.ts';
 import { findSetting, saveSetting } from '../../store/settings.ts';
-import { type Clocked, clockFactsAfter, lockClockFacts, saveClockwork } from '../../store/tickets/tickets.ts';
-import { rearmed } from '../../ticket/schedule.ts';
+import { rearmed } from '../../ticket/clock/schedule.ts';
 import type { Desk } from '../desk.ts';
 import { redrawEffect } from '../effects.ts';
 import { scheduleOf, termsOf } from '../terms.ts';

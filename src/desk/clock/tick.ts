@@ -1,12 +1,8 @@
 import type { Log } from '../../log.ts';
+import { lockDueTickets, putOffTicket, saveStruckTickets } from '../../store/clock/due-tickets.ts';
 import type { Db } from '../../store/database.ts';
 import { appendEvents } from '../../store/tickets/events.ts';
-import {
-  lockDueTickets,
-  putOffTicket,
-  type Schedule,
-  saveStruckTickets,
-} from '../../store/tickets/tickets.ts';
+import type { Schedule } from '../../store/tickets/row.ts';
 import { baseAddress } from '../../ticket/address.ts';
 import { correspondent } from '../../ticket/authorship.ts';
 import { decide } from '../../ticket/decide.ts';

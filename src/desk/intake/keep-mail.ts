@@ -1,6 +1,7 @@
 import { enqueue } from '../../outbox/enqueue.ts';
 import type { Db } from '../../store/database.ts';
-import { insertAttachment, insertMessage } from '../../store/mail/messages.ts';
+import { insertAttachment } from '../../store/mail/attachments.ts';
+import { insertMessage } from '../../store/mail/messages.ts';
 import type { Held } from '../../store/schema/files.ts';
 import type { MessageAuthor } from '../../store/schema/messages.ts';
 import type { Desk } from '../desk.ts';

@@ -3,7 +3,7 @@ import type { Effect } from '../../outbox/effect.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
 import type { Db } from '../../store/database.ts';
 import { noteContact, noteKnown } from '../../store/mail/contacts.ts';
-import { endDelays } from '../../store/mail/messages.ts';
+import { endDelays } from '../../store/mail/letters.ts';
 import { participantsAtMost, type TicketAuthorship } from '../../ticket/authorship.ts';
 import { decide } from '../../ticket/decide.ts';
 import type { MailIntent } from '../../ticket/events.ts';

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Db } from '../../store/database.ts';
 import { appendEvents } from '../../store/tickets/events.ts';
-import { insertTicket, nextTicketNumber } from '../../store/tickets/tickets.ts';
+import { nextTicketNumber } from '../../store/tickets/ticket-numbers.ts';
+import { insertTicket } from '../../store/tickets/tickets.ts';
 import type { TicketEvent } from '../../ticket/events.ts';
 import { openTicket } from '../../ticket/evolve.ts';
 import type { Desk } from '../desk.ts';

@@ -1,7 +1,7 @@
 import { clip } from '../../clip.ts';
 import type { Db } from '../../store/database.ts';
 import { findContact } from '../../store/mail/contacts.ts';
-import { ticketLike } from '../../store/tickets/tickets.ts';
+import { ticketLike } from '../../store/tickets/alike.ts';
 import { isOneOf } from '../../ticket/address.ts';
 import { joined, type TicketAuthorship } from '../../ticket/authorship.ts';
 import type { Language } from '../../ticket/words.ts';

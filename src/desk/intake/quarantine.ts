@@ -1,4 +1,4 @@
-import { appendDeskEvent, lockDeskLog } from '../../store/clock/closures.ts';
+import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
 import type { Db } from '../../store/database.ts';
 import { settleMail } from '../../store/mail/mails.ts';
 import { insertMessage } from '../../store/mail/messages.ts';

@@ -1,4 +1,4 @@
-import { attributeMessage } from '../../store/mail/messages.ts';
+import { attributeMessage } from '../../store/mail/moves.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
 import { lockTicket } from '../../store/tickets/tickets.ts';
 import { askedAbout } from '../../ticket/authorship.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '../../store/database.ts';
-import { messagesNamed } from '../../store/mail/messages.ts';
+import { messagesNamed } from '../../store/mail/belonging.ts';
 import { findTicket, lockTicket } from '../../store/tickets/tickets.ts';
 import { canonicalAddress } from '../../ticket/address.ts';
 import type { Ticket } from '../../ticket/ticket.ts';

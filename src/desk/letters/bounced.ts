@@ -1,6 +1,7 @@
 import type { Db } from '../../store/database.ts';
 import { noteComplaint, noteUndeliverable } from '../../store/mail/contacts.ts';
-import { findLetter, type Message, settleLetter } from '../../store/mail/messages.ts';
+import { findLetter, settleLetter } from '../../store/mail/letters.ts';
+import type { Message } from '../../store/mail/messages.ts';
 import { canonicalAddress } from '../../ticket/address.ts';
 import type { TicketEvent } from '../../ticket/events.ts';
 import type { Desk } from '../desk.ts';

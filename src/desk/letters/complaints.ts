@@ -1,6 +1,6 @@
-import { appendDeskEvent, lockDeskLog } from '../../store/clock/closures.ts';
+import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
 import { forgetComplaint } from '../../store/mail/contacts.ts';
-import { lockMessage } from '../../store/mail/messages.ts';
+import { lockMessage } from '../../store/mail/letters.ts';
 import { actorOf, type Operator, type Origin } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 

@@ -1,7 +1,7 @@
 import { enqueue } from '../../outbox/enqueue.ts';
 import type { Db } from '../../store/database.ts';
 import { forgetUndeliverable } from '../../store/mail/contacts.ts';
-import { lockMessage, settleLetter } from '../../store/mail/messages.ts';
+import { lockMessage, settleLetter } from '../../store/mail/letters.ts';
 import { releaseUploads } from '../../store/mail/uploads.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
 import { lockTicket } from '../../store/tickets/tickets.ts';

@@ -1,14 +1,10 @@
 import { type Effect, laneOf } from '../../outbox/effect.ts';
 import type { Db } from '../../store/database.ts';
+import { lastFromCustomer, messageIdsOf } from '../../store/mail/answering.ts';
 import { automaticLetters, noteAutomaticLetter } from '../../store/mail/automatic-letters.ts';
 import { complainedFrom, isKnown } from '../../store/mail/contacts.ts';
-import {
-  findLetter,
-  insertMessage,
-  lastFromCustomer,
-  type Message,
-  messageIdsOf,
-} from '../../store/mail/messages.ts';
+import { findLetter } from '../../store/mail/letters.ts';
+import { insertMessage, type Message } from '../../store/mail/messages.ts';
 import { attachUploads } from '../../store/mail/uploads.ts';
 import { baseAddress, domainOf, isOneOf } from '../../ticket/address.ts';
 import { correspondent, whyUnwritable } from '../../ticket/authorship.ts';

@@ -1,5 +1,5 @@
+import { sweepHeard } from '../../store/chats/heard.ts';
 import type { Db } from '../../store/database.ts';
-import { sweepHeard } from '../../store/mail/heard.ts';
 import {
   findUploads,
   insertUpload,

@@ -1,8 +1,10 @@
 import { enqueue } from '../../outbox/enqueue.ts';
-import { appendDeskEvent, lockDeskLog, plannedClosures, plannedDuty } from '../../store/clock/closures.ts';
+import { plannedClosures } from '../../store/clock/closures.ts';
+import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
+import { plannedDuty } from '../../store/clock/duty.ts';
 import type { Db } from '../../store/database.ts';
 import { lockPerson, noteLeft } from '../../store/people/operators.ts';
-import { ticketsOf } from '../../store/tickets/tickets.ts';
+import { ticketsOf } from '../../store/tickets/lists.ts';
 import type { Operator } from '../../ticket/words.ts';
 import { dayOf } from '../clock/roster.ts';
 import { bulletin } from '../clock/routines.ts';

@@ -1,4 +1,4 @@
-import { moveConversation } from '../../store/mail/messages.ts';
+import { moveConversation } from '../../store/mail/moves.ts';
 import { lockTicket } from '../../store/tickets/tickets.ts';
 import { decide } from '../../ticket/decide.ts';
 import type { Desk } from '../desk.ts';

@@ -1,6 +1,7 @@
 import type { Db } from '../../store/database.ts';
 import { mailSource } from '../../store/mail/mails.ts';
-import { conversationOf, type Message, moveMessage } from '../../store/mail/messages.ts';
+import { conversationOf, type Message } from '../../store/mail/messages.ts';
+import { moveMessage } from '../../store/mail/moves.ts';
 import { lockTicket } from '../../store/tickets/tickets.ts';
 import { isOneOf } from '../../ticket/address.ts';
 import type { TicketAuthorship } from '../../ticket/authorship.ts';

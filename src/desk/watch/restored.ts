@@ -1,9 +1,8 @@
 import { enqueue } from '../../outbox/enqueue.ts';
 import { waitingOf } from '../../outbox/waiting.ts';
-import { appendDeskEvent } from '../../store/clock/closures.ts';
+import { appendDeskEvent } from '../../store/clock/desk-log.ts';
 import type { Db } from '../../store/database.ts';
-import { highestNumber, skipIds, skipNumbers } from '../../store/tickets/ticket-numbers.ts';
-import { openNumbers } from '../../store/tickets/tickets.ts';
+import { highestNumber, openNumbers, skipIds, skipNumbers } from '../../store/tickets/ticket-numbers.ts';
 import type { Desk } from '../desk.ts';
 import { noticeEffects, redrawEffect } from '../effects.ts';
 

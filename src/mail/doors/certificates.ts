@@ -3,8 +3,10 @@ import { type ConnectionOptions, checkServerIdentity } from 'node:tls';
 /** A mail server's certificate, as it was shown at the last connection. */
 export type SeenCertificate = { server: string; from: Date; to: Date };
 
+export type CertificateWatch = { tls: ConnectionOptions; seen(): SeenCertificate | null };
+
 /** TLS options that remember until when the server's certificate is good; the check of its name stays Node's own. */
-export function certificateWatch(server: string): { tls: ConnectionOptions; seen(): SeenCertificate | null } {
+export function certificateWatch(server: string): CertificateWatch {
   let seen: SeenCertificate | null = null;
   return {
     tls: {

@@ -2,14 +2,14 @@ import type { Desk } from '../../desk/desk.ts';
 import { noticeEffects } from '../../desk/effects.ts';
 import type { Scanner } from '../../desk/letters/scans.ts';
 import { lookAtProbe } from '../../desk/watch/probing.ts';
-import { expiryNotices, soonDays } from '../../desk/watch/secrets.ts';
 import type { Log } from '../../log.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
 import { watchedTime } from '../../watched-time.ts';
 import { within } from '../../within.ts';
 import { mailboxWatch } from '../watch.ts';
+import { certificateLook } from './certificate-look.ts';
 import type { SeenCertificate } from './certificates.ts';
-import type { ImapDoor } from './imap-door.ts';
+import type { ImapDoor } from './imap/imap-door.ts';
 
 const everyMs = 30_000;
 /** A look to which no answer comes is left to itself, or nothing would be watched any more. */
@@ -72,8 +72,7 @@ export function lookout(
   const mailboxes = mailboxWatch(startedAt);
   const scanners = mailboxWatch(startedAt);
   let answeredAt: Date | null = null;
-  /** Certificates are looked at once a day. */
-  const lookedAt = new Set<string>();
+  const lookAtCertificate = certificateLook(desk);
   /** What the probe's times are held against: before it nobody looked, by the clock as it goes now. */
   let lookingSince = startedAt;
   let last = { now: startedAt, at: 0 };
@@ -97,23 +96,6 @@ export function lookout(
     for (const { subject, since } of scanners.look(at, { scanner: answeredAt }))
       await tell(ofScanner[subject], since, { error });
   };
-
-  /** It is renewed by others, and often by itself: a short one is no news before the last third of its life. */
-  async function lookAtCertificate({ server, from, to }: SeenCertificate, now: Date): Promise<void> {
-    const expires = to.toISOString().slice(0, 10);
-    const secret = {
-      kind: 'certificate' as const,
-      name: server,
-      expires,
-      expiresInWords: expires,
-      stops: '',
-    };
-    const key = `${server} ${expires} ${now.toISOString().slice(0, 10)}`;
-    if (lookedAt.has(key)) return;
-    lookedAt.add(key);
-    const lifetime = (to.getTime() - from.getTime()) / 86_400_000;
-    await enqueue(desk.db, expiryNotices(desk, secret, now, Math.min(soonDays, Math.floor(lifetime / 3))));
-  }
 
   function troubleOf(mailbox: string): string {
     return doors.find(door => door.mailbox === mailbox)?.trouble() ?? '';

@@ -5,7 +5,7 @@ import { takeInTogether } from '../../desk/intake/take-in-together.ts';
 import { inContext, type Log, noteInContext, shortId } from '../../log.ts';
 import { safeReason } from '../../safe-fault.ts';
 import { readEmail } from '../reading/read-email.ts';
-import type { Take } from './smtp-door.ts';
+import type { Take } from './take.ts';
 
 /**
  * Takes mails in, for all doors. Each ends in one outcome: on a ticket, filed, dropped, or, where it cannot be read or

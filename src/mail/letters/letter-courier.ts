@@ -5,7 +5,8 @@ import type { Courier } from '../../outbox/effect.ts';
 import { Permanent, Transient } from '../../outbox/failure.ts';
 import type { Db } from '../../store/database.ts';
 import { filesOf } from '../../store/mail/attachments.ts';
-import { findMessage, lettersWaiting, lockMessage, settleLetter } from '../../store/mail/messages.ts';
+import { lettersWaiting, lockMessage, settleLetter } from '../../store/mail/letters.ts';
+import { findMessage } from '../../store/mail/messages.ts';
 import type { LookInto } from '../scan/look-into.ts';
 import type { SmtpSender } from './smtp-sender.ts';
 
@@ -50,50 +51,60 @@ export function letterCourier(
         throw new Transient('it can still be taken back', { retryAfterSeconds: Math.ceil(early / 1000) });
       // Before it is locked: a scanner may take minutes, and who wants to take the letter back would wait for it.
       const infected = scanner && (await scanner.whyNotSent(await filesOf(db, waiting.id)));
-      const refusal = await db.transaction(tx => carry(tx, waiting.id, infected));
+      const refusal = await db.transaction(tx =>
+        carry(tx, waiting.id, infected, { sender, clock, loopMark }),
+      );
       if (refusal) refusals.push(refusal);
     }
     if (refusals.length > 0) throw new Permanent(refusals.join('; '));
   };
+}
 
-  /**
-   * The row stays locked while it is sent: whoever wants to take it back waits, and learns that it has left.
-   *
-   * @returns why it was refused for good, or null
-   */
-  async function carry(tx: Db, id: number, infected: string | null): Promise<string | null> {
-    const letter = await lockMessage(tx, id);
-    if (letter?.state !== 'queued') return null;
-    const [to] = letter.to;
-    if (!to) {
-      await settleLetter(tx, id, 'failed', 'it has no address', null);
-      return `letter ${id} of ticket #${letter.ticket} has no address`;
-    }
-    try {
-      if (infected) throw new Permanent(infected);
-      const { response } = await sender.send({
-        messageId: letter.messageId,
-        from: letter.from,
-        to,
-        subject: letter.subject,
-        text: letter.text,
-        html: letter.html ?? '',
-        inReplyTo: letter.inReplyTo,
-        references: letter.references,
-        language: letter.language,
-        automatic:
-          letter.automatic === 'auto-replied' || letter.automatic === 'auto-generated'
-            ? letter.automatic
-            : null,
-        loopMark,
-        files: await filesOf(tx, id),
-      });
-      await settleLetter(tx, id, 'sent', response, clock());
-      return null;
-    } catch (error) {
-      if (!(error instanceof Permanent)) throw error;
-      await settleLetter(tx, id, 'failed', error.message, null);
-      return `#${letter.ticket}, ${to.address}: ${error.message}`;
-    }
+/** By whom and when letters are sent; `loopMark` tells our own when they come back. */
+type Sending = { sender: SmtpSender; clock: Clock; loopMark: string };
+
+/**
+ * The row stays locked while it is sent: whoever wants to take it back waits, and learns that it has left.
+ *
+ * @returns why it was refused for good, or null
+ */
+async function carry(
+  tx: Db,
+  id: number,
+  infected: string | null,
+  { sender, clock, loopMark }: Sending,
+): Promise<string | null> {
+  const letter = await lockMessage(tx, id);
+  if (letter?.state !== 'queued') return null;
+  const [to] = letter.to;
+  if (!to) {
+    await settleLetter(tx, id, 'failed', 'it has no address', null);
+    return `letter ${id} of ticket #${letter.ticket} has no address`;
+  }
+  try {
+    if (infected) throw new Permanent(infected);
+    const { response } = await sender.send({
+      messageId: letter.messageId,
+      from: letter.from,
+      to,
+      subject: letter.subject,
+      text: letter.text,
+      html: letter.html ?? '',
+      inReplyTo: letter.inReplyTo,
+      references: letter.references,
+      language: letter.language,
+      automatic:
+        letter.automatic === 'auto-replied' || letter.automatic === 'auto-generated'
+          ? letter.automatic
+          : null,
+      loopMark,
+      files: await filesOf(tx, id),
+    });
+    await settleLetter(tx, id, 'sent', response, clock());
+    return null;
+  } catch (error) {
+    if (!(error instanceof Permanent)) throw error;
+    await settleLetter(tx, id, 'failed', error.message, null);
+    return `#${letter.ticket}, ${to.address}: ${error.message}`;
   }
 }

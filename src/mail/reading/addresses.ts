@@ -3,7 +3,7 @@ import { clip } from '../../clip.ts';
 import { canonicalAddress } from '../../ticket/address.ts';
 import type { Person } from '../../ticket/words.ts';
 import { withoutComments } from './address-comments.ts';
-import { plainWords } from './mime/words.ts';
+import { plainWords } from './mime/decoding/words.ts';
 import { cleanLine } from './text.ts';
 
 /** Ten thousand recipients and more. */

@@ -1,9 +1,8 @@
 import type { ArrivedMail, InboundEmail, UnreadableEmail } from '../../desk/intake/inbound-email.ts';
 import { readApart } from './apart/read-apart.ts';
 import { sourceHash } from './content-hash.ts';
-import { type ReadingContext, understand } from './understand.ts';
-
-export type { ReadingContext } from './understand.ts';
+import type { ReadingContext } from './reading-context.ts';
+import { understand } from './understand.ts';
 
 /** Beyond this a mail is kept, but not parsed: parsing takes several times its size in memory. */
 const parsedAtMost = 60 * 1024 * 1024;

@@ -1,33 +1,25 @@
-import type { Email } from 'postal-mime';
-import type { ArrivedMail, InboundEmail, TrustedServer } from '../../desk/intake/inbound-email.ts';
+import type { ArrivedMail, InboundEmail } from '../../desk/intake/inbound-email.ts';
 import type { Person } from '../../ticket/words.ts';
 import { idsIn, messageIdIn, ownId } from '../message-id.ts';
 import { addressesIn, nameIn } from './addresses.ts';
+import { asPostal } from './as-postal.ts';
 import { whoWrote } from './author/who-wrote.ts';
 import { bounceReport } from './bounce/bounce.ts';
-import { cleanHtml } from './clean-html.ts';
 import { contentHash } from './content-hash.ts';
 import { attachmentsOf } from './files/attachments.ts';
 import { forwardedFrom } from './forwarded.ts';
 import { guard } from './guard/guard.ts';
-import { headersOf } from './headers.ts';
+import { type Headers, headersOf } from './headers.ts';
+import { withHtml } from './html-when-asked.ts';
 import { isThanks } from './language/is-thanks.ts';
 import { languageOf } from './language/language.ts';
 import { sparingLongLines } from './long-lines.ts';
 import { parseDate } from './mime/date.ts';
+import { decodeWords } from './mime/decoding/words.ts';
 import { type MimeMail, readMime } from './mime/read-mime.ts';
-import { decodeWords } from './mime/words.ts';
 import { newText } from './new-text.ts';
+import type { ReadingContext } from './reading-context.ts';
 import { cleanLine } from './text.ts';
-
-/** What the reader must know of the desk. */
-export type ReadingContext = {
-  ownAddresses: string[];
-  /** Addresses of lists that write in their own name for others. */
-  groups?: string[];
-  trusts?: TrustedServer[];
-  isOwnMessageId(id: string): boolean;
-};
 
 /** No word of any language; for a search from every character to the end of it, a trap. */
 const endless = /\S{200,}/g;
@@ -47,23 +39,16 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
   const headers = headersOf(mime.headers);
   const subject = cleanLine(decodeWords(mime.subject.slice(0, subjectLength)));
   const attachments = attachmentsOf(mime.files, markup);
-  const hash = contentHash({
-    from: headers.first('from'),
-    date: headers.first('date'),
-    subject,
-    text,
-    html: markup,
-    attachments,
-  });
+  const [fromLine, date] = [headers.first('from'), headers.first('date')];
+  const hash = contentHash({ from: fromLine, date, subject, text, html: markup, attachments });
   const messageId = messageIdIn(headers.first('message-id')) ?? ownId(hash);
-  const all = (name: string) =>
-    mime.headers.filter(({ key }) => key === name).flatMap(({ value }) => addressesIn(value));
+  const all = (name: string) => addressesOf(mime, name);
   const sender = all('from')[0] ?? addressesIn(headers.first('sender'))[0] ?? null;
   const to = all('to');
   const replyTo = addressesIn(headers.first('reply-to'));
   const { author, ...authorship } = whoWrote({ lines: mime.headers, headers }, arrived, context);
   // An empty From (`<>`) keeps its name: "Mail Delivery System" says who sent it.
-  const unaddressed = sender ? '' : nameIn(headers.first('from'));
+  const unaddressed = sender ? '' : nameIn(fromLine);
   const from = author.address === '' ? { name: unaddressed, address: '' } : author;
   const answered = replyTo.find(({ address }) => !context.ownAddresses.includes(address)) ?? from;
   const { reply: written, signature } = sparingLongLines(text, short => newText(short, sender?.name));
@@ -90,11 +75,11 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
     authorship,
     sender,
     replyTo,
-    date: parseDate(headers.first('date')),
+    date: parseDate(date),
     to,
     cc: all('cc'),
     subject,
-    subjectTokens: [...subject.matchAll(/\[#(\d{1,9})\]/g)].map(match => Number(match[1])),
+    subjectTokens: ticketsNamedIn(subject),
     text,
     newText: written,
     signature,
@@ -105,46 +90,21 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
     forwardedFrom: forwardedFrom(subject, text, attachments),
     bounce: kind === 'bounce' ? bounceReport(postal, text) : null,
     isThanks: kind === 'request' && isThanks(written) && attachments.every(({ inline }) => inline),
-    important: /^(1|2|high|urgent)/i.test(
-      headers.first('x-priority') ||
-        headers.first('importance') ||
-        headers.first('x-msmail-priority') ||
-        headers.first('priority'),
-    ),
+    important: isImportant(headers),
   });
 }
 
-/** Cleaning takes as long as all the rest (2 ms for 10 KB), and most mails are never shown as HTML: done when asked. */
-function withHtml(markup: string, email: Omit<InboundEmail, 'html'>): InboundEmail {
-  let html: string | null = null;
-  return Object.defineProperty({ ...email, html: '' }, 'html', {
-    enumerable: true,
-    configurable: true,
-    get: () => {
-      html ??= cleanHtml(markup);
-      return html;
-    },
-  });
+/** The numbers of tickets that a subject names, as in `[#1042]`. */
+function ticketsNamedIn(subject: string): number[] {
+  return [...subject.matchAll(/\[#(\d{1,9})\]/g)].map(match => Number(match[1]));
 }
 
-/** The shape in which the guard and the reader of delivery reports take a mail. */
-function asPostal(mime: MimeMail, head: { subject: string; from: Person | null; to: Person[] }): Email {
-  const { headers, text, html, files } = mime;
-  return {
-    headers: headers.map(({ key, name, value }) => ({ key, originalKey: name, value })),
-    headerLines: [],
-    subject: head.subject,
-    ...(head.from ? { from: head.from } : {}),
-    to: head.to,
-    text,
-    html,
-    attachments: files.map(({ name, type, content, contentId, method }) => ({
-      filename: name || null,
-      mimeType: type,
-      disposition: 'attachment',
-      contentId,
-      content,
-      ...(method ? { method } : {}),
-    })),
-  };
+/** Programs call it by different names, and the first that is there counts. */
+function isImportant(headers: Headers): boolean {
+  const names = ['x-priority', 'importance', 'x-msmail-priority', 'priority'];
+  return /^(1|2|high|urgent)/i.test(names.map(name => headers.first(name)).find(said => said !== '') ?? '');
+}
+
+function addressesOf({ headers }: MimeMail, name: string): Person[] {
+  return headers.filter(({ key }) => key === name).flatMap(({ value }) => addressesIn(value));
 }

@@ -2,9 +2,42 @@ import { and, asc, count, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { attachment, blob, type Held } from '../schema/files.ts';
 import { message } from '../schema/messages.ts';
+import { keepBlob } from './blobs.ts';
 import type { Attachment } from './messages.ts';
 
 export type StoredFile = Attachment & { content: Uint8Array };
+
+/** Stores an attachment; its content once, however many mails bring it. */
+export async function insertAttachment(
+  db: Db,
+  messageId: number,
+  file: { name: string; type: string; content: Uint8Array; held?: Attachment['held'] },
+): Promise<void> {
+  const sha256 = await keepBlob(db, file.content);
+  await db.insert(attachment).values({
+    messageId,
+    name: file.name,
+    type: file.type,
+    size: file.content.byteLength,
+    sha256,
+    held: file.held ?? null,
+  });
+}
+
+/** An attachment of a ticket with its content; null where the ticket has none of this id. */
+export async function findAttachment(
+  db: Db,
+  ticket: number,
+  id: number,
+): Promise<(Attachment & { content: Uint8Array }) | null> {
+  const [row] = await db
+    .select({ file: attachment, content: blob.content })
+    .from(attachment)
+    .innerJoin(message, eq(message.id, attachment.messageId))
+    .innerJoin(blob, eq(blob.sha256, attachment.sha256))
+    .where(and(eq(attachment.id, id), eq(message.ticket, ticket)));
+  return row ? { ...row.file, content: row.content } : null;
+}
 
 /** What a scanner has not cleared: a file that is dangerous by its name may carry a virus besides. */
 const uncleared: Held[] = ['unscanned', 'dangerous-unscanned', 'too-large', 'dangerous'];

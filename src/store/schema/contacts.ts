@@ -1,4 +1,4 @@
-import { bigserial, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bigserial, index, pgTable, text } from 'drizzle-orm/pg-core';
 import type { Language } from '../../ticket/words.ts';
 import { instant } from './columns.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, pgTable, serial, text } from 'drizzle-orm/pg-core';
 import type { ChatPlatform } from '../../ticket/words.ts';
 import { bytea, instant } from './columns.ts';
 import { message } from './messages.ts';

@@ -1,15 +1,5 @@
 import { sql } from 'drizzle-orm';
-import {
-  boolean,
-  index,
-  integer,
-  jsonb,
-  pgSequence,
-  pgTable,
-  primaryKey,
-  smallint,
-  text,
-} from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgSequence, pgTable, smallint, text } from 'drizzle-orm/pg-core';
 import { plainAuthorship, type TicketAuthorship } from '../../ticket/authorship.ts';
 import {
   type Escalation,
@@ -23,7 +13,7 @@ import { instant } from './columns.ts';
 import { operator } from './people.ts';
 
 const isOpen = sql`status <> 'closed'`;
-/** As tickets.ts asks for it, to the letter: an index of an expression serves that expression alone. */
+/** As tickets/lists.ts asks for it, to the letter: an index of an expression serves that expression alone. */
 const nextDueOf = sql`least(case when claimed_at is null then claim_due end, resolve_due)`;
 
 /** Numbers start at 1001, so that a subject's `[#1001]` is never mistaken for a year's day or a list's item. */

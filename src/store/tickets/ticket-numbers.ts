@@ -1,5 +1,19 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
+import { ticket as table } from '../schema/tickets.ts';
+import { isOpen } from './row.ts';
+
+/** A number that no other ticket has or will have; one that is not used after all leaves a gap, never a clash. */
+export async function nextTicketNumber(db: Db): Promise<number> {
+  const rows = await db.execute<{ number: string }>(sql`select nextval('ticket_number') as number`);
+  return Number(rows[0]?.number);
+}
+
+/** The numbers of all open tickets. */
+export async function openNumbers(db: Db): Promise<number[]> {
+  const rows = await db.select({ number: table.number }).from(table).where(isOpen).orderBy(table.number);
+  return rows.map(({ number }) => number);
+}
 
 /** The highest number that was ever given out in this database; the one before the first for none. */
 export async function highestNumber(db: Db): Promise<number> {

@@ -3,8 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { slackIdOf, slackIds, teamsIdOf, teamsIds } from '../../../src/sandbox/cast.ts';
+import { teamsReferences } from '../../../src/store/chats/teams-references.ts';
 import { allOperators } from '../../../src/store/people/operators.ts';
-import { teamsReferences } from '../../../src/store/people/teams-references.ts';
 import { ownHouse, support } from '../../journeys/a-house.ts';
 
 const own = ownHouse();

@@ -7,6 +7,7 @@ import { slackIdOf, slackIds } from '../../../src/sandbox/cast.ts';
 import { ownHouse, support } from '../../journeys/a-house.ts';
 import { ticketOf } from '../../ticket/ticket-of.ts';
 import { aMoment } from '../a-moment.ts';
+import { wholeTicket } from '../seen-whole.ts';
 
 const own = ownHouse();
 const anna = slackIdOf('ANNA');
@@ -222,7 +223,7 @@ describe('what goes wrong at Slack', () => {
     postsPerSecond: 50,
     apiUrl: `${own.url}/sandbox/slack/api/`,
   });
-  const someCard = ticketCard(ticketOf(), [], aMoment('it', new Date()));
+  const someCard = ticketCard(wholeTicket(ticketOf()), [], aMoment('it', new Date()));
   const gateway = (about = {}) =>
     slackGateway({ ...settings(), ...about }, slackClient({ ...settings(), ...about }));
 

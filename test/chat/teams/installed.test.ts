@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { teamsIdOf, teamsIds } from '../../../src/sandbox/cast.ts';
-import { teamsReferences } from '../../../src/store/people/teams-references.ts';
+import { teamsReferences } from '../../../src/store/chats/teams-references.ts';
 import { ownHouse, support } from '../../journeys/a-house.ts';
 
 const own = ownHouse();

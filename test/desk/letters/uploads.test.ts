@@ -16,12 +16,9 @@ import {
 import { letterCourier } from '../../../src/mail/letters/letter-courier.ts';
 import { smtpSender } from '../../../src/mail/letters/smtp-sender.ts';
 import { CustomerMailbox } from '../../../src/sandbox/customers/mailbox.ts';
-import {
-  conversationOf,
-  findAttachment,
-  insertAttachment,
-  settleLetter,
-} from '../../../src/store/mail/messages.ts';
+import { findAttachment, insertAttachment } from '../../../src/store/mail/attachments.ts';
+import { settleLetter } from '../../../src/store/mail/letters.ts';
+import { conversationOf } from '../../../src/store/mail/messages.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import type { Operator } from '../../../src/ticket/words.ts';

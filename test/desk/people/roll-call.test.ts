@@ -9,7 +9,7 @@ import { keepOperatorsKnown } from '../../../src/desk/people/operators.ts';
 import { callRoll } from '../../../src/desk/people/roll-call.ts';
 import type { Log } from '../../../src/log.ts';
 import { Transient } from '../../../src/outbox/failure.ts';
-import { saveDutyOverride } from '../../../src/store/clock/closures.ts';
+import { saveDutyOverride } from '../../../src/store/clock/duty.ts';
 import {
   accountsOf,
   allOperators,

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ArrivedMail } from '../../../src/desk/intake/inbound-email.ts';
 import { openLog } from '../../../src/log.ts';
-import { type ImapDoor, type LookAhead, openImapDoor } from '../../../src/mail/doors/imap-door.ts';
-import type { Take } from '../../../src/mail/doors/smtp-door.ts';
+import type { LookAhead } from '../../../src/mail/doors/imap/folder-reader.ts';
+import { type ImapDoor, openImapDoor } from '../../../src/mail/doors/imap/imap-door.ts';
+import type { Take } from '../../../src/mail/doors/take.ts';
 import type { ImapSettings } from '../../../src/mail/settings.ts';
 import { imapPositions } from '../../../src/store/mail/imap-positions.ts';
 import { ownDatabase } from '../../database.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ArrivedMail } from '../../../src/desk/intake/inbound-email.ts';
 import { openLog } from '../../../src/log.ts';
-import { type ImapDoor, openImapDoor } from '../../../src/mail/doors/imap-door.ts';
+import { type ImapDoor, openImapDoor } from '../../../src/mail/doors/imap/imap-door.ts';
 import { takeMail } from '../../../src/mail/doors/take-mail.ts';
 import type { ImapSettings } from '../../../src/mail/settings.ts';
 import { imapPositions } from '../../../src/store/mail/imap-positions.ts';

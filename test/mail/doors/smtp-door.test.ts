@@ -4,7 +4,8 @@ import nodemailer from 'nodemailer';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ArrivedMail } from '../../../src/desk/intake/inbound-email.ts';
 import { openLog } from '../../../src/log.ts';
-import { openSmtpDoor, type SmtpDoor, type Take } from '../../../src/mail/doors/smtp-door.ts';
+import { openSmtpDoor, type SmtpDoor } from '../../../src/mail/doors/smtp/smtp-door.ts';
+import type { Take } from '../../../src/mail/doors/take.ts';
 
 const mailboxes = ['support@interzen.example', 'help@interzen.example'];
 const now = new Date('2026-11-24T09:00:00Z');

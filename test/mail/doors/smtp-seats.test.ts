@@ -4,8 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import nodemailer from 'nodemailer';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openLog } from '../../../src/log.ts';
-import { openSmtpDoor, type SmtpDoor } from '../../../src/mail/doors/smtp-door.ts';
-import { doorSeats } from '../../../src/mail/doors/smtp-seats.ts';
+import { doorSeats } from '../../../src/mail/doors/smtp/seats.ts';
+import { openSmtpDoor, type SmtpDoor } from '../../../src/mail/doors/smtp/smtp-door.ts';
 
 /** Seats under a clock of the test's own. */
 function room() {

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openLog } from '../../../src/log.ts';
-import { type ImapDoor, openImapDoor } from '../../../src/mail/doors/imap-door.ts';
-import type { Take } from '../../../src/mail/doors/smtp-door.ts';
+import { type ImapDoor, openImapDoor } from '../../../src/mail/doors/imap/imap-door.ts';
+import type { Take } from '../../../src/mail/doors/take.ts';
 import { takeMail } from '../../../src/mail/doors/take-mail.ts';
 import { imapPositions } from '../../../src/store/mail/imap-positions.ts';
 import { ownDatabase } from '../../database.ts';

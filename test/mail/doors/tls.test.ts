@@ -6,7 +6,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readAuthority, trust } from '../../../src/config/authority.ts';
 import { openLog } from '../../../src/log.ts';
 import { checkImap, checkSmtp } from '../../../src/mail/check.ts';
-import { type ImapDoor, openImapDoor } from '../../../src/mail/doors/imap-door.ts';
+import { type ImapDoor, openImapDoor } from '../../../src/mail/doors/imap/imap-door.ts';
 import { smtpSender } from '../../../src/mail/letters/smtp-sender.ts';
 import type { ImapSettings, SmtpSenderSettings, TlsMode } from '../../../src/mail/settings.ts';
 import { startImapServer } from './imap-server.ts';

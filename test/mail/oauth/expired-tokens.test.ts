@@ -3,7 +3,7 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ArrivedMail } from '../../../src/desk/intake/inbound-email.ts';
 import { openLog } from '../../../src/log.ts';
-import { openImapDoor } from '../../../src/mail/doors/imap-door.ts';
+import { openImapDoor } from '../../../src/mail/doors/imap/imap-door.ts';
 import { smtpSender } from '../../../src/mail/letters/smtp-sender.ts';
 import type { OAuthSettings } from '../../../src/mail/settings.ts';
 import { imapPositions } from '../../../src/store/mail/imap-positions.ts';

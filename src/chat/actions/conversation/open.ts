@@ -1,3 +1,4 @@
+import { recordReading } from '../../../desk/record-reading.ts';
 import type { TicketAction } from '../action.ts';
 import { front } from '../offer.ts';
 
@@ -9,7 +10,11 @@ export const open: TicketAction<'open'> = {
   offered: ({ on }) => (on === 'card' ? front : null),
   form: null,
   letter: null,
-  does: { kind: 'order', command: async () => ({ type: 'open-conversation' }) },
+  does: {
+    kind: 'deed',
+    carryOut: (_, { desk, ticket, operator, circumstances }) =>
+      recordReading(desk, ticket.number, operator, { what: 'conversation' }, circumstances),
+  },
   answer: { shows: 'conversation' },
   adds: false,
   isReading: true,

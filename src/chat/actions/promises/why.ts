@@ -1,4 +1,4 @@
-import { isPromised } from '../../../ticket/deadlines.ts';
+import { isPromised } from '../../../ticket/clock/deadlines.ts';
 import { deadlineReading } from '../../cards/reading.ts';
 import type { TicketAction } from '../action.ts';
 import { isAtWork, more } from '../offer.ts';

@@ -4,6 +4,8 @@ import { type Handled, handle } from '../../../desk/handle.ts';
 import { mergeTickets } from '../../../desk/relations/merge.ts';
 import { splitMessage, splittable } from '../../../desk/relations/split.ts';
 import { findTicket } from '../../../store/tickets/tickets.ts';
+import { seenPart } from '../../../ticket/sight/seen.ts';
+import type { Eyes } from '../../../ticket/sight/sight.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import type { FormField } from '../../card.ts';
 import { readableLine } from '../../readable.ts';
@@ -32,8 +34,8 @@ export const relate: TicketAction<'relate'> = {
   form: {
     kind: 'asked-for',
     words: words => words.forms.relate,
-    fields: async ({ desk, speech, ticket, words }) => {
-      const messages = await messagesIn(desk, speech, ticket);
+    fields: async ({ desk, speech, eyes, ticket, words }) => {
+      const messages = await messagesIn(desk, speech, ticket, eyes);
       return [relationField(words, messages), numberField(words, ticket), ...messageField(words, messages)];
     },
     // What was merged goes on elsewhere; any of the three finds that out.
@@ -81,11 +83,14 @@ function messageField({ mail: { relate } }: Words, messages: Option[]): FormFiel
 }
 
 /** What can go into a ticket of its own. */
-async function messagesIn(desk: Desk, speech: Speech, { number }: Ticket): Promise<Option[]> {
-  return (await splittable(desk, number)).slice(-messagesListed).map(({ id, from, at, subject }) => ({
-    value: String(id),
-    label: readableLine(`${instantInWords(speech, at)} · ${from.name || from.address} · ${subject}`, 70),
-  }));
+async function messagesIn(desk: Desk, speech: Speech, ticket: Ticket, eyes: Eyes): Promise<Option[]> {
+  const messages = (await splittable(desk, ticket.number)).slice(-messagesListed);
+  return messages
+    .flatMap(message => seenPart(ticket, message, eyes) ?? [])
+    .map(({ id, from, at, subject }) => ({
+      value: String(id),
+      label: readableLine(`${instantInWords(speech, at)} · ${from.name || from.address} · ${subject}`, 70),
+    }));
 }
 
 async function carryOut(

@@ -1,13 +1,11 @@
 import type { LetterWriter } from '../../../desk/desk.ts';
+import type { Seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import type { Operator } from '../../../ticket/words.ts';
-import type { Letter, TicketAction } from '../../actions/action.ts';
+import type { WritingAction } from '../../actions/action.ts';
 import type { PreviewFiles, PreviewView } from '../../card.ts';
 import type { Speech } from '../../say.ts';
 import { wordsIn } from '../../words/words.ts';
-
-/** An action that writes to the customer. */
-export type WritingAction = TicketAction & { letter: Letter };
 
 /**
  * The exact letter, before it goes: written by the same writer from the same ticket. Confirming it sends
@@ -15,7 +13,7 @@ export type WritingAction = TicketAction & { letter: Letter };
  */
 export function letterPreview(
   letters: LetterWriter,
-  ticket: Ticket,
+  ticket: Seen<Ticket>,
   { verb, letter: { kind } }: Pick<WritingAction, 'verb' | 'letter'>,
   operator: Operator,
   inputs: Record<string, string>,

@@ -2,6 +2,7 @@ import { saveDraft } from '../../../store/mail/drafts.ts';
 import { whyUnwritable } from '../../../ticket/authorship.ts';
 import type { OperatorCommand } from '../../../ticket/commands.ts';
 import { decide } from '../../../ticket/decide.ts';
+import { seen } from '../../../ticket/sight/seen.ts';
 import type { AttachedFile } from '../../../ticket/words.ts';
 import type { Letter } from '../../actions/action.ts';
 import type { PressAnswer } from '../../card.ts';
@@ -40,10 +41,11 @@ async function previewed(
   attached: AttachedFile[],
   insist: boolean,
 ): Promise<PressAnswer> {
-  const { desk, speech, words, press, action, ticket, operator } = asked;
+  const { desk, speech, words, press, action, ticket, operator, eyes } = asked;
   const files = await previewFiles(desk, speech, operator, press.platform, attached);
   const writing = { verb: action.verb, letter };
-  const preview = letterPreview(desk.letters, ticket, writing, operator, press.inputs, speech, files);
+  const shown = seen(ticket, eyes('preview'));
+  const preview = letterPreview(desk.letters, shown, writing, operator, press.inputs, speech, files);
   const draft = await saveDraft(desk.db, operator.id, press.inputs, desk.clock());
   const inputs = {
     draft,

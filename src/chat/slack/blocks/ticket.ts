@@ -84,21 +84,7 @@ export function previewView(preview: PreviewView): View {
 }
 
 export function conversationModal(view: ConversationView, close: string): View {
-  const turn = (to: ConversationView['older']) =>
-    to
-      ? [
-          {
-            label: to.label,
-            value: pressValue({
-              verb: 'open',
-              ticket: view.ticket,
-              nonce: view.nonce,
-              version: view.version,
-              page: to.page,
-            }),
-          },
-        ]
-      : [];
+  const turn = (to: ConversationView['older']) => (to ? [lineButton(to)] : []);
   return render('conversation', 'slack', {
     title: clip(view.title, limits.viewTitle),
     close,

@@ -1,4 +1,5 @@
 import { clip } from '../../../clip.ts';
+import { card as cardAction } from '../../actions/conversation/card.ts';
 import type {
   CardAction,
   CommandAnswer,
@@ -11,7 +12,7 @@ import type {
   ReadingView,
   TicketCard,
 } from '../../card.ts';
-import type { Step, Verb } from '../../press/button-press.ts';
+import type { Step } from '../../press/button-press.ts';
 import { readableLine } from '../../readable.ts';
 import { render } from '../../render.ts';
 import { wordsIn } from '../../words/words.ts';
@@ -104,7 +105,7 @@ function actionButton(action: CardAction, { number, nonce, version }: TicketCard
 
 type Button = {
   title: string;
-  verb: Verb;
+  verb: string;
   step: Step;
   ticket: number;
   nonce: string;
@@ -128,7 +129,7 @@ function cardButton(
   title: string,
   { ticket, nonce, version }: { ticket: number; nonce: string; version: number },
 ): unknown {
-  return button({ title, verb: 'card', step: 'press', ticket, nonce, version });
+  return button({ title, verb: cardAction.verb, step: 'press', ticket, nonce, version });
 }
 
 /** Input ids are prefixed with the verb: all forms of a card lie in one card, where an id may stand once. */
@@ -177,21 +178,7 @@ export function previewAdaptiveCard(preview: PreviewView): AdaptiveCard {
 }
 
 export function conversationAdaptiveCard(view: ConversationView): AdaptiveCard {
-  const { ticket, nonce, version } = view;
-  const turn = (to: ConversationView['older']) =>
-    to
-      ? [
-          button({
-            title: to.label,
-            verb: 'open',
-            step: 'press',
-            ticket,
-            nonce,
-            version,
-            inputs: { page: to.page },
-          }),
-        ]
-      : [];
+  const turn = (to: ConversationView['older']) => (to ? [lineButton(to)] : []);
   return adaptive('conversation', 'teams', {
     ...view,
     entries: view.entries.map(entry => ({

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { ArrivedMail, InboundEmail } from '../../../desk/intake/inbound-email.ts';
-import type { ReadingContext } from '../understand.ts';
+import type { ReadingContext } from '../reading-context.ts';
 import type { Answer, Question } from './reader.ts';
 
 /** Far beyond what the largest mail takes on a loaded machine (60 MB: 1 to 2 s); a mail that takes longer is a trap. */

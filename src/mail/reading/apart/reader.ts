@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { ArrivedMail, InboundEmail } from '../../../desk/intake/inbound-email.ts';
-import { type ReadingContext, understand } from '../understand.ts';
+import type { ReadingContext } from '../reading-context.ts';
+import { understand } from '../understand.ts';
 
 /** A mail to be read by the thread; `ownIds` are those Message-IDs that the desk knows for its own. */
 export type Question = {

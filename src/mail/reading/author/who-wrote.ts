@@ -5,7 +5,7 @@ import { addressesIn } from '../addresses.ts';
 import { nobody } from '../guard/programs.ts';
 import type { Headers } from '../headers.ts';
 import type { HeaderLine } from '../mime/header-block.ts';
-import type { ReadingContext } from '../understand.ts';
+import type { ReadingContext } from '../reading-context.ts';
 import { listAddress } from './list-address.ts';
 import { verdictOf } from './verdict.ts';
 

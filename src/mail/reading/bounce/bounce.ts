@@ -1,7 +1,7 @@
 import type { Attachment, Email } from 'postal-mime';
 import type { BounceReport } from '../../../desk/intake/inbound-email.ts';
 import { idsIn } from '../../message-id.ts';
-import { headersOf } from '../headers.ts';
+import { type Headers, headersOf } from '../headers.ts';
 import { deliveryStatus, envelopeIdField, originalIdField } from './delivery-status.ts';
 import { headOf, quotedId, quotedTo, returnedTypes } from './original.ts';
 import { actionIn, addressIn, anyAddressIn, ownWords, recipientIn } from './prose.ts';
@@ -35,51 +35,85 @@ export function bounceReport(email: Email, text: string): BounceReport {
     : reportOf(email, text);
 }
 
+/** What of a report is looked at more than once. */
+type Evidence = {
+  email: Email;
+  headers: Headers;
+  subject: string;
+  /** The readable text, with what is quoted. */
+  all: string;
+  /** The reporter's own words, without the letter below them. */
+  words: string;
+  /** The machine-readable part; '' where there is none. */
+  report: string;
+  /** A recipient's complaint by a feedback loop (RFC 5965); '' where it is none. */
+  complaint: string;
+  /** Of certified mail; '' elsewhere. */
+  certificate: string;
+  /** The head of the letter that came back. */
+  original: ReturnType<typeof headOf>;
+};
+
 function reportOf(email: Email, text: string): BounceReport {
-  const part = (type: RegExp) => contentOf(email.attachments.find(({ mimeType }) => type.test(mimeType)));
-  const report = contentOf(email.attachments.find(isReport));
-  const complaint = part(/^message\/feedback-report$/i);
-  const returned = part(returnedTypes) || contentOf(email.attachments.find(isReturnedHead));
-  const original = headOf(returned);
-  const headers = headersOf(email.headers);
-  const certificate = contentOf(
-    email.attachments.find(({ filename }) => /daticert\.xml$/i.test(filename ?? '')),
-  );
+  const seen = evidenceIn(email, text);
+  const originalMessageId = originalMessageIdIn(seen);
+  const isOther = othersThan(email, originalMessageId);
+  if (seen.complaint === '') return { ...failureIn(seen, isOther), originalMessageId };
+  const recipient =
+    addressIn(fieldOf(seen.complaint, 'Original-Rcpt-To')) ||
+    addressIn(seen.original.get('to')) ||
+    recipientIn(seen.words, isOther);
+  return { recipient, action: 'complained', status: '', permanent: false, originalMessageId };
+}
 
-  const subject = email.subject ?? '';
+function evidenceIn(email: Email, text: string): Evidence {
+  const { attachments } = email;
+  const part = (type: RegExp) => contentOf(attachments.find(({ mimeType }) => type.test(mimeType)));
+  const returned = part(returnedTypes) || contentOf(attachments.find(isReturnedHead));
   const all = text.slice(0, readAtMost);
-  const words = ownWords(all);
-  const originalMessageId =
-    [
-      original.get('message-id'),
-      originalIdField(report),
-      headers.get('x-riferimento-message-id'),
-      complaint && fieldOf(complaint, 'Original-Message-ID'),
-      quotedId(all),
-      envelopeIdField(report),
-      headers.get('in-reply-to'),
-    ]
-      .map(value => idsIn(value)[0] ?? '')
-      .find(id => id !== '') ??
-    idsIn(headers.get('references')).at(-1) ??
-    '';
+  return {
+    email,
+    headers: headersOf(email.headers),
+    subject: email.subject ?? '',
+    all,
+    words: ownWords(all),
+    report: contentOf(attachments.find(isReport)),
+    complaint: part(/^message\/feedback-report$/i),
+    certificate: contentOf(attachments.find(({ filename }) => /daticert\.xml$/i.test(filename ?? ''))),
+    original: headOf(returned),
+  };
+}
 
+/** The surest place first: the letter that came back names itself; a report's References may name others. */
+function originalMessageIdIn({ original, report, headers, complaint, all }: Evidence): string {
+  const places = [
+    original.get('message-id'),
+    originalIdField(report),
+    headers.get('x-riferimento-message-id'),
+    complaint && fieldOf(complaint, 'Original-Message-ID'),
+    quotedId(all),
+    envelopeIdField(report),
+    headers.get('in-reply-to'),
+  ];
+  const named = places.map(value => idsIn(value)[0] ?? '').find(id => id !== '');
+  return named ?? idsIn(headers.get('references')).at(-1) ?? '';
+}
+
+/** Addresses that a report bears and that are not the recipient who failed. */
+function othersThan(email: Email, originalMessageId: string): (address: string) => boolean {
   const others = [...(email.to ?? []), ...(email.from ? [email.from] : [])].map(({ address }) =>
     address?.toLowerCase(),
   );
-  const isOther = (address: string) =>
+  return address =>
     others.includes(address) ||
     /^(mailer-daemon|postmaster|abuse|postmaster-\w+)@/.test(address) ||
     originalMessageId.toLowerCase().includes(address);
+}
 
-  if (complaint) {
-    const recipient =
-      addressIn(fieldOf(complaint, 'Original-Rcpt-To')) ||
-      addressIn(original.get('to')) ||
-      recipientIn(words, isOther);
-    return { recipient, action: 'complained', status: '', permanent: false, originalMessageId };
-  }
-
+function failureIn(
+  { headers, subject, all, words, report, certificate, original }: Evidence,
+  isOther: (address: string) => boolean,
+): Omit<BounceReport, 'originalMessageId'> {
   const said = deliveryStatus(report);
   const recipient =
     said?.recipient ||
@@ -100,15 +134,8 @@ function reportOf(email: Email, text: string): BounceReport {
     (said ? statusIn(words) : '') ||
     pecErrors[/errore="([\w-]+)"/.exec(certificate)?.[1] ?? ''] ||
     '';
-  return {
-    recipient,
-    action,
-    status,
-    permanent:
-      action === 'failed' &&
-      isPermanent(status, said ? `${said.words}\n${reasonIn(said.words) ? '' : words}` : reason),
-    originalMessageId,
-  };
+  const toldIn = said ? `${said.words}\n${reasonIn(said.words) ? '' : words}` : reason;
+  return { recipient, action, status, permanent: action === 'failed' && isPermanent(status, toldIn) };
 }
 
 /** Refusals by Sieve and Dovecot (RFC 5429) have the fields of a read receipt. */

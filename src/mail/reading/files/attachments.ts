@@ -1,7 +1,7 @@
 import { detectMimeType } from 'nodemailer/lib/mime-funcs';
 import type { FileVet } from '../../../desk/desk.ts';
 import type { EmailAttachment } from '../../../desk/intake/inbound-email.ts';
-import type { FilePart } from '../mime/body.ts';
+import type { FilePart } from '../mime/file-part.ts';
 import { cleanLine } from '../text.ts';
 import { isDangerous } from './dangerous.ts';
 import { nameOfNameless } from './file-names.ts';

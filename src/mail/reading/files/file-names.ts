@@ -1,7 +1,7 @@
 import { detectExtension } from 'nodemailer/lib/mime-funcs';
-import type { FilePart } from '../mime/body.ts';
+import { decodeWords } from '../mime/decoding/words.ts';
+import type { FilePart } from '../mime/file-part.ts';
 import { parseHead } from '../mime/header-block.ts';
-import { decodeWords } from '../mime/words.ts';
 import { cleanLine } from '../text.ts';
 
 /** What a part is called that has no name, by its type. */

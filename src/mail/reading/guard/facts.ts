@@ -2,7 +2,7 @@ import type { Attachment } from 'postal-mime';
 import type { MailKind } from '../../../desk/intake/inbound-email.ts';
 import { idsIn } from '../../message-id.ts';
 import type { Headers } from '../headers.ts';
-import type { ReadingContext } from '../read-email.ts';
+import type { ReadingContext } from '../reading-context.ts';
 
 /** What the guard looks at. */
 export type Facts = {

@@ -1,21 +1,11 @@
 import { cleanText, saysNothing, textOfHtml } from '../text.ts';
 import { isStub, saysTheSame } from './alternatives.ts';
 import { invitationText } from './calendar.ts';
-import { decodeText } from './charset.ts';
 import { withoutDataPictures } from './data-pictures.ts';
-import { flowed } from './flowed.ts';
+import { decodeText } from './decoding/charset.ts';
+import { flowed } from './decoding/flowed.ts';
+import type { FilePart } from './file-part.ts';
 import type { Part } from './part.ts';
-
-/** A part that is not read as text: a file of the mail. */
-export type FilePart = {
-  name: string;
-  type: string;
-  content: Buffer;
-  contentId: string;
-  disposition: string;
-  /** An invitation's, such as REQUEST; '' for other files. */
-  method: string;
-};
 
 export type Body = { text: string; html: string; files: FilePart[] };
 

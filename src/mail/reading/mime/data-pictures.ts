@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FilePart } from './body.ts';
+import type { FilePart } from './file-part.ts';
 
 const begins = Buffer.from('data:image/', 'latin1');
 const head = /^data:image\/(png|x-png|jpe?g|pjpeg|gif|webp|bmp)(?:;[\w-]{1,30}=[^;,"'<>]{0,100})*;base64,/i;

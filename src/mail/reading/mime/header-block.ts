@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { decodeText } from './charset.ts';
+import { decodeText } from './decoding/charset.ts';
 
 export type HeaderLine = { name: string; key: string; value: string };
 

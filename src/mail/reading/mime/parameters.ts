@@ -1,5 +1,5 @@
-import { decodeText } from './charset.ts';
-import { decodeWords } from './words.ts';
+import { decodeText } from './decoding/charset.ts';
+import { decodeWords } from './decoding/words.ts';
 
 /** `text/plain; charset=utf-8`: the value in lower case, and its parameters by lower-case name. */
 export type Structured = { value: string; parameters: Map<string, string> };

@@ -1,6 +1,6 @@
+import { decodeTransfer } from './decoding/transfer.ts';
 import { type HeaderLine, parseHead } from './header-block.ts';
 import { parseStructured, type Structured } from './parameters.ts';
-import { decodeTransfer } from './transfer.ts';
 
 /** A node of a mail's tree: a leaf with content, or a multipart with children. */
 export type Part = {

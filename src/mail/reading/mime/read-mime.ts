@@ -1,11 +1,12 @@
 import { cleanText, textOfHtml } from '../text.ts';
-import { type Body, bodyOf, type FilePart } from './body.ts';
+import { type Body, bodyOf } from './body.ts';
+import { fromUuencode } from './decoding/transfer.ts';
+import type { FilePart } from './file-part.ts';
 import { type HeaderLine, isMail, parseHead } from './header-block.ts';
 import { type Part, parseParts } from './part.ts';
-import { signedContent } from './signed-data.ts';
 import { mendSource } from './source.ts';
-import { openTnef } from './tnef.ts';
-import { fromUuencode } from './transfer.ts';
+import { signedContent } from './wrapped/signed-data.ts';
+import { openTnef } from './wrapped/tnef.ts';
 
 /** `subject` is the header as it stands: the envelope's, or that of the mail in it which counts. */
 export type MimeMail = { headers: HeaderLine[]; subject: string } & Body;

@@ -1,5 +1,5 @@
+import { attributionOpeners, tellers, wrote } from './attribution-words.ts';
 import { hasAddress, isBlank, isQuoted, nextWords, previousWords, seen, unquoted } from './lines.ts';
-import { attributionOpeners, tellers, wrote } from './words.ts';
 
 const opener = new RegExp(`^[-\\s]{0,6}(${attributionOpeners.join('|')})(?![\\p{L}])`, 'iu');
 /** "пн, 23 нояб. 2026 г. в 17:04 …": a date, whatever the language, after its weekday or without. */

@@ -1,5 +1,5 @@
+import { headerNames } from './header-names.ts';
 import { hasAddress, isBlank, previousWords, seen, unquoted } from './lines.ts';
-import { headerNames } from './words.ts';
 
 type HeaderKind = keyof typeof headerNames;
 

@@ -1,7 +1,7 @@
 import { attributionAt } from './attribution.ts';
 import { headerBlockAt, isHeaderLine } from './header-block.ts';
 import { isQuoted, nextWords, seen, unquoted } from './lines.ts';
-import { forwardSeparators, messageStems, originalStems, replyAbove, separators } from './words.ts';
+import { forwardSeparators, messageStems, originalStems, replyAbove, separators } from './separators.ts';
 
 const separator = new RegExp(
   `^([-_=*\\s]{0,40})(${[...separators, ...forwardSeparators].join('|')})(\\s?:)?([-_=*\\s]{0,40})$`,

@@ -1,11 +1,11 @@
 import { encode } from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { sparingLongLines } from '../../../../src/mail/reading/long-lines.ts';
-import { decodeText } from '../../../../src/mail/reading/mime/charset.ts';
 import { parseDate } from '../../../../src/mail/reading/mime/date.ts';
+import { decodeText } from '../../../../src/mail/reading/mime/decoding/charset.ts';
+import { decodeWords } from '../../../../src/mail/reading/mime/decoding/words.ts';
 import { parseStructured } from '../../../../src/mail/reading/mime/parameters.ts';
-import { textOfCompressedRtf } from '../../../../src/mail/reading/mime/rtf.ts';
-import { decodeWords } from '../../../../src/mail/reading/mime/words.ts';
+import { textOfCompressedRtf } from '../../../../src/mail/reading/mime/wrapped/rtf.ts';
 import { withinDepth } from '../../../../src/mail/reading/within-depth.ts';
 
 describe('a Date header is an instant, or nothing', () => {

@@ -1,0 +1,112 @@
+import type { PromiseKind } from '../../../ticket/clock/policy.ts';
+import type { InBoth } from '../in-both.ts';
+import { promise } from './promises.ts';
+
+export const closures = {
+  title: { it: 'Chiusure', en: 'Closures' },
+  none: {
+    it: 'Non ci sono chiusure in programma.',
+    en: 'No closure is planned.',
+  },
+  plan: { it: 'Programma una chiusura', en: 'Plan a closure' },
+  change: { it: 'Modifica', en: 'Change' },
+  cancel: { it: 'Annullala', en: 'Cancel it' },
+  onCall: (name: string) => ({
+    it: `Reperibile: ${name}`,
+    en: `On call: ${name}`,
+  }),
+  withoutOnCall: { it: 'Reperibile: chi è di turno', en: 'On call: whoever is on duty' },
+  fixed: { it: 'fissata in desk.yaml', en: 'set in desk.yaml' },
+  form: {
+    title: { it: 'Chiusura', en: 'Closure' },
+    intro: {
+      it: 'In questi giorni, compresi il primo e l’ultimo, lo sportello non lavora e il suo tempo è fermo.',
+      en: 'On these days, both included, the desk does not work and its clock stands still.',
+    },
+    from: { it: 'Primo giorno', en: 'First day' },
+    to: { it: 'Ultimo giorno', en: 'Last day' },
+    name: { it: 'Che cosa leggono i clienti', en: 'What customers read' },
+    namePlaceholder: { it: 'Chiusura natalizia', en: 'Christmas closure' },
+    onCall: { it: 'Reperibile', en: 'On call' },
+    nobody: { it: 'Chi è di turno', en: 'Whoever is on duty' },
+    submit: { it: 'Vedi che cosa si sposta', en: 'See what moves' },
+  },
+  preview: {
+    title: { it: 'Che cosa si sposta', en: 'What moves' },
+    intro: (days: string) => ({
+      it: `Lo sportello resta chiuso: ${days}. I clienti lo leggono in ogni lettera, da due settimane prima.`,
+      en: `The desk is closed: ${days}. Customers read it in every letter, from two weeks before.`,
+    }),
+    cancelIntro: (days: string) => ({
+      it: `In questi giorni lo sportello lavora come di consueto: ${days}.`,
+      en: `The desk works as usual: ${days}.`,
+    }),
+    moves: (count: number) => ({
+      it: count === 1 ? 'Si sposta una scadenza:' : `Si spostano ${count} scadenze:`,
+      en: count === 1 ? 'One deadline moves:' : `${count} deadlines move:`,
+    }),
+    unmoved: {
+      it: 'Nessuna scadenza aperta si sposta.',
+      en: 'No open deadline moves.',
+    },
+    move: (token: string, kind: PromiseKind, from: string, to: string) => ({
+      it: `${token} ${promise[kind].it.toLowerCase()}: ${from} → ${to}`,
+      en: `${token} ${promise[kind].en.toLowerCase()}: ${from} → ${to}`,
+    }),
+    more: (count: number) => ({
+      it: `e altre ${count}`,
+      en: `and ${count} more`,
+    }),
+    save: { it: 'Salva', en: 'Save' },
+    doCancel: { it: 'Annulla la chiusura', en: 'Cancel the closure' },
+  },
+  saved: {
+    it: 'La chiusura è nel calendario; le scadenze sono ricalcolate.',
+    en: 'The closure is in the calendar; the deadlines are computed anew.',
+  },
+  cancelled: {
+    it: 'La chiusura è annullata; le scadenze sono ricalcolate.',
+    en: 'The closure is cancelled; the deadlines are computed anew.',
+  },
+  datesMissing: {
+    it: 'Scegli il primo e l’ultimo giorno.',
+    en: 'Choose the first and the last day.',
+  },
+  backwards: {
+    it: 'L’ultimo giorno viene prima del primo.',
+    en: 'The last day lies before the first one.',
+  },
+  tooLong: (days: number) => ({
+    it: `Una chiusura dura al massimo ${days} giorni.`,
+    en: `A closure lasts ${days} days at most.`,
+  }),
+  nameMissing: {
+    it: 'Scrivi che cosa leggono i clienti: devono sapere perché nessuno risponde.',
+    en: 'Write what customers read: they are told why nobody answers.',
+  },
+  inThePast: {
+    it: 'Quei giorni sono passati: il passato non si riscrive.',
+    en: 'Those days are over: what is past is not rewritten.',
+  },
+  gone: { it: 'Questa chiusura non c’è più.', en: 'This closure is not there any more.' },
+  managersOnly: {
+    it: 'Solo i responsabili programmano chiusure e turni.',
+    en: 'Only managers plan closures and duty.',
+  },
+} satisfies InBoth;
+
+/** The line in letters about a closure. */
+export const announcement = {
+  ahead: (name: string, from: string, to: string, reopens: string) => ({
+    it: `La informiamo che dal ${from} al ${to} lo sportello di assistenza è chiuso (${name}). Riapriamo ${reopens}.`,
+    en: `Please note: from ${from} to ${to} our support desk is closed (${name}). We are back on ${reopens}.`,
+  }),
+  during: (name: string, to: string, reopens: string) => ({
+    it: `La informiamo che lo sportello di assistenza è chiuso fino al ${to} (${name}). Riapriamo ${reopens}.`,
+    en: `Please note: our support desk is closed until ${to} (${name}). We are back on ${reopens}.`,
+  }),
+  onCall: (phone: string) => ({
+    it: `Per problemi che bloccano la produzione può chiamare il ${phone}.`,
+    en: `For what blocks your production call ${phone}.`,
+  }),
+} satisfies InBoth;

@@ -1,0 +1,112 @@
+import type { DeadlineState } from '../../../ticket/clock/deadlines.ts';
+import type { PromiseKind } from '../../../ticket/clock/policy.ts';
+import type { InBoth, Said } from '../in-both.ts';
+
+export const promise = {
+  claim: { it: 'Presa in carico', en: 'Claim' },
+  resolve: { it: 'Risoluzione', en: 'Resolution' },
+} satisfies Record<PromiseKind, Said>;
+
+/** What was promised, and how it stands. */
+export const promises = {
+  promise,
+  /** On the card: "Claim by Fri 4 Dec, 18:30 · in time". `due` is '' while the clock stands still. */
+  deadline: {
+    'in-time': (kind: PromiseKind, due: string) => ({
+      it: `${promise[kind].it} entro ${due} · in tempo`,
+      en: `${promise[kind].en} by ${due} · in time`,
+    }),
+    near: (kind: PromiseKind, due: string) => ({
+      it: `${promise[kind].it} entro ${due} · in scadenza`,
+      en: `${promise[kind].en} by ${due} · due soon`,
+    }),
+    breached: (kind: PromiseKind, due: string) => ({
+      it: `${promise[kind].it} scaduta ${due} · promessa non mantenuta`,
+      en: `${promise[kind].en} was due ${due} · promise broken`,
+    }),
+    paused: (kind: PromiseKind) => ({
+      it: `${promise[kind].it} · tempo fermo`,
+      en: `${promise[kind].en} · paused`,
+    }),
+    met: (kind: PromiseKind, due: string) => ({
+      it: `${promise[kind].it} entro ${due} · mantenuta`,
+      en: `${promise[kind].en} was due ${due} · promise kept`,
+    }),
+    missed: (kind: PromiseKind, due: string) => ({
+      it: `${promise[kind].it} entro ${due} · in ritardo`,
+      en: `${promise[kind].en} was due ${due} · too late`,
+    }),
+  } satisfies Record<DeadlineState, (kind: PromiseKind, due: string) => Said>,
+  left: (length: string) => ({
+    it: `restano ${length} lavorativi`,
+    en: `${length} of working time left`,
+  }),
+  late: (length: string) => ({
+    it: `in ritardo di ${length} lavorativi`,
+    en: `${length} of working time late`,
+  }),
+  why: {
+    title: (token: string) => ({
+      it: `${token}: perché?`,
+      en: `${token}: why?`,
+    }),
+    /** luxon formats: a day, and a time of day */
+    day: { it: 'ccc d LLL', en: 'ccc d LLL' },
+    time: { it: 'H:mm', en: 'H:mm' },
+    promised: (kind: PromiseKind, length: string, from: string) => ({
+      it: `${promise[kind].it} entro ${length} di orario lavorativo, da ${from}.`,
+      en: `${promise[kind].en} within ${length} of working time, from ${from}.`,
+    }),
+    counted: (when: string, length: string) => ({
+      it: `${when} = ${length}`,
+      en: `${when} = ${length}`,
+    }),
+    days: (count: number) => ({
+      it: `${count} giorni`,
+      en: `${count} days`,
+    }),
+    weekend: { it: 'fine settimana', en: 'weekend' },
+    dayOff: (day: string) => ({
+      it: `${day}: non lavorativo`,
+      en: `${day}: no working day`,
+    }),
+    /** A day that has hours of its own, and what they are. */
+    ownHours: (day: string, hours: string) => ({
+      it: `${day}, orario di quel giorno ${hours}`,
+      en: `${day}, hours of that day ${hours}`,
+    }),
+    closedThatDay: (day: string) => ({
+      it: `${day}: chiuso quel giorno`,
+      en: `${day}: closed that day`,
+    }),
+    closure: (name: string) => ({
+      it: `chiuso (${name})`,
+      en: `closed (${name})`,
+    }),
+    pause: (from: string, to: string) => ({
+      it: `tempo fermo ${from} - ${to}`,
+      en: `paused ${from} - ${to}`,
+    }),
+    goesOn: { it: 'ora', en: 'now' },
+    due: (when: string) => ({
+      it: `scadenza ${when}`,
+      en: `due ${when}`,
+    }),
+    met: (when: string) => ({
+      it: `fatto ${when}`,
+      en: `done ${when}`,
+    }),
+    stillLeft: (length: string) => ({
+      it: `alla ripresa restano ${length}`,
+      en: `${length} left when it goes on`,
+    }),
+    extended: (length: string, original: string) => ({
+      it: `Un responsabile ha aggiunto ${length}; la promessa originale era ${original}.`,
+      en: `A manager added ${length}; the original promise was ${original}.`,
+    }),
+    nothing: {
+      it: 'Per questa richiesta non è promesso nulla: la sua categoria non ha scadenze.',
+      en: 'Nothing is promised for this request: its category carries no deadline.',
+    },
+  },
+} satisfies InBoth;

@@ -1,0 +1,140 @@
+import type { Refusal } from '../../ticket/refusals.ts';
+import { hoursAndMinutes, lengthInBoth } from './clock/lengths.ts';
+import { promises } from './clock/promises.ts';
+import type { Said } from './in-both.ts';
+import { files } from './mail/files.ts';
+import { people } from './people.ts';
+
+export const unwritable = {
+  'no-address': {
+    it: 'Non si può rispondere: l’email non ha un indirizzo leggibile del mittente. Se il testo dà un recapito, usa quello.',
+    en: 'You cannot reply: the email has no readable sender address. If the text gives a contact, use that.',
+  },
+  'own-address': {
+    it: 'Non si può rispondere: è stata scritta dalla nostra stessa casella.',
+    en: 'You cannot reply: it was sent from our own mailbox.',
+  },
+  group: {
+    it: 'Non si può rispondere: il mittente è una lista, e la risposta andrebbe a tutti.',
+    en: 'You cannot reply: the sender is a mailing list, and the reply would go to everyone.',
+  },
+} satisfies Record<Extract<Refusal, { reason: 'unwritable' }>['why'], Said>;
+
+const leaves = (seconds: number) => ({
+  it: seconds === 0 ? 'a momenti' : seconds === 1 ? 'tra un secondo' : `tra ${seconds} secondi`,
+  en: seconds === 0 ? 'any moment now' : seconds === 1 ? 'in a second' : `in ${seconds} seconds`,
+});
+
+/** Why a command was not carried out. */
+export const refusals = {
+  'already-claimed': ({ by }) => ({
+    it: `È già in carico a ${by}.`,
+    en: `${by} already has it.`,
+  }),
+  'already-yours': () => ({
+    it: 'È già in carico a te.',
+    en: 'It is already yours.',
+  }),
+  unclaimed: () => ({
+    it: 'Non è ancora in carico a nessuno: prendila in carico, così il cliente sa chi gli scrive.',
+    en: 'Nobody has it yet: claim it first, so that the customer knows who is writing.',
+  }),
+  closed: () => ({
+    it: 'È chiusa: prima riaprila.',
+    en: 'It is closed: reopen it first.',
+  }),
+  'not-closed': () => ({
+    it: 'Non è chiusa.',
+    en: 'It is not closed.',
+  }),
+  unclassified: () => ({
+    it: 'Ci siamo quasi: classificala prima di chiuderla.',
+    en: 'Almost there: classify it before you close it.',
+  }),
+  'priority-missing': () => ({
+    it: 'Bug e vulnerabilità hanno bisogno di una priorità.',
+    en: 'Bugs and vulnerabilities need a priority.',
+  }),
+  'no-suggestion': () => ({
+    it: 'Non c’è più nessuna proposta da accettare.',
+    en: 'There is no suggestion to accept any more.',
+  }),
+  'text-missing': () => ({
+    it: 'Manca il testo.',
+    en: 'The text is missing.',
+  }),
+  'text-too-long': ({ limit }) => ({
+    it: `Il testo è troppo lungo: al massimo ${limit.toLocaleString('it')} caratteri.`,
+    en: `The text is too long: at most ${limit.toLocaleString('en')} characters.`,
+  }),
+  'not-allowed': refusal => ({
+    it:
+      refusal.needs === 'manager'
+        ? 'Solo un responsabile può prorogare una promessa: chiedi a uno di loro.'
+        : `È in carico a ${refusal.assignee}: solo ${refusal.assignee} o un responsabile può passarla ad altri.${
+            refusal.mayTakeOver ? ' Tu però puoi subentrare.' : ''
+          }`,
+    en:
+      refusal.needs === 'manager'
+        ? 'Only a manager can extend a promise: ask one.'
+        : `${refusal.assignee} has it: only ${refusal.assignee} or a manager can hand it over.${
+            refusal.mayTakeOver ? ' But you can take it over.' : ''
+          }`,
+  }),
+  'extended-enough': ({ atMost, left }) => {
+    const most = lengthInBoth(atMost);
+    const more = left > 0 && hoursAndMinutes(left);
+    return {
+      it: `Una promessa si può prorogare al massimo di ${most.it} in tutto${
+        more
+          ? `; si possono aggiungere ancora ${more} di orario lavorativo.`
+          : ', e per questa è già stato fatto.'
+      }`,
+      en: `A promise can be extended by ${most.en} at most, in all${
+        more ? `; ${more} of working time can still be added.` : ', and this one has been.'
+      }`,
+    };
+  },
+  'files-too-large': ({ megabytes }) => files.tooLarge(megabytes),
+  'files-too-many': ({ limit }) => files.tooMany(limit),
+  'colleague-left': ({ name }) => people.colleagueLeft(name),
+  'file-gone': () => files.gone,
+  'nothing-promised': () => promises.why.nothing,
+  'nothing-changed': () => ({
+    it: 'È già così: non è cambiato nulla.',
+    en: 'It is so already: nothing changed.',
+  }),
+  merged: ({ into }) => ({
+    it: `È stata unita a #${into}: si va avanti lì.`,
+    en: `It was merged into #${into}: it goes on there.`,
+  }),
+  'other-customer': ({ name }) => ({
+    it: `L’altra richiesta è di ${name}, che leggerebbe le risposte. Collegale, invece di unirle.`,
+    en: `The other ticket is ${name}’s, who would get the answers. Link them instead of merging.`,
+  }),
+  unwritable: ({ why }) => unwritable[why],
+  'not-yours-to-say': ({ name }) => ({
+    it: `Può dirlo solo ${name}, o un responsabile.`,
+    en: `Only ${name} or a manager can say so.`,
+  }),
+  restricted: ({ ticket }) => ({
+    it: `La richiesta #${ticket} è riservata: nessuno può esservi ammesso.`,
+    en: `Ticket #${ticket} is restricted: nobody can be let in.`,
+  }),
+  'same-ticket': () => ({
+    it: 'È la stessa richiesta.',
+    en: 'That is the same ticket.',
+  }),
+  'target-ended': ({ ticket }) => ({
+    it: `La richiesta #${ticket} è chiusa o unita a un’altra: prima riaprila.`,
+    en: `Ticket #${ticket} is closed, or merged into another: reopen it first.`,
+  }),
+  'too-late': () => ({
+    it: 'Troppo tardi: la lettera è già partita.',
+    en: 'Too late: the letter has left.',
+  }),
+  'not-your-letter': ({ by, leavesIn }) => ({
+    it: `La lettera è di ${by}: solo ${by} può fermarla. Parte ${leaves(leavesIn).it}.`,
+    en: `This is ${by}’s letter: only ${by} can stop it. It leaves ${leaves(leavesIn).en}.`,
+  }),
+} satisfies { [R in Refusal['reason']]: (refusal: Extract<Refusal, { reason: R }>) => Said };

@@ -1,0 +1,52 @@
+import type { Category, Language, Origin, Priority, Status } from '../../../ticket/words.ts';
+import type { InBoth, Said } from '../in-both.ts';
+
+/** What a request is, and whose. */
+export const request = {
+  status: {
+    new: { it: 'Nuova', en: 'New' },
+    assigned: { it: 'In lavorazione', en: 'In progress' },
+    waiting: { it: 'In attesa del cliente', en: 'Waiting for the customer' },
+    closed: { it: 'Chiusa', en: 'Closed' },
+  } satisfies Record<Status, Said>,
+  category: {
+    bug: { it: 'Bug o malfunzionamento', en: 'Bug or malfunction' },
+    'change-request': { it: 'Modifica evolutiva', en: 'Change request' },
+    'help-desk': { it: 'Help desk', en: 'Help desk' },
+    billable: { it: 'Intervento da fatturare', en: 'Billable work' },
+    'rejected-by-customer': {
+      it: 'Intervento non accettato dal cliente',
+      en: 'Work not accepted by the customer',
+    },
+    'out-of-scope': { it: 'Non di nostra competenza', en: 'Outside our competence' },
+    vulnerability: { it: 'Vulnerabilità rilevata', en: 'Vulnerability found' },
+  } satisfies Record<Category, Said>,
+  priority: {
+    1: { it: '1 – Bloccante', en: '1 – Blocking' },
+    2: { it: '2 – Alta', en: '2 – High' },
+    3: { it: '3 – Media', en: '3 – Medium' },
+    4: { it: '4 – Bassa', en: '4 – Low' },
+  } satisfies Record<Priority, Said>,
+  language: {
+    it: { it: 'Italiano', en: 'Italian' },
+    en: { it: 'Inglese', en: 'English' },
+  } satisfies Record<Language, Said>,
+  origin: {
+    slack: { it: 'Slack', en: 'Slack' },
+    teams: { it: 'Teams', en: 'Teams' },
+    mail: { it: 'email', en: 'email' },
+    cli: { it: 'riga di comando', en: 'command line' },
+    desk: { it: 'Sportello', en: 'Sportello' },
+  } satisfies Record<Origin, Said>,
+  unclassified: { it: 'Da classificare', en: 'Not classified' },
+  noPriority: { it: 'Nessuna', en: 'None' },
+  /** No priority, but its deadline is counted by this one. */
+  countsAs: (priority: string) => ({
+    it: `Nessuna (conta come ${priority})`,
+    en: `None (counts as ${priority})`,
+  }),
+  nobody: { it: 'Ancora nessuno', en: 'Nobody yet' },
+  noSubject: { it: '(senza oggetto)', en: '(no subject)' },
+  customer: { it: 'Il cliente', en: 'The customer' },
+  deskItself: { it: 'Sportello', en: 'Sportello' },
+} satisfies InBoth;

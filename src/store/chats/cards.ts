@@ -1,0 +1,76 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Db } from '../database.ts';
+import { card } from '../schema/cards.ts';
+import { written } from '../written.ts';
+import { type CardKey, type CardPlace, type CardRow, isAt, own } from './card-place.ts';
+
+/** All copies of a ticket's card in a destination: the desk's own first, then those it learnt of. */
+export async function cardsOf(db: Db, key: CardKey): Promise<CardRow[]> {
+  return await db
+    .select()
+    .from(card)
+    .where(
+      and(
+        eq(card.ticket, key.ticket),
+        eq(card.platform, key.platform),
+        eq(card.destination, key.destination),
+      ),
+    )
+    .orderBy(card.adopted, card.id);
+}
+
+/**
+ * Notes that a posting begins, before it does: if the process dies before the platform's answer is noted, the
+ * next try knows that a card may already lie there.
+ */
+export async function beginPosting(db: Db, key: CardKey, at: Date): Promise<void> {
+  await db
+    .insert(card)
+    .values({ ...key, postingSince: at })
+    .onConflictDoUpdate({
+      target: [card.ticket, card.platform, card.destination],
+      targetWhere: eq(card.adopted, false),
+      set: { channel: null, message: null, postingSince: at, missingSince: null },
+    });
+}
+
+/**
+ * Notes where the card lies. A press on it may have come first, and have made it known as a copy. A database that starts
+ * again is waited for: Teams lets nobody look for a card whose place was not noted, and a second one would be posted.
+ *
+ * @param db no transaction
+ */
+export async function notePlace(db: Db, key: CardKey, place: CardPlace): Promise<void> {
+  await written(() =>
+    db.transaction(async tx => {
+      await tx.delete(card).where(and(isAt(key, place), eq(card.adopted, true)));
+      await tx
+        .update(card)
+        .set({ ...place, postingSince: null, missingSince: null })
+        .where(own(key));
+    }),
+  );
+}
+
+/** Notes since when a card seems to be gone; null: it is there. */
+export async function noteMissing(db: Db, id: number, since: Date | null): Promise<void> {
+  await db.update(card).set({ missingSince: since }).where(eq(card.id, id));
+}
+
+/** The desk's own card becomes a copy: another will take its place, and it is looked for in case it comes back. */
+export async function demoteCard(db: Db, id: number): Promise<void> {
+  await db.update(card).set({ adopted: true }).where(eq(card.id, id));
+}
+
+/** A copy that has come back becomes the desk's own card, where there is no other. */
+export async function promoteCard(db: Db, key: CardKey, id: number): Promise<void> {
+  await db.transaction(async tx => {
+    await tx.delete(card).where(and(own(key), isNull(card.message)));
+    await tx.update(card).set({ adopted: false, missingSince: null }).where(eq(card.id, id));
+  });
+}
+
+/** Forgets a copy that somebody deleted. */
+export async function forgetCard(db: Db, id: number): Promise<void> {
+  await db.delete(card).where(eq(card.id, id));
+}

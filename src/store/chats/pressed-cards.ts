@@ -1,0 +1,58 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { ChatPlatform } from '../../ticket/words.ts';
+import type { Db } from '../database.ts';
+import { card, receipt } from '../schema/cards.ts';
+import { ping } from '../schema/clock.ts';
+import { type CardKey, type CardPlace, isAt, own } from './card-place.ts';
+
+/**
+ * Notes a card that the desk learns of from a press on it: its own, if the posting was never noted (a crash in
+ * between), else a copy. A place that is known stays as it is; a call, a list or a notice, which have buttons too, is
+ * nobody's card: drawn as one, what it said to others would be gone.
+ */
+export async function adoptPlace(db: Db, key: CardKey, place: CardPlace): Promise<void> {
+  await db.transaction(async tx => {
+    const known = await tx.select({ id: card.id }).from(card).where(isAt(key, place));
+    if (known.length > 0 || (await isSomethingElse(tx, key, place))) return;
+    const mended = await tx
+      .update(card)
+      .set({ ...place, postingSince: null, missingSince: null })
+      .where(and(own(key), isNull(card.message)))
+      .returning({ id: card.id });
+    if (mended.length === 0)
+      await tx
+        .insert(card)
+        .values({ ...key, ...place, adopted: true })
+        .onConflictDoNothing();
+  });
+}
+
+async function isSomethingElse(db: Db, { platform }: CardKey, { message }: CardPlace): Promise<boolean> {
+  const call = and(eq(ping.platform, platform), eq(ping.message, message));
+  const calls = await db.select({ message: ping.message }).from(ping).where(call).limit(1);
+  if (calls.length > 0) return true;
+  const told = await db
+    .select({ key: receipt.key })
+    .from(receipt)
+    .where(eq(receipt.detail, message))
+    .limit(1);
+  return told.length > 0;
+}
+
+/** The ticket whose card lies at a place, its own or a copy; null where none does. */
+export async function ticketAt(
+  db: Db,
+  platform: ChatPlatform,
+  { channel, message }: CardPlace,
+): Promise<number | null> {
+  const [row] = await db
+    .select({ ticket: card.ticket })
+    .from(card)
+    .where(and(eq(card.platform, platform), eq(card.channel, channel), eq(card.message, message)));
+  return row?.ticket ?? null;
+}
+
+/** Forgets whatever is known of a card at a place. */
+export async function forgetPlace(db: Db, platform: ChatPlatform, place: CardPlace): Promise<void> {
+  await db.delete(card).where(isAt({ platform }, place));
+}

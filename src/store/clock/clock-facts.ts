@@ -1,0 +1,99 @@
+import { and, gt, inArray, sql } from 'drizzle-orm';
+import type { ClockFacts } from '../../ticket/clock/deadlines.ts';
+import type { Escalation, Ticket } from '../../ticket/ticket.ts';
+import type { Db } from '../database.ts';
+import { ticket as table } from '../schema/tickets.ts';
+import { type Assigned, assigneeOf, isOpen, type Schedule } from '../tickets/row.ts';
+
+const clockColumns = {
+  number: table.number,
+  version: table.version,
+  status: table.status,
+  category: table.category,
+  priority: table.priority,
+  suggestion: table.suggestion,
+  assigneeId: table.assigneeId,
+  assigneeName: table.assigneeName,
+  fromMachine: table.fromMachine,
+  fromBacklog: table.fromBacklog,
+  openedAt: table.openedAt,
+  claimedAt: table.claimedAt,
+  askedAt: table.askedAt,
+  remindedAt: table.remindedAt,
+  closedAt: table.closedAt,
+  pauses: table.pauses,
+  extensions: table.extensions,
+  escalation: table.escalation,
+  claimDue: table.claimDue,
+  resolveDue: table.resolveDue,
+  wakeAt: table.wakeAt,
+};
+
+/** A ticket as far as the clock needs it, and what the clock wrote of it; the version tells whether it has changed. */
+export type Clocked = ClockFacts & Schedule & { version: number };
+
+/** The open tickets after a number, in the order of their numbers. Nobody is kept from changing them. */
+export async function clockFactsAfter(db: Db, after: number, limit: number): Promise<Clocked[]> {
+  const rows = await db
+    .select(clockColumns)
+    .from(table)
+    .where(and(gt(table.number, after), isOpen))
+    .orderBy(table.number)
+    .limit(limit);
+  return rows.map(clocked);
+}
+
+/** Those of these tickets that are open, locked. */
+export async function lockClockFacts(db: Db, numbers: number[]): Promise<Clocked[]> {
+  const rows = await db
+    .select(clockColumns)
+    .from(table)
+    .where(openAmong(numbers))
+    .orderBy(table.number)
+    .for('update');
+  return rows.map(clocked);
+}
+
+/** Those of these tickets that are open, as far as the clock needs them. */
+export async function openClockFactsOf(db: Db, numbers: number[]): Promise<ClockFacts[]> {
+  const rows = await db.select(clockColumns).from(table).where(openAmong(numbers));
+  return rows.map(clocked);
+}
+
+/** All open tickets, as far as the clock needs them. */
+export async function openClockFacts(db: Db): Promise<ClockFacts[]> {
+  const rows = await db.select(clockColumns).from(table).where(isOpen);
+  return rows.map(clocked);
+}
+
+/** In one parameter: a statement takes 65,535 at most. */
+function openAmong(numbers: number[]) {
+  const these = sql`(select json_array_elements_text(${JSON.stringify(numbers)}::json)::int)`;
+  return and(inArray(table.number, these), isOpen);
+}
+
+/** The columns may stay: to leave them out takes longer than to read the row, and the clock reads all tickets. */
+function clocked<R extends Assigned>(row: R): R & Pick<Ticket, 'assignee'> {
+  return Object.assign(row, { assignee: assigneeOf(row) });
+}
+
+/**
+ * Saves what was computed of many tickets, in one statement; not of those that somebody has changed meanwhile.
+ *
+ * @param rows escalation is null where it stays as it is
+ * @returns the numbers of those that were saved
+ */
+export async function saveClockwork(
+  db: Db,
+  rows: ({ number: number; version: number; escalation: Escalation | null } & Schedule)[],
+): Promise<number[]> {
+  if (rows.length === 0) return [];
+  const saved = await db.execute<{ number: number }>(sql`
+    update ticket set claim_due = row."claimDue", resolve_due = row."resolveDue", wake_at = row."wakeAt",
+      escalation = coalesce(row.escalation, ticket.escalation)
+    from json_to_recordset(${JSON.stringify(rows)}::json) as row(number int, version int,
+      "claimDue" timestamptz, "resolveDue" timestamptz, "wakeAt" timestamptz, escalation jsonb)
+    where ticket.number = row.number and ticket.version = row.version
+    returning ticket.number`);
+  return saved.map(({ number }) => number);
+}

@@ -1,0 +1,39 @@
+import { max, sql } from 'drizzle-orm';
+import type { DeskEvent } from '../../ticket/desk-events.ts';
+import type { Actor, Origin } from '../../ticket/words.ts';
+import type { Db } from '../database.ts';
+import { deskEvent } from '../schema/events.ts';
+
+/** Any constant number that nobody else uses for an advisory lock in this database. */
+const calendarLock = 725_310_044;
+
+/**
+ * Keeps closures from being changed until the transaction ends. Whoever writes deadlines holds the calendar first and
+ * reads it then: what is computed by the old one is written before the change, and computed anew after it.
+ */
+export async function holdCalendar(tx: Db): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(${calendarLock})`);
+}
+
+/** Grows with each change of the desk: of two readings that come in out of turn, the later one counts. */
+export async function deskVersion(db: Db): Promise<number> {
+  const [row] = await db.select({ last: max(deskEvent.id) }).from(deskEvent);
+  return row?.last ?? 0;
+}
+
+/**
+ * For a transaction that will append to the desk's log after it has changed tickets: taken first, since two that hold
+ * the calendar together could not both wait for the other to let go.
+ */
+export async function lockDeskLog(db: Db): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(${calendarLock})`);
+}
+
+/** Appends to the desk's own log: one after the other, and when nobody is computing by the calendar that changes. */
+export async function appendDeskEvent(
+  db: Db,
+  recorded: { data: DeskEvent; actor: Actor; origin: Origin; at: Date },
+): Promise<void> {
+  await lockDeskLog(db);
+  await db.insert(deskEvent).values(recorded);
+}

@@ -1,0 +1,61 @@
+import { and, eq, lte, sql } from 'drizzle-orm';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { Db } from '../database.ts';
+import { ticket as table } from '../schema/tickets.ts';
+import { fromRow, type Schedule } from '../tickets/row.ts';
+
+/**
+ * What the clock must look at now, the most overdue first. What another process holds is left to it.
+ *
+ * @param only this ticket, if it is still due
+ */
+export async function lockDueTickets(db: Db, now: Date, limit: number, only?: number): Promise<Ticket[]> {
+  const rows = await db
+    .select()
+    .from(table)
+    .where(and(lte(table.wakeAt, now), only === undefined ? undefined : eq(table.number, only)))
+    .orderBy(table.wakeAt)
+    .limit(limit)
+    .for('update', { skipLocked: true });
+  return rows.map(fromRow);
+}
+
+/** The clock looks at the ticket no sooner than this; what it is due for stays due. */
+export async function putOffTicket(db: Db, number: number, until: Date): Promise<void> {
+  await db
+    .update(table)
+    .set({ wakeAt: until })
+    .where(and(eq(table.number, number), lte(table.wakeAt, until)));
+}
+
+/** What the clock can change of a ticket, for many at once. */
+export async function saveStruckTickets(
+  db: Db,
+  changed: { ticket: Ticket; schedule: Schedule }[],
+): Promise<void> {
+  const rows = changed.map(({ ticket, schedule }) => ({
+    number: ticket.number,
+    version: ticket.version,
+    status: ticket.status,
+    waiting_since: ticket.waitingSince,
+    reminded_at: ticket.remindedAt,
+    pauses: ticket.pauses,
+    escalation: ticket.escalation,
+    closed_at: ticket.closedAt,
+    resolution: ticket.resolution,
+    updated_at: ticket.updatedAt,
+    claim_due: schedule.claimDue,
+    resolve_due: schedule.resolveDue,
+    wake_at: schedule.wakeAt,
+  }));
+  await db.execute(sql`
+    update ticket set version = row.version, status = row.status, waiting_since = row.waiting_since,
+      reminded_at = row.reminded_at, pauses = row.pauses, escalation = row.escalation, closed_at = row.closed_at,
+      resolution = row.resolution, updated_at = row.updated_at, claim_due = row.claim_due,
+      resolve_due = row.resolve_due, wake_at = row.wake_at
+    from json_to_recordset(${JSON.stringify(rows)}::json) as row(
+      number int, version int, status text, waiting_since timestamptz, reminded_at timestamptz, pauses jsonb,
+      escalation jsonb, closed_at timestamptz, resolution text, updated_at timestamptz, claim_due timestamptz,
+      resolve_due timestamptz, wake_at timestamptz)
+    where ticket.number = row.number`);
+}

@@ -1,0 +1,66 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { Db } from '../database.ts';
+import { attachment } from '../schema/files.ts';
+import { inboundMail } from '../schema/mail.ts';
+import { message } from '../schema/messages.ts';
+import type { Message } from './messages.ts';
+
+/** Of advisory locks, those on Message-IDs. */
+const messageIdSpace = 725_310_045;
+
+/** Copies of one mail come within minutes of each other. */
+const copiesAtMost = 20;
+
+/**
+ * The messages to which a mail's references point, in the order of the references; of those under one id the newest of
+ * whoever used it first: another who writes under it takes nobody's answers away.
+ *
+ * @param messageIds the most telling first (In-Reply-To, then References from the newest)
+ */
+export async function messagesNamed(
+  db: Db,
+  messageIds: string[],
+): Promise<Pick<Message, 'messageId' | 'ticket' | 'direction' | 'to'>[]> {
+  if (messageIds.length === 0) return [];
+  // One look for each id: there are senders that give all of their mails the same one.
+  const rows = await db.execute<Pick<Message, 'messageId' | 'ticket' | 'direction' | 'to'>>(sql`
+    select named.id as "messageId", found.*
+    from json_array_elements_text(${JSON.stringify([...new Set(messageIds)])}::json)
+      with ordinality as named(id, place)
+    cross join lateral (
+      select direction, "from" ->> 'address' as author from ${message} where message_id = named.id order by id limit 1
+    ) as first
+    cross join lateral (
+      select ticket, direction, "to" from ${message} where message_id = named.id
+        and direction = first.direction and "from" ->> 'address' = first.author order by id desc limit 1
+    ) as found
+    order by named.place`);
+  return [...rows];
+}
+
+/**
+ * The latest mails on tickets that came under a Message-ID, each with its source. Whoever asks for the same until the
+ * transaction ends waits: two copies come at the same moment, by two mailboxes.
+ */
+export async function receivedAs(
+  tx: Db,
+  messageId: string,
+): Promise<{ message: Message; source: Uint8Array }[]> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${messageIdSpace}, hashtext(${messageId}))`);
+  return await tx
+    .select({ message, source: inboundMail.source })
+    .from(message)
+    .innerJoin(inboundMail, eq(inboundMail.id, message.mailId))
+    .where(and(eq(message.messageId, messageId), eq(message.direction, 'in')))
+    .orderBy(desc(message.id))
+    .limit(copiesAtMost);
+}
+
+/** The SHA-256 (hex) of what a message brought. */
+export async function filesIn(db: Db, messageId: number): Promise<Set<string>> {
+  const rows = await db
+    .select({ sha256: attachment.sha256 })
+    .from(attachment)
+    .where(eq(attachment.messageId, messageId));
+  return new Set(rows.map(({ sha256 }) => sha256));
+}

@@ -1,0 +1,81 @@
+import { and, asc, eq, gt, inArray, isNull, lte } from 'drizzle-orm';
+import type { Db } from '../database.ts';
+import { type LetterState, message } from '../schema/messages.ts';
+import type { Message } from './messages.ts';
+
+/** A letter by its Message-ID. */
+export async function findLetter(db: Db, messageId: string): Promise<Message | null> {
+  const [row] = await db
+    .select()
+    .from(message)
+    .where(and(eq(message.messageId, messageId), eq(message.direction, 'out')));
+  return row ?? null;
+}
+
+/** The letters of a ticket that wait to be sent, oldest first, up to one of them: a customer reads them in order. */
+export async function lettersWaiting(
+  db: Db,
+  ticket: number,
+  upTo: number,
+): Promise<{ id: number; leavesAt: Date | null }[]> {
+  return await db
+    .select({ id: message.id, leavesAt: message.leavesAt })
+    .from(message)
+    .where(and(eq(message.ticket, ticket), eq(message.state, 'queued'), lte(message.id, upTo)))
+    .orderBy(asc(message.id));
+}
+
+/**
+ * Does a letter that an operator wrote still wait, so that it can be taken back?
+ *
+ * @param now by the machine's clock
+ */
+export async function hasRecallable(db: Db, ticket: number, now: Date): Promise<boolean> {
+  const rows = await db
+    .select({ id: message.id })
+    .from(message)
+    .where(
+      and(
+        eq(message.ticket, ticket),
+        eq(message.state, 'queued'),
+        isNull(message.automatic),
+        gt(message.leavesAt, now),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
+}
+
+/**
+ * A message, kept from changing until the transaction ends: a letter is sent or taken back, never both.
+ *
+ * @param ifFree null where somebody else has it
+ */
+export async function lockMessage(db: Db, id: number, ifFree = false): Promise<Message | null> {
+  const [row] = await db
+    .select()
+    .from(message)
+    .where(eq(message.id, id))
+    .for('update', ifFree ? { skipLocked: true } : {});
+  return row ?? null;
+}
+
+/** Notes how a letter fares. */
+export async function settleLetter(
+  db: Db,
+  id: number,
+  state: LetterState,
+  why: string | null,
+  sentAt: Date | null,
+): Promise<void> {
+  await db.update(message).set({ state, stateWhy: why, sentAt }).where(eq(message.id, id));
+}
+
+/** Somebody answers letters that were late: they have arrived. */
+export async function endDelays(db: Db, messageIds: string[]): Promise<void> {
+  if (messageIds.length === 0) return;
+  await db
+    .update(message)
+    .set({ state: 'sent', stateWhy: null })
+    .where(and(inArray(message.messageId, messageIds), eq(message.state, 'delayed')));
+}
