@@ -16,6 +16,7 @@ import { findTicket } from '../store/tickets/tickets.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
 import { seenPart } from '../ticket/sight/seen.ts';
 import { eyesOf } from '../ticket/sight/sight.ts';
+import { traitsOf } from '../ticket/traits.ts';
 import { type ChatPlatform, chatPlatforms } from '../ticket/words.ts';
 import { asideButtons } from './actions/asides.ts';
 import type { NoticeCard } from './card.ts';
@@ -26,7 +27,6 @@ import { pingCard } from './clock/pings.ts';
 import type { CardPlace, ChatGateway } from './gateway.ts';
 import { type Speech, withInstantsInWords } from './say.ts';
 import { type CardKey, cardNow, leftBehind, placeOf, showCard } from './show-card.ts';
-import { restricted } from './words/restricted.ts';
 import { heldInWords, type NoticeSubject, noticeSubjects, wordsIn } from './words/words.ts';
 
 export type Gateways = Partial<Record<ChatPlatform, ChatGateway>>;
@@ -123,7 +123,7 @@ export function chatCouriers(
       const line = {
         text: seen
           ? eventInWords(wordsIn(speech.language), seen, await whyHeld(desk, recorded, speech))
-          : restricted.line[speech.language],
+          : wordsIn(speech.language).restricted.line,
         mentions: await accountsOf(desk.db, where.platform, await calledUpon(desk, recorded)),
       };
       const gateway = gatewayTo(where);
@@ -214,13 +214,14 @@ function pastMinute(minute: Date, now: Date): Date {
   return new Date(Math.max(minute.getTime(), running - 1));
 }
 
-/** Whom an event calls: the assignee (or, for one who has left, the managers) when the customer wrote or cannot be reached, who is given a ticket. */
+/**
+ * Whom an event calls: the assignee (or, for one who has left, the managers) when the customer wrote or cannot be reached,
+ * who is given a ticket by somebody else.
+ */
 async function calledUpon(desk: Desk, { ticket, event, actor }: RecordedEvent): Promise<number[]> {
-  if (event.type === 'reassigned')
-    return actor.kind === 'operator' && actor.id === event.to.id ? [] : [event.to.id];
-  const concerns =
-    (event.type === 'message-received' && event.intent === 'message') || event.type === 'letter-bounced';
-  if (!concerns) return [];
+  const { calls } = traitsOf(event);
+  if (typeof calls === 'number') return actor.kind === 'operator' && actor.id === calls ? [] : [calls];
+  if (calls === null) return [];
   const assignee = (await findTicket(desk.db, ticket))?.assignee;
   if (!assignee) return [];
   if (await findOperator(desk.db, assignee.id)) return [assignee.id];

@@ -1,8 +1,9 @@
 import type { Desk, LetterKind } from '../../desk/desk.ts';
 import type { Circumstances, Handled } from '../../desk/handle.ts';
+import type { RecallableEvent } from '../../ticket/chapters/delivery.ts';
 import type { Terms } from '../../ticket/clock/deadlines.ts';
 import type { OperatorCommand } from '../../ticket/commands.ts';
-import type { RecallableEvent, RecordedEvent } from '../../ticket/events.ts';
+import type { RecordedEvent } from '../../ticket/events.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Eyes } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';

@@ -1,5 +1,5 @@
 import { filesPerLetter } from '../../desk/letters/uploads.ts';
-import { textLimit } from '../../ticket/decide.ts';
+import { textLimit } from '../../ticket/grammar/typed-text.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { languages, type Operator } from '../../ticket/words.ts';
 import type { FieldId, FormField } from '../card.ts';

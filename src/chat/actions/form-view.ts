@@ -3,7 +3,7 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { Language, Operator } from '../../ticket/words.ts';
 import type { FormField, FormView } from '../card.ts';
 import { customerInWords, subjectInWords } from '../cards/request-in-words.ts';
-import { wordsIn } from '../words/words.ts';
+import { type Words, wordsIn } from '../words/words.ts';
 import type { Inputs, TicketAction } from './action.ts';
 
 /**
@@ -47,7 +47,7 @@ export function formView(
     version: ticket.version,
     language,
     title,
-    about: aboutTicket(ticket, language),
+    about: aboutTicket(ticket, words),
     intro,
     notice,
     fields: fields.map(field =>
@@ -59,7 +59,7 @@ export function formView(
 }
 
 /** "#1042 The printer stands still · Paolo Neri" */
-function aboutTicket(ticket: Seen<Ticket>, language: Language): string {
-  const customer = customerInWords(ticket, language, 60);
-  return `#${ticket.number} ${subjectInWords(ticket, language, 100)} · ${customer}`;
+function aboutTicket(ticket: Seen<Ticket>, words: Words): string {
+  const customer = customerInWords(ticket, words, 60);
+  return `#${ticket.number} ${subjectInWords(ticket, words, 100)} · ${customer}`;
 }

@@ -1,4 +1,4 @@
-import { textLimit } from '../../ticket/decide.ts';
+import { textLimit } from '../../ticket/grammar/typed-text.ts';
 import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Operator } from '../../ticket/words.ts';

@@ -69,7 +69,7 @@ export async function conversationView(
     version: ticket.version,
     language: speech.language,
     title: words.conversation.title(`#${ticket.number}`),
-    subject: subjectInWords(ticket, speech.language, 140),
+    subject: subjectInWords(ticket, words, 140),
     recorded: words.conversation.recorded,
     entries: pages[shown - 1] ?? [],
     older: shown > 1 ? turnTo(shown - 1, words.conversation.older) : null,

@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '../../ticket/events.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { traitsOf } from '../../ticket/traits.ts';
 import type { Where } from '../actions/action.ts';
 import type { ListItem } from '../card.ts';
 import { readableLine } from '../readable.ts';
@@ -30,16 +31,15 @@ export function endangered(
   const words = wordsIn(speech.language);
   const { ping } = words.clock;
   const [next = '', ...others] = pressingInWords(ticket, moment);
-  const customer = customerInWords(ticket, speech.language, 60);
+  const customer = customerInWords(ticket, words, 60);
   const lastAction = events.findLast(
-    ({ actor, event }) =>
-      actor.kind === 'operator' && event.type !== 'conversation-opened' && event.type !== 'attachment-opened',
+    ({ actor, event }) => actor.kind === 'operator' && !traitsOf(event).isReading,
   );
   return {
     ticket: ticket.number,
     nonce: ticket.nonce,
     version: ticket.version,
-    title: `#${ticket.number} ${subjectInWords(ticket, speech.language, 100)}`,
+    title: `#${ticket.number} ${subjectInWords(ticket, words, 100)}`,
     deadline: next,
     deadlineTone: deadlineTone(ticket, moment),
     lines: [

@@ -6,7 +6,6 @@ import type { TicketCard } from '../card.ts';
 import { noLetter } from '../press/letter/letter-now.ts';
 import { readable, readableLine } from '../readable.ts';
 import { ageInWords, instantInWords } from '../say.ts';
-import { restricted } from '../words/restricted.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 import { actionsOnCard } from './card-actions.ts';
 import { suggestionInWords } from './classification-in-words.ts';
@@ -36,8 +35,8 @@ export function ticketCard(
   const words = wordsIn(speech.language);
   const token = `#${ticket.number}`;
   const { language } = speech;
-  const subject = subjectInWords(ticket, language, 140);
-  const customerName = customerInWords(ticket, language, 80);
+  const subject = subjectInWords(ticket, words, 140);
+  const customerName = customerInWords(ticket, words, 80);
   const status = statusInWords(ticket, words);
   return {
     number: ticket.number,
@@ -49,10 +48,10 @@ export function ticketCard(
     customerName,
     customerAddress: hasWords(ticket)
       ? readableLine(ticket.requester.address, 120) || words.author.noAddress
-      : restricted.address[language],
+      : words.restricted.address,
     excerpt: hasWords(ticket)
       ? readable(ticket.excerpt, 300) || words.conversation.empty
-      : restricted.excerpt[language],
+      : words.restricted.excerpt,
     tone: tones[ticket.status],
     statusLabel: status,
     facts: facts(ticket, moment, words),

@@ -17,7 +17,7 @@ export function ticketLine(ticket: Seen<Ticket>, moment: Moment): TicketLine {
   const { speech, now } = moment;
   const words = wordsIn(speech.language);
   const details = [
-    customerInWords(ticket, speech.language, 60),
+    customerInWords(ticket, words, 60),
     statusInWords(ticket, words),
     ticket.priority && words.priority[ticket.priority],
     ticket.assignee && readableLine(ticket.assignee.name, 60),
@@ -28,7 +28,7 @@ export function ticketLine(ticket: Seen<Ticket>, moment: Moment): TicketLine {
     number: ticket.number,
     version: ticket.version,
     token: `#${ticket.number}`,
-    subject: subjectInWords(ticket, speech.language, 100),
+    subject: subjectInWords(ticket, words, 100),
     details: details.filter(Boolean).join(' · '),
     deadline: nextDeadlineInWords(ticket, moment),
     deadlineTone: deadlineTone(ticket, moment),

@@ -7,12 +7,13 @@ import { accountsOf, allOperators } from '../../store/people/operators.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
 import { type ClockFacts, deadlinesOf, type Terms } from '../../ticket/clock/deadlines.ts';
-import type { Named } from '../../ticket/events.ts';
 import { seen, seenEvents } from '../../ticket/sight/seen.ts';
 import { type Eyes, eyesOf } from '../../ticket/sight/sight.ts';
+import type { Named } from '../../ticket/words.ts';
 import type { ListCard, ListItem } from '../card.ts';
 import { endangered } from '../cards/list-card.ts';
 import type { Moment } from '../cards/moment.ts';
+import { late } from '../commands/late.ts';
 import { typedCommand } from '../commands/typed-command.ts';
 import type { Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
@@ -77,7 +78,7 @@ export async function pingCard(
       mentions: accounts.slice(0, peopleAtMost),
       callsChannel,
       items: shown,
-      footer: more > 0 ? words.clock.ping.more(more, typedCommand('late', platform, speech.language)) : '',
+      footer: more > 0 ? words.clock.ping.more(more, typedCommand(late, platform, speech.language)) : '',
       summary: clip(shown.map(({ title }) => title).join(', '), 200),
     },
   };

@@ -7,7 +7,6 @@ import { meanwhile } from '../../ticket/stale.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { PressAnswer } from '../card.ts';
 import { eventInWords } from '../cards/event-in-words.ts';
-import { restricted } from '../words/restricted.ts';
 import type { Asked } from './asked.ts';
 
 /** What a press orders; null where it is a deed, before which all is worth seeing. */
@@ -43,7 +42,7 @@ export function aheadOfUs({ press, action, ticket, words, cardOf }: Asked): Pres
 }
 
 /** Whoever may not read it cannot act on it either. null where all is well. */
-export function outOfSight({ action, ticket, speech, eyes, cardOf }: Asked): PressAnswer | null {
+export function outOfSight({ action, ticket, words, eyes, cardOf }: Asked): PressAnswer | null {
   if (!action.does || hasWords(seen(ticket, eyes('answer')))) return null;
-  return { kind: 'refused', card: cardOf(ticket), line: restricted.refused[speech.language] };
+  return { kind: 'refused', card: cardOf(ticket), line: words.restricted.refused };
 }

@@ -3,9 +3,8 @@ import type { Calendar } from '../../sla/calendar.ts';
 import { dutyOverrideOn } from '../../store/clock/duty.ts';
 import type { Db } from '../../store/database.ts';
 import { allOperators, thoseWhoLeft } from '../../store/people/operators.ts';
-import type { Roster } from '../../ticket/clock/strike.ts';
-import type { Named } from '../../ticket/events.ts';
-import type { Operator } from '../../ticket/words.ts';
+import type { Roster } from '../../ticket/clock/roster.ts';
+import type { Named, Operator } from '../../ticket/words.ts';
 import type { Desk, Rota } from '../desk.ts';
 
 /**

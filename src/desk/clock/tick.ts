@@ -1,3 +1,4 @@
+import { inContext, newId } from '../../log/context.ts';
 import type { Log } from '../../log.ts';
 import { lockDueTickets, putOffTicket, saveStruckTickets } from '../../store/clock/due-tickets.ts';
 import type { Db } from '../../store/database.ts';
@@ -153,6 +154,16 @@ function ahead(schedule: Schedule, events: RecordedEvent[], now: Date): Schedule
   return isHot ? { ...schedule, wakeAt: new Date(now.getTime() + againAfterMs) } : schedule;
 }
 
+/** A tick, told in the log where something was due: what it causes bears its id. */
+async function toldInTheLog(desk: Desk, log: Log, stepAtMostMs: number): Promise<void> {
+  await inContext({ tick: newId() }, async () => {
+    const begun = performance.now();
+    const tickets = await tick(desk, log, stepAtMostMs);
+    const ms = Math.round(performance.now() - begun);
+    if (tickets > 0) log.info({ room: 'desk', tickets, ms }, 'did what was due');
+  });
+}
+
 /** Ticks until stopped. A database that is away is waited for; what fell due meanwhile is done afterwards. */
 export function keepTicking(
   desk: Desk,
@@ -162,7 +173,7 @@ export function keepTicking(
   let running: Promise<void> | null = null;
   let isLost = false;
   const timer = setInterval(() => {
-    running ??= tick(desk, log, limits.stepAtMostMs)
+    running ??= toldInTheLog(desk, log, limits.stepAtMostMs)
       .then(
         () => {
           isLost = false;

@@ -1,4 +1,4 @@
-import { vouchForMail } from '../../../desk/intake/vouch.ts';
+import { vouchForMail } from '../../../desk/intake/operators/vouch.ts';
 import { readableLine } from '../../readable.ts';
 import { deed } from '../deed.ts';
 import { front, isAlive } from '../offer.ts';
