@@ -11,7 +11,7 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { Actor } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { type Change, change, react } from '../handle.ts';
-import { gate } from '../letters/letters-of.ts';
+import { gate } from '../letters/write-letter.ts';
 import { scheduleOf, termsOf } from '../terms.ts';
 import { rosterAt } from './roster.ts';
 
