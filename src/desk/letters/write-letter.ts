@@ -1,31 +1,21 @@
-import { type Effect, laneOf } from '../../outbox/effect.ts';
+import type { Effect } from '../../outbox/effect.ts';
 import type { Db } from '../../store/database.ts';
 import { lastFromCustomer, messageIdsOf } from '../../store/mail/answering.ts';
-import { automaticLetters, noteAutomaticLetter } from '../../store/mail/automatic-letters.ts';
-import { complainedFrom, isKnown } from '../../store/mail/contacts.ts';
-import { findLetter } from '../../store/mail/letters.ts';
-import { insertMessage, type Message } from '../../store/mail/messages.ts';
+import { noteAutomaticLetter } from '../../store/mail/automatic-letters.ts';
+import { isKnown } from '../../store/mail/contacts.ts';
+import { insertMessage } from '../../store/mail/messages.ts';
 import { attachUploads } from '../../store/mail/uploads.ts';
-import { baseAddress, domainOf, isOneOf } from '../../ticket/address.ts';
-import { correspondent, whyUnwritable } from '../../ticket/authorship.ts';
+import { correspondent } from '../../ticket/authorship.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import type { AttachedFile } from '../../ticket/words.ts';
-import type { Desk, LetterKind } from '../desk.ts';
+import type { Desk } from '../desk.ts';
 import { cardEffect, scanEffect } from '../effects.ts';
-import { whyNotAutomatically } from './letter-gate.ts';
+import { letterDue } from './letter-due.ts';
+import { letterEffect } from './letter-effect.ts';
+import { mailboxOf, whyHeld, whyNowhere } from './why-held.ts';
 
 /** Header lines have their limits, and a thread needs its first and its latest messages only. */
 const referencesKept = 30;
-
-type Due = {
-  kind: LetterKind;
-  text: string;
-  operator: { name: string } | null;
-  automatic: 'auto-replied' | 'auto-generated' | null;
-  closesAt?: Date;
-  files?: AttachedFile[];
-};
 
 /**
  * Writes the letter that an event asks for, if it does, into the conversation, whole and addressed, and gives
@@ -49,7 +39,8 @@ export async function writeLetter(
     // A receipt goes to whoever writes, before anybody has looked at what it says.
     isToUnknown: due.kind === 'receipt' && !(await isKnown(tx, address)),
   });
-  const held = whyNowhere(desk, ticket) ?? (due.automatic ? await gate(desk, tx, ticket, recorded.at) : null);
+  const held =
+    whyNowhere(desk, ticket) ?? (due.automatic ? await whyHeld(desk, tx, ticket, recorded.at) : null);
   if (due.automatic && !held) await noteAutomaticLetter(tx, mailboxOf(address), recorded.at);
   const answered = await lastFromCustomer(tx, ticket.number);
   const thread = await messageIdsOf(tx, ticket.number, referencesKept);
@@ -84,105 +75,10 @@ export async function writeLetter(
   return [letterEffect(ticket.number, id, leavesAt), ...scans, ...withoutUndo(desk, ticket.number, leavesAt)];
 }
 
-/** The letter that an event has ordered; null where it ordered none. */
-export async function letterOf(
-  desk: Pick<Desk, 'messageIds'>,
-  db: Db,
-  ticket: Ticket,
-  ordered: Pick<RecordedEvent, 'sequence' | 'at'>,
-): Promise<Message | null> {
-  const { messageIds } = desk;
-  return (
-    (await findLetter(db, messageIds.of(ticket, ordered))) ??
-    (await findLetter(db, messageIds.before(ticket, ordered)))
-  );
-}
-
 /** The card offers to take a letter back until it leaves; then it is drawn without. */
 function withoutUndo(desk: Desk, ticket: number, leavesAt: Date): Effect[] {
   return desk.destinations.map(destination => {
     const refresh = cardEffect(destination, ticket, true);
     return { ...refresh, replaces: `${refresh.replaces}:without-undo`, runAt: leavesAt };
   });
-}
-
-/** @param runAt by the machine's clock; until then the letter can be taken back */
-export function letterEffect(ticket: number, message: number, runAt: Date | null = null): Effect {
-  const effect = { task: 'letter', payload: { message }, lane: laneOf('letter', ticket) };
-  return runAt ? { ...effect, runAt } : effect;
-}
-
-function letterDue(desk: Desk, { event, actor }: RecordedEvent): Due | null {
-  const operator = actor.kind === 'operator' ? { name: actor.name } : null;
-  switch (event.type) {
-    case 'ticket-opened':
-      // Whom an operator wrote to has written nothing to us.
-      return desk.sendsReceipts && !event.authorship?.outside
-        ? { kind: 'receipt', text: '', operator: null, automatic: 'auto-replied' }
-        : null;
-    case 'claimed':
-      return event.tellsCustomer ? { kind: 'claim', text: '', operator, automatic: 'auto-generated' } : null;
-    case 'reassigned':
-      return event.tellsCustomer
-        ? { kind: 'claim', text: '', operator: event.to, automatic: 'auto-generated' }
-        : null;
-    case 'clarification-asked':
-      return { kind: 'clarification', text: event.text, operator, automatic: null, ...filesOf(event) };
-    case 'replied':
-      return { kind: 'reply', text: event.text, operator, automatic: null, ...filesOf(event) };
-    case 'closed':
-      return operator
-        ? { kind: 'close', text: event.resolution, operator, automatic: null, ...filesOf(event) }
-        : { kind: 'silent-close', text: '', operator: null, automatic: 'auto-generated' };
-    case 'reminded':
-      return {
-        kind: 'reminder',
-        text: '',
-        operator: null,
-        automatic: 'auto-generated',
-        ...(event.closesAt ? { closesAt: new Date(event.closesAt) } : {}),
-      };
-    default:
-      return null;
-  }
-}
-
-function filesOf({ files }: { files?: AttachedFile[] }): { files?: AttachedFile[] } {
-  return files ? { files } : {};
-}
-
-/** Why nothing can be written to whoever asked, by what is known today; null where something can. */
-function whyNowhere(desk: Desk, ticket: Ticket): string | null {
-  const { address } = correspondent(ticket);
-  if (isOneOf(desk.ownAddresses, address)) return 'own-address';
-  if (isOneOf(desk.groups, address)) return 'group';
-  return whyUnwritable(ticket);
-}
-
-function mailboxOf(address: string): { base: string; domain: string } {
-  return { base: baseAddress(address), domain: domainOf(address) };
-}
-
-/**
- * Why an automatic letter may not go now; null when it may.
- *
- * @param others letters to the same address that are about to be written
- */
-export async function gate(desk: Desk, tx: Db, ticket: Ticket, at: Date, others = 0): Promise<string | null> {
-  const { address } = correspondent(ticket);
-  const nowhere = whyNowhere(desk, ticket);
-  if (nowhere) return nowhere;
-  const gone = await automaticLetters(tx, mailboxOf(address), at);
-  const hasComplained = await complainedFrom(tx, address);
-  return whyNotAutomatically(
-    ticket,
-    {
-      toMailboxLastHour: gone.toMailboxLastHour + others,
-      toMailbox: gone.toMailbox + others,
-      toDomain: gone.toDomain + others,
-      ofDesk: gone.ofDesk + others,
-    },
-    desk.letterLimits,
-    hasComplained,
-  );
 }
