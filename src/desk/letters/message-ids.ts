@@ -4,7 +4,7 @@ import type { RecordedEvent } from '../../ticket/events.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 
 /** What one of our ids names: a ticket of this life of the database only where the nonce is that ticket's. */
-export type NamedById = { number: number; nonce: string };
+type NamedById = { number: number; nonce: string };
 
 /** What a letter's id is made of: its ticket, and the event that ordered it as the log keeps it. */
 type IdTicket = Pick<Ticket, 'number' | 'nonce' | 'mailbox'>;
