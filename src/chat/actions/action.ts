@@ -1,5 +1,6 @@
-import type { Desk, LetterKind } from '../../desk/desk.ts';
+import type { Desk } from '../../desk/desk.ts';
 import type { Circumstances, Handled } from '../../desk/handle.ts';
+import type { LetterKind } from '../../desk/letters/letter.ts';
 import type { RecallableEvent } from '../../ticket/chapters/delivery.ts';
 import type { Terms } from '../../ticket/clock/deadlines.ts';
 import type { OperatorCommand } from '../../ticket/commands.ts';
