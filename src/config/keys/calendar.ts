@@ -2,8 +2,8 @@ import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import type { Calendar, Weekday, Window } from '../../sla/calendar.ts';
 import { writtenAs } from '../faults.ts';
-import { about, addressWrittenAs } from './fields.ts';
 import { holidaysShape, ownHours } from './holidays.ts';
+import { about, addressWrittenAs } from './values/fields.ts';
 import { nullIsNothing, wholeDay, windows } from './windows.ts';
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { about, serviceUrl } from './fields.ts';
+import { about, serviceUrl } from './values/fields.ts';
 
 const slackChannel = z.string().regex(/^[CG][A-Z0-9]{6,}$/, 'write the channel’s id (C…), not its name');
 const teamsChannel = z.string().startsWith('19:', 'write a channel’s id (19:…)');

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { languages } from '../../ticket/words.ts';
 import { calendarShape } from './calendar.ts';
 import { slack, teams } from './chats.ts';
-import { about, workingLength } from './fields.ts';
 import { lettersShape } from './letters.ts';
 import { groups, mailboxes } from './mailboxes.ts';
 import { access, operators } from './people.ts';
@@ -10,6 +9,7 @@ import { probeShape } from './probe.ts';
 import { duty, escalation, promises, silentCustomers, suggestion } from './promises.ts';
 import { secretsShape } from './secrets.ts';
 import { smtpDoor, smtpOut } from './smtp.ts';
+import { about, workingLength } from './values/fields.ts';
 
 /** What stands in desk.yaml, by its first level: each part is looked at by itself, so that all faults are named at once. */
 export const deskSections = {

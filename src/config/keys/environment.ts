@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isBadPort } from './bad-ports.ts';
-import { clamdUrl } from './clamd-url.ts';
-import { about } from './fields.ts';
+import { isBadPort } from './values/bad-ports.ts';
+import { clamdUrl } from './values/clamd-url.ts';
+import { about } from './values/fields.ts';
 
 const filled = z.string().trim().min(1);
 const portForm = 'write a port number';

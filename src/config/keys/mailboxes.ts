@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { about, address, port } from './fields.ts';
 import { tlsKey } from './tls.ts';
+import { about, address, port } from './values/fields.ts';
 
 const serverName = z
   .string()

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { roles } from '../../ticket/words.ts';
-import { about, address } from './fields.ts';
+import { about, address } from './values/fields.ts';
 
 export const access = about(
   z.enum(['channel', 'list'], 'write channel or list').default('channel'),

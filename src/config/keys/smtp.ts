@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { about, network, port } from './fields.ts';
 import { tlsKey } from './tls.ts';
+import { about, network, port } from './values/fields.ts';
 
 export const smtpDoor = z
   .strictObject({

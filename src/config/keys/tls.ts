@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { about, tlsModes } from './fields.ts';
+import { about, tlsModes } from './values/fields.ts';
 
 /** The ports on which a server speaks TLS from the first byte, where nothing else is written. */
 const implicitPorts = { imap: 993, smtp: 465 };
