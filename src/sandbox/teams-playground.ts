@@ -15,8 +15,7 @@ mkdirSync(folder, { recursive: true });
 const config = join(folder, '.m365agentsplayground.yml');
 writeFileSync(config, playgroundConfig());
 
-process.env.DATA_DIR = folder;
-await main({ inPlayground: true });
+await main({ inPlayground: true, variables: { ...process.env, DATA_DIR: folder } });
 
 const playground = spawn(
   'agentsplayground',
