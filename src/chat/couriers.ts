@@ -3,7 +3,7 @@ import { recompute } from '../desk/clock/recompute.ts';
 import { rosterAt } from '../desk/clock/roster.ts';
 import type { Desk } from '../desk/desk.ts';
 import { cardEffect } from '../desk/effects.ts';
-import { letterOf } from '../desk/letters/letters-of.ts';
+import { letterOf } from '../desk/letters/letter-of.ts';
 import type { Courier } from '../outbox/effect.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { Blocked, Permanent, Transient } from '../outbox/failure.ts';
@@ -16,6 +16,7 @@ import { findTicket } from '../store/tickets/tickets.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
 import { seenPart } from '../ticket/sight/seen.ts';
 import { eyesOf } from '../ticket/sight/sight.ts';
+import { traitsOf } from '../ticket/traits.ts';
 import { type ChatPlatform, chatPlatforms } from '../ticket/words.ts';
 import { complaintButtons } from './actions/letters/lift-complaint.ts';
 import { quarantineButtons } from './actions/unread-mail/unread-mail.ts';
@@ -210,13 +211,14 @@ function pastMinute(minute: Date, now: Date): Date {
   return new Date(Math.max(minute.getTime(), running - 1));
 }
 
-/** Whom an event calls: the assignee (or, for one who has left, the managers) when the customer wrote or cannot be reached, who is given a ticket. */
+/**
+ * Whom an event calls: the assignee (or, for one who has left, the managers) when the customer wrote or cannot be reached,
+ * who is given a ticket by somebody else.
+ */
 async function calledUpon(desk: Desk, { ticket, event, actor }: RecordedEvent): Promise<number[]> {
-  if (event.type === 'reassigned')
-    return actor.kind === 'operator' && actor.id === event.to.id ? [] : [event.to.id];
-  const concerns =
-    (event.type === 'message-received' && event.intent === 'message') || event.type === 'letter-bounced';
-  if (!concerns) return [];
+  const { calls } = traitsOf(event);
+  if (typeof calls === 'number') return actor.kind === 'operator' && actor.id === calls ? [] : [calls];
+  if (calls === null) return [];
   const assignee = (await findTicket(desk.db, ticket))?.assignee;
   if (!assignee) return [];
   if (await findOperator(desk.db, assignee.id)) return [assignee.id];

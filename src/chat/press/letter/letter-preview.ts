@@ -1,4 +1,4 @@
-import type { LetterKind, LetterWriter } from '../../../desk/desk.ts';
+import type { LetterKind, LetterWriter } from '../../../desk/letters/letter.ts';
 import type { Seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import type { Operator } from '../../../ticket/words.ts';
