@@ -33,7 +33,7 @@ describe('whatever a customer writes', () => {
         hostileText,
         (tickets, say, mentions, note) => {
           const list: ListCard = {
-            title: 'Una promessa sta per scadere',
+            title: 'Scadenza vicina',
             tone: 'warning',
             intro: '',
             mentions,

@@ -85,7 +85,7 @@ test('a mail with a dangerous file in it goes to admins only, as it came; the pa
 
   for (const role of ['operator', 'manager', 'admin'] as const) {
     const { page, raw: source, file } = await opensAs(role, ticket);
-    expect(file).toMatch(/^403 .*Un amministratore lo trova nell’email originale/);
+    expect(file).toMatch(/^403 .*Un amministratore può trovarlo nell’email originale/);
     expect(page).toContain('setup.exe (trattenuto: potrebbe essere pericoloso), note.txt');
     if (role === 'admin') {
       expect(source).toBe(`200 ${raw}`);

@@ -10,7 +10,7 @@ import type { Asked, Command } from './command.ts';
 export const closures: Command = {
   spelling: { it: ['chiusure'], en: ['closures'] },
   example: '',
-  help: { it: 'le chiusure in programma', en: 'the closures that are planned' },
+  help: { it: 'le chiusure in programma', en: 'planned closures' },
   answer: async asked => {
     const { closures: said } = wordsIn(asked.speech.language).clock;
     const lines = [...configured(asked), ...(await planned(asked))];

@@ -76,7 +76,7 @@ export function compose(
   if (isSetUp && !hasSender)
     faults.push({
       path: ['smtpOut'],
-      says: 'customers are written to by email: say which server takes the letters',
+      says: 'customers are written to by email: say which server takes the emails',
     });
   if (isSetUp && !variables.PUBLIC_URL)
     faults.push({

@@ -51,7 +51,7 @@ const teamsChannel = z.string().startsWith('19:', 'write a channel’s id (19:�
 export const deskSections = {
   desk: z.strictObject({
     name: about(
-      z.string().min(1, 'the desk needs a name: it signs the letters'),
+      z.string().min(1, 'the desk needs a name: it signs the emails'),
       'The desk’s name; it signs what customers receive.',
       'Assistenza Example',
     ),
@@ -88,7 +88,7 @@ export const deskSections = {
     .array(address)
     .default([])
     .describe(
-      'Mailing lists that lead to a mailbox and write in their own name for others: whom they name is believed where a trusted server confirms the list, and no letter goes to them.',
+      'Mailing lists that lead to a mailbox and write in their own name for others: whom they name is believed where a trusted server confirms the list, and no email goes to them.',
     ),
   smtpDoor: z
     .strictObject({
@@ -110,7 +110,7 @@ export const deskSections = {
     .prefault({}),
   smtpOut: z
     .strictObject({
-      host: about(z.string().min(1), 'The server that takes the letters.', 'smtp.office365.com'),
+      host: about(z.string().min(1), 'The server that takes outgoing emails.', 'smtp.office365.com'),
       port: about(port.default(587), 'The port of that server.'),
       tls: about(tls, `${tlsIs} Without it: implicit on port 465, starttls on any other.`),
       user: about(z.string().default(''), 'The name for the log-in.', 'support@example.com'),
@@ -227,15 +227,15 @@ export const deskSections = {
   ),
   undoSeconds: about(
     z.int().min(0).max(300, 'write at most 300 seconds').default(30),
-    'For so many seconds operators can take back a letter that they sent.',
+    'For so many seconds operators can take back an email that they sent.',
   ),
   letterFilesMegabytes: about(
     z.number().min(1).max(100, 'write at most 100').default(15),
-    'The files of one letter; mail makes them a third larger.',
+    'The files of one email; mail makes them a third larger.',
   ),
   automaticLettersPerHour: about(
     z.int().min(1).max(100).default(3),
-    'No more automatic letters go to one address in an hour.',
+    'No more automatic emails go to one address in an hour.',
   ),
   automaticLettersPerDay: z
     .strictObject({
@@ -249,7 +249,7 @@ export const deskSections = {
     })
     .prefault({})
     .describe(
-      'How many automatic letters go out in 24 hours at most; those beyond are held, and the card says so.',
+      'How many automatic emails go out in 24 hours at most; those beyond are held, and the card says so.',
     ),
   suggestions: about(
     z.array(suggestion).default([]),

@@ -147,7 +147,7 @@ test('the letter is in the desk’s language, is one of ours when it comes back,
   const email = await read(down.source);
   expect(email.kind).toBe('own');
   expect(email.subject).toBe('Lo sportello è fermo: Assistenza ZenShare');
-  expect(email.text).toContain('Buongiorno Giulia Verdi,');
+  expect(email.text).toContain('Ciao Giulia,');
   expect(email.text).toContain('da martedì 24 novembre, ore 9:00 dallo sportello non esce più nulla');
   expect(email.text).toContain('effects are due, and none is carried');
   const head = down.source.toString();
