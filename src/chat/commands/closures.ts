@@ -3,6 +3,7 @@ import type { LineButton, TicketLine } from '../card.ts';
 import { daysInWords } from '../cards/days-in-words.ts';
 import { readableLine } from '../readable.ts';
 import { dateOf } from '../say.ts';
+import { closuresWords } from '../words/commands/closures.ts';
 import { wordsIn } from '../words/words.ts';
 import type { Asked, Command } from './command.ts';
 
@@ -10,15 +11,17 @@ import type { Asked, Command } from './command.ts';
 export const closures: Command = {
   spelling: { it: ['chiusure'], en: ['closures'] },
   example: '',
-  help: { it: 'le chiusure in programma', en: 'planned closures' },
+  words: closuresWords,
   answer: async asked => {
-    const { closures: said } = wordsIn(asked.speech.language).clock;
+    const { language } = asked.speech;
+    const said = closuresWords[language];
+    const { plan } = wordsIn(language).clock.closures;
     const lines = [...configured(asked), ...(await planned(asked))];
     return {
       title: said.title,
       lines: lines.toSorted((a, b) => a.at.localeCompare(b.at)).map(({ line }) => line),
       text: said.none,
-      buttons: mayPlan(asked) ? [button('plan-closure', said.plan, { id: 0, nonce: '' })] : [],
+      buttons: mayPlan(asked) ? [button('plan-closure', plan, { id: 0, nonce: '' })] : [],
     };
   },
 };
@@ -28,7 +31,7 @@ type Dated = { at: string; line: TicketLine };
 
 /** Those of desk.yaml, which nobody changes from chat. */
 function configured({ desk, speech }: Asked): Dated[] {
-  const { closures: said } = wordsIn(speech.language).clock;
+  const said = closuresWords[speech.language];
   return desk.calendar.base.closures.filter(isAhead(desk, speech)).map(closure => ({
     at: closure.from,
     line: line(daysInWords(closure, speech), closure.name, said.fixed),
@@ -38,14 +41,12 @@ function configured({ desk, speech }: Asked): Dated[] {
 /** Those that a manager has planned. */
 async function planned(asked: Asked): Promise<Dated[]> {
   const { desk, speech } = asked;
-  const { closures: said } = wordsIn(speech.language).clock;
+  const said = closuresWords[speech.language];
+  const { change, cancel } = wordsIn(speech.language).clock.closures;
   return (await plannedClosures(desk.db)).filter(isAhead(desk, speech)).map(closure => {
     const { name, onCall } = closure;
     const whom = onCall ? said.onCall(readableLine(onCall.name, 60)) : said.withoutOnCall;
-    const buttons = [
-      button('plan-closure', said.change, closure),
-      button('cancel-closure', said.cancel, closure),
-    ];
+    const buttons = [button('plan-closure', change, closure), button('cancel-closure', cancel, closure)];
     return {
       at: closure.from,
       line: {
