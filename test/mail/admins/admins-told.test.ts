@@ -155,7 +155,7 @@ test('the letter is in the desk’s language, is one of ours when it comes back,
   expect(head).toMatch(/^Auto-Submitted: auto-generated/m);
   expect(head).toMatch(/^Content-Language: it/m);
   expect(head).toContain('text/html');
-  expect((await read(back.source)).subject).toBe('The desk works again: Assistenza ZenShare');
+  expect((await read(back.source)).subject).toBe('The desk is working again: Assistenza ZenShare');
 });
 
 test('a mail server that is away is tried again with patience; who was told is not told again meanwhile', async () => {
