@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type { Order } from '../chat/actions/action.ts';
 import { actionOf } from '../chat/actions/actions.ts';
-import { eventInWords } from '../chat/cards/event-in-words.ts';
+import { eventInWords } from '../chat/cards/in-words/event-in-words.ts';
 import { momentOf } from '../chat/cards/moment.ts';
 import { deadlineReading } from '../chat/cards/reading.ts';
 import { ticketLine } from '../chat/cards/ticket-line.ts';

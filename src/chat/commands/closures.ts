@@ -1,7 +1,7 @@
 import { plannedClosures } from '../../store/clock/closures.ts';
 import { asideButtons } from '../actions/asides.ts';
 import type { LineButton, TicketLine } from '../card.ts';
-import { daysInWords } from '../cards/days-in-words.ts';
+import { daysInWords } from '../cards/in-words/days-in-words.ts';
 import { readableLine } from '../readable.ts';
 import { dateOf } from '../say.ts';
 import { closuresWords } from '../words/commands/closures.ts';
