@@ -83,7 +83,9 @@ export async function main(): Promise<void> {
       makeDataFolder(config.dataDir);
       if (!embedded) closeDataFolder(config.dataDir);
     }
-    await migrate(databaseUrl, config.databaseOwnerUrl ?? embedded?.ownerUrl);
+    await migrate(databaseUrl, config.databaseOwnerUrl ?? embedded?.ownerUrl, words =>
+      log.info({ room: 'store' }, words),
+    );
     const inPlayground = process.env.SPORTELLO_PLAYGROUND === '1';
     const sandbox = config.sandbox ? new Sandbox(join(config.dataDir, 'sandbox.jsonl'), inPlayground) : null;
     if (sandbox) {

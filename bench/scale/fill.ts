@@ -124,14 +124,15 @@ function fillings({ requests, open, text }: Size, firstOperator: number): Record
     ticket: `
       insert into ticket (number, nonce, version, status, subject, language, mailbox, requester, participants,
         from_machine, from_backlog, excerpt, category, priority, assignee_id, assignee_name, opened_at, claimed_at,
-        claim_told, waiting_since, asked_at, closed_at, resolution, updated_at, claim_due, resolve_due, wake_at)
+        facts, waiting_since, asked_at, closed_at, resolution, updated_at, claim_due, resolve_due, wake_at)
       select n, substr(md5(n::text), 1, 12), case when is_open then 2 else 4 end,
         case when is_new then 'new' when is_waiting then 'waiting' when is_open then 'assigned' else 'closed' end,
         'Stampa ' || n || ' ferma', 'it', 'support@interzen.it',
         jsonb_build_object('name', 'Cliente', 'address', address), jsonb_build_array(address), false, false,
         'La stampa ' || n || ' si ferma a metà del foglio.', 'bug', 1 + n % 4,
         case when not is_new then ${operator} end, case when not is_new then 'Operatore ' || n % 20 end,
-        at, case when not is_new then at + interval '1 hour' end, not is_new,
+        at, case when not is_new then at + interval '1 hour' end,
+        jsonb_build_object('claimTold', not is_new),
         case when is_waiting then at + interval '2 hours' end, case when is_waiting then at + interval '2 hours' end,
         case when not is_open then at + interval '1 day' end, case when not is_open then 'Corretto.' end, at,
         at + interval '2 hours', case when is_waiting then null when is_open then now() + n % 300 * interval '1 hour'

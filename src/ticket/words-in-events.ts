@@ -1,27 +1,8 @@
+import type { DeskEvent } from './desk-events.ts';
 import type { TicketEvent, TicketEventType } from './events.ts';
+import type { OwnersOf, Whose } from './grammar/strings-in.ts';
 import type { Actor } from './words.ts';
-
-/**
- * Whose a string in the log is. `theirs`: what people wrote, or who they are; it is kept apart from what happened, and can
- * be erased. `ours`: the desk's own, as ids, codes and instants; what happened could not be understood without it.
- */
-type Whose = 'theirs' | 'ours';
-
-/** Every string in a value that may say anything, by its path; `*` stands for each of a list. */
-type StringsIn<T> = T extends string
-  ? string extends T
-    ? ''
-    : never
-  : T extends readonly (infer Each)[]
-    ? Under<'*', StringsIn<NonNullable<Each>>>
-    : T extends object
-      ? { [K in keyof T & string]-?: Under<K, StringsIn<NonNullable<T[K]>>> }[keyof T & string]
-      : never;
-
-type Under<Key extends string, Path extends string> = Path extends '' ? Key : `${Key}.${Path}`;
-
-/** A string without an owner does not compile, nor does one that is not there. */
-type OwnersOf<T> = Record<StringsIn<T>, Whose>;
+import { type DeskEventType, inDeskEvents, isDeskEventType } from './words-in-desk-events.ts';
 
 const person = { name: 'theirs', address: 'theirs' } as const;
 const files = { 'files.*.name': 'theirs', 'files.*.sha256': 'ours' } as const;
@@ -107,14 +88,14 @@ const inActors = {
 } satisfies { [K in Actor['kind']]: OwnersOf<Extract<Actor, { kind: K }>> };
 
 /** What an event says, and who did it: of both the log keeps the words apart. */
-type Said = { event: TicketEvent; actor: Actor };
+type Said = { event: TicketEvent | DeskEvent; actor: Actor };
 
 /** Words by where they stand, as `event.told.0.name`. */
 export type WordsApart = Record<string, string>;
 
 /** The paths in an event that lead to words, `*` for each of a list. */
-export function pathsOfWords(type: TicketEventType): string[] {
-  return theirs(inEvents[type]);
+export function pathsOfWords(type: TicketEventType | DeskEventType): string[] {
+  return theirs(isDeskEventType(type) ? inDeskEvents[type] : inEvents[type]);
 }
 
 /**
@@ -123,12 +104,11 @@ export function pathsOfWords(type: TicketEventType): string[] {
  */
 export function withoutWords<S extends Said>(said: S): { bare: S; words: WordsApart } {
   const bare = structuredClone(said);
+  // All are looked up before one is written: several paths may lead to one and the same person.
+  const places = pathsIn(said).flatMap(path => placesAt(bare, path));
   const words: WordsApart = {};
-  for (const path of pathsIn(said))
-    for (const place of placesAt(bare, path)) {
-      if (place.word !== '') words[place.path] = place.word;
-      place.write('');
-    }
+  for (const { path, word } of places) if (word !== '') words[path] = word;
+  for (const { write } of places) write('');
   return { bare, words };
 }
 
