@@ -31,7 +31,9 @@ type Said = { event: TicketEvent | DeskEvent; actor: Actor };
 export async function takeWordsApart(db: Db, say: (words: string) => void): Promise<void> {
   const counted: Counted[] = [];
   for (const whole of await wholeLogsIn(db)) {
-    await bringOver(db, whole, say);
+    const all = await count(db, whole.name);
+    if (all === 0) continue;
+    await bringOver(db, whole, all, say);
     counted.push(...(await countedIn(db, whole)));
   }
   const lost = counted.find(({ before, after }) => before !== after);
@@ -44,9 +46,8 @@ export async function takeWordsApart(db: Db, say: (words: string) => void): Prom
   if (counted.length > 0) await db.execute(sql`analyze ticket_event, desk_event, event_words`);
 }
 
-async function bringOver(db: Db, whole: WholeLog, say: (words: string) => void): Promise<void> {
-  const all = await count(db, whole.name);
-  let done = all === 0 ? 0 : await count(db, whole.log);
+async function bringOver(db: Db, whole: WholeLog, all: number, say: (words: string) => void): Promise<void> {
+  let done = await count(db, whole.log);
   let told = Number.NEGATIVE_INFINITY;
   while (done < all) {
     if (Date.now() - told > toldEachMs) {
