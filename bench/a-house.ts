@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Config, loadConfig } from '../src/config/load-config.ts';
+import type { Config } from '../src/config/config.ts';
+import { loadConfig } from '../src/config/load-config.ts';
 import type { Sandbox } from '../src/sandbox/sandbox.ts';
 
 /** The shipped desk.yaml over the sandbox's stand-ins, with doors on ports of the system's choice. */

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
-import { openDesk } from '../src/house/desk-of.ts';
-import { listen, openHttp } from '../src/house/http.ts';
-import { closeServer, openHouse } from '../src/house.ts';
+import { openDesk } from '../src/house/desk/desk-of.ts';
+import { closeServer, listen, openHttp } from '../src/house/http.ts';
+import { openHouse } from '../src/house.ts';
 import { openLog } from '../src/log.ts';
 import { Sandbox } from '../src/sandbox/sandbox.ts';
 import { inSeconds } from '../src/sla/working-length.ts';
@@ -42,7 +42,13 @@ export async function pinging(): Promise<void> {
 
     // The house is open some seconds before the minute ends, as on any day.
     sandbox.clockAheadMs = falls.getTime() - 8000 - Date.now();
-    const house = await openHouse(config, database.url, web, sandbox.clock, openLog('silent'));
+    const house = await openHouse({
+      config,
+      databaseUrl: database.url,
+      web,
+      clock: sandbox.clock,
+      log: openLog('silent'),
+    });
     await sandbox.settle();
     const posts = watchPosts(sandbox);
     if (sandbox.clock() > falls) throw new Error('the house opened too late for the minute');

@@ -3,7 +3,7 @@ import { callOffClosure, planClosure } from '../src/desk/clock/closures.ts';
 import { type RecomputePhase, recompute } from '../src/desk/clock/recompute.ts';
 import type { Desk } from '../src/desk/desk.ts';
 import { handle } from '../src/desk/handle.ts';
-import { openDesk } from '../src/house/desk-of.ts';
+import { openDesk } from '../src/house/desk/desk-of.ts';
 import { Sandbox } from '../src/sandbox/sandbox.ts';
 import { plannedClosures } from '../src/store/clock/closures.ts';
 import { allOperators } from '../src/store/people/operators.ts';

@@ -43,7 +43,7 @@ const mayUse: Record<string, string[]> = {
     'chat/teams',
     'config',
     'desk',
-    'house/desk-of',
+    'house/desk',
     'mail',
     'outbox',
     'sandbox',
@@ -75,6 +75,7 @@ const sdkRooms: Record<string, string[]> = {
 
 const beside = [
   'clip',
+  'letters-apart',
   'log',
   'log/pretty',
   'log/context',

@@ -1,6 +1,6 @@
-import type { Config } from '../../src/config/load-config.ts';
-import { listen, openHttp } from '../../src/house/http.ts';
-import { closeServer, type House, openHouse } from '../../src/house.ts';
+import type { Config } from '../../src/config/config.ts';
+import { closeServer, listen, openHttp } from '../../src/house/http.ts';
+import { type House, openHouse } from '../../src/house.ts';
 import { openLog } from '../../src/log.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import type { Database } from '../../src/store/database.ts';
@@ -25,7 +25,13 @@ export async function inAHouse(
     await sandbox.start(listening.port);
     sandbox.mount(web);
     const config = change(configFor(sandbox, listening.port));
-    const house = await openHouse(config, database.url, web, sandbox.clock, openLog('silent'));
+    const house = await openHouse({
+      config,
+      databaseUrl: database.url,
+      web,
+      clock: sandbox.clock,
+      log: openLog('silent'),
+    });
     await sandbox.settle();
     try {
       await use({ house, sandbox, database, address: config.mailboxes[0]?.address ?? '' });

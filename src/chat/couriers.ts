@@ -3,7 +3,7 @@ import { recompute } from '../desk/clock/recompute.ts';
 import { rosterAt } from '../desk/clock/roster.ts';
 import type { Desk } from '../desk/desk.ts';
 import { cardEffect } from '../desk/effects.ts';
-import { letterOf } from '../desk/letters/letters-of.ts';
+import { letterOf } from '../desk/letters/letter-of.ts';
 import type { Courier } from '../outbox/effect.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { Blocked, Permanent, Transient } from '../outbox/failure.ts';
@@ -14,9 +14,11 @@ import { accountsOf, findOperator } from '../store/people/operators.ts';
 import { eventsAfter } from '../store/tickets/events.ts';
 import { findTicket } from '../store/tickets/tickets.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
+import { seenPart } from '../ticket/sight/seen.ts';
+import { eyesOf } from '../ticket/sight/sight.ts';
+import { traitsOf } from '../ticket/traits.ts';
 import { type ChatPlatform, chatPlatforms } from '../ticket/words.ts';
-import { complaintButtons } from './actions/letters/lift-complaint.ts';
-import { quarantineButtons } from './actions/unread-mail/unread-mail.ts';
+import { asideButtons } from './actions/asides.ts';
 import type { NoticeCard } from './card.ts';
 import { eventInWords } from './cards/event-in-words.ts';
 import { noticeCard } from './cards/notice-card.ts';
@@ -96,7 +98,10 @@ export function chatCouriers(
       const { ticket, platform, ...place } = leavePayload.parse(payload);
       const gateway = gateways[platform];
       if (!gateway) return;
-      const card = leftBehind(await cardNow(desk, speech, ticket), wordsIn(speech.language).notices.moved);
+      const card = leftBehind(
+        await cardNow(desk, speech, ticket, { platform, channel: place.channel }),
+        wordsIn(speech.language).notices.moved,
+      );
       try {
         await gateway.updateCard(place, card);
       } catch (error) {
@@ -112,8 +117,13 @@ export function chatCouriers(
       if (await findReceipt(desk.db, key)) return;
       const [recorded] = (await eventsAfter(desk.db, where.ticket, sequence - 1)).slice(0, 1);
       if (!recorded) throw new Permanent(`ticket ${where.ticket} has no event ${sequence}`);
+      const ticket = await findTicket(desk.db, where.ticket);
+      const reader = { kind: 'channel' as const, platform: where.platform, channel: where.destination };
+      const seen = ticket && seenPart(ticket, recorded, eyesOf(desk, reader, 'line'));
       const line = {
-        text: eventInWords(wordsIn(speech.language), recorded, await whyHeld(desk, recorded, speech)),
+        text: seen
+          ? eventInWords(wordsIn(speech.language), seen, await whyHeld(desk, recorded, speech))
+          : wordsIn(speech.language).restricted.line,
         mentions: await accountsOf(desk.db, where.platform, await calledUpon(desk, recorded)),
       };
       const gateway = gatewayTo(where);
@@ -126,7 +136,7 @@ export function chatCouriers(
       const channel = { platform, destination };
       const calls = await untoldPings(desk.db, channel, pastMinute(new Date(minute), desk.clock()));
       if (calls.length === 0) return;
-      const ping = await pingCard(desk, platform, calls, speech);
+      const ping = await pingCard(desk, { platform, channel: destination }, calls, speech);
       if (!ping) return await notePingsTold(desk.db, channel, calls, '');
       const gateway = gatewayTo(channel);
       const [only, ...others] = ping.tickets;
@@ -182,13 +192,17 @@ export function chatCouriers(
   };
 }
 
+/** What the admins can do about it, where that is anything. */
 function noticeButtons(
   subject: NoticeSubject,
   { mail, letter, nonce = '' }: Record<string, string>,
   { language }: Speech,
 ): NoticeCard['buttons'] {
-  if (subject === 'unreadable-mail') return quarantineButtons(Number(mail), nonce, language);
-  return subject === 'complaint' && letter ? complaintButtons(Number(letter), nonce, language) : [];
+  const words = wordsIn(language);
+  if (subject === 'unreadable-mail') return asideButtons('unread-mail', { id: Number(mail), nonce }, words);
+  return subject === 'complaint' && letter
+    ? asideButtons('complaint', { id: Number(letter), nonce }, words)
+    : [];
 }
 
 /**
@@ -200,13 +214,14 @@ function pastMinute(minute: Date, now: Date): Date {
   return new Date(Math.max(minute.getTime(), running - 1));
 }
 
-/** Whom an event calls: the assignee (or, for one who has left, the managers) when the customer wrote or cannot be reached, who is given a ticket. */
+/**
+ * Whom an event calls: the assignee (or, for one who has left, the managers) when the customer wrote or cannot be reached,
+ * who is given a ticket by somebody else.
+ */
 async function calledUpon(desk: Desk, { ticket, event, actor }: RecordedEvent): Promise<number[]> {
-  if (event.type === 'reassigned')
-    return actor.kind === 'operator' && actor.id === event.to.id ? [] : [event.to.id];
-  const concerns =
-    (event.type === 'message-received' && event.intent === 'message') || event.type === 'letter-bounced';
-  if (!concerns) return [];
+  const { calls } = traitsOf(event);
+  if (typeof calls === 'number') return actor.kind === 'operator' && actor.id === calls ? [] : [calls];
+  if (calls === null) return [];
   const assignee = (await findTicket(desk.db, ticket))?.assignee;
   if (!assignee) return [];
   if (await findOperator(desk.db, assignee.id)) return [assignee.id];

@@ -1,4 +1,4 @@
-import type { Desk } from '../desk/desk.ts';
+import type { Desk, Destination } from '../desk/desk.ts';
 import { leaveEffect, lookAgainEffect } from '../desk/effects.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { Blocked, Permanent, Transient } from '../outbox/failure.ts';
@@ -15,10 +15,12 @@ import {
 import { filesReceived } from '../store/mail/attachments.ts';
 import { allOperators } from '../store/people/operators.ts';
 import { findTicket } from '../store/tickets/tickets.ts';
+import { seen } from '../ticket/sight/seen.ts';
+import { eyesOf } from '../ticket/sight/sight.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { TicketCard } from './card.ts';
+import { momentOf } from './cards/moment.ts';
 import { ticketCard } from './cards/ticket-card.ts';
-import { momentOf } from './commands/answers.ts';
 import type { CardPlace, ChatGateway } from './gateway.ts';
 import { letterNow } from './press/letter/letter-now.ts';
 import type { Speech } from './say.ts';
@@ -33,13 +35,19 @@ const secondLookAfterMs = 3000;
 /** So long a card that was given up is looked for: one that comes back would offer what is no more. */
 const lookedForMs = 24 * 3_600_000;
 
-/** The ticket's card as it is now. @throws Permanent where there is no such ticket */
-export async function cardNow(desk: Desk, speech: Speech, number: number): Promise<TicketCard> {
+/** The ticket's card as it is now, for a channel. @throws Permanent where there is no such ticket */
+export async function cardNow(
+  desk: Desk,
+  speech: Speech,
+  number: number,
+  { platform, channel }: Destination,
+): Promise<TicketCard> {
   const ticket = await findTicket(desk.db, number);
   if (!ticket) throw new Permanent(`there is no ticket ${number}`);
   const letter = await letterNow(desk.db, number);
   const files = await filesReceived(desk.db, number);
-  return ticketCard(ticket, await allOperators(desk.db), momentOf(desk, speech), letter, files);
+  const eyes = eyesOf(desk, { kind: 'channel', platform, channel }, 'card');
+  return ticketCard(seen(ticket, eyes), await allOperators(desk.db), momentOf(desk, speech), letter, files);
 }
 
 /** Where the desk's own card lies, in the channel that its destination means now; null where it lies in none. */
@@ -78,7 +86,10 @@ const drawing = new Map<string, Promise<unknown>>();
 
 async function draw(desk: Desk, gateway: ChatGateway, speech: Speech, where: CardKey): Promise<CardPlace> {
   const channel = await gateway.channelOf(where.destination);
-  const card = await cardNow(desk, speech, where.ticket);
+  const card = await cardNow(desk, speech, where.ticket, {
+    platform: where.platform,
+    channel: where.destination,
+  });
   const place = await showOwn(desk, gateway, where, channel, card);
   await showCopies(desk, gateway, where, card);
   return place;

@@ -2,9 +2,9 @@ import { styleText } from 'node:util';
 import { checkSlack } from '../chat/slack/check.ts';
 import { checkTeams } from '../chat/teams/check.ts';
 import { trust } from '../config/authority.ts';
+import type { Usable } from '../config/config.ts';
 import { loadDesk } from '../config/desk-file.ts';
 import { faultInWords } from '../config/faults.ts';
-import type { Usable } from '../config/load-config.ts';
 import { type Finding, wordsOf } from '../finding.ts';
 import { checkClamd, checkImap, checkSmtp } from '../mail/check.ts';
 import { teamsReferences } from '../store/chats/teams-references.ts';
@@ -59,7 +59,7 @@ async function outside(usable: Usable, db: Db | null): Promise<Finding[]> {
 const sandboxFinding: Finding = {
   part: 'Set-up',
   ok: true,
-  says: 'nothing is configured: npm start opens the sandbox. See the README for Slack, Teams and mail.',
+  says: 'nothing is configured: npm start opens the sandbox. docs/set-up says how Slack, Teams and mail are connected.',
 };
 
 /** A part that fails, or hangs, in its own way must not keep the others from being told. */

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { trust } from '../config/authority.ts';
+import type { Config } from '../config/config.ts';
 import { loadDesk } from '../config/desk-file.ts';
 import { faultsInWords } from '../config/faults.ts';
-import type { Config } from '../config/load-config.ts';
 import type { Desk } from '../desk/desk.ts';
-import { openDesk } from '../house/desk-of.ts';
+import { openDesk } from '../house/desk/desk-of.ts';
 import { openLog } from '../log.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { openDatabase } from '../store/database.ts';

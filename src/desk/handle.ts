@@ -4,18 +4,19 @@ import { lockUploads } from '../store/mail/uploads.ts';
 import { leftAmong } from '../store/people/operators.ts';
 import { appendEvents, eventsOfPress, isKeyKnown } from '../store/tickets/events.ts';
 import { lockTicket, saveTicket } from '../store/tickets/tickets.ts';
-import { rearmed } from '../ticket/clock/schedule.ts';
+import { rearmed } from '../ticket/clock/ladder.ts';
 import type { TicketCommand } from '../ticket/commands.ts';
 import { decide } from '../ticket/decide.ts';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.ts';
 import { evolve } from '../ticket/evolve.ts';
-import { type Refusal, refuse } from '../ticket/refusals.ts';
+import { refuse } from '../ticket/grammar/decision.ts';
+import type { Refusal } from '../ticket/refusals.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Actor, Origin } from '../ticket/words.ts';
 import { writePings } from './clock/pings.ts';
 import type { Desk } from './desk.ts';
 import { chatEffects } from './effects.ts';
-import { writeLetter } from './letters/letters-of.ts';
+import { writeLetter } from './letters/write-letter.ts';
 import { scheduleOf, termsOf } from './terms.ts';
 
 export type Handled =

@@ -35,6 +35,12 @@ export async function listen(
   });
 }
 
+/** Ends the open connections too: a live page would keep the server for ever. */
+export async function closeServer(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise<void>(done => server.close(() => done()));
+}
+
 function nobodysRoute(web: Application): RequestHandler {
   return (request, response) => {
     if (web.locals.isOpen) return response.status(404).type('text').send('There is nothing here.\n');

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { Application } from 'express';
 import { neededScopes } from '../chat/slack/scopes.ts';
-import type { Config } from '../config/load-config.ts';
+import type { Config } from '../config/config.ts';
 import { colleagues, slackIdOf, slackIds, teamsIdOf, teamsIds } from './cast.ts';
 import { CustomerMailbox } from './customers/mailbox.ts';
 import { ChangeLog, type Kept } from './kept/change-log.ts';

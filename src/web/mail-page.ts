@@ -6,6 +6,7 @@ import { wordsIn } from '../chat/words/words.ts';
 import type { EmailAttachment, InboundEmail } from '../desk/intake/inbound-email.ts';
 import type { Held } from '../store/schema/files.ts';
 import type { MessageAuthor } from '../store/schema/messages.ts';
+import type { Seen } from '../ticket/sight/seen.ts';
 import type { Person } from '../ticket/words.ts';
 
 /** So many letters of pictures a page carries; a mail that shows more shows the first of them. */
@@ -59,7 +60,7 @@ const words = {
  * @param author what was found out about who wrote it when it came
  */
 export function mailPage(
-  mail: InboundEmail,
+  mail: Seen<InboundEmail>,
   held: Map<string, Held>,
   raw: { url: string } | { whyNot: string },
   speech: Speech,
@@ -94,7 +95,7 @@ export function mailPage(
 }
 
 /** Where answers are wanted, if not with the sender. */
-function elsewhere({ sender, replyTo }: InboundEmail): Person[] {
+function elsewhere({ sender, replyTo }: Seen<InboundEmail>): Person[] {
   return replyTo.filter(({ address }) => address !== sender?.address);
 }
 
@@ -106,7 +107,7 @@ function inWords(people: Person[]): string {
 
 /** All that is not seen on the page. */
 function filesOf(
-  { attachments }: InboundEmail,
+  { attachments }: Seen<InboundEmail>,
   shown: Set<EmailAttachment>,
   held: Map<string, Held>,
   { language }: Speech,

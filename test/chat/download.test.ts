@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { download } from '../../src/chat/download.ts';
-import { closeServer } from '../../src/house.ts';
+import { closeServer } from '../../src/house/http.ts';
 
 let server: Server;
 let url = '';

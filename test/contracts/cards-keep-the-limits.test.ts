@@ -1,36 +1,36 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formFor } from '../../src/chat/actions/forms.ts';
+import { ticketActions } from '../../src/chat/actions/actions.ts';
+import { close } from '../../src/chat/actions/closing/close.ts';
+import { carriedForm } from '../../src/chat/actions/form-view.ts';
+import { askClarification } from '../../src/chat/actions/letters/ask-clarification.ts';
+import { reply } from '../../src/chat/actions/letters/reply.ts';
 import type { ConversationView, PreviewView, TicketCard } from '../../src/chat/card.ts';
 import { conversationView } from '../../src/chat/cards/conversation.ts';
 import { noticeCard } from '../../src/chat/cards/notice-card.ts';
 import { ticketCard } from '../../src/chat/cards/ticket-card.ts';
 import { ticketLine } from '../../src/chat/cards/ticket-line.ts';
-import { verbs } from '../../src/chat/press/button-press.ts';
 import { namedFile, noFiles } from '../../src/chat/press/letter/letter-files.ts';
 import { letterPreview } from '../../src/chat/press/letter/letter-preview.ts';
-import {
-  answerBlocks,
-  conversationModal,
-  homeTab,
-  noticeBlocks,
-  previewView,
-  ticketBlocks,
-} from '../../src/chat/slack/blocks/ticket.ts';
+import { answerBlocks } from '../../src/chat/slack/blocks/answer.ts';
+import { noticeBlocks } from '../../src/chat/slack/blocks/notice.ts';
+import { ticketBlocks } from '../../src/chat/slack/blocks/ticket.ts';
+import { conversationModal } from '../../src/chat/slack/views/conversation.ts';
 import { formView } from '../../src/chat/slack/views/form.ts';
-import {
-  answerAdaptiveCard,
-  conversationAdaptiveCard,
-  formAdaptiveCard,
-  noticeAdaptiveCard,
-  previewAdaptiveCard,
-  ticketAdaptiveCard,
-} from '../../src/chat/teams/cards/ticket.ts';
+import { homeTab } from '../../src/chat/slack/views/home.ts';
+import { previewView } from '../../src/chat/slack/views/preview.ts';
+import { answerAdaptiveCard } from '../../src/chat/teams/cards/answer.ts';
+import { conversationAdaptiveCard } from '../../src/chat/teams/cards/conversation.ts';
+import { formAdaptiveCard } from '../../src/chat/teams/cards/form.ts';
+import { noticeAdaptiveCard } from '../../src/chat/teams/cards/notice.ts';
+import { previewAdaptiveCard } from '../../src/chat/teams/cards/preview.ts';
+import { ticketAdaptiveCard } from '../../src/chat/teams/cards/ticket.ts';
 import { wordsIn } from '../../src/chat/words/words.ts';
 import { letterWriter } from '../../src/mail/letters/letter-writer.ts';
 import { homeTab as homeTabShape, messageBlocks, modal } from '../../src/sandbox/slack/block-kit.ts';
 import { categories } from '../../src/ticket/words.ts';
 import { aMoment } from '../chat/a-moment.ts';
+import { wholePart, wholeTicket } from '../chat/seen-whole.ts';
 import { shippedConfig } from '../journeys/a-house.ts';
 import { now, operators, speech, ticket } from './any-ticket.ts';
 import { hostileText } from './hostile.ts';
@@ -57,9 +57,9 @@ describe('whatever a customer writes', () => {
     fc.assert(
       fc.property(ticket, operators, speech, hostileText, (t, people, say, typed) => {
         const text = typed.slice(0, 3000).toWellFormed();
-        const card: TicketCard = ticketCard(t, people, aMoment(say.language, now), {
+        const card: TicketCard = ticketCard(wholeTicket(t), people, aMoment(say.language, now), {
           isUndoable: t.number % 2 === 0,
-          draft: t.number % 3 === 0 ? { verb: 'reply', text, files: [], writer: 1 } : null,
+          draft: t.number % 3 === 0 ? { what: 'replied', text, files: [], writer: 1 } : null,
         });
         slackTakes(messageBlocks, ticketBlocks(card));
         teamsTakes(ticketAdaptiveCard(card, card.summary, 'attention'));
@@ -76,12 +76,12 @@ describe('whatever a customer writes', () => {
         ticket,
         operators,
         speech,
-        fc.constantFrom(...verbs),
+        fc.constantFrom(...ticketActions),
         hostileText,
-        (t, people, say, verb, draft) => {
-          const form = formFor(
-            verb,
-            t,
+        (t, people, say, action, draft) => {
+          const form = carriedForm(
+            action,
+            wholeTicket(t),
             people,
             say.language,
             { text: draft.slice(0, 3000).toWellFormed() },
@@ -101,14 +101,14 @@ describe('whatever a customer writes', () => {
       fc.property(
         ticket,
         speech,
-        fc.constantFrom('reply' as const, 'close' as const, 'ask-clarification' as const),
+        fc.constantFrom(reply, close, askClarification),
         hostileText,
         fc.array(fc.tuple(hostileText, fc.nat({ max: 15_000_000 })), { maxLength: 10 }),
-        (t, say, verb, text, files) => {
+        (t, say, action, text, files) => {
           const operator = { id: 1, email: 'a@b.example', name: 'Anna', role: 'operator' as const };
           const typed = text.slice(0, 3000).toWellFormed();
           const preview: PreviewView = {
-            ...letterPreview(letters, t, verb, operator, { text: typed }, say, noFiles),
+            ...letterPreview(letters, wholeTicket(t), action, operator, { text: typed }, say, noFiles),
             inputs: { draft: crypto.randomUUID() },
           };
           const words = wordsIn(say.language).files;
@@ -181,7 +181,14 @@ describe('whatever a customer writes', () => {
           const link = `https://desk.example.com/files/${'t'.repeat(300)}`;
           const links = { attachment: async () => link, original: async () => link };
           for (const page of [null, 1]) {
-            const view: ConversationView = await conversationView(t, messages, [], links, say, page);
+            const view: ConversationView = await conversationView(
+              wholeTicket(t),
+              messages.map(wholePart),
+              [],
+              links,
+              say,
+              page,
+            );
             slackTakes(modal, conversationModal(view, 'Chiudi'));
             teamsTakes(conversationAdaptiveCard(view));
           }
@@ -194,7 +201,7 @@ describe('whatever a customer writes', () => {
   test('so are lists, the Home tab and the admins’ cards', () => {
     fc.assert(
       fc.property(fc.array(ticket, { maxLength: 12 }), speech, hostileText, (tickets, say, text) => {
-        const lines = tickets.map(t => ticketLine(t, aMoment(say.language, now)));
+        const lines = tickets.map(t => ticketLine(wholeTicket(t), aMoment(say.language, now)));
         const list = { title: 'Titolo', empty: 'vuoto', lines };
         slackTakes(messageBlocks, answerBlocks({ title: 'Titolo', text: 'vuoto', lines, buttons: [] }));
         slackTakes(

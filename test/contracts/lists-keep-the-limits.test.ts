@@ -3,18 +3,20 @@ import { describe, expect, test } from 'vitest';
 import type { ListCard } from '../../src/chat/card.ts';
 import { endangered } from '../../src/chat/cards/list-card.ts';
 import { deadlineReading } from '../../src/chat/cards/reading.ts';
-import { help } from '../../src/chat/commands/answers.ts';
-import { commandNames } from '../../src/chat/commands/typed-command.ts';
-import { answerBlocks, listBlocks, readingModal } from '../../src/chat/slack/blocks/ticket.ts';
-import {
-  answerAdaptiveCard,
-  listAdaptiveCard,
-  readingAdaptiveCard,
-} from '../../src/chat/teams/cards/ticket.ts';
+import { help, helpText } from '../../src/chat/commands/help.ts';
+import { commands } from '../../src/chat/commands/registry.ts';
+import { typedCommand } from '../../src/chat/commands/typed-command.ts';
+import { answerBlocks } from '../../src/chat/slack/blocks/answer.ts';
+import { listBlocks } from '../../src/chat/slack/blocks/list.ts';
+import { readingModal } from '../../src/chat/slack/views/reading.ts';
+import { answerAdaptiveCard } from '../../src/chat/teams/cards/answer.ts';
+import { listAdaptiveCard } from '../../src/chat/teams/cards/list.ts';
+import { readingAdaptiveCard } from '../../src/chat/teams/cards/reading.ts';
 import { wordsIn } from '../../src/chat/words/words.ts';
 import { messageBlocks, modal } from '../../src/sandbox/slack/block-kit.ts';
 import { languages } from '../../src/ticket/words.ts';
 import { aMoment } from '../chat/a-moment.ts';
+import { wholePart, wholeTicket } from '../chat/seen-whole.ts';
 import { now, speech, ticket } from './any-ticket.ts';
 import { hostileText } from './hostile.ts';
 import { slackTakes, teamsTakes } from './platforms.ts';
@@ -42,13 +44,7 @@ describe('whatever a customer writes', () => {
               const log = [
                 { ticket: t.number, sequence: 2, event, actor, origin: 'slack' as const, at: now },
               ];
-              return endangered(
-                t,
-                '',
-                log,
-                ['acknowledge', 'claim', 'reassign', 'extend'],
-                aMoment(say.language, now),
-              );
+              return endangered(wholeTicket(t), '', log.map(wholePart), 'call', aMoment(say.language, now));
             }),
             footer: '',
             summary: 'x',
@@ -79,7 +75,7 @@ describe('whatever a customer writes', () => {
     fc.assert(
       fc.property(ticket, speech, (t, say) => {
         const { terms } = aMoment(say.language, now);
-        const reading = deadlineReading(t, terms, say, now);
+        const reading = deadlineReading(wholeTicket(t), terms, say, now);
         slackTakes(modal, readingModal(reading));
         teamsTakes(readingAdaptiveCard(reading));
       }),
@@ -93,17 +89,16 @@ test.each(languages)('the help names every command, as each platform wants it ty
   const answer = (platform: 'slack' | 'teams') => ({
     title: wordsIn(language).commands.helpTitle,
     lines: [],
-    text: help(platform, speech),
+    text: helpText({ commands, platform, speech }),
     buttons: [],
   });
   const blocks = answerBlocks(answer('slack'));
   const card = answerAdaptiveCard(answer('teams'));
   expect(messageBlocks.safeParse(blocks).success).toBe(true);
   teamsTakes(card);
-  for (const name of commandNames.filter(name => name !== 'help')) {
-    const word = wordsIn(language).commands.names[name];
-    expect(JSON.stringify(blocks)).toContain(`*/ticket ${word}`);
-    expect(JSON.stringify(card)).toContain(`"text":"@Sportello ${word}`);
+  for (const command of commands.filter(command => command !== help)) {
+    expect(JSON.stringify(blocks)).toContain(`*${typedCommand(command, 'slack', language)}`);
+    expect(JSON.stringify(card)).toContain(`"text":"${typedCommand(command, 'teams', language)}`);
     expect(JSON.stringify(card)).not.toContain('/ticket');
   }
 });

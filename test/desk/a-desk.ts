@@ -6,6 +6,7 @@ import { messageIds } from '../../src/desk/letters/message-ids.ts';
 import { readSource } from '../../src/mail/reading/read-email.ts';
 import type { Db } from '../../src/store/database.ts';
 import { correspondent } from '../../src/ticket/authorship.ts';
+import { admittedSeeAll } from '../../src/ticket/sight/sight.ts';
 import { shippedTerms } from '../chat/a-moment.ts';
 
 const support = 'support@interzen.example';
@@ -56,6 +57,7 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     sendsReceipts: false,
     probing: null,
     secrets: [],
+    maySeeWords: admittedSeeAll,
     access: { kind: 'channel', listed: new Map() },
   };
 }

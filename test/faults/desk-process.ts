@@ -18,5 +18,5 @@ const asMain = { alone: true, onLost: () => process.exit(1) };
 const embedded = databaseUrl ? null : await openEmbeddedPostgres(config.dataDir, log, asMain);
 const url = databaseUrl ?? embedded?.url;
 await migrate(url, embedded?.ownerUrl);
-await openHouse(config, url, web, machineClock, log);
+await openHouse({ config, databaseUrl: url, web, clock: machineClock, log });
 process.send?.('open');

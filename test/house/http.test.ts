@@ -1,7 +1,6 @@
 import type { Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Health, health, listen, openHttp } from '../../src/house/http.ts';
-import { closeServer } from '../../src/house.ts';
+import { closeServer, type Health, health, listen, openHttp } from '../../src/house/http.ts';
 
 const web = openHttp();
 let server: Server;

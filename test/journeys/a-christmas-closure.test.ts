@@ -6,13 +6,10 @@ import { ownHouse, support } from './a-house.ts';
 const closure =
   'closures: [{ from: 2026-12-24, to: 2027-01-06, name: Chiusura natalizia, onCall: marco.bianchi@interzen.example }]';
 const marco = 'operators: [{ email: marco.bianchi@interzen.example, name: Marco Bianchi }]';
-const own = ownHouse(
-  yaml => yaml.replace('closures: []', closure).replace('operators: []', marco),
-  undefined,
-  undefined,
-  undefined,
-  '2026-12-23T10:00:00Z',
-);
+const own = ownHouse({
+  change: yaml => yaml.replace('closures: []', closure).replace('operators: []', marco),
+  startsAt: '2026-12-23T10:00:00Z',
+});
 
 const paolo = { name: 'Paolo Neri', address: 'paolo.neri@cartierapescara.example' };
 const subject = 'Produzione bloccata';

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import { afterAll, beforeAll } from 'vitest';
-import { type Config, loadConfig } from '../../src/config/load-config.ts';
-import { listen, openHttp } from '../../src/house/http.ts';
-import { closeServer, type House, openHouse } from '../../src/house.ts';
+import type { Config } from '../../src/config/config.ts';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { closeServer, listen, openHttp } from '../../src/house/http.ts';
+import { type House, openHouse } from '../../src/house.ts';
 import { openLog } from '../../src/log.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { sandboxPage } from '../../src/web/sandbox/page.ts';
@@ -36,21 +38,27 @@ export const toAnyNumber = (deskYaml: string) =>
 
 export type Started = { house: House; sandbox: Sandbox; url: string; database: OwnDatabase };
 
-/**
- * The whole house, as `npm start` builds it with nothing configured, over a database of its own.
- *
- * @param change what else stands in desk.yaml
- * @param more what the configuration says besides, once what was started before is there; it goes before the sandbox's
- * @param own another database than one of its own
- * @param startsAt the desk's day, for a story that is told of certain days: the machine's may be long after them
- */
-export function ownHouse(
-  change?: (deskYaml: string) => string,
-  more: (shipped: Config) => Partial<Config> = () => ({}),
+/** What is different from a house with nothing configured. */
+type Told = {
+  /** What else stands in desk.yaml. */
+  change?: (deskYaml: string) => string;
+  /** What the configuration says besides, once what was started before is there; it goes before the sandbox's. */
+  more?: (shipped: Config) => Partial<Config>;
+  log?: Logger;
+  /** Another database than one of its own. */
+  own?: OwnDatabase;
+  /** The desk's day, for a story that is told of certain days: the machine's may be long after them. */
+  startsAt?: string | null;
+};
+
+/** The whole house, as `npm start` builds it with nothing configured, over a database of its own. */
+export function ownHouse({
+  change,
+  more = () => ({}),
   log = openLog(process.env.TEST_LOG ?? 'silent'),
-  own: OwnDatabase = ownDatabase(),
-  startsAt: string | null = null,
-): Started {
+  own = ownDatabase(),
+  startsAt = null,
+}: Told = {}): Started {
   let server: Server | undefined;
   const started: Partial<Started> = {};
 
@@ -71,7 +79,7 @@ export function ownHouse(
       }),
       ...more(shipped),
     };
-    const house = await openHouse(config, own.url, web, sandbox.clock, log);
+    const house = await openHouse({ config, databaseUrl: own.url, web, clock: sandbox.clock, log });
     web.use(sandboxPage(sandbox, house, config));
     await sandbox.settle();
     Object.assign(started, { house, sandbox, url });

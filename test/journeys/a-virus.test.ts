@@ -8,10 +8,11 @@ needs('clamd', 'a customer sends a virus', () => {
   beforeAll(async () => {
     scanner = await startClamd();
   });
-  const own = ownHouse(
-    yaml => `${yaml}\nsecrets: [{ name: Vecchia app, expires: 2026-01-01, for: [${support}, smtp] }]\n`,
-    () => ({ clamd: scanner.settings }),
-  );
+  const own = ownHouse({
+    change: yaml =>
+      `${yaml}\nsecrets: [{ name: Vecchia app, expires: 2026-01-01, for: [${support}, smtp] }]\n`,
+    more: () => ({ clamd: scanner.settings }),
+  });
   afterAll(() => scanner.stop());
 
   /** Everything that stands in a Slack channel, threads and all. */

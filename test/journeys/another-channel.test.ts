@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import { Writable } from 'node:stream';
 import { afterAll, expect, test } from 'vitest';
-import { listen, openHttp } from '../../src/house/http.ts';
-import { closeServer, type House, openHouse } from '../../src/house.ts';
+import { closeServer, listen, openHttp } from '../../src/house/http.ts';
+import { type House, openHouse } from '../../src/house.ts';
 import { openLog } from '../../src/log.ts';
 import { slackIds, teamsIdOf, teamsIds } from '../../src/sandbox/cast.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
@@ -64,8 +64,8 @@ async function start(channels: { slack?: string; admins?: string; teams?: string
       },
     }),
   );
-  house = await openHouse(
-    {
+  house = await openHouse({
+    config: {
       ...config,
       slack: slack && {
         ...slack,
@@ -74,11 +74,11 @@ async function start(channels: { slack?: string; admins?: string; teams?: string
       },
       teams: teams && { ...teams, channel: channels.teams ?? teams.channel },
     },
-    database.url,
+    databaseUrl: database.url,
     web,
-    sandbox.clock,
+    clock: sandbox.clock,
     log,
-  );
+  });
   await sandbox.settle();
   return lines;
 }

@@ -5,13 +5,14 @@ import { ownHouse, support } from './a-house.ts';
 import { atSlack } from './at-slack.ts';
 
 /** A desk that writes every kind of letter there is. */
-const own = ownHouse(yaml =>
-  yaml
-    .replace('receipts: false', 'receipts: true')
-    .replace('automaticLettersPerHour: 3', 'automaticLettersPerHour: 20')
-    .replace('remind: false', 'remind: true')
-    .replace('close: false', 'close: true'),
-);
+const own = ownHouse({
+  change: yaml =>
+    yaml
+      .replace('receipts: false', 'receipts: true')
+      .replace('automaticLettersPerHour: 3', 'automaticLettersPerHour: 20')
+      .replace('remind: false', 'remind: true')
+      .replace('close: false', 'close: true'),
+});
 const anna = atSlack(own, 'ANNA');
 const patient = { timeout: 30_000, interval: 50 };
 

@@ -59,7 +59,7 @@ needs('chromium', 'a Friday evening blocker, in Chromium', () => {
 });
 
 needs('chromium', 'the same story for a desk that reads English, after a busy week', () => {
-  const own = ownHouse(yaml => yaml.replace('language: it #', 'language: en #'));
+  const own = ownHouse({ change: yaml => yaml.replace('language: it #', 'language: en #') });
   const browser = ownBrowser();
 
   test('is told to its end, though others are called in the same minutes', async () => {

@@ -11,5 +11,6 @@ if (config.teams) {
   const { token } = config.teams.standIn;
   config.teams.standIn.token = async () => token;
 }
-await openHouse(config, databaseUrl, web, machineClock, openLog(process.env.TEST_LOG ?? 'silent'));
+const log = openLog(process.env.TEST_LOG ?? 'silent');
+await openHouse({ config, databaseUrl, web, clock: machineClock, log });
 process.send?.('open');

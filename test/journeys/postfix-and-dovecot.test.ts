@@ -33,13 +33,13 @@ needs(['dovecot', 'dovecot-lmtp', 'postfix'], 'between a real Postfix and a real
       local: ['posta.example'],
     });
   });
-  const own = ownHouse(
-    yaml => yaml.replace('maxMegabytes: 25', 'maxMegabytes: 1'),
-    ({ smtpDoor }) => ({
+  const own = ownHouse({
+    change: yaml => yaml.replace('maxMegabytes: 25', 'maxMegabytes: 1'),
+    more: ({ smtpDoor }) => ({
       smtpDoor: { ...smtpDoor, lmtpPort },
       smtpOut: { ...throughPostfix, port: postfix.port },
     }),
-  );
+  });
   // The house is closed first: it may still have a letter to send.
   afterAll(async () => {
     await postfix.stop();

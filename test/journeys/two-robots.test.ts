@@ -4,7 +4,7 @@ import { ownHouse, support } from './a-house.ts';
 import { atSlack } from './at-slack.ts';
 
 /** At this desk every request gets a receipt; the shipped cap is three automatic letters an hour to one address. */
-const own = ownHouse(yaml => yaml.replace('receipts: false', 'receipts: true'));
+const own = ownHouse({ change: yaml => yaml.replace('receipts: false', 'receipts: true') });
 const anna = atSlack(own, 'ANNA');
 const patient = { timeout: 30_000, interval: 50 };
 

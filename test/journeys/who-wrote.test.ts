@@ -4,9 +4,9 @@ import { ownHouse } from './a-house.ts';
 import { atSlack } from './at-slack.ts';
 
 const support = 'support@interzen.it';
-const own = ownHouse(yaml =>
-  yaml.replace(`- address: ${support}`, `- address: ${support}\n    trusts: mx.interzen.it`),
-);
+const own = ownHouse({
+  change: yaml => yaml.replace(`- address: ${support}`, `- address: ${support}\n    trusts: mx.interzen.it`),
+});
 const anna = atSlack(own, 'ANNA');
 const annaByMail = 'Anna Rossi <anna.rossi@interzen.example>';
 const fede = 'Fede Nardi <fede.nardi@cliente.example>';

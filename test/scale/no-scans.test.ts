@@ -28,7 +28,7 @@ const small: Record<string, string> = {
 };
 
 const own = explainedDatabase(url => fillDesk(url, { requests: 200_000, open, text: 40 }));
-const house = ownHouse(undefined, undefined, undefined, own);
+const house = ownHouse({ own });
 
 describe('on a desk with 200,000 requests', () => {
   let plans: Plan[] = [];

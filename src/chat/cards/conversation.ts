@@ -1,17 +1,22 @@
 import type { Attachment, Message } from '../../store/mail/messages.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
+import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { ticketButton } from '../actions/button.ts';
+import { open } from '../actions/conversation/open.ts';
+import { resend } from '../actions/letters/resend.ts';
 import type { ConversationEntry, ConversationView } from '../card.ts';
 import { readable, readableLine } from '../readable.ts';
 import { instantInWords, type Speech } from '../say.ts';
 import { heldInWords, type Words, wordsIn } from '../words/words.ts';
+import { subjectInWords } from './request-in-words.ts';
 import { sizeInWords } from './size-in-words.ts';
 
 /** Short-lived links to what was attached, for the one who opened the conversation. */
 export type FileLinks = {
-  attachment(file: Attachment): Promise<string>;
+  attachment(file: Pick<Attachment, 'id'>): Promise<string>;
   /** The mail as it came, source and all; null for letters. */
-  original(message: Message): Promise<string | null>;
+  original(message: Pick<Message, 'mailId'>): Promise<string | null>;
 };
 
 /** What fits on one page on both platforms: Teams' 24 KB of card are the narrower frame. */
@@ -27,9 +32,9 @@ const textLength = 40_000;
  * @param page from 1, the oldest; null or out of range = the last page, with what is new
  */
 export async function conversationView(
-  ticket: Ticket,
-  messages: (Message & { attachments: Attachment[] })[],
-  events: RecordedEvent[],
+  ticket: Seen<Ticket>,
+  messages: Seen<Message & { attachments: Attachment[] }>[],
+  events: Seen<RecordedEvent>[],
   links: FileLinks,
   speech: Speech,
   page: number | null,
@@ -55,6 +60,8 @@ export async function conversationView(
     .toSorted((a, b) => a.at.getTime() - b.at.getTime())
     .flatMap(({ entry }) => pieces(entry));
   const pages = intoPages(entries);
+  const turnTo = (to: number, label: string) =>
+    ticketButton(open, ticket, words, { label, page: String(to) });
   const shown = page !== null && page >= 1 && page <= pages.length ? page : pages.length;
   return {
     ticket: ticket.number,
@@ -62,17 +69,17 @@ export async function conversationView(
     version: ticket.version,
     language: speech.language,
     title: words.conversation.title(`#${ticket.number}`),
-    subject: readableLine(ticket.subject, 140) || words.noSubject,
+    subject: subjectInWords(ticket, words, 140),
     recorded: words.conversation.recorded,
     entries: pages[shown - 1] ?? [],
-    older: shown > 1 ? { label: words.conversation.older, page: String(shown - 1) } : null,
-    newer: shown < pages.length ? { label: words.conversation.newer, page: String(shown + 1) } : null,
+    older: shown > 1 ? turnTo(shown - 1, words.conversation.older) : null,
+    newer: shown < pages.length ? turnTo(shown + 1, words.conversation.newer) : null,
   };
 }
 
 async function messageEntry(
-  message: Message & { attachments: Attachment[] },
-  ticket: Ticket,
+  message: Seen<Message & { attachments: Attachment[] }>,
+  ticket: Seen<Ticket>,
   signatures: Map<number, string>,
   links: FileLinks,
   words: Words,
@@ -117,16 +124,16 @@ async function messageEntry(
 
 /** A letter that did not arrive can be sent again, as it is. */
 function resendButton(
-  { id, state }: Message,
-  { number, nonce }: Ticket,
+  { id, state }: Seen<Message>,
+  ticket: Seen<Ticket>,
   words: Words,
 ): ConversationEntry['resend'] {
   if (state !== 'failed' && state !== 'bounced') return null;
-  return { label: words.mail.resend, verb: 'resend', number, nonce, version: 0, page: String(id) };
+  return ticketButton(resend, ticket, words, { version: 0, page: String(id) });
 }
 
 function noteEntry(
-  { actor, at }: RecordedEvent,
+  { actor, at }: Seen<RecordedEvent>,
   text: string,
   words: Words,
   speech: Speech,
@@ -141,7 +148,7 @@ function noteEntry(
   };
 }
 
-function messageKind(message: Message, words: Words): string {
+function messageKind(message: Seen<Message>, words: Words): string {
   const { conversation } = words;
   if (message.direction === 'elsewhere') return words.author.conversation.outside;
   if (message.author?.saysToBe) return words.author.conversation.unconfirmed;
@@ -150,7 +157,7 @@ function messageKind(message: Message, words: Words): string {
 }
 
 /** What one must know of who wrote it. */
-function authorInWords({ author }: Message, { author: { conversation } }: Words): string[] {
+function authorInWords({ author }: Seen<Message>, { author: { conversation } }: Words): string[] {
   if (!author) return [];
   const { saysToBe, unverified, answersTo } = author;
   return [
@@ -161,7 +168,7 @@ function authorInWords({ author }: Message, { author: { conversation } }: Words)
 }
 
 /** How a letter fares; '' for what is none. */
-function letterState(message: Message, words: Words): string {
+function letterState(message: Seen<Message>, words: Words): string {
   if (message.direction !== 'out' || message.state === null) return '';
   const why = message.state === 'held' ? heldInWords(words, message.stateWhy) : (message.stateWhy ?? '');
   const to = readableLine(message.to[0]?.address ?? '', 80);

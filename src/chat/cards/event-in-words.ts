@@ -1,8 +1,9 @@
-import type { Named, RecordedEvent } from '../../ticket/events.ts';
-import type { Actor, AttachedFile, Origin } from '../../ticket/words.ts';
+import type { RecordedEvent } from '../../ticket/events.ts';
+import type { Seen } from '../../ticket/sight/seen.ts';
+import type { Actor, AttachedFile, Named, Origin } from '../../ticket/words.ts';
 import { readable, readableLine } from '../readable.ts';
 import type { Words } from '../words/words.ts';
-import { classificationInWords } from './ticket-card.ts';
+import { classificationInWords } from './classification-in-words.ts';
 
 /** "Anna Rossi (Slack)": who did it, and where. Customers write by mail, which need not be said. */
 function whoInWords(words: Words, actor: Actor, origin: Origin): string {
@@ -26,7 +27,7 @@ function whoInWords(words: Words, actor: Actor, origin: Origin): string {
  */
 export function eventInWords(
   words: Words,
-  { event, actor, origin }: RecordedEvent,
+  { event, actor, origin }: Seen<RecordedEvent>,
   held: string | null = null,
 ): string {
   const who = whoInWords(words, actor, origin);

@@ -1,5 +1,6 @@
 import { type Deadline, deadlinesOf, type Terms } from '../../ticket/clock/deadlines.ts';
 import { promiseKinds } from '../../ticket/clock/policy.ts';
+import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { ReadingView } from '../card.ts';
 import type { Speech } from '../say.ts';
@@ -7,7 +8,7 @@ import { wordsIn } from '../words/words.ts';
 import { deadlineInWords } from './deadline-in-words.ts';
 
 /** "Why this deadline?": both promises of a ticket, each with all that counted and all that did not. */
-export function deadlineReading(ticket: Ticket, terms: Terms, speech: Speech, now: Date): ReadingView {
+export function deadlineReading(ticket: Seen<Ticket>, terms: Terms, speech: Speech, now: Date): ReadingView {
   const { clock, back } = wordsIn(speech.language);
   const deadlines = deadlinesOf(ticket, terms);
   const told = promiseKinds.map(promise => deadlines[promise]).filter((d): d is Deadline => d !== null);

@@ -1,18 +1,23 @@
+import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { ticketButton } from '../actions/button.ts';
+import { open } from '../actions/conversation/open.ts';
 import type { TicketLine } from '../card.ts';
 import { readableLine } from '../readable.ts';
 import { ageInWords } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
-import { deadlineTone, type Moment, nextDeadlineInWords } from './list-card.ts';
+import { suggestionInWords } from './classification-in-words.ts';
+import type { Moment } from './moment.ts';
+import { deadlineTone, nextDeadlineInWords } from './promises-in-words.ts';
+import { customerInWords, subjectInWords } from './request-in-words.ts';
 import { statusInWords } from './status-in-words.ts';
-import { suggestionInWords } from './ticket-card.ts';
 
 /** A ticket as a line of a list: chat commands and Slack's App Home. */
-export function ticketLine(ticket: Ticket, moment: Moment): TicketLine {
+export function ticketLine(ticket: Seen<Ticket>, moment: Moment): TicketLine {
   const { speech, now } = moment;
   const words = wordsIn(speech.language);
   const details = [
-    readableLine(ticket.requester.name || ticket.requester.address, 60),
+    customerInWords(ticket, words, 60),
     statusInWords(ticket, words),
     ticket.priority && words.priority[ticket.priority],
     ticket.assignee && readableLine(ticket.assignee.name, 60),
@@ -23,18 +28,10 @@ export function ticketLine(ticket: Ticket, moment: Moment): TicketLine {
     number: ticket.number,
     version: ticket.version,
     token: `#${ticket.number}`,
-    subject: readableLine(ticket.subject, 100) || words.noSubject,
+    subject: subjectInWords(ticket, words, 100),
     details: details.filter(Boolean).join(' · '),
     deadline: nextDeadlineInWords(ticket, moment),
     deadlineTone: deadlineTone(ticket, moment),
-    buttons: [
-      {
-        label: words.commands.open,
-        verb: 'open',
-        number: ticket.number,
-        nonce: ticket.nonce,
-        version: ticket.version,
-      },
-    ],
+    buttons: hasWords(ticket) ? [ticketButton(open, ticket, words, { label: words.commands.open })] : [],
   };
 }

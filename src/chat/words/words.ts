@@ -21,6 +21,7 @@ import { refusals, unwritable } from './refusals.ts';
 import { card, notices } from './request/card.ts';
 import { conversation, page } from './request/conversation.ts';
 import { request } from './request/request.ts';
+import { restricted } from './request/restricted.ts';
 import { lines } from './request/thread.ts';
 
 export { type NoticeSubject, noticeSubjects } from './notices.ts';
@@ -36,6 +37,7 @@ const things = {
   notices,
   lines,
   conversation,
+  restricted,
   refusals,
   buttons,
   forms,

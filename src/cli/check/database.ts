@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Usable } from '../../config/load-config.ts';
+import type { Usable } from '../../config/config.ts';
 import { type Finding, fixOfWire, toldBy, wordsOf } from '../../finding.ts';
 import { openLog } from '../../log.ts';
 import { type Database, type Db, openDatabase } from '../../store/database.ts';

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Usable } from '../../config/load-config.ts';
+import type { Usable } from '../../config/config.ts';
 import { soonDays } from '../../desk/watch/secrets.ts';
 import type { Finding } from '../../finding.ts';
 

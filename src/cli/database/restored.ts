@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Config } from '../../config/load-config.ts';
+import type { Config } from '../../config/config.ts';
 import { numbersSkipped, type Restored, restored } from '../../desk/watch/restored.ts';
 import type { Db } from '../../store/database.ts';
 import { numbersSeen } from '../../store/numbers-seen.ts';

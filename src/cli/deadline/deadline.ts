@@ -8,7 +8,7 @@ import { wordsIn } from '../../chat/words/words.ts';
 import { deskParts } from '../../config/desk-file.ts';
 import { faultsOf } from '../../config/faults.ts';
 import { calendarShape } from '../../config/keys/calendar.ts';
-import { policyOf } from '../../house/desk-of.ts';
+import { policyOf } from '../../house/desk/policy.ts';
 import type { Calendar } from '../../sla/calendar.ts';
 import { explain } from '../../sla/explain.ts';
 import type { Deadline, Terms } from '../../ticket/clock/deadlines.ts';

@@ -5,13 +5,15 @@ import { lockMessage, settleLetter } from '../../store/mail/letters.ts';
 import { releaseUploads } from '../../store/mail/uploads.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
 import { lockTicket } from '../../store/tickets/tickets.ts';
-import { type RecallableEvent, type RecordedEvent, recallableEvents } from '../../ticket/events.ts';
+import { type RecallableEvent, recallableEvents } from '../../ticket/chapters/delivery.ts';
+import type { RecordedEvent } from '../../ticket/events.ts';
 import type { Refusal } from '../../ticket/refusals.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Actor } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { type Circumstances, type Handled, record } from '../handle.ts';
-import { letterEffect, letterOf } from './letters-of.ts';
+import { letterEffect } from './letter-effect.ts';
+import { letterOf } from './letter-of.ts';
 
 /**
  * Takes a letter back that has not left yet, and undoes what its event did to the ticket. Only who wrote it may.

@@ -27,7 +27,7 @@ export function mailFix(error: unknown, server: Server): string {
     return fixOfToken(told, user);
   if (isRefused(error, told))
     return auth?.kind === 'oauth'
-      ? `the token is good, but ${user} does not let it in: give the app access to that mailbox (README: A mailbox at …)`
+      ? `the token is good, but ${user} does not let it in: give the app access to that mailbox (docs/set-up/mail.md)`
       : `${host} refuses the log-in of ${user}: correct user (${key}) or ${secret ?? 'the password'}; some providers want a password for apps`;
   const wire = fixOfWire(error, { host, port, key });
   if (wire) return wire;

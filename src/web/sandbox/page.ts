@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type Request, type Response, Router } from 'express';
-import type { Config } from '../../config/load-config.ts';
+import type { Config } from '../../config/config.ts';
 import type { House } from '../../house.ts';
 import { customers } from '../../sandbox/cast.ts';
 import { onlyItsOwnPages } from '../../sandbox/own-pages.ts';

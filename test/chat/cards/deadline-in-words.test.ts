@@ -16,6 +16,7 @@ import {
   terms,
   ticketFrom,
 } from '../../ticket/at-rome.ts';
+import { wholeTicket } from '../seen-whole.ts';
 
 /** The explanation of a promise, without its first sentence. */
 function counted(
@@ -52,7 +53,7 @@ describe('an hour of a Friday evening', () => {
   test('says what was promised, and from when', () => {
     const ticket = ticketFrom(friday, as(friday, 1));
     const { paragraphs } = deadlineReading(
-      ticket,
+      wholeTicket(ticket),
       terms(),
       { language: 'en', zone: 'Europe/Rome' },
       rome(friday),
@@ -206,7 +207,8 @@ test('what promises nothing says so', () => {
   const monday = '2026-11-23T09:00';
   const ticket = ticketFrom(monday, [[monday, classified('help-desk')]]);
   expect(
-    deadlineReading(ticket, terms(), { language: 'en', zone: 'Europe/Rome' }, rome(monday)).paragraphs,
+    deadlineReading(wholeTicket(ticket), terms(), { language: 'en', zone: 'Europe/Rome' }, rome(monday))
+      .paragraphs,
   ).toHaveLength(1);
 });
 

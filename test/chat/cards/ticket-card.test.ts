@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
 import { classified, rome, type Story, ticketFrom } from '../../ticket/at-rome.ts';
 import { aMoment } from '../a-moment.ts';
+import { wholeTicket } from '../seen-whole.ts';
 
 const arrived = '2026-11-24T09:00';
 const card = (story: Story = [], about = {}) =>
-  ticketCard(ticketFrom(arrived, story, undefined, about), [], aMoment('it', rome(arrived)));
+  ticketCard(wholeTicket(ticketFrom(arrived, story, undefined, about)), [], aMoment('it', rome(arrived)));
 const priorityOf = ({ facts }: ReturnType<typeof card>) => facts.find(({ id }) => id === 'priority')?.value;
 const unpromised = 'Nessuna scadenza: per questa categoria non promettiamo tempi.';
 

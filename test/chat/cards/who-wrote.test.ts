@@ -4,6 +4,7 @@ import { plainAuthorship, type SaysToBe, type TicketAuthorship } from '../../../
 import type { Ticket } from '../../../src/ticket/ticket.ts';
 import { anna, arrival, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
 import { aMoment } from '../a-moment.ts';
+import { wholeTicket } from '../seen-whole.ts';
 
 const said: SaysToBe = {
   operator: { id: 7, name: 'Anna Rossi' },
@@ -18,7 +19,7 @@ const said: SaysToBe = {
 
 function cardWith(about: Partial<TicketAuthorship>, language: 'it' | 'en', more: Partial<Ticket> = {}) {
   const ticket = { ...ticketOf(claimedBy(anna)), authorship: { ...plainAuthorship, ...about }, ...more };
-  return ticketCard(ticket, [], aMoment(language, arrival));
+  return ticketCard(wholeTicket(ticket), [], aMoment(language, arrival));
 }
 
 describe('the card says who wrote, where that is not plain', () => {

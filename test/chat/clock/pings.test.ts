@@ -46,7 +46,10 @@ async function cardAt(when: string) {
   moveTo(desk, when);
   await tick(desk);
   const calls = await untoldPings(desk.db, { platform: 'slack', destination: 'C0SUPPORT' }, desk.clock());
-  return await pingCard(desk, 'slack', calls, { language: 'en', zone: 'Europe/Rome' });
+  return await pingCard(desk, { platform: 'slack', channel: 'C0SUPPORT' }, calls, {
+    language: 'en',
+    zone: 'Europe/Rome',
+  });
 }
 
 test('a ticket told of for both its promises in one minute calls the managers and the channel', async () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { slackIdOf, slackIds, teamsIdOf, teamsIds } from '../../../src/sandbox/cast.ts';
 import { ownHouse, support } from '../../journeys/a-house.ts';
 
-const own = ownHouse(yaml => yaml.replace('undoSeconds: 0', 'undoSeconds: 120'));
+const own = ownHouse({ change: yaml => yaml.replace('undoSeconds: 0', 'undoSeconds: 120') });
 const anna = teamsIdOf('ANNA');
 const marco = teamsIdOf('MARCO');
 const paolo = { name: 'Paolo Neri', address: 'paolo@cliente.example' };

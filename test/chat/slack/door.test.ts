@@ -1,19 +1,23 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { formFor } from '../../../src/chat/actions/forms.ts';
+import { carriedForm } from '../../../src/chat/actions/form-view.ts';
+import { reply } from '../../../src/chat/actions/letters/reply.ts';
 import type { FormView, PreviewView } from '../../../src/chat/card.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
 import { noFiles } from '../../../src/chat/press/letter/letter-files.ts';
+import { cardMessage } from '../../../src/chat/slack/blocks/ticket.ts';
 import { pressValue } from '../../../src/chat/slack/carried/press-value.ts';
-import { cardMessage, slackClient, slackGateway } from '../../../src/chat/slack/gateway.ts';
+import { slackClient } from '../../../src/chat/slack/client.ts';
+import { slackGateway } from '../../../src/chat/slack/gateway.ts';
 import { anna as annaAsActor, arrival, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
 import { aMoment } from '../a-moment.ts';
+import { wholeTicket } from '../seen-whole.ts';
 import { anna, channel, ownDoor, settingsFor } from './a-workspace.ts';
 
 const own = ownDoor();
-const before = ticketCard(ticketOf(), [], aMoment('en', arrival));
-const after = ticketCard(ticketOf(claimedBy(annaAsActor)), [], aMoment('en', arrival));
+const before = ticketCard(wholeTicket(ticketOf()), [], aMoment('en', arrival));
+const after = ticketCard(wholeTicket(ticketOf(claimedBy(annaAsActor))), [], aMoment('en', arrival));
 
 const textOf = (node: unknown) => JSON.stringify(node) ?? '';
 const stack = () => own.workspace.openViews(anna);
@@ -21,7 +25,7 @@ const message = () => own.workspace.channel(channel)?.messages.find(({ ts }) => 
 const whisper = () => own.workspace.state.ephemerals.at(-1);
 
 const form = (text = '', notice = ''): FormView => {
-  const view = formFor('reply', ticketOf(claimedBy(annaAsActor)), [], 'en', { text }, notice);
+  const view = carriedForm(reply, wholeTicket(ticketOf(claimedBy(annaAsActor))), [], 'en', { text }, notice);
   if (!view) throw new Error('a reply has a form');
   return view;
 };

@@ -1,14 +1,14 @@
 import { createServer } from 'node:http';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fileScope } from '../../../src/chat/slack/answers/file-scope.ts';
-import { slackClient } from '../../../src/chat/slack/gateway.ts';
-import { closeServer } from '../../../src/house.ts';
+import { slackClient } from '../../../src/chat/slack/client.ts';
+import { closeServer } from '../../../src/house/http.ts';
 import { slackIdOf, slackIds } from '../../../src/sandbox/cast.ts';
 import { SlackPeople } from '../../../src/sandbox/slack/people/people.ts';
 import { ownHouse, support } from '../../journeys/a-house.ts';
 import { aLog, settingsFor } from './a-workspace.ts';
 
-const own = ownHouse(yaml => yaml.replace('letterFilesMegabytes: 15', 'letterFilesMegabytes: 2'));
+const own = ownHouse({ change: yaml => yaml.replace('letterFilesMegabytes: 15', 'letterFilesMegabytes: 2') });
 const anna = slackIdOf('ANNA');
 const marco = slackIdOf('MARCO');
 const paolo = { name: 'Paolo Neri', address: 'paolo@cliente.example' };

@@ -5,17 +5,18 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ListCard } from '../../../src/chat/card.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
 import { checkSlack } from '../../../src/chat/slack/check.ts';
+import { slackClient } from '../../../src/chat/slack/client.ts';
 import { slackDoor } from '../../../src/chat/slack/door.ts';
-import { slackClient, slackGateway } from '../../../src/chat/slack/gateway.ts';
+import { slackGateway } from '../../../src/chat/slack/gateway.ts';
 import { neededScopes } from '../../../src/chat/slack/scopes.ts';
 import type { SlackSettings } from '../../../src/chat/slack/settings.ts';
-import { listen, openHttp } from '../../../src/house/http.ts';
-import { closeServer } from '../../../src/house.ts';
+import { closeServer, listen, openHttp } from '../../../src/house/http.ts';
 import { Blocked, Transient } from '../../../src/outbox/failure.ts';
 import { slackWebApi } from '../../../src/sandbox/slack/web-api/web-api.ts';
 import type { SlackUser } from '../../../src/sandbox/slack/workspace.ts';
 import { arrival, ticketOf } from '../../ticket/ticket-of.ts';
 import { aMoment } from '../a-moment.ts';
+import { wholeTicket } from '../seen-whole.ts';
 import { aDesk, aLog, anna, aWorkspace, channel, settingsFor } from './a-workspace.ts';
 
 let workspace = aWorkspace();
@@ -23,7 +24,7 @@ let web: Application;
 let server: Server;
 let settings: SlackSettings;
 const gateway = () => slackGateway(settings, slackClient(settings));
-const card = ticketCard(ticketOf(), [], aMoment('en', arrival));
+const card = ticketCard(wholeTicket(ticketOf()), [], aMoment('en', arrival));
 
 beforeEach(async () => {
   workspace = aWorkspace();

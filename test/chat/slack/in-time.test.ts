@@ -2,18 +2,21 @@ import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { formFor } from '../../../src/chat/actions/forms.ts';
+import { carriedForm } from '../../../src/chat/actions/form-view.ts';
+import { reply } from '../../../src/chat/actions/letters/reply.ts';
 import type { PressAnswer } from '../../../src/chat/card.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
 import type { ButtonPress } from '../../../src/chat/press/button-press.ts';
-import { slackClient, slackGateway } from '../../../src/chat/slack/gateway.ts';
+import { slackClient } from '../../../src/chat/slack/client.ts';
+import { slackGateway } from '../../../src/chat/slack/gateway.ts';
 import { anna as annaAsActor, arrival, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
 import { aMoment } from '../a-moment.ts';
+import { wholeTicket } from '../seen-whole.ts';
 import { anna, channel, ownDoor, settingsFor } from './a-workspace.ts';
 
 const own = ownDoor();
-const before = ticketCard(ticketOf(), [], aMoment('en', arrival));
-const after = ticketCard(ticketOf(claimedBy(annaAsActor)), [], aMoment('en', arrival));
+const before = ticketCard(wholeTicket(ticketOf()), [], aMoment('en', arrival));
+const after = ticketCard(wholeTicket(ticketOf(claimedBy(annaAsActor))), [], aMoment('en', arrival));
 const textOf = (node: unknown) => JSON.stringify(node) ?? '';
 const stack = () => own.workspace.openViews(anna);
 const whispers = () => own.workspace.state.ephemerals.map(({ text }) => text);
@@ -67,7 +70,7 @@ async function timed<T>(work: Promise<T>): Promise<{ value: T; to: number }> {
 }
 
 const claimed: PressAnswer = { kind: 'done', card: after, line: 'It is yours.', undo: null };
-const form = formFor('reply', ticketOf(claimedBy(annaAsActor)), [], 'en', { text: '' });
+const form = carriedForm(reply, wholeTicket(ticketOf(claimedBy(annaAsActor))), [], 'en', { text: '' });
 if (!form) throw new Error('a reply has a form');
 
 describe('a press', () => {

@@ -1,12 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
-import { slackClient, slackGateway } from '../../../src/chat/slack/gateway.ts';
+import { slackClient } from '../../../src/chat/slack/client.ts';
+import { slackGateway } from '../../../src/chat/slack/gateway.ts';
 import { Blocked, Transient } from '../../../src/outbox/failure.ts';
 import { slackIdOf, slackIds } from '../../../src/sandbox/cast.ts';
 import { ownHouse, support } from '../../journeys/a-house.ts';
 import { ticketOf } from '../../ticket/ticket-of.ts';
 import { aMoment } from '../a-moment.ts';
+import { wholeTicket } from '../seen-whole.ts';
 
 const own = ownHouse();
 const anna = slackIdOf('ANNA');
@@ -222,7 +224,7 @@ describe('what goes wrong at Slack', () => {
     postsPerSecond: 50,
     apiUrl: `${own.url}/sandbox/slack/api/`,
   });
-  const someCard = ticketCard(ticketOf(), [], aMoment('it', new Date()));
+  const someCard = ticketCard(wholeTicket(ticketOf()), [], aMoment('it', new Date()));
   const gateway = (about = {}) =>
     slackGateway({ ...settings(), ...about }, slackClient({ ...settings(), ...about }));
 

@@ -3,15 +3,16 @@ import { createRequire } from 'node:module';
 import { SocketModeReceiver } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
-import { boltLogger } from '../../../src/chat/slack/connection/receiver.ts';
+import { slackClient } from '../../../src/chat/slack/client.ts';
+import { boltLogger } from '../../../src/chat/slack/connection/bolt-logger.ts';
 import { type Connection, keepConnected, patience } from '../../../src/chat/slack/connection/socket.ts';
 import { type SlackDoor, slackDoor } from '../../../src/chat/slack/door.ts';
-import { slackClient, slackGateway } from '../../../src/chat/slack/gateway.ts';
-import { listen, openHttp } from '../../../src/house/http.ts';
-import { closeServer } from '../../../src/house.ts';
+import { slackGateway } from '../../../src/chat/slack/gateway.ts';
+import { closeServer, listen, openHttp } from '../../../src/house/http.ts';
 import { slackWebApi } from '../../../src/sandbox/slack/web-api/web-api.ts';
 import { arrival, ticketOf } from '../../ticket/ticket-of.ts';
 import { aMoment } from '../a-moment.ts';
+import { wholeTicket } from '../seen-whole.ts';
 import { aDesk, aLog, anna, aWorkspace, channel, settingsFor } from './a-workspace.ts';
 
 type Socket = {
@@ -103,7 +104,7 @@ test('without a public address: commands and presses come by the socket', async 
   ask('e1', 'mine');
   await answered('e1').toContain('You said mine');
 
-  const card = ticketCard(ticketOf(), [], aMoment('en', arrival));
+  const card = ticketCard(wholeTicket(ticketOf()), [], aMoment('en', arrival));
   const { message: ts } = await slackGateway(settings, slackClient(settings)).postCard(channel, card);
   desk.answer = () => ({ kind: 'refused', card, line: 'Taken by Marco.' });
   const action = { type: 'button', action_id: 'verb:claim', block_id: 'actions', action_ts: '1.1' };

@@ -5,17 +5,17 @@ import type { ListCard } from '../../../src/chat/card.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
 import { teamsAdapter } from '../../../src/chat/teams/adapter/adapter.ts';
 import { teamsGateway } from '../../../src/chat/teams/gateway.ts';
-import type { TeamsReference } from '../../../src/chat/teams/installations/references.ts';
-import { listen, openHttp } from '../../../src/house/http.ts';
-import { closeServer } from '../../../src/house.ts';
+import type { TeamsReference } from '../../../src/chat/teams/references.ts';
+import { closeServer, listen, openHttp } from '../../../src/house/http.ts';
 import { Blocked, Permanent, Transient } from '../../../src/outbox/failure.ts';
 import { teamsIds } from '../../../src/sandbox/cast.ts';
 import { botConnector } from '../../../src/sandbox/teams/connector/connector.ts';
 import { TeamsTenant, type TeamsUser } from '../../../src/sandbox/teams/tenant.ts';
 import { arrival, ticketOf } from '../../ticket/ticket-of.ts';
 import { aMoment } from '../a-moment.ts';
+import { wholeTicket } from '../seen-whole.ts';
 
-const card = ticketCard(ticketOf(), [], aMoment('en', arrival));
+const card = ticketCard(wholeTicket(ticketOf()), [], aMoment('en', arrival));
 const channel = teamsIds.channel;
 
 let tenant: TeamsTenant;

@@ -12,6 +12,7 @@ import { enrolOperator } from '../../../src/store/people/operators.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import type { Language } from '../../../src/ticket/words.ts';
+import { wholePart, wholeTicket } from '../../chat/seen-whole.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../a-desk.ts';
 import { wakeOf } from '../clock/under-the-clock.ts';
@@ -75,7 +76,7 @@ test('a delay moves neither the ticket nor its clock, and passes', async () => {
   expect(await stateOf(number, messageId)).toBe('delayed');
   const [last] = (await eventsAfter(desk.db, number, 0)).slice(-1);
   if (!last) throw new Error('no event');
-  expect(eventInWords(wordsIn('it'), last)).toBe(
+  expect(eventInWords(wordsIn('it'), wholePart(last))).toBe(
     'Una nostra lettera per paolo@cliente.example è in ritardo: il server continua a provarci.',
   );
   await reports({ originalMessageId: messageId, action: 'delivered', status: '2.0.0' });
@@ -154,8 +155,8 @@ test.each([
     if (!ticket) throw new Error('no ticket');
     const links = { attachment: async () => '', original: async () => null };
     const { entries } = await conversationView(
-      ticket,
-      await conversationOf(desk.db, number),
+      wholeTicket(ticket),
+      (await conversationOf(desk.db, number)).map(wholePart),
       [],
       links,
       { language, zone: 'Europe/Rome' },

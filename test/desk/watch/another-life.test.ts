@@ -5,14 +5,15 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import express from 'express';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { answerClosurePress, closuresAnswer } from '../../../src/chat/actions/closures/plan-closure.ts';
+import { cancelClosure } from '../../../src/chat/actions/closures/cancel-closure.ts';
 import type { PressAnswer, TicketCard } from '../../../src/chat/card.ts';
+import { momentOf } from '../../../src/chat/cards/moment.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
-import { momentOf } from '../../../src/chat/commands/answers.ts';
+import { answerCommand } from '../../../src/chat/commands/answers.ts';
 import type { Whereabouts } from '../../../src/chat/desk-door.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
 import type { ChatGateway } from '../../../src/chat/gateway.ts';
-import type { ButtonPress, Verb } from '../../../src/chat/press/button-press.ts';
+import type { ButtonPress } from '../../../src/chat/press/button-press.ts';
 import { ticketBlocks } from '../../../src/chat/slack/blocks/ticket.ts';
 import { parsePressValue } from '../../../src/chat/slack/carried/press-value.ts';
 import { ticketAdaptiveCard } from '../../../src/chat/teams/cards/ticket.ts';
@@ -24,8 +25,7 @@ import { handle } from '../../../src/desk/handle.ts';
 import { quarantine, takeIn } from '../../../src/desk/intake/intake.ts';
 import { decideQuarantined } from '../../../src/desk/intake/quarantine.ts';
 import { keepNumbers, noteAnswered } from '../../../src/desk/watch/keep-numbers.ts';
-import { listen } from '../../../src/house/http.ts';
-import { closeServer } from '../../../src/house.ts';
+import { closeServer, listen } from '../../../src/house/http.ts';
 import { openLog } from '../../../src/log.ts';
 import { cardsOf } from '../../../src/store/chats/cards.ts';
 import { plannedClosures } from '../../../src/store/clock/closures.ts';
@@ -35,7 +35,9 @@ import { enrolOperator } from '../../../src/store/people/operators.ts';
 import { deskSecret } from '../../../src/store/settings.ts';
 import { highestNumber } from '../../../src/store/tickets/ticket-numbers.ts';
 import type { Operator } from '../../../src/ticket/words.ts';
-import { fileLinksFor, fileRoutes } from '../../../src/web/file-links.ts';
+import { fileLinksFor } from '../../../src/web/files/link.ts';
+import { fileRoutes } from '../../../src/web/files/routes.ts';
+import { wholeTicket } from '../../chat/seen-whole.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../a-desk.ts';
 import { idOf, ticketAt } from '../given-out.ts';
@@ -78,7 +80,7 @@ beforeEach(async () => {
 
 async function cardIn(at: Desk): Promise<TicketCard> {
   const colleague = { id: 9, email: 'b@desk.example', name: 'Bruno', role: 'operator' as const };
-  return ticketCard(await ticketAt(at, number), [colleague], momentOf(at, speech));
+  return ticketCard(wholeTicket(await ticketAt(at, number)), [colleague], momentOf(at, speech));
 }
 
 /** What all buttons carry that a card, a form or a list has, wherever they stand in it. */
@@ -117,7 +119,7 @@ function doorOf(giulia: Operator) {
 }
 
 async function pressed(
-  about: Partial<ButtonPress> & { verb: Verb },
+  about: Partial<ButtonPress> & Pick<ButtonPress, 'verb'>,
   where: Whereabouts = { kind: 'alone' },
 ): Promise<PressAnswer> {
   return await doorOf(await giuliaAt(desk)).press(
@@ -204,20 +206,21 @@ describe('buttons that are not about a request', () => {
       await planClosure(at, closure, by);
     }
     const giulia = await giuliaAt(desk);
-    const { lines } = await closuresAnswer(lost, speech, giulia);
+    const { lines } = await answerCommand(lost, speech, giulia, 'slack', 'chiusure');
     const button = lines
       .flatMap(({ buttons }) => buttons)
       .find(({ verb, number: id }) => verb === 'cancel-closure' && id === number);
     const press = async (nonce: string) =>
-      await answerClosurePress(
+      await cancelClosure.answer({
         desk,
         speech,
-        {
+        words: said,
+        press: {
           ...{ platform: 'slack', userId: 'U', verb: 'cancel-closure', step: 'confirm', ticket: number },
           ...{ nonce, version: 0, inputs: {}, key: 'k' },
         },
-        giulia,
-      );
+        operator: giulia,
+      });
     expect(await press(button?.nonce ?? '')).toEqual({ kind: 'told', line: said.clock.closures.gone });
     const kept = (await plannedClosures(desk.db)).find(({ id }) => id === number);
     expect(kept?.nonce).toMatch(/^[0-9a-f]{12}$/);
@@ -294,7 +297,7 @@ describe('mail that answers a letter of a lost request', () => {
     expect(other).not.toBe(number);
     await untouched();
     if ('inReplyTo' in about) {
-      const { notices } = ticketCard(await ticketAt(desk, other), [], momentOf(desk, speech));
+      const { notices } = ticketCard(wholeTicket(await ticketAt(desk, other)), [], momentOf(desk, speech));
       expect(notices).toContain(said.notices.lost(`#${number}`));
     }
   });

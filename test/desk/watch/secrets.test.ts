@@ -5,7 +5,7 @@ import { loadConfig } from '../../../src/config/load-config.ts';
 import { runRoutines, scheduleRoutines } from '../../../src/desk/clock/routines.ts';
 import type { Desk } from '../../../src/desk/desk.ts';
 import { daysLeft, nextMorning, secretNotices } from '../../../src/desk/watch/secrets.ts';
-import { secretsOf } from '../../../src/house/desk-of.ts';
+import { secretsOf } from '../../../src/house/desk/secrets.ts';
 import { enqueue } from '../../../src/outbox/enqueue.ts';
 import { findReceipt, saveReceipt } from '../../../src/store/chats/receipts.ts';
 import { routine } from '../../../src/store/schema/clock.ts';

@@ -19,7 +19,8 @@ import { heldInMail, insertAttachment } from '../../../src/store/mail/attachment
 import { conversationOf, insertMessage } from '../../../src/store/mail/messages.ts';
 import { enrolOperator } from '../../../src/store/people/operators.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
-import { fileLinksFor, fileRoutes } from '../../../src/web/file-links.ts';
+import { fileLinksFor } from '../../../src/web/files/link.ts';
+import { fileRoutes } from '../../../src/web/files/routes.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../../desk/a-desk.ts';
 import { emptyOutbox, jobs } from '../../desk/clock/under-the-clock.ts';

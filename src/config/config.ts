@@ -1,0 +1,48 @@
+import type { SlackSettings } from '../chat/slack/settings.ts';
+import type { TeamsSettings } from '../chat/teams/settings.ts';
+import type {
+  ClamdSettings,
+  MailboxSettings,
+  SmtpDoorSettings,
+  SmtpSenderSettings,
+} from '../mail/settings.ts';
+import type { Authority } from './authority.ts';
+import type { DeskYaml } from './keys/desk-yaml.ts';
+import type { DeskParts } from './reading/desk-parts.ts';
+
+/** Everything that the house is told from outside, checked once. */
+export type Config = {
+  /** Nothing is configured: the newcomer's way, with stand-ins of Slack, Teams and a customer, on loopback. */
+  sandbox: boolean;
+  http: { host: string; port: number; publicUrl: string };
+  /** null: the embedded database. */
+  databaseUrl: string | null;
+  /** Who owns the tables, where that is not the user as whom the desk works; null: that user. */
+  databaseOwnerUrl: string | null;
+  dataDir: string;
+  logLevel: string;
+  /** null: by whether a terminal is attached. */
+  logFormat: 'json' | 'pretty' | null;
+  /** The policy: desk.yaml as it was checked. */
+  policy: DeskYaml;
+  mailboxes: MailboxSettings[];
+  smtpDoor: SmtpDoorSettings;
+  /** null: letters go to the sandbox. */
+  smtpOut: SmtpSenderSettings | null;
+  /** null: no virus scanner is asked. */
+  clamd: ClamdSettings | null;
+  slack: SlackSettings | null;
+  teams: TeamsSettings | null;
+  /** null: the public authorities alone. */
+  authority: Authority | null;
+};
+
+/** What of a configuration can be used, whatever is wrong with the rest. */
+export type Usable = Pick<Config, 'mailboxes' | 'smtpOut' | 'clamd' | 'slack' | 'teams' | 'authority'> & {
+  parts: DeskParts;
+  /** null: what is said of the database cannot be read. */
+  database: Pick<Config, 'databaseUrl' | 'databaseOwnerUrl' | 'dataDir'> | null;
+  publicUrl: string | null;
+  logLevel: string;
+  sandbox: boolean;
+};

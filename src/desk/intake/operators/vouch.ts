@@ -1,0 +1,39 @@
+import { attributeMessage } from '../../../store/mail/moves.ts';
+import { eventsAfter } from '../../../store/tickets/events.ts';
+import { lockTicket } from '../../../store/tickets/tickets.ts';
+import { askedAbout } from '../../../ticket/authorship.ts';
+import { decide } from '../../../ticket/decide.ts';
+import type { Desk } from '../../desk.ts';
+import { type Circumstances, type Handled, record, whenRepeated } from '../../handle.ts';
+
+/**
+ * Somebody says that mails in an operator's name were theirs: they do what they would have done, had the receiving mail
+ * server confirmed them, and stand in the conversation as that.
+ *
+ * @param seen the version of the ticket on which they were shown: nobody speaks for one that came since
+ */
+export async function vouchForMail(
+  desk: Desk,
+  number: number,
+  seen: number,
+  circumstances: Circumstances,
+): Promise<Handled> {
+  return await desk.db.transaction(async tx => {
+    const ticket = await lockTicket(tx, number);
+    if (!ticket) return { ok: false, reason: 'unknown-ticket' };
+    const known = await whenRepeated(tx, ticket, circumstances);
+    if (known) return known;
+    const since = await eventsAfter(tx, number, seen);
+    if (since.some(({ event }) => event.type === 'said-to-be')) return { ok: false, reason: 'stale', ticket };
+    const decision = decide(ticket, { type: 'vouch' }, circumstances.actor);
+    if (!decision.ok) return { ok: false, reason: 'refused', ticket, refusal: decision.refusal };
+    for (const { messageId, doing, original } of askedAbout(ticket))
+      await attributeMessage(tx, number, messageId, {
+        author: null,
+        ...(doing === 'wrote' ? { direction: 'elsewhere' } : {}),
+        ...(doing === 'passed-on' && original ? { from: original } : {}),
+      });
+    const vouched = await record(desk, tx, ticket, decision.events, circumstances);
+    return { ok: true, ...vouched, repeated: false };
+  });
+}

@@ -1,0 +1,38 @@
+import type { Db } from '../store/database.ts';
+import { appendEvents } from '../store/tickets/events.ts';
+import { nextTicketNumber } from '../store/tickets/ticket-numbers.ts';
+import { insertTicket } from '../store/tickets/tickets.ts';
+import { openTicket } from '../ticket/chapters/opening.ts';
+import type { TicketEvent } from '../ticket/events.ts';
+import type { Desk } from './desk.ts';
+import { type Circumstances, react } from './handle.ts';
+import { newNonce } from './nonce.ts';
+import { scheduleOf } from './terms.ts';
+
+export type Opening = Omit<Extract<TicketEvent, { type: 'ticket-opened' }>, 'nonce'>;
+
+/**
+ * The one way in which a ticket begins: a number, its deadlines, what is said in it, the log, and what must follow; in
+ * the caller's transaction.
+ *
+ * @param at the arrival of what opens it: both promises are counted from there
+ * @param keep puts what it is about into its conversation, before letters are written that answer it
+ * @returns its number
+ */
+export async function newTicket(
+  desk: Desk,
+  tx: Db,
+  opening: Opening,
+  { actor, origin }: Pick<Circumstances, 'actor' | 'origin'>,
+  at: Date,
+  keep: (number: number) => Promise<void>,
+): Promise<number> {
+  const [number] = await Promise.all([nextTicketNumber(tx), desk.calendar.hold(tx)]);
+  const event = { ...opening, nonce: newNonce() };
+  const ticket = openTicket(number, event, at);
+  await insertTicket(tx, ticket, scheduleOf(desk, ticket, desk.clock()));
+  const opened = { ticket: number, sequence: 1, event, actor, origin, at };
+  await Promise.all([keep(number), appendEvents(tx, [opened], null)]);
+  await react(desk, tx, [{ ticket, events: [opened] }]);
+  return number;
+}

@@ -1,0 +1,50 @@
+import { type ChatAccount, findAccount, findOperator } from '../../store/people/operators.ts';
+import type { ChatPlatform, Operator } from '../../ticket/words.ts';
+import type { Desk } from '../desk.ts';
+import type { ChatDirectory, ChatMember, ChatRoll } from './directory.ts';
+import { enrol, isAdmitted, mayAct } from './enrol.ts';
+import { callRoll } from './roll-call.ts';
+
+/** How long the platform's word on somebody holds: who leaves the channel loses the buttons within this time. */
+const trustSeconds = 60;
+/** While the platform cannot be asked its last word holds for so long: an outage makes nobody a stranger. */
+const longestTrustSeconds = 600;
+/** A refusal is asked again sooner: who has just been let in does not want to wait. */
+const distrustSeconds = 30;
+
+/**
+ * Who is behind a chat account? A Slack user and a Teams user with the same verified address are one operator.
+ *
+ * @returns null for somebody who may not act
+ * @throws Transient when the platform must be asked and cannot be
+ */
+export async function recognise(
+  desk: Desk,
+  directory: ChatDirectory & ChatRoll,
+  platform: ChatPlatform,
+  userId: string,
+): Promise<Operator | null> {
+  const known = await findAccount(desk.db, platform, userId);
+  const age = known ? (desk.clock().getTime() - known.checkedAt.getTime()) / 1000 : Number.POSITIVE_INFINITY;
+  if (known && age < (mayAct(known) ? trustSeconds : distrustSeconds)) return await ownerOf(desk, known);
+  let member: ChatMember | null;
+  try {
+    member = await directory.member(userId);
+  } catch (error) {
+    if (known && mayAct(known) && age < longestTrustSeconds) return await ownerOf(desk, known);
+    throw error;
+  }
+  if (!known || !mayAct(known) || isAdmitted(desk, member))
+    return await enrol(desk, platform, userId, member);
+  // One word against an operator is checked against the whole channel: a slip of the platform's must not make a colleague
+  // nobody.
+  await callRoll(desk, directory, platform, { lookAt: [userId] });
+  const today = await findAccount(desk.db, platform, userId);
+  return today && (await ownerOf(desk, today));
+}
+
+async function ownerOf(desk: Desk, account: ChatAccount): Promise<Operator | null> {
+  return account.operatorId !== null && mayAct(account)
+    ? await findOperator(desk.db, account.operatorId)
+    : null;
+}

@@ -1,0 +1,92 @@
+import { wordsIn } from '../../chat/words/words.ts';
+import type { Config } from '../../config/config.ts';
+import { liveCalendar } from '../../desk/clock/live-calendar.ts';
+import type { Clock } from '../../desk/clock.ts';
+import type { Desk, Destination } from '../../desk/desk.ts';
+import type { TrustedServer } from '../../desk/intake/inbound-email.ts';
+import { suggest } from '../../desk/intake/suggest.ts';
+import { messageIds } from '../../desk/letters/message-ids.ts';
+import { vetFile } from '../../mail/reading/files/attachments.ts';
+import { draftLanguage } from '../../mail/reading/language/language.ts';
+import { readSource } from '../../mail/reading/read-email.ts';
+import { inSeconds } from '../../sla/working-length.ts';
+import { addWorkingTime } from '../../sla/working-time.ts';
+import type { Db } from '../../store/database.ts';
+import { enrolOperator } from '../../store/people/operators.ts';
+import { admittedSeeAll } from '../../ticket/sight/sight.ts';
+import { lettersOf } from './letters.ts';
+import { policyOf } from './policy.ts';
+import { secretsOf } from './secrets.ts';
+
+/** The desk, as the configuration describes it. Listed operators are enrolled, so that tickets can be given to them. */
+export async function openDesk(config: Config, db: Db, clock: Clock, secret: string): Promise<Desk> {
+  const desk = deskOf(config, db, clock, secret);
+  await desk.calendar.reload(db);
+  for (const operator of config.policy.operators) await enrolOperator(db, operator);
+  return desk;
+}
+
+/** The desk that has not touched its database yet: for whoever only looks, whether that is there or not. */
+function deskOf(config: Config, db: Db, clock: Clock, secret: string): Desk {
+  const { policy } = config;
+  const words = wordsIn(policy.desk.language);
+  const calendar = liveCalendar(policy.calendar);
+  const reopenSeconds = inSeconds(policy.calendar, policy.reopenWithin);
+  const ids = messageIds(secret);
+  const { groups } = policy;
+  const ownAddresses = config.mailboxes.map(({ address }) => address);
+  const promised = policyOf(config);
+
+  return {
+    db,
+    clock,
+    policy: promised,
+    calendar,
+    duty: { people: policy.duty.rota, turn: policy.duty.turn, from: policy.duty.from },
+    destinations: destinations(config, 'channel'),
+    adminDestinations: destinations(config, 'adminChannel'),
+    reopenUntil: closedAt => addWorkingTime(calendar.now(), closedAt, reopenSeconds),
+    suggest: email => suggest(policy.suggestions, email, words.reasons),
+    readAnew: source => readSource(source, { ownAddresses, groups, isOwnMessageId: ids.isOwn }),
+    languageOf: draftLanguage,
+    letters: lettersOf(config, { clock, calendar, policy: promised, messageIds: ids }),
+    messageIds: ids,
+    ownAddresses,
+    undoSeconds: policy.undoSeconds,
+    groups,
+    trusts: trustsOf(policy),
+    letterLimits: { perHour: policy.automaticLettersPerHour, perDay: policy.automaticLettersPerDay },
+    scansFiles: config.clamd !== null,
+    letterFileBytes: policy.letterFilesMegabytes * 1024 * 1024,
+    vetFile,
+    sendsReceipts: policy.receipts,
+    // The sandbox's mail server takes letters to customers only.
+    probing: config.sandbox ? null : (policy.probe ?? null),
+    secrets: secretsOf(config),
+    maySeeWords: admittedSeeAll,
+    access: {
+      kind: policy.access,
+      listed: new Map(policy.operators.map(({ email, name, role }) => [email, { name, role }])),
+    },
+  };
+}
+
+/** Whom each mailbox trusts. */
+function trustsOf({ mailboxes }: Config['policy']): TrustedServer[] {
+  return mailboxes.flatMap(({ address, trusts, imap }) =>
+    trusts ? [{ mailbox: address, server: trusts, doors: doorsOf(imap !== undefined) }] : [],
+  );
+}
+
+/** By which doors a mailbox's mail comes: whatever comes by another did not pass the server that is trusted for it. */
+function doorsOf(isRead: boolean): TrustedServer['doors'] {
+  return isRead ? ['imap'] : ['smtp', 'lmtp'];
+}
+
+/** The channels for cards; where no admin channel is named, admins look into the operators'. */
+function destinations({ slack, teams }: Config, which: 'channel' | 'adminChannel'): Destination[] {
+  return [
+    ...(slack ? [{ platform: 'slack' as const, channel: slack[which] ?? slack.channel }] : []),
+    ...(teams ? [{ platform: 'teams' as const, channel: teams[which] ?? teams.channel }] : []),
+  ];
+}

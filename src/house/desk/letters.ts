@@ -1,0 +1,48 @@
+import { DateTime } from 'luxon';
+import { deadlineInWords } from '../../chat/cards/deadline-in-words.ts';
+import { announcement } from '../../chat/clock/announcement.ts';
+import { wordsIn } from '../../chat/words/words.ts';
+import type { Config } from '../../config/config.ts';
+import type { Desk } from '../../desk/desk.ts';
+import { letterWriter } from '../../mail/letters/letter-writer.ts';
+import { hoursInWords } from '../../sla/hours-in-words.ts';
+import { inSeconds } from '../../sla/working-length.ts';
+import { deadlinesOf, type Terms } from '../../ticket/clock/deadlines.ts';
+import type { Language } from '../../ticket/words.ts';
+
+/** How the desk writes to customers: the letters of desk.yaml, and what stands in their places. */
+export function lettersOf(
+  { policy }: Pick<Config, 'policy'>,
+  {
+    clock,
+    calendar,
+    policy: promised,
+    messageIds,
+  }: Pick<Desk, 'clock' | 'calendar' | 'policy' | 'messageIds'>,
+): Desk['letters'] {
+  const terms = (): Terms => ({ policy: promised, calendar: calendar.now() });
+  const reopenSeconds = inSeconds(policy.calendar, policy.reopenWithin);
+  const instant = (at: Date, language: Language) =>
+    DateTime.fromJSDate(at, { zone: policy.calendar.zone })
+      .setLocale(wordsIn(language).locale)
+      .toFormat(language === 'it' ? "cccc d LLLL yyyy, 'ore' H:mm" : 'cccc d LLLL yyyy, H:mm');
+  return letterWriter(policy.letters, {
+    deskName: policy.desk.name,
+    phone: policy.desk.phone,
+    hours: { it: hoursInWords(policy.calendar, 'it'), en: hoursInWords(policy.calendar, 'en') },
+    reopenDays: Math.round(reopenSeconds / policy.calendar.workingDaySeconds),
+    category: { it: wordsIn('it').category, en: wordsIn('en').category },
+    priority: { it: wordsIn('it').priority, en: wordsIn('en').priority },
+    instant,
+    promise: ticket => {
+      const { resolve } = deadlinesOf(ticket, terms());
+      if (!resolve?.due) return { by: '', why: '' };
+      return {
+        by: instant(resolve.due, ticket.language),
+        why: deadlineInWords(resolve, terms(), ticket.language, clock()).join(' '),
+      };
+    },
+    marker: messageIds.marker,
+    announcement: language => announcement(calendar.now(), policy.desk.phone, language, clock()),
+  });
+}

@@ -1,0 +1,98 @@
+import type { Application } from 'express';
+import { chatCouriers, type Gateways } from '../../chat/couriers.ts';
+import type { DeskDoor } from '../../chat/desk-door.ts';
+import { deskDoor } from '../../chat/door.ts';
+import { loggedDoor } from '../../chat/logged-door.ts';
+import type { Speech } from '../../chat/say.ts';
+import { settleIn, showOpenTickets } from '../../chat/settle-in.ts';
+import { slackClient } from '../../chat/slack/client.ts';
+import { type SlackDoor, slackDoor } from '../../chat/slack/door.ts';
+import { slackGateway } from '../../chat/slack/gateway.ts';
+import { teamsAdapter } from '../../chat/teams/adapter/adapter.ts';
+import { teamsDoor } from '../../chat/teams/door.ts';
+import { teamsGateway } from '../../chat/teams/gateway.ts';
+import type { Desk } from '../../desk/desk.ts';
+import { type KnownOperators, keepOperatorsKnown } from '../../desk/people/operators.ts';
+import type { Courier } from '../../outbox/effect.ts';
+import { teamsReferences } from '../../store/chats/teams-references.ts';
+import { fileLinksFor } from '../../web/files/link.ts';
+import { fileRoutes } from '../../web/files/routes.ts';
+import type { Room } from '../closing.ts';
+import { refusals } from '../http.ts';
+import type { Ground } from './ground.ts';
+
+export type Chats = {
+  couriers: Record<string, Courier>;
+  /** What each chat that lets a bot look has seen of ticket numbers. */
+  numbersSeen: (() => Promise<number>)[];
+  /** Opens the chat that does not come by HTTP: from now on presses are heard there too. */
+  listen(): Promise<Room<void>>;
+  /** Asks who the operators are, and goes on asking. */
+  callRoll(): Room<void>;
+};
+
+/**
+ * Slack and Teams, as `config` has them: their doors hang on `web`, Slack's first, because Bolt must read the raw body.
+ * The cards of another life are looked after before anything new is written.
+ */
+export async function openChats(ground: Ground, web: Application): Promise<Chats> {
+  const { config, desk, secret, log } = ground;
+  const speech: Speech = { language: config.policy.desk.language, zone: config.policy.calendar.zone };
+  const gateways: Gateways = {};
+  const operators = keepOperatorsKnown(desk, gateways, log);
+  const links = fileLinksFor(secret, config.http.publicUrl);
+  const door = loggedDoor(deskDoor(desk, gateways, speech, links, operators), log);
+  const slack = openSlack(ground, gateways, door, web);
+  openTeams(ground, gateways, door, operators, web);
+  web.use(fileRoutes(desk, secret, speech, log));
+  web.use(refusals(log));
+  await settleIn(desk, gateways, log);
+  return {
+    couriers: chatCouriers(desk, gateways, speech),
+    numbersSeen: numbersSeen(desk, gateways),
+    listen: async () => {
+      await slack?.start();
+      return { use: undefined, close: () => slack?.stop() };
+    },
+    callRoll: () => {
+      void operators.ask();
+      return { use: undefined, close: () => operators.stop() };
+    },
+  };
+}
+
+function openSlack(
+  { config, log }: Ground,
+  gateways: Gateways,
+  door: DeskDoor,
+  web: Application,
+): SlackDoor | null {
+  if (!config.slack) return null;
+  const client = slackClient(config.slack);
+  gateways.slack = slackGateway(config.slack, client);
+  return slackDoor(config.slack, client, door, web, log);
+}
+
+function openTeams(
+  { config, database, desk, log }: Ground,
+  gateways: Gateways,
+  door: DeskDoor,
+  operators: KnownOperators,
+  web: Application,
+): void {
+  if (!config.teams) return;
+  const references = teamsReferences(database.db);
+  gateways.teams = teamsGateway(config.teams, references, teamsAdapter(config.teams));
+  const installed = async () => {
+    await showOpenTickets(desk, gateways);
+    // In a large channel this takes minutes: Teams waits for its answer ten seconds.
+    void operators.ask();
+  };
+  teamsDoor(config.teams, teamsAdapter(config.teams), references, door, installed, web, log);
+}
+
+function numbersSeen({ destinations }: Desk, gateways: Gateways): (() => Promise<number>)[] {
+  return destinations.map(({ platform, channel }) => async () => {
+    return (await gateways[platform]?.highestNumber?.(channel)) ?? 0;
+  });
+}

@@ -1,0 +1,48 @@
+import { giveUpLetter, letterCourier } from '../../mail/letters/letter-courier.ts';
+import { type SmtpSender, smtpSender } from '../../mail/letters/smtp-sender.ts';
+import { probeCourier } from '../../mail/probe-courier.ts';
+import { clamd } from '../../mail/scan/clamd.ts';
+import { lookInto } from '../../mail/scan/look-into.ts';
+import { noScanCourier, scanCourier } from '../../mail/scan/scan-courier.ts';
+import type { Courier } from '../../outbox/effect.ts';
+import type { Trouble } from '../../outbox/patience.ts';
+import type { Room } from '../closing.ts';
+import { type Ground, loopMarkOf } from './ground.ts';
+
+export type Letters = {
+  couriers: Record<string, Courier>;
+  /** null: the sandbox takes the letters. */
+  sender: SmtpSender | null;
+  /** null: no virus scanner is asked. */
+  scanner: ReturnType<typeof clamd> | null;
+  /** A letter that will never leave is told on its ticket. */
+  givenUp(trouble: Trouble): Promise<void>;
+};
+
+/** What leaves by mail: letters, probes, and the look into their files. */
+export function openLetters(ground: Ground): Room<Letters> {
+  const { config, database, desk } = ground;
+  const scanner = config.clamd && clamd(config.clamd);
+  const files = scanner && lookInto(scanner);
+  const sender = config.smtpOut && smtpSender(config.smtpOut);
+  const loopMark = loopMarkOf(ground);
+  return {
+    use: {
+      couriers: {
+        ...(sender
+          ? {
+              letter: letterCourier(database.db, sender, desk.clock, loopMark, files),
+              probe: probeCourier(desk, sender, loopMark),
+            }
+          : {}),
+        scan: files ? scanCourier(desk, files) : noScanCourier(desk),
+      },
+      sender,
+      scanner,
+      givenUp: async ({ task, state, payload, reason }) => {
+        if (task === 'letter' && state === 'given-up') await giveUpLetter(database.db, payload, reason);
+      },
+    },
+    close: () => sender?.close(),
+  };
+}

@@ -1,0 +1,38 @@
+import { shutChats } from '../../desk/watch/shut-chats.ts';
+import { troubleNotices } from '../../desk/watch/trouble-notices.ts';
+import { type KeptAlarms, keptAlarms } from '../../mail/admins/kept-alarms.ts';
+import { enqueue } from '../../outbox/enqueue.ts';
+import { loggedCouriers } from '../../outbox/logged-couriers.ts';
+import { type Outbox, runOutbox } from '../../outbox/run-outbox.ts';
+import type { Kept } from '../../store/kept-json.ts';
+import type { Room } from '../closing.ts';
+import type { Chats } from './chats.ts';
+import type { Ground } from './ground.ts';
+import type { Letters } from './letters.ts';
+
+export type Carrying = {
+  outbox: Pick<Outbox, 'state'>;
+  chats: ReturnType<typeof shutChats>;
+  kept: Kept<KeptAlarms>;
+};
+
+/** Carries what the desk writes down: cards, calls, letters. What is broken becomes a card for the admins. */
+export async function openOutbox(
+  { config, database, desk, log }: Ground,
+  chats: Pick<Chats, 'couriers'>,
+  letters: Pick<Letters, 'couriers' | 'givenUp'>,
+): Promise<Room<Carrying>> {
+  const kept = keptAlarms(config.dataDir);
+  const shut = shutChats(kept.read()?.shut);
+  const outbox = await runOutbox(
+    database.url,
+    loggedCouriers({ ...chats.couriers, ...letters.couriers }, log),
+    async trouble => {
+      await letters.givenUp(trouble);
+      await enqueue(database.db, troubleNotices(desk.adminDestinations, trouble, desk.clock()));
+    },
+    log,
+    shut,
+  );
+  return { use: { outbox, chats: shut, kept }, close: () => outbox.stop() };
+}

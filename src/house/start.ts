@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import type { Application } from 'express';
+import { trust } from '../config/authority.ts';
+import type { Config } from '../config/config.ts';
+import { type House, openHouse } from '../house.ts';
+import type { Log } from '../log.ts';
+import { Sandbox } from '../sandbox/sandbox.ts';
+import { ticketsBeside } from '../store/embedded/beside.ts';
+import { closeDataFolder, makeDataFolder } from '../store/embedded/data-folder.ts';
+import { openEmbeddedPostgres } from '../store/embedded/embedded-postgres.ts';
+import { migrate } from '../store/migrate.ts';
+import { sandboxPage } from '../web/sandbox/page.ts';
+import type { Room } from './closing.ts';
+import type { Ending } from './ending.ts';
+import { closeServer, listen, openHttp } from './http.ts';
+
+/** Starts everything: the door for HTTP first, so that who asks meanwhile hears that it is being opened. */
+export async function start(
+  config: Config,
+  log: Log,
+  { open, databaseLost }: Pick<Ending, 'open' | 'databaseLost'>,
+  inPlayground: boolean,
+): Promise<House> {
+  if (config.authority) trust(config.authority);
+  const web = openHttp();
+  const port = await open('http', openServer(web, config));
+  const database = await open('database', openPostgres(config, databaseLost, log));
+  const beside = config.databaseUrl ? await ticketsBeside(config.dataDir, log) : null;
+  if (beside) log.warn({ room: 'store' }, beside);
+  if (config.sandbox) {
+    makeDataFolder(config.dataDir);
+    if (config.databaseUrl) closeDataFolder(config.dataDir);
+  }
+  await migrate(database.url, database.ownerUrl, words => log.info({ room: 'store' }, words));
+  const build = async (told: Config, clock = () => new Date()) =>
+    await open('house', openedHouse({ config: told, databaseUrl: database.url, web, clock, log }));
+  if (!config.sandbox) return await build(config);
+
+  const sandbox = await open('sandbox', openSandbox(config, inPlayground, web, port));
+  const house = await build(sandbox.configure(config), sandbox.clock);
+  web.use(sandboxPage(sandbox, house, config));
+  await sandbox.settle();
+  return house;
+}
+
+async function openServer(web: Application, { http }: Config): Promise<Room<number>> {
+  const { server, port } = await listen(web, http.host, http.port);
+  return { use: port, close: () => closeServer(server) };
+}
+
+/** The PostgreSQL that is configured, or the embedded one. */
+async function openPostgres(
+  { databaseUrl, databaseOwnerUrl, dataDir }: Config,
+  onLost: (error: Error) => void,
+  log: Log,
+): Promise<Room<{ url: string; ownerUrl: string | undefined }>> {
+  if (databaseUrl) return { use: { url: databaseUrl, ownerUrl: databaseOwnerUrl ?? undefined }, close() {} };
+  const { url, ownerUrl, stop } = await openEmbeddedPostgres(dataDir, log, { alone: true, onLost });
+  return { use: { url, ownerUrl: databaseOwnerUrl ?? ownerUrl }, close: stop };
+}
+
+async function openSandbox(
+  { dataDir }: Config,
+  inPlayground: boolean,
+  web: Application,
+  port: number,
+): Promise<Room<Sandbox>> {
+  const sandbox = new Sandbox(join(dataDir, 'sandbox.jsonl'), inPlayground);
+  await sandbox.start(port);
+  sandbox.mount(web);
+  return { use: sandbox, close: () => sandbox.stop() };
+}
+
+async function openedHouse(site: Parameters<typeof openHouse>[0]): Promise<Room<House>> {
+  const house = await openHouse(site);
+  return { use: house, close: () => house.stop() };
+}

@@ -1,0 +1,58 @@
+import type { Suggestion, Ticket } from '../ticket.ts';
+import type { ChatPlatform, Operator } from '../words.ts';
+
+/** Who looks. */
+export type Viewer =
+  /** One person, whom the desk knows as an operator; nobody else sees it. */
+  | { kind: 'operator'; operator: Operator }
+  /** Whoever reads a channel of desk.yaml. */
+  | { kind: 'channel'; platform: ChatPlatform; channel: string }
+  /** Whoever may start programs on the desk's own machine. */
+  | { kind: 'machine' }
+  /** A customer, a stranger, another program. */
+  | { kind: 'outsider' };
+
+/** Where it is shown. What the house comes to show elsewhere (a search, an export) is added here first. */
+export type Place =
+  | 'card'
+  | 'line'
+  | 'list'
+  | 'call'
+  | 'bulletin'
+  | 'notice'
+  | 'answer'
+  | 'form'
+  | 'preview'
+  | 'conversation'
+  | 'file'
+  | 'console';
+
+/** What the answer may depend on: the request's facts, never its words. */
+export type RequestFacts = Pick<Ticket, 'number' | 'category' | 'assignee'> & {
+  suggestion: Pick<Suggestion, 'category'> | null;
+};
+
+/** May this viewer see, at this place, what was written in this request? */
+export type SightRule = (request: RequestFacts, viewer: Viewer, place: Place) => boolean;
+
+/** The rule of a desk that keeps nothing from its own people: whom it admits sees everything, nobody else anything. */
+export const admittedSeeAll: SightRule = (_request, viewer) => {
+  switch (viewer.kind) {
+    case 'operator':
+    case 'channel':
+    case 'machine':
+      return true;
+    case 'outsider':
+      return false;
+    default:
+      return viewer satisfies never;
+  }
+};
+
+/** A pair of eyes: whose they are, what they may see, and where what they see is shown. */
+export type Eyes = { viewer: Viewer; place: Place; maySeeWords: SightRule };
+
+/** @param desk knows the rule */
+export function eyesOf(desk: { maySeeWords: SightRule }, viewer: Viewer, place: Place): Eyes {
+  return { viewer, place, maySeeWords: desk.maySeeWords };
+}

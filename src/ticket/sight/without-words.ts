@@ -1,0 +1,47 @@
+import { plainAuthorship } from '../authorship.ts';
+import type { Ticket } from '../ticket.ts';
+
+/**
+ * The request as it is shown to those who may not read it: its number, its state, its promises, and nothing that anybody
+ * wrote. Field by field, so that a new one does not compile before it was asked whether it holds words.
+ */
+export function withoutWords(ticket: Ticket): Ticket {
+  const { suggestion, extensions, resolution } = ticket;
+  return {
+    number: ticket.number,
+    nonce: ticket.nonce,
+    version: ticket.version,
+    status: ticket.status,
+    subject: '',
+    language: ticket.language,
+    mailbox: ticket.mailbox,
+    requester: { name: '', address: '' },
+    participants: [],
+    fromMachine: ticket.fromMachine,
+    fromBacklog: ticket.fromBacklog,
+    authorship: plainAuthorship,
+    excerpt: '',
+    category: ticket.category,
+    priority: ticket.priority,
+    suggestion: suggestion && { ...suggestion, reason: '' },
+    assignee: ticket.assignee,
+    linkedTo: ticket.linkedTo,
+    looksLike: ticket.looksLike,
+    mergedInto: ticket.mergedInto,
+    lostNumber: ticket.lostNumber,
+    folded: ticket.folded,
+    undeliverable: ticket.undeliverable,
+    openedAt: ticket.openedAt,
+    claimedAt: ticket.claimedAt,
+    claimTold: ticket.claimTold,
+    waitingSince: ticket.waitingSince,
+    askedAt: ticket.askedAt,
+    remindedAt: ticket.remindedAt,
+    pauses: ticket.pauses,
+    extensions: extensions.map(extension => ({ ...extension, reason: '' })),
+    escalation: ticket.escalation,
+    closedAt: ticket.closedAt,
+    resolution: resolution && '',
+    updatedAt: ticket.updatedAt,
+  };
+}

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { hasWords, seen, seenEvents, seenPart } from '../../../src/ticket/sight/seen.ts';
+import {
+  admittedSeeAll,
+  type Eyes,
+  eyesOf,
+  type SightRule,
+  type Viewer,
+} from '../../../src/ticket/sight/sight.ts';
+import type { Ticket } from '../../../src/ticket/ticket.ts';
+import { asBug, claimedBy, giulia, ticketOf } from '../ticket-of.ts';
+
+const operator = { id: 1, email: 'anna@interzen.example', name: 'Anna', role: 'operator' as const };
+const viewers: Record<Viewer['kind'], Viewer> = {
+  operator: { kind: 'operator', operator },
+  channel: { kind: 'channel', platform: 'slack', channel: 'C0SUPPORT' },
+  machine: { kind: 'machine' },
+  outsider: { kind: 'outsider' },
+};
+
+const word = 'never to be seen';
+/** Every field that may hold words holds one. */
+const told: Ticket = {
+  ...ticketOf([{ type: 'note-added', text: word }, giulia], claimedBy(giulia), asBug),
+  subject: word,
+  requester: { name: word, address: word },
+  participants: [word],
+  excerpt: word,
+  suggestion: { category: 'vulnerability', priority: 1, reason: word },
+  authorship: {
+    answersTo: { name: word, address: word },
+    shared: null,
+    unverified: 'opening',
+    saysToBe: [
+      {
+        operator: { id: 1, name: word },
+        doing: 'passed-on',
+        opens: true,
+        messageId: '<1@cliente.example>',
+        arrivedAt: '2026-11-24T09:30:00Z',
+        excerpt: word,
+        reached: true,
+        original: { name: word, address: word },
+      },
+    ],
+    outside: { by: word, at: 0 },
+    mayJoin: null,
+    leftOut: 0,
+  },
+  extensions: [{ promise: 'claim', by: { amount: 1, unit: 'hour' }, reason: word }],
+  resolution: word,
+};
+
+const nobody: Eyes = eyesOf({ maySeeWords: () => false }, viewers.operator, 'card');
+const everybody: Eyes = eyesOf({ maySeeWords: () => true }, viewers.outsider, 'card');
+
+describe('the rule of today', () => {
+  test.each(['operator', 'channel', 'machine'] as const)('shows the words to: %s', kind => {
+    expect(admittedSeeAll(told, viewers[kind], 'conversation')).toBe(true);
+  });
+
+  test('shows them to nobody from outside', () => {
+    expect(admittedSeeAll(told, viewers.outsider, 'conversation')).toBe(false);
+  });
+});
+
+describe('a request', () => {
+  test('is seen whole by whom the rule lets see it', () => {
+    const whole = seen(told, everybody);
+    expect(hasWords(whole)).toBe(true);
+    expect(whole).toMatchObject(told);
+  });
+
+  test('has no word left for others, and the facts that it had', () => {
+    const bare = seen(told, nobody);
+    expect(hasWords(bare)).toBe(false);
+    expect(JSON.stringify(bare)).not.toContain(word);
+    const { number, nonce, version, status, category, priority, assignee, openedAt } = told;
+    expect(bare).toMatchObject({ number, nonce, version, status, category, priority, assignee, openedAt });
+    expect(bare.extensions).toMatchObject([{ promise: 'claim', by: { amount: 1, unit: 'hour' } }]);
+  });
+
+  test('gives others nothing of what is in it, and of what happened to it', () => {
+    const event = { type: 'note-added' as const, text: word };
+    const recorded = {
+      ticket: told.number,
+      sequence: 2,
+      event,
+      actor: giulia,
+      origin: 'slack' as const,
+      at: told.openedAt,
+    };
+    expect(seenPart(told, { text: word }, nobody)).toBeNull();
+    expect(seenEvents(told, [recorded], nobody)).toEqual([]);
+    expect(seenPart(told, { text: word }, everybody)).toMatchObject({ text: word });
+    expect(seenEvents(told, [recorded], everybody)).toMatchObject([recorded]);
+  });
+
+  test('is asked about with who looks, and where', () => {
+    const asked: Parameters<SightRule>[] = [];
+    const maySeeWords: SightRule = (...about) => asked.push(about) > 0;
+    seen(told, eyesOf({ maySeeWords }, viewers.channel, 'call'));
+    expect(asked).toEqual([[told, viewers.channel, 'call']]);
+  });
+});
