@@ -24,7 +24,7 @@ import { previewAdaptiveCard } from '../../src/chat/teams/cards/preview.ts';
 import { ticketAdaptiveCard } from '../../src/chat/teams/cards/ticket.ts';
 import { wordsIn } from '../../src/chat/words/words.ts';
 import { letterWriter } from '../../src/mail/letters/letter-writer.ts';
-import { homeTab as homeTabShape, messageBlocks, modal } from '../../src/sandbox/slack/block-kit.ts';
+import { homeTab as homeTabShape, messageBlocks, modal } from '../../src/sandbox/slack/block-kit/blocks.ts';
 import { categories } from '../../src/ticket/words.ts';
 import { aMoment } from '../chat/a-moment.ts';
 import { wholePart, wholeTicket } from '../chat/seen-whole.ts';

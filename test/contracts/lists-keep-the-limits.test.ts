@@ -13,7 +13,7 @@ import { answerAdaptiveCard } from '../../src/chat/teams/cards/answer.ts';
 import { listAdaptiveCard } from '../../src/chat/teams/cards/list.ts';
 import { readingAdaptiveCard } from '../../src/chat/teams/cards/reading.ts';
 import { wordsIn } from '../../src/chat/words/words.ts';
-import { messageBlocks, modal } from '../../src/sandbox/slack/block-kit.ts';
+import { messageBlocks, modal } from '../../src/sandbox/slack/block-kit/blocks.ts';
 import { languages } from '../../src/ticket/words.ts';
 import { aMoment } from '../chat/a-moment.ts';
 import { wholePart, wholeTicket } from '../chat/seen-whole.ts';

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { Kept } from '../kept/change-log.ts';
 import { Allowance, type Moods } from '../moods.ts';
-import type { Card } from './adaptive-card.ts';
+import type { Card } from './adaptive-card/card.ts';
 
 export type TeamsUser = {
   /** The Entra object id. */

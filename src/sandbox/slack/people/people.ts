@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Block } from '../block-kit.ts';
+import type { Block } from '../block-kit/blocks.ts';
 import { type Given, put } from '../web-api/uploading.ts';
 import type { SlackWorkspace } from '../workspace.ts';
 import { stateOf } from './form-state.ts';

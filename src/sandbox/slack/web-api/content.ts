@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { faults, messageBlocks } from '../block-kit.ts';
+import { faults, messageBlocks } from '../block-kit/blocks.ts';
 import type { SlackMessage } from '../workspace.ts';
 import { parsed } from './arguments.ts';
 import { type Args, Refused } from './method.ts';

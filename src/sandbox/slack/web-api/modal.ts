@@ -1,4 +1,4 @@
-import { faults, modal, takesFiles } from '../block-kit.ts';
+import { faults, modal, takesFiles } from '../block-kit/blocks.ts';
 import type { SlackWorkspace } from '../workspace.ts';
 import { parsed } from './arguments.ts';
 import { Refused } from './method.ts';

@@ -1,4 +1,4 @@
-import { faults, homeTab } from '../block-kit.ts';
+import { faults, homeTab } from '../block-kit/blocks.ts';
 import { parsed } from './arguments.ts';
 import { type Methods, Refused } from './method.ts';
 import { useTrigger, validModal } from './modal.ts';

@@ -1,6 +1,6 @@
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import { adaptiveCard } from '../adaptive-card.ts';
+import { adaptiveCard } from '../adaptive-card/card.ts';
 import type { TeamsMessage, TeamsTenant, TeamsUser } from '../tenant.ts';
 
 /** A refusal in the connector's words. */

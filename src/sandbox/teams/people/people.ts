@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { adaptiveCard, executesIn, initialInputs } from '../adaptive-card.ts';
+import { adaptiveCard, executesIn, initialInputs } from '../adaptive-card/card.ts';
 import type { TeamsMessage, TeamsTenant, TeamsUser } from '../tenant.ts';
 
 /** What Teams says when a bot does not answer an invoke. */
