@@ -1,4 +1,5 @@
-import { actionsIn, type Block, type BlockAction } from '../block-kit/blocks.ts';
+import { actionsIn, type Block } from '../block-kit/blocks.ts';
+import type { BlockAction } from '../block-kit/elements.ts';
 import type { OpenView, SlackWorkspace } from '../workspace.ts';
 
 /** Where somebody presses: on a message, in the modal that is open, or on their Home tab. */

@@ -13,7 +13,7 @@ export class Refused extends Error {
 export type Args = Record<string, unknown>;
 
 /** One method of the Web API. `tier`: how often it may be called, where that is watched. */
-export type Method = {
+type Method = {
   scope: string | null;
   tier?: 2 | 4;
   answer(workspace: SlackWorkspace, args: Args): Record<string, unknown>;

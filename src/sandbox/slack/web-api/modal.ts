@@ -1,4 +1,5 @@
-import { faults, modal, takesFiles } from '../block-kit/blocks.ts';
+import { faults, takesFiles } from '../block-kit/blocks.ts';
+import { modal } from '../block-kit/views.ts';
 import type { SlackWorkspace } from '../workspace.ts';
 import { parsed } from './arguments.ts';
 import { Refused } from './method.ts';

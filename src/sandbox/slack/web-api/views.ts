@@ -1,4 +1,5 @@
-import { faults, homeTab } from '../block-kit/blocks.ts';
+import { faults } from '../block-kit/blocks.ts';
+import { homeTab } from '../block-kit/views.ts';
 import { parsed } from './arguments.ts';
 import { type Methods, Refused } from './method.ts';
 import { useTrigger, validModal } from './modal.ts';
