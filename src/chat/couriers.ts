@@ -3,7 +3,7 @@ import { recompute } from '../desk/clock/recompute.ts';
 import { rosterAt } from '../desk/clock/roster.ts';
 import type { Desk } from '../desk/desk.ts';
 import { cardEffect } from '../desk/effects.ts';
-import { letterOf } from '../desk/letters/letters-of.ts';
+import { letterOf } from '../desk/letters/letter-of.ts';
 import type { Courier } from '../outbox/effect.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { Blocked, Permanent, Transient } from '../outbox/failure.ts';
@@ -18,10 +18,9 @@ import { seenPart } from '../ticket/sight/seen.ts';
 import { eyesOf } from '../ticket/sight/sight.ts';
 import { traitsOf } from '../ticket/traits.ts';
 import { type ChatPlatform, chatPlatforms } from '../ticket/words.ts';
-import { complaintButtons } from './actions/letters/lift-complaint.ts';
-import { quarantineButtons } from './actions/unread-mail/unread-mail.ts';
+import { asideButtons } from './actions/asides.ts';
 import type { NoticeCard } from './card.ts';
-import { eventInWords } from './cards/event-in-words.ts';
+import { eventInWords } from './cards/in-words/event-in-words.ts';
 import { noticeCard } from './cards/notice-card.ts';
 import { bulletinCard, bulletinPayload } from './clock/bulletins.ts';
 import { pingCard } from './clock/pings.ts';
@@ -193,13 +192,17 @@ export function chatCouriers(
   };
 }
 
+/** What the admins can do about it, where that is anything. */
 function noticeButtons(
   subject: NoticeSubject,
   { mail, letter, nonce = '' }: Record<string, string>,
   { language }: Speech,
 ): NoticeCard['buttons'] {
-  if (subject === 'unreadable-mail') return quarantineButtons(Number(mail), nonce, language);
-  return subject === 'complaint' && letter ? complaintButtons(Number(letter), nonce, language) : [];
+  const words = wordsIn(language);
+  if (subject === 'unreadable-mail') return asideButtons('unread-mail', { id: Number(mail), nonce }, words);
+  return subject === 'complaint' && letter
+    ? asideButtons('complaint', { id: Number(letter), nonce }, words)
+    : [];
 }
 
 /**

@@ -34,7 +34,7 @@ describe('whatever a customer writes', () => {
         hostileText,
         (tickets, say, mentions, note) => {
           const list: ListCard = {
-            title: 'Una promessa sta per scadere',
+            title: 'Scadenza vicina',
             tone: 'warning',
             intro: '',
             mentions,
@@ -45,13 +45,7 @@ describe('whatever a customer writes', () => {
               const log = [
                 { ticket: t.number, sequence: 2, event, actor, origin: 'slack' as const, at: now },
               ];
-              return endangered(
-                wholeTicket(t),
-                '',
-                log.map(wholePart),
-                ['acknowledge', 'claim', 'reassign', 'extend'],
-                aMoment(say.language, now),
-              );
+              return endangered(wholeTicket(t), '', log.map(wholePart), 'call', aMoment(say.language, now));
             }),
             footer: '',
             summary: 'x',

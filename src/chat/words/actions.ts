@@ -1,4 +1,3 @@
-import type { AsideVerb, Verb } from '../press/button-press.ts';
 import { lengths } from './clock/lengths.ts';
 import type { InBoth, Said } from './in-both.ts';
 
@@ -6,64 +5,64 @@ export const buttons = {
   claim: { it: 'Prendi in carico', en: 'Claim' },
   classify: { it: 'Classifica', en: 'Classify' },
   'accept-suggestion': { it: 'Accetta la proposta', en: 'Accept suggestion' },
-  'ask-clarification': { it: 'Chiedi chiarimenti', en: 'Ask clarification' },
+  'ask-clarification': { it: 'Chiedi chiarimenti', en: 'Ask for clarification' },
   reply: { it: 'Rispondi', en: 'Reply' },
   close: { it: 'Chiudi', en: 'Close' },
-  release: { it: 'Rilascia', en: 'Release' },
+  release: { it: 'Rimetti in coda', en: 'Release' },
   reassign: { it: 'Riassegna', en: 'Reassign' },
   reopen: { it: 'Riapri', en: 'Reopen' },
-  open: { it: 'Apri', en: 'Open' },
+  open: { it: 'Leggi tutto', en: 'Open' },
   note: { it: 'Nota interna', en: 'Internal note' },
   language: { it: 'Cambia lingua', en: 'Change language' },
   why: { it: 'Perché questa scadenza?', en: 'Why this deadline?' },
   acknowledge: { it: 'Ci penso io', en: 'I’m on it' },
-  'take-over': { it: 'Subentra', en: 'Take over' },
+  'take-over': { it: 'Prendila tu', en: 'Take over' },
   extend: { it: 'Proroga', en: 'Extend' },
   relate: { it: 'Unisci, collega, separa', en: 'Merge, link, split' },
   'merge-suggested': { it: 'Unisci', en: 'Merge' },
   'let-in': { it: 'Ammetti', en: 'Let in' },
-  vouch: { it: 'Sì, era lei o lui', en: 'Yes, it was them' },
+  vouch: { it: 'Sì, è sua', en: 'Yes, it was them' },
   recall: { it: 'Annulla l’invio', en: 'Undo' },
-  resend: { it: 'Rispedisci', en: 'Resend' },
+  resend: { it: 'Invia di nuovo', en: 'Resend' },
   assign: { it: 'Assegna', en: 'Assign' },
-} satisfies Record<Exclude<Verb, 'card' | AsideVerb> | 'assign', Said>;
+} satisfies Record<string, Said>;
 
 export const forms = {
   classify: {
     title: { it: 'Classifica', en: 'Classify' },
     intro: {
-      it: 'Categoria e priorità decidono che cosa promettiamo al cliente. Hanno scadenze solo i bug e le vulnerabilità.',
-      en: 'Category and priority decide what we promise the customer. Only bugs and vulnerabilities have deadlines.',
+      it: 'Categoria e priorità decidono le scadenze. Le hanno solo i bug e le vulnerabilità.',
+      en: 'Category and priority decide the deadlines. Only bugs and vulnerabilities have them.',
     },
     label: { it: '', en: '' },
     placeholder: { it: '', en: '' },
     submit: { it: 'Classifica', en: 'Classify' },
   },
   'ask-clarification': {
-    title: { it: 'Chiedi chiarimenti', en: 'Ask clarification' },
+    title: { it: 'Chiedi chiarimenti', en: 'Ask for clarification' },
     intro: {
-      it: 'Il cliente riceve la domanda via email; la richiesta resta in attesa della risposta.',
-      en: 'The customer gets your question by email; the ticket waits for the answer.',
+      it: 'Il cliente riceve la domanda via email e la richiesta resta in attesa della risposta.',
+      en: 'The customer gets your question by email, and the ticket waits for the answer.',
     },
     label: { it: 'La tua domanda', en: 'Your question' },
     placeholder: {
-      it: 'Che cosa ti serve sapere per andare avanti?',
-      en: 'What do you need to know to go on?',
+      it: 'Che cosa ti serve sapere per proseguire?',
+      en: 'What do you need to know to continue?',
     },
-    submit: { it: 'Vedi la lettera', en: 'See the letter' },
+    submit: { it: 'Anteprima', en: 'Preview' },
   },
   reply: {
     title: { it: 'Rispondi', en: 'Reply' },
     intro: {
-      it: 'Il cliente riceve la risposta via email; la richiesta resta aperta.',
-      en: 'The customer gets your answer by email; the ticket stays open.',
+      it: 'Il cliente riceve la risposta via email e la richiesta resta aperta.',
+      en: 'The customer gets your reply by email, and the ticket stays open.',
     },
-    label: { it: 'La tua risposta', en: 'Your answer' },
+    label: { it: 'La tua risposta', en: 'Your reply' },
     placeholder: {
-      it: 'Scrivi al cliente. Saluti e firma li aggiungiamo noi.',
+      it: 'Scrivi al cliente: saluti e firma si aggiungono da soli.',
       en: 'Write to the customer. Greeting and signature are added.',
     },
-    submit: { it: 'Vedi la lettera', en: 'See the letter' },
+    submit: { it: 'Anteprima', en: 'Preview' },
   },
   close: {
     title: { it: 'Chiudi', en: 'Close' },
@@ -73,10 +72,10 @@ export const forms = {
     },
     label: { it: 'Risoluzione', en: 'Resolution' },
     placeholder: {
-      it: 'Che cosa è stato fatto, con parole che il cliente capisce.',
-      en: 'What was done, in words the customer understands.',
+      it: 'Che cosa è stato fatto, in parole chiare per il cliente.',
+      en: 'What was done, in plain words for the customer.',
     },
-    submit: { it: 'Vedi la lettera', en: 'See the letter' },
+    submit: { it: 'Anteprima', en: 'Preview' },
   },
   reassign: {
     title: { it: 'Riassegna', en: 'Reassign' },
@@ -91,11 +90,11 @@ export const forms = {
   reopen: {
     title: { it: 'Riapri', en: 'Reopen' },
     intro: {
-      it: 'La richiesta torna in lavorazione. Al cliente non viene scritto nulla.',
-      en: 'The ticket is worked on again. The customer is not written to.',
+      it: 'La richiesta torna in lavorazione. Il cliente non viene avvisato.',
+      en: 'The ticket goes back to work. The customer is not notified.',
     },
     label: { it: 'Motivo', en: 'Reason' },
-    placeholder: { it: 'Perché viene riaperta?', en: 'Why is it opened again?' },
+    placeholder: { it: 'Perché viene riaperta?', en: 'Why is it being reopened?' },
     submit: { it: 'Riapri', en: 'Reopen' },
   },
   note: {
@@ -109,13 +108,13 @@ export const forms = {
       it: 'Che cosa deve sapere un collega?',
       en: 'What should a colleague know?',
     },
-    submit: { it: 'Salva la nota', en: 'Save the note' },
+    submit: { it: 'Salva la nota', en: 'Save note' },
   },
   language: {
     title: { it: 'Cambia lingua', en: 'Change language' },
     intro: {
-      it: 'Da ora in poi al cliente si scrive in questa lingua.',
-      en: 'From now on the customer is written to in this language.',
+      it: 'Da ora in poi il cliente riceve email in questa lingua.',
+      en: 'From now on the customer gets emails in this language.',
     },
     label: { it: '', en: '' },
     placeholder: { it: '', en: '' },
@@ -124,8 +123,8 @@ export const forms = {
   extend: {
     title: { it: 'Proroga', en: 'Extend' },
     intro: {
-      it: 'Più tempo di lavoro per la prossima promessa. Se è la presa in carico e supererebbe la risoluzione, si sposta anche questa. Viene registrato, e la promessa originale resta visibile.',
-      en: 'More working time for the next promise. It is recorded, and the original promise stays visible.',
+      it: 'Più tempo lavorativo per la prossima scadenza. Se la presa in carico supera la risoluzione, si sposta anche questa. La proroga viene registrata e la scadenza originale resta visibile.',
+      en: 'More working time for the next deadline. If the claim would come after the resolution, that moves too. The extension is recorded, and the original deadline stays visible.',
     },
     label: { it: 'Motivo', en: 'Reason' },
     placeholder: { it: 'Perché serve più tempo?', en: 'Why is more time needed?' },
@@ -134,12 +133,12 @@ export const forms = {
   relate: {
     title: { it: 'Unisci, collega, separa', en: 'Merge, link, split' },
     intro: {
-      it: 'Unire sposta tutta la conversazione nell’altra richiesta; al cliente non viene scritto nulla.',
-      en: 'Merging moves the whole conversation to the other ticket; nothing is written to the customer.',
+      it: 'Unire sposta tutta la conversazione nell’altra richiesta. Il cliente non viene avvisato.',
+      en: 'Merging moves the whole conversation to the other ticket. The customer is not notified.',
     },
     label: { it: '', en: '' },
     placeholder: { it: '', en: '' },
-    submit: { it: 'Fatto', en: 'Do it' },
+    submit: { it: 'Conferma', en: 'Confirm' },
   },
 } satisfies InBoth;
 
@@ -149,35 +148,35 @@ export const fields = {
   operator: { it: 'A', en: 'To' },
   language: { it: 'Lingua', en: 'Language' },
   choose: { it: 'Scegli…', en: 'Choose…' },
-  optional: { it: 'serve per bug e vulnerabilità', en: 'needed for bugs and vulnerabilities' },
+  optional: { it: 'obbligatoria per bug e vulnerabilità', en: 'required for bugs and vulnerabilities' },
   noPriority: { it: 'Nessuna priorità', en: 'No priority' },
   amount: { it: 'Quanto', en: 'How much' },
   ...lengths,
 } satisfies InBoth;
 
-export const done: Partial<Record<Verb, Said>> = {
+export const done = {
   claim: { it: 'Ora è in carico a te.', en: 'It is yours now.' },
   classify: { it: 'Classificata.', en: 'Classified.' },
   'accept-suggestion': { it: 'Classificata come proposto.', en: 'Classified as suggested.' },
   'ask-clarification': {
-    it: 'La domanda è in partenza per il cliente.',
-    en: 'Your question is on its way to the customer.',
+    it: 'La domanda è in partenza.',
+    en: 'Your question is on its way.',
   },
   reply: {
-    it: 'La risposta è in partenza per il cliente.',
-    en: 'Your answer is on its way to the customer.',
+    it: 'La risposta è in partenza.',
+    en: 'Your reply is on its way.',
   },
   close: {
-    it: 'Chiusa; la risoluzione è in partenza per il cliente.',
-    en: 'Closed; the resolution is on its way to the customer.',
+    it: 'Chiusa: la risoluzione è in partenza.',
+    en: 'Closed: the resolution is on its way.',
   },
-  release: { it: 'Rilasciata: è di nuovo in coda.', en: 'Released: it is back in the queue.' },
-  reassign: { it: 'Passata al collega.', en: 'Handed over.' },
+  release: { it: 'Rimessa in coda.', en: 'Put back in the queue.' },
+  reassign: { it: 'Passata al collega.', en: 'Reassigned.' },
   reopen: { it: 'Riaperta.', en: 'Reopened.' },
   note: { it: 'Nota salvata.', en: 'Note saved.' },
   language: { it: 'Lingua cambiata.', en: 'Language changed.' },
-  acknowledge: { it: 'Segnato: ci pensi tu.', en: 'Noted: you are on it.' },
-  'take-over': { it: 'Ora è tua.', en: 'It is yours now.' },
+  acknowledge: { it: 'Segnato: te ne occupi tu.', en: 'Noted: you are on it.' },
+  'take-over': { it: 'Ora è in carico a te.', en: 'It is yours now.' },
   extend: { it: 'Prorogata.', en: 'Extended.' },
   relate: { it: 'Fatto.', en: 'Done.' },
   'merge-suggested': { it: 'Unite.', en: 'Merged.' },
@@ -187,8 +186,8 @@ export const done: Partial<Record<Verb, Said>> = {
   },
   vouch: { it: 'Confermato.', en: 'Confirmed.' },
   recall: {
-    it: 'Fermata: la lettera non parte. Il testo è ancora nel modulo, se vuoi correggerlo.',
-    en: 'Stopped: the letter does not go. Your text is still in the form, if you want to change it.',
+    it: 'Invio annullato. Il testo è ancora nel modulo, se vuoi correggerlo.',
+    en: 'Sending cancelled. Your text is still in the form, if you want to change it.',
   },
-  resend: { it: 'La lettera riparte.', en: 'The letter is on its way again.' },
-};
+  resend: { it: 'L’email è di nuovo in partenza.', en: 'The email is on its way again.' },
+} satisfies Record<string, Said>;

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { formFor } from '../../../src/chat/actions/forms.ts';
+import { carriedForm } from '../../../src/chat/actions/form-view.ts';
+import { reply } from '../../../src/chat/actions/letters/reply.ts';
 import type { FormView, PreviewView } from '../../../src/chat/card.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
 import { noFiles } from '../../../src/chat/press/letter/letter-files.ts';
@@ -24,7 +25,7 @@ const message = () => own.workspace.channel(channel)?.messages.find(({ ts }) => 
 const whisper = () => own.workspace.state.ephemerals.at(-1);
 
 const form = (text = '', notice = ''): FormView => {
-  const view = formFor('reply', wholeTicket(ticketOf(claimedBy(annaAsActor))), [], 'en', { text }, notice);
+  const view = carriedForm(reply, wholeTicket(ticketOf(claimedBy(annaAsActor))), [], 'en', { text }, notice);
   if (!view) throw new Error('a reply has a form');
   return view;
 };
@@ -198,7 +199,7 @@ describe('a form', () => {
     const opened = stack().at(-1);
     if (opened) opened.view.private_metadata = '{"verb":"erase"}';
     await own.people.submit(anna, { text: 'x' });
-    expect(textOf(stack().at(-1)?.view)).toContain('did not understand');
+    expect(textOf(stack().at(-1)?.view)).toContain('is no longer valid');
     expect(own.log.lines.join()).toContain('refused a form');
     expect(own.desk.presses.every(({ step }) => step === 'press')).toBe(true);
   });
@@ -224,7 +225,7 @@ describe('a letter whose files are still on their way', () => {
     expect(await own.people.submit(anna, { text: 'My draft' }, { uploads })).toEqual({ error: '' });
     expect(performance.now() - begun).toBeLessThan(2000);
     expect(textOf(shown())).toContain('My draft');
-    expect(textOf(shown())).toContain('are being fetched');
+    expect(textOf(shown())).toContain('are loading');
     expect(shown()?.submit).toBeUndefined();
     await expect.poll(() => shown()?.submit?.text, { timeout: 6000 }).toBe('Send');
     expect(own.desk.presses.map(({ step, inputs }) => [step, inputs.uploads])).toEqual([

@@ -188,6 +188,6 @@ describe('what else Teams sends', () => {
       },
       teamsIds.teamId,
     );
-    expect(textOf(threadsIn(teamsIds.channel))).toContain('Richieste ancora di nessuno');
+    expect(textOf(threadsIn(teamsIds.channel))).toContain('Da assegnare');
   });
 });

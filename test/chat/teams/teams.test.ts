@@ -70,7 +70,7 @@ describe('a press', () => {
 
   test('the conversation is shown to who opened it, and to nobody else', async () => {
     await execute(anna, 'open');
-    expect(shownTo(anna)).toContain('questa consultazione è stata registrata');
+    expect(shownTo(anna)).toContain('la consultazione è stata registrata');
     expect(shownTo(marco)).not.toContain('consultazione');
     expect(textOf(thread()?.replies)).not.toContain('non va');
   });
@@ -208,7 +208,7 @@ describe('what is not from our Teams is refused', () => {
     ['nothing', undefined],
   ])('%s is answered kindly, and nothing happens', async (_name, value) => {
     const response = await send(people().userOf(anna), { value });
-    expect(await response.json()).toMatchObject({ value: expect.stringContaining('non ha capito') });
+    expect(await response.json()).toMatchObject({ value: expect.stringContaining('non è più valido') });
   });
 
   test('a form of two megabytes', async () => {

@@ -1,0 +1,121 @@
+import { DateTime } from 'luxon';
+import type { Calendar } from '../../../sla/calendar.ts';
+import { explain, type Step } from '../../../sla/explain.ts';
+import { windowInWords } from '../../../sla/hours-in-words.ts';
+import { inSeconds } from '../../../sla/working-length.ts';
+import { addWorkingTime } from '../../../sla/working-time.ts';
+import type { ClockFacts } from '../../../ticket/clock/deadlines.ts';
+import { type Deadline, noEnd, type Terms, usedUp } from '../../../ticket/clock/deadlines.ts';
+import type { Language } from '../../../ticket/words.ts';
+import { exactly } from '../../words/clock/lengths.ts';
+import { wordsIn } from '../../words/words.ts';
+
+/**
+ * How working time was counted, on one line, so that anybody can check it by hand: "Fri 4 Dec 18:00-18:30 = 30 min;
+ * weekend; Mon 7 Dec 9:00-9:30 = 30 min; due Mon 7 Dec 9:30".
+ */
+function countedInWords(calendar: Calendar, steps: Step[], end: string, language: Language): string {
+  const { why } = wordsIn(language).clock;
+  const say = sayer(calendar, language);
+  let lastDay = '';
+  const told = steps.map(step => {
+    switch (step.kind) {
+      case 'counted': {
+        const day = say.day(step.from);
+        const span = `${say.time(step.from)}-${say.time(step.to)}`;
+        const when = day === lastDay ? span : `${day} ${span}`;
+        lastDay = day;
+        // By the times as they are shown: a mail arrives at some fraction of a second.
+        return why.counted(when, exactly(wholeSeconds(step.to) - wholeSeconds(step.from)));
+      }
+      case 'days': {
+        const from = say.date(step.from);
+        const when = step.days === 1 ? from : `${from} - ${say.date(step.to)}, ${why.days(step.days)}`;
+        return why.counted(when, exactly(step.seconds));
+      }
+      case 'own-hours': {
+        const hours = step.windows.map(windowInWords).join(', ');
+        return why.counted(why.ownHours(say.date(step.date), hours), exactly(step.seconds));
+      }
+      case 'off': {
+        const days =
+          step.from === step.to ? say.date(step.from) : `${say.date(step.from)} - ${say.date(step.to)}`;
+        if (step.off.why === 'closure') return `${days}: ${why.closure(step.off.name)}`;
+        if (step.off.why === 'own-hours') return why.closedThatDay(days);
+        if (step.off.why === 'holiday') return `${days}: ${step.off.name[language]}`;
+        return isWeekend(step.from) && isWeekend(step.to) ? why.weekend : why.dayOff(days);
+      }
+      case 'pause':
+        return why.pause(say.instant(step.from), say.instant(step.to));
+      default:
+        return step satisfies never;
+    }
+  });
+  return [...told, end].join('; ');
+}
+
+/** One deadline, explained: what was promised, what counted, when it is due. A paragraph for each. */
+export function deadlineInWords(deadline: Deadline, terms: Terms, language: Language, now: Date): string[] {
+  const { why, length } = wordsIn(language).clock;
+  const { calendar } = terms;
+  const say = sayer(calendar, language);
+  const { promise, start, seconds, extendedBy, pauses, due, metAt } = deadline;
+  const until = due ?? now;
+  const steps = explain(calendar, start, until, pauses);
+  const left = seconds - usedUp(deadline, terms, now);
+  const end = due ? why.due(say.instant(due)) : why.stillLeft(exactly(Math.round(left)));
+  const original =
+    extendedBy > 0
+      ? addWorkingTime(
+          calendar,
+          start,
+          seconds - extendedBy,
+          pauses.filter(pause => pause.end !== noEnd),
+        )
+      : null;
+  return [
+    why.promised(promise, length(seconds), say.instant(start)),
+    `${countedInWords(calendar, steps, end, language)}${metAt ? `; ${why.met(say.instant(metAt))}` : ''}.`,
+    ...(original ? [why.extended(length(extendedBy), say.instant(original))] : []),
+  ];
+}
+
+/** What a priority promises, from an instant on, as if a request arrived then: the command line's question. */
+export function promisedFrom(
+  terms: Terms,
+  start: Date,
+  priority: ClockFacts['priority'],
+): { claim: Deadline; resolve: Deadline } {
+  const { policy, calendar } = terms;
+  const promised = policy.promises[priority ?? policy.defaultPriority];
+  const of = (promise: 'claim' | 'resolve'): Deadline => {
+    const seconds = inSeconds(calendar, promised[promise]);
+    const due = addWorkingTime(calendar, start, seconds);
+    return { promise, start, seconds, extendedBy: 0, pauses: [], due, metAt: null };
+  };
+  return { claim: of('claim'), resolve: of('resolve') };
+}
+
+function sayer({ zone }: Calendar, language: Language) {
+  const { clock, locale } = wordsIn(language);
+  const at = (instant: Date) => DateTime.fromJSDate(instant, { zone }).setLocale(locale);
+  const day = (instant: Date) => at(instant).toFormat(clock.why.day);
+  const time = (instant: Date) => {
+    const said = at(instant);
+    return said.toFormat(said.second === 0 ? clock.why.time : `${clock.why.time}:ss`);
+  };
+  return {
+    day,
+    time,
+    instant: (instant: Date) => `${day(instant)} ${time(instant)}`,
+    date: (date: string) => DateTime.fromISO(date).setLocale(locale).toFormat(clock.why.day),
+  };
+}
+
+function isWeekend(date: string): boolean {
+  return DateTime.fromISO(date).weekday >= 6;
+}
+
+function wholeSeconds(at: Date): number {
+  return Math.floor(at.getTime() / 1000);
+}

@@ -1,0 +1,17 @@
+import { hasWords, type Seen } from '../../../ticket/sight/seen.ts';
+import type { Ticket } from '../../../ticket/ticket.ts';
+import { readableLine } from '../../readable.ts';
+import type { Words } from '../../words/words.ts';
+
+/** What a request is about, on one line; or that one may not see it. */
+export function subjectInWords(request: Seen<Ticket>, words: Words, length: number): string {
+  if (!hasWords(request)) return words.restricted.subject;
+  return readableLine(request.subject, length) || words.noSubject;
+}
+
+/** Whose request it is, by name or else by address; or that one may not see it. */
+export function customerInWords(request: Seen<Ticket>, words: Words, length: number): string {
+  if (!hasWords(request)) return words.restricted.customer;
+  const { name, address } = request.requester;
+  return readableLine(name, length) || readableLine(address, length);
+}
