@@ -2,6 +2,7 @@ import type { Calendar } from '../sla/calendar.ts';
 import type { Db } from '../store/database.ts';
 import type { Policy } from '../ticket/clock/policy.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
+import type { LetterKind } from '../ticket/grammar/letter-order.ts';
 import type { SightRule } from '../ticket/sight/sight.ts';
 import type { Suggestion, Ticket } from '../ticket/ticket.ts';
 import type { ChatPlatform, Language, Operator, Person, Role } from '../ticket/words.ts';
@@ -98,17 +99,6 @@ type Access = {
   /** By lower-case address; gives managers and admins their role in either case. */
   listed: Map<string, { name: string; role: Role }>;
 };
-
-const letterKinds = [
-  'receipt',
-  'claim',
-  'clarification',
-  'reply',
-  'close',
-  'reminder',
-  'silent-close',
-] as const;
-export type LetterKind = (typeof letterKinds)[number];
 
 /** A letter as it goes, to the last character. */
 type Letter = {

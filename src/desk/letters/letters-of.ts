@@ -9,23 +9,15 @@ import { attachUploads } from '../../store/mail/uploads.ts';
 import { baseAddress, domainOf, isOneOf } from '../../ticket/address.ts';
 import { correspondent, whyUnwritable } from '../../ticket/authorship.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
+import { type LetterOrder, letterKinds } from '../../ticket/grammar/letter-order.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import type { AttachedFile } from '../../ticket/words.ts';
-import type { Desk, LetterKind } from '../desk.ts';
+import { letterOrderedBy } from '../../ticket/traits.ts';
+import type { Desk } from '../desk.ts';
 import { cardEffect, scanEffect } from '../effects.ts';
 import { whyNotAutomatically } from './letter-gate.ts';
 
 /** Header lines have their limits, and a thread needs its first and its latest messages only. */
 const referencesKept = 30;
-
-type Due = {
-  kind: LetterKind;
-  text: string;
-  operator: { name: string } | null;
-  automatic: 'auto-replied' | 'auto-generated' | null;
-  closesAt?: Date;
-  files?: AttachedFile[];
-};
 
 /**
  * Writes the letter that an event asks for, if it does, into the conversation, whole and addressed, and gives
@@ -41,6 +33,7 @@ export async function writeLetter(
   const due = letterDue(desk, recorded);
   if (!due) return [];
 
+  const automatic = letterKinds[due.kind];
   const { address } = correspondent(ticket);
   const letter = desk.letters.write(due.kind, ticket, {
     operator: due.operator,
@@ -49,13 +42,13 @@ export async function writeLetter(
     // A receipt goes to whoever writes, before anybody has looked at what it says.
     isToUnknown: due.kind === 'receipt' && !(await isKnown(tx, address)),
   });
-  const held = whyNowhere(desk, ticket) ?? (due.automatic ? await gate(desk, tx, ticket, recorded.at) : null);
-  if (due.automatic && !held) await noteAutomaticLetter(tx, mailboxOf(address), recorded.at);
+  const held = whyNowhere(desk, ticket) ?? (automatic ? await gate(desk, tx, ticket, recorded.at) : null);
+  if (automatic && !held) await noteAutomaticLetter(tx, mailboxOf(address), recorded.at);
   const answered = await lastFromCustomer(tx, ticket.number);
   const thread = await messageIdsOf(tx, ticket.number, referencesKept);
 
   // What an operator wrote can be taken back for a while.
-  const afterSeconds = due.automatic ? 0 : desk.undoSeconds;
+  const afterSeconds = automatic ? 0 : desk.undoSeconds;
   // The jobs' clock is the machine's, whatever the sandbox's says.
   const leavesAt = new Date(Date.now() + afterSeconds * 1000);
   const id = await insertMessage(tx, {
@@ -70,7 +63,7 @@ export async function writeLetter(
     text: letter.text,
     html: letter.html,
     language: letter.language,
-    automatic: due.automatic,
+    automatic,
     at: recorded.at,
     leavesAt,
     state: held ? 'held' : 'queued',
@@ -112,43 +105,10 @@ export function letterEffect(ticket: number, message: number, runAt: Date | null
   return runAt ? { ...effect, runAt } : effect;
 }
 
-function letterDue(desk: Desk, { event, actor }: RecordedEvent): Due | null {
-  const operator = actor.kind === 'operator' ? { name: actor.name } : null;
-  switch (event.type) {
-    case 'ticket-opened':
-      // Whom an operator wrote to has written nothing to us.
-      return desk.sendsReceipts && !event.authorship?.outside
-        ? { kind: 'receipt', text: '', operator: null, automatic: 'auto-replied' }
-        : null;
-    case 'claimed':
-      return event.tellsCustomer ? { kind: 'claim', text: '', operator, automatic: 'auto-generated' } : null;
-    case 'reassigned':
-      return event.tellsCustomer
-        ? { kind: 'claim', text: '', operator: event.to, automatic: 'auto-generated' }
-        : null;
-    case 'clarification-asked':
-      return { kind: 'clarification', text: event.text, operator, automatic: null, ...filesOf(event) };
-    case 'replied':
-      return { kind: 'reply', text: event.text, operator, automatic: null, ...filesOf(event) };
-    case 'closed':
-      return operator
-        ? { kind: 'close', text: event.resolution, operator, automatic: null, ...filesOf(event) }
-        : { kind: 'silent-close', text: '', operator: null, automatic: 'auto-generated' };
-    case 'reminded':
-      return {
-        kind: 'reminder',
-        text: '',
-        operator: null,
-        automatic: 'auto-generated',
-        ...(event.closesAt ? { closesAt: new Date(event.closesAt) } : {}),
-      };
-    default:
-      return null;
-  }
-}
-
-function filesOf({ files }: { files?: AttachedFile[] }): { files?: AttachedFile[] } {
-  return files ? { files } : {};
+/** The letter that an event orders of this desk. */
+function letterDue(desk: Desk, { event, actor }: RecordedEvent): LetterOrder | null {
+  const order = letterOrderedBy(event, actor);
+  return order?.kind === 'receipt' && !desk.sendsReceipts ? null : order;
 }
 
 /** Why nothing can be written to whoever asked, by what is known today; null where something can. */

@@ -1,4 +1,5 @@
-import type { LetterKind, LetterWriter } from '../../../desk/desk.ts';
+import type { LetterWriter } from '../../../desk/desk.ts';
+import type { LetterKind } from '../../../ticket/grammar/letter-order.ts';
 import type { Seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import type { Operator } from '../../../ticket/words.ts';
