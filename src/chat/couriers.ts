@@ -3,7 +3,7 @@ import { recompute } from '../desk/clock/recompute.ts';
 import { rosterAt } from '../desk/clock/roster.ts';
 import type { Desk } from '../desk/desk.ts';
 import { cardEffect } from '../desk/effects.ts';
-import { letterOf } from '../desk/letters/letters-of.ts';
+import { letterOf } from '../desk/letters/letter-of.ts';
 import type { Courier } from '../outbox/effect.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { Blocked, Permanent, Transient } from '../outbox/failure.ts';

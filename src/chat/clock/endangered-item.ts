@@ -7,7 +7,7 @@ import type { ListItem } from '../card.ts';
 import { endangered } from '../cards/list-card.ts';
 import type { Moment } from '../cards/moment.ts';
 
-type ListVerbs = Parameters<typeof endangered>[3];
+export type ListVerbs = Parameters<typeof endangered>[3];
 
 /** A ticket on a list that the desk posts, with what was done last. @param why why the reader is told; '' where the list says it */
 export async function endangeredItem(

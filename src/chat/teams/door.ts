@@ -8,13 +8,13 @@ import { takeActivities } from './endpoint.ts';
 import { channelDataOf } from './heard/channel-data.ts';
 import { deliveries } from './heard/deliveries.ts';
 import { installations } from './installations/installations.ts';
-import type { TeamsReferences } from './installations/references.ts';
 import { buttons } from './listeners/buttons.ts';
 import { files } from './listeners/files.ts';
 import { mentions } from './listeners/mentions.ts';
 import { moves } from './listeners/moves.ts';
 import { oldButtons } from './listeners/old-buttons.ts';
 import type { Listener, Listening } from './listening.ts';
+import type { TeamsReferences } from './references.ts';
 import type { TeamsSettings } from './settings.ts';
 
 /** In the order in which they are asked: what is no button and no file is taken for words. */

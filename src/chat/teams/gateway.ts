@@ -1,12 +1,12 @@
 import type { CloudAdapter } from 'botbuilder';
 import type { ChatGateway } from '../gateway.ts';
 import { pace } from '../pace.ts';
-import type { TeamsReferences } from './installations/references.ts';
 import { cardPosts } from './posting/cards.ts';
 import { conversationsOf } from './posting/conversations.ts';
 import { linePosts } from './posting/lines.ts';
 import type { Posting } from './posting/posting.ts';
 import { referenceOf } from './posting/reference-of.ts';
+import type { TeamsReferences } from './references.ts';
 import { teamsRoster } from './roster.ts';
 import type { TeamsSettings } from './settings.ts';
 

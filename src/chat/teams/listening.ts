@@ -3,7 +3,7 @@ import type { Log } from '../../log.ts';
 import type { DeskDoor } from '../desk-door.ts';
 import type { Words } from '../words/words.ts';
 import type { Installations } from './installations/installations.ts';
-import type { TeamsReferences } from './installations/references.ts';
+import type { TeamsReferences } from './references.ts';
 import type { TeamsSettings } from './settings.ts';
 
 /** What every listener has at hand: whom it asks, and what is known of where the app is. */

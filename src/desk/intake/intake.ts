@@ -5,7 +5,7 @@ import { findMail, noteArrival, recordMail, settleMail } from '../../store/mail/
 import { landing, type MailIntent } from '../../ticket/chapters/mail.ts';
 import type { Desk } from '../desk.ts';
 import { noticeEffects } from '../effects.ts';
-import { newNonce } from '../new-ticket.ts';
+import { newNonce } from '../nonce.ts';
 import { probeCameIn } from '../watch/probing.ts';
 import { seenElsewhere } from '../watch/restored.ts';
 import { wellFormed } from '../well-formed.ts';

@@ -1,9 +1,9 @@
 import { keepContext } from '../../log/context.ts';
 import { enqueuedTogether } from '../../outbox/enqueue.ts';
 import { limitWaiting } from '../../store/database.ts';
+import { faultOf } from '../../store/fault.ts';
 import { baseAddress } from '../../ticket/address.ts';
 import type { Desk } from '../desk.ts';
-import { faultOf } from '../fault.ts';
 import type { InboundEmail, IntakeOutcome } from './inbound-email.ts';
 import { takeInWithin } from './intake.ts';
 

@@ -1,6 +1,6 @@
 import mustache from 'mustache';
 import { clip } from '../../clip.ts';
-import type { LetterWriter } from '../../desk/desk.ts';
+import type { LetterWriter } from '../../desk/letters/letter.ts';
 import { correspondent } from '../../ticket/authorship.ts';
 import type { LetterKind } from '../../ticket/grammar/letter-order.ts';
 import type { Ticket } from '../../ticket/ticket.ts';

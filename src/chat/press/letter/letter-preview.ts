@@ -1,4 +1,4 @@
-import type { LetterWriter } from '../../../desk/desk.ts';
+import type { LetterWriter } from '../../../desk/letters/letter.ts';
 import type { LetterKind } from '../../../ticket/grammar/letter-order.ts';
 import type { Seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';

@@ -1,6 +1,6 @@
 import { type ChannelData, hasOwnMembers } from '../heard/channel-data.ts';
+import type { TeamsReference } from '../references.ts';
 import { whereInstalled } from '../settings.ts';
-import type { TeamsReference } from './references.ts';
 
 /**
  * What it means that the app has come into a channel:

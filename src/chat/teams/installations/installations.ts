@@ -1,9 +1,9 @@
 import type { Activity } from 'botbuilder';
 import type { Log } from '../../../log.ts';
 import { type ChannelData, channelOf, hasOwnMembers } from '../heard/channel-data.ts';
+import type { TeamsReferences } from '../references.ts';
 import { type TeamsSettings, whereInstalled } from '../settings.ts';
 import { meaningOf } from './arrival.ts';
-import type { TeamsReferences } from './references.ts';
 import { refreshWay, wayTo } from './way.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { type ChannelData, channelOf, hasOwnMembers, tenantOf } from '../heard/channel-data.ts';
+import type { TeamsReference, TeamsReferences } from '../references.ts';
 import type { TeamsSettings } from '../settings.ts';
-import type { TeamsReference, TeamsReferences } from './references.ts';
 
 /** The way to a channel, as an activity from there tells it. */
 export function wayTo(channelId: string, activity: Activity, data: ChannelData): TeamsReference {

@@ -2,7 +2,7 @@ import type { Activity, CloudAdapter, ConversationParameters, TurnContext } from
 import { Transient } from '../../../outbox/failure.ts';
 import type { CardPlace } from '../../gateway.ts';
 import { isGone, sorted } from '../errors.ts';
-import type { TeamsReference } from '../installations/references.ts';
+import type { TeamsReference } from '../references.ts';
 
 const audience = 'https://api.botframework.com';
 

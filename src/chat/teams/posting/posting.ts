@@ -1,5 +1,5 @@
 import type { pace } from '../../pace.ts';
-import type { TeamsReference } from '../installations/references.ts';
+import type { TeamsReference } from '../references.ts';
 import type { Conversations } from './conversations.ts';
 
 /** What every post needs: the way to its channel, its turn, and a conversation with Teams. */

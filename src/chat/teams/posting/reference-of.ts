@@ -1,5 +1,5 @@
 import { Transient } from '../../../outbox/failure.ts';
-import type { TeamsReference, TeamsReferences } from '../installations/references.ts';
+import type { TeamsReference, TeamsReferences } from '../references.ts';
 import { whereInstalled } from '../settings.ts';
 
 const askAgainInSeconds = 15;

@@ -1,20 +1,19 @@
-import { type Effect, laneOf } from '../../outbox/effect.ts';
+import type { Effect } from '../../outbox/effect.ts';
 import type { Db } from '../../store/database.ts';
 import { lastFromCustomer, messageIdsOf } from '../../store/mail/answering.ts';
-import { automaticLetters, noteAutomaticLetter } from '../../store/mail/automatic-letters.ts';
-import { complainedFrom, isKnown } from '../../store/mail/contacts.ts';
-import { findLetter } from '../../store/mail/letters.ts';
-import { insertMessage, type Message } from '../../store/mail/messages.ts';
+import { noteAutomaticLetter } from '../../store/mail/automatic-letters.ts';
+import { isKnown } from '../../store/mail/contacts.ts';
+import { insertMessage } from '../../store/mail/messages.ts';
 import { attachUploads } from '../../store/mail/uploads.ts';
-import { baseAddress, domainOf, isOneOf } from '../../ticket/address.ts';
-import { correspondent, whyUnwritable } from '../../ticket/authorship.ts';
+import { correspondent } from '../../ticket/authorship.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import { type LetterOrder, letterKinds } from '../../ticket/grammar/letter-order.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { letterOrderedBy } from '../../ticket/traits.ts';
 import type { Desk } from '../desk.ts';
 import { cardEffect, scanEffect } from '../effects.ts';
-import { whyNotAutomatically } from './letter-gate.ts';
+import { letterEffect } from './letter-effect.ts';
+import { mailboxOf, whyHeld, whyNowhere } from './why-held.ts';
 
 /** Header lines have their limits, and a thread needs its first and its latest messages only. */
 const referencesKept = 30;
@@ -42,7 +41,7 @@ export async function writeLetter(
     // A receipt goes to whoever writes, before anybody has looked at what it says.
     isToUnknown: due.kind === 'receipt' && !(await isKnown(tx, address)),
   });
-  const held = whyNowhere(desk, ticket) ?? (automatic ? await gate(desk, tx, ticket, recorded.at) : null);
+  const held = whyNowhere(desk, ticket) ?? (automatic ? await whyHeld(desk, tx, ticket, recorded.at) : null);
   if (automatic && !held) await noteAutomaticLetter(tx, mailboxOf(address), recorded.at);
   const answered = await lastFromCustomer(tx, ticket.number);
   const thread = await messageIdsOf(tx, ticket.number, referencesKept);
@@ -77,18 +76,10 @@ export async function writeLetter(
   return [letterEffect(ticket.number, id, leavesAt), ...scans, ...withoutUndo(desk, ticket.number, leavesAt)];
 }
 
-/** The letter that an event has ordered; null where it ordered none. */
-export async function letterOf(
-  desk: Pick<Desk, 'messageIds'>,
-  db: Db,
-  ticket: Ticket,
-  ordered: Pick<RecordedEvent, 'sequence' | 'at'>,
-): Promise<Message | null> {
-  const { messageIds } = desk;
-  return (
-    (await findLetter(db, messageIds.of(ticket, ordered))) ??
-    (await findLetter(db, messageIds.before(ticket, ordered)))
-  );
+/** The letter that an event orders of this desk. */
+function letterDue(desk: Desk, { event, actor }: RecordedEvent): LetterOrder | null {
+  const order = letterOrderedBy(event, actor);
+  return order?.kind === 'receipt' && !desk.sendsReceipts ? null : order;
 }
 
 /** The card offers to take a letter back until it leaves; then it is drawn without. */
@@ -97,52 +88,4 @@ function withoutUndo(desk: Desk, ticket: number, leavesAt: Date): Effect[] {
     const refresh = cardEffect(destination, ticket, true);
     return { ...refresh, replaces: `${refresh.replaces}:without-undo`, runAt: leavesAt };
   });
-}
-
-/** @param runAt by the machine's clock; until then the letter can be taken back */
-export function letterEffect(ticket: number, message: number, runAt: Date | null = null): Effect {
-  const effect = { task: 'letter', payload: { message }, lane: laneOf('letter', ticket) };
-  return runAt ? { ...effect, runAt } : effect;
-}
-
-/** The letter that an event orders of this desk. */
-function letterDue(desk: Desk, { event, actor }: RecordedEvent): LetterOrder | null {
-  const order = letterOrderedBy(event, actor);
-  return order?.kind === 'receipt' && !desk.sendsReceipts ? null : order;
-}
-
-/** Why nothing can be written to whoever asked, by what is known today; null where something can. */
-function whyNowhere(desk: Desk, ticket: Ticket): string | null {
-  const { address } = correspondent(ticket);
-  if (isOneOf(desk.ownAddresses, address)) return 'own-address';
-  if (isOneOf(desk.groups, address)) return 'group';
-  return whyUnwritable(ticket);
-}
-
-function mailboxOf(address: string): { base: string; domain: string } {
-  return { base: baseAddress(address), domain: domainOf(address) };
-}
-
-/**
- * Why an automatic letter may not go now; null when it may.
- *
- * @param others letters to the same address that are about to be written
- */
-export async function gate(desk: Desk, tx: Db, ticket: Ticket, at: Date, others = 0): Promise<string | null> {
-  const { address } = correspondent(ticket);
-  const nowhere = whyNowhere(desk, ticket);
-  if (nowhere) return nowhere;
-  const gone = await automaticLetters(tx, mailboxOf(address), at);
-  const hasComplained = await complainedFrom(tx, address);
-  return whyNotAutomatically(
-    ticket,
-    {
-      toMailboxLastHour: gone.toMailboxLastHour + others,
-      toMailbox: gone.toMailbox + others,
-      toDomain: gone.toDomain + others,
-      ofDesk: gone.ofDesk + others,
-    },
-    desk.letterLimits,
-    hasComplained,
-  );
 }
