@@ -9,7 +9,7 @@ import { late } from '../commands/late.ts';
 import { typedCommand } from '../commands/typed-command.ts';
 import type { Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
-import { endangeredItem, type ListVerbs } from './endangered-item.ts';
+import { endangeredItem } from './endangered-item.ts';
 import { liveCalls } from './live-calls.ts';
 import { toldBy, whoIsCalled } from './who-is-called.ts';
 
@@ -70,9 +70,7 @@ async function itemOf(
   if (!ticket) return [];
   const latest = calls.at(-1);
   const why = new Set([...calls.map(call => whyYou(call, words)), latest ? again(latest, words) : '']);
-  const claiming = ticket.assignee ? 'take-over' : 'claim';
-  const verbs: ListVerbs = ['acknowledge', claiming, 'reassign', 'extend'];
-  return [await endangeredItem(desk, ticket, verbs, { eyes, moment }, [...why].filter(Boolean).join(' '))];
+  return [await endangeredItem(desk, ticket, 'call', { eyes, moment }, [...why].filter(Boolean).join(' '))];
 }
 
 /** What cannot wait for the opening comes first, then what is due, or was, the soonest. */
