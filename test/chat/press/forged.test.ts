@@ -206,7 +206,7 @@ describe('in Teams', () => {
     about: Record<string, unknown>,
     claims: Record<string, string> = {},
   ) {
-    const token = await own.sandbox.teams.tokenFor({
+    const token = await own.sandbox.teams.tokens.ofTeams({
       audience: teamsIds.appId,
       serviceUrl: serviceUrl(),
       ...claims,

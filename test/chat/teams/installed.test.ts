@@ -32,7 +32,7 @@ async function send(
   selected?: string,
   serviceUrl = `${own.url}/sandbox/teams`,
 ) {
-  const token = await own.sandbox.teams.tokenFor({ audience: teamsIds.appId, serviceUrl });
+  const token = await own.sandbox.teams.tokens.ofTeams({ audience: teamsIds.appId, serviceUrl });
   return await fetch(`${own.url}/api/messages`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },

@@ -128,7 +128,7 @@ async function send(
       ...(token === ''
         ? {}
         : {
-            authorization: `Bearer ${token ?? (await own.sandbox.teams.tokenFor({ audience: teamsIds.appId, serviceUrl }))}`,
+            authorization: `Bearer ${token ?? (await own.sandbox.teams.tokens.ofTeams({ audience: teamsIds.appId, serviceUrl }))}`,
           }),
     },
     body: JSON.stringify({
@@ -162,17 +162,17 @@ describe('what is not from our Teams is refused', () => {
   test('no token, another audience, another issuer, expired, tampered', async () => {
     const user = people().userOf(anna);
     const { teams } = own.sandbox;
-    const good = await teams.tokenFor({ audience: teamsIds.appId, serviceUrl: serviceUrl() });
+    const good = await teams.tokens.ofTeams({ audience: teamsIds.appId, serviceUrl: serviceUrl() });
     const tokens = [
       '',
-      await teams.tokenFor({ audience: 'another-app', serviceUrl: serviceUrl() }),
-      await teams.tokenFor({
+      await teams.tokens.ofTeams({ audience: 'another-app', serviceUrl: serviceUrl() }),
+      await teams.tokens.ofTeams({
         audience: teamsIds.appId,
         serviceUrl: serviceUrl(),
         issuer: 'https://evil.example',
       }),
-      await teams.tokenFor({ audience: teamsIds.appId, serviceUrl: serviceUrl(), expiresIn: '-1h' }),
-      await teams.tokenFor({ audience: teamsIds.appId, serviceUrl: 'https://elsewhere.example' }),
+      await teams.tokens.ofTeams({ audience: teamsIds.appId, serviceUrl: serviceUrl(), expiresIn: '-1h' }),
+      await teams.tokens.ofTeams({ audience: teamsIds.appId, serviceUrl: 'https://elsewhere.example' }),
       `${good.slice(0, -8)}AAAAAAAA`,
     ];
     for (const token of tokens) expect((await send(user, claiming(), token)).status).toBe(401);
