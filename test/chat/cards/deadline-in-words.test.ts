@@ -60,7 +60,7 @@ describe('an hour of a Friday evening', () => {
     );
     expect(paragraphs).toHaveLength(4);
     expect(paragraphs[0]).toBe('Claim within 1 h of working time, from Fri 4 Dec 18:00.');
-    expect(paragraphs[2]).toBe('Resolution within 8 h of working time, from Fri 4 Dec 18:00.');
+    expect(paragraphs[2]).toBe('Resolution within 1 working day (8 h), from Fri 4 Dec 18:00.');
   });
 });
 
