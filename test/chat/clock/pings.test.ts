@@ -137,7 +137,9 @@ test('a desk without managers is told that it has none, not that nobody has the 
     await place(desk, { ...ticketFrom(arrived, [[arrived, classified('bug', 1)]]), ...taken });
     const ping = await cardAt('2026-11-24T18:30');
     expect(ping?.card.callsChannel).toBe(true);
-    expect(ping?.card.items[0]?.lines.at(-1)).toBe('All of you are told because the desk has no manager.');
+    expect(ping?.card.items[0]?.lines.at(-1)).toBe(
+      'Notified: the whole channel, because the desk has no managers.',
+    );
   } finally {
     await desk.db.update(operatorTable).set({ role: 'manager' }).where(eq(operatorTable.name, 'Giulia'));
   }
