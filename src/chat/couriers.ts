@@ -18,8 +18,7 @@ import { seenPart } from '../ticket/sight/seen.ts';
 import { eyesOf } from '../ticket/sight/sight.ts';
 import { traitsOf } from '../ticket/traits.ts';
 import { type ChatPlatform, chatPlatforms } from '../ticket/words.ts';
-import { complaintButtons } from './actions/letters/lift-complaint.ts';
-import { quarantineButtons } from './actions/unread-mail/unread-mail.ts';
+import { asideButtons } from './actions/asides.ts';
 import type { NoticeCard } from './card.ts';
 import { eventInWords } from './cards/event-in-words.ts';
 import { noticeCard } from './cards/notice-card.ts';
@@ -193,13 +192,17 @@ export function chatCouriers(
   };
 }
 
+/** What the admins can do about it, where that is anything. */
 function noticeButtons(
   subject: NoticeSubject,
   { mail, letter, nonce = '' }: Record<string, string>,
   { language }: Speech,
 ): NoticeCard['buttons'] {
-  if (subject === 'unreadable-mail') return quarantineButtons(Number(mail), nonce, language);
-  return subject === 'complaint' && letter ? complaintButtons(Number(letter), nonce, language) : [];
+  const words = wordsIn(language);
+  if (subject === 'unreadable-mail') return asideButtons('unread-mail', { id: Number(mail), nonce }, words);
+  return subject === 'complaint' && letter
+    ? asideButtons('complaint', { id: Number(letter), nonce }, words)
+    : [];
 }
 
 /**
