@@ -20,7 +20,7 @@ export type Import = { path: string; isOwn: boolean; isType: boolean };
 export type Importing = { name: string; imports: Import[] };
 
 /** A function with a body, whatever its form, those inside others too. `line`: its first. `name`: '' where it has none. */
-export type Written = { name: string; line: number; lines: number };
+type Written = { name: string; line: number; lines: number };
 
 /** A file of the house, as the compiler reads it. */
 export type Source = Importing & { text: string; lines: number; functions: Written[] };
