@@ -2,9 +2,9 @@ import type { ArrivedMail, Authorship } from '../../../desk/intake/inbound-email
 import { isOneOf } from '../../../ticket/address.ts';
 import type { Person } from '../../../ticket/words.ts';
 import { addressesIn } from '../addresses.ts';
-import { nobody } from '../guard/programs.ts';
 import type { Headers } from '../headers.ts';
 import type { HeaderLine } from '../mime/header-block.ts';
+import { nobody } from '../nobody.ts';
 import type { ReadingContext } from '../reading-context.ts';
 import { listAddress } from './list-address.ts';
 import { verdictOf } from './verdict.ts';
