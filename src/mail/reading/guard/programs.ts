@@ -1,5 +1,5 @@
+import { nobody } from '../addresses/nobody.ts';
 import type { Headers } from '../headers.ts';
-import { nobody } from '../nobody.ts';
 import { plain } from '../plain.ts';
 import { type Check, type Facts, firstWord, hasNullPath, hasPrecedence, isAnswerOrForward } from './facts.ts';
 

@@ -1,4 +1,4 @@
-import { nobody } from '../nobody.ts';
+import { nobody } from '../addresses/nobody.ts';
 import { plain } from '../plain.ts';
 import { reportType } from '../report-type.ts';
 import type { Check, Facts } from './facts.ts';
