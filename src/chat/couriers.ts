@@ -20,7 +20,7 @@ import { traitsOf } from '../ticket/traits.ts';
 import { type ChatPlatform, chatPlatforms } from '../ticket/words.ts';
 import { asideButtons } from './actions/asides.ts';
 import type { NoticeCard } from './card.ts';
-import { eventInWords } from './cards/event-in-words.ts';
+import { eventInWords } from './cards/in-words/event-in-words.ts';
 import { noticeCard } from './cards/notice-card.ts';
 import { bulletinCard, bulletinPayload } from './clock/bulletins.ts';
 import { pingCard } from './clock/pings.ts';
