@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { circlesIn } from './layout/circles.ts';
 import { againstTheDoors, againstTheOrder, straySdks } from './layout/doors.ts';
-import { beside, foldersOrder, limits, pure, rooms, top } from './layout/rooms.ts';
+import { beside, foldersOrder, pure, rooms, top } from './layout/rooms.ts';
 import { type Source, sourcesOf } from './sources.ts';
 
 // How the house is laid stands in layout/rooms.ts, as data; here is what holds it.
@@ -27,12 +27,6 @@ describe.each(inRooms)('$name', source => {
 const pureFiles = sources.filter(({ name }) => pure.some(room => name.startsWith(`${room}/`)));
 test.each(pureFiles)('$name asks no clock and waits for nothing', ({ text }) => {
   expect(text).not.toMatch(/Date\.now|new Date\(\)|DateTime\.(now|local|utc)\(|\bawait\b/);
-});
-
-test(`no folder has more than ${limits.filesInFolder} files side by side`, () => {
-  const files = Map.groupBy(sources, ({ name }) => dirname(name));
-  const crowded = [...files].filter(([, { length }]) => length > limits.filesInFolder);
-  expect(crowded.map(([folder, { length }]) => `${folder}: ${length}`)).toEqual([]);
 });
 
 describe('what is against the plan is seen', () => {

@@ -95,11 +95,3 @@ export const beside = [
 export const top = ['main', 'house', 'cli'];
 /** No clock, no waiting, no SDK. */
 export const pure = ['sla', 'ticket'];
-
-export const limits = {
-  filesInFolder: 15,
-  linesOfFile: 300,
-  linesOfFunction: 60,
-  median: 55,
-  ninthDecile: 180,
-};
