@@ -20,7 +20,7 @@ import { traitsOf } from '../ticket/traits.ts';
 import { type ChatPlatform, chatPlatforms } from '../ticket/words.ts';
 import { asideButtons } from './actions/asides.ts';
 import type { NoticeCard } from './card.ts';
-import { eventInWords } from './cards/in-words/event-in-words.ts';
+import { eventInWords, tellsWhatIsHeld } from './cards/in-words/event-in-words.ts';
 import { noticeCard } from './cards/notice-card.ts';
 import { bulletinCard, bulletinPayload } from './clock/bulletins.ts';
 import { pingCard } from './clock/pings.ts';
@@ -232,7 +232,7 @@ async function calledUpon(desk: Desk, { ticket, event, actor }: RecordedEvent): 
 
 /** Why the customer was not told of a claim, or of the closing, if the letter was held. */
 async function whyHeld(desk: Desk, recorded: RecordedEvent, speech: Speech): Promise<string | null> {
-  if (recorded.event.type !== 'claimed' && recorded.event.type !== 'closed') return null;
+  if (!tellsWhatIsHeld(recorded.event)) return null;
   const ticket = await findTicket(desk.db, recorded.ticket);
   if (!ticket) return null;
   const letter = await letterOf(desk, desk.db, ticket, recorded);
