@@ -1,7 +1,7 @@
-import { correspondent } from '../authorship.ts';
 import type { Events } from '../grammar/chapter.ts';
 import { answered, resurrected } from '../grammar/lifecycle.ts';
 import { act } from '../grammar/traits.ts';
+import { correspondent } from '../people/authorship.ts';
 import type { Ticket } from '../ticket.ts';
 
 /** What becomes of a letter after it was ordered: taken back, late, undeliverable, sent again. */
