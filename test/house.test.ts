@@ -75,6 +75,7 @@ const sdkRooms: Record<string, string[]> = {
 
 const beside = [
   'clip',
+  'letters-apart',
   'log',
   'log/pretty',
   'log/context',

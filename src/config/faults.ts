@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { lettersApart } from '../letters-apart.ts';
 
 /** Something in the configuration that keeps the server from starting. */
 export type ConfigFault = {
@@ -80,28 +81,9 @@ export function nearest(word: string, words: string[]): string | undefined {
   const atMost = word.length < 4 ? 1 : word.length < 9 ? 2 : 3;
   const plain = (text: string) => text.toLowerCase().replace(/[-_]/g, '');
   return words
-    .map(each => ({ each, far: distance(plain(word), plain(each)) }))
+    .map(each => ({ each, far: lettersApart(plain(word), plain(each)) }))
     .filter(({ far }) => far <= atMost)
     .toSorted((a, b) => a.far - b.far)[0]?.each;
-}
-
-/** How many letters must be changed, added, left out or swapped with their neighbour. */
-function distance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 4) return Number.POSITIVE_INFINITY;
-  let before: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const isSame = a[i - 1] === b[j - 1];
-      let least = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (isSame ? 0 : 1));
-      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (isSwap) least = Math.min(least, (before[j - 2] ?? 0) + 1);
-      next.push(least);
-    }
-    [before, row] = [row, next];
-  }
-  return row[b.length] ?? 0;
 }
 
 const kinds: Record<string, string> = {

@@ -9,15 +9,13 @@ import { ticketLine } from '../../src/chat/cards/ticket-line.ts';
 import { verbs } from '../../src/chat/press/button-press.ts';
 import { namedFile, noFiles } from '../../src/chat/press/letter/letter-files.ts';
 import { letterPreview } from '../../src/chat/press/letter/letter-preview.ts';
-import {
-  answerBlocks,
-  conversationModal,
-  homeTab,
-  noticeBlocks,
-  previewView,
-  ticketBlocks,
-} from '../../src/chat/slack/blocks/ticket.ts';
+import { answerBlocks } from '../../src/chat/slack/blocks/answer.ts';
+import { noticeBlocks } from '../../src/chat/slack/blocks/notice.ts';
+import { ticketBlocks } from '../../src/chat/slack/blocks/ticket.ts';
+import { conversationModal } from '../../src/chat/slack/views/conversation.ts';
 import { formView } from '../../src/chat/slack/views/form.ts';
+import { homeTab } from '../../src/chat/slack/views/home.ts';
+import { previewView } from '../../src/chat/slack/views/preview.ts';
 import {
   answerAdaptiveCard,
   conversationAdaptiveCard,

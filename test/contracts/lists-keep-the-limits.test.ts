@@ -3,9 +3,12 @@ import { describe, expect, test } from 'vitest';
 import type { ListCard } from '../../src/chat/card.ts';
 import { endangered } from '../../src/chat/cards/list-card.ts';
 import { deadlineReading } from '../../src/chat/cards/reading.ts';
-import { help } from '../../src/chat/commands/answers.ts';
-import { commandNames } from '../../src/chat/commands/typed-command.ts';
-import { answerBlocks, listBlocks, readingModal } from '../../src/chat/slack/blocks/ticket.ts';
+import { help, helpText } from '../../src/chat/commands/help.ts';
+import { commands } from '../../src/chat/commands/registry.ts';
+import { typedCommand } from '../../src/chat/commands/typed-command.ts';
+import { answerBlocks } from '../../src/chat/slack/blocks/answer.ts';
+import { listBlocks } from '../../src/chat/slack/blocks/list.ts';
+import { readingModal } from '../../src/chat/slack/views/reading.ts';
 import {
   answerAdaptiveCard,
   listAdaptiveCard,
@@ -94,17 +97,16 @@ test.each(languages)('the help names every command, as each platform wants it ty
   const answer = (platform: 'slack' | 'teams') => ({
     title: wordsIn(language).commands.helpTitle,
     lines: [],
-    text: help(platform, speech),
+    text: helpText({ commands, platform, speech }),
     buttons: [],
   });
   const blocks = answerBlocks(answer('slack'));
   const card = answerAdaptiveCard(answer('teams'));
   expect(messageBlocks.safeParse(blocks).success).toBe(true);
   teamsTakes(card);
-  for (const name of commandNames.filter(name => name !== 'help')) {
-    const word = wordsIn(language).commands.names[name];
-    expect(JSON.stringify(blocks)).toContain(`*/ticket ${word}`);
-    expect(JSON.stringify(card)).toContain(`"text":"@Sportello ${word}`);
+  for (const command of commands.filter(command => command !== help)) {
+    expect(JSON.stringify(blocks)).toContain(`*${typedCommand(command, 'slack', language)}`);
+    expect(JSON.stringify(card)).toContain(`"text":"${typedCommand(command, 'teams', language)}`);
     expect(JSON.stringify(card)).not.toContain('/ticket');
   }
 });

@@ -1,6 +1,6 @@
 import type { Desk } from '../../desk/desk.ts';
 import type { Circumstances, Handled } from '../../desk/handle.ts';
-import { vouchForMail } from '../../desk/intake/vouch.ts';
+import { vouchForMail } from '../../desk/intake/operators/vouch.ts';
 import { whereItGoesOn } from '../../desk/intake/which-ticket.ts';
 import { recallLetter, resendLetter } from '../../desk/letters/letters-again.ts';
 import { mergeTickets } from '../../desk/relations/merge.ts';

@@ -4,7 +4,6 @@ import {
   nextDeadline,
   openDeadlines,
   stateOf,
-  type Terms,
   usedUp,
 } from '../../ticket/clock/deadlines.ts';
 import type { PromiseKind } from '../../ticket/clock/policy.ts';
@@ -17,10 +16,8 @@ import { readableLine } from '../readable.ts';
 import { instantInWords, type Speech } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
 import { eventInWords } from './event-in-words.ts';
+import type { Moment } from './moment.ts';
 import { customerInWords, subjectInWords } from './request-in-words.ts';
-
-/** What a list says about tickets, at one moment. */
-export type Moment = { terms: Terms; speech: Speech; now: Date };
 
 /** "Claim by Fri 4 Dec, 18:30 · in time" */
 export function nextDeadlineInWords(ticket: Seen<Ticket>, moment: Moment): string {

@@ -11,7 +11,8 @@ import { type LetterNow, noLetter } from '../press/letter/letter-now.ts';
 import { readable, readableLine } from '../readable.ts';
 import { ageInWords, instantInWords, type Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
-import { deadlineTone, type Moment, nextDeadlineInWords } from './list-card.ts';
+import { deadlineTone, nextDeadlineInWords } from './list-card.ts';
+import type { Moment } from './moment.ts';
 import { customerInWords, subjectInWords } from './request-in-words.ts';
 import { statusInWords } from './status-in-words.ts';
 

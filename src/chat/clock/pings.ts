@@ -11,7 +11,9 @@ import type { Named } from '../../ticket/events.ts';
 import { seen, seenEvents } from '../../ticket/sight/seen.ts';
 import { type Eyes, eyesOf } from '../../ticket/sight/sight.ts';
 import type { ListCard, ListItem } from '../card.ts';
-import { endangered, type Moment } from '../cards/list-card.ts';
+import { endangered } from '../cards/list-card.ts';
+import type { Moment } from '../cards/moment.ts';
+import { late } from '../commands/late.ts';
 import { typedCommand } from '../commands/typed-command.ts';
 import type { Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
@@ -76,7 +78,7 @@ export async function pingCard(
       mentions: accounts.slice(0, peopleAtMost),
       callsChannel,
       items: shown,
-      footer: more > 0 ? words.clock.ping.more(more, typedCommand('late', platform, speech.language)) : '',
+      footer: more > 0 ? words.clock.ping.more(more, typedCommand(late, platform, speech.language)) : '',
       summary: clip(shown.map(({ title }) => title).join(', '), 200),
     },
   };

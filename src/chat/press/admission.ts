@@ -1,5 +1,5 @@
 import type { Desk } from '../../desk/desk.ts';
-import { recognise } from '../../desk/intake/recognise.ts';
+import { recognise } from '../../desk/people/recognise.ts';
 import { ticketAt } from '../../store/chats/pressed-cards.ts';
 import type { ChatPlatform, Operator } from '../../ticket/words.ts';
 import type { Gateways } from '../couriers.ts';

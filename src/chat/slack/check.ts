@@ -1,6 +1,7 @@
+import type { WebClient } from '@slack/web-api';
 import { type Finding, fixOfWire } from '../../finding.ts';
+import { slackClient } from './client.ts';
 import { slackError, sorted } from './errors.ts';
-import { slackClient } from './gateway.ts';
 import { neededScopes } from './scopes.ts';
 import type { SlackSettings } from './settings.ts';
 
@@ -11,61 +12,63 @@ export async function checkSlack(settings: SlackSettings): Promise<Finding[]> {
   try {
     const { team, user, response_metadata } = await client.auth.test();
     findings.push({ part: 'Slack token', ok: true, says: `${user} in ${team}` });
-    const lacking = neededScopes.filter(scope => !response_metadata?.scopes?.includes(scope));
-    findings.push(
-      lacking.length === 0
-        ? { part: 'Slack scopes', ok: true, says: 'all there' }
-        : {
-            part: 'Slack scopes',
-            ok: false,
-            says: `lacking: ${lacking.join(', ')}`,
-            fix: 'compare the app with manifest/slack.json, then install it again',
-          },
-    );
+    findings.push(checkScopes(response_metadata?.scopes ?? []));
   } catch (error) {
     return [{ part: 'Slack token', ok: false, says: sorted(error).message, fix: fixOf(error, settings) }];
   }
-  if (settings.mode === 'socket') findings.push(await checkSocket());
+  if (settings.mode === 'socket') findings.push(await checkSocket(client, settings));
   for (const channel of new Set([settings.channel, settings.adminChannel ?? settings.channel]))
-    findings.push(await checkChannel(channel));
+    findings.push(await checkChannel(channel, client, settings));
   return findings;
+}
 
-  async function checkSocket(): Promise<Finding> {
-    const part = 'Slack Socket Mode';
-    try {
-      await client.apps.connections.open({ token: settings.appToken ?? '' });
-      return { part, ok: true, says: 'a connection is granted' };
-    } catch (error) {
-      return {
-        part,
-        ok: false,
-        says: slackError(error) || sorted(error).message,
-        fix: /auth|token/.test(slackError(error))
-          ? 'put an app-level token (xapp-…) with connections:write into SLACK_APP_TOKEN: Slack app › Basic Information › App-Level Tokens'
-          : fixOf(error, settings, 'switch Socket Mode on: Slack app › Socket Mode'),
-      };
-    }
+function checkScopes(granted: string[]): Finding {
+  const part = 'Slack scopes';
+  const lacking = neededScopes.filter(scope => !granted.includes(scope));
+  if (lacking.length === 0) return { part, ok: true, says: 'all there' };
+  return {
+    part,
+    ok: false,
+    says: `lacking: ${lacking.join(', ')}`,
+    fix: 'compare the app with manifest/slack.json, then install it again',
+  };
+}
+
+async function checkSocket(client: WebClient, settings: SlackSettings): Promise<Finding> {
+  const part = 'Slack Socket Mode';
+  try {
+    await client.apps.connections.open({ token: settings.appToken ?? '' });
+    return { part, ok: true, says: 'a connection is granted' };
+  } catch (error) {
+    return {
+      part,
+      ok: false,
+      says: slackError(error) || sorted(error).message,
+      fix: /auth|token/.test(slackError(error))
+        ? 'put an app-level token (xapp-…) with connections:write into SLACK_APP_TOKEN: Slack app › Basic Information › App-Level Tokens'
+        : fixOf(error, settings, 'switch Socket Mode on: Slack app › Socket Mode'),
+    };
   }
+}
 
-  async function checkChannel(id: string): Promise<Finding> {
-    const part = `Slack channel ${id}`;
-    try {
-      const { channel } = await client.conversations.info({ channel: id });
-      if (channel?.is_member) return { part, ok: true, says: `#${channel.name}` };
-      return {
-        part,
-        ok: false,
-        says: `the app is not in #${channel?.name}`,
-        fix: 'write /invite @Sportello in the channel',
-      };
-    } catch (error) {
-      return {
-        part,
-        ok: false,
-        says: sorted(error).message,
-        fix: fixOf(error, settings),
-      };
-    }
+async function checkChannel(id: string, client: WebClient, settings: SlackSettings): Promise<Finding> {
+  const part = `Slack channel ${id}`;
+  try {
+    const { channel } = await client.conversations.info({ channel: id });
+    if (channel?.is_member) return { part, ok: true, says: `#${channel.name}` };
+    return {
+      part,
+      ok: false,
+      says: `the app is not in #${channel?.name}`,
+      fix: 'write /invite @Sportello in the channel',
+    };
+  } catch (error) {
+    return {
+      part,
+      ok: false,
+      says: sorted(error).message,
+      fix: fixOf(error, settings),
+    };
   }
 }
 

@@ -1,5 +1,7 @@
 /** Slack's limits in characters and pieces (docs.slack.dev, Block Kit reference), as the cards must keep them. */
 export const limits = {
+  /** The text beside a message's blocks: notifications show it. */
+  messageText: 3000,
   header: 150,
   plainText: 3000,
   context: 2000,

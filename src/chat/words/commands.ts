@@ -2,35 +2,10 @@ import type { InBoth } from './in-both.ts';
 
 export const commands = {
   helpTitle: { it: 'Che cosa puoi chiedere', en: 'What you can ask for' },
-  /** The word by which a command goes in this language, and what it shows. */
-  names: {
-    mine: { it: 'mie', en: 'mine' },
-    queue: { it: 'coda', en: 'queue' },
-    late: { it: 'scadenze', en: 'late' },
-    why: { it: 'perché', en: 'why' },
-    closures: { it: 'chiusure', en: 'closures' },
-    duty: { it: 'turno', en: 'duty' },
-    help: { it: 'aiuto', en: 'help' },
-  },
-  helps: {
-    mine: { it: 'le tue richieste aperte', en: 'your open tickets' },
-    queue: {
-      it: 'le richieste che nessuno ha in carico',
-      en: 'tickets that nobody has claimed',
-    },
-    late: {
-      it: 'ciò che è scaduto o scade entro un giorno',
-      en: 'what is overdue, or due within a day',
-    },
-    why: { it: 'come si conta la sua scadenza', en: 'how its deadline is counted' },
-    closures: { it: 'le chiusure in programma', en: 'the closures that are planned' },
-    duty: { it: 'chi è di turno', en: 'who is on duty' },
-  },
-  helpNumber: { it: 'la richiesta con questo numero', en: 'the ticket with this number' },
-  otherLanguage: {
-    it: 'Valgono anche le parole inglesi: mine, queue, late, why, closures, duty.',
-    en: 'Italian words do as well: mie, coda, scadenze, perché, chiusure, turno.',
-  },
+  otherLanguage: (words: string) => ({
+    it: `Valgono anche le parole inglesi: ${words}.`,
+    en: `Italian words do as well: ${words}.`,
+  }),
   notUnderstood: (words: string) => ({
     it: `Non conosco «${words}».`,
     en: `I do not know “${words}”.`,

@@ -9,7 +9,7 @@ import type { PromiseKind } from '../../ticket/clock/policy.ts';
 import type { PlannedClosure } from '../../ticket/desk-events.ts';
 import type { Actor, Operator, Origin } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
-import { newNonce } from '../intake/new-ticket.ts';
+import { newNonce } from '../new-ticket.ts';
 import { withPlanned } from './live-calendar.ts';
 import { recomputation } from './recompute.ts';
 import { unattendedAtShortNotice } from './routines.ts';

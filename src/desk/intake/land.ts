@@ -11,12 +11,12 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { Actor, Person } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { noticeEffects } from '../effects.ts';
-import { excerpt } from '../excerpt.ts';
 import { record } from '../handle.ts';
 import { bounced, complained } from '../letters/bounced.ts';
+import { newTicket } from '../new-ticket.ts';
+import { excerpt } from './excerpt.ts';
 import type { InboundEmail } from './inbound-email.ts';
 import { keepMail } from './keep-mail.ts';
-import { newTicket } from './new-ticket.ts';
 import { copied, openingAuthorship, openingOf } from './opening.ts';
 import { authorOf } from './unverified.ts';
 

@@ -8,7 +8,7 @@ import type { TicketEvent } from '../../ticket/events.ts';
 import { actorOf, type Language, type Operator, type Origin, type Person } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { record } from '../handle.ts';
-import { newTicket, type Opening } from './new-ticket.ts';
+import { newTicket, type Opening } from '../new-ticket.ts';
 
 /** Who decides, from where, and how an unreadable mail is called in the desk's language. */
 export type Decider = { operator: Operator; origin: Origin; subject: string; language: Language };

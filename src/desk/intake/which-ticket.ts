@@ -4,7 +4,7 @@ import { findTicket, lockTicket } from '../../store/tickets/tickets.ts';
 import { canonicalAddress } from '../../ticket/address.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
-import type { NamedBy } from '../people/admission.ts';
+import type { NamedBy } from './admission.ts';
 import type { InboundEmail } from './inbound-email.ts';
 
 /** Merged tickets point on; nobody merges a hundred times, and a circle must not hold a mail up. */

@@ -7,11 +7,11 @@ import { isOneOf } from '../../ticket/address.ts';
 import type { TicketAuthorship } from '../../ticket/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
-import { excerpt } from '../excerpt.ts';
 import { type Circumstances, type Handled, record, whenRepeated } from '../handle.ts';
+import { excerpt } from '../intake/excerpt.ts';
 import type { InboundEmail } from '../intake/inbound-email.ts';
-import { newTicket } from '../intake/new-ticket.ts';
 import { type OpeningMail, openingOf } from '../intake/opening.ts';
+import { newTicket } from '../new-ticket.ts';
 
 /** Messages that can go into a ticket of their own: what customers wrote, but for the one that opened the ticket. */
 export async function splittable(desk: Pick<Desk, 'db'>, number: number) {

@@ -3,17 +3,15 @@ import type { PressAnswer } from '../../../src/chat/card.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
 import type { ChatGateway } from '../../../src/chat/gateway.ts';
 import type { ButtonPress } from '../../../src/chat/press/button-press.ts';
-import { planClosure } from '../../../src/desk/clock/closures.ts';
 import type { ChatMember } from '../../../src/desk/people/directory.ts';
-import { cancelClosure, plannedClosures } from '../../../src/store/clock/closures.ts';
-import { dutyOverride } from '../../../src/store/schema/clock.ts';
+import { plannedClosures } from '../../../src/store/clock/closures.ts';
 import { ticket as table } from '../../../src/store/schema/tickets.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk } from '../../desk/a-desk.ts';
-import { moveTo, person, place } from '../../desk/clock/under-the-clock.ts';
+import { moveTo, place } from '../../desk/clock/under-the-clock.ts';
 import { classified, ticketFrom } from '../../ticket/at-rome.ts';
-import { alone, asking } from '../asking.ts';
+import { alone } from '../asking.ts';
 
 const own = ownDatabase();
 const arrived = '2026-11-24T09:00';
@@ -129,81 +127,6 @@ describe('the closure form says what is wrong, with what was typed still in it',
     expect(said(await press('Marco', 'plan-closure'))).toBe(
       'Solo i responsabili programmano chiusure e turni.',
     );
-  });
-});
-
-test('a closure that names nobody is listed with whom it calls: whoever is on duty, as the form says', async () => {
-  const by = { actor: { kind: 'desk' as const }, origin: 'slack' as const };
-  const closure = { id: 0, from: '2026-12-24', to: '2026-12-31', name: 'Natale', onCall: null };
-  await planClosure(desk, closure, by);
-  const { lines } = await asking(doors.it, 'Giulia', 'chiusure');
-  expect(lines.map(({ details }) => details)).toEqual(['Reperibile: chi è di turno']);
-  await cancelClosure(desk.db, (await plannedClosures(desk.db))[0]?.id ?? 0, desk.clock());
-});
-
-describe('the duty command says what is wrong, and how to write it', () => {
-  const usage = 'Per cambiare: /ticket turno anna@example.com 2026-12-24 2027-01-06 (primo e ultimo giorno).';
-  const duty = async (words: string, who = 'Giulia') => (await asking(doors.it, who, `turno ${words}`)).text;
-
-  test.each([
-    ['marco@x.example', `Scrivi date che esistono, così: 2026-12-24 (anno, mese, giorno).\n${usage}`],
-    ['marco 2026-12-24 2026-12-31', `Di chi? Scrivi il suo indirizzo email.\n${usage}`],
-    [
-      'giulia@x.example oggi domani',
-      `Scrivi date che esistono, così: 2026-12-24 (anno, mese, giorno).\n${usage}`,
-    ],
-    [
-      'marco@x.example 24/12/2026 31/12/2026',
-      `Scrivi date che esistono, così: 2026-12-24 (anno, mese, giorno).\n${usage}`,
-    ],
-    [
-      'marco@x.example 2026-11-30 2026-11-31',
-      `Scrivi date che esistono, così: 2026-12-24 (anno, mese, giorno).\n${usage}`,
-    ],
-    ['marco@x.example 2026-12-31 2026-12-24', `L’ultimo giorno viene prima del primo.\n${usage}`],
-    [
-      'marco@x.example 2026-11-20 2026-11-23',
-      `Quei giorni sono passati: il passato non si riscrive.\n${usage}`,
-    ],
-    ['nessuno@x.example 2026-12-24 2026-12-31', 'nessuno@x.example non è un operatore.'],
-  ])('%s', async (words, answer) => {
-    expect(await duty(words)).toBe(answer);
-  });
-
-  test('and takes what is right, today included', async () => {
-    await person(desk.db, 'Marco');
-    expect(await duty('marco@x.example 2026-11-24 2026-11-24')).toBe('Marco è di turno: 24 nov 2026.');
-  });
-});
-
-describe('turns that are planned', () => {
-  const ask = async (words = '', who = 'Giulia') =>
-    (await asking(doors.it, who, `turno ${words}`)).text.split('\n');
-  const turn = 'marco@x.example 2026-12-24 2027-01-06';
-  const nobody = 'Nessuno in particolare è di turno: lo sono tutti i responsabili.';
-
-  test('are shown, with how to take them back for who may; one that another covers is named; and are taken back', async () => {
-    await desk.db.delete(dutyOverride);
-    await person(desk.db, 'Marco');
-    await person(desk.db, 'Anna');
-    await ask(turn);
-    expect(await ask()).toEqual([
-      nobody,
-      'In programma: Marco, 24 dic 2026 – 6 gen 2027.',
-      expect.stringContaining('Per cambiare: /ticket turno anna@example.com'),
-      `Per togliere un turno: /ticket turno togli ${turn}`,
-    ]);
-    expect(await ask('', 'Anna')).toEqual([nobody, 'In programma: Marco, 24 dic 2026 – 6 gen 2027.']);
-    expect(await ask('anna@x.example 2027-01-06 2027-01-08')).toEqual([
-      'Anna è di turno: 6–8 gen 2027.',
-      'Nei giorni in comune sostituisce Marco (24 dic 2026 – 6 gen 2027).',
-    ]);
-    expect(await ask(`togli ${turn}`)).toEqual(['Il turno di Marco è tolto: 24 dic 2026 – 6 gen 2027.']);
-    expect(await ask(`togli ${turn}`)).toEqual([
-      'Questo turno non è in programma: scrivi l’indirizzo e i giorni come nell’elenco.',
-    ]);
-    expect((await ask())[1]).toBe('In programma: Anna, 6–8 gen 2027.');
-    await desk.db.delete(dutyOverride);
   });
 });
 

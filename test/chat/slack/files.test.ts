@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fileScope } from '../../../src/chat/slack/answers/file-scope.ts';
-import { slackClient } from '../../../src/chat/slack/gateway.ts';
+import { slackClient } from '../../../src/chat/slack/client.ts';
 import { closeServer } from '../../../src/house/http.ts';
 import { slackIdOf, slackIds } from '../../../src/sandbox/cast.ts';
 import { SlackPeople } from '../../../src/sandbox/slack/people/people.ts';

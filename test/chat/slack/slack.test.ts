@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
-import { slackClient, slackGateway } from '../../../src/chat/slack/gateway.ts';
+import { slackClient } from '../../../src/chat/slack/client.ts';
+import { slackGateway } from '../../../src/chat/slack/gateway.ts';
 import { Blocked, Transient } from '../../../src/outbox/failure.ts';
 import { slackIdOf, slackIds } from '../../../src/sandbox/cast.ts';
 import { ownHouse, support } from '../../journeys/a-house.ts';

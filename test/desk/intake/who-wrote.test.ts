@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { handle } from '../../../src/desk/handle.ts';
 import type { IntakeOutcome } from '../../../src/desk/intake/inbound-email.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
-import { vouchForMail } from '../../../src/desk/intake/vouch.ts';
+import { vouchForMail } from '../../../src/desk/intake/operators/vouch.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
 import { readEmail } from '../../../src/mail/reading/read-email.ts';
 import { isKnown } from '../../../src/store/mail/contacts.ts';

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import express from 'express';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { answerClosurePress, closuresAnswer } from '../../../src/chat/actions/closures/plan-closure.ts';
+import { answerClosurePress } from '../../../src/chat/actions/closures/plan-closure.ts';
 import type { PressAnswer, TicketCard } from '../../../src/chat/card.ts';
+import { momentOf } from '../../../src/chat/cards/moment.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
-import { momentOf } from '../../../src/chat/commands/answers.ts';
+import { answerCommand } from '../../../src/chat/commands/answers.ts';
 import type { Whereabouts } from '../../../src/chat/desk-door.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
 import type { ChatGateway } from '../../../src/chat/gateway.ts';
@@ -205,7 +206,7 @@ describe('buttons that are not about a request', () => {
       await planClosure(at, closure, by);
     }
     const giulia = await giuliaAt(desk);
-    const { lines } = await closuresAnswer(lost, speech, giulia);
+    const { lines } = await answerCommand(lost, speech, giulia, 'slack', 'chiusure');
     const button = lines
       .flatMap(({ buttons }) => buttons)
       .find(({ verb, number: id }) => verb === 'cancel-closure' && id === number);

@@ -7,7 +7,7 @@ import { findDraft, saveDraft } from '../../../store/mail/drafts.ts';
 import { allOperators } from '../../../store/people/operators.ts';
 import type { PlannedClosure } from '../../../ticket/desk-events.ts';
 import { actorOf, type Operator } from '../../../ticket/words.ts';
-import type { CommandAnswer, FormView, PressAnswer, PreviewView } from '../../card.ts';
+import type { FormView, PressAnswer, PreviewView } from '../../card.ts';
 import { daysInWords } from '../../cards/days-in-words.ts';
 import type { ButtonPress } from '../../press/button-press.ts';
 import { noFiles } from '../../press/letter/letter-files.ts';
@@ -32,71 +32,6 @@ const input = z.object({
     .default('')
     .transform(id => Number(id) || null),
 });
-
-/** `/ticket closures`: what is planned, and for managers the buttons to change it. */
-export async function closuresAnswer(desk: Desk, speech: Speech, operator: Operator): Promise<CommandAnswer> {
-  const { closures } = wordsIn(speech.language).clock;
-  const today = dateOf(speech, desk.clock());
-  const planned = await plannedClosures(desk.db);
-  const mayPlan = operator.role !== 'operator';
-  const button = (
-    verb: 'plan-closure' | 'cancel-closure',
-    label: string,
-    { id: number, nonce }: { id: number; nonce: string },
-  ) => ({
-    verb,
-    label,
-    number,
-    nonce,
-    version: 0,
-  });
-  const line = (
-    days: string,
-    name: string,
-    details: string,
-    closure: { id: number; nonce: string } | null,
-  ) => ({
-    number: closure?.id ?? 0,
-    version: 0,
-    token: days,
-    subject: readableLine(name, 100),
-    details,
-    deadline: '',
-    deadlineTone: 'quiet' as const,
-    buttons:
-      closure && mayPlan
-        ? [
-            button('plan-closure', closures.change, closure),
-            button('cancel-closure', closures.cancel, closure),
-          ]
-        : [],
-  });
-  const lines = [
-    ...desk.calendar.base.closures
-      .filter(({ to }) => to >= today)
-      .map(closure => ({
-        at: closure.from,
-        line: line(daysInWords(closure, speech), closure.name, closures.fixed, null),
-      })),
-    ...planned
-      .filter(({ to }) => to >= today)
-      .map(closure => ({
-        at: closure.from,
-        line: line(
-          daysInWords(closure, speech),
-          closure.name,
-          closure.onCall ? closures.onCall(readableLine(closure.onCall.name, 60)) : closures.withoutOnCall,
-          closure,
-        ),
-      })),
-  ].toSorted((a, b) => a.at.localeCompare(b.at));
-  return {
-    title: closures.title,
-    lines: lines.map(({ line }) => line),
-    text: closures.none,
-    buttons: mayPlan ? [button('plan-closure', closures.plan, { id: 0, nonce: '' })] : [],
-  };
-}
 
 /**
  * A press about a closure: the form, what would move, and the deed. The closure's id travels where a ticket's number

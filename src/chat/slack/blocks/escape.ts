@@ -9,3 +9,8 @@ export function escapeMrkdwn(text: string): string {
     .replaceAll('>', '&gt;')
     .replace(/[*_~`]/g, '\u200B$&\u200B');
 }
+
+/** Text that stands in our own bold. */
+export function starless(text: string): string {
+  return escapeMrkdwn(text).replaceAll('*', '∗');
+}

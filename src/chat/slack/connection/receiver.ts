@@ -1,7 +1,8 @@
-import { type App, ExpressReceiver, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { ExpressReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Application, NextFunction, Request, Response } from 'express';
 import type { Log } from '../../../log.ts';
 import type { SlackSettings } from '../settings.ts';
+import { boltLogger } from './bolt-logger.ts';
 import { type Connection, keepConnected } from './socket.ts';
 
 const path = '/slack/events';
@@ -58,24 +59,5 @@ function refuseEarly(log: Log) {
       log.warn({ room: 'slack', length }, 'refused a request: it is too large');
       response.status(413).send();
     } else next();
-  };
-}
-
-type BoltLogger = NonNullable<NonNullable<ConstructorParameters<typeof App>[0]>['logger']>;
-
-/** Bolt speaks through our log; its refusals of signatures come as warnings with the reason. */
-export function boltLogger(log: Log): BoltLogger {
-  const say =
-    (level: 'debug' | 'info' | 'warn' | 'error') =>
-    (...words: unknown[]) =>
-      log[level]({ room: 'slack' }, words.map(String).join(' '));
-  return {
-    debug: say('debug'),
-    info: say('debug'),
-    warn: say('warn'),
-    error: say('error'),
-    setLevel: () => {},
-    getLevel: () => LogLevel.INFO,
-    setName: () => {},
   };
 }

@@ -1,8 +1,5 @@
 import type { Whereabouts } from '../../desk-door.ts';
 
-/** Slack shows an error after three seconds (platform rules, Slack 1); half a second is for the way. */
-export const ackWithinMs = 2500;
-
 /** In a modal or on the Home tab nobody else is. */
 export const alone: Whereabouts = { kind: 'alone' };
 

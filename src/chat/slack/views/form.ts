@@ -2,7 +2,7 @@ import type { View } from '@slack/types';
 import { clip } from '../../../clip.ts';
 import type { FormField, FormView } from '../../card.ts';
 import { render } from '../../render.ts';
-import { viewMetadata } from '../carried/press-value.ts';
+import { viewMetadata } from '../carried/view-metadata.ts';
 import { limits } from '../limits.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Db } from '../../../store/database.ts';
 import { lastArrival } from '../../../store/mail/answering.ts';
 import { lockLatestOf } from '../../../store/tickets/alike.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
-import { excerpt } from '../../excerpt.ts';
+import { excerpt } from '../excerpt.ts';
 import type { InboundEmail } from '../inbound-email.ts';
 
 const minute = 60_000;

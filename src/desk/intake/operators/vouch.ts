@@ -1,10 +1,10 @@
-import { attributeMessage } from '../../store/mail/moves.ts';
-import { eventsAfter } from '../../store/tickets/events.ts';
-import { lockTicket } from '../../store/tickets/tickets.ts';
-import { askedAbout } from '../../ticket/authorship.ts';
-import { decide } from '../../ticket/decide.ts';
-import type { Desk } from '../desk.ts';
-import { type Circumstances, type Handled, record, whenRepeated } from '../handle.ts';
+import { attributeMessage } from '../../../store/mail/moves.ts';
+import { eventsAfter } from '../../../store/tickets/events.ts';
+import { lockTicket } from '../../../store/tickets/tickets.ts';
+import { askedAbout } from '../../../ticket/authorship.ts';
+import { decide } from '../../../ticket/decide.ts';
+import type { Desk } from '../../desk.ts';
+import { type Circumstances, type Handled, record, whenRepeated } from '../../handle.ts';
 
 /**
  * Somebody says that mails in an operator's name were theirs: they do what they would have done, had the receiving mail

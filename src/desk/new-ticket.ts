@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import type { Db } from '../../store/database.ts';
-import { appendEvents } from '../../store/tickets/events.ts';
-import { nextTicketNumber } from '../../store/tickets/ticket-numbers.ts';
-import { insertTicket } from '../../store/tickets/tickets.ts';
-import type { TicketEvent } from '../../ticket/events.ts';
-import { openTicket } from '../../ticket/evolve.ts';
-import type { Desk } from '../desk.ts';
-import { type Circumstances, react } from '../handle.ts';
-import { scheduleOf } from '../terms.ts';
+import type { Db } from '../store/database.ts';
+import { appendEvents } from '../store/tickets/events.ts';
+import { nextTicketNumber } from '../store/tickets/ticket-numbers.ts';
+import { insertTicket } from '../store/tickets/tickets.ts';
+import type { TicketEvent } from '../ticket/events.ts';
+import { openTicket } from '../ticket/evolve.ts';
+import type { Desk } from './desk.ts';
+import { type Circumstances, react } from './handle.ts';
+import { scheduleOf } from './terms.ts';
 
 export type Opening = Omit<Extract<TicketEvent, { type: 'ticket-opened' }>, 'nonce'>;
 

@@ -1,14 +1,14 @@
-import type { Db } from '../../store/database.ts';
-import type { TicketCommand } from '../../ticket/commands.ts';
-import { decide } from '../../ticket/decide.ts';
-import { actorOf } from '../../ticket/words.ts';
-import type { Desk } from '../desk.ts';
-import { record } from '../handle.ts';
-import type { IntakeOutcome } from '../intake/inbound-email.ts';
-import { keepMail } from '../intake/keep-mail.ts';
-import { append, type Came, open, writer } from '../intake/land.ts';
-import type { OperatorMail } from '../intake/operator-mail.ts';
-import { authorOf } from '../intake/unverified.ts';
+import type { Db } from '../../../store/database.ts';
+import type { TicketCommand } from '../../../ticket/commands.ts';
+import { decide } from '../../../ticket/decide.ts';
+import { actorOf } from '../../../ticket/words.ts';
+import type { Desk } from '../../desk.ts';
+import { record } from '../../handle.ts';
+import type { IntakeOutcome } from '../inbound-email.ts';
+import { keepMail } from '../keep-mail.ts';
+import { append, type Came, open, writer } from '../land.ts';
+import { authorOf } from '../unverified.ts';
+import type { OperatorMail } from './operator-mail.ts';
 
 /**
  * What an operator wrote by mail. Where nobody confirms that it is theirs it is kept, shown, and moves nothing until they,

@@ -1,9 +1,9 @@
 import { type ChatAccount, findAccount, findOperator } from '../../store/people/operators.ts';
 import type { ChatPlatform, Operator } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
-import type { ChatDirectory, ChatMember, ChatRoll } from '../people/directory.ts';
-import { enrol, isAdmitted, mayAct } from '../people/enrol.ts';
-import { callRoll } from '../people/roll-call.ts';
+import type { ChatDirectory, ChatMember, ChatRoll } from './directory.ts';
+import { enrol, isAdmitted, mayAct } from './enrol.ts';
+import { callRoll } from './roll-call.ts';
 
 /** How long the platform's word on somebody holds: who leaves the channel loses the buttons within this time. */
 const trustSeconds = 60;

@@ -1,0 +1,76 @@
+import type { Desk, Destination } from '../../desk/desk.ts';
+import { leftBehind } from '../../desk/people/standing.ts';
+import { findAnybody } from '../../store/people/operators.ts';
+import { eyesOf } from '../../ticket/sight/sight.ts';
+import type { Operator } from '../../ticket/words.ts';
+import { nonceOfPerson } from '../actions/people/left-behind.ts';
+import type { CardAction, ListCard, ListItem } from '../card.ts';
+import type { Moment } from '../cards/moment.ts';
+import { plainList } from '../cards/plain-list.ts';
+import { duty } from '../commands/duty.ts';
+import { typedCommand } from '../commands/typed-command.ts';
+import type { LeftVerb } from '../press/button-press.ts';
+import { readableLine } from '../readable.ts';
+import { wordsIn } from '../words/words.ts';
+import { calledManagers } from './called-managers.ts';
+import { endangeredItem } from './endangered-item.ts';
+
+/** Slack takes 50 blocks in a message, and nobody reads so many. */
+const itemsAtMost = 10;
+const looked = 500;
+
+/** What somebody had who is no operator any more, for a manager to give to others; null where they are back. */
+export async function leftBehindCard(
+  desk: Desk,
+  { platform, channel }: Destination,
+  personId: number,
+  moment: Moment,
+): Promise<ListCard | null> {
+  const { language } = moment.speech;
+  const person = await findAnybody(desk.db, personId);
+  if (!person?.leftAt) return null;
+  const { left } = wordsIn(language).people;
+  const { tickets, turns } = await leftBehind(desk, desk.db, person, looked);
+  const name = readableLine(person.name, 60) || person.email;
+  const called = await calledManagers(desk, platform);
+  const eyes = eyesOf(desk, { kind: 'channel', platform, channel }, 'bulletin');
+  const items = [];
+  for (const ticket of tickets.slice(0, itemsAtMost))
+    items.push(await endangeredItem(desk, ticket, ['reassign', 'release'], { eyes, moment }));
+  return {
+    ...plainList(left.title(name)),
+    tone: 'warning',
+    intro: [
+      left.intro(name, tickets.length),
+      turns > 0 ? left.turns(typedCommand(duty, platform, language)) : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+    mentions: called,
+    callsChannel: called.length === 0,
+    items: tickets.length > 0 ? [allAtOnce(person, tickets.length, moment), ...items] : [],
+    footer: tickets.length > items.length ? left.more(tickets.length - items.length) : '',
+  };
+}
+
+/** The person's id travels where a ticket's number does otherwise. */
+function allAtOnce(person: Operator, count: number, { speech }: Moment): ListItem {
+  const { buttons, left } = wordsIn(speech.language).people;
+  const action = (verb: LeftVerb, emphasis: 'primary' | 'default'): CardAction => ({
+    verb,
+    label: buttons[verb],
+    emphasis,
+    place: 'front',
+    form: null,
+  });
+  return {
+    ticket: person.id,
+    nonce: nonceOfPerson(person),
+    version: 0,
+    title: left.all(count),
+    deadline: '',
+    deadlineTone: 'quiet',
+    lines: [],
+    actions: [action('hand-over-all', 'primary'), action('release-all', 'default')],
+  };
+}

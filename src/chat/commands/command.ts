@@ -1,0 +1,34 @@
+import type { Desk } from '../../desk/desk.ts';
+import type { ChatPlatform, Language, Operator } from '../../ticket/words.ts';
+import type { CommandAnswer } from '../card.ts';
+import type { Speech } from '../say.ts';
+
+/** What can be typed after `/ticket`, or after a mention of the bot. All there is to know of one stands in its file. */
+export type Command = {
+  spelling: Spelling;
+  /** What may follow it, as the help shows it: `1042`; '' for nothing. */
+  example: string;
+  /** What it shows, as the help says it: "your open tickets". */
+  help: Record<Language, string>;
+  /** What is seen by who asked. Who may not ask is told so here, and who wrote it wrongly how to write it. */
+  answer(asked: Asked): Promise<CommandAnswer>;
+};
+
+/**
+ * By which words it goes: the first of a language is the one that is told, and all are understood whatever the desk's
+ * language is. Or what it looks like, where no word begins it, and what stands for it in the help.
+ */
+type Spelling = Record<Language, Names> | { like: RegExp; as: string };
+type Names = readonly [string, ...string[]];
+
+/** A command that an operator has typed. */
+export type Asked = {
+  desk: Desk;
+  speech: Speech;
+  operator: Operator;
+  platform: ChatPlatform;
+  /** What follows the command's word, as it was typed, with single spaces; what was typed, for one without a word. */
+  rest: string;
+  /** All that can be asked for, in the order of the help. */
+  commands: readonly Command[];
+};

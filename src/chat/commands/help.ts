@@ -1,0 +1,28 @@
+import { wordsIn } from '../words/words.ts';
+import type { Asked, Command } from './command.ts';
+import { saidAnswer } from './list-answer.ts';
+import { typedCommand } from './typed-command.ts';
+
+export const help: Command = {
+  spelling: { it: ['aiuto', '?', ''], en: ['help'] },
+  example: '',
+  help: { it: 'che cosa puoi chiedere', en: 'what you can ask for' },
+  answer: async asked => saidAnswer(wordsIn(asked.speech.language).commands.helpTitle, helpText(asked)),
+};
+
+/** A line for each command, as it is typed on this platform. */
+export function helpText({
+  commands,
+  platform,
+  speech: { language },
+}: Pick<Asked, 'commands' | 'platform' | 'speech'>): string {
+  const others = commands.filter(command => command !== help);
+  const lines = others.map(command => {
+    const typed = [typedCommand(command, platform, language), command.example].filter(Boolean).join(' ');
+    return `*${typed}* – ${command.help[language]}`;
+  });
+  const elsewhere = others.flatMap(({ spelling }) =>
+    'like' in spelling ? [] : [spelling[language === 'it' ? 'en' : 'it'][0]],
+  );
+  return [...lines, wordsIn(language).commands.otherLanguage(elsewhere.join(', '))].join('\n');
+}

@@ -1,0 +1,20 @@
+import { findTicket } from '../../store/tickets/tickets.ts';
+import { wordsIn } from '../words/words.ts';
+import type { Command } from './command.ts';
+import { listAnswer, saidAnswer } from './list-answer.ts';
+import { numberIn } from './number-in.ts';
+
+/** A request's number alone shows the request. */
+export const request: Command = {
+  spelling: { like: /^#?\d{1,9}$/, as: '1042' },
+  example: '',
+  help: { it: 'la richiesta con questo numero', en: 'the ticket with this number' },
+  answer: async asked => {
+    const { commands: said, deskItself } = wordsIn(asked.speech.language);
+    const number = numberIn(asked.rest);
+    const ticket = number === null ? null : await findTicket(asked.desk.db, number);
+    return ticket
+      ? listAnswer(`#${number}`, [ticket], '', asked)
+      : saidAnswer(deskItself, said.notFound(`#${number}`));
+  },
+};

@@ -1,0 +1,29 @@
+import { findTicket } from '../../store/tickets/tickets.ts';
+import { seen } from '../../ticket/sight/seen.ts';
+import { eyesOf } from '../../ticket/sight/sight.ts';
+import { momentOf } from '../cards/moment.ts';
+import { deadlineReading } from '../cards/reading.ts';
+import { wordsIn } from '../words/words.ts';
+import { asTyped } from './as-typed.ts';
+import type { Command } from './command.ts';
+import { saidAnswer } from './list-answer.ts';
+import { numberIn } from './number-in.ts';
+import { typedCommand } from './typed-command.ts';
+
+export const why: Command = {
+  spelling: { it: ['perché', 'perche'], en: ['why'] },
+  example: '1042',
+  help: { it: 'come si conta la sua scadenza', en: 'how its deadline is counted' },
+  answer: async ({ desk, speech, operator, platform, rest }) => {
+    const { commands: said, deskItself } = wordsIn(speech.language);
+    if (rest === '')
+      return saidAnswer(deskItself, said.whyWhich(typedCommand(why, platform, speech.language)));
+    const number = numberIn(rest);
+    const ticket = number === null ? null : await findTicket(desk.db, number);
+    if (!ticket) return saidAnswer(deskItself, said.notFound(asTyped(rest)));
+    const { terms, now } = momentOf(desk, speech);
+    const eyes = eyesOf(desk, { kind: 'operator', operator }, 'list');
+    const { title, paragraphs } = deadlineReading(seen(ticket, eyes), terms, speech, now);
+    return saidAnswer(title, ...paragraphs);
+  },
+};

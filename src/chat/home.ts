@@ -1,0 +1,31 @@
+import type { Desk } from '../desk/desk.ts';
+import { ticketsInQueue, ticketsOf } from '../store/tickets/lists.ts';
+import { seen } from '../ticket/sight/seen.ts';
+import { eyesOf } from '../ticket/sight/sight.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import type { Operator } from '../ticket/words.ts';
+import { momentOf } from './cards/moment.ts';
+import { ticketLine } from './cards/ticket-line.ts';
+import { listed } from './commands/list-answer.ts';
+import type { HomeView } from './desk-door.ts';
+import { readableLine } from './readable.ts';
+import type { Speech } from './say.ts';
+import { wordsIn } from './words/words.ts';
+
+/** Slack's App Home: my tickets, and those that nobody has. */
+export async function homeView(desk: Desk, speech: Speech, operator: Operator): Promise<HomeView> {
+  const { home, commands: said } = wordsIn(speech.language);
+  const moment = momentOf(desk, speech);
+  const eyes = eyesOf(desk, { kind: 'operator', operator }, 'list');
+  const list = (title: string, empty: string, tickets: Ticket[]) => ({
+    title,
+    empty,
+    lines: tickets.map(ticket => ticketLine(seen(ticket, eyes), moment)),
+  });
+  return {
+    title: home.title,
+    intro: home.intro(readableLine(operator.name, 80)),
+    mine: list(said.mine, said.mineEmpty, await ticketsOf(desk.db, operator.id, listed)),
+    queue: list(said.queue, said.queueEmpty, await ticketsInQueue(desk.db, listed)),
+  };
+}

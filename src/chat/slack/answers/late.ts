@@ -1,0 +1,52 @@
+import type { WebClient } from '@slack/web-api';
+import type { Log } from '../../../log.ts';
+import type { PressAnswer } from '../../card.ts';
+import type { Words } from '../../words/words.ts';
+import { slackError } from '../errors.ts';
+import type { Place } from '../heard/pressed.ts';
+import { lateView } from './late-view.ts';
+import type { Modals } from './modals.ts';
+import type { Show } from './show.ts';
+import type { Whispers } from './whispers.ts';
+
+/** Shows the answer to a press that took longer than Slack waits. */
+export function lateAnswers(
+  client: WebClient,
+  show: Show,
+  { viewOf, workingView }: Modals,
+  { whisper, tellDone }: Whispers,
+  words: Words,
+  log: Log,
+) {
+  /** No modal can be opened any more: what would need one is asked to be pressed again. */
+  async function tellLate(answer: PressAnswer, place: Place): Promise<void> {
+    const { channel, user } = place;
+    if (answer.kind === 'done' && channel) return await tellDone(answer, user, channel);
+    const line = 'line' in answer ? answer.line : words.people.pressAgain;
+    if (channel) await whisper({ ...place, replace: null }, line);
+  }
+
+  /**
+   * The presser is told that it is being done, while the trigger of a modal still holds, and of the outcome when it is
+   * there.
+   *
+   * @param opens what the button leads to is a modal
+   * @returns tells the outcome
+   */
+  return async (place: Place, opens: boolean): Promise<(answer: PressAnswer) => Promise<void>> => {
+    if (place.view?.type === 'modal') return answer => show(answer, place);
+    if (!opens && place.channel) {
+      await whisper({ ...place, replace: null }, words.people.working);
+      return answer => tellLate(answer, place);
+    }
+    const late = lateView(client);
+    try {
+      await client.views.open({ trigger_id: place.trigger, view: late.empty(workingView()) });
+    } catch (error) {
+      // The trigger has expired on the way, most likely; what was pressed goes on all the same.
+      log.warn({ room: 'slack', reason: slackError(error) }, 'could not say that a press takes long');
+      return answer => tellLate(answer, place);
+    }
+    return async answer => await late.fill(await viewOf(answer));
+  };
+}

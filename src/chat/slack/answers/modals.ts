@@ -1,0 +1,51 @@
+import type { View } from '@slack/types';
+import type { PressAnswer } from '../../card.ts';
+import type { Words } from '../../words/words.ts';
+import { conversationModal } from '../views/conversation.ts';
+import { formView } from '../views/form.ts';
+import { messageModal, plainTitle } from '../views/message.ts';
+import { previewView } from '../views/preview.ts';
+import { readingModal } from '../views/reading.ts';
+
+export type Modals = ReturnType<typeof modals>;
+
+/** Answers as modals. */
+export function modals(words: Words, mayReadFiles: () => Promise<boolean>) {
+  /** @param nonce of a form that is shown again: another one each time, or Slack keeps what was typed */
+  async function modalFor(answer: PressAnswer, nonce = '0'): Promise<View | null> {
+    switch (answer.kind) {
+      case 'form':
+        return formView(answer.form, nonce, await mayReadFiles());
+      case 'preview':
+        return previewView(answer.preview);
+      case 'conversation':
+        return conversationModal(answer.conversation, words.back);
+      case 'reading':
+        return readingModal(answer.reading);
+      case 'done':
+      case 'refused':
+      case 'stranger':
+      case 'told':
+        return null;
+      default:
+        return answer satisfies never;
+    }
+  }
+
+  /** An answer as the whole of a modal. */
+  async function viewOf(answer: PressAnswer, nonce = '0'): Promise<View> {
+    const view = await modalFor(answer, nonce);
+    if (view) return view;
+    const line = 'line' in answer ? answer.line : words.badInput;
+    return answer.kind === 'done'
+      ? messageModal(plainTitle, `${answer.card.token} · ${line}`, true)
+      : messageModal(plainTitle, line, answer.kind === 'told');
+  }
+
+  return {
+    /** A modal that says the answer; null where a line in the channel does. */
+    modalFor,
+    viewOf,
+    workingView: () => messageModal(words.people.workingTitle, words.people.working),
+  };
+}

@@ -1,0 +1,70 @@
+import type { RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { Whereabouts } from '../../desk-door.ts';
+import { type PressValue, parsePressValue } from '../carried/press-value.ts';
+import { alone, whereIn } from './whereabouts.ts';
+
+/** Where somebody pressed, and how they can be answered there. */
+export type Place = {
+  trigger: string;
+  user: string;
+  channel: string | null;
+  /** The message, where it is a ticket's card. */
+  card: { channel: string; ts: string } | null;
+  view: { id: string; hash: string; type: string } | undefined;
+  /** Puts another line in the place of the one that was pressed, which only the presser sees. */
+  replace: RespondFn | null;
+};
+
+/** A press, as Slack tells of it. */
+export type Pressed = {
+  actionId: string;
+  /** What the button carries; null for what none of ours does. */
+  value: PressValue | null;
+  /** When it was pressed: it tells one press from the next. */
+  stamp: string;
+  place: Place;
+  where: Whereabouts;
+  /** A letter is taken back: of that only its writer need know. */
+  isRecall: boolean;
+};
+
+/** @returns null for what is no press: a link opens in the browser, and Slack tells us all the same */
+export function pressedIn({
+  action,
+  body,
+  respond,
+}: Pick<SlackActionMiddlewareArgs, 'action' | 'body' | 'respond'>): Pressed | null {
+  const actionId = action.type !== undefined && 'action_id' in action ? action.action_id : '';
+  if (body.type !== 'block_actions' || action.type === undefined || actionId.startsWith('link:')) return null;
+  const { container, channel, message } = body;
+  const value = parsePressValue(rawValue(action));
+  const isRecall = value?.verb === 'recall';
+  const isOnCard = container.type === 'message' && !container.is_ephemeral && isCard(message ?? {});
+  const isWhisper = container.type === 'message' && container.is_ephemeral;
+  return {
+    actionId,
+    value,
+    stamp: 'action_ts' in action ? action.action_ts : body.trigger_id,
+    place: {
+      trigger: body.trigger_id,
+      user: body.user.id,
+      channel: channel?.id ?? null,
+      card: isOnCard && channel && message ? { channel: channel.id, ts: message.ts } : null,
+      view: body.view,
+      // The line that offered to take a letter back has had its day, whatever the answer.
+      replace: isWhisper && isRecall ? respond : null,
+    },
+    where: channel ? whereIn(channel.id, message?.ts ?? null, isOnCard) : alone,
+    isRecall,
+  };
+}
+
+function rawValue(action: SlackActionMiddlewareArgs['action']): unknown {
+  if (action.type === 'overflow') return action.selected_option.value;
+  return action.type === 'button' ? action.value : '';
+}
+
+/** Lines of a list carry our buttons too; only a card has this block. */
+function isCard(message: Record<string, unknown>): boolean {
+  return Array.isArray(message.blocks) && message.blocks.some(block => block?.block_id === 'actions');
+}

@@ -1,0 +1,57 @@
+import { opensForm } from '../../actions/forms.ts';
+import type { ButtonPress } from '../../press/button-press.ts';
+import { inTime } from '../../press/in-time.ts';
+import type { PressValue } from '../carried/press-value.ts';
+import { pressedIn } from '../heard/pressed.ts';
+import { ackWithinMs, asker, type Listener } from '../listening.ts';
+
+/** Listens to buttons and menus, on cards, lists, whispers, modals and the Home tab. */
+export const buttons: Listener = (app, { desk, answers, words, log }) => {
+  app.action(/.*/, async ({ ack, action, body, respond }) => {
+    const pressed = pressedIn({ action, body, respond });
+    if (!pressed) return await ack();
+    const { value, place, where, stamp, isRecall } = pressed;
+    if (!value) {
+      await ack();
+      const { actionId } = pressed;
+      log.warn({ room: 'slack', user: place.user, actionId }, 'refused a press: its value is none of ours');
+      return await answers.whisper(place, words.badInput);
+    }
+    const work = desk.press(pressOf(value, place.user, stamp), where);
+    let isAnswered = false;
+    try {
+      const first = await inTime(work, ackWithinMs);
+      // Only now: what is acknowledged has been done, or its presser knows that it is being done.
+      const [, tell] = await Promise.all([
+        ack(),
+        first.isLate ? answers.sayWorking(place, opensForm(value.verb)) : answers.show,
+      ]);
+      const answer = await first.value;
+      isAnswered = true;
+      await tell(answer, place);
+      if (answer.kind === 'done' && isRecall && !first.isLate) await answers.whisper(place, answer.line);
+      // The card that was pressed shows the ticket as it was: as it is now. No other message is drawn over.
+      if (answer.kind === 'refused' && value.version !== answer.card.version && place.card) {
+        const lies = await desk.ticketAt('slack', { channel: place.card.channel, message: place.card.ts });
+        if (lies === answer.card.number) await answers.redraw(place.card, answer.card);
+      }
+    } catch (error) {
+      // What came to nothing is told before it is acknowledged; what was done, but could not be shown, is not denied.
+      const line = isAnswered ? words.people.notShown : words.tryLater;
+      await answers.whisper(place, line).catch(() => {});
+      await ack().catch(() => {});
+      throw error;
+    }
+    if (place.view?.type === 'home') await answers.showHome(place.user, await desk.home(asker(place.user)));
+  });
+};
+
+function pressOf({ page, ...value }: PressValue, userId: string, stamp: string): ButtonPress {
+  return {
+    ...asker(userId),
+    ...value,
+    step: 'press',
+    inputs: page ? { page } : {},
+    key: `slack:${userId}:${stamp}:${value.verb}:${value.ticket}`,
+  };
+}

@@ -1,0 +1,140 @@
+import type { AckFn, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import type { OfferedFile } from '../../../desk/letters/uploads.ts';
+import type { PressAnswer } from '../../card.ts';
+import type { ButtonPress } from '../../press/button-press.ts';
+import { inTime } from '../../press/in-time.ts';
+import { parseViewMetadata } from '../carried/view-metadata.ts';
+import { filesIn, typedInto } from '../heard/typed.ts';
+import { alone } from '../heard/whereabouts.ts';
+import { ackWithinMs, asker, type Listener, type Listening } from '../listening.ts';
+
+/** A form as it was sent. `onTop`: how what comes next is shown above it. */
+type Sent = {
+  press: ButtonPress;
+  view: ViewOutput;
+  files: OfferedFile[];
+  onTop: 'push' | 'update';
+  ack: AckFn<ViewResponseAction>;
+};
+
+/** Listens to forms that are sent, and to letters that are seen and shall go. */
+export const forms: Listener = (app, at) => {
+  const { desk, answers, words, settings, log } = at;
+  app.view<ViewSubmitAction>(/.*/, async ({ ack, view, body }) => {
+    const metadata = parseViewMetadata(view.private_metadata);
+    if (!metadata) {
+      log.warn(
+        { room: 'slack', user: body.user.id, view: view.callback_id },
+        'refused a form: it is none of ours',
+      );
+      return await ack({ response_action: 'update', view: await answers.viewOf(line(words.badInput)) });
+    }
+    const isFilledIn = metadata.step === 'submit';
+    const offered = isFilledIn ? filesIn(view.state.values, settings) : null;
+    const objection = offered ? desk.objectToFiles(offered.files) : '';
+    if (offered && objection)
+      return await ack({ response_action: 'errors', errors: { [offered.block]: objection } });
+    const press = {
+      ...asker(body.user.id),
+      ...metadata,
+      inputs: isFilledIn ? typedInto(view.state.values) : metadata.inputs,
+      key: `slack:${view.id}:${view.hash}:${metadata.step}`,
+    };
+    // Slack stacks three modals at most; the third, a form after its letter was held back twice, gives way.
+    const isThird = view.previous_view_id !== null && view.previous_view_id !== view.root_view_id;
+    const onTop = isThird ? 'update' : 'push';
+    const sent: Sent = { press, view, files: offered?.files ?? [], onTop, ack };
+    const work = desk.press(press, alone).catch((error: unknown): PressAnswer => {
+      log.error({ room: 'slack', err: error }, 'a form failed');
+      return line(words.tryLater);
+    });
+    const first = await inTime(work, ackWithinMs);
+    await (first.isLate ? answerLate(sent, first.value, at) : answer(sent, first.value, at));
+  });
+};
+
+async function answer(sent: Sent, answered: PressAnswer, at: Listening): Promise<void> {
+  const { press, files, onTop, ack } = sent;
+  const { answers, words, settings } = at;
+  if (answered.kind === 'preview' && files.length > 0) {
+    const late = answers.lateView();
+    const preview = { ...answered.preview, notice: words.files.fetching, send: '' };
+    await ack({
+      response_action: onTop,
+      view: late.empty(await answers.viewOf({ kind: 'preview', preview })),
+    });
+    return await late.fill(await answers.viewOf(await withFiles(press, files, at)));
+  }
+  await ack(await acknowledgement(sent, answered, at));
+  if (answered.kind === 'done') await answers.tellDone(answered, press.userId, settings.channel);
+}
+
+/** What Slack does with the form that was sent. */
+async function acknowledgement(
+  { view, onTop }: Sent,
+  answered: PressAnswer,
+  { answers }: Listening,
+): Promise<ViewResponseAction> {
+  switch (answered.kind) {
+    case 'done':
+      return { response_action: 'clear' };
+    case 'preview':
+      return { response_action: onTop, view: await answers.viewOf(answered) };
+    case 'form':
+    case 'conversation':
+    case 'reading':
+    case 'told':
+      return { response_action: 'update', view: await answers.viewOf(answered, view.hash) };
+    case 'refused':
+    case 'stranger': {
+      // Said under the first field, for what was typed must not be lost; a letter that is shown has no fields.
+      const field = view.blocks.find(({ type }) => type === 'input')?.block_id;
+      return field
+        ? { response_action: 'errors', errors: { [field]: answered.line } }
+        : { response_action: 'update', view: await answers.viewOf(answered) };
+    }
+    default:
+      return answered satisfies never;
+  }
+}
+
+/** Above the form, where there is room: what was typed is there still if it comes to nothing. */
+async function answerLate(
+  { press, view, files, onTop, ack }: Sent,
+  work: Promise<PressAnswer>,
+  at: Listening,
+): Promise<void> {
+  const { answers, settings } = at;
+  const late = answers.lateView();
+  await ack({ response_action: onTop, view: late.empty(answers.workingView()) });
+  const answered = await work;
+  if (answered.kind === 'preview' && files.length > 0)
+    return await late.fill(await answers.viewOf(await withFiles(press, files, at)));
+  await late.fill(await answers.viewOf(answered, view.hash));
+  if (answered.kind === 'done' && answered.undo)
+    await answers.tellDone(answered, press.userId, settings.channel);
+}
+
+/** The letter with the files that go with it; or why not, above the form, which has all of it still. */
+async function withFiles(
+  press: ButtonPress,
+  files: OfferedFile[],
+  { desk, words, log }: Listening,
+): Promise<PressAnswer> {
+  try {
+    const { uploads, fault } = await desk.takeFiles(press, files);
+    if (fault) return line(fault);
+    const answered = await desk.press({ ...press, inputs: { ...press.inputs, uploads } }, alone);
+    if (answered.kind === 'preview') return answered;
+    if (answered.kind === 'form') return line(answered.form.notice);
+    return line('line' in answered ? answered.line : words.tryLater);
+  } catch (error) {
+    log.error({ room: 'slack', err: error }, 'cannot take the files of a letter');
+    return line(words.tryLater);
+  }
+}
+
+/** A mere line in answer to a form. */
+function line(text: string): PressAnswer {
+  return { kind: 'stranger', line: text };
+}

@@ -1,0 +1,51 @@
+import type { WebClient } from '@slack/web-api';
+import { Transient } from '../../../outbox/failure.ts';
+import type { ChatGateway } from '../../gateway.ts';
+import type { pace } from '../../pace.ts';
+import { escapeMrkdwn } from '../blocks/escape.ts';
+import { noticeBlocks } from '../blocks/notice.ts';
+import { cardMessage } from '../blocks/ticket.ts';
+import { call, unfurlsNothing, unlessGone } from '../call.ts';
+
+/** Tickets' cards, and the admins' notices. */
+export function cardPosts(
+  client: WebClient,
+  turn: ReturnType<typeof pace>,
+): Pick<ChatGateway, 'postCard' | 'updateCard' | 'postNotice'> {
+  return {
+    postCard: async (channel, card) => {
+      await turn(channel);
+      return await call(async () => {
+        const { ts, channel: posted } = await client.chat.postMessage({
+          channel,
+          ...cardMessage(card),
+          ...unfurlsNothing,
+        });
+        // Whether it lies there is looked up at the next try.
+        if (!ts) throw new Transient('Slack took a card and did not say where it lies');
+        return { channel: posted ?? channel, message: ts };
+      });
+    },
+
+    updateCard: async ({ channel, message }, card) => {
+      await turn(`${channel} updates`);
+      const updated = await unlessGone(() =>
+        client.chat.update({ channel, ts: message, ...cardMessage(card) }),
+      );
+      return updated !== null;
+    },
+
+    postNotice: async (channel, notice) => {
+      await turn(channel);
+      return await call(async () => {
+        const { ts } = await client.chat.postMessage({
+          channel,
+          text: escapeMrkdwn(notice.title),
+          blocks: noticeBlocks(notice),
+          ...unfurlsNothing,
+        });
+        return ts ?? '';
+      });
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { KnownBlock, View } from '@slack/types';
+import { clip } from '../../../clip.ts';
+import type { ConversationEntry, ConversationView } from '../../card.ts';
+import { render } from '../../render.ts';
+import { blocks } from '../blocks/expand.ts';
+import { lineButton } from '../blocks/line-button.ts';
+import { pressValue } from '../carried/press-value.ts';
+import { limits } from '../limits.ts';
+
+const sideMarks = { customer: '✉️', desk: '↩️', internal: '📝' };
+
+/** A page of what was written about a request. */
+export function conversationModal(view: ConversationView, close: string): View {
+  return render('conversation', 'slack', {
+    title: clip(view.title, limits.viewTitle),
+    close,
+    subject: clip(view.subject, limits.header),
+    recorded: view.recorded,
+    older: turnTo(view, view.older),
+    newer: turnTo(view, view.newer),
+    entries: view.entries.flatMap(entryBlocks),
+  }) as View;
+}
+
+/** The button that turns the page: it opens the conversation again, there. */
+function turnTo({ ticket, nonce, version }: ConversationView, to: ConversationView['older']) {
+  return to
+    ? [{ label: to.label, value: pressValue({ verb: 'open', ticket, nonce, version, page: to.page }) }]
+    : [];
+}
+
+function entryBlocks(entry: ConversationEntry): KnownBlock[] {
+  return blocks('conversation', 'slack-entry', {
+    mark: sideMarks[entry.side],
+    who: clip(entry.who, limits.context - 10),
+    what: clip(entry.what, limits.context),
+    text: clip(entry.text, limits.plainText),
+    resend: entry.resend ? [lineButton(entry.resend)] : [],
+    files: entry.attachments.slice(0, limits.actions).map(({ icon, name, size, url }, index) => ({
+      index,
+      label: clip(`${icon} ${[name, size].filter(Boolean).join(' · ')}`, limits.button),
+      url,
+    })),
+  });
+}

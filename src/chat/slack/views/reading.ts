@@ -1,0 +1,14 @@
+import type { View } from '@slack/types';
+import { clip } from '../../../clip.ts';
+import type { ReadingView } from '../../card.ts';
+import { render } from '../../render.ts';
+import { limits } from '../limits.ts';
+
+/** Paragraphs to be read, such as why a deadline is where it is. */
+export function readingModal({ title, paragraphs, back }: ReadingView): View {
+  return render('reading', 'slack', {
+    title: clip(title, limits.viewTitle),
+    close: back,
+    paragraphs: paragraphs.map(paragraph => clip(paragraph, limits.plainText)),
+  }) as View;
+}
