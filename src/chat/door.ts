@@ -13,7 +13,7 @@ import { answerLeftPress } from './actions/people/left-behind.ts';
 import { answerQuarantinePress } from './actions/unread-mail/unread-mail.ts';
 import type { CommandAnswer, PressAnswer } from './card.ts';
 import { answerCommand } from './commands/answers.ts';
-import type { Gateways } from './couriers.ts';
+import type { Gateways } from './couriers/couriers.ts';
 import type { DeskDoor, Whereabouts } from './desk-door.ts';
 import { homeView } from './home.ts';
 import { admission } from './press/admission.ts';

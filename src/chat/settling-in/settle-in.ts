@@ -1,15 +1,19 @@
-import { pingEffect } from '../desk/clock/pings.ts';
-import type { Desk, Destination } from '../desk/desk.ts';
-import { cardEffect, leaveEffect, noticeEffects } from '../desk/effects.ts';
-import type { Log } from '../log.ts';
-import { enqueue } from '../outbox/enqueue.ts';
-import { Transient } from '../outbox/failure.ts';
-import { takeBack, type Waiting, waitingElsewhere } from '../outbox/stray.ts';
-import { openCardsElsewhere, openTicketsWithoutCard, renameDestination } from '../store/chats/settling-in.ts';
-import { readdressPings } from '../store/clock/pings.ts';
-import type { Db } from '../store/database.ts';
-import { lockSetting, saveSetting } from '../store/settings.ts';
-import { type Gateways, noticePayload } from './couriers.ts';
+import { pingEffect } from '../../desk/clock/pings.ts';
+import type { Desk, Destination } from '../../desk/desk.ts';
+import { cardEffect, leaveEffect, noticeEffects } from '../../desk/effects.ts';
+import type { Log } from '../../log.ts';
+import { enqueue } from '../../outbox/enqueue.ts';
+import { Transient } from '../../outbox/failure.ts';
+import { takeBack, type Waiting, waitingElsewhere } from '../../outbox/stray.ts';
+import {
+  openCardsElsewhere,
+  openTicketsWithoutCard,
+  renameDestination,
+} from '../../store/chats/settling-in.ts';
+import { readdressPings } from '../../store/clock/pings.ts';
+import type { Db } from '../../store/database.ts';
+import { lockSetting, saveSetting } from '../../store/settings.ts';
+import { type Gateways, noticePayload } from '../couriers/couriers.ts';
 
 const settingKey = 'destinations';
 const toChannels = ['card', 'line', 'ping', 'bulletin', 'notice'];

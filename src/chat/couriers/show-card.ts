@@ -1,8 +1,8 @@
-import type { Desk, Destination } from '../desk/desk.ts';
-import { leaveEffect, lookAgainEffect } from '../desk/effects.ts';
-import { enqueue } from '../outbox/enqueue.ts';
-import { Blocked, Permanent, Transient } from '../outbox/failure.ts';
-import type { CardRow } from '../store/chats/card-place.ts';
+import type { Desk, Destination } from '../../desk/desk.ts';
+import { leaveEffect, lookAgainEffect } from '../../desk/effects.ts';
+import { enqueue } from '../../outbox/enqueue.ts';
+import { Blocked, Permanent, Transient } from '../../outbox/failure.ts';
+import type { CardRow } from '../../store/chats/card-place.ts';
 import {
   beginPosting,
   cardsOf,
@@ -11,19 +11,19 @@ import {
   noteMissing,
   notePlace,
   promoteCard,
-} from '../store/chats/cards.ts';
-import { filesReceived } from '../store/mail/attachments.ts';
-import { allOperators } from '../store/people/operators.ts';
-import { findTicket } from '../store/tickets/tickets.ts';
-import { seen } from '../ticket/sight/seen.ts';
-import { eyesOf } from '../ticket/sight/sight.ts';
-import type { ChatPlatform } from '../ticket/words.ts';
-import type { TicketCard } from './card.ts';
-import { momentOf } from './cards/moment.ts';
-import { ticketCard } from './cards/ticket-card.ts';
-import type { CardPlace, ChatGateway } from './gateway.ts';
-import { letterNow } from './press/letter/letter-now.ts';
-import type { Speech } from './say.ts';
+} from '../../store/chats/cards.ts';
+import { filesReceived } from '../../store/mail/attachments.ts';
+import { allOperators } from '../../store/people/operators.ts';
+import { findTicket } from '../../store/tickets/tickets.ts';
+import { seen } from '../../ticket/sight/seen.ts';
+import { eyesOf } from '../../ticket/sight/sight.ts';
+import type { ChatPlatform } from '../../ticket/words.ts';
+import type { TicketCard } from '../card.ts';
+import { momentOf } from '../cards/moment.ts';
+import { ticketCard } from '../cards/ticket-card.ts';
+import type { CardPlace, ChatGateway } from '../gateway.ts';
+import { letterNow } from '../press/letter/letter-now.ts';
+import type { Speech } from '../say.ts';
 
 export type CardKey = { ticket: number; platform: ChatPlatform; destination: string };
 
