@@ -13,8 +13,8 @@ import { answerLeftPress } from './actions/people/left-behind.ts';
 import { answerQuarantinePress } from './actions/unread-mail/unread-mail.ts';
 import type { CommandAnswer, PressAnswer } from './card.ts';
 import { answerCommand } from './commands/answers.ts';
-import type { Gateways } from './couriers/couriers.ts';
 import type { DeskDoor, Whereabouts } from './desk-door.ts';
+import type { Gateways } from './gateway.ts';
 import { homeView } from './home.ts';
 import { admission } from './press/admission.ts';
 import {

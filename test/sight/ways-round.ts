@@ -1,109 +1,120 @@
-import { isSeen, rawIn } from './raw.ts';
+import { isSeen } from './raw.ts';
 import { childrenOf, isNode, lineOf, type Node, nameOf, type Source, walk } from './syntax.ts';
 
-/** Names under which words are found: in a request itself, in an event, in a mail. */
-export type WordNames = { inTickets: Set<string>; inEvents: Set<string>; inMails: Set<string> };
+/** What is known of words: under which names they are found, and who has them in hand. */
+export type Known = {
+  inTickets: Set<string>;
+  inEvents: Set<string>;
+  inMails: Set<string>;
+  /** Whether a file has a request in hand about which nobody has asked. */
+  isRaw(source: Source): boolean;
+};
 
-/** The rooms that show something of requests, or hand it out. */
-const showing = ['chat', 'web', 'cli'];
+/** The rooms that show something of requests, or hand it out. The sandbox shows what was posted to it. */
+const isShowing = (name: string) => isIn(name, 'chat', 'web', 'cli') && !isIn(name, 'web/sandbox');
 /** They draw for a platform what others have drawn already: they know cards, and no request. */
-const platforms = ['chat/slack', 'chat/teams'];
-/** The sandbox stands for the platforms and for customers: it shows what was posted to it. */
-const standIns = ['web/sandbox'];
+const isPlatform = (name: string) => isIn(name, 'chat/slack', 'chat/teams');
+const isDrawing = (name: string) => isShowing(name) && !isPlatform(name);
 
-/** Where readings are recorded, and where it is decided what that means. */
-const recordsReadings = ['desk/record-reading', 'ticket'];
-/** Who decides by which rule is looked. */
-const knowsTheRule = ['ticket/sight', 'desk/desk', 'house'];
+type Rule = {
+  forbids: string;
+  in(name: string): boolean;
+  finds(source: Source, known: Known): Node[];
+};
 
 /**
- * Every way past the one question "who may see the words of this request?", as `file:line what`.
- *
- * A request that nobody has asked about yet, and its words, never stand in one file: whoever draws takes a `Seen`, and
- * whoever has the request itself hands it on unread.
- *
- * @param facts names of a request's fields in which no words are
+ * A request about which nobody has asked who may see it, and its words, never stand in one file: whoever draws takes a
+ * `Seen`, and whoever has the request itself hands it on unread.
  */
-export function waysRound(sources: Source[], words: WordNames, facts: Set<string>): string[] {
-  const holdsRaw = rawIn(sources, facts);
-  const shows = sources.filter(({ name }) => isIn(name, showing) && !isIn(name, standIns));
-  return [
-    ...shows.flatMap(source => {
-      const read = wordsRead(source, words);
-      const isHeld = holdsRaw(source);
-      if (isIn(source.name, platforms)) return isHeld ? [`${source.name} knows requests themselves`] : [];
-      return read
-        .filter(() => isHeld || !source.nodes.some(isSeen))
-        .map(
-          node =>
-            `${at(source, node)} reads words ${isHeld ? 'and holds a request that is not Seen' : 'of what is not Seen'}`,
-        );
-    }),
-    ...shows.flatMap(source =>
-      claims(source).map(node => `${at(source, node)} says itself that something is Seen`),
-    ),
-    ...shows.flatMap(source =>
-      loosely(source, words).map(node => `${at(source, node)} takes words under another type's name`),
-    ),
-    ...sources
-      .filter(({ name }) => !isIn(name, knowsTheRule))
-      .flatMap(source => ownRules(source).map(node => `${at(source, node)} makes a rule of its own`)),
-    ...sources
-      .filter(({ name }) => !isIn(name, recordsReadings))
-      .flatMap(source => recordings(source).map(node => `${at(source, node)} records a reading by itself`)),
-  ];
+const rules: Rule[] = [
+  {
+    forbids: 'knows requests themselves',
+    in: isPlatform,
+    finds: (source, { isRaw }) => (isRaw(source) ? [source.program] : []),
+  },
+  {
+    forbids: 'reads words, and has a request that is not Seen',
+    in: isDrawing,
+    finds: (source, known) => (known.isRaw(source) ? wordsRead(source, known) : []),
+  },
+  {
+    forbids: 'reads words, and names nothing that is Seen',
+    in: isDrawing,
+    finds: (source, known) =>
+      known.isRaw(source) || source.nodes.some(isSeen) ? [] : wordsRead(source, known),
+  },
+  {
+    forbids: 'takes words under the name of another type',
+    in: isShowing,
+    // `({ subject }: { subject: string })`: a request fits there, asked about or not.
+    finds: ({ nodes }, { inTickets }) =>
+      nodes
+        .flatMap(({ params }) => (Array.isArray(params) ? params.filter(isNode) : []))
+        .flatMap(param => walk(param, isSeen))
+        .filter(({ type, key }) => type === 'TSPropertySignature' && inTickets.has(nameOf(key))),
+  },
+  {
+    forbids: 'says by itself that something is Seen',
+    in: isDrawing,
+    finds: ({ nodes }) =>
+      nodes.filter(
+        ({ type, typeAnnotation }) =>
+          (type === 'TSAsExpression' || type === 'TSTypeAssertion') &&
+          isNode(typeAnnotation) &&
+          walk(typeAnnotation).some(node => isSeen(node) || fitsAnything.includes(node.type)),
+      ),
+  },
+  {
+    forbids: 'looks by a rule of its own',
+    in: name => !isIn(name, 'ticket/sight', 'desk/desk', 'house'),
+    finds: ({ nodes }) =>
+      nodes.filter(({ type, key }) => type === 'Property' && nameOf(key) === 'maySeeWords'),
+  },
+  {
+    forbids: 'shows something as if it were of no request',
+    in: name => !isIn(name, 'ticket/sight', 'chat/couriers/notices'),
+    finds: ({ nodes }) => nodes.filter(node => nameOf(node.imported) === 'seenOfNoRequest'),
+  },
+  {
+    forbids: 'records a reading by itself',
+    in: name => !isIn(name, 'ticket', 'desk/record-reading'),
+    finds: ({ nodes }) =>
+      nodes.filter(
+        ({ type, value }) =>
+          type === 'Property' && ['open-conversation', 'open-attachment'].includes(nameOf(value)),
+      ),
+  },
+];
+
+const fitsAnything = ['TSAnyKeyword', 'TSNeverKeyword', 'TSUnknownKeyword'];
+
+/** Every way past the one question "who may see the words of this request?", as `file:line what it does`. */
+export function waysRound(sources: Source[], known: Known): string[] {
+  return sources.flatMap(source =>
+    rules
+      .filter(rule => rule.in(source.name))
+      .flatMap(({ finds, forbids }) =>
+        finds(source, known).map(node => `${source.name}:${lineOf(source, node)} ${forbids}`),
+      ),
+  );
 }
 
-function at(source: Source, node: Node): string {
-  return `${source.name}:${lineOf(source, node)}`;
-}
-
-function isIn(name: string, rooms: string[]): boolean {
+function isIn(name: string, ...rooms: string[]): boolean {
   return rooms.some(room => name === room || name.startsWith(`${room}/`));
 }
 
-/** `ticket.subject`, `{ requester: { name } }`, `event.text` */
-function wordsRead({ nodes }: Source, { inTickets, inEvents, inMails }: WordNames): Node[] {
+/** `ticket.subject`, `{ requester: { name } }`, `event.text`, `mail.html` */
+function wordsRead({ nodes }: Source, { inTickets, inEvents, inMails }: Known): Node[] {
   return nodes.filter(node => {
     if (node.type === 'ObjectPattern')
       return childrenOf(node).some(({ key }) => isNode(key) && inTickets.has(nameOf(key)));
     if (node.type !== 'MemberExpression') return false;
     const read = nameOf(node.property);
-    const from = isNode(node.object) ? nameOf(node.object) || nameOf(node.object.property) : '';
-    if (inTickets.has(read)) return true;
+    const of = isNode(node.object) ? nameOf(node.object) || nameOf(node.object.property) : '';
     return (
-      (from === 'event' && inEvents.has(read)) || (['message', 'mail'].includes(from) && inMails.has(read))
+      inTickets.has(read) ||
+      (of === 'event' && inEvents.has(read)) ||
+      (['message', 'mail'].includes(of) && inMails.has(read))
     );
   });
-}
-
-/** `ticket as Seen<Ticket>`, `x as any`, `x as never` */
-function claims({ nodes }: Source): Node[] {
-  return nodes.filter(
-    node =>
-      ['TSAsExpression', 'TSTypeAssertion'].includes(node.type) &&
-      isNode(node.typeAnnotation) &&
-      walk(node.typeAnnotation).some(
-        inner => isSeen(inner) || ['TSAnyKeyword', 'TSNeverKeyword', 'TSUnknownKeyword'].includes(inner.type),
-      ),
-  );
-}
-
-/** A parameter `{ subject: string }`: a request fits there, asked about or not. */
-function loosely({ nodes }: Source, { inTickets }: WordNames): Node[] {
-  return nodes
-    .filter(({ params }) => Array.isArray(params))
-    .flatMap(({ params }) => [params].flat().filter(isNode))
-    .flatMap(param => walk(param, isSeen))
-    .filter(({ type, key }) => type === 'TSPropertySignature' && inTickets.has(nameOf(key)));
-}
-
-function ownRules({ nodes }: Source): Node[] {
-  return nodes.filter(({ type, key }) => type === 'Property' && nameOf(key) === 'maySeeWords');
-}
-
-function recordings({ nodes }: Source): Node[] {
-  return nodes.filter(
-    node => node.type === 'Property' && ['open-conversation', 'open-attachment'].includes(nameOf(node.value)),
-  );
 }

@@ -8,9 +8,9 @@ import { seen, seenPart } from '../../../ticket/sight/seen.ts';
 import type { Eyes } from '../../../ticket/sight/sight.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import type { FormView } from '../../card.ts';
+import { messageInWords } from '../../cards/message-in-words.ts';
 import type { ButtonPress } from '../../press/button-press.ts';
-import { readableLine } from '../../readable.ts';
-import { instantInWords, type Speech } from '../../say.ts';
+import type { Speech } from '../../say.ts';
 import { wordsIn } from '../../words/words.ts';
 import { aboutTicket } from '../forms.ts';
 
@@ -83,14 +83,8 @@ export async function relateForm(
               label: said.message,
               placeholder: said.messagePlaceholder,
               required: false,
-              options: messages.map(({ id, from, at, subject }) =>
-                option(
-                  String(id),
-                  readableLine(
-                    `${instantInWords(speech, at)} · ${from.name || from.address} · ${subject}`,
-                    70,
-                  ),
-                ),
+              options: messages.map(message =>
+                option(String(message.id), messageInWords(message, speech, 70)),
               ),
               value: draft.message ?? '',
             },

@@ -48,7 +48,7 @@ export async function answerQuarantinePress(
     {
       operator,
       origin: press.platform,
-      subject: quarantine.subject,
+      subject: quarantine.openedAbout,
       language: speech.language,
     },
   );

@@ -13,7 +13,7 @@ export const quarantine = {
     number: { it: 'Numero della richiesta', en: 'Ticket number' },
     submit: { it: 'Allega', en: 'Attach' },
   },
-  subject: {
+  openedAbout: {
     it: 'Email che non si è potuta leggere',
     en: 'A mail that could not be read',
   },
