@@ -1,10 +1,11 @@
 import { addWorkingTime, nextOpening } from '../src/sla/working-time.ts';
+import { openTicket } from '../src/ticket/chapters/opening.ts';
 import type { Terms } from '../src/ticket/clock/deadlines.ts';
-import type { Roster } from '../src/ticket/clock/strike.ts';
+import type { Roster } from '../src/ticket/clock/roster.ts';
 import type { OperatorCommand } from '../src/ticket/commands.ts';
 import { decide } from '../src/ticket/decide.ts';
 import type { RecordedEvent, TicketEvent } from '../src/ticket/events.ts';
-import { evolve, openTicket } from '../src/ticket/evolve.ts';
+import { evolve } from '../src/ticket/evolve.ts';
 import type { Ticket } from '../src/ticket/ticket.ts';
 import type { Actor, Category, Operator, Priority } from '../src/ticket/words.ts';
 

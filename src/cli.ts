@@ -20,7 +20,8 @@ const help = `Sportello, for admins
   npm run -s sportello -- restore FILE           into an empty database, embedded or your own
   npm run -s sportello -- move-database --to postgres://…
                                                  from the embedded PostgreSQL to your own, or to another
-  npm run -s sportello -- log [1042] < FILE      reads log lines for people: all, or those of a ticket, of a press or a mail
+  npm run -s sportello -- log [1042] < FILE      reads log lines for people: all, or those of a ticket; or, with the id
+                                                 of a press, a mail or a tick of the clock, what came of it
   npm run -s sportello -- reference              all keys of desk.yaml and the environment, as in docs/reference.md
   npm run -s sportello -- restored               after an older state of the database was put back: numbers jump (by
                                                  --margin 1000), cards are drawn anew; says what it did

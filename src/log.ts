@@ -1,31 +1,9 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { createHash } from 'node:crypto';
 import { pino } from 'pino';
+import { contextNow } from './log/context.ts';
 import { safeFault, safeWords } from './safe-fault.ts';
 
 /** Where every room writes what happened: one JSON line each. Secrets and customers' words never reach it. */
 export type Log = Pick<pino.Logger, 'debug' | 'info' | 'warn' | 'error'>;
-
-/** What every line of one work bears, such as `{ press: 'a1b2c3d4', ticket: 1042 }`. */
-type LogContext = Record<string, string | number>;
-
-const contexts = new AsyncLocalStorage<LogContext>();
-
-/** Does a work whose lines bear this context, beside that of the work of which it is a part. */
-export function inContext<T>(context: LogContext, work: () => T): T {
-  return contexts.run({ ...contexts.getStore(), ...context }, work);
-}
-
-/** Adds to the context of the work that is being done, once more is known of it. */
-export function noteInContext(more: LogContext): void {
-  const context = contexts.getStore();
-  if (context) Object.assign(context, more);
-}
-
-/** A short name for a press or a mail, by a key that may hold an address. */
-export function shortId(key: string): string {
-  return createHash('sha256').update(key).digest('hex').slice(0, 8);
-}
 
 /** Names under which a secret could slip into a logged object (SDK errors carry request headers and configs). */
 const secrets = [
@@ -55,7 +33,7 @@ export function openLog(level: string, to?: pino.DestinationStream): pino.Logger
   const options: pino.LoggerOptions = {
     level,
     base: null,
-    mixin: () => contexts.getStore() ?? {},
+    mixin: contextNow,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
       paths: secrets.flatMap(name => [name, `*.${name}`, `*.*.${name}`, `*.*.*.${name}`]),

@@ -285,3 +285,11 @@ export type TicketLine = {
   deadlineTone: TicketCard['deadlineTone'];
   buttons: LineButton[];
 };
+
+/** What Slack's Home tab shows a person: what is theirs, and what nobody has. */
+export type HomeView = {
+  title: string;
+  intro: string;
+  mine: { title: string; empty: string; lines: TicketLine[] };
+  queue: { title: string; empty: string; lines: TicketLine[] };
+};

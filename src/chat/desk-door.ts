@@ -1,6 +1,6 @@
 import type { OfferedFile } from '../desk/letters/uploads.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
-import type { CommandAnswer, PressAnswer, TicketLine } from './card.ts';
+import type { CommandAnswer, HomeView, PressAnswer } from './card.ts';
 import type { CardPlace } from './gateway.ts';
 import type { ButtonPress } from './press/button-press.ts';
 
@@ -62,10 +62,3 @@ export interface DeskDoor {
  * not, and why; either can be ''.
  */
 type FilesTaken = { uploads: string; line: string; fault: string };
-
-export type HomeView = {
-  title: string;
-  intro: string;
-  mine: { title: string; empty: string; lines: TicketLine[] };
-  queue: { title: string; empty: string; lines: TicketLine[] };
-};

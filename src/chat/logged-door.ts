@@ -1,4 +1,5 @@
-import { inContext, type Log, shortId } from '../log.ts';
+import { inContext, shortId } from '../log/context.ts';
+import type { Log } from '../log.ts';
 import type { DeskDoor } from './desk-door.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { type Effect, laneOf } from '../outbox/effect.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
+import { traitsOf } from '../ticket/traits.ts';
 import type { Destination } from './desk.ts';
 
 /**
@@ -13,8 +14,10 @@ export function chatEffects(
   changes: RecordedEvent[][],
   putOff: Date | null,
 ): Effect[] {
-  const changed = changes.filter(events => !events.every(isAccess));
-  const silent = putOff ? changed.filter(events => events.every(isSaidElsewhere)) : [];
+  const changed = changes.filter(events => !events.every(({ event }) => traitsOf(event).isReading));
+  const silent = putOff
+    ? changed.filter(events => events.every(({ event }) => traitsOf(event).isSaidElsewhere))
+    : [];
   const redrawn = silent.flatMap(([event]) => event?.ticket ?? []);
   return [
     ...changed
@@ -31,7 +34,7 @@ function cardAndLines({ platform, channel }: Destination, events: RecordedEvent[
   const isPatient = events.every(({ actor }) => actor.kind === 'desk');
   const refresh = cardEffect({ platform, channel }, ticket, isPatient);
   const lines = events
-    .filter(event => !isSaidElsewhere(event))
+    .filter(({ event }) => !traitsOf(event).isSaidElsewhere)
     .map(
       ({ sequence }): Effect => ({
         task: 'line',
@@ -41,13 +44,6 @@ function cardAndLines({ platform, channel }: Destination, events: RecordedEvent[
       }),
     );
   return [refresh, ...lines];
-}
-
-/** The card itself says that a ticket was opened, and a ping what the clock says: a line would say it twice. */
-function isSaidElsewhere({ event }: RecordedEvent): boolean {
-  // Of a storm the card counts the mails.
-  if (event.type === 'message-received') return event.folded;
-  return ['ticket-opened', 'escalated', 'on-call-told'].includes(event.type);
 }
 
 /** The cards of many tickets, drawn anew everywhere, when there is time for it. */
@@ -85,11 +81,6 @@ export function leaveEffect(where: CardKey, place: { channel: string; message: s
     replaces: `leave:${platform}:${place.channel}:${place.message}`,
     isPatient: true,
   };
-}
-
-/** Reading is recorded in the log, and changes nothing that a card shows. */
-function isAccess({ event }: RecordedEvent): boolean {
-  return event.type === 'conversation-opened' || event.type === 'attachment-opened';
 }
 
 /** Shows something to the admins, once per key. */

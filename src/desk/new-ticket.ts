@@ -1,20 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import type { Db } from '../store/database.ts';
 import { appendEvents } from '../store/tickets/events.ts';
 import { nextTicketNumber } from '../store/tickets/ticket-numbers.ts';
 import { insertTicket } from '../store/tickets/tickets.ts';
+import { openTicket } from '../ticket/chapters/opening.ts';
 import type { TicketEvent } from '../ticket/events.ts';
-import { openTicket } from '../ticket/evolve.ts';
 import type { Desk } from './desk.ts';
 import { type Circumstances, react } from './handle.ts';
+import { newNonce } from './nonce.ts';
 import { scheduleOf } from './terms.ts';
 
 export type Opening = Omit<Extract<TicketEvent, { type: 'ticket-opened' }>, 'nonce'>;
-
-/** Long enough that no two requests of one number have the same, short enough for a button. @returns 12 hex digits */
-export function newNonce(): string {
-  return randomBytes(6).toString('hex');
-}
 
 /**
  * The one way in which a ticket begins: a number, its deadlines, what is said in it, the log, and what must follow; in

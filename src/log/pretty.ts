@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /** In the order in which they are read; the rest follows as it stands. */
 const first = ['outcome', 'verb', 'step', 'answer', 'task', 'platform', 'kind', 'subject'];
-const ids = ['mail', 'press'];
+const ids = ['mail', 'press', 'tick', 'also'];
 
 const line = z.looseObject({
   level: z.number(),
@@ -89,7 +89,10 @@ function clock(time: string): string {
 }
 
 function wordOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value === 'string') return value;
+  return Array.isArray(value) && value.every(each => typeof each === 'string')
+    ? value.join(',')
+    : JSON.stringify(value);
 }
 
 function faultOf(err: unknown): string {

@@ -1,28 +1,22 @@
-import { inContext, type Log } from '../log.ts';
+import type { Log } from '../log.ts';
 import type { Courier } from './effect.ts';
 
 /**
- * Couriers, told in the log: each line of one effect bears its kind and its ticket, and the last one how long it took. An
- * effect that fails is told by the outbox, which knows whether it is tried again.
+ * Couriers, told in the log: of each effect that was carried, where to, and how long it took. One that fails is told by
+ * the outbox, which knows whether it is tried again.
  */
 export function loggedCouriers(couriers: Record<string, Courier>, log: Log): Record<string, Courier> {
   return Object.fromEntries(
     Object.entries(couriers).map(([task, courier]): [string, Courier] => [
       task,
-      payload =>
-        inContext({ task, ...ticketOf(payload) }, async () => {
-          const begun = performance.now();
-          await courier(payload);
-          const ms = Math.round(performance.now() - begun);
-          log.info({ room: 'outbox', ...placeOf(payload), ms }, 'carried');
-        }),
+      async payload => {
+        const begun = performance.now();
+        await courier(payload);
+        const ms = Math.round(performance.now() - begun);
+        log.info({ room: 'outbox', ...placeOf(payload), ms }, 'carried');
+      },
     ]),
   );
-}
-
-function ticketOf(payload: unknown): { ticket?: number } {
-  const ticket = under(payload, 'ticket');
-  return typeof ticket === 'number' ? { ticket } : {};
 }
 
 function placeOf(payload: unknown): Record<string, string | number> {

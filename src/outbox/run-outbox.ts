@@ -1,18 +1,14 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { TaskList } from 'graphile-worker';
+import { inOwnContext } from '../log/context.ts';
 import type { Log } from '../log.ts';
-import { safeReason } from '../safe-fault.ts';
+import { contextOfEffect } from './causes.ts';
 import { releaseUnknown } from './dead-pools.ts';
 import type { Courier } from './effect.ts';
 import { beatEveryMs, type Carrying, heartbeat } from './heartbeat.ts';
 import { type Follow, type OnTrouble, withPatience } from './patience.ts';
-import { type OneRunner, type Signs, startRunner } from './runner.ts';
+import { type Signs, startRunner } from './runner.ts';
+import { type Succession, succession } from './succession.ts';
 
-const restartAfterMs = 2_000;
-/** A database that takes the connection and then says nothing must not keep the next try out. */
-const startWithinMs = 30_000;
-/** So long is waited at the end for a start that is under way; one that comes later ends by itself. */
-const startedByTheEndMs = 5_000;
 /** How often is looked for what the runner has locked and does not know of. */
 const unknownEveryMs = 15_000;
 
@@ -39,117 +35,88 @@ export async function runOutbox(
   follow: Follow = nobody,
 ): Promise<Outbox> {
   const pulse = heartbeat(databaseUrl, Object.keys(couriers));
-  let stopped = false;
-  let runner: OneRunner | null = null;
-  let trouble = '';
-  const leaving = new Set<Promise<void>>();
-  let restarting: Promise<void> | null = null;
-  const { promise: stopping, resolve: nowStopping } = Promise.withResolvers<void>();
-
+  const lookForMore = () => runners.current()?.lookForMore();
   const tasks = (signs: Signs): TaskList =>
     Object.fromEntries(
-      Object.entries(couriers).map(([task, courier]) => [
-        task,
-        counted(
-          signs,
-          withPatience(task, courier, onTrouble, () => runner?.lookForMore(), log, follow),
-        ),
-      ]),
+      Object.entries(couriers).map(([task, courier]) => {
+        const patient = withPatience(task, courier, onTrouble, log, follow);
+        return [task, counted(signs, told(task, patient), lookForMore)];
+      }),
     );
-
-  async function start(): Promise<void> {
-    const starting = startRunner(databaseUrl, tasks, log);
-    const started = await Promise.race([starting, wait(startWithinMs, null, { ref: false })]);
-    if (!started) {
-      void starting.then(late => late.stop()).catch(() => {});
-      throw new Error(`the database did not let it start within ${startWithinMs / 1000} s`);
-    }
-    runner = started;
-    trouble = '';
-    pulse.begin();
-    void started.ended.then(error => {
-      if (runner === started && !stopped) replace(started, error);
-    });
-  }
-
-  function replace(lost: OneRunner, error: unknown): void {
-    log.error({ room: 'outbox', err: error }, 'the outbox ended');
-    runner = null;
-    trouble = safeReason(error);
-    const left = lost.stop().finally(() => leaving.delete(left));
-    leaving.add(left);
-    restarting = restart();
-  }
-
-  async function restart(): Promise<void> {
-    while (!stopped) {
-      await Promise.race([wait(restartAfterMs, undefined, { ref: false }), stopping]);
-      if (stopped) return;
-      try {
-        await start();
-        log.info({ room: 'outbox' }, 'the outbox runs again');
-        if (stopped) await runner?.stop();
-        return;
-      } catch (error) {
-        trouble = safeReason(error);
-        log.warn({ room: 'outbox', err: error }, 'the outbox cannot start; trying again');
-      }
-    }
-  }
-
+  const runners = succession(() => startRunner(databaseUrl, tasks, log), pulse.begin, log);
   try {
-    await start();
+    await runners.begin();
   } catch (error) {
     await pulse.stop();
     throw error;
   }
-  let beating = false;
-  const beats = setInterval(() => {
-    if (beating) return;
-    beating = true;
-    const asked = runner;
-    void pulse
-      .beat(asked, trouble)
-      .then(({ isLost }) => {
-        const state = pulse.state();
-        if (isLost && asked && asked === runner && !stopped)
-          replace(asked, new Error(state.works ? 'it does not carry anything' : state.why));
-      })
-      .finally(() => {
-        beating = false;
-      });
-  }, beatEveryMs);
-  const unknown = setInterval(() => {
-    if (!runner) return;
-    releaseUnknown(pulse.connection, runner.pool, [...runner.signs.carrying.keys()])
-      .then(freed => {
-        if (freed > 0) log.warn({ room: 'outbox', freed }, 'freed effects that the runner had lost sight of');
-      })
-      .catch(error => log.warn({ room: 'outbox', err: error }, 'cannot look for lost effects'));
-  }, unknownEveryMs);
-
+  const beats = keepBeating(pulse, runners);
+  const looks = keepLooking(pulse, runners, log);
   return {
     state: pulse.state,
     stop: async () => {
-      stopped = true;
-      nowStopping();
       clearInterval(beats);
-      clearInterval(unknown);
-      await Promise.race([restarting, wait(startedByTheEndMs, undefined, { ref: false })]);
-      await Promise.all([runner?.stop(), ...leaving]);
+      clearInterval(looks);
+      await runners.stop();
       await pulse.stop();
     },
   };
 }
 
-/** Keeps the account of what a runner carries. */
-function counted(signs: Signs, task: ReturnType<typeof withPatience>): ReturnType<typeof withPatience> {
+/** A runner that does not prove that it carries effects is replaced. */
+function keepBeating(pulse: ReturnType<typeof heartbeat>, runners: Succession): NodeJS.Timeout {
+  let isBeating = false;
+  return setInterval(() => {
+    if (isBeating) return;
+    isBeating = true;
+    const asked = runners.current();
+    void pulse
+      .beat(asked, runners.trouble())
+      .then(({ isLost }) => {
+        const state = pulse.state();
+        if (isLost && asked && asked === runners.current())
+          runners.replace(asked, new Error(state.works ? 'it does not carry anything' : state.why));
+      })
+      .finally(() => {
+        isBeating = false;
+      });
+  }, beatEveryMs);
+}
+
+/** Effects that the runner has locked and lost sight of are freed. */
+function keepLooking({ connection }: ReturnType<typeof heartbeat>, runners: Succession, log: Log) {
+  return setInterval(() => {
+    const runner = runners.current();
+    if (!runner) return;
+    releaseUnknown(connection, runner.pool, [...runner.signs.carrying.keys()])
+      .then(freed => {
+        if (freed > 0) log.warn({ room: 'outbox', freed }, 'freed effects that the runner had lost sight of');
+      })
+      .catch(error => log.warn({ room: 'outbox', err: error }, 'cannot look for lost effects'));
+  }, unknownEveryMs);
+}
+
+type Carry = ReturnType<typeof withPatience>;
+
+/** Each line of an effect's work bears what it is, and what caused it. */
+function told(task: string, carry: Carry): Carry {
+  return async (payload, helpers) =>
+    await inOwnContext(contextOfEffect(task, payload), () => carry(payload, helpers));
+}
+
+/**
+ * Keeps the account of what a runner carries.
+ *
+ * @param lookForMore called when the effect's lane is free: there may be another in it, of which nobody is told
+ */
+function counted(signs: Signs, carry: Carry, lookForMore: () => void): Carry {
   return async (payload, helpers) => {
     const { id } = helpers.job;
     signs.carrying.set(id, performance.now());
     signs.carried += 1;
     try {
-      return await task(payload, helpers);
+      await carry(payload, helpers);
+      lookForMore();
     } finally {
       signs.carrying.delete(id);
       signs.carried += 1;

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { Logger, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { Log } from '../log.ts';
 import { workerConnections } from '../store/worker-connections.ts';
 import { holdPool, releaseDeadPools } from './dead-pools.ts';
@@ -46,9 +46,10 @@ export type OneRunner = {
   lookForMore(): void;
   /** When it can carry nothing more; says why. */
   ended: Promise<unknown>;
-  /** Takes nothing more. What it is carrying it carries to its end, and keeps until then. */
-  giveUp(): void;
-  /** As {@link giveUp}; resolves when everything was carried, and its connections are closed. */
+  /**
+   * Takes nothing more. What it is carrying it carries to its end, and keeps until then; resolves when everything was
+   * carried, and its connections are closed.
+   */
   stop(): Promise<void>;
 };
 
@@ -63,27 +64,17 @@ export async function startRunner(
   tasks: (signs: Signs) => TaskList,
   log: Log,
 ): Promise<OneRunner> {
-  const events: WorkerEvents = new EventEmitter();
   const signs: Signs = { carrying: new Map(), carried: 0, looks: 0 };
-  let pool = '';
-  let held: { release(): Promise<void> } | null = null;
-  let look = () => {};
-  let isFull = () => false;
-  events.on('pool:create', ({ workerPool }) => {
-    pool = workerPool.id;
-    held = holdPool(databaseUrl, pool);
-  });
-  events.on('localQueue:init', ({ localQueue: queue }) => {
-    look = () => queue.pulse(1);
-    isFull = () => queue.mode !== 'POLLING';
-  });
-  events.on('localQueue:getJobs:complete', () => {
-    signs.looks += 1;
-  });
+  const events: WorkerEvents = new EventEmitter();
+  const heard = hear(events, databaseUrl, signs);
   await releaseDeadPools(databaseUrl, log);
   const connections = workerConnections(databaseUrl, concurrency + 4, error =>
     log.warn({ room: 'outbox', err: error }, 'lost a connection to the database'),
   );
+  const letGo = async () => {
+    await heard.letGo();
+    await connections.end();
+  };
   const started = await run({
     pgPool: connections.pool,
     concurrency,
@@ -97,8 +88,7 @@ export async function startRunner(
       if (level === 'error' || level === 'warning') log.warn({ room: 'outbox' }, message);
     }),
   }).catch(async error => {
-    await held?.release();
-    await connections.end();
+    await letGo();
     throw error;
   });
   const watch = setInterval(() => {
@@ -106,44 +96,78 @@ export async function startRunner(
       log.warn({ room: 'outbox', err: error }, 'cannot look for dead workers'),
     );
   }, deadPoolsEveryMs);
+  let leaving: Promise<void> | null = null;
+  const leaveOnce = () => {
+    clearInterval(watch);
+    leaving ??= leave(started, signs, heard.isBroken(), letGo).catch(error =>
+      log.warn({ room: 'outbox', err: error }, 'a runner could not leave'),
+    );
+    return leaving;
+  };
+  return {
+    pool: heard.pool(),
+    signs,
+    isFull: () => heard.isFull(),
+    lookForMore: () => heard.look(),
+    ended: Promise.race([started.promise, heard.broken]).then(
+      () => new Error('it stopped by itself'),
+      (error: unknown) => error,
+    ),
+    stop: leaveOnce,
+  };
+}
+
+/** What graphile-worker says of itself. Its pool counts as alive from its first word until it is let go. */
+function hear(events: WorkerEvents, databaseUrl: string, signs: Signs) {
+  let pool = '';
+  let held: { release(): Promise<void> } | null = null;
+  let look = () => {};
+  let isFull = () => false;
+  let isBroken = false;
+  events.on('pool:create', ({ workerPool }) => {
+    pool = workerPool.id;
+    held = holdPool(databaseUrl, pool);
+  });
+  events.on('localQueue:init', ({ localQueue: queue }) => {
+    look = () => queue.pulse(1);
+    isFull = () => queue.mode !== 'POLLING';
+  });
+  events.on('localQueue:getJobs:complete', () => {
+    signs.looks += 1;
+  });
   // A runner that could not say how effects ended stops taking others, but its own end may never come: it counts
   // what it still has to say, and miscounts. What it held is taken over as from the dead.
-  let isBroken = false;
   const broken = new Promise<void>((_done, fail) => {
     events.once('pool:fatalError', ({ error }) => {
       isBroken = true;
       fail(error);
     });
   });
-
-  let leaving: Promise<void> | null = null;
-  /** It counts as alive until what it carries has been carried: nobody else may carry that meanwhile. */
-  async function leave(): Promise<void> {
-    clearInterval(watch);
-    const stop = () => started.stop().catch(() => {});
-    // One that is breaking down has stopped taking effects; told to stop, it would not wait for those that it carries.
-    const stopped = isBroken ? null : stop();
-    while (signs.carrying.size > 0) await wait(100);
-    // What it still has to tell the database it tells now, or never.
-    await Promise.race([stopped ?? stop(), wait(3000, undefined, { ref: false })]);
-    await held?.release();
-    await connections.end();
-  }
-  const leaveOnce = () => {
-    leaving ??= leave().catch(error => log.warn({ room: 'outbox', err: error }, 'a runner could not leave'));
-    return leaving;
-  };
-  const ended = Promise.race([started.promise, broken]).then(
-    () => new Error('it stopped by itself'),
-    (error: unknown) => error,
-  );
+  // It may break before anybody listens.
+  broken.catch(() => {});
   return {
-    pool,
-    signs,
+    pool: () => pool,
+    look: () => look(),
     isFull: () => isFull(),
-    lookForMore: () => look(),
-    ended,
-    giveUp: () => void leaveOnce(),
-    stop: leaveOnce,
+    isBroken: () => isBroken,
+    /** Never resolves; rejects when it could not say how an effect ended. */
+    broken,
+    letGo: async () => await held?.release(),
   };
+}
+
+/** It counts as alive until what it carries has been carried: nobody else may carry that meanwhile. */
+async function leave(
+  started: Runner,
+  { carrying }: Signs,
+  isBroken: boolean,
+  letGo: () => Promise<void>,
+): Promise<void> {
+  const stop = () => started.stop().catch(() => {});
+  // One that is breaking down has stopped taking effects; told to stop, it would not wait for those that it carries.
+  const stopped = isBroken ? null : stop();
+  while (carrying.size > 0) await wait(100);
+  // What it still has to tell the database it tells now, or never.
+  await Promise.race([stopped ?? stop(), wait(3000, undefined, { ref: false })]);
+  await letGo();
 }

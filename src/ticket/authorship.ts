@@ -1,6 +1,5 @@
 import { baseAddress } from './address.ts';
-import type { Ticket } from './ticket.ts';
-import type { Person } from './words.ts';
+import type { Category, Person } from './words.ts';
 
 /** What is known of those who write to a ticket, beside their addresses. */
 export type TicketAuthorship = {
@@ -51,39 +50,46 @@ export const plainAuthorship: TicketAuthorship = {
 export const saidAtMost = 20;
 
 /** Those that are asked about now: of the operator in whose name the oldest came. */
-export function askedAbout({ authorship: { saysToBe } }: Pick<Ticket, 'authorship'>): SaysToBe[] {
+export function askedAbout({ authorship: { saysToBe } }: Pick<Correspondence, 'authorship'>): SaysToBe[] {
   return saysToBe.filter(({ operator }) => operator.id === saysToBe[0]?.operator.id);
 }
+
+/** Of a ticket: who asked, and what is known of those who write to it. */
+type Correspondence = { requester: Person; authorship: TicketAuthorship };
 
 /** Whoever copies more is not holding a conversation. */
 export const participantsAtMost = 50;
 
 /** To whom the ticket's letters go. */
-export function correspondent({ requester, authorship }: Pick<Ticket, 'requester' | 'authorship'>): Person {
+export function correspondent({ requester, authorship }: Correspondence): Person {
   return authorship.answersTo ?? requester;
 }
 
 /** Why no letter can go to whoever asked; null where one can. */
-export function whyUnwritable(
-  ticket: Pick<Ticket, 'requester' | 'authorship'>,
-): 'no-address' | 'own-address' | 'group' | null {
+export function whyUnwritable(ticket: Correspondence): 'no-address' | 'own-address' | 'group' | null {
   if (ticket.authorship.answersTo) return null;
   return ticket.authorship.shared ?? (ticket.requester.address === '' ? 'no-address' : null);
 }
 
 /** Whether somebody takes part by this very address. */
-export function takesPart({ participants }: Pick<Ticket, 'participants'>, address: string): boolean {
+export function takesPart({ participants }: { participants: string[] }, address: string): boolean {
   return address !== '' && participants.includes(address);
 }
 
 /** Whether somebody takes part by this address, or by another that leads to the same mailbox. */
-export function takesPartSomehow({ participants }: Pick<Ticket, 'participants'>, address: string): boolean {
+export function takesPartSomehow({ participants }: { participants: string[] }, address: string): boolean {
   const base = baseAddress(address);
   return address !== '' && participants.some(known => baseAddress(known) === base);
 }
 
 /** Only few may see it (service rules, 17): a vulnerability, or what the rules take for one. */
-export function isRestricted({ category, suggestion }: Pick<Ticket, 'category' | 'suggestion'>): boolean {
+export function isRestricted({
+  category,
+  suggestion,
+}: {
+  category: Category | null;
+  suggestion: { category: Category | null } | null;
+}): boolean {
   return (category ?? suggestion?.category) === 'vulnerability';
 }
 

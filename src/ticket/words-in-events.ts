@@ -1,108 +1,11 @@
+import { events } from './chapters.ts';
 import type { TicketEvent, TicketEventType } from './events.ts';
+import type { OwnersOf, Whose } from './grammar/strings-in.ts';
 import type { Actor } from './words.ts';
-
-/**
- * Whose a string in the log is. `theirs`: what people wrote, or who they are; it is kept apart from what happened, and can
- * be erased. `ours`: the desk's own, as ids, codes and instants; what happened could not be understood without it.
- */
-type Whose = 'theirs' | 'ours';
-
-/** Every string in a value that may say anything, by its path; `*` stands for each of a list. */
-type StringsIn<T> = T extends string
-  ? string extends T
-    ? ''
-    : never
-  : T extends readonly (infer Each)[]
-    ? Under<'*', StringsIn<NonNullable<Each>>>
-    : T extends object
-      ? { [K in keyof T & string]-?: Under<K, StringsIn<NonNullable<T[K]>>> }[keyof T & string]
-      : never;
-
-type Under<Key extends string, Path extends string> = Path extends '' ? Key : `${Key}.${Path}`;
-
-/** A string without an owner does not compile, nor does one that is not there. */
-type OwnersOf<T> = Record<StringsIn<T>, Whose>;
-
-const person = { name: 'theirs', address: 'theirs' } as const;
-const files = { 'files.*.name': 'theirs', 'files.*.sha256': 'ours' } as const;
-
-const inEvents = {
-  'ticket-opened': {
-    subject: 'theirs',
-    mailbox: 'ours',
-    'requester.name': 'theirs',
-    'requester.address': 'theirs',
-    'participants.*': 'theirs',
-    excerpt: 'theirs',
-    // It quotes the words of the mail by which a rule was found.
-    'suggestion.reason': 'theirs',
-    messageId: 'ours',
-    nonce: 'ours',
-    'authorship.answersTo.name': 'theirs',
-    'authorship.answersTo.address': 'theirs',
-    'authorship.saysToBe.*.operator.name': 'theirs',
-    'authorship.saysToBe.*.messageId': 'ours',
-    'authorship.saysToBe.*.arrivedAt': 'ours',
-    'authorship.saysToBe.*.excerpt': 'theirs',
-    'authorship.saysToBe.*.original.name': 'theirs',
-    'authorship.saysToBe.*.original.address': 'theirs',
-    'authorship.outside.by': 'theirs',
-  },
-  'message-received': {
-    'from.name': 'theirs',
-    'from.address': 'theirs',
-    excerpt: 'theirs',
-    messageId: 'ours',
-    'joining.*': 'theirs',
-    arrivedAt: 'ours',
-  },
-  'wrote-outside': { messageId: 'ours', arrivedAt: 'ours' },
-  'said-to-be': {
-    'saysToBe.operator.name': 'theirs',
-    'saysToBe.messageId': 'ours',
-    'saysToBe.arrivedAt': 'ours',
-    'saysToBe.excerpt': 'theirs',
-    'saysToBe.original.name': 'theirs',
-    'saysToBe.original.address': 'theirs',
-  },
-  vouched: {
-    'operator.name': 'theirs',
-    messageId: 'ours',
-    arrivedAt: 'ours',
-    'requester.name': 'theirs',
-    'requester.address': 'theirs',
-  },
-  claimed: {},
-  classified: {},
-  'clarification-asked': { text: 'theirs', ...files },
-  replied: { text: 'theirs', ...files },
-  closed: { resolution: 'theirs', ...files },
-  released: {},
-  reassigned: { 'to.name': 'theirs' },
-  reopened: { reason: 'theirs' },
-  'note-added': { text: 'theirs' },
-  'conversation-opened': {},
-  'attachment-opened': { name: 'theirs' },
-  'language-changed': {},
-  escalated: { due: 'ours', 'told.*.name': 'theirs' },
-  'on-call-told': { 'told.*.name': 'theirs' },
-  acknowledged: {},
-  'deadline-extended': { reason: 'theirs' },
-  reminded: { closesAt: 'ours' },
-  merged: {},
-  absorbed: { 'participants.*': 'theirs', excerpt: 'theirs' },
-  'split-off': { 'sender.name': 'theirs', 'sender.address': 'theirs', excerpt: 'theirs' },
-  linked: {},
-  'letter-bounced': { recipient: 'theirs', status: 'ours' },
-  'letter-delayed': { recipient: 'theirs', status: 'ours' },
-  'virus-found': { file: 'theirs', signature: 'ours' },
-  'letter-recalled': {},
-  'letter-resent': { recipient: 'theirs' },
-} satisfies { [T in TicketEventType]: OwnersOf<Extract<TicketEvent, { type: T }>> };
 
 const inActors = {
   operator: { name: 'theirs' },
-  customer: person,
+  customer: { name: 'theirs', address: 'theirs' },
   desk: {},
 } satisfies { [K in Actor['kind']]: OwnersOf<Extract<Actor, { kind: K }>> };
 
@@ -114,7 +17,7 @@ export type WordsApart = Record<string, string>;
 
 /** The paths in an event that lead to words, `*` for each of a list. */
 export function pathsOfWords(type: TicketEventType): string[] {
-  return theirs(inEvents[type]);
+  return theirs(events[type].strings);
 }
 
 /**

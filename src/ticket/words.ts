@@ -47,6 +47,9 @@ export type AttachedFile = { upload: number; name: string; size: number; sha256:
 /** One who serves customers. The verified email address is the identity; chat accounts hang on it. */
 export type Operator = { id: number; email: string; name: string; role: Role };
 
+/** An operator, as far as a log needs one; nobody in a list means everybody in the channel. */
+export type Named = Pick<Operator, 'id' | 'name'>;
+
 /** Who did it, as the event log keeps it. Names are stored too: a log must be readable after people leave. */
 export type Actor =
   | { kind: 'operator'; id: number; name: string; role: Role }

@@ -16,14 +16,12 @@ import { conversationModal } from '../../src/chat/slack/views/conversation.ts';
 import { formView } from '../../src/chat/slack/views/form.ts';
 import { homeTab } from '../../src/chat/slack/views/home.ts';
 import { previewView } from '../../src/chat/slack/views/preview.ts';
-import {
-  answerAdaptiveCard,
-  conversationAdaptiveCard,
-  formAdaptiveCard,
-  noticeAdaptiveCard,
-  previewAdaptiveCard,
-  ticketAdaptiveCard,
-} from '../../src/chat/teams/cards/ticket.ts';
+import { answerAdaptiveCard } from '../../src/chat/teams/cards/answer.ts';
+import { conversationAdaptiveCard } from '../../src/chat/teams/cards/conversation.ts';
+import { formAdaptiveCard } from '../../src/chat/teams/cards/form.ts';
+import { noticeAdaptiveCard } from '../../src/chat/teams/cards/notice.ts';
+import { previewAdaptiveCard } from '../../src/chat/teams/cards/preview.ts';
+import { ticketAdaptiveCard } from '../../src/chat/teams/cards/ticket.ts';
 import { wordsIn } from '../../src/chat/words/words.ts';
 import { letterWriter } from '../../src/mail/letters/letter-writer.ts';
 import { homeTab as homeTabShape, messageBlocks, modal } from '../../src/sandbox/slack/block-kit.ts';

@@ -9,11 +9,9 @@ import { typedCommand } from '../../src/chat/commands/typed-command.ts';
 import { answerBlocks } from '../../src/chat/slack/blocks/answer.ts';
 import { listBlocks } from '../../src/chat/slack/blocks/list.ts';
 import { readingModal } from '../../src/chat/slack/views/reading.ts';
-import {
-  answerAdaptiveCard,
-  listAdaptiveCard,
-  readingAdaptiveCard,
-} from '../../src/chat/teams/cards/ticket.ts';
+import { answerAdaptiveCard } from '../../src/chat/teams/cards/answer.ts';
+import { listAdaptiveCard } from '../../src/chat/teams/cards/list.ts';
+import { readingAdaptiveCard } from '../../src/chat/teams/cards/reading.ts';
 import { wordsIn } from '../../src/chat/words/words.ts';
 import { messageBlocks, modal } from '../../src/sandbox/slack/block-kit.ts';
 import { languages } from '../../src/ticket/words.ts';

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { expect } from 'vitest';
-import type { AdaptiveCard } from '../../src/chat/teams/cards/ticket.ts';
+import type { AdaptiveCard } from '../../src/chat/teams/cards/expand.ts';
 import { cardBytes } from '../../src/chat/teams/limits.ts';
 import { adaptiveCard } from '../../src/sandbox/teams/adaptive-card.ts';
 

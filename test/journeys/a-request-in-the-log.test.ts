@@ -66,6 +66,43 @@ test('at info a request is followed from mail to card to letter, and nobody’s 
   );
 });
 
+/** The lines that bear an id as what caused them, and what they say. */
+const cameOf = (id: unknown) =>
+  lines()
+    .filter(({ mail, press, tick, also }) => [mail, press, tick].includes(id) || ids(also).includes(id))
+    .map(({ msg, task, platform }) => [msg, task, platform].filter(Boolean).join(' '));
+const ids = (also: unknown): unknown[] =>
+  Array.isArray(also) ? also.map(cause => String(cause).split(':')[1]) : [];
+
+test('one mail, one press, one tick: each is followed by its id to its cards on both platforms, its letter, its call', async () => {
+  const mail = lines().find(({ msg }) => msg === 'took a mail in')?.mail;
+  expect(cameOf(mail)).toEqual(
+    expect.arrayContaining(['took a mail in', 'carried card slack', 'carried card teams']),
+  );
+  const press = lines().find(({ msg }) => msg === 'answered a press')?.press;
+  await expect
+    .poll(() => cameOf(press), { timeout: 20_000 })
+    .toEqual(
+      expect.arrayContaining([
+        'answered a press',
+        'carried card slack',
+        'carried card teams',
+        'carried letter',
+      ]),
+    );
+  expect(press).not.toBe(mail);
+
+  const before = lines().length;
+  own.sandbox.moveClock(20 * 86_400_000);
+  const ticks = () =>
+    lines()
+      .slice(before)
+      .flatMap(({ msg, tick }) => (msg === 'did what was due' ? [tick] : []));
+  await expect
+    .poll(() => ticks().flatMap(cameOf), { timeout: 30_000 })
+    .toEqual(expect.arrayContaining(['did what was due', 'carried ping slack', 'carried ping teams']));
+});
+
 test('the reader shows what is about one ticket, and leaves what it does not know', async () => {
   const kept = written;
   const ticket = lines(kept).find(({ msg }) => msg === 'took a mail in')?.ticket;
@@ -84,5 +121,10 @@ test('the reader shows what is about one ticket, and leaves what it does not kno
   expect(one.every(line => line.includes(`#${ticket} `))).toBe(true);
   // A request takes days: the hour alone would not say on which.
   expect(one.every(line => /^\d{4}-\d\d-\d\d \d\d:\d\d:/.test(line))).toBe(true);
+  const pressed = lines(kept).find(({ msg }) => msg === 'answered a press')?.press;
+  const chain = (await read(String(pressed))).trimEnd().split('\n');
+  expect(chain.length).toBe(cameOf(pressed).length);
+  for (const said of ['answered a press', 'carried (card slack)', 'carried (card teams)', 'carried (letter)'])
+    expect(chain.join('\n')).toContain(said);
   expect(await read('99999')).toContain('None of these lines is about 99999');
 });

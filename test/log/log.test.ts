@@ -1,7 +1,8 @@
 import { PassThrough, Writable } from 'node:stream';
 import { expect, test } from 'vitest';
+import { inContext, noteInContext } from '../../src/log/context.ts';
 import { prettyLine, prettyLines } from '../../src/log/pretty.ts';
-import { inContext, noteInContext, openLog } from '../../src/log.ts';
+import { openLog } from '../../src/log.ts';
 
 test('secrets never reach the log, wherever an SDK hides them', () => {
   let written = '';
@@ -32,7 +33,7 @@ test('each line of one work bears its context, that of works beside it stays apa
   });
   const work = (press: string) =>
     inContext({ press }, async () => {
-      log.info('begun');
+      log.info({ room: 'y' }, 'begun');
       await new Promise(done => setTimeout(done, 5));
       noteInContext({ ticket: press.length });
       await inContext({ task: 'card' }, async () => log.info({ room: 'x' }, 'within'));
@@ -50,6 +51,8 @@ test('each line of one work bears its context, that of works beside it stays apa
     { msg: 'within', ticket: 2, task: 'card', room: 'x' },
     { msg: 'done', ticket: 2 },
   ]);
+  // What one line says is not what the next one bears.
+  expect(of('bb')[2]).not.toHaveProperty('room');
   expect(of('a')).toHaveLength(3);
   expect(lines.at(-1)).not.toHaveProperty('press');
 });

@@ -67,7 +67,6 @@ function runnerWith(signs: Signs, full = false): OneRunner {
     isFull: () => full,
     lookForMore: () => {},
     ended: new Promise(() => {}),
-    giveUp: () => {},
     stop: async () => {},
   };
 }

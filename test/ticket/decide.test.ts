@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decide, textLimit } from '../../src/ticket/decide.ts';
+import { decide } from '../../src/ticket/decide.ts';
+import { textLimit } from '../../src/ticket/grammar/typed-text.ts';
 import { extendedBy, terms } from './at-rome.ts';
 import { anna, asBug, claimedBy, closedBy, customer, giulia, given, marco, ticketOf } from './ticket-of.ts';
 

@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
+import { openTicket } from '../../src/ticket/chapters/opening.ts';
 import type { TicketCommand } from '../../src/ticket/commands.ts';
 import { decide } from '../../src/ticket/decide.ts';
 import type { TicketEvent } from '../../src/ticket/events.ts';
-import { evolve, openTicket } from '../../src/ticket/evolve.ts';
+import { evolve } from '../../src/ticket/evolve.ts';
 import type { Refusal } from '../../src/ticket/refusals.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 import type { Actor } from '../../src/ticket/words.ts';

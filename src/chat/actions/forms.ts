@@ -1,5 +1,5 @@
 import { filesPerLetter } from '../../desk/letters/uploads.ts';
-import { textLimit } from '../../ticket/decide.ts';
+import { textLimit } from '../../ticket/grammar/typed-text.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { categories, type Language, languages, type Operator, priorities } from '../../ticket/words.ts';

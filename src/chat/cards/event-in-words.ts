@@ -1,6 +1,6 @@
-import type { Named, RecordedEvent } from '../../ticket/events.ts';
+import type { RecordedEvent } from '../../ticket/events.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
-import type { Actor, AttachedFile, Origin } from '../../ticket/words.ts';
+import type { Actor, AttachedFile, Named, Origin } from '../../ticket/words.ts';
 import { readable, readableLine } from '../readable.ts';
 import type { Words } from '../words/words.ts';
 import { classificationInWords } from './ticket-card.ts';

@@ -10,6 +10,7 @@ import type { PromiseKind } from '../../ticket/clock/policy.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { traitsOf } from '../../ticket/traits.ts';
 import type { CardAction, ListItem, TicketCard } from '../card.ts';
 import type { AsideVerb, Verb } from '../press/button-press.ts';
 import { readableLine } from '../readable.ts';
@@ -81,8 +82,7 @@ export function endangered(
   const [next, ...others] = pressing(ticket, moment);
   const customer = customerInWords(ticket, words, 60);
   const lastAction = events.findLast(
-    ({ actor, event }) =>
-      actor.kind === 'operator' && event.type !== 'conversation-opened' && event.type !== 'attachment-opened',
+    ({ actor, event }) => actor.kind === 'operator' && !traitsOf(event).isReading,
   );
   return {
     ticket: ticket.number,

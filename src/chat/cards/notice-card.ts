@@ -1,6 +1,5 @@
 import type { Seen } from '../../ticket/sight/seen.ts';
-import { complaintButtons } from '../actions/letters/lift-complaint.ts';
-import { quarantineButtons } from '../actions/unread-mail/unread-mail.ts';
+import { asideButtons } from '../actions/asides.ts';
 import type { NoticeCard } from '../card.ts';
 import { readableLine } from '../readable.ts';
 import { type Speech, withInstantsInWords } from '../say.ts';
@@ -42,6 +41,9 @@ export function restrictedNoticeCard({ ticket = '' }: Notice['details'], { langu
 /** What the admins can do about it, where that is anything. */
 function buttons({ subject, details }: Seen<Notice>, { language }: Speech): NoticeCard['buttons'] {
   const { mail, letter, nonce = '' } = details;
-  if (subject === 'unreadable-mail') return quarantineButtons(Number(mail), nonce, language);
-  return subject === 'complaint' && letter ? complaintButtons(Number(letter), nonce, language) : [];
+  const words = wordsIn(language);
+  if (subject === 'unreadable-mail') return asideButtons('unread-mail', { id: Number(mail), nonce }, words);
+  return subject === 'complaint' && letter
+    ? asideButtons('complaint', { id: Number(letter), nonce }, words)
+    : [];
 }

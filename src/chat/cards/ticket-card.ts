@@ -1,6 +1,6 @@
 import { askedAbout, whyUnwritable } from '../../ticket/authorship.ts';
 import { isPromised, type Terms } from '../../ticket/clock/deadlines.ts';
-import { textLimit } from '../../ticket/decide.ts';
+import { textLimit } from '../../ticket/grammar/typed-text.ts';
 import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import { isClassified, type Ticket } from '../../ticket/ticket.ts';
 import type { Operator } from '../../ticket/words.ts';

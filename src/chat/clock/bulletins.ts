@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bulletins } from '../../desk/clock/routines.ts';
+import { bulletins } from '../../desk/clock/bulletins.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { chatPlatforms } from '../../ticket/words.ts';
 import type { ListCard } from '../card.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeDuty, removeDuty } from '../../desk/clock/closures.ts';
+import { changeDuty, removeDuty } from '../../desk/clock/duty.ts';
 import { rosterAt } from '../../desk/clock/roster.ts';
 import { plannedDuty } from '../../store/clock/duty.ts';
 import { findOperatorByEmail } from '../../store/people/operators.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { rosterAt } from '../../desk/clock/roster.ts';
 import type { Desk } from '../../desk/desk.ts';
-import { letterOf } from '../../desk/letters/letters-of.ts';
+import { letterOf } from '../../desk/letters/letter-of.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import { Permanent } from '../../outbox/failure.ts';
 import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
@@ -12,6 +12,7 @@ import type { RecordedEvent } from '../../ticket/events.ts';
 import { seenPart } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { traitsOf } from '../../ticket/traits.ts';
 import { eventInWords } from '../cards/event-in-words.ts';
 import type { Speech } from '../say.ts';
 import { heldInWords, wordsIn } from '../words/words.ts';
@@ -46,17 +47,18 @@ export function lineCourier(chats: Chats): Courier {
   };
 }
 
-/** Whom an event calls: the assignee (or, for one who has left, the managers) when the customer wrote or cannot be reached, who is given a ticket. */
+/**
+ * Whom an event calls: the assignee (or, for one who has left, the managers) when the customer wrote or cannot be reached,
+ * who is given a ticket by somebody else.
+ */
 async function calledUpon(
   desk: Desk,
   { assignee }: Pick<Ticket, 'assignee'>,
   { event, actor }: RecordedEvent,
 ): Promise<number[]> {
-  if (event.type === 'reassigned')
-    return actor.kind === 'operator' && actor.id === event.to.id ? [] : [event.to.id];
-  const concerns =
-    (event.type === 'message-received' && event.intent === 'message') || event.type === 'letter-bounced';
-  if (!concerns || !assignee) return [];
+  const { calls } = traitsOf(event);
+  if (typeof calls === 'number') return actor.kind === 'operator' && actor.id === calls ? [] : [calls];
+  if (calls === null || !assignee) return [];
   if (await findOperator(desk.db, assignee.id)) return [assignee.id];
   // Nobody has it, though it does not say so: the managers see to it.
   const { onDuty, managers } = await rosterAt(desk, desk.db, desk.clock());

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Desk } from '../../desk/desk.ts';
-import { faultOf } from '../../desk/fault.ts';
 import { Transient } from '../../outbox/failure.ts';
 import { impatient } from '../../store/database.ts';
+import { faultOf } from '../../store/fault.ts';
 import type { ChatPlatform } from '../../ticket/words.ts';
 
 /**

@@ -320,8 +320,28 @@ async function unseen(
   actor: Extract<Actor, { kind: 'operator' }>,
 ): Promise<RecordedEvent[]> {
   if (press.version >= ticket.version) return [];
-  return meanwhile(press.verb, await eventsAfter(db, ticket.number, press.version), actor);
+  const ordered = orders[press.verb];
+  return ordered ? meanwhile(ordered, await eventsAfter(db, ticket.number, press.version), actor) : [];
 }
+
+/** What a verb orders: what others did meanwhile can make it stale. */
+const orders: Partial<Record<ButtonPress['verb'], OperatorCommand['type']>> = {
+  'accept-suggestion': 'accept-suggestion',
+  acknowledge: 'acknowledge',
+  'ask-clarification': 'ask-clarification',
+  claim: 'claim',
+  classify: 'classify',
+  close: 'close',
+  extend: 'extend',
+  language: 'change-language',
+  note: 'add-note',
+  open: 'open-conversation',
+  reassign: 'reassign',
+  release: 'release',
+  reopen: 'reopen',
+  reply: 'reply',
+  'take-over': 'take-over',
+};
 
 function toldMeanwhile(words: ReturnType<typeof wordsIn>, events: Seen<RecordedEvent>[]): string {
   return events

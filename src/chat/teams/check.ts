@@ -3,7 +3,7 @@ import { AppCredentials } from 'botframework-connector';
 import { type Finding, fixOfWire, toldBy, wordsOf } from '../../finding.ts';
 import { teamsAdapter } from './adapter/adapter.ts';
 import { teamsGateway } from './gateway.ts';
-import type { TeamsReferences } from './installations/references.ts';
+import type { TeamsReferences } from './references.ts';
 import type { TeamsSettings } from './settings.ts';
 
 /**

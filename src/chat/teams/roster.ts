@@ -3,7 +3,7 @@ import type { ChatDirectory, ChatMember, ChatRoll } from '../../desk/people/dire
 import { Transient } from '../../outbox/failure.ts';
 import { pace } from '../pace.ts';
 import { isNobody } from './errors.ts';
-import type { TeamsReference } from './installations/references.ts';
+import type { TeamsReference } from './references.ts';
 import type { TeamsSettings } from './settings.ts';
 
 /** The most that Teams hands out at once. */

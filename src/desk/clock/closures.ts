@@ -1,18 +1,17 @@
-import { DateTime } from 'luxon';
 import { enqueue } from '../../outbox/enqueue.ts';
 import { openClockFacts } from '../../store/clock/clock-facts.ts';
 import { cancelClosure, endClosure, plannedClosures, saveClosure } from '../../store/clock/closures.ts';
 import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
-import { deleteDutyOverride, isLatestTurn, saveDutyOverride } from '../../store/clock/duty.ts';
 import { type ClockFacts, deadlinesOf, nextDeadline } from '../../ticket/clock/deadlines.ts';
 import type { PromiseKind } from '../../ticket/clock/policy.ts';
 import type { PlannedClosure } from '../../ticket/desk-events.ts';
-import type { Actor, Operator, Origin } from '../../ticket/words.ts';
+import type { Actor, Origin } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
-import { newNonce } from '../new-ticket.ts';
+import { newNonce } from '../nonce.ts';
+import { dayOf, plusDays } from './days.ts';
 import { withPlanned } from './live-calendar.ts';
 import { recomputation } from './recompute.ts';
-import { unattendedAtShortNotice } from './routines.ts';
+import { unattendedAtShortNotice } from './unattended.ts';
 
 /** A deadline that a closure moves. */
 export type Move = { ticket: number; promise: PromiseKind; from: Date; to: Date };
@@ -88,41 +87,6 @@ export async function callOffClosure(desk: Desk, id: number, by: By): Promise<bo
   return isDone;
 }
 
-/** Puts somebody on duty for some days, whatever the rota says. Said twice, it is one turn. */
-export async function changeDuty(
-  desk: Desk,
-  { from, to, operator }: { from: string; to: string; operator: Operator },
-  by: By,
-): Promise<void> {
-  await desk.db.transaction(async tx => {
-    await lockDeskLog(tx);
-    if (await isLatestTurn(tx, { from, to, operatorId: operator.id })) return;
-    await saveDutyOverride(tx, { from, to, operatorId: operator.id });
-    await appendDeskEvent(tx, {
-      data: { type: 'duty-changed', from, to, operator: { id: operator.id, name: operator.name } },
-      ...by,
-      at: desk.clock(),
-    });
-  });
-}
-
-/** Takes a turn back: on its days the rota counts again. @returns false when there is no such turn */
-export async function removeDuty(
-  desk: Desk,
-  { from, to, operator }: { from: string; to: string; operator: Operator },
-  by: By,
-): Promise<boolean> {
-  return await desk.db.transaction(async tx => {
-    if (!(await deleteDutyOverride(tx, { from, to, operatorId: operator.id }))) return false;
-    await appendDeskEvent(tx, {
-      data: { type: 'duty-removed', from, to, operator: { id: operator.id, name: operator.name } },
-      ...by,
-      at: desk.clock(),
-    });
-    return true;
-  });
-}
-
 function isSame(one: PlannedClosure, other: PlannedClosure): boolean {
   return (
     one.from === other.from &&
@@ -134,11 +98,9 @@ function isSame(one: PlannedClosure, other: PlannedClosure): boolean {
 
 /** What of a closure lies before today. */
 function keptOf<C extends Pick<PlannedClosure, 'from' | 'to'>>(closure: C, today: string): C | null {
-  const yesterday = DateTime.fromISO(today).minus({ days: 1 }).toISODate() ?? '';
-  return closure.from < today ? { ...closure, to: yesterday } : null;
+  return closure.from < today ? { ...closure, to: plusDays(today, -1) } : null;
 }
 
 function todayOf(desk: Desk): string {
-  const { zone } = desk.calendar.base;
-  return DateTime.fromJSDate(desk.clock(), { zone }).toISODate() ?? '';
+  return dayOf(desk.calendar.base, desk.clock());
 }

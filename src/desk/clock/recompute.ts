@@ -7,7 +7,7 @@ import {
   saveClockwork,
 } from '../../store/clock/clock-facts.ts';
 import { findSetting, saveSetting } from '../../store/settings.ts';
-import { rearmed } from '../../ticket/clock/schedule.ts';
+import { rearmed } from '../../ticket/clock/ladder.ts';
 import type { Desk } from '../desk.ts';
 import { redrawEffect } from '../effects.ts';
 import { scheduleOf, termsOf } from '../terms.ts';

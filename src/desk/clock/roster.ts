@@ -1,12 +1,10 @@
-import { DateTime } from 'luxon';
-import type { Calendar } from '../../sla/calendar.ts';
 import { dutyOverrideOn } from '../../store/clock/duty.ts';
 import type { Db } from '../../store/database.ts';
 import { allOperators, thoseWhoLeft } from '../../store/people/operators.ts';
-import type { Roster } from '../../ticket/clock/strike.ts';
-import type { Named } from '../../ticket/events.ts';
-import type { Operator } from '../../ticket/words.ts';
+import type { Roster } from '../../ticket/clock/roster.ts';
+import type { Named, Operator } from '../../ticket/words.ts';
 import type { Desk, Rota } from '../desk.ts';
+import { dayOf } from './days.ts';
 
 /**
  * Who is on duty, who manages, and who is on call in a closure, on the day of an instant. Who has left is none of them: in
@@ -36,11 +34,6 @@ export async function rosterAt(
     onCall: named(onCall.length > 0 ? onCall : onDuty),
     gone: await thoseWhoLeft(db),
   };
-}
-
-/** The day of an instant, where the desk is, as `YYYY-MM-DD`. */
-export function dayOf({ zone }: Calendar, at: Date): string {
-  return DateTime.fromJSDate(at, { zone }).toISODate() ?? '';
 }
 
 /** Whose turn it is on a day, of those who are here; before the rota begins it is the first one's. */

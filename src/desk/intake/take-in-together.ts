@@ -1,8 +1,9 @@
+import { keepContext } from '../../log/context.ts';
 import { enqueuedTogether } from '../../outbox/enqueue.ts';
 import { limitWaiting } from '../../store/database.ts';
+import { faultOf } from '../../store/fault.ts';
 import { baseAddress } from '../../ticket/address.ts';
 import type { Desk } from '../desk.ts';
-import { faultOf } from '../fault.ts';
 import type { InboundEmail, IntakeOutcome } from './inbound-email.ts';
 import { takeInWithin } from './intake.ts';
 
@@ -19,6 +20,8 @@ const lanes = 4;
 
 type Waiting = {
   email: InboundEmail;
+  /** Does a work of this mail, though the transaction is that of many. */
+  within: ReturnType<typeof keepContext>;
   done: (outcome: IntakeOutcome) => void;
   fail: (error: unknown) => void;
 };
@@ -61,11 +64,7 @@ function taker(desk: Desk): (email: InboundEmail) => Promise<IntakeOutcome> {
 
   async function settle(batch: Waiting[]): Promise<void> {
     try {
-      const outcomes = await takeInAll(
-        desk,
-        batch.map(({ email }) => email),
-        batch.length > 1 ? waitTogetherMs : waitAloneMs,
-      );
+      const outcomes = await takeInAll(desk, batch, batch.length > 1 ? waitTogetherMs : waitAloneMs);
       batch.forEach(({ done }, index) => {
         const outcome = outcomes[index];
         if (outcome) done(outcome);
@@ -79,11 +78,12 @@ function taker(desk: Desk): (email: InboundEmail) => Promise<IntakeOutcome> {
   /** In their order: where the wire breaks, those behind stay out as well, or an answer would overtake its question. */
   async function settleEach(batch: Waiting[]): Promise<void> {
     let broken: unknown = null;
-    for (const { email, done, fail } of batch) {
+    for (const mail of batch) {
+      const { done, fail } = mail;
       if (broken) fail(broken);
       else
         try {
-          const [outcome] = await takeInAll(desk, [email], waitAloneMs);
+          const [outcome] = await takeInAll(desk, [mail], waitAloneMs);
           if (outcome) done(outcome);
         } catch (error) {
           if (faultOf(error) === 'wire') broken = error;
@@ -94,17 +94,21 @@ function taker(desk: Desk): (email: InboundEmail) => Promise<IntakeOutcome> {
 
   return email =>
     new Promise((done, fail) => {
-      waiting.push({ email, done, fail });
+      waiting.push({ email, within: keepContext(), done, fail });
       void work();
     });
 }
 
-async function takeInAll(desk: Desk, emails: InboundEmail[], waitMs: number): Promise<IntakeOutcome[]> {
+async function takeInAll(
+  desk: Desk,
+  mails: Pick<Waiting, 'email' | 'within'>[],
+  waitMs: number,
+): Promise<IntakeOutcome[]> {
   return await desk.db.transaction(async tx => {
     await limitWaiting(tx, waitMs);
     return await enqueuedTogether(tx, async () => {
       const outcomes: IntakeOutcome[] = [];
-      for (const email of emails) outcomes.push(await takeInWithin(desk, tx, email));
+      for (const { email, within } of mails) outcomes.push(await within(() => takeInWithin(desk, tx, email)));
       return outcomes;
     });
   });

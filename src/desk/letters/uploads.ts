@@ -7,7 +7,8 @@ import {
   type Upload,
   waitingUploads,
 } from '../../store/mail/uploads.ts';
-import { type Refusal, refuse } from '../../ticket/refusals.ts';
+import { refuse } from '../../ticket/grammar/decision.ts';
+import type { Refusal } from '../../ticket/refusals.ts';
 import type { AttachedFile, ChatPlatform, Operator } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 

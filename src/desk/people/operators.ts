@@ -15,6 +15,8 @@ const rollEveryMs = 45_000;
 /** A roll to which no answer comes is left to itself: the next one is called all the same. */
 const rollAtMostMs = 300_000;
 
+type Directories = Partial<Record<ChatPlatform, ChatDirectory & ChatRoll>>;
+
 export type KnownOperators = {
   /** Asks both chats who is there, at once. */
   ask(): Promise<void>;
@@ -32,13 +34,51 @@ export type KnownOperators = {
  */
 export function keepOperatorsKnown(
   desk: Desk,
-  directories: Partial<Record<ChatPlatform, ChatDirectory & ChatRoll>>,
+  directories: Directories,
   log: Log,
   limits: { rollEveryMs: number; rollAtMostMs: number } = { rollEveryMs, rollAtMostMs },
 ): KnownOperators {
-  const rolling = new Set<ChatPlatform>();
+  const trying = loggingFailures(log);
+  const roll = async (platform: ChatPlatform, told: string[] = []) => {
+    const directory = directories[platform];
+    if (directory)
+      await trying(platform, () =>
+        within(limits.rollAtMostMs, callRoll(desk, directory, platform, { told }, log)),
+      );
+  };
+  const ask = async () => {
+    for (const platform of chatPlatforms)
+      await trying(platform, async () => {
+        await enrolMembers(desk, directories, platform);
+        await roll(platform);
+      });
+    await trying('slack', () => forgetUnnamed(desk));
+  };
 
-  async function trying(platform: ChatPlatform, what: () => Promise<void>): Promise<void> {
+  const timer = setInterval(() => void ask(), everyMs);
+  const rolling = new Set<ChatPlatform>();
+  const rolls = setInterval(() => {
+    for (const platform of chatPlatforms) {
+      if (rolling.has(platform)) continue;
+      rolling.add(platform);
+      void roll(platform).finally(() => rolling.delete(platform));
+    }
+  }, limits.rollEveryMs);
+  return {
+    ask,
+    about: lookingWhenTold(desk, trying, roll),
+    stop: () => {
+      clearInterval(timer);
+      clearInterval(rolls);
+    },
+  };
+}
+
+type Trying = (platform: ChatPlatform, what: () => Promise<void>) => Promise<void>;
+
+/** A chat that cannot be asked is asked again later, and the other one is asked all the same. */
+function loggingFailures(log: Log): Trying {
+  return async (platform, what) => {
     try {
       await what();
     } catch (error) {
@@ -47,32 +87,25 @@ export function keepOperatorsKnown(
         'cannot ask who is in the operators’ channel',
       );
     }
-  }
+  };
+}
 
-  async function ask(): Promise<void> {
-    for (const platform of chatPlatforms)
-      await trying(platform, async () => {
-        const members = (await directories[platform]?.members()) ?? [];
-        // Who may not act any more is the roll's business: it looks twice.
-        for (const member of members.filter(known => isAdmitted(desk, known)))
-          await enrol(desk, platform, member.userId, member);
-        await roll(platform);
-      });
-    await trying('slack', () => forgetUnnamed(desk));
-  }
+/** Who may not act any more is the roll's business: it looks twice. */
+async function enrolMembers(desk: Desk, directories: Directories, platform: ChatPlatform): Promise<void> {
+  const members = (await directories[platform]?.members()) ?? [];
+  for (const member of members.filter(known => isAdmitted(desk, known)))
+    await enrol(desk, platform, member.userId, member);
+}
 
-  async function roll(platform: ChatPlatform, told: string[] = []): Promise<void> {
-    const directory = directories[platform];
-    if (directory)
-      await trying(platform, () =>
-        within(limits.rollAtMostMs, callRoll(desk, directory, platform, { told }, log)),
-      );
-  }
-
+/** What a platform says while its roll is called is looked at together, in the next one. */
+function lookingWhenTold(
+  desk: Desk,
+  trying: Trying,
+  roll: (platform: ChatPlatform, told: string[]) => Promise<void>,
+): KnownOperators['about'] {
   const toldOf: Record<ChatPlatform, Set<string>> = { slack: new Set(), teams: new Set() };
   const telling = new Set<ChatPlatform>();
-
-  async function about(platform: ChatPlatform, userIds: string[], what: 'membership' | 'profile') {
+  return async (platform, userIds, what) => {
     await trying(platform, async () => {
       for (const id of userIds)
         if (what === 'membership' || (await findAccount(desk.db, platform, id))?.operatorId != null)
@@ -86,23 +119,6 @@ export function keepOperatorsKnown(
       await roll(platform, told);
     }
     telling.delete(platform);
-  }
-
-  const timer = setInterval(() => void ask(), everyMs);
-  const rolls = setInterval(() => {
-    for (const platform of chatPlatforms) {
-      if (rolling.has(platform)) continue;
-      rolling.add(platform);
-      void roll(platform).finally(() => rolling.delete(platform));
-    }
-  }, limits.rollEveryMs);
-  return {
-    ask,
-    about,
-    stop: () => {
-      clearInterval(timer);
-      clearInterval(rolls);
-    },
   };
 }
 

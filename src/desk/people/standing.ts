@@ -6,8 +6,8 @@ import type { Db } from '../../store/database.ts';
 import { lockPerson, noteLeft } from '../../store/people/operators.ts';
 import { ticketsOf } from '../../store/tickets/lists.ts';
 import type { Operator } from '../../ticket/words.ts';
-import { dayOf } from '../clock/roster.ts';
-import { bulletin } from '../clock/routines.ts';
+import { bulletin } from '../clock/bulletins.ts';
+import { dayOf } from '../clock/days.ts';
 import type { Desk } from '../desk.ts';
 
 /**

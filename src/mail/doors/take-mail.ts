@@ -1,9 +1,10 @@
 import type { Desk } from '../../desk/desk.ts';
-import { faultOf } from '../../desk/fault.ts';
 import { quarantine } from '../../desk/intake/intake.ts';
 import { takeInTogether } from '../../desk/intake/take-in-together.ts';
-import { inContext, type Log, noteInContext, shortId } from '../../log.ts';
+import { inContext, noteInContext, shortId } from '../../log/context.ts';
+import type { Log } from '../../log.ts';
 import { safeReason } from '../../safe-fault.ts';
+import { faultOf } from '../../store/fault.ts';
 import { readEmail } from '../reading/read-email.ts';
 import type { Take } from './take.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../../desk/clock.ts';
-import { noteInContext } from '../../log.ts';
+import { noteInContext } from '../../log/context.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import { Permanent, Transient } from '../../outbox/failure.ts';
 import type { Db } from '../../store/database.ts';

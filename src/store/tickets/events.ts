@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, sql } from 'drizzle-orm';
-import { type RecallableEvent, type RecordedEvent, recallableEvents } from '../../ticket/events.ts';
+import { type RecallableEvent, recallableEvents } from '../../ticket/chapters/delivery.ts';
+import type { RecordedEvent } from '../../ticket/events.ts';
 import type { AttachedFile } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { ticketEvent as table } from '../schema/events.ts';

@@ -1,55 +1,43 @@
-import type { Named, TicketEvent } from '../events.ts';
+import type { ClosingEvent } from '../chapters/closing.ts';
+import type { Occurrences } from '../grammar/chapter.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Terms } from './deadlines.ts';
-import type { Tell } from './policy.ts';
-import { closingAnnounced, type Due, dues } from './schedule.ts';
+import { type EscalatingEvent, escalate } from './escalating.ts';
+import { type OnCallEvent, tellOnCall } from './on-call.ts';
+import type { Roster } from './roster.ts';
+import { type Due, dues } from './schedule.ts';
+import { remind, type SilenceEvent } from './silence.ts';
 
-/** Who is there to be told, at this moment; `gone`: the ids of those who have left, who may still have tickets. */
-export type Roster = { onDuty: Named[]; managers: Named[]; onCall: Named[]; gone?: number[] };
+/** What the clock does: whatever is due by now. */
+export type ClockOccurrence = { type: 'strike'; now: Date; terms: Terms; roster: Roster };
+
+type ClockEvent = EscalatingEvent | OnCallEvent | SilenceEvent | ClosingEvent;
+
+export const clockOccurrences: Occurrences<ClockOccurrence, ClockEvent> = {
+  strike: (ticket, { terms, roster, now }) => strike(ticket, terms, roster, now),
+};
 
 /**
  * What the clock does to a ticket now: everything that is due, and nothing that was done before. Late, repeated or
  * from two processes, the same rules give the same events once.
  */
-export function strike(ticket: Ticket, terms: Terms, roster: Roster, now: Date): TicketEvent[] {
+export function strike(ticket: Ticket, terms: Terms, roster: Roster, now: Date): ClockEvent[] {
   return dues(ticket, terms, now)
     .filter(({ at }) => at <= now)
-    .flatMap(due => eventsOf(due, ticket, terms, roster, now));
+    .map(due => eventOf(due, ticket, terms, roster, now));
 }
 
-function eventsOf(due: Due, ticket: Ticket, terms: Terms, roster: Roster, now: Date): TicketEvent[] {
+function eventOf(due: Due, ticket: Ticket, terms: Terms, roster: Roster, now: Date): ClockEvent {
   switch (due.kind) {
-    case 'escalate': {
-      const { promise, share, repetition } = due;
-      const isLeft = due.tell === 'assignee' && ticket.assignee && roster.gone?.includes(ticket.assignee.id);
-      const tell = isLeft ? 'on-duty' : due.tell;
-      const told = toldBy(tell, ticket, roster);
-      return [{ type: 'escalated', promise, share, repetition, due: due.due.toISOString(), tell, told }];
-    }
+    case 'escalate':
+      return escalate(due, ticket, roster);
     case 'tell-on-call':
-      return [{ type: 'on-call-told', told: firstOf(roster.onCall, roster.onDuty, roster.managers) }];
+      return tellOnCall(roster);
     case 'remind':
-      return [{ type: 'reminded', closesAt: closingAnnounced(ticket, terms, now)?.toISOString() ?? null }];
+      return remind(ticket, terms, now);
     case 'close-silent':
-      return [{ type: 'closed', resolution: '' }];
+      return { type: 'closed', resolution: '' };
     default:
       return due satisfies never;
   }
-}
-
-function toldBy(tell: Tell, { assignee }: Ticket, roster: Roster): Named[] {
-  switch (tell) {
-    case 'assignee':
-      return assignee ? [assignee] : [];
-    case 'on-duty':
-      return firstOf(roster.onDuty, roster.managers);
-    case 'managers':
-      return firstOf(roster.managers, roster.onDuty);
-    default:
-      return tell satisfies never;
-  }
-}
-
-function firstOf(...groups: Named[][]): Named[] {
-  return groups.find(group => group.length > 0) ?? [];
 }

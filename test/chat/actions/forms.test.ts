@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formFor } from '../../../src/chat/actions/forms.ts';
 import { formView } from '../../../src/chat/slack/views/form.ts';
-import { formAdaptiveCard } from '../../../src/chat/teams/cards/ticket.ts';
+import { formAdaptiveCard } from '../../../src/chat/teams/cards/form.ts';
 import { anna as annaAsActor, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
 import { wholeTicket } from '../seen-whole.ts';
 

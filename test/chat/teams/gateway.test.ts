@@ -5,7 +5,7 @@ import type { ListCard } from '../../../src/chat/card.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
 import { teamsAdapter } from '../../../src/chat/teams/adapter/adapter.ts';
 import { teamsGateway } from '../../../src/chat/teams/gateway.ts';
-import type { TeamsReference } from '../../../src/chat/teams/installations/references.ts';
+import type { TeamsReference } from '../../../src/chat/teams/references.ts';
 import { closeServer, listen, openHttp } from '../../../src/house/http.ts';
 import { Blocked, Permanent, Transient } from '../../../src/outbox/failure.ts';
 import { teamsIds } from '../../../src/sandbox/cast.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { callOffClosure, changeDuty, movesOf, planClosure } from '../../../src/desk/clock/closures.ts';
+import { callOffClosure, movesOf, planClosure } from '../../../src/desk/clock/closures.ts';
+import { changeDuty } from '../../../src/desk/clock/duty.ts';
 import { recompute } from '../../../src/desk/clock/recompute.ts';
 import { rosterAt } from '../../../src/desk/clock/roster.ts';
 import { closure as closureTable, dutyOverride } from '../../../src/store/schema/clock.ts';

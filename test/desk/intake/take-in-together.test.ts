@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { faultOf } from '../../../src/desk/fault.ts';
 import { takeInTogether } from '../../../src/desk/intake/take-in-together.ts';
+import { faultOf } from '../../../src/store/fault.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
 import { ticketEvent } from '../../../src/store/schema/events.ts';
 import { lockTicket } from '../../../src/store/tickets/tickets.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { letterWriter } from '../../../src/mail/letters/letter-writer.ts';
-import { openTicket } from '../../../src/ticket/evolve.ts';
+import { openTicket } from '../../../src/ticket/chapters/opening.ts';
 import type { Language, Person } from '../../../src/ticket/words.ts';
 import { shippedConfig } from '../../journeys/a-house.ts';
 

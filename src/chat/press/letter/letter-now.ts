@@ -1,7 +1,7 @@
 import type { Db } from '../../../store/database.ts';
 import { hasRecallable } from '../../../store/mail/letters.ts';
 import { type RecalledLetter, recalledLetter } from '../../../store/tickets/events.ts';
-import type { RecallableEvent } from '../../../ticket/events.ts';
+import type { RecallableEvent } from '../../../ticket/chapters/delivery.ts';
 import type { LetterVerb } from '../../actions/forms.ts';
 
 /** What is so of the letter that an operator wrote last. */

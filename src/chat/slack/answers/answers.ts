@@ -1,7 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../../log.ts';
-import type { TicketCard } from '../../card.ts';
-import type { HomeView } from '../../desk-door.ts';
+import type { HomeView, TicketCard } from '../../card.ts';
 import type { Words } from '../../words/words.ts';
 import { cardMessage } from '../blocks/ticket.ts';
 import { homeTab, strangersHome } from '../views/home.ts';

@@ -1,6 +1,6 @@
 import type { View } from '@slack/types';
 import { clip } from '../../../clip.ts';
-import type { HomeView } from '../../desk-door.ts';
+import type { HomeView } from '../../card.ts';
 import { render } from '../../render.ts';
 import { answerBlocks } from '../blocks/answer.ts';
 import { limits } from '../limits.ts';

@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import type { Whereabouts } from '../../desk-door.ts';
-import type { TeamsReferences } from '../installations/references.ts';
+import type { TeamsReferences } from '../references.ts';
 import { type TeamsSettings, whereInstalled } from '../settings.ts';
 
 /** Where an activity comes from: a channel as desk.yaml names it, one that it does not, or the chat with one person. */

@@ -1,0 +1,29 @@
+import type { TurnContext } from 'botbuilder';
+import type { AdaptiveCard } from '../cards/expand.ts';
+
+/** Answers the invoke that Teams waits for. @param status 200 with what the one who pressed sees, or a refusal */
+export async function answerInvoke(
+  context: TurnContext,
+  status: number,
+  body: unknown = null,
+): Promise<void> {
+  await context.sendActivity({ type: 'invokeResponse', value: { status, body } });
+}
+
+/** A line for the one who pressed. */
+export async function whisper(context: TurnContext, text: string): Promise<void> {
+  await answerInvoke(context, 200, {
+    statusCode: 200,
+    type: 'application/vnd.microsoft.activity.message',
+    value: text,
+  });
+}
+
+/** A card for the one who pressed, in the place of the one that everybody sees. */
+export async function showCard(context: TurnContext, card: AdaptiveCard): Promise<void> {
+  await answerInvoke(context, 200, {
+    statusCode: 200,
+    type: 'application/vnd.microsoft.card.adaptive',
+    value: card,
+  });
+}

@@ -1,0 +1,17 @@
+import { CardFactory, type TurnContext } from 'botbuilder';
+import type { CommandAnswer } from '../../card.ts';
+import { answerAdaptiveCard } from '../cards/answer.ts';
+
+/** A line where the activity came from, for everybody who is there. */
+export async function say(context: TurnContext, text: string): Promise<void> {
+  await context.sendActivity({ type: 'message', text, textFormat: 'plain' });
+}
+
+/** The answer to a command, where it was asked for. */
+export async function tell(context: TurnContext, answer: CommandAnswer): Promise<void> {
+  await context.sendActivity({
+    type: 'message',
+    summary: answer.title,
+    attachments: [CardFactory.adaptiveCard(answerAdaptiveCard(answer))],
+  });
+}

@@ -1,0 +1,19 @@
+import type { Activity } from 'botbuilder';
+import type { PressAnswer } from '../card.ts';
+import type { ButtonPress } from '../press/button-press.ts';
+import { whereaboutsOf } from './heard/whereabouts.ts';
+import type { Listening } from './listening.ts';
+
+/** Asks the desk about a press. @returns null where it failed: nobody knows whether it was done */
+export async function askAbout(
+  press: ButtonPress,
+  activity: Activity,
+  { desk, settings, references, log }: Listening,
+): Promise<PressAnswer | null> {
+  try {
+    return await desk.press(press, await whereaboutsOf(activity, settings, references));
+  } catch (error) {
+    log.error({ room: 'teams', err: error }, 'a press failed');
+    return null;
+  }
+}

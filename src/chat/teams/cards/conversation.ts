@@ -1,0 +1,44 @@
+import type { ConversationEntry, ConversationView } from '../../card.ts';
+import { wordsIn } from '../../words/words.ts';
+import { filesAtMost } from '../limits.ts';
+import { button, cardButton, lineButton } from './button.ts';
+import { type AdaptiveCard, adaptive, paragraphsOf } from './expand.ts';
+
+const sides = {
+  customer: { mark: '✉️', style: 'emphasis' },
+  desk: { mark: '↩️', style: 'default' },
+  internal: { mark: '📝', style: 'warning' },
+};
+
+/** A page of what was written about a request. */
+export function conversationAdaptiveCard(view: ConversationView): AdaptiveCard {
+  return adaptive('conversation', {
+    ...view,
+    entries: view.entries.map(entryView),
+    buttons: [
+      ...turnTo(view, view.older),
+      ...turnTo(view, view.newer),
+      cardButton(wordsIn(view.language).back, view),
+    ],
+  });
+}
+
+/** The button that turns the page: it opens the conversation again, there. */
+function turnTo({ ticket, nonce, version }: ConversationView, to: ConversationView['older']): unknown[] {
+  if (!to) return [];
+  const inputs = { page: to.page };
+  return [button({ title: to.label, verb: 'open', step: 'press', ticket, nonce, version, inputs })];
+}
+
+function entryView(entry: ConversationEntry) {
+  return {
+    ...entry,
+    ...sides[entry.side],
+    paragraphs: paragraphsOf(entry.text),
+    resend: entry.resend ? [lineButton(entry.resend)] : [],
+    files: entry.attachments.slice(0, filesAtMost).map(({ icon, name, size, url }) => ({
+      label: `${icon} ${[name, size].filter(Boolean).join(' · ')}`,
+      url,
+    })),
+  };
+}

@@ -1,0 +1,49 @@
+import type { ListCard, ListItem } from '../../card.ts';
+import { readableLine } from '../../readable.ts';
+import { button } from './button.ts';
+import { promisedIn } from './deadline.ts';
+import { type AdaptiveCard, adaptive } from './expand.ts';
+
+const nameLength = 60;
+const styles = { info: 'emphasis', warning: 'warning', alarm: 'attention' };
+const marks = { info: '📋', warning: '⏳', alarm: '🚨' };
+
+/** A message about several tickets. The mentions stand in a TextBlock, which alone can carry them. */
+export function listAdaptiveCard(list: ListCard): AdaptiveCard {
+  const tags = list.mentions.map(({ userId, name }) => ({ userId, name: tagged(name) }));
+  return adaptive('list', {
+    ...list,
+    style: styles[list.tone],
+    mark: marks[list.tone],
+    called: tags.map(({ name }) => `<at>${name}</at>`).join(', '),
+    entities: tags.map(({ userId, name }) => ({
+      type: 'mention',
+      text: `<at>${name}</at>`,
+      mentioned: { id: userId, name },
+    })),
+    items: list.items.map(itemView),
+  });
+}
+
+function itemView({ ticket, nonce, version, actions, ...item }: ListItem) {
+  return {
+    ...item,
+    ...promisedIn(item),
+    buttons: actions.map(({ verb, label, emphasis }) =>
+      button({
+        title: label,
+        verb,
+        step: 'press',
+        ticket,
+        nonce,
+        version,
+        style: emphasis === 'primary' ? 'positive' : 'default',
+      }),
+    ),
+  };
+}
+
+/** A TextBlock reads Markdown; a name is a name, and never an empty one. */
+function tagged(name: string): string {
+  return readableLine(name.replace(/[*_`~[\]()<>#&]/g, ''), nameLength) || '?';
+}

@@ -1,0 +1,10 @@
+import { type Activity, TurnContext } from 'botbuilder';
+
+/** What somebody asks, without the mention of the app and without formatting. */
+export function askedIn(activity: Activity): string {
+  const typed = TurnContext.removeRecipientMention(activity) ?? activity.text ?? '';
+  return typed
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&nbsp;', ' ')
+    .trim();
+}

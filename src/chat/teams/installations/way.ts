@@ -1,0 +1,46 @@
+import type { Activity } from 'botbuilder';
+import { type ChannelData, channelOf, hasOwnMembers, tenantOf } from '../heard/channel-data.ts';
+import type { TeamsReference, TeamsReferences } from '../references.ts';
+import type { TeamsSettings } from '../settings.ts';
+
+/** The way to a channel, as an activity from there tells it. */
+export function wayTo(channelId: string, activity: Activity, data: ChannelData): TeamsReference {
+  return {
+    channelId,
+    teamId: data.team?.id ?? '',
+    tenantId: tenantOf(activity, data),
+    serviceUrl: activity.serviceUrl,
+    botId: activity.recipient.id,
+    installedAt: new Date(),
+    isApart: hasOwnMembers(data),
+  };
+}
+
+/** Service URLs change; the last one that Teams used is the right one. */
+export async function refreshWay(
+  activity: Activity,
+  data: ChannelData,
+  settings: TeamsSettings,
+  references: TeamsReferences,
+): Promise<void> {
+  const channelId = channelOf(data);
+  if (!channelId || !data.team) return;
+  const known = await references.find(channelId);
+  if (known) {
+    const isMoved = known.serviceUrl !== activity.serviceUrl || known.botId !== activity.recipient.id;
+    if (!isMoved) return;
+    // Only the way there is news: in a channel that is shared, the team that is named is not always its own.
+    await references.save({
+      ...known,
+      teamId: known.teamId || data.team.id,
+      tenantId: known.tenantId || tenantOf(activity, data),
+      serviceUrl: activity.serviceUrl,
+      botId: activity.recipient.id,
+    });
+    return;
+  }
+  // Installed while the server was down, the app is made known by the first mention; a channel that desk.yaml
+  // names, by the first in it.
+  const isAwaited = channelId === settings.channel || (await references.first()) === null;
+  if (activity.type === 'message' && isAwaited) await references.save(wayTo(channelId, activity, data));
+}

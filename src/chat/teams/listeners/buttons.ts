@@ -1,0 +1,36 @@
+import { inTime } from '../../press/in-time.ts';
+import { cardFor } from '../answers/card-for.ts';
+import { answerInvoke, showCard, whisper } from '../answers/invoke.ts';
+import { askAbout } from '../asking.ts';
+import { dataOfInvoke, pressIn } from '../heard/press-data.ts';
+import { answerWithinMs, type Listener } from '../listening.ts';
+
+/** Listens to buttons and forms (Action.Execute). The one who pressed sees the answer in the card's place. */
+export const buttons: Listener = {
+  hears: ({ type }) => type === 'invoke',
+
+  answer: async (context, at) => {
+    const { activity } = context;
+    const { words, log } = at;
+    if (activity.name !== 'adaptiveCard/action') {
+      log.warn({ room: 'teams', name: activity.name }, 'refused an invoke: the app has nothing of that kind');
+      return await answerInvoke(context, 501);
+    }
+    const press = pressIn(activity, dataOfInvoke(activity.value));
+    if (!press) {
+      log.warn(
+        { room: 'teams', from: activity.from?.aadObjectId },
+        'refused an invoke: it is no button of ours',
+      );
+      return await whisper(context, words.badInput);
+    }
+    const first = await inTime(askAbout(press, activity, at), answerWithinMs);
+    if (first.isLate) return await whisper(context, words.people.stillWorking);
+    const answer = first.value;
+    // Without an answer Teams says "Something went wrong", and nobody knows whether it was done.
+    if (!answer) return await whisper(context, words.tryLater);
+    const card = cardFor(answer);
+    if (card) await showCard(context, card);
+    else await whisper(context, 'line' in answer ? answer.line : words.badInput);
+  },
+};

@@ -1,0 +1,23 @@
+import { tell } from '../answers/say.ts';
+import { askedIn } from '../heard/asked.ts';
+import { whereaboutsOf } from '../heard/whereabouts.ts';
+import type { Listener } from '../listening.ts';
+
+/** Listens to words: a mention of the app in a channel, or anything that is written to it alone. */
+export const mentions: Listener = {
+  hears: ({ type }) => type === 'message',
+
+  answer: async (context, { desk, settings, references, words, log }) => {
+    const { activity } = context;
+    const userId = activity.from?.aadObjectId;
+    if (!userId) return;
+    const asked = askedIn(activity);
+    const answer = await whereaboutsOf(activity, settings, references)
+      .then(where => desk.command({ platform: 'teams', userId }, asked, where, activity.id ?? ''))
+      .catch((error: unknown) => {
+        log.error({ room: 'teams', err: error }, 'a command failed');
+        return { title: words.deskItself, lines: [], text: words.tryLater, buttons: [] };
+      });
+    if (answer) await tell(context, answer);
+  },
+};

@@ -1,0 +1,51 @@
+import type { CardPlace, ChatGateway } from '../../gateway.ts';
+import type { AdaptiveCard } from '../cards/expand.ts';
+import { listAdaptiveCard } from '../cards/list.ts';
+import { noticeAdaptiveCard } from '../cards/notice.ts';
+import { ticketAdaptiveCard } from '../cards/ticket.ts';
+import { withMentions } from './mentions.ts';
+import { idOf, message } from './message.ts';
+import type { Posting } from './posting.ts';
+
+/** What stands in a channel by itself: tickets' cards, lists, the admins' notices. */
+export function cardPosts({
+  referenceOf,
+  turn,
+  conversations,
+}: Posting): Pick<ChatGateway, 'postCard' | 'updateCard' | 'postList' | 'postNotice'> {
+  async function post(channel: string, card: AdaptiveCard, summary: string): Promise<CardPlace> {
+    const reference = await referenceOf(channel);
+    await turn(reference.channelId);
+    const id = await conversations.begin(reference, message(card, summary));
+    return { channel: reference.channelId, message: id };
+  }
+
+  return {
+    postCard: (channel, card) => post(channel, ticketAdaptiveCard(card), card.summary),
+
+    updateCard: async (place, card) => {
+      const reference = await referenceOf(place.channel);
+      await turn(`${place.channel} updates`);
+      const updated = await conversations.inThread(reference, place, context =>
+        context.updateActivity({ ...message(ticketAdaptiveCard(card), card.summary), id: place.message }),
+      );
+      return updated !== null;
+    },
+
+    postList: async (channel, thread, list) =>
+      await withMentions(list.mentions, async (called, names) => {
+        const intro = [names, list.intro].filter(Boolean).join(' ');
+        const card = listAdaptiveCard({ ...list, mentions: called, intro });
+        if (!thread) return (await post(channel, card, list.title)).message;
+        const reference = await referenceOf(channel);
+        await turn(thread.channel);
+        const sent = await conversations.inThread(reference, thread, context =>
+          context.sendActivity(message(card, `${list.title}: ${list.summary}`)),
+        );
+        return sent && idOf(sent.value);
+      }),
+
+    postNotice: async (channel, notice) =>
+      (await post(channel, noticeAdaptiveCard(notice), notice.title)).message,
+  };
+}

@@ -1,0 +1,104 @@
+import type { Activity, CloudAdapter, ConversationParameters, TurnContext } from 'botbuilder';
+import { Transient } from '../../../outbox/failure.ts';
+import type { CardPlace } from '../../gateway.ts';
+import { isGone, sorted } from '../errors.ts';
+import type { TeamsReference } from '../references.ts';
+
+const audience = 'https://api.botframework.com';
+
+export type Conversations = ReturnType<typeof conversationsOf>;
+
+/**
+ * Conversations that the app begins or goes on with by itself. All throw what goes wrong, sorted.
+ *
+ * @param adapter one of its own, without onTurnError: that would swallow what goes wrong in a proactive message
+ */
+export function conversationsOf(appId: string, adapter: CloudAdapter) {
+  async function inConversation<T>(
+    reference: TeamsReference,
+    conversationId: string,
+    act: (context: TurnContext) => Promise<T>,
+  ): Promise<T> {
+    let result: { value: T } | undefined;
+    try {
+      await adapter.continueConversationAsync(
+        appId,
+        {
+          channelId: 'msteams',
+          serviceUrl: reference.serviceUrl,
+          bot: { id: reference.botId, name: 'Sportello' },
+          conversation: {
+            id: conversationId,
+            isGroup: true,
+            conversationType: 'channel',
+            tenantId: reference.tenantId,
+            name: '',
+          },
+        },
+        async context => {
+          result = { value: await act(context) };
+        },
+      );
+    } catch (error) {
+      throw sorted(error);
+    }
+    if (!result) throw new Transient('Teams: the SDK did not carry out the call');
+    return result.value;
+  }
+
+  return {
+    inConversation,
+
+    /** The work in the thread of a card; null where the card is gone, but not its channel. */
+    inThread: <T>(
+      reference: TeamsReference,
+      { channel, message: id }: CardPlace,
+      act: (context: TurnContext) => Promise<T>,
+    ): Promise<{ value: T } | null> =>
+      inConversation(reference, `${channel};messageid=${id}`, async context => {
+        try {
+          return { value: await act(context) };
+        } catch (error) {
+          if (isGone(error)) return null;
+          throw error;
+        }
+      }),
+
+    begin: (reference: TeamsReference, activity: Partial<Activity>): Promise<string> =>
+      begin(appId, adapter, reference, activity),
+  };
+}
+
+/** A new post in a channel. @returns its id */
+async function begin(
+  appId: string,
+  adapter: CloudAdapter,
+  { channelId, tenantId, serviceUrl }: TeamsReference,
+  activity: Partial<Activity>,
+): Promise<string> {
+  let conversation = '';
+  try {
+    const parameters: Partial<ConversationParameters> = {
+      isGroup: true,
+      tenantId,
+      channelData: { channel: { id: channelId }, tenant: { id: tenantId } },
+      activity: activity as Activity,
+    };
+    await adapter.createConversationAsync(
+      appId,
+      'msteams',
+      serviceUrl,
+      audience,
+      parameters as ConversationParameters,
+      async context => {
+        conversation = context.activity.conversation.id ?? '';
+      },
+    );
+  } catch (error) {
+    throw sorted(error);
+  }
+  // The SDK throws the server's activityId away; the conversation's id ends in it.
+  const id = conversation.split(';messageid=')[1];
+  if (!id) throw new Transient('Teams: the answer to a new post names none');
+  return id;
+}

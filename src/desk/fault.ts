@@ -1,1 +1,0 @@
-export { faultOf } from '../store/fault.ts';

@@ -1,0 +1,67 @@
+import { claimingCommands, claimingEvents } from './chapters/claiming.ts';
+import { classifyingCommands, classifyingEvents } from './chapters/classifying.ts';
+import { closingCommands, closingEvents } from './chapters/closing.ts';
+import { deliveryEvents } from './chapters/delivery.ts';
+import { languageCommands, languageEvents } from './chapters/language.ts';
+import { lettersCommands, lettersEvents } from './chapters/letters.ts';
+import { mailEvents, mailOccurrences } from './chapters/mail.ts';
+import { notesCommands, notesEvents } from './chapters/notes.ts';
+import { openingEvents } from './chapters/opening.ts';
+import {
+  operatorMailCommands,
+  operatorMailEvents,
+  operatorMailOccurrences,
+} from './chapters/operator-mail.ts';
+import { readingCommands, readingEvents } from './chapters/reading.ts';
+import { relatingCommands, relatingEvents } from './chapters/relating.ts';
+import { escalatingCommands, escalatingEvents } from './clock/escalating.ts';
+import { extendingCommands, extendingEvents } from './clock/extending.ts';
+import { onCallEvents } from './clock/on-call.ts';
+import { silenceEvents } from './clock/silence.ts';
+import { clockOccurrences } from './clock/strike.ts';
+import type { Occurrence, OperatorCommand } from './commands.ts';
+import type { TicketEvent } from './events.ts';
+import type { Commands, Events, Occurrences } from './grammar/chapter.ts';
+import type { Refusal } from './refusals.ts';
+
+/** What operators can order, of all chapters. */
+export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
+  ...claimingCommands,
+  ...classifyingCommands,
+  ...closingCommands,
+  ...escalatingCommands,
+  ...extendingCommands,
+  ...languageCommands,
+  ...lettersCommands,
+  ...notesCommands,
+  ...operatorMailCommands,
+  ...readingCommands,
+  ...relatingCommands,
+};
+
+/** What mail and the clock do, of all chapters. */
+export const occurrences: Occurrences<Occurrence, TicketEvent> = {
+  ...clockOccurrences,
+  ...mailOccurrences,
+  ...operatorMailOccurrences,
+};
+
+/** What can happen, of all chapters. */
+export const events: Events<TicketEvent> = {
+  ...claimingEvents,
+  ...classifyingEvents,
+  ...closingEvents,
+  ...deliveryEvents,
+  ...escalatingEvents,
+  ...extendingEvents,
+  ...languageEvents,
+  ...lettersEvents,
+  ...mailEvents,
+  ...notesEvents,
+  ...onCallEvents,
+  ...openingEvents,
+  ...operatorMailEvents,
+  ...readingEvents,
+  ...relatingEvents,
+  ...silenceEvents,
+};

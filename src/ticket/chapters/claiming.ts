@@ -1,0 +1,126 @@
+import type { Commands, Events } from '../grammar/chapter.ts';
+import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
+import { act, remark } from '../grammar/traits.ts';
+import type { Ticket } from '../ticket.ts';
+import type { Actor, Named } from '../words.ts';
+
+/** Who has it: it is claimed, handed over, taken over and given up. */
+
+export type ClaimingCommand =
+  | { type: 'claim' }
+  | { type: 'release' }
+  | { type: 'reassign'; to: Named }
+  | { type: 'take-over' };
+
+export type ClaimingEvent =
+  | { type: 'claimed'; tellsCustomer: boolean }
+  | { type: 'released' }
+  | { type: 'reassigned'; to: Named; tellsCustomer: boolean };
+
+export type ClaimingRefusal =
+  | { reason: 'already-claimed'; by: string }
+  | { reason: 'already-yours' }
+  /** somebody else has it; `mayTakeOver`: but it has been called as near its end, so anybody may act on it */
+  | { reason: 'not-allowed'; needs: 'assignee-or-manager'; assignee: string; mayTakeOver: boolean }
+  /** who acts, or who should get it, is no operator any more */
+  | { reason: 'colleague-left'; name: string };
+
+export const claimingCommands: Commands<ClaimingCommand, ClaimingEvent, ClaimingRefusal | CommonRefusal> = {
+  claim: {
+    staleBy: ['ownership'],
+    decide(ticket, _, actor) {
+      if (ticket.status === 'closed') return refuse({ reason: 'closed' });
+      if (ticket.assignee?.id === actor.id) return refuse({ reason: 'already-yours' });
+      if (ticket.assignee) return refuse({ reason: 'already-claimed', by: ticket.assignee.name });
+      return happen({ type: 'claimed', tellsCustomer: !ticket.claimTold });
+    },
+  },
+  release: {
+    staleBy: ['ownership'],
+    decide(ticket, _, actor) {
+      if (ticket.status === 'closed') return refuse({ reason: 'closed' });
+      if (!ticket.assignee) return refuse({ reason: 'unclaimed' });
+      return mayHandOver(ticket, actor) ? happen({ type: 'released' }) : notTheirs(ticket);
+    },
+  },
+  reassign: {
+    staleBy: ['ownership'],
+    decide(ticket, { to }, actor) {
+      if (ticket.status === 'closed') return refuse({ reason: 'closed' });
+      if (ticket.assignee?.id === to.id) return refuse({ reason: 'nothing-changed' });
+      return mayHandOver(ticket, actor) ? happen(reassigned(ticket, to)) : notTheirs(ticket);
+    },
+  },
+  'take-over': {
+    staleBy: [],
+    decide(ticket, _, actor) {
+      if (ticket.status === 'closed') return refuse({ reason: 'closed' });
+      if (ticket.assignee?.id === actor.id) return refuse({ reason: 'already-yours' });
+      if (!ticket.assignee) return happen({ type: 'claimed', tellsCustomer: !ticket.claimTold });
+      if (!mayHandOver(ticket, actor) && !mayTakeOver(ticket)) return notTheirs(ticket);
+      return happen(reassigned(ticket, actor));
+    },
+  },
+};
+
+export const claimingEvents: Events<ClaimingEvent> = {
+  claimed: {
+    ...act,
+    moves: 'ownership',
+    strings: {},
+    evolve(ticket, _, actor, at) {
+      if (actor.kind !== 'operator') throw new Error('only an operator claims');
+      return taken(ticket, actor, at);
+    },
+  },
+  released: {
+    ...remark,
+    moves: 'ownership',
+    strings: {},
+    // Who waits for an answer goes on waiting: the question to the customer stands, whoever has the ticket.
+    evolve: ({ status }) => ({ status: status === 'waiting' ? 'waiting' : 'new', assignee: null }),
+  },
+  reassigned: {
+    ...act,
+    moves: 'ownership',
+    calls: ({ to }) => to.id,
+    strings: { 'to.name': 'theirs' },
+    evolve: (ticket, { to }, _, at) => taken(ticket, to, at),
+  },
+};
+
+function reassigned(
+  { claimTold }: Ticket,
+  { id, name }: Named,
+): Extract<ClaimingEvent, { type: 'reassigned' }> {
+  return { type: 'reassigned', to: { id, name }, tellsCustomer: !claimTold };
+}
+
+function taken(ticket: Ticket, { id, name }: Named, at: Date): Partial<Ticket> {
+  return {
+    status: ticket.status === 'new' ? 'assigned' : ticket.status,
+    assignee: { id, name },
+    claimedAt: ticket.claimedAt ?? at,
+    claimTold: true,
+  };
+}
+
+/** A ticket is taken from its assignee by the assignee or by a manager; one that nobody has, by anybody. */
+function mayHandOver(ticket: Ticket, actor: Extract<Actor, { kind: 'operator' }>): boolean {
+  return !ticket.assignee || ticket.assignee.id === actor.id || actor.role !== 'operator';
+}
+
+/** Who is told that a promise is about to be broken may act on it. */
+function mayTakeOver({ escalation }: Ticket): boolean {
+  return escalation.struck.resolve > 0;
+}
+
+function notTheirs(ticket: Ticket): { ok: false; refusal: ClaimingRefusal } {
+  const assignee = ticket.assignee?.name ?? '';
+  return refuse({
+    reason: 'not-allowed',
+    needs: 'assignee-or-manager',
+    assignee,
+    mayTakeOver: mayTakeOver(ticket),
+  });
+}

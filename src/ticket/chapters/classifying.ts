@@ -1,0 +1,58 @@
+import type { Commands, Events } from '../grammar/chapter.ts';
+import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
+import { act } from '../grammar/traits.ts';
+import { isClassified } from '../ticket.ts';
+import { type Category, type Language, needsPriority, type Priority } from '../words.ts';
+import type { LanguageEvent } from './language.ts';
+
+/** What it is, and how urgent: as an operator says, or as the rules of desk.yaml propose. */
+
+export type ClassifyingCommand =
+  | { type: 'classify'; category: Category; priority: Priority | null; language?: Language }
+  | { type: 'accept-suggestion' };
+
+export type ClassifyingEvent = {
+  type: 'classified';
+  category: Category;
+  priority: Priority | null;
+  bySuggestion: boolean;
+};
+
+export type ClassifyingRefusal = { reason: 'priority-missing' } | { reason: 'no-suggestion' };
+
+export const classifyingCommands: Commands<
+  ClassifyingCommand,
+  ClassifyingEvent | LanguageEvent,
+  ClassifyingRefusal | CommonRefusal
+> = {
+  classify: {
+    staleBy: ['classification'],
+    decide(ticket, { category, priority, language = ticket.language }) {
+      if (needsPriority(category) && priority === null) return refuse({ reason: 'priority-missing' });
+      const events: (ClassifyingEvent | LanguageEvent)[] = [];
+      if (category !== ticket.category || priority !== ticket.priority)
+        events.push({ type: 'classified', category, priority, bySuggestion: false });
+      if (language !== ticket.language) events.push({ type: 'language-changed', language });
+      return events.length > 0 ? happen(...events) : refuse({ reason: 'nothing-changed' });
+    },
+  },
+  'accept-suggestion': {
+    staleBy: ['classification'],
+    decide(ticket) {
+      if (isClassified(ticket) || !ticket.suggestion) return refuse({ reason: 'no-suggestion' });
+      const category = ticket.suggestion.category ?? ticket.category ?? 'bug';
+      const priority = ticket.suggestion.priority ?? ticket.priority;
+      if (needsPriority(category) && priority === null) return refuse({ reason: 'priority-missing' });
+      return happen({ type: 'classified', category, priority, bySuggestion: true });
+    },
+  },
+};
+
+export const classifyingEvents: Events<ClassifyingEvent> = {
+  classified: {
+    ...act,
+    moves: 'classification',
+    strings: {},
+    evolve: (_, { category, priority }) => ({ category, priority }),
+  },
+};

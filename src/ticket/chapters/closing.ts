@@ -1,0 +1,61 @@
+import type { Commands, Events } from '../grammar/chapter.ts';
+import { happen, refuse } from '../grammar/decision.ts';
+import { ended, resurrected } from '../grammar/lifecycle.ts';
+import { act } from '../grammar/traits.ts';
+import { withText } from '../grammar/typed-text.ts';
+import { isClassified } from '../ticket.ts';
+import type { AttachedFile } from '../words.ts';
+import { filesOf, type LetterRefusal, whyNoLetter } from './letters.ts';
+
+/** How a ticket ends, and how it is opened again. */
+
+export type ClosingCommand =
+  | { type: 'close'; resolution: string; files?: AttachedFile[] }
+  | { type: 'reopen'; reason: string };
+
+export type ClosingEvent =
+  | { type: 'closed'; resolution: string; files?: AttachedFile[] }
+  | { type: 'reopened'; by: 'operator' | 'customer'; reason: string };
+
+export type ClosingRefusal = { reason: 'not-closed' } | { reason: 'unclassified' };
+
+export const closingCommands: Commands<ClosingCommand, ClosingEvent, ClosingRefusal | LetterRefusal> = {
+  close: {
+    staleBy: ['ownership', 'conversation'],
+    decide(ticket, command) {
+      if (ticket.status !== 'closed' && ticket.assignee && !isClassified(ticket))
+        return refuse({ reason: 'unclassified' });
+      // Closed it must be, whether anybody can be told or not.
+      const why = whyNoLetter(ticket);
+      if (why) return refuse(why);
+      return withText(command.resolution, resolution => [
+        { type: 'closed', resolution, ...filesOf(command) },
+      ]);
+    },
+  },
+  reopen: {
+    staleBy: ['ownership'],
+    decide: (ticket, { reason }) =>
+      ticket.status === 'closed'
+        ? happen({ type: 'reopened', by: 'operator', reason: reason.trim() })
+        : refuse({ reason: 'not-closed' }),
+  },
+};
+
+export const closingEvents: Events<ClosingEvent> = {
+  closed: {
+    ...act,
+    moves: 'ownership',
+    strings: { resolution: 'theirs', 'files.*.name': 'theirs', 'files.*.sha256': 'ours' },
+    evolve: (ticket, { resolution }, _, at) => ({ ...ended(ticket, at), resolution }),
+  },
+  reopened: {
+    ...act,
+    moves: 'ownership',
+    strings: { reason: 'theirs' },
+    evolve: (ticket, _, __, at) => ({
+      ...resurrected(ticket, at.getTime()),
+      claimTold: ticket.assignee !== null,
+    }),
+  },
+};

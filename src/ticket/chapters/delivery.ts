@@ -1,0 +1,54 @@
+import { correspondent } from '../authorship.ts';
+import type { Events } from '../grammar/chapter.ts';
+import { answered, resurrected } from '../grammar/lifecycle.ts';
+import { act } from '../grammar/traits.ts';
+import type { Ticket } from '../ticket.ts';
+
+/** What becomes of a letter after it was ordered: taken back, late, undeliverable, sent again. */
+
+/** Events whose letter an operator wrote, and may take back for half a minute. */
+export const recallableEvents = ['replied', 'clarification-asked', 'closed'] as const;
+export type RecallableEvent = (typeof recallableEvents)[number];
+
+export type DeliveryEvent =
+  /** a mail system could not deliver a letter */
+  | { type: 'letter-bounced'; recipient: string; status: string; permanent: boolean }
+  /** a mail system tries a letter again and again: it may still arrive */
+  | { type: 'letter-delayed'; recipient: string; status: string }
+  /** the sender took it back before it went; `letter` is the sequence of the event that ordered it */
+  | { type: 'letter-recalled'; letter: number; what: RecallableEvent }
+  | { type: 'letter-resent'; letter: number; recipient: string };
+
+export type DeliveryRefusal =
+  /** the letter has left */
+  | { reason: 'too-late' }
+  /** the letter waits still, and is another operator's; `leavesIn` seconds, 0 where it may go at any moment */
+  | { reason: 'not-your-letter'; by: string; leavesIn: number };
+
+export const deliveryEvents: Events<DeliveryEvent> = {
+  'letter-bounced': {
+    ...act,
+    calls: 'assignee',
+    strings: { recipient: 'theirs', status: 'ours' },
+    evolve: (ticket, { permanent, recipient, status }) =>
+      permanent && recipient === correspondent(ticket).address.toLowerCase()
+        ? { undeliverable: status || 'refused' }
+        : {},
+  },
+  'letter-delayed': { ...act, strings: { recipient: 'theirs', status: 'ours' }, evolve: () => ({}) },
+  'letter-recalled': {
+    ...act,
+    strings: {},
+    evolve: (ticket, { what }, _, at) => recalled(ticket, what, at.getTime()),
+  },
+  'letter-resent': { ...act, strings: { recipient: 'theirs' }, evolve: () => ({ undeliverable: null }) },
+};
+
+/** What the letter's event did to the ticket is undone, unless something else has happened to it meanwhile. */
+function recalled(ticket: Ticket, what: RecallableEvent, at: number): Partial<Ticket> {
+  if (ticket.mergedInto !== null) return {};
+  if (what === 'closed' && ticket.status === 'closed') return resurrected(ticket, at);
+  if (what === 'clarification-asked' && ticket.status === 'waiting')
+    return { ...answered(ticket, at), askedAt: null };
+  return {};
+}

@@ -1,0 +1,87 @@
+import { whyUnwritable } from '../authorship.ts';
+import type { Commands, Events } from '../grammar/chapter.ts';
+import { type CommonRefusal, type Decision, refuse } from '../grammar/decision.ts';
+import { asked } from '../grammar/lifecycle.ts';
+import { act } from '../grammar/traits.ts';
+import { type TextRefusal, withText } from '../grammar/typed-text.ts';
+import type { Ticket } from '../ticket.ts';
+import type { AttachedFile } from '../words.ts';
+
+/** What operators write to the customer: answers, and questions whose answer is waited for. */
+
+export type LettersCommand =
+  | { type: 'ask-clarification'; text: string; files?: AttachedFile[] }
+  | { type: 'reply'; text: string; files?: AttachedFile[] };
+
+export type LettersEvent =
+  | { type: 'clarification-asked'; text: string; files?: AttachedFile[] }
+  | { type: 'replied'; text: string; files?: AttachedFile[] };
+
+type LettersRefusal =
+  /** there is no address that a letter could go to */
+  | { reason: 'unwritable'; why: 'no-address' | 'own-address' | 'group' }
+  | { reason: 'files-too-large'; megabytes: number }
+  | { reason: 'files-too-many'; limit: number }
+  /** not the presser's, thrown away, or gone with another letter */
+  | { reason: 'file-gone' };
+
+/** Why no letter is ordered. */
+export type LetterRefusal = LettersRefusal | TextRefusal | CommonRefusal;
+
+export const lettersCommands: Commands<LettersCommand, LettersEvent, LetterRefusal> = {
+  'ask-clarification': {
+    staleBy: ['ownership', 'conversation'],
+    decide: (ticket, command) =>
+      answer(ticket, command.text, text => ({ type: 'clarification-asked', text, ...filesOf(command) })),
+  },
+  reply: {
+    staleBy: ['ownership', 'conversation'],
+    decide: (ticket, command) =>
+      answer(ticket, command.text, text => ({ type: 'replied', text, ...filesOf(command) })),
+  },
+};
+
+export const lettersEvents: Events<LettersEvent> = {
+  'clarification-asked': {
+    ...act,
+    moves: 'conversation',
+    strings: { text: 'theirs', 'files.*.name': 'theirs', 'files.*.sha256': 'ours' },
+    evolve: (ticket, _, __, at) => ({
+      ...asked(ticket, at),
+      askedAt: at,
+      remindedAt: null,
+      escalation: { ...ticket.escalation, closesAt: null },
+    }),
+  },
+  replied: {
+    ...act,
+    moves: 'conversation',
+    strings: { text: 'theirs', 'files.*.name': 'theirs', 'files.*.sha256': 'ours' },
+    evolve: ({ authorship }) => ({ authorship: { ...authorship, outside: null } }),
+  },
+};
+
+function answer<Event>(
+  ticket: Ticket,
+  text: string,
+  event: (text: string) => Event,
+): Decision<Event, LetterRefusal> {
+  const why = whyNoLetter(ticket) ?? whyNowhere(ticket);
+  return why ? refuse(why) : withText(text, typed => [event(typed)]);
+}
+
+/** A letter goes out only from somebody who has the ticket: the customer must know whom to expect. */
+export function whyNoLetter({ status, assignee }: Ticket): CommonRefusal | null {
+  if (status === 'closed') return { reason: 'closed' };
+  return assignee ? null : { reason: 'unclaimed' };
+}
+
+function whyNowhere(ticket: Ticket): LettersRefusal | null {
+  const why = whyUnwritable(ticket);
+  return why && { reason: 'unwritable', why };
+}
+
+/** What goes with a letter, as its event keeps it. */
+export function filesOf({ files }: { files?: AttachedFile[] }): { files?: AttachedFile[] } {
+  return files?.length ? { files } : {};
+}

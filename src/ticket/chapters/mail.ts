@@ -1,0 +1,114 @@
+import { correspondent, joined } from '../authorship.ts';
+import type { Events, Occurrences } from '../grammar/chapter.ts';
+import { answered } from '../grammar/lifecycle.ts';
+import { act } from '../grammar/traits.ts';
+import type { Ticket } from '../ticket.ts';
+import type { Person } from '../words.ts';
+import type { ClosingEvent } from './closing.ts';
+
+/** What the customer writes: onto which ticket it goes, and what it does to it. */
+
+/** What the customer's mail means for its ticket. */
+export type MailIntent =
+  /** something new to read: ends a waiting, reopens a closed ticket */
+  | 'message'
+  /** "thank you, all fine": filed, moves nothing */
+  | 'thanks'
+  /** written by a program (out of office, bounce): filed, moves nothing */
+  | 'automatic';
+
+type Mail = {
+  from: Person;
+  intent: MailIntent;
+  excerpt: string;
+  messageId: string;
+  /** Addresses that join the conversation with this mail. */
+  joining: string[];
+  /** The server's arrival time, ISO: the waiting ends there, however late the mail was read. */
+  arrivedAt: string;
+  /** One of a storm: counted on the card, not told in the thread. */
+  folded: boolean;
+  /** Nobody confirms that the sender is who they say. */
+  unverified?: true;
+};
+
+/** What a mail does to the ticket on which it lands. */
+export type MailOccurrence = { type: 'receive' } & Mail;
+
+export type MailEvent =
+  | ({ type: 'message-received'; endsWaiting: boolean } & Mail)
+  /** the scanner found a virus in a file that somebody sent */
+  | { type: 'virus-found'; attachment: number; file: string; signature: string };
+
+/**
+ * Where a customer's mail that belongs to a ticket goes (service rules, decision 11): onto the ticket, or, when
+ * that was closed longer ago than the reopening window, into a new one linked to it. Thanks and machine mail
+ * are always filed where they belong.
+ *
+ * @param reopenUntil the instant until which a closed ticket may be reopened
+ */
+export function landing(
+  ticket: Ticket,
+  intent: MailIntent,
+  now: Date,
+  reopenUntil: (closedAt: Date) => Date,
+): 'append' | 'open-linked' {
+  if (ticket.status !== 'closed' || !ticket.closedAt || intent !== 'message') return 'append';
+  return now <= reopenUntil(ticket.closedAt) ? 'append' : 'open-linked';
+}
+
+/** Mail is never refused: what a customer wrote is always taken in. */
+export const mailOccurrences: Occurrences<MailOccurrence, MailEvent | ClosingEvent> = {
+  receive: (ticket, { type: _, ...mail }) => received(ticket, mail),
+};
+
+/** What a mail does to a ticket in this state. */
+export function received(ticket: Pick<Ticket, 'status'>, given: Mail): (MailEvent | ClosingEvent)[] {
+  const isAsked = ticket.status === 'waiting';
+  // To a question "Ok, thanks" is an answer: filed as mere thanks, the ticket would wait on, and close in silence.
+  const mail = isAsked && given.intent === 'thanks' ? { ...given, intent: 'message' as const } : given;
+  const endsWaiting = isAsked && mail.intent === 'message';
+  const event: MailEvent = { type: 'message-received', ...mail, endsWaiting };
+  return ticket.status === 'closed' && mail.intent === 'message'
+    ? [event, { type: 'reopened', by: 'customer', reason: '' }]
+    : [event];
+}
+
+export const mailEvents: Events<MailEvent> = {
+  'message-received': {
+    ...act,
+    // Of a storm the card counts the mails.
+    isSaidElsewhere: ({ folded }) => folded,
+    moves: ({ intent }) => (intent === 'message' ? 'conversation' : null),
+    calls: ({ intent }) => (intent === 'message' ? 'assignee' : null),
+    strings: {
+      'from.name': 'theirs',
+      'from.address': 'theirs',
+      excerpt: 'theirs',
+      messageId: 'ours',
+      'joining.*': 'theirs',
+      arrivedAt: 'ours',
+    },
+    evolve(ticket, event) {
+      const { participants, leftOut } = joined(ticket.participants, event.joining, ticket.authorship.leftOut);
+      const isMessage = event.intent === 'message';
+      const isCorrespondent = event.from.address === correspondent(ticket).address;
+      const spoken = isMessage ? { outside: null, unverified: unverifiedBy(ticket, event.unverified) } : {};
+      return {
+        participants,
+        authorship: { ...ticket.authorship, leftOut, ...spoken },
+        folded: ticket.folded + (event.folded ? 1 : 0),
+        ...(isCorrespondent && event.intent !== 'automatic' ? { undeliverable: null } : {}),
+        ...(isMessage ? { excerpt: event.excerpt } : {}),
+        ...(event.endsWaiting ? answered(ticket, Date.parse(event.arrivedAt)) : {}),
+      };
+    },
+  },
+  'virus-found': { ...act, strings: { file: 'theirs', signature: 'ours' }, evolve: () => ({}) },
+};
+
+/** What opened the ticket stays what it was; of the answers the latest counts. */
+function unverifiedBy({ authorship }: Ticket, isUnverified = false): Ticket['authorship']['unverified'] {
+  if (authorship.unverified === 'opening') return 'opening';
+  return isUnverified ? 'answer' : null;
+}

@@ -1,0 +1,92 @@
+import type { TicketAuthorship } from '../authorship.ts';
+import { plainFacts } from '../facts.ts';
+import type { Events } from '../grammar/chapter.ts';
+import { act } from '../grammar/traits.ts';
+import { notEscalated, type Suggestion, type Ticket } from '../ticket.ts';
+import type { Language, Person } from '../words.ts';
+
+/** How a ticket begins. */
+
+export type OpeningEvent = {
+  type: 'ticket-opened';
+  subject: string;
+  language: Language;
+  mailbox: string;
+  requester: Person;
+  participants: string[];
+  fromMachine: boolean;
+  fromBacklog: boolean;
+  excerpt: string;
+  suggestion: Suggestion | null;
+  linkedTo: number | null;
+  /** An open ticket of the same sender with a similar text: perhaps the same request. */
+  looksLike: number | null;
+  messageId: string;
+  /** Lacks in logs from before there was one. */
+  nonce?: string;
+  /** The mail answers a request of this number that was lost with the state of the database that knew it. */
+  lostNumber?: number | null;
+  /** What is not as usual. */
+  authorship?: Partial<TicketAuthorship>;
+};
+
+/** A ticket that has just been opened: the state before anything else happened to it. */
+export function openTicket(number: number, event: OpeningEvent, at: Date): Ticket {
+  const { type: _, messageId: __, nonce = '', lostNumber = null, authorship, ...opened } = event;
+  return {
+    ...plainFacts,
+    ...opened,
+    nonce,
+    lostNumber,
+    authorship: { ...plainFacts.authorship, ...authorship },
+    number,
+    version: 1,
+    status: 'new',
+    category: null,
+    priority: null,
+    assignee: null,
+    mergedInto: null,
+    openedAt: at,
+    claimedAt: null,
+    waitingSince: null,
+    askedAt: null,
+    remindedAt: null,
+    pauses: [],
+    extensions: [],
+    escalation: notEscalated,
+    closedAt: null,
+    resolution: null,
+    updatedAt: at,
+  };
+}
+
+export const openingEvents: Events<OpeningEvent> = {
+  'ticket-opened': {
+    ...act,
+    isSaidElsewhere: true,
+    strings: {
+      subject: 'theirs',
+      mailbox: 'ours',
+      'requester.name': 'theirs',
+      'requester.address': 'theirs',
+      'participants.*': 'theirs',
+      excerpt: 'theirs',
+      // It quotes the words of the mail by which a rule was found.
+      'suggestion.reason': 'theirs',
+      messageId: 'ours',
+      nonce: 'ours',
+      'authorship.answersTo.name': 'theirs',
+      'authorship.answersTo.address': 'theirs',
+      'authorship.saysToBe.*.operator.name': 'theirs',
+      'authorship.saysToBe.*.messageId': 'ours',
+      'authorship.saysToBe.*.arrivedAt': 'ours',
+      'authorship.saysToBe.*.excerpt': 'theirs',
+      'authorship.saysToBe.*.original.name': 'theirs',
+      'authorship.saysToBe.*.original.address': 'theirs',
+      'authorship.outside.by': 'theirs',
+    },
+    evolve() {
+      throw new Error('a ticket is opened once, by openTicket');
+    },
+  },
+};

@@ -1,0 +1,123 @@
+import { baseAddress } from '../address.ts';
+import { correspondent, isRestricted, joined, takesPartSomehow } from '../authorship.ts';
+import type { Commands, Events } from '../grammar/chapter.ts';
+import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
+import { answered, ended } from '../grammar/lifecycle.ts';
+import { act } from '../grammar/traits.ts';
+import type { Ticket } from '../ticket.ts';
+import type { Person } from '../words.ts';
+
+/** Tickets that belong together: merged, joined, split and linked. */
+
+export type RelatingCommand =
+  | { type: 'merge'; into: MergeTarget }
+  /** a colleague of the other ticket's requester joins it, with what they wrote */
+  | { type: 'let-in'; into: MergeTarget }
+  | { type: 'link'; to: number };
+
+type MergeTarget = Pick<
+  Ticket,
+  'number' | 'status' | 'mergedInto' | 'requester' | 'participants' | 'authorship' | 'category' | 'suggestion'
+>;
+
+export type RelatingEvent =
+  /** it goes on in another ticket, to which its conversation has moved */
+  | { type: 'merged'; into: number }
+  /** another ticket's conversation has come here */
+  | { type: 'absorbed'; from: number; participants: string[]; excerpt: string }
+  /** a message went into a ticket of its own; `excerpt` is of what the customer last said in what is left */
+  | { type: 'split-off'; into: number; sender: Person; excerpt: string }
+  | { type: 'linked'; to: number };
+
+export type RelatingRefusal =
+  /** it goes on in another ticket */
+  | { reason: 'merged'; into: number }
+  | { reason: 'same-ticket' }
+  /** nobody lets others into what few may see */
+  | { reason: 'restricted'; ticket: number }
+  /** the letters would go to somebody else than who wrote */
+  | { reason: 'other-customer'; name: string }
+  /** what it shall be merged into cannot take it */
+  | { reason: 'target-ended'; ticket: number };
+
+export const relatingCommands: Commands<RelatingCommand, RelatingEvent, RelatingRefusal | CommonRefusal> = {
+  merge: {
+    staleBy: [],
+    decide(ticket, { into }) {
+      if (into.number === ticket.number) return refuse({ reason: 'same-ticket' });
+      if (hasEnded(into)) return refuse({ reason: 'target-ended', ticket: into.number });
+      const { name, address } = correspondent(into);
+      if (!isOfTheSame(ticket, into)) return refuse({ reason: 'other-customer', name: name || address });
+      return happen({ type: 'merged', into: into.number });
+    },
+  },
+  'let-in': {
+    staleBy: [],
+    decide(ticket, { into }) {
+      if (ticket.authorship.mayJoin === null) return refuse({ reason: 'nothing-changed' });
+      if (hasEnded(into)) return refuse({ reason: 'target-ended', ticket: into.number });
+      if (isRestricted(into)) return refuse({ reason: 'restricted', ticket: into.number });
+      return happen({ type: 'merged', into: into.number });
+    },
+  },
+  link: {
+    staleBy: [],
+    decide(ticket, { to }) {
+      if (to === ticket.number) return refuse({ reason: 'same-ticket' });
+      if (to === ticket.linkedTo) return refuse({ reason: 'nothing-changed' });
+      return happen({ type: 'linked', to });
+    },
+  },
+};
+
+export const relatingEvents: Events<RelatingEvent> = {
+  merged: {
+    ...act,
+    moves: 'ownership',
+    strings: {},
+    evolve: (ticket, { into }, _, at) => ({
+      ...ended(ticket, at),
+      resolution: null,
+      mergedInto: into,
+      looksLike: null,
+      authorship: { ...ticket.authorship, mayJoin: null },
+    }),
+  },
+  absorbed: {
+    ...act,
+    strings: { 'participants.*': 'theirs', excerpt: 'theirs' },
+    evolve(ticket, event, _, at) {
+      const known = ticket.authorship.leftOut;
+      const { participants, leftOut } = joined(ticket.participants, event.participants, known);
+      return {
+        participants,
+        authorship: { ...ticket.authorship, leftOut },
+        excerpt: event.excerpt,
+        looksLike: ticket.looksLike === event.from ? null : ticket.looksLike,
+        ...(ticket.status === 'waiting' ? answered(ticket, at.getTime()) : {}),
+      };
+    },
+  },
+  'split-off': {
+    ...act,
+    strings: { 'sender.name': 'theirs', 'sender.address': 'theirs', excerpt: 'theirs' },
+    evolve: (_, { excerpt }) => ({ excerpt }),
+  },
+  linked: { ...act, strings: {}, evolve: (_, { to }) => ({ linkedTo: to }) },
+};
+
+function hasEnded({ mergedInto, status }: MergeTarget): boolean {
+  return mergedInto !== null || status === 'closed';
+}
+
+/** Both are written to at one place, or whoever asked for the one takes part in the other. */
+function isOfTheSame(
+  one: Pick<Ticket, 'requester' | 'participants' | 'authorship'>,
+  other: Pick<Ticket, 'requester' | 'participants' | 'authorship'>,
+): boolean {
+  const places = [correspondent(one), correspondent(other)].map(({ address }) => baseAddress(address));
+  if (places[0] === places[1]) return true;
+  // Of two visitors of one form the letters go to each of them.
+  if (one.authorship.answersTo || other.authorship.answersTo) return false;
+  return takesPartSomehow(other, one.requester.address) || takesPartSomehow(one, other.requester.address);
+}

@@ -1,0 +1,56 @@
+import { DateTime } from 'luxon';
+import type { Events } from '../grammar/chapter.ts';
+import { act } from '../grammar/traits.ts';
+import type { Named } from '../words.ts';
+import type { ClockFacts, Terms } from './deadlines.ts';
+import { firstOf, type Roster } from './roster.ts';
+
+const minute = 60_000;
+
+/** A request that cannot wait comes in a closure: whoever is on call is told at once. */
+
+export type OnCallEvent = { type: 'on-call-told'; told: Named[] };
+
+export type DueOnCall = { kind: 'tell-on-call'; at: Date };
+
+/** Nobody is at the desk: what cannot wait for its opening is told to whoever is on call (service rules, decision 7). */
+export function dueOnCall(ticket: ClockFacts, { policy, calendar }: Terms, now: Date): DueOnCall[] {
+  // Nobody is there to classify either: what the rules propose counts.
+  const priority = ticket.priority ?? ticket.suggestion?.priority ?? null;
+  if (ticket.fromBacklog || priority === null || !policy.onCallPriorities.includes(priority)) return [];
+  const zone = { zone: calendar.zone };
+  const dayOf = (at: Date) => DateTime.fromJSDate(at, zone).toISODate() ?? '';
+  const today = dayOf(now);
+  // One that nobody has claimed when a closure begins would else lie there until the reopening.
+  const [from] = calendar.closures
+    .filter(({ to }) => to >= today)
+    .map(closure => closure.from)
+    .toSorted();
+  if (!from) return [];
+  const { actedAt, onCallToldAt } = ticket.escalation;
+  const reopenedAt = ticket.pauses.findLast(({ why, to }) => why === 'closed' && to !== null)?.to ?? null;
+  // Whoever had it is away as well: what a customer reopens in a closure is as new, until somebody acts.
+  const isBack =
+    reopenedAt !== null && from <= dayOf(new Date(reopenedAt)) && (actedAt === null || actedAt < reopenedAt);
+  if (ticket.assignee && !isBack) return [];
+  if (onCallToldAt !== null && !(isBack && onCallToldAt < reopenedAt)) return [];
+  const at =
+    from <= today
+      ? new Date(Math.floor(now.getTime() / minute) * minute)
+      : DateTime.fromISO(from, zone).startOf('day').toJSDate();
+  return [{ kind: 'tell-on-call', at }];
+}
+
+/** Told is whoever is on call; where nobody is, those on duty, or else the managers. */
+export function tellOnCall({ onCall, onDuty, managers }: Roster): OnCallEvent {
+  return { type: 'on-call-told', told: firstOf(onCall, onDuty, managers) };
+}
+
+export const onCallEvents: Events<OnCallEvent> = {
+  'on-call-told': {
+    ...act,
+    isSaidElsewhere: true,
+    strings: { 'told.*.name': 'theirs' },
+    evolve: ({ escalation }, _, __, at) => ({ escalation: { ...escalation, onCallToldAt: at.getTime() } }),
+  },
+};

@@ -1,0 +1,55 @@
+import type { Pause, Ticket } from '../ticket.ts';
+
+/** The status of an open ticket for which nothing is awaited from the customer. */
+function workedOn(ticket: Pick<Ticket, 'assignee'>): 'assigned' | 'new' {
+  return ticket.assignee ? 'assigned' : 'new';
+}
+
+/** Closed, or gone into another: the clocks stand still from now on. */
+export function ended(
+  ticket: Ticket,
+  at: Date,
+): Pick<Ticket, 'status' | 'closedAt' | 'waitingSince' | 'pauses'> {
+  return {
+    status: 'closed',
+    closedAt: at,
+    waitingSince: null,
+    pauses: paused(resumed(ticket.pauses, at.getTime()), at.getTime(), 'closed'),
+  };
+}
+
+/** Open again, with whoever had it. */
+export function resurrected(
+  ticket: Ticket,
+  at: number,
+): Pick<Ticket, 'status' | 'closedAt' | 'resolution' | 'pauses'> {
+  return {
+    status: workedOn(ticket),
+    closedAt: null,
+    resolution: null,
+    pauses: resumed(ticket.pauses, at),
+  };
+}
+
+/** The customer was asked. A second question goes on with the waiting that there is. */
+export function asked(ticket: Ticket, at: Date): Pick<Ticket, 'status' | 'waitingSince' | 'pauses'> {
+  return {
+    status: 'waiting',
+    waitingSince: ticket.waitingSince ?? at,
+    pauses: ticket.waitingSince ? ticket.pauses : paused(ticket.pauses, at.getTime(), 'customer'),
+  };
+}
+
+/** Nothing is awaited from the customer any more. */
+export function answered(ticket: Ticket, at: number): Pick<Ticket, 'status' | 'waitingSince' | 'pauses'> {
+  return { status: workedOn(ticket), waitingSince: null, pauses: resumed(ticket.pauses, at) };
+}
+
+function paused(pauses: Pause[], from: number, why: Pause['why']): Pause[] {
+  return [...pauses, { from, to: null, why }];
+}
+
+/** Ends what goes on; never before it began, whatever a mail server's clock says. */
+function resumed(pauses: Pause[], at: number): Pause[] {
+  return pauses.map(pause => (pause.to === null ? { ...pause, to: Math.max(pause.from, at) } : pause));
+}

@@ -1,0 +1,75 @@
+import type { Parts } from '../parts.ts';
+
+/** What each part of chat/slack may import, in the order in which a press travels: why, says docs/decisions. */
+export const slackParts: Parts = {
+  room: 'chat/slack',
+  parts: {
+    door: {
+      may: ['@slack/bolt', 'chat/words/words', './answers', './connection', './listeners'],
+      types: ['@slack/web-api', 'express', 'log', 'chat/desk-door', './listening', './settings'],
+    },
+    connection: {
+      may: ['@slack/bolt', 'node:timers/promises', 'node:diagnostics_channel', './connection'],
+      types: ['express', 'log', './settings'],
+    },
+
+    // Who hears and asks. No call to Slack, no drawing, no other listener, and of the desk its door alone.
+    listening: {
+      types: ['@slack/bolt', 'log', 'chat/desk-door', 'chat/words/words', './answers', './settings'],
+    },
+    listeners: {
+      may: ['chat/actions/forms', 'chat/press/in-time', './carried', './heard', './listening'],
+      types: ['@slack/bolt', 'chat/card', 'chat/press/button-press', 'desk/letters/uploads'],
+    },
+
+    // What Slack says, made ours. It asks nobody.
+    heard: {
+      may: ['zod', 'chat/download', './carried', './heard'],
+      types: ['@slack/bolt', 'chat/desk-door', 'desk/letters/uploads', './settings'],
+    },
+    carried: { may: ['zod', 'chat/press/button-press', './carried'] },
+
+    // Who shows an answer to one person. It never asks the desk.
+    answers: {
+      may: ['node:crypto', 'node:timers/promises', './answers', './blocks', './views', './errors'],
+      types: ['@slack/types', '@slack/web-api', 'log', 'chat/card', 'chat/words/words', './heard'],
+    },
+
+    // Drawing: from a shared view to Slack's JSON.
+    blocks: {
+      may: ['clip', 'chat/render', './blocks', './carried', './limits'],
+      types: ['@slack/types', 'chat/card'],
+    },
+    views: {
+      may: ['clip', 'chat/render', './views', './blocks', './carried', './limits'],
+      types: ['@slack/types', 'chat/card'],
+    },
+
+    // What the couriers ask for. It has nothing to do with presses.
+    gateway: {
+      may: ['chat/pace', './posting', './roster'],
+      types: ['@slack/web-api', 'chat/gateway', './settings'],
+    },
+    posting: {
+      may: ['clip', 'zod', 'outbox/failure', './blocks', './call', './errors', './limits'],
+      types: ['@slack/web-api', 'chat/card', 'chat/gateway', 'chat/pace'],
+    },
+    roster: {
+      may: ['node:timers/promises', 'chat/pace', 'outbox/failure', './roster', './call', './errors'],
+      types: ['@slack/web-api', 'desk/people/directory'],
+    },
+    client: { may: ['@slack/web-api'], types: ['./settings'] },
+    call: { may: ['./errors'] },
+    errors: { may: ['@slack/web-api', 'outbox/failure', './refusals'] },
+    check: {
+      may: ['finding', './client', './errors', './scopes'],
+      types: ['@slack/web-api', './settings'],
+    },
+
+    // Data.
+    settings: { types: ['ticket/words'] },
+    limits: {},
+    refusals: {},
+    scopes: {},
+  },
+};

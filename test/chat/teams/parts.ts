@@ -1,0 +1,76 @@
+import type { Parts } from '../parts.ts';
+
+/** What each part of chat/teams may import, in the order in which a press travels: why, says docs/decisions. */
+export const teamsParts: Parts = {
+  room: 'chat/teams',
+  parts: {
+    door: {
+      may: ['chat/words/words', './answers', './endpoint', './heard', './installations', './listeners'],
+      types: ['botbuilder', 'express', 'log', 'chat/desk-door', './listening', './references', './settings'],
+    },
+    endpoint: { may: ['express', 'zod'], types: ['botbuilder', 'log', './settings'] },
+    adapter: { may: ['botbuilder', 'botframework-connector', './adapter'], types: ['./settings'] },
+
+    // Who hears and asks. No SDK, no drawing, no other listener, and of the desk its door alone.
+    listening: {
+      types: [
+        'botbuilder',
+        'log',
+        'chat/desk-door',
+        'chat/words/words',
+        './installations',
+        './references',
+        './settings',
+      ],
+    },
+    listeners: { may: ['chat/press/in-time', './answers', './asking', './heard', './listening'] },
+    asking: {
+      may: ['./heard'],
+      types: ['botbuilder', 'chat/card', 'chat/press/button-press', './listening'],
+    },
+
+    // What Teams says, made ours. It asks nobody.
+    heard: {
+      may: ['botbuilder', 'zod', 'chat/download', 'chat/press/button-press', './settings'],
+      types: ['chat/desk-door', 'desk/letters/uploads', './references'],
+    },
+    installations: {
+      may: ['./heard', './installations', './settings'],
+      types: ['botbuilder', 'log', './references'],
+    },
+
+    // Who shows an answer in the turn that Teams waits for. It never asks the desk.
+    answers: { may: ['botbuilder', './cards'], types: ['chat/card'] },
+
+    // Drawing: from a shared view to Adaptive Cards.
+    cards: {
+      may: ['clip', 'chat/readable', 'chat/render', 'chat/words/words', './cards', './limits'],
+      types: ['chat/card', 'chat/press/button-press'],
+    },
+
+    // What the couriers ask for. It has nothing to do with presses.
+    gateway: {
+      may: ['chat/pace', './posting', './roster'],
+      types: ['botbuilder', 'chat/gateway', './references', './settings'],
+    },
+    posting: {
+      may: ['botbuilder', 'clip', 'outbox/failure', './posting', './cards', './errors', './settings'],
+      types: ['chat/card', 'chat/gateway', 'chat/pace', './references'],
+    },
+    roster: {
+      may: ['botbuilder', 'chat/pace', 'outbox/failure', './errors'],
+      types: ['desk/people/directory', './references', './settings'],
+    },
+    errors: { may: ['outbox/failure'] },
+    check: {
+      may: ['botbuilder', 'botframework-connector', 'finding', './adapter', './gateway'],
+      types: ['./references', './settings'],
+    },
+    'package-manifest': { may: ['node:fs', 'fflate', 'zod'] },
+
+    // Data.
+    references: {},
+    settings: { types: ['ticket/words'] },
+    limits: {},
+  },
+};
