@@ -14,8 +14,8 @@ import { plainReason } from './safe-fault.ts';
  *
  * @param inPlayground Microsoft's own client stands in for Teams' stand-in of the sandbox
  */
-export async function main({ inPlayground = false } = {}): Promise<void> {
-  const loaded = loadDesk(process.env);
+export async function main({ inPlayground = false, variables = process.env } = {}): Promise<void> {
+  const loaded = loadDesk(variables);
   if (!loaded.ok) {
     console.error(faultsInWords(loaded.faults));
     process.exit(1);

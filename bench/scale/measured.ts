@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
+import type { Verb } from '../../src/chat/actions/actions.ts';
 import { bulletinCard } from '../../src/chat/clock/bulletins.ts';
 import { answerCommand } from '../../src/chat/commands/answers.ts';
 import { chatCouriers } from '../../src/chat/couriers/couriers.ts';
 import { deskDoor } from '../../src/chat/door.ts';
 import type { ChatGateway } from '../../src/chat/gateway.ts';
 import { homeView } from '../../src/chat/home.ts';
-import type { Verb } from '../../src/chat/press/button-press.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { tick } from '../../src/desk/clock/tick.ts';
 import type { Desk } from '../../src/desk/desk.ts';

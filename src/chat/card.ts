@@ -1,5 +1,4 @@
 import type { Language } from '../ticket/words.ts';
-import type { Verb } from './press/button-press.ts';
 
 /**
  * What both platforms show, in the operators' language, before it is drawn. Texts are plain (never Markdown),
@@ -40,7 +39,7 @@ export type TicketCard = {
 type FactId = 'language' | 'category' | 'priority' | 'assignee' | 'resolution';
 
 export type CardAction = {
-  verb: Verb;
+  verb: string;
   label: string;
   emphasis: 'primary' | 'default' | 'danger';
   /** `front`: a button on the card; `more`: behind the "More" menu. */
@@ -104,7 +103,7 @@ export type FieldId =
 
 /** A form, as a Slack modal or inside a Teams card. */
 export type FormView = {
-  verb: Verb;
+  verb: string;
   ticket: number;
   nonce: string;
   version: number;
@@ -124,7 +123,7 @@ export type FormView = {
 
 /** What a form will do, to the letter, before it is done: the letter that goes, the deadlines that move. Confirming sends `inputs` back with step `confirm`. */
 export type PreviewView = {
-  verb: Verb;
+  verb: string;
   ticket: number;
   nonce: string;
   version: number;
@@ -177,9 +176,9 @@ export type ConversationView = {
   /** "This opening has been recorded." */
   recorded: string;
   entries: ConversationEntry[];
-  /** Entries before these: pressing `open` again with inputs.page = older shows them. */
-  older: { label: string; page: string } | null;
-  newer: { label: string; page: string } | null;
+  /** Shows the entries before these. */
+  older: LineButton | null;
+  newer: LineButton | null;
 };
 
 export type ConversationEntry = {
@@ -265,7 +264,7 @@ export type CommandAnswer = {
 /** `page` distinguishes what a ticket has several of: pages, letters. */
 export type LineButton = {
   label: string;
-  verb: Verb;
+  verb: string;
   number: number;
   nonce: string;
   version: number;

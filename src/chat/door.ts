@@ -7,26 +7,19 @@ import { hear, unhear } from '../store/chats/heard.ts';
 import { adoptPlace, ticketAt } from '../store/chats/pressed-cards.ts';
 import { findTicket } from '../store/tickets/tickets.ts';
 import type { Operator } from '../ticket/words.ts';
-import { answerClosurePress } from './actions/closures/plan-closure.ts';
-import { answerComplaintPress } from './actions/letters/lift-complaint.ts';
-import { answerLeftPress } from './actions/people/left-behind.ts';
-import { answerQuarantinePress } from './actions/unread-mail/unread-mail.ts';
+import type { Action } from './actions/action.ts';
+import { actionOf } from './actions/actions.ts';
 import type { CommandAnswer, PressAnswer } from './card.ts';
 import { answerCommand } from './commands/answers.ts';
 import type { DeskDoor, Whereabouts } from './desk-door.ts';
 import type { Gateways } from './gateway.ts';
 import { homeView } from './home.ts';
 import { admission } from './press/admission.ts';
-import {
-  type ButtonPress,
-  closureVerbs,
-  complaintVerbs,
-  leftVerbs,
-  quarantineVerbs,
-} from './press/button-press.ts';
+import type { LinksFor } from './press/asked.ts';
+import type { ButtonPress } from './press/button-press.ts';
 import { faultsInWords, fileNamed } from './press/letter/letter-files.ts';
 import { patiently } from './press/patience.ts';
-import { answerTicketPress, type LinksFor } from './press/ticket-press.ts';
+import { answerTicketPress } from './press/ticket-press.ts';
 import type { Speech } from './say.ts';
 import { wordsIn } from './words/words.ts';
 
@@ -45,22 +38,20 @@ export function deskDoor(
   const words = wordsIn(speech.language);
   const { admit, operatorBehind } = admission(desk, gateways, words);
 
-  async function answer(within: Desk, press: ButtonPress, operator: Operator): Promise<PressAnswer> {
-    if (closureVerbs.some(verb => verb === press.verb))
-      return await answerClosurePress(within, speech, press, operator);
-    if (complaintVerbs.some(verb => verb === press.verb))
-      return await answerComplaintPress(within, speech, press, operator);
-    const left = leftVerbs.find(verb => verb === press.verb);
-    if (left) return await answerLeftPress(within, speech, { ...press, verb: left }, operator);
-    const aside = quarantineVerbs.find(verb => verb === press.verb);
-    return aside
-      ? await answerQuarantinePress(within, speech, { ...press, verb: aside }, operator)
-      : await answerTicketPress(within, speech, linksFor, press, operator);
+  async function answer(
+    within: Desk,
+    press: ButtonPress,
+    action: Action,
+    operator: Operator,
+  ): Promise<PressAnswer> {
+    return action.about === 'ticket'
+      ? await answerTicketPress({ desk: within, speech, linksFor }, press, action, operator)
+      : await action.answer({ desk: within, speech, words, press, operator });
   }
 
   /** A press came from a card whose place the desk did not know: it is noted, and updated from now on. */
-  async function adopt(within: Desk, { platform, verb, ticket, nonce }: ButtonPress, where: Whereabouts) {
-    if (where.kind === 'alone' || !where.isCard || where.message === null || isAside(verb)) return;
+  async function adopt(within: Desk, { platform, ticket, nonce }: ButtonPress, where: Whereabouts) {
+    if (where.kind === 'alone' || !where.isCard || where.message === null) return;
     const { channel, message, destination } = where;
     const isOurs = desk.destinations.some(
       known => known.platform === platform && known.channel === destination,
@@ -75,12 +66,14 @@ export function deskDoor(
   return {
     press: async (typed, where) => {
       try {
+        const action = actionOf(typed.verb);
+        if (!action) return { kind: 'stranger', line: words.badInput };
         const press = { ...typed, inputs: wellFormed(typed.inputs) };
         const answered = await patiently(desk, press.platform, async (within): Promise<PressAnswer> => {
           const admitted = await admit(typed, where);
           if (!admitted.ok) return { kind: 'stranger', line: admitted.line };
-          await adopt(within, press, where);
-          return await answer(within, press, admitted.operator);
+          if (action.about === 'ticket') await adopt(within, press, where);
+          return await answer(within, press, action, admitted.operator);
         });
         return answered ?? { kind: 'stranger', line: words.people.busy };
       } catch (error) {
@@ -140,8 +133,4 @@ export function deskDoor(
       void operators.about(platform, userIds, what);
     },
   };
-}
-
-function isAside(verb: ButtonPress['verb']): boolean {
-  return [...closureVerbs, ...complaintVerbs, ...quarantineVerbs, ...leftVerbs].some(aside => aside === verb);
 }

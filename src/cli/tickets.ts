@@ -1,21 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { commandOf } from '../chat/actions/inputs.ts';
+import type { Order } from '../chat/actions/action.ts';
+import { actionOf } from '../chat/actions/actions.ts';
 import { eventInWords } from '../chat/cards/event-in-words.ts';
 import { momentOf } from '../chat/cards/moment.ts';
 import { deadlineReading } from '../chat/cards/reading.ts';
-import { closureVerbs, leftVerbs, type Verb, verbs } from '../chat/press/button-press.ts';
+import { refusalInWords } from '../chat/press/refusal-in-words.ts';
 import { instantInWords, type Speech } from '../chat/say.ts';
 import { wordsIn } from '../chat/words/words.ts';
 import type { Config } from '../config/config.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
-import { termsOf } from '../desk/terms.ts';
-import { findOperator, findOperatorByEmail } from '../store/people/operators.ts';
+import { findOperatorByEmail } from '../store/people/operators.ts';
 import { eventsAfter } from '../store/tickets/events.ts';
 import { latestTickets } from '../store/tickets/lists.ts';
 import { findTicket } from '../store/tickets/tickets.ts';
-import type { Refusal } from '../ticket/refusals.ts';
 import { seen, seenEvents } from '../ticket/sight/seen.ts';
 import { type Eyes, eyesOf } from '../ticket/sight/sight.ts';
 import { actorOf } from '../ticket/words.ts';
@@ -71,29 +70,26 @@ export async function workTicket(desk: Desk, _config: Config, args: string[]): P
     },
   });
   const [number = '', verb = ''] = positionals;
-  if (!isVerb(verb)) throw new Error(`There is no ${verb || 'such'} command; see npm run sportello -- help.`);
+  const order = orderOf(verb);
+  if (!order) throw new Error(`There is no ${verb || 'such'} command; see npm run sportello -- help.`);
   if (!values.as) throw new Error('Say as whom: --as anna@example.com');
   const operator = await findOperatorByEmail(desk.db, values.as);
   if (!operator)
     throw new Error(`${values.as} is no operator: list them in desk.yaml, or let them press a button first.`);
   const colleague = values.to ? await findOperatorByEmail(desk.db, values.to) : null;
 
-  const command = await commandOf(
+  const command = await order.command(
     {
-      verb,
-      inputs: {
-        text: values.text ?? '',
-        priority: values.priority ?? '',
-        amount: values.by ?? '',
-        ...(values.category ? { category: values.category } : {}),
-        ...(values.language ? { language: values.language } : {}),
-        ...(colleague ? { operator: String(colleague.id) } : {}),
-      },
+      text: values.text ?? '',
+      priority: values.priority ?? '',
+      amount: values.by ?? '',
+      ...(values.category ? { category: values.category } : {}),
+      ...(values.language ? { language: values.language } : {}),
+      ...(colleague ? { operator: String(colleague.id) } : {}),
     },
-    termsOf(desk),
-    id => findOperator(desk.db, id),
+    { desk, words: wordsIn('en'), files: [] },
   );
-  if (!command) throw new Error(`${verb} needs other options; see npm run sportello -- help.`);
+  if ('fault' in command) throw new Error(`${verb} needs other options; see npm run sportello -- help.`);
   const handled = await handle(desk, numberOf(number), command, {
     actor: actorOf(operator),
     origin: 'cli',
@@ -103,7 +99,7 @@ export async function workTicket(desk: Desk, _config: Config, args: string[]): P
     console.log('Done.');
     return 0;
   }
-  if (handled.reason === 'refused') throw new Error(refusalInEnglish(handled.refusal));
+  if (handled.reason === 'refused') throw new Error(refusalInWords(inEnglish(desk), handled.refusal));
   throw new Error(`There is no ticket ${number}.`);
 }
 
@@ -123,14 +119,8 @@ function inEnglish({ calendar }: Desk): Speech {
   return { language: 'en', zone: calendar.now().zone };
 }
 
-function refusalInEnglish(refusal: Refusal): string {
-  const say = wordsIn('en').refusals[refusal.reason] as (refusal: Refusal) => string;
-  return say(refusal);
-}
-
-function isVerb(word: string): word is Verb {
-  return (
-    verbs.some(verb => verb === word) &&
-    !['open', 'card', 'why', ...closureVerbs, ...leftVerbs].includes(word)
-  );
+/** What a button orders can be ordered here, too; what it shows, or does to several tickets, cannot. */
+function orderOf(verb: string): Order | null {
+  const action = actionOf(verb);
+  return action?.about === 'ticket' && action.does?.kind === 'order' ? action.does : null;
 }

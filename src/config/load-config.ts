@@ -1,10 +1,10 @@
 import { compose } from './compose/compose.ts';
-import type { ComposedFault } from './compose/rooms.ts';
+import type { ComposedFault } from './compose/needed.ts';
 import type { Config, Usable } from './config.ts';
 import { type ConfigFault, keyInWords, sorted } from './faults.ts';
-import { readEnvironment } from './keys/environment.ts';
 import { readDeskYaml } from './reading/desk-parts.ts';
 import { type EnvFile, noEnvFile } from './reading/env-file.ts';
+import { readEnvironment } from './reading/environment.ts';
 
 export type Loaded =
   | { ok: true; config: Config; usable: Usable }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { deskShape } from './keys/desk-yaml.ts';
-import { environmentShape } from './keys/environment.ts';
+import { environmentShape, mailboxPassword } from './keys/environment.ts';
 import { coreOf, keysOf, layersOf } from './walk-shape.ts';
 
 /** A key as the reference tells of it; '' for what is not said. */
@@ -13,16 +13,7 @@ export function deskKeys(): KeyEntry[] {
 
 /** All variables of the environment. */
 export function environmentKeys(): KeyEntry[] {
-  return [
-    ...entriesOf(environmentShape, ''),
-    {
-      key: 'IMAP_…_PASSWORD',
-      type: 'text',
-      byDefault: '',
-      says: 'The password of a mailbox with auth: password; … is what stands before its @, in capitals, other signs as _.',
-      example: 'IMAP_SUPPORT_PASSWORD',
-    },
-  ];
+  return [...entriesOf(environmentShape, ''), mailboxPassword];
 }
 
 /** docs/reference.md, whole. */

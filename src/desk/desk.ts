@@ -1,14 +1,15 @@
-import type { Calendar } from '../sla/calendar.ts';
 import type { Db } from '../store/database.ts';
 import type { Policy } from '../ticket/clock/policy.ts';
-import type { RecordedEvent } from '../ticket/events.ts';
 import type { SightRule } from '../ticket/sight/sight.ts';
-import type { Suggestion, Ticket } from '../ticket/ticket.ts';
-import type { ChatPlatform, Language, Operator, Person, Role } from '../ticket/words.ts';
+import type { Suggestion } from '../ticket/ticket.ts';
+import type { ChatPlatform, Language, Role } from '../ticket/words.ts';
+import type { LiveCalendar } from './clock/live-calendar.ts';
 import type { Clock } from './clock.ts';
 import type { InboundEmail, TrustedServer } from './intake/inbound-email.ts';
 import type { SuggestedBy } from './intake/suggest.ts';
+import type { LetterWriter } from './letters/letter.ts';
 import type { LetterLimits } from './letters/letter-gate.ts';
+import type { MessageIds } from './letters/message-ids.ts';
 
 /** Everything that the desk needs to do its work; built once, in main.ts, from the configuration. */
 export type Desk = {
@@ -70,17 +71,6 @@ export type Secret = {
   stops: string;
 };
 
-/** The calendar of desk.yaml with the closures that managers have planned in chat. */
-export interface LiveCalendar {
-  /** desk.yaml's own. */
-  base: Calendar;
-  now(): Calendar;
-  /** Reads the planned closures anew. @returns whether the calendar has changed */
-  reload(db: Db): Promise<boolean>;
-  /** Reads them anew, and keeps them as they are until the transaction ends: asked before deadlines are written. */
-  hold(tx: Db): Promise<void>;
-}
-
 export type FileVet = (file: { name: string; type: string; content: Uint8Array }) => {
   name: string;
   type: string;
@@ -98,66 +88,3 @@ type Access = {
   /** By lower-case address; gives managers and admins their role in either case. */
   listed: Map<string, { name: string; role: Role }>;
 };
-
-const letterKinds = [
-  'receipt',
-  'claim',
-  'clarification',
-  'reply',
-  'close',
-  'reminder',
-  'silent-close',
-] as const;
-export type LetterKind = (typeof letterKinds)[number];
-
-/** A letter as it goes, to the last character. */
-type Letter = {
-  from: Person;
-  to: Person;
-  subject: string;
-  text: string;
-  html: string;
-  language: Language;
-};
-
-/** Writes letters from the templates in desk.yaml. Pure: the same input gives the same letter, so a preview is exact. */
-export interface LetterWriter {
-  write(
-    kind: LetterKind,
-    ticket: Ticket,
-    details: {
-      operator: Pick<Operator, 'name'> | null;
-      text: string;
-      closesAt?: Date | null;
-      /** Nobody knows who reads it: it repeats nothing of what the mail said that it answers. */
-      isToUnknown?: boolean;
-    },
-  ): Letter;
-}
-
-/** What one of our ids names: a ticket of this life of the database only where the nonce is that ticket's. */
-export type NamedById = { number: number; nonce: string };
-
-/** What a letter's id is made of: its ticket, and the event that ordered it as the log keeps it. */
-type IdTicket = Pick<Ticket, 'number' | 'nonce' | 'mailbox'>;
-type IdEvent = Pick<RecordedEvent, 'sequence' | 'at'>;
-
-/** Message-IDs of our letters: derived from what they are about, so that a repeat has the same; signed, so that
- * nobody can make one up and get into a ticket. */
-export interface MessageIds {
-  of(ticket: IdTicket, ordered: IdEvent): string;
-  /** As it was before tickets had a nonce; letters that were written then keep it. */
-  before(ticket: IdTicket, ordered: IdEvent): string;
-  isOwn(messageId: string): boolean;
-  /** The id of a mail that the desk writes to itself. */
-  probe(nonce: string, mailbox: string): string;
-  isProbe(messageId: string): boolean;
-  /** What one of our ids names; null for ids that are not ours. */
-  named(messageId: string): NamedById | null;
-  /** Tells a letter from another of the same number in the database; '' for those from before ids had a nonce. */
-  nonceOf(messageId: string): string;
-  /** Stands in every letter: some providers rewrite the ids of what they send. */
-  marker(ticket: Pick<Ticket, 'number' | 'nonce'>): string;
-  /** What looks like our markers in a text, such as the quoted end of a letter; ours is what `marker` gives. */
-  markersIn(text: string): { number: number; marker: string }[];
-}

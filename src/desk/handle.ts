@@ -16,7 +16,7 @@ import type { Actor, Origin } from '../ticket/words.ts';
 import { writePings } from './clock/pings.ts';
 import type { Desk } from './desk.ts';
 import { chatEffects } from './effects.ts';
-import { writeLetter } from './letters/letters-of.ts';
+import { writeLetter } from './letters/write-letter.ts';
 import { scheduleOf, termsOf } from './terms.ts';
 
 export type Handled =

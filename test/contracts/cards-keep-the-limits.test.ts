@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formFor } from '../../src/chat/actions/forms.ts';
+import { ticketActions } from '../../src/chat/actions/actions.ts';
+import { close } from '../../src/chat/actions/closing/close.ts';
+import { carriedForm } from '../../src/chat/actions/form-view.ts';
+import { askClarification } from '../../src/chat/actions/letters/ask-clarification.ts';
+import { reply } from '../../src/chat/actions/letters/reply.ts';
 import type { ConversationView, PreviewView, TicketCard } from '../../src/chat/card.ts';
 import { conversationView } from '../../src/chat/cards/conversation.ts';
 import { noticeCard } from '../../src/chat/cards/notice-card.ts';
 import { ticketCard } from '../../src/chat/cards/ticket-card.ts';
 import { ticketLine } from '../../src/chat/cards/ticket-line.ts';
-import { verbs } from '../../src/chat/press/button-press.ts';
 import { namedFile, noFiles } from '../../src/chat/press/letter/letter-files.ts';
 import { letterPreview } from '../../src/chat/press/letter/letter-preview.ts';
 import { answerBlocks } from '../../src/chat/slack/blocks/answer.ts';
@@ -56,7 +59,7 @@ describe('whatever a customer writes', () => {
         const text = typed.slice(0, 3000).toWellFormed();
         const card: TicketCard = ticketCard(wholeTicket(t), people, aMoment(say.language, now), {
           isUndoable: t.number % 2 === 0,
-          draft: t.number % 3 === 0 ? { verb: 'reply', text, files: [], writer: 1 } : null,
+          draft: t.number % 3 === 0 ? { what: 'replied', text, files: [], writer: 1 } : null,
         });
         slackTakes(messageBlocks, ticketBlocks(card));
         teamsTakes(ticketAdaptiveCard(card, card.summary, 'attention'));
@@ -73,11 +76,11 @@ describe('whatever a customer writes', () => {
         ticket,
         operators,
         speech,
-        fc.constantFrom(...verbs),
+        fc.constantFrom(...ticketActions),
         hostileText,
-        (t, people, say, verb, draft) => {
-          const form = formFor(
-            verb,
+        (t, people, say, action, draft) => {
+          const form = carriedForm(
+            action,
             wholeTicket(t),
             people,
             say.language,
@@ -98,14 +101,14 @@ describe('whatever a customer writes', () => {
       fc.property(
         ticket,
         speech,
-        fc.constantFrom('reply' as const, 'close' as const, 'ask-clarification' as const),
+        fc.constantFrom(reply, close, askClarification),
         hostileText,
         fc.array(fc.tuple(hostileText, fc.nat({ max: 15_000_000 })), { maxLength: 10 }),
-        (t, say, verb, text, files) => {
+        (t, say, action, text, files) => {
           const operator = { id: 1, email: 'a@b.example', name: 'Anna', role: 'operator' as const };
           const typed = text.slice(0, 3000).toWellFormed();
           const preview: PreviewView = {
-            ...letterPreview(letters, wholeTicket(t), verb, operator, { text: typed }, say, noFiles),
+            ...letterPreview(letters, wholeTicket(t), action, operator, { text: typed }, say, noFiles),
             inputs: { draft: crypto.randomUUID() },
           };
           const words = wordsIn(say.language).files;

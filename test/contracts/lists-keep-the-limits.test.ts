@@ -44,13 +44,7 @@ describe('whatever a customer writes', () => {
               const log = [
                 { ticket: t.number, sequence: 2, event, actor, origin: 'slack' as const, at: now },
               ];
-              return endangered(
-                wholeTicket(t),
-                '',
-                log.map(wholePart),
-                ['acknowledge', 'claim', 'reassign', 'extend'],
-                aMoment(say.language, now),
-              );
+              return endangered(wholeTicket(t), '', log.map(wholePart), 'call', aMoment(say.language, now));
             }),
             footer: '',
             summary: 'x',

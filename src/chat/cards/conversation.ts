@@ -2,6 +2,9 @@ import type { Attachment, Message } from '../../store/mail/messages.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { ticketButton } from '../actions/button.ts';
+import { open } from '../actions/conversation/open.ts';
+import { resend } from '../actions/letters/resend.ts';
 import type { ConversationEntry, ConversationView } from '../card.ts';
 import { readable, readableLine } from '../readable.ts';
 import { instantInWords, type Speech } from '../say.ts';
@@ -57,6 +60,8 @@ export async function conversationView(
     .toSorted((a, b) => a.at.getTime() - b.at.getTime())
     .flatMap(({ entry }) => pieces(entry));
   const pages = intoPages(entries);
+  const turnTo = (to: number, label: string) =>
+    ticketButton(open, ticket, words, { label, page: String(to) });
   const shown = page !== null && page >= 1 && page <= pages.length ? page : pages.length;
   return {
     ticket: ticket.number,
@@ -67,8 +72,8 @@ export async function conversationView(
     subject: subjectInWords(ticket, words, 140),
     recorded: words.conversation.recorded,
     entries: pages[shown - 1] ?? [],
-    older: shown > 1 ? { label: words.conversation.older, page: String(shown - 1) } : null,
-    newer: shown < pages.length ? { label: words.conversation.newer, page: String(shown + 1) } : null,
+    older: shown > 1 ? turnTo(shown - 1, words.conversation.older) : null,
+    newer: shown < pages.length ? turnTo(shown + 1, words.conversation.newer) : null,
   };
 }
 
@@ -120,11 +125,11 @@ async function messageEntry(
 /** A letter that did not arrive can be sent again, as it is. */
 function resendButton(
   { id, state }: Seen<Message>,
-  { number, nonce }: Seen<Ticket>,
+  ticket: Seen<Ticket>,
   words: Words,
 ): ConversationEntry['resend'] {
   if (state !== 'failed' && state !== 'bounced') return null;
-  return { label: words.mail.resend, verb: 'resend', number, nonce, version: 0, page: String(id) };
+  return ticketButton(resend, ticket, words, { version: 0, page: String(id) });
 }
 
 function noteEntry(

@@ -3,7 +3,7 @@ import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Actor, AttachedFile, Named, Origin } from '../../ticket/words.ts';
 import { readable, readableLine } from '../readable.ts';
 import type { Words } from '../words/words.ts';
-import { classificationInWords } from './ticket-card.ts';
+import { classificationInWords } from './classification-in-words.ts';
 
 /** "Anna Rossi (Slack)": who did it, and where. Customers write by mail, which need not be said. */
 function whoInWords(words: Words, actor: Actor, origin: Origin): string {

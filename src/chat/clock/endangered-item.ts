@@ -7,16 +7,16 @@ import type { ListItem } from '../card.ts';
 import { endangered } from '../cards/list-card.ts';
 import type { Moment } from '../cards/moment.ts';
 
-type ListVerbs = Parameters<typeof endangered>[3];
+type List = Parameters<typeof endangered>[3];
 
 /** A ticket on a list that the desk posts, with what was done last. @param why why the reader is told; '' where the list says it */
 export async function endangeredItem(
   desk: Desk,
   ticket: Ticket,
-  verbs: ListVerbs,
+  list: List,
   { eyes, moment }: { eyes: Eyes; moment: Moment },
   why = '',
 ): Promise<ListItem> {
   const events = await eventsAfter(desk.db, ticket.number, 0);
-  return endangered(seen(ticket, eyes), why, seenEvents(ticket, events, eyes), verbs, moment);
+  return endangered(seen(ticket, eyes), why, seenEvents(ticket, events, eyes), list, moment);
 }

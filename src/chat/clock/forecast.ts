@@ -28,10 +28,8 @@ export async function forecast(
   if (found.length === 0) return null;
   const eyes = eyesOf(desk, { kind: 'channel', platform, channel }, 'bulletin');
   const items = [];
-  for (const ticket of found.slice(0, itemsAtMost)) {
-    const claiming = ticket.assignee ? 'take-over' : 'claim';
-    items.push(await endangeredItem(desk, ticket, [claiming, 'reassign'], { eyes, moment }));
-  }
+  for (const ticket of found.slice(0, itemsAtMost))
+    items.push(await endangeredItem(desk, ticket, 'forecast', { eyes, moment }));
   return {
     ...plainList(words.title),
     tone: 'warning',

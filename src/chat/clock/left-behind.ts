@@ -3,13 +3,13 @@ import { leftBehind } from '../../desk/people/standing.ts';
 import { findAnybody } from '../../store/people/operators.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
 import type { Operator } from '../../ticket/words.ts';
+import { asideItemActions } from '../actions/asides.ts';
 import { nonceOfPerson } from '../actions/people/left-behind.ts';
-import type { CardAction, ListCard, ListItem } from '../card.ts';
+import type { ListCard, ListItem } from '../card.ts';
 import type { Moment } from '../cards/moment.ts';
 import { plainList } from '../cards/plain-list.ts';
 import { duty } from '../commands/duty.ts';
 import { typedCommand } from '../commands/typed-command.ts';
-import type { LeftVerb } from '../press/button-press.ts';
 import { readableLine } from '../readable.ts';
 import { wordsIn } from '../words/words.ts';
 import { calledManagers } from './called-managers.ts';
@@ -36,7 +36,7 @@ export async function leftBehindCard(
   const eyes = eyesOf(desk, { kind: 'channel', platform, channel }, 'bulletin');
   const items = [];
   for (const ticket of tickets.slice(0, itemsAtMost))
-    items.push(await endangeredItem(desk, ticket, ['reassign', 'release'], { eyes, moment }));
+    items.push(await endangeredItem(desk, ticket, 'left-behind', { eyes, moment }));
   return {
     ...plainList(left.title(name)),
     tone: 'warning',
@@ -55,22 +55,16 @@ export async function leftBehindCard(
 
 /** The person's id travels where a ticket's number does otherwise. */
 function allAtOnce(person: Operator, count: number, { speech }: Moment): ListItem {
-  const { buttons, left } = wordsIn(speech.language).people;
-  const action = (verb: LeftVerb, emphasis: 'primary' | 'default'): CardAction => ({
-    verb,
-    label: buttons[verb],
-    emphasis,
-    place: 'front',
-    form: null,
-  });
+  const words = wordsIn(speech.language);
+  const about = { id: person.id, nonce: nonceOfPerson(person) };
   return {
     ticket: person.id,
-    nonce: nonceOfPerson(person),
+    nonce: about.nonce,
     version: 0,
-    title: left.all(count),
+    title: words.people.left.all(count),
     deadline: '',
     deadlineTone: 'quiet',
     lines: [],
-    actions: [action('hand-over-all', 'primary'), action('release-all', 'default')],
+    actions: asideItemActions('colleague', about, words),
   };
 }

@@ -1,4 +1,5 @@
 import { plannedClosures } from '../../store/clock/closures.ts';
+import { asideButtons } from '../actions/asides.ts';
 import type { LineButton, TicketLine } from '../card.ts';
 import { daysInWords } from '../cards/days-in-words.ts';
 import { readableLine } from '../readable.ts';
@@ -18,7 +19,7 @@ export const closures: Command = {
       title: said.title,
       lines: lines.toSorted((a, b) => a.at.localeCompare(b.at)).map(({ line }) => line),
       text: said.none,
-      buttons: mayPlan(asked) ? [button('plan-closure', said.plan, { id: 0, nonce: '' })] : [],
+      buttons: buttonsFor(asked, { id: 0, nonce: '' }),
     };
   },
 };
@@ -42,16 +43,12 @@ async function planned(asked: Asked): Promise<Dated[]> {
   return (await plannedClosures(desk.db)).filter(isAhead(desk, speech)).map(closure => {
     const { name, onCall } = closure;
     const whom = onCall ? said.onCall(readableLine(onCall.name, 60)) : said.withoutOnCall;
-    const buttons = [
-      button('plan-closure', said.change, closure),
-      button('cancel-closure', said.cancel, closure),
-    ];
     return {
       at: closure.from,
       line: {
         ...line(daysInWords(closure, speech), name, whom),
         number: closure.id,
-        buttons: mayPlan(asked) ? buttons : [],
+        buttons: buttonsFor(asked, closure),
       },
     };
   });
@@ -62,8 +59,9 @@ function isAhead(desk: Asked['desk'], speech: Asked['speech']): (closure: { to: 
   return ({ to }) => to >= today;
 }
 
-function mayPlan({ operator }: Asked): boolean {
-  return operator.role !== 'operator';
+/** What managers can do with it; the id 0 is of one that is not planned yet. */
+function buttonsFor({ operator, speech }: Asked, closure: { id: number; nonce: string }): LineButton[] {
+  return operator.role === 'operator' ? [] : asideButtons('closure', closure, wordsIn(speech.language));
 }
 
 function line(days: string, name: string, details: string): TicketLine {
@@ -77,13 +75,4 @@ function line(days: string, name: string, details: string): TicketLine {
     deadlineTone: 'quiet',
     buttons: [],
   };
-}
-
-/** The closure's id travels where a ticket's number does otherwise. */
-function button(
-  verb: 'plan-closure' | 'cancel-closure',
-  label: string,
-  { id: number, nonce }: { id: number; nonce: string },
-): LineButton {
-  return { verb, label, number, nonce, version: 0 };
 }

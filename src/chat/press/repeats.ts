@@ -2,18 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Desk } from '../../desk/desk.ts';
 import { hear } from '../../store/chats/heard.ts';
 import type { Operator } from '../../ticket/words.ts';
-import type { ButtonPress, Step, Verb } from './button-press.ts';
-
-/** What adds something each time it is carried out, and with which step; anything else finds that it is so already. */
-const adding: Partial<Record<Verb, Step>> = {
-  note: 'submit',
-  extend: 'submit',
-  relate: 'submit',
-  reply: 'confirm',
-  'ask-clarification': 'confirm',
-  close: 'confirm',
-  acknowledge: 'press',
-};
+import type { TicketAction } from '../actions/action.ts';
+import type { ButtonPress, Step } from './button-press.ts';
 
 /**
  * The press under the key of the first of its kind. Teams tells of one press again after fifteen seconds or more, under a
@@ -23,12 +13,19 @@ const adding: Partial<Record<Verb, Step>> = {
 export async function asFirstPressed(
   desk: Desk,
   press: ButtonPress,
+  action: TicketAction,
   operator: Operator,
 ): Promise<ButtonPress> {
-  if (adding[press.verb] !== press.step) return press;
+  if (!action.adds || press.step !== lastStep(action)) return press;
   const { draft: _, insist: __, ...content } = press.inputs;
   const sorted = Object.entries(content).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const said = JSON.stringify([operator.id, press.verb, press.ticket, press.version, sorted]);
   const digest = createHash('sha256').update(said).digest('hex');
   return { ...press, key: await hear(desk.db, `press:${digest}`, press.key, new Date()) };
+}
+
+/** With which step it is carried out. */
+function lastStep({ letter, form }: TicketAction): Step {
+  if (letter) return 'confirm';
+  return form ? 'submit' : 'press';
 }

@@ -1,4 +1,3 @@
-import type { AsideVerb, Verb } from '../press/button-press.ts';
 import { lengths } from './clock/lengths.ts';
 import type { InBoth, Said } from './in-both.ts';
 
@@ -26,7 +25,7 @@ export const buttons = {
   recall: { it: 'Annulla l’invio', en: 'Undo' },
   resend: { it: 'Rispedisci', en: 'Resend' },
   assign: { it: 'Assegna', en: 'Assign' },
-} satisfies Record<Exclude<Verb, 'card' | AsideVerb> | 'assign', Said>;
+} satisfies Record<string, Said>;
 
 export const forms = {
   classify: {
@@ -155,7 +154,7 @@ export const fields = {
   ...lengths,
 } satisfies InBoth;
 
-export const done: Partial<Record<Verb, Said>> = {
+export const done = {
   claim: { it: 'Ora è in carico a te.', en: 'It is yours now.' },
   classify: { it: 'Classificata.', en: 'Classified.' },
   'accept-suggestion': { it: 'Classificata come proposto.', en: 'Classified as suggested.' },
@@ -191,4 +190,4 @@ export const done: Partial<Record<Verb, Said>> = {
     en: 'Stopped: the letter does not go. Your text is still in the form, if you want to change it.',
   },
   resend: { it: 'La lettera riparte.', en: 'The letter is on its way again.' },
-};
+} satisfies Record<string, Said>;

@@ -1,4 +1,3 @@
-import type { LeftVerb } from '../press/button-press.ts';
 import type { InBoth, Said } from './in-both.ts';
 
 const requests = (count: number) => ({
@@ -45,7 +44,7 @@ export const people = {
   buttons: {
     'hand-over-all': { it: 'Passa a un collega', en: 'Give to a colleague' },
     'release-all': { it: 'Rimetti in coda', en: 'Put back in the queue' },
-  } satisfies Record<LeftVerb, Said>,
+  } satisfies Record<string, Said>,
   form: {
     title: { it: 'Passa a un collega', en: 'Give to a colleague' },
     intro: (name: string, tickets: number) => ({

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Usable } from '../../config/config.ts';
-import { isLoopback } from '../../config/keys/fields.ts';
+import { isLoopback } from '../../config/keys/values/fields.ts';
 import type { Finding } from '../../finding.ts';
 import type { TlsMode } from '../../mail/settings.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultsInWords } from '../../config/faults.ts';
-import { readEnvironment } from '../../config/keys/environment.ts';
 import { noEnvFile } from '../../config/reading/env-file.ts';
+import { readEnvironment } from '../../config/reading/environment.ts';
 import { openLog } from '../../log.ts';
 import { openEmbeddedPostgres } from '../../store/embedded/embedded-postgres.ts';
 
@@ -16,7 +16,7 @@ export function configuredPlace(variables: NodeJS.ProcessEnv): Place {
   const { env, faults } = readEnvironment(variables, noEnvFile);
   const inTheWay = faults.filter(({ key }) => needed.includes(key));
   if (inTheWay.length > 0) throw new Error(faultsInWords(inTheWay));
-  const { DATA_DIR = '.data', DATABASE_URL, DATABASE_OWNER_URL } = env;
+  const { DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL } = env;
   return { dataDir: DATA_DIR, databaseUrl: DATABASE_URL ?? null, ownerUrl: DATABASE_OWNER_URL ?? null };
 }
 

@@ -1,11 +1,11 @@
 import type { DeskYaml } from '../keys/desk-yaml.ts';
 import type { Environment } from '../keys/environment.ts';
-import type { ComposedFault } from './rooms.ts';
+import type { ComposedFault } from './needed.ts';
 
 /** One port for two doors: the second one would not open. Port 0 is whichever is free. */
 export function clashingPorts(
   smtpDoor: DeskYaml['smtpDoor'] | undefined,
-  { PORT = 3978, SMTP_DOOR_PORT }: Partial<Environment>,
+  { PORT, SMTP_DOOR_PORT }: Environment,
   httpHost: string,
 ): ComposedFault[] {
   if (!smtpDoor) return [];

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { type ConfigFault, valueFaults } from '../faults.ts';
-import type { EnvFile } from '../reading/env-file.ts';
-import { isBadPort } from './bad-ports.ts';
-import { clamdUrl } from './clamd-url.ts';
-import { about } from './fields.ts';
+import { isBadPort } from './values/bad-ports.ts';
+import { clamdUrl } from './values/clamd-url.ts';
+import { about } from './values/fields.ts';
 
 const filled = z.string().trim().min(1);
 const portForm = 'write a port number';
@@ -34,11 +32,23 @@ const publicUrl = z.string().transform((text, context): string => {
   return z.NEVER;
 });
 
+/** What a person looks up elsewhere: the same words lead there in the reference, and where it is missing. */
+function found<S extends z.ZodType>(
+  shape: S,
+  where: string,
+  { more = '', example }: { more?: string; example?: string } = {},
+): S {
+  return about(shape, `${where}${more}.`, example).meta({ whenMissing: where });
+}
+
+/** Where the server listens if HOST does not say so. */
+export const hostByDefault = { setUp: '0.0.0.0', sandbox: '127.0.0.1' };
+
 /** What comes from the environment: secrets, and where this process listens. Everything else is in desk.yaml. */
 export const environmentShape = z.object({
   HOST: about(
     filled.optional(),
-    'The address on which the server listens: 0.0.0.0 where the desk is set up, 127.0.0.1 for the sandbox.',
+    `The address on which the server listens: ${hostByDefault.setUp} where the desk is set up, ${hostByDefault.sandbox} for the sandbox.`,
     '127.0.0.1',
   ),
   PORT: about(
@@ -95,33 +105,31 @@ export const environmentShape = z.object({
     'Where ClamAV’s daemon listens; without it no virus scanner is asked.',
     'tcp://127.0.0.1:3310',
   ),
-  SLACK_BOT_TOKEN: about(
+  SLACK_BOT_TOKEN: found(
     z.string().startsWith('xoxb-', 'a bot token begins with xoxb-').optional(),
-    'Slack app › OAuth & Permissions › Bot User OAuth Token.',
-    'xoxb-…',
+    'Slack app › OAuth & Permissions › Bot User OAuth Token',
+    { example: 'xoxb-…' },
   ),
-  SLACK_SIGNING_SECRET: about(
-    filled.optional(),
-    'Slack app › Basic Information › Signing Secret; not needed with mode: socket.',
-  ),
-  SLACK_APP_TOKEN: about(
+  SLACK_SIGNING_SECRET: found(filled.optional(), 'Slack app › Basic Information › Signing Secret', {
+    more: '; not needed with mode: socket',
+  }),
+  SLACK_APP_TOKEN: found(
     z.string().startsWith('xapp-', 'an app-level token begins with xapp-').optional(),
-    'Slack app › Basic Information › App-Level Tokens (connections:write); needed with mode: socket.',
-    'xapp-…',
+    'Slack app › Basic Information › App-Level Tokens (connections:write)',
+    { more: '; needed with mode: socket', example: 'xapp-…' },
   ),
-  TEAMS_APP_ID: about(
+  TEAMS_APP_ID: found(
     z.guid('write the app’s id, as 8-4-4-4-12 hexadecimal digits').optional(),
-    'Azure › your bot › Configuration › Microsoft App ID.',
-    '00000000-0000-0000-0000-000000000000',
+    'Azure › your bot › Configuration › Microsoft App ID',
+    { example: '00000000-0000-0000-0000-000000000000' },
   ),
-  TEAMS_APP_PASSWORD: about(
-    filled.optional(),
-    'Azure › your app registration › Certificates & secrets; not needed with appType: UserAssignedMsi.',
-  ),
-  TEAMS_TENANT_ID: about(
+  TEAMS_APP_PASSWORD: found(filled.optional(), 'Azure › your app registration › Certificates & secrets', {
+    more: '; not needed with appType: UserAssignedMsi',
+  }),
+  TEAMS_TENANT_ID: found(
     z.guid('write the tenant’s id, as 8-4-4-4-12 hexadecimal digits').optional(),
-    'Azure › your bot › Configuration › App Tenant ID.',
-    '00000000-0000-0000-0000-000000000000',
+    'Azure › your bot › Configuration › App Tenant ID',
+    { example: '00000000-0000-0000-0000-000000000000' },
   ),
   TEAMS_ALLOWED_TENANTS: about(
     z
@@ -136,27 +144,30 @@ export const environmentShape = z.object({
     '00000000-0000-0000-0000-000000000000',
   ),
   SMTP_PASSWORD: about(filled.optional(), 'The password of smtpOut, with auth: password.'),
-  MICROSOFT_TENANT_ID: about(
-    filled.optional(),
-    'Entra › your app › Directory (tenant) ID, for auth: microsoft.',
-  ),
-  MICROSOFT_CLIENT_ID: about(filled.optional(), 'Entra › your app › Application (client) ID.'),
-  MICROSOFT_CLIENT_SECRET: about(filled.optional(), 'Entra › your app › Certificates & secrets.'),
+  MICROSOFT_TENANT_ID: found(filled.optional(), 'Entra › your app › Directory (tenant) ID', {
+    more: ', for auth: microsoft',
+  }),
+  MICROSOFT_CLIENT_ID: found(filled.optional(), 'Entra › your app › Application (client) ID'),
+  MICROSOFT_CLIENT_SECRET: found(filled.optional(), 'Entra › your app › Certificates & secrets'),
   GOOGLE_CLIENT_ID: about(
     filled.optional(),
     'Google Cloud › Credentials › OAuth client, for auth: google without a service account.',
-  ),
-  GOOGLE_CLIENT_SECRET: about(filled.optional(), 'That client’s secret.'),
+  ).meta({ whenMissing: 'Google Cloud › Credentials › OAuth client (or set GOOGLE_SERVICE_ACCOUNT_EMAIL)' }),
+  GOOGLE_CLIENT_SECRET: about(filled.optional(), 'That client’s secret.').meta({
+    whenMissing: 'Google Cloud › Credentials › OAuth client',
+  }),
   GOOGLE_REFRESH_TOKEN: about(
     filled.optional(),
     'A refresh token of that client for https://mail.google.com/.',
-  ),
+  ).meta({ whenMissing: 'see the README: Gmail mailbox' }),
   GOOGLE_SERVICE_ACCOUNT_EMAIL: about(
     filled.optional(),
     'The address of a service account with domain-wide delegation, for auth: google.',
     'desk@project.iam.gserviceaccount.com',
   ),
-  GOOGLE_SERVICE_ACCOUNT_KEY: about(filled.optional(), 'The private_key of that account’s JSON key.'),
+  GOOGLE_SERVICE_ACCOUNT_KEY: about(filled.optional(), 'The private_key of that account’s JSON key.').meta({
+    whenMissing: 'private_key of the service account’s JSON key',
+  }),
 });
 
 export type Environment = z.infer<typeof environmentShape>;
@@ -164,36 +175,17 @@ export type Environment = z.infer<typeof environmentShape>;
 /** Names that stand beside the others: a password for each mailbox, and switches of Node and the system. */
 export const variableNames = Object.keys(environmentShape.shape);
 
-/**
- * Reads the variables one by one, so that a fault in one hides none in another.
- *
- * @returns those that are right, all that are set (trimmed: many tools leave a blank or a carriage return), and the faults
- */
-export function readEnvironment(
-  variables: NodeJS.ProcessEnv,
-  envFile: EnvFile,
-): { env: Partial<Environment>; set: NodeJS.ProcessEnv; faults: ConfigFault[] } {
-  const all = { ...envFile.values, ...variables };
-  const set = Object.fromEntries(
-    Object.entries(all).flatMap(([name, value]) => {
-      const text = value?.trim();
-      // A variable that is set to nothing (as in a copied .env.example) is a variable that is not set.
-      return text ? [[name, text]] : [];
-    }),
-  );
-  const faults: ConfigFault[] = envFile.faults.map(fault => ({ file: '.env', ...fault }));
-  const env: Record<string, unknown> = {};
-  for (const [name, shape] of Object.entries(environmentShape.shape)) {
-    const text = set[name];
-    const line = all[name] === envFile.values[name] ? (envFile.lines.get(name) ?? null) : null;
-    const place = { file: line === null ? ('environment' as const) : ('.env' as const), line, key: name };
-    if (text && /^(["'`]).*\1$/s.test(text)) {
-      faults.push({ ...place, says: 'the quotes belong to the value here: write it without them' });
-      continue;
-    }
-    const parsed = shape.safeParse(text);
-    if (parsed.success) env[name] = parsed.data;
-    else for (const { says } of valueFaults(parsed.error)) faults.push({ ...place, says });
-  }
-  return { env: env as Partial<Environment>, set, faults };
+/** What the reference says of the variables of mailboxes, whose names come from their addresses. */
+export const mailboxPassword = {
+  key: 'IMAP_…_PASSWORD',
+  type: 'text',
+  byDefault: '',
+  says: 'The password of a mailbox with auth: password; … is what stands before its @, in capitals, other signs as _.',
+  example: 'IMAP_SUPPORT_PASSWORD',
+};
+
+/** What is said of a variable that is needed and not set: where to find its value. */
+export function whenMissing(name: keyof Environment): string {
+  const { whenMissing: where } = environmentShape.shape[name].meta() ?? {};
+  return typeof where === 'string' ? where : 'write it';
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { writtenAs } from '../faults.ts';
-import { about } from './fields.ts';
+import { about } from './values/fields.ts';
 
 const minute = 60_000;
 

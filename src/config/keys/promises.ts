@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseWorkingLength } from '../../sla/working-length.ts';
 import { type LadderStep, tells } from '../../ticket/clock/policy.ts';
 import { categories } from '../../ticket/words.ts';
-import { about, address, workingLength } from './fields.ts';
+import { about, address, workingLength } from './values/fields.ts';
 
 const priority = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)], 'write 1, 2, 3 or 4');
 

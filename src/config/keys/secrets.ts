@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { about, plainAddress } from './fields.ts';
+import { about, plainAddress } from './values/fields.ts';
 
 /** What a secret of desk.yaml may be for, besides the address of a mailbox. */
 const secretUses = ['slack', 'teams', 'smtp'] as const;

@@ -1,7 +1,7 @@
 import { parseWorkingLength } from '../../sla/working-length.ts';
 import { nearest, type ValueFault, within } from '../faults.ts';
-import { plainAddress } from '../keys/fields.ts';
 import { isStrayUse, secretUsesOf } from '../keys/secrets.ts';
+import { plainAddress } from '../keys/values/fields.ts';
 
 type Found = { path: PropertyKey[]; value: unknown };
 

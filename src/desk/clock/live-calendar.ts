@@ -2,7 +2,17 @@ import type { Calendar, Closure } from '../../sla/calendar.ts';
 import { plannedClosures } from '../../store/clock/closures.ts';
 import { deskVersion, holdCalendar } from '../../store/clock/desk-log.ts';
 import type { Db } from '../../store/database.ts';
-import type { LiveCalendar } from '../desk.ts';
+
+/** The calendar of desk.yaml with the closures that managers have planned in chat. */
+export interface LiveCalendar {
+  /** desk.yaml's own. */
+  base: Calendar;
+  now(): Calendar;
+  /** Reads the planned closures anew. @returns whether the calendar has changed */
+  reload(db: Db): Promise<boolean>;
+  /** Reads them anew, and keeps them as they are until the transaction ends: asked before deadlines are written. */
+  hold(tx: Db): Promise<void>;
+}
 
 /** The calendar of desk.yaml, and on top of it the closures that were planned in chat, as they were last read. */
 export function liveCalendar(base: Calendar): LiveCalendar {

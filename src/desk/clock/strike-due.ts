@@ -11,7 +11,7 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { Actor } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { type Change, change, react } from '../handle.ts';
-import { gate } from '../letters/letters-of.ts';
+import { whyHeld } from '../letters/why-held.ts';
 import { scheduleOf, termsOf } from '../terms.ts';
 import { rosterAt } from './roster.ts';
 
@@ -109,7 +109,7 @@ async function announcing(desk: Desk, tx: Db, changes: Change[], now: Date): Pro
     const announced: TicketEvent[] = [];
     for (const event of events) {
       const isLetter = event.type === 'reminded' || event.type === 'closed';
-      const isHeld = isLetter && (await gate(desk, tx, before, now, others)) !== null;
+      const isHeld = isLetter && (await whyHeld(desk, tx, before, now, others)) !== null;
       if (isLetter && !isHeld) letters.set(address, others + 1);
       announced.push(event.type === 'reminded' && isHeld ? { ...event, closesAt: null } : event);
     }

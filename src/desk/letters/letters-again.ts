@@ -12,7 +12,8 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { Actor } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { type Circumstances, type Handled, record } from '../handle.ts';
-import { letterEffect, letterOf } from './letters-of.ts';
+import { letterEffect } from './letter-effect.ts';
+import { letterOf } from './letter-of.ts';
 
 /**
  * Takes a letter back that has not left yet, and undoes what its event did to the ticket. Only who wrote it may.

@@ -1,7 +1,34 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { asciiDomain } from '../../ticket/address.ts';
+import type { RecordedEvent } from '../../ticket/events.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import type { MessageIds, NamedById } from '../desk.ts';
+
+/** What one of our ids names: a ticket of this life of the database only where the nonce is that ticket's. */
+type NamedById = { number: number; nonce: string };
+
+/** What a letter's id is made of: its ticket, and the event that ordered it as the log keeps it. */
+type IdTicket = Pick<Ticket, 'number' | 'nonce' | 'mailbox'>;
+type IdEvent = Pick<RecordedEvent, 'sequence' | 'at'>;
+
+/** Message-IDs of our letters: derived from what they are about, so that a repeat has the same; signed, so that
+ * nobody can make one up and get into a ticket. */
+export interface MessageIds {
+  of(ticket: IdTicket, ordered: IdEvent): string;
+  /** As it was before tickets had a nonce; letters that were written then keep it. */
+  before(ticket: IdTicket, ordered: IdEvent): string;
+  isOwn(messageId: string): boolean;
+  /** The id of a mail that the desk writes to itself. */
+  probe(nonce: string, mailbox: string): string;
+  isProbe(messageId: string): boolean;
+  /** What one of our ids names; null for ids that are not ours. */
+  named(messageId: string): NamedById | null;
+  /** Tells a letter from another of the same number in the database; '' for those from before ids had a nonce. */
+  nonceOf(messageId: string): string;
+  /** Stands in every letter: some providers rewrite the ids of what they send. */
+  marker(ticket: Pick<Ticket, 'number' | 'nonce'>): string;
+  /** What looks like our markers in a text, such as the quoted end of a letter; ours is what `marker` gives. */
+  markersIn(text: string): { number: number; marker: string }[];
+}
 
 /** As ids were before tickets had a nonce: `<sportello.1042.7.9f3c…@interzen.it>`. Letters of those years are answered still. */
 const oldForm = /^<sportello\.(\d{1,9})\.(\d+)\.([0-9a-f]{24})@[^>]*>$/;

@@ -1,6 +1,6 @@
 import mustache from 'mustache';
 import { clip } from '../../clip.ts';
-import type { LetterKind, LetterWriter } from '../../desk/desk.ts';
+import type { LetterKind, LetterWriter } from '../../desk/letters/letter.ts';
 import { correspondent } from '../../ticket/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Language } from '../../ticket/words.ts';

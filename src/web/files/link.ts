@@ -1,7 +1,7 @@
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { FileLinks } from '../../chat/cards/conversation.ts';
-import type { LinksFor } from '../../chat/press/ticket-press.ts';
+import type { LinksFor } from '../../chat/press/asked.ts';
 import { chatPlatforms } from '../../ticket/words.ts';
 
 /** Long enough to press a link in the conversation that one reads, too short to be passed around. */

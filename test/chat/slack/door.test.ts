@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { formFor } from '../../../src/chat/actions/forms.ts';
+import { carriedForm } from '../../../src/chat/actions/form-view.ts';
+import { reply } from '../../../src/chat/actions/letters/reply.ts';
 import type { FormView, PreviewView } from '../../../src/chat/card.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
 import { noFiles } from '../../../src/chat/press/letter/letter-files.ts';
@@ -24,7 +25,7 @@ const message = () => own.workspace.channel(channel)?.messages.find(({ ts }) => 
 const whisper = () => own.workspace.state.ephemerals.at(-1);
 
 const form = (text = '', notice = ''): FormView => {
-  const view = formFor('reply', wholeTicket(ticketOf(claimedBy(annaAsActor))), [], 'en', { text }, notice);
+  const view = carriedForm(reply, wholeTicket(ticketOf(claimedBy(annaAsActor))), [], 'en', { text }, notice);
   if (!view) throw new Error('a reply has a form');
   return view;
 };

@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { formFor } from '../../../src/chat/actions/forms.ts';
+import { carriedForm } from '../../../src/chat/actions/form-view.ts';
+import { reply } from '../../../src/chat/actions/letters/reply.ts';
 import type { PressAnswer } from '../../../src/chat/card.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
 import type { ButtonPress } from '../../../src/chat/press/button-press.ts';
@@ -69,7 +70,7 @@ async function timed<T>(work: Promise<T>): Promise<{ value: T; to: number }> {
 }
 
 const claimed: PressAnswer = { kind: 'done', card: after, line: 'It is yours.', undo: null };
-const form = formFor('reply', wholeTicket(ticketOf(claimedBy(annaAsActor))), [], 'en', { text: '' });
+const form = carriedForm(reply, wholeTicket(ticketOf(claimedBy(annaAsActor))), [], 'en', { text: '' });
 if (!form) throw new Error('a reply has a form');
 
 describe('a press', () => {

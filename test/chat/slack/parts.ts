@@ -18,16 +18,16 @@ export const slackParts: Parts = {
       types: ['@slack/bolt', 'log', 'chat/desk-door', 'chat/words/words', './answers', './settings'],
     },
     listeners: {
-      may: ['chat/actions/forms', 'chat/press/in-time', './carried', './heard', './listening'],
+      may: ['chat/actions/actions', 'chat/press/in-time', './carried', './heard', './listening'],
       types: ['@slack/bolt', 'chat/card', 'chat/press/button-press', 'desk/letters/uploads'],
     },
 
     // What Slack says, made ours. It asks nobody.
     heard: {
-      may: ['zod', 'chat/download', './carried', './heard'],
+      may: ['zod', 'chat/actions/actions', 'chat/download', './carried', './heard'],
       types: ['@slack/bolt', 'chat/desk-door', 'desk/letters/uploads', './settings'],
     },
-    carried: { may: ['zod', 'chat/press/button-press', './carried'] },
+    carried: { may: ['zod', 'chat/actions/actions', 'chat/press/button-press', './carried'] },
 
     // Who shows an answer to one person. It never asks the desk.
     answers: {

@@ -23,7 +23,9 @@ export const teamsParts: Parts = {
         './settings',
       ],
     },
-    listeners: { may: ['chat/press/in-time', './answers', './asking', './heard', './listening'] },
+    listeners: {
+      may: ['chat/actions/actions', 'chat/press/in-time', './answers', './asking', './heard', './listening'],
+    },
     asking: {
       may: ['./heard'],
       types: ['botbuilder', 'chat/card', 'chat/press/button-press', './listening'],
@@ -31,7 +33,14 @@ export const teamsParts: Parts = {
 
     // What Teams says, made ours. It asks nobody.
     heard: {
-      may: ['botbuilder', 'zod', 'chat/download', 'chat/press/button-press', './settings'],
+      may: [
+        'botbuilder',
+        'zod',
+        'chat/actions/actions',
+        'chat/download',
+        'chat/press/button-press',
+        './settings',
+      ],
       types: ['chat/desk-door', 'desk/letters/uploads', './references'],
     },
     installations: {
@@ -44,7 +53,15 @@ export const teamsParts: Parts = {
 
     // Drawing: from a shared view to Adaptive Cards.
     cards: {
-      may: ['clip', 'chat/readable', 'chat/render', 'chat/words/words', './cards', './limits'],
+      may: [
+        'clip',
+        'chat/actions/conversation/card',
+        'chat/readable',
+        'chat/render',
+        'chat/words/words',
+        './cards',
+        './limits',
+      ],
       types: ['chat/card', 'chat/press/button-press'],
     },
 

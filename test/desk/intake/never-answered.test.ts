@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { answerComplaintPress, complaintButtons } from '../../../src/chat/actions/letters/lift-complaint.ts';
+import { asideButtons } from '../../../src/chat/actions/asides.ts';
+import { liftComplaint } from '../../../src/chat/actions/letters/lift-complaint.ts';
 import type { ButtonPress } from '../../../src/chat/press/button-press.ts';
+import { wordsIn } from '../../../src/chat/words/words.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import type { IntakeOutcome } from '../../../src/desk/intake/inbound-email.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
@@ -160,7 +162,9 @@ describe('a complaint about a letter of ours', () => {
       sql`select payload -> 'details' as details from graphile_worker._private_jobs
           where payload ->> 'subject' = 'complaint' and payload -> 'details' ->> 'ticket' = ${`#${number}`}`,
     );
-    const [button] = complaintButtons(Number(notice?.details.letter), notice?.details.nonce ?? '', 'it');
+    const about = { id: Number(notice?.details.letter), nonce: notice?.details.nonce ?? '' };
+    const words = wordsIn('it');
+    const [button] = asideButtons('complaint', about, words);
     expect(button?.number).toBe(letter?.id);
     expect(notice?.details.address).toBe(from.address);
 
@@ -169,7 +173,7 @@ describe('a complaint about a letter of ours', () => {
       const pressed: ButtonPress = {
         platform: 'slack',
         userId: 'U1',
-        verb: 'lift-complaint',
+        verb: button?.verb ?? '',
         step: 'press',
         ticket: button?.number ?? 0,
         nonce: button?.nonce ?? '',
@@ -177,7 +181,8 @@ describe('a complaint about a letter of ours', () => {
         inputs: {},
         key: role,
       };
-      return await answerComplaintPress(desk, { language: 'it', zone: 'Europe/Rome' }, pressed, operator);
+      const speech = { language: 'it' as const, zone: 'Europe/Rome' };
+      return await liftComplaint.answer({ desk, speech, words, press: pressed, operator });
     };
     expect(await press('operator')).toMatchObject({ line: expect.stringContaining('responsabili') });
     expect((await findContact(desk.db, from.address))?.undeliverableWhy).toBe('complaint');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import express from 'express';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { answerClosurePress } from '../../../src/chat/actions/closures/plan-closure.ts';
+import { cancelClosure } from '../../../src/chat/actions/closures/cancel-closure.ts';
 import type { PressAnswer, TicketCard } from '../../../src/chat/card.ts';
 import { momentOf } from '../../../src/chat/cards/moment.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
@@ -13,7 +13,7 @@ import { answerCommand } from '../../../src/chat/commands/answers.ts';
 import type { Whereabouts } from '../../../src/chat/desk-door.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
 import type { ChatGateway } from '../../../src/chat/gateway.ts';
-import type { ButtonPress, Verb } from '../../../src/chat/press/button-press.ts';
+import type { ButtonPress } from '../../../src/chat/press/button-press.ts';
 import { ticketBlocks } from '../../../src/chat/slack/blocks/ticket.ts';
 import { parsePressValue } from '../../../src/chat/slack/carried/press-value.ts';
 import { ticketAdaptiveCard } from '../../../src/chat/teams/cards/ticket.ts';
@@ -119,7 +119,7 @@ function doorOf(giulia: Operator) {
 }
 
 async function pressed(
-  about: Partial<ButtonPress> & { verb: Verb },
+  about: Partial<ButtonPress> & Pick<ButtonPress, 'verb'>,
   where: Whereabouts = { kind: 'alone' },
 ): Promise<PressAnswer> {
   return await doorOf(await giuliaAt(desk)).press(
@@ -211,15 +211,16 @@ describe('buttons that are not about a request', () => {
       .flatMap(({ buttons }) => buttons)
       .find(({ verb, number: id }) => verb === 'cancel-closure' && id === number);
     const press = async (nonce: string) =>
-      await answerClosurePress(
+      await cancelClosure.answer({
         desk,
         speech,
-        {
+        words: said,
+        press: {
           ...{ platform: 'slack', userId: 'U', verb: 'cancel-closure', step: 'confirm', ticket: number },
           ...{ nonce, version: 0, inputs: {}, key: 'k' },
         },
-        giulia,
-      );
+        operator: giulia,
+      });
     expect(await press(button?.nonce ?? '')).toEqual({ kind: 'told', line: said.clock.closures.gone });
     const kept = (await plannedClosures(desk.db)).find(({ id }) => id === number);
     expect(kept?.nonce).toMatch(/^[0-9a-f]{12}$/);

@@ -1,17 +1,11 @@
-import type { LetterKind, LetterWriter } from '../../../desk/desk.ts';
+import type { LetterWriter } from '../../../desk/letters/letter.ts';
 import type { Seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import type { Operator } from '../../../ticket/words.ts';
-import type { LetterVerb } from '../../actions/forms.ts';
+import type { WritingAction } from '../../actions/action.ts';
 import type { PreviewFiles, PreviewView } from '../../card.ts';
 import type { Speech } from '../../say.ts';
 import { wordsIn } from '../../words/words.ts';
-
-const kinds: Record<LetterVerb, LetterKind> = {
-  'ask-clarification': 'clarification',
-  reply: 'reply',
-  close: 'close',
-};
 
 /**
  * The exact letter, before it goes: written by the same writer from the same ticket. Confirming it sends
@@ -20,14 +14,14 @@ const kinds: Record<LetterVerb, LetterKind> = {
 export function letterPreview(
   letters: LetterWriter,
   ticket: Seen<Ticket>,
-  verb: LetterVerb,
+  { verb, letter: { kind } }: Pick<WritingAction, 'verb' | 'letter'>,
   operator: Operator,
   inputs: Record<string, string>,
   speech: Speech,
   files: PreviewFiles,
 ): Omit<PreviewView, 'inputs'> {
   const words = wordsIn(speech.language);
-  const letter = letters.write(kinds[verb], ticket, { operator, text: (inputs.text ?? '').trim() });
+  const letter = letters.write(kind, ticket, { operator, text: (inputs.text ?? '').trim() });
   return {
     verb,
     ticket: ticket.number,

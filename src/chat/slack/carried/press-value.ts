@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type Verb, verbs } from '../../press/button-press.ts';
+import { verbs } from '../../actions/actions.ts';
 
 /**
  * What a button carries: `reply 1042.5e0c77a1b2d4 7`, with a page where there is one; without the nonce where it has none.
  * Short, for an option's value takes 75.
  */
-export type PressValue = { verb: Verb; ticket: number; nonce: string; version: number; page: string };
+export type PressValue = { verb: string; ticket: number; nonce: string; version: number; page: string };
 
 export function pressValue({
   verb,

@@ -1,4 +1,5 @@
 import type { RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { isUndo } from '../../actions/actions.ts';
 import type { Whereabouts } from '../../desk-door.ts';
 import { type PressValue, parsePressValue } from '../carried/press-value.ts';
 import { alone, whereIn } from './whereabouts.ts';
@@ -25,7 +26,7 @@ export type Pressed = {
   place: Place;
   where: Whereabouts;
   /** A letter is taken back: of that only its writer need know. */
-  isRecall: boolean;
+  isUndoing: boolean;
 };
 
 /** @returns null for what is no press: a link opens in the browser, and Slack tells us all the same */
@@ -38,7 +39,7 @@ export function pressedIn({
   if (body.type !== 'block_actions' || action.type === undefined || actionId.startsWith('link:')) return null;
   const { container, channel, message } = body;
   const value = parsePressValue(rawValue(action));
-  const isRecall = value?.verb === 'recall';
+  const isUndoing = value !== null && isUndo(value.verb);
   const isOnCard = container.type === 'message' && !container.is_ephemeral && isCard(message ?? {});
   const isWhisper = container.type === 'message' && container.is_ephemeral;
   return {
@@ -52,10 +53,10 @@ export function pressedIn({
       card: isOnCard && channel && message ? { channel: channel.id, ts: message.ts } : null,
       view: body.view,
       // The line that offered to take a letter back has had its day, whatever the answer.
-      replace: isWhisper && isRecall ? respond : null,
+      replace: isWhisper && isUndoing ? respond : null,
     },
     where: channel ? whereIn(channel.id, message?.ts ?? null, isOnCard) : alone,
-    isRecall,
+    isUndoing,
   };
 }
 

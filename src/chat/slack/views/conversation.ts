@@ -4,7 +4,6 @@ import type { ConversationEntry, ConversationView } from '../../card.ts';
 import { render } from '../../render.ts';
 import { blocks } from '../blocks/expand.ts';
 import { lineButton } from '../blocks/line-button.ts';
-import { pressValue } from '../carried/press-value.ts';
 import { limits } from '../limits.ts';
 
 const sideMarks = { customer: '✉️', desk: '↩️', internal: '📝' };
@@ -16,17 +15,10 @@ export function conversationModal(view: ConversationView, close: string): View {
     close,
     subject: clip(view.subject, limits.header),
     recorded: view.recorded,
-    older: turnTo(view, view.older),
-    newer: turnTo(view, view.newer),
+    older: view.older ? [lineButton(view.older)] : [],
+    newer: view.newer ? [lineButton(view.newer)] : [],
     entries: view.entries.flatMap(entryBlocks),
   }) as View;
-}
-
-/** The button that turns the page: it opens the conversation again, there. */
-function turnTo({ ticket, nonce, version }: ConversationView, to: ConversationView['older']) {
-  return to
-    ? [{ label: to.label, value: pressValue({ verb: 'open', ticket, nonce, version, page: to.page }) }]
-    : [];
 }
 
 function entryBlocks(entry: ConversationEntry): KnownBlock[] {

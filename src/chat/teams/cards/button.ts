@@ -1,10 +1,11 @@
+import { card } from '../../actions/conversation/card.ts';
 import type { LineButton } from '../../card.ts';
-import type { Step, Verb } from '../../press/button-press.ts';
+import type { Step } from '../../press/button-press.ts';
 import { render } from '../../render.ts';
 
 type Button = {
   title: string;
-  verb: Verb;
+  verb: string;
   step: Step;
   ticket: number;
   nonce: string;
@@ -30,5 +31,5 @@ export function cardButton(
   title: string,
   { ticket, nonce, version }: { ticket: number; nonce: string; version: number },
 ): unknown {
-  return button({ title, verb: 'card', step: 'press', ticket, nonce, version });
+  return button({ title, verb: card.verb, step: 'press', ticket, nonce, version });
 }

@@ -1,7 +1,7 @@
 import type { ConversationEntry, ConversationView } from '../../card.ts';
 import { wordsIn } from '../../words/words.ts';
 import { filesAtMost } from '../limits.ts';
-import { button, cardButton, lineButton } from './button.ts';
+import { cardButton, lineButton } from './button.ts';
 import { type AdaptiveCard, adaptive, paragraphsOf } from './expand.ts';
 
 const sides = {
@@ -16,18 +16,11 @@ export function conversationAdaptiveCard(view: ConversationView): AdaptiveCard {
     ...view,
     entries: view.entries.map(entryView),
     buttons: [
-      ...turnTo(view, view.older),
-      ...turnTo(view, view.newer),
+      ...(view.older ? [lineButton(view.older)] : []),
+      ...(view.newer ? [lineButton(view.newer)] : []),
       cardButton(wordsIn(view.language).back, view),
     ],
   });
-}
-
-/** The button that turns the page: it opens the conversation again, there. */
-function turnTo({ ticket, nonce, version }: ConversationView, to: ConversationView['older']): unknown[] {
-  if (!to) return [];
-  const inputs = { page: to.page };
-  return [button({ title: to.label, verb: 'open', step: 'press', ticket, nonce, version, inputs })];
 }
 
 function entryView(entry: ConversationEntry) {

@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
-import { type ButtonPress, steps, verbs } from '../../press/button-press.ts';
+import { verbs } from '../../actions/actions.ts';
+import { type ButtonPress, steps } from '../../press/button-press.ts';
 
 /** What our buttons carry, with the inputs that Teams has merged into it. */
 const pressData = z.object({

@@ -1,3 +1,4 @@
+import { isReading } from '../../actions/actions.ts';
 import { say } from '../answers/say.ts';
 import { askAbout } from '../asking.ts';
 import { pressIn } from '../heard/press-data.ts';
@@ -21,7 +22,7 @@ export const oldButtons: Listener = {
       );
       return;
     }
-    if (press.verb === 'open' || press.step === 'back') return await say(context, words.oldClient);
+    if (isReading(press.verb) || press.step === 'back') return await say(context, words.oldClient);
     const answer = await askAbout(press, activity, at);
     if (!answer) return await say(context, words.tryLater);
     await say(context, 'line' in answer ? answer.line : words.oldClient);

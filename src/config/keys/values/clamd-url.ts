@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ClamdSettings } from '../../mail/settings.ts';
+import type { ClamdSettings } from '../../../mail/settings.ts';
 
 /** `tcp://127.0.0.1:3310`, or `unix:///run/clamav/clamd.ctl` -> where ClamAV's daemon listens. */
 export const clamdUrl = z.string().transform((url, context): ClamdSettings => {

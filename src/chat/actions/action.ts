@@ -1,0 +1,142 @@
+import type { Desk } from '../../desk/desk.ts';
+import type { Circumstances, Handled } from '../../desk/handle.ts';
+import type { LetterKind } from '../../desk/letters/letter.ts';
+import type { RecallableEvent } from '../../ticket/chapters/delivery.ts';
+import type { Terms } from '../../ticket/clock/deadlines.ts';
+import type { OperatorCommand } from '../../ticket/commands.ts';
+import type { RecordedEvent } from '../../ticket/events.ts';
+import type { Seen } from '../../ticket/sight/seen.ts';
+import type { Eyes } from '../../ticket/sight/sight.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { AttachedFile, ChatPlatform, Operator } from '../../ticket/words.ts';
+import type { FormField, PressAnswer, ReadingView } from '../card.ts';
+import type { Moment } from '../cards/moment.ts';
+import type { ButtonPress } from '../press/button-press.ts';
+import type { LetterNow } from '../press/letter/letter-now.ts';
+import type { Speech } from '../say.ts';
+import type { FormWords, Words } from '../words/words.ts';
+import type { CardState, Offer } from './offer.ts';
+
+/**
+ * A button, whole: all that the rest of the house asks about it. A file per button, named by its verb; actions.ts lists
+ * them. Every field is required, so that what was forgotten does not compile. Most are written by what they share with
+ * others: `plain`, `filledIn`, `letter`, and `aside` for what is not about a ticket.
+ */
+export type Action = TicketAction | AsideAction;
+
+/** A button about a ticket. */
+export type TicketAction<Verb extends string = string> = {
+  about: 'ticket';
+  /** Travels in the button's value through Slack and Teams, and comes back as foreign data. */
+  verb: Verb;
+  label(words: Words, ticket: Seen<Ticket>): string;
+  /** Where it is offered, and how much it stands out there; null where it is not. The order is that of actions.ts. */
+  offered(where: Where): Offer | null;
+  /** What is filled in first; null where the press itself acts. */
+  form: Form | null;
+  /** It writes to the customer: the letter is shown before it goes, and can be taken back. null: it does not. */
+  letter: Letter | null;
+  /** What is done; null where the answer only shows something. */
+  does: Order | Deed | null;
+  answer: Answer;
+  /** Done twice it adds something twice: the same within a minute is one press that was told of twice. */
+  adds: boolean;
+  /** It shows what customers wrote, and records that; it does so wherever the ticket goes on, however old the card. */
+  isReading: boolean;
+  /** It takes a letter back: who pressed it is told, and the line that offered it has had its day. */
+  isUndo: boolean;
+};
+
+/** One that writes to the customer. */
+export type WritingAction<Verb extends string = string> = TicketAction<Verb> & { letter: Letter };
+
+export type Where =
+  /** On the ticket's card. */
+  | { on: 'card'; ticket: Seen<Ticket>; state: CardState; letter: LetterNow }
+  /** Beside the ticket in a list: of a call, of what is due soon, of what somebody left behind. Without its form. */
+  | { on: 'call' | 'forecast' | 'left-behind'; ticket: Seen<Ticket> };
+
+export type Form = {
+  words(words: Words): FormWords;
+  /** What is tried as the form is asked for: whoever may not do it need not fill it in. null: anybody may. */
+  trial: ((terms: Terms) => OperatorCommand) | null;
+  /** It says above what is promised next: the list from which it was asked for may tell of an older deadline. */
+  saysPromise: boolean;
+} & (
+  | { kind: 'carried'; fields(filling: Filling): FormField[] }
+  /** No card carries it along: it asks for more than a ticket's row. */
+  | {
+      kind: 'asked-for';
+      fields(filling: Filling & { desk: Desk; speech: Speech; eyes: Eyes }): Promise<FormField[]>;
+    }
+);
+
+type Filling = { ticket: Seen<Ticket>; operators: Operator[]; words: Words };
+
+export type Letter = {
+  /** What orders it. */
+  event: RecallableEvent;
+  kind: LetterKind;
+  /** What is said where nobody can be written to, and it is done all the same; null where it is refused then. */
+  unwritten: ((words: Words, why: string) => string) | null;
+};
+
+/** Inputs of a form (or none) become a command, which the ticket's chapter decides. */
+export type Order = {
+  kind: 'order';
+  command(inputs: Inputs, ordering: Ordering): Promise<OperatorCommand | Fault>;
+};
+
+/** More than an order: it touches other tickets, or the letters themselves. */
+export type Deed = {
+  kind: 'deed';
+  carryOut(inputs: Inputs, doing: Doing): Promise<Handled | Fault>;
+};
+
+/** A form's fields by id, as foreign data. */
+export type Inputs = Record<string, string>;
+
+/** What is wrong with the inputs. */
+export type Fault = { fault: string };
+
+/** @property files what goes with a letter */
+export type Ordering = { desk: Desk; words: Words; files: AttachedFile[] };
+
+/** @property seen the version of the ticket on the card that was pressed */
+export type Doing = {
+  desk: Desk;
+  words: Words;
+  ticket: Ticket;
+  seen: number;
+  operator: Operator;
+  circumstances: Circumstances & { origin: ChatPlatform };
+};
+
+export type Answer =
+  /** The card as it is now, with a line above it for the one who pressed. */
+  | { shows: 'card'; line(done: Done): string }
+  | { shows: 'conversation' }
+  | { shows: 'reading'; reading(ticket: Seen<Ticket>, moment: Moment): ReadingView };
+
+/** What came of it. @property letter what is so of the letter that was written last */
+export type Done = {
+  words: Words;
+  ticket: Seen<Ticket>;
+  events: RecordedEvent[];
+  letter: LetterNow;
+  moment: Moment;
+};
+
+/** A button that is not about a ticket: the id of what it is about travels in the ticket's place. See `aside`. */
+export type AsideAction<Verb extends string = string> = {
+  about: 'closure' | 'unread-mail' | 'complaint' | 'colleague';
+  verb: Verb;
+  label(words: Words, id: number): string;
+  /** @param id 0: of something that is not there yet */
+  offered(id: number): Offer | null;
+  /** It leads to something to fill in or to look at, not to a line. */
+  opensWindow: boolean;
+  answer(asked: AsideAsked): Promise<PressAnswer>;
+};
+
+export type AsideAsked = { desk: Desk; speech: Speech; words: Words; press: ButtonPress; operator: Operator };

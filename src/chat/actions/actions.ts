@@ -1,0 +1,101 @@
+import type { Action } from './action.ts';
+import { claim } from './claiming/claim.ts';
+import { reassign } from './claiming/reassign.ts';
+import { release } from './claiming/release.ts';
+import { takeOver } from './claiming/take-over.ts';
+import { acceptSuggestion } from './classifying/accept-suggestion.ts';
+import { classify } from './classifying/classify.ts';
+import { language } from './classifying/language.ts';
+import { close } from './closing/close.ts';
+import { reopen } from './closing/reopen.ts';
+import { cancelClosure } from './closures/cancel-closure.ts';
+import { planClosure } from './closures/plan-closure.ts';
+import { card } from './conversation/card.ts';
+import { note } from './conversation/note.ts';
+import { open } from './conversation/open.ts';
+import { askClarification } from './letters/ask-clarification.ts';
+import { liftComplaint } from './letters/lift-complaint.ts';
+import { recall } from './letters/recall.ts';
+import { reply } from './letters/reply.ts';
+import { resend } from './letters/resend.ts';
+import { handOverAll } from './people/hand-over-all.ts';
+import { releaseAll } from './people/release-all.ts';
+import { acknowledge } from './promises/acknowledge.ts';
+import { extend } from './promises/extend.ts';
+import { why } from './promises/why.ts';
+import { letIn } from './relating/let-in.ts';
+import { mergeSuggested } from './relating/merge-suggested.ts';
+import { relate } from './relating/relate.ts';
+import { vouch } from './relating/vouch.ts';
+import { attachMail } from './unread-mail/attach-mail.ts';
+import { discardMail } from './unread-mail/discard-mail.ts';
+import { importMail } from './unread-mail/import-mail.ts';
+
+/** Every button that there is. In this order they stand on cards, the most important first. */
+const actions = [
+  recall,
+  acknowledge,
+  claim,
+  takeOver,
+  reply,
+  vouch,
+  letIn,
+  askClarification,
+  acceptSuggestion,
+  classify,
+  mergeSuggested,
+  close,
+  reopen,
+  open,
+  why,
+  release,
+  reassign,
+  extend,
+  relate,
+  note,
+  language,
+  resend,
+  card,
+
+  importMail,
+  attachMail,
+  discardMail,
+  liftComplaint,
+  planClosure,
+  cancelClosure,
+  handOverAll,
+  releaseAll,
+] as const satisfies Action[];
+
+/** What a button's value can ask for. */
+export const verbs = actions.map(({ verb }) => verb);
+export type Verb = (typeof verbs)[number];
+
+export const ticketActions = actions.filter(action => action.about === 'ticket');
+export const asideActions = actions.filter(action => action.about !== 'ticket');
+
+const byVerb = new Map<string, Action>(actions.map(action => [action.verb, action]));
+
+/** @returns null for what no button of ours asks for */
+export function actionOf(verb: string): Action | null {
+  return byVerb.get(verb) ?? null;
+}
+
+/** Whether a press on it leads to something to fill in or to read, rather than to a line. */
+export function opensWindow(verb: string): boolean {
+  const action = actionOf(verb);
+  if (action?.about !== 'ticket') return action?.opensWindow ?? false;
+  return action.form !== null || action.answer.shows !== 'card';
+}
+
+/** Whether it shows what customers wrote, and records that. */
+export function isReading(verb: string): boolean {
+  const action = actionOf(verb);
+  return action?.about === 'ticket' && action.isReading;
+}
+
+/** Whether it takes a letter back: who pressed it is told, and the line that offered it has had its day. */
+export function isUndo(verb: string): boolean {
+  const action = actionOf(verb);
+  return action?.about === 'ticket' && action.isUndo;
+}

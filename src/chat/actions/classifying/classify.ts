@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { isClassified } from '../../../ticket/ticket.ts';
+import { categories, priorities } from '../../../ticket/words.ts';
+import { choiceField, languageField } from '../fields.ts';
+import { filledIn } from '../filled-in.ts';
+import { language, priority } from '../inputs.ts';
+import { frontWhileThereIsRoom, isAtWork, more } from '../offer.ts';
+import { canAccept } from './accept-suggestion.ts';
+
+/** What it is, how urgent, and in which language the customer is written to. */
+export const classify = filledIn({
+  verb: 'classify',
+  label: words => words.buttons.classify,
+  offered: where => {
+    if (where.on !== 'card') return null;
+    if (where.state === 'closed') return more;
+    if (!isAtWork(where.state)) return null;
+    // Teams shows six buttons; where a merge is proposed too, the form steps back behind its short cut.
+    const hasShortCut = canAccept(where.ticket) && where.ticket.looksLike !== null;
+    return isClassified(where.ticket) || hasShortCut ? more : frontWhileThereIsRoom(2);
+  },
+  form: {
+    kind: 'carried',
+    words: words => words.forms.classify,
+    fields: ({ ticket, words: { fields, ...words } }) => [
+      choiceField(
+        'category',
+        { label: fields.category, placeholder: fields.choose },
+        {
+          required: true,
+          value: ticket.category ?? ticket.suggestion?.category ?? '',
+          options: categories.map(value => ({ value, label: words.category[value] })),
+        },
+      ),
+      choiceField(
+        'priority',
+        { label: `${fields.priority} (${fields.optional})`, placeholder: fields.choose },
+        {
+          required: false,
+          value: String(ticket.priority ?? ticket.suggestion?.priority ?? ''),
+          options: priorities.map(value => ({ value: String(value), label: words.priority[value] })),
+        },
+      ),
+      languageField(ticket, { fields, ...words }),
+    ],
+    trial: null,
+    saysPromise: false,
+  },
+  input: z.object({
+    language: language.optional(),
+    category: z.enum(categories),
+    priority: z.union([z.literal('').transform(() => null), priority]).default(null),
+  }),
+  order: ({ language, ...rest }) => ({ type: 'classify', ...rest, ...(language ? { language } : {}) }),
+  done: ({ words }) => words.done.classify,
+  adds: false,
+});

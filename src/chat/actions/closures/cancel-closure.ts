@@ -1,0 +1,35 @@
+import { callOffClosure, movesOf } from '../../../desk/clock/closures.ts';
+import { actorOf } from '../../../ticket/words.ts';
+import { daysInWords } from '../../cards/days-in-words.ts';
+import { aside } from '../aside.ts';
+import { front } from '../offer.ts';
+import { movesInWords, plannedClosure } from './planned.ts';
+
+/** The desk works on those days after all; first it is shown which deadlines move. */
+export const cancelClosure = aside({
+  about: 'closure',
+  verb: 'cancel-closure',
+  label: words => words.clock.closures.cancel,
+  offered: id => (id === 0 ? null : front),
+  managersOnly: words => words.clock.closures.managersOnly,
+  find: async asked => {
+    const known = await plannedClosure(asked);
+    return known ? { subject: known } : { told: asked.words.clock.closures.gone };
+  },
+  form: null,
+  read: async () => ({ input: null }),
+  preview: async (known, _input, asked) => {
+    const { title, cancelIntro, doCancel } = asked.words.clock.closures.preview;
+    const moves = await movesOf(asked.desk, known.id, null);
+    return {
+      title,
+      intro: cancelIntro(daysInWords(known, asked.speech)),
+      text: movesInWords(moves, asked),
+      send: doCancel,
+    };
+  },
+  carryOut: async (_input, known, { desk, words, press, operator }) => {
+    await callOffClosure(desk, known.id, { actor: actorOf(operator), origin: press.platform });
+    return { told: words.clock.closures.cancelled };
+  },
+});

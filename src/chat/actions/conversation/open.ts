@@ -1,0 +1,22 @@
+import { recordReading } from '../../../desk/record-reading.ts';
+import type { TicketAction } from '../action.ts';
+import { front } from '../offer.ts';
+
+/** The whole conversation, for the one who pressed; recorded as a reading. */
+export const open: TicketAction<'open'> = {
+  about: 'ticket',
+  verb: 'open',
+  label: words => words.buttons.open,
+  offered: ({ on }) => (on === 'card' ? front : null),
+  form: null,
+  letter: null,
+  does: {
+    kind: 'deed',
+    carryOut: (_, { desk, ticket, operator, circumstances }) =>
+      recordReading(desk, ticket.number, operator, { what: 'conversation' }, circumstances),
+  },
+  answer: { shows: 'conversation' },
+  adds: false,
+  isReading: true,
+  isUndo: false,
+};

@@ -1,0 +1,89 @@
+import { filesPerLetter } from '../../desk/letters/uploads.ts';
+import { textLimit } from '../../ticket/grammar/typed-text.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import { languages, type Operator } from '../../ticket/words.ts';
+import type { FieldId, FormField } from '../card.ts';
+import { readableLine } from '../readable.ts';
+import type { FormWords, Words } from '../words/words.ts';
+
+/** Slack takes 100 options in a select. */
+const optionsLimit = 100;
+
+type Option = { value: string; label: string };
+
+/** The long text that a form is for, called as the form calls it. */
+export function textField({ label, placeholder }: FormWords, required: boolean): FormField {
+  return {
+    id: 'text',
+    kind: 'text',
+    multiline: true,
+    label,
+    placeholder,
+    required,
+    maxLength: textLimit,
+    value: '',
+  };
+}
+
+/** A line, such as a number. */
+export function lineField(
+  id: FieldId,
+  words: { label: string; placeholder: string },
+  given: { required: boolean; maxLength: number; value: string },
+): FormField {
+  return { id, kind: 'text', multiline: false, ...words, ...given };
+}
+
+/** @param value `YYYY-MM-DD` */
+export function dateField(id: FieldId, label: string, value: string): FormField {
+  return { id, kind: 'date', label, required: true, value };
+}
+
+/** Files to go with a letter. */
+export function filesField({ files }: Words): FormField {
+  return {
+    id: 'uploads',
+    kind: 'files',
+    label: files.label,
+    hint: files.hint(filesPerLetter),
+    required: false,
+    filesAtMost: filesPerLetter,
+  };
+}
+
+export function choiceField(
+  id: FieldId,
+  words: { label: string; placeholder: string },
+  given: { required: boolean; value: string; options: Option[] },
+): FormField {
+  return { id, kind: 'choice', ...words, ...given };
+}
+
+/** Which language the customer is written to in. */
+export function languageField({ language }: Pick<Ticket, 'language'>, words: Words): FormField {
+  return choiceField(
+    'language',
+    { label: words.fields.language, placeholder: words.fields.choose },
+    {
+      required: true,
+      value: language,
+      options: languages.map(value => ({ value, label: words.language[value] })),
+    },
+  );
+}
+
+/** One of these colleagues. */
+export function colleagueField(operators: Operator[], words: Words): FormField {
+  return choiceField(
+    'operator',
+    { label: words.fields.operator, placeholder: words.fields.choose },
+    { required: true, value: '', options: colleagues(operators) },
+  );
+}
+
+/** Operators as one chooses among them. */
+export function colleagues(operators: Operator[]): Option[] {
+  return operators
+    .slice(0, optionsLimit)
+    .map(({ id, name, email }) => ({ value: String(id), label: readableLine(name, 70) || email }));
+}

@@ -1,0 +1,29 @@
+import { recallLetter } from '../../../desk/letters/letters-again.ts';
+import type { TicketAction } from '../action.ts';
+import { front } from '../offer.ts';
+
+/**
+ * Takes a letter back that has not left. While it can be, that comes first. On the card, not only in the answer to the
+ * press: Teams draws a card anew when it is edited, and the answer is gone.
+ */
+export const recall: TicketAction<'recall'> = {
+  about: 'ticket',
+  verb: 'recall',
+  label: words => words.buttons.recall,
+  offered: where => (where.on === 'card' && where.letter.isUndoable ? front : null),
+  form: null,
+  letter: null,
+  does: {
+    kind: 'deed',
+    carryOut: ({ page }, { desk, ticket, circumstances }) =>
+      recallLetter(desk, ticket.number, Number(page) || null, circumstances),
+  },
+  answer: {
+    shows: 'card',
+    line: ({ words, letter }) =>
+      [words.done.recall, letter.draft?.files.length ? words.files.again : ''].filter(Boolean).join(' '),
+  },
+  adds: false,
+  isReading: false,
+  isUndo: true,
+};

@@ -1,0 +1,13 @@
+import { letter } from '../letter.ts';
+import { primary } from '../offer.ts';
+
+/** An answer to the customer; the ticket stays open. */
+export const reply = letter({
+  verb: 'reply',
+  label: words => words.buttons.reply,
+  offered: where => (where.on === 'card' && where.state === 'claimed' ? primary : null),
+  form: words => words.forms.reply,
+  order: (text, files) => ({ type: 'reply', text, ...files }),
+  letter: { event: 'replied', kind: 'reply', unwritten: null },
+  done: words => words.done.reply,
+});

@@ -1,0 +1,34 @@
+import { allOperators, findOperator } from '../../../store/people/operators.ts';
+import { aside } from '../aside.ts';
+import { colleagueField } from '../fields.ts';
+import { primary } from '../offer.ts';
+import { forEach, nameOf, whatIsLeft } from './left-behind.ts';
+
+/** All that somebody had who left goes to a colleague. */
+export const handOverAll = aside({
+  about: 'colleague',
+  verb: 'hand-over-all',
+  label: words => words.people.buttons['hand-over-all'],
+  offered: () => primary,
+  managersOnly: words => words.people.managersOnly,
+  find: whatIsLeft,
+  form: {
+    words: ({ people: { form } }, { name, tickets }) => ({
+      title: form.title,
+      intro: form.intro(name, tickets.length),
+      submit: form.submit,
+    }),
+    known: () => ({}),
+    fields: async (_typed, { desk, words }) => [colleagueField(await allOperators(desk.db), words)],
+  },
+  read: async ({ operator }, _subject, { desk }) => {
+    const to = await findOperator(desk.db, Number(operator) || 0);
+    return to ? { input: to } : { fault: '' };
+  },
+  preview: null,
+  carryOut: async (to, left, asked) => {
+    const { moved, rest } = await forEach(left, { type: 'reassign', to }, asked);
+    const done = asked.words.people.handedOver(moved, nameOf(to));
+    return { told: [done, rest].filter(Boolean).join(' ') };
+  },
+});

@@ -1,0 +1,39 @@
+import { aside } from '../aside.ts';
+import { lineField } from '../fields.ts';
+import { ticketNumber } from '../inputs.ts';
+import { front } from '../offer.ts';
+import { asItWaits, decided } from './unread-mail.ts';
+
+const numberLength = 10;
+
+/** It goes into the conversation of a ticket that there is, as it came. */
+export const attachMail = aside({
+  about: 'unread-mail',
+  verb: 'attach-mail',
+  label: words => words.mail.quarantine.attach,
+  offered: () => front,
+  managersOnly: words => words.mail.quarantine.managersOnly,
+  find: asItWaits,
+  form: {
+    words: words => words.mail.quarantine.form,
+    known: () => ({}),
+    fields: ({ number = '' }, { words: { mail } }) => [
+      lineField(
+        'number',
+        { label: mail.quarantine.form.number, placeholder: mail.relate.numberPlaceholder },
+        { required: true, maxLength: numberLength, value: number },
+      ),
+    ],
+  },
+  read: async ({ number }, _subject, { words }) => {
+    const ticket = ticketNumber.parse(number);
+    return ticket === 0 ? { fault: words.mail.relate.noNumber } : { input: ticket };
+  },
+  preview: null,
+  carryOut: async (ticket, _subject, asked) => {
+    const done = await decided({ to: 'attach', ticket }, asked);
+    const { quarantine, relate } = asked.words.mail;
+    if (done.ok) return { told: quarantine.attached(`#${done.ticket}`) };
+    return done.reason === 'settled' ? { told: quarantine.settled } : { fault: relate.noNumber };
+  },
+});

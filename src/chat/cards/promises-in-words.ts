@@ -1,0 +1,75 @@
+import {
+  type Deadline,
+  deadlinesOf,
+  nextDeadline,
+  openDeadlines,
+  stateOf,
+  usedUp,
+} from '../../ticket/clock/deadlines.ts';
+import type { PromiseKind } from '../../ticket/clock/policy.ts';
+import type { Seen } from '../../ticket/sight/seen.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { TicketCard } from '../card.ts';
+import { instantInWords } from '../say.ts';
+import { wordsIn } from '../words/words.ts';
+import type { Moment } from './moment.ts';
+
+/** "Claim by Fri 4 Dec, 18:30 · in time" */
+export function nextDeadlineInWords(ticket: Seen<Ticket>, moment: Moment): string {
+  const next = nextDeadline(ticket, moment.terms);
+  return next ? deadlineInWords(next, moment) : '';
+}
+
+/** How promises stand: what an extension made of them. */
+export function promisesInWords(ticket: Seen<Ticket>, promises: PromiseKind[], moment: Moment): string {
+  const deadlines = deadlinesOf(ticket, moment.terms);
+  return promises
+    .flatMap(promise => deadlines[promise] ?? [])
+    .map(deadline => `${deadlineInWords(deadline, moment)}.`)
+    .join(' ');
+}
+
+/** What presses, each with the time that is left: the next deadline, and the other where either is broken or near. */
+export function pressingInWords(ticket: Seen<Ticket>, moment: Moment): string[] {
+  return pressing(ticket, moment).map(deadline => withTimeLeft(deadline, moment));
+}
+
+function pressing(ticket: Seen<Ticket>, { terms, now }: Moment): Deadline[] {
+  const [next, ...others] = openDeadlines(ticket, terms);
+  if (!next) return [];
+  const isBroken = stateOf(next, terms, now) === 'breached';
+  return [next, ...others.filter(other => isBroken || stateOf(other, terms, now) !== 'in-time')];
+}
+
+const tones = {
+  'in-time': 'good',
+  near: 'warning',
+  breached: 'alarm',
+  paused: 'quiet',
+  met: 'quiet',
+  missed: 'alarm',
+} as const;
+
+/** Its colour, wherever it stands. */
+export function deadlineTone(ticket: Seen<Ticket>, { terms, now }: Moment): TicketCard['deadlineTone'] {
+  const next = nextDeadline(ticket, terms);
+  return next ? tones[stateOf(next, terms, now)] : 'quiet';
+}
+
+function deadlineInWords(deadline: Deadline, { terms, speech, now }: Moment): string {
+  const due = deadline.due ? instantInWords(speech, deadline.due) : '';
+  return wordsIn(speech.language).clock.deadline[stateOf(deadline, terms, now)](deadline.promise, due);
+}
+
+function withTimeLeft(deadline: Deadline, moment: Moment): string {
+  return [deadlineInWords(deadline, moment), timeLeft(deadline, moment)].filter(Boolean).join(' · ');
+}
+
+function timeLeft(deadline: Deadline, { terms, speech, now }: Moment): string {
+  if (!deadline.due) return '';
+  const { length, left, late } = wordsIn(speech.language).clock;
+  const seconds = deadline.seconds - usedUp(deadline, terms, now);
+  if (seconds > 0) return left(length(seconds));
+  const since = usedUp({ ...deadline, start: deadline.due }, terms, now);
+  return since >= 60 ? late(length(since)) : '';
+}

@@ -1,0 +1,32 @@
+import type { Desk } from '../../desk/desk.ts';
+import { termsOf } from '../../desk/terms.ts';
+import { openClockFactsOf } from '../../store/clock/clock-facts.ts';
+import type { UntoldPing } from '../../store/clock/pings.ts';
+import { type ClockFacts, deadlinesOf, type Terms } from '../../ticket/clock/deadlines.ts';
+
+/** Shares are fractions: what is equal but for a bit is the same step. */
+const rounding = 1e-9;
+
+/** Of these calls, those that are still of use. */
+export async function liveCalls(desk: Desk, calls: UntoldPing[]): Promise<UntoldPing[]> {
+  const known = await openClockFactsOf(desk.db, [...new Set(calls.map(({ ticket }) => ticket))]);
+  const facts = new Map(known.map(ticket => [ticket.number, ticket]));
+  const terms = termsOf(desk);
+  return calls.filter(call => isLive(facts.get(call.ticket), call, terms));
+}
+
+/**
+ * A promise that was kept meanwhile, stands still, is none any more, or has its step ahead of it again (an extension, a
+ * lower priority) calls nobody.
+ */
+function isLive(ticket: ClockFacts | undefined, { event }: UntoldPing, terms: Terms): boolean {
+  if (!ticket) return false;
+  const { struck, actedAt, onCallToldAt } = ticket.escalation;
+  if (event.type === 'escalated') {
+    const deadline = deadlinesOf(ticket, terms)[event.promise];
+    const isOwed = deadline !== null && deadline.due !== null && deadline.metAt === null;
+    return isOwed && struck[event.promise] > event.share - rounding;
+  }
+  // It may have an assignee: one who is away, as everybody is in a closure.
+  return actedAt === null || onCallToldAt === null || actedAt < onCallToldAt;
+}

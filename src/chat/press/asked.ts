@@ -1,0 +1,75 @@
+import type { Desk } from '../../desk/desk.ts';
+import { filesReceived } from '../../store/mail/attachments.ts';
+import { allOperators } from '../../store/people/operators.ts';
+import { seen } from '../../ticket/sight/seen.ts';
+import { type Eyes, eyesOf, type Place } from '../../ticket/sight/sight.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import { type Actor, actorOf, type Operator } from '../../ticket/words.ts';
+import type { TicketAction } from '../actions/action.ts';
+import type { TicketCard } from '../card.ts';
+import type { FileLinks } from '../cards/conversation.ts';
+import { type Moment, momentOf } from '../cards/moment.ts';
+import { ticketCard } from '../cards/ticket-card.ts';
+import type { Speech } from '../say.ts';
+import { type Words, wordsIn } from '../words/words.ts';
+import type { ButtonPress } from './button-press.ts';
+import { type LetterNow, letterNow } from './letter/letter-now.ts';
+
+/** Makes the links of a conversation for the operator who opens it. */
+export type LinksFor = (
+  ticket: Pick<Ticket, 'number' | 'nonce'>,
+  operator: Operator,
+  origin: ButtonPress['platform'],
+) => FileLinks;
+
+/** Where presses about tickets are answered. */
+export type Room = { desk: Desk; speech: Speech; linksFor: LinksFor };
+
+/** A press about a ticket that there is, by somebody who may, and all that it is answered with. */
+export type Asked = Room & {
+  words: Words;
+  moment: Moment;
+  press: ButtonPress;
+  action: TicketAction;
+  /** As it was when the press came. */
+  ticket: Ticket;
+  operator: Operator;
+  actor: Extract<Actor, { kind: 'operator' }>;
+  /** Whom it can be given to. */
+  operators: Operator[];
+  /** What was so of its letter when the press came. */
+  written: LetterNow;
+  /** Of the one who pressed. */
+  eyes(place: Place): Eyes;
+  cardOf(ticket: Ticket, letter?: LetterNow): TicketCard;
+};
+
+export async function askedOf(
+  room: Room,
+  press: ButtonPress,
+  action: TicketAction,
+  ticket: Ticket,
+  operator: Operator,
+): Promise<Asked> {
+  const { desk, speech } = room;
+  const moment = momentOf(desk, speech);
+  const eyes = (place: Place) => eyesOf(desk, { kind: 'operator', operator }, place);
+  const operators = await allOperators(desk.db);
+  const written = await letterNow(desk.db, ticket.number);
+  const files = await filesReceived(desk.db, ticket.number);
+  return {
+    ...room,
+    words: wordsIn(speech.language),
+    moment,
+    press,
+    action,
+    ticket,
+    operator,
+    actor: actorOf(operator),
+    operators,
+    written,
+    eyes,
+    cardOf: (now, letter = written) =>
+      ticketCard(seen(now, eyes('answer')), operators, moment, letter, files),
+  };
+}

@@ -1,0 +1,75 @@
+import { type Handled, handle } from '../../desk/handle.ts';
+import { filesForLetter } from '../../desk/letters/uploads.ts';
+import type { OperatorCommand } from '../../ticket/commands.ts';
+import type { AttachedFile } from '../../ticket/words.ts';
+import type { Deed, Doing, Order } from '../actions/action.ts';
+import type { PressAnswer } from '../card.ts';
+import type { Asked } from './asked.ts';
+import { letterShown } from './letter/letter-shown.ts';
+import { foundStale, objected } from './objected.ts';
+import { refusalInWords } from './refusal-in-words.ts';
+import { answerDone } from './say-done.ts';
+import { unseen } from './still-true.ts';
+
+/** Does what was pressed, and says what came of it. Of a letter that was not seen yet it shows the letter. */
+export async function carryOut(asked: Asked): Promise<PressAnswer> {
+  const { does } = asked.action;
+  if (!does) return await answerDone(asked, { ticket: asked.ticket, events: [], repeated: false });
+  return does.kind === 'deed' ? await doDeed(asked, does) : await giveOrder(asked, does);
+}
+
+async function doDeed(asked: Asked, deed: Deed): Promise<PressAnswer> {
+  const { desk, words, press, ticket, operator } = asked;
+  const circumstances = circumstancesOf(asked);
+  const doing = { desk, words, ticket, seen: press.version, operator, circumstances };
+  const handled = await deed.carryOut(press.inputs, doing);
+  if ('fault' in handled) return await objected(asked, ticket, handled.fault);
+  return await answerHandled(asked, handled, null);
+}
+
+async function giveOrder(asked: Asked, order: Order): Promise<PressAnswer> {
+  const { desk, speech, words, press, ticket } = asked;
+  const attached = await attachedTo(asked);
+  const files = attached.ok ? attached.files : [];
+  const command = await order.command(press.inputs, { desk, words, files });
+  if ('fault' in command) return await objected(asked, ticket, command.fault);
+  if (!attached.ok) return await objected(asked, ticket, refusalInWords(speech, attached.refusal));
+  const letter = await letterShown(asked, command, files);
+  if (letter) return letter;
+  const handled = await handle(
+    desk,
+    press.ticket,
+    command,
+    circumstancesOf(asked),
+    async (tx, now) => (await unseen(tx, asked, now, command.type)).length > 0,
+  );
+  return await answerHandled(asked, handled, command.type);
+}
+
+function circumstancesOf({ actor, press }: Asked): Doing['circumstances'] {
+  return { actor, origin: press.platform, key: press.key };
+}
+
+async function attachedTo({ desk, action, operator, press }: Asked) {
+  const nothing: AttachedFile[] = [];
+  if (!action.letter) return { ok: true as const, files: nothing };
+  return await filesForLetter(desk, operator, press.inputs.uploads ?? '', press.step === 'confirm');
+}
+
+async function answerHandled(
+  asked: Asked,
+  handled: Handled,
+  ordered: OperatorCommand['type'] | null,
+): Promise<PressAnswer> {
+  if (handled.ok) return await answerDone(asked, handled);
+  switch (handled.reason) {
+    case 'unknown-ticket':
+      return { kind: 'stranger', line: asked.words.unknownTicket };
+    case 'stale':
+      return await foundStale(asked, handled.ticket, ordered);
+    case 'refused':
+      return await objected(asked, handled.ticket, refusalInWords(asked.speech, handled.refusal));
+    default:
+      return handled satisfies never;
+  }
+}

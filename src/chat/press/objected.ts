@@ -1,0 +1,27 @@
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { PressAnswer } from '../card.ts';
+import type { Asked } from './asked.ts';
+import { formOf } from './form-asked.ts';
+import { unseenInWords } from './still-true.ts';
+
+/** A typed text is never lost: where there is a form, the objection stands in it, above the draft. */
+export async function objected(asked: Asked, now: Ticket, line: string): Promise<PressAnswer> {
+  const form = asked.press.step === 'press' ? null : await formOf(asked, now, withoutFiles(asked, line));
+  return form ? { kind: 'form', form } : { kind: 'refused', card: asked.cardOf(now), line };
+}
+
+/** Others did something that the presser should see first. */
+export async function foundStale(
+  asked: Asked,
+  now: Ticket,
+  ordered: Parameters<typeof unseenInWords>[2],
+): Promise<PressAnswer> {
+  const { words } = asked;
+  const what = await unseenInWords(asked, now, ordered);
+  return await objected(asked, now, asked.action.form ? words.staleForm(what) : words.stale(what));
+}
+
+/** A form cannot be given files: who does not see that would send the letter without. */
+function withoutFiles({ press, words }: Asked, line: string): string {
+  return press.step === 'confirm' && press.inputs.uploads ? `${line} ${words.files.again}` : line;
+}

@@ -1,0 +1,86 @@
+import type { Handled } from '../../desk/handle.ts';
+import { conversationOf } from '../../store/mail/messages.ts';
+import { eventsAfter } from '../../store/tickets/events.ts';
+import { whyUnwritable } from '../../ticket/authorship.ts';
+import type { RecordedEvent } from '../../ticket/events.ts';
+import { type Seen, seen, seenEvents, seenPart } from '../../ticket/sight/seen.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { Answer, Letter } from '../actions/action.ts';
+import { ticketButton } from '../actions/button.ts';
+import { recall } from '../actions/letters/recall.ts';
+import type { LineButton, PressAnswer } from '../card.ts';
+import { conversationView } from '../cards/conversation.ts';
+import type { Words } from '../words/words.ts';
+import type { Asked } from './asked.ts';
+import { letterNow } from './letter/letter-now.ts';
+
+/** What was done, and whether it had been done before. */
+type DoneNow = Pick<Extract<Handled, { ok: true }>, 'ticket' | 'events' | 'repeated'>;
+
+/** What the presser sees once it is done. */
+export async function answerDone(asked: Asked, done: DoneNow): Promise<PressAnswer> {
+  const { action, moment } = asked;
+  const { answer, letter } = action;
+  switch (answer.shows) {
+    case 'conversation':
+      return await conversation(asked, done.ticket);
+    case 'reading':
+      return { kind: 'reading', reading: answer.reading(seen(done.ticket, asked.eyes('answer')), moment) };
+    case 'card':
+      return letter ? letterDone(asked, letter, answer, done) : await cardWithLine(asked, answer, done);
+    default:
+      return answer satisfies never;
+  }
+}
+
+type OnCard = Extract<Answer, { shows: 'card' }>;
+
+async function cardWithLine(asked: Asked, answer: OnCard, { ticket, events }: DoneNow): Promise<PressAnswer> {
+  const { desk, words, moment, action, written, eyes, cardOf } = asked;
+  const letter = action.isUndo ? await letterNow(desk.db, ticket.number) : written;
+  const line = answer.line({ words, ticket: seen(ticket, eyes('answer')), events, letter, moment });
+  return { kind: 'done', card: cardOf(ticket, letter), line, undo: null };
+}
+
+/** A letter that goes can be taken back for a while. */
+function letterDone(asked: Asked, letter: Letter, answer: OnCard, done: DoneNow): PressAnswer {
+  const { desk, words, moment, written, eyes, cardOf } = asked;
+  const { events, repeated } = done;
+  const ticket = seen(done.ticket, eyes('answer'));
+  const why = letter.unwritten && whyUnwritable(ticket);
+  const undo = repeated || why || desk.undoSeconds === 0 ? null : undoOf(ticket, events, words);
+  const said = repeated ? words.alreadySent : answer.line({ words, ticket, events, letter: written, moment });
+  const line = [
+    why && letter.unwritten ? letter.unwritten(words, why) : said,
+    undo ? words.mail.undo.pending(desk.undoSeconds) : '',
+  ];
+  return {
+    kind: 'done',
+    card: cardOf(done.ticket, undo ? { isUndoable: true, draft: null } : written),
+    line: line.filter(Boolean).join(' '),
+    undo,
+  };
+}
+
+function undoOf(ticket: Seen<Ticket>, events: RecordedEvent[], words: Words): LineButton | null {
+  const sent = events.at(-1);
+  return sent ? ticketButton(recall, ticket, words, { page: String(sent.sequence) }) : null;
+}
+
+async function conversation(asked: Asked, now: Ticket): Promise<PressAnswer> {
+  const { desk, speech, linksFor, operator, press } = asked;
+  const page = Number(press.inputs.page);
+  const reader = asked.eyes('conversation');
+  const messages = await conversationOf(desk.db, now.number);
+  return {
+    kind: 'conversation',
+    conversation: await conversationView(
+      seen(now, reader),
+      messages.flatMap(message => seenPart(now, message, reader) ?? []),
+      seenEvents(now, await eventsAfter(desk.db, now.number, 0), reader),
+      linksFor(now, operator, press.platform),
+      speech,
+      Number.isInteger(page) ? page : null,
+    ),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Db } from '../../store/database.ts';
+import { eventsAfter } from '../../store/tickets/events.ts';
+import type { OperatorCommand } from '../../ticket/commands.ts';
+import type { RecordedEvent } from '../../ticket/events.ts';
+import { hasWords, seen, seenEvents } from '../../ticket/sight/seen.ts';
+import { meanwhile } from '../../ticket/stale.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { PressAnswer } from '../card.ts';
+import { eventInWords } from '../cards/event-in-words.ts';
+import type { Asked } from './asked.ts';
+
+/** What a press orders; null where it is a deed, before which all is worth seeing. */
+type Ordered = OperatorCommand['type'] | null;
+
+/** What others did since the card that was pressed, if it should be seen first. */
+export async function unseen(
+  db: Db,
+  { press, actor }: Asked,
+  ticket: Ticket,
+  ordered: Ordered,
+): Promise<RecordedEvent[]> {
+  if (press.version >= ticket.version) return [];
+  const since = await eventsAfter(db, ticket.number, press.version);
+  return ordered === null ? since : meanwhile(ordered, since, actor);
+}
+
+/** The same in words, the latest of it; '' where nothing happened that matters. */
+export async function unseenInWords(asked: Asked, ticket: Ticket, ordered: Ordered): Promise<string> {
+  const events = await unseen(asked.desk.db, asked, ticket, ordered);
+  return seenEvents(ticket, events.slice(-3), asked.eyes('answer'))
+    .map(event => eventInWords(asked.words, event))
+    .join(' ');
+}
+
+/**
+ * What happened since is told; what this database does not know of, an older state of it having been put back, cannot
+ * be. null where all is well.
+ */
+export function aheadOfUs({ press, action, ticket, words, cardOf }: Asked): PressAnswer | null {
+  const isAhead = press.version > ticket.version && !action.isReading;
+  return isAhead ? { kind: 'refused', card: cardOf(ticket), line: words.lostState } : null;
+}
+
+/** Whoever may not read it cannot act on it either. null where all is well. */
+export function outOfSight({ action, ticket, words, eyes, cardOf }: Asked): PressAnswer | null {
+  if (!action.does || hasWords(seen(ticket, eyes('answer')))) return null;
+  return { kind: 'refused', card: cardOf(ticket), line: words.restricted.refused };
+}

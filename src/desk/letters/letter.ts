@@ -1,0 +1,36 @@
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { Language, Operator, Person } from '../../ticket/words.ts';
+
+export type LetterKind =
+  | 'receipt'
+  | 'claim'
+  | 'clarification'
+  | 'reply'
+  | 'close'
+  | 'reminder'
+  | 'silent-close';
+
+/** A letter as it goes, to the last character. */
+type Letter = {
+  from: Person;
+  to: Person;
+  subject: string;
+  text: string;
+  html: string;
+  language: Language;
+};
+
+/** Writes letters from the templates in desk.yaml. Pure: the same input gives the same letter, so a preview is exact. */
+export interface LetterWriter {
+  write(
+    kind: LetterKind,
+    ticket: Ticket,
+    details: {
+      operator: Pick<Operator, 'name'> | null;
+      text: string;
+      closesAt?: Date | null;
+      /** Nobody knows who reads it: it repeats nothing of what the mail said that it answers. */
+      isToUnknown?: boolean;
+    },
+  ): Letter;
+}

@@ -1,0 +1,84 @@
+import type { Effect } from '../../outbox/effect.ts';
+import type { Db } from '../../store/database.ts';
+import { lastFromCustomer, messageIdsOf } from '../../store/mail/answering.ts';
+import { noteAutomaticLetter } from '../../store/mail/automatic-letters.ts';
+import { isKnown } from '../../store/mail/contacts.ts';
+import { insertMessage } from '../../store/mail/messages.ts';
+import { attachUploads } from '../../store/mail/uploads.ts';
+import { correspondent } from '../../ticket/authorship.ts';
+import type { RecordedEvent } from '../../ticket/events.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { Desk } from '../desk.ts';
+import { cardEffect, scanEffect } from '../effects.ts';
+import { letterDue } from './letter-due.ts';
+import { letterEffect } from './letter-effect.ts';
+import { mailboxOf, whyHeld, whyNowhere } from './why-held.ts';
+
+/** Header lines have their limits, and a thread needs its first and its latest messages only. */
+const referencesKept = 30;
+
+/**
+ * Writes the letter that an event asks for, if it does, into the conversation, whole and addressed, and gives
+ * the effect that carries it. Automatic letters pass the gate; one that may not go is kept as `held`, with the
+ * reason, so that operators see that the customer was not told.
+ */
+export async function writeLetter(
+  desk: Desk,
+  tx: Db,
+  ticket: Ticket,
+  recorded: RecordedEvent,
+): Promise<Effect[]> {
+  const due = letterDue(desk, recorded);
+  if (!due) return [];
+
+  const { address } = correspondent(ticket);
+  const letter = desk.letters.write(due.kind, ticket, {
+    operator: due.operator,
+    text: due.text,
+    closesAt: due.closesAt ?? null,
+    // A receipt goes to whoever writes, before anybody has looked at what it says.
+    isToUnknown: due.kind === 'receipt' && !(await isKnown(tx, address)),
+  });
+  const held =
+    whyNowhere(desk, ticket) ?? (due.automatic ? await whyHeld(desk, tx, ticket, recorded.at) : null);
+  if (due.automatic && !held) await noteAutomaticLetter(tx, mailboxOf(address), recorded.at);
+  const answered = await lastFromCustomer(tx, ticket.number);
+  const thread = await messageIdsOf(tx, ticket.number, referencesKept);
+
+  // What an operator wrote can be taken back for a while.
+  const afterSeconds = due.automatic ? 0 : desk.undoSeconds;
+  // The jobs' clock is the machine's, whatever the sandbox's says.
+  const leavesAt = new Date(Date.now() + afterSeconds * 1000);
+  const id = await insertMessage(tx, {
+    ticket: ticket.number,
+    direction: 'out',
+    messageId: desk.messageIds.of(ticket, recorded),
+    inReplyTo: answered?.messageId ?? null,
+    references: thread,
+    from: letter.from,
+    to: [letter.to],
+    subject: letter.subject,
+    text: letter.text,
+    html: letter.html,
+    language: letter.language,
+    automatic: due.automatic,
+    at: recorded.at,
+    leavesAt,
+    state: held ? 'held' : 'queued',
+    stateWhy: held,
+  });
+  const files = (due.files ?? []).map(({ upload }) => upload);
+  await attachUploads(tx, id, files, desk.scansFiles ? 'unscanned' : null);
+  const scans = desk.scansFiles && files.length > 0 ? [scanEffect(id)] : [];
+  if (held) return scans;
+  if (afterSeconds === 0) return [letterEffect(ticket.number, id), ...scans];
+  return [letterEffect(ticket.number, id, leavesAt), ...scans, ...withoutUndo(desk, ticket.number, leavesAt)];
+}
+
+/** The card offers to take a letter back until it leaves; then it is drawn without. */
+function withoutUndo(desk: Desk, ticket: number, leavesAt: Date): Effect[] {
+  return desk.destinations.map(destination => {
+    const refresh = cardEffect(destination, ticket, true);
+    return { ...refresh, replaces: `${refresh.replaces}:without-undo`, runAt: leavesAt };
+  });
+}
