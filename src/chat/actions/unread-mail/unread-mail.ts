@@ -10,6 +10,6 @@ export async function decided(verdict: Verdict, { desk, speech, words, press, op
 }
 
 /** Somebody may be faster: whether it waits still is found out as it is decided, under its lock. */
-export async function asItWaits(): Promise<{ subject: null }> {
-  return { subject: null };
+export async function asItWaits(): Promise<{ found: null }> {
+  return { found: null };
 }
