@@ -162,7 +162,9 @@ export type ReadingView = {
   language: Language;
   title: string;
   paragraphs: string[];
+  /** To the card whose place it took, and out of a window above it. */
   back: string;
+  leave: string;
 };
 
 /** The whole conversation, shown to the one who opened it, and recorded as an access. One page at a time. */

@@ -1,5 +1,6 @@
 import type { Desk } from '../desk/desk.ts';
 import { ticketsInQueue, ticketsOf } from '../store/tickets/lists.ts';
+import { firstName } from '../ticket/first-name.ts';
 import { seen } from '../ticket/sight/seen.ts';
 import { eyesOf } from '../ticket/sight/sight.ts';
 import type { Ticket } from '../ticket/ticket.ts';
@@ -24,7 +25,7 @@ export async function homeView(desk: Desk, speech: Speech, operator: Operator): 
   });
   return {
     title: home.title,
-    intro: home.intro(readableLine(operator.name, 80)),
+    intro: home.intro(firstName(readableLine(operator.name, 80))),
     mine: list(said.mine, said.mineEmpty, await ticketsOf(desk.db, operator.id, listed)),
     queue: list(said.queue, said.queueEmpty, await ticketsInQueue(desk.db, listed)),
   };

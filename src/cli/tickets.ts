@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type { Order } from '../chat/actions/action.ts';
 import { actionOf } from '../chat/actions/actions.ts';
-import { eventInWords } from '../chat/cards/event-in-words.ts';
+import { eventInWords } from '../chat/cards/in-words/event-in-words.ts';
 import { momentOf } from '../chat/cards/moment.ts';
 import { deadlineReading } from '../chat/cards/reading.ts';
 import { refusalInWords } from '../chat/press/refusal-in-words.ts';
@@ -75,7 +75,9 @@ export async function workTicket(desk: Desk, _config: Config, args: string[]): P
   if (!values.as) throw new Error('Say as whom: --as anna@example.com');
   const operator = await findOperatorByEmail(desk.db, values.as);
   if (!operator)
-    throw new Error(`${values.as} is no operator: list them in desk.yaml, or let them press a button first.`);
+    throw new Error(
+      `${values.as} is not an operator: list them in desk.yaml, or let them press a button first.`,
+    );
   const colleague = values.to ? await findOperatorByEmail(desk.db, values.to) : null;
 
   const command = await order.command(
@@ -110,7 +112,7 @@ function eyes(desk: Desk): Eyes {
 
 function numberOf(said: string): number {
   const digits = /^#?(\d{1,9})$/.exec(said)?.[1];
-  if (!digits) throw new Error(`${said || 'That'} is no ticket's number: write it like 1042.`);
+  if (!digits) throw new Error(`${said || 'That'} is not a ticket number: write it like 1042.`);
   return Number(digits);
 }
 

@@ -1,19 +1,19 @@
-import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { Application } from 'express';
-import { neededScopes } from '../chat/slack/scopes.ts';
 import type { Config } from '../config/config.ts';
-import { colleagues, slackIdOf, slackIds, teamsIdOf, teamsIds } from './cast.ts';
+import { colleagues, teamsIdOf, teamsIds } from './cast.ts';
+import { castTenant, castWorkspace } from './casting.ts';
 import { CustomerMailbox } from './customers/mailbox.ts';
 import { ChangeLog, type Kept } from './kept/change-log.ts';
 import { onlyItsOwnPages } from './own-pages.ts';
+import { settingsOfTenant, settingsOfWorkspace } from './own-settings.ts';
 import { playgroundSettings } from './playground.ts';
 import { SlackPeople } from './slack/people/people.ts';
 import { slackWebApi } from './slack/web-api/web-api.ts';
-import { SlackWorkspace } from './slack/workspace.ts';
+import type { SlackWorkspace } from './slack/workspace.ts';
 import { botConnector } from './teams/connector/connector.ts';
 import { TeamsPeople } from './teams/people/people.ts';
-import { TeamsTenant } from './teams/tenant.ts';
+import type { TeamsTenant } from './teams/tenant.ts';
 
 /**
  * Stand-ins, with a store, of what a newcomer does not have: a Slack workspace, a Teams tenant, and customers with a
@@ -36,47 +36,8 @@ export class Sandbox {
   constructor(file: string | null, inPlayground = false) {
     this.log = file ? new ChangeLog(file, () => this.kept()) : null;
     this.inPlayground = inPlayground;
-    this.slack = new SlackWorkspace(
-      [
-        ...colleagues.map(({ key, name, email }) => ({
-          id: slackIdOf(key),
-          name: key.toLowerCase(),
-          realName: name,
-          email,
-        })),
-        { id: slackIds.bot, name: 'sportello', realName: 'Sportello', email: null, isBot: true },
-        { id: 'U0STRANGER', name: 'vicino', realName: 'Un Vicino', email: 'vicino@interzen.example' },
-      ],
-      [
-        {
-          id: slackIds.channel,
-          name: 'assistenza',
-          members: [...colleagues.map(({ key }) => slackIdOf(key)), slackIds.bot],
-        },
-        { id: slackIds.admins, name: 'assistenza-admin', members: [slackIdOf('GIULIA'), slackIds.bot] },
-      ],
-      {
-        // Anew at each start: a page of somebody else's that knows the source knows no token.
-        botToken: `xoxb-${randomBytes(16).toString('hex')}`,
-        botUser: slackIds.bot,
-        scopes: neededScopes,
-        signingSecret: randomBytes(16).toString('hex'),
-        appId: 'A0SPORTELLO',
-        teamId: 'T0SANDBOX',
-      },
-      this.clock,
-    );
-    this.teams = new TeamsTenant(
-      colleagues.map(({ key, name, email }) => ({
-        aadObjectId: teamsIdOf(key),
-        mri: `29:${key}`,
-        name,
-        email,
-      })),
-      [{ id: teamsIds.channel, name: 'Assistenza' }],
-      teamsIds,
-      this.clock,
-    );
+    this.slack = castWorkspace(this.clock);
+    this.teams = castTenant(this.clock);
     this.mailbox = new CustomerMailbox(this.clock, file && join(dirname(file), 'files'));
     this.load();
     for (const [name, { changes }] of this.stores)
@@ -121,36 +82,10 @@ export class Sandbox {
         ...config.policy,
         operators: colleagues.map(({ email, name, role }) => ({ email, name, role })),
       },
-      slack: {
-        mode: 'http',
-        botToken: this.slack.app.botToken,
-        signingSecret: this.slack.app.signingSecret,
-        appToken: null,
-        channel: slackIds.channel,
-        adminChannel: slackIds.admins,
-        language,
-        postsPerSecond: 50,
-        apiUrl: `${this.base}/sandbox/slack/api/`,
-      },
+      slack: settingsOfWorkspace(this.slack, language, this.base),
       teams: this.inPlayground
         ? playgroundSettings(language)
-        : {
-            appId: this.teams.appId,
-            appPassword: null,
-            appType: 'SingleTenant',
-            tenantId: this.teams.tenantId,
-            allowedTenants: [this.teams.tenantId],
-            channel: 'installed',
-            adminChannel: null,
-            language,
-            messagesPerSecond: 50,
-            standIn: {
-              kind: 'tenant',
-              openIdMetadataUrl: `${this.serviceUrl}/openid`,
-              token: () => this.teams.tokenForBot(),
-              fileOrigin: this.base,
-            },
-          },
+        : settingsOfTenant(this.teams, language, this.base, this.serviceUrl),
       smtpOut: {
         host: '127.0.0.1',
         port: this.letterPort,

@@ -7,7 +7,7 @@ import type { EmailAttachment, InboundEmail } from '../desk/intake/inbound-email
 import type { Held } from '../store/schema/files.ts';
 import type { MessageAuthor } from '../store/schema/messages.ts';
 import type { Seen } from '../ticket/sight/seen.ts';
-import type { Person } from '../ticket/words.ts';
+import type { Language, Person } from '../ticket/words.ts';
 
 /** So many letters of pictures a page carries; a mail that shows more shows the first of them. */
 const pictureLength = 14 * 1024 * 1024;
@@ -28,29 +28,19 @@ const frameHead =
   '<!doctype html><meta charset="utf-8"><base target="_blank"><style>body{margin:20px max(16px,min(24px,4vw));font:15px/1.5 "Segoe UI",-apple-system,Roboto,"Helvetica Neue",Arial,sans-serif;color:#1c2430;overflow-wrap:anywhere}img{max-width:100%;height:auto}blockquote{margin:0 0 0 8px;padding-left:12px;border-left:2px solid #d5dae0;color:#5b6675}</style>';
 
 const words = {
-  it: {
-    from: 'Da',
-    to: 'A',
-    cc: 'Cc',
-    date: 'Data',
-    files: 'Allegati',
-    noSubject: '(senza oggetto)',
-    empty: '(senza testo)',
-    safe: 'Le immagini da Internet non vengono caricate.',
-    download: 'Scarica com’è arrivata (.eml)',
+  from: { it: 'Da', en: 'From' },
+  to: { it: 'A', en: 'To' },
+  cc: { it: 'Cc', en: 'Cc' },
+  date: { it: 'Data', en: 'Date' },
+  files: { it: 'Allegati', en: 'Attachments' },
+  noSubject: { it: '(senza oggetto)', en: '(no subject)' },
+  empty: { it: '(senza testo)', en: '(no text)' },
+  safe: {
+    it: 'Le immagini da Internet non vengono caricate.',
+    en: 'Pictures from the Internet are not loaded.',
   },
-  en: {
-    from: 'From',
-    to: 'To',
-    cc: 'Cc',
-    date: 'Date',
-    files: 'Attachments',
-    noSubject: '(no subject)',
-    empty: '(no text)',
-    safe: 'Pictures from the Internet are not loaded.',
-    download: 'Download as it came (.eml)',
-  },
-} as const;
+  download: { it: 'Scarica l’originale (.eml)', en: 'Download the original (.eml)' },
+} satisfies Record<string, Record<Language, string>>;
 
 /**
  * The whole mail as a page: quotes, signature, pictures, all of it.
@@ -68,29 +58,29 @@ export function mailPage(
 ): string {
   const { page } = wordsIn(speech.language).author;
   const isForAnother = mail.sender !== null && mail.sender.address !== mail.from.address;
-  const t = words[speech.language];
+  const { language } = speech;
   const { html, shown } = withPictures(mail.html, mail.attachments, held);
   const head = [
-    { label: t.from, value: inWords([mail.sender ?? mail.from]) },
+    { label: words.from[language], value: inWords([mail.sender ?? mail.from]) },
     { label: page.author, value: isForAnother ? inWords([mail.from]) : '' },
     { label: page.sender, value: author?.unverified || author?.saysToBe ? page.unverified : '' },
     { label: page.answersTo, value: inWords(elsewhere(mail)) },
-    { label: t.to, value: inWords(mail.to) },
-    { label: t.cc, value: inWords(mail.cc) },
-    { label: t.date, value: mail.date ? instantInWords(speech, mail.date) : '' },
-    { label: t.files, value: filesOf(mail, shown, held, speech).join(', ') },
+    { label: words.to[language], value: inWords(mail.to) },
+    { label: words.cc[language], value: inWords(mail.cc) },
+    { label: words.date[language], value: mail.date ? instantInWords(speech, mail.date) : '' },
+    { label: words.files[language], value: filesOf(mail, shown, held, speech).join(', ') },
   ];
-  const subject = mail.subject || t.noSubject;
+  const subject = mail.subject || words.noSubject[language];
   return mustache.render(template, {
-    lang: speech.language,
+    lang: language,
     title: subject,
     subject,
     head: head.filter(({ value }) => value !== ''),
-    safe: t.safe,
-    download: t.download,
+    safe: words.safe[language],
+    download: words.download[language],
     ...raw,
     frame: mail.html && inAttribute(`${frameHead}${html}`),
-    text: mail.text || t.empty,
+    text: mail.text || words.empty[language],
   });
 }
 

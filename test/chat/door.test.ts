@@ -172,7 +172,7 @@ describe('a letter', () => {
     ]);
     expect(await send()).toMatchObject({
       kind: 'done',
-      line: expect.stringContaining('non parte due volte'),
+      line: expect.stringContaining('non viene inviata due volte'),
     });
     const letters = (await conversationOf(desk.db, number)).filter(({ text }) => text.includes('riavviare'));
     expect(letters).toHaveLength(1);
@@ -232,7 +232,7 @@ test('classify, by the form', async () => {
   });
   expect(missing).toMatchObject({
     kind: 'form',
-    form: { notice: 'Bug e vulnerabilità hanno bisogno di una priorità.' },
+    form: { notice: 'Per bug e vulnerabilità la priorità è obbligatoria.' },
   });
   const done = await press('U1', 'classify', { step: 'submit', inputs: { category: 'bug', priority: '2' } });
   expect(done).toMatchObject({ kind: 'done' });
@@ -247,7 +247,10 @@ test.each([
   ['language', { language: 'fr' }],
 ] as const)('%s with input that no form sends is not believed: %j', async (verb, inputs) => {
   const answer = await press('U1', verb, { step: 'submit', inputs });
-  expect(answer).toMatchObject({ kind: 'form', form: { notice: expect.stringContaining('non ha capito') } });
+  expect(answer).toMatchObject({
+    kind: 'form',
+    form: { notice: expect.stringContaining('non è più valido') },
+  });
 });
 
 test('opening shows everything, and is recorded', async () => {
@@ -283,8 +286,10 @@ test('commands', async () => {
   expect((await ask('999999')).text).toContain('#999999');
   expect((await ask('')).text).toMatch(/^\*\/ticket 1042\*/);
   const help = (await ask('help')).text;
-  expect((await ask('qeue now')).text).toBe(`Non conosco «qeue now».\nForse volevi */ticket coda*?\n${help}`);
-  expect((await ask('<!channel> *pizza*')).text).toBe(`Non conosco «channel pizza».\n${help}`);
+  expect((await ask('qeue now')).text).toBe(
+    `Non conosco il comando «qeue now».\nForse volevi */ticket coda*?\n${help}`,
+  );
+  expect((await ask('<!channel> *pizza*')).text).toBe(`Non conosco il comando «channel pizza».\n${help}`);
 });
 
 test('a press on a call or a notice makes no card of it; one on a lost card does', async () => {

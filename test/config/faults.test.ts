@@ -135,7 +135,7 @@ describe('every fault says file, line, key, and what to write', () => {
     expect(faults).toEqual([
       expect.stringMatching(`line ${lineOf(yaml, 'language: de')}: desk.language: write it or en`),
       expect.stringContaining(`line ${lineOf(yaml, 'port: 99999')}: smtpDoor.port: a port is between`),
-      expect.stringContaining('smtpDoor.allowedNetworks, item 1: 127.0.0.1/33 is no network'),
+      expect.stringContaining('smtpDoor.allowedNetworks, item 1: 127.0.0.1/33 is not a network'),
       expect.stringContaining('calendar.zone: write a zone such as Europe/Rome'),
       expect.stringContaining('promises.2.claim: a request is claimed before it is resolved'),
       expect.stringContaining('duty.rota, item 1: nobody with the address nobody@example.com'),

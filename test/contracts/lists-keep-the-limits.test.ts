@@ -13,7 +13,8 @@ import { answerAdaptiveCard } from '../../src/chat/teams/cards/answer.ts';
 import { listAdaptiveCard } from '../../src/chat/teams/cards/list.ts';
 import { readingAdaptiveCard } from '../../src/chat/teams/cards/reading.ts';
 import { wordsIn } from '../../src/chat/words/words.ts';
-import { messageBlocks, modal } from '../../src/sandbox/slack/block-kit.ts';
+import { messageBlocks } from '../../src/sandbox/slack/block-kit/blocks.ts';
+import { modal } from '../../src/sandbox/slack/block-kit/views.ts';
 import { languages } from '../../src/ticket/words.ts';
 import { aMoment } from '../chat/a-moment.ts';
 import { wholePart, wholeTicket } from '../chat/seen-whole.ts';
@@ -33,7 +34,7 @@ describe('whatever a customer writes', () => {
         hostileText,
         (tickets, say, mentions, note) => {
           const list: ListCard = {
-            title: 'Una promessa sta per scadere',
+            title: 'Scadenza vicina',
             tone: 'warning',
             intro: '',
             mentions,

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { expect } from 'vitest';
 import type { AdaptiveCard } from '../../src/chat/teams/cards/expand.ts';
 import { cardBytes } from '../../src/chat/teams/limits.ts';
-import { adaptiveCard } from '../../src/sandbox/teams/adaptive-card.ts';
+import { adaptiveCard } from '../../src/sandbox/teams/adaptive-card/card.ts';
 
 // The renderer that Teams itself uses; it has no ESM build that Node could load.
 const { AdaptiveCard: RealCard, SerializationContext } = createRequire(import.meta.url)(

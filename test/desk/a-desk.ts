@@ -110,6 +110,7 @@ export function anEmail(
     cc: [],
     subject: 'Stampa fatture ferma',
     subjectTokens: [],
+    quotedMarks: [],
     text,
     html: '',
     newText: text,

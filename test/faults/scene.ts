@@ -59,7 +59,7 @@ export async function setTheScene(embedded: boolean): Promise<Scene> {
     http: { host: '127.0.0.1', port: httpPort, publicUrl: url },
   });
   const letters = await startWire(() => config.smtpOut?.port ?? 0);
-  const token = await sandbox.teams.tokenForBot();
+  const token = await sandbox.teams.tokens.ofBot();
   const desk = superviseDesk({
     config: {
       ...config,

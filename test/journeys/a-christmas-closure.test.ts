@@ -76,7 +76,7 @@ test('a blocker in the Christmas closure reaches the person on call at once, and
 test('after the reopening the ladder runs: forecast, channel, manager, breach, and again until somebody acts', async () => {
   const admins = () => own.sandbox.slack.channel(slackIds.admins)?.messages ?? [];
   moveTo('2027-01-07T09:00:30');
-  await expect.poll(() => JSON.stringify(admins())).toContain('In scadenza, se nessuno interviene');
+  await expect.poll(() => JSON.stringify(admins())).toContain('Queste richieste scadono entro');
   expect(JSON.stringify(admins())).toContain(subject);
 
   moveTo('2027-01-07T09:45:30');
@@ -85,7 +85,7 @@ test('after the reopening the ladder runs: forecast, channel, manager, breach, a
   await expect.poll(() => calls(`<@${slackIdOf('GIULIA')}>`)).toBe(1);
   moveTo('2027-01-07T10:00:30');
   await expect.poll(() => calls(`<@${slackIdOf('GIULIA')}>`)).toBe(2);
-  await expect.poll(() => JSON.stringify(card())).toContain('promessa non mantenuta');
+  await expect.poll(() => JSON.stringify(card())).toContain('fuori tempo');
   moveTo('2027-01-07T11:01:30');
   await expect.poll(() => calls(`<@${slackIdOf('GIULIA')}>`)).toBe(3);
   await expect.poll(() => callsInTeams('GIULIA')).toBe(4);

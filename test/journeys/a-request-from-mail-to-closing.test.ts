@@ -31,13 +31,13 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
       'Buongiorno, la stampa delle fatture è ferma e siamo bloccati.\n\nPaolo',
     );
     await slack.getByText('Proposta: Bug o malfunzionamento, 1 – Bloccante').waitFor();
-    await teams.getByText('Ancora nessuno').waitFor();
+    await teams.getByText('Non assegnata').waitFor();
 
     await slack.locator('[data-action="verb:claim"]').click();
     await teams.getByText('In lavorazione').waitFor();
     await teams.getByText('Anna Rossi', { exact: true }).waitFor();
     await teams
-      .getByText('Presa in carico da Anna Rossi (Slack). Il cliente viene avvisato via email.')
+      .getByText('Presa in carico da Anna Rossi (Slack). Il cliente è stato avvisato via email.')
       .waitFor();
 
     await slack.locator('[data-action="verb:ask-clarification"]').click();
@@ -57,7 +57,7 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
     await page.locator('.mail.inbox').first().getByRole('button', { name: 'Rispondi' }).click();
     await page.fill('#write [name=text]', 'La versione 8.2, da ieri.');
     await page.click('#write button.strong');
-    await slack.getByText('Paolo Neri ha risposto alla domanda: la richiesta va avanti.').waitFor();
+    await slack.getByText('Paolo Neri ha risposto alla domanda: la richiesta riprende.').waitFor();
     await slack.locator('.mention', { hasText: 'Anna Rossi' }).waitFor();
     await teams.locator('.mention', { hasText: 'Anna Rossi' }).waitFor();
 
@@ -118,7 +118,7 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
 
     await button('Chiedi chiarimenti').click();
     await teams.getByRole('textbox', { name: 'La tua domanda' }).fill('Which browser do you use?');
-    await button('Vedi la lettera').click();
+    await button('Anteprima').click();
     await teams.getByText('to go on with your request number').waitFor();
     await button('Invia').click();
     await slack.getByText('In attesa del cliente').waitFor();
@@ -139,14 +139,14 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
 
     await button('Chiudi').click();
     await teams.getByRole('textbox', { name: 'Risoluzione' }).fill('The index was rebuilt.');
-    await button('Vedi la lettera').click();
+    await button('Anteprima').click();
     await teams.getByText('has been resolved and closed').waitFor();
     await button('Invia').click();
     await slack.getByText('⚪ Chiusa').waitFor();
 
     await expect.poll(() => letters('emma.clarke@northwind.example').length).toBe(3);
     const [claim, question, closing] = letters('emma.clarke@northwind.example');
-    expect(claim?.text).toContain('Marco Bianchi has taken charge of your request');
+    expect(claim?.text).toContain('Marco Bianchi is now handling your request');
     expect(claim?.text).toContain('Monday to Friday 9:00-13:00 and 14:30-18:30 (Italian time)');
     expect(question?.text).toContain('Which browser do you use?');
     expect(closing?.text).toContain('within 10 working days');
@@ -162,7 +162,7 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
     await slack.locator('.thread input').press('Enter');
     await slack.getByText('Questo cliente è un po’ noioso').waitFor();
     await slack.locator('[data-action="verb:open"]').click();
-    await page.locator('.modal').getByText('questa consultazione è stata registrata').waitFor();
+    await page.locator('.modal').getByText('la consultazione è stata registrata').waitFor();
     expect(JSON.stringify(own.sandbox.mailbox.items)).not.toContain('noioso');
     await page.close();
   });

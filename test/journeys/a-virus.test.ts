@@ -34,14 +34,14 @@ needs('clamd', 'a customer sends a virus', () => {
     );
     await expect
       .poll(() => read(false))
-      .toContain(`Nell’allegato fattura.doc c’è un virus (${signature}): non si può aprire.`);
-    await expect.poll(() => read(true)).toContain('Un’email ha portato un virus');
+      .toContain(`L’allegato fattura.doc contiene un virus (${signature}): non si può aprire.`);
+    await expect.poll(() => read(true)).toContain('Un’email conteneva un virus');
     expect(read(true)).toContain('paolo.neri@cartierapescara.example');
   });
 
   test('an expired secret is told at the start, with what stops', async () => {
     await expect.poll(() => read(true)).toContain('Una chiave è scaduta');
-    expect(read(true)).toContain(`la lettura della casella ${support}, l’invio delle lettere ai clienti`);
+    expect(read(true)).toContain(`la lettura della casella ${support}, l’invio delle email ai clienti`);
     expect(read(true)).toContain('1 gennaio 2026');
   });
 });

@@ -36,7 +36,7 @@ export function atSlack(own: Started, operator: string) {
       await press(subject, verb);
       await expect.poll(modal, { timeout: 30_000 }).toContain('plain_text_input');
       await slack.submit(user, { text });
-      await expect.poll(modal, { timeout: 30_000 }).toContain('La lettera');
+      await expect.poll(modal, { timeout: 30_000 }).toContain('Anteprima dell’email');
       await slack.submit(user);
       expect(modal()).toBe('""');
     },

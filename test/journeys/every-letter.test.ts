@@ -28,7 +28,7 @@ const customers = [
     request: 'Buongiorno, come faccio a cambiare la mia password? Non trovo il menu giusto.',
     question: 'Quale versione usate?',
     answer: 'Il menu si chiama Profilo.',
-    greeting: 'Buongiorno Paolo Neri,',
+    greeting: 'Gentile Paolo Neri,',
     closing: 'Cordiali saluti',
     days: ['2026-12-01', '2026-12-07', '2026-12-23'],
   },

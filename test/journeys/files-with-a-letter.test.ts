@@ -49,7 +49,7 @@ needs('chromium', 'files that go with a letter, on the sandbox page', () => {
     await page.click('#teams-channel');
     await teams.getByRole('button', { name: 'Rispondi', exact: true }).click();
     await teams.getByRole('textbox', { name: 'La tua risposta' }).fill('E questi sono gli sconti.');
-    await teams.getByRole('button', { name: 'Vedi la lettera', exact: true }).click();
+    await teams.getByRole('button', { name: 'Anteprima', exact: true }).click();
     await teams.getByRole('checkbox', { name: 'Sconti.pdf' }).check();
     await teams.getByRole('button', { name: 'Invia', exact: true }).click();
     await page.locator('.mail.inbox').getByText('📎 Sconti.pdf · 16 B').waitFor();

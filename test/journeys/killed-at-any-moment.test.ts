@@ -57,7 +57,7 @@ async function open(): Promise<void> {
     ...shippedConfig(toAnyNumber),
     http: { host: '127.0.0.1', port: housePort, publicUrl: `http://127.0.0.1:${housePort}` },
   });
-  const token = await sandbox.teams.tokenForBot();
+  const token = await sandbox.teams.tokens.ofBot();
   const told = {
     config: {
       ...config,

@@ -151,7 +151,7 @@ needs(['dovecot', 'dovecot-lmtp', 'postfix'], 'between a real Postfix and a real
       expect(await findContact(db(), nobody)).toMatchObject({ undeliverableWhy: '5.1.1' });
       await expect.poll(() => anna.thread(subject), patient).toContain(`non è arrivata a ${nobody} (5.1.1)`);
       expect(anna.thread(subject)).toContain(`<@${slackIdOf('ANNA')}>`);
-      await expect.poll(() => anna.card(subject), patient).toContain('Meglio telefonare');
+      await expect.poll(() => anna.card(subject), patient).toContain('meglio telefonare');
 
       await anna.write(subject, 'ask-clarification', 'Quale licenza?');
       const before = await findTicket(db(), number);

@@ -92,7 +92,7 @@ test('a sender who is not who they say, and a person without an address, are tol
 
   const nameless = 'Chiamatemi per la stampante';
   await send(mail('l2', 'Mario Rossi', nameless, 'Il mio numero è 085 000000, non stampa.'));
-  await expect.poll(() => anna.card(nameless)).toContain('non ha un indirizzo leggibile');
+  await expect.poll(() => anna.card(nameless)).toContain('non riporta un indirizzo valido');
   await anna.press(nameless, 'claim');
   await expect.poll(() => anna.card(nameless)).toContain('"verb:reply"');
   await anna.press(nameless, 'reply');

@@ -85,14 +85,14 @@ test('a mail with a dangerous file in it goes to admins only, as it came; the pa
 
   for (const role of ['operator', 'manager', 'admin'] as const) {
     const { page, raw: source, file } = await opensAs(role, ticket);
-    expect(file).toMatch(/^403 .*Un amministratore lo trova nell’email originale/);
+    expect(file).toMatch(/^403 .*Un amministratore può trovarlo nell’email originale/);
     expect(page).toContain('setup.exe (trattenuto: potrebbe essere pericoloso), note.txt');
     if (role === 'admin') {
       expect(source).toBe(`200 ${raw}`);
-      expect(page).toContain('Scarica com’è arrivata');
+      expect(page).toContain('Scarica l’originale');
     } else {
-      expect(source).toMatch(/^403 C’è un file trattenuto.*solo un amministratore/);
-      expect(page).toContain('può scaricarla solo un amministratore');
+      expect(source).toMatch(/^403 Un file è trattenuto.*solo un amministratore/);
+      expect(page).toContain('solo un amministratore può scaricare l’email originale');
       expect(page).not.toContain('/source');
     }
   }

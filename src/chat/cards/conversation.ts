@@ -9,8 +9,8 @@ import type { ConversationEntry, ConversationView } from '../card.ts';
 import { readable, readableLine } from '../readable.ts';
 import { instantInWords, type Speech } from '../say.ts';
 import { heldInWords, type Words, wordsIn } from '../words/words.ts';
-import { subjectInWords } from './request-in-words.ts';
-import { sizeInWords } from './size-in-words.ts';
+import { subjectInWords } from './in-words/request-in-words.ts';
+import { sizeInWords } from './in-words/size-in-words.ts';
 
 /** Short-lived links to what was attached, for the one who opened the conversation. */
 export type FileLinks = {

@@ -8,10 +8,10 @@ import { readableLine } from '../readable.ts';
 import { instantInWords } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
 import { actionsInList } from './card-actions.ts';
-import { eventInWords } from './event-in-words.ts';
+import { eventInWords } from './in-words/event-in-words.ts';
+import { deadlineTone, pressingInWords } from './in-words/promises-in-words.ts';
+import { customerInWords, subjectInWords } from './in-words/request-in-words.ts';
 import type { Moment } from './moment.ts';
-import { deadlineTone, pressingInWords } from './promises-in-words.ts';
-import { customerInWords, subjectInWords } from './request-in-words.ts';
 
 /**
  * A ticket that is in danger, with all that one needs to decide: what, how long, who has it, what was done last.

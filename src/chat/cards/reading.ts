@@ -5,11 +5,11 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { ReadingView } from '../card.ts';
 import type { Speech } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
-import { deadlineInWords } from './deadline-in-words.ts';
+import { deadlineInWords } from './in-words/deadline-in-words.ts';
 
 /** "Why this deadline?": both promises of a ticket, each with all that counted and all that did not. */
 export function deadlineReading(ticket: Seen<Ticket>, terms: Terms, speech: Speech, now: Date): ReadingView {
-  const { clock, back } = wordsIn(speech.language);
+  const { clock, back, leave } = wordsIn(speech.language);
   const deadlines = deadlinesOf(ticket, terms);
   const told = promiseKinds.map(promise => deadlines[promise]).filter((d): d is Deadline => d !== null);
   return {
@@ -23,5 +23,6 @@ export function deadlineReading(ticket: Seen<Ticket>, terms: Terms, speech: Spee
         ? told.flatMap(deadline => deadlineInWords(deadline, terms, speech.language, now))
         : [clock.why.nothing],
     back,
+    leave,
   };
 }

@@ -8,12 +8,12 @@ import { readable, readableLine } from '../readable.ts';
 import { ageInWords, instantInWords } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 import { actionsOnCard } from './card-actions.ts';
-import { suggestionInWords } from './classification-in-words.ts';
+import { suggestionInWords } from './in-words/classification-in-words.ts';
+import { noticesInWords } from './in-words/notices-in-words.ts';
+import { deadlineTone, nextDeadlineInWords } from './in-words/promises-in-words.ts';
+import { customerInWords, subjectInWords } from './in-words/request-in-words.ts';
+import { statusInWords } from './in-words/status-in-words.ts';
 import type { Moment } from './moment.ts';
-import { noticesInWords } from './notices-in-words.ts';
-import { deadlineTone, nextDeadlineInWords } from './promises-in-words.ts';
-import { customerInWords, subjectInWords } from './request-in-words.ts';
-import { statusInWords } from './status-in-words.ts';
 
 const tones = { new: 'new', assigned: 'working', waiting: 'waiting', closed: 'closed' } as const;
 

@@ -6,11 +6,11 @@ import type { TicketLine } from '../card.ts';
 import { readableLine } from '../readable.ts';
 import { ageInWords } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
-import { suggestionInWords } from './classification-in-words.ts';
+import { suggestionInWords } from './in-words/classification-in-words.ts';
+import { deadlineTone, nextDeadlineInWords } from './in-words/promises-in-words.ts';
+import { customerInWords, subjectInWords } from './in-words/request-in-words.ts';
+import { statusInWords } from './in-words/status-in-words.ts';
 import type { Moment } from './moment.ts';
-import { deadlineTone, nextDeadlineInWords } from './promises-in-words.ts';
-import { customerInWords, subjectInWords } from './request-in-words.ts';
-import { statusInWords } from './status-in-words.ts';
 
 /** A ticket as a line of a list: chat commands and Slack's App Home. */
 export function ticketLine(ticket: Seen<Ticket>, moment: Moment): TicketLine {

@@ -2,7 +2,7 @@ import { rosterAt } from '../../desk/clock/roster.ts';
 import type { Desk } from '../../desk/desk.ts';
 import type { ChatPlatform } from '../../ticket/words.ts';
 import type { ListCard } from '../card.ts';
-import { daysInWords } from '../cards/days-in-words.ts';
+import { daysInWords } from '../cards/in-words/days-in-words.ts';
 import { plainList } from '../cards/plain-list.ts';
 import { closures } from '../commands/closures.ts';
 import { duty } from '../commands/duty.ts';

@@ -1,7 +1,7 @@
 import { plannedClosures } from '../../store/clock/closures.ts';
 import { asideButtons } from '../actions/asides.ts';
 import type { LineButton, TicketLine } from '../card.ts';
-import { daysInWords } from '../cards/days-in-words.ts';
+import { daysInWords } from '../cards/in-words/days-in-words.ts';
 import { readableLine } from '../readable.ts';
 import { dateOf } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
@@ -11,7 +11,7 @@ import type { Asked, Command } from './command.ts';
 export const closures: Command = {
   spelling: { it: ['chiusure'], en: ['closures'] },
   example: '',
-  help: { it: 'le chiusure in programma', en: 'the closures that are planned' },
+  help: { it: 'le chiusure in programma', en: 'planned closures' },
   answer: async asked => {
     const { closures: said } = wordsIn(asked.speech.language).clock;
     const lines = [...configured(asked), ...(await planned(asked))];

@@ -6,7 +6,7 @@ import { typedCommand } from './typed-command.ts';
 export const help: Command = {
   spelling: { it: ['aiuto', '?', ''], en: ['help'] },
   example: '',
-  help: { it: 'che cosa puoi chiedere', en: 'what you can ask for' },
+  help: { it: 'i comandi', en: 'the commands' },
   answer: async asked => saidAnswer(wordsIn(asked.speech.language).commands.helpTitle, helpText(asked)),
 };
 

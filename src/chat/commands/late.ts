@@ -9,7 +9,7 @@ const soonMs = 24 * 3_600_000;
 export const late: Command = {
   spelling: { it: ['scadenze'], en: ['late'] },
   example: '',
-  help: { it: 'ciò che è scaduto o scade entro un giorno', en: 'what is overdue, or due within a day' },
+  help: { it: 'le richieste scadute o in scadenza', en: 'tickets overdue or due soon' },
   answer: async asked => {
     const { desk, speech } = asked;
     const said = wordsIn(speech.language).commands;

@@ -13,7 +13,7 @@ import { typedCommand } from './typed-command.ts';
 export const why: Command = {
   spelling: { it: ['perché', 'perche'], en: ['why'] },
   example: '1042',
-  help: { it: 'come si conta la sua scadenza', en: 'how its deadline is counted' },
+  help: { it: 'come è calcolata la sua scadenza', en: 'how its deadline is calculated' },
   answer: async ({ desk, speech, operator, platform, rest }) => {
     const { commands: said, deskItself } = wordsIn(speech.language);
     if (rest === '')

@@ -4,7 +4,7 @@ import { seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { carriedForm, formView } from '../actions/form-view.ts';
 import type { FormView, PressAnswer } from '../card.ts';
-import { nextDeadlineInWords } from '../cards/promises-in-words.ts';
+import { nextDeadlineInWords } from '../cards/in-words/promises-in-words.ts';
 import type { Asked } from './asked.ts';
 import { filesLeftOut, typedBefore } from './letter/taken-back.ts';
 import { refusalInWords } from './refusal-in-words.ts';

@@ -1,14 +1,14 @@
 import type { InBoth } from './in-both.ts';
 
 export const commands = {
-  helpTitle: { it: 'Che cosa puoi chiedere', en: 'What you can ask for' },
+  helpTitle: { it: 'Comandi', en: 'Commands' },
   otherLanguage: (words: string) => ({
-    it: `Valgono anche le parole inglesi: ${words}.`,
-    en: `Italian words do as well: ${words}.`,
+    it: `Funzionano anche i comandi inglesi: ${words}.`,
+    en: `Italian commands work too: ${words}.`,
   }),
   notUnderstood: (words: string) => ({
-    it: `Non conosco «${words}».`,
-    en: `I do not know “${words}”.`,
+    it: `Non conosco il comando «${words}».`,
+    en: `I don’t know the command “${words}”.`,
   }),
   perhaps: (command: string) => ({
     it: `Forse volevi *${command}*?`,
@@ -16,28 +16,28 @@ export const commands = {
   }),
   mine: { it: 'Le tue richieste aperte', en: 'Your open tickets' },
   mineEmpty: { it: 'Non hai richieste aperte.', en: 'You have no open tickets.' },
-  queue: { it: 'Richieste ancora di nessuno', en: 'Tickets that nobody has' },
-  queueEmpty: { it: 'La coda è vuota. Ottimo lavoro.', en: 'The queue is empty. Well done.' },
+  queue: { it: 'Da assegnare', en: 'Unassigned' },
+  queueEmpty: { it: 'La coda è vuota. Ottimo lavoro!', en: 'The queue is empty. Well done!' },
   late: {
-    it: 'Scadute, o in scadenza entro un giorno',
-    en: 'Broken, or due within a day',
+    it: 'Scadute o in scadenza',
+    en: 'Overdue or due soon',
   },
-  lateEmpty: { it: 'Niente scade entro un giorno.', en: 'Nothing is due within a day.' },
+  lateEmpty: { it: 'Niente è scaduto o in scadenza.', en: 'Nothing is overdue or due soon.' },
   whyWhich: (command: string) => ({
     it: `Di quale richiesta? Scrivi il numero, per esempio *${command} 1042*.`,
-    en: `Of which ticket? Write its number, as in *${command} 1042*.`,
+    en: `Which ticket? Write its number, for example *${command} 1042*.`,
   }),
   notFound: (words: string) => ({
     it: `La richiesta ${words} non esiste.`,
     en: `There is no ticket ${words}.`,
   }),
-  open: { it: 'Apri', en: 'Open' },
+  open: { it: 'Leggi tutto', en: 'Open' },
 } satisfies InBoth;
 
 export const home = {
   title: { it: 'Sportello', en: 'Support desk' },
   intro: (name: string) => ({
-    it: `Ciao ${name}, ecco il tuo sportello.`,
-    en: `Good to see you, ${name}.`,
+    it: `Ciao ${name}`,
+    en: `Hi ${name}`,
   }),
 } satisfies InBoth;

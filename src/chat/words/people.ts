@@ -29,8 +29,8 @@ export const people = {
     }),
     /** `command`: how turns are changed */
     turns: (command: string) => ({
-      it: `Era previsto anche in turni o reperibilità: al suo posto subentrano altri, in automatico. Controlla i turni con ${command}.`,
-      en: `They were also due to be on duty or on call: others stand in automatically. Check the turns with ${command}.`,
+      it: `Aveva anche turni o reperibilità: verrà sostituito in automatico. Controlla i turni con ${command}.`,
+      en: `They were also due to be on duty or on call: others stand in automatically. Check the shifts with ${command}.`,
     }),
     all: (tickets: number) => ({
       it: tickets === 1 ? 'La richiesta aperta' : `Tutte e ${tickets} le richieste aperte`,
@@ -82,7 +82,7 @@ export const people = {
     en: `${tickets === 1 ? 'One was' : `${tickets} were`} not moved: press again to retry.`,
   }),
   managersOnly: {
-    it: 'Solo i responsabili passano ad altri le richieste di un collega.',
-    en: 'Only managers hand over a colleague’s tickets.',
+    it: 'Solo i responsabili possono passare ad altri le richieste di un collega.',
+    en: 'Only managers can hand over a colleague’s tickets.',
   },
 } satisfies InBoth;

@@ -3,15 +3,17 @@ import type { InBoth } from './in-both.ts';
 /** What any press may be answered. */
 export const press = {
   cancel: { it: 'Annulla', en: 'Cancel' },
-  /** Leaves the conversation; not "close", which is what one does to a ticket. */
+  /** From a conversation to the card whose place it took. */
   back: { it: 'Indietro', en: 'Back' },
+  /** Closes a window that lies above the card. */
+  leave: { it: 'Chiudi', en: 'Close' },
   stale: (what: string) => ({
-    it: `Nel frattempo è successo qualcosa. ${what} Questa è la richiesta com’è adesso: guardala e, se vuoi ancora, premi di nuovo.`,
-    en: `Meanwhile something happened. ${what} This is the ticket as it is now: look, and press again if you still want to.`,
+    it: `Nel frattempo la richiesta è cambiata. ${what} Eccola com’è adesso: se vuoi ancora procedere, premi di nuovo.`,
+    en: `This ticket changed while you were working on it. ${what} Here it is as it is now: press again if you still want to.`,
   }),
   staleForm: (what: string) => ({
-    it: `Nel frattempo è successo qualcosa. ${what} Il tuo testo è ancora qui: rileggilo prima di inviarlo.`,
-    en: `Meanwhile something happened. ${what} Your text is still here: look at it again before you send it.`,
+    it: `Nel frattempo la richiesta è cambiata. ${what} Il tuo testo è ancora qui: rileggilo prima di inviarlo.`,
+    en: `This ticket changed while you were working on it. ${what} Your text is still here: read it again before you send it.`,
   }),
   stranger: {
     it: 'Questi pulsanti sono per gli operatori dello sportello. Se lo sei, chiedi a un amministratore di aggiungerti al canale degli operatori.',
@@ -33,13 +35,13 @@ export const press = {
     en: 'The desk cannot answer right now. Nothing was changed; try again in a moment.',
   },
   badInput: {
-    it: 'Lo sportello non ha capito questo pulsante. Non è cambiato nulla.',
-    en: 'The desk did not understand this button. Nothing was changed.',
+    it: 'Questo pulsante non è più valido. Non è cambiato nulla.',
+    en: 'This button is no longer valid. Nothing was changed.',
   },
   /** A client too old for Action.Execute can show nothing to one person alone. */
   oldClient: {
     it: 'Questa versione di Teams non può mostrarlo solo a te. Apri la scheda con una più recente.',
-    en: 'This Teams client cannot show it to you alone. Open the card in a newer one.',
+    en: 'This version of Teams cannot show it to you alone. Open the card in a newer one.',
   },
 } satisfies InBoth;
 
@@ -79,6 +81,6 @@ export const waiting = {
   /** What was looked at is not there any more, or is somebody else's. */
   draftGone: {
     it: 'Questa bozza non c’è più: riapri il modulo dalla scheda.',
-    en: 'This draft isn’t there any more. Open the form again from the card.',
+    en: 'This draft is no longer available. Open the form again from the card.',
   },
 } satisfies InBoth;

@@ -7,15 +7,15 @@ import { people } from './people.ts';
 
 export const unwritable = {
   'no-address': {
-    it: 'Non si può rispondere: l’email non ha un indirizzo leggibile del mittente. Se il testo dà un recapito, usa quello.',
+    it: 'Non si può rispondere: l’email non riporta un indirizzo valido del mittente. Se nel testo c’è un recapito, usa quello.',
     en: 'You cannot reply: the email has no readable sender address. If the text gives a contact, use that.',
   },
   'own-address': {
-    it: 'Non si può rispondere: è stata scritta dalla nostra stessa casella.',
+    it: 'Non si può rispondere: è stata inviata dalla nostra stessa casella.',
     en: 'You cannot reply: it was sent from our own mailbox.',
   },
   group: {
-    it: 'Non si può rispondere: il mittente è una lista, e la risposta andrebbe a tutti.',
+    it: 'Non si può rispondere: il mittente è una mailing list e la risposta andrebbe a tutti.',
     en: 'You cannot reply: the sender is a mailing list, and the reply would go to everyone.',
   },
 } satisfies Record<Extract<Refusal, { reason: 'unwritable' }>['why'], Said>;
@@ -36,8 +36,8 @@ export const refusals = {
     en: 'It is already yours.',
   }),
   unclaimed: () => ({
-    it: 'Non è ancora in carico a nessuno: prendila in carico, così il cliente sa chi gli scrive.',
-    en: 'Nobody has it yet: claim it first, so that the customer knows who is writing.',
+    it: 'Non è assegnata: prendila in carico, così il cliente sa chi gli scrive.',
+    en: 'It is unassigned: claim it first, so that the customer knows who is writing.',
   }),
   closed: () => ({
     it: 'È chiusa: prima riaprila.',
@@ -52,12 +52,12 @@ export const refusals = {
     en: 'Almost there: classify it before you close it.',
   }),
   'priority-missing': () => ({
-    it: 'Bug e vulnerabilità hanno bisogno di una priorità.',
+    it: 'Per bug e vulnerabilità la priorità è obbligatoria.',
     en: 'Bugs and vulnerabilities need a priority.',
   }),
   'no-suggestion': () => ({
     it: 'Non c’è più nessuna proposta da accettare.',
-    en: 'There is no suggestion to accept any more.',
+    en: 'There is no longer a suggestion to accept.',
   }),
   'text-missing': () => ({
     it: 'Manca il testo.',
@@ -70,13 +70,13 @@ export const refusals = {
   'not-allowed': refusal => ({
     it:
       refusal.needs === 'manager'
-        ? 'Solo un responsabile può prorogare una promessa: chiedi a uno di loro.'
+        ? 'Solo un responsabile può prorogare una scadenza: chiedi a uno di loro.'
         : `È in carico a ${refusal.assignee}: solo ${refusal.assignee} o un responsabile può passarla ad altri.${
-            refusal.mayTakeOver ? ' Tu però puoi subentrare.' : ''
+            refusal.mayTakeOver ? ' Tu però puoi prenderla.' : ''
           }`,
     en:
       refusal.needs === 'manager'
-        ? 'Only a manager can extend a promise: ask one.'
+        ? 'Only a manager can extend a deadline: ask one.'
         : `${refusal.assignee} has it: only ${refusal.assignee} or a manager can hand it over.${
             refusal.mayTakeOver ? ' But you can take it over.' : ''
           }`,
@@ -85,12 +85,12 @@ export const refusals = {
     const most = lengthInBoth(atMost);
     const more = left > 0 && hoursAndMinutes(left);
     return {
-      it: `Una promessa si può prorogare al massimo di ${most.it} in tutto${
+      it: `Una scadenza si può prorogare al massimo di ${most.it} in tutto${
         more
           ? `; si possono aggiungere ancora ${more} di orario lavorativo.`
           : ', e per questa è già stato fatto.'
       }`,
-      en: `A promise can be extended by ${most.en} at most, in all${
+      en: `A deadline can be extended by ${most.en} at most, in all${
         more ? `; ${more} of working time can still be added.` : ', and this one has been.'
       }`,
     };
@@ -101,16 +101,16 @@ export const refusals = {
   'file-gone': () => files.gone,
   'nothing-promised': () => promises.why.nothing,
   'nothing-changed': () => ({
-    it: 'È già così: non è cambiato nulla.',
-    en: 'It is so already: nothing changed.',
+    it: 'Non c’è nulla da cambiare.',
+    en: 'Nothing to change.',
   }),
   merged: ({ into }) => ({
-    it: `È stata unita a #${into}: si va avanti lì.`,
-    en: `It was merged into #${into}: it goes on there.`,
+    it: `È stata unita a #${into}: prosegue lì.`,
+    en: `It was merged into #${into}: it continues there.`,
   }),
   'other-customer': ({ name }) => ({
-    it: `L’altra richiesta è di ${name}, che leggerebbe le risposte. Collegale, invece di unirle.`,
-    en: `The other ticket is ${name}’s, who would get the answers. Link them instead of merging.`,
+    it: `L’altra richiesta è di ${name}, che riceverebbe le risposte: collegale invece di unirle.`,
+    en: `The other ticket belongs to ${name}, who would get the replies: link them instead of merging.`,
   }),
   unwritable: ({ why }) => unwritable[why],
   'not-yours-to-say': ({ name }) => ({
@@ -130,11 +130,11 @@ export const refusals = {
     en: `Ticket #${ticket} is closed, or merged into another: reopen it first.`,
   }),
   'too-late': () => ({
-    it: 'Troppo tardi: la lettera è già partita.',
-    en: 'Too late: the letter has left.',
+    it: 'Troppo tardi: l’email è già partita.',
+    en: 'Too late: the email has been sent.',
   }),
   'not-your-letter': ({ by, leavesIn }) => ({
-    it: `La lettera è di ${by}: solo ${by} può fermarla. Parte ${leaves(leavesIn).it}.`,
-    en: `This is ${by}’s letter: only ${by} can stop it. It leaves ${leaves(leavesIn).en}.`,
+    it: `Solo ${by}, che l’ha scritta, può fermare questa email. Parte ${leaves(leavesIn).it}.`,
+    en: `Only ${by}, who wrote it, can stop this email. It leaves ${leaves(leavesIn).en}.`,
   }),
 } satisfies { [R in Refusal['reason']]: (refusal: Extract<Refusal, { reason: R }>) => Said };

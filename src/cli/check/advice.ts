@@ -72,7 +72,7 @@ function people({ parts }: Usable): Finding[] {
       : [
           warning(
             'Operators',
-            'nobody is an admin: what is broken is told to a channel, and to nobody by name',
+            'nobody is an admin: faults are shown in a channel, and nobody is notified by name',
             'give somebody role: admin (desk.yaml: operators)',
           ),
         ]),
@@ -81,7 +81,7 @@ function people({ parts }: Usable): Finding[] {
       : [
           warning(
             'Operators',
-            'nobody is a manager: broken promises are told to nobody',
+            'nobody is a manager: nobody is notified of missed deadlines',
             'give somebody role: manager (desk.yaml: operators)',
           ),
         ]),

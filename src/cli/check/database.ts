@@ -26,7 +26,7 @@ export async function onTheDatabase(
   try {
     if (!databaseUrl) embedded = await openEmbeddedPostgres(dataDir, openLog('silent'));
   } catch (error) {
-    const fix = 'mend what it says, or set DATABASE_URL to a PostgreSQL of your own';
+    const fix = 'fix what it says, or set DATABASE_URL to a PostgreSQL of your own';
     return await use(null, [{ part, ok: false, says: wordsOf(error), fix }]);
   }
   const url = databaseUrl ?? embedded?.url ?? '';

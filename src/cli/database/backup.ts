@@ -33,7 +33,7 @@ export async function restore(args: string[]): Promise<number> {
   );
   console.log(`Restored: ${inWords(counts)}.`);
   console.log(
-    'At its next start the desk’s ticket numbers jump, so that none is given out twice, and cards are drawn anew. Mail is read again from where it was. What of the time since then is not taken back: docs/restoring.md',
+    'At its next start the desk’s ticket numbers jump, so that none is used twice, and cards are redrawn. Mail is read again from where it was. What of the time since then is not recovered: docs/restoring.md',
   );
   return 0;
 }

@@ -41,11 +41,11 @@ function inWords({ from, to, cards, letters }: Restored, seen: number): string[]
   const elsewhere = seen > from ? `; ${dataFolderKnew(seen)}` : '';
   return [
     `Ticket numbers: the database knew up to #${from}${elsewhere}. The next request is #${to + 1}.`,
-    'Ids of letters, mails and files go on further up too, so that no Message-ID and no link is given out twice.',
+    'Ids of emails and files continue from further on too, so that no Message-ID and no link is used twice.',
     `Cards of ${cards} open ${cards === 1 ? 'request' : 'requests'} are drawn as this database knows them, once the desk runs.`,
     ...(letters > 0
       ? [
-          `${letters} ${letters === 1 ? 'letter waits' : 'letters wait'} to be sent. What was sent already in the time that was lost goes once more, under the same Message-ID.`,
+          `${letters} ${letters === 1 ? 'email is waiting' : 'emails are waiting'} to be sent. What was already sent in the time that was lost is sent once more, under the same Message-ID.`,
         ]
       : []),
     'Mail of the time between is read again where it still lies in its folder. What else to do: docs/restoring.md',

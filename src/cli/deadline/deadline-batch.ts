@@ -61,10 +61,10 @@ function lineIn(text: string): Line {
   try {
     line = JSON.parse(text);
   } catch {
-    throw new Error(`this line is no JSON: ${howToAsk}`);
+    throw new Error(`this line is not JSON: ${howToAsk}`);
   }
   if (isObject(line)) return line;
-  throw new Error(`this line is no JSON object: ${howToAsk}`);
+  throw new Error(`this line is not a JSON object: ${howToAsk}`);
 }
 
 function isObject(value: unknown): value is Line {
@@ -106,7 +106,7 @@ function instantIn(line: Line, name: string): Date {
   const at = typeof text === 'string' ? instantOf(text) : null;
   if (at) return at;
   throw new Error(
-    `${name}: ${JSON.stringify(text)} is no instant: write a date and time that exist, with an offset or Z, such as 2026-12-04T18:00:00+01:00`,
+    `${name}: ${JSON.stringify(text)} is not an instant: write a date and time that exist, with an offset or Z, such as 2026-12-04T18:00:00+01:00`,
   );
 }
 

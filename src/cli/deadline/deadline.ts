@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { DateTime } from 'luxon';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { deadlineInWords, promisedFrom } from '../../chat/cards/deadline-in-words.ts';
+import { deadlineInWords, promisedFrom } from '../../chat/cards/in-words/deadline-in-words.ts';
 import { wordsIn } from '../../chat/words/words.ts';
 import { deskParts } from '../../config/desk-file.ts';
 import { faultsOf } from '../../config/faults.ts';
@@ -53,7 +53,7 @@ export async function deadline(args: string[]): Promise<number> {
   // luxon would also take `18:00` (of today) and `2026-W49`.
   if (!start.isValid || !/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(received))
     throw new Error(
-      `--received ${received} is no time: write 2026-12-04T18:00 (${calendar.zone}), or with an offset`,
+      `--received ${received} is not a time: write 2026-12-04T18:00 (${calendar.zone}), or with an offset`,
     );
   const terms: Terms = { policy: policyOf({ policy }), calendar };
   const promised = promisedFrom(terms, start.toJSDate(), priority);

@@ -44,7 +44,7 @@ export function lackingIn(
   if (isBegun && !hasSender)
     faults.push({
       path: ['smtpOut'],
-      says: 'customers are written to by email: say which server takes the letters',
+      says: 'customers are written to by email: say which server takes the emails',
     });
   if (isBegun && !variables.PUBLIC_URL)
     faults.push({

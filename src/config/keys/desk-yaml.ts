@@ -15,7 +15,7 @@ import { about, workingLength } from './values/fields.ts';
 export const deskSections = {
   desk: z.strictObject({
     name: about(
-      z.string().min(1, 'the desk needs a name: it signs the letters'),
+      z.string().min(1, 'the desk needs a name: it signs the emails'),
       'The desk’s name; it signs what customers receive.',
       'Assistenza Example',
     ),
@@ -64,15 +64,15 @@ export const deskSections = {
   ),
   undoSeconds: about(
     z.int().min(0).max(300, 'write at most 300 seconds').default(30),
-    'For so many seconds operators can take back a letter that they sent.',
+    'For so many seconds operators can take back an email that they sent.',
   ),
   letterFilesMegabytes: about(
     z.number().min(1).max(100, 'write at most 100').default(15),
-    'The files of one letter; mail makes them a third larger.',
+    'The files of one email; mail makes them a third larger.',
   ),
   automaticLettersPerHour: about(
     z.int().min(1).max(100).default(3),
-    'No more automatic letters go to one address in an hour.',
+    'No more automatic emails go to one address in an hour.',
   ),
   automaticLettersPerDay: z
     .strictObject({
@@ -86,7 +86,7 @@ export const deskSections = {
     })
     .prefault({})
     .describe(
-      'How many automatic letters go out in 24 hours at most; those beyond are held, and the card says so.',
+      'How many automatic emails go out in 24 hours at most; those beyond are held, and the card says so.',
     ),
   suggestions: about(
     z.array(suggestion).default([]),

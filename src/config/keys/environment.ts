@@ -94,7 +94,7 @@ export const environmentShape = z.object({
         'write info, warn, error, debug, trace or silent',
       )
       .default('info'),
-    'How much is logged; at info one can follow a request from mail to card to letter.',
+    'How much is logged; at info one can follow a request from the customer’s email to the card to ours.',
   ),
   LOG_FORMAT: about(
     z.enum(['json', 'pretty'], 'write json or pretty').optional(),

@@ -6,7 +6,7 @@ import { nullIsNothing, windows } from './windows.ts';
 const yearlyOrOnce = z
   .string()
   .regex(/^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, {
-    error: ({ input }) => `${String(input)} is no day: write 10-10 for each year, or 2026-12-07 once`,
+    error: ({ input }) => `${String(input)} is not a day: write 10-10 for each year, or 2026-12-07 once`,
     abort: true,
   })
   // 29 February is a day of some years.

@@ -22,7 +22,7 @@ const placeholders = [
 
 const template = z
   .string()
-  .min(1, 'a letter needs words')
+  .min(1, 'an email needs words')
   .superRefine((text, context) => {
     for (const fault of faultsIn(text)) context.addIssue({ code: 'custom', message: fault });
   });

@@ -60,5 +60,5 @@ export const groups = z
   .array(address)
   .default([])
   .describe(
-    'Mailing lists that lead to a mailbox and write in their own name for others: whom they name is believed where a trusted server confirms the list, and no letter goes to them.',
+    'Mailing lists that lead to a mailbox and write in their own name for others: whom they name is believed where a trusted server confirms the list, and no email goes to them.',
   );

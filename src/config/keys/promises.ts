@@ -24,12 +24,12 @@ const ladderStep = z
   .strictObject({
     at: about(
       ladderPlace,
-      'When somebody is told: at a share of the promised working time, at a working time before its end, or at the breach.',
+      'When somebody is notified: at a share of the promised working time, at a working time before its end, or at the breach.',
       '75%',
     ),
     tell: about(
       z.enum(tells, `write ${tells.join(', ')}`),
-      'Who is told; assignee is everybody in the channel while nobody has the ticket.',
+      'Who is notified; assignee is everybody in the channel while the ticket is unassigned.',
     ),
     repeatEvery: about(
       workingLength.optional(),
@@ -54,7 +54,7 @@ export const escalation = z.strictObject({
         steps => steps.some(({ at }) => 'share' in at && at.share === 1),
         'the ladder needs a step at: breach',
       ),
-    'Who is told that a promise is near its end, or broken; one step is at: breach.',
+    'Who is notified that a deadline is near, or missed; one step is at: breach.',
   ),
   acknowledgedFor: about(
     workingLength,
@@ -68,7 +68,7 @@ export const escalation = z.strictObject({
   ),
   onCallPriorities: about(
     z.array(priority).default([1]),
-    'Requests of these priorities are told to the person on call at once when they come in a closure.',
+    'The person on call is notified at once of requests of these priorities that come in a closure.',
   ),
 });
 
@@ -117,10 +117,7 @@ export const promises = z.strictObject({
   2: promise,
   3: promise,
   4: promise,
-  default: about(
-    priority.default(3),
-    'The priority to which a request is held that nobody has classified yet.',
-  ),
+  default: about(priority.default(3), 'The priority by which an unclassified request is counted.'),
 });
 
 export const suggestion = z

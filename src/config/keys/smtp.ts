@@ -23,7 +23,7 @@ export const smtpDoor = z
 
 export const smtpOut = z
   .strictObject({
-    host: about(z.string().min(1), 'The server that takes the letters.', 'smtp.office365.com'),
+    host: about(z.string().min(1), 'The server that takes outgoing emails.', 'smtp.office365.com'),
     port: about(port.default(587), 'The port of that server.'),
     tls: tlsKey('smtp'),
     user: about(z.string().default(''), 'The name for the log-in.', 'support@example.com'),

@@ -42,7 +42,7 @@ function wideEncoding(bytes: Uint8Array): string | null {
   if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'UTF-32' : 'UTF-16';
   if (a === 0xfe && b === 0xff) return 'UTF-16';
   // No text has a byte of zeros, but half of one in UTF-16 is.
-  return bytes.includes(0) ? 'UTF-16 or UTF-32, or is no text' : null;
+  return bytes.includes(0) ? 'UTF-16 or UTF-32, or is not text' : null;
 }
 
 /** Counted from 1. */

@@ -158,5 +158,5 @@ const syntax: Partial<Record<YAMLError['code'], string>> = {
 function syntaxInWords(error: YAMLError): string {
   if (error.code === 'MISSING_CHAR' && error.message.startsWith('Implicit map keys'))
     return 'no key with its value: write name: value, with a colon and a blank after it';
-  return syntax[error.code] ?? `is no YAML: ${error.message.split('\n')[0] ?? ''}`;
+  return syntax[error.code] ?? `is not YAML: ${error.message.split('\n')[0] ?? ''}`;
 }

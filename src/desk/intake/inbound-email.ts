@@ -115,6 +115,8 @@ export type InboundEmail = {
   text: string;
   /** The HTML as it may be shown: cleaned, remote pictures off, those of the mail by `cid:`; '' where there is none. */
   html: string;
+  /** What looks like marks of our letters in its HTML: most mail programs leave out of the text what is not seen. */
+  quotedMarks: string[];
   /** What was newly written: without quotes and signature. */
   newText: string;
   /** The signature below it, legal disclaimer included; '' where there is none. */

@@ -65,7 +65,9 @@ export async function lostNumberIn(desk: Desk, tx: Db, email: InboundEmail): Pro
 
 function candidatesOf(desk: Desk, email: InboundEmail, seen: Seen): Candidate[] {
   const signed = signedIn(desk, email);
-  const marked = desk.messageIds.markersIn(email.text).slice(0, markersRead);
+  const marked = desk.messageIds
+    .markersIn([...email.quotedMarks, email.text].join('\n'))
+    .slice(0, markersRead);
   const isMarkedBy = (ticket: Ticket, marker: string) => marker === desk.messageIds.marker(ticket);
   /** A bare number says little: it counts where nothing that we signed says that another request was meant. */
   const isNotDenied = (ticket: Ticket) => {

@@ -32,6 +32,8 @@ export interface MessageIds {
 
 /** As ids were before tickets had a nonce: `<sportello.1042.7.9f3c…@interzen.it>`. Letters of those years are answered still. */
 const oldForm = /^<sportello\.(\d{1,9})\.(\d+)\.([0-9a-f]{24})@[^>]*>$/;
+/** The mark that stands unseen in a letter's HTML, as its quotes bear it: `(#1042.0123456789)`. */
+export const markForm = /\(#(\d{1,9})\.([0-9a-f]{10})\)/g;
 /** The nonce is 0 where the ticket has none. */
 const form = /^<sportello\.(\d{1,9})\.(0|[0-9a-f]{12})\.(\d+-[0-9a-z]+)\.([0-9a-f]{24})@[^>]*>$/;
 
@@ -71,7 +73,7 @@ export function messageIds(secret: string): MessageIds {
       oldForm.test(messageId) ? '' : createHash('sha256').update(messageId).digest('hex').slice(0, 12),
     marker: ticket => `(#${ticket.number}.${mark(ticket)})`,
     markersIn: text =>
-      [...text.matchAll(/\(#(\d{1,9})\.([0-9a-f]{10})\)/g)].map(([marker, number]) => ({
+      [...text.matchAll(markForm)].map(([marker, number]) => ({
         number: Number(number),
         marker,
       })),

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { deadlineInWords } from '../../chat/cards/deadline-in-words.ts';
+import { deadlineInWords } from '../../chat/cards/in-words/deadline-in-words.ts';
 import { announcement } from '../../chat/clock/announcement.ts';
 import { wordsIn } from '../../chat/words/words.ts';
 import type { Config } from '../../config/config.ts';

@@ -3,10 +3,11 @@ import { DateTime } from 'luxon';
 import type { Log } from '../../log.ts';
 import { Permanent } from '../../outbox/failure.ts';
 import { safeReason } from '../../safe-fault.ts';
+import { firstName } from '../../ticket/first-name.ts';
 import type { Language, Person } from '../../ticket/words.ts';
 import { letterHtml } from '../letters/letter-html.ts';
 import type { SmtpSender } from '../letters/smtp-sender.ts';
-import { type AdminNews, adminWords } from './words.ts';
+import { type AdminNews, adminEmails, greeting } from './words.ts';
 
 /** What is said, since when, and the reasons as programs and platforms give them. */
 export type AdminWord = { news: AdminNews; since: Date; why: string };
@@ -66,20 +67,20 @@ export function straightMail(
 
 function adminLetter({ news, since, why }: AdminWord, admin: Person, letterhead: Letterhead) {
   const { deskName: desk, language, mailbox, zone, loopMark } = letterhead;
-  const words = adminWords[language];
+  const { subject, paragraphs } = adminEmails[news];
   const sinceInWords = DateTime.fromJSDate(since, { zone })
     .setLocale(language === 'it' ? 'it' : 'en-GB')
     .toFormat(language === 'it' ? "cccc d LLLL, 'ore' H:mm" : 'cccc d LLLL, H:mm');
   const text = [
-    words.greeting(admin.name),
-    ...words.text[news]({ desk, since: sinceInWords, why }),
+    greeting(firstName(admin.name))[language],
+    ...paragraphs.map(paragraph => paragraph({ since: sinceInWords, why })[language]),
     `— Sportello, ${desk}`,
   ].join('\n\n');
   return {
     messageId: letterhead.messageId(randomBytes(8).toString('hex')),
     from: { name: desk, address: mailbox },
     to: admin,
-    subject: words.subject[news](desk),
+    subject: subject(desk)[language],
     text: `${text}\n`,
     html: letterHtml(text, language, desk, null, ''),
     inReplyTo: null,

@@ -13,6 +13,7 @@ const entities: Record<string, string> = {
  * inline styles only (mail programs drop style sheets) and without any image or link that could be tracked.
  *
  * @param ticket null in a letter to the admins
+ * @param marker stands where nobody sees it, and is quoted all the same; '' in a letter to the admins
  */
 export function letterHtml(
   text: string,
@@ -35,12 +36,18 @@ export function letterHtml(
 <div style="padding:14px 22px;border-bottom:3px solid #2f6f5e;font:600 14px/1.4 -apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#1f2a37">${htmlSafe(deskName)}${corner}</div>
 <div style="padding:24px 22px 14px;font:16px/1.55 -apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#1f2a37">
 ${paragraphs}
-<p style="margin:0;font-size:12px;color:#6b7280">${htmlSafe(marker)}</p>
 </div>
+${unseen(marker)}
 </div>
 </body>
 </html>
 `;
+}
+
+/** Outlook draws with Word's engine, which has a word of its own for it. */
+function unseen(marker: string): string {
+  if (marker === '') return '';
+  return `<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${htmlSafe(marker)}</div>`;
 }
 
 function htmlSafe(text: string): string {

@@ -1,4 +1,5 @@
 import type { ArrivedMail, InboundEmail } from '../../desk/intake/inbound-email.ts';
+import { markForm } from '../../desk/letters/message-ids.ts';
 import type { Person } from '../../ticket/words.ts';
 import { idsIn, messageIdIn, ownId } from '../message-id.ts';
 import { addressesIn, nameIn } from './addresses.ts';
@@ -23,6 +24,8 @@ import { cleanLine } from './text.ts';
 
 /** No word of any language; for a search from every character to the end of it, a trap. */
 const endless = /\S{200,}/g;
+
+const marksRead = 20;
 
 /** A subject is a line; the source keeps what is longer. */
 const subjectLength = 20_000;
@@ -81,6 +84,7 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
     subject,
     subjectTokens: ticketsNamedIn(subject),
     text,
+    quotedMarks: marksIn(markup),
     newText: written,
     signature,
     attachments,
@@ -97,6 +101,11 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
 /** The numbers of tickets that a subject names, as in `[#1042]`. */
 function ticketsNamedIn(subject: string): number[] {
   return [...subject.matchAll(/\[#(\d{1,9})\]/g)].map(match => Number(match[1]));
+}
+
+/** Whoever quotes a hundred letters means one of the first. */
+function marksIn(markup: string): string[] {
+  return [...new Set(markup.match(markForm))].slice(0, marksRead);
 }
 
 /** Programs call it by different names, and the first that is there counts. */

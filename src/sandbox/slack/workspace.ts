@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
 import type { Kept } from '../kept/change-log.ts';
 import { Allowance, type Moods } from '../moods.ts';
-import type { Block, HomeTabView, ModalView } from './block-kit.ts';
+import type { Block } from './block-kit/blocks.ts';
+import type { HomeTabView, ModalView } from './block-kit/views.ts';
 
 /** A person (or a bot) of the workspace. */
 export type SlackUser = {

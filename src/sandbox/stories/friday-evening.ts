@@ -1,11 +1,11 @@
-import { once } from 'node:events';
 import { DateTime } from 'luxon';
 import type { Calendar } from '../../sla/calendar.ts';
-import { addWorkingTime, isOpen } from '../../sla/working-time.ts';
+import { addWorkingTime } from '../../sla/working-time.ts';
 import type { Language } from '../../ticket/words.ts';
-import { customers, slackIdOf, slackIds, teamsIdOf, teamsIds } from '../cast.ts';
+import { customers, slackIdOf, slackIds } from '../cast.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { SlackMessage } from '../slack/workspace.ts';
+import { nextFridayEvening } from './next-friday-evening.ts';
+import { type Called, calls, slackCard, teamsThread, until } from './witness.ts';
 
 /** What happens at each press of "next", in order; the page has the words. */
 const scenes = ['arrives', 'classified', 'weekend', 'channel-called', 'manager-called'] as const;
@@ -14,11 +14,7 @@ type Scene = (typeof scenes)[number];
 /** Who one is in a scene: a colleague in the chats, a customer at their mailbox. */
 type Actor = { as?: string; from?: string };
 
-/** A mention in Slack's text, and the key of the colleague who is mentioned in Teams. */
-type Called = { inSlack: string; inTeams: string };
-
 const minute = 60_000;
-const patienceMs = 20_000;
 /** A blocking request is to be claimed within an hour: the ladder's steps lie here (desk.yaml as shipped). */
 const minutesUsed = { channel: 45, manager: 54 };
 
@@ -143,75 +139,25 @@ export class FridayEvening {
     if (ahead > 0) this.sandbox.moveClock(ahead);
   }
 
-  private slackCard(): SlackMessage | undefined {
-    return this.messages().find(({ thread_ts, text }) => !thread_ts && text.includes(this.subject));
+  private slackCard() {
+    return slackCard(this.sandbox, this.subject);
   }
 
   private teamsThread() {
-    const threads = this.sandbox.teams.channel(teamsIds.channel)?.threads ?? [];
-    return threads.find(({ root }) => root.summary?.includes(this.subject));
-  }
-
-  /** How often somebody was called about this request: in its thread, or in the channel together with others. */
-  private calls({ inSlack, inTeams }: Called): { slack: number; teams: number } {
-    const isCall = (text: string) => text.includes(this.subject) && text.includes('acknowledge');
-    const posts = this.sandbox.teams.channel(teamsIds.channel)?.threads ?? [];
-    const cards = posts.flatMap(({ root, replies }) =>
-      [root, ...replies].map(({ card }) => JSON.stringify(card ?? '')),
-    );
-    return {
-      slack: this.messages().filter(
-        ({ text, blocks }) => text.includes(inSlack) && isCall(JSON.stringify(blocks ?? '')),
-      ).length,
-      teams: cards.filter(card => isCall(card) && card.includes(teamsIdOf(inTeams))).length,
-    };
+    return teamsThread(this.sandbox, this.subject);
   }
 
   /** Moves the clock until so much of the hour is used up, and waits until somebody is called on both platforms. */
   private async moveUntilCalled(minutesUsed: number, called: Called): Promise<void> {
-    const before = this.calls(called);
+    const before = calls(this.sandbox, this.subject, called);
     this.moveTo(this.afterWorking(minutesUsed));
     await this.until(() => {
-      const now = this.calls(called);
+      const now = calls(this.sandbox, this.subject, called);
       return now.slack > before.slack && now.teams > before.teams;
     });
   }
 
-  private messages(): SlackMessage[] {
-    return this.sandbox.slack.channel(slackIds.channel)?.messages ?? [];
-  }
-
   private async until(isSo: () => boolean): Promise<void> {
-    const signal = AbortSignal.timeout(patienceMs);
-    const tooLong = () => {
-      throw new Error('What the story tells has not happened yet: press again in a moment.');
-    };
-    while (!isSo())
-      await Promise.race([
-        once(this.sandbox.slack.changes, 'change', { signal }),
-        once(this.sandbox.teams.changes, 'change', { signal }),
-      ]).catch(tooLong);
+    await until(this.sandbox, isSo);
   }
 }
-
-/**
- * The next Friday at 18:00 from which an hour of work ends on Monday at 9:30: no holiday, closure or shorter day in
- * between, so that what the page tells is what happens.
- *
- * @throws Error in words for the page, when there is none within a year
- */
-export function nextFridayEvening(calendar: Calendar, now: Date): Date {
-  const today = DateTime.fromJSDate(now, { zone: calendar.zone });
-  let friday = today.plus({ days: (5 - today.weekday + 7) % 7 }).set(sixOClock);
-  for (let weeks = 0; weeks < 53; weeks += 1, friday = friday.plus({ weeks: 1 })) {
-    if (friday <= today || !isOpen(calendar, friday.toJSDate())) continue;
-    const due = friday.plus({ days: 3 }).set({ hour: 9, minute: 30 });
-    if (addWorkingTime(calendar, friday.toJSDate(), 3600).getTime() === due.toMillis())
-      return friday.toJSDate();
-  }
-  throw new Error(
-    'This story needs a Friday on which the desk closes at 18:30, and a Monday on which it opens at 9:00.',
-  );
-}
-
-const sixOClock = { hour: 18, minute: 0, second: 0, millisecond: 0 };

@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { Kept } from '../kept/change-log.ts';
 import { Allowance, type Moods } from '../moods.ts';
-import type { Card } from './adaptive-card.ts';
+import type { Card } from './adaptive-card/card.ts';
+import { TenantTokens } from './tokens.ts';
 
 export type TeamsUser = {
   /** The Entra object id. */
@@ -81,8 +81,7 @@ export class TeamsTenant {
   readonly whispers: { user: string; message: string; text: string }[] = [];
   /** What the time of a message is told by. */
   readonly clock: () => Date;
-  private readonly keys = generateKeyPair('RS256', { extractable: true });
-  private readonly botToken = crypto.randomUUID();
+  readonly tokens = new TenantTokens();
 
   constructor(
     users: TeamsUser[],
@@ -181,36 +180,5 @@ export class TeamsTenant {
   /** What a person sees of a message: what was answered to them alone, else what everybody sees. */
   cardFor(user: string, message: TeamsMessage): Card | undefined {
     return this.alone.get(`${message.id} ${user}`) ?? message.card;
-  }
-
-  /** The token with which the bot calls the connector. */
-  async tokenForBot(): Promise<string> {
-    return this.botToken;
-  }
-
-  isBotToken(token: string): boolean {
-    return token === this.botToken;
-  }
-
-  /** A token as Teams sends it along, good for what is named. */
-  async tokenFor(claims: {
-    audience: string;
-    serviceUrl: string;
-    expiresIn?: string;
-    issuer?: string;
-  }): Promise<string> {
-    const { privateKey } = await this.keys;
-    return await new SignJWT({ serviceurl: claims.serviceUrl })
-      .setProtectedHeader({ alg: 'RS256', kid: 'sandbox' })
-      .setIssuer(claims.issuer ?? 'https://api.botframework.com')
-      .setAudience(claims.audience)
-      .setIssuedAt()
-      .setExpirationTime(claims.expiresIn ?? '1h')
-      .sign(privateKey);
-  }
-
-  async jwks(): Promise<unknown> {
-    const jwk = await exportJWK((await this.keys).publicKey);
-    return { keys: [{ ...jwk, kid: 'sandbox', use: 'sig', alg: 'RS256', endorsements: ['msteams'] }] };
   }
 }

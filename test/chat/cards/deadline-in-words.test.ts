@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { deadlineInWords } from '../../../src/chat/cards/deadline-in-words.ts';
+import { deadlineInWords } from '../../../src/chat/cards/in-words/deadline-in-words.ts';
 import { deadlineReading } from '../../../src/chat/cards/reading.ts';
 import { deadlinesOf, type Terms } from '../../../src/ticket/clock/deadlines.ts';
 import type { Language, Priority } from '../../../src/ticket/words.ts';
@@ -80,10 +80,10 @@ describe('what did not count is named', () => {
     };
     const evening = '2026-12-23T18:00';
     expect(counted(evening, as(evening, 1), { by: { ...by, calendar } })).toBe(
-      'Wed 23 Dec 18:00-18:30 = 30 min; Thu 24 Dec, hours of that day 9:00-13:00 = 4 h; Fri 25 Dec: Christmas Day; weekend; Mon 28 Dec 9:00-12:30 = 3 h 30 min; due Mon 28 Dec 12:30.',
+      'Wed 23 Dec 18:00-18:30 = 30 min; Thu 24 Dec, with hours 9:00-13:00 = 4 h; Fri 25 Dec: Christmas Day; weekend; Mon 28 Dec 9:00-12:30 = 3 h 30 min; due Mon 28 Dec 12:30.',
     );
     expect(counted(evening, as(evening, 1), { by: { ...by, calendar }, language: 'it' })).toContain(
-      'gio 24 dic, orario di quel giorno 9:00-13:00 = 4 h;',
+      'gio 24 dic, con orario 9:00-13:00 = 4 h;',
     );
     const last = '2026-12-30T18:00';
     expect(counted(last, as(last, 1), { by: { ...by, calendar } })).toContain('Thu 31 Dec: closed that day;');
@@ -151,7 +151,7 @@ describe('what did not count is named', () => {
     const friday = '2026-11-27T09:00';
     const story: Story = [...as(friday, 1), [friday, claimed], ['2026-11-27T10:00', asked]];
     expect(counted(friday, story, { now: '2026-12-01T12:00' })).toBe(
-      'Fri 27 Nov 9:00-10:00 = 1 h; paused Fri 27 Nov 10:00 - Tue 1 Dec 12:00; 7 h left when it goes on.',
+      'Fri 27 Nov 9:00-10:00 = 1 h; paused Fri 27 Nov 10:00 - Tue 1 Dec 12:00; 7 h left when work resumes.',
     );
   });
 
@@ -191,7 +191,7 @@ test('to the second: the parts of a mail that came at 18:00:12 add up', () => {
 test('an extension is named, with the original promise', () => {
   const monday = '2026-11-23T09:00';
   expect(counted(monday, [...as(monday, 1), [monday, claimed], [monday, extendedBy(4, 'hour')]])).toBe(
-    'Mon 23 Nov = 8 h; Tue 24 Nov 9:00-13:00 = 4 h; due Tue 24 Nov 13:00. A manager added 4 h; the original promise was Mon 23 Nov 18:30.',
+    'Mon 23 Nov = 8 h; Tue 24 Nov 9:00-13:00 = 4 h; due Tue 24 Nov 13:00. A manager added 4 h; the original deadline was Mon 23 Nov 18:30.',
   );
 });
 

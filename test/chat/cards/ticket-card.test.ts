@@ -8,10 +8,10 @@ const arrived = '2026-11-24T09:00';
 const card = (story: Story = [], about = {}) =>
   ticketCard(wholeTicket(ticketFrom(arrived, story, undefined, about)), [], aMoment('it', rome(arrived)));
 const priorityOf = ({ facts }: ReturnType<typeof card>) => facts.find(({ id }) => id === 'priority')?.value;
-const unpromised = 'Nessuna scadenza: per questa categoria non promettiamo tempi.';
+const unpromised = 'Nessuna scadenza: questa categoria non ha tempi garantiti.';
 
 test('without a priority the card says by which one its deadline is counted', () => {
-  expect(priorityOf(card())).toBe('Nessuna (conta come 3 – Media)');
+  expect(priorityOf(card())).toBe('Da definire (trattata come 3 – Media)');
   expect(priorityOf(card([[arrived, classified('help-desk')]]))).toBe('Nessuna');
   expect(priorityOf(card([], { fromBacklog: true }))).toBe('Nessuna');
 });

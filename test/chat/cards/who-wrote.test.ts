@@ -25,17 +25,21 @@ function cardWith(about: Partial<TicketAuthorship>, language: 'it' | 'en', more:
 describe('the card says who wrote, where that is not plain', () => {
   test.each([
     [{ unverified: 'opening' }, 'Mittente non verificato: potrebbe', 'Unverified sender: this may'],
-    [{ unverified: 'answer' }, 'Mittente non verificato nell’ultimo', 'Unverified sender in the latest'],
+    [
+      { unverified: 'answer' },
+      'Mittente dell’ultimo messaggio non verificato',
+      'Unverified sender in the latest',
+    ],
     [
       { answersTo: { name: 'B', address: 'b@y.example' } },
       'Le risposte vanno a b@y.example',
       'Replies go to b@y.example',
     ],
     [{ shared: 'own-address' }, 'dalla nostra stessa casella', 'from our own mailbox'],
-    [{ shared: 'group' }, 'Il mittente è una lista', 'The sender is a mailing list'],
+    [{ shared: 'group' }, 'Il mittente è una mailing list', 'The sender is a mailing list'],
     [
       { outside: { by: 'Anna Rossi', at: Date.parse('2026-11-24T09:40:00Z') } },
-      'Anna Rossi ha scritto al cliente dalla propria casella, fuori da qui (mar 24 nov, 10:40)',
+      'Anna Rossi ha scritto al cliente dalla propria casella, fuori da Sportello (mar 24 nov, 10:40)',
       'Anna Rossi wrote to the customer from their own mailbox, outside Sportello (Tue 24 Nov, 10:40)',
     ],
     [{ saysToBe: [said] }, 'C’è un’email a nome di Anna Rossi', 'An email claims to be from Anna Rossi'],
@@ -63,7 +67,7 @@ describe('the card says who wrote, where that is not plain', () => {
   test('a person without an address', () => {
     const card = cardWith({}, 'it', { requester: { name: 'Mario Rossi', address: '' } });
     expect(card).toMatchObject({ customerName: 'Mario Rossi', customerAddress: 'senza indirizzo' });
-    expect(card.notices.join()).toContain('non ha un indirizzo leggibile');
+    expect(card.notices.join()).toContain('non riporta un indirizzo valido');
   });
 });
 

@@ -65,8 +65,8 @@ test('the forecast names a resolution that breaks, of a ticket whose claim is br
   const card = await forecast();
   expect(card?.items.map(({ ticket }) => ticket)).toEqual([number]);
   expect([card?.items[0]?.deadline, card?.items[0]?.lines[0]]).toEqual([
-    'Claim was due Tue 24 Nov, 13:00 · promise broken · 4 h of working time late',
-    'Resolution by Wed 25 Nov, 12:00 · in time · 3 h of working time left',
+    'Claim was due Tue 24 Nov, 13:00 · overdue · 4 h of working time late',
+    'To be resolved by Wed 25 Nov, 12:00 · on track · 3 h of working time left',
   ]);
 });
 
@@ -90,9 +90,7 @@ test.each([
       },
       speech,
     );
-    expect(card?.intro).toContain(
-      `nobody in particular is on call. A blocking request would call ${called}.`,
-    );
+    expect(card?.intro).toContain(`nobody is named as on call. A blocking request would notify ${called}.`);
   },
 );
 
@@ -117,7 +115,10 @@ test('the hand-over: what each leaves open, with its next deadline', async () =>
     speech,
   );
   expect(card?.items.map(({ title, lines }) => [title, ...lines])).toEqual([
-    ['Marco · 1 open', expect.stringMatching(new RegExp(`^#${number} .* · Resolution by .*25 Nov.*18:30`))],
+    [
+      'Marco · 1 open',
+      expect.stringMatching(new RegExp(`^#${number} .* · To be resolved by .*25 Nov.*18:30`)),
+    ],
   ]);
 });
 

@@ -92,21 +92,17 @@ describe('the closure form says what is wrong, with what was typed still in it',
   test.each([
     [
       { name: ' ' },
-      'Scrivi che cosa leggono i clienti: devono sapere perché nessuno risponde.',
-      'Write what customers read: they are told why nobody answers.',
+      'Scrivi un nome: i clienti lo leggono per sapere perché nessuno risponde.',
+      'Write a name: customers read it to know why nobody answers.',
     ],
     [{ from: '' }, 'Scegli il primo e l’ultimo giorno.', 'Choose the first and the last day.'],
     [{ to: '2026-02-30' }, 'Scegli il primo e l’ultimo giorno.', 'Choose the first and the last day.'],
-    [
-      { to: '2026-12-23' },
-      'L’ultimo giorno viene prima del primo.',
-      'The last day lies before the first one.',
-    ],
+    [{ to: '2026-12-23' }, 'L’ultimo giorno viene prima del primo.', 'The last day is before the first.'],
     [{ to: '2027-02-22' }, 'Una chiusura dura al massimo 60 giorni.', 'A closure lasts 60 days at most.'],
     [
       { from: '2026-11-20', to: '2026-11-23' },
-      'Quei giorni sono passati: il passato non si riscrive.',
-      'Those days are over: what is past is not rewritten.',
+      'Quei giorni sono già passati.',
+      'Those days are already past.',
     ],
   ])('%o', async (wrong, it, en) => {
     const typed = { ...right, ...wrong };
@@ -125,7 +121,7 @@ describe('the closure form says what is wrong, with what was typed still in it',
 
   test('and operators, that it is for managers', async () => {
     expect(said(await press('Marco', 'plan-closure'))).toBe(
-      'Solo i responsabili programmano chiusure e turni.',
+      'Solo i responsabili possono programmare chiusure e turni.',
     );
   });
 });
@@ -138,21 +134,21 @@ describe('extending', () => {
     expect(await extend('10d')).toMatchObject({ kind: 'done' });
     expect(await extend('9d')).toMatchObject({ kind: 'done' });
     expect(said(await extend('2d'))).toBe(
-      'Una promessa si può prorogare al massimo di 20 giorni lavorativi in tutto; si possono aggiungere ancora 8 h di orario lavorativo.',
+      'Una scadenza si può prorogare al massimo di 20 giorni lavorativi in tutto; si possono aggiungere ancora 8 h di orario lavorativo.',
     );
     expect(said(await extend('2d', 'en'))).toBe(
-      'A promise can be extended by 20 working days at most, in all; 8 h of working time can still be added.',
+      'A deadline can be extended by 20 working days at most, in all; 8 h of working time can still be added.',
     );
     expect(await extend('1d')).toMatchObject({ kind: 'done' });
     expect(said(await press('Giulia', 'extend'))).toBe(
-      'Una promessa si può prorogare al massimo di 20 giorni lavorativi in tutto, e per questa è già stato fatto.',
+      'Una scadenza si può prorogare al massimo di 20 giorni lavorativi in tutto, e per questa è già stato fatto.',
     );
   });
 
   test('tells who did it until when the promise is now', async () => {
     await press('Anna', 'claim');
     expect(said(await extend('1d'))).toBe('Prorogata. Risoluzione entro mer 25 nov, 18:30 · in tempo.');
-    expect(said(await extend('2d', 'en'))).toBe('Extended. Resolution by Fri 27 Nov, 18:30 · in time.');
+    expect(said(await extend('2d', 'en'))).toBe('Extended. To be resolved by Fri 27 Nov, 18:30 · on track.');
   });
 
   test('tells of both promises where both have moved', async () => {
@@ -176,7 +172,7 @@ describe('extending', () => {
 
   test('is refused to operators before they write', async () => {
     expect(said(await press('Marco', 'extend'))).toBe(
-      'Solo un responsabile può prorogare una promessa: chiedi a uno di loro.',
+      'Solo un responsabile può prorogare una scadenza: chiedi a uno di loro.',
     );
   });
 });

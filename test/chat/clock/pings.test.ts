@@ -78,7 +78,7 @@ test('a resolution that falls before a claim that was put off is told as what it
   expect(ping?.card.items[0]).toMatchObject({
     deadline: expect.stringMatching(/^Resolution .*24 Nov/),
     deadlineTone: 'alarm',
-    lines: expect.arrayContaining([expect.stringMatching(/^Claim by .*in time/)]),
+    lines: expect.arrayContaining([expect.stringMatching(/^To be claimed by .*on track/)]),
   });
 });
 

@@ -11,25 +11,19 @@ describe('the duty command says what is wrong, and how to write it', () => {
   const duty = async (words: string) => (await type(`turno ${words}`)).text;
 
   test.each([
-    ['marco@x.example', `Scrivi date che esistono, così: 2026-12-24 (anno, mese, giorno).\n${usage}`],
+    ['marco@x.example', `Scrivi date valide, così: 2026-12-24 (anno, mese, giorno).\n${usage}`],
     ['marco 2026-12-24 2026-12-31', `Di chi? Scrivi il suo indirizzo email.\n${usage}`],
-    [
-      'giulia@x.example oggi domani',
-      `Scrivi date che esistono, così: 2026-12-24 (anno, mese, giorno).\n${usage}`,
-    ],
+    ['giulia@x.example oggi domani', `Scrivi date valide, così: 2026-12-24 (anno, mese, giorno).\n${usage}`],
     [
       'marco@x.example 24/12/2026 31/12/2026',
-      `Scrivi date che esistono, così: 2026-12-24 (anno, mese, giorno).\n${usage}`,
+      `Scrivi date valide, così: 2026-12-24 (anno, mese, giorno).\n${usage}`,
     ],
     [
       'marco@x.example 2026-11-30 2026-11-31',
-      `Scrivi date che esistono, così: 2026-12-24 (anno, mese, giorno).\n${usage}`,
+      `Scrivi date valide, così: 2026-12-24 (anno, mese, giorno).\n${usage}`,
     ],
     ['marco@x.example 2026-12-31 2026-12-24', `L’ultimo giorno viene prima del primo.\n${usage}`],
-    [
-      'marco@x.example 2026-11-20 2026-11-23',
-      `Quei giorni sono passati: il passato non si riscrive.\n${usage}`,
-    ],
+    ['marco@x.example 2026-11-20 2026-11-23', `Quei giorni sono già passati.\n${usage}`],
     ['nessuno@x.example 2026-12-24 2026-12-31', 'nessuno@x.example non è un operatore.'],
   ])('%s', async (words, answer) => {
     expect(await duty(words)).toBe(answer);
@@ -44,7 +38,7 @@ describe('the duty command says what is wrong, and how to write it', () => {
 describe('turns that are planned', () => {
   const ask = async (words = '', who?: Operator) => (await type(`turno ${words}`, who)).text.split('\n');
   const turn = 'marco@x.example 2026-12-24 2027-01-06';
-  const nobody = 'Nessuno in particolare è di turno: lo sono tutti i responsabili.';
+  const nobody = 'Nessuno è indicato di turno: lo sono tutti i responsabili.';
 
   test('are shown, with how to take them back for who may; one that another covers is named; and are taken back', async () => {
     await desk.db.delete(dutyOverride);
@@ -62,7 +56,9 @@ describe('turns that are planned', () => {
       'Anna è di turno: 6–8 gen 2027.',
       'Nei giorni in comune sostituisce Marco (24 dic 2026 – 6 gen 2027).',
     ]);
-    expect(await ask(`togli ${turn}`)).toEqual(['Il turno di Marco è tolto: 24 dic 2026 – 6 gen 2027.']);
+    expect(await ask(`togli ${turn}`)).toEqual([
+      'Il turno di Marco è stato tolto: 24 dic 2026 – 6 gen 2027.',
+    ]);
     expect(await ask(`togli ${turn}`)).toEqual([
       'Questo turno non è in programma: scrivi l’indirizzo e i giorni come nell’elenco.',
     ]);

@@ -19,11 +19,11 @@ test('the queue and Home: the next deadline first, what is owed nothing last', a
 });
 
 test('in a list stands what is proposed, until somebody has classified', async () => {
-  const suggestion = { category: 'bug', priority: 1, reason: 'c’è la parola «fermo»' } as const;
+  const suggestion = { category: 'bug', priority: 1, reason: 'contiene «fermo»' } as const;
   await place(desk, { ...ticketFrom(arrived), suggestion });
   await place(desk, { ...bug('2026-11-24T09:30', 1), suggestion });
   const details = (await type('coda')).lines.map(line => line.details);
   expect(details.filter(line => line.includes('Proposta'))).toEqual([
-    expect.stringContaining('Proposta: Bug o malfunzionamento, 1 – Bloccante (c’è la parola «fermo»)'),
+    expect.stringContaining('Proposta: Bug o malfunzionamento, 1 – Bloccante (contiene «fermo»)'),
   ]);
 });

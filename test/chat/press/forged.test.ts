@@ -191,7 +191,7 @@ test('in Slack, an event that is delivered again is answered once', async () => 
   });
   await event({ ...mention, text: 'mie' }, `Ev-other-${count}`);
   const titles = () => own.sandbox.slack.state.ephemerals.map(({ text }) => text).toSorted();
-  await expect.poll(titles).toEqual(['Le tue richieste aperte', 'Richieste ancora di nessuno']);
+  await expect.poll(titles).toEqual(['Da assegnare', 'Le tue richieste aperte']);
   await wait(500);
   expect(titles()).toHaveLength(2);
 });
@@ -206,7 +206,7 @@ describe('in Teams', () => {
     about: Record<string, unknown>,
     claims: Record<string, string> = {},
   ) {
-    const token = await own.sandbox.teams.tokenFor({
+    const token = await own.sandbox.teams.tokens.ofTeams({
       audience: teamsIds.appId,
       serviceUrl: serviceUrl(),
       ...claims,

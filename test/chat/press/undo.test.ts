@@ -51,10 +51,12 @@ test('a letter can be taken back from the card, by who wrote it, until it leaves
   // A colleague is told whose it is, and when it leaves.
   await execute('recall', 'press', {}, marco);
   expect(textOf(own.sandbox.teams.cardFor(marco, root().root))).toMatch(
-    /La lettera è di Anna Rossi: solo Anna Rossi può fermarla\. Parte tra 1[0-2]\d secondi/,
+    /Solo Anna Rossi, che l’ha scritta, può fermare questa email\. Parte tra 1[0-2]\d secondi/,
   );
   await execute('recall');
-  await expect.poll(() => textOf(root().replies)).toContain('ha fermato la lettera prima che partisse');
+  await expect
+    .poll(() => textOf(root().replies))
+    .toContain('ha annullato l’invio prima che l’email partisse');
   await expect.poll(() => textOf(root().root.card)).not.toContain('Annulla l’invio');
   await expect.poll(inSlack).not.toContain('Annulla l’invio');
 
@@ -84,7 +86,7 @@ test('in Slack the private line that offers Undo is gone once it was used, and a
   const where = { channel: slackIds.channel, ts: offer?.ts ?? '' };
   const action = /verb:recall[^"]*/.exec(textOf(offer?.blocks))?.[0] ?? '';
   await slack().press(slackIdOf('ANNA'), where, action);
-  await expect.poll(() => textOf(lines())).toContain('Fermata: la lettera non parte.');
+  await expect.poll(() => textOf(lines())).toContain('Invio annullato.');
   expect(textOf(lines())).not.toContain('Annulla l’invio');
   expect(lines()).toHaveLength(1);
   expect(letters()).toHaveLength(1);
@@ -103,7 +105,7 @@ test('a letter with files that is taken back in Slack says which files must be c
   await slack().press(slackIdOf('ANNA'), slackCard(), 'verb:recall');
   await expect
     .poll(() => textOf(lines()))
-    .toMatch(/Fermata: la lettera non parte\.[^"]* Gli allegati vanno scelti di nuovo\./);
+    .toMatch(/Invio annullato\.[^"]* Gli allegati vanno scelti di nuovo\./);
   await slack().press(slackIdOf('ANNA'), slackCard(), 'verb:reply');
   await expect.poll(() => modal('ANNA')).toContain('In allegato la fattura.');
   expect(modal('ANNA')).toContain('aveva un allegato, fattura 12.pdf: sceglilo di nuovo');

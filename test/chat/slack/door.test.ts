@@ -199,7 +199,7 @@ describe('a form', () => {
     const opened = stack().at(-1);
     if (opened) opened.view.private_metadata = '{"verb":"erase"}';
     await own.people.submit(anna, { text: 'x' });
-    expect(textOf(stack().at(-1)?.view)).toContain('did not understand');
+    expect(textOf(stack().at(-1)?.view)).toContain('is no longer valid');
     expect(own.log.lines.join()).toContain('refused a form');
     expect(own.desk.presses.every(({ step }) => step === 'press')).toBe(true);
   });
@@ -225,7 +225,7 @@ describe('a letter whose files are still on their way', () => {
     expect(await own.people.submit(anna, { text: 'My draft' }, { uploads })).toEqual({ error: '' });
     expect(performance.now() - begun).toBeLessThan(2000);
     expect(textOf(shown())).toContain('My draft');
-    expect(textOf(shown())).toContain('are being fetched');
+    expect(textOf(shown())).toContain('are loading');
     expect(shown()?.submit).toBeUndefined();
     await expect.poll(() => shown()?.submit?.text, { timeout: 6000 }).toBe('Send');
     expect(own.desk.presses.map(({ step, inputs }) => [step, inputs.uploads])).toEqual([

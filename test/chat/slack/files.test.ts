@@ -49,7 +49,7 @@ async function previewed(): Promise<void> {
 test('a file of the form is shown with its size, and reaches the customer byte for byte under its name', async () => {
   const page = { name: 'righe.txt', type: 'text/plain', content: Buffer.from('una\ndue\r\ntre') };
   expect(await people().submit(anna, { text: 'Eccola.' }, { uploads: [pdf, page] })).toEqual({ error: '' });
-  expect(modal()?.title.text).toBe('La lettera');
+  expect(modal()?.title.text).toBe('Anteprima dell’email');
   await previewed();
   expect(textOf(modal()?.blocks)).toContain('📎 Fattura 2026 – già pagata.pdf · 14 B');
   expect(textOf(modal()?.blocks)).toContain('📎 righe.txt · 12 B');
@@ -100,8 +100,8 @@ test('a letter that the customer’s mail holds back says that its files must be
 describe('is refused kindly, in the form, with nothing lost', () => {
   test.each([
     ['what is too large together', [1.2, 1.2], 'foto.jpg', 'al massimo 2 MB in tutto'],
-    ['a program', [0.1], 'installa.exe', 'installa.exe non si può mandare'],
-    ['a program that hides', [0.1], 'fattura.pdf .exe', 'non si può mandare'],
+    ['a program', [0.1], 'installa.exe', 'installa.exe non si può inviare'],
+    ['a program that hides', [0.1], 'fattura.pdf .exe', 'non si può inviare'],
     ['an empty file', [0], 'nota.txt', 'nota.txt è vuoto'],
   ])('%s', async (_name, megabytes, name, words) => {
     const uploads = megabytes.map(size => ({ name, content: Buffer.alloc(size * 1024 * 1024, 1) }));
@@ -114,7 +114,7 @@ describe('is refused kindly, in the form, with nothing lost', () => {
   test('what shows only when it is opened: it is said above the form', async () => {
     const script = { name: 'disegno.xml', content: Buffer.from('<svg onload="steal()"></svg>') };
     await people().submit(anna, { text: 'Ecco.' }, { uploads: [script] });
-    await expect.poll(() => textOf(modal()?.blocks)).toContain('disegno.xml non si può mandare');
+    await expect.poll(() => textOf(modal()?.blocks)).toContain('disegno.xml non si può inviare');
     people().close(anna);
     expect(modal()?.title.text).toBe('Rispondi');
     people().close(anna);
@@ -132,7 +132,7 @@ test('a file that lies elsewhere is not fetched, and no token goes there', async
   const api = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/api`;
   const outside = new SlackPeople(own.sandbox.slack, `${own.url}/slack/events`, api);
   await outside.submit(anna, { text: 'Ecco.' }, { uploads: [pdf] });
-  await expect.poll(() => textOf(modal()?.blocks)).toContain('sta su un altro servizio');
+  await expect.poll(() => textOf(modal()?.blocks)).toContain('si trova su un altro servizio');
   expect(asked).toEqual([]);
   await closeServer(elsewhere);
   people().close(anna);
@@ -144,7 +144,7 @@ test('a file that Slack does not hand over is not sent, nor the page to log in i
   const { scopes } = app;
   app.scopes = scopes.filter(scope => scope !== 'files:read');
   await people().submit(anna, { text: 'Ecco.' }, { uploads: [pdf] });
-  await expect.poll(() => textOf(modal()?.blocks)).toContain('Non riesco a prendere Fattura 2026');
+  await expect.poll(() => textOf(modal()?.blocks)).toContain('Non riesco a caricare Fattura 2026');
   app.scopes = scopes;
   people().close(anna);
   people().close(anna);

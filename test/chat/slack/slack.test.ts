@@ -56,7 +56,7 @@ describe('a press', () => {
     await people().press(anna, where(), 'verb:reply');
     await expect.poll(() => modal(anna)?.title.text).toBe('Rispondi');
     await people().submit(anna, { text: 'Prima riga.\n\nSeconda *riga* <!channel>.' });
-    expect(modal(anna)?.title.text).toBe('La lettera');
+    expect(modal(anna)?.title.text).toBe('Anteprima dell’email');
     expect(textOf(modal(anna)?.blocks)).toContain('Seconda *riga* <!channel>.');
     await people().submit(anna);
     expect(modal(anna)).toBeUndefined();
@@ -125,7 +125,7 @@ describe('a press', () => {
         for (const e of block.elements) if (e.type === 'button') e.value = 'claim 0 x; drop table';
     if (message) message.blocks = forged;
     await people().press(anna, where(), 'verb:claim');
-    await expect.poll(() => whispers(anna).at(-1)).toContain('non ha capito');
+    await expect.poll(() => whispers(anna).at(-1)).toContain('non è più valido');
   });
 
   test('open shows the conversation in a modal', async () => {

@@ -111,7 +111,7 @@ describe('the chat with the bot', () => {
     const program = { name: 'setup.exe', content: Buffer.from('MZ') };
     await people().sendFiles(anna, [program, { ...manual, name: 'seconda.pdf' }]);
     expect(said(anna)).toContain('Ho ricevuto seconda.pdf.');
-    expect(said(anna)).toContain('setup.exe non si può mandare');
+    expect(said(anna)).toContain('setup.exe non si può inviare');
   });
 
   test('refuses what is too large, without reading it to its end', async () => {
@@ -150,6 +150,6 @@ describe('the chat with the bot', () => {
       type: 'message',
       attachments: [at(`${own.url.replace('127.0.0.1', 'localhost')}/healthz`)],
     });
-    expect(said(anna)).toContain('x.txt sta su un altro servizio');
+    expect(said(anna)).toContain('x.txt si trova su un altro servizio');
   });
 });

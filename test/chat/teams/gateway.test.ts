@@ -69,7 +69,7 @@ function gateway() {
     standIn: {
       kind: 'tenant' as const,
       openIdMetadataUrl: `${url}/openid`,
-      token: () => tenant.tokenForBot(),
+      token: () => tenant.tokens.ofBot(),
       fileOrigin: url,
     },
   };

@@ -32,7 +32,7 @@ async function send(
   selected?: string,
   serviceUrl = `${own.url}/sandbox/teams`,
 ) {
-  const token = await own.sandbox.teams.tokenFor({ audience: teamsIds.appId, serviceUrl });
+  const token = await own.sandbox.teams.tokens.ofTeams({ audience: teamsIds.appId, serviceUrl });
   return await fetch(`${own.url}/api/messages`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
@@ -188,6 +188,6 @@ describe('what else Teams sends', () => {
       },
       teamsIds.teamId,
     );
-    expect(textOf(threadsIn(teamsIds.channel))).toContain('Richieste ancora di nessuno');
+    expect(textOf(threadsIn(teamsIds.channel))).toContain('Da assegnare');
   });
 });

@@ -70,7 +70,7 @@ describe('a press', () => {
 
   test('the conversation is shown to who opened it, and to nobody else', async () => {
     await execute(anna, 'open');
-    expect(shownTo(anna)).toContain('questa consultazione è stata registrata');
+    expect(shownTo(anna)).toContain('la consultazione è stata registrata');
     expect(shownTo(marco)).not.toContain('consultazione');
     expect(textOf(thread()?.replies)).not.toContain('non va');
   });
@@ -128,7 +128,7 @@ async function send(
       ...(token === ''
         ? {}
         : {
-            authorization: `Bearer ${token ?? (await own.sandbox.teams.tokenFor({ audience: teamsIds.appId, serviceUrl }))}`,
+            authorization: `Bearer ${token ?? (await own.sandbox.teams.tokens.ofTeams({ audience: teamsIds.appId, serviceUrl }))}`,
           }),
     },
     body: JSON.stringify({
@@ -162,17 +162,17 @@ describe('what is not from our Teams is refused', () => {
   test('no token, another audience, another issuer, expired, tampered', async () => {
     const user = people().userOf(anna);
     const { teams } = own.sandbox;
-    const good = await teams.tokenFor({ audience: teamsIds.appId, serviceUrl: serviceUrl() });
+    const good = await teams.tokens.ofTeams({ audience: teamsIds.appId, serviceUrl: serviceUrl() });
     const tokens = [
       '',
-      await teams.tokenFor({ audience: 'another-app', serviceUrl: serviceUrl() }),
-      await teams.tokenFor({
+      await teams.tokens.ofTeams({ audience: 'another-app', serviceUrl: serviceUrl() }),
+      await teams.tokens.ofTeams({
         audience: teamsIds.appId,
         serviceUrl: serviceUrl(),
         issuer: 'https://evil.example',
       }),
-      await teams.tokenFor({ audience: teamsIds.appId, serviceUrl: serviceUrl(), expiresIn: '-1h' }),
-      await teams.tokenFor({ audience: teamsIds.appId, serviceUrl: 'https://elsewhere.example' }),
+      await teams.tokens.ofTeams({ audience: teamsIds.appId, serviceUrl: serviceUrl(), expiresIn: '-1h' }),
+      await teams.tokens.ofTeams({ audience: teamsIds.appId, serviceUrl: 'https://elsewhere.example' }),
       `${good.slice(0, -8)}AAAAAAAA`,
     ];
     for (const token of tokens) expect((await send(user, claiming(), token)).status).toBe(401);
@@ -208,7 +208,7 @@ describe('what is not from our Teams is refused', () => {
     ['nothing', undefined],
   ])('%s is answered kindly, and nothing happens', async (_name, value) => {
     const response = await send(people().userOf(anna), { value });
-    expect(await response.json()).toMatchObject({ value: expect.stringContaining('non ha capito') });
+    expect(await response.json()).toMatchObject({ value: expect.stringContaining('non è più valido') });
   });
 
   test('a form of two megabytes', async () => {

@@ -134,7 +134,7 @@ describe('times', () => {
   ])('%s is none', async start => {
     expect(await one({ id: 1, start, minutes: 0 })).toEqual({
       id: 1,
-      error: expect.stringMatching(/^start: .* is no instant/),
+      error: expect.stringMatching(/^start: .* is not an instant/),
     });
   });
 });
@@ -143,9 +143,9 @@ describe('what is wrong with a line is said, and the next is answered', () => {
   const good = '{"id":2,"at":"2026-11-24T10:00:00Z"}';
 
   test.each([
-    ['no JSON', '{"id":1', null, /no JSON/],
-    ['no object', '[1]', null, /no JSON object/],
-    ['no object either', 'null', null, /no JSON object/],
+    ['no JSON', '{"id":1', null, /not JSON/],
+    ['no object', '[1]', null, /not a JSON object/],
+    ['no object either', 'null', null, /not a JSON object/],
     ['no question', '{"id":1}', 1, /nothing makes no question/],
     ['half a question', '{"id":1,"start":"2026-11-24T10:00:00Z"}', 1, /start makes no question: ask with/],
     [

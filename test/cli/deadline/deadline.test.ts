@@ -103,10 +103,10 @@ test('--help', async () => {
 describe('what is wrong is said, on standard error, with exit code 1', () => {
   test.each([
     ['nothing', [], /^say when it was received: --received 2026-12-04T18:00\n$/],
-    ['no time', ['--received', 'yesterday'], /^--received yesterday is no time: write 2026-12-04T18:00/],
-    ['an hour alone', ['--received', '18:00'], /is no time/],
-    ['an hour that is none', ['--received', '2026-12-04T25:00'], /is no time/],
-    ['a day that is none', ['--received', '2026-02-30T10:00'], /is no time/],
+    ['no time', ['--received', 'yesterday'], /^--received yesterday is not a time: write 2026-12-04T18:00/],
+    ['an hour alone', ['--received', '18:00'], /is not a time/],
+    ['an hour that is none', ['--received', '2026-12-04T25:00'], /is not a time/],
+    ['a day that is none', ['--received', '2026-02-30T10:00'], /is not a time/],
     ['a year out of reach', ['--received', '0026-12-04T10:00'], /years 1970 to 2199/],
     ['a priority', ['--received', '2026-12-04T18:00', '--priority', '5'], /^--priority is 1, 2, 3 or 4\n$/],
     ['a language', ['--received', '2026-12-04T18:00', '--language', 'de'], /^--language is it or en\n$/],

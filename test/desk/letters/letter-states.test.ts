@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { conversationView } from '../../../src/chat/cards/conversation.ts';
-import { eventInWords } from '../../../src/chat/cards/event-in-words.ts';
+import { eventInWords } from '../../../src/chat/cards/in-words/event-in-words.ts';
 import { wordsIn } from '../../../src/chat/words/words.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import type { BounceReport } from '../../../src/desk/intake/inbound-email.ts';
@@ -77,7 +77,7 @@ test('a delay moves neither the ticket nor its clock, and passes', async () => {
   const [last] = (await eventsAfter(desk.db, number, 0)).slice(-1);
   if (!last) throw new Error('no event');
   expect(eventInWords(wordsIn('it'), wholePart(last))).toBe(
-    'Una nostra lettera per paolo@cliente.example è in ritardo: il server continua a provarci.',
+    'Un’email per paolo@cliente.example è in ritardo: il server continua a provarci.',
   );
   await reports({ originalMessageId: messageId, action: 'delivered', status: '2.0.0' });
   expect(await stateOf(number, messageId)).toBe('sent');
@@ -144,7 +144,7 @@ test.each([
   [
     'en',
     'to paolo@cliente.example: accepted by the mail server',
-    'late, the mail server keeps trying (4.7.1)',
+    'delayed, the mail server keeps trying (4.7.1)',
   ],
 ] as [Language, string, string][])(
   'the conversation says how each letter fares: %s',

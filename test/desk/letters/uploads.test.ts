@@ -172,7 +172,7 @@ test('a letter with files is sent once however often it is confirmed', async () 
   expect(answers.map(({ kind }) => kind)).toEqual(['done', 'done']);
   expect(await confirm('p4')).toMatchObject({
     kind: 'done',
-    line: expect.stringContaining('does not go twice'),
+    line: expect.stringContaining('is not sent twice'),
   });
   expect((await letters()).filter(({ text }) => text.includes('Here'))).toHaveLength(1);
 });

@@ -319,6 +319,10 @@ test('a marker in a quoted letter finds the ticket when a provider has rewritten
   const number = await opened({ from });
   const text = `Yes, please.\n> ${desk.messageIds.marker(await ticketAt(desk, number))}`;
   expect(await opened({ from, text, subject: 'Re: something' })).toBe(number);
+  const unseen = [desk.messageIds.marker(await ticketAt(desk, number))];
+  expect(await opened({ from, text: 'Yes, please.', quotedMarks: unseen, subject: 'Re: other' })).toBe(
+    number,
+  );
   expect(await opened({ from, text: `Hello (#${number}.0123456789) there`, subject: 'Other' })).not.toBe(
     number,
   );
@@ -357,7 +361,7 @@ describe('a mail that nobody could read', () => {
   const decider = async () => ({
     operator: (await by(giulia)).operator,
     origin: 'slack' as const,
-    subject: 'Email che non si è potuta leggere',
+    subject: 'Email illeggibile',
     language: 'it' as const,
   });
 

@@ -14,7 +14,7 @@ const writer = letterWriter(shippedConfig().policy.letters, {
   priority: both(Object.create(null)),
   instant: () => 'oggi',
   promise: () => ({ by: '', why: '' }),
-  marker: number => `(#${number}.x)`,
+  marker: ({ number }) => `(#${number}.x)`,
   announcement: () => '',
 });
 
@@ -52,6 +52,17 @@ test.each([
     expect(`${letter.subject} ${letter.text} ${letter.html}`).not.toContain(words);
   const known = writer.write('receipt', ticket(language), { operator: null, text: '' });
   expect(known.subject).toContain('Compra su evil.example');
+});
+
+test('what the machine needs to know its letter again stands where nobody reads it', () => {
+  const { text, html, subject } = writer.write('reply', ticket('it'), {
+    operator: { name: 'Anna' },
+    text: 'Fatto.',
+  });
+  expect(`${subject}\n${text}`).not.toContain('#1001.x');
+  const unseen = /<div style="display:none[^>]*>(.*?)<\/div>/g;
+  expect([...html.matchAll(unseen)].map(([, inner]) => inner)).toEqual(['(#1001.x)']);
+  expect(html.replace(unseen, '')).not.toContain('#1001.x');
 });
 
 test('letters go where the mail that opened the ticket wants them', () => {

@@ -85,6 +85,17 @@ describe('who, which, where', () => {
       subjectTokens: [1042],
     });
   });
+  test('the mark of a letter that is quoted unseen, though the text leaves it out', async () => {
+    const quoted = '<p>Sì.</p><blockquote>…<div style="display:none">(#1042.0123456789)</div></blockquote>';
+    const both = mail('Content-Type: multipart/alternative; boundary=b').replace(
+      /\n\n.*$/s,
+      `\n\n--b\nContent-Type: text/plain\n\nSì.\n\n--b\nContent-Type: text/html\n\n${quoted}\n\n--b--\n`,
+    );
+    const email = await read(both);
+    expect(email.text).not.toContain('#1042');
+    expect(email.quotedMarks).toEqual(['(#1042.0123456789)']);
+    expect((await read(mail(''))).quotedMarks).toEqual([]);
+  });
   test('a Message-ID of ten thousand characters is shortened, always to the same', async () => {
     const long = mail('').replace('<1@cliente.example>', `<${'x'.repeat(10_000)}@y>`);
     expect((await read(long)).messageId.length).toBeLessThan(200);

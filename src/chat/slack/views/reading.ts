@@ -5,10 +5,10 @@ import { render } from '../../render.ts';
 import { limits } from '../limits.ts';
 
 /** Paragraphs to be read, such as why a deadline is where it is. */
-export function readingModal({ title, paragraphs, back }: ReadingView): View {
+export function readingModal({ title, paragraphs, leave }: ReadingView): View {
   return render('reading', 'slack', {
     title: clip(title, limits.viewTitle),
-    close: back,
+    close: leave,
     paragraphs: paragraphs.map(paragraph => clip(paragraph, limits.plainText)),
   }) as View;
 }

@@ -5,19 +5,16 @@ import type { InBoth, Said } from '../in-both.ts';
 export const calls = {
   ping: {
     title: (count: number) => ({
-      it: count === 1 ? 'Una promessa sta per scadere' : `${count} promesse stanno per scadere`,
-      en: count === 1 ? 'A promise is due soon' : `${count} promises are due soon`,
+      it: count === 1 ? 'Scadenza vicina' : `${count} scadenze vicine`,
+      en: count === 1 ? 'Due soon' : `${count} tickets due soon`,
     }),
     breached: (count: number) => ({
-      it:
-        count === 1
-          ? 'Una promessa non è stata mantenuta'
-          : `${count} richieste: promesse scadute o in scadenza`,
-      en: count === 1 ? 'A promise is broken' : `${count} tickets: promises broken or due soon`,
+      it: count === 1 ? 'Scadenza superata' : `${count} richieste scadute o in scadenza`,
+      en: count === 1 ? 'Overdue' : `${count} tickets overdue or due soon`,
     }),
     onCallTitle: {
       it: 'Non può aspettare la riapertura',
-      en: 'It cannot wait for the reopening',
+      en: 'It cannot wait until we reopen',
     },
     arrived: (when: string, who: string) => ({
       it: `Arrivata ${when}, da ${who}`,
@@ -25,11 +22,11 @@ export const calls = {
     }),
     assignee: (name: string) => ({
       it: `In carico a ${name}`,
-      en: `${name} has it`,
+      en: `Assigned to ${name}`,
     }),
     nobody: {
-      it: 'Non è ancora in carico a nessuno',
-      en: 'Not claimed yet',
+      it: 'Non assegnata',
+      en: 'Unassigned',
     },
     lastAction: (line: string, when: string) => ({
       it: `ultima azione, ${when}: ${line}`,
@@ -74,12 +71,12 @@ export const calls = {
   },
   forecast: {
     title: {
-      it: 'In scadenza, se nessuno interviene',
-      en: 'Due soon, unless somebody acts',
+      it: 'In scadenza',
+      en: 'Due soon',
     },
     intro: (until: string) => ({
-      it: `Queste promesse scadono entro ${until}.`,
-      en: `These promises are due by ${until}.`,
+      it: `Queste richieste scadono entro ${until}.`,
+      en: `These tickets are due by ${until}.`,
     }),
     more: (count: number, command: string) => ({
       it: `${count === 1 ? 'E un’altra' : `E altre ${count}`}: ${command}`,
@@ -89,8 +86,8 @@ export const calls = {
   handOver: {
     title: { it: 'Resta aperto per domani', en: 'Left open for tomorrow' },
     intro: {
-      it: 'Che cosa ha ciascuno, con la prossima scadenza.',
-      en: 'What each of you has, with the next deadline.',
+      it: 'In carico a ciascuno, con la prossima scadenza.',
+      en: 'By assignee, with the next deadline.',
     },
     of: (name: string, count: number) => ({
       it: `${name} · ${count} ${count === 1 ? 'aperta' : 'aperte'}`,
@@ -99,14 +96,14 @@ export const calls = {
   },
   unattended: {
     title: {
-      it: 'Una chiusura senza un reperibile',
-      en: 'A closure with nobody in particular on call',
+      it: 'Chiusura senza un reperibile',
+      en: 'Closure with nobody on call',
     },
     text: (name: string, days: string, hasManagers: boolean, closures: string, duty: string) => ({
-      it: `${name}, ${days}: nessuno in particolare è reperibile. Una richiesta bloccante chiamerebbe ${
-        hasManagers ? 'tutti i responsabili' : 'l’intero canale'
+      it: `${name}, ${days}: nessuno è indicato come reperibile. Per una richiesta bloccante verrebbero avvisati ${
+        hasManagers ? 'tutti i responsabili' : 'tutti nel canale'
       }. Indica qualcuno con ${closures} o ${duty}.`,
-      en: `${name}, ${days}: nobody in particular is on call. A blocking request would call ${
+      en: `${name}, ${days}: nobody is named as on call. A blocking request would notify ${
         hasManagers ? 'all managers' : 'the whole channel'
       }. Name somebody with ${closures} or ${duty}.`,
     }),

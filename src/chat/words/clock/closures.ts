@@ -6,11 +6,11 @@ export const closures = {
   title: { it: 'Chiusure', en: 'Closures' },
   none: {
     it: 'Non ci sono chiusure in programma.',
-    en: 'No closure is planned.',
+    en: 'No closures are planned.',
   },
   plan: { it: 'Programma una chiusura', en: 'Plan a closure' },
-  change: { it: 'Modifica', en: 'Change' },
-  cancel: { it: 'Annullala', en: 'Cancel it' },
+  change: { it: 'Modifica', en: 'Edit' },
+  cancel: { it: 'Annulla la chiusura', en: 'Cancel the closure' },
   onCall: (name: string) => ({
     it: `Reperibile: ${name}`,
     en: `On call: ${name}`,
@@ -20,22 +20,22 @@ export const closures = {
   form: {
     title: { it: 'Chiusura', en: 'Closure' },
     intro: {
-      it: 'In questi giorni, compresi il primo e l’ultimo, lo sportello non lavora e il suo tempo è fermo.',
-      en: 'On these days, both included, the desk does not work and its clock stands still.',
+      it: 'In questi giorni, primo e ultimo compresi, lo sportello è chiuso e le scadenze sono in pausa.',
+      en: 'On these days, first and last included, the desk is closed and deadlines are paused.',
     },
     from: { it: 'Primo giorno', en: 'First day' },
     to: { it: 'Ultimo giorno', en: 'Last day' },
-    name: { it: 'Che cosa leggono i clienti', en: 'What customers read' },
+    name: { it: 'Nome, come lo leggono i clienti', en: 'Name, as customers read it' },
     namePlaceholder: { it: 'Chiusura natalizia', en: 'Christmas closure' },
     onCall: { it: 'Reperibile', en: 'On call' },
     nobody: { it: 'Chi è di turno', en: 'Whoever is on duty' },
-    submit: { it: 'Vedi che cosa si sposta', en: 'See what moves' },
+    submit: { it: 'Anteprima', en: 'Preview' },
   },
   preview: {
-    title: { it: 'Che cosa si sposta', en: 'What moves' },
+    title: { it: 'Scadenze interessate', en: 'Affected deadlines' },
     intro: (days: string) => ({
-      it: `Lo sportello resta chiuso: ${days}. I clienti lo leggono in ogni lettera, da due settimane prima.`,
-      en: `The desk is closed: ${days}. Customers read it in every letter, from two weeks before.`,
+      it: `Lo sportello resta chiuso: ${days}. I clienti lo leggono in ogni email, da due settimane prima.`,
+      en: `The desk is closed: ${days}. Customers read it in every email, from two weeks before.`,
     }),
     cancelIntro: (days: string) => ({
       it: `In questi giorni lo sportello lavora come di consueto: ${days}.`,
@@ -61,12 +61,12 @@ export const closures = {
     doCancel: { it: 'Annulla la chiusura', en: 'Cancel the closure' },
   },
   saved: {
-    it: 'La chiusura è nel calendario; le scadenze sono ricalcolate.',
-    en: 'The closure is in the calendar; the deadlines are computed anew.',
+    it: 'La chiusura è nel calendario; le scadenze sono state ricalcolate.',
+    en: 'The closure is in the calendar; deadlines have been recalculated.',
   },
   cancelled: {
-    it: 'La chiusura è annullata; le scadenze sono ricalcolate.',
-    en: 'The closure is cancelled; the deadlines are computed anew.',
+    it: 'La chiusura è stata annullata; le scadenze sono state ricalcolate.',
+    en: 'The closure has been cancelled; deadlines have been recalculated.',
   },
   datesMissing: {
     it: 'Scegli il primo e l’ultimo giorno.',
@@ -74,24 +74,24 @@ export const closures = {
   },
   backwards: {
     it: 'L’ultimo giorno viene prima del primo.',
-    en: 'The last day lies before the first one.',
+    en: 'The last day is before the first.',
   },
   tooLong: (days: number) => ({
     it: `Una chiusura dura al massimo ${days} giorni.`,
     en: `A closure lasts ${days} days at most.`,
   }),
   nameMissing: {
-    it: 'Scrivi che cosa leggono i clienti: devono sapere perché nessuno risponde.',
-    en: 'Write what customers read: they are told why nobody answers.',
+    it: 'Scrivi un nome: i clienti lo leggono per sapere perché nessuno risponde.',
+    en: 'Write a name: customers read it to know why nobody answers.',
   },
   inThePast: {
-    it: 'Quei giorni sono passati: il passato non si riscrive.',
-    en: 'Those days are over: what is past is not rewritten.',
+    it: 'Quei giorni sono già passati.',
+    en: 'Those days are already past.',
   },
-  gone: { it: 'Questa chiusura non c’è più.', en: 'This closure is not there any more.' },
+  gone: { it: 'Questa chiusura non c’è più.', en: 'This closure no longer exists.' },
   managersOnly: {
-    it: 'Solo i responsabili programmano chiusure e turni.',
-    en: 'Only managers plan closures and duty.',
+    it: 'Solo i responsabili possono programmare chiusure e turni.',
+    en: 'Only managers can plan closures and shifts.',
   },
 } satisfies InBoth;
 
@@ -107,6 +107,6 @@ export const announcement = {
   }),
   onCall: (phone: string) => ({
     it: `Per problemi che bloccano la produzione può chiamare il ${phone}.`,
-    en: `For what blocks your production call ${phone}.`,
+    en: `For issues that block your production, call ${phone}.`,
   }),
 } satisfies InBoth;

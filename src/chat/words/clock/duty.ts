@@ -7,8 +7,8 @@ export const duty = {
     en: `On duty now: ${name}.`,
   }),
   nobody: {
-    it: 'Nessuno in particolare è di turno: lo sono tutti i responsabili.',
-    en: 'Nobody in particular is on duty: all managers are.',
+    it: 'Nessuno è indicato di turno: lo sono tutti i responsabili.',
+    en: 'Nobody is named: all managers are on duty.',
   },
   usage: (command: string) => ({
     it: `Per cambiare: ${command} anna@example.com 2026-12-24 2027-01-06 (primo e ultimo giorno).`,
@@ -22,33 +22,33 @@ export const duty = {
   /** how a manager takes a turn back; `remove` is the word that it takes */
   removeUsage: (command: string) => ({
     it: `Per togliere un turno: ${command}`,
-    en: `To take a turn back: ${command}`,
+    en: `To remove a shift: ${command}`,
   }),
   remove: { it: 'togli', en: 'remove' },
   removed: (name: string, days: string) => ({
-    it: `Il turno di ${name} è tolto: ${days}.`,
-    en: `The turn of ${name} is taken back: ${days}.`,
+    it: `Il turno di ${name} è stato tolto: ${days}.`,
+    en: `${name}’s shift has been removed: ${days}.`,
   }),
   notPlanned: {
     it: 'Questo turno non è in programma: scrivi l’indirizzo e i giorni come nell’elenco.',
-    en: 'No such turn is planned: write the address and the days as they are listed.',
+    en: 'No such shift is planned: write the address and the days as listed.',
   },
   /** whose turn gives way to the one that was saved */
   instead: (name: string, days: string) => ({
     it: `Nei giorni in comune sostituisce ${name} (${days}).`,
-    en: `On the days that both have, ${name} (${days}) gives way.`,
+    en: `On the days in common they replace ${name} (${days}).`,
   }),
   whose: {
     it: 'Di chi? Scrivi il suo indirizzo email.',
     en: 'Whose? Write their email address.',
   },
   wrongDates: {
-    it: 'Scrivi date che esistono, così: 2026-12-24 (anno, mese, giorno).',
-    en: 'Write dates that exist as 2026-12-24: year, month, day.',
+    it: 'Scrivi date valide, così: 2026-12-24 (anno, mese, giorno).',
+    en: 'Write valid dates, like this: 2026-12-24 (year, month, day).',
   },
   unknown: (email: string) => ({
     it: `${email} non è un operatore.`,
-    en: `${email} is no operator.`,
+    en: `${email} is not an operator.`,
   }),
   saved: (name: string, days: string) => ({
     it: `${name} è di turno: ${days}.`,

@@ -7,34 +7,36 @@ export const promise = {
   resolve: { it: 'Risoluzione', en: 'Resolution' },
 } satisfies Record<PromiseKind, Said>;
 
+const toBeDone = { claim: 'To be claimed', resolve: 'To be resolved' } satisfies Record<PromiseKind, string>;
+
 /** What was promised, and how it stands. */
 export const promises = {
   promise,
-  /** On the card: "Claim by Fri 4 Dec, 18:30 · in time". `due` is '' while the clock stands still. */
+  /** On the card: "To be claimed by Fri 4 Dec, 18:30 · on track". `due` is '' while the clock stands still. */
   deadline: {
     'in-time': (kind: PromiseKind, due: string) => ({
       it: `${promise[kind].it} entro ${due} · in tempo`,
-      en: `${promise[kind].en} by ${due} · in time`,
+      en: `${toBeDone[kind]} by ${due} · on track`,
     }),
     near: (kind: PromiseKind, due: string) => ({
       it: `${promise[kind].it} entro ${due} · in scadenza`,
-      en: `${promise[kind].en} by ${due} · due soon`,
+      en: `${toBeDone[kind]} by ${due} · due soon`,
     }),
     breached: (kind: PromiseKind, due: string) => ({
-      it: `${promise[kind].it} scaduta ${due} · promessa non mantenuta`,
-      en: `${promise[kind].en} was due ${due} · promise broken`,
+      it: `${promise[kind].it} scaduta ${due} · fuori tempo`,
+      en: `${promise[kind].en} was due ${due} · overdue`,
     }),
     paused: (kind: PromiseKind) => ({
-      it: `${promise[kind].it} · tempo fermo`,
+      it: `${promise[kind].it} · in pausa`,
       en: `${promise[kind].en} · paused`,
     }),
     met: (kind: PromiseKind, due: string) => ({
-      it: `${promise[kind].it} entro ${due} · mantenuta`,
-      en: `${promise[kind].en} was due ${due} · promise kept`,
+      it: `${promise[kind].it} entro ${due} · rispettata`,
+      en: `${promise[kind].en} was due ${due} · met`,
     }),
     missed: (kind: PromiseKind, due: string) => ({
-      it: `${promise[kind].it} entro ${due} · in ritardo`,
-      en: `${promise[kind].en} was due ${due} · too late`,
+      it: `${promise[kind].it} entro ${due} · fuori tempo`,
+      en: `${promise[kind].en} was due ${due} · missed`,
     }),
   } satisfies Record<DeadlineState, (kind: PromiseKind, due: string) => Said>,
   left: (length: string) => ({
@@ -68,12 +70,12 @@ export const promises = {
     weekend: { it: 'fine settimana', en: 'weekend' },
     dayOff: (day: string) => ({
       it: `${day}: non lavorativo`,
-      en: `${day}: no working day`,
+      en: `${day}: not a working day`,
     }),
     /** A day that has hours of its own, and what they are. */
     ownHours: (day: string, hours: string) => ({
-      it: `${day}, orario di quel giorno ${hours}`,
-      en: `${day}, hours of that day ${hours}`,
+      it: `${day}, con orario ${hours}`,
+      en: `${day}, with hours ${hours}`,
     }),
     closedThatDay: (day: string) => ({
       it: `${day}: chiuso quel giorno`,
@@ -84,7 +86,7 @@ export const promises = {
       en: `closed (${name})`,
     }),
     pause: (from: string, to: string) => ({
-      it: `tempo fermo ${from} - ${to}`,
+      it: `in pausa ${from} - ${to}`,
       en: `paused ${from} - ${to}`,
     }),
     goesOn: { it: 'ora', en: 'now' },
@@ -98,15 +100,15 @@ export const promises = {
     }),
     stillLeft: (length: string) => ({
       it: `alla ripresa restano ${length}`,
-      en: `${length} left when it goes on`,
+      en: `${length} left when work resumes`,
     }),
     extended: (length: string, original: string) => ({
-      it: `Un responsabile ha aggiunto ${length}; la promessa originale era ${original}.`,
-      en: `A manager added ${length}; the original promise was ${original}.`,
+      it: `Un responsabile ha aggiunto ${length}; la scadenza originale era ${original}.`,
+      en: `A manager added ${length}; the original deadline was ${original}.`,
     }),
     nothing: {
-      it: 'Per questa richiesta non è promesso nulla: la sua categoria non ha scadenze.',
-      en: 'Nothing is promised for this request: its category carries no deadline.',
+      it: 'Questa richiesta non ha scadenze: la sua categoria non le prevede.',
+      en: 'This ticket has no deadlines: its category has none.',
     },
   },
 } satisfies InBoth;

@@ -6,62 +6,62 @@ export const files = {
   /** The field of Slack's form, and the heading in a preview. */
   label: { it: 'Allegati', en: 'Attachments' },
   hint: (limit: number) => ({
-    it: `Fino a ${limit} file: il cliente li riceve con la lettera.`,
-    en: `Up to ${limit} files: the customer gets them with the letter.`,
+    it: `Fino a ${limit} file: il cliente li riceve con l’email.`,
+    en: `Up to ${limit} files: the customer gets them with the email.`,
   }),
   /** Above the files from which one chooses in Teams' preview. */
   choose: {
     it: 'Vuoi allegare i file che hai mandato a Sportello nell’ultima ora?',
-    en: 'Attach files that you sent to Sportello in the last hour?',
+    en: 'Attach files you sent to Sportello in the last hour?',
   },
   /** In Teams' preview, where there is nothing to choose from: how one gets it there. */
   how: {
-    it: 'Per allegare un file mandalo a Sportello in chat privata, poi premi «Modifica» e rivedi la lettera: lo troverai qui.',
-    en: 'To attach a file, send it to Sportello in a private chat, then press “Change” and look at the letter again: it will be here.',
+    it: 'Per allegare un file mandalo a Sportello in chat privata, poi premi «Modifica» e torna all’anteprima: lo troverai qui.',
+    en: 'To attach a file, send it to Sportello in a private chat, then press “Edit” and preview the email again: it will be here.',
   },
   /** The letter is shown, its files are still on their way. */
   fetching: {
-    it: 'Un momento, sto prendendo gli allegati: poi potrai inviare.',
-    en: 'One moment, the attachments are being fetched: then you can send.',
+    it: 'Un momento, sto caricando gli allegati: poi potrai inviare.',
+    en: 'One moment, the attachments are loading: then you can send.',
   },
   /** Teams' chat has taken these files. */
   taken: (names: string[]) => ({
     it:
       names.length === 1
-        ? `Ho ricevuto ${names[0]}. Per un’ora puoi allegarlo, nell’anteprima della prossima lettera che scrivi da Teams.`
-        : `Ho ricevuto ${names.length} file: ${names.join(', ')}. Per un’ora puoi allegarli, nell’anteprima della prossima lettera che scrivi da Teams.`,
+        ? `Ho ricevuto ${names[0]}. Per un’ora puoi allegarlo nell’anteprima della prossima email che scrivi da Teams.`
+        : `Ho ricevuto ${names.length} file: ${names.join(', ')}. Per un’ora puoi allegarli nell’anteprima della prossima email che scrivi da Teams.`,
     en:
       names.length === 1
-        ? `Got ${names[0]}. For an hour you can attach it, in the preview of the next letter that you write from Teams.`
-        : `Got ${names.length} files: ${names.join(', ')}. For an hour you can attach them, in the preview of the next letter that you write from Teams.`,
+        ? `Got ${names[0]}. For an hour you can attach it in the preview of the next email you write from Teams.`
+        : `Got ${names.length} files: ${names.join(', ')}. For an hour you can attach them in the preview of the next email you write from Teams.`,
   }),
   dangerous: (name: string) => ({
-    it: `${name} non si può mandare: è un tipo di file che può fare danni quando lo si apre.`,
-    en: `${name} cannot be sent: it is a kind of file that can do harm when it is opened.`,
+    it: `${name} non si può inviare: è un tipo di file che può essere pericoloso aprire.`,
+    en: `${name} cannot be sent: files of this type can be dangerous to open.`,
   }),
   empty: (name: string) => ({
     it: `${name} è vuoto.`,
     en: `${name} is empty.`,
   }),
   tooLarge: (megabytes: number) => ({
-    it: `Gli allegati di una lettera possono pesare al massimo ${megabytes.toLocaleString('it')} MB in tutto: molti server di posta non accettano di più. Togline qualcuno, o manda un link.`,
-    en: `The attachments of a letter can have ${megabytes} MB together at most: many mail servers do not take more. Leave some out, or send a link.`,
+    it: `Gli allegati di un’email possono pesare al massimo ${megabytes.toLocaleString('it')} MB in tutto: molti server di posta non accettano di più. Togline qualcuno, o manda un link.`,
+    en: `The attachments of an email can be ${megabytes} MB in all at most: many mail servers do not accept more. Leave some out, or send a link.`,
   }),
   tooMany: (limit: number) => ({
-    it: `Una lettera può avere al massimo ${limit} allegati.`,
-    en: `A letter can have ${limit} attachments at most.`,
+    it: `Un’email può avere al massimo ${limit} allegati.`,
+    en: `An email can have ${limit} attachments at most.`,
   }),
   unreachable: (name: string) => ({
-    it: `Non riesco a prendere ${name}. Riprova fra poco.`,
-    en: `${name} cannot be fetched. Try again in a moment.`,
+    it: `Non riesco a caricare ${name}. Riprova tra poco.`,
+    en: `${name} could not be loaded. Try again in a moment.`,
   }),
   notOurs: (name: string) => ({
-    it: `${name} sta su un altro servizio: scaricalo, e mandalo dal tuo computer.`,
-    en: `${name} lies with another service: download it, and send it from your computer.`,
+    it: `${name} si trova su un altro servizio: scaricalo e invialo dal tuo computer.`,
+    en: `${name} is stored on another service: download it and send it from your computer.`,
   }),
   gone: {
-    it: 'Uno degli allegati non c’è più, o è già partito con un’altra lettera: mandalo di nuovo.',
-    en: 'One of the attachments is not there any more, or has gone with another letter: send it again.',
+    it: 'Uno degli allegati non c’è più, o è già partito con un’altra email: invialo di nuovo.',
+    en: 'One of the attachments is no longer available, or was already sent with another email: send it again.',
   },
   /** A letter was held back at its sending; its form has the text still, and no files. */
   again: {
@@ -77,12 +77,12 @@ export const files = {
   leftOut: (names: string[]) => ({
     it:
       names.length === 1
-        ? `La lettera che hai fermato aveva un allegato, ${names[0]}: sceglilo di nuovo, o partirà senza.`
-        : `La lettera che hai fermato aveva ${names.length} allegati, ${names.join(', ')}: sceglili di nuovo, o partirà senza.`,
+        ? `L’email che hai annullato aveva un allegato, ${names[0]}: sceglilo di nuovo, o partirà senza.`
+        : `L’email che hai annullato aveva ${names.length} allegati, ${names.join(', ')}: sceglili di nuovo, o partirà senza.`,
     en:
       names.length === 1
-        ? `The letter that you stopped had an attachment, ${names[0]}: choose it again, or it goes without.`
-        : `The letter that you stopped had ${names.length} attachments, ${names.join(', ')}: choose them again, or it goes without.`,
+        ? `The email you stopped had an attachment, ${names[0]}: choose it again, or it goes without.`
+        : `The email you stopped had ${names.length} attachments, ${names.join(', ')}: choose them again, or it goes without.`,
   }),
   /** Behind the line in a card's thread. */
   attached: (count: number) => ({
@@ -101,7 +101,7 @@ export const heldFiles = {
     }),
     virus: (name: string, signature: string) => ({
       it: `${name} (trattenuto: contiene un virus${because(signature)})`,
-      en: `${name} (held: it has a virus${because(signature)})`,
+      en: `${name} (held: it contains a virus${because(signature)})`,
     }),
     unscanned: (name: string) => ({
       it: `${name} (in attesa dell’antivirus)`,
@@ -119,11 +119,11 @@ export const heldFiles = {
   /** The page that answers a link to a file that is not handed out. */
   heldPage: {
     dangerous: {
-      it: 'Questo file è trattenuto: potrebbe essere pericoloso. Un amministratore lo trova nell’email originale.',
-      en: 'This file is held back: it could be dangerous. An admin finds it in the original mail.',
+      it: 'Questo file è trattenuto: potrebbe essere pericoloso. Un amministratore può trovarlo nell’email originale.',
+      en: 'This file is held back: it could be dangerous. An admin can find it in the original email.',
     },
     virus: {
-      it: 'Questo file è trattenuto: l’antivirus vi ha trovato un virus. Chiedi al cliente di mandarlo pulito.',
+      it: 'Questo file è trattenuto: l’antivirus vi ha trovato un virus. Chiedi al cliente di inviarne uno pulito.',
       en: 'This file is held back: the scanner found a virus in it. Ask the customer for a clean one.',
     },
     unscanned: {
@@ -135,36 +135,36 @@ export const heldFiles = {
       en: 'This file is still being checked for viruses. Try again in a few minutes.',
     },
     'too-large': {
-      it: 'Questo file è trattenuto: è troppo grande per l’antivirus. Un amministratore lo trova nella casella di posta.',
-      en: 'This file is held back: it is too large for the virus scanner. An admin finds it in the mailbox.',
+      it: 'Questo file è trattenuto: è troppo grande per l’antivirus. Un amministratore può trovarlo nella casella di posta.',
+      en: 'This file is held back: it is too large for the virus scanner. An admin can find it in the mailbox.',
     },
   } satisfies Record<Held, Said>,
   /** Why a mail is not handed out as it came: of the files in it, the worst. */
   heldMail: {
     dangerous: {
-      it: 'C’è un file trattenuto, che potrebbe essere pericoloso: l’email com’è arrivata può scaricarla solo un amministratore.',
-      en: 'A file is held back because it could be dangerous: only an admin can download the mail as it came.',
+      it: 'Un file è trattenuto perché potrebbe essere pericoloso: solo un amministratore può scaricare l’email originale.',
+      en: 'A file is held back because it could be dangerous: only an admin can download the original email.',
     },
     virus: {
-      it: 'L’antivirus ha trovato un virus in un file: l’email com’è arrivata non si può scaricare.',
-      en: 'The scanner found a virus in a file: the mail cannot be downloaded as it came.',
+      it: 'L’antivirus ha trovato un virus in un file: l’email originale non si può scaricare.',
+      en: 'The scanner found a virus in a file: the original email cannot be downloaded.',
     },
     unscanned: {
-      it: 'L’antivirus sta ancora controllando i file: tra qualche minuto si potrà scaricare l’email com’è arrivata.',
-      en: 'The files are still being checked for viruses: in a few minutes the mail can be downloaded as it came.',
+      it: 'L’antivirus sta ancora controllando i file: l’email originale si potrà scaricare tra qualche minuto.',
+      en: 'The files are still being checked for viruses: the original email can be downloaded in a few minutes.',
     },
     'dangerous-unscanned': {
-      it: 'L’antivirus sta ancora controllando i file: l’email com’è arrivata per ora non si può scaricare.',
-      en: 'The files are still being checked for viruses: the mail cannot be downloaded as it came for now.',
+      it: 'L’antivirus sta ancora controllando i file: per ora l’email originale non si può scaricare.',
+      en: 'The files are still being checked for viruses: the original email cannot be downloaded for now.',
     },
     'too-large': {
-      it: 'Un file è troppo grande per l’antivirus: l’email com’è arrivata la trova un amministratore nella casella di posta.',
-      en: 'A file is too large for the virus scanner: an admin finds the mail as it came in the mailbox.',
+      it: 'Un file è troppo grande per l’antivirus: un amministratore può trovare l’email originale nella casella di posta.',
+      en: 'A file is too large for the virus scanner: an admin can find the original email in the mailbox.',
     },
   } satisfies Record<Held, Said>,
   linkExpired: {
     it: 'Questo link è scaduto o non è valido. Riapri la richiesta dalla sua scheda.',
     en: 'This link has expired or is not valid. Open the ticket again from its card.',
   },
-  fileGone: { it: 'Questo file non esiste più.', en: 'This file does not exist any more.' },
+  fileGone: { it: 'Questo file non esiste più.', en: 'This file no longer exists.' },
 } satisfies InBoth;

@@ -5,24 +5,24 @@ import type { InBoth, Said } from '../in-both.ts';
 /** Letters to customers: before they go, on their way, and not sent. */
 export const letters = {
   preview: {
-    title: { it: 'La lettera', en: 'The letter' },
+    title: { it: 'Anteprima dell’email', en: 'Email preview' },
     intro: {
       it: 'Il cliente riceverà esattamente questo.',
-      en: 'This is exactly what the customer will receive.',
+      en: 'The customer will receive exactly this.',
     },
     to: { it: 'A', en: 'To' },
     subject: { it: 'Oggetto', en: 'Subject' },
     send: { it: 'Invia', en: 'Send' },
-    back: { it: 'Modifica', en: 'Change' },
+    back: { it: 'Modifica', en: 'Edit' },
   },
   held: {
     machine: {
-      it: 'la richiesta è stata scritta da un programma',
-      en: 'the request was written by a program',
+      it: 'la richiesta è stata inviata da un sistema automatico',
+      en: 'the request is an automated email',
     },
     backlog: {
-      it: 'la richiesta è precedente all’avvio dello sportello',
-      en: 'the request is older than the desk',
+      it: 'la richiesta è precedente all’avvio di Sportello',
+      en: 'the request is from before Sportello started',
     },
     'own-address': { it: 'l’indirizzo è uno dei nostri', en: 'the address is one of our own' },
     unanswerable: {
@@ -30,15 +30,15 @@ export const letters = {
       en: 'nobody reads that address',
     },
     undeliverable: {
-      it: 'l’indirizzo non riceve le nostre lettere',
-      en: 'the address does not take our letters',
+      it: 'l’indirizzo rifiuta le nostre email',
+      en: 'the address rejects our emails',
     },
     complaint: {
-      it: 'il cliente ha segnalato una nostra lettera come indesiderata',
-      en: 'the customer called a letter of ours spam',
+      it: 'il cliente ha segnalato una nostra email come spam',
+      en: 'the customer marked our email as spam',
     },
     group: {
-      it: 'l’indirizzo è quello di una lista',
+      it: 'l’indirizzo è una mailing list',
       en: 'the address is a mailing list',
     },
     'no-address': {
@@ -47,26 +47,26 @@ export const letters = {
     },
     unverified: { it: 'il mittente non è verificato', en: 'the sender is unverified' },
     'too-many': {
-      it: 'sono già partite troppe email automatiche',
-      en: 'too many automatic emails have gone out already',
+      it: 'sono già state inviate troppe email automatiche',
+      en: 'too many automatic emails have already been sent',
     },
   },
   alreadySent: {
-    it: 'Questa lettera era già stata affidata: non parte due volte.',
-    en: 'This letter was handed over already: it does not go twice.',
+    it: 'Questa email è già in partenza: non viene inviata due volte.',
+    en: 'This email is already on its way: it is not sent twice.',
   },
   undo: {
     label: { it: 'Annulla l’invio', en: 'Undo' },
     pending: (seconds: number) => ({
-      it: `La lettera parte tra ${seconds} secondi.`,
-      en: `The letter leaves in ${seconds} seconds.`,
+      it: `L’email parte tra ${seconds} secondi.`,
+      en: `The email leaves in ${seconds} seconds.`,
     }),
   },
-  resend: { it: 'Rispedisci', en: 'Resend' },
+  resend: { it: 'Invia di nuovo', en: 'Resend' },
   wrongLanguage: {
     notice: (draft: string, customer: string) => ({
-      it: `Il testo sembra in ${draft.toLowerCase()}, ma al cliente si scrive in ${customer.toLowerCase()}. Se va bene così, invialo: te lo chiediamo due volte.`,
-      en: `The text seems to be ${draft}, but this customer is written to in ${customer}. If that is right, send it: you are asked twice.`,
+      it: `Il testo sembra in ${draft.toLowerCase()}, ma a questo cliente si scrive in ${customer.toLowerCase()}. Se va bene così, invia: ti chiederemo conferma.`,
+      en: `The text seems to be in ${draft}, but this customer is written to in ${customer}. If that is right, send it: you will be asked to confirm.`,
     }),
     sendAnyway: { it: 'Invia comunque', en: 'Send anyway' },
   },
@@ -82,7 +82,7 @@ export const letters = {
     }),
     delayed: (to: string, why: string) => ({
       it: `per ${to}: in ritardo, il server continua a provarci${because(why)}`,
-      en: `to ${to}: late, the mail server keeps trying${because(why)}`,
+      en: `to ${to}: delayed, the mail server keeps trying${because(why)}`,
     }),
     failed: (to: string, why: string) => ({
       it: `per ${to}: non recapitata${because(why)}`,
@@ -93,16 +93,16 @@ export const letters = {
       en: `to ${to}: not sent, ${why}`,
     }),
     bounced: (to: string, why: string) => ({
-      it: `per ${to}: tornata indietro${because(why)}`,
-      en: `to ${to}: came back${because(why)}`,
+      it: `per ${to}: respinta${because(why)}`,
+      en: `to ${to}: bounced${because(why)}`,
     }),
     recalled: (to: string) => ({
-      it: `per ${to}: fermata prima dell’invio`,
-      en: `to ${to}: stopped before it went`,
+      it: `per ${to}: annullata prima dell’invio`,
+      en: `to ${to}: stopped before sending`,
     }),
   } satisfies Record<LetterState, (to: string, why: string) => Said>,
   closedUnwritten: (why: string) => ({
-    it: `Chiusa. Al cliente non è stato scritto: ${why}.`,
-    en: `Closed. The customer was not written to: ${why}.`,
+    it: `Chiusa. Il cliente non è stato avvisato: ${why}.`,
+    en: `Closed. The customer was not notified: ${why}.`,
   }),
 } satisfies InBoth;

@@ -7,19 +7,19 @@ export const quarantine = {
   form: {
     title: { it: 'Allega a…', en: 'Attach to…' },
     intro: {
-      it: 'L’email viene messa, così com’è arrivata, nella conversazione della richiesta.',
-      en: 'The mail goes, as it came, into the ticket’s conversation.',
+      it: 'L’email originale viene aggiunta alla conversazione della richiesta.',
+      en: 'The original email is added to the ticket’s conversation.',
     },
     number: { it: 'Numero della richiesta', en: 'Ticket number' },
     submit: { it: 'Allega', en: 'Attach' },
   },
   openedAbout: {
-    it: 'Email che non si è potuta leggere',
-    en: 'A mail that could not be read',
+    it: 'Email illeggibile',
+    en: 'Unreadable email',
   },
   imported: (token: string) => ({
-    it: `Importata: è la richiesta ${token}.`,
-    en: `Imported: it is ticket ${token}.`,
+    it: `Importata come richiesta ${token}.`,
+    en: `Imported as ticket ${token}.`,
   }),
   attached: (token: string) => ({
     it: `Allegata alla richiesta ${token}.`,
@@ -29,22 +29,22 @@ export const quarantine = {
     it: 'Scartata. L’originale resta conservato.',
     en: 'Discarded. The original is kept.',
   },
-  settled: { it: 'Ci ha già pensato qualcuno.', en: 'Somebody has seen to it already.' },
+  settled: { it: 'Se ne è già occupato qualcuno.', en: 'Somebody has already dealt with it.' },
   managersOnly: {
-    it: 'Di queste email si occupano i responsabili e gli amministratori.',
-    en: 'Managers and admins see to these mails.',
+    it: 'Di queste email si occupano solo i responsabili e gli amministratori.',
+    en: 'Only managers and admins deal with these emails.',
   },
 } satisfies InBoth;
 
 export const complaint = {
-  lift: { it: 'Riprendi gli invii automatici', en: 'Resume automatic letters' },
+  lift: { it: 'Riprendi gli invii automatici', en: 'Resume automatic emails' },
   lifted: (address: string) => ({
     it: `Fatto: a ${address} gli invii automatici riprendono.`,
-    en: `Done: automatic letters go to ${address} again.`,
+    en: `Done: ${address} gets automatic emails again.`,
   }),
   settled: {
     it: 'Per questo indirizzo gli invii automatici sono già ripresi.',
-    en: 'Automatic letters go to this address again already.',
+    en: 'This address already gets automatic emails again.',
   },
   managersOnly: {
     it: 'Lo decidono i responsabili e gli amministratori.',

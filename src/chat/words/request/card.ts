@@ -25,16 +25,16 @@ export const card = {
   /** Why a rule of desk.yaml fits. */
   reasons: {
     word: (word: string) => ({
-      it: `c’è la parola «${word}»`,
-      en: `it says “${word}”`,
+      it: `contiene «${word}»`,
+      en: `contains “${word}”`,
     }),
     sender: (sender: string) => ({
-      it: `scrive ${sender}`,
-      en: `the sender ${sender}`,
+      it: `mittente ${sender}`,
+      en: `sender ${sender}`,
     }),
     important: {
-      it: 'segnata come importante dal mittente',
-      en: 'marked as important by the sender',
+      it: 'segnata importante dal mittente',
+      en: 'marked important by the sender',
     },
   },
 } satisfies InBoth;
@@ -43,28 +43,28 @@ export const card = {
 export const notices = {
   /** its category has no deadlines */
   unpromised: {
-    it: 'Nessuna scadenza: per questa categoria non promettiamo tempi.',
-    en: 'No deadline: for this category we promise no times.',
+    it: 'Nessuna scadenza: questa categoria non ha tempi garantiti.',
+    en: 'No deadline: this category has no guaranteed times.',
   },
   machine: {
-    it: 'Scritta da un programma: non riceve nulla di automatico.',
-    en: 'Written by a program: nothing automatic is sent to it.',
+    it: 'Inviata da un sistema automatico: non riceve risposte automatiche.',
+    en: 'Automated email: it gets no automatic replies.',
   },
   backlog: {
-    it: 'Precedente all’avvio dello sportello: il cliente non riceve lettere automatiche.',
-    en: 'Older than the desk: the customer gets no automatic letters.',
+    it: 'Precedente all’avvio di Sportello: il cliente non riceve email automatiche.',
+    en: 'From before Sportello started: the customer gets no automatic emails.',
   },
   linked: (token: string) => ({
     it: `Collegata a ${token}.`,
     en: `Linked to ${token}.`,
   }),
   lost: (token: string) => ({
-    it: `Risponde a una lettera sulla richiesta ${token}, che questo desk non ha più: il database è stato riportato a uno stato precedente.`,
-    en: `Answers a letter about request ${token}, which this desk no longer has: its database was put back to an earlier state.`,
+    it: `Risponde a un’email sulla richiesta ${token}, che qui non c’è più: i dati sono stati ripristinati da una copia precedente.`,
+    en: `Replies to an email about ticket ${token}, which no longer exists here: the data was restored from an older backup.`,
   }),
   /** On the card that stays behind in a channel which the desk has left. */
   moved: {
-    it: 'Lo sportello si è spostato in un altro canale: questa richiesta prosegue lì, questa scheda non si aggiorna più.',
+    it: 'Lo sportello si è spostato in un altro canale: la richiesta prosegue lì e questa scheda non si aggiorna più.',
     en: 'The desk has moved to another channel: this ticket continues there, and this card is no longer updated.',
   },
   looksLike: (token: string) => ({
@@ -72,19 +72,19 @@ export const notices = {
     en: `Looks like ${token}: same sender, similar text.`,
   }),
   folded: (count: number) => ({
-    it: `${count} email uguali arrivate insieme, raccolte in questa scheda.`,
-    en: `${count} mails of the same kind came together; they are all in this card.`,
+    it: `${count} email uguali, raccolte in questa scheda.`,
+    en: `${count} identical emails, collected in this card.`,
   }),
   undeliverable: (status: string) => ({
-    it: `Le nostre lettere non arrivano a questo indirizzo (${status}). Meglio telefonare.`,
-    en: `Our letters do not reach this address (${status}). Better call.`,
+    it: `Le nostre email non arrivano a questo indirizzo (${status}): meglio telefonare.`,
+    en: `Our emails do not reach this address (${status}): better call.`,
   }),
   unverifiedOpening: {
-    it: 'Mittente non verificato: potrebbe non essere chi dice. Non gli inviamo email automatiche.',
+    it: 'Mittente non verificato: potrebbe non essere chi dice di essere. Non riceve email automatiche.',
     en: 'Unverified sender: this may not be who they say they are. No automatic email is sent to them.',
   },
   unverifiedAnswer: {
-    it: 'Mittente non verificato nell’ultimo messaggio: potrebbe non essere chi dice.',
+    it: 'Mittente dell’ultimo messaggio non verificato: potrebbe non essere chi dice di essere.',
     en: 'Unverified sender in the latest message: this may not be who they say they are.',
   },
   answersTo: (address: string) => ({
@@ -92,19 +92,19 @@ export const notices = {
     en: `Replies go to ${address}, as the sender asks (Reply-To).`,
   }),
   noAddress: {
-    it: 'L’email non ha un indirizzo leggibile del mittente: non si può rispondere.',
+    it: 'L’email non riporta un indirizzo valido del mittente: non si può rispondere.',
     en: 'The email has no readable sender address, so you cannot reply.',
   },
   ownAddress: {
-    it: 'Scritta dalla nostra stessa casella: non c’è un indirizzo a cui rispondere.',
+    it: 'Inviata dalla nostra stessa casella: non c’è un indirizzo a cui rispondere.',
     en: 'Sent from our own mailbox: there is no address to reply to.',
   },
   group: {
-    it: 'Il mittente è una lista: la risposta andrebbe a tutti, quindi non si può scrivere.',
+    it: 'Il mittente è una mailing list: la risposta andrebbe a tutti, quindi non si può scrivere.',
     en: 'The sender is a mailing list: a reply would go to everyone, so you cannot write to it.',
   },
   outside: (who: string, at: string) => ({
-    it: `${who} ha scritto al cliente dalla propria casella, fuori da qui (${at}).`,
+    it: `${who} ha scritto al cliente dalla propria casella, fuori da Sportello (${at}).`,
     en: `${who} wrote to the customer from their own mailbox, outside Sportello (${at}).`,
   }),
   saysToBe: (name: string, count: number) => ({
@@ -118,17 +118,17 @@ export const notices = {
         : `${count} emails claim to be from ${name}, but the sender is not confirmed: for now they have no effect.`,
   }),
   mayJoin: (token: string) => ({
-    it: `Scrive un collega di chi ha aperto ${token}, rispondendo a una nostra email.`,
+    it: `Scrive un collega di chi ha aperto ${token}, in risposta a una nostra email.`,
     en: `From a colleague of whoever opened ${token}, in reply to one of our emails.`,
   }),
   leftOut: (count: number) => ({
     it:
       count === 1
-        ? 'Un altro indirizzo in copia non partecipa: sono troppi.'
-        : `Altri ${count.toLocaleString('it')} indirizzi in copia non partecipano: sono troppi.`,
+        ? 'Un altro indirizzo in copia resta fuori: sono troppi.'
+        : `Altri ${count.toLocaleString('it')} indirizzi in copia restano fuori: sono troppi.`,
     en:
       count === 1
-        ? 'One more address in copy does not take part: there are too many.'
-        : `${count.toLocaleString('en')} more addresses in copy do not take part: there are too many.`,
+        ? 'One more address in copy is left out: there are too many.'
+        : `${count.toLocaleString('en')} more addresses in copy are left out: there are too many.`,
   }),
 } satisfies InBoth;

@@ -7,22 +7,25 @@ export const conversation = {
     en: `Ticket ${token}`,
   }),
   recorded: {
-    it: 'Stai leggendo dati di un cliente: questa consultazione è stata registrata.',
-    en: 'You are reading a customer’s data: this opening has been recorded.',
+    it: 'Stai leggendo i dati di un cliente: la consultazione è stata registrata.',
+    en: 'You are reading a customer’s data: this access has been recorded.',
   },
   older: { it: 'Messaggi precedenti', en: 'Older messages' },
   newer: { it: 'Messaggi successivi', en: 'Newer messages' },
   customer: { it: 'Cliente', en: 'Customer' },
-  letter: { it: 'Lettera', en: 'Letter' },
-  automaticLetter: { it: 'Lettera automatica', en: 'Automatic letter' },
-  machine: { it: 'Scritto da un programma', en: 'Written by a program' },
+  letter: { it: 'Email', en: 'Email' },
+  automaticLetter: { it: 'Email automatica', en: 'Automatic email' },
+  machine: { it: 'Inviata da un sistema automatico', en: 'Automated email' },
   note: { it: 'Nota interna', en: 'Internal note' },
   empty: { it: '(senza testo)', en: '(no text)' },
-  original: { it: 'L’email intera', en: 'The whole mail' },
-  outside: { it: 'Email di un operatore, da fuori', en: 'Operator’s email, sent from outside' },
+  original: { it: 'Email completa', en: 'Full email' },
+  outside: {
+    it: 'Email di un operatore, da fuori Sportello',
+    en: 'Operator’s email, sent outside Sportello',
+  },
   unverified: { it: '⚠️ mittente non verificato', en: '⚠️ unverified sender' },
   answersTo: (address: string) => ({
-    it: `chiede risposte a ${address}`,
+    it: `vuole le risposte a ${address}`,
     en: `wants replies at ${address}`,
   }),
   saysToBe: (name: string) => ({
@@ -38,7 +41,7 @@ export const page = {
   answersTo: { it: 'Risposte a', en: 'Replies to' },
   sender: { it: 'Mittente', en: 'Sender' },
   unverified: {
-    it: '⚠️ non verificato: potrebbe non essere chi dice',
+    it: '⚠️ non verificato: potrebbe non essere chi dice di essere',
     en: '⚠️ unverified: this may not be who they say they are',
   },
 } satisfies InBoth;

@@ -18,8 +18,8 @@ export const request = {
       it: 'Intervento non accettato dal cliente',
       en: 'Work not accepted by the customer',
     },
-    'out-of-scope': { it: 'Non di nostra competenza', en: 'Outside our competence' },
-    vulnerability: { it: 'Vulnerabilità rilevata', en: 'Vulnerability found' },
+    'out-of-scope': { it: 'Non di nostra competenza', en: 'Out of scope' },
+    vulnerability: { it: 'Vulnerabilità rilevata', en: 'Security vulnerability' },
   } satisfies Record<Category, Said>,
   priority: {
     1: { it: '1 – Bloccante', en: '1 – Blocking' },
@@ -42,10 +42,10 @@ export const request = {
   noPriority: { it: 'Nessuna', en: 'None' },
   /** No priority, but its deadline is counted by this one. */
   countsAs: (priority: string) => ({
-    it: `Nessuna (conta come ${priority})`,
-    en: `None (counts as ${priority})`,
+    it: `Da definire (trattata come ${priority})`,
+    en: `To be set (treated as ${priority})`,
   }),
-  nobody: { it: 'Ancora nessuno', en: 'Nobody yet' },
+  nobody: { it: 'Non assegnata', en: 'Unassigned' },
   noSubject: { it: '(senza oggetto)', en: '(no subject)' },
   customer: { it: 'Il cliente', en: 'The customer' },
   deskItself: { it: 'Sportello', en: 'Sportello' },

@@ -12,28 +12,28 @@ export const lines = {
     en: `${who} wrote again.`,
   }),
   answered: (who: string) => ({
-    it: `${who} ha risposto alla domanda: la richiesta va avanti.`,
-    en: `${who} answered the question: the ticket goes on.`,
+    it: `${who} ha risposto alla domanda: la richiesta riprende.`,
+    en: `${who} answered the question: work resumes.`,
   }),
   thanked: (who: string) => ({
-    it: `${who} ringrazia. Non c’è nulla da fare.`,
-    en: `${who} says thank you. Nothing to do.`,
+    it: `${who} ringrazia: non c’è nulla da fare.`,
+    en: `${who} says thank you: nothing to do.`,
   }),
   automatic: (who: string) => ({
-    it: `È arrivata un’email automatica da ${who}. Archiviata: non c’è nulla da fare.`,
-    en: `An automatic mail came from ${who}. Filed; nothing to do.`,
+    it: `Email automatica da ${who}: archiviata, non c’è nulla da fare.`,
+    en: `Automated email from ${who}: filed, nothing to do.`,
   }),
   claimed: (who: string) => ({
     it: `Presa in carico da ${who}.`,
     en: `Claimed by ${who}.`,
   }),
   claimedTold: (who: string) => ({
-    it: `Presa in carico da ${who}. Il cliente viene avvisato via email.`,
-    en: `Claimed by ${who}. The customer is told by email.`,
+    it: `Presa in carico da ${who}. Il cliente è stato avvisato via email.`,
+    en: `Claimed by ${who}. The customer has been notified by email.`,
   }),
   claimedHeld: (who: string, why: string) => ({
-    it: `Presa in carico da ${who}. Al cliente non è stato scritto: ${why}.`,
-    en: `Claimed by ${who}. The customer was not written to: ${why}.`,
+    it: `Presa in carico da ${who}. Il cliente non è stato avvisato: ${why}.`,
+    en: `Claimed by ${who}. The customer was not notified: ${why}.`,
   }),
   classified: (who: string, what: string) => ({
     it: `Classificata da ${who}: ${what}.`,
@@ -41,23 +41,23 @@ export const lines = {
   }),
   clarification: (who: string) => ({
     it: `${who} ha chiesto chiarimenti al cliente.`,
-    en: `${who} asked the customer for a clarification.`,
+    en: `${who} asked the customer for clarification.`,
   }),
   replied: (who: string) => ({
     it: `${who} ha risposto al cliente.`,
     en: `${who} replied to the customer.`,
   }),
   closed: (who: string) => ({
-    it: `Chiusa da ${who}. Il cliente riceve la risoluzione via email.`,
-    en: `Closed by ${who}. The customer is told the resolution by email.`,
+    it: `Chiusa da ${who}. La risoluzione è stata inviata al cliente via email.`,
+    en: `Closed by ${who}. The customer has been sent the resolution by email.`,
   }),
   released: (who: string) => ({
-    it: `Rilasciata da ${who}: è di nuovo in coda.`,
-    en: `${who} released it: back in the queue.`,
+    it: `Rimessa in coda da ${who}.`,
+    en: `Put back in the queue by ${who}.`,
   }),
   reassigned: (who: string, to: string) => ({
-    it: `${who} l’ha passata a ${to}.`,
-    en: `${who} gave it to ${to}.`,
+    it: `Passata a ${to} da ${who}.`,
+    en: `Reassigned to ${to} by ${who}.`,
   }),
   reopened: (who: string, why: string) => ({
     it: why ? `Riaperta da ${who}: ${why}` : `Riaperta da ${who}.`,
@@ -65,7 +65,7 @@ export const lines = {
   }),
   reopenedByCustomer: (who: string) => ({
     it: `${who} ha scritto dopo la chiusura: la richiesta è di nuovo aperta.`,
-    en: `${who} wrote after the closing: the ticket is open again.`,
+    en: `${who} wrote after it was closed: the ticket is open again.`,
   }),
   note: (who: string, text: string) => ({
     it: `Nota di ${who}: ${text}`,
@@ -83,18 +83,14 @@ export const lines = {
     it: `${who} ha cambiato la lingua del cliente: ${language}.`,
     en: `${who} changed the customer’s language to ${language}.`,
   }),
-  letterFailed: (why: string) => ({
-    it: `Una lettera non è stata recapitata: ${why}`,
-    en: `A letter could not be delivered: ${why}`,
-  }),
   /** `told`: '' for everybody in the channel */
   escalated: (what: string, told: string) => ({
-    it: `${what} Avvisati: ${told || 'il canale'}.`,
-    en: `${what} Told: ${told || 'the channel'}.`,
+    it: `${what} Avvisati: ${told || 'tutto il canale'}.`,
+    en: `${what} Notified: ${told || 'the whole channel'}.`,
   }),
   onCallTold: (told: string) => ({
-    it: `Arrivata durante la chiusura, non può aspettare. Avvisati: ${told || 'il canale'}.`,
-    en: `It came in a closure and cannot wait. Told: ${told || 'the channel'}.`,
+    it: `Arrivata durante la chiusura e non può aspettare. Avvisati: ${told || 'tutto il canale'}.`,
+    en: `Arrived during a closure and cannot wait. Notified: ${told || 'the whole channel'}.`,
   }),
   acknowledged: (who: string) => ({
     it: `${who} se ne occupa.`,
@@ -105,16 +101,16 @@ export const lines = {
     en: `${who} extended the ${what.toLowerCase()} by ${length}: ${why}`,
   }),
   reminded: {
-    it: 'Il cliente non ha risposto: riceve un promemoria via email.',
-    en: 'The customer has not answered and is reminded by email.',
+    it: 'Il cliente non ha risposto: gli è stato inviato un promemoria via email.',
+    en: 'The customer has not answered: a reminder has been sent by email.',
   },
   closedSilent: {
-    it: 'Chiusa: il cliente non ha risposto. Lo sa via email.',
-    en: 'Closed: the customer did not answer. They are told by email.',
+    it: 'Chiusa perché il cliente non ha risposto: è stato avvisato via email.',
+    en: 'Closed because the customer did not answer: they have been notified by email.',
   },
   merged: (who: string, into: string) => ({
-    it: `${who} l’ha unita a ${into}: si va avanti lì.`,
-    en: `${who} merged it into ${into}: it goes on there.`,
+    it: `${who} l’ha unita a ${into}: prosegue lì.`,
+    en: `${who} merged it into ${into}: it continues there.`,
   }),
   absorbed: (who: string, from: string) => ({
     it: `${who} ha unito qui la richiesta ${from}, con tutta la sua conversazione.`,
@@ -122,31 +118,31 @@ export const lines = {
   }),
   splitOff: (who: string, sender: string, into: string) => ({
     it: `${who} ha separato un messaggio di ${sender}: ora è la richiesta ${into}.`,
-    en: `${who} split off a message by ${sender}: it is ${into} now.`,
+    en: `${who} split off a message from ${sender}: it is now ticket ${into}.`,
   }),
   linked: (who: string, to: string) => ({
     it: `${who} l’ha collegata a ${to}.`,
     en: `${who} linked it to ${to}.`,
   }),
   bounced: (recipient: string, status: string) => ({
-    it: `Una nostra lettera non è arrivata a ${recipient}${status ? ` (${status})` : ''}: l’indirizzo non la riceve.`,
-    en: `A letter of ours did not reach ${recipient}${status ? ` (${status})` : ''}: the address does not take it.`,
+    it: `Una nostra email non è arrivata a ${recipient}${because(status)}: l’indirizzo la rifiuta.`,
+    en: `Our email did not reach ${recipient}${because(status)}: the address rejects it.`,
   }),
   recalled: (who: string) => ({
-    it: `${who} ha fermato la lettera prima che partisse.`,
-    en: `${who} stopped the letter before it went.`,
+    it: `${who} ha annullato l’invio prima che l’email partisse.`,
+    en: `${who} stopped the email before it was sent.`,
   }),
   resent: (who: string, recipient: string) => ({
-    it: `${who} ha rispedito una lettera a ${recipient}.`,
-    en: `${who} sent a letter to ${recipient} again.`,
+    it: `${who} ha rinviato un’email a ${recipient}.`,
+    en: `${who} resent an email to ${recipient}.`,
   }),
   /** `who`: the address that the mail gives */
   saidToBe: (who: string, name: string) => ({
     it: `È arrivata un’email da ${who} a nome di ${name}, ma il mittente non è confermato: resta qui e per ora non ha effetto.`,
-    en: `An email from ${who} claims to be from ${name}, but the sender is not confirmed: it is kept here and has no effect for now.`,
+    en: `An email from ${who} claims to be from ${name}, but the sender is not confirmed: it is kept here and for now has no effect.`,
   }),
   outside: (who: string) => ({
-    it: `${who} ha scritto al cliente dalla propria casella, fuori da qui.`,
+    it: `${who} ha scritto al cliente dalla propria casella, fuori da Sportello.`,
     en: `${who} wrote to the customer from their own mailbox, outside Sportello.`,
   }),
   /** nobody but the desk has it */
@@ -159,19 +155,19 @@ export const lines = {
     en: `${who} confirms that the email was from ${name}.`,
   }),
   closedHeld: (who: string, why: string) => ({
-    it: `Chiusa da ${who}. Al cliente non è stato scritto: ${why}.`,
-    en: `Closed by ${who}. The customer was not written to: ${why}.`,
+    it: `Chiusa da ${who}. Il cliente non è stato avvisato: ${why}.`,
+    en: `Closed by ${who}. The customer was not notified: ${why}.`,
   }),
   letterDelayed: (recipient: string) => ({
-    it: `Una nostra lettera per ${recipient} è in ritardo: il server continua a provarci.`,
-    en: `A letter of ours to ${recipient} is late: the mail server keeps trying.`,
+    it: `Un’email per ${recipient} è in ritardo: il server continua a provarci.`,
+    en: `An email to ${recipient} is delayed: the mail server keeps trying.`,
   }),
   letterUndelivered: (recipient: string, status: string) => ({
-    it: `Una nostra lettera non è arrivata a ${recipient}${because(status)}. Si può rispedire dalla conversazione.`,
-    en: `A letter of ours did not reach ${recipient}${because(status)}. It can be sent again from the conversation.`,
+    it: `Una nostra email non è arrivata a ${recipient}${because(status)}: si può rinviare dalla conversazione.`,
+    en: `Our email did not reach ${recipient}${because(status)}: it can be resent from the conversation.`,
   }),
   virusFound: (file: string, signature: string) => ({
-    it: `Nell’allegato ${file} c’è un virus (${signature}): non si può aprire.`,
-    en: `The attachment ${file} has a virus (${signature}): it cannot be opened.`,
+    it: `L’allegato ${file} contiene un virus (${signature}): non si può aprire.`,
+    en: `The attachment ${file} contains a virus (${signature}): it cannot be opened.`,
   }),
 } satisfies InBoth;

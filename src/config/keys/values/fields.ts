@@ -64,7 +64,7 @@ export const network = z
   .string('write a network such as 10.0.0.0/8, or an address')
   .refine(isNetwork, {
     error: ({ input }) =>
-      `${String(input)} is no network: write one such as 10.0.0.0/8 or fd00::/8, or an address such as 127.0.0.1`,
+      `${String(input)} is not a network: write one such as 10.0.0.0/8 or fd00::/8, or an address such as 127.0.0.1`,
   })
   .meta({ writtenAs: 'network' });
 

@@ -23,7 +23,7 @@ export const ownLetters: Check[] = [
     kind: 'own',
     why: ({ headers, messageId, context }) =>
       headers.has(loopHeader.toLowerCase()) && context.isOwnMessageId(messageId)
-        ? 'one of our own letters came back'
+        ? 'one of our own emails came back'
         : null,
   },
   {
@@ -31,7 +31,7 @@ export const ownLetters: Check[] = [
     why: ({ headers, context }) =>
       headers.has(loopHeader.toLowerCase()) &&
       otherIds.some(name => idsIn(headers.get(name)).some(id => context.isOwnMessageId(id)))
-        ? 'one of our own letters came back under another Message-ID'
+        ? 'one of our own emails came back under another Message-ID'
         : null,
   },
 ];

@@ -85,7 +85,7 @@ export const standardReports: Check[] = [
       reportType(facts.headers) === 'disposition-notification' &&
       rejected.test(head(facts)) &&
       !facts.parts.some(saysShown)
-        ? 'a mail system rejected a letter (RFC 5429)'
+        ? 'a mail system rejected an email (RFC 5429)'
         : null,
   },
   {
@@ -94,7 +94,7 @@ export const standardReports: Check[] = [
     why: facts =>
       reportType(facts.headers) === 'feedback-report' ||
       (has(facts, /^message\/feedback-report$/) && isMarked(facts))
-        ? 'a complaint about one of our letters (ARF, RFC 5965)'
+        ? 'a complaint about one of our emails (ARF, RFC 5965)'
         : null,
   },
 ];
@@ -135,7 +135,7 @@ export const otherReports: Check[] = [
       !isAnswerOrForward(facts.subject) &&
       bounceWords.test(head(facts)) &&
       !persons.test(head(facts))
-        ? 'a mail system says that a letter was not delivered'
+        ? 'a mail system says that an email was not delivered'
         : null,
   },
   {
@@ -146,7 +146,7 @@ export const otherReports: Check[] = [
       !isPersons(facts) &&
       !isFromPeoplesProgram(facts) &&
       tellsOfFailure(facts)
-        ? 'it tells of a letter that was not delivered, and nobody is its sender'
+        ? 'it tells of an email that was not delivered, and nobody is its sender'
         : null,
   },
   {
@@ -157,7 +157,7 @@ export const otherReports: Check[] = [
       const isOnlyThat =
         !greets.test(head(facts)) && bounceSubjects.some(entry => entry.subject.test(subject));
       return isOnlyThat && tellsOfFailure(facts)
-        ? 'a gateway tells of a letter that was not delivered'
+        ? 'a gateway tells of an email that was not delivered'
         : null;
     },
   },

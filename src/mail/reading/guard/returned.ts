@@ -22,7 +22,7 @@ export const returnedLetters: Check[] = [
       const said = plain(ownWords(facts.written).slice(0, 3000));
       const isPersons = [asks, greets, persons, speaks, away, wish].some(words => words.test(said));
       return !isPersons && tellsOfFailure(`${plain(facts.subject)}\n${said}`)
-        ? 'it brings one of our letters back, undelivered'
+        ? 'it brings one of our emails back, undelivered'
         : null;
     },
   },

@@ -1,4 +1,4 @@
-import type { Block } from '../block-kit.ts';
+import type { Block } from '../block-kit/blocks.ts';
 
 /**
  * What the modal's inputs hold, or what Slack says under one that must be filled in.

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import { messageBlocks } from '../block-kit.ts';
+import { messageBlocks } from '../block-kit/blocks.ts';
 import type { SlackWorkspace } from '../workspace.ts';
 
 const answer = z.union([

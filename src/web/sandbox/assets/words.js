@@ -14,7 +14,7 @@ export const words = {
     story: {
       begin: [
         'Inizio',
-        'Una richiesta bloccante arriva il venerdì alle 18:00 e nessuno la prende. «Avanti» fa scorrere la storia; email, pulsanti e avvisi sono quelli veri.',
+        'Una richiesta bloccante arriva il venerdì alle 18:00 e nessuno la prende. «Avanti» fa scorrere la storia: email, pulsanti e avvisi sono quelli veri.',
       ],
       arrives: [
         'Ven 18:00',
@@ -22,15 +22,15 @@ export const words = {
       ],
       classified: [
         'Classificata',
-        'Anna ha accettato la proposta: da ora è promessa la presa in carico entro un’ora lavorativa. Ne passano 30 minuti, poi lo sportello chiude.',
+        'Anna ha accettato la proposta: da ora va presa in carico entro un’ora lavorativa. Ne passano 30 minuti, poi lo sportello chiude.',
       ],
       weekend: [
         'Sabato',
-        'È sabato mattina: l’orologio dello sportello è fermo e nessuno viene disturbato. La scadenza resta lunedì alle 9:30.',
+        'È sabato mattina: le scadenze sono in pausa e nessuno viene disturbato. La scadenza resta lunedì alle 9:30.',
       ],
       'channel-called': [
         'Lun 9:16',
-        'È passato il 75 % del tempo, e ancora nessuno l’ha presa: tutto il canale è chiamato, con un messaggio nuovo nella discussione.',
+        'È passato il 75 % del tempo e nessuno l’ha presa: tutto il canale viene avvisato, con un messaggio nuovo nella discussione.',
       ],
       'manager-called': [
         'Lun 9:25',
@@ -63,7 +63,7 @@ export const words = {
     addFiles: 'Aggiungi file',
     botChat: 'Chat',
     composerChat: 'Scrivi a Sportello, oppure allega un file',
-    chatEmpty: 'La tua chat con Sportello: i file che mandi qui si possono allegare alla prossima lettera.',
+    chatEmpty: 'La tua chat con Sportello: i file che mandi qui si possono allegare alla prossima email.',
     more: 'Altro',
   },
   en: {
@@ -80,23 +80,23 @@ export const words = {
     story: {
       begin: [
         'Begin',
-        'A blocking request comes on a Friday at 18:00, and nobody takes it. “Next” moves the story on; mail, buttons and calls are the real ones.',
+        'A blocking request comes on a Friday at 18:00, and nobody takes it. “Next” moves the story on: emails, buttons and notifications are the real ones.',
       ],
       arrives: [
         'Fri 18:00',
-        'The customer has written. The card lies in Teams and in Slack, with the proposal “Bug, Blocking” and the reason for it.',
+        'The customer has written. The card is in Teams and in Slack, with the suggestion “Bug, Blocking” and the reason for it.',
       ],
       classified: [
         'Classified',
-        'Anna has accepted the proposal: from now on a claim within one working hour is promised. 30 minutes of it pass, then the desk closes.',
+        'Anna has accepted the suggestion: from now on it is to be claimed within one working hour. 30 minutes of it pass, then the desk closes.',
       ],
       weekend: [
         'Saturday',
-        'It is Saturday morning: the desk’s clock stands still and nobody is disturbed. It is due on Monday at 9:30.',
+        'It is Saturday morning: deadlines are paused and nobody is disturbed. It is due on Monday at 9:30.',
       ],
       'channel-called': [
         'Mon 9:16',
-        '75 % of the time is over, and still nobody has it: the whole channel is called, by a new message in the thread.',
+        '75 % of the time is over, and it is still unassigned: the whole channel is notified, by a new message in the thread.',
       ],
       'manager-called': [
         'Mon 9:25',
@@ -110,12 +110,12 @@ export const words = {
     attach: 'Attach files',
     removeFile: name => `Remove ${name}`,
     tooMuch: (size, limit) =>
-      `These are ${size}: one mail carries up to ${limit} of files. Remove some, then send.`,
+      `These are ${size}: an email can carry up to ${limit} of attachments. Remove some, then send.`,
     cancel: 'cancel',
-    answering: subject => `Answer to “${subject}”`,
+    answering: subject => `Reply to “${subject}”`,
     reply: 'Reply',
     channel: 'Channel',
-    empty: 'No mail yet. Write above, or press “Sample day”.',
+    empty: 'No emails yet. Write above, or press “Sample day”.',
     quiet: 'Requests appear here.',
     onlyYou: 'Only visible to you',
     threadInternal: 'Reply in the thread (stays internal)',
@@ -129,7 +129,7 @@ export const words = {
     addFiles: 'Add files',
     botChat: 'Chat',
     composerChat: 'Write to Sportello, or attach a file',
-    chatEmpty: 'Your chat with Sportello: what you send here can be attached to your next letter.',
+    chatEmpty: 'Your chat with Sportello: files you send here can be attached to your next email.',
     more: 'More',
   },
 };

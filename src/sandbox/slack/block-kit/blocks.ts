@@ -1,82 +1,21 @@
 import { z } from 'zod';
+import {
+  type BlockAction,
+  blockId,
+  button,
+  datepicker,
+  fileInput,
+  overflow,
+  plain,
+  select,
+  text,
+  textInput,
+} from './elements.ts';
 
 /**
  * Block Kit as Slack accepts it (docs.slack.dev, reference): strict, so that an unknown type, an unknown field or a
  * text over its limit is refused here as it is there. Only the blocks that the product could send are known.
  */
-
-const plain = (max: number) =>
-  z.strictObject({
-    type: z.literal('plain_text'),
-    text: z.string().min(1).max(max),
-    emoji: z.boolean().optional(),
-  });
-const mrkdwn = (max: number) =>
-  z.strictObject({
-    type: z.literal('mrkdwn'),
-    text: z.string().min(1).max(max),
-    verbatim: z.boolean().optional(),
-  });
-const text = (max: number) => z.union([plain(max), mrkdwn(max)]);
-
-const blockId = z.string().max(255).optional();
-const actionId = z.string().min(1).max(255);
-const option = (valueMax: number) =>
-  z.strictObject({ text: plain(75), value: z.string().min(1).max(valueMax) });
-
-const button = z.strictObject({
-  type: z.literal('button'),
-  action_id: actionId,
-  text: plain(75),
-  value: z.string().min(1).max(2000).optional(),
-  url: z.url().max(3000).optional(),
-  style: z.enum(['primary', 'danger']).optional(),
-  accessibility_label: z.string().max(75).optional(),
-});
-
-const overflow = z.strictObject({
-  type: z.literal('overflow'),
-  action_id: actionId,
-  options: z.array(option(150)).min(1).max(5),
-});
-
-const select = z
-  .strictObject({
-    type: z.literal('static_select'),
-    action_id: actionId,
-    placeholder: plain(150).optional(),
-    options: z.array(option(150)).min(1).max(100),
-    initial_option: option(150).optional(),
-  })
-  .refine(
-    ({ options, initial_option }) =>
-      !initial_option || options.some(o => JSON.stringify(o) === JSON.stringify(initial_option)),
-    'initial_option must be one of the options',
-  );
-
-const textInput = z.strictObject({
-  type: z.literal('plain_text_input'),
-  action_id: actionId,
-  multiline: z.boolean().optional(),
-  max_length: z.int().min(1).max(3000).optional(),
-  min_length: z.int().min(0).max(3000).optional(),
-  placeholder: plain(150).optional(),
-  initial_value: z.string().max(3000).optional(),
-});
-
-const datepicker = z.strictObject({
-  type: z.literal('datepicker'),
-  action_id: actionId,
-  initial_date: z.iso.date().optional(),
-  placeholder: plain(150).optional(),
-});
-
-const fileInput = z.strictObject({
-  type: z.literal('file_input'),
-  action_id: actionId,
-  filetypes: z.array(z.string().min(1)).min(1).optional(),
-  max_files: z.int().min(1).max(10).optional(),
-});
 
 const header = z.strictObject({ type: z.literal('header'), block_id: blockId, text: plain(150) });
 const divider = z.strictObject({ type: z.literal('divider'), block_id: blockId });
@@ -124,37 +63,9 @@ export const messageBlocks = z
   .superRefine(unique)
   .refine(list => JSON.stringify(textsOf(list)).length <= allBlocksAtMost, 'msg_blocks_too_long');
 
-const viewBlocks = z.array(viewBlock).max(100).superRefine(unique);
-
-export const modal = z
-  .strictObject({
-    type: z.literal('modal'),
-    callback_id: z.string().max(255).optional(),
-    private_metadata: z.string().max(3000).optional(),
-    title: plain(24),
-    submit: plain(24).optional(),
-    close: plain(24).optional(),
-    blocks: viewBlocks,
-    clear_on_close: z.boolean().optional(),
-    notify_on_close: z.boolean().optional(),
-    external_id: z.string().max(255).optional(),
-  })
-  .refine(
-    view => view.submit || view.blocks.every(({ type }) => type !== 'input'),
-    'a view with inputs needs a submit',
-  );
-
-export const homeTab = z.strictObject({
-  type: z.literal('home'),
-  callback_id: z.string().max(255).optional(),
-  private_metadata: z.string().max(3000).optional(),
-  blocks: viewBlocks.refine(blocks => !blocks.some(takesFiles), 'file_input is for modals only'),
-});
+export const viewBlocks = z.array(viewBlock).max(100).superRefine(unique);
 
 export type Block = z.infer<typeof viewBlock>;
-export type ModalView = z.infer<typeof modal>;
-export type HomeTabView = z.infer<typeof homeTab>;
-export type BlockAction = z.infer<typeof button> | z.infer<typeof overflow> | z.infer<typeof select>;
 
 /** Faults in the way Slack lists them in response_metadata.messages. */
 export function faults(error: z.ZodError): string[] {

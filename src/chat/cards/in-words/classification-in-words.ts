@@ -1,8 +1,8 @@
-import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
-import type { Ticket } from '../../ticket/ticket.ts';
-import { canAccept } from '../actions/classifying/accept-suggestion.ts';
-import { readableLine } from '../readable.ts';
-import type { Words } from '../words/words.ts';
+import { hasWords, type Seen } from '../../../ticket/sight/seen.ts';
+import type { Ticket } from '../../../ticket/ticket.ts';
+import { canAccept } from '../../actions/classifying/accept-suggestion.ts';
+import { readableLine } from '../../readable.ts';
+import type { Words } from '../../words/words.ts';
 
 /** "Bug or malfunction, 1 – Blocking" */
 export function classificationInWords(

@@ -1,8 +1,8 @@
-import type { RecordedEvent } from '../../ticket/events.ts';
-import type { Seen } from '../../ticket/sight/seen.ts';
-import type { Actor, AttachedFile, Named, Origin } from '../../ticket/words.ts';
-import { readable, readableLine } from '../readable.ts';
-import type { Words } from '../words/words.ts';
+import type { RecordedEvent } from '../../../ticket/events.ts';
+import type { Seen } from '../../../ticket/sight/seen.ts';
+import type { Actor, AttachedFile, Named, Origin } from '../../../ticket/words.ts';
+import { readable, readableLine } from '../../readable.ts';
+import type { Words } from '../../words/words.ts';
 import { classificationInWords } from './classification-in-words.ts';
 
 /** "Anna Rossi (Slack)": who did it, and where. Customers write by mail, which need not be said. */

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+export const plain = (max: number) =>
+  z.strictObject({
+    type: z.literal('plain_text'),
+    text: z.string().min(1).max(max),
+    emoji: z.boolean().optional(),
+  });
+const mrkdwn = (max: number) =>
+  z.strictObject({
+    type: z.literal('mrkdwn'),
+    text: z.string().min(1).max(max),
+    verbatim: z.boolean().optional(),
+  });
+export const text = (max: number) => z.union([plain(max), mrkdwn(max)]);
+
+export const blockId = z.string().max(255).optional();
+const actionId = z.string().min(1).max(255);
+const option = (valueMax: number) =>
+  z.strictObject({ text: plain(75), value: z.string().min(1).max(valueMax) });
+
+export const button = z.strictObject({
+  type: z.literal('button'),
+  action_id: actionId,
+  text: plain(75),
+  value: z.string().min(1).max(2000).optional(),
+  url: z.url().max(3000).optional(),
+  style: z.enum(['primary', 'danger']).optional(),
+  accessibility_label: z.string().max(75).optional(),
+});
+
+export const overflow = z.strictObject({
+  type: z.literal('overflow'),
+  action_id: actionId,
+  options: z.array(option(150)).min(1).max(5),
+});
+
+export const select = z
+  .strictObject({
+    type: z.literal('static_select'),
+    action_id: actionId,
+    placeholder: plain(150).optional(),
+    options: z.array(option(150)).min(1).max(100),
+    initial_option: option(150).optional(),
+  })
+  .refine(
+    ({ options, initial_option }) =>
+      !initial_option || options.some(o => JSON.stringify(o) === JSON.stringify(initial_option)),
+    'initial_option must be one of the options',
+  );
+
+export const textInput = z.strictObject({
+  type: z.literal('plain_text_input'),
+  action_id: actionId,
+  multiline: z.boolean().optional(),
+  max_length: z.int().min(1).max(3000).optional(),
+  min_length: z.int().min(0).max(3000).optional(),
+  placeholder: plain(150).optional(),
+  initial_value: z.string().max(3000).optional(),
+});
+
+export const datepicker = z.strictObject({
+  type: z.literal('datepicker'),
+  action_id: actionId,
+  initial_date: z.iso.date().optional(),
+  placeholder: plain(150).optional(),
+});
+
+export const fileInput = z.strictObject({
+  type: z.literal('file_input'),
+  action_id: actionId,
+  filetypes: z.array(z.string().min(1)).min(1).optional(),
+  max_files: z.int().min(1).max(10).optional(),
+});
+
+export type BlockAction = z.infer<typeof button> | z.infer<typeof overflow> | z.infer<typeof select>;

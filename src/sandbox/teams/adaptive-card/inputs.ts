@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { base } from './properties.ts';
+
+const input = {
+  ...base,
+  id: z.string().min(1),
+  label: z.string().optional(),
+  isRequired: z.boolean().optional(),
+  errorMessage: z.string().optional(),
+};
+export const inputText = z.strictObject({
+  type: z.literal('Input.Text'),
+  ...input,
+  isMultiline: z.boolean().optional(),
+  maxLength: z.int().positive().optional(),
+  placeholder: z.string().optional(),
+  value: z.string().optional(),
+});
+export const inputDate = z.strictObject({
+  type: z.literal('Input.Date'),
+  ...input,
+  value: z.union([z.iso.date(), z.literal('')]).optional(),
+  min: z.iso.date().optional(),
+  max: z.iso.date().optional(),
+});
+export const inputChoice = z.strictObject({
+  type: z.literal('Input.ChoiceSet'),
+  ...input,
+  style: z.enum(['compact', 'expanded', 'filtered']).optional(),
+  isMultiSelect: z.boolean().optional(),
+  wrap: z.boolean().optional(),
+  placeholder: z.string().optional(),
+  value: z.string().optional(),
+  choices: z.array(z.strictObject({ title: z.string(), value: z.string() })).min(1),
+});

@@ -1,0 +1,73 @@
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import type { TeamsTenant } from '../tenant.ts';
+import { toMessage } from './message.ts';
+import { chatOf, conversation, installedChannel, place } from './places.ts';
+import { Refused } from './refused.ts';
+
+const newConversation = z.object({
+  isGroup: z.literal(true),
+  channelData: z.object({ channel: z.object({ id: z.string() }) }),
+  activity: z.unknown(),
+});
+
+/** Posts, answers, edits. */
+export function messageRoutes(tenant: TeamsTenant): Router {
+  const router = Router();
+  const send = (request: Request, response: Response) => {
+    response.status(201).json(sendTo(tenant, String(request.params.conversation), request.body));
+  };
+  router.post('/conversations', (request, response) => {
+    response.status(201).json(begin(tenant, request.body));
+  });
+  router.post('/conversations/:conversation/activities', send);
+  router.post('/conversations/:conversation/activities/:replyTo', send);
+  router.put('/conversations/:conversation/activities/:activity', (request, response) => {
+    const { conversation, activity } = request.params;
+    response.json(edit(tenant, String(conversation), String(activity), request.body));
+  });
+  return router;
+}
+
+/** A new post in a channel. */
+function begin(tenant: TeamsTenant, body: unknown) {
+  const wanted = newConversation.safeParse(body);
+  if (!wanted.success) throw new Refused(400, 'BadSyntax', wanted.error.message);
+  const channel = installedChannel(tenant, wanted.data.channelData.channel.id);
+  const root = toMessage(tenant, wanted.data.activity);
+  channel.threads.push({ root, replies: [] });
+  tenant.changed(tenant.keptMessage(channel.id, root.id, root));
+  return { id: `${channel.id};messageid=${root.id}`, activityId: root.id };
+}
+
+function sendTo(tenant: TeamsTenant, name: string, body: unknown): { id?: string } {
+  const chat = chatOf(tenant, name);
+  if (chat) {
+    const message = toMessage(tenant, body);
+    chat.messages.push(message);
+    tenant.changed(tenant.keptInChat(chat.with, message));
+    return { id: message.id };
+  }
+  const { channel, thread } = place(tenant, name);
+  const message = toMessage(tenant, body);
+  if (thread) thread.replies.push(message);
+  else channel.threads.push({ root: message, replies: [] });
+  tenant.changed(tenant.keptMessage(channel.id, thread?.root.id ?? message.id, message));
+  // A text and a card make two messages, and the platform names neither.
+  return message.text && message.card ? {} : { id: message.id };
+}
+
+function edit(tenant: TeamsTenant, name: string, id: string, body: unknown) {
+  const { channel, root } = conversation(tenant, name);
+  const thread = tenant.thread(channel.id, root ?? '');
+  const message = [thread?.root, ...(thread?.replies ?? [])].find(found => found?.id === id);
+  // What somebody deleted is not said to be missing.
+  if (!thread || !message) throw new Refused(403, 'ServiceError', 'Unknown');
+  if (message.from !== tenant.botId) throw new Refused(403, 'NotEnoughPermissions');
+  const { text, card, summary } = toMessage(tenant, body);
+  Object.assign(message, { text, edited: true }, card ? { card } : {}, summary ? { summary } : {});
+  // An edited card takes the place of what single persons saw there.
+  for (const key of tenant.alone.keys()) if (key.startsWith(`${message.id} `)) tenant.alone.delete(key);
+  tenant.changed(tenant.keptMessage(channel.id, thread.root.id, message));
+  return { id: message.id };
+}

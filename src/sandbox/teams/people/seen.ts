@@ -1,0 +1,48 @@
+import { executesIn } from '../adaptive-card/walk.ts';
+import type { TeamsMessage, TeamsTenant, TeamsUser } from '../tenant.ts';
+
+/** What is pressed: the verb and the step that the button carries. */
+export type Pressed = { verb: string; step: string; page?: string; ticket?: number };
+
+/** A message, with the post under which it stands; `root` is null in the chat with the bot. */
+type Seen = { message: TeamsMessage; root: TeamsMessage | null };
+
+/** @throws Error where this person sees no such message */
+export function messageSeen(
+  tenant: TeamsTenant,
+  channelId: string,
+  messageId: string,
+  { aadObjectId }: TeamsUser,
+): Seen {
+  for (const { root, replies } of tenant.channel(channelId)?.threads ?? [])
+    for (const message of [root, ...replies]) if (message.id === messageId) return { message, root };
+  const message = tenant.chatWith(aadObjectId).find(({ id }) => id === messageId);
+  if (message) return { message, root: null };
+  throw new Error(`there is no message ${messageId}`);
+}
+
+type Card = TeamsMessage['card'];
+
+/** @throws Error where the card has no such button */
+export function buttonIn(card: Card, pressed: Pressed) {
+  const action = executesIn(card).find(({ data }) => {
+    const carried = data as { verb: string; step: string; ticket: number; inputs?: { page?: string } };
+    return (
+      carried.verb === pressed.verb &&
+      carried.step === pressed.step &&
+      (pressed.ticket === undefined || carried.ticket === pressed.ticket) &&
+      (!pressed.page || carried.inputs?.page === pressed.page)
+    );
+  });
+  if (!action) throw new Error(`the card has no button ${pressed.verb} ${pressed.step}`);
+  return action;
+}
+
+/** What an old client sends in a button's place. @throws Error where it has none */
+export function fallbackIn(card: Card, pressed: Pressed) {
+  const action = executesIn(card).find(
+    ({ verb, data }) => verb === pressed.verb && data.step === pressed.step,
+  );
+  if (!action?.fallback) throw new Error(`the button ${pressed.verb} has no fallback`);
+  return action.fallback;
+}
