@@ -3,6 +3,7 @@ import type { Desk } from '../src/desk/desk.ts';
 import { scheduleOf } from '../src/desk/terms.ts';
 import { ticket as table } from '../src/store/schema/tickets.ts';
 import { appendEvents } from '../src/store/tickets/events.ts';
+import { toRow } from '../src/store/tickets/row.ts';
 import type { Life } from './lives.ts';
 
 const atOnce = 1000;
@@ -12,14 +13,7 @@ export async function fill(desk: Desk, lives: Life[], now: Date): Promise<void> 
   for (let from = 0; from < lives.length; from += atOnce) {
     const some = lives.slice(from, from + atOnce);
     await desk.db.transaction(async tx => {
-      await tx.insert(table).values(
-        some.map(({ ticket: { assignee, ...ticket } }) => ({
-          ...ticket,
-          ...scheduleOf(desk, { ...ticket, assignee }, now),
-          assigneeId: assignee?.id ?? null,
-          assigneeName: assignee?.name ?? null,
-        })),
-      );
+      await tx.insert(table).values(some.map(({ ticket }) => toRow(ticket, scheduleOf(desk, ticket, now))));
       const events = some.flatMap(life => life.events);
       for (let at = 0; at < events.length; at += atOnce)
         await appendEvents(tx, events.slice(at, at + atOnce), null);

@@ -63,7 +63,8 @@ export async function fillDesk(
     const last = firstNumber + size.requests - 1;
     await sql`
       select setval('ticket_number', ${last}), setval('inbound_mail_id_seq', ${last}),
-        setval('message_id_seq', ${size.requests * messagesEach})`;
+        setval('message_id_seq', ${size.requests * messagesEach}),
+        setval('event_words_id_seq', ${size.requests * messagesEach})`;
     await sql`vacuum analyze`;
     tell('statistics');
   } finally {
@@ -108,30 +109,37 @@ function fillings({ requests, open, text }: Size, firstOperator: number): Record
         least(at + s * interval '1 hour', now() - interval '2 hours'), case when s = 1 then n end,
         case when s in (2, 3) then 'sent' end, case when s in (2, 3) then at + s * interval '1 hour' end
       from ${facts} cross join generate_series(1, ${messagesEach}) as s`,
+    event_words: `
+      insert into event_words (id, salt, words)
+      select (n - ${from}) * 4 + s, sha256(n::text::bytea), (array[
+        '{"event.subject": "Stampa ferma"}', '{"actor.name": "Operatore"}', '{"event.text": "Riprovi adesso."}',
+        '{"event.resolution": "Corretto."}'])[s]
+      from ${facts} cross join generate_series(1, 4) as s where s <= case when is_open then 2 else 4 end`,
     ticket_event: `
-      insert into ticket_event (ticket, sequence, type, data, actor, origin, at, key)
+      insert into ticket_event (ticket, sequence, type, data, actor, origin, at, key, words_id, words_digest)
       select n, s, (array['ticket-opened', 'claimed', 'replied', 'closed'])[s],
         case s
-          when 1 then '{"type": "ticket-opened", "subject": "Stampa ferma"}'
+          when 1 then '{"type": "ticket-opened", "subject": ""}'
           when 2 then '{"type": "claimed", "tellsCustomer": true}'
-          when 3 then '{"type": "replied", "text": "Riprovi adesso."}'
-          else '{"type": "closed", "resolution": "Corretto."}' end::jsonb,
-        case when s = 1 then jsonb_build_object('kind', 'customer', 'name', 'Cliente', 'address', address)
-          else jsonb_build_object('kind', 'operator', 'id', ${operator}, 'name', 'Operatore', 'role', 'operator') end,
+          when 3 then '{"type": "replied", "text": ""}'
+          else '{"type": "closed", "resolution": ""}' end::jsonb,
+        case when s = 1 then '{"kind": "customer", "name": "", "address": ""}'::jsonb
+          else jsonb_build_object('kind', 'operator', 'id', ${operator}, 'name', '', 'role', 'operator') end,
         case when s = 1 then 'mail' when n % 2 = 0 then 'slack' else 'teams' end, at + s * interval '1 hour',
-        case when s > 1 then 'filled:' || n || ':' || s end
+        case when s > 1 then 'filled:' || n || ':' || s end, (n - ${from}) * 4 + s, sha256(n::text::bytea)
       from ${facts} cross join generate_series(1, 4) as s where s <= case when is_open then 2 else 4 end`,
     ticket: `
       insert into ticket (number, nonce, version, status, subject, language, mailbox, requester, participants,
         from_machine, from_backlog, excerpt, category, priority, assignee_id, assignee_name, opened_at, claimed_at,
-        claim_told, waiting_since, asked_at, closed_at, resolution, updated_at, claim_due, resolve_due, wake_at)
+        facts, waiting_since, asked_at, closed_at, resolution, updated_at, claim_due, resolve_due, wake_at)
       select n, substr(md5(n::text), 1, 12), case when is_open then 2 else 4 end,
         case when is_new then 'new' when is_waiting then 'waiting' when is_open then 'assigned' else 'closed' end,
         'Stampa ' || n || ' ferma', 'it', 'support@interzen.it',
         jsonb_build_object('name', 'Cliente', 'address', address), jsonb_build_array(address), false, false,
         'La stampa ' || n || ' si ferma a metà del foglio.', 'bug', 1 + n % 4,
         case when not is_new then ${operator} end, case when not is_new then 'Operatore ' || n % 20 end,
-        at, case when not is_new then at + interval '1 hour' end, not is_new,
+        at, case when not is_new then at + interval '1 hour' end,
+        jsonb_build_object('claimTold', not is_new),
         case when is_waiting then at + interval '2 hours' end, case when is_waiting then at + interval '2 hours' end,
         case when not is_open then at + interval '1 day' end, case when not is_open then 'Corretto.' end, at,
         at + interval '2 hours', case when is_waiting then null when is_open then now() + n % 300 * interval '1 hour'

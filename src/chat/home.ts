@@ -11,14 +11,17 @@ import { ticketLine } from './cards/ticket-line.ts';
 import { listed } from './commands/list-answer.ts';
 import { readableLine } from './readable.ts';
 import type { Speech } from './say.ts';
+import { mineWords } from './words/commands/mine.ts';
+import { queueWords } from './words/commands/queue.ts';
 import { wordsIn } from './words/words.ts';
 
 /** Slack's App Home: my tickets, and those that nobody has. */
 export async function homeView(desk: Desk, speech: Speech, operator: Operator): Promise<HomeView> {
-  const { home, commands: said } = wordsIn(speech.language);
+  const { language } = speech;
+  const { home } = wordsIn(language);
   const moment = momentOf(desk, speech);
   const eyes = eyesOf(desk, { kind: 'operator', operator }, 'list');
-  const list = (title: string, empty: string, tickets: Ticket[]) => ({
+  const list = ({ title, empty }: { title: string; empty: string }, tickets: Ticket[]) => ({
     title,
     empty,
     lines: tickets.map(ticket => ticketLine(seen(ticket, eyes), moment)),
@@ -26,7 +29,7 @@ export async function homeView(desk: Desk, speech: Speech, operator: Operator): 
   return {
     title: home.title,
     intro: home.intro(firstName(readableLine(operator.name, 80))),
-    mine: list(said.mine, said.mineEmpty, await ticketsOf(desk.db, operator.id, listed)),
-    queue: list(said.queue, said.queueEmpty, await ticketsInQueue(desk.db, listed)),
+    mine: list(mineWords[language], await ticketsOf(desk.db, operator.id, listed)),
+    queue: list(queueWords[language], await ticketsInQueue(desk.db, listed)),
   };
 }

@@ -31,7 +31,7 @@ export async function start(
     makeDataFolder(config.dataDir);
     if (config.databaseUrl) closeDataFolder(config.dataDir);
   }
-  await migrate(database.url, database.ownerUrl);
+  await migrate(database.url, database.ownerUrl, words => log.info({ room: 'store' }, words));
   const build = async (told: Config, clock = () => new Date()) =>
     await open('house', openedHouse({ config: told, databaseUrl: database.url, web, clock, log }));
   if (!config.sandbox) return await build(config);

@@ -5,6 +5,7 @@ import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import { runMigrations } from 'graphile-worker';
 import postgres from 'postgres';
 import { giveRole, letWork } from './desk-role.ts';
+import { takeWordsApart } from './words/take-apart.ts';
 import { workerConnections } from './worker-connections.ts';
 
 /** Any constant number that nobody else uses for an advisory lock in this database. */
@@ -23,14 +24,23 @@ function allMigrations(): MigrationMeta[] {
  *
  * @param url as whom the desk works. Where they do not own the tables they need nothing to be done, and do nothing
  * @param ownerUrl as whom migrations run, and who lets the other work on what they make
+ * @param say hears how far it is, where it takes long
  * @throws Error with words for the admin where something is to be done that this user may not do
  */
-export async function migrate(url: string, ownerUrl = url): Promise<void> {
-  const connection = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+export async function migrate(
+  url: string,
+  ownerUrl = url,
+  say: (words: string) => void = () => {},
+): Promise<void> {
+  // It holds the lock until the end, however long that takes.
+  const connection = postgres(ownerUrl, { max: 1, onnotice: () => {}, max_lifetime: null });
   try {
-    await connection`select pg_advisory_lock(${migrationLock})`;
-    if (['empty', 'older'].includes(await schemaAge(connection)))
-      await applyMigrations(drizzle(connection), { migrationsFolder });
+    await connection`select pg_advisory_lock(${migrationLock}), set_config('statement_timeout', '0', false)`;
+    if (['empty', 'older'].includes(await schemaAge(connection))) {
+      const db = drizzle(connection);
+      await applyMigrations(db, { migrationsFolder });
+      await takeWordsApart(db, say);
+    }
     await migrateJobQueue(ownerUrl);
     if (ownerUrl !== url) await letDeskWork(connection, new URL(url));
   } catch (error) {
@@ -70,7 +80,7 @@ export async function migrateUpTo(last: number, ownerUrl: string): Promise<void>
 
 /**
  * How a database's schema stands to this version's, without touching it. `empty`: no Sportello was ever here; `newer`: a
- * later version has migrated it. To a user who has not been let in yet, it is older.
+ * later version has migrated it. To a user who has not been let in yet, it is older; so is one whose update was cut short.
  */
 export async function schemaAge(connection: postgres.Sql): Promise<'empty' | 'older' | 'current' | 'newer'> {
   try {
@@ -82,7 +92,9 @@ export async function schemaAge(connection: postgres.Sql): Promise<'empty' | 'ol
     const ours = Math.max(...allMigrations().map(({ folderMillis }) => folderMillis));
     const last = Number(row?.last ?? 0);
     if (last === 0) return 'empty';
-    return last === ours ? 'current' : last < ours ? 'older' : 'newer';
+    if (last !== ours) return last < ours ? 'older' : 'newer';
+    const [left] = await connection`select to_regclass('public.ticket_event_whole') is not null as is_there`;
+    return left?.is_there ? 'older' : 'current';
   } catch (error) {
     if (isForbidden(error)) return 'older';
     throw error;

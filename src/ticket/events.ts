@@ -46,4 +46,6 @@ export type RecordedEvent = {
   actor: Actor;
   origin: Origin;
   at: Date;
+  /** Its words were erased: '' stands where they were. */
+  erased?: true;
 };

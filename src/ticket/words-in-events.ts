@@ -1,7 +1,9 @@
 import { events } from './chapters.ts';
+import type { DeskEvent } from './desk-events.ts';
 import type { TicketEvent, TicketEventType } from './events.ts';
 import type { OwnersOf, Whose } from './grammar/strings-in.ts';
 import type { Actor } from './words.ts';
+import { type DeskEventType, inDeskEvents, isDeskEventType } from './words-in-desk-events.ts';
 
 const inActors = {
   operator: { name: 'theirs' },
@@ -10,14 +12,14 @@ const inActors = {
 } satisfies { [K in Actor['kind']]: OwnersOf<Extract<Actor, { kind: K }>> };
 
 /** What an event says, and who did it: of both the log keeps the words apart. */
-type Said = { event: TicketEvent; actor: Actor };
+type Said = { event: TicketEvent | DeskEvent; actor: Actor };
 
 /** Words by where they stand, as `event.told.0.name`. */
 export type WordsApart = Record<string, string>;
 
 /** The paths in an event that lead to words, `*` for each of a list. */
-export function pathsOfWords(type: TicketEventType): string[] {
-  return theirs(events[type].strings);
+export function pathsOfWords(type: TicketEventType | DeskEventType): string[] {
+  return theirs(isDeskEventType(type) ? inDeskEvents[type] : events[type].strings);
 }
 
 /**
@@ -26,12 +28,11 @@ export function pathsOfWords(type: TicketEventType): string[] {
  */
 export function withoutWords<S extends Said>(said: S): { bare: S; words: WordsApart } {
   const bare = structuredClone(said);
+  // All are looked up before one is written: several paths may lead to one and the same person.
+  const places = pathsIn(said).flatMap(path => placesAt(bare, path));
   const words: WordsApart = {};
-  for (const path of pathsIn(said))
-    for (const place of placesAt(bare, path)) {
-      if (place.word !== '') words[place.path] = place.word;
-      place.write('');
-    }
+  for (const { path, word } of places) if (word !== '') words[path] = word;
+  for (const { write } of places) write('');
   return { bare, words };
 }
 

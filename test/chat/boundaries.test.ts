@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { type Import, importsOfSources } from '../imports.ts';
+import { type Import, sourcesOf } from '../sources.ts';
 import { breaches } from './parts.ts';
 import { slackParts } from './slack/parts.ts';
 import { teamsParts } from './teams/parts.ts';
 
-const sources = importsOfSources();
+const sources = sourcesOf();
 const rooms = [slackParts, teamsParts];
 
 const files = rooms.flatMap(room =>
@@ -76,7 +76,8 @@ test.each(temptations)('%s could not import %s', (from, path, kind) => {
   const source = sources.find(({ name }) => name === from);
   const room = rooms.find(({ room }) => from.startsWith(`${room}/`));
   if (!source || !room) throw new Error(`there is no ${from}`);
-  const tempted: Import = { path, isType: kind === 'type' };
+  const isOwn = existsSync(`src/${path.split('/')[0]}`);
+  const tempted: Import = { path, isOwn, isType: kind === 'type' };
   expect(breaches(room, { ...source, imports: [...source.imports, tempted] })).toEqual([
     `${from} imports ${tempted.isType ? 'a type of ' : ''}${path}`,
   ]);
@@ -90,7 +91,11 @@ test('a file that belongs to no part is told', () => {
 
 test('types and values are told apart', () => {
   const of = (name: string) => sources.find(source => source.name === name)?.imports ?? [];
-  expect(of('chat/slack/listening')).toContainEqual({ path: '@slack/bolt', isType: true });
-  expect(of('chat/slack/door')).toContainEqual({ path: '@slack/bolt', isType: false });
-  expect(of('chat/slack/blocks/ticket')).toContainEqual({ path: 'chat/slack/limits', isType: false });
+  expect(of('chat/slack/listening')).toContainEqual({ path: '@slack/bolt', isOwn: false, isType: true });
+  expect(of('chat/slack/door')).toContainEqual({ path: '@slack/bolt', isOwn: false, isType: false });
+  expect(of('chat/slack/blocks/ticket')).toContainEqual({
+    path: 'chat/slack/limits',
+    isOwn: true,
+    isType: false,
+  });
 });

@@ -12,7 +12,7 @@ import { readingModal } from '../../src/chat/slack/views/reading.ts';
 import { answerAdaptiveCard } from '../../src/chat/teams/cards/answer.ts';
 import { listAdaptiveCard } from '../../src/chat/teams/cards/list.ts';
 import { readingAdaptiveCard } from '../../src/chat/teams/cards/reading.ts';
-import { wordsIn } from '../../src/chat/words/words.ts';
+import { helpWords } from '../../src/chat/words/commands/help.ts';
 import { messageBlocks } from '../../src/sandbox/slack/block-kit/blocks.ts';
 import { modal } from '../../src/sandbox/slack/block-kit/views.ts';
 import { languages } from '../../src/ticket/words.ts';
@@ -88,7 +88,7 @@ describe('whatever a customer writes', () => {
 test.each(languages)('the help names every command, as each platform wants it typed (%s)', language => {
   const speech = { language, zone: 'Europe/Rome' };
   const answer = (platform: 'slack' | 'teams') => ({
-    title: wordsIn(language).commands.helpTitle,
+    title: helpWords[language].title,
     lines: [],
     text: helpText({ commands, platform, speech }),
     buttons: [],

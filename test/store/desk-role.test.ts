@@ -12,9 +12,13 @@ import { aDesk, anEmail } from '../desk/a-desk.ts';
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
 
-const logs = ['ticket_event', 'desk_event'];
-const attempts = (log: string): [string, RegExp][] => [
-  [`update ${log} set at = now()`, /permission denied for table/],
+const logs = [
+  ['ticket_event', 'at = now()'],
+  ['desk_event', 'at = now()'],
+  ['event_words', 'salt = null, words = null'],
+] as const;
+const attempts = ([log, change]: (typeof logs)[number]): [string, RegExp][] => [
+  [`update ${log} set ${change}`, /permission denied for table/],
   [`delete from ${log}`, /permission denied for table/],
   [`truncate ${log}`, /permission denied for table/],
   [`select 1 from ${log} for update`, /permission denied for table/],
@@ -26,7 +30,7 @@ const attempts = (log: string): [string, RegExp][] => [
   [`alter table ${log} add column more text`, /must be owner of table/],
   [`drop table ${log} cascade`, /must be owner of table/],
   [`create rule mine as on insert to ${log} do instead nothing`, /must be owner of table/],
-  [`grant update on ${log} to current_user; update ${log} set at = now()`, /permission denied for table/],
+  [`grant update on ${log} to current_user; update ${log} set ${change}`, /permission denied for table/],
 ];
 
 test.each([

@@ -64,6 +64,14 @@ describe('words in events', () => {
     for (const word of Object.values(words)) expect(JSON.stringify(bare)).not.toContain(word);
   });
 
+  test('are kept for each place, also where two places are one and the same person', () => {
+    const { requester } = opened;
+    const shared = { ...opened, authorship: { answersTo: requester } };
+    const { bare, words } = withoutWords({ event: shared, actor: customer });
+    expect(withWords(bare, words)).toEqual({ event: shared, actor: customer });
+    expect(words).toMatchObject({ 'event.authorship.answersTo.name': requester.name });
+  });
+
   test('stand by where they were', () => {
     expect(withoutWords({ event: escalated, actor: anna }).words).toEqual({
       'event.told.0.name': 'Anna Rossi',

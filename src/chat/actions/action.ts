@@ -1,10 +1,10 @@
 import type { Desk } from '../../desk/desk.ts';
 import type { Circumstances, Handled } from '../../desk/handle.ts';
-import type { LetterKind } from '../../desk/letters/letter.ts';
 import type { RecallableEvent } from '../../ticket/chapters/delivery.ts';
 import type { Terms } from '../../ticket/clock/deadlines.ts';
 import type { OperatorCommand } from '../../ticket/commands.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
+import type { LetterKind } from '../../ticket/grammar/letter-order.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Eyes } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';

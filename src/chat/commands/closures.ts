@@ -4,6 +4,7 @@ import type { LineButton, TicketLine } from '../card.ts';
 import { daysInWords } from '../cards/in-words/days-in-words.ts';
 import { readableLine } from '../readable.ts';
 import { dateOf } from '../say.ts';
+import { closuresWords } from '../words/commands/closures.ts';
 import { wordsIn } from '../words/words.ts';
 import type { Asked, Command } from './command.ts';
 
@@ -11,9 +12,9 @@ import type { Asked, Command } from './command.ts';
 export const closures: Command = {
   spelling: { it: ['chiusure'], en: ['closures'] },
   example: '',
-  help: { it: 'le chiusure in programma', en: 'planned closures' },
+  words: closuresWords,
   answer: async asked => {
-    const { closures: said } = wordsIn(asked.speech.language).clock;
+    const said = closuresWords[asked.speech.language];
     const lines = [...configured(asked), ...(await planned(asked))];
     return {
       title: said.title,
@@ -29,7 +30,7 @@ type Dated = { at: string; line: TicketLine };
 
 /** Those of desk.yaml, which nobody changes from chat. */
 function configured({ desk, speech }: Asked): Dated[] {
-  const { closures: said } = wordsIn(speech.language).clock;
+  const said = closuresWords[speech.language];
   return desk.calendar.base.closures.filter(isAhead(desk, speech)).map(closure => ({
     at: closure.from,
     line: line(daysInWords(closure, speech), closure.name, said.fixed),
@@ -39,7 +40,7 @@ function configured({ desk, speech }: Asked): Dated[] {
 /** Those that a manager has planned. */
 async function planned(asked: Asked): Promise<Dated[]> {
   const { desk, speech } = asked;
-  const { closures: said } = wordsIn(speech.language).clock;
+  const said = closuresWords[speech.language];
   return (await plannedClosures(desk.db)).filter(isAhead(desk, speech)).map(closure => {
     const { name, onCall } = closure;
     const whom = onCall ? said.onCall(readableLine(onCall.name, 60)) : said.withoutOnCall;

@@ -8,8 +8,8 @@ export type Command = {
   spelling: Spelling;
   /** What may follow it, as the help shows it: `1042`; '' for nothing. */
   example: string;
-  /** What it shows, as the help says it: "your open tickets". */
-  help: Record<Language, string>;
+  /** What it says; in the help, what it shows: "your open tickets". */
+  words: Record<Language, { help: string }>;
   /** What is seen by who asked. Who may not ask is told so here, and who wrote it wrongly how to write it. */
   answer(asked: Asked): Promise<CommandAnswer>;
 };

@@ -8,6 +8,7 @@ import type { CommandAnswer } from '../card.ts';
 import { daysInWords } from '../cards/in-words/days-in-words.ts';
 import { readableLine } from '../readable.ts';
 import { dateOf } from '../say.ts';
+import { dutyWords } from '../words/commands/duty.ts';
 import { wordsIn } from '../words/words.ts';
 import type { Asked, Command } from './command.ts';
 import { saidAnswer } from './list-answer.ts';
@@ -17,10 +18,11 @@ import { typedCommand } from './typed-command.ts';
 export const duty: Command = {
   spelling: { it: ['turno'], en: ['duty'] },
   example: '',
-  help: { it: 'chi è di turno', en: 'who is on duty' },
+  words: dutyWords,
   answer: async asked => {
     if (asked.rest === '') return await plan(asked);
-    const { duty: said, closures } = wordsIn(asked.speech.language).clock;
+    const said = dutyWords[asked.speech.language];
+    const { closures } = wordsIn(asked.speech.language).clock;
     if (!mayChange(asked)) return saidAnswer(said.title, closures.managersOnly);
     const wish = wishIn(asked);
     return wish.ok ? await change(asked, wish) : saidAnswer(said.title, wish.fault, usage(asked));
@@ -28,7 +30,7 @@ export const duty: Command = {
 };
 
 /** Before the address: the turn is taken back. */
-const removing = ['togli', 'remove'];
+const removing = [dutyWords.it.remove, dutyWords.en.remove];
 
 type Wish = { ok: true; isRemoval: boolean; email: string; from: string; to: string };
 const email = z.email();
@@ -36,7 +38,8 @@ const day = z.iso.date();
 
 /** `anna@example.com 2026-12-24 2027-01-06`, or the same after a word that takes it back; else what is wrong. */
 function wishIn({ desk, speech, rest }: Asked): Wish | { ok: false; fault: string } {
-  const { duty: said, closures } = wordsIn(speech.language).clock;
+  const said = dutyWords[speech.language];
+  const { closures } = wordsIn(speech.language).clock;
   const faulty = (fault: string) => ({ ok: false, fault }) as const;
   const words = rest.toLowerCase().split(' ');
   const isRemoval = removing.includes(words[0] ?? '');
@@ -52,7 +55,7 @@ function wishIn({ desk, speech, rest }: Asked): Wish | { ok: false; fault: strin
 /** Who is on duty now, and the turns to come; to who may change them, how that is typed. */
 async function plan(asked: Asked): Promise<CommandAnswer> {
   const { desk, speech } = asked;
-  const said = wordsIn(speech.language).clock.duty;
+  const said = dutyWords[speech.language];
   const { onDuty } = await rosterAt(desk, desk.db, desk.clock());
   const planned = await plannedDuty(desk.db, dateOf(speech, desk.clock()));
   const lines = [
@@ -70,7 +73,7 @@ async function plan(asked: Asked): Promise<CommandAnswer> {
 
 async function change(asked: Asked, { isRemoval, email, from, to }: Wish): Promise<CommandAnswer> {
   const { desk, speech } = asked;
-  const said = wordsIn(speech.language).clock.duty;
+  const said = dutyWords[speech.language];
   const person = await findOperatorByEmail(desk.db, email);
   if (!person) return saidAnswer(said.title, said.unknown(email));
   const turn = { from, to, operator: person };
@@ -100,7 +103,7 @@ function command({ platform, speech }: Asked): string {
 }
 
 function usage(asked: Asked): string {
-  return wordsIn(asked.speech.language).clock.duty.usage(command(asked));
+  return dutyWords[asked.speech.language].usage(command(asked));
 }
 
 function nameOf({ name }: Pick<Operator, 'name'>): string {

@@ -1,4 +1,4 @@
-import { wordsIn } from '../words/words.ts';
+import { helpWords } from '../words/commands/help.ts';
 import type { Asked, Command } from './command.ts';
 import { saidAnswer } from './list-answer.ts';
 import { typedCommand } from './typed-command.ts';
@@ -6,8 +6,8 @@ import { typedCommand } from './typed-command.ts';
 export const help: Command = {
   spelling: { it: ['aiuto', '?', ''], en: ['help'] },
   example: '',
-  help: { it: 'i comandi', en: 'the commands' },
-  answer: async asked => saidAnswer(wordsIn(asked.speech.language).commands.helpTitle, helpText(asked)),
+  words: helpWords,
+  answer: async asked => saidAnswer(helpWords[asked.speech.language].title, helpText(asked)),
 };
 
 /** A line for each command, as it is typed on this platform. */
@@ -19,10 +19,10 @@ export function helpText({
   const others = commands.filter(command => command !== help);
   const lines = others.map(command => {
     const typed = [typedCommand(command, platform, language), command.example].filter(Boolean).join(' ');
-    return `*${typed}* – ${command.help[language]}`;
+    return `*${typed}* – ${command.words[language].help}`;
   });
   const elsewhere = others.flatMap(({ spelling }) =>
     'like' in spelling ? [] : [spelling[language === 'it' ? 'en' : 'it'][0]],
   );
-  return [...lines, wordsIn(language).commands.otherLanguage(elsewhere.join(', '))].join('\n');
+  return [...lines, helpWords[language].otherLanguage(elsewhere.join(', '))].join('\n');
 }

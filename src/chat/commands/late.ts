@@ -1,5 +1,5 @@
 import { ticketsDueBefore } from '../../store/tickets/lists.ts';
-import { wordsIn } from '../words/words.ts';
+import { lateWords } from '../words/commands/late.ts';
 import type { Command } from './command.ts';
 import { listAnswer, listed } from './list-answer.ts';
 
@@ -9,11 +9,11 @@ const soonMs = 24 * 3_600_000;
 export const late: Command = {
   spelling: { it: ['scadenze'], en: ['late'] },
   example: '',
-  help: { it: 'le richieste scadute o in scadenza', en: 'tickets overdue or due soon' },
+  words: lateWords,
   answer: async asked => {
     const { desk, speech } = asked;
-    const said = wordsIn(speech.language).commands;
+    const said = lateWords[speech.language];
     const soon = new Date(desk.clock().getTime() + soonMs);
-    return listAnswer(said.late, await ticketsDueBefore(desk.db, soon, listed), said.lateEmpty, asked);
+    return listAnswer(said.title, await ticketsDueBefore(desk.db, soon, listed), said.empty, asked);
   },
 };

@@ -1,14 +1,14 @@
 import { ticketsInQueue } from '../../store/tickets/lists.ts';
-import { wordsIn } from '../words/words.ts';
+import { queueWords } from '../words/commands/queue.ts';
 import type { Command } from './command.ts';
 import { listAnswer, listed } from './list-answer.ts';
 
 export const queue: Command = {
   spelling: { it: ['coda'], en: ['queue'] },
   example: '',
-  help: { it: 'le richieste da assegnare', en: 'unassigned tickets' },
+  words: queueWords,
   answer: async asked => {
-    const said = wordsIn(asked.speech.language).commands;
-    return listAnswer(said.queue, await ticketsInQueue(asked.desk.db, listed), said.queueEmpty, asked);
+    const said = queueWords[asked.speech.language];
+    return listAnswer(said.title, await ticketsInQueue(asked.desk.db, listed), said.empty, asked);
   },
 };

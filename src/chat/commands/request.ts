@@ -1,4 +1,5 @@
 import { findTicket } from '../../store/tickets/tickets.ts';
+import { requestWords } from '../words/commands/request.ts';
 import { wordsIn } from '../words/words.ts';
 import type { Command } from './command.ts';
 import { listAnswer, saidAnswer } from './list-answer.ts';
@@ -8,7 +9,7 @@ import { numberIn } from './number-in.ts';
 export const request: Command = {
   spelling: { like: /^#?\d{1,9}$/, as: '1042' },
   example: '',
-  help: { it: 'la richiesta con questo numero', en: 'the ticket with this number' },
+  words: requestWords,
   answer: async asked => {
     const { commands: said, deskItself } = wordsIn(asked.speech.language);
     const number = numberIn(asked.rest);

@@ -3,6 +3,7 @@ import { seen } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
 import { momentOf } from '../cards/moment.ts';
 import { deadlineReading } from '../cards/reading.ts';
+import { whyWords } from '../words/commands/why.ts';
 import { wordsIn } from '../words/words.ts';
 import { asTyped } from './as-typed.ts';
 import type { Command } from './command.ts';
@@ -13,11 +14,14 @@ import { typedCommand } from './typed-command.ts';
 export const why: Command = {
   spelling: { it: ['perché', 'perche'], en: ['why'] },
   example: '1042',
-  help: { it: 'come è calcolata la sua scadenza', en: 'how its deadline is calculated' },
+  words: whyWords,
   answer: async ({ desk, speech, operator, platform, rest }) => {
     const { commands: said, deskItself } = wordsIn(speech.language);
     if (rest === '')
-      return saidAnswer(deskItself, said.whyWhich(typedCommand(why, platform, speech.language)));
+      return saidAnswer(
+        deskItself,
+        whyWords[speech.language].which(typedCommand(why, platform, speech.language)),
+      );
     const number = numberIn(rest);
     const ticket = number === null ? null : await findTicket(desk.db, number);
     if (!ticket) return saidAnswer(deskItself, said.notFound(asTyped(rest)));

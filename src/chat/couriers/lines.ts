@@ -13,7 +13,7 @@ import { seenPart } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { traitsOf } from '../../ticket/traits.ts';
-import { eventInWords } from '../cards/in-words/event-in-words.ts';
+import { eventInWords, tellsWhatIsHeld } from '../cards/in-words/event-in-words.ts';
 import type { Speech } from '../say.ts';
 import { heldInWords, wordsIn } from '../words/words.ts';
 import { type Chats, gatewayToOperators, toDestination } from './chats.ts';
@@ -72,7 +72,7 @@ async function whyHeld(
   recorded: RecordedEvent,
   { language }: Speech,
 ): Promise<string | null> {
-  if (recorded.event.type !== 'claimed' && recorded.event.type !== 'closed') return null;
+  if (!tellsWhatIsHeld(recorded.event)) return null;
   const letter = await letterOf(desk, desk.db, ticket, recorded);
   return letter?.state === 'held' ? heldInWords(wordsIn(language), letter.stateWhy) : null;
 }

@@ -13,12 +13,17 @@ export type In<Thing> = Thing extends Said
     ? (...given: Given) => string
     : { [Key in keyof Thing]: In<Thing[Key]> };
 
-/** Takes one language out of a thing's words, whole: to be done once, not whenever a word is needed. */
-export function inLanguage<Thing extends InBoth>(language: Language, thing: Thing): In<Thing>;
-export function inLanguage(language: Language, thing: InBoth): unknown {
+/** Takes one language out of a thing's words, whole. */
+function inLanguage<Thing extends InBoth>(language: Language, thing: Thing): In<Thing>;
+function inLanguage(language: Language, thing: InBoth): unknown {
   if (typeof thing === 'function') return (...given: never[]) => thing(...given)[language];
   if (isSentence(thing)) return thing[language];
   return Object.fromEntries(Object.entries(thing).map(([key, inner]) => [key, inLanguage(language, inner)]));
+}
+
+/** A thing's words, in each language: to be called once, not whenever a word is needed. */
+export function eachLanguage<Thing extends InBoth>(thing: Thing): Record<Language, In<Thing>> {
+  return { it: inLanguage('it', thing), en: inLanguage('en', thing) };
 }
 
 function isSentence(thing: object): thing is Said {

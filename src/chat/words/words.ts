@@ -2,12 +2,12 @@ import type { Language } from '../../ticket/words.ts';
 import { buttons, done, fields, forms } from './actions.ts';
 import { calls } from './clock/calls.ts';
 import { announcement, closures } from './clock/closures.ts';
-import { duty } from './clock/duty.ts';
 import { lengthInBoth, lengths } from './clock/lengths.ts';
 import { promises } from './clock/promises.ts';
 import { times } from './clock/times.ts';
-import { commands, home } from './commands.ts';
-import { type In, inLanguage } from './in-both.ts';
+import { commands } from './commands/commands.ts';
+import { home } from './home.ts';
+import { eachLanguage, type In } from './in-both.ts';
 import { authorship } from './mail/authorship.ts';
 import { files, heldFiles } from './mail/files.ts';
 import { letters } from './mail/letters.ts';
@@ -48,7 +48,7 @@ const things = {
   noticeTitles,
   noticeTexts,
   noticeFacts,
-  clock: { ...promises, ...calls, ...lengths, workingLength: lengthInBoth, closures, announcement, duty },
+  clock: { ...promises, ...calls, ...lengths, workingLength: lengthInBoth, closures, announcement },
   mail: { ...relating, ...letters, lines, notices, merged: card.merged, quarantine, complaint },
   watch: {
     ...heldFiles,
@@ -74,7 +74,7 @@ const things = {
   files,
 };
 
-const picked = { it: inLanguage('it', things), en: inLanguage('en', things) };
+const picked = eachLanguage(things);
 
 /** Everything that operators read, in one language. */
 export type Words = In<typeof things>;

@@ -8,6 +8,7 @@ import { correspondent } from '../../ticket/authorship.ts';
 import { decide } from '../../ticket/decide.ts';
 import type { RecordedEvent, TicketEvent } from '../../ticket/events.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { letterOrderedBy } from '../../ticket/traits.ts';
 import type { Actor } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { type Change, change, react } from '../handle.ts';
@@ -108,7 +109,7 @@ async function announcing(desk: Desk, tx: Db, changes: Change[], now: Date): Pro
     const others = letters.get(address) ?? 0;
     const announced: TicketEvent[] = [];
     for (const event of events) {
-      const isLetter = event.type === 'reminded' || event.type === 'closed';
+      const isLetter = letterOrderedBy(event, clockItself) !== null;
       const isHeld = isLetter && (await whyHeld(desk, tx, before, now, others)) !== null;
       if (isLetter && !isHeld) letters.set(address, others + 1);
       announced.push(event.type === 'reminded' && isHeld ? { ...event, closesAt: null } : event);

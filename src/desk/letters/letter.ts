@@ -1,14 +1,6 @@
+import type { LetterKind } from '../../ticket/grammar/letter-order.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Language, Operator, Person } from '../../ticket/words.ts';
-
-export type LetterKind =
-  | 'receipt'
-  | 'claim'
-  | 'clarification'
-  | 'reply'
-  | 'close'
-  | 'reminder'
-  | 'silent-close';
 
 /** A letter as it goes, to the last character. */
 type Letter = {

@@ -7,10 +7,11 @@ import { insertMessage } from '../../store/mail/messages.ts';
 import { attachUploads } from '../../store/mail/uploads.ts';
 import { correspondent } from '../../ticket/authorship.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
+import { type LetterOrder, letterKinds } from '../../ticket/grammar/letter-order.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { letterOrderedBy } from '../../ticket/traits.ts';
 import type { Desk } from '../desk.ts';
 import { cardEffect, scanEffect } from '../effects.ts';
-import { letterDue } from './letter-due.ts';
 import { letterEffect } from './letter-effect.ts';
 import { mailboxOf, whyHeld, whyNowhere } from './why-held.ts';
 
@@ -31,6 +32,7 @@ export async function writeLetter(
   const due = letterDue(desk, recorded);
   if (!due) return [];
 
+  const automatic = letterKinds[due.kind];
   const { address } = correspondent(ticket);
   const letter = desk.letters.write(due.kind, ticket, {
     operator: due.operator,
@@ -39,14 +41,13 @@ export async function writeLetter(
     // A receipt goes to whoever writes, before anybody has looked at what it says.
     isToUnknown: due.kind === 'receipt' && !(await isKnown(tx, address)),
   });
-  const held =
-    whyNowhere(desk, ticket) ?? (due.automatic ? await whyHeld(desk, tx, ticket, recorded.at) : null);
-  if (due.automatic && !held) await noteAutomaticLetter(tx, mailboxOf(address), recorded.at);
+  const held = whyNowhere(desk, ticket) ?? (automatic ? await whyHeld(desk, tx, ticket, recorded.at) : null);
+  if (automatic && !held) await noteAutomaticLetter(tx, mailboxOf(address), recorded.at);
   const answered = await lastFromCustomer(tx, ticket.number);
   const thread = await messageIdsOf(tx, ticket.number, referencesKept);
 
   // What an operator wrote can be taken back for a while.
-  const afterSeconds = due.automatic ? 0 : desk.undoSeconds;
+  const afterSeconds = automatic ? 0 : desk.undoSeconds;
   // The jobs' clock is the machine's, whatever the sandbox's says.
   const leavesAt = new Date(Date.now() + afterSeconds * 1000);
   const id = await insertMessage(tx, {
@@ -61,7 +62,7 @@ export async function writeLetter(
     text: letter.text,
     html: letter.html,
     language: letter.language,
-    automatic: due.automatic,
+    automatic,
     at: recorded.at,
     leavesAt,
     state: held ? 'held' : 'queued',
@@ -73,6 +74,12 @@ export async function writeLetter(
   if (held) return scans;
   if (afterSeconds === 0) return [letterEffect(ticket.number, id), ...scans];
   return [letterEffect(ticket.number, id, leavesAt), ...scans, ...withoutUndo(desk, ticket.number, leavesAt)];
+}
+
+/** The letter that an event orders of this desk. */
+function letterDue(desk: Desk, { event, actor }: RecordedEvent): LetterOrder | null {
+  const order = letterOrderedBy(event, actor);
+  return order?.kind === 'receipt' && !desk.sendsReceipts ? null : order;
 }
 
 /** The card offers to take a letter back until it leaves; then it is drawn without. */

@@ -9,6 +9,8 @@ import { straightMail } from '../../mail/admins/straight-mail.ts';
 import { smtpSender } from '../../mail/letters/smtp-sender.ts';
 import type { Outbox } from '../../outbox/run-outbox.ts';
 import type { Kept } from '../../store/kept-json.ts';
+import type { Person } from '../../ticket/words.ts';
+import { within } from '../../within.ts';
 import { adminsToMail, letterheadOf } from '../admins.ts';
 import type { Room } from '../closing.ts';
 import { type Health, health } from '../http.ts';
@@ -54,11 +56,7 @@ export function watchStanding(
     };
   };
   const admins = adminsToMail(config);
-  if (!config.sandbox && config.smtpOut && !config.policy.operators.some(({ role }) => role === 'admin'))
-    log.warn(
-      { room: 'mail' },
-      `nobody has the role admin in desk.yaml: if the desk stops, ${admins.length > 0 ? 'its managers are' : 'nobody is'} told by mail`,
-    );
+  warnWithoutAdmin(config, admins, log);
   const sender = config.smtpOut && admins.length > 0 ? smtpSender(config.smtpOut) : null;
   const mailbox = config.mailboxes[0]?.address ?? '';
   const messageId = (nonce: string) => desk.messageIds.probe(nonce, mailbox);
@@ -90,6 +88,15 @@ export function watchStanding(
   };
 }
 
+function warnWithoutAdmin({ sandbox, smtpOut, policy }: Config, told: Person[], log: Log): void {
+  if (sandbox || !smtpOut || policy.operators.some(({ role }) => role === 'admin')) return;
+  const whom = told.length > 0 ? 'its managers are' : 'nobody is';
+  log.warn(
+    { room: 'mail' },
+    `nobody has the role admin in desk.yaml: if the desk stops, ${whom} told by mail`,
+  );
+}
+
 function unusedNonce(): string {
   return Date.now().toString(16).padStart(16, '0').slice(-16);
 }
@@ -98,17 +105,10 @@ async function whatIsDown(
   askDatabase: () => Promise<unknown>,
   outbox: Pick<Outbox, 'state'>,
 ): Promise<Standing['down']> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>(done => {
-    timer = setTimeout(() => done(false), databaseAnswersWithinMs);
-  });
-  const answers = await Promise.race([
-    askDatabase().then(
-      () => true,
-      () => false,
-    ),
-    late,
-  ]).finally(() => clearTimeout(timer));
+  const answers = await within(databaseAnswersWithinMs, askDatabase()).then(
+    () => true,
+    () => false,
+  );
   if (!answers) return { news: 'no-database', why: 'the database does not answer' };
   const carrying = outbox.state();
   return carrying.works ? null : { news: 'no-outbox', why: `the outbox carries nothing: ${carrying.why}` };

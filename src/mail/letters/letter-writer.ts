@@ -1,7 +1,8 @@
 import mustache from 'mustache';
 import { clip } from '../../clip.ts';
-import type { LetterKind, LetterWriter } from '../../desk/letters/letter.ts';
+import type { LetterWriter } from '../../desk/letters/letter.ts';
 import { correspondent } from '../../ticket/authorship.ts';
+import type { LetterKind } from '../../ticket/grammar/letter-order.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Language } from '../../ticket/words.ts';
 import { letterHtml } from './letter-html.ts';

@@ -3,6 +3,7 @@ import type { DeskEvent } from '../../ticket/desk-events.ts';
 import type { Actor, Origin } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { deskEvent } from '../schema/events.ts';
+import { apart, keepWords, wordsDigest, wordsId } from '../words/sealed.ts';
 
 /** Any constant number that nobody else uses for an advisory lock in this database. */
 const calendarLock = 725_310_044;
@@ -29,11 +30,22 @@ export async function lockDeskLog(db: Db): Promise<void> {
   await db.execute(sql`select pg_advisory_xact_lock(${calendarLock})`);
 }
 
-/** Appends to the desk's own log: one after the other, and when nobody is computing by the calendar that changes. */
+/**
+ * Appends to the desk's own log: one after the other, and when nobody is computing by the calendar that changes. Its words
+ * are kept apart, as those of the tickets' log.
+ */
 export async function appendDeskEvent(
   db: Db,
   recorded: { data: DeskEvent; actor: Actor; origin: Origin; at: Date },
 ): Promise<void> {
   await lockDeskLog(db);
-  await db.insert(deskEvent).values(recorded);
+  const { data: event, actor, origin, at } = recorded;
+  const row = apart({ event, actor });
+  await db.execute(sql`
+    with row as materialized (
+      select *, ${wordsId} as words_id
+      from json_to_recordset(${JSON.stringify([row])}::json) as row(event jsonb, actor jsonb, salt text, words text)
+    ), kept as (${keepWords})
+    insert into ${deskEvent} (data, actor, origin, at, words_id, words_digest)
+    select event, actor, ${origin}, ${at.toISOString()}::timestamptz, words_id, ${wordsDigest} from row`);
 }

@@ -2,7 +2,7 @@ import { and, eq, lte, sql } from 'drizzle-orm';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Db } from '../database.ts';
 import { ticket as table } from '../schema/tickets.ts';
-import { fromRow, type Schedule } from '../tickets/row.ts';
+import { factsOf, fromRow, type Schedule } from '../tickets/row.ts';
 
 /**
  * What the clock must look at now, the most overdue first. What another process holds is left to it.
@@ -43,6 +43,7 @@ export async function saveStruckTickets(
     escalation: ticket.escalation,
     closed_at: ticket.closedAt,
     resolution: ticket.resolution,
+    facts: factsOf(ticket),
     updated_at: ticket.updatedAt,
     claim_due: schedule.claimDue,
     resolve_due: schedule.resolveDue,
@@ -51,11 +52,11 @@ export async function saveStruckTickets(
   await db.execute(sql`
     update ticket set version = row.version, status = row.status, waiting_since = row.waiting_since,
       reminded_at = row.reminded_at, pauses = row.pauses, escalation = row.escalation, closed_at = row.closed_at,
-      resolution = row.resolution, updated_at = row.updated_at, claim_due = row.claim_due,
+      resolution = row.resolution, facts = row.facts, updated_at = row.updated_at, claim_due = row.claim_due,
       resolve_due = row.resolve_due, wake_at = row.wake_at
     from json_to_recordset(${JSON.stringify(rows)}::json) as row(
       number int, version int, status text, waiting_since timestamptz, reminded_at timestamptz, pauses jsonb,
-      escalation jsonb, closed_at timestamptz, resolution text, updated_at timestamptz, claim_due timestamptz,
+      escalation jsonb, closed_at timestamptz, resolution text, facts jsonb, updated_at timestamptz, claim_due timestamptz,
       resolve_due timestamptz, wake_at timestamptz)
     where ticket.number = row.number`);
 }

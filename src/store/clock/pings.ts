@@ -3,7 +3,8 @@ import type { TicketEvent } from '../../ticket/events.ts';
 import type { ChatPlatform } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { ping } from '../schema/clock.ts';
-import { ticketEvent } from '../schema/events.ts';
+import { eventWords, ticketEvent } from '../schema/events.ts';
+import { together } from '../words/sealed.ts';
 import { written } from '../written.ts';
 
 type NewPing = Omit<typeof ping.$inferInsert, 'message'>;
@@ -26,12 +27,25 @@ export type UntoldPing = { ticket: number; sequence: number; event: TicketEvent 
 
 /** What a channel was not told yet of a minute, and of all before it: after an outage they are told together. */
 export async function untoldPings(db: Db, channel: Channel, until: Date): Promise<UntoldPing[]> {
-  return await db
-    .select({ ticket: ping.ticket, sequence: ping.sequence, event: ticketEvent.data })
+  const rows = await db
+    .select({
+      ticket: ping.ticket,
+      sequence: ping.sequence,
+      event: ticketEvent.data,
+      actor: ticketEvent.actor,
+      wordsId: ticketEvent.wordsId,
+      words: eventWords.words,
+    })
     .from(ping)
     .innerJoin(ticketEvent, and(eq(ticketEvent.ticket, ping.ticket), eq(ticketEvent.sequence, ping.sequence)))
+    .leftJoin(eventWords, eq(eventWords.id, ticketEvent.wordsId))
     .where(and(untoldIn(channel), lte(ping.minute, until)))
     .orderBy(asc(ping.ticket), asc(ping.sequence));
+  return rows.map(({ ticket, sequence, event, actor, ...kept }) => ({
+    ticket,
+    sequence,
+    event: together({ event, actor }, kept).event,
+  }));
 }
 
 /**

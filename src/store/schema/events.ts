@@ -1,9 +1,32 @@
-import { bigserial, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, bigserial, check, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { DeskEvent } from '../../ticket/desk-events.ts';
 import type { TicketEvent } from '../../ticket/events.ts';
 import type { Actor, Origin } from '../../ticket/words.ts';
-import { instant } from './columns.ts';
+import { bytea, instant } from './columns.ts';
 import { ticket } from './tickets.ts';
+
+/**
+ * What people wrote, and who they are, apart from what happened: the logs hold the event with empty words, and refer to
+ * them. Append-only like the logs. Words are erased by taking text and salt away; the row stays, and says that there were some.
+ */
+export const eventWords = pgTable(
+  'event_words',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    /** 32 bytes made by chance: without them nobody can try out which words a digest may be of. */
+    salt: bytea('salt'),
+    /** JSON of the words by where they stand (`event.subject`), its keys in order: the digest is over these very bytes. */
+    words: text('words'),
+  },
+  ({ salt, words }) => [check('event_words_erased_whole', sql`(${salt} is null) = (${words} is null)`)],
+);
+
+/** Where an event's words lie, and SHA-256 over their salt and their bytes; null where it has none. */
+const itsWords = {
+  wordsId: bigint('words_id', { mode: 'number' }).references(() => eventWords.id),
+  wordsDigest: bytea('words_digest'),
+};
 
 /** Append-only: a trigger refuses update, delete and truncate. This is the traceability that the service promises. */
 export const ticketEvent = pgTable(
@@ -20,6 +43,7 @@ export const ticketEvent = pgTable(
     at: instant('at').notNull(),
     /** Set on the first event of a press: the same press delivered twice finds it and does nothing. */
     key: text('key').unique(),
+    ...itsWords,
   },
   e => [primaryKey({ columns: [e.ticket, e.sequence] })],
 );
@@ -31,4 +55,5 @@ export const deskEvent = pgTable('desk_event', {
   actor: jsonb('actor').$type<Actor>().notNull(),
   origin: text('origin').$type<Origin>().notNull(),
   at: instant('at').notNull(),
+  ...itsWords,
 });

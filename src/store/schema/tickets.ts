@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgSequence, pgTable, smallint, text } from 'drizzle-orm/pg-core';
-import { plainAuthorship, type TicketAuthorship } from '../../ticket/authorship.ts';
+import type { TicketFacts } from '../../ticket/facts.ts';
 import {
   type Escalation,
   type Extension,
@@ -34,23 +34,15 @@ export const ticket = pgTable(
     participants: jsonb('participants').$type<string[]>().notNull(),
     fromMachine: boolean('from_machine').notNull(),
     fromBacklog: boolean('from_backlog').notNull(),
-    /** What is known of those who write to it. */
-    authorship: jsonb('authorship').$type<TicketAuthorship>().notNull().default(plainAuthorship),
     excerpt: text('excerpt').notNull(),
     category: text('category').$type<Category>(),
     priority: smallint('priority').$type<Priority>(),
     suggestion: jsonb('suggestion').$type<Suggestion>(),
     assigneeId: integer('assignee_id').references(() => operator.id),
     assigneeName: text('assignee_name'),
-    linkedTo: integer('linked_to'),
-    looksLike: integer('looks_like'),
     mergedInto: integer('merged_into'),
-    lostNumber: integer('lost_number'),
-    folded: integer('folded').notNull().default(0),
-    undeliverable: text('undeliverable'),
     openedAt: instant('opened_at').notNull(),
     claimedAt: instant('claimed_at'),
-    claimTold: boolean('claim_told').notNull(),
     waitingSince: instant('waiting_since'),
     askedAt: instant('asked_at'),
     remindedAt: instant('reminded_at'),
@@ -60,6 +52,8 @@ export const ticket = pgTable(
     closedAt: instant('closed_at'),
     resolution: text('resolution'),
     updatedAt: instant('updated_at').notNull(),
+    /** What no question asks for; a new one needs no migration. What a row lacks has its default. */
+    facts: jsonb('facts').$type<Partial<TicketFacts>>().notNull().default({}),
     /** Computed from the rest (ticket/deadlines.ts, ticket/schedule.ts), kept to be asked for. */
     claimDue: instant('claim_due'),
     resolveDue: instant('resolve_due'),

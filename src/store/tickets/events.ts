@@ -1,34 +1,42 @@
-import { and, asc, desc, eq, gt, gte, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, sql } from 'drizzle-orm';
 import { type RecallableEvent, recallableEvents } from '../../ticket/chapters/delivery.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import type { AttachedFile } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
-import { ticketEvent as table } from '../schema/events.ts';
+import { eventWords, ticketEvent as table } from '../schema/events.ts';
+import { apart, keepWords, together, wordsDigest, wordsId } from '../words/sealed.ts';
+
+const columns = { ...getTableColumns(table), words: eventWords.words };
+const itsWords = eq(eventWords.id, table.wordsId);
 
 /**
- * Appends to the log.
+ * Appends to the log, and keeps the words apart from it.
  *
  * @param key marks the first event as the work of one press, so that its repetition is known
  */
 export async function appendEvents(db: Db, events: RecordedEvent[], key: string | null): Promise<void> {
   if (events.length === 0) return;
-  const rows = events.map(({ event, ...recorded }, index) => ({
-    ...recorded,
-    type: event.type,
-    data: event,
-    key: index === 0 ? key : null,
-  }));
+  const rows = events.map((recorded, index) => {
+    const { event, ...row } = apart(recorded);
+    return { ...row, type: event.type, data: event, key: index === 0 ? key : null };
+  });
   await db.execute(sql`
-    insert into ${table} (ticket, sequence, type, data, actor, origin, at, key)
-    select * from json_to_recordset(${JSON.stringify(rows)}::json) as row(
-      ticket int, sequence int, type text, data jsonb, actor jsonb, origin text, at timestamptz, key text)`);
+    with row as materialized (
+      select *, ${wordsId} as words_id
+      from json_to_recordset(${JSON.stringify(rows)}::json) as row(
+        ticket int, sequence int, type text, data jsonb, actor jsonb, origin text, at timestamptz, key text,
+        salt text, words text)
+    ), kept as (${keepWords})
+    insert into ${table} (ticket, sequence, type, data, actor, origin, at, key, words_id, words_digest)
+    select ticket, sequence, type, data, actor, origin, at, key, words_id, ${wordsDigest} from row`);
 }
 
 /** The events of a ticket after a version, oldest first; all of them from 0. */
 export async function eventsAfter(db: Db, ticket: number, version: number): Promise<RecordedEvent[]> {
   const rows = await db
-    .select()
+    .select(columns)
     .from(table)
+    .leftJoin(eventWords, itsWords)
     .where(and(eq(table.ticket, ticket), gt(table.sequence, version)))
     .orderBy(asc(table.sequence));
   return rows.map(recordedIn);
@@ -48,8 +56,9 @@ export async function eventsOfPress(db: Db, ticket: number, key: string): Promis
     .where(and(eq(table.key, key), eq(table.ticket, ticket)));
   if (!first) return [];
   const rows = await db
-    .select()
+    .select(columns)
     .from(table)
+    .leftJoin(eventWords, itsWords)
     .where(and(eq(table.ticket, ticket), gte(table.sequence, first.sequence)))
     .orderBy(asc(table.sequence));
   const next = rows.findIndex(
@@ -58,14 +67,16 @@ export async function eventsOfPress(db: Db, ticket: number, key: string): Promis
   return (next < 0 ? rows : rows.slice(0, next)).map(recordedIn);
 }
 
-function recordedIn({ data, type: _, key: __, ...recorded }: typeof table.$inferSelect): RecordedEvent {
-  return { ...recorded, event: data };
+type Row = typeof table.$inferSelect & { words: string | null };
+
+function recordedIn({ ticket, sequence, data, actor, origin, at, ...kept }: Row): RecordedEvent {
+  return together({ ticket, sequence, event: data, actor, origin, at }, kept);
 }
 
 /** What an operator wrote and took back. */
 export type RecalledLetter = { what: RecallableEvent; text: string; files: AttachedFile[]; writer: number };
 
-/** The letter that was ordered last, if it was taken back. */
+/** The letter that was ordered last, if it was taken back, and its words are there still. */
 export async function recalledLetter(db: Db, ticket: number): Promise<RecalledLetter | null> {
   const types = [...recallableEvents, 'letter-recalled' as const];
   const [last] = await db
@@ -75,13 +86,16 @@ export async function recalledLetter(db: Db, ticket: number): Promise<RecalledLe
     .orderBy(desc(table.sequence))
     .limit(1);
   if (last?.data.type !== 'letter-recalled') return null;
-  const [letter] = await db
-    .select({ data: table.data, actor: table.actor })
+  const [row] = await db
+    .select(columns)
     .from(table)
+    .leftJoin(eventWords, itsWords)
     .where(and(eq(table.ticket, ticket), eq(table.sequence, last.data.letter)));
-  if (letter?.actor.kind !== 'operator') return null;
-  const { data, actor } = letter;
-  if (data.type !== 'closed' && data.type !== 'replied' && data.type !== 'clarification-asked') return null;
-  const text = data.type === 'closed' ? data.resolution : data.text;
-  return { what: data.type, text, files: data.files ?? [], writer: actor.id };
+  if (!row) return null;
+  const { event, actor, erased } = recordedIn(row);
+  if (actor.kind !== 'operator' || erased) return null;
+  if (event.type !== 'closed' && event.type !== 'replied' && event.type !== 'clarification-asked')
+    return null;
+  const text = event.type === 'closed' ? event.resolution : event.text;
+  return { what: event.type, text, files: event.files ?? [], writer: actor.id };
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { plainFacts, type TicketFacts } from '../../ticket/facts.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { ticket as table } from '../schema/tickets.ts';
 
@@ -10,9 +11,17 @@ export type Schedule = { claimDue: Date | null; resolveDue: Date | null; wakeAt:
 /** Written out, not handed over as a value: so the indexes of open tickets serve whatever plan is made. */
 export const isOpen = sql`${table.status} <> 'closed'`;
 
-/** A ticket as its row keeps it, without what was computed of it. */
-export function fromRow({ claimDue, resolveDue, wakeAt, assigneeId, assigneeName, ...row }: Row): Ticket {
-  return { ...row, assignee: assigneeOf({ assigneeId, assigneeName }) };
+/** A ticket as its row keeps it, without what was computed of it; a fact that the row does not know is as usual. */
+export function fromRow({
+  claimDue,
+  resolveDue,
+  wakeAt,
+  assigneeId,
+  assigneeName,
+  facts,
+  ...columns
+}: Row): Ticket {
+  return { ...columns, assignee: assigneeOf({ assigneeId, assigneeName }), ...plainFacts, ...facts };
 }
 
 /** Who has a ticket, in two columns. */
@@ -23,12 +32,21 @@ export function assigneeOf({ assigneeId, assigneeName }: Assigned): Ticket['assi
   return assigneeId === null ? null : { id: assigneeId, name: assigneeName ?? '' };
 }
 
-/** The whole row, with what was computed of the ticket. */
-export function toRow({ assignee, ...ticket }: Ticket, schedule: Schedule): Row {
+/** The whole row, with what was computed of the ticket. What has no column is passed over. */
+export function toRow(ticket: Ticket, schedule: Schedule): Row {
+  const { assignee } = ticket;
   return {
     ...ticket,
     ...schedule,
     assigneeId: assignee?.id ?? null,
     assigneeName: assignee?.name ?? null,
+    facts: factsOf(ticket),
   };
+}
+
+/** What lies together in one column: whatever facts.ts names. */
+export function factsOf(ticket: TicketFacts): TicketFacts {
+  const facts = { ...plainFacts };
+  for (const fact of Object.keys(plainFacts)) Reflect.set(facts, fact, Reflect.get(ticket, fact));
+  return facts;
 }

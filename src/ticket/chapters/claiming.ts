@@ -1,5 +1,6 @@
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
+import { type LetterOrder, signedBy } from '../grammar/letter-order.ts';
 import { act, remark } from '../grammar/traits.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Actor, Named } from '../words.ts';
@@ -67,6 +68,7 @@ export const claimingEvents: Events<ClaimingEvent> = {
   claimed: {
     ...act,
     moves: 'ownership',
+    letter: ({ tellsCustomer }, actor) => claimLetter(tellsCustomer, signedBy(actor)),
     strings: {},
     evolve(ticket, _, actor, at) {
       if (actor.kind !== 'operator') throw new Error('only an operator claims');
@@ -84,6 +86,7 @@ export const claimingEvents: Events<ClaimingEvent> = {
     ...act,
     moves: 'ownership',
     calls: ({ to }) => to.id,
+    letter: ({ tellsCustomer, to }) => claimLetter(tellsCustomer, to),
     strings: { 'to.name': 'theirs' },
     evolve: (ticket, { to }, _, at) => taken(ticket, to, at),
   },
@@ -103,6 +106,11 @@ function taken(ticket: Ticket, { id, name }: Named, at: Date): Partial<Ticket> {
     claimedAt: ticket.claimedAt ?? at,
     claimTold: true,
   };
+}
+
+/** Whom to expect: once is enough. */
+function claimLetter(tellsCustomer: boolean, operator: LetterOrder['operator']): LetterOrder | null {
+  return tellsCustomer ? { kind: 'claim', text: '', operator } : null;
 }
 
 /** A ticket is taken from its assignee by the assignee or by a manager; one that nobody has, by anybody. */

@@ -1,5 +1,6 @@
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { happen, refuse } from '../grammar/decision.ts';
+import { signedBy } from '../grammar/letter-order.ts';
 import { ended, resurrected } from '../grammar/lifecycle.ts';
 import { act } from '../grammar/traits.ts';
 import { withText } from '../grammar/typed-text.ts';
@@ -46,6 +47,10 @@ export const closingEvents: Events<ClosingEvent> = {
   closed: {
     ...act,
     moves: 'ownership',
+    letter: (event, actor) =>
+      actor.kind === 'operator'
+        ? { kind: 'close', text: event.resolution, operator: signedBy(actor), ...filesOf(event) }
+        : { kind: 'silent-close', text: '', operator: null },
     strings: { resolution: 'theirs', 'files.*.name': 'theirs', 'files.*.sha256': 'ours' },
     evolve: (ticket, { resolution }, _, at) => ({ ...ended(ticket, at), resolution }),
   },

@@ -1,11 +1,12 @@
 import { whyUnwritable } from '../authorship.ts';
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { type CommonRefusal, type Decision, refuse } from '../grammar/decision.ts';
+import { type LetterOrder, signedBy } from '../grammar/letter-order.ts';
 import { asked } from '../grammar/lifecycle.ts';
 import { act } from '../grammar/traits.ts';
 import { type TextRefusal, withText } from '../grammar/typed-text.ts';
 import type { Ticket } from '../ticket.ts';
-import type { AttachedFile } from '../words.ts';
+import type { Actor, AttachedFile } from '../words.ts';
 
 /** What operators write to the customer: answers, and questions whose answer is waited for. */
 
@@ -45,6 +46,7 @@ export const lettersEvents: Events<LettersEvent> = {
   'clarification-asked': {
     ...act,
     moves: 'conversation',
+    letter: (event, actor) => ({ kind: 'clarification', ...written(event, actor) }),
     strings: { text: 'theirs', 'files.*.name': 'theirs', 'files.*.sha256': 'ours' },
     evolve: (ticket, _, __, at) => ({
       ...asked(ticket, at),
@@ -56,10 +58,15 @@ export const lettersEvents: Events<LettersEvent> = {
   replied: {
     ...act,
     moves: 'conversation',
+    letter: (event, actor) => ({ kind: 'reply', ...written(event, actor) }),
     strings: { text: 'theirs', 'files.*.name': 'theirs', 'files.*.sha256': 'ours' },
     evolve: ({ authorship }) => ({ authorship: { ...authorship, outside: null } }),
   },
 };
+
+function written(event: LettersEvent, actor: Actor): Omit<LetterOrder, 'kind'> {
+  return { text: event.text, operator: signedBy(actor), ...filesOf(event) };
+}
 
 function answer<Event>(
   ticket: Ticket,

@@ -64,6 +64,8 @@ export const openingEvents: Events<OpeningEvent> = {
   'ticket-opened': {
     ...act,
     isSaidElsewhere: true,
+    // Whom an operator wrote to has written nothing to us.
+    letter: ({ authorship }) => (authorship?.outside ? null : { kind: 'receipt', text: '', operator: null }),
     strings: {
       subject: 'theirs',
       mailbox: 'ours',

@@ -49,6 +49,12 @@ function closingAnnounced(
 export const silenceEvents: Events<SilenceEvent> = {
   reminded: {
     ...act,
+    letter: ({ closesAt }) => ({
+      kind: 'reminder',
+      text: '',
+      operator: null,
+      ...(closesAt ? { closesAt: new Date(closesAt) } : {}),
+    }),
     strings: { closesAt: 'ours' },
     evolve: ({ escalation }, { closesAt }, _, at) => ({
       remindedAt: at,

@@ -1,3 +1,5 @@
+import type { Actor } from '../words.ts';
+import type { LetterOrder } from './letter-order.ts';
 import type { OwnersOf } from './strings-in.ts';
 
 /** What people have in mind when they press. Somebody else who moves it makes the press stale. */
@@ -15,6 +17,8 @@ export type Traits<Event> = {
   moves: Of<Event, Concern | null>;
   /** Whose name its line in the thread calls: the assignee's, an operator's (by id), or nobody's. */
   calls: Of<Event, 'assignee' | number | null>;
+  /** The letter to the customer that it orders. */
+  letter: null | ((event: Event, actor: Actor) => LetterOrder | null);
   /** Whose each string in it is. */
   strings: OwnersOf<Event>;
 };
@@ -38,6 +42,7 @@ export const act = {
   isSaidElsewhere: false,
   moves: null,
   calls: null,
+  letter: null,
 } satisfies Kind;
 
 /** Something is said or noted, and nothing done for the customer. */

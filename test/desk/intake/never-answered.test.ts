@@ -189,7 +189,8 @@ describe('a complaint about a letter of ours', () => {
     expect(await press('manager')).toMatchObject({ line: expect.stringContaining(from.address) });
     expect(await press('admin')).toMatchObject({ line: expect.stringContaining('già') });
     const recorded = await desk.db.execute(
-      sql`select 1 from desk_event where data ->> 'address' = ${from.address}`,
+      sql`select 1 from desk_event join event_words on event_words.id = words_id
+        where data ->> 'type' = 'complaint-lifted' and words::json ->> 'event.address' = ${from.address}`,
     );
     expect([...recorded]).toHaveLength(1);
 

@@ -1,6 +1,7 @@
-import type { InBoth } from '../in-both.ts';
+import { eachLanguage } from '../in-both.ts';
 
-export const duty = {
+export const dutyWords = eachLanguage({
+  help: { it: 'chi è di turno', en: 'who is on duty' },
   title: { it: 'Di turno', en: 'On duty' },
   now: (name: string) => ({
     it: `Di turno ora: ${name}.`,
@@ -54,4 +55,4 @@ export const duty = {
     it: `${name} è di turno: ${days}.`,
     en: `${name} is on duty: ${days}.`,
   }),
-} satisfies InBoth;
+});

@@ -1,0 +1,30 @@
+import type { Actor, AttachedFile } from '../words.ts';
+
+/** The letters that the desk writes, and what each says of itself in Auto-Submitted (RFC 3834); null: a person wrote it. */
+export const letterKinds = {
+  receipt: 'auto-replied',
+  claim: 'auto-generated',
+  clarification: null,
+  reply: null,
+  close: null,
+  reminder: 'auto-generated',
+  'silent-close': 'auto-generated',
+} as const;
+export type LetterKind = keyof typeof letterKinds;
+
+/** A letter that an event orders. */
+export type LetterOrder = {
+  kind: LetterKind;
+  /** '' where the template says it all. */
+  text: string;
+  /** Who signs it; null where the desk does. */
+  operator: { name: string } | null;
+  /** When the ticket closes, if nobody answers. */
+  closesAt?: Date;
+  files?: AttachedFile[];
+};
+
+/** An operator signs what they do. */
+export function signedBy(actor: Actor): LetterOrder['operator'] {
+  return actor.kind === 'operator' ? { name: actor.name } : null;
+}
