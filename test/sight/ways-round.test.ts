@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ticketCard } from '../../src/chat/cards/ticket-card.ts';
+import { pathsOfWords } from '../../src/ticket/log/words-in-events.ts';
 import { withoutWords } from '../../src/ticket/sight/without-words.ts';
-import { pathsOfWords } from '../../src/ticket/words-in-events.ts';
 import { aMoment } from '../chat/a-moment.ts';
 import { told } from '../ticket/sight/told.ts';
 import { rawIn } from './raw.ts';
