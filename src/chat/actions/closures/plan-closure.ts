@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { clip } from '../../../clip.ts';
 import { movesOf, planClosure as plan } from '../../../desk/clock/closures.ts';
 import { allOperators } from '../../../store/people/operators.ts';
-import type { PlannedClosure } from '../../../ticket/desk-events.ts';
+import type { PlannedClosure } from '../../../ticket/log/desk-events.ts';
 import { actorOf } from '../../../ticket/words.ts';
 import type { FormField } from '../../card.ts';
 import { daysInWords } from '../../cards/in-words/days-in-words.ts';

@@ -1,10 +1,10 @@
 import { type Address, addressParser } from 'postal-mime';
-import { clip } from '../../clip.ts';
-import { canonicalAddress } from '../../ticket/address.ts';
-import type { Person } from '../../ticket/words.ts';
+import { clip } from '../../../clip.ts';
+import { canonicalAddress } from '../../../ticket/people/address.ts';
+import type { Person } from '../../../ticket/words.ts';
+import { plainWords } from '../mime/decoding/words.ts';
+import { cleanLine } from '../text.ts';
 import { withoutComments } from './address-comments.ts';
-import { plainWords } from './mime/decoding/words.ts';
-import { cleanLine } from './text.ts';
 
 /** Ten thousand recipients and more. */
 const readAtMost = 1_000_000;
