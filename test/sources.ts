@@ -48,6 +48,20 @@ export function sourcesOf(root = normalize(join(import.meta.dirname, '..'))): So
   }
 }
 
+/** @returns everything that a file has loaded at run time, by however many steps, itself left out */
+export function loadedBy(sources: Importing[], file: string): string[] {
+  const loaded = new Set<string>();
+  const follow = (name: string) => {
+    for (const { path, isType } of sources.find(source => source.name === name)?.imports ?? []) {
+      if (isType || loaded.has(path)) continue;
+      loaded.add(path);
+      follow(path);
+    }
+  };
+  follow(file);
+  return [...loaded];
+}
+
 function sourceOf(name: string, source: SourceFile): Source {
   return {
     name,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { type Import, sourcesOf } from '../sources.ts';
+import { type Import, loadedBy, sourcesOf } from '../sources.ts';
 import { breaches } from './parts.ts';
 import { slackParts } from './slack/parts.ts';
 import { teamsParts } from './teams/parts.ts';
@@ -26,6 +26,19 @@ test.each(rooms)('$room: every part is there, and what it may import', ({ room, 
     .filter(path => path.includes('/') && !path.startsWith('@') && !path.startsWith('node:'));
   const named = [...Object.keys(parts).map(part => `${room}/${part}`), ...ours];
   expect(named.filter(path => !isThere(path))).toEqual([]);
+});
+
+const drawn = sources
+  .map(({ name }) => name)
+  .filter(name => /^chat\/(slack\/(blocks|views)|teams\/cards)\//.test(name));
+
+test.each(drawn)('%s draws without desk or SDK, by however many steps', name => {
+  const beyond = loadedBy(sources, name).filter(path =>
+    /^(desk|store|outbox|mail|web|botbuilder|botframework-connector|@slack|drizzle-orm|postgres)(\/|$)/.test(
+      path,
+    ),
+  );
+  expect(beyond).toEqual([]);
 });
 
 /** An import that would lead round the boundaries, from a file that is there. */

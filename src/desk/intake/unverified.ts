@@ -2,7 +2,7 @@ import type { Db } from '../../store/database.ts';
 import { findContact } from '../../store/mail/contacts.ts';
 import { findOperatorByEmail } from '../../store/people/operators.ts';
 import type { MessageAuthor } from '../../store/schema/messages.ts';
-import { takesPart } from '../../ticket/authorship.ts';
+import { takesPart } from '../../ticket/people/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { InboundEmail } from './inbound-email.ts';
 

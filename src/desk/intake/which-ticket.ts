@@ -1,7 +1,7 @@
 import type { Db } from '../../store/database.ts';
 import { messagesNamed } from '../../store/mail/belonging.ts';
 import { findTicket, lockTicket } from '../../store/tickets/tickets.ts';
-import { canonicalAddress } from '../../ticket/address.ts';
+import { canonicalAddress } from '../../ticket/people/address.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
 import type { NamedBy } from './admission.ts';

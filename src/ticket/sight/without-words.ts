@@ -1,4 +1,4 @@
-import { plainAuthorship } from '../authorship.ts';
+import { plainAuthorship } from '../people/authorship.ts';
 import type { Ticket } from '../ticket.ts';
 
 /**
