@@ -1,7 +1,7 @@
 import { saveDraft } from '../../../store/mail/drafts.ts';
-import { whyUnwritable } from '../../../ticket/authorship.ts';
 import type { OperatorCommand } from '../../../ticket/commands.ts';
 import { decide } from '../../../ticket/decide.ts';
+import { whyUnwritable } from '../../../ticket/people/authorship.ts';
 import { seen } from '../../../ticket/sight/seen.ts';
 import type { AttachedFile } from '../../../ticket/words.ts';
 import type { Letter } from '../../actions/action.ts';

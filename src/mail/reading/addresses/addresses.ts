@@ -1,6 +1,6 @@
 import { type Address, addressParser } from 'postal-mime';
 import { clip } from '../../../clip.ts';
-import { canonicalAddress } from '../../../ticket/address.ts';
+import { canonicalAddress } from '../../../ticket/people/address.ts';
 import type { Person } from '../../../ticket/words.ts';
 import { plainWords } from '../mime/decoding/words.ts';
 import { cleanLine } from '../text.ts';

@@ -1,8 +1,8 @@
-import { events } from './chapters.ts';
+import { events } from '../chapters.ts';
+import type { TicketEvent, TicketEventType } from '../events.ts';
+import type { OwnersOf, Whose } from '../grammar/strings-in.ts';
+import type { Actor } from '../words.ts';
 import type { DeskEvent } from './desk-events.ts';
-import type { TicketEvent, TicketEventType } from './events.ts';
-import type { OwnersOf, Whose } from './grammar/strings-in.ts';
-import type { Actor } from './words.ts';
 import { type DeskEventType, inDeskEvents, isDeskEventType } from './words-in-desk-events.ts';
 
 const inActors = {

@@ -1,5 +1,5 @@
+import type { OwnersOf } from '../grammar/strings-in.ts';
 import type { DeskEvent } from './desk-events.ts';
-import type { OwnersOf } from './grammar/strings-in.ts';
 
 export type DeskEventType = DeskEvent['type'];
 

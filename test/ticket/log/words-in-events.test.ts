@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { TicketEvent } from '../../src/ticket/events.ts';
-import { pathsOfWords, withoutWords, withWords } from '../../src/ticket/words-in-events.ts';
-import { anna, customer } from './ticket-of.ts';
+import type { TicketEvent } from '../../../src/ticket/events.ts';
+import { pathsOfWords, withoutWords, withWords } from '../../../src/ticket/log/words-in-events.ts';
+import { anna, customer } from '../ticket-of.ts';
 
 const opened: TicketEvent = {
   type: 'ticket-opened',

@@ -1,5 +1,5 @@
+import type { Category, Person } from '../words.ts';
 import { baseAddress } from './address.ts';
-import type { Category, Person } from './words.ts';
 
 /** What is known of those who write to a ticket, beside their addresses. */
 export type TicketAuthorship = {
