@@ -1,149 +1,114 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { circlesIn } from './layout/circles.ts';
+import { againstTheDoors, againstTheOrder, straySdks } from './layout/doors.ts';
+import { beside, foldersOrder, pure, rooms, top } from './layout/rooms.ts';
+import { type Source, sourcesOf } from './sources.ts';
 
-/**
- * The doors of the house open one way: each room may use those to its right, and what lies beside the rooms
- * (clip, log, safe-fault, finding, watched-time, within). Only the files on top know everybody.
- */
-const mayUse: Record<string, string[]> = {
-  sla: [],
-  ticket: ['sla'],
-  store: ['ticket', 'desk/intake/inbound-email', 'sla'],
-  outbox: ['store'],
-  desk: ['ticket', 'store', 'outbox', 'sla'],
-  mail: ['desk', 'ticket', 'outbox', 'store', 'sla'],
-  chat: ['desk', 'ticket', 'store', 'outbox', 'sla'],
-  'chat/slack': ['chat', 'desk', 'ticket', 'outbox'],
-  'chat/teams': ['chat', 'desk', 'ticket', 'outbox'],
-  web: ['chat', 'desk', 'ticket', 'store'],
-  config: ['sla', 'ticket', 'mail/settings', 'chat/slack/settings', 'chat/teams/settings'],
-  // Stand-ins and their page, and the admin's commands, stand at the edge: they see the whole house.
-  sandbox: ['main', 'chat/slack/scopes', 'config', 'ticket', 'chat', 'chat/teams', 'sla'],
-  'web/sandbox': ['sandbox', 'house', 'config'],
-  // The house opens and closes the rooms, whichever they are.
-  house: [
-    'chat',
-    'chat/slack',
-    'chat/teams',
-    'config',
-    'desk',
-    'mail',
-    'outbox',
-    'sandbox',
-    'sla',
-    'store',
-    'ticket',
-    'web',
-    'web/sandbox',
-  ],
-  cli: [
-    'chat',
-    'chat/slack',
-    'chat/teams',
-    'config',
-    'desk',
-    'house/desk',
-    'mail',
-    'outbox',
-    'sandbox',
-    'sla',
-    'store',
-    'ticket',
-  ],
-};
+// How the house is laid stands in layout/rooms.ts, as data; here is what holds it.
 
-/** An SDK stays in the room that bears its name. */
-const sdkRooms: Record<string, string[]> = {
-  botbuilder: ['chat/teams'],
-  'botframework-connector': ['chat/teams'],
-  '@slack/bolt': ['chat/slack'],
-  '@slack/web-api': ['chat/slack'],
-  imapflow: ['mail'],
-  'postal-mime': ['mail', 'sandbox'],
-  'html-to-text': ['mail'],
-  'iconv-lite': ['mail'],
-  nodemailer: ['mail', 'sandbox'],
-  'sanitize-html': ['mail'],
-  'smtp-server': ['mail', 'sandbox'],
-  'graphile-worker': ['outbox', 'store'],
-  'drizzle-orm': ['store', 'outbox', 'cli'],
-  postgres: ['store', 'outbox'],
-  pg: ['store'],
-  'date-holidays': ['sla'],
-};
+const sources = sourcesOf();
+const inRooms = sources.filter(({ name }) => !beside.includes(name) && !top.includes(name));
 
-const beside = [
-  'clip',
-  'letters-apart',
-  'log',
-  'log/pretty',
-  'log/context',
-  'safe-fault',
-  'finding',
-  'watched-time',
-  'within',
-];
-const top = ['main', 'cli'];
-const pure = ['sla', 'ticket'];
-
-const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter(name => name.endsWith('.ts'))
-  .map(name => ({ name: name.replace(/\.ts$/, ''), text: readFileSync(join('src', name), 'utf8') }));
-
-const files = sources.filter(({ name }) => !beside.includes(name) && !top.includes(name));
-
-function roomOf(name: string): string {
-  const parts = name.split('/');
-  const inner = parts.slice(0, 2).join('/');
-  if (parts.length > 2 && inner in mayUse) return inner;
-  return parts.length > 1 ? (parts[0] ?? '') : name;
-}
-
-function importsOf({ name, text }: { name: string; text: string }) {
-  const said = /^(?:import|export) (?:type )?[^;]*?from '([^']+)';|\bimport\('([^']+)'\)/gms;
-  const all = [...text.matchAll(said)].map(match => match[1] ?? match[2] ?? '');
-  return {
-    own: all
-      .filter(path => path.startsWith('.'))
-      .map(path => normalize(join(dirname(name), path)).replace(/\.ts$/, '')),
-    foreign: all.filter(path => !path.startsWith('.') && !path.startsWith('node:')),
-  };
-}
-
-describe.each(files.map(file => [file.name, file] as const))('%s', (name, file) => {
-  const room = roomOf(name);
-  const { own, foreign } = importsOf(file);
-
+describe.each(inRooms)('$name', source => {
   test('keeps to the doors', () => {
-    const allowed = mayUse[room];
-    expect(allowed, `${room} is not in the table of rooms`).toBeDefined();
-    for (const used of own) {
-      const usedRoom = roomOf(used);
-      const isAllowed =
-        usedRoom === room ||
-        beside.includes(used) ||
-        allowed?.includes(usedRoom) ||
-        allowed?.some(door => used === door || used.startsWith(`${door}/`));
-      expect(isAllowed, `${name} uses ${used}`).toBe(true);
-    }
+    expect(againstTheDoors(source)).toEqual([]);
   });
-
+  test('keeps to the order in which things travel', () => {
+    expect(againstTheOrder(source)).toEqual([]);
+  });
   test('keeps SDKs in their rooms', () => {
-    for (const used of foreign) {
-      const rooms = Object.entries(sdkRooms).find(([sdk]) => used === sdk || used.startsWith(`${sdk}/`))?.[1];
-      if (rooms) expect(rooms, `${name} imports ${used}`).toContain(room);
-    }
+    expect(straySdks(source)).toEqual([]);
   });
 });
 
-test.each(
-  sources.filter(({ name }) => pure.includes(roomOf(name))).map(({ name, text }) => [name, text] as const),
-)('%s asks no clock and waits for nothing', (_name, text) => {
+const pureFiles = sources.filter(({ name }) => pure.some(room => name.startsWith(`${room}/`)));
+test.each(pureFiles)('$name asks no clock and waits for nothing', ({ text }) => {
   expect(text).not.toMatch(/Date\.now|new Date\(\)|DateTime\.(now|local|utc)\(|\bawait\b/);
 });
 
-test('no file needs a table of contents', () => {
-  const lengths = sources.map(({ text }) => text.split('\n').length).toSorted((a, b) => a - b);
-  expect(lengths.filter(length => length > 300).length / lengths.length).toBeLessThan(0.1);
+describe('what is against the plan is seen', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sportello-layout-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  /** A house of these files, as the compiler reads it. */
+  function houseOf(files: Record<string, string>): Source[] {
+    rmSync(join(folder, 'src'), { recursive: true, force: true });
+    writeFileSync(
+      join(folder, 'tsconfig.json'),
+      '{"compilerOptions":{"allowImportingTsExtensions":true,"noEmit":true},"include":["src"]}',
+    );
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, 'src', name)), { recursive: true });
+      writeFileSync(join(folder, 'src', name), text);
+    }
+    return sourcesOf(folder);
+  }
+
+  test('a door that opens the wrong way, by whatever form of import', () => {
+    const uses = [
+      "import { handle } from '../desk/handle.ts';",
+      "import type { Handled } from '../desk/handle.ts';",
+      "export * from '../desk/handle.ts';",
+      "export type Late = import('../desk/handle.ts').Handled;",
+      "export const late = () => import('../desk/handle.ts');",
+    ];
+    const files = Object.fromEntries(uses.map((use, n) => [`ticket/wrong-${n}.ts`, use]));
+    const house = houseOf({
+      ...files,
+      'desk/handle.ts': 'export type Handled = 1;\nexport const handle = 1;',
+    });
+    const wrong = house.flatMap(againstTheDoors);
+    expect(wrong).toHaveLength(uses.length);
+    expect(wrong).toContain('ticket/wrong-0 uses desk/handle');
+  });
+
+  test('a file in no room, an SDK in another', () => {
+    const house = houseOf({
+      'nowhere/one.ts': 'export const one = 1;',
+      'desk/two.ts': "import { App } from '@slack/bolt';",
+    });
+    expect(house.flatMap(againstTheDoors)).toEqual(['nowhere/one lies in no room of the table']);
+    expect(house.flatMap(straySdks)).toEqual(['@slack/bolt']);
+  });
+
+  test.each(Object.entries(foldersOrder))('%s: an import against the order', (room, order) => {
+    const [first = '', second = ''] = order;
+    const early = join(room, first, 'early.ts');
+    const late = join(room, second, 'late.ts');
+    const way = `${'../'.repeat(second.split('/').length)}${first}/early.ts`;
+    const house = houseOf({ [early]: 'export const early = 1;', [late]: `import { early } from '${way}';` });
+    expect(house.flatMap(againstTheOrder)).toHaveLength(1);
+  });
+
+  test('a circle of three, one of them by a type', () => {
+    const house = houseOf({
+      'a.ts': "import type { B } from './b.ts';\nexport type A = B;",
+      'b.ts': "export const later = () => import('./c.ts');\nexport type B = 1;",
+      'c.ts': "export type C = import('./a.ts').A;",
+      'd.ts': "import type { C } from './c.ts';\nexport type D = C;",
+    });
+    expect(circlesIn(house)).toEqual([['a', 'b', 'c']]);
+  });
+
+  test('functions of every form, those inside others too', () => {
+    const [file] = houseOf({
+      'a.ts': 'function a() {\n  const b = () => {\n    return 1;\n  };\n}\nclass C {\n  d() {\n  }\n}\n',
+    });
+    expect(file?.functions).toEqual([
+      { name: 'a', line: 1, lines: 5 },
+      { name: '', line: 2, lines: 3 },
+      { name: 'd', line: 7, lines: 2 },
+    ]);
+  });
+
+  test('every room of the table is there', () => {
+    const isThere = (room: string) => sources.some(({ name }) => name.startsWith(`${room}/`));
+    const folders = Object.entries(foldersOrder).flatMap(([room, order]) =>
+      order.map(inner => (inner === '' ? room : `${room}/${inner}`)),
+    );
+    expect([...Object.keys(rooms), ...folders].filter(room => !isThere(room))).toEqual([]);
+  });
 });

@@ -61,4 +61,4 @@ export interface DeskDoor {
  * `uploads`: what was taken, as the input of that name; '' for nothing. `line` says what was taken, `fault` what was
  * not, and why; either can be ''.
  */
-type FilesTaken = { uploads: string; line: string; fault: string };
+export type FilesTaken = { uploads: string; line: string; fault: string };

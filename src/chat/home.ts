@@ -1,6 +1,6 @@
 import type { Desk } from '../desk/desk.ts';
 import { ticketsInQueue, ticketsOf } from '../store/tickets/lists.ts';
-import { firstName } from '../ticket/first-name.ts';
+import { firstName } from '../ticket/people/first-name.ts';
 import { seen } from '../ticket/sight/seen.ts';
 import { eyesOf } from '../ticket/sight/sight.ts';
 import type { Ticket } from '../ticket/ticket.ts';

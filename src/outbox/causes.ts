@@ -23,9 +23,16 @@ export function lastOfEachKey(effects: Caused[]): Caused[] {
   return [...last.values()];
 }
 
-/** What is written down of an effect; its causes go with it, whoever carries it. */
-export function payloadOf({ payload, causes }: Caused): Record<string, unknown> {
+/** What is written down of an effect: its causes go with it. */
+export function payloadOf({ payload, causes }: Pick<Caused, 'payload' | 'causes'>): Record<string, unknown> {
   return causes.length === 0 ? payload : { ...payload, causes };
+}
+
+/** An effect as its courier knows it, and the admins: one fault that two presses meet is one fault. */
+export function withoutCauses(payload: unknown): unknown {
+  if (typeof payload !== 'object' || payload === null) return payload;
+  const { causes: _, ...plain } = payload as { causes?: unknown };
+  return plain;
 }
 
 /** What caused an effect that was written down. */

@@ -1,8 +1,10 @@
 import type { JobHelpers } from 'graphile-worker';
+import { causesNow } from '../log/context.ts';
 import type { Log } from '../log.ts';
 import { safeReason } from '../safe-fault.ts';
 import { faultOf } from '../store/fault.ts';
 import { written } from '../store/written.ts';
+import { payloadOf } from './causes.ts';
 import type { Courier } from './effect.ts';
 import { endJob } from './end-job.ts';
 import { mostAttempts } from './enqueue.ts';
@@ -94,15 +96,11 @@ async function putOffJob(
   const seconds = secondsUntilNext(error, history);
   log.warn({ room: 'outbox', task, payload, seconds }, `${task} is put off: ${safeReason(error)}`);
   const queueName = await getQueueName(job.job_queue_id);
-  await addJob(
-    task,
-    { ...(payload as object), history },
-    {
-      runAt: new Date(Date.now() + seconds * 1000),
-      priority: job.priority,
-      maxAttempts: mostAttempts,
-      ...(queueName ? { queueName } : {}),
-      ...(job.key ? { jobKey: job.key } : {}),
-    },
-  );
+  await addJob(task, payloadOf({ payload: { ...(payload as object), history }, causes: causesNow() }), {
+    runAt: new Date(Date.now() + seconds * 1000),
+    priority: job.priority,
+    maxAttempts: mostAttempts,
+    ...(queueName ? { queueName } : {}),
+    ...(job.key ? { jobKey: job.key } : {}),
+  });
 }

@@ -1,7 +1,7 @@
 import type { TaskList } from 'graphile-worker';
 import { inOwnContext } from '../log/context.ts';
 import type { Log } from '../log.ts';
-import { contextOfEffect } from './causes.ts';
+import { contextOfEffect, withoutCauses } from './causes.ts';
 import { releaseUnknown } from './dead-pools.ts';
 import type { Courier } from './effect.ts';
 import { beatEveryMs, type Carrying, heartbeat } from './heartbeat.ts';
@@ -101,7 +101,7 @@ type Carry = ReturnType<typeof withPatience>;
 /** Each line of an effect's work bears what it is, and what caused it. */
 function told(task: string, carry: Carry): Carry {
   return async (payload, helpers) =>
-    await inOwnContext(contextOfEffect(task, payload), () => carry(payload, helpers));
+    await inOwnContext(contextOfEffect(task, payload), () => carry(withoutCauses(payload), helpers));
 }
 
 /**

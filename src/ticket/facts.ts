@@ -1,5 +1,5 @@
-import type { TicketAuthorship } from './authorship.ts';
-import { plainAuthorship } from './authorship.ts';
+import type { TicketAuthorship } from './people/authorship.ts';
+import { plainAuthorship } from './people/authorship.ts';
 
 /**
  * What is so of a ticket, and no question to the database asks for: it lies together in one column. A new fact is a line

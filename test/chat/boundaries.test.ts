@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { type Import, importsOfSources } from '../imports.ts';
+import { type Import, loadedBy, sourcesOf } from '../sources.ts';
 import { breaches } from './parts.ts';
 import { slackParts } from './slack/parts.ts';
 import { teamsParts } from './teams/parts.ts';
 
-const sources = importsOfSources();
+const sources = sourcesOf();
 const rooms = [slackParts, teamsParts];
 
 const files = rooms.flatMap(room =>
@@ -26,6 +26,19 @@ test.each(rooms)('$room: every part is there, and what it may import', ({ room, 
     .filter(path => path.includes('/') && !path.startsWith('@') && !path.startsWith('node:'));
   const named = [...Object.keys(parts).map(part => `${room}/${part}`), ...ours];
   expect(named.filter(path => !isThere(path))).toEqual([]);
+});
+
+const drawn = sources
+  .map(({ name }) => name)
+  .filter(name => /^chat\/(slack\/(blocks|views)|teams\/cards)\//.test(name));
+
+test.each(drawn)('%s draws without desk or SDK, by however many steps', name => {
+  const beyond = loadedBy(sources, name).filter(path =>
+    /^(desk|store|outbox|mail|web|botbuilder|botframework-connector|@slack|drizzle-orm|postgres)(\/|$)/.test(
+      path,
+    ),
+  );
+  expect(beyond).toEqual([]);
 });
 
 /** An import that would lead round the boundaries, from a file that is there. */
@@ -76,7 +89,8 @@ test.each(temptations)('%s could not import %s', (from, path, kind) => {
   const source = sources.find(({ name }) => name === from);
   const room = rooms.find(({ room }) => from.startsWith(`${room}/`));
   if (!source || !room) throw new Error(`there is no ${from}`);
-  const tempted: Import = { path, isType: kind === 'type' };
+  const isOwn = existsSync(`src/${path.split('/')[0]}`);
+  const tempted: Import = { path, isOwn, isType: kind === 'type' };
   expect(breaches(room, { ...source, imports: [...source.imports, tempted] })).toEqual([
     `${from} imports ${tempted.isType ? 'a type of ' : ''}${path}`,
   ]);
@@ -90,7 +104,11 @@ test('a file that belongs to no part is told', () => {
 
 test('types and values are told apart', () => {
   const of = (name: string) => sources.find(source => source.name === name)?.imports ?? [];
-  expect(of('chat/slack/listening')).toContainEqual({ path: '@slack/bolt', isType: true });
-  expect(of('chat/slack/door')).toContainEqual({ path: '@slack/bolt', isType: false });
-  expect(of('chat/slack/blocks/ticket')).toContainEqual({ path: 'chat/slack/limits', isType: false });
+  expect(of('chat/slack/listening')).toContainEqual({ path: '@slack/bolt', isOwn: false, isType: true });
+  expect(of('chat/slack/door')).toContainEqual({ path: '@slack/bolt', isOwn: false, isType: false });
+  expect(of('chat/slack/blocks/ticket')).toContainEqual({
+    path: 'chat/slack/limits',
+    isOwn: true,
+    isType: false,
+  });
 });

@@ -1,4 +1,4 @@
-import type { Import, Importing } from '../imports.ts';
+import type { Import, Importing } from '../sources.ts';
 
 /**
  * What the files of one part of a room may import: paths from src (`./` from the room itself), or packages; of `types`

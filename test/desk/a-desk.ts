@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { liveCalendar } from '../../src/desk/clock/live-calendar.ts';
 import type { Desk } from '../../src/desk/desk.ts';
-import type { InboundEmail } from '../../src/desk/intake/inbound-email.ts';
+import type { InboundEmail } from '../../src/desk/inbound-email.ts';
 import { messageIds } from '../../src/desk/letters/message-ids.ts';
 import { readSource } from '../../src/mail/reading/read-email.ts';
 import type { Db } from '../../src/store/database.ts';
-import { correspondent } from '../../src/ticket/authorship.ts';
+import { correspondent } from '../../src/ticket/people/authorship.ts';
 import { admittedSeeAll } from '../../src/ticket/sight/sight.ts';
 import { shippedTerms } from '../chat/a-moment.ts';
 

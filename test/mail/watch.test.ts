@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mailboxWatch } from '../../src/mail/watch.ts';
+import { mailboxWatch } from '../../src/mail/doors/mailbox-watch.ts';
 import { watchedTime } from '../../src/watched-time.ts';
 
 const start = new Date('2026-11-24T09:00:00Z');

@@ -102,7 +102,9 @@ test('what fails is told under its cause, keeps it when it is put off, and so do
       if (tries === 1) throw new Transient('the wire is down', { retryAfterSeconds: 0.1 });
       throw new Permanent('nobody has it');
     },
-    async () => {
+    async trouble => {
+      // Two presses on one broken card are one word to the admins.
+      expect(trouble.payload).toEqual({ ticket: 7, n: 1, history: expect.anything() });
       await enqueue(db, [{ task: 'notice', payload: {}, lane: 'admins' }]);
       [told] = await causes();
     },

@@ -215,5 +215,5 @@ test('the check says what works, and ends with it', async () => {
   const server = { PORT: '0', DATA_DIR: folder };
   await run(process.execPath, ['src/start.js', 'main'], server, /sandbox is open/);
   const ticket = await run(process.execPath, ['src/start.js', 'cli', 'ticket', 'abc'], { DATA_DIR: folder });
-  expect(ticket).toEqual({ code: 1, said: "abc is no ticket's number: write it like 1042.\n" });
+  expect(ticket).toEqual({ code: 1, said: 'abc is not a ticket number: write it like 1042.\n' });
 });

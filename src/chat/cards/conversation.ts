@@ -5,7 +5,7 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import { ticketButton } from '../actions/button.ts';
 import { open } from '../actions/conversation/open.ts';
 import { resend } from '../actions/letters/resend.ts';
-import type { ConversationEntry, ConversationView } from '../card.ts';
+import type { ConversationEntry, ConversationView, LineButton } from '../card.ts';
 import { readable, readableLine } from '../readable.ts';
 import { instantInWords, type Speech } from '../say.ts';
 import { heldInWords, type Words, wordsIn } from '../words/words.ts';
@@ -123,11 +123,7 @@ async function messageEntry(
 }
 
 /** A letter that did not arrive can be sent again, as it is. */
-function resendButton(
-  { id, state }: Seen<Message>,
-  ticket: Seen<Ticket>,
-  words: Words,
-): ConversationEntry['resend'] {
+function resendButton({ id, state }: Seen<Message>, ticket: Seen<Ticket>, words: Words): LineButton | null {
   if (state !== 'failed' && state !== 'bounced') return null;
   return ticketButton(resend, ticket, words, { version: 0, page: String(id) });
 }

@@ -1,6 +1,7 @@
 import type { Desk } from '../../desk/desk.ts';
 import type { UntoldPing } from '../../store/clock/pings.ts';
 import { accountsOf, allOperators } from '../../store/people/operators.ts';
+import { isCall } from '../../ticket/clock/calls.ts';
 import type { ChatPlatform, Named } from '../../ticket/words.ts';
 import type { ListCard } from '../card.ts';
 
@@ -26,5 +27,5 @@ export async function whoIsCalled(
 
 /** Whom the clock chose when it made the call. */
 export function toldBy({ event }: UntoldPing): Named[] {
-  return event.type === 'escalated' || event.type === 'on-call-told' ? event.told : [];
+  return isCall(event) ? event.told : [];
 }

@@ -2,36 +2,34 @@ import type { Desk } from '../../desk/desk.ts';
 import { recognise } from '../../desk/people/recognise.ts';
 import { ticketAt } from '../../store/chats/pressed-cards.ts';
 import type { ChatPlatform, Operator } from '../../ticket/words.ts';
-import type { Gateways } from '../couriers.ts';
 import type { Whereabouts } from '../desk-door.ts';
+import type { Gateways } from '../gateway.ts';
 import type { Words } from '../words/words.ts';
 
+type Asker = { platform: ChatPlatform; userId: string };
 type Admission = { ok: true; operator: Operator } | { ok: false; line: string };
+/** Whether somebody may press or type, there. */
+export type Admit = (asker: Asker, where: Whereabouts) => Promise<Admission>;
 
 /**
  * The one order in which both platforms' presses and words are looked at: who is it, then whether the place is one of the
  * desk's own. Until both are known nothing is noted, drawn or done.
  */
 export function admission(desk: Desk, gateways: Gateways, words: Words) {
-  async function operatorBehind(asker: { platform: ChatPlatform; userId: string }): Promise<Operator | null> {
+  async function operatorBehind(asker: Asker): Promise<Operator | null> {
     const gateway = gateways[asker.platform];
     return gateway ? await recognise(desk, gateway, asker.platform, asker.userId) : null;
   }
 
-  return {
-    operatorBehind,
-
-    admit: async (
-      asker: { platform: ChatPlatform; userId: string },
-      where: Whereabouts,
-    ): Promise<Admission> => {
-      const operator = await operatorBehind(asker);
-      if (!operator) return { ok: false, line: words.stranger };
-      return (await isOwnPlace(desk, asker.platform, where))
-        ? { ok: true, operator }
-        : { ok: false, line: words.people.notHere };
-    },
+  const admit: Admit = async (asker, where) => {
+    const operator = await operatorBehind(asker);
+    if (!operator) return { ok: false, line: words.stranger };
+    return (await isOwnPlace(desk, asker.platform, where))
+      ? { ok: true, operator }
+      : { ok: false, line: words.people.notHere };
   };
+
+  return { admit, operatorBehind };
 }
 
 /** A channel that desk.yaml names, a card that we know (the channel may have been another one then), or no channel. */

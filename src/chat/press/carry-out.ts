@@ -4,10 +4,10 @@ import type { OperatorCommand } from '../../ticket/commands.ts';
 import type { AttachedFile } from '../../ticket/words.ts';
 import type { Deed, Doing, Order } from '../actions/action.ts';
 import type { PressAnswer } from '../card.ts';
+import { refusalInWords } from '../cards/in-words/refusal-in-words.ts';
 import type { Asked } from './asked.ts';
 import { letterShown } from './letter/letter-shown.ts';
 import { foundStale, objected } from './objected.ts';
-import { refusalInWords } from './refusal-in-words.ts';
 import { answerDone } from './say-done.ts';
 import { unseen } from './still-true.ts';
 

@@ -5,9 +5,9 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import { carriedForm, formView } from '../actions/form-view.ts';
 import type { FormView, PressAnswer } from '../card.ts';
 import { nextDeadlineInWords } from '../cards/in-words/promises-in-words.ts';
+import { refusalInWords } from '../cards/in-words/refusal-in-words.ts';
 import type { Asked } from './asked.ts';
 import { filesLeftOut, typedBefore } from './letter/taken-back.ts';
-import { refusalInWords } from './refusal-in-words.ts';
 import { unseenInWords } from './still-true.ts';
 
 /** The form that a press asks for, or why it need not be filled in; null for what acts at once. */

@@ -1,8 +1,8 @@
 import type { Handled } from '../../desk/handle.ts';
 import { conversationOf } from '../../store/mail/messages.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
-import { whyUnwritable } from '../../ticket/authorship.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
+import { whyUnwritable } from '../../ticket/people/authorship.ts';
 import { type Seen, seen, seenEvents, seenPart } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Answer, Letter } from '../actions/action.ts';
@@ -52,7 +52,7 @@ function letterDone(asked: Asked, letter: Letter, answer: OnCard, done: DoneNow)
   const said = repeated ? words.alreadySent : answer.line({ words, ticket, events, letter: written, moment });
   const line = [
     why && letter.unwritten ? letter.unwritten(words, why) : said,
-    undo ? words.mail.undo.pending(desk.undoSeconds) : '',
+    undo ? words.actions.recall.pending(desk.undoSeconds) : '',
   ];
   return {
     kind: 'done',

@@ -4,7 +4,7 @@ import { cancelClosure, endClosure, plannedClosures, saveClosure } from '../../s
 import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
 import { type ClockFacts, deadlinesOf, nextDeadline } from '../../ticket/clock/deadlines.ts';
 import type { PromiseKind } from '../../ticket/clock/policy.ts';
-import type { PlannedClosure } from '../../ticket/desk-events.ts';
+import type { PlannedClosure } from '../../ticket/log/desk-events.ts';
 import type { Actor, Origin } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { newNonce } from '../nonce.ts';

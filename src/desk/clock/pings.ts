@@ -1,6 +1,7 @@
 import type { Effect } from '../../outbox/effect.ts';
 import { insertPings } from '../../store/clock/pings.ts';
 import type { Db } from '../../store/database.ts';
+import { isCall } from '../../ticket/clock/calls.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import type { Desk, Destination } from '../desk.ts';
 
@@ -19,7 +20,7 @@ export async function writePings(
   events: RecordedEvent[],
   putOff: Date | null,
 ): Promise<Effect[]> {
-  const calls = events.filter(({ event }) => event.type === 'escalated' || event.type === 'on-call-told');
+  const calls = events.filter(({ event }) => isCall(event));
   if (calls.length === 0) return [];
   const pings = desk.destinations.flatMap(({ platform, channel: destination }) =>
     calls.map(({ ticket, sequence, at }) => ({

@@ -3,10 +3,10 @@ import { lockDueTickets, putOffTicket, saveStruckTickets } from '../../store/clo
 import type { Db } from '../../store/database.ts';
 import { appendEvents } from '../../store/tickets/events.ts';
 import type { Schedule } from '../../store/tickets/row.ts';
-import { baseAddress } from '../../ticket/address.ts';
-import { correspondent } from '../../ticket/authorship.ts';
 import { decide } from '../../ticket/decide.ts';
 import type { RecordedEvent, TicketEvent } from '../../ticket/events.ts';
+import { baseAddress } from '../../ticket/people/address.ts';
+import { correspondent } from '../../ticket/people/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { letterOrderedBy } from '../../ticket/traits.ts';
 import type { Actor } from '../../ticket/words.ts';

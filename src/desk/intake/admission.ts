@@ -1,6 +1,6 @@
-import { domainOf, isFreeMail } from '../../ticket/address.ts';
-import { correspondent, isRestricted, takesPart, takesPartSomehow } from '../../ticket/authorship.ts';
 import type { MailIntent } from '../../ticket/chapters/mail.ts';
+import { domainOf, isFreeMail } from '../../ticket/people/address.ts';
+import { correspondent, isRestricted, takesPart, takesPartSomehow } from '../../ticket/people/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 
 /**

@@ -2,9 +2,9 @@ import type { Db } from '../../store/database.ts';
 import { findContact } from '../../store/mail/contacts.ts';
 import { findOperatorByEmail } from '../../store/people/operators.ts';
 import type { MessageAuthor } from '../../store/schema/messages.ts';
-import { takesPart } from '../../ticket/authorship.ts';
+import { takesPart } from '../../ticket/people/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import type { InboundEmail } from './inbound-email.ts';
+import type { InboundEmail } from '../inbound-email.ts';
 
 /**
  * Why nobody confirms that a mail is from whom it says; null where that may be believed as mail ever could be.

@@ -1,6 +1,6 @@
 import type { AutomaticLetters } from '../../store/mail/automatic-letters.ts';
-import { isFreeMail } from '../../ticket/address.ts';
-import { correspondent } from '../../ticket/authorship.ts';
+import { isFreeMail } from '../../ticket/people/address.ts';
+import { correspondent } from '../../ticket/people/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 
 /** Addresses behind which nobody reads, or a machine does. */

@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { asciiDomain } from '../../ticket/address.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
+import { asciiDomain } from '../../ticket/people/address.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 
 /** What one of our ids names: a ticket of this life of the database only where the nonce is that ticket's. */

@@ -1,8 +1,8 @@
 import type { Db } from '../../store/database.ts';
 import { automaticLetters } from '../../store/mail/automatic-letters.ts';
 import { complainedFrom } from '../../store/mail/contacts.ts';
-import { baseAddress, domainOf, isOneOf } from '../../ticket/address.ts';
-import { correspondent, whyUnwritable } from '../../ticket/authorship.ts';
+import { baseAddress, domainOf, isOneOf } from '../../ticket/people/address.ts';
+import { correspondent, whyUnwritable } from '../../ticket/people/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
 import { whyNotAutomatically } from './letter-gate.ts';

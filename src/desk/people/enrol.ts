@@ -1,6 +1,6 @@
 import type { Db } from '../../store/database.ts';
 import { type ChatAccount, enrolOperator, findAccount, saveAccount } from '../../store/people/operators.ts';
-import { canonicalAddress } from '../../ticket/address.ts';
+import { canonicalAddress } from '../../ticket/people/address.ts';
 import type { ChatPlatform, Operator } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { wellFormed } from '../well-formed.ts';

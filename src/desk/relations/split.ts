@@ -3,13 +3,13 @@ import { mailSource } from '../../store/mail/mails.ts';
 import { conversationOf, type Message } from '../../store/mail/messages.ts';
 import { moveMessage } from '../../store/mail/moves.ts';
 import { lockTicket } from '../../store/tickets/tickets.ts';
-import { isOneOf } from '../../ticket/address.ts';
-import type { TicketAuthorship } from '../../ticket/authorship.ts';
+import { isOneOf } from '../../ticket/people/address.ts';
+import type { TicketAuthorship } from '../../ticket/people/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
 import { type Circumstances, type Handled, record, whenRepeated } from '../handle.ts';
+import type { InboundEmail } from '../inbound-email.ts';
 import { excerpt } from '../intake/excerpt.ts';
-import type { InboundEmail } from '../intake/inbound-email.ts';
 import { type OpeningMail, openingOf } from '../intake/opening.ts';
 import { newTicket } from '../new-ticket.ts';
 

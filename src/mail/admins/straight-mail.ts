@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { Log } from '../../log.ts';
 import { Permanent } from '../../outbox/failure.ts';
 import { safeReason } from '../../safe-fault.ts';
-import { firstName } from '../../ticket/first-name.ts';
+import { firstName } from '../../ticket/people/first-name.ts';
 import type { Language, Person } from '../../ticket/words.ts';
 import { letterHtml } from '../letters/letter-html.ts';
 import type { SmtpSender } from '../letters/smtp-sender.ts';

@@ -6,10 +6,10 @@ import type { Log } from '../../log.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
 import { watchedTime } from '../../watched-time.ts';
 import { within } from '../../within.ts';
-import { mailboxWatch } from '../watch.ts';
 import { certificateLook } from './certificate-look.ts';
 import type { SeenCertificate } from './certificates.ts';
 import type { ImapDoor } from './imap/imap-door.ts';
+import { mailboxWatch } from './mailbox-watch.ts';
 
 const everyMs = 30_000;
 /** A look to which no answer comes is left to itself, or nothing would be watched any more. */

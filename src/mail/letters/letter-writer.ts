@@ -1,8 +1,8 @@
 import mustache from 'mustache';
 import { clip } from '../../clip.ts';
 import type { LetterWriter } from '../../desk/letters/letter.ts';
-import { correspondent } from '../../ticket/authorship.ts';
 import type { LetterKind } from '../../ticket/grammar/letter-order.ts';
+import { correspondent } from '../../ticket/people/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Language } from '../../ticket/words.ts';
 import { letterHtml } from './letter-html.ts';

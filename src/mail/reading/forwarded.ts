@@ -1,6 +1,6 @@
-import type { EmailAttachment } from '../../desk/intake/inbound-email.ts';
+import type { EmailAttachment } from '../../desk/inbound-email.ts';
 import type { Person } from '../../ticket/words.ts';
-import { addressesIn } from './addresses.ts';
+import { addressesIn } from './addresses/addresses.ts';
 
 /** Mail programs say so in the subject, or above the mail that is passed on. */
 const subjectSays = /^\s*(fwd?|fw|i|inoltr\w*|tr|wg|rv|enc|doorst)\s*:/i;

@@ -1,8 +1,8 @@
-import type { ArrivedMail, InboundEmail } from '../../desk/intake/inbound-email.ts';
+import type { ArrivedMail, InboundEmail } from '../../desk/inbound-email.ts';
 import { markForm } from '../../desk/letters/message-ids.ts';
 import type { Person } from '../../ticket/words.ts';
 import { idsIn, messageIdIn, ownId } from '../message-id.ts';
-import { addressesIn, nameIn } from './addresses.ts';
+import { addressesIn, nameIn } from './addresses/addresses.ts';
 import { asPostal } from './as-postal.ts';
 import { whoWrote } from './author/who-wrote.ts';
 import { bounceReport } from './bounce/bounce.ts';

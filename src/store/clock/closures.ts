@@ -1,5 +1,5 @@
 import { asc, eq, isNull } from 'drizzle-orm';
-import type { PlannedClosure } from '../../ticket/desk-events.ts';
+import type { PlannedClosure } from '../../ticket/log/desk-events.ts';
 import type { Db } from '../database.ts';
 import { closure } from '../schema/clock.ts';
 import { operator } from '../schema/people.ts';

@@ -1,5 +1,5 @@
 import { max, sql } from 'drizzle-orm';
-import type { DeskEvent } from '../../ticket/desk-events.ts';
+import type { DeskEvent } from '../../ticket/log/desk-events.ts';
 import type { Actor, Origin } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { deskEvent } from '../schema/events.ts';

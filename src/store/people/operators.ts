@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { canonicalAddress } from '../../ticket/address.ts';
+import { canonicalAddress } from '../../ticket/people/address.ts';
 import type { ChatPlatform, Operator, Role } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { isInteger } from '../integer.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, bigserial, check, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import type { DeskEvent } from '../../ticket/desk-events.ts';
 import type { TicketEvent } from '../../ticket/events.ts';
+import type { DeskEvent } from '../../ticket/log/desk-events.ts';
 import type { Actor, Origin } from '../../ticket/words.ts';
 import { bytea, instant } from './columns.ts';
 import { ticket } from './tickets.ts';

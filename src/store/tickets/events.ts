@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, sql } from 'drizzle-orm';
 import { type RecallableEvent, recallableEvents } from '../../ticket/chapters/delivery.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
+import { letterOrderedBy } from '../../ticket/traits.ts';
 import type { AttachedFile } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { eventWords, ticketEvent as table } from '../schema/events.ts';
@@ -94,8 +95,7 @@ export async function recalledLetter(db: Db, ticket: number): Promise<RecalledLe
   if (!row) return null;
   const { event, actor, erased } = recordedIn(row);
   if (actor.kind !== 'operator' || erased) return null;
-  if (event.type !== 'closed' && event.type !== 'replied' && event.type !== 'clarification-asked')
-    return null;
-  const text = event.type === 'closed' ? event.resolution : event.text;
-  return { what: event.type, text, files: event.files ?? [], writer: actor.id };
+  const what = recallableEvents.find(type => type === event.type);
+  const letter = letterOrderedBy(event, actor);
+  return what && letter ? { what, text: letter.text, files: letter.files ?? [], writer: actor.id } : null;
 }

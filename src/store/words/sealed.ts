@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { type WordsApart, withoutWords, withWords } from '../../ticket/words-in-events.ts';
+import { type WordsApart, withoutWords, withWords } from '../../ticket/log/words-in-events.ts';
 
 const saltBytes = 32;
 

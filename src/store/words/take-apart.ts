@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'drizzle-orm';
-import type { DeskEvent } from '../../ticket/desk-events.ts';
 import type { TicketEvent } from '../../ticket/events.ts';
+import type { DeskEvent } from '../../ticket/log/desk-events.ts';
 import type { Actor } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { saveSetting } from '../settings.ts';

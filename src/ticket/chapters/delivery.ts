@@ -1,7 +1,7 @@
-import { correspondent } from '../authorship.ts';
 import type { Events } from '../grammar/chapter.ts';
 import { answered, resurrected } from '../grammar/lifecycle.ts';
 import { act } from '../grammar/traits.ts';
+import { correspondent } from '../people/authorship.ts';
 import type { Ticket } from '../ticket.ts';
 
 /** What becomes of a letter after it was ordered: taken back, late, undeliverable, sent again. */
@@ -39,16 +39,17 @@ export const deliveryEvents: Events<DeliveryEvent> = {
   'letter-recalled': {
     ...act,
     strings: {},
-    evolve: (ticket, { what }, _, at) => recalled(ticket, what, at.getTime()),
+    // Unless something else has happened to it meanwhile.
+    evolve: (ticket, { what }, _, at) =>
+      ticket.mergedInto === null ? undone[what](ticket, at.getTime()) : {},
   },
   'letter-resent': { ...act, strings: { recipient: 'theirs' }, evolve: () => ({ undeliverable: null }) },
 };
 
-/** What the letter's event did to the ticket is undone, unless something else has happened to it meanwhile. */
-function recalled(ticket: Ticket, what: RecallableEvent, at: number): Partial<Ticket> {
-  if (ticket.mergedInto !== null) return {};
-  if (what === 'closed' && ticket.status === 'closed') return resurrected(ticket, at);
-  if (what === 'clarification-asked' && ticket.status === 'waiting')
-    return { ...answered(ticket, at), askedAt: null };
-  return {};
-}
+/** How what a letter's event did to the ticket is undone. */
+const undone: Record<RecallableEvent, (ticket: Ticket, at: number) => Partial<Ticket>> = {
+  replied: () => ({}),
+  'clarification-asked': (ticket, at) =>
+    ticket.status === 'waiting' ? { ...answered(ticket, at), askedAt: null } : {},
+  closed: (ticket, at) => (ticket.status === 'closed' ? resurrected(ticket, at) : {}),
+};

@@ -1,10 +1,10 @@
-import { whyUnwritable } from '../authorship.ts';
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { type CommonRefusal, type Decision, refuse } from '../grammar/decision.ts';
 import { type LetterOrder, signedBy } from '../grammar/letter-order.ts';
 import { asked } from '../grammar/lifecycle.ts';
 import { act } from '../grammar/traits.ts';
 import { type TextRefusal, withText } from '../grammar/typed-text.ts';
+import { whyUnwritable } from '../people/authorship.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Actor, AttachedFile } from '../words.ts';
 

@@ -1,7 +1,7 @@
-import { correspondent, joined } from '../authorship.ts';
 import type { Events, Occurrences } from '../grammar/chapter.ts';
 import { answered } from '../grammar/lifecycle.ts';
 import { act } from '../grammar/traits.ts';
+import { correspondent, joined } from '../people/authorship.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Person } from '../words.ts';
 import type { ClosingEvent } from './closing.ts';

@@ -1,7 +1,7 @@
-import type { TicketAuthorship } from '../authorship.ts';
 import { plainFacts } from '../facts.ts';
 import type { Events } from '../grammar/chapter.ts';
 import { act } from '../grammar/traits.ts';
+import type { TicketAuthorship } from '../people/authorship.ts';
 import { notEscalated, type Suggestion, type Ticket } from '../ticket.ts';
 import type { Language, Person } from '../words.ts';
 

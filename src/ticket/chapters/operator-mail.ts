@@ -1,7 +1,7 @@
-import { askedAbout, joined, type SaysToBe, saidAtMost } from '../authorship.ts';
 import type { Commands, Events, Occurrences } from '../grammar/chapter.ts';
 import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
 import { act } from '../grammar/traits.ts';
+import { askedAbout, joined, type SaysToBe, saidAtMost } from '../people/authorship.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Named, Person } from '../words.ts';
 import type { ClosingEvent } from './closing.ts';

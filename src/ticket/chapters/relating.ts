@@ -1,9 +1,9 @@
-import { baseAddress } from '../address.ts';
-import { correspondent, isRestricted, joined, takesPartSomehow } from '../authorship.ts';
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
 import { answered, ended } from '../grammar/lifecycle.ts';
 import { act } from '../grammar/traits.ts';
+import { baseAddress } from '../people/address.ts';
+import { correspondent, isRestricted, joined, takesPartSomehow } from '../people/authorship.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Person } from '../words.ts';
 

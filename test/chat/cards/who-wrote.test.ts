@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
-import { plainAuthorship, type SaysToBe, type TicketAuthorship } from '../../../src/ticket/authorship.ts';
+import {
+  plainAuthorship,
+  type SaysToBe,
+  type TicketAuthorship,
+} from '../../../src/ticket/people/authorship.ts';
 import type { Ticket } from '../../../src/ticket/ticket.ts';
 import { anna, arrival, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
 import { aMoment } from '../a-moment.ts';

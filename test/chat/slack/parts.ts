@@ -27,7 +27,7 @@ export const slackParts: Parts = {
       may: ['zod', 'chat/actions/actions', 'chat/download', './carried', './heard'],
       types: ['@slack/bolt', 'chat/desk-door', 'desk/letters/uploads', './settings'],
     },
-    carried: { may: ['zod', 'chat/actions/actions', 'chat/press/button-press', './carried'] },
+    carried: { may: ['zod', 'chat/press/button-press', './carried'] },
 
     // Who shows an answer to one person. It never asks the desk.
     answers: {

@@ -1,5 +1,5 @@
-import type { DeskEvent } from '../../../src/ticket/desk-events.ts';
 import type { TicketEvent, TicketEventType } from '../../../src/ticket/events.ts';
+import type { DeskEvent } from '../../../src/ticket/log/desk-events.ts';
 
 /** Stands in whatever people wrote or are called, and nowhere else. */
 export const mark = 'PAROLA';

@@ -20,7 +20,7 @@ export const reassign = filledIn({
   form: {
     kind: 'carried',
     words: (words, ticket) => ({
-      ...words.forms.reassign,
+      ...words.actions.reassign.form,
       title: label(words, ticket),
       submit: label(words, ticket),
     }),
@@ -38,13 +38,13 @@ export const reassign = filledIn({
     const to = await findOperator(desk.db, operator);
     return to ? { type: 'reassign', to } : await nobody(desk, words, operator);
   },
-  done: ({ words }) => words.done.reassign,
+  done: ({ words }) => words.actions.reassign.done,
   adds: false,
 });
 
 /** The form bears its button's word. */
-function label({ buttons }: Words, { assignee }: Seen<Ticket>): string {
-  return assignee ? buttons.reassign : buttons.assign;
+function label({ actions: { reassign } }: Words, { assignee }: Seen<Ticket>): string {
+  return assignee ? reassign.label : reassign.assign;
 }
 
 /** A form of before may offer a colleague who is none any more. */

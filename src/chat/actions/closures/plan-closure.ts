@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { clip } from '../../../clip.ts';
 import { movesOf, planClosure as plan } from '../../../desk/clock/closures.ts';
 import { allOperators } from '../../../store/people/operators.ts';
-import type { PlannedClosure } from '../../../ticket/desk-events.ts';
+import type { PlannedClosure } from '../../../ticket/log/desk-events.ts';
 import { actorOf } from '../../../ticket/words.ts';
 import type { FormField } from '../../card.ts';
 import { daysInWords } from '../../cards/in-words/days-in-words.ts';
@@ -40,7 +40,7 @@ export const planClosure = aside({
   find: async asked => {
     const known = await plannedClosure(asked);
     const isGone = !known && asked.press.ticket !== 0;
-    return isGone ? { told: asked.words.clock.closures.gone } : { subject: known };
+    return isGone ? { told: asked.words.clock.closures.gone } : { found: known };
   },
   form: { words: words => words.clock.closures.form, known: asInputs, fields },
   read,

@@ -1,6 +1,6 @@
 import type { Move } from '../../../desk/clock/closures.ts';
 import { plannedClosures } from '../../../store/clock/closures.ts';
-import type { PlannedClosure } from '../../../ticket/desk-events.ts';
+import type { PlannedClosure } from '../../../ticket/log/desk-events.ts';
 import { instantInWords } from '../../say.ts';
 import type { AsideAsked } from '../action.ts';
 

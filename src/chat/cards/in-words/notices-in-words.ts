@@ -1,5 +1,5 @@
-import { askedAbout, whyUnwritable } from '../../../ticket/authorship.ts';
 import { isPromised } from '../../../ticket/clock/deadlines.ts';
+import { askedAbout, whyUnwritable } from '../../../ticket/people/authorship.ts';
 import { hasWords, type Seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import { readableLine } from '../../readable.ts';

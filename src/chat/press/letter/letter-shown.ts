@@ -1,14 +1,14 @@
 import { saveDraft } from '../../../store/mail/drafts.ts';
-import { whyUnwritable } from '../../../ticket/authorship.ts';
 import type { OperatorCommand } from '../../../ticket/commands.ts';
 import { decide } from '../../../ticket/decide.ts';
+import { whyUnwritable } from '../../../ticket/people/authorship.ts';
 import { seen } from '../../../ticket/sight/seen.ts';
 import type { AttachedFile } from '../../../ticket/words.ts';
 import type { Letter } from '../../actions/action.ts';
 import type { PressAnswer } from '../../card.ts';
+import { refusalInWords } from '../../cards/in-words/refusal-in-words.ts';
 import type { Asked } from '../asked.ts';
 import { foundStale, objected } from '../objected.ts';
-import { refusalInWords } from '../refusal-in-words.ts';
 import { unseen } from '../still-true.ts';
 import { previewFiles } from './letter-files.ts';
 import { letterPreview } from './letter-preview.ts';

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { verbs } from '../../actions/actions.ts';
 
 /**
  * What a button carries: `reply 1042.5e0c77a1b2d4 7`, with a page where there is one; without the nonce where it has none.
@@ -22,12 +21,12 @@ export function pressValue({
 export const noncePattern = /^([0-9a-f]{12})?$/;
 
 const shape = z.tuple([
-  z.enum(verbs),
+  z.string().regex(/^[a-z-]+$/),
   z.coerce.number().int().nonnegative(),
   z.coerce.number().int().nonnegative(),
 ]);
 
-/** @returns null for what no button of ours carries */
+/** @returns null for what no button of ours carries; whose button it is, this does not ask */
 export function parsePressValue(value: unknown): PressValue | null {
   if (typeof value !== 'string') return null;
   const [verb, named = '', version, page = ''] = value.split(' ');

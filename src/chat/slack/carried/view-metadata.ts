@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { verbs } from '../../actions/actions.ts';
 import { type Step, steps } from '../../press/button-press.ts';
 import { noncePattern, type PressValue } from './press-value.ts';
 
 /** What a modal carries in private_metadata. `inputs` of a preview: the id of its draft. */
 const shape = z.object({
-  verb: z.enum(verbs),
+  verb: z.string(),
   step: z.enum(steps),
   ticket: z.number().int().nonnegative(),
   nonce: z.string().regex(noncePattern).default(''),
@@ -22,7 +21,7 @@ export function viewMetadata(
   return JSON.stringify({ verb, step, ticket, nonce, version, inputs });
 }
 
-/** @returns null for what no modal of ours carries */
+/** @returns null for what no modal of ours carries; whose form it is, this does not ask */
 export function parseViewMetadata(metadata: string): ViewMetadata | null {
   try {
     return shape.parse(JSON.parse(metadata));

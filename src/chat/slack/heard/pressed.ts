@@ -1,5 +1,5 @@
 import type { RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
-import { isUndo } from '../../actions/actions.ts';
+import { actionOf, isUndo } from '../../actions/actions.ts';
 import type { Whereabouts } from '../../desk-door.ts';
 import { type PressValue, parsePressValue } from '../carried/press-value.ts';
 import { alone, whereIn } from './whereabouts.ts';
@@ -38,7 +38,8 @@ export function pressedIn({
   const actionId = action.type !== undefined && 'action_id' in action ? action.action_id : '';
   if (body.type !== 'block_actions' || action.type === undefined || actionId.startsWith('link:')) return null;
   const { container, channel, message } = body;
-  const value = parsePressValue(rawValue(action));
+  const carried = parsePressValue(rawValue(action));
+  const value = carried && actionOf(carried.verb) ? carried : null;
   const isUndoing = value !== null && isUndo(value.verb);
   const isOnCard = container.type === 'message' && !container.is_ephemeral && isCard(message ?? {});
   const isWhisper = container.type === 'message' && container.is_ephemeral;

@@ -1,5 +1,6 @@
 import type { AckFn, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import type { OfferedFile } from '../../../desk/letters/uploads.ts';
+import { actionOf } from '../../actions/actions.ts';
 import type { PressAnswer } from '../../card.ts';
 import type { ButtonPress } from '../../press/button-press.ts';
 import { inTime } from '../../press/in-time.ts';
@@ -22,7 +23,7 @@ export const forms: Listener = (app, at) => {
   const { desk, answers, words, settings, log } = at;
   app.view<ViewSubmitAction>(/.*/, async ({ ack, view, body }) => {
     const metadata = parseViewMetadata(view.private_metadata);
-    if (!metadata) {
+    if (!metadata || !actionOf(metadata.verb)) {
       log.warn(
         { room: 'slack', user: body.user.id, view: view.callback_id },
         'refused a form: it is none of ours',

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
 import { parseWorkingLength, type WorkingLength } from '../../../sla/working-length.ts';
-import { canonicalAddress } from '../../../ticket/address.ts';
+import { canonicalAddress } from '../../../ticket/people/address.ts';
 import { writtenAs } from '../../faults.ts';
 import { isBadPort } from './bad-ports.ts';
 

@@ -1,12 +1,12 @@
 import type { Db } from '../../../store/database.ts';
 import { findOperatorByEmail } from '../../../store/people/operators.ts';
-import { domainOf, isOneOf } from '../../../ticket/address.ts';
-import { correspondent, type SaysToBe, takesPart } from '../../../ticket/authorship.ts';
+import { domainOf, isOneOf } from '../../../ticket/people/address.ts';
+import { correspondent, type SaysToBe, takesPart } from '../../../ticket/people/authorship.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import type { Operator, Person } from '../../../ticket/words.ts';
 import type { Desk } from '../../desk.ts';
+import type { InboundEmail } from '../../inbound-email.ts';
 import { excerpt } from '../excerpt.ts';
-import type { InboundEmail } from '../inbound-email.ts';
 import type { Named } from '../which-ticket.ts';
 
 /** Whom an operator writes to besides the desk stands at the beginning. */

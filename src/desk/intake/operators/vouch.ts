@@ -1,8 +1,8 @@
 import { attributeMessage } from '../../../store/mail/moves.ts';
 import { eventsAfter } from '../../../store/tickets/events.ts';
 import { lockTicket } from '../../../store/tickets/tickets.ts';
-import { askedAbout } from '../../../ticket/authorship.ts';
 import { decide } from '../../../ticket/decide.ts';
+import { askedAbout } from '../../../ticket/people/authorship.ts';
 import type { Desk } from '../../desk.ts';
 import { type Circumstances, type Handled, record, whenRepeated } from '../../handle.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Log } from '../../../log.ts';
-import { canonicalAddress, withoutTag } from '../../../ticket/address.ts';
+import { canonicalAddress, withoutTag } from '../../../ticket/people/address.ts';
 import type { Take } from '../take.ts';
 import { smtpReply } from './reply.ts';
 

@@ -1,4 +1,4 @@
-import { addressesIn } from '../addresses.ts';
+import { addressesIn } from '../addresses/addresses.ts';
 import type { Headers } from '../headers.ts';
 
 /** The address of the list through which a mail came (RFC 2369, 2919; Google's `Mailing-list`); '' for none. */

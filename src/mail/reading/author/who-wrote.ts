@@ -1,8 +1,8 @@
-import type { ArrivedMail, Authorship } from '../../../desk/intake/inbound-email.ts';
-import { isOneOf } from '../../../ticket/address.ts';
+import type { ArrivedMail, Authorship } from '../../../desk/inbound-email.ts';
+import { isOneOf } from '../../../ticket/people/address.ts';
 import type { Person } from '../../../ticket/words.ts';
-import { addressesIn } from '../addresses.ts';
-import { nobody } from '../guard/programs.ts';
+import { addressesIn } from '../addresses/addresses.ts';
+import { nobody } from '../addresses/nobody.ts';
 import type { Headers } from '../headers.ts';
 import type { HeaderLine } from '../mime/header-block.ts';
 import type { ReadingContext } from '../reading-context.ts';

@@ -1,5 +1,5 @@
-import type { BounceReport } from '../../../desk/intake/inbound-email.ts';
-import { plain } from '../guard/facts.ts';
+import type { BounceReport } from '../../../desk/inbound-email.ts';
+import { plain } from '../plain.ts';
 
 /** Where our own letter begins below what the mail system says. */
 const originalBelow =

@@ -1,7 +1,7 @@
 import type { Attachment } from 'postal-mime';
-import { reportType } from '../guard/facts.ts';
 import { headersOf } from '../headers.ts';
 import { readMime } from '../mime/read-mime.ts';
+import { reportType } from '../report-type.ts';
 
 /** A report, and what it says in words. */
 export type ReportInside = { attachments: Attachment[]; text: string };

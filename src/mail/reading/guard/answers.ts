@@ -1,3 +1,5 @@
+import { plain } from '../plain.ts';
+import { reportType } from '../report-type.ts';
 import { but, wish } from './away-words.ts';
 import {
   answersUs,
@@ -8,8 +10,6 @@ import {
   hasPrecedence,
   isAnswerOrForward,
   isMarked,
-  plain,
-  reportType,
 } from './facts.ts';
 import { withoutOurSubject } from './our-subject.ts';
 import { deskProgram } from './programs.ts';

@@ -1,3 +1,4 @@
+import { plain } from '../plain.ts';
 import {
   away,
   barely,
@@ -13,7 +14,7 @@ import {
   surelyBeginning,
   wish,
 } from './away-words.ts';
-import { answersUs, type Check, type Facts, isAnswerOrForward, isMarked, plain } from './facts.ts';
+import { answersUs, type Check, type Facts, isAnswerOrForward, isMarked } from './facts.ts';
 import { withoutOurSubject } from './our-subject.ts';
 
 /** An absence is told at once: what comes later in a mail is about something else. */

@@ -1,5 +1,5 @@
 import type { Attachment } from 'postal-mime';
-import type { MailKind } from '../../../desk/intake/inbound-email.ts';
+import type { MailKind } from '../../../desk/inbound-email.ts';
 import { idsIn } from '../../message-id.ts';
 import type { Headers } from '../headers.ts';
 import type { ReadingContext } from '../reading-context.ts';
@@ -73,28 +73,4 @@ export function answersUs({ headers, context }: Facts): boolean {
   return [...idsIn(headers.get('in-reply-to')), ...idsIn(headers.get('references'))].some(id =>
     context.isOwnMessageId(id),
   );
-}
-
-/** Lower case, without accents and typographic apostrophes, on one line: what phrases are compared with. */
-export function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[’‘`´]/g, "'")
-    .replace(/ß/g, 'ss')
-    .replace(/ø/g, 'o')
-    .replace(/æ/g, 'ae')
-    .replace(/ł/g, 'l')
-    .replace(/ı/g, 'i')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-/** The report-type of a multipart/report (RFC 6522), lower case; '' where the mail is none. */
-export function reportType(headers: Headers): string {
-  const value = headers.get('content-type');
-  if (!/^multipart\/report\b/i.test(value)) return '';
-  return /report-type\s*=\s*"?([\w-]+)/i.exec(value)?.[1]?.toLowerCase() ?? '';
 }

@@ -1,4 +1,4 @@
-import { plain } from './facts.ts';
+import { plain } from '../plain.ts';
 
 /** What answers put before a subject, and programs that tell of an absence: "Risposta automatica: Re: …". */
 const prefixes = /^(\s{0,3}[\p{L}'’. -]{1,40}(\[\d{1,3}\])?\s?[:：]){1,6}\s*/u;

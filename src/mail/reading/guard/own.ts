@@ -1,4 +1,4 @@
-import { isOneOf } from '../../../ticket/address.ts';
+import { isOneOf } from '../../../ticket/people/address.ts';
 import { idsIn } from '../../message-id.ts';
 import type { Check } from './facts.ts';
 

@@ -1,13 +1,7 @@
+import { nobody } from '../addresses/nobody.ts';
 import type { Headers } from '../headers.ts';
-import {
-  type Check,
-  type Facts,
-  firstWord,
-  hasNullPath,
-  hasPrecedence,
-  isAnswerOrForward,
-  plain,
-} from './facts.ts';
+import { plain } from '../plain.ts';
+import { type Check, type Facts, firstWord, hasNullPath, hasPrecedence, isAnswerOrForward } from './facts.ts';
 
 /** Headers by which trackers and help desks are known, each with its product. */
 const trackers: Record<string, string> = {
@@ -79,10 +73,6 @@ const reports: { product: string; subject: RegExp; text?: RegExp }[] = [
   },
   { product: 'DMARC reports', subject: /^report domain: \S+ submitter: / },
 ];
-
-/** Addresses of which nobody reads what is sent to them, or behind which a monitor sits. */
-export const nobody =
-  /^(([^@]*[._-])?(no[-_.]?reply|do[-_.]?not[-_.]?reply)|not?[-_.]?rispondere|non[-_.]?rispondere|nepasrepondre|keine?[-_.]?antwort|nobody|auto-?confirm|nagios|icinga|zabbix|prtg|grafana|alertmanager|cron|notifications?|alerts?|monitoring|mailer)([+._-][^@]*)?@/i;
 
 /** Mail programs that people sit before: what they send is written by a person, unless it says otherwise. */
 const peoplesMailers =

@@ -1,6 +1,9 @@
+import { nobody } from '../addresses/nobody.ts';
+import { plain } from '../plain.ts';
+import { reportType } from '../report-type.ts';
 import type { Check, Facts } from './facts.ts';
-import { hasNullPath, isAnswerOrForward, isMarked, plain, reportType } from './facts.ts';
-import { isFromPeoplesProgram, nobody } from './programs.ts';
+import { hasNullPath, isAnswerOrForward, isMarked } from './facts.ts';
+import { isFromPeoplesProgram } from './programs.ts';
 import { asks, bounceWords, evidence, greets, persons } from './report-words.ts';
 import { returnedLetters } from './returned.ts';
 

@@ -2,8 +2,9 @@ import { idsIn } from '../../message-id.ts';
 import { headOf, quotedId, returnedTypes } from '../bounce/original.ts';
 import { ownWords } from '../bounce/prose.ts';
 import { reasonIn, statusIn } from '../bounce/status.ts';
+import { plain } from '../plain.ts';
 import { away, wish } from './away-words.ts';
-import { type Check, type Facts, plain } from './facts.ts';
+import type { Check, Facts } from './facts.ts';
 import { asks, bounceWords, evidence, greets, persons } from './report-words.ts';
 
 /** What mail systems say, and gateways of whatever make; compared with `plain`. */

@@ -1,0 +1,37 @@
+import type { Desk } from '../../desk/desk.ts';
+import { wellFormed } from '../../desk/well-formed.ts';
+import { hear, unhear } from '../../store/chats/heard.ts';
+import type { ChatPlatform, Operator } from '../../ticket/words.ts';
+import type { CommandAnswer } from '../card.ts';
+import { patiently } from '../press/patience.ts';
+import type { Speech } from '../say.ts';
+import { wordsIn } from '../words/words.ts';
+import { answerCommand } from './answers.ts';
+import { saidAnswer } from './list-answer.ts';
+
+/**
+ * Answers what an operator typed, with some patience. What failed is heard again when it is delivered again.
+ *
+ * @param id the platform's own id of what was typed; '' where it has none
+ * @returns null for what was answered already
+ */
+export async function answerOnce(
+  desk: Desk,
+  speech: Speech,
+  operator: Operator,
+  { platform, typed, id }: { platform: ChatPlatform; typed: string; id: string },
+): Promise<CommandAnswer | null> {
+  const what = `typed:${platform}:${id}`;
+  const key = crypto.randomUUID();
+  if (id !== '' && (await hear(desk.db, what, key, new Date())) !== key) return null;
+  try {
+    const answered = await patiently(desk, platform, within =>
+      answerCommand(within, speech, operator, platform, wellFormed(typed)),
+    );
+    const { deskItself, tryLater } = wordsIn(speech.language);
+    return answered ?? saidAnswer(deskItself, tryLater);
+  } catch (error) {
+    await unhear(desk.db, what).catch(() => {});
+    throw error;
+  }
+}

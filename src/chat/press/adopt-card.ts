@@ -1,0 +1,21 @@
+import type { Desk } from '../../desk/desk.ts';
+import { adoptPlace } from '../../store/chats/pressed-cards.ts';
+import { findTicket } from '../../store/tickets/tickets.ts';
+import type { Whereabouts } from '../desk-door.ts';
+import type { ButtonPress } from './button-press.ts';
+
+/** A press came from a card whose place the desk did not know: it is noted, and updated from now on. */
+export async function adoptCard(
+  desk: Desk,
+  { platform, ticket, nonce }: ButtonPress,
+  where: Whereabouts,
+): Promise<void> {
+  if (where.kind === 'alone' || !where.isCard || where.message === null) return;
+  const { channel, message, destination } = where;
+  const isOurs = desk.destinations.some(
+    known => known.platform === platform && known.channel === destination,
+  );
+  // The card of a request that was lost is not made that of another.
+  if (isOurs && (await findTicket(desk.db, ticket))?.nonce === nonce)
+    await adoptPlace(desk.db, { ticket, platform, destination }, { channel, message });
+}

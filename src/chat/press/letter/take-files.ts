@@ -1,0 +1,33 @@
+import type { Desk } from '../../../desk/desk.ts';
+import { type OfferedFile, takeUploads } from '../../../desk/letters/uploads.ts';
+import { wellFormed } from '../../../desk/well-formed.ts';
+import { Transient } from '../../../outbox/failure.ts';
+import type { ChatPlatform, Operator } from '../../../ticket/words.ts';
+import type { FilesTaken } from '../../desk-door.ts';
+import type { Words } from '../../words/words.ts';
+import { faultsInWords, fileNamed } from './letter-files.ts';
+
+/** Fetches files that somebody sent for a letter to come. @param operatorBehind says who sent them: null for a stranger, for whom nothing is fetched */
+export async function takeFiles(
+  desk: Desk,
+  words: Words,
+  platform: ChatPlatform,
+  operatorBehind: () => Promise<Operator | null>,
+  offered: OfferedFile[],
+): Promise<FilesTaken> {
+  const nothing = { uploads: '', line: '' };
+  try {
+    const operator = await operatorBehind();
+    if (!operator) return { ...nothing, fault: words.stranger };
+    const files = offered.map(file => wellFormed(file));
+    const { taken, faults } = await takeUploads(desk, operator, platform, files);
+    return {
+      uploads: taken.map(({ id }) => id).join(','),
+      line: taken.length > 0 ? words.files.taken(taken.map(({ name }) => fileNamed(name))) : '',
+      fault: faultsInWords(desk, words, faults),
+    };
+  } catch (error) {
+    if (error instanceof Transient) return { ...nothing, fault: words.tryLater };
+    throw error;
+  }
+}

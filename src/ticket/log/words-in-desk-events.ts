@@ -1,0 +1,40 @@
+import type { OwnersOf } from '../grammar/strings-in.ts';
+import type { DeskEvent } from './desk-events.ts';
+
+export type DeskEventType = DeskEvent['type'];
+
+/** The event of a type: several types may have one shape. */
+type Of<T extends DeskEventType, E = DeskEvent> = E extends { type: infer Types }
+  ? T extends Types
+    ? E
+    : never
+  : never;
+
+const days = { from: 'ours', to: 'ours' } as const;
+const closure = {
+  'closure.from': 'ours',
+  'closure.to': 'ours',
+  'closure.name': 'theirs',
+  'closure.onCall.name': 'theirs',
+} as const;
+const operator = { 'operator.name': 'theirs' } as const;
+
+/** Whose the strings in the desk's own log are. */
+export const inDeskEvents = {
+  'closure-planned': closure,
+  'closure-changed': closure,
+  'closure-cancelled': closure,
+  'mail-imported': {},
+  'mail-attached': {},
+  'mail-discarded': {},
+  'complaint-lifted': { address: 'theirs' },
+  'numbers-skipped': {},
+  'operator-left': operator,
+  'operator-returned': operator,
+  'duty-changed': { ...days, ...operator },
+  'duty-removed': { ...days, ...operator },
+} satisfies { [T in DeskEventType]: OwnersOf<Of<T>> };
+
+export function isDeskEventType(type: string): type is DeskEventType {
+  return Object.hasOwn(inDeskEvents, type);
+}

@@ -1,0 +1,97 @@
+/**
+ * The doors of the house open one way: each room may use those to its right, and what lies beside the rooms. Only the files on
+ * top know everybody. A room is a folder; one that is named here below another is a room of its own.
+ */
+export const rooms: Record<string, string[]> = {
+  sla: [],
+  ticket: ['sla'],
+  store: ['ticket', 'desk/inbound-email', 'sla'],
+  outbox: ['store'],
+  desk: ['ticket', 'store', 'outbox', 'sla'],
+  mail: ['desk', 'ticket', 'outbox', 'store', 'sla'],
+  chat: ['desk', 'ticket', 'store', 'outbox', 'sla'],
+  'chat/slack': ['chat', 'desk', 'ticket', 'outbox'],
+  'chat/teams': ['chat', 'desk', 'ticket', 'outbox'],
+  web: ['chat', 'desk', 'ticket', 'store'],
+  config: ['sla', 'ticket', 'mail/settings', 'chat/slack/settings', 'chat/teams/settings'],
+  // Stand-ins and their page, and the admin's commands, stand at the edge: they see the whole house.
+  sandbox: ['main', 'chat/slack/scopes', 'config', 'ticket', 'chat', 'chat/teams', 'sla'],
+  'web/sandbox': ['sandbox', 'house', 'config'],
+  // The house opens and closes the rooms, whichever they are.
+  house: [
+    ...[
+      'chat',
+      'chat/slack',
+      'chat/teams',
+      'config',
+      'desk',
+      'mail',
+      'outbox',
+      'sandbox',
+      'sla',
+      'store',
+      'ticket',
+    ],
+    ...['web', 'web/sandbox'],
+  ],
+  cli: [
+    ...[
+      'chat',
+      'chat/slack',
+      'chat/teams',
+      'config',
+      'desk',
+      'house/desk',
+      'mail',
+      'outbox',
+      'sandbox',
+      'sla',
+    ],
+    ...['store', 'ticket'],
+  ],
+};
+
+/**
+ * Within a room, folders in the order in which a press, a mail or a letter travels: each may use those after it, none those
+ * before it. '' is the room's own top level.
+ */
+export const foldersOrder: Record<string, string[]> = {
+  mail: ['doors', 'reading'],
+};
+
+/** An SDK stays in the room that bears its name. */
+export const sdkRooms: Record<string, string[]> = {
+  botbuilder: ['chat/teams'],
+  'botframework-connector': ['chat/teams'],
+  '@slack/bolt': ['chat/slack'],
+  '@slack/web-api': ['chat/slack'],
+  imapflow: ['mail'],
+  'postal-mime': ['mail', 'sandbox'],
+  'html-to-text': ['mail'],
+  'iconv-lite': ['mail'],
+  nodemailer: ['mail', 'sandbox'],
+  'sanitize-html': ['mail'],
+  'smtp-server': ['mail', 'sandbox'],
+  'graphile-worker': ['outbox', 'store'],
+  'drizzle-orm': ['store', 'outbox', 'cli'],
+  postgres: ['store', 'outbox'],
+  pg: ['store'],
+  'date-holidays': ['sla'],
+};
+
+/** Small things that everybody may use. */
+export const beside = [
+  'clip',
+  'log',
+  'log/context',
+  'log/pretty',
+  'safe-fault',
+  'finding',
+  'watched-time',
+  'within',
+  'letters-apart',
+];
+/** Files that know everybody. */
+export const top = ['main', 'house', 'cli'];
+/** No clock, no waiting, no SDK. */
+export const pure = ['sla', 'ticket'];
