@@ -4,7 +4,7 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import { languages, type Operator } from '../../ticket/words.ts';
 import type { FieldId, FormField } from '../card.ts';
 import { readableLine } from '../readable.ts';
-import type { FormWords, Words } from '../words/words.ts';
+import type { TextWords, Words } from '../words/words.ts';
 
 /** Slack takes 100 options in a select. */
 const optionsLimit = 100;
@@ -12,7 +12,7 @@ const optionsLimit = 100;
 type Option = { value: string; label: string };
 
 /** The long text that a form is for, called as the form calls it. */
-export function textField({ label, placeholder }: FormWords, required: boolean): FormField {
+export function textField({ label, placeholder }: TextWords, required: boolean): FormField {
   return {
     id: 'text',
     kind: 'text',

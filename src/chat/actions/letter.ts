@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { OperatorCommand } from '../../ticket/commands.ts';
 import type { AttachedFile } from '../../ticket/words.ts';
-import type { FormWords, Words } from '../words/words.ts';
+import type { FormWords, TextWords, Words } from '../words/words.ts';
 import type { Letter, TicketAction, WritingAction } from './action.ts';
 import { filesField, textField } from './fields.ts';
 import { ordered } from './inputs.ts';
 
 type Writing<Verb extends string> = Pick<TicketAction<Verb>, 'verb' | 'label' | 'offered'> & {
-  form(words: Words): FormWords;
+  form(words: Words): FormWords & TextWords;
   order(text: string, files: { files?: AttachedFile[] }): OperatorCommand;
   letter: Letter;
   /** What the presser is answered once it goes. */

@@ -52,7 +52,7 @@ function letterDone(asked: Asked, letter: Letter, answer: OnCard, done: DoneNow)
   const said = repeated ? words.alreadySent : answer.line({ words, ticket, events, letter: written, moment });
   const line = [
     why && letter.unwritten ? letter.unwritten(words, why) : said,
-    undo ? words.mail.undo.pending(desk.undoSeconds) : '',
+    undo ? words.actions.recall.pending(desk.undoSeconds) : '',
   ];
   return {
     kind: 'done',

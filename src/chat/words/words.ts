@@ -1,5 +1,6 @@
 import type { Language } from '../../ticket/words.ts';
-import { buttons, done, fields, forms } from './actions.ts';
+import { actions } from './actions/actions.ts';
+import { fields } from './actions/fields.ts';
 import { calls } from './clock/calls.ts';
 import { announcement, closures } from './clock/closures.ts';
 import { lengthInBoth, lengths } from './clock/lengths.ts';
@@ -11,7 +12,6 @@ import { eachLanguage, type In } from './in-both.ts';
 import { authorship } from './mail/authorship.ts';
 import { files, heldFiles } from './mail/files.ts';
 import { letters } from './mail/letters.ts';
-import { relating } from './mail/relating.ts';
 import { complaint, quarantine } from './mail/unread.ts';
 import { noticeFacts, noticeTexts, noticeTitles, stops } from './notices.ts';
 import { people } from './people.ts';
@@ -39,17 +39,15 @@ const things = {
   conversation,
   restricted,
   refusals,
-  buttons,
-  forms,
+  actions,
   fields,
-  done,
   commands,
   home,
   noticeTitles,
   noticeTexts,
   noticeFacts,
   clock: { ...promises, ...calls, ...lengths, workingLength: lengthInBoth, closures, announcement },
-  mail: { ...relating, ...letters, lines, notices, merged: card.merged, quarantine, complaint },
+  mail: { ...letters, lines, notices, merged: card.merged, quarantine, complaint },
   watch: {
     ...heldFiles,
     letter: letters.letter,
@@ -79,7 +77,9 @@ const picked = eachLanguage(things);
 /** Everything that operators read, in one language. */
 export type Words = In<typeof things>;
 
-export type FormWords = Words['forms'][keyof Words['forms']];
+/** What a form says of itself, and of the long text that it asks for. */
+export type FormWords = Pick<Words['actions']['reply']['form'], 'title' | 'intro' | 'submit'>;
+export type TextWords = Pick<Words['actions']['reply']['form'], 'label' | 'placeholder'>;
 
 export function wordsIn(language: Language): Words {
   return picked[language];

@@ -4,13 +4,13 @@ import { plain } from '../plain.ts';
 /** Whoever presses has it from now on, and the customer is told who. */
 export const claim = plain({
   verb: 'claim',
-  label: words => words.buttons.claim,
+  label: words => words.actions.claim.label,
   offered: where => {
     if (where.on === 'card') return where.state === 'unclaimed' ? primary : null;
     if (where.on === 'left-behind' || where.ticket.assignee) return null;
     return where.on === 'forecast' ? primary : front;
   },
   order: { type: 'claim' },
-  done: words => words.done.claim,
+  done: words => words.actions.claim.done,
   adds: false,
 });

@@ -10,14 +10,14 @@ import { front, isAtWork, more, primary } from '../offer.ts';
 /** To a colleague, who is called in the thread. */
 export const reassign = filledIn({
   verb: 'reassign',
-  label: (words, { assignee }) => (assignee ? words.buttons.reassign : words.buttons.assign),
+  label: (words, { assignee }) => (assignee ? words.actions.reassign.label : words.actions.reassign.assign),
   offered: where => {
     if (where.on === 'card') return isAtWork(where.state) ? more : null;
     return where.on === 'left-behind' ? primary : front;
   },
   form: {
     kind: 'carried',
-    words: words => words.forms.reassign,
+    words: words => words.actions.reassign.form,
     fields: ({ ticket, operators, words }) => [
       colleagueField(
         operators.filter(({ id }) => id !== ticket.assignee?.id),
@@ -32,7 +32,7 @@ export const reassign = filledIn({
     const to = await findOperator(desk.db, operator);
     return to ? { type: 'reassign', to } : await nobody(desk, words, operator);
   },
-  done: ({ words }) => words.done.reassign,
+  done: ({ words }) => words.actions.reassign.done,
   adds: false,
 });
 

@@ -4,12 +4,12 @@ import { plain } from '../plain.ts';
 /** Back into the queue. */
 export const release = plain({
   verb: 'release',
-  label: words => words.buttons.release,
+  label: words => words.actions.release.label,
   offered: where => {
     if (where.on === 'card') return where.state === 'claimed' ? more : null;
     return where.on === 'left-behind' ? front : null;
   },
   order: { type: 'release' },
-  done: words => words.done.release,
+  done: words => words.actions.release.done,
   adds: false,
 });

@@ -5,13 +5,13 @@ import { plain } from '../plain.ts';
 /** Classifies it as the rules of desk.yaml propose. */
 export const acceptSuggestion = plain({
   verb: 'accept-suggestion',
-  label: words => words.buttons['accept-suggestion'],
+  label: words => words.actions.acceptSuggestion.label,
   offered: where =>
     where.on === 'card' && where.state !== 'merged' && canAccept(where.ticket)
       ? frontWhileThereIsRoom(4)
       : null,
   order: { type: 'accept-suggestion' },
-  done: words => words.done['accept-suggestion'],
+  done: words => words.actions.acceptSuggestion.done,
   adds: false,
 });
 

@@ -10,7 +10,7 @@ import { canAccept } from './accept-suggestion.ts';
 /** What it is, how urgent, and in which language the customer is written to. */
 export const classify = filledIn({
   verb: 'classify',
-  label: words => words.buttons.classify,
+  label: words => words.actions.classify.label,
   offered: where => {
     if (where.on !== 'card') return null;
     if (where.state === 'closed') return more;
@@ -21,7 +21,7 @@ export const classify = filledIn({
   },
   form: {
     kind: 'carried',
-    words: words => words.forms.classify,
+    words: words => words.actions.classify.form,
     fields: ({ ticket, words: { fields, ...words } }) => [
       choiceField(
         'category',
@@ -52,6 +52,6 @@ export const classify = filledIn({
     priority: z.union([z.literal('').transform(() => null), priority]).default(null),
   }),
   order: ({ language, ...rest }) => ({ type: 'classify', ...rest, ...(language ? { language } : {}) }),
-  done: ({ words }) => words.done.classify,
+  done: ({ words }) => words.actions.classify.done,
   adds: false,
 });

@@ -5,14 +5,14 @@ import { front } from '../offer.ts';
 /** It is done, and the customer is told how. Closed it must be, whether anybody can be told or not. */
 export const close = letter({
   verb: 'close',
-  label: words => words.buttons.close,
+  label: words => words.actions.close.label,
   offered: where => (where.on === 'card' && where.state === 'claimed' ? front : null),
-  form: words => words.forms.close,
+  form: words => words.actions.close.form,
   order: (resolution, files) => ({ type: 'close', resolution, ...files }),
   letter: {
     event: 'closed',
     kind: 'close',
     unwritten: (words, why) => words.author.closedUnwritten(heldInWords(words, why)),
   },
-  done: words => words.done.close,
+  done: words => words.actions.close.done,
 });

@@ -7,17 +7,17 @@ import { front } from '../offer.ts';
 /** It is worked on again; the customer is not written to. */
 export const reopen = filledIn({
   verb: 'reopen',
-  label: words => words.buttons.reopen,
+  label: words => words.actions.reopen.label,
   offered: where => (where.on === 'card' && where.state === 'closed' ? front : null),
   form: {
     kind: 'carried',
-    words: words => words.forms.reopen,
-    fields: ({ words }) => [textField(words.forms.reopen, false)],
+    words: words => words.actions.reopen.form,
+    fields: ({ words }) => [textField(words.actions.reopen.form, false)],
     trial: () => ({ type: 'reopen', reason: '' }),
     saysPromise: false,
   },
   input: z.object({ text }),
   order: ({ text }) => ({ type: 'reopen', reason: text }),
-  done: ({ words }) => words.done.reopen,
+  done: ({ words }) => words.actions.reopen.done,
   adds: false,
 });

@@ -7,17 +7,17 @@ import { isAlive, more } from '../offer.ts';
 /** What never leaves the house: colleagues read it, in the thread and in the conversation. */
 export const note = filledIn({
   verb: 'note',
-  label: words => words.buttons.note,
+  label: words => words.actions.note.label,
   offered: where => (where.on === 'card' && isAlive(where.state) ? more : null),
   form: {
     kind: 'carried',
-    words: words => words.forms.note,
-    fields: ({ words }) => [textField(words.forms.note, true)],
+    words: words => words.actions.note.form,
+    fields: ({ words }) => [textField(words.actions.note.form, true)],
     trial: null,
     saysPromise: false,
   },
   input: z.object({ text }),
   order: ({ text }) => ({ type: 'add-note', text }),
-  done: ({ words }) => words.done.note,
+  done: ({ words }) => words.actions.note.done,
   adds: true,
 });

@@ -6,7 +6,7 @@ import { front } from '../offer.ts';
 export const open: TicketAction<'open'> = {
   about: 'ticket',
   verb: 'open',
-  label: words => words.buttons.open,
+  label: words => words.actions.open.label,
   offered: ({ on }) => (on === 'card' ? front : null),
   form: null,
   letter: null,

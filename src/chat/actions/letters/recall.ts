@@ -9,7 +9,7 @@ import { front } from '../offer.ts';
 export const recall: TicketAction<'recall'> = {
   about: 'ticket',
   verb: 'recall',
-  label: words => words.buttons.recall,
+  label: words => words.actions.recall.label,
   offered: where => (where.on === 'card' && where.letter.isUndoable ? front : null),
   form: null,
   letter: null,
@@ -21,7 +21,9 @@ export const recall: TicketAction<'recall'> = {
   answer: {
     shows: 'card',
     line: ({ words, letter }) =>
-      [words.done.recall, letter.draft?.files.length ? words.files.again : ''].filter(Boolean).join(' '),
+      [words.actions.recall.done, letter.draft?.files.length ? words.files.again : '']
+        .filter(Boolean)
+        .join(' '),
   },
   adds: false,
   isReading: false,

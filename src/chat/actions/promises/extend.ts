@@ -14,12 +14,12 @@ const days = [1, 2, 3, 5, 10];
 /** More working time for the next promise. Managers only, as the ticket's chapter says. */
 export const extend = filledIn({
   verb: 'extend',
-  label: words => words.buttons.extend,
+  label: words => words.actions.extend.label,
   offered: ({ on }) => (on === 'call' ? front : null),
   form: {
     kind: 'carried',
-    words: words => words.forms.extend,
-    fields: ({ words }) => [amountField(words), textField(words.forms.extend, true)],
+    words: words => words.actions.extend.form,
+    fields: ({ words }) => [amountField(words), textField(words.actions.extend.form, true)],
     trial: terms => ({ type: 'extend', by: { amount: 1, unit: 'minute' }, reason: '-', terms }),
     saysPromise: true,
   },
@@ -34,7 +34,7 @@ export const extend = filledIn({
     const extended = events.flatMap(({ event }) =>
       event.type === 'deadline-extended' ? [event.promise] : [],
     );
-    return [words.done.extend, promisesInWords(ticket, extended, moment)].filter(Boolean).join(' ');
+    return [words.actions.extend.done, promisesInWords(ticket, extended, moment)].filter(Boolean).join(' ');
   },
   adds: true,
 });

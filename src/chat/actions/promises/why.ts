@@ -7,7 +7,7 @@ import { isAtWork, more } from '../offer.ts';
 export const why: TicketAction<'why'> = {
   about: 'ticket',
   verb: 'why',
-  label: words => words.buttons.why,
+  label: words => words.actions.why.label,
   offered: where =>
     where.on === 'card' &&
     isAtWork(where.state) &&

@@ -7,7 +7,7 @@ import { frontWhileThereIsRoom, isAtWork } from '../offer.ts';
 export const letIn = deed({
   verb: 'let-in',
   label: (words, { authorship: { mayJoin } }) =>
-    mayJoin === null ? words.buttons['let-in'] : words.author.letIn(`#${mayJoin}`),
+    mayJoin === null ? words.actions.letIn.label : words.actions.letIn.into(`#${mayJoin}`),
   offered: where =>
     where.on === 'card' && isAtWork(where.state) && where.ticket.authorship.mayJoin !== null
       ? frontWhileThereIsRoom(5)
@@ -18,5 +18,5 @@ export const letIn = deed({
     const into = await whereItGoesOn(desk.db, mayJoin);
     return await mergeTickets(desk, ticket.number, into, circumstances, 'let-in');
   },
-  answer: { shows: 'card', line: ({ words }) => words.done['let-in'] },
+  answer: { shows: 'card', line: ({ words }) => words.actions.letIn.done },
 });

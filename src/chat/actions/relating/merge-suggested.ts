@@ -6,7 +6,7 @@ import { frontWhileThereIsRoom, isAtWork } from '../offer.ts';
 export const mergeSuggested = deed({
   verb: 'merge-suggested',
   label: (words, { looksLike }) =>
-    looksLike ? words.mail.mergeInto(`#${looksLike}`) : words.buttons['merge-suggested'],
+    looksLike ? words.actions.mergeSuggested.into(`#${looksLike}`) : words.actions.mergeSuggested.label,
   offered: where =>
     where.on === 'card' && isAtWork(where.state) && where.ticket.looksLike !== null
       ? frontWhileThereIsRoom(3)
@@ -15,5 +15,5 @@ export const mergeSuggested = deed({
     ticket.looksLike === null
       ? refused(ticket, { reason: 'no-suggestion' })
       : await mergeTickets(desk, ticket.number, ticket.looksLike, circumstances),
-  answer: { shows: 'card', line: ({ words }) => words.done['merge-suggested'] },
+  answer: { shows: 'card', line: ({ words }) => words.actions.mergeSuggested.done },
 });

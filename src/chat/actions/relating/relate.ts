@@ -8,8 +8,8 @@ import { seenPart } from '../../../ticket/sight/seen.ts';
 import type { Eyes } from '../../../ticket/sight/sight.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import type { FormField } from '../../card.ts';
-import { readableLine } from '../../readable.ts';
-import { instantInWords, type Speech } from '../../say.ts';
+import { messageInWords } from '../../cards/in-words/message-in-words.ts';
+import type { Speech } from '../../say.ts';
 import type { Words } from '../../words/words.ts';
 import type { Doing, Fault, Inputs, TicketAction } from '../action.ts';
 import { choiceField, lineField } from '../fields.ts';
@@ -29,11 +29,11 @@ const input = z.object({
 export const relate: TicketAction<'relate'> = {
   about: 'ticket',
   verb: 'relate',
-  label: words => words.buttons.relate,
+  label: words => words.actions.relate.label,
   offered: where => (where.on === 'card' && isAlive(where.state) ? more : null),
   form: {
     kind: 'asked-for',
-    words: words => words.forms.relate,
+    words: words => words.actions.relate.form,
     fields: async ({ desk, speech, eyes, ticket, words }) => {
       const messages = await messagesIn(desk, speech, ticket, eyes);
       return [relationField(words, messages), numberField(words, ticket), ...messageField(words, messages)];
@@ -44,7 +44,7 @@ export const relate: TicketAction<'relate'> = {
   },
   letter: null,
   does: { kind: 'deed', carryOut },
-  answer: { shows: 'card', line: ({ words }) => words.done.relate },
+  answer: { shows: 'card', line: ({ words }) => words.actions.relate.done },
   adds: true,
   isReading: false,
   isUndo: false,
@@ -52,7 +52,7 @@ export const relate: TicketAction<'relate'> = {
 
 type Option = { value: string; label: string };
 
-function relationField({ fields, mail: { relate } }: Words, messages: Option[]): FormField {
+function relationField({ fields, actions: { relate } }: Words, messages: Option[]): FormField {
   return choiceField(
     'relation',
     { label: relate.relation, placeholder: fields.choose },
@@ -68,15 +68,15 @@ function relationField({ fields, mail: { relate } }: Words, messages: Option[]):
   );
 }
 
-function numberField({ mail: { relate } }: Words, { looksLike }: Ticket): FormField {
+function numberField({ fields, actions: { relate } }: Words, { looksLike }: Ticket): FormField {
   return lineField(
     'number',
-    { label: relate.number, placeholder: relate.numberPlaceholder },
+    { label: relate.number, placeholder: fields.number },
     { required: false, maxLength: numberLength, value: String(looksLike ?? '') },
   );
 }
 
-function messageField({ mail: { relate } }: Words, messages: Option[]): FormField[] {
+function messageField({ actions: { relate } }: Words, messages: Option[]): FormField[] {
   if (messages.length === 0) return [];
   const words = { label: relate.message, placeholder: relate.messagePlaceholder };
   return [choiceField('message', words, { required: false, value: '', options: messages })];
@@ -87,24 +87,24 @@ async function messagesIn(desk: Desk, speech: Speech, ticket: Ticket, eyes: Eyes
   const messages = (await splittable(desk, ticket.number)).slice(-messagesListed);
   return messages
     .flatMap(message => seenPart(ticket, message, eyes) ?? [])
-    .map(({ id, from, at, subject }) => ({
-      value: String(id),
-      label: readableLine(`${instantInWords(speech, at)} · ${from.name || from.address} · ${subject}`, 70),
-    }));
+    .map(message => ({ value: String(message.id), label: messageInWords(message, speech, 70) }));
 }
 
 async function carryOut(
   inputs: Inputs,
   { desk, words, ticket, circumstances }: Doing,
 ): Promise<Handled | Fault> {
-  const { noNumber, noMessage } = words.mail.relate;
   const parsed = input.safeParse(inputs);
   if (!parsed.success) return { fault: words.badInput };
   const { relation, number, message } = parsed.data;
   if (relation === 'split')
-    return (await splitMessage(desk, ticket.number, message, circumstances)) ?? { fault: noMessage };
+    return (
+      (await splitMessage(desk, ticket.number, message, circumstances)) ?? {
+        fault: words.actions.relate.noMessage,
+      }
+    );
   const other = number > 0 ? await findTicket(desk.db, number) : null;
-  if (!other) return { fault: noNumber };
+  if (!other) return { fault: words.fields.noNumber };
   return relation === 'merge'
     ? await mergeTickets(desk, ticket.number, number, circumstances)
     : await handle(desk, ticket.number, { type: 'link', to: number }, circumstances);

@@ -11,11 +11,13 @@ export const vouch = deed({
   verb: 'vouch',
   label: (words, { authorship: { saysToBe } }) => {
     const [said] = saysToBe;
-    return said ? words.author.vouch(readableLine(said.operator.name, nameLength)) : words.buttons.vouch;
+    return said
+      ? words.actions.vouch.was(readableLine(said.operator.name, nameLength))
+      : words.actions.vouch.label;
   },
   offered: where =>
     where.on === 'card' && isAlive(where.state) && where.ticket.authorship.saysToBe.length > 0 ? front : null,
   carryOut: (_, { desk, ticket, seen, circumstances }) =>
     vouchForMail(desk, ticket.number, seen, circumstances),
-  answer: { shows: 'card', line: ({ words }) => words.done.vouch },
+  answer: { shows: 'card', line: ({ words }) => words.actions.vouch.done },
 });

@@ -17,23 +17,24 @@ export const attachMail = aside({
   form: {
     words: words => words.mail.quarantine.form,
     known: () => ({}),
-    fields: ({ number = '' }, { words: { mail } }) => [
+    fields: ({ number = '' }, { words: { mail, fields } }) => [
       lineField(
         'number',
-        { label: mail.quarantine.form.number, placeholder: mail.relate.numberPlaceholder },
+        { label: mail.quarantine.form.number, placeholder: fields.number },
         { required: true, maxLength: numberLength, value: number },
       ),
     ],
   },
   read: async ({ number }, _subject, { words }) => {
     const ticket = ticketNumber.parse(number);
-    return ticket === 0 ? { fault: words.mail.relate.noNumber } : { input: ticket };
+    return ticket === 0 ? { fault: words.fields.noNumber } : { input: ticket };
   },
   preview: null,
   carryOut: async (ticket, _subject, asked) => {
     const done = await decided({ to: 'attach', ticket }, asked);
-    const { quarantine, relate } = asked.words.mail;
+    const { fields, mail } = asked.words;
+    const { quarantine } = mail;
     if (done.ok) return { told: quarantine.attached(`#${done.ticket}`) };
-    return done.reason === 'settled' ? { told: quarantine.settled } : { fault: relate.noNumber };
+    return done.reason === 'settled' ? { told: quarantine.settled } : { fault: fields.noNumber };
   },
 });

@@ -55,14 +55,6 @@ export const letters = {
     it: 'Questa email è già in partenza: non viene inviata due volte.',
     en: 'This email is already on its way: it is not sent twice.',
   },
-  undo: {
-    label: { it: 'Annulla l’invio', en: 'Undo' },
-    pending: (seconds: number) => ({
-      it: `L’email parte tra ${seconds} secondi.`,
-      en: `The email leaves in ${seconds} seconds.`,
-    }),
-  },
-  resend: { it: 'Invia di nuovo', en: 'Resend' },
   wrongLanguage: {
     notice: (draft: string, customer: string) => ({
       it: `Il testo sembra in ${draft.toLowerCase()}, ma a questo cliente si scrive in ${customer.toLowerCase()}. Se va bene così, invia: ti chiederemo conferma.`,

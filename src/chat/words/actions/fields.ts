@@ -1,0 +1,21 @@
+import { lengths } from '../clock/lengths.ts';
+import type { InBoth } from '../in-both.ts';
+
+/** The fields that forms share. */
+export const fields = {
+  category: { it: 'Categoria', en: 'Category' },
+  priority: { it: 'Priorità', en: 'Priority' },
+  operator: { it: 'A', en: 'To' },
+  language: { it: 'Lingua', en: 'Language' },
+  choose: { it: 'Scegli…', en: 'Choose…' },
+  optional: { it: 'obbligatoria per bug e vulnerabilità', en: 'required for bugs and vulnerabilities' },
+  noPriority: { it: 'Nessuna priorità', en: 'No priority' },
+  amount: { it: 'Quanto', en: 'How much' },
+  /** As a ticket's number is typed, and what is said of one that there is not. */
+  number: { it: '1042', en: '1042' },
+  noNumber: {
+    it: 'Scrivi il numero di una richiesta che esiste.',
+    en: 'Write the number of a ticket that exists.',
+  },
+  ...lengths,
+} satisfies InBoth;

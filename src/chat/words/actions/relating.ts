@@ -1,0 +1,46 @@
+import type { ActionWords } from './action-words.ts';
+
+/** What belongs together, and whose mail it was. */
+export const relating = {
+  relate: {
+    label: { it: 'Unisci, collega, separa', en: 'Merge, link, split' },
+    relation: { it: 'Che cosa vuoi fare?', en: 'What would you like to do?' },
+    merge: { it: 'Unirla a un’altra richiesta', en: 'Merge it into another ticket' },
+    link: { it: 'Collegarla a un’altra richiesta', en: 'Link it to another ticket' },
+    split: {
+      it: 'Separare un messaggio in una richiesta nuova',
+      en: 'Split a message off into a new ticket',
+    },
+    number: { it: 'Numero dell’altra richiesta', en: 'Number of the other ticket' },
+    message: { it: 'Messaggio da separare', en: 'Message to split off' },
+    messagePlaceholder: { it: 'Solo per separare', en: 'For splitting only' },
+    noMessage: {
+      it: 'Scegli quale messaggio separare; il primo resta sempre qui.',
+      en: 'Choose which message to split off; the first one always stays.',
+    },
+    form: {
+      title: { it: 'Unisci, collega, separa', en: 'Merge, link, split' },
+      intro: {
+        it: 'Unire sposta tutta la conversazione nell’altra richiesta. Il cliente non viene avvisato.',
+        en: 'Merging moves the whole conversation to the other ticket. The customer is not notified.',
+      },
+      submit: { it: 'Conferma', en: 'Confirm' },
+    },
+    done: { it: 'Fatto.', en: 'Done.' },
+  },
+  mergeSuggested: {
+    label: { it: 'Unisci', en: 'Merge' },
+    into: (token: string) => ({ it: `Unisci a ${token}`, en: `Merge into ${token}` }),
+    done: { it: 'Unite.', en: 'Merged.' },
+  },
+  letIn: {
+    label: { it: 'Ammetti', en: 'Let in' },
+    into: (token: string) => ({ it: `Ammetti in ${token}`, en: `Let into ${token}` }),
+    done: { it: 'Ammessa: la conversazione prosegue lì.', en: 'Let in: the conversation continues there.' },
+  },
+  vouch: {
+    label: { it: 'Sì, è sua', en: 'Yes, it was them' },
+    was: (name: string) => ({ it: `Sì, era ${name}`, en: `Yes, it was ${name}` }),
+    done: { it: 'Confermato.', en: 'Confirmed.' },
+  },
+} satisfies Record<string, ActionWords>;
