@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { wordsIn } from '../../../src/chat/words/words.ts';
-import { firstName } from '../../../src/ticket/first-name.ts';
+import { firstName } from '../../../src/ticket/people/first-name.ts';
 
 const hour = 3600;
 const minute = 60;
