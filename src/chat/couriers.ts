@@ -18,7 +18,7 @@ import { seenPart } from '../ticket/sight/seen.ts';
 import { eyesOf } from '../ticket/sight/sight.ts';
 import { traitsOf } from '../ticket/traits.ts';
 import { type ChatPlatform, chatPlatforms } from '../ticket/words.ts';
-import { asideButtons } from './actions/asides.ts';
+import { asideButtons } from './actions/aside-buttons.ts';
 import type { NoticeCard } from './card.ts';
 import { eventInWords, tellsWhatIsHeld } from './cards/in-words/event-in-words.ts';
 import { noticeCard } from './cards/notice-card.ts';
