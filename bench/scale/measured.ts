@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import type { Verb } from '../../src/chat/actions/actions.ts';
 import { bulletinCard } from '../../src/chat/clock/bulletins.ts';
 import { answerCommand } from '../../src/chat/commands/answers.ts';
-import { chatCouriers } from '../../src/chat/couriers.ts';
+import { chatCouriers } from '../../src/chat/couriers/couriers.ts';
 import { deskDoor } from '../../src/chat/door.ts';
 import type { ChatGateway } from '../../src/chat/gateway.ts';
 import { homeView } from '../../src/chat/home.ts';

@@ -62,3 +62,6 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
    */
   highestNumber?(channel: string): Promise<number>;
 }
+
+/** The chats that the desk works in. */
+export type Gateways = Partial<Record<ChatPlatform, ChatGateway>>;

@@ -6,7 +6,6 @@ import { eventInWords } from '../chat/cards/in-words/event-in-words.ts';
 import { refusalInWords } from '../chat/cards/in-words/refusal-in-words.ts';
 import { momentOf } from '../chat/cards/moment.ts';
 import { deadlineReading } from '../chat/cards/reading.ts';
-import { ticketLine } from '../chat/cards/ticket-line.ts';
 import { instantInWords, type Speech } from '../chat/say.ts';
 import { wordsIn } from '../chat/words/words.ts';
 import type { Config } from '../config/config.ts';
@@ -19,6 +18,7 @@ import { findTicket } from '../store/tickets/tickets.ts';
 import { seen, seenEvents } from '../ticket/sight/seen.ts';
 import { type Eyes, eyesOf } from '../ticket/sight/sight.ts';
 import { actorOf } from '../ticket/words.ts';
+import { ticketInText } from './ticket-in-text.ts';
 
 const listed = 50;
 
@@ -26,13 +26,8 @@ const listed = 50;
 export async function showTickets(desk: Desk): Promise<number> {
   const english = inEnglish(desk);
   const tickets = await latestTickets(desk.db, listed);
-  for (const ticket of tickets.toReversed()) {
-    const { token, subject, details, deadline } = ticketLine(
-      seen(ticket, eyes(desk)),
-      momentOf(desk, english),
-    );
-    console.log(`${token}  ${subject}\n       ${[details, deadline].filter(Boolean).join(' · ')}`);
-  }
+  for (const ticket of tickets.toReversed())
+    console.log(ticketInText(seen(ticket, eyes(desk)), momentOf(desk, english), '       '));
   if (tickets.length === 0) console.log('There are no tickets yet.');
   return 0;
 }
@@ -42,8 +37,7 @@ export async function showTicket(desk: Desk, _config: Config, [number = '']: str
   const ticket = await findTicket(desk.db, numberOf(number));
   if (!ticket) throw new Error(`There is no ticket ${number}.`);
   const speech = inEnglish(desk);
-  const { token, subject, details, deadline } = ticketLine(seen(ticket, eyes(desk)), momentOf(desk, speech));
-  console.log(`${token}  ${subject}\n${[details, deadline].filter(Boolean).join(' · ')}\n`);
+  console.log(`${ticketInText(seen(ticket, eyes(desk)), momentOf(desk, speech))}\n`);
   for (const recorded of seenEvents(ticket, await eventsAfter(desk.db, ticket.number, 0), eyes(desk)))
     console.log(`${instantInWords(speech, recorded.at)}  ${eventInWords(wordsIn('en'), recorded)}`);
   return 0;

@@ -210,7 +210,10 @@ describe('whatever a customer writes', () => {
           homeTab({ title: 'Titolo', intro: text.toWellFormed() || '-', mine: list, queue: list }),
         );
         teamsTakes(answerAdaptiveCard({ title: 'Titolo', text: 'vuoto', lines, buttons: [] }));
-        const notice = noticeCard('unreadable-mail', { sender: text, error: text }, say.language);
+        const notice = noticeCard(
+          wholePart({ subject: 'unreadable-mail', details: { sender: text, error: text, mail: '1' } }),
+          say,
+        );
         slackTakes(messageBlocks, noticeBlocks(notice));
         teamsTakes(noticeAdaptiveCard(notice));
       }),

@@ -29,7 +29,7 @@ type Aside<Verb extends string, Subject, Input> = Pick<
   /** What those are told who are no managers. */
   managersOnly(words: Words): string;
   /** What it is about, as it is now; or why nothing can be done with it any more. */
-  find(asked: AsideAsked): Promise<{ subject: Subject } | Told>;
+  find(asked: AsideAsked): Promise<{ found: Subject } | Told>;
   /** What is filled in first; null where there is nothing to say. */
   form: Form<Subject> | null;
   /** @returns what the form says, or what is wrong with it */
@@ -56,8 +56,10 @@ export function aside<const Verb extends string, Subject, Input>(
     answer: async asked => {
       const { words, operator } = asked;
       if (operator.role === 'operator') return { kind: 'told', line: given.managersOnly(words) };
-      const found = await given.find(asked);
-      return 'told' in found ? { kind: 'told', line: found.told } : await answer(given, found.subject, asked);
+      const answered = await given.find(asked);
+      return 'told' in answered
+        ? { kind: 'told', line: answered.told }
+        : await answer(given, answered.found, asked);
     },
   };
 }

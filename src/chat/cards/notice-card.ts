@@ -1,30 +1,49 @@
-import type { Language } from '../../ticket/words.ts';
+import type { Seen } from '../../ticket/sight/seen.ts';
+import { asideButtons } from '../actions/aside-buttons.ts';
 import type { NoticeCard } from '../card.ts';
 import { readableLine } from '../readable.ts';
+import { type Speech, withInstantsInWords } from '../say.ts';
 import { type NoticeSubject, wordsIn } from '../words/words.ts';
+
+/** Something that the admins are told: what it is about, and by name what there is to know. */
+export type Notice = { subject: NoticeSubject; details: Record<string, string> };
 
 /** For a button to carry: ids that tell a reader nothing. */
 const buttonsOnly = ['letter', 'nonce'];
 
-/**
- * A card for the admins, in their language.
- *
- * @param details by name; empty ones are left out, and names without words are shown as they are
- */
-export function noticeCard(
-  subject: NoticeSubject,
-  details: Record<string, string>,
-  language: Language,
-  buttons: NoticeCard['buttons'] = [],
-): NoticeCard {
-  const words = wordsIn(language);
+/** A card for the admins, in their language. Empty details are left out, and names without words are shown as they are. */
+export function noticeCard(notice: Seen<Notice>, speech: Speech): NoticeCard {
+  const { subject, details } = notice;
+  const words = wordsIn(speech.language);
   return {
     title: words.noticeTitles[subject],
     text: words.noticeTexts[subject],
-    facts: Object.entries(details)
+    facts: Object.entries(withInstantsInWords(speech, details))
       .filter(([name, value]) => value !== '' && !buttonsOnly.includes(name))
       .map(([name, value]) => ({ label: words.noticeFacts[name] ?? name, value: readableLine(value, 300) })),
     tone: 'warning',
-    buttons,
+    buttons: buttons(notice, speech),
   };
+}
+
+/** The same about a request whose words the admins may not see. */
+export function restrictedNoticeCard({ ticket = '' }: Notice['details'], { language }: Speech): NoticeCard {
+  const { restricted, noticeFacts } = wordsIn(language);
+  return {
+    title: restricted.subject,
+    text: restricted.line,
+    facts: [{ label: noticeFacts.ticket ?? '', value: readableLine(ticket, 20) }],
+    tone: 'warning',
+    buttons: [],
+  };
+}
+
+/** What the admins can do about it, where that is anything. */
+function buttons({ subject, details }: Seen<Notice>, { language }: Speech): NoticeCard['buttons'] {
+  const { mail, letter, nonce = '' } = details;
+  const words = wordsIn(language);
+  if (subject === 'unreadable-mail') return asideButtons('unread-mail', { id: Number(mail), nonce }, words);
+  return subject === 'complaint' && letter
+    ? asideButtons('complaint', { id: Number(letter), nonce }, words)
+    : [];
 }

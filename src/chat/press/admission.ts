@@ -2,8 +2,8 @@ import type { Desk } from '../../desk/desk.ts';
 import { recognise } from '../../desk/people/recognise.ts';
 import { ticketAt } from '../../store/chats/pressed-cards.ts';
 import type { ChatPlatform, Operator } from '../../ticket/words.ts';
-import type { Gateways } from '../couriers.ts';
 import type { Whereabouts } from '../desk-door.ts';
+import type { Gateways } from '../gateway.ts';
 import type { Words } from '../words/words.ts';
 
 type Asker = { platform: ChatPlatform; userId: string };

@@ -1,10 +1,12 @@
 import type { Application } from 'express';
-import { chatCouriers, type Gateways } from '../../chat/couriers.ts';
+import { chatCouriers } from '../../chat/couriers/couriers.ts';
 import type { DeskDoor } from '../../chat/desk-door.ts';
 import { deskDoor } from '../../chat/door.ts';
+import type { Gateways } from '../../chat/gateway.ts';
 import { loggedDoor } from '../../chat/logged-door.ts';
 import type { Speech } from '../../chat/say.ts';
-import { settleIn, showOpenTickets } from '../../chat/settle-in.ts';
+import { showOpenTickets } from '../../chat/settling-in/open-tickets.ts';
+import { settleIn } from '../../chat/settling-in/settle-in.ts';
 import { slackClient } from '../../chat/slack/client.ts';
 import { type SlackDoor, slackDoor } from '../../chat/slack/door.ts';
 import { slackGateway } from '../../chat/slack/gateway.ts';

@@ -29,6 +29,11 @@ export function seenPart<T extends object>(request: RequestFacts, part: T, eyes:
   return maySee(request, eyes) ? { ...part, [mark]: 'whole' } : null;
 }
 
+/** What belongs to no request: the desk's own news, a mail that nobody could read. */
+export function seenOfNoRequest<T extends object>(part: T): Seen<T> {
+  return { ...part, [mark]: 'whole' };
+}
+
 /** What happened to a request. @returns nothing where its words may not be seen */
 export function seenEvents(
   request: RequestFacts,

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ListCard } from '../../../src/chat/card.ts';
 import { pingCard } from '../../../src/chat/clock/pings.ts';
-import { chatCouriers } from '../../../src/chat/couriers.ts';
+import { chatCouriers } from '../../../src/chat/couriers/couriers.ts';
 import type { ChatGateway } from '../../../src/chat/gateway.ts';
 import { liveCalendar } from '../../../src/desk/clock/live-calendar.ts';
 import { tick } from '../../../src/desk/clock/tick.ts';

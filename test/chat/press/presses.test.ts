@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { nonceOfPerson } from '../../../src/chat/actions/people/left-behind.ts';
 import type { PressAnswer } from '../../../src/chat/card.ts';
-import { chatCouriers } from '../../../src/chat/couriers.ts';
+import { chatCouriers } from '../../../src/chat/couriers/couriers.ts';
 import type { DeskDoor, Whereabouts } from '../../../src/chat/desk-door.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
 import type { ChatGateway } from '../../../src/chat/gateway.ts';

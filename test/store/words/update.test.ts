@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
+import { copyIn } from '../../../src/store/copy/copy-in.ts';
+import { copyOut } from '../../../src/store/copy/copy-out.ts';
 import { type Db, openDatabase } from '../../../src/store/database.ts';
 import { migrate, schemaAge } from '../../../src/store/migrate.ts';
 import { findSetting } from '../../../src/store/settings.ts';
@@ -13,7 +15,7 @@ import { countedSetting } from '../../../src/store/words/take-apart.ts';
 import type { RecordedEvent, TicketEvent } from '../../../src/ticket/events.ts';
 import type { DeskEvent } from '../../../src/ticket/log/desk-events.ts';
 import type { Actor } from '../../../src/ticket/words.ts';
-import { onServer } from '../../database.ts';
+import { emptyDatabase, onServer } from '../../database.ts';
 import { anOldDatabase, writeOldEvents, writeOldTickets } from './an-old-database.ts';
 import { everyDeskEvent, everyEvent, mark } from './every-event.ts';
 
@@ -191,4 +193,25 @@ test('where the new log does not hold what the old one does, the start says so, 
   );
   const [old] = await db.execute(sql`select count(*)::int as events from ticket_event_whole`);
   expect(old?.events).toBe(older.length);
+});
+
+test('a backup of before, or of an update that was cut short, is brought over when it is restored', async () => {
+  const url = await anOldDatabase();
+  const db = database(url);
+  await writeOldTickets(db, 1001, 1001);
+  const events = logOf(1001, Object.values(everyEvent));
+  await writeOldEvents(db, events);
+  const before = await emptyDatabase();
+  await copyIn(copyOut(url), before, before);
+  await expect(
+    migrate(url, url, () => {
+      throw new Error('cut short');
+    }),
+  ).rejects.toThrow('cut short');
+  const between = await emptyDatabase();
+  await copyIn(copyOut(url), between, between);
+  for (const restored of [before, between]) {
+    expect(await eventsAfter(database(restored), 1001, 0)).toEqual(events.map(withoutKey));
+    expect(await onServer(restored, schemaAge)).toBe('current');
+  }
 });

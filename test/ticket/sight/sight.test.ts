@@ -7,8 +7,8 @@ import {
   type SightRule,
   type Viewer,
 } from '../../../src/ticket/sight/sight.ts';
-import type { Ticket } from '../../../src/ticket/ticket.ts';
-import { asBug, claimedBy, giulia, ticketOf } from '../ticket-of.ts';
+import { giulia } from '../ticket-of.ts';
+import { told, word } from './told.ts';
 
 const operator = { id: 1, email: 'anna@interzen.example', name: 'Anna', role: 'operator' as const };
 const viewers: Record<Viewer['kind'], Viewer> = {
@@ -16,39 +16,6 @@ const viewers: Record<Viewer['kind'], Viewer> = {
   channel: { kind: 'channel', platform: 'slack', channel: 'C0SUPPORT' },
   machine: { kind: 'machine' },
   outsider: { kind: 'outsider' },
-};
-
-const word = 'never to be seen';
-/** Every field that may hold words holds one. */
-const told: Ticket = {
-  ...ticketOf([{ type: 'note-added', text: word }, giulia], claimedBy(giulia), asBug),
-  subject: word,
-  requester: { name: word, address: word },
-  participants: [word],
-  excerpt: word,
-  suggestion: { category: 'vulnerability', priority: 1, reason: word },
-  authorship: {
-    answersTo: { name: word, address: word },
-    shared: null,
-    unverified: 'opening',
-    saysToBe: [
-      {
-        operator: { id: 1, name: word },
-        doing: 'passed-on',
-        opens: true,
-        messageId: '<1@cliente.example>',
-        arrivedAt: '2026-11-24T09:30:00Z',
-        excerpt: word,
-        reached: true,
-        original: { name: word, address: word },
-      },
-    ],
-    outside: { by: word, at: 0 },
-    mayJoin: null,
-    leftOut: 0,
-  },
-  extensions: [{ promise: 'claim', by: { amount: 1, unit: 'hour' }, reason: word }],
-  resolution: word,
 };
 
 const nobody: Eyes = eyesOf({ maySeeWords: () => false }, viewers.operator, 'card');

@@ -14,7 +14,7 @@ export const cancelClosure = aside({
   managersOnly: words => words.clock.closures.managersOnly,
   find: async asked => {
     const known = await plannedClosure(asked);
-    return known ? { subject: known } : { told: asked.words.clock.closures.gone };
+    return known ? { found: known } : { told: asked.words.clock.closures.gone };
   },
   form: null,
   read: async () => ({ input: null }),

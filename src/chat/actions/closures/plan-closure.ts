@@ -40,7 +40,7 @@ export const planClosure = aside({
   find: async asked => {
     const known = await plannedClosure(asked);
     const isGone = !known && asked.press.ticket !== 0;
-    return isGone ? { told: asked.words.clock.closures.gone } : { subject: known };
+    return isGone ? { told: asked.words.clock.closures.gone } : { found: known };
   },
   form: { words: words => words.clock.closures.form, known: asInputs, fields },
   read,

@@ -11,7 +11,7 @@ export const liftComplaint = aside({
   offered: () => front,
   managersOnly: words => words.mail.complaint.managersOnly,
   // What is held against the address is found out as it is lifted, under its lock.
-  find: async () => ({ subject: null }),
+  find: async () => ({ found: null }),
   form: null,
   read: async () => ({ input: null }),
   preview: null,

@@ -19,14 +19,14 @@ export async function whatIsLeft({
   desk,
   words,
   press,
-}: AsideAsked): Promise<{ subject: LeftBehind } | { told: string }> {
+}: AsideAsked): Promise<{ found: LeftBehind } | { told: string }> {
   const { people } = words;
   const person = await findAnybody(desk.db, press.ticket);
   if (!person || nonceOfPerson(person) !== press.nonce) return { told: words.badInput };
   const name = nameOf(person);
   if (person.leftAt === null) return { told: people.isBack(name) };
   const { tickets } = await leftBehind(desk, desk.db, person, movedAtOnce);
-  return tickets.length === 0 ? { told: people.nothingLeft(name) } : { subject: { person, name, tickets } };
+  return tickets.length === 0 ? { told: people.nothingLeft(name) } : { found: { person, name, tickets } };
 }
 
 /** The same for all of it. @returns how many tickets moved, and what is said of those that did not */

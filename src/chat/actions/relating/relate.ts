@@ -8,8 +8,8 @@ import { seenPart } from '../../../ticket/sight/seen.ts';
 import type { Eyes } from '../../../ticket/sight/sight.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import type { FormField } from '../../card.ts';
-import { readableLine } from '../../readable.ts';
-import { instantInWords, type Speech } from '../../say.ts';
+import { messageInWords } from '../../cards/in-words/message-in-words.ts';
+import type { Speech } from '../../say.ts';
 import type { Words } from '../../words/words.ts';
 import type { Doing, Fault, Inputs, TicketAction } from '../action.ts';
 import { choiceField, lineField } from '../fields.ts';
@@ -87,10 +87,7 @@ async function messagesIn(desk: Desk, speech: Speech, ticket: Ticket, eyes: Eyes
   const messages = (await splittable(desk, ticket.number)).slice(-messagesListed);
   return messages
     .flatMap(message => seenPart(ticket, message, eyes) ?? [])
-    .map(({ id, from, at, subject }) => ({
-      value: String(id),
-      label: readableLine(`${instantInWords(speech, at)} · ${from.name || from.address} · ${subject}`, 70),
-    }));
+    .map(message => ({ value: String(message.id), label: messageInWords(message, speech, 70) }));
 }
 
 async function carryOut(

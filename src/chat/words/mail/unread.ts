@@ -13,7 +13,7 @@ export const quarantine = {
     number: { it: 'Numero della richiesta', en: 'Ticket number' },
     submit: { it: 'Allega', en: 'Attach' },
   },
-  subject: {
+  openedAbout: {
     it: 'Email illeggibile',
     en: 'Unreadable email',
   },

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { slackIdOf, slackIds, teamsIds } from '../../src/sandbox/cast.ts';
-import { ownHouse, support } from '../journeys/a-house.ts';
+import { slackIdOf, slackIds, teamsIds } from '../../../src/sandbox/cast.ts';
+import { ownHouse, support } from '../../journeys/a-house.ts';
 
 const own = ownHouse();
 const paolo = { name: 'Paolo Neri', address: 'paolo@cliente.example' };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { slackIds, teamsIds } from '../../src/sandbox/cast.ts';
-import { ownHouse, support } from '../journeys/a-house.ts';
+import { slackIds, teamsIds } from '../../../src/sandbox/cast.ts';
+import { ownHouse, support } from '../../journeys/a-house.ts';
 
 const own = ownHouse();
 const paolo = { name: 'Paolo Neri', address: 'paolo@cliente.example' };

@@ -1,0 +1,32 @@
+import type { Desk, Destination } from '../../desk/desk.ts';
+import { Permanent } from '../../outbox/failure.ts';
+import { filesReceived } from '../../store/mail/attachments.ts';
+import { allOperators } from '../../store/people/operators.ts';
+import { findTicket } from '../../store/tickets/tickets.ts';
+import { seen } from '../../ticket/sight/seen.ts';
+import { eyesOf } from '../../ticket/sight/sight.ts';
+import type { TicketCard } from '../card.ts';
+import { momentOf } from '../cards/moment.ts';
+import { ticketCard } from '../cards/ticket-card.ts';
+import { letterNow } from '../press/letter/letter-now.ts';
+import type { Speech } from '../say.ts';
+
+/** The ticket's card as it is now, for a channel. @throws Permanent where there is no such ticket */
+export async function cardNow(
+  desk: Desk,
+  speech: Speech,
+  number: number,
+  { platform, channel }: Destination,
+): Promise<TicketCard> {
+  const ticket = await findTicket(desk.db, number);
+  if (!ticket) throw new Permanent(`there is no ticket ${number}`);
+  const eyes = eyesOf(desk, { kind: 'channel', platform, channel }, 'card');
+  const letter = await letterNow(desk.db, number);
+  const files = await filesReceived(desk.db, number);
+  return ticketCard(seen(ticket, eyes), await allOperators(desk.db), momentOf(desk, speech), letter, files);
+}
+
+/** The last word of a card in a channel that the desk has left. It offers nothing any more. */
+export function leftBehind(card: TicketCard, says: string): TicketCard {
+  return { ...card, notices: [says], deadline: '', suggestion: '', actions: [] };
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { cardEffect } from '../../desk/effects.ts';
+import type { Courier } from '../../outbox/effect.ts';
+import { enqueue } from '../../outbox/enqueue.ts';
+import { Blocked, Permanent } from '../../outbox/failure.ts';
+import { forgetPlace } from '../../store/chats/pressed-cards.ts';
+import { chatPlatforms } from '../../ticket/words.ts';
+import { wordsIn } from '../words/words.ts';
+import { cardNow, leftBehind } from './card-now.ts';
+import { type Chats, gatewayToOperators, toDestination } from './chats.ts';
+import { showCard } from './show-card.ts';
+
+const shown = toDestination.extend({ ticket: z.number() });
+const left = z.object({
+  ticket: z.number(),
+  platform: z.enum(chatPlatforms),
+  channel: z.string(),
+  message: z.string(),
+});
+const redrawn = z.object({ tickets: z.array(z.number()) });
+const redrawnAtOnce = 500;
+
+/** A ticket's card, drawn as it is now. */
+export function cardCourier(chats: Chats): Courier {
+  return async payload => {
+    const where = shown.parse(payload);
+    await showCard(chats.desk, gatewayToOperators(chats, where), chats.speech, where);
+  };
+}
+
+/** A card in a channel that the desk has left says so. */
+export function leaveCourier({ desk, gateways, speech }: Chats): Courier {
+  return async payload => {
+    const { ticket, platform, ...place } = left.parse(payload);
+    const gateway = gateways[platform];
+    if (!gateway) return;
+    const card = await cardNow(desk, speech, ticket, { platform, channel: place.channel });
+    try {
+      await gateway.updateCard(place, leftBehind(card, wordsIn(speech.language).notices.moved));
+    } catch (error) {
+      // Nobody lets the app in there again for a card that says good-bye.
+      if (!(error instanceof Blocked || error instanceof Permanent)) throw error;
+    }
+    await forgetPlace(desk.db, platform, place);
+  };
+}
+
+/** The cards of many tickets, in every channel: an effect for each, some at a time. */
+export function redrawCourier({ desk }: Chats): Courier {
+  return async payload => {
+    const { tickets } = redrawn.parse(payload);
+    for (let from = 0; from < tickets.length; from += redrawnAtOnce)
+      await enqueue(
+        desk.db,
+        tickets
+          .slice(from, from + redrawnAtOnce)
+          .flatMap(ticket => desk.destinations.map(destination => cardEffect(destination, ticket, true))),
+      );
+  };
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { Desk, Destination } from '../../desk/desk.ts';
+import { Permanent } from '../../outbox/failure.ts';
+import { chatPlatforms } from '../../ticket/words.ts';
+import type { ChatGateway, Gateways } from '../gateway.ts';
+import type { Speech } from '../say.ts';
+
+/** What every courier to the chats has with it. */
+export type Chats = { desk: Desk; gateways: Gateways; speech: Speech };
+
+/** In an effect: to which channel, as desk.yaml names it. */
+export const toDestination = z.object({ platform: z.enum(chatPlatforms), destination: z.string() });
+
+/** @throws Permanent where desk.yaml does not name the platform any more */
+export function gatewayTo({ gateways }: Chats, platform: Destination['platform']): ChatGateway {
+  const gateway = gateways[platform];
+  if (!gateway) throw new Permanent(`${platform} is not configured any more`);
+  return gateway;
+}
+
+/**
+ * What was addressed to an operators' channel that desk.yaml does not name any more goes nowhere, even if the app is
+ * still there.
+ *
+ * @throws Permanent then
+ */
+export function gatewayToOperators(
+  chats: Chats,
+  { platform, destination }: z.infer<typeof toDestination>,
+): ChatGateway {
+  const isConfigured = chats.desk.destinations.some(
+    known => known.platform === platform && known.channel === destination,
+  );
+  if (!isConfigured) throw new Permanent(`${platform} ${destination} is not configured any more`);
+  return gatewayTo(chats, platform);
+}

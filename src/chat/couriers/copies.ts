@@ -1,0 +1,50 @@
+import type { Desk } from '../../desk/desk.ts';
+import { lookAgainEffect } from '../../desk/effects.ts';
+import { enqueue } from '../../outbox/enqueue.ts';
+import { Blocked, Permanent } from '../../outbox/failure.ts';
+import { cardsOf, forgetCard, noteMissing } from '../../store/chats/cards.ts';
+import type { TicketCard } from '../card.ts';
+import type { CardPlace, ChatGateway } from '../gateway.ts';
+import { type CardKey, noted } from './where.ts';
+
+/** So long a card that was given up is looked for: one that comes back would offer what is no more. */
+const lookedForMs = 24 * 3_600_000;
+
+/** Draws the copies. What cannot be drawn any more is looked for a while, and keeps nothing else from being drawn. */
+export async function showCopies(
+  desk: Desk,
+  gateway: ChatGateway,
+  where: CardKey,
+  card: TicketCard,
+): Promise<void> {
+  let sinceMs: number | null = null;
+  for (const copy of (await cardsOf(desk.db, where)).filter(({ adopted }) => adopted)) {
+    const place = noted(copy);
+    if (place && (await canDraw(gateway, place, card))) {
+      if (copy.missingSince) await noteMissing(desk.db, copy.id, null);
+      continue;
+    }
+    const missingMs = Date.now() - (copy.missingSince?.getTime() ?? Date.now());
+    if (!place || missingMs > lookedForMs) await forgetCard(desk.db, copy.id);
+    else {
+      if (!copy.missingSince) await noteMissing(desk.db, copy.id, new Date());
+      sinceMs = Math.min(sinceMs ?? missingMs, missingMs);
+    }
+  }
+  if (sinceMs !== null) await enqueue(desk.db, [lookAgainEffect(where, nextLook(sinceMs))]);
+}
+
+/** Soon at first, then ever more rarely: after a minute, two, four … */
+function nextLook(missingMs: number): Date {
+  return new Date(Date.now() + Math.max(60_000, missingMs));
+}
+
+async function canDraw(gateway: ChatGateway, place: CardPlace, card: TicketCard): Promise<boolean> {
+  try {
+    return await gateway.updateCard(place, card);
+  } catch (error) {
+    // It lies where the app may not write (any more): no reason for the ticket's own card to wait.
+    if (error instanceof Blocked || error instanceof Permanent) return false;
+    throw error;
+  }
+}

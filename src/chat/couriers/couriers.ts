@@ -1,0 +1,30 @@
+import { recompute } from '../../desk/clock/recompute.ts';
+import type { Desk } from '../../desk/desk.ts';
+import type { Courier } from '../../outbox/effect.ts';
+import type { Gateways } from '../gateway.ts';
+import type { Speech } from '../say.ts';
+import { bulletinCourier, pingCourier } from './calls.ts';
+import { cardCourier, leaveCourier, redrawCourier } from './cards.ts';
+import { lineCourier } from './lines.ts';
+import { noticeCourier } from './notices.ts';
+
+/** The couriers that carry cards, thread lines, calls and notices to the chats. */
+export function chatCouriers(
+  desk: Desk,
+  gateways: Gateways,
+  speech: Speech,
+): Record<'card' | 'line' | 'leave' | 'notice' | 'ping' | 'bulletin' | 'redraw' | 'recompute', Courier> {
+  const chats = { desk, gateways, speech };
+  return {
+    card: cardCourier(chats),
+    leave: leaveCourier(chats),
+    line: lineCourier(chats),
+    ping: pingCourier(chats),
+    bulletin: bulletinCourier(chats),
+    notice: noticeCourier(chats),
+    redraw: redrawCourier(chats),
+    recompute: async () => {
+      await recompute(desk);
+    },
+  };
+}

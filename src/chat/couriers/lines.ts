@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { rosterAt } from '../../desk/clock/roster.ts';
+import type { Desk } from '../../desk/desk.ts';
+import { letterOf } from '../../desk/letters/letter-of.ts';
+import type { Courier } from '../../outbox/effect.ts';
+import { Permanent } from '../../outbox/failure.ts';
+import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
+import { accountsOf, findOperator } from '../../store/people/operators.ts';
+import { eventsAfter } from '../../store/tickets/events.ts';
+import { findTicket } from '../../store/tickets/tickets.ts';
+import type { RecordedEvent } from '../../ticket/events.ts';
+import { seenPart } from '../../ticket/sight/seen.ts';
+import { eyesOf } from '../../ticket/sight/sight.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import { traitsOf } from '../../ticket/traits.ts';
+import { eventInWords, tellsWhatIsHeld } from '../cards/in-words/event-in-words.ts';
+import type { Speech } from '../say.ts';
+import { heldInWords, wordsIn } from '../words/words.ts';
+import { type Chats, gatewayToOperators, toDestination } from './chats.ts';
+import { inThread } from './in-thread.ts';
+
+const lined = toDestination.extend({ ticket: z.number(), sequence: z.number() });
+
+/** A line in the thread of a ticket's card for what happened to it, once. */
+export function lineCourier(chats: Chats): Courier {
+  const { desk, speech } = chats;
+  return async payload => {
+    const { sequence, ...where } = lined.parse(payload);
+    const { platform, destination, ticket: number } = where;
+    const key = `line:${platform}:${destination}:${number}:${sequence}`;
+    if (await findReceipt(desk.db, key)) return;
+    const [recorded] = (await eventsAfter(desk.db, number, sequence - 1)).slice(0, 1);
+    const ticket = await findTicket(desk.db, number);
+    if (!recorded || !ticket) throw new Permanent(`ticket ${number} has no event ${sequence}`);
+    const eyes = eyesOf(desk, { kind: 'channel', platform, channel: destination }, 'line');
+    const event = seenPart(ticket, recorded, eyes);
+    const words = wordsIn(speech.language);
+    const line = {
+      text: event
+        ? eventInWords(words, event, await whyHeld(desk, ticket, recorded, speech))
+        : words.restricted.line,
+      mentions: await accountsOf(desk.db, platform, await calledUpon(desk, ticket, recorded)),
+    };
+    const gateway = gatewayToOperators(chats, where);
+    const message = await inThread(chats, where, place => gateway.postLine(place, line));
+    await saveReceipt(desk.db, key, message, desk.clock());
+  };
+}
+
+/**
+ * Whom an event calls: the assignee (or, for one who has left, the managers) when the customer wrote or cannot be reached,
+ * who is given a ticket by somebody else.
+ */
+async function calledUpon(
+  desk: Desk,
+  { assignee }: Pick<Ticket, 'assignee'>,
+  { event, actor }: RecordedEvent,
+): Promise<number[]> {
+  const { calls } = traitsOf(event);
+  if (typeof calls === 'number') return actor.kind === 'operator' && actor.id === calls ? [] : [calls];
+  if (calls === null || !assignee) return [];
+  if (await findOperator(desk.db, assignee.id)) return [assignee.id];
+  // Nobody has it, though it does not say so: the managers see to it.
+  const { onDuty, managers } = await rosterAt(desk, desk.db, desk.clock());
+  return (onDuty.length > 0 ? onDuty : managers).map(({ id }) => id);
+}
+
+/** Why the customer was not told of a claim, or of the closing, if the letter was held. */
+async function whyHeld(
+  desk: Desk,
+  ticket: Ticket,
+  recorded: RecordedEvent,
+  { language }: Speech,
+): Promise<string | null> {
+  if (!tellsWhatIsHeld(recorded.event)) return null;
+  const letter = await letterOf(desk, desk.db, ticket, recorded);
+  return letter?.state === 'held' ? heldInWords(wordsIn(language), letter.stateWhy) : null;
+}

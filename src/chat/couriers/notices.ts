@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { Desk } from '../../desk/desk.ts';
+import type { Courier } from '../../outbox/effect.ts';
+import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
+import { findTicket } from '../../store/tickets/tickets.ts';
+import { type Seen, seenOfNoRequest, seenPart } from '../../ticket/sight/seen.ts';
+import { eyesOf } from '../../ticket/sight/sight.ts';
+import { chatPlatforms } from '../../ticket/words.ts';
+import { type Notice, noticeCard, restrictedNoticeCard } from '../cards/notice-card.ts';
+import { noticeSubjects } from '../words/words.ts';
+import { type Chats, gatewayTo } from './chats.ts';
+
+/** What the admins are told; some of it is about a request, whose number stands in its details then. */
+export const noticePayload = z.object({
+  platform: z.enum(chatPlatforms),
+  channel: z.string(),
+  key: z.string(),
+  subject: z.enum(noticeSubjects),
+  details: z.record(z.string(), z.string()),
+});
+
+/** Something for the admins, once. */
+export function noticeCourier(chats: Chats): Courier {
+  const { desk, speech } = chats;
+  return async payload => {
+    const { platform, channel, key, ...notice } = noticePayload.parse(payload);
+    const receiptKey = `notice:${platform}:${channel}:${key}`;
+    if (await findReceipt(desk.db, receiptKey)) return;
+    const seen = await seenNotice(desk, notice, { platform, channel });
+    const card = seen ? noticeCard(seen, speech) : restrictedNoticeCard(notice.details, speech);
+    const message = await gatewayTo(chats, platform).postNotice(channel, card);
+    await saveReceipt(desk.db, receiptKey, message, desk.clock());
+  };
+}
+
+async function seenNotice(
+  desk: Desk,
+  notice: Notice,
+  { platform, channel }: Desk['adminDestinations'][number],
+): Promise<Seen<Notice> | null> {
+  const number = Number(notice.details.ticket?.replace('#', ''));
+  const ticket = number > 0 ? await findTicket(desk.db, number) : null;
+  const eyes = eyesOf(desk, { kind: 'channel', platform, channel }, 'notice');
+  return ticket ? seenPart(ticket, notice, eyes) : seenOfNoRequest(notice);
+}

@@ -1,0 +1,101 @@
+import type { Desk } from '../../desk/desk.ts';
+import { leaveEffect } from '../../desk/effects.ts';
+import { enqueue } from '../../outbox/enqueue.ts';
+import { Transient } from '../../outbox/failure.ts';
+import type { CardRow } from '../../store/chats/card-place.ts';
+import {
+  beginPosting,
+  cardsOf,
+  demoteCard,
+  forgetCard,
+  noteMissing,
+  notePlace,
+  promoteCard,
+} from '../../store/chats/cards.ts';
+import type { TicketCard } from '../card.ts';
+import type { CardPlace, ChatGateway } from '../gateway.ts';
+import { type CardKey, noted } from './where.ts';
+
+/**
+ * A card that its platform says is gone is looked for a second time before another takes its place: of a thousand edits
+ * one is answered so by mistake, and works seconds later (platform rules, Teams 23).
+ */
+const secondLookAfterMs = 3000;
+
+/** Where the desk's own card lies, in the channel that its destination means now; null where it lies in none. */
+export async function placeOf(desk: Desk, gateway: ChatGateway, where: CardKey): Promise<CardPlace | null> {
+  const [own] = await cardsOf(desk.db, where);
+  const place = own && !own.adopted ? noted(own) : null;
+  return place && place.channel === (await gateway.channelOf(where.destination)) ? place : null;
+}
+
+/** Draws the desk's own card, and posts it where there is none. @throws Transient where it seems to be gone, at the first look */
+export async function showOwn(
+  desk: Desk,
+  gateway: ChatGateway,
+  where: CardKey,
+  channel: string,
+  card: TicketCard,
+): Promise<CardPlace> {
+  const copies = await cardsOf(desk.db, where);
+  const own = copies.find(({ adopted }) => !adopted);
+  const place = own ? noted(own) : null;
+  if (own && place) {
+    if (place.channel === channel) {
+      if (await gateway.updateCard(place, card)) {
+        if (own.missingSince) await noteMissing(desk.db, own.id, null);
+        return place;
+      }
+      await looksTwice(desk, own);
+      await demoteCard(desk.db, own.id);
+    } else {
+      await enqueue(desk.db, [leaveEffect(where, place)]);
+      await forgetCard(desk.db, own.id);
+    }
+  } else {
+    const back = await comeBack(gateway, copies, channel, card);
+    if (back) {
+      await promoteCard(desk.db, where, back.id);
+      return back.place;
+    }
+  }
+
+  const orphan =
+    own && !place && own.postingSince
+      ? await gateway.findCard(where.destination, card, own.postingSince)
+      : null;
+  if (orphan && (await gateway.updateCard(orphan, card))) {
+    await notePlace(desk.db, where, orphan);
+    return orphan;
+  }
+  // The platform compares it with its own clock, so it is the machine's, not the sandbox's.
+  await beginPosting(desk.db, where, new Date());
+  const posted = await gateway.postCard(where.destination, card);
+  await notePlace(desk.db, where, posted);
+  return posted;
+}
+
+/** @throws Transient until it has been looked for twice */
+async function looksTwice(desk: Desk, own: CardRow): Promise<void> {
+  const since = own.missingSince ?? new Date();
+  if (!own.missingSince) await noteMissing(desk.db, own.id, since);
+  const leftMs = since.getTime() + secondLookAfterMs - Date.now();
+  if (leftMs > 0)
+    throw new Transient('the card seems to be gone: it is looked for once more', {
+      retryAfterSeconds: leftMs / 1000,
+    });
+}
+
+/** Of the cards that were given up, one that is there again while no other has taken its place yet. */
+async function comeBack(
+  gateway: ChatGateway,
+  copies: CardRow[],
+  channel: string,
+  card: TicketCard,
+): Promise<{ id: number; place: CardPlace } | null> {
+  for (const copy of copies) {
+    const place = copy.adopted && copy.missingSince ? noted(copy) : null;
+    if (place?.channel === channel && (await gateway.updateCard(place, card))) return { id: copy.id, place };
+  }
+  return null;
+}

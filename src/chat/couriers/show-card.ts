@@ -1,0 +1,45 @@
+import type { Desk } from '../../desk/desk.ts';
+import type { CardPlace, ChatGateway } from '../gateway.ts';
+import type { Speech } from '../say.ts';
+import { cardNow } from './card-now.ts';
+import { showCopies } from './copies.ts';
+import { showOwn } from './own-card.ts';
+import type { CardKey } from './where.ts';
+
+/**
+ * Draws the ticket's card as it is now, on every copy in one destination; posts it where there is none, for a channel
+ * has one card per ticket. One that lies in a channel which the destination meant before is left there, and says so.
+ *
+ * @returns where the desk's own card lies
+ * @throws Transient also where the card seems to be gone, at the first look
+ */
+export async function showCard(
+  desk: Desk,
+  gateway: ChatGateway,
+  speech: Speech,
+  where: CardKey,
+): Promise<CardPlace> {
+  const key = `${where.platform} ${where.destination} ${where.ticket}`;
+  const before = drawing.get(key) ?? Promise.resolve();
+  const now = before.catch(() => {}).then(() => draw(desk, gateway, speech, where));
+  drawing.set(key, now);
+  try {
+    return await now;
+  } finally {
+    if (drawing.get(key) === now) drawing.delete(key);
+  }
+}
+
+/** A call and a redraw of one ticket go by different lanes: one of them posts the card, the other one finds it. */
+const drawing = new Map<string, Promise<unknown>>();
+
+async function draw(desk: Desk, gateway: ChatGateway, speech: Speech, where: CardKey): Promise<CardPlace> {
+  const channel = await gateway.channelOf(where.destination);
+  const card = await cardNow(desk, speech, where.ticket, {
+    platform: where.platform,
+    channel: where.destination,
+  });
+  const place = await showOwn(desk, gateway, where, channel, card);
+  await showCopies(desk, gateway, where, card);
+  return place;
+}

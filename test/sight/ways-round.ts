@@ -1,0 +1,120 @@
+import { isSeen } from './raw.ts';
+import { childrenOf, isNode, lineOf, type Node, nameOf, type Source, walk } from './syntax.ts';
+
+/** What is known of words: under which names they are found, and who has them in hand. */
+export type Known = {
+  inTickets: Set<string>;
+  inEvents: Set<string>;
+  inMails: Set<string>;
+  /** Whether a file has a request in hand about which nobody has asked. */
+  isRaw(source: Source): boolean;
+};
+
+/** The rooms that show something of requests, or hand it out. The sandbox shows what was posted to it. */
+const isShowing = (name: string) => isIn(name, 'chat', 'web', 'cli') && !isIn(name, 'web/sandbox');
+/** They draw for a platform what others have drawn already: they know cards, and no request. */
+const isPlatform = (name: string) => isIn(name, 'chat/slack', 'chat/teams');
+const isDrawing = (name: string) => isShowing(name) && !isPlatform(name);
+
+type Rule = {
+  forbids: string;
+  in(name: string): boolean;
+  finds(source: Source, known: Known): Node[];
+};
+
+/**
+ * A request about which nobody has asked who may see it, and its words, never stand in one file: whoever draws takes a
+ * `Seen`, and whoever has the request itself hands it on unread.
+ */
+const rules: Rule[] = [
+  {
+    forbids: 'knows requests themselves',
+    in: isPlatform,
+    finds: (source, { isRaw }) => (isRaw(source) ? [source.program] : []),
+  },
+  {
+    forbids: 'reads words, and has a request that is not Seen',
+    in: isDrawing,
+    finds: (source, known) => (known.isRaw(source) ? wordsRead(source, known) : []),
+  },
+  {
+    forbids: 'reads words, and names nothing that is Seen',
+    in: isDrawing,
+    finds: (source, known) =>
+      known.isRaw(source) || source.nodes.some(isSeen) ? [] : wordsRead(source, known),
+  },
+  {
+    forbids: 'takes words under the name of another type',
+    in: isShowing,
+    // `({ subject }: { subject: string })`: a request fits there, asked about or not.
+    finds: ({ nodes }, { inTickets }) =>
+      nodes
+        .flatMap(({ params }) => (Array.isArray(params) ? params.filter(isNode) : []))
+        .flatMap(param => walk(param, isSeen))
+        .filter(({ type, key }) => type === 'TSPropertySignature' && inTickets.has(nameOf(key))),
+  },
+  {
+    forbids: 'says by itself that something is Seen',
+    in: isDrawing,
+    finds: ({ nodes }) =>
+      nodes.filter(
+        ({ type, typeAnnotation }) =>
+          (type === 'TSAsExpression' || type === 'TSTypeAssertion') &&
+          isNode(typeAnnotation) &&
+          walk(typeAnnotation).some(node => isSeen(node) || fitsAnything.includes(node.type)),
+      ),
+  },
+  {
+    forbids: 'looks by a rule of its own',
+    in: name => !isIn(name, 'ticket/sight', 'desk/desk', 'house'),
+    finds: ({ nodes }) =>
+      nodes.filter(({ type, key }) => type === 'Property' && nameOf(key) === 'maySeeWords'),
+  },
+  {
+    forbids: 'shows something as if it were of no request',
+    in: name => !isIn(name, 'ticket/sight', 'chat/couriers/notices'),
+    finds: ({ nodes }) => nodes.filter(node => nameOf(node.imported) === 'seenOfNoRequest'),
+  },
+  {
+    forbids: 'records a reading by itself',
+    in: name => !isIn(name, 'ticket', 'desk/record-reading'),
+    finds: ({ nodes }) =>
+      nodes.filter(
+        ({ type, value }) =>
+          type === 'Property' && ['open-conversation', 'open-attachment'].includes(nameOf(value)),
+      ),
+  },
+];
+
+const fitsAnything = ['TSAnyKeyword', 'TSNeverKeyword', 'TSUnknownKeyword'];
+
+/** Every way past the one question "who may see the words of this request?", as `file:line what it does`. */
+export function waysRound(sources: Source[], known: Known): string[] {
+  return sources.flatMap(source =>
+    rules
+      .filter(rule => rule.in(source.name))
+      .flatMap(({ finds, forbids }) =>
+        finds(source, known).map(node => `${source.name}:${lineOf(source, node)} ${forbids}`),
+      ),
+  );
+}
+
+function isIn(name: string, ...rooms: string[]): boolean {
+  return rooms.some(room => name === room || name.startsWith(`${room}/`));
+}
+
+/** `ticket.subject`, `{ requester: { name } }`, `event.text`, `mail.html` */
+function wordsRead({ nodes }: Source, { inTickets, inEvents, inMails }: Known): Node[] {
+  return nodes.filter(node => {
+    if (node.type === 'ObjectPattern')
+      return childrenOf(node).some(({ key }) => isNode(key) && inTickets.has(nameOf(key)));
+    if (node.type !== 'MemberExpression') return false;
+    const read = nameOf(node.property);
+    const of = isNode(node.object) ? nameOf(node.object) || nameOf(node.object.property) : '';
+    return (
+      inTickets.has(read) ||
+      (of === 'event' && inEvents.has(read)) ||
+      (['message', 'mail'].includes(of) && inMails.has(read))
+    );
+  });
+}
