@@ -5,7 +5,7 @@
 export const rooms: Record<string, string[]> = {
   sla: [],
   ticket: ['sla'],
-  store: ['ticket', 'desk/intake/inbound-email', 'sla'],
+  store: ['ticket', 'desk/inbound-email', 'sla'],
   outbox: ['store'],
   desk: ['ticket', 'store', 'outbox', 'sla'],
   mail: ['desk', 'ticket', 'outbox', 'store', 'sla'],
@@ -57,6 +57,8 @@ export const rooms: Record<string, string[]> = {
  */
 export const foldersOrder: Record<string, string[]> = {
   mail: ['doors', 'reading'],
+  desk: ['relations', 'people', 'clock', 'intake', 'letters', 'watch'],
+  chat: ['couriers', 'clock', 'commands', 'press', 'words'],
 };
 
 /** An SDK stays in the room that bears its name. */

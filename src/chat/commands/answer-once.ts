@@ -8,7 +8,7 @@ import type { Whereabouts } from '../desk-door.ts';
 import { patiently } from '../press/patience.ts';
 import type { Speech } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
-import { answerCommand } from './answers.ts';
+import { answerCommand } from './answer-command.ts';
 import { saidAnswer } from './list-answer.ts';
 
 /**

@@ -3,17 +3,18 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
+import { deskEventsAfter } from '../../../src/store/clock/desk-log.ts';
+import { copyIn } from '../../../src/store/copy/copy-in.ts';
+import { copyOut } from '../../../src/store/copy/copy-out.ts';
 import { type Db, openDatabase } from '../../../src/store/database.ts';
 import { migrate, schemaAge } from '../../../src/store/migrate.ts';
 import { findSetting } from '../../../src/store/settings.ts';
 import { eventsAfter, isKeyKnown } from '../../../src/store/tickets/events.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
-import { together } from '../../../src/store/words/sealed.ts';
 import { countedSetting } from '../../../src/store/words/take-apart.ts';
 import type { RecordedEvent, TicketEvent } from '../../../src/ticket/events.ts';
-import type { DeskEvent } from '../../../src/ticket/log/desk-events.ts';
 import type { Actor } from '../../../src/ticket/words.ts';
-import { onServer } from '../../database.ts';
+import { emptyDatabase, onServer } from '../../database.ts';
 import { anOldDatabase, writeOldEvents, writeOldTickets } from './an-old-database.ts';
 import { everyDeskEvent, everyEvent, mark } from './every-event.ts';
 
@@ -68,15 +69,8 @@ test('a log of before is read as it was, event by event, when its words have bee
   expect(await eventsAfter(db, 1002, 0)).toEqual(second.map(withoutKey));
   expect([...(await db.execute(instants))]).toEqual(before);
   expect(await isKeyKnown(db, '1001:0')).toBe(true);
-  const desk = await db.execute<{
-    data: DeskEvent;
-    actor: Actor;
-    wordsId: number | null;
-    words: string | null;
-  }>(sql`
-    select data, actor, words_id as "wordsId", words
-    from desk_event left join event_words on event_words.id = words_id order by desk_event.id`);
-  expect(desk.map(({ data, actor, ...kept }) => together({ event: data, actor }, kept))).toEqual(
+  const desk = await deskEventsAfter(db, 0);
+  expect(desk.map(({ event, actor }) => ({ event, actor }))).toEqual(
     deskEvents.map(event => ({ event, actor: anna })),
   );
   const [{ holding } = {}] = await db.execute<{ holding: number }>(sql`
@@ -133,7 +127,7 @@ test('the new logs are guarded as the old ones were, and go on with their number
 test('an update that is killed in the middle goes on there, and loses nothing', async () => {
   const url = await anOldDatabase();
   const db = database(url);
-  const [from, to] = [1001, 6000];
+  const [from, to] = [1001, 4000];
   await writeOldTickets(db, from, to);
   const sample = [everyEvent['ticket-opened'], everyEvent.claimed, everyEvent.escalated, everyEvent.replied];
   for (let ticket = from; ticket <= to; ticket += 500)
@@ -191,4 +185,25 @@ test('where the new log does not hold what the old one does, the start says so, 
   );
   const [old] = await db.execute(sql`select count(*)::int as events from ticket_event_whole`);
   expect(old?.events).toBe(older.length);
+});
+
+test('a backup of before, or of an update that was cut short, is brought over when it is restored', async () => {
+  const url = await anOldDatabase();
+  const db = database(url);
+  await writeOldTickets(db, 1001, 1001);
+  const events = logOf(1001, Object.values(everyEvent));
+  await writeOldEvents(db, events);
+  const before = await emptyDatabase();
+  await copyIn(copyOut(url), before, before);
+  await expect(
+    migrate(url, url, () => {
+      throw new Error('cut short');
+    }),
+  ).rejects.toThrow('cut short');
+  const between = await emptyDatabase();
+  await copyIn(copyOut(url), between, between);
+  for (const restored of [before, between]) {
+    expect(await eventsAfter(database(restored), 1001, 0)).toEqual(events.map(withoutKey));
+    expect(await onServer(restored, schemaAge)).toBe('current');
+  }
 });
