@@ -57,6 +57,8 @@ export const rooms: Record<string, string[]> = {
  */
 export const foldersOrder: Record<string, string[]> = {
   mail: ['doors', 'reading'],
+  desk: ['relations', 'people', 'clock', 'intake', 'letters', 'watch'],
+  chat: ['couriers', 'clock', 'commands', 'press', 'words'],
 };
 
 /** An SDK stays in the room that bears its name. */

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { expect, vi } from 'vitest';
 import type { Verb } from '../../src/chat/actions/actions.ts';
 import { bulletinCard } from '../../src/chat/clock/bulletins.ts';
-import { answerCommand } from '../../src/chat/commands/answers.ts';
+import { answerCommand } from '../../src/chat/commands/answer-command.ts';
 import type { Whereabouts } from '../../src/chat/desk-door.ts';
 import { deskDoor } from '../../src/chat/door.ts';
 import type { ChatGateway } from '../../src/chat/gateway.ts';
@@ -34,6 +34,7 @@ import { enrolOperator } from '../../src/store/people/operators.ts';
 import { latestTickets } from '../../src/store/tickets/lists.ts';
 import { findTicket } from '../../src/store/tickets/tickets.ts';
 import type { Operator } from '../../src/ticket/words.ts';
+import { typingIn } from '../chat/asking.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 import type { Started } from '../journeys/a-house.ts';
 
@@ -225,7 +226,7 @@ async function presses(desk: Desk, { door, press, write }: ReturnType<typeof wor
 
 async function lists(desk: Desk, giulia: Operator): Promise<void> {
   for (const typed of ['1500', 'mine', 'queue', 'late', 'why 1500', 'closures', 'duty', 'help'])
-    await answerCommand(desk, speech, giulia, 'slack', typed);
+    await answerCommand(typingIn(desk, speech, giulia), typed);
   await homeView(desk, speech, giulia);
   await latestTickets(desk.db, 50);
   const bulletin = { platform: 'slack' as const, channel: slackIds.channel, at: desk.clock().toISOString() };

@@ -9,7 +9,7 @@ import { cancelClosure } from '../../../src/chat/actions/closures/cancel-closure
 import type { PressAnswer, TicketCard } from '../../../src/chat/card.ts';
 import { momentOf } from '../../../src/chat/cards/moment.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
-import { answerCommand } from '../../../src/chat/commands/answers.ts';
+import { answerCommand } from '../../../src/chat/commands/answer-command.ts';
 import type { Whereabouts } from '../../../src/chat/desk-door.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
 import type { ChatGateway } from '../../../src/chat/gateway.ts';
@@ -37,6 +37,7 @@ import { highestNumber } from '../../../src/store/tickets/ticket-numbers.ts';
 import type { Operator } from '../../../src/ticket/words.ts';
 import { fileLinksFor } from '../../../src/web/files/link.ts';
 import { fileRoutes } from '../../../src/web/files/routes.ts';
+import { typingIn } from '../../chat/asking.ts';
 import { wholeTicket } from '../../chat/seen-whole.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../a-desk.ts';
@@ -206,7 +207,7 @@ describe('buttons that are not about a request', () => {
       await planClosure(at, closure, by);
     }
     const giulia = await giuliaAt(desk);
-    const { lines } = await answerCommand(lost, speech, giulia, 'slack', 'chiusure');
+    const { lines } = await answerCommand(typingIn(lost, speech, giulia), 'chiusure');
     const button = lines
       .flatMap(({ buttons }) => buttons)
       .find(({ verb, number: id }) => verb === 'cancel-closure' && id === number);
