@@ -2,7 +2,7 @@ import type { WorkingLength } from '../../../sla/working-length.ts';
 import type { InBoth, Said } from '../in-both.ts';
 
 /** "3 h 30 min", "45 min", "2 h"; seconds only where there is nothing else. */
-export function hoursAndMinutes(seconds: number): string {
+function hoursAndMinutes(seconds: number): string {
   const whole = Math.round(seconds);
   const hours = Math.floor(whole / 3600);
   const minutes = Math.floor((whole % 3600) / 60);
