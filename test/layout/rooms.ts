@@ -5,7 +5,7 @@
 export const rooms: Record<string, string[]> = {
   sla: [],
   ticket: ['sla'],
-  store: ['ticket', 'desk/intake/inbound-email', 'sla'],
+  store: ['ticket', 'sla'],
   outbox: ['store'],
   desk: ['ticket', 'store', 'outbox', 'sla'],
   mail: ['desk', 'ticket', 'outbox', 'store', 'sla'],
