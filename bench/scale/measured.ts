@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import type { Verb } from '../../src/chat/actions/actions.ts';
 import { bulletinCard } from '../../src/chat/clock/bulletins.ts';
-import { answerCommand } from '../../src/chat/commands/answers.ts';
+import { answerCommand } from '../../src/chat/commands/answer-command.ts';
 import { chatCouriers } from '../../src/chat/couriers/couriers.ts';
 import { deskDoor } from '../../src/chat/door.ts';
 import type { ChatGateway } from '../../src/chat/gateway.ts';

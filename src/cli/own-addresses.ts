@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { TrustedServer } from '../desk/intake/inbound-email.ts';
+import type { TrustedServer } from '../desk/inbound-email.ts';
 import { canonicalAddress } from '../ticket/people/address.ts';
 
 const shape = z.object({

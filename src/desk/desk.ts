@@ -5,7 +5,7 @@ import type { Suggestion } from '../ticket/ticket.ts';
 import type { ChatPlatform, Language, Role } from '../ticket/words.ts';
 import type { LiveCalendar } from './clock/live-calendar.ts';
 import type { Clock } from './clock.ts';
-import type { InboundEmail, TrustedServer } from './intake/inbound-email.ts';
+import type { InboundEmail, TrustedServer } from './inbound-email.ts';
 import type { SuggestedBy } from './intake/suggest.ts';
 import type { LetterWriter } from './letters/letter.ts';
 import type { LetterLimits } from './letters/letter-gate.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ArrivedMail, BounceReport } from '../desk/intake/inbound-email.ts';
+import type { ArrivedMail, BounceReport } from '../desk/inbound-email.ts';
 import type { Language, Person } from '../ticket/words.ts';
 import { isOwnId } from './message-id.ts';
 import { readEmail } from './reading/read-email.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import mustache from 'mustache';
 import { instantInWords, type Speech } from '../chat/say.ts';
 import { wordsIn } from '../chat/words/words.ts';
-import type { EmailAttachment, InboundEmail } from '../desk/intake/inbound-email.ts';
+import type { EmailAttachment, InboundEmail } from '../desk/inbound-email.ts';
 import type { Held } from '../store/schema/files.ts';
 import type { MessageAuthor } from '../store/schema/messages.ts';
 import type { Seen } from '../ticket/sight/seen.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { liveCalendar } from '../../src/desk/clock/live-calendar.ts';
 import type { Desk } from '../../src/desk/desk.ts';
-import type { InboundEmail } from '../../src/desk/intake/inbound-email.ts';
+import type { InboundEmail } from '../../src/desk/inbound-email.ts';
 import { messageIds } from '../../src/desk/letters/message-ids.ts';
 import { readSource } from '../../src/mail/reading/read-email.ts';
 import type { Db } from '../../src/store/database.ts';

@@ -37,7 +37,7 @@ needs('chromium', 'a Friday evening blocker, in Chromium', () => {
     await teams.getByText(promise).waitFor();
     await next('nessuno viene disturbato');
     expect(await slack.getByText('sta per scadere').count()).toBe(0);
-    await next('tutto il canale è chiamato');
+    await next('tutto il canale viene avvisato');
     await slack.locator('.thread').getByText('@here').waitFor();
     await teams.getByText('in scadenza').first().waitFor();
     await next('menzionata Giulia');
@@ -69,7 +69,7 @@ needs('chromium', 'the same story for a desk that reads English, after a busy we
     await page.getByRole('button', { name: 'Sample day' }).click();
     await page.locator('.slack-message', { hasText: 'Firma digitale' }).waitFor();
     await page.getByRole('button', { name: 'A Friday evening blocker' }).click();
-    await next('with the proposal');
+    await next('with the suggestion');
     // What fell due meanwhile is told below, and does not carry the new card out of view.
     for (const [list, post] of [
       ['#slack-messages', '.slack-message'],
@@ -79,7 +79,7 @@ needs('chromium', 'the same story for a desk that reads English, after a busy we
       await alarm.last().waitFor();
       await inView(page.locator(list), page.locator(post, { hasText: 'System down' }).first(), 'top');
     }
-    for (const told of ['Anna has accepted', 'nobody is disturbed', 'whole channel is called'])
+    for (const told of ['Anna has accepted', 'nobody is disturbed', 'whole channel is notified'])
       await next(told);
     await next('Giulia, the manager, is mentioned');
     expect(await page.inputValue('#from')).toBe('emma.clarke@northwind.example');

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { expect, vi } from 'vitest';
 import type { Verb } from '../../src/chat/actions/actions.ts';
 import { bulletinCard } from '../../src/chat/clock/bulletins.ts';
-import { answerCommand } from '../../src/chat/commands/answers.ts';
+import { answerCommand } from '../../src/chat/commands/answer-command.ts';
 import type { Whereabouts } from '../../src/chat/desk-door.ts';
 import { deskDoor } from '../../src/chat/door.ts';
 import type { ChatGateway } from '../../src/chat/gateway.ts';

@@ -6,7 +6,7 @@ import type { CommandAnswer } from '../card.ts';
 import { patiently } from '../press/patience.ts';
 import type { Speech } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
-import { answerCommand } from './answers.ts';
+import { answerCommand } from './answer-command.ts';
 import { saidAnswer } from './list-answer.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { clip } from '../../clip.ts';
-import type { InboundEmail } from './inbound-email.ts';
+import type { InboundEmail } from '../inbound-email.ts';
 
 /** Enough to know what it is about; more is seen by opening the ticket, and recorded (service rules, decision 12). */
 const excerptLength = 280;

@@ -5,6 +5,7 @@ import { findMail, noteArrival, recordMail, settleMail } from '../../store/mail/
 import { landing, type MailIntent } from '../../ticket/chapters/mail.ts';
 import type { Desk } from '../desk.ts';
 import { noticeEffects } from '../effects.ts';
+import type { InboundEmail, IntakeOutcome, UnreadableEmail } from '../inbound-email.ts';
 import { newNonce } from '../nonce.ts';
 import { probeCameIn } from '../watch/probing.ts';
 import { seenElsewhere } from '../watch/restored.ts';
@@ -12,7 +13,6 @@ import { wellFormed } from '../well-formed.ts';
 import { admission } from './admission.ts';
 import { alteredCopyOf } from './alike/altered-copy.ts';
 import { stormTicket } from './alike/storm.ts';
-import type { InboundEmail, IntakeOutcome, UnreadableEmail } from './inbound-email.ts';
 import { append, machineMailNotice, open } from './land.ts';
 import { operatorMail } from './operators/operator-mail.ts';
 import { placeOperators } from './operators/place-operators.ts';

@@ -6,7 +6,7 @@ import type { Held } from '../../store/schema/files.ts';
 import type { MessageAuthor } from '../../store/schema/messages.ts';
 import type { Desk } from '../desk.ts';
 import { scanEffect } from '../effects.ts';
-import type { EmailAttachment, InboundEmail } from './inbound-email.ts';
+import type { EmailAttachment, InboundEmail } from '../inbound-email.ts';
 import { lineOf } from './opening.ts';
 
 /** The source keeps all of them. */

@@ -6,9 +6,9 @@ import { isOneOf } from '../../ticket/people/address.ts';
 import { joined, type TicketAuthorship } from '../../ticket/people/authorship.ts';
 import type { Language } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
+import type { InboundEmail } from '../inbound-email.ts';
 import type { Opening } from '../new-ticket.ts';
 import { excerpt } from './excerpt.ts';
-import type { InboundEmail } from './inbound-email.ts';
 
 /** A subject is a line (RFC 5322 gives a line 998 characters); the source keeps what is longer. */
 const subjectLength = 500;

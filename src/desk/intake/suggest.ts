@@ -1,6 +1,6 @@
 import type { Suggestion } from '../../ticket/ticket.ts';
 import type { Category, Priority } from '../../ticket/words.ts';
-import type { InboundEmail } from './inbound-email.ts';
+import type { InboundEmail } from '../inbound-email.ts';
 
 /** A rule of desk.yaml: when it fits, what it proposes. */
 export type SuggestionRule = {

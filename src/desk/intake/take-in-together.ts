@@ -4,7 +4,7 @@ import { limitWaiting } from '../../store/database.ts';
 import { faultOf } from '../../store/fault.ts';
 import { baseAddress } from '../../ticket/people/address.ts';
 import type { Desk } from '../desk.ts';
-import type { InboundEmail, IntakeOutcome } from './inbound-email.ts';
+import type { InboundEmail, IntakeOutcome } from '../inbound-email.ts';
 import { takeInWithin } from './intake.ts';
 
 /** So many share a transaction at most: what they lock must not be locked for long. */

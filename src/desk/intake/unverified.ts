@@ -4,7 +4,7 @@ import { findOperatorByEmail } from '../../store/people/operators.ts';
 import type { MessageAuthor } from '../../store/schema/messages.ts';
 import { takesPart } from '../../ticket/people/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import type { InboundEmail } from './inbound-email.ts';
+import type { InboundEmail } from '../inbound-email.ts';
 
 /**
  * Why nobody confirms that a mail is from whom it says; null where that may be believed as mail ever could be.

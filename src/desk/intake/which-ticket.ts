@@ -4,8 +4,8 @@ import { findTicket, lockTicket } from '../../store/tickets/tickets.ts';
 import { canonicalAddress } from '../../ticket/people/address.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
+import type { InboundEmail } from '../inbound-email.ts';
 import type { NamedBy } from './admission.ts';
-import type { InboundEmail } from './inbound-email.ts';
 
 /** Merged tickets point on; nobody merges a hundred times, and a circle must not hold a mail up. */
 const mergesFollowed = 100;

@@ -5,7 +5,7 @@ import type { Message } from '../../store/mail/messages.ts';
 import type { TicketEvent } from '../../ticket/events.ts';
 import { canonicalAddress } from '../../ticket/people/address.ts';
 import type { Desk } from '../desk.ts';
-import type { BounceReport } from '../intake/inbound-email.ts';
+import type { BounceReport } from '../inbound-email.ts';
 
 /**
  * Somebody called a letter of ours spam: from now on the address gets nothing automatic. Believed, as of a bounce, of a

@@ -8,8 +8,8 @@ import type { TicketAuthorship } from '../../ticket/people/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
 import { type Circumstances, type Handled, record, whenRepeated } from '../handle.ts';
+import type { InboundEmail } from '../inbound-email.ts';
 import { excerpt } from '../intake/excerpt.ts';
-import type { InboundEmail } from '../intake/inbound-email.ts';
 import { type OpeningMail, openingOf } from '../intake/opening.ts';
 import { newTicket } from '../new-ticket.ts';
 

@@ -6,7 +6,7 @@ import type { Db } from '../../store/database.ts';
 import { findSetting, lockSetting, saveSetting } from '../../store/settings.ts';
 import type { Desk } from '../desk.ts';
 import { noticeEffects } from '../effects.ts';
-import type { InboundEmail, IntakeOutcome } from '../intake/inbound-email.ts';
+import type { InboundEmail, IntakeOutcome } from '../inbound-email.ts';
 import { type ProbeState, probeStep, withProbeBack } from './probe.ts';
 
 const instant = z.iso.datetime().transform(text => new Date(text));

@@ -3,7 +3,7 @@ import type { Config } from '../../config/config.ts';
 import { liveCalendar } from '../../desk/clock/live-calendar.ts';
 import type { Clock } from '../../desk/clock.ts';
 import type { Desk, Destination } from '../../desk/desk.ts';
-import type { TrustedServer } from '../../desk/intake/inbound-email.ts';
+import type { TrustedServer } from '../../desk/inbound-email.ts';
 import { suggest } from '../../desk/intake/suggest.ts';
 import { messageIds } from '../../desk/letters/message-ids.ts';
 import { vetFile } from '../../mail/reading/files/attachments.ts';

@@ -1,4 +1,4 @@
-import type { ArrivedMail, IntakeOutcome } from '../../desk/intake/inbound-email.ts';
+import type { ArrivedMail, IntakeOutcome } from '../../desk/inbound-email.ts';
 import { noteAnswered } from '../../desk/watch/keep-numbers.ts';
 import { type ImapDoor, openImapDoor } from '../../mail/doors/imap/imap-door.ts';
 import { openSmtpDoor } from '../../mail/doors/smtp/smtp-door.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EmailAttachment } from '../../desk/intake/inbound-email.ts';
+import type { EmailAttachment } from '../../desk/inbound-email.ts';
 
 /**
  * What makes two copies of a mail the same mail: From, Date, Subject and the parts of the body. Never the source,

@@ -1,4 +1,4 @@
-import type { EmailAttachment } from '../../desk/intake/inbound-email.ts';
+import type { EmailAttachment } from '../../desk/inbound-email.ts';
 import type { Person } from '../../ticket/words.ts';
 import { addressesIn } from './addresses/addresses.ts';
 

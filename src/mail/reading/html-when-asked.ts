@@ -1,4 +1,4 @@
-import type { InboundEmail } from '../../desk/intake/inbound-email.ts';
+import type { InboundEmail } from '../../desk/inbound-email.ts';
 import { cleanHtml } from './clean-html.ts';
 
 /** Cleaning takes as long as all the rest (2 ms for 10 KB), and most mails are never shown as HTML: done when asked. */

@@ -1,4 +1,4 @@
-import type { ArrivedMail, InboundEmail, UnreadableEmail } from '../../desk/intake/inbound-email.ts';
+import type { ArrivedMail, InboundEmail, UnreadableEmail } from '../../desk/inbound-email.ts';
 import { readApart } from './apart/read-apart.ts';
 import { sourceHash } from './content-hash.ts';
 import type { ReadingContext } from './reading-context.ts';

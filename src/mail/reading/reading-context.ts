@@ -1,4 +1,4 @@
-import type { TrustedServer } from '../../desk/intake/inbound-email.ts';
+import type { TrustedServer } from '../../desk/inbound-email.ts';
 
 /** What the reader must know of the desk. */
 export type ReadingContext = {

@@ -1,4 +1,4 @@
-import type { ArrivedMail, InboundEmail } from '../../desk/intake/inbound-email.ts';
+import type { ArrivedMail, InboundEmail } from '../../desk/inbound-email.ts';
 import { markForm } from '../../desk/letters/message-ids.ts';
 import type { Person } from '../../ticket/words.ts';
 import { idsIn, messageIdIn, ownId } from '../message-id.ts';

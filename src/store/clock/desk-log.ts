@@ -1,9 +1,9 @@
-import { max, sql } from 'drizzle-orm';
+import { asc, eq, gt, max, sql } from 'drizzle-orm';
 import type { DeskEvent } from '../../ticket/log/desk-events.ts';
 import type { Actor, Origin } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
-import { deskEvent } from '../schema/events.ts';
-import { apart, keepWords, wordsDigest, wordsId } from '../words/sealed.ts';
+import { deskEvent, eventWords } from '../schema/events.ts';
+import { apart, keepWords, together, wordsDigest, wordsId } from '../words/sealed.ts';
 
 /** Any constant number that nobody else uses for an advisory lock in this database. */
 const calendarLock = 725_310_044;
@@ -48,4 +48,20 @@ export async function appendDeskEvent(
     ), kept as (${keepWords})
     insert into ${deskEvent} (data, actor, origin, at, words_id, words_digest)
     select event, actor, ${origin}, ${at.toISOString()}::timestamptz, words_id, ${wordsDigest} from row`);
+}
+
+/** The desk's own log after an event, oldest first; all of it from 0. */
+export async function deskEventsAfter(
+  db: Db,
+  id: number,
+): Promise<{ event: DeskEvent; actor: Actor; origin: Origin; at: Date; erased?: true }[]> {
+  const rows = await db
+    .select({ log: deskEvent, words: eventWords.words })
+    .from(deskEvent)
+    .leftJoin(eventWords, eq(eventWords.id, deskEvent.wordsId))
+    .where(gt(deskEvent.id, id))
+    .orderBy(asc(deskEvent.id));
+  return rows.map(({ log: { data, actor, origin, at, wordsId }, words }) =>
+    together({ event: data, actor, origin, at }, { wordsId, words }),
+  );
 }

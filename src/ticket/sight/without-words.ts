@@ -1,13 +1,15 @@
-import { plainAuthorship } from '../people/authorship.ts';
+import { plainFacts } from '../facts.ts';
 import type { Ticket } from '../ticket.ts';
 
 /**
  * The request as it is shown to those who may not read it: its number, its state, its promises, and nothing that anybody
- * wrote. Field by field, so that a new one does not compile before it was asked whether it holds words.
+ * wrote. Field by field, so that a new one does not compile before it was asked whether it holds words; of the small facts
+ * only those are shown that are known to hold none.
  */
 export function withoutWords(ticket: Ticket): Ticket {
   const { suggestion, extensions, resolution } = ticket;
   return {
+    ...plainFacts,
     number: ticket.number,
     nonce: ticket.nonce,
     version: ticket.version,
@@ -19,7 +21,6 @@ export function withoutWords(ticket: Ticket): Ticket {
     participants: [],
     fromMachine: ticket.fromMachine,
     fromBacklog: ticket.fromBacklog,
-    authorship: plainAuthorship,
     excerpt: '',
     category: ticket.category,
     priority: ticket.priority,

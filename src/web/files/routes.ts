@@ -3,7 +3,7 @@ import { patiently } from '../../chat/press/patience.ts';
 import type { Speech } from '../../chat/say.ts';
 import { wordsIn } from '../../chat/words/words.ts';
 import type { Desk } from '../../desk/desk.ts';
-import type { InboundEmail } from '../../desk/intake/inbound-email.ts';
+import type { InboundEmail } from '../../desk/inbound-email.ts';
 import { recordReading } from '../../desk/record-reading.ts';
 import type { Log } from '../../log.ts';
 import { safeReason } from '../../safe-fault.ts';

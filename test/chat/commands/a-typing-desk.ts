@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach } from 'vitest';
-import { answerCommand } from '../../../src/chat/commands/answers.ts';
+import { answerCommand } from '../../../src/chat/commands/answer-command.ts';
 import { ticket as table } from '../../../src/store/schema/tickets.ts';
 import type { Operator, Role } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';

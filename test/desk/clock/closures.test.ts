@@ -4,8 +4,8 @@ import { callOffClosure, movesOf, planClosure } from '../../../src/desk/clock/cl
 import { changeDuty } from '../../../src/desk/clock/duty.ts';
 import { recompute } from '../../../src/desk/clock/recompute.ts';
 import { rosterAt } from '../../../src/desk/clock/roster.ts';
+import { deskEventsAfter } from '../../../src/store/clock/desk-log.ts';
 import { closure as closureTable, dutyOverride } from '../../../src/store/schema/clock.ts';
-import { deskEvent } from '../../../src/store/schema/events.ts';
 import { ticket as table } from '../../../src/store/schema/tickets.ts';
 import type { Actor, Operator } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
@@ -125,14 +125,10 @@ describe('the desk’s log', () => {
     expect(await callOffClosure(desk, id, by())).toBe(true);
     expect(await callOffClosure(desk, id, by())).toBe(false);
     await changeDuty(desk, { from: '2026-11-26', to: '2026-11-26', operator: marco }, by());
-    const rows = await db()
-      .select()
-      .from(deskEvent)
-      .where(sql`id > ${before?.n ?? 0}`)
-      .orderBy(deskEvent.id);
+    const rows = await deskEventsAfter(db(), before?.n ?? 0);
     expect(
-      rows.map(({ data, actor, origin, at }) => [
-        data.type,
+      rows.map(({ event, actor, origin, at }) => [
+        event.type,
         actor.kind === 'operator' && actor.name,
         origin,
         at,

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { handle } from '../../../src/desk/handle.ts';
-import type { IntakeOutcome } from '../../../src/desk/intake/inbound-email.ts';
+import type { IntakeOutcome } from '../../../src/desk/inbound-email.ts';
 import { quarantine, takeIn } from '../../../src/desk/intake/intake.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
 import { enrolOperator } from '../../../src/store/people/operators.ts';

@@ -6,7 +6,7 @@ import { liftComplaint } from '../../../src/chat/actions/letters/lift-complaint.
 import type { ButtonPress } from '../../../src/chat/press/button-press.ts';
 import { wordsIn } from '../../../src/chat/words/words.ts';
 import { handle } from '../../../src/desk/handle.ts';
-import type { IntakeOutcome } from '../../../src/desk/intake/inbound-email.ts';
+import type { IntakeOutcome } from '../../../src/desk/inbound-email.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { readEmail } from '../../../src/mail/reading/read-email.ts';
 import { findContact } from '../../../src/store/mail/contacts.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { handle } from '../../../src/desk/handle.ts';
-import type { IntakeOutcome } from '../../../src/desk/intake/inbound-email.ts';
+import type { IntakeOutcome } from '../../../src/desk/inbound-email.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { readEmail } from '../../../src/mail/reading/read-email.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { handle } from '../../../src/desk/handle.ts';
-import type { IntakeOutcome } from '../../../src/desk/intake/inbound-email.ts';
+import type { IntakeOutcome } from '../../../src/desk/inbound-email.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { vouchForMail } from '../../../src/desk/intake/operators/vouch.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';

@@ -3,7 +3,7 @@ import { conversationView } from '../../../src/chat/cards/conversation.ts';
 import { eventInWords } from '../../../src/chat/cards/in-words/event-in-words.ts';
 import { wordsIn } from '../../../src/chat/words/words.ts';
 import { handle } from '../../../src/desk/handle.ts';
-import type { BounceReport } from '../../../src/desk/intake/inbound-email.ts';
+import type { BounceReport } from '../../../src/desk/inbound-email.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { resendLetter } from '../../../src/desk/letters/letters-again.ts';
 import { settleLetter } from '../../../src/store/mail/letters.ts';

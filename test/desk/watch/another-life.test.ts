@@ -9,7 +9,7 @@ import { cancelClosure } from '../../../src/chat/actions/closures/cancel-closure
 import type { PressAnswer, TicketCard } from '../../../src/chat/card.ts';
 import { momentOf } from '../../../src/chat/cards/moment.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
-import { answerCommand } from '../../../src/chat/commands/answers.ts';
+import { answerCommand } from '../../../src/chat/commands/answer-command.ts';
 import type { Whereabouts } from '../../../src/chat/desk-door.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
 import type { ChatGateway } from '../../../src/chat/gateway.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { ArrivedMail } from '../../../src/desk/intake/inbound-email.ts';
+import type { ArrivedMail } from '../../../src/desk/inbound-email.ts';
 import { openLog } from '../../../src/log.ts';
 import type { LookAhead } from '../../../src/mail/doors/imap/folder-reader.ts';
 import { type ImapDoor, openImapDoor } from '../../../src/mail/doors/imap/imap-door.ts';

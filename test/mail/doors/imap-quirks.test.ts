@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ArrivedMail } from '../../../src/desk/intake/inbound-email.ts';
+import type { ArrivedMail } from '../../../src/desk/inbound-email.ts';
 import { openLog } from '../../../src/log.ts';
 import { type ImapDoor, openImapDoor } from '../../../src/mail/doors/imap/imap-door.ts';
 import { takeMail } from '../../../src/mail/doors/take-mail.ts';

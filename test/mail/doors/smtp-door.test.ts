@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import nodemailer from 'nodemailer';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { ArrivedMail } from '../../../src/desk/intake/inbound-email.ts';
+import type { ArrivedMail } from '../../../src/desk/inbound-email.ts';
 import { openLog } from '../../../src/log.ts';
 import { openSmtpDoor, type SmtpDoor } from '../../../src/mail/doors/smtp/smtp-door.ts';
 import type { Take } from '../../../src/mail/doors/take.ts';

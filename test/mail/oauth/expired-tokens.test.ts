@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { ArrivedMail } from '../../../src/desk/intake/inbound-email.ts';
+import type { ArrivedMail } from '../../../src/desk/inbound-email.ts';
 import { openLog } from '../../../src/log.ts';
 import { openImapDoor } from '../../../src/mail/doors/imap/imap-door.ts';
 import { smtpSender } from '../../../src/mail/letters/smtp-sender.ts';

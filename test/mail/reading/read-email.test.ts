@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { InboundEmail } from '../../../src/desk/intake/inbound-email.ts';
+import type { InboundEmail } from '../../../src/desk/inbound-email.ts';
 import { readEmail } from '../../../src/mail/reading/read-email.ts';
 
 const own = '<sportello.1042.3.aaaa@interzen.example>';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Db } from '../../../store/database.ts';
 import { filesIn, receivedAs } from '../../../store/mail/belonging.ts';
-import type { InboundEmail } from '../inbound-email.ts';
+import type { InboundEmail } from '../../inbound-email.ts';
 
 /** A head is long over after this. */
 const headRead = 100_000;

@@ -2,8 +2,8 @@ import type { Db } from '../../../store/database.ts';
 import { lastArrival } from '../../../store/mail/answering.ts';
 import { lockLatestOf } from '../../../store/tickets/alike.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
+import type { InboundEmail } from '../../inbound-email.ts';
 import { excerpt } from '../excerpt.ts';
-import type { InboundEmail } from '../inbound-email.ts';
 
 const minute = 60_000;
 /** Mails of one storm follow each other within so much; a storm that blows for a day is several. */

@@ -5,8 +5,8 @@ import { correspondent, type SaysToBe, takesPart } from '../../../ticket/people/
 import type { Ticket } from '../../../ticket/ticket.ts';
 import type { Operator, Person } from '../../../ticket/words.ts';
 import type { Desk } from '../../desk.ts';
+import type { InboundEmail } from '../../inbound-email.ts';
 import { excerpt } from '../excerpt.ts';
-import type { InboundEmail } from '../inbound-email.ts';
 import type { Named } from '../which-ticket.ts';
 
 /** Whom an operator writes to besides the desk stands at the beginning. */

@@ -4,7 +4,7 @@ import { decide } from '../../../ticket/decide.ts';
 import { actorOf } from '../../../ticket/words.ts';
 import type { Desk } from '../../desk.ts';
 import { record } from '../../handle.ts';
-import type { IntakeOutcome } from '../inbound-email.ts';
+import type { IntakeOutcome } from '../../inbound-email.ts';
 import { keepMail } from '../keep-mail.ts';
 import { append, type Came, open, writer } from '../land.ts';
 import { authorOf } from '../unverified.ts';

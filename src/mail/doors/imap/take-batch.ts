@@ -1,4 +1,4 @@
-import type { IntakeOutcome } from '../../../desk/intake/inbound-email.ts';
+import type { IntakeOutcome } from '../../../desk/inbound-email.ts';
 import type { Take } from '../take.ts';
 import type { FetchedMail } from './mail-fetcher.ts';
 

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import type { ArrivedMail, InboundEmail } from '../../../desk/intake/inbound-email.ts';
+import type { ArrivedMail, InboundEmail } from '../../../desk/inbound-email.ts';
 import type { ReadingContext } from '../reading-context.ts';
 import { understand } from '../understand.ts';
 

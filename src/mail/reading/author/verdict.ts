@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../desk/intake/inbound-email.ts';
+import type { Verdict } from '../../../desk/inbound-email.ts';
 import { canonicalAddress, canonicalDomain, domainOf } from '../../../ticket/people/address.ts';
 import type { HeaderLine } from '../mime/header-block.ts';
 import {

@@ -1,4 +1,4 @@
-import type { ArrivedMail, Authorship } from '../../../desk/intake/inbound-email.ts';
+import type { ArrivedMail, Authorship } from '../../../desk/inbound-email.ts';
 import { isOneOf } from '../../../ticket/people/address.ts';
 import type { Person } from '../../../ticket/words.ts';
 import { addressesIn } from '../addresses/addresses.ts';

@@ -1,5 +1,5 @@
 import type { Attachment, Email } from 'postal-mime';
-import type { BounceReport } from '../../../desk/intake/inbound-email.ts';
+import type { BounceReport } from '../../../desk/inbound-email.ts';
 import { idsIn } from '../../message-id.ts';
 import { type Headers, headersOf } from '../headers.ts';
 import { deliveryStatus, envelopeIdField, originalIdField } from './delivery-status.ts';

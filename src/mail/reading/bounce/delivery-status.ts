@@ -1,4 +1,4 @@
-import type { BounceReport } from '../../../desk/intake/inbound-email.ts';
+import type { BounceReport } from '../../../desk/inbound-email.ts';
 import { enhancedIn } from './status.ts';
 
 /** What a report says of one recipient; '' and null where it does not. */

@@ -1,4 +1,4 @@
-import type { BounceReport } from '../../../desk/intake/inbound-email.ts';
+import type { BounceReport } from '../../../desk/inbound-email.ts';
 import { plain } from '../plain.ts';
 
 /** Where our own letter begins below what the mail system says. */

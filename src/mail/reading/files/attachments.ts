@@ -1,6 +1,6 @@
 import { detectMimeType } from 'nodemailer/lib/mime-funcs';
 import type { FileVet } from '../../../desk/desk.ts';
-import type { EmailAttachment } from '../../../desk/intake/inbound-email.ts';
+import type { EmailAttachment } from '../../../desk/inbound-email.ts';
 import type { FilePart } from '../mime/file-part.ts';
 import { cleanLine } from '../text.ts';
 import { isDangerous } from './dangerous.ts';

@@ -1,5 +1,5 @@
 import type { Attachment } from 'postal-mime';
-import type { MailKind } from '../../../desk/intake/inbound-email.ts';
+import type { MailKind } from '../../../desk/inbound-email.ts';
 import { idsIn } from '../../message-id.ts';
 import type { Headers } from '../headers.ts';
 import type { ReadingContext } from '../reading-context.ts';

@@ -1,4 +1,4 @@
-import type { MailKind } from '../../../desk/intake/inbound-email.ts';
+import type { MailKind } from '../../../desk/inbound-email.ts';
 import { autoresponses, deskReceipts, receipts } from './answers.ts';
 import { absences } from './away.ts';
 import type { Check, Facts } from './facts.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { ArrivedMail } from '../../../../src/desk/intake/inbound-email.ts';
+import type { ArrivedMail } from '../../../../src/desk/inbound-email.ts';
 import { explainMail } from '../../../../src/mail/explain.ts';
 import { addressesIn } from '../../../../src/mail/reading/addresses/addresses.ts';
 import { readEmail } from '../../../../src/mail/reading/read-email.ts';

@@ -1,4 +1,4 @@
-import type { Language, Person } from '../../ticket/words.ts';
+import type { Language, Person } from '../ticket/words.ts';
 
 /** By which door a mail came in. */
 type MailDoor = 'imap' | 'smtp' | 'lmtp' | 'sandbox';
