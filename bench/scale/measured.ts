@@ -18,6 +18,7 @@ import { openDatabase } from '../../src/store/database.ts';
 import { enrolOperator } from '../../src/store/people/operators.ts';
 import { highestNumber } from '../../src/store/tickets/ticket-numbers.ts';
 import { findTicket } from '../../src/store/tickets/tickets.ts';
+import { typingIn } from '../../test/chat/asking.ts';
 import { percentiles } from '../measure.ts';
 
 const times = 60;
@@ -137,7 +138,7 @@ async function worksOf(desk: Desk, mailbox: string) {
       if (kind === 'stranger') throw new Error(`the ${verb} was not understood`);
     };
   };
-  const asked = (typed: string) => async () => () => answerCommand(desk, speech, giulia, 'slack', typed);
+  const asked = (typed: string) => async () => () => answerCommand(typingIn(desk, speech, giulia), typed);
   const told = (kind: 'forecast' | 'hand-over') => async () => () => {
     const at = desk.clock();
     const until = new Date(at.getTime() + 86_400_000).toISOString();

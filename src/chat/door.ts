@@ -35,7 +35,7 @@ export function deskDoor(
     command: async (asker, typed, where, id) => {
       const admitted = await admit(asker, where);
       if (!admitted.ok) return saidAnswer(words.deskItself, admitted.line);
-      const said = { platform: asker.platform, typed, id };
+      const said = { platform: asker.platform, typed, where, id };
       return await answerOnce(desk, speech, admitted.operator, said);
     },
 

@@ -1,5 +1,8 @@
 import type { CommandAnswer } from '../../src/chat/card.ts';
 import type { DeskDoor, Whereabouts } from '../../src/chat/desk-door.ts';
+import type { Speech } from '../../src/chat/say.ts';
+import type { Desk } from '../../src/desk/desk.ts';
+import type { Operator } from '../../src/ticket/words.ts';
 
 /** A form, or a chat with the bot: where nobody else is. */
 export const alone: Whereabouts = { kind: 'alone' };
@@ -9,4 +12,9 @@ export async function asking(door: DeskDoor, userId: string, words: string): Pro
   const answer = await door.command({ platform: 'slack', userId }, words, alone, crypto.randomUUID());
   if (!answer) throw new Error('it was taken for a repetition');
   return answer;
+}
+
+/** An operator who types in Slack, and reads the answer alone. */
+export function typingIn(desk: Desk, speech: Speech, operator: Operator) {
+  return { desk, speech, operator, platform: 'slack', viewer: { kind: 'operator', operator } } as const;
 }

@@ -34,6 +34,7 @@ import { enrolOperator } from '../../src/store/people/operators.ts';
 import { latestTickets } from '../../src/store/tickets/lists.ts';
 import { findTicket } from '../../src/store/tickets/tickets.ts';
 import type { Operator } from '../../src/ticket/words.ts';
+import { typingIn } from '../chat/asking.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 import type { Started } from '../journeys/a-house.ts';
 
@@ -225,7 +226,7 @@ async function presses(desk: Desk, { door, press, write }: ReturnType<typeof wor
 
 async function lists(desk: Desk, giulia: Operator): Promise<void> {
   for (const typed of ['1500', 'mine', 'queue', 'late', 'why 1500', 'closures', 'duty', 'help'])
-    await answerCommand(desk, speech, giulia, 'slack', typed);
+    await answerCommand(typingIn(desk, speech, giulia), typed);
   await homeView(desk, speech, giulia);
   await latestTickets(desk.db, 50);
   const bulletin = { platform: 'slack' as const, channel: slackIds.channel, at: desk.clock().toISOString() };

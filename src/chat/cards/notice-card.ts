@@ -1,5 +1,5 @@
 import type { Seen } from '../../ticket/sight/seen.ts';
-import { asideButtons } from '../actions/asides.ts';
+import { asideButtons } from '../actions/aside-buttons.ts';
 import type { NoticeCard } from '../card.ts';
 import { readableLine } from '../readable.ts';
 import { type Speech, withInstantsInWords } from '../say.ts';

@@ -3,7 +3,7 @@ import { leftBehind } from '../../desk/people/standing.ts';
 import { findAnybody } from '../../store/people/operators.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
 import type { Operator } from '../../ticket/words.ts';
-import { asideItemActions } from '../actions/asides.ts';
+import { asideItemActions } from '../actions/aside-buttons.ts';
 import { nonceOfPerson } from '../actions/people/left-behind.ts';
 import type { ListCard, ListItem } from '../card.ts';
 import type { Moment } from '../cards/moment.ts';

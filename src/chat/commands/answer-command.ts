@@ -1,7 +1,4 @@
-import type { Desk } from '../../desk/desk.ts';
-import type { ChatPlatform, Operator } from '../../ticket/words.ts';
 import type { CommandAnswer } from '../card.ts';
-import type { Speech } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
 import { asTyped } from './as-typed.ts';
 import type { Asked } from './command.ts';
@@ -12,14 +9,11 @@ import { commandIn, nearestCommand, typedCommand } from './typed-command.ts';
 
 /** Answers what was typed after `/ticket` or after a mention of the bot, in either language. */
 export async function answerCommand(
-  desk: Desk,
-  speech: Speech,
-  operator: Operator,
-  platform: ChatPlatform,
+  asker: Omit<Asked, 'rest' | 'commands'>,
   typed: string,
 ): Promise<CommandAnswer> {
   const words = typed.trim().replace(/\s+/g, ' ');
-  const asked = { desk, speech, operator, platform, commands, rest: words };
+  const asked = { ...asker, commands, rest: words };
   const meant = commandIn(commands, words);
   return meant ? await meant.command.answer({ ...asked, rest: meant.rest }) : notUnderstood(asked);
 }

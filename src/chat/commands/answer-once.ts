@@ -1,8 +1,10 @@
 import type { Desk } from '../../desk/desk.ts';
 import { wellFormed } from '../../desk/well-formed.ts';
 import { hear, unhear } from '../../store/chats/heard.ts';
+import type { Viewer } from '../../ticket/sight/sight.ts';
 import type { ChatPlatform, Operator } from '../../ticket/words.ts';
 import type { CommandAnswer } from '../card.ts';
+import type { Whereabouts } from '../desk-door.ts';
 import { patiently } from '../press/patience.ts';
 import type { Speech } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
@@ -19,14 +21,17 @@ export async function answerOnce(
   desk: Desk,
   speech: Speech,
   operator: Operator,
-  { platform, typed, id }: { platform: ChatPlatform; typed: string; id: string },
+  { platform, typed, where, id }: { platform: ChatPlatform; typed: string; where: Whereabouts; id: string },
 ): Promise<CommandAnswer | null> {
   const what = `typed:${platform}:${id}`;
   const key = crypto.randomUUID();
   if (id !== '' && (await hear(desk.db, what, key, new Date())) !== key) return null;
   try {
     const answered = await patiently(desk, platform, within =>
-      answerCommand(within, speech, operator, platform, wellFormed(typed)),
+      answerCommand(
+        { desk: within, speech, operator, platform, viewer: whoReads(platform, operator, where) },
+        wellFormed(typed),
+      ),
     );
     const { deskItself, tryLater } = wordsIn(speech.language);
     return answered ?? saidAnswer(deskItself, tryLater);
@@ -34,4 +39,11 @@ export async function answerOnce(
     await unhear(desk.db, what).catch(() => {});
     throw error;
   }
+}
+
+/** Slack shows an answer to whoever asked, alone. In a channel of Teams all can read it. */
+function whoReads(platform: ChatPlatform, operator: Operator, where: Whereabouts): Viewer {
+  return platform === 'teams' && where.kind === 'channel'
+    ? { kind: 'channel', platform, channel: where.destination }
+    : { kind: 'operator', operator };
 }

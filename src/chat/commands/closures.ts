@@ -1,5 +1,5 @@
 import { plannedClosures } from '../../store/clock/closures.ts';
-import { asideButtons } from '../actions/asides.ts';
+import { asideButtons } from '../actions/aside-buttons.ts';
 import type { LineButton, TicketLine } from '../card.ts';
 import { daysInWords } from '../cards/in-words/days-in-words.ts';
 import { readableLine } from '../readable.ts';

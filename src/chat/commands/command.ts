@@ -1,4 +1,5 @@
 import type { Desk } from '../../desk/desk.ts';
+import type { Viewer } from '../../ticket/sight/sight.ts';
 import type { ChatPlatform, Language, Operator } from '../../ticket/words.ts';
 import type { CommandAnswer } from '../card.ts';
 import type { Speech } from '../say.ts';
@@ -27,6 +28,8 @@ export type Asked = {
   speech: Speech;
   operator: Operator;
   platform: ChatPlatform;
+  /** Who reads the answer. */
+  viewer: Viewer;
   /** What follows the command's word, as it was typed, with single spaces; what was typed, for one without a word. */
   rest: string;
   /** All that can be asked for, in the order of the help. */

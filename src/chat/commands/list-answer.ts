@@ -14,10 +14,10 @@ export function listAnswer(
   title: string,
   tickets: Ticket[],
   ifNone: string,
-  { desk, speech, operator }: Pick<Asked, 'desk' | 'speech' | 'operator'>,
+  { desk, speech, viewer }: Pick<Asked, 'desk' | 'speech' | 'viewer'>,
 ): CommandAnswer {
   const moment = momentOf(desk, speech);
-  const eyes = eyesOf(desk, { kind: 'operator', operator }, 'list');
+  const eyes = eyesOf(desk, viewer, 'list');
   const lines = tickets.map(ticket => ticketLine(seen(ticket, eyes), moment));
   return { title, lines, text: ifNone, buttons: [] };
 }

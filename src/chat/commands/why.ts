@@ -15,7 +15,7 @@ export const why: Command = {
   spelling: { it: ['perché', 'perche'], en: ['why'] },
   example: '1042',
   words: whyWords,
-  answer: async ({ desk, speech, operator, platform, rest }) => {
+  answer: async ({ desk, speech, viewer, platform, rest }) => {
     const { commands: said, deskItself } = wordsIn(speech.language);
     if (rest === '')
       return saidAnswer(
@@ -26,7 +26,7 @@ export const why: Command = {
     const ticket = number === null ? null : await findTicket(desk.db, number);
     if (!ticket) return saidAnswer(deskItself, said.notFound(asTyped(rest)));
     const { terms, now } = momentOf(desk, speech);
-    const eyes = eyesOf(desk, { kind: 'operator', operator }, 'list');
+    const eyes = eyesOf(desk, viewer, 'list');
     const { title, paragraphs } = deadlineReading(seen(ticket, eyes), terms, speech, now);
     return saidAnswer(title, ...paragraphs);
   },

@@ -6,6 +6,7 @@ import { ownDatabase } from '../../database.ts';
 import { aDesk } from '../../desk/a-desk.ts';
 import { moveTo, person } from '../../desk/clock/under-the-clock.ts';
 import { classified, type Story, ticketFrom } from '../../ticket/at-rome.ts';
+import { typingIn } from '../asking.ts';
 
 export const arrived = '2026-11-24T09:00';
 export const speech = { language: 'it' as const, zone: 'Europe/Rome' };
@@ -26,7 +27,7 @@ export function aTypingDesk(name = 'Anna', role: Role = 'operator') {
     await desk.db.update(table).set({ status: 'closed', wakeAt: null, assigneeId: null });
     moveTo(desk, arrived);
   });
-  return { desk, who, type: (typed: string, by = who()) => answerCommand(desk, speech, by, 'slack', typed) };
+  return { desk, who, type: (typed: string, by = who()) => answerCommand(typingIn(desk, speech, by), typed) };
 }
 
 export const numbersOf = (lines: { number: number }[]) => lines.map(({ number }) => number);

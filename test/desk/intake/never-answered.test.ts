@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { asideButtons } from '../../../src/chat/actions/asides.ts';
+import { asideButtons } from '../../../src/chat/actions/aside-buttons.ts';
 import { liftComplaint } from '../../../src/chat/actions/letters/lift-complaint.ts';
 import type { ButtonPress } from '../../../src/chat/press/button-press.ts';
 import { wordsIn } from '../../../src/chat/words/words.ts';

@@ -37,6 +37,7 @@ import { highestNumber } from '../../../src/store/tickets/ticket-numbers.ts';
 import type { Operator } from '../../../src/ticket/words.ts';
 import { fileLinksFor } from '../../../src/web/files/link.ts';
 import { fileRoutes } from '../../../src/web/files/routes.ts';
+import { typingIn } from '../../chat/asking.ts';
 import { wholeTicket } from '../../chat/seen-whole.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../a-desk.ts';
@@ -206,7 +207,7 @@ describe('buttons that are not about a request', () => {
       await planClosure(at, closure, by);
     }
     const giulia = await giuliaAt(desk);
-    const { lines } = await answerCommand(lost, speech, giulia, 'slack', 'chiusure');
+    const { lines } = await answerCommand(typingIn(lost, speech, giulia), 'chiusure');
     const button = lines
       .flatMap(({ buttons }) => buttons)
       .find(({ verb, number: id }) => verb === 'cancel-closure' && id === number);
