@@ -1,6 +1,6 @@
 import { ImapFlow } from 'imapflow';
 import { type Finding, fixOfWire, toldBy, wordsOf } from '../finding.ts';
-import { certificateWatch, type SeenCertificate } from './doors/certificates.ts';
+import { certificateWatch, type SeenCertificate } from './certificates.ts';
 import { mailFix } from './letters/mail-fix.ts';
 import { smtpSender } from './letters/smtp-sender.ts';
 import { tokenProvider } from './oauth/token-provider.ts';

@@ -5,7 +5,7 @@
 export const rooms: Record<string, string[]> = {
   sla: [],
   ticket: ['sla'],
-  store: ['ticket', 'desk/inbound-email', 'sla'],
+  store: ['ticket', 'sla'],
   outbox: ['store'],
   desk: ['ticket', 'store', 'outbox', 'sla'],
   mail: ['desk', 'ticket', 'outbox', 'store', 'sla'],
@@ -57,8 +57,6 @@ export const rooms: Record<string, string[]> = {
  */
 export const foldersOrder: Record<string, string[]> = {
   mail: ['doors', 'reading'],
-  desk: ['relations', 'people', 'clock', 'intake', 'letters', 'watch'],
-  chat: ['couriers', 'clock', 'commands', 'press', 'words'],
 };
 
 /** An SDK stays in the room that bears its name. */

@@ -1,7 +1,7 @@
 import type { Desk } from '../../desk/desk.ts';
 import { expiryNotices, soonDays } from '../../desk/watch/secrets.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
-import type { SeenCertificate } from './certificates.ts';
+import type { SeenCertificate } from '../certificates.ts';
 
 /**
  * Looks once a day whether a mail server's certificate ends soon, and tells the admins. It is renewed by others, and often

@@ -6,8 +6,8 @@ import type { Log } from '../../log.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
 import { watchedTime } from '../../watched-time.ts';
 import { within } from '../../within.ts';
+import type { SeenCertificate } from '../certificates.ts';
 import { certificateLook } from './certificate-look.ts';
-import type { SeenCertificate } from './certificates.ts';
 import type { ImapDoor } from './imap/imap-door.ts';
 import { mailboxWatch } from './mailbox-watch.ts';
 

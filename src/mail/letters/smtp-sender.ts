@@ -1,7 +1,7 @@
 import nodemailer from 'nodemailer';
 import { Permanent, Transient } from '../../outbox/failure.ts';
 import type { Language, Person } from '../../ticket/words.ts';
-import { certificateWatch, type SeenCertificate } from '../doors/certificates.ts';
+import { certificateWatch, type SeenCertificate } from '../certificates.ts';
 import { tokenProvider } from '../oauth/token-provider.ts';
 import { loopHeader } from '../reading/guard/guard.ts';
 import type { SmtpSenderSettings } from '../settings.ts';

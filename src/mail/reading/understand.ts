@@ -45,9 +45,8 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
   const [fromLine, date] = [headers.first('from'), headers.first('date')];
   const hash = contentHash({ from: fromLine, date, subject, text, html: markup, attachments });
   const messageId = messageIdIn(headers.first('message-id')) ?? ownId(hash);
-  const all = (name: string) => addressesOf(mime, name);
-  const sender = all('from')[0] ?? addressesIn(headers.first('sender'))[0] ?? null;
-  const to = all('to');
+  const sender = addressesOf(mime, 'from')[0] ?? addressesIn(headers.first('sender'))[0] ?? null;
+  const to = addressesOf(mime, 'to');
   const replyTo = addressesIn(headers.first('reply-to'));
   const { author, ...authorship } = whoWrote({ lines: mime.headers, headers }, arrived, context);
   // An empty From (`<>`) keeps its name: "Mail Delivery System" says who sent it.
@@ -80,7 +79,7 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
     replyTo,
     date: parseDate(date),
     to,
-    cc: all('cc'),
+    cc: addressesOf(mime, 'cc'),
     subject,
     subjectTokens: ticketsNamedIn(subject),
     text,

@@ -1,6 +1,6 @@
 import { ImapFlow } from 'imapflow';
+import type { CertificateWatch } from '../../certificates.ts';
 import type { ImapSettings } from '../../settings.ts';
-import type { CertificateWatch } from '../certificates.ts';
 
 /**
  * A connection that is not open yet: a client of imapflow cannot be used twice.

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ImapFlow } from 'imapflow';
 import type { Log } from '../../../log.ts';
+import { certificateWatch, type SeenCertificate } from '../../certificates.ts';
 import { tokenProvider } from '../../oauth/token-provider.ts';
 import type { ImapSettings } from '../../settings.ts';
-import { certificateWatch, type SeenCertificate } from '../certificates.ts';
 import type { Take } from '../take.ts';
 import { backoff, patience } from './backoff.ts';
 import { imapClient, isRefusedLogin, reasonOf } from './connection.ts';

@@ -1,4 +1,4 @@
-import { afterComment } from '../author/authentication-results.ts';
+import { afterComment } from './after-comment.ts';
 
 /** Nobody writes more of them in earnest, and each one is looked at together with what stands before it. */
 const commentsAtMost = 200;

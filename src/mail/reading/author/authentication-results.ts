@@ -1,3 +1,4 @@
+import { afterComment } from '../addresses/after-comment.ts';
 /** One result of a method, such as `dkim=pass header.d=x.example` (RFC 8601, 2.2). All in lower case but values. */
 export type MethodResult = {
   method: string;
@@ -109,20 +110,6 @@ function endOfWord(value: string, from: number, stop: RegExp): number {
   let end = from + 1;
   while (end < value.length && !stop.test(value[end] ?? '')) end += 1;
   return end;
-}
-
-/** @returns the place behind the comment that begins here; one that never ends takes all that is left */
-export function afterComment(value: string, from: number): number {
-  let depth = 0;
-  for (let at = from; at < value.length; at += 1) {
-    if (value[at] === '\\') at += 1;
-    else if (value[at] === '(') depth += 1;
-    else if (value[at] === ')') {
-      depth -= 1;
-      if (depth === 0) return at + 1;
-    }
-  }
-  return value.length;
 }
 
 function quotedAt(value: string, from: number): { text: string; end: number } {
