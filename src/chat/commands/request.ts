@@ -3,7 +3,7 @@ import { requestWords } from '../words/commands/request.ts';
 import { wordsIn } from '../words/words.ts';
 import type { Command } from './command.ts';
 import { listAnswer, saidAnswer } from './list-answer.ts';
-import { numberIn } from './number-in.ts';
+import { numberIn } from './typed/number-in.ts';
 
 /** A request's number alone shows the request. */
 export const request: Command = {
