@@ -5,7 +5,7 @@ import { findTicket } from '../../store/tickets/tickets.ts';
 import { type Eyes, eyesOf } from '../../ticket/sight/sight.ts';
 import type { ListCard, ListItem } from '../card.ts';
 import { type Moment, momentOf } from '../cards/moment.ts';
-import { late } from '../commands/late.ts';
+import { late } from '../commands/lists/late.ts';
 import { typedCommand } from '../commands/typed-command.ts';
 import type { Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
