@@ -1,12 +1,12 @@
 import type { Language } from '../../ticket/words.ts';
-import { actions } from './actions/actions.ts';
-import { fields } from './actions/fields.ts';
+import { actions } from './chapters.ts';
 import { calls } from './clock/calls.ts';
 import { announcement, closures } from './clock/closures.ts';
 import { lengthInBoth, lengths } from './clock/lengths.ts';
 import { promises } from './clock/promises.ts';
 import { times } from './clock/times.ts';
 import { commands } from './commands/commands.ts';
+import { fields } from './fields.ts';
 import { home } from './home.ts';
 import { eachLanguage, type In } from './in-both.ts';
 import { authorship } from './mail/authorship.ts';

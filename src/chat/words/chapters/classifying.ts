@@ -1,4 +1,4 @@
-import type { ActionWords } from './action-words.ts';
+import type { ActionWords } from '../chapter.ts';
 
 /** What a request is, and in which language its customer is written to. */
 export const classifying = {

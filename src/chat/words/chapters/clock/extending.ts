@@ -1,4 +1,4 @@
-import type { ActionWords } from './action-words.ts';
+import type { ActionWords } from '../../chapter.ts';
 
 /** Deadlines, and calls. */
 export const promising = {

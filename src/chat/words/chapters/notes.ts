@@ -1,4 +1,4 @@
-import type { ActionWords } from './action-words.ts';
+import type { ActionWords } from '../chapter.ts';
 
 /** What was written in a request. */
 export const conversing = {

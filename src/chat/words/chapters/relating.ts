@@ -1,4 +1,4 @@
-import type { ActionWords } from './action-words.ts';
+import type { ActionWords } from '../chapter.ts';
 
 /** What belongs together, and whose mail it was. */
 export const relating = {

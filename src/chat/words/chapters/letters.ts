@@ -1,4 +1,4 @@
-import type { ActionWords } from './action-words.ts';
+import type { ActionWords } from '../chapter.ts';
 
 /** Letters to the customer, before they leave and after. */
 export const writing = {

@@ -1,4 +1,4 @@
-import type { ActionWords } from './action-words.ts';
+import type { ActionWords } from '../chapter.ts';
 
 /** The end of a request, and its going on. */
 export const closing = {
