@@ -8,11 +8,11 @@ import { readable, readableLine } from '../readable.ts';
 import { ageInWords, instantInWords } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 import { actionsOnCard } from './card-actions.ts';
-import { suggestionInWords } from './in-words/classification-in-words.ts';
 import { noticesInWords } from './in-words/notices-in-words.ts';
 import { deadlineTone, nextDeadlineInWords } from './in-words/promises-in-words.ts';
 import { customerInWords, customerWithAddress, subjectInWords } from './in-words/request-in-words.ts';
 import { statusInWords } from './in-words/status-in-words.ts';
+import { suggestionInWords } from './in-words/suggestion-in-words.ts';
 import type { Moment } from './moment.ts';
 
 const tones = { new: 'new', assigned: 'working', waiting: 'waiting', closed: 'closed' } as const;
@@ -55,7 +55,7 @@ export function ticketCard(
     deadline: nextDeadlineInWords(ticket, moment),
     deadlineTone: deadlineTone(ticket, moment),
     suggestion: suggestionInWords(ticket, words),
-    notices: noticesInWords(ticket, words, speech),
+    notices: noticesInWords(ticket, speech),
     times: [
       ...(files > 0 ? [words.files.received(files)] : []),
       words.times(

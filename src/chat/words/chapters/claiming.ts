@@ -1,7 +1,9 @@
-import type { ActionWords } from '../chapter.ts';
+import type { ClaimingEvent } from '../../../ticket/chapters/claiming.ts';
+import { readableLine } from '../../readable.ts';
+import type { ActionWords, HeldLines, Lines } from '../chapter.ts';
 
 /** Who has a request. */
-export const claiming = {
+export const claimingActions = {
   claim: {
     label: { it: 'Prendi in carico', en: 'Claim' },
     done: { it: 'Ora è in carico a te.', en: 'It is yours now.' },
@@ -29,3 +31,25 @@ export const claiming = {
     done: { it: 'Passata al collega.', en: 'Reassigned.' },
   },
 } satisfies Record<string, ActionWords>;
+
+export const claimingLines: Lines<ClaimingEvent> = {
+  claimed: ({ tellsCustomer }, who) =>
+    tellsCustomer
+      ? {
+          it: `Presa in carico da ${who}. Il cliente è stato avvisato via email.`,
+          en: `Claimed by ${who}. The customer has been notified by email.`,
+        }
+      : { it: `Presa in carico da ${who}.`, en: `Claimed by ${who}.` },
+  released: (_, who) => ({ it: `Rimessa in coda da ${who}.`, en: `Put back in the queue by ${who}.` }),
+  reassigned: ({ to }, who) => {
+    const name = readableLine(to.name, 80);
+    return { it: `Passata a ${name} da ${who}.`, en: `Reassigned to ${name} by ${who}.` };
+  },
+};
+
+export const claimingHeld = {
+  claimed: (who, why) => ({
+    it: `Presa in carico da ${who}. Il cliente non è stato avvisato: ${why}.`,
+    en: `Claimed by ${who}. The customer was not notified: ${why}.`,
+  }),
+} satisfies HeldLines<ClaimingEvent>;

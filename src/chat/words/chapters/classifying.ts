@@ -1,7 +1,10 @@
-import type { ActionWords } from '../chapter.ts';
+import type { ClassifyingEvent } from '../../../ticket/chapters/classifying.ts';
+import { isPromised } from '../../../ticket/clock/deadlines.ts';
+import type { ActionWords, Lines, Notices } from '../chapter.ts';
+import { request } from '../request/request.ts';
 
-/** What a request is, and in which language its customer is written to. */
-export const classifying = {
+/** What a request is. */
+export const classifyingActions = {
   classify: {
     label: { it: 'Classifica', en: 'Classify' },
     form: {
@@ -18,16 +21,21 @@ export const classifying = {
     label: { it: 'Accetta la proposta', en: 'Accept suggestion' },
     done: { it: 'Classificata come proposto.', en: 'Classified as suggested.' },
   },
-  language: {
-    label: { it: 'Cambia lingua', en: 'Change language' },
-    form: {
-      title: { it: 'Cambia lingua', en: 'Change language' },
-      intro: {
-        it: 'Da ora in poi il cliente riceve email in questa lingua.',
-        en: 'From now on the customer gets emails in this language.',
-      },
-      submit: { it: 'Cambia', en: 'Change' },
-    },
-    done: { it: 'Lingua cambiata.', en: 'Language changed.' },
-  },
 } satisfies Record<string, ActionWords>;
+
+export const classifyingLines: Lines<ClassifyingEvent> = {
+  classified: ({ category, priority }, who) => {
+    const what = request.classification(category, priority);
+    return { it: `Classificata da ${who}: ${what.it}.`, en: `${who} classified it: ${what.en}.` };
+  },
+};
+
+export const classifyingNotices = {
+  unpromised: ({ status, category }) =>
+    status === 'closed' || isPromised(category)
+      ? null
+      : {
+          it: 'Nessuna scadenza: questa categoria non ha tempi garantiti.',
+          en: 'No deadline: this category has no guaranteed times.',
+        },
+} satisfies Notices;

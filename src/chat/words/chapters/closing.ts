@@ -1,7 +1,10 @@
-import type { ActionWords } from '../chapter.ts';
+import type { ClosingEvent } from '../../../ticket/chapters/closing.ts';
+import { readableLine } from '../../readable.ts';
+import type { ActionWords, HeldLines, Lines } from '../chapter.ts';
+import { withAttached } from '../mail/files.ts';
 
 /** The end of a request, and its going on. */
-export const closing = {
+export const closingActions = {
   close: {
     label: { it: 'Chiudi', en: 'Close' },
     form: {
@@ -34,3 +37,35 @@ export const closing = {
     done: { it: 'Riaperta.', en: 'Reopened.' },
   },
 } satisfies Record<string, ActionWords>;
+
+export const closingLines: Lines<ClosingEvent> = {
+  closed: ({ files }, who, actor) =>
+    actor.kind === 'desk'
+      ? {
+          it: 'Chiusa perché il cliente non ha risposto: è stato avvisato via email.',
+          en: 'Closed because the customer did not answer: they have been notified by email.',
+        }
+      : withAttached(files, {
+          it: `Chiusa da ${who}. La risoluzione è stata inviata al cliente via email.`,
+          en: `Closed by ${who}. The customer has been sent the resolution by email.`,
+        }),
+  reopened: ({ by, reason }, who) => {
+    if (by === 'customer')
+      return {
+        it: `${who} ha scritto dopo la chiusura: la richiesta è di nuovo aperta.`,
+        en: `${who} wrote after it was closed: the ticket is open again.`,
+      };
+    const why = readableLine(reason, 300);
+    return {
+      it: why ? `Riaperta da ${who}: ${why}` : `Riaperta da ${who}.`,
+      en: why ? `Reopened by ${who}: ${why}` : `Reopened by ${who}.`,
+    };
+  },
+};
+
+export const closingHeld = {
+  closed: (who, why) => ({
+    it: `Chiusa da ${who}. Il cliente non è stato avvisato: ${why}.`,
+    en: `Closed by ${who}. The customer was not notified: ${why}.`,
+  }),
+} satisfies HeldLines<ClosingEvent>;
