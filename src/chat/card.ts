@@ -14,8 +14,8 @@ export type TicketCard = {
   /** "#1042" */
   token: string;
   subject: string;
-  customerName: string;
-  customerAddress: string;
+  /** "Paolo Neri · paolo@cliente.example" */
+  customer: string;
   excerpt: string;
   /** Drives the card's colour; always said in words by `statusLabel` too. */
   tone: 'new' | 'working' | 'waiting' | 'closed';

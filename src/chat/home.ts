@@ -11,8 +11,8 @@ import { ticketLine } from './cards/ticket-line.ts';
 import { listed } from './commands/list-answer.ts';
 import { readableLine } from './readable.ts';
 import type { Speech } from './say.ts';
-import { mineWords } from './words/commands/mine.ts';
-import { queueWords } from './words/commands/queue.ts';
+import { mineWords } from './words/commands/lists/mine.ts';
+import { queueWords } from './words/commands/lists/queue.ts';
 import { wordsIn } from './words/words.ts';
 
 /** Slack's App Home: my tickets, and those that nobody has. */

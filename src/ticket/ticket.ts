@@ -5,7 +5,10 @@ import type { Category, Language, Person, Priority, Status } from './words.ts';
 import { needsPriority } from './words.ts';
 
 /** What the rules in desk.yaml propose; an operator confirms with one press. */
-export type Suggestion = { category: Category | null; priority: Priority | null; reason: string };
+export type Suggestion = { category: Category | null; priority: Priority | null; reason: WhySuggested };
+
+/** Why a rule fits, said in the operators' language when it is shown. A text: as it was said when requests still kept that. */
+export type WhySuggested = { by: 'word' | 'sender'; what: string } | { by: 'important' } | string;
 
 /**
  * A ticket as it is now: the fold of its events, kept as one row so that it can be locked and asked for. What stands here is

@@ -119,7 +119,7 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
     await button('Chiedi chiarimenti').click();
     await teams.getByRole('textbox', { name: 'La tua domanda' }).fill('Which browser do you use?');
     await button('Anteprima').click();
-    await teams.getByText('to go on with your request number').waitFor();
+    await teams.getByText('to continue with your request').waitFor();
     await button('Invia').click();
     await slack.getByText('In attesa del cliente').waitFor();
     await toldOf('ha chiesto chiarimenti al cliente');

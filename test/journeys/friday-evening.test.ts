@@ -36,14 +36,14 @@ needs('chromium', 'a Friday evening blocker, in Chromium', () => {
     await slack.getByText(promise).waitFor();
     await teams.getByText(promise).waitFor();
     await next('nessuno viene disturbato');
-    expect(await slack.getByText('sta per scadere').count()).toBe(0);
+    expect(await slack.getByText('Scadenza vicina').count()).toBe(0);
     await next('tutto il canale viene avvisato');
     await slack.locator('.thread').getByText('@here').waitFor();
     await teams.getByText('in scadenza').first().waitFor();
     await next('menzionata Giulia');
     await slack.locator('.thread').getByText('@Giulia Verdi').waitFor();
-    await slack.locator('.thread').getByText('sei responsabile di turno').waitFor();
-    await teams.getByText('sei responsabile di turno').waitFor();
+    await slack.locator('.thread').getByText('il responsabile di turno').waitFor();
+    await teams.getByText('il responsabile di turno').waitFor();
     await expect.poll(() => teams.locator('.mention', { hasText: 'Giulia Verdi' }).count()).toBe(2);
 
     // One is who the scene is about.

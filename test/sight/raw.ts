@@ -1,13 +1,13 @@
 import { childrenOf, isNode, type Node, nameOf, type Source, walk } from './syntax.ts';
 
-/** What holds words. What else does is found: a type that names one of these, a function that gives one. */
+/** What holds words, by room. What else does is found: a type that names one of these, a function that gives one. */
 const holders = [
-  'ticket/ticket#Ticket',
-  'ticket/events#TicketEvent',
-  'ticket/events#RecordedEvent',
-  'store/mail/messages#Message',
-  'desk/intake/inbound-email#InboundEmail',
-];
+  ['ticket', 'Ticket'],
+  ['ticket', 'TicketEvent'],
+  ['ticket', 'RecordedEvent'],
+  ['store', 'Message'],
+  ['desk', 'InboundEmail'],
+] as const;
 
 /**
  * Who has words in hand that nobody has asked about.
@@ -17,9 +17,12 @@ const holders = [
  */
 export function rawIn(sources: Source[], facts: Set<string>): (source: Source) => boolean {
   const types = new Map(sources.flatMap(source => typesOf(source, facts)));
-  for (const holder of holders) if (!types.has(holder)) throw new Error(`there is no ${holder}`);
-
-  const raw = new Set(holders);
+  const raw = new Set<string>();
+  for (const [room, name] of holders) {
+    const ids = [...types.keys()].filter(id => id.startsWith(`${room}/`) && id.endsWith(`#${name}`));
+    if (ids.length !== 1) throw new Error(`${room} has ${ids.length} types ${name}`);
+    raw.add(ids.join());
+  }
   for (let known = 0; known < raw.size; ) {
     known = raw.size;
     for (const [id, named] of types) if (named.some(name => raw.has(name))) raw.add(id);

@@ -162,10 +162,10 @@ describe('extending a promise', () => {
   test('and no further, at once or bit by bit', () => {
     given(ticketOf(claimedBy(anna)))
       .when(extend(17, 'hour'), giulia)
-      .refused({ reason: 'extended-enough', atMost, left: 16 * 3600 });
+      .refused({ reason: 'extended-enough', atMost, left: 16 * 3600, day: 8 * 3600 });
     given(ticketOf(claimedBy(anna), [extendedBy(1, 'day'), giulia], [extendedBy(7, 'hour'), giulia]))
       .when(extend(2, 'hour'), giulia)
-      .refused({ reason: 'extended-enough', atMost, left: 3600 });
+      .refused({ reason: 'extended-enough', atMost, left: 3600, day: 8 * 3600 });
   });
   test('of the claim alone, as long as it stays before the resolution', () => {
     given(ticketOf())

@@ -57,7 +57,7 @@ export type Where =
   | { on: 'call' | 'forecast' | 'left-behind'; ticket: Seen<Ticket> };
 
 export type Form = {
-  words(words: Words): FormWords;
+  words(words: Words, ticket: Seen<Ticket>): FormWords;
   /** What is tried as the form is asked for: whoever may not do it need not fill it in. null: anybody may. */
   trial: ((terms: Terms) => OperatorCommand) | null;
   /** It says above what is promised next: the list from which it was asked for may tell of an older deadline. */

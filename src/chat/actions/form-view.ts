@@ -39,7 +39,7 @@ export function formView(
 ): FormView | null {
   if (!form) return null;
   const words = wordsIn(language);
-  const { title, intro, submit } = form.words(words);
+  const { title, intro, submit } = form.words(words, ticket);
   return {
     verb,
     ticket: ticket.number,

@@ -11,7 +11,7 @@ import { actionsOnCard } from './card-actions.ts';
 import { suggestionInWords } from './in-words/classification-in-words.ts';
 import { noticesInWords } from './in-words/notices-in-words.ts';
 import { deadlineTone, nextDeadlineInWords } from './in-words/promises-in-words.ts';
-import { customerInWords, subjectInWords } from './in-words/request-in-words.ts';
+import { customerInWords, customerWithAddress, subjectInWords } from './in-words/request-in-words.ts';
 import { statusInWords } from './in-words/status-in-words.ts';
 import type { Moment } from './moment.ts';
 
@@ -36,7 +36,7 @@ export function ticketCard(
   const token = `#${ticket.number}`;
   const { language } = speech;
   const subject = subjectInWords(ticket, words, 140);
-  const customerName = customerInWords(ticket, words, 80);
+  const customer = customerInWords(ticket, words, 80);
   const status = statusInWords(ticket, words);
   return {
     number: ticket.number,
@@ -45,10 +45,7 @@ export function ticketCard(
     language,
     token,
     subject,
-    customerName,
-    customerAddress: hasWords(ticket)
-      ? readableLine(ticket.requester.address, 120) || words.author.noAddress
-      : words.restricted.address,
+    customer: customerWithAddress(ticket, words),
     excerpt: hasWords(ticket)
       ? readable(ticket.excerpt, 300) || words.conversation.empty
       : words.restricted.excerpt,
@@ -67,7 +64,7 @@ export function ticketCard(
         instantInWords(speech, now),
       ),
     ].join(' · '),
-    summary: `${token} ${subject} · ${customerName} · ${status}`,
+    summary: `${token} ${subject} · ${customer} · ${status}`,
     actions: actionsOnCard(ticket, letter, operators, speech),
   };
 }

@@ -4,7 +4,7 @@ import { eyesOf } from '../../ticket/sight/sight.ts';
 import type { ListCard } from '../card.ts';
 import type { Moment } from '../cards/moment.ts';
 import { plainList } from '../cards/plain-list.ts';
-import { late } from '../commands/late.ts';
+import { late } from '../commands/lists/late.ts';
 import { typedCommand } from '../commands/typed-command.ts';
 import { instantInWords } from '../say.ts';
 import { wordsIn } from '../words/words.ts';

@@ -1,4 +1,6 @@
+import { DateTime } from 'luxon';
 import type { Desk, Destination } from '../../desk/desk.ts';
+import { nextOpening } from '../../sla/working-time.ts';
 import { ticketsAtWork } from '../../store/tickets/lists.ts';
 import { type Seen, seen } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
@@ -30,7 +32,16 @@ export async function handOver(
   const items = [...byPerson]
     .slice(0, peopleAtMost)
     .map(([name, tickets]) => leftOpenBy(name, tickets, moment));
-  return { ...plainList(said.title), intro: said.intro, items };
+  return { ...plainList(said.title(nextWorkingDay(moment))), intro: said.intro, items };
+}
+
+/** "Monday 30 November": on a Friday nobody works tomorrow. */
+function nextWorkingDay({ terms: { calendar }, speech, now }: Moment): string {
+  const today = DateTime.fromJSDate(now, { zone: calendar.zone });
+  const opening = nextOpening(calendar, today.endOf('day').toJSDate());
+  return DateTime.fromJSDate(opening, { zone: calendar.zone })
+    .setLocale(wordsIn(speech.language).locale)
+    .toFormat('cccc d LLLL');
 }
 
 function leftOpenBy(name: string, tickets: Seen<Ticket>[], moment: Moment): ListItem {

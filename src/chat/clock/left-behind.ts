@@ -8,7 +8,7 @@ import { nonceOfPerson } from '../actions/people/left-behind.ts';
 import type { ListCard, ListItem } from '../card.ts';
 import type { Moment } from '../cards/moment.ts';
 import { plainList } from '../cards/plain-list.ts';
-import { duty } from '../commands/duty.ts';
+import { duty } from '../commands/promises/duty.ts';
 import { typedCommand } from '../commands/typed-command.ts';
 import { readableLine } from '../readable.ts';
 import { wordsIn } from '../words/words.ts';

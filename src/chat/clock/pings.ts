@@ -5,7 +5,7 @@ import { findTicket } from '../../store/tickets/tickets.ts';
 import { type Eyes, eyesOf } from '../../ticket/sight/sight.ts';
 import type { ListCard, ListItem } from '../card.ts';
 import { type Moment, momentOf } from '../cards/moment.ts';
-import { late } from '../commands/late.ts';
+import { late } from '../commands/lists/late.ts';
 import { typedCommand } from '../commands/typed-command.ts';
 import type { Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
@@ -44,16 +44,17 @@ export async function pingCard(
     shown.push(...(await itemOf(desk, ticket, why, words, moment, eyes)));
   }
   const more = latest.length - shown.length;
+  const title = titleOf(latest, breached, words);
   return {
     tickets: latest.map(({ ticket }) => ticket),
     card: {
-      title: titleOf(latest, breached, words),
+      title,
       tone: breached ? 'alarm' : 'warning',
       intro: '',
       ...(await whoIsCalled(desk, platform, live)),
       items: shown,
       footer: more > 0 ? words.clock.ping.more(more, typedCommand(late, platform, speech.language)) : '',
-      summary: clip(shown.map(({ title }) => title).join(', '), 200),
+      summary: clip(`${title}: ${shown.map(item => item.title).join(', ')}`, 200),
     },
   };
 }
@@ -69,8 +70,8 @@ async function itemOf(
   const ticket = await findTicket(desk.db, number);
   if (!ticket) return [];
   const latest = calls.at(-1);
-  const why = new Set([...calls.map(call => whyYou(call, words)), latest ? again(latest, words) : '']);
-  return [await endangeredItem(desk, ticket, 'call', { eyes, moment }, [...why].filter(Boolean).join(' '))];
+  const why = [whoIsMeant(calls, words), latest ? again(latest, words) : ''].filter(Boolean).join(' ');
+  return [await endangeredItem(desk, ticket, 'call', { eyes, moment }, why)];
 }
 
 /** What cannot wait for the opening comes first, then what is due, or was, the soonest. */
@@ -83,13 +84,18 @@ function titleOf(calls: UntoldPing[], breached: boolean, { clock }: Words): stri
   return breached ? clock.ping.breached(calls.length) : clock.ping.title(calls.length);
 }
 
-function whyYou(call: UntoldPing, { clock }: Words): string {
-  const { reason } = clock.ping;
-  if (toldBy(call).length === 0)
-    return call.event.type === 'escalated' && call.event.tell === 'assignee'
-      ? reason.channel
-      : reason['no-manager'];
-  return reason[call.event.type === 'escalated' ? call.event.tell : 'on-call'];
+/** All that a ticket is told to, in one sentence: everybody in the channel is everybody, whatever else is so. */
+function whoIsMeant(calls: UntoldPing[], { clock: { ping }, locale }: Words): string {
+  const meant = new Set(calls.map(whomOf));
+  if (meant.has('channel')) meant.delete('no-manager');
+  const all = [...meant].map(whom => ping.whom[whom]);
+  return ping.called(new Intl.ListFormat(locale, { type: 'conjunction' }).format(all));
+}
+
+function whomOf(call: UntoldPing): keyof Words['clock']['ping']['whom'] {
+  const tell = call.event.type === 'escalated' ? call.event.tell : 'on-call';
+  if (toldBy(call).length > 0) return tell;
+  return tell === 'assignee' ? 'channel' : 'no-manager';
 }
 
 function again({ event }: UntoldPing, { clock }: Words): string {

@@ -1,10 +1,10 @@
 import type { CommandAnswer } from '../card.ts';
 import { wordsIn } from '../words/words.ts';
-import { asTyped } from './as-typed.ts';
 import type { Asked } from './command.ts';
 import { helpText } from './help.ts';
 import { saidAnswer } from './list-answer.ts';
 import { commands } from './registry.ts';
+import { asTyped } from './typed/as-typed.ts';
 import { commandIn, nearestCommand, typedCommand } from './typed-command.ts';
 
 /** Answers what was typed after `/ticket` or after a mention of the bot, in either language. */

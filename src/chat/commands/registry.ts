@@ -1,12 +1,12 @@
-import { closures } from './closures.ts';
 import type { Command } from './command.ts';
-import { duty } from './duty.ts';
 import { help } from './help.ts';
-import { late } from './late.ts';
-import { mine } from './mine.ts';
-import { queue } from './queue.ts';
-import { request } from './request.ts';
-import { why } from './why.ts';
+import { late } from './lists/late.ts';
+import { mine } from './lists/mine.ts';
+import { queue } from './lists/queue.ts';
+import { request } from './lists/request.ts';
+import { closures } from './promises/closures.ts';
+import { duty } from './promises/duty.ts';
+import { why } from './promises/why.ts';
 
 /** What can be asked for in chat, in the order of the help. */
 export const commands: readonly Command[] = [request, mine, queue, late, why, closures, duty, help];

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../ticket/refusals.ts';
-import { hoursAndMinutes, lengthInBoth } from './clock/lengths.ts';
+import { lengthInBoth, lengths } from './clock/lengths.ts';
 import { promises } from './clock/promises.ts';
 import type { Said } from './in-both.ts';
 import { files } from './mail/files.ts';
@@ -81,17 +81,15 @@ export const refusals = {
             refusal.mayTakeOver ? ' But you can take it over.' : ''
           }`,
   }),
-  'extended-enough': ({ atMost, left }) => {
+  'extended-enough': ({ atMost, left, day }) => {
     const most = lengthInBoth(atMost);
-    const more = left > 0 && hoursAndMinutes(left);
+    const more = left > 0 && lengths.about(left, day, 'down');
     return {
       it: `Una scadenza si può prorogare al massimo di ${most.it} in tutto${
-        more
-          ? `; si possono aggiungere ancora ${more} di orario lavorativo.`
-          : ', e per questa è già stato fatto.'
+        more ? `: è ancora possibile aggiungere ${more.it}.` : ', e per questa è già stato fatto.'
       }`,
       en: `A deadline can be extended by ${most.en} at most, in all${
-        more ? `; ${more} of working time can still be added.` : ', and this one has been.'
+        more ? `: ${more.en} can still be added.` : ', and this one has been.'
       }`,
     };
   },

@@ -1,4 +1,4 @@
-import type { Suggestion } from '../../ticket/ticket.ts';
+import type { Suggestion, WhySuggested } from '../../ticket/ticket.ts';
 import type { Category, Priority } from '../../ticket/words.ts';
 import type { InboundEmail } from '../inbound-email.ts';
 
@@ -18,27 +18,24 @@ export type SuggestedBy = Pick<InboundEmail, 'from' | 'subject' | 'newText' | 'i
 const readAtMost = 20_000;
 
 /** The proposal of the first rule that fits, with its reason for the card; null where none does. */
-export function suggest(rules: SuggestionRule[], email: SuggestedBy, reasons: Reasons): Suggestion | null {
+export function suggest(rules: SuggestionRule[], email: SuggestedBy): Suggestion | null {
   const text = ` ${email.subject} ${email.newText.slice(0, readAtMost)} `.toLowerCase();
   for (const rule of rules) {
-    const reason = whyFits(rule, text, email, reasons);
+    const reason = whyFits(rule, text, email);
     if (reason) return { category: rule.category ?? null, priority: rule.priority ?? null, reason };
   }
   return null;
 }
 
-/** How reasons are said, in the operators' language. */
-export type Reasons = { word(word: string): string; sender(sender: string): string; important: string };
-
-function whyFits(rule: SuggestionRule, text: string, email: SuggestedBy, reasons: Reasons): string | null {
+function whyFits(rule: SuggestionRule, text: string, email: SuggestedBy): WhySuggested | null {
   const word = rule.words?.find(candidate => hasWord(text, candidate.toLowerCase()));
   if (rule.words && !word) return null;
   const { address } = email.from;
   const sender = rule.sender?.toLowerCase();
   if (sender && address !== sender && !(sender.startsWith('@') && address.endsWith(sender))) return null;
   if (rule.important && !email.important) return null;
-  if (word) return reasons.word(word);
-  return sender ? reasons.sender(sender) : reasons.important;
+  if (word) return { by: 'word', what: word };
+  return sender ? { by: 'sender', what: sender } : { by: 'important' };
 }
 
 /** "non è urgentissimo", "not urgent": said, but not meant. */

@@ -1,4 +1,3 @@
-import { wordsIn } from '../../chat/words/words.ts';
 import type { Config } from '../../config/config.ts';
 import { liveCalendar } from '../../desk/clock/live-calendar.ts';
 import type { Clock } from '../../desk/clock.ts';
@@ -29,7 +28,6 @@ export async function openDesk(config: Config, db: Db, clock: Clock, secret: str
 /** The desk that has not touched its database yet: for whoever only looks, whether that is there or not. */
 function deskOf(config: Config, db: Db, clock: Clock, secret: string): Desk {
   const { policy } = config;
-  const words = wordsIn(policy.desk.language);
   const calendar = liveCalendar(policy.calendar);
   const reopenSeconds = inSeconds(policy.calendar, policy.reopenWithin);
   const ids = messageIds(secret);
@@ -46,7 +44,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string): Desk {
     destinations: destinations(config, 'channel'),
     adminDestinations: destinations(config, 'adminChannel'),
     reopenUntil: closedAt => addWorkingTime(calendar.now(), closedAt, reopenSeconds),
-    suggest: email => suggest(policy.suggestions, email, words.reasons),
+    suggest: email => suggest(policy.suggestions, email),
     readAnew: source => readSource(source, { ownAddresses, groups, isOwnMessageId: ids.isOwn }),
     languageOf: draftLanguage,
     letters: lettersOf(config, { clock, calendar, policy: promised, messageIds: ids }),

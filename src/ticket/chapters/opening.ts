@@ -75,6 +75,7 @@ export const openingEvents: Events<OpeningEvent> = {
       excerpt: 'theirs',
       // It quotes the words of the mail by which a rule was found.
       'suggestion.reason': 'theirs',
+      'suggestion.reason.what': 'theirs',
       messageId: 'ours',
       nonce: 'ours',
       'authorship.answersTo.name': 'theirs',

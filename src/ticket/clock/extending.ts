@@ -20,8 +20,8 @@ export type ExtendingEvent = {
 
 export type ExtendingRefusal =
   | { reason: 'not-allowed'; needs: 'manager' }
-  /** `left`: working seconds that can still be added */
-  | { reason: 'extended-enough'; atMost: WorkingLength; left: number }
+  /** `left`: working seconds that can still be added; `day`: those of a working day */
+  | { reason: 'extended-enough'; atMost: WorkingLength; left: number; day: number }
   /** there is no deadline that could be extended */
   | { reason: 'nothing-promised' };
 
@@ -40,7 +40,8 @@ export const extendingCommands: Commands<
       const { extendAtMost: atMost } = terms.policy;
       const added = Math.max(...promises.map(promise => extendedBy(ticket, promise, terms)));
       const left = inSeconds(terms.calendar, atMost) - added;
-      if (inSeconds(terms.calendar, by) > left) return refuse({ reason: 'extended-enough', atMost, left });
+      if (inSeconds(terms.calendar, by) > left)
+        return refuse({ reason: 'extended-enough', atMost, left, day: terms.calendar.workingDaySeconds });
       return withText(reason, typed =>
         promises.map(promise => ({ type: 'deadline-extended', promise, by, reason: typed })),
       );

@@ -60,7 +60,7 @@ describe('an hour of a Friday evening', () => {
     );
     expect(paragraphs).toHaveLength(4);
     expect(paragraphs[0]).toBe('Claim within 1 h of working time, from Fri 4 Dec 18:00.');
-    expect(paragraphs[2]).toBe('Resolution within 8 h of working time, from Fri 4 Dec 18:00.');
+    expect(paragraphs[2]).toBe('Resolution within 1 working day (8 h), from Fri 4 Dec 18:00.');
   });
 });
 
@@ -191,7 +191,7 @@ test('to the second: the parts of a mail that came at 18:00:12 add up', () => {
 test('an extension is named, with the original promise', () => {
   const monday = '2026-11-23T09:00';
   expect(counted(monday, [...as(monday, 1), [monday, claimed], [monday, extendedBy(4, 'hour')]])).toBe(
-    'Mon 23 Nov = 8 h; Tue 24 Nov 9:00-13:00 = 4 h; due Tue 24 Nov 13:00. A manager added 4 h; the original deadline was Mon 23 Nov 18:30.',
+    'Mon 23 Nov = 8 h; Tue 24 Nov 9:00-13:00 = 4 h; due Tue 24 Nov 13:00. A manager added 4 h of working time; the original deadline was Mon 23 Nov 18:30.',
   );
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
+import type { WhySuggested } from '../../../src/ticket/ticket.ts';
 import { classified, rome, type Story, ticketFrom } from '../../ticket/at-rome.ts';
 import { aMoment } from '../a-moment.ts';
 import { wholeTicket } from '../seen-whole.ts';
@@ -20,4 +21,39 @@ test('where the category has no deadlines, the card says so in the place of the 
   const asHelp = card([[arrived, classified('help-desk', 2)]]);
   expect([asHelp.deadline, asHelp.notices]).toEqual(['', [unpromised]]);
   expect(card([[arrived, classified('bug', 2)]]).notices).not.toContain(unpromised);
+});
+
+test('a sender without a name stands there once, by address', () => {
+  const address = 'paolo@cliente.example';
+  const of = (name: string) => card([], { requester: { name, address } }).customer;
+  expect([of('Paolo Neri'), of(''), of(address)]).toEqual([`Paolo Neri · ${address}`, address, address]);
+});
+
+test('why something is proposed is said in the desk’s language of today, or as it was said before that was kept', () => {
+  const proposed = (language: 'it' | 'en', reason: WhySuggested) => {
+    const suggestion = { category: 'bug' as const, priority: null, reason };
+    const ticket = wholeTicket(ticketFrom(arrived, [], undefined, { suggestion }));
+    return ticketCard(ticket, [], aMoment(language, rome(arrived))).suggestion;
+  };
+  expect(proposed('it', { by: 'word', what: 'fermo' })).toBe(
+    'Proposta: Bug o malfunzionamento (contiene «fermo»)',
+  );
+  expect(proposed('en', { by: 'word', what: 'fermo' })).toBe(
+    'Suggested: Bug or malfunction (contains “fermo”)',
+  );
+  expect(proposed('en', { by: 'sender', what: '@x.example' })).toContain('(sender @x.example)');
+  expect(proposed('en', { by: 'important' })).toContain('(marked important by the sender)');
+  expect(proposed('en', 'c’è la parola «fermo»')).toContain('(c’è la parola «fermo»)');
+});
+
+test('the form that gives a ticket to somebody bears its button’s word', () => {
+  const operators = [{ id: 7, name: 'Marco', email: 'marco@x.example', role: 'operator' as const }];
+  const titles = (about: object) => {
+    const ticket = wholeTicket(ticketFrom(arrived, [], undefined, about));
+    const { actions } = ticketCard(ticket, operators, aMoment('it', rome(arrived)));
+    const action = actions.find(({ verb }) => verb === 'reassign');
+    return [action?.label, action?.form?.title, action?.form?.submit];
+  };
+  expect(titles({})).toEqual(['Assegna', 'Assegna', 'Assegna']);
+  expect(titles({ assignee: { id: 8, name: 'Anna' } })).toEqual(['Riassegna', 'Riassegna', 'Riassegna']);
 });

@@ -70,7 +70,7 @@ describe('the card says who wrote, where that is not plain', () => {
 
   test('a person without an address', () => {
     const card = cardWith({}, 'it', { requester: { name: 'Mario Rossi', address: '' } });
-    expect(card).toMatchObject({ customerName: 'Mario Rossi', customerAddress: 'senza indirizzo' });
+    expect(card).toMatchObject({ customer: 'Mario Rossi · senza indirizzo' });
     expect(card.notices.join()).toContain('non riporta un indirizzo valido');
   });
 });

@@ -65,7 +65,7 @@ test('the forecast names a resolution that breaks, of a ticket whose claim is br
   const card = await forecast();
   expect(card?.items.map(({ ticket }) => ticket)).toEqual([number]);
   expect([card?.items[0]?.deadline, card?.items[0]?.lines[0]]).toEqual([
-    'Claim was due Tue 24 Nov, 13:00 · overdue · 4 h of working time late',
+    'Claim was due Tue 24 Nov, 13:00 · 4 h of working time late',
     'To be resolved by Wed 25 Nov, 12:00 · on track · 3 h of working time left',
   ]);
 });
@@ -120,6 +120,17 @@ test('the hand-over: what each leaves open, with its next deadline', async () =>
       expect.stringMatching(new RegExp(`^#${number} .* · To be resolved by .*25 Nov.*18:30`)),
     ],
   ]);
+  expect([card?.title, card?.summary]).toEqual(Array(2).fill('Left open for Thursday 26 November'));
+});
+
+test('a hand-over on a Friday is for Monday: nobody works tomorrow', async () => {
+  moveTo(desk, '2026-11-27T18:30');
+  const by = { assignee: { id: marco.id, name: 'Marco' } };
+  await place(desk, { ...bug('2026-11-27T09:00', 1), ...by });
+  const at = rome('2026-11-27T18:30').toISOString();
+  const payload = { platform: 'slack', channel: 'C0SUPPORT', kind: 'hand-over', at } as const;
+  const said = await bulletinCard(desk, payload, { ...speech, language: 'it' });
+  expect(said?.title).toBe('Resta aperto per lunedì 30 novembre');
 });
 
 test('what somebody left behind is one thing or several, and the words agree', () => {

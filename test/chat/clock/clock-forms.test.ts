@@ -134,10 +134,10 @@ describe('extending', () => {
     expect(await extend('10d')).toMatchObject({ kind: 'done' });
     expect(await extend('9d')).toMatchObject({ kind: 'done' });
     expect(said(await extend('2d'))).toBe(
-      'Una scadenza si può prorogare al massimo di 20 giorni lavorativi in tutto; si possono aggiungere ancora 8 h di orario lavorativo.',
+      'Una scadenza si può prorogare al massimo di 20 giorni lavorativi in tutto: è ancora possibile aggiungere 1 giorno lavorativo.',
     );
     expect(said(await extend('2d', 'en'))).toBe(
-      'A deadline can be extended by 20 working days at most, in all; 8 h of working time can still be added.',
+      'A deadline can be extended by 20 working days at most, in all: 1 working day can still be added.',
     );
     expect(await extend('1d')).toMatchObject({ kind: 'done' });
     expect(said(await press('Giulia', 'extend'))).toBe(

@@ -61,7 +61,7 @@ test('a ticket told of for both its promises in one minute calls the managers an
   expect(ping?.card.mentions.map(({ userId }) => userId)).toContain('U0Giulia');
   expect(ping?.card.items).toHaveLength(1);
   expect(ping?.card.items[0]?.lines.at(-1)).toMatch(
-    /you are a manager.*nobody has it|nobody has it.*you are a manager/,
+    /^Notified: (the managers and )?the whole channel, because it is unassigned( and the managers)?\.$/,
   );
 });
 
@@ -137,7 +137,9 @@ test('a desk without managers is told that it has none, not that nobody has the 
     await place(desk, { ...ticketFrom(arrived, [[arrived, classified('bug', 1)]]), ...taken });
     const ping = await cardAt('2026-11-24T18:30');
     expect(ping?.card.callsChannel).toBe(true);
-    expect(ping?.card.items[0]?.lines.at(-1)).toBe('All of you are told because the desk has no manager.');
+    expect(ping?.card.items[0]?.lines.at(-1)).toBe(
+      'Notified: the whole channel, because the desk has no managers.',
+    );
   } finally {
     await desk.db.update(operatorTable).set({ role: 'manager' }).where(eq(operatorTable.name, 'Giulia'));
   }
@@ -158,7 +160,7 @@ describe('people who have left', () => {
     try {
       const ping = await cardAt('2026-11-24T16:30');
       expect(ping?.card.mentions.map(({ userId }) => userId)).toEqual(['U0Giulia']);
-      expect(ping?.card.items[0]?.lines.at(-1)).toBe('You are told because you are the manager on duty.');
+      expect(ping?.card.items[0]?.lines.at(-1)).toBe('Notified: the manager on duty.');
     } finally {
       await gone(marco.id, null);
     }

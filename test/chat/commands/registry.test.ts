@@ -33,7 +33,7 @@ test('its words stand in its own file: another names it only to say how it is ty
       for (const name of names)
         expect(read(path).includes(`'${name}'`), `${path} names “${name}”`).toBe(false);
     for (const path of filesUnder('src').filter(path => !path.startsWith(room)))
-      if (new RegExp(`(?<!/words)/commands/${basename(own)}'`).test(read(path)))
+      if (new RegExp(`(?<!/words)/commands/([a-z-]+/)?${basename(own)}'`).test(read(path)))
         expect(read(path), `${path} uses ${own}`).toContain('typedCommand(');
   }
 });

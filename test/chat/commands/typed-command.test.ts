@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { closures } from '../../../src/chat/commands/closures.ts';
-import { duty } from '../../../src/chat/commands/duty.ts';
 import { help } from '../../../src/chat/commands/help.ts';
-import { late } from '../../../src/chat/commands/late.ts';
-import { mine } from '../../../src/chat/commands/mine.ts';
-import { queue } from '../../../src/chat/commands/queue.ts';
+import { late } from '../../../src/chat/commands/lists/late.ts';
+import { mine } from '../../../src/chat/commands/lists/mine.ts';
+import { queue } from '../../../src/chat/commands/lists/queue.ts';
+import { request } from '../../../src/chat/commands/lists/request.ts';
+import { closures } from '../../../src/chat/commands/promises/closures.ts';
+import { duty } from '../../../src/chat/commands/promises/duty.ts';
+import { why } from '../../../src/chat/commands/promises/why.ts';
 import { commands } from '../../../src/chat/commands/registry.ts';
-import { request } from '../../../src/chat/commands/request.ts';
 import {
   commandIn,
   namesOf,
   nearestCommand,
   typedCommand,
 } from '../../../src/chat/commands/typed-command.ts';
-import { why } from '../../../src/chat/commands/why.ts';
 
 describe('what is typed after the command', () => {
   test.each([

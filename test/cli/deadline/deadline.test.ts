@@ -34,7 +34,7 @@ describe('one request', () => {
       out: `Claim within 1 h of working time, from Fri 4 Dec 18:00.
 Fri 4 Dec 18:00-18:30 = 30 min; weekend; Mon 7 Dec 9:00-9:30 = 30 min; due Mon 7 Dec 9:30.
 
-Resolution within 8 h of working time, from Fri 4 Dec 18:00.
+Resolution within 1 working day (8 h), from Fri 4 Dec 18:00.
 Fri 4 Dec 18:00-18:30 = 30 min; weekend; Mon 7 Dec 9:00-13:00 = 4 h; 14:30-18:00 = 3 h 30 min; due Mon 7 Dec 18:00.
 
 `,
@@ -45,7 +45,7 @@ Fri 4 Dec 18:00-18:30 = 30 min; weekend; Mon 7 Dec 9:00-13:00 = 4 h; 14:30-18:00
 
   test('in Italian, by an offset, and of the default priority', async () => {
     const { out } = await run(['--received', '2026-12-04T17:00:00Z', '--language', 'it']);
-    expect(out).toContain('Presa in carico entro 8 h di orario lavorativo, da ven 4 dic 18:00.');
+    expect(out).toContain('Presa in carico entro 1 giorno lavorativo (8 h), da ven 4 dic 18:00.');
   });
 
   test.each(['America/New_York', 'Asia/Tokyo'])('the same on a server in %s', async zone => {

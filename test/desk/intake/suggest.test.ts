@@ -7,9 +7,8 @@ import { anEmail } from '../a-desk.ts';
 const loaded = loadConfig(readFileSync('desk.yaml', 'utf8'), {});
 if (!loaded.ok) throw new Error('desk.yaml');
 const rules = loaded.config.policy.suggestions;
-const reasons = { word: (word: string) => word, sender: (sender: string) => sender, important: 'important' };
 const proposal = (text: string, about = {}) =>
-  suggest(rules, anEmail({ subject: '', text, newText: text, ...about }), reasons);
+  suggest(rules, anEmail({ subject: '', text, newText: text, ...about }));
 
 test.each([
   ['Siamo bloccati con le spedizioni', 'bug', 1, 'bloccati'],
@@ -22,24 +21,26 @@ test.each([
   ['Vorrei un preventivo', 'billable', null, 'preventivo'],
   ['Ho trovato una falla di sicurezza', 'vulnerability', 1, 'falla di sicurezza'],
 ])('%s', (text, category, priority, reason) => {
-  expect(proposal(text)).toEqual(reason === null ? null : { category, priority, reason });
+  expect(proposal(text)).toEqual(
+    reason === null ? null : { category, priority, reason: { by: 'word', what: reason } },
+  );
 });
 
 test('a mail marked as important is proposed as high, if no word says more', () => {
   expect(proposal('Buongiorno', { important: true })).toEqual({
     category: 'bug',
     priority: 2,
-    reason: 'important',
+    reason: { by: 'important' },
   });
 });
 
 test('a sender can be a rule', () => {
   const vip = [{ sender: '@cliente.example', priority: 2 as const }];
-  expect(suggest(vip, anEmail(), reasons)).toEqual({
+  expect(suggest(vip, anEmail())).toEqual({
     category: null,
     priority: 2,
-    reason: '@cliente.example',
+    reason: { by: 'sender', what: '@cliente.example' },
   });
   const stranger = anEmail({ from: { name: '', address: 'x@notcliente.example' } });
-  expect(suggest(vip, stranger, reasons)).toBeNull();
+  expect(suggest(vip, stranger)).toBeNull();
 });

@@ -154,7 +154,6 @@ test('splitting gives a message a ticket of its own, since when it came; the fir
 
 describe('what is split off', () => {
   const rules = [{ words: ['bloccati'], category: 'bug' as const, priority: 1 as const }];
-  const reasons = { word: (word: string) => word, sender: () => '', important: '' };
   const from = 'Carla Bruni <carla@vetreria.example>';
   const first = 'Vorrei un preventivo per dodici licenze in più da gennaio.';
   const second = 'Siamo bloccati: il portale delle spedizioni non accetta la nostra password.';
@@ -173,13 +172,13 @@ describe('what is split off', () => {
     };
     const read = await readEmail(arrived, { ownAddresses: [], isOwnMessageId: () => false });
     if (!read.ok) throw new Error(read.unreadable.error);
-    const suggesting = { ...desk, suggest: (mail: SuggestedBy) => suggest(rules, mail, reasons) };
+    const suggesting = { ...desk, suggest: (mail: SuggestedBy) => suggest(rules, mail) };
     const outcome = await takeIn(suggesting, read.email);
     return 'ticket' in outcome ? (outcome.ticket ?? 0) : 0;
   }
 
   async function splitLast(number: number): Promise<number> {
-    const suggesting = { ...desk, suggest: (mail: SuggestedBy) => suggest(rules, mail, reasons) };
+    const suggesting = { ...desk, suggest: (mail: SuggestedBy) => suggest(rules, mail) };
     const message = (await splittable(desk, number)).at(-1);
     const split = await splitMessage(suggesting, number, message?.id ?? 0, await by(anna));
     return split?.into ?? 0;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Desk } from '../../../desk/desk.ts';
 import { findAnybody, findOperator } from '../../../store/people/operators.ts';
+import type { Seen } from '../../../ticket/sight/seen.ts';
+import type { Ticket } from '../../../ticket/ticket.ts';
 import type { Words } from '../../words/words.ts';
 import type { Fault } from '../action.ts';
 import { colleagueField } from '../fields.ts';
@@ -10,14 +12,18 @@ import { front, isAtWork, more, primary } from '../offer.ts';
 /** To a colleague, who is called in the thread. */
 export const reassign = filledIn({
   verb: 'reassign',
-  label: (words, { assignee }) => (assignee ? words.actions.reassign.label : words.actions.reassign.assign),
+  label,
   offered: where => {
     if (where.on === 'card') return isAtWork(where.state) ? more : null;
     return where.on === 'left-behind' ? primary : front;
   },
   form: {
     kind: 'carried',
-    words: words => words.actions.reassign.form,
+    words: (words, ticket) => ({
+      ...words.actions.reassign.form,
+      title: label(words, ticket),
+      submit: label(words, ticket),
+    }),
     fields: ({ ticket, operators, words }) => [
       colleagueField(
         operators.filter(({ id }) => id !== ticket.assignee?.id),
@@ -35,6 +41,11 @@ export const reassign = filledIn({
   done: ({ words }) => words.actions.reassign.done,
   adds: false,
 });
+
+/** The form bears its button's word. */
+function label({ actions: { reassign } }: Words, { assignee }: Seen<Ticket>): string {
+  return assignee ? reassign.label : reassign.assign;
+}
 
 /** A form of before may offer a colleague who is none any more. */
 async function nobody(desk: Desk, words: Words, id: number): Promise<Fault> {

@@ -1,5 +1,5 @@
 import { hasWords, type Seen } from '../../../ticket/sight/seen.ts';
-import type { Ticket } from '../../../ticket/ticket.ts';
+import type { Ticket, WhySuggested } from '../../../ticket/ticket.ts';
 import { canAccept } from '../../actions/classifying/accept-suggestion.ts';
 import { readableLine } from '../../readable.ts';
 import type { Words } from '../../words/words.ts';
@@ -19,6 +19,11 @@ export function suggestionInWords(ticket: Seen<Ticket>, words: Words): string {
   if (!ticket.suggestion || !canAccept(ticket) || !hasWords(ticket)) return '';
   return words.suggestion(
     classificationInWords(words, ticket.suggestion),
-    readableLine(ticket.suggestion.reason, 160),
+    readableLine(reasonInWords(ticket.suggestion.reason, words), 160),
   );
+}
+
+function reasonInWords(reason: WhySuggested, { reasons }: Words): string {
+  if (typeof reason === 'string') return reason;
+  return reason.by === 'important' ? reasons.important : reasons[reason.by](reason.what);
 }

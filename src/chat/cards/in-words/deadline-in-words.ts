@@ -56,7 +56,7 @@ function countedInWords(calendar: Calendar, steps: Step[], end: string, language
 
 /** One deadline, explained: what was promised, what counted, when it is due. A paragraph for each. */
 export function deadlineInWords(deadline: Deadline, terms: Terms, language: Language, now: Date): string[] {
-  const { why, length } = wordsIn(language).clock;
+  const { why, exact } = wordsIn(language).clock;
   const { calendar } = terms;
   const say = sayer(calendar, language);
   const { promise, start, seconds, extendedBy, pauses, due, metAt } = deadline;
@@ -74,9 +74,9 @@ export function deadlineInWords(deadline: Deadline, terms: Terms, language: Lang
         )
       : null;
   return [
-    why.promised(promise, length(seconds), say.instant(start)),
+    why.promised(promise, exact(seconds, calendar.workingDaySeconds), say.instant(start)),
     `${countedInWords(calendar, steps, end, language)}${metAt ? `; ${why.met(say.instant(metAt))}` : ''}.`,
-    ...(original ? [why.extended(length(extendedBy), say.instant(original))] : []),
+    ...(original ? [why.extended(exact(extendedBy, calendar.workingDaySeconds), say.instant(original))] : []),
   ];
 }
 

@@ -14,7 +14,7 @@ import { instantInWords } from '../../say.ts';
 import { wordsIn } from '../../words/words.ts';
 import type { Moment } from '../moment.ts';
 
-/** "Claim by Fri 4 Dec, 18:30 · in time" */
+/** "To be claimed by Fri 4 Dec, 18:30 · on track" */
 export function nextDeadlineInWords(ticket: Seen<Ticket>, moment: Moment): string {
   const next = nextDeadline(ticket, moment.terms);
   return next ? deadlineInWords(next, moment) : '';
@@ -62,14 +62,15 @@ function deadlineInWords(deadline: Deadline, { terms, speech, now }: Moment): st
 }
 
 function withTimeLeft(deadline: Deadline, moment: Moment): string {
-  return [deadlineInWords(deadline, moment), timeLeft(deadline, moment)].filter(Boolean).join(' · ');
-}
-
-function timeLeft(deadline: Deadline, { terms, speech, now }: Moment): string {
-  if (!deadline.due) return '';
-  const { length, left, late } = wordsIn(speech.language).clock;
+  const { terms, speech, now } = moment;
+  const { about, left, late } = wordsIn(speech.language).clock;
+  const { workingDaySeconds: day } = terms.calendar;
+  const said = deadlineInWords(deadline, moment);
+  if (!deadline.due) return said;
   const seconds = deadline.seconds - usedUp(deadline, terms, now);
-  if (seconds > 0) return left(length(seconds));
+  if (seconds > 0) return `${said} · ${left(about(seconds, day, 'down'))}`;
   const since = usedUp({ ...deadline, start: deadline.due }, terms, now);
-  return since >= 60 ? late(length(since)) : '';
+  return since < 60
+    ? said
+    : late(deadline.promise, instantInWords(speech, deadline.due), about(since, day, 'up'));
 }

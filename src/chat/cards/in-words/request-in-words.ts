@@ -9,6 +9,15 @@ export function subjectInWords(request: Seen<Ticket>, words: Words, length: numb
   return readableLine(request.subject, length) || words.noSubject;
 }
 
+/** Whose request it is, and where one writes to them; an address stands once where there is no name beside it. */
+export function customerWithAddress(request: Seen<Ticket>, words: Words): string {
+  if (!hasWords(request)) return `${words.restricted.customer} · ${words.restricted.address}`;
+  const name = readableLine(request.requester.name, 80);
+  const address = readableLine(request.requester.address, 120);
+  const named = name.toLowerCase() === address.toLowerCase() ? '' : name;
+  return [named, address || words.author.noAddress].filter(Boolean).join(' · ');
+}
+
 /** Whose request it is, by name or else by address; or that one may not see it. */
 export function customerInWords(request: Seen<Ticket>, words: Words, length: number): string {
   if (!hasWords(request)) return words.restricted.customer;

@@ -34,7 +34,7 @@ export function ticketBlocks(card: TicketCard): KnownBlock[] {
     title: clip(`${card.token} ${card.subject}`, limits.header),
     toneMark: toneMarks[card.tone],
     statusLabel: card.statusLabel,
-    customer: clip(`${card.customerName} · ${card.customerAddress}`, limits.context),
+    customer: clip(card.customer, limits.context),
     excerpt: clip(card.excerpt, limits.plainText),
     facts: card.facts.filter(({ id }) => id !== 'resolution').map(factView),
     // It may be long: it stands alone, over the whole width.

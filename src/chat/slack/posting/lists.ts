@@ -15,7 +15,7 @@ export function listPosts(client: WebClient, turn: ReturnType<typeof pace>): Pic
     const people = list.mentions.map(({ userId }) => `<@${userId}>`).join(' ');
     const called = list.callsChannel ? '<!here>' : people;
     const { ts } = await client.chat.postMessage({
-      text: clip(`${called} ${escapeMrkdwn(`${list.title}: ${list.summary}`)}`.trim(), limits.messageText),
+      text: clip(`${called} ${escapeMrkdwn(list.summary)}`.trim(), limits.messageText),
       blocks: listBlocks(list),
       ...unfurlsNothing,
       // In a thread only its followers would see it: it stands in the channel too.

@@ -40,7 +40,7 @@ export function cardPosts({
         const reference = await referenceOf(channel);
         await turn(thread.channel);
         const sent = await conversations.inThread(reference, thread, context =>
-          context.sendActivity(message(card, `${list.title}: ${list.summary}`)),
+          context.sendActivity(message(card, list.summary)),
         );
         return sent && idOf(sent.value);
       }),

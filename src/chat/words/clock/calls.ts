@@ -33,32 +33,22 @@ export const calls = {
       en: `last action, ${when}: ${line}`,
     }),
     noAction: { it: 'ancora nessuna azione', en: 'no action yet' },
-    reason: {
-      assignee: {
-        it: 'Ti avvisiamo perché l’hai in carico.',
-        en: 'You are told because you have it.',
-      },
+    /** Whom the message calls; one for each of `called`, so that nobody is told twice. */
+    whom: {
+      assignee: { it: 'chi l’ha in carico', en: 'its assignee' },
       channel: {
-        it: 'Avvisiamo tutti perché nessuno l’ha in carico.',
-        en: 'All of you are told because nobody has it.',
+        it: 'tutto il canale, perché non è assegnata',
+        en: 'the whole channel, because it is unassigned',
       },
       'no-manager': {
-        it: 'Avvisiamo tutti perché lo sportello non ha responsabili.',
-        en: 'All of you are told because the desk has no manager.',
+        it: 'tutto il canale, perché lo sportello non ha responsabili',
+        en: 'the whole channel, because the desk has no managers',
       },
-      'on-duty': {
-        it: 'Ti avvisiamo perché sei responsabile di turno.',
-        en: 'You are told because you are the manager on duty.',
-      },
-      managers: {
-        it: 'Ti avvisiamo perché sei responsabile.',
-        en: 'You are told because you are a manager.',
-      },
-      'on-call': {
-        it: 'Ti avvisiamo perché sei reperibile durante questa chiusura.',
-        en: 'You are told because you are on call in this closure.',
-      },
+      'on-duty': { it: 'il responsabile di turno', en: 'the manager on duty' },
+      managers: { it: 'i responsabili', en: 'the managers' },
+      'on-call': { it: 'chi è reperibile in questa chiusura', en: 'whoever is on call in this closure' },
     } satisfies Record<Tell | 'on-call' | 'channel' | 'no-manager', Said>,
+    called: (whom: string) => ({ it: `Avvisiamo ${whom}.`, en: `Notified: ${whom}.` }),
     again: (times: number) => ({
       it: times === 1 ? 'Avviso ripetuto.' : `Avviso ripetuto ${times} volte.`,
       en: times === 1 ? 'Repeated once.' : `Repeated ${times} times.`,
@@ -84,7 +74,11 @@ export const calls = {
     }),
   },
   handOver: {
-    title: { it: 'Resta aperto per domani', en: 'Left open for tomorrow' },
+    /** `day`: the next on which the desk works, "lunedì 30 novembre" */
+    title: (day: string) => ({
+      it: `Resta aperto per ${day}`,
+      en: `Left open for ${day}`,
+    }),
     intro: {
       it: 'In carico a ciascuno, con la prossima scadenza.',
       en: 'By assignee, with the next deadline.',

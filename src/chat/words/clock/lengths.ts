@@ -2,7 +2,7 @@ import type { WorkingLength } from '../../../sla/working-length.ts';
 import type { InBoth, Said } from '../in-both.ts';
 
 /** "3 h 30 min", "45 min", "2 h"; seconds only where there is nothing else. */
-export function hoursAndMinutes(seconds: number): string {
+function hoursAndMinutes(seconds: number): string {
   const whole = Math.round(seconds);
   const hours = Math.floor(whole / 3600);
   const minutes = Math.floor((whole % 3600) / 60);
@@ -18,10 +18,39 @@ export function exactly(seconds: number): string {
   return `${hoursAndMinutes(seconds - rest)} ${rest} s`;
 }
 
+/** In Italian the hours, or else the minutes, say how what follows ends: "1 h lavorativa", "2 h 20 min lavorativi". */
+function working(length: string): Said {
+  const ends = /min|s$/.test(length) ? ['o', 'i'] : ['a', 'e'];
+  return {
+    it: `${length} lavorativ${/^1 \S+$/.test(length) ? ends[0] : ends[1]}`,
+    en: `${length} of working time`,
+  };
+}
+
 /** Lengths of working time. */
 export const lengths = {
-  /** from seconds */
-  length: (seconds: number) => ({ it: hoursAndMinutes(seconds), en: hoursAndMinutes(seconds) }),
+  /**
+   * As one says it: "3 h 20 min of working time" within a working day, from one on "5 working days", "1 working day and 7 h".
+   * Beyond a day hours are whole, rounded so that the desk never flatters itself: what is left down, what is late up.
+   *
+   * @param day the seconds of a working day
+   */
+  about: (seconds: number, day: number, towards: 'down' | 'up'): Said => {
+    const hours = Math[towards === 'up' ? 'ceil' : 'floor']((seconds % day) / 3600);
+    const isWhole = hours * 3600 >= day;
+    const days = Math.floor(seconds / day) + (isWhole ? 1 : 0);
+    if (seconds < day) return working(hoursAndMinutes(seconds));
+    const said = lengths.days(days);
+    if (hours === 0 || isWhole) return said;
+    return { it: `${said.it} e ${hours} h`, en: `${said.en} and ${hours} h` };
+  },
+  /** As it was promised, and as it is added up: "5 working days (40 h)", "4 h of working time". */
+  exact: (seconds: number, day: number): Said => {
+    if (seconds % day !== 0) return working(hoursAndMinutes(seconds));
+    const { it, en } = lengths.days(seconds / day);
+    const hours = hoursAndMinutes(seconds);
+    return { it: `${it} (${hours})`, en: `${en} (${hours})` };
+  },
   hours: (count: number) => ({
     it: count === 1 ? '1 ora lavorativa' : `${count} ore lavorative`,
     en: count === 1 ? '1 working hour' : `${count} working hours`,
@@ -34,6 +63,6 @@ export const lengths = {
 
 /** "2 working days", "3 working hours", "30 min" */
 export function lengthInBoth({ amount, unit }: WorkingLength): Said {
-  if (unit === 'minute') return lengths.length(amount * 60);
+  if (unit === 'minute') return { it: hoursAndMinutes(amount * 60), en: hoursAndMinutes(amount * 60) };
   return unit === 'day' ? lengths.days(amount) : lengths.hours(amount);
 }

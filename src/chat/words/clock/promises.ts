@@ -40,12 +40,13 @@ export const promises = {
     }),
   } satisfies Record<DeadlineState, (kind: PromiseKind, due: string) => Said>,
   left: (length: string) => ({
-    it: `restano ${length} lavorativi`,
-    en: `${length} of working time left`,
+    it: `${/^1 \S+ \S+$/.test(length) ? 'resta' : 'restano'} ${length}`,
+    en: `${length} left`,
   }),
-  late: (length: string) => ({
-    it: `in ritardo di ${length} lavorativi`,
-    en: `${length} of working time late`,
+  /** Of a deadline that has passed, in place of `deadline.breached`. */
+  late: (kind: PromiseKind, due: string, length: string) => ({
+    it: `${promise[kind].it} scaduta ${due} · in ritardo di ${length}`,
+    en: `${promise[kind].en} was due ${due} · ${length} late`,
   }),
   why: {
     title: (token: string) => ({
@@ -56,8 +57,8 @@ export const promises = {
     day: { it: 'ccc d LLL', en: 'ccc d LLL' },
     time: { it: 'H:mm', en: 'H:mm' },
     promised: (kind: PromiseKind, length: string, from: string) => ({
-      it: `${promise[kind].it} entro ${length} di orario lavorativo, da ${from}.`,
-      en: `${promise[kind].en} within ${length} of working time, from ${from}.`,
+      it: `${promise[kind].it} entro ${length}, da ${from}.`,
+      en: `${promise[kind].en} within ${length}, from ${from}.`,
     }),
     counted: (when: string, length: string) => ({
       it: `${when} = ${length}`,

@@ -1,4 +1,4 @@
-import { clip } from '../../clip.ts';
+import { clip } from '../../../clip.ts';
 
 /** What somebody typed, to be read back to them: letters and digits, nothing that a chat would format. */
 export function asTyped(words: string): string {

@@ -1,4 +1,4 @@
-import { eachLanguage } from '../in-both.ts';
+import { eachLanguage } from '../../in-both.ts';
 
 export const closuresWords = eachLanguage({
   help: { it: 'le chiusure in programma', en: 'planned closures' },

@@ -1,15 +1,15 @@
-import { findTicket } from '../../store/tickets/tickets.ts';
-import { seen } from '../../ticket/sight/seen.ts';
-import { eyesOf } from '../../ticket/sight/sight.ts';
-import { momentOf } from '../cards/moment.ts';
-import { deadlineReading } from '../cards/reading.ts';
-import { whyWords } from '../words/commands/why.ts';
-import { wordsIn } from '../words/words.ts';
-import { asTyped } from './as-typed.ts';
-import type { Command } from './command.ts';
-import { saidAnswer } from './list-answer.ts';
-import { numberIn } from './number-in.ts';
-import { typedCommand } from './typed-command.ts';
+import { findTicket } from '../../../store/tickets/tickets.ts';
+import { seen } from '../../../ticket/sight/seen.ts';
+import { eyesOf } from '../../../ticket/sight/sight.ts';
+import { momentOf } from '../../cards/moment.ts';
+import { deadlineReading } from '../../cards/reading.ts';
+import { whyWords } from '../../words/commands/promises/why.ts';
+import { wordsIn } from '../../words/words.ts';
+import type { Command } from '../command.ts';
+import { saidAnswer } from '../list-answer.ts';
+import { asTyped } from '../typed/as-typed.ts';
+import { numberIn } from '../typed/number-in.ts';
+import { typedCommand } from '../typed-command.ts';
 
 export const why: Command = {
   spelling: { it: ['perché', 'perche'], en: ['why'] },

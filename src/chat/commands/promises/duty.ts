@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { changeDuty, removeDuty } from '../../desk/clock/duty.ts';
-import { rosterAt } from '../../desk/clock/roster.ts';
-import { plannedDuty } from '../../store/clock/duty.ts';
-import { findOperatorByEmail } from '../../store/people/operators.ts';
-import { actorOf, type Operator } from '../../ticket/words.ts';
-import type { CommandAnswer } from '../card.ts';
-import { daysInWords } from '../cards/in-words/days-in-words.ts';
-import { readableLine } from '../readable.ts';
-import { dateOf } from '../say.ts';
-import { dutyWords } from '../words/commands/duty.ts';
-import { wordsIn } from '../words/words.ts';
-import type { Asked, Command } from './command.ts';
-import { saidAnswer } from './list-answer.ts';
-import { typedCommand } from './typed-command.ts';
+import { changeDuty, removeDuty } from '../../../desk/clock/duty.ts';
+import { rosterAt } from '../../../desk/clock/roster.ts';
+import { plannedDuty } from '../../../store/clock/duty.ts';
+import { findOperatorByEmail } from '../../../store/people/operators.ts';
+import { actorOf, type Operator } from '../../../ticket/words.ts';
+import type { CommandAnswer } from '../../card.ts';
+import { daysInWords } from '../../cards/in-words/days-in-words.ts';
+import { readableLine } from '../../readable.ts';
+import { dateOf } from '../../say.ts';
+import { dutyWords } from '../../words/commands/promises/duty.ts';
+import { wordsIn } from '../../words/words.ts';
+import type { Asked, Command } from '../command.ts';
+import { saidAnswer } from '../list-answer.ts';
+import { typedCommand } from '../typed-command.ts';
 
 /** Who is on duty, and whose turn was planned. A manager puts somebody there for some days, or takes that back. */
 export const duty: Command = {

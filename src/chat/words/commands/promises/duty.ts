@@ -1,4 +1,4 @@
-import { eachLanguage } from '../in-both.ts';
+import { eachLanguage } from '../../in-both.ts';
 
 export const dutyWords = eachLanguage({
   help: { it: 'chi è di turno', en: 'who is on duty' },

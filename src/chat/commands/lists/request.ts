@@ -1,9 +1,9 @@
-import { findTicket } from '../../store/tickets/tickets.ts';
-import { requestWords } from '../words/commands/request.ts';
-import { wordsIn } from '../words/words.ts';
-import type { Command } from './command.ts';
-import { listAnswer, saidAnswer } from './list-answer.ts';
-import { numberIn } from './number-in.ts';
+import { findTicket } from '../../../store/tickets/tickets.ts';
+import { requestWords } from '../../words/commands/lists/request.ts';
+import { wordsIn } from '../../words/words.ts';
+import type { Command } from '../command.ts';
+import { listAnswer, saidAnswer } from '../list-answer.ts';
+import { numberIn } from '../typed/number-in.ts';
 
 /** A request's number alone shows the request. */
 export const request: Command = {

@@ -1,7 +1,7 @@
-import { ticketsDueBefore } from '../../store/tickets/lists.ts';
-import { lateWords } from '../words/commands/late.ts';
-import type { Command } from './command.ts';
-import { listAnswer, listed } from './list-answer.ts';
+import { ticketsDueBefore } from '../../../store/tickets/lists.ts';
+import { lateWords } from '../../words/commands/lists/late.ts';
+import type { Command } from '../command.ts';
+import { listAnswer, listed } from '../list-answer.ts';
 
 /** "Late" is also what will be late before tomorrow. */
 const soonMs = 24 * 3_600_000;

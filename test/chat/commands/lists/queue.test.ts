@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { homeView } from '../../../src/chat/home.ts';
-import { place } from '../../desk/clock/under-the-clock.ts';
-import { classified, extendedBy, ticketFrom } from '../../ticket/at-rome.ts';
-import { arrived, aTypingDesk, bug, numbersOf, speech } from './a-typing-desk.ts';
+import { homeView } from '../../../../src/chat/home.ts';
+import { place } from '../../../desk/clock/under-the-clock.ts';
+import { classified, extendedBy, ticketFrom } from '../../../ticket/at-rome.ts';
+import { arrived, aTypingDesk, bug, numbersOf, speech } from '../a-typing-desk.ts';
 
 const { desk, who, type } = aTypingDesk();
 const helpDesk = (at: string) => ticketFrom(at, [[at, classified('help-desk')]]);
@@ -19,7 +19,11 @@ test('the queue and Home: the next deadline first, what is owed nothing last', a
 });
 
 test('in a list stands what is proposed, until somebody has classified', async () => {
-  const suggestion = { category: 'bug', priority: 1, reason: 'contiene «fermo»' } as const;
+  const suggestion = {
+    category: 'bug',
+    priority: 1,
+    reason: { by: 'word', what: 'fermo' },
+  } as const;
   await place(desk, { ...ticketFrom(arrived), suggestion });
   await place(desk, { ...bug('2026-11-24T09:30', 1), suggestion });
   const details = (await type('coda')).lines.map(line => line.details);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { moveTo, place } from '../../desk/clock/under-the-clock.ts';
-import { extendedBy } from '../../ticket/at-rome.ts';
-import { arrived, aTypingDesk, bug } from './a-typing-desk.ts';
+import { moveTo, place } from '../../../desk/clock/under-the-clock.ts';
+import { extendedBy } from '../../../ticket/at-rome.ts';
+import { arrived, aTypingDesk, bug } from '../a-typing-desk.ts';
 
 const { desk, type } = aTypingDesk();
 

@@ -1,7 +1,7 @@
-import { ticketsInQueue } from '../../store/tickets/lists.ts';
-import { queueWords } from '../words/commands/queue.ts';
-import type { Command } from './command.ts';
-import { listAnswer, listed } from './list-answer.ts';
+import { ticketsInQueue } from '../../../store/tickets/lists.ts';
+import { queueWords } from '../../words/commands/lists/queue.ts';
+import type { Command } from '../command.ts';
+import { listAnswer, listed } from '../list-answer.ts';
 
 export const queue: Command = {
   spelling: { it: ['coda'], en: ['queue'] },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { homeView } from '../../../src/chat/home.ts';
-import { place } from '../../desk/clock/under-the-clock.ts';
-import { asked, claimed, type Story } from '../../ticket/at-rome.ts';
-import { arrived, aTypingDesk, bug, numbersOf, speech } from './a-typing-desk.ts';
+import { homeView } from '../../../../src/chat/home.ts';
+import { place } from '../../../desk/clock/under-the-clock.ts';
+import { asked, claimed, type Story } from '../../../ticket/at-rome.ts';
+import { arrived, aTypingDesk, bug, numbersOf, speech } from '../a-typing-desk.ts';
 
 const { desk, who, type } = aTypingDesk();
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { dutyOverride } from '../../../src/store/schema/clock.ts';
-import type { Operator } from '../../../src/ticket/words.ts';
-import { person } from '../../desk/clock/under-the-clock.ts';
-import { aTypingDesk } from './a-typing-desk.ts';
+import { dutyOverride } from '../../../../src/store/schema/clock.ts';
+import type { Operator } from '../../../../src/ticket/words.ts';
+import { person } from '../../../desk/clock/under-the-clock.ts';
+import { aTypingDesk } from '../a-typing-desk.ts';
 
 const { desk, type } = aTypingDesk('Giulia', 'manager');
 

@@ -1,7 +1,7 @@
-import { ticketsOf } from '../../store/tickets/lists.ts';
-import { mineWords } from '../words/commands/mine.ts';
-import type { Command } from './command.ts';
-import { listAnswer, listed } from './list-answer.ts';
+import { ticketsOf } from '../../../store/tickets/lists.ts';
+import { mineWords } from '../../words/commands/lists/mine.ts';
+import type { Command } from '../command.ts';
+import { listAnswer, listed } from '../list-answer.ts';
 
 export const mine: Command = {
   spelling: { it: ['mie', 'le mie'], en: ['mine'] },

@@ -1,4 +1,4 @@
-import { eachLanguage } from '../in-both.ts';
+import { eachLanguage } from '../../in-both.ts';
 
 export const lateWords = eachLanguage({
   help: { it: 'le richieste scadute o in scadenza', en: 'tickets overdue or due soon' },

@@ -1,4 +1,4 @@
-import { eachLanguage } from '../in-both.ts';
+import { eachLanguage } from '../../in-both.ts';
 
 export const whyWords = eachLanguage({
   help: { it: 'come è calcolata la sua scadenza', en: 'how its deadline is calculated' },

@@ -1,12 +1,12 @@
-import { plannedClosures } from '../../store/clock/closures.ts';
-import { asideButtons } from '../actions/aside-buttons.ts';
-import type { LineButton, TicketLine } from '../card.ts';
-import { daysInWords } from '../cards/in-words/days-in-words.ts';
-import { readableLine } from '../readable.ts';
-import { dateOf } from '../say.ts';
-import { closuresWords } from '../words/commands/closures.ts';
-import { wordsIn } from '../words/words.ts';
-import type { Asked, Command } from './command.ts';
+import { plannedClosures } from '../../../store/clock/closures.ts';
+import { asideButtons } from '../../actions/aside-buttons.ts';
+import type { LineButton, TicketLine } from '../../card.ts';
+import { daysInWords } from '../../cards/in-words/days-in-words.ts';
+import { readableLine } from '../../readable.ts';
+import { dateOf } from '../../say.ts';
+import { closuresWords } from '../../words/commands/promises/closures.ts';
+import { wordsIn } from '../../words/words.ts';
+import type { Asked, Command } from '../command.ts';
 
 /** What is planned, and for managers the buttons to change it. */
 export const closures: Command = {

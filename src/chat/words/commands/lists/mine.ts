@@ -1,4 +1,4 @@
-import { eachLanguage } from '../in-both.ts';
+import { eachLanguage } from '../../in-both.ts';
 
 export const mineWords = eachLanguage({
   help: { it: 'le tue richieste aperte', en: 'your open tickets' },

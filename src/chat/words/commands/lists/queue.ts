@@ -1,4 +1,4 @@
-import { eachLanguage } from '../in-both.ts';
+import { eachLanguage } from '../../in-both.ts';
 
 export const queueWords = eachLanguage({
   help: { it: 'le richieste da assegnare', en: 'unassigned tickets' },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { planClosure } from '../../../src/desk/clock/closures.ts';
-import { cancelClosure, plannedClosures } from '../../../src/store/clock/closures.ts';
-import { person } from '../../desk/clock/under-the-clock.ts';
-import { aTypingDesk } from './a-typing-desk.ts';
+import { planClosure } from '../../../../src/desk/clock/closures.ts';
+import { cancelClosure, plannedClosures } from '../../../../src/store/clock/closures.ts';
+import { person } from '../../../desk/clock/under-the-clock.ts';
+import { aTypingDesk } from '../a-typing-desk.ts';
 
 const { desk, type } = aTypingDesk('Giulia', 'manager');
 const by = { actor: { kind: 'desk' as const }, origin: 'slack' as const };
