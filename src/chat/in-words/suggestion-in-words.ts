@@ -1,12 +1,11 @@
-import { hasWords, type Seen } from '../../../ticket/sight/seen.ts';
-import type { Ticket, WhySuggested } from '../../../ticket/ticket.ts';
-import { canAccept } from '../../actions/classifying/accept-suggestion.ts';
-import { readableLine } from '../../readable.ts';
-import type { Words } from '../../words/words.ts';
+import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
+import { canAcceptSuggestion, type Ticket, type WhySuggested } from '../../ticket/ticket.ts';
+import { readableLine } from '../readable.ts';
+import type { Words } from '../words/words.ts';
 
 /** What the rules propose; '' where there is nothing to accept. */
 export function suggestionInWords(ticket: Seen<Ticket>, words: Words): string {
-  if (!ticket.suggestion || !canAccept(ticket) || !hasWords(ticket)) return '';
+  if (!ticket.suggestion || !canAcceptSuggestion(ticket) || !hasWords(ticket)) return '';
   return words.suggestion(
     words.classification(ticket.suggestion.category, ticket.suggestion.priority),
     readableLine(reasonInWords(ticket.suggestion.reason, words), 160),

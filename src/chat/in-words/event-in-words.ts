@@ -1,11 +1,11 @@
-import type { RecordedEvent, TicketEvent, TicketEventType } from '../../../ticket/events.ts';
-import type { ByType } from '../../../ticket/grammar/chapter.ts';
-import type { Seen } from '../../../ticket/sight/seen.ts';
-import type { Actor, Origin } from '../../../ticket/words.ts';
-import { readableLine } from '../../readable.ts';
-import type { Lines } from '../../words/chapter.ts';
-import { heldLines } from '../../words/chapters.ts';
-import type { Words } from '../../words/words.ts';
+import type { RecordedEvent, TicketEvent, TicketEventType } from '../../ticket/events.ts';
+import type { ByType } from '../../ticket/grammar/chapter.ts';
+import type { Seen } from '../../ticket/sight/seen.ts';
+import type { Actor, Origin } from '../../ticket/words.ts';
+import { readableLine } from '../readable.ts';
+import type { Lines } from '../words/chapter.ts';
+import { heldLines } from '../words/chapters.ts';
+import type { Words } from '../words/words.ts';
 
 /**
  * One event as one line, for the card's thread, a stale press, and the log on the command line. Notes are quoted,
