@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { circlesIn } from './layout/circles.ts';
 import { againstTheDoors, againstTheOrder, straySdks } from './layout/doors.ts';
-import { beside, foldersOrder, pure, rooms, top } from './layout/rooms.ts';
+import { beside, foldersOrder, limits, pure, rooms, top } from './layout/rooms.ts';
 import { type Source, sourcesOf } from './sources.ts';
 
 // How the house is laid stands in layout/rooms.ts, as data; here is what holds it.
@@ -27,6 +27,37 @@ describe.each(inRooms)('$name', source => {
 const pureFiles = sources.filter(({ name }) => pure.some(room => name.startsWith(`${room}/`)));
 test.each(pureFiles)('$name asks no clock and waits for nothing', ({ text }) => {
   expect(text).not.toMatch(/Date\.now|new Date\(\)|DateTime\.(now|local|utc)\(|\bawait\b/);
+});
+
+test('no files import each other in a circle, types included', () => {
+  expect(circlesIn(sources)).toEqual([]);
+});
+
+test(`no folder has more than ${limits.filesInFolder} files side by side`, () => {
+  const files = Map.groupBy(sources, ({ name }) => dirname(name));
+  const crowded = [...files].filter(([, { length }]) => length > limits.filesInFolder);
+  expect(crowded.map(([folder, { length }]) => `${folder}: ${length}`)).toEqual([]);
+});
+
+test(`no file needs a table of contents: ${limits.linesOfFile} lines at most`, () => {
+  const long = sources.filter(({ lines }) => lines > limits.linesOfFile);
+  expect(long.map(({ name, lines }) => `${name}: ${lines}`)).toEqual([]);
+});
+
+test(`no function has more than ${limits.linesOfFunction} lines`, () => {
+  const long = sources.flatMap(({ name, functions }) =>
+    functions
+      .filter(({ lines }) => lines > limits.linesOfFunction)
+      .map(written => `${name}:${written.line} ${written.name}: ${written.lines}`),
+  );
+  expect(long).toEqual([]);
+});
+
+test(`files are short: half of them at most ${limits.median} lines, nine in ten at most ${limits.ninthDecile}`, () => {
+  const lengths = sources.map(({ lines }) => lines).toSorted((a, b) => a - b);
+  const at = (share: number) => lengths[Math.floor(lengths.length * share)];
+  expect(at(0.5)).toBeLessThanOrEqual(limits.median);
+  expect(at(0.9)).toBeLessThanOrEqual(limits.ninthDecile);
 });
 
 describe('what is against the plan is seen', () => {

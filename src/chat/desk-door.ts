@@ -1,8 +1,8 @@
 import type { OfferedFile } from '../desk/letters/uploads.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
+import type { ButtonPress } from './button-press.ts';
 import type { CommandAnswer, HomeView, PressAnswer } from './card.ts';
 import type { CardPlace } from './gateway.ts';
-import type { ButtonPress } from './press/button-press.ts';
 
 /** Where somebody presses or types, as the platform says. */
 export type Whereabouts =

@@ -1,5 +1,5 @@
-import type { Moment } from '../chat/cards/moment.ts';
 import { ticketLine } from '../chat/cards/ticket-line.ts';
+import type { Moment } from '../chat/in-words/moment.ts';
 import type { Seen } from '../ticket/sight/seen.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 

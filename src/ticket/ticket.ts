@@ -90,3 +90,8 @@ export const notEscalated: Escalation = {
 export function isClassified(ticket: Pick<Ticket, 'category' | 'priority'>): boolean {
   return ticket.category !== null && (!needsPriority(ticket.category) || ticket.priority !== null);
 }
+
+/** Something is proposed, and nobody has classified it. */
+export function canAcceptSuggestion(ticket: Ticket): boolean {
+  return ticket.suggestion !== null && ticket.status !== 'closed' && !isClassified(ticket);
+}

@@ -1,4 +1,4 @@
-import type { Moment } from '../../src/chat/cards/moment.ts';
+import type { Moment } from '../../src/chat/in-words/moment.ts';
 import { policyOf } from '../../src/house/desk/policy.ts';
 import type { Terms } from '../../src/ticket/clock/deadlines.ts';
 import type { Language } from '../../src/ticket/words.ts';

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { ButtonPress } from '../../src/chat/button-press.ts';
 import type { PressAnswer, TicketCard } from '../../src/chat/card.ts';
 import { chatCouriers } from '../../src/chat/couriers/couriers.ts';
 import type { Whereabouts } from '../../src/chat/desk-door.ts';
 import { deskDoor } from '../../src/chat/door.ts';
 import type { ChatGateway } from '../../src/chat/gateway.ts';
-import type { ButtonPress } from '../../src/chat/press/button-press.ts';
 import { takeIn } from '../../src/desk/intake/intake.ts';
 import type { ChatMember } from '../../src/desk/people/directory.ts';
 import { cardsOf } from '../../src/store/chats/cards.ts';

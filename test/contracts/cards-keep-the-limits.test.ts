@@ -10,7 +10,7 @@ import { conversationView } from '../../src/chat/cards/conversation.ts';
 import { noticeCard } from '../../src/chat/cards/notice-card.ts';
 import { ticketCard } from '../../src/chat/cards/ticket-card.ts';
 import { ticketLine } from '../../src/chat/cards/ticket-line.ts';
-import { namedFile, noFiles } from '../../src/chat/press/letter/letter-files.ts';
+import { namedFile, noFiles } from '../../src/chat/in-words/letter-files.ts';
 import { letterPreview } from '../../src/chat/press/letter/letter-preview.ts';
 import { answerBlocks } from '../../src/chat/slack/blocks/answer.ts';
 import { noticeBlocks } from '../../src/chat/slack/blocks/notice.ts';

@@ -99,5 +99,5 @@ test('a sender who is not who they say, and a person without an address, are tol
   // She is told why, instead of being given a form.
   await expect
     .poll(() => JSON.stringify(own.sandbox.slack.state.ephemerals))
-    .toContain('Non si può rispondere: l’email non ha un indirizzo');
+    .toContain('Non si può rispondere: l’email non riporta un indirizzo');
 });

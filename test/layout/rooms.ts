@@ -56,7 +56,25 @@ export const rooms: Record<string, string[]> = {
  * before it. '' is the room's own top level.
  */
 export const foldersOrder: Record<string, string[]> = {
-  mail: ['doors', 'reading'],
+  mail: ['admins', 'doors', 'letters', 'oauth', 'scan', 'reading'],
+  'mail/reading': ['apart', 'guard', 'bounce', 'author', 'addresses', 'language', 'files', 'mime', 'quotes'],
+  desk: ['relations', 'people', 'clock', 'intake', 'letters', 'watch'],
+  chat: ['settling-in', 'couriers', 'clock', 'commands', 'press', 'cards', 'actions', 'in-words', 'words'],
+  'chat/slack': [
+    'listeners',
+    'answers',
+    'heard',
+    'posting',
+    'roster',
+    'connection',
+    'views',
+    'blocks',
+    'carried',
+  ],
+  'chat/teams': ['listeners', 'answers', 'posting', 'installations', 'heard', 'adapter', 'cards'],
+  ticket: ['sight', 'log', 'clock', 'chapters', 'people', 'grammar'],
+  store: ['clock', 'mail', 'people', 'tickets', 'chats', 'copy', 'words', 'schema'],
+  config: ['compose', 'reading', 'keys'],
 };
 
 /** An SDK stays in the room that bears its name. */
@@ -95,3 +113,11 @@ export const beside = [
 export const top = ['main', 'house', 'cli'];
 /** No clock, no waiting, no SDK. */
 export const pure = ['sla', 'ticket'];
+
+export const limits = {
+  filesInFolder: 15,
+  linesOfFile: 300,
+  linesOfFunction: 60,
+  median: 55,
+  ninthDecile: 180,
+};

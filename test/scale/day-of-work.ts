@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { expect, vi } from 'vitest';
 import type { Verb } from '../../src/chat/actions/actions.ts';
+import type { ButtonPress } from '../../src/chat/button-press.ts';
 import { bulletinCard } from '../../src/chat/clock/bulletins.ts';
 import { answerCommand } from '../../src/chat/commands/answer-command.ts';
 import type { Whereabouts } from '../../src/chat/desk-door.ts';
 import { deskDoor } from '../../src/chat/door.ts';
 import type { ChatGateway } from '../../src/chat/gateway.ts';
 import { homeView } from '../../src/chat/home.ts';
-import type { ButtonPress } from '../../src/chat/press/button-press.ts';
 import { recompute } from '../../src/desk/clock/recompute.ts';
 import { tick } from '../../src/desk/clock/tick.ts';
 import type { Desk } from '../../src/desk/desk.ts';

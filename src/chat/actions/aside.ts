@@ -1,6 +1,6 @@
 import { findDraft, saveDraft } from '../../store/mail/drafts.ts';
 import type { FormField, FormView, PressAnswer, PreviewView } from '../card.ts';
-import { noFiles } from '../press/letter/letter-files.ts';
+import { noFiles } from '../in-words/letter-files.ts';
 import type { Words } from '../words/words.ts';
 import type { AsideAction, AsideAsked, Fault, Inputs } from './action.ts';
 

@@ -2,7 +2,7 @@ import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Language, Operator } from '../../ticket/words.ts';
 import type { FormField, FormView } from '../card.ts';
-import { customerInWords, subjectInWords } from '../cards/in-words/request-in-words.ts';
+import { customerInWords, subjectInWords } from '../in-words/request-in-words.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 import type { Inputs, TicketAction } from './action.ts';
 

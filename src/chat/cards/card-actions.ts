@@ -7,7 +7,7 @@ import { ticketActions } from '../actions/actions.ts';
 import { carriedForm } from '../actions/form-view.ts';
 import { cardStateOf, more, type Offer } from '../actions/offer.ts';
 import type { CardAction } from '../card.ts';
-import type { LetterNow } from '../press/letter/letter-now.ts';
+import type { LetterNow } from '../letter-now.ts';
 import { readable } from '../readable.ts';
 import type { Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';

@@ -6,11 +6,11 @@ import { ticketButton } from '../actions/button.ts';
 import { open } from '../actions/conversation/open.ts';
 import { resend } from '../actions/letters/resend.ts';
 import type { ConversationEntry, ConversationView, LineButton } from '../card.ts';
+import { subjectInWords } from '../in-words/request-in-words.ts';
+import { sizeInWords } from '../in-words/size-in-words.ts';
 import { readable, readableLine } from '../readable.ts';
 import { instantInWords, type Speech } from '../say.ts';
 import { heldInWords, type Words, wordsIn } from '../words/words.ts';
-import { subjectInWords } from './in-words/request-in-words.ts';
-import { sizeInWords } from './in-words/size-in-words.ts';
 
 /** Short-lived links to what was attached, for the one who opened the conversation. */
 export type FileLinks = {

@@ -4,14 +4,14 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import { traitsOf } from '../../ticket/traits.ts';
 import type { Where } from '../actions/action.ts';
 import type { ListItem } from '../card.ts';
+import { eventInWords } from '../in-words/event-in-words.ts';
+import type { Moment } from '../in-words/moment.ts';
+import { deadlineTone, pressingInWords } from '../in-words/promises-in-words.ts';
+import { customerInWords, subjectInWords } from '../in-words/request-in-words.ts';
 import { readableLine } from '../readable.ts';
 import { instantInWords } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
 import { actionsInList } from './card-actions.ts';
-import { eventInWords } from './in-words/event-in-words.ts';
-import { deadlineTone, pressingInWords } from './in-words/promises-in-words.ts';
-import { customerInWords, subjectInWords } from './in-words/request-in-words.ts';
-import type { Moment } from './moment.ts';
 
 /**
  * A ticket that is in danger, with all that one needs to decide: what, how long, who has it, what was done last.

@@ -3,17 +3,17 @@ import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Operator } from '../../ticket/words.ts';
 import type { TicketCard } from '../card.ts';
-import { noLetter } from '../press/letter/letter-now.ts';
+import { suggestionInWords } from '../in-words/classification-in-words.ts';
+import type { Moment } from '../in-words/moment.ts';
+import { noticesInWords } from '../in-words/notices-in-words.ts';
+import { deadlineTone, nextDeadlineInWords } from '../in-words/promises-in-words.ts';
+import { customerInWords, customerWithAddress, subjectInWords } from '../in-words/request-in-words.ts';
+import { statusInWords } from '../in-words/status-in-words.ts';
+import { noLetter } from '../letter-now.ts';
 import { readable, readableLine } from '../readable.ts';
 import { ageInWords, instantInWords } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 import { actionsOnCard } from './card-actions.ts';
-import { suggestionInWords } from './in-words/classification-in-words.ts';
-import { noticesInWords } from './in-words/notices-in-words.ts';
-import { deadlineTone, nextDeadlineInWords } from './in-words/promises-in-words.ts';
-import { customerInWords, customerWithAddress, subjectInWords } from './in-words/request-in-words.ts';
-import { statusInWords } from './in-words/status-in-words.ts';
-import type { Moment } from './moment.ts';
 
 const tones = { new: 'new', assigned: 'working', waiting: 'waiting', closed: 'closed' } as const;
 

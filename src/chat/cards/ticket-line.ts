@@ -3,14 +3,14 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import { ticketButton } from '../actions/button.ts';
 import { open } from '../actions/conversation/open.ts';
 import type { TicketLine } from '../card.ts';
+import { suggestionInWords } from '../in-words/classification-in-words.ts';
+import type { Moment } from '../in-words/moment.ts';
+import { deadlineTone, nextDeadlineInWords } from '../in-words/promises-in-words.ts';
+import { customerInWords, subjectInWords } from '../in-words/request-in-words.ts';
+import { statusInWords } from '../in-words/status-in-words.ts';
 import { readableLine } from '../readable.ts';
 import { ageInWords } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
-import { suggestionInWords } from './in-words/classification-in-words.ts';
-import { deadlineTone, nextDeadlineInWords } from './in-words/promises-in-words.ts';
-import { customerInWords, subjectInWords } from './in-words/request-in-words.ts';
-import { statusInWords } from './in-words/status-in-words.ts';
-import type { Moment } from './moment.ts';
 
 /** A ticket as a line of a list: chat commands and Slack's App Home. */
 export function ticketLine(ticket: Seen<Ticket>, moment: Moment): TicketLine {

@@ -3,7 +3,7 @@ import { bulletins } from '../../desk/clock/bulletins.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { chatPlatforms } from '../../ticket/words.ts';
 import type { ListCard } from '../card.ts';
-import { momentOf } from '../cards/moment.ts';
+import { momentOf } from '../in-words/moment.ts';
 import type { Speech } from '../say.ts';
 import { forecast } from './forecast.ts';
 import { handOver } from './hand-over.ts';

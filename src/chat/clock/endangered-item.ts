@@ -5,7 +5,7 @@ import type { Eyes } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { ListItem } from '../card.ts';
 import { endangered } from '../cards/list-card.ts';
-import type { Moment } from '../cards/moment.ts';
+import type { Moment } from '../in-words/moment.ts';
 
 type List = Parameters<typeof endangered>[3];
 

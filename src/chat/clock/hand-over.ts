@@ -6,10 +6,10 @@ import { type Seen, seen } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { ListCard, ListItem } from '../card.ts';
-import { nextDeadlineInWords } from '../cards/in-words/promises-in-words.ts';
-import { subjectInWords } from '../cards/in-words/request-in-words.ts';
-import type { Moment } from '../cards/moment.ts';
 import { plainList } from '../cards/plain-list.ts';
+import type { Moment } from '../in-words/moment.ts';
+import { nextDeadlineInWords } from '../in-words/promises-in-words.ts';
+import { subjectInWords } from '../in-words/request-in-words.ts';
 import { readableLine } from '../readable.ts';
 import { wordsIn } from '../words/words.ts';
 

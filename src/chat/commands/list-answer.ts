@@ -2,8 +2,8 @@ import { seen } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { CommandAnswer } from '../card.ts';
-import { momentOf } from '../cards/moment.ts';
 import { ticketLine } from '../cards/ticket-line.ts';
+import { momentOf } from '../in-words/moment.ts';
 import type { Asked } from './command.ts';
 
 /** As many as fit on a screen; Slack's Home tab and message have room for about these. */

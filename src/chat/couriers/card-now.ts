@@ -6,9 +6,9 @@ import { findTicket } from '../../store/tickets/tickets.ts';
 import { seen } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
 import type { TicketCard } from '../card.ts';
-import { momentOf } from '../cards/moment.ts';
 import { ticketCard } from '../cards/ticket-card.ts';
-import { letterNow } from '../press/letter/letter-now.ts';
+import { momentOf } from '../in-words/moment.ts';
+import { letterNow } from '../letter-now.ts';
 import type { Speech } from '../say.ts';
 
 /** The ticket's card as it is now, for a channel. @throws Permanent where there is no such ticket */

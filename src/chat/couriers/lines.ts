@@ -13,7 +13,7 @@ import { seenPart } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { traitsOf } from '../../ticket/traits.ts';
-import { eventInWords, tellsWhatIsHeld } from '../cards/in-words/event-in-words.ts';
+import { eventInWords, tellsWhatIsHeld } from '../in-words/event-in-words.ts';
 import type { Speech } from '../say.ts';
 import { heldInWords, wordsIn } from '../words/words.ts';
 import { type Chats, gatewayToOperators, toDestination } from './chats.ts';

@@ -1,8 +1,8 @@
 import type { Desk } from '../../desk/desk.ts';
 import { adoptPlace } from '../../store/chats/pressed-cards.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
+import type { ButtonPress } from '../button-press.ts';
 import type { Whereabouts } from '../desk-door.ts';
-import type { ButtonPress } from './button-press.ts';
 
 /** A press came from a card whose place the desk did not know: it is noted, and updated from now on. */
 export async function adoptCard(

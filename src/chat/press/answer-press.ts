@@ -1,13 +1,13 @@
 import { wellFormed } from '../../desk/well-formed.ts';
 import { Transient } from '../../outbox/failure.ts';
 import { actionOf } from '../actions/actions.ts';
+import type { ButtonPress } from '../button-press.ts';
 import type { PressAnswer } from '../card.ts';
 import type { Whereabouts } from '../desk-door.ts';
 import { wordsIn } from '../words/words.ts';
 import type { Admit } from './admission.ts';
 import { adoptCard } from './adopt-card.ts';
 import type { Room } from './asked.ts';
-import type { ButtonPress } from './button-press.ts';
 import { patiently } from './patience.ts';
 import { answerTicketPress } from './ticket-press.ts';
 

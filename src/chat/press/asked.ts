@@ -6,14 +6,14 @@ import { type Eyes, eyesOf, type Place } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { type Actor, actorOf, type Operator } from '../../ticket/words.ts';
 import type { TicketAction } from '../actions/action.ts';
+import type { ButtonPress } from '../button-press.ts';
 import type { TicketCard } from '../card.ts';
 import type { FileLinks } from '../cards/conversation.ts';
-import { type Moment, momentOf } from '../cards/moment.ts';
 import { ticketCard } from '../cards/ticket-card.ts';
+import { type Moment, momentOf } from '../in-words/moment.ts';
+import { type LetterNow, letterNow } from '../letter-now.ts';
 import type { Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
-import type { ButtonPress } from './button-press.ts';
-import { type LetterNow, letterNow } from './letter/letter-now.ts';
 
 /** Makes the links of a conversation for the operator who opens it. */
 export type LinksFor = (

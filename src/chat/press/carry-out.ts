@@ -4,7 +4,7 @@ import type { OperatorCommand } from '../../ticket/commands.ts';
 import type { AttachedFile } from '../../ticket/words.ts';
 import type { Deed, Doing, Order } from '../actions/action.ts';
 import type { PressAnswer } from '../card.ts';
-import { refusalInWords } from '../cards/in-words/refusal-in-words.ts';
+import { refusalInWords } from '../in-words/refusal-in-words.ts';
 import type { Asked } from './asked.ts';
 import { letterShown } from './letter/letter-shown.ts';
 import { foundStale, objected } from './objected.ts';

@@ -6,8 +6,8 @@ import { findTicket } from '../../store/tickets/tickets.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Operator } from '../../ticket/words.ts';
 import type { TicketAction } from '../actions/action.ts';
+import type { ButtonPress } from '../button-press.ts';
 import type { Words } from '../words/words.ts';
-import type { ButtonPress } from './button-press.ts';
 import { withDraft } from './letter/own-draft.ts';
 import { asFirstPressed } from './repeats.ts';
 

@@ -3,7 +3,7 @@ import type { Desk } from '../../desk/desk.ts';
 import { hear } from '../../store/chats/heard.ts';
 import type { Operator } from '../../ticket/words.ts';
 import type { TicketAction } from '../actions/action.ts';
-import type { ButtonPress, Step } from './button-press.ts';
+import type { ButtonPress, Step } from '../button-press.ts';
 
 /**
  * The press under the key of the first of its kind. Teams tells of one press again after fifteen seconds or more, under a

@@ -10,9 +10,9 @@ import { ticketButton } from '../actions/button.ts';
 import { recall } from '../actions/letters/recall.ts';
 import type { LineButton, PressAnswer } from '../card.ts';
 import { conversationView } from '../cards/conversation.ts';
+import { letterNow } from '../letter-now.ts';
 import type { Words } from '../words/words.ts';
 import type { Asked } from './asked.ts';
-import { letterNow } from './letter/letter-now.ts';
 
 /** What was done, and whether it had been done before. */
 type DoneNow = Pick<Extract<Handled, { ok: true }>, 'ticket' | 'events' | 'repeated'>;

@@ -6,7 +6,7 @@ import { hasWords, seen, seenEvents } from '../../ticket/sight/seen.ts';
 import { meanwhile } from '../../ticket/stale.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { PressAnswer } from '../card.ts';
-import { eventInWords } from '../cards/in-words/event-in-words.ts';
+import { eventInWords } from '../in-words/event-in-words.ts';
 import type { Asked } from './asked.ts';
 
 /** What a press orders; null where it is a deed, before which all is worth seeing. */

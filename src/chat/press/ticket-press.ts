@@ -1,9 +1,9 @@
 import type { Operator } from '../../ticket/words.ts';
 import type { TicketAction } from '../actions/action.ts';
+import type { ButtonPress } from '../button-press.ts';
 import type { PressAnswer } from '../card.ts';
 import { wordsIn } from '../words/words.ts';
 import { askedOf, type Room } from './asked.ts';
-import type { ButtonPress } from './button-press.ts';
 import { carryOut } from './carry-out.ts';
 import { formAsked } from './form-asked.ts';
 import { recogniseTicket } from './recognise-ticket.ts';

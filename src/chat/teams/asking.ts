@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
+import type { ButtonPress } from '../button-press.ts';
 import type { PressAnswer } from '../card.ts';
-import type { ButtonPress } from '../press/button-press.ts';
 import { whereaboutsOf } from './heard/whereabouts.ts';
 import type { Listening } from './listening.ts';
 

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { DateTime } from 'luxon';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { deadlineInWords, promisedFrom } from '../../chat/cards/in-words/deadline-in-words.ts';
+import { deadlineInWords, promisedFrom } from '../../chat/in-words/deadline-in-words.ts';
 import { wordsIn } from '../../chat/words/words.ts';
 import { deskParts } from '../../config/desk-file.ts';
 import { faultsOf } from '../../config/faults.ts';

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import { deadlineInWords } from '../../chat/cards/in-words/deadline-in-words.ts';
 import { announcement } from '../../chat/clock/announcement.ts';
+import { deadlineInWords } from '../../chat/in-words/deadline-in-words.ts';
 import { wordsIn } from '../../chat/words/words.ts';
 import type { Config } from '../../config/config.ts';
 import type { Desk } from '../../desk/desk.ts';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { ButtonPress } from '../../../src/chat/button-press.ts';
 import type { PressAnswer } from '../../../src/chat/card.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
 import type { ChatGateway } from '../../../src/chat/gateway.ts';
-import type { ButtonPress } from '../../../src/chat/press/button-press.ts';
 import type { ChatMember } from '../../../src/desk/people/directory.ts';
 import { plannedClosures } from '../../../src/store/clock/closures.ts';
 import { ticket as table } from '../../../src/store/schema/tickets.ts';

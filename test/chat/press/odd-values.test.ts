@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { verbs } from '../../../src/chat/actions/actions.ts';
 import { nonceOfPerson } from '../../../src/chat/actions/people/left-behind.ts';
+import { type ButtonPress, steps } from '../../../src/chat/button-press.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
 import type { ChatGateway } from '../../../src/chat/gateway.ts';
-import { type ButtonPress, steps } from '../../../src/chat/press/button-press.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { findOperatorByEmail, noteLeft } from '../../../src/store/people/operators.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';

@@ -1,9 +1,9 @@
 import type { Server } from 'node:http';
 import type { Application } from 'express';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
+import type { ButtonPress } from '../../../src/chat/button-press.ts';
 import type { PressAnswer } from '../../../src/chat/card.ts';
 import type { DeskDoor } from '../../../src/chat/desk-door.ts';
-import type { ButtonPress } from '../../../src/chat/press/button-press.ts';
 import { slackClient } from '../../../src/chat/slack/client.ts';
 import { slackDoor } from '../../../src/chat/slack/door.ts';
 import { neededScopes } from '../../../src/chat/slack/scopes.ts';

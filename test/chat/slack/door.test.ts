@@ -5,7 +5,7 @@ import { carriedForm } from '../../../src/chat/actions/form-view.ts';
 import { reply } from '../../../src/chat/actions/letters/reply.ts';
 import type { FormView, PreviewView } from '../../../src/chat/card.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
-import { noFiles } from '../../../src/chat/press/letter/letter-files.ts';
+import { noFiles } from '../../../src/chat/in-words/letter-files.ts';
 import { cardMessage } from '../../../src/chat/slack/blocks/ticket.ts';
 import { pressValue } from '../../../src/chat/slack/carried/press-value.ts';
 import { slackClient } from '../../../src/chat/slack/client.ts';

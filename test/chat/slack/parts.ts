@@ -19,7 +19,7 @@ export const slackParts: Parts = {
     },
     listeners: {
       may: ['chat/actions/actions', 'chat/press/in-time', './carried', './heard', './listening'],
-      types: ['@slack/bolt', 'chat/card', 'chat/press/button-press', 'desk/letters/uploads'],
+      types: ['@slack/bolt', 'chat/card', 'chat/button-press', 'desk/letters/uploads'],
     },
 
     // What Slack says, made ours. It asks nobody.
@@ -27,7 +27,7 @@ export const slackParts: Parts = {
       may: ['zod', 'chat/actions/actions', 'chat/download', './carried', './heard'],
       types: ['@slack/bolt', 'chat/desk-door', 'desk/letters/uploads', './settings'],
     },
-    carried: { may: ['zod', 'chat/press/button-press', './carried'] },
+    carried: { may: ['zod', 'chat/button-press', './carried'] },
 
     // Who shows an answer to one person. It never asks the desk.
     answers: {

@@ -28,19 +28,12 @@ export const teamsParts: Parts = {
     },
     asking: {
       may: ['./heard'],
-      types: ['botbuilder', 'chat/card', 'chat/press/button-press', './listening'],
+      types: ['botbuilder', 'chat/card', 'chat/button-press', './listening'],
     },
 
     // What Teams says, made ours. It asks nobody.
     heard: {
-      may: [
-        'botbuilder',
-        'zod',
-        'chat/actions/actions',
-        'chat/download',
-        'chat/press/button-press',
-        './settings',
-      ],
+      may: ['botbuilder', 'zod', 'chat/actions/actions', 'chat/download', 'chat/button-press', './settings'],
       types: ['chat/desk-door', 'desk/letters/uploads', './references'],
     },
     installations: {
@@ -62,7 +55,7 @@ export const teamsParts: Parts = {
         './cards',
         './limits',
       ],
-      types: ['chat/card', 'chat/press/button-press'],
+      types: ['chat/card', 'chat/button-press'],
     },
 
     // What the couriers ask for. It has nothing to do with presses.

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { asideButtons } from '../../../src/chat/actions/aside-buttons.ts';
 import { liftComplaint } from '../../../src/chat/actions/letters/lift-complaint.ts';
-import type { ButtonPress } from '../../../src/chat/press/button-press.ts';
+import type { ButtonPress } from '../../../src/chat/button-press.ts';
 import { wordsIn } from '../../../src/chat/words/words.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import type { IntakeOutcome } from '../../../src/desk/inbound-email.ts';

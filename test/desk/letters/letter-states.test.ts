@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { conversationView } from '../../../src/chat/cards/conversation.ts';
-import { eventInWords } from '../../../src/chat/cards/in-words/event-in-words.ts';
+import { eventInWords } from '../../../src/chat/in-words/event-in-words.ts';
 import { wordsIn } from '../../../src/chat/words/words.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import type { BounceReport } from '../../../src/desk/inbound-email.ts';

@@ -1,4 +1,4 @@
-import { isClassified, type Ticket } from '../../../ticket/ticket.ts';
+import { canAcceptSuggestion } from '../../../ticket/ticket.ts';
 import { frontWhileThereIsRoom } from '../offer.ts';
 import { plain } from '../plain.ts';
 
@@ -7,15 +7,10 @@ export const acceptSuggestion = plain({
   verb: 'accept-suggestion',
   label: words => words.actions.acceptSuggestion.label,
   offered: where =>
-    where.on === 'card' && where.state !== 'merged' && canAccept(where.ticket)
+    where.on === 'card' && where.state !== 'merged' && canAcceptSuggestion(where.ticket)
       ? frontWhileThereIsRoom(4)
       : null,
   order: { type: 'accept-suggestion' },
   done: words => words.actions.acceptSuggestion.done,
   adds: false,
 });
-
-/** Something is proposed, and nobody has classified it. */
-export function canAccept(ticket: Ticket): boolean {
-  return ticket.suggestion !== null && ticket.status !== 'closed' && !isClassified(ticket);
-}

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { isClassified } from '../../../ticket/ticket.ts';
+import { canAcceptSuggestion, isClassified } from '../../../ticket/ticket.ts';
 import { categories, priorities } from '../../../ticket/words.ts';
 import { choiceField, languageField } from '../fields.ts';
 import { filledIn } from '../filled-in.ts';
 import { language, priority } from '../inputs.ts';
 import { frontWhileThereIsRoom, isAtWork, more } from '../offer.ts';
-import { canAccept } from './accept-suggestion.ts';
 
 /** What it is, how urgent, and in which language the customer is written to. */
 export const classify = filledIn({
@@ -16,7 +15,7 @@ export const classify = filledIn({
     if (where.state === 'closed') return more;
     if (!isAtWork(where.state)) return null;
     // Teams shows six buttons; where a merge is proposed too, the form steps back behind its short cut.
-    const hasShortCut = canAccept(where.ticket) && where.ticket.looksLike !== null;
+    const hasShortCut = canAcceptSuggestion(where.ticket) && where.ticket.looksLike !== null;
     return isClassified(where.ticket) || hasShortCut ? more : frontWhileThereIsRoom(2);
   },
   form: {

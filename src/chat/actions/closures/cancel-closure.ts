@@ -1,6 +1,6 @@
 import { callOffClosure, movesOf } from '../../../desk/clock/closures.ts';
 import { actorOf } from '../../../ticket/words.ts';
-import { daysInWords } from '../../cards/in-words/days-in-words.ts';
+import { daysInWords } from '../../in-words/days-in-words.ts';
 import { aside } from '../aside.ts';
 import { front } from '../offer.ts';
 import { movesInWords, plannedClosure } from './planned.ts';

@@ -5,7 +5,7 @@ import { allOperators } from '../../../store/people/operators.ts';
 import type { PlannedClosure } from '../../../ticket/log/desk-events.ts';
 import { actorOf } from '../../../ticket/words.ts';
 import type { FormField } from '../../card.ts';
-import { daysInWords } from '../../cards/in-words/days-in-words.ts';
+import { daysInWords } from '../../in-words/days-in-words.ts';
 import { dateOf } from '../../say.ts';
 import type { AsideAsked, Fault, Inputs } from '../action.ts';
 import { aside } from '../aside.ts';

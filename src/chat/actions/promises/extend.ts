@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { termsOf } from '../../../desk/terms.ts';
 import { parseWorkingLength } from '../../../sla/working-length.ts';
-import { promisesInWords } from '../../cards/in-words/promises-in-words.ts';
+import { promisesInWords } from '../../in-words/promises-in-words.ts';
 import type { Words } from '../../words/words.ts';
 import { choiceField, textField } from '../fields.ts';
 import { filledIn } from '../filled-in.ts';

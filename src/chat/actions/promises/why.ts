@@ -1,5 +1,5 @@
 import { isPromised } from '../../../ticket/clock/deadlines.ts';
-import { deadlineReading } from '../../cards/reading.ts';
+import { deadlineReading } from '../../in-words/reading.ts';
 import type { TicketAction } from '../action.ts';
 import { isAtWork, more } from '../offer.ts';
 

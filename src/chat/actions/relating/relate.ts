@@ -8,7 +8,7 @@ import { seenPart } from '../../../ticket/sight/seen.ts';
 import type { Eyes } from '../../../ticket/sight/sight.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import type { FormField } from '../../card.ts';
-import { messageInWords } from '../../cards/in-words/message-in-words.ts';
+import { messageInWords } from '../../in-words/message-in-words.ts';
 import type { Speech } from '../../say.ts';
 import type { Words } from '../../words/words.ts';
 import type { Doing, Fault, Inputs, TicketAction } from '../action.ts';

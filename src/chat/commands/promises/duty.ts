@@ -5,7 +5,7 @@ import { plannedDuty } from '../../../store/clock/duty.ts';
 import { findOperatorByEmail } from '../../../store/people/operators.ts';
 import { actorOf, type Operator } from '../../../ticket/words.ts';
 import type { CommandAnswer } from '../../card.ts';
-import { daysInWords } from '../../cards/in-words/days-in-words.ts';
+import { daysInWords } from '../../in-words/days-in-words.ts';
 import { readableLine } from '../../readable.ts';
 import { dateOf } from '../../say.ts';
 import { dutyWords } from '../../words/commands/promises/duty.ts';

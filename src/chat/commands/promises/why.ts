@@ -1,8 +1,8 @@
 import { findTicket } from '../../../store/tickets/tickets.ts';
 import { seen } from '../../../ticket/sight/seen.ts';
 import { eyesOf } from '../../../ticket/sight/sight.ts';
-import { momentOf } from '../../cards/moment.ts';
-import { deadlineReading } from '../../cards/reading.ts';
+import { momentOf } from '../../in-words/moment.ts';
+import { deadlineReading } from '../../in-words/reading.ts';
 import { whyWords } from '../../words/commands/promises/why.ts';
 import { wordsIn } from '../../words/words.ts';
 import type { Command } from '../command.ts';

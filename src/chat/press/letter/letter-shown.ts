@@ -6,11 +6,11 @@ import { seen } from '../../../ticket/sight/seen.ts';
 import type { AttachedFile } from '../../../ticket/words.ts';
 import type { Letter } from '../../actions/action.ts';
 import type { PressAnswer } from '../../card.ts';
-import { refusalInWords } from '../../cards/in-words/refusal-in-words.ts';
+import { previewFiles } from '../../in-words/letter-files.ts';
+import { refusalInWords } from '../../in-words/refusal-in-words.ts';
 import type { Asked } from '../asked.ts';
 import { foundStale, objected } from '../objected.ts';
 import { unseen } from '../still-true.ts';
-import { previewFiles } from './letter-files.ts';
 import { letterPreview } from './letter-preview.ts';
 
 /** The letter that a command will send, to the last character; null where it is to go now, or there is none. */

@@ -1,7 +1,7 @@
 import type { Desk } from '../../../desk/desk.ts';
 import { findDraft } from '../../../store/mail/drafts.ts';
 import type { Operator } from '../../../ticket/words.ts';
-import type { ButtonPress } from '../button-press.ts';
+import type { ButtonPress } from '../../button-press.ts';
 
 /**
  * A preview's buttons carry the draft's id in place of its text; only who wrote it can send it.

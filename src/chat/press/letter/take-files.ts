@@ -4,8 +4,8 @@ import { wellFormed } from '../../../desk/well-formed.ts';
 import { Transient } from '../../../outbox/failure.ts';
 import type { ChatPlatform, Operator } from '../../../ticket/words.ts';
 import type { FilesTaken } from '../../desk-door.ts';
+import { faultsInWords, fileNamed } from '../../in-words/letter-files.ts';
 import type { Words } from '../../words/words.ts';
-import { faultsInWords, fileNamed } from './letter-files.ts';
 
 /** Fetches files that somebody sent for a letter to come. @param operatorBehind says who sent them: null for a stranger, for whom nothing is fetched */
 export async function takeFiles(

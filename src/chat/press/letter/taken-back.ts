@@ -1,6 +1,6 @@
 import type { Inputs } from '../../actions/action.ts';
+import { fileNamed } from '../../in-words/letter-files.ts';
 import type { Asked } from '../asked.ts';
-import { fileNamed } from './letter-files.ts';
 
 /** What was typed into a form so far; who took a letter back finds in it what they had written. */
 export function typedBefore(asked: Asked): Inputs {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Step, steps } from '../../press/button-press.ts';
+import { type Step, steps } from '../../button-press.ts';
 import { noncePattern, type PressValue } from './press-value.ts';
 
 /** What a modal carries in private_metadata. `inputs` of a preview: the id of its draft. */

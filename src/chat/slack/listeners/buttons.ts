@@ -1,5 +1,5 @@
 import { opensWindow } from '../../actions/actions.ts';
-import type { ButtonPress } from '../../press/button-press.ts';
+import type { ButtonPress } from '../../button-press.ts';
 import { inTime } from '../../press/in-time.ts';
 import type { PressValue } from '../carried/press-value.ts';
 import { pressedIn } from '../heard/pressed.ts';

@@ -1,8 +1,8 @@
 import type { AckFn, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import type { OfferedFile } from '../../../desk/letters/uploads.ts';
 import { actionOf } from '../../actions/actions.ts';
+import type { ButtonPress } from '../../button-press.ts';
 import type { PressAnswer } from '../../card.ts';
-import type { ButtonPress } from '../../press/button-press.ts';
 import { inTime } from '../../press/in-time.ts';
 import { parseViewMetadata } from '../carried/view-metadata.ts';
 import { filesIn, typedInto } from '../heard/typed.ts';

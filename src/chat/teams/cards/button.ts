@@ -1,6 +1,6 @@
 import { card } from '../../actions/conversation/card.ts';
+import type { Step } from '../../button-press.ts';
 import type { LineButton } from '../../card.ts';
-import type { Step } from '../../press/button-press.ts';
 import { render } from '../../render.ts';
 
 type Button = {

@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { verbs } from '../../actions/actions.ts';
-import { type ButtonPress, steps } from '../../press/button-press.ts';
+import { type ButtonPress, steps } from '../../button-press.ts';
 
 /** What our buttons carry, with the inputs that Teams has merged into it. */
 const pressData = z.object({

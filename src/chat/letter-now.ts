@@ -1,6 +1,6 @@
-import type { Db } from '../../../store/database.ts';
-import { hasRecallable } from '../../../store/mail/letters.ts';
-import { type RecalledLetter, recalledLetter } from '../../../store/tickets/events.ts';
+import type { Db } from '../store/database.ts';
+import { hasRecallable } from '../store/mail/letters.ts';
+import { type RecalledLetter, recalledLetter } from '../store/tickets/events.ts';
 
 /** What is so of the letter that an operator wrote last. */
 export type LetterNow = {

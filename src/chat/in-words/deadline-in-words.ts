@@ -1,14 +1,14 @@
 import { DateTime } from 'luxon';
-import type { Calendar } from '../../../sla/calendar.ts';
-import { explain, type Step } from '../../../sla/explain.ts';
-import { windowInWords } from '../../../sla/hours-in-words.ts';
-import { inSeconds } from '../../../sla/working-length.ts';
-import { addWorkingTime } from '../../../sla/working-time.ts';
-import type { ClockFacts } from '../../../ticket/clock/deadlines.ts';
-import { type Deadline, noEnd, type Terms, usedUp } from '../../../ticket/clock/deadlines.ts';
-import type { Language } from '../../../ticket/words.ts';
-import { exactly } from '../../words/clock/lengths.ts';
-import { wordsIn } from '../../words/words.ts';
+import type { Calendar } from '../../sla/calendar.ts';
+import { explain, type Step } from '../../sla/explain.ts';
+import { windowInWords } from '../../sla/hours-in-words.ts';
+import { inSeconds } from '../../sla/working-length.ts';
+import { addWorkingTime } from '../../sla/working-time.ts';
+import type { ClockFacts } from '../../ticket/clock/deadlines.ts';
+import { type Deadline, noEnd, type Terms, usedUp } from '../../ticket/clock/deadlines.ts';
+import type { Language } from '../../ticket/words.ts';
+import { exactly } from '../words/clock/lengths.ts';
+import { wordsIn } from '../words/words.ts';
 
 /**
  * How working time was counted, on one line, so that anybody can check it by hand: "Fri 4 Dec 18:00-18:30 = 30 min;

@@ -1,4 +1,4 @@
-import type { ChatPlatform } from '../../ticket/words.ts';
+import type { ChatPlatform } from '../ticket/words.ts';
 
 /**
  * How far the presser is:

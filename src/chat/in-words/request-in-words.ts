@@ -1,7 +1,7 @@
-import { hasWords, type Seen } from '../../../ticket/sight/seen.ts';
-import type { Ticket } from '../../../ticket/ticket.ts';
-import { readableLine } from '../../readable.ts';
-import type { Words } from '../../words/words.ts';
+import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import { readableLine } from '../readable.ts';
+import type { Words } from '../words/words.ts';
 
 /** What a request is about, on one line; or that one may not see it. */
 export function subjectInWords(request: Seen<Ticket>, words: Words, length: number): string {

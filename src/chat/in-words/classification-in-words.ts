@@ -1,8 +1,7 @@
-import { hasWords, type Seen } from '../../../ticket/sight/seen.ts';
-import type { Ticket, WhySuggested } from '../../../ticket/ticket.ts';
-import { canAccept } from '../../actions/classifying/accept-suggestion.ts';
-import { readableLine } from '../../readable.ts';
-import type { Words } from '../../words/words.ts';
+import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
+import { canAcceptSuggestion, type Ticket, type WhySuggested } from '../../ticket/ticket.ts';
+import { readableLine } from '../readable.ts';
+import type { Words } from '../words/words.ts';
 
 /** "Bug or malfunction, 1 – Blocking" */
 export function classificationInWords(
@@ -16,7 +15,7 @@ export function classificationInWords(
 
 /** What the rules propose; '' where there is nothing to accept. */
 export function suggestionInWords(ticket: Seen<Ticket>, words: Words): string {
-  if (!ticket.suggestion || !canAccept(ticket) || !hasWords(ticket)) return '';
+  if (!ticket.suggestion || !canAcceptSuggestion(ticket) || !hasWords(ticket)) return '';
   return words.suggestion(
     classificationInWords(words, ticket.suggestion),
     readableLine(reasonInWords(ticket.suggestion.reason, words), 160),

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import type { Speech } from '../../say.ts';
-import { wordsIn } from '../../words/words.ts';
+import type { Speech } from '../say.ts';
+import { wordsIn } from '../words/words.ts';
 
 /** Days from one to another, both included, what they share said once: "28 Dec 2026 – 2 Jan 2027", "1–3 Dec 2026". */
 export function daysInWords(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { deadlineInWords } from '../../../src/chat/cards/in-words/deadline-in-words.ts';
-import { deadlineReading } from '../../../src/chat/cards/reading.ts';
+import { deadlineInWords } from '../../../src/chat/in-words/deadline-in-words.ts';
+import { deadlineReading } from '../../../src/chat/in-words/reading.ts';
 import { deadlinesOf, type Terms } from '../../../src/ticket/clock/deadlines.ts';
 import type { Language, Priority } from '../../../src/ticket/words.ts';
 import {

@@ -1,10 +1,10 @@
-import { isPromised } from '../../../ticket/clock/deadlines.ts';
-import { askedAbout, whyUnwritable } from '../../../ticket/people/authorship.ts';
-import { hasWords, type Seen } from '../../../ticket/sight/seen.ts';
-import type { Ticket } from '../../../ticket/ticket.ts';
-import { readableLine } from '../../readable.ts';
-import { instantInWords, type Speech } from '../../say.ts';
-import type { Words } from '../../words/words.ts';
+import { isPromised } from '../../ticket/clock/deadlines.ts';
+import { askedAbout, whyUnwritable } from '../../ticket/people/authorship.ts';
+import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import { readableLine } from '../readable.ts';
+import { instantInWords, type Speech } from '../say.ts';
+import type { Words } from '../words/words.ts';
 
 /** What an operator must know first: who wrote, where that is not plain, and what is unusual about the ticket. */
 export function noticesInWords(ticket: Seen<Ticket>, words: Words, speech: Speech): string[] {

@@ -1,9 +1,9 @@
-import type { RecordedEvent, TicketEvent, TicketEventType } from '../../../ticket/events.ts';
-import type { ByType } from '../../../ticket/grammar/chapter.ts';
-import type { Seen } from '../../../ticket/sight/seen.ts';
-import type { Actor, Origin } from '../../../ticket/words.ts';
-import { readableLine } from '../../readable.ts';
-import type { Words } from '../../words/words.ts';
+import type { RecordedEvent, TicketEvent, TicketEventType } from '../../ticket/events.ts';
+import type { ByType } from '../../ticket/grammar/chapter.ts';
+import type { Seen } from '../../ticket/sight/seen.ts';
+import type { Actor, Origin } from '../../ticket/words.ts';
+import { readableLine } from '../readable.ts';
+import type { Words } from '../words/words.ts';
 import { eventLines, heldLines } from './event-lines.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { ReadingView } from '../card.ts';
 import type { Speech } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
-import { deadlineInWords } from './in-words/deadline-in-words.ts';
+import { deadlineInWords } from './deadline-in-words.ts';
 
 /** "Why this deadline?": both promises of a ticket, each with all that counted and all that did not. */
 export function deadlineReading(ticket: Seen<Ticket>, terms: Terms, speech: Speech, now: Date): ReadingView {

@@ -1,11 +1,11 @@
-import type { Desk } from '../../../desk/desk.ts';
-import { type FileFault, filesPerLetter, megabytesOf, waitingFiles } from '../../../desk/letters/uploads.ts';
-import type { AttachedFile, ChatPlatform, Operator } from '../../../ticket/words.ts';
-import type { PreviewFiles } from '../../card.ts';
-import { sizeInWords } from '../../cards/in-words/size-in-words.ts';
-import { readableLine } from '../../readable.ts';
-import type { Speech } from '../../say.ts';
-import { type Words, wordsIn } from '../../words/words.ts';
+import type { Desk } from '../../desk/desk.ts';
+import { type FileFault, filesPerLetter, megabytesOf, waitingFiles } from '../../desk/letters/uploads.ts';
+import type { AttachedFile, ChatPlatform, Operator } from '../../ticket/words.ts';
+import type { PreviewFiles } from '../card.ts';
+import { readableLine } from '../readable.ts';
+import type { Speech } from '../say.ts';
+import { type Words, wordsIn } from '../words/words.ts';
+import { sizeInWords } from './size-in-words.ts';
 
 const nameLength = 60;
 

@@ -5,14 +5,14 @@ import {
   openDeadlines,
   stateOf,
   usedUp,
-} from '../../../ticket/clock/deadlines.ts';
-import type { PromiseKind } from '../../../ticket/clock/policy.ts';
-import type { Seen } from '../../../ticket/sight/seen.ts';
-import type { Ticket } from '../../../ticket/ticket.ts';
-import type { TicketCard } from '../../card.ts';
-import { instantInWords } from '../../say.ts';
-import { wordsIn } from '../../words/words.ts';
-import type { Moment } from '../moment.ts';
+} from '../../ticket/clock/deadlines.ts';
+import type { PromiseKind } from '../../ticket/clock/policy.ts';
+import type { Seen } from '../../ticket/sight/seen.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { TicketCard } from '../card.ts';
+import { instantInWords } from '../say.ts';
+import { wordsIn } from '../words/words.ts';
+import type { Moment } from './moment.ts';
 
 /** "To be claimed by Fri 4 Dec, 18:30 · on track" */
 export function nextDeadlineInWords(ticket: Seen<Ticket>, moment: Moment): string {

@@ -1,7 +1,7 @@
-import type { TicketEvent, TicketEventType } from '../../../ticket/events.ts';
-import type { Actor, AttachedFile, Named } from '../../../ticket/words.ts';
-import { readable, readableLine } from '../../readable.ts';
-import type { Words } from '../../words/words.ts';
+import type { TicketEvent, TicketEventType } from '../../ticket/events.ts';
+import type { Actor, AttachedFile, Named } from '../../ticket/words.ts';
+import { readable, readableLine } from '../readable.ts';
+import type { Words } from '../words/words.ts';
 import { classificationInWords } from './classification-in-words.ts';
 
 /** What a line tells beside the event itself: who did it, in words and as the log knows them. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { daysInWords } from '../../../src/chat/cards/in-words/days-in-words.ts';
+import { daysInWords } from '../../../src/chat/in-words/days-in-words.ts';
 
 test.each([
   ['it', '2026-12-01', '2026-12-01', '1 dic 2026'],
