@@ -4,6 +4,7 @@ import type { Verb } from '../../src/chat/actions/actions.ts';
 import type { ButtonPress } from '../../src/chat/button-press.ts';
 import { bulletinCard } from '../../src/chat/clock/bulletins.ts';
 import { answerCommand } from '../../src/chat/commands/answer-command.ts';
+import { commands } from '../../src/chat/commands/registry.ts';
 import type { Whereabouts } from '../../src/chat/desk-door.ts';
 import { deskDoor } from '../../src/chat/door.ts';
 import type { ChatGateway } from '../../src/chat/gateway.ts';
@@ -225,8 +226,11 @@ async function presses(desk: Desk, { door, press, write }: ReturnType<typeof wor
 }
 
 async function lists(desk: Desk, giulia: Operator): Promise<void> {
-  for (const typed of ['1500', 'mine', 'queue', 'late', 'why 1500', 'closures', 'duty', 'help'])
+  for (const { spelling } of commands) {
+    const typed = 'like' in spelling ? '1500' : `${spelling.en[0]} 1500`;
     await answerCommand(typingIn(desk, speech, giulia), typed);
+    if ('en' in spelling) await answerCommand(typingIn(desk, speech, giulia), spelling.en[0]);
+  }
   await homeView(desk, speech, giulia);
   await latestTickets(desk.db, 50);
   const bulletin = { platform: 'slack' as const, channel: slackIds.channel, at: desk.clock().toISOString() };

@@ -104,6 +104,62 @@ const planted: { what: string; name: string; text: string }[] = [
     text: `export const card = (ticket: unknown) => draw(ticket as never);`,
   },
   {
+    what: 'one that says so under another name',
+    name: 'chat/press/planted',
+    text: `import type { Ticket } from '../../ticket/ticket.ts';
+      export const card = (ticket: Ticket) => ticketCard(ticket as Parameters<typeof ticketCard>[0]);`,
+  },
+  {
+    what: 'one that has the compiler believe it',
+    name: 'chat/press/planted',
+    text: `import type { Seen } from '../../ticket/sight/seen.ts';
+      export const isSeen = (ticket: object): ticket is Seen<Ticket> => 'subject' in ticket;`,
+  },
+  {
+    what: 'one that puts a request over another that was asked about',
+    name: 'chat/press/planted',
+    text: `import type { Seen } from '../../ticket/sight/seen.ts';
+      import type { Ticket } from '../../ticket/ticket.ts';
+      export const card = (ticket: Ticket, other: Seen<Ticket>) => draw({ ...other, ...ticket });`,
+  },
+  {
+    what: 'one that writes out all there is',
+    name: 'chat/press/planted',
+    text: `import type { Ticket } from '../../ticket/ticket.ts';
+      export const line = (ticket: Ticket) => JSON.stringify(ticket);`,
+  },
+  {
+    what: 'one that brings in a whole file',
+    name: 'chat/cards/planted',
+    text: `import type { Seen } from '../../ticket/sight/seen.ts';
+      import * as tickets from '../../store/tickets/tickets.ts';
+      export const title = async (db: Db, _: Seen<object>) => (await tickets.findTicket(db, 1))?.subject;`,
+  },
+  {
+    what: 'one that brings it in when it is needed',
+    name: 'chat/cards/planted',
+    text: `import type { Seen } from '../../ticket/sight/seen.ts';
+      const tickets = async (name: string) => await import(\`../../store/tickets/\${name}.ts\`);
+      export const title = async (_: Seen<object>) => (await (await tickets('tickets')).findTicket(db, 1)).subject;`,
+  },
+  {
+    what: 'one that requires it',
+    name: 'cli/planted',
+    text: `import { createRequire } from 'node:module';
+      export const { findTicket } = createRequire(import.meta.url)('../store/tickets/tickets.ts');`,
+  },
+  {
+    what: 'one that names the type where it stands',
+    name: 'chat/cards/planted',
+    text: `import type { Seen } from '../../ticket/sight/seen.ts';
+      export const title = (of: import('../../ticket/ticket.ts').Ticket, _: Seen<object>) => of.subject;`,
+  },
+  {
+    what: 'one that hands on what gives requests, as its own',
+    name: 'desk/planted',
+    text: `export { findTicket } from '../store/tickets/tickets.ts';`,
+  },
+  {
     what: 'one that lets everybody see',
     name: 'chat/couriers/planted',
     text: `export const card = (ticket: unknown) =>

@@ -57,12 +57,38 @@ const rules: Rule[] = [
     forbids: 'says by itself that something is Seen',
     in: isDrawing,
     finds: ({ nodes }) =>
+      nodes.filter(({ type, typeAnnotation }) => {
+        if (!isNode(typeAnnotation)) return false;
+        if (type === 'TSTypePredicate') return walk(typeAnnotation).some(isSeen);
+        const isAssertion = type === 'TSAsExpression' || type === 'TSTypeAssertion';
+        return isAssertion && walk(typeAnnotation).some(fitsARequest);
+      }),
+  },
+  {
+    forbids: 'writes out a request that is not Seen, whatever is in it',
+    in: isDrawing,
+    finds: (source, { isRaw }) => (isRaw(source) ? source.nodes.filter(isWhole) : []),
+  },
+  {
+    forbids: 'brings in what cannot be told by its name',
+    in: isShowing,
+    finds: ({ nodes }) =>
       nodes.filter(
-        ({ type, typeAnnotation }) =>
-          (type === 'TSAsExpression' || type === 'TSTypeAssertion') &&
-          isNode(typeAnnotation) &&
-          walk(typeAnnotation).some(node => isSeen(node) || fitsAnything.includes(node.type)),
+        node =>
+          node.type === 'TSImportType' ||
+          // A program loads its own parts as they are asked for.
+          (node.type === 'ImportExpression' && !nameOf(node.source).startsWith('./')) ||
+          nameOf(node.imported) === 'createRequire' ||
+          (node.type === 'ImportDeclaration' &&
+            nameOf(node.source).startsWith('.') &&
+            childrenOf(node).some(({ type }) => type === 'ImportNamespaceSpecifier')),
       ),
+  },
+  {
+    forbids: 'hands on what another room gives, as if it were its own',
+    in: () => true,
+    finds: ({ nodes }) =>
+      nodes.filter(({ type, source }) => type.startsWith('Export') && nameOf(source).startsWith('../')),
   },
   {
     forbids: 'looks by a rule of its own',
@@ -87,6 +113,28 @@ const rules: Rule[] = [
 ];
 
 const fitsAnything = ['TSAnyKeyword', 'TSNeverKeyword', 'TSUnknownKeyword'];
+/** What something may be said to be: constant, or a thing in which no words are. */
+const sayable = ['const', 'Refusal'];
+
+/** In an assertion: a name behind which anything can be, a request too. */
+function fitsARequest({ type, typeName }: Node): boolean {
+  return fitsAnything.includes(type) || (type === 'TSTypeReference' && !sayable.includes(nameOf(typeName)));
+}
+
+/** `JSON.stringify(ticket)`, `Object.values(ticket)`; and `{ ...seen, ...ticket }`, which bears the mark of the other. */
+function isWhole(node: Node): boolean {
+  if (node.type === 'ObjectExpression') {
+    const named = ['Identifier', 'MemberExpression', 'CallExpression', 'AwaitExpression'];
+    const spread = childrenOf(node).filter(
+      ({ type, argument }) => type === 'SpreadElement' && isNode(argument) && named.includes(argument.type),
+    );
+    return spread.length > 1;
+  }
+  const { type, object, property } = node;
+  if (type !== 'MemberExpression') return false;
+  const called = `${nameOf(object)}.${nameOf(property)}`;
+  return ['JSON.stringify', 'Object.values', 'Object.entries', 'Object.assign'].includes(called);
+}
 
 /** Every way past the one question "who may see the words of this request?", as `file:line what it does`. */
 export function waysRound(sources: Source[], known: Known): string[] {

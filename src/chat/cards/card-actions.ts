@@ -67,12 +67,17 @@ function offered(where: Where): Offered[] {
 /** Teams shows six buttons. */
 const frontAtMost = 6;
 
-/** Where more is asked for at once, what can step back does. */
+/** Where more is asked for at once, what can step back does. What stands behind the menu comes after what does not. */
 function fitting(all: Offered[]): Offered[] {
   const inFront = all.filter(({ offer }) => offer.place === 'front');
   const back = inFront
     .filter(({ offer }) => Number.isFinite(offer.stepsBack))
     .toSorted((a, b) => a.offer.stepsBack - b.offer.stepsBack)
     .slice(0, Math.max(0, inFront.length - frontAtMost));
-  return all.map(each => (back.includes(each) ? { ...each, offer: more } : each));
+  const placed = all.map(each => (back.includes(each) ? { ...each, offer: more } : each));
+  return placed.toSorted((a, b) => Number(isInMenu(a)) - Number(isInMenu(b)));
+}
+
+function isInMenu({ offer }: Offered): boolean {
+  return offer.place === 'more';
 }

@@ -18,9 +18,9 @@ export function customerWithAddress(request: Seen<Ticket>, words: Words): string
   return [named, address || words.author.noAddress].filter(Boolean).join(' · ');
 }
 
-/** Whose request it is, by name or else by address; or that one may not see it. */
+/** Whose request it is, by name or else by address; that there is neither, or that one may not see it. */
 export function customerInWords(request: Seen<Ticket>, words: Words, length: number): string {
   if (!hasWords(request)) return words.restricted.customer;
   const { name, address } = request.requester;
-  return readableLine(name, length) || readableLine(address, length);
+  return readableLine(name, length) || readableLine(address, length) || words.author.noAddress;
 }

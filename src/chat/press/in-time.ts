@@ -7,17 +7,15 @@ export type InTime<T> = { isLate: false; value: T } | { isLate: true; value: Pro
  * @throws what the work throws in that time
  */
 export async function inTime<T>(work: Promise<T>, withinMs: number): Promise<InTime<T>> {
-  const late = Symbol('late');
   let timer: NodeJS.Timeout | undefined;
-  const clock = new Promise<typeof late>(done => {
-    timer = setTimeout(() => done(late), withinMs);
+  const clock = new Promise<InTime<T>>(done => {
+    timer = setTimeout(() => done({ isLate: true, value: work }), withinMs);
   });
   try {
-    const first = await Promise.race([work, clock]);
-    if (first !== late) return { isLate: false, value: first as T };
+    const first = await Promise.race([work.then((value): InTime<T> => ({ isLate: false, value })), clock]);
     // Whoever goes on waiting for it hears of a failure; until then it is nobody's unhandled rejection.
-    work.catch(() => {});
-    return { isLate: true, value: work };
+    if (first.isLate) work.catch(() => {});
+    return first;
   } finally {
     clearTimeout(timer);
   }

@@ -57,3 +57,20 @@ test('the form that gives a ticket to somebody bears its button’s word', () =>
   expect(titles({})).toEqual(['Assegna', 'Assegna', 'Assegna']);
   expect(titles({ assignee: { id: 8, name: 'Anna' } })).toEqual(['Riassegna', 'Riassegna', 'Riassegna']);
 });
+
+test('what stands behind the menu comes after what stands on the card, whatever is so of the ticket', () => {
+  const at = { id: 8, name: 'Anna' };
+  for (const about of [{}, { assignee: at }, { assignee: at, status: 'closed' as const }, { looksLike: 7 }]) {
+    const places = card([], about).actions.map(({ place }) => place);
+    expect(places).toEqual(places.toSorted());
+  }
+  const closed = card([], { status: 'closed' }).actions;
+  expect(closed.map(({ verb }) => verb)).toEqual(['reopen', 'open', 'classify', 'relate', 'note']);
+});
+
+test('a request of nobody in particular says so wherever it names its customer', () => {
+  const { summary, customer, actions } = card([], { requester: { name: '', address: '' } });
+  expect(customer).toBe('senza indirizzo');
+  expect(summary).toMatch(/ · senza indirizzo · /);
+  expect(actions.flatMap(({ form }) => form?.about ?? []).join()).not.toMatch(/ · $|· ,/);
+});

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach } from 'vitest';
 import { answerCommand } from '../../../src/chat/commands/answer-command.ts';
 import { ticket as table } from '../../../src/store/schema/tickets.ts';
-import type { Operator, Role } from '../../../src/ticket/words.ts';
+import type { Language, Operator, Role } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk } from '../../desk/a-desk.ts';
 import { moveTo, person } from '../../desk/clock/under-the-clock.ts';
@@ -27,7 +27,13 @@ export function aTypingDesk(name = 'Anna', role: Role = 'operator') {
     await desk.db.update(table).set({ status: 'closed', wakeAt: null, assigneeId: null });
     moveTo(desk, arrived);
   });
-  return { desk, who, type: (typed: string, by = who()) => answerCommand(typingIn(desk, speech, by), typed) };
+  return {
+    desk,
+    who,
+    /** The answer to what is typed, in the desk's language. */
+    type: (typed: string, by = who(), language: Language = speech.language) =>
+      answerCommand(typingIn(desk, { ...speech, language }, by), typed),
+  };
 }
 
 export const numbersOf = (lines: { number: number }[]) => lines.map(({ number }) => number);
