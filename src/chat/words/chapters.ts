@@ -1,5 +1,4 @@
-import type { TicketEvent } from '../../ticket/events.ts';
-import type { HeldLines, Lines, Notices } from './chapter.ts';
+import type { Notices } from './chapter.ts';
 import { claimingActions, claimingHeld, claimingLines } from './chapters/claiming.ts';
 import { classifyingActions, classifyingLines, classifyingNotices } from './chapters/classifying.ts';
 import { escalatingActions, escalatingLines } from './chapters/clock/escalating.ts';
@@ -34,8 +33,8 @@ export const actions = {
   ...relatingActions,
 };
 
-/** How each event is told in a line. One that has none does not compile. */
-export const lines: Lines<TicketEvent> = {
+/** How each event is told in a line. Where a chapter is missing, `event-in-words.ts` does not compile. */
+export const lines = {
   ...claimingLines,
   ...classifyingLines,
   ...closingLines,
@@ -55,7 +54,7 @@ export const lines: Lines<TicketEvent> = {
 };
 
 /** How some are told instead where the letter that they ordered may not go. */
-export const heldLines = { ...claimingHeld, ...closingHeld } satisfies HeldLines<TicketEvent>;
+export const heldLines = { ...claimingHeld, ...closingHeld };
 
 /** What one must know first, in the order in which it stands on the card: who wrote, where that is not plain; then what is unusual. */
 export const notices: Notices = {
