@@ -3,12 +3,12 @@ import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Operator } from '../../ticket/words.ts';
 import type { TicketCard } from '../card.ts';
-import { suggestionInWords } from '../in-words/classification-in-words.ts';
 import type { Moment } from '../in-words/moment.ts';
 import { noticesInWords } from '../in-words/notices-in-words.ts';
 import { deadlineTone, nextDeadlineInWords } from '../in-words/promises-in-words.ts';
 import { customerInWords, customerWithAddress, subjectInWords } from '../in-words/request-in-words.ts';
 import { statusInWords } from '../in-words/status-in-words.ts';
+import { suggestionInWords } from '../in-words/suggestion-in-words.ts';
 import { noLetter } from '../letter-now.ts';
 import { readable, readableLine } from '../readable.ts';
 import { ageInWords, instantInWords } from '../say.ts';
@@ -55,7 +55,7 @@ export function ticketCard(
     deadline: nextDeadlineInWords(ticket, moment),
     deadlineTone: deadlineTone(ticket, moment),
     suggestion: suggestionInWords(ticket, words),
-    notices: noticesInWords(ticket, words, speech),
+    notices: noticesInWords(ticket, speech),
     times: [
       ...(files > 0 ? [words.files.received(files)] : []),
       words.times(

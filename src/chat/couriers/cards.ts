@@ -36,7 +36,7 @@ export function leaveCourier({ desk, gateways, speech }: Chats): Courier {
     if (!gateway) return;
     const card = await cardNow(desk, speech, ticket, { platform, channel: place.channel });
     try {
-      await gateway.updateCard(place, leftBehind(card, wordsIn(speech.language).notices.moved));
+      await gateway.updateCard(place, leftBehind(card, wordsIn(speech.language).moved));
     } catch (error) {
       // Nobody lets the app in there again for a card that says good-bye.
       if (!(error instanceof Blocked || error instanceof Permanent)) throw error;

@@ -3,8 +3,9 @@ import type { ByType } from '../../ticket/grammar/chapter.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Actor, Origin } from '../../ticket/words.ts';
 import { readableLine } from '../readable.ts';
+import type { Lines } from '../words/chapter.ts';
+import { heldLines } from '../words/chapters.ts';
 import type { Words } from '../words/words.ts';
-import { eventLines, heldLines } from './event-lines.ts';
 
 /**
  * One event as one line, for the card's thread, a stale press, and the log on the command line. Notes are quoted,
@@ -18,8 +19,7 @@ export function eventInWords(
   held: string | null = null,
 ): string {
   const who = whoInWords(words, actor, origin);
-  const heldLine = held && heldLines[event.type]?.(words.lines, who, held);
-  return heldLine || lineOf(words, event, who, actor);
+  return (held && heldLineOf(words, event, who, held)) || lineOf(words.lines, event, who, actor);
 }
 
 /** Whether its line tells why the letter that it ordered was not sent. */
@@ -27,13 +27,18 @@ export function tellsWhatIsHeld({ type }: TicketEvent): boolean {
   return type in heldLines;
 }
 
+function heldLineOf(words: Words, { type }: TicketEvent, who: string, why: string): string | undefined {
+  const held: Partial<Record<TicketEventType, (who: string, why: string) => string>> = words.heldLines;
+  return held[type]?.(who, why);
+}
+
 function lineOf<Type extends TicketEventType>(
-  words: Words,
+  lines: Lines<TicketEvent, string>,
   event: ByType<TicketEvent, Type>,
   who: string,
   actor: Actor,
 ): string {
-  return eventLines[event.type](event, { words, lines: words.lines, who, actor });
+  return lines[event.type](event, who, actor);
 }
 
 /** "Anna Rossi (Slack)": who did it, and where. Customers write by mail, which need not be said. */

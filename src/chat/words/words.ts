@@ -1,12 +1,12 @@
 import type { Language } from '../../ticket/words.ts';
-import { actions } from './actions/actions.ts';
-import { fields } from './actions/fields.ts';
+import { actions, heldLines, lines } from './chapters.ts';
 import { calls } from './clock/calls.ts';
 import { announcement, closures } from './clock/closures.ts';
 import { lengthInBoth, lengths } from './clock/lengths.ts';
 import { promises } from './clock/promises.ts';
 import { times } from './clock/times.ts';
 import { commands } from './commands/commands.ts';
+import { fields } from './fields.ts';
 import { home } from './home.ts';
 import { eachLanguage, type In } from './in-both.ts';
 import { authorship } from './mail/authorship.ts';
@@ -18,11 +18,10 @@ import { people } from './people.ts';
 import { places } from './places.ts';
 import { press, waiting } from './press.ts';
 import { refusals, unwritable } from './refusals.ts';
-import { card, notices } from './request/card.ts';
+import { card } from './request/card.ts';
 import { conversation, page } from './request/conversation.ts';
 import { request } from './request/request.ts';
 import { restricted } from './request/restricted.ts';
-import { lines } from './request/thread.ts';
 
 export { type NoticeSubject, noticeSubjects } from './notices.ts';
 
@@ -34,8 +33,8 @@ const things = {
   ...letters,
   ...press,
   ...places,
-  notices,
   lines,
+  heldLines,
   conversation,
   restricted,
   refusals,
@@ -47,13 +46,10 @@ const things = {
   noticeTexts,
   noticeFacts,
   clock: { ...promises, ...calls, ...lengths, workingLength: lengthInBoth, closures, announcement },
-  mail: { ...letters, lines, notices, merged: card.merged, quarantine, complaint },
+  mail: { ...letters, merged: card.merged, quarantine, complaint },
   watch: {
     ...heldFiles,
     letter: letters.letter,
-    letterDelayed: lines.letterDelayed,
-    letterFailed: lines.letterUndelivered,
-    virusFound: lines.virusFound,
     stops,
     noticeTitles,
     noticeTexts,
@@ -62,8 +58,6 @@ const things = {
   people: { ...people, ...waiting },
   author: {
     ...authorship,
-    lines,
-    notices,
     conversation,
     page,
     unwritable,

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { type WordsApart, withoutWords, withWords } from '../../ticket/log/words-in-events.ts';
+import { setApart, type WordsApart, withWords } from '../../ticket/log/words-in-events.ts';
 
 const saltBytes = 32;
 
@@ -13,8 +13,8 @@ type Row<Said> = Said & { salt: string | null; words: string | null };
  * @returns words as the text over whose bytes the digest goes (JSON, keys in order), the salt in hexadecimal; both null where
  * nobody said anything
  */
-export function apart<Said extends Parameters<typeof withoutWords>[0]>(said: Said): Row<Said> {
-  const { bare, words } = withoutWords(said);
+export function apart<Said extends Parameters<typeof setApart>[0]>(said: Said): Row<Said> {
+  const { bare, words } = setApart(said);
   const places = Object.keys(words).sort();
   if (places.length === 0) return { ...bare, salt: null, words: null };
   return {

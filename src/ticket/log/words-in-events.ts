@@ -26,7 +26,7 @@ export function pathsOfWords(type: TicketEventType | DeskEventType): string[] {
  * Takes the words out of an event: what is left is the same event with empty words, which every reader of the log
  * understands. Pure.
  */
-export function withoutWords<S extends Said>(said: S): { bare: S; words: WordsApart } {
+export function setApart<S extends Said>(said: S): { bare: S; words: WordsApart } {
   const bare = structuredClone(said);
   // All are looked up before one is written: several paths may lead to one and the same person.
   const places = pathsIn(said).flatMap(path => placesAt(bare, path));

@@ -10,8 +10,9 @@ import type { Actor } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk } from '../../desk/a-desk.ts';
 import { place } from '../../desk/clock/under-the-clock.ts';
+import { everyEvent, mark } from '../../ticket/examples.ts';
 import { ticketOf } from '../../ticket/ticket-of.ts';
-import { everyDeskEvent, everyEvent, mark } from './every-event.ts';
+import { everyDeskEvent } from './every-desk-event.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);

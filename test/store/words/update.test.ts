@@ -15,8 +15,9 @@ import { countedSetting } from '../../../src/store/words/take-apart.ts';
 import type { RecordedEvent, TicketEvent } from '../../../src/ticket/events.ts';
 import type { Actor } from '../../../src/ticket/words.ts';
 import { emptyDatabase, onServer } from '../../database.ts';
+import { everyEvent, mark } from '../../ticket/examples.ts';
 import { anOldDatabase, writeOldEvents, writeOldTickets } from './an-old-database.ts';
-import { everyDeskEvent, everyEvent, mark } from './every-event.ts';
+import { everyDeskEvent } from './every-desk-event.ts';
 
 const at = new Date('2026-11-24T09:30:00.000Z');
 const anna: Actor = { kind: 'operator', id: 7, name: `${mark} Anna`, role: 'manager' };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TicketEvent } from '../../../src/ticket/events.ts';
-import { pathsOfWords, withoutWords, withWords } from '../../../src/ticket/log/words-in-events.ts';
+import { pathsOfWords, setApart, withWords } from '../../../src/ticket/log/words-in-events.ts';
 import { anna, customer } from '../ticket-of.ts';
 
 const opened: TicketEvent = {
@@ -59,7 +59,7 @@ describe('words in events', () => {
     [{ event: replied, actor: anna }],
     [{ event: { type: 'claimed' as const, tellsCustomer: true }, actor: anna }],
   ])('are taken out and put back as they were', said => {
-    const { bare, words } = withoutWords(said);
+    const { bare, words } = setApart(said);
     expect(withWords(bare, words)).toEqual(said);
     for (const word of Object.values(words)) expect(JSON.stringify(bare)).not.toContain(word);
   });
@@ -67,20 +67,20 @@ describe('words in events', () => {
   test('are kept for each place, also where two places are one and the same person', () => {
     const { requester } = opened;
     const shared = { ...opened, authorship: { answersTo: requester } };
-    const { bare, words } = withoutWords({ event: shared, actor: customer });
+    const { bare, words } = setApart({ event: shared, actor: customer });
     expect(withWords(bare, words)).toEqual({ event: shared, actor: customer });
     expect(words).toMatchObject({ 'event.authorship.answersTo.name': requester.name });
   });
 
   test('stand by where they were', () => {
-    expect(withoutWords({ event: escalated, actor: anna }).words).toEqual({
+    expect(setApart({ event: escalated, actor: anna }).words).toEqual({
       'event.told.0.name': 'Anna Rossi',
       'actor.name': 'Anna Rossi',
     });
   });
 
   test('leave what happened as it was', () => {
-    const { bare } = withoutWords({ event: replied, actor: anna });
+    const { bare } = setApart({ event: replied, actor: anna });
     expect(bare).toEqual({
       event: { type: 'replied', text: '', files: [{ upload: 1, name: '', size: 3, sha256: 'abc' }] },
       actor: { kind: 'operator', id: 1, name: '', role: 'operator' },
@@ -88,7 +88,7 @@ describe('words in events', () => {
   });
 
   test('stay away where they were erased', () => {
-    const { bare } = withoutWords({ event: opened, actor: customer });
+    const { bare } = setApart({ event: opened, actor: customer });
     expect(withWords(bare, {})).toEqual(bare);
   });
 

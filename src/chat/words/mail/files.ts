@@ -1,4 +1,5 @@
 import type { Held } from '../../../store/schema/files.ts';
+import type { AttachedFile } from '../../../ticket/words.ts';
 import { because } from '../because.ts';
 import type { InBoth, Said } from '../in-both.ts';
 
@@ -84,12 +85,17 @@ export const files = {
         ? `The email you stopped had an attachment, ${names[0]}: choose it again, or it goes without.`
         : `The email you stopped had ${names.length} attachments, ${names.join(', ')}: choose them again, or it goes without.`,
   }),
-  /** Behind the line in a card's thread. */
-  attached: (count: number) => ({
-    it: count === 1 ? 'Con un allegato.' : `Con ${count} allegati.`,
-    en: count === 1 ? 'With an attachment.' : `With ${count} attachments.`,
-  }),
 } satisfies InBoth;
+
+/** A line of the thread, and that files went with the letter: how many, not which. A file's name can say as much of a customer as the letter does. */
+export function withAttached(files: AttachedFile[] = [], line: Said): Said {
+  const count = files.length;
+  if (count === 0) return line;
+  return {
+    it: `${line.it} ${count === 1 ? 'Con un allegato.' : `Con ${count} allegati.`}`,
+    en: `${line.en} ${count === 1 ? 'With an attachment.' : `With ${count} attachments.`}`,
+  };
+}
 
 /** Files that customers sent, and that are not handed out. */
 export const heldFiles = {

@@ -1,7 +1,9 @@
-import type { ActionWords } from './action-words.ts';
+import type { LettersEvent } from '../../../ticket/chapters/letters.ts';
+import type { ActionWords, Lines, Notices } from '../chapter.ts';
+import { withAttached } from '../mail/files.ts';
 
-/** Letters to the customer, before they leave and after. */
-export const writing = {
+/** What the customer is asked and told. */
+export const lettersActions = {
   reply: {
     label: { it: 'Rispondi', en: 'Reply' },
     form: {
@@ -36,19 +38,25 @@ export const writing = {
     },
     done: { it: 'La domanda è in partenza.', en: 'Your question is on its way.' },
   },
-  recall: {
-    label: { it: 'Annulla l’invio', en: 'Undo' },
-    /** How long that is possible. */
-    pending: (seconds: number) => ({
-      it: `L’email parte tra ${seconds} secondi.`,
-      en: `The email leaves in ${seconds} seconds.`,
-    }),
-    done: {
-      it: 'Invio annullato. Il testo è ancora nel modulo, se vuoi correggerlo.',
-      en: 'Sending cancelled. Your text is still in the form, if you want to change it.',
-    },
-  },
-  resend: {
-    label: { it: 'Invia di nuovo', en: 'Resend' },
-  },
 } satisfies Record<string, ActionWords>;
+
+export const lettersLines: Lines<LettersEvent> = {
+  'clarification-asked': ({ files }, who) =>
+    withAttached(files, {
+      it: `${who} ha chiesto chiarimenti al cliente.`,
+      en: `${who} asked the customer for clarification.`,
+    }),
+  replied: ({ files }, who) =>
+    withAttached(files, {
+      it: `${who} ha risposto al cliente.`,
+      en: `${who} replied to the customer.`,
+    }),
+};
+
+export const lettersNotices = {
+  waiting: ({ waitingSince }, instant) =>
+    waitingSince && {
+      it: `In attesa della risposta del cliente da ${instant(waitingSince)}.`,
+      en: `Waiting for the customer’s answer since ${instant(waitingSince)}.`,
+    },
+} satisfies Notices;

@@ -1,5 +1,5 @@
-import { lengths } from '../clock/lengths.ts';
-import type { InBoth } from '../in-both.ts';
+import { lengths } from './clock/lengths.ts';
+import type { InBoth } from './in-both.ts';
 
 /** The fields that forms share. */
 export const fields = {

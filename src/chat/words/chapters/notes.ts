@@ -1,8 +1,9 @@
-import type { ActionWords } from './action-words.ts';
+import type { NotesEvent } from '../../../ticket/chapters/notes.ts';
+import { readable } from '../../readable.ts';
+import type { ActionWords, Lines } from '../chapter.ts';
 
-/** What was written in a request. */
-export const conversing = {
-  open: { label: { it: 'Leggi tutto', en: 'Open' } },
+/** What operators note for each other. */
+export const notesActions = {
   note: {
     label: { it: 'Nota interna', en: 'Internal note' },
     form: {
@@ -18,3 +19,10 @@ export const conversing = {
     done: { it: 'Nota salvata.', en: 'Note saved.' },
   },
 } satisfies Record<string, ActionWords>;
+
+export const notesLines: Lines<NotesEvent> = {
+  'note-added': ({ text }, who) => {
+    const note = readable(text, 2000);
+    return { it: `Nota di ${who}: ${note}`, en: `Note by ${who}: ${note}` };
+  },
+};

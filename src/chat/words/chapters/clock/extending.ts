@@ -1,11 +1,11 @@
-import type { ActionWords } from './action-words.ts';
+import type { ExtendingEvent } from '../../../../ticket/clock/extending.ts';
+import { readableLine } from '../../../readable.ts';
+import type { ActionWords, Lines } from '../../chapter.ts';
+import { lengthInBoth } from '../../clock/lengths.ts';
+import { promise as promised } from '../../clock/promises.ts';
 
-/** Deadlines, and calls. */
-export const promising = {
-  acknowledge: {
-    label: { it: 'Ci penso io', en: 'I’m on it' },
-    done: { it: 'Segnato: te ne occupi tu.', en: 'Noted: you are on it.' },
-  },
+/** Deadlines: more time, and why they are where they are. */
+export const extendingActions = {
   extend: {
     label: { it: 'Proroga', en: 'Extend' },
     form: {
@@ -22,3 +22,15 @@ export const promising = {
   },
   why: { label: { it: 'Perché questa scadenza?', en: 'Why this deadline?' } },
 } satisfies Record<string, ActionWords>;
+
+export const extendingLines: Lines<ExtendingEvent> = {
+  'deadline-extended': ({ promise, by, reason }, who) => {
+    const what = promised[promise];
+    const length = lengthInBoth(by);
+    const why = readableLine(reason, 300);
+    return {
+      it: `${who} ha prorogato di ${length.it} la ${what.it.toLowerCase()}: ${why}`,
+      en: `${who} extended the ${what.en.toLowerCase()} by ${length.en}: ${why}`,
+    };
+  },
+};

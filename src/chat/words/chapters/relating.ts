@@ -1,7 +1,9 @@
-import type { ActionWords } from './action-words.ts';
+import type { RelatingEvent } from '../../../ticket/chapters/relating.ts';
+import { readableLine } from '../../readable.ts';
+import type { ActionWords, Lines, Notices } from '../chapter.ts';
 
-/** What belongs together, and whose mail it was. */
-export const relating = {
+/** What belongs together. */
+export const relatingActions = {
   relate: {
     label: { it: 'Unisci, collega, separa', en: 'Merge, link, split' },
     relation: { it: 'Che cosa vuoi fare?', en: 'What would you like to do?' },
@@ -38,9 +40,33 @@ export const relating = {
     into: (token: string) => ({ it: `Ammetti in ${token}`, en: `Let into ${token}` }),
     done: { it: 'Ammessa: la conversazione prosegue lì.', en: 'Let in: the conversation continues there.' },
   },
-  vouch: {
-    label: { it: 'Sì, è sua', en: 'Yes, it was them' },
-    was: (name: string) => ({ it: `Sì, era ${name}`, en: `Yes, it was ${name}` }),
-    done: { it: 'Confermato.', en: 'Confirmed.' },
-  },
 } satisfies Record<string, ActionWords>;
+
+export const relatingLines: Lines<RelatingEvent> = {
+  merged: ({ into }, who) => ({
+    it: `${who} l’ha unita a #${into}: prosegue lì.`,
+    en: `${who} merged it into #${into}: it continues there.`,
+  }),
+  absorbed: ({ from }, who) => ({
+    it: `${who} ha unito qui la richiesta #${from}, con tutta la sua conversazione.`,
+    en: `${who} merged #${from} into this one, with its whole conversation.`,
+  }),
+  'split-off': ({ sender, into }, who) => {
+    const from = readableLine(sender.name || sender.address, 80);
+    return {
+      it: `${who} ha separato un messaggio di ${from}: ora è la richiesta #${into}.`,
+      en: `${who} split off a message from ${from}: it is now ticket #${into}.`,
+    };
+  },
+  linked: ({ to }, who) => ({ it: `${who} l’ha collegata a #${to}.`, en: `${who} linked it to #${to}.` }),
+};
+
+export const relatingNotices = {
+  looksLike: ({ looksLike, status }) =>
+    looksLike && status !== 'closed'
+      ? {
+          it: `Somiglia a #${looksLike}: stesso mittente, testo simile.`,
+          en: `Looks like #${looksLike}: same sender, similar text.`,
+        }
+      : null,
+} satisfies Notices;

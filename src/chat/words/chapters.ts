@@ -1,0 +1,69 @@
+import type { TicketEvent } from '../../ticket/events.ts';
+import type { HeldLines, Lines, Notices } from './chapter.ts';
+import { claimingActions, claimingHeld, claimingLines } from './chapters/claiming.ts';
+import { classifyingActions, classifyingLines, classifyingNotices } from './chapters/classifying.ts';
+import { escalatingActions, escalatingLines } from './chapters/clock/escalating.ts';
+import { extendingActions, extendingLines } from './chapters/clock/extending.ts';
+import { onCallLines } from './chapters/clock/on-call.ts';
+import { silenceLines } from './chapters/clock/silence.ts';
+import { closingActions, closingHeld, closingLines } from './chapters/closing.ts';
+import { deliveryActions, deliveryLines, deliveryNotices } from './chapters/delivery.ts';
+import { languageActions, languageLines } from './chapters/language.ts';
+import { lettersActions, lettersLines, lettersNotices } from './chapters/letters.ts';
+import { mailLines, mailNotices } from './chapters/mail.ts';
+import { notesActions, notesLines } from './chapters/notes.ts';
+import { openingLines, openingNotices } from './chapters/opening.ts';
+import { operatorMailActions, operatorMailLines } from './chapters/operator-mail.ts';
+import { readingActions, readingLines } from './chapters/reading.ts';
+import { relatingActions, relatingLines, relatingNotices } from './chapters/relating.ts';
+import { authorshipNotices } from './mail/authorship.ts';
+
+/** What buttons about a request say, by button. */
+export const actions = {
+  ...claimingActions,
+  ...classifyingActions,
+  ...closingActions,
+  ...deliveryActions,
+  ...escalatingActions,
+  ...extendingActions,
+  ...languageActions,
+  ...lettersActions,
+  ...notesActions,
+  ...operatorMailActions,
+  ...readingActions,
+  ...relatingActions,
+};
+
+/** How each event is told in a line. One that has none does not compile. */
+export const lines: Lines<TicketEvent> = {
+  ...claimingLines,
+  ...classifyingLines,
+  ...closingLines,
+  ...deliveryLines,
+  ...escalatingLines,
+  ...extendingLines,
+  ...languageLines,
+  ...lettersLines,
+  ...mailLines,
+  ...notesLines,
+  ...onCallLines,
+  ...openingLines,
+  ...operatorMailLines,
+  ...readingLines,
+  ...relatingLines,
+  ...silenceLines,
+};
+
+/** How some are told instead where the letter that they ordered may not go. */
+export const heldLines = { ...claimingHeld, ...closingHeld } satisfies HeldLines<TicketEvent>;
+
+/** What one must know first, in the order in which it stands on the card: who wrote, where that is not plain; then what is unusual. */
+export const notices: Notices = {
+  ...authorshipNotices,
+  ...deliveryNotices,
+  ...mailNotices,
+  ...relatingNotices,
+  ...lettersNotices,
+  ...classifyingNotices,
+  ...openingNotices,
+};

@@ -1,0 +1,41 @@
+import type { ClassifyingEvent } from '../../../ticket/chapters/classifying.ts';
+import { isPromised } from '../../../ticket/clock/deadlines.ts';
+import type { ActionWords, Lines, Notices } from '../chapter.ts';
+import { request } from '../request/request.ts';
+
+/** What a request is. */
+export const classifyingActions = {
+  classify: {
+    label: { it: 'Classifica', en: 'Classify' },
+    form: {
+      title: { it: 'Classifica', en: 'Classify' },
+      intro: {
+        it: 'Categoria e priorità decidono le scadenze. Le hanno solo i bug e le vulnerabilità.',
+        en: 'Category and priority decide the deadlines. Only bugs and vulnerabilities have them.',
+      },
+      submit: { it: 'Classifica', en: 'Classify' },
+    },
+    done: { it: 'Classificata.', en: 'Classified.' },
+  },
+  acceptSuggestion: {
+    label: { it: 'Accetta la proposta', en: 'Accept suggestion' },
+    done: { it: 'Classificata come proposto.', en: 'Classified as suggested.' },
+  },
+} satisfies Record<string, ActionWords>;
+
+export const classifyingLines: Lines<ClassifyingEvent> = {
+  classified: ({ category, priority }, who) => {
+    const what = request.classification(category, priority);
+    return { it: `Classificata da ${who}: ${what.it}.`, en: `${who} classified it: ${what.en}.` };
+  },
+};
+
+export const classifyingNotices = {
+  unpromised: ({ status, category }) =>
+    status === 'closed' || isPromised(category)
+      ? null
+      : {
+          it: 'Nessuna scadenza: questa categoria non ha tempi garantiti.',
+          en: 'No deadline: this category has no guaranteed times.',
+        },
+} satisfies Notices;

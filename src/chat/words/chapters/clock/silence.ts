@@ -1,0 +1,10 @@
+import type { SilenceEvent } from '../../../../ticket/clock/silence.ts';
+import type { Lines } from '../../chapter.ts';
+
+/** Customers who do not answer. */
+export const silenceLines: Lines<SilenceEvent> = {
+  reminded: () => ({
+    it: 'Il cliente non ha risposto: gli è stato inviato un promemoria via email.',
+    en: 'The customer has not answered: a reminder has been sent by email.',
+  }),
+};

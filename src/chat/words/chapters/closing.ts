@@ -1,0 +1,71 @@
+import type { ClosingEvent } from '../../../ticket/chapters/closing.ts';
+import { readableLine } from '../../readable.ts';
+import type { ActionWords, HeldLines, Lines } from '../chapter.ts';
+import { withAttached } from '../mail/files.ts';
+
+/** The end of a request, and its going on. */
+export const closingActions = {
+  close: {
+    label: { it: 'Chiudi', en: 'Close' },
+    form: {
+      title: { it: 'Chiudi', en: 'Close' },
+      intro: {
+        it: 'Il cliente riceve la risoluzione via email e la richiesta viene chiusa.',
+        en: 'The customer gets the resolution by email, and the ticket is closed.',
+      },
+      label: { it: 'Risoluzione', en: 'Resolution' },
+      placeholder: {
+        it: 'Che cosa è stato fatto, in parole chiare per il cliente.',
+        en: 'What was done, in plain words for the customer.',
+      },
+      submit: { it: 'Anteprima', en: 'Preview' },
+    },
+    done: { it: 'Chiusa: la risoluzione è in partenza.', en: 'Closed: the resolution is on its way.' },
+  },
+  reopen: {
+    label: { it: 'Riapri', en: 'Reopen' },
+    form: {
+      title: { it: 'Riapri', en: 'Reopen' },
+      intro: {
+        it: 'La richiesta torna in lavorazione. Il cliente non viene avvisato.',
+        en: 'The ticket goes back to work. The customer is not notified.',
+      },
+      label: { it: 'Motivo', en: 'Reason' },
+      placeholder: { it: 'Perché viene riaperta?', en: 'Why is it being reopened?' },
+      submit: { it: 'Riapri', en: 'Reopen' },
+    },
+    done: { it: 'Riaperta.', en: 'Reopened.' },
+  },
+} satisfies Record<string, ActionWords>;
+
+export const closingLines: Lines<ClosingEvent> = {
+  closed: ({ files }, who, actor) =>
+    actor.kind === 'desk'
+      ? {
+          it: 'Chiusa perché il cliente non ha risposto: è stato avvisato via email.',
+          en: 'Closed because the customer did not answer: they have been notified by email.',
+        }
+      : withAttached(files, {
+          it: `Chiusa da ${who}. La risoluzione è stata inviata al cliente via email.`,
+          en: `Closed by ${who}. The customer has been sent the resolution by email.`,
+        }),
+  reopened: ({ by, reason }, who) => {
+    if (by === 'customer')
+      return {
+        it: `${who} ha scritto dopo la chiusura: la richiesta è di nuovo aperta.`,
+        en: `${who} wrote after it was closed: the ticket is open again.`,
+      };
+    const why = readableLine(reason, 300);
+    return {
+      it: why ? `Riaperta da ${who}: ${why}` : `Riaperta da ${who}.`,
+      en: why ? `Reopened by ${who}: ${why}` : `Reopened by ${who}.`,
+    };
+  },
+};
+
+export const closingHeld = {
+  closed: (who, why) => ({
+    it: `Chiusa da ${who}. Il cliente non è stato avvisato: ${why}.`,
+    en: `Closed by ${who}. The customer was not notified: ${why}.`,
+  }),
+} satisfies HeldLines<ClosingEvent>;

@@ -1,0 +1,65 @@
+import type { DeliveryEvent } from '../../../ticket/chapters/delivery.ts';
+import { readableLine } from '../../readable.ts';
+import { because } from '../because.ts';
+import type { ActionWords, Lines, Notices } from '../chapter.ts';
+
+/** What became of a letter that was sent. */
+export const deliveryActions = {
+  recall: {
+    label: { it: 'Annulla l’invio', en: 'Undo' },
+    /** How long that is possible. */
+    pending: (seconds: number) => ({
+      it: `L’email parte tra ${seconds} secondi.`,
+      en: `The email leaves in ${seconds} seconds.`,
+    }),
+    done: {
+      it: 'Invio annullato. Il testo è ancora nel modulo, se vuoi correggerlo.',
+      en: 'Sending cancelled. Your text is still in the form, if you want to change it.',
+    },
+  },
+  resend: {
+    label: { it: 'Invia di nuovo', en: 'Resend' },
+  },
+} satisfies Record<string, ActionWords>;
+
+export const deliveryLines: Lines<DeliveryEvent> = {
+  'letter-bounced': ({ recipient, status, permanent }) => {
+    const to = readableLine(recipient, 120);
+    const why = because(readableLine(status, 20));
+    return permanent
+      ? {
+          it: `Una nostra email non è arrivata a ${to}${why}: l’indirizzo la rifiuta.`,
+          en: `Our email did not reach ${to}${why}: the address rejects it.`,
+        }
+      : {
+          it: `Una nostra email non è arrivata a ${to}${why}: si può rinviare dalla conversazione.`,
+          en: `Our email did not reach ${to}${why}: it can be resent from the conversation.`,
+        };
+  },
+  'letter-delayed': ({ recipient }) => {
+    const to = readableLine(recipient, 120);
+    return {
+      it: `Un’email per ${to} è in ritardo: il server continua a provarci.`,
+      en: `An email to ${to} is delayed: the mail server keeps trying.`,
+    };
+  },
+  'letter-recalled': (_, who) => ({
+    it: `${who} ha annullato l’invio prima che l’email partisse.`,
+    en: `${who} stopped the email before it was sent.`,
+  }),
+  'letter-resent': ({ recipient }, who) => {
+    const to = readableLine(recipient, 120);
+    return { it: `${who} ha rinviato un’email a ${to}.`, en: `${who} resent an email to ${to}.` };
+  },
+};
+
+export const deliveryNotices = {
+  undeliverable: ({ undeliverable }) => {
+    if (undeliverable === null) return null;
+    const status = readableLine(undeliverable, 40);
+    return {
+      it: `Le nostre email non arrivano a questo indirizzo (${status}): meglio telefonare.`,
+      en: `Our emails do not reach this address (${status}): better call.`,
+    };
+  },
+} satisfies Notices;

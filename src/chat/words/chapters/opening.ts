@@ -1,0 +1,33 @@
+import type { OpeningEvent } from '../../../ticket/chapters/opening.ts';
+import type { Lines, Notices } from '../chapter.ts';
+
+/** How a request came to be. */
+export const openingLines: Lines<OpeningEvent> = {
+  'ticket-opened': (_, who) => ({ it: `${who} ha aperto la richiesta.`, en: `${who} opened the request.` }),
+};
+
+export const openingNotices = {
+  linked: ({ linkedTo }) =>
+    linkedTo === null ? null : { it: `Collegata a #${linkedTo}.`, en: `Linked to #${linkedTo}.` },
+  lost: ({ lostNumber }) =>
+    lostNumber === null
+      ? null
+      : {
+          it: `Risponde a un’email sulla richiesta #${lostNumber}, che qui non c’è più: i dati sono stati ripristinati da una copia precedente.`,
+          en: `Replies to an email about ticket #${lostNumber}, which no longer exists here: the data was restored from an older backup.`,
+        },
+  machine: ({ fromMachine }) =>
+    fromMachine
+      ? {
+          it: 'Inviata da un sistema automatico: non riceve risposte automatiche.',
+          en: 'Automated email: it gets no automatic replies.',
+        }
+      : null,
+  backlog: ({ fromBacklog }) =>
+    fromBacklog
+      ? {
+          it: 'Precedente all’avvio di Sportello: il cliente non riceve email automatiche.',
+          en: 'From before Sportello started: the customer gets no automatic emails.',
+        }
+      : null,
+} satisfies Notices;

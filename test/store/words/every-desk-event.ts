@@ -1,0 +1,27 @@
+import type { DeskEvent } from '../../../src/ticket/log/desk-events.ts';
+import { colleague, mark, person } from '../../ticket/examples.ts';
+
+const closure = {
+  id: 1,
+  from: '2026-08-10',
+  to: '2026-08-21',
+  name: `${mark} estiva`,
+  onCall: colleague,
+};
+const turn = { from: '2026-08-10', to: '2026-08-16', operator: colleague };
+
+/** One of each of the desk's own. */
+export const everyDeskEvent: { [T in DeskEvent['type']]: DeskEvent & { type: T } } = {
+  'closure-planned': { type: 'closure-planned', closure },
+  'closure-changed': { type: 'closure-changed', closure: { ...closure, onCall: null } },
+  'closure-cancelled': { type: 'closure-cancelled', closure },
+  'mail-imported': { type: 'mail-imported', mail: 4, ticket: 1001 },
+  'mail-attached': { type: 'mail-attached', mail: 4, ticket: 1001 },
+  'mail-discarded': { type: 'mail-discarded', mail: 4, ticket: null },
+  'complaint-lifted': { type: 'complaint-lifted', address: person.address },
+  'numbers-skipped': { type: 'numbers-skipped', from: 1001, to: 1101 },
+  'operator-left': { type: 'operator-left', operator: colleague },
+  'operator-returned': { type: 'operator-returned', operator: colleague },
+  'duty-changed': { type: 'duty-changed', ...turn },
+  'duty-removed': { type: 'duty-removed', ...turn },
+};
