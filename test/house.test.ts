@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { circlesIn } from './layout/circles.ts';
-import { againstTheDoors, againstTheOrder, straySdks } from './layout/doors.ts';
+import { againstTheDoors, againstTheOrder, straySdks, unnamed } from './layout/doors.ts';
 import { beside, foldersOrder, limits, pure, rooms, top } from './layout/rooms.ts';
 import { type Source, sourcesOf } from './sources.ts';
 
@@ -21,6 +21,9 @@ describe.each(inRooms)('$name', source => {
   });
   test('keeps SDKs in their rooms', () => {
     expect(straySdks(source)).toEqual([]);
+  });
+  test('names what it loads, and hands on no SDK', () => {
+    expect(unnamed(source)).toEqual([]);
   });
 });
 
@@ -103,6 +106,19 @@ describe('what is against the plan is seen', () => {
     });
     expect(house.flatMap(againstTheDoors)).toEqual(['nowhere/one lies in no room of the table']);
     expect(house.flatMap(straySdks)).toEqual(['@slack/bolt']);
+  });
+
+  test('what is loaded by a name that nobody can read, and an SDK that is handed on', () => {
+    const house = houseOf({
+      'ticket/one.ts': 'export const load = (name: string) => import(`../desk/${name}.ts`);',
+      'ticket/two.ts': "import { createRequire } from 'node:module';",
+      'ticket/three.ts': "export {\n  App,\n} from '@slack/bolt';\nexport { one } from './one.ts';",
+    });
+    expect(house.flatMap(unnamed).toSorted()).toEqual([
+      'createRequire',
+      "export {\n  App,\n} from '@slack/bolt'",
+      'import(',
+    ]);
   });
 
   test.each(Object.entries(foldersOrder))('%s: an import against the order', (room, order) => {

@@ -1,5 +1,5 @@
 import type { Importing } from '../sources.ts';
-import { beside, foldersOrder, rooms, sdkRooms } from './rooms.ts';
+import { beside, foldersOrder, loadsUnnamed, rooms, sdkRooms } from './rooms.ts';
 
 /** What a file imports through a door that does not open that way, each in words. */
 export function againstTheDoors({ name, imports }: Importing): string[] {
@@ -32,6 +32,14 @@ export function straySdks({ name, imports }: Importing): string[] {
       const home = Object.entries(sdkRooms).find(([sdk]) => path === sdk || path.startsWith(`${sdk}/`))?.[1];
       return home !== undefined && !home.some(room => name.startsWith(`${room}/`));
     });
+}
+
+/** By what a file gets past all of this: the compiler does not know what is loaded, or others get an SDK from it. */
+export function unnamed({ name, text }: { name: string; text: string }): string[] {
+  if (loadsUnnamed.includes(name)) return [];
+  const handsOnAnSdk = /^export\b[^;]*?\bfrom '(?!\.)[^']+'/gm;
+  const loads = /\bimport\((?!')|\b(?:createRequire|getBuiltinModule)\b|\brequire\(/g;
+  return [...text.matchAll(handsOnAnSdk), ...text.matchAll(loads)].map(([found]) => found);
 }
 
 /** The room in which a file lies: the innermost that the table names. */

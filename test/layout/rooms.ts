@@ -97,6 +97,9 @@ export const sdkRooms: Record<string, string[]> = {
   'date-holidays': ['sla'],
 };
 
+/** What they load has a name that only the running program knows: a binary of this machine, a file to serve. */
+export const loadsUnnamed = ['store/embedded/tools', 'web/sandbox/page'];
+
 /** Small things that everybody may use. */
 export const beside = [
   'clip',

@@ -67,7 +67,7 @@ const rules: Rule[] = [
   {
     forbids: 'writes out a request that is not Seen, whatever is in it',
     in: isDrawing,
-    finds: (source, { isRaw }) => (isRaw(source) ? source.nodes.filter(isWhole) : []),
+    finds: (source, { isRaw }) => (isRaw(source) ? source.nodes.filter(node => isWhole(node, source)) : []),
   },
   {
     forbids: 'brings in what cannot be told by its name',
@@ -122,11 +122,16 @@ function fitsARequest({ type, typeName }: Node): boolean {
 }
 
 /** `JSON.stringify(ticket)`, `Object.values(ticket)`; and `{ ...seen, ...ticket }`, which bears the mark of the other. */
-function isWhole(node: Node): boolean {
+function isWhole(node: Node, { imports }: Source): boolean {
   if (node.type === 'ObjectExpression') {
     const named = ['Identifier', 'MemberExpression', 'CallExpression', 'AwaitExpression'];
     const spread = childrenOf(node).filter(
-      ({ type, argument }) => type === 'SpreadElement' && isNode(argument) && named.includes(argument.type),
+      ({ type, argument }) =>
+        type === 'SpreadElement' &&
+        isNode(argument) &&
+        named.includes(argument.type) &&
+        // What a file imports is a table, and no request.
+        !imports.has(nameOf(argument)),
     );
     return spread.length > 1;
   }
