@@ -12,10 +12,13 @@ const lessons: { thread: string; lesson: string; tests: [file: string, title: st
     lesson: 'flagging failed after the ticket was made: fetched again, a second ticket',
     tests: [
       [
-        'mail/take-mail',
+        'mail/doors/take-mail',
         'flagging fails after the commit: the mail is known all the same, and opens no second ticket',
       ],
-      ['mail/take-mail', 'a crash between commit and position: the mail comes again, and is recognised'],
+      [
+        'mail/doors/take-mail',
+        'a crash between commit and position: the mail comes again, and is recognised',
+      ],
       [
         'journeys/postfix-and-dovecot',
         'the desk’s database goes away: Postfix keeps the mail, and delivers it once',
@@ -27,50 +30,58 @@ const lessons: { thread: string; lesson: string; tests: [file: string, title: st
     lesson: 'a mail that could not be imported came again at each poll, as a new ticket each time',
     tests: [
       [
-        'mail/take-mail',
+        'mail/doors/take-mail',
         'every mail ends in one outcome: neither one that nobody can read nor a bug of ours keeps the newest out',
       ],
-      ['desk/intake', 'what cannot be parsed is kept, once, and shown to the admins'],
+      ['desk/intake/intake', 'what cannot be parsed is kept, once, and shown to the admins'],
     ],
   },
   {
     thread: 'freescout#5591',
     lesson: 'a sender uses one Message-ID for different mails: the second was skipped',
     tests: [
-      ['desk/intake', 'a Message-ID that a sender uses for different mails is no duplicate'],
-      ['desk/threads', 'one Message-ID for two mails of different hours is two mails'],
+      ['desk/intake/intake', 'a Message-ID that a sender uses for different mails is no duplicate'],
+      ['desk/intake/threads', 'one Message-ID for two mails of different hours is two mails'],
     ],
   },
   {
     thread: 'freescout#4748, #5485, #5434, PR #5636',
     lesson: 'to two mailboxes, or through a list: duplicates',
     tests: [
-      ['desk/intake', 'by a second mailbox: the same record, two arrivals'],
-      ['desk/threads', 'to two mailboxes, once through a list that adds a prefix and a footer: one ticket'],
+      ['desk/intake/intake', 'by a second mailbox: the same record, two arrivals'],
+      [
+        'desk/intake/threads',
+        'to two mailboxes, once through a list that adds a prefix and a footer: one ticket',
+      ],
     ],
   },
   {
     thread: 'freescout#691, #4740',
     lesson: 'without Message-ID: a random one, imported again and again',
-    tests: [['mail/read-email', 'without Message-ID: made from the content, the same for both copies']],
+    tests: [
+      ['mail/reading/read-email', 'without Message-ID: made from the content, the same for both copies'],
+    ],
   },
   {
     thread: 'freescout#4624, #4047',
     lesson: 'one mail that nobody can parse: the newest were never fetched',
     tests: [
       [
-        'mail/take-mail',
+        'mail/doors/take-mail',
         'every mail ends in one outcome: neither one that nobody can read nor a bug of ours keeps the newest out',
       ],
-      ['mail/imap-door', 'what another client has read is taken all the same'],
-      ['mail/bounds', 'a mail that takes too long is stopped, and those behind it are read'],
+      ['mail/doors/imap-door', 'what another client has read is taken all the same'],
+      ['mail/reading/bounds', 'a mail that takes too long is stopped, and those behind it are read'],
     ],
   },
   {
     thread: 'freescout#1352',
     lesson: 'the own address stands in Delivered-To alone: ignored',
     tests: [
-      ['desk/threads', 'our address stands in Delivered-To alone: taken in, and answered from the mailbox'],
+      [
+        'desk/intake/threads',
+        'our address stands in Delivered-To alone: taken in, and answered from the mailbox',
+      ],
     ],
   },
   {
@@ -83,18 +94,21 @@ const lessons: { thread: string; lesson: string; tests: [file: string, title: st
     lesson: 'the token ends in the middle of a session',
     tests: [
       [
-        'mail/expired-tokens',
+        'mail/oauth/expired-tokens',
         'a token that ends before its time: the session dies, and the next one has a fresh token',
       ],
-      ['mail/expired-tokens', 'letters go on with a fresh token when the mail server refuses the old one'],
+      [
+        'mail/oauth/expired-tokens',
+        'letters go on with a fresh token when the mail server refuses the old one',
+      ],
     ],
   },
   {
     thread: 'jbostoen/itop-jb-mail-to-ticket-automation-v2#224',
     lesson: 'a token at each poll: the provider throttles',
     tests: [
-      ['mail/token-provider', 'a token is kept until shortly before its end'],
-      ['mail/token-provider', 'those who ask together share one question'],
+      ['mail/oauth/token-provider', 'a token is kept until shortly before its end'],
+      ['mail/oauth/token-provider', 'those who ask together share one question'],
     ],
   },
   // Threads.
@@ -116,8 +130,8 @@ const lessons: { thread: string; lesson: string; tests: [file: string, title: st
     thread: 'edmozley/freeitsm#120',
     lesson: 'an answer to one’s own first mail; letters to whoever wrote last',
     tests: [
-      ['desk/intake', 'to the customer’s own first mail lands too'],
-      ['desk/threads', 'letters go to the requester, whoever wrote last'],
+      ['desk/intake/intake', 'to the customer’s own first mail lands too'],
+      ['desk/intake/threads', 'letters go to the requester, whoever wrote last'],
     ],
   },
   {
@@ -125,7 +139,7 @@ const lessons: { thread: string; lesson: string; tests: [file: string, title: st
     lesson: 'the second answer in a row names ids that were never stored',
     tests: [
       [
-        'desk/threads',
+        'desk/intake/threads',
         'a second answer in a row, to an id that we never saw, is found by the start of its References',
       ],
     ],
@@ -133,15 +147,15 @@ const lessons: { thread: string; lesson: string; tests: [file: string, title: st
   {
     thread: 'osTicket#902',
     lesson: 'an answer to the automatic receipt opened a new ticket',
-    tests: [['desk/threads', 'an answer to the automatic receipt lands on the ticket']],
+    tests: [['desk/intake/threads', 'an answer to the automatic receipt lands on the ticket']],
   },
   {
     thread: 'frappe/helpdesk PR #3215',
     lesson: 'forwarded between two customers, without headers',
     tests: [
-      ['desk/intake', 'lands by the subject’s token'],
-      ['desk/intake', 'of a stranger opens its own ticket, linked'],
-      ['desk/relations', 'of a look-alike is proposed on the new ticket'],
+      ['desk/intake/intake', 'lands by the subject’s token'],
+      ['desk/intake/intake', 'of a stranger opens its own ticket, linked'],
+      ['desk/relations/relations', 'of a look-alike is proposed on the new ticket'],
     ],
   },
   {
@@ -149,7 +163,7 @@ const lessons: { thread: string; lesson: string; tests: [file: string, title: st
     lesson: '"reply above this line" breaks when the template is translated',
     tests: [
       [
-        'desk/relations',
+        'desk/relations/relations',
         'a marker in a quoted letter finds the ticket when a provider has rewritten all ids',
       ],
     ],
@@ -159,17 +173,17 @@ const lessons: { thread: string; lesson: string; tests: [file: string, title: st
     thread: 'zammad#731, #2923',
     lesson: 'the desk reads its own letters, without end',
     tests: [
-      ['mail/guard', 'by loop header and signed id'],
-      ['mail/guard', 'under another Message-ID, by the signed id in References'],
-      ['desk/intake', 'an own letter that comes back is dropped'],
+      ['mail/reading/guard/guard', 'by loop header and signed id'],
+      ['mail/reading/guard/guard', 'under another Message-ID, by the signed id in References'],
+      ['desk/intake/intake', 'an own letter that comes back is dropped'],
     ],
   },
   {
     thread: 'faveo-helpdesk#150; osTicket#1041',
     lesson: 'receipts to mailer-daemon and to who is out of office',
     tests: [
-      ['desk/never-answered', 'never answered automatically'],
-      ['desk/intake', 'one address gets no more automatic letters than the cap'],
+      ['desk/intake/never-answered', 'never answered automatically'],
+      ['desk/intake/intake', 'one address gets no more automatic letters than the cap'],
     ],
   },
   {
@@ -180,8 +194,8 @@ const lessons: { thread: string; lesson: string; tests: [file: string, title: st
         'journeys/postfix-and-dovecot',
         'a letter that nobody can get: Postfix’s own bounce lands on the ticket, and moves nothing',
       ],
-      ['desk/never-answered', 'never answered automatically'],
-      ['desk/tick', 'a customer whose reminder may not go out is not closed out'],
+      ['desk/intake/never-answered', 'never answered automatically'],
+      ['desk/clock/tick', 'a customer whose reminder may not go out is not closed out'],
     ],
   },
   {
@@ -193,7 +207,7 @@ const lessons: { thread: string; lesson: string; tests: [file: string, title: st
         'journeys/two-robots',
         'one that hides what it is, behind ever new subjects and words, gets no more than the cap',
       ],
-      ['mail/read-email', 'our own letter that came back; mail from our own address is somebody’s'],
+      ['mail/reading/read-email', 'our own letter that came back; mail from our own address is somebody’s'],
     ],
   },
   // Language, thanks.
@@ -205,24 +219,24 @@ const lessons: { thread: string; lesson: string; tests: [file: string, title: st
         'journeys/every-letter',
         'every letter, in $language, threads in every mail program, and is in the customer’s language',
       ],
-      ['desk/threads', 'of a mail that is too short to tell is that in which they wrote before'],
+      ['desk/intake/threads', 'of a mail that is too short to tell is that in which they wrote before'],
     ],
   },
   {
     thread: 'cds-snc/notification-api#965',
     lesson: 'a French form was answered in the wrong language',
-    tests: [['mail/language', 'whoever writes in another language is answered in English']],
+    tests: [['mail/reading/language/language', 'whoever writes in another language is answered in English']],
   },
   {
     thread: 'ivaldi/brimir#88; freescout#2626; osTicket PR #3763; zammad#809',
     lesson: '"thank you" reopens the ticket, and sends a second closing letter',
     tests: [
       [
-        'desk/threads',
+        'desk/intake/threads',
         'after the closing: kept on the ticket, which stays closed, and no second closing letter',
       ],
-      ['mail/is-thanks', 'thanks: %s'],
-      ['mail/is-thanks', 'to be read: %s'],
+      ['mail/reading/language/is-thanks', 'thanks: %s'],
+      ['mail/reading/language/is-thanks', 'to be read: %s'],
     ],
   },
   // The clock.
@@ -231,7 +245,7 @@ const lessons: { thread: string; lesson: string; tests: [file: string, title: st
     lesson: 'days that are no holidays here; nobody sees why a date is what it is',
     tests: [
       ['sla/odd-days', 'where it falls on a Monday, an hour of Friday evening ends on Tuesday'],
-      ['cli/deadline', 'both deadlines, explained'],
+      ['cli/deadline/deadline', 'both deadlines, explained'],
     ],
   },
   {
@@ -242,12 +256,12 @@ const lessons: { thread: string; lesson: string; tests: [file: string, title: st
   {
     thread: 'osTicket#3034',
     lesson: 'no pause while the customer is waited for',
-    tests: [['ticket/deadlines', 'it is due at no time while it lasts, and what is used up stays so']],
+    tests: [['ticket/clock/deadlines', 'it is due at no time while it lasts, and what is used up stays so']],
   },
   {
     thread: 'glpi#15605',
     lesson: 'another priority, and the paused time was forgotten',
-    tests: [['ticket/deadlines', 'of the priority after a pause: the pause is not forgotten']],
+    tests: [['ticket/clock/deadlines', 'of the priority after a pause: the pause is not forgotten']],
   },
   {
     thread: 'glpi#10594',
@@ -262,7 +276,7 @@ const lessons: { thread: string; lesson: string; tests: [file: string, title: st
   {
     thread: 'glpi PR #22678',
     lesson: 'the warning was given at midnight',
-    tests: [['ticket/schedule', 'is told in working time alone']],
+    tests: [['ticket/clock/schedule', 'is told in working time alone']],
   },
   {
     thread: 'glpi#687',
@@ -277,7 +291,7 @@ const lessons: { thread: string; lesson: string; tests: [file: string, title: st
   {
     thread: 'glpi#15429',
     lesson: 'another time zone on the server: late at birth',
-    tests: [['cli/deadline', 'the same on a server in %s']],
+    tests: [['cli/deadline/deadline', 'the same on a server in %s']],
   },
   // Chat.
   {
