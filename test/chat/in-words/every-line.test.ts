@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { eventInWords } from '../../../src/chat/in-words/event-in-words.ts';
+import { wordsIn } from '../../../src/chat/words/words.ts';
+import type { RecordedEvent, TicketEvent } from '../../../src/ticket/events.ts';
+import type { Actor } from '../../../src/ticket/words.ts';
+import { everyEvent, mark } from '../../ticket/examples.ts';
+import { wholePart } from '../seen-whole.ts';
+
+const turning = '\u202E';
+/** Longer than a thread's line may be, on either platform, with what disguises the rest of it. */
+const hostile = (text: string) => `${turning}${text}${' x'.repeat(5000)}`;
+
+/** The same, with something hostile in whatever people wrote. */
+function withHostileWords<T>(value: T): T;
+function withHostileWords(value: unknown): unknown {
+  if (typeof value === 'string') return value.includes(mark) ? hostile(value) : value;
+  if (Array.isArray(value)) return value.map(inner => withHostileWords(inner));
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withHostileWords(inner)]));
+}
+
+const actors: Actor[] = [
+  { kind: 'operator', id: 7, name: hostile(mark), role: 'operator' },
+  { kind: 'customer', name: hostile(mark), address: hostile(`${mark}@cliente.example`) },
+  { kind: 'desk' },
+];
+
+const events: TicketEvent[] = Object.values(everyEvent);
+
+test.each(events)('$type: its line is short and plain, whatever people wrote', event => {
+  for (const language of ['it', 'en'] as const)
+    for (const actor of actors) {
+      const recorded: RecordedEvent = {
+        ticket: 1042,
+        sequence: 1,
+        at: new Date('2026-11-24T10:00:00Z'),
+        actor,
+        origin: 'slack',
+        event: withHostileWords(event),
+      };
+      const line = eventInWords(wordsIn(language), wholePart(recorded), null);
+      expect(line).not.toBe('');
+      expect(line).not.toContain(turning);
+      expect(line.length).toBeLessThan(2600);
+    }
+});
