@@ -4,7 +4,6 @@ import type { PressAnswer, TicketCard } from '../../src/chat/card.ts';
 import { chatCouriers } from '../../src/chat/couriers/couriers.ts';
 import type { Whereabouts } from '../../src/chat/desk-door.ts';
 import { deskDoor } from '../../src/chat/door.ts';
-import type { ChatGateway } from '../../src/chat/gateway.ts';
 import { takeIn } from '../../src/desk/intake/intake.ts';
 import type { ChatMember } from '../../src/desk/people/directory.ts';
 import { cardsOf } from '../../src/store/chats/cards.ts';
@@ -16,6 +15,7 @@ import { findTicket } from '../../src/store/tickets/tickets.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 import { alone, asking } from './asking.ts';
+import { muteGateway } from './mute-gateway.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
@@ -29,25 +29,13 @@ const members: Record<string, ChatMember> = {
 };
 
 /** A platform that knows these people; cards are not posted in this suite. */
-function gateway(platform: 'slack' | 'teams'): ChatGateway {
-  const none = async () => {
-    throw new Error('not in this suite');
-  };
-  return {
-    platform,
+const gateway = (platform: 'slack' | 'teams') =>
+  muteGateway(platform, {
     member: async id => members[id] ?? null,
     members: async () => Object.values(members),
     present: async () =>
       new Set(Object.values(members).flatMap(m => (m.inOperatorsChannel ? [m.userId] : []))),
-    postCard: none,
-    updateCard: none,
-    postLine: none,
-    postList: none,
-    postNotice: none,
-    findCard: none,
-    channelOf: async destination => destination,
-  };
-}
+  });
 
 const links = { attachment: async () => 'https://desk.example/files/x', original: async () => null };
 const door = deskDoor(

@@ -7,7 +7,6 @@ import { answerCommand } from '../../src/chat/commands/answer-command.ts';
 import { commands } from '../../src/chat/commands/registry.ts';
 import type { Whereabouts } from '../../src/chat/desk-door.ts';
 import { deskDoor } from '../../src/chat/door.ts';
-import type { ChatGateway } from '../../src/chat/gateway.ts';
 import { homeView } from '../../src/chat/home.ts';
 import { recompute } from '../../src/desk/clock/recompute.ts';
 import { tick } from '../../src/desk/clock/tick.ts';
@@ -36,6 +35,7 @@ import { latestTickets } from '../../src/store/tickets/lists.ts';
 import { findTicket } from '../../src/store/tickets/tickets.ts';
 import type { Operator } from '../../src/ticket/words.ts';
 import { typingIn } from '../chat/asking.ts';
+import { muteGateway } from '../chat/mute-gateway.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 import type { Started } from '../journeys/a-house.ts';
 
@@ -89,22 +89,8 @@ function deskOver(db: Db): Desk & { now: Date } {
 
 /** Giulia at her buttons. */
 function workAt(desk: Desk, giulia: Operator) {
-  const none = async () => {
-    throw new Error('the house posts');
-  };
-  const gateway = (platform: 'slack' | 'teams'): ChatGateway => ({
-    platform,
-    member: async userId => ({ userId, ...giulia, inOperatorsChannel: true }),
-    members: async () => [],
-    present: async () => new Set(),
-    channelOf: async channel => channel,
-    postCard: none,
-    updateCard: none,
-    postLine: none,
-    postList: none,
-    postNotice: none,
-    findCard: none,
-  });
+  const gateway = (platform: 'slack' | 'teams') =>
+    muteGateway(platform, { member: async userId => ({ userId, ...giulia, inOperatorsChannel: true }) });
   const links = { attachment: async () => '', original: async () => null };
   const door = deskDoor(desk, { slack: gateway('slack'), teams: gateway('teams') }, speech, () => links);
   let presses = 0;

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { ButtonPress } from '../../../src/chat/button-press.ts';
 import type { PressAnswer } from '../../../src/chat/card.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
-import type { ChatGateway } from '../../../src/chat/gateway.ts';
 import type { ChatMember } from '../../../src/desk/people/directory.ts';
 import { plannedClosures } from '../../../src/store/clock/closures.ts';
 import { ticket as table } from '../../../src/store/schema/tickets.ts';
@@ -12,6 +11,7 @@ import { aDesk } from '../../desk/a-desk.ts';
 import { moveTo, place } from '../../desk/clock/under-the-clock.ts';
 import { classified, ticketFrom } from '../../ticket/at-rome.ts';
 import { alone } from '../asking.ts';
+import { muteGateway } from '../mute-gateway.ts';
 
 const own = ownDatabase();
 const arrived = '2026-11-24T09:00';
@@ -24,22 +24,11 @@ const people: Record<string, ChatMember> = Object.fromEntries(
     { userId: name, name, email: `${name.toLowerCase()}@x.example`, inOperatorsChannel: true },
   ]),
 );
-const none = async () => {
-  throw new Error('not in this suite');
-};
-const slack: ChatGateway = {
-  platform: 'slack',
+const slack = muteGateway('slack', {
   member: async id => people[id] ?? null,
   members: async () => Object.values(people),
   present: async () => new Set(Object.keys(people)),
-  postCard: none,
-  updateCard: none,
-  postLine: none,
-  postList: none,
-  postNotice: none,
-  findCard: none,
-  channelOf: async destination => destination,
-};
+});
 const links = { attachment: async () => '', original: async () => null };
 const doorIn = (language: 'it' | 'en') =>
   deskDoor(desk, { slack }, { language, zone: 'Europe/Rome' }, () => links);

@@ -3,13 +3,13 @@ import { verbs } from '../../../src/chat/actions/actions.ts';
 import { nonceOfPerson } from '../../../src/chat/actions/people/left-behind.ts';
 import { type ButtonPress, steps } from '../../../src/chat/button-press.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
-import type { ChatGateway } from '../../../src/chat/gateway.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { findOperatorByEmail, noteLeft } from '../../../src/store/people/operators.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../../desk/a-desk.ts';
 import { alone } from '../asking.ts';
+import { muteGateway } from '../mute-gateway.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
@@ -25,22 +25,11 @@ const people = new Map(
     { userId: name, name, email: `${name.toLowerCase()}@interzen.example`, inOperatorsChannel: true },
   ]),
 );
-const none = async () => {
-  throw new Error('not in this suite');
-};
-const teams: ChatGateway = {
-  platform: 'teams',
+const teams = muteGateway('teams', {
   member: async id => people.get(id) ?? null,
   members: async () => [...people.values()],
   present: async () => new Set(people.keys()),
-  postCard: none,
-  updateCard: none,
-  postLine: none,
-  postList: none,
-  postNotice: none,
-  findCard: none,
-  channelOf: async destination => destination,
-};
+});
 const links = () => ({ attachment: async () => '', original: async () => null });
 const door = deskDoor(desk, { teams }, { language: 'it', zone: 'Europe/Rome' }, links);
 

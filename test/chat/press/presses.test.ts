@@ -7,7 +7,6 @@ import type { PressAnswer } from '../../../src/chat/card.ts';
 import { chatCouriers } from '../../../src/chat/couriers/couriers.ts';
 import type { DeskDoor, Whereabouts } from '../../../src/chat/desk-door.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
-import type { ChatGateway } from '../../../src/chat/gateway.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { callRoll } from '../../../src/desk/people/roll-call.ts';
 import { plannedClosures } from '../../../src/store/clock/closures.ts';
@@ -22,6 +21,7 @@ import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../../desk/a-desk.ts';
 import { jobs } from '../../desk/clock/under-the-clock.ts';
 import { alone } from '../asking.ts';
+import { muteGateway } from '../mute-gateway.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
@@ -38,25 +38,15 @@ const people = new Map(
   ]),
 );
 const inChannel = new Set([...people.keys()]);
-const none = async () => {
-  throw new Error('not in this suite');
-};
-const gateway = (platform: 'slack' | 'teams'): ChatGateway => ({
-  platform,
-  member: async id => {
-    const found = people.get(id);
-    return found ? { ...found, inOperatorsChannel: inChannel.has(id) } : null;
-  },
-  members: async () => [...people.values()],
-  present: async () => inChannel,
-  postCard: none,
-  updateCard: none,
-  postLine: none,
-  postList: none,
-  postNotice: none,
-  findCard: none,
-  channelOf: async destination => destination,
-});
+const gateway = (platform: 'slack' | 'teams') =>
+  muteGateway(platform, {
+    member: async id => {
+      const found = people.get(id);
+      return found ? { ...found, inOperatorsChannel: inChannel.has(id) } : null;
+    },
+    members: async () => [...people.values()],
+    present: async () => inChannel,
+  });
 const gateways = { slack: gateway('slack'), teams: gateway('teams') };
 const speech = { language: 'it' as const, zone: 'Europe/Rome' };
 const links = () => ({ attachment: async () => '', original: async () => null });

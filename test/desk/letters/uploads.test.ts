@@ -23,6 +23,7 @@ import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import type { Operator } from '../../../src/ticket/words.ts';
 import { alone } from '../../chat/asking.ts';
+import { muteGateway } from '../../chat/mute-gateway.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../a-desk.ts';
 import { jobs, person } from '../clock/under-the-clock.ts';
@@ -130,25 +131,7 @@ describe('a file goes with one letter', () => {
 
 test('a letter with files is sent once however often it is confirmed', async () => {
   const member = { userId: 'U1', name: 'Anna', email: anna.email, inOperatorsChannel: true };
-  const none = async () => {
-    throw new Error('not in this suite');
-  };
-  const posting = {
-    postCard: none,
-    updateCard: none,
-    postLine: none,
-    postList: none,
-    postNotice: none,
-    findCard: none,
-    channelOf: async (destination: string) => destination,
-  };
-  const gateway = {
-    platform: 'slack' as const,
-    member: async () => member,
-    members: async () => [],
-    present: async () => new Set(['U1']),
-    ...posting,
-  };
+  const gateway = muteGateway('slack', { member: async () => member, present: async () => new Set(['U1']) });
   const links = { attachment: async () => '', original: async () => null };
   const door = deskDoor(desk, { slack: gateway }, { language: 'en', zone: 'Europe/Rome' }, () => links);
   const { nonce = '', version: now = 0 } = (await findTicket(desk.db, number)) ?? {};

@@ -12,7 +12,6 @@ import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
 import { answerCommand } from '../../../src/chat/commands/answer-command.ts';
 import type { Whereabouts } from '../../../src/chat/desk-door.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
-import type { ChatGateway } from '../../../src/chat/gateway.ts';
 import { momentOf } from '../../../src/chat/in-words/moment.ts';
 import { ticketBlocks } from '../../../src/chat/slack/blocks/ticket.ts';
 import { parsePressValue } from '../../../src/chat/slack/carried/press-value.ts';
@@ -38,6 +37,7 @@ import type { Operator } from '../../../src/ticket/words.ts';
 import { fileLinksFor } from '../../../src/web/files/link.ts';
 import { fileRoutes } from '../../../src/web/files/routes.ts';
 import { typingIn } from '../../chat/asking.ts';
+import { muteGateway } from '../../chat/mute-gateway.ts';
 import { wholeTicket } from '../../chat/seen-whole.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../a-desk.ts';
@@ -99,22 +99,8 @@ function pressesIn(rendition: unknown): Pick<ButtonPress, 'verb' | 'ticket' | 'n
 }
 
 function doorOf(giulia: Operator) {
-  const none = async () => {
-    throw new Error('not in this suite');
-  };
-  const gateway = (platform: 'slack' | 'teams'): ChatGateway => ({
-    platform,
-    member: async userId => ({ userId, ...giulia, inOperatorsChannel: true }),
-    members: async () => [],
-    present: async () => new Set(),
-    channelOf: async channel => channel,
-    postCard: none,
-    updateCard: none,
-    postLine: none,
-    postList: none,
-    postNotice: none,
-    findCard: none,
-  });
+  const gateway = (platform: 'slack' | 'teams') =>
+    muteGateway(platform, { member: async userId => ({ userId, ...giulia, inOperatorsChannel: true }) });
   const links = { attachment: async () => '', original: async () => null };
   return deskDoor(desk, { slack: gateway('slack'), teams: gateway('teams') }, speech, () => links);
 }

@@ -1,19 +1,15 @@
 import { aside } from '../aside.ts';
 import { lineField } from '../fields.ts';
 import { ticketNumber } from '../inputs.ts';
-import { front } from '../offer.ts';
-import { asItWaits, decided } from './unread-mail.ts';
+import { decided, unreadMail } from './unread-mail.ts';
 
 const numberLength = 10;
 
 /** It goes into the conversation of a ticket that there is, as it came. */
 export const attachMail = aside({
-  about: 'unread-mail',
+  ...unreadMail,
   verb: 'attach-mail',
   label: words => words.mail.quarantine.attach,
-  offered: () => front,
-  managersOnly: words => words.mail.quarantine.managersOnly,
-  find: asItWaits,
   form: {
     words: words => words.mail.quarantine.form,
     known: () => ({}),
@@ -29,7 +25,6 @@ export const attachMail = aside({
     const ticket = ticketNumber.parse(number);
     return ticket === 0 ? { fault: words.fields.noNumber } : { input: ticket };
   },
-  preview: null,
   carryOut: async (ticket, _subject, asked) => {
     const done = await decided({ to: 'attach', ticket }, asked);
     const { fields, mail } = asked.words;

@@ -1,5 +1,7 @@
 import { decideQuarantined, type Verdict } from '../../../desk/intake/quarantine.ts';
+import type { Words } from '../../words/words.ts';
 import type { AsideAsked } from '../action.ts';
+import { front } from '../offer.ts';
 
 /** What a manager decides about a mail that nobody could read; its id travels where a ticket's number does otherwise. */
 export async function decided(verdict: Verdict, { desk, speech, words, press, operator }: AsideAsked) {
@@ -9,7 +11,15 @@ export async function decided(verdict: Verdict, { desk, speech, words, press, op
   return await decideQuarantined(desk, mail, verdict, by);
 }
 
-/** Somebody may be faster: whether it waits still is found out as it is decided, under its lock. */
-export async function asItWaits(): Promise<{ found: null }> {
-  return { found: null };
-}
+/** What all that can become of such a mail has in common. */
+export const unreadMail = {
+  about: 'unread-mail',
+  offered: () => front,
+  managersOnly: (words: Words) => words.mail.quarantine.managersOnly,
+  // Somebody may be faster: whether it waits still is found out as it is decided, under its lock.
+  find: async () => ({ found: null }),
+  preview: null,
+} as const;
+
+/** Of one that asks nothing first. */
+export const askingNothing = { form: null, read: async () => ({ input: null }) } as const;

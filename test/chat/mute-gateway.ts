@@ -1,0 +1,24 @@
+import type { ChatGateway } from '../../src/chat/gateway.ts';
+import type { ChatPlatform } from '../../src/ticket/words.ts';
+
+type People = Pick<ChatGateway, 'member'> & Partial<Pick<ChatGateway, 'members' | 'present'>>;
+
+/** A platform that knows these people, and on which nothing may be posted, edited or looked for. */
+export function muteGateway(platform: ChatPlatform, people: People): ChatGateway {
+  const none = async () => {
+    throw new Error('not in this suite');
+  };
+  return {
+    platform,
+    members: async () => [],
+    present: async () => new Set(),
+    ...people,
+    channelOf: async destination => destination,
+    postCard: none,
+    updateCard: none,
+    postLine: none,
+    postList: none,
+    postNotice: none,
+    findCard: none,
+  };
+}
