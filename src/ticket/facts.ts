@@ -19,6 +19,8 @@ export type TicketFacts = {
   undeliverable: string | null;
   /** The customer has been told of a claim since the ticket was (re)opened: once is enough. */
   claimTold: boolean;
+  /** An operator said whose request it is, by the company's key, or (`company` null) that it is of none. */
+  companyChosen: { company: string | null } | null;
 };
 
 /** Of a ticket of which nothing in particular is so. */
@@ -30,4 +32,5 @@ export const plainFacts: TicketFacts = {
   folded: 0,
   undeliverable: null,
   claimTold: false,
+  companyChosen: null,
 };

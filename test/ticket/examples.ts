@@ -42,6 +42,7 @@ export const everyEvent = {
     looksLike: null,
     messageId: '<1@cliente.example>',
     nonce: 'n0nce',
+    company: `${mark}-spa`,
     lostNumber: null,
     authorship: { answersTo: person, shared: 'group', saysToBe: [saysToBe], outside: { by: mark, at: 5 } },
   },
@@ -148,6 +149,7 @@ export const anyFacts = {
   folded: fc.nat({ max: 500 }),
   undeliverable: fc.option(hostileText),
   claimTold: fc.boolean(),
+  companyChosen: fc.option(fc.record({ company: fc.option(fc.constant('acme')) })),
 } satisfies { [F in keyof TicketFacts]: fc.Arbitrary<TicketFacts[F]> };
 
 /** What each concern is moved by; whatever else happens moves nothing that others have in mind. */
