@@ -92,14 +92,12 @@ describe('a request that is put off', () => {
     given(claimed).when(snooze, anna).gives({ type: 'snoozed', until });
     given(claimed).when(snooze, giulia).gives({ type: 'snoozed', until });
     given(ticketOf()).when(snooze, marco).gives({ type: 'snoozed', until });
-    given(claimed)
-      .when(snooze, marco)
-      .refused({
-        reason: 'not-allowed',
-        needs: 'assignee-or-manager',
-        assignee: 'Anna Rossi',
-        mayTakeOver: false,
-      });
+    given(claimed).when(snooze, marco).refused({
+      reason: 'not-allowed',
+      needs: 'assignee-or-manager',
+      assignee: 'Anna Rossi',
+      mayTakeOver: false,
+    });
   });
 
   test('not until an instant that is over, nor one that is closed, nor twice the same', () => {
