@@ -27,6 +27,7 @@ export type ClockFacts = Pick<
   | 'pauses'
   | 'extensions'
   | 'escalation'
+  | 'snoozedUntil'
 >;
 
 /** One promise to the customer: a pure function of the ticket's history, the policy, the calendar and its company's contract. */
