@@ -56,7 +56,7 @@ test('a blocker in the Christmas closure reaches the person on call at once, and
   );
   await expect.poll(() => calls(`<@${slackIdOf('MARCO')}>`)).toBe(1);
   await expect.poll(() => callsInTeams('MARCO')).toBe(1);
-  expect(JSON.stringify(inSlack().at(-1))).toContain('reperibile in questa chiusura');
+  expect(JSON.stringify(inSlack().at(-1))).toContain('chi è reperibile');
   await own.sandbox
     .people()
     .slack.press(
