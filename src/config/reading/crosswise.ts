@@ -1,8 +1,8 @@
 import { parseWorkingLength } from '../../sla/working-length.ts';
-import { companyFaults } from '../companies/company-faults.ts';
 import { nearest, type ValueFault, within } from '../faults.ts';
 import { workingDay } from '../keys/calendar.ts';
-import { companyShape } from '../keys/companies.ts';
+import { companyShape } from '../keys/customers/companies.ts';
+import { companyFaults } from '../keys/customers/company-faults.ts';
 import { promises } from '../keys/promises.ts';
 import { isStrayUse, secretUsesOf } from '../keys/secrets.ts';
 import { plainAddress } from '../keys/values/fields.ts';

@@ -1,11 +1,11 @@
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
-import { type Company, keyOf } from '../../ticket/companies/company.ts';
-import { canonicalDomain, isFreeMail } from '../../ticket/people/address.ts';
-import { writtenAs } from '../faults.ts';
+import { type Company, keyOf } from '../../../ticket/companies/company.ts';
+import { canonicalDomain, isFreeMail } from '../../../ticket/people/address.ts';
+import { writtenAs } from '../../faults.ts';
+import { about, addressWrittenAs, workingLength } from '../values/fields.ts';
+import { nullIsNothing } from '../windows.ts';
 import { ownHours } from './own-hours.ts';
-import { about, addressWrittenAs, workingLength } from './values/fields.ts';
-import { nullIsNothing } from './windows.ts';
 
 const domainForm = 'write a domain such as acme.example, without @ and without *';
 /** Registries under which everybody gets a domain: whoever had one would be the company of a whole country. */

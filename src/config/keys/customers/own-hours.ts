@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Weekday } from '../../sla/calendar.ts';
-import type { OwnHours } from '../../ticket/companies/company.ts';
-import { valueFaults } from '../faults.ts';
-import { week, workingDay, zone } from './calendar.ts';
-import { holidaysShape, ownHours as ownDays } from './holidays.ts';
-import { about } from './values/fields.ts';
+import type { Weekday } from '../../../sla/calendar.ts';
+import type { OwnHours } from '../../../ticket/companies/company.ts';
+import { valueFaults } from '../../faults.ts';
+import { week, workingDay, zone } from '../calendar.ts';
+import { holidaysShape, ownHours as ownDays } from '../holidays.ts';
+import { about } from '../values/fields.ts';
 
 /** In seconds. */
 const wholeDay = { from: 0, to: 86_400 };

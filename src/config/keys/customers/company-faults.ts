@@ -1,9 +1,9 @@
-import { inSeconds } from '../../sla/working-length.ts';
-import type { Policy } from '../../ticket/clock/policy.ts';
-import type { Company } from '../../ticket/companies/company.ts';
-import { baseAddress } from '../../ticket/people/address.ts';
-import { priorities } from '../../ticket/words.ts';
-import { nearest } from '../faults.ts';
+import { inSeconds } from '../../../sla/working-length.ts';
+import type { Policy } from '../../../ticket/clock/policy.ts';
+import type { Company } from '../../../ticket/companies/company.ts';
+import { baseAddress } from '../../../ticket/people/address.ts';
+import { priorities } from '../../../ticket/words.ts';
+import { nearest } from '../../faults.ts';
 
 /** Something that lies between a company and the rest, by the path of the value that is at fault. */
 export type CompanyFault = { item: number; path: PropertyKey[]; says: string };
