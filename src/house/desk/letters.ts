@@ -13,12 +13,7 @@ import type { Language } from '../../ticket/words.ts';
 /** How the desk writes to customers: the letters of desk.yaml, and what stands in their places. */
 export function lettersOf(
   { policy }: Pick<Config, 'policy'>,
-  {
-    clock,
-    calendar,
-    policy: promised,
-    messageIds,
-  }: Pick<Desk, 'clock' | 'calendar' | 'policy' | 'messageIds'>,
+  { clock, calendar, policy: promised }: Pick<Desk, 'clock' | 'calendar' | 'policy'>,
 ): Desk['letters'] {
   const terms = (): Terms => ({ policy: promised, calendar: calendar.now() });
   const reopenSeconds = inSeconds(policy.calendar, policy.reopenWithin);
@@ -42,7 +37,6 @@ export function lettersOf(
         why: deadlineInWords(resolve, terms(), ticket.language, clock()).join(' '),
       };
     },
-    marker: messageIds.marker,
     announcement: language => announcement(calendar.now(), policy.desk.phone, language, clock()),
   });
 }
