@@ -31,7 +31,14 @@ async function giveOrder(asked: Asked, order: Order): Promise<PressAnswer> {
   const { desk, speech, words, press, ticket } = asked;
   const attached = await attachedTo(asked);
   const files = attached.ok ? attached.files : [];
-  const commands = await order.commands(press.inputs, { desk, words, ticket, files });
+  const commands = await order.commands(press.inputs, {
+    desk,
+    speech,
+    words,
+    ticket,
+    platform: press.platform,
+    files,
+  });
   if ('fault' in commands) return await objected(asked, ticket, commands.fault);
   if (!attached.ok) return await objected(asked, ticket, refusalInWords(speech, attached.refusal));
   const letter = await letterShown(asked, commands, files);

@@ -12,11 +12,20 @@ export type Viewer =
   /** A customer, a stranger, another program. */
   | { kind: 'outsider' };
 
-/** Where it is shown. What the house comes to show elsewhere (a search, an export) is added here first. */
+/**
+ * Where it is shown. What the house comes to show elsewhere (an export) is added here first.
+ * - `home`: a person's own page in chat
+ * - `unfurl`: below a link that somebody pasted; all of that channel read it
+ * - `saved-answer`: what was answered before, offered for another request
+ */
 export type Place =
   | 'card'
   | 'line'
   | 'list'
+  | 'home'
+  | 'search'
+  | 'unfurl'
+  | 'saved-answer'
   | 'call'
   | 'bulletin'
   | 'notice'
