@@ -17,7 +17,7 @@ import { writePings } from './clock/pings.ts';
 import type { Desk } from './desk.ts';
 import { chatEffects } from './effects.ts';
 import { writeLetter } from './letters/write-letter.ts';
-import { scheduleOf, termsOf } from './terms.ts';
+import { holdTerms, scheduleOf, termsOf } from './terms.ts';
 
 export type Handled =
   | { ok: true; ticket: Ticket; events: RecordedEvent[]; repeated: boolean }
@@ -101,7 +101,7 @@ export async function record(
   events: TicketEvent[],
   circumstances: Circumstances,
 ): Promise<{ ticket: Ticket; events: RecordedEvent[] }> {
-  await desk.calendar.hold(tx);
+  await holdTerms(desk, tx);
   const at = desk.clock();
   const changed = change(desk, { before, events }, circumstances, at);
   await saveTicket(tx, changed.ticket, scheduleOf(desk, changed.ticket, at));

@@ -1,7 +1,7 @@
 import type { Desk } from '../../desk/desk.ts';
 import type { Circumstances, Handled } from '../../desk/handle.ts';
 import type { RecallableEvent } from '../../ticket/chapters/delivery.ts';
-import type { Terms } from '../../ticket/clock/deadlines.ts';
+import type { Terms } from '../../ticket/clock/terms.ts';
 import type { OperatorCommand } from '../../ticket/commands.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import type { LetterKind } from '../../ticket/grammar/letter-order.ts';
