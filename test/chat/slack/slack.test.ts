@@ -47,7 +47,7 @@ const whispers = (user: string) =>
 
 async function claim(user = anna): Promise<void> {
   await people().press(user, where(), 'verb:claim');
-  await expect.poll(() => textOf(card()?.blocks)).toContain('In lavorazione');
+  await expect.poll(() => textOf(card()?.blocks)).toContain('Risoluzione entro');
 }
 
 describe('a press', () => {
@@ -114,7 +114,7 @@ describe('a press', () => {
     await own.sandbox.people().slack.slash('U0STRANGER', slackIds.channel, '/ticket', 'mine');
     expect(whispers('U0STRANGER').at(-1)).toBe('Sportello');
     expect(textOf(own.sandbox.slack.state.ephemerals.at(-1))).toContain('operatori dello sportello');
-    expect(textOf(card()?.blocks)).toContain('Nuova');
+    expect(textOf(card()?.blocks)).toContain('Presa in carico entro');
   });
 
   test('with a value that is none of ours is refused, kindly', async () => {

@@ -1,5 +1,5 @@
 import { canAcceptSuggestion } from '../../../ticket/ticket.ts';
-import { frontWhileThereIsRoom } from '../offer.ts';
+import { offered } from '../offer.ts';
 import { plain } from '../plain.ts';
 
 /** Classifies it as the rules of desk.yaml propose. */
@@ -7,9 +7,7 @@ export const acceptSuggestion = plain({
   verb: 'accept-suggestion',
   label: words => words.actions.acceptSuggestion.label,
   offered: where =>
-    where.on === 'card' && where.state !== 'merged' && canAcceptSuggestion(where.ticket)
-      ? frontWhileThereIsRoom(4)
-      : null,
+    where.on === 'card' && where.state !== 'merged' && canAcceptSuggestion(where.ticket) ? offered : null,
   order: { type: 'accept-suggestion' },
   done: words => words.actions.acceptSuggestion.done,
   adds: false,

@@ -253,6 +253,17 @@ function drawElement(element, { press, more }) {
         ),
       ),
     );
+  if (element.type === 'static_select')
+    return el(
+      'select',
+      {
+        class: 'button menu-select',
+        'aria-label': element.placeholder?.text ?? more ?? 'More',
+        onchange: event => press(element.action_id, event.target.value),
+      },
+      el('option', { value: '', disabled: true, selected: true }, element.placeholder?.text ?? ''),
+      ...element.options.map(option => el('option', { value: option.value }, option.text.text)),
+    );
   const kind = `button${element.style ? ` ${element.style}` : ''}`;
   if (element.url)
     return el('a', { class: kind, href: element.url, target: '_blank', rel: 'noopener' }, element.text.text);
