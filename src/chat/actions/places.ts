@@ -32,6 +32,7 @@ export const places: Record<TicketVerb, Place | null> = {
   vouch: beside,
   'let-in': beside,
   'merge-suggested': beside,
+  wake: beside,
 
   'ask-clarification': more,
   reassign: more,
@@ -40,6 +41,7 @@ export const places: Record<TicketVerb, Place | null> = {
   reclassify: more,
   relate: more,
   why: more,
+  watch: more,
 
   acknowledge: null,
   'take-over': null,
@@ -47,6 +49,7 @@ export const places: Record<TicketVerb, Place | null> = {
   language: null,
   resend: null,
   card: null,
+  unwatch: null,
 };
 
 const order = Object.keys(places);

@@ -10,7 +10,7 @@ import { readable } from '../readable.ts';
 import { instantInWords } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 import { actionsOnCard } from './card-actions.ts';
-import { type Asker, anybody, factsOf } from './ticket/facts.ts';
+import { factsOf, noOthers, type Others } from './ticket/facts.ts';
 import { headOf } from './ticket/head.ts';
 import { noticesOf } from './ticket/notices.ts';
 
@@ -23,7 +23,7 @@ const excerptLength = 240;
  * @param operators whom it can be given to
  * @param letter what is so of the letter that was written last
  * @param files how many came with its mails
- * @param asker what is known of whose request it is
+ * @param others how many other requests the customer has
  */
 export function ticketCard(
   ticket: Seen<Ticket>,
@@ -31,7 +31,7 @@ export function ticketCard(
   moment: Moment,
   letter = noLetter,
   files = 0,
-  asker: Asker = anybody,
+  others: Others = noOthers,
 ): TicketCard {
   const { speech, now } = moment;
   const words = wordsIn(speech.language);
@@ -55,7 +55,7 @@ export function ticketCard(
     head,
     customer: isFolded ? customer : customerWithAddress(ticket, words),
     excerpt: isFolded ? resolution(ticket) : excerpt(ticket, words),
-    facts: factsOf(ticket, asker, moment),
+    facts: factsOf(ticket, others, moment),
     notices: noticesOf(ticket, actions, speech),
     times: isFolded
       ? ''

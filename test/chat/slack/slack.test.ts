@@ -137,9 +137,10 @@ describe('a press', () => {
   test('from the menu: an internal note', async () => {
     const message = card();
     const actions = message?.blocks?.find(b => b.type === 'actions');
-    const menu = actions?.type === 'actions' ? actions.elements.find(e => e.type === 'overflow') : undefined;
-    const note =
-      menu?.type === 'overflow' ? menu.options.find(o => o.text.text === 'Nota interna') : undefined;
+    const menu =
+      actions?.type === 'actions' ? actions.elements.find(e => e.type === 'static_select') : undefined;
+    const options = menu?.type === 'static_select' ? menu.options : [];
+    const note = options.find(({ text }) => text.text === 'Nota interna');
     await people().press(anna, where(), 'more', note?.value);
     await expect.poll(() => modal(anna)?.title.text).toBe('Nota interna');
     await people().submit(anna, { text: 'Sentito al telefono' });

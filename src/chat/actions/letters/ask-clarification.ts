@@ -1,11 +1,11 @@
 import { letter } from '../letter.ts';
-import { offered } from '../offer.ts';
+import { isAtWork, offered } from '../offer.ts';
 
 /** A question to the customer; the ticket waits for the answer. */
 export const askClarification = letter({
   verb: 'ask-clarification',
   label: words => words.actions.askClarification.label,
-  offered: where => (where.on === 'card' && where.state === 'claimed' ? offered : null),
+  offered: where => (where.on === 'card' && isAtWork(where.state) ? offered : null),
   form: words => words.actions.askClarification.form,
   order: (text, files) => ({ type: 'ask-clarification', text, ...files }),
   letter: { event: 'clarification-asked', kind: 'clarification', unwritten: null },

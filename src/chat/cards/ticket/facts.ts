@@ -7,19 +7,14 @@ import type { Moment } from '../../in-words/moment.ts';
 import { readableLine } from '../../readable.ts';
 import { wordsIn } from '../../words/words.ts';
 
-/** What is known of whoever asks, beyond the request: no question is asked of the request's own row for it. */
-export type Asker = {
-  /** How many other requests they have; `more`: there are more than were counted. */
-  others: { open: number; closed: number; more: boolean };
-  /** Whose they are, and by which contract; '' where that is not known. */
-  company: string;
-};
+/** How many other requests whoever asks has; `more`: there are more than were counted. */
+export type Others = { open: number; closed: number; more: boolean };
 
 /** Of whom nothing is known. */
-export const anybody: Asker = { others: { open: 0, closed: 0, more: false }, company: '' };
+export const noOthers: Others = { open: 0, closed: 0, more: false };
 
 /** What one looks for, on one line; what says nothing is left out. */
-export function factsOf(ticket: Seen<Ticket>, asker: Asker, moment: Moment): TicketCard['facts'] {
+export function factsOf(ticket: Seen<Ticket>, others: Others, moment: Moment): TicketCard['facts'] {
   const words = wordsIn(moment.speech.language);
   const facts: TicketCard['facts'] = [
     { id: 'category', value: categoryInWords(ticket, moment) },
@@ -33,8 +28,8 @@ export function factsOf(ticket: Seen<Ticket>, asker: Asker, moment: Moment): Tic
     );
   if (hasWords(ticket))
     facts.push(
-      { id: 'company', value: readableLine(asker.company, 120) },
-      { id: 'others', value: ticket.status === 'closed' ? '' : othersInWords(asker.others, moment) },
+      { id: 'company', value: companyInWords(ticket, moment) },
+      { id: 'others', value: ticket.status === 'closed' ? '' : othersInWords(others, moment) },
     );
   return facts.filter(({ value }) => value !== '');
 }
@@ -55,7 +50,12 @@ function assigneeInWords({ assignee, claimedAt }: Seen<Ticket>, { speech }: Mome
   return claimedAt ? wordsIn(speech.language).nobody : '';
 }
 
-function othersInWords({ open, closed, more }: Asker['others'], { speech }: Moment): string {
+function companyInWords({ company }: Seen<Ticket>, { terms }: Moment): string {
+  const known = company === null ? undefined : terms.companies?.byKey.get(company);
+  return readableLine(known?.name ?? '', 80);
+}
+
+function othersInWords({ open, closed, more }: Others, { speech }: Moment): string {
   const { head, locale } = wordsIn(speech.language);
   const count = (n: number, isMore: boolean) => `${n.toLocaleString(locale)}${isMore ? '+' : ''}`;
   if (open + closed === 0) return '';

@@ -45,7 +45,7 @@ function unpromised(ticket: Seen<Ticket>, { speech }: Moment): CardHead {
 }
 
 function promised(deadline: Deadline, ticket: Seen<Ticket>, moment: Moment): CardHead {
-  const { terms, speech, now } = moment;
+  const { speech, now } = moment;
   const words = wordsIn(speech.language);
   const { head } = words;
   const { promise, due } = deadline;
@@ -64,23 +64,22 @@ function promised(deadline: Deadline, ticket: Seen<Ticket>, moment: Moment): Car
     return { tone: 'overdue', words: head.tone.overdue, next, until: late.until };
   }
   const left = timeLeft(deadline, moment);
-  const isNear = stateOf(deadline, terms, now) === 'near';
+  const isNear = stateOf(deadline, now) === 'near';
   const tone = isNear ? 'soon' : 'on-track';
-  const until = earliest(left.until, due, isNear ? null : nearFrom(deadline, moment));
+  const until = earliest(left.until, due, isNear ? null : nearFrom(deadline));
   return { tone, words: head.tone[tone], next: joined(head.by(promise, at), left.words), until };
 }
 
-function leftThen(deadline: Deadline, moment: Moment): string {
-  const { terms, speech, now } = moment;
+function leftThen(deadline: Deadline, { speech, now }: Moment): string {
   const { clock, head } = wordsIn(speech.language);
-  const left = Math.floor(deadline.seconds - usedUp(deadline, terms, now));
-  return head.leftThen(clock.about(left, terms.calendar.workingDaySeconds, 'down'));
+  const left = Math.floor(deadline.seconds - usedUp(deadline, now));
+  return head.leftThen(clock.about(left, deadline.by.calendar.workingDaySeconds, 'down'));
 }
 
-function nearFrom({ start, seconds, pauses }: Deadline, { terms }: Moment): Date | null {
-  const [first] = ladderOf(terms, seconds);
+function nearFrom({ by, start, seconds, pauses }: Deadline): Date | null {
+  const [first] = ladderOf(by, seconds);
   return first && !pauses.some(({ end }) => end === noEnd)
-    ? addWorkingTime(terms.calendar, start, first.share * seconds, pauses)
+    ? addWorkingTime(by.calendar, start, first.share * seconds, pauses)
     : null;
 }
 
@@ -89,7 +88,7 @@ function endInWords(ticket: Seen<Ticket>, { speech, terms, now }: Moment): strin
   const { head } = wordsIn(speech.language);
   const when = ticket.closedAt ? instantInWords(speech, ticket.closedAt) : '';
   const { resolve } = deadlinesOf(ticket, terms);
-  const state = resolve && stateOf(resolve, terms, now);
+  const state = resolve && stateOf(resolve, now);
   const kept = state === 'met' ? head.kept : state === 'missed' ? head.missed : '';
   return joined(closerInWords(ticket, when, head), kept);
 }

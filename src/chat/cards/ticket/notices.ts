@@ -12,6 +12,7 @@ const answeredBy: Record<string, TicketVerb> = {
   saysToBe: 'vouch',
   mayJoin: 'let-in',
   looksLike: 'merge-suggested',
+  snoozed: 'wake',
 };
 
 /** What reads as a warning: whoever acts without it does harm. */

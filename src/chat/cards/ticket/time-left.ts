@@ -14,25 +14,25 @@ export type TimeTold = { words: string; until: Date | null };
  * down: the desk never flatters itself.
  */
 export function timeLeft(deadline: Deadline, moment: Moment): TimeTold {
-  const { terms, speech, now } = moment;
-  const day = terms.calendar.workingDaySeconds;
+  const { speech, now } = moment;
+  const day = deadline.by.calendar.workingDaySeconds;
   const { clock, head } = wordsIn(speech.language);
-  const left = Math.max(0, Math.ceil(deadline.seconds - usedUp(deadline, terms, now)));
+  const left = Math.max(0, Math.ceil(deadline.seconds - usedUp(deadline, now)));
   const said = downTo(left, stepOf(left, day));
   const length = said === 0 ? head.underAQuarter : clock.about(said, day, 'down');
   return {
     words: clock.left(length),
-    until: whenUsed(deadline, deadline.start, deadline.seconds - said + 1, moment),
+    until: whenUsed(deadline, deadline.start, deadline.seconds - said + 1),
   };
 }
 
 /** How late it is, in working time: rounded up, and from two days on "more than". '' within the first minute. */
 export function timeLate(deadline: Deadline & { due: Date }, moment: Moment): TimeTold {
-  const { terms, speech, now } = moment;
-  const day = terms.calendar.workingDaySeconds;
+  const { speech, now } = moment;
+  const day = deadline.by.calendar.workingDaySeconds;
   const { clock, head } = wordsIn(speech.language);
-  const late = Math.floor(usedUp({ ...deadline, start: deadline.due }, terms, now));
-  const changesAfter = (seconds: number) => whenUsed(deadline, deadline.due, seconds, moment);
+  const late = Math.floor(usedUp({ ...deadline, start: deadline.due }, now));
+  const changesAfter = (seconds: number) => whenUsed(deadline, deadline.due, seconds);
   if (late < 60) return { words: '', until: changesAfter(60) };
   if (late >= 2 * day) {
     const days = downTo(late, day);
@@ -61,7 +61,7 @@ function upTo(seconds: number, step: number, day: number): number {
 }
 
 /** The instant at which this much of a promise's time has been used since then; null while its clock stands still. */
-function whenUsed({ pauses }: Deadline, since: Date, seconds: number, { terms }: Moment): Date | null {
+function whenUsed({ by, pauses }: Deadline, since: Date, seconds: number): Date | null {
   if (pauses.some(({ end }) => end === noEnd)) return null;
-  return addWorkingTime(terms.calendar, since, seconds, pauses);
+  return addWorkingTime(by.calendar, since, seconds, pauses);
 }
