@@ -19,7 +19,7 @@ const more: Place = { place: 'more' };
  * that share a slot one is offered at a time; what cannot be done now is not shown, and nothing moves into its place. In
  * this order they stand behind the menu. null: on no card.
  */
-export const places: Record<TicketVerb, Place | null> = {
+const places: Record<TicketVerb, Place | null> = {
   claim: next,
   close: next,
   reopen: next,

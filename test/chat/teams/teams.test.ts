@@ -65,7 +65,7 @@ describe('a press', () => {
     await execute(anna, 'reply', 'back');
     expect(shownTo(anna)).toContain('"value":"Bozza"');
     await execute(anna, 'card');
-    expect(shownTo(anna)).toContain('In carico a');
+    expect(shownTo(anna)).toContain('Risoluzione entro');
   });
 
   test('the conversation is shown to who opened it, and to nobody else', async () => {

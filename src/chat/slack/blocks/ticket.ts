@@ -11,6 +11,8 @@ import { blocks } from './expand.ts';
 /** Marks our cards, so that one whose place was never noted is found again. */
 export const cardEvent = 'sportello_card';
 
+const noticeLength = 300;
+const linesAtMost = 6;
 const noticeMarks: Record<CardNotice['weight'], string> = { warning: '⚠️', info: 'ℹ️', suggestion: '💡' };
 
 /** A ticket's card as `chat.postMessage` and `chat.update` take it. */
@@ -34,7 +36,7 @@ export function ticketBlocks(card: TicketCard): KnownBlock[] {
       const action = card.actions.find(({ verb }) => verb === notice.beside);
       return action ? [{ text: noticeLine(notice), button: button(action) }] : [];
     }),
-    notices: card.notices.filter(({ beside }) => beside === '').map(noticeLine),
+    notices: inElements(card.notices.filter(({ beside }) => beside === '').map(noticeLine)),
     // What was chosen in a menu stays chosen in the client, until the block is another one.
     blockId: `${cardActions}:${card.drawnAt.getTime().toString(36)}`,
     front: at('front').map(button),
@@ -62,7 +64,14 @@ function aboutLines({ customer, facts, times }: TicketCard): string[] {
 }
 
 function noticeLine({ text, weight }: CardNotice): string {
-  return `${noticeMarks[weight]} ${clip(text, limits.context - 10)}`;
+  return `${noticeMarks[weight]} ${clip(text, noticeLength)}`;
+}
+
+/** A line each; what stands in elements of its own stands side by side. */
+function inElements(lines: string[]): string[] {
+  return lines.flatMap((_, index) =>
+    index % linesAtMost === 0 ? [lines.slice(index, index + linesAtMost).join('\n')] : [],
+  );
 }
 
 function buttonOf(card: TicketCard) {
