@@ -91,7 +91,7 @@ test('after the reopening the ladder runs: forecast, channel, manager, breach, a
   await expect.poll(() => callsInTeams('GIULIA')).toBe(4);
 
   await press('GIULIA', 'claim');
-  await expect.poll(() => JSON.stringify(card())).toContain('In lavorazione');
+  await expect.poll(() => JSON.stringify(card())).toContain('Risoluzione entro');
   moveTo('2027-01-07T12:30');
   await afterTicks();
   expect(calls(`<@${slackIdOf('GIULIA')}>`)).toBe(3);
