@@ -31,6 +31,7 @@ export function leftBehind(card: TicketCard, says: string): TicketCard {
   return {
     ...card,
     shape: 'folded',
+    until: null,
     head: { tone: 'none', words: '', next: says, until: null },
     excerpt: '',
     notices: [],

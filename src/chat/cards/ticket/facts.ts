@@ -1,7 +1,5 @@
-import { urgentAsSuggested } from '../../../ticket/clock/as-suggested.ts';
-import { isPromised } from '../../../ticket/clock/deadlines.ts';
 import { hasWords, type Seen } from '../../../ticket/sight/seen.ts';
-import type { Ticket } from '../../../ticket/ticket.ts';
+import { canAcceptSuggestion, type Ticket } from '../../../ticket/ticket.ts';
 import type { TicketCard } from '../../card.ts';
 import type { Moment } from '../../in-words/moment.ts';
 import { readableLine } from '../../readable.ts';
@@ -38,9 +36,9 @@ export function factsOf(ticket: Seen<Ticket>, others: Others, moment: Moment): T
 function categoryInWords(ticket: Seen<Ticket>, { speech, terms }: Moment): string {
   const words = wordsIn(speech.language);
   if (ticket.category) return words.category[ticket.category];
-  if (ticket.status === 'closed') return '';
-  if (ticket.fromBacklog || !isPromised(null) || urgentAsSuggested(ticket) !== null)
-    return words.unclassified;
+  // What is proposed is said below.
+  if (ticket.status === 'closed' || (hasWords(ticket) && canAcceptSuggestion(ticket))) return '';
+  if (ticket.fromBacklog) return words.unclassified;
   return words.head.toClassify(words.priority[terms.policy.defaultPriority]);
 }
 
