@@ -99,7 +99,10 @@ export type FieldId =
   | 'relation'
   | 'number'
   | 'message'
-  | 'uploads';
+  | 'uploads'
+  | 'when'
+  | 'moment'
+  | 'meant';
 
 /** A form, as a Slack modal or inside a Teams card. */
 export type FormView = {

@@ -67,7 +67,10 @@ export type Form = {
   /** No card carries it along: it asks for more than a ticket's row. */
   | {
       kind: 'asked-for';
-      fields(filling: Filling & { desk: Desk; speech: Speech; eyes: Eyes }): Promise<FormField[]>;
+      /** @param filling `typed`: what was filled in so far */
+      fields(
+        filling: Filling & { desk: Desk; speech: Speech; eyes: Eyes; typed: Inputs },
+      ): Promise<FormField[]>;
     }
 );
 

@@ -22,6 +22,7 @@ import { card } from './request/card.ts';
 import { conversation, page } from './request/conversation.ts';
 import { request } from './request/request.ts';
 import { restricted } from './request/restricted.ts';
+import { when } from './when.ts';
 
 export { type NoticeSubject, noticeSubjects } from './notices.ts';
 
@@ -64,6 +65,7 @@ const things = {
     closedUnwritten: letters.closedUnwritten,
   },
   files,
+  when,
 };
 
 const picked = eachLanguage(things);
