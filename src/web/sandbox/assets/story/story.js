@@ -1,4 +1,5 @@
-import { el, post } from './dom.js';
+import { el } from '../common/el.js';
+import { post } from '../common/orders.js';
 
 /** A story in scenes, which the sandbox plays one at a time; the strip above the panes tells it. */
 const strip = () => document.getElementById('story');

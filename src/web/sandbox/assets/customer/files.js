@@ -1,4 +1,5 @@
-import { el, sizeOf } from './dom.js';
+import { el } from '../common/el.js';
+import { sizeOf } from '../common/said.js';
 
 /** What goes with the mail that is being written. */
 let chosen = [];

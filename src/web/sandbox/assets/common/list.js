@@ -1,15 +1,4 @@
-/** An element with attributes and children; text is text, never HTML. */
-export function el(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === undefined || value === null || value === false) continue;
-    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
-    else if (name in element && name !== 'list' && typeof value !== 'string') element[name] = value;
-    else element.setAttribute(name, value);
-  }
-  element.append(...children.filter(child => child !== null && child !== undefined && child !== false));
-  return element;
-}
+import { noteFocus } from './focus.js';
 
 /**
  * Draws a list anew, leaving alone what has not changed: what somebody is typing there stays. Who looks at its newest
@@ -42,11 +31,13 @@ function arrange(parent, items, keyOf, draw) {
   const same =
     wanted.length === parent.children.length && wanted.every((child, i) => child === parent.children[i]);
   if (same) return;
-  // Only what moved or changed is touched, so that the focus stays where it is.
+  // Only what moved or changed is touched, so that the focus stays where it is; where it was on what is drawn anew, it returns.
+  const focused = noteFocus(parent);
   for (const child of [...parent.children]) if (!wanted.includes(child)) child.remove();
   wanted.forEach((child, i) => {
     if (parent.children[i] !== child) parent.insertBefore(child, parent.children[i] ?? null);
   });
+  focused?.(wanted.find(child => child.dataset.key === focused.key));
 }
 
 /** The newest of a chat. */
@@ -80,58 +71,3 @@ function keepsStill(list) {
   if (child) scrollTo(list, child, still.edge);
   return child !== undefined;
 }
-
-export async function post(path, body) {
-  const response = await fetch(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  return await response.json().catch(() => ({ error: `HTTP ${response.status}` }));
-}
-
-export function sizeOf(bytes) {
-  if (bytes < 1024) return `${bytes} B`;
-  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
-  const { lang } = document.documentElement;
-  return `${(bytes / 1024 / 1024).toLocaleString(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} MB`;
-}
-
-/** Files that somebody has chosen, as an order carries them. */
-export async function carried(files) {
-  return await Promise.all(
-    [...files].map(async file => ({ name: file.name, type: file.type, content: await base64(file) })),
-  );
-}
-
-function base64(file) {
-  return new Promise((done, fail) => {
-    const reader = new FileReader();
-    reader.onload = () => done(String(reader.result).split(',')[1] ?? '');
-    reader.onerror = () => fail(reader.error);
-    reader.readAsDataURL(file);
-  });
-}
-
-let zone = 'UTC';
-
-/** The desk's zone: the page tells the time that stands on the cards, wherever the browser is. */
-export function useZone(name) {
-  zone = name;
-}
-
-export function timeOf(iso, language, format = { hour: '2-digit', minute: '2-digit' }) {
-  return new Date(iso).toLocaleString(language === 'it' ? 'it-IT' : 'en-GB', { ...format, timeZone: zone });
-}
-
-/** In a chat: the desk's clock jumps over days here, so an hour alone would not say when. */
-export const chatFormat = { weekday: 'short', hour: '2-digit', minute: '2-digit' };
-
-/** Weekday, day, month, hour and minute. */
-export const longFormat = {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-};

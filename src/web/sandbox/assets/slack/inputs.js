@@ -1,4 +1,5 @@
-import { el, sizeOf } from './dom.js';
+import { el } from '../common/el.js';
+import { sizeOf } from '../common/said.js';
 
 /** What was typed into the fields of an open modal: it is there again when a modal above it is closed. */
 const typed = new Map();

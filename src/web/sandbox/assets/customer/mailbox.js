@@ -1,23 +1,37 @@
-import { drawList, el, longFormat, sizeOf, timeOf } from './dom.js';
+import { at, el } from '../common/el.js';
+import { drawList } from '../common/list.js';
+import { longFormat, sizeOf, timeOf } from '../common/said.js';
 
 /** A customer's mail program: what came, what went, and what is being written. */
 export function drawCustomer(state, { t, language, from, answer }) {
-  const list = document.getElementById('mails');
+  const list = at('mails');
   const mails = state.mailboxes[from] ?? [];
   drawList(list, mails, ({ id }) => id, drawMail, 'top');
   list.classList.toggle('quiet', mails.length === 0);
-  list.dataset.quiet = t.empty;
+  list.dataset.quiet = t.emptyMailbox;
 
   function drawMail(mail) {
-    const at = timeOf(mail.at, language, longFormat);
     return el(
       'article',
-      { class: `mail ${mail.folder}`, 'data-folder': mail.folder },
-      el('header', {}, el('b', {}, mail.folder === 'inbox' ? mail.from : `→ ${mail.to}`), el('time', {}, at)),
+      { class: `mail ${mail.folder}`, 'data-folder': mail.folder, tabindex: '-1' },
+      el(
+        'header',
+        {},
+        el('b', {}, mail.folder === 'inbox' ? mail.from : `→ ${mail.to}`),
+        el('time', {}, timeOf(mail.at, language, longFormat)),
+      ),
       el('h3', {}, mail.subject || '–'),
-      mail.folder === 'inbox' && mail.html ? letter(mail.html) : el('p', { class: 'text' }, mail.text.trim()),
+      mail.folder === 'inbox' && mail.html
+        ? letter(mail.html, t.letter)
+        : el('p', { class: 'text' }, mail.text.trim()),
       mail.files?.length ? files(mail) : null,
-      mail.folder === 'inbox' ? el('button', { type: 'button', onclick: () => answer(mail) }, t.reply) : null,
+      mail.folder === 'inbox'
+        ? el(
+            'button',
+            { type: 'button', 'aria-label': t.replyTo(mail.subject), onclick: () => answer(mail) },
+            t.reply,
+          )
+        : null,
     );
   }
 }
@@ -38,8 +52,8 @@ function files({ id, files }) {
 }
 
 /** The HTML as a mail program shows it: cut off from the page, without scripts. */
-function letter(html) {
-  const frame = el('iframe', { sandbox: 'allow-same-origin', title: 'letter' });
+function letter(html, title) {
+  const frame = el('iframe', { sandbox: 'allow-same-origin', title });
   frame.srcdoc = html;
   const grow = () => {
     const page = frame.contentDocument?.documentElement;
