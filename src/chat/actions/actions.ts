@@ -23,6 +23,7 @@ import { releaseAll } from './people/release-all.ts';
 import { acknowledge } from './promises/acknowledge.ts';
 import { extend } from './promises/extend.ts';
 import { why } from './promises/why.ts';
+import { remind } from './putting-off/remind.ts';
 import { snooze } from './putting-off/snooze.ts';
 import { wake } from './putting-off/wake.ts';
 import { letIn } from './relating/let-in.ts';
@@ -61,6 +62,7 @@ const actions = [
   note,
   watch,
   unwatch,
+  remind,
   language,
   resend,
   card,

@@ -2,7 +2,7 @@ import { instantMeant, type Reckoning } from './instant-meant.ts';
 import { dateOn, plus, workingDayAfter } from './working-days.ts';
 
 /** What people choose most; each is said with its instant. */
-export const suggestions = ['hours', 'tomorrow', 'next-working-day', 'two-days', 'monday', 'week'] as const;
+const suggestions = ['hours', 'tomorrow', 'next-working-day', 'two-days', 'monday', 'week'] as const;
 export type Suggested = { name: (typeof suggestions)[number]; at: Date };
 
 const typedAs = {

@@ -39,14 +39,15 @@ const counts = numbered([
   ['dieci', 'ten'],
 ]);
 
-const units = {
-  minute: ['minuto', 'minuti', 'min', 'm', 'minute', 'minutes', 'mins'],
-  hour: ['ora', 'ore', 'h', 'hour', 'hours', 'hr', 'hrs'],
-  day: ['giorno', 'giorni', 'gg', 'g', 'day', 'days', 'd'],
-  week: ['settimana', 'settimane', 'sett', 'week', 'weeks', 'w'],
-  month: ['mese', 'mesi', 'month', 'months'],
-} as const;
-export type Unit = keyof typeof units;
+export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month';
+
+const units: Record<string, Unit> = {
+  ...named('minute', 'minuto minuti min m minute minutes mins'),
+  ...named('hour', 'ora ore h hour hours hr hrs'),
+  ...named('day', 'giorno giorni gg g day days d'),
+  ...named('week', 'settimana settimane sett week weeks w'),
+  ...named('month', 'mese mesi month months'),
+};
 
 /** How many working days after today. */
 export const daysAfter: Record<string, number> = {
@@ -80,8 +81,11 @@ export function countIn(word: string): number | null {
 
 /** @returns null for what measures no time */
 export function unitIn(word: string): Unit | null {
-  const found = Object.entries(units).find(([, names]) => names.some(name => name === word));
-  return (found?.[0] as Unit | undefined) ?? null;
+  return units[word] ?? null;
+}
+
+function named(unit: Unit, names: string): Record<string, Unit> {
+  return Object.fromEntries(names.split(' ').map(name => [name, unit]));
 }
 
 /** Every name with its place in the list, counted from 1. */

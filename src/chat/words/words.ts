@@ -18,6 +18,7 @@ import { people } from './people.ts';
 import { places } from './places.ts';
 import { press, waiting } from './press.ts';
 import { refusals, unwritable } from './refusals.ts';
+import { reminding, watching } from './reminding.ts';
 import { card } from './request/card.ts';
 import { conversation, page } from './request/conversation.ts';
 import { request } from './request/request.ts';
@@ -66,6 +67,8 @@ const things = {
   },
   files,
   when,
+  watching,
+  reminding,
 };
 
 const picked = eachLanguage(things);
