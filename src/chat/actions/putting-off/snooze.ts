@@ -14,17 +14,17 @@ export const snooze: TicketAction<'snooze'> = {
     kind: 'asked-for',
     words: words => words.actions.snooze.form,
     fields: async ({ typed, ...asked }) => momentFields(typed, { ...asked, mustWork: true }),
-    trial: () => ({ type: 'snooze', until: '2999-01-01T00:00:00.000Z', now: '2000-01-01T00:00:00.000Z' }),
+    trial: () => [{ type: 'snooze', until: '2999-01-01T00:00:00.000Z', now: '2000-01-01T00:00:00.000Z' }],
     saysPromise: true,
   },
   letter: null,
   does: {
     kind: 'order',
-    command: async (inputs, asked) => {
+    commands: async (inputs, asked) => {
       const moment = momentIn(inputs, { ...asked, mustWork: true });
       if ('fault' in moment) return moment;
       const now = asked.desk.clock().toISOString();
-      return { type: 'snooze', until: moment.at.toISOString(), now };
+      return [{ type: 'snooze', until: moment.at.toISOString(), now }];
     },
   },
   answer: {
