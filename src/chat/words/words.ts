@@ -21,6 +21,7 @@ import { refusals, unwritable } from './refusals.ts';
 import { reminding, watching } from './reminding.ts';
 import { card } from './request/card.ts';
 import { conversation, page } from './request/conversation.ts';
+import { head } from './request/head.ts';
 import { request } from './request/request.ts';
 import { restricted } from './request/restricted.ts';
 import { when } from './when.ts';
@@ -37,6 +38,7 @@ const things = {
   ...places,
   lines,
   heldLines,
+  head,
   conversation,
   restricted,
   refusals,
