@@ -22,3 +22,22 @@ export type CardNotice = {
 
 /** `company` is there where the house knows whose the customer is. */
 export type FactId = 'category' | 'priority' | 'assignee' | 'language' | 'company' | 'others';
+
+/** The fields of forms. */
+export type FieldId =
+  | 'text'
+  | 'category'
+  | 'priority'
+  | 'operator'
+  | 'language'
+  | 'amount'
+  | 'from'
+  | 'to'
+  | 'name'
+  | 'relation'
+  | 'number'
+  | 'message'
+  | 'uploads'
+  | 'when'
+  | 'moment'
+  | 'meant';

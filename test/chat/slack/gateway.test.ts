@@ -44,7 +44,7 @@ test('what is said to one person stands in the conversation with them alone, in 
     subject: 'Fattura <!channel>',
     details: 'Nota di Marco',
     deadline: '',
-    deadlineTone: 'quiet' as const,
+    deadlineTone: 'none' as const,
     buttons: [{ label: 'Apri', verb: 'open', number: 1001, nonce: '', version: 1 }],
   };
   await gateway().postPrivately(anna, { title: 'Novità', lines: [line], text: '', buttons: [] });

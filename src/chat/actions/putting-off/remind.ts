@@ -3,7 +3,7 @@ import { saveReminder } from '../../../store/clock/reminders.ts';
 import { instantInWords } from '../../say.ts';
 import type { Doing, Fault, Inputs, TicketAction, Told } from '../action.ts';
 import { lineField } from '../fields.ts';
-import { isAlive, more } from '../offer.ts';
+import { isAlive, offered } from '../offer.ts';
 import { momentFields, momentIn } from './moment-form.ts';
 
 const noteAtMost = 200;
@@ -13,7 +13,7 @@ export const remind: TicketAction<'remind'> = {
   about: 'ticket',
   verb: 'remind',
   label: words => words.reminding.label,
-  offered: where => (where.on === 'card' && isAlive(where.state) ? more : null),
+  offered: where => (where.on === 'card' && isAlive(where.state) ? offered : null),
   form: {
     kind: 'asked-for',
     words: words => words.reminding.form,

@@ -1,6 +1,6 @@
 import { instantInWords } from '../../say.ts';
 import type { TicketAction } from '../action.ts';
-import { isAtWork, more } from '../offer.ts';
+import { isAtWork, offered } from '../offer.ts';
 import { momentFields, momentIn } from './moment-form.ts';
 
 /** Out of the queue until an instant at which the desk works. */
@@ -9,7 +9,7 @@ export const snooze: TicketAction<'snooze'> = {
   verb: 'snooze',
   label: words => words.actions.snooze.label,
   offered: where =>
-    where.on === 'card' && isAtWork(where.state) && where.ticket.snoozedUntil === null ? more : null,
+    where.on === 'card' && isAtWork(where.state) && where.ticket.snoozedUntil === null ? offered : null,
   form: {
     kind: 'asked-for',
     words: words => words.actions.snooze.form,
