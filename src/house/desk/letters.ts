@@ -4,10 +4,12 @@ import { deadlineInWords } from '../../chat/in-words/deadline-in-words.ts';
 import { wordsIn } from '../../chat/words/words.ts';
 import type { Config } from '../../config/config.ts';
 import type { Desk } from '../../desk/desk.ts';
+import { termsOf } from '../../desk/terms.ts';
 import { letterWriter } from '../../mail/letters/letter-writer.ts';
 import { hoursInWords } from '../../sla/hours-in-words.ts';
 import { inSeconds } from '../../sla/working-length.ts';
-import { deadlinesOf, type Terms } from '../../ticket/clock/deadlines.ts';
+import { deadlinesOf } from '../../ticket/clock/deadlines.ts';
+import type { Terms } from '../../ticket/clock/terms.ts';
 import type { Language } from '../../ticket/words.ts';
 
 /** How the desk writes to customers: the letters of desk.yaml, and what stands in their places. */
@@ -17,10 +19,11 @@ export function lettersOf(
     clock,
     calendar,
     policy: promised,
+    companies,
     messageIds,
-  }: Pick<Desk, 'clock' | 'calendar' | 'policy' | 'messageIds'>,
+  }: Pick<Desk, 'clock' | 'calendar' | 'policy' | 'companies' | 'messageIds'>,
 ): Desk['letters'] {
-  const terms = (): Terms => ({ policy: promised, calendar: calendar.now() });
+  const terms = (): Terms => termsOf({ policy: promised, calendar, companies });
   const reopenSeconds = inSeconds(policy.calendar, policy.reopenWithin);
   const instant = (at: Date, language: Language) =>
     DateTime.fromJSDate(at, { zone: policy.calendar.zone })
@@ -39,7 +42,7 @@ export function lettersOf(
       if (!resolve?.due) return { by: '', why: '' };
       return {
         by: instant(resolve.due, ticket.language),
-        why: deadlineInWords(resolve, terms(), ticket.language, clock()).join(' '),
+        why: deadlineInWords(resolve, ticket.language, clock()).join(' '),
       };
     },
     marker: messageIds.marker,
