@@ -1,4 +1,5 @@
 import type { Language } from '../ticket/words.ts';
+import type { FoundWords } from './finding/found-words.ts';
 
 /**
  * What both platforms show, in the operators' language, before it is drawn. Texts are plain (never Markdown),
@@ -284,6 +285,8 @@ export type TicketLine = {
   /** What is promised next, as on the card; '' where nothing is. */
   deadline: string;
   deadlineTone: TicketCard['deadlineTone'];
+  /** What a search found in it. */
+  found?: FoundWords;
   buttons: LineButton[];
 };
 

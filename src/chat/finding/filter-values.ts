@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { lettersApart } from '../../letters-apart.ts';
 import type { Wanted } from '../../store/search/wanted.ts';
 import { plain } from '../../store/search/words-sql.ts';
+import type { Company } from '../../ticket/companies/company.ts';
 import { categories, languages, type Operator, priorities, type Status } from '../../ticket/words.ts';
 import { asTyped } from '../commands/typed/as-typed.ts';
 import type { Speech } from '../say.ts';
@@ -13,8 +14,7 @@ export type Understanding = {
   speech: Speech;
   operator: Operator;
   operators: Operator[];
-  /** Domains and addresses of companies of this name; null where there is none. */
-  companyOf(name: string): string[] | null;
+  companies: readonly Pick<Company, 'key' | 'name'>[];
 };
 
 type Read = Partial<Wanted> | { fault: string };
@@ -61,14 +61,25 @@ export const filterValues = {
       .filter(Boolean)
       .map(plain),
   }),
-  company: (value, { speech, companyOf }) => {
-    const company = companyOf(value);
-    return company ? { company } : { fault: filterWords[speech.language].company(asTyped(value)) };
+  company: (value, { speech, companies }) => {
+    const company = companiesCalled(value, companies);
+    return company.length > 0 ? { company } : { fault: filterWords[speech.language].company(asTyped(value)) };
   },
   before: (value, { speech }) => dayAs(value, speech, day => ({ before: day })),
   // What came on that day is wanted too, in either case.
   after: (value, { speech }) => dayAs(value, speech, day => ({ after: day })),
 } satisfies Record<FilterName, (value: string, by: Understanding) => Read>;
+
+/** By the beginning of one of its name's words, or nearly so. @returns their keys */
+export function companiesCalled(value: string, companies: Understanding['companies']): string[] {
+  const wanted = plain(value);
+  const named = companies.filter(
+    ({ key, name }) => key === wanted || ` ${plain(name)}`.includes(` ${wanted}`),
+  );
+  return (named.length > 0 ? named : companies.filter(({ name }) => isNearly(plain(name), wanted))).map(
+    ({ key }) => key,
+  );
+}
 
 function stateOf(value: string): Status[] | null {
   if (isCalled(value, valueNames.open)) return ['new', 'assigned', 'waiting'];

@@ -1,4 +1,5 @@
-import { anything, type Wanted } from '../../store/search/wanted.ts';
+import { anything, type Term, type Wanted } from '../../store/search/wanted.ts';
+import { plain } from '../../store/search/words-sql.ts';
 import { asTyped } from '../commands/typed/as-typed.ts';
 import { filterNames, filterWords } from '../words/finding/filters.ts';
 import { filterValues, type Understanding } from './filter-values.ts';
@@ -14,10 +15,10 @@ export function typedSearch(
   by: Understanding,
 ): { ok: true; wanted: Wanted } | { ok: false; fault: string } {
   const said = filterWords[by.speech.language];
-  const wanted: Wanted = { ...anything, terms: [] };
+  const wanted: Wanted = { ...anything, terms: [], companiesMeant: new Map() };
   for (const token of tokensIn(typed.slice(0, lettersAtMost))) {
     if (token.kind === 'words') {
-      if (wanted.terms.length < termsAtMost) wanted.terms.push({ words: token.words, not: token.not });
+      if (wanted.terms.length < termsAtMost) addTerm(wanted, token, by);
       continue;
     }
     if (token.kind === 'unknown') {
@@ -30,4 +31,17 @@ export function typedSearch(
     Object.assign(wanted, read);
   }
   return { ok: true, wanted };
+}
+
+function addTerm(wanted: Wanted, { words, not }: Term, { companies }: Understanding): void {
+  wanted.terms.push({ words, not });
+  const meant = not ? [] : companies.filter(({ name }) => isWordOf(name, words)).map(({ key }) => key);
+  if (meant.length > 0) wanted.companiesMeant.set(words, meant);
+}
+
+/** A company's legal form says nothing of which it is. */
+const wordAtLeast = 4;
+
+function isWordOf(name: string, words: string): boolean {
+  return words.length >= wordAtLeast && ` ${plain(name)} `.includes(` ${plain(words)} `);
 }

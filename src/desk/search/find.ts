@@ -1,7 +1,6 @@
-import { sql } from 'drizzle-orm';
 import type { Db } from '../../store/database.ts';
 import { type Excerpt, excerptsOf } from '../../store/search/excerpts.ts';
-import { type Found, findRequests } from '../../store/search/found.ts';
+import { type Found, findRequests, searching } from '../../store/search/found.ts';
 import { namesLike } from '../../store/search/names.ts';
 import type { Wanted } from '../../store/search/wanted.ts';
 import { asTyped, type Reading } from '../../store/search/words-sql.ts';
@@ -9,9 +8,6 @@ import { ticketsNumbered } from '../../store/tickets/tickets.ts';
 import type { Place, Viewer } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
-
-/** Who waits for an answer waits no longer; a search that nobody can wait for gives up. */
-const statementMs = 2000;
 
 export type FoundPage = {
   /** The best first. */
@@ -36,8 +32,7 @@ export async function find(
 ): Promise<FoundPage> {
   const { place = 'search' } = page;
   const maySee = ({ request }: Found) => desk.maySeeWords(request, viewer, place);
-  return await desk.db.transaction(async tx => {
-    await tx.execute(sql`select set_config('statement_timeout', ${String(statementMs)}, true)`);
+  return await searching(desk.db, async tx => {
     const typed: Reading = { ...asTyped, unfinished: page.unfinished ?? false };
     const exact = await findRequests(tx, wanted, typed);
     const found = exact.found.filter(maySee);

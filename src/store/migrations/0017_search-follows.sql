@@ -35,20 +35,21 @@ CREATE FUNCTION search_names(person jsonb) RETURNS text LANGUAGE sql STABLE PARA
 RETURN btrim(lower(unaccent(search_words(
   left(person ->> 'name', 200) || ' ' || regexp_replace(left(person ->> 'address', 320), '\.[^.@]*$', '')))));
 --> statement-breakpoint
--- Whose request it is, as lexemes that no text has (`/f/rossi`, `/f/acme.it`): a filter, served by the same index.
-CREATE FUNCTION search_whose(person jsonb) RETURNS tsvector LANGUAGE sql STABLE PARALLEL SAFE
+-- Whose request it is, as lexemes that no text has (`/f/rossi`, `/f/acme.it`, `/c/acme`): filters, served by the same index.
+CREATE FUNCTION search_whose(person jsonb, company text) RETURNS tsvector LANGUAGE sql STABLE PARALLEL SAFE
 RETURN array_to_tsvector(array(
   SELECT DISTINCT '/f/' || word FROM unnest(
     regexp_split_to_array(search_names(person), '\s+')
       || lower(left(person ->> 'address', 320)) || lower(split_part(left(person ->> 'address', 320), '@', 2))) AS word
-  WHERE word <> ''));
+  WHERE word <> ''
+  UNION ALL SELECT '/c/' || company WHERE company <> ''));
 --> statement-breakpoint
 CREATE VIEW search_of_ticket AS
 SELECT number AS ticket, 'head'::text AS kind, number::bigint AS source,
   setweight(to_tsvector('pg_catalog.simple'::regconfig, number::text) || search_in_both(subject)
     || search_in_both(search_names(requester))
     || search_in_both(left(requester ->> 'address', 320)), 'A')
-    || search_whose(requester) AS doc,
+    || search_whose(requester, company) AS doc,
   search_names(requester) AS names
 FROM public.ticket;
 --> statement-breakpoint
@@ -102,8 +103,9 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER search_follows_new AFTER INSERT ON ticket FOR EACH ROW EXECUTE FUNCTION search_follows_ticket();
 --> statement-breakpoint
-CREATE TRIGGER search_follows AFTER UPDATE OF subject, requester ON ticket FOR EACH ROW
-  WHEN (OLD.subject IS DISTINCT FROM NEW.subject OR OLD.requester IS DISTINCT FROM NEW.requester)
+CREATE TRIGGER search_follows AFTER UPDATE OF subject, requester, company ON ticket FOR EACH ROW
+  WHEN (OLD.subject IS DISTINCT FROM NEW.subject OR OLD.requester IS DISTINCT FROM NEW.requester
+    OR OLD.company IS DISTINCT FROM NEW.company)
   EXECUTE FUNCTION search_follows_ticket();
 --> statement-breakpoint
 CREATE FUNCTION search_follows_message() RETURNS trigger LANGUAGE plpgsql AS $$

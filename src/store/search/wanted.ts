@@ -11,8 +11,10 @@ export type Wanted = {
   priority: Priority[];
   /** Whose request it is: words of a name, an address, a domain. All of them. */
   from: string[];
-  /** Domains and addresses, of which one must be the customer's; null: of no company in particular. */
+  /** Of one of these companies, by their keys; null: of whatever company, or none. */
   company: string[] | null;
+  /** Companies, by their keys, that a word may name: to be theirs is as good as to contain it. */
+  companiesMeant: Map<string, string[]>;
   /** Who has it: one of these operators; null among them: nobody. */
   assignees: (number | null)[];
   /** Opened since, and before, these instants. */
@@ -28,6 +30,7 @@ export const anything: Wanted = {
   priority: [],
   from: [],
   company: null,
+  companiesMeant: new Map(),
   assignees: [],
   after: null,
   before: null,

@@ -11,23 +11,30 @@ export type Reading = { unfinished: boolean; others: Map<string, string[]> };
 
 export const asTyped: Reading = { unfinished: false, others: new Map() };
 
-/** What a piece must contain; null where neither words nor a customer are asked for. */
-export function queryOf({ terms, from, company }: Wanted, { unfinished, others }: Reading): SQL | null {
+/**
+ * What a piece must contain; null where neither words nor a customer are asked for.
+ *
+ * @param inTheirOrder words that belong together stand one behind the other; else it is enough that they are there, which an
+ * index can tell alone
+ */
+export function queryOf(wanted: Wanted, { unfinished, others }: Reading, inTheirOrder = true): SQL | null {
+  const { terms, from, company, companiesMeant } = wanted;
   const asked = terms.filter(({ not }) => !not).map(({ words }) => words);
   const parts = asked.map((words, at) => {
-    const either = [words, ...(others.get(words) ?? [])].map(stems);
+    const either = [words, ...(others.get(words) ?? [])].map(each => stems(each, inTheirOrder));
+    either.push(...(companiesMeant.get(words) ?? []).map(ofCompany));
     if (unfinished && at === asked.length - 1) either.push(lexeme(plain(words), ':*'));
     return anyOf(either);
   });
   const customers = from.map(word => lexeme(`/f/${word.toLowerCase()}`));
-  const companies = company ? [anyOf(company.map(word => lexeme(`/f/${word.toLowerCase()}`)))] : [];
+  const companies = company ? [anyOf(company.map(ofCompany))] : [];
   const all = [...parts, ...customers, ...companies];
   return all.length > 0 ? sql`(${sql.join(all, sql` && `)})` : null;
 }
 
 /** What no piece of a request may contain; null where nothing is excluded. */
 export function exclusionOf({ terms }: Wanted): SQL | null {
-  const excluded = terms.filter(({ not }) => not).map(({ words }) => stems(words));
+  const excluded = terms.filter(({ not }) => not).map(({ words }) => stems(words, true));
   return excluded.length > 0 ? anyOf(excluded) : null;
 }
 
@@ -35,17 +42,20 @@ export function exclusionOf({ terms }: Wanted): SQL | null {
  * Words as they stand in what can be found: by their stem, in either language. One that says nothing in one of them
  * (`per`, `the`) is in no text of that language: it is not asked for.
  */
-function stems(words: string): SQL {
-  const [it, en] = [inLanguage('search_it', words), inLanguage('search_en', words)];
+function stems(words: string, inTheirOrder: boolean): SQL {
+  const read = inTheirOrder ? sql`phraseto_tsquery` : sql`plainto_tsquery`;
+  const [it, en] = ['it', 'en'].map(
+    language => sql`${read}(${sql.raw(`'public.search_${language}'`)}, search_words(${words}))`,
+  );
   return sql`case when numnode(${it}) = 0 or numnode(${en}) = 0 then ''::tsquery else ${it} || ${en} end`;
-}
-
-function inLanguage(config: string, words: string): SQL {
-  return sql`phraseto_tsquery(${sql.raw(`'public.${config}'`)}, search_words(${words}))`;
 }
 
 function anyOf(queries: SQL[]): SQL {
   return queries.length > 0 ? sql`(${sql.join(queries, sql` || `)})` : sql`''::tsquery`;
+}
+
+function ofCompany(key: string): SQL {
+  return lexeme(`/c/${key}`);
 }
 
 function lexeme(word: string, ending = ''): SQL {

@@ -12,7 +12,7 @@ function search(typed: string, language: Language = 'it') {
     speech: { language, zone: 'Europe/Rome' },
     operator: anna,
     operators: [anna, giulia],
-    companyOf: name => (name.toLowerCase() === 'acme' ? ['acme.example'] : null),
+    companies: [{ key: 'acme', name: 'Acme Motori S.p.A.' }],
   });
 }
 
@@ -41,7 +41,9 @@ describe('what somebody typed', () => {
     ['da:anna@acme.example', { from: ['anna@acme.example'] }],
     ['from:@acme.example', { from: ['acme.example'] }],
     ['da:"Niccolò Rossi"', { from: ['niccolo', 'rossi'] }],
-    ['azienda:Acme', { company: ['acme.example'] }],
+    ['azienda:Acme', { company: ['acme'] }],
+    ['azienda:acne', { company: ['acme'] }],
+    ['motori', { terms: words('motori'), companiesMeant: new Map([['motori', ['acme']]]) }],
     ['dopo:3/11/2026', { after: new Date('2026-11-02T23:00:00Z') }],
     ['before:2026-07-01', { before: new Date('2026-06-30T22:00:00Z') }],
     ['after:2026', { after: new Date('2025-12-31T23:00:00Z') }],

@@ -37,7 +37,14 @@ async function found(wanted: Partial<Wanted>, unfinished = false) {
   return { ...page, numbers: page.requests.map(({ ticket }) => ticket.number) };
 }
 
-const file = (name: string) => ({ name, type: 'text/plain', content: Buffer.from(name), dangerous: false });
+const file = (name: string) => ({
+  name,
+  type: 'text/plain',
+  content: Buffer.from(name),
+  contentId: '',
+  inline: false,
+  dangerous: false,
+});
 const rossi = { name: 'Niccolò Rossi', address: 'n.rossi@acme-motori.example' };
 const smith = { name: 'Harriet Smith', address: 'harriet@northwind.example' };
 
@@ -144,8 +151,11 @@ describe('what can be found', () => {
     ]);
     expect((await found({ assignees: [anna.id] })).numbers).toEqual([toner]);
     expect((await found({ assignees: [null], terms: wordsOf('toner') })).numbers).toEqual([]);
-    expect((await found({ company: ['acme-motori.example', 'x.example'] })).numbers).toEqual([toner]);
-    expect((await found({ company: [] })).numbers).toEqual([]);
+    await own.database.db.execute(sql`update ticket set company = 'zeta' where number = ${toner}`);
+    expect((await found({ company: ['zeta', 'other'] })).numbers).toEqual([toner]);
+    expect((await found({ company: ['other'] })).numbers).toEqual([]);
+    const companiesMeant = new Map([['Zeta', ['zeta']]]);
+    expect((await found({ terms: wordsOf('Zeta', 'toner'), companiesMeant })).numbers).toEqual([toner]);
     expect((await found({ after: new Date('2026-11-24') })).numbers).toEqual([]);
     expect((await found({ before: new Date('2026-11-24'), terms: wordsOf('toner') })).numbers).toEqual([
       toner,

@@ -1,0 +1,26 @@
+import type { Excerpt } from '../../store/search/excerpts.ts';
+import type { Seen } from '../../ticket/sight/seen.ts';
+import { readableLine } from '../readable.ts';
+import { instantInWords, type Speech } from '../say.ts';
+import { findWords } from '../words/commands/lists/find.ts';
+import type { FoundWords } from './found-words.ts';
+
+/** About two lines on a screen. */
+const lengthAtMost = 260;
+
+/** The words that were found, with those around them, and where they stand. */
+export function excerptInWords({ kind, at, by, parts }: Seen<Excerpt>, speech: Speech): FoundWords {
+  const who = [findWords[speech.language].where[kind], readableLine(by, 60)].filter(Boolean).join(', ');
+  const shown: FoundWords['parts'] = [];
+  let left = lengthAtMost;
+  for (const { text, isFound } of parts) {
+    if (left <= 0) break;
+    // A single space at a border belongs to the sentence.
+    const [before, after] = [/^\s/.test(text) ? ' ' : '', /\s$/.test(text) ? ' ' : ''];
+    const clean = readableLine(text, left);
+    if (clean === '' && before === '') continue;
+    shown.push({ text: clean === '' ? ' ' : `${before}${clean}${after}`, isFound });
+    left -= clean.length;
+  }
+  return { lead: `${who} · ${instantInWords(speech, at)}`, parts: shown };
+}
