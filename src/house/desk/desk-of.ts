@@ -51,7 +51,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string): Desk {
     suggest: email => suggest(policy.suggestions, email),
     readAnew: source => readSource(source, { ownAddresses, groups, isOwnMessageId: ids.isOwn }),
     languageOf: draftLanguage,
-    letters: lettersOf(config, { clock, calendar, companies, policy: promised, messageIds: ids }),
+    letters: lettersOf(config, { clock, calendar, companies, policy: promised }),
     messageIds: ids,
     ownAddresses,
     undoSeconds: policy.undoSeconds,

@@ -15,13 +15,7 @@ import type { Language } from '../../ticket/words.ts';
 /** How the desk writes to customers: the letters of desk.yaml, and what stands in their places. */
 export function lettersOf(
   { policy }: Pick<Config, 'policy'>,
-  {
-    clock,
-    calendar,
-    policy: promised,
-    companies,
-    messageIds,
-  }: Pick<Desk, 'clock' | 'calendar' | 'policy' | 'companies' | 'messageIds'>,
+  { clock, calendar, policy: promised, companies }: Pick<Desk, 'clock' | 'calendar' | 'policy' | 'companies'>,
 ): Desk['letters'] {
   const terms = (): Terms => termsOf({ policy: promised, calendar, companies });
   const reopenSeconds = inSeconds(policy.calendar, policy.reopenWithin);
@@ -45,7 +39,6 @@ export function lettersOf(
         why: deadlineInWords(resolve, ticket.language, clock()).join(' '),
       };
     },
-    marker: messageIds.marker,
     announcement: language => announcement(calendar.now(), policy.desk.phone, language, clock()),
   });
 }
