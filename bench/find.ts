@@ -34,9 +34,12 @@ await inThrowAwayDatabase(async ({ url }) => {
   const database = openDatabase(url, 2);
   const operator = { id: 1, email: '', name: '', role: 'operator' as const };
   const desk = { db: database.db, maySeeWords: admittedSeeAll };
-  console.log(`\nThe best ten among ${whole(messages)} messages, in ms: median / 95th / 99th percentile / worst`);
+  console.log(
+    `\nThe best ten among ${whole(messages)} messages, in ms: median / 95th / 99th percentile / worst`,
+  );
   for (const [name, wanted] of Object.entries(searches)) {
-    const look = () => find(desk, { ...anything, ...wanted }, { kind: 'operator', operator }, { from: 0, size: 10 });
+    const look = () =>
+      find(desk, { ...anything, ...wanted }, { kind: 'operator', operator }, { from: 0, size: 10 });
     const { count, isAll } = await look();
     const took: number[] = [];
     for (let n = 0; n < times; n += 1) {
@@ -44,7 +47,9 @@ await inThrowAwayDatabase(async ({ url }) => {
       await look();
       took.push(performance.now() - from);
     }
-    console.log(`  ${name.padEnd(26)}${percentiles(took).padEnd(34)}${isAll ? '' : 'more than '}${count} found`);
+    console.log(
+      `  ${name.padEnd(26)}${percentiles(took).padEnd(34)}${isAll ? '' : 'more than '}${count} found`,
+    );
   }
   console.log(`  ${load()}`);
   await database.close();

@@ -71,7 +71,7 @@ export const filterValues = {
 } satisfies Record<FilterName, (value: string, by: Understanding) => Read>;
 
 /** By the beginning of one of its name's words, or nearly so. @returns their keys */
-export function companiesCalled(value: string, companies: Understanding['companies']): string[] {
+function companiesCalled(value: string, companies: Understanding['companies']): string[] {
   const wanted = plain(value);
   const named = companies.filter(
     ({ key, name }) => key === wanted || ` ${plain(name)}`.includes(` ${wanted}`),
