@@ -1,7 +1,7 @@
 import type { Db } from '../../store/database.ts';
-import { type Excerpt, excerptsOf } from '../../store/search/excerpts.ts';
 import { type Found, findRequests, searching } from '../../store/search/found.ts';
 import { namesLike } from '../../store/search/names.ts';
+import { type Passage, passagesOf } from '../../store/search/passages.ts';
 import type { Wanted } from '../../store/search/wanted.ts';
 import { asTyped, type Reading } from '../../store/search/words-sql.ts';
 import { ticketsNumbered } from '../../store/tickets/tickets.ts';
@@ -11,7 +11,7 @@ import type { Desk } from '../desk.ts';
 
 export type FoundPage = {
   /** The best first. */
-  requests: { ticket: Ticket; excerpt: Excerpt | null }[];
+  requests: { ticket: Ticket; passage: Passage | null }[];
   /** How many there are, for whoever asks; where not `isAll`, at least so many. */
   count: number;
   isAll: boolean;
@@ -85,15 +85,15 @@ async function filledIn(
   wanted: Wanted,
   reading: Reading,
 ): Promise<FoundPage['requests']> {
-  const [tickets, excerpts] = await Promise.all([
+  const [tickets, passages] = await Promise.all([
     ticketsNumbered(
       tx,
       shown.map(({ request }) => request.number),
     ),
-    excerptsOf(tx, shown, wanted, reading),
+    passagesOf(tx, shown, wanted, reading),
   ]);
   return shown.flatMap(({ request, kind, source }) => {
     const ticket = tickets.get(request.number);
-    return ticket ? [{ ticket, excerpt: excerpts.get(`${kind}:${source}`) ?? null }] : [];
+    return ticket ? [{ ticket, passage: passages.get(`${kind}:${source}`) ?? null }] : [];
   });
 }

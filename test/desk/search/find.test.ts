@@ -132,13 +132,13 @@ describe('what can be found', () => {
 
   test('where it stands, with the words marked', async () => {
     const { requests } = await found({ terms: wordsOf('tecnico') });
-    const excerpt = requests[0]?.excerpt;
-    expect(excerpt).toMatchObject({ kind: 'note', by: 'Anna Bianchi' });
-    expect(excerpt?.parts.filter(({ isFound }) => isFound).map(({ text }) => text)).toEqual(['tecnico']);
-    expect(excerpt?.parts.map(({ text }) => text).join('')).toContain('contatore segna zero');
+    const passage = requests[0]?.passage;
+    expect(passage).toMatchObject({ kind: 'note', by: 'Anna Bianchi' });
+    expect(passage?.parts.filter(({ isFound }) => isFound).map(({ text }) => text)).toEqual(['tecnico']);
+    expect(passage?.parts.map(({ text }) => text).join('')).toContain('contatore segna zero');
     // Found as a word though it stands in a path.
     const [path] = (await found({ terms: wordsOf('cartella', 'fatture') })).requests;
-    expect(path?.excerpt?.parts.filter(({ isFound }) => isFound).map(({ text }) => text.trim())).toContain(
+    expect(path?.passage?.parts.filter(({ isFound }) => isFound).map(({ text }) => text.trim())).toContain(
       'fatture',
     );
   });

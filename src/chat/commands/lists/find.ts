@@ -2,7 +2,7 @@ import { seen, seenPart } from '../../../ticket/sight/seen.ts';
 import { eyesOf } from '../../../ticket/sight/sight.ts';
 import type { CommandAnswer } from '../../card.ts';
 import { ticketLine } from '../../cards/ticket-line.ts';
-import { excerptInWords } from '../../finding/excerpt-in-words.ts';
+import { passageInWords } from '../../finding/passage-in-words.ts';
 import { search } from '../../finding/search.ts';
 import { momentOf } from '../../in-words/moment.ts';
 import { readableLine } from '../../readable.ts';
@@ -39,11 +39,11 @@ async function foundAnswer(
   if (found.requests.length === 0) return saidAnswer(title, said.nothing);
   const moment = momentOf(desk, speech);
   const eyes = eyesOf(desk, viewer, 'search');
-  const lines = found.requests.map(({ ticket, excerpt }) => {
-    const words = excerpt && seenPart(ticket, excerpt, eyes);
+  const lines = found.requests.map(({ ticket, passage }) => {
+    const words = passage && seenPart(ticket, passage, eyes);
     return {
       ...ticketLine(seen(ticket, eyes), moment),
-      ...(words ? { found: excerptInWords(words, speech) } : {}),
+      ...(words ? { found: passageInWords(words, speech) } : {}),
     };
   });
   const count = said.count(found.count, found.isAll, from + 1, from + lines.length);

@@ -1,4 +1,4 @@
-import type { Excerpt } from '../../store/search/excerpts.ts';
+import type { Passage } from '../../store/search/passages.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
 import { readableLine } from '../readable.ts';
 import { instantInWords, type Speech } from '../say.ts';
@@ -9,7 +9,7 @@ import type { FoundWords } from './found-words.ts';
 const lengthAtMost = 260;
 
 /** The words that were found, with those around them, and where they stand. */
-export function excerptInWords({ kind, at, by, parts }: Seen<Excerpt>, speech: Speech): FoundWords {
+export function passageInWords({ kind, at, by, parts }: Seen<Passage>, speech: Speech): FoundWords {
   const who = [findWords[speech.language].where[kind], readableLine(by, 60)].filter(Boolean).join(', ');
   const shown: FoundWords['parts'] = [];
   let left = lengthAtMost;

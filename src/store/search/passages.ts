@@ -5,7 +5,7 @@ import type { Wanted } from './wanted.ts';
 import { queryOf, type Reading } from './words-sql.ts';
 
 /** Where in a request it stands that was looked for: a few words around it, those that were found marked. */
-export type Excerpt = {
+export type Passage = {
   kind: PieceKind;
   at: Date;
   /** Who wrote it; '' where that is plain from what it is. */
@@ -24,12 +24,12 @@ const lookedThrough = 20_000;
  *
  * @returns by `kind:source`; none for a head, and where a piece is gone meanwhile
  */
-export async function excerptsOf(
+export async function passagesOf(
   db: Db,
   pieces: { kind: PieceKind; source: number }[],
   wanted: Wanted,
   reading: Reading,
-): Promise<Map<string, Excerpt>> {
+): Promise<Map<string, Passage>> {
   const words = { ...wanted, from: [], company: null, terms: wanted.terms.filter(({ not }) => !not) };
   const query = queryOf(words, reading);
   if (!query) return new Map();
@@ -71,7 +71,7 @@ export async function excerptsOf(
   );
 }
 
-function partsIn(said: string): Excerpt['parts'] {
+function partsIn(said: string): Passage['parts'] {
   return said
     .split(opens)
     .flatMap((piece, index) => {
