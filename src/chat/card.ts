@@ -1,6 +1,5 @@
 import type { Language } from '../ticket/words.ts';
-import type { CardHead, CardNotice, FactId, PromiseTone } from './card-parts.ts';
-import type { FoundWords } from './finding/found-words.ts';
+import type { CardHead, CardNotice, FactId, FoundWords, PromiseTone } from './card-parts.ts';
 
 export type { CardHead, CardNotice, PromiseTone } from './card-parts.ts';
 
@@ -287,10 +286,8 @@ export type TicketLine = {
   details: string;
   /** What is promised next, as on the card; '' where nothing is. */
   deadline: string;
-  deadlineTone: TicketCard['deadlineTone'];
-  /** What a search found in it. */
-  found?: FoundWords;
   deadlineTone: PromiseTone;
+  found?: FoundWords;
   buttons: LineButton[];
 };
 

@@ -1,9 +1,9 @@
 import type { Passage } from '../../store/search/passages.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
+import type { FoundWords } from '../card-parts.ts';
 import { readableLine } from '../readable.ts';
 import { instantInWords, type Speech } from '../say.ts';
 import { findWords } from '../words/commands/lists/find.ts';
-import type { FoundWords } from './found-words.ts';
 
 /** About two lines on a screen. */
 const lengthAtMost = 260;
