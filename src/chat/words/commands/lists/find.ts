@@ -3,7 +3,7 @@ import { eachLanguage, type InBoth, type Said } from '../../in-both.ts';
 
 /** Where in a request it stands that was looked for. */
 const where = {
-  head: { it: '', en: '' },
+  head: { it: 'Oggetto', en: 'Subject' },
   in: { it: 'Dal cliente', en: 'From the customer' },
   out: { it: 'Da noi', en: 'From us' },
   note: { it: 'Nota', en: 'Note' },
