@@ -40,4 +40,11 @@ export type FieldId =
   | 'uploads'
   | 'when'
   | 'moment'
-  | 'meant';
+  | 'meant'
+  | 'customer'
+  | 'address'
+  | 'subject'
+  | 'called';
+
+/** What a search found in a request: who wrote it, and when; a few words of it, those that were looked for marked. */
+export type FoundWords = { lead: string; parts: { text: string; isFound: boolean }[] };

@@ -1,5 +1,5 @@
 import type { Language } from '../ticket/words.ts';
-import type { CardHead, CardNotice, FactId, FieldId, PromiseTone } from './card-parts.ts';
+import type { CardHead, CardNotice, FactId, FieldId, FoundWords, PromiseTone } from './card-parts.ts';
 
 export type { CardHead, CardNotice, FieldId, PromiseTone } from './card-parts.ts';
 
@@ -272,6 +272,7 @@ export type TicketLine = {
   /** What is promised next, as on the card; '' where nothing is. */
   deadline: string;
   deadlineTone: PromiseTone;
+  found?: FoundWords;
   buttons: LineButton[];
 };
 
