@@ -13,7 +13,11 @@ export const classify = filledIn({
   offered: where => (where.on === 'card' && isAtWork(where.state) && isBlank(where.ticket) ? offered : null),
   form: {
     kind: 'carried',
-    words: words => words.actions.classify.form,
+    // It bears its button's word.
+    words: ({ actions: { classify: said } }, ticket) =>
+      isBlank(ticket) && ticket.status !== 'closed'
+        ? said.form
+        : { ...said.form, title: said.again, submit: said.again },
     fields: ({ ticket, words: { fields, ...words } }) => [
       choiceField(
         'category',

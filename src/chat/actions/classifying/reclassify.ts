@@ -7,10 +7,6 @@ export const reclassify = {
   ...classify,
   verb: 'reclassify' as const,
   label: words => words.actions.classify.again,
-  form: {
-    ...classify.form,
-    words: ({ actions: { classify: said } }) => ({ ...said.form, title: said.again, submit: said.again }),
-  },
   offered: where => {
     if (where.on !== 'card') return null;
     return where.state === 'closed' || (isAtWork(where.state) && !isBlank(where.ticket)) ? offered : null;
