@@ -1,3 +1,4 @@
+import type { Others } from '../../store/tickets/others.ts';
 import { urgentAsSuggested } from '../../ticket/clock/as-suggested.ts';
 import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
@@ -10,7 +11,7 @@ import { readable } from '../readable.ts';
 import { dateOf, dayEnds, instantFrom, type Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 import { actionsOnCard } from './card-actions.ts';
-import { factsOf, noOthers, type Others } from './ticket/facts.ts';
+import { factsOf, noOthers } from './ticket/facts.ts';
 import { headOf } from './ticket/head.ts';
 import { noticesOf } from './ticket/notices.ts';
 

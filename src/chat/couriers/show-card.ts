@@ -1,4 +1,6 @@
 import type { Desk } from '../../desk/desk.ts';
+import { drawAgainEffect } from '../../desk/effects.ts';
+import { enqueue } from '../../outbox/enqueue.ts';
 import type { CardPlace, ChatGateway } from '../gateway.ts';
 import type { Speech } from '../say.ts';
 import { cardNow } from './card-now.ts';
@@ -41,5 +43,11 @@ async function draw(desk: Desk, gateway: ChatGateway, speech: Speech, where: Car
   });
   const place = await showOwn(desk, gateway, where, channel, card);
   await showCopies(desk, gateway, where, card);
+  if (card.until) await enqueue(desk.db, [drawAgainEffect(where, byMachine(desk, card.until))]);
   return place;
+}
+
+/** Effects run by the machine's clock; the sandbox's desk has one of its own. */
+function byMachine(desk: Desk, at: Date): Date {
+  return new Date(at.getTime() - desk.clock().getTime() + Date.now());
 }

@@ -1,12 +1,10 @@
+import type { Others } from '../../../store/tickets/others.ts';
 import { hasWords, type Seen } from '../../../ticket/sight/seen.ts';
 import { canAcceptSuggestion, type Ticket } from '../../../ticket/ticket.ts';
 import type { TicketCard } from '../../card.ts';
 import type { Moment } from '../../in-words/moment.ts';
 import { readableLine } from '../../readable.ts';
 import { wordsIn } from '../../words/words.ts';
-
-/** How many other requests whoever asks has; `more`: there are more than were counted. */
-export type Others = { open: number; closed: number; more: boolean };
 
 /** Of whom nothing is known. */
 export const noOthers: Others = { open: 0, closed: 0, more: false };
