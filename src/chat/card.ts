@@ -99,6 +99,8 @@ export type FieldId =
   | 'from'
   | 'to'
   | 'name'
+  | 'company'
+  | 'remember'
   | 'relation'
   | 'number'
   | 'message'

@@ -1,6 +1,7 @@
 import { claimingCommands, claimingEvents } from './chapters/claiming.ts';
 import { classifyingCommands, classifyingEvents } from './chapters/classifying.ts';
 import { closingCommands, closingEvents } from './chapters/closing.ts';
+import { companyCommands, companyEvents } from './chapters/company.ts';
 import { deliveryEvents } from './chapters/delivery.ts';
 import { languageCommands, languageEvents } from './chapters/language.ts';
 import { lettersCommands, lettersEvents } from './chapters/letters.ts';
@@ -31,6 +32,7 @@ export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
   ...claimingCommands,
   ...classifyingCommands,
   ...closingCommands,
+  ...companyCommands,
   ...escalatingCommands,
   ...extendingCommands,
   ...languageCommands,
@@ -55,6 +57,7 @@ export const events: Events<TicketEvent> = {
   ...claimingEvents,
   ...classifyingEvents,
   ...closingEvents,
+  ...companyEvents,
   ...deliveryEvents,
   ...escalatingEvents,
   ...extendingEvents,

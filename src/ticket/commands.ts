@@ -1,6 +1,7 @@
 import type { ClaimingCommand } from './chapters/claiming.ts';
 import type { ClassifyingCommand } from './chapters/classifying.ts';
 import type { ClosingCommand } from './chapters/closing.ts';
+import type { CompanyCommand } from './chapters/company.ts';
 import type { LanguageCommand } from './chapters/language.ts';
 import type { LettersCommand } from './chapters/letters.ts';
 import type { MailOccurrence } from './chapters/mail.ts';
@@ -19,6 +20,7 @@ export type OperatorCommand =
   | ClaimingCommand
   | ClassifyingCommand
   | ClosingCommand
+  | CompanyCommand
   | EscalatingCommand
   | ExtendingCommand
   | LanguageCommand

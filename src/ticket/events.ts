@@ -1,6 +1,7 @@
 import type { ClaimingEvent } from './chapters/claiming.ts';
 import type { ClassifyingEvent } from './chapters/classifying.ts';
 import type { ClosingEvent } from './chapters/closing.ts';
+import type { CompanyEvent } from './chapters/company.ts';
 import type { DeliveryEvent } from './chapters/delivery.ts';
 import type { LanguageEvent } from './chapters/language.ts';
 import type { LettersEvent } from './chapters/letters.ts';
@@ -23,6 +24,7 @@ export type TicketEvent =
   | ClaimingEvent
   | ClassifyingEvent
   | ClosingEvent
+  | CompanyEvent
   | DeliveryEvent
   | EscalatingEvent
   | ExtendingEvent

@@ -39,6 +39,7 @@ const places: Record<TicketVerb, Place | null> = {
   release: more,
   note: more,
   reclassify: more,
+  'set-company': more,
   relate: more,
   why: more,
   watch: more,

@@ -99,10 +99,10 @@ function told({ added, changed, removed, left, same }: CompanyChanges, isDry: bo
 }
 
 function whatDiffers(before: Company, after: Company): string {
-  const keys = Object.keys(after) as (keyof Company)[];
-  return keys
-    .filter(key => !isDeepStrictEqual(before[key], JSON.parse(JSON.stringify(after[key]))))
-    .map(key => (key === 'isVip' ? 'vip' : key))
+  const old = new Map(Object.entries(before));
+  return Object.entries(JSON.parse(JSON.stringify(after)))
+    .filter(([key, value]) => !isDeepStrictEqual(old.get(key), value))
+    .map(([key]) => (key === 'isVip' ? 'vip' : key))
     .join(', ');
 }
 

@@ -1,7 +1,7 @@
 /** A row as it stands in the file. `line` counts from 1; a cell may go over several. */
 export type Row = { line: number; cells: string[] };
 
-export type CsvFault = { line: number; says: string };
+type CsvFault = { line: number; says: string };
 
 /** What stands in a CSV; null where it cannot be read as one. */
 export type Csv = { rows: Row[] } | { fault: CsvFault };

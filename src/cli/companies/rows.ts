@@ -46,20 +46,24 @@ export function columnAt(path: PropertyKey[], columns: Column[]): string | null 
 
 /** The cells of a row as desk.yaml would write them; an empty cell says nothing. */
 function written({ cells }: Row, columns: Column[]): unknown {
-  const root: Record<string, unknown> = {};
+  const root: Tree = {};
   for (const { field, at } of columns) {
     const cell = cells[at] ?? '';
-    if (cell === '') continue;
-    const path = field.split('.');
-    let inner = root;
-    for (const step of path.slice(0, -1)) {
-      const next = inner[step] ?? {};
-      inner[step] = next;
-      inner = next as Record<string, unknown>;
-    }
-    inner[path.at(-1) ?? ''] = cellValue(field, cell);
+    if (cell !== '') put(root, field.split('.'), cellValue(field, cell));
   }
   return root;
+}
+
+type Tree = { [key: string]: unknown };
+
+function put(tree: Tree, [step = '', ...rest]: string[], value: unknown): void {
+  if (rest.length === 0) tree[step] = value;
+  else {
+    const known = tree[step];
+    const inner: Tree = typeof known === 'object' && known !== null ? { ...known } : {};
+    tree[step] = inner;
+    put(inner, rest, value);
+  }
 }
 
 function cellValue(field: string, cell: string): unknown {
