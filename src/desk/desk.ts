@@ -10,13 +10,18 @@ import type { SuggestedBy } from './intake/suggest.ts';
 import type { LetterWriter } from './letters/letter.ts';
 import type { LetterLimits } from './letters/letter-gate.ts';
 import type { MessageIds } from './letters/message-ids.ts';
+import type { Route } from './places.ts';
 
 /** Everything that the desk needs to do its work; built once, in main.ts, from the configuration. */
 export type Desk = {
   db: Db;
   clock: Clock;
-  /** The operators' channels: one card per ticket lies in each. */
+  /** The operators' channels, one of each platform: a card of each ticket lies there, where no route says otherwise. */
   destinations: Destination[];
+  /** Which requests lie elsewhere; the first that fits wins. */
+  routes: Route[];
+  /** The channels of those who see what few may see, at most one of each platform. */
+  restrictedDestinations: Destination[];
   /** Where cards for the admins go. */
   adminDestinations: Destination[];
   /** What is promised, and what the clock does about it. */

@@ -1,7 +1,7 @@
 import { enqueue } from '../outbox/enqueue.ts';
 import type { Db } from '../store/database.ts';
 import { lockUploads } from '../store/mail/uploads.ts';
-import { leftAmong } from '../store/people/operators.ts';
+import { findOperator, leftAmong } from '../store/people/operators.ts';
 import { appendEvents, eventsOfPress, isKeyKnown } from '../store/tickets/events.ts';
 import { lockTicket, saveTicket } from '../store/tickets/tickets.ts';
 import { rearmed } from '../ticket/clock/ladder.ts';
@@ -15,8 +15,9 @@ import type { Ticket } from '../ticket/ticket.ts';
 import type { Actor, Origin } from '../ticket/words.ts';
 import { writePings } from './clock/pings.ts';
 import type { Desk } from './desk.ts';
-import { chatEffects } from './effects.ts';
+import { type Changed, chatEffects } from './effects.ts';
 import { writeLetter } from './letters/write-letter.ts';
+import { whoSees } from './people/who-sees.ts';
 import { scheduleOf, termsOf } from './terms.ts';
 
 export type Handled =
@@ -57,6 +58,10 @@ export async function handle(
     if (gone)
       return { ok: false, reason: 'refused', ticket, refusal: { reason: 'colleague-left', name: gone.name } };
 
+    const unseeing = await unseeingColleague(desk, tx, ticket, command);
+    if (unseeing !== null)
+      return { ok: false, reason: 'refused', ticket, refusal: { reason: 'unseeing', name: unseeing } };
+
     const decision = (await stillWait(tx, command, circumstances.actor))
       ? decide(ticket, command, circumstances.actor)
       : refuse({ reason: 'file-gone' });
@@ -80,6 +85,18 @@ export async function whenRepeated(
 function concerned(command: TicketCommand, actor: Actor): number[] {
   const to = command.type === 'reassign' ? [command.to.id] : [];
   return actor.kind === 'operator' ? [actor.id, ...to] : to;
+}
+
+/** Nobody is given what they may not see. @returns the name of who would be */
+async function unseeingColleague(
+  desk: Desk,
+  tx: Db,
+  ticket: Ticket,
+  command: TicketCommand,
+): Promise<string | null> {
+  if (command.type !== 'reassign' || !ticket.restricted) return null;
+  const to = await findOperator(tx, command.to.id);
+  return to && whoSees(desk, ticket, [to]).length === 0 ? to.name : null;
 }
 
 /** A file goes with one letter, and only with one that its sender writes. */
@@ -108,7 +125,6 @@ export async function record(
 }
 
 export type Change = { before: Ticket; events: TicketEvent[] };
-type Changed = { ticket: Ticket; events: RecordedEvent[] };
 
 /** A ticket after events, and the events as the log keeps them. Pure, but for the calendar. */
 export function change(
@@ -119,6 +135,7 @@ export function change(
 ): Changed {
   const evolved = events.reduce((ticket, event) => evolve(ticket, event, actor, at), before);
   return {
+    before,
     ticket: rearmed(evolved, termsOf(desk), at),
     events: events.map((event, index) => ({
       ticket: before.number,
@@ -141,14 +158,8 @@ export async function react(desk: Desk, tx: Db, changes: Changed[], isToBeContin
   for (const { ticket, events } of changes)
     for (const event of events) letters.push(...(await writeLetter(desk, tx, ticket, event)));
   const putOff = isToBeContinued ? nextRound() : null;
-  const pings = await writePings(
-    desk,
-    tx,
-    changes.flatMap(({ events }) => events),
-    putOff,
-  );
-  const shown = changes.map(({ events }) => events);
-  await enqueue(tx, [...chatEffects(desk.destinations, shown, putOff), ...pings, ...letters]);
+  const pings = await writePings(desk, tx, changes, putOff);
+  await enqueue(tx, [...chatEffects(desk, changes, putOff), ...pings, ...letters]);
 }
 
 /** In a flood, what can wait for its end does so for one to two rounds at most. */

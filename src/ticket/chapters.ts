@@ -14,6 +14,7 @@ import {
 } from './chapters/operator-mail.ts';
 import { readingCommands, readingEvents } from './chapters/reading.ts';
 import { relatingCommands, relatingEvents } from './chapters/relating.ts';
+import { restrictingCommands, restrictingEvents } from './chapters/restricting.ts';
 import { escalatingCommands, escalatingEvents } from './clock/escalating.ts';
 import { extendingCommands, extendingEvents } from './clock/extending.ts';
 import { onCallEvents } from './clock/on-call.ts';
@@ -37,6 +38,7 @@ export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
   ...operatorMailCommands,
   ...readingCommands,
   ...relatingCommands,
+  ...restrictingCommands,
 };
 
 /** What mail and the clock do, of all chapters. */
@@ -63,5 +65,6 @@ export const events: Events<TicketEvent> = {
   ...operatorMailEvents,
   ...readingEvents,
   ...relatingEvents,
+  ...restrictingEvents,
   ...silenceEvents,
 };

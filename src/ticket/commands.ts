@@ -8,6 +8,7 @@ import type { NotesCommand } from './chapters/notes.ts';
 import type { OperatorMailCommand, OperatorMailOccurrence } from './chapters/operator-mail.ts';
 import type { ReadingCommand } from './chapters/reading.ts';
 import type { RelatingCommand } from './chapters/relating.ts';
+import type { RestrictingCommand } from './chapters/restricting.ts';
 import type { EscalatingCommand } from './clock/escalating.ts';
 import type { ExtendingCommand } from './clock/extending.ts';
 import type { ClockOccurrence } from './clock/strike.ts';
@@ -24,7 +25,8 @@ export type OperatorCommand =
   | NotesCommand
   | OperatorMailCommand
   | ReadingCommand
-  | RelatingCommand;
+  | RelatingCommand
+  | RestrictingCommand;
 
 /** What nobody orders: mail comes, and the clock strikes. */
 export type Occurrence = ClockOccurrence | MailOccurrence | OperatorMailOccurrence;

@@ -10,6 +10,7 @@ import type { OpeningEvent } from './chapters/opening.ts';
 import type { OperatorMailEvent } from './chapters/operator-mail.ts';
 import type { ReadingEvent } from './chapters/reading.ts';
 import type { RelatingEvent } from './chapters/relating.ts';
+import type { RestrictingEvent } from './chapters/restricting.ts';
 import type { EscalatingEvent } from './clock/escalating.ts';
 import type { ExtendingEvent } from './clock/extending.ts';
 import type { OnCallEvent } from './clock/on-call.ts';
@@ -33,6 +34,7 @@ export type TicketEvent =
   | OperatorMailEvent
   | ReadingEvent
   | RelatingEvent
+  | RestrictingEvent
   | SilenceEvent;
 
 export type TicketEventType = TicketEvent['type'];

@@ -17,6 +17,8 @@ export type TicketFacts = {
   folded: number;
   /** Why letters do not reach the customer; null while they do. */
   undeliverable: string | null;
+  /** Somebody who saw it said that it need not be kept to few: no rule takes it for that again. */
+  restrictionLifted: boolean;
   /** The customer has been told of a claim since the ticket was (re)opened: once is enough. */
   claimTold: boolean;
 };
@@ -29,5 +31,6 @@ export const plainFacts: TicketFacts = {
   lostNumber: null,
   folded: 0,
   undeliverable: null,
+  restrictionLifted: false,
   claimTold: false,
 };

@@ -5,6 +5,7 @@ import type { DeliveryRefusal } from './chapters/delivery.ts';
 import type { LetterRefusal } from './chapters/letters.ts';
 import type { OperatorMailRefusal } from './chapters/operator-mail.ts';
 import type { RelatingRefusal } from './chapters/relating.ts';
+import type { RestrictingRefusal } from './chapters/restricting.ts';
 import type { ExtendingRefusal } from './clock/extending.ts';
 
 /** A business refusal is a value: why a command was not carried out, for the one who gave it. */
@@ -16,4 +17,5 @@ export type Refusal =
   | ExtendingRefusal
   | LetterRefusal
   | OperatorMailRefusal
-  | RelatingRefusal;
+  | RelatingRefusal
+  | RestrictingRefusal;

@@ -42,6 +42,8 @@ function gateway(platform: 'slack' | 'teams'): ChatGateway {
     updateCard: async (_, card) => posted.push(card) > 0,
     postLine: async (_, line) => `${posted.push(line)}`,
     postList: async (_, _thread, list) => `${posted.push(list)}`,
+    takeAway: async () => {},
+    leaveLine: async () => {},
     postNotice: async (_, notice) => `${posted.push(notice)}`,
     findCard: async () => null,
   };

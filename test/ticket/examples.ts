@@ -111,6 +111,8 @@ export const everyEvent = {
   'letter-delayed': { type: 'letter-delayed', recipient: person.address, status: '4.4.1' },
   'virus-found': { type: 'virus-found', attachment: 4, file: `${mark}.zip`, signature: 'Eicar' },
   'letter-recalled': { type: 'letter-recalled', letter: 9, what: 'replied' },
+  restricted: { type: 'restricted', because: 'asked' },
+  'restriction-lifted': { type: 'restriction-lifted' },
   'letter-resent': { type: 'letter-resent', letter: 9, recipient: person.address },
 } satisfies { [T in TicketEventType]: Extract<TicketEvent, { type: T }> };
 
@@ -147,6 +149,7 @@ export const anyFacts = {
   lostNumber: fc.option(fc.integer({ min: 1, max: 99_999 }), { freq: 5 }),
   folded: fc.nat({ max: 500 }),
   undeliverable: fc.option(hostileText),
+  restrictionLifted: fc.boolean(),
   claimTold: fc.boolean(),
 } satisfies { [F in keyof TicketFacts]: fc.Arbitrary<TicketFacts[F]> };
 
@@ -178,5 +181,7 @@ export const staleBy: Record<OperatorCommand['type'], Concern[]> = {
   'let-in': [],
   link: [],
   acknowledge: [],
+  restrict: [],
+  'lift-restriction': [],
   extend: [],
 };

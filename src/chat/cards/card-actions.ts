@@ -55,10 +55,14 @@ function rank({ offer }: Offered): number {
   return offer.emphasis === 'primary' ? 0 : 1;
 }
 
-/** Whoever may not read it cannot act on it either. */
+/**
+ * Whoever may not read it cannot act on it either. On a card without words stands what shows them: for those who may, for of
+ * the others nobody is let in by a press.
+ */
 function offered(where: Where): Offered[] {
-  if (!hasWords(where.ticket)) return [];
-  return ticketActions.flatMap(action => {
+  const all = hasWords(where.ticket) ? ticketActions : ticketActions.filter(({ isReading }) => isReading);
+  if (!hasWords(where.ticket) && where.on !== 'card') return [];
+  return all.flatMap(action => {
     const offer = action.offered(where);
     return offer ? [{ action, offer }] : [];
   });

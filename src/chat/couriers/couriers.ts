@@ -5,6 +5,7 @@ import type { Gateways } from '../gateway.ts';
 import type { Speech } from '../say.ts';
 import { bulletinCourier, pingCourier } from './calls.ts';
 import { cardCourier, leaveCourier, redrawCourier } from './cards.ts';
+import { hushCourier } from './hush.ts';
 import { lineCourier } from './lines.ts';
 import { noticeCourier } from './notices.ts';
 
@@ -13,10 +14,14 @@ export function chatCouriers(
   desk: Desk,
   gateways: Gateways,
   speech: Speech,
-): Record<'card' | 'line' | 'leave' | 'notice' | 'ping' | 'bulletin' | 'redraw' | 'recompute', Courier> {
+): Record<
+  'card' | 'line' | 'hush' | 'leave' | 'notice' | 'ping' | 'bulletin' | 'redraw' | 'recompute',
+  Courier
+> {
   const chats = { desk, gateways, speech };
   return {
     card: cardCourier(chats),
+    hush: hushCourier(chats),
     leave: leaveCourier(chats),
     line: lineCourier(chats),
     ping: pingCourier(chats),

@@ -4,7 +4,7 @@ import { Transient } from '../../outbox/failure.ts';
 import { pace } from '../pace.ts';
 import { isNobody } from './errors.ts';
 import type { TeamsReference } from './references.ts';
-import type { TeamsSettings } from './settings.ts';
+import { besideTheOperators, type TeamsSettings } from './settings.ts';
 
 /** The most that Teams hands out at once. */
 const membersPerPage = 500;
@@ -17,12 +17,18 @@ const asksPerSecond = 3;
  * which is the whole team's, the service knows no more than who has shown themselves there (BotBuilder-MicrosoftTeams#80):
  * only where it says that the channel is one is the team asked in its place.
  *
+ * Of several channels each is asked: who is in one of them is an operator. One beside the first that cannot be asked has
+ * whom it had when it last could.
+ *
  * @param inChannel acts in that channel, and sorts what goes wrong. What is asked goes where the SDK wants a team, for left
  *   to itself the SDK always asks the team
  */
 export function teamsRoster(
-  settings: Pick<TeamsSettings, 'allowedTenants'>,
-  inChannel: <T>(act: (context: TurnContext, channel: TeamsReference) => Promise<T>) => Promise<T>,
+  settings: Pick<TeamsSettings, 'allowedTenants' | 'channel' | 'routed' | 'restricted'>,
+  inChannel: <T>(
+    channel: string,
+    act: (context: TurnContext, channel: TeamsReference) => Promise<T>,
+  ) => Promise<T>,
 ): ChatDirectory & ChatRoll {
   const turn = pace(asksPerSecond, 10);
   /** Which conversation is to be asked about a channel. */
@@ -44,8 +50,8 @@ export function teamsRoster(
     }
   }
 
-  async function everybody(): Promise<TeamsChannelAccount[]> {
-    return await inChannel(async (context, channel) => {
+  async function everybodyIn(name: string): Promise<TeamsChannelAccount[]> {
+    return await inChannel(name, async (context, channel) => {
       const conversation = await whomToAsk(context, channel);
       const members: TeamsChannelAccount[] = [];
       let next: string | undefined;
@@ -61,19 +67,45 @@ export function teamsRoster(
     });
   }
 
+  const others = besideTheOperators(settings);
+  const lastKnown = new Map<string, TeamsChannelAccount[]>();
+
+  async function everybody(): Promise<TeamsChannelAccount[]> {
+    const all = new Map((await everybodyIn(settings.channel)).map(found => [idOf(found), found]));
+    for (const name of others) {
+      try {
+        lastKnown.set(name, await everybodyIn(name));
+      } catch {
+        // The app is not in there (yet): that must not keep the rest from working, and `sportello check` says it.
+      }
+      for (const found of lastKnown.get(name) ?? []) if (!all.has(idOf(found))) all.set(idOf(found), found);
+    }
+    return [...all.values()];
+  }
+
+  async function memberIn(name: string, userId: string): Promise<TeamsChannelAccount | null> {
+    await turn('');
+    return await inChannel(name, async (context, channel) => {
+      try {
+        return await TeamsInfo.getTeamMember(context, await whomToAsk(context, channel), userId);
+      } catch (error) {
+        if (isNobody(error)) return null;
+        throw error;
+      }
+    });
+  }
+
+  const { restricted } = settings;
   return {
     member: async userId => {
-      await turn('');
-      const found = await inChannel(async (context, channel) => {
-        try {
-          return await TeamsInfo.getTeamMember(context, await whomToAsk(context, channel), userId);
-        } catch (error) {
-          if (isNobody(error)) return null;
-          throw error;
-        }
-      });
+      let found = await memberIn(settings.channel, userId);
+      for (const name of others) found ??= await memberIn(name, userId).catch(() => null);
       return found && memberOf(found, settings);
     },
+
+    ...(restricted === null
+      ? {}
+      : { presentAmongFew: async () => new Set((await everybodyIn(restricted)).map(idOf)) }),
 
     members: async () => (await everybody()).map(found => memberOf(found, settings)),
 

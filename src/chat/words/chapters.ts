@@ -15,6 +15,7 @@ import { openingLines, openingNotices } from './chapters/opening.ts';
 import { operatorMailActions, operatorMailLines } from './chapters/operator-mail.ts';
 import { readingActions, readingLines } from './chapters/reading.ts';
 import { relatingActions, relatingLines, relatingNotices } from './chapters/relating.ts';
+import { restrictingActions, restrictingLines, restrictingNotices } from './chapters/restricting.ts';
 import { authorshipNotices } from './mail/authorship.ts';
 
 /** What buttons about a request say, by button. */
@@ -31,6 +32,7 @@ export const actions = {
   ...operatorMailActions,
   ...readingActions,
   ...relatingActions,
+  ...restrictingActions,
 };
 
 /** How each event is told in a line. Where a chapter is missing, `event-in-words.ts` does not compile. */
@@ -50,6 +52,7 @@ export const lines = {
   ...operatorMailLines,
   ...readingLines,
   ...relatingLines,
+  ...restrictingLines,
   ...silenceLines,
 };
 
@@ -58,6 +61,7 @@ export const heldLines = { ...claimingHeld, ...closingHeld };
 
 /** What one must know first, in the order in which it stands on the card: who wrote, where that is not plain; then what is unusual. */
 export const notices: Notices = {
+  ...restrictingNotices,
   ...authorshipNotices,
   ...deliveryNotices,
   ...mailNotices,

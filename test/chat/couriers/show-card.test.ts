@@ -44,6 +44,8 @@ const slack: ChatGateway = {
   },
   postLine: none,
   postList: none,
+  takeAway: async () => {},
+  leaveLine: async () => {},
   postNotice: none,
   findCard: async () => null,
 };
