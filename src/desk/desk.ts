@@ -2,15 +2,15 @@ import type { Db } from '../store/database.ts';
 import type { Policy } from '../ticket/clock/policy.ts';
 import type { SightRule } from '../ticket/sight/sight.ts';
 import type { Suggestion } from '../ticket/ticket.ts';
-import type { ChatPlatform, Language, Role } from '../ticket/words.ts';
+import type { Category, ChatPlatform, Language, Priority, Role } from '../ticket/words.ts';
 import type { LiveCalendar } from './clock/live-calendar.ts';
 import type { Clock } from './clock.ts';
+import type { LiveCompanies } from './companies/live-companies.ts';
 import type { InboundEmail, TrustedServer } from './inbound-email.ts';
 import type { SuggestedBy } from './intake/suggest.ts';
 import type { LetterWriter } from './letters/letter.ts';
 import type { LetterLimits } from './letters/letter-gate.ts';
 import type { MessageIds } from './letters/message-ids.ts';
-import type { Route } from './places.ts';
 
 /** Everything that the desk needs to do its work; built once, in main.ts, from the configuration. */
 export type Desk = {
@@ -27,6 +27,8 @@ export type Desk = {
   /** What is promised, and what the clock does about it. */
   policy: Policy;
   calendar: LiveCalendar;
+  /** Whom it serves, and what was agreed with them. */
+  companies: LiveCompanies;
   duty: Rota;
   /** Until when a ticket closed at this instant is reopened by the customer's answer. */
   reopenUntil(closedAt: Date): Date;
@@ -86,6 +88,18 @@ export type FileVet = (file: { name: string; type: string; content: Uint8Array }
 export type Rota = { people: string[]; turn: 'day' | 'week'; from: string };
 
 export type Destination = { platform: ChatPlatform; channel: string };
+
+/** Of some requests: in which channels they lie in place of the operators'. What it does not name may be anything. */
+export type Route = {
+  /** Lower case. */
+  mailbox?: string | undefined;
+  /** By its key. */
+  company?: string | undefined;
+  categories: Category[];
+  priorities: Priority[];
+  /** At most one of each platform; on a platform that is not among them they lie in the operators' channel. */
+  to: Destination[];
+};
 
 /** Who may act: the members of the operators' channel, or only those listed in desk.yaml. */
 type Access = {

@@ -5,15 +5,17 @@ import { nextTicketNumber } from '../store/tickets/ticket-numbers.ts';
 import { insertTicket } from '../store/tickets/tickets.ts';
 import { openTicket } from '../ticket/chapters/opening.ts';
 import { restrictedByRule } from '../ticket/chapters/restricting.ts';
+import { companyOf } from '../ticket/companies/companies.ts';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.ts';
 import { evolve } from '../ticket/evolve.ts';
+import { plainAuthorship } from '../ticket/people/authorship.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Desk } from './desk.ts';
 import { type Circumstances, react } from './handle.ts';
 import { newNonce } from './nonce.ts';
-import { scheduleOf } from './terms.ts';
+import { holdTerms, scheduleOf } from './terms.ts';
 
-export type Opening = Omit<Extract<TicketEvent, { type: 'ticket-opened' }>, 'nonce'>;
+export type Opening = Omit<Extract<TicketEvent, { type: 'ticket-opened' }>, 'nonce' | 'company'>;
 
 /**
  * The one way in which a ticket begins: a number, its deadlines, what is said in it, the log, and what must follow; in
@@ -31,8 +33,8 @@ export async function newTicket(
   at: Date,
   keep: (number: number) => Promise<void>,
 ): Promise<number> {
-  const [number] = await Promise.all([nextTicketNumber(tx), desk.calendar.hold(tx)]);
-  const event = { ...opening, nonce: newNonce() };
+  const [number] = await Promise.all([nextTicketNumber(tx), holdTerms(desk, tx)]);
+  const event = { ...opening, nonce: newNonce(), company: companyOpening(desk, opening) };
   const opened = openTicket(number, event, at);
   const opens = { ticket: number, sequence: 1, event, actor, origin, at };
   const { ticket, events } = await keptToFew(desk, tx, opened, opens);
@@ -60,4 +62,10 @@ async function keptToFew(desk: Desk, tx: Db, opened: Ticket, opens: RecordedEven
     at,
   };
   return { ticket: evolve(opened, event, restricted.actor, at), events: [opens, restricted] };
+}
+
+/** By what is known of companies now, and of whoever asks. */
+function companyOpening(desk: Desk, { requester, authorship }: Opening): string | null {
+  const asks = { requester, companyChosen: null, authorship: { ...plainAuthorship, ...authorship } };
+  return companyOf(asks, desk.companies.now());
 }

@@ -1,23 +1,14 @@
 import type { Ticket } from '../ticket/ticket.ts';
-import type { Category, Priority } from '../ticket/words.ts';
-import type { Desk, Destination } from './desk.ts';
-
-/** Of some requests: in which channels they lie in place of the operators'. What it does not name may be anything. */
-export type Route = {
-  /** Lower case. */
-  mailbox?: string | undefined;
-  company?: string | undefined;
-  categories: Category[];
-  priorities: Priority[];
-  /** At most one of each platform; on a platform that is not among them they lie in the operators' channel. */
-  to: Destination[];
-};
+import type { Desk, Destination, Route } from './desk.ts';
 
 /** The channels that the desk knows: all that is said of them in desk.yaml. */
 export type Channels = Pick<Desk, 'destinations' | 'routes' | 'restrictedDestinations'>;
 
 /** What decides where a request lies. */
-export type RouteFacts = Pick<Ticket, 'mailbox' | 'category' | 'priority' | 'suggestion' | 'restricted'>;
+export type RouteFacts = Pick<
+  Ticket,
+  'mailbox' | 'company' | 'category' | 'priority' | 'suggestion' | 'restricted'
+>;
 
 /**
  * Where a request's cards lie: on each platform in the channel of the first route that fits, else in the operators'; what
@@ -61,8 +52,7 @@ function fits({ mailbox, company, categories, priorities }: Route, request: Rout
   const priority = request.priority ?? request.suggestion?.priority ?? null;
   return (
     (mailbox === undefined || mailbox === request.mailbox) &&
-    // Whose it is, is not known yet of anybody.
-    company === undefined &&
+    (company === undefined || company === request.company) &&
     (categories.length === 0 || (category !== null && categories.includes(category))) &&
     (priorities.length === 0 || (priority !== null && priorities.includes(priority)))
   );

@@ -15,6 +15,8 @@ import {
 import { readingCommands, readingEvents } from './chapters/reading.ts';
 import { relatingCommands, relatingEvents } from './chapters/relating.ts';
 import { restrictingCommands, restrictingEvents } from './chapters/restricting.ts';
+import { snoozingCommands, snoozingEvents } from './chapters/snoozing.ts';
+import { watchingCommands, watchingEvents } from './chapters/watching.ts';
 import { escalatingCommands, escalatingEvents } from './clock/escalating.ts';
 import { extendingCommands, extendingEvents } from './clock/extending.ts';
 import { onCallEvents } from './clock/on-call.ts';
@@ -39,6 +41,8 @@ export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
   ...readingCommands,
   ...relatingCommands,
   ...restrictingCommands,
+  ...snoozingCommands,
+  ...watchingCommands,
 };
 
 /** What mail and the clock do, of all chapters. */
@@ -67,4 +71,6 @@ export const events: Events<TicketEvent> = {
   ...relatingEvents,
   ...restrictingEvents,
   ...silenceEvents,
+  ...snoozingEvents,
+  ...watchingEvents,
 };

@@ -9,6 +9,8 @@ import type { OperatorMailCommand, OperatorMailOccurrence } from './chapters/ope
 import type { ReadingCommand } from './chapters/reading.ts';
 import type { RelatingCommand } from './chapters/relating.ts';
 import type { RestrictingCommand } from './chapters/restricting.ts';
+import type { SnoozingCommand } from './chapters/snoozing.ts';
+import type { WatchingCommand } from './chapters/watching.ts';
 import type { EscalatingCommand } from './clock/escalating.ts';
 import type { ExtendingCommand } from './clock/extending.ts';
 import type { ClockOccurrence } from './clock/strike.ts';
@@ -26,7 +28,9 @@ export type OperatorCommand =
   | OperatorMailCommand
   | ReadingCommand
   | RelatingCommand
-  | RestrictingCommand;
+  | RestrictingCommand
+  | SnoozingCommand
+  | WatchingCommand;
 
 /** What nobody orders: mail comes, and the clock strikes. */
 export type Occurrence = ClockOccurrence | MailOccurrence | OperatorMailOccurrence;

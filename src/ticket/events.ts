@@ -11,6 +11,8 @@ import type { OperatorMailEvent } from './chapters/operator-mail.ts';
 import type { ReadingEvent } from './chapters/reading.ts';
 import type { RelatingEvent } from './chapters/relating.ts';
 import type { RestrictingEvent } from './chapters/restricting.ts';
+import type { SnoozingEvent } from './chapters/snoozing.ts';
+import type { WatchingEvent } from './chapters/watching.ts';
 import type { EscalatingEvent } from './clock/escalating.ts';
 import type { ExtendingEvent } from './clock/extending.ts';
 import type { OnCallEvent } from './clock/on-call.ts';
@@ -35,7 +37,9 @@ export type TicketEvent =
   | ReadingEvent
   | RelatingEvent
   | RestrictingEvent
-  | SilenceEvent;
+  | SilenceEvent
+  | SnoozingEvent
+  | WatchingEvent;
 
 export type TicketEventType = TicketEvent['type'];
 

@@ -1,5 +1,6 @@
 import type { TicketAuthorship } from './people/authorship.ts';
 import { plainAuthorship } from './people/authorship.ts';
+import type { Named } from './words.ts';
 
 /**
  * What is so of a ticket, and no question to the database asks for: it lies together in one column. A new fact is a line
@@ -21,6 +22,10 @@ export type TicketFacts = {
   restrictionLifted: boolean;
   /** The customer has been told of a claim since the ticket was (re)opened: once is enough. */
   claimTold: boolean;
+  /** An operator said whose request it is, by the company's key, or (`company` null) that it is of none. */
+  companyChosen: { company: string | null } | null;
+  /** Who put it off; null while it is not. */
+  snoozedBy: Named | null;
 };
 
 /** Of a ticket of which nothing in particular is so. */
@@ -33,4 +38,6 @@ export const plainFacts: TicketFacts = {
   undeliverable: null,
   restrictionLifted: false,
   claimTold: false,
+  companyChosen: null,
+  snoozedBy: null,
 };

@@ -6,6 +6,8 @@ import type { LetterRefusal } from './chapters/letters.ts';
 import type { OperatorMailRefusal } from './chapters/operator-mail.ts';
 import type { RelatingRefusal } from './chapters/relating.ts';
 import type { RestrictingRefusal } from './chapters/restricting.ts';
+import type { SnoozingRefusal } from './chapters/snoozing.ts';
+import type { WatchingRefusal } from './chapters/watching.ts';
 import type { ExtendingRefusal } from './clock/extending.ts';
 
 /** A business refusal is a value: why a command was not carried out, for the one who gave it. */
@@ -18,4 +20,6 @@ export type Refusal =
   | LetterRefusal
   | OperatorMailRefusal
   | RelatingRefusal
-  | RestrictingRefusal;
+  | RestrictingRefusal
+  | SnoozingRefusal
+  | WatchingRefusal;

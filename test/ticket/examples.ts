@@ -42,6 +42,7 @@ export const everyEvent = {
     looksLike: null,
     messageId: '<1@cliente.example>',
     nonce: 'n0nce',
+    company: `${mark}-spa`,
     lostNumber: null,
     authorship: { answersTo: person, shared: 'group', saysToBe: [saysToBe], outside: { by: mark, at: 5 } },
   },
@@ -113,6 +114,10 @@ export const everyEvent = {
   'letter-recalled': { type: 'letter-recalled', letter: 9, what: 'replied' },
   restricted: { type: 'restricted', because: 'asked' },
   'restriction-lifted': { type: 'restriction-lifted' },
+  snoozed: { type: 'snoozed', until: '2026-11-26T08:00:00.000Z' },
+  woke: { type: 'woke', why: 'due', told: colleague },
+  watched: { type: 'watched', on: 'slack' },
+  unwatched: { type: 'unwatched' },
   'letter-resent': { type: 'letter-resent', letter: 9, recipient: person.address },
 } satisfies { [T in TicketEventType]: Extract<TicketEvent, { type: T }> };
 
@@ -151,6 +156,8 @@ export const anyFacts = {
   undeliverable: fc.option(hostileText),
   restrictionLifted: fc.boolean(),
   claimTold: fc.boolean(),
+  companyChosen: fc.option(fc.record({ company: fc.option(fc.constant('acme')) })),
+  snoozedBy: fc.option(fc.record({ id: fc.constant(2), name: hostileText })),
 } satisfies { [F in keyof TicketFacts]: fc.Arbitrary<TicketFacts[F]> };
 
 /** What each concern is moved by; whatever else happens moves nothing that others have in mind. */
@@ -184,4 +191,8 @@ export const staleBy: Record<OperatorCommand['type'], Concern[]> = {
   restrict: [],
   'lift-restriction': [],
   extend: [],
+  snooze: ['ownership', 'conversation'],
+  wake: [],
+  watch: [],
+  unwatch: [],
 };

@@ -54,7 +54,7 @@ export function endangered(
         ticket.assignee ? ping.assignee(readableLine(ticket.assignee.name, 60)) : ping.nobody,
         lastAction
           ? ping.lastAction(
-              readableLine(eventInWords(words, lastAction), 160),
+              readableLine(eventInWords(speech, lastAction), 160),
               instantInWords(speech, lastAction.at),
             )
           : ping.noAction,

@@ -4,9 +4,22 @@ import { late } from './lists/late.ts';
 import { mine } from './lists/mine.ts';
 import { queue } from './lists/queue.ts';
 import { request } from './lists/request.ts';
+import { snoozed } from './lists/snoozed.ts';
+import { watched } from './lists/watched.ts';
 import { closures } from './promises/closures.ts';
 import { duty } from './promises/duty.ts';
 import { why } from './promises/why.ts';
 
 /** What can be asked for in chat, in the order of the help. */
-export const commands: readonly Command[] = [request, mine, queue, late, why, closures, duty, help];
+export const commands: readonly Command[] = [
+  request,
+  mine,
+  queue,
+  late,
+  snoozed,
+  watched,
+  why,
+  closures,
+  duty,
+  help,
+];

@@ -13,6 +13,7 @@ import { pingCard } from '../clock/pings.ts';
 import { type Chats, gatewayTo, gatewayToOperators, toDestination } from './chats.ts';
 import { hushIfRestricted } from './hush.ts';
 import { inThread } from './in-thread.ts';
+import { ticketsNamedIn } from './tickets-named.ts';
 
 const called = toDestination.extend({ minute: z.iso.datetime() });
 
@@ -84,12 +85,6 @@ export function bulletinCourier(chats: Chats): Courier {
     await saveReceipt(desk.db, key, message ?? '', desk.clock());
     await hushIfRestricted(chats, { platform, channel }, before);
   };
-}
-
-/** Whatever a list says of a ticket, it says its number: "#1042". Of the few that a subject names beside them none is harmed. */
-function ticketsNamedIn(card: object): number[] {
-  const numbers = [...JSON.stringify(card).matchAll(/#(\d{1,9})\b/g)].map(([, number]) => Number(number));
-  return [...new Set(numbers)];
 }
 
 /**

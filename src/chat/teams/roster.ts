@@ -1,15 +1,7 @@
-import { type TeamsChannelAccount, TeamsInfo, type TurnContext } from 'botbuilder';
+import type { TeamsChannelAccount } from 'botbuilder';
 import type { ChatDirectory, ChatMember, ChatRoll } from '../../desk/people/directory.ts';
-import { Transient } from '../../outbox/failure.ts';
-import { pace } from '../pace.ts';
-import { isNobody } from './errors.ts';
-import type { TeamsReference } from './references.ts';
+import { type InChannel, membersOf } from './members.ts';
 import { besideTheOperators, type TeamsSettings } from './settings.ts';
-
-/** The most that Teams hands out at once. */
-const membersPerPage = 500;
-/** Teams lets a bot ask a conversation for members 120 times in half a minute (platform rules, Teams 9). */
-const asksPerSecond = 3;
 
 /**
  * Who is in the operators' channel. A private or a shared one is asked itself: most of the team is not in it, and guests
@@ -25,48 +17,9 @@ const asksPerSecond = 3;
  */
 export function teamsRoster(
   settings: Pick<TeamsSettings, 'allowedTenants' | 'channel' | 'routed' | 'restricted'>,
-  inChannel: <T>(
-    channel: string,
-    act: (context: TurnContext, channel: TeamsReference) => Promise<T>,
-  ) => Promise<T>,
+  inChannel: InChannel,
 ): ChatDirectory & ChatRoll {
-  const turn = pace(asksPerSecond, 10);
-  /** Which conversation is to be asked about a channel. */
-  const asked = new Map<string, string>();
-
-  async function whomToAsk(context: TurnContext, channel: TeamsReference): Promise<string> {
-    const { channelId, teamId, isApart } = channel;
-    if (isApart || channelId === teamId) return channelId;
-    const known = asked.get(channelId);
-    if (known !== undefined) return known;
-    try {
-      const channels = await TeamsInfo.getTeamChannels(context, teamId);
-      const isStandard = channels.find(({ id }) => id === channelId)?.type === 'standard';
-      asked.set(channelId, isStandard ? teamId : channelId);
-      return isStandard ? teamId : channelId;
-    } catch {
-      // Rather too few of them than the whole team.
-      return channelId;
-    }
-  }
-
-  async function everybodyIn(name: string): Promise<TeamsChannelAccount[]> {
-    return await inChannel(name, async (context, channel) => {
-      const conversation = await whomToAsk(context, channel);
-      const members: TeamsChannelAccount[] = [];
-      let next: string | undefined;
-      do {
-        await turn('');
-        const page = await TeamsInfo.getPagedTeamMembers(context, conversation, membersPerPage, next);
-        if (!Array.isArray(page.members))
-          throw new Transient('Teams: the answer about the members cannot be understood');
-        members.push(...page.members);
-        next = page.continuationToken;
-      } while (next);
-      return members;
-    });
-  }
-
+  const { everybodyIn, memberIn } = membersOf(inChannel);
   const others = besideTheOperators(settings);
   const lastKnown = new Map<string, TeamsChannelAccount[]>();
 
@@ -81,18 +34,6 @@ export function teamsRoster(
       for (const found of lastKnown.get(name) ?? []) if (!all.has(idOf(found))) all.set(idOf(found), found);
     }
     return [...all.values()];
-  }
-
-  async function memberIn(name: string, userId: string): Promise<TeamsChannelAccount | null> {
-    await turn('');
-    return await inChannel(name, async (context, channel) => {
-      try {
-        return await TeamsInfo.getTeamMember(context, await whomToAsk(context, channel), userId);
-      } catch (error) {
-        if (isNobody(error)) return null;
-        throw error;
-      }
-    });
   }
 
   const { restricted } = settings;

@@ -16,6 +16,8 @@ import { operatorMailActions, operatorMailLines } from './chapters/operator-mail
 import { readingActions, readingLines } from './chapters/reading.ts';
 import { relatingActions, relatingLines, relatingNotices } from './chapters/relating.ts';
 import { restrictingActions, restrictingLines, restrictingNotices } from './chapters/restricting.ts';
+import { snoozingActions, snoozingLines, snoozingNotices } from './chapters/snoozing.ts';
+import { watchingActions, watchingLines } from './chapters/watching.ts';
 import { authorshipNotices } from './mail/authorship.ts';
 
 /** What buttons about a request say, by button. */
@@ -33,6 +35,8 @@ export const actions = {
   ...readingActions,
   ...relatingActions,
   ...restrictingActions,
+  ...snoozingActions,
+  ...watchingActions,
 };
 
 /** How each event is told in a line. Where a chapter is missing, `event-in-words.ts` does not compile. */
@@ -54,6 +58,8 @@ export const lines = {
   ...relatingLines,
   ...restrictingLines,
   ...silenceLines,
+  ...snoozingLines,
+  ...watchingLines,
 };
 
 /** How some are told instead where the letter that they ordered may not go. */
@@ -64,6 +70,7 @@ export const notices: Notices = {
   ...restrictingNotices,
   ...authorshipNotices,
   ...deliveryNotices,
+  ...snoozingNotices,
   ...mailNotices,
   ...relatingNotices,
   ...lettersNotices,

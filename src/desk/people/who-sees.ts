@@ -4,9 +4,9 @@ import type { Desk } from '../desk.ts';
 
 /** Of these people, those who may see a request's words: whom it can be given to, and who can be called about it. */
 export function whoSees(
-  { maySeeWords }: Pick<Desk, 'maySeeWords'>,
+  desk: Pick<Desk, 'maySeeWords'>,
   request: RequestFacts,
   people: Operator[],
 ): Operator[] {
-  return people.filter(operator => maySeeWords(request, { kind: 'operator', operator }, 'call'));
+  return people.filter(operator => desk.maySeeWords(request, { kind: 'operator', operator }, 'call'));
 }

@@ -1,6 +1,5 @@
 import type { Config } from '../../config/config.ts';
-import type { Destination } from '../../desk/desk.ts';
-import type { Route } from '../../desk/places.ts';
+import type { Destination, Route } from '../../desk/desk.ts';
 
 /** The channels of those who see what few may see; of a platform that is not used, none. */
 export function restrictedTo({ slack, teams }: Pick<Config, 'slack' | 'teams'>): Destination[] {

@@ -8,6 +8,7 @@ import { type Assigned, assigneeOf, isOpen, type Schedule } from '../tickets/row
 const clockColumns = {
   number: table.number,
   version: table.version,
+  company: table.company,
   status: table.status,
   category: table.category,
   priority: table.priority,
@@ -24,6 +25,7 @@ const clockColumns = {
   pauses: table.pauses,
   extensions: table.extensions,
   escalation: table.escalation,
+  snoozedUntil: table.snoozedUntil,
   claimDue: table.claimDue,
   resolveDue: table.resolveDue,
   wakeAt: table.wakeAt,

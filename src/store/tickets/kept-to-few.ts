@@ -7,6 +7,7 @@ import { ticket as table } from '../schema/tickets.ts';
 const columns = {
   number: table.number,
   mailbox: table.mailbox,
+  company: table.company,
   category: table.category,
   priority: table.priority,
   suggestion: table.suggestion,

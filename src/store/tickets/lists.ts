@@ -2,7 +2,7 @@ import { and, desc, eq, isNull, or, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Db } from '../database.ts';
 import { ticket as table } from '../schema/tickets.ts';
-import { fromRow, isOpen } from './row.ts';
+import { fromRow, isAwake, isOpen } from './row.ts';
 
 const claimOwed = sql`case when ${table.claimedAt} is null then ${table.claimDue} end`;
 
@@ -14,7 +14,7 @@ export async function ticketsInQueue(db: Db, limit: number): Promise<Ticket[]> {
   const rows = await db
     .select()
     .from(table)
-    .where(sql`${table.status} = 'new'`)
+    .where(and(sql`${table.status} = 'new'`, isAwake))
     .orderBy(sql`${nextDue} nulls last`, table.openedAt, table.number)
     .limit(limit);
   return rows.map(fromRow);
@@ -25,7 +25,7 @@ export async function ticketsOf(db: Db, operatorId: number, limit: number): Prom
   const rows = await db
     .select()
     .from(table)
-    .where(and(eq(table.assigneeId, operatorId), isOpen))
+    .where(and(eq(table.assigneeId, operatorId), isOpen, isAwake))
     .orderBy(sql`${nextDue} nulls last`, sql`${table.priority} nulls last`, table.openedAt)
     .limit(limit);
   return rows.map(fromRow);

@@ -11,7 +11,7 @@ export const liftRestriction = filledIn({
     kind: 'carried',
     words: words => words.actions.liftRestriction.form,
     fields: () => [],
-    trial: () => ({ type: 'lift-restriction' }),
+    trial: () => [{ type: 'lift-restriction' }],
     saysPromise: false,
   },
   input: z.object({}),

@@ -6,7 +6,7 @@ export const restrict = plain({
   verb: 'restrict',
   label: words => words.actions.restrict.label,
   offered: where => (where.on === 'card' && isAlive(where.state) && !where.ticket.restricted ? more : null),
-  order: { type: 'restrict' },
+  orders: () => [{ type: 'restrict' }],
   done: words => words.actions.restrict.done,
   adds: false,
 });
