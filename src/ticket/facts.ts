@@ -20,6 +20,10 @@ export type TicketFacts = {
   undeliverable: string | null;
   /** Somebody who saw it said that it need not be kept to few: no rule takes it for that again. */
   restrictionLifted: boolean;
+  /** Who closed it last, where that was kept; null while it is open. */
+  closedBy: { kind: 'operator'; name: string } | { kind: 'desk' } | null;
+  /** It was closed, and is open again: who saw to that, and when (epoch milliseconds). */
+  reopened: { by: 'operator' | 'customer'; at: number } | null;
   /** The customer has been told of a claim since the ticket was (re)opened: once is enough. */
   claimTold: boolean;
   /** An operator said whose request it is, by the company's key, or (`company` null) that it is of none. */
@@ -37,6 +41,8 @@ export const plainFacts: TicketFacts = {
   folded: 0,
   undeliverable: null,
   restrictionLifted: false,
+  closedBy: null,
+  reopened: null,
   claimTold: false,
   companyChosen: null,
   snoozedBy: null,

@@ -103,7 +103,7 @@ describe('a request that few may see', () => {
       subject: 'Restricted ticket',
       actions: [{ verb: 'open', form: null }],
     });
-    expect(card).toMatchObject({ deadline: expect.stringMatching(/claimed/i) });
+    expect(card).toMatchObject({ head: { next: expect.stringMatching(/claimed/i) } });
   });
 
   test('has lines, notices and bulletins that say no more', async () => {

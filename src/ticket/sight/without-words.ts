@@ -36,6 +36,8 @@ export function withoutWords(ticket: Ticket): Ticket {
     restrictionLifted: ticket.restrictionLifted,
     folded: ticket.folded,
     undeliverable: ticket.undeliverable,
+    closedBy: ticket.closedBy,
+    reopened: ticket.reopened,
     openedAt: ticket.openedAt,
     claimedAt: ticket.claimedAt,
     claimTold: ticket.claimTold,

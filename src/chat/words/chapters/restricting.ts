@@ -1,4 +1,5 @@
 import type { RestrictingEvent, WhyRestricted } from '../../../ticket/chapters/restricting.ts';
+import { hasWords } from '../../../ticket/sight/seen.ts';
 import type { ActionWords, Lines, Notices } from '../chapter.ts';
 import type { Said } from '../in-both.ts';
 
@@ -50,8 +51,8 @@ export const restrictingLines: Lines<RestrictingEvent> = {
 };
 
 export const restrictingNotices = {
-  restricted: ({ restricted }) =>
-    restricted
+  restricted: ticket =>
+    ticket.restricted && hasWords(ticket)
       ? {
           it: 'Riservata: la legge solo chi è autorizzato. Non copiarla altrove.',
           en: 'Restricted: only authorised people read it. Do not copy it elsewhere.',
