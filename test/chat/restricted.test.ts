@@ -103,7 +103,9 @@ describe('a request that few may see', () => {
       subject: 'Restricted ticket',
       actions: [{ verb: 'open', form: null }],
     });
-    expect(card).toMatchObject({ head: { next: expect.stringMatching(/claimed/i) } });
+    expect(card).toMatchObject({
+      head: { tone: expect.stringMatching(/on-track|overdue/), next: expect.stringMatching(/claim/i) },
+    });
   });
 
   test('has lines, notices and bulletins that say no more', async () => {
