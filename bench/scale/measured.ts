@@ -86,6 +86,7 @@ async function worksOf(desk: Desk, mailbox: string) {
     takeAway: async () => {},
     leaveLine: async () => {},
     postNotice: async () => randomUUID(),
+    postPrivately: async () => {},
     findCard: async () => null,
   });
   const gateways = { slack: gateway('slack'), teams: gateway('teams') };

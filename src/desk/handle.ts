@@ -19,6 +19,7 @@ import { type Changed, chatEffects } from './effects.ts';
 import { writeLetter } from './letters/write-letter.ts';
 import { whoSees } from './people/who-sees.ts';
 import { holdTerms, scheduleOf, termsOf } from './terms.ts';
+import { watcherEffects } from './watchers.ts';
 
 export type Handled =
   | { ok: true; ticket: Ticket; events: RecordedEvent[]; repeated: boolean }
@@ -165,7 +166,12 @@ export async function react(desk: Desk, tx: Db, changes: Changed[], isToBeContin
     for (const event of events) letters.push(...(await writeLetter(desk, tx, ticket, event)));
   const putOff = isToBeContinued ? nextRound() : null;
   const pings = await writePings(desk, tx, changes, putOff);
-  await enqueue(tx, [...chatEffects(desk, changes, putOff), ...pings, ...letters]);
+  await enqueue(tx, [
+    ...chatEffects(desk, changes, putOff),
+    ...watcherEffects(changes),
+    ...pings,
+    ...letters,
+  ]);
 }
 
 /** In a flood, what can wait for its end does so for one to two rounds at most. */

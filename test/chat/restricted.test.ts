@@ -45,6 +45,9 @@ function gateway(platform: 'slack' | 'teams'): ChatGateway {
     takeAway: async () => {},
     leaveLine: async () => {},
     postNotice: async (_, notice) => `${posted.push(notice)}`,
+    postPrivately: async (_, message) => {
+      posted.push(message);
+    },
     findCard: async () => null,
   };
 }

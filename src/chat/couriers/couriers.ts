@@ -8,6 +8,8 @@ import { cardCourier, leaveCourier, redrawCourier } from './cards.ts';
 import { hushCourier } from './hush.ts';
 import { lineCourier } from './lines.ts';
 import { noticeCourier } from './notices.ts';
+import { reminderCourier } from './reminders.ts';
+import { watcherCourier } from './watchers.ts';
 
 /** The couriers that carry cards, thread lines, calls and notices to the chats. */
 export function chatCouriers(
@@ -15,7 +17,17 @@ export function chatCouriers(
   gateways: Gateways,
   speech: Speech,
 ): Record<
-  'card' | 'line' | 'hush' | 'leave' | 'notice' | 'ping' | 'bulletin' | 'redraw' | 'recompute',
+  | 'card'
+  | 'line'
+  | 'hush'
+  | 'leave'
+  | 'notice'
+  | 'ping'
+  | 'bulletin'
+  | 'redraw'
+  | 'recompute'
+  | 'watcher'
+  | 'reminder',
   Courier
 > {
   const chats = { desk, gateways, speech };
@@ -27,6 +39,8 @@ export function chatCouriers(
     ping: pingCourier(chats),
     bulletin: bulletinCourier(chats),
     notice: noticeCourier(chats),
+    watcher: watcherCourier(chats),
+    reminder: reminderCourier(chats),
     redraw: redrawCourier(chats),
     recompute: async () => {
       await recompute(desk);

@@ -5,6 +5,7 @@ import { cardPosts } from './posting/cards.ts';
 import { foundCards } from './posting/found-cards.ts';
 import { linePosts } from './posting/lines.ts';
 import { listPosts } from './posting/lists.ts';
+import { privatePosts } from './posting/private.ts';
 import { takenAway } from './posting/taken-away.ts';
 import { slackRoster } from './roster/roster.ts';
 import type { SlackSettings } from './settings.ts';
@@ -20,6 +21,7 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
     ...linePosts(client, turn),
     ...takenAway(client, turn),
     ...listPosts(client, turn),
+    ...privatePosts(client, turn),
     ...foundCards(client),
   };
 }
