@@ -11,9 +11,9 @@ import { placeFactsOf } from '../../store/tickets/kept-to-few.ts';
 import { bulletinCard, bulletinPayload } from '../clock/bulletins.ts';
 import { pingCard } from '../clock/pings.ts';
 import { type Chats, gatewayTo, gatewayToOperators, toDestination } from './chats.ts';
-import { hushIfRestricted } from './hush.ts';
 import { inThread } from './in-thread.ts';
-import { ticketsNamedIn } from './tickets-named.ts';
+import { hushIfRestricted } from './taking-away/hush.ts';
+import { ticketsNamedIn } from './taking-away/tickets-named.ts';
 
 const called = toDestination.extend({ minute: z.iso.datetime() });
 

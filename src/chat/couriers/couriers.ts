@@ -5,10 +5,10 @@ import type { Gateways } from '../gateway.ts';
 import type { Speech } from '../say.ts';
 import { bulletinCourier, pingCourier } from './calls.ts';
 import { cardCourier, leaveCourier, redrawCourier } from './cards.ts';
-import { hushCourier } from './hush.ts';
 import { lineCourier } from './lines.ts';
 import { noticeCourier } from './notices.ts';
 import { reminderCourier } from './reminders.ts';
+import { hushCourier } from './taking-away/hush.ts';
 import { watcherCourier } from './watchers.ts';
 
 /** The couriers that carry cards, thread lines, calls and notices to the chats. */

@@ -5,8 +5,8 @@ import type { CardPlace, ChatGateway } from '../gateway.ts';
 import type { Speech } from '../say.ts';
 import { cardNow } from './card-now.ts';
 import { showCopies } from './copies.ts';
-import { leaveCard } from './moved-away.ts';
 import { showOwn } from './own-card.ts';
+import { leaveCard } from './taking-away/moved-away.ts';
 import type { CardKey } from './where.ts';
 
 /**

@@ -9,7 +9,7 @@ import { privatePosts } from './posting/private.ts';
 import { referenceOf } from './posting/reference-of.ts';
 import { takenAway } from './posting/taken-away.ts';
 import type { TeamsReferences } from './references.ts';
-import { teamsRoster } from './roster.ts';
+import { teamsRoster } from './roster/roster.ts';
 import type { TeamsSettings } from './settings.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ListCard } from '../card.ts';
+import type { ListCard } from '../../card.ts';
 
 /** Whatever a list says of a ticket, it says its number: "#1042". Of the few that a subject names beside them none is harmed. */
 export function ticketsNamedIn(card: ListCard): number[] {

@@ -1,13 +1,13 @@
-import type { Desk, Destination } from '../../desk/desk.ts';
-import { placesOf } from '../../desk/places.ts';
-import { Blocked, Permanent, Transient } from '../../outbox/failure.ts';
-import { cardsOf, forgetCard } from '../../store/chats/cards.ts';
-import { findTicket } from '../../store/tickets/tickets.ts';
-import type { Ticket } from '../../ticket/ticket.ts';
-import type { CardPlace, ChatGateway } from '../gateway.ts';
-import type { Speech } from '../say.ts';
-import { wordsIn } from '../words/words.ts';
-import { type CardKey, noted } from './where.ts';
+import type { Desk, Destination } from '../../../desk/desk.ts';
+import { placesOf } from '../../../desk/places.ts';
+import { Blocked, Permanent, Transient } from '../../../outbox/failure.ts';
+import { cardsOf, forgetCard } from '../../../store/chats/cards.ts';
+import { findTicket } from '../../../store/tickets/tickets.ts';
+import type { Ticket } from '../../../ticket/ticket.ts';
+import type { CardPlace, ChatGateway } from '../../gateway.ts';
+import type { Speech } from '../../say.ts';
+import { wordsIn } from '../../words/words.ts';
+import { type CardKey, noted } from '../where.ts';
 
 /**
  * A card lies where its ticket does not lie any more: a line takes its place that says where it is now. First it is shown

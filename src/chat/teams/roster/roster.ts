@@ -1,7 +1,7 @@
 import type { TeamsChannelAccount } from 'botbuilder';
-import type { ChatDirectory, ChatMember, ChatRoll } from '../../desk/people/directory.ts';
+import type { ChatDirectory, ChatMember, ChatRoll } from '../../../desk/people/directory.ts';
+import { besideTheOperators, type TeamsSettings } from '../settings.ts';
 import { type InChannel, membersOf } from './members.ts';
-import { besideTheOperators, type TeamsSettings } from './settings.ts';
 
 /**
  * Who is in the operators' channel. A private or a shared one is asked itself: most of the team is not in it, and guests

@@ -1,8 +1,8 @@
 import { type TeamsChannelAccount, TeamsInfo, type TurnContext } from 'botbuilder';
-import { Transient } from '../../outbox/failure.ts';
-import { pace } from '../pace.ts';
-import { isNobody } from './errors.ts';
-import type { TeamsReference } from './references.ts';
+import { Transient } from '../../../outbox/failure.ts';
+import { pace } from '../../pace.ts';
+import { isNobody } from '../errors.ts';
+import type { TeamsReference } from '../references.ts';
 
 /** The most that Teams hands out at once. */
 const membersPerPage = 500;

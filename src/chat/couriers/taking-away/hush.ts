@@ -1,7 +1,7 @@
-import type { Destination } from '../../desk/desk.ts';
-import { hushEffect } from '../../desk/effects.ts';
-import type { Courier } from '../../outbox/effect.ts';
-import { enqueue } from '../../outbox/enqueue.ts';
+import type { Destination } from '../../../desk/desk.ts';
+import { hushEffect } from '../../../desk/effects.ts';
+import type { Courier } from '../../../outbox/effect.ts';
+import { enqueue } from '../../../outbox/enqueue.ts';
 import {
   callsPosted,
   forgetWordsShown,
@@ -9,20 +9,20 @@ import {
   noteCallsTakenAway,
   noteLinesTakenAway,
   wordsShownIn,
-} from '../../store/chats/words-shown.ts';
-import { eventsAfter } from '../../store/tickets/events.ts';
-import { placeFactsOf } from '../../store/tickets/kept-to-few.ts';
-import { findTicket } from '../../store/tickets/tickets.ts';
-import type { RecordedEvent } from '../../ticket/events.ts';
-import { setApart } from '../../ticket/log/words-in-events.ts';
-import { hasWords, seen } from '../../ticket/sight/seen.ts';
-import { eyesOf } from '../../ticket/sight/sight.ts';
-import type { CardPlace, ChatGateway, LineLeft } from '../gateway.ts';
-import { wordsIn } from '../words/words.ts';
-import { type Chats, gatewayTo, shownAt } from './chats.ts';
-import { lineKey } from './lines.ts';
-import { placeOf } from './own-card.ts';
-import type { CardKey } from './where.ts';
+} from '../../../store/chats/words-shown.ts';
+import { eventsAfter } from '../../../store/tickets/events.ts';
+import { placeFactsOf } from '../../../store/tickets/kept-to-few.ts';
+import { findTicket } from '../../../store/tickets/tickets.ts';
+import type { RecordedEvent } from '../../../ticket/events.ts';
+import { setApart } from '../../../ticket/log/words-in-events.ts';
+import { hasWords, seen } from '../../../ticket/sight/seen.ts';
+import { eyesOf } from '../../../ticket/sight/sight.ts';
+import type { CardPlace, ChatGateway, LineLeft } from '../../gateway.ts';
+import { wordsIn } from '../../words/words.ts';
+import { type Chats, gatewayTo, shownAt } from '../chats.ts';
+import { lineKey } from '../lines.ts';
+import { placeOf } from '../own-card.ts';
+import type { CardKey } from '../where.ts';
 
 /**
  * What was told of a ticket in a channel before few might see it, and holds words, is taken away there: lines of its thread,
