@@ -42,6 +42,8 @@ const places: Record<TicketVerb, Place | null> = {
   reclassify: more,
   'set-company': more,
   relate: more,
+  restrict: more,
+  'lift-restriction': more,
   why: more,
   watch: more,
   remind: more,

@@ -16,6 +16,7 @@ import { openingLines, openingNotices } from './chapters/opening.ts';
 import { operatorMailActions, operatorMailLines } from './chapters/operator-mail.ts';
 import { readingActions, readingLines } from './chapters/reading.ts';
 import { relatingActions, relatingLines, relatingNotices } from './chapters/relating.ts';
+import { restrictingActions, restrictingLines, restrictingNotices } from './chapters/restricting.ts';
 import { snoozingActions, snoozingLines, snoozingNotices } from './chapters/snoozing.ts';
 import { watchingActions, watchingLines } from './chapters/watching.ts';
 import { authorshipNotices } from './mail/authorship.ts';
@@ -35,6 +36,7 @@ export const actions = {
   ...operatorMailActions,
   ...readingActions,
   ...relatingActions,
+  ...restrictingActions,
   ...snoozingActions,
   ...watchingActions,
 };
@@ -57,6 +59,7 @@ export const lines = {
   ...operatorMailLines,
   ...readingLines,
   ...relatingLines,
+  ...restrictingLines,
   ...silenceLines,
   ...snoozingLines,
   ...watchingLines,
@@ -67,6 +70,7 @@ export const heldLines = { ...claimingHeld, ...closingHeld };
 
 /** What one must know first, in the order in which it stands on the card: who wrote, where that is not plain; then what is unusual. */
 export const notices: Notices = {
+  ...restrictingNotices,
   ...authorshipNotices,
   ...deliveryNotices,
   ...snoozingNotices,
