@@ -1,7 +1,6 @@
 import { claimingCommands, claimingEvents } from './chapters/claiming.ts';
 import { classifyingCommands, classifyingEvents } from './chapters/classifying.ts';
 import { closingCommands, closingEvents } from './chapters/closing.ts';
-import { companyCommands, companyEvents } from './chapters/company.ts';
 import { deliveryEvents } from './chapters/delivery.ts';
 import { languageCommands, languageEvents } from './chapters/language.ts';
 import { lettersCommands, lettersEvents } from './chapters/letters.ts';
@@ -24,6 +23,7 @@ import { onCallEvents } from './clock/on-call.ts';
 import { silenceEvents } from './clock/silence.ts';
 import { clockOccurrences } from './clock/strike.ts';
 import type { Occurrence, OperatorCommand } from './commands.ts';
+import { companyCommands, companyEvents } from './companies/setting.ts';
 import type { TicketEvent } from './events.ts';
 import type { Commands, Events, Occurrences } from './grammar/chapter.ts';
 import type { Refusal } from './refusals.ts';

@@ -1,7 +1,6 @@
 import type { ClaimingCommand } from './chapters/claiming.ts';
 import type { ClassifyingCommand } from './chapters/classifying.ts';
 import type { ClosingCommand } from './chapters/closing.ts';
-import type { CompanyCommand } from './chapters/company.ts';
 import type { LanguageCommand } from './chapters/language.ts';
 import type { LettersCommand } from './chapters/letters.ts';
 import type { MailOccurrence } from './chapters/mail.ts';
@@ -15,6 +14,7 @@ import type { WatchingCommand } from './chapters/watching.ts';
 import type { EscalatingCommand } from './clock/escalating.ts';
 import type { ExtendingCommand } from './clock/extending.ts';
 import type { ClockOccurrence } from './clock/strike.ts';
+import type { CompanyCommand } from './companies/setting.ts';
 
 /** What an operator can order from a card, a chat command or the command line. */
 export type OperatorCommand =

@@ -1,7 +1,6 @@
 import type { ClaimingEvent } from './chapters/claiming.ts';
 import type { ClassifyingEvent } from './chapters/classifying.ts';
 import type { ClosingEvent } from './chapters/closing.ts';
-import type { CompanyEvent } from './chapters/company.ts';
 import type { DeliveryEvent } from './chapters/delivery.ts';
 import type { LanguageEvent } from './chapters/language.ts';
 import type { LettersEvent } from './chapters/letters.ts';
@@ -18,6 +17,7 @@ import type { EscalatingEvent } from './clock/escalating.ts';
 import type { ExtendingEvent } from './clock/extending.ts';
 import type { OnCallEvent } from './clock/on-call.ts';
 import type { SilenceEvent } from './clock/silence.ts';
+import type { CompanyEvent } from './companies/setting.ts';
 import type { Actor, Origin } from './words.ts';
 
 /** Everything that can happen to a ticket. Append-only: an event is never changed, only followed by others. */

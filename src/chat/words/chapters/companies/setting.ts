@@ -1,6 +1,6 @@
-import type { CompanyEvent } from '../../../ticket/chapters/company.ts';
-import { readableLine } from '../../readable.ts';
-import type { ActionWords, Lines } from '../chapter.ts';
+import type { CompanyEvent } from '../../../../ticket/companies/setting.ts';
+import { readableLine } from '../../../readable.ts';
+import type { ActionWords, Lines } from '../../chapter.ts';
 
 /** Whose request it is. */
 export const companyActions = {
