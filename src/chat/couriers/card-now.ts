@@ -1,4 +1,5 @@
 import type { Desk, Destination } from '../../desk/desk.ts';
+import { whoSees } from '../../desk/people/who-sees.ts';
 import { Permanent } from '../../outbox/failure.ts';
 import { filesReceived } from '../../store/mail/attachments.ts';
 import { allOperators } from '../../store/people/operators.ts';
@@ -27,7 +28,7 @@ export async function cardNow(
   const others = await othersOf(desk.db, ticket);
   return ticketCard(
     seen(ticket, eyes),
-    await allOperators(desk.db),
+    whoSees(desk, ticket, await allOperators(desk.db)),
     momentOf(desk, speech),
     letter,
     files,
