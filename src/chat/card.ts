@@ -103,6 +103,8 @@ export type FieldId =
 
 /** A form, as a Slack modal or inside a Teams card. */
 export type FormView = {
+  /** The list in which it was asked for, and to which it leads back. */
+  list?: string | undefined;
   verb: string;
   ticket: number;
   nonce: string;
@@ -123,6 +125,8 @@ export type FormView = {
 
 /** What a form will do, to the letter, before it is done: the letter that goes, the deadlines that move. Confirming sends `inputs` back with step `confirm`. */
 export type PreviewView = {
+  /** The list in which it was asked for, and to which it leads back. */
+  list?: string | undefined;
   verb: string;
   ticket: number;
   nonce: string;
@@ -156,6 +160,8 @@ export type PreviewFiles = {
 
 /** Something to read, for the one who asked. */
 export type ReadingView = {
+  /** The list in which it was asked for, and to which it leads back. */
+  list?: string | undefined;
   ticket: number;
   nonce: string;
   version: number;
@@ -169,6 +175,8 @@ export type ReadingView = {
 
 /** The whole conversation, shown to the one who opened it, and recorded as an access. One page at a time. */
 export type ConversationView = {
+  /** The list in which it was asked for, and to which it leads back. */
+  list?: string | undefined;
   ticket: number;
   nonce: string;
   version: number;
@@ -219,16 +227,21 @@ export type ListCard = {
 
 export type ListItem = {
   ticket: number;
-  nonce: string;
-  version: number;
+  /** "#1042"; '' where it is about no single request. */
+  token: string;
+  /** To its card in the channel; '' where it lies in none. */
+  link: string;
   title: string;
   /** What is promised next, and how much time is left; '' where the lines say all. */
   deadline: string;
   deadlineTone: TicketCard['deadlineTone'];
-  lines: string[];
+  lines: (string | LinkedLine)[];
   /** Without forms: the press asks for them. */
-  actions: CardAction[];
+  actions: LineButton[];
 };
+
+/** A line about another request than the item's own. @property link to its card; '' where it lies in none */
+export type LinkedLine = { token: string; link: string; text: string };
 
 /** A card for the desk's admins: something that needs a hand (unreadable mail, failed delivery). */
 export type NoticeCard = {
@@ -248,22 +261,59 @@ export type PressAnswer =
   | { kind: 'reading'; reading: ReadingView }
   /** Done, and no card belongs to it. */
   | { kind: 'told'; line: string }
+  /** What came of a press in a list, and the list as it is now. */
+  | { kind: 'list'; list: CommandAnswer }
   /** A business refusal or a stale press: a kind line, and the card as it is now. */
   | { kind: 'refused'; card: TicketCard; line: string }
   /** Not an operator, or no such ticket: a private line and nothing else. */
   | { kind: 'stranger'; line: string };
 
-/** The answer to a chat command: `/ticket 1042`, `mine`, `queue`, `help`. Seen by who asked, where the platform can. */
+/**
+ * The answer to a chat command (`/ticket 1042`, `mine`, `help`), and a person's own page. Seen by who asked, where the
+ * platform can. A press in it is answered by the same, drawn anew.
+ */
 export type CommandAnswer = {
   title: string;
-  lines: TicketLine[];
-  /** Said when `lines` is empty, or as help. Our own words: what stands between *stars* is bold. */
+  /** What came of a press in it; '' where it was asked for. */
+  line: string;
+  /** How what was pressed can still be taken back; null where it cannot. */
+  undo: LineButton | null;
+  /** Our own words: what stands between *stars* is bold; '' where the sections say all. */
   text: string;
-  /** Below the list. */
+  /** What narrows it down; empty where that is typed. */
+  filters: FilterChoice[];
+  sections: ListSection[];
+  /** Below all. */
+  buttons: LineButton[];
+  /** What its buttons bear, so that it can be drawn anew: see lists/spec.ts; '' for mere words. */
+  list: string;
+};
+
+/** Requests below a title. */
+export type ListSection = {
+  /** '' where the title above says it. */
+  title: string;
+  /** "13–24 of 61 · priority 1"; '' where nothing is to be said. */
+  count: string;
+  lines: TicketLine[];
+  /** Said where there are no lines; '' for nothing. */
+  empty: string;
+  /** To what is not shown of it. */
   buttons: LineButton[];
 };
 
-/** `page` distinguishes what a ticket has several of: pages, letters. */
+/** A choice above a list: what is chosen is sent as `page`, `<id>-<value>`. */
+export type FilterChoice = {
+  id: 'priority' | 'category' | 'language';
+  label: string;
+  /** On the button that applies what was chosen, where choosing alone does not. */
+  apply: string;
+  /** The first lets everything through. */
+  options: { value: string; label: string }[];
+  value: string;
+};
+
+/** `page` distinguishes what a ticket has several of (pages, letters), and says to which list one leads. */
 export type LineButton = {
   label: string;
   verb: string;
@@ -271,6 +321,8 @@ export type LineButton = {
   nonce: string;
   version: number;
   page?: string;
+  emphasis?: CardAction['emphasis'];
+  place?: CardAction['place'];
 };
 
 /** A ticket in a list. */
@@ -278,19 +330,15 @@ export type TicketLine = {
   number: number;
   version: number;
   token: string;
+  /** To its card in the channel; '' where it lies in none, or nobody knows the way now. */
+  link: string;
   subject: string;
   /** "Rossi · waiting · 1 – Blocking · Anna" */
   details: string;
-  /** What is promised next, as on the card; '' where nothing is. */
+  /** What is promised next, and how long still; '' where nothing is. */
   deadline: string;
   deadlineTone: TicketCard['deadlineTone'];
+  /** Why it stands here: the words that were found, until when it is put off; '' where the list says it. */
+  note: string;
   buttons: LineButton[];
-};
-
-/** What Slack's Home tab shows a person: what is theirs, and what nobody has. */
-export type HomeView = {
-  title: string;
-  intro: string;
-  mine: { title: string; empty: string; lines: TicketLine[] };
-  queue: { title: string; empty: string; lines: TicketLine[] };
 };

@@ -2,11 +2,12 @@ import type { Desk } from '../desk/desk.ts';
 import { faultOf } from '../desk/letters/uploads.ts';
 import type { KnownOperators } from '../desk/people/operators.ts';
 import { ticketAt } from '../store/chats/pressed-cards.ts';
+import { cardLinks } from './card-links.ts';
 import { answerOnce } from './commands/answer-once.ts';
 import { saidAnswer } from './commands/list-answer.ts';
 import type { DeskDoor } from './desk-door.ts';
 import type { Gateways } from './gateway.ts';
-import { homeView } from './home.ts';
+import { openHome } from './home/draw-home.ts';
 import { faultsInWords } from './in-words/letter-files.ts';
 import { admission } from './press/admission.ts';
 import { answerPress } from './press/answer-press.ts';
@@ -28,20 +29,23 @@ export function deskDoor(
   operators: Pick<KnownOperators, 'about'> = { about: async () => {} },
 ): DeskDoor {
   const words = wordsIn(speech.language);
+  const links = cardLinks(desk.db, gateways);
   const { admit, operatorBehind } = admission(desk, gateways, words);
   return {
-    press: (press, where) => answerPress({ desk, speech, linksFor }, admit, press, where),
+    press: (press, where) => answerPress({ desk, speech, linksFor, links }, admit, press, where),
 
     command: async (asker, typed, where, id) => {
       const admitted = await admit(asker, where);
       if (!admitted.ok) return saidAnswer(words.deskItself, admitted.line);
       const said = { platform: asker.platform, typed, where, id };
-      return await answerOnce(desk, speech, admitted.operator, said);
+      return await answerOnce({ desk, speech, links }, admitted.operator, said);
     },
 
     home: async asker => {
       const operator = await operatorBehind(asker);
-      return operator ? await homeView(desk, speech, operator) : null;
+      if (!operator) return null;
+      const viewer = { kind: 'operator', operator } as const;
+      return await openHome({ desk, speech, links, operator, viewer, platform: asker.platform });
     },
 
     objectToFiles: files => {

@@ -18,6 +18,7 @@ import { liftComplaint } from './letters/lift-complaint.ts';
 import { recall } from './letters/recall.ts';
 import { reply } from './letters/reply.ts';
 import { resend } from './letters/resend.ts';
+import { showList } from './lists/show-list.ts';
 import { handOverAll } from './people/hand-over-all.ts';
 import { releaseAll } from './people/release-all.ts';
 import { acknowledge } from './promises/acknowledge.ts';
@@ -65,6 +66,7 @@ const actions = [
   cancelClosure,
   handOverAll,
   releaseAll,
+  showList,
 ] as const satisfies Action[];
 
 /** What a button's value can ask for. */

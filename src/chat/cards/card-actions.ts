@@ -4,15 +4,17 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { Operator } from '../../ticket/words.ts';
 import type { TicketAction, Where } from '../actions/action.ts';
 import { ticketActions } from '../actions/actions.ts';
+import { ticketButton } from '../actions/button.ts';
 import { carriedForm } from '../actions/form-view.ts';
 import { cardStateOf, more, type Offer } from '../actions/offer.ts';
-import type { CardAction } from '../card.ts';
+import type { CardAction, LineButton } from '../card.ts';
 import type { LetterNow } from '../letter-now.ts';
 import { readable } from '../readable.ts';
 import type { Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 
-type Offered = { action: TicketAction; offer: Offer };
+/** A button, and how it stands where it is offered. */
+export type Offered = { action: TicketAction; offer: Offer };
 
 /** What can be done with a ticket in this state, the most likely first, each with the form that the card carries along. */
 export function actionsOnCard(
@@ -39,24 +41,23 @@ export function actionsInList(
   list: Exclude<Where['on'], 'card'>,
   ticket: Seen<Ticket>,
   words: Words,
-): CardAction[] {
+): LineButton[] {
   return offered({ on: list, ticket })
     .toSorted((a, b) => rank(a) - rank(b))
     .map(({ action, offer: { place, emphasis } }) => ({
-      verb: action.verb,
-      label: action.label(words, ticket),
+      ...ticketButton(action, ticket, words),
       emphasis,
       place,
-      form: null,
     }));
 }
 
-function rank({ offer }: Offered): number {
+/** What is most likely before the rest. */
+export function rank({ offer }: Offered): number {
   return offer.emphasis === 'primary' ? 0 : 1;
 }
 
-/** Whoever may not read it cannot act on it either. */
-function offered(where: Where): Offered[] {
+/** All that is offered there. Whoever may not read it cannot act on it either. */
+export function offered(where: Where): Offered[] {
   if (!hasWords(where.ticket)) return [];
   return ticketActions.flatMap(action => {
     const offer = action.offered(where);

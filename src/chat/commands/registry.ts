@@ -1,12 +1,27 @@
 import type { Command } from './command.ts';
 import { help } from './help.ts';
+import { closedToday } from './lists/closed-today.ts';
 import { late } from './lists/late.ts';
 import { mine } from './lists/mine.ts';
+import { of } from './lists/of.ts';
 import { queue } from './lists/queue.ts';
 import { request } from './lists/request.ts';
+import { waiting } from './lists/waiting.ts';
 import { closures } from './promises/closures.ts';
 import { duty } from './promises/duty.ts';
 import { why } from './promises/why.ts';
 
 /** What can be asked for in chat, in the order of the help. */
-export const commands: readonly Command[] = [request, mine, queue, late, why, closures, duty, help];
+export const commands: readonly Command[] = [
+  request,
+  mine,
+  queue,
+  late,
+  waiting,
+  closedToday,
+  of,
+  why,
+  closures,
+  duty,
+  help,
+];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Courier } from '../../outbox/effect.ts';
 import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
 import { notePingsTold, untoldPings } from '../../store/clock/pings.ts';
+import { cardLinks } from '../card-links.ts';
 import { bulletinCard, bulletinPayload } from '../clock/bulletins.ts';
 import { pingCard } from '../clock/pings.ts';
 import { type Chats, gatewayTo, gatewayToOperators, toDestination } from './chats.ts';
@@ -11,13 +12,14 @@ const called = toDestination.extend({ minute: z.iso.datetime() });
 
 /** The calls of a minute, and of those before that were not told: one message to a channel. */
 export function pingCourier(chats: Chats): Courier {
-  const { desk, speech } = chats;
+  const { desk, speech, gateways } = chats;
+  const links = cardLinks(desk.db, gateways);
   return async payload => {
     const { platform, destination, minute } = called.parse(payload);
     const channel = { platform, destination };
     const calls = await untoldPings(desk.db, channel, pastMinute(new Date(minute), desk.clock()));
     if (calls.length === 0) return;
-    const ping = await pingCard(desk, { platform, channel: destination }, calls, speech);
+    const ping = await pingCard(desk, { platform, channel: destination }, calls, speech, links);
     if (!ping) return await notePingsTold(desk.db, channel, calls, '');
     const gateway = gatewayToOperators(chats, channel);
     const [only, ...others] = ping.tickets;
@@ -33,13 +35,14 @@ export function pingCourier(chats: Chats): Courier {
 
 /** What the desk tells by the clock, once. */
 export function bulletinCourier(chats: Chats): Courier {
-  const { desk, speech } = chats;
+  const { desk, speech, gateways } = chats;
+  const links = cardLinks(desk.db, gateways);
   return async payload => {
     const bulletin = bulletinPayload.parse(payload);
     const { platform, channel, kind, at, closure, person } = bulletin;
     const key = `bulletin:${platform}:${channel}:${kind}:${at}:${closure ?? person ?? ''}`;
     if (await findReceipt(desk.db, key)) return;
-    const card = await bulletinCard(desk, bulletin, speech);
+    const card = await bulletinCard(desk, bulletin, speech, links);
     const message = card && (await gatewayTo(chats, platform).postList(channel, null, card));
     await saveReceipt(desk.db, key, message ?? '', desk.clock());
   };

@@ -8,6 +8,7 @@ import { type Actor, actorOf, type Operator } from '../../ticket/words.ts';
 import type { TicketAction } from '../actions/action.ts';
 import type { ButtonPress } from '../button-press.ts';
 import type { TicketCard } from '../card.ts';
+import type { CardLinks } from '../card-links.ts';
 import type { FileLinks } from '../cards/conversation.ts';
 import { ticketCard } from '../cards/ticket-card.ts';
 import { type Moment, momentOf } from '../in-words/moment.ts';
@@ -22,8 +23,8 @@ export type LinksFor = (
   origin: ButtonPress['platform'],
 ) => FileLinks;
 
-/** Where presses about tickets are answered. */
-export type Room = { desk: Desk; speech: Speech; linksFor: LinksFor };
+/** Where presses about tickets are answered. @property links where their cards lie */
+export type Room = { desk: Desk; speech: Speech; linksFor: LinksFor; links: CardLinks };
 
 /** A press about a ticket that there is, by somebody who may, and all that it is answered with. */
 export type Asked = Room & {

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { ChatGateway } from '../gateway.ts';
 import { pace } from '../pace.ts';
+import { cardLinks } from './posting/card-links.ts';
 import { cardPosts } from './posting/cards.ts';
 import { foundCards } from './posting/found-cards.ts';
 import { linePosts } from './posting/lines.ts';
@@ -19,5 +20,6 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
     ...linePosts(client, turn),
     ...listPosts(client, turn),
     ...foundCards(client),
+    ...cardLinks(client),
   };
 }

@@ -9,6 +9,7 @@ import { commands } from './commands/commands.ts';
 import { fields } from './fields.ts';
 import { home } from './home.ts';
 import { eachLanguage, type In } from './in-both.ts';
+import { lists } from './lists.ts';
 import { authorship } from './mail/authorship.ts';
 import { files, heldFiles } from './mail/files.ts';
 import { letters } from './mail/letters.ts';
@@ -42,6 +43,7 @@ const things = {
   fields,
   commands,
   home,
+  lists,
   noticeTitles,
   noticeTexts,
   noticeFacts,

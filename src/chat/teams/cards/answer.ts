@@ -1,21 +1,61 @@
-import type { CommandAnswer } from '../../card.ts';
-import { lineButton } from './button.ts';
+import type { CommandAnswer, LineButton, ListSection, TicketLine } from '../../card.ts';
+import { button, lineButton } from './button.ts';
 import { promisedIn } from './deadline.ts';
 import { type AdaptiveCard, adaptive } from './expand.ts';
+import { lineRuns } from './runs.ts';
 
-/** What a command answers: a text, or lines of requests with their buttons. */
+/** What a command answers, and a person's own page: a text, or lines of requests with their buttons. */
 export function answerAdaptiveCard(answer: CommandAnswer): AdaptiveCard {
+  const { list } = answer;
   return adaptive('answer', {
     title: answer.title,
-    text: answer.lines.length === 0 ? answer.text.split('\n').map(inBold) : [],
-    lines: answer.lines.map(line => ({
-      ...line,
-      ...promisedIn(line),
-      // One stands beside its request; where there are more, they stand below.
-      beside: line.buttons.length === 1 ? line.buttons.map(lineButton) : [],
-      below: line.buttons.length > 1 ? line.buttons.map(lineButton) : [],
-    })),
-    buttons: answer.buttons.map(lineButton),
+    line: answer.line,
+    undo: buttonsIn(list, answer.undo ? [answer.undo] : []),
+    text: answer.text === '' ? [] : answer.text.split('\n').map(inBold),
+    filters: answer.filters.map(({ id, ...filter }) => ({ ...filter, id: `show-list.${id}` })),
+    filter: answer.filters.length > 0 ? [filterButton(answer)] : [],
+    sections: answer.sections.map(section => sectionView(section, list)),
+    buttons: buttonsIn(list, answer.buttons),
+  });
+}
+
+function sectionView({ lines, empty, buttons, ...section }: ListSection, list: string) {
+  return {
+    ...section,
+    heading: [section.title, section.count].filter(Boolean).join(' · '),
+    empty: lines.length === 0 ? empty : '',
+    lines: lines.map(line => lineView(line, list)),
+    buttons: buttonsIn(list, buttons),
+  };
+}
+
+/** What stands behind the menu on the card is left to the card: Teams takes some 24 kB for all lines together. */
+function lineView({ link, buttons, ...line }: TicketLine, list: string) {
+  return {
+    ...line,
+    ...promisedIn(line),
+    head: lineRuns({ token: line.token, link, text: line.subject }, 'Bolder'),
+    buttons: buttonsIn(
+      list,
+      buttons.filter(({ place }) => place !== 'more'),
+    ),
+  };
+}
+
+function buttonsIn(list: string, buttons: LineButton[]): unknown[] {
+  return buttons.map(each => lineButton(each, list));
+}
+
+/** What was chosen comes along with it. */
+function filterButton({ list, filters }: CommandAnswer): unknown {
+  return button({
+    title: filters[0]?.apply ?? '',
+    verb: 'show-list',
+    step: 'press',
+    ticket: 0,
+    nonce: '',
+    version: 0,
+    list,
   });
 }
 
