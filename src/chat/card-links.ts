@@ -7,10 +7,10 @@ import type { Gateways } from './gateway.ts';
 export type CardLinks = (platform: ChatPlatform, tickets: number[]) => Promise<ReadonlyMap<number, string>>;
 
 /** Looks up where cards lie, and asks the platform how one gets there. */
-export function cardLinks(db: Db, gateways: Gateways): CardLinks {
+export function cardLinks(desk: { db: Db }, gateways: Gateways): CardLinks {
   return async (platform, tickets) => {
     const gateway = gateways[platform];
-    const places = gateway ? await placesOnPlatform(db, platform, tickets) : [];
+    const places = gateway ? await placesOnPlatform(desk.db, platform, tickets) : [];
     const links = await Promise.all(
       places.map(async ({ ticket, ...place }) => [ticket, (await gateway?.linkTo(place)) ?? ''] as const),
     );

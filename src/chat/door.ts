@@ -29,7 +29,7 @@ export function deskDoor(
   operators: Pick<KnownOperators, 'about'> = { about: async () => {} },
 ): DeskDoor {
   const words = wordsIn(speech.language);
-  const links = cardLinks(desk.db, gateways);
+  const links = cardLinks(desk, gateways);
   const { admit, operatorBehind } = admission(desk, gateways, words);
   return {
     press: (press, where) => answerPress({ desk, speech, linksFor, links }, admit, press, where),

@@ -39,7 +39,7 @@ export async function showTicket(desk: Desk, _config: Config, [number = '']: str
   const speech = inEnglish(desk);
   console.log(`${ticketInText(seen(ticket, eyes(desk)), momentOf(desk, speech))}\n`);
   for (const recorded of seenEvents(ticket, await eventsAfter(desk.db, ticket.number, 0), eyes(desk)))
-    console.log(`${instantInWords(speech, recorded.at)}  ${eventInWords(wordsIn('en'), recorded)}`);
+    console.log(`${instantInWords(speech, recorded.at)}  ${eventInWords(speech, recorded)}`);
   return 0;
 }
 
@@ -89,7 +89,7 @@ export async function workTicket(desk: Desk, _config: Config, args: string[]): P
       ...(values.language ? { language: values.language } : {}),
       ...(colleague ? { operator: String(colleague.id) } : {}),
     },
-    { desk, words: wordsIn('en'), files: [] },
+    { desk, speech: inEnglish(desk), words: wordsIn('en'), platform: null, files: [] },
   );
   if ('fault' in command) throw new Error(`${verb} needs other options; see npm run sportello -- help.`);
   const handled = await handle(desk, numberOf(number), command, {

@@ -14,6 +14,8 @@ import {
 } from './chapters/operator-mail.ts';
 import { readingCommands, readingEvents } from './chapters/reading.ts';
 import { relatingCommands, relatingEvents } from './chapters/relating.ts';
+import { snoozingCommands, snoozingEvents } from './chapters/snoozing.ts';
+import { watchingCommands, watchingEvents } from './chapters/watching.ts';
 import { escalatingCommands, escalatingEvents } from './clock/escalating.ts';
 import { extendingCommands, extendingEvents } from './clock/extending.ts';
 import { onCallEvents } from './clock/on-call.ts';
@@ -37,6 +39,8 @@ export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
   ...operatorMailCommands,
   ...readingCommands,
   ...relatingCommands,
+  ...snoozingCommands,
+  ...watchingCommands,
 };
 
 /** What mail and the clock do, of all chapters. */
@@ -64,4 +68,6 @@ export const events: Events<TicketEvent> = {
   ...readingEvents,
   ...relatingEvents,
   ...silenceEvents,
+  ...snoozingEvents,
+  ...watchingEvents,
 };

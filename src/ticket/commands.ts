@@ -8,6 +8,8 @@ import type { NotesCommand } from './chapters/notes.ts';
 import type { OperatorMailCommand, OperatorMailOccurrence } from './chapters/operator-mail.ts';
 import type { ReadingCommand } from './chapters/reading.ts';
 import type { RelatingCommand } from './chapters/relating.ts';
+import type { SnoozingCommand } from './chapters/snoozing.ts';
+import type { WatchingCommand } from './chapters/watching.ts';
 import type { EscalatingCommand } from './clock/escalating.ts';
 import type { ExtendingCommand } from './clock/extending.ts';
 import type { ClockOccurrence } from './clock/strike.ts';
@@ -24,7 +26,9 @@ export type OperatorCommand =
   | NotesCommand
   | OperatorMailCommand
   | ReadingCommand
-  | RelatingCommand;
+  | RelatingCommand
+  | SnoozingCommand
+  | WatchingCommand;
 
 /** What nobody orders: mail comes, and the clock strikes. */
 export type Occurrence = ClockOccurrence | MailOccurrence | OperatorMailOccurrence;

@@ -10,6 +10,8 @@ import type { OpeningEvent } from './chapters/opening.ts';
 import type { OperatorMailEvent } from './chapters/operator-mail.ts';
 import type { ReadingEvent } from './chapters/reading.ts';
 import type { RelatingEvent } from './chapters/relating.ts';
+import type { SnoozingEvent } from './chapters/snoozing.ts';
+import type { WatchingEvent } from './chapters/watching.ts';
 import type { EscalatingEvent } from './clock/escalating.ts';
 import type { ExtendingEvent } from './clock/extending.ts';
 import type { OnCallEvent } from './clock/on-call.ts';
@@ -33,7 +35,9 @@ export type TicketEvent =
   | OperatorMailEvent
   | ReadingEvent
   | RelatingEvent
-  | SilenceEvent;
+  | SilenceEvent
+  | SnoozingEvent
+  | WatchingEvent;
 
 export type TicketEventType = TicketEvent['type'];
 

@@ -1,5 +1,6 @@
 import type { TicketAuthorship } from './people/authorship.ts';
 import { plainAuthorship } from './people/authorship.ts';
+import type { Named } from './words.ts';
 
 /**
  * What is so of a ticket, and no question to the database asks for: it lies together in one column. A new fact is a line
@@ -19,6 +20,8 @@ export type TicketFacts = {
   undeliverable: string | null;
   /** The customer has been told of a claim since the ticket was (re)opened: once is enough. */
   claimTold: boolean;
+  /** Who put it off; null while it is not. */
+  snoozedBy: Named | null;
 };
 
 /** Of a ticket of which nothing in particular is so. */
@@ -30,4 +33,5 @@ export const plainFacts: TicketFacts = {
   folded: 0,
   undeliverable: null,
   claimTold: false,
+  snoozedBy: null,
 };

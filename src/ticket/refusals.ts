@@ -5,6 +5,8 @@ import type { DeliveryRefusal } from './chapters/delivery.ts';
 import type { LetterRefusal } from './chapters/letters.ts';
 import type { OperatorMailRefusal } from './chapters/operator-mail.ts';
 import type { RelatingRefusal } from './chapters/relating.ts';
+import type { SnoozingRefusal } from './chapters/snoozing.ts';
+import type { WatchingRefusal } from './chapters/watching.ts';
 import type { ExtendingRefusal } from './clock/extending.ts';
 
 /** A business refusal is a value: why a command was not carried out, for the one who gave it. */
@@ -16,4 +18,6 @@ export type Refusal =
   | ExtendingRefusal
   | LetterRefusal
   | OperatorMailRefusal
-  | RelatingRefusal;
+  | RelatingRefusal
+  | SnoozingRefusal
+  | WatchingRefusal;

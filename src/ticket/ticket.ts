@@ -1,7 +1,7 @@
 import type { WorkingLength } from '../sla/working-length.ts';
 import type { PromiseKind } from './clock/policy.ts';
 import type { TicketFacts } from './facts.ts';
-import type { Category, Language, Person, Priority, Status } from './words.ts';
+import type { Category, ChatPlatform, Language, Person, Priority, Status } from './words.ts';
 import { needsPriority } from './words.ts';
 
 /** What the rules in desk.yaml propose; an operator confirms with one press. */
@@ -54,10 +54,17 @@ export type Ticket = TicketFacts & {
   /** What managers added to a promise. The original stays what it was, for the reports. */
   extensions: Extension[];
   escalation: Escalation;
+  /** Put off: until then it is in no queue, and nobody's list but that of what is put off. Its clocks run on. */
+  snoozedUntil: Date | null;
+  /** Who is told privately of what happens to it. */
+  watchers: Watcher[];
   closedAt: Date | null;
   resolution: string | null;
   updatedAt: Date;
 };
+
+/** An operator by id, and where they want to be told. */
+export type Watcher = { id: number; on: ChatPlatform };
 
 /** In epoch milliseconds; `to` is null while it lasts. */
 export type Pause = { from: number; to: number | null; why: 'customer' | 'closed' };

@@ -20,5 +20,6 @@ export function muteGateway(platform: ChatPlatform, people: People): ChatGateway
     postList: none,
     postNotice: none,
     findCard: none,
+    linkTo: async () => null,
   };
 }

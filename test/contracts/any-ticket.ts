@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { notEscalated, type Ticket } from '../../src/ticket/ticket.ts';
-import { categories, languages, type Operator, priorities, statuses } from '../../src/ticket/words.ts';
+import {
+  categories,
+  chatPlatforms,
+  languages,
+  type Operator,
+  priorities,
+  statuses,
+} from '../../src/ticket/words.ts';
 import { anyFacts, anyPerson } from '../ticket/examples.ts';
 import { hostileText } from './hostile.ts';
 
@@ -42,6 +49,8 @@ export const ticket: fc.Arbitrary<Ticket> = fc.record({
   pauses: fc.constant([]),
   extensions: fc.constant([]),
   escalation: fc.constant(notEscalated),
+  snoozedUntil: fc.option(instant),
+  watchers: fc.array(fc.record({ id: fc.nat(99), on: fc.constantFrom(...chatPlatforms) }), { maxLength: 20 }),
   closedAt: fc.option(instant),
   resolution: fc.option(hostileText),
   updatedAt: instant,

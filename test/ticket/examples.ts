@@ -111,6 +111,10 @@ export const everyEvent = {
   'letter-delayed': { type: 'letter-delayed', recipient: person.address, status: '4.4.1' },
   'virus-found': { type: 'virus-found', attachment: 4, file: `${mark}.zip`, signature: 'Eicar' },
   'letter-recalled': { type: 'letter-recalled', letter: 9, what: 'replied' },
+  snoozed: { type: 'snoozed', until: '2026-11-26T08:00:00.000Z' },
+  woke: { type: 'woke', why: 'due', told: colleague },
+  watched: { type: 'watched', on: 'slack' },
+  unwatched: { type: 'unwatched' },
   'letter-resent': { type: 'letter-resent', letter: 9, recipient: person.address },
 } satisfies { [T in TicketEventType]: Extract<TicketEvent, { type: T }> };
 
@@ -148,6 +152,7 @@ export const anyFacts = {
   folded: fc.nat({ max: 500 }),
   undeliverable: fc.option(hostileText),
   claimTold: fc.boolean(),
+  snoozedBy: fc.option(fc.record({ id: fc.constant(2), name: hostileText })),
 } satisfies { [F in keyof TicketFacts]: fc.Arbitrary<TicketFacts[F]> };
 
 /** What each concern is moved by; whatever else happens moves nothing that others have in mind. */
@@ -179,4 +184,8 @@ export const staleBy: Record<OperatorCommand['type'], Concern[]> = {
   link: [],
   acknowledge: [],
   extend: [],
+  snooze: ['ownership', 'conversation'],
+  wake: [],
+  watch: [],
+  unwatch: [],
 };

@@ -99,8 +99,14 @@ export type Inputs = Record<string, string>;
 /** What is wrong with the inputs. */
 export type Fault = { fault: string };
 
-/** @property files what goes with a letter */
-export type Ordering = { desk: Desk; words: Words; files: AttachedFile[] };
+/** @property files what goes with a letter @property platform where it was pressed; null: on the command line */
+export type Ordering = {
+  desk: Desk;
+  speech: Speech;
+  words: Words;
+  platform: ChatPlatform | null;
+  files: AttachedFile[];
+};
 
 /** @property seen the version of the ticket on the card that was pressed */
 export type Doing = {

@@ -24,6 +24,7 @@ import { releaseAll } from './people/release-all.ts';
 import { acknowledge } from './promises/acknowledge.ts';
 import { extend } from './promises/extend.ts';
 import { why } from './promises/why.ts';
+import { wake } from './putting-off/wake.ts';
 import { letIn } from './relating/let-in.ts';
 import { mergeSuggested } from './relating/merge-suggested.ts';
 import { relate } from './relating/relate.ts';
@@ -31,6 +32,8 @@ import { vouch } from './relating/vouch.ts';
 import { attachMail } from './unread-mail/attach-mail.ts';
 import { discardMail } from './unread-mail/discard-mail.ts';
 import { importMail } from './unread-mail/import-mail.ts';
+import { unwatch } from './watching/unwatch.ts';
+import { watch } from './watching/watch.ts';
 
 /** Every button that there is. In this order they stand on cards, the most important first. */
 const actions = [
@@ -51,9 +54,12 @@ const actions = [
   why,
   release,
   reassign,
+  wake,
   extend,
   relate,
   note,
+  watch,
+  unwatch,
   language,
   resend,
   card,

@@ -54,7 +54,7 @@ export function endangered(
       [
         ticket.assignee ? ping.assignee(readableLine(ticket.assignee.name, 60)) : ping.nobody,
         latest
-          ? ping.latest(readableLine(eventInWords(words, latest), 160), instantInWords(speech, latest.at))
+          ? ping.latest(readableLine(eventInWords(speech, latest), 160), instantInWords(speech, latest.at))
           : ping.noAction,
       ].join(' · '),
       why,

@@ -6,7 +6,9 @@ import { mine } from './lists/mine.ts';
 import { of } from './lists/of.ts';
 import { queue } from './lists/queue.ts';
 import { request } from './lists/request.ts';
+import { snoozed } from './lists/snoozed.ts';
 import { waiting } from './lists/waiting.ts';
+import { watched } from './lists/watched.ts';
 import { closures } from './promises/closures.ts';
 import { duty } from './promises/duty.ts';
 import { why } from './promises/why.ts';
@@ -20,6 +22,8 @@ export const commands: readonly Command[] = [
   waiting,
   closedToday,
   of,
+  snoozed,
+  watched,
   why,
   closures,
   duty,

@@ -13,7 +13,7 @@ const called = toDestination.extend({ minute: z.iso.datetime() });
 /** The calls of a minute, and of those before that were not told: one message to a channel. */
 export function pingCourier(chats: Chats): Courier {
   const { desk, speech, gateways } = chats;
-  const links = cardLinks(desk.db, gateways);
+  const links = cardLinks(desk, gateways);
   return async payload => {
     const { platform, destination, minute } = called.parse(payload);
     const channel = { platform, destination };
@@ -36,7 +36,7 @@ export function pingCourier(chats: Chats): Courier {
 /** What the desk tells by the clock, once. */
 export function bulletinCourier(chats: Chats): Courier {
   const { desk, speech, gateways } = chats;
-  const links = cardLinks(desk.db, gateways);
+  const links = cardLinks(desk, gateways);
   return async payload => {
     const bulletin = bulletinPayload.parse(payload);
     const { platform, channel, kind, at, closure, person } = bulletin;

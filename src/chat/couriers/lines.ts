@@ -37,7 +37,7 @@ export function lineCourier(chats: Chats): Courier {
     const words = wordsIn(speech.language);
     const line = {
       text: event
-        ? eventInWords(words, event, await whyHeld(desk, ticket, recorded, speech))
+        ? eventInWords(speech, event, await whyHeld(desk, ticket, recorded, speech))
         : words.restricted.line,
       mentions: await accountsOf(desk.db, platform, await calledUpon(desk, ticket, recorded)),
     };

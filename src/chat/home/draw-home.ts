@@ -7,7 +7,9 @@ import { linesOf } from '../lists/draw-list.ts';
 import { late } from '../lists/kinds/late.ts';
 import { mine } from '../lists/kinds/mine.ts';
 import { queue } from '../lists/kinds/queue.ts';
+import { snoozed } from '../lists/kinds/snoozed.ts';
 import { waiting } from '../lists/kinds/waiting.ts';
+import { watched } from '../lists/kinds/watched.ts';
 import type { List, ListAsked } from '../lists/list.ts';
 import { nothing } from '../lists/nothing.ts';
 import { homeKey, leadsTo } from '../lists/spec.ts';
@@ -17,10 +19,13 @@ import { wordsIn } from '../words/words.ts';
 type Asking = Omit<ListAsked, 'about' | 'filters'>;
 
 /** So many lines of each list stand on the page. Slack takes 100 blocks in a Home tab, Teams 24 kB in a card. */
-const linesOfEach: Record<ChatPlatform, number> = { slack: 5, teams: 3 };
+export const linesOfEach: Record<ChatPlatform, number> = { slack: 5, teams: 3 };
 
 /** Always there, even with nothing in them. */
 const always: List[] = [mine, queue];
+
+/** More than these do not stand on one page; what has nothing in it is left out. */
+export const sectionsAtMost = 6;
 
 /** A person's own page, as they open it. */
 export async function openHome(asking: Asking): Promise<CommandAnswer> {
@@ -32,7 +37,8 @@ export async function openHome(asking: Asking): Promise<CommandAnswer> {
 export async function drawHome(asking: Asking): Promise<CommandAnswer> {
   const { home } = wordsIn(asking.speech.language);
   const sections: ListSection[] = [];
-  for (const list of [mine, queue, late, waiting]) sections.push(...(await beginningOf(list, asking)));
+  for (const list of [mine, queue, late, waiting, snoozed, watched])
+    sections.push(...(await beginningOf(list, asking)));
   return {
     ...nothing,
     title: home.title,

@@ -3,9 +3,11 @@ import type { ByType } from '../../ticket/grammar/chapter.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Actor, Origin } from '../../ticket/words.ts';
 import { readableLine } from '../readable.ts';
+import { instantInWords, type Speech } from '../say.ts';
 import type { Lines } from '../words/chapter.ts';
 import { heldLines } from '../words/chapters.ts';
-import type { Words } from '../words/words.ts';
+import type { Said } from '../words/in-both.ts';
+import { type Words, wordsIn } from '../words/words.ts';
 
 /**
  * One event as one line, for the card's thread, a stale press, and the log on the command line. Notes are quoted,
@@ -14,12 +16,15 @@ import type { Words } from '../words/words.ts';
  * @param held why the event's automatic letter was not sent, if it was not
  */
 export function eventInWords(
-  words: Words,
+  speech: Speech,
   { event, actor, origin }: Seen<RecordedEvent>,
   held: string | null = null,
 ): string {
+  const words = wordsIn(speech.language);
   const who = whoInWords(words, actor, origin);
-  return (held && heldLineOf(words, event, who, held)) || lineOf(words.lines, event, who, actor);
+  return (
+    (held && heldLineOf(words, event, who, held)) || lineOf(words.lines, event, who, actor, instantIn(speech))
+  );
 }
 
 /** Whether its line tells why the letter that it ordered was not sent. */
@@ -37,8 +42,16 @@ function lineOf<Type extends TicketEventType>(
   event: ByType<TicketEvent, Type>,
   who: string,
   actor: Actor,
+  instant: (at: Date) => Said,
 ): string {
-  return lines[event.type](event, who, actor);
+  return lines[event.type](event, who, actor, instant);
+}
+
+function instantIn({ zone }: Speech): (at: Date) => Said {
+  return at => ({
+    it: instantInWords({ language: 'it', zone }, at),
+    en: instantInWords({ language: 'en', zone }, at),
+  });
 }
 
 /** "Anna Rossi (Slack)": who did it, and where. Customers write by mail, which need not be said. */

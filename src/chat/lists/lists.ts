@@ -4,11 +4,23 @@ import { mine } from './kinds/mine.ts';
 import { numbered } from './kinds/numbered.ts';
 import { ofColleague } from './kinds/of-colleague.ts';
 import { queue } from './kinds/queue.ts';
+import { snoozed } from './kinds/snoozed.ts';
 import { waiting } from './kinds/waiting.ts';
+import { watched } from './kinds/watched.ts';
 import type { List } from './list.ts';
 
 /** Every list that can be asked for, and drawn anew by its key. */
-const lists: readonly List[] = [queue, mine, late, waiting, closedToday, ofColleague, numbered];
+const lists: readonly List[] = [
+  queue,
+  mine,
+  late,
+  waiting,
+  snoozed,
+  watched,
+  closedToday,
+  ofColleague,
+  numbered,
+];
 
 const byKey = new Map(lists.map(list => [list.key, list]));
 

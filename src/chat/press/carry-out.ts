@@ -31,7 +31,13 @@ async function giveOrder(asked: Asked, order: Order): Promise<PressAnswer> {
   const { desk, speech, words, press, ticket } = asked;
   const attached = await attachedTo(asked);
   const files = attached.ok ? attached.files : [];
-  const command = await order.command(press.inputs, { desk, words, files });
+  const command = await order.command(press.inputs, {
+    desk,
+    speech,
+    words,
+    platform: press.platform,
+    files,
+  });
   if ('fault' in command) return await objected(asked, ticket, command.fault);
   if (!attached.ok) return await objected(asked, ticket, refusalInWords(speech, attached.refusal));
   const letter = await letterShown(asked, command, files);

@@ -28,7 +28,7 @@ export async function unseen(
 export async function unseenInWords(asked: Asked, ticket: Ticket, ordered: Ordered): Promise<string> {
   const events = await unseen(asked.desk.db, asked, ticket, ordered);
   return seenEvents(ticket, events.slice(-3), asked.eyes('answer'))
-    .map(event => eventInWords(asked.words, event))
+    .map(event => eventInWords(asked.speech, event))
     .join(' ');
 }
 

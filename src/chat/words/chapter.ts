@@ -11,10 +11,15 @@ type FormWords = { title: Said; intro: Said; label?: Said; placeholder?: Said; s
 
 /**
  * How each of a chapter's events is told in a line of the thread. `who` carries the platform: "Anna Rossi (Slack)"; `actor`
- * is whom the log knows. What people wrote must be made readable.
+ * is whom the log knows; `instant` writes a moment as its reader reads it. What people wrote must be made readable.
  */
 export type Lines<Event extends { type: string }, Told = Said> = {
-  [Type in Event['type']]: (event: Extract<Event, { type: Type }>, who: string, actor: Actor) => Told;
+  [Type in Event['type']]: (
+    event: Extract<Event, { type: Type }>,
+    who: string,
+    actor: Actor,
+    instant: (at: Date) => Said,
+  ) => Told;
 };
 
 /** How it is told instead where the automatic letter that it ordered may not go, and why. */

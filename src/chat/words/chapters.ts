@@ -15,6 +15,8 @@ import { openingLines, openingNotices } from './chapters/opening.ts';
 import { operatorMailActions, operatorMailLines } from './chapters/operator-mail.ts';
 import { readingActions, readingLines } from './chapters/reading.ts';
 import { relatingActions, relatingLines, relatingNotices } from './chapters/relating.ts';
+import { snoozingActions, snoozingLines, snoozingNotices } from './chapters/snoozing.ts';
+import { watchingActions, watchingLines } from './chapters/watching.ts';
 import { authorshipNotices } from './mail/authorship.ts';
 
 /** What buttons about a request say, by button. */
@@ -31,6 +33,8 @@ export const actions = {
   ...operatorMailActions,
   ...readingActions,
   ...relatingActions,
+  ...snoozingActions,
+  ...watchingActions,
 };
 
 /** How each event is told in a line. Where a chapter is missing, `event-in-words.ts` does not compile. */
@@ -51,6 +55,8 @@ export const lines = {
   ...readingLines,
   ...relatingLines,
   ...silenceLines,
+  ...snoozingLines,
+  ...watchingLines,
 };
 
 /** How some are told instead where the letter that they ordered may not go. */
@@ -60,6 +66,7 @@ export const heldLines = { ...claimingHeld, ...closingHeld };
 export const notices: Notices = {
   ...authorshipNotices,
   ...deliveryNotices,
+  ...snoozingNotices,
   ...mailNotices,
   ...relatingNotices,
   ...lettersNotices,

@@ -135,4 +135,20 @@ export const refusals = {
     it: `Solo ${by}, che l’ha scritta, può fermare questa email. Parte ${leaves(leavesIn).it}.`,
     en: `Only ${by}, who wrote it, can stop this email. It leaves ${leaves(leavesIn).en}.`,
   }),
+  'snooze-past': () => ({
+    it: 'Quel momento è già passato: scegline uno più avanti.',
+    en: 'That moment has passed: choose a later one.',
+  }),
+  'not-snoozed': () => ({
+    it: 'È già tornata.',
+    en: 'It is back already.',
+  }),
+  'already-watched': () => ({
+    it: 'La segui già.',
+    en: 'You are watching it already.',
+  }),
+  'not-watched': () => ({
+    it: 'Non la segui.',
+    en: 'You are not watching it.',
+  }),
 } satisfies { [R in Refusal['reason']]: (refusal: Extract<Refusal, { reason: R }>) => Said };

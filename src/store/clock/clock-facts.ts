@@ -24,6 +24,7 @@ const clockColumns = {
   pauses: table.pauses,
   extensions: table.extensions,
   escalation: table.escalation,
+  snoozedUntil: table.snoozedUntil,
   claimDue: table.claimDue,
   resolveDue: table.resolveDue,
   wakeAt: table.wakeAt,

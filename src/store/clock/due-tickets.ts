@@ -41,6 +41,7 @@ export async function saveStruckTickets(
     reminded_at: ticket.remindedAt,
     pauses: ticket.pauses,
     escalation: ticket.escalation,
+    snoozed_until: ticket.snoozedUntil,
     closed_at: ticket.closedAt,
     resolution: ticket.resolution,
     facts: factsOf(ticket),
@@ -51,12 +52,13 @@ export async function saveStruckTickets(
   }));
   await db.execute(sql`
     update ticket set version = row.version, status = row.status, waiting_since = row.waiting_since,
-      reminded_at = row.reminded_at, pauses = row.pauses, escalation = row.escalation, closed_at = row.closed_at,
+      reminded_at = row.reminded_at, pauses = row.pauses, escalation = row.escalation,
+      snoozed_until = row.snoozed_until, closed_at = row.closed_at,
       resolution = row.resolution, facts = row.facts, updated_at = row.updated_at, claim_due = row.claim_due,
       resolve_due = row.resolve_due, wake_at = row.wake_at
     from json_to_recordset(${JSON.stringify(rows)}::json) as row(
       number int, version int, status text, waiting_since timestamptz, reminded_at timestamptz, pauses jsonb,
-      escalation jsonb, closed_at timestamptz, resolution text, facts jsonb, updated_at timestamptz, claim_due timestamptz,
+      escalation jsonb, snoozed_until timestamptz, closed_at timestamptz, resolution text, facts jsonb, updated_at timestamptz, claim_due timestamptz,
       resolve_due timestamptz, wake_at timestamptz)
     where ticket.number = row.number`);
 }

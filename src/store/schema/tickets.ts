@@ -7,6 +7,7 @@ import {
   notEscalated,
   type Pause,
   type Suggestion,
+  type Watcher,
 } from '../../ticket/ticket.ts';
 import type { Category, Language, Person, Priority, Status } from '../../ticket/words.ts';
 import { instant } from './columns.ts';
@@ -49,6 +50,8 @@ export const ticket = pgTable(
     pauses: jsonb('pauses').$type<Pause[]>().notNull().default([]),
     extensions: jsonb('extensions').$type<Extension[]>().notNull().default([]),
     escalation: jsonb('escalation').$type<Escalation>().notNull().default(notEscalated),
+    snoozedUntil: instant('snoozed_until'),
+    watchers: jsonb('watchers').$type<Watcher[]>().notNull().default([]),
     closedAt: instant('closed_at'),
     resolution: text('resolution'),
     updatedAt: instant('updated_at').notNull(),
@@ -67,8 +70,14 @@ export const ticket = pgTable(
     index('ticket_open_by_claim').on(t.claimDue).where(sql`status <> 'closed' and claimed_at is null`),
     index('ticket_open_by_resolution').on(t.resolveDue).where(isOpen),
     index('ticket_open_by_due').on(sql`(${nextDueOf})`, t.number).where(isOpen),
-    index('ticket_queue').on(sql`(${nextDueOf})`, t.openedAt, t.number).where(sql`status = 'new'`),
-    index('ticket_of_assignee').on(t.assigneeId, sql`(${nextDueOf})`, t.priority, t.openedAt).where(isOpen),
+    index('ticket_queue')
+      .on(sql`(${nextDueOf})`, t.openedAt, t.number)
+      .where(sql`status = 'new' and snoozed_until is null`),
+    index('ticket_of_assignee')
+      .on(t.assigneeId, sql`(${nextDueOf})`, t.priority, t.openedAt)
+      .where(sql`status <> 'closed' and snoozed_until is null`),
+    index('ticket_snoozed').on(t.snoozedUntil, t.number).where(sql`snoozed_until is not null`),
+    index('ticket_watched').using('gin', sql`watchers jsonb_path_ops`).where(sql`watchers <> '[]'`),
     index('ticket_at_work')
       .on(t.assigneeName, t.resolveDue, t.number)
       .where(sql`status <> 'closed' and assignee_id is not null`),

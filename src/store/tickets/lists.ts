@@ -4,7 +4,7 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { Category, Language, Priority } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { ticket as table } from '../schema/tickets.ts';
-import { fromRow, isOpen } from './row.ts';
+import { fromRow, isAwake, isOpen } from './row.ts';
 
 const claimOwed = sql`case when ${table.claimedAt} is null then ${table.claimDue} end`;
 
@@ -21,6 +21,10 @@ export type Listed =
   | { which: 'due'; until: Date }
   /** Those that wait for the customer, the longest first where no promise is broken. */
   | { which: 'waiting' }
+  /** Those that were put off, the next to come back first. */
+  | { which: 'snoozed'; operator?: number }
+  /** Open ones that an operator watches, what moved last first. */
+  | { which: 'watched'; operator: number }
   /** Those that were closed since then, the latest first. */
   | { which: 'closed'; since: Date };
 
@@ -71,12 +75,12 @@ function questionOf(listed: Listed): { where: SQL | undefined; order: (SQL | PgC
   switch (listed.which) {
     case 'queue':
       return {
-        where: sql`${table.status} = 'new'`,
+        where: and(sql`${table.status} = 'new'`, isAwake),
         order: [sql`${nextDue} nulls last`, table.openedAt, table.number],
       };
     case 'of':
       return {
-        where: and(eq(table.assigneeId, listed.operator), isOpen),
+        where: and(eq(table.assigneeId, listed.operator), isOpen, isAwake),
         order: [sql`${nextDue} nulls last`, sql`${table.priority} nulls last`, table.openedAt, table.number],
       };
     case 'due':
@@ -88,6 +92,24 @@ function questionOf(listed: Listed): { where: SQL | undefined; order: (SQL | PgC
       return {
         where: sql`${table.status} = 'waiting'`,
         order: [sql`${nextDue} nulls last`, table.waitingSince, table.number],
+      };
+    case 'snoozed':
+      return {
+        where: and(
+          sql`${table.snoozedUntil} is not null`,
+          listed.operator === undefined ? undefined : eq(table.assigneeId, listed.operator),
+        ),
+        order: [table.snoozedUntil, table.number],
+      };
+    case 'watched':
+      return {
+        // As the index is made for, to the letter.
+        where: and(
+          sql`${table.watchers} <> '[]'`,
+          sql`${table.watchers} @> ${JSON.stringify([{ id: listed.operator }])}::jsonb`,
+          isOpen,
+        ),
+        order: [sql`${table.updatedAt} desc`, table.number],
       };
     case 'closed':
       return {
@@ -108,10 +130,12 @@ function narrowing({ category, priority, language, assignee }: Filters): SQL[] {
   ].flat();
 }
 
-/** Open tickets of an operator, the next deadline first. */
+/** All that an operator has open, the next deadline first; what was put off last, for it is theirs all the same. */
 export async function ticketsOf(db: Db, operator: number, limit: number): Promise<Ticket[]> {
-  const { tickets } = await ticketsListed(db, { which: 'of', operator }, {}, { offset: 0, limit });
-  return tickets;
+  const begin = { offset: 0, limit };
+  const { tickets } = await ticketsListed(db, { which: 'of', operator }, {}, begin);
+  const putOff = await ticketsListed(db, { which: 'snoozed', operator }, {}, begin);
+  return [...tickets, ...putOff.tickets].slice(0, limit);
 }
 
 /** These tickets, in the order in which they are named; those that there are not are left out. */

@@ -11,6 +11,9 @@ export type Schedule = { claimDue: Date | null; resolveDue: Date | null; wakeAt:
 /** Written out, not handed over as a value: so the indexes of open tickets serve whatever plan is made. */
 export const isOpen = sql`${table.status} <> 'closed'`;
 
+/** What was put off is in no list but its own. Written out for the same reason. */
+export const isAwake = sql`${table.snoozedUntil} is null`;
+
 /** A ticket as its row keeps it, without what was computed of it; a fact that the row does not know is as usual. */
 export function fromRow({
   claimDue,

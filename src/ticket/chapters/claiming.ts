@@ -1,6 +1,7 @@
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
 import { type LetterOrder, signedBy } from '../grammar/letter-order.ts';
+import { awake } from '../grammar/lifecycle.ts';
 import { act, remark } from '../grammar/traits.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Actor, Named } from '../words.ts';
@@ -80,7 +81,7 @@ export const claimingEvents: Events<ClaimingEvent> = {
     moves: 'ownership',
     strings: {},
     // Who waits for an answer goes on waiting: the question to the customer stands, whoever has the ticket.
-    evolve: ({ status }) => ({ status: status === 'waiting' ? 'waiting' : 'new', assignee: null }),
+    evolve: ({ status }) => ({ ...awake, status: status === 'waiting' ? 'waiting' : 'new', assignee: null }),
   },
   reassigned: {
     ...act,
@@ -101,6 +102,7 @@ function reassigned(
 
 function taken(ticket: Ticket, { id, name }: Named, at: Date): Partial<Ticket> {
   return {
+    ...awake,
     status: ticket.status === 'new' ? 'assigned' : ticket.status,
     assignee: { id, name },
     claimedAt: ticket.claimedAt ?? at,
@@ -114,7 +116,7 @@ function claimLetter(tellsCustomer: boolean, operator: LetterOrder['operator']):
 }
 
 /** A ticket is taken from its assignee by the assignee or by a manager; one that nobody has, by anybody. */
-function mayHandOver(ticket: Ticket, actor: Extract<Actor, { kind: 'operator' }>): boolean {
+export function mayHandOver(ticket: Ticket, actor: Extract<Actor, { kind: 'operator' }>): boolean {
   return !ticket.assignee || ticket.assignee.id === actor.id || actor.role !== 'operator';
 }
 
@@ -123,7 +125,7 @@ function mayTakeOver({ escalation }: Ticket): boolean {
   return escalation.struck.resolve > 0;
 }
 
-function notTheirs(ticket: Ticket): { ok: false; refusal: ClaimingRefusal } {
+export function notTheirs(ticket: Ticket): { ok: false; refusal: ClaimingRefusal } {
   const assignee = ticket.assignee?.name ?? '';
   return refuse({
     reason: 'not-allowed',

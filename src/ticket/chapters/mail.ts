@@ -5,6 +5,7 @@ import { correspondent, joined } from '../people/authorship.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Person } from '../words.ts';
 import type { ClosingEvent } from './closing.ts';
+import { type SnoozingEvent, wokenByCustomer } from './snoozing.ts';
 
 /** What the customer writes: onto which ticket it goes, and what it does to it. */
 
@@ -58,12 +59,15 @@ export function landing(
 }
 
 /** Mail is never refused: what a customer wrote is always taken in. */
-export const mailOccurrences: Occurrences<MailOccurrence, MailEvent | ClosingEvent> = {
+export const mailOccurrences: Occurrences<MailOccurrence, MailEvent | ClosingEvent | SnoozingEvent> = {
   receive: (ticket, { type: _, ...mail }) => received(ticket, mail),
 };
 
 /** What a mail does to a ticket in this state. */
-export function received(ticket: Pick<Ticket, 'status'>, given: Mail): (MailEvent | ClosingEvent)[] {
+export function received(
+  ticket: Pick<Ticket, 'status' | 'snoozedUntil'>,
+  given: Mail,
+): (MailEvent | ClosingEvent | SnoozingEvent)[] {
   const isAsked = ticket.status === 'waiting';
   // To a question "Ok, thanks" is an answer: filed as mere thanks, the ticket would wait on, and close in silence.
   const mail = isAsked && given.intent === 'thanks' ? { ...given, intent: 'message' as const } : given;
@@ -71,7 +75,7 @@ export function received(ticket: Pick<Ticket, 'status'>, given: Mail): (MailEven
   const event: MailEvent = { type: 'message-received', ...mail, endsWaiting };
   return ticket.status === 'closed' && mail.intent === 'message'
     ? [event, { type: 'reopened', by: 'customer', reason: '' }]
-    : [event];
+    : [event, ...(mail.intent === 'message' ? wokenByCustomer(ticket) : [])];
 }
 
 export const mailEvents: Events<MailEvent> = {

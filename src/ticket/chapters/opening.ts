@@ -54,6 +54,8 @@ export function openTicket(number: number, event: OpeningEvent, at: Date): Ticke
     pauses: [],
     extensions: [],
     escalation: notEscalated,
+    snoozedUntil: null,
+    watchers: [],
     closedAt: null,
     resolution: null,
     updatedAt: at,

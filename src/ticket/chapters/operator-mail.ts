@@ -6,6 +6,7 @@ import type { Ticket } from '../ticket.ts';
 import type { Named, Person } from '../words.ts';
 import type { ClosingEvent } from './closing.ts';
 import { type MailEvent, received } from './mail.ts';
+import type { SnoozingEvent } from './snoozing.ts';
 
 /** What an operator writes by mail, from elsewhere, and what says to be theirs until somebody vouches for it. */
 
@@ -37,7 +38,7 @@ export const operatorMailOccurrences: Occurrences<OperatorMailOccurrence, Operat
 
 export const operatorMailCommands: Commands<
   OperatorMailCommand,
-  OperatorMailEvent | MailEvent | ClosingEvent,
+  OperatorMailEvent | MailEvent | ClosingEvent | SnoozingEvent,
   OperatorMailRefusal | CommonRefusal
 > = {
   /** Whoever they say to be knows whether they were, and managers may say so for them. What they did is done then. */
@@ -49,16 +50,17 @@ export const operatorMailCommands: Commands<
       if (!first) return refuse({ reason: 'nothing-changed' });
       if (first.operator.id !== actor.id && actor.role === 'operator')
         return refuse({ reason: 'not-yours-to-say', name: first.operator.name });
-      let { status } = ticket;
+      let { status, snoozedUntil } = ticket;
       return happen(
         ...asked.flatMap(said => {
           const { doing, opens, original, excerpt, messageId, arrivedAt } = said;
           if (doing !== 'passed-on' || opens || !original) return [vouchedFor(said)];
           const passedOn = received(
-            { status },
+            { status, snoozedUntil },
             { from: original, intent: 'message', excerpt, messageId, arrivedAt, joining: [], folded: false },
           );
           status = 'assigned';
+          snoozedUntil = null;
           return [vouchedFor(said), ...passedOn];
         }),
       );

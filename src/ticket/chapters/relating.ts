@@ -1,6 +1,6 @@
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
-import { answered, ended } from '../grammar/lifecycle.ts';
+import { answered, awake, ended } from '../grammar/lifecycle.ts';
 import { act } from '../grammar/traits.ts';
 import { baseAddress } from '../people/address.ts';
 import { correspondent, isRestricted, joined, takesPartSomehow } from '../people/authorship.ts';
@@ -90,6 +90,7 @@ export const relatingEvents: Events<RelatingEvent> = {
       const known = ticket.authorship.leftOut;
       const { participants, leftOut } = joined(ticket.participants, event.participants, known);
       return {
+        ...awake,
         participants,
         authorship: { ...ticket.authorship, leftOut },
         excerpt: event.excerpt,

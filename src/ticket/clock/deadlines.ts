@@ -28,6 +28,7 @@ export type ClockFacts = Pick<
   | 'pauses'
   | 'extensions'
   | 'escalation'
+  | 'snoozedUntil'
 >;
 
 /** One promise to the customer: a pure function of the ticket's history, the policy and the calendar. */

@@ -1,3 +1,4 @@
+import { type DueToSnooze, dueToSnooze } from '../chapters/snoozing.ts';
 import type { ClockFacts, Terms } from './deadlines.ts';
 import { type DueStep, dueSteps } from './ladder.ts';
 import { type DueOnCall, dueOnCall } from './on-call.ts';
@@ -6,7 +7,7 @@ import { type DueToSilence, dueToSilence } from './silence.ts';
 const minute = 60_000;
 
 /** What the clock does to a ticket next, and when. */
-export type Due = DueStep | DueOnCall | DueToSilence;
+export type Due = DueStep | DueOnCall | DueToSilence | DueToSnooze;
 
 /**
  * Everything that the clock will do to the ticket if nobody else does anything, the earliest first of each kind. Pure:
@@ -16,7 +17,12 @@ export type Due = DueStep | DueOnCall | DueToSilence;
  */
 export function dues(ticket: ClockFacts, terms: Terms, now: Date): Due[] {
   if (ticket.status === 'closed') return [];
-  return [...dueSteps(ticket, terms, now), ...dueOnCall(ticket, terms, now), ...dueToSilence(ticket, terms)];
+  return [
+    ...dueSteps(ticket, terms, now),
+    ...dueOnCall(ticket, terms, now),
+    ...dueToSilence(ticket, terms),
+    ...dueToSnooze(ticket),
+  ];
 }
 
 /**

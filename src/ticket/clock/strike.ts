@@ -1,4 +1,5 @@
 import type { ClosingEvent } from '../chapters/closing.ts';
+import { type SnoozingEvent, wake } from '../chapters/snoozing.ts';
 import type { Occurrences } from '../grammar/chapter.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Terms } from './deadlines.ts';
@@ -11,7 +12,7 @@ import { remind, type SilenceEvent } from './silence.ts';
 /** What the clock does: whatever is due by now. */
 export type ClockOccurrence = { type: 'strike'; now: Date; terms: Terms; roster: Roster };
 
-type ClockEvent = EscalatingEvent | OnCallEvent | SilenceEvent | ClosingEvent;
+type ClockEvent = EscalatingEvent | OnCallEvent | SilenceEvent | ClosingEvent | SnoozingEvent;
 
 export const clockOccurrences: Occurrences<ClockOccurrence, ClockEvent> = {
   strike: (ticket, { terms, roster, now }) => strike(ticket, terms, roster, now),
@@ -37,6 +38,8 @@ function eventOf(due: Due, ticket: Ticket, terms: Terms, roster: Roster, now: Da
       return remind(ticket, terms, now);
     case 'close-silent':
       return { type: 'closed', resolution: '' };
+    case 'wake':
+      return wake(ticket);
     default:
       return due satisfies never;
   }

@@ -1,5 +1,8 @@
 import type { Pause, Ticket } from '../ticket.ts';
 
+/** It is not put off, or no more: whoever looks at the queue sees it. */
+export const awake = { snoozedUntil: null, snoozedBy: null } satisfies Partial<Ticket>;
+
 /** The status of an open ticket for which nothing is awaited from the customer. */
 function workedOn(ticket: Pick<Ticket, 'assignee'>): 'assigned' | 'new' {
   return ticket.assignee ? 'assigned' : 'new';
@@ -9,8 +12,9 @@ function workedOn(ticket: Pick<Ticket, 'assignee'>): 'assigned' | 'new' {
 export function ended(
   ticket: Ticket,
   at: Date,
-): Pick<Ticket, 'status' | 'closedAt' | 'waitingSince' | 'pauses'> {
+): Pick<Ticket, 'status' | 'closedAt' | 'waitingSince' | 'pauses' | keyof typeof awake> {
   return {
+    ...awake,
     status: 'closed',
     closedAt: at,
     waitingSince: null,

@@ -2,7 +2,7 @@ import express, { Router } from 'express';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { FridayEvening } from '../../sandbox/stories/friday-evening.ts';
 import { playSampleDay } from '../../sandbox/stories/sample-day.ts';
-import { parseAct, perform } from './act.ts';
+import { readAct } from './acts/acts.ts';
 
 const orderBytes = 40_000_000;
 
@@ -20,9 +20,9 @@ export function orderRoutes(
   const router = Router();
   router.use(express.json({ limit: orderBytes }));
   router.post('/act', async (request, response) => {
-    const act = parseAct(request.body);
-    if (!act) return response.status(400).json({ error: 'not understood' });
-    response.json(await perform(sandbox, desk.smtpPort, desk.address, act));
+    const perform = readAct(request.body);
+    if (!perform) return response.status(400).json({ error: 'not understood' });
+    response.json(await perform({ sandbox, smtpPort: desk.smtpPort, deskAddress: desk.address }));
   });
   router.post('/clock', (request, response) => {
     const minutes = Number(request.body?.minutes);

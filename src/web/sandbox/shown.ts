@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import type { Config } from '../../config/config.ts';
 import { customers } from '../../sandbox/cast.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { stateFor } from './state.ts';
+import { stateFor } from './shown/state.ts';
 
 /** What the page shows, and that there is something new to see. @param mailFileBytes the largest file that a mail may bring */
 export function shownRoutes(

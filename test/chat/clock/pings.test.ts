@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ListCard } from '../../../src/chat/card.ts';
+import { noLinks } from '../../../src/chat/card-links.ts';
 import { pingCard } from '../../../src/chat/clock/pings.ts';
 import { chatCouriers } from '../../../src/chat/couriers/couriers.ts';
 import type { ChatGateway } from '../../../src/chat/gateway.ts';
@@ -46,10 +47,8 @@ async function cardAt(when: string) {
   moveTo(desk, when);
   await tick(desk);
   const calls = await untoldPings(desk.db, { platform: 'slack', destination: 'C0SUPPORT' }, desk.clock());
-  return await pingCard(desk, { platform: 'slack', channel: 'C0SUPPORT' }, calls, {
-    language: 'en',
-    zone: 'Europe/Rome',
-  });
+  const speech = { language: 'en', zone: 'Europe/Rome' } as const;
+  return await pingCard(desk, { platform: 'slack', channel: 'C0SUPPORT' }, calls, speech, noLinks);
 }
 
 test('a ticket told of for both its promises in one minute calls the managers and the channel', async () => {
@@ -243,6 +242,7 @@ describe('after an outage of the chat', () => {
       postLine: none,
       postNotice: none,
       findCard: none,
+      linkTo: async () => null,
       channelOf: async destination => destination,
       postList: async (_channel, _thread, card) => String(posted.push(card)),
     };

@@ -46,6 +46,7 @@ const slack: ChatGateway = {
   postList: none,
   postNotice: none,
   findCard: async () => null,
+  linkTo: async () => null,
 };
 const couriers = () => chatCouriers(desk, { slack }, speech);
 const gone = () => false;

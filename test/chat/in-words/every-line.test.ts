@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { eventInWords } from '../../../src/chat/in-words/event-in-words.ts';
-import { wordsIn } from '../../../src/chat/words/words.ts';
 import type { RecordedEvent, TicketEvent } from '../../../src/ticket/events.ts';
 import type { Actor } from '../../../src/ticket/words.ts';
 import { everyEvent, mark } from '../../ticket/examples.ts';
@@ -38,7 +37,7 @@ test.each(events)('$type: its line is short and plain, whatever people wrote', e
         origin: 'slack',
         event: withHostileWords(event),
       };
-      const line = eventInWords(wordsIn(language), wholePart(recorded), null);
+      const line = eventInWords({ language, zone: 'Europe/Rome' }, wholePart(recorded), null);
       expect(line).not.toBe('');
       expect(line).not.toContain(turning);
       expect(line.length).toBeLessThan(2600);

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { conversationView } from '../../../src/chat/cards/conversation.ts';
 import { eventInWords } from '../../../src/chat/in-words/event-in-words.ts';
-import { wordsIn } from '../../../src/chat/words/words.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import type { BounceReport } from '../../../src/desk/inbound-email.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
@@ -76,7 +75,7 @@ test('a delay moves neither the ticket nor its clock, and passes', async () => {
   expect(await stateOf(number, messageId)).toBe('delayed');
   const [last] = (await eventsAfter(desk.db, number, 0)).slice(-1);
   if (!last) throw new Error('no event');
-  expect(eventInWords(wordsIn('it'), wholePart(last))).toBe(
+  expect(eventInWords({ language: 'it', zone: 'Europe/Rome' }, wholePart(last))).toBe(
     'Un’email per paolo@cliente.example è in ritardo: il server continua a provarci.',
   );
   await reports({ originalMessageId: messageId, action: 'delivered', status: '2.0.0' });

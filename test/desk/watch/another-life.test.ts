@@ -36,7 +36,7 @@ import { highestNumber } from '../../../src/store/tickets/ticket-numbers.ts';
 import type { Operator } from '../../../src/ticket/words.ts';
 import { fileLinksFor } from '../../../src/web/files/link.ts';
 import { fileRoutes } from '../../../src/web/files/routes.ts';
-import { typingIn } from '../../chat/asking.ts';
+import { linesIn, typingIn } from '../../chat/asking.ts';
 import { muteGateway } from '../../chat/mute-gateway.ts';
 import { wholeTicket } from '../../chat/seen-whole.ts';
 import { ownDatabase } from '../../database.ts';
@@ -193,8 +193,8 @@ describe('buttons that are not about a request', () => {
       await planClosure(at, closure, by);
     }
     const giulia = await giuliaAt(desk);
-    const { lines } = await answerCommand(typingIn(lost, speech, giulia), 'chiusure');
-    const button = lines
+    const answer = await answerCommand(typingIn(lost, speech, giulia), 'chiusure');
+    const button = linesIn(answer)
       .flatMap(({ buttons }) => buttons)
       .find(({ verb, number: id }) => verb === 'cancel-closure' && id === number);
     const press = async (nonce: string) =>

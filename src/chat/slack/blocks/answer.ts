@@ -1,7 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import { clip } from '../../../clip.ts';
+import { showList } from '../../actions/lists/show-list.ts';
 import type { CommandAnswer, FilterChoice, LineButton, ListSection, TicketLine } from '../../card.ts';
 import { inListBlock } from '../carried/in-list.ts';
+import { pressValue } from '../carried/press-value.ts';
 import { limits } from '../limits.ts';
 import { promisedOf } from './deadline.ts';
 import { escapeMrkdwn, starless } from './escape.ts';
@@ -28,22 +30,22 @@ function sectionBlocks(section: ListSection, list: string, index: number): Known
     title: clip(section.title, limits.header),
     count: clip(section.count, limits.context),
     empty: section.lines.length === 0 ? clip(section.empty, limits.plainText) : '',
-    lines: section.lines.flatMap(line => requestBlocks(line, list, index)),
+    lines: section.lines.flatMap((line, at) => requestBlocks(line, list, `${index}-${at}`)),
     buttons: buttonRow(section.buttons, list, `section-${index}`),
   });
 }
 
-function requestBlocks(line: TicketLine, list: string, section: number): KnownBlock[] {
-  const where = `${section}-${line.number}`;
+/** @param where tells its blocks from those of others in the same message */
+function requestBlocks(line: TicketLine, list: string, where: string): KnownBlock[] {
   const menu = line.buttons.filter(({ place }) => place === 'more').slice(0, limits.optionsInOverflow);
   return blocks('answer', 'slack-line', {
     blockId: inListBlock(list, `${where}-more`),
     text: clip(
       [
-        `${linked(line)} *${starless(line.subject)}*`,
+        `*${linked(line)} ${starless(line.subject)}*`,
         promisedOf(line),
         escapeMrkdwn(line.details),
-        line.note === '' ? '' : `_${escapeMrkdwn(line.note)}_`,
+        line.note === '' ? '' : `↳ ${escapeMrkdwn(line.note)}`,
       ]
         .filter(Boolean)
         .join('\n'),
@@ -70,7 +72,7 @@ function buttonRow(buttons: LineButton[], list: string, where: string): KnownBlo
 function filterRow({ filters, list }: CommandAnswer): KnownBlock[] {
   const option = ({ id }: FilterChoice, { value, label }: FilterChoice['options'][number]) => ({
     text: { type: 'plain_text', text: clip(label, limits.option), emoji: false },
-    value: `show-list 0 0 ${id}-${value}`,
+    value: pressValue({ verb: showList.verb, ticket: 0, nonce: '', version: 0, page: `${id}-${value}` }),
   });
   return blocks('answer', 'slack-filters', {
     blockId: inListBlock(list, 'filters'),

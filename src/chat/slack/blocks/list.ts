@@ -26,10 +26,7 @@ export function listBlocks(list: ListCard): KnownBlock[] {
 
 function itemBlocks(item: ListItem): KnownBlock[] {
   return blocks('list', 'slack-item', {
-    title: clip(
-      [item.token === '' ? '' : linked(item), `*${starless(item.title)}*`].filter(Boolean).join(' '),
-      limits.listTitle,
-    ),
+    title: clip(`*${[linked(item), starless(item.title)].filter(Boolean).join(' ')}*`, limits.listTitle),
     text: clip(
       [markedDeadline(item), ...item.lines.map(lineOf)].filter(Boolean).join('\n'),
       limits.plainText - limits.listTitle - 10,

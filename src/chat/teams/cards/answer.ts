@@ -1,3 +1,4 @@
+import { showList } from '../../actions/lists/show-list.ts';
 import type { CommandAnswer, LineButton, ListSection, TicketLine } from '../../card.ts';
 import { button, lineButton } from './button.ts';
 import { promisedIn } from './deadline.ts';
@@ -12,7 +13,7 @@ export function answerAdaptiveCard(answer: CommandAnswer): AdaptiveCard {
     line: answer.line,
     undo: buttonsIn(list, answer.undo ? [answer.undo] : []),
     text: answer.text === '' ? [] : answer.text.split('\n').map(inBold),
-    filters: answer.filters.map(({ id, ...filter }) => ({ ...filter, id: `show-list.${id}` })),
+    filters: answer.filters.map(({ id, ...filter }) => ({ ...filter, id: `${showList.verb}.${id}` })),
     filter: answer.filters.length > 0 ? [filterButton(answer)] : [],
     sections: answer.sections.map(section => sectionView(section, list)),
     buttons: buttonsIn(list, answer.buttons),
@@ -50,7 +51,7 @@ function buttonsIn(list: string, buttons: LineButton[]): unknown[] {
 function filterButton({ list, filters }: CommandAnswer): unknown {
   return button({
     title: filters[0]?.apply ?? '',
-    verb: 'show-list',
+    verb: showList.verb,
     step: 'press',
     ticket: 0,
     nonce: '',

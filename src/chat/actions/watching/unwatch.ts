@@ -1,0 +1,11 @@
+import { plain } from '../plain.ts';
+
+/** Offered where one person alone reads: a card in the channel does not know who looks at it. */
+export const unwatch = plain({
+  verb: 'unwatch',
+  label: words => words.actions.unwatch.label,
+  offered: () => null,
+  order: { type: 'unwatch' },
+  done: words => words.actions.unwatch.done,
+  adds: false,
+});

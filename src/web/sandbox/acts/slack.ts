@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { slackIdOf } from '../../../sandbox/cast.ts';
+import { type Act, anAct, as, file, inputs } from './act.ts';
+
+const where = z.union([
+  z.strictObject({ channel: z.string(), ts: z.string() }),
+  z.literal('modal'),
+  z.literal('home'),
+]);
+
+/** What one can do in Slack's window. */
+export const slackActs: Record<string, Act> = {
+  'slack-press': anAct(
+    { as, where, actionId: z.string(), choice: z.string().optional() },
+    ({ sandbox }, order) =>
+      sandbox.people().slack.press(slackIdOf(order.as), order.where, order.actionId, order.choice),
+  ),
+
+  'slack-submit': anAct(
+    { as, inputs, files: z.record(z.string(), z.array(file)).optional() },
+    ({ sandbox }, order) => sandbox.people().slack.submit(slackIdOf(order.as), order.inputs, order.files),
+  ),
+
+  'slack-close': anAct({ as }, ({ sandbox }, order) => {
+    sandbox.people().slack.close(slackIdOf(order.as));
+    return { error: '' };
+  }),
+
+  'slack-slash': anAct({ as, channel: z.string(), text: z.string() }, ({ sandbox }, order) =>
+    sandbox.people().slack.slash(slackIdOf(order.as), order.channel, '/ticket', order.text),
+  ),
+
+  'slack-home': anAct({ as }, ({ sandbox }, order) => sandbox.people().slack.openHome(slackIdOf(order.as))),
+
+  'slack-write': anAct(
+    { as, channel: z.string(), text: z.string().min(1), thread: z.string().optional() },
+    ({ sandbox }, order) =>
+      sandbox.people().slack.write(slackIdOf(order.as), order.channel, order.text, order.thread),
+  ),
+};

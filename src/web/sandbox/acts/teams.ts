@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { teamsIdOf } from '../../../sandbox/cast.ts';
+import { type Act, anAct, as, file, inputs } from './act.ts';
+
+const channel = z.string();
+
+/** What one can do in Teams' window. */
+export const teamsActs: Record<string, Act> = {
+  'teams-press': anAct(
+    {
+      as,
+      channel,
+      message: z.string(),
+      verb: z.string(),
+      step: z.string(),
+      page: z.string().optional(),
+      ticket: z.int().optional(),
+      inputs,
+    },
+    ({ sandbox }, order) => {
+      const { verb, step, page, ticket } = order;
+      return sandbox
+        .people()
+        .teams.execute(
+          teamsIdOf(order.as),
+          order.channel,
+          order.message,
+          { verb, step, ...(page ? { page } : {}), ...(ticket === undefined ? {} : { ticket }) },
+          order.inputs,
+        );
+    },
+  ),
+
+  'teams-write': anAct(
+    { as, channel, text: z.string().min(1), thread: z.string().optional() },
+    ({ sandbox }, order) => {
+      sandbox.people().teams.write(teamsIdOf(order.as), order.channel, order.text, order.thread);
+      return { error: '' };
+    },
+  ),
+
+  'teams-mention': anAct({ as, channel, text: z.string() }, ({ sandbox }, order) =>
+    sandbox.people().teams.mention(teamsIdOf(order.as), order.channel, order.text),
+  ),
+
+  'teams-chat': anAct({ as, text: z.string(), files: z.array(file) }, ({ sandbox }, order) =>
+    sandbox.people().teams.sendFiles(teamsIdOf(order.as), order.files, order.text),
+  ),
+};

@@ -1,0 +1,89 @@
+import { el } from './el.js';
+
+/**
+ * A button that opens a menu: by click, Enter or arrow; the arrows walk through it, Esc closes it, and the focus returns.
+ *
+ * @param label what the button is called
+ * @param items `{ label, choose, detail? }` each
+ */
+export function menuButton({ label, shown = '⋯', kind = 'button', items, dataset = {} }) {
+  const list = el(
+    'div',
+    { class: 'menu', role: 'menu', 'aria-label': label },
+    ...items.map(({ label: name, choose, detail }) =>
+      el(
+        'button',
+        {
+          type: 'button',
+          role: 'menuitem',
+          tabindex: '-1',
+          onclick: () => {
+            close(true);
+            choose();
+          },
+        },
+        name,
+        detail ? el('small', {}, detail) : null,
+      ),
+    ),
+  );
+  list.hidden = true;
+  const button = el(
+    'button',
+    { type: 'button', class: kind, 'aria-haspopup': 'menu', 'aria-expanded': 'false', 'aria-label': label },
+    shown,
+  );
+  Object.assign(button.dataset, dataset);
+  const holder = el('span', { class: 'with-menu' }, button, list);
+  const all = () => [...list.children];
+
+  function open(first = true) {
+    list.hidden = false;
+    button.setAttribute('aria-expanded', 'true');
+    keepInPane(list);
+    (first ? all()[0] : all().at(-1))?.focus();
+    document.addEventListener('pointerdown', outside);
+  }
+  function close(returns) {
+    list.hidden = true;
+    button.setAttribute('aria-expanded', 'false');
+    document.removeEventListener('pointerdown', outside);
+    if (returns) button.focus();
+  }
+  function outside({ target }) {
+    if (!holder.contains(target)) close(false);
+  }
+
+  button.addEventListener('click', () => (list.hidden ? open() : close(true)));
+  holder.addEventListener('keydown', event => {
+    const at = all().indexOf(document.activeElement);
+    const to = {
+      ArrowDown: () => (list.hidden ? open() : all()[(at + 1) % all().length].focus()),
+      ArrowUp: () =>
+        list.hidden
+          ? open(false)
+          : all()
+              .at(at - 1)
+              .focus(),
+      Home: () => all()[0].focus(),
+      End: () => all().at(-1).focus(),
+      Escape: () => close(true),
+    }[event.key];
+    if (event.key === 'Tab') close(false);
+    if (!to || (list.hidden && !event.key.startsWith('Arrow'))) return;
+    event.preventDefault();
+    event.stopPropagation();
+    to();
+  });
+  return holder;
+}
+
+/** A menu opens to the side on which there is room, and upwards where there is none below. */
+function keepInPane(list) {
+  list.classList.remove('to-left', 'upwards');
+  const pane = list.closest('.pane')?.getBoundingClientRect();
+  const box = list.getBoundingClientRect();
+  if (!pane) return;
+  list.classList.toggle('to-left', box.right > pane.right - 8);
+  list.classList.toggle('upwards', box.bottom > pane.bottom - 8 && box.top - box.height > pane.top);
+}

@@ -1,0 +1,52 @@
+import { el } from '../common/el.js';
+import { drawElement } from './elements.js';
+import { drawInput } from './inputs.js';
+import { drawText } from './text.js';
+
+/**
+ * The blocks of a message, a modal or the Home tab, one after the other.
+ *
+ * @param context `press(actionId, choice)`, `t`, `users`; in a modal `inputs` and `view` too
+ */
+export function drawBlocks(blocks, context) {
+  return blocks.map(block => drawBlock(block, context));
+}
+
+function drawBlock(block, context) {
+  switch (block.type) {
+    case 'header':
+      return el('h4', { class: 'block-header' }, block.text.text);
+    case 'divider':
+      return el('hr');
+    case 'context':
+      return el(
+        'p',
+        { class: 'block-context' },
+        ...block.elements.map(text => el('span', {}, ...drawText(text, context.users))),
+      );
+    case 'section':
+      return el(
+        'div',
+        { class: 'block-section' },
+        block.text ? el('p', {}, ...drawText(block.text, context.users)) : null,
+        block.fields
+          ? el(
+              'div',
+              { class: 'fields' },
+              ...block.fields.map(field => el('p', {}, ...drawText(field, context.users))),
+            )
+          : null,
+        block.accessory ? drawElement(block.accessory, context) : null,
+      );
+    case 'actions':
+      return el(
+        'div',
+        { class: 'block-actions' },
+        ...block.elements.map(element => drawElement(element, context)),
+      );
+    case 'input':
+      return drawInput(block, context);
+    default:
+      return el('p', {}, `(${block.type})`);
+  }
+}

@@ -1,0 +1,25 @@
+import { at } from '../common/el.js';
+import { channelIn, openChannel, placeOpen } from './place.js';
+
+/**
+ * The field below the channel: a message, or a command. Home has no channel below it: who writes is in the channel again.
+ *
+ * @param page `act`, `state()`, `redraw`
+ */
+export function listenToComposer({ act, state, redraw }) {
+  at('slack-write').addEventListener('submit', event => {
+    event.preventDefault();
+    const input = event.target.elements.text;
+    const text = input.value.trim();
+    const channel = channelIn(state().slack).id;
+    const [isCommand, words = ''] = /^\/ticket\b\s*(.*)$/i.exec(text) ?? [];
+    if (placeOpen().isHome) {
+      openChannel(channel);
+      at('slack-messages').replaceChildren();
+      redraw();
+    }
+    if (isCommand) act({ what: 'slack-slash', channel, text: words });
+    else if (text) act({ what: 'slack-write', channel, text });
+    input.value = '';
+  });
+}

@@ -1,0 +1,78 @@
+import { el } from '../common/el.js';
+import { sizeOf } from '../common/said.js';
+
+/** What was typed into the fields of an open modal: it is there again when a modal above it is closed. */
+const typed = new Map();
+
+export function forgetTyped() {
+  typed.clear();
+}
+
+/** A field of a modal. */
+export function drawInput(block, { inputs, view, t }) {
+  const { element } = block;
+  const place = `${view} ${block.block_id} ${element.action_id}`;
+  if (element.type === 'file_input') return drawFiles(block, { inputs, place, t });
+  let input;
+  if (element.type === 'static_select') {
+    input = el(
+      'select',
+      {},
+      el('option', { value: '' }, element.placeholder?.text ?? ''),
+      ...element.options.map(option => el('option', { value: option.value }, option.text.text)),
+    );
+    input.value = element.initial_option?.value ?? '';
+  } else if (element.type === 'datepicker') {
+    input = el('input', { type: 'date' });
+    input.value = element.initial_date ?? '';
+  } else if (!element.multiline) {
+    input = el('input', {
+      maxlength: String(element.max_length ?? 3000),
+      placeholder: element.placeholder?.text ?? '',
+    });
+    input.value = element.initial_value ?? '';
+  } else {
+    input = el('textarea', {
+      rows: '6',
+      maxlength: String(element.max_length ?? 3000),
+      placeholder: element.placeholder?.text ?? '',
+    });
+    input.value = element.initial_value ?? '';
+  }
+  if (typed.has(place)) input.value = typed.get(place);
+  input.addEventListener('input', () => typed.set(place, input.value));
+  input.name = element.action_id;
+  input.required = !block.optional;
+  inputs[element.action_id] = input;
+  return el('label', { class: 'block-input' }, el('span', {}, block.label.text), input);
+}
+
+/** The field for files: what was chosen stands below it. */
+function drawFiles(block, { inputs, place, t }) {
+  const chosen = el('span', { class: 'chosen' });
+  const show = () =>
+    chosen.replaceChildren(
+      ...[...input.files].map(({ name, size }) => el('span', {}, `${name} · ${sizeOf(size)}`)),
+    );
+  const input = el('input', {
+    type: 'file',
+    name: block.element.action_id,
+    multiple: block.element.max_files !== 1,
+    onchange: () => {
+      typed.set(place, input.files);
+      show();
+    },
+  });
+  if (typed.has(place)) input.files = typed.get(place);
+  show();
+  inputs[block.element.action_id] = input;
+  return el(
+    'label',
+    { class: 'block-input block-files' },
+    el('span', {}, block.label.text, block.optional ? el('small', {}, ` (${t.optional})`) : null),
+    el('span', { class: 'add' }, `+ ${t.addFiles}`),
+    input,
+    chosen,
+    block.hint ? el('small', { class: 'hint' }, block.hint.text) : null,
+  );
+}

@@ -1,0 +1,76 @@
+import { at, el } from '../common/el.js';
+import { holdFocus } from '../common/focus.js';
+import { carried } from '../common/orders.js';
+import { drawBlocks } from './blocks.js';
+import { forgetTyped } from './inputs.js';
+
+let giveBack = null;
+
+/** The modal that is open; the focus stays in it, Esc closes it. */
+export function drawModal({ modal, user, users }, { act, t }) {
+  const holder = at('slack-modal');
+  const stamp = modal ? `${modal.id} ${modal.hash} ${user}` : '';
+  if (holder.dataset.stamp === stamp) return;
+  const wasOpen = Boolean(holder.dataset.stamp);
+  holder.dataset.stamp = stamp;
+  holder.hidden = !modal;
+  if (!modal) {
+    forgetTyped();
+    holder.replaceChildren();
+    giveBack?.();
+    giveBack = null;
+    return;
+  }
+  const form = drawForm(modal, { act, t, users });
+  holder.replaceChildren(form);
+  const back = holdFocus(form, () => act({ what: 'slack-close' }));
+  // A modal above or after another: the focus returns to what opened the first.
+  if (!wasOpen) giveBack = back;
+}
+
+function drawForm({ id, view }, { act, t, users }) {
+  const inputs = {};
+  const press = (actionId, choice) =>
+    act({ what: 'slack-press', where: 'modal', actionId, ...(choice ? { choice } : {}) });
+  const close = () => act({ what: 'slack-close' });
+  return el(
+    'form',
+    {
+      class: 'modal',
+      role: 'dialog',
+      'aria-modal': 'true',
+      'aria-label': view.title.text,
+      tabindex: '-1',
+      onsubmit: event => {
+        event.preventDefault();
+        submit(inputs, act);
+      },
+    },
+    el(
+      'header',
+      {},
+      el('h3', {}, view.title.text),
+      el('button', { type: 'button', class: 'x', 'aria-label': t.close, onclick: close }, '✕'),
+    ),
+    el('div', { class: 'body' }, ...drawBlocks(view.blocks, { press, inputs, view: id, t, users })),
+    el(
+      'footer',
+      {},
+      el('button', { type: 'button', class: 'close', onclick: close }, view.close?.text ?? t.close),
+      view.submit ? el('button', { class: 'button primary' }, view.submit.text) : null,
+    ),
+  );
+}
+
+async function submit(inputs, act) {
+  const all = Object.entries(inputs);
+  const uploads = all.filter(([, { type }]) => type === 'file');
+  const files = await Promise.all(uploads.map(async ([id, input]) => [id, await carried(input.files)]));
+  act({
+    what: 'slack-submit',
+    inputs: Object.fromEntries(
+      all.filter(([, { type }]) => type !== 'file').map(([id, input]) => [id, input.value]),
+    ),
+    ...(files.length > 0 ? { files: Object.fromEntries(files) } : {}),
+  });
+}

@@ -1,0 +1,34 @@
+import { el } from '../common/el.js';
+
+/** A text object of Block Kit. */
+export function drawText({ type, text }, users = {}) {
+  return type === 'plain_text' ? lines(text) : mrkdwn(text, users);
+}
+
+function lines(text) {
+  return text.split('\n').flatMap((line, i) => (i === 0 ? [line] : [el('br'), line]));
+}
+
+/** The part of mrkdwn that a desk could meet: bold, italic, code, mentions, links, entities. */
+export function mrkdwn(text, users) {
+  const parts = text.split(/(<[^>]+>|\*[^*\n]+\*|`[^`\n]+`|\n)/);
+  return parts.map(part => {
+    if (part === '\n') return el('br');
+    if (/^<@\w+>$/.test(part))
+      return el('span', { class: 'mention' }, `@${users[part.slice(2, -1)]?.name ?? part.slice(2, -1)}`);
+    if (/^<!\w+>$/.test(part)) return el('span', { class: 'mention' }, `@${part.slice(2, -1)}`);
+    if (/^<https?:/.test(part))
+      return el(
+        'a',
+        { href: part.slice(1, -1).split('|')[0] },
+        part.slice(1, -1).split('|')[1] ?? part.slice(1, -1),
+      );
+    if (/^\*.+\*$/.test(part)) return el('b', {}, entities(part.slice(1, -1)));
+    if (/^`.+`$/.test(part)) return el('code', {}, entities(part.slice(1, -1)));
+    return entities(part);
+  });
+}
+
+function entities(text) {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}

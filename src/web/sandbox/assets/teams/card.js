@@ -1,0 +1,41 @@
+import { el } from '../common/el.js';
+import { hostConfig } from './look.js';
+import { xml } from './text.js';
+
+/* global AdaptiveCards */
+
+/**
+ * An Adaptive Card, drawn by Microsoft's own renderer.
+ *
+ * @param press is told what a button carries: `{ verb, step, ticket, page, inputs }`
+ */
+export function drawCard(card, press) {
+  const rendered = new AdaptiveCards.AdaptiveCard();
+  rendered.hostConfig = hostConfig;
+  rendered.parse(card);
+  rendered.onExecuteAction = action => {
+    const kind = action.getJsonTypeName();
+    if (kind === 'Action.OpenUrl') window.open(action.url, '_blank', 'noopener');
+    if (kind === 'Action.Execute') press(pressed(action.data));
+  };
+  const drawn = el('div', { class: 'teams-card' }, rendered.render());
+  showMentions(drawn, card.msteams?.entities ?? []);
+  return drawn;
+}
+
+/** Typed values bear a dot in their names; the rest is what the button carries. */
+function pressed({ verb, step, ticket, inputs: carried, ...typed }) {
+  const inputs = Object.fromEntries(
+    Object.entries(typed).filter(([name, value]) => name.includes('.') && typeof value === 'string'),
+  );
+  return { verb, step, ticket, inputs, ...(carried?.page ? { page: carried.page } : {}) };
+}
+
+/** Teams draws `<at>Name</at>` as a mention where the card's entities name it; Microsoft's renderer leaves it as text. */
+function showMentions(node, entities) {
+  if (entities.length === 0) return;
+  for (const part of [...node.childNodes]) {
+    if (part.nodeType !== Node.TEXT_NODE) showMentions(part, entities);
+    else if (part.textContent.includes('<at>')) part.replaceWith(...xml(part.textContent, entities));
+  }
+}

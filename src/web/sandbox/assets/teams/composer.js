@@ -1,0 +1,25 @@
+import { at } from '../common/el.js';
+import { carried } from '../common/orders.js';
+import { channelIn, placeOpen } from './place.js';
+
+/** The field below: in a channel a post, or a word to the app that is mentioned; in the chat a message, or files. @param page `act`, `state()` */
+export function listenToComposer({ act, state }) {
+  const form = at('teams-write');
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    const input = event.target.elements.text;
+    const text = input.value.trim();
+    input.value = '';
+    if (!text) return;
+    if (placeOpen().isChat) return act({ what: 'teams-chat', text, files: [] });
+    const channel = channelIn(state().teams).id;
+    const command = /^@sportello\b\s*(.*)$/i.exec(text);
+    if (command) act({ what: 'teams-mention', channel, text: command[1] });
+    else act({ what: 'teams-write', channel, text });
+  });
+  form.elements.files.addEventListener('change', async ({ target }) => {
+    const files = await carried(target.files);
+    target.value = '';
+    if (files.length > 0) act({ what: 'teams-chat', text: '', files });
+  });
+}

@@ -1,0 +1,37 @@
+import { el } from '../common/el.js';
+import { chatFormat, sizeOf, timeOf } from '../common/said.js';
+import { drawCard } from './card.js';
+import { xml } from './text.js';
+
+/**
+ * A message: a post, a reply in its thread, or one of the chat with the app.
+ *
+ * @param part the message, with its `kind`: 'root', 'reply' or 'chat'
+ */
+export function drawMessage(part, { teams, act, t, language, channel }) {
+  const name = teams.people[part.from] ?? '';
+  const isMine = part.kind === 'chat' && name !== 'Sportello';
+  const press = order => act({ what: 'teams-press', channel, message: part.id, ...order });
+  return el(
+    'div',
+    { class: `teams-message ${part.kind}${isMine ? ' mine' : ''}`, 'data-message': part.id },
+    el(
+      'p',
+      { class: 'author' },
+      el('b', {}, name),
+      el('time', {}, timeOf(part.at, language, chatFormat)),
+      part.edited ? el('small', {}, t.edited) : null,
+    ),
+    part.text ? el('p', { class: 'text' }, ...xml(part.text, part.mentions ?? [])) : null,
+    part.files?.length ? drawFiles(part.files) : null,
+    part.card ? drawCard(part.card, press) : null,
+  );
+}
+
+function drawFiles(files) {
+  return el(
+    'p',
+    { class: 'files' },
+    ...files.map(({ name, size }) => el('span', {}, `📎 ${name} · ${sizeOf(size)}`)),
+  );
+}
