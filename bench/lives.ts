@@ -1,7 +1,7 @@
 import { addWorkingTime, nextOpening } from '../src/sla/working-time.ts';
 import { openTicket } from '../src/ticket/chapters/opening.ts';
-import type { Terms } from '../src/ticket/clock/deadlines.ts';
 import type { Roster } from '../src/ticket/clock/roster.ts';
+import type { Terms } from '../src/ticket/clock/terms.ts';
 import type { OperatorCommand } from '../src/ticket/commands.ts';
 import { decide } from '../src/ticket/decide.ts';
 import type { RecordedEvent, TicketEvent } from '../src/ticket/events.ts';

@@ -130,12 +130,13 @@ function fillings({ requests, open, text }: Size, firstOperator: number): Record
       from ${facts} cross join generate_series(1, 4) as s where s <= case when is_open then 2 else 4 end`,
     ticket: `
       insert into ticket (number, nonce, version, status, subject, language, mailbox, requester, participants,
-        from_machine, from_backlog, excerpt, category, priority, assignee_id, assignee_name, opened_at, claimed_at,
+        company, from_machine, from_backlog, excerpt, category, priority, assignee_id, assignee_name, opened_at, claimed_at,
         facts, waiting_since, asked_at, closed_at, resolution, updated_at, claim_due, resolve_due, wake_at)
       select n, substr(md5(n::text), 1, 12), case when is_open then 2 else 4 end,
         case when is_new then 'new' when is_waiting then 'waiting' when is_open then 'assigned' else 'closed' end,
         'Stampa ' || n || ' ferma', 'it', 'support@interzen.it',
-        jsonb_build_object('name', 'Cliente', 'address', address), jsonb_build_array(address), false, false,
+        jsonb_build_object('name', 'Cliente', 'address', address), jsonb_build_array(address),
+        'house-' || n % 500, false, false,
         'La stampa ' || n || ' si ferma a metà del foglio.', 'bug', 1 + n % 4,
         case when not is_new then ${operator} end, case when not is_new then 'Operatore ' || n % 20 end,
         at, case when not is_new then at + interval '1 hour' end,

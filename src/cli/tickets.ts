@@ -80,7 +80,9 @@ export async function workTicket(desk: Desk, _config: Config, args: string[]): P
     );
   const colleague = values.to ? await findOperatorByEmail(desk.db, values.to) : null;
 
-  const command = await order.command(
+  const ticket = await findTicket(desk.db, numberOf(number));
+  if (!ticket) throw new Error(`There is no ticket ${number}.`);
+  const commands = await order.commands(
     {
       text: values.text ?? '',
       priority: values.priority ?? '',
@@ -89,10 +91,10 @@ export async function workTicket(desk: Desk, _config: Config, args: string[]): P
       ...(values.language ? { language: values.language } : {}),
       ...(colleague ? { operator: String(colleague.id) } : {}),
     },
-    { desk, speech: inEnglish(desk), words: wordsIn('en'), platform: null, files: [] },
+    { desk, speech: inEnglish(desk), words: wordsIn('en'), platform: null, ticket, files: [] },
   );
-  if ('fault' in command) throw new Error(`${verb} needs other options; see npm run sportello -- help.`);
-  const handled = await handle(desk, numberOf(number), command, {
+  if ('fault' in commands) throw new Error(`${verb} needs other options; see npm run sportello -- help.`);
+  const handled = await handle(desk, ticket.number, commands, {
     actor: actorOf(operator),
     origin: 'cli',
     key: `cli:${randomUUID()}`,

@@ -5,6 +5,7 @@ import type { Suggestion } from '../ticket/ticket.ts';
 import type { ChatPlatform, Language, Role } from '../ticket/words.ts';
 import type { LiveCalendar } from './clock/live-calendar.ts';
 import type { Clock } from './clock.ts';
+import type { LiveCompanies } from './companies/live-companies.ts';
 import type { InboundEmail, TrustedServer } from './inbound-email.ts';
 import type { SuggestedBy } from './intake/suggest.ts';
 import type { LetterWriter } from './letters/letter.ts';
@@ -22,6 +23,8 @@ export type Desk = {
   /** What is promised, and what the clock does about it. */
   policy: Policy;
   calendar: LiveCalendar;
+  /** Whom it serves, and what was agreed with them. */
+  companies: LiveCompanies;
   duty: Rota;
   /** Until when a ticket closed at this instant is reopened by the customer's answer. */
   reopenUntil(closedAt: Date): Date;

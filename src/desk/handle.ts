@@ -6,7 +6,7 @@ import { appendEvents, eventsOfPress, isKeyKnown } from '../store/tickets/events
 import { lockTicket, saveTicket } from '../store/tickets/tickets.ts';
 import { rearmed } from '../ticket/clock/ladder.ts';
 import type { TicketCommand } from '../ticket/commands.ts';
-import { decide } from '../ticket/decide.ts';
+import { decideAll } from '../ticket/decide.ts';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.ts';
 import { evolve } from '../ticket/evolve.ts';
 import { refuse } from '../ticket/grammar/decision.ts';
@@ -17,7 +17,7 @@ import { writePings } from './clock/pings.ts';
 import type { Desk } from './desk.ts';
 import { chatEffects } from './effects.ts';
 import { writeLetter } from './letters/write-letter.ts';
-import { scheduleOf, termsOf } from './terms.ts';
+import { holdTerms, scheduleOf, termsOf } from './terms.ts';
 
 export type Handled =
   | { ok: true; ticket: Ticket; events: RecordedEvent[]; repeated: boolean }
@@ -37,15 +37,18 @@ export type Circumstances = {
  * The one way in which a ticket changes: locks it, decides the command into events, evolves the ticket, and writes
  * ticket, events, letters and effects, all in one transaction.
  *
+ * @param ordered one command, or several: each is decided about the ticket as those before leave it, and where one is
+ *   refused none happens
  * @param objects asked with the locked ticket, before the decision: true stops it as stale
  */
 export async function handle(
   desk: Desk,
   number: number,
-  command: TicketCommand,
+  ordered: TicketCommand | readonly TicketCommand[],
   circumstances: Circumstances,
   objects: (tx: Db, ticket: Ticket) => Promise<boolean> = async () => false,
 ): Promise<Handled> {
+  const commands = 'type' in ordered ? [ordered] : ordered;
   return await desk.db.transaction(async tx => {
     const ticket = await lockTicket(tx, number);
     if (!ticket) return { ok: false, reason: 'unknown-ticket' };
@@ -53,12 +56,12 @@ export async function handle(
     if (known) return known;
     if (await objects(tx, ticket)) return { ok: false, reason: 'stale', ticket };
 
-    const [gone] = await leftAmong(tx, concerned(command, circumstances.actor));
+    const [gone] = await leftAmong(tx, concerned(commands, circumstances.actor));
     if (gone)
       return { ok: false, reason: 'refused', ticket, refusal: { reason: 'colleague-left', name: gone.name } };
 
-    const decision = (await stillWait(tx, command, circumstances.actor))
-      ? decide(ticket, command, circumstances.actor)
+    const decision = (await stillWait(tx, commands, circumstances.actor))
+      ? decideAll(ticket, commands, circumstances.actor, desk.clock())
       : refuse({ reason: 'file-gone' });
     if (!decision.ok) return { ok: false, reason: 'refused', ticket, refusal: decision.refusal };
     const changed = await record(desk, tx, ticket, decision.events, circumstances);
@@ -77,14 +80,14 @@ export async function whenRepeated(
 }
 
 /** Whoever acts, and whoever gets the ticket, must be an operator still: asked here, for all doors. */
-function concerned(command: TicketCommand, actor: Actor): number[] {
-  const to = command.type === 'reassign' ? [command.to.id] : [];
+function concerned(commands: readonly TicketCommand[], actor: Actor): number[] {
+  const to = commands.flatMap(command => (command.type === 'reassign' ? [command.to.id] : []));
   return actor.kind === 'operator' ? [actor.id, ...to] : to;
 }
 
 /** A file goes with one letter, and only with one that its sender writes. */
-async function stillWait(tx: Db, command: TicketCommand, actor: Actor): Promise<boolean> {
-  const files = 'files' in command ? (command.files ?? []) : [];
+async function stillWait(tx: Db, commands: readonly TicketCommand[], actor: Actor): Promise<boolean> {
+  const files = commands.flatMap(command => ('files' in command ? (command.files ?? []) : []));
   if (files.length === 0) return true;
   const ids = files.map(({ upload }) => upload);
   return actor.kind === 'operator' && (await lockUploads(tx, actor.id, ids));
@@ -98,7 +101,7 @@ export async function record(
   events: TicketEvent[],
   circumstances: Circumstances,
 ): Promise<{ ticket: Ticket; events: RecordedEvent[] }> {
-  await desk.calendar.hold(tx);
+  await holdTerms(desk, tx);
   const at = desk.clock();
   const changed = change(desk, { before, events }, circumstances, at);
   await saveTicket(tx, changed.ticket, scheduleOf(desk, changed.ticket, at));

@@ -3,13 +3,15 @@ import { appendEvents } from '../store/tickets/events.ts';
 import { nextTicketNumber } from '../store/tickets/ticket-numbers.ts';
 import { insertTicket } from '../store/tickets/tickets.ts';
 import { openTicket } from '../ticket/chapters/opening.ts';
+import { companyOf } from '../ticket/companies/companies.ts';
 import type { TicketEvent } from '../ticket/events.ts';
+import { plainAuthorship } from '../ticket/people/authorship.ts';
 import type { Desk } from './desk.ts';
 import { type Circumstances, react } from './handle.ts';
 import { newNonce } from './nonce.ts';
-import { scheduleOf } from './terms.ts';
+import { holdTerms, scheduleOf } from './terms.ts';
 
-export type Opening = Omit<Extract<TicketEvent, { type: 'ticket-opened' }>, 'nonce'>;
+export type Opening = Omit<Extract<TicketEvent, { type: 'ticket-opened' }>, 'nonce' | 'company'>;
 
 /**
  * The one way in which a ticket begins: a number, its deadlines, what is said in it, the log, and what must follow; in
@@ -27,12 +29,18 @@ export async function newTicket(
   at: Date,
   keep: (number: number) => Promise<void>,
 ): Promise<number> {
-  const [number] = await Promise.all([nextTicketNumber(tx), desk.calendar.hold(tx)]);
-  const event = { ...opening, nonce: newNonce() };
+  const [number] = await Promise.all([nextTicketNumber(tx), holdTerms(desk, tx)]);
+  const event = { ...opening, nonce: newNonce(), company: companyOpening(desk, opening) };
   const ticket = openTicket(number, event, at);
   await insertTicket(tx, ticket, scheduleOf(desk, ticket, desk.clock()));
   const opened = { ticket: number, sequence: 1, event, actor, origin, at };
   await Promise.all([keep(number), appendEvents(tx, [opened], null)]);
   await react(desk, tx, [{ ticket, events: [opened] }]);
   return number;
+}
+
+/** By what is known of companies now, and of whoever asks. */
+function companyOpening(desk: Desk, { requester, authorship }: Opening): string | null {
+  const asks = { requester, companyChosen: null, authorship: { ...plainAuthorship, ...authorship } };
+  return companyOf(asks, desk.companies.now());
 }

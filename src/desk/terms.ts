@@ -1,15 +1,33 @@
+import type { Db } from '../store/database.ts';
 import type { Schedule } from '../store/tickets/row.ts';
-import { type ClockFacts, deadlinesOf, type Terms } from '../ticket/clock/deadlines.ts';
+import { type ClockFacts, deadlinesOf } from '../ticket/clock/deadlines.ts';
 import { wakeAt } from '../ticket/clock/schedule.ts';
+import type { Terms } from '../ticket/clock/terms.ts';
 import type { Desk } from './desk.ts';
 
-/** What is promised at this moment: the policy, and the calendar as it stands. */
-export function termsOf({ policy, calendar }: Pick<Desk, 'policy' | 'calendar'>): Terms {
-  return { policy, calendar: calendar.now() };
+type Promising = Pick<Desk, 'policy' | 'calendar' | 'companies'>;
+
+/** What is promised at this moment: the policy, the calendar as it stands, and what was agreed with whom. */
+export function termsOf({ policy, calendar, companies }: Promising): Terms {
+  return { policy, calendar: calendar.now(), companies: companies.now() };
+}
+
+/** Reads anew what others may have changed. */
+export async function reloadTerms({ calendar, companies }: Promising, db: Db): Promise<void> {
+  await Promise.all([calendar.reload(db), companies.reload(db)]);
+}
+
+/**
+ * Reads them anew, and keeps them as they are until the transaction ends: asked before deadlines are written, or a company
+ * is recognised.
+ */
+export async function holdTerms({ calendar, companies }: Promising, tx: Db): Promise<void> {
+  // They go over the wire together, and in this order.
+  await Promise.all([calendar.hold(tx), companies.reload(tx)]);
 }
 
 /** A ticket's deadlines and its next instant for the clock, computed anew from its whole history. */
-export function scheduleOf(desk: Pick<Desk, 'policy' | 'calendar'>, ticket: ClockFacts, now: Date): Schedule {
+export function scheduleOf(desk: Promising, ticket: ClockFacts, now: Date): Schedule {
   const terms = termsOf(desk);
   const { claim, resolve } = deadlinesOf(ticket, terms);
   return {

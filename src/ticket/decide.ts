@@ -1,6 +1,7 @@
 import { commands, occurrences } from './chapters.ts';
 import type { Occurrence, OperatorCommand, TicketCommand } from './commands.ts';
 import type { TicketEvent } from './events.ts';
+import { evolve } from './evolve.ts';
 import type { ByType } from './grammar/chapter.ts';
 import { type Decision, happen, refuse } from './grammar/decision.ts';
 import type { Refusal } from './refusals.ts';
@@ -18,6 +19,25 @@ export function decide(ticket: Ticket, command: TicketCommand, actor: Actor): De
   if (ticket.mergedInto !== null && !commands[command.type].isReading)
     return refuse({ reason: 'merged', into: ticket.mergedInto });
   return order(ticket, command, actor);
+}
+
+/**
+ * Commands one after the other, each about the ticket as those before leave it: all of them happen, or none does. Pure.
+ *
+ * @param at what the ticket in between is counted by
+ */
+export function decideAll(
+  ticket: Ticket,
+  [command, ...rest]: readonly TicketCommand[],
+  actor: Actor,
+  at: Date,
+): Decision<TicketEvent, Refusal> {
+  if (!command) return happen();
+  const decision = decide(ticket, command, actor);
+  if (!decision.ok) return decision;
+  const after = decision.events.reduce((now, event) => evolve(now, event, actor, at), ticket);
+  const others = decideAll(after, rest, actor, at);
+  return others.ok ? happen(...decision.events, ...others.events) : others;
 }
 
 function isOccurrence(command: TicketCommand): command is Occurrence {

@@ -20,6 +20,8 @@ export type TicketFacts = {
   undeliverable: string | null;
   /** The customer has been told of a claim since the ticket was (re)opened: once is enough. */
   claimTold: boolean;
+  /** An operator said whose request it is, by the company's key, or (`company` null) that it is of none. */
+  companyChosen: { company: string | null } | null;
   /** Who put it off; null while it is not. */
   snoozedBy: Named | null;
 };
@@ -33,5 +35,6 @@ export const plainFacts: TicketFacts = {
   folded: 0,
   undeliverable: null,
   claimTold: false,
+  companyChosen: null,
   snoozedBy: null,
 };

@@ -37,6 +37,8 @@ export type Ticket = TicketFacts & {
   fromBacklog: boolean;
   /** The beginning of what the customer wrote last, as it stands on the card. */
   excerpt: string;
+  /** The key of the company to which it belongs, as `companyOf` finds it; null for none. While it is open it follows the companies. */
+  company: string | null;
   category: Category | null;
   priority: Priority | null;
   suggestion: Suggestion | null;

@@ -1,6 +1,6 @@
 import type { Moment } from '../../src/chat/in-words/moment.ts';
 import { policyOf } from '../../src/house/desk/policy.ts';
-import type { Terms } from '../../src/ticket/clock/deadlines.ts';
+import type { Terms } from '../../src/ticket/clock/terms.ts';
 import type { Language } from '../../src/ticket/words.ts';
 import { shippedConfig } from '../journeys/a-house.ts';
 

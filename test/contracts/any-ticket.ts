@@ -30,6 +30,7 @@ export const ticket: fc.Arbitrary<Ticket> = fc.record({
   fromMachine: fc.boolean(),
   fromBacklog: fc.boolean(),
   excerpt: hostileText,
+  company: fc.option(fc.constantFrom('acme', 'beta')),
   category: fc.option(fc.constantFrom(...categories)),
   priority: fc.option(fc.constantFrom(...priorities)),
   suggestion: fc.option(

@@ -46,7 +46,6 @@ const letters = letterWriter(shippedConfig().policy.letters, {
   instant: () => '',
   promise: () => ({ by: '', why: '' }),
   announcement: () => '',
-  marker: () => '(#1042.0123456789)',
 });
 
 describe('whatever a customer writes', () => {

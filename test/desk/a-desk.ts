@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { liveCalendar } from '../../src/desk/clock/live-calendar.ts';
+import { liveCompanies } from '../../src/desk/companies/live-companies.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import type { InboundEmail } from '../../src/desk/inbound-email.ts';
 import { messageIds } from '../../src/desk/letters/message-ids.ts';
@@ -30,6 +31,7 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     adminDestinations: [{ platform: 'slack', channel: 'C0ADMINS' }],
     policy: shippedTerms.policy,
     calendar: liveCalendar(shippedTerms.calendar),
+    companies: liveCompanies([]),
     duty: { people: [], turn: 'week', from: '2026-01-05' },
     reopenUntil: closedAt => new Date(closedAt.getTime() + 14 * 86_400_000),
     suggest: () => null,
@@ -110,7 +112,7 @@ export function anEmail(
     cc: [],
     subject: 'Stampa fatture ferma',
     subjectTokens: [],
-    quotedMarks: [],
+    marks: [],
     text,
     html: '',
     newText: text,

@@ -101,6 +101,32 @@ test('a refused command leaves nothing behind', async () => {
   expect(await eventsAfter(desk.db, number, 1)).toEqual([]);
 });
 
+describe('several commands in one press', () => {
+  const reply = { type: 'reply' as const, text: 'Ci siamo.' };
+  const typesOf = async (number: number) =>
+    (await eventsAfter(desk.db, number, 1)).map(({ event }) => event.type);
+
+  test('happen together, each about the ticket as those before leave it, once', async () => {
+    const number = await ticket();
+    const press = () => handle(desk, number, [{ type: 'claim' }, reply], by(anna, 'both'));
+    const answers = await Promise.all([press(), press()]);
+    expect(answers.map(a => a.ok && a.repeated).toSorted()).toEqual([false, true]);
+    expect(await typesOf(number)).toEqual(['claimed', 'replied']);
+    expect(answers[0]).toMatchObject({ ok: true, ticket: { assignee: { name: 'Anna' }, version: 3 } });
+  });
+
+  test('one of them refused, none happens', async () => {
+    const number = await ticket();
+    const handled = await handle(desk, number, [{ type: 'claim' }, { type: 'reopen', reason: '' }], by(anna));
+    expect(handled).toMatchObject({ reason: 'refused', refusal: { reason: 'not-closed' } });
+    expect(await typesOf(number)).toEqual([]);
+    await handle(desk, number, { type: 'claim' }, by(marco));
+    expect(await handle(desk, number, [{ type: 'claim' }, reply], by(anna))).toMatchObject({
+      refusal: { reason: 'already-claimed', by: 'Marco' },
+    });
+  });
+});
+
 test('reading is recorded, and refreshes nothing', async () => {
   const number = await ticket();
   await handle(desk, number, { type: 'open-conversation' }, by(marco));

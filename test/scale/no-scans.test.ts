@@ -21,6 +21,8 @@ const small: Record<string, string> = {
   imap_first_connection: 'mailboxes',
   teams_reference: 'teams in which the app is installed',
   setting: 'kinds of setting, and mailboxes',
+  company: 'customers’ houses; read whole when somebody has changed them, not in a press',
+  company_address: 'addresses that operators told apart by hand; read with the companies',
   heard: 'what chats have told within some hours',
   automatic_letter: 'automatic letters of a week: the rest is swept away',
   upload: 'files that were sent within eight days: the rest is swept away',

@@ -1,10 +1,10 @@
 import { DateTime } from 'luxon';
 import { openTicket } from '../../src/ticket/chapters/opening.ts';
-import type { Terms } from '../../src/ticket/clock/deadlines.ts';
 import { rearmed } from '../../src/ticket/clock/ladder.ts';
 import type { Roster } from '../../src/ticket/clock/roster.ts';
 import { wakeAt } from '../../src/ticket/clock/schedule.ts';
 import { strike } from '../../src/ticket/clock/strike.ts';
+import type { Terms } from '../../src/ticket/clock/terms.ts';
 import type { TicketEvent } from '../../src/ticket/events.ts';
 import { evolve } from '../../src/ticket/evolve.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';

@@ -42,6 +42,7 @@ export const everyEvent = {
     looksLike: null,
     messageId: '<1@cliente.example>',
     nonce: 'n0nce',
+    company: `${mark}-spa`,
     lostNumber: null,
     authorship: { answersTo: person, shared: 'group', saysToBe: [saysToBe], outside: { by: mark, at: 5 } },
   },
@@ -152,6 +153,7 @@ export const anyFacts = {
   folded: fc.nat({ max: 500 }),
   undeliverable: fc.option(hostileText),
   claimTold: fc.boolean(),
+  companyChosen: fc.option(fc.record({ company: fc.option(fc.constant('acme')) })),
   snoozedBy: fc.option(fc.record({ id: fc.constant(2), name: hostileText })),
 } satisfies { [F in keyof TicketFacts]: fc.Arbitrary<TicketFacts[F]> };
 

@@ -1,7 +1,7 @@
 import type { Desk } from '../../desk/desk.ts';
 import type { Circumstances, Handled } from '../../desk/handle.ts';
 import type { RecallableEvent } from '../../ticket/chapters/delivery.ts';
-import type { Terms } from '../../ticket/clock/deadlines.ts';
+import type { Terms } from '../../ticket/clock/terms.ts';
 import type { OperatorCommand } from '../../ticket/commands.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import type { LetterKind } from '../../ticket/grammar/letter-order.ts';
@@ -59,7 +59,7 @@ export type Where =
 export type Form = {
   words(words: Words, ticket: Seen<Ticket>): FormWords;
   /** What is tried as the form is asked for: whoever may not do it need not fill it in. null: anybody may. */
-  trial: ((terms: Terms) => OperatorCommand) | null;
+  trial: ((trying: { terms: Terms; ticket: Ticket }) => OperatorCommand[]) | null;
   /** It says above what is promised next: the list from which it was asked for may tell of an older deadline. */
   saysPromise: boolean;
 } & (
@@ -81,10 +81,13 @@ export type Letter = {
   unwritten: ((words: Words, why: string) => string) | null;
 };
 
-/** Inputs of a form (or none) become a command, which the ticket's chapter decides. */
+/**
+ * Inputs of a form (or none) become a command, which the ticket's chapter decides; or several, which are carried out in
+ * one transaction, each about the ticket as those before leave it: all of them, or none.
+ */
 export type Order = {
   kind: 'order';
-  command(inputs: Inputs, ordering: Ordering): Promise<OperatorCommand | Fault>;
+  commands(inputs: Inputs, ordering: Ordering): Promise<OperatorCommand[] | Fault>;
 };
 
 /** More than an order: it touches other tickets, or the letters themselves. */
@@ -104,6 +107,7 @@ export type Ordering = {
   desk: Desk;
   speech: Speech;
   words: Words;
+  ticket: Ticket;
   platform: ChatPlatform | null;
   files: AttachedFile[];
 };

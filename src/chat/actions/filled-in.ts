@@ -1,7 +1,6 @@
 import type { z } from 'zod';
-import type { OperatorCommand } from '../../ticket/commands.ts';
-import type { Done, Fault, Form, Ordering, TicketAction } from './action.ts';
-import { ordered } from './inputs.ts';
+import type { Done, Form, Ordering, TicketAction } from './action.ts';
+import { type Ordered, ordered } from './inputs.ts';
 
 type FilledIn<Verb extends string, Input> = Pick<
   TicketAction<Verb>,
@@ -10,7 +9,7 @@ type FilledIn<Verb extends string, Input> = Pick<
   form: Form;
   /** What the form sends: chosen values and typed text; nothing else is believed. */
   input: z.ZodType<Input>;
-  order(input: Input, ordering: Ordering): OperatorCommand | Fault | Promise<OperatorCommand | Fault>;
+  order(input: Input, ordering: Ordering): Ordered | Promise<Ordered>;
   /** What the presser is answered. */
   done(done: Done): string;
 };

@@ -3,16 +3,21 @@ import type { OperatorCommand } from '../../ticket/commands.ts';
 import { languages, type Priority, priorities } from '../../ticket/words.ts';
 import type { Fault, Order, Ordering } from './action.ts';
 
+/** One command, several in one transaction, or what is wrong with the input. */
+export type Ordered = OperatorCommand | OperatorCommand[] | Fault;
+
 /** The order that a filled-in form gives; what no form of ours sends is a fault. */
 export function ordered<Input>(
   input: z.ZodType<Input>,
-  command: (input: Input, ordering: Ordering) => OperatorCommand | Fault | Promise<OperatorCommand | Fault>,
+  orders: (input: Input, ordering: Ordering) => Ordered | Promise<Ordered>,
 ): Order {
   return {
     kind: 'order',
-    command: async (inputs, ordering) => {
+    commands: async (inputs, ordering) => {
       const parsed = input.safeParse(inputs);
-      return parsed.success ? await command(parsed.data, ordering) : { fault: ordering.words.badInput };
+      if (!parsed.success) return { fault: ordering.words.badInput };
+      const given = await orders(parsed.data, ordering);
+      return 'type' in given ? [given] : given;
     },
   };
 }

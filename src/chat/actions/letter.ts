@@ -3,6 +3,7 @@ import type { OperatorCommand } from '../../ticket/commands.ts';
 import type { AttachedFile } from '../../ticket/words.ts';
 import type { FormWords, TextWords, Words } from '../words/words.ts';
 import type { Letter, TicketAction, WritingAction } from './action.ts';
+import { claimedFirst, needsClaim, withClaim } from './claiming/claimed-first.ts';
 import { filesField, textField } from './fields.ts';
 import { ordered } from './inputs.ts';
 
@@ -28,13 +29,18 @@ export function letter<const Verb extends string>({
     about: 'ticket',
     form: {
       kind: 'carried',
-      words,
+      words: (all, ticket) => {
+        const { intro, ...rest } = words(all);
+        return { ...rest, intro: needsClaim(ticket) ? `${intro} ${all.actions.claim.withIt}` : intro };
+      },
       fields: filling => [textField(words(filling.words), true), filesField(filling.words)],
-      trial: () => order('-', {}),
+      trial: ({ ticket }) => claimedFirst(ticket, order('-', {})),
       saysPromise: false,
     },
-    does: ordered(input, ({ text }, { files }) => order(text, files.length > 0 ? { files } : {})),
-    answer: { shows: 'card', line: ({ words }) => done(words) },
+    does: ordered(input, ({ text }, { ticket, files }) =>
+      claimedFirst(ticket, order(text, files.length > 0 ? { files } : {})),
+    ),
+    answer: { shows: 'card', line: given => withClaim(done(given.words), given) },
     adds: true,
     isReading: false,
     isUndo: false,

@@ -1,22 +1,28 @@
 import type { OperatorCommand } from '../../ticket/commands.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
 import type { Words } from '../words/words.ts';
-import type { TicketAction } from './action.ts';
+import type { Done, TicketAction } from './action.ts';
 
 type Plain<Verb extends string> = Pick<TicketAction<Verb>, 'verb' | 'label' | 'offered' | 'adds'> & {
-  order: OperatorCommand;
+  /** What is done: one command, or several in one transaction. */
+  orders(ticket: Ticket): OperatorCommand[];
   /** What the presser is answered. */
-  done(words: Words): string;
+  done(words: Words, done: Done): string;
 };
 
 /** A button that acts as it is pressed. */
-export function plain<const Verb extends string>({ order, done, ...given }: Plain<Verb>): TicketAction<Verb> {
+export function plain<const Verb extends string>({
+  orders,
+  done,
+  ...given
+}: Plain<Verb>): TicketAction<Verb> {
   return {
     ...given,
     about: 'ticket',
     form: null,
     letter: null,
-    does: { kind: 'order', command: async () => order },
-    answer: { shows: 'card', line: ({ words }) => done(words) },
+    does: { kind: 'order', commands: async (_, { ticket }) => orders(ticket) },
+    answer: { shows: 'card', line: given => done(given.words, given) },
     isReading: false,
     isUndo: false,
   };

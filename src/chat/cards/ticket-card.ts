@@ -1,4 +1,5 @@
-import { isPromised, type Terms } from '../../ticket/clock/deadlines.ts';
+import { isPromised } from '../../ticket/clock/deadlines.ts';
+import type { Terms } from '../../ticket/clock/terms.ts';
 import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Operator } from '../../ticket/words.ts';

@@ -2,7 +2,8 @@ import type { Desk } from '../../desk/desk.ts';
 import { termsOf } from '../../desk/terms.ts';
 import { openClockFactsOf } from '../../store/clock/clock-facts.ts';
 import type { UntoldPing } from '../../store/clock/pings.ts';
-import { type ClockFacts, deadlinesOf, type Terms } from '../../ticket/clock/deadlines.ts';
+import { type ClockFacts, deadlinesOf } from '../../ticket/clock/deadlines.ts';
+import type { Terms } from '../../ticket/clock/terms.ts';
 
 /** Shares are fractions: what is equal but for a bit is the same step. */
 const rounding = 1e-9;

@@ -5,7 +5,8 @@ import { windowInWords } from '../../sla/hours-in-words.ts';
 import { inSeconds } from '../../sla/working-length.ts';
 import { addWorkingTime } from '../../sla/working-time.ts';
 import type { ClockFacts } from '../../ticket/clock/deadlines.ts';
-import { type Deadline, noEnd, type Terms, usedUp } from '../../ticket/clock/deadlines.ts';
+import { type Deadline, noEnd, usedUp } from '../../ticket/clock/deadlines.ts';
+import { agreedFor, type Terms } from '../../ticket/clock/terms.ts';
 import type { Language } from '../../ticket/words.ts';
 import { exactly } from '../words/clock/lengths.ts';
 import { wordsIn } from '../words/words.ts';
@@ -55,14 +56,14 @@ function countedInWords(calendar: Calendar, steps: Step[], end: string, language
 }
 
 /** One deadline, explained: what was promised, what counted, when it is due. A paragraph for each. */
-export function deadlineInWords(deadline: Deadline, terms: Terms, language: Language, now: Date): string[] {
+export function deadlineInWords(deadline: Deadline, language: Language, now: Date): string[] {
   const { why, exact } = wordsIn(language).clock;
-  const { calendar } = terms;
+  const { calendar } = deadline.by;
   const say = sayer(calendar, language);
   const { promise, start, seconds, extendedBy, pauses, due, metAt } = deadline;
   const until = due ?? now;
   const steps = explain(calendar, start, until, pauses);
-  const left = seconds - usedUp(deadline, terms, now);
+  const left = seconds - usedUp(deadline, now);
   const end = due ? why.due(say.instant(due)) : why.stillLeft(exactly(Math.round(left)));
   const original =
     extendedBy > 0
@@ -86,12 +87,13 @@ export function promisedFrom(
   start: Date,
   priority: ClockFacts['priority'],
 ): { claim: Deadline; resolve: Deadline } {
-  const { policy, calendar } = terms;
+  const by = agreedFor({ company: null, openedAt: start }, terms);
+  const { policy, calendar } = by;
   const promised = policy.promises[priority ?? policy.defaultPriority];
   const of = (promise: 'claim' | 'resolve'): Deadline => {
     const seconds = inSeconds(calendar, promised[promise]);
     const due = addWorkingTime(calendar, start, seconds);
-    return { promise, start, seconds, extendedBy: 0, pauses: [], due, metAt: null };
+    return { promise, by, start, seconds, extendedBy: 0, pauses: [], due, metAt: null };
   };
   return { claim: of('claim'), resolve: of('resolve') };
 }

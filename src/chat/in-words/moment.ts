@@ -1,6 +1,6 @@
 import type { Desk } from '../../desk/desk.ts';
 import { termsOf } from '../../desk/terms.ts';
-import type { Terms } from '../../ticket/clock/deadlines.ts';
+import type { Terms } from '../../ticket/clock/terms.ts';
 import type { Speech } from '../say.ts';
 
 /** What is promised, in whose words, at one moment: what all cards and lists are drawn with. */

@@ -37,8 +37,8 @@ export function pressingInWords(ticket: Seen<Ticket>, moment: Moment): string[] 
 function pressing(ticket: Seen<Ticket>, { terms, now }: Moment): Deadline[] {
   const [next, ...others] = openDeadlines(ticket, terms);
   if (!next) return [];
-  const isBroken = stateOf(next, terms, now) === 'breached';
-  return [next, ...others.filter(other => isBroken || stateOf(other, terms, now) !== 'in-time')];
+  const isBroken = stateOf(next, now) === 'breached';
+  return [next, ...others.filter(other => isBroken || stateOf(other, now) !== 'in-time')];
 }
 
 const tones = {
@@ -53,23 +53,23 @@ const tones = {
 /** Its colour, wherever it stands. */
 export function deadlineTone(ticket: Seen<Ticket>, { terms, now }: Moment): TicketCard['deadlineTone'] {
   const next = nextDeadline(ticket, terms);
-  return next ? tones[stateOf(next, terms, now)] : 'quiet';
+  return next ? tones[stateOf(next, now)] : 'quiet';
 }
 
-function deadlineInWords(deadline: Deadline, { terms, speech, now }: Moment): string {
+function deadlineInWords(deadline: Deadline, { speech, now }: Moment): string {
   const due = deadline.due ? instantInWords(speech, deadline.due) : '';
-  return wordsIn(speech.language).clock.deadline[stateOf(deadline, terms, now)](deadline.promise, due);
+  return wordsIn(speech.language).clock.deadline[stateOf(deadline, now)](deadline.promise, due);
 }
 
 function withTimeLeft(deadline: Deadline, moment: Moment): string {
-  const { terms, speech, now } = moment;
+  const { speech, now } = moment;
   const { about, left, late } = wordsIn(speech.language).clock;
-  const { workingDaySeconds: day } = terms.calendar;
+  const { workingDaySeconds: day } = deadline.by.calendar;
   const said = deadlineInWords(deadline, moment);
   if (!deadline.due) return said;
-  const seconds = deadline.seconds - usedUp(deadline, terms, now);
+  const seconds = deadline.seconds - usedUp(deadline, now);
   if (seconds > 0) return `${said} · ${left(about(seconds, day, 'down'))}`;
-  const since = usedUp({ ...deadline, start: deadline.due }, terms, now);
+  const since = usedUp({ ...deadline, start: deadline.due }, now);
   return since < 60
     ? said
     : late(deadline.promise, instantInWords(speech, deadline.due), about(since, day, 'up'));

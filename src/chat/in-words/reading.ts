@@ -1,5 +1,6 @@
-import { type Deadline, deadlinesOf, type Terms } from '../../ticket/clock/deadlines.ts';
+import { type Deadline, deadlinesOf } from '../../ticket/clock/deadlines.ts';
 import { promiseKinds } from '../../ticket/clock/policy.ts';
+import type { Terms } from '../../ticket/clock/terms.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { ReadingView } from '../card.ts';
@@ -20,7 +21,7 @@ export function deadlineReading(ticket: Seen<Ticket>, terms: Terms, speech: Spee
     title: clock.why.title(`#${ticket.number}`),
     paragraphs:
       told.length > 0
-        ? told.flatMap(deadline => deadlineInWords(deadline, terms, speech.language, now))
+        ? told.flatMap(deadline => deadlineInWords(deadline, speech.language, now))
         : [clock.why.nothing],
     back,
     leave,

@@ -9,7 +9,7 @@ import type { Asked } from './asked.ts';
 import { letterShown } from './letter/letter-shown.ts';
 import { foundStale, objected } from './objected.ts';
 import { answerDone } from './say-done.ts';
-import { unseen } from './still-true.ts';
+import { type Ordered, unseen } from './still-true.ts';
 
 /** Does what was pressed, and says what came of it. Of a letter that was not seen yet it shows the letter. */
 export async function carryOut(asked: Asked): Promise<PressAnswer> {
@@ -31,25 +31,30 @@ async function giveOrder(asked: Asked, order: Order): Promise<PressAnswer> {
   const { desk, speech, words, press, ticket } = asked;
   const attached = await attachedTo(asked);
   const files = attached.ok ? attached.files : [];
-  const command = await order.command(press.inputs, {
+  const commands = await order.commands(press.inputs, {
     desk,
     speech,
     words,
+    ticket,
     platform: press.platform,
     files,
   });
-  if ('fault' in command) return await objected(asked, ticket, command.fault);
+  if ('fault' in commands) return await objected(asked, ticket, commands.fault);
   if (!attached.ok) return await objected(asked, ticket, refusalInWords(speech, attached.refusal));
-  const letter = await letterShown(asked, command, files);
+  const letter = await letterShown(asked, commands, files);
   if (letter) return letter;
   const handled = await handle(
     desk,
     press.ticket,
-    command,
+    commands,
     circumstancesOf(asked),
-    async (tx, now) => (await unseen(tx, asked, now, command.type)).length > 0,
+    async (tx, now) => (await unseen(tx, asked, now, typesOf(commands))).length > 0,
   );
-  return await answerHandled(asked, handled, command.type);
+  return await answerHandled(asked, handled, typesOf(commands));
+}
+
+function typesOf(commands: OperatorCommand[]): Ordered {
+  return commands.map(({ type }) => type);
 }
 
 function circumstancesOf({ actor, press }: Asked): Doing['circumstances'] {
@@ -62,11 +67,7 @@ async function attachedTo({ desk, action, operator, press }: Asked) {
   return await filesForLetter(desk, operator, press.inputs.uploads ?? '', press.step === 'confirm');
 }
 
-async function answerHandled(
-  asked: Asked,
-  handled: Handled,
-  ordered: OperatorCommand['type'] | null,
-): Promise<PressAnswer> {
+async function answerHandled(asked: Asked, handled: Handled, ordered: Ordered): Promise<PressAnswer> {
   if (handled.ok) return await answerDone(asked, handled);
   switch (handled.reason) {
     case 'unknown-ticket':

@@ -1,5 +1,5 @@
 import { termsOf } from '../../desk/terms.ts';
-import { decide } from '../../ticket/decide.ts';
+import { decideAll } from '../../ticket/decide.ts';
 import { seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { carriedForm, formView } from '../actions/form-view.ts';
@@ -43,9 +43,10 @@ export async function formOf(asked: Asked, now: Ticket, notice: string): Promise
 /** Whoever may not send the letter anyway need not write it first. */
 async function whyNotEvenAsk(asked: Asked): Promise<string | null> {
   const { desk, speech, action, ticket, actor } = asked;
-  const command = action.form?.trial?.(termsOf(desk));
-  const decision = command && decide(ticket, command, actor);
+  const commands = action.form?.trial?.({ terms: termsOf(desk), ticket });
+  const decision = commands && decideAll(ticket, commands, actor, desk.clock());
   if (!decision || decision.ok) return null;
-  const meanwhile = await unseenInWords(asked, ticket, command.type);
+  const ordered = commands.map(({ type }) => type);
+  const meanwhile = await unseenInWords(asked, ticket, ordered);
   return [meanwhile, refusalInWords(speech, decision.refusal)].filter(Boolean).join(' ');
 }

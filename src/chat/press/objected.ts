@@ -2,7 +2,7 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { PressAnswer } from '../card.ts';
 import type { Asked } from './asked.ts';
 import { formOf } from './form-asked.ts';
-import { unseenInWords } from './still-true.ts';
+import { type Ordered, unseenInWords } from './still-true.ts';
 
 /** A typed text is never lost: where there is a form, the objection stands in it, above the draft. */
 export async function objected(asked: Asked, now: Ticket, line: string): Promise<PressAnswer> {
@@ -11,11 +11,7 @@ export async function objected(asked: Asked, now: Ticket, line: string): Promise
 }
 
 /** Others did something that the presser should see first. */
-export async function foundStale(
-  asked: Asked,
-  now: Ticket,
-  ordered: Parameters<typeof unseenInWords>[2],
-): Promise<PressAnswer> {
+export async function foundStale(asked: Asked, now: Ticket, ordered: Ordered): Promise<PressAnswer> {
   const { words } = asked;
   const what = await unseenInWords(asked, now, ordered);
   return await objected(asked, now, asked.action.form ? words.staleForm(what) : words.stale(what));

@@ -11,7 +11,8 @@ import { calendarShape } from '../../config/keys/calendar.ts';
 import { policyOf } from '../../house/desk/policy.ts';
 import type { Calendar } from '../../sla/calendar.ts';
 import { explain } from '../../sla/explain.ts';
-import type { Deadline, Terms } from '../../ticket/clock/deadlines.ts';
+import type { Deadline } from '../../ticket/clock/deadlines.ts';
+import type { Terms } from '../../ticket/clock/terms.ts';
 import { languages } from '../../ticket/words.ts';
 import { answerBatch } from './deadline-batch.ts';
 
@@ -60,7 +61,7 @@ export async function deadline(args: string[]): Promise<number> {
   if (values.json) console.log(JSON.stringify(asJson(promised, terms, start, priority, language)));
   else
     for (const each of [promised.claim, promised.resolve])
-      console.log(`${deadlineInWords(each, terms, language, start.toJSDate()).join('\n')}\n`);
+      console.log(`${deadlineInWords(each, language, start.toJSDate()).join('\n')}\n`);
   return 0;
 }
 
@@ -116,7 +117,7 @@ function asJson(
     dueLocal: DateTime.fromJSDate(deadline.due ?? new Date(0), { zone: terms.calendar.zone }).toISO(),
     workingSeconds: deadline.seconds,
     segments: explain(terms.calendar, deadline.start, deadline.due ?? deadline.start),
-    explanation: deadlineInWords(deadline, terms, language, received.toJSDate()).join(' '),
+    explanation: deadlineInWords(deadline, language, received.toJSDate()).join(' '),
   });
   return {
     received: received.toUTC().toISO(),

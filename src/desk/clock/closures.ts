@@ -8,6 +8,7 @@ import type { PlannedClosure } from '../../ticket/log/desk-events.ts';
 import type { Actor, Origin } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { newNonce } from '../nonce.ts';
+import { termsOf } from '../terms.ts';
 import { dayOf, plusDays } from './days.ts';
 import { withPlanned } from './live-calendar.ts';
 import { recomputation } from './recompute.ts';
@@ -30,8 +31,8 @@ export async function movesOf(
   const cancelled = planned.find(known => known.id === id);
   const left = closure ?? (cancelled ? keptOf(cancelled, todayOf(desk)) : null);
   const then = left ? [...others, { ...left, onCallEmail: null }] : others;
-  const before = { policy: desk.policy, calendar: withPlanned(base, planned) };
-  const after = { policy: desk.policy, calendar: withPlanned(base, then) };
+  const before = { ...termsOf(desk), calendar: withPlanned(base, planned) };
+  const after = { ...termsOf(desk), calendar: withPlanned(base, then) };
   const moves = (await openClockFacts(desk.db)).flatMap((facts: ClockFacts): Move[] => {
     const old = nextDeadline(facts, before);
     if (!old) return [];

@@ -10,7 +10,7 @@ import { findSetting, saveSetting } from '../../store/settings.ts';
 import { rearmed } from '../../ticket/clock/ladder.ts';
 import type { Desk } from '../desk.ts';
 import { redrawEffect } from '../effects.ts';
-import { scheduleOf, termsOf } from '../terms.ts';
+import { reloadTerms, scheduleOf, termsOf } from '../terms.ts';
 import { scheduleRoutines } from './routines.ts';
 
 /** Tickets in one transaction: presses on them wait for its end. */
@@ -23,9 +23,9 @@ const fingerprintKey = 'terms';
 
 /** At start: if desk.yaml promises something else than when the desk last ran, all deadlines are computed anew. */
 export async function adoptTerms(desk: Desk): Promise<void> {
-  const { policy, calendar } = desk;
+  const { policy, calendar, companies } = desk;
   const fingerprint = createHash('sha256')
-    .update(JSON.stringify([policy, calendar.base]))
+    .update(JSON.stringify([policy, calendar.base, companies.listed]))
     .digest('hex');
   await desk.db.transaction(async tx => {
     if ((await findSetting(tx, fingerprintKey)) === fingerprint) return;
@@ -52,7 +52,7 @@ export async function recompute(
   desk: Desk,
   watch: (phase: RecomputePhase, ms: number) => void = () => {},
 ): Promise<{ tickets: number; moved: number }> {
-  await desk.calendar.reload(desk.db);
+  await reloadTerms(desk, desk.db);
   await scheduleRoutines(desk, desk.db);
   const done = { tickets: 0, moved: 0 };
   const computedAfter = async (after: number) => {

@@ -13,7 +13,7 @@ import type { Actor } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { type Change, change, react } from '../handle.ts';
 import { whyHeld } from '../letters/why-held.ts';
-import { scheduleOf, termsOf } from '../terms.ts';
+import { holdTerms, scheduleOf, termsOf } from '../terms.ts';
 import { rosterAt } from './roster.ts';
 
 /** Tickets in one transaction: enough to make ten thousand in a minute cheap, few enough not to hold presses up. */
@@ -75,7 +75,7 @@ async function strikeAll(
   isMoreDue: boolean,
 ): Promise<void> {
   if (tickets.length === 0) return;
-  await desk.calendar.hold(tx);
+  await holdTerms(desk, tx);
   const roster = await rosterAt(desk, tx, now);
   const terms = termsOf(desk);
   const decided = tickets.map(before => {

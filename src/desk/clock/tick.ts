@@ -2,6 +2,7 @@ import { inContext, newId } from '../../log/context.ts';
 import type { Log } from '../../log.ts';
 import { within } from '../../within.ts';
 import type { Desk } from '../desk.ts';
+import { reloadTerms } from '../terms.ts';
 import { runRoutines } from './routines.ts';
 import { strikeDue } from './strike-due.ts';
 
@@ -25,7 +26,7 @@ export async function tick(
   log: Log | null = null,
   atMostMs: number = stepAtMostMs,
 ): Promise<number> {
-  await within(atMostMs, desk.calendar.reload(desk.db));
+  await within(atMostMs, reloadTerms(desk, desk.db));
   // What the desk tells for itself must not keep tickets from being struck, whatever is wrong with it.
   const [told] = await Promise.allSettled([within(atMostMs, runRoutines(desk))]);
   let looked = 0;

@@ -1,10 +1,12 @@
 import type { Config } from '../../config/config.ts';
 import { liveCalendar } from '../../desk/clock/live-calendar.ts';
 import type { Clock } from '../../desk/clock.ts';
+import { liveCompanies } from '../../desk/companies/live-companies.ts';
 import type { Desk, Destination } from '../../desk/desk.ts';
 import type { TrustedServer } from '../../desk/inbound-email.ts';
 import { suggest } from '../../desk/intake/suggest.ts';
 import { messageIds } from '../../desk/letters/message-ids.ts';
+import { reloadTerms } from '../../desk/terms.ts';
 import { vetFile } from '../../mail/reading/files/attachments.ts';
 import { draftLanguage } from '../../mail/reading/language/language.ts';
 import { readSource } from '../../mail/reading/read-email.ts';
@@ -20,7 +22,7 @@ import { secretsOf } from './secrets.ts';
 /** The desk, as the configuration describes it. Listed operators are enrolled, so that tickets can be given to them. */
 export async function openDesk(config: Config, db: Db, clock: Clock, secret: string): Promise<Desk> {
   const desk = deskOf(config, db, clock, secret);
-  await desk.calendar.reload(db);
+  await reloadTerms(desk, db);
   for (const operator of config.policy.operators) await enrolOperator(db, operator);
   return desk;
 }
@@ -29,6 +31,7 @@ export async function openDesk(config: Config, db: Db, clock: Clock, secret: str
 function deskOf(config: Config, db: Db, clock: Clock, secret: string): Desk {
   const { policy } = config;
   const calendar = liveCalendar(policy.calendar);
+  const companies = liveCompanies([]);
   const reopenSeconds = inSeconds(policy.calendar, policy.reopenWithin);
   const ids = messageIds(secret);
   const { groups } = policy;
@@ -40,6 +43,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string): Desk {
     clock,
     policy: promised,
     calendar,
+    companies,
     duty: { people: policy.duty.rota, turn: policy.duty.turn, from: policy.duty.from },
     destinations: destinations(config, 'channel'),
     adminDestinations: destinations(config, 'adminChannel'),
@@ -47,7 +51,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string): Desk {
     suggest: email => suggest(policy.suggestions, email),
     readAnew: source => readSource(source, { ownAddresses, groups, isOwnMessageId: ids.isOwn }),
     languageOf: draftLanguage,
-    letters: lettersOf(config, { clock, calendar, policy: promised, messageIds: ids }),
+    letters: lettersOf(config, { clock, calendar, companies, policy: promised }),
     messageIds: ids,
     ownAddresses,
     undoSeconds: policy.undoSeconds,

@@ -4,23 +4,20 @@ import { deadlineInWords } from '../../chat/in-words/deadline-in-words.ts';
 import { wordsIn } from '../../chat/words/words.ts';
 import type { Config } from '../../config/config.ts';
 import type { Desk } from '../../desk/desk.ts';
+import { termsOf } from '../../desk/terms.ts';
 import { letterWriter } from '../../mail/letters/letter-writer.ts';
 import { hoursInWords } from '../../sla/hours-in-words.ts';
 import { inSeconds } from '../../sla/working-length.ts';
-import { deadlinesOf, type Terms } from '../../ticket/clock/deadlines.ts';
+import { deadlinesOf } from '../../ticket/clock/deadlines.ts';
+import type { Terms } from '../../ticket/clock/terms.ts';
 import type { Language } from '../../ticket/words.ts';
 
 /** How the desk writes to customers: the letters of desk.yaml, and what stands in their places. */
 export function lettersOf(
   { policy }: Pick<Config, 'policy'>,
-  {
-    clock,
-    calendar,
-    policy: promised,
-    messageIds,
-  }: Pick<Desk, 'clock' | 'calendar' | 'policy' | 'messageIds'>,
+  { clock, calendar, policy: promised, companies }: Pick<Desk, 'clock' | 'calendar' | 'policy' | 'companies'>,
 ): Desk['letters'] {
-  const terms = (): Terms => ({ policy: promised, calendar: calendar.now() });
+  const terms = (): Terms => termsOf({ policy: promised, calendar, companies });
   const reopenSeconds = inSeconds(policy.calendar, policy.reopenWithin);
   const instant = (at: Date, language: Language) =>
     DateTime.fromJSDate(at, { zone: policy.calendar.zone })
@@ -39,10 +36,9 @@ export function lettersOf(
       if (!resolve?.due) return { by: '', why: '' };
       return {
         by: instant(resolve.due, ticket.language),
-        why: deadlineInWords(resolve, terms(), ticket.language, clock()).join(' '),
+        why: deadlineInWords(resolve, ticket.language, clock()).join(' '),
       };
     },
-    marker: messageIds.marker,
     announcement: language => announcement(calendar.now(), policy.desk.phone, language, clock()),
   });
 }

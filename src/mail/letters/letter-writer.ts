@@ -24,8 +24,6 @@ export type LetterFacts = {
   instant(at: Date, language: Language): string;
   /** The promised resolution: its instant, and how it is counted; '' where nothing is promised. */
   promise(ticket: Ticket): { by: string; why: string };
-  /** How an answer finds its ticket when a provider rewrites our Message-IDs: it stands where nobody reads it. */
-  marker(ticket: Pick<Ticket, 'number' | 'nonce'>): string;
   /** A line about a closure that is near; '' in ordinary times. */
   announcement(language: Language): string;
 };
@@ -80,7 +78,7 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
         to: { ...to, name: customer },
         subject: inThread(oneLine(plain(template.subject, view)), ticket.number),
         text: `${body}\n`,
-        html: letterHtml(body, language, facts.deskName, ticket.number, facts.marker(ticket)),
+        html: letterHtml(body, language, facts.deskName, ticket.number),
         language,
       };
     },

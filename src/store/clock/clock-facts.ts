@@ -8,6 +8,7 @@ import { type Assigned, assigneeOf, isOpen, type Schedule } from '../tickets/row
 const clockColumns = {
   number: table.number,
   version: table.version,
+  company: table.company,
   status: table.status,
   category: table.category,
   priority: table.priority,

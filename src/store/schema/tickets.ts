@@ -36,6 +36,7 @@ export const ticket = pgTable(
     fromMachine: boolean('from_machine').notNull(),
     fromBacklog: boolean('from_backlog').notNull(),
     excerpt: text('excerpt').notNull(),
+    company: text('company'),
     category: text('category').$type<Category>(),
     priority: smallint('priority').$type<Priority>(),
     suggestion: jsonb('suggestion').$type<Suggestion>(),
@@ -85,6 +86,10 @@ export const ticket = pgTable(
     // Of what is closed the latest is asked for: of a day, or what changed of somebody's since they looked.
     index('ticket_closed').on(t.closedAt, t.number).where(sql`status = 'closed'`),
     index('ticket_changed').on(t.assigneeId, t.updatedAt).where(sql`assignee_id is not null`),
+    index('ticket_of_company').on(t.company, t.number).where(sql`company is not null`),
+    index('ticket_open_of_company')
+      .on(t.company, sql`(${nextDueOf})`, t.number)
+      .where(sql`status <> 'closed' and company is not null`),
     index('ticket_of_requester').on(sql`(requester ->> 'address')`, t.openedAt, t.number).where(isOpen),
   ],
 );

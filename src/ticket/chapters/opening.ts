@@ -24,6 +24,8 @@ export type OpeningEvent = {
   messageId: string;
   /** Lacks in logs from before there was one. */
   nonce?: string;
+  /** The company of whoever asks, by its key, as it was recognised. Lacks in logs from before there were companies. */
+  company?: string | null;
   /** The mail answers a request of this number that was lost with the state of the database that knew it. */
   lostNumber?: number | null;
   /** What is not as usual. */
@@ -32,11 +34,20 @@ export type OpeningEvent = {
 
 /** A ticket that has just been opened: the state before anything else happened to it. */
 export function openTicket(number: number, event: OpeningEvent, at: Date): Ticket {
-  const { type: _, messageId: __, nonce = '', lostNumber = null, authorship, ...opened } = event;
+  const {
+    type: _,
+    messageId: __,
+    nonce = '',
+    company = null,
+    lostNumber = null,
+    authorship,
+    ...opened
+  } = event;
   return {
     ...plainFacts,
     ...opened,
     nonce,
+    company,
     lostNumber,
     authorship: { ...plainFacts.authorship, ...authorship },
     number,
@@ -80,6 +91,8 @@ export const openingEvents: Events<OpeningEvent> = {
       'suggestion.reason.what': 'theirs',
       messageId: 'ours',
       nonce: 'ours',
+      // It says who a customer is.
+      company: 'theirs',
       'authorship.answersTo.name': 'theirs',
       'authorship.answersTo.address': 'theirs',
       'authorship.saysToBe.*.operator.name': 'theirs',

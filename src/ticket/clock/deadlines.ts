@@ -4,15 +4,14 @@ import { inSeconds } from '../../sla/working-length.ts';
 import { addWorkingTime, workingTimeBetween } from '../../sla/working-time.ts';
 import type { Ticket } from '../ticket.ts';
 import { type Category, needsPriority } from '../words.ts';
-import type { LadderStep, Policy, PromiseKind } from './policy.ts';
-
-/** What a deadline is computed with, besides the ticket's own history. */
-export type Terms = { policy: Policy; calendar: Calendar };
+import type { LadderStep, PromiseKind } from './policy.ts';
+import { type Agreed, agreedFor, type Terms } from './terms.ts';
 
 /** All that the clock needs to know of a ticket. */
 export type ClockFacts = Pick<
   Ticket,
   | 'number'
+  | 'company'
   | 'status'
   | 'category'
   | 'priority'
@@ -31,9 +30,11 @@ export type ClockFacts = Pick<
   | 'snoozedUntil'
 >;
 
-/** One promise to the customer: a pure function of the ticket's history, the policy and the calendar. */
+/** One promise to the customer: a pure function of the ticket's history, the policy, the calendar and its company's contract. */
 export type Deadline = {
   promise: PromiseKind;
+  /** By what it is counted. */
+  by: Agreed;
   /** The arrival of the mail: both clocks start there (service rules, decision 2). */
   start: Date;
   /** Working time promised, with what a manager has added. */
@@ -58,7 +59,8 @@ export const noEnd = Number.MAX_SAFE_INTEGER;
 
 /** The ticket's deadlines; null where nothing is promised (a change request, a mail from before the desk). */
 export function deadlinesOf(ticket: ClockFacts, terms: Terms): Deadlines {
-  return { claim: deadline('claim', ticket, terms), resolve: deadline('resolve', ticket, terms) };
+  const agreed = agreedFor(ticket, terms);
+  return { claim: deadline('claim', ticket, agreed), resolve: deadline('resolve', ticket, agreed) };
 }
 
 /**
@@ -79,24 +81,24 @@ export function nextDeadline(ticket: ClockFacts, terms: Terms): Deadline | null 
 }
 
 /** Working seconds of the promise that were used up at an instant. */
-export function usedUp({ start, pauses, metAt }: Deadline, { calendar }: Terms, now: Date): number {
-  return workingTimeBetween(calendar, start, metAt && metAt < now ? metAt : now, pauses);
+export function usedUp({ by, start, pauses, metAt }: Deadline, now: Date): number {
+  return workingTimeBetween(by.calendar, start, metAt && metAt < now ? metAt : now, pauses);
 }
 
-export function stateOf(deadline: Deadline, terms: Terms, now: Date): DeadlineState {
-  const { due, metAt, seconds } = deadline;
+export function stateOf(deadline: Deadline, now: Date): DeadlineState {
+  const { by, due, metAt, seconds } = deadline;
   if (metAt) return due && metAt <= due ? 'met' : 'missed';
   if (!due) return 'paused';
   if (now >= due) return 'breached';
-  const first = ladderOf(terms, seconds)[0]?.share ?? 1;
-  return usedUp(deadline, terms, now) >= first * seconds ? 'near' : 'in-time';
+  const first = ladderOf(by, seconds)[0]?.share ?? 1;
+  return usedUp(deadline, now) >= first * seconds ? 'near' : 'in-time';
 }
 
 /** A step of the ladder, and the share of a promise at which it lies. */
 export type Rung = { share: number; step: LadderStep };
 
 /** The ladder of a promise of so many seconds, lowest step first; a lead longer than the promise is no step of it. */
-export function ladderOf({ policy, calendar }: Terms, seconds: number): Rung[] {
+export function ladderOf({ policy, calendar }: Agreed, seconds: number): Rung[] {
   return policy.ladder
     .map(step => ({
       step,
@@ -115,14 +117,15 @@ export function isPromised(category: Category | null): boolean {
 export function extendedBy(
   { extensions }: Pick<ClockFacts, 'extensions'>,
   promise: PromiseKind,
-  { calendar }: Pick<Terms, 'calendar'>,
+  { calendar }: { calendar: Calendar },
 ): number {
   return extensions
     .filter(extension => extension.promise === promise)
     .reduce((sum, { by }) => sum + inSeconds(calendar, by), 0);
 }
 
-function deadline(promise: PromiseKind, ticket: ClockFacts, { policy, calendar }: Terms): Deadline | null {
+function deadline(promise: PromiseKind, ticket: ClockFacts, by: Agreed): Deadline | null {
+  const { policy, calendar } = by;
   if (ticket.fromBacklog || !isPromised(ticket.category)) return null;
   const priority = ticket.priority ?? policy.defaultPriority;
   const added = extendedBy(ticket, promise, { calendar });
@@ -134,7 +137,7 @@ function deadline(promise: PromiseKind, ticket: ClockFacts, { policy, calendar }
   const pauses =
     promise === 'claim' ? [] : stoodStill.map(({ from, to }) => ({ start: from, end: to ?? noEnd }));
   const due = dueOf(calendar, start, seconds, pauses);
-  return { promise, start, seconds, extendedBy: added, pauses, due, metAt };
+  return { promise, by, start, seconds, extendedBy: added, pauses, due, metAt };
 }
 
 function dueOf(calendar: Calendar, start: Date, seconds: number, pauses: Segment[]): Date | null {

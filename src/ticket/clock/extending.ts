@@ -4,8 +4,9 @@ import { type CommonRefusal, refuse } from '../grammar/decision.ts';
 import { act } from '../grammar/traits.ts';
 import { type TextRefusal, withText } from '../grammar/typed-text.ts';
 import type { Ticket } from '../ticket.ts';
-import { extendedBy, nextDeadline, type Terms } from './deadlines.ts';
+import { extendedBy, nextDeadline } from './deadlines.ts';
 import type { PromiseKind } from './policy.ts';
+import { agreedFor, type Terms } from './terms.ts';
 
 /** A manager gives a promise more time. */
 
@@ -37,11 +38,12 @@ export const extendingCommands: Commands<
       if (actor.role === 'operator') return refuse({ reason: 'not-allowed', needs: 'manager' });
       const promises = extendedTogether(ticket, by, terms);
       if (promises.length === 0) return refuse({ reason: 'nothing-promised' });
-      const { extendAtMost: atMost } = terms.policy;
-      const added = Math.max(...promises.map(promise => extendedBy(ticket, promise, terms)));
-      const left = inSeconds(terms.calendar, atMost) - added;
-      if (inSeconds(terms.calendar, by) > left)
-        return refuse({ reason: 'extended-enough', atMost, left, day: terms.calendar.workingDaySeconds });
+      const { policy, calendar } = agreedFor(ticket, terms);
+      const { extendAtMost: atMost } = policy;
+      const added = Math.max(...promises.map(promise => extendedBy(ticket, promise, { calendar })));
+      const left = inSeconds(calendar, atMost) - added;
+      if (inSeconds(calendar, by) > left)
+        return refuse({ reason: 'extended-enough', atMost, left, day: calendar.workingDaySeconds });
       return withText(reason, typed =>
         promises.map(promise => ({ type: 'deadline-extended', promise, by, reason: typed })),
       );

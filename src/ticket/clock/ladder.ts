@@ -1,15 +1,8 @@
 import { inSeconds, type WorkingLength } from '../../sla/working-length.ts';
 import { addWorkingTime } from '../../sla/working-time.ts';
-import {
-  type ClockFacts,
-  type Deadline,
-  deadlinesOf,
-  ladderOf,
-  noEnd,
-  type Terms,
-  usedUp,
-} from './deadlines.ts';
+import { type ClockFacts, type Deadline, deadlinesOf, ladderOf, noEnd, usedUp } from './deadlines.ts';
 import { type PromiseKind, promiseKinds, type Tell } from './policy.ts';
+import type { Terms } from './terms.ts';
 
 /** A ladder's step that is due for a promise: the first telling, or a repetition. */
 export type DueStep = {
@@ -34,8 +27,8 @@ export function dueSteps(ticket: ClockFacts, terms: Terms, now: Date): DueStep[]
     const deadline = deadlines[promise];
     if (!deadline || deadline.metAt || !deadline.due) return [];
     const { due } = deadline;
-    const next = nextSteps(ticket, deadline, terms, now);
-    const again = next.length > 0 ? null : nextRepetition(ticket, deadline, terms);
+    const next = nextSteps(ticket, deadline, now);
+    const again = next.length > 0 ? null : nextRepetition(ticket, deadline);
     return [...next, ...(again ? [again] : [])].map(step => ({ kind: 'escalate' as const, ...step, due }));
   });
 }
@@ -46,19 +39,17 @@ export function dueSteps(ticket: ClockFacts, terms: Terms, now: Date): DueStep[]
  */
 function nextSteps(
   ticket: ClockFacts,
-  deadline: Deadline,
-  terms: Terms,
+  { promise, by, seconds, start, pauses }: Deadline,
   now: Date,
 ): Omit<DueStep, 'kind' | 'due'>[] {
-  const { promise, seconds, start, pauses } = deadline;
-  const ahead = ladderOf(terms, seconds)
+  const ahead = ladderOf(by, seconds)
     .filter(({ share }) => share > ticket.escalation.struck[promise] + rounding)
     .map(({ share, step }) => ({
       promise,
       share,
       tell: step.tell,
       repetition: 0,
-      at: addWorkingTime(terms.calendar, start, share * seconds, endedOnly(pauses)),
+      at: addWorkingTime(by.calendar, start, share * seconds, endedOnly(pauses)),
     }));
   const next = ahead.findLast(({ at }) => at <= now) ?? ahead[0];
   return next ? ahead.filter(({ share }) => Math.abs(share - next.share) <= rounding) : [];
@@ -67,14 +58,12 @@ function nextSteps(
 /** While somebody is on it the repetitions wait; if then nothing has happened, they go on. */
 function nextRepetition(
   ticket: ClockFacts,
-  { promise, seconds }: Deadline,
-  { policy, calendar }: Terms,
+  { promise, by, seconds }: Deadline,
 ): Omit<DueStep, 'kind' | 'due'> | null {
+  const { policy, calendar } = by;
   const { actedAt, acknowledgedAt, told: tellings, struck } = ticket.escalation;
   const told = tellings[promise];
-  const reached = ladderOf({ policy, calendar }, seconds).filter(
-    ({ share }) => share <= struck[promise] + rounding,
-  );
+  const reached = ladderOf(by, seconds).filter(({ share }) => share <= struck[promise] + rounding);
   const last = reached.at(-1)?.share ?? 0;
   const rung = reached.findLast(({ share, step }) => share >= last - rounding && step.repeat);
   if (!rung?.step.repeat || !told || told.repetitions >= rung.step.repeat.atMost) return null;
@@ -112,9 +101,9 @@ export function rearmed<T extends ClockFacts>(ticket: T, terms: Terms, now: Date
   const share = (promise: PromiseKind) => {
     const deadline = deadlines[promise];
     if (!deadline) return 0;
-    const { seconds } = deadline;
-    const used = usedUp(deadline, terms, now) + instantRounding;
-    const reached = ladderOf(terms, seconds).findLast(rung => rung.share * seconds <= used);
+    const { by, seconds } = deadline;
+    const used = usedUp(deadline, now) + instantRounding;
+    const reached = ladderOf(by, seconds).findLast(rung => rung.share * seconds <= used);
     return Math.min(struck[promise], reached?.share ?? 0);
   };
   const still = { claim: share('claim'), resolve: share('resolve') };

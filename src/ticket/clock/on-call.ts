@@ -2,8 +2,9 @@ import { DateTime } from 'luxon';
 import type { Events } from '../grammar/chapter.ts';
 import { act } from '../grammar/traits.ts';
 import type { Named } from '../words.ts';
-import type { ClockFacts, Terms } from './deadlines.ts';
+import type { ClockFacts } from './deadlines.ts';
 import { firstOf, type Roster } from './roster.ts';
+import type { Terms } from './terms.ts';
 
 const minute = 60_000;
 

@@ -1,8 +1,9 @@
 import { type DueToSnooze, dueToSnooze } from '../chapters/snoozing.ts';
-import type { ClockFacts, Terms } from './deadlines.ts';
+import type { ClockFacts } from './deadlines.ts';
 import { type DueStep, dueSteps } from './ladder.ts';
 import { type DueOnCall, dueOnCall } from './on-call.ts';
 import { type DueToSilence, dueToSilence } from './silence.ts';
+import type { Terms } from './terms.ts';
 
 const minute = 60_000;
 

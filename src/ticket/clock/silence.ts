@@ -2,7 +2,8 @@ import { inSeconds } from '../../sla/working-length.ts';
 import { addWorkingTime } from '../../sla/working-time.ts';
 import type { Events } from '../grammar/chapter.ts';
 import { act } from '../grammar/traits.ts';
-import type { ClockFacts, Terms } from './deadlines.ts';
+import type { ClockFacts } from './deadlines.ts';
+import type { Terms } from './terms.ts';
 
 /** The customer does not answer a question: a reminder goes out, and later the ticket closes. */
 

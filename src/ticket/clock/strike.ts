@@ -2,12 +2,12 @@ import type { ClosingEvent } from '../chapters/closing.ts';
 import { type SnoozingEvent, wake } from '../chapters/snoozing.ts';
 import type { Occurrences } from '../grammar/chapter.ts';
 import type { Ticket } from '../ticket.ts';
-import type { Terms } from './deadlines.ts';
 import { type EscalatingEvent, escalate } from './escalating.ts';
 import { type OnCallEvent, tellOnCall } from './on-call.ts';
 import type { Roster } from './roster.ts';
 import { type Due, dues } from './schedule.ts';
 import { remind, type SilenceEvent } from './silence.ts';
+import type { Terms } from './terms.ts';
 
 /** What the clock does: whatever is due by now. */
 export type ClockOccurrence = { type: 'strike'; now: Date; terms: Terms; roster: Roster };

@@ -22,6 +22,8 @@ export function withoutWords(ticket: Ticket): Ticket {
     fromMachine: ticket.fromMachine,
     fromBacklog: ticket.fromBacklog,
     excerpt: '',
+    // A key by which its promises are counted; whoever says a company's name asks whether words may be seen.
+    company: ticket.company,
     category: ticket.category,
     priority: ticket.priority,
     suggestion: suggestion && { ...suggestion, reason: '' },

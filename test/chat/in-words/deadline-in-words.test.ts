@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deadlineInWords } from '../../../src/chat/in-words/deadline-in-words.ts';
 import { deadlineReading } from '../../../src/chat/in-words/reading.ts';
-import { deadlinesOf, type Terms } from '../../../src/ticket/clock/deadlines.ts';
+import { deadlinesOf } from '../../../src/ticket/clock/deadlines.ts';
+import type { Terms } from '../../../src/ticket/clock/terms.ts';
 import type { Language, Priority } from '../../../src/ticket/words.ts';
 import {
   answered,
@@ -31,7 +32,7 @@ function counted(
 ): string {
   const deadline = deadlinesOf(ticketFrom(arrived, story, by), by)[promise];
   if (!deadline) throw new Error('nothing is promised');
-  return deadlineInWords(deadline, by, language, rome(now)).slice(1).join(' ');
+  return deadlineInWords(deadline, language, rome(now)).slice(1).join(' ');
 }
 const as = (arrived: string, priority: Priority): Story => [[arrived, classified('bug', priority)]];
 

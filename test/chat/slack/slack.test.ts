@@ -134,13 +134,15 @@ describe('a press', () => {
     people().close(anna);
   });
 
-  test('from the menu: an internal note', async () => {
+  test('from the menu, or beside it: an internal note', async () => {
     const message = card();
     const actions = message?.blocks?.find(b => b.type === 'actions');
     const menu = actions?.type === 'actions' ? actions.elements.find(e => e.type === 'overflow') : undefined;
     const note =
       menu?.type === 'overflow' ? menu.options.find(o => o.text.text === 'Nota interna') : undefined;
-    await people().press(anna, where(), 'more', note?.value);
+    await (note
+      ? people().press(anna, where(), 'more', note.value)
+      : people().press(anna, where(), 'verb:note'));
     await expect.poll(() => modal(anna)?.title.text).toBe('Nota interna');
     await people().submit(anna, { text: 'Sentito al telefono' });
     await expect

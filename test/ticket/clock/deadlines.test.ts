@@ -24,7 +24,7 @@ const due = (arrived: string, story: Story = [], by = terms()) => {
 const resolveDue = (arrived: string, story: Story, by = terms()) => due(arrived, story, by)[1];
 const state = (arrived: string, story: Story, now: string, promise: 'claim' | 'resolve' = 'resolve') => {
   const deadline = deadlinesOf(ticketFrom(arrived, story), terms())[promise];
-  return deadline && stateOf(deadline, terms(), rome(now));
+  return deadline && stateOf(deadline, rome(now));
 };
 const at = (when: string, event: TicketEvent): Story[number] => [when, event];
 const bug = (priority: Priority) => at('2026-11-24T09:00', classified('bug', priority));
@@ -190,7 +190,7 @@ describe('while the customer is asked, the resolution stands still', () => {
     if (!resolve) throw new Error('promised');
     expect(resolve.due).toBeNull();
     for (const now of ['2026-11-24T11:00', '2026-11-24T18:00', '2026-12-24T10:00'])
-      expect(usedUp(resolve, terms(), rome(now))).toBe(2 * 3600);
+      expect(usedUp(resolve, rome(now))).toBe(2 * 3600);
   });
 
   test('a promise that was broken before stays broken, and due when it was', () => {

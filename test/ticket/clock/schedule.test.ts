@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Terms } from '../../../src/ticket/clock/deadlines.ts';
 import { rearmed } from '../../../src/ticket/clock/ladder.ts';
 import { wakeAt } from '../../../src/ticket/clock/schedule.ts';
+import type { Terms } from '../../../src/ticket/clock/terms.ts';
 import type { TicketEvent } from '../../../src/ticket/events.ts';
 import type { Ticket } from '../../../src/ticket/ticket.ts';
 import {

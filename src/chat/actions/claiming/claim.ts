@@ -10,7 +10,7 @@ export const claim = plain({
     if (where.on === 'left-behind' || where.ticket.assignee) return null;
     return where.on === 'forecast' ? primary : front;
   },
-  order: { type: 'claim' },
+  orders: () => [{ type: 'claim' }],
   done: words => words.actions.claim.done,
   adds: false,
 });

@@ -30,7 +30,7 @@ export const reassign = filledIn({
         words,
       ),
     ],
-    trial: () => ({ type: 'reassign', to: { id: -1, name: '' } }),
+    trial: () => [{ type: 'reassign', to: { id: -1, name: '' } }],
     saysPromise: false,
   },
   input: z.object({ operator: z.coerce.number().int().positive() }),

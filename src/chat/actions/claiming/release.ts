@@ -9,7 +9,7 @@ export const release = plain({
     if (where.on === 'card') return where.state === 'claimed' ? more : null;
     return where.on === 'left-behind' ? front : null;
   },
-  order: { type: 'release' },
+  orders: () => [{ type: 'release' }],
   done: words => words.actions.release.done,
   adds: false,
 });

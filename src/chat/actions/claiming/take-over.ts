@@ -9,7 +9,7 @@ export const takeOver = plain({
     if (on === 'card' || on === 'left-behind' || !ticket.assignee) return null;
     return on === 'forecast' ? primary : front;
   },
-  order: { type: 'take-over' },
+  orders: () => [{ type: 'take-over' }],
   done: words => words.actions.takeOver.done,
   adds: false,
 });

@@ -13,7 +13,7 @@ export const reopen = filledIn({
     kind: 'carried',
     words: words => words.actions.reopen.form,
     fields: ({ words }) => [textField(words.actions.reopen.form, false)],
-    trial: () => ({ type: 'reopen', reason: '' }),
+    trial: () => [{ type: 'reopen', reason: '' }],
     saysPromise: false,
   },
   input: z.object({ text }),

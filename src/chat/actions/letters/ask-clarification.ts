@@ -6,7 +6,9 @@ export const askClarification = letter({
   verb: 'ask-clarification',
   label: words => words.actions.askClarification.label,
   offered: where => {
-    if (where.on !== 'card' || where.state !== 'claimed') return null;
+    if (where.on !== 'card') return null;
+    if (where.state === 'unclaimed') return frontWhileThereIsRoom(0);
+    if (where.state !== 'claimed') return null;
     // Teams shows six buttons: the question steps back for Undo.
     return where.letter.isUndoable ? more : frontWhileThereIsRoom(1);
   },

@@ -6,7 +6,7 @@ export const acknowledge = plain({
   verb: 'acknowledge',
   label: words => words.actions.acknowledge.label,
   offered: ({ on }) => (on === 'call' ? primary : null),
-  order: { type: 'acknowledge' },
+  orders: () => [{ type: 'acknowledge' }],
   done: words => words.actions.acknowledge.done,
   adds: true,
 });

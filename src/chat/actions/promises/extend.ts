@@ -20,7 +20,7 @@ export const extend = filledIn({
     kind: 'carried',
     words: words => words.actions.extend.form,
     fields: ({ words }) => [amountField(words), textField(words.actions.extend.form, true)],
-    trial: terms => ({ type: 'extend', by: { amount: 1, unit: 'minute' }, reason: '-', terms }),
+    trial: ({ terms }) => [{ type: 'extend', by: { amount: 1, unit: 'minute' }, reason: '-', terms }],
     saysPromise: true,
   },
   input: z.object({ amount: z.string().max(10).default(''), text }),

@@ -6,7 +6,7 @@ export const wake = plain({
   verb: 'wake',
   label: words => words.actions.wake.label,
   offered: where => (where.on === 'card' && where.ticket.snoozedUntil !== null ? more : null),
-  order: { type: 'wake' },
+  orders: () => [{ type: 'wake' }],
   done: words => words.actions.wake.done,
   adds: false,
 });

@@ -39,7 +39,7 @@ export const relate: TicketAction<'relate'> = {
       return [relationField(words, messages), numberField(words, ticket), ...messageField(words, messages)];
     },
     // What was merged goes on elsewhere; any of the three finds that out.
-    trial: () => ({ type: 'link', to: 0 }),
+    trial: () => [{ type: 'link', to: 0 }],
     saysPromise: false,
   },
   letter: null,

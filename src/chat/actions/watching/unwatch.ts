@@ -5,7 +5,7 @@ export const unwatch = plain({
   verb: 'unwatch',
   label: words => words.actions.unwatch.label,
   offered: () => null,
-  order: { type: 'unwatch' },
+  orders: () => [{ type: 'unwatch' }],
   done: words => words.actions.unwatch.done,
   adds: false,
 });

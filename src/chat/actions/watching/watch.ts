@@ -11,8 +11,8 @@ export const watch: TicketAction<'watch'> = {
   letter: null,
   does: {
     kind: 'order',
-    command: async (_, { platform, words }) =>
-      platform ? { type: 'watch', on: platform } : { fault: words.badInput },
+    commands: async (_, { platform, words }) =>
+      platform ? [{ type: 'watch', on: platform }] : { fault: words.badInput },
   },
   answer: { shows: 'card', line: ({ words }) => words.actions.watch.done },
   adds: false,

@@ -1,6 +1,6 @@
 import { saveDraft } from '../../../store/mail/drafts.ts';
 import type { OperatorCommand } from '../../../ticket/commands.ts';
-import { decide } from '../../../ticket/decide.ts';
+import { decideAll } from '../../../ticket/decide.ts';
 import { whyUnwritable } from '../../../ticket/people/authorship.ts';
 import { seen } from '../../../ticket/sight/seen.ts';
 import type { AttachedFile } from '../../../ticket/words.ts';
@@ -13,19 +13,20 @@ import { foundStale, objected } from '../objected.ts';
 import { unseen } from '../still-true.ts';
 import { letterPreview } from './letter-preview.ts';
 
-/** The letter that a command will send, to the last character; null where it is to go now, or there is none. */
+/** The letter that an order will send, to the last character; null where it is to go now, or there is none. */
 export async function letterShown(
   asked: Asked,
-  command: OperatorCommand,
+  commands: OperatorCommand[],
   files: AttachedFile[],
 ): Promise<PressAnswer | null> {
   const { desk, speech, press, action, ticket, actor } = asked;
   const { letter } = action;
   if (!letter) return null;
   if (press.step === 'submit') {
-    if ((await unseen(desk.db, asked, ticket, command.type)).length > 0)
-      return await foundStale(asked, ticket, command.type);
-    const decision = decide(ticket, command, actor);
+    const ordered = commands.map(({ type }) => type);
+    if ((await unseen(desk.db, asked, ticket, ordered)).length > 0)
+      return await foundStale(asked, ticket, ordered);
+    const decision = decideAll(ticket, commands, actor, desk.clock());
     if (!decision.ok) return await objected(asked, ticket, refusalInWords(speech, decision.refusal));
     return await previewed(asked, letter, files, false);
   }

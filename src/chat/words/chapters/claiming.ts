@@ -7,6 +7,11 @@ export const claimingActions = {
   claim: {
     label: { it: 'Prendi in carico', en: 'Claim' },
     done: { it: 'Ora è in carico a te.', en: 'It is yours now.' },
+    /** Of a form: what is sent claims the request too. */
+    withIt: {
+      it: 'Inviando, la prendi anche in carico.',
+      en: 'Sending it also claims the ticket for you.',
+    },
   },
   takeOver: {
     label: { it: 'Prendila tu', en: 'Take over' },

@@ -19,6 +19,8 @@ export const classifyingActions = {
   },
   acceptSuggestion: {
     label: { it: 'Accetta la proposta', en: 'Accept suggestion' },
+    /** Nobody has it yet. */
+    andClaim: { it: 'Accetta e prendi in carico', en: 'Accept and claim' },
     done: { it: 'Classificata come proposto.', en: 'Classified as suggested.' },
   },
 } satisfies Record<string, ActionWords>;
