@@ -19,7 +19,7 @@ import { wordsIn } from '../words/words.ts';
 type Asking = Omit<ListAsked, 'about' | 'filters'>;
 
 /** So many lines of each list stand on the page. Slack takes 100 blocks in a Home tab, Teams 24 kB in a card. */
-export const linesOfEach: Record<ChatPlatform, number> = { slack: 5, teams: 3 };
+export const linesOfEach: Record<ChatPlatform, number> = { slack: 5, teams: 2 };
 
 /** Always there, even with nothing in them. */
 const always: List[] = [mine, queue];

@@ -118,7 +118,7 @@ test('the hand-over: what nobody has first, then what each leaves open, with its
     speech,
     noLinks,
   );
-  const due = expect.stringMatching(/ · (To be resolved by|Claim was due) .*25 Nov/);
+  const due = expect.stringMatching(/ · To be (resolved|claimed) by .*25 Nov/);
   expect(card?.items.map(({ title, lines, actions }) => [title, lines, actions.map(a => a.page)])).toEqual([
     ['Unassigned · 1', [{ token: `#${nobodys}`, link: '', text: due }], ['to-queue']],
     ['Marco · 1 open', [{ token: `#${number}`, link: '', text: due }], [`to-of.${marco.id}`]],

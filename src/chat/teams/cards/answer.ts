@@ -1,63 +1,79 @@
+import { clip } from '../../../clip.ts';
 import { showList } from '../../actions/lists/show-list.ts';
+import { showListButton } from '../../actions/lists/show-list-button.ts';
 import type { CommandAnswer, LineButton, ListSection, TicketLine } from '../../card.ts';
-import { button, lineButton } from './button.ts';
+import { cardBytes, paragraphLength } from '../limits.ts';
 import { promisedIn } from './deadline.ts';
 import { type AdaptiveCard, adaptive } from './expand.ts';
+import { listButton } from './list-button.ts';
 import { lineRuns } from './runs.ts';
 
-/** What a command answers, and a person's own page: a text, or lines of requests with their buttons. */
+/** How much of each line is shown: all of it, where it fits. */
+type Measure = { buttons: number; text: number };
+const whole: Measure = { buttons: 3, text: 600 };
+const smaller: Measure[] = [
+  { buttons: 3, text: 150 },
+  { buttons: 1, text: 150 },
+  { buttons: 1, text: 60 },
+  { buttons: 0, text: 60 },
+];
+
+/**
+ * What a command answers, and a person's own page: a text, or lines of requests with their buttons. Where there is too
+ * much for a card, lines have fewer of them: each number leads to the request's card, which has all.
+ */
 export function answerAdaptiveCard(answer: CommandAnswer): AdaptiveCard {
-  const { list } = answer;
+  let card = drawn(answer, whole);
+  for (const measure of smaller) {
+    if (Buffer.byteLength(JSON.stringify(card)) <= cardBytes) return card;
+    card = drawn(answer, measure);
+  }
+  return card;
+}
+
+function drawn(answer: CommandAnswer, measure: Measure): AdaptiveCard {
+  const { list, filters } = answer;
+  const apply = filters.slice(0, 1).map(filter => showListButton(filter.apply));
   return adaptive('answer', {
     title: answer.title,
-    line: answer.line,
+    line: clip(answer.line, paragraphLength),
     undo: buttonsIn(list, answer.undo ? [answer.undo] : []),
     text: answer.text === '' ? [] : answer.text.split('\n').map(inBold),
-    filters: answer.filters.map(({ id, ...filter }) => ({ ...filter, id: `${showList.verb}.${id}` })),
-    filter: answer.filters.length > 0 ? [filterButton(answer)] : [],
-    sections: answer.sections.map(section => sectionView(section, list)),
+    filters: filters.map(({ id, ...filter }) => ({ ...filter, id: `${showList.verb}.${id}` })),
+    // What was chosen comes along with it.
+    filter: buttonsIn(list, apply),
+    sections: answer.sections.map(section => sectionView(section, list, measure)),
     buttons: buttonsIn(list, answer.buttons),
   });
 }
 
-function sectionView({ lines, empty, buttons, ...section }: ListSection, list: string) {
+function sectionView({ lines, empty, buttons, title, count }: ListSection, list: string, measure: Measure) {
   return {
-    ...section,
-    heading: [section.title, section.count].filter(Boolean).join(' · '),
+    title,
+    heading: [title, count].filter(Boolean).join(' · '),
     empty: lines.length === 0 ? empty : '',
-    lines: lines.map(line => lineView(line, list)),
-    buttons: buttonsIn(list, buttons),
+    lines: lines.map(line => lineView(line, list, measure)),
+    buttons: buttonsIn(list, buttons.slice(0, actionsAtMost)),
   };
 }
 
-/** What stands behind the menu on the card is left to the card: Teams takes some 24 kB for all lines together. */
-function lineView({ link, buttons, ...line }: TicketLine, list: string) {
+/** Teams takes six in a row. */
+const actionsAtMost = 6;
+
+/** What stands behind the menu on the card is left to the card. */
+function lineView({ link, token, buttons, ...line }: TicketLine, list: string, measure: Measure) {
+  const front = buttons.filter(({ place }) => place !== 'more').slice(0, measure.buttons);
   return {
-    ...line,
     ...promisedIn(line),
-    head: lineRuns({ token: line.token, link, text: line.subject }, 'Bolder'),
-    buttons: buttonsIn(
-      list,
-      buttons.filter(({ place }) => place !== 'more'),
-    ),
+    head: lineRuns({ token, link, text: clip(line.subject, measure.text) }, 'Bolder'),
+    details: clip(line.details, measure.text),
+    note: clip(line.note, measure.text),
+    buttons: buttonsIn(list, front),
   };
 }
 
 function buttonsIn(list: string, buttons: LineButton[]): unknown[] {
-  return buttons.map(each => lineButton(each, list));
-}
-
-/** What was chosen comes along with it. */
-function filterButton({ list, filters }: CommandAnswer): unknown {
-  return button({
-    title: filters[0]?.apply ?? '',
-    verb: showList.verb,
-    step: 'press',
-    ticket: 0,
-    nonce: '',
-    version: 0,
-    list,
-  });
+  return buttons.map(each => listButton(each, list));
 }
 
 /** The runs of a line, of which what stands between stars is bold. */
