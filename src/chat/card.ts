@@ -1,6 +1,8 @@
 import type { Language } from '../ticket/words.ts';
-import type { ButtonPlace, CommandAnswer, DeadlineTone, Emphasis, LineButton } from './list-views.ts';
+import type { CardHead, CardNotice, FactId } from './card-parts.ts';
+import type { CommandAnswer, Emphasis, LineButton } from './list-views.ts';
 
+export type { CardHead, CardNotice, PromiseTone } from './card-parts.ts';
 export type {
   CommandAnswer,
   FilterChoice,
@@ -23,38 +25,39 @@ export type TicketCard = {
   nonce: string;
   version: number;
   language: Language;
+  /** When it was drawn; a client that keeps what was chosen in a menu forgets it with the next drawing. */
+  drawnAt: Date;
+  /** A `folded` card is two lines: it is closed, was merged, or lies where the desk is no more. */
+  shape: 'whole' | 'folded';
   /** "#1042" */
   token: string;
   subject: string;
+  /** "1 – Blocking", "2 – High (suggested)": said before anything else; '' for what is less urgent. */
+  urgency: string;
+  head: CardHead;
   /** "Paolo Neri · paolo@cliente.example" */
   customer: string;
+  /** '' on a folded card. */
   excerpt: string;
-  /** Drives the card's colour; always said in words by `statusLabel` too. */
-  tone: 'new' | 'working' | 'waiting' | 'closed';
-  statusLabel: string;
-  /** Label and value pairs: category, priority, assignee, customer's language, resolution. */
-  facts: { id: FactId; label: string; value: string }[];
-  /** What is promised next, in words: "Claim by Fri 4 Dec, 18:30 · in time"; '' where nothing is. */
-  deadline: string;
-  deadlineTone: DeadlineTone;
-  /** "Proposed: Bug or malfunction, 1 Blocking (the words “fermo” and “bloccante”)"; '' where there is none. */
-  suggestion: string;
-  /** Things the operator must know first: waiting since, machine mail, linked ticket. */
-  notices: string[];
-  /** "📎 2 attachments · Arrived Tue 24 Nov, 10:32, 2 h ago · updated Tue 24 Nov, 12:40" */
+  /** One line: category, priority, assignee, language, company, the customer's other requests. What says nothing is not there. */
+  facts: { id: FactId; value: string }[];
+  /** Things the operator must know first, some with a button that answers them. */
+  notices: CardNotice[];
+  /** "📎 2 attachments · arrived Tue 24 Nov, 10:32"; '' on a folded card. */
   times: string;
   /** One line for notifications and screen readers. */
   summary: string;
   actions: CardAction[];
+  /** What stands on the menu behind which the others are. */
+  menu: string;
 };
-
-type FactId = 'language' | 'category' | 'priority' | 'assignee' | 'resolution';
 
 export type CardAction = {
   verb: string;
   label: string;
   emphasis: Emphasis;
-  place: ButtonPlace;
+  /** `front`: in the row of buttons; `more`: behind the "More" menu; `beside`: beside the notice that it answers. */
+  place: 'front' | 'more' | 'beside';
   /** The form that the button opens; null where the press itself acts. */
   form: FormView | null;
 };

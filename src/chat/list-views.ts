@@ -1,7 +1,6 @@
-/** Lists of requests as both platforms show them, before they are drawn: see card.ts. */
+import type { PromiseTone } from './card-parts.ts';
 
-/** Drives a promise's colour; said in words too. */
-export type DeadlineTone = 'good' | 'warning' | 'alarm' | 'quiet';
+/** Lists of requests as both platforms show them, before they are drawn: see card.ts. */
 
 export type Emphasis = 'primary' | 'default' | 'danger';
 
@@ -31,7 +30,7 @@ export type ListItem = {
   title: string;
   /** What is promised next, and how much time is left; '' where the lines say all. */
   deadline: string;
-  deadlineTone: DeadlineTone;
+  deadlineTone: PromiseTone;
   lines: (string | LinkedLine)[];
   /** Without forms: the press asks for them. */
   actions: LineButton[];
@@ -48,6 +47,7 @@ export type CommandAnswer = {
   title: string;
   /** What came of a press in it; '' where it was asked for. */
   line: string;
+  lineTone: 'good' | 'attention';
   /** How what was pressed can still be taken back; null where it cannot. */
   undo: LineButton | null;
   /** Our own words: what stands between *stars* is bold; '' where the sections say all. */
@@ -95,6 +95,8 @@ export type LineButton = {
   page?: string;
   emphasis?: Emphasis;
   place?: ButtonPlace;
+  /** What the menu is called in which it stands. */
+  menu?: string;
 };
 
 /** A ticket in a list. */
@@ -109,7 +111,7 @@ export type TicketLine = {
   details: string;
   /** What is promised next, and how long still; '' where nothing is. */
   deadline: string;
-  deadlineTone: DeadlineTone;
+  deadlineTone: PromiseTone;
   /** Why it stands here: the words that were found, until when it is put off; '' where the list says it. */
   note: string;
   buttons: LineButton[];

@@ -1,29 +1,34 @@
 import type { Seen } from '../../ticket/sight/seen.ts';
+import { hasWords } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { ticketActions } from '../actions/actions.ts';
 import { ticketButton } from '../actions/button.ts';
-import { open } from '../actions/conversation/open.ts';
-import { cardStateOf, more } from '../actions/offer.ts';
+import { cardStateOf } from '../actions/offer.ts';
+import { placeOnCard } from '../actions/places.ts';
 import type { LineButton } from '../card.ts';
 import { noLetter } from '../letter-now.ts';
 import type { Words } from '../words/words.ts';
-import { type Offered, offered, rank } from './card-actions.ts';
 
-/** In a line there is room for two, and to read it. */
-const frontAtMost = 2;
+/** A line has no more room for them than a card. */
+const frontAtMost = 4;
 
 /**
- * What can be done with a ticket from a line of a list: what its card offers, the most likely in front, the rest behind the
- * menu. The press asks for a form, where there is one.
+ * What can be done with a ticket from a line of a list: what its card offers, in the same order, the rest behind the menu.
+ * The press asks for a form, where there is one. Whoever may not read it cannot act on it either.
  */
 export function buttonsInLine(ticket: Seen<Ticket>, words: Words): LineButton[] {
-  const all = offered({ on: 'card', ticket, state: cardStateOf(ticket), letter: noLetter });
-  const reading = all.filter(({ action }) => action.verb === open.verb);
-  const others = all.filter(each => !reading.includes(each)).toSorted((a, b) => rank(a) - rank(b));
-  const front = others.filter(({ offer }) => offer.place === 'front').slice(0, frontAtMost);
-  const rest = others.filter(each => !front.includes(each)).map(each => ({ ...each, offer: more }));
-  return [...front, ...reading, ...rest].map(({ action, offer: { emphasis, place } }: Offered) => ({
-    ...ticketButton(action, ticket, words),
-    emphasis,
-    place,
+  if (!hasWords(ticket)) return [];
+  const where = { on: 'card', ticket, state: cardStateOf(ticket), letter: noLetter } as const;
+  const offered = ticketActions
+    .flatMap(action => {
+      const place = placeOnCard(action.verb);
+      return place && action.offered(where) ? [{ action, ...place }] : [];
+    })
+    .toSorted((a, b) => a.rank - b.rank);
+  const front = offered.filter(({ place }) => place !== 'more').slice(0, frontAtMost);
+  return [...front, ...offered.filter(each => !front.includes(each))].map(each => ({
+    ...ticketButton(each.action, ticket, words),
+    emphasis: each.emphasis,
+    ...(front.includes(each) ? {} : { place: 'more' as const, menu: words.lists.more }),
   }));
 }

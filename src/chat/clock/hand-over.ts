@@ -90,7 +90,7 @@ async function itemOf({ title, tickets, count, leads }: Group, telling: Telling)
     link: '',
     title: title(count),
     deadline: '',
-    deadlineTone: 'quiet',
+    deadlineTone: 'none',
     lines: count > shown.length ? [...lines, words.clock.handOver.rest(count - shown.length)] : lines,
     actions: [{ ...showListButton(words.lists.open(count)), page: leads }],
   };

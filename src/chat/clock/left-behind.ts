@@ -60,7 +60,7 @@ function allAtOnce(person: Operator, count: number, { speech }: Moment): ListIte
     link: '',
     title: words.people.left.all(count),
     deadline: '',
-    deadlineTone: 'quiet',
+    deadlineTone: 'none',
     lines: [],
     actions: asideButtons('colleague', about, words),
   };

@@ -4,6 +4,7 @@ import type { CommandAnswer } from '../card.ts';
 export const nothing: CommandAnswer = {
   title: '',
   line: '',
+  lineTone: 'good',
   undo: null,
   text: '',
   filters: [],

@@ -56,11 +56,12 @@ async function listAsItIs(
 
 type Said = Extract<PressAnswer, { kind: 'done' | 'refused' | 'told' }>;
 
-function whatCameOf(answer: Said): Pick<CommandAnswer, 'line' | 'undo'> {
+function whatCameOf(answer: Said): Pick<CommandAnswer, 'line' | 'lineTone' | 'undo'> {
   const { line } = answer;
   const token = answer.kind === 'told' ? '' : answer.card.token;
   return {
     line: line === '' ? '' : [token, line].filter(Boolean).join(' · '),
+    lineTone: answer.kind === 'refused' ? 'attention' : 'good',
     undo: answer.kind === 'done' ? answer.undo : null,
   };
 }

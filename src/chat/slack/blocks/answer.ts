@@ -11,11 +11,16 @@ import { blocks } from './expand.ts';
 import { lineButton } from './line-button.ts';
 import { linked } from './linked.ts';
 
+const marks = { good: '✅', attention: '⚠️' };
+
 /** What `/ticket` answers, and the Home tab: a text, or lines of requests with their buttons. */
 export function answerBlocks(answer: CommandAnswer): KnownBlock[] {
   return blocks('answer', 'slack', {
     title: clip(answer.title, limits.header),
-    line: clip(escapeMrkdwn(answer.line), limits.plainText),
+    line:
+      answer.line === ''
+        ? ''
+        : clip(`${marks[answer.lineTone]} ${escapeMrkdwn(answer.line)}`, limits.plainText),
     undo: answer.undo ? buttonRow([answer.undo], answer.list, 'undo') : [],
     // Our own words, with our own bold: the help names its commands.
     text: clip(answer.text, limits.plainText),
@@ -37,9 +42,7 @@ function sectionBlocks(section: ListSection, list: string, index: number): Known
 
 /** @param where tells its blocks from those of others in the same message */
 function requestBlocks(line: TicketLine, list: string, where: string): KnownBlock[] {
-  const menu = line.buttons.filter(({ place }) => place === 'more').slice(0, limits.optionsInOverflow);
   return blocks('answer', 'slack-line', {
-    blockId: inListBlock(list, `${where}-more`),
     text: clip(
       [
         `*${linked(line)} ${starless(line.subject)}*`,
@@ -51,20 +54,20 @@ function requestBlocks(line: TicketLine, list: string, where: string): KnownBloc
         .join('\n'),
       limits.plainText,
     ),
-    menu: menu.length > 0 ? [{ actionId: `more:${where}`, options: menu.map(lineButton) }] : [],
-    buttons: buttonRow(
-      line.buttons.filter(({ place }) => place !== 'more'),
-      list,
-      where,
-    ),
+    buttons: buttonRow(line.buttons, list, where),
   });
 }
 
-/** Buttons beside each other. What their block is called says to which list they belong. */
+/** Buttons beside each other, the rest in a menu behind them. What their block is called says to which list they belong. */
 function buttonRow(buttons: LineButton[], list: string, where: string): KnownBlock[] {
+  const menu = buttons.filter(({ place }) => place === 'more').slice(0, limits.optionsInSelect);
   return blocks('answer', 'slack-buttons', {
     blockId: inListBlock(list, where),
-    buttons: buttons.slice(0, limits.actions).map(lineButton),
+    buttons: buttons
+      .filter(({ place }) => place !== 'more')
+      .slice(0, limits.actions - 1)
+      .map(lineButton),
+    menu: menu.length > 0 ? [{ label: menu[0]?.menu ?? '…', options: menu.map(lineButton) }] : [],
   });
 }
 

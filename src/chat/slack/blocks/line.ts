@@ -21,6 +21,6 @@ export function lineBlocks(text: string, mentions: string[] = []): KnownBlock[] 
 export function undoBlocks(text: string, undo: LineButton): KnownBlock[] {
   return [
     ...lineBlocks(text),
-    ...blocks('answer', 'slack-buttons', { blockId: '', buttons: [lineButton(undo)] }),
+    ...blocks('answer', 'slack-buttons', { blockId: '', buttons: [lineButton(undo)], menu: [] }),
   ];
 }

@@ -37,6 +37,8 @@ function drawn(answer: CommandAnswer, measure: Measure): AdaptiveCard {
   return adaptive('answer', {
     title: answer.title,
     line: clip(answer.line, paragraphLength),
+    lineTone: answer.lineTone,
+    lineMark: { good: '✅', attention: '⚠️' }[answer.lineTone],
     undo: buttonsIn(list, answer.undo ? [answer.undo] : []),
     text: answer.text === '' ? [] : answer.text.split('\n').map(inBold),
     filters: filters.map(({ id, ...filter }) => ({ ...filter, id: `${showList.verb}.${id}` })),
