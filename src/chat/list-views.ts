@@ -5,7 +5,7 @@ import type { PromiseTone } from './card-parts.ts';
 export type Emphasis = 'primary' | 'default' | 'danger';
 
 /** `front`: a button that one sees; `more`: behind the "More" menu. */
-export type ButtonPlace = 'front' | 'more';
+type ButtonPlace = 'front' | 'more';
 
 /** Several tickets in one message, with buttons for each: pings, the forecast, the hand-over. */
 export type ListCard = {

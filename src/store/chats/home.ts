@@ -21,24 +21,3 @@ export async function noteVisit(db: Db, operatorId: number, now: Date): Promise<
   await db.update(table).set({ openedAt: now, newsSince }).where(eq(table.operatorId, operatorId));
   return newsSince;
 }
-
-/** Since when what changed is news to somebody, without a visit; null where they never looked. */
-export async function newsSince(db: Db, operatorId: number): Promise<Date | null> {
-  const [known] = await db.select().from(table).where(eq(table.operatorId, operatorId));
-  return known?.newsSince ?? null;
-}
-
-/** Notes on which message somebody's page lies now. @returns on which it lay; null where on none */
-export async function noteHomeMessage(
-  db: Db,
-  operatorId: number,
-  message: string,
-  now: Date,
-): Promise<string | null> {
-  const [known] = await db.select().from(table).where(eq(table.operatorId, operatorId));
-  await db
-    .insert(table)
-    .values({ operatorId, openedAt: now, newsSince: now, message })
-    .onConflictDoUpdate({ target: table.operatorId, set: { message } });
-  return known?.message ?? null;
-}

@@ -61,11 +61,6 @@ export async function ticketsListed(
   return { tickets: rows.map(fromRow), total };
 }
 
-/** How many there are. */
-export async function countListed(db: Db, listed: Listed, filters: Filters = {}): Promise<number> {
-  return await countOf(db, and(questionOf(listed).where, ...narrowing(filters)));
-}
-
 async function countOf(db: Db, where: SQL | undefined): Promise<number> {
   const [row] = await db.select({ total: sql<number>`count(*)::int` }).from(table).where(where);
   return row?.total ?? 0;

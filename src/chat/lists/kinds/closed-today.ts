@@ -17,6 +17,6 @@ export const closedToday: List = {
 };
 
 /** Midnight in the desk's zone. */
-export function dayBegan({ clock }: Pick<ListAsked['desk'], 'clock'>, { zone }: ListAsked['speech']): Date {
+function dayBegan({ clock }: Pick<ListAsked['desk'], 'clock'>, { zone }: ListAsked['speech']): Date {
   return DateTime.fromJSDate(clock(), { zone }).startOf('day').toJSDate();
 }

@@ -15,7 +15,7 @@ export const late: List = {
 };
 
 /** A day of working time from now on: what is due until then is due soon. */
-export function soonUntil({ calendar, clock }: Pick<ListAsked['desk'], 'calendar' | 'clock'>): Date {
+function soonUntil({ calendar, clock }: Pick<ListAsked['desk'], 'calendar' | 'clock'>): Date {
   const now = calendar.now();
   return addWorkingTime(now, clock(), now.workingDaySeconds);
 }

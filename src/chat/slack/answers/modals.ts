@@ -52,7 +52,7 @@ export function modals(words: Words, mayReadFiles: () => Promise<boolean>) {
 }
 
 /** What an answer says in a line; null where it says more. */
-export function lineOf(answer: PressAnswer): string | null {
+function lineOf(answer: PressAnswer): string | null {
   if (answer.kind === 'list') return answer.list.line;
   return 'line' in answer ? answer.line : null;
 }
