@@ -22,3 +22,6 @@ export type CardNotice = {
 
 /** `company` is there where the house knows whose the customer is. */
 export type FactId = 'category' | 'priority' | 'assignee' | 'language' | 'company' | 'others';
+
+/** What a search found in a request: who wrote it, and when; a few words of it, those that were looked for marked. */
+export type FoundWords = { lead: string; parts: { text: string; isFound: boolean }[] };

@@ -1,4 +1,4 @@
-import type { PromiseTone } from './card-parts.ts';
+import type { FoundWords, PromiseTone } from './card-parts.ts';
 
 /** Lists of requests as both platforms show them, before they are drawn: see card.ts. */
 
@@ -114,5 +114,6 @@ export type TicketLine = {
   deadlineTone: PromiseTone;
   /** Why it stands here: the words that were found, until when it is put off; '' where the list says it. */
   note: string;
+  found?: FoundWords;
   buttons: LineButton[];
 };

@@ -25,13 +25,14 @@ export async function drawList(list: List, spec: ListSpec, asking: Asking): Prom
   const limit = linesOnPage[asking.platform];
   const { found, from } = await foundOnPage(list, asked, spec.from, limit);
   const words = wordsIn(asking.speech.language);
+  const written = writeSpec({ ...spec, from });
   const only = await filtersInWords(asked, words);
   const section: ListSection = {
     title: '',
-    count: [countInWords(found, from, words), only].filter(Boolean).join(' · '),
-    lines: await linesOf(found.rows, asked, spec.onHome ? 'home' : 'list'),
-    empty: only === '' ? list.empty(asked) : words.lists.nothingOfThese,
-    buttons: pageButtons(found, from, limit, words),
+    count: [found.says?.count ?? countInWords(found, from, words), only].filter(Boolean).join(' · '),
+    lines: await linesOf(found.rows, asked, list.place ?? (spec.onHome ? 'home' : 'list')),
+    empty: found.says?.empty ?? (only === '' ? list.empty(asked) : words.lists.nothingOfThese),
+    buttons: written === '' ? [] : pageButtons(found, from, limit, words),
   };
   return {
     ...nothing,
@@ -39,7 +40,7 @@ export async function drawList(list: List, spec: ListSpec, asking: Asking): Prom
     filters: spec.onHome && list.isFiltered ? filterChoices(spec.filters, words) : [],
     sections: [section],
     buttons: spec.onHome ? [{ ...showListButton(words.lists.backHome), page: leadsTo(homeKey) }] : [],
-    list: writeSpec({ ...spec, from }),
+    list: written,
   };
 }
 
@@ -74,9 +75,10 @@ export async function linesOf(
     platform,
     rows.map(({ ticket }) => ticket.number),
   );
-  return rows.map(({ ticket, note = '' }) =>
-    ticketLine(seen(ticket, eyes), moment, { link: ways.get(ticket.number) ?? '', note }),
-  );
+  return rows.map(({ ticket, note = '', found }) => ({
+    ...ticketLine(seen(ticket, eyes), moment, { link: ways.get(ticket.number) ?? '', note }),
+    ...(found ? { found } : {}),
+  }));
 }
 
 function countInWords({ rows, total }: Found, from: number, { lists }: Words): string {

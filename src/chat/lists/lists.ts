@@ -1,4 +1,5 @@
 import { closedToday } from './kinds/closed-today.ts';
+import { found } from './kinds/found.ts';
 import { late } from './kinds/late.ts';
 import { mine } from './kinds/mine.ts';
 import { numbered } from './kinds/numbered.ts';
@@ -20,6 +21,7 @@ const lists: readonly List[] = [
   closedToday,
   ofColleague,
   numbered,
+  found,
 ];
 
 const byKey = new Map(lists.map(list => [list.key, list]));

@@ -19,8 +19,11 @@ export type ListSpec = {
 /** A person's own page, which holds the beginnings of several lists. */
 export const homeKey = 'home';
 
+/** Of what somebody looks for. */
+export const aboutAtMost = 100;
+
 /** Slack takes 255 characters in a block's id, which holds more than this. */
-const longest = 200;
+const longest = 220;
 
 const filters = z.object({
   category: z.enum(categories).optional(),
@@ -30,7 +33,7 @@ const filters = z.object({
 });
 
 const shape = filters.extend({
-  about: z.string().max(150).default(''),
+  about: z.string().max(aboutAtMost).default(''),
   from: z.coerce.number().int().nonnegative().max(1_000_000).default(0),
   home: z.literal('1').optional(),
 });
@@ -39,11 +42,12 @@ export function listSpec(list: string, given: Partial<Omit<ListSpec, 'list'>> = 
   return { list, about: '', filters: {}, from: 0, onHome: false, ...given };
 }
 
-/** `queue?priority=1&from=12`: borne by the list's buttons. */
+/** `queue?priority=1&from=12`: borne by the list's buttons. '' where it is longer than they can bear. */
 export function writeSpec({ list, about, filters, from, onHome }: ListSpec): string {
   const given = { about, ...filters, from: from || '', home: onHome ? '1' : '' };
   const query = new URLSearchParams(saying(given)).toString();
-  return query === '' ? list : `${list}?${query}`;
+  const written = query === '' ? list : `${list}?${query}`;
+  return written.length > longest ? '' : written;
 }
 
 /** @returns null for what no list of ours bears; whether there is such a list, this does not ask */

@@ -48,6 +48,7 @@ function requestBlocks(line: TicketLine, list: string, where: string): KnownBloc
         `*${linked(line)} ${starless(line.subject)}*`,
         promisedOf(line),
         escapeMrkdwn(line.details),
+        foundIn(line),
         line.note === '' ? '' : `↳ ${escapeMrkdwn(line.note)}`,
       ]
         .filter(Boolean)
@@ -90,4 +91,13 @@ function filterRow({ filters, list }: CommandAnswer): KnownBlock[] {
       };
     }),
   });
+}
+
+/** Bold in Slack is between two stars, at a word's borders. */
+function foundIn({ found }: TicketLine): string {
+  if (!found) return '';
+  const parts = found.parts.map(({ text, isFound }) =>
+    isFound && text.trim() !== '' ? `*${starless(text.trim())}*` : escapeMrkdwn(text),
+  );
+  return `${escapeMrkdwn(found.lead)}: ${parts.join('')}`;
 }

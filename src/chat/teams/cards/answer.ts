@@ -2,6 +2,7 @@ import { clip } from '../../../clip.ts';
 import { showList } from '../../actions/lists/show-list.ts';
 import { showListButton } from '../../actions/lists/show-list-button.ts';
 import type { CommandAnswer, LineButton, ListSection, TicketLine } from '../../card.ts';
+import type { FoundWords } from '../../card-parts.ts';
 import { cardBytes, paragraphLength } from '../limits.ts';
 import { promisedIn } from './deadline.ts';
 import { type AdaptiveCard, adaptive } from './expand.ts';
@@ -63,19 +64,29 @@ function sectionView({ lines, empty, buttons, title, count }: ListSection, list:
 const actionsAtMost = 6;
 
 /** What stands behind the menu on the card is left to the card. */
-function lineView({ link, token, buttons, ...line }: TicketLine, list: string, measure: Measure) {
+function lineView({ link, token, buttons, found, ...line }: TicketLine, list: string, measure: Measure) {
   const front = buttons.filter(({ place }) => place !== 'more').slice(0, measure.buttons);
   return {
     ...promisedIn(line),
     head: lineRuns({ token, link, text: clip(line.subject, measure.text) }, 'Bolder'),
     details: clip(line.details, measure.text),
     note: clip(line.note, measure.text),
+    found: found ? [foundIn(found)] : [],
     buttons: buttonsIn(list, front),
   };
 }
 
 function buttonsIn(list: string, buttons: LineButton[]): unknown[] {
   return buttons.map(each => listButton(each, list));
+}
+
+function foundIn({ lead, parts }: FoundWords) {
+  const shown = parts.map(({ text, isFound }) => ({
+    text,
+    weight: isFound ? 'Bolder' : 'Default',
+    isSubtle: !isFound,
+  }));
+  return { runs: [{ text: `${lead}: `, weight: 'Default', isSubtle: true }, ...shown] };
 }
 
 /** The runs of a line, of which what stands between stars is bold. */
