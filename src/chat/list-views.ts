@@ -78,8 +78,10 @@ export type ListSection = {
 export type FilterChoice = {
   id: 'priority' | 'category' | 'language';
   label: string;
-  /** On the button that applies what was chosen, where choosing alone does not. */
-  apply: string;
+  /** Whose press choosing is. */
+  verb: string;
+  /** Applies what was chosen, where choosing alone does not. */
+  apply: LineButton;
   /** The first lets everything through. */
   options: { value: string; label: string }[];
   value: string;

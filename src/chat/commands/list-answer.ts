@@ -1,5 +1,5 @@
 import type { CommandAnswer } from '../card.ts';
-import { nothing } from '../lists/nothing.ts';
+import { nothing } from '../nothing.ts';
 
 /** Words alone. */
 export function saidAnswer(title: string, ...lines: string[]): CommandAnswer {

@@ -11,8 +11,8 @@ import { snoozed } from '../lists/kinds/snoozed.ts';
 import { waiting } from '../lists/kinds/waiting.ts';
 import { watched } from '../lists/kinds/watched.ts';
 import type { List, ListAsked } from '../lists/list.ts';
-import { nothing } from '../lists/nothing.ts';
 import { homeKey, leadsTo } from '../lists/spec.ts';
+import { nothing } from '../nothing.ts';
 import { readableLine } from '../readable.ts';
 import { wordsIn } from '../words/words.ts';
 

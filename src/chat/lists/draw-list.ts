@@ -7,11 +7,11 @@ import { showListButton } from '../actions/lists/show-list-button.ts';
 import type { CommandAnswer, LineButton, ListSection, TicketLine } from '../card.ts';
 import { ticketLine } from '../cards/ticket-line.ts';
 import { momentOf } from '../in-words/moment.ts';
+import { nothing } from '../nothing.ts';
 import { readableLine } from '../readable.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 import { filterChoices } from './filter-choices.ts';
 import type { Found, List, ListAsked, Row } from './list.ts';
-import { nothing } from './nothing.ts';
 import { homeKey, type ListSpec, leadsTo, writeSpec } from './spec.ts';
 
 /** So many lines stand on a page: Slack takes 50 blocks in a message, Teams some 24 kB in a card. */

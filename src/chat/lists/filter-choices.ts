@@ -1,18 +1,20 @@
 import type { Filters } from '../../store/tickets/lists.ts';
 import { categories, languages, priorities } from '../../ticket/words.ts';
+import { showList } from '../actions/lists/show-list.ts';
+import { showListButton } from '../actions/lists/show-list-button.ts';
 import type { FilterChoice } from '../card.ts';
 import type { Words } from '../words/words.ts';
 
 /** What can be chosen above a list, to narrow it down, and what is chosen. */
 export function filterChoices({ priority, category, language }: Filters, words: Words): FilterChoice[] {
   const { lists } = words;
-  const { apply } = lists;
+  const shared = { verb: showList.verb, apply: showListButton(lists.apply) };
   const any = (label: string) => ({ value: 'any', label });
   return [
     {
       id: 'priority',
       label: words.facts.priority,
-      apply,
+      ...shared,
       value: String(priority ?? 'any'),
       options: [
         any(lists.anyPriority),
@@ -22,7 +24,7 @@ export function filterChoices({ priority, category, language }: Filters, words: 
     {
       id: 'category',
       label: words.facts.category,
-      apply,
+      ...shared,
       value: category ?? 'any',
       options: [
         any(lists.anyCategory),
@@ -32,7 +34,7 @@ export function filterChoices({ priority, category, language }: Filters, words: 
     {
       id: 'language',
       label: words.facts.language,
-      apply,
+      ...shared,
       value: language ?? 'any',
       options: [
         any(lists.anyLanguage),

@@ -31,7 +31,16 @@ export const slackParts: Parts = {
 
     // Who shows an answer to one person. It never asks the desk.
     answers: {
-      may: ['node:crypto', 'node:timers/promises', './answers', './blocks', './views', './errors'],
+      may: [
+        'node:crypto',
+        'node:timers/promises',
+        'chat/nothing',
+        './answers',
+        './blocks',
+        './carried',
+        './views',
+        './errors',
+      ],
       types: ['@slack/types', '@slack/web-api', 'log', 'chat/card', 'chat/words/words', './heard'],
     },
 
@@ -41,7 +50,7 @@ export const slackParts: Parts = {
       types: ['@slack/types', 'chat/card'],
     },
     views: {
-      may: ['clip', 'chat/render', './views', './blocks', './carried', './limits'],
+      may: ['clip', 'chat/nothing', 'chat/render', './views', './blocks', './carried', './limits'],
       types: ['@slack/types', 'chat/card'],
     },
 

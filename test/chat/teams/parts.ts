@@ -24,7 +24,15 @@ export const teamsParts: Parts = {
       ],
     },
     listeners: {
-      may: ['chat/actions/actions', 'chat/press/in-time', './answers', './asking', './heard', './listening'],
+      may: [
+        'chat/actions/actions',
+        'chat/nothing',
+        'chat/press/in-time',
+        './answers',
+        './asking',
+        './heard',
+        './listening',
+      ],
     },
     asking: {
       may: ['./heard'],

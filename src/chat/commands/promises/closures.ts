@@ -2,7 +2,7 @@ import { plannedClosures } from '../../../store/clock/closures.ts';
 import { asideButtons } from '../../actions/aside-buttons.ts';
 import type { LineButton, TicketLine } from '../../card.ts';
 import { daysInWords } from '../../in-words/days-in-words.ts';
-import { nothing } from '../../lists/nothing.ts';
+import { nothing } from '../../nothing.ts';
 import { readableLine } from '../../readable.ts';
 import { dateOf } from '../../say.ts';
 import { closuresWords } from '../../words/commands/promises/closures.ts';

@@ -1,6 +1,6 @@
 import type { Log } from '../../../log.ts';
 import type { CommandAnswer } from '../../card.ts';
-import { saidAnswer } from '../../commands/list-answer.ts';
+import { nothing } from '../../nothing.ts';
 import type { Words } from '../../words/words.ts';
 import { answerBlocks } from '../blocks/answer.ts';
 
@@ -18,7 +18,7 @@ export function commandAnswers(words: Words, log: Log) {
     orFailed: (work: Promise<CommandAnswer | null>): Promise<CommandAnswer | null> =>
       work.catch((error: unknown) => {
         log.error({ room: 'slack', err: error }, 'a command failed');
-        return saidAnswer(words.deskItself, words.tryLater);
+        return { ...nothing, title: words.deskItself, text: words.tryLater };
       }),
   };
 }

@@ -1,6 +1,5 @@
 import type { KnownBlock } from '@slack/types';
 import { clip } from '../../../clip.ts';
-import { showList } from '../../actions/lists/show-list.ts';
 import type { CommandAnswer, FilterChoice, LineButton, ListSection, TicketLine } from '../../card.ts';
 import { inListBlock } from '../carried/in-list.ts';
 import { pressValue } from '../carried/press-value.ts';
@@ -74,9 +73,9 @@ function buttonRow(buttons: LineButton[], list: string, where: string): KnownBlo
 
 /** What narrows a list down, to be chosen above it. */
 function filterRow({ filters, list }: CommandAnswer): KnownBlock[] {
-  const option = ({ id }: FilterChoice, { value, label }: FilterChoice['options'][number]) => ({
+  const option = ({ id, verb }: FilterChoice, { value, label }: FilterChoice['options'][number]) => ({
     text: { type: 'plain_text', text: clip(label, limits.option), emoji: false },
-    value: pressValue({ verb: showList.verb, ticket: 0, nonce: '', version: 0, page: `${id}-${value}` }),
+    value: pressValue({ verb, ticket: 0, nonce: '', version: 0, page: `${id}-${value}` }),
   });
   return blocks('answer', 'slack-filters', {
     blockId: inListBlock(list, 'filters'),

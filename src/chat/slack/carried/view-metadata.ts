@@ -1,4 +1,3 @@
-import type { View } from '@slack/types';
 import { z } from 'zod';
 import { type Step, steps } from '../../button-press.ts';
 import { noncePattern, type PressValue } from './press-value.ts';
@@ -35,7 +34,7 @@ export function parseViewMetadata(metadata: string): ViewMetadata | null {
 }
 
 /** A window that knows where the list lies in which it was asked for; as it is, if it was asked for in none. */
-export function leadingBack(view: View, back: string): View {
+export function leadingBack<View extends { private_metadata?: string }>(view: View, back: string): View {
   const metadata = back === '' ? null : parseViewMetadata(view.private_metadata ?? '');
   return metadata?.list ? { ...view, private_metadata: JSON.stringify({ ...metadata, back }) } : view;
 }

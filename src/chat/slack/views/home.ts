@@ -1,6 +1,6 @@
 import type { View } from '@slack/types';
 import type { CommandAnswer } from '../../card.ts';
-import { nothing } from '../../lists/nothing.ts';
+import { nothing } from '../../nothing.ts';
 import { render } from '../../render.ts';
 import { answerBlocks } from '../blocks/answer.ts';
 

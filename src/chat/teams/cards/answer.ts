@@ -1,8 +1,5 @@
 import { clip } from '../../../clip.ts';
-import { showList } from '../../actions/lists/show-list.ts';
-import { showListButton } from '../../actions/lists/show-list-button.ts';
 import type { CommandAnswer, LineButton, ListSection, TicketLine } from '../../card.ts';
-import type { FoundWords } from '../../card-parts.ts';
 import { cardBytes, paragraphLength } from '../limits.ts';
 import { promisedIn } from './deadline.ts';
 import { type AdaptiveCard, adaptive } from './expand.ts';
@@ -34,7 +31,7 @@ export function answerAdaptiveCard(answer: CommandAnswer): AdaptiveCard {
 
 function drawn(answer: CommandAnswer, measure: Measure): AdaptiveCard {
   const { list, filters } = answer;
-  const apply = filters.slice(0, 1).map(filter => showListButton(filter.apply));
+  const apply = filters.slice(0, 1).map(filter => filter.apply);
   return adaptive('answer', {
     title: answer.title,
     line: clip(answer.line, paragraphLength),
@@ -42,7 +39,7 @@ function drawn(answer: CommandAnswer, measure: Measure): AdaptiveCard {
     lineMark: { good: '✅', attention: '⚠️' }[answer.lineTone],
     undo: buttonsIn(list, answer.undo ? [answer.undo] : []),
     text: answer.text === '' ? [] : answer.text.split('\n').map(inBold),
-    filters: filters.map(({ id, ...filter }) => ({ ...filter, id: `${showList.verb}.${id}` })),
+    filters: filters.map(({ id, verb, ...filter }) => ({ ...filter, id: `${verb}.${id}` })),
     // What was chosen comes along with it.
     filter: buttonsIn(list, apply),
     sections: answer.sections.map(section => sectionView(section, list, measure)),
@@ -80,7 +77,7 @@ function buttonsIn(list: string, buttons: LineButton[]): unknown[] {
   return buttons.map(each => listButton(each, list));
 }
 
-function foundIn({ lead, parts }: FoundWords) {
+function foundIn({ lead, parts }: NonNullable<TicketLine['found']>) {
   const shown = parts.map(({ text, isFound }) => ({
     text,
     weight: isFound ? 'Bolder' : 'Default',

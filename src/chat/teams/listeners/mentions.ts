@@ -1,4 +1,4 @@
-import { saidAnswer } from '../../commands/list-answer.ts';
+import { nothing } from '../../nothing.ts';
 import { tell } from '../answers/say.ts';
 import { askedIn } from '../heard/asked.ts';
 import { whereaboutsOf } from '../heard/whereabouts.ts';
@@ -17,7 +17,7 @@ export const mentions: Listener = {
       .then(where => desk.command({ platform: 'teams', userId }, asked, where, activity.id ?? ''))
       .catch((error: unknown) => {
         log.error({ room: 'teams', err: error }, 'a command failed');
-        return saidAnswer(words.deskItself, words.tryLater);
+        return { ...nothing, title: words.deskItself, text: words.tryLater };
       });
     if (answer) await tell(context, answer);
   },

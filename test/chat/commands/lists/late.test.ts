@@ -10,6 +10,6 @@ test('a resolution that is broken is late, though the claim was put off behind i
   const number = await place(desk, bug(arrived, 1, [arrived, extendedBy(10, 'day', 'claim')]));
   moveTo(desk, '2026-12-04T10:00');
   expect(linesIn(await type('scadenze'))).toMatchObject([
-    { number, deadline: expect.stringContaining('Risoluzione scaduta mar 24 nov'), deadlineTone: 'alarm' },
+    { number, deadline: expect.stringContaining('Risoluzione scaduta mar 24 nov'), deadlineTone: 'overdue' },
   ]);
 });

@@ -1,4 +1,4 @@
-import type { CommandAnswer } from '../card.ts';
+import type { CommandAnswer } from './card.ts';
 
 /** An answer with nothing in it yet. */
 export const nothing: CommandAnswer = {
