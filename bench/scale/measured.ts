@@ -85,6 +85,7 @@ async function worksOf(desk: Desk, mailbox: string) {
     postLine: async () => randomUUID(),
     postList: async () => randomUUID(),
     postNotice: async () => randomUUID(),
+    postPrivately: async () => {},
     findCard: async () => null,
     linkTo: async () => null,
   });

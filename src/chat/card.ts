@@ -1,8 +1,8 @@
 import type { Language } from '../ticket/words.ts';
-import type { CardHead, CardNotice, FactId } from './card-parts.ts';
+import type { CardHead, CardNotice, FactId, FieldId } from './card-parts.ts';
 import type { CommandAnswer, Emphasis, LineButton } from './list-views.ts';
 
-export type { CardHead, CardNotice, PromiseTone } from './card-parts.ts';
+export type { CardHead, CardNotice, FieldId, PromiseTone } from './card-parts.ts';
 export type {
   CommandAnswer,
   FilterChoice,
@@ -99,21 +99,6 @@ export type FormField =
       required: boolean;
       filesAtMost: number;
     };
-
-export type FieldId =
-  | 'text'
-  | 'category'
-  | 'priority'
-  | 'operator'
-  | 'language'
-  | 'amount'
-  | 'from'
-  | 'to'
-  | 'name'
-  | 'relation'
-  | 'number'
-  | 'message'
-  | 'uploads';
 
 /** A form, as a Slack modal or inside a Teams card. */
 export type FormView = {

@@ -1,4 +1,4 @@
-import type { CommandAnswer, TicketLine } from '../../src/chat/card.ts';
+import type { CommandAnswer } from '../../src/chat/card.ts';
 import { noLinks } from '../../src/chat/card-links.ts';
 import type { DeskDoor, Whereabouts } from '../../src/chat/desk-door.ts';
 import type { Speech } from '../../src/chat/say.ts';
@@ -19,9 +19,4 @@ export async function asking(door: DeskDoor, userId: string, words: string): Pro
 export function typingIn(desk: Desk, speech: Speech, operator: Operator) {
   const viewer = { kind: 'operator', operator } as const;
   return { desk, speech, operator, platform: 'slack', viewer, links: noLinks } as const;
-}
-
-/** All requests in an answer, in whatever section. */
-export function linesIn({ sections }: CommandAnswer): TicketLine[] {
-  return sections.flatMap(({ lines }) => lines);
 }

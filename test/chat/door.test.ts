@@ -4,6 +4,7 @@ import type { PressAnswer, TicketCard } from '../../src/chat/card.ts';
 import { chatCouriers } from '../../src/chat/couriers/couriers.ts';
 import type { Whereabouts } from '../../src/chat/desk-door.ts';
 import { deskDoor } from '../../src/chat/door.ts';
+import { linesIn } from '../../src/chat/nothing.ts';
 import { takeIn } from '../../src/desk/intake/intake.ts';
 import type { ChatMember } from '../../src/desk/people/directory.ts';
 import { cardsOf } from '../../src/store/chats/cards.ts';
@@ -14,7 +15,7 @@ import { eventsAfter } from '../../src/store/tickets/events.ts';
 import { findTicket } from '../../src/store/tickets/tickets.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
-import { alone, asking, linesIn } from './asking.ts';
+import { alone, asking } from './asking.ts';
 import { muteGateway } from './mute-gateway.ts';
 
 const own = ownDatabase();

@@ -6,6 +6,7 @@ import { late } from './lists/late.ts';
 import { mine } from './lists/mine.ts';
 import { of } from './lists/of.ts';
 import { queue } from './lists/queue.ts';
+import { reminders } from './lists/reminders.ts';
 import { request } from './lists/request.ts';
 import { snoozed } from './lists/snoozed.ts';
 import { waiting } from './lists/waiting.ts';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   of,
   snoozed,
   watched,
+  reminders,
   why,
   closures,
   duty,

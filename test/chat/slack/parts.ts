@@ -60,7 +60,7 @@ export const slackParts: Parts = {
       types: ['@slack/web-api', 'chat/gateway', './settings'],
     },
     posting: {
-      may: ['clip', 'zod', 'outbox/failure', './blocks', './call', './errors', './limits'],
+      may: ['clip', 'zod', 'chat/nothing', 'outbox/failure', './blocks', './call', './errors', './limits'],
       types: ['@slack/web-api', 'chat/card', 'chat/gateway', 'chat/pace'],
     },
     roster: {

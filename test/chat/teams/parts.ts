@@ -72,7 +72,16 @@ export const teamsParts: Parts = {
       types: ['botbuilder', 'chat/gateway', './references', './settings'],
     },
     posting: {
-      may: ['botbuilder', 'clip', 'outbox/failure', './posting', './cards', './errors', './settings'],
+      may: [
+        'botbuilder',
+        'clip',
+        'chat/nothing',
+        'outbox/failure',
+        './posting',
+        './cards',
+        './errors',
+        './settings',
+      ],
       types: ['chat/card', 'chat/gateway', 'chat/pace', './references'],
     },
     roster: {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { CommandAnswer } from '../../../../src/chat/card.ts';
+import { linesIn } from '../../../../src/chat/nothing.ts';
 import { takeIn } from '../../../../src/desk/intake/intake.ts';
 import { anEmail } from '../../../desk/a-desk.ts';
-import { linesIn } from '../../asking.ts';
 import { aTypingDesk, numbersOf } from '../a-typing-desk.ts';
 
 const { desk, type } = aTypingDesk();

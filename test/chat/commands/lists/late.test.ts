@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { linesIn } from '../../../../src/chat/nothing.ts';
 import { moveTo, place } from '../../../desk/clock/under-the-clock.ts';
 import { extendedBy } from '../../../ticket/at-rome.ts';
-import { linesIn } from '../../asking.ts';
 import { arrived, aTypingDesk, bug } from '../a-typing-desk.ts';
 
 const { desk, type } = aTypingDesk();

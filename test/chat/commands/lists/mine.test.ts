@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { openHome } from '../../../../src/chat/home/draw-home.ts';
+import { linesIn } from '../../../../src/chat/nothing.ts';
 import { place } from '../../../desk/clock/under-the-clock.ts';
 import { asked, claimed, type Story } from '../../../ticket/at-rome.ts';
-import { linesIn, typingIn } from '../../asking.ts';
+import { typingIn } from '../../asking.ts';
 import { arrived, aTypingDesk, bug, numbersOf, speech } from '../a-typing-desk.ts';
 
 const { desk, who, type } = aTypingDesk();

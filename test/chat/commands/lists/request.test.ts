@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { linesIn } from '../../../../src/chat/nothing.ts';
 import { place } from '../../../desk/clock/under-the-clock.ts';
-import { linesIn } from '../../asking.ts';
 import { arrived, aTypingDesk, bug, numbersOf } from '../a-typing-desk.ts';
 
 const { desk, type } = aTypingDesk();

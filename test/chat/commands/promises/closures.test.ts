@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { linesIn } from '../../../../src/chat/nothing.ts';
 import { planClosure } from '../../../../src/desk/clock/closures.ts';
 import { cancelClosure, plannedClosures } from '../../../../src/store/clock/closures.ts';
 import { person } from '../../../desk/clock/under-the-clock.ts';
-import { linesIn } from '../../asking.ts';
 import { aTypingDesk } from '../a-typing-desk.ts';
 
 const { desk, type } = aTypingDesk('Giulia', 'manager');
