@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import type { Verb } from '../../src/chat/actions/actions.ts';
-import { noLinks } from '../../src/chat/card-links.ts';
+import { noLinks } from '../../src/chat/lists/card-links.ts';
 import { bulletinCard } from '../../src/chat/clock/bulletins.ts';
 import { answerCommand } from '../../src/chat/commands/answer-command.ts';
 import { chatCouriers } from '../../src/chat/couriers/couriers.ts';

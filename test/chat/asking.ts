@@ -1,6 +1,6 @@
 import type { CommandAnswer } from '../../src/chat/card.ts';
-import { noLinks } from '../../src/chat/card-links.ts';
 import type { DeskDoor, Whereabouts } from '../../src/chat/desk-door.ts';
+import { noLinks } from '../../src/chat/lists/card-links.ts';
 import type { Speech } from '../../src/chat/say.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import type { Operator } from '../../src/ticket/words.ts';

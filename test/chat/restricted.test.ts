@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { noLinks } from '../../src/chat/card-links.ts';
 import { bulletinCard } from '../../src/chat/clock/bulletins.ts';
 import { chatCouriers } from '../../src/chat/couriers/couriers.ts';
 import type { Whereabouts } from '../../src/chat/desk-door.ts';
 import { deskDoor } from '../../src/chat/door.ts';
 import type { ChatGateway } from '../../src/chat/gateway.ts';
+import { noLinks } from '../../src/chat/lists/card-links.ts';
 import { takeIn } from '../../src/desk/intake/intake.ts';
 import { eventsAfter } from '../../src/store/tickets/events.ts';
 import type { RequestFacts, Viewer } from '../../src/ticket/sight/sight.ts';

@@ -2,7 +2,7 @@ import type { Desk } from '../../desk/desk.ts';
 import type { Viewer } from '../../ticket/sight/sight.ts';
 import type { ChatPlatform, Language, Operator } from '../../ticket/words.ts';
 import type { CommandAnswer } from '../card.ts';
-import type { CardLinks } from '../card-links.ts';
+import type { CardLinks } from '../lists/card-links.ts';
 import type { Speech } from '../say.ts';
 
 /** What can be typed after `/ticket`, or after a mention of the bot. All there is to know of one stands in its file. */

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Courier } from '../../outbox/effect.ts';
 import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
 import { notePingsTold, untoldPings } from '../../store/clock/pings.ts';
-import { cardLinks } from '../card-links.ts';
 import { bulletinCard, bulletinPayload } from '../clock/bulletins.ts';
 import { pingCard } from '../clock/pings.ts';
+import { cardLinks } from '../lists/card-links.ts';
 import { type Chats, gatewayTo, gatewayToOperators, toDestination } from './chats.ts';
 import { inThread } from './in-thread.ts';
 

@@ -8,11 +8,11 @@ import { type Actor, actorOf, type Operator } from '../../ticket/words.ts';
 import type { TicketAction } from '../actions/action.ts';
 import type { ButtonPress } from '../button-press.ts';
 import type { TicketCard } from '../card.ts';
-import type { CardLinks } from '../card-links.ts';
 import type { FileLinks } from '../cards/conversation.ts';
 import { ticketCard } from '../cards/ticket-card.ts';
 import { type Moment, momentOf } from '../in-words/moment.ts';
 import { type LetterNow, letterNow } from '../letter-now.ts';
+import type { CardLinks } from '../lists/card-links.ts';
 import type { Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 

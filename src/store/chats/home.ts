@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Db } from '../database.ts';
-import { home as table } from '../schema/home.ts';
+import { home as table } from '../schema/people.ts';
 
 /** Looking again within this time is the same visit: what was news stays news. */
 const sameVisitMs = 15 * 60_000;

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { noLinks } from '../../../src/chat/card-links.ts';
 import { bulletinCard } from '../../../src/chat/clock/bulletins.ts';
+import { noLinks } from '../../../src/chat/lists/card-links.ts';
 import { wordsIn } from '../../../src/chat/words/words.ts';
 import { operator as operatorTable } from '../../../src/store/schema/people.ts';
 import { ticket as table } from '../../../src/store/schema/tickets.ts';

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ListCard } from '../../../src/chat/card.ts';
-import { noLinks } from '../../../src/chat/card-links.ts';
 import { pingCard } from '../../../src/chat/clock/pings.ts';
 import { chatCouriers } from '../../../src/chat/couriers/couriers.ts';
 import type { ChatGateway } from '../../../src/chat/gateway.ts';
+import { noLinks } from '../../../src/chat/lists/card-links.ts';
 import { liveCalendar } from '../../../src/desk/clock/live-calendar.ts';
 import { tick } from '../../../src/desk/clock/tick.ts';
 import { handle } from '../../../src/desk/handle.ts';

@@ -1,6 +1,6 @@
-import type { Category, Language, Priority } from '../../ticket/words.ts';
-import type { InBoth } from './in-both.ts';
-import { request } from './request/request.ts';
+import type { Category, Language, Priority } from '../../../ticket/words.ts';
+import type { InBoth } from '../in-both.ts';
+import { request } from '../request/request.ts';
 
 /** What any list of requests says around them. */
 export const lists = {

@@ -1,7 +1,7 @@
-import { placesOnPlatform } from '../store/chats/cards.ts';
-import type { Db } from '../store/database.ts';
-import type { ChatPlatform } from '../ticket/words.ts';
-import type { Gateways } from './gateway.ts';
+import { placesOnPlatform } from '../../store/chats/cards.ts';
+import type { Db } from '../../store/database.ts';
+import type { ChatPlatform } from '../../ticket/words.ts';
+import type { Gateways } from '../gateway.ts';
 
 /** Addresses of requests' cards on a platform, by the request's number; where none lies, or the way is not known, none. */
 export type CardLinks = (platform: ChatPlatform, tickets: number[]) => Promise<ReadonlyMap<number, string>>;
