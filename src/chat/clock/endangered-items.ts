@@ -20,15 +20,13 @@ export async function endangeredItems(
   eyes: Eyes,
   why: (ticket: Ticket) => string = () => '',
 ): Promise<ListItem[]> {
-  const ways = await links(
-    to.platform,
-    tickets.map(({ number }) => number),
-  );
+  const shown = tickets.map(ticket => seen(ticket, eyes));
+  const ways = await links(to.platform, shown);
   const items: ListItem[] = [];
-  for (const ticket of tickets) {
+  for (const ticket of shown) {
     const events = seenEvents(ticket, await eventsAfter(desk.db, ticket.number, 0), eyes);
     const way = ways.get(ticket.number) ?? '';
-    items.push(endangered(seen(ticket, eyes), why(ticket), events, list, moment, way));
+    items.push(endangered(ticket, why(ticket), events, list, moment, way));
   }
   return items;
 }

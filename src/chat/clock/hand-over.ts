@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { isAmong, tellingPlacesOf } from '../../desk/places.ts';
 import { nextOpening } from '../../sla/working-time.ts';
 import { ticketsAtWork, ticketsListed } from '../../store/tickets/lists.ts';
 import { seen } from '../../ticket/sight/seen.ts';
@@ -26,14 +27,16 @@ type Group = { title(count: number): string; tickets: Ticket[]; count: number; l
 
 /** At the day's end: what nobody has, then what each leaves open, the next deadline first; null where nothing is open. */
 export async function handOver(telling: Telling): Promise<ListCard | null> {
-  const { desk, moment } = telling;
+  const { desk, to, moment } = telling;
   const words = wordsIn(moment.speech.language);
   const said = words.clock.handOver;
-  const nobodys = await ticketsListed(desk.db, { which: 'queue' }, {}, { offset: 0, limit: ticketsOfOne });
-  const people = byPerson(await ticketsAtWork(desk.db, looked), moment);
+  const isToldHere = (ticket: Ticket) => isAmong(tellingPlacesOf(desk, ticket), to);
+  const queued = await ticketsListed(desk.db, { which: 'queue' }, {}, { offset: 0, limit: looked });
+  const nobodys = queued.tickets.filter(isToldHere);
+  const people = byPerson((await ticketsAtWork(desk.db, looked)).filter(isToldHere), moment);
   const groups: Group[] = [
-    ...(nobodys.total > 0
-      ? [{ title: said.nobodys, tickets: nobodys.tickets, count: nobodys.total, leads: leadsTo(queue.key) }]
+    ...(nobodys.length > 0
+      ? [{ title: said.nobodys, tickets: nobodys, count: nobodys.length, leads: leadsTo(queue.key) }]
       : []),
     ...people.slice(0, peopleAtMost),
   ];
@@ -69,14 +72,10 @@ function nextWorkingDay({ terms: { calendar }, speech, now }: Moment): string {
 async function itemOf({ title, tickets, count, leads }: Group, telling: Telling): Promise<ListItem> {
   const { to, moment, links } = telling;
   const words = wordsIn(moment.speech.language);
-  const shown = tickets.slice(0, ticketsOfOne);
-  const ways = await links(
-    to.platform,
-    shown.map(({ number }) => number),
-  );
   const eyes = readersOf(telling, 'bulletin');
-  const lines = shown.map(one => {
-    const ticket = seen(one, eyes);
+  const shown = tickets.slice(0, ticketsOfOne).map(ticket => seen(ticket, eyes));
+  const ways = await links(to.platform, shown);
+  const lines = shown.map(ticket => {
     const promised = nextDeadlineInWords(ticket, moment) || words.status[ticket.status];
     return {
       token: `#${ticket.number}`,

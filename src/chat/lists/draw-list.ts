@@ -71,12 +71,13 @@ export async function linesOf(
 ): Promise<TicketLine[]> {
   const moment = momentOf(desk, speech);
   const eyes = eyesOf(desk, viewer, place);
+  const shown = rows.map(row => ({ ...row, ticket: seen(row.ticket, eyes) }));
   const ways = await links(
     platform,
-    rows.map(({ ticket }) => ticket.number),
+    shown.map(({ ticket }) => ticket),
   );
-  return rows.map(({ ticket, note = '', found }) => ({
-    ...ticketLine(seen(ticket, eyes), moment, { link: ways.get(ticket.number) ?? '', note }),
+  return shown.map(({ ticket, note = '', found }) => ({
+    ...ticketLine(ticket, moment, { link: ways.get(ticket.number) ?? '', note }),
     ...(found ? { found } : {}),
   }));
 }

@@ -25,10 +25,15 @@ export async function placesOnPlatform(
   db: Db,
   platform: ChatPlatform,
   tickets: number[],
-): Promise<({ ticket: number } & CardPlace)[]> {
+): Promise<({ ticket: number; destination: string } & CardPlace)[]> {
   if (tickets.length === 0) return [];
   const rows = await db
-    .select({ ticket: card.ticket, channel: card.channel, message: card.message })
+    .select({
+      ticket: card.ticket,
+      destination: card.destination,
+      channel: card.channel,
+      message: card.message,
+    })
     .from(card)
     .where(
       and(
@@ -40,8 +45,8 @@ export async function placesOnPlatform(
       ),
     )
     .orderBy(card.id);
-  return rows.flatMap(({ ticket, channel, message }) =>
-    channel !== null && message !== null ? [{ ticket, channel, message }] : [],
+  return rows.flatMap(({ ticket, destination, channel, message }) =>
+    channel !== null && message !== null ? [{ ticket, destination, channel, message }] : [],
   );
 }
 
