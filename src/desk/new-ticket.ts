@@ -19,6 +19,7 @@ export type Opening = Omit<Extract<TicketEvent, { type: 'ticket-opened' }>, 'non
  *
  * @param at the arrival of what opens it: both promises are counted from there
  * @param keep puts what it is about into its conversation, before letters are written that answer it
+ * @param key of the press that opens it, if one does
  * @returns its number
  */
 export async function newTicket(
@@ -28,13 +29,14 @@ export async function newTicket(
   { actor, origin }: Pick<Circumstances, 'actor' | 'origin'>,
   at: Date,
   keep: (number: number) => Promise<void>,
+  key: string | null = null,
 ): Promise<number> {
   const [number] = await Promise.all([nextTicketNumber(tx), holdTerms(desk, tx)]);
   const event = { ...opening, nonce: newNonce(), company: companyOpening(desk, opening) };
   const ticket = openTicket(number, event, at);
   await insertTicket(tx, ticket, scheduleOf(desk, ticket, desk.clock()));
   const opened = { ticket: number, sequence: 1, event, actor, origin, at };
-  await Promise.all([keep(number), appendEvents(tx, [opened], null)]);
+  await Promise.all([keep(number), appendEvents(tx, [opened], key)]);
   await react(desk, tx, [{ ticket, events: [opened] }]);
   return number;
 }
