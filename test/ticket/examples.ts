@@ -110,6 +110,7 @@ export const everyEvent = {
   linked: { type: 'linked', to: 1004 },
   'letter-bounced': { type: 'letter-bounced', recipient: person.address, status: '5.1.1', permanent: true },
   'letter-delayed': { type: 'letter-delayed', recipient: person.address, status: '4.4.1' },
+  'letter-complained': { type: 'letter-complained', recipient: person.address },
   'virus-found': { type: 'virus-found', attachment: 4, file: `${mark}.zip`, signature: 'Eicar' },
   'letter-recalled': { type: 'letter-recalled', letter: 9, what: 'replied' },
   snoozed: { type: 'snoozed', until: '2026-11-26T08:00:00.000Z' },
