@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { attachment, blob, type Held } from '../schema/files.ts';
 import { message } from '../schema/messages.ts';
@@ -68,7 +68,7 @@ export async function filesReceived(db: Db, ticket: number): Promise<number> {
       and(
         eq(message.ticket, ticket),
         eq(message.direction, 'in'),
-        sql`${message.automatic} is distinct from 'bounce'`,
+        or(isNull(message.automatic), ne(message.automatic, 'bounce')),
       ),
     );
   return row?.files ?? 0;
