@@ -29,6 +29,7 @@ export type AboutFacts = {
 export type Part = {
   title: string;
   text?: string[];
+  link?: { href: string; label: string };
   list?: string[];
   table?: { head: string[]; rows: string[][] };
 };

@@ -12,8 +12,10 @@ export const privacyPage: Record<Language, (facts: AboutFacts) => AboutPage> = {
         text: [
           facts.controller || `Chi gestisce lo sportello «${facts.name}».`,
           `Per ogni domanda sui tuoi dati: ${contacts(facts, 'tel.')}.`,
-          ...(facts.privacyNotice ? [`L’informativa completa: ${facts.privacyNotice}`] : []),
         ],
+        ...(facts.privacyNotice
+          ? { link: { href: facts.privacyNotice, label: 'L’informativa completa' } }
+          : {}),
       },
       {
         title: 'Se scrivi allo sportello',
@@ -74,8 +76,8 @@ export const privacyPage: Record<Language, (facts: AboutFacts) => AboutPage> = {
         text: [
           facts.controller || `Whoever runs the desk “${facts.name}”.`,
           `For any question about your data: ${contacts(facts, 'phone')}.`,
-          ...(facts.privacyNotice ? [`The full notice: ${facts.privacyNotice}`] : []),
         ],
+        ...(facts.privacyNotice ? { link: { href: facts.privacyNotice, label: 'The full notice' } } : {}),
       },
       {
         title: 'If you write to the desk',
