@@ -1,4 +1,7 @@
 import type { Language } from '../ticket/words.ts';
+import type { CardHead, CardNotice, FactId, PromiseTone } from './card-parts.ts';
+
+export type { CardHead, CardNotice, PromiseTone } from './card-parts.ts';
 
 /**
  * What both platforms show, in the operators' language, before it is drawn. Texts are plain (never Markdown),
@@ -11,39 +14,39 @@ export type TicketCard = {
   nonce: string;
   version: number;
   language: Language;
+  /** When it was drawn; a client that keeps what was chosen in a menu forgets it with the next drawing. */
+  drawnAt: Date;
+  /** A `folded` card is two lines: it is closed, was merged, or lies where the desk is no more. */
+  shape: 'whole' | 'folded';
   /** "#1042" */
   token: string;
   subject: string;
+  /** "1 – Blocking", "2 – High (suggested)": said before anything else; '' for what is less urgent. */
+  urgency: string;
+  head: CardHead;
   /** "Paolo Neri · paolo@cliente.example" */
   customer: string;
+  /** '' on a folded card. */
   excerpt: string;
-  /** Drives the card's colour; always said in words by `statusLabel` too. */
-  tone: 'new' | 'working' | 'waiting' | 'closed';
-  statusLabel: string;
-  /** Label and value pairs: category, priority, assignee, customer's language, resolution. */
-  facts: { id: FactId; label: string; value: string }[];
-  /** What is promised next, in words: "Claim by Fri 4 Dec, 18:30 · in time"; '' where nothing is. */
-  deadline: string;
-  deadlineTone: 'good' | 'warning' | 'alarm' | 'quiet';
-  /** "Proposed: Bug or malfunction, 1 Blocking (the words “fermo” and “bloccante”)"; '' where there is none. */
-  suggestion: string;
-  /** Things the operator must know first: waiting since, machine mail, linked ticket. */
-  notices: string[];
-  /** "📎 2 attachments · Arrived Tue 24 Nov, 10:32, 2 h ago · updated Tue 24 Nov, 12:40" */
+  /** One line: category, priority, assignee, language, company, the customer's other requests. What says nothing is not there. */
+  facts: { id: FactId; value: string }[];
+  /** Things the operator must know first, some with a button that answers them. */
+  notices: CardNotice[];
+  /** "📎 2 attachments · arrived Tue 24 Nov, 10:32"; '' on a folded card. */
   times: string;
   /** One line for notifications and screen readers. */
   summary: string;
   actions: CardAction[];
+  /** What stands on the menu behind which the others are. */
+  menu: string;
 };
-
-type FactId = 'language' | 'category' | 'priority' | 'assignee' | 'resolution';
 
 export type CardAction = {
   verb: string;
   label: string;
   emphasis: 'primary' | 'default' | 'danger';
-  /** `front`: a button on the card; `more`: behind the "More" menu. */
-  place: 'front' | 'more';
+  /** `front`: in the row of buttons; `more`: behind the "More" menu; `beside`: beside the notice that it answers. */
+  place: 'front' | 'more' | 'beside';
   /** The form that the button opens; null where the press itself acts. */
   form: FormView | null;
 };
@@ -224,7 +227,7 @@ export type ListItem = {
   title: string;
   /** What is promised next, and how much time is left; '' where the lines say all. */
   deadline: string;
-  deadlineTone: TicketCard['deadlineTone'];
+  deadlineTone: PromiseTone;
   lines: string[];
   /** Without forms: the press asks for them. */
   actions: CardAction[];
@@ -283,7 +286,7 @@ export type TicketLine = {
   details: string;
   /** What is promised next, as on the card; '' where nothing is. */
   deadline: string;
-  deadlineTone: TicketCard['deadlineTone'];
+  deadlineTone: PromiseTone;
   buttons: LineButton[];
 };
 

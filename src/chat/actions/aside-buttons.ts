@@ -16,7 +16,7 @@ export function asideItemActions(about: AsideAction['about'], subject: About, wo
   return offeredOf(about, subject).flatMap(({ verb, label, offered }) => {
     const offer = offered(subject.id);
     return offer
-      ? [{ verb, label: label(words, subject.id), emphasis: offer.emphasis, place: offer.place, form: null }]
+      ? [{ verb, label: label(words, subject.id), emphasis: offer.emphasis, place: 'front', form: null }]
       : [];
   });
 }

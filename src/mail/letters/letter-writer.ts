@@ -15,8 +15,8 @@ export type LetterTemplates = Record<LetterKind, Record<Language, LetterTemplate
 export type LetterFacts = {
   deskName: string;
   phone: string;
-  /** When the phone is answered, in words. */
-  hours: Record<Language, string>;
+  /** In which hours whoever asked is served, in words. */
+  hours(ticket: Ticket): string;
   reopenDays: number;
   category: Record<Language, Record<NonNullable<Ticket['category']>, string>>;
   priority: Record<Language, Record<NonNullable<Ticket['priority']>, string>>;
@@ -65,7 +65,7 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
         desk: {
           name: facts.deskName,
           phone: facts.phone,
-          hours: facts.hours[language],
+          hours: facts.hours(ticket),
           reopenDays: facts.reopenDays,
         },
       };

@@ -8,7 +8,7 @@ const both = <T>(value: T) => ({ it: value, en: value });
 const writer = letterWriter(shippedConfig().policy.letters, {
   deskName: 'Assistenza',
   phone: '085',
-  hours: both('9-13'),
+  hours: () => '9-13',
   reopenDays: 10,
   category: both(Object.create(null)),
   priority: both(Object.create(null)),
