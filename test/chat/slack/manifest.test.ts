@@ -94,7 +94,7 @@ const scopesOfEvents: Record<string, string[]> = {
 const eventTypes = Object.keys(scopesOfEvents);
 /** A listener names its events in quotes, one by one or in a list. */
 const heard = eventTypes.filter(type =>
-  new RegExp(`'${type === 'message.im' ? 'message' : type}'`).test(code),
+  type === 'message.im' ? /\bapp\.message\(|event\('message'/.test(code) : code.includes(`'${type}'`),
 );
 const methods = all(/\bclient\s*\.([a-z]+(?:\.[a-zA-Z]+)+)\(/g);
 

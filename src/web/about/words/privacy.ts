@@ -49,7 +49,7 @@ export const privacyPage: Record<Language, (facts: AboutFacts) => AboutPage> = {
         list: [
           `Gli operatori, nel loro canale in ${chats(facts, ' e ')}: la scheda mostra mittente, oggetto e poche righe. L’intero messaggio lo vede chi lo apre, e l’apertura è registrata.`,
           'Le richieste riservate, come una falla di sicurezza, le vedono solo poche persone.',
-          `I servizi da cui passano: il server di posta e ${chats(facts, ', ')}.${facts.scansFiles ? ' Gli allegati sono controllati da un antivirus dello sportello, senza inviarli a terzi.' : ''}`,
+          `I servizi da cui passano: ${together(['il server di posta', ...facts.chats], 'it')}.${facts.scansFiles ? ' Gli allegati sono controllati da un antivirus dello sportello, senza inviarli a terzi.' : ''}`,
         ],
       },
       {
@@ -111,7 +111,7 @@ export const privacyPage: Record<Language, (facts: AboutFacts) => AboutPage> = {
         list: [
           `The operators, in their channel in ${chats(facts, ' and ')}: the card shows sender, subject and a few lines. The whole message is seen by those who open it, and each opening is recorded.`,
           'Restricted requests, such as a security vulnerability, are seen by few.',
-          `The services they pass through: the mail server and ${chats(facts, ', ')}.${facts.scansFiles ? ' Attachments are checked by the desk’s own antivirus and sent to nobody.' : ''}`,
+          `The services they pass through: ${together(['the mail server', ...facts.chats], 'en-GB')}.${facts.scansFiles ? ' Attachments are checked by the desk’s own antivirus and sent to nobody.' : ''}`,
         ],
       },
       {
@@ -137,4 +137,8 @@ function contacts({ mailboxes, phone }: AboutFacts, tel: string): string {
 
 function chats({ chats: names }: AboutFacts, and: string): string {
   return names.join(and) || 'chat';
+}
+
+function together(things: string[], locale: string): string {
+  return new Intl.ListFormat(locale).format(things);
 }
