@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
-import type { Calendar } from '../../sla/calendar.ts';
-import { addWorkingTime } from '../../sla/working-time.ts';
-import type { Language } from '../../ticket/words.ts';
-import { customers, slackIdOf, slackIds } from '../cast.ts';
-import type { Sandbox } from '../sandbox.ts';
+import type { Calendar } from '../../../sla/calendar.ts';
+import { addWorkingTime } from '../../../sla/working-time.ts';
+import type { Language } from '../../../ticket/words.ts';
+import { customers, slackIdOf, slackIds } from '../../cast.ts';
+import type { Sandbox } from '../../sandbox.ts';
+import { type Called, calls, slackCard, teamsThread, until } from '../witness.ts';
 import { nextFridayEvening } from './next-friday-evening.ts';
-import { type Called, calls, slackCard, teamsThread, until } from './witness.ts';
 
 /** What happens at each press of "next", in order; the page has the words. */
 const scenes = ['arrives', 'classified', 'weekend', 'channel-called', 'manager-called'] as const;
