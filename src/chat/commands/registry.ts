@@ -1,8 +1,10 @@
 import type { Command } from './command.ts';
 import { help } from './help.ts';
+import { find } from './lists/find.ts';
 import { late } from './lists/late.ts';
 import { mine } from './lists/mine.ts';
 import { queue } from './lists/queue.ts';
+import { reminders } from './lists/reminders.ts';
 import { request } from './lists/request.ts';
 import { snoozed } from './lists/snoozed.ts';
 import { watched } from './lists/watched.ts';
@@ -13,11 +15,13 @@ import { why } from './promises/why.ts';
 /** What can be asked for in chat, in the order of the help. */
 export const commands: readonly Command[] = [
   request,
+  find,
   mine,
   queue,
   late,
   snoozed,
   watched,
+  reminders,
   why,
   closures,
   duty,
