@@ -4,7 +4,7 @@ import type { CustomerMail } from '../../customers/mail.ts';
 export type Written = { writes: Omit<CustomerMail, 'to' | 'answers'>; named?: string; answers?: string };
 
 /** A press of an operator, on the card that bears a subject. */
-export type Pressed = { presses: string; who: string; on: string; filled?: Record<string, string> };
+type Pressed = { presses: string; who: string; on: string; filled?: Record<string, string> };
 
 /** What happens at an hour of the day. */
 export type Step = { at: `${number}:${number}` } & (Written | Pressed);
