@@ -19,6 +19,7 @@ import { newTicket } from '../new-ticket.ts';
 import { excerpt } from './excerpt.ts';
 import { keepMail } from './keep-mail.ts';
 import { copied, openingAuthorship, openingOf } from './opening.ts';
+import { restrictByRule } from './restrict-by-rule.ts';
 import { authorOf } from './unverified.ts';
 
 /** A mail that came in, and why nobody confirms its sender. */
@@ -66,7 +67,9 @@ export async function append(
   if (email.kind === 'request' && unverified === null)
     await noteContact(tx, email.from.address, ticket.language);
   if (intent !== 'automatic') await endDelays(tx, email.inReplyTo);
-  await record(desk, tx, ticket, [...decision.events, ...reported], { actor, origin: 'mail', key: null });
+  const events = [...decision.events, ...reported];
+  const landed = await record(desk, tx, ticket, events, { actor, origin: 'mail', key: null });
+  if (intent !== 'automatic') await restrictByRule(desk, tx, landed.ticket, email);
 }
 
 /** What a mail system's report means for the ticket of the letter that it is about; a complaint is told to the admins too. */
