@@ -26,7 +26,7 @@ export type AboutFacts = {
 };
 
 /** A part of a page: sentences, a list, or a table with its head. */
-type Part = {
+export type Part = {
   title: string;
   text?: string[];
   link?: { href: string; label: string };
