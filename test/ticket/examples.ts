@@ -91,6 +91,7 @@ export const everyEvent = {
   'conversation-opened': { type: 'conversation-opened' },
   'attachment-opened': { type: 'attachment-opened', attachment: 4, name: `${mark}.png` },
   'language-changed': { type: 'language-changed', language: 'en' },
+  'company-set': { type: 'company-set', company: `${mark}-spa`, name: `${mark} S.p.A.` },
   escalated: {
     type: 'escalated',
     promise: 'resolve',
@@ -115,6 +116,7 @@ export const everyEvent = {
   linked: { type: 'linked', to: 1004 },
   'letter-bounced': { type: 'letter-bounced', recipient: person.address, status: '5.1.1', permanent: true },
   'letter-delayed': { type: 'letter-delayed', recipient: person.address, status: '4.4.1' },
+  'letter-complained': { type: 'letter-complained', recipient: person.address },
   'virus-found': { type: 'virus-found', attachment: 4, file: `${mark}.zip`, signature: 'Eicar' },
   'letter-recalled': { type: 'letter-recalled', letter: 9, what: 'replied' },
   restricted: { type: 'restricted', because: 'asked' },
@@ -187,7 +189,7 @@ export const anyFacts = {
 export const movedBy: Record<Concern, TicketEventType[]> = {
   ownership: ['claimed', 'released', 'reassigned', 'closed', 'reopened', 'merged'],
   conversation: ['message-received', 'wrote-outside', 'replied', 'clarification-asked', 'language-changed'],
-  classification: ['classified'],
+  classification: ['classified', 'company-set'],
 };
 
 /** What, moved by somebody else, makes a press of each command stale. */
@@ -199,6 +201,7 @@ export const staleBy: Record<OperatorCommand['type'], Concern[]> = {
   classify: ['classification'],
   'accept-suggestion': ['classification'],
   'change-language': [],
+  'set-company': [],
   'ask-clarification': ['ownership', 'conversation'],
   reply: ['ownership', 'conversation'],
   close: ['ownership', 'conversation'],

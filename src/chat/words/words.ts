@@ -19,6 +19,7 @@ import { places } from './places.ts';
 import { press, waiting } from './press.ts';
 import { refusals, unwritable } from './refusals.ts';
 import { card } from './request/card.ts';
+import { company } from './request/company.ts';
 import { conversation, page } from './request/conversation.ts';
 import { head } from './request/head.ts';
 import { request } from './request/request.ts';
@@ -41,6 +42,7 @@ const things = {
   lines,
   heldLines,
   head,
+  company,
   conversation,
   restricted,
   refusals,
