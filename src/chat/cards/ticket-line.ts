@@ -43,6 +43,6 @@ export function ticketLine(
     deadline,
     deadlineTone: deadlineTone(ticket, moment),
     note: readableLine(note, 200),
-    buttons: buttonsInLine(ticket, words),
+    buttons: buttonsInLine(ticket, moment, words),
   };
 }

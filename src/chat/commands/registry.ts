@@ -11,6 +11,7 @@ import { request } from './lists/request.ts';
 import { snoozed } from './lists/snoozed.ts';
 import { waiting } from './lists/waiting.ts';
 import { watched } from './lists/watched.ts';
+import { newRequest } from './opening/new-request.ts';
 import { closures } from './promises/closures.ts';
 import { duty } from './promises/duty.ts';
 import { why } from './promises/why.ts';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   snoozed,
   watched,
   reminders,
+  newRequest,
   why,
   closures,
   duty,

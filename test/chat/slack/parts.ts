@@ -18,7 +18,14 @@ export const slackParts: Parts = {
       types: ['@slack/bolt', 'log', 'chat/desk-door', 'chat/words/words', './answers', './settings'],
     },
     listeners: {
-      may: ['chat/actions/actions', 'chat/press/in-time', './carried', './heard', './listening'],
+      may: [
+        'chat/actions/actions',
+        'chat/nothing',
+        'chat/press/in-time',
+        './carried',
+        './heard',
+        './listening',
+      ],
       types: ['@slack/bolt', 'chat/card', 'chat/button-press', 'desk/letters/uploads'],
     },
 
