@@ -1,7 +1,7 @@
 import type { Language } from '../ticket/words.ts';
-import type { CardHead, CardNotice, FactId, FoundWords, PromiseTone } from './card-parts.ts';
+import type { CardHead, CardNotice, FactId, FieldId, FoundWords, PromiseTone } from './card-parts.ts';
 
-export type { CardHead, CardNotice, PromiseTone } from './card-parts.ts';
+export type { CardHead, CardNotice, FieldId, PromiseTone } from './card-parts.ts';
 
 /**
  * What both platforms show, in the operators' language, before it is drawn. Texts are plain (never Markdown),
@@ -88,21 +88,6 @@ export type FormField =
       required: boolean;
       filesAtMost: number;
     };
-
-export type FieldId =
-  | 'text'
-  | 'category'
-  | 'priority'
-  | 'operator'
-  | 'language'
-  | 'amount'
-  | 'from'
-  | 'to'
-  | 'name'
-  | 'relation'
-  | 'number'
-  | 'message'
-  | 'uploads';
 
 /** A form, as a Slack modal or inside a Teams card. */
 export type FormView = {

@@ -31,7 +31,7 @@ export async function formOf(asked: Asked, now: Ticket, notice: string): Promise
   if (!form) return null;
   const ticket = seen(now, eyes('form'));
   const typed = typedBefore(asked);
-  const filling = { desk, speech, words, ticket, operators, eyes: eyes('form') };
+  const filling = { desk, speech, words, ticket, operators, eyes: eyes('form'), typed };
   const view =
     form.kind === 'carried'
       ? carriedForm(action, ticket, operators, speech.language, typed, notice)
