@@ -70,6 +70,7 @@ export function aDesk() {
         text: `You said ${words}`,
         buttons: [],
       }),
+      search: async () => ({ line: 'nothing' }),
       home: async () => null,
       objectToFiles: () => '',
       takeFiles: async () => ({ uploads: '', line: '', fault: '' }),
