@@ -7,6 +7,9 @@ export const colleagues: { key: string; name: string; email: string; role: Role 
   { key: 'GIULIA', name: 'Giulia Verdi', email: 'giulia.verdi@interzen.example', role: 'manager' },
 ];
 
+/** Who of them sees what few may see: is in the private channel, on both platforms. */
+export const fewKeys = ['ANNA', 'GIULIA'];
+
 /** Customers who write in the sandbox. */
 export const customers = [
   { name: 'Paolo Neri', address: 'paolo.neri@cartierapescara.example', language: 'it' as const },
@@ -17,11 +20,17 @@ export const customers = [
   { name: '山田 花子 مرحبا', address: 'hanako@kaisha.example', language: 'en' as const },
 ] as const;
 
-export const slackIds = { channel: 'C0SUPPORT1', admins: 'C0ADMINS01', bot: 'U0SPORTELLO' };
+export const slackIds = {
+  channel: 'C0SUPPORT1',
+  admins: 'C0ADMINS01',
+  restricted: 'C0RISERVA1',
+  bot: 'U0SPORTELLO',
+};
 export const teamsIds = {
   tenantId: '11111111-1111-4111-8111-111111111111',
   teamId: '19:team@thread.tacv2',
   channel: '19:support@thread.tacv2',
+  restricted: '19:riservata@thread.tacv2',
   appId: '22222222-2222-4222-8222-222222222222',
 };
 

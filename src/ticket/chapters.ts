@@ -14,6 +14,7 @@ import {
 } from './chapters/operator-mail.ts';
 import { readingCommands, readingEvents } from './chapters/reading.ts';
 import { relatingCommands, relatingEvents } from './chapters/relating.ts';
+import { restrictingCommands, restrictingEvents } from './chapters/restricting.ts';
 import { snoozingCommands, snoozingEvents } from './chapters/snoozing.ts';
 import { watchingCommands, watchingEvents } from './chapters/watching.ts';
 import { escalatingCommands, escalatingEvents } from './clock/escalating.ts';
@@ -39,6 +40,7 @@ export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
   ...operatorMailCommands,
   ...readingCommands,
   ...relatingCommands,
+  ...restrictingCommands,
   ...snoozingCommands,
   ...watchingCommands,
 };
@@ -67,6 +69,7 @@ export const events: Events<TicketEvent> = {
   ...operatorMailEvents,
   ...readingEvents,
   ...relatingEvents,
+  ...restrictingEvents,
   ...silenceEvents,
   ...snoozingEvents,
   ...watchingEvents,

@@ -8,6 +8,7 @@ import type { NotesCommand } from './chapters/notes.ts';
 import type { OperatorMailCommand, OperatorMailOccurrence } from './chapters/operator-mail.ts';
 import type { ReadingCommand } from './chapters/reading.ts';
 import type { RelatingCommand } from './chapters/relating.ts';
+import type { RestrictingCommand } from './chapters/restricting.ts';
 import type { SnoozingCommand } from './chapters/snoozing.ts';
 import type { WatchingCommand } from './chapters/watching.ts';
 import type { EscalatingCommand } from './clock/escalating.ts';
@@ -27,6 +28,7 @@ export type OperatorCommand =
   | OperatorMailCommand
   | ReadingCommand
   | RelatingCommand
+  | RestrictingCommand
   | SnoozingCommand
   | WatchingCommand;
 

@@ -10,6 +10,7 @@ import type { OpeningEvent } from './chapters/opening.ts';
 import type { OperatorMailEvent } from './chapters/operator-mail.ts';
 import type { ReadingEvent } from './chapters/reading.ts';
 import type { RelatingEvent } from './chapters/relating.ts';
+import type { RestrictingEvent } from './chapters/restricting.ts';
 import type { SnoozingEvent } from './chapters/snoozing.ts';
 import type { WatchingEvent } from './chapters/watching.ts';
 import type { EscalatingEvent } from './clock/escalating.ts';
@@ -35,6 +36,7 @@ export type TicketEvent =
   | OperatorMailEvent
   | ReadingEvent
   | RelatingEvent
+  | RestrictingEvent
   | SilenceEvent
   | SnoozingEvent
   | WatchingEvent;

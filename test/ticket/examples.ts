@@ -112,6 +112,8 @@ export const everyEvent = {
   'letter-delayed': { type: 'letter-delayed', recipient: person.address, status: '4.4.1' },
   'virus-found': { type: 'virus-found', attachment: 4, file: `${mark}.zip`, signature: 'Eicar' },
   'letter-recalled': { type: 'letter-recalled', letter: 9, what: 'replied' },
+  restricted: { type: 'restricted', because: 'asked' },
+  'restriction-lifted': { type: 'restriction-lifted' },
   snoozed: { type: 'snoozed', until: '2026-11-26T08:00:00.000Z' },
   woke: { type: 'woke', why: 'due', told: colleague },
   watched: { type: 'watched', on: 'slack' },
@@ -152,6 +154,7 @@ export const anyFacts = {
   lostNumber: fc.option(fc.integer({ min: 1, max: 99_999 }), { freq: 5 }),
   folded: fc.nat({ max: 500 }),
   undeliverable: fc.option(hostileText),
+  restrictionLifted: fc.boolean(),
   closedBy: fc.option(
     fc.oneof(
       fc.record({ kind: fc.constant('operator' as const), name: hostileText }),
@@ -197,6 +200,8 @@ export const staleBy: Record<OperatorCommand['type'], Concern[]> = {
   'let-in': [],
   link: [],
   acknowledge: [],
+  restrict: [],
+  'lift-restriction': [],
   extend: [],
   snooze: ['ownership', 'conversation'],
   wake: [],

@@ -31,6 +31,8 @@ import { letIn } from './relating/let-in.ts';
 import { mergeSuggested } from './relating/merge-suggested.ts';
 import { relate } from './relating/relate.ts';
 import { vouch } from './relating/vouch.ts';
+import { liftRestriction } from './restricting/lift-restriction.ts';
+import { restrict } from './restricting/restrict.ts';
 import { attachMail } from './unread-mail/attach-mail.ts';
 import { discardMail } from './unread-mail/discard-mail.ts';
 import { importMail } from './unread-mail/import-mail.ts';
@@ -61,6 +63,8 @@ const actions = [
   wake,
   extend,
   relate,
+  restrict,
+  liftRestriction,
   note,
   watch,
   unwatch,

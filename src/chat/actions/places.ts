@@ -41,6 +41,8 @@ const places: Record<TicketVerb, Place | null> = {
   note: more,
   reclassify: more,
   relate: more,
+  restrict: more,
+  'lift-restriction': more,
   why: more,
   watch: more,
   remind: more,

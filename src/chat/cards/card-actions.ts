@@ -20,12 +20,12 @@ export function actionsOnCard(
   operators: Operator[],
   speech: Speech,
 ): CardAction[] {
-  // Whoever may not read it cannot act on it either.
-  if (!hasWords(ticket)) return [];
   const words = wordsIn(speech.language);
   const { draft } = letter;
   const where: Where = { on: 'card', ticket, state: cardStateOf(ticket), letter };
-  return ticketActions
+  // Whoever may not read it cannot act on it either. What shows it stands there for those who may: a press lets nobody in.
+  const all = hasWords(ticket) ? ticketActions : ticketActions.filter(({ isReading }) => isReading);
+  return all
     .flatMap(action => {
       const place = placeOnCard(action.verb);
       return place && action.offered(where) ? [{ action, ...place }] : [];

@@ -1,4 +1,5 @@
 import type { Desk, Destination } from '../../desk/desk.ts';
+import { whoSees } from '../../desk/people/who-sees.ts';
 import { Permanent } from '../../outbox/failure.ts';
 import { filesReceived } from '../../store/mail/attachments.ts';
 import { allOperators } from '../../store/people/operators.ts';
@@ -23,7 +24,13 @@ export async function cardNow(
   const eyes = eyesOf(desk, { kind: 'channel', platform, channel }, 'card');
   const letter = await letterNow(desk.db, number);
   const files = await filesReceived(desk.db, number);
-  return ticketCard(seen(ticket, eyes), await allOperators(desk.db), momentOf(desk, speech), letter, files);
+  return ticketCard(
+    seen(ticket, eyes),
+    whoSees(desk, ticket, await allOperators(desk.db)),
+    momentOf(desk, speech),
+    letter,
+    files,
+  );
 }
 
 /** The last word of a card in a channel that the desk has left. It offers nothing any more. */

@@ -1,4 +1,5 @@
 import type { Desk } from '../../desk/desk.ts';
+import { whoSees } from '../../desk/people/who-sees.ts';
 import { filesReceived } from '../../store/mail/attachments.ts';
 import { allOperators } from '../../store/people/operators.ts';
 import { seen } from '../../ticket/sight/seen.ts';
@@ -54,7 +55,7 @@ export async function askedOf(
   const { desk, speech } = room;
   const moment = momentOf(desk, speech);
   const eyes = (place: Place) => eyesOf(desk, { kind: 'operator', operator }, place);
-  const operators = await allOperators(desk.db);
+  const operators = whoSees(desk, ticket, await allOperators(desk.db));
   const written = await letterNow(desk.db, ticket.number);
   const files = await filesReceived(desk.db, ticket.number);
   return {

@@ -15,6 +15,7 @@ import { openingLines, openingNotices } from './chapters/opening.ts';
 import { operatorMailActions, operatorMailLines } from './chapters/operator-mail.ts';
 import { readingActions, readingLines } from './chapters/reading.ts';
 import { relatingActions, relatingLines, relatingNotices } from './chapters/relating.ts';
+import { restrictingActions, restrictingLines, restrictingNotices } from './chapters/restricting.ts';
 import { snoozingActions, snoozingLines, snoozingNotices } from './chapters/snoozing.ts';
 import { watchingActions, watchingLines } from './chapters/watching.ts';
 import { authorshipNotices } from './mail/authorship.ts';
@@ -33,6 +34,7 @@ export const actions = {
   ...operatorMailActions,
   ...readingActions,
   ...relatingActions,
+  ...restrictingActions,
   ...snoozingActions,
   ...watchingActions,
 };
@@ -54,6 +56,7 @@ export const lines = {
   ...operatorMailLines,
   ...readingLines,
   ...relatingLines,
+  ...restrictingLines,
   ...silenceLines,
   ...snoozingLines,
   ...watchingLines,
@@ -64,6 +67,7 @@ export const heldLines = { ...claimingHeld, ...closingHeld };
 
 /** What one must know first, in the order in which it stands on the card: who wrote, where that is not plain; then what is unusual. */
 export const notices: Notices = {
+  ...restrictingNotices,
   ...authorshipNotices,
   ...deliveryNotices,
   ...snoozingNotices,

@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core';
 import type { ChatPlatform, Role } from '../../ticket/words.ts';
 import { instant } from './columns.ts';
 
@@ -22,6 +22,8 @@ export const chatAccount = pgTable(
     checkedAt: instant('checked_at').notNull(),
     /** Since when its owner may not act with it any more; it stays known whose it was. */
     goneAt: instant('gone_at'),
+    /** Is in the channel of those who see what few may see, as the platform last said. */
+    inRestrictedChannel: boolean('in_restricted_channel').notNull().default(false),
   },
   account => [primaryKey({ columns: [account.platform, account.userId] }), index().on(account.operatorId)],
 );

@@ -13,20 +13,21 @@ export type Others = { open: number; closed: number; more: boolean };
 /** Of whom nothing is known. */
 export const noOthers: Others = { open: 0, closed: 0, more: false };
 
-/** What one looks for, on one line; what says nothing is left out. */
+/** What one looks for, on one line; what says nothing is left out, and what would say what it is about to who may not know. */
 export function factsOf(ticket: Seen<Ticket>, others: Others, moment: Moment): TicketCard['facts'] {
   const words = wordsIn(moment.speech.language);
+  const isShown = hasWords(ticket);
   const facts: TicketCard['facts'] = [
-    { id: 'category', value: categoryInWords(ticket, moment) },
+    { id: 'category', value: isShown ? categoryInWords(ticket, moment) : '' },
     // What is urgent stands above already.
     { id: 'priority', value: ticket.priority && ticket.priority > 2 ? words.priority[ticket.priority] : '' },
   ];
   if (ticket.status !== 'closed')
     facts.push(
       { id: 'assignee', value: assigneeInWords(ticket, moment) },
-      { id: 'language', value: words.head.writesIn[ticket.language] },
+      { id: 'language', value: isShown ? words.head.writesIn[ticket.language] : '' },
     );
-  if (hasWords(ticket))
+  if (isShown)
     facts.push(
       { id: 'company', value: companyInWords(ticket, moment) },
       { id: 'others', value: ticket.status === 'closed' ? '' : othersInWords(others, moment) },
