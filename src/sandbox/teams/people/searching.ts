@@ -7,7 +7,7 @@ export type SearchShown = { error: string; results: FoundCard[] };
 
 /** A client waits five seconds for a search, and asks for so many results at a time. */
 const waitsMs = 5000;
-export const asksForAtMost = 25;
+const asksForAtMost = 25;
 
 const trouble = 'Unable to reach app. Please try again.';
 
