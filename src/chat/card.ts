@@ -1,7 +1,7 @@
 import type { Language } from '../ticket/words.ts';
 import type { CardHead, CardNotice, FactId, FieldId, FoundWords, PromiseTone } from './card-parts.ts';
 
-export type { CardHead, CardNotice, FieldId, PromiseTone } from './card-parts.ts';
+export type { CardHead, CardNotice, FieldId, FoundToShare, PromiseTone } from './card-parts.ts';
 
 /**
  * What both platforms show, in the operators' language, before it is drawn. Texts are plain (never Markdown),

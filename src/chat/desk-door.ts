@@ -1,8 +1,7 @@
 import type { OfferedFile } from '../desk/letters/uploads.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { ButtonPress } from './button-press.ts';
-import type { CommandAnswer, HomeView, PressAnswer } from './card.ts';
-import type { FoundToShare } from './finding/shared-request.ts';
+import type { CommandAnswer, FoundToShare, HomeView, PressAnswer } from './card.ts';
 import type { CardPlace } from './gateway.ts';
 
 /** Where somebody presses or types, as the platform says. */

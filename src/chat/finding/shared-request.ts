@@ -1,19 +1,13 @@
 import type { Passage } from '../../store/search/passages.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import type { PromiseTone } from '../card-parts.ts';
+import type { FoundToShare } from '../card.ts';
 import { ticketLine } from '../cards/ticket-line.ts';
 import type { Moment } from '../in-words/moment.ts';
 import { subjectInWords } from '../in-words/request-in-words.ts';
 import { statusInWords } from '../in-words/status-in-words.ts';
 import { wordsIn } from '../words/words.ts';
 import { passageInWords } from './passage-in-words.ts';
-
-/** A request as others are shown it who may be anybody: what it is about and how it stands, and nothing that it says. */
-type SharedRequest = { title: string; status: string; deadline: string; deadlineTone: PromiseTone };
-
-/** A request that was found. @property title,text as whoever looks sees it alone; @property shared as the others will see it */
-export type FoundToShare = { title: string; text: string; shared: SharedRequest };
 
 /**
  * @param mine as whoever looks may see it, with the words that were found
@@ -34,7 +28,7 @@ export function toShare(
   };
 }
 
-function sharedRequest(ticket: Seen<Ticket>, moment: Moment): SharedRequest {
+function sharedRequest(ticket: Seen<Ticket>, moment: Moment): FoundToShare['shared'] {
   const words = wordsIn(moment.speech.language);
   const { deadline, deadlineTone } = ticketLine(ticket, moment);
   return {

@@ -2,11 +2,12 @@ import type { Desk } from '../../desk/desk.ts';
 import { seen, seenPart } from '../../ticket/sight/seen.ts';
 import { eyesOf, type Viewer } from '../../ticket/sight/sight.ts';
 import type { Operator } from '../../ticket/words.ts';
+import type { FoundToShare } from '../card.ts';
 import { momentOf } from '../in-words/moment.ts';
 import type { Speech } from '../say.ts';
 import { findWords } from '../words/commands/lists/find.ts';
 import { search } from './search.ts';
-import { type FoundToShare, toShare } from './shared-request.ts';
+import { toShare } from './shared-request.ts';
 
 /** Before anything is typed: what one is most likely to show to others. */
 const atFirst = 'of:me state:open';

@@ -1,5 +1,5 @@
 import { clip } from '../../../clip.ts';
-import type { FoundToShare } from '../../finding/shared-request.ts';
+import type { FoundToShare } from '../../card.ts';
 import { promisedIn } from './deadline.ts';
 import { adaptive } from './expand.ts';
 
