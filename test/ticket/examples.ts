@@ -86,6 +86,7 @@ export const everyEvent = {
   'conversation-opened': { type: 'conversation-opened' },
   'attachment-opened': { type: 'attachment-opened', attachment: 4, name: `${mark}.png` },
   'language-changed': { type: 'language-changed', language: 'en' },
+  'company-set': { type: 'company-set', company: `${mark}-spa`, name: `${mark} S.p.A.` },
   escalated: {
     type: 'escalated',
     promise: 'resolve',
@@ -176,7 +177,7 @@ export const anyFacts = {
 export const movedBy: Record<Concern, TicketEventType[]> = {
   ownership: ['claimed', 'released', 'reassigned', 'closed', 'reopened', 'merged'],
   conversation: ['message-received', 'wrote-outside', 'replied', 'clarification-asked', 'language-changed'],
-  classification: ['classified'],
+  classification: ['classified', 'company-set'],
 };
 
 /** What, moved by somebody else, makes a press of each command stale. */
@@ -188,6 +189,7 @@ export const staleBy: Record<OperatorCommand['type'], Concern[]> = {
   classify: ['classification'],
   'accept-suggestion': ['classification'],
   'change-language': [],
+  'set-company': [],
   'ask-clarification': ['ownership', 'conversation'],
   reply: ['ownership', 'conversation'],
   close: ['ownership', 'conversation'],

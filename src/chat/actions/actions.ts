@@ -11,6 +11,7 @@ import { close } from './closing/close.ts';
 import { reopen } from './closing/reopen.ts';
 import { cancelClosure } from './closures/cancel-closure.ts';
 import { planClosure } from './closures/plan-closure.ts';
+import { setCompany } from './companies/set-company.ts';
 import { card } from './conversation/card.ts';
 import { note } from './conversation/note.ts';
 import { open } from './conversation/open.ts';
@@ -52,6 +53,7 @@ const actions = [
   acceptSuggestion,
   classify,
   reclassify,
+  setCompany,
   mergeSuggested,
   close,
   reopen,

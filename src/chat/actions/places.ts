@@ -40,6 +40,7 @@ const places: Record<TicketVerb, Place | null> = {
   release: more,
   note: more,
   reclassify: more,
+  'set-company': more,
   relate: more,
   restrict: more,
   'lift-restriction': more,

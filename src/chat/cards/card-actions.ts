@@ -8,9 +8,9 @@ import { carriedForm } from '../actions/form-view.ts';
 import { cardStateOf } from '../actions/offer.ts';
 import { placeOnCard } from '../actions/places.ts';
 import type { CardAction } from '../card.ts';
+import type { Moment } from '../in-words/moment.ts';
 import type { LetterNow } from '../letter-now.ts';
 import { readable } from '../readable.ts';
-import type { Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 
 /** What can be done with a ticket in this state, each in its place, with the form that the card carries along. */
@@ -18,11 +18,12 @@ export function actionsOnCard(
   ticket: Seen<Ticket>,
   letter: LetterNow,
   operators: Operator[],
-  speech: Speech,
+  { speech, terms }: Moment,
 ): CardAction[] {
   const words = wordsIn(speech.language);
   const { draft } = letter;
-  const where: Where = { on: 'card', ticket, state: cardStateOf(ticket), letter };
+  const servesCompanies = (terms.companies?.all.length ?? 0) > 0;
+  const where: Where = { on: 'card', ticket, state: cardStateOf(ticket), letter, servesCompanies };
   // Whoever may not read it cannot act on it either. What shows it stands there for those who may: a press lets nobody in.
   const all = hasWords(ticket) ? ticketActions : ticketActions.filter(({ isReading }) => isReading);
   return all

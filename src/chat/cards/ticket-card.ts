@@ -41,7 +41,7 @@ export function ticketCard(
   const head = headOf(ticket, moment);
   const urgency = urgencyInWords(ticket, words);
   const isFolded = ticket.status === 'closed';
-  const actions = actionsOnCard(ticket, letter, operators, speech);
+  const actions = actionsOnCard(ticket, letter, operators, moment);
   return {
     number: ticket.number,
     nonce: ticket.nonce,
@@ -55,7 +55,7 @@ export function ticketCard(
     head,
     customer: isFolded ? customer : customerWithAddress(ticket, words),
     excerpt: isFolded ? resolution(ticket) : excerpt(ticket, words),
-    facts: factsOf(ticket, others, moment),
+    facts: factsOf(ticket, others, moment, operators),
     notices: noticesOf(ticket, actions, speech),
     times: isFolded
       ? ''
