@@ -1,5 +1,5 @@
 import { inTime } from '../../press/in-time.ts';
-import { sayOfSearch, showFound } from '../answers/found.ts';
+import { sayOfSearch, showFound } from '../answers/invoke.ts';
 import { searchAsked } from '../heard/search-asked.ts';
 import { whereaboutsOf } from '../heard/whereabouts.ts';
 import type { Listener } from '../listening.ts';
