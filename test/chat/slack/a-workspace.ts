@@ -77,6 +77,7 @@ export function aDesk() {
       objectToFiles: () => '',
       takeFiles: async () => ({ uploads: '', line: '', fault: '' }),
       ticketAt: async () => 1001,
+      keepNote: async () => '',
       changed: () => {},
     },
   };
