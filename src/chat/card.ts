@@ -1,8 +1,8 @@
 import type { Language } from '../ticket/words.ts';
 import type { CardHead, CardNotice, FactId, FieldId } from './card-parts.ts';
-import type { CommandAnswer, Emphasis, LineButton } from './list-views.ts';
+import type { CommandAnswer, Emphasis, LineButton } from './lists/views.ts';
 
-export type { CardHead, CardNotice, FieldId, PromiseTone } from './card-parts.ts';
+export type { CardHead, CardNotice, FieldId, FoundToShare, PromiseTone } from './card-parts.ts';
 export type {
   CommandAnswer,
   FilterChoice,
@@ -12,7 +12,7 @@ export type {
   ListItem,
   ListSection,
   TicketLine,
-} from './list-views.ts';
+} from './lists/views.ts';
 
 /**
  * What both platforms show, in the operators' language, before it is drawn. Texts are plain (never Markdown),

@@ -68,6 +68,7 @@ export function aDesk() {
         return desk.answer(press);
       },
       command: async (_asker, words) => saidAnswer('Answer', `You said ${words}`),
+      search: async () => ({ line: 'nothing' }),
       home: async () => null,
       objectToFiles: () => '',
       takeFiles: async () => ({ uploads: '', line: '', fault: '' }),

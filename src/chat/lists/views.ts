@@ -1,4 +1,4 @@
-import type { FoundWords, PromiseTone } from './card-parts.ts';
+import type { FoundWords, PromiseTone } from '../card-parts.ts';
 
 /** Lists of requests as both platforms show them, before they are drawn: see card.ts. */
 
