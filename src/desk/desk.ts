@@ -22,6 +22,8 @@ export type Desk = {
   routes: Route[];
   /** The channels of those who see what few may see, at most one of each platform. */
   restrictedDestinations: Destination[];
+  /** Channels in whose threads only what is important is told. */
+  quietThreads: Destination[];
   /** Where cards for the admins go. */
   adminDestinations: Destination[];
   /** What is promised, and what the clock does about it. */

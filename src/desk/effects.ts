@@ -4,6 +4,7 @@ import type { Ticket } from '../ticket/ticket.ts';
 import { traitsOf } from '../ticket/traits.ts';
 import type { Destination } from './desk.ts';
 import { type Channels, isAmong, placesOf, tellingPlacesOf } from './places.ts';
+import { toldInThread } from './thread-lines.ts';
 
 /** What happened to a ticket, and how it was before; null: it was not there. */
 export type Changed = { before: Ticket | null; ticket: Ticket; events: RecordedEvent[] };
@@ -40,7 +41,7 @@ function shownAnew(channels: Channels, { before, ticket, events }: Changed): Eff
     ...hushed.map(place => hushEffect(place, number)),
     ...places.flatMap(place => {
       const told = events.filter(({ event }) => isAmong(telling, place) || tellsOfSight(event));
-      return told.flatMap(event => lineEffects(place, event, isPatient));
+      return toldInThread(told, place, channels).map(event => lineEffect(place, event, isPatient));
     }),
   ];
 }
@@ -50,21 +51,14 @@ function tellsOfSight({ type }: RecordedEvent['event']): boolean {
   return type === 'restricted' || type === 'restriction-lifted';
 }
 
-function lineEffects(
-  place: Destination,
-  { ticket, sequence, event }: RecordedEvent,
-  isPatient: boolean,
-): Effect[] {
-  if (traitsOf(event).isSaidElsewhere) return [];
+function lineEffect(place: Destination, { ticket, sequence }: RecordedEvent, isPatient: boolean): Effect {
   const { platform, channel } = place;
-  return [
-    {
-      task: 'line',
-      payload: { ticket, platform, destination: channel, sequence },
-      lane: cardEffect(place, ticket, isPatient).lane,
-      isPatient,
-    },
-  ];
+  return {
+    task: 'line',
+    payload: { ticket, platform, destination: channel, sequence },
+    lane: cardEffect(place, ticket, isPatient).lane,
+    isPatient,
+  };
 }
 
 /** What was told of a ticket in a channel, and holds words, is taken away there: few may see them from now on. */

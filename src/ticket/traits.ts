@@ -15,11 +15,12 @@ export function letterOrderedBy<Type extends TicketEventType>(
 
 /** What is so of an event that happened: whoever shows events, or reacts to them, asks here. */
 export function traitsOf<Type extends TicketEventType>(event: ByType<TicketEvent, Type>) {
-  const { isAct, isReading, isSaidElsewhere, moves, calls } = events[event.type];
+  const { isAct, isReading, isSaidElsewhere, isImportant, moves, calls } = events[event.type];
   return {
     isAct,
     isReading,
     isSaidElsewhere: told(isSaidElsewhere, event),
+    isImportant: told(isImportant, event),
     moves: told(moves, event),
     calls: told(calls, event),
   };

@@ -30,6 +30,7 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     ],
     routes: [],
     restrictedDestinations: [],
+    quietThreads: [],
     adminDestinations: [{ platform: 'slack', channel: 'C0ADMINS' }],
     policy: shippedTerms.policy,
     calendar: liveCalendar(shippedTerms.calendar),

@@ -6,6 +6,11 @@ export const slackChannel = z
   .regex(/^[CG][A-Z0-9]{6,}$/, 'write the channel’s id (C…), not its name');
 export const teamsChannel = z.string().startsWith('19:', 'write a channel’s id (19:…)');
 
+export const threads = about(
+  z.enum(['all', 'important'], 'write all or important').default('all'),
+  'What the thread of a card tells: all that happens, or only what the customer did, what went wrong, and what a colleague must know.',
+);
+
 export const slack = z
   .strictObject({
     channel: about(
@@ -18,6 +23,7 @@ export const slack = z
       'The id of the channel for cards about what is broken; without it they go to the operators.',
       'C0987654321',
     ),
+    threads,
     mode: about(
       z.enum(['http', 'socket'], 'write http or socket').default('http'),
       'How Slack reaches the desk: http by its public address, socket (Socket Mode) without one.',
@@ -50,6 +56,7 @@ export const teams = z
       'The id of the channel for cards about what is broken; without it they go to the operators.',
       '"19:…@thread.tacv2"',
     ),
+    threads,
     appType: about(
       z
         .enum(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { categories } from '../../ticket/words.ts';
-import { slackChannel, teamsChannel } from './chats.ts';
+import { slackChannel, teamsChannel, threads } from './chats.ts';
 import { priority } from './promises.ts';
 import { about, address } from './values/fields.ts';
 
@@ -51,6 +51,7 @@ export const routesShape = about(
             'Requests of these priorities; while nobody has classified them, those for which one is proposed.',
             '[1, 2]',
           ),
+          threads,
           slack: about(inSlack, 'The id of the Slack channel in which they lie.', 'C0123BILLS'),
           teams: about(inTeams, 'The id of the Teams channel in which they lie.', '"19:…@thread.tacv2"'),
         })

@@ -23,3 +23,21 @@ function inChannels(named: Record<Destination['platform'], string | null | undef
     return channel ? [{ platform, channel }] : [];
   });
 }
+
+/** Channels in whose threads only what is important is told. */
+export function quietThreadsOf({
+  policy,
+  slack,
+  teams,
+}: Pick<Config, 'policy' | 'slack' | 'teams'>): Destination[] {
+  const isQuiet = (threads: 'all' | 'important' | undefined) => threads === 'important';
+  const own = inChannels({
+    slack: isQuiet(policy.slack?.threads) ? slack?.channel : null,
+    teams: isQuiet(policy.teams?.threads) ? teams?.channel : null,
+  });
+  const routed = policy.routes.filter(({ threads }) => isQuiet(threads));
+  return [
+    ...own,
+    ...routed.flatMap(route => inChannels({ slack: slack && route.slack, teams: teams && route.teams })),
+  ];
+}

@@ -15,7 +15,7 @@ import { addWorkingTime } from '../../sla/working-time.ts';
 import type { Db } from '../../store/database.ts';
 import { enrolOperator } from '../../store/people/operators.ts';
 import { circleSees } from '../../ticket/sight/circle.ts';
-import { restrictedTo, routesOf } from './channels.ts';
+import { quietThreadsOf, restrictedTo, routesOf } from './channels.ts';
 import { lettersOf } from './letters.ts';
 import { policyOf } from './policy.ts';
 import { secretsOf } from './secrets.ts';
@@ -49,6 +49,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string): Desk {
     destinations: destinations(config, 'channel'),
     routes: routesOf(config),
     restrictedDestinations: restrictedTo(config),
+    quietThreads: quietThreadsOf(config),
     adminDestinations: destinations(config, 'adminChannel'),
     reopenUntil: closedAt => addWorkingTime(calendar.now(), closedAt, reopenSeconds),
     suggest: email => suggest(policy.suggestions, email),

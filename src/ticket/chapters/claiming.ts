@@ -85,6 +85,7 @@ export const claimingEvents: Events<ClaimingEvent> = {
   },
   reassigned: {
     ...act,
+    isImportant: true,
     moves: 'ownership',
     calls: ({ to }) => to.id,
     letter: ({ tellsCustomer, to }) => claimLetter(tellsCustomer, to),

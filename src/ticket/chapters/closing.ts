@@ -61,7 +61,10 @@ export const closingEvents: Events<ClosingEvent> = {
   },
   reopened: {
     ...act,
+    isImportant: true,
     moves: 'ownership',
+    // It stands for the mail that did it.
+    calls: ({ by }) => (by === 'customer' ? 'assignee' : null),
     strings: { reason: 'theirs' },
     evolve: (ticket, { by }, _, at) => ({
       ...resurrected(ticket, at.getTime()),

@@ -30,6 +30,7 @@ export type DeliveryRefusal =
 export const deliveryEvents: Events<DeliveryEvent> = {
   'letter-bounced': {
     ...act,
+    isImportant: true,
     calls: 'assignee',
     strings: { recipient: 'theirs', status: 'ours' },
     evolve: (ticket, { permanent, recipient, status }) =>

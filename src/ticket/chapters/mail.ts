@@ -83,6 +83,7 @@ export function received(
 export const mailEvents: Events<MailEvent> = {
   'message-received': {
     ...act,
+    isImportant: ({ intent }) => intent === 'message',
     // Of a storm the card counts the mails; of a report the next line says what it means.
     isSaidElsewhere: ({ folded, toldByReport = false }) => folded || toldByReport,
     moves: ({ intent }) => (intent === 'message' ? 'conversation' : null),
@@ -110,7 +111,12 @@ export const mailEvents: Events<MailEvent> = {
       };
     },
   },
-  'virus-found': { ...act, strings: { file: 'theirs', signature: 'ours' }, evolve: () => ({}) },
+  'virus-found': {
+    ...act,
+    isImportant: true,
+    strings: { file: 'theirs', signature: 'ours' },
+    evolve: () => ({}),
+  },
 };
 
 /** What opened the ticket stays what it was; of the answers the latest counts. */

@@ -23,6 +23,7 @@ export const notesCommands: Commands<NotesCommand, NotesEvent, TextRefusal> = {
 export const notesEvents: Events<NotesEvent> = {
   'note-added': {
     ...act,
+    isImportant: true,
     strings: { text: 'theirs', 'kept.by': 'theirs', 'kept.link': 'ours' },
     evolve: () => ({}),
   },

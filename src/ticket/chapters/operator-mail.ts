@@ -77,6 +77,7 @@ function vouchedFor(said: SaysToBe): OperatorMailEvent {
 export const operatorMailEvents: Events<OperatorMailEvent> = {
   'wrote-outside': {
     ...act,
+    isImportant: true,
     moves: 'conversation',
     strings: { messageId: 'ours', arrivedAt: 'ours' },
     evolve: (ticket, event, actor) => ({
@@ -85,6 +86,7 @@ export const operatorMailEvents: Events<OperatorMailEvent> = {
   },
   'said-to-be': {
     ...act,
+    isImportant: true,
     strings: {
       'saysToBe.operator.name': 'theirs',
       'saysToBe.messageId': 'ours',

@@ -41,12 +41,14 @@ export const restrictingCommands: Commands<RestrictingCommand, RestrictingEvent,
 export const restrictingEvents: Events<RestrictingEvent> = {
   restricted: {
     ...remark,
+    isImportant: true,
     strings: {},
     // Nobody is asked whether it is the same as something that all see.
     evolve: () => ({ restricted: true, restrictionLifted: false, looksLike: null }),
   },
   'restriction-lifted': {
     ...remark,
+    isImportant: true,
     strings: {},
     evolve: () => ({ restricted: false, restrictionLifted: true }),
   },

@@ -54,6 +54,7 @@ export const snoozingEvents: Events<SnoozingEvent> = {
   },
   woke: {
     ...remark,
+    isImportant: true,
     // That the customer wrote has its own line, which calls the assignee.
     isSaidElsewhere: ({ why }) => why === 'customer',
     calls: ({ told }) => told?.id ?? null,

@@ -54,6 +54,7 @@ export const extendingCommands: Commands<
 export const extendingEvents: Events<ExtendingEvent> = {
   'deadline-extended': {
     ...act,
+    isImportant: true,
     strings: { reason: 'theirs' },
     evolve: ({ extensions }, { promise, by, reason }) => ({
       extensions: [...extensions, { promise, by, reason }],

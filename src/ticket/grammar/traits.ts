@@ -13,6 +13,8 @@ export type Traits<Event> = {
   isReading: boolean;
   /** The card, or a call of the clock, says it already: a line in the thread would say it twice. */
   isSaidElsewhere: Of<Event, boolean>;
+  /** Told in every thread, however quiet: the customer did it, it went wrong, or a colleague must know. */
+  isImportant: Of<Event, boolean>;
   /** What it moves that others may have had in mind who have not seen it yet. */
   moves: Of<Event, Concern | null>;
   /** Whose name its line in the thread calls: the assignee's, an operator's (by id), or nobody's. */
@@ -40,6 +42,7 @@ export const act = {
   isAct: true,
   isReading: false,
   isSaidElsewhere: false,
+  isImportant: false,
   moves: null,
   calls: null,
   letter: null,
