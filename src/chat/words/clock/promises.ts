@@ -40,7 +40,7 @@ export const promises = {
     }),
   } satisfies Record<DeadlineState, (kind: PromiseKind, due: string) => Said>,
   left: (length: string) => ({
-    it: `${/^1 \S+ \S+$/.test(length) ? 'resta' : 'restano'} ${length}`,
+    it: `${/^1 \S+( \S+)?$/.test(length) ? 'resta' : 'restano'} ${length}`,
     en: `${length} left`,
   }),
   /** Of a deadline that has passed, in place of `deadline.breached`. */
