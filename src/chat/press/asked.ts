@@ -2,6 +2,7 @@ import type { Desk } from '../../desk/desk.ts';
 import { whoSees } from '../../desk/people/who-sees.ts';
 import { filesReceived } from '../../store/mail/attachments.ts';
 import { allOperators } from '../../store/people/operators.ts';
+import { othersOf } from '../../store/tickets/others.ts';
 import { seen } from '../../ticket/sight/seen.ts';
 import { type Eyes, eyesOf, type Place } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
@@ -59,6 +60,7 @@ export async function askedOf(
   const operators = whoSees(desk, ticket, await allOperators(desk.db));
   const written = await letterNow(desk.db, ticket.number);
   const files = await filesReceived(desk.db, ticket.number);
+  const others = await othersOf(desk.db, ticket);
   return {
     ...room,
     words: wordsIn(speech.language),
@@ -72,6 +74,6 @@ export async function askedOf(
     written,
     eyes,
     cardOf: (now, letter = written) =>
-      ticketCard(seen(now, eyes('answer')), operators, moment, letter, files),
+      ticketCard(seen(now, eyes('answer')), operators, moment, letter, files, others),
   };
 }
