@@ -39,7 +39,13 @@ export const deliveryEvents: Events<DeliveryEvent> = {
         : {},
   },
   'letter-delayed': { ...act, strings: { recipient: 'theirs', status: 'ours' }, evolve: () => ({}) },
-  'letter-complained': { ...act, calls: 'assignee', strings: { recipient: 'theirs' }, evolve: () => ({}) },
+  'letter-complained': {
+    ...act,
+    isImportant: true,
+    calls: 'assignee',
+    strings: { recipient: 'theirs' },
+    evolve: () => ({}),
+  },
   'letter-recalled': {
     ...act,
     strings: {},
