@@ -1,3 +1,4 @@
+import type { Company } from '../ticket/companies/company.ts';
 import type { Role } from '../ticket/words.ts';
 
 /** The people of the sandbox: two operators and a manager, the same persons in Slack and in Teams, and a stranger. */
@@ -17,8 +18,39 @@ export const customers = [
   { name: 'Luca Ferri', address: 'luca.ferri@oleificioferri.example', language: 'it' as const },
   { name: 'Sofia Conti', address: 'sofia.conti@studioconti.example', language: 'it' as const },
   { name: 'James O’Neill', address: 'james.oneill@harbourfreight.example', language: 'en' as const },
-  { name: '山田 花子 مرحبا', address: 'hanako@kaisha.example', language: 'en' as const },
+  { name: 'Hanako Yamada', address: 'hanako@kaisha.example', language: 'en' as const },
 ] as const;
+
+/** Whom they work for: one with a contract of its own, one without a contract; the others are nobody's. */
+export const customersCompanies: Company[] = [
+  {
+    key: 'cartiera-pescara',
+    name: 'Cartiera Pescara S.p.A.',
+    domains: ['cartierapescara.example'],
+    addresses: [],
+    product: 'ZenProtocollo',
+    contract: { name: 'Oro', number: '2026/114', from: '2026-01-01', until: null },
+    promises: {
+      1: { claim: { amount: 30, unit: 'minute' }, resolve: { amount: 4, unit: 'hour' } },
+      2: { claim: { amount: 1, unit: 'hour' } },
+    },
+    hours: null,
+    operator: 'anna.rossi@interzen.example',
+    isVip: true,
+  },
+  {
+    key: 'studio-conti',
+    name: 'Studio Conti',
+    domains: ['studioconti.example'],
+    addresses: [],
+    product: null,
+    contract: null,
+    promises: null,
+    hours: null,
+    operator: null,
+    isVip: false,
+  },
+];
 
 export const slackIds = {
   channel: 'C0SUPPORT1',

@@ -23,6 +23,7 @@ import { onCallEvents } from './clock/on-call.ts';
 import { silenceEvents } from './clock/silence.ts';
 import { clockOccurrences } from './clock/strike.ts';
 import type { Occurrence, OperatorCommand } from './commands.ts';
+import { companyCommands, companyEvents } from './companies/setting.ts';
 import type { TicketEvent } from './events.ts';
 import type { Commands, Events, Occurrences } from './grammar/chapter.ts';
 import type { Refusal } from './refusals.ts';
@@ -32,6 +33,7 @@ export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
   ...claimingCommands,
   ...classifyingCommands,
   ...closingCommands,
+  ...companyCommands,
   ...escalatingCommands,
   ...extendingCommands,
   ...languageCommands,
@@ -57,6 +59,7 @@ export const events: Events<TicketEvent> = {
   ...claimingEvents,
   ...classifyingEvents,
   ...closingEvents,
+  ...companyEvents,
   ...deliveryEvents,
   ...escalatingEvents,
   ...extendingEvents,

@@ -14,12 +14,14 @@ import type { WatchingCommand } from './chapters/watching.ts';
 import type { EscalatingCommand } from './clock/escalating.ts';
 import type { ExtendingCommand } from './clock/extending.ts';
 import type { ClockOccurrence } from './clock/strike.ts';
+import type { CompanyCommand } from './companies/setting.ts';
 
 /** What an operator can order from a card, a chat command or the command line. */
 export type OperatorCommand =
   | ClaimingCommand
   | ClassifyingCommand
   | ClosingCommand
+  | CompanyCommand
   | EscalatingCommand
   | ExtendingCommand
   | LanguageCommand

@@ -17,6 +17,7 @@ import type { EscalatingEvent } from './clock/escalating.ts';
 import type { ExtendingEvent } from './clock/extending.ts';
 import type { OnCallEvent } from './clock/on-call.ts';
 import type { SilenceEvent } from './clock/silence.ts';
+import type { CompanyEvent } from './companies/setting.ts';
 import type { Actor, Origin } from './words.ts';
 
 /** Everything that can happen to a ticket. Append-only: an event is never changed, only followed by others. */
@@ -24,6 +25,7 @@ export type TicketEvent =
   | ClaimingEvent
   | ClassifyingEvent
   | ClosingEvent
+  | CompanyEvent
   | DeliveryEvent
   | EscalatingEvent
   | ExtendingEvent

@@ -52,7 +52,14 @@ export type WritingAction<Verb extends string = string> = TicketAction<Verb> & {
 
 export type Where =
   /** On the ticket's card. */
-  | { on: 'card'; ticket: Seen<Ticket>; state: CardState; letter: LetterNow }
+  | {
+      on: 'card';
+      ticket: Seen<Ticket>;
+      state: CardState;
+      letter: LetterNow;
+      /** The desk keeps companies: whose a request is can be said. */
+      servesCompanies: boolean;
+    }
   /** Beside the ticket in a list: of a call, of what is due soon, of what somebody left behind. Without its form. */
   | { on: 'call' | 'forecast' | 'left-behind'; ticket: Seen<Ticket> };
 
@@ -146,7 +153,7 @@ export type Done = {
 
 /** A button that is not about a ticket: the id of what it is about travels in the ticket's place. See `aside`. */
 export type AsideAction<Verb extends string = string> = {
-  about: 'closure' | 'unread-mail' | 'complaint' | 'colleague';
+  about: 'closure' | 'unread-mail' | 'complaint' | 'colleague' | 'phone' | 'list';
   verb: Verb;
   label(words: Words, id: number): string;
   /** @param id 0: of something that is not there yet */

@@ -11,6 +11,7 @@ import { close } from './closing/close.ts';
 import { reopen } from './closing/reopen.ts';
 import { cancelClosure } from './closures/cancel-closure.ts';
 import { planClosure } from './closures/plan-closure.ts';
+import { setCompany } from './companies/set-company.ts';
 import { card } from './conversation/card.ts';
 import { note } from './conversation/note.ts';
 import { open } from './conversation/open.ts';
@@ -19,6 +20,8 @@ import { liftComplaint } from './letters/lift-complaint.ts';
 import { recall } from './letters/recall.ts';
 import { reply } from './letters/reply.ts';
 import { resend } from './letters/resend.ts';
+import { showList } from './lists/show-list.ts';
+import { newRequest } from './opening/new-request.ts';
 import { handOverAll } from './people/hand-over-all.ts';
 import { releaseAll } from './people/release-all.ts';
 import { acknowledge } from './promises/acknowledge.ts';
@@ -52,6 +55,7 @@ const actions = [
   acceptSuggestion,
   classify,
   reclassify,
+  setCompany,
   mergeSuggested,
   close,
   reopen,
@@ -73,6 +77,7 @@ const actions = [
   resend,
   card,
 
+  newRequest,
   importMail,
   attachMail,
   discardMail,
@@ -81,6 +86,7 @@ const actions = [
   cancelClosure,
   handOverAll,
   releaseAll,
+  showList,
 ] as const satisfies Action[];
 
 /** What a button's value can ask for. */
@@ -97,6 +103,9 @@ const byVerb = new Map<string, Action>(actions.map(action => [action.verb, actio
 export function actionOf(verb: string): Action | null {
   return byVerb.get(verb) ?? null;
 }
+
+/** By which the form of a request opens for somebody who did not write: from wherever a platform offers it. */
+export const openingVerb: Verb = newRequest.verb;
 
 /** Whether a press on it leads to something to fill in or to read, rather than to a line. */
 export function opensWindow(verb: string): boolean {

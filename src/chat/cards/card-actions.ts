@@ -4,13 +4,14 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { Operator } from '../../ticket/words.ts';
 import type { TicketAction, Where } from '../actions/action.ts';
 import { ticketActions } from '../actions/actions.ts';
+import { ticketButton } from '../actions/button.ts';
 import { carriedForm } from '../actions/form-view.ts';
 import { cardStateOf } from '../actions/offer.ts';
 import { placeOnCard } from '../actions/places.ts';
-import type { CardAction } from '../card.ts';
+import type { CardAction, LineButton } from '../card.ts';
+import type { Moment } from '../in-words/moment.ts';
 import type { LetterNow } from '../letter-now.ts';
 import { readable } from '../readable.ts';
-import type { Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 
 /** What can be done with a ticket in this state, each in its place, with the form that the card carries along. */
@@ -18,11 +19,12 @@ export function actionsOnCard(
   ticket: Seen<Ticket>,
   letter: LetterNow,
   operators: Operator[],
-  speech: Speech,
+  { speech, terms }: Moment,
 ): CardAction[] {
   const words = wordsIn(speech.language);
   const { draft } = letter;
-  const where: Where = { on: 'card', ticket, state: cardStateOf(ticket), letter };
+  const servesCompanies = (terms.companies?.all.length ?? 0) > 0;
+  const where: Where = { on: 'card', ticket, state: cardStateOf(ticket), letter, servesCompanies };
   // Whoever may not read it cannot act on it either. What shows it stands there for those who may: a press lets nobody in.
   const all = hasWords(ticket) ? ticketActions : ticketActions.filter(({ isReading }) => isReading);
   return all
@@ -45,7 +47,7 @@ export function actionsInList(
   list: Exclude<Where['on'], 'card'>,
   ticket: Seen<Ticket>,
   words: Words,
-): CardAction[] {
+): LineButton[] {
   if (!hasWords(ticket)) return [];
   const offered = ticketActions.flatMap((action: TicketAction) => {
     const offer = action.offered({ on: list, ticket });
@@ -53,13 +55,7 @@ export function actionsInList(
   });
   return offered
     .toSorted((a, b) => rank(a.emphasis) - rank(b.emphasis))
-    .map(({ action, emphasis }) => ({
-      verb: action.verb,
-      label: action.label(words, ticket),
-      emphasis,
-      place: 'front',
-      form: null,
-    }));
+    .map(({ action, emphasis }) => ({ ...ticketButton(action, ticket, words), emphasis }));
 }
 
 function rank(emphasis: CardAction['emphasis']): number {

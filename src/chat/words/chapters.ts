@@ -6,6 +6,7 @@ import { extendingActions, extendingLines } from './chapters/clock/extending.ts'
 import { onCallLines } from './chapters/clock/on-call.ts';
 import { silenceLines } from './chapters/clock/silence.ts';
 import { closingActions, closingHeld, closingLines } from './chapters/closing.ts';
+import { companyActions, companyLines } from './chapters/companies/setting.ts';
 import { deliveryActions, deliveryLines, deliveryNotices } from './chapters/delivery.ts';
 import { languageActions, languageLines } from './chapters/language.ts';
 import { lettersActions, lettersLines } from './chapters/letters.ts';
@@ -25,6 +26,7 @@ export const actions = {
   ...claimingActions,
   ...classifyingActions,
   ...closingActions,
+  ...companyActions,
   ...deliveryActions,
   ...escalatingActions,
   ...extendingActions,
@@ -44,6 +46,7 @@ export const lines = {
   ...claimingLines,
   ...classifyingLines,
   ...closingLines,
+  ...companyLines,
   ...deliveryLines,
   ...escalatingLines,
   ...extendingLines,

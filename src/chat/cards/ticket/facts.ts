@@ -1,20 +1,23 @@
-import { urgentAsSuggested } from '../../../ticket/clock/as-suggested.ts';
-import { isPromised } from '../../../ticket/clock/deadlines.ts';
+import type { Others } from '../../../store/tickets/others.ts';
 import { hasWords, type Seen } from '../../../ticket/sight/seen.ts';
-import type { Ticket } from '../../../ticket/ticket.ts';
+import { canAcceptSuggestion, type Ticket } from '../../../ticket/ticket.ts';
+import type { Operator } from '../../../ticket/words.ts';
 import type { TicketCard } from '../../card.ts';
+import { companyInWords } from '../../in-words/company-in-words.ts';
 import type { Moment } from '../../in-words/moment.ts';
 import { readableLine } from '../../readable.ts';
 import { wordsIn } from '../../words/words.ts';
-
-/** How many other requests whoever asks has; `more`: there are more than were counted. */
-export type Others = { open: number; closed: number; more: boolean };
 
 /** Of whom nothing is known. */
 export const noOthers: Others = { open: 0, closed: 0, more: false };
 
 /** What one looks for, on one line; what says nothing is left out, and what would say what it is about to who may not know. */
-export function factsOf(ticket: Seen<Ticket>, others: Others, moment: Moment): TicketCard['facts'] {
+export function factsOf(
+  ticket: Seen<Ticket>,
+  others: Others,
+  moment: Moment,
+  operators: Operator[] = [],
+): TicketCard['facts'] {
   const words = wordsIn(moment.speech.language);
   const isShown = hasWords(ticket);
   const facts: TicketCard['facts'] = [
@@ -29,7 +32,7 @@ export function factsOf(ticket: Seen<Ticket>, others: Others, moment: Moment): T
     );
   if (isShown)
     facts.push(
-      { id: 'company', value: companyInWords(ticket, moment) },
+      { id: 'company', value: companyInWords(ticket, moment, operators) },
       { id: 'others', value: ticket.status === 'closed' ? '' : othersInWords(others, moment) },
     );
   return facts.filter(({ value }) => value !== '');
@@ -39,9 +42,9 @@ export function factsOf(ticket: Seen<Ticket>, others: Others, moment: Moment): T
 function categoryInWords(ticket: Seen<Ticket>, { speech, terms }: Moment): string {
   const words = wordsIn(speech.language);
   if (ticket.category) return words.category[ticket.category];
-  if (ticket.status === 'closed') return '';
-  if (ticket.fromBacklog || !isPromised(null) || urgentAsSuggested(ticket) !== null)
-    return words.unclassified;
+  // What is proposed is said below.
+  if (ticket.status === 'closed' || (hasWords(ticket) && canAcceptSuggestion(ticket))) return '';
+  if (ticket.fromBacklog) return words.unclassified;
   return words.head.toClassify(words.priority[terms.policy.defaultPriority]);
 }
 
@@ -49,11 +52,6 @@ function assigneeInWords({ assignee, claimedAt }: Seen<Ticket>, { speech }: Mome
   if (assignee) return readableLine(assignee.name, 80);
   // That it is to be claimed says so already.
   return claimedAt ? wordsIn(speech.language).nobody : '';
-}
-
-function companyInWords({ company }: Seen<Ticket>, { terms }: Moment): string {
-  const known = company === null ? undefined : terms.companies?.byKey.get(company);
-  return readableLine(known?.name ?? '', 80);
 }
 
 function othersInWords({ open, closed, more }: Others, { speech }: Moment): string {
