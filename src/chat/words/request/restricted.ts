@@ -26,6 +26,7 @@ export const restricted = {
     it: `${token} è in un altro canale.`,
     en: `${token} is in another channel.`,
   }),
+  toCard: { it: 'Vai alla scheda', en: 'Go to the card' },
   /** To whoever asks for what they may not see. */
   refused: {
     it: 'Questa richiesta è riservata: può leggerla solo chi è autorizzato.',
