@@ -1,7 +1,7 @@
 import type { OfferedFile } from '../desk/letters/uploads.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { ButtonPress } from './button-press.ts';
-import type { CommandAnswer, HomeView, PressAnswer } from './card.ts';
+import type { CommandAnswer, FoundToShare, PressAnswer } from './card.ts';
 import type { CardPlace } from './gateway.ts';
 
 /** Where somebody presses or types, as the platform says. */
@@ -15,6 +15,17 @@ export type Whereabouts =
   | { kind: 'channel'; channel: string; destination: string; message: string | null; isCard: boolean }
   /** In a form, on the Home tab, or in the chat between one person and the bot: nobody else is there. */
   | { kind: 'alone' };
+
+/** A message in chat. @property thread the message in whose thread it stands; null: in none */
+export type WrittenInThread = {
+  channel: string;
+  message: string;
+  thread: string | null;
+  /** Who wrote it, as the platform knows them. */
+  author: string;
+  text: string;
+  link: string;
+};
 
 type Asker = { platform: ChatPlatform; userId: string };
 
@@ -37,14 +48,34 @@ export interface DeskDoor {
    */
   command(asker: Asker, words: string, where: Whereabouts, id: string): Promise<CommandAnswer | null>;
 
-  /** What Slack's App Home shows: my tickets, and those that nobody has. null for a stranger. */
-  home(asker: Asker): Promise<HomeView | null>;
+  /**
+   * Looks for requests, for somebody who will show one to others: whoever reads where they are.
+   *
+   * @param page `from`: how many are passed over
+   * @returns a line where there is nothing to show
+   */
+  search(
+    asker: Asker,
+    typed: string,
+    where: Whereabouts,
+    page: { from: number; size: number },
+  ): Promise<{ line: string } | { found: FoundToShare[] }>;
+
+  /** A person's own page, as they open it: that they looked is noted. null for a stranger. */
+  home(asker: Asker): Promise<CommandAnswer | null>;
 
   /** What is wrong with files that shall go with a letter, by name and size; '' where nothing. Fetches nothing. */
   objectToFiles(files: Pick<OfferedFile, 'name' | 'type' | 'size'>[]): string;
 
   /** Fetches files that somebody sent for a letter to come. Nothing is fetched for a stranger. */
   takeFiles(asker: Asker, files: OfferedFile[]): Promise<FilesTaken>;
+
+  /**
+   * Keeps what a colleague wrote in a card's thread as a note of its ticket; however often it is asked for, once.
+   *
+   * @returns what whoever asked is told
+   */
+  keepNote(asker: Asker, written: WrittenInThread, where: Whereabouts): Promise<string>;
 
   /** The ticket whose card lies there; null where there is none. */
   ticketAt(platform: ChatPlatform, place: CardPlace): Promise<number | null>;

@@ -20,6 +20,8 @@ import { liftComplaint } from './letters/lift-complaint.ts';
 import { recall } from './letters/recall.ts';
 import { reply } from './letters/reply.ts';
 import { resend } from './letters/resend.ts';
+import { showList } from './lists/show-list.ts';
+import { newRequest } from './opening/new-request.ts';
 import { handOverAll } from './people/hand-over-all.ts';
 import { releaseAll } from './people/release-all.ts';
 import { acknowledge } from './promises/acknowledge.ts';
@@ -75,6 +77,7 @@ const actions = [
   resend,
   card,
 
+  newRequest,
   importMail,
   attachMail,
   discardMail,
@@ -83,6 +86,7 @@ const actions = [
   cancelClosure,
   handOverAll,
   releaseAll,
+  showList,
 ] as const satisfies Action[];
 
 /** What a button's value can ask for. */
@@ -99,6 +103,9 @@ const byVerb = new Map<string, Action>(actions.map(action => [action.verb, actio
 export function actionOf(verb: string): Action | null {
   return byVerb.get(verb) ?? null;
 }
+
+/** By which the form of a request opens for somebody who did not write: from wherever a platform offers it. */
+export const openingVerb: Verb = newRequest.verb;
 
 /** Whether a press on it leads to something to fill in or to read, rather than to a line. */
 export function opensWindow(verb: string): boolean {

@@ -13,12 +13,14 @@ import { forms } from './listeners/forms.ts';
 import { home } from './listeners/home.ts';
 import { mentions } from './listeners/mentions.ts';
 import { people } from './listeners/people.ts';
+import { reactions } from './listeners/reactions.ts';
+import { shortcuts } from './listeners/shortcuts.ts';
 import type { Listener, Listening } from './listening.ts';
 import type { SlackSettings } from './settings.ts';
 
 export type SlackDoor = { start(): Promise<void>; stop(): Promise<void> };
 
-const listeners: Listener[] = [buttons, forms, command, mentions, home, people];
+const listeners: Listener[] = [buttons, forms, command, mentions, home, shortcuts, reactions, people];
 
 /**
  * Listens to Slack, with a listener for each kind of thing that it tells. The rules are the desk's.
@@ -42,7 +44,13 @@ export function slackDoor(
     clientOptions: settings.apiUrl ? { slackApiUrl: settings.apiUrl } : {},
   });
   const words = wordsIn(settings.language);
-  const at: Listening = { desk, answers: answersAt(client, words, log), words, settings, log };
+  const at: Listening = {
+    desk,
+    answers: answersAt(client, words, log, settings.apiUrl),
+    words,
+    settings,
+    log,
+  };
   for (const listen of listeners) listen(app, at);
   app.error(async error => {
     log.error({ room: 'slack', err: error }, 'a listener failed');

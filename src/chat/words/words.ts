@@ -6,6 +6,7 @@ import { lengthInBoth, lengths } from './clock/lengths.ts';
 import { promises } from './clock/promises.ts';
 import { times } from './clock/times.ts';
 import { commands } from './commands/commands.ts';
+import { lists } from './commands/listing.ts';
 import { fields } from './fields.ts';
 import { home } from './home.ts';
 import { eachLanguage, type In } from './in-both.ts';
@@ -18,14 +19,16 @@ import { people } from './people.ts';
 import { places } from './places.ts';
 import { press, waiting } from './press.ts';
 import { refusals, unwritable } from './refusals.ts';
-import { reminding, watching } from './reminding.ts';
 import { card } from './request/card.ts';
 import { company } from './request/company.ts';
 import { conversation, page } from './request/conversation.ts';
 import { head } from './request/head.ts';
 import { request } from './request/request.ts';
 import { restricted } from './request/restricted.ts';
-import { when } from './when.ts';
+import { byHand } from './work/by-hand.ts';
+import { kept } from './work/kept.ts';
+import { reminding, watching } from './work/reminding.ts';
+import { when } from './work/when.ts';
 
 export { type NoticeSubject, noticeSubjects } from './notices.ts';
 
@@ -48,6 +51,7 @@ const things = {
   fields,
   commands,
   home,
+  lists,
   noticeTitles,
   noticeTexts,
   noticeFacts,
@@ -73,6 +77,8 @@ const things = {
   when,
   watching,
   reminding,
+  byHand,
+  kept,
 };
 
 const picked = eachLanguage(things);

@@ -39,8 +39,31 @@ export const teamsActs: Record<string, Act> = {
     },
   ),
 
+  'teams-message-action': anAct(
+    { as, channel, message: z.string(), commandId: z.string() },
+    ({ sandbox }, order) =>
+      sandbox
+        .people()
+        .teams.messageAction(teamsIdOf(order.as), order.channel, order.message, order.commandId),
+  ),
+
   'teams-mention': anAct({ as, channel, text: z.string() }, ({ sandbox }, order) =>
     sandbox.people().teams.mention(teamsIdOf(order.as), order.channel, order.text),
+  ),
+
+  'teams-search': anAct({ as, channel, text: z.string() }, ({ sandbox }, order) =>
+    sandbox.people().teams.search(teamsIdOf(order.as), order.channel, order.text),
+  ),
+
+  'teams-insert': anAct(
+    { as, channel, text: z.string(), index: z.int().min(0) },
+    async ({ sandbox }, order) => {
+      const who = teamsIdOf(order.as);
+      const { results } = await sandbox.people().teams.search(who, order.channel, order.text);
+      const found = results[order.index];
+      if (found) sandbox.people().teams.insert(who, order.channel, found);
+      return { error: '' };
+    },
   ),
 
   'teams-chat': anAct({ as, text: z.string(), files: z.array(file) }, ({ sandbox }, order) =>
