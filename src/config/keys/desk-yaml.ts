@@ -9,6 +9,7 @@ import { access, operators } from './people.ts';
 import { restrictedShape, routesShape } from './places.ts';
 import { probeShape } from './probe.ts';
 import { duty, escalation, promises, silentCustomers, suggestion } from './promises.ts';
+import { savedReplies } from './saved-replies.ts';
 import { secretsShape } from './secrets.ts';
 import { smtpDoor, smtpOut } from './smtp.ts';
 import { about, workingLength } from './values/fields.ts';
@@ -110,6 +111,7 @@ export const deskSections = {
     'Rules for what the card proposes; the first that fits wins.',
   ),
   letters: lettersShape,
+  savedReplies,
 };
 
 /** desk.yaml, whole. Strict: a key that nobody reads is a mistake of whoever wrote it. */
