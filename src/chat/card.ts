@@ -1,12 +1,22 @@
 import type { Language } from '../ticket/words.ts';
-import type { CardHead, CardNotice, FactId, FieldId, FoundWords, PromiseTone } from './card-parts.ts';
+import type { CardHead, CardNotice, FactId, FieldId } from './card-parts.ts';
+import type { CommandAnswer, Emphasis, LineButton } from './lists/views.ts';
 
 export type { CardHead, CardNotice, FieldId, FoundToShare, PromiseTone } from './card-parts.ts';
+export type {
+  CommandAnswer,
+  FilterChoice,
+  LineButton,
+  LinkedLine,
+  ListCard,
+  ListItem,
+  ListSection,
+  TicketLine,
+} from './lists/views.ts';
 
 /**
- * What both platforms show, in the operators' language, before it is drawn. Texts are plain (never Markdown),
- * clipped, and free of control and direction-changing characters; each platform's room escapes them in its own
- * way. Nothing is null or undefined where a template reads it (adaptive-expressions throw on null).
+ * What both platforms show, in the operators' language, before it is drawn. Texts are plain (never Markdown), clipped, and
+ * free of control and direction-changing characters; each platform's room escapes them in its own way. Nothing is null or undefined where a template reads it (adaptive-expressions throw on null).
  */
 export type TicketCard = {
   number: number;
@@ -16,6 +26,8 @@ export type TicketCard = {
   language: Language;
   /** When it was drawn; a client that keeps what was chosen in a menu forgets it with the next drawing. */
   drawnAt: Date;
+  /** Until then all that it says is true; null: until something happens. */
+  until: Date | null;
   /** A `folded` card is two lines: it is closed, was merged, or lies where the desk is no more. */
   shape: 'whole' | 'folded';
   /** "#1042" */
@@ -26,7 +38,7 @@ export type TicketCard = {
   head: CardHead;
   /** "Paolo Neri · paolo@cliente.example" */
   customer: string;
-  /** '' on a folded card. */
+  /** Of the customer's last words; on a folded card how it was resolved. */
   excerpt: string;
   /** One line: category, priority, assignee, language, company, the customer's other requests. What says nothing is not there. */
   facts: { id: FactId; value: string }[];
@@ -44,10 +56,10 @@ export type TicketCard = {
 export type CardAction = {
   verb: string;
   label: string;
-  emphasis: 'primary' | 'default' | 'danger';
+  emphasis: Emphasis;
   /** `front`: in the row of buttons; `more`: behind the "More" menu; `beside`: beside the notice that it answers. */
   place: 'front' | 'more' | 'beside';
-  /** The form that the button opens; null where the press itself acts. */
+  /** null where the press itself acts. */
   form: FormView | null;
 };
 
@@ -91,6 +103,8 @@ export type FormField =
 
 /** A form, as a Slack modal or inside a Teams card. */
 export type FormView = {
+  /** The list in which it was asked for, and to which it leads back. */
+  list?: string | undefined;
   verb: string;
   ticket: number;
   nonce: string;
@@ -111,6 +125,8 @@ export type FormView = {
 
 /** What a form will do, to the letter, before it is done: the letter that goes, the deadlines that move. Confirming sends `inputs` back with step `confirm`. */
 export type PreviewView = {
+  /** The list in which it was asked for, and to which it leads back. */
+  list?: string | undefined;
   verb: string;
   ticket: number;
   nonce: string;
@@ -144,6 +160,8 @@ export type PreviewFiles = {
 
 /** Something to read, for the one who asked. */
 export type ReadingView = {
+  /** The list in which it was asked for, and to which it leads back. */
+  list?: string | undefined;
   ticket: number;
   nonce: string;
   version: number;
@@ -157,6 +175,8 @@ export type ReadingView = {
 
 /** The whole conversation, shown to the one who opened it, and recorded as an access. One page at a time. */
 export type ConversationView = {
+  /** The list in which it was asked for, and to which it leads back. */
+  list?: string | undefined;
   ticket: number;
   nonce: string;
   version: number;
@@ -191,33 +211,6 @@ export type ThreadLine = {
   mentions: { userId: string; name: string }[];
 };
 
-/** Several tickets in one message, with buttons for each: pings, the forecast, the hand-over. */
-export type ListCard = {
-  title: string;
-  tone: 'info' | 'warning' | 'alarm';
-  intro: string;
-  mentions: { userId: string; name: string }[];
-  /** Everybody in the channel is called. */
-  callsChannel: boolean;
-  items: ListItem[];
-  footer: string;
-  /** One line for notifications. */
-  summary: string;
-};
-
-export type ListItem = {
-  ticket: number;
-  nonce: string;
-  version: number;
-  title: string;
-  /** What is promised next, and how much time is left; '' where the lines say all. */
-  deadline: string;
-  deadlineTone: PromiseTone;
-  lines: string[];
-  /** Without forms: the press asks for them. */
-  actions: CardAction[];
-};
-
 /** A card for the desk's admins: something that needs a hand (unreadable mail, failed delivery). */
 export type NoticeCard = {
   title: string;
@@ -236,50 +229,9 @@ export type PressAnswer =
   | { kind: 'reading'; reading: ReadingView }
   /** Done, and no card belongs to it. */
   | { kind: 'told'; line: string }
+  /** What came of a press in a list, and the list as it is now. */
+  | { kind: 'list'; list: CommandAnswer }
   /** A business refusal or a stale press: a kind line, and the card as it is now. */
   | { kind: 'refused'; card: TicketCard; line: string }
   /** Not an operator, or no such ticket: a private line and nothing else. */
   | { kind: 'stranger'; line: string };
-
-/** The answer to a chat command: `/ticket 1042`, `mine`, `queue`, `help`. Seen by who asked, where the platform can. */
-export type CommandAnswer = {
-  title: string;
-  lines: TicketLine[];
-  /** Said when `lines` is empty, or as help. Our own words: what stands between *stars* is bold. */
-  text: string;
-  /** Below the list. */
-  buttons: LineButton[];
-};
-
-/** `page` distinguishes what a ticket has several of: pages, letters. */
-export type LineButton = {
-  label: string;
-  verb: string;
-  number: number;
-  nonce: string;
-  version: number;
-  page?: string;
-};
-
-/** A ticket in a list. */
-export type TicketLine = {
-  number: number;
-  version: number;
-  token: string;
-  subject: string;
-  /** "Rossi · waiting · 1 – Blocking · Anna" */
-  details: string;
-  /** What is promised next, as on the card; '' where nothing is. */
-  deadline: string;
-  deadlineTone: PromiseTone;
-  found?: FoundWords;
-  buttons: LineButton[];
-};
-
-/** What Slack's Home tab shows a person: what is theirs, and what nobody has. */
-export type HomeView = {
-  title: string;
-  intro: string;
-  mine: { title: string; empty: string; lines: TicketLine[] };
-  queue: { title: string; empty: string; lines: TicketLine[] };
-};

@@ -1,7 +1,7 @@
 import type { OfferedFile } from '../desk/letters/uploads.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { ButtonPress } from './button-press.ts';
-import type { CommandAnswer, FoundToShare, HomeView, PressAnswer } from './card.ts';
+import type { CommandAnswer, FoundToShare, PressAnswer } from './card.ts';
 import type { CardPlace } from './gateway.ts';
 
 /** Where somebody presses or types, as the platform says. */
@@ -61,8 +61,8 @@ export interface DeskDoor {
     page: { from: number; size: number },
   ): Promise<{ line: string } | { found: FoundToShare[] }>;
 
-  /** What Slack's App Home shows: my tickets, and those that nobody has. null for a stranger. */
-  home(asker: Asker): Promise<HomeView | null>;
+  /** A person's own page, as they open it: that they looked is noted. null for a stranger. */
+  home(asker: Asker): Promise<CommandAnswer | null>;
 
   /** What is wrong with files that shall go with a letter, by name and size; '' where nothing. Fetches nothing. */
   objectToFiles(files: Pick<OfferedFile, 'name' | 'type' | 'size'>[]): string;

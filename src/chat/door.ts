@@ -9,9 +9,10 @@ import { saidAnswer } from './commands/list-answer.ts';
 import type { DeskDoor } from './desk-door.ts';
 import { foundToShare } from './finding/to-share.ts';
 import type { Gateways } from './gateway.ts';
-import { homeView } from './home.ts';
+import { openHome } from './home/draw-home.ts';
 import { faultsInWords } from './in-words/letter-files.ts';
 import { keepNote } from './keep-note.ts';
+import { cardLinks } from './lists/card-links.ts';
 import { admission } from './press/admission.ts';
 import { answerPress } from './press/answer-press.ts';
 import type { LinksFor } from './press/asked.ts';
@@ -32,15 +33,16 @@ export function deskDoor(
   operators: Pick<KnownOperators, 'about'> = { about: async () => {} },
 ): DeskDoor {
   const words = wordsIn(speech.language);
+  const links = cardLinks(desk, gateways);
   const { admit, operatorBehind } = admission(desk, gateways, words);
   return {
-    press: (press, where) => answerPress({ desk, speech, linksFor }, admit, press, where),
+    press: (press, where) => answerPress({ desk, speech, linksFor, links }, admit, press, where),
 
     command: async (asker, typed, where, id) => {
       const admitted = await admit(asker, where);
       if (!admitted.ok) return saidAnswer(words.deskItself, admitted.line);
       const said = { platform: asker.platform, typed, where, id };
-      return await answerOnce(desk, speech, admitted.operator, said);
+      return await answerOnce({ desk, speech, links }, admitted.operator, said);
     },
 
     search: async (asker, typed, where, page) => {
@@ -57,7 +59,9 @@ export function deskDoor(
 
     home: async asker => {
       const operator = await operatorBehind(asker);
-      return operator ? await homeView(desk, speech, operator) : null;
+      if (!operator) return null;
+      const viewer = { kind: 'operator', operator } as const;
+      return await openHome({ desk, speech, links, operator, viewer, platform: asker.platform });
     },
 
     objectToFiles: files => {

@@ -17,9 +17,10 @@ export function ticketButton(
 
 /** @param id of what it is about, which travels in a ticket's place */
 export function asideButton(
-  { verb, label }: AsideAction,
+  { verb, label, offered }: AsideAction,
   { id, nonce }: { id: number; nonce: string },
   words: Words,
 ): LineButton {
-  return { verb, label: label(words, id), number: id, nonce, version: 0 };
+  const emphasis = offered(id)?.emphasis ?? 'default';
+  return { verb, label: label(words, id), number: id, nonce, version: 0, emphasis };
 }

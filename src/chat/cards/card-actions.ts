@@ -4,10 +4,11 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { Operator } from '../../ticket/words.ts';
 import type { TicketAction, Where } from '../actions/action.ts';
 import { ticketActions } from '../actions/actions.ts';
+import { ticketButton } from '../actions/button.ts';
 import { carriedForm } from '../actions/form-view.ts';
 import { cardStateOf } from '../actions/offer.ts';
 import { placeOnCard } from '../actions/places.ts';
-import type { CardAction } from '../card.ts';
+import type { CardAction, LineButton } from '../card.ts';
 import type { Moment } from '../in-words/moment.ts';
 import type { LetterNow } from '../letter-now.ts';
 import { readable } from '../readable.ts';
@@ -46,7 +47,7 @@ export function actionsInList(
   list: Exclude<Where['on'], 'card'>,
   ticket: Seen<Ticket>,
   words: Words,
-): CardAction[] {
+): LineButton[] {
   if (!hasWords(ticket)) return [];
   const offered = ticketActions.flatMap((action: TicketAction) => {
     const offer = action.offered({ on: list, ticket });
@@ -54,13 +55,7 @@ export function actionsInList(
   });
   return offered
     .toSorted((a, b) => rank(a.emphasis) - rank(b.emphasis))
-    .map(({ action, emphasis }) => ({
-      verb: action.verb,
-      label: action.label(words, ticket),
-      emphasis,
-      place: 'front',
-      form: null,
-    }));
+    .map(({ action, emphasis }) => ({ ...ticketButton(action, ticket, words), emphasis }));
 }
 
 function rank(emphasis: CardAction['emphasis']): number {

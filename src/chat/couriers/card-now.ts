@@ -3,6 +3,7 @@ import { whoSees } from '../../desk/people/who-sees.ts';
 import { Permanent } from '../../outbox/failure.ts';
 import { filesReceived } from '../../store/mail/attachments.ts';
 import { allOperators } from '../../store/people/operators.ts';
+import { othersOf } from '../../store/tickets/others.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
 import { seen } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
@@ -24,12 +25,14 @@ export async function cardNow(
   const eyes = eyesOf(desk, { kind: 'channel', platform, channel }, 'card');
   const letter = await letterNow(desk.db, number);
   const files = await filesReceived(desk.db, number);
+  const others = await othersOf(desk.db, ticket);
   return ticketCard(
     seen(ticket, eyes),
     whoSees(desk, ticket, await allOperators(desk.db)),
     momentOf(desk, speech),
     letter,
     files,
+    others,
   );
 }
 
@@ -38,6 +41,7 @@ export function leftBehind(card: TicketCard, says: string): TicketCard {
   return {
     ...card,
     shape: 'folded',
+    until: null,
     head: { tone: 'none', words: '', next: says, until: null },
     excerpt: '',
     notices: [],

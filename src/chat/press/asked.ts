@@ -2,6 +2,7 @@ import type { Desk } from '../../desk/desk.ts';
 import { whoSees } from '../../desk/people/who-sees.ts';
 import { filesReceived } from '../../store/mail/attachments.ts';
 import { allOperators } from '../../store/people/operators.ts';
+import { othersOf } from '../../store/tickets/others.ts';
 import { seen } from '../../ticket/sight/seen.ts';
 import { type Eyes, eyesOf, type Place } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
@@ -13,6 +14,7 @@ import type { FileLinks } from '../cards/conversation.ts';
 import { ticketCard } from '../cards/ticket-card.ts';
 import { type Moment, momentOf } from '../in-words/moment.ts';
 import { type LetterNow, letterNow } from '../letter-now.ts';
+import type { CardLinks } from '../lists/card-links.ts';
 import type { Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 
@@ -23,8 +25,8 @@ export type LinksFor = (
   origin: ButtonPress['platform'],
 ) => FileLinks;
 
-/** Where presses about tickets are answered. */
-export type Room = { desk: Desk; speech: Speech; linksFor: LinksFor };
+/** Where presses about tickets are answered. @property links where their cards lie */
+export type Room = { desk: Desk; speech: Speech; linksFor: LinksFor; links: CardLinks };
 
 /** A press about a ticket that there is, by somebody who may, and all that it is answered with. */
 export type Asked = Room & {
@@ -58,6 +60,7 @@ export async function askedOf(
   const operators = whoSees(desk, ticket, await allOperators(desk.db));
   const written = await letterNow(desk.db, ticket.number);
   const files = await filesReceived(desk.db, ticket.number);
+  const others = await othersOf(desk.db, ticket);
   return {
     ...room,
     words: wordsIn(speech.language),
@@ -71,6 +74,6 @@ export async function askedOf(
     written,
     eyes,
     cardOf: (now, letter = written) =>
-      ticketCard(seen(now, eyes('answer')), operators, moment, letter, files),
+      ticketCard(seen(now, eyes('answer')), operators, moment, letter, files, others),
   };
 }

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { PressAnswer } from '../../card.ts';
+import type { LineButton, PressAnswer } from '../../card.ts';
 import { escapeMrkdwn } from '../blocks/escape.ts';
 import { lineBlocks, undoBlocks } from '../blocks/line.ts';
 import type { Place } from '../heard/pressed.ts';
@@ -11,6 +11,18 @@ export type Whispers = ReturnType<typeof whispers>;
 
 /** Says something to one person, and to nobody else. */
 export function whispers(client: WebClient) {
+  /** A line for one person in a channel, with what can still be done about it. */
+  async function tellLine(
+    text: string,
+    undo: LineButton | null,
+    user: string,
+    channel: string,
+  ): Promise<void> {
+    if (text === '') return;
+    const blocks = undo ? undoBlocks(text, undo) : lineBlocks(text);
+    await client.chat.postEphemeral({ channel, user, text: escapeMrkdwn(text), blocks });
+  }
+
   return {
     /** In the channel or the modal where they are, or else in a modal of its own. */
     whisper: async (
@@ -27,10 +39,9 @@ export function whispers(client: WebClient) {
 
     /** What a form, or a press in a list, has done to which request; and how a letter can still be taken back. */
     tellDone: async ({ card, line, undo }: Done, user: string, channel: string): Promise<void> => {
-      if (line === '') return;
-      const text = `${card.token} · ${line}`;
-      const blocks = undo ? undoBlocks(text, undo) : lineBlocks(text);
-      await client.chat.postEphemeral({ channel, user, text: escapeMrkdwn(text), blocks });
+      if (line !== '') await tellLine(`${card.token} · ${line}`, undo, user, channel);
     },
+
+    tellLine,
   };
 }

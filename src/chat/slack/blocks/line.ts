@@ -19,8 +19,8 @@ export function lineBlocks(text: string, mentions: string[] = []): KnownBlock[] 
 
 /** A line for one person, with something that they can still do about it. */
 export function undoBlocks(text: string, undo: LineButton): KnownBlock[] {
-  return blocks('answer', 'slack-line', {
-    text: clip(escapeMrkdwn(text), limits.plainText),
-    buttons: [lineButton(undo)],
-  });
+  return [
+    ...lineBlocks(text),
+    ...blocks('answer', 'slack-buttons', { blockId: '', buttons: [lineButton(undo)], menu: [] }),
+  ];
 }

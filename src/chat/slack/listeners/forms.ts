@@ -4,7 +4,7 @@ import { actionOf } from '../../actions/actions.ts';
 import type { ButtonPress } from '../../button-press.ts';
 import type { PressAnswer } from '../../card.ts';
 import { inTime } from '../../press/in-time.ts';
-import { parseViewMetadata } from '../carried/view-metadata.ts';
+import { leadingBack, parseViewMetadata } from '../carried/view-metadata.ts';
 import { filesIn, typedInto } from '../heard/typed.ts';
 import { alone } from '../heard/whereabouts.ts';
 import { ackWithinMs, asker, type Listener, type Listening } from '../listening.ts';
@@ -12,6 +12,7 @@ import { ackWithinMs, asker, type Listener, type Listening } from '../listening.
 /** A form as it was sent. `onTop`: how what comes next is shown above it. */
 type Sent = {
   press: ButtonPress;
+  back: string;
   view: ViewOutput;
   files: OfferedFile[];
   onTop: 'push' | 'update';
@@ -35,16 +36,17 @@ export const forms: Listener = (app, at) => {
     const objection = offered ? desk.objectToFiles(offered.files) : '';
     if (offered && objection)
       return await ack({ response_action: 'errors', errors: { [offered.block]: objection } });
+    const { back, ...carried } = metadata;
     const press = {
       ...asker(body.user.id),
-      ...metadata,
+      ...carried,
       inputs: isFilledIn ? typedInto(view.state.values) : metadata.inputs,
       key: `slack:${view.id}:${view.hash}:${metadata.step}`,
     };
     // Slack stacks three modals at most; the third, a form after its letter was held back twice, gives way.
     const isThird = view.previous_view_id !== null && view.previous_view_id !== view.root_view_id;
     const onTop = isThird ? 'update' : 'push';
-    const sent: Sent = { press, view, files: offered?.files ?? [], onTop, ack };
+    const sent: Sent = { press, back, view, files: offered?.files ?? [], onTop, ack };
     const work = desk.press(press, alone).catch((error: unknown): PressAnswer => {
       log.error({ room: 'slack', err: error }, 'a form failed');
       return line(words.tryLater);
@@ -55,7 +57,7 @@ export const forms: Listener = (app, at) => {
 };
 
 async function answer(sent: Sent, answered: PressAnswer, at: Listening): Promise<void> {
-  const { press, files, onTop, ack } = sent;
+  const { press, back, files, onTop, ack } = sent;
   const { answers, words, settings } = at;
   if (answered.kind === 'preview' && files.length > 0) {
     const late = answers.lateView();
@@ -64,28 +66,33 @@ async function answer(sent: Sent, answered: PressAnswer, at: Listening): Promise
       response_action: onTop,
       view: late.empty(await answers.viewOf({ kind: 'preview', preview })),
     });
-    return await late.fill(await answers.viewOf(await withFiles(press, files, at)));
+    return await late.fill(leadingBack(await answers.viewOf(await withFiles(press, files, at)), back));
   }
   await ack(await acknowledgement(sent, answered, at));
+  await tellList(sent, answered, at);
   if (answered.kind === 'done') await answers.tellDone(answered, press.userId, settings.channel);
 }
 
 /** What Slack does with the form that was sent. */
 async function acknowledgement(
-  { view, onTop }: Sent,
+  { view, onTop, back }: Sent,
   answered: PressAnswer,
   { answers }: Listening,
 ): Promise<ViewResponseAction> {
   switch (answered.kind) {
     case 'done':
+    case 'list':
       return { response_action: 'clear' };
     case 'preview':
-      return { response_action: onTop, view: await answers.viewOf(answered) };
+      return { response_action: onTop, view: leadingBack(await answers.viewOf(answered), back) };
     case 'form':
     case 'conversation':
     case 'reading':
     case 'told':
-      return { response_action: 'update', view: await answers.viewOf(answered, view.hash) };
+      return {
+        response_action: 'update',
+        view: leadingBack(await answers.viewOf(answered, view.hash), back),
+      };
     case 'refused':
     case 'stranger': {
       // Said under the first field, for what was typed must not be lost; a letter that is shown has no fields.
@@ -99,19 +106,29 @@ async function acknowledgement(
   }
 }
 
-/** Above the form, where there is room: what was typed is there still if it comes to nothing. */
-async function answerLate(
-  { press, view, files, onTop, ack }: Sent,
-  work: Promise<PressAnswer>,
-  at: Listening,
+/** What was asked for in a list is shown there; where that lies too long ago, in the operators' channel. */
+async function tellList(
+  { press, back }: Sent,
+  answered: PressAnswer,
+  { answers, settings }: Listening,
 ): Promise<void> {
+  if (answered.kind !== 'list') return;
+  const { list } = answered;
+  if (await answers.redrawList(list, press.userId, back)) return;
+  await answers.tellLine(list.line, list.undo, press.userId, settings.channel);
+}
+
+/** Above the form, where there is room: what was typed is there still if it comes to nothing. */
+async function answerLate(sent: Sent, work: Promise<PressAnswer>, at: Listening): Promise<void> {
+  const { press, back, view, files, onTop, ack } = sent;
   const { answers, settings } = at;
   const late = answers.lateView();
   await ack({ response_action: onTop, view: late.empty(answers.workingView()) });
   const answered = await work;
   if (answered.kind === 'preview' && files.length > 0)
-    return await late.fill(await answers.viewOf(await withFiles(press, files, at)));
-  await late.fill(await answers.viewOf(answered, view.hash));
+    return await late.fill(leadingBack(await answers.viewOf(await withFiles(press, files, at)), back));
+  await late.fill(leadingBack(await answers.viewOf(answered, view.hash), back));
+  await tellList(sent, answered, at);
   if (answered.kind === 'done' && answered.undo)
     await answers.tellDone(answered, press.userId, settings.channel);
 }

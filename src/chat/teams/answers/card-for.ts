@@ -1,4 +1,5 @@
 import type { PressAnswer } from '../../card.ts';
+import { answerAdaptiveCard } from '../cards/answer.ts';
 import { conversationAdaptiveCard } from '../cards/conversation.ts';
 import type { AdaptiveCard } from '../cards/expand.ts';
 import { formAdaptiveCard } from '../cards/form.ts';
@@ -21,6 +22,8 @@ export function cardFor(answer: PressAnswer): AdaptiveCard | null {
       return conversationAdaptiveCard(answer.conversation);
     case 'reading':
       return readingAdaptiveCard(answer.reading);
+    case 'list':
+      return answerAdaptiveCard(answer.list);
     case 'stranger':
     case 'told':
       return null;

@@ -16,8 +16,8 @@ export function conversationAdaptiveCard(view: ConversationView): AdaptiveCard {
     ...view,
     entries: view.entries.map(entryView),
     buttons: [
-      ...(view.older ? [lineButton(view.older)] : []),
-      ...(view.newer ? [lineButton(view.newer)] : []),
+      ...(view.older ? [lineButton(view.older, view.list)] : []),
+      ...(view.newer ? [lineButton(view.newer, view.list)] : []),
       cardButton(wordsIn(view.language).back, view),
     ],
   });

@@ -26,6 +26,6 @@ export function formFields(form: FormView): unknown {
 }
 
 export function submitButton(form: FormView): unknown {
-  const { verb, ticket, nonce, version, submit } = form;
-  return button({ title: submit, verb, step: 'submit', ticket, nonce, version, style: 'positive' });
+  const { verb, ticket, nonce, version, list, submit } = form;
+  return button({ title: submit, verb, step: 'submit', ticket, nonce, version, list, style: 'positive' });
 }

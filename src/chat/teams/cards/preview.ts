@@ -4,8 +4,8 @@ import { type AdaptiveCard, adaptive, paragraphsOf } from './expand.ts';
 
 /** A letter as it would go, with the files that can be ticked to go with it. */
 export function previewAdaptiveCard(preview: PreviewView): AdaptiveCard {
-  const { verb, ticket, nonce, version, inputs, send, back } = preview;
-  const carried = { verb, ticket, nonce, version, inputs };
+  const { verb, ticket, nonce, version, inputs, list, send, back } = preview;
+  const carried = { verb, ticket, nonce, version, inputs, list };
   const offered = preview.files.offered.map(({ value, label }) => ({ value, label: choiceTitle(label) }));
   return adaptive('preview', {
     ...preview,
