@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { savedReplies } from '../../src/config/keys/saved-replies.ts';
+import { savedReplies } from '../../src/config/keys/written/saved-replies.ts';
 
 const reply = { name: 'Password', it: 'Ciao {{customer.name}}', en: 'Hello {{ customer.name }}' };
 

@@ -3,16 +3,16 @@ import { languages } from '../../ticket/words.ts';
 import { calendarShape } from './calendar.ts';
 import { slack, teams } from './chats.ts';
 import { companies } from './customers/companies.ts';
-import { lettersShape } from './letters.ts';
 import { groups, mailboxes } from './mailboxes.ts';
 import { access, operators } from './people.ts';
 import { restrictedShape, routesShape } from './places.ts';
 import { probeShape } from './probe.ts';
 import { duty, escalation, promises, silentCustomers, suggestion } from './promises.ts';
-import { savedReplies } from './saved-replies.ts';
 import { secretsShape } from './secrets.ts';
 import { smtpDoor, smtpOut } from './smtp.ts';
 import { about, workingLength } from './values/fields.ts';
+import { lettersShape } from './written/letters.ts';
+import { savedReplies } from './written/saved-replies.ts';
 
 /** What stands in desk.yaml, by its first level: each part is looked at by itself, so that all faults are named at once. */
 export const deskSections = {

@@ -5,7 +5,7 @@ import type { SavedReply } from '../../../ticket/answers/saved-reply.ts';
 import { seen } from '../../../ticket/sight/seen.ts';
 import { eyesOf } from '../../../ticket/sight/sight.ts';
 import type { CommandAnswer } from '../../card.ts';
-import { earlierInWords, savedInWords } from '../../in-words/answers-in-words.ts';
+import { earlierInWords, savedInWords } from '../../finding/answers-in-words.ts';
 import { repliesWords } from '../../words/commands/answers/replies.ts';
 import { wordsIn } from '../../words/words.ts';
 import type { Asked, Command } from '../command.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { about } from './values/fields.ts';
+import { about } from '../values/fields.ts';
 
 /** What a saved reply may name: what a letter may, but for what only letters have. */
 const variables = [
