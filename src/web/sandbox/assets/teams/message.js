@@ -1,4 +1,5 @@
 import { el } from '../common/el.js';
+import { followLink } from '../common/links.js';
 import { chatFormat, sizeOf, timeOf } from '../common/said.js';
 import { drawCard } from './card.js';
 import { xml } from './text.js';
@@ -8,7 +9,7 @@ import { xml } from './text.js';
  *
  * @param part the message, with its `kind`: 'root', 'reply' or 'chat'
  */
-export function drawMessage(part, { teams, act, t, language, channel }) {
+export function drawMessage(part, { teams, act, t, language, channel, redraw }) {
   const name = teams.people[part.from] ?? '';
   const isMine = part.kind === 'chat' && name !== 'Sportello';
   const press = order => act({ what: 'teams-press', channel, message: part.id, ...order });
@@ -24,7 +25,7 @@ export function drawMessage(part, { teams, act, t, language, channel }) {
     ),
     part.text ? el('p', { class: 'text' }, ...xml(part.text, part.mentions ?? [])) : null,
     part.files?.length ? drawFiles(part.files) : null,
-    part.card ? drawCard(part.card, press) : null,
+    part.card ? drawCard(part.card, press, url => followLink(url, redraw)) : null,
   );
 }
 
