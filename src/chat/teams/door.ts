@@ -11,6 +11,7 @@ import { installations } from './installations/installations.ts';
 import { buttons } from './listeners/buttons.ts';
 import { files } from './listeners/files.ts';
 import { mentions } from './listeners/mentions.ts';
+import { messageActions } from './listeners/message-actions.ts';
 import { moves } from './listeners/moves.ts';
 import { oldButtons } from './listeners/old-buttons.ts';
 import { searches } from './listeners/searches.ts';
@@ -19,7 +20,7 @@ import type { TeamsReferences } from './references.ts';
 import type { TeamsSettings } from './settings.ts';
 
 /** In the order in which they are asked: what is no button and no file is taken for words. */
-const listeners: Listener[] = [searches, buttons, oldButtons, files, mentions, moves];
+const listeners: Listener[] = [searches, messageActions, buttons, oldButtons, files, mentions, moves];
 
 /**
  * Listens to Teams at `/api/messages`, with a listener for each kind of activity. The rules are the desk's.
