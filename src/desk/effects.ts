@@ -40,7 +40,9 @@ function shownAnew(channels: Channels, { before, ticket, events }: Changed): Eff
     ...[...places, ...left].map(place => cardEffect(place, number, isPatient)),
     ...hushed.map(place => hushEffect(place, number)),
     ...places.flatMap(place => {
-      const told = events.filter(({ event }) => isAmong(telling, place) || tellsOfSight(event));
+      const told = events.filter(
+        ({ event }) => isAmong(telling, place) || (before !== null && tellsOfSight(event)),
+      );
       return toldInThread(told, place, channels).map(event => lineEffect(place, event, isPatient));
     }),
   ];

@@ -1,5 +1,6 @@
 import { at, options } from './common/el.js';
 import { showDone, showStory, ticketOf } from './common/into-view.js';
+import { listenToLinks } from './common/links.js';
 import { goOn } from './common/list.js';
 import { post } from './common/orders.js';
 import { longFormat, timeOf, useZone } from './common/said.js';
@@ -50,7 +51,7 @@ function draw() {
   document.documentElement.lang = language;
   document.body.dataset.tab = tab;
   say(t);
-  for (const button of document.querySelectorAll('[data-tab]'))
+  for (const button of document.querySelectorAll('.tabs [data-tab]'))
     button.setAttribute('aria-pressed', String(button.dataset.tab === tab));
   options(
     at('as'),
@@ -124,6 +125,7 @@ listenToCustomer({ from: () => from, tell, refresh });
 listenInTeams({ act, state: () => state });
 drawSearch = listenToSearch({ act, state: () => state, as: () => as, t: () => words[state.desk.language] });
 listenInSlack({ act, state: () => state, redraw: draw });
+listenToLinks(draw);
 for (const id of ['mails', 'teams-threads', 'slack-messages']) walkByArrows(at(id));
 for (const button of document.querySelectorAll('[data-minutes]'))
   button.addEventListener('click', () => {
@@ -142,7 +144,7 @@ at('sample').addEventListener('click', async ({ currentTarget: button }) => {
   tell(error);
   button.disabled = false;
 });
-for (const button of document.querySelectorAll('[data-tab]'))
+for (const button of document.querySelectorAll('.tabs [data-tab]'))
   button.addEventListener('click', () => {
     tab = button.dataset.tab;
     draw();
