@@ -44,8 +44,8 @@ export type CardAction = {
   emphasis: 'primary' | 'default' | 'danger';
   /** `front`: a button on the card; `more`: behind the "More" menu. */
   place: 'front' | 'more';
-  /** The form that the button opens; null where the press itself acts. */
-  form: FormView | null;
+  /** It leads to something to fill in or to read: a window of the presser's own. */
+  opens: boolean;
 };
 
 export type FormField =
@@ -76,7 +76,9 @@ export type FormField =
       /** `YYYY-MM-DD` */
       value: string;
     }
-  /** Files to go with the letter; left out where a platform has no such field in its forms. */
+  /**
+   * Files to go with the letter. Slack has a field for them; in Teams one chooses among those that one sent to the app.
+   */
   | {
       id: FieldId;
       kind: 'files';
@@ -84,7 +86,14 @@ export type FormField =
       hint: string;
       required: boolean;
       filesAtMost: number;
-    };
+      offered: { value: string; label: string }[];
+      /** Values of those that are chosen, joined by commas. */
+      value: string;
+    }
+  /** What the customer wrote, to be read. */
+  | { id: FieldId; kind: 'said'; who: string; when: string; text: string }
+  /** Changes what stands in the form, or shows something beside it, with what was typed so far: see `Form.within`. */
+  | { id: FieldId; kind: 'button'; label: string };
 
 export type FieldId =
   | 'text'
@@ -99,9 +108,12 @@ export type FieldId =
   | 'relation'
   | 'number'
   | 'message'
-  | 'uploads';
+  | 'uploads'
+  | 'said'
+  | 'read'
+  | 'preview';
 
-/** A form, as a Slack modal or inside a Teams card. */
+/** A form, as a Slack modal or a Teams dialog of the presser's own. */
 export type FormView = {
   verb: string;
   ticket: number;
@@ -136,6 +148,8 @@ export type PreviewView = {
   head: { label: string; value: string }[];
   text: string;
   files: PreviewFiles;
+  /** A box that can be ticked: whether a letter is shown before it goes. null where that is not asked. */
+  rule: { title: string; label: string; ticked: 'on' | 'off' } | null;
   inputs: Record<string, string>;
   /** '' while there is nothing to send yet. */
   send: string;
@@ -143,16 +157,8 @@ export type PreviewView = {
   cancel: string;
 };
 
-/** What goes with a letter: chosen already, or to be chosen in the preview. */
-export type PreviewFiles = {
-  label: string;
-  chosen: { name: string; size: string }[];
-  /** The choice is sent with the confirm as the input `uploads`, the values joined by commas. */
-  offered: { value: string; label: string }[];
-  value: string;
-  /** How one could attach something; '' where that is plain. */
-  hint: string;
-};
+/** What goes with a letter. */
+export type PreviewFiles = { name: string; size: string }[];
 
 /** Something to read, for the one who asked. */
 export type ReadingView = {
@@ -162,8 +168,6 @@ export type ReadingView = {
   language: Language;
   title: string;
   paragraphs: string[];
-  /** To the card whose place it took, and out of a window above it. */
-  back: string;
   leave: string;
 };
 
@@ -181,6 +185,9 @@ export type ConversationView = {
   /** Shows the entries before these. */
   older: LineButton | null;
   newer: LineButton | null;
+  /** Into the form above which it was opened, with what was typed there; null where it was opened by itself. */
+  back: { verb: string; label: string; inputs: Record<string, string> } | null;
+  leave: string;
 };
 
 export type ConversationEntry = {
@@ -241,7 +248,8 @@ export type NoticeCard = {
 
 /** The answer to a press: what the one who pressed sees, at once. Others see the cards that effects refresh. */
 export type PressAnswer =
-  | { kind: 'done'; card: TicketCard; line: string; undo: LineButton | null }
+  /** `next`: what the presser can do about it now: take a letter back, go back to its draft. */
+  | { kind: 'done'; card: TicketCard; line: string; next: LineButton | null }
   | { kind: 'form'; form: FormView }
   | { kind: 'preview'; preview: PreviewView }
   | { kind: 'conversation'; conversation: ConversationView }
@@ -266,6 +274,8 @@ export type CommandAnswer = {
 /** `page` distinguishes what a ticket has several of: pages, letters. */
 export type LineButton = {
   label: string;
+  /** As a card's: it leads to a window. */
+  opens: boolean;
   verb: string;
   number: number;
   nonce: string;

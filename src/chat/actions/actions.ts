@@ -1,4 +1,5 @@
-import type { Action } from './action.ts';
+import type { RecallableEvent } from '../../ticket/chapters/delivery.ts';
+import { type Action, opensWindow, type TicketAction, type WritingAction } from './action.ts';
 import { claim } from './claiming/claim.ts';
 import { reassign } from './claiming/reassign.ts';
 import { release } from './claiming/release.ts';
@@ -77,7 +78,9 @@ const actions = [
 export const verbs = actions.map(({ verb }) => verb);
 export type Verb = (typeof verbs)[number];
 
-export const ticketActions = actions.filter(action => action.about === 'ticket');
+export const ticketActions: (TicketAction & { verb: Verb })[] = actions.filter(
+  action => action.about === 'ticket',
+);
 export const asideActions = actions.filter(action => action.about !== 'ticket');
 
 const byVerb = new Map<string, Action>(actions.map(action => [action.verb, action]));
@@ -87,11 +90,19 @@ export function actionOf(verb: string): Action | null {
   return byVerb.get(verb) ?? null;
 }
 
+/** The button that writes what an event tells of, such as `replied`. */
+export function writingOf(event: RecallableEvent): WritingAction | null {
+  for (const action of ticketActions) {
+    const { letter } = action;
+    if (letter?.event === event) return { ...action, letter };
+  }
+  return null;
+}
+
 /** Whether a press on it leads to something to fill in or to read, rather than to a line. */
-export function opensWindow(verb: string): boolean {
+export function leadsToWindow(verb: string): boolean {
   const action = actionOf(verb);
-  if (action?.about !== 'ticket') return action?.opensWindow ?? false;
-  return action.form !== null || action.answer.shows !== 'card';
+  return action !== null && opensWindow(action);
 }
 
 /** Whether it shows what customers wrote, and records that. */

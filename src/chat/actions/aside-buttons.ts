@@ -1,6 +1,6 @@
 import type { CardAction, LineButton } from '../card.ts';
 import type { Words } from '../words/words.ts';
-import type { AsideAction } from './action.ts';
+import { type AsideAction, opensWindow } from './action.ts';
 import { asideActions } from './actions.ts';
 import { asideButton } from './button.ts';
 
@@ -13,10 +13,19 @@ export function asideButtons(about: AsideAction['about'], subject: About, words:
 
 /** The same as a list's item bears it. */
 export function asideItemActions(about: AsideAction['about'], subject: About, words: Words): CardAction[] {
-  return offeredOf(about, subject).flatMap(({ verb, label, offered }) => {
-    const offer = offered(subject.id);
+  return offeredOf(about, subject).flatMap(action => {
+    const { verb, label } = action;
+    const offer = action.offered(subject.id);
     return offer
-      ? [{ verb, label: label(words, subject.id), emphasis: offer.emphasis, place: offer.place, form: null }]
+      ? [
+          {
+            verb,
+            label: label(words, subject.id),
+            emphasis: offer.emphasis,
+            place: offer.place,
+            opens: opensWindow(action),
+          },
+        ]
       : [];
   });
 }

@@ -1,40 +1,24 @@
-import { textLimit } from '../../ticket/grammar/typed-text.ts';
 import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import type { Operator } from '../../ticket/words.ts';
-import type { TicketAction, Where } from '../actions/action.ts';
+import { opensWindow, type TicketAction, type Where } from '../actions/action.ts';
 import { ticketActions } from '../actions/actions.ts';
-import { carriedForm } from '../actions/form-view.ts';
 import { cardStateOf, more, type Offer } from '../actions/offer.ts';
 import type { CardAction } from '../card.ts';
 import type { LetterNow } from '../letter-now.ts';
-import { readable } from '../readable.ts';
 import type { Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 
 type Offered = { action: TicketAction; offer: Offer };
 
-/** What can be done with a ticket in this state, the most likely first, each with the form that the card carries along. */
-export function actionsOnCard(
-  ticket: Seen<Ticket>,
-  letter: LetterNow,
-  operators: Operator[],
-  speech: Speech,
-): CardAction[] {
+/** What can be done with a ticket in this state, the most likely first. */
+export function actionsOnCard(ticket: Seen<Ticket>, letter: LetterNow, speech: Speech): CardAction[] {
   const words = wordsIn(speech.language);
-  const { draft } = letter;
-  return fitting(offered({ on: 'card', ticket, state: cardStateOf(ticket), letter })).flatMap(
-    ({ action, offer: { place, emphasis } }) => {
-      const isDrafted = draft !== null && draft.what === action.letter?.event;
-      const typed = isDrafted ? { text: readable(draft.text, textLimit) } : {};
-      const form = carriedForm(action, ticket, operators, speech.language, typed);
-      if (action.form?.kind === 'carried' && !form) return [];
-      return [{ verb: action.verb, label: action.label(words, ticket), emphasis, place, form }];
-    },
+  return fitting(offered({ on: 'card', ticket, state: cardStateOf(ticket), letter })).map(offer =>
+    actionView(offer, ticket, words),
   );
 }
 
-/** In a list a form is not carried along: the press asks for it. What is most likely stands first. */
+/** In a list what is most likely stands first. */
 export function actionsInList(
   list: Exclude<Where['on'], 'card'>,
   ticket: Seen<Ticket>,
@@ -42,13 +26,17 @@ export function actionsInList(
 ): CardAction[] {
   return offered({ on: list, ticket })
     .toSorted((a, b) => rank(a) - rank(b))
-    .map(({ action, offer: { place, emphasis } }) => ({
-      verb: action.verb,
-      label: action.label(words, ticket),
-      emphasis,
-      place,
-      form: null,
-    }));
+    .map(offer => actionView(offer, ticket, words));
+}
+
+function actionView({ action, offer: { place, emphasis } }: Offered, ticket: Seen<Ticket>, words: Words) {
+  return {
+    verb: action.verb,
+    label: action.label(words, ticket),
+    emphasis,
+    place,
+    opens: opensWindow(action),
+  };
 }
 
 function rank({ offer }: Offered): number {

@@ -2,7 +2,6 @@ import { isPromised } from '../../ticket/clock/deadlines.ts';
 import type { Terms } from '../../ticket/clock/terms.ts';
 import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import type { Operator } from '../../ticket/words.ts';
 import type { TicketCard } from '../card.ts';
 import type { Moment } from '../in-words/moment.ts';
 import { noticesInWords } from '../in-words/notices-in-words.ts';
@@ -21,17 +20,10 @@ const tones = { new: 'new', assigned: 'working', waiting: 'waiting', closed: 'cl
 /**
  * The card of a ticket as it is now. Pure.
  *
- * @param operators whom it can be given to
  * @param letter what is so of the letter that was written last
  * @param files how many came with its mails
  */
-export function ticketCard(
-  ticket: Seen<Ticket>,
-  operators: Operator[],
-  moment: Moment,
-  letter = noLetter,
-  files = 0,
-): TicketCard {
+export function ticketCard(ticket: Seen<Ticket>, moment: Moment, letter = noLetter, files = 0): TicketCard {
   const { speech, now } = moment;
   const words = wordsIn(speech.language);
   const token = `#${ticket.number}`;
@@ -66,7 +58,7 @@ export function ticketCard(
       ),
     ].join(' · '),
     summary: `${token} ${subject} · ${customer} · ${status}`,
-    actions: actionsOnCard(ticket, letter, operators, speech),
+    actions: actionsOnCard(ticket, letter, speech),
   };
 }
 

@@ -1,7 +1,6 @@
 import type { Desk, Destination } from '../../desk/desk.ts';
 import { Permanent } from '../../outbox/failure.ts';
 import { filesReceived } from '../../store/mail/attachments.ts';
-import { allOperators } from '../../store/people/operators.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
 import { seen } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
@@ -23,7 +22,7 @@ export async function cardNow(
   const eyes = eyesOf(desk, { kind: 'channel', platform, channel }, 'card');
   const letter = await letterNow(desk.db, number);
   const files = await filesReceived(desk.db, number);
-  return ticketCard(seen(ticket, eyes), await allOperators(desk.db), momentOf(desk, speech), letter, files);
+  return ticketCard(seen(ticket, eyes), momentOf(desk, speech), letter, files);
 }
 
 /** The last word of a card in a channel that the desk has left. It offers nothing any more. */

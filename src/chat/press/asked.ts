@@ -1,11 +1,13 @@
 import type { Desk } from '../../desk/desk.ts';
 import { filesReceived } from '../../store/mail/attachments.ts';
+import { wantsPreview } from '../../store/people/habits.ts';
 import { allOperators } from '../../store/people/operators.ts';
 import { seen } from '../../ticket/sight/seen.ts';
 import { type Eyes, eyesOf, type Place } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { type Actor, actorOf, type Operator } from '../../ticket/words.ts';
-import type { TicketAction } from '../actions/action.ts';
+import type { Filling, Inputs, TicketAction } from '../actions/action.ts';
+import { shownIn } from '../actions/form-view.ts';
 import type { ButtonPress } from '../button-press.ts';
 import type { TicketCard } from '../card.ts';
 import type { FileLinks } from '../cards/conversation.ts';
@@ -39,6 +41,10 @@ export type Asked = Room & {
   operators: Operator[];
   /** What was so of its letter when the press came. */
   written: LetterNow;
+  /** It writes to the customer, and whoever pressed wants to see that before it goes. */
+  seesPreview: boolean;
+  /** What a form may ask for. */
+  filling(ticket: Ticket, typed: Inputs): Filling;
   /** Of the one who pressed. */
   eyes(place: Place): Eyes;
   cardOf(ticket: Ticket, letter?: LetterNow): TicketCard;
@@ -56,20 +62,46 @@ export async function askedOf(
   const eyes = (place: Place) => eyesOf(desk, { kind: 'operator', operator }, place);
   const operators = await allOperators(desk.db);
   const written = await letterNow(desk.db, ticket.number);
+  const seesPreview = action.letter !== null && (await wantsPreview(desk.db, operator.id));
   const files = await filesReceived(desk.db, ticket.number);
+  const words = wordsIn(speech.language);
+  const { platform } = press;
+  const filling = (now: Ticket, typed: Inputs): Filling => ({
+    desk,
+    speech,
+    words,
+    ticket: seen(now, eyes('form')),
+    operators,
+    operator,
+    platform,
+    eyes: eyes('form'),
+    typed,
+  });
+  const inputs = await whole(action, press, filling(ticket, press.inputs));
   return {
     ...room,
-    words: wordsIn(speech.language),
+    words,
     moment,
-    press,
+    filling,
+    press: { ...press, inputs },
     action,
     ticket,
     operator,
     actor: actorOf(operator),
     operators,
     written,
+    seesPreview,
     eyes,
-    cardOf: (now, letter = written) =>
-      ticketCard(seen(now, eyes('answer')), operators, moment, letter, files),
+    cardOf: (now, letter = written) => ticketCard(seen(now, eyes('answer')), moment, letter, files),
   };
+}
+
+/** What a client leaves out of a form that it sends stays as the form showed it. */
+async function whole(
+  { form }: TicketAction,
+  { step, inputs }: ButtonPress,
+  filling: Filling,
+): Promise<Inputs> {
+  if (!form || (step !== 'submit' && step !== 'within')) return inputs;
+  return { ...shownIn(await form.fields(filling)), ...inputs };
 }

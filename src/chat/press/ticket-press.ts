@@ -8,6 +8,7 @@ import { carryOut } from './carry-out.ts';
 import { formAsked } from './form-asked.ts';
 import { recogniseTicket } from './recognise-ticket.ts';
 import { aheadOfUs, outOfSight } from './still-true.ts';
+import { pressedWithin } from './within.ts';
 
 /**
  * A press about a ticket, on its way: which ticket is it, does the card show what is so, may its words be seen, the form,
@@ -24,5 +25,11 @@ export async function answerTicketPress(
   if (!recognised.ok) return { kind: 'stranger', line: recognised.line };
   const { press, ticket } = recognised;
   const asked = await askedOf(room, press, action, ticket, operator);
-  return aheadOfUs(asked) ?? outOfSight(asked) ?? (await formAsked(asked)) ?? (await carryOut(asked));
+  return (
+    aheadOfUs(asked) ??
+    outOfSight(asked) ??
+    (await formAsked(asked)) ??
+    (await pressedWithin(asked)) ??
+    (await carryOut(asked))
+  );
 }

@@ -24,7 +24,7 @@ let web: Application;
 let server: Server;
 let settings: SlackSettings;
 const gateway = () => slackGateway(settings, slackClient(settings));
-const card = ticketCard(wholeTicket(ticketOf()), [], aMoment('en', arrival));
+const card = ticketCard(wholeTicket(ticketOf()), aMoment('en', arrival));
 
 beforeEach(async () => {
   workspace = aWorkspace();

@@ -18,8 +18,12 @@ export const slackParts: Parts = {
       types: ['@slack/bolt', 'log', 'chat/desk-door', 'chat/words/words', './answers', './settings'],
     },
     listeners: {
-      may: ['chat/actions/actions', 'chat/press/in-time', './carried', './heard', './listening'],
-      types: ['@slack/bolt', 'chat/card', 'chat/button-press', 'desk/letters/uploads'],
+      may: ['chat/actions/actions', 'chat/press/in-time', './asking', './carried', './heard', './listening'],
+      types: ['@slack/bolt', 'chat/card', 'chat/button-press'],
+    },
+    asking: {
+      may: ['./heard'],
+      types: ['chat/card', 'chat/button-press', 'desk/letters/uploads', './listening'],
     },
 
     // What Slack says, made ours. It asks nobody.

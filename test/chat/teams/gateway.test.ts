@@ -15,7 +15,7 @@ import { arrival, ticketOf } from '../../ticket/ticket-of.ts';
 import { aMoment } from '../a-moment.ts';
 import { wholeTicket } from '../seen-whole.ts';
 
-const card = ticketCard(wholeTicket(ticketOf()), [], aMoment('en', arrival));
+const card = ticketCard(wholeTicket(ticketOf()), aMoment('en', arrival));
 const channel = teamsIds.channel;
 
 let tenant: TeamsTenant;

@@ -25,6 +25,7 @@ export const teamsParts: Parts = {
     },
     listeners: {
       may: ['chat/actions/actions', 'chat/press/in-time', './answers', './asking', './heard', './listening'],
+      types: ['botbuilder', 'chat/card'],
     },
     asking: {
       may: ['./heard'],
@@ -42,7 +43,10 @@ export const teamsParts: Parts = {
     },
 
     // Who shows an answer in the turn that Teams waits for. It never asks the desk.
-    answers: { may: ['botbuilder', './cards'], types: ['chat/card'] },
+    answers: {
+      may: ['botbuilder', './cards'],
+      types: ['chat/button-press', 'chat/card', 'chat/words/words'],
+    },
 
     // Drawing: from a shared view to Adaptive Cards.
     cards: {

@@ -19,7 +19,6 @@ export const classify = filledIn({
     return isClassified(where.ticket) || hasShortCut ? more : frontWhileThereIsRoom(2);
   },
   form: {
-    kind: 'carried',
     words: words => words.actions.classify.form,
     fields: ({ ticket, words: { fields, ...words } }) => [
       choiceField(
@@ -44,6 +43,8 @@ export const classify = filledIn({
     ],
     trial: null,
     saysPromise: false,
+    isReading: false,
+    within: {},
   },
   input: z.object({
     language: language.optional(),

@@ -4,6 +4,7 @@ import type { HomeView, TicketCard } from '../../card.ts';
 import type { Words } from '../../words/words.ts';
 import { cardMessage } from '../blocks/ticket.ts';
 import { homeTab, strangersHome } from '../views/home.ts';
+import { besideForm } from './beside.ts';
 import { commandAnswers } from './commands.ts';
 import { fileScope } from './file-scope.ts';
 import { lateAnswers } from './late.ts';
@@ -23,6 +24,7 @@ export function answersAt(client: WebClient, words: Words, log: Log) {
     ...said,
     ...commandAnswers(client, words, log),
     show,
+    ...besideForm(client, drawn),
     sayWorking: lateAnswers(client, show, drawn, said, words, log),
     viewOf: drawn.viewOf,
     workingView: drawn.workingView,

@@ -18,9 +18,9 @@ export function lineBlocks(text: string, mentions: string[] = []): KnownBlock[] 
 }
 
 /** A line for one person, with something that they can still do about it. */
-export function undoBlocks(text: string, undo: LineButton): KnownBlock[] {
+export function offerBlocks(text: string, next: LineButton): KnownBlock[] {
   return blocks('answer', 'slack-line', {
     text: clip(escapeMrkdwn(text), limits.plainText),
-    buttons: [lineButton(undo)],
+    buttons: [lineButton(next)],
   });
 }

@@ -1,4 +1,5 @@
 import type { PressAnswer } from '../../card.ts';
+import type { Surface } from '../cards/button.ts';
 import { conversationAdaptiveCard } from '../cards/conversation.ts';
 import type { AdaptiveCard } from '../cards/expand.ts';
 import { formAdaptiveCard } from '../cards/form.ts';
@@ -8,19 +9,34 @@ import { ticketAdaptiveCard } from '../cards/ticket.ts';
 
 /** What the one who pressed sees in the card's place; null where it is a mere line. */
 export function cardFor(answer: PressAnswer): AdaptiveCard | null {
+  const window = windowFor(answer, 'alone');
+  if (window) return window.card;
   switch (answer.kind) {
     case 'done':
-      return ticketAdaptiveCard(answer.card, answer.line, 'good', answer.undo);
+      return ticketAdaptiveCard(answer.card, answer.line, 'good', answer.next);
     case 'refused':
       return ticketAdaptiveCard(answer.card, answer.line, 'attention');
+    default:
+      return null;
+  }
+}
+
+/** Something to fill in or to read, with what its frame is called; null where it is none. */
+export function windowFor(answer: PressAnswer, on: Surface): { title: string; card: AdaptiveCard } | null {
+  switch (answer.kind) {
     case 'form':
-      return formAdaptiveCard(answer.form);
+      return { title: answer.form.title, card: formAdaptiveCard(answer.form, on) };
     case 'preview':
-      return previewAdaptiveCard(answer.preview);
+      return { title: answer.preview.title, card: previewAdaptiveCard(answer.preview, on) };
     case 'conversation':
-      return conversationAdaptiveCard(answer.conversation);
+      return {
+        title: answer.conversation.title,
+        card: conversationAdaptiveCard(answer.conversation, on),
+      };
     case 'reading':
-      return readingAdaptiveCard(answer.reading);
+      return { title: answer.reading.title, card: readingAdaptiveCard(answer.reading, on) };
+    case 'done':
+    case 'refused':
     case 'stranger':
     case 'told':
       return null;

@@ -29,7 +29,7 @@ function itemView({ ticket, nonce, version, actions, ...item }: ListItem) {
   return {
     ...item,
     ...promisedIn(item),
-    buttons: actions.map(({ verb, label, emphasis }) =>
+    buttons: actions.map(({ verb, label, emphasis, opens }) =>
       button({
         title: label,
         verb,
@@ -37,6 +37,7 @@ function itemView({ ticket, nonce, version, actions, ...item }: ListItem) {
         ticket,
         nonce,
         version,
+        opens,
         style: emphasis === 'primary' ? 'positive' : 'default',
       }),
     ),

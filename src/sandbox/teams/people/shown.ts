@@ -6,7 +6,7 @@ import type { TeamsTenant } from '../tenant.ts';
 export type Shown = { error: string };
 
 /** What Teams says when a bot does not answer an invoke. */
-const trouble = 'Unable to reach app. Please try again.';
+export const trouble = 'Unable to reach app. Please try again.';
 
 const invokeAnswer = z.union([
   z.object({
