@@ -58,6 +58,12 @@ export async function fillDesk(
         tell(name);
       }),
     );
+    // Enough for plans: the heads of all requests, and what opened them.
+    await sql`insert into search_piece select ticket, kind, source, doc, names from search_of_ticket`;
+    await sql`
+      insert into search_piece select ticket, kind, source, doc, names from search_of_message
+      where source % ${messagesEach} = 1`;
+    tell('search_piece');
     await Promise.all(indexes.map(({ made }) => sql.unsafe(made)));
     tell('indexes');
     const last = firstNumber + size.requests - 1;

@@ -1,4 +1,9 @@
 import type { Language } from '../ticket/words.ts';
+import type { FormView, PreviewView } from './card-forms.ts';
+import type { CardHead, CardNotice, FactId, FoundWords, PromiseTone } from './card-parts.ts';
+
+export type { FieldId, FormField, FormView, PreviewFiles, PreviewView } from './card-forms.ts';
+export type { CardHead, CardNotice, PromiseTone } from './card-parts.ts';
 
 /**
  * What both platforms show, in the operators' language, before it is drawn. Texts are plain (never Markdown),
@@ -11,154 +16,42 @@ export type TicketCard = {
   nonce: string;
   version: number;
   language: Language;
+  /** When it was drawn; a client that keeps what was chosen in a menu forgets it with the next drawing. */
+  drawnAt: Date;
+  /** A `folded` card is two lines: it is closed, was merged, or lies where the desk is no more. */
+  shape: 'whole' | 'folded';
   /** "#1042" */
   token: string;
   subject: string;
+  /** "1 – Blocking", "2 – High (suggested)": said before anything else; '' for what is less urgent. */
+  urgency: string;
+  head: CardHead;
   /** "Paolo Neri · paolo@cliente.example" */
   customer: string;
+  /** '' on a folded card. */
   excerpt: string;
-  /** Drives the card's colour; always said in words by `statusLabel` too. */
-  tone: 'new' | 'working' | 'waiting' | 'closed';
-  statusLabel: string;
-  /** Label and value pairs: category, priority, assignee, customer's language, resolution. */
-  facts: { id: FactId; label: string; value: string }[];
-  /** What is promised next, in words: "Claim by Fri 4 Dec, 18:30 · in time"; '' where nothing is. */
-  deadline: string;
-  deadlineTone: 'good' | 'warning' | 'alarm' | 'quiet';
-  /** "Proposed: Bug or malfunction, 1 Blocking (the words “fermo” and “bloccante”)"; '' where there is none. */
-  suggestion: string;
-  /** Things the operator must know first: waiting since, machine mail, linked ticket. */
-  notices: string[];
-  /** "📎 2 attachments · Arrived Tue 24 Nov, 10:32, 2 h ago · updated Tue 24 Nov, 12:40" */
+  /** One line: category, priority, assignee, language, company, the customer's other requests. What says nothing is not there. */
+  facts: { id: FactId; value: string }[];
+  /** Things the operator must know first, some with a button that answers them. */
+  notices: CardNotice[];
+  /** "📎 2 attachments · arrived Tue 24 Nov, 10:32"; '' on a folded card. */
   times: string;
   /** One line for notifications and screen readers. */
   summary: string;
   actions: CardAction[];
+  /** What stands on the menu behind which the others are. */
+  menu: string;
 };
-
-type FactId = 'language' | 'category' | 'priority' | 'assignee' | 'resolution';
 
 export type CardAction = {
   verb: string;
   label: string;
   emphasis: 'primary' | 'default' | 'danger';
-  /** `front`: a button on the card; `more`: behind the "More" menu. */
-  place: 'front' | 'more';
+  /** `front`: in the row of buttons; `more`: behind the "More" menu; `beside`: beside the notice that it answers. */
+  place: 'front' | 'more' | 'beside';
   /** It leads to something to fill in or to read: a window of the presser's own. */
   opens: boolean;
 };
-
-export type FormField =
-  | {
-      id: FieldId;
-      kind: 'text';
-      multiline: boolean;
-      label: string;
-      placeholder: string;
-      required: boolean;
-      maxLength: number;
-      value: string;
-    }
-  | {
-      id: FieldId;
-      kind: 'choice';
-      label: string;
-      placeholder: string;
-      required: boolean;
-      options: { value: string; label: string }[];
-      value: string;
-    }
-  | {
-      id: FieldId;
-      kind: 'date';
-      label: string;
-      required: boolean;
-      /** `YYYY-MM-DD` */
-      value: string;
-    }
-  /**
-   * Files to go with the letter. Slack has a field for them; in Teams one chooses among those that one sent to the app.
-   */
-  | {
-      id: FieldId;
-      kind: 'files';
-      label: string;
-      hint: string;
-      required: boolean;
-      filesAtMost: number;
-      offered: { value: string; label: string }[];
-      /** Values of those that are chosen, joined by commas. */
-      value: string;
-    }
-  /** What the customer wrote, to be read. */
-  | { id: FieldId; kind: 'said'; who: string; when: string; text: string }
-  /** Changes what stands in the form, or shows something beside it, with what was typed so far: see `Form.within`. */
-  | { id: FieldId; kind: 'button'; label: string };
-
-export type FieldId =
-  | 'text'
-  | 'category'
-  | 'priority'
-  | 'operator'
-  | 'language'
-  | 'amount'
-  | 'from'
-  | 'to'
-  | 'name'
-  | 'relation'
-  | 'number'
-  | 'message'
-  | 'uploads'
-  | 'said'
-  | 'read'
-  | 'preview';
-
-/** A form, as a Slack modal or a Teams dialog of the presser's own. */
-export type FormView = {
-  verb: string;
-  ticket: number;
-  nonce: string;
-  version: number;
-  language: Language;
-  /** At most 24 characters: Slack's limit for a modal's title. */
-  title: string;
-  /** Which request it is for: a list may hold several; '' where it is for none. */
-  about: string;
-  /** What sending it does, in a sentence. */
-  intro: string;
-  /** What happened meanwhile, or what is wrong with the input; '' where nothing. */
-  notice: string;
-  fields: FormField[];
-  submit: string;
-  cancel: string;
-};
-
-/** What a form will do, to the letter, before it is done: the letter that goes, the deadlines that move. Confirming sends `inputs` back with step `confirm`. */
-export type PreviewView = {
-  verb: string;
-  ticket: number;
-  nonce: string;
-  version: number;
-  language: Language;
-  title: string;
-  intro: string;
-  /** What one should look at before one goes on; '' where nothing. */
-  notice: string;
-  /** What stands above the text, label and value: to whom, about what. */
-  head: { label: string; value: string }[];
-  text: string;
-  files: PreviewFiles;
-  /** A box that can be ticked: whether a letter is shown before it goes. null where that is not asked. */
-  rule: { title: string; label: string; ticked: 'on' | 'off' } | null;
-  inputs: Record<string, string>;
-  /** '' while there is nothing to send yet. */
-  send: string;
-  back: string;
-  cancel: string;
-};
-
-/** What goes with a letter. */
-export type PreviewFiles = { name: string; size: string }[];
 
 /** Something to read, for the one who asked. */
 export type ReadingView = {
@@ -231,9 +124,8 @@ export type ListItem = {
   title: string;
   /** What is promised next, and how much time is left; '' where the lines say all. */
   deadline: string;
-  deadlineTone: TicketCard['deadlineTone'];
+  deadlineTone: PromiseTone;
   lines: string[];
-  /** Without forms: the press asks for them. */
   actions: CardAction[];
 };
 
@@ -293,7 +185,8 @@ export type TicketLine = {
   details: string;
   /** What is promised next, as on the card; '' where nothing is. */
   deadline: string;
-  deadlineTone: TicketCard['deadlineTone'];
+  deadlineTone: PromiseTone;
+  found?: FoundWords;
   buttons: LineButton[];
 };
 

@@ -17,6 +17,8 @@ export type ArrivedMail = {
   unfetched?: string;
   /** The envelope's sender where the door knows it; '' is the null return path of bounces. */
   envelopeFrom?: string;
+  /** To whom the envelope was addressed, where the door knows it; the headers may name others. */
+  envelopeTo?: string[];
   /** It was in the mailbox before the desk first connected: nothing automatic is sent to it. */
   fromBacklog: boolean;
 };
@@ -115,8 +117,8 @@ export type InboundEmail = {
   text: string;
   /** The HTML as it may be shown: cleaned, remote pictures off, those of the mail by `cid:`; '' where there is none. */
   html: string;
-  /** What looks like marks of our letters in its HTML: most mail programs leave out of the text what is not seen. */
-  quotedMarks: string[];
+  /** What looks like marks of our letters in the addresses to which it went, and in its HTML, where letters of old bore them unseen. */
+  marks: string[];
   /** What was newly written: without quotes and signature. */
   newText: string;
   /** The signature below it, legal disclaimer included; '' where there is none. */

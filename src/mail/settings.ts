@@ -45,8 +45,8 @@ export type ImapSettings = {
   pollSeconds: number;
 };
 
-/** One of the desk's addresses; `imap` is null where mail comes by SMTP alone. */
-export type MailboxSettings = { address: string; imap: ImapSettings | null };
+/** One of the desk's addresses; `imap` is null where mail comes by SMTP alone, `plus` where it takes `address+anything` too. */
+export type MailboxSettings = { address: string; plus: boolean; imap: ImapSettings | null };
 
 export type SmtpDoorSettings = {
   host: string;

@@ -4,6 +4,7 @@ import { type Calendar, type Weekday, type Window, weekdays } from './calendar.t
 /** In seconds. */
 const day = 86_400;
 
+const always = { it: 'tutti i giorni, giorno e notte', en: 'day and night, every day' };
 const and = { it: ' e ', en: ' and ' };
 
 /**
@@ -11,6 +12,10 @@ const and = { it: ' e ', en: ' and ' };
  * 14:30-18:30". Days with the same hours in a row are named once.
  */
 export function hoursInWords({ week }: Calendar, language: 'it' | 'en'): string {
+  if (
+    weekdays.every(each => week[each].length === 1 && week[each][0]?.from === 0 && week[each][0].to === day)
+  )
+    return always[language];
   const runs: { from: Weekday; to: Weekday; hours: string }[] = [];
   for (const day of weekdays) {
     const hours = week[day].map(windowInWords).join(and[language]);

@@ -8,7 +8,10 @@ export type WorkingLength = { amount: number; unit: (typeof units)[keyof typeof 
 const secondsOf = { minute: 60, hour: 3600 };
 
 /** Working seconds. */
-export function inSeconds({ workingDaySeconds }: Calendar, { amount, unit }: WorkingLength): number {
+export function inSeconds(
+  { workingDaySeconds }: Pick<Calendar, 'workingDaySeconds'>,
+  { amount, unit }: WorkingLength,
+): number {
   return amount * (unit === 'day' ? workingDaySeconds : secondsOf[unit]);
 }
 

@@ -26,6 +26,13 @@ const lostWithoutACode =
 const nonsense =
   /^ERR_(INVALID_|OUT_OF_RANGE|UNKNOWN_|BUFFER_|STRING_|ASSERTION|MISSING_|METHOD_|ENCODING_)|^UNDEFINED_VALUE$|^MAX_PARAMETERS_EXCEEDED$/;
 
+/** A statement took longer than it may (57014). */
+export function isTooLong(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if ('code' in cause && cause.code === '57014') return true;
+  return false;
+}
+
 function faultOfCode(code: string): Fault {
   if (/^(22|23|54|P0)...$/.test(code)) return 'data';
   if (nonsense.test(code) || (/^(42...|21000)$/.test(code) && code !== '42501')) return 'bug';

@@ -18,6 +18,10 @@ export type TicketFacts = {
   folded: number;
   /** Why letters do not reach the customer; null while they do. */
   undeliverable: string | null;
+  /** Who closed it last, where that was kept; null while it is open. */
+  closedBy: { kind: 'operator'; name: string } | { kind: 'desk' } | null;
+  /** It was closed, and is open again: who saw to that, and when (epoch milliseconds). */
+  reopened: { by: 'operator' | 'customer'; at: number } | null;
   /** The customer has been told of a claim since the ticket was (re)opened: once is enough. */
   claimTold: boolean;
   /** An operator said whose request it is, by the company's key, or (`company` null) that it is of none. */
@@ -34,6 +38,8 @@ export const plainFacts: TicketFacts = {
   lostNumber: null,
   folded: 0,
   undeliverable: null,
+  closedBy: null,
+  reopened: null,
   claimTold: false,
   companyChosen: null,
   snoozedBy: null,

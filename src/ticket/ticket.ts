@@ -101,6 +101,8 @@ export function isClassified(ticket: Pick<Ticket, 'category' | 'priority'>): boo
 }
 
 /** Something is proposed, and nobody has classified it. */
-export function canAcceptSuggestion(ticket: Ticket): boolean {
+export function canAcceptSuggestion(
+  ticket: Pick<Ticket, 'suggestion' | 'status' | 'category' | 'priority'>,
+): boolean {
   return ticket.suggestion !== null && ticket.status !== 'closed' && !isClassified(ticket);
 }

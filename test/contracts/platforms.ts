@@ -45,7 +45,9 @@ export function slackTakes(
   for (const text of mrkdwnIn(value)) {
     expect(text).not.toMatch(/<[!@#h]/);
     // Formatting marks stand only where we have put them: around a label or a title, and around what is promised.
-    expect(text.replace(/^((🟢|🟠|🔴|⏸️) )?\*[^*\n]+\*(\n|$)/gmu, '')).not.toMatch(/(^|[^\u200B])[*_~`]/);
+    expect(text.replace(/^((🟢|🟠|🔴|⏸️|⚪) )?\*[^*\n]+\*( · \*[^*\n]+\*)?( · |\n|$)/gmu, '')).not.toMatch(
+      /(^|[^\u200B])[*_~`]/,
+    );
   }
 }
 

@@ -112,7 +112,7 @@ export function anEmail(
     cc: [],
     subject: 'Stampa fatture ferma',
     subjectTokens: [],
-    quotedMarks: [],
+    marks: [],
     text,
     html: '',
     newText: text,

@@ -56,7 +56,7 @@ test('a blocker in the Christmas closure reaches the person on call at once, and
   );
   await expect.poll(() => calls(`<@${slackIdOf('MARCO')}>`)).toBe(1);
   await expect.poll(() => callsInTeams('MARCO')).toBe(1);
-  expect(JSON.stringify(inSlack().at(-1))).toContain('reperibile in questa chiusura');
+  expect(JSON.stringify(inSlack().at(-1))).toContain('chi è reperibile');
   await own.sandbox
     .people()
     .slack.press(
@@ -91,7 +91,7 @@ test('after the reopening the ladder runs: forecast, channel, manager, breach, a
   await expect.poll(() => callsInTeams('GIULIA')).toBe(4);
 
   await press('GIULIA', 'claim');
-  await expect.poll(() => JSON.stringify(card())).toContain('In lavorazione');
+  await expect.poll(() => JSON.stringify(card())).toContain('Risoluzione entro');
   moveTo('2027-01-07T12:30');
   await afterTicks();
   expect(calls(`<@${slackIdOf('GIULIA')}>`)).toBe(3);

@@ -34,7 +34,7 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
     await teams.getByText('Non assegnata').waitFor();
 
     await slack.locator('[data-action="verb:claim"]').click();
-    await teams.getByText('In lavorazione').waitFor();
+    await teams.getByText('Risoluzione entro').waitFor();
     await teams.getByText('Anna Rossi', { exact: true }).waitFor();
     await teams
       .getByText('Presa in carico da Anna Rossi (Slack). Il cliente è stato avvisato via email.')
@@ -46,7 +46,7 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
     await page.getByText('Il cliente riceverà esattamente questo.').waitFor();
     const shown = await page.locator('.modal .block-section').allInnerTexts();
     await page.click('.modal .primary');
-    await teams.getByText('In attesa del cliente', { exact: false }).first().waitFor();
+    await teams.getByText('in attesa del cliente', { exact: false }).first().waitFor();
 
     await page
       .locator('.mail.inbox', { hasText: 'Assistenza' })
@@ -121,7 +121,7 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
     await button('Anteprima').click();
     await teams.getByText('to continue with your request').waitFor();
     await button('Invia').click();
-    await slack.getByText('In attesa del cliente').waitFor();
+    await slack.getByText('in attesa del cliente').waitFor();
     await toldOf('ha chiesto chiarimenti al cliente');
 
     await expect.poll(() => letters('emma.clarke@northwind.example').length).toBe(2);

@@ -21,7 +21,7 @@ needs('chromium', 'files that go with a letter, on the sandbox page', () => {
     await page.click('#write button.strong');
     const slack = page.locator('.slack-message', { hasText: 'Listino prezzi' });
     await slack.locator('[data-action="verb:claim"]').click();
-    await slack.getByText('In lavorazione').waitFor();
+    await slack.getByText('Risoluzione entro').waitFor();
 
     await slack.locator('[data-action="verb:reply"]').click();
     await page.fill('.modal textarea', 'In allegato il listino.');

@@ -57,7 +57,7 @@ needs('chromium', 'Microsoft’s own client, in front of the Teams endpoint', ()
       text: 'Buongiorno, siamo bloccati.',
     });
     await page.getByRole('button', { name: 'Prendi in carico' }).click();
-    await page.getByText('● In lavorazione').waitFor();
+    await page.getByText('Risoluzione entro').waitFor();
     await page
       .getByText('Presa in carico da Anna Rossi (Teams). Il cliente è stato avvisato via email.')
       .first()

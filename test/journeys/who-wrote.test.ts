@@ -31,7 +31,7 @@ test('an operator answers the customer by mail: what is confirmed counts, what i
   await send(mail('j1', fede, subject, 'L’export notturno è fermo.', `Cc: ${annaByMail}\n`));
   await anna.press(subject, 'claim');
   await anna.write(subject, 'ask-clarification', 'Da quando?');
-  await expect.poll(() => anna.card(subject)).toContain('In attesa del cliente');
+  await expect.poll(() => anna.card(subject)).toContain('in attesa del cliente');
 
   const answer = (id: string) =>
     mail(
@@ -44,7 +44,7 @@ test('an operator answers the customer by mail: what is confirmed counts, what i
   await send(answer('j2'));
   await expect.poll(() => anna.card(subject)).toContain('Sì, era Anna Rossi');
   expect(anna.card(subject)).toContain('un’email a nome di Anna Rossi');
-  expect(anna.card(subject)).toContain('In attesa del cliente');
+  expect(anna.card(subject)).toContain('in attesa del cliente');
   await expect
     .poll(() => anna.thread(subject))
     .toContain('a nome di Anna Rossi, ma il mittente non è confermato');
@@ -56,7 +56,7 @@ test('an operator answers the customer by mail: what is confirmed counts, what i
 
   await send(verified('interzen.example') + answer('j3'));
   await expect.poll(() => anna.thread(subject)).toContain('Anna Rossi (email) ha scritto al cliente');
-  expect(anna.card(subject)).toContain('In attesa del cliente');
+  expect(anna.card(subject)).toContain('in attesa del cliente');
   // Nobody is told that she has answered herself.
   expect(anna.thread(subject)).not.toContain('ha risposto alla domanda');
   expect(anna.thread(subject)).not.toContain('<@U0ANNA>');

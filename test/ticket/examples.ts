@@ -152,6 +152,18 @@ export const anyFacts = {
   lostNumber: fc.option(fc.integer({ min: 1, max: 99_999 }), { freq: 5 }),
   folded: fc.nat({ max: 500 }),
   undeliverable: fc.option(hostileText),
+  closedBy: fc.option(
+    fc.oneof(
+      fc.record({ kind: fc.constant('operator' as const), name: hostileText }),
+      fc.constant({ kind: 'desk' as const }),
+    ),
+  ),
+  reopened: fc.option(
+    fc.record({
+      by: fc.constantFrom('operator' as const, 'customer' as const),
+      at: fc.constant(Date.parse('2026-11-24T12:00:00Z')),
+    }),
+  ),
   claimTold: fc.boolean(),
   companyChosen: fc.option(fc.record({ company: fc.option(fc.constant('acme')) })),
   snoozedBy: fc.option(fc.record({ id: fc.constant(2), name: hostileText })),

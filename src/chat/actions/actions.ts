@@ -1,5 +1,5 @@
 import type { RecallableEvent } from '../../ticket/chapters/delivery.ts';
-import { type Action, opensWindow, type TicketAction, type WritingAction } from './action.ts';
+import { type Action, opensWindow, type WritingAction } from './action.ts';
 import { claim } from './claiming/claim.ts';
 import { reassign } from './claiming/reassign.ts';
 import { release } from './claiming/release.ts';
@@ -7,6 +7,7 @@ import { takeOver } from './claiming/take-over.ts';
 import { acceptSuggestion } from './classifying/accept-suggestion.ts';
 import { classify } from './classifying/classify.ts';
 import { language } from './classifying/language.ts';
+import { reclassify } from './classifying/reclassify.ts';
 import { close } from './closing/close.ts';
 import { reopen } from './closing/reopen.ts';
 import { cancelClosure } from './closures/cancel-closure.ts';
@@ -35,7 +36,7 @@ import { importMail } from './unread-mail/import-mail.ts';
 import { unwatch } from './watching/unwatch.ts';
 import { watch } from './watching/watch.ts';
 
-/** Every button that there is. In this order they stand on cards, the most important first. */
+/** Every button that there is. In this order they stand in lists, the most important first; on a card by places.ts. */
 const actions = [
   recall,
   acknowledge,
@@ -47,6 +48,7 @@ const actions = [
   askClarification,
   acceptSuggestion,
   classify,
+  reclassify,
   mergeSuggested,
   close,
   reopen,
@@ -78,9 +80,8 @@ const actions = [
 export const verbs = actions.map(({ verb }) => verb);
 export type Verb = (typeof verbs)[number];
 
-export const ticketActions: (TicketAction & { verb: Verb })[] = actions.filter(
-  action => action.about === 'ticket',
-);
+export const ticketActions = actions.filter(action => action.about === 'ticket');
+export type TicketVerb = (typeof ticketActions)[number]['verb'];
 export const asideActions = actions.filter(action => action.about !== 'ticket');
 
 const byVerb = new Map<string, Action>(actions.map(action => [action.verb, action]));

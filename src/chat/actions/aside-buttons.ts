@@ -22,7 +22,7 @@ export function asideItemActions(about: AsideAction['about'], subject: About, wo
             verb,
             label: label(words, subject.id),
             emphasis: offer.emphasis,
-            place: offer.place,
+            place: 'front',
             opens: opensWindow(action),
           },
         ]

@@ -1,24 +1,12 @@
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { CardAction } from '../card.ts';
 
-/** How a button stands where it is offered. */
-export type Offer = Pick<CardAction, 'place' | 'emphasis'> & {
-  /** Teams shows six buttons: where more stand in front, those with the lowest number step back first. */
-  stepsBack: number;
-};
+/** How a button stands out in a list. On a ticket's card that, and its place, are told by places.ts. */
+export type Offer = Pick<CardAction, 'emphasis'>;
 
-const never = Number.POSITIVE_INFINITY;
-
-/** What one does most likely: at most one button of a card. */
-export const primary: Offer = { place: 'front', emphasis: 'primary', stepsBack: never };
-export const front: Offer = { place: 'front', emphasis: 'default', stepsBack: never };
-/** Behind the menu. */
-export const more: Offer = { place: 'more', emphasis: 'default', stepsBack: never };
-
-/** @param stepsBack its turn, where there are too many */
-export function frontWhileThereIsRoom(stepsBack: number): Offer {
-  return { ...front, stepsBack };
-}
+/** What one does most likely: at most one button of a line. */
+export const primary: Offer = { emphasis: 'primary' };
+export const offered: Offer = { emphasis: 'default' };
 
 /** What a ticket's buttons depend on first. */
 export type CardState = 'unclaimed' | 'claimed' | 'closed' | 'merged';

@@ -1,94 +1,84 @@
-import { isPromised } from '../../ticket/clock/deadlines.ts';
-import type { Terms } from '../../ticket/clock/terms.ts';
+import { urgentAsSuggested } from '../../ticket/clock/as-suggested.ts';
 import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { TicketCard } from '../card.ts';
 import type { Moment } from '../in-words/moment.ts';
-import { noticesInWords } from '../in-words/notices-in-words.ts';
-import { deadlineTone, nextDeadlineInWords } from '../in-words/promises-in-words.ts';
 import { customerInWords, customerWithAddress, subjectInWords } from '../in-words/request-in-words.ts';
-import { statusInWords } from '../in-words/status-in-words.ts';
-import { suggestionInWords } from '../in-words/suggestion-in-words.ts';
 import { noLetter } from '../letter-now.ts';
-import { readable, readableLine } from '../readable.ts';
-import { ageInWords, instantInWords } from '../say.ts';
+import { readable } from '../readable.ts';
+import { instantInWords } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 import { actionsOnCard } from './card-actions.ts';
+import { factsOf, noOthers, type Others } from './ticket/facts.ts';
+import { headOf } from './ticket/head.ts';
+import { noticesOf } from './ticket/notices.ts';
 
-const tones = { new: 'new', assigned: 'working', waiting: 'waiting', closed: 'closed' } as const;
+/** So long are the last words that a card shows: of the customer, or of who closed it. */
+const excerptLength = 240;
 
 /**
  * The card of a ticket as it is now. Pure.
  *
  * @param letter what is so of the letter that was written last
  * @param files how many came with its mails
+ * @param others how many other requests the customer has
  */
-export function ticketCard(ticket: Seen<Ticket>, moment: Moment, letter = noLetter, files = 0): TicketCard {
+export function ticketCard(
+  ticket: Seen<Ticket>,
+  moment: Moment,
+  letter = noLetter,
+  files = 0,
+  others: Others = noOthers,
+): TicketCard {
   const { speech, now } = moment;
   const words = wordsIn(speech.language);
   const token = `#${ticket.number}`;
-  const { language } = speech;
   const subject = subjectInWords(ticket, words, 140);
   const customer = customerInWords(ticket, words, 80);
-  const status = statusInWords(ticket, words);
+  const head = headOf(ticket, moment);
+  const urgency = urgencyInWords(ticket, words);
+  const isFolded = ticket.status === 'closed';
+  const actions = actionsOnCard(ticket, letter, speech);
   return {
     number: ticket.number,
     nonce: ticket.nonce,
     version: ticket.version,
-    language,
+    language: speech.language,
+    drawnAt: now,
+    shape: isFolded ? 'folded' : 'whole',
     token,
     subject,
-    customer: customerWithAddress(ticket, words),
-    excerpt: hasWords(ticket)
-      ? readable(ticket.excerpt, 300) || words.conversation.empty
-      : words.restricted.excerpt,
-    tone: tones[ticket.status],
-    statusLabel: status,
-    facts: facts(ticket, moment, words),
-    deadline: nextDeadlineInWords(ticket, moment),
-    deadlineTone: deadlineTone(ticket, moment),
-    suggestion: suggestionInWords(ticket, words),
-    notices: noticesInWords(ticket, speech),
-    times: [
-      ...(files > 0 ? [words.files.received(files)] : []),
-      words.times(
-        instantInWords(speech, ticket.openedAt),
-        ageInWords(words, ticket.openedAt, now),
-        instantInWords(speech, now),
-      ),
-    ].join(' · '),
-    summary: `${token} ${subject} · ${customer} · ${status}`,
-    actions: actionsOnCard(ticket, letter, speech),
+    urgency,
+    head,
+    customer: isFolded ? customer : customerWithAddress(ticket, words),
+    excerpt: isFolded ? resolution(ticket) : excerpt(ticket, words),
+    facts: factsOf(ticket, others, moment),
+    notices: noticesOf(ticket, actions, speech),
+    times: isFolded
+      ? ''
+      : [
+          ...(files > 0 ? [words.files.received(files)] : []),
+          words.arrivedAt(instantInWords(speech, ticket.openedAt)),
+        ].join(' · '),
+    summary: [urgency, `${token} ${subject}`, customer, head.words, head.next].filter(Boolean).join(' · '),
+    actions,
+    menu: words.menu,
   };
 }
 
-function facts(ticket: Seen<Ticket>, { terms }: Moment, words: Words): TicketCard['facts'] {
-  const all: TicketCard['facts'] = [
-    {
-      id: 'category',
-      label: words.facts.category,
-      value: ticket.category ? words.category[ticket.category] : words.unclassified,
-    },
-    {
-      id: 'priority',
-      label: words.facts.priority,
-      value: priorityInWords(ticket, terms, words),
-    },
-    {
-      id: 'assignee',
-      label: words.facts.assignee,
-      value: ticket.assignee ? readableLine(ticket.assignee.name, 80) : words.nobody,
-    },
-    { id: 'language', label: words.facts.language, value: words.language[ticket.language] },
-  ];
-  if (ticket.resolution)
-    all.push({ id: 'resolution', label: words.facts.resolution, value: readable(ticket.resolution, 300) });
-  return all;
+/** What cannot wait is said first, classified or proposed. */
+function urgencyInWords(ticket: Seen<Ticket>, { priority, head }: Words): string {
+  if (ticket.status === 'closed') return '';
+  const proposed = urgentAsSuggested(ticket);
+  if (proposed) return head.suggested(priority[proposed]);
+  return ticket.priority !== null && ticket.priority <= 2 ? priority[ticket.priority] : '';
 }
 
-/** Where a deadline is counted all the same, by which priority. */
-function priorityInWords(ticket: Seen<Ticket>, { policy }: Terms, words: Words): string {
-  if (ticket.priority) return words.priority[ticket.priority];
-  if (ticket.fromBacklog || !isPromised(ticket.category)) return words.noPriority;
-  return words.countsAs(words.priority[policy.defaultPriority]);
+function excerpt(ticket: Seen<Ticket>, words: Words): string {
+  if (!hasWords(ticket)) return words.restricted.excerpt;
+  return readable(ticket.excerpt, excerptLength) || words.conversation.empty;
+}
+
+function resolution(ticket: Seen<Ticket>): string {
+  return readable(ticket.resolution ?? '', excerptLength);
 }

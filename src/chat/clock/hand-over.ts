@@ -60,7 +60,7 @@ function leftOpenBy(name: string, tickets: Seen<Ticket>[], moment: Moment): List
     version: 0,
     title: words.clock.handOver.of(readableLine(name, 60), tickets.length),
     deadline: '',
-    deadlineTone: 'quiet',
+    deadlineTone: 'none',
     lines: tickets.length > ticketsOfOne ? [...lines, `+ ${tickets.length - ticketsOfOne}`] : lines,
     actions: [],
   };

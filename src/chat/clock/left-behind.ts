@@ -63,7 +63,7 @@ function allAtOnce(person: Operator, count: number, { speech }: Moment): ListIte
     version: 0,
     title: words.people.left.all(count),
     deadline: '',
-    deadlineTone: 'quiet',
+    deadlineTone: 'none',
     lines: [],
     actions: asideItemActions('colleague', about, words),
   };

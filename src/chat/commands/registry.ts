@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { help } from './help.ts';
+import { find } from './lists/find.ts';
 import { late } from './lists/late.ts';
 import { mine } from './lists/mine.ts';
 import { queue } from './lists/queue.ts';
@@ -13,6 +14,7 @@ import { why } from './promises/why.ts';
 /** What can be asked for in chat, in the order of the help. */
 export const commands: readonly Command[] = [
   request,
+  find,
   mine,
   queue,
   late,

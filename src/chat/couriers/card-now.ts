@@ -27,5 +27,12 @@ export async function cardNow(
 
 /** The last word of a card in a channel that the desk has left. It offers nothing any more. */
 export function leftBehind(card: TicketCard, says: string): TicketCard {
-  return { ...card, notices: [says], deadline: '', suggestion: '', actions: [] };
+  return {
+    ...card,
+    shape: 'folded',
+    head: { tone: 'none', words: '', next: says, until: null },
+    excerpt: '',
+    notices: [],
+    actions: [],
+  };
 }

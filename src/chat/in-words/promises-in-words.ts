@@ -9,7 +9,7 @@ import {
 import type { PromiseKind } from '../../ticket/clock/policy.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import type { TicketCard } from '../card.ts';
+import type { PromiseTone } from '../card.ts';
 import { instantInWords } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
 import type { Moment } from './moment.ts';
@@ -42,18 +42,18 @@ function pressing(ticket: Seen<Ticket>, { terms, now }: Moment): Deadline[] {
 }
 
 const tones = {
-  'in-time': 'good',
-  near: 'warning',
-  breached: 'alarm',
-  paused: 'quiet',
-  met: 'quiet',
-  missed: 'alarm',
+  'in-time': 'on-track',
+  near: 'soon',
+  breached: 'overdue',
+  paused: 'paused',
+  met: 'none',
+  missed: 'overdue',
 } as const;
 
 /** Its colour, wherever it stands. */
-export function deadlineTone(ticket: Seen<Ticket>, { terms, now }: Moment): TicketCard['deadlineTone'] {
+export function deadlineTone(ticket: Seen<Ticket>, { terms, now }: Moment): PromiseTone {
   const next = nextDeadline(ticket, terms);
-  return next ? tones[stateOf(next, now)] : 'quiet';
+  return next ? tones[stateOf(next, now)] : 'none';
 }
 
 function deadlineInWords(deadline: Deadline, { speech, now }: Moment): string {

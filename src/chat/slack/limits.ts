@@ -9,7 +9,6 @@ export const limits = {
   button: 75,
   option: 75,
   optionsInSelect: 100,
-  optionsInOverflow: 5,
   actions: 25,
   viewTitle: 24,
   viewSubmit: 24,

@@ -1,6 +1,6 @@
 import type { Notices } from './chapter.ts';
 import { claimingActions, claimingHeld, claimingLines } from './chapters/claiming.ts';
-import { classifyingActions, classifyingLines, classifyingNotices } from './chapters/classifying.ts';
+import { classifyingActions, classifyingLines } from './chapters/classifying.ts';
 import { escalatingActions, escalatingLines } from './chapters/clock/escalating.ts';
 import { extendingActions, extendingLines } from './chapters/clock/extending.ts';
 import { onCallLines } from './chapters/clock/on-call.ts';
@@ -8,7 +8,7 @@ import { silenceLines } from './chapters/clock/silence.ts';
 import { closingActions, closingHeld, closingLines } from './chapters/closing.ts';
 import { deliveryActions, deliveryLines, deliveryNotices } from './chapters/delivery.ts';
 import { languageActions, languageLines } from './chapters/language.ts';
-import { lettersActions, lettersLines, lettersNotices } from './chapters/letters.ts';
+import { lettersActions, lettersLines } from './chapters/letters.ts';
 import { mailLines, mailNotices } from './chapters/mail.ts';
 import { notesActions, notesLines } from './chapters/notes.ts';
 import { openingLines, openingNotices } from './chapters/opening.ts';
@@ -69,7 +69,5 @@ export const notices: Notices = {
   ...snoozingNotices,
   ...mailNotices,
   ...relatingNotices,
-  ...lettersNotices,
-  ...classifyingNotices,
   ...openingNotices,
 };

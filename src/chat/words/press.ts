@@ -5,6 +5,8 @@ export const press = {
   cancel: { it: 'Annulla', en: 'Cancel' },
   /** From a conversation to the card whose place it took. */
   back: { it: 'Indietro', en: 'Back' },
+  /** The menu with what stands on no button. */
+  menu: { it: 'Altro…', en: 'More…' },
   /** Closes a window that lies above the card. */
   leave: { it: 'Chiudi', en: 'Close' },
   stale: (what: string) => ({

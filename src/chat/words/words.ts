@@ -20,6 +20,7 @@ import { press, waiting } from './press.ts';
 import { refusals, unwritable } from './refusals.ts';
 import { card } from './request/card.ts';
 import { conversation, page } from './request/conversation.ts';
+import { head } from './request/head.ts';
 import { request } from './request/request.ts';
 import { restricted } from './request/restricted.ts';
 
@@ -35,6 +36,7 @@ const things = {
   ...places,
   lines,
   heldLines,
+  head,
   conversation,
   restricted,
   refusals,

@@ -13,16 +13,17 @@ import { mailAuth } from './mail-auth.ts';
 import type { Faults } from './needed.ts';
 
 export function mailboxSettings(
-  { address, imap }: DeskYaml['mailboxes'][number],
+  { address, plus, imap }: DeskYaml['mailboxes'][number],
   env: Environment,
   variables: NodeJS.ProcessEnv,
   faults: Faults,
 ): MailboxSettings {
-  if (!imap) return { address, imap: null };
+  if (!imap) return { address, plus, imap: null };
   const user = imap.user ?? address;
   const variable = imapPasswordVariable(address);
   return {
     address,
+    plus,
     imap: {
       host: imap.host,
       port: imap.port,

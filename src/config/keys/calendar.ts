@@ -11,7 +11,40 @@ const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const date = z.iso.date('write a date such as 2026-08-10');
 
 const zoneForm = 'write a zone such as Europe/Rome';
+export const zone = z.string(writtenAs(zoneForm)).refine(name => IANAZone.isValidZone(name), zoneForm);
+
 const hours = 'write hours such as 8h';
+/** `8h` -> seconds of working time. */
+export const workingDay = z
+  .string(hours)
+  .regex(/^\d+(\.\d+)?h$/, hours)
+  .refine(text => Number.parseFloat(text) > 0, 'a working day has some time')
+  .transform(text => Number.parseFloat(text) * 3600)
+  .meta({ writtenAs: 'hours: 8h' });
+
+/** The windows of each day of the week. */
+export const week = z
+  .strictObject(
+    Object.fromEntries(days.map(day => [day, windows])) as Record<(typeof days)[number], typeof windows>,
+  )
+  .transform(
+    written =>
+      Object.fromEntries(days.map((day, index) => [index + 1, written[day]])) as Record<Weekday, Window[]>,
+  )
+  .superRefine((read, context) => {
+    if (Object.values(read).every(list => list.length === 0))
+      context.addIssue({ code: 'custom', message: 'the week has no working hours' });
+    for (const [index, name] of days.entries()) {
+      const next = ((index + 1) % 7) as 0 | 1 | 2 | 3 | 4 | 5 | 6;
+      const into = (read[(index + 1) as Weekday].at(-1)?.to ?? 0) - wholeDay;
+      if (into > (read[(next + 1) as Weekday][0]?.from ?? wholeDay))
+        context.addIssue({
+          code: 'custom',
+          path: [name],
+          message: `its last window overlaps the first one of ${days[next]}`,
+        });
+    }
+  });
 
 const closure = z
   .strictObject({
@@ -33,21 +66,13 @@ const closure = z
 /** The calendar as desk.yaml writes it -> the calendar that working time is computed with. */
 export const calendarShape = z
   .strictObject({
-    zone: about(
-      z.string(writtenAs(zoneForm)).refine(name => IANAZone.isValidZone(name), zoneForm),
-      'The time zone in which the desk works.',
-      'Europe/Rome',
-    ),
-    week: z
-      .strictObject(
-        Object.fromEntries(days.map(day => [day, windows])) as Record<(typeof days)[number], typeof windows>,
-      )
-      .meta({
-        description:
-          'The windows of each day, mon to sun; a day without is free. 21:00-02:00 goes on past midnight, and belongs to the day on which it begins.',
-        writtenAs: 'mon … sun: list of windows',
-        example: '{ mon: ["09:00-13:00", "14:30-18:30"] }',
-      }),
+    zone: about(zone, 'The time zone in which the desk works.', 'Europe/Rome'),
+    week: week.meta({
+      description:
+        'The windows of each day, mon to sun; a day without is free. 21:00-02:00 goes on past midnight, and belongs to the day on which it begins.',
+      writtenAs: 'mon … sun: list of windows',
+      example: '{ mon: ["09:00-13:00", "14:30-18:30"] }',
+    }),
     holidays: z.preprocess(nullIsNothing, holidaysShape.prefault({})),
     hours: z.preprocess(nullIsNothing, ownHours.default({})),
     closures: about(
@@ -59,22 +84,12 @@ export const calendarShape = z
       ),
       'Announced days, both ends included, on which the desk does not work; managers plan more from chat.',
     ),
-    workingDay: about(
-      z
-        .string(hours)
-        .regex(/^\d+(\.\d+)?h$/, hours)
-        .refine(text => Number.parseFloat(text) > 0, 'a working day has some time')
-        .default('8h'),
-      'The working time that one working day (1d) means.',
-    ),
+    workingDay: about(workingDay.prefault('8h'), 'The working time that one working day (1d) means.'),
   })
   .transform(
     (yaml): Calendar => ({
       zone: yaml.zone,
-      week: Object.fromEntries(days.map((day, index) => [index + 1, yaml.week[day]])) as Record<
-        Weekday,
-        Window[]
-      >,
+      week: yaml.week,
       hours: yaml.hours,
       holidays: {
         country: yaml.holidays.country === 'none' ? null : yaml.holidays.country,
@@ -82,20 +97,6 @@ export const calendarShape = z
         extra: yaml.holidays.extra,
       },
       closures: yaml.closures,
-      workingDaySeconds: Number.parseFloat(yaml.workingDay) * 3600,
+      workingDaySeconds: yaml.workingDay,
     }),
-  )
-  .superRefine(({ week }, context) => {
-    if (Object.values(week).every(list => list.length === 0))
-      context.addIssue({ code: 'custom', message: 'the week has no working hours' });
-    for (const [index, name] of days.entries()) {
-      const next = ((index + 1) % 7) as 0 | 1 | 2 | 3 | 4 | 5 | 6;
-      const into = (week[(index + 1) as Weekday].at(-1)?.to ?? 0) - wholeDay;
-      if (into > (week[(next + 1) as Weekday][0]?.from ?? wholeDay))
-        context.addIssue({
-          code: 'custom',
-          path: ['week', name],
-          message: `its last window overlaps the first one of ${days[next]}`,
-        });
-    }
-  });
+  );

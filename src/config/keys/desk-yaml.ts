@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { languages } from '../../ticket/words.ts';
 import { calendarShape } from './calendar.ts';
 import { slack, teams } from './chats.ts';
+import { companies } from './customers/companies.ts';
 import { lettersShape } from './letters.ts';
 import { groups, mailboxes } from './mailboxes.ts';
 import { access, operators } from './people.ts';
@@ -50,6 +51,7 @@ export const deskSections = {
   operators,
   calendar: calendarShape,
   promises,
+  companies,
   escalation,
   duty: duty.prefault({}),
   silentCustomers,

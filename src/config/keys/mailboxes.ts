@@ -39,18 +39,28 @@ const imap = z.strictObject({
 export const mailboxes = about(
   z
     .array(
-      z.strictObject({
-        address: about(address, 'An address of the desk.', 'support@example.com'),
-        imap: about(
-          imap.optional(),
-          'Where its mail is read by IMAP; without it, mail comes by the SMTP door.',
-        ),
-        trusts: about(
-          serverName.optional(),
-          'The mail server that receives for this mailbox, as its Authentication-Results name it (mx.example.com): what it says of a sender is believed.',
-          'mx.example.com',
-        ),
-      }),
+      z
+        .strictObject({
+          address: about(address, 'An address of the desk.', 'support@example.com'),
+          imap: about(
+            imap.optional(),
+            'Where its mail is read by IMAP; without it, mail comes by the SMTP door.',
+          ),
+          plus: about(
+            z.boolean().default(false),
+            'Mail to support+anything@ arrives in this mailbox too (Gmail, Microsoft 365, Fastmail and most servers do so): emails ask for their answers there, so that an answer finds its request though every reference be lost on its way.',
+            'true',
+          ),
+          trusts: about(
+            serverName.optional(),
+            'The mail server that receives for this mailbox, as its Authentication-Results name it (mx.example.com): what it says of a sender is believed.',
+            'mx.example.com',
+          ),
+        })
+        .refine(({ address, plus }) => !plus || !address.split('@')[0]?.includes('+'), {
+          path: ['plus'],
+          message: 'this address has a plus of its own: leave plus out',
+        }),
     )
     .min(1, 'the desk needs at least one mailbox'),
   'The addresses to which customers write.',

@@ -1,5 +1,9 @@
 import { parseWorkingLength } from '../../sla/working-length.ts';
 import { nearest, type ValueFault, within } from '../faults.ts';
+import { workingDay } from '../keys/calendar.ts';
+import { companyShape } from '../keys/customers/companies.ts';
+import { companyFaults } from '../keys/customers/company-faults.ts';
+import { promises } from '../keys/promises.ts';
 import { isStrayUse, secretUsesOf } from '../keys/secrets.ts';
 import { plainAddress } from '../keys/values/fields.ts';
 
@@ -19,6 +23,7 @@ export function crosswise(desk: unknown): ValueFault[] {
     ...closedTooEarly(desk),
     ...withoutLogIn(desk),
     ...strayUses(desk),
+    ...amongCompanies(desk),
   ];
 }
 
@@ -156,6 +161,21 @@ function withoutLogIn(desk: unknown): ValueFault[] {
   return textAt(out, 'user')
     ? []
     : [{ path: ['smtpOut', 'user'], says: 'is missing: write the name for the log-in, or auth: none' }];
+}
+
+/** Each company is looked at by itself: a fault in one hides none in another. */
+function amongCompanies(desk: unknown): ValueFault[] {
+  const written = valuesAt(desk, ['companies', '*']).map(({ value }) => companyShape.safeParse(value));
+  const whole = written.flatMap(({ data }, item) => (data ? [{ item, company: data }] : []));
+  const around = {
+    operators: addressesAt(desk, 'operators', '*', 'email').map(({ address }) => address),
+    promises: promises.safeParse(within(desk, 'promises')).data ?? null,
+    workingDaySeconds: workingDay.safeParse(textAt(desk, 'calendar', 'workingDay') ?? '8h').data ?? null,
+  };
+  return companyFaults(whole, around, ({ item }) => `item ${item + 1}`).map(({ item, path, says }) => ({
+    path: ['companies', item, ...path],
+    says,
+  }));
 }
 
 function strayUses(desk: unknown): ValueFault[] {

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { enqueue } from '../../outbox/enqueue.ts';
 import {
-  type Clocked,
   clockFactsAfter,
   lockClockFacts,
+  type Recognised,
   saveClockwork,
 } from '../../store/clock/clock-facts.ts';
 import { findSetting, saveSetting } from '../../store/settings.ts';
 import { rearmed } from '../../ticket/clock/ladder.ts';
+import { companyOf } from '../../ticket/companies/companies.ts';
 import type { Desk } from '../desk.ts';
 import { redrawEffect } from '../effects.ts';
 import { reloadTerms, scheduleOf, termsOf } from '../terms.ts';
@@ -39,8 +40,8 @@ export async function adoptTerms(desk: Desk): Promise<void> {
 export type RecomputePhase = 'reading' | 'computing' | 'writing';
 
 /**
- * Computes the deadlines of all open tickets anew, from their histories: after a change of the policy, the calendar or
- * a closure. Cards that show another deadline now are drawn anew afterwards.
+ * Computes the deadlines of all open tickets anew, from their histories: after a change of the policy, the calendar,
+ * a closure or the companies, by which they are recognised anew too. Cards that show another deadline now are drawn anew afterwards.
  *
  * Tickets are read without a lock, and the next are read and computed while the last are written. What was pressed
  * between the reading and the writing is computed anew under its lock.
@@ -82,17 +83,22 @@ export async function recompute(
 
 type Row = ReturnType<typeof computed>[number];
 
-/** What changes of these tickets. */
-function computed(desk: Desk, facts: Clocked[]) {
+/** What changes of these tickets: whose they are, and what is promised by that. */
+function computed(desk: Desk, facts: Recognised[]) {
   const terms = termsOf(desk);
+  const companies = desk.companies.now();
   const now = desk.clock();
-  return facts.flatMap(before => {
+  return facts.flatMap(known => {
+    const company = companyOf(known, companies);
+    const isOthers = company !== known.company;
+    const before = isOthers ? { ...known, company } : known;
     const ticket = rearmed(before, terms, now);
     const schedule = scheduleOf(desk, ticket, now);
     const moved = !same(before.claimDue, schedule.claimDue) || !same(before.resolveDue, schedule.resolveDue);
     const escalation = ticket === before ? null : ticket.escalation;
-    if (!moved && !escalation && same(before.wakeAt, schedule.wakeAt)) return [];
-    return [{ number: ticket.number, version: ticket.version, escalation, ...schedule, moved }];
+    if (!moved && !isOthers && !escalation && same(before.wakeAt, schedule.wakeAt)) return [];
+    const { number, version } = ticket;
+    return [{ number, version, company, escalation, ...schedule, moved, isRedrawn: moved || isOthers }];
   });
 }
 
@@ -103,9 +109,10 @@ async function save(desk: Desk, rows: Row[]): Promise<number> {
     const overtaken = rows.flatMap(({ number }) => (saved.has(number) ? [] : [number]));
     const again = overtaken.length > 0 ? computed(desk, await lockClockFacts(tx, overtaken)) : [];
     await saveClockwork(tx, again);
-    const moved = [...rows.filter(({ number }) => saved.has(number)), ...again].filter(row => row.moved);
-    if (moved.length > 0) await enqueue(tx, [redrawEffect(moved.map(({ number }) => number))]);
-    return moved.length;
+    const written = [...rows.filter(({ number }) => saved.has(number)), ...again];
+    const redrawn = written.filter(row => row.isRedrawn).map(({ number }) => number);
+    if (redrawn.length > 0) await enqueue(tx, [redrawEffect(redrawn)]);
+    return written.filter(row => row.moved).length;
   });
 }
 

@@ -33,7 +33,19 @@ export async function rosterAt(
     onDuty: named(onDuty),
     onCall: named(onCall.length > 0 ? onCall : onDuty),
     gone: await thoseWhoLeft(db),
+    serving: servingOf(desk, operators),
   };
+}
+
+/** The operators of companies, by the company's key. */
+function servingOf({ companies }: Desk, operators: Operator[]): Record<string, Named> {
+  const byEmail = new Map(operators.map(({ email, id, name }) => [email, { id, name }]));
+  return Object.fromEntries(
+    companies.now().all.flatMap(({ key, operator }) => {
+      const serving = operator === null ? undefined : byEmail.get(operator);
+      return serving ? [[key, serving]] : [];
+    }),
+  );
 }
 
 /** Whose turn it is on a day, of those who are here; before the rota begins it is the first one's. */

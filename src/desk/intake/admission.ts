@@ -7,7 +7,7 @@ import type { Ticket } from '../../ticket/ticket.ts';
  * How a mail names its ticket, the surest first:
  * - `letter`: by the signed id of a letter of ours
  * - `mail`: by the id of another's mail in its conversation
- * - `marker`: by the signed mark that stands unseen in our letters
+ * - `marker`: by the signed mark in the address of an answer, or in a quoted letter of old
  * - `token`: by its bare number
  */
 export type NamedBy = 'letter' | 'mail' | 'marker' | 'token';

@@ -100,7 +100,7 @@ async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): P
   if (copyOf !== null) return { outcome: 'duplicate', ticket: copyOf };
 
   const named = await namedTicket(desk, tx, email);
-  const unverified = await whyUnverified(tx, email, named?.ticket ?? null);
+  const unverified = await whyUnverified(desk, tx, email, named?.ticket ?? null);
   const came = { email, mailId, unverified };
   const byOperator = await operatorMail(desk, tx, email, named, unverified !== null);
   if (byOperator) return await placeOperators(desk, tx, came, byOperator, named?.ticket.number ?? null);

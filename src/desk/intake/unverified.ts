@@ -2,8 +2,10 @@ import type { Db } from '../../store/database.ts';
 import { findContact } from '../../store/mail/contacts.ts';
 import { findOperatorByEmail } from '../../store/people/operators.ts';
 import type { MessageAuthor } from '../../store/schema/messages.ts';
+import { companyOfAddress } from '../../ticket/companies/companies.ts';
 import { takesPart } from '../../ticket/people/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import type { Desk } from '../desk.ts';
 import type { InboundEmail } from '../inbound-email.ts';
 
 /**
@@ -13,14 +15,18 @@ import type { InboundEmail } from '../inbound-email.ts';
  * neglect, as a rule; in the name of somebody whom the desk knows, they are a warning.
  */
 export async function whyUnverified(
+  desk: Pick<Desk, 'companies'>,
   tx: Db,
   { from, authorship: { verdict } }: InboundEmail,
   named: Ticket | null,
 ): Promise<string | null> {
   if (verdict.outcome !== 'failed') return null;
   if (verdict.by !== 'spf-and-dkim' || (named && takesPart(named, from.address))) return verdict.why;
+  // In the name of a company it would be served by what was agreed with that.
   const isKnown =
-    (await findContact(tx, from.address)) !== null || (await findOperatorByEmail(tx, from.address)) !== null;
+    companyOfAddress(desk.companies.now(), from.address) !== null ||
+    (await findContact(tx, from.address)) !== null ||
+    (await findOperatorByEmail(tx, from.address)) !== null;
   return isKnown ? verdict.why : null;
 }
 

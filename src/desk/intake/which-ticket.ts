@@ -21,8 +21,8 @@ type Seen = Awaited<ReturnType<typeof messagesNamed>>;
 
 /**
  * The ticket that a mail names, locked so that it stays as it is: by In-Reply-To and every id in References, newest
- * first (ours by their signature, others by what we have seen), then the subject's token, then the marker in a quoted
- * letter, for providers that rewrite ids. A merged ticket points on. What a lost state of the database gave out names
+ * first (ours by their signature, others by what we have seen), then the subject's token, then the marker in the address to
+ * which it went or in a letter of old that it quotes, for providers that rewrite ids. A merged ticket points on. What a lost state of the database gave out names
  * no ticket of this one, though its number be given out again.
  */
 export async function namedTicket(desk: Desk, tx: Db, email: InboundEmail): Promise<Named | null> {
@@ -65,9 +65,7 @@ export async function lostNumberIn(desk: Desk, tx: Db, email: InboundEmail): Pro
 
 function candidatesOf(desk: Desk, email: InboundEmail, seen: Seen): Candidate[] {
   const signed = signedIn(desk, email);
-  const marked = desk.messageIds
-    .markersIn([...email.quotedMarks, email.text].join('\n'))
-    .slice(0, markersRead);
+  const marked = desk.messageIds.markersIn([...email.marks, email.text].join('\n')).slice(0, markersRead);
   const isMarkedBy = (ticket: Ticket, marker: string) => marker === desk.messageIds.marker(ticket);
   /** A bare number says little: it counts where nothing that we signed says that another request was meant. */
   const isNotDenied = (ticket: Ticket) => {

@@ -24,16 +24,28 @@ export interface MessageIds {
   named(messageId: string): NamedById | null;
   /** Tells a letter from another of the same number in the database; '' for those from before ids had a nonce. */
   nonceOf(messageId: string): string;
-  /** Stands in every letter: some providers rewrite the ids of what they send. */
+  /** Names a ticket where a provider rewrites the ids of what it sends: in an answer's address, and below letters of old. */
   marker(ticket: Pick<Ticket, 'number' | 'nonce'>): string;
+  /** Where an answer to one of our letters goes: the mailbox with the letter's marker behind a plus; null for ids that are not ours. */
+  answerAddress(messageId: string, mailbox: string): string | null;
   /** What looks like our markers in a text, such as the quoted end of a letter; ours is what `marker` gives. */
   markersIn(text: string): { number: number; marker: string }[];
 }
 
 /** As ids were before tickets had a nonce: `<sportello.1042.7.9f3c…@interzen.it>`. Letters of those years are answered still. */
 const oldForm = /^<sportello\.(\d{1,9})\.(\d+)\.([0-9a-f]{24})@[^>]*>$/;
-/** The mark that stands unseen in a letter's HTML, as its quotes bear it: `(#1042.0123456789)`. */
+/** A marker as letters bore it unseen until November 2026, and as their quotes bear it still: `(#1042.0123456789)`. */
 export const markForm = /\(#(\d{1,9})\.([0-9a-f]{10})\)/g;
+/** The same in an address: `support+1042.0123456789@example.com`. */
+const addressedForm = /\+(\d{1,9}\.[0-9a-f]{10})@/;
+
+/** The markers in the addresses to which a mail went, as `markersIn` reads them. */
+export function marksInAddresses(addresses: string[]): string[] {
+  return addresses.flatMap(address => {
+    const [, mark] = addressedForm.exec(address) ?? [];
+    return mark ? [`(#${mark})`] : [];
+  });
+}
 /** The nonce is 0 where the ticket has none. */
 const form = /^<sportello\.(\d{1,9})\.(0|[0-9a-f]{12})\.(\d+-[0-9a-z]+)\.([0-9a-f]{24})@[^>]*>$/;
 
@@ -72,6 +84,10 @@ export function messageIds(secret: string): MessageIds {
     nonceOf: messageId =>
       oldForm.test(messageId) ? '' : createHash('sha256').update(messageId).digest('hex').slice(0, 12),
     marker: ticket => `(#${ticket.number}.${mark(ticket)})`,
+    answerAddress: (messageId, mailbox) => {
+      const ticket = named(messageId);
+      return ticket && mailbox.replace(/@(?=[^@]*$)/, `+${ticket.number}.${mark(ticket)}@`);
+    },
     markersIn: text =>
       [...text.matchAll(markForm)].map(([marker, number]) => ({
         number: Number(number),

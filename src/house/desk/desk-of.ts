@@ -31,7 +31,7 @@ export async function openDesk(config: Config, db: Db, clock: Clock, secret: str
 function deskOf(config: Config, db: Db, clock: Clock, secret: string): Desk {
   const { policy } = config;
   const calendar = liveCalendar(policy.calendar);
-  const companies = liveCompanies([]);
+  const companies = liveCompanies(policy.companies);
   const reopenSeconds = inSeconds(policy.calendar, policy.reopenWithin);
   const ids = messageIds(secret);
   const { groups } = policy;
@@ -51,7 +51,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string): Desk {
     suggest: email => suggest(policy.suggestions, email),
     readAnew: source => readSource(source, { ownAddresses, groups, isOwnMessageId: ids.isOwn }),
     languageOf: draftLanguage,
-    letters: lettersOf(config, { clock, calendar, companies, policy: promised, messageIds: ids }),
+    letters: lettersOf(config, { clock, calendar, companies, policy: promised }),
     messageIds: ids,
     ownAddresses,
     undoSeconds: policy.undoSeconds,

@@ -9,19 +9,13 @@ import { letterWriter } from '../../mail/letters/letter-writer.ts';
 import { hoursInWords } from '../../sla/hours-in-words.ts';
 import { inSeconds } from '../../sla/working-length.ts';
 import { deadlinesOf } from '../../ticket/clock/deadlines.ts';
-import type { Terms } from '../../ticket/clock/terms.ts';
+import { agreedFor, type Terms } from '../../ticket/clock/terms.ts';
 import type { Language } from '../../ticket/words.ts';
 
 /** How the desk writes to customers: the letters of desk.yaml, and what stands in their places. */
 export function lettersOf(
   { policy }: Pick<Config, 'policy'>,
-  {
-    clock,
-    calendar,
-    policy: promised,
-    companies,
-    messageIds,
-  }: Pick<Desk, 'clock' | 'calendar' | 'policy' | 'companies' | 'messageIds'>,
+  { clock, calendar, policy: promised, companies }: Pick<Desk, 'clock' | 'calendar' | 'policy' | 'companies'>,
 ): Desk['letters'] {
   const terms = (): Terms => termsOf({ policy: promised, calendar, companies });
   const reopenSeconds = inSeconds(policy.calendar, policy.reopenWithin);
@@ -32,7 +26,7 @@ export function lettersOf(
   return letterWriter(policy.letters, {
     deskName: policy.desk.name,
     phone: policy.desk.phone,
-    hours: { it: hoursInWords(policy.calendar, 'it'), en: hoursInWords(policy.calendar, 'en') },
+    hours: ticket => hoursInWords(agreedFor(ticket, terms()).calendar, ticket.language),
     reopenDays: Math.round(reopenSeconds / policy.calendar.workingDaySeconds),
     category: { it: wordsIn('it').category, en: wordsIn('en').category },
     priority: { it: wordsIn('it').priority, en: wordsIn('en').priority },
@@ -45,7 +39,6 @@ export function lettersOf(
         why: deadlineInWords(resolve, ticket.language, clock()).join(' '),
       };
     },
-    marker: messageIds.marker,
     announcement: language => announcement(calendar.now(), policy.desk.phone, language, clock()),
   });
 }

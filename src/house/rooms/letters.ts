@@ -9,6 +9,13 @@ import type { Trouble } from '../../outbox/patience.ts';
 import type { Room } from '../closing.ts';
 import { type Ground, loopMarkOf } from './ground.ts';
 
+/** Behind a plus where the mailbox takes it, so that an answer finds its request though all its ids be lost. */
+function answersTo({ config, desk }: Ground) {
+  const withPlus = config.mailboxes.filter(({ plus }) => plus).map(({ address }) => address);
+  return (messageId: string, mailbox: string) =>
+    withPlus.includes(mailbox) ? desk.messageIds.answerAddress(messageId, mailbox) : null;
+}
+
 export type Letters = {
   couriers: Record<string, Courier>;
   /** null: the sandbox takes the letters. */
@@ -31,7 +38,13 @@ export function openLetters(ground: Ground): Room<Letters> {
       couriers: {
         ...(sender
           ? {
-              letter: letterCourier(database.db, sender, desk.clock, loopMark, files),
+              letter: letterCourier(database.db, {
+                sender,
+                clock: desk.clock,
+                loopMark,
+                scanner: files,
+                answersTo: answersTo(ground),
+              }),
               probe: probeCourier(desk, sender, loopMark),
             }
           : {}),

@@ -82,7 +82,7 @@ function adminLetter({ news, since, why }: AdminWord, admin: Person, letterhead:
     to: admin,
     subject: subject(desk)[language],
     text: `${text}\n`,
-    html: letterHtml(text, language, desk, null, ''),
+    html: letterHtml(text, language, desk, null),
     inReplyTo: null,
     references: [],
     language,

@@ -28,15 +28,11 @@ export async function giveUpLetter(db: Db, payload: unknown, reason: string): Pr
  * Carries letters to the mail server, as they were written down. A letter that was sent is not sent again; one
  * whose sending was not noted (a crash in between) goes once more with the same Message-ID.
  *
- * @param loopMark tells our own letters when they come back
  * @param scanner looks into what is attached: a letter with a virus does not leave
  */
 export function letterCourier(
   db: Db,
-  sender: SmtpSender,
-  clock: Clock,
-  loopMark: string,
-  scanner: LookInto | null,
+  { scanner, ...sending }: Sending & { scanner: LookInto | null },
 ): Courier {
   return async payload => {
     const { message: id } = payloadShape.parse(payload);
@@ -51,17 +47,21 @@ export function letterCourier(
         throw new Transient('it can still be taken back', { retryAfterSeconds: Math.ceil(early / 1000) });
       // Before it is locked: a scanner may take minutes, and who wants to take the letter back would wait for it.
       const infected = scanner && (await scanner.whyNotSent(await filesOf(db, waiting.id)));
-      const refusal = await db.transaction(tx =>
-        carry(tx, waiting.id, infected, { sender, clock, loopMark }),
-      );
+      const refusal = await db.transaction(tx => carry(tx, waiting.id, infected, sending));
       if (refusal) refusals.push(refusal);
     }
     if (refusals.length > 0) throw new Permanent(refusals.join('; '));
   };
 }
 
-/** By whom and when letters are sent; `loopMark` tells our own when they come back. */
-type Sending = { sender: SmtpSender; clock: Clock; loopMark: string };
+type Sending = {
+  sender: SmtpSender;
+  clock: Clock;
+  /** Tells our own letters when they come back. */
+  loopMark: string;
+  /** Where an answer to a letter goes; null: to the mailbox from which it was sent. */
+  answersTo(messageId: string, mailbox: string): string | null;
+};
 
 /**
  * The row stays locked while it is sent: whoever wants to take it back waits, and learns that it has left.
@@ -72,7 +72,7 @@ async function carry(
   tx: Db,
   id: number,
   infected: string | null,
-  { sender, clock, loopMark }: Sending,
+  { sender, clock, loopMark, answersTo }: Sending,
 ): Promise<string | null> {
   const letter = await lockMessage(tx, id);
   if (letter?.state !== 'queued') return null;
@@ -87,6 +87,7 @@ async function carry(
       messageId: letter.messageId,
       from: letter.from,
       to,
+      replyTo: answersTo(letter.messageId, letter.from.address),
       subject: letter.subject,
       text: letter.text,
       html: letter.html ?? '',

@@ -13,14 +13,12 @@ const entities: Record<string, string> = {
  * inline styles only (mail programs drop style sheets) and without any image or link that could be tracked.
  *
  * @param ticket null in a letter to the admins
- * @param marker stands where nobody sees it, and is quoted all the same; '' in a letter to the admins
  */
 export function letterHtml(
   text: string,
   language: Language,
   deskName: string,
   ticket: number | null,
-  marker: string,
 ): string {
   const paragraphs = text
     .split(/\n{2,}/)
@@ -37,17 +35,10 @@ export function letterHtml(
 <div style="padding:24px 22px 14px;font:16px/1.55 -apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#1f2a37">
 ${paragraphs}
 </div>
-${unseen(marker)}
 </div>
 </body>
 </html>
 `;
-}
-
-/** Outlook draws with Word's engine, which has a word of its own for it. */
-function unseen(marker: string): string {
-  if (marker === '') return '';
-  return `<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${htmlSafe(marker)}</div>`;
 }
 
 function htmlSafe(text: string): string {

@@ -15,8 +15,8 @@ export type LetterTemplates = Record<LetterKind, Record<Language, LetterTemplate
 export type LetterFacts = {
   deskName: string;
   phone: string;
-  /** When the phone is answered, in words. */
-  hours: Record<Language, string>;
+  /** In which hours whoever asked is served, in words. */
+  hours(ticket: Ticket): string;
   reopenDays: number;
   category: Record<Language, Record<NonNullable<Ticket['category']>, string>>;
   priority: Record<Language, Record<NonNullable<Ticket['priority']>, string>>;
@@ -24,8 +24,6 @@ export type LetterFacts = {
   instant(at: Date, language: Language): string;
   /** The promised resolution: its instant, and how it is counted; '' where nothing is promised. */
   promise(ticket: Ticket): { by: string; why: string };
-  /** How an answer finds its ticket when a provider rewrites our Message-IDs: it stands where nobody reads it. */
-  marker(ticket: Pick<Ticket, 'number' | 'nonce'>): string;
   /** A line about a closure that is near; '' in ordinary times. */
   announcement(language: Language): string;
 };
@@ -67,7 +65,7 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
         desk: {
           name: facts.deskName,
           phone: facts.phone,
-          hours: facts.hours[language],
+          hours: facts.hours(ticket),
           reopenDays: facts.reopenDays,
         },
       };
@@ -80,7 +78,7 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
         to: { ...to, name: customer },
         subject: inThread(oneLine(plain(template.subject, view)), ticket.number),
         text: `${body}\n`,
-        html: letterHtml(body, language, facts.deskName, ticket.number, facts.marker(ticket)),
+        html: letterHtml(body, language, facts.deskName, ticket.number),
         language,
       };
     },

@@ -11,6 +11,8 @@ type OutgoingLetter = {
   messageId: string;
   from: Person;
   to: Person;
+  /** Where an answer goes, if not to `from`. */
+  replyTo?: string | null;
   subject: string;
   text: string;
   html: string;
@@ -94,6 +96,7 @@ function mimeOf(letter: OutgoingLetter) {
     messageId: letter.messageId,
     from: letter.from,
     to: letter.to,
+    ...(letter.replyTo ? { replyTo: { name: letter.from.name, address: letter.replyTo } } : {}),
     subject: letter.subject,
     text: letter.text,
     html: letter.html,

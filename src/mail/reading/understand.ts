@@ -1,5 +1,6 @@
 import type { ArrivedMail, InboundEmail } from '../../desk/inbound-email.ts';
-import { markForm } from '../../desk/letters/message-ids.ts';
+import { markForm, marksInAddresses } from '../../desk/letters/message-ids.ts';
+import { isOneOf } from '../../ticket/people/address.ts';
 import type { Person } from '../../ticket/words.ts';
 import { idsIn, messageIdIn, ownId } from '../message-id.ts';
 import { addressesIn, nameIn } from './addresses/addresses.ts';
@@ -26,6 +27,8 @@ import { cleanLine } from './text.ts';
 const endless = /\S{200,}/g;
 
 const marksRead = 20;
+/** Of a mail to hundreds, the first. */
+const addressesRead = 100;
 
 /** A subject is a line; the source keeps what is longer. */
 const subjectLength = 20_000;
@@ -52,7 +55,7 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
   // An empty From (`<>`) keeps its name: "Mail Delivery System" says who sent it.
   const unaddressed = sender ? '' : nameIn(fromLine);
   const from = author.address === '' ? { name: unaddressed, address: '' } : author;
-  const answered = replyTo.find(({ address }) => !context.ownAddresses.includes(address)) ?? from;
+  const answered = replyTo.find(({ address }) => !isOneOf(context.ownAddresses, address)) ?? from;
   const { reply: written, signature } = sparingLongLines(text, short => newText(short, sender?.name));
   const postal = asPostal(mime, { subject, from: sender, to });
   const { kind, why } = guard({
@@ -83,7 +86,7 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
     subject,
     subjectTokens: ticketsNamedIn(subject),
     text,
-    quotedMarks: marksIn(markup),
+    marks: [...marksInAddresses(addressedTo(mime, arrived)), ...marksIn(markup)],
     newText: written,
     signature,
     attachments,
@@ -105,6 +108,25 @@ function ticketsNamedIn(subject: string): number[] {
 /** Whoever quotes a hundred letters means one of the first. */
 function marksIn(markup: string): string[] {
   return [...new Set(markup.match(markForm))].slice(0, marksRead);
+}
+
+/** Where mail systems write to whom a mail was delivered, besides those whom its sender names. */
+const deliveredTo = [
+  'to',
+  'cc',
+  'delivered-to',
+  'x-original-to',
+  'envelope-to',
+  'x-envelope-to',
+  'x-delivered-to',
+];
+
+/** Every address to which it went: the envelope's where the door knows it, and those in its head. */
+function addressedTo(mime: MimeMail, { envelopeTo = [] }: ArrivedMail): string[] {
+  return [
+    ...envelopeTo,
+    ...deliveredTo.flatMap(name => addressesOf(mime, name)).map(({ address }) => address),
+  ].slice(0, addressesRead);
 }
 
 /** Programs call it by different names, and the first that is there counts. */

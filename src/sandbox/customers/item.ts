@@ -10,6 +10,8 @@ export type MailboxItem = {
   owner: string;
   from: string;
   to: string;
+  /** Where an answer goes, if the letter says so. */
+  replyTo?: string;
   subject: string;
   text: string;
   html: string;
@@ -36,6 +38,7 @@ export function itemOf(
     owner: (folder === 'inbox' ? to : from).toLowerCase(),
     from: mail.from?.name || from,
     to: mail.to?.[0]?.name || to,
+    ...(mail.replyTo?.[0]?.address ? { replyTo: mail.replyTo[0].address } : {}),
     subject: mail.subject ?? '',
     text: mail.text ?? '',
     html: mail.html ?? '',

@@ -80,9 +80,10 @@ export class CustomerMailbox {
   /** Writes to the desk, through its SMTP door. @returns the Message-ID */
   async write(mail: CustomerMail, smtpPort: number): Promise<string> {
     const answered = this.items.find(({ id }) => id === mail.answers);
-    const { source, messageId } = await compose(mail, answered, this.clock());
+    const to = answered?.replyTo || mail.to;
+    const { source, messageId } = await compose({ ...mail, to }, answered, this.clock());
     const transport = nodemailer.createTransport({ host: '127.0.0.1', port: smtpPort, ignoreTLS: true });
-    await transport.sendMail({ envelope: { from: mail.from.address, to: mail.to }, raw: source });
+    await transport.sendMail({ envelope: { from: mail.from.address, to }, raw: source });
     await this.keep('sent', source);
     return messageId;
   }

@@ -1,5 +1,7 @@
 import { and, gt, inArray, sql } from 'drizzle-orm';
 import type { ClockFacts } from '../../ticket/clock/deadlines.ts';
+import type { WhoAsks } from '../../ticket/companies/companies.ts';
+import type { TicketAuthorship } from '../../ticket/people/authorship.ts';
 import type { Escalation, Ticket } from '../../ticket/ticket.ts';
 import type { Db } from '../database.ts';
 import { ticket as table } from '../schema/tickets.ts';
@@ -31,29 +33,40 @@ const clockColumns = {
   wakeAt: table.wakeAt,
 };
 
+/** And what of it says whose it is. */
+const recognisedColumns = {
+  ...clockColumns,
+  address: sql<string>`${table.requester} ->> 'address'`,
+  unverified: sql<TicketAuthorship['unverified']>`${table.facts} -> 'authorship' ->> 'unverified'`,
+  companyChosen: sql<Ticket['companyChosen']>`${table.facts} -> 'companyChosen'`,
+};
+
 /** A ticket as far as the clock needs it, and what the clock wrote of it; the version tells whether it has changed. */
-export type Clocked = ClockFacts & Schedule & { version: number };
+type Clocked = ClockFacts & Schedule & { version: number };
+
+/** The same, with whoever asked. */
+export type Recognised = Clocked & WhoAsks;
 
 /** The open tickets after a number, in the order of their numbers. Nobody is kept from changing them. */
-export async function clockFactsAfter(db: Db, after: number, limit: number): Promise<Clocked[]> {
+export async function clockFactsAfter(db: Db, after: number, limit: number): Promise<Recognised[]> {
   const rows = await db
-    .select(clockColumns)
+    .select(recognisedColumns)
     .from(table)
     .where(and(gt(table.number, after), isOpen))
     .orderBy(table.number)
     .limit(limit);
-  return rows.map(clocked);
+  return rows.map(row => recognised(clocked(row)));
 }
 
 /** Those of these tickets that are open, locked. */
-export async function lockClockFacts(db: Db, numbers: number[]): Promise<Clocked[]> {
+export async function lockClockFacts(db: Db, numbers: number[]): Promise<Recognised[]> {
   const rows = await db
-    .select(clockColumns)
+    .select(recognisedColumns)
     .from(table)
     .where(openAmong(numbers))
     .orderBy(table.number)
     .for('update');
-  return rows.map(clocked);
+  return rows.map(row => recognised(clocked(row)));
 }
 
 /** Those of these tickets that are open, as far as the clock needs them. */
@@ -79,6 +92,13 @@ function clocked<R extends Assigned>(row: R): R & Pick<Ticket, 'assignee'> {
   return Object.assign(row, { assignee: assigneeOf(row) });
 }
 
+type Asks = { address: string; unverified: TicketAuthorship['unverified'] };
+
+function recognised<R extends Asks>(row: R): R & Pick<WhoAsks, 'requester' | 'authorship'> {
+  const { address, unverified } = row;
+  return Object.assign(row, { requester: { address }, authorship: { unverified } });
+}
+
 /**
  * Saves what was computed of many tickets, in one statement; not of those that somebody has changed meanwhile.
  *
@@ -87,13 +107,18 @@ function clocked<R extends Assigned>(row: R): R & Pick<Ticket, 'assignee'> {
  */
 export async function saveClockwork(
   db: Db,
-  rows: ({ number: number; version: number; escalation: Escalation | null } & Schedule)[],
+  rows: ({
+    number: number;
+    version: number;
+    company: string | null;
+    escalation: Escalation | null;
+  } & Schedule)[],
 ): Promise<number[]> {
   if (rows.length === 0) return [];
   const saved = await db.execute<{ number: number }>(sql`
-    update ticket set claim_due = row."claimDue", resolve_due = row."resolveDue", wake_at = row."wakeAt",
+    update ticket set company = row.company, claim_due = row."claimDue", resolve_due = row."resolveDue", wake_at = row."wakeAt",
       escalation = coalesce(row.escalation, ticket.escalation)
-    from json_to_recordset(${JSON.stringify(rows)}::json) as row(number int, version int,
+    from json_to_recordset(${JSON.stringify(rows)}::json) as row(number int, version int, company text,
       "claimDue" timestamptz, "resolveDue" timestamptz, "wakeAt" timestamptz, escalation jsonb)
     where ticket.number = row.number and ticket.version = row.version
     returning ticket.number`);

@@ -31,4 +31,8 @@ export async function makeEmpty(sql: postgres.Sql): Promise<void> {
     where p.pronamespace = 'public'::regnamespace
       and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')`;
   for (const { signature } of functions) await sql`drop function if exists ${sql.unsafe(signature)} cascade`;
+  const configurations = await sql<{ name: string }[]>`
+    select cfgname as name from pg_ts_config where cfgnamespace = 'public'::regnamespace`;
+  for (const { name } of configurations)
+    await sql`drop text search configuration if exists ${sql(name)} cascade`;
 }

@@ -3,6 +3,9 @@ import type { Counts } from './records.ts';
 
 export type Table = { name: string; columns: string[] };
 
+/** What triggers make of the rest: it is made anew where the rest is copied to. */
+const derived = ['search_piece', 'search_before'];
+
 /** The desk's tables, each behind those to which its rows refer, so that they can be filled one after the other. */
 export async function tablesInOrder(sql: postgres.Sql | postgres.ReservedSql): Promise<Table[]> {
   const found = await sql<(Table & { refersTo: string[] })[]>`
@@ -12,6 +15,7 @@ export async function tablesInOrder(sql: postgres.Sql | postgres.ReservedSql): P
       array(select k.confrelid::regclass::text from pg_constraint k
         where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid) as "refersTo"
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+      and c.relname <> all(${derived})
       and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
     order by 1`;
   const ordered: Table[] = [];

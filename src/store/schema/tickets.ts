@@ -86,6 +86,7 @@ export const ticket = pgTable(
     index('ticket_open_of_company')
       .on(t.company, sql`(${nextDueOf})`, t.number)
       .where(sql`status <> 'closed' and company is not null`),
+    index('ticket_by_opening').on(t.openedAt, t.number),
     index('ticket_of_requester').on(sql`(requester ->> 'address')`, t.openedAt, t.number).where(isOpen),
   ],
 );

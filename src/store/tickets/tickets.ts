@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Db } from '../database.ts';
 import { isInteger } from '../integer.ts';
@@ -10,6 +10,13 @@ export async function findTicket(db: Db, number: number): Promise<Ticket | null>
   if (!isInteger(number)) return null;
   const [row] = await db.select().from(table).where(eq(table.number, number));
   return row ? fromRow(row) : null;
+}
+
+/** Several at once, by their numbers; those that are not there lack. */
+export async function ticketsNumbered(db: Db, numbers: number[]): Promise<Map<number, Ticket>> {
+  if (numbers.length === 0) return new Map();
+  const rows = await db.select().from(table).where(inArray(table.number, numbers));
+  return new Map(rows.map(row => [row.number, fromRow(row)]));
 }
 
 /** Reads the ticket and keeps others from changing it until the transaction ends. */

@@ -52,14 +52,21 @@ export const closingEvents: Events<ClosingEvent> = {
         ? { kind: 'close', text: event.resolution, operator: signedBy(actor), ...filesOf(event) }
         : { kind: 'silent-close', text: '', operator: null },
     strings: { resolution: 'theirs', 'files.*.name': 'theirs', 'files.*.sha256': 'ours' },
-    evolve: (ticket, { resolution }, _, at) => ({ ...ended(ticket, at), resolution }),
+    evolve: (ticket, { resolution }, actor, at) => ({
+      ...ended(ticket, at),
+      resolution,
+      closedBy: actor.kind === 'operator' ? { kind: 'operator', name: actor.name } : { kind: 'desk' },
+      reopened: null,
+    }),
   },
   reopened: {
     ...act,
     moves: 'ownership',
     strings: { reason: 'theirs' },
-    evolve: (ticket, _, __, at) => ({
+    evolve: (ticket, { by }, _, at) => ({
       ...resurrected(ticket, at.getTime()),
+      closedBy: null,
+      reopened: { by, at: at.getTime() },
       claimTold: ticket.assignee !== null,
     }),
   },

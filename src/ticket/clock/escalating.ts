@@ -11,6 +11,9 @@ import { firstOf, type Roster } from './roster.ts';
 
 export type EscalatingCommand = { type: 'acknowledge' };
 
+/** As what people are called: `serving` is the operator of its company, while nobody has it. */
+export type CalledAs = Tell | 'serving';
+
 export type EscalatingEvent =
   /** the clock told somebody that a promise is near or broken */
   | {
@@ -22,7 +25,7 @@ export type EscalatingEvent =
       repetition: number;
       /** ISO */
       due: string;
-      tell: Tell;
+      tell: CalledAs;
       told: Named[];
     }
   | { type: 'acknowledged' };
@@ -56,9 +59,21 @@ export const escalatingEvents: Events<EscalatingEvent> = {
 };
 
 /** A step of the ladder is told now. */
-export function escalate(step: DueStep, { assignee }: Ticket, roster: Roster): EscalatingEvent {
+export function escalate(step: DueStep, { assignee, company }: Ticket, roster: Roster): EscalatingEvent {
   const { promise, share, repetition, due } = step;
   const isLeft = step.tell === 'assignee' && assignee && roster.gone?.includes(assignee.id);
+  const serving = company === null ? undefined : roster.serving?.[company];
+  // Before everybody is called because nobody has it, whoever serves its company is, as a rule.
+  if (step.tell === 'assignee' && !assignee && serving)
+    return {
+      type: 'escalated',
+      promise,
+      share,
+      repetition,
+      due: due.toISOString(),
+      tell: 'serving',
+      told: [serving],
+    };
   const tell = isLeft ? 'on-duty' : step.tell;
   const told = toldBy(tell, assignee, roster);
   return { type: 'escalated', promise, share, repetition, due: due.toISOString(), tell, told };

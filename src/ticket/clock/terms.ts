@@ -19,8 +19,6 @@ export type Agreed = {
   policy: Policy;
   /** The hours in which its promises are counted. */
   calendar: Calendar;
-  /** The desk's own hours: whether anybody is there to be told. */
-  house: Calendar;
   /** With whom it was agreed; null where it is what the desk promises to all. */
   company: Company | null;
 };
@@ -66,14 +64,13 @@ function kept(by: object, { policy, calendar }: Terms, make: () => Agreed): Agre
 
 function ofTheDesk(terms: Terms): Agreed {
   const { policy, calendar } = terms;
-  return kept(policy, terms, () => ({ policy, calendar, house: calendar, company: null }));
+  return kept(policy, terms, () => ({ policy, calendar, company: null }));
 }
 
 function agreedWith(company: Company, terms: Terms): Agreed {
   return kept(company, terms, () => ({
     policy: company.promises ? withPromises(terms.policy, company.promises) : terms.policy,
     calendar: company.hours ? hoursWith(terms.calendar, company.hours) : terms.calendar,
-    house: terms.calendar,
     company,
   }));
 }

@@ -1,5 +1,7 @@
 import { baseAddress, domainOf } from '../people/address.ts';
+import type { TicketAuthorship } from '../people/authorship.ts';
 import type { Ticket } from '../ticket.ts';
+import type { Person } from '../words.ts';
 import type { Company } from './company.ts';
 
 /** All companies, by whatever they are looked up. */
@@ -47,7 +49,7 @@ export function companiesOf(
  * Whose an address is: by itself first, then by its domain, then by the domains around that (`it.acme.example` is
  * `acme.example`'s, unless somebody has it).
  */
-function companyOfAddress({ byAddress, byDomain }: Companies, address: string): Company | null {
+export function companyOfAddress({ byAddress, byDomain }: Companies, address: string): Company | null {
   if (address === '') return null;
   const own = byAddress.get(baseAddress(address));
   if (own !== undefined) return own;
@@ -62,7 +64,10 @@ function companyOfAddress({ byAddress, byDomain }: Companies, address: string): 
 }
 
 /** What of a request says whose it is. */
-type WhoAsks = Pick<Ticket, 'requester' | 'authorship' | 'companyChosen'>;
+export type WhoAsks = Pick<Ticket, 'companyChosen'> & {
+  requester: Pick<Person, 'address'>;
+  authorship: Pick<TicketAuthorship, 'unverified'>;
+};
 
 /**
  * The key of the company to which a request belongs: the one that somebody chose for it, while there is such a one; else

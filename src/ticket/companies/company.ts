@@ -44,3 +44,13 @@ export function standingOn({ contract }: Pick<Company, 'contract'>, date: string
   if (contract.from !== null && date < contract.from) return 'to-come';
   return contract.until !== null && date > contract.until ? 'ended' : 'in-force';
 }
+
+/** A key made of a name: "Ärzte & Co. S.p.A." is `arzte-co-s-p-a`. '' where no letter or digit is in it. */
+export function keyOf(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+}

@@ -34,6 +34,8 @@ export function withoutWords(ticket: Ticket): Ticket {
     lostNumber: ticket.lostNumber,
     folded: ticket.folded,
     undeliverable: ticket.undeliverable,
+    closedBy: ticket.closedBy,
+    reopened: ticket.reopened,
     openedAt: ticket.openedAt,
     claimedAt: ticket.claimedAt,
     claimTold: ticket.claimTold,

@@ -11,19 +11,22 @@ import { wholeTicket } from '../seen-whole.ts';
 const arrived = '2026-11-24T09:00';
 const card = (story: Story = [], about = {}) =>
   ticketCard(wholeTicket(ticketFrom(arrived, story, undefined, about)), aMoment('it', rome(arrived)));
-const priorityOf = ({ facts }: ReturnType<typeof card>) => facts.find(({ id }) => id === 'priority')?.value;
-const unpromised = 'Nessuna scadenza: questa categoria non ha tempi garantiti.';
+const factOf = ({ facts }: ReturnType<typeof card>, wanted: string) =>
+  facts.find(({ id }) => id === wanted)?.value;
 
-test('without a priority the card says by which one its deadline is counted', () => {
-  expect(priorityOf(card())).toBe('Da definire (trattata come 3 – Media)');
-  expect(priorityOf(card([[arrived, classified('help-desk')]]))).toBe('Nessuna');
-  expect(priorityOf(card([], { fromBacklog: true }))).toBe('Nessuna');
+test('without a classification the card says by which priority its deadline is counted', () => {
+  expect(factOf(card(), 'category')).toBe('Da classificare (per ora come 3 – Media)');
+  expect(factOf(card([[arrived, classified('help-desk')]]), 'category')).toBe('Help desk');
+  expect(factOf(card([], { fromBacklog: true }), 'category')).toBe('Da classificare');
 });
 
 test('where the category has no deadlines, the card says so in the place of the deadline', () => {
-  const asHelp = card([[arrived, classified('help-desk', 2)]]);
-  expect([asHelp.deadline, asHelp.notices]).toEqual(['', [unpromised]]);
-  expect(card([[arrived, classified('bug', 2)]]).notices).not.toContain(unpromised);
+  expect(card([[arrived, classified('help-desk', 2)]]).head).toEqual({
+    tone: 'none',
+    words: 'Nuova',
+    next: 'questa categoria non ha scadenze',
+    until: null,
+  });
 });
 
 test('a sender without a name stands there once, by address', () => {
@@ -36,7 +39,7 @@ test('why something is proposed is said in the desk’s language of today, or as
   const proposed = (language: 'it' | 'en', reason: WhySuggested) => {
     const suggestion = { category: 'bug' as const, priority: null, reason };
     const ticket = wholeTicket(ticketFrom(arrived, [], undefined, { suggestion }));
-    return ticketCard(ticket, aMoment(language, rome(arrived))).suggestion;
+    return ticketCard(ticket, aMoment(language, rome(arrived))).notices[0]?.text;
   };
   expect(proposed('it', { by: 'word', what: 'fermo' })).toBe(
     'Proposta: Bug o malfunzionamento (contiene «fermo»)',
@@ -60,16 +63,6 @@ test('the form that gives a ticket to somebody bears its button’s word', () =>
   };
   expect(titles({})).toEqual(['Assegna', 'Assegna', 'Assegna']);
   expect(titles({ assignee: { id: 8, name: 'Anna' } })).toEqual(['Riassegna', 'Riassegna', 'Riassegna']);
-});
-
-test('what stands behind the menu comes after what stands on the card, whatever is so of the ticket', () => {
-  const at = { id: 8, name: 'Anna' };
-  for (const about of [{}, { assignee: at }, { assignee: at, status: 'closed' as const }, { looksLike: 7 }]) {
-    const places = card([], about).actions.map(({ place }) => place);
-    expect(places).toEqual(places.toSorted());
-  }
-  const closed = card([], { status: 'closed' }).actions;
-  expect(closed.map(({ verb }) => verb)).toEqual(['reopen', 'open', 'classify', 'relate', 'note']);
 });
 
 test('a request of nobody in particular says so wherever it names its customer', () => {

@@ -390,7 +390,7 @@ describe('in Teams', () => {
         verb: 'claim',
         step: 'press',
       });
-    await expect.poll(() => textOf(threadInTeams()?.root.card)).toContain('In lavorazione');
+    await expect.poll(() => textOf(threadInTeams()?.root.card)).toContain('Risoluzione entro');
     expect(textOf(threadInTeams()?.root.card)).not.toContain('Marco Bianchi');
     users.push(marco);
     channel?.members.push(slackIdOf('MARCO'));

@@ -38,7 +38,7 @@ test('a letter can be taken back from the card, by who wrote it, until it leaves
   );
   await expect.poll(() => textOf(own.sandbox.teams.channel(teamsIds.channel))).toContain('Stampa ferma');
   await execute('claim');
-  await expect.poll(() => textOf(root().root.card)).toContain('In lavorazione');
+  await expect.poll(() => textOf(root().root.card)).toContain('Risoluzione entro');
   await expect.poll(() => letters().length).toBe(1);
   expect(textOf(root().root.card)).not.toContain('Annulla l’invio');
 

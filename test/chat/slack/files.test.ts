@@ -36,7 +36,7 @@ beforeEach(async () => {
   await own.sandbox.mailbox.write({ from: paolo, to: support, subject, text }, own.house.smtpPort);
   await expect.poll(card).toBeDefined();
   await press('claim');
-  await expect.poll(() => textOf(card()?.blocks)).toContain('In lavorazione');
+  await expect.poll(() => textOf(card()?.blocks)).toContain('Risoluzione entro');
   await press('reply');
   await expect.poll(() => modal()?.title.text).toBe('Rispondi');
 });

@@ -47,7 +47,7 @@ const whispers = (user: string) =>
 
 async function claim(user = anna): Promise<void> {
   await people().press(user, where(), 'verb:claim');
-  await expect.poll(() => textOf(card()?.blocks)).toContain('In lavorazione');
+  await expect.poll(() => textOf(card()?.blocks)).toContain('Risoluzione entro');
 }
 
 describe('a press', () => {
@@ -114,7 +114,7 @@ describe('a press', () => {
     await own.sandbox.people().slack.slash('U0STRANGER', slackIds.channel, '/ticket', 'mine');
     expect(whispers('U0STRANGER').at(-1)).toBe('Sportello');
     expect(textOf(own.sandbox.slack.state.ephemerals.at(-1))).toContain('operatori dello sportello');
-    expect(textOf(card()?.blocks)).toContain('Nuova');
+    expect(textOf(card()?.blocks)).toContain('Presa in carico entro');
   });
 
   test('with a value that is none of ours is refused, kindly', async () => {
@@ -134,15 +134,14 @@ describe('a press', () => {
     people().close(anna);
   });
 
-  test('from the menu, or beside it: an internal note', async () => {
+  test('from the menu: an internal note', async () => {
     const message = card();
     const actions = message?.blocks?.find(b => b.type === 'actions');
-    const menu = actions?.type === 'actions' ? actions.elements.find(e => e.type === 'overflow') : undefined;
-    const note =
-      menu?.type === 'overflow' ? menu.options.find(o => o.text.text === 'Nota interna') : undefined;
-    await (note
-      ? people().press(anna, where(), 'more', note.value)
-      : people().press(anna, where(), 'verb:note'));
+    const menu =
+      actions?.type === 'actions' ? actions.elements.find(e => e.type === 'static_select') : undefined;
+    const options = menu?.type === 'static_select' ? menu.options : [];
+    const note = options.find(({ text }) => text.text === 'Nota interna');
+    await people().press(anna, where(), 'more', note?.value);
     await expect.poll(() => modal(anna)?.title.text).toBe('Nota interna');
     await people().submit(anna, { text: 'Sentito al telefono' });
     await expect

@@ -43,7 +43,7 @@ beforeEach(async () => {
   await own.sandbox.mailbox.write({ from: paolo, to: support, subject, text }, own.house.smtpPort);
   await expect.poll(() => threads().some(thread => textOf(thread.root.card).includes(subject))).toBe(true);
   await execute('claim');
-  await expect.poll(() => textOf(root().card)).toContain('In lavorazione');
+  await expect.poll(() => textOf(root().card)).toContain('Risoluzione entro');
   await expect.poll(() => threads().find(thread => thread.root === root())?.replies.length).toBe(1);
 });
 

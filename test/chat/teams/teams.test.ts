@@ -39,7 +39,7 @@ const execute = (user: string, verb: string, step = 'press', inputs = {}) =>
 
 async function claim(): Promise<void> {
   await execute(anna, 'claim');
-  await expect.poll(() => textOf(thread()?.root.card)).toContain('In lavorazione');
+  await expect.poll(() => textOf(thread()?.root.card)).toContain('Risoluzione entro');
   await expect.poll(() => thread()?.replies.length).toBe(1);
 }
 
@@ -69,7 +69,7 @@ describe('a press', () => {
     await execute(anna, 'reply', 'back');
     expect(shownTo(anna)).toContain('"value":"Bozza"');
     await execute(anna, 'card');
-    expect(shownTo(anna)).toContain('In carico a');
+    expect(shownTo(anna)).toContain('Risoluzione entro');
   });
 
   test('the conversation is shown to who opened it, and to nobody else', async () => {
@@ -180,7 +180,7 @@ describe('what is not from our Teams is refused', () => {
       `${good.slice(0, -8)}AAAAAAAA`,
     ];
     for (const token of tokens) expect((await send(user, claiming(), token)).status).toBe(401);
-    expect(textOf(thread()?.root.card)).toContain('Nuova');
+    expect(textOf(thread()?.root.card)).toContain('Presa in carico entro');
   });
 
   test('a person of another tenant', async () => {
@@ -191,7 +191,7 @@ describe('what is not from our Teams is refused', () => {
       '99999999-9999-4999-8999-999999999999',
     );
     expect(response.status).toBe(403);
-    expect(textOf(thread()?.root.card)).toContain('Nuova');
+    expect(textOf(thread()?.root.card)).toContain('Presa in carico entro');
   });
 
   test('somebody who is not in the team gets a private refusal', async () => {
@@ -203,7 +203,7 @@ describe('what is not from our Teams is refused', () => {
       type: 'application/vnd.microsoft.activity.message',
       value: expect.stringContaining('operatori'),
     });
-    expect(textOf(thread()?.root.card)).toContain('Nuova');
+    expect(textOf(thread()?.root.card)).toContain('Presa in carico entro');
   });
 
   test.each([

@@ -244,7 +244,13 @@ describe('over SMTP', () => {
   });
 
   test('a letter that came back is sent again with its files', async () => {
-    const courier = letterCourier(db(), sender, desk.clock, 'loop', null);
+    const courier = letterCourier(db(), {
+      sender,
+      clock: desk.clock,
+      loopMark: 'loop',
+      scanner: null,
+      answersTo: () => null,
+    });
     await order({ type: 'close', resolution: 'x' });
     const files = await filesOf(await uploaded('bianco e nero.txt', 'riga\nriga\r\n'));
     await order({ type: 'reply', text: 'Con allegato', files });

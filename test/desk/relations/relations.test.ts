@@ -319,9 +319,7 @@ test('a marker in a quoted letter finds the ticket when a provider has rewritten
   const text = `Yes, please.\n> ${desk.messageIds.marker(await ticketAt(desk, number))}`;
   expect(await opened({ from, text, subject: 'Re: something' })).toBe(number);
   const unseen = [desk.messageIds.marker(await ticketAt(desk, number))];
-  expect(await opened({ from, text: 'Yes, please.', quotedMarks: unseen, subject: 'Re: other' })).toBe(
-    number,
-  );
+  expect(await opened({ from, text: 'Yes, please.', marks: unseen, subject: 'Re: other' })).toBe(number);
   expect(await opened({ from, text: `Hello (#${number}.0123456789) there`, subject: 'Other' })).not.toBe(
     number,
   );

@@ -41,7 +41,15 @@ beforeAll(async () => {
   });
   outbox = await runOutbox(
     own.url,
-    { letter: letterCourier(own.database.db, sender, desk.clock, 'mark', null) },
+    {
+      letter: letterCourier(own.database.db, {
+        sender,
+        clock: desk.clock,
+        loopMark: 'mark',
+        scanner: null,
+        answersTo: () => null,
+      }),
+    },
     async ({ payload, reason }) => {
       givenUp.push(reason);
       await giveUpLetter(own.database.db, payload, reason);

@@ -93,9 +93,26 @@ describe('who, which, where', () => {
     );
     const email = await read(both);
     expect(email.text).not.toContain('#1042');
-    expect(email.quotedMarks).toEqual(['(#1042.0123456789)']);
-    expect((await read(mail(''))).quotedMarks).toEqual([]);
+    expect(email.marks).toEqual(['(#1042.0123456789)']);
+    expect((await read(mail(''))).marks).toEqual([]);
   });
+  test.each([
+    ['To', 'Assistenza <support+1042.0123456789@interzen.it>'],
+    ['To', '"support+1042.0123456789@interzen.it" <SUPPORT+1042.0123456789@Interzen.it>'],
+    ['Cc', 'Luca <luca@cliente.example>, support+1042.0123456789@interzen.it'],
+    ['Delivered-To', 'support+1042.0123456789@interzen.it'],
+    ['X-Original-To', 'support+1042.0123456789@interzen.it'],
+    ['Envelope-To', '<support+1042.0123456789@interzen.it>'],
+  ])('the mark in the address to which it went: %s: %s', async (name, value) => {
+    const addressed = mail('').replace(/\n\n/, `\n${name}: ${value}\n\n`);
+    expect((await read(addressed)).marks).toEqual(['(#1042.0123456789)']);
+  });
+  test.each(['support+1042@x.it', 'support+1042.01234@x.it', 'support@x.it', 'a+shop@x.it'])(
+    'an address that bears none: %s',
+    async address => {
+      expect((await read(mail('').replace(/\n\n/, `\nDelivered-To: ${address}\n\n`))).marks).toEqual([]);
+    },
+  );
   test('a Message-ID of ten thousand characters is shortened, always to the same', async () => {
     const long = mail('').replace('<1@cliente.example>', `<${'x'.repeat(10_000)}@y>`);
     expect((await read(long)).messageId.length).toBeLessThan(200);

@@ -295,7 +295,13 @@ needs('clamd', 'attachments, before a real clamd', () => {
       verify: async () => {},
       close: () => {},
     };
-    const courier = letterCourier(desk.db, sender, desk.clock, 'mark', lookInto(clamd(scanner.settings)));
+    const courier = letterCourier(desk.db, {
+      sender,
+      clock: desk.clock,
+      loopMark: 'mark',
+      scanner: lookInto(clamd(scanner.settings)),
+      answersTo: () => null,
+    });
     async function letter(content: string): Promise<number> {
       const id = await insertMessage(desk.db, {
         ticket,

@@ -1,4 +1,4 @@
-import { front, primary } from '../offer.ts';
+import { offered, primary } from '../offer.ts';
 import { plain } from '../plain.ts';
 
 /** Whoever presses has it from now on, and the customer is told who. */
@@ -8,7 +8,7 @@ export const claim = plain({
   offered: where => {
     if (where.on === 'card') return where.state === 'unclaimed' ? primary : null;
     if (where.on === 'left-behind' || where.ticket.assignee) return null;
-    return where.on === 'forecast' ? primary : front;
+    return where.on === 'forecast' ? primary : offered;
   },
   orders: () => [{ type: 'claim' }],
   done: words => words.actions.claim.done,

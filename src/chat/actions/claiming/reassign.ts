@@ -7,15 +7,15 @@ import type { Words } from '../../words/words.ts';
 import type { Fault } from '../action.ts';
 import { colleagueField } from '../fields.ts';
 import { filledIn } from '../filled-in.ts';
-import { front, isAtWork, more, primary } from '../offer.ts';
+import { isAtWork, offered, primary } from '../offer.ts';
 
 /** To a colleague, who is called in the thread. */
 export const reassign = filledIn({
   verb: 'reassign',
   label,
   offered: where => {
-    if (where.on === 'card') return isAtWork(where.state) ? more : null;
-    return where.on === 'left-behind' ? primary : front;
+    if (where.on === 'card') return isAtWork(where.state) ? offered : null;
+    return where.on === 'left-behind' ? primary : offered;
   },
   form: {
     words: (words, ticket) => ({

@@ -1,4 +1,4 @@
-import { front, primary } from '../offer.ts';
+import { offered, primary } from '../offer.ts';
 import { plain } from '../plain.ts';
 
 /** Who is told that a promise is about to be broken takes it from whoever has it. */
@@ -7,7 +7,7 @@ export const takeOver = plain({
   label: words => words.actions.takeOver.label,
   offered: ({ on, ticket }) => {
     if (on === 'card' || on === 'left-behind' || !ticket.assignee) return null;
-    return on === 'forecast' ? primary : front;
+    return on === 'forecast' ? primary : offered;
   },
   orders: () => [{ type: 'take-over' }],
   done: words => words.actions.takeOver.done,

@@ -1,6 +1,6 @@
 import { canAcceptSuggestion } from '../../../ticket/ticket.ts';
 import { claimedFirst, needsClaim, withClaim } from '../claiming/claimed-first.ts';
-import { frontWhileThereIsRoom } from '../offer.ts';
+import { offered } from '../offer.ts';
 import { plain } from '../plain.ts';
 
 /** Classifies it as the rules of desk.yaml propose; what nobody has yet is claimed in the same press. */
@@ -9,9 +9,7 @@ export const acceptSuggestion = plain({
   label: ({ actions: { acceptSuggestion } }, ticket) =>
     needsClaim(ticket) ? acceptSuggestion.andClaim : acceptSuggestion.label,
   offered: where =>
-    where.on === 'card' && where.state !== 'merged' && canAcceptSuggestion(where.ticket)
-      ? frontWhileThereIsRoom(4)
-      : null,
+    where.on === 'card' && where.state !== 'merged' && canAcceptSuggestion(where.ticket) ? offered : null,
   orders: ticket => claimedFirst(ticket, { type: 'accept-suggestion' }),
   done: (words, done) => withClaim(words.actions.acceptSuggestion.done, done),
   adds: false,

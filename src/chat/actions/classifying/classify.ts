@@ -1,23 +1,17 @@
 import { z } from 'zod';
-import { canAcceptSuggestion, isClassified } from '../../../ticket/ticket.ts';
+import { isClassified } from '../../../ticket/ticket.ts';
 import { categories, priorities } from '../../../ticket/words.ts';
 import { choiceField, languageField } from '../fields.ts';
 import { filledIn } from '../filled-in.ts';
 import { language, priority } from '../inputs.ts';
-import { frontWhileThereIsRoom, isAtWork, more } from '../offer.ts';
+import { isAtWork, offered } from '../offer.ts';
 
 /** What it is, how urgent, and in which language the customer is written to. */
 export const classify = filledIn({
   verb: 'classify',
   label: words => words.actions.classify.label,
-  offered: where => {
-    if (where.on !== 'card') return null;
-    if (where.state === 'closed') return more;
-    if (!isAtWork(where.state)) return null;
-    // Teams shows six buttons; where a merge is proposed too, the form steps back behind its short cut.
-    const hasShortCut = canAcceptSuggestion(where.ticket) && where.ticket.looksLike !== null;
-    return isClassified(where.ticket) || hasShortCut ? more : frontWhileThereIsRoom(2);
-  },
+  offered: where =>
+    where.on === 'card' && isAtWork(where.state) && !isClassified(where.ticket) ? offered : null,
   form: {
     words: words => words.actions.classify.form,
     fields: ({ ticket, words: { fields, ...words } }) => [

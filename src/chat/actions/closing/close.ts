@@ -1,16 +1,12 @@
 import { heldInWords } from '../../words/words.ts';
 import { letter } from '../letter.ts';
-import { front, frontWhileThereIsRoom } from '../offer.ts';
+import { offered } from '../offer.ts';
 
 /** It is done, and the customer is told how. Closed it must be, whether anybody can be told or not. */
 export const close = letter({
   verb: 'close',
   label: words => words.actions.close.label,
-  offered: where => {
-    if (where.on !== 'card') return null;
-    if (where.state === 'unclaimed') return frontWhileThereIsRoom(0);
-    return where.state === 'claimed' ? front : null;
-  },
+  offered: where => (where.on === 'card' && where.state === 'claimed' ? offered : null),
   form: words => words.actions.close.form,
   order: (resolution, files) => ({ type: 'close', resolution, ...files }),
   letter: {

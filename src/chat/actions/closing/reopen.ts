@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { textField } from '../fields.ts';
 import { filledIn } from '../filled-in.ts';
 import { text } from '../inputs.ts';
-import { front } from '../offer.ts';
+import { offered } from '../offer.ts';
 
 /** It is worked on again; the customer is not written to. */
 export const reopen = filledIn({
   verb: 'reopen',
   label: words => words.actions.reopen.label,
-  offered: where => (where.on === 'card' && where.state === 'closed' ? front : null),
+  offered: where => (where.on === 'card' && where.state === 'closed' ? offered : null),
   form: {
     words: words => words.actions.reopen.form,
     fields: ({ words }) => [textField(words.actions.reopen.form, false)],

@@ -2,7 +2,7 @@ import { callOffClosure, movesOf } from '../../../desk/clock/closures.ts';
 import { actorOf } from '../../../ticket/words.ts';
 import { daysInWords } from '../../in-words/days-in-words.ts';
 import { aside } from '../aside.ts';
-import { front } from '../offer.ts';
+import { offered } from '../offer.ts';
 import { movesInWords, plannedClosure } from './planned.ts';
 
 /** The desk works on those days after all; first it is shown which deadlines move. */
@@ -10,7 +10,7 @@ export const cancelClosure = aside({
   about: 'closure',
   verb: 'cancel-closure',
   label: words => words.clock.closures.cancel,
-  offered: id => (id === 0 ? null : front),
+  offered: id => (id === 0 ? null : offered),
   managersOnly: words => words.clock.closures.managersOnly,
   find: async asked => {
     const known = await plannedClosure(asked);

@@ -10,7 +10,7 @@ import { dateOf } from '../../say.ts';
 import type { AsideAsked, Fault, Inputs } from '../action.ts';
 import { aside } from '../aside.ts';
 import { choiceField, colleagues, dateField, lineField } from '../fields.ts';
-import { front } from '../offer.ts';
+import { offered } from '../offer.ts';
 import { movesInWords, plannedClosure } from './planned.ts';
 
 const daysAtMost = 60;
@@ -35,7 +35,7 @@ export const planClosure = aside({
   about: 'closure',
   verb: 'plan-closure',
   label: ({ clock: { closures } }, id) => (id === 0 ? closures.plan : closures.change),
-  offered: () => front,
+  offered: () => offered,
   managersOnly: words => words.clock.closures.managersOnly,
   find: async asked => {
     const known = await plannedClosure(asked);

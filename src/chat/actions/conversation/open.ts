@@ -1,13 +1,13 @@
 import { recordReading } from '../../../desk/record-reading.ts';
 import type { TicketAction } from '../action.ts';
-import { front } from '../offer.ts';
+import { offered } from '../offer.ts';
 
 /** The whole conversation, for the one who pressed; recorded as a reading. */
 export const open: TicketAction<'open'> = {
   about: 'ticket',
   verb: 'open',
   label: words => words.actions.open.label,
-  offered: ({ on }) => (on === 'card' ? front : null),
+  offered: ({ on }) => (on === 'card' ? offered : null),
   form: null,
   letter: null,
   does: {

@@ -1,14 +1,14 @@
 import { liftComplaint as lift } from '../../../desk/letters/complaints.ts';
 import { readableLine } from '../../readable.ts';
 import { aside } from '../aside.ts';
-import { front } from '../offer.ts';
+import { offered } from '../offer.ts';
 
 /** Automatic letters go again to whoever called one spam. The letter's id travels where a ticket's number does otherwise. */
 export const liftComplaint = aside({
   about: 'complaint',
   verb: 'lift-complaint',
   label: words => words.mail.complaint.lift,
-  offered: () => front,
+  offered: () => offered,
   managersOnly: words => words.mail.complaint.managersOnly,
   // What is held against the address is found out as it is lifted, under its lock.
   find: async () => ({ found: null }),

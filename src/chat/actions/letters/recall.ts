@@ -1,6 +1,6 @@
 import { recallLetter } from '../../../desk/letters/letters-again.ts';
 import type { TicketAction } from '../action.ts';
-import { front } from '../offer.ts';
+import { offered } from '../offer.ts';
 
 /**
  * Takes a letter back that has not left. While it can be, that comes first. On the card, not only in the answer to the
@@ -10,7 +10,7 @@ export const recall: TicketAction<'recall'> = {
   about: 'ticket',
   verb: 'recall',
   label: words => words.actions.recall.label,
-  offered: where => (where.on === 'card' && where.letter.isUndoable ? front : null),
+  offered: where => (where.on === 'card' && where.letter.isUndoable ? offered : null),
   form: null,
   letter: null,
   does: {

@@ -1,16 +1,12 @@
 import { letter } from '../letter.ts';
-import { front, primary } from '../offer.ts';
+import { isAtWork, offered } from '../offer.ts';
 
 /** An answer to the customer; the ticket stays open. */
 export const reply = letter({
   verb: 'reply',
   label: words => words.actions.reply.label,
-  offered: where => {
-    if (where.on !== 'card') return null;
-    // Nobody has it: the reply claims it, yet to claim it is what one does most likely.
-    if (where.state === 'unclaimed') return front;
-    return where.state === 'claimed' ? primary : null;
-  },
+  // What nobody has is claimed by it.
+  offered: where => (where.on === 'card' && isAtWork(where.state) ? offered : null),
   form: words => words.actions.reply.form,
   order: (text, files) => ({ type: 'reply', text, ...files }),
   letter: { event: 'replied', kind: 'reply', unwritten: null },

@@ -1,5 +1,5 @@
 import { aside } from '../aside.ts';
-import { front } from '../offer.ts';
+import { offered } from '../offer.ts';
 import { forEach, whatIsLeft } from './left-behind.ts';
 
 /** All that somebody had who left goes back into the queue. */
@@ -7,7 +7,7 @@ export const releaseAll = aside({
   about: 'colleague',
   verb: 'release-all',
   label: words => words.people.buttons['release-all'],
-  offered: () => front,
+  offered: () => offered,
   managersOnly: words => words.people.managersOnly,
   find: whatIsLeft,
   form: null,

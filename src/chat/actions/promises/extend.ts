@@ -6,7 +6,7 @@ import type { Words } from '../../words/words.ts';
 import { choiceField, textField } from '../fields.ts';
 import { filledIn } from '../filled-in.ts';
 import { text } from '../inputs.ts';
-import { front } from '../offer.ts';
+import { offered } from '../offer.ts';
 
 const hours = [1, 2, 4];
 const days = [1, 2, 3, 5, 10];
@@ -15,7 +15,7 @@ const days = [1, 2, 3, 5, 10];
 export const extend = filledIn({
   verb: 'extend',
   label: words => words.actions.extend.label,
-  offered: ({ on }) => (on === 'call' ? front : null),
+  offered: ({ on }) => (on === 'call' ? offered : null),
   form: {
     words: words => words.actions.extend.form,
     fields: ({ words }) => [amountField(words), textField(words.actions.extend.form, true)],

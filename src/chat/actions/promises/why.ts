@@ -1,7 +1,7 @@
 import { isPromised } from '../../../ticket/clock/deadlines.ts';
 import { deadlineReading } from '../../in-words/reading.ts';
 import type { TicketAction } from '../action.ts';
-import { isAtWork, more } from '../offer.ts';
+import { isAtWork, offered } from '../offer.ts';
 
 /** "Why this deadline?": every stretch that counted, and every day that did not. */
 export const why: TicketAction<'why'> = {
@@ -13,7 +13,7 @@ export const why: TicketAction<'why'> = {
     isAtWork(where.state) &&
     isPromised(where.ticket.category) &&
     !where.ticket.fromBacklog
-      ? more
+      ? offered
       : null,
   form: null,
   letter: null,

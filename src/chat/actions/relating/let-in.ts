@@ -1,7 +1,7 @@
 import { whereItGoesOn } from '../../../desk/intake/which-ticket.ts';
 import { mergeTickets } from '../../../desk/relations/merge.ts';
 import { deed, refused } from '../deed.ts';
-import { frontWhileThereIsRoom, isAtWork } from '../offer.ts';
+import { isAtWork, offered } from '../offer.ts';
 
 /** A colleague of another ticket's requester joins that one, with what they wrote. */
 export const letIn = deed({
@@ -9,9 +9,7 @@ export const letIn = deed({
   label: (words, { authorship: { mayJoin } }) =>
     mayJoin === null ? words.actions.letIn.label : words.actions.letIn.into(`#${mayJoin}`),
   offered: where =>
-    where.on === 'card' && isAtWork(where.state) && where.ticket.authorship.mayJoin !== null
-      ? frontWhileThereIsRoom(5)
-      : null,
+    where.on === 'card' && isAtWork(where.state) && where.ticket.authorship.mayJoin !== null ? offered : null,
   carryOut: async (_, { desk, ticket, circumstances }) => {
     const { mayJoin } = ticket.authorship;
     if (mayJoin === null) return refused(ticket, { reason: 'nothing-changed' });

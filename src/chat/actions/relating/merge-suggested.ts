@@ -1,6 +1,6 @@
 import { mergeTickets } from '../../../desk/relations/merge.ts';
 import { deed, refused } from '../deed.ts';
-import { frontWhileThereIsRoom, isAtWork } from '../offer.ts';
+import { isAtWork, offered } from '../offer.ts';
 
 /** Merges it into the open ticket of the same sender that says nearly the same. */
 export const mergeSuggested = deed({
@@ -8,9 +8,7 @@ export const mergeSuggested = deed({
   label: (words, { looksLike }) =>
     looksLike ? words.actions.mergeSuggested.into(`#${looksLike}`) : words.actions.mergeSuggested.label,
   offered: where =>
-    where.on === 'card' && isAtWork(where.state) && where.ticket.looksLike !== null
-      ? frontWhileThereIsRoom(3)
-      : null,
+    where.on === 'card' && isAtWork(where.state) && where.ticket.looksLike !== null ? offered : null,
   carryOut: async (_, { desk, ticket, circumstances }) =>
     ticket.looksLike === null
       ? refused(ticket, { reason: 'no-suggestion' })

@@ -14,7 +14,7 @@ import type { Words } from '../../words/words.ts';
 import type { Doing, Fault, Inputs, TicketAction } from '../action.ts';
 import { choiceField, lineField } from '../fields.ts';
 import { ticketNumber } from '../inputs.ts';
-import { isAlive, more } from '../offer.ts';
+import { isAlive, offered } from '../offer.ts';
 
 const messagesListed = 100;
 const numberLength = 10;
@@ -30,7 +30,7 @@ export const relate: TicketAction<'relate'> = {
   about: 'ticket',
   verb: 'relate',
   label: words => words.actions.relate.label,
-  offered: where => (where.on === 'card' && isAlive(where.state) ? more : null),
+  offered: where => (where.on === 'card' && isAlive(where.state) ? offered : null),
   form: {
     words: words => words.actions.relate.form,
     fields: async ({ desk, speech, eyes, ticket, words }) => {

@@ -1,7 +1,7 @@
 import { vouchForMail } from '../../../desk/intake/operators/vouch.ts';
 import { readableLine } from '../../readable.ts';
 import { deed } from '../deed.ts';
-import { front, isAlive } from '../offer.ts';
+import { isAlive, offered } from '../offer.ts';
 
 /** A button's label has 75 characters in Slack. */
 const nameLength = 40;
@@ -16,7 +16,9 @@ export const vouch = deed({
       : words.actions.vouch.label;
   },
   offered: where =>
-    where.on === 'card' && isAlive(where.state) && where.ticket.authorship.saysToBe.length > 0 ? front : null,
+    where.on === 'card' && isAlive(where.state) && where.ticket.authorship.saysToBe.length > 0
+      ? offered
+      : null,
   carryOut: (_, { desk, ticket, seen, circumstances }) =>
     vouchForMail(desk, ticket.number, seen, circumstances),
   answer: { shows: 'card', line: ({ words }) => words.actions.vouch.done },

@@ -1,7 +1,7 @@
 import { decideQuarantined, type Verdict } from '../../../desk/intake/quarantine.ts';
 import type { Words } from '../../words/words.ts';
 import type { AsideAsked } from '../action.ts';
-import { front } from '../offer.ts';
+import { offered } from '../offer.ts';
 
 /** What a manager decides about a mail that nobody could read; its id travels where a ticket's number does otherwise. */
 export async function decided(verdict: Verdict, { desk, speech, words, press, operator }: AsideAsked) {
@@ -14,7 +14,7 @@ export async function decided(verdict: Verdict, { desk, speech, words, press, op
 /** What all that can become of such a mail has in common. */
 export const unreadMail = {
   about: 'unread-mail',
-  offered: () => front,
+  offered: () => offered,
   managersOnly: (words: Words) => words.mail.quarantine.managersOnly,
   // Somebody may be faster: whether it waits still is found out as it is decided, under its lock.
   find: async () => ({ found: null }),

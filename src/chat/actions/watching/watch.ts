@@ -1,12 +1,12 @@
 import type { TicketAction } from '../action.ts';
-import { isAlive, more } from '../offer.ts';
+import { isAlive, offered } from '../offer.ts';
 
 /** What happens to it is told to whoever pressed, privately, where they pressed. */
 export const watch: TicketAction<'watch'> = {
   about: 'ticket',
   verb: 'watch',
   label: words => words.actions.watch.label,
-  offered: where => (where.on === 'card' && isAlive(where.state) ? more : null),
+  offered: where => (where.on === 'card' && isAlive(where.state) ? offered : null),
   form: null,
   letter: null,
   does: {

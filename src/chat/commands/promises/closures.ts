@@ -73,7 +73,7 @@ function line(days: string, name: string, details: string): TicketLine {
     subject: readableLine(name, 100),
     details,
     deadline: '',
-    deadlineTone: 'quiet',
+    deadlineTone: 'none',
     buttons: [],
   };
 }

@@ -21,11 +21,25 @@ export function answerBlocks(answer: CommandAnswer): KnownBlock[] {
 function requestBlocks(line: TicketLine): KnownBlock[] {
   return blocks('answer', 'slack-line', {
     text: clip(
-      [`*${starless(`${line.token} ${line.subject}`)}*`, escapeMrkdwn(line.details), promisedOf(line)]
+      [
+        `*${starless(`${line.token} ${line.subject}`)}*`,
+        escapeMrkdwn(line.details),
+        promisedOf(line),
+        foundIn(line),
+      ]
         .filter(Boolean)
         .join('\n'),
       limits.plainText,
     ),
     buttons: line.buttons.map(lineButton),
   });
+}
+
+/** Bold in Slack is between two stars, at a word's borders. */
+function foundIn({ found }: TicketLine): string {
+  if (!found) return '';
+  const parts = found.parts.map(({ text, isFound }) =>
+    isFound && text.trim() !== '' ? `*${starless(text.trim())}*` : escapeMrkdwn(text),
+  );
+  return `${escapeMrkdwn(found.lead)}: ${parts.join('')}`;
 }

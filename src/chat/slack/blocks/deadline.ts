@@ -1,17 +1,27 @@
-import type { TicketCard, TicketLine } from '../../card.ts';
+import type { ListItem, PromiseTone, TicketLine } from '../../card.ts';
 import { escapeMrkdwn } from './escape.ts';
 
-const marks = { good: '🟢', warning: '🟠', alarm: '🔴', quiet: '⏸️' };
+/** Never alone: the words beside it say the same. */
+export const toneMarks: Record<PromiseTone, string> = {
+  'on-track': '🟢',
+  soon: '🟠',
+  overdue: '🔴',
+  paused: '⏸️',
+  none: '⚪',
+};
 
 /** What is promised stands out: it is what one looks for. */
 export function markedDeadline({
   deadline,
   deadlineTone,
-}: Pick<TicketCard, 'deadline' | 'deadlineTone'>): string {
-  return deadline === '' ? '' : `${marks[deadlineTone]} *${escapeMrkdwn(deadline)}*`;
+}: Pick<ListItem, 'deadline' | 'deadlineTone'>): string {
+  return deadline === '' ? '' : `${toneMarks[deadlineTone]} *${escapeMrkdwn(deadline)}*`;
 }
 
 /** In a list the promise stands below the request, its colour before it. */
-export function promisedOf({ deadline, deadlineTone }: TicketLine): string {
-  return deadline === '' ? '' : `${marks[deadlineTone]} ${escapeMrkdwn(deadline)}`;
+export function promisedOf({
+  deadline,
+  deadlineTone,
+}: Pick<TicketLine, 'deadline' | 'deadlineTone'>): string {
+  return deadline === '' ? '' : `${toneMarks[deadlineTone]} ${escapeMrkdwn(deadline)}`;
 }

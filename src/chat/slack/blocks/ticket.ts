@@ -1,16 +1,19 @@
 import type { KnownBlock } from '@slack/types';
 import { clip } from '../../../clip.ts';
-import type { TicketCard } from '../../card.ts';
+import type { CardAction, CardNotice, TicketCard } from '../../card.ts';
+import { cardActions } from '../carried/card-actions.ts';
 import { pressValue } from '../carried/press-value.ts';
 import { limits } from '../limits.ts';
-import { markedDeadline } from './deadline.ts';
-import { escapeMrkdwn } from './escape.ts';
+import { toneMarks } from './deadline.ts';
+import { escapeMrkdwn, starless } from './escape.ts';
 import { blocks } from './expand.ts';
-
-const toneMarks = { new: '🔵', working: '🟢', waiting: '🟡', closed: '⚪' };
 
 /** Marks our cards, so that one whose place was never noted is found again. */
 export const cardEvent = 'sportello_card';
+
+const noticeLength = 300;
+const linesAtMost = 6;
+const noticeMarks: Record<CardNotice['weight'], string> = { warning: '⚠️', info: 'ℹ️', suggestion: '💡' };
 
 /** A ticket's card as `chat.postMessage` and `chat.update` take it. */
 export function cardMessage(card: TicketCard) {
@@ -23,35 +26,59 @@ export function cardMessage(card: TicketCard) {
 
 /** A ticket's card: a shared view, fitted to Slack's limits. */
 export function ticketBlocks(card: TicketCard): KnownBlock[] {
-  const button = ({ verb, label, emphasis }: TicketCard['actions'][number]) => ({
+  const button = buttonOf(card);
+  const at = (place: CardAction['place']) => card.actions.filter(action => action.place === place);
+  return blocks('ticket', 'slack', {
+    title: titleLine(card),
+    head: [headLine(card), ...aboutLines(card)].join('\n'),
+    excerpt: clip(card.excerpt, limits.plainText),
+    answerable: card.notices.flatMap(notice => {
+      const action = card.actions.find(({ verb }) => verb === notice.beside);
+      return action ? [{ text: noticeLine(notice), button: button(action) }] : [];
+    }),
+    notices: inElements(card.notices.filter(({ beside }) => beside === '').map(noticeLine)),
+    // What was chosen in a menu stays chosen in the client, until the block is another one.
+    blockId: `${cardActions}:${card.drawnAt.getTime().toString(36)}`,
+    front: at('front').map(button),
+    more: at('more').map(button),
+    menu: card.menu,
+  });
+}
+
+function titleLine({ urgency, token, subject }: TicketCard): string {
+  const title = clip(starless(`${token} ${subject}`), limits.field);
+  return `*${title}*${urgency === '' ? '' : ` · *${starless(urgency)}*`}`;
+}
+
+/** "🔴 *Overdue* · Claim was due Mon 23 Nov, 10:30 · 2 h of working time late" */
+function headLine({ head }: TicketCard): string {
+  const said = [head.words && `*${escapeMrkdwn(head.words)}*`, escapeMrkdwn(head.next)];
+  return `${toneMarks[head.tone]} ${said.filter(Boolean).join(' · ')}`;
+}
+
+function aboutLines({ customer, facts, times }: TicketCard): string[] {
+  return [[customer, times], facts.map(({ value }) => value)]
+    .map(parts => parts.filter(Boolean).join(' · '))
+    .filter(line => line !== '')
+    .map(line => clip(escapeMrkdwn(line), limits.field / 2));
+}
+
+function noticeLine({ text, weight }: CardNotice): string {
+  return `${noticeMarks[weight]} ${clip(text, noticeLength)}`;
+}
+
+/** A line each; what stands in elements of its own stands side by side. */
+function inElements(lines: string[]): string[] {
+  return lines.flatMap((_, index) =>
+    index % linesAtMost === 0 ? [lines.slice(index, index + linesAtMost).join('\n')] : [],
+  );
+}
+
+function buttonOf(card: TicketCard) {
+  return ({ verb, label, emphasis }: CardAction) => ({
     verb,
     label: clip(label, limits.button),
     style: emphasis === 'default' ? '' : emphasis,
     value: pressValue({ verb, ticket: card.number, nonce: card.nonce, version: card.version }),
   });
-  const more = card.actions.filter(({ place }) => place === 'more');
-  return blocks('ticket', 'slack', {
-    title: clip(`${card.token} ${card.subject}`, limits.header),
-    toneMark: toneMarks[card.tone],
-    statusLabel: card.statusLabel,
-    customer: clip(card.customer, limits.context),
-    excerpt: clip(card.excerpt, limits.plainText),
-    facts: card.facts.filter(({ id }) => id !== 'resolution').map(factView),
-    // It may be long: it stands alone, over the whole width.
-    alone: card.facts.filter(({ id }) => id === 'resolution').map(factView),
-    deadline: markedDeadline(card),
-    suggestion: clip(card.suggestion, limits.context - 10),
-    notices: card.notices.map(notice => clip(notice, limits.context - 10)),
-    front: [
-      ...card.actions.filter(({ place }) => place === 'front'),
-      // What does not fit into the menu stands beside it.
-      ...more.slice(limits.optionsInOverflow),
-    ].map(button),
-    more: more.slice(0, limits.optionsInOverflow).map(button),
-    times: card.times,
-  });
-}
-
-function factView({ label, value }: TicketCard['facts'][number]) {
-  return { label: escapeMrkdwn(label), value: clip(escapeMrkdwn(value), limits.field - 200) };
 }

@@ -1,6 +1,7 @@
 import type { RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { actionOf, isUndo } from '../../actions/actions.ts';
 import type { Whereabouts } from '../../desk-door.ts';
+import { cardActions } from '../carried/card-actions.ts';
 import { type PressValue, parsePressValue } from '../carried/press-value.ts';
 import { alone, whereIn } from './whereabouts.ts';
 
@@ -62,11 +63,14 @@ export function pressedIn({
 }
 
 function rawValue(action: SlackActionMiddlewareArgs['action']): unknown {
-  if (action.type === 'overflow') return action.selected_option.value;
+  if (action.type === 'overflow' || action.type === 'static_select') return action.selected_option.value;
   return action.type === 'button' ? action.value : '';
 }
 
 /** Lines of a list carry our buttons too; only a card has this block. */
 function isCard(message: Record<string, unknown>): boolean {
-  return Array.isArray(message.blocks) && message.blocks.some(block => block?.block_id === 'actions');
+  return (
+    Array.isArray(message.blocks) &&
+    message.blocks.some(block => String(block?.block_id).startsWith(cardActions))
+  );
 }

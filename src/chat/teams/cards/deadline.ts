@@ -1,10 +1,22 @@
-import type { TicketCard } from '../../card.ts';
+import type { ListItem, PromiseTone } from '../../card.ts';
 
-export const deadlineColors = { good: 'Good', warning: 'Warning', alarm: 'Attention', quiet: 'Default' };
-export const deadlineMarks = { good: '🟢', warning: '🟠', alarm: '🔴', quiet: '⏸️' };
+export const toneColors: Record<PromiseTone, string> = {
+  'on-track': 'Good',
+  soon: 'Warning',
+  overdue: 'Attention',
+  paused: 'Default',
+  none: 'Default',
+};
+export const toneMarks: Record<PromiseTone, string> = {
+  'on-track': '🟢',
+  soon: '🟠',
+  overdue: '🔴',
+  paused: '⏸️',
+  none: '⚪',
+};
 
 /** What is promised to a request, in a line of a list. */
-export function promisedIn({ deadline, deadlineTone }: Pick<TicketCard, 'deadline' | 'deadlineTone'>) {
-  const promised = deadline === '' ? '' : `${deadlineMarks[deadlineTone]} ${deadline}`;
-  return { promised, promisedColor: deadlineColors[deadlineTone] };
+export function promisedIn({ deadline, deadlineTone }: Pick<ListItem, 'deadline' | 'deadlineTone'>) {
+  const promised = deadline === '' ? '' : `${toneMarks[deadlineTone]} ${deadline}`;
+  return { promised, promisedColor: toneColors[deadlineTone] };
 }

@@ -1,12 +1,23 @@
 import { clip } from '../../../clip.ts';
-import type { CardAction, LineButton, TicketCard } from '../../card.ts';
+import type { CardAction, CardNotice, LineButton, PromiseTone, TicketCard } from '../../card.ts';
 import { cardBytes, paragraphLength } from '../limits.ts';
 import { button, lineButton } from './button.ts';
-import { deadlineColors, deadlineMarks } from './deadline.ts';
+import { toneColors, toneMarks } from './deadline.ts';
 import { type AdaptiveCard, adaptive } from './expand.ts';
 
-const styles = { new: 'accent', working: 'good', waiting: 'warning', closed: 'emphasis' };
-const colors = { new: 'Accent', working: 'Good', waiting: 'Warning', closed: 'Default' };
+/** The band on top of the card. */
+const styles: Record<PromiseTone, string> = {
+  'on-track': 'good',
+  soon: 'warning',
+  overdue: 'attention',
+  paused: 'emphasis',
+  none: 'emphasis',
+};
+const notices: Record<CardNotice['weight'], { mark: string; color: string }> = {
+  warning: { mark: '⚠️', color: 'Warning' },
+  info: { mark: 'ℹ️', color: 'Default' },
+  suggestion: { mark: '💡', color: 'Accent' },
+};
 
 /**
  * A ticket's card.
@@ -21,29 +32,52 @@ export function ticketAdaptiveCard(
 ): AdaptiveCard {
   const build = (excerpt: string) =>
     adaptive('ticket', {
-      ...card,
-      rows: inRows(card.facts),
-      excerpt,
+      summary: card.summary,
       line: clip(line, paragraphLength),
       lineStyle,
       undo: next ? [lineButton(next)] : [],
-      deadlineMark: deadlineMarks[card.deadlineTone],
-      deadlineColor: deadlineColors[card.deadlineTone],
-      style: styles[card.tone],
-      color: colors[card.tone],
-      actions: card.actions.map(action => actionButton(action, card)),
+      style: styles[card.head.tone],
+      head: headRuns(card),
+      title: titleRuns(card),
+      about: aboutLines(card),
+      excerpt,
+      notices: card.notices.map(notice => noticeView(notice, card)),
+      actions: card.actions
+        .filter(({ place }) => place !== 'beside')
+        .map(action => actionButton(action, card)),
     });
   const whole = build(card.excerpt);
   // Letters of many bytes: the excerpt is what one can do without.
   return sizeOf(whole) <= cardBytes ? whole : build(clip(card.excerpt, 60));
 }
 
-/** Two facts beside each other; what may be long stands alone. */
-function inRows(facts: TicketCard['facts']): { cells: TicketCard['facts'] }[] {
-  const short = facts.filter(({ id }) => id !== 'resolution');
-  const pairs = short.flatMap((_, index) => (index % 2 === 0 ? [short.slice(index, index + 2)] : []));
-  const long = facts.filter(({ id }) => id === 'resolution').map(fact => [fact]);
-  return [...pairs, ...long].map(cells => ({ cells }));
+function headRuns({ head: { tone, words, next } }: TicketCard) {
+  const color = toneColors[tone];
+  return [
+    { text: [toneMarks[tone], words].filter(Boolean).join(' '), weight: 'Bolder', color },
+    ...(next === ''
+      ? []
+      : [{ text: `${words === '' ? ' ' : ' · '}${next}`, weight: 'Default', color: 'Default' }]),
+  ];
+}
+
+function titleRuns({ token, subject, urgency }: TicketCard) {
+  return [
+    { text: `${token} ${subject}`, color: 'Default' },
+    ...(urgency === '' ? [] : [{ text: ` · ${urgency}`, color: 'Attention' }]),
+  ];
+}
+
+function aboutLines({ customer, facts, times }: TicketCard): string[] {
+  return [[customer, times], facts.map(({ value }) => value)]
+    .map(parts => parts.filter(Boolean).join(' · '))
+    .filter(line => line !== '');
+}
+
+function noticeView({ text, weight, beside }: CardNotice, card: TicketCard) {
+  const { mark, color } = notices[weight];
+  const action = card.actions.find(({ verb }) => verb === beside);
+  return { text: `${mark} ${text}`, color, buttons: action ? [actionButton(action, card)] : [] };
 }
 
 function actionButton(action: CardAction, { number, nonce, version }: TicketCard): unknown {

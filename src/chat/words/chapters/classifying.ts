@@ -1,12 +1,12 @@
 import type { ClassifyingEvent } from '../../../ticket/chapters/classifying.ts';
-import { isPromised } from '../../../ticket/clock/deadlines.ts';
-import type { ActionWords, Lines, Notices } from '../chapter.ts';
+import type { ActionWords, Lines } from '../chapter.ts';
 import { request } from '../request/request.ts';
 
 /** What a request is. */
 export const classifyingActions = {
   classify: {
     label: { it: 'Classifica', en: 'Classify' },
+    again: { it: 'Cambia classificazione', en: 'Change classification' },
     form: {
       title: { it: 'Classifica', en: 'Classify' },
       intro: {
@@ -31,13 +31,3 @@ export const classifyingLines: Lines<ClassifyingEvent> = {
     return { it: `Classificata da ${who}: ${what.it}.`, en: `${who} classified it: ${what.en}.` };
   },
 };
-
-export const classifyingNotices = {
-  unpromised: ({ status, category }) =>
-    status === 'closed' || isPromised(category)
-      ? null
-      : {
-          it: 'Nessuna scadenza: questa categoria non ha tempi garantiti.',
-          en: 'No deadline: this category has no guaranteed times.',
-        },
-} satisfies Notices;

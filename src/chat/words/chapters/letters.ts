@@ -1,5 +1,5 @@
 import type { LettersEvent } from '../../../ticket/chapters/letters.ts';
-import type { ActionWords, Lines, Notices } from '../chapter.ts';
+import type { ActionWords, Lines } from '../chapter.ts';
 import { withAttached } from '../mail/files.ts';
 
 /** What the customer is asked and told. */
@@ -52,11 +52,3 @@ export const lettersLines: Lines<LettersEvent> = {
       en: `${who} replied to the customer.`,
     }),
 };
-
-export const lettersNotices = {
-  waiting: ({ waitingSince }, instant) =>
-    waitingSince && {
-      it: `In attesa della risposta del cliente da ${instant(waitingSince)}.`,
-      en: `Waiting for the customer’s answer since ${instant(waitingSince)}.`,
-    },
-} satisfies Notices;

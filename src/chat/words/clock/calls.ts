@@ -1,4 +1,4 @@
-import type { Tell } from '../../../ticket/clock/policy.ts';
+import type { CalledAs } from '../../../ticket/clock/escalating.ts';
 import type { InBoth, Said } from '../in-both.ts';
 
 /** Who is called, and when: pings, and what is said at the morning’s and the evening’s hour. */
@@ -46,8 +46,9 @@ export const calls = {
       },
       'on-duty': { it: 'il responsabile di turno', en: 'the manager on duty' },
       managers: { it: 'i responsabili', en: 'the managers' },
-      'on-call': { it: 'chi è reperibile in questa chiusura', en: 'whoever is on call in this closure' },
-    } satisfies Record<Tell | 'on-call' | 'channel' | 'no-manager', Said>,
+      'on-call': { it: 'chi è reperibile', en: 'whoever is on call' },
+      serving: { it: 'chi segue questa azienda', en: 'whoever serves this company' },
+    } satisfies Record<CalledAs | 'on-call' | 'channel' | 'no-manager', Said>,
     called: (whom: string) => ({ it: `Avvisiamo ${whom}.`, en: `Notified: ${whom}.` }),
     again: (times: number) => ({
       it: times === 1 ? 'Avviso ripetuto.' : `Avviso ripetuto ${times} volte.`,

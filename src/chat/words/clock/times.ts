@@ -24,8 +24,5 @@ export const times = {
           ? `${hours} h${minutes > 0 ? ` ${minutes} min` : ''}`
           : `${minutes} min`,
   }),
-  times: (arrived: string, age: string, updated: string) => ({
-    it: `Arrivata ${arrived}, ${age} · aggiornata ${updated}`,
-    en: `Arrived ${arrived}, ${age} · updated ${updated}`,
-  }),
+  arrivedAt: (at: string) => ({ it: `Arrivata ${at}`, en: `Arrived ${at}` }),
 } satisfies InBoth;

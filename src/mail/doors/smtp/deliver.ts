@@ -28,7 +28,8 @@ export async function deliver(
   for (const mailbox of new Set(recipients.map(recipient => mailboxOf(recipient, mailboxes) ?? ''))) {
     const place = `${door}:${mailbox}:${randomUUID()}`;
     try {
-      await take({ source, arrivedAt, mailbox, door, place, envelopeFrom, fromBacklog: false });
+      const envelopeTo = recipients.filter(recipient => mailboxOf(recipient, mailboxes) === mailbox);
+      await take({ source, arrivedAt, mailbox, door, place, envelopeFrom, envelopeTo, fromBacklog: false });
       taken.set(mailbox, '2.0.0 Taken in');
     } catch (error) {
       log.error({ room: 'mail', door, mailbox, err: error }, 'could not take a mail in; its server keeps it');

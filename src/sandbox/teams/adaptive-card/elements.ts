@@ -72,6 +72,7 @@ const columnSet = z.strictObject({
     z.strictObject({
       type: z.literal('Column'),
       width: z.enum(['auto', 'stretch']).optional(),
+      verticalContentAlignment: z.enum(['top', 'center', 'bottom']).optional(),
       items: z.array(element),
     }),
   ),

@@ -1,0 +1,27 @@
+/** What a ticket's card consists of, beside its buttons. */
+
+/** How the promise stands that is kept or broken next: the card's colour. It is always said in words too. */
+export type PromiseTone = 'on-track' | 'soon' | 'overdue' | 'paused' | 'none';
+
+export type CardHead = {
+  tone: PromiseTone;
+  /** "On track", "Overdue", "Closed": what the colour says. */
+  words: string;
+  /** What is owed next and how long still: "To be claimed by Fri 4 Dec, 18:30 · 3 h of working time left"; or what came of it. */
+  next: string;
+  /** Until then it says so; null: until something happens. */
+  until: Date | null;
+};
+
+export type CardNotice = {
+  text: string;
+  weight: 'warning' | 'info' | 'suggestion';
+  /** The verb of the button that answers it: it stands beside the words. '' where there is none. */
+  beside: string;
+};
+
+/** `company` is there where the house knows whose the customer is. */
+export type FactId = 'category' | 'priority' | 'assignee' | 'language' | 'company' | 'others';
+
+/** What a search found in a request: who wrote it, and when; a few words of it, those that were looked for marked. */
+export type FoundWords = { lead: string; parts: { text: string; isFound: boolean }[] };

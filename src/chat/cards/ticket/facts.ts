@@ -1,0 +1,66 @@
+import { urgentAsSuggested } from '../../../ticket/clock/as-suggested.ts';
+import { isPromised } from '../../../ticket/clock/deadlines.ts';
+import { hasWords, type Seen } from '../../../ticket/sight/seen.ts';
+import type { Ticket } from '../../../ticket/ticket.ts';
+import type { TicketCard } from '../../card.ts';
+import type { Moment } from '../../in-words/moment.ts';
+import { readableLine } from '../../readable.ts';
+import { wordsIn } from '../../words/words.ts';
+
+/** How many other requests whoever asks has; `more`: there are more than were counted. */
+export type Others = { open: number; closed: number; more: boolean };
+
+/** Of whom nothing is known. */
+export const noOthers: Others = { open: 0, closed: 0, more: false };
+
+/** What one looks for, on one line; what says nothing is left out. */
+export function factsOf(ticket: Seen<Ticket>, others: Others, moment: Moment): TicketCard['facts'] {
+  const words = wordsIn(moment.speech.language);
+  const facts: TicketCard['facts'] = [
+    { id: 'category', value: categoryInWords(ticket, moment) },
+    // What is urgent stands above already.
+    { id: 'priority', value: ticket.priority && ticket.priority > 2 ? words.priority[ticket.priority] : '' },
+  ];
+  if (ticket.status !== 'closed')
+    facts.push(
+      { id: 'assignee', value: assigneeInWords(ticket, moment) },
+      { id: 'language', value: words.head.writesIn[ticket.language] },
+    );
+  if (hasWords(ticket))
+    facts.push(
+      { id: 'company', value: companyInWords(ticket, moment) },
+      { id: 'others', value: ticket.status === 'closed' ? '' : othersInWords(others, moment) },
+    );
+  return facts.filter(({ value }) => value !== '');
+}
+
+/** Where nothing is classified and nothing urgent proposed, by which priority the deadline is counted. */
+function categoryInWords(ticket: Seen<Ticket>, { speech, terms }: Moment): string {
+  const words = wordsIn(speech.language);
+  if (ticket.category) return words.category[ticket.category];
+  if (ticket.status === 'closed') return '';
+  if (ticket.fromBacklog || !isPromised(null) || urgentAsSuggested(ticket) !== null)
+    return words.unclassified;
+  return words.head.toClassify(words.priority[terms.policy.defaultPriority]);
+}
+
+function assigneeInWords({ assignee, claimedAt }: Seen<Ticket>, { speech }: Moment): string {
+  if (assignee) return readableLine(assignee.name, 80);
+  // That it is to be claimed says so already.
+  return claimedAt ? wordsIn(speech.language).nobody : '';
+}
+
+function companyInWords({ company }: Seen<Ticket>, { terms }: Moment): string {
+  const known = company === null ? undefined : terms.companies?.byKey.get(company);
+  return readableLine(known?.name ?? '', 80);
+}
+
+function othersInWords({ open, closed, more }: Others, { speech }: Moment): string {
+  const { head, locale } = wordsIn(speech.language);
+  const count = (n: number, isMore: boolean) => `${n.toLocaleString(locale)}${isMore ? '+' : ''}`;
+  if (open + closed === 0) return '';
+  return head.others(
+    open > 0 ? head.openOnes(count(open, false), open === 1) : '',
+    closed > 0 ? head.closedOnes(count(closed, more), closed === 1 && !more) : '',
+  );
+}

@@ -1,0 +1,54 @@
+import type { Seen } from '../../../ticket/sight/seen.ts';
+import type { Ticket } from '../../../ticket/ticket.ts';
+import type { TicketVerb } from '../../actions/actions.ts';
+import type { CardAction, CardNotice } from '../../card.ts';
+import { noticesInWords } from '../../in-words/notices-in-words.ts';
+import { suggestionInWords } from '../../in-words/suggestion-in-words.ts';
+import { instantInWords, type Speech } from '../../say.ts';
+import { wordsIn } from '../../words/words.ts';
+
+/** Which button answers what a notice says. */
+const answeredBy: Record<string, TicketVerb> = {
+  saysToBe: 'vouch',
+  mayJoin: 'let-in',
+  looksLike: 'merge-suggested',
+  snoozed: 'wake',
+};
+
+/** What reads as a warning: whoever acts without it does harm. */
+const warnings = ['unverified', 'saysToBe', 'undeliverable', 'unwritable', 'lost'];
+
+/**
+ * What one must know first: what is proposed, what is doubtful, what is not as usual. Each with the button that answers
+ * it, where one of those on the card does.
+ */
+export function noticesOf(ticket: Seen<Ticket>, actions: CardAction[], speech: Speech): CardNotice[] {
+  const words = wordsIn(speech.language);
+  const isOffered = (verb: string) => actions.some(action => action.verb === verb);
+  const beside = (...verbs: TicketVerb[]) => verbs.find(isOffered) ?? '';
+  const suggestion = suggestionInWords(ticket, words);
+  const { reopened } = ticket;
+  return [
+    ...(isOffered('recall') ? [{ text: words.head.leaving, weight: 'info' as const, beside: 'recall' }] : []),
+    ...(suggestion
+      ? [{ text: suggestion, weight: 'suggestion' as const, beside: beside('accept-suggestion') }]
+      : []),
+    ...(reopened && ticket.status !== 'closed'
+      ? [
+          {
+            text: words.head.reopened[reopened.by](instantInWords(speech, new Date(reopened.at))),
+            weight: 'info' as const,
+            beside: '',
+          },
+        ]
+      : []),
+    ...noticesInWords(ticket, speech).map(({ id, text }): CardNotice => {
+      const verb = answeredBy[id];
+      return {
+        text,
+        weight: warnings.includes(id) ? 'warning' : 'info',
+        beside: verb ? beside(verb) : '',
+      };
+    }),
+  ];
+}

@@ -1,0 +1,124 @@
+import { DateTime } from 'luxon';
+import { lettersApart } from '../../letters-apart.ts';
+import type { Wanted } from '../../store/search/wanted.ts';
+import { plain } from '../../store/search/words-sql.ts';
+import type { Company } from '../../ticket/companies/company.ts';
+import { categories, languages, type Operator, priorities, type Status } from '../../ticket/words.ts';
+import { asTyped } from '../commands/typed/as-typed.ts';
+import type { Speech } from '../say.ts';
+import { type FilterName, filterWords, valueNames } from '../words/finding/filters.ts';
+import { wordsIn } from '../words/words.ts';
+
+/** What filters are understood by: who asks, in which zone, and whom there is. */
+export type Understanding = {
+  speech: Speech;
+  operator: Operator;
+  operators: Operator[];
+  companies: readonly Pick<Company, 'key' | 'name'>[];
+};
+
+type Read = Partial<Wanted> | { fault: string };
+
+/** What each filter makes of its value, or what is wrong with it. */
+export const filterValues = {
+  state: (value, { speech }) => {
+    const status = stateOf(value);
+    return status ? { status } : { fault: filterWords[speech.language].state(asTyped(value)) };
+  },
+  category: (value, { speech }) => {
+    const category = categories.filter(code =>
+      [code, ...languages.map(language => wordsIn(language).category[code])].some(name =>
+        begins(name, value),
+      ),
+    );
+    const all = Object.values(wordsIn(speech.language).category).join(', ');
+    return category.length > 0
+      ? { category }
+      : { fault: filterWords[speech.language].category(asTyped(value), all) };
+  },
+  priority: (value, { speech }) => {
+    const priority = priorities.filter(
+      number =>
+        String(number) === value ||
+        languages.some(language => begins(wordsIn(language).priority[number].replace(/^\d – /, ''), value)),
+    );
+    return priority.length > 0
+      ? { priority }
+      : { fault: filterWords[speech.language].priority(asTyped(value)) };
+  },
+  of: (value, { speech, operator, operators }) => {
+    if (isCalled(value, valueNames.me)) return { assignees: [operator.id] };
+    if (isCalled(value, valueNames.nobody)) return { assignees: [null] };
+    const assignees = colleaguesCalled(value, operators);
+    return assignees.length > 0
+      ? { assignees }
+      : { fault: filterWords[speech.language].colleague(asTyped(value)) };
+  },
+  from: value => ({
+    from: value
+      .replace(/^@/, '')
+      .split(/[\s<>,;]+/)
+      .filter(Boolean)
+      .map(plain),
+  }),
+  company: (value, { speech, companies }) => {
+    const company = companiesCalled(value, companies);
+    return company.length > 0 ? { company } : { fault: filterWords[speech.language].company(asTyped(value)) };
+  },
+  before: (value, { speech }) => dayAs(value, speech, day => ({ before: day })),
+  // What came on that day is wanted too, in either case.
+  after: (value, { speech }) => dayAs(value, speech, day => ({ after: day })),
+} satisfies Record<FilterName, (value: string, by: Understanding) => Read>;
+
+/** By the beginning of one of its name's words, or nearly so. @returns their keys */
+function companiesCalled(value: string, companies: Understanding['companies']): string[] {
+  const wanted = plain(value);
+  const named = companies.filter(
+    ({ key, name }) => key === wanted || ` ${plain(name)}`.includes(` ${wanted}`),
+  );
+  return (named.length > 0 ? named : companies.filter(({ name }) => isNearly(plain(name), wanted))).map(
+    ({ key }) => key,
+  );
+}
+
+function stateOf(value: string): Status[] | null {
+  if (isCalled(value, valueNames.open)) return ['new', 'assigned', 'waiting'];
+  const status = (['new', 'assigned', 'waiting', 'closed'] as const).find(each =>
+    isCalled(value, valueNames[each]),
+  );
+  return status ? [status] : null;
+}
+
+function isCalled(value: string, names: readonly string[]): boolean {
+  return names.includes(plain(value));
+}
+
+function begins(name: string, value: string): boolean {
+  return value.length > 0 && plain(name).startsWith(plain(value));
+}
+
+/** By address, by the beginning of a name, or nearly so: whoever is next to what was typed. */
+function colleaguesCalled(value: string, operators: Operator[]): number[] {
+  const wanted = plain(value);
+  const named = operators.filter(
+    ({ email, name }) => email.toLowerCase() === wanted || ` ${plain(name)}`.includes(` ${wanted}`),
+  );
+  const meant = named.length > 0 ? named : operators.filter(({ name }) => isNearly(plain(name), wanted));
+  return meant.map(({ id }) => id);
+}
+
+function isNearly(name: string, wanted: string): boolean {
+  return [name, ...name.split(' ')].some(
+    part => lettersApart(part, wanted) <= Math.floor(Math.max(part.length, 3) / 3) && wanted.length > 2,
+  );
+}
+
+const forms = ['yyyy-M-d', 'd/M/yyyy', 'd.M.yyyy', 'd-M-yyyy', 'd/M/yy', 'yyyy-M', 'M/yyyy', 'yyyy'];
+
+/** The day's beginning where the desk is. A day without a year is the last that was. */
+function dayAs(value: string, { language, zone }: Speech, use: (day: Date) => Partial<Wanted>): Read {
+  const day = forms.map(form => DateTime.fromFormat(value, form, { zone })).find(({ isValid }) => isValid);
+  return day && day.year > 1970 && day.year < 3000
+    ? use(day.toJSDate())
+    : { fault: filterWords[language].date(asTyped(value)) };
+}

@@ -1,0 +1,39 @@
+import type { Desk } from '../../desk/desk.ts';
+import { type FoundPage, find } from '../../desk/search/find.ts';
+import { isTooLong } from '../../store/fault.ts';
+import { allOperators } from '../../store/people/operators.ts';
+import type { Place, Viewer } from '../../ticket/sight/sight.ts';
+import type { Operator } from '../../ticket/words.ts';
+import type { Speech } from '../say.ts';
+import { findWords } from '../words/commands/lists/find.ts';
+import { typedSearch } from './typed-search.ts';
+
+/** @property viewer who reads what is found, which may be more than whoever asks */
+export type Searching = { desk: Desk; speech: Speech; operator: Operator; viewer: Viewer };
+
+/**
+ * What somebody typed is looked for.
+ *
+ * @param page `from`: how many are passed over; `unfinished`: they still type
+ * @returns what is wrong with what they typed, where it is not understood
+ */
+export async function search(
+  { desk, speech, operator, viewer }: Searching,
+  typed: string,
+  page: { from: number; size: number; unfinished?: boolean; place?: Place },
+): Promise<FoundPage | { fault: string }> {
+  const operators = await allOperators(desk.db);
+  const understood = typedSearch(typed, {
+    speech,
+    operator,
+    operators,
+    companies: desk.companies.now().all,
+  });
+  if (!understood.ok) return { fault: understood.fault };
+  try {
+    return await find(desk, understood.wanted, viewer, page);
+  } catch (error) {
+    if (isTooLong(error)) return { fault: findWords[speech.language].tooLong };
+    throw error;
+  }
+}
