@@ -84,6 +84,7 @@ async function worksOf(desk: Desk, mailbox: string) {
     postLine: async () => randomUUID(),
     postList: async () => randomUUID(),
     postNotice: async () => randomUUID(),
+    postPrivately: async () => {},
     findCard: async () => null,
   });
   const gateways = { slack: gateway('slack'), teams: gateway('teams') };

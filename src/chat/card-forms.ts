@@ -1,4 +1,5 @@
 import type { Language } from '../ticket/words.ts';
+import type { FieldId } from './card-parts.ts';
 
 export type FormField =
   | {
@@ -46,24 +47,6 @@ export type FormField =
   | { id: FieldId; kind: 'said'; who: string; when: string; text: string }
   /** Changes what stands in the form, or shows something beside it, with what was typed so far: see `Form.within`. */
   | { id: FieldId; kind: 'button'; label: string };
-
-export type FieldId =
-  | 'text'
-  | 'category'
-  | 'priority'
-  | 'operator'
-  | 'language'
-  | 'amount'
-  | 'from'
-  | 'to'
-  | 'name'
-  | 'relation'
-  | 'number'
-  | 'message'
-  | 'uploads'
-  | 'said'
-  | 'read'
-  | 'preview';
 
 /** A form, as a Slack modal or a Teams dialog of the presser's own. */
 export type FormView = {

@@ -23,5 +23,31 @@ export type CardNotice = {
 /** `company` is there where the house knows whose the customer is. */
 export type FactId = 'category' | 'priority' | 'assignee' | 'language' | 'company' | 'others';
 
+/** The fields of forms. */
+export type FieldId =
+  | 'text'
+  | 'category'
+  | 'priority'
+  | 'operator'
+  | 'language'
+  | 'amount'
+  | 'from'
+  | 'to'
+  | 'name'
+  | 'relation'
+  | 'number'
+  | 'message'
+  | 'uploads'
+  | 'said'
+  | 'read'
+  | 'preview'
+  | 'when'
+  | 'moment'
+  | 'meant'
+  | 'customer'
+  | 'address'
+  | 'subject'
+  | 'called';
+
 /** What a search found in a request: who wrote it, and when; a few words of it, those that were looked for marked. */
 export type FoundWords = { lead: string; parts: { text: string; isFound: boolean }[] };

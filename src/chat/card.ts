@@ -2,8 +2,8 @@ import type { Language } from '../ticket/words.ts';
 import type { FormView, PreviewView } from './card-forms.ts';
 import type { CardHead, CardNotice, FactId, FoundWords, PromiseTone } from './card-parts.ts';
 
-export type { FieldId, FormField, FormView, PreviewFiles, PreviewView } from './card-forms.ts';
-export type { CardHead, CardNotice, PromiseTone } from './card-parts.ts';
+export type { FormField, FormView, PreviewFiles, PreviewView } from './card-forms.ts';
+export type { CardHead, CardNotice, FieldId, PromiseTone } from './card-parts.ts';
 
 /**
  * What both platforms show, in the operators' language, before it is drawn. Texts are plain (never Markdown),

@@ -1,6 +1,6 @@
 import type { ChatDirectory, ChatRoll } from '../desk/people/directory.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
-import type { ListCard, NoticeCard, ThreadLine, TicketCard } from './card.ts';
+import type { CommandAnswer, ListCard, NoticeCard, ThreadLine, TicketCard } from './card.ts';
 
 /** Where a card lies. `channel` is the configured channel's id; `message` Slack's ts or Teams' activity id. */
 export type CardPlace = { channel: string; message: string };
@@ -45,6 +45,13 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
 
   /** Posts a card for the admins. @returns the message's id */
   postNotice(channel: string, notice: NoticeCard): Promise<string>;
+
+  /**
+   * A message to one person, in the chat between them and the app.
+   *
+   * @param userId as the platform knows the person
+   */
+  postPrivately(userId: string, message: CommandAnswer): Promise<void>;
 
   /**
    * Looks for a card of this ticket that was posted, but whose place was never noted (a crash in between).

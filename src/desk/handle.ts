@@ -18,6 +18,7 @@ import type { Desk } from './desk.ts';
 import { chatEffects } from './effects.ts';
 import { writeLetter } from './letters/write-letter.ts';
 import { holdTerms, scheduleOf, termsOf } from './terms.ts';
+import { watcherEffects } from './watchers.ts';
 
 export type Handled =
   | { ok: true; ticket: Ticket; events: RecordedEvent[]; repeated: boolean }
@@ -151,7 +152,12 @@ export async function react(desk: Desk, tx: Db, changes: Changed[], isToBeContin
     putOff,
   );
   const shown = changes.map(({ events }) => events);
-  await enqueue(tx, [...chatEffects(desk.destinations, shown, putOff), ...pings, ...letters]);
+  await enqueue(tx, [
+    ...chatEffects(desk.destinations, shown, putOff),
+    ...watcherEffects(changes),
+    ...pings,
+    ...letters,
+  ]);
 }
 
 /** In a flood, what can wait for its end does so for one to two rounds at most. */

@@ -19,6 +19,7 @@ export function muteGateway(platform: ChatPlatform, people: People): ChatGateway
     postLine: none,
     postList: none,
     postNotice: none,
+    postPrivately: none,
     findCard: none,
   };
 }

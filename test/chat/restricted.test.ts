@@ -43,6 +43,9 @@ function gateway(platform: 'slack' | 'teams'): ChatGateway {
     postLine: async (_, line) => `${posted.push(line)}`,
     postList: async (_, _thread, list) => `${posted.push(list)}`,
     postNotice: async (_, notice) => `${posted.push(notice)}`,
+    postPrivately: async (_, message) => {
+      posted.push(message);
+    },
     findCard: async () => null,
   };
 }

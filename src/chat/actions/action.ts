@@ -112,7 +112,7 @@ export type Order = {
 /** More than an order: it touches other tickets, or the letters themselves. */
 export type Deed = {
   kind: 'deed';
-  carryOut(inputs: Inputs, doing: Doing): Promise<Handled | Fault>;
+  carryOut(inputs: Inputs, doing: Doing): Promise<Handled | Fault | Told>;
 };
 
 /** A form's fields by id, as foreign data. */
@@ -120,6 +120,9 @@ export type Inputs = Record<string, string>;
 
 /** What is wrong with the inputs. */
 export type Fault = { fault: string };
+
+/** Done, and no card shows it: what the presser is told. */
+export type Told = { told: string };
 
 /** @property files what goes with a letter @property platform where it was pressed; null: on the command line */
 export type Ordering = {
@@ -134,6 +137,7 @@ export type Ordering = {
 /** @property seen the version of the ticket on the card that was pressed */
 export type Doing = {
   desk: Desk;
+  speech: Speech;
   words: Words;
   ticket: Ticket;
   seen: number;

@@ -25,6 +25,8 @@ import { releaseAll } from './people/release-all.ts';
 import { acknowledge } from './promises/acknowledge.ts';
 import { extend } from './promises/extend.ts';
 import { why } from './promises/why.ts';
+import { remind } from './putting-off/remind.ts';
+import { snooze } from './putting-off/snooze.ts';
 import { wake } from './putting-off/wake.ts';
 import { letIn } from './relating/let-in.ts';
 import { mergeSuggested } from './relating/merge-suggested.ts';
@@ -56,12 +58,14 @@ const actions = [
   why,
   release,
   reassign,
+  snooze,
   wake,
   extend,
   relate,
   note,
   watch,
   unwatch,
+  remind,
   language,
   resend,
   card,

@@ -1,5 +1,6 @@
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import type { Step } from '../button-press.ts';
 import type { FormField, FormView } from '../card.ts';
 import { customerInWords, subjectInWords } from '../in-words/request-in-words.ts';
 import type { Words } from '../words/words.ts';
@@ -43,13 +44,14 @@ export function formWith(
   };
 }
 
-/** What a client leaves out of a form that it sends stays as the form showed it. */
-export function shownIn(fields: FormField[]): Inputs {
-  return Object.fromEntries(
-    fields.flatMap(field =>
-      field.kind === 'said' || field.kind === 'button' ? [] : [[field.id, field.value] as const],
-    ),
+/** What was filled in: what a client leaves out of a form that it sends stays as the form showed it. */
+export async function whole({ form }: TicketAction, step: Step, filling: Filling): Promise<Inputs> {
+  if (!form || (step !== 'submit' && step !== 'within')) return filling.typed;
+  const fields = await form.fields(filling);
+  const shown = fields.flatMap(field =>
+    field.kind === 'said' || field.kind === 'button' ? [] : [[field.id, field.value] as const],
   );
+  return { ...Object.fromEntries(shown), ...filling.typed };
 }
 
 function withTyped(field: FormField, typed: Inputs): FormField {

@@ -35,6 +35,7 @@ const places: Record<TicketVerb, Place | null> = {
   wake: beside,
 
   'ask-clarification': more,
+  snooze: more,
   reassign: more,
   release: more,
   note: more,
@@ -42,6 +43,7 @@ const places: Record<TicketVerb, Place | null> = {
   relate: more,
   why: more,
   watch: more,
+  remind: more,
 
   acknowledge: null,
   'take-over': null,

@@ -4,6 +4,7 @@ import { find } from './lists/find.ts';
 import { late } from './lists/late.ts';
 import { mine } from './lists/mine.ts';
 import { queue } from './lists/queue.ts';
+import { reminders } from './lists/reminders.ts';
 import { request } from './lists/request.ts';
 import { snoozed } from './lists/snoozed.ts';
 import { watched } from './lists/watched.ts';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   late,
   snoozed,
   watched,
+  reminders,
   why,
   closures,
   duty,

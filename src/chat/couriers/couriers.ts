@@ -7,13 +7,27 @@ import { bulletinCourier, pingCourier } from './calls.ts';
 import { cardCourier, leaveCourier, redrawCourier } from './cards.ts';
 import { lineCourier } from './lines.ts';
 import { noticeCourier } from './notices.ts';
+import { reminderCourier } from './reminders.ts';
+import { watcherCourier } from './watchers.ts';
 
 /** The couriers that carry cards, thread lines, calls and notices to the chats. */
 export function chatCouriers(
   desk: Desk,
   gateways: Gateways,
   speech: Speech,
-): Record<'card' | 'line' | 'leave' | 'notice' | 'ping' | 'bulletin' | 'redraw' | 'recompute', Courier> {
+): Record<
+  | 'card'
+  | 'line'
+  | 'leave'
+  | 'notice'
+  | 'ping'
+  | 'bulletin'
+  | 'redraw'
+  | 'recompute'
+  | 'watcher'
+  | 'reminder',
+  Courier
+> {
   const chats = { desk, gateways, speech };
   return {
     card: cardCourier(chats),
@@ -22,6 +36,8 @@ export function chatCouriers(
     ping: pingCourier(chats),
     bulletin: bulletinCourier(chats),
     notice: noticeCourier(chats),
+    watcher: watcherCourier(chats),
+    reminder: reminderCourier(chats),
     redraw: redrawCourier(chats),
     recompute: async () => {
       await recompute(desk);

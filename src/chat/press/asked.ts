@@ -7,7 +7,7 @@ import { type Eyes, eyesOf, type Place } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { type Actor, actorOf, type Operator } from '../../ticket/words.ts';
 import type { Filling, Inputs, TicketAction } from '../actions/action.ts';
-import { shownIn } from '../actions/form-view.ts';
+import { whole } from '../actions/form-view.ts';
 import type { ButtonPress } from '../button-press.ts';
 import type { TicketCard } from '../card.ts';
 import type { FileLinks } from '../cards/conversation.ts';
@@ -77,7 +77,7 @@ export async function askedOf(
     eyes: eyes('form'),
     typed,
   });
-  const inputs = await whole(action, press, filling(ticket, press.inputs));
+  const inputs = await whole(action, press.step, filling(ticket, press.inputs));
   return {
     ...room,
     words,
@@ -94,14 +94,4 @@ export async function askedOf(
     eyes,
     cardOf: (now, letter = written) => ticketCard(seen(now, eyes('answer')), moment, letter, files),
   };
-}
-
-/** What a client leaves out of a form that it sends stays as the form showed it. */
-async function whole(
-  { form }: TicketAction,
-  { step, inputs }: ButtonPress,
-  filling: Filling,
-): Promise<Inputs> {
-  if (!form || (step !== 'submit' && step !== 'within')) return inputs;
-  return { ...shownIn(await form.fields(filling)), ...inputs };
 }

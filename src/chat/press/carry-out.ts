@@ -20,11 +20,12 @@ export async function carryOut(asked: Asked): Promise<PressAnswer> {
 }
 
 async function doDeed(asked: Asked, deed: Deed): Promise<PressAnswer> {
-  const { desk, words, press, ticket, operator } = asked;
+  const { desk, speech, words, press, ticket, operator } = asked;
   const circumstances = circumstancesOf(asked);
-  const doing = { desk, words, ticket, seen: press.version, operator, circumstances };
+  const doing = { desk, speech, words, ticket, seen: press.version, operator, circumstances };
   const handled = await deed.carryOut(press.inputs, doing);
   if ('fault' in handled) return await objected(asked, ticket, handled.fault);
+  if ('told' in handled) return { kind: 'told', line: handled.told };
   return await answerHandled(asked, handled, null);
 }
 

@@ -5,6 +5,7 @@ import { cardPosts } from './posting/cards.ts';
 import { foundCards } from './posting/found-cards.ts';
 import { linePosts } from './posting/lines.ts';
 import { listPosts } from './posting/lists.ts';
+import { privatePosts } from './posting/private.ts';
 import { slackRoster } from './roster/roster.ts';
 import type { SlackSettings } from './settings.ts';
 
@@ -18,6 +19,7 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
     ...cardPosts(client, turn),
     ...linePosts(client, turn),
     ...listPosts(client, turn),
+    ...privatePosts(client, turn),
     ...foundCards(client),
   };
 }

@@ -5,6 +5,7 @@ import { cardPosts } from './posting/cards.ts';
 import { conversationsOf } from './posting/conversations.ts';
 import { linePosts } from './posting/lines.ts';
 import type { Posting } from './posting/posting.ts';
+import { privatePosts } from './posting/private.ts';
 import { referenceOf } from './posting/reference-of.ts';
 import type { TeamsReferences } from './references.ts';
 import { teamsRoster } from './roster.ts';
@@ -36,6 +37,7 @@ export function teamsGateway(
     }),
     ...cardPosts(posting),
     ...linePosts(posting),
+    ...privatePosts(posting, () => posting.referenceOf(settings.channel)),
     // A bot cannot read a channel's history without permissions that no desk should ask for.
     findCard: async () => null,
   };

@@ -18,11 +18,13 @@ import { people } from './people.ts';
 import { places } from './places.ts';
 import { press, waiting } from './press.ts';
 import { refusals, unwritable } from './refusals.ts';
+import { reminding, watching } from './reminding.ts';
 import { card } from './request/card.ts';
 import { conversation, page } from './request/conversation.ts';
 import { head } from './request/head.ts';
 import { request } from './request/request.ts';
 import { restricted } from './request/restricted.ts';
+import { when } from './when.ts';
 
 export { type NoticeSubject, noticeSubjects } from './notices.ts';
 
@@ -66,6 +68,9 @@ const things = {
     closedUnwritten: letters.closedUnwritten,
   },
   files,
+  when,
+  watching,
+  reminding,
 };
 
 const picked = eachLanguage(things);

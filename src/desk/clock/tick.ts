@@ -3,6 +3,7 @@ import type { Log } from '../../log.ts';
 import { within } from '../../within.ts';
 import type { Desk } from '../desk.ts';
 import { reloadTerms } from '../terms.ts';
+import { ringReminders } from './reminders.ts';
 import { runRoutines } from './routines.ts';
 import { strikeDue } from './strike-due.ts';
 
@@ -28,14 +29,17 @@ export async function tick(
 ): Promise<number> {
   await within(atMostMs, reloadTerms(desk, desk.db));
   // What the desk tells for itself must not keep tickets from being struck, whatever is wrong with it.
-  const [told] = await Promise.allSettled([within(atMostMs, runRoutines(desk))]);
+  const told = await Promise.allSettled([
+    within(atMostMs, runRoutines(desk)),
+    within(atMostMs, ringReminders(desk)),
+  ]);
   let looked = 0;
   for (;;) {
     const { found, isMoreDue } = await within(atMostMs, strikeDue(desk, log));
     looked += found;
     if (!isMoreDue) break;
   }
-  if (told.status === 'rejected') throw told.reason;
+  for (const step of told) if (step.status === 'rejected') throw step.reason;
   return looked;
 }
 

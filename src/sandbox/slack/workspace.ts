@@ -140,8 +140,15 @@ export class SlackWorkspace {
   restore({ key, value }: Kept): void {
     const [kind, where = ''] = key.split(' ');
     if (kind === 'counter') this.state.counter = value as number;
-    if (kind === 'message') this.channel(where)?.messages.push(value as SlackMessage);
+    if (kind === 'message') this.placeOf(where)?.messages.push(value as SlackMessage);
     if (kind === 'home') this.state.homes[where] = value as HomeTabView;
+  }
+
+  private placeOf(channel: string): SlackChannel | undefined {
+    const person = this.user(`U${channel.slice(1)}`);
+    return (
+      this.channel(channel) ?? (channel.startsWith('D') && person ? this.directWith(person.id) : undefined)
+    );
   }
 
   /** New messages are asked for most, so it looks from the end. */
@@ -162,6 +169,16 @@ export class SlackWorkspace {
 
   channel(id: string): SlackChannel | undefined {
     return this.state.channels.find(channel => channel.id === id);
+  }
+
+  /** The conversation between one person and the app, by the person's id; begun with the first message. */
+  directWith(user: string): SlackChannel {
+    const id = `D${user.slice(1)}`;
+    const known = this.channel(id);
+    if (known) return known;
+    const begun = { id, name: 'directmessage', members: [user, this.app.botUser], messages: [] };
+    this.state.channels.push(begun);
+    return begun;
   }
 
   user(id: string): SlackUser | undefined {

@@ -26,6 +26,7 @@ export type Place =
   | 'search'
   | 'unfurl'
   | 'saved-answer'
+  | 'private-message'
   | 'call'
   | 'bulletin'
   | 'notice'

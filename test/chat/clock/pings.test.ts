@@ -243,6 +243,7 @@ describe('after an outage of the chat', () => {
       postLine: none,
       postNotice: none,
       findCard: none,
+      postPrivately: none,
       channelOf: async destination => destination,
       postList: async (_channel, _thread, card) => String(posted.push(card)),
     };

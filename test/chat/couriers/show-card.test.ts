@@ -43,6 +43,7 @@ const slack: ChatGateway = {
     return works;
   },
   postLine: none,
+  postPrivately: none,
   postList: none,
   postNotice: none,
   findCard: async () => null,

@@ -36,6 +36,27 @@ beforeEach(async () => {
 });
 afterEach(() => closeServer(server));
 
+test('what is said to one person stands in the conversation with them alone, in words for a notification too', async () => {
+  const line = {
+    number: 1001,
+    version: 1,
+    token: '#1001',
+    subject: 'Fattura <!channel>',
+    details: 'Nota di Marco',
+    deadline: '',
+    deadlineTone: 'none' as const,
+    buttons: [{ label: 'Apri', opens: false, verb: 'open', number: 1001, nonce: '', version: 1 }],
+  };
+  await gateway().postPrivately(anna, { title: 'Novità', lines: [line], text: '', buttons: [] });
+  const [said] = workspace.directWith(anna).messages;
+  expect(said?.text).toBe('Novità · #1001 Fattura &lt;!channel&gt;: Nota di Marco');
+  expect(JSON.stringify(said?.blocks)).toContain('open 1001 1');
+  expect(workspace.channel(channel)?.messages).toEqual([]);
+  await expect(
+    gateway().postPrivately('U0NOBODY', { title: 'x', lines: [], text: 'x', buttons: [] }),
+  ).rejects.toThrow();
+});
+
 describe('whose address Slack vouches for', () => {
   test.each<[string, Partial<SlackUser>, string | null]>([
     ['a colleague', {}, 'anna@interzen.example'],

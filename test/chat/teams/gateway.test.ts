@@ -121,6 +121,29 @@ test('a card that is gone is not an error: a new one takes its place', async () 
   expect(await gateway().postLine(gone, { text: 'x', mentions: [] })).toBeNull();
 });
 
+test('what is said to one person stands in the chat with them alone, begun by the id that the bot knows', async () => {
+  const anna = { aadObjectId: 'aad-anna', mri: '29:anna', name: 'Anna', email: 'anna@interzen.example' };
+  tenant.users.push(anna);
+  const line = {
+    number: 1001,
+    version: 1,
+    token: '#1001',
+    subject: 'Fattura <!channel>',
+    details: 'Nota di Marco',
+    deadline: '',
+    deadlineTone: 'none' as const,
+    buttons: [{ label: 'Apri', opens: false, verb: 'open', number: 1001, nonce: '', version: 1 }],
+  };
+  await gateway().postPrivately('aad-anna', { title: 'Novità', lines: [line], text: '', buttons: [] });
+  const [said] = tenant.chatWith('aad-anna');
+  expect(said).toMatchObject({ from: tenant.botId, summary: 'Novità · #1001 Fattura <!channel>' });
+  expect(JSON.stringify(said?.card)).toContain('"open"');
+  expect(tenant.channel(channel)?.threads).toEqual([]);
+  await expect(
+    gateway().postPrivately('aad-nobody', { title: 'x', lines: [], text: 'x', buttons: [] }),
+  ).rejects.toThrow();
+});
+
 describe('who is in the operators’ channel', () => {
   const person = (index: number, about: Partial<TeamsUser> = {}): TeamsUser => ({
     aadObjectId: `aad-${index}`,

@@ -44,7 +44,7 @@ export const teamsParts: Parts = {
 
     // Who shows an answer in the turn that Teams waits for. It never asks the desk.
     answers: {
-      may: ['botbuilder', './cards'],
+      may: ['botbuilder', './answers', './cards'],
       types: ['chat/button-press', 'chat/card', 'chat/words/words'],
     },
 

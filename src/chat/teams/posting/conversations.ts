@@ -64,9 +64,44 @@ export function conversationsOf(appId: string, adapter: CloudAdapter) {
         }
       }),
 
+    /** Into the chat between one person and the bot, which is begun where there is none. */
+    alone: (reference: TeamsReference, member: string, activity: Partial<Activity>): Promise<void> =>
+      alone(appId, adapter, reference, member, activity),
+
     begin: (reference: TeamsReference, activity: Partial<Activity>): Promise<string> =>
       begin(appId, adapter, reference, activity),
   };
+}
+
+/** @param member the id by which this bot knows the person */
+async function alone(
+  appId: string,
+  adapter: CloudAdapter,
+  { tenantId, serviceUrl, botId }: TeamsReference,
+  member: string,
+  activity: Partial<Activity>,
+): Promise<void> {
+  try {
+    const parameters: Partial<ConversationParameters> = {
+      isGroup: false,
+      bot: { id: botId, name: 'Sportello' },
+      members: [{ id: member, name: '' }],
+      tenantId,
+      channelData: { tenant: { id: tenantId } },
+    };
+    await adapter.createConversationAsync(
+      appId,
+      'msteams',
+      serviceUrl,
+      audience,
+      parameters as ConversationParameters,
+      async context => {
+        await context.sendActivity(activity);
+      },
+    );
+  } catch (error) {
+    throw sorted(error);
+  }
 }
 
 /** A new post in a channel. @returns its id */

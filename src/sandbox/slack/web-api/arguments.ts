@@ -26,8 +26,12 @@ export function knownChannel(workspace: SlackWorkspace, id: unknown): SlackChann
   return channel;
 }
 
+/** A channel; or a person's id, for the conversation with them alone. */
 export function writableChannel(workspace: SlackWorkspace, id: unknown): SlackChannel {
-  const channel = knownChannel(workspace, id);
+  const person = workspace.user(String(id));
+  if (person?.isBot) throw new Refused('cannot_dm_bot');
+  if (person?.deleted) throw new Refused('channel_not_found');
+  const channel = person ? workspace.directWith(person.id) : knownChannel(workspace, id);
   if (!channel.members.includes(workspace.app.botUser)) throw new Refused('not_in_channel');
   if (channel.archived) throw new Refused('is_archived');
   return channel;

@@ -5,6 +5,13 @@ import { toMessage } from './message.ts';
 import { chatOf, conversation, installedChannel, place } from './places.ts';
 import { Refused } from './refused.ts';
 
+const chatWithOne = z.object({
+  isGroup: z.literal(false),
+  members: z.tuple([z.object({ id: z.string() })]),
+  tenantId: z.string(),
+  activity: z.undefined().optional(),
+});
+
 const newConversation = z.object({
   isGroup: z.literal(true),
   channelData: z.object({ channel: z.object({ id: z.string() }) }),
@@ -29,8 +36,10 @@ export function messageRoutes(tenant: TeamsTenant): Router {
   return router;
 }
 
-/** A new post in a channel. */
+/** A new post in a channel; or the chat with one person of a team in which the app is. */
 function begin(tenant: TeamsTenant, body: unknown) {
+  const alone = chatWithOne.safeParse(body).data;
+  if (alone) return chatWith(tenant, alone.members[0].id, alone.tenantId);
   const wanted = newConversation.safeParse(body);
   if (!wanted.success) throw new Refused(400, 'BadSyntax', wanted.error.message);
   const channel = installedChannel(tenant, wanted.data.channelData.channel.id);
@@ -38,6 +47,14 @@ function begin(tenant: TeamsTenant, body: unknown) {
   channel.threads.push({ root, replies: [] });
   tenant.changed(tenant.keptMessage(channel.id, root.id, root));
   return { id: `${channel.id};messageid=${root.id}`, activityId: root.id };
+}
+
+/** Begun by the bot's own id of a person: their Entra id does only for who has installed the app for themselves. */
+function chatWith(tenant: TeamsTenant, member: string, tenantId: string) {
+  const user = tenant.users.find(({ mri }) => mri === member);
+  if (!user || !tenant.state.installedIn) throw new Refused(403, 'ForbiddenOperationException');
+  if (tenantId !== (user.tenantId ?? tenant.tenantId)) throw new Refused(400, 'BadArgument');
+  return { id: `a:${user.aadObjectId}` };
 }
 
 function sendTo(tenant: TeamsTenant, name: string, body: unknown): { id?: string } {

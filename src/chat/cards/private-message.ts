@@ -1,0 +1,33 @@
+import type { Seen } from '../../ticket/sight/seen.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { TicketAction } from '../actions/action.ts';
+import { ticketButton } from '../actions/button.ts';
+import type { CommandAnswer } from '../card.ts';
+import type { Moment } from '../in-words/moment.ts';
+import { wordsIn } from '../words/words.ts';
+import { ticketLine } from './ticket-line.ts';
+
+/**
+ * What one person is told of a request, in the chat between them and the desk.
+ *
+ * @param why why they are told
+ * @param what what there is to say; '' for how it stands
+ * @param more what else they can do about it there
+ */
+export function privateMessage(
+  why: string,
+  ticket: Seen<Ticket>,
+  what: string,
+  more: TicketAction[],
+  moment: Moment,
+): CommandAnswer {
+  const words = wordsIn(moment.speech.language);
+  const line = ticketLine(ticket, moment);
+  const buttons = [...line.buttons, ...more.map(action => ticketButton(action, ticket, words))];
+  return {
+    title: why,
+    lines: [{ ...line, details: what || line.details, buttons }],
+    text: '',
+    buttons: [],
+  };
+}

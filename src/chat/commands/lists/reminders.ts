@@ -1,0 +1,34 @@
+import { remindersOf } from '../../../store/clock/reminders.ts';
+import { findTicket } from '../../../store/tickets/tickets.ts';
+import { seen } from '../../../ticket/sight/seen.ts';
+import { eyesOf } from '../../../ticket/sight/sight.ts';
+import { remind } from '../../actions/putting-off/remind.ts';
+import { privateMessage } from '../../cards/private-message.ts';
+import { momentOf } from '../../in-words/moment.ts';
+import { readableLine } from '../../readable.ts';
+import { instantInWords } from '../../say.ts';
+import { remindersWords } from '../../words/commands/lists/reminders.ts';
+import type { Command } from '../command.ts';
+import { listed } from '../list-answer.ts';
+
+/** What whoever asks wants to be reminded of; shown to them alone, or without their words. */
+export const reminders: Command = {
+  spelling: { it: ['promemoria'], en: ['reminders'] },
+  example: '',
+  words: remindersWords,
+  answer: async ({ desk, speech, operator, viewer }) => {
+    const { title, empty } = remindersWords[speech.language];
+    const mine = await remindersOf(desk.db, operator.id, listed);
+    const lines = await Promise.all(
+      mine.map(async ({ ticket: number, at, note }) => {
+        const ticket = await findTicket(desk.db, number);
+        if (!ticket) return [];
+        const own = viewer.kind === 'operator' ? readableLine(note, 200) : '';
+        const what = [instantInWords(speech, at), own].filter(Boolean).join(' · ');
+        const shown = seen(ticket, eyesOf(desk, viewer, 'list'));
+        return privateMessage(title, shown, what, [remind], momentOf(desk, speech)).lines;
+      }),
+    );
+    return { title, lines: lines.flat(), text: empty, buttons: [] };
+  },
+};

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Courier } from '../../outbox/effect.ts';
+import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
+import { findReminder } from '../../store/clock/reminders.ts';
+import { accountsOf, findOperator } from '../../store/people/operators.ts';
+import { findTicket } from '../../store/tickets/tickets.ts';
+import { seen } from '../../ticket/sight/seen.ts';
+import { eyesOf } from '../../ticket/sight/sight.ts';
+import { chatPlatforms } from '../../ticket/words.ts';
+import { remind } from '../actions/putting-off/remind.ts';
+import { privateMessage } from '../cards/private-message.ts';
+import { momentOf } from '../in-words/moment.ts';
+import { readable } from '../readable.ts';
+import { wordsIn } from '../words/words.ts';
+import { type Chats, gatewayTo } from './chats.ts';
+
+const rung = z.object({
+  operator: z.number(),
+  ticket: z.number(),
+  platform: z.enum(chatPlatforms),
+  at: z.iso.datetime(),
+});
+
+/** Reminds somebody of a request, once, with their own words for it; where its words are kept from them, of its number. */
+export function reminderCourier(chats: Chats): Courier {
+  const { desk, speech } = chats;
+  return async payload => {
+    const { operator: id, ticket: number, platform, at } = rung.parse(payload);
+    const key = `reminder:${id}:${number}:${at}`;
+    if ((await findReceipt(desk.db, key)) !== null) return;
+    const ticket = await findTicket(desk.db, number);
+    const operator = await findOperator(desk.db, id);
+    const [account] = await accountsOf(desk.db, platform, [id]);
+    if (!ticket || !operator || !account) return;
+    const shown = seen(ticket, eyesOf(desk, { kind: 'operator', operator }, 'private-message'));
+    const { reminding } = wordsIn(speech.language);
+    const kept = await findReminder(desk.db, id, number);
+    const note = readable(kept?.note ?? '', 400);
+    const message = privateMessage(reminding.title, shown, note, [remind], momentOf(desk, speech));
+    await gatewayTo(chats, platform).postPrivately(account.userId, message);
+    await saveReceipt(desk.db, key, '', desk.clock());
+  };
+}

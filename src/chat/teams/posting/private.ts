@@ -1,0 +1,30 @@
+import { TeamsInfo } from 'botbuilder';
+import type { ChatGateway } from '../../gateway.ts';
+import { answerAdaptiveCard } from '../cards/answer.ts';
+import type { TeamsReference } from '../references.ts';
+import { message } from './message.ts';
+import type { Posting } from './posting.ts';
+
+/**
+ * Messages to one person, in the chat between them and the bot. It is begun with the id by which this bot knows them in its
+ * team: by an Entra id Teams begins one only where the person has installed the app for themselves.
+ *
+ * @param home the channel in which the app is installed
+ */
+export function privatePosts(
+  { turn, conversations }: Pick<Posting, 'turn' | 'conversations'>,
+  home: () => Promise<TeamsReference>,
+): Pick<ChatGateway, 'postPrivately'> {
+  return {
+    postPrivately: async (userId, told) => {
+      const channel = await home();
+      await turn(userId);
+      const member = await conversations.inConversation(channel, channel.channelId, context =>
+        TeamsInfo.getMember(context, userId),
+      );
+      const [line] = told.lines;
+      const summary = [told.title, line && `${line.token} ${line.subject}`].filter(Boolean).join(' · ');
+      await conversations.alone(channel, member.id, message(answerAdaptiveCard(told), summary));
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { countIn, monthNames } from './vocabulary.ts';
+
+/** What was found in typed words, and the words without it. */
+type Found<T> = { value: T; rest: string };
+
+/** Small letters, without accents, each word after one space. */
+export function plainly(typed: string): string {
+  return typed
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .replace(/\b(mezz['’]ora|half an hour)\b/g, '30 min')
+    .replace(/\bun['’](?=ora)/g, 'un ')
+    .replace(/\bdopo domani\b|\b(the )?day after tomorrow\b/g, 'dopodomani')
+    .replace(/\bstamattina\b|\bstamani\b/g, 'oggi mattina')
+    .replace(/['’,;!?]/g, ' ')
+    .replace(/\.(?!\d)/g, ' ')
+    .replace(/(\d)\s*(st|nd|rd|th)\b/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** A date as it is typed: `2026-12-03`, `3/12`, `3/12/2026`, `3 dicembre`, `december 3`. `year` null: it was not said. */
+export type TypedDate = { year: number | null; month: number; day: number };
+
+/** @returns null where there is no date in it */
+export function dateIn(words: string): Found<TypedDate> | null {
+  return (
+    found(words, /\b(\d{4})-(\d{1,2})-(\d{1,2})\b/, ([, year, month, day]) =>
+      date(year ?? '', Number(month), Number(day)),
+    ) ??
+    found(words, /\b(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2}))?\b/, ([, day, month, year]) =>
+      date(year ?? '', Number(month), Number(day)),
+    ) ??
+    found(words, /\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b/, ([, day, month, year]) =>
+      date(year ?? '', Number(month), Number(day)),
+    ) ??
+    found(words, /\b(\d{1,2}) (?:di |of )?([a-z]{3,})(?: (\d{4}))?\b/, ([, day, month, year]) =>
+      date(year ?? '', monthNames[month ?? ''] ?? 0, Number(day)),
+    ) ??
+    found(words, /\b([a-z]{3,}) (\d{1,2})(?: (\d{4}))?\b(?![:.h]\d|\s*(?:am|pm)\b)/, ([, month, day, year]) =>
+      // "mar 9" is Tuesday at nine in Italian: a month that is a day's name too is none here.
+      date(year ?? '', month === 'mar' ? 0 : (monthNames[month ?? ''] ?? 0), Number(day)),
+    )
+  );
+}
+
+function date(year: string, month: number, day: number): TypedDate | null {
+  if (month < 1 || month > 12 || day < 1 || day > 31) return null;
+  const whole = year.length === 2 ? 2000 + Number(year) : Number(year);
+  return { year: year === '' ? null : whole, month, day };
+}
+
+/** A time of the day, in minutes; `isShort`: an hour alone, which may be meant of the afternoon. */
+type TypedTime = { minutes: number; isShort: boolean };
+
+/** @returns null where there is no time in it */
+export function timeIn(words: string): Found<TypedTime> | null {
+  return (
+    found(words, /\b(?:mezzogiorno|noon|midday)\b/, () => ({ minutes: 720, isShort: false })) ??
+    found(
+      words,
+      /\b(?:(?:alle|all|ore|at|h) )*(\d{1,2})[:.h](\d{2})\s*(am|pm)?(?![\d:])/,
+      ([, hour, minute, half]) => time(Number(hour), Number(minute), half ?? null),
+    ) ??
+    found(words, /\b(?:(?:alle|all|ore|at) )*(\d{1,2})\s*(am|pm)\b/, ([, hour, half]) =>
+      time(Number(hour), 0, half ?? null),
+    ) ??
+    found(words, /\b(?:alle |all |ore |at |h )+(\d{1,2})\b/, ([, hour]) => time(Number(hour), 0, null)) ??
+    // Last of all, a number that stands alone at the end: "giovedì 9".
+    found(words, /(?:^|\s)(\d{1,2})h?$/, ([, hour]) => time(Number(hour), 0, null))
+  );
+}
+
+function time(hour: number, minute: number, half: string | null): TypedTime | null {
+  if (minute > 59 || hour > 23 || (half !== null && (hour < 1 || hour > 12))) return null;
+  const whole = half === null ? hour : (hour % 12) + (half === 'pm' ? 12 : 0);
+  return { minutes: whole * 60 + minute, isShort: half === null && hour >= 1 && hour <= 6 };
+}
+
+/** "fra 2 giorni", "in two hours": how many of what, and what follows. */
+export function lengthIn(words: string): { count: number; unit: string; rest: string } | null {
+  const [, amount = '', unit = '', rest = ''] =
+    /^(?:fra|tra|in) (\d+|[a-z]+) ?([a-z]+)\b(.*)$/.exec(words) ?? [];
+  const count = countIn(amount);
+  return count === null ? null : { count, unit, rest: rest.trim() };
+}
+
+/** @param read gives null for what only looks like it */
+function found<T>(
+  words: string,
+  pattern: RegExp,
+  read: (match: RegExpExecArray) => T | null,
+): Found<T> | null {
+  const match = pattern.exec(words);
+  const value = match && read(match);
+  if (!match || !value) return null;
+  const rest = `${words.slice(0, match.index)} ${words.slice(match.index + match[0].length)}`;
+  return { value, rest: rest.replace(/\s+/g, ' ').trim() };
+}

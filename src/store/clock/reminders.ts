@@ -1,0 +1,53 @@
+import { and, eq, isNull, lte, sql } from 'drizzle-orm';
+import type { Db } from '../database.ts';
+import { reminder } from '../schema/reminders.ts';
+
+export type Reminder = typeof reminder.$inferSelect;
+
+/** Notes it in the place of one of the same person and request. @returns whether one was still to come */
+export async function saveReminder(db: Db, wanted: Omit<Reminder, 'rungAt'>): Promise<boolean> {
+  const before = await findReminder(db, wanted.operatorId, wanted.ticket);
+  const { at, platform, note } = wanted;
+  await db
+    .insert(reminder)
+    .values({ ...wanted, rungAt: null })
+    .onConflictDoUpdate({
+      target: [reminder.operatorId, reminder.ticket],
+      set: { at, platform, note, rungAt: null },
+    });
+  return before !== null && before.rungAt === null;
+}
+
+export async function findReminder(db: Db, operatorId: number, ticket: number): Promise<Reminder | null> {
+  const [row] = await db
+    .select()
+    .from(reminder)
+    .where(and(eq(reminder.operatorId, operatorId), eq(reminder.ticket, ticket)));
+  return row ?? null;
+}
+
+/** What somebody is still to be reminded of, the next first. */
+export async function remindersOf(db: Db, operatorId: number, limit: number): Promise<Reminder[]> {
+  return await db
+    .select()
+    .from(reminder)
+    .where(and(eq(reminder.operatorId, operatorId), isNull(reminder.rungAt)))
+    .orderBy(reminder.at, reminder.ticket)
+    .limit(limit);
+}
+
+/** Takes what is due, once, whatever number of processes ask; what another holds is left to it. */
+export async function takeDueReminders(db: Db, now: Date, limit: number): Promise<Reminder[]> {
+  const due = db
+    .select({ row: sql`${reminder}.ctid` })
+    .from(reminder)
+    .where(and(isNull(reminder.rungAt), lte(reminder.at, now)))
+    .orderBy(reminder.at)
+    .limit(limit)
+    .for('update', { skipLocked: true });
+  return await db
+    .update(reminder)
+    .set({ rungAt: now })
+    .where(sql`${reminder}.ctid = any(array(${due}))`)
+    .returning();
+}

@@ -1,0 +1,274 @@
+import { sql } from 'drizzle-orm';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { ButtonPress } from '../../../src/chat/button-press.ts';
+import type { CommandAnswer, FormView, PressAnswer } from '../../../src/chat/card.ts';
+import { chatCouriers } from '../../../src/chat/couriers/couriers.ts';
+import { deskDoor } from '../../../src/chat/door.ts';
+import { tick } from '../../../src/desk/clock/tick.ts';
+import { takeIn } from '../../../src/desk/intake/intake.ts';
+import { remindersOf } from '../../../src/store/clock/reminders.ts';
+import { findOperatorByEmail } from '../../../src/store/people/operators.ts';
+import { eventsAfter } from '../../../src/store/tickets/events.ts';
+import { ticketsInQueue } from '../../../src/store/tickets/lists.ts';
+import { snoozedTickets } from '../../../src/store/tickets/put-aside.ts';
+import { findTicket } from '../../../src/store/tickets/tickets.ts';
+import { ownDatabase } from '../../database.ts';
+import { aDesk, anEmail } from '../../desk/a-desk.ts';
+import { jobs, moveTo } from '../../desk/clock/under-the-clock.ts';
+import { alone, asking } from '../asking.ts';
+import { muteGateway } from '../mute-gateway.ts';
+
+const own = ownDatabase();
+const desk = aDesk(() => own.database.db);
+const speech = { language: 'it' as const, zone: 'Europe/Rome' };
+/** What was said to single people, by whom. */
+let told: { to: string; message: CommandAnswer }[] = [];
+const gateway = (platform: 'slack' | 'teams') => ({
+  ...muteGateway(platform, {
+    member: async userId => ({
+      userId,
+      name: userId,
+      email: `${userId.toLowerCase()}@interzen.example`,
+      inOperatorsChannel: true,
+    }),
+  }),
+  postPrivately: async (to: string, message: CommandAnswer) => {
+    told.push({ to: `${platform}:${to}`, message });
+  },
+});
+const gateways = { slack: gateway('slack'), teams: gateway('teams') };
+/** Whose words nobody but Giulia may see. */
+let restricted: number[] = [];
+Object.assign(desk, {
+  maySeeWords: ({ number }: { number: number }, viewer: { kind: string; operator?: { name: string } }) =>
+    !restricted.includes(number) || viewer.operator?.name === 'Giulia',
+});
+const links = () => ({ attachment: async () => '', original: async () => null });
+const door = deskDoor(desk, gateways, speech, links);
+const couriers = chatCouriers(desk, gateways, speech);
+
+let number = 0;
+let presses = 0;
+beforeEach(async () => {
+  told = [];
+  restricted = [];
+  // A Monday at ten.
+  moveTo(desk, '2026-11-23T10:00');
+  const outcome = await takeIn(desk, anEmail({ messageId: `<${crypto.randomUUID()}@x>` }));
+  number = outcome.outcome === 'opened' ? outcome.ticket : 0;
+});
+
+async function press(who: string, verb: string, about: Partial<ButtonPress> = {}): Promise<PressAnswer> {
+  presses += 1;
+  const ticket = await findTicket(desk.db, number);
+  const { version = 0, nonce = '' } = ticket ?? {};
+  return await door.press(
+    {
+      platform: 'slack',
+      userId: who,
+      verb,
+      step: 'press',
+      ticket: number,
+      inputs: {},
+      key: `p${presses}`,
+      version,
+      nonce,
+      ...about,
+    },
+    alone,
+  );
+}
+async function filled(who: string, verb: string, inputs: Record<string, string>, about = {}) {
+  return await press(who, verb, { step: 'submit', inputs, ...about });
+}
+function formOf(answer: PressAnswer): FormView {
+  if (answer.kind !== 'form') throw new Error(`${answer.kind}: ${'line' in answer ? answer.line : ''}`);
+  return answer.form;
+}
+function field(form: FormView, id: string) {
+  const found = form.fields.find(each => each.id === id);
+  return found?.kind === 'choice' || found?.kind === 'text' ? found : null;
+}
+const typesOf = async () => (await eventsAfter(desk.db, number, 0)).map(({ event }) => event.type);
+/** Carries what waits for the private chats, as often as the outbox would at worst: twice. */
+async function carry(task: 'watcher' | 'reminder') {
+  for (const { payload } of await waiting(task)) {
+    await couriers[task](payload);
+    await couriers[task](payload);
+  }
+  await own.database.db.execute(sql`
+    delete from graphile_worker._private_jobs where task_id =
+      (select id from graphile_worker._private_tasks where identifier = ${task})`);
+}
+async function waiting(task: string) {
+  return await own.database.db.execute<{ payload: unknown }>(sql`
+    select payload from graphile_worker._private_jobs as job
+    join graphile_worker._private_tasks as task on task.id = task_id
+    where identifier = ${task} order by job.id`);
+}
+
+describe('putting off', () => {
+  test('one chooses among instants that are said in full', async () => {
+    const form = formOf(await press('Anna', 'snooze'));
+    const options = field(form, 'when');
+    expect(options?.kind === 'choice' && options.options.map(({ label }) => label)).toEqual([
+      'Fra 2 ore · lun 23 nov, 12:00',
+      'Domani · mar 24 nov, 09:00',
+      'Fra 2 giorni lavorativi · mer 25 nov, 09:00',
+      'Lunedì · lun 30 nov, 09:00',
+    ]);
+    expect(form.about).toContain(`#${number}`);
+    const value = options?.kind === 'choice' ? (options.options[1]?.value ?? '') : '';
+    const answer = await filled('Anna', 'snooze', { when: value, moment: '' });
+    expect(answer).toMatchObject({
+      kind: 'done',
+      line: 'Rimandata: torna mar 24 nov, 09:00. Le scadenze continuano a correre.',
+    });
+    expect((await findTicket(desk.db, number))?.snoozedUntil).toEqual(new Date('2026-11-24T08:00:00Z'));
+  });
+
+  test('what is typed is shown as it was understood, before anything is done', async () => {
+    const shown = formOf(await filled('Anna', 'snooze', { when: '', moment: 'giovedì 9:00' }));
+    expect(shown.notice).toBe('Ho capito: gio 26 nov, 09:00. Conferma, o scegline un altro.');
+    const meant = field(shown, 'meant');
+    expect(meant).toMatchObject({ value: '2026-11-26T08:00:00.000Z', required: true });
+    expect(field(shown, 'moment')).toBeNull();
+    expect(await typesOf()).toEqual(['ticket-opened']);
+    // Not so: it is typed anew.
+    const again = formOf(await filled('Anna', 'snooze', { meant: 'again' }));
+    expect(field(again, 'moment')).not.toBeNull();
+    expect((await filled('Anna', 'snooze', { meant: meant?.value ?? '' })).kind).toBe('done');
+    expect(await typesOf()).toEqual(['ticket-opened', 'snoozed']);
+  });
+
+  test.each([
+    [{ moment: 'sabato' }, /sportello è chiuso: la prima apertura è lun 30 nov, 09:00/],
+    [{ moment: 'quando capita' }, /Non ho capito quando/],
+    [{ moment: '9:00' }, /già passato/],
+    [{ moment: '', when: '' }, /Scegli un momento/],
+    [{ when: '2020-01-01T00:00:00.000Z' }, /già passato/],
+    [{ when: 'x' }, /Scegli un momento/],
+  ])('%o says what to write', async (inputs, notice) => {
+    expect(formOf(await filled('Anna', 'snooze', inputs)).notice).toMatch(notice);
+    expect(await typesOf()).toEqual(['ticket-opened']);
+  });
+
+  test('it is in no queue until then; then it is back by itself, once, with a line', async () => {
+    await filled('Anna', 'snooze', { when: '2026-11-24T08:00:00.000Z' });
+    const isIn = async (list: Promise<{ number: number }[]>) =>
+      (await list).some(one => one.number === number);
+    expect(await isIn(ticketsInQueue(desk.db, 500))).toBe(false);
+    expect(await isIn(snoozedTickets(desk.db, 500))).toBe(true);
+    expect((await asking(door, 'Anna', 'rimandate')).lines.map(line => line.number)).toContain(number);
+    moveTo(desk, '2026-11-24T08:59');
+    await tick(desk);
+    expect(await typesOf()).not.toContain('woke');
+    moveTo(desk, '2026-11-24T09:00');
+    await tick(desk);
+    await tick(desk);
+    expect((await typesOf()).filter(type => type === 'woke')).toHaveLength(1);
+    expect(await isIn(ticketsInQueue(desk.db, 500))).toBe(true);
+    expect((await jobs(desk.db, 'line')).length).toBeGreaterThan(0);
+  });
+
+  test('a press that is told of twice puts off once', async () => {
+    const inputs = { when: '2026-11-24T08:00:00.000Z' };
+    await filled('Anna', 'snooze', inputs, { key: 'same' });
+    expect((await filled('Anna', 'snooze', inputs, { key: 'same' })).kind).toBe('done');
+    expect((await typesOf()).filter(type => type === 'snoozed')).toHaveLength(1);
+  });
+
+  test('who brings it back has it in the queue again', async () => {
+    await filled('Anna', 'snooze', { when: '2026-11-24T08:00:00.000Z' });
+    expect(await press('Marco', 'wake')).toMatchObject({ kind: 'done', line: 'È di nuovo in elenco.' });
+    expect((await findTicket(desk.db, number))?.snoozedUntil).toBeNull();
+  });
+});
+
+describe('watching', () => {
+  test('tells privately what others do, one line each, where it was asked for, and once', async () => {
+    await press('Anna', 'watch', { platform: 'teams' });
+    await press('Marco', 'claim');
+    await filled('Marco', 'note', { text: 'il cliente *richiama*' });
+    await press('Anna', 'release');
+    await carry('watcher');
+    expect(told.map(({ to, message }) => [to, message.lines[0]?.details])).toEqual([
+      ['teams:Anna', 'Presa in carico da Marco (Slack). Il cliente è stato avvisato via email.'],
+      ['teams:Anna', 'Nota di Marco (Slack): il cliente *richiama*'],
+    ]);
+    expect(told[0]?.message.lines[0]?.buttons.map(({ verb }) => verb)).toEqual(['open', 'unwatch']);
+  });
+
+  test('tells nobody who has enough of it, or may not see its words', async () => {
+    await press('Anna', 'watch');
+    await press('Giulia', 'watch');
+    restricted = [number];
+    await press('Giulia', 'claim');
+    await filled('Giulia', 'note', { text: 'fra noi' });
+    expect(await waiting('watcher')).toHaveLength(2);
+    await carry('watcher');
+    expect(told).toEqual([]);
+    restricted = [];
+    await press('Anna', 'unwatch');
+    await filled('Giulia', 'note', { text: 'di nuovo' });
+    await carry('watcher');
+    expect(told).toEqual([]);
+    expect((await asking(door, 'Anna', 'seguite')).lines.map(line => line.number)).not.toContain(number);
+    expect((await asking(door, 'Giulia', 'seguite')).lines.map(line => line.number)).toContain(number);
+  });
+
+  test('says so to who watches it already', async () => {
+    await press('Anna', 'watch');
+    expect(await press('Anna', 'watch')).toMatchObject({ kind: 'refused', line: 'La segui già.' });
+  });
+});
+
+describe('a reminder', () => {
+  const evening = '2026-11-23T19:30:00.000Z';
+
+  test('is told to who asked for it, at that hour even if the desk is closed, once; the log knows nothing of it', async () => {
+    const shown = formOf(
+      await filled('Anna', 'remind', { moment: 'oggi alle 20:30', text: 'richiamare Paolo' }),
+    );
+    expect(field(shown, 'meant')?.value).toBe(evening);
+    expect(field(shown, 'text')?.value).toBe('richiamare Paolo');
+    const answer = await filled('Anna', 'remind', { meant: evening, text: 'richiamare Paolo' });
+    expect(answer).toEqual({ kind: 'told', line: 'Te lo ricordo in privato lun 23 nov, 20:30.' });
+    moveTo(desk, '2026-11-23T20:29');
+    await tick(desk);
+    expect(await waiting('reminder')).toHaveLength(0);
+    moveTo(desk, '2026-11-23T20:30');
+    await Promise.all([tick(desk), tick(desk)]);
+    expect(await waiting('reminder')).toHaveLength(1);
+    await carry('reminder');
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatchObject({
+      to: 'slack:Anna',
+      message: { title: '⏰ Il tuo promemoria', lines: [{ number, details: 'richiamare Paolo' }] },
+    });
+    expect(await typesOf()).not.toContain('reminded');
+  });
+
+  test('asked for again it is moved, and rings anew', async () => {
+    await filled('Anna', 'remind', { when: '2026-11-24T08:00:00.000Z' });
+    expect(await filled('Anna', 'remind', { when: '2026-11-25T08:00:00.000Z' })).toMatchObject({
+      line: 'Promemoria spostato: te lo ricordo in privato mer 25 nov, 09:00.',
+    });
+    const anna = await findOperatorByEmail(desk.db, 'anna@interzen.example');
+    const mine = (await remindersOf(desk.db, anna?.id ?? 0, 50)).filter(({ ticket }) => ticket === number);
+    expect(mine.map(({ at }) => at)).toEqual([new Date('2026-11-25T08:00:00.000Z')]);
+    const { lines } = await asking(door, 'Anna', 'promemoria');
+    expect(lines.find(line => line.number === number)?.details).toBe('mer 25 nov, 09:00');
+  });
+
+  test('of a request whose words are kept from whoever asked says its number alone', async () => {
+    await filled('Anna', 'remind', { when: '2026-11-24T08:00:00.000Z' });
+    restricted = [number];
+    moveTo(desk, '2026-11-24T09:00');
+    await tick(desk);
+    await carry('reminder');
+    const [mine] = told.filter(({ message }) => message.lines[0]?.number === number);
+    expect(JSON.stringify(mine)).not.toContain('ferma');
+    expect(mine?.message.lines[0]?.buttons.map(({ verb }) => verb)).toEqual(['remind']);
+  });
+});
