@@ -15,6 +15,8 @@ const help = `Sportello, for admins
   npm run -s sportello -- deadline --received 2026-12-04T18:00 --priority 1
                                                  what is promised, and how it is counted: --json, --language it,
                                                  --calendar FILE; --batch answers JSON lines from standard input
+  npm run sportello -- companies import FILE.csv  whom the desk serves, with contracts and promises: --dry-run says what
+                                                 would change, --remove takes out those that are not in the file
   npm run -s sportello -- mail explain FILE...   what the desk makes of a mail (eml or mbox entry), as a line of JSON
   npm run -s sportello -- backup FILE            everything in the database, while the desk works
   npm run -s sportello -- restore FILE           into an empty database, embedded or your own
@@ -50,6 +52,7 @@ async function run(command: string, args: string[]): Promise<number> {
     case 'tickets':
     case 'ticket':
     case 'restored':
+    case 'companies':
       return await (await import('./cli/on-the-desk.ts')).onTheDesk(command, args);
     case 'deadline':
       return await (await import('./cli/deadline/deadline.ts')).deadline(args);

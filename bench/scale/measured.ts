@@ -83,6 +83,8 @@ async function worksOf(desk: Desk, mailbox: string) {
     updateCard: async () => true,
     postLine: async () => randomUUID(),
     postList: async () => randomUUID(),
+    takeAway: async () => {},
+    leaveLine: async () => {},
     postNotice: async () => randomUUID(),
     postPrivately: async () => {},
     findCard: async () => null,

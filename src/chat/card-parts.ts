@@ -34,6 +34,8 @@ export type FieldId =
   | 'from'
   | 'to'
   | 'name'
+  | 'company'
+  | 'remember'
   | 'relation'
   | 'number'
   | 'message'

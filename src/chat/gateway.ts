@@ -5,6 +5,9 @@ import type { CommandAnswer, ListCard, NoticeCard, ThreadLine, TicketCard } from
 /** Where a card lies. `channel` is the configured channel's id; `message` Slack's ts or Teams' activity id. */
 export type CardPlace = { channel: string; message: string };
 
+/** What is left of a message: our own words, and where it goes on. */
+export type LineLeft = { text: string; link: { label: string; url: string } | null };
+
 /**
  * What the couriers ask of a chat platform. Implemented by chat/slack and chat/teams; an implementation can be
  * replaced without touching anything else.
@@ -42,6 +45,17 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
    * @returns the message's id; null when the card of that thread is gone
    */
   postList(channel: string, thread: CardPlace | null, list: ListCard): Promise<string | null>;
+
+  /**
+   * Takes a message of ours away. One that is gone already is well.
+   *
+   * @param thread the card in whose thread it stands; null: it stands in the channel itself
+   * @param instead what stands there where the platform lets nobody delete it
+   */
+  takeAway(message: CardPlace, thread: CardPlace | null, instead: LineLeft): Promise<void>;
+
+  /** Leaves a line in the place of a message of ours, whatever that was. One that is gone already is well. */
+  leaveLine(message: CardPlace, thread: CardPlace | null, line: LineLeft): Promise<void>;
 
   /** Posts a card for the admins. @returns the message's id */
   postNotice(channel: string, notice: NoticeCard): Promise<string>;

@@ -2,7 +2,7 @@ import type { Db } from '../store/database.ts';
 import type { Policy } from '../ticket/clock/policy.ts';
 import type { SightRule } from '../ticket/sight/sight.ts';
 import type { Suggestion } from '../ticket/ticket.ts';
-import type { ChatPlatform, Language, Role } from '../ticket/words.ts';
+import type { Category, ChatPlatform, Language, Priority, Role } from '../ticket/words.ts';
 import type { LiveCalendar } from './clock/live-calendar.ts';
 import type { Clock } from './clock.ts';
 import type { LiveCompanies } from './companies/live-companies.ts';
@@ -16,8 +16,12 @@ import type { MessageIds } from './letters/message-ids.ts';
 export type Desk = {
   db: Db;
   clock: Clock;
-  /** The operators' channels: one card per ticket lies in each. */
+  /** The operators' channels, one of each platform: a card of each ticket lies there, where no route says otherwise. */
   destinations: Destination[];
+  /** Which requests lie elsewhere; the first that fits wins. */
+  routes: Route[];
+  /** The channels of those who see what few may see, at most one of each platform. */
+  restrictedDestinations: Destination[];
   /** Where cards for the admins go. */
   adminDestinations: Destination[];
   /** What is promised, and what the clock does about it. */
@@ -84,6 +88,18 @@ export type FileVet = (file: { name: string; type: string; content: Uint8Array }
 export type Rota = { people: string[]; turn: 'day' | 'week'; from: string };
 
 export type Destination = { platform: ChatPlatform; channel: string };
+
+/** Of some requests: in which channels they lie in place of the operators'. What it does not name may be anything. */
+export type Route = {
+  /** Lower case. */
+  mailbox?: string | undefined;
+  /** By its key. */
+  company?: string | undefined;
+  categories: Category[];
+  priorities: Priority[];
+  /** At most one of each platform; on a platform that is not among them they lie in the operators' channel. */
+  to: Destination[];
+};
 
 /** Who may act: the members of the operators' channel, or only those listed in desk.yaml. */
 type Access = {

@@ -1,49 +1,79 @@
 import { type Effect, laneOf } from '../outbox/effect.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
+import type { Ticket } from '../ticket/ticket.ts';
 import { traitsOf } from '../ticket/traits.ts';
 import type { Destination } from './desk.ts';
+import { type Channels, isAmong, placesOf, tellingPlacesOf } from './places.ts';
+
+/** What happened to a ticket, and how it was before; null: it was not there. */
+export type Changed = { before: Ticket | null; ticket: Ticket; events: RecordedEvent[] };
 
 /**
- * What both chats must show after something happened to tickets: the card anew in every channel, and a line in its
- * thread for each event. A ticket's lane keeps the line behind the card it belongs to.
+ * What both chats must show after something happened to tickets: the card anew wherever it lies, a line in its thread for
+ * each event where it is told, and where it lay before, that it does so no more. A ticket's lane keeps the line behind the
+ * card it belongs to. What few may see from now on is taken away first of all.
  *
  * @param putOff cards that say it without a line may wait so long, and cost one effect until then
  */
-export function chatEffects(
-  destinations: Destination[],
-  changes: RecordedEvent[][],
-  putOff: Date | null,
-): Effect[] {
-  const changed = changes.filter(events => !events.every(({ event }) => traitsOf(event).isReading));
+export function chatEffects(channels: Channels, changes: Changed[], putOff: Date | null): Effect[] {
+  const changed = changes.filter(({ events }) => !events.every(({ event }) => traitsOf(event).isReading));
   const silent = putOff
-    ? changed.filter(events => events.every(({ event }) => traitsOf(event).isSaidElsewhere))
+    ? changed.filter(({ events }) => events.every(({ event }) => traitsOf(event).isSaidElsewhere))
     : [];
-  const redrawn = silent.flatMap(([event]) => event?.ticket ?? []);
+  const redrawn = silent.map(({ ticket }) => ticket.number);
   return [
-    ...changed
-      .filter(events => !silent.includes(events))
-      .flatMap(events => destinations.flatMap(destination => cardAndLines(destination, events))),
+    ...changed.filter(each => !silent.includes(each)).flatMap(each => shownAnew(channels, each)),
     ...(putOff && redrawn.length > 0 ? [redrawEffect(redrawn, putOff)] : []),
   ];
 }
 
-function cardAndLines({ platform, channel }: Destination, events: RecordedEvent[]): Effect[] {
-  const ticket = events[0]?.ticket;
-  if (ticket === undefined) return [];
+function shownAnew(channels: Channels, { before, ticket, events }: Changed): Effect[] {
+  const { number } = ticket;
   // What the clock does it does to many: who presses a button must not wait for all of their cards.
   const isPatient = events.every(({ actor }) => actor.kind === 'desk');
-  const refresh = cardEffect({ platform, channel }, ticket, isPatient);
-  const lines = events
-    .filter(({ event }) => !traitsOf(event).isSaidElsewhere)
-    .map(
-      ({ sequence }): Effect => ({
-        task: 'line',
-        payload: { ticket, platform, destination: channel, sequence },
-        lane: refresh.lane,
-        isPatient,
-      }),
-    );
-  return [refresh, ...lines];
+  const places = placesOf(channels, ticket);
+  const left = before ? placesOf(channels, before).filter(place => !isAmong(places, place)) : [];
+  const telling = tellingPlacesOf(channels, ticket);
+  const hushed = ticket.restricted && !before?.restricted && before ? placesOf(channels, before) : [];
+  return [
+    ...[...places, ...left].map(place => cardEffect(place, number, isPatient)),
+    ...hushed.map(place => hushEffect(place, number)),
+    ...places.flatMap(place => {
+      const told = events.filter(({ event }) => isAmong(telling, place) || tellsOfSight(event));
+      return told.flatMap(event => lineEffects(place, event, isPatient));
+    }),
+  ];
+}
+
+/** That it is restricted, or no longer, is told wherever its card lies. */
+function tellsOfSight({ type }: RecordedEvent['event']): boolean {
+  return type === 'restricted' || type === 'restriction-lifted';
+}
+
+function lineEffects(
+  place: Destination,
+  { ticket, sequence, event }: RecordedEvent,
+  isPatient: boolean,
+): Effect[] {
+  if (traitsOf(event).isSaidElsewhere) return [];
+  const { platform, channel } = place;
+  return [
+    {
+      task: 'line',
+      payload: { ticket, platform, destination: channel, sequence },
+      lane: cardEffect(place, ticket, isPatient).lane,
+      isPatient,
+    },
+  ];
+}
+
+/** What was told of a ticket in a channel, and holds words, is taken away there: few may see them from now on. */
+export function hushEffect({ platform, channel }: Destination, ticket: number): Effect {
+  return {
+    task: 'hush',
+    payload: { ticket, platform, destination: channel },
+    lane: laneOf(`${platform}:${channel}`, ticket),
+  };
 }
 
 /** The cards of many tickets, drawn anew everywhere, when there is time for it. */

@@ -1,7 +1,7 @@
 import { enqueue } from '../outbox/enqueue.ts';
 import type { Db } from '../store/database.ts';
 import { lockUploads } from '../store/mail/uploads.ts';
-import { leftAmong } from '../store/people/operators.ts';
+import { findOperator, leftAmong } from '../store/people/operators.ts';
 import { appendEvents, eventsOfPress, isKeyKnown } from '../store/tickets/events.ts';
 import { lockTicket, saveTicket } from '../store/tickets/tickets.ts';
 import { rearmed } from '../ticket/clock/ladder.ts';
@@ -15,8 +15,9 @@ import type { Ticket } from '../ticket/ticket.ts';
 import type { Actor, Origin } from '../ticket/words.ts';
 import { writePings } from './clock/pings.ts';
 import type { Desk } from './desk.ts';
-import { chatEffects } from './effects.ts';
+import { type Changed, chatEffects } from './effects.ts';
 import { writeLetter } from './letters/write-letter.ts';
+import { whoSees } from './people/who-sees.ts';
 import { holdTerms, scheduleOf, termsOf } from './terms.ts';
 import { watcherEffects } from './watchers.ts';
 
@@ -61,6 +62,10 @@ export async function handle(
     if (gone)
       return { ok: false, reason: 'refused', ticket, refusal: { reason: 'colleague-left', name: gone.name } };
 
+    const unseeing = await unseeingColleague(desk, tx, ticket, commands);
+    if (unseeing !== null)
+      return { ok: false, reason: 'refused', ticket, refusal: { reason: 'unseeing', name: unseeing } };
+
     const decision = (await stillWait(tx, commands, circumstances.actor))
       ? decideAll(ticket, commands, circumstances.actor, desk.clock())
       : refuse({ reason: 'file-gone' });
@@ -84,6 +89,21 @@ export async function whenRepeated(
 function concerned(commands: readonly TicketCommand[], actor: Actor): number[] {
   const to = commands.flatMap(command => (command.type === 'reassign' ? [command.to.id] : []));
   return actor.kind === 'operator' ? [actor.id, ...to] : to;
+}
+
+/** Nobody is given what they may not see. @returns the name of who would be */
+async function unseeingColleague(
+  desk: Desk,
+  tx: Db,
+  ticket: Ticket,
+  commands: readonly TicketCommand[],
+): Promise<string | null> {
+  if (!ticket.restricted) return null;
+  for (const command of commands) {
+    const to = command.type === 'reassign' ? await findOperator(tx, command.to.id) : null;
+    if (to && whoSees(desk, ticket, [to]).length === 0) return to.name;
+  }
+  return null;
 }
 
 /** A file goes with one letter, and only with one that its sender writes. */
@@ -112,7 +132,6 @@ export async function record(
 }
 
 export type Change = { before: Ticket; events: TicketEvent[] };
-type Changed = { ticket: Ticket; events: RecordedEvent[] };
 
 /** A ticket after events, and the events as the log keeps them. Pure, but for the calendar. */
 export function change(
@@ -123,6 +142,7 @@ export function change(
 ): Changed {
   const evolved = events.reduce((ticket, event) => evolve(ticket, event, actor, at), before);
   return {
+    before,
     ticket: rearmed(evolved, termsOf(desk), at),
     events: events.map((event, index) => ({
       ticket: before.number,
@@ -145,15 +165,9 @@ export async function react(desk: Desk, tx: Db, changes: Changed[], isToBeContin
   for (const { ticket, events } of changes)
     for (const event of events) letters.push(...(await writeLetter(desk, tx, ticket, event)));
   const putOff = isToBeContinued ? nextRound() : null;
-  const pings = await writePings(
-    desk,
-    tx,
-    changes.flatMap(({ events }) => events),
-    putOff,
-  );
-  const shown = changes.map(({ events }) => events);
+  const pings = await writePings(desk, tx, changes, putOff);
   await enqueue(tx, [
-    ...chatEffects(desk.destinations, shown, putOff),
+    ...chatEffects(desk, changes, putOff),
     ...watcherEffects(changes),
     ...pings,
     ...letters,

@@ -1,11 +1,15 @@
 import type { Db } from '../store/database.ts';
 import { appendEvents } from '../store/tickets/events.ts';
+import { isRestricted } from '../store/tickets/kept-to-few.ts';
 import { nextTicketNumber } from '../store/tickets/ticket-numbers.ts';
 import { insertTicket } from '../store/tickets/tickets.ts';
 import { openTicket } from '../ticket/chapters/opening.ts';
+import { restrictedByRule } from '../ticket/chapters/restricting.ts';
 import { companyOf } from '../ticket/companies/companies.ts';
-import type { TicketEvent } from '../ticket/events.ts';
+import type { RecordedEvent, TicketEvent } from '../ticket/events.ts';
+import { evolve } from '../ticket/evolve.ts';
 import { plainAuthorship } from '../ticket/people/authorship.ts';
+import type { Ticket } from '../ticket/ticket.ts';
 import type { Desk } from './desk.ts';
 import { type Circumstances, react } from './handle.ts';
 import { newNonce } from './nonce.ts';
@@ -31,12 +35,33 @@ export async function newTicket(
 ): Promise<number> {
   const [number] = await Promise.all([nextTicketNumber(tx), holdTerms(desk, tx)]);
   const event = { ...opening, nonce: newNonce(), company: companyOpening(desk, opening) };
-  const ticket = openTicket(number, event, at);
+  const opened = openTicket(number, event, at);
+  const opens = { ticket: number, sequence: 1, event, actor, origin, at };
+  const { ticket, events } = await keptToFew(desk, tx, opened, opens);
   await insertTicket(tx, ticket, scheduleOf(desk, ticket, desk.clock()));
-  const opened = { ticket: number, sequence: 1, event, actor, origin, at };
-  await Promise.all([keep(number), appendEvents(tx, [opened], null)]);
-  await react(desk, tx, [{ ticket, events: [opened] }]);
+  await Promise.all([keep(number), appendEvents(tx, events, null)]);
+  await react(desk, tx, [{ before: null, ticket, events }]);
   return number;
+}
+
+/** What a rule takes for it, and what goes on from a request that few may see, nobody else has ever seen. */
+async function keptToFew(desk: Desk, tx: Db, opened: Ticket, opens: RecordedEvent) {
+  const { linkedTo, suggestion } = opened;
+  const isRelated = linkedTo !== null && (await isRestricted(tx, linkedTo));
+  const [event] = isRelated
+    ? [{ type: 'restricted' as const, because: 'related' as const }]
+    : restrictedByRule(opened, suggestion?.category);
+  if (!event) return { ticket: opened, events: [opens] };
+  const at = desk.clock();
+  const restricted: RecordedEvent = {
+    ...opens,
+    sequence: 2,
+    event,
+    actor: { kind: 'desk' },
+    origin: 'desk',
+    at,
+  };
+  return { ticket: evolve(opened, event, restricted.actor, at), events: [opens, restricted] };
 }
 
 /** By what is known of companies now, and of whoever asks. */

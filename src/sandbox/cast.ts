@@ -1,3 +1,4 @@
+import type { Company } from '../ticket/companies/company.ts';
 import type { Role } from '../ticket/words.ts';
 
 /** The people of the sandbox: two operators and a manager, the same persons in Slack and in Teams, and a stranger. */
@@ -6,6 +7,9 @@ export const colleagues: { key: string; name: string; email: string; role: Role 
   { key: 'MARCO', name: 'Marco Bianchi', email: 'marco.bianchi@interzen.example', role: 'operator' },
   { key: 'GIULIA', name: 'Giulia Verdi', email: 'giulia.verdi@interzen.example', role: 'manager' },
 ];
+
+/** Who of them sees what few may see: is in the private channel, on both platforms. */
+export const fewKeys = ['ANNA', 'GIULIA'];
 
 /** Customers who write in the sandbox. */
 export const customers = [
@@ -17,11 +21,48 @@ export const customers = [
   { name: '山田 花子 مرحبا', address: 'hanako@kaisha.example', language: 'en' as const },
 ] as const;
 
-export const slackIds = { channel: 'C0SUPPORT1', admins: 'C0ADMINS01', bot: 'U0SPORTELLO' };
+/** Whom they work for: one with a contract of its own, one without a contract; the others are nobody's. */
+export const customersCompanies: Company[] = [
+  {
+    key: 'cartiera-pescara',
+    name: 'Cartiera Pescara S.p.A.',
+    domains: ['cartierapescara.example'],
+    addresses: [],
+    product: 'ZenProtocollo',
+    contract: { name: 'Oro', number: '2026/114', from: '2026-01-01', until: null },
+    promises: {
+      1: { claim: { amount: 30, unit: 'minute' }, resolve: { amount: 4, unit: 'hour' } },
+      2: { claim: { amount: 1, unit: 'hour' } },
+    },
+    hours: null,
+    operator: 'anna.rossi@interzen.example',
+    isVip: true,
+  },
+  {
+    key: 'studio-conti',
+    name: 'Studio Conti',
+    domains: ['studioconti.example'],
+    addresses: [],
+    product: null,
+    contract: null,
+    promises: null,
+    hours: null,
+    operator: null,
+    isVip: false,
+  },
+];
+
+export const slackIds = {
+  channel: 'C0SUPPORT1',
+  admins: 'C0ADMINS01',
+  restricted: 'C0RISERVA1',
+  bot: 'U0SPORTELLO',
+};
 export const teamsIds = {
   tenantId: '11111111-1111-4111-8111-111111111111',
   teamId: '19:team@thread.tacv2',
   channel: '19:support@thread.tacv2',
+  restricted: '19:riservata@thread.tacv2',
   appId: '22222222-2222-4222-8222-222222222222',
 };
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { neededScopes } from '../chat/slack/scopes.ts';
-import { colleagues, slackIdOf, slackIds, teamsIdOf, teamsIds } from './cast.ts';
+import { colleagues, fewKeys, slackIdOf, slackIds, teamsIdOf, teamsIds } from './cast.ts';
 import { SlackWorkspace } from './slack/workspace.ts';
 import { TeamsTenant } from './teams/tenant.ts';
 
@@ -22,6 +22,12 @@ export function castWorkspace(clock: () => Date): SlackWorkspace {
         id: slackIds.channel,
         name: 'assistenza',
         members: [...colleagues.map(({ key }) => slackIdOf(key)), slackIds.bot],
+      },
+      {
+        id: slackIds.restricted,
+        name: 'assistenza-riservata',
+        isPrivate: true,
+        members: [...fewKeys.map(slackIdOf), slackIds.bot],
       },
       { id: slackIds.admins, name: 'assistenza-admin', members: [slackIdOf('GIULIA'), slackIds.bot] },
     ],
@@ -47,7 +53,10 @@ export function castTenant(clock: () => Date): TeamsTenant {
       name,
       email,
     })),
-    [{ id: teamsIds.channel, name: 'Assistenza' }],
+    [
+      { id: teamsIds.channel, name: 'Assistenza' },
+      { id: teamsIds.restricted, name: 'Riservata', members: fewKeys.map(teamsIdOf) },
+    ],
     teamsIds,
     clock,
   );

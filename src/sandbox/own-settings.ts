@@ -1,7 +1,7 @@
 import type { SlackSettings } from '../chat/slack/settings.ts';
 import type { TeamsSettings } from '../chat/teams/settings.ts';
 import type { Language } from '../ticket/words.ts';
-import { slackIds } from './cast.ts';
+import { slackIds, teamsIds } from './cast.ts';
 import type { SlackWorkspace } from './slack/workspace.ts';
 import type { TeamsTenant } from './teams/tenant.ts';
 
@@ -18,6 +18,8 @@ export function settingsOfWorkspace(
     appToken: null,
     channel: slackIds.channel,
     adminChannel: slackIds.admins,
+    routed: [],
+    restricted: slackIds.restricted,
     language,
     postsPerSecond: 50,
     apiUrl: `${base}/sandbox/slack/api/`,
@@ -39,6 +41,8 @@ export function settingsOfTenant(
     allowedTenants: [tenant.tenantId],
     channel: 'installed',
     adminChannel: null,
+    routed: [],
+    restricted: teamsIds.restricted,
     language,
     messagesPerSecond: 50,
     standIn: {

@@ -16,6 +16,8 @@ export function playgroundSettings(language: Language): TeamsSettings {
     allowedTenants: [tenantId],
     channel: 'installed',
     adminChannel: null,
+    routed: [],
+    restricted: null,
     language,
     messagesPerSecond: 50,
     standIn: { kind: 'playground' },

@@ -14,6 +14,7 @@ import {
 } from './chapters/operator-mail.ts';
 import { readingCommands, readingEvents } from './chapters/reading.ts';
 import { relatingCommands, relatingEvents } from './chapters/relating.ts';
+import { restrictingCommands, restrictingEvents } from './chapters/restricting.ts';
 import { snoozingCommands, snoozingEvents } from './chapters/snoozing.ts';
 import { watchingCommands, watchingEvents } from './chapters/watching.ts';
 import { escalatingCommands, escalatingEvents } from './clock/escalating.ts';
@@ -22,6 +23,7 @@ import { onCallEvents } from './clock/on-call.ts';
 import { silenceEvents } from './clock/silence.ts';
 import { clockOccurrences } from './clock/strike.ts';
 import type { Occurrence, OperatorCommand } from './commands.ts';
+import { companyCommands, companyEvents } from './companies/setting.ts';
 import type { TicketEvent } from './events.ts';
 import type { Commands, Events, Occurrences } from './grammar/chapter.ts';
 import type { Refusal } from './refusals.ts';
@@ -31,6 +33,7 @@ export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
   ...claimingCommands,
   ...classifyingCommands,
   ...closingCommands,
+  ...companyCommands,
   ...escalatingCommands,
   ...extendingCommands,
   ...languageCommands,
@@ -39,6 +42,7 @@ export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
   ...operatorMailCommands,
   ...readingCommands,
   ...relatingCommands,
+  ...restrictingCommands,
   ...snoozingCommands,
   ...watchingCommands,
 };
@@ -55,6 +59,7 @@ export const events: Events<TicketEvent> = {
   ...claimingEvents,
   ...classifyingEvents,
   ...closingEvents,
+  ...companyEvents,
   ...deliveryEvents,
   ...escalatingEvents,
   ...extendingEvents,
@@ -67,6 +72,7 @@ export const events: Events<TicketEvent> = {
   ...operatorMailEvents,
   ...readingEvents,
   ...relatingEvents,
+  ...restrictingEvents,
   ...silenceEvents,
   ...snoozingEvents,
   ...watchingEvents,

@@ -8,17 +8,20 @@ import type { NotesCommand } from './chapters/notes.ts';
 import type { OperatorMailCommand, OperatorMailOccurrence } from './chapters/operator-mail.ts';
 import type { ReadingCommand } from './chapters/reading.ts';
 import type { RelatingCommand } from './chapters/relating.ts';
+import type { RestrictingCommand } from './chapters/restricting.ts';
 import type { SnoozingCommand } from './chapters/snoozing.ts';
 import type { WatchingCommand } from './chapters/watching.ts';
 import type { EscalatingCommand } from './clock/escalating.ts';
 import type { ExtendingCommand } from './clock/extending.ts';
 import type { ClockOccurrence } from './clock/strike.ts';
+import type { CompanyCommand } from './companies/setting.ts';
 
 /** What an operator can order from a card, a chat command or the command line. */
 export type OperatorCommand =
   | ClaimingCommand
   | ClassifyingCommand
   | ClosingCommand
+  | CompanyCommand
   | EscalatingCommand
   | ExtendingCommand
   | LanguageCommand
@@ -27,6 +30,7 @@ export type OperatorCommand =
   | OperatorMailCommand
   | ReadingCommand
   | RelatingCommand
+  | RestrictingCommand
   | SnoozingCommand
   | WatchingCommand;
 

@@ -10,12 +10,14 @@ import type { OpeningEvent } from './chapters/opening.ts';
 import type { OperatorMailEvent } from './chapters/operator-mail.ts';
 import type { ReadingEvent } from './chapters/reading.ts';
 import type { RelatingEvent } from './chapters/relating.ts';
+import type { RestrictingEvent } from './chapters/restricting.ts';
 import type { SnoozingEvent } from './chapters/snoozing.ts';
 import type { WatchingEvent } from './chapters/watching.ts';
 import type { EscalatingEvent } from './clock/escalating.ts';
 import type { ExtendingEvent } from './clock/extending.ts';
 import type { OnCallEvent } from './clock/on-call.ts';
 import type { SilenceEvent } from './clock/silence.ts';
+import type { CompanyEvent } from './companies/setting.ts';
 import type { Actor, Origin } from './words.ts';
 
 /** Everything that can happen to a ticket. Append-only: an event is never changed, only followed by others. */
@@ -23,6 +25,7 @@ export type TicketEvent =
   | ClaimingEvent
   | ClassifyingEvent
   | ClosingEvent
+  | CompanyEvent
   | DeliveryEvent
   | EscalatingEvent
   | ExtendingEvent
@@ -35,6 +38,7 @@ export type TicketEvent =
   | OperatorMailEvent
   | ReadingEvent
   | RelatingEvent
+  | RestrictingEvent
   | SilenceEvent
   | SnoozingEvent
   | WatchingEvent;

@@ -18,6 +18,8 @@ export type TicketFacts = {
   folded: number;
   /** Why letters do not reach the customer; null while they do. */
   undeliverable: string | null;
+  /** Somebody who saw it said that it need not be kept to few: no rule takes it for that again. */
+  restrictionLifted: boolean;
   /** Who closed it last, where that was kept; null while it is open. */
   closedBy: { kind: 'operator'; name: string } | { kind: 'desk' } | null;
   /** It was closed, and is open again: who saw to that, and when (epoch milliseconds). */
@@ -38,6 +40,7 @@ export const plainFacts: TicketFacts = {
   lostNumber: null,
   folded: 0,
   undeliverable: null,
+  restrictionLifted: false,
   closedBy: null,
   reopened: null,
   claimTold: false,

@@ -5,6 +5,7 @@ import type { DeliveryRefusal } from './chapters/delivery.ts';
 import type { LetterRefusal } from './chapters/letters.ts';
 import type { OperatorMailRefusal } from './chapters/operator-mail.ts';
 import type { RelatingRefusal } from './chapters/relating.ts';
+import type { RestrictingRefusal } from './chapters/restricting.ts';
 import type { SnoozingRefusal } from './chapters/snoozing.ts';
 import type { WatchingRefusal } from './chapters/watching.ts';
 import type { ExtendingRefusal } from './clock/extending.ts';
@@ -19,5 +20,6 @@ export type Refusal =
   | LetterRefusal
   | OperatorMailRefusal
   | RelatingRefusal
+  | RestrictingRefusal
   | SnoozingRefusal
   | WatchingRefusal;

@@ -45,6 +45,8 @@ export type Ticket = TicketFacts & {
   assignee: { id: number; name: string } | null;
   /** Where it goes on, once it was merged; nothing is done to it any more. */
   mergedInto: number | null;
+  /** Few may see it (service rules, 17). */
+  restricted: boolean;
   openedAt: Date;
   claimedAt: Date | null;
   waitingSince: Date | null;

@@ -45,7 +45,14 @@ export type Person = { name: string; address: string };
 export type AttachedFile = { upload: number; name: string; size: number; sha256: string };
 
 /** One who serves customers. The verified email address is the identity; chat accounts hang on it. */
-export type Operator = { id: number; email: string; name: string; role: Role };
+export type Operator = {
+  id: number;
+  email: string;
+  name: string;
+  role: Role;
+  /** One of their accounts is in the channel of desk.yaml: restricted, as its platform says. Lacks: not that anybody knows. */
+  inRestrictedChannel?: boolean;
+};
 
 /** An operator, as far as a log needs one; nobody in a list means everybody in the channel. */
 export type Named = Pick<Operator, 'id' | 'name'>;
@@ -63,6 +70,14 @@ export function actorOf({ id, name, role }: Operator): Extract<Actor, { kind: 'o
 
 /** Only these categories carry the promises of the SLA table, so only these need a priority. */
 const promisedCategories: readonly Category[] = ['bug', 'vulnerability'];
+
+/** What few may see from the moment in which anybody, or a rule, takes it for that (service rules, 17). */
+const restrictedCategories: readonly Category[] = ['vulnerability'];
+
+/** Whether a request of this category is kept to few. */
+export function isRestrictedCategory(category: Category): boolean {
+  return restrictedCategories.includes(category);
+}
 
 /** Does a ticket of this category need a priority to count as classified? */
 export function needsPriority(category: Category): boolean {

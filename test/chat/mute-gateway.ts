@@ -18,6 +18,8 @@ export function muteGateway(platform: ChatPlatform, people: People): ChatGateway
     updateCard: none,
     postLine: none,
     postList: none,
+    takeAway: none,
+    leaveLine: none,
     postNotice: none,
     postPrivately: none,
     findCard: none,

@@ -42,6 +42,8 @@ function gateway(platform: 'slack' | 'teams'): ChatGateway {
     updateCard: async (_, card) => posted.push(card) > 0,
     postLine: async (_, line) => `${posted.push(line)}`,
     postList: async (_, _thread, list) => `${posted.push(list)}`,
+    takeAway: async () => {},
+    leaveLine: async () => {},
     postNotice: async (_, notice) => `${posted.push(notice)}`,
     postPrivately: async (_, message) => {
       posted.push(message);
@@ -99,13 +101,20 @@ describe('a request that few may see', () => {
     await couriers.card({ ticket: number, platform: 'slack', destination: 'C0SUPPORT' });
     const card = posted.pop();
     expect(JSON.stringify(card)).not.toContain('Falla');
-    expect(card).toMatchObject({ number, subject: 'Restricted ticket', actions: [] });
-    expect(card).toMatchObject({ deadline: expect.stringMatching(/claimed/i) });
+    expect(card).toMatchObject({
+      number,
+      subject: 'Restricted ticket',
+      actions: [{ verb: 'open', form: null }],
+    });
+    expect(card).toMatchObject({
+      head: { tone: expect.stringMatching(/on-track|overdue/), next: expect.stringMatching(/claim/i) },
+    });
   });
 
   test('has lines, notices and bulletins that say no more', async () => {
+    const before = posted.length;
     await couriers.line({ ticket: number, platform: 'slack', destination: 'C0SUPPORT', sequence: 1 });
-    expect(posted.pop()).toMatchObject({ text: 'There is news on this restricted ticket.' });
+    expect(posted).toHaveLength(before);
     const details = { ticket: `#${number}`, sender: 'paolo@cliente.example', subject: word };
     const notice = { platform: 'slack', key: 'k', subject: 'complaint', details };
     await couriers.notice({ ...notice, channel: 'C0ADMINS' });

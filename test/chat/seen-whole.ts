@@ -11,7 +11,7 @@ export function wholeTicket(ticket: Ticket): Seen<Ticket> {
 
 /** The same of something in a request. */
 export function wholePart<T extends object>(part: T): Seen<T> {
-  const whole = seenPart({ number: 1, category: null, assignee: null, suggestion: null }, part, eyes);
+  const whole = seenPart({ number: 1, restricted: false }, part, eyes);
   if (!whole) throw new Error('it is not seen');
   return whole;
 }

@@ -28,6 +28,8 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
       { platform: 'slack', channel: 'C0SUPPORT' },
       { platform: 'teams', channel: 'installed' },
     ],
+    routes: [],
+    restrictedDestinations: [],
     adminDestinations: [{ platform: 'slack', channel: 'C0ADMINS' }],
     policy: shippedTerms.policy,
     calendar: liveCalendar(shippedTerms.calendar),

@@ -86,6 +86,7 @@ export const everyEvent = {
   'conversation-opened': { type: 'conversation-opened' },
   'attachment-opened': { type: 'attachment-opened', attachment: 4, name: `${mark}.png` },
   'language-changed': { type: 'language-changed', language: 'en' },
+  'company-set': { type: 'company-set', company: `${mark}-spa`, name: `${mark} S.p.A.` },
   escalated: {
     type: 'escalated',
     promise: 'resolve',
@@ -112,6 +113,8 @@ export const everyEvent = {
   'letter-delayed': { type: 'letter-delayed', recipient: person.address, status: '4.4.1' },
   'virus-found': { type: 'virus-found', attachment: 4, file: `${mark}.zip`, signature: 'Eicar' },
   'letter-recalled': { type: 'letter-recalled', letter: 9, what: 'replied' },
+  restricted: { type: 'restricted', because: 'asked' },
+  'restriction-lifted': { type: 'restriction-lifted' },
   snoozed: { type: 'snoozed', until: '2026-11-26T08:00:00.000Z' },
   woke: { type: 'woke', why: 'due', told: colleague },
   watched: { type: 'watched', on: 'slack' },
@@ -152,6 +155,7 @@ export const anyFacts = {
   lostNumber: fc.option(fc.integer({ min: 1, max: 99_999 }), { freq: 5 }),
   folded: fc.nat({ max: 500 }),
   undeliverable: fc.option(hostileText),
+  restrictionLifted: fc.boolean(),
   closedBy: fc.option(
     fc.oneof(
       fc.record({ kind: fc.constant('operator' as const), name: hostileText }),
@@ -173,7 +177,7 @@ export const anyFacts = {
 export const movedBy: Record<Concern, TicketEventType[]> = {
   ownership: ['claimed', 'released', 'reassigned', 'closed', 'reopened', 'merged'],
   conversation: ['message-received', 'wrote-outside', 'replied', 'clarification-asked', 'language-changed'],
-  classification: ['classified'],
+  classification: ['classified', 'company-set'],
 };
 
 /** What, moved by somebody else, makes a press of each command stale. */
@@ -185,6 +189,7 @@ export const staleBy: Record<OperatorCommand['type'], Concern[]> = {
   classify: ['classification'],
   'accept-suggestion': ['classification'],
   'change-language': [],
+  'set-company': [],
   'ask-clarification': ['ownership', 'conversation'],
   reply: ['ownership', 'conversation'],
   close: ['ownership', 'conversation'],
@@ -197,6 +202,8 @@ export const staleBy: Record<OperatorCommand['type'], Concern[]> = {
   'let-in': [],
   link: [],
   acknowledge: [],
+  restrict: [],
+  'lift-restriction': [],
   extend: [],
   snooze: ['ownership', 'conversation'],
   wake: [],

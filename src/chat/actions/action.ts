@@ -58,7 +58,14 @@ export type WritingAction<Verb extends string = string> = TicketAction<Verb> & {
 
 export type Where =
   /** On the ticket's card. */
-  | { on: 'card'; ticket: Seen<Ticket>; state: CardState; letter: LetterNow }
+  | {
+      on: 'card';
+      ticket: Seen<Ticket>;
+      state: CardState;
+      letter: LetterNow;
+      /** The desk keeps companies: whose a request is can be said. */
+      servesCompanies: boolean;
+    }
   /** Beside the ticket in a list: of a call, of what is due soon, of what somebody left behind. Without its form. */
   | { on: 'call' | 'forecast' | 'left-behind'; ticket: Seen<Ticket> };
 

@@ -12,6 +12,7 @@ import { close } from './closing/close.ts';
 import { reopen } from './closing/reopen.ts';
 import { cancelClosure } from './closures/cancel-closure.ts';
 import { planClosure } from './closures/plan-closure.ts';
+import { setCompany } from './companies/set-company.ts';
 import { card } from './conversation/card.ts';
 import { note } from './conversation/note.ts';
 import { open } from './conversation/open.ts';
@@ -32,6 +33,8 @@ import { letIn } from './relating/let-in.ts';
 import { mergeSuggested } from './relating/merge-suggested.ts';
 import { relate } from './relating/relate.ts';
 import { vouch } from './relating/vouch.ts';
+import { liftRestriction } from './restricting/lift-restriction.ts';
+import { restrict } from './restricting/restrict.ts';
 import { attachMail } from './unread-mail/attach-mail.ts';
 import { discardMail } from './unread-mail/discard-mail.ts';
 import { importMail } from './unread-mail/import-mail.ts';
@@ -51,6 +54,7 @@ const actions = [
   acceptSuggestion,
   classify,
   reclassify,
+  setCompany,
   mergeSuggested,
   close,
   reopen,
@@ -62,6 +66,8 @@ const actions = [
   wake,
   extend,
   relate,
+  restrict,
+  liftRestriction,
   note,
   watch,
   unwatch,

@@ -5,17 +5,22 @@ import { ticketActions } from '../actions/actions.ts';
 import { cardStateOf } from '../actions/offer.ts';
 import { placeOnCard } from '../actions/places.ts';
 import type { CardAction } from '../card.ts';
+import type { Moment } from '../in-words/moment.ts';
 import type { LetterNow } from '../letter-now.ts';
-import type { Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 
 /** What can be done with a ticket in this state, each in its place. */
-export function actionsOnCard(ticket: Seen<Ticket>, letter: LetterNow, speech: Speech): CardAction[] {
-  // Whoever may not read it cannot act on it either.
-  if (!hasWords(ticket)) return [];
+export function actionsOnCard(
+  ticket: Seen<Ticket>,
+  letter: LetterNow,
+  { speech, terms }: Moment,
+): CardAction[] {
   const words = wordsIn(speech.language);
-  const where: Where = { on: 'card', ticket, state: cardStateOf(ticket), letter };
-  return ticketActions
+  const servesCompanies = (terms.companies?.all.length ?? 0) > 0;
+  const where: Where = { on: 'card', ticket, state: cardStateOf(ticket), letter, servesCompanies };
+  // Whoever may not read it cannot act on it either. What shows it stands there for those who may: a press lets nobody in.
+  const all = hasWords(ticket) ? ticketActions : ticketActions.filter(({ isReading }) => isReading);
+  return all
     .flatMap(action => {
       const place = placeOnCard(action.verb);
       return place && action.offered(where) ? [{ action, ...place }] : [];

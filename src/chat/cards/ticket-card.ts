@@ -1,6 +1,7 @@
 import { urgentAsSuggested } from '../../ticket/clock/as-suggested.ts';
 import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import type { Operator } from '../../ticket/words.ts';
 import type { TicketCard } from '../card.ts';
 import type { Moment } from '../in-words/moment.ts';
 import { customerInWords, customerWithAddress, subjectInWords } from '../in-words/request-in-words.ts';
@@ -22,6 +23,7 @@ const excerptLength = 240;
  * @param letter what is so of the letter that was written last
  * @param files how many came with its mails
  * @param others how many other requests the customer has
+ * @param operators who there is
  */
 export function ticketCard(
   ticket: Seen<Ticket>,
@@ -29,6 +31,7 @@ export function ticketCard(
   letter = noLetter,
   files = 0,
   others: Others = noOthers,
+  operators: Operator[] = [],
 ): TicketCard {
   const { speech, now } = moment;
   const words = wordsIn(speech.language);
@@ -38,7 +41,7 @@ export function ticketCard(
   const head = headOf(ticket, moment);
   const urgency = urgencyInWords(ticket, words);
   const isFolded = ticket.status === 'closed';
-  const actions = actionsOnCard(ticket, letter, speech);
+  const actions = actionsOnCard(ticket, letter, moment);
   return {
     number: ticket.number,
     nonce: ticket.nonce,
@@ -52,7 +55,7 @@ export function ticketCard(
     head,
     customer: isFolded ? customer : customerWithAddress(ticket, words),
     excerpt: isFolded ? resolution(ticket) : excerpt(ticket, words),
-    facts: factsOf(ticket, others, moment),
+    facts: factsOf(ticket, others, moment, operators),
     notices: noticesOf(ticket, actions, speech),
     times: isFolded
       ? ''

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Desk, Destination } from '../../desk/desk.ts';
+import { isAmong, tellingPlacesOf } from '../../desk/places.ts';
 import { nextOpening } from '../../sla/working-time.ts';
 import { ticketsAtWork } from '../../store/tickets/lists.ts';
 import { type Seen, seen } from '../../ticket/sight/seen.ts';
@@ -26,7 +27,9 @@ export async function handOver(
 ): Promise<ListCard | null> {
   const said = wordsIn(moment.speech.language).clock.handOver;
   const eyes = eyesOf(desk, { kind: 'channel', platform, channel }, 'bulletin');
-  const open = (await ticketsAtWork(desk.db, looked)).map(ticket => seen(ticket, eyes));
+  const open = (await ticketsAtWork(desk.db, looked))
+    .filter(ticket => isAmong(tellingPlacesOf(desk, ticket), { platform, channel }))
+    .map(ticket => seen(ticket, eyes));
   const byPerson = Map.groupBy(open, ({ assignee }) => assignee?.name ?? '');
   if (byPerson.size === 0) return null;
   const items = [...byPerson]

@@ -51,7 +51,7 @@ export async function pingCard(
       title,
       tone: breached ? 'alarm' : 'warning',
       intro: '',
-      ...(await whoIsCalled(desk, platform, live)),
+      ...(await whoIsCalled(desk, { platform, channel }, live)),
       items: shown,
       footer: more > 0 ? words.clock.ping.more(more, typedCommand(late, platform, speech.language)) : '',
       summary: clip(`${title}: ${shown.map(item => item.title).join(', ')}`, 200),

@@ -1,11 +1,19 @@
 import { z } from 'zod';
+import { callsOf, pingEffect } from '../../desk/clock/pings.ts';
+import type { Desk, Destination } from '../../desk/desk.ts';
+import { isAmong, tellingPlacesOf } from '../../desk/places.ts';
 import type { Courier } from '../../outbox/effect.ts';
+import { enqueue } from '../../outbox/enqueue.ts';
 import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
-import { notePingsTold, untoldPings } from '../../store/clock/pings.ts';
+import { noteWordsShown } from '../../store/chats/words-shown.ts';
+import { insertPings, notePingsTold, type UntoldPing, untoldPings } from '../../store/clock/pings.ts';
+import { placeFactsOf } from '../../store/tickets/kept-to-few.ts';
 import { bulletinCard, bulletinPayload } from '../clock/bulletins.ts';
 import { pingCard } from '../clock/pings.ts';
 import { type Chats, gatewayTo, gatewayToOperators, toDestination } from './chats.ts';
 import { inThread } from './in-thread.ts';
+import { hushIfRestricted } from './taking-away/hush.ts';
+import { ticketsNamedIn } from './taking-away/tickets-named.ts';
 
 const called = toDestination.extend({ minute: z.iso.datetime() });
 
@@ -15,9 +23,12 @@ export function pingCourier(chats: Chats): Courier {
   return async payload => {
     const { platform, destination, minute } = called.parse(payload);
     const channel = { platform, destination };
-    const calls = await untoldPings(desk.db, channel, pastMinute(new Date(minute), desk.clock()));
+    const place = { platform, channel: destination };
+    const all = await untoldPings(desk.db, channel, pastMinute(new Date(minute), desk.clock()));
+    const before = await placeFactsOf(desk.db, [...new Set(all.map(({ ticket }) => ticket))]);
+    const calls = await stayingHere(desk, place, all, before);
     if (calls.length === 0) return;
-    const ping = await pingCard(desk, { platform, channel: destination }, calls, speech);
+    const ping = await pingCard(desk, place, calls, speech);
     if (!ping) return await notePingsTold(desk.db, channel, calls, '');
     const gateway = gatewayToOperators(chats, channel);
     const [only, ...others] = ping.tickets;
@@ -28,7 +39,34 @@ export function pingCourier(chats: Chats): Courier {
         ? await inThread(chats, where, place => gateway.postList(destination, place, ping.card))
         : ((await gateway.postList(destination, null, ping.card)) ?? '');
     await notePingsTold(desk.db, channel, calls, message);
+    await hushIfRestricted(chats, place, before);
   };
+}
+
+/** Of these calls, those that are told here; the others are of tickets that have gone elsewhere, and told there. */
+async function stayingHere(
+  desk: Desk,
+  { platform, channel }: Destination,
+  calls: UntoldPing[],
+  tickets: Awaited<ReturnType<typeof placeFactsOf>>,
+): Promise<UntoldPing[]> {
+  const placesOfCall = ({ ticket }: UntoldPing) => {
+    const known = tickets.get(ticket);
+    return known ? tellingPlacesOf(desk, known) : [];
+  };
+  const gone = calls.filter(call => !isAmong(placesOfCall(call), { platform, channel }));
+  if (gone.length > 0) {
+    const moved = gone.flatMap(call => callsOf(placesOfCall(call), { ...call, at: desk.clock() }));
+    await desk.db.transaction(async tx => {
+      await insertPings(tx, moved);
+      await enqueue(
+        tx,
+        moved.map(call => pingEffect({ ...call, channel: call.destination }, call.minute)),
+      );
+    });
+    await notePingsTold(desk.db, { platform, destination: channel }, gone, '');
+  }
+  return calls.filter(call => !gone.includes(call));
 }
 
 /** What the desk tells by the clock, once. */
@@ -40,8 +78,12 @@ export function bulletinCourier(chats: Chats): Courier {
     const key = `bulletin:${platform}:${channel}:${kind}:${at}:${closure ?? person ?? ''}`;
     if (await findReceipt(desk.db, key)) return;
     const card = await bulletinCard(desk, bulletin, speech);
+    const tickets = card ? ticketsNamedIn(card) : [];
+    const before = await placeFactsOf(desk.db, tickets);
     const message = card && (await gatewayTo(chats, platform).postList(channel, null, card));
+    await noteWordsShown(desk.db, { platform, destination: channel }, message ?? '', tickets);
     await saveReceipt(desk.db, key, message ?? '', desk.clock());
+    await hushIfRestricted(chats, { platform, channel }, before);
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Desk, Destination } from '../../desk/desk.ts';
+import { whoSees } from '../../desk/people/who-sees.ts';
 import { Permanent } from '../../outbox/failure.ts';
 import { filesReceived } from '../../store/mail/attachments.ts';
+import { allOperators } from '../../store/people/operators.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
 import { seen } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
@@ -22,7 +24,8 @@ export async function cardNow(
   const eyes = eyesOf(desk, { kind: 'channel', platform, channel }, 'card');
   const letter = await letterNow(desk.db, number);
   const files = await filesReceived(desk.db, number);
-  return ticketCard(seen(ticket, eyes), momentOf(desk, speech), letter, files);
+  const operators = whoSees(desk, ticket, await allOperators(desk.db));
+  return ticketCard(seen(ticket, eyes), momentOf(desk, speech), letter, files, undefined, operators);
 }
 
 /** The last word of a card in a channel that the desk has left. It offers nothing any more. */

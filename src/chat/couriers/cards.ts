@@ -1,16 +1,18 @@
 import { z } from 'zod';
+import type { Desk } from '../../desk/desk.ts';
 import { cardEffect } from '../../desk/effects.ts';
-import type { Courier } from '../../outbox/effect.ts';
+import { placesOf } from '../../desk/places.ts';
+import type { Courier, Effect } from '../../outbox/effect.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
 import { Blocked, Permanent } from '../../outbox/failure.ts';
 import { forgetPlace } from '../../store/chats/pressed-cards.ts';
+import { placeFactsOf } from '../../store/tickets/kept-to-few.ts';
 import { chatPlatforms } from '../../ticket/words.ts';
 import { wordsIn } from '../words/words.ts';
 import { cardNow, leftBehind } from './card-now.ts';
-import { type Chats, gatewayToOperators, toDestination } from './chats.ts';
+import { type Chats, gatewayToOperators, shownAt } from './chats.ts';
 import { showCard } from './show-card.ts';
 
-const shown = toDestination.extend({ ticket: z.number() });
 const left = z.object({
   ticket: z.number(),
   platform: z.enum(chatPlatforms),
@@ -23,7 +25,7 @@ const redrawnAtOnce = 500;
 /** A ticket's card, drawn as it is now. */
 export function cardCourier(chats: Chats): Courier {
   return async payload => {
-    const where = shown.parse(payload);
+    const where = shownAt.parse(payload);
     await showCard(chats.desk, gatewayToOperators(chats, where), chats.speech, where);
   };
 }
@@ -45,16 +47,18 @@ export function leaveCourier({ desk, gateways, speech }: Chats): Courier {
   };
 }
 
-/** The cards of many tickets, in every channel: an effect for each, some at a time. */
+/** The cards of many tickets, wherever they lie: an effect for each, some at a time. */
 export function redrawCourier({ desk }: Chats): Courier {
   return async payload => {
     const { tickets } = redrawn.parse(payload);
     for (let from = 0; from < tickets.length; from += redrawnAtOnce)
-      await enqueue(
-        desk.db,
-        tickets
-          .slice(from, from + redrawnAtOnce)
-          .flatMap(ticket => desk.destinations.map(destination => cardEffect(destination, ticket, true))),
-      );
+      await enqueue(desk.db, await anew(desk, tickets.slice(from, from + redrawnAtOnce)));
   };
+}
+
+async function anew(desk: Desk, tickets: number[]): Promise<Effect[]> {
+  const known = await placeFactsOf(desk.db, tickets);
+  return [...known.values()].flatMap(ticket =>
+    placesOf(desk, ticket).map(place => cardEffect(place, ticket.number, true)),
+  );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Desk, Destination } from '../../desk/desk.ts';
+import { allPlaces, isAmong } from '../../desk/places.ts';
 import { Permanent } from '../../outbox/failure.ts';
 import { chatPlatforms } from '../../ticket/words.ts';
 import type { ChatGateway, Gateways } from '../gateway.ts';
@@ -10,6 +11,8 @@ export type Chats = { desk: Desk; gateways: Gateways; speech: Speech };
 
 /** In an effect: to which channel, as desk.yaml names it. */
 export const toDestination = z.object({ platform: z.enum(chatPlatforms), destination: z.string() });
+/** The same, of a ticket's card. */
+export const shownAt = toDestination.extend({ ticket: z.number() });
 
 /** @throws Permanent where desk.yaml does not name the platform any more */
 export function gatewayTo({ gateways }: Chats, platform: Destination['platform']): ChatGateway {
@@ -19,7 +22,7 @@ export function gatewayTo({ gateways }: Chats, platform: Destination['platform']
 }
 
 /**
- * What was addressed to an operators' channel that desk.yaml does not name any more goes nowhere, even if the app is
+ * What was addressed to a channel that desk.yaml does not name any more goes nowhere, even if the app is
  * still there.
  *
  * @throws Permanent then
@@ -28,9 +31,7 @@ export function gatewayToOperators(
   chats: Chats,
   { platform, destination }: z.infer<typeof toDestination>,
 ): ChatGateway {
-  const isConfigured = chats.desk.destinations.some(
-    known => known.platform === platform && known.channel === destination,
-  );
-  if (!isConfigured) throw new Permanent(`${platform} ${destination} is not configured any more`);
+  if (!isAmong(allPlaces(chats.desk), { platform, channel: destination }))
+    throw new Permanent(`${platform} ${destination} is not configured any more`);
   return gatewayTo(chats, platform);
 }

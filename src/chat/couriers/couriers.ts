@@ -8,6 +8,7 @@ import { cardCourier, leaveCourier, redrawCourier } from './cards.ts';
 import { lineCourier } from './lines.ts';
 import { noticeCourier } from './notices.ts';
 import { reminderCourier } from './reminders.ts';
+import { hushCourier } from './taking-away/hush.ts';
 import { watcherCourier } from './watchers.ts';
 
 /** The couriers that carry cards, thread lines, calls and notices to the chats. */
@@ -18,6 +19,7 @@ export function chatCouriers(
 ): Record<
   | 'card'
   | 'line'
+  | 'hush'
   | 'leave'
   | 'notice'
   | 'ping'
@@ -31,6 +33,7 @@ export function chatCouriers(
   const chats = { desk, gateways, speech };
   return {
     card: cardCourier(chats),
+    hush: hushCourier(chats),
     leave: leaveCourier(chats),
     line: lineCourier(chats),
     ping: pingCourier(chats),

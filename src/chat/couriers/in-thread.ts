@@ -9,6 +9,7 @@ import type { CardKey } from './where.ts';
  * Posts into the thread of the ticket's card; where somebody has deleted that, into the thread of a new one.
  *
  * @param post gives null where the card is gone
+ * @returns the message; '' where the ticket does not lie there any more: what is told of it is told elsewhere
  */
 export async function inThread(
   chats: Chats,
@@ -20,7 +21,9 @@ export async function inThread(
   const known = await placeOf(desk, gateway, where);
   const message = known && (await post(known));
   if (message !== null) return message;
-  const again = await post(await showCard(desk, gateway, speech, where));
+  const shown = await showCard(desk, gateway, speech, where);
+  if (!shown) return '';
+  const again = await post(shown);
   if (again === null) throw new Transient('the card was gone as soon as it was posted');
   return again;
 }

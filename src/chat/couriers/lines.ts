@@ -2,24 +2,31 @@ import { z } from 'zod';
 import { rosterAt } from '../../desk/clock/roster.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { letterOf } from '../../desk/letters/letter-of.ts';
+import { whoSees } from '../../desk/people/who-sees.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import { Permanent } from '../../outbox/failure.ts';
 import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
-import { accountsOf, findOperator } from '../../store/people/operators.ts';
+import { accountsOf, allOperators, findOperator } from '../../store/people/operators.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import { seenPart } from '../../ticket/sight/seen.ts';
-import { eyesOf } from '../../ticket/sight/sight.ts';
+import { eyesOf, type RequestFacts } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { traitsOf } from '../../ticket/traits.ts';
 import { eventInWords, tellsWhatIsHeld } from '../in-words/event-in-words.ts';
 import type { Speech } from '../say.ts';
 import { heldInWords, wordsIn } from '../words/words.ts';
-import { type Chats, gatewayToOperators, toDestination } from './chats.ts';
+import { type Chats, gatewayToOperators, shownAt } from './chats.ts';
 import { inThread } from './in-thread.ts';
+import type { CardKey } from './where.ts';
 
-const lined = toDestination.extend({ ticket: z.number(), sequence: z.number() });
+const lined = shownAt.extend({ sequence: z.number() });
+
+/** Under which it is noted that an event's line was posted. */
+export function lineKey({ platform, destination, ticket }: CardKey, sequence: number): string {
+  return `line:${platform}:${destination}:${ticket}:${sequence}`;
+}
 
 /** A line in the thread of a ticket's card for what happened to it, once. */
 export function lineCourier(chats: Chats): Courier {
@@ -27,7 +34,7 @@ export function lineCourier(chats: Chats): Courier {
   return async payload => {
     const { sequence, ...where } = lined.parse(payload);
     const { platform, destination, ticket: number } = where;
-    const key = `line:${platform}:${destination}:${number}:${sequence}`;
+    const key = lineKey(where, sequence);
     if (await findReceipt(desk.db, key)) return;
     const [recorded] = (await eventsAfter(desk.db, number, sequence - 1)).slice(0, 1);
     const ticket = await findTicket(desk.db, number);
@@ -35,11 +42,13 @@ export function lineCourier(chats: Chats): Courier {
     const eyes = eyesOf(desk, { kind: 'channel', platform, channel: destination }, 'line');
     const event = seenPart(ticket, recorded, eyes);
     const words = wordsIn(speech.language);
+    // Where few may see it only that is told, and not what happens to it.
+    if (!event && recorded.event.type !== 'restricted') return;
     const line = {
       text: event
         ? eventInWords(speech, event, await whyHeld(desk, ticket, recorded, speech))
         : words.restricted.line,
-      mentions: await accountsOf(desk.db, platform, await calledUpon(desk, ticket, recorded)),
+      mentions: await accountsOf(desk.db, platform, await calledUpon(desk, ticket, recorded, event !== null)),
     };
     const gateway = gatewayToOperators(chats, where);
     const message = await inThread(chats, where, place => gateway.postLine(place, line));
@@ -52,6 +61,21 @@ export function lineCourier(chats: Chats): Courier {
  * who is given a ticket by somebody else.
  */
 async function calledUpon(
+  desk: Desk,
+  ticket: Pick<Ticket, 'assignee'> & RequestFacts,
+  recorded: RecordedEvent,
+  isSeen: boolean,
+): Promise<number[]> {
+  if (!isSeen) return [];
+  const called = await meant(desk, ticket, recorded);
+  if (!ticket.restricted || called.length === 0) return called;
+  // Whoever has it may have seen it before few were let in: those few are called.
+  const few = whoSees(desk, ticket, await allOperators(desk.db)).map(({ id }) => id);
+  const able = called.filter(id => few.includes(id));
+  return able.length > 0 ? able : few;
+}
+
+async function meant(
   desk: Desk,
   { assignee }: Pick<Ticket, 'assignee'>,
   { event, actor }: RecordedEvent,

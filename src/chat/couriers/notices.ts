@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Desk } from '../../desk/desk.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
+import { noteWordsShown } from '../../store/chats/words-shown.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
 import { type Seen, seenOfNoRequest, seenPart } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
@@ -29,8 +30,15 @@ export function noticeCourier(chats: Chats): Courier {
     const seen = await seenNotice(desk, notice, { platform, channel });
     const card = seen ? noticeCard(seen, speech) : restrictedNoticeCard(notice.details, speech);
     const message = await gatewayTo(chats, platform).postNotice(channel, card);
+    const about = ticketOf(notice);
+    await noteWordsShown(desk.db, { platform, destination: channel }, message, seen && about ? [about] : []);
     await saveReceipt(desk.db, receiptKey, message, desk.clock());
   };
+}
+
+/** @returns 0 for what is about none */
+function ticketOf({ details }: Notice): number {
+  return Number(details.ticket?.replace('#', '') ?? 0) || 0;
 }
 
 async function seenNotice(
@@ -38,7 +46,7 @@ async function seenNotice(
   notice: Notice,
   { platform, channel }: Desk['adminDestinations'][number],
 ): Promise<Seen<Notice> | null> {
-  const number = Number(notice.details.ticket?.replace('#', ''));
+  const number = ticketOf(notice);
   const ticket = number > 0 ? await findTicket(desk.db, number) : null;
   const eyes = eyesOf(desk, { kind: 'channel', platform, channel }, 'notice');
   return ticket ? seenPart(ticket, notice, eyes) : seenOfNoRequest(notice);

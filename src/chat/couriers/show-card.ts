@@ -1,16 +1,20 @@
 import type { Desk } from '../../desk/desk.ts';
+import { isAmong, placesOf } from '../../desk/places.ts';
+import { findTicket } from '../../store/tickets/tickets.ts';
 import type { CardPlace, ChatGateway } from '../gateway.ts';
 import type { Speech } from '../say.ts';
 import { cardNow } from './card-now.ts';
 import { showCopies } from './copies.ts';
 import { showOwn } from './own-card.ts';
+import { leaveCard } from './taking-away/moved-away.ts';
 import type { CardKey } from './where.ts';
 
 /**
  * Draws the ticket's card as it is now, on every copy in one destination; posts it where there is none, for a channel
- * has one card per ticket. One that lies in a channel which the destination meant before is left there, and says so.
+ * has one card per ticket. One that lies in a channel which the destination meant before, or where its ticket does not lie
+ * any more, is left there, and says so.
  *
- * @returns where the desk's own card lies
+ * @returns where the desk's own card lies; null where the ticket lies in another channel now
  * @throws Transient also where the card seems to be gone, at the first look
  */
 export async function showCard(
@@ -18,10 +22,24 @@ export async function showCard(
   gateway: ChatGateway,
   speech: Speech,
   where: CardKey,
-): Promise<CardPlace> {
-  const key = `${where.platform} ${where.destination} ${where.ticket}`;
+): Promise<CardPlace | null> {
+  return await inTurn(where, async () => {
+    const place = await drawWhereItLies(desk, gateway, speech, where);
+    if (place) return place;
+    await leaveCard(desk, gateway, speech, where, there =>
+      inTurn(there, () => drawWhereItLies(desk, gateway, speech, there)),
+    );
+    return null;
+  });
+}
+
+/** A call and a redraw of one ticket go by different lanes: one of them posts the card, the other one finds it. */
+const drawing = new Map<string, Promise<unknown>>();
+
+async function inTurn<T>({ platform, destination, ticket }: CardKey, draw: () => Promise<T>): Promise<T> {
+  const key = `${platform} ${destination} ${ticket}`;
   const before = drawing.get(key) ?? Promise.resolve();
-  const now = before.catch(() => {}).then(() => draw(desk, gateway, speech, where));
+  const now = before.catch(() => {}).then(draw);
   drawing.set(key, now);
   try {
     return await now;
@@ -30,15 +48,18 @@ export async function showCard(
   }
 }
 
-/** A call and a redraw of one ticket go by different lanes: one of them posts the card, the other one finds it. */
-const drawing = new Map<string, Promise<unknown>>();
-
-async function draw(desk: Desk, gateway: ChatGateway, speech: Speech, where: CardKey): Promise<CardPlace> {
+/** @returns null where the ticket does not lie in this destination */
+async function drawWhereItLies(
+  desk: Desk,
+  gateway: ChatGateway,
+  speech: Speech,
+  where: CardKey,
+): Promise<CardPlace | null> {
+  const lies = { platform: where.platform, channel: where.destination };
+  const ticket = await findTicket(desk.db, where.ticket);
+  if (ticket && !isAmong(placesOf(desk, ticket), lies)) return null;
   const channel = await gateway.channelOf(where.destination);
-  const card = await cardNow(desk, speech, where.ticket, {
-    platform: where.platform,
-    channel: where.destination,
-  });
+  const card = await cardNow(desk, speech, where.ticket, lies);
   const place = await showOwn(desk, gateway, where, channel, card);
   await showCopies(desk, gateway, where, card);
   return place;

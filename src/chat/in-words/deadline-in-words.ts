@@ -8,6 +8,7 @@ import type { ClockFacts } from '../../ticket/clock/deadlines.ts';
 import { type Deadline, noEnd, usedUp } from '../../ticket/clock/deadlines.ts';
 import { agreedFor, type Terms } from '../../ticket/clock/terms.ts';
 import type { Language } from '../../ticket/words.ts';
+import { readableLine } from '../readable.ts';
 import { exactly } from '../words/clock/lengths.ts';
 import { wordsIn } from '../words/words.ts';
 
@@ -75,10 +76,25 @@ export function deadlineInWords(deadline: Deadline, language: Language, now: Dat
         )
       : null;
   return [
-    why.promised(promise, exact(seconds, calendar.workingDaySeconds), say.instant(start)),
+    [
+      why.promised(promise, exact(seconds, calendar.workingDaySeconds), say.instant(start)),
+      agreedInWords(deadline, language),
+    ]
+      .filter(Boolean)
+      .join(' '),
     `${countedInWords(calendar, steps, end, language)}${metAt ? `; ${why.met(say.instant(metAt))}` : ''}.`,
     ...(original ? [why.extended(exact(extendedBy, calendar.workingDaySeconds), say.instant(original))] : []),
   ];
+}
+
+/** By whose contract it is counted; '' where it is what the desk promises to all. */
+function agreedInWords({ by: { company } }: Deadline, language: Language): string {
+  if (!company) return '';
+  const { why } = wordsIn(language).clock;
+  const name = readableLine(company.name, 80);
+  return company.contract
+    ? why.byContract(readableLine(company.contract.name, 80), name)
+    : why.byAgreement(name);
 }
 
 /** What a priority promises, from an instant on, as if a request arrived then: the command line's question. */

@@ -1,7 +1,7 @@
 import { type Deadline, deadlinesOf } from '../../ticket/clock/deadlines.ts';
 import { promiseKinds } from '../../ticket/clock/policy.ts';
 import type { Terms } from '../../ticket/clock/terms.ts';
-import type { Seen } from '../../ticket/sight/seen.ts';
+import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { ReadingView } from '../card.ts';
 import type { Speech } from '../say.ts';
@@ -13,6 +13,7 @@ export function deadlineReading(ticket: Seen<Ticket>, terms: Terms, speech: Spee
   const { clock, leave } = wordsIn(speech.language);
   const deadlines = deadlinesOf(ticket, terms);
   const told = promiseKinds.map(promise => deadlines[promise]).filter((d): d is Deadline => d !== null);
+  const shown = hasWords(ticket) ? told : told.map(withoutName);
   return {
     ticket: ticket.number,
     nonce: ticket.nonce,
@@ -20,9 +21,14 @@ export function deadlineReading(ticket: Seen<Ticket>, terms: Terms, speech: Spee
     language: speech.language,
     title: clock.why.title(`#${ticket.number}`),
     paragraphs:
-      told.length > 0
-        ? told.flatMap(deadline => deadlineInWords(deadline, speech.language, now))
+      shown.length > 0
+        ? shown.flatMap(deadline => deadlineInWords(deadline, speech.language, now))
         : [clock.why.nothing],
     leave,
   };
+}
+
+/** Whose contract it is says whose request it is. */
+function withoutName(deadline: Deadline): Deadline {
+  return { ...deadline, by: { ...deadline.by, company: null } };
 }

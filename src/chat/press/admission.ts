@@ -1,5 +1,6 @@
 import type { Desk } from '../../desk/desk.ts';
 import { recognise } from '../../desk/people/recognise.ts';
+import { allPlaces } from '../../desk/places.ts';
 import { ticketAt } from '../../store/chats/pressed-cards.ts';
 import type { ChatPlatform, Operator } from '../../ticket/words.ts';
 import type { Whereabouts } from '../desk-door.ts';
@@ -36,7 +37,7 @@ export function admission(desk: Desk, gateways: Gateways, words: Words) {
 async function isOwnPlace(desk: Desk, platform: ChatPlatform, where: Whereabouts): Promise<boolean> {
   if (where.kind === 'alone') return true;
   const { channel, destination, message } = where;
-  const named = [...desk.destinations, ...desk.adminDestinations];
+  const named = [...allPlaces(desk), ...desk.adminDestinations];
   if (named.some(known => known.platform === platform && known.channel === destination)) return true;
   return message !== null && (await ticketAt(desk.db, platform, { channel, message })) !== null;
 }

@@ -1,4 +1,5 @@
 import type { Desk } from '../../desk/desk.ts';
+import { isAmong, placesOf } from '../../desk/places.ts';
 import { adoptPlace } from '../../store/chats/pressed-cards.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
 import type { ButtonPress } from '../button-press.ts';
@@ -12,10 +13,8 @@ export async function adoptCard(
 ): Promise<void> {
   if (where.kind === 'alone' || !where.isCard || where.message === null) return;
   const { channel, message, destination } = where;
-  const isOurs = desk.destinations.some(
-    known => known.platform === platform && known.channel === destination,
-  );
-  // The card of a request that was lost is not made that of another.
-  if (isOurs && (await findTicket(desk.db, ticket))?.nonce === nonce)
+  const known = await findTicket(desk.db, ticket);
+  // The card of a request that was lost is not made that of another; one that has moved away leaves no copy behind.
+  if (known?.nonce === nonce && isAmong(placesOf(desk, known), { platform, channel: destination }))
     await adoptPlace(desk.db, { ticket, platform, destination }, { channel, message });
 }

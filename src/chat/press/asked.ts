@@ -1,4 +1,5 @@
 import type { Desk } from '../../desk/desk.ts';
+import { whoSees } from '../../desk/people/who-sees.ts';
 import { filesReceived } from '../../store/mail/attachments.ts';
 import { wantsPreview } from '../../store/people/habits.ts';
 import { allOperators } from '../../store/people/operators.ts';
@@ -60,7 +61,7 @@ export async function askedOf(
   const { desk, speech } = room;
   const moment = momentOf(desk, speech);
   const eyes = (place: Place) => eyesOf(desk, { kind: 'operator', operator }, place);
-  const operators = await allOperators(desk.db);
+  const operators = whoSees(desk, ticket, await allOperators(desk.db));
   const written = await letterNow(desk.db, ticket.number);
   const seesPreview = action.letter !== null && (await wantsPreview(desk.db, operator.id));
   const files = await filesReceived(desk.db, ticket.number);
@@ -92,6 +93,7 @@ export async function askedOf(
     written,
     seesPreview,
     eyes,
-    cardOf: (now, letter = written) => ticketCard(seen(now, eyes('answer')), moment, letter, files),
+    cardOf: (now, letter = written) =>
+      ticketCard(seen(now, eyes('answer')), moment, letter, files, undefined, operators),
   };
 }

@@ -1,5 +1,6 @@
 import type { Desk } from '../../desk/desk.ts';
 import { leaveEffect } from '../../desk/effects.ts';
+import { allPlaces } from '../../desk/places.ts';
 import type { Log } from '../../log.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
 import { openCardsElsewhere, renameDestination } from '../../store/chats/settling-in.ts';
@@ -22,17 +23,17 @@ export async function settleIn(desk: Desk, gateways: Gateways, log: Log): Promis
 
 /** The cards of open tickets in channels that are not named any more say so, once. */
 async function leaveChannels(desk: Desk, gateways: Gateways): Promise<void> {
-  const names = JSON.stringify(namesOf(desk.destinations));
+  const names = JSON.stringify(namesOf(allPlaces(desk)));
   await desk.db.transaction(async tx => {
     if ((await lockSetting(tx, channelsSetting)) === names) return;
     await saveSetting(tx, channelsSetting, names);
-    for (const { platform, channel: destination } of desk.destinations) {
+    for (const { platform, channel: destination } of allPlaces(desk)) {
       const channel = await meant(gateways, { platform, channel: destination });
       if (channel === null) continue;
       const tickets = await renameDestination(tx, { platform, destination }, channel);
       await enqueueCards(tx, { platform, channel: destination }, tickets);
     }
-    const left = (await openCardsElsewhere(tx, desk.destinations)).filter(card => gateways[card.platform]);
+    const left = (await openCardsElsewhere(tx, allPlaces(desk))).filter(card => gateways[card.platform]);
     await enqueue(
       tx,
       left.flatMap(({ ticket, platform, destination, channel, message }) =>

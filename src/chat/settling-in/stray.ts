@@ -1,6 +1,7 @@
 import { pingEffect } from '../../desk/clock/pings.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { noticeEffects } from '../../desk/effects.ts';
+import { allPlaces } from '../../desk/places.ts';
 import type { Log } from '../../log.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
 import { takeBack, type Waiting, waitingElsewhere } from '../../outbox/stray.ts';
@@ -9,11 +10,11 @@ import { lockSetting } from '../../store/settings.ts';
 import { noticePayload } from '../couriers/notices.ts';
 import { channelsSetting, namesOf } from './channels.ts';
 
-const toChannels = ['card', 'line', 'ping', 'bulletin', 'notice'];
+const toChannels = ['card', 'line', 'hush', 'ping', 'bulletin', 'notice'];
 
 /** What waits for a channel that desk.yaml does not name any more is dropped, counted and said; calls and notices find another. */
 export async function dropWhatWaitsElsewhere(desk: Desk, log: Log): Promise<void> {
-  const known = namesOf([...desk.destinations, ...desk.adminDestinations]);
+  const known = namesOf([...allPlaces(desk), ...desk.adminDestinations]);
   await desk.db.transaction(async tx => {
     const here = { ...desk, db: tx };
     await lockSetting(tx, channelsSetting);
@@ -47,7 +48,7 @@ function byChannel(stray: Waiting[]): Map<string, Waiting[]> {
 
 async function readdressCalls(desk: Desk): Promise<void> {
   for (const destination of desk.destinations) {
-    const latest = await readdressPings(desk.db, destination, desk.destinations);
+    const latest = await readdressPings(desk.db, destination, allPlaces(desk));
     if (latest) await enqueue(desk.db, [pingEffect(destination, latest)]);
   }
 }

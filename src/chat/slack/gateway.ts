@@ -6,6 +6,7 @@ import { foundCards } from './posting/found-cards.ts';
 import { linePosts } from './posting/lines.ts';
 import { listPosts } from './posting/lists.ts';
 import { privatePosts } from './posting/private.ts';
+import { takenAway } from './posting/taken-away.ts';
 import { slackRoster } from './roster/roster.ts';
 import type { SlackSettings } from './settings.ts';
 
@@ -15,9 +16,10 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
   return {
     platform: 'slack',
     channelOf: async destination => destination,
-    ...slackRoster(settings.channel, client),
+    ...slackRoster(settings, client),
     ...cardPosts(client, turn),
     ...linePosts(client, turn),
+    ...takenAway(client, turn),
     ...listPosts(client, turn),
     ...privatePosts(client, turn),
     ...foundCards(client),

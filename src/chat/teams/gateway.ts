@@ -7,8 +7,9 @@ import { linePosts } from './posting/lines.ts';
 import type { Posting } from './posting/posting.ts';
 import { privatePosts } from './posting/private.ts';
 import { referenceOf } from './posting/reference-of.ts';
+import { takenAway } from './posting/taken-away.ts';
 import type { TeamsReferences } from './references.ts';
-import { teamsRoster } from './roster.ts';
+import { teamsRoster } from './roster/roster.ts';
 import type { TeamsSettings } from './settings.ts';
 
 /**
@@ -29,14 +30,15 @@ export function teamsGateway(
   return {
     platform: 'teams',
     channelOf: async destination => (await posting.referenceOf(destination)).channelId,
-    ...teamsRoster(settings, async act => {
-      const channel = await posting.referenceOf(settings.channel);
+    ...teamsRoster(settings, async (name, act) => {
+      const channel = await posting.referenceOf(name);
       return await posting.conversations.inConversation(channel, channel.channelId, context =>
         act(context, channel),
       );
     }),
     ...cardPosts(posting),
     ...linePosts(posting),
+    ...takenAway(posting),
     ...privatePosts(posting, () => posting.referenceOf(settings.channel)),
     // A bot cannot read a channel's history without permissions that no desk should ask for.
     findCard: async () => null,

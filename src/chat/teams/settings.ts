@@ -11,6 +11,10 @@ export type TeamsSettings = {
   /** A channel's id (19:…), or the one in which the app was installed. */
   channel: string;
   adminChannel: string | null;
+  /** Channels into which some requests go; who is in one of them is an operator too. */
+  routed: string[];
+  /** The channel of those who see what few may see. */
+  restricted: string | null;
   language: Language;
   /** How fast it may write into the channel. */
   messagesPerSecond: number;
@@ -23,6 +27,17 @@ type TeamsStandIn =
   | { kind: 'tenant'; openIdMetadataUrl: string; token: () => Promise<string>; fileOrigin: string }
   /** Microsoft's Agents Playground: a client that sends no tokens at all. */
   | { kind: 'playground' };
+
+/** The channels that desk.yaml names for some requests alone. */
+export function besideTheOperators({
+  channel,
+  routed,
+  restricted,
+}: Pick<TeamsSettings, 'channel' | 'routed' | 'restricted'>): string[] {
+  return [...new Set([...routed, ...(restricted === null ? [] : [restricted])])].filter(
+    name => name !== channel,
+  );
+}
 
 /** `channel` of an app that posts where it was installed. */
 export const whereInstalled = 'installed';

@@ -6,6 +6,7 @@ import { extendingActions, extendingLines } from './chapters/clock/extending.ts'
 import { onCallLines } from './chapters/clock/on-call.ts';
 import { silenceLines } from './chapters/clock/silence.ts';
 import { closingActions, closingHeld, closingLines } from './chapters/closing.ts';
+import { companyActions, companyLines } from './chapters/companies/setting.ts';
 import { deliveryActions, deliveryLines, deliveryNotices } from './chapters/delivery.ts';
 import { languageActions, languageLines } from './chapters/language.ts';
 import { lettersActions, lettersLines } from './chapters/letters.ts';
@@ -15,6 +16,7 @@ import { openingLines, openingNotices } from './chapters/opening.ts';
 import { operatorMailActions, operatorMailLines } from './chapters/operator-mail.ts';
 import { readingActions, readingLines } from './chapters/reading.ts';
 import { relatingActions, relatingLines, relatingNotices } from './chapters/relating.ts';
+import { restrictingActions, restrictingLines, restrictingNotices } from './chapters/restricting.ts';
 import { snoozingActions, snoozingLines, snoozingNotices } from './chapters/snoozing.ts';
 import { watchingActions, watchingLines } from './chapters/watching.ts';
 import { authorshipNotices } from './mail/authorship.ts';
@@ -24,6 +26,7 @@ export const actions = {
   ...claimingActions,
   ...classifyingActions,
   ...closingActions,
+  ...companyActions,
   ...deliveryActions,
   ...escalatingActions,
   ...extendingActions,
@@ -33,6 +36,7 @@ export const actions = {
   ...operatorMailActions,
   ...readingActions,
   ...relatingActions,
+  ...restrictingActions,
   ...snoozingActions,
   ...watchingActions,
 };
@@ -42,6 +46,7 @@ export const lines = {
   ...claimingLines,
   ...classifyingLines,
   ...closingLines,
+  ...companyLines,
   ...deliveryLines,
   ...escalatingLines,
   ...extendingLines,
@@ -54,6 +59,7 @@ export const lines = {
   ...operatorMailLines,
   ...readingLines,
   ...relatingLines,
+  ...restrictingLines,
   ...silenceLines,
   ...snoozingLines,
   ...watchingLines,
@@ -64,6 +70,7 @@ export const heldLines = { ...claimingHeld, ...closingHeld };
 
 /** What one must know first, in the order in which it stands on the card: who wrote, where that is not plain; then what is unusual. */
 export const notices: Notices = {
+  ...restrictingNotices,
   ...authorshipNotices,
   ...deliveryNotices,
   ...snoozingNotices,

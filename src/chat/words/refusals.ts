@@ -119,6 +119,18 @@ export const refusals = {
     it: `La richiesta #${ticket} è riservata: nessuno può esservi ammesso.`,
     en: `Ticket #${ticket} is restricted: nobody can be let in.`,
   }),
+  unseeing: ({ name }) => ({
+    it: `È riservata, e ${name} non può leggerla: scegli chi è autorizzato.`,
+    en: `It is restricted, and ${name} may not read it: choose somebody who may.`,
+  }),
+  unseen: ({ ticket }) => ({
+    it: `La richiesta #${ticket} è riservata: può unirvi altre richieste solo chi è autorizzato a leggerla.`,
+    en: `Ticket #${ticket} is restricted: only those authorised to read it can merge others into it.`,
+  }),
+  'into-open': ({ ticket }) => ({
+    it: `Questa richiesta è riservata e la #${ticket} no: prima rendi riservata anche quella, poi uniscile.`,
+    en: `This ticket is restricted and #${ticket} is not: restrict that one too, then merge them.`,
+  }),
   'same-ticket': () => ({
     it: 'È la stessa richiesta.',
     en: 'That is the same ticket.',

@@ -20,6 +20,7 @@ import { press, waiting } from './press.ts';
 import { refusals, unwritable } from './refusals.ts';
 import { reminding, watching } from './reminding.ts';
 import { card } from './request/card.ts';
+import { company } from './request/company.ts';
 import { conversation, page } from './request/conversation.ts';
 import { head } from './request/head.ts';
 import { request } from './request/request.ts';
@@ -39,6 +40,7 @@ const things = {
   lines,
   heldLines,
   head,
+  company,
   conversation,
   restricted,
   refusals,

@@ -5,7 +5,7 @@ import { type Faults, needing } from './needed.ts';
 
 /** @returns null where Slack is not used */
 export function slackSettings(
-  parts: Pick<DeskParts, 'slack' | 'desk'>,
+  parts: Pick<DeskParts, 'slack' | 'desk' | 'restricted' | 'routes'>,
   env: Environment,
   faults: Faults,
 ): SlackSettings | null {
@@ -28,6 +28,8 @@ export function slackSettings(
     appToken: socket ? need('SLACK_APP_TOKEN') : null,
     channel: slack.channel,
     adminChannel: slack.adminChannel ?? null,
+    routed: [...new Set((parts.routes ?? []).flatMap(route => route.slack ?? []))],
+    restricted: parts.restricted?.slack ?? null,
     language: desk?.language ?? 'en',
     postsPerSecond: slack.postsPerSecond,
     apiUrl: slack.apiUrl ?? null,

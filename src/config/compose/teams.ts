@@ -8,7 +8,7 @@ const teamsMessagesPerSecond = 2;
 
 /** @returns null where Teams is not used */
 export function teamsSettings(
-  parts: Pick<DeskParts, 'teams' | 'desk'>,
+  parts: Pick<DeskParts, 'teams' | 'desk' | 'restricted' | 'routes'>,
   env: Environment,
   faults: Faults,
 ): TeamsSettings | null {
@@ -35,6 +35,8 @@ export function teamsSettings(
     allowedTenants: env.TEAMS_ALLOWED_TENANTS?.split(/[\s,]+/) ?? [tenantId],
     channel: teams.channel,
     adminChannel: teams.adminChannel ?? null,
+    routed: [...new Set((parts.routes ?? []).flatMap(route => route.teams ?? []))],
+    restricted: parts.restricted?.teams ?? null,
     language: desk?.language ?? 'en',
     messagesPerSecond: teamsMessagesPerSecond,
     standIn: null,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { about, serviceUrl } from './values/fields.ts';
 
-const slackChannel = z.string().regex(/^[CG][A-Z0-9]{6,}$/, 'write the channel’s id (C…), not its name');
-const teamsChannel = z.string().startsWith('19:', 'write a channel’s id (19:…)');
+export const slackChannel = z
+  .string()
+  .regex(/^[CG][A-Z0-9]{6,}$/, 'write the channel’s id (C…), not its name');
+export const teamsChannel = z.string().startsWith('19:', 'write a channel’s id (19:…)');
 
 export const slack = z
   .strictObject({

@@ -6,6 +6,7 @@ import { companies } from './customers/companies.ts';
 import { lettersShape } from './letters.ts';
 import { groups, mailboxes } from './mailboxes.ts';
 import { access, operators } from './people.ts';
+import { restrictedShape, routesShape } from './places.ts';
 import { probeShape } from './probe.ts';
 import { duty, escalation, promises, silentCustomers, suggestion } from './promises.ts';
 import { secretsShape } from './secrets.ts';
@@ -45,6 +46,8 @@ export const deskSections = {
     .optional(),
   slack,
   teams,
+  restricted: restrictedShape,
+  routes: routesShape,
   probe: probeShape.optional(),
   secrets: secretsShape,
   access,

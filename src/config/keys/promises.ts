@@ -4,7 +4,10 @@ import { type LadderStep, tells } from '../../ticket/clock/policy.ts';
 import { categories } from '../../ticket/words.ts';
 import { about, address, workingLength } from './values/fields.ts';
 
-const priority = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)], 'write 1, 2, 3 or 4');
+export const priority = z.union(
+  [z.literal(1), z.literal(2), z.literal(3), z.literal(4)],
+  'write 1, 2, 3 or 4',
+);
 
 /** `75%`, `breach`, or a working time before the end: `2h before`. */
 const ladderPlace = z

@@ -4,11 +4,13 @@ import type { Db } from '../../store/database.ts';
 import { isCall } from '../../ticket/clock/calls.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import type { Desk, Destination } from '../desk.ts';
+import type { Changed } from '../effects.ts';
+import { tellingPlacesOf } from '../places.ts';
 
 const minute = 60_000;
 
 /**
- * Notes whom the clock calls, in every operators' channel, and gives the effects that call them: one for each channel
+ * Notes whom the clock calls, wherever it is told, and gives the effects that call them: one for each channel
  * and minute, so that what falls due together is told together.
  *
  * @param putOff more falls due at this moment: whoever writes the last part of it calls for all of them, and only if
@@ -17,20 +19,13 @@ const minute = 60_000;
 export async function writePings(
   desk: Desk,
   tx: Db,
-  events: RecordedEvent[],
+  changes: Changed[],
   putOff: Date | null,
 ): Promise<Effect[]> {
-  const calls = events.filter(({ event }) => isCall(event));
-  if (calls.length === 0) return [];
-  const pings = desk.destinations.flatMap(({ platform, channel: destination }) =>
-    calls.map(({ ticket, sequence, at }) => ({
-      ticket,
-      sequence,
-      platform,
-      destination,
-      minute: new Date(Math.floor(at.getTime() / minute) * minute),
-    })),
+  const pings = changes.flatMap(({ ticket, events }) =>
+    events.filter(({ event }) => isCall(event)).flatMap(call => callsOf(tellingPlacesOf(desk, ticket), call)),
   );
+  if (pings.length === 0) return [];
   await insertPings(tx, pings);
   const called = new Map(
     pings
@@ -40,6 +35,20 @@ export async function writePings(
   return [...called.values()].map(effect => ({
     ...effect,
     ...(putOff ? { runAt: putOff, keepsTime: true } : {}),
+  }));
+}
+
+/** A call in each of these channels. */
+export function callsOf(
+  places: Destination[],
+  { ticket, sequence, at }: Pick<RecordedEvent, 'ticket' | 'sequence' | 'at'>,
+) {
+  return places.map(({ platform, channel: destination }) => ({
+    ticket,
+    sequence,
+    platform,
+    destination,
+    minute: new Date(Math.floor(at.getTime() / minute) * minute),
   }));
 }
 

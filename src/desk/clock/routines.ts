@@ -6,6 +6,7 @@ import { beginRoutine, dueRoutines, lockDueRoutine, putOffRoutine } from '../../
 import type { Db } from '../../store/database.ts';
 import type { Desk } from '../desk.ts';
 import { sweepAway } from '../letters/uploads.ts';
+import { allPlaces } from '../places.ts';
 import { nextMorning, secretNotices } from '../watch/secrets.ts';
 import { bulletin } from './bulletins.ts';
 import { dayOf } from './days.ts';
@@ -42,7 +43,7 @@ const routines: Record<'opening' | 'end-of-day' | 'secrets' | 'sweep', Routine> 
       const calendar = desk.calendar.now();
       const isEnd = endOfDay(calendar, new Date(at.getTime() - 1))?.getTime() === at.getTime();
       const isToday = dayOf(calendar, at) === dayOf(calendar, now);
-      return isEnd && isToday ? bulletin(desk.destinations, 'hand-over', at, {}) : [];
+      return isEnd && isToday ? bulletin(allPlaces(desk), 'hand-over', at, {}) : [];
     },
   },
   secrets: { next: nextMorning, run: async (desk, _tx, _at, now) => secretNotices(desk, now) },

@@ -1,6 +1,6 @@
 import type { MailIntent } from '../../ticket/chapters/mail.ts';
 import { domainOf, isFreeMail } from '../../ticket/people/address.ts';
-import { correspondent, isRestricted, takesPart, takesPartSomehow } from '../../ticket/people/authorship.ts';
+import { correspondent, takesPart, takesPartSomehow } from '../../ticket/people/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 
 /**
@@ -51,6 +51,6 @@ function isColleague(ticket: Ticket, address: string): boolean {
     domainOf(theirs) !== '' &&
     domainOf(address) === domainOf(theirs) &&
     !isFreeMail(address) &&
-    !isRestricted(ticket)
+    !ticket.restricted
   );
 }

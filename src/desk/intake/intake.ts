@@ -132,7 +132,7 @@ async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): P
     await enqueue(tx, machineMailNotice(desk, email, mailId));
     return { outcome: 'filed', ticket: null, why: email.why };
   }
-  const storm = named ? null : await stormTicket(tx, email, unverified !== null);
+  const storm = named ? null : await stormTicket(desk, tx, email, unverified !== null);
   if (storm) {
     await append(desk, tx, storm, came, { intent: 'message', folded: true });
     return { outcome: 'appended', ticket: storm.number };

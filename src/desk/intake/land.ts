@@ -18,6 +18,7 @@ import { newTicket } from '../new-ticket.ts';
 import { excerpt } from './excerpt.ts';
 import { keepMail } from './keep-mail.ts';
 import { copied, openingAuthorship, openingOf } from './opening.ts';
+import { restrictByRule } from './restrict-by-rule.ts';
 import { authorOf } from './unverified.ts';
 
 /** A mail that came in, and why nobody confirms its sender. */
@@ -67,7 +68,8 @@ export async function append(
     ...decision.events,
     ...(email.bounce ? await bounced(desk, tx, email.bounce, ticket.participants) : []),
   ];
-  await record(desk, tx, ticket, events, { actor, origin: 'mail', key: null });
+  const landed = await record(desk, tx, ticket, events, { actor, origin: 'mail', key: null });
+  if (intent !== 'automatic') await restrictByRule(desk, tx, landed.ticket, email);
   if (email.bounce?.action === 'complained') {
     const silenced = await complained(desk, tx, email.bounce);
     await enqueue(tx, machineMailNotice(desk, email, mailId, ticket.number, silenced));

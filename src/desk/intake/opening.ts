@@ -2,9 +2,10 @@ import { clip } from '../../clip.ts';
 import type { Db } from '../../store/database.ts';
 import { findContact } from '../../store/mail/contacts.ts';
 import { ticketLike } from '../../store/tickets/alike.ts';
+import { isRestricted } from '../../store/tickets/kept-to-few.ts';
 import { isOneOf } from '../../ticket/people/address.ts';
 import { joined, type TicketAuthorship } from '../../ticket/people/authorship.ts';
-import type { Language } from '../../ticket/words.ts';
+import { isRestrictedCategory, type Language } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import type { InboundEmail } from '../inbound-email.ts';
 import type { Opening } from '../new-ticket.ts';
@@ -40,6 +41,10 @@ export async function openingOf(
   isPassedOn = false,
 ): Promise<Opening> {
   const { arrivedAt, mailbox, fromBacklog } = mail.arrived;
+  const suggestion = desk.suggest(mail);
+  const restricted =
+    (suggestion?.category && isRestrictedCategory(suggestion.category)) ||
+    (linkedTo !== null && (await isRestricted(tx, linkedTo)));
   const [language, looksLike] = await Promise.all([
     languageFor(tx, mail),
     // Where strangers share an address, or have none, they ask for different things.
@@ -50,6 +55,7 @@ export async function openingOf(
           text: `${mail.subject} ${excerpt(mail)}`,
           since: new Date(arrivedAt.getTime() - alikeWithinMs),
           but: linkedTo,
+          restricted,
         }),
   ]);
   const { participants, leftOut } = joined(
@@ -66,7 +72,7 @@ export async function openingOf(
     fromMachine: mail.kind !== 'request',
     fromBacklog,
     excerpt: excerpt(mail),
-    suggestion: desk.suggest(mail),
+    suggestion,
     linkedTo,
     looksLike,
     messageId: mail.messageId,

@@ -5,6 +5,7 @@ import { within } from '../../within.ts';
 import type { Desk } from '../desk.ts';
 import type { ChatDirectory, ChatRoll } from './directory.ts';
 import { enrol, isAdmitted } from './enrol.ts';
+import { noteTheFew } from './few.ts';
 import { callRoll } from './roll-call.ts';
 import { settleStanding } from './standing.ts';
 
@@ -41,10 +42,11 @@ export function keepOperatorsKnown(
   const trying = loggingFailures(log);
   const roll = async (platform: ChatPlatform, told: string[] = []) => {
     const directory = directories[platform];
-    if (directory)
-      await trying(platform, () =>
-        within(limits.rollAtMostMs, callRoll(desk, directory, platform, { told }, log)),
-      );
+    if (!directory) return;
+    await trying(platform, () =>
+      within(limits.rollAtMostMs, callRoll(desk, directory, platform, { told }, log)),
+    );
+    await trying(platform, () => within(limits.rollAtMostMs, noteTheFew(desk.db, directory, platform)));
   };
   const ask = async () => {
     for (const platform of chatPlatforms)

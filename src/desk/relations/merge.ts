@@ -1,8 +1,14 @@
+import type { Db } from '../../store/database.ts';
 import { moveConversation } from '../../store/mail/moves.ts';
+import { findOperator } from '../../store/people/operators.ts';
 import { lockTicket } from '../../store/tickets/tickets.ts';
 import { decide } from '../../ticket/decide.ts';
+import type { Refusal } from '../../ticket/refusals.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { Actor } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { type Circumstances, type Handled, record, whenRepeated } from '../handle.ts';
+import { whoSees } from '../people/who-sees.ts';
 
 /**
  * Merges a ticket into another: its conversation moves there, and what is written to it later too; what is left is a
@@ -25,10 +31,13 @@ export async function mergeTickets(
     if (!ticket || !target) return { ok: false, reason: 'unknown-ticket' };
     const known = await whenRepeated(tx, ticket, circumstances);
     if (known) return known;
+    const hidden = await outOfSight(desk, tx, target, circumstances.actor);
+    if (hidden) return { ok: false, reason: 'refused', ticket, refusal: hidden };
     const decision = decide(ticket, { type, into: target }, circumstances.actor);
     if (!decision.ok) return { ok: false, reason: 'refused', ticket, refusal: decision.refusal };
     await moveConversation(tx, number, into);
-    const merged = await record(desk, tx, ticket, decision.events, circumstances);
+    const follows = target.restricted && !ticket.restricted ? [related] : [];
+    const merged = await record(desk, tx, ticket, [...decision.events, ...follows], circumstances);
     const { participants, excerpt } = ticket;
     await record(desk, tx, target, [{ type: 'absorbed', from: number, participants, excerpt }], {
       ...circumstances,
@@ -36,4 +45,15 @@ export async function mergeTickets(
     });
     return { ok: true, ...merged, repeated: false };
   });
+}
+
+/** What has gone into what few may see is theirs from then on, what is left of it, too. */
+const related = { type: 'restricted', because: 'related' } as const;
+
+/** Nobody puts anything into what they may not see: they would say by it what is in there. */
+async function outOfSight(desk: Desk, tx: Db, target: Ticket, actor: Actor): Promise<Refusal | null> {
+  if (!target.restricted) return null;
+  const operator = actor.kind === 'operator' ? await findOperator(tx, actor.id) : null;
+  const isSeen = operator !== null && whoSees(desk, target, [operator]).length > 0;
+  return isSeen ? null : { reason: 'unseen', ticket: target.number };
 }

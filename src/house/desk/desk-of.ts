@@ -14,7 +14,8 @@ import { inSeconds } from '../../sla/working-length.ts';
 import { addWorkingTime } from '../../sla/working-time.ts';
 import type { Db } from '../../store/database.ts';
 import { enrolOperator } from '../../store/people/operators.ts';
-import { admittedSeeAll } from '../../ticket/sight/sight.ts';
+import { circleSees } from '../../ticket/sight/circle.ts';
+import { restrictedTo, routesOf } from './channels.ts';
 import { lettersOf } from './letters.ts';
 import { policyOf } from './policy.ts';
 import { secretsOf } from './secrets.ts';
@@ -46,6 +47,8 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string): Desk {
     companies,
     duty: { people: policy.duty.rota, turn: policy.duty.turn, from: policy.duty.from },
     destinations: destinations(config, 'channel'),
+    routes: routesOf(config),
+    restrictedDestinations: restrictedTo(config),
     adminDestinations: destinations(config, 'adminChannel'),
     reopenUntil: closedAt => addWorkingTime(calendar.now(), closedAt, reopenSeconds),
     suggest: email => suggest(policy.suggestions, email),
@@ -65,7 +68,10 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string): Desk {
     // The sandbox's mail server takes letters to customers only.
     probing: config.sandbox ? null : (policy.probe ?? null),
     secrets: secretsOf(config),
-    maySeeWords: admittedSeeAll,
+    maySeeWords: circleSees({
+      channels: restrictedTo(config),
+      people: policy.restricted?.people ?? [],
+    }),
     access: {
       kind: policy.access,
       listed: new Map(policy.operators.map(({ email, name, role }) => [email, { name, role }])),

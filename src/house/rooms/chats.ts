@@ -13,8 +13,10 @@ import { slackGateway } from '../../chat/slack/gateway.ts';
 import { teamsAdapter } from '../../chat/teams/adapter/adapter.ts';
 import { teamsDoor } from '../../chat/teams/door.ts';
 import { teamsGateway } from '../../chat/teams/gateway.ts';
+import { besideTheOperators } from '../../chat/teams/settings.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { type KnownOperators, keepOperatorsKnown } from '../../desk/people/operators.ts';
+import { allPlaces } from '../../desk/places.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import { teamsReferences } from '../../store/chats/teams-references.ts';
 import { fileLinksFor } from '../../web/files/link.ts';
@@ -83,7 +85,7 @@ function openTeams(
   web: Application,
 ): void {
   if (!config.teams) return;
-  const references = teamsReferences(database.db);
+  const references = teamsReferences(database.db, besideTheOperators(config.teams));
   gateways.teams = teamsGateway(config.teams, references, teamsAdapter(config.teams));
   const installed = async () => {
     await showOpenTickets(desk, gateways);
@@ -93,8 +95,8 @@ function openTeams(
   teamsDoor(config.teams, teamsAdapter(config.teams), references, door, installed, web, log);
 }
 
-function numbersSeen({ destinations }: Desk, gateways: Gateways): (() => Promise<number>)[] {
-  return destinations.map(({ platform, channel }) => async () => {
+function numbersSeen(desk: Desk, gateways: Gateways): (() => Promise<number>)[] {
+  return allPlaces(desk).map(({ platform, channel }) => async () => {
     return (await gateways[platform]?.highestNumber?.(channel)) ?? 0;
   });
 }

@@ -34,6 +34,8 @@ export type SlackChannel = {
   id: string;
   name: string;
   members: string[];
+  /** Only its members see that it is there. */
+  isPrivate?: boolean;
   messages: SlackMessage[];
   archived?: boolean;
 };
@@ -120,6 +122,11 @@ export class SlackWorkspace {
     return { key: `message ${channel} ${message.ts}`, value: message };
   }
 
+  /** It was deleted: nothing of it is kept. */
+  keptGone(channel: string, { ts }: SlackMessage): Kept {
+    return { key: `message ${channel} ${ts}`, value: null };
+  }
+
   keptHome(user: string): Kept {
     return { key: `home ${user}`, value: this.state.homes[user] };
   }
@@ -140,7 +147,7 @@ export class SlackWorkspace {
   restore({ key, value }: Kept): void {
     const [kind, where = ''] = key.split(' ');
     if (kind === 'counter') this.state.counter = value as number;
-    if (kind === 'message') this.placeOf(where)?.messages.push(value as SlackMessage);
+    if (kind === 'message' && value) this.placeOf(where)?.messages.push(value as SlackMessage);
     if (kind === 'home') this.state.homes[where] = value as HomeTabView;
   }
 

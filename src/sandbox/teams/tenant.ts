@@ -124,6 +124,11 @@ export class TeamsTenant {
     return { key: `message ${channel} ${rootId} ${message.id}`, value: message };
   }
 
+  /** It was deleted: nothing of it is kept. */
+  keptGone(channel: string, rootId: string, { id }: TeamsMessage): Kept {
+    return { key: `message ${channel} ${rootId} ${id}`, value: null };
+  }
+
   keptInChat(aadObjectId: string, message: TeamsMessage): Kept {
     return { key: `chat ${aadObjectId} ${message.id}`, value: message };
   }
@@ -153,7 +158,7 @@ export class TeamsTenant {
     if (kind === 'counter') this.state.counter = value as number;
     if (kind === 'installed') this.state.installedIn = value as string | null;
     if (kind === 'chat') this.chatWith(where).push(value as TeamsMessage);
-    if (kind !== 'message') return;
+    if (kind !== 'message' || !value) return;
     const message = value as TeamsMessage;
     if (id === rootId) this.channel(where)?.threads.push({ root: message, replies: [] });
     else this.thread(where, rootId)?.replies.push(message);

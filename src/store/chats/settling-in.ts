@@ -21,6 +21,20 @@ export async function openTicketsWithoutCard(
   return rows.map(({ number }) => number);
 }
 
+/** The open tickets that have a card in a destination. */
+export async function openTicketsWithCard(
+  db: Db,
+  { platform, destination }: Omit<CardKey, 'ticket'>,
+): Promise<number[]> {
+  const rows = await db.execute<{ number: number }>(sql`
+    select number from ticket join lateral (
+      select true as lies from card where card.ticket = number and card.platform = ${platform}
+        and card.destination = ${destination} limit 1
+    ) as own on true
+    where status <> 'closed' order by number`);
+  return rows.map(({ number }) => number);
+}
+
 /**
  * Cards that lie in a channel become those of the destination that means it now: it was named otherwise.
  *

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { asc, eq, notInArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '../database.ts';
 import { teamsReference as table } from '../schema/people.ts';
@@ -18,8 +18,12 @@ const shape = z
 
 type Reference = z.infer<typeof shape> & { channelId: string; installedAt: Date };
 
-/** Where the Teams app was installed, kept in the database. */
-export function teamsReferences(db: Db) {
+/**
+ * Where the Teams app was installed, kept in the database.
+ *
+ * @param beside channels that desk.yaml names for some requests alone: none of them is ever the one in which it was installed
+ */
+export function teamsReferences(db: Db, beside: string[] = []) {
   const read = (row: typeof table.$inferSelect | undefined): Reference | null =>
     row ? { ...shape.parse(row.data ?? {}), channelId: row.channelId, installedAt: row.installedAt } : null;
   return {
@@ -32,7 +36,16 @@ export function teamsReferences(db: Db) {
     find: async (channelId: string): Promise<Reference | null> =>
       read((await db.select().from(table).where(eq(table.channelId, channelId)))[0]),
     first: async (): Promise<Reference | null> =>
-      read((await db.select().from(table).orderBy(asc(table.installedAt)).limit(1))[0]),
+      read(
+        (
+          await db
+            .select()
+            .from(table)
+            .where(notInArray(table.channelId, beside))
+            .orderBy(asc(table.installedAt))
+            .limit(1)
+        )[0],
+      ),
     remove: async (channelId: string): Promise<void> => {
       await db.delete(table).where(eq(table.channelId, channelId));
     },

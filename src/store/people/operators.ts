@@ -5,7 +5,15 @@ import type { Db } from '../database.ts';
 import { isInteger } from '../integer.ts';
 import { chatAccount, operator } from '../schema/people.ts';
 
-const columns = { id: operator.id, email: operator.email, name: operator.name, role: operator.role };
+const columns = {
+  id: operator.id,
+  email: operator.email,
+  name: operator.name,
+  role: operator.role,
+  inRestrictedChannel: sql<boolean>`exists (
+    select 1 from chat_account as of_theirs where of_theirs.operator_id = "operator".id
+      and of_theirs.in_restricted_channel and of_theirs.gone_at is null)`,
+};
 /** Who has left is nobody, whoever asks; only {@link findAnybody} still knows them. */
 const isHere = isNull(operator.leftAt);
 
@@ -132,10 +140,19 @@ export async function noteSeen(db: Db, platform: ChatPlatform, userIds: string[]
     .where(and(eq(chatAccount.platform, platform), inArray(chatAccount.userId, userIds)));
 }
 
+/** These accounts of a platform, and no others, are in the channel of those who see what few may see. */
+export async function noteAmongFew(db: Db, platform: ChatPlatform, userIds: string[]): Promise<void> {
+  const isAmong = sql`${chatAccount.userId} = any(array(select json_array_elements_text(${JSON.stringify(userIds)}::json)))`;
+  await db
+    .update(chatAccount)
+    .set({ inRestrictedChannel: isAmong })
+    .where(and(eq(chatAccount.platform, platform), sql`${chatAccount.inRestrictedChannel} <> ${isAmong}`));
+}
+
 /** An account as its platform shows it today. */
 export async function saveAccount(
   db: Db,
-  account: Omit<ChatAccount, 'goneAt'> & { goneAt?: Date | null },
+  account: Omit<ChatAccount, 'goneAt' | 'inRestrictedChannel'> & { goneAt?: Date | null },
 ): Promise<void> {
   const { operatorId, name, checkedAt, goneAt = null } = account;
   await db

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, pgTable, serial, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, primaryKey, serial, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { ChatPlatform } from '../../ticket/words.ts';
 import { instant } from './columns.ts';
 import { ticket } from './tickets.ts';
@@ -41,4 +41,19 @@ export const receipt = pgTable(
     at: instant('at').notNull(),
   },
   r => [index('receipt_by_detail').on(r.detail)],
+);
+
+/**
+ * The messages, beside its card, its lines and its calls, in which a ticket's words stand: lists of what is due, notices.
+ * When few may see it from then on they are looked for here.
+ */
+export const wordsShown = pgTable(
+  'words_shown',
+  {
+    ticket: integer('ticket').notNull(),
+    platform: text('platform').$type<ChatPlatform>().notNull(),
+    destination: text('destination').notNull(),
+    message: text('message').notNull(),
+  },
+  w => [primaryKey({ columns: [w.ticket, w.platform, w.destination, w.message] })],
 );

@@ -24,6 +24,8 @@ export const chatAccount = pgTable(
     checkedAt: instant('checked_at').notNull(),
     /** Since when its owner may not act with it any more; it stays known whose it was. */
     goneAt: instant('gone_at'),
+    /** Is in the channel of those who see what few may see, as the platform last said. */
+    inRestrictedChannel: boolean('in_restricted_channel').notNull().default(false),
   },
   account => [primaryKey({ columns: [account.platform, account.userId] }), index().on(account.operatorId)],
 );

@@ -43,6 +43,8 @@ export const ticket = pgTable(
     assigneeId: integer('assignee_id').references(() => operator.id),
     assigneeName: text('assignee_name'),
     mergedInto: integer('merged_into'),
+    /** Few may see it: whatever looks for words in requests leaves these out for the others. */
+    restricted: boolean('restricted').notNull().default(false),
     openedAt: instant('opened_at').notNull(),
     claimedAt: instant('claimed_at'),
     waitingSince: instant('waiting_since'),

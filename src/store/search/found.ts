@@ -2,7 +2,6 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { RequestFacts } from '../../ticket/sight/sight.ts';
 import type { Db } from '../database.ts';
 import type { PieceKind } from '../schema/search.ts';
-import { type Assigned, assigneeOf } from '../tickets/row.ts';
 import type { Wanted } from './wanted.ts';
 import { exclusionOf, queryOf, type Reading } from './words-sql.ts';
 
@@ -54,10 +53,7 @@ export async function findRequests(
   return foundIn(await ask(sql`true`), most);
 }
 
-type Row = Assigned & {
-  number: number;
-  category: RequestFacts['category'];
-  suggestion: RequestFacts['suggestion'];
+type Row = RequestFacts & {
   kind: PieceKind;
   source: string;
   score: number;
@@ -65,15 +61,13 @@ type Row = Assigned & {
 };
 
 function foundIn(rows: Row[], most: number): { found: Found[]; isAll: boolean } {
-  const found = rows.map(({ number, category, suggestion, kind, source, score, ...assigned }) => {
-    const request = { number, category, suggestion, assignee: assigneeOf(assigned) };
-    return { request, kind, source: Number(source), score };
+  const found = rows.map(({ number, restricted, kind, source, score }) => {
+    return { request: { number, restricted }, kind, source: Number(source), score };
   });
   return { found, isAll: (rows[0]?.pieces ?? 0) < most };
 }
 
-const facts = sql`ticket.number, ticket.category, ticket.suggestion, ticket.assignee_id as "assigneeId",
-  ticket.assignee_name as "assigneeName"`;
+const facts = sql`ticket.number, ticket.restricted`;
 
 /** What fits well, and what is new, or open still, comes first: half a year makes a thing half as likely. */
 const likely = sql`(1 + (ticket.status <> 'closed')::int) / (1 + extract(epoch from now() - ticket.opened_at) / 15552000)`;

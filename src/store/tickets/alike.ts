@@ -1,4 +1,4 @@
-import { and, desc, gte, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, ne, sql } from 'drizzle-orm';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Db } from '../database.ts';
 import { ticket as table } from '../schema/tickets.ts';
@@ -16,10 +16,17 @@ const addressOf = sql`${table.requester} ->> 'address'`;
  * The open ticket of a sender whose text is most like this one (pg_trgm), if any is like it.
  *
  * @param since tickets from before are not looked at
+ * @param restricted among those that few may see, or among the others: nobody is asked whether the one is the other
  */
 export async function ticketLike(
   db: Db,
-  { address, text, since, but }: { address: string; text: string; since: Date; but: number | null },
+  {
+    address,
+    text,
+    since,
+    but,
+    restricted,
+  }: { address: string; text: string; since: Date; but: number | null; restricted: boolean },
 ): Promise<number | null> {
   const latest = db
     .select({ number: table.number, subject: table.subject, excerpt: table.excerpt })
@@ -29,6 +36,7 @@ export async function ticketLike(
         sql`${addressOf} = ${address}`,
         gte(table.openedAt, since),
         isOpen,
+        eq(table.restricted, restricted),
         but === null ? undefined : ne(table.number, but),
       ),
     )

@@ -4,6 +4,7 @@ import { act } from '../grammar/traits.ts';
 import { isClassified } from '../ticket.ts';
 import { type Category, type Language, needsPriority, type Priority } from '../words.ts';
 import type { LanguageEvent } from './language.ts';
+import { type RestrictingEvent, restrictedBy } from './restricting.ts';
 
 /** What it is, and how urgent: as an operator says, or as the rules of desk.yaml propose. */
 
@@ -22,16 +23,17 @@ export type ClassifyingRefusal = { reason: 'priority-missing' } | { reason: 'no-
 
 export const classifyingCommands: Commands<
   ClassifyingCommand,
-  ClassifyingEvent | LanguageEvent,
+  ClassifyingEvent | LanguageEvent | RestrictingEvent,
   ClassifyingRefusal | CommonRefusal
 > = {
   classify: {
     staleBy: ['classification'],
     decide(ticket, { category, priority, language = ticket.language }) {
       if (needsPriority(category) && priority === null) return refuse({ reason: 'priority-missing' });
-      const events: (ClassifyingEvent | LanguageEvent)[] = [];
+      const events: (ClassifyingEvent | LanguageEvent | RestrictingEvent)[] = [];
       if (category !== ticket.category || priority !== ticket.priority)
         events.push({ type: 'classified', category, priority, bySuggestion: false });
+      if (category !== ticket.category) events.push(...restrictedBy(ticket, category));
       if (language !== ticket.language) events.push({ type: 'language-changed', language });
       return events.length > 0 ? happen(...events) : refuse({ reason: 'nothing-changed' });
     },
@@ -43,7 +45,10 @@ export const classifyingCommands: Commands<
       const category = ticket.suggestion.category ?? ticket.category ?? 'bug';
       const priority = ticket.suggestion.priority ?? ticket.priority;
       if (needsPriority(category) && priority === null) return refuse({ reason: 'priority-missing' });
-      return happen({ type: 'classified', category, priority, bySuggestion: true });
+      return happen<ClassifyingEvent | RestrictingEvent>(
+        { type: 'classified', category, priority, bySuggestion: true },
+        ...restrictedBy(ticket, category),
+      );
     },
   },
 };

@@ -57,6 +57,7 @@ export function openTicket(number: number, event: OpeningEvent, at: Date): Ticke
     priority: null,
     assignee: null,
     mergedInto: null,
+    restricted: false,
     openedAt: at,
     claimedAt: null,
     waitingSince: null,

@@ -3,7 +3,7 @@ import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
 import { answered, awake, ended } from '../grammar/lifecycle.ts';
 import { act } from '../grammar/traits.ts';
 import { baseAddress } from '../people/address.ts';
-import { correspondent, isRestricted, joined, takesPartSomehow } from '../people/authorship.ts';
+import { correspondent, joined, takesPartSomehow } from '../people/authorship.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Person } from '../words.ts';
 
@@ -17,7 +17,7 @@ export type RelatingCommand =
 
 type MergeTarget = Pick<
   Ticket,
-  'number' | 'status' | 'mergedInto' | 'requester' | 'participants' | 'authorship' | 'category' | 'suggestion'
+  'number' | 'status' | 'mergedInto' | 'requester' | 'participants' | 'authorship' | 'restricted'
 >;
 
 export type RelatingEvent =
@@ -35,6 +35,10 @@ export type RelatingRefusal =
   | { reason: 'same-ticket' }
   /** nobody lets others into what few may see */
   | { reason: 'restricted'; ticket: number }
+  /** whoever asks may not see the other */
+  | { reason: 'unseen'; ticket: number }
+  /** what few may see would be seen by all in the other */
+  | { reason: 'into-open'; ticket: number }
   /** the letters would go to somebody else than who wrote */
   | { reason: 'other-customer'; name: string }
   /** what it shall be merged into cannot take it */
@@ -46,6 +50,7 @@ export const relatingCommands: Commands<RelatingCommand, RelatingEvent, Relating
     decide(ticket, { into }) {
       if (into.number === ticket.number) return refuse({ reason: 'same-ticket' });
       if (hasEnded(into)) return refuse({ reason: 'target-ended', ticket: into.number });
+      if (ticket.restricted && !into.restricted) return refuse({ reason: 'into-open', ticket: into.number });
       const { name, address } = correspondent(into);
       if (!isOfTheSame(ticket, into)) return refuse({ reason: 'other-customer', name: name || address });
       return happen({ type: 'merged', into: into.number });
@@ -56,7 +61,7 @@ export const relatingCommands: Commands<RelatingCommand, RelatingEvent, Relating
     decide(ticket, { into }) {
       if (ticket.authorship.mayJoin === null) return refuse({ reason: 'nothing-changed' });
       if (hasEnded(into)) return refuse({ reason: 'target-ended', ticket: into.number });
-      if (isRestricted(into)) return refuse({ reason: 'restricted', ticket: into.number });
+      if (into.restricted) return refuse({ reason: 'restricted', ticket: into.number });
       return happen({ type: 'merged', into: into.number });
     },
   },

@@ -3,6 +3,10 @@ export type DeskEvent =
   | { type: 'closure-planned' | 'closure-changed' | 'closure-cancelled'; closure: PlannedClosure }
   | { type: 'mail-imported' | 'mail-attached' | 'mail-discarded'; mail: number; ticket: number | null }
   | { type: 'complaint-lifted'; address: string }
+  /** from a file, by their names */
+  | { type: 'companies-imported'; added: string[]; changed: string[]; removed: string[] }
+  /** of which company an address is, by its key; null: of none */
+  | { type: 'address-remembered'; address: string; company: string | null }
   /** an older state of the database was put back: numbers go on after `to` */
   | { type: 'numbers-skipped'; from: number; to: number }
   | { type: 'operator-left' | 'operator-returned'; operator: { id: number; name: string } }

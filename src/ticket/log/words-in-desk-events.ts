@@ -28,6 +28,8 @@ export const inDeskEvents = {
   'mail-attached': {},
   'mail-discarded': {},
   'complaint-lifted': { address: 'theirs' },
+  'companies-imported': { 'added.*': 'theirs', 'changed.*': 'theirs', 'removed.*': 'theirs' },
+  'address-remembered': { address: 'theirs', company: 'theirs' },
   'numbers-skipped': {},
   'operator-left': operator,
   'operator-returned': operator,

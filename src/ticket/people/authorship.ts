@@ -1,4 +1,4 @@
-import type { Category, Person } from '../words.ts';
+import type { Person } from '../words.ts';
 import { baseAddress } from './address.ts';
 
 /** What is known of those who write to a ticket, beside their addresses. */
@@ -80,17 +80,6 @@ export function takesPart({ participants }: { participants: string[] }, address:
 export function takesPartSomehow({ participants }: { participants: string[] }, address: string): boolean {
   const base = baseAddress(address);
   return address !== '' && participants.some(known => baseAddress(known) === base);
-}
-
-/** Only few may see it (service rules, 17): a vulnerability, or what the rules take for one. */
-export function isRestricted({
-  category,
-  suggestion,
-}: {
-  category: Category | null;
-  suggestion: { category: Category | null } | null;
-}): boolean {
-  return (category ?? suggestion?.category) === 'vulnerability';
 }
 
 /** Those who take part, with others who join; whoever there is no place for is counted. */

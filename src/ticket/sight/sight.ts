@@ -1,4 +1,4 @@
-import type { Suggestion, Ticket } from '../ticket.ts';
+import type { Ticket } from '../ticket.ts';
 import type { ChatPlatform, Operator } from '../words.ts';
 
 /** Who looks. */
@@ -38,9 +38,7 @@ export type Place =
   | 'console';
 
 /** What the answer may depend on: the request's facts, never its words. */
-export type RequestFacts = Pick<Ticket, 'number' | 'category' | 'assignee'> & {
-  suggestion: Pick<Suggestion, 'category'> | null;
-};
+export type RequestFacts = Pick<Ticket, 'number' | 'restricted'>;
 
 /** May this viewer see, at this place, what was written in this request? */
 export type SightRule = (request: RequestFacts, viewer: Viewer, place: Place) => boolean;

@@ -32,6 +32,8 @@ export function withoutWords(ticket: Ticket): Ticket {
     looksLike: ticket.looksLike,
     mergedInto: ticket.mergedInto,
     lostNumber: ticket.lostNumber,
+    restricted: ticket.restricted,
+    restrictionLifted: ticket.restrictionLifted,
     folded: ticket.folded,
     undeliverable: ticket.undeliverable,
     closedBy: ticket.closedBy,

@@ -241,6 +241,8 @@ describe('after an outage of the chat', () => {
       postCard: none,
       updateCard: none,
       postLine: none,
+      takeAway: async () => {},
+      leaveLine: async () => {},
       postNotice: none,
       findCard: none,
       postPrivately: none,

@@ -45,6 +45,8 @@ const slack: ChatGateway = {
   postLine: none,
   postPrivately: none,
   postList: none,
+  takeAway: async () => {},
+  leaveLine: async () => {},
   postNotice: none,
   findCard: async () => null,
 };

@@ -43,6 +43,8 @@ export function settingsFor(url: string): SlackSettings {
     appToken: null,
     channel,
     adminChannel: null,
+    routed: [],
+    restricted: null,
     language: 'en',
     postsPerSecond: 50,
     apiUrl: `${url}/api/`,

@@ -60,7 +60,7 @@ export const slackParts: Parts = {
     },
     roster: {
       may: ['node:timers/promises', 'chat/pace', 'outbox/failure', './roster', './call', './errors'],
-      types: ['@slack/web-api', 'desk/people/directory'],
+      types: ['@slack/web-api', 'desk/people/directory', './settings'],
     },
     client: { may: ['@slack/web-api'], types: ['./settings'] },
     call: { may: ['./errors'] },

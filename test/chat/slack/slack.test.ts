@@ -221,6 +221,8 @@ describe('what goes wrong at Slack', () => {
     appToken: null,
     channel: slackIds.channel,
     adminChannel: null,
+    routed: [],
+    restricted: null,
     language: 'it' as const,
     postsPerSecond: 50,
     apiUrl: `${own.url}/sandbox/slack/api/`,

@@ -64,6 +64,8 @@ function gateway() {
     allowedTenants: [teamsIds.tenantId],
     channel: 'installed',
     adminChannel: null,
+    routed: [],
+    restricted: null,
     language: 'en' as const,
     messagesPerSecond: 50,
     standIn: {

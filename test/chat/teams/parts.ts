@@ -72,8 +72,8 @@ export const teamsParts: Parts = {
       types: ['chat/card', 'chat/gateway', 'chat/pace', './references'],
     },
     roster: {
-      may: ['botbuilder', 'chat/pace', 'outbox/failure', './errors'],
-      types: ['desk/people/directory', './references', './settings'],
+      may: ['botbuilder', 'chat/pace', 'outbox/failure', './roster', './errors', './settings'],
+      types: ['desk/people/directory', './references'],
     },
     errors: { may: ['outbox/failure'] },
     check: {

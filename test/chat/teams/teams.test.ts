@@ -231,6 +231,8 @@ describe('what is not from our Teams is refused', () => {
       allowedTenants: [],
       channel: 'installed',
       adminChannel: null,
+      routed: [],
+      restricted: null,
       language: 'it' as const,
       messagesPerSecond: 2,
       standIn: null,

@@ -18,6 +18,13 @@ export const everyDeskEvent: { [T in DeskEvent['type']]: DeskEvent & { type: T }
   'mail-imported': { type: 'mail-imported', mail: 4, ticket: 1001 },
   'mail-attached': { type: 'mail-attached', mail: 4, ticket: 1001 },
   'mail-discarded': { type: 'mail-discarded', mail: 4, ticket: null },
+  'companies-imported': {
+    type: 'companies-imported',
+    added: [`${mark} S.p.A.`, mark],
+    changed: [],
+    removed: [mark],
+  },
+  'address-remembered': { type: 'address-remembered', address: person.address, company: `${mark}-spa` },
   'complaint-lifted': { type: 'complaint-lifted', address: person.address },
   'numbers-skipped': { type: 'numbers-skipped', from: 1001, to: 1101 },
   'operator-left': { type: 'operator-left', operator: colleague },

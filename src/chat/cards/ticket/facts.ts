@@ -2,7 +2,9 @@ import { urgentAsSuggested } from '../../../ticket/clock/as-suggested.ts';
 import { isPromised } from '../../../ticket/clock/deadlines.ts';
 import { hasWords, type Seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
+import type { Operator } from '../../../ticket/words.ts';
 import type { TicketCard } from '../../card.ts';
+import { companyInWords } from '../../in-words/company-in-words.ts';
 import type { Moment } from '../../in-words/moment.ts';
 import { readableLine } from '../../readable.ts';
 import { wordsIn } from '../../words/words.ts';
@@ -13,22 +15,28 @@ export type Others = { open: number; closed: number; more: boolean };
 /** Of whom nothing is known. */
 export const noOthers: Others = { open: 0, closed: 0, more: false };
 
-/** What one looks for, on one line; what says nothing is left out. */
-export function factsOf(ticket: Seen<Ticket>, others: Others, moment: Moment): TicketCard['facts'] {
+/** What one looks for, on one line; what says nothing is left out, and what would say what it is about to who may not know. */
+export function factsOf(
+  ticket: Seen<Ticket>,
+  others: Others,
+  moment: Moment,
+  operators: Operator[] = [],
+): TicketCard['facts'] {
   const words = wordsIn(moment.speech.language);
+  const isShown = hasWords(ticket);
   const facts: TicketCard['facts'] = [
-    { id: 'category', value: categoryInWords(ticket, moment) },
+    { id: 'category', value: isShown ? categoryInWords(ticket, moment) : '' },
     // What is urgent stands above already.
     { id: 'priority', value: ticket.priority && ticket.priority > 2 ? words.priority[ticket.priority] : '' },
   ];
   if (ticket.status !== 'closed')
     facts.push(
       { id: 'assignee', value: assigneeInWords(ticket, moment) },
-      { id: 'language', value: words.head.writesIn[ticket.language] },
+      { id: 'language', value: isShown ? words.head.writesIn[ticket.language] : '' },
     );
-  if (hasWords(ticket))
+  if (isShown)
     facts.push(
-      { id: 'company', value: companyInWords(ticket, moment) },
+      { id: 'company', value: companyInWords(ticket, moment, operators) },
       { id: 'others', value: ticket.status === 'closed' ? '' : othersInWords(others, moment) },
     );
   return facts.filter(({ value }) => value !== '');
@@ -48,11 +56,6 @@ function assigneeInWords({ assignee, claimedAt }: Seen<Ticket>, { speech }: Mome
   if (assignee) return readableLine(assignee.name, 80);
   // That it is to be claimed says so already.
   return claimedAt ? wordsIn(speech.language).nobody : '';
-}
-
-function companyInWords({ company }: Seen<Ticket>, { terms }: Moment): string {
-  const known = company === null ? undefined : terms.companies?.byKey.get(company);
-  return readableLine(known?.name ?? '', 80);
 }
 
 function othersInWords({ open, closed, more }: Others, { speech }: Moment): string {

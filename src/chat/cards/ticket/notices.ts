@@ -16,7 +16,7 @@ const answeredBy: Record<string, TicketVerb> = {
 };
 
 /** What reads as a warning: whoever acts without it does harm. */
-const warnings = ['unverified', 'saysToBe', 'undeliverable', 'unwritable', 'lost'];
+const warnings = ['restricted', 'unverified', 'saysToBe', 'undeliverable', 'unwritable', 'lost'];
 
 /**
  * What one must know first: what is proposed, what is doubtful, what is not as usual. Each with the button that answers

@@ -33,3 +33,26 @@ export function inChannel(channel: string, client: WebClient) {
     },
   };
 }
+
+type Asked = ReturnType<typeof inChannel>;
+
+/**
+ * The ids of who is in any of these channels. One of the others that cannot be asked (the app is not in there) has whom it
+ * had when it last could: it must not keep the rest from working.
+ */
+export function together(first: Asked, others: Asked[]): Asked {
+  const lastKnown = new Map<Asked, Set<string>>();
+  const all = async (ask: (channel: Asked) => Promise<Set<string>>) => {
+    const ids = new Set(await ask(first));
+    for (const other of others) {
+      try {
+        lastKnown.set(other, await ask(other));
+      } catch {
+        // What is wrong with it, `sportello check` says.
+      }
+      for (const id of lastKnown.get(other) ?? []) ids.add(id);
+    }
+    return ids;
+  };
+  return { now: () => all(({ now }) => now()), lately: () => all(({ lately }) => lately()) };
+}

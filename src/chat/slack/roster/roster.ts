@@ -1,14 +1,23 @@
 import type { WebClient } from '@slack/web-api';
 import type { ChatDirectory, ChatMember, ChatRoll } from '../../../desk/people/directory.ts';
 import { call } from '../call.ts';
+import type { SlackSettings } from '../settings.ts';
 import { patiently } from './asking.ts';
-import { inChannel } from './in-channel.ts';
+import { inChannel, together } from './in-channel.ts';
 import { slackProfiles } from './profiles.ts';
 import { vouchedFor } from './vouched-for.ts';
 
-/** Who is in the operators' channel, and whose address Slack vouches for. */
-export function slackRoster(channel: string, client: WebClient): ChatDirectory & ChatRoll {
-  const operatorsChannel = inChannel(channel, client);
+/**
+ * Who is in the operators' channels, and whose address Slack vouches for; and who is in the channel of those who see what
+ * few may see, all of whom are operators too.
+ */
+export function slackRoster(
+  { channel, routed, restricted }: Pick<SlackSettings, 'channel' | 'routed' | 'restricted'>,
+  client: WebClient,
+): ChatDirectory & ChatRoll {
+  const few = restricted === null ? null : inChannel(restricted, client);
+  const others = routed.filter(id => id !== channel && id !== restricted).map(id => inChannel(id, client));
+  const operatorsChannel = together(inChannel(channel, client), [...others, ...(few ? [few] : [])]);
   const { profileOf, profilesOf } = slackProfiles(client);
   const memberOf = vouchedFor(client);
   let learning: Promise<ChatMember[]> | null = null;
@@ -22,6 +31,8 @@ export function slackRoster(channel: string, client: WebClient): ChatDirectory &
 
   return {
     present: () => call(operatorsChannel.now),
+
+    ...(few ? { presentAmongFew: () => call(few.now) } : {}),
 
     member: userId =>
       call(async () => {

@@ -17,6 +17,7 @@ type Meaning = 'named' | 'chosen' | 'known' | 'elsewhere' | 'other-channel';
  * @param isKnown the app was in that channel already. Teams tells of one installation twice, and of an update again; not
  *   each time it says which channel was chosen
  * @param configured the channel of desk.yaml
+ * @param beside those that it names for some requests alone
  */
 export function meaningOf(
   data: ChannelData,
@@ -24,7 +25,9 @@ export function meaningOf(
   home: TeamsReference | null,
   isKnown: boolean,
   configured: string,
+  beside: string[],
 ): Meaning {
+  if (!isKnown && home && beside.includes(channelId)) return 'named';
   const isElsewhere = home !== null && home.teamId !== data.team?.id;
   if (isElsewhere && configured === whereInstalled) return 'elsewhere';
   // Where a channel's members are not the team's, desk.yaml alone moves the desk into it, or out of it: else any

@@ -2,7 +2,7 @@ import type { Activity } from 'botbuilder';
 import type { Log } from '../../../log.ts';
 import { type ChannelData, channelOf, hasOwnMembers } from '../heard/channel-data.ts';
 import type { TeamsReferences } from '../references.ts';
-import { type TeamsSettings, whereInstalled } from '../settings.ts';
+import { besideTheOperators, type TeamsSettings, whereInstalled } from '../settings.ts';
 import { meaningOf } from './arrival.ts';
 import { refreshWay, wayTo } from './way.ts';
 
@@ -30,7 +30,14 @@ export function installations(settings: TeamsSettings, references: TeamsReferenc
       if (!channelId || !data.team) return 'known';
       const home = await references.first();
       const isKnown = (await references.find(channelId)) !== null;
-      const meaning = meaningOf(data, channelId, home, isKnown, settings.channel);
+      const meaning = meaningOf(
+        data,
+        channelId,
+        home,
+        isKnown,
+        settings.channel,
+        besideTheOperators(settings),
+      );
       if (meaning === 'elsewhere')
         log.warn(
           { room: 'teams', team: data.team.id, home: home?.teamId },

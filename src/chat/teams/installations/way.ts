@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { type ChannelData, channelOf, hasOwnMembers, tenantOf } from '../heard/channel-data.ts';
 import type { TeamsReference, TeamsReferences } from '../references.ts';
-import type { TeamsSettings } from '../settings.ts';
+import { besideTheOperators, type TeamsSettings } from '../settings.ts';
 
 /** The way to a channel, as an activity from there tells it. */
 export function wayTo(channelId: string, activity: Activity, data: ChannelData): TeamsReference {
@@ -41,6 +41,7 @@ export async function refreshWay(
   }
   // Installed while the server was down, the app is made known by the first mention; a channel that desk.yaml
   // names, by the first in it.
-  const isAwaited = channelId === settings.channel || (await references.first()) === null;
+  const isNamed = [settings.channel, ...besideTheOperators(settings)].includes(channelId);
+  const isAwaited = isNamed || (await references.first()) === null;
   if (activity.type === 'message' && isAwaited) await references.save(wayTo(channelId, activity, data));
 }

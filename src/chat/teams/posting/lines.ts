@@ -2,6 +2,7 @@ import type { Activity } from 'botbuilder';
 import { clip } from '../../../clip.ts';
 import type { ThreadLine } from '../../card.ts';
 import type { ChatGateway } from '../../gateway.ts';
+import { escapeXml } from './escape-xml.ts';
 import { withMentions } from './mentions.ts';
 import { idOf } from './message.ts';
 import type { Posting } from './posting.ts';
@@ -40,12 +41,4 @@ function lineMessage({ text, mentions }: ThreadLine, names: string): Partial<Act
       mentioned: { id: userId, name },
     })),
   };
-}
-
-function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

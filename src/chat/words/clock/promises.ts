@@ -60,6 +60,15 @@ export const promises = {
       it: `${promise[kind].it} entro ${length}, da ${from}.`,
       en: `${promise[kind].en} within ${length}, from ${from}.`,
     }),
+    /** By what it is counted, where that is not what the desk promises to all. */
+    byContract: (contract: string, company: string) => ({
+      it: `Secondo il contratto ${contract} di ${company}.`,
+      en: `Under the ${contract} contract of ${company}.`,
+    }),
+    byAgreement: (company: string) => ({
+      it: `Secondo gli accordi con ${company}.`,
+      en: `As agreed with ${company}.`,
+    }),
     counted: (when: string, length: string) => ({
       it: `${when} = ${length}`,
       en: `${when} = ${length}`,

@@ -10,8 +10,23 @@ export const restricted = {
     it: 'Il contenuto è riservato: può leggerlo solo chi è autorizzato.',
     en: 'The content is restricted: only authorised people can read it.',
   },
-  /** In the thread, and in a list of what happened. */
-  line: { it: 'Novità su questa richiesta riservata.', en: 'There is news on this restricted ticket.' },
+  /** In the thread, and in the place of a notice. */
+  line: {
+    it: 'Questa richiesta è riservata: quello che succede lo legge solo chi è autorizzato.',
+    en: 'This ticket is restricted: only authorised people read what happens to it.',
+  },
+  /** In the place of a line that cannot be deleted. */
+  lineGone: { it: 'Riservato.', en: 'Restricted.' },
+  /** In the place of a list or a notice in which it stood. */
+  listGone: {
+    it: 'Tolto: nominava una richiesta che ora è riservata. Gli elenchi si chiedono di nuovo con i comandi.',
+    en: 'Taken away: it named a ticket that is restricted now. Lists can be asked for again with the commands.',
+  },
+  /** In the place of a card that lies elsewhere now. */
+  elsewhere: (token: string) => ({
+    it: `${token} è in un altro canale.`,
+    en: `${token} is in another channel.`,
+  }),
   /** To whoever asks for what they may not see. */
   refused: {
     it: 'Questa richiesta è riservata: può leggerla solo chi è autorizzato.',

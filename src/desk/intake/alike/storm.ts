@@ -1,7 +1,9 @@
 import type { Db } from '../../../store/database.ts';
 import { lastArrival } from '../../../store/mail/answering.ts';
 import { lockLatestOf } from '../../../store/tickets/alike.ts';
+import { restrictedByRule } from '../../../ticket/chapters/restricting.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
+import type { Desk } from '../../desk.ts';
 import type { InboundEmail } from '../../inbound-email.ts';
 import { excerpt } from '../excerpt.ts';
 
@@ -17,6 +19,7 @@ const longestMs = 60 * minute;
  * get into what is confirmed.
  */
 export async function stormTicket(
+  desk: Desk,
   tx: Db,
   email: InboundEmail,
   isUnverified: boolean,
@@ -26,6 +29,8 @@ export async function stormTicket(
   const latest = await lockLatestOf(tx, email.from.address, new Date(at - longestMs));
   if ((latest?.authorship.unverified === 'opening') !== isUnverified) return null;
   if (!latest || kindOf(latest.subject) !== kindOf(email.subject)) return null;
+  // Few may see the one, and all the other.
+  if (restrictedByRule(latest, desk.suggest(email)?.category).length > 0) return null;
   // A person's two orders differ by a number only; what they send twice by a double click differs by nothing.
   if (email.kind === 'request' && (latest.subject !== email.subject || latest.excerpt !== excerpt(email)))
     return null;

@@ -7,6 +7,7 @@ import { record } from '../../handle.ts';
 import type { IntakeOutcome } from '../../inbound-email.ts';
 import { keepMail } from '../keep-mail.ts';
 import { append, type Came, open, writer } from '../land.ts';
+import { restrictByRule } from '../restrict-by-rule.ts';
 import { authorOf } from '../unverified.ts';
 import type { OperatorMail } from './operator-mail.ts';
 
@@ -46,7 +47,8 @@ export async function placeOperators(
     const decision = decide(ticket, command, isConfirmed ? actor : writer(email));
     if (!decision.ok) throw new Error(`mail was refused: ${decision.refusal.reason}`);
     const by = isConfirmed ? actor : writer(email);
-    await record(desk, tx, ticket, decision.events, { actor: by, origin: 'mail', key: null });
+    const noted = await record(desk, tx, ticket, decision.events, { actor: by, origin: 'mail', key: null });
+    await restrictByRule(desk, tx, noted.ticket, email);
     return { outcome: 'appended', ticket: ticket.number };
   }
   const opened = isConfirmed

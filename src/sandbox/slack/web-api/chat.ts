@@ -44,6 +44,19 @@ export const chatMethods: Methods = {
     },
   },
 
+  'chat.delete': {
+    scope: 'chat:write',
+    answer: (workspace, args) => {
+      const channel = writableChannel(workspace, args.channel);
+      const message = workspace.message(channel.id, args.ts);
+      if (!message) throw new Refused('message_not_found');
+      if (message.user !== workspace.app.botUser) throw new Refused('cant_delete_message');
+      channel.messages = channel.messages.filter(each => each !== message);
+      workspace.changed(workspace.keptGone(channel.id, message));
+      return { channel: channel.id, ts: message.ts };
+    },
+  },
+
   'chat.postEphemeral': {
     scope: 'chat:write',
     answer: (workspace, args) => {

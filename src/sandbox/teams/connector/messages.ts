@@ -33,6 +33,11 @@ export function messageRoutes(tenant: TeamsTenant): Router {
     const { conversation, activity } = request.params;
     response.json(edit(tenant, String(conversation), String(activity), request.body));
   });
+  router.delete('/conversations/:conversation/activities/:activity', (request, response) => {
+    const { conversation, activity } = request.params;
+    erase(tenant, String(conversation), String(activity));
+    response.status(200).end();
+  });
   return router;
 }
 
@@ -74,17 +79,43 @@ function sendTo(tenant: TeamsTenant, name: string, body: unknown): { id?: string
   return message.text && message.card ? {} : { id: message.id };
 }
 
-function edit(tenant: TeamsTenant, name: string, id: string, body: unknown) {
+/** A message of the bot's in a thread. */
+function ownMessage(tenant: TeamsTenant, name: string, id: string) {
   const { channel, root } = conversation(tenant, name);
   const thread = tenant.thread(channel.id, root ?? '');
   const message = [thread?.root, ...(thread?.replies ?? [])].find(found => found?.id === id);
   // What somebody deleted is not said to be missing.
   if (!thread || !message) throw new Refused(403, 'ServiceError', 'Unknown');
   if (message.from !== tenant.botId) throw new Refused(403, 'NotEnoughPermissions');
+  return { channel, thread, message };
+}
+
+/** A reply that is deleted is gone; of a post the thread stays, below a stone in its place. */
+function erase(tenant: TeamsTenant, name: string, id: string): void {
+  const { channel, thread, message } = ownMessage(tenant, name, id);
+  forgetAlone(tenant, id);
+  if (message !== thread.root) {
+    thread.replies = thread.replies.filter(reply => reply !== message);
+    tenant.changed(tenant.keptGone(channel.id, thread.root.id, message));
+    return;
+  }
+  message.text = 'This message has been deleted.';
+  delete message.card;
+  tenant.changed(tenant.keptMessage(channel.id, thread.root.id, message));
+}
+
+function forgetAlone(tenant: TeamsTenant, id: string): void {
+  for (const key of tenant.alone.keys()) if (key.startsWith(`${id} `)) tenant.alone.delete(key);
+}
+
+function edit(tenant: TeamsTenant, name: string, id: string, body: unknown) {
+  const { channel, thread, message } = ownMessage(tenant, name, id);
   const { text, card, summary } = toMessage(tenant, body);
   Object.assign(message, { text, edited: true }, card ? { card } : {}, summary ? { summary } : {});
+  // What is edited is another message: without its card where it brings none.
+  if (!card) delete message.card;
   // An edited card takes the place of what single persons saw there.
-  for (const key of tenant.alone.keys()) if (key.startsWith(`${message.id} `)) tenant.alone.delete(key);
+  forgetAlone(tenant, message.id);
   tenant.changed(tenant.keptMessage(channel.id, thread.root.id, message));
   return { id: message.id };
 }

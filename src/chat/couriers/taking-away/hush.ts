@@ -1,0 +1,114 @@
+import type { Destination } from '../../../desk/desk.ts';
+import { hushEffect } from '../../../desk/effects.ts';
+import type { Courier } from '../../../outbox/effect.ts';
+import { enqueue } from '../../../outbox/enqueue.ts';
+import {
+  callsPosted,
+  forgetWordsShown,
+  linesPosted,
+  noteCallsTakenAway,
+  noteLinesTakenAway,
+  wordsShownIn,
+} from '../../../store/chats/words-shown.ts';
+import { eventsAfter } from '../../../store/tickets/events.ts';
+import { placeFactsOf } from '../../../store/tickets/kept-to-few.ts';
+import { findTicket } from '../../../store/tickets/tickets.ts';
+import type { RecordedEvent } from '../../../ticket/events.ts';
+import { setApart } from '../../../ticket/log/words-in-events.ts';
+import { hasWords, seen } from '../../../ticket/sight/seen.ts';
+import { eyesOf } from '../../../ticket/sight/sight.ts';
+import type { CardPlace, ChatGateway, LineLeft } from '../../gateway.ts';
+import { wordsIn } from '../../words/words.ts';
+import { type Chats, gatewayTo, shownAt } from '../chats.ts';
+import { lineKey } from '../lines.ts';
+import { placeOf } from '../own-card.ts';
+import type { CardKey } from '../where.ts';
+
+/**
+ * What was told of a ticket in a channel before few might see it, and holds words, is taken away there: lines of its thread,
+ * calls, lists and notices that name it. What colleagues typed is theirs, and stays.
+ */
+export function hushCourier(chats: Chats): Courier {
+  const { desk, speech } = chats;
+  return async payload => {
+    const where = shownAt.parse(payload);
+    const { ticket: number, platform, destination } = where;
+    const ticket = await findTicket(desk.db, number);
+    const eyes = eyesOf(desk, { kind: 'channel', platform, channel: destination }, 'line');
+    // Lifted meanwhile, or theirs who may see it.
+    if (!ticket || hasWords(seen(ticket, eyes))) return;
+    const gateway = gatewayTo(chats, platform);
+    const { listGone, lineGone } = wordsIn(speech.language).restricted;
+    const channel = await gateway.channelOf(destination);
+    const card = await placeOf(desk, gateway, where);
+    const hushing = { chats, gateway, where, channel, card };
+    await hushLines(hushing, leaving(lineGone));
+    await hushCalls(hushing, leaving(lineGone), leaving(listGone));
+    for (const message of await wordsShownIn(desk.db, where))
+      await gateway.leaveLine({ channel, message }, null, leaving(listGone));
+    await forgetWordsShown(desk.db, where);
+  };
+}
+
+/** A message was drawn while few were let in: it is looked after by who takes the others away. @param before of the tickets in it, as they were when it was drawn */
+export async function hushIfRestricted(
+  { desk }: Chats,
+  place: Destination,
+  before: Map<number, { restricted: boolean }>,
+): Promise<void> {
+  const open = [...before].filter(([, { restricted }]) => !restricted).map(([number]) => number);
+  const now = await placeFactsOf(desk.db, open);
+  const restricted = [...now.values()].filter(ticket => ticket.restricted);
+  await enqueue(
+    desk.db,
+    restricted.map(({ number }) => hushEffect(place, number)),
+  );
+}
+
+type Hushing = {
+  chats: Chats;
+  gateway: ChatGateway;
+  where: CardKey;
+  channel: string;
+  /** Where its own card lies; null where somebody deleted that. */
+  card: CardPlace | null;
+};
+
+async function hushLines({ chats, gateway, where, channel, card }: Hushing, left: LineLeft): Promise<void> {
+  const { db } = chats.desk;
+  const events = (await eventsAfter(db, where.ticket, 0)).filter(holdsWords);
+  const lines = await linesPosted(
+    db,
+    events.map(({ sequence }) => lineKey(where, sequence)),
+  );
+  for (const { message } of lines) await gateway.takeAway({ channel, message }, card, left);
+  await noteLinesTakenAway(
+    db,
+    lines.map(({ key }) => key),
+  );
+}
+
+/** What people wrote, and who they are; an operator's name is no secret. */
+function holdsWords({ event, actor }: RecordedEvent): boolean {
+  const said = Object.keys(setApart({ event, actor }).words);
+  return actor.kind === 'customer' || said.some(path => path.startsWith('event.'));
+}
+
+async function hushCalls(
+  { chats, gateway, where, channel, card }: Hushing,
+  left: LineLeft,
+  listLeft: LineLeft,
+): Promise<void> {
+  const calls = await callsPosted(chats.desk.db, where);
+  for (const { message, isAlone } of calls)
+    if (isAlone) await gateway.takeAway({ channel, message }, card, left);
+    else await gateway.leaveLine({ channel, message }, null, listLeft);
+  await noteCallsTakenAway(
+    chats.desk.db,
+    calls.map(({ message }) => message),
+  );
+}
+
+function leaving(text: string): LineLeft {
+  return { text, link: null };
+}

@@ -1,0 +1,61 @@
+import type { Desk, Destination } from '../../../desk/desk.ts';
+import { placesOf } from '../../../desk/places.ts';
+import { Blocked, Permanent, Transient } from '../../../outbox/failure.ts';
+import { cardsOf, forgetCard } from '../../../store/chats/cards.ts';
+import { findTicket } from '../../../store/tickets/tickets.ts';
+import type { Ticket } from '../../../ticket/ticket.ts';
+import type { CardPlace, ChatGateway } from '../../gateway.ts';
+import type { Speech } from '../../say.ts';
+import { wordsIn } from '../../words/words.ts';
+import { type CardKey, noted } from '../where.ts';
+
+/**
+ * A card lies where its ticket does not lie any more: a line takes its place that says where it is now. First it is shown
+ * there, so that at no moment it is shown nowhere.
+ *
+ * @param showThere shows it in the channel where it lies now, and says where; null where it has moved again
+ */
+export async function leaveCard(
+  desk: Desk,
+  gateway: ChatGateway,
+  speech: Speech,
+  where: CardKey,
+  showThere: (there: CardKey) => Promise<CardPlace | null>,
+): Promise<void> {
+  const cards = await cardsOf(desk.db, where);
+  const ticket = cards.length > 0 ? await findTicket(desk.db, where.ticket) : null;
+  const there = ticket && placesOf(desk, ticket).findLast(({ platform }) => platform === where.platform);
+  if (!there) return;
+  const now = await showThere({ ...where, destination: there.channel });
+  if (!now) throw new Transient('the card is on its way to another channel');
+  const line = await lineLeft(gateway, speech, ticket, there, now);
+  for (const card of cards) {
+    const place = noted(card);
+    if (place) await leave(gateway, place, line);
+    await forgetCard(desk.db, card.id);
+  }
+}
+
+async function lineLeft(
+  _gateway: ChatGateway,
+  { language }: Speech,
+  { number }: Pick<Ticket, 'number'>,
+  _there: Destination,
+  _now: CardPlace,
+) {
+  const { restricted } = wordsIn(language);
+  return { text: restricted.elsewhere(`#${number}`), link: null };
+}
+
+/** Where the app may not write any more nobody reads a line of it either. */
+async function leave(
+  gateway: ChatGateway,
+  place: CardPlace,
+  line: Awaited<ReturnType<typeof lineLeft>>,
+): Promise<void> {
+  try {
+    await gateway.leaveLine(place, null, line);
+  } catch (error) {
+    if (!(error instanceof Blocked || error instanceof Permanent)) throw error;
+  }
+}

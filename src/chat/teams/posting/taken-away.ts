@@ -1,0 +1,38 @@
+import { clip } from '../../../clip.ts';
+import type { CardPlace, ChatGateway } from '../../gateway.ts';
+import { escapeXml } from './escape-xml.ts';
+import type { Posting } from './posting.ts';
+
+const textLength = 1000;
+
+/** Messages of ours that are to be seen no more. */
+export function takenAway({
+  referenceOf,
+  turn,
+  conversations,
+}: Posting): Pick<ChatGateway, 'takeAway' | 'leaveLine'> {
+  const at = async ({ channel, message }: CardPlace, thread: CardPlace | null) => {
+    await turn(`${channel} updates`);
+    return [await referenceOf(channel), thread ?? { channel, message }] as const;
+  };
+  return {
+    takeAway: async (place, thread) => {
+      const [reference, root] = await at(place, thread);
+      await conversations.inThread(reference, root, context => context.deleteActivity(place.message));
+    },
+
+    leaveLine: async (place, thread, { text, link }) => {
+      const [reference, root] = await at(place, thread);
+      const address = link ? ` <a href="${escapeXml(link.url)}">${escapeXml(link.label)}</a>` : '';
+      await conversations.inThread(reference, root, context =>
+        context.updateActivity({
+          type: 'message',
+          id: place.message,
+          textFormat: 'xml',
+          text: `${escapeXml(clip(text, textLength))}${address}`,
+          attachments: [],
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { RestrictingEvent, WhyRestricted } from '../../../ticket/chapters/restricting.ts';
+import { hasWords } from '../../../ticket/sight/seen.ts';
+import type { ActionWords, Lines, Notices } from '../chapter.ts';
+import type { Said } from '../in-both.ts';
+
+/** Kept to few, and no longer. */
+export const restrictingActions = {
+  restrict: {
+    label: { it: 'Rendi riservata', en: 'Restrict' },
+    done: {
+      it: 'Riservata: da adesso la legge solo chi è autorizzato. I messaggi che avete scritto voi nel thread restano: eliminateli.',
+      en: 'Restricted: from now on only authorised people read it. What colleagues wrote in its thread stays there: delete it.',
+    },
+  },
+  liftRestriction: {
+    label: { it: 'Togli riservatezza', en: 'Lift restriction' },
+    form: {
+      title: { it: 'Togli riservatezza', en: 'Lift restriction' },
+      intro: {
+        it: 'Tutti gli operatori leggeranno oggetto, mittente e messaggi. Resta scritto chi l’ha deciso e quando.',
+        en: 'All operators will read subject, sender and messages. Who decided it, and when, is recorded.',
+      },
+      submit: { it: 'Togli riservatezza', en: 'Lift restriction' },
+    },
+    done: { it: 'Non è più riservata.', en: 'No longer restricted.' },
+  },
+} satisfies Record<string, ActionWords>;
+
+const because: Record<WhyRestricted, (who: string) => Said> = {
+  proposed: () => ({
+    it: 'Ora è riservata: sembra una vulnerabilità. La legge solo chi è autorizzato.',
+    en: 'It is now restricted: it looks like a vulnerability. Only authorised people read it.',
+  }),
+  classified: who => ({
+    it: `Ora è riservata: ${who} l’ha classificata come vulnerabilità.`,
+    en: `It is now restricted: ${who} classified it as a vulnerability.`,
+  }),
+  related: () => ({
+    it: 'È riservata, come la richiesta da cui viene.',
+    en: 'It is restricted, like the ticket that it comes from.',
+  }),
+  asked: who => ({ it: `${who} l’ha resa riservata.`, en: `${who} restricted it.` }),
+};
+
+export const restrictingLines: Lines<RestrictingEvent> = {
+  restricted: (event, who) => because[event.because](who),
+  'restriction-lifted': (_, who) => ({
+    it: `${who} ha tolto la riservatezza: ora la leggono tutti gli operatori.`,
+    en: `${who} lifted the restriction: all operators read it now.`,
+  }),
+};
+
+export const restrictingNotices = {
+  restricted: ticket =>
+    ticket.restricted && hasWords(ticket)
+      ? {
+          it: 'Riservata: la legge solo chi è autorizzato. Non copiarla altrove.',
+          en: 'Restricted: only authorised people read it. Do not copy it elsewhere.',
+        }
+      : null,
+} satisfies Notices;

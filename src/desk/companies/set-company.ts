@@ -1,0 +1,60 @@
+import { enqueue } from '../../outbox/enqueue.ts';
+import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
+import { rememberAddress, rememberedAddresses } from '../../store/companies/companies.ts';
+import type { Company } from '../../ticket/companies/company.ts';
+import { decide } from '../../ticket/decide.ts';
+import { baseAddress } from '../../ticket/people/address.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import { recomputation } from '../clock/recompute.ts';
+import type { Desk } from '../desk.ts';
+import { type Circumstances, type Handled, handle } from '../handle.ts';
+
+/**
+ * An operator says whose request it is, and, if they want, that whoever asked writes for that company: then the other
+ * open requests of theirs, and those to come, are recognised by it. Said again, it changes nothing.
+ *
+ * @param company null: of none
+ * @param wantsToRemember is passed over where nobody confirms the sender: the next one may be somebody else
+ */
+export async function setCompany(
+  desk: Desk,
+  ticket: Ticket,
+  company: Company | null,
+  wantsToRemember: boolean,
+  circumstances: Circumstances,
+): Promise<Handled> {
+  const command = {
+    type: 'set-company',
+    company: company && { key: company.key, name: company.name },
+  } as const;
+  const decision = decide(ticket, command, circumstances.actor);
+  const isRefused = !decision.ok && decision.refusal.reason !== 'nothing-changed';
+  const { requester, authorship } = ticket;
+  const remembers = wantsToRemember && requester.address !== '' && authorship.unverified !== 'opening';
+  // First: should the machine stop between the two, the press that is delivered again does both.
+  if (remembers && !isRefused) await remember(desk, requester.address, company, circumstances);
+  return await handle(desk, ticket.number, command, circumstances);
+}
+
+async function remember(
+  desk: Desk,
+  written: string,
+  company: Company | null,
+  { actor, origin }: Circumstances,
+): Promise<void> {
+  const remembered = { address: baseAddress(written), company: company?.key ?? null };
+  await desk.db.transaction(async tx => {
+    await lockDeskLog(tx);
+    const known = (await rememberedAddresses(tx)).find(({ address }) => address === remembered.address);
+    if (known && known.company === remembered.company) return;
+    await rememberAddress(tx, remembered);
+    await appendDeskEvent(tx, {
+      data: { type: 'address-remembered', ...remembered },
+      actor,
+      origin,
+      at: desk.clock(),
+    });
+    await enqueue(tx, [recomputation]);
+  });
+  await desk.companies.reload(desk.db);
+}

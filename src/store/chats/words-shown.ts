@@ -1,0 +1,85 @@
+import { and, eq, inArray, isNotNull, ne } from 'drizzle-orm';
+import type { ChatPlatform } from '../../ticket/words.ts';
+import type { Db } from '../database.ts';
+import { receipt, wordsShown } from '../schema/cards.ts';
+import { ping } from '../schema/clock.ts';
+import type { CardKey } from './card-place.ts';
+
+type Channel = { platform: ChatPlatform; destination: string };
+
+/** Notes that words of these tickets stand in a message of ours, beside their cards. */
+export async function noteWordsShown(
+  db: Db,
+  { platform, destination }: Channel,
+  message: string,
+  tickets: number[],
+): Promise<void> {
+  if (message === '' || tickets.length === 0) return;
+  await db
+    .insert(wordsShown)
+    .values(tickets.map(ticket => ({ ticket, platform, destination, message })))
+    .onConflictDoNothing();
+}
+
+/** The messages in a channel in which a ticket's words stand, beside its card, its lines and its calls. */
+export async function wordsShownIn(db: Db, key: CardKey): Promise<string[]> {
+  const rows = await db.select({ message: wordsShown.message }).from(wordsShown).where(isOf(key));
+  return rows.map(({ message }) => message);
+}
+
+export async function forgetWordsShown(db: Db, key: CardKey): Promise<void> {
+  await db.delete(wordsShown).where(isOf(key));
+}
+
+const isOf = ({ ticket, platform, destination }: CardKey) =>
+  and(
+    eq(wordsShown.ticket, ticket),
+    eq(wordsShown.platform, platform),
+    eq(wordsShown.destination, destination),
+  );
+
+/** By the key under which it was noted, the message of each line that was posted. */
+export async function linesPosted(db: Db, keys: string[]): Promise<{ key: string; message: string }[]> {
+  if (keys.length === 0) return [];
+  return await db
+    .select({ key: receipt.key, message: receipt.detail })
+    .from(receipt)
+    .where(and(inArray(receipt.key, keys), ne(receipt.detail, '')));
+}
+
+/** They were taken away; they are not posted again. */
+export async function noteLinesTakenAway(db: Db, keys: string[]): Promise<void> {
+  await db.update(receipt).set({ detail: '' }).where(inArray(receipt.key, keys));
+}
+
+/** The messages that called a channel about a ticket, and whether they were about others, too. */
+export async function callsPosted(
+  db: Db,
+  { ticket, platform, destination }: CardKey,
+): Promise<{ message: string; isAlone: boolean }[]> {
+  const own = await db
+    .select({ message: ping.message })
+    .from(ping)
+    .where(
+      and(
+        eq(ping.ticket, ticket),
+        eq(ping.platform, platform),
+        eq(ping.destination, destination),
+        isNotNull(ping.message),
+        ne(ping.message, ''),
+      ),
+    );
+  const messages = [...new Set(own.flatMap(({ message }) => message ?? []))];
+  if (messages.length === 0) return [];
+  const others = await db
+    .select({ message: ping.message })
+    .from(ping)
+    .where(and(inArray(ping.message, messages), ne(ping.ticket, ticket)));
+  const shared = new Set(others.map(({ message }) => message));
+  return messages.map(message => ({ message, isAlone: !shared.has(message) }));
+}
+
+/** They were taken away. */
+export async function noteCallsTakenAway(db: Db, messages: string[]): Promise<void> {
+  if (messages.length > 0) await db.update(ping).set({ message: '' }).where(inArray(ping.message, messages));
+}

@@ -1,0 +1,75 @@
+import type { Commands, Events } from '../grammar/chapter.ts';
+import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
+import { remark } from '../grammar/traits.ts';
+import type { Ticket } from '../ticket.ts';
+import { type Category, isRestrictedCategory } from '../words.ts';
+
+/** Few may see it (service rules, 17): from when on, why, and until somebody who may see it lifts that. */
+
+export type RestrictingCommand = { type: 'restrict' } | { type: 'lift-restriction' };
+
+/**
+ * Why a request is kept to few:
+ * - `proposed`: a rule of desk.yaml found in a mail what such a category is about
+ * - `classified`: it was given such a category
+ * - `related`: it goes on from a request that is, or was part of one
+ * - `asked`: an operator pressed the button
+ */
+export type WhyRestricted = 'proposed' | 'classified' | 'related' | 'asked';
+
+export type RestrictingEvent =
+  | { type: 'restricted'; because: WhyRestricted }
+  | { type: 'restriction-lifted' };
+
+/** Whoever it would be given to may not see it. */
+export type RestrictingRefusal = { reason: 'unseeing'; name: string };
+
+export const restrictingCommands: Commands<RestrictingCommand, RestrictingEvent, CommonRefusal> = {
+  restrict: {
+    staleBy: [],
+    decide: ({ restricted }) =>
+      restricted ? refuse({ reason: 'nothing-changed' }) : happen({ type: 'restricted', because: 'asked' }),
+  },
+  // Whoever may not see it never comes so far: who may lift it is whoever may see it.
+  'lift-restriction': {
+    staleBy: [],
+    decide: ({ restricted }) =>
+      restricted ? happen({ type: 'restriction-lifted' }) : refuse({ reason: 'nothing-changed' }),
+  },
+};
+
+export const restrictingEvents: Events<RestrictingEvent> = {
+  restricted: {
+    ...remark,
+    strings: {},
+    // Nobody is asked whether it is the same as something that all see.
+    evolve: () => ({ restricted: true, restrictionLifted: false, looksLike: null }),
+  },
+  'restriction-lifted': {
+    ...remark,
+    strings: {},
+    evolve: () => ({ restricted: false, restrictionLifted: true }),
+  },
+};
+
+/** What a person's choice of a category brings along. A category that is not restricted lifts nothing. */
+export function restrictedBy(
+  { restricted }: Pick<Ticket, 'restricted'>,
+  category: Category,
+): RestrictingEvent[] {
+  return !restricted && isRestrictedCategory(category) ? [{ type: 'restricted', because: 'classified' }] : [];
+}
+
+/**
+ * What a mail brings along for whose words a rule proposes such a category. Where somebody has looked and lifted it, no rule
+ * knows better.
+ */
+export function restrictedByRule(
+  { restricted, restrictionLifted }: Pick<Ticket, 'restricted' | 'restrictionLifted'>,
+  proposed: Category | null | undefined,
+): RestrictingEvent[] {
+  const isKnown = restricted || restrictionLifted;
+  return !isKnown && proposed && isRestrictedCategory(proposed)
+    ? [{ type: 'restricted', because: 'proposed' }]
+    : [];
+}
