@@ -48,7 +48,7 @@ export type FieldId =
   | 'meant'
   | 'customer'
   | 'address'
-  | 'subject'
+  | 'about'
   | 'called';
 
 /** What a search found in a request: who wrote it, and when; a few words of it, those that were looked for marked. */

@@ -16,6 +16,17 @@ export type Whereabouts =
   /** In a form, on the Home tab, or in the chat between one person and the bot: nobody else is there. */
   | { kind: 'alone' };
 
+/** A message in chat. @property thread the message in whose thread it stands; null: in none */
+export type WrittenInThread = {
+  channel: string;
+  message: string;
+  thread: string | null;
+  /** Who wrote it, as the platform knows them. */
+  author: string;
+  text: string;
+  link: string;
+};
+
 type Asker = { platform: ChatPlatform; userId: string };
 
 /**
@@ -45,6 +56,13 @@ export interface DeskDoor {
 
   /** Fetches files that somebody sent for a letter to come. Nothing is fetched for a stranger. */
   takeFiles(asker: Asker, files: OfferedFile[]): Promise<FilesTaken>;
+
+  /**
+   * Keeps what a colleague wrote in a card's thread as a note of its ticket; however often it is asked for, once.
+   *
+   * @returns what whoever asked is told
+   */
+  keepNote(asker: Asker, written: WrittenInThread, where: Whereabouts): Promise<string>;
 
   /** The ticket whose card lies there; null where there is none. */
   ticketAt(platform: ChatPlatform, place: CardPlace): Promise<number | null>;

@@ -8,6 +8,7 @@ import type { DeskDoor } from './desk-door.ts';
 import type { Gateways } from './gateway.ts';
 import { homeView } from './home.ts';
 import { faultsInWords } from './in-words/letter-files.ts';
+import { keepNote } from './keep-note.ts';
 import { admission } from './press/admission.ts';
 import { answerPress } from './press/answer-press.ts';
 import type { LinksFor } from './press/asked.ts';
@@ -51,6 +52,12 @@ export function deskDoor(
 
     takeFiles: (asker, offered) =>
       takeFiles(desk, words, asker.platform, () => operatorBehind(asker), offered),
+
+    keepNote: async (asker, written, where) => {
+      const admitted = await admit(asker, where);
+      if (!admitted.ok) return admitted.line;
+      return await keepNote({ desk, gateways, speech }, asker.platform, admitted.operator, written);
+    },
 
     ticketAt: (platform, place) => ticketAt(desk.db, platform, place),
 

@@ -23,6 +23,7 @@ export type Opening = Omit<Extract<TicketEvent, { type: 'ticket-opened' }>, 'non
  *
  * @param at the arrival of what opens it: both promises are counted from there
  * @param keep puts what it is about into its conversation, before letters are written that answer it
+ * @param key of the press that opens it, if one does
  * @returns its number
  */
 export async function newTicket(
@@ -32,6 +33,7 @@ export async function newTicket(
   { actor, origin }: Pick<Circumstances, 'actor' | 'origin'>,
   at: Date,
   keep: (number: number) => Promise<void>,
+  key: string | null = null,
 ): Promise<number> {
   const [number] = await Promise.all([nextTicketNumber(tx), holdTerms(desk, tx)]);
   const event = { ...opening, nonce: newNonce(), company: companyOpening(desk, opening) };
@@ -39,7 +41,7 @@ export async function newTicket(
   const opens = { ticket: number, sequence: 1, event, actor, origin, at };
   const { ticket, events } = await keptToFew(desk, tx, opened, opens);
   await insertTicket(tx, ticket, scheduleOf(desk, ticket, desk.clock()));
-  await Promise.all([keep(number), appendEvents(tx, events, null)]);
+  await Promise.all([keep(number), appendEvents(tx, events, key)]);
   await react(desk, tx, [{ before: null, ticket, events }]);
   return number;
 }

@@ -18,7 +18,7 @@ export const customers = [
   { name: 'Luca Ferri', address: 'luca.ferri@oleificioferri.example', language: 'it' as const },
   { name: 'Sofia Conti', address: 'sofia.conti@studioconti.example', language: 'it' as const },
   { name: 'James O’Neill', address: 'james.oneill@harbourfreight.example', language: 'en' as const },
-  { name: '山田 花子 مرحبا', address: 'hanako@kaisha.example', language: 'en' as const },
+  { name: 'Hanako Yamada', address: 'hanako@kaisha.example', language: 'en' as const },
 ] as const;
 
 /** Whom they work for: one with a contract of its own, one without a contract; the others are nobody's. */

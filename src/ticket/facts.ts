@@ -30,6 +30,8 @@ export type TicketFacts = {
   companyChosen: { company: string | null } | null;
   /** Who put it off; null while it is not. */
   snoozedBy: Named | null;
+  /** Its customer called: who typed it, and when (ISO). */
+  typed: { by: Named; typedAt: string } | null;
 };
 
 /** Of a ticket of which nothing in particular is so. */
@@ -46,4 +48,5 @@ export const plainFacts: TicketFacts = {
   claimTold: false,
   companyChosen: null,
   snoozedBy: null,
+  typed: null,
 };

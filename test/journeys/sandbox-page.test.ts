@@ -74,8 +74,9 @@ needs('chromium', 'what one does on the sandbox page', () => {
     await page.getByRole('button', { name: 'Giornata di esempio' }).click();
     const slackList = page.locator('#slack-messages');
     const teamsList = page.locator('#teams-threads');
-    await slackList.getByText('Firma digitale').first().waitFor();
-    await teamsList.getByText('Firma digitale').first().waitFor();
+    const last = 'Login page is down';
+    await slackList.getByText(last).first().waitFor({ timeout: 60_000 });
+    await teamsList.getByText(last).first().waitFor({ timeout: 60_000 });
     await scrollToTop(page, '#slack-messages');
     await scrollToTop(page, '#teams-threads');
 

@@ -16,7 +16,7 @@ export const rooms: Record<string, string[]> = {
   config: ['sla', 'ticket', 'mail/settings', 'chat/slack/settings', 'chat/teams/settings'],
   // Stand-ins and their page, and the admin's commands, stand at the edge: they see the whole house.
   sandbox: ['main', 'chat/slack/scopes', 'config', 'ticket', 'chat', 'chat/teams', 'sla'],
-  'web/sandbox': ['sandbox', 'house', 'config'],
+  'web/sandbox': ['sandbox', 'house', 'config', 'sla'],
   // The house opens and closes the rooms, whichever they are.
   house: [
     ...[

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
-import { nextFridayEvening } from '../../src/sandbox/stories/next-friday-evening.ts';
+import { nextFridayEvening } from '../../src/sandbox/stories/friday-evening/next-friday-evening.ts';
 import { addWorkingTime } from '../../src/sla/working-time.ts';
 import { shippedTerms } from '../chat/a-moment.ts';
 import { rome } from '../ticket/at-rome.ts';

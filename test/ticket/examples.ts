@@ -45,6 +45,7 @@ export const everyEvent = {
     company: `${mark}-spa`,
     lostNumber: null,
     authorship: { answersTo: person, shared: 'group', saysToBe: [saysToBe], outside: { by: mark, at: 5 } },
+    typed: { by: colleague, typedAt: '2026-11-24T10:05:00.000Z' },
   },
   'message-received': {
     type: 'message-received',
@@ -82,7 +83,11 @@ export const everyEvent = {
   released: { type: 'released' },
   reassigned: { type: 'reassigned', to: colleague, tellsCustomer: false },
   reopened: { type: 'reopened', by: 'operator', reason: mark },
-  'note-added': { type: 'note-added', text: mark },
+  'note-added': {
+    type: 'note-added',
+    text: mark,
+    kept: { by: `${mark} Bea`, on: 'slack', link: 'https://x' },
+  },
   'conversation-opened': { type: 'conversation-opened' },
   'attachment-opened': { type: 'attachment-opened', attachment: 4, name: `${mark}.png` },
   'language-changed': { type: 'language-changed', language: 'en' },
@@ -111,6 +116,7 @@ export const everyEvent = {
   linked: { type: 'linked', to: 1004 },
   'letter-bounced': { type: 'letter-bounced', recipient: person.address, status: '5.1.1', permanent: true },
   'letter-delayed': { type: 'letter-delayed', recipient: person.address, status: '4.4.1' },
+  'letter-complained': { type: 'letter-complained', recipient: person.address },
   'virus-found': { type: 'virus-found', attachment: 4, file: `${mark}.zip`, signature: 'Eicar' },
   'letter-recalled': { type: 'letter-recalled', letter: 9, what: 'replied' },
   restricted: { type: 'restricted', because: 'asked' },
@@ -170,6 +176,12 @@ export const anyFacts = {
   ),
   claimTold: fc.boolean(),
   companyChosen: fc.option(fc.record({ company: fc.option(fc.constant('acme')) })),
+  typed: fc.option(
+    fc.record({
+      by: fc.record({ id: fc.constant(2), name: hostileText }),
+      typedAt: fc.constant('2026-11-24T10:05:00.000Z'),
+    }),
+  ),
   snoozedBy: fc.option(fc.record({ id: fc.constant(2), name: hostileText })),
 } satisfies { [F in keyof TicketFacts]: fc.Arbitrary<TicketFacts[F]> };
 

@@ -21,6 +21,7 @@ import { liftComplaint } from './letters/lift-complaint.ts';
 import { recall } from './letters/recall.ts';
 import { reply } from './letters/reply.ts';
 import { resend } from './letters/resend.ts';
+import { newRequest } from './opening/new-request.ts';
 import { handOverAll } from './people/hand-over-all.ts';
 import { releaseAll } from './people/release-all.ts';
 import { acknowledge } from './promises/acknowledge.ts';
@@ -76,6 +77,7 @@ const actions = [
   resend,
   card,
 
+  newRequest,
   importMail,
   attachMail,
   discardMail,
@@ -109,6 +111,9 @@ export function writingOf(event: RecallableEvent): WritingAction | null {
   }
   return null;
 }
+
+/** By which the form of a request opens for somebody who did not write: from wherever a platform offers it. */
+export const openingVerb: Verb = newRequest.verb;
 
 /** Whether a press on it leads to something to fill in or to read, rather than to a line. */
 export function leadsToWindow(verb: string): boolean {

@@ -8,6 +8,7 @@ import { reminders } from './lists/reminders.ts';
 import { request } from './lists/request.ts';
 import { snoozed } from './lists/snoozed.ts';
 import { watched } from './lists/watched.ts';
+import { newRequest } from './opening/new-request.ts';
 import { closures } from './promises/closures.ts';
 import { duty } from './promises/duty.ts';
 import { why } from './promises/why.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   snoozed,
   watched,
   reminders,
+  newRequest,
   why,
   closures,
   duty,

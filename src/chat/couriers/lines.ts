@@ -38,6 +38,8 @@ export function lineCourier(chats: Chats): Courier {
     if (await findReceipt(desk.db, key)) return;
     const [recorded] = (await eventsAfter(desk.db, number, sequence - 1)).slice(0, 1);
     const ticket = await findTicket(desk.db, number);
+    // It stands in this very thread already, as it was written.
+    if (recorded?.event.type === 'note-added' && recorded.event.kept?.on === platform) return;
     if (!recorded || !ticket) throw new Permanent(`ticket ${number} has no event ${sequence}`);
     const eyes = eyesOf(desk, { kind: 'channel', platform, channel: destination }, 'line');
     const event = seenPart(ticket, recorded, eyes);

@@ -8,6 +8,7 @@ export const neededScopes = [
   'files:read',
   'groups:history',
   'groups:read',
+  'reactions:read',
   'users:read',
   'users:read.email',
 ];

@@ -10,6 +10,7 @@ export const noticeSubjects = [
   'letter-refused',
   'machine-mail',
   'complaint',
+  'stray-complaint',
   'mailbox-silent',
   'mailbox-back',
   'older-database',
@@ -55,6 +56,10 @@ export const noticeTitles = {
   complaint: {
     it: 'Un destinatario ha segnalato una nostra email come spam',
     en: 'A recipient marked our email as spam',
+  },
+  'stray-complaint': {
+    it: 'Una segnalazione di spam che non riguarda le nostre email',
+    en: 'A spam complaint that is about none of our emails',
   },
   'mailbox-silent': { it: 'Una casella non viene più letta', en: 'A mailbox is not being read' },
   'mailbox-back': {
@@ -115,6 +120,10 @@ export const noticeTexts = {
   complaint: {
     it: 'Ce lo segnala il suo gestore di posta. A quell’indirizzo non inviamo più email automatiche: chiarisci con il cliente, poi gli invii si possono riprendere.',
     en: 'Reported by their mail provider. That address no longer gets automatic emails: clear it up with the customer, then they can be resumed.',
+  },
+  'stray-complaint': {
+    it: 'Non nomina nessuna email che abbiamo inviato: per noi non cambia nulla, e le email automatiche continuano.',
+    en: 'It names no email that we sent: nothing changes, and automatic emails go on.',
   },
   'mailbox-silent': {
     it: 'Le richieste che arrivano lì non si vedono. Controlla server, password e rete: npm run sportello -- check',

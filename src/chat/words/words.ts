@@ -18,14 +18,16 @@ import { people } from './people.ts';
 import { places } from './places.ts';
 import { press, waiting } from './press.ts';
 import { refusals, unwritable } from './refusals.ts';
-import { reminding, watching } from './reminding.ts';
 import { card } from './request/card.ts';
 import { company } from './request/company.ts';
 import { conversation, page } from './request/conversation.ts';
 import { head } from './request/head.ts';
 import { request } from './request/request.ts';
 import { restricted } from './request/restricted.ts';
-import { when } from './when.ts';
+import { byHand } from './work/by-hand.ts';
+import { kept } from './work/kept.ts';
+import { reminding, watching } from './work/reminding.ts';
+import { when } from './work/when.ts';
 
 export { type NoticeSubject, noticeSubjects } from './notices.ts';
 
@@ -73,6 +75,8 @@ const things = {
   when,
   watching,
   reminding,
+  byHand,
+  kept,
 };
 
 const picked = eachLanguage(things);

@@ -30,6 +30,18 @@ export const deskSections = {
       z.enum(languages, 'write it or en'),
       'The language of cards, forms and notices in Slack and Teams.',
     ),
+    controller: about(
+      z.string().default(''),
+      'Who is responsible for the data, as the page /privacy names them.',
+      'Example S.p.A., via Roma 1, 65100 Pescara',
+    ),
+    privacyNotice: about(
+      z
+        .url({ protocol: /^https?$/, error: 'write an address such as https://example.com/privacy' })
+        .optional(),
+      'The house’s own privacy notice; the page /privacy names it.',
+      'https://example.com/privacy',
+    ),
   }),
   mailboxes,
   groups,

@@ -6,13 +6,14 @@ import { noteContact, noteKnown } from '../../store/mail/contacts.ts';
 import { endDelays } from '../../store/mail/letters.ts';
 import type { MailIntent } from '../../ticket/chapters/mail.ts';
 import { decide } from '../../ticket/decide.ts';
+import type { TicketEvent } from '../../ticket/events.ts';
 import { participantsAtMost, type TicketAuthorship } from '../../ticket/people/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Actor, Person } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { noticeEffects } from '../effects.ts';
 import { record } from '../handle.ts';
-import type { InboundEmail } from '../inbound-email.ts';
+import type { BounceReport, InboundEmail } from '../inbound-email.ts';
 import { bounced, complained } from '../letters/bounced.ts';
 import { newTicket } from '../new-ticket.ts';
 import { excerpt } from './excerpt.ts';
@@ -45,6 +46,7 @@ export async function append(
   await keepMail(desk, tx, ticket.number, email, mailId, how.actor ? {} : authorOf(email, unverified));
   const isPassedOn = how.actor !== undefined;
   const joining = [...(joins ? [email.from.address] : []), ...(isPassedOn ? [] : copied(desk, email))];
+  const reported = email.bounce ? await reportedBy(desk, tx, { email, mailId }, email.bounce, ticket) : [];
   const decision = decide(
     ticket,
     {
@@ -57,6 +59,7 @@ export async function append(
       arrivedAt: email.arrived.arrivedAt.toISOString(),
       folded,
       ...(unverified === null ? {} : { unverified: true }),
+      ...(reported.length > 0 ? { toldByReport: true } : {}),
     },
     actor,
   );
@@ -64,16 +67,23 @@ export async function append(
   if (email.kind === 'request' && unverified === null)
     await noteContact(tx, email.from.address, ticket.language);
   if (intent !== 'automatic') await endDelays(tx, email.inReplyTo);
-  const events = [
-    ...decision.events,
-    ...(email.bounce ? await bounced(desk, tx, email.bounce, ticket.participants) : []),
-  ];
+  const events = [...decision.events, ...reported];
   const landed = await record(desk, tx, ticket, events, { actor, origin: 'mail', key: null });
   if (intent !== 'automatic') await restrictByRule(desk, tx, landed.ticket, email);
-  if (email.bounce?.action === 'complained') {
-    const silenced = await complained(desk, tx, email.bounce);
-    await enqueue(tx, machineMailNotice(desk, email, mailId, ticket.number, silenced));
-  }
+}
+
+/** What a mail system's report means for the ticket of the letter that it is about; a complaint is told to the admins too. */
+async function reportedBy(
+  desk: Desk,
+  tx: Db,
+  { email, mailId }: Pick<Came, 'email' | 'mailId'>,
+  report: BounceReport,
+  { number, participants }: Ticket,
+): Promise<TicketEvent[]> {
+  if (report.action !== 'complained') return await bounced(desk, tx, report, participants);
+  const silenced = await complained(desk, tx, report);
+  await enqueue(tx, machineMailNotice(desk, email, mailId, number, silenced));
+  return silenced ? [{ type: 'letter-complained', recipient: silenced.address }] : [];
 }
 
 /** How a mail opens a ticket, where not for its own sender. */
@@ -134,7 +144,8 @@ export function machineMailNotice(
   silenced: { letter: number; nonce: string; address: string } | null = null,
 ): Effect[] {
   return noticeEffects(desk.adminDestinations, `machine:${mailId}`, {
-    subject: email.bounce?.action === 'complained' ? 'complaint' : 'machine-mail',
+    subject:
+      email.bounce?.action !== 'complained' ? 'machine-mail' : silenced ? 'complaint' : 'stray-complaint',
     details: {
       mail: String(mailId),
       ticket: ticket === null ? '' : `#${ticket}`,

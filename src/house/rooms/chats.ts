@@ -19,9 +19,11 @@ import { type KnownOperators, keepOperatorsKnown } from '../../desk/people/opera
 import { allPlaces } from '../../desk/places.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import { teamsReferences } from '../../store/chats/teams-references.ts';
+import { aboutRoutes } from '../../web/about/routes.ts';
 import { fileLinksFor } from '../../web/files/link.ts';
 import { fileRoutes } from '../../web/files/routes.ts';
 import type { Room } from '../closing.ts';
+import { aboutDesk } from '../desk/about.ts';
 import { refusals } from '../http.ts';
 import type { Ground } from './ground.ts';
 
@@ -49,6 +51,7 @@ export async function openChats(ground: Ground, web: Application): Promise<Chats
   const slack = openSlack(ground, gateways, door, web);
   openTeams(ground, gateways, door, operators, web);
   web.use(fileRoutes(desk, secret, speech, log));
+  web.use(aboutRoutes(aboutDesk(config), config.policy.desk.language));
   web.use(refusals(log));
   await settleIn(desk, gateways, log);
   return {

@@ -28,6 +28,8 @@ export type SlackMessage = {
   broadcast?: boolean;
   metadata?: { event_type: string; event_payload: Record<string, unknown> };
   edited?: boolean;
+  /** Emoji that people put on it. */
+  reactions?: { name: string; user: string }[];
 };
 
 export type SlackChannel = {

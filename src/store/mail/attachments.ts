@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { attachment, blob, type Held } from '../schema/files.ts';
 import { message } from '../schema/messages.ts';
@@ -58,13 +58,19 @@ export async function filesOf(db: Db, messageId: number): Promise<StoredFile[]> 
   return rows.map(({ file, content }) => ({ ...file, content }));
 }
 
-/** How many files came with the mails of a ticket. */
+/** How many files came with the mails of a ticket; the parts of which a delivery report is made are none. */
 export async function filesReceived(db: Db, ticket: number): Promise<number> {
   const [row] = await db
     .select({ files: count() })
     .from(attachment)
     .innerJoin(message, eq(message.id, attachment.messageId))
-    .where(and(eq(message.ticket, ticket), eq(message.direction, 'in')));
+    .where(
+      and(
+        eq(message.ticket, ticket),
+        eq(message.direction, 'in'),
+        or(isNull(message.automatic), ne(message.automatic, 'bounce')),
+      ),
+    );
   return row?.files ?? 0;
 }
 

@@ -49,6 +49,17 @@ export async function isKeyKnown(db: Db, key: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Two deliveries of one press at once: the second waits here until the first has committed. */
+export async function lockPress(db: Db, key: string): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
+}
+
+/** The ticket on which a press was carried out before; null where it was not. */
+export async function ticketOfPress(db: Db, key: string): Promise<number | null> {
+  const [row] = await db.select({ ticket: table.ticket }).from(table).where(eq(table.key, key));
+  return row?.ticket ?? null;
+}
+
 /** What a press did when it was carried out: its first event bears its key, those behind it none. */
 export async function eventsOfPress(db: Db, ticket: number, key: string): Promise<RecordedEvent[]> {
   const [first] = await db

@@ -15,6 +15,8 @@ export type DeliveryEvent =
   | { type: 'letter-bounced'; recipient: string; status: string; permanent: boolean }
   /** a mail system tries a letter again and again: it may still arrive */
   | { type: 'letter-delayed'; recipient: string; status: string }
+  /** its reader called a letter spam: nothing automatic goes there any more */
+  | { type: 'letter-complained'; recipient: string }
   /** the sender took it back before it went; `letter` is the sequence of the event that ordered it */
   | { type: 'letter-recalled'; letter: number; what: RecallableEvent }
   | { type: 'letter-resent'; letter: number; recipient: string };
@@ -36,6 +38,7 @@ export const deliveryEvents: Events<DeliveryEvent> = {
         : {},
   },
   'letter-delayed': { ...act, strings: { recipient: 'theirs', status: 'ours' }, evolve: () => ({}) },
+  'letter-complained': { ...act, calls: 'assignee', strings: { recipient: 'theirs' }, evolve: () => ({}) },
   'letter-recalled': {
     ...act,
     strings: {},

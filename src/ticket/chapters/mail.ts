@@ -31,6 +31,8 @@ type Mail = {
   folded: boolean;
   /** Nobody confirms that the sender is who they say. */
   unverified?: true;
+  /** A mail system's report: what it means for the ticket is an event of its own. */
+  toldByReport?: true;
 };
 
 /** What a mail does to the ticket on which it lands. */
@@ -81,8 +83,8 @@ export function received(
 export const mailEvents: Events<MailEvent> = {
   'message-received': {
     ...act,
-    // Of a storm the card counts the mails.
-    isSaidElsewhere: ({ folded }) => folded,
+    // Of a storm the card counts the mails; of a report the next line says what it means.
+    isSaidElsewhere: ({ folded, toldByReport = false }) => folded || toldByReport,
     moves: ({ intent }) => (intent === 'message' ? 'conversation' : null),
     calls: ({ intent }) => (intent === 'message' ? 'assignee' : null),
     strings: {

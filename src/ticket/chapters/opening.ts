@@ -3,7 +3,7 @@ import type { Events } from '../grammar/chapter.ts';
 import { act } from '../grammar/traits.ts';
 import type { TicketAuthorship } from '../people/authorship.ts';
 import { notEscalated, type Suggestion, type Ticket } from '../ticket.ts';
-import type { Language, Person } from '../words.ts';
+import type { Language, Named, Person } from '../words.ts';
 
 /** How a ticket begins. */
 
@@ -30,6 +30,8 @@ export type OpeningEvent = {
   lostNumber?: number | null;
   /** What is not as usual. */
   authorship?: Partial<TicketAuthorship>;
+  /** The customer did not write: who typed it, and when (ISO). The event is dated when they called. */
+  typed?: { by: Named; typedAt: string };
 };
 
 /** A ticket that has just been opened: the state before anything else happened to it. */
@@ -40,6 +42,7 @@ export function openTicket(number: number, event: OpeningEvent, at: Date): Ticke
     nonce = '',
     company = null,
     lostNumber = null,
+    typed = null,
     authorship,
     ...opened
   } = event;
@@ -49,6 +52,7 @@ export function openTicket(number: number, event: OpeningEvent, at: Date): Ticke
     nonce,
     company,
     lostNumber,
+    typed,
     authorship: { ...plainFacts.authorship, ...authorship },
     number,
     version: 1,
@@ -103,6 +107,8 @@ export const openingEvents: Events<OpeningEvent> = {
       'authorship.saysToBe.*.original.name': 'theirs',
       'authorship.saysToBe.*.original.address': 'theirs',
       'authorship.outside.by': 'theirs',
+      'typed.by.name': 'theirs',
+      'typed.typedAt': 'ours',
     },
     evolve() {
       throw new Error('a ticket is opened once, by openTicket');

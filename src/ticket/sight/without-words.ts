@@ -49,6 +49,7 @@ export function withoutWords(ticket: Ticket): Ticket {
     escalation: ticket.escalation,
     snoozedUntil: ticket.snoozedUntil,
     snoozedBy: ticket.snoozedBy,
+    typed: ticket.typed,
     watchers: ticket.watchers,
     closedAt: ticket.closedAt,
     resolution: resolution && '',

@@ -1,7 +1,8 @@
 import express, { Router } from 'express';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import type { FridayEvening } from '../../sandbox/stories/friday-evening.ts';
-import { playSampleDay } from '../../sandbox/stories/sample-day.ts';
+import type { FridayEvening } from '../../sandbox/stories/friday-evening/friday-evening.ts';
+import { playSampleDay } from '../../sandbox/stories/sample-day/sample-day.ts';
+import type { Calendar } from '../../sla/calendar.ts';
 import { readAct } from './acts/acts.ts';
 
 const orderBytes = 40_000_000;
@@ -14,7 +15,7 @@ export function mailFileBytes(doorTakes: number): number {
 /** What somebody does on the page: acts of the people, the clock, the stories. */
 export function orderRoutes(
   sandbox: Sandbox,
-  desk: { smtpPort: number; address: string },
+  desk: { smtpPort: number; address: string; calendar: Calendar },
   evening: FridayEvening,
 ): Router {
   const router = Router();
@@ -32,16 +33,20 @@ export function orderRoutes(
     response.json({ error: '' });
   });
   router.post('/sample-day', async (_request, response) => {
-    await playSampleDay(sandbox, desk.smtpPort, desk.address);
-    response.json({ error: '' });
+    response.json({ error: await told(playSampleDay(sandbox, desk)) });
   });
   router.post('/friday-evening', async (request, response) => {
     if (request.body?.again) evening.begin();
-    const error = await evening.play().then(
-      () => '',
-      (why: Error) => why.message,
-    );
+    const error = await told(evening.play());
     response.json({ error, scene: evening.scene, actor: evening.actor, subject: evening.subject });
   });
   return router;
+}
+
+/** What the page says of a story: '' where all went well. */
+async function told(playing: Promise<void>): Promise<string> {
+  return await playing.then(
+    () => '',
+    (why: Error) => why.message,
+  );
 }

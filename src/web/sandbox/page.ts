@@ -6,7 +6,7 @@ import type { Config } from '../../config/config.ts';
 import type { House } from '../../house.ts';
 import { onlyItsOwnPages } from '../../sandbox/own-pages.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { FridayEvening } from '../../sandbox/stories/friday-evening.ts';
+import { FridayEvening } from '../../sandbox/stories/friday-evening/friday-evening.ts';
 import { mailFileBytes, orderRoutes } from './orders.ts';
 import { shownRoutes } from './shown.ts';
 
@@ -26,8 +26,8 @@ export function sandboxPage(sandbox: Sandbox, house: House, config: Config): Rou
     calendar,
     desk: { language },
   } = config.policy;
-  const desk = { smtpPort: house.smtpPort, address };
-  const evening = new FridayEvening(sandbox, { ...desk, calendar, language });
+  const desk = { smtpPort: house.smtpPort, address, calendar };
+  const evening = new FridayEvening(sandbox, { ...desk, language });
 
   router.use('/sandbox/page', express.static(join(here, 'assets')));
   router.get('/sandbox/page/adaptivecards.js', (_request, response) =>

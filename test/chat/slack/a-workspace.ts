@@ -76,6 +76,7 @@ export function aDesk() {
       objectToFiles: () => '',
       takeFiles: async () => ({ uploads: '', line: '', fault: '' }),
       ticketAt: async () => 1001,
+      keepNote: async () => '',
       changed: () => {},
     },
   };

@@ -9,10 +9,13 @@ import { handle } from '../../../src/desk/handle.ts';
 import type { IntakeOutcome } from '../../../src/desk/inbound-email.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { readEmail } from '../../../src/mail/reading/read-email.ts';
+import { filesReceived } from '../../../src/store/mail/attachments.ts';
 import { findContact } from '../../../src/store/mail/contacts.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
 import { enrolOperator } from '../../../src/store/people/operators.ts';
+import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import type { OperatorCommand } from '../../../src/ticket/commands.ts';
+import { traitsOf } from '../../../src/ticket/traits.ts';
 import type { Operator } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../a-desk.ts';
@@ -127,6 +130,9 @@ describe('never answered automatically', () => {
 describe('a complaint about a letter of ours', () => {
   const address = 'reclamo@provider.example';
 
+  const eventsOn = async (ticket: number) =>
+    (await eventsAfter(desk.db, ticket, 0)).map(({ event }) => event);
+
   async function complainAbout(letter: string): Promise<IntakeOutcome> {
     const report = machine('arf-complaint').replace(/<sportello\.1042[^>]*>/, letter);
     expect(report).toContain(letter);
@@ -143,6 +149,14 @@ describe('a complaint about a letter of ours', () => {
           and payload -> 'details' ->> 'ticket' = ${`#${number}`}`,
     );
     expect([...notices]).toHaveLength(1);
+    // The thread says what the admins read, the report itself adds no line, and its parts are nobody's attachments.
+    const told = await eventsOn(number);
+    expect(told.slice(-2)).toMatchObject([
+      { type: 'message-received', toldByReport: true },
+      { type: 'letter-complained', recipient: address },
+    ]);
+    expect(told.slice(-2).map(event => traitsOf(event).isSaidElsewhere)).toEqual([true, false]);
+    expect(await filesReceived(desk.db, number)).toBe(0);
 
     await anna(number, { type: 'claim' });
     expect(await lettersOf(number)).toEqual(['queued', 'complaint']);
@@ -151,6 +165,19 @@ describe('a complaint about a letter of ours', () => {
     await anna(next, { type: 'reply', text: 'Buongiorno.' });
     // What a person writes to a person goes.
     expect(await lettersOf(next)).toEqual(['complaint', 'complaint', 'queued']);
+  });
+
+  test('about a letter that nobody wrote changes nothing, and says so to the admins', async () => {
+    const from = { name: 'Paolo Neri', address: 'estraneo@provider.example' };
+    const number = ticketIn(await takeIn(desk, anEmail({ from })));
+    await complainAbout('<made-up@elsewhere.example>');
+    expect(await findContact(desk.db, from.address)).not.toMatchObject({ undeliverableWhy: 'complaint' });
+    const stray = await desk.db.execute(
+      sql`select 1 from graphile_worker._private_jobs where payload ->> 'subject' in ('stray-complaint', 'machine-mail')
+          and payload -> 'details' ->> 'address' = ${address}`,
+    );
+    expect([...stray].length).toBeGreaterThan(0);
+    expect((await eventsOn(number)).map(({ type }) => type)).not.toContain('letter-complained');
   });
 
   test('is lifted from the admins’ card, by a manager, once, and that is recorded', async () => {

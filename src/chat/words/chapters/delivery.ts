@@ -43,6 +43,13 @@ export const deliveryLines: Lines<DeliveryEvent> = {
       en: `An email to ${to} is delayed: the mail server keeps trying.`,
     };
   },
+  'letter-complained': ({ recipient }) => {
+    const to = readableLine(recipient, 120);
+    return {
+      it: `${to} ha segnalato come spam una nostra email: a questo indirizzo non inviamo più email automatiche. Meglio telefonare; un responsabile può riprendere gli invii.`,
+      en: `${to} marked our email as spam: that address no longer gets automatic emails. Better call; a manager can resume them.`,
+    };
+  },
   'letter-recalled': (_, who) => ({
     it: `${who} ha annullato l’invio prima che l’email partisse.`,
     en: `${who} stopped the email before it was sent.`,

@@ -1,5 +1,5 @@
 import type { NotesEvent } from '../../../ticket/chapters/notes.ts';
-import { readable } from '../../readable.ts';
+import { readable, readableLine } from '../../readable.ts';
 import type { ActionWords, Lines } from '../chapter.ts';
 
 /** What operators note for each other. */
@@ -21,8 +21,14 @@ export const notesActions = {
 } satisfies Record<string, ActionWords>;
 
 export const notesLines: Lines<NotesEvent> = {
-  'note-added': ({ text }, who) => {
+  'note-added': ({ text, kept }, who) => {
     const note = readable(text, 2000);
+    const by = readableLine(kept?.by ?? '', 80);
+    if (by)
+      return {
+        it: `Nota di ${by}, salvata da ${who}: ${note}`,
+        en: `Note by ${by}, kept by ${who}: ${note}`,
+      };
     return { it: `Nota di ${who}: ${note}`, en: `Note by ${who}: ${note}` };
   },
 };

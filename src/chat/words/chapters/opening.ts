@@ -1,4 +1,5 @@
 import type { OpeningEvent } from '../../../ticket/chapters/opening.ts';
+import { readableLine } from '../../readable.ts';
 import type { Lines, Notices } from '../chapter.ts';
 
 /** How a request came to be. */
@@ -7,6 +8,15 @@ export const openingLines: Lines<OpeningEvent> = {
 };
 
 export const openingNotices = {
+  typed: ({ typed, openedAt }, instant) => {
+    if (!typed) return null;
+    const name = readableLine(typed.by.name, 60);
+    const [called, written] = [instant(openedAt), instant(new Date(typed.typedAt))];
+    return {
+      it: `Per telefono: ha chiamato ${called}, inserita da ${name} ${written}.`,
+      en: `By phone: called ${called}, entered by ${name} ${written}.`,
+    };
+  },
   linked: ({ linkedTo }) =>
     linkedTo === null ? null : { it: `Collegata a #${linkedTo}.`, en: `Linked to #${linkedTo}.` },
   lost: ({ lostNumber }) =>

@@ -150,6 +150,54 @@ export class SlackPeople {
     return { error: '' };
   }
 
+  /** Chooses a shortcut: behind ⚡, or of a message, behind its ⋮. */
+  async shortcut(
+    user: string,
+    callbackId: string,
+    of: { channel: string; ts: string } | null = null,
+  ): Promise<Shown> {
+    const trigger_id = this.workspace.newTrigger(user);
+    const channel = of && this.workspace.channel(of.channel);
+    const message = of && this.workspace.message(of.channel, of.ts);
+    if (of && (!channel || !message)) throw new Error(`there is no message ${of.ts}`);
+    return shownOf(
+      await this.app.interaction(
+        user,
+        channel && message
+          ? {
+              type: 'message_action',
+              callback_id: callbackId,
+              trigger_id,
+              message_ts: message.ts,
+              channel: { id: channel.id, name: channel.name },
+              message: { type: 'message', ...message },
+              response_url: `${this.apiUrl}/respond/${user}/${message.ts}`,
+            }
+          : { type: 'shortcut', callback_id: callbackId, trigger_id },
+      ),
+    );
+  }
+
+  /** Puts an emoji on a message. */
+  async react(user: string, channel: string, ts: string, reaction: string): Promise<Shown> {
+    const message = this.workspace.message(channel, ts);
+    if (!message) throw new Error(`there is no message ${ts}`);
+    const reactions = message.reactions ?? [];
+    if (reactions.some(known => known.name === reaction && known.user === user)) return { error: '' };
+    message.reactions = [...reactions, { name: reaction, user }];
+    this.workspace.changed(this.workspace.keptMessage(channel, message));
+    return shownOf(
+      await this.app.event({
+        type: 'reaction_added',
+        user,
+        reaction,
+        item: { type: 'message', channel, ts },
+        item_user: message.user,
+        event_ts: this.workspace.nextTs(),
+      }),
+    );
+  }
+
   async openHome(user: string): Promise<Shown> {
     return shownOf(
       await this.app.event({

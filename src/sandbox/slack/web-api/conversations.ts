@@ -1,5 +1,5 @@
 import { knownChannel, pageOf, writableChannel } from './arguments.ts';
-import type { Methods } from './method.ts';
+import { type Methods, Refused } from './method.ts';
 
 /** Channels, and who and what is in them. */
 export const conversationsMethods: Methods = {
@@ -25,6 +25,23 @@ export const conversationsMethods: Methods = {
     answer: (workspace, args) => {
       const { page, ...more } = pageOf(knownChannel(workspace, args.channel).members, args);
       return { members: page, ...more };
+    },
+  },
+
+  /** Of a reply's own ts: that reply, where nothing else is asked for. */
+  'conversations.replies': {
+    scope: 'channels:history',
+    answer: (workspace, args) => {
+      const channel = writableChannel(workspace, args.channel);
+      const asked = workspace.message(channel.id, args.ts);
+      if (!asked) throw new Refused('thread_not_found');
+      const root = asked.thread_ts ?? asked.ts;
+      const messages = channel.messages
+        .filter(({ ts, thread_ts }) => ts === root || thread_ts === root)
+        .filter(({ ts }) => ts >= String(args.oldest ?? '') && ts <= String(args.latest ?? '9'))
+        .slice(0, Number(args.limit ?? 100))
+        .map(({ metadata: _, ...message }) => ({ type: 'message', ...message }));
+      return { messages, has_more: false };
     },
   },
 

@@ -19,7 +19,7 @@ export function showDone(order, pressed) {
 export function ticketOf({ what, ticket, where }) {
   if (what === 'teams-press' || what === 'teams-dialog') return { token: `#${ticket}`, pane: 'teams' };
   const card = what === 'slack-press' && where.ts && document.querySelector(`[data-ts="${where.ts}"]`);
-  const token = card && /#\d+/.exec(card.querySelector('.block-header')?.textContent ?? '')?.[0];
+  const token = card && /#\d+/.exec(card.querySelector('.content')?.textContent ?? '')?.[0];
   return token ? { token, pane: 'slack' } : null;
 }
 

@@ -3,16 +3,7 @@ import { menuButton } from '../common/menu.js';
 
 /** What one presses in a message, a modal or the Home tab. */
 export function drawElement(element, { press, t }) {
-  if (element.type === 'overflow')
-    return menuButton({
-      label: t.more,
-      dataset: { action: element.action_id },
-      items: element.options.map(({ text, value }) => ({
-        label: text.text,
-        choose: () => press(element.action_id, value),
-      })),
-    });
-  if (element.type === 'static_select') return drawSelect(element, press);
+  if (element.type === 'overflow' || element.type === 'static_select') return drawChoices(element, press, t);
   const kind = `button${element.style ? ` ${element.style}` : ''}`;
   const label = element.accessibility_label ?? null;
   if (element.url)
@@ -34,20 +25,18 @@ export function drawElement(element, { press, t }) {
   );
 }
 
-/** A menu to choose from, outside a form: what is chosen is told at once. */
-function drawSelect({ action_id, options, initial_option, placeholder }, press) {
-  const label = placeholder?.text ?? '';
-  const select = el(
-    'select',
-    {
-      class: 'button',
-      'data-action': action_id,
-      'aria-label': label,
-      onchange: ({ target }) => press(action_id, target.value),
-    },
-    initial_option ? null : el('option', { value: '', disabled: true }, label),
-    ...options.map(({ text, value }) => el('option', { value }, text.text)),
-  );
-  select.value = initial_option?.value ?? '';
-  return select;
+/** What is chosen outside a form is told at once. A select of the browser's would tell it at each arrow. */
+function drawChoices({ type, action_id, options, placeholder, initial_option }, press, t) {
+  const named = initial_option?.text.text ?? placeholder?.text;
+  const isMenu = type === 'static_select';
+  return menuButton({
+    label: named ?? t.more,
+    shown: isMenu ? `${named ?? ''} ▾` : '⋯',
+    kind: isMenu ? 'button select' : 'button',
+    dataset: { action: action_id },
+    items: options.map(({ text, value }) => ({
+      label: text.text,
+      choose: () => press(action_id, value),
+    })),
+  });
 }

@@ -15,7 +15,7 @@ export const storyWords = {
       ],
       classified: [
         'Classificata',
-        'Anna ha accettato la proposta: da ora va presa in carico entro un’ora lavorativa. Ne passano 30 minuti, poi lo sportello chiude.',
+        'Anna l’ha classificata come proposto, ma nessuno l’ha presa: il termine è un’ora lavorativa. Ne passano 30 minuti, poi lo sportello chiude.',
       ],
       weekend: [
         'Sabato',
@@ -41,7 +41,7 @@ export const storyWords = {
       ],
       classified: [
         'Classified',
-        'Anna has accepted the suggestion: from now on it is to be claimed within one working hour. 30 minutes of it pass, then the desk closes.',
+        'Anna has classified it as suggested, but nobody has claimed it: the limit is one working hour. 30 minutes of it pass, then the desk closes.',
       ],
       weekend: [
         'Saturday',

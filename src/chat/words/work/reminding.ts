@@ -1,4 +1,4 @@
-import type { InBoth } from './in-both.ts';
+import type { InBoth } from '../in-both.ts';
 
 /** What one person is told of requests, in the chat between them and the desk. */
 export const watching = {

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import type { Calendar } from '../../sla/calendar.ts';
-import { addWorkingTime, isOpen } from '../../sla/working-time.ts';
+import type { Calendar } from '../../../sla/calendar.ts';
+import { addWorkingTime, isOpen } from '../../../sla/working-time.ts';
 
 const sixOClock = { hour: 18, minute: 0, second: 0, millisecond: 0 };
 

@@ -1,6 +1,6 @@
-import type { WhenFault } from '../when/instant-meant.ts';
-import type { Suggested } from '../when/suggested.ts';
-import type { InBoth, Said } from './in-both.ts';
+import type { WhenFault } from '../../when/instant-meant.ts';
+import type { Suggested } from '../../when/suggested.ts';
+import type { InBoth, Said } from '../in-both.ts';
 
 /** An instant that is chosen or typed. */
 export const when = {

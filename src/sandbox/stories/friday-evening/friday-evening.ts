@@ -1,11 +1,12 @@
 import { DateTime } from 'luxon';
-import type { Calendar } from '../../sla/calendar.ts';
-import { addWorkingTime } from '../../sla/working-time.ts';
-import type { Language } from '../../ticket/words.ts';
-import { customers, slackIdOf, slackIds } from '../cast.ts';
-import type { Sandbox } from '../sandbox.ts';
+import type { Calendar } from '../../../sla/calendar.ts';
+import { addWorkingTime } from '../../../sla/working-time.ts';
+import type { Language } from '../../../ticket/words.ts';
+import { customers, slackIdOf } from '../../cast.ts';
+import type { Sandbox } from '../../sandbox.ts';
+import { press } from '../at-work.ts';
+import { type Called, calls, slackCard, teamsThread, until } from '../witness.ts';
 import { nextFridayEvening } from './next-friday-evening.ts';
-import { type Called, calls, slackCard, teamsThread, until } from './witness.ts';
 
 /** What happens at each press of "next", in order; the page has the words. */
 const scenes = ['arrives', 'classified', 'weekend', 'channel-called', 'manager-called'] as const;
@@ -92,14 +93,8 @@ export class FridayEvening {
       await this.until(() => this.slackCard() !== undefined && this.teamsThread() !== undefined);
     },
     classified: async () => {
-      const card = this.slackCard();
-      if (!card) throw new Error('the card is not there');
-      const { slack } = this.sandbox.people();
-      await slack.press(
-        slackIdOf('ANNA'),
-        { channel: slackIds.channel, ts: card.ts },
-        'verb:accept-suggestion',
-      );
+      // As it is proposed; accepting the proposal would claim it too.
+      await press(this.sandbox, 'ANNA', this.subject, 'classify', {});
       await this.until(() => !JSON.stringify(this.teamsThread()?.root ?? '').includes('accept-suggestion'));
     },
     weekend: async () => {

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { openByHand } from '../../../desk/opened/open-by-hand.ts';
+import { hear } from '../../../store/chats/heard.ts';
+import type { PressAnswer } from '../../card.ts';
+import type { AsideAction, AsideAsked } from '../action.ts';
+import { offered } from '../offer.ts';
+import { requestFields } from './request-fields.ts';
+import { requestIn } from './request-typed.ts';
+
+/** A request of somebody who called: typed by whoever took the call. */
+export const newRequest: AsideAction<'new-request'> = {
+  about: 'phone',
+  verb: 'new-request',
+  label: words => words.byHand.label,
+  offered: () => offered,
+  opensWindow: true,
+  answer: async asked => {
+    const { press, words } = asked;
+    if (press.step !== 'submit') return form(asked, '');
+    const read = requestIn(press.inputs, asked);
+    if ('fault' in read) return form(asked, read.fault);
+    const number = await openByHand(asked.desk, read.request, asked.operator, {
+      origin: press.platform,
+      key: await firstKey(asked),
+    });
+    const { opened, openedUnwritable } = words.byHand;
+    const line = (read.request.from.address ? opened : openedUnwritable)(`#${number}`);
+    return { kind: 'told', line };
+  },
+};
+
+/** Teams tells of one press again under a new id, and people press twice: the same words within a minute are one request. */
+async function firstKey({ desk, press, operator }: AsideAsked): Promise<string> {
+  const sorted = Object.entries(press.inputs).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const digest = createHash('sha256')
+    .update(JSON.stringify([operator.id, sorted]))
+    .digest('hex');
+  return await hear(desk.db, `new-request:${digest}`, press.key, new Date());
+}
+
+function form(asked: AsideAsked, notice: string): PressAnswer {
+  const { press, speech, words } = asked;
+  const { verb, ticket, nonce } = press;
+  return {
+    kind: 'form',
+    form: {
+      verb,
+      ticket,
+      nonce,
+      version: 0,
+      language: speech.language,
+      about: '',
+      notice,
+      ...words.byHand.form,
+      fields: requestFields(press.inputs, asked),
+      cancel: words.cancel,
+    },
+  };
+}

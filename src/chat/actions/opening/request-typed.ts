@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { clip } from '../../../clip.ts';
+import type { TypedRequest } from '../../../desk/opened/open-by-hand.ts';
+import { textLimit } from '../../../ticket/grammar/typed-text.ts';
+import { isOneOf } from '../../../ticket/people/address.ts';
+import { type Category, categories, languages, needsPriority } from '../../../ticket/words.ts';
+import { calledAt } from '../../when/called-at.ts';
+import type { AsideAsked, Fault, Inputs } from '../action.ts';
+import { priority } from '../inputs.ts';
+import { typedAtMost } from './request-fields.ts';
+
+const line = (length: number) =>
+  z
+    .string()
+    .default('')
+    .transform(typed => clip(typed.replace(/\s+/g, ' ').trim(), length));
+
+const input = z.object({
+  customer: line(typedAtMost.name),
+  address: line(typedAtMost.address),
+  about: line(typedAtMost.about),
+  text: z
+    .string()
+    .default('')
+    .transform(typed => typed.trim().slice(0, textLimit)),
+  called: line(typedAtMost.called),
+  category: z.union([z.literal('').transform(() => null), z.enum(categories)]).default(null),
+  priority: z.union([z.literal('').transform(() => null), priority]).default(null),
+  language: z.enum(languages),
+});
+
+const isAddress = (typed: string) => z.email().safeParse(typed).success;
+
+/** What the form says; or what is wrong with it, and what to write. */
+export function requestIn(inputs: Inputs, { desk, words }: AsideAsked): { request: TypedRequest } | Fault {
+  const parsed = input.safeParse(inputs);
+  if (!parsed.success) return { fault: words.badInput };
+  const { customer, about, text, called, language, category, priority: urgency } = parsed.data;
+  const address = parsed.data.address.toLowerCase();
+  const { faults } = words.byHand;
+  if (customer === '' && address === '') return { fault: faults.who };
+  if (address !== '' && !isAddress(address)) return { fault: faults.address };
+  if (address !== '' && isOneOf(desk.ownAddresses, address)) return { fault: faults.ours };
+  if (about === '') return { fault: faults.about };
+  if (text === '') return { fault: faults.text };
+  const at = calledAt(called, desk.calendar.now(), desk.clock());
+  if (!at.ok) return { fault: faults[at.fault] };
+  if (lacksPriority(category, urgency)) return { fault: words.refusals['priority-missing']() };
+  return {
+    request: {
+      from: { name: customer, address },
+      language,
+      about,
+      text,
+      category,
+      priority: urgency,
+      calledAt: at.at,
+    },
+  };
+}
+
+function lacksPriority(category: Category | null, urgency: number | null): boolean {
+  return category !== null && needsPriority(category) && urgency === null;
+}

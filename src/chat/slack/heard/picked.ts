@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { WrittenInThread } from '../../desk-door.ts';
+import type { Place } from './pressed.ts';
+
+/** The reaction by which a message of a card's thread is kept as a note. */
+export const noteReaction = 'spiral_notepad';
+
+const shortcut = z.object({
+  callback_id: z.string(),
+  trigger_id: z.string(),
+  user: z.object({ id: z.string() }),
+  team: z.object({ domain: z.string().default('') }).nullish(),
+  channel: z.object({ id: z.string() }).nullish(),
+  message: z
+    .object({
+      user: z.string().nullish(),
+      text: z.string().nullish(),
+      ts: z.string(),
+      thread_ts: z.string().nullish(),
+    })
+    .nullish(),
+});
+
+/** A shortcut that somebody chose: by its name, where, and of which message. */
+export type Chosen = { id: string; place: Place; message: WrittenInThread | null };
+
+/** @returns null for what is none */
+export function shortcutIn(body: unknown): Chosen | null {
+  const parsed = shortcut.safeParse(body);
+  if (!parsed.success) return null;
+  const { callback_id: id, trigger_id: trigger, user, team, channel, message } = parsed.data;
+  const place = {
+    trigger,
+    user: user.id,
+    channel: channel?.id ?? null,
+    card: null,
+    view: undefined,
+    replace: null,
+  };
+  if (!channel || !message) return { id, place, message: null };
+  return { id, place, message: written(channel.id, message, team?.domain ?? '') };
+}
+
+type Told = {
+  ts: string;
+  user?: string | null | undefined;
+  text?: string | null | undefined;
+  thread_ts?: string | null | undefined;
+};
+
+/** A message as Slack tells of it. @param domain of the workspace; '' where it is not said */
+export function written(
+  channel: string,
+  { ts, user, text, thread_ts }: Told,
+  domain: string,
+): WrittenInThread {
+  const link = domain ? `https://${domain}.slack.com/archives/${channel}/p${ts.replace('.', '')}` : '';
+  const thread = thread_ts && thread_ts !== ts ? thread_ts : null;
+  return { channel, message: ts, thread, author: user ?? '', text: plain(text ?? ''), link };
+}
+
+/** Slack's own writing as people read it. */
+function plain(text: string): string {
+  return text
+    .replace(/<(https?:[^|>]+)\|[^>]*>/g, '$1')
+    .replace(/<(https?:[^>]+)>/g, '$1')
+    .replace(/<mailto:([^|>]+)(?:\|[^>]*)?>/g, '$1')
+    .replace(/<@(\w+)(?:\|([^>]+))?>/g, (_, id, name) => `@${name ?? id}`)
+    .replace(/<#\w+\|([^>]+)>/g, '#$1')
+    .replace(/<!(\w+)(?:[^>]*)>/g, '@$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}

@@ -1,0 +1,24 @@
+import { noteReaction, written } from '../heard/picked.ts';
+import { whereIn } from '../heard/whereabouts.ts';
+import { asker, type Listener } from '../listening.ts';
+
+/** Listens to 🗒️: what it is put on, in a card's thread, is kept as a note. Whoever put it there is told, alone. */
+export const reactions: Listener = (app, { desk, answers, words }) => {
+  app.event('reaction_added', async ({ event }) => {
+    const { reaction, user, item } = event;
+    if (reaction !== noteReaction || item.type !== 'message') return;
+    const found = await answers.messageAt(item.channel, item.ts);
+    const message = found && written(item.channel, found, '');
+    // In no thread of ours it means whatever people mean by it.
+    if (
+      !message?.thread ||
+      !(await desk.ticketAt('slack', { channel: item.channel, message: message.thread }))
+    )
+      return;
+    const line = await desk
+      .keepNote(asker(user), message, whereIn(item.channel, null, false))
+      .catch(() => words.tryLater);
+    const told = { title: words.deskItself, lines: [], text: line, buttons: [] };
+    await answers.tell(told, { channel: item.channel, user, thread_ts: message.thread });
+  });
+};

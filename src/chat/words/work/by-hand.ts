@@ -1,0 +1,71 @@
+import type { CalledFault } from '../../when/called-at.ts';
+import type { InBoth, Said } from '../in-both.ts';
+
+/** A request of somebody who did not write: by phone, or in chat. */
+export const byHand = {
+  label: { it: 'Nuova richiesta', en: 'New ticket' },
+  help: {
+    it: 'Un cliente ha telefonato? Inseriscila qui: le scadenze partono dalla telefonata.',
+    en: 'Did a customer call? Enter it here: its deadlines start from the call.',
+  },
+  form: {
+    title: { it: 'Nuova richiesta', en: 'New ticket' },
+    intro: {
+      it: 'Per chi ha telefonato o non ha scritto. Vale come le altre: stesse email, stesse scadenze, stessa scheda.',
+      en: 'For somebody who called, or did not write. It counts like any other: same emails, same deadlines, same card.',
+    },
+    submit: { it: 'Apri la richiesta', en: 'Open ticket' },
+  },
+  customer: { it: 'Nome del cliente', en: 'Customer’s name' },
+  customerPlaceholder: { it: 'Paolo Neri', en: 'Paolo Neri' },
+  address: { it: 'Email (senza, non riceve nulla)', en: 'Email (without one, nothing is sent)' },
+  addressPlaceholder: { it: 'paolo@cliente.it', en: 'paolo@customer.com' },
+  about: { it: 'Oggetto', en: 'Subject' },
+  aboutPlaceholder: { it: 'Di che cosa si tratta?', en: 'What is it about?' },
+  text: { it: 'Che cosa chiede', en: 'What they ask for' },
+  textPlaceholder: {
+    it: 'Con le sue parole, per chi la prende in carico',
+    en: 'In their words, for whoever claims it',
+  },
+  called: { it: 'Ha chiamato (vuoto: adesso)', en: 'Called at (empty: now)' },
+  calledPlaceholder: {
+    it: '9:40 · ieri 17:15 · 27/11 alle 16:30',
+    en: '9:40 · yesterday 17:15 · 27/11 at 16:30',
+  },
+  opened: (token: string) => ({
+    it: `Richiesta ${token} aperta: la scheda è nel canale.`,
+    en: `Ticket ${token} is open: its card is in the channel.`,
+  }),
+  openedUnwritable: (token: string) => ({
+    it: `Richiesta ${token} aperta: la scheda è nel canale. Senza un indirizzo il cliente non riceve email.`,
+    en: `Ticket ${token} is open: its card is in the channel. Without an address the customer gets no emails.`,
+  }),
+  faults: {
+    who: {
+      it: 'Scrivi chi è il cliente: il nome, l’indirizzo email, o tutti e due.',
+      en: 'Say who the customer is: a name, an email address, or both.',
+    },
+    address: {
+      it: 'L’indirizzo email non è valido: correggilo, o lascialo vuoto.',
+      en: 'The email address is not valid: correct it, or leave it empty.',
+    },
+    ours: {
+      it: 'Quello è un nostro indirizzo: scrivi quello del cliente.',
+      en: 'That is an address of ours: type the customer’s.',
+    },
+    about: { it: 'Scrivi di che cosa si tratta.', en: 'Type what it is about.' },
+    text: { it: 'Scrivi che cosa chiede il cliente.', en: 'Type what the customer asks for.' },
+    'not-understood': {
+      it: 'Non ho capito quando ha chiamato. Scrivilo così: «9:40», «ieri 17:15», «27/11 alle 16:30».',
+      en: 'I did not understand when they called. Type it like “9:40”, “yesterday 17:15”, “27/11 at 16:30”.',
+    },
+    future: {
+      it: 'Non può aver chiamato più tardi di adesso.',
+      en: 'They cannot have called later than now.',
+    },
+    'too-old': {
+      it: 'È più di un giorno lavorativo fa: le scadenze non si possono contare da allora. Lascia vuoto, e scrivilo nel testo.',
+      en: 'That is more than one working day ago: deadlines cannot be counted from then. Leave it empty, and say so in the text.',
+    },
+  } satisfies Record<CalledFault | 'who' | 'address' | 'ours' | 'about' | 'text', Said>,
+} satisfies InBoth;

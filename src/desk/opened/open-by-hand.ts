@@ -1,0 +1,123 @@
+import type { Db } from '../../store/database.ts';
+import { insertMessage } from '../../store/mail/messages.ts';
+import { lockPress, ticketOfPress } from '../../store/tickets/events.ts';
+import { lockTicket } from '../../store/tickets/tickets.ts';
+import { decide } from '../../ticket/decide.ts';
+import {
+  actorOf,
+  type Category,
+  type ChatPlatform,
+  type Language,
+  type Operator,
+  type Person,
+  type Priority,
+} from '../../ticket/words.ts';
+import type { Desk } from '../desk.ts';
+import { record } from '../handle.ts';
+import { openingOf } from '../intake/opening.ts';
+import { newTicket } from '../new-ticket.ts';
+import { newNonce } from '../nonce.ts';
+
+/** What a customer asked for otherwise than by mail, as an operator typed it. */
+export type TypedRequest = {
+  /** An address of '' is none: nothing can be mailed then, and the card says so. */
+  from: Person;
+  language: Language;
+  about: string;
+  text: string;
+  category: Category | null;
+  priority: Priority | null;
+  /** When they called, or wrote: both promises are counted from there. */
+  calledAt: Date;
+};
+
+/**
+ * Opens a request for whoever did not write: it is one like any other from then on. Its log says when they called, and when
+ * that was typed, by whom.
+ *
+ * @param key of the press: the same one opens one request
+ * @returns its number
+ */
+export async function openByHand(
+  desk: Desk,
+  request: TypedRequest,
+  operator: Operator,
+  { origin, key }: { origin: ChatPlatform; key: string },
+): Promise<number> {
+  return await desk.db.transaction(async tx => {
+    await lockPress(tx, key);
+    const known = await ticketOfPress(tx, key);
+    if (known !== null) return known;
+    const number = await opened(desk, tx, request, operator, { origin, key });
+    await classified(desk, tx, number, request, operator, origin);
+    return number;
+  });
+}
+
+async function opened(
+  desk: Desk,
+  tx: Db,
+  { from, language, about, text, calledAt }: TypedRequest,
+  operator: Operator,
+  { origin, key }: { origin: ChatPlatform; key: string },
+): Promise<number> {
+  const mailbox = desk.ownAddresses[0] ?? '';
+  const messageId = `<typed.${newNonce()}${newNonce()}@${mailbox.split('@')[1] ?? 'desk.invalid'}>`;
+  const asMail = {
+    from,
+    to: [],
+    cc: [],
+    subject: about,
+    text,
+    newText: text,
+    language,
+    kind: 'request' as const,
+    important: false,
+    messageId,
+    arrived: { arrivedAt: calledAt, mailbox, fromBacklog: false },
+  };
+  const opening = await openingOf(desk, tx, asMail, null, {}, true);
+  const by = { by: { id: operator.id, name: operator.name }, typedAt: desk.clock().toISOString() };
+  return await newTicket(
+    desk,
+    tx,
+    { ...opening, language, participants: from.address ? opening.participants : [], typed: by },
+    { actor: actorOf(operator), origin },
+    calledAt,
+    async number => {
+      await insertMessage(tx, {
+        ticket: number,
+        direction: 'in',
+        messageId,
+        inReplyTo: null,
+        references: [],
+        from,
+        to: [],
+        subject: about,
+        text,
+        language,
+        automatic: null,
+        at: calledAt,
+        mailId: null,
+        author: null,
+      });
+    },
+    key,
+  );
+}
+
+/** What it is, where that was said with it. */
+async function classified(
+  desk: Desk,
+  tx: Db,
+  number: number,
+  { category, priority }: TypedRequest,
+  operator: Operator,
+  origin: ChatPlatform,
+): Promise<void> {
+  const ticket = category && (await lockTicket(tx, number));
+  if (!category || !ticket) return;
+  const actor = actorOf(operator);
+  const decision = decide(ticket, { type: 'classify', category, priority }, actor);
+  if (decision.ok) await record(desk, tx, ticket, decision.events, { actor, origin, key: null });
+}

@@ -1,0 +1,50 @@
+import { wordsIn } from '../../chat/words/words.ts';
+import type { Config } from '../../config/config.ts';
+import { hoursInWords } from '../../sla/hours-in-words.ts';
+import type { WorkingLength } from '../../sla/working-length.ts';
+import { type Language, languages, priorities } from '../../ticket/words.ts';
+import type { AboutFacts } from '../../web/about/facts.ts';
+
+const units: Record<Language, Record<WorkingLength['unit'], [one: string, many: string]>> = {
+  it: {
+    minute: ['minuto lavorativo', 'minuti lavorativi'],
+    hour: ['ora lavorativa', 'ore lavorative'],
+    day: ['giorno lavorativo', 'giorni lavorativi'],
+  },
+  en: {
+    minute: ['working minute', 'working minutes'],
+    hour: ['working hour', 'working hours'],
+    day: ['working day', 'working days'],
+  },
+};
+
+/** What the pages about the desk say of it. */
+export function aboutDesk({ policy, slack, teams, clamd, mailboxes }: Config): AboutFacts {
+  const { desk, calendar, promises, receipts, reopenWithin } = policy;
+  return {
+    name: desk.name,
+    controller: desk.controller,
+    privacyNotice: desk.privacyNotice ?? null,
+    mailboxes: mailboxes.map(({ address }) => address),
+    phone: desk.phone,
+    hours: inBoth(language => hoursInWords(calendar, language)),
+    chats: [...(slack ? (['Slack'] as const) : []), ...(teams ? (['Microsoft Teams'] as const) : [])],
+    scansFiles: clamd !== null,
+    receipts,
+    promises: priorities.map(priority => ({
+      priority: inBoth(language => wordsIn(language).priority[priority]),
+      claim: lengthInWords(promises[priority].claim),
+      resolve: lengthInWords(promises[priority].resolve),
+    })),
+    reopens: lengthInWords(reopenWithin),
+  };
+}
+
+function lengthInWords({ amount, unit }: WorkingLength): Record<Language, string> {
+  return inBoth(language => `${amount} ${units[language][unit][amount === 1 ? 0 : 1]}`);
+}
+
+function inBoth(say: (language: Language) => string): Record<Language, string> {
+  const [it, en] = languages.map(say);
+  return { it: it ?? '', en: en ?? '' };
+}

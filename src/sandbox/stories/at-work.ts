@@ -1,0 +1,68 @@
+import { slackIdOf, slackIds } from '../cast.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { actionsIn } from '../slack/block-kit/blocks.ts';
+import type { SlackMessage } from '../slack/workspace.ts';
+import { slackCard, until } from './witness.ts';
+
+/**
+ * Has an operator press a button of a request's card in Slack, in front or in its menu, and fill in what is asked then: the
+ * desk's own commands, as a person gives them.
+ *
+ * @param filled by the names of the form's fields; without it no form is awaited
+ * @throws Error in words for the page, where the desk refuses or the button does not come
+ */
+export async function press(
+  sandbox: Sandbox,
+  who: string,
+  subject: string,
+  verb: string,
+  filled?: Record<string, string>,
+): Promise<void> {
+  const user = slackIdOf(who);
+  const { slack } = sandbox.people();
+  const found = () => buttonOf(slackCard(sandbox, subject), verb);
+  await until(sandbox, () => found() !== null);
+  const button = found();
+  if (!button) return;
+  const where = { channel: slackIds.channel, ts: button.ts };
+  const { error } = await slack.press(user, where, button.actionId, button.choice);
+  if (error) throw new Error(`${verb}: ${error}`);
+  if (filled) await fillIn(sandbox, user, verb, filled);
+}
+
+/** Fills in the window that comes, and confirms what it leads to, until none is left. */
+async function fillIn(
+  sandbox: Sandbox,
+  user: string,
+  verb: string,
+  filled: Record<string, string>,
+): Promise<void> {
+  const { slack } = sandbox.people();
+  const top = () => sandbox.slack.openViews(user).at(-1);
+  await until(sandbox, () => top() !== undefined);
+  for (let seen = ''; ; ) {
+    // One that only says that it is being worked on has nothing to send.
+    await until(sandbox, () => !top() || (top()?.view.submit !== undefined && top()?.hash !== seen));
+    const window = top();
+    if (!window) return;
+    seen = window.hash;
+    const { error } = await slack.submit(user, filled);
+    if (error) throw new Error(`${verb}: ${error}`);
+  }
+}
+
+/** Where a card has a button, as it is pressed; null where it has none. */
+function buttonOf(
+  card: SlackMessage | undefined,
+  verb: string,
+): { ts: string; actionId: string; choice?: string } | null {
+  if (!card) return null;
+  for (const action of (card.blocks ?? []).flatMap(actionsIn)) {
+    if (action.type === 'button' && action.action_id === `verb:${verb}`)
+      return { ts: card.ts, actionId: action.action_id };
+    const option =
+      action.type === 'button' ? null : action.options.find(({ value }) => value.startsWith(`${verb} `));
+    if (option) return { ts: card.ts, actionId: action.action_id, choice: option.value };
+  }
+  return null;
+}

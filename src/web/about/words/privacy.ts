@@ -1,0 +1,154 @@
+import type { Language } from '../../../ticket/words.ts';
+import type { AboutFacts, AboutPage, Part } from '../facts.ts';
+
+/** What the desk records, of whom, who sees it and for how long: nothing here that it does not do. */
+export const privacyPage: Record<Language, (facts: AboutFacts) => AboutPage> = {
+  it: facts => ({
+    title: 'Privacy',
+    lead: `Che cosa registra lo sportello «${facts.name}» di chi gli scrive e di chi ci lavora, chi lo vede e per quanto tempo.`,
+    parts: [
+      {
+        title: 'Chi è responsabile dei dati',
+        text: [
+          facts.controller || `Chi gestisce lo sportello «${facts.name}».`,
+          `Per ogni domanda sui tuoi dati: ${contacts(facts, 'tel.')}.`,
+        ],
+        ...(facts.privacyNotice
+          ? { link: { href: facts.privacyNotice, label: 'L’informativa completa' } }
+          : {}),
+      },
+      {
+        title: 'Se scrivi allo sportello',
+        text: ['Restano registrati:'],
+        list: [
+          'l’email intera così com’è arrivata: mittente, destinatari, oggetto, testo, allegati, intestazioni tecniche e ora di arrivo;',
+          'le email che ti inviamo e il loro esito: partita, in ritardo, respinta, segnalata come spam;',
+          'ciò che serve a seguirla: lingua, azienda, categoria, priorità, scadenze, soluzione;',
+          'ogni lettura del tuo messaggio: quale operatore l’ha aperto e quando.',
+        ],
+      },
+      {
+        title: 'Che cosa non facciamo',
+        list: [
+          'Le nostre email non contengono immagini né link che ci dicano se le hai lette.',
+          'Non usiamo cookie, statistiche di navigazione o pubblicità.',
+          'Nessun modello di intelligenza artificiale legge le richieste: le proposte di categoria e priorità vengono da parole scelte da chi gestisce lo sportello.',
+        ],
+      },
+      ...theHouse.it(facts),
+    ],
+  }),
+  en: facts => ({
+    title: 'Privacy',
+    lead: `What the desk “${facts.name}” records of those who write to it and of those who work at it, who sees it, and for how long.`,
+    parts: [
+      {
+        title: 'Who is responsible for the data',
+        text: [
+          facts.controller || `Whoever runs the desk “${facts.name}”.`,
+          `For any question about your data: ${contacts(facts, 'phone')}.`,
+        ],
+        ...(facts.privacyNotice ? { link: { href: facts.privacyNotice, label: 'The full notice' } } : {}),
+      },
+      {
+        title: 'If you write to the desk',
+        text: ['This is recorded:'],
+        list: [
+          'the whole email as it arrived: sender, recipients, subject, text, attachments, technical headers and time of arrival;',
+          'the emails that we send you and what became of them: sent, delayed, bounced, marked as spam;',
+          'what is needed to work on it: language, company, category, priority, deadlines, resolution;',
+          'every reading of your message: which operator opened it, and when.',
+        ],
+      },
+      {
+        title: 'What we do not do',
+        list: [
+          'Our emails contain no images or links that tell us whether you have read them.',
+          'There are no cookies, no browsing statistics and no advertising.',
+          'No artificial intelligence model reads the requests: suggestions of category and priority come from words chosen by those who run the desk.',
+        ],
+      },
+      ...theHouse.en(facts),
+    ],
+  }),
+};
+
+/** Of those who work there, who sees what, where it lies, and what one may ask. */
+const theHouse: Record<Language, (facts: AboutFacts) => Part[]> = {
+  it: facts => [
+    {
+      title: 'Se lavori allo sportello',
+      list: [
+        `Nome, indirizzo email e identificativo in ${chats(facts, ' e ')}: servono a sapere chi può premere i pulsanti.`,
+        'Ogni tua azione su una richiesta (presa in carico, classificazione, risposta, nota, chiusura) e ogni lettura, con l’ora. Il registro si può solo accrescere.',
+        'Le bozze e i file che prepari, finché l’email parte o li togli.',
+        'Ciò che scrivi nelle discussioni resta nella chat: lo sportello lo registra solo se lo conservi come nota.',
+      ],
+    },
+    {
+      title: 'Chi lo vede',
+      list: [
+        `Gli operatori, nel loro canale in ${chats(facts, ' e ')}: la scheda mostra mittente, oggetto e poche righe. L’intero messaggio lo vede chi lo apre, e l’apertura è registrata.`,
+        'Le richieste riservate, come una falla di sicurezza, le vedono solo poche persone.',
+        `I servizi da cui passano: ${together(['il server di posta', ...facts.chats], 'it')}.${facts.scansFiles ? ' Gli allegati sono controllati da un antivirus dello sportello, senza inviarli a terzi.' : ''}`,
+      ],
+    },
+    {
+      title: 'Dove e per quanto',
+      text: [
+        'Tutto è in un database gestito da chi gestisce lo sportello, e nelle sue copie di sicurezza. Lo sportello non cancella nulla da solo: richieste e registro restano finché chi lo gestisce li conserva.',
+        'Le parole delle persone stanno separate dal registro di ciò che è accaduto, così che si possano cancellare senza alterarlo. Le schede in chat seguono le regole di conservazione della chat.',
+      ],
+    },
+    {
+      title: 'I tuoi diritti',
+      text: [
+        `Puoi chiedere di vedere i tuoi dati, correggerli, cancellarli o averne copia, e opporti al loro uso (artt. 15-22 del GDPR): scrivi a ${facts.mailboxes[0] ?? ''}. Puoi anche rivolgerti al Garante per la protezione dei dati personali.`,
+      ],
+    },
+  ],
+  en: facts => [
+    {
+      title: 'If you work at the desk',
+      list: [
+        `Your name, email address and identifier in ${chats(facts, ' and ')}: they tell who may press the buttons.`,
+        'Everything you do with a request (claim, classify, reply, note, close) and every reading, with its time. The log can only be added to.',
+        'Drafts and files that you prepare, until the email leaves or you remove them.',
+        'What you write in threads stays in the chat: the desk records it only if you keep it as a note.',
+      ],
+    },
+    {
+      title: 'Who sees it',
+      list: [
+        `The operators, in their channel in ${chats(facts, ' and ')}: the card shows sender, subject and a few lines. The whole message is seen by those who open it, and each opening is recorded.`,
+        'Restricted requests, such as a security vulnerability, are seen by few.',
+        `The services they pass through: ${together(['the mail server', ...facts.chats], 'en-GB')}.${facts.scansFiles ? ' Attachments are checked by the desk’s own antivirus and sent to nobody.' : ''}`,
+      ],
+    },
+    {
+      title: 'Where, and for how long',
+      text: [
+        'Everything lies in a database run by those who run the desk, and in its backups. The desk deletes nothing by itself: requests and log stay for as long as those who run it keep them.',
+        'What people wrote lies apart from the log of what happened, so that it can be erased without altering the log. Cards in the chats follow the chats’ own retention rules.',
+      ],
+    },
+    {
+      title: 'Your rights',
+      text: [
+        `You can ask to see your data, have it corrected, erased or handed over, and object to its use (GDPR, Articles 15-22): write to ${facts.mailboxes[0] ?? ''}. You can also turn to your data protection authority.`,
+      ],
+    },
+  ],
+};
+
+function contacts({ mailboxes, phone }: AboutFacts, tel: string): string {
+  return [...mailboxes, ...(phone ? [`${tel} ${phone}`] : [])].join(', ');
+}
+
+function chats({ chats: names }: AboutFacts, and: string): string {
+  return names.join(and) || 'chat';
+}
+
+function together(things: string[], locale: string): string {
+  return new Intl.ListFormat(locale).format(things);
+}
