@@ -7,7 +7,8 @@ import { answerCommand } from '../../src/chat/commands/answer-command.ts';
 import { chatCouriers } from '../../src/chat/couriers/couriers.ts';
 import { deskDoor } from '../../src/chat/door.ts';
 import type { ChatGateway } from '../../src/chat/gateway.ts';
-import { homeView } from '../../src/chat/home.ts';
+import { openHome } from '../../src/chat/home/draw-home.ts';
+import { noLinks } from '../../src/chat/lists/card-links.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { tick } from '../../src/desk/clock/tick.ts';
 import type { Desk } from '../../src/desk/desk.ts';
@@ -88,6 +89,7 @@ async function worksOf(desk: Desk, mailbox: string) {
     postNotice: async () => randomUUID(),
     postPrivately: async () => {},
     findCard: async () => null,
+    linkTo: async () => null,
   });
   const gateways = { slack: gateway('slack'), teams: gateway('teams') };
   const links = { attachment: async () => '', original: async () => null };
@@ -145,7 +147,12 @@ async function worksOf(desk: Desk, mailbox: string) {
   const told = (kind: 'forecast' | 'hand-over') => async () => () => {
     const at = desk.clock();
     const until = new Date(at.getTime() + 86_400_000).toISOString();
-    return bulletinCard(desk, { platform: 'slack', channel: 'C', kind, at: at.toISOString(), until }, speech);
+    return bulletinCard(
+      desk,
+      { platform: 'slack', channel: 'C', kind, at: at.toISOString(), until },
+      speech,
+      noLinks,
+    );
   };
 
   return {
@@ -168,7 +175,7 @@ async function worksOf(desk: Desk, mailbox: string) {
     '/ticket mine': asked('mine'),
     '/ticket queue': asked('queue'),
     '/ticket late': asked('late'),
-    Home: async () => () => homeView(desk, speech, giulia),
+    Home: async () => () => openHome(typingIn(desk, speech, giulia)),
     forecast: told('forecast'),
     'hand-over': told('hand-over'),
     'tick: nothing due': async () => {

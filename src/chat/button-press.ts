@@ -27,6 +27,8 @@ export type ButtonPress = {
   version: number;
   /** The form's fields by id (see card.ts); empty for a plain button. */
   inputs: Record<string, string>;
+  /** The list in which it was pressed, and which is drawn anew then: see lists/spec.ts; '' or nothing for none. */
+  list?: string;
   /** Unique per press: a press that the platform delivers twice is carried out once. */
   key: string;
 };

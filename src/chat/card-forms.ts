@@ -50,6 +50,8 @@ export type FormField =
 
 /** A form, as a Slack modal or a Teams dialog of the presser's own. */
 export type FormView = {
+  /** The list in which it was asked for, and to which it leads back. */
+  list?: string | undefined;
   verb: string;
   ticket: number;
   nonce: string;
@@ -70,6 +72,8 @@ export type FormView = {
 
 /** What a form will do, to the letter, before it is done: the letter that goes, the deadlines that move. Confirming sends `inputs` back with step `confirm`. */
 export type PreviewView = {
+  /** The list in which it was asked for, and to which it leads back. */
+  list?: string | undefined;
   verb: string;
   ticket: number;
   nonce: string;

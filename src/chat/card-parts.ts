@@ -53,3 +53,9 @@ export type FieldId =
 
 /** What a search found in a request: who wrote it, and when; a few words of it, those that were looked for marked. */
 export type FoundWords = { lead: string; parts: { text: string; isFound: boolean }[] };
+
+/** A request as others are shown it who may be anybody: what it is about and how it stands, and nothing that it says. */
+type SharedRequest = { title: string; status: string; deadline: string; deadlineTone: PromiseTone };
+
+/** A request that was found. @property title,text as whoever looks sees it alone; @property shared as the others will see it */
+export type FoundToShare = { title: string; text: string; shared: SharedRequest };

@@ -1,9 +1,20 @@
 import type { Language } from '../ticket/words.ts';
 import type { FormView, PreviewView } from './card-forms.ts';
-import type { CardHead, CardNotice, FactId, FoundWords, PromiseTone } from './card-parts.ts';
+import type { CardHead, CardNotice, FactId } from './card-parts.ts';
+import type { CommandAnswer, Emphasis, LineButton } from './lists/views.ts';
 
 export type { FormField, FormView, PreviewFiles, PreviewView } from './card-forms.ts';
-export type { CardHead, CardNotice, FieldId, PromiseTone } from './card-parts.ts';
+export type { CardHead, CardNotice, FieldId, FoundToShare, PromiseTone } from './card-parts.ts';
+export type {
+  CommandAnswer,
+  FilterChoice,
+  LineButton,
+  LinkedLine,
+  ListCard,
+  ListItem,
+  ListSection,
+  TicketLine,
+} from './lists/views.ts';
 
 /**
  * What both platforms show, in the operators' language, before it is drawn. Texts are plain (never Markdown),
@@ -46,7 +57,7 @@ export type TicketCard = {
 export type CardAction = {
   verb: string;
   label: string;
-  emphasis: 'primary' | 'default' | 'danger';
+  emphasis: Emphasis;
   /** `front`: in the row of buttons; `more`: behind the "More" menu; `beside`: beside the notice that it answers. */
   place: 'front' | 'more' | 'beside';
   /** It leads to something to fill in or to read: a window of the presser's own. */
@@ -55,6 +66,8 @@ export type CardAction = {
 
 /** Something to read, for the one who asked. */
 export type ReadingView = {
+  /** The list in which it was asked for, and to which it leads back. */
+  list?: string | undefined;
   ticket: number;
   nonce: string;
   version: number;
@@ -66,6 +79,8 @@ export type ReadingView = {
 
 /** The whole conversation, shown to the one who opened it, and recorded as an access. One page at a time. */
 export type ConversationView = {
+  /** The list in which it was asked for, and to which it leads back. */
+  list?: string | undefined;
   ticket: number;
   nonce: string;
   version: number;
@@ -103,32 +118,6 @@ export type ThreadLine = {
   mentions: { userId: string; name: string }[];
 };
 
-/** Several tickets in one message, with buttons for each: pings, the forecast, the hand-over. */
-export type ListCard = {
-  title: string;
-  tone: 'info' | 'warning' | 'alarm';
-  intro: string;
-  mentions: { userId: string; name: string }[];
-  /** Everybody in the channel is called. */
-  callsChannel: boolean;
-  items: ListItem[];
-  footer: string;
-  /** One line for notifications. */
-  summary: string;
-};
-
-export type ListItem = {
-  ticket: number;
-  nonce: string;
-  version: number;
-  title: string;
-  /** What is promised next, and how much time is left; '' where the lines say all. */
-  deadline: string;
-  deadlineTone: PromiseTone;
-  lines: string[];
-  actions: CardAction[];
-};
-
 /** A card for the desk's admins: something that needs a hand (unreadable mail, failed delivery). */
 export type NoticeCard = {
   title: string;
@@ -148,52 +137,9 @@ export type PressAnswer =
   | { kind: 'reading'; reading: ReadingView }
   /** Done, and no card belongs to it. */
   | { kind: 'told'; line: string }
+  /** What came of a press in a list, and the list as it is now. */
+  | { kind: 'list'; list: CommandAnswer }
   /** A business refusal or a stale press: a kind line, and the card as it is now. */
   | { kind: 'refused'; card: TicketCard; line: string }
   /** Not an operator, or no such ticket: a private line and nothing else. */
   | { kind: 'stranger'; line: string };
-
-/** The answer to a chat command: `/ticket 1042`, `mine`, `queue`, `help`. Seen by who asked, where the platform can. */
-export type CommandAnswer = {
-  title: string;
-  lines: TicketLine[];
-  /** Said when `lines` is empty, or as help. Our own words: what stands between *stars* is bold. */
-  text: string;
-  /** Below the list. */
-  buttons: LineButton[];
-};
-
-/** `page` distinguishes what a ticket has several of: pages, letters. */
-export type LineButton = {
-  label: string;
-  /** As a card's: it leads to a window. */
-  opens: boolean;
-  verb: string;
-  number: number;
-  nonce: string;
-  version: number;
-  page?: string;
-};
-
-/** A ticket in a list. */
-export type TicketLine = {
-  number: number;
-  version: number;
-  token: string;
-  subject: string;
-  /** "Rossi · waiting · 1 – Blocking · Anna" */
-  details: string;
-  /** What is promised next, as on the card; '' where nothing is. */
-  deadline: string;
-  deadlineTone: PromiseTone;
-  found?: FoundWords;
-  buttons: LineButton[];
-};
-
-/** What Slack's Home tab shows a person: what is theirs, and what nobody has. */
-export type HomeView = {
-  title: string;
-  intro: string;
-  mine: { title: string; empty: string; lines: TicketLine[] };
-  queue: { title: string; empty: string; lines: TicketLine[] };
-};

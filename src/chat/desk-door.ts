@@ -1,7 +1,7 @@
 import type { OfferedFile } from '../desk/letters/uploads.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { ButtonPress } from './button-press.ts';
-import type { CommandAnswer, HomeView, PressAnswer } from './card.ts';
+import type { CommandAnswer, FoundToShare, PressAnswer } from './card.ts';
 import type { CardPlace } from './gateway.ts';
 
 /** Where somebody presses or types, as the platform says. */
@@ -48,8 +48,21 @@ export interface DeskDoor {
    */
   command(asker: Asker, words: string, where: Whereabouts, id: string): Promise<CommandAnswer | null>;
 
-  /** What Slack's App Home shows: my tickets, and those that nobody has. null for a stranger. */
-  home(asker: Asker): Promise<HomeView | null>;
+  /**
+   * Looks for requests, for somebody who will show one to others: whoever reads where they are.
+   *
+   * @param page `from`: how many are passed over
+   * @returns a line where there is nothing to show
+   */
+  search(
+    asker: Asker,
+    typed: string,
+    where: Whereabouts,
+    page: { from: number; size: number },
+  ): Promise<{ line: string } | { found: FoundToShare[] }>;
+
+  /** A person's own page, as they open it: that they looked is noted. null for a stranger. */
+  home(asker: Asker): Promise<CommandAnswer | null>;
 
   /** What is wrong with files that shall go with a letter, by name and size; '' where nothing. Fetches nothing. */
   objectToFiles(files: Pick<OfferedFile, 'name' | 'type' | 'size'>[]): string;

@@ -1,14 +1,18 @@
 import type { Desk } from '../desk/desk.ts';
 import { faultOf } from '../desk/letters/uploads.ts';
 import type { KnownOperators } from '../desk/people/operators.ts';
+import { wellFormed } from '../desk/well-formed.ts';
 import { ticketAt } from '../store/chats/pressed-cards.ts';
+import type { Viewer } from '../ticket/sight/sight.ts';
 import { answerOnce } from './commands/answer-once.ts';
 import { saidAnswer } from './commands/list-answer.ts';
 import type { DeskDoor } from './desk-door.ts';
+import { foundToShare } from './finding/to-share.ts';
 import type { Gateways } from './gateway.ts';
-import { homeView } from './home.ts';
+import { openHome } from './home/draw-home.ts';
 import { faultsInWords } from './in-words/letter-files.ts';
 import { keepNote } from './keep-note.ts';
+import { cardLinks } from './lists/card-links.ts';
 import { admission } from './press/admission.ts';
 import { answerPress } from './press/answer-press.ts';
 import type { LinksFor } from './press/asked.ts';
@@ -29,20 +33,35 @@ export function deskDoor(
   operators: Pick<KnownOperators, 'about'> = { about: async () => {} },
 ): DeskDoor {
   const words = wordsIn(speech.language);
+  const links = cardLinks(desk, gateways);
   const { admit, operatorBehind } = admission(desk, gateways, words);
   return {
-    press: (press, where) => answerPress({ desk, speech, linksFor }, admit, press, where),
+    press: (press, where) => answerPress({ desk, speech, linksFor, links }, admit, press, where),
 
     command: async (asker, typed, where, id) => {
       const admitted = await admit(asker, where);
       if (!admitted.ok) return saidAnswer(words.deskItself, admitted.line);
       const said = { platform: asker.platform, typed, where, id };
-      return await answerOnce(desk, speech, admitted.operator, said);
+      return await answerOnce({ desk, speech, links }, admitted.operator, said);
+    },
+
+    search: async (asker, typed, where, page) => {
+      const admitted = await admit(asker, { kind: 'alone' });
+      if (!admitted.ok) return { line: admitted.line };
+      const { operator } = admitted;
+      // The chat with the app is read by whoever is in it: nobody else.
+      const readers: Viewer =
+        where.kind === 'alone'
+          ? { kind: 'operator', operator }
+          : { kind: 'channel', platform: asker.platform, channel: where.destination };
+      return await foundToShare({ desk, speech }, operator, wellFormed(typed), readers, page);
     },
 
     home: async asker => {
       const operator = await operatorBehind(asker);
-      return operator ? await homeView(desk, speech, operator) : null;
+      if (!operator) return null;
+      const viewer = { kind: 'operator', operator } as const;
+      return await openHome({ desk, speech, links, operator, viewer, platform: asker.platform });
     },
 
     objectToFiles: files => {

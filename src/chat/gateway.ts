@@ -68,6 +68,14 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
   postPrivately(userId: string, message: CommandAnswer): Promise<void>;
 
   /**
+   * The address that leads to a message in the platform's own client. Who waits for a list waits no longer for it than a
+   * second, and nothing is thrown.
+   *
+   * @returns null where the way is not known now
+   */
+  linkTo(place: CardPlace): Promise<string | null>;
+
+  /**
    * Looks for a card of this ticket that was posted, but whose place was never noted (a crash in between).
    * @returns null where there is none, or where the platform does not let a bot look
    */

@@ -23,6 +23,9 @@ export function render(card: string, rendition: string, view: object): unknown {
 
 /** Optional properties whose value is '' are left out: a template cannot say "only if", save for whole elements. */
 const optional = [
+  'block_id',
+  'list',
+  'accessibility_label',
   'style',
   'initial_value',
   'initial_option',

@@ -1,5 +1,6 @@
 import type { CommandAnswer } from '../../src/chat/card.ts';
 import type { DeskDoor, Whereabouts } from '../../src/chat/desk-door.ts';
+import { noLinks } from '../../src/chat/lists/card-links.ts';
 import type { Speech } from '../../src/chat/say.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import type { Operator } from '../../src/ticket/words.ts';
@@ -16,5 +17,6 @@ export async function asking(door: DeskDoor, userId: string, words: string): Pro
 
 /** An operator who types in Slack, and reads the answer alone. */
 export function typingIn(desk: Desk, speech: Speech, operator: Operator) {
-  return { desk, speech, operator, platform: 'slack', viewer: { kind: 'operator', operator } } as const;
+  const viewer = { kind: 'operator', operator } as const;
+  return { desk, speech, operator, platform: 'slack', viewer, links: noLinks } as const;
 }

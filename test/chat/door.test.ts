@@ -4,6 +4,7 @@ import type { PressAnswer, TicketCard } from '../../src/chat/card.ts';
 import { chatCouriers } from '../../src/chat/couriers/couriers.ts';
 import type { Whereabouts } from '../../src/chat/desk-door.ts';
 import { deskDoor } from '../../src/chat/door.ts';
+import { linesIn } from '../../src/chat/nothing.ts';
 import { takeIn } from '../../src/desk/intake/intake.ts';
 import type { ChatMember } from '../../src/desk/people/directory.ts';
 import { cardsOf } from '../../src/store/chats/cards.ts';
@@ -92,7 +93,7 @@ describe('who may act', () => {
     expect((await findTicket(desk.db, number))?.status).toBe('new');
   });
   test('a stranger gets nothing from a command either', async () => {
-    expect((await asking(door, 'UOUT', 'queue')).lines).toEqual([]);
+    expect(linesIn(await asking(door, 'UOUT', 'queue'))).toEqual([]);
     expect(await door.home({ platform: 'slack', userId: 'UOUT' })).toBeNull();
   });
 });
@@ -276,9 +277,9 @@ test('a long mail is shown whole, page by page', async () => {
 test('commands', async () => {
   await press('U1', 'claim');
   const ask = (words: string) => asking(door, 'U1', words);
-  expect((await ask('mine')).lines.map(l => l.number)).toContain(number);
-  expect((await ask('queue')).lines.map(l => l.number)).not.toContain(number);
-  expect((await ask(`#${number}`)).lines).toHaveLength(1);
+  expect(linesIn(await ask('mine')).map(l => l.number)).toContain(number);
+  expect(linesIn(await ask('queue')).map(l => l.number)).not.toContain(number);
+  expect(linesIn(await ask(`#${number}`))).toHaveLength(1);
   expect((await ask('999999')).text).toContain('#999999');
   expect((await ask('')).text).toMatch(/^\*\/ticket 1042\*/);
   const help = (await ask('help')).text;

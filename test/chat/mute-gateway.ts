@@ -23,5 +23,6 @@ export function muteGateway(platform: ChatPlatform, people: People): ChatGateway
     postNotice: none,
     postPrivately: none,
     findCard: none,
+    linkTo: async () => null,
   };
 }

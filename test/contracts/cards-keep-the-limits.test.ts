@@ -8,18 +8,14 @@ import type { ConversationView, PreviewView, TicketCard } from '../../src/chat/c
 import { conversationView } from '../../src/chat/cards/conversation.ts';
 import { noticeCard } from '../../src/chat/cards/notice-card.ts';
 import { ticketCard } from '../../src/chat/cards/ticket-card.ts';
-import { ticketLine } from '../../src/chat/cards/ticket-line.ts';
 import { previewFiles } from '../../src/chat/in-words/letter-files.ts';
 import { letterPreview } from '../../src/chat/press/letter/letter-preview.ts';
 import { readable, readableLine } from '../../src/chat/readable.ts';
-import { answerBlocks } from '../../src/chat/slack/blocks/answer.ts';
 import { noticeBlocks } from '../../src/chat/slack/blocks/notice.ts';
 import { ticketBlocks } from '../../src/chat/slack/blocks/ticket.ts';
 import { conversationModal } from '../../src/chat/slack/views/conversation.ts';
 import { formView } from '../../src/chat/slack/views/form.ts';
-import { homeTab } from '../../src/chat/slack/views/home.ts';
 import { previewView } from '../../src/chat/slack/views/preview.ts';
-import { answerAdaptiveCard } from '../../src/chat/teams/cards/answer.ts';
 import { conversationAdaptiveCard } from '../../src/chat/teams/cards/conversation.ts';
 import { formAdaptiveCard } from '../../src/chat/teams/cards/form.ts';
 import { noticeAdaptiveCard } from '../../src/chat/teams/cards/notice.ts';
@@ -28,7 +24,7 @@ import { ticketAdaptiveCard } from '../../src/chat/teams/cards/ticket.ts';
 import { wordsIn } from '../../src/chat/words/words.ts';
 import { letterWriter } from '../../src/mail/letters/letter-writer.ts';
 import { messageBlocks } from '../../src/sandbox/slack/block-kit/blocks.ts';
-import { homeTab as homeTabShape, modal } from '../../src/sandbox/slack/block-kit/views.ts';
+import { modal } from '../../src/sandbox/slack/block-kit/views.ts';
 import { adaptiveCard } from '../../src/sandbox/teams/adaptive-card/card.ts';
 import { asDialogCard } from '../../src/sandbox/teams/adaptive-card/dialog.ts';
 import { categories } from '../../src/ticket/words.ts';
@@ -194,17 +190,9 @@ describe('whatever a customer writes', () => {
     );
   });
 
-  test('so are lists, the Home tab and the admins’ cards', () => {
+  test('so are the admins’ cards', () => {
     fc.assert(
-      fc.property(fc.array(ticket, { maxLength: 12 }), speech, hostileText, (tickets, say, text) => {
-        const lines = tickets.map(t => ticketLine(wholeTicket(t), aMoment(say.language, now)));
-        const list = { title: 'Titolo', empty: 'vuoto', lines };
-        slackTakes(messageBlocks, answerBlocks({ title: 'Titolo', text: 'vuoto', lines, buttons: [] }));
-        slackTakes(
-          homeTabShape,
-          homeTab({ title: 'Titolo', intro: text.toWellFormed() || '-', mine: list, queue: list }),
-        );
-        teamsTakes(answerAdaptiveCard({ title: 'Titolo', text: 'vuoto', lines, buttons: [] }));
+      fc.property(speech, hostileText, (say, text) => {
         const notice = noticeCard(
           wholePart({ subject: 'unreadable-mail', details: { sender: text, error: text, mail: '1' } }),
           say,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ListCard } from '../../src/chat/card.ts';
 import { endangered } from '../../src/chat/cards/list-card.ts';
 import { help, helpText } from '../../src/chat/commands/help.ts';
+import { saidAnswer } from '../../src/chat/commands/list-answer.ts';
 import { commands } from '../../src/chat/commands/registry.ts';
 import { typedCommand } from '../../src/chat/commands/typed-command.ts';
 import { deadlineReading } from '../../src/chat/in-words/reading.ts';
@@ -87,12 +88,8 @@ describe('whatever a customer writes', () => {
 
 test.each(languages)('the help names every command, as each platform wants it typed (%s)', language => {
   const speech = { language, zone: 'Europe/Rome' };
-  const answer = (platform: 'slack' | 'teams') => ({
-    title: helpWords[language].title,
-    lines: [],
-    text: helpText({ commands, platform, speech }),
-    buttons: [],
-  });
+  const answer = (platform: 'slack' | 'teams') =>
+    saidAnswer(helpWords[language].title, helpText({ commands, platform, speech }));
   const blocks = answerBlocks(answer('slack'));
   const card = answerAdaptiveCard(answer('teams'));
   expect(messageBlocks.safeParse(blocks).success).toBe(true);

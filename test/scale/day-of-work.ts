@@ -7,7 +7,8 @@ import { answerCommand } from '../../src/chat/commands/answer-command.ts';
 import { commands } from '../../src/chat/commands/registry.ts';
 import type { Whereabouts } from '../../src/chat/desk-door.ts';
 import { deskDoor } from '../../src/chat/door.ts';
-import { homeView } from '../../src/chat/home.ts';
+import { openHome } from '../../src/chat/home/draw-home.ts';
+import { cardLinks } from '../../src/chat/lists/card-links.ts';
 import { recompute } from '../../src/desk/clock/recompute.ts';
 import { tick } from '../../src/desk/clock/tick.ts';
 import type { Desk } from '../../src/desk/desk.ts';
@@ -211,18 +212,24 @@ async function presses(desk: Desk, { door, press, write }: ReturnType<typeof wor
   await adoptPlace(desk.db, { ticket: 1500, platform: 'teams', destination: teamsIds.channel }, place);
 }
 
+/** Filters as people type them, one of each kind. */
+const narrowed = ['p1', 'bug', 'lingua:it', 'di:operatore'];
+
 async function lists(desk: Desk, giulia: Operator): Promise<void> {
+  const links = cardLinks(desk, { slack: muteGateway('slack', { member: async () => null }) });
   for (const { spelling } of commands) {
     const typed = 'like' in spelling ? '1500' : `${spelling.en[0]} 1500`;
-    await answerCommand(typingIn(desk, speech, giulia), typed);
+    await answerCommand({ ...typingIn(desk, speech, giulia), links }, typed);
+    for (const filter of narrowed)
+      await answerCommand(typingIn(desk, speech, giulia), `${typed.split(' ')[0]} ${filter}`);
     if ('en' in spelling) await answerCommand(typingIn(desk, speech, giulia), spelling.en[0]);
   }
-  await homeView(desk, speech, giulia);
+  await openHome(typingIn(desk, speech, giulia));
   await latestTickets(desk.db, 50);
   const bulletin = { platform: 'slack' as const, channel: slackIds.channel, at: desk.clock().toISOString() };
   const until = new Date(desk.clock().getTime() + day).toISOString();
-  await bulletinCard(desk, { ...bulletin, kind: 'forecast', until }, speech);
-  await bulletinCard(desk, { ...bulletin, kind: 'hand-over' }, speech);
+  await bulletinCard(desk, { ...bulletin, kind: 'forecast', until }, speech, links);
+  await bulletinCard(desk, { ...bulletin, kind: 'hand-over' }, speech, links);
 }
 
 /** Five days later, whatever day it is: promises break, colleagues are called, what nobody sent is thrown away. */

@@ -21,6 +21,7 @@ import { liftComplaint } from './letters/lift-complaint.ts';
 import { recall } from './letters/recall.ts';
 import { reply } from './letters/reply.ts';
 import { resend } from './letters/resend.ts';
+import { showList } from './lists/show-list.ts';
 import { newRequest } from './opening/new-request.ts';
 import { handOverAll } from './people/hand-over-all.ts';
 import { releaseAll } from './people/release-all.ts';
@@ -86,6 +87,7 @@ const actions = [
   cancelClosure,
   handOverAll,
   releaseAll,
+  showList,
 ] as const satisfies Action[];
 
 /** What a button's value can ask for. */

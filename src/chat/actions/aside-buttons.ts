@@ -1,6 +1,6 @@
-import type { CardAction, LineButton } from '../card.ts';
+import type { LineButton } from '../card.ts';
 import type { Words } from '../words/words.ts';
-import { type AsideAction, opensWindow } from './action.ts';
+import type { AsideAction } from './action.ts';
 import { asideActions } from './actions.ts';
 import { asideButton } from './button.ts';
 
@@ -9,25 +9,6 @@ type About = { id: number; nonce: string };
 /** All that can be done with something else than a ticket, as buttons below what is said of it. */
 export function asideButtons(about: AsideAction['about'], subject: About, words: Words): LineButton[] {
   return offeredOf(about, subject).map(action => asideButton(action, subject, words));
-}
-
-/** The same as a list's item bears it. */
-export function asideItemActions(about: AsideAction['about'], subject: About, words: Words): CardAction[] {
-  return offeredOf(about, subject).flatMap(action => {
-    const { verb, label } = action;
-    const offer = action.offered(subject.id);
-    return offer
-      ? [
-          {
-            verb,
-            label: label(words, subject.id),
-            emphasis: offer.emphasis,
-            place: 'front',
-            opens: opensWindow(action),
-          },
-        ]
-      : [];
-  });
 }
 
 function offeredOf(about: AsideAction['about'], { id }: About): AsideAction[] {

@@ -24,5 +24,7 @@ export function asideButton(
   words: Words,
 ): LineButton {
   const { verb } = action;
-  return { verb, label: action.label(words, id), opens: opensWindow(action), number: id, nonce, version: 0 };
+  const emphasis = action.offered(id)?.emphasis ?? 'default';
+  const opens = opensWindow(action);
+  return { verb, label: action.label(words, id), opens, number: id, nonce, version: 0, emphasis };
 }

@@ -2,9 +2,10 @@ import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { opensWindow, type TicketAction, type Where } from '../actions/action.ts';
 import { ticketActions } from '../actions/actions.ts';
+import { ticketButton } from '../actions/button.ts';
 import { cardStateOf } from '../actions/offer.ts';
 import { placeOnCard } from '../actions/places.ts';
-import type { CardAction } from '../card.ts';
+import type { CardAction, LineButton } from '../card.ts';
 import type { Moment } from '../in-words/moment.ts';
 import type { LetterNow } from '../letter-now.ts';
 import { type Words, wordsIn } from '../words/words.ts';
@@ -40,7 +41,7 @@ export function actionsInList(
   list: Exclude<Where['on'], 'card'>,
   ticket: Seen<Ticket>,
   words: Words,
-): CardAction[] {
+): LineButton[] {
   if (!hasWords(ticket)) return [];
   const offered = ticketActions.flatMap((action: TicketAction) => {
     const offer = action.offered({ on: list, ticket });
@@ -48,13 +49,7 @@ export function actionsInList(
   });
   return offered
     .toSorted((a, b) => rank(a.emphasis) - rank(b.emphasis))
-    .map(({ action, emphasis }) => ({
-      verb: action.verb,
-      label: action.label(words, ticket),
-      emphasis,
-      place: 'front',
-      opens: opensWindow(action),
-    }));
+    .map(({ action, emphasis }) => ({ ...ticketButton(action, ticket, words), emphasis }));
 }
 
 function rank(emphasis: CardAction['emphasis']): number {

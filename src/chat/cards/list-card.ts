@@ -1,4 +1,5 @@
-import type { RecordedEvent } from '../../ticket/events.ts';
+import { isCall } from '../../ticket/clock/calls.ts';
+import type { RecordedEvent, TicketEvent } from '../../ticket/events.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { traitsOf } from '../../ticket/traits.ts';
@@ -14,11 +15,12 @@ import { wordsIn } from '../words/words.ts';
 import { actionsInList } from './card-actions.ts';
 
 /**
- * A ticket that is in danger, with all that one needs to decide: what, how long, who has it, what was done last.
+ * A ticket that is in danger, with all that one needs to decide: what, how long, who has it, what happened last.
  *
  * @param why why the reader is told; '' where the list says it
  * @param events the ticket's log
  * @param list which buttons stand beside it
+ * @param link to its card; '' where it lies in none
  */
 export function endangered(
   ticket: Seen<Ticket>,
@@ -26,20 +28,19 @@ export function endangered(
   events: Seen<RecordedEvent>[],
   list: Exclude<Where['on'], 'card'>,
   moment: Moment,
+  link = '',
 ): ListItem {
   const { speech } = moment;
   const words = wordsIn(speech.language);
   const { ping } = words.clock;
   const [next = '', ...others] = pressingInWords(ticket, moment);
   const customer = customerInWords(ticket, words, 60);
-  const lastAction = events.findLast(
-    ({ actor, event }) => actor.kind === 'operator' && !traitsOf(event).isReading,
-  );
+  const latest = events.findLast(({ event }) => isNews(event));
   return {
     ticket: ticket.number,
-    nonce: ticket.nonce,
-    version: ticket.version,
-    title: `#${ticket.number} ${subjectInWords(ticket, words, 100)}`,
+    token: `#${ticket.number}`,
+    link,
+    title: subjectInWords(ticket, words, 100),
     deadline: next,
     deadlineTone: deadlineTone(ticket, moment),
     lines: [
@@ -52,15 +53,17 @@ export function endangered(
         .join(' · '),
       [
         ticket.assignee ? ping.assignee(readableLine(ticket.assignee.name, 60)) : ping.nobody,
-        lastAction
-          ? ping.lastAction(
-              readableLine(eventInWords(speech, lastAction), 160),
-              instantInWords(speech, lastAction.at),
-            )
+        latest
+          ? ping.latest(readableLine(eventInWords(speech, latest), 160), instantInWords(speech, latest.at))
           : ping.noAction,
       ].join(' · '),
       why,
     ].filter(line => line !== ''),
     actions: actionsInList(list, ticket, words),
   };
+}
+
+/** Whoever did it, the customer too; that it came, that somebody read it and that people were called is no news. */
+function isNews(event: TicketEvent): boolean {
+  return event.type !== 'ticket-opened' && !traitsOf(event).isReading && !isCall(event);
 }

@@ -2,8 +2,10 @@ import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { TicketAction } from '../actions/action.ts';
 import { ticketButton } from '../actions/button.ts';
+import { open } from '../actions/conversation/open.ts';
 import type { CommandAnswer } from '../card.ts';
 import type { Moment } from '../in-words/moment.ts';
+import { nothing, sectionOf } from '../nothing.ts';
 import { wordsIn } from '../words/words.ts';
 import { ticketLine } from './ticket-line.ts';
 
@@ -23,11 +25,11 @@ export function privateMessage(
 ): CommandAnswer {
   const words = wordsIn(moment.speech.language);
   const line = ticketLine(ticket, moment);
-  const buttons = [...line.buttons, ...more.map(action => ticketButton(action, ticket, words))];
+  const reading = line.buttons.filter(({ verb }) => verb === open.verb);
+  const buttons = [...reading, ...more.map(action => ticketButton(action, ticket, words))];
   return {
+    ...nothing,
     title: why,
-    lines: [{ ...line, details: what || line.details, buttons }],
-    text: '',
-    buttons: [],
+    sections: [sectionOf([{ ...line, details: what || line.details, buttons }])],
   };
 }

@@ -1,21 +1,30 @@
-import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
+import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import { ticketButton } from '../actions/button.ts';
-import { open } from '../actions/conversation/open.ts';
 import type { TicketLine } from '../card.ts';
 import type { Moment } from '../in-words/moment.ts';
-import { deadlineTone, nextDeadlineInWords } from '../in-words/promises-in-words.ts';
+import { deadlineTone, pressingInWords } from '../in-words/promises-in-words.ts';
 import { customerInWords, subjectInWords } from '../in-words/request-in-words.ts';
 import { statusInWords } from '../in-words/status-in-words.ts';
 import { suggestionInWords } from '../in-words/suggestion-in-words.ts';
 import { readableLine } from '../readable.ts';
 import { ageInWords } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
+import { buttonsInLine } from './line-buttons.ts';
 
-/** A ticket as a line of a list: chat commands and Slack's App Home. */
-export function ticketLine(ticket: Seen<Ticket>, moment: Moment): TicketLine {
+/**
+ * A ticket as a line of a list: what it is, whose, how long still, and what can be done about it.
+ *
+ * @param link to its card; '' where it lies in none
+ * @param note why it stands here, as people may have written it; '' where the list says it
+ */
+export function ticketLine(
+  ticket: Seen<Ticket>,
+  moment: Moment,
+  { link = '', note = '' }: { link?: string; note?: string } = {},
+): TicketLine {
   const { speech, now } = moment;
   const words = wordsIn(speech.language);
+  const [deadline = ''] = pressingInWords(ticket, moment);
   const details = [
     customerInWords(ticket, words, 60),
     statusInWords(ticket, words),
@@ -28,10 +37,12 @@ export function ticketLine(ticket: Seen<Ticket>, moment: Moment): TicketLine {
     number: ticket.number,
     version: ticket.version,
     token: `#${ticket.number}`,
+    link,
     subject: subjectInWords(ticket, words, 100),
     details: details.filter(Boolean).join(' · '),
-    deadline: nextDeadlineInWords(ticket, moment),
+    deadline,
     deadlineTone: deadlineTone(ticket, moment),
-    buttons: hasWords(ticket) ? [ticketButton(open, ticket, words, { label: words.commands.open })] : [],
+    note: readableLine(note, 200),
+    buttons: buttonsInLine(ticket, moment, words),
   };
 }

@@ -4,6 +4,7 @@ import type { Desk } from '../../desk/desk.ts';
 import { chatPlatforms } from '../../ticket/words.ts';
 import type { ListCard } from '../card.ts';
 import { momentOf } from '../in-words/moment.ts';
+import type { CardLinks } from '../lists/card-links.ts';
 import type { Speech } from '../say.ts';
 import { forecast } from './forecast.ts';
 import { handOver } from './hand-over.ts';
@@ -24,18 +25,24 @@ export const bulletinPayload = z.object({
 type Payload = z.infer<typeof bulletinPayload>;
 
 /** What the desk tells by the clock; null when there is nothing to tell. */
-export async function bulletinCard(desk: Desk, payload: Payload, speech: Speech): Promise<ListCard | null> {
+export async function bulletinCard(
+  desk: Desk,
+  payload: Payload,
+  speech: Speech,
+  links: CardLinks,
+): Promise<ListCard | null> {
   const moment = momentOf(desk, speech);
-  const { platform, at, until = at, closure = '', from = '', to = '' } = payload;
+  const { platform, channel, at, until = at, closure = '', from = '', to = '' } = payload;
+  const telling = { desk, to: { platform, channel }, moment, links };
   switch (payload.kind) {
     case 'forecast':
-      return await forecast(desk, payload, { from: new Date(at), until: new Date(until) }, moment);
+      return await forecast(telling, { from: new Date(at), until: new Date(until) });
     case 'hand-over':
-      return await handOver(desk, payload, moment);
+      return await handOver(telling);
     case 'unattended-closure':
       return await unattendedClosure(desk, platform, { name: closure, from, to }, speech);
     case 'left-behind':
-      return await leftBehindCard(desk, payload, Number(payload.person), moment);
+      return await leftBehindCard(telling, Number(payload.person));
     default:
       return payload.kind satisfies never;
   }

@@ -1,15 +1,13 @@
-import type { Desk, Destination } from '../../desk/desk.ts';
-import { ticketsDueBefore } from '../../store/tickets/lists.ts';
-import { eyesOf } from '../../ticket/sight/sight.ts';
+import { ticketsDueBetween } from '../../store/tickets/lists.ts';
 import type { ListCard } from '../card.ts';
 import { plainList } from '../cards/plain-list.ts';
 import { late } from '../commands/lists/late.ts';
 import { typedCommand } from '../commands/typed-command.ts';
-import type { Moment } from '../in-words/moment.ts';
 import { instantInWords } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
 import { calledManagers } from './called-managers.ts';
-import { endangeredItem } from './endangered-item.ts';
+import { endangeredItems } from './endangered-items.ts';
+import { readersOf, type Telling } from './telling.ts';
 
 /** Slack takes 50 blocks in a message, and nobody reads so many. */
 const itemsAtMost = 10;
@@ -17,28 +15,26 @@ const looked = 500;
 
 /** At the opening: what falls due before the desk shuts again; null where nothing does. */
 export async function forecast(
-  desk: Desk,
-  { platform, channel }: Destination,
+  telling: Telling,
   { from, until }: { from: Date; until: Date },
-  moment: Moment,
 ): Promise<ListCard | null> {
-  const { speech } = moment;
+  const {
+    desk,
+    to: { platform },
+    moment: { speech },
+  } = telling;
   const words = wordsIn(speech.language).clock.forecast;
-  const found = await ticketsDueBefore(desk.db, until, looked, from);
+  const found = await ticketsDueBetween(desk.db, from, until, looked);
   if (found.length === 0) return null;
-  const eyes = eyesOf(desk, { kind: 'channel', platform, channel }, 'bulletin');
-  const items = [];
-  for (const ticket of found.slice(0, itemsAtMost))
-    items.push(await endangeredItem(desk, ticket, 'forecast', { eyes, moment }));
+  const shown = found.slice(0, itemsAtMost);
   return {
-    ...plainList(words.title),
+    ...plainList(words.title(found.length, instantInWords(speech, until))),
     tone: 'warning',
-    intro: words.intro(instantInWords(speech, until)),
     mentions: await calledManagers(desk, platform),
-    items,
+    items: await endangeredItems(telling, shown, 'forecast', readersOf(telling, 'bulletin')),
     footer:
-      found.length > items.length
-        ? words.more(found.length - items.length, typedCommand(late, platform, speech.language))
+      found.length > shown.length
+        ? words.more(found.length - shown.length, typedCommand(late, platform, speech.language))
         : '',
   };
 }

@@ -1,9 +1,7 @@
-import type { Desk, Destination } from '../../desk/desk.ts';
 import { leftBehind } from '../../desk/people/standing.ts';
 import { findAnybody } from '../../store/people/operators.ts';
-import { eyesOf } from '../../ticket/sight/sight.ts';
 import type { Operator } from '../../ticket/words.ts';
-import { asideItemActions } from '../actions/aside-buttons.ts';
+import { asideButtons } from '../actions/aside-buttons.ts';
 import { nonceOfPerson } from '../actions/people/left-behind.ts';
 import type { ListCard, ListItem } from '../card.ts';
 import { plainList } from '../cards/plain-list.ts';
@@ -13,19 +11,20 @@ import type { Moment } from '../in-words/moment.ts';
 import { readableLine } from '../readable.ts';
 import { wordsIn } from '../words/words.ts';
 import { calledManagers } from './called-managers.ts';
-import { endangeredItem } from './endangered-item.ts';
+import { endangeredItems } from './endangered-items.ts';
+import { readersOf, type Telling } from './telling.ts';
 
 /** Slack takes 50 blocks in a message, and nobody reads so many. */
 const itemsAtMost = 10;
 const looked = 500;
 
 /** What somebody had who is no operator any more, for a manager to give to others; null where they are back. */
-export async function leftBehindCard(
-  desk: Desk,
-  { platform, channel }: Destination,
-  personId: number,
-  moment: Moment,
-): Promise<ListCard | null> {
+export async function leftBehindCard(telling: Telling, personId: number): Promise<ListCard | null> {
+  const {
+    desk,
+    to: { platform },
+    moment,
+  } = telling;
   const { language } = moment.speech;
   const person = await findAnybody(desk.db, personId);
   if (!person?.leftAt) return null;
@@ -33,10 +32,8 @@ export async function leftBehindCard(
   const { tickets, turns } = await leftBehind(desk, desk.db, person, looked);
   const name = readableLine(person.name, 60) || person.email;
   const called = await calledManagers(desk, platform);
-  const eyes = eyesOf(desk, { kind: 'channel', platform, channel }, 'bulletin');
-  const items = [];
-  for (const ticket of tickets.slice(0, itemsAtMost))
-    items.push(await endangeredItem(desk, ticket, 'left-behind', { eyes, moment }));
+  const shown = tickets.slice(0, itemsAtMost);
+  const items = await endangeredItems(telling, shown, 'left-behind', readersOf(telling, 'bulletin'));
   return {
     ...plainList(left.title(name)),
     tone: 'warning',
@@ -59,12 +56,12 @@ function allAtOnce(person: Operator, count: number, { speech }: Moment): ListIte
   const about = { id: person.id, nonce: nonceOfPerson(person) };
   return {
     ticket: person.id,
-    nonce: about.nonce,
-    version: 0,
+    token: '',
+    link: '',
     title: words.people.left.all(count),
     deadline: '',
     deadlineTone: 'none',
     lines: [],
-    actions: asideItemActions('colleague', about, words),
+    actions: asideButtons('colleague', about, words),
   };
 }

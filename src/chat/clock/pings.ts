@@ -1,16 +1,17 @@
 import { clip } from '../../clip.ts';
 import type { Desk, Destination } from '../../desk/desk.ts';
 import type { UntoldPing } from '../../store/clock/pings.ts';
-import { findTicket } from '../../store/tickets/tickets.ts';
-import { type Eyes, eyesOf } from '../../ticket/sight/sight.ts';
-import type { ListCard, ListItem } from '../card.ts';
+import { ticketsNumbered } from '../../store/tickets/lists.ts';
+import type { ListCard } from '../card.ts';
 import { late } from '../commands/lists/late.ts';
 import { typedCommand } from '../commands/typed-command.ts';
-import { type Moment, momentOf } from '../in-words/moment.ts';
+import { momentOf } from '../in-words/moment.ts';
+import type { CardLinks } from '../lists/card-links.ts';
 import type { Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
-import { endangeredItem } from './endangered-item.ts';
+import { endangeredItems } from './endangered-items.ts';
 import { liveCalls } from './live-calls.ts';
+import { readersOf } from './telling.ts';
 import { toldBy, whoIsCalled } from './who-is-called.ts';
 
 /** More than these on one message nobody reads, and the platforms do not take. */
@@ -27,6 +28,7 @@ export async function pingCard(
   { platform, channel }: Destination,
   calls: UntoldPing[],
   speech: Speech,
+  links: CardLinks,
 ): Promise<{ card: ListCard; tickets: number[] } | null> {
   const words = wordsIn(speech.language);
   const live = await liveCalls(desk, calls);
@@ -37,12 +39,17 @@ export async function pingCard(
   if (latest.length === 0) return null;
   const breached = live.some(({ event }) => event.type === 'escalated' && event.share >= 1);
   const moment = momentOf(desk, speech);
-  const eyes = eyesOf(desk, { kind: 'channel', platform, channel }, 'call');
-  const shown: ListItem[] = [];
-  for (const { ticket } of latest.slice(0, itemsAtMost)) {
-    const why = live.filter(call => call.ticket === ticket);
-    shown.push(...(await itemOf(desk, ticket, why, words, moment, eyes)));
-  }
+  const telling = { desk, to: { platform, channel }, moment, links };
+  const found = await ticketsNumbered(
+    desk.db,
+    latest.slice(0, itemsAtMost).map(({ ticket }) => ticket),
+  );
+  const shown = await endangeredItems(telling, found, 'call', readersOf(telling, 'call'), ({ number }) =>
+    whyTold(
+      live.filter(call => call.ticket === number),
+      words,
+    ),
+  );
   const more = latest.length - shown.length;
   const title = titleOf(latest, breached, words);
   return {
@@ -54,24 +61,15 @@ export async function pingCard(
       ...(await whoIsCalled(desk, { platform, channel }, live)),
       items: shown,
       footer: more > 0 ? words.clock.ping.more(more, typedCommand(late, platform, speech.language)) : '',
-      summary: clip(`${title}: ${shown.map(item => item.title).join(', ')}`, 200),
+      summary: clip(`${title}: ${shown.map(({ token, title }) => `${token} ${title}`).join(', ')}`, 200),
     },
   };
 }
 
-async function itemOf(
-  desk: Desk,
-  number: number,
-  calls: UntoldPing[],
-  words: Words,
-  moment: Moment,
-  eyes: Eyes,
-): Promise<ListItem[]> {
-  const ticket = await findTicket(desk.db, number);
-  if (!ticket) return [];
+/** Whom a ticket's calls are for, and how often they were said. */
+function whyTold(calls: UntoldPing[], words: Words): string {
   const latest = calls.at(-1);
-  const why = [whoIsMeant(calls, words), latest ? again(latest, words) : ''].filter(Boolean).join(' ');
-  return [await endangeredItem(desk, ticket, 'call', { eyes, moment }, why)];
+  return [whoIsMeant(calls, words), latest ? again(latest, words) : ''].filter(Boolean).join(' ');
 }
 
 /** What cannot wait for the opening comes first, then what is due, or was, the soonest. */

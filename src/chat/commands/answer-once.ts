@@ -1,4 +1,3 @@
-import type { Desk } from '../../desk/desk.ts';
 import { wellFormed } from '../../desk/well-formed.ts';
 import { hear, unhear } from '../../store/chats/heard.ts';
 import type { Viewer } from '../../ticket/sight/sight.ts';
@@ -6,9 +5,9 @@ import type { ChatPlatform, Operator } from '../../ticket/words.ts';
 import type { CommandAnswer } from '../card.ts';
 import type { Whereabouts } from '../desk-door.ts';
 import { patiently } from '../press/patience.ts';
-import type { Speech } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
 import { answerCommand } from './answer-command.ts';
+import type { Asked } from './command.ts';
 import { saidAnswer } from './list-answer.ts';
 
 /**
@@ -18,8 +17,7 @@ import { saidAnswer } from './list-answer.ts';
  * @returns null for what was answered already
  */
 export async function answerOnce(
-  desk: Desk,
-  speech: Speech,
+  { desk, speech, links }: Pick<Asked, 'desk' | 'speech' | 'links'>,
   operator: Operator,
   { platform, typed, where, id }: { platform: ChatPlatform; typed: string; where: Whereabouts; id: string },
 ): Promise<CommandAnswer | null> {
@@ -29,7 +27,7 @@ export async function answerOnce(
   try {
     const answered = await patiently(desk, platform, within =>
       answerCommand(
-        { desk: within, speech, operator, platform, viewer: whoReads(platform, operator, where) },
+        { desk: within, speech, links, operator, platform, viewer: whoReads(platform, operator, where) },
         wellFormed(typed),
       ),
     );

@@ -2,6 +2,7 @@ import type { Desk } from '../../desk/desk.ts';
 import type { Viewer } from '../../ticket/sight/sight.ts';
 import type { ChatPlatform, Language, Operator } from '../../ticket/words.ts';
 import type { CommandAnswer } from '../card.ts';
+import type { CardLinks } from '../lists/card-links.ts';
 import type { Speech } from '../say.ts';
 
 /** What can be typed after `/ticket`, or after a mention of the bot. All there is to know of one stands in its file. */
@@ -30,6 +31,8 @@ export type Asked = {
   platform: ChatPlatform;
   /** Who reads the answer. */
   viewer: Viewer;
+  /** Where requests' cards lie. */
+  links: CardLinks;
   /** What follows the command's word, as it was typed, with single spaces; what was typed, for one without a word. */
   rest: string;
   /** All that can be asked for, in the order of the help. */

@@ -1,12 +1,15 @@
 import type { Command } from './command.ts';
 import { help } from './help.ts';
+import { closedToday } from './lists/closed-today.ts';
 import { find } from './lists/find.ts';
 import { late } from './lists/late.ts';
 import { mine } from './lists/mine.ts';
+import { of } from './lists/of.ts';
 import { queue } from './lists/queue.ts';
 import { reminders } from './lists/reminders.ts';
 import { request } from './lists/request.ts';
 import { snoozed } from './lists/snoozed.ts';
+import { waiting } from './lists/waiting.ts';
 import { watched } from './lists/watched.ts';
 import { newRequest } from './opening/new-request.ts';
 import { closures } from './promises/closures.ts';
@@ -20,6 +23,9 @@ export const commands: readonly Command[] = [
   mine,
   queue,
   late,
+  waiting,
+  closedToday,
+  of,
   snoozed,
   watched,
   reminders,

@@ -10,6 +10,7 @@ import { insertPings, notePingsTold, type UntoldPing, untoldPings } from '../../
 import { placeFactsOf } from '../../store/tickets/kept-to-few.ts';
 import { bulletinCard, bulletinPayload } from '../clock/bulletins.ts';
 import { pingCard } from '../clock/pings.ts';
+import { cardLinks } from '../lists/card-links.ts';
 import { type Chats, gatewayTo, gatewayToOperators, toDestination } from './chats.ts';
 import { inThread } from './in-thread.ts';
 import { hushIfRestricted } from './taking-away/hush.ts';
@@ -19,7 +20,8 @@ const called = toDestination.extend({ minute: z.iso.datetime() });
 
 /** The calls of a minute, and of those before that were not told: one message to a channel. */
 export function pingCourier(chats: Chats): Courier {
-  const { desk, speech } = chats;
+  const { desk, speech, gateways } = chats;
+  const links = cardLinks(desk, gateways);
   return async payload => {
     const { platform, destination, minute } = called.parse(payload);
     const channel = { platform, destination };
@@ -28,7 +30,7 @@ export function pingCourier(chats: Chats): Courier {
     const before = await placeFactsOf(desk.db, [...new Set(all.map(({ ticket }) => ticket))]);
     const calls = await stayingHere(desk, place, all, before);
     if (calls.length === 0) return;
-    const ping = await pingCard(desk, place, calls, speech);
+    const ping = await pingCard(desk, place, calls, speech, links);
     if (!ping) return await notePingsTold(desk.db, channel, calls, '');
     const gateway = gatewayToOperators(chats, channel);
     const [only, ...others] = ping.tickets;
@@ -71,13 +73,14 @@ async function stayingHere(
 
 /** What the desk tells by the clock, once. */
 export function bulletinCourier(chats: Chats): Courier {
-  const { desk, speech } = chats;
+  const { desk, speech, gateways } = chats;
+  const links = cardLinks(desk, gateways);
   return async payload => {
     const bulletin = bulletinPayload.parse(payload);
     const { platform, channel, kind, at, closure, person } = bulletin;
     const key = `bulletin:${platform}:${channel}:${kind}:${at}:${closure ?? person ?? ''}`;
     if (await findReceipt(desk.db, key)) return;
-    const card = await bulletinCard(desk, bulletin, speech);
+    const card = await bulletinCard(desk, bulletin, speech, links);
     const tickets = card ? ticketsNamedIn(card) : [];
     const before = await placeFactsOf(desk.db, tickets);
     const message = card && (await gatewayTo(chats, platform).postList(channel, null, card));

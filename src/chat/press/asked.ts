@@ -15,6 +15,7 @@ import type { FileLinks } from '../cards/conversation.ts';
 import { ticketCard } from '../cards/ticket-card.ts';
 import { type Moment, momentOf } from '../in-words/moment.ts';
 import { type LetterNow, letterNow } from '../letter-now.ts';
+import type { CardLinks } from '../lists/card-links.ts';
 import type { Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 
@@ -25,8 +26,8 @@ export type LinksFor = (
   origin: ButtonPress['platform'],
 ) => FileLinks;
 
-/** Where presses about tickets are answered. */
-export type Room = { desk: Desk; speech: Speech; linksFor: LinksFor };
+/** Where presses about tickets are answered. @property links where their cards lie */
+export type Room = { desk: Desk; speech: Speech; linksFor: LinksFor; links: CardLinks };
 
 /** A press about a ticket that there is, by somebody who may, and all that it is answered with. */
 export type Asked = Room & {

@@ -45,7 +45,13 @@ export function slackDoor(
     clientOptions: settings.apiUrl ? { slackApiUrl: settings.apiUrl } : {},
   });
   const words = wordsIn(settings.language);
-  const at: Listening = { desk, answers: answersAt(client, words, log), words, settings, log };
+  const at: Listening = {
+    desk,
+    answers: answersAt(client, words, log, settings.apiUrl),
+    words,
+    settings,
+    log,
+  };
   for (const listen of listeners) listen(app, at);
   app.error(async error => {
     log.error({ room: 'slack', err: error }, 'a listener failed');

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { ChatGateway } from '../gateway.ts';
 import { pace } from '../pace.ts';
+import { cardLinks } from './posting/card-links.ts';
 import { cardPosts } from './posting/cards.ts';
 import { foundCards } from './posting/found-cards.ts';
 import { linePosts } from './posting/lines.ts';
@@ -23,5 +24,6 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
     ...listPosts(client, turn),
     ...privatePosts(client, turn),
     ...foundCards(client),
+    ...cardLinks(client),
   };
 }

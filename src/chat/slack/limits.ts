@@ -3,6 +3,8 @@ export const limits = {
   /** The text beside a message's blocks: notifications show it. */
   messageText: 3000,
   header: 150,
+  /** Of our own: an item's subject, with the address of its card. */
+  listTitle: 700,
   plainText: 3000,
   context: 2000,
   field: 2000,

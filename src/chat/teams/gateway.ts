@@ -1,6 +1,7 @@
 import type { CloudAdapter } from 'botbuilder';
 import type { ChatGateway } from '../gateway.ts';
 import { pace } from '../pace.ts';
+import { cardLinks } from './posting/card-links.ts';
 import { cardPosts } from './posting/cards.ts';
 import { conversationsOf } from './posting/conversations.ts';
 import { linePosts } from './posting/lines.ts';
@@ -38,6 +39,7 @@ export function teamsGateway(
     }),
     ...cardPosts(posting),
     ...linePosts(posting),
+    ...cardLinks(posting),
     ...takenAway(posting),
     ...privatePosts(posting, () => posting.referenceOf(settings.channel)),
     // A bot cannot read a channel's history without permissions that no desk should ask for.

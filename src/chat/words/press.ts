@@ -70,6 +70,11 @@ export const waiting = {
     it: 'Non è stato possibile mostrarti la risposta. Guarda la scheda, oppure premi di nuovo.',
     en: 'The answer could not be shown. Check the card, or press again.',
   },
+  /** A list that can be drawn anew no more. */
+  listAgain: {
+    it: 'Questo elenco è troppo vecchio per aggiornarsi: richiamalo con /ticket.',
+    en: 'This list is too old to be updated: ask for it again with /ticket.',
+  },
   /** Somebody held the request for longer than one waits. */
   busy: {
     it: 'Qualcun altro sta lavorando a questa richiesta proprio ora. Non è cambiato nulla: riprova tra un momento.',

@@ -6,6 +6,7 @@ import { lengthInBoth, lengths } from './clock/lengths.ts';
 import { promises } from './clock/promises.ts';
 import { times } from './clock/times.ts';
 import { commands } from './commands/commands.ts';
+import { lists } from './commands/listing.ts';
 import { fields } from './fields.ts';
 import { home } from './home.ts';
 import { eachLanguage, type In } from './in-both.ts';
@@ -50,6 +51,7 @@ const things = {
   fields,
   commands,
   home,
+  lists,
   noticeTitles,
   noticeTexts,
   noticeFacts,

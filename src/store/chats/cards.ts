@@ -1,4 +1,5 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import type { ChatPlatform } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { card } from '../schema/cards.ts';
 import { written } from '../written.ts';
@@ -17,6 +18,36 @@ export async function cardsOf(db: Db, key: CardKey): Promise<CardRow[]> {
       ),
     )
     .orderBy(card.adopted, card.id);
+}
+
+/** Where the desk's own cards of these tickets lie on a platform; one that seems to be gone is left out. */
+export async function placesOnPlatform(
+  db: Db,
+  platform: ChatPlatform,
+  tickets: number[],
+): Promise<({ ticket: number; destination: string } & CardPlace)[]> {
+  if (tickets.length === 0) return [];
+  const rows = await db
+    .select({
+      ticket: card.ticket,
+      destination: card.destination,
+      channel: card.channel,
+      message: card.message,
+    })
+    .from(card)
+    .where(
+      and(
+        inArray(card.ticket, tickets),
+        eq(card.platform, platform),
+        eq(card.adopted, false),
+        isNotNull(card.message),
+        isNull(card.missingSince),
+      ),
+    )
+    .orderBy(card.id);
+  return rows.flatMap(({ ticket, destination, channel, message }) =>
+    channel !== null && message !== null ? [{ ticket, destination, channel, message }] : [],
+  );
 }
 
 /**

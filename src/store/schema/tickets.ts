@@ -84,6 +84,10 @@ export const ticket = pgTable(
     index('ticket_at_work')
       .on(t.assigneeName, t.resolveDue, t.number)
       .where(sql`status <> 'closed' and assignee_id is not null`),
+    index('ticket_waiting').on(sql`(${nextDueOf})`, t.waitingSince, t.number).where(sql`status = 'waiting'`),
+    // Of what is closed the latest is asked for: of a day, or what changed of somebody's since they looked.
+    index('ticket_closed').on(t.closedAt, t.number).where(sql`status = 'closed'`),
+    index('ticket_changed').on(t.assigneeId, t.updatedAt).where(sql`assignee_id is not null`),
     index('ticket_of_company').on(t.company, t.number).where(sql`company is not null`),
     index('ticket_open_of_company')
       .on(t.company, sql`(${nextDueOf})`, t.number)

@@ -1,5 +1,7 @@
-import { and, desc, eq, isNull, or, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, eq, isNull, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Ticket } from '../../ticket/ticket.ts';
+import type { Category, Language, Priority } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { ticket as table } from '../schema/tickets.ts';
 import { fromRow, isAwake, isOpen } from './row.ts';
@@ -9,26 +11,137 @@ const claimOwed = sql`case when ${table.claimedAt} is null then ${table.claimDue
 /** What falls first of what an open ticket is owed; null where that is nothing, or stands still. Indexed as it stands. */
 const nextDue = sql`least(${claimOwed}, ${table.resolveDue})`;
 
-/** Tickets that nobody has, the next deadline first; those without one last, the oldest before the others. */
-export async function ticketsInQueue(db: Db, limit: number): Promise<Ticket[]> {
+/** Which tickets are listed, and in which order: what falls first before the rest, so what is broken stands on top. */
+export type Listed =
+  /** Those that nobody has; those without a deadline last, the oldest before the others. */
+  | { which: 'queue' }
+  /** Open ones of an operator; those without a deadline last, or that wait for the customer. */
+  | { which: 'of'; operator: number }
+  /** Open ones with a promise that is broken, or is due by then. */
+  | { which: 'due'; until: Date }
+  /** Those that wait for the customer, the longest first where no promise is broken. */
+  | { which: 'waiting' }
+  /** Those that were put off, the next to come back first. */
+  | { which: 'snoozed'; operator?: number }
+  /** Open ones that an operator watches, what moved last first. */
+  | { which: 'watched'; operator: number }
+  /** Those that were closed since then, the latest first. */
+  | { which: 'closed'; since: Date };
+
+/** What narrows a list down; what is left out lets all through. */
+export type Filters = {
+  category?: Category | undefined;
+  priority?: Priority | undefined;
+  language?: Language | undefined;
+  /** An operator's id. */
+  assignee?: number | undefined;
+};
+
+/** A stretch of a list. */
+export type Stretch = { offset: number; limit: number };
+
+/** A stretch of a list, and how many there are in all. */
+export async function ticketsListed(
+  db: Db,
+  listed: Listed,
+  filters: Filters,
+  { offset, limit }: Stretch,
+): Promise<{ tickets: Ticket[]; total: number }> {
+  const { where, order } = questionOf(listed);
+  const narrowed = and(where, ...narrowing(filters));
   const rows = await db
     .select()
     .from(table)
-    .where(and(sql`${table.status} = 'new'`, isAwake))
-    .orderBy(sql`${nextDue} nulls last`, table.openedAt, table.number)
-    .limit(limit);
-  return rows.map(fromRow);
+    .where(narrowed)
+    .orderBy(...order)
+    .limit(limit)
+    .offset(offset);
+  const isWhole = rows.length < limit && (rows.length > 0 || offset === 0);
+  const total = isWhole ? offset + rows.length : await countOf(db, narrowed);
+  return { tickets: rows.map(fromRow), total };
 }
 
-/** Open tickets of an operator, the next deadline first; those without one last, or that wait for the customer. */
-export async function ticketsOf(db: Db, operatorId: number, limit: number): Promise<Ticket[]> {
+async function countOf(db: Db, where: SQL | undefined): Promise<number> {
+  const [row] = await db.select({ total: sql<number>`count(*)::int` }).from(table).where(where);
+  return row?.total ?? 0;
+}
+
+function questionOf(listed: Listed): { where: SQL | undefined; order: (SQL | PgColumn)[] } {
+  switch (listed.which) {
+    case 'queue':
+      return {
+        where: and(sql`${table.status} = 'new'`, isAwake),
+        order: [sql`${nextDue} nulls last`, table.openedAt, table.number],
+      };
+    case 'of':
+      return {
+        where: and(eq(table.assigneeId, listed.operator), isOpen, isAwake),
+        order: [sql`${nextDue} nulls last`, sql`${table.priority} nulls last`, table.openedAt, table.number],
+      };
+    case 'due':
+      return {
+        where: and(isOpen, sql`${nextDue} <= ${listed.until.toISOString()}::timestamptz`),
+        order: [nextDue, table.number],
+      };
+    case 'waiting':
+      return {
+        where: sql`${table.status} = 'waiting'`,
+        order: [sql`${nextDue} nulls last`, table.waitingSince, table.number],
+      };
+    case 'snoozed':
+      return {
+        where: and(
+          sql`${table.snoozedUntil} is not null`,
+          listed.operator === undefined ? undefined : eq(table.assigneeId, listed.operator),
+        ),
+        order: [table.snoozedUntil, table.number],
+      };
+    case 'watched':
+      return {
+        // As the index is made for, to the letter.
+        where: and(
+          sql`${table.watchers} <> '[]'`,
+          sql`${table.watchers} @> ${JSON.stringify([{ id: listed.operator }])}::jsonb`,
+          isOpen,
+        ),
+        order: [sql`${table.updatedAt} desc`, table.number],
+      };
+    case 'closed':
+      return {
+        where: sql`${table.status} = 'closed' and ${table.closedAt} >= ${listed.since.toISOString()}::timestamptz`,
+        order: [sql`${table.closedAt} desc`, sql`${table.number} desc`],
+      };
+    default:
+      return listed satisfies never;
+  }
+}
+
+function narrowing({ category, priority, language, assignee }: Filters): SQL[] {
+  return [
+    category === undefined ? [] : eq(table.category, category),
+    priority === undefined ? [] : eq(table.priority, priority),
+    language === undefined ? [] : eq(table.language, language),
+    assignee === undefined ? [] : eq(table.assigneeId, assignee),
+  ].flat();
+}
+
+/** All that an operator has open, the next deadline first; what was put off last, for it is theirs all the same. */
+export async function ticketsOf(db: Db, operator: number, limit: number): Promise<Ticket[]> {
+  const begin = { offset: 0, limit };
+  const { tickets } = await ticketsListed(db, { which: 'of', operator }, {}, begin);
+  const putOff = await ticketsListed(db, { which: 'snoozed', operator }, {}, begin);
+  return [...tickets, ...putOff.tickets].slice(0, limit);
+}
+
+/** These tickets, in the order in which they are named; those that there are not are left out. */
+export async function ticketsNumbered(db: Db, numbers: number[]): Promise<Ticket[]> {
+  if (numbers.length === 0) return [];
   const rows = await db
     .select()
     .from(table)
-    .where(and(eq(table.assigneeId, operatorId), isOpen, isAwake))
-    .orderBy(sql`${nextDue} nulls last`, sql`${table.priority} nulls last`, table.openedAt)
-    .limit(limit);
-  return rows.map(fromRow);
+    .where(sql`${table.number} = any(${sql.param(numbers)}::int[])`);
+  const found = new Map(rows.map(row => [row.number, fromRow(row)]));
+  return numbers.flatMap(number => found.get(number) ?? []);
 }
 
 /** All open tickets that somebody has, by assignee. */
@@ -43,36 +156,27 @@ export async function ticketsAtWork(db: Db, limit: number): Promise<Ticket[]> {
 }
 
 /**
- * Open tickets with a promise that is due before an instant, the most pressing first.
+ * Open tickets with a promise that is due in a stretch of time, the most pressing first.
  *
- * @param after leaves out promises that were broken by then
+ * @param after promises that were broken by then are left out
  */
-export async function ticketsDueBefore(
-  db: Db,
-  until: Date,
-  limit: number,
-  after: Date | null = null,
-): Promise<Ticket[]> {
-  const within = (due: SQLWrapper) =>
-    sql`(${due} <= ${until.toISOString()}::timestamptz and ${due} > ${after?.toISOString()}::timestamptz)`;
-  const ahead = (due: SQLWrapper) =>
-    sql`case when ${due} > ${after?.toISOString()}::timestamptz then ${due} end`;
-  // One that nobody has may have broken the one promise, and be about to break the other.
-  const next = after ? sql`least(${ahead(claimOwed)}, ${ahead(table.resolveDue)})` : nextDue;
-  const isDue = after
-    ? or(and(isNull(table.claimedAt), within(table.claimDue)), within(table.resolveDue))
-    : sql`${nextDue} <= ${until.toISOString()}::timestamptz`;
+export async function ticketsDueBetween(db: Db, after: Date, until: Date, limit: number): Promise<Ticket[]> {
+  const from = sql`${after.toISOString()}::timestamptz`;
+  const to = sql`${until.toISOString()}::timestamptz`;
+  const within = (due: SQLWrapper) => sql`(${due} <= ${to} and ${due} > ${from})`;
+  const ahead = (due: SQLWrapper) => sql`case when ${due} > ${from} then ${due} end`;
   const rows = await db
     .select()
     .from(table)
-    .where(and(isOpen, isDue))
-    .orderBy(next, table.number)
+    .where(and(isOpen, or(and(isNull(table.claimedAt), within(table.claimDue)), within(table.resolveDue))))
+    // One that nobody has may have broken the one promise, and be about to break the other.
+    .orderBy(sql`least(${ahead(claimOwed)}, ${ahead(table.resolveDue)})`, table.number)
     .limit(limit);
   return rows.map(fromRow);
 }
 
 /** All tickets, the newest first. */
 export async function latestTickets(db: Db, limit: number): Promise<Ticket[]> {
-  const rows = await db.select().from(table).orderBy(desc(table.number)).limit(limit);
+  const rows = await db.select().from(table).orderBy(sql`${table.number} desc`).limit(limit);
   return rows.map(fromRow);
 }

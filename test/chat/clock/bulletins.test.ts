@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { bulletinCard } from '../../../src/chat/clock/bulletins.ts';
+import { noLinks } from '../../../src/chat/lists/card-links.ts';
 import { wordsIn } from '../../../src/chat/words/words.ts';
 import { operator as operatorTable } from '../../../src/store/schema/people.ts';
 import { ticket as table } from '../../../src/store/schema/tickets.ts';
@@ -33,6 +34,7 @@ const forecast = async () =>
       until: rome('2026-11-25T13:00').toISOString(),
     },
     speech,
+    noLinks,
   );
 const bug = (arrived: string, priority: 1 | 2 | 3, ...story: Story) =>
   ticketFrom(arrived, [[arrived, classified('bug', priority)], ...story]);
@@ -89,6 +91,7 @@ test.each([
         to: '2026-11-27',
       },
       speech,
+      noLinks,
     );
     expect(card?.intro).toContain(`nobody is named as on call. A blocking request would notify ${called}.`);
   },
@@ -99,11 +102,11 @@ test('no forecast where nothing breaks', async () => {
   expect(await forecast()).toBeNull();
 });
 
-test('the hand-over: what each leaves open, with its next deadline', async () => {
+test('the hand-over: what nobody has first, then what each leaves open, with its next deadline and the way to all of it', async () => {
   const by = { assignee: { id: marco.id, name: 'Marco' } };
   const arrived = '2026-11-25T09:00';
   const number = await place(desk, { ...bug(arrived, 1, [arrived, claimed]), ...by });
-  await place(desk, bug(arrived, 1));
+  const nobodys = await place(desk, bug(arrived, 1));
   const card = await bulletinCard(
     desk,
     {
@@ -113,12 +116,12 @@ test('the hand-over: what each leaves open, with its next deadline', async () =>
       at: rome('2026-11-25T18:30').toISOString(),
     },
     speech,
+    noLinks,
   );
-  expect(card?.items.map(({ title, lines }) => [title, ...lines])).toEqual([
-    [
-      'Marco · 1 open',
-      expect.stringMatching(new RegExp(`^#${number} .* · To be resolved by .*25 Nov.*18:30`)),
-    ],
+  const due = expect.stringMatching(/ · To be (resolved|claimed) by .*25 Nov/);
+  expect(card?.items.map(({ title, lines, actions }) => [title, lines, actions.map(a => a.page)])).toEqual([
+    ['Unassigned · 1', [{ token: `#${nobodys}`, link: '', text: due }], ['to-queue']],
+    ['Marco · 1 open', [{ token: `#${number}`, link: '', text: due }], [`to-of.${marco.id}`]],
   ]);
   expect([card?.title, card?.summary]).toEqual(Array(2).fill('Left open for Thursday 26 November'));
 });
@@ -129,7 +132,7 @@ test('a hand-over on a Friday is for Monday: nobody works tomorrow', async () =>
   await place(desk, { ...bug('2026-11-27T09:00', 1), ...by });
   const at = rome('2026-11-27T18:30').toISOString();
   const payload = { platform: 'slack', channel: 'C0SUPPORT', kind: 'hand-over', at } as const;
-  const said = await bulletinCard(desk, payload, { ...speech, language: 'it' });
+  const said = await bulletinCard(desk, payload, { ...speech, language: 'it' }, noLinks);
   expect(said?.title).toBe('Resta aperto per lunedì 30 novembre');
 });
 

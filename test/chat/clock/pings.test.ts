@@ -4,6 +4,7 @@ import type { ListCard } from '../../../src/chat/card.ts';
 import { pingCard } from '../../../src/chat/clock/pings.ts';
 import { chatCouriers } from '../../../src/chat/couriers/couriers.ts';
 import type { ChatGateway } from '../../../src/chat/gateway.ts';
+import { noLinks } from '../../../src/chat/lists/card-links.ts';
 import { liveCalendar } from '../../../src/desk/clock/live-calendar.ts';
 import { tick } from '../../../src/desk/clock/tick.ts';
 import { handle } from '../../../src/desk/handle.ts';
@@ -46,10 +47,8 @@ async function cardAt(when: string) {
   moveTo(desk, when);
   await tick(desk);
   const calls = await untoldPings(desk.db, { platform: 'slack', destination: 'C0SUPPORT' }, desk.clock());
-  return await pingCard(desk, { platform: 'slack', channel: 'C0SUPPORT' }, calls, {
-    language: 'en',
-    zone: 'Europe/Rome',
-  });
+  const speech = { language: 'en', zone: 'Europe/Rome' } as const;
+  return await pingCard(desk, { platform: 'slack', channel: 'C0SUPPORT' }, calls, speech, noLinks);
 }
 
 test('a ticket told of for both its promises in one minute calls the managers and the channel', async () => {
@@ -245,6 +244,7 @@ describe('after an outage of the chat', () => {
       leaveLine: async () => {},
       postNotice: none,
       findCard: none,
+      linkTo: async () => null,
       postPrivately: none,
       channelOf: async destination => destination,
       postList: async (_channel, _thread, card) => String(posted.push(card)),

@@ -13,7 +13,7 @@ const read = (path: string) => readFileSync(path, 'utf8');
 
 const ownFiles = await Promise.all(
   filesUnder(room)
-    .filter(path => / (\w+): Command = \{/.test(read(path)))
+    .filter(path => / (\w+): Command = \{| = listCommand\(/.test(read(path)))
     .map(async path => {
       const exported: Record<string, unknown> = await import(join(process.cwd(), path));
       return { path, command: commands.find(each => Object.values(exported).includes(each)) };

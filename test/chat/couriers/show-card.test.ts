@@ -49,6 +49,7 @@ const slack: ChatGateway = {
   leaveLine: async () => {},
   postNotice: none,
   findCard: async () => null,
+  linkTo: async () => null,
 };
 const couriers = () => chatCouriers(desk, { slack }, speech);
 const gone = () => false;

@@ -4,13 +4,13 @@ import type { ButtonPress } from '../../../src/chat/button-press.ts';
 import type { CommandAnswer, FormView, PressAnswer } from '../../../src/chat/card.ts';
 import { chatCouriers } from '../../../src/chat/couriers/couriers.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
+import { linesIn } from '../../../src/chat/nothing.ts';
 import { tick } from '../../../src/desk/clock/tick.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { remindersOf } from '../../../src/store/clock/reminders.ts';
 import { findOperatorByEmail } from '../../../src/store/people/operators.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
-import { ticketsInQueue } from '../../../src/store/tickets/lists.ts';
-import { snoozedTickets } from '../../../src/store/tickets/put-aside.ts';
+import { ticketsListed } from '../../../src/store/tickets/lists.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../../desk/a-desk.ts';
@@ -155,11 +155,13 @@ describe('putting off', () => {
 
   test('it is in no queue until then; then it is back by itself, once, with a line', async () => {
     await filled('Anna', 'snooze', { when: '2026-11-24T08:00:00.000Z' });
+    const listed = async (which: 'queue' | 'snoozed') =>
+      (await ticketsListed(desk.db, { which }, {}, { offset: 0, limit: 500 })).tickets;
     const isIn = async (list: Promise<{ number: number }[]>) =>
       (await list).some(one => one.number === number);
-    expect(await isIn(ticketsInQueue(desk.db, 500))).toBe(false);
-    expect(await isIn(snoozedTickets(desk.db, 500))).toBe(true);
-    expect((await asking(door, 'Anna', 'rimandate')).lines.map(line => line.number)).toContain(number);
+    expect(await isIn(listed('queue'))).toBe(false);
+    expect(await isIn(listed('snoozed'))).toBe(true);
+    expect(linesIn(await asking(door, 'Anna', 'rimandate')).map(line => line.number)).toContain(number);
     moveTo(desk, '2026-11-24T08:59');
     await tick(desk);
     expect(await typesOf()).not.toContain('woke');
@@ -167,7 +169,7 @@ describe('putting off', () => {
     await tick(desk);
     await tick(desk);
     expect((await typesOf()).filter(type => type === 'woke')).toHaveLength(1);
-    expect(await isIn(ticketsInQueue(desk.db, 500))).toBe(true);
+    expect(await isIn(listed('queue'))).toBe(true);
     expect((await jobs(desk.db, 'line')).length).toBeGreaterThan(0);
   });
 
@@ -192,11 +194,14 @@ describe('watching', () => {
     await filled('Marco', 'note', { text: 'il cliente *richiama*' });
     await press('Anna', 'release');
     await carry('watcher');
-    expect(told.map(({ to, message }) => [to, message.lines[0]?.details])).toEqual([
+    expect(told.map(({ to, message }) => [to, linesIn(message)[0]?.details])).toEqual([
       ['teams:Anna', 'Presa in carico da Marco (Slack). Il cliente è stato avvisato via email.'],
       ['teams:Anna', 'Nota di Marco (Slack): il cliente *richiama*'],
     ]);
-    expect(told[0]?.message.lines[0]?.buttons.map(({ verb }) => verb)).toEqual(['open', 'unwatch']);
+    expect(told.flatMap(({ message }) => linesIn(message))[0]?.buttons.map(({ verb }) => verb)).toEqual([
+      'open',
+      'unwatch',
+    ]);
   });
 
   test('tells nobody who has enough of it, or may not see its words', async () => {
@@ -213,8 +218,8 @@ describe('watching', () => {
     await filled('Giulia', 'note', { text: 'di nuovo' });
     await carry('watcher');
     expect(told).toEqual([]);
-    expect((await asking(door, 'Anna', 'seguite')).lines.map(line => line.number)).not.toContain(number);
-    expect((await asking(door, 'Giulia', 'seguite')).lines.map(line => line.number)).toContain(number);
+    expect(linesIn(await asking(door, 'Anna', 'seguite')).map(line => line.number)).not.toContain(number);
+    expect(linesIn(await asking(door, 'Giulia', 'seguite')).map(line => line.number)).toContain(number);
   });
 
   test('says so to who watches it already', async () => {
@@ -257,7 +262,7 @@ describe('a reminder', () => {
     const anna = await findOperatorByEmail(desk.db, 'anna@interzen.example');
     const mine = (await remindersOf(desk.db, anna?.id ?? 0, 50)).filter(({ ticket }) => ticket === number);
     expect(mine.map(({ at }) => at)).toEqual([new Date('2026-11-25T08:00:00.000Z')]);
-    const { lines } = await asking(door, 'Anna', 'promemoria');
+    const lines = linesIn(await asking(door, 'Anna', 'promemoria'));
     expect(lines.find(line => line.number === number)?.details).toBe('mer 25 nov, 09:00');
   });
 
@@ -267,8 +272,8 @@ describe('a reminder', () => {
     moveTo(desk, '2026-11-24T09:00');
     await tick(desk);
     await carry('reminder');
-    const [mine] = told.filter(({ message }) => message.lines[0]?.number === number);
+    const [mine] = told.filter(({ message }) => linesIn(message)[0]?.number === number);
     expect(JSON.stringify(mine)).not.toContain('ferma');
-    expect(mine?.message.lines[0]?.buttons.map(({ verb }) => verb)).toEqual(['remind']);
+    expect((mine ? linesIn(mine.message) : [])[0]?.buttons.map(({ verb }) => verb)).toEqual(['remind']);
   });
 });

@@ -3,6 +3,7 @@ import type { Application } from 'express';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { ButtonPress } from '../../../src/chat/button-press.ts';
 import type { PressAnswer } from '../../../src/chat/card.ts';
+import { saidAnswer } from '../../../src/chat/commands/list-answer.ts';
 import type { DeskDoor } from '../../../src/chat/desk-door.ts';
 import { slackClient } from '../../../src/chat/slack/client.ts';
 import { slackDoor } from '../../../src/chat/slack/door.ts';
@@ -66,12 +67,8 @@ export function aDesk() {
         desk.presses.push(press);
         return desk.answer(press);
       },
-      command: async (_asker, words) => ({
-        title: 'Answer',
-        lines: [],
-        text: `You said ${words}`,
-        buttons: [],
-      }),
+      command: async (_asker, words) => saidAnswer('Answer', `You said ${words}`),
+      search: async () => ({ line: 'nothing' }),
       home: async () => null,
       objectToFiles: () => '',
       takeFiles: async () => ({ uploads: '', line: '', fault: '' }),

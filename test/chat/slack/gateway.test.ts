@@ -4,6 +4,7 @@ import type { Application, Response } from 'express';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ListCard } from '../../../src/chat/card.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
+import { nothing, sectionOf } from '../../../src/chat/nothing.ts';
 import { checkSlack } from '../../../src/chat/slack/check.ts';
 import { slackClient } from '../../../src/chat/slack/client.ts';
 import { slackDoor } from '../../../src/chat/slack/door.ts';
@@ -41,20 +42,20 @@ test('what is said to one person stands in the conversation with them alone, in 
     number: 1001,
     version: 1,
     token: '#1001',
+    link: '',
+    note: '',
     subject: 'Fattura <!channel>',
     details: 'Nota di Marco',
     deadline: '',
     deadlineTone: 'none' as const,
     buttons: [{ label: 'Apri', opens: false, verb: 'open', number: 1001, nonce: '', version: 1 }],
   };
-  await gateway().postPrivately(anna, { title: 'Novità', lines: [line], text: '', buttons: [] });
+  await gateway().postPrivately(anna, { ...nothing, title: 'Novità', sections: [sectionOf([line])] });
   const [said] = workspace.directWith(anna).messages;
   expect(said?.text).toBe('Novità · #1001 Fattura &lt;!channel&gt;: Nota di Marco');
   expect(JSON.stringify(said?.blocks)).toContain('open 1001 1');
   expect(workspace.channel(channel)?.messages).toEqual([]);
-  await expect(
-    gateway().postPrivately('U0NOBODY', { title: 'x', lines: [], text: 'x', buttons: [] }),
-  ).rejects.toThrow();
+  await expect(gateway().postPrivately('U0NOBODY', { ...nothing, title: 'x', text: 'x' })).rejects.toThrow();
 });
 
 describe('whose address Slack vouches for', () => {

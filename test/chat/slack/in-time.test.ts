@@ -6,6 +6,7 @@ import { reply } from '../../../src/chat/actions/letters/reply.ts';
 import type { ButtonPress } from '../../../src/chat/button-press.ts';
 import type { PressAnswer } from '../../../src/chat/card.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
+import { saidAnswer } from '../../../src/chat/commands/list-answer.ts';
 import { slackClient } from '../../../src/chat/slack/client.ts';
 import { slackGateway } from '../../../src/chat/slack/gateway.ts';
 import { anna as annaAsActor, arrival, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
@@ -194,7 +195,7 @@ describe('a form', () => {
 test('a command that takes longer is answered at its response_url', async () => {
   own.desk.door.command = async () => {
     await wait(3500);
-    return { title: 'Queue', lines: [], text: 'Nothing waits.', buttons: [] };
+    return saidAnswer('Queue', 'Nothing waits.');
   };
   const body = new URLSearchParams({
     command: '/ticket',

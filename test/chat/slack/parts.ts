@@ -18,7 +18,15 @@ export const slackParts: Parts = {
       types: ['@slack/bolt', 'log', 'chat/desk-door', 'chat/words/words', './answers', './settings'],
     },
     listeners: {
-      may: ['chat/actions/actions', 'chat/press/in-time', './asking', './carried', './heard', './listening'],
+      may: [
+        'chat/actions/actions',
+        'chat/nothing',
+        'chat/press/in-time',
+        './asking',
+        './carried',
+        './heard',
+        './listening',
+      ],
       types: ['@slack/bolt', 'chat/card', 'chat/button-press'],
     },
     asking: {
@@ -35,7 +43,16 @@ export const slackParts: Parts = {
 
     // Who shows an answer to one person. It never asks the desk.
     answers: {
-      may: ['node:crypto', 'node:timers/promises', './answers', './blocks', './views', './errors'],
+      may: [
+        'node:crypto',
+        'node:timers/promises',
+        'chat/nothing',
+        './answers',
+        './blocks',
+        './carried',
+        './views',
+        './errors',
+      ],
       types: ['@slack/types', '@slack/web-api', 'log', 'chat/card', 'chat/words/words', './heard'],
     },
 
@@ -45,7 +62,7 @@ export const slackParts: Parts = {
       types: ['@slack/types', 'chat/card'],
     },
     views: {
-      may: ['clip', 'chat/render', './views', './blocks', './carried', './limits'],
+      may: ['clip', 'chat/nothing', 'chat/render', './views', './blocks', './carried', './limits'],
       types: ['@slack/types', 'chat/card'],
     },
 
@@ -55,7 +72,7 @@ export const slackParts: Parts = {
       types: ['@slack/web-api', 'chat/gateway', './settings'],
     },
     posting: {
-      may: ['clip', 'zod', 'outbox/failure', './blocks', './call', './errors', './limits'],
+      may: ['clip', 'zod', 'chat/nothing', 'outbox/failure', './blocks', './call', './errors', './limits'],
       types: ['@slack/web-api', 'chat/card', 'chat/gateway', 'chat/pace'],
     },
     roster: {

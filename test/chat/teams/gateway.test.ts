@@ -3,6 +3,7 @@ import type { Application, Request, Response } from 'express';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ListCard } from '../../../src/chat/card.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
+import { nothing, sectionOf } from '../../../src/chat/nothing.ts';
 import { teamsAdapter } from '../../../src/chat/teams/adapter/adapter.ts';
 import { teamsGateway } from '../../../src/chat/teams/gateway.ts';
 import type { TeamsReference } from '../../../src/chat/teams/references.ts';
@@ -130,19 +131,21 @@ test('what is said to one person stands in the chat with them alone, begun by th
     number: 1001,
     version: 1,
     token: '#1001',
+    link: '',
+    note: '',
     subject: 'Fattura <!channel>',
     details: 'Nota di Marco',
     deadline: '',
     deadlineTone: 'none' as const,
     buttons: [{ label: 'Apri', opens: false, verb: 'open', number: 1001, nonce: '', version: 1 }],
   };
-  await gateway().postPrivately('aad-anna', { title: 'Novità', lines: [line], text: '', buttons: [] });
+  await gateway().postPrivately('aad-anna', { ...nothing, title: 'Novità', sections: [sectionOf([line])] });
   const [said] = tenant.chatWith('aad-anna');
   expect(said).toMatchObject({ from: tenant.botId, summary: 'Novità · #1001 Fattura <!channel>' });
   expect(JSON.stringify(said?.card)).toContain('"open"');
   expect(tenant.channel(channel)?.threads).toEqual([]);
   await expect(
-    gateway().postPrivately('aad-nobody', { title: 'x', lines: [], text: 'x', buttons: [] }),
+    gateway().postPrivately('aad-nobody', { ...nothing, title: 'x', text: 'x' }),
   ).rejects.toThrow();
 });
 

@@ -24,7 +24,15 @@ export const teamsParts: Parts = {
       ],
     },
     listeners: {
-      may: ['chat/actions/actions', 'chat/press/in-time', './answers', './asking', './heard', './listening'],
+      may: [
+        'chat/actions/actions',
+        'chat/nothing',
+        'chat/press/in-time',
+        './answers',
+        './asking',
+        './heard',
+        './listening',
+      ],
       types: ['botbuilder', 'chat/card'],
     },
     asking: {
@@ -68,7 +76,16 @@ export const teamsParts: Parts = {
       types: ['botbuilder', 'chat/gateway', './references', './settings'],
     },
     posting: {
-      may: ['botbuilder', 'clip', 'outbox/failure', './posting', './cards', './errors', './settings'],
+      may: [
+        'botbuilder',
+        'clip',
+        'chat/nothing',
+        'outbox/failure',
+        './posting',
+        './cards',
+        './errors',
+        './settings',
+      ],
       types: ['chat/card', 'chat/gateway', 'chat/pace', './references'],
     },
     roster: {

@@ -13,6 +13,7 @@ import { answerCommand } from '../../../src/chat/commands/answer-command.ts';
 import type { Whereabouts } from '../../../src/chat/desk-door.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
 import { momentOf } from '../../../src/chat/in-words/moment.ts';
+import { linesIn } from '../../../src/chat/nothing.ts';
 import { ticketBlocks } from '../../../src/chat/slack/blocks/ticket.ts';
 import { parsePressValue } from '../../../src/chat/slack/carried/press-value.ts';
 import { ticketAdaptiveCard } from '../../../src/chat/teams/cards/ticket.ts';
@@ -192,8 +193,8 @@ describe('buttons that are not about a request', () => {
       await planClosure(at, closure, by);
     }
     const giulia = await giuliaAt(desk);
-    const { lines } = await answerCommand(typingIn(lost, speech, giulia), 'chiusure');
-    const button = lines
+    const answer = await answerCommand(typingIn(lost, speech, giulia), 'chiusure');
+    const button = linesIn(answer)
       .flatMap(({ buttons }) => buttons)
       .find(({ verb, number: id }) => verb === 'cancel-closure' && id === number);
     const press = async (nonce: string) =>

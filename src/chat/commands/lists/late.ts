@@ -1,19 +1,8 @@
-import { ticketsDueBefore } from '../../../store/tickets/lists.ts';
+import { late as list } from '../../lists/kinds/late.ts';
 import { lateWords } from '../../words/commands/lists/late.ts';
-import type { Command } from '../command.ts';
-import { listAnswer, listed } from '../list-answer.ts';
+import { listCommand } from './list-command.ts';
 
-/** "Late" is also what will be late before tomorrow. */
-const soonMs = 24 * 3_600_000;
-
-export const late: Command = {
-  spelling: { it: ['scadenze'], en: ['late'] },
-  example: '',
+export const late = listCommand(list, {
+  spelling: { it: ['scadenze', 'in ritardo'], en: ['late'] },
   words: lateWords,
-  answer: async asked => {
-    const { desk, speech } = asked;
-    const said = lateWords[speech.language];
-    const soon = new Date(desk.clock().getTime() + soonMs);
-    return listAnswer(said.title, await ticketsDueBefore(desk.db, soon, listed), said.empty, asked);
-  },
-};
+});

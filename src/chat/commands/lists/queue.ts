@@ -1,14 +1,8 @@
-import { ticketsInQueue } from '../../../store/tickets/lists.ts';
+import { queue as list } from '../../lists/kinds/queue.ts';
 import { queueWords } from '../../words/commands/lists/queue.ts';
-import type { Command } from '../command.ts';
-import { listAnswer, listed } from '../list-answer.ts';
+import { listCommand } from './list-command.ts';
 
-export const queue: Command = {
-  spelling: { it: ['coda'], en: ['queue'] },
-  example: '',
+export const queue = listCommand(list, {
+  spelling: { it: ['coda', 'da assegnare'], en: ['queue', 'unassigned'] },
   words: queueWords,
-  answer: async asked => {
-    const said = queueWords[asked.speech.language];
-    return listAnswer(said.title, await ticketsInQueue(asked.desk.db, listed), said.empty, asked);
-  },
-};
+});

@@ -5,11 +5,14 @@ import { eyesOf } from '../../../ticket/sight/sight.ts';
 import { remind } from '../../actions/putting-off/remind.ts';
 import { privateMessage } from '../../cards/private-message.ts';
 import { momentOf } from '../../in-words/moment.ts';
+import { nothing, sectionOf } from '../../nothing.ts';
 import { readableLine } from '../../readable.ts';
 import { instantInWords } from '../../say.ts';
 import { remindersWords } from '../../words/commands/lists/reminders.ts';
 import type { Command } from '../command.ts';
-import { listed } from '../list-answer.ts';
+
+/** Nobody wants to be reminded of more at once. */
+const listed = 20;
 
 /** What whoever asks wants to be reminded of; shown to them alone, or without their words. */
 export const reminders: Command = {
@@ -19,16 +22,17 @@ export const reminders: Command = {
   answer: async ({ desk, speech, operator, viewer }) => {
     const { title, empty } = remindersWords[speech.language];
     const mine = await remindersOf(desk.db, operator.id, listed);
-    const lines = await Promise.all(
+    const shownEach = await Promise.all(
       mine.map(async ({ ticket: number, at, note }) => {
         const ticket = await findTicket(desk.db, number);
         if (!ticket) return [];
         const own = viewer.kind === 'operator' ? readableLine(note, 200) : '';
         const what = [instantInWords(speech, at), own].filter(Boolean).join(' · ');
         const shown = seen(ticket, eyesOf(desk, viewer, 'list'));
-        return privateMessage(title, shown, what, [remind], momentOf(desk, speech)).lines;
+        return privateMessage(title, shown, what, [remind], momentOf(desk, speech)).sections;
       }),
     );
-    return { title, lines: lines.flat(), text: empty, buttons: [] };
+    const sections = shownEach.flat();
+    return { ...nothing, title, sections: sections.length > 0 ? sections : [sectionOf([], empty)] };
   },
 };

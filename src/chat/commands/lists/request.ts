@@ -1,8 +1,11 @@
 import { findTicket } from '../../../store/tickets/tickets.ts';
+import { drawList } from '../../lists/draw-list.ts';
+import { numbered } from '../../lists/kinds/numbered.ts';
+import { listSpec } from '../../lists/spec.ts';
 import { requestWords } from '../../words/commands/lists/request.ts';
 import { wordsIn } from '../../words/words.ts';
 import type { Command } from '../command.ts';
-import { listAnswer, saidAnswer } from '../list-answer.ts';
+import { saidAnswer } from '../list-answer.ts';
 import { numberIn } from '../typed/number-in.ts';
 
 /** A request's number alone shows the request. */
@@ -15,7 +18,7 @@ export const request: Command = {
     const number = numberIn(asked.rest);
     const ticket = number === null ? null : await findTicket(asked.desk.db, number);
     return ticket
-      ? listAnswer(`#${number}`, [ticket], '', asked)
+      ? await drawList(numbered, listSpec(numbered.key, { about: String(number) }), asked)
       : saidAnswer(deskItself, said.notFound(`#${number}`));
   },
 };

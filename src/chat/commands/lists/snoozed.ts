@@ -1,15 +1,8 @@
-import { snoozedTickets } from '../../../store/tickets/put-aside.ts';
+import { snoozed as list } from '../../lists/kinds/snoozed.ts';
 import { snoozedWords } from '../../words/commands/lists/snoozed.ts';
-import type { Command } from '../command.ts';
-import { listAnswer, listed } from '../list-answer.ts';
+import { listCommand } from './list-command.ts';
 
-/** What was put off, by whomever. */
-export const snoozed: Command = {
+export const snoozed = listCommand(list, {
   spelling: { it: ['rimandate'], en: ['snoozed'] },
-  example: '',
   words: snoozedWords,
-  answer: async asked => {
-    const said = snoozedWords[asked.speech.language];
-    return listAnswer(said.title, await snoozedTickets(asked.desk.db, listed), said.empty, asked);
-  },
-};
+});

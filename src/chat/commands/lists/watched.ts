@@ -1,16 +1,8 @@
-import { watchedTickets } from '../../../store/tickets/put-aside.ts';
+import { watched as list } from '../../lists/kinds/watched.ts';
 import { watchedWords } from '../../words/commands/lists/watched.ts';
-import type { Command } from '../command.ts';
-import { listAnswer, listed } from '../list-answer.ts';
+import { listCommand } from './list-command.ts';
 
-/** What whoever asks watches. */
-export const watched: Command = {
+export const watched = listCommand(list, {
   spelling: { it: ['seguite'], en: ['watched'] },
-  example: '',
   words: watchedWords,
-  answer: async asked => {
-    const said = watchedWords[asked.speech.language];
-    const tickets = await watchedTickets(asked.desk.db, asked.operator.id, listed);
-    return listAnswer(said.title, tickets, said.empty, asked);
-  },
-};
+});

@@ -1,4 +1,5 @@
 import { asideButtons } from '../../actions/aside-buttons.ts';
+import { nothing } from '../../nothing.ts';
 import { newWords } from '../../words/commands/opening/new-request.ts';
 import { wordsIn } from '../../words/words.ts';
 import type { Command } from '../command.ts';
@@ -11,6 +12,6 @@ export const newRequest: Command = {
   answer: async ({ speech: { language } }) => {
     const { title, text } = newWords[language];
     const buttons = asideButtons('phone', { id: 0, nonce: '' }, wordsIn(language));
-    return { title, lines: [], text, buttons };
+    return { ...nothing, title, text, buttons };
   },
 };

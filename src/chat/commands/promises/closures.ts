@@ -2,6 +2,7 @@ import { plannedClosures } from '../../../store/clock/closures.ts';
 import { asideButtons } from '../../actions/aside-buttons.ts';
 import type { LineButton, TicketLine } from '../../card.ts';
 import { daysInWords } from '../../in-words/days-in-words.ts';
+import { nothing } from '../../nothing.ts';
 import { readableLine } from '../../readable.ts';
 import { dateOf } from '../../say.ts';
 import { closuresWords } from '../../words/commands/promises/closures.ts';
@@ -16,10 +17,11 @@ export const closures: Command = {
   answer: async asked => {
     const said = closuresWords[asked.speech.language];
     const lines = [...configured(asked), ...(await planned(asked))];
+    const sorted = lines.toSorted((a, b) => a.at.localeCompare(b.at)).map(({ line }) => line);
     return {
+      ...nothing,
       title: said.title,
-      lines: lines.toSorted((a, b) => a.at.localeCompare(b.at)).map(({ line }) => line),
-      text: said.none,
+      sections: [{ title: '', count: '', lines: sorted, empty: said.none, buttons: [] }],
       buttons: buttonsFor(asked, { id: 0, nonce: '' }),
     };
   },
@@ -70,10 +72,12 @@ function line(days: string, name: string, details: string): TicketLine {
     number: 0,
     version: 0,
     token: days,
+    link: '',
     subject: readableLine(name, 100),
     details,
     deadline: '',
     deadlineTone: 'none',
+    note: '',
     buttons: [],
   };
 }

@@ -1,14 +1,15 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../../log.ts';
-import type { HomeView, TicketCard } from '../../card.ts';
+import type { CommandAnswer, TicketCard } from '../../card.ts';
 import type { Words } from '../../words/words.ts';
 import { cardMessage } from '../blocks/ticket.ts';
-import { homeTab, strangersHome } from '../views/home.ts';
+import { strangersHome } from '../views/home.ts';
 import { besideForm } from './beside.ts';
 import { commandAnswers } from './commands.ts';
 import { fileScope } from './file-scope.ts';
 import { lateAnswers } from './late.ts';
 import { lateView } from './late-view.ts';
+import { listAnswers } from './lists.ts';
 import { modals } from './modals.ts';
 import { shows } from './show.ts';
 import { whispers } from './whispers.ts';
@@ -16,16 +17,19 @@ import { whispers } from './whispers.ts';
 /** Shows answers to the one who asked, in Slack's ways. Listeners answer through this alone. */
 export type Answers = ReturnType<typeof answersAt>;
 
-export function answersAt(client: WebClient, words: Words, log: Log) {
+export function answersAt(client: WebClient, words: Words, log: Log, apiUrl: string | null = null) {
   const drawn = modals(words, fileScope(client, log));
   const said = whispers(client);
-  const show = shows(client, drawn, said, words);
+  const lists = listAnswers(client, apiUrl, log);
+  const show = shows(client, drawn, said, lists, words);
   return {
     ...said,
-    ...commandAnswers(client, words, log),
+    ...commandAnswers(words, log),
     show,
     ...besideForm(client, drawn),
-    sayWorking: lateAnswers(client, show, drawn, said, words, log),
+    sayWorking: lateAnswers(client, show, drawn, said, lists, words, log),
+    redrawList: lists.redrawList,
+    tell: lists.tell,
     viewOf: drawn.viewOf,
     workingView: drawn.workingView,
     lateView: () => lateView(client),
@@ -50,8 +54,9 @@ export function answersAt(client: WebClient, words: Words, log: Log) {
     },
 
     /** @param home null for a stranger */
-    showHome: async (user_id: string, home: HomeView | null): Promise<void> => {
-      await client.views.publish({ user_id, view: home ? homeTab(home) : strangersHome(words.stranger) });
+    showHome: async (user_id: string, home: CommandAnswer | null): Promise<void> => {
+      if (home) await lists.publish(user_id, home);
+      else await client.views.publish({ user_id, view: strangersHome(words.stranger) });
     },
   };
 }

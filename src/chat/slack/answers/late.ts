@@ -2,9 +2,11 @@ import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../../log.ts';
 import type { PressAnswer } from '../../card.ts';
 import type { Words } from '../../words/words.ts';
+import { leadingBack } from '../carried/view-metadata.ts';
 import { slackError } from '../errors.ts';
 import type { Place } from '../heard/pressed.ts';
 import { lateView } from './late-view.ts';
+import { backTo, type Lists } from './lists.ts';
 import type { Modals } from './modals.ts';
 import type { Show } from './show.ts';
 import type { Whispers } from './whispers.ts';
@@ -15,12 +17,14 @@ export function lateAnswers(
   show: Show,
   { viewOf, workingView }: Modals,
   { whisper, tellDone }: Whispers,
+  { redrawList }: Lists,
   words: Words,
   log: Log,
 ) {
   /** No modal can be opened any more: what would need one is asked to be pressed again. */
   async function tellLate(answer: PressAnswer, place: Place): Promise<void> {
     const { channel, user } = place;
+    if (answer.kind === 'list' && (await redrawList(answer.list, user, backTo(place)))) return;
     if (answer.kind === 'done' && channel) return await tellDone(answer, user, channel);
     const line = 'line' in answer ? answer.line : words.people.pressAgain;
     if (channel) await whisper({ ...place, replace: null }, line);
@@ -47,6 +51,6 @@ export function lateAnswers(
       log.warn({ room: 'slack', reason: slackError(error) }, 'could not say that a press takes long');
       return answer => tellLate(answer, place);
     }
-    return async answer => await late.fill(await viewOf(answer));
+    return async answer => await late.fill(leadingBack(await viewOf(answer), backTo(place)));
   };
 }

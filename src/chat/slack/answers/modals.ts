@@ -26,6 +26,7 @@ export function modals(words: Words, mayReadFiles: () => Promise<boolean>) {
       case 'refused':
       case 'stranger':
       case 'told':
+      case 'list':
         return null;
       default:
         return answer satisfies never;
@@ -36,10 +37,10 @@ export function modals(words: Words, mayReadFiles: () => Promise<boolean>) {
   async function viewOf(answer: PressAnswer, nonce = '0'): Promise<View> {
     const view = await modalFor(answer, nonce);
     if (view) return view;
-    const line = 'line' in answer ? answer.line : words.badInput;
+    const line = lineOf(answer) ?? words.badInput;
     return answer.kind === 'done'
       ? messageModal(plainTitle, `${answer.card.token} · ${line}`, true)
-      : messageModal(plainTitle, line, answer.kind === 'told');
+      : messageModal(plainTitle, line, answer.kind === 'told' || answer.kind === 'list');
   }
 
   return {
@@ -48,4 +49,10 @@ export function modals(words: Words, mayReadFiles: () => Promise<boolean>) {
     viewOf,
     workingView: () => messageModal(words.people.workingTitle, words.people.working),
   };
+}
+
+/** What an answer says in a line; null where it says more. */
+function lineOf(answer: PressAnswer): string | null {
+  if (answer.kind === 'list') return answer.list.line;
+  return 'line' in answer ? answer.line : null;
 }

@@ -1,16 +1,32 @@
 import type { WebClient } from '@slack/web-api';
 import type { PressAnswer } from '../../card.ts';
 import type { Words } from '../../words/words.ts';
+import { leadingBack } from '../carried/view-metadata.ts';
 import type { Place } from '../heard/pressed.ts';
+import { backTo, type Lists } from './lists.ts';
 import type { Modals } from './modals.ts';
 import type { Whispers } from './whispers.ts';
 
 export type Show = ReturnType<typeof shows>;
 
 /** Shows an answer that came in time where it was asked for: a modal, a whisper, a line in the place of another. */
-export function shows(client: WebClient, { modalFor }: Modals, said: Whispers, words: Words) {
+export function shows(
+  client: WebClient,
+  { modalFor }: Modals,
+  said: Whispers,
+  { redrawList, tell }: Lists,
+  words: Words,
+) {
   return async (answer: PressAnswer, place: Place): Promise<void> => {
-    const view = await modalFor(answer);
+    const back = backTo(place);
+    if (answer.kind === 'list') {
+      if (await redrawList(answer.list, place.user, back, place.view?.hash)) return;
+      // Below what all see, or where its own whisper is too old to be drawn over.
+      if (place.channel) return await tell(answer.list, { channel: place.channel, user: place.user });
+      return await said.whisper(place, answer.list.line || words.people.listAgain);
+    }
+    const drawn = await modalFor(answer);
+    const view = drawn && leadingBack(drawn, back);
     if (!view) {
       // The card in the channel shows it, for everybody, where it was the card that was pressed. A list does not change.
       if (answer.kind !== 'done')

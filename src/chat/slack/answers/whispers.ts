@@ -11,6 +11,18 @@ export type Whispers = ReturnType<typeof whispers>;
 
 /** Says something to one person, and to nobody else. */
 export function whispers(client: WebClient) {
+  /** A line for one person in a channel, with what can still be done about it. */
+  async function tellLine(
+    text: string,
+    next: LineButton | null,
+    user: string,
+    channel: string,
+  ): Promise<void> {
+    if (text === '') return;
+    const blocks = next ? offerBlocks(text, next) : lineBlocks(text);
+    await client.chat.postEphemeral({ channel, user, text: escapeMrkdwn(text), blocks });
+  }
+
   return {
     /** In the channel or the modal where they are, or else in a modal of its own. */
     whisper: async (
@@ -31,10 +43,9 @@ export function whispers(client: WebClient) {
 
     /** What a form, or a press in a list, has done to which request; and what can be done about it now. */
     tellDone: async ({ card, line, next }: Done, user: string, channel: string): Promise<void> => {
-      if (line === '') return;
-      const text = `${card.token} · ${line}`;
-      const blocks = next ? offerBlocks(text, next) : lineBlocks(text);
-      await client.chat.postEphemeral({ channel, user, text: escapeMrkdwn(text), blocks });
+      if (line !== '') await tellLine(`${card.token} · ${line}`, next, user, channel);
     },
+
+    tellLine,
   };
 }

@@ -1,37 +1,94 @@
 import type { KnownBlock } from '@slack/types';
 import { clip } from '../../../clip.ts';
-import type { CommandAnswer, TicketLine } from '../../card.ts';
+import type { CommandAnswer, FilterChoice, LineButton, ListSection, TicketLine } from '../../card.ts';
+import { inListBlock } from '../carried/in-list.ts';
+import { pressValue } from '../carried/press-value.ts';
 import { limits } from '../limits.ts';
 import { promisedOf } from './deadline.ts';
 import { escapeMrkdwn, starless } from './escape.ts';
 import { blocks } from './expand.ts';
 import { lineButton } from './line-button.ts';
+import { linked } from './linked.ts';
 
-/** What `/ticket` answers: a text, or lines of requests with their buttons. */
+const marks = { good: '✅', attention: '⚠️' };
+
+/** What `/ticket` answers, and the Home tab: a text, or lines of requests with their buttons. */
 export function answerBlocks(answer: CommandAnswer): KnownBlock[] {
   return blocks('answer', 'slack', {
     title: clip(answer.title, limits.header),
+    line:
+      answer.line === ''
+        ? ''
+        : clip(`${marks[answer.lineTone]} ${escapeMrkdwn(answer.line)}`, limits.plainText),
+    undo: answer.undo ? buttonRow([answer.undo], answer.list, 'undo') : [],
     // Our own words, with our own bold: the help names its commands.
-    text: answer.lines.length === 0 ? clip(answer.text, limits.plainText) : '',
-    lines: answer.lines.flatMap(requestBlocks),
-    buttons: answer.buttons.map(lineButton),
+    text: clip(answer.text, limits.plainText),
+    filters: answer.filters.length > 0 ? filterRow(answer) : [],
+    sections: answer.sections.flatMap((section, index) => sectionBlocks(section, answer.list, index)),
+    buttons: buttonRow(answer.buttons, answer.list, 'below'),
   });
 }
 
-function requestBlocks(line: TicketLine): KnownBlock[] {
+function sectionBlocks(section: ListSection, list: string, index: number): KnownBlock[] {
+  return blocks('answer', 'slack-section', {
+    title: clip(section.title, limits.header),
+    count: clip(section.count, limits.context),
+    empty: section.lines.length === 0 ? clip(section.empty, limits.plainText) : '',
+    lines: section.lines.flatMap((line, at) => requestBlocks(line, list, `${index}-${at}`)),
+    buttons: buttonRow(section.buttons, list, `section-${index}`),
+  });
+}
+
+/** @param where tells its blocks from those of others in the same message */
+function requestBlocks(line: TicketLine, list: string, where: string): KnownBlock[] {
   return blocks('answer', 'slack-line', {
     text: clip(
       [
-        `*${starless(`${line.token} ${line.subject}`)}*`,
-        escapeMrkdwn(line.details),
+        `*${linked(line)} ${starless(line.subject)}*`,
         promisedOf(line),
+        escapeMrkdwn(line.details),
         foundIn(line),
+        line.note === '' ? '' : `↳ ${escapeMrkdwn(line.note)}`,
       ]
         .filter(Boolean)
         .join('\n'),
       limits.plainText,
     ),
-    buttons: line.buttons.map(lineButton),
+    buttons: buttonRow(line.buttons, list, where),
+  });
+}
+
+/** Buttons beside each other, the rest in a menu behind them. What their block is called says to which list they belong. */
+function buttonRow(buttons: LineButton[], list: string, where: string): KnownBlock[] {
+  const menu = buttons.filter(({ place }) => place === 'more').slice(0, limits.optionsInSelect);
+  return blocks('answer', 'slack-buttons', {
+    blockId: inListBlock(list, where),
+    buttons: buttons
+      .filter(({ place }) => place !== 'more')
+      .slice(0, limits.actions - 1)
+      .map(lineButton),
+    menu: menu.length > 0 ? [{ label: menu[0]?.menu ?? '…', options: menu.map(lineButton) }] : [],
+  });
+}
+
+/** What narrows a list down, to be chosen above it. */
+function filterRow({ filters, list }: CommandAnswer): KnownBlock[] {
+  const option = ({ id, verb }: FilterChoice, { value, label }: FilterChoice['options'][number]) => ({
+    text: { type: 'plain_text', text: clip(label, limits.option), emoji: false },
+    value: pressValue({ verb, ticket: 0, nonce: '', version: 0, page: `${id}-${value}` }),
+  });
+  return blocks('answer', 'slack-filters', {
+    blockId: inListBlock(list, 'filters'),
+    filters: filters.map(filter => {
+      const options = filter.options.map(each => option(filter, each));
+      const chosen = filter.options.findIndex(({ value }) => value === filter.value);
+      return {
+        actionId: `filter:${filter.id}`,
+        label: clip(filter.label, limits.placeholder),
+        options,
+        chosen: options[Math.max(0, chosen)],
+      };
+    }),
   });
 }
 

@@ -19,8 +19,8 @@ export function lineBlocks(text: string, mentions: string[] = []): KnownBlock[] 
 
 /** A line for one person, with something that they can still do about it. */
 export function offerBlocks(text: string, next: LineButton): KnownBlock[] {
-  return blocks('answer', 'slack-line', {
-    text: clip(escapeMrkdwn(text), limits.plainText),
-    buttons: [lineButton(next)],
-  });
+  return [
+    ...lineBlocks(text),
+    ...blocks('answer', 'slack-buttons', { blockId: '', buttons: [lineButton(next)], menu: [] }),
+  ];
 }

@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import { clip } from '../../../clip.ts';
-import type { ListCard } from '../../card.ts';
-import { pressValue } from '../carried/press-value.ts';
+import type { ListCard, ListItem } from '../../card.ts';
 import { limits } from '../limits.ts';
 import { markedDeadline } from './deadline.ts';
 import { escapeMrkdwn, starless } from './escape.ts';
 import { blocks } from './expand.ts';
+import { lineButton } from './line-button.ts';
+import { linked } from './linked.ts';
 
 const marks = { info: '📋', warning: '⏳', alarm: '🚨' };
 
@@ -23,18 +24,17 @@ export function listBlocks(list: ListCard): KnownBlock[] {
   });
 }
 
-function itemBlocks(item: ListCard['items'][number]): KnownBlock[] {
+function itemBlocks(item: ListItem): KnownBlock[] {
   return blocks('list', 'slack-item', {
-    title: clip(starless(item.title), limits.button * 4),
+    title: clip(`*${[linked(item), starless(item.title)].filter(Boolean).join(' ')}*`, limits.listTitle),
     text: clip(
-      [markedDeadline(item), escapeMrkdwn(item.lines.join('\n'))].filter(Boolean).join('\n'),
-      limits.plainText - limits.button * 4 - 10,
+      [markedDeadline(item), ...item.lines.map(lineOf)].filter(Boolean).join('\n'),
+      limits.plainText - limits.listTitle - 10,
     ),
-    buttons: item.actions.map(({ verb, label, emphasis }) => ({
-      actionId: `verb:${verb}:${item.ticket}`,
-      label: clip(label, limits.button),
-      style: emphasis === 'default' ? '' : emphasis,
-      value: pressValue({ verb, ticket: item.ticket, nonce: item.nonce, version: item.version }),
-    })),
+    buttons: item.actions.map(lineButton),
   });
+}
+
+function lineOf(line: ListItem['lines'][number]): string {
+  return typeof line === 'string' ? escapeMrkdwn(line) : `${linked(line)} ${escapeMrkdwn(line.text)}`;
 }

@@ -36,6 +36,7 @@ export function shortcutIn(body: unknown): Chosen | null {
     card: null,
     view: undefined,
     replace: null,
+    responseUrl: '',
   };
   if (!channel || !message) return { id, place, message: null };
   return { id, place, message: written(channel.id, message, team?.domain ?? '') };

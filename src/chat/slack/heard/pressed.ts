@@ -2,6 +2,7 @@ import type { RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { actionOf, isUndo } from '../../actions/actions.ts';
 import type { Whereabouts } from '../../desk-door.ts';
 import { cardActions } from '../carried/card-actions.ts';
+import { listOfBlock } from '../carried/in-list.ts';
 import { type PressValue, parsePressValue } from '../carried/press-value.ts';
 import { alone, whereIn } from './whereabouts.ts';
 
@@ -15,6 +16,8 @@ export type Place = {
   view: { id: string; hash: string; type: string } | undefined;
   /** Puts another line in the place of the one that was pressed, which only the presser sees. */
   replace: RespondFn | null;
+  /** Where what only the presser sees can be drawn anew for half an hour; '' for what all see. */
+  responseUrl: string;
 };
 
 /** A press, as Slack tells of it. */
@@ -26,6 +29,8 @@ export type Pressed = {
   stamp: string;
   place: Place;
   where: Whereabouts;
+  /** The list in which it stands; '' for none. */
+  list: string;
   /** A letter is taken back: of that only its writer need know. */
   isUndoing: boolean;
 };
@@ -56,8 +61,10 @@ export function pressedIn({
       view: body.view,
       // The line that offered to take a letter back has had its day, whatever the answer.
       replace: isWhisper && isUndoing ? respond : null,
+      responseUrl: isWhisper && 'response_url' in body ? String(body.response_url) : '',
     },
     where: channel ? whereIn(channel.id, message?.ts ?? null, isOnCard) : alone,
+    list: listOfBlock('block_id' in action ? action.block_id : ''),
     isUndoing,
   };
 }

@@ -10,14 +10,14 @@ export const buttons: Listener = (app, { desk, answers, words, log }) => {
   app.action(/^(?!within:)/, async ({ ack, action, body, respond }) => {
     const pressed = pressedIn({ action, body, respond });
     if (!pressed) return await ack();
-    const { value, place, where, stamp, isUndoing } = pressed;
+    const { value, place, where, stamp, list, isUndoing } = pressed;
     if (!value) {
       await ack();
       const { actionId } = pressed;
       log.warn({ room: 'slack', user: place.user, actionId }, 'refused a press: its value is none of ours');
       return await answers.whisper(place, words.badInput);
     }
-    const work = desk.press(pressOf(value, place.user, stamp), where);
+    const work = desk.press({ ...pressOf(value, place.user, stamp), list }, where);
     let isAnswered = false;
     try {
       const first = await inTime(work, ackWithinMs);
@@ -43,7 +43,6 @@ export const buttons: Listener = (app, { desk, answers, words, log }) => {
       await ack().catch(() => {});
       throw error;
     }
-    if (place.view?.type === 'home') await answers.showHome(place.user, await desk.home(asker(place.user)));
   });
 };
 

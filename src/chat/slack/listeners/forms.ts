@@ -3,12 +3,13 @@ import { actionOf } from '../../actions/actions.ts';
 import type { PressAnswer } from '../../card.ts';
 import { inTime } from '../../press/in-time.ts';
 import { askFirst, askWithFiles, type Filled, line } from '../asking.ts';
-import { parseViewMetadata } from '../carried/view-metadata.ts';
+import { leadingBack, parseViewMetadata } from '../carried/view-metadata.ts';
 import { filesIn, typedInto } from '../heard/typed.ts';
 import { ackWithinMs, asker, type Listener, type Listening } from '../listening.ts';
 
 /** A form as it was sent. `onTop`: how what comes next is shown above it. */
 type Sent = Filled & {
+  back: string;
   view: ViewOutput;
   onTop: 'push' | 'update';
   ack: AckFn<ViewResponseAction>;
@@ -32,23 +33,24 @@ export const forms: Listener = (app, at) => {
     if (offered && objection)
       return await ack({ response_action: 'errors', errors: { [offered.block]: objection } });
     const typed = typedInto(view.state.values);
+    const { back, ...carried } = metadata;
     const press = {
       ...asker(body.user.id),
-      ...metadata,
+      ...carried,
       inputs: isFilledIn ? typed : { ...metadata.inputs, ...typed },
       key: `slack:${view.id}:${view.hash}:${metadata.step}`,
     };
     // Slack stacks three modals at most; the third, a form after its letter was held back twice, gives way.
     const isThird = view.previous_view_id !== null && view.previous_view_id !== view.root_view_id;
     const onTop = isThird ? 'update' : 'push';
-    const sent: Sent = { press, view, files: offered?.files ?? [], onTop, ack };
+    const sent: Sent = { press, back, view, files: offered?.files ?? [], onTop, ack };
     const first = await inTime(askFirst(sent, at), ackWithinMs);
     await (first.isLate ? answerLate(sent, first.value, at) : answer(sent, first.value, at));
   });
 };
 
 async function answer(sent: Sent, answered: PressAnswer, at: Listening): Promise<void> {
-  const { press, files, onTop, ack } = sent;
+  const { press, back, files, onTop, ack } = sent;
   const { answers, words, settings } = at;
   if (answered.kind === 'preview' && files.length > 0) {
     const late = answers.lateView();
@@ -60,6 +62,7 @@ async function answer(sent: Sent, answered: PressAnswer, at: Listening): Promise
     return await fillWithFiles(sent, late, at);
   }
   await ack(await acknowledgement(sent, answered, at));
+  await tellList(sent, answered, at);
   if (answered.kind === 'done') await answers.tellDone(answered, press.userId, settings.channel);
 }
 
@@ -70,26 +73,31 @@ async function fillWithFiles(
   at: Listening,
 ): Promise<void> {
   const answered = await askWithFiles(sent, at);
-  await late.fill(await at.answers.viewOf(answered));
+  await late.fill(leadingBack(await at.answers.viewOf(answered), sent.back));
+  await tellList(sent, answered, at);
   if (answered.kind === 'done') await at.answers.tellDone(answered, sent.press.userId, at.settings.channel);
 }
 
 /** What Slack does with the form that was sent. */
 async function acknowledgement(
-  { view, onTop }: Sent,
+  { view, onTop, back }: Sent,
   answered: PressAnswer,
   { answers }: Listening,
 ): Promise<ViewResponseAction> {
   switch (answered.kind) {
     case 'done':
+    case 'list':
       return { response_action: 'clear' };
     case 'preview':
-      return { response_action: onTop, view: await answers.viewOf(answered) };
+      return { response_action: onTop, view: leadingBack(await answers.viewOf(answered), back) };
     case 'form':
     case 'conversation':
     case 'reading':
     case 'told':
-      return { response_action: 'update', view: await answers.viewOf(answered, view.hash) };
+      return {
+        response_action: 'update',
+        view: leadingBack(await answers.viewOf(answered, view.hash), back),
+      };
     case 'refused':
     case 'stranger': {
       // Said under the first field, for what was typed must not be lost; a letter that is shown has no fields.
@@ -103,15 +111,28 @@ async function acknowledgement(
   }
 }
 
+/** What was asked for in a list is shown there; where that lies too long ago, in the operators' channel. */
+async function tellList(
+  { press, back }: Sent,
+  answered: PressAnswer,
+  { answers, settings }: Listening,
+): Promise<void> {
+  if (answered.kind !== 'list') return;
+  const { list } = answered;
+  if (await answers.redrawList(list, press.userId, back)) return;
+  await answers.tellLine(list.line, list.undo, press.userId, settings.channel);
+}
+
 /** Above the form, where there is room: what was typed is there still if it comes to nothing. */
 async function answerLate(sent: Sent, work: Promise<PressAnswer>, at: Listening): Promise<void> {
-  const { press, view, files, onTop, ack } = sent;
+  const { press, back, view, files, onTop, ack } = sent;
   const { answers, settings } = at;
   const late = answers.lateView();
   await ack({ response_action: onTop, view: late.empty(answers.workingView()) });
   const answered = await work;
   if (answered.kind === 'preview' && files.length > 0) return await fillWithFiles(sent, late, at);
-  await late.fill(await answers.viewOf(answered, view.hash));
+  await late.fill(leadingBack(await answers.viewOf(answered, view.hash), back));
+  await tellList(sent, answered, at);
   if (answered.kind === 'done' && answered.next)
     await answers.tellDone(answered, press.userId, settings.channel);
 }

@@ -1,3 +1,4 @@
+import { nothing } from '../../nothing.ts';
 import { noteReaction, written } from '../heard/picked.ts';
 import { whereIn } from '../heard/whereabouts.ts';
 import { asker, type Listener } from '../listening.ts';
@@ -18,7 +19,7 @@ export const reactions: Listener = (app, { desk, answers, words }) => {
     const line = await desk
       .keepNote(asker(user), message, whereIn(item.channel, null, false))
       .catch(() => words.tryLater);
-    const told = { title: words.deskItself, lines: [], text: line, buttons: [] };
+    const told = { ...nothing, title: words.deskItself, text: line };
     await answers.tell(told, { channel: item.channel, user, thread_ts: message.thread });
   });
 };

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { clip } from '../../../clip.ts';
 import type { ChatGateway } from '../../gateway.ts';
+import { linesIn } from '../../nothing.ts';
 import type { pace } from '../../pace.ts';
 import { answerBlocks } from '../blocks/answer.ts';
 import { escapeMrkdwn } from '../blocks/escape.ts';
@@ -15,7 +16,7 @@ export function privatePosts(
   return {
     postPrivately: async (userId, message) => {
       await turn(userId);
-      const [line] = message.lines;
+      const [line] = linesIn(message);
       const said = [message.title, line && `${line.token} ${line.subject}: ${line.details}`];
       await call(() =>
         client.chat.postMessage({

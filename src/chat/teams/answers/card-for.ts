@@ -1,4 +1,5 @@
 import type { PressAnswer } from '../../card.ts';
+import { answerAdaptiveCard } from '../cards/answer.ts';
 import type { Surface } from '../cards/button.ts';
 import { conversationAdaptiveCard } from '../cards/conversation.ts';
 import type { AdaptiveCard } from '../cards/expand.ts';
@@ -16,6 +17,8 @@ export function cardFor(answer: PressAnswer): AdaptiveCard | null {
       return ticketAdaptiveCard(answer.card, answer.line, 'good', answer.next);
     case 'refused':
       return ticketAdaptiveCard(answer.card, answer.line, 'attention');
+    case 'list':
+      return answerAdaptiveCard(answer.list);
     default:
       return null;
   }
@@ -37,6 +40,7 @@ export function windowFor(answer: PressAnswer, on: Surface): { title: string; ca
       return { title: answer.reading.title, card: readingAdaptiveCard(answer.reading, on) };
     case 'done':
     case 'refused':
+    case 'list':
     case 'stranger':
     case 'told':
       return null;

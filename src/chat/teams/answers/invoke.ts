@@ -1,5 +1,7 @@
 import type { TurnContext } from 'botbuilder';
+import type { FoundToShare } from '../../card.ts';
 import type { AdaptiveCard } from '../cards/expand.ts';
+import { foundAttachments } from '../cards/shared.ts';
 
 /** Answers the invoke that Teams waits for. @param status 200 with what the one who pressed sees, or a refusal */
 export async function answerInvoke(
@@ -25,5 +27,19 @@ export async function showCard(context: TurnContext, card: AdaptiveCard): Promis
     statusCode: 200,
     type: 'application/vnd.microsoft.card.adaptive',
     value: card,
+  });
+}
+
+/** Answers a search with what was found: a list to choose from. */
+export async function showFound(context: TurnContext, found: FoundToShare[]): Promise<void> {
+  await answerInvoke(context, 200, {
+    composeExtension: { type: 'result', attachmentLayout: 'list', attachments: foundAttachments(found) },
+  });
+}
+
+/** Answers a search with a line. Our words have their bold between stars; here there is none. */
+export async function sayOfSearch(context: TurnContext, line: string): Promise<void> {
+  await answerInvoke(context, 200, {
+    composeExtension: { type: 'message', text: line.replaceAll('*', '') },
   });
 }

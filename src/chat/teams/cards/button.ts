@@ -18,6 +18,8 @@ type Button = {
   nonce: string;
   version: number;
   inputs?: Record<string, string>;
+  /** The list in which it stands: what it leads to takes the list's place, and leads back to it. */
+  list?: string | undefined;
   style?: string;
   mode?: string;
   /** It leads to a window. */
@@ -26,33 +28,43 @@ type Button = {
 
 /** A button, with what it carries to the desk and back. */
 export function button(
-  { style = 'default', mode = 'primary', inputs = {}, opens = false, ...rest }: Button,
+  { style = 'default', mode = 'primary', inputs = {}, list = '', opens = false, ...rest }: Button,
   on: Surface = 'card',
 ): unknown {
-  const view = { style, mode, inputs, ...rest };
+  const view = { style, mode, inputs, list, ...rest };
   if (on === 'dialog') return render('dialog', 'teams-button', view);
-  return render('ticket', on === 'card' && opens ? 'teams-opener' : 'teams-button', view);
+  return render('ticket', on === 'card' && opens && list === '' ? 'teams-opener' : 'teams-button', view);
 }
 
-/** A button beside a line of a card that others see, for what the line says. */
-export function lineButton(line: LineButton): unknown {
-  return lineButtonOn('card', line);
+/** A button beside a line of a card that others see, for what the line says. @param list in which it stands */
+export function lineButton(line: LineButton, list = ''): unknown {
+  return lineButtonOn('card', line, list);
 }
 
 /** The same, elsewhere. */
 export function lineButtonOn(
   on: Surface,
-  { label, opens, verb, number, nonce, version, page }: LineButton,
+  { label, opens = false, verb, number, nonce, version, page, emphasis }: LineButton,
+  list = '',
 ): unknown {
   const inputs = page ? { page } : {};
-  return button({ title: label, verb, step: 'press', ticket: number, nonce, version, inputs, opens }, on);
+  const style = emphasis === 'primary' ? 'positive' : 'default';
+  return button(
+    { title: label, verb, step: 'press', ticket: number, nonce, version, inputs, style, list, opens },
+    on,
+  );
 }
 
 /** Away with it: a dialog is closed, a card that took another's place gives it back. Nothing is changed. */
 export function leaveButton(
   title: string,
-  { ticket, nonce, version }: { ticket: number; nonce: string; version: number },
+  {
+    ticket,
+    nonce,
+    version,
+    list,
+  }: { ticket: number; nonce: string; version: number; list?: string | undefined },
   on: Surface,
 ): unknown {
-  return button({ title, verb: card.verb, step: 'press', ticket, nonce, version }, on);
+  return button({ title, verb: card.verb, step: 'press', ticket, nonce, version, list }, on);
 }

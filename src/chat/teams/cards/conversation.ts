@@ -16,8 +16,8 @@ export function conversationAdaptiveCard(view: ConversationView, on: Surface = '
     title: on === 'dialog' ? '' : view.title,
     entries: view.entries.map(entry => entryView(entry, on)),
     buttons: [
-      ...(view.older ? [lineButtonOn(on, view.older)] : []),
-      ...(view.newer ? [lineButtonOn(on, view.newer)] : []),
+      ...(view.older ? [lineButtonOn(on, view.older, view.list)] : []),
+      ...(view.newer ? [lineButtonOn(on, view.newer, view.list)] : []),
       wayOut(view, on),
     ],
   });

@@ -65,14 +65,23 @@ function isAskedFor(field: { required: boolean }, fields: FormField[]): boolean 
   return field.required && !fields.some(({ kind }) => kind === 'button');
 }
 
-function buttonRow(row: ButtonField[], { verb, ticket, nonce, version }: FormView, on: Surface): unknown {
+function buttonRow(
+  row: ButtonField[],
+  { verb, ticket, nonce, version, list }: FormView,
+  on: Surface,
+): unknown {
   return render('form', 'teams-buttons', {
     buttons: row.map(({ id, label }) =>
-      button({ title: label, verb, step: 'within', ticket, nonce, version, inputs: { button: id } }, on),
+      button(
+        { title: label, verb, step: 'within', ticket, nonce, version, list, inputs: { button: id } },
+        on,
+      ),
     ),
   });
 }
 
-function submitButton({ verb, ticket, nonce, version, submit }: FormView, on: Surface): unknown {
-  return button({ title: submit, verb, step: 'submit', ticket, nonce, version, style: 'positive' }, on);
+function submitButton(form: FormView, on: Surface): unknown {
+  const { verb, ticket, nonce, version, list, submit } = form;
+  const carried = { verb, step: 'submit', ticket, nonce, version, list } as const;
+  return button({ title: submit, style: 'positive', ...carried }, on);
 }

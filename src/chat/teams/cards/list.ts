@@ -1,8 +1,9 @@
 import type { ListCard, ListItem } from '../../card.ts';
 import { readableLine } from '../../readable.ts';
-import { button } from './button.ts';
+import { lineButton } from './button.ts';
 import { promisedIn } from './deadline.ts';
 import { type AdaptiveCard, adaptive } from './expand.ts';
+import { lineRuns, plainRun } from './runs.ts';
 
 const nameLength = 60;
 const styles = { info: 'emphasis', warning: 'warning', alarm: 'attention' };
@@ -25,22 +26,14 @@ export function listAdaptiveCard(list: ListCard): AdaptiveCard {
   });
 }
 
-function itemView({ ticket, nonce, version, actions, ...item }: ListItem) {
+function itemView({ actions, ...item }: ListItem) {
   return {
-    ...item,
     ...promisedIn(item),
-    buttons: actions.map(({ verb, label, emphasis, opens }) =>
-      button({
-        title: label,
-        verb,
-        step: 'press',
-        ticket,
-        nonce,
-        version,
-        opens,
-        style: emphasis === 'primary' ? 'positive' : 'default',
-      }),
-    ),
+    head: lineRuns({ token: item.token, link: item.link, text: item.title }, 'Bolder'),
+    lines: item.lines.map(line => ({
+      runs: typeof line === 'string' ? [plainRun(line)] : lineRuns(line),
+    })),
+    buttons: actions.map(action => lineButton(action)),
   };
 }
 

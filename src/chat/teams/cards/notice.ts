@@ -4,5 +4,5 @@ import { type AdaptiveCard, adaptive } from './expand.ts';
 
 /** A card for the admins. */
 export function noticeAdaptiveCard(notice: NoticeCard): AdaptiveCard {
-  return adaptive('notice', { ...notice, buttons: notice.buttons.map(lineButton) });
+  return adaptive('notice', { ...notice, buttons: notice.buttons.map(each => lineButton(each)) });
 }

@@ -4,8 +4,8 @@ import { type AdaptiveCard, adaptive, paragraphsOf } from './expand.ts';
 
 /** A letter as it would go, with the files that go with it. */
 export function previewAdaptiveCard(preview: PreviewView, on: Surface = 'dialog'): AdaptiveCard {
-  const { verb, ticket, nonce, version, inputs, send, back, rule } = preview;
-  const carried = { verb, ticket, nonce, version, inputs };
+  const { verb, ticket, nonce, version, inputs, list, send, back, rule } = preview;
+  const carried = { verb, ticket, nonce, version, inputs, list };
   return adaptive('preview', {
     ...preview,
     title: on === 'dialog' ? '' : preview.title,

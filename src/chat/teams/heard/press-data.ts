@@ -11,6 +11,7 @@ const pressData = z.object({
   nonce: z.string().max(12).default(''),
   version: z.number().int().nonnegative(),
   inputs: z.record(z.string(), z.string()).default({}),
+  list: z.string().max(200).default(''),
 });
 
 const invokeValue = z.object({ action: z.object({ data: z.unknown() }) });

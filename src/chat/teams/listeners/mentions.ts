@@ -1,3 +1,4 @@
+import { nothing } from '../../nothing.ts';
 import { tell } from '../answers/say.ts';
 import { askedIn } from '../heard/asked.ts';
 import { whereaboutsOf } from '../heard/whereabouts.ts';
@@ -16,7 +17,7 @@ export const mentions: Listener = {
       .then(where => desk.command({ platform: 'teams', userId }, asked, where, activity.id ?? ''))
       .catch((error: unknown) => {
         log.error({ room: 'teams', err: error }, 'a command failed');
-        return { title: words.deskItself, lines: [], text: words.tryLater, buttons: [] };
+        return { ...nothing, title: words.deskItself, text: words.tryLater };
       });
     if (answer) await tell(context, answer);
   },

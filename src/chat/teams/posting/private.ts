@@ -1,5 +1,6 @@
 import { TeamsInfo } from 'botbuilder';
 import type { ChatGateway } from '../../gateway.ts';
+import { linesIn } from '../../nothing.ts';
 import { answerAdaptiveCard } from '../cards/answer.ts';
 import type { TeamsReference } from '../references.ts';
 import { message } from './message.ts';
@@ -22,7 +23,7 @@ export function privatePosts(
       const member = await conversations.inConversation(channel, channel.channelId, context =>
         TeamsInfo.getMember(context, userId),
       );
-      const [line] = told.lines;
+      const [line] = linesIn(told);
       const summary = [told.title, line && `${line.token} ${line.subject}`].filter(Boolean).join(' · ');
       await conversations.alone(channel, member.id, message(answerAdaptiveCard(told), summary));
     },

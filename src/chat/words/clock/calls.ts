@@ -28,9 +28,9 @@ export const calls = {
       it: 'Non assegnata',
       en: 'Unassigned',
     },
-    lastAction: (line: string, when: string) => ({
-      it: `ultima azione, ${when}: ${line}`,
-      en: `last action, ${when}: ${line}`,
+    latest: (line: string, when: string) => ({
+      it: `ultima novità, ${when}: ${line}`,
+      en: `latest news, ${when}: ${line}`,
     }),
     noAction: { it: 'ancora nessuna azione', en: 'no action yet' },
     /** Whom the message calls; one for each of `called`, so that nobody is told twice. */
@@ -61,13 +61,9 @@ export const calls = {
     }),
   },
   forecast: {
-    title: {
-      it: 'In scadenza',
-      en: 'Due soon',
-    },
-    intro: (until: string) => ({
-      it: `Queste richieste scadono entro ${until}.`,
-      en: `These tickets are due by ${until}.`,
+    title: (count: number, until: string) => ({
+      it: `${count === 1 ? '1 richiesta scade' : `${count} richieste scadono`} entro ${until}`,
+      en: `${count === 1 ? '1 ticket is due' : `${count} tickets are due`} by ${until}`,
     }),
     more: (count: number, command: string) => ({
       it: `${count === 1 ? 'E un’altra' : `E altre ${count}`}: ${command}`,
@@ -80,13 +76,23 @@ export const calls = {
       it: `Resta aperto per ${day}`,
       en: `Left open for ${day}`,
     }),
-    intro: {
-      it: 'In carico a ciascuno, con la prossima scadenza.',
-      en: 'By assignee, with the next deadline.',
-    },
     of: (name: string, count: number) => ({
       it: `${name} · ${count} ${count === 1 ? 'aperta' : 'aperte'}`,
       en: `${name} · ${count} open`,
+    }),
+    /** What nobody has stands first. */
+    nobodys: (count: number) => ({
+      it: `Da assegnare · ${count}`,
+      en: `Unassigned · ${count}`,
+    }),
+    rest: (count: number) => ({
+      it: count === 1 ? 'e un’altra' : `e altre ${count}`,
+      en: `and ${count} more`,
+    }),
+    /** Beside people who are left out, for a channel's message holds no more. */
+    others: (names: string) => ({
+      it: `Hanno richieste aperte anche: ${names}.`,
+      en: `Also with open tickets: ${names}.`,
     }),
   },
   unattended: {

@@ -27,7 +27,7 @@ const execute = z.strictObject({
   mode,
   fallback: submit.optional(),
 });
-const openUrl = z.strictObject({
+export const openUrl = z.strictObject({
   type: z.literal('Action.OpenUrl'),
   title,
   url: z.url(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actionSet } from './actions.ts';
+import { actionSet, openUrl } from './actions.ts';
 import { inputChoice, inputDate, inputText, inputToggle } from './inputs.ts';
 import { base, color, containerStyle } from './properties.ts';
 
@@ -10,6 +10,9 @@ const textRun = z.strictObject({
   size: z.enum(['Small', 'Default', 'Medium', 'Large', 'ExtraLarge']).optional(),
   color,
   isSubtle: z.boolean().optional(),
+  italic: z.boolean().optional(),
+  underline: z.boolean().optional(),
+  selectAction: openUrl.optional(),
 });
 
 const richText = z.strictObject({

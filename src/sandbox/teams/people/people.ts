@@ -1,6 +1,7 @@
 import { initialInputs } from '../adaptive-card/walk.ts';
 import type { TeamsMessage, TeamsTenant, TeamsUser } from '../tenant.ts';
 import { dialogsOf } from './dialogs.ts';
+import { type FoundCard, queryValue, type SearchShown, searchShown } from './searching.ts';
 import { buttonIn, fallbackIn, messageSeen, openerIn, type Pressed } from './seen.ts';
 import { type SentFile, upload } from './sent-files.ts';
 import { type Shown, showAnswer, shownOf } from './shown.ts';
@@ -130,6 +131,26 @@ export class TeamsPeople {
     if (rootId) this.tenant.thread(channelId, rootId)?.replies.push(message);
     else this.tenant.channel(channelId)?.threads.push({ root: message, replies: [] });
     this.tenant.changed(this.tenant.keptMessage(channelId, rootId ?? message.id, message));
+    return message;
+  }
+
+  /** Looks for something with the app's message extension, while writing in a channel. @param skip how many were shown */
+  async search(userId: string, channelId: string, typed: string, skip = 0): Promise<SearchShown> {
+    const begun = performance.now();
+    const answer = await this.bot.post(this.userOf(userId), channelId, {
+      type: 'invoke',
+      name: 'composeExtension/query',
+      value: queryValue(typed, skip),
+    });
+    return searchShown(answer, performance.now() - begun);
+  }
+
+  /** Puts a card that was found into a channel, as a message of one's own. */
+  insert(userId: string, channelId: string, found: FoundCard): TeamsMessage {
+    const user = this.userOf(userId);
+    const message = { ...this.newMessage(user, ''), card: found.card };
+    this.tenant.channel(channelId)?.threads.push({ root: message, replies: [] });
+    this.tenant.changed(this.tenant.keptMessage(channelId, message.id, message));
     return message;
   }
 

@@ -56,6 +56,21 @@ export const teamsActs: Record<string, Act> = {
     sandbox.people().teams.mention(teamsIdOf(order.as), order.channel, order.text),
   ),
 
+  'teams-search': anAct({ as, channel, text: z.string() }, ({ sandbox }, order) =>
+    sandbox.people().teams.search(teamsIdOf(order.as), order.channel, order.text),
+  ),
+
+  'teams-insert': anAct(
+    { as, channel, text: z.string(), index: z.int().min(0) },
+    async ({ sandbox }, order) => {
+      const who = teamsIdOf(order.as);
+      const { results } = await sandbox.people().teams.search(who, order.channel, order.text);
+      const found = results[order.index];
+      if (found) sandbox.people().teams.insert(who, order.channel, found);
+      return { error: '' };
+    },
+  ),
+
   'teams-chat': anAct({ as, text: z.string(), files: z.array(file) }, ({ sandbox }, order) =>
     sandbox.people().teams.sendFiles(teamsIdOf(order.as), order.files, order.text),
   ),

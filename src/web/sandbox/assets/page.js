@@ -13,6 +13,7 @@ import { drawSlack } from './slack/window.js';
 import { drawStory, playStory } from './story/story.js';
 import { listenToComposer as listenInTeams } from './teams/composer.js';
 import { openChannel as openInTeams } from './teams/place.js';
+import { listenToSearch } from './teams/search/search.js';
 import { drawTeams } from './teams/window.js';
 import { words } from './words/words.js';
 
@@ -23,6 +24,7 @@ let state = null;
 let drawing = null;
 let isStale = false;
 let acting = 0;
+let drawSearch = () => {};
 
 /** Asks for what is to be seen and draws it, again if something changed meanwhile. */
 function refresh() {
@@ -67,6 +69,7 @@ function draw() {
   const context = { act, t, language, from, redraw: draw, answer: mail => answerMail(mail, t) };
   drawCustomer(state, context);
   drawTeams(state, context);
+  drawSearch();
   drawSlack(state, context);
 }
 
@@ -119,6 +122,7 @@ at('as').addEventListener('change', ({ target }) => become({ as: target.value })
 at('from').addEventListener('change', ({ target }) => become({ from: target.value }));
 listenToCustomer({ from: () => from, tell, refresh });
 listenInTeams({ act, state: () => state });
+drawSearch = listenToSearch({ act, state: () => state, as: () => as, t: () => words[state.desk.language] });
 listenInSlack({ act, state: () => state, redraw: draw });
 for (const id of ['mails', 'teams-threads', 'slack-messages']) walkByArrows(at(id));
 for (const button of document.querySelectorAll('[data-minutes]'))

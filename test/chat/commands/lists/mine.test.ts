@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { homeView } from '../../../../src/chat/home.ts';
+import { openHome } from '../../../../src/chat/home/draw-home.ts';
+import { linesIn } from '../../../../src/chat/nothing.ts';
 import { place } from '../../../desk/clock/under-the-clock.ts';
 import { asked, claimed, type Story } from '../../../ticket/at-rome.ts';
+import { typingIn } from '../../asking.ts';
 import { arrived, aTypingDesk, bug, numbersOf, speech } from '../a-typing-desk.ts';
 
 const { desk, who, type } = aTypingDesk();
@@ -13,6 +15,8 @@ test('mine: the next deadline first, what waits for the customer last', async ()
   const late = await place(desk, { ...bug('2026-11-23T10:00', 3, taken), ...by });
   const soon = await place(desk, { ...bug(arrived, 2, taken), ...by });
   const byUrgency = [soon, late, waiting];
-  expect(numbersOf((await type('mie')).lines)).toEqual(byUrgency);
-  expect(numbersOf((await homeView(desk, speech, who())).mine.lines)).toEqual(byUrgency);
+  expect(numbersOf(linesIn(await type('mie')))).toEqual(byUrgency);
+  expect(numbersOf((await openHome(typingIn(desk, speech, who()))).sections[0]?.lines ?? [])).toEqual(
+    byUrgency,
+  );
 });

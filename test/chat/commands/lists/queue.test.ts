@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { homeView } from '../../../../src/chat/home.ts';
+import { openHome } from '../../../../src/chat/home/draw-home.ts';
+import { linesIn } from '../../../../src/chat/nothing.ts';
 import { place } from '../../../desk/clock/under-the-clock.ts';
 import { classified, extendedBy, ticketFrom } from '../../../ticket/at-rome.ts';
+import { typingIn } from '../../asking.ts';
 import { arrived, aTypingDesk, bug, numbersOf, speech } from '../a-typing-desk.ts';
 
 const { desk, who, type } = aTypingDesk();
@@ -14,8 +16,10 @@ test('the queue and Home: the next deadline first, what is owed nothing last', a
   // Its claim was put off behind its resolution, which falls first.
   const putOff = await place(desk, bug('2026-11-23T11:00', 1, [arrived, extendedBy(10, 'day', 'claim')]));
   const byUrgency = [blocking, putOff, low, owedNothing];
-  expect(numbersOf((await type('coda')).lines)).toEqual(byUrgency);
-  expect(numbersOf((await homeView(desk, speech, who())).queue.lines)).toEqual(byUrgency);
+  expect(numbersOf(linesIn(await type('coda')))).toEqual(byUrgency);
+  expect(numbersOf((await openHome(typingIn(desk, speech, who()))).sections[1]?.lines ?? [])).toEqual(
+    byUrgency,
+  );
 });
 
 test('in a list stands what is proposed, until somebody has classified', async () => {
@@ -26,7 +30,7 @@ test('in a list stands what is proposed, until somebody has classified', async (
   } as const;
   await place(desk, { ...ticketFrom(arrived), suggestion });
   await place(desk, { ...bug('2026-11-24T09:30', 1), suggestion });
-  const details = (await type('coda')).lines.map(line => line.details);
+  const details = linesIn(await type('coda')).map(line => line.details);
   expect(details.filter(line => line.includes('Proposta'))).toEqual([
     expect.stringContaining('Proposta: Bug o malfunzionamento, 1 – Bloccante (contiene «fermo»)'),
   ]);

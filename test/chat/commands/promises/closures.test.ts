@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { linesIn } from '../../../../src/chat/nothing.ts';
 import { planClosure } from '../../../../src/desk/clock/closures.ts';
 import { cancelClosure, plannedClosures } from '../../../../src/store/clock/closures.ts';
 import { person } from '../../../desk/clock/under-the-clock.ts';
@@ -10,7 +11,7 @@ const closure = { id: 0, from: '2026-12-24', to: '2026-12-31', name: 'Natale', o
 
 test('a closure that names nobody is listed with whom it calls: whoever is on duty, as the form says', async () => {
   await planClosure(desk, closure, by);
-  const { lines } = await type('chiusure');
+  const lines = linesIn(await type('chiusure'));
   expect(lines.map(({ details }) => details)).toEqual(['Reperibile: chi è di turno']);
   await cancelClosure(desk.db, (await plannedClosures(desk.db))[0]?.id ?? 0, desk.clock());
 });
@@ -18,9 +19,9 @@ test('a closure that names nobody is listed with whom it calls: whoever is on du
 test('who may change them has the buttons for it, on each and below; others see the list alone', async () => {
   await planClosure(desk, closure, by);
   const anna = await person(desk.db, 'Anna');
-  const seen = [await type('closures'), await type('closures', anna)].map(({ lines, buttons }) => ({
-    on: lines.map(line => line.buttons.map(({ verb }) => verb)),
-    below: buttons.map(({ verb }) => verb),
+  const seen = [await type('closures'), await type('closures', anna)].map(answer => ({
+    on: linesIn(answer).map(line => line.buttons.map(({ verb }) => verb)),
+    below: answer.buttons.map(({ verb }) => verb),
   }));
   expect(seen).toEqual([
     { on: [['plan-closure', 'cancel-closure']], below: ['plan-closure'] },

@@ -25,6 +25,10 @@ export const findWords = eachLanguage({
     it: 'Nessuna richiesta trovata. Prova con meno parole, o senza filtri.',
     en: 'No tickets found. Try fewer words, or no filters.',
   },
+  noneOfMine: {
+    it: 'Scrivi che cosa cerchi: un numero, una parola, un cliente.',
+    en: 'Write what you are looking for: a number, a word, a customer.',
+  },
   count: (count: number, isAll: boolean, first: number, last: number) => ({
     it:
       count === 1 && isAll

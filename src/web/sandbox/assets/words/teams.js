@@ -10,4 +10,7 @@ export const teamsWords = {
     it: 'La tua chat con Sportello: i file che mandi qui si possono allegare alla prossima email.',
     en: 'Your chat with Sportello: files you send here can be attached to your next email.',
   },
+  searchApp: { it: 'Cerca con Sportello', en: 'Search with Sportello' },
+  searchHint: { it: 'Numero, parola, cliente…', en: 'Number, word, customer…' },
+  searching: { it: 'Cerco…', en: 'Searching…' },
 };

@@ -1,0 +1,41 @@
+import type { Seen } from '../../ticket/sight/seen.ts';
+import { hasWords } from '../../ticket/sight/seen.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { Where } from '../actions/action.ts';
+import { ticketActions } from '../actions/actions.ts';
+import { ticketButton } from '../actions/button.ts';
+import { cardStateOf } from '../actions/offer.ts';
+import { placeOnCard } from '../actions/places.ts';
+import type { LineButton } from '../card.ts';
+import type { Moment } from '../in-words/moment.ts';
+import { noLetter } from '../letter-now.ts';
+import type { Words } from '../words/words.ts';
+
+/** A line has no more room for them than a card. */
+const frontAtMost = 4;
+
+/**
+ * What can be done with a ticket from a line of a list: what its card offers, in the same order, the rest behind the menu.
+ * The press asks for a form, where there is one. Whoever may not read it cannot act on it either.
+ */
+export function buttonsInLine(
+  ticket: Seen<Ticket>,
+  { terms }: Pick<Moment, 'terms'>,
+  words: Words,
+): LineButton[] {
+  if (!hasWords(ticket)) return [];
+  const servesCompanies = (terms.companies?.all.length ?? 0) > 0;
+  const where: Where = { on: 'card', ticket, state: cardStateOf(ticket), letter: noLetter, servesCompanies };
+  const offered = ticketActions
+    .flatMap(action => {
+      const place = placeOnCard(action.verb);
+      return place && action.offered(where) ? [{ action, ...place }] : [];
+    })
+    .toSorted((a, b) => a.rank - b.rank);
+  const front = offered.filter(({ place }) => place !== 'more').slice(0, frontAtMost);
+  return [...front, ...offered.filter(each => !front.includes(each))].map(each => ({
+    ...ticketButton(each.action, ticket, words),
+    emphasis: each.emphasis,
+    ...(front.includes(each) ? {} : { place: 'more' as const, menu: words.lists.more }),
+  }));
+}

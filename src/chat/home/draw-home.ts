@@ -1,0 +1,67 @@
+import { noteVisit } from '../../store/chats/home.ts';
+import { firstName } from '../../ticket/people/first-name.ts';
+import type { ChatPlatform } from '../../ticket/words.ts';
+import { showListButton } from '../actions/lists/show-list-button.ts';
+import type { CommandAnswer, ListSection } from '../card.ts';
+import { linesOf } from '../lists/draw-list.ts';
+import { late } from '../lists/kinds/late.ts';
+import { mine } from '../lists/kinds/mine.ts';
+import { queue } from '../lists/kinds/queue.ts';
+import { snoozed } from '../lists/kinds/snoozed.ts';
+import { waiting } from '../lists/kinds/waiting.ts';
+import { watched } from '../lists/kinds/watched.ts';
+import type { List, ListAsked } from '../lists/list.ts';
+import { homeKey, leadsTo } from '../lists/spec.ts';
+import { nothing } from '../nothing.ts';
+import { readableLine } from '../readable.ts';
+import { wordsIn } from '../words/words.ts';
+
+type Asking = Omit<ListAsked, 'about' | 'filters'>;
+
+/** So many lines of each list stand on the page. Slack takes 100 blocks in a Home tab, Teams 24 kB in a card. */
+export const linesOfEach: Record<ChatPlatform, number> = { slack: 5, teams: 2 };
+
+/** Always there, even with nothing in them. */
+const always: List[] = [mine, queue];
+
+/** More than these do not stand on one page; what has nothing in it is left out. */
+export const sectionsAtMost = 6;
+
+/** A person's own page, as they open it. */
+export async function openHome(asking: Asking): Promise<CommandAnswer> {
+  await noteVisit(asking.desk.db, asking.operator.id, asking.desk.clock());
+  return await drawHome(asking);
+}
+
+/** The same, drawn anew after a press on it. */
+export async function drawHome(asking: Asking): Promise<CommandAnswer> {
+  const { home } = wordsIn(asking.speech.language);
+  const sections: ListSection[] = [];
+  for (const list of [mine, queue, late, waiting, snoozed, watched])
+    sections.push(...(await beginningOf(list, asking)));
+  return {
+    ...nothing,
+    title: home.title,
+    text: home.intro(firstName(readableLine(asking.operator.name, 80))),
+    sections,
+    list: homeKey,
+  };
+}
+
+/** The most urgent of a list, and the way to all of it. */
+async function beginningOf(list: List, asking: Asking): Promise<ListSection[]> {
+  const { lists } = wordsIn(asking.speech.language);
+  const asked = { ...asking, about: '', filters: {} };
+  const limit = linesOfEach[asking.platform];
+  const { rows, total } = await list.find(asked, { offset: 0, limit });
+  if (total === 0 && !always.includes(list)) return [];
+  return [
+    {
+      title: await list.title(asked),
+      count: total === 0 ? '' : lists.count(total),
+      lines: await linesOf(rows, asked, 'home'),
+      empty: list.empty(asked),
+      buttons: total > rows.length ? [{ ...showListButton(lists.all(total)), page: leadsTo(list.key) }] : [],
+    },
+  ];
+}

@@ -1,0 +1,109 @@
+import { findAnybody } from '../../store/people/operators.ts';
+import type { Filters } from '../../store/tickets/lists.ts';
+import { seen } from '../../ticket/sight/seen.ts';
+import { eyesOf, type Place } from '../../ticket/sight/sight.ts';
+import type { ChatPlatform } from '../../ticket/words.ts';
+import { showListButton } from '../actions/lists/show-list-button.ts';
+import type { CommandAnswer, LineButton, ListSection, TicketLine } from '../card.ts';
+import { ticketLine } from '../cards/ticket-line.ts';
+import { momentOf } from '../in-words/moment.ts';
+import { nothing } from '../nothing.ts';
+import { readableLine } from '../readable.ts';
+import { type Words, wordsIn } from '../words/words.ts';
+import { filterChoices } from './filter-choices.ts';
+import type { Found, List, ListAsked, Row } from './list.ts';
+import { homeKey, type ListSpec, leadsTo, writeSpec } from './spec.ts';
+
+/** So many lines stand on a page: Slack takes 50 blocks in a message, Teams some 24 kB in a card. */
+export const linesOnPage: Record<ChatPlatform, number> = { slack: 12, teams: 8 };
+
+type Asking = Omit<ListAsked, 'about' | 'filters'>;
+
+/** A page of a list, with the whole number, and the way to the others. */
+export async function drawList(list: List, spec: ListSpec, asking: Asking): Promise<CommandAnswer> {
+  const asked = { ...asking, about: spec.about, filters: list.isFiltered ? spec.filters : {} };
+  const limit = linesOnPage[asking.platform];
+  const { found, from } = await foundOnPage(list, asked, spec.from, limit);
+  const words = wordsIn(asking.speech.language);
+  const written = writeSpec({ ...spec, from });
+  const only = await filtersInWords(asked, words);
+  const section: ListSection = {
+    title: '',
+    count: [found.says?.count ?? countInWords(found, from, words), only].filter(Boolean).join(' · '),
+    lines: await linesOf(found.rows, asked, list.place ?? (spec.onHome ? 'home' : 'list')),
+    empty: found.says?.empty ?? (only === '' ? list.empty(asked) : words.lists.nothingOfThese),
+    buttons: written === '' ? [] : pageButtons(found, from, limit, words),
+  };
+  return {
+    ...nothing,
+    title: await list.title(asked),
+    filters: spec.onHome && list.isFiltered ? filterChoices(spec.filters, words) : [],
+    sections: [section],
+    buttons: spec.onHome ? [{ ...showListButton(words.lists.backHome), page: leadsTo(homeKey) }] : [],
+    list: written,
+  };
+}
+
+/** Where a page has become empty, because what stood there was dealt with, the last one that there is. */
+async function foundOnPage(
+  list: List,
+  asked: ListAsked,
+  from: number,
+  limit: number,
+): Promise<{ found: Found; from: number }> {
+  const found = await list.find(asked, { offset: from, limit });
+  if (found.rows.length > 0 || from === 0) return { found, from };
+  const last = Math.max(0, Math.floor((found.total - 1) / limit) * limit);
+  return { found: await list.find(asked, { offset: last, limit }), from: last };
+}
+
+/** The lines of these requests, each with the way to its card, as whoever asks may see them. */
+export async function linesOf(
+  rows: Row[],
+  {
+    desk,
+    speech,
+    viewer,
+    platform,
+    links,
+  }: Pick<ListAsked, 'desk' | 'speech' | 'viewer' | 'platform' | 'links'>,
+  place: Place,
+): Promise<TicketLine[]> {
+  const moment = momentOf(desk, speech);
+  const eyes = eyesOf(desk, viewer, place);
+  const shown = rows.map(row => ({ ...row, ticket: seen(row.ticket, eyes) }));
+  const ways = await links(
+    platform,
+    shown.map(({ ticket }) => ticket),
+  );
+  return shown.map(({ ticket, note = '', found }) => ({
+    ...ticketLine(ticket, moment, { link: ways.get(ticket.number) ?? '', note }),
+    ...(found ? { found } : {}),
+  }));
+}
+
+function countInWords({ rows, total }: Found, from: number, { lists }: Words): string {
+  if (total === 0) return '';
+  return rows.length === total ? lists.count(total) : lists.page(from + 1, from + rows.length, total);
+}
+
+function pageButtons({ total }: Found, from: number, limit: number, words: Words): LineButton[] {
+  const to = (label: string, page: number) => ({ ...showListButton(label), page: String(page) });
+  return [
+    from > 0 ? [to(words.lists.previous, Math.max(0, from - limit))] : [],
+    from + limit < total ? [to(words.lists.next, from + limit)] : [],
+  ].flat();
+}
+
+async function filtersInWords({ desk, filters }: ListAsked, words: Words): Promise<string> {
+  const { category, priority, language, assignee }: Filters = filters;
+  const { lists } = words;
+  const person = assignee === undefined ? null : await findAnybody(desk.db, assignee);
+  const all = [
+    priority && lists.ofPriority(priority),
+    category && lists.ofCategory(category),
+    language && lists.inLanguage(language),
+    person && lists.of(readableLine(person.name, 60) || person.email),
+  ].filter(Boolean);
+  return all.length > 0 ? lists.only(all.join(', ')) : '';
+}

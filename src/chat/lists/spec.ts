@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { Filters } from '../../store/tickets/lists.ts';
+import { categories, languages } from '../../ticket/words.ts';
+import { priority } from '../actions/inputs.ts';
+
+/** Which list it is, from where on, and what narrows it down: all that is needed to draw it anew. */
+export type ListSpec = {
+  /** Its key in lists.ts. */
+  list: string;
+  /** What it is about: a colleague's id, words that are looked for; '' for nothing. */
+  about: string;
+  filters: Filters;
+  /** How many stand before the first one shown. */
+  from: number;
+  /** It stands on a person's own page, and leads back there. */
+  onHome: boolean;
+};
+
+/** A person's own page, which holds the beginnings of several lists. */
+export const homeKey = 'home';
+
+/** Of what somebody looks for. */
+export const aboutAtMost = 100;
+
+/** Slack takes 255 characters in a block's id, which holds more than this. */
+const longest = 220;
+
+const filters = z.object({
+  category: z.enum(categories).optional(),
+  priority: priority.optional(),
+  language: z.enum(languages).optional(),
+  assignee: z.coerce.number().int().positive().optional(),
+});
+
+const shape = filters.extend({
+  about: z.string().max(aboutAtMost).default(''),
+  from: z.coerce.number().int().nonnegative().max(1_000_000).default(0),
+  home: z.literal('1').optional(),
+});
+
+export function listSpec(list: string, given: Partial<Omit<ListSpec, 'list'>> = {}): ListSpec {
+  return { list, about: '', filters: {}, from: 0, onHome: false, ...given };
+}
+
+/** `queue?priority=1&from=12`: borne by the list's buttons. '' where it is longer than they can bear. */
+export function writeSpec({ list, about, filters, from, onHome }: ListSpec): string {
+  const given = { about, ...filters, from: from || '', home: onHome ? '1' : '' };
+  const query = new URLSearchParams(saying(given)).toString();
+  const written = query === '' ? list : `${list}?${query}`;
+  return written.length > longest ? '' : written;
+}
+
+/** @returns null for what no list of ours bears; whether there is such a list, this does not ask */
+export function readSpec(text: string): ListSpec | null {
+  if (text.length > longest) return null;
+  const [list = '', given = ''] = text.split('?');
+  const parsed = shape.safeParse(Object.fromEntries(new URLSearchParams(given)));
+  if (!parsed.success || !/^[a-z-]+$/.test(list)) return null;
+  const { about, from, home, ...filters } = parsed.data;
+  return { list, about, filters, from, onHome: home === '1' };
+}
+
+/**
+ * Where a list's own buttons and choices lead: to another page, another filter, another list.
+ *
+ * @param turned `24`, `priority-1`, `priority-any`, `to-queue`, `to-of.12`
+ */
+function turnedTo(spec: ListSpec, turned: string): ListSpec {
+  if (/^\d{1,6}$/.test(turned)) return { ...spec, from: Number(turned) };
+  const [, list, about = ''] = /^to-([a-z-]+)(?:\.(\d+))?$/.exec(turned) ?? [];
+  if (list) return listSpec(list, { about, onHome: spec.onHome || spec.list === homeKey });
+  const [, name, value = ''] = /^(priority|category|language)-([a-z0-9-]*)$/.exec(turned) ?? [];
+  if (!name) return spec;
+  const wanted = filters.safeParse(saying({ ...spec.filters, [name]: value === 'any' ? '' : value }));
+  return wanted.success ? { ...spec, from: 0, filters: wanted.data } : spec;
+}
+
+/** The same for all that was chosen at once. @param inputs `page`, or filters by name */
+export function turnedBy(spec: ListSpec, inputs: Record<string, string>): ListSpec {
+  if (inputs.page !== undefined) return turnedTo(spec, inputs.page);
+  const chosen = Object.entries(inputs).map(([name, value]) => `${name}-${value}`);
+  return chosen.reduce(turnedTo, spec);
+}
+
+/** What a button bears that leads to another list, or to that of somebody. */
+export function leadsTo(list: string, about?: number): string {
+  return about === undefined ? `to-${list}` : `to-${list}.${about}`;
+}
+
+/** What says something, as text. */
+function saying(given: Record<string, string | number | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) =>
+      value === undefined || value === '' ? [] : [[name, String(value)]],
+    ),
+  );
+}

@@ -1,0 +1,61 @@
+import type { WebClient } from '@slack/web-api';
+import type { Log } from '../../../log.ts';
+import type { CommandAnswer } from '../../card.ts';
+import { answerBlocks } from '../blocks/answer.ts';
+import { slackError } from '../errors.ts';
+import type { Place } from '../heard/pressed.ts';
+import { homeTab } from '../views/home.ts';
+import { respondAt } from './respond.ts';
+
+/** Where a list is drawn anew that only one person sees: on their Home tab, or where a whisper can be answered; '' nowhere. */
+export type Back = string;
+const onHome = 'home';
+
+/** @returns where the list lies in which somebody pressed */
+export function backTo({ view, responseUrl }: Pick<Place, 'view' | 'responseUrl'>): Back {
+  return view?.type === 'home' ? onHome : responseUrl;
+}
+
+export type Lists = ReturnType<typeof listAnswers>;
+
+/** Draws lists anew after a press in them. */
+export function listAnswers(client: WebClient, apiUrl: string | null, log: Log) {
+  async function publish(user_id: string, home: CommandAnswer, hash?: string): Promise<void> {
+    try {
+      await client.views.publish({ user_id, view: homeTab(home), ...(hash ? { hash } : {}) });
+    } catch (error) {
+      // Somebody was faster, most likely the same person: what is drawn now is at least as new.
+      if (slackError(error) !== 'hash_conflict') throw error;
+      await client.views.publish({ user_id, view: homeTab(home) });
+    }
+  }
+
+  return {
+    publish,
+
+    /** In the channel, or the thread, where one person asked; the others do not see it. */
+    tell: async (
+      answer: CommandAnswer,
+      { channel, user, thread_ts }: { channel: string; user: string; thread_ts?: string },
+    ): Promise<void> => {
+      await client.chat.postEphemeral({
+        channel,
+        user,
+        text: answer.title,
+        blocks: answerBlocks(answer),
+        ...(thread_ts ? { thread_ts } : {}),
+      });
+    },
+
+    /** @returns false where nothing is to be drawn over: it has been longer than Slack takes an answer there */
+    redrawList: async (list: CommandAnswer, user: string, back: Back, hash?: string): Promise<boolean> => {
+      if (back === onHome) {
+        await publish(user, list, hash);
+        return true;
+      }
+      if (back === '') return false;
+      const answer = { text: list.title, blocks: answerBlocks(list), response_type: 'ephemeral' } as const;
+      return await respondAt(back, { ...answer, replace_original: true }, apiUrl, log);
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { showListButton } from '../../src/chat/actions/lists/show-list-button.ts';
+import type { CommandAnswer } from '../../src/chat/card.ts';
+import { ticketLine } from '../../src/chat/cards/ticket-line.ts';
+import { linesOfEach, sectionsAtMost } from '../../src/chat/home/draw-home.ts';
+import { linesOnPage } from '../../src/chat/lists/draw-list.ts';
+import { filterChoices } from '../../src/chat/lists/filter-choices.ts';
+import { listSpec, readSpec, writeSpec } from '../../src/chat/lists/spec.ts';
+import { nothing } from '../../src/chat/nothing.ts';
+import { answerBlocks } from '../../src/chat/slack/blocks/answer.ts';
+import { homeTab } from '../../src/chat/slack/views/home.ts';
+import { answerAdaptiveCard } from '../../src/chat/teams/cards/answer.ts';
+import { wordsIn } from '../../src/chat/words/words.ts';
+import { messageBlocks } from '../../src/sandbox/slack/block-kit/blocks.ts';
+import { homeTab as homeTabShape } from '../../src/sandbox/slack/block-kit/views.ts';
+import { aMoment } from '../chat/a-moment.ts';
+import { wholeTicket } from '../chat/seen-whole.ts';
+import { now, speech, ticket } from './any-ticket.ts';
+import { hostileText } from './hostile.ts';
+import { slackTakes, teamsTakes } from './platforms.ts';
+
+const full = fc.array(ticket, { minLength: 12, maxLength: 12 });
+/** As long as Teams' own: the ids of a channel, a tenant and a group. */
+const id = '0'.repeat(36);
+const link = `https://teams.microsoft.com/l/message/19%3A${'a'.repeat(40)}%40thread.tacv2/1790000000000?tenantId=${id}&groupId=${id}&parentMessageId=1790000000000&createdTime=1790000000000`;
+/** The longest that our own buttons bear. */
+const longest = writeSpec(
+  listSpec('closed-today', {
+    about: '100000',
+    filters: { priority: 1, category: 'rejected-by-customer', language: 'it', assignee: 100_000 },
+    from: 1_000_000,
+    onHome: true,
+  }),
+);
+
+test('a full page of any list, and a person’s page with all that can stand on it, are taken by both platforms', () => {
+  fc.assert(
+    fc.property(full, speech, hostileText, (tickets, say, text) => {
+      const lines = tickets.map(t =>
+        ticketLine(wholeTicket(t), aMoment(say.language, now), { link, note: text }),
+      );
+      const words = wordsIn(say.language);
+      const pages = ['12', '24'].map(page => ({ ...showListButton(words.lists.next), page }));
+      const section = (title: string, count: number) => ({
+        title,
+        count: words.lists.page(1, 12, 61),
+        lines: lines.slice(0, count),
+        empty: 'vuoto',
+        buttons: pages,
+      });
+      const page = (count: number): CommandAnswer => ({
+        ...nothing,
+        title: words.home.title,
+        line: text,
+        undo: showListButton(words.lists.next),
+        filters: filterChoices({ priority: 1 }, words),
+        sections: [section('', count)],
+        buttons: [showListButton(words.lists.backHome)],
+        list: longest,
+      });
+      const home = (count: number): CommandAnswer => ({
+        ...page(count),
+        filters: [],
+        text: 'Ciao',
+        list: 'home',
+        sections: Array.from({ length: sectionsAtMost }, (_, index) => section(`Titolo ${index}`, count)),
+      });
+      slackTakes(messageBlocks, answerBlocks(page(linesOnPage.slack)));
+      slackTakes(homeTabShape, homeTab(home(linesOfEach.slack)));
+      teamsTakes(answerAdaptiveCard(page(linesOnPage.teams)));
+      teamsTakes(answerAdaptiveCard(home(linesOfEach.teams)));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('what a list’s buttons bear comes back as it was', () => {
+  expect(readSpec(longest)).toEqual({
+    list: 'closed-today',
+    about: '100000',
+    filters: { priority: 1, category: 'rejected-by-customer', language: 'it', assignee: 100_000 },
+    from: 1_000_000,
+    onHome: true,
+  });
+  for (const forged of ['', 'Queue', 'queue?priority=9', 'queue?from=-1', `queue?about=${'x'.repeat(300)}`])
+    expect(readSpec(forged)).toBeNull();
+});
