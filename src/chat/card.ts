@@ -1,10 +1,10 @@
 import type { Language } from '../ticket/words.ts';
-import type { FormView, PreviewView } from './card-forms.ts';
 import type { CardHead, CardNotice, FactId } from './card-parts.ts';
+import type { FormView, PreviewView } from './forms/views.ts';
 import type { CommandAnswer, Emphasis, LineButton } from './lists/views.ts';
 
-export type { FormField, FormView, PreviewFiles, PreviewView } from './card-forms.ts';
 export type { CardHead, CardNotice, FieldId, FoundToShare, PromiseTone } from './card-parts.ts';
+export type { FormField, FormView, PreviewFiles, PreviewView } from './forms/views.ts';
 export type {
   CommandAnswer,
   FilterChoice,
@@ -17,9 +17,8 @@ export type {
 } from './lists/views.ts';
 
 /**
- * What both platforms show, in the operators' language, before it is drawn. Texts are plain (never Markdown),
- * clipped, and free of control and direction-changing characters; each platform's room escapes them in its own
- * way. Nothing is null or undefined where a template reads it (adaptive-expressions throw on null).
+ * What both platforms show, in the operators' language, before it is drawn. Texts are plain (never Markdown), clipped, and
+ * free of control and direction-changing characters; each platform's room escapes them in its own way. Nothing is null or undefined where a template reads it (adaptive-expressions throw on null).
  */
 export type TicketCard = {
   number: number;
@@ -29,6 +28,8 @@ export type TicketCard = {
   language: Language;
   /** When it was drawn; a client that keeps what was chosen in a menu forgets it with the next drawing. */
   drawnAt: Date;
+  /** Until then all that it says is true; null: until something happens. */
+  until: Date | null;
   /** A `folded` card is two lines: it is closed, was merged, or lies where the desk is no more. */
   shape: 'whole' | 'folded';
   /** "#1042" */
@@ -39,7 +40,7 @@ export type TicketCard = {
   head: CardHead;
   /** "Paolo Neri · paolo@cliente.example" */
   customer: string;
-  /** '' on a folded card. */
+  /** Of the customer's last words; on a folded card how it was resolved. */
   excerpt: string;
   /** One line: category, priority, assignee, language, company, the customer's other requests. What says nothing is not there. */
   facts: { id: FactId; value: string }[];

@@ -11,6 +11,23 @@ export function instantInWords({ language, zone }: Speech, at: Date): string {
   return DateTime.fromJSDate(at, { zone }).setLocale(words.locale).toFormat(words.instant);
 }
 
+/** The same; of the day that it is, "today, 12:40". It says so until that day ends: see `dayEnds`. */
+export function instantFrom(speech: Speech, at: Date, now: Date): string {
+  if (dateOf(speech, at) !== dateOf(speech, now)) return instantInWords(speech, at);
+  const words = wordsIn(speech.language);
+  return DateTime.fromJSDate(at, { zone: speech.zone }).setLocale(words.locale).toFormat(words.today);
+}
+
+/** Midnight before an instant, in the desk's zone. */
+export function dayBegins({ zone }: Speech, at: Date): Date {
+  return DateTime.fromJSDate(at, { zone }).startOf('day').toJSDate();
+}
+
+/** Midnight after it. */
+export function dayEnds({ zone }: Speech, at: Date): Date {
+  return DateTime.fromJSDate(at, { zone }).plus({ days: 1 }).startOf('day').toJSDate();
+}
+
 /** The day in the desk's zone, as `YYYY-MM-DD`. */
 export function dateOf({ zone }: Speech, at: Date): string {
   return DateTime.fromJSDate(at, { zone }).toISODate() ?? '';

@@ -8,8 +8,10 @@ import { faultInWords } from '../config/faults.ts';
 import { type Finding, wordsOf } from '../finding.ts';
 import { checkClamd, checkImap, checkSmtp } from '../mail/check.ts';
 import { teamsReferences } from '../store/chats/teams-references.ts';
+import { importedCompanies } from '../store/companies/companies.ts';
 import type { Db } from '../store/database.ts';
 import { advice } from './check/advice.ts';
+import { aboutCompanies, checkListedCompanies } from './check/companies.ts';
 import { onTheDatabase } from './check/database.ts';
 import { checkExpiry } from './check/expiry.ts';
 
@@ -31,11 +33,25 @@ export async function check(): Promise<number> {
   if (usable.authority) trust(usable.authority);
   const tested = await onTheDatabase(usable, async (db, findings) => [
     ...findings,
+    ...(await checkImported(usable, db)),
     ...(await outside(usable, db)),
   ]);
-  const findings = [...configuration, ...tested, ...checkExpiry(usable, new Date()), ...advice(usable)];
+  const findings = [
+    ...configuration,
+    ...tested,
+    ...checkExpiry(usable, new Date()),
+    ...checkListedCompanies(usable, new Date()),
+    ...advice(usable),
+  ];
   print(findings);
   return findings.every(({ ok }) => ok) ? 0 : 1;
+}
+
+/** The companies that were imported, where the database is there and of this version. */
+async function checkImported({ parts }: Usable, db: Db | null): Promise<Finding[]> {
+  if (!db) return [];
+  const imported = await importedCompanies(db).catch(() => []);
+  return aboutCompanies(imported, parts.calendar?.zone ?? 'UTC', new Date(), 'companies import');
 }
 
 /** Everything beyond this machine, all at once. */

@@ -101,6 +101,17 @@ export function lookAgainEffect(where: CardKey, runAt: Date): Effect {
   return { ...effect, replaces: `look:${platform}:${destination}:${ticket}`, runAt };
 }
 
+/**
+ * A card says how long is left, and stays true for a while: then it is drawn anew. Whatever draws it meanwhile puts that off.
+ *
+ * @param runAt by the machine's clock
+ */
+export function drawAgainEffect(where: CardKey, runAt: Date): Effect {
+  const { ticket, platform, destination } = where;
+  const effect = cardEffect({ platform, channel: destination }, ticket, true);
+  return { ...effect, replaces: `again:${platform}:${destination}:${ticket}`, runAt };
+}
+
 /** A card in a channel that the desk has left says so, once. */
 export function leaveEffect(where: CardKey, place: { channel: string; message: string }): Effect {
   const { ticket, platform } = where;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { OperatorCommand } from '../../ticket/commands.ts';
 import type { AttachedFile } from '../../ticket/words.ts';
 import type { FormField } from '../card.ts';
-import { lastSaid } from '../in-words/last-said.ts';
+import { lastSaid } from '../forms/last-said.ts';
 import { filesField } from '../in-words/letter-files.ts';
 import type { FormWords, TextWords, Words } from '../words/words.ts';
 import type { Letter, TicketAction, WritingAction } from './action.ts';
@@ -46,7 +46,7 @@ export function letter<const Verb extends string>({
       trial: ({ ticket }) => claimedFirst(ticket, order('-', {})),
       saysPromise: false,
       isReading: true,
-      // Both are answered by the press itself: see chat/press/within.ts.
+      // Both are answered by the press itself: see chat/press/form/within.ts.
       within: {},
     },
     does: ordered(input, ({ text }, { ticket, files }) =>

@@ -2,15 +2,16 @@ import type { CardAction } from '../card.ts';
 import type { TicketVerb } from './actions.ts';
 
 /** Where a button stands on a ticket's card. `slot` counts from the left, among those in front. */
-type Place = { place: 'front'; slot: 1 | 2 | 3 | 4 } | { place: 'beside' | 'more' };
+type Place = { place: 'front'; slot: 1 | 2 | 3 | 4; standsOut?: true } | { place: 'beside' | 'more' };
 
-/** What moves the request on: claimed, closed, opened again. One of them stands first, and stands out. */
-const next: Place = { place: 'front', slot: 1 };
+/** What moves the request on: claimed, closed, opened again. One of them stands first, and stands out while there is work. */
+const next: Place = { place: 'front', slot: 1, standsOut: true };
+const back: Place = { place: 'front', slot: 1 };
 const read: Place = { place: 'front', slot: 2 };
 const write: Place = { place: 'front', slot: 3 };
-/** What it lacks. */
+/** What it lacks: to be classified. */
 const lacks: Place = { place: 'front', slot: 4 };
-/** It answers a question that the card asks, and stands beside it: see `askedIn` for which. */
+/** It answers what a notice says, and stands beside it: see cards/ticket/notices.ts for which. */
 const beside: Place = { place: 'beside' };
 const more: Place = { place: 'more' };
 
@@ -22,13 +23,13 @@ const more: Place = { place: 'more' };
 const places: Record<TicketVerb, Place | null> = {
   claim: next,
   close: next,
-  reopen: next,
+  reopen: back,
   open: read,
   reply: write,
   classify: lacks,
+  'accept-suggestion': lacks,
 
   recall: beside,
-  'accept-suggestion': beside,
   vouch: beside,
   'let-in': beside,
   'merge-suggested': beside,
@@ -57,6 +58,7 @@ const places: Record<TicketVerb, Place | null> = {
   unwatch: null,
 };
 
+const frontAtMost = 4;
 const order = Object.keys(places);
 
 /** How a button stands on the card; null for one that stands on none. */
@@ -65,10 +67,10 @@ export function placeOnCard(
 ): (Pick<CardAction, 'place' | 'emphasis'> & { rank: number }) | null {
   const place = places[verb];
   if (!place) return null;
-  const isFirst = place.place === 'front' && place.slot === 1;
+  const standsOut = place.place === 'front' && place.standsOut;
   return {
     place: place.place,
-    emphasis: isFirst ? 'primary' : 'default',
-    rank: order.indexOf(verb),
+    emphasis: standsOut ? 'primary' : 'default',
+    rank: place.place === 'front' ? place.slot : order.indexOf(verb) + frontAtMost,
   };
 }

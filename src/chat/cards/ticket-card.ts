@@ -1,21 +1,22 @@
+import type { Others } from '../../store/tickets/others.ts';
 import { urgentAsSuggested } from '../../ticket/clock/as-suggested.ts';
 import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Operator } from '../../ticket/words.ts';
-import type { TicketCard } from '../card.ts';
+import type { CardHead, TicketCard } from '../card.ts';
 import type { Moment } from '../in-words/moment.ts';
 import { customerInWords, customerWithAddress, subjectInWords } from '../in-words/request-in-words.ts';
 import { noLetter } from '../letter-now.ts';
 import { readable } from '../readable.ts';
-import { instantInWords } from '../say.ts';
+import { dateOf, dayEnds, instantFrom, type Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 import { actionsOnCard } from './card-actions.ts';
-import { factsOf, noOthers, type Others } from './ticket/facts.ts';
+import { factsOf, noOthers } from './ticket/facts.ts';
 import { headOf } from './ticket/head.ts';
 import { noticesOf } from './ticket/notices.ts';
 
 /** So long are the last words that a card shows: of the customer, or of who closed it. */
-const excerptLength = 240;
+const excerptLength = 100;
 
 /**
  * The card of a ticket as it is now. Pure.
@@ -48,6 +49,7 @@ export function ticketCard(
     version: ticket.version,
     language: speech.language,
     drawnAt: now,
+    until: isFolded ? null : staysTrueUntil(head, ticket, speech, now),
     shape: isFolded ? 'folded' : 'whole',
     token,
     subject,
@@ -61,12 +63,24 @@ export function ticketCard(
       ? ''
       : [
           ...(files > 0 ? [words.files.received(files)] : []),
-          words.arrivedAt(instantInWords(speech, ticket.openedAt)),
+          words.arrivedAt(instantFrom(speech, ticket.openedAt, now)),
         ].join(' · '),
     summary: [urgency, `${token} ${subject}`, customer, head.words, head.next].filter(Boolean).join(' · '),
     actions,
     menu: words.menu,
   };
+}
+
+/** What the card says of time stays true so long: "today" ends at midnight, whatever is owed. */
+function staysTrueUntil(
+  { until }: CardHead,
+  { openedAt }: Seen<Ticket>,
+  speech: Speech,
+  now: Date,
+): Date | null {
+  if (dateOf(speech, openedAt) !== dateOf(speech, now)) return until;
+  const midnight = dayEnds(speech, now);
+  return until && until < midnight ? until : midnight;
 }
 
 /** What cannot wait is said first, classified or proposed. */

@@ -3,6 +3,7 @@ import { whoSees } from '../../desk/people/who-sees.ts';
 import { Permanent } from '../../outbox/failure.ts';
 import { filesReceived } from '../../store/mail/attachments.ts';
 import { allOperators } from '../../store/people/operators.ts';
+import { othersOf } from '../../store/tickets/others.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
 import { seen } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
@@ -24,8 +25,9 @@ export async function cardNow(
   const eyes = eyesOf(desk, { kind: 'channel', platform, channel }, 'card');
   const letter = await letterNow(desk.db, number);
   const files = await filesReceived(desk.db, number);
+  const others = await othersOf(desk.db, ticket);
   const operators = whoSees(desk, ticket, await allOperators(desk.db));
-  return ticketCard(seen(ticket, eyes), momentOf(desk, speech), letter, files, undefined, operators);
+  return ticketCard(seen(ticket, eyes), momentOf(desk, speech), letter, files, others, operators);
 }
 
 /** The last word of a card in a channel that the desk has left. It offers nothing any more. */
@@ -33,6 +35,7 @@ export function leftBehind(card: TicketCard, says: string): TicketCard {
   return {
     ...card,
     shape: 'folded',
+    until: null,
     head: { tone: 'none', words: '', next: says, until: null },
     excerpt: '',
     notices: [],

@@ -1,5 +1,7 @@
 import type { Desk } from '../../desk/desk.ts';
+import { drawAgainEffect } from '../../desk/effects.ts';
 import { isAmong, placesOf } from '../../desk/places.ts';
+import { enqueue } from '../../outbox/enqueue.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
 import type { CardPlace, ChatGateway } from '../gateway.ts';
 import type { Speech } from '../say.ts';
@@ -62,5 +64,11 @@ async function drawWhereItLies(
   const card = await cardNow(desk, speech, where.ticket, lies);
   const place = await showOwn(desk, gateway, where, channel, card);
   await showCopies(desk, gateway, where, card);
+  if (card.until) await enqueue(desk.db, [drawAgainEffect(where, byMachine(desk, card.until))]);
   return place;
+}
+
+/** Effects run by the machine's clock; the sandbox's desk has one of its own. */
+function byMachine(desk: Desk, at: Date): Date {
+  return new Date(at.getTime() - desk.clock().getTime() + Date.now());
 }

@@ -3,6 +3,7 @@ import { whoSees } from '../../desk/people/who-sees.ts';
 import { filesReceived } from '../../store/mail/attachments.ts';
 import { wantsPreview } from '../../store/people/habits.ts';
 import { allOperators } from '../../store/people/operators.ts';
+import { othersOf } from '../../store/tickets/others.ts';
 import { seen } from '../../ticket/sight/seen.ts';
 import { type Eyes, eyesOf, type Place } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
@@ -80,6 +81,7 @@ export async function askedOf(
     typed,
   });
   const inputs = await whole(action, press.step, filling(ticket, press.inputs));
+  const others = await othersOf(desk.db, ticket);
   return {
     ...room,
     words,
@@ -95,6 +97,6 @@ export async function askedOf(
     seesPreview,
     eyes,
     cardOf: (now, letter = written) =>
-      ticketCard(seen(now, eyes('answer')), moment, letter, files, undefined, operators),
+      ticketCard(seen(now, eyes('answer')), moment, letter, files, others, operators),
   };
 }

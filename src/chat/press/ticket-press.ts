@@ -5,10 +5,10 @@ import type { PressAnswer } from '../card.ts';
 import { wordsIn } from '../words/words.ts';
 import { askedOf, type Room } from './asked.ts';
 import { carryOut } from './carry-out.ts';
-import { formAsked } from './form-asked.ts';
+import { formAsked } from './form/form-asked.ts';
+import { pressedWithin } from './form/within.ts';
 import { recogniseTicket } from './recognise-ticket.ts';
 import { aheadOfUs, outOfSight } from './still-true.ts';
-import { pressedWithin } from './within.ts';
 
 /**
  * A press about a ticket, on its way: which ticket is it, does the card show what is so, may its words be seen, the form,

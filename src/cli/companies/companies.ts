@@ -9,7 +9,8 @@ import {
 import type { Desk } from '../../desk/desk.ts';
 import { importedCompanies } from '../../store/companies/companies.ts';
 import { allOperators } from '../../store/people/operators.ts';
-import { type Company, standingOn } from '../../ticket/companies/company.ts';
+import type { Company } from '../../ticket/companies/company.ts';
+import { aboutCompanies } from '../check/companies.ts';
 import { readCompanies } from './read-companies.ts';
 
 const usage = `Write: npm run sportello -- companies import FILE.csv
@@ -47,7 +48,8 @@ export async function companies(desk: Desk, config: Config, args: string[]): Pro
   if (!changes)
     throw new Error('Somebody else imported companies at the same moment: look at it, and try again.');
   for (const line of told(changes, dryRun)) console.log(line);
-  for (const line of warnings(read, desk.clock(), config)) console.log(line);
+  for (const { says, fix } of aboutCompanies(read, policy.calendar.zone, desk.clock(), file))
+    console.log(`! ${says}: ${fix}`);
   return 0;
 }
 
@@ -104,30 +106,6 @@ function whatDiffers(before: Company, after: Company): string {
     .filter(([key, value]) => !isDeepStrictEqual(old.get(key), value))
     .map(([key]) => (key === 'isVip' ? 'vip' : key))
     .join(', ');
-}
-
-/** What is possible, and probably not meant. */
-function warnings(companies: Company[], now: Date, { policy }: Config): string[] {
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: policy.calendar.zone }).format(now);
-  const ended = companies.filter(company => standingOn(company, today) === 'ended');
-  const mute = companies.filter(({ domains, addresses }) => domains.length + addresses.length === 0);
-  const listed = (some: Company[]) =>
-    some
-      .map(({ name }) => name)
-      .slice(0, 5)
-      .join(', ') + (some.length > 5 ? ', …' : '');
-  return [
-    ...(ended.length > 0
-      ? [
-          `! ${count(ended.length, 'contract')} ended before today (${listed(ended)}): their requests are counted as the desk promises to all.`,
-        ]
-      : []),
-    ...(mute.length > 0
-      ? [
-          `! ${count(mute.length, 'company')} without domains and addresses (${listed(mute)}): no request is recognised as theirs.`,
-        ]
-      : []),
-  ];
 }
 
 function count(many: number, what: string): string {

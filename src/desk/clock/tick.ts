@@ -3,6 +3,7 @@ import type { Log } from '../../log.ts';
 import { within } from '../../within.ts';
 import type { Desk } from '../desk.ts';
 import { reloadTerms } from '../terms.ts';
+import { watchLeaps } from './leaps.ts';
 import { ringReminders } from './reminders.ts';
 import { runRoutines } from './routines.ts';
 import { strikeDue } from './strike-due.ts';
@@ -61,8 +62,10 @@ export function keepTicking(
 ): { stop(): Promise<void> } {
   let running: Promise<void> | null = null;
   let isLost = false;
+  const seeToLeaps = watchLeaps(desk);
   const timer = setInterval(() => {
-    running ??= toldInTheLog(desk, log, limits.stepAtMostMs)
+    running ??= seeToLeaps()
+      .then(() => toldInTheLog(desk, log, limits.stepAtMostMs))
       .then(
         () => {
           isLost = false;

@@ -93,6 +93,9 @@ export const ticket = pgTable(
       .on(t.company, sql`(${nextDueOf})`, t.number)
       .where(sql`status <> 'closed' and company is not null`),
     index('ticket_by_opening').on(t.openedAt, t.number),
+    index('ticket_done_of_requester')
+      .on(sql`(requester ->> 'address')`)
+      .where(sql`status = 'closed' and merged_into is null`),
     index('ticket_of_requester').on(sql`(requester ->> 'address')`, t.openedAt, t.number).where(isOpen),
   ],
 );

@@ -3,7 +3,7 @@ import type { Segment } from '../../sla/segments.ts';
 import { inSeconds } from '../../sla/working-length.ts';
 import { addWorkingTime, workingTimeBetween } from '../../sla/working-time.ts';
 import type { Ticket } from '../ticket.ts';
-import { type Category, needsPriority } from '../words.ts';
+import { type Category, needsPriority, type Priority } from '../words.ts';
 import type { LadderStep, PromiseKind } from './policy.ts';
 import { type Agreed, agreedFor, type Terms } from './terms.ts';
 
@@ -137,7 +137,23 @@ function deadline(promise: PromiseKind, ticket: ClockFacts, by: Agreed): Deadlin
   const pauses =
     promise === 'claim' ? [] : stoodStill.map(({ from, to }) => ({ start: from, end: to ?? noEnd }));
   const due = dueOf(calendar, start, seconds, pauses);
-  return { promise, by, start, seconds, extendedBy: added, pauses, due, metAt };
+  return {
+    promise,
+    by: namedBy(by, priority, promise),
+    start,
+    seconds,
+    extendedBy: added,
+    pauses,
+    due,
+    metAt,
+  };
+}
+
+/** Whoever is told why reads of a contract where it changes something: its hours, or this very promise. */
+function namedBy(by: Agreed, priority: Priority, promise: PromiseKind): Agreed {
+  const { company } = by;
+  if (!company || company.hours || company.promises?.[priority]?.[promise]) return by;
+  return { ...by, company: null };
 }
 
 function dueOf(calendar: Calendar, start: Date, seconds: number, pauses: Segment[]): Date | null {

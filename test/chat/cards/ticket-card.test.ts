@@ -15,7 +15,7 @@ const factOf = ({ facts }: ReturnType<typeof card>, wanted: string) =>
   facts.find(({ id }) => id === wanted)?.value;
 
 test('without a classification the card says by which priority its deadline is counted', () => {
-  expect(factOf(card(), 'category')).toBe('Da classificare (per ora come 3 – Media)');
+  expect(factOf(card(), 'category')).toBe('Da classificare (per ora 3 – Media)');
   expect(factOf(card([[arrived, classified('help-desk')]]), 'category')).toBe('Help desk');
   expect(factOf(card([], { fromBacklog: true }), 'category')).toBe('Da classificare');
 });

@@ -150,7 +150,7 @@ describe('the chat with the bot', () => {
     const answer = own.sandbox.teams.chatWith(anna).at(-1);
     expect(textOf(answer?.card)).toContain(subject);
     await people().execute(anna, teamsIds.channel, answer?.id ?? '', { verb: 'open', step: 'press' });
-    expect(textOf(shown())).toContain('consultazione');
+    expect(textOf(answer && own.sandbox.teams.cardFor(anna, answer))).toContain('consultazione');
   });
 
   test('does not fetch from where Teams keeps no files', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isClassified } from '../../../ticket/ticket.ts';
+import { canAcceptSuggestion, isClassified, type Ticket } from '../../../ticket/ticket.ts';
 import { categories, priorities } from '../../../ticket/words.ts';
 import { choiceField, languageField } from '../fields.ts';
 import { filledIn } from '../filled-in.ts';
@@ -10,10 +10,13 @@ import { isAtWork, offered } from '../offer.ts';
 export const classify = filledIn({
   verb: 'classify',
   label: words => words.actions.classify.label,
-  offered: where =>
-    where.on === 'card' && isAtWork(where.state) && !isClassified(where.ticket) ? offered : null,
+  offered: where => (where.on === 'card' && isAtWork(where.state) && isBlank(where.ticket) ? offered : null),
   form: {
-    words: words => words.actions.classify.form,
+    // It bears its button's word.
+    words: ({ actions: { classify: said } }, ticket) =>
+      isBlank(ticket) && ticket.status !== 'closed'
+        ? said.form
+        : { ...said.form, title: said.again, submit: said.again },
     fields: ({ ticket, words: { fields, ...words } }) => [
       choiceField(
         'category',
@@ -49,3 +52,8 @@ export const classify = filledIn({
   done: ({ words }) => words.actions.classify.done,
   adds: false,
 });
+
+/** Nobody has said what it is, and nothing proposes it. */
+export function isBlank(ticket: Ticket): boolean {
+  return !isClassified(ticket) && !canAcceptSuggestion(ticket);
+}

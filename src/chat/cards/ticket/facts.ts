@@ -1,16 +1,12 @@
-import { urgentAsSuggested } from '../../../ticket/clock/as-suggested.ts';
-import { isPromised } from '../../../ticket/clock/deadlines.ts';
+import type { Others } from '../../../store/tickets/others.ts';
 import { hasWords, type Seen } from '../../../ticket/sight/seen.ts';
-import type { Ticket } from '../../../ticket/ticket.ts';
+import { canAcceptSuggestion, type Ticket } from '../../../ticket/ticket.ts';
 import type { Operator } from '../../../ticket/words.ts';
 import type { TicketCard } from '../../card.ts';
 import { companyInWords } from '../../in-words/company-in-words.ts';
 import type { Moment } from '../../in-words/moment.ts';
 import { readableLine } from '../../readable.ts';
 import { wordsIn } from '../../words/words.ts';
-
-/** How many other requests whoever asks has; `more`: there are more than were counted. */
-export type Others = { open: number; closed: number; more: boolean };
 
 /** Of whom nothing is known. */
 export const noOthers: Others = { open: 0, closed: 0, more: false };
@@ -46,9 +42,9 @@ export function factsOf(
 function categoryInWords(ticket: Seen<Ticket>, { speech, terms }: Moment): string {
   const words = wordsIn(speech.language);
   if (ticket.category) return words.category[ticket.category];
-  if (ticket.status === 'closed') return '';
-  if (ticket.fromBacklog || !isPromised(null) || urgentAsSuggested(ticket) !== null)
-    return words.unclassified;
+  // What is proposed is said below.
+  if (ticket.status === 'closed' || (hasWords(ticket) && canAcceptSuggestion(ticket))) return '';
+  if (ticket.fromBacklog) return words.unclassified;
   return words.head.toClassify(words.priority[terms.policy.defaultPriority]);
 }
 

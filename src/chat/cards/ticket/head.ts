@@ -1,5 +1,5 @@
 import { addWorkingTime } from '../../../sla/working-time.ts';
-import { asUrgent, urgentAsSuggested } from '../../../ticket/clock/as-suggested.ts';
+import { asUrgent } from '../../../ticket/clock/as-suggested.ts';
 import {
   type Deadline,
   deadlinesOf,
@@ -14,7 +14,7 @@ import type { Ticket } from '../../../ticket/ticket.ts';
 import type { CardHead } from '../../card.ts';
 import type { Moment } from '../../in-words/moment.ts';
 import { readableLine } from '../../readable.ts';
-import { instantInWords } from '../../say.ts';
+import { dayBegins, instantFrom, instantInWords } from '../../say.ts';
 import { type Words, wordsIn } from '../../words/words.ts';
 import { timeLate, timeLeft } from './time-left.ts';
 
@@ -27,10 +27,7 @@ export function headOf(ticket: Seen<Ticket>, moment: Moment): CardHead {
     return { ...none, words: words.status.closed, next: endInWords(ticket, moment) };
   const deadline = nextDeadline(asUrgent(ticket), moment.terms);
   if (!deadline) return unpromised(ticket, moment);
-  const head = promised(deadline, ticket, moment);
-  return urgentAsSuggested(ticket) && deadline.due
-    ? { ...head, next: joined(head.next, words.head.ifConfirmed) }
-    : head;
+  return promised(deadline, ticket, moment);
 }
 
 const none = { tone: 'none', until: null } satisfies Partial<CardHead>;
@@ -57,7 +54,7 @@ function promised(deadline: Deadline, ticket: Seen<Ticket>, moment: Moment): Car
       next: joined(waiting, leftThen(deadline, moment)),
       until: null,
     };
-  const at = instantInWords(speech, due);
+  const at = instantFrom(speech, due, now);
   if (now >= due) {
     const late = timeLate({ ...deadline, due }, moment);
     const next = joined(head.wasDue(promise, at), late.words, waiting);
@@ -66,7 +63,9 @@ function promised(deadline: Deadline, ticket: Seen<Ticket>, moment: Moment): Car
   const left = timeLeft(deadline, moment);
   const isNear = stateOf(deadline, now) === 'near';
   const tone = isNear ? 'soon' : 'on-track';
-  const until = earliest(left.until, due, isNear ? null : nearFrom(deadline));
+  // From then on "today" is said.
+  const itsDay = dayBegins(speech, due);
+  const until = earliest(left.until, due, isNear ? null : nearFrom(deadline), itsDay > now ? itsDay : null);
   return { tone, words: head.tone[tone], next: joined(head.by(promise, at), left.words), until };
 }
 

@@ -30,9 +30,7 @@ export function noticesOf(ticket: Seen<Ticket>, actions: CardAction[], speech: S
   const { reopened } = ticket;
   return [
     ...(isOffered('recall') ? [{ text: words.head.leaving, weight: 'info' as const, beside: 'recall' }] : []),
-    ...(suggestion
-      ? [{ text: suggestion, weight: 'suggestion' as const, beside: beside('accept-suggestion') }]
-      : []),
+    ...(suggestion ? [{ text: suggestion, weight: 'suggestion' as const, beside: '' }] : []),
     ...(reopened && ticket.status !== 'closed'
       ? [
           {

@@ -1,6 +1,7 @@
 import { addWorkingTime } from '../../../sla/working-time.ts';
 import { type Deadline, noEnd, usedUp } from '../../../ticket/clock/deadlines.ts';
 import type { Moment } from '../../in-words/moment.ts';
+import { dateOf } from '../../say.ts';
 import { wordsIn } from '../../words/words.ts';
 
 const quarter = 900;
@@ -19,9 +20,11 @@ export function timeLeft(deadline: Deadline, moment: Moment): TimeTold {
   const { clock, head } = wordsIn(speech.language);
   const left = Math.max(0, Math.ceil(deadline.seconds - usedUp(deadline, now)));
   const said = downTo(left, stepOf(left, day));
-  const length = said === 0 ? head.underAQuarter : clock.about(said, day, 'down');
+  const isToday = deadline.due !== null && dateOf(speech, deadline.due) === dateOf(speech, now);
+  // Until this evening nobody takes hours for anything but hours.
+  const length = isToday ? clock.short(said) : clock.about(said, day, 'down');
   return {
-    words: clock.left(length),
+    words: clock.left(said === 0 ? head.underAQuarter : length),
     until: whenUsed(deadline, deadline.start, deadline.seconds - said + 1),
   };
 }

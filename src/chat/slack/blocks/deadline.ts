@@ -7,7 +7,7 @@ export const toneMarks: Record<PromiseTone, string> = {
   soon: '🟠',
   overdue: '🔴',
   paused: '⏸️',
-  none: '⚪',
+  none: '',
 };
 
 /** What is promised stands out: it is what one looks for. */
@@ -15,7 +15,7 @@ export function markedDeadline({
   deadline,
   deadlineTone,
 }: Pick<ListItem, 'deadline' | 'deadlineTone'>): string {
-  return deadline === '' ? '' : `${toneMarks[deadlineTone]} *${escapeMrkdwn(deadline)}*`;
+  return deadline === '' ? '' : `${toneMarks[deadlineTone]} *${escapeMrkdwn(deadline)}*`.trimStart();
 }
 
 /** In a list the promise stands below the request, its colour before it. */
@@ -23,5 +23,5 @@ export function promisedOf({
   deadline,
   deadlineTone,
 }: Pick<TicketLine, 'deadline' | 'deadlineTone'>): string {
-  return deadline === '' ? '' : `${toneMarks[deadlineTone]} ${escapeMrkdwn(deadline)}`;
+  return deadline === '' ? '' : `${toneMarks[deadlineTone]} ${escapeMrkdwn(deadline)}`.trimStart();
 }

@@ -29,9 +29,8 @@ export function ticketBlocks(card: TicketCard): KnownBlock[] {
   const button = buttonOf(card);
   const at = (place: CardAction['place']) => card.actions.filter(action => action.place === place);
   return blocks('ticket', 'slack', {
-    title: titleLine(card),
-    head: [headLine(card), ...aboutLines(card)].join('\n'),
-    excerpt: clip(card.excerpt, limits.plainText),
+    head: headOf(card),
+    about: card.shape === 'folded' ? '' : aboutLine(card),
     answerable: card.notices.flatMap(notice => {
       const action = card.actions.find(({ verb }) => verb === notice.beside);
       return action ? [{ text: noticeLine(notice), button: button(action) }] : [];
@@ -45,22 +44,40 @@ export function ticketBlocks(card: TicketCard): KnownBlock[] {
   });
 }
 
-function titleLine({ urgency, token, subject }: TicketCard): string {
-  const title = clip(starless(`${token} ${subject}`), limits.field);
-  return `*${title}*${urgency === '' ? '' : ` · *${starless(urgency)}*`}`;
+/** The request, its promise, its beginning; a folded card says all that it has to say in two lines. */
+function headOf(card: TicketCard): string {
+  const lines =
+    card.shape === 'folded'
+      ? [
+          joined(titleLine(card), escapeMrkdwn(aboutLine(card))),
+          joined(headLine(card), excerptOf({ ...card, excerpt: card.excerpt.replace(/\s+/g, ' ') })),
+        ]
+      : [titleLine(card), headLine(card), excerptOf(card)];
+  return lines.filter(Boolean).join('\n');
 }
 
-/** "🔴 *Overdue* · Claim was due Mon 23 Nov, 10:30 · 2 h of working time late" */
-function headLine({ head }: TicketCard): string {
-  const said = [head.words && `*${escapeMrkdwn(head.words)}*`, escapeMrkdwn(head.next)];
-  return `${toneMarks[head.tone]} ${said.filter(Boolean).join(' · ')}`;
+function joined(...parts: string[]): string {
+  return parts.filter(Boolean).join(' · ');
 }
 
-function aboutLines({ customer, facts, times }: TicketCard): string[] {
-  return [[customer, times], facts.map(({ value }) => value)]
-    .map(parts => parts.filter(Boolean).join(' · '))
-    .filter(line => line !== '')
-    .map(line => clip(escapeMrkdwn(line), limits.field / 2));
+function titleLine({ token, subject }: TicketCard): string {
+  return `*${clip(starless(`${token} ${subject}`), limits.field)}*`;
+}
+
+/** "🔴 *Overdue* · *1 – Blocking* · Claim was due Mon 23 Nov, 10:30 · 2 h of working time late" */
+function headLine({ head, urgency }: TicketCard): string {
+  const bold = [head.words, urgency].filter(Boolean).map(text => `*${starless(text)}*`);
+  return `${toneMarks[head.tone]} ${joined(...bold, escapeMrkdwn(head.next))}`.trimStart();
+}
+
+/** Escaped it is longer: what Slack takes at most is far from what a card shows. */
+function excerptOf({ excerpt }: TicketCard): string {
+  return clip(escapeMrkdwn(excerpt), limits.plainText / 2);
+}
+
+/** Who asks, what is known of it, since when. */
+function aboutLine({ customer, facts, times }: TicketCard): string {
+  return clip(joined(customer, ...facts.map(({ value }) => value), times), limits.context / 2);
 }
 
 function noticeLine({ text, weight }: CardNotice): string {

@@ -12,11 +12,11 @@ export const toneMarks: Record<PromiseTone, string> = {
   soon: '🟠',
   overdue: '🔴',
   paused: '⏸️',
-  none: '⚪',
+  none: '',
 };
 
 /** What is promised to a request, in a line of a list. */
 export function promisedIn({ deadline, deadlineTone }: Pick<ListItem, 'deadline' | 'deadlineTone'>) {
-  const promised = deadline === '' ? '' : `${toneMarks[deadlineTone]} ${deadline}`;
+  const promised = deadline === '' ? '' : `${toneMarks[deadlineTone]} ${deadline}`.trimStart();
   return { promised, promisedColor: toneColors[deadlineTone] };
 }

@@ -2,7 +2,6 @@ import type { FormField, FormView } from '../../card.ts';
 import { render } from '../../render.ts';
 import { button, leaveButton, type Surface } from './button.ts';
 import { type AdaptiveCard, adaptive, paragraphsOf } from './expand.ts';
-import { choiceTitle } from './ticked.ts';
 
 /**
  * A form: in a dialog of the presser's own, whose frame bears its title; or, where none could be opened, in the card's
@@ -84,4 +83,18 @@ function submitButton(form: FormView, on: Surface): unknown {
   const { verb, ticket, nonce, version, list, submit } = form;
   const carried = { verb, step: 'submit', ticket, nonce, version, list } as const;
   return button({ title: submit, style: 'positive', ...carried }, on);
+}
+
+/**
+ * Beside a box that is ticked Teams reads Markdown, where one chooses from a list it does not. A file's name is a name:
+ * what would format stands beside a space without width, or is replaced by its like.
+ */
+function choiceTitle(text: string): string {
+  const plain = text
+    .replaceAll('*', '∗')
+    .replaceAll('`', '’')
+    .replaceAll('~', '∼')
+    .replaceAll('<', '‹')
+    .replace(/[_&[\]]/g, '\u200B$&\u200B');
+  return `📎 ${plain}`;
 }

@@ -37,10 +37,12 @@ export function ticketAdaptiveCard(
       lineStyle,
       undo: next ? [lineButton(next)] : [],
       style: styles[card.head.tone],
-      head: headRuns(card),
-      title: titleRuns(card),
-      about: aboutLines(card),
-      excerpt,
+      head:
+        card.shape === 'folded' ? headRuns({ ...card, head: { ...card.head, next: '' } }) : headRuns(card),
+      title: `${card.token} ${card.subject}`,
+      folded: card.shape === 'folded' ? [{ about: aboutLine(card), ending: endingOf(card, excerpt) }] : [],
+      about: card.shape === 'folded' ? '' : aboutLine(card),
+      excerpt: card.shape === 'folded' ? '' : excerpt,
       notices: card.notices.map(notice => noticeView(notice, card)),
       actions: card.actions
         .filter(({ place }) => place !== 'beside')
@@ -51,27 +53,25 @@ export function ticketAdaptiveCard(
   return sizeOf(whole) <= cardBytes ? whole : build(clip(card.excerpt, 60));
 }
 
-function headRuns({ head: { tone, words, next } }: TicketCard) {
+function headRuns({ head: { tone, words, next }, urgency }: TicketCard) {
   const color = toneColors[tone];
   return [
     { text: [toneMarks[tone], words].filter(Boolean).join(' '), weight: 'Bolder', color },
+    ...(urgency === '' ? [] : [{ text: ` · ${urgency}`, weight: 'Bolder', color: 'Attention' }]),
     ...(next === ''
       ? []
       : [{ text: `${words === '' ? ' ' : ' · '}${next}`, weight: 'Default', color: 'Default' }]),
   ];
 }
 
-function titleRuns({ token, subject, urgency }: TicketCard) {
-  return [
-    { text: `${token} ${subject}`, color: 'Default' },
-    ...(urgency === '' ? [] : [{ text: ` · ${urgency}`, color: 'Attention' }]),
-  ];
+/** What came of it, on one line. */
+function endingOf({ head }: TicketCard, excerpt: string): string {
+  return [head.next, excerpt.replace(/\s+/g, ' ')].filter(Boolean).join(' · ');
 }
 
-function aboutLines({ customer, facts, times }: TicketCard): string[] {
-  return [[customer, times], facts.map(({ value }) => value)]
-    .map(parts => parts.filter(Boolean).join(' · '))
-    .filter(line => line !== '');
+/** Who asks, what is known of it, since when. */
+function aboutLine({ customer, facts, times }: TicketCard): string {
+  return [customer, ...facts.map(({ value }) => value), times].filter(Boolean).join(' · ');
 }
 
 function noticeView({ text, weight, beside }: CardNotice, card: TicketCard) {

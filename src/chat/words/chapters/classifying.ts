@@ -20,7 +20,7 @@ export const classifyingActions = {
   acceptSuggestion: {
     label: { it: 'Accetta la proposta', en: 'Accept suggestion' },
     /** Nobody has it yet. */
-    andClaim: { it: 'Accetta e prendi in carico', en: 'Accept and claim' },
+    andClaim: { it: 'Accetta e prendi', en: 'Accept and claim' },
     done: { it: 'Classificata come proposto.', en: 'Classified as suggested.' },
   },
 } satisfies Record<string, ActionWords>;

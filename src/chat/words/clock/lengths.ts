@@ -51,6 +51,8 @@ export const lengths = {
     const hours = hoursAndMinutes(seconds);
     return { it: `${it} (${hours})`, en: `${en} (${hours})` };
   },
+  /** "3 h", "45 min" */
+  short: (seconds: number) => ({ it: hoursAndMinutes(seconds), en: hoursAndMinutes(seconds) }),
   hours: (count: number) => ({
     it: count === 1 ? '1 ora lavorativa' : `${count} ore lavorative`,
     en: count === 1 ? '1 working hour' : `${count} working hours`,

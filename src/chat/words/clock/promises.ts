@@ -40,7 +40,7 @@ export const promises = {
     }),
   } satisfies Record<DeadlineState, (kind: PromiseKind, due: string) => Said>,
   left: (length: string) => ({
-    it: `${/^1 \S+ \S+$/.test(length) ? 'resta' : 'restano'} ${length}`,
+    it: `${/^1 \S+( \S+)?$/.test(length) ? 'resta' : 'restano'} ${length}`,
     en: `${length} left`,
   }),
   /** Of a deadline that has passed, in place of `deadline.breached`. */
@@ -62,12 +62,12 @@ export const promises = {
     }),
     /** By what it is counted, where that is not what the desk promises to all. */
     byContract: (contract: string, company: string) => ({
-      it: `Secondo il contratto ${contract} di ${company}.`,
-      en: `Under the ${contract} contract of ${company}.`,
+      it: `Secondo il contratto ${contract} (${company}).`,
+      en: `Under the ${contract} contract (${company}).`,
     }),
     byAgreement: (company: string) => ({
-      it: `Secondo gli accordi con ${company}.`,
-      en: `As agreed with ${company}.`,
+      it: `Secondo gli accordi presi con il cliente (${company}).`,
+      en: `As agreed with the customer (${company}).`,
     }),
     counted: (when: string, length: string) => ({
       it: `${when} = ${length}`,

@@ -5,6 +5,7 @@ export const times = {
   locale: { it: 'it-IT', en: 'en-GB' },
   /** luxon format of an instant on a card: weekday, day, month, time */
   instant: { it: 'ccc d LLL, HH:mm', en: 'ccc d LLL, HH:mm' },
+  today: { it: "'oggi,' HH:mm", en: "'today,' HH:mm" },
   age: (age: string) => ({
     it: `${age} fa`,
     en: `${age} ago`,
@@ -24,5 +25,5 @@ export const times = {
           ? `${hours} h${minutes > 0 ? ` ${minutes} min` : ''}`
           : `${minutes} min`,
   }),
-  arrivedAt: (at: string) => ({ it: `Arrivata ${at}`, en: `Arrived ${at}` }),
+  arrivedAt: (at: string) => ({ it: `arrivata ${at}`, en: `arrived ${at}` }),
 } satisfies InBoth;

@@ -26,8 +26,6 @@ export const head = {
   underAQuarter: { it: 'meno di 15 min', en: 'under 15 min' },
   moreThan: (length: string) => ({ it: `più di ${length}`, en: `more than ${length}` }),
   lateBy: (length: string) => ({ it: `in ritardo di ${length}`, en: `${length} late` }),
-  /** The deadline is that of a priority which nobody has confirmed. */
-  ifConfirmed: { it: 'con la priorità proposta', en: 'at the suggested priority' },
   suggested: (priority: string) => ({ it: `${priority} (proposta)`, en: `${priority} (suggested)` }),
   waiting: (since: string) => ({
     it: `in attesa del cliente da ${since}`,
@@ -70,8 +68,8 @@ export const head = {
   },
   /** Not classified: by which priority its deadline is counted until then. */
   toClassify: (priority: string) => ({
-    it: `Da classificare (per ora come ${priority})`,
-    en: `Not classified (for now as ${priority})`,
+    it: `Da classificare (per ora ${priority})`,
+    en: `Not classified (for now ${priority})`,
   }),
   reopened: {
     customer: (when: string) => ({

@@ -40,6 +40,18 @@ export const slackActs: Record<string, Act> = {
 
   'slack-home': anAct({ as }, ({ sandbox }, order) => sandbox.people().slack.openHome(slackIdOf(order.as))),
 
+  'slack-shortcut': anAct(
+    { as, callbackId: z.string(), of: z.strictObject({ channel: z.string(), ts: z.string() }).optional() },
+    ({ sandbox }, order) =>
+      sandbox.people().slack.shortcut(slackIdOf(order.as), order.callbackId, order.of ?? null),
+  ),
+
+  'slack-react': anAct(
+    { as, channel: z.string(), ts: z.string(), reaction: z.string() },
+    ({ sandbox }, order) =>
+      sandbox.people().slack.react(slackIdOf(order.as), order.channel, order.ts, order.reaction),
+  ),
+
   'slack-write': anAct(
     { as, channel: z.string(), text: z.string().min(1), thread: z.string().optional() },
     ({ sandbox }, order) =>

@@ -17,7 +17,8 @@ export function slackFor({ slack }: Sandbox, user: string) {
     ),
     channels: slack.state.channels.filter(isHere).map(({ id, name, members, messages }) => ({
       id,
-      name,
+      // The conversation with the app alone bears the app's name.
+      name: id.startsWith('D') ? 'Sportello' : name,
       isPrivate: id !== slackIds.channel,
       members: members.length,
       messages: messages.slice(-messagesShown),

@@ -7,6 +7,9 @@ import { channelIn, openChannel, placeOpen } from './place.js';
  * @param page `act`, `state()`, `redraw`
  */
 export function listenToComposer({ act, state, redraw }) {
+  at('slack-shortcuts').addEventListener('click', () =>
+    act({ what: 'slack-shortcut', callbackId: 'new-request' }),
+  );
   at('slack-write').addEventListener('submit', event => {
     event.preventDefault();
     const input = event.target.elements.text;

@@ -1,6 +1,7 @@
 import { el } from '../common/el.js';
 import { chatFormat, timeOf } from '../common/said.js';
 import { drawBlocks } from './blocks.js';
+import { drawReach } from './reach.js';
 import { mrkdwn } from './text.js';
 import { drawThread } from './thread.js';
 
@@ -46,6 +47,7 @@ export function drawMessage(message, known, { slack, act, t, language }) {
         el('time', {}, timeOf(new Date(Number(message.ts) * 1000).toISOString(), language, chatFormat)),
       ),
       ...drawBody(message, { press: pressOn(message.ts), t, users }),
+      isApp ? null : drawReach(message, message.channel, { act, t }),
       message.replies ? drawThread(message, known, { act, t, users, pressOn }) : null,
     ),
   );

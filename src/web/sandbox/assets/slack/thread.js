@@ -1,5 +1,6 @@
 import { el } from '../common/el.js';
 import { drawBlocks } from './blocks.js';
+import { drawReach } from './reach.js';
 import { mrkdwn } from './text.js';
 
 /** What was answered to a message, and the field to answer in. */
@@ -18,7 +19,9 @@ export function drawThread(message, known, { act, t, users, pressOn }) {
       'data-replies': String(message.replies.length),
     },
     el('summary', {}, t.replies(message.replies.length)),
-    ...message.replies.map(reply => drawReply(reply, { t, users, press: pressOn(reply.ts) })),
+    ...message.replies.map(reply =>
+      drawReply(reply, { t, users, act, channel: message.channel, press: pressOn(reply.ts) }),
+    ),
     el(
       'form',
       {
@@ -34,7 +37,7 @@ export function drawThread(message, known, { act, t, users, pressOn }) {
   );
 }
 
-function drawReply(reply, { t, users, press }) {
+function drawReply(reply, { t, users, act, channel, press }) {
   return el(
     'div',
     { class: `reply${reply.whisper ? ' whisper' : ''}`, 'data-ts': reply.ts },
@@ -44,6 +47,7 @@ function drawReply(reply, { t, users, press }) {
     isCard(reply)
       ? el('div', { class: 'reply-card' }, ...drawBlocks(reply.blocks, { press, users, t }))
       : null,
+    reply.whisper || users[reply.user]?.isBot ? null : drawReach(reply, channel, { act, t }),
   );
 }
 

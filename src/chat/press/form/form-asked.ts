@@ -1,17 +1,17 @@
-import { recordReading } from '../../desk/record-reading.ts';
-import { termsOf } from '../../desk/terms.ts';
-import { decideAll } from '../../ticket/decide.ts';
-import type { Ticket } from '../../ticket/ticket.ts';
-import type { Inputs } from '../actions/action.ts';
-import { formView } from '../actions/form-view.ts';
-import type { FormView, PressAnswer } from '../card.ts';
-import { nextDeadlineInWords } from '../in-words/promises-in-words.ts';
-import { refusalInWords } from '../in-words/refusal-in-words.ts';
-import { readableLine } from '../readable.ts';
-import type { Asked } from './asked.ts';
-import { asOneWants } from './letter/preview-rule.ts';
-import { filesLeftOut, typedBefore } from './letter/taken-back.ts';
-import { unseenInWords } from './still-true.ts';
+import { recordReading } from '../../../desk/record-reading.ts';
+import { termsOf } from '../../../desk/terms.ts';
+import { decideAll } from '../../../ticket/decide.ts';
+import type { Ticket } from '../../../ticket/ticket.ts';
+import type { Inputs } from '../../actions/action.ts';
+import { formView } from '../../actions/form-view.ts';
+import type { FormView, PressAnswer } from '../../card.ts';
+import { nextDeadlineInWords } from '../../in-words/promises-in-words.ts';
+import { refusalInWords } from '../../in-words/refusal-in-words.ts';
+import { readableLine } from '../../readable.ts';
+import type { Asked } from '../asked.ts';
+import { asOneWants } from '../letter/preview-rule.ts';
+import { filesLeftOut, typedBefore } from '../letter/taken-back.ts';
+import { unseenInWords } from '../still-true.ts';
 
 /** The form that a press asks for, or why it need not be filled in; null for what acts at once. */
 export async function formAsked(asked: Asked): Promise<PressAnswer | null> {

@@ -1,5 +1,5 @@
-import type { Language } from '../ticket/words.ts';
-import type { FieldId } from './card-parts.ts';
+import type { Language } from '../../ticket/words.ts';
+import type { FieldId } from '../card-parts.ts';
 
 export type FormField =
   | {

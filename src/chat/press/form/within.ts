@@ -1,10 +1,10 @@
-import { recordReading } from '../../desk/record-reading.ts';
-import { saveDraft } from '../../store/mail/drafts.ts';
-import type { PressAnswer } from '../card.ts';
-import type { Asked } from './asked.ts';
+import { recordReading } from '../../../desk/record-reading.ts';
+import { saveDraft } from '../../../store/mail/drafts.ts';
+import type { PressAnswer } from '../../card.ts';
+import type { Asked } from '../asked.ts';
+import { objected } from '../objected.ts';
+import { conversationShown } from '../say-done.ts';
 import { formOf } from './form-asked.ts';
-import { objected } from './objected.ts';
-import { conversationShown } from './say-done.ts';
 
 /**
  * A button of a form's own was pressed: what it shows beside the form, or the form again with what it brings. null where

@@ -1,0 +1,1 @@
+CREATE INDEX "ticket_done_of_requester" ON "ticket" USING btree ((requester ->> 'address')) WHERE status = 'closed' and merged_into is null;

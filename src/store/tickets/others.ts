@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { Db } from '../database.ts';
+import { ticket as table } from '../schema/tickets.ts';
+
+/** Whoever has more is not counted further: a program that writes every minute has a hundred thousand. */
+const countedAtMost = 200;
+
+/** How many other requests whoever asks has; `more`: there are more closed ones than were counted. */
+export type Others = { open: number; closed: number; more: boolean };
+
+/** The other requests of a ticket's requester; what was merged into another is counted there. */
+export async function othersOf(
+  db: Db,
+  { number, requester }: Pick<Ticket, 'number' | 'requester'>,
+): Promise<Others> {
+  if (requester.address === '') return { open: 0, closed: 0, more: false };
+  const theirs = (state: typeof isOpen) => sql<number>`(select count(*)::int from (
+    select 1 from ${table} where ${table.requester} ->> 'address' = ${requester.address}
+      and ${state} and number <> ${number} limit ${countedAtMost + 1}) as counted)`;
+  const [counted] = await db.execute<{ open: number; closed: number }>(
+    sql`select ${theirs(isOpen)} as open, ${theirs(isDone)} as closed`,
+  );
+  const { open = 0, closed = 0 } = counted ?? {};
+  return { open, closed: Math.min(closed, countedAtMost), more: closed > countedAtMost };
+}
+
+/** As the indexes have it, to the letter. */
+const isOpen = sql`status <> 'closed'`;
+const isDone = sql`status = 'closed' and merged_into is null`;
