@@ -12,6 +12,7 @@ import { buttons } from './listeners/buttons.ts';
 import { dialogs } from './listeners/dialogs.ts';
 import { files } from './listeners/files.ts';
 import { mentions } from './listeners/mentions.ts';
+import { messageActions } from './listeners/message-actions.ts';
 import { moves } from './listeners/moves.ts';
 import { oldButtons } from './listeners/old-buttons.ts';
 import { searches } from './listeners/searches.ts';
@@ -20,7 +21,16 @@ import type { TeamsReferences } from './references.ts';
 import type { TeamsSettings } from './settings.ts';
 
 /** In the order in which they are asked: what is no button and no file is taken for words. */
-const listeners: Listener[] = [dialogs, searches, buttons, oldButtons, files, mentions, moves];
+const listeners: Listener[] = [
+  dialogs,
+  searches,
+  messageActions,
+  buttons,
+  oldButtons,
+  files,
+  mentions,
+  moves,
+];
 
 /**
  * Listens to Teams at `/api/messages`, with a listener for each kind of activity. The rules are the desk's.

@@ -292,6 +292,15 @@ describe('the check', () => {
     if (known) known.members = [anna];
     expect(await faults()).toMatchObject([{ part: `Slack channel ${channel}` }]);
   });
+  test('names a channel for what is restricted that is open to everybody', async () => {
+    settings = { ...settings, restricted: channel };
+    expect(await faults()).toMatchObject([
+      { part: `Slack channel ${channel}`, says: expect.stringContaining('no private channel') },
+    ]);
+    const known = workspace.channel(channel);
+    if (known) known.isPrivate = true;
+    expect(await faults()).toEqual([]);
+  });
   test('names an app-level token with which no socket can be opened', async () => {
     settings = { ...settings, mode: 'socket', appToken: 'xapp-wrong' };
     expect(await faults()).toMatchObject([{ part: 'Slack Socket Mode', says: 'invalid_auth' }]);

@@ -94,8 +94,8 @@ export const teamsParts: Parts = {
     },
     errors: { may: ['outbox/failure'] },
     check: {
-      may: ['botbuilder', 'botframework-connector', 'finding', './adapter', './gateway'],
-      types: ['./references', './settings'],
+      may: ['botbuilder', 'botframework-connector', 'finding', './adapter', './gateway', './settings'],
+      types: ['./references'],
     },
     'package-manifest': { may: ['node:fs', 'fflate', 'zod'] },
 

@@ -50,7 +50,7 @@ export const forms: Listener = (app, at) => {
 };
 
 async function answer(sent: Sent, answered: PressAnswer, at: Listening): Promise<void> {
-  const { press, back, files, onTop, ack } = sent;
+  const { press, files, onTop, ack } = sent;
   const { answers, words, settings } = at;
   if (answered.kind === 'preview' && files.length > 0) {
     const late = answers.lateView();

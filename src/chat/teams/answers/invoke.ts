@@ -43,3 +43,8 @@ export async function sayOfSearch(context: TurnContext, line: string): Promise<v
     composeExtension: { type: 'message', text: line.replaceAll('*', '') },
   });
 }
+
+/** Answers what was chosen on a message with a line, in a window of its own. */
+export async function sayOfAction(context: TurnContext, line: string): Promise<void> {
+  await answerInvoke(context, 200, { task: { type: 'message', value: line } });
+}

@@ -39,6 +39,7 @@ export const authorshipNotices = {
   unwritable: ticket => {
     // Where its words may not be seen, no request has an address.
     const why = hasWords(ticket) && whyUnwritable(ticket);
+    if (why === 'no-address' && ticket.typed) return typedWithout;
     return why ? unwritableFor[why] : null;
   },
   outside: ({ authorship: { outside } }, instant) => {
@@ -81,6 +82,11 @@ const unverifiedIn = {
     en: 'Unverified sender in the latest message: this may not be who they say they are.',
   },
 } satisfies Record<NonNullable<TicketAuthorship['unverified']>, Said>;
+
+const typedWithout = {
+  it: 'Senza indirizzo email: il cliente non riceve nulla. Richiamalo.',
+  en: 'No email address: the customer gets no emails. Call back.',
+};
 
 const unwritableFor = {
   'no-address': {

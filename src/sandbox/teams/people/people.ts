@@ -1,5 +1,6 @@
 import { initialInputs } from '../adaptive-card/walk.ts';
 import type { TeamsMessage, TeamsTenant, TeamsUser } from '../tenant.ts';
+import { actionShown, actionValue } from './acting.ts';
 import { dialogsOf } from './dialogs.ts';
 import { type FoundCard, queryValue, type SearchShown, searchShown } from './searching.ts';
 import { buttonIn, fallbackIn, messageSeen, openerIn, type Pressed } from './seen.ts';
@@ -135,6 +136,25 @@ export class TeamsPeople {
   }
 
   /** Looks for something with the app's message extension, while writing in a channel. @param skip how many were shown */
+  /** Chooses an action of the app behind a message's ⋯; what it says stands in a window. */
+  async messageAction(
+    userId: string,
+    channelId: string,
+    messageId: string,
+    commandId: string,
+  ): Promise<Shown> {
+    const user = this.userOf(userId);
+    const { message, root } = messageSeen(this.tenant, channelId, messageId, user);
+    const begun = performance.now();
+    const answer = await this.bot.post(user, `${channelId};messageid=${root?.id}`, {
+      type: 'invoke',
+      name: 'composeExtension/fetchTask',
+      channelData: this.bot.channelData(channelId),
+      value: actionValue(this.tenant, commandId, message, root?.id ?? null),
+    });
+    return actionShown(answer, performance.now() - begun);
+  }
+
   async search(userId: string, channelId: string, typed: string, skip = 0): Promise<SearchShown> {
     const begun = performance.now();
     const answer = await this.bot.post(this.userOf(userId), channelId, {

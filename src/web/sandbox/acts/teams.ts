@@ -52,6 +52,14 @@ export const teamsActs: Record<string, Act> = {
     },
   ),
 
+  'teams-message-action': anAct(
+    { as, channel, message: z.string(), commandId: z.string() },
+    ({ sandbox }, order) =>
+      sandbox
+        .people()
+        .teams.messageAction(teamsIdOf(order.as), order.channel, order.message, order.commandId),
+  ),
+
   'teams-mention': anAct({ as, channel, text: z.string() }, ({ sandbox }, order) =>
     sandbox.people().teams.mention(teamsIdOf(order.as), order.channel, order.text),
   ),

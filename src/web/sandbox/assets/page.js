@@ -50,7 +50,7 @@ function draw() {
   document.documentElement.lang = language;
   document.body.dataset.tab = tab;
   say(t);
-  for (const button of document.querySelectorAll('[data-tab]'))
+  for (const button of document.querySelectorAll('.tabs [data-tab]'))
     button.setAttribute('aria-pressed', String(button.dataset.tab === tab));
   options(
     at('as'),
@@ -142,7 +142,7 @@ at('sample').addEventListener('click', async ({ currentTarget: button }) => {
   tell(error);
   button.disabled = false;
 });
-for (const button of document.querySelectorAll('[data-tab]'))
+for (const button of document.querySelectorAll('.tabs [data-tab]'))
   button.addEventListener('click', () => {
     tab = button.dataset.tab;
     draw();

@@ -1,4 +1,5 @@
 import { el } from '../common/el.js';
+import { menuButton } from '../common/menu.js';
 import { chatFormat, sizeOf, timeOf } from '../common/said.js';
 import { drawCard } from './card.js';
 import { xml } from './text.js';
@@ -21,6 +22,19 @@ export function drawMessage(part, { teams, act, t, language, channel }) {
       el('b', {}, name),
       el('time', {}, timeOf(part.at, language, chatFormat)),
       part.edited ? el('small', {}, t.edited) : null,
+      part.kind === 'reply' && name !== 'Sportello'
+        ? menuButton({
+            label: t.more,
+            kind: 'reach',
+            items: [
+              {
+                label: t.keepAsNote,
+                choose: () =>
+                  act({ what: 'teams-message-action', channel, message: part.id, commandId: 'keep-note' }),
+              },
+            ],
+          })
+        : null,
     ),
     part.text ? el('p', { class: 'text' }, ...xml(part.text, part.mentions ?? [])) : null,
     part.files?.length ? drawFiles(part.files) : null,

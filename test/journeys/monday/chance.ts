@@ -1,0 +1,27 @@
+/** Random choices that come again with the same seed (mulberry32). */
+export class Chance {
+  private state: number;
+
+  constructor(seed: number) {
+    this.state = seed >>> 0;
+  }
+
+  /** From 0 up to, and without, `below`. */
+  under(below: number): number {
+    this.state = (this.state + 0x6d2b79f5) >>> 0;
+    let mixed = this.state;
+    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
+  }
+
+  /** @returns undefined where there is nothing to choose from */
+  of<Thing>(things: readonly Thing[]): Thing | undefined {
+    return things[this.under(things.length)];
+  }
+
+  /** Its own row of choices, so that who acts at the same time does not take another's. */
+  branch(): Chance {
+    return new Chance(this.under(2 ** 31));
+  }
+}
