@@ -66,6 +66,8 @@ export class TeamsTenant {
   readonly changes = new EventEmitter<{ change: [kept: Kept[]] }>();
   readonly tenantId: string;
   readonly teamId: string;
+  /** The team's id in Entra. */
+  readonly groupId = '7e1a1f2c-0000-4000-8000-000000000001';
   readonly botId: string;
   readonly appId: string;
   readonly users: TeamsUser[];

@@ -7,15 +7,16 @@ import { xml } from './text.js';
 /**
  * An Adaptive Card, drawn by Microsoft's own renderer.
  *
+ * @param follow goes where an address of a message leads; false for another address
  * @param press is told what a button carries: `{ verb, step, ticket, page, inputs }`
  */
-export function drawCard(card, press) {
+export function drawCard(card, press, follow = () => false) {
   const rendered = new AdaptiveCards.AdaptiveCard();
   rendered.hostConfig = hostConfig;
   rendered.parse(card);
   rendered.onExecuteAction = action => {
     const kind = action.getJsonTypeName();
-    if (kind === 'Action.OpenUrl') window.open(action.url, '_blank', 'noopener');
+    if (kind === 'Action.OpenUrl' && !follow(action.url)) window.open(action.url, '_blank', 'noopener');
     if (kind === 'Action.Execute') press(pressed(action.data));
   };
   const drawn = el('div', { class: 'teams-card' }, rendered.render());
