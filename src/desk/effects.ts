@@ -4,7 +4,7 @@ import type { Ticket } from '../ticket/ticket.ts';
 import { traitsOf } from '../ticket/traits.ts';
 import type { Destination } from './desk.ts';
 import { type Channels, isAmong, placesOf, tellingPlacesOf } from './places.ts';
-import { toldInThread } from './thread-lines.ts';
+import { type Telling, toldInThread } from './thread-lines.ts';
 
 /** What happened to a ticket, and how it was before; null: it was not there. */
 export type Changed = { before: Ticket | null; ticket: Ticket; events: RecordedEvent[] };
@@ -16,7 +16,7 @@ export type Changed = { before: Ticket | null; ticket: Ticket; events: RecordedE
  *
  * @param putOff cards that say it without a line may wait so long, and cost one effect until then
  */
-export function chatEffects(channels: Channels, changes: Changed[], putOff: Date | null): Effect[] {
+export function chatEffects(channels: Channels & Telling, changes: Changed[], putOff: Date | null): Effect[] {
   const changed = changes.filter(({ events }) => !events.every(({ event }) => traitsOf(event).isReading));
   const silent = putOff
     ? changed.filter(({ events }) => events.every(({ event }) => traitsOf(event).isSaidElsewhere))
@@ -28,7 +28,7 @@ export function chatEffects(channels: Channels, changes: Changed[], putOff: Date
   ];
 }
 
-function shownAnew(channels: Channels, { before, ticket, events }: Changed): Effect[] {
+function shownAnew(channels: Channels & Telling, { before, ticket, events }: Changed): Effect[] {
   const { number } = ticket;
   // What the clock does it does to many: who presses a button must not wait for all of their cards.
   const isPatient = events.every(({ actor }) => actor.kind === 'desk');

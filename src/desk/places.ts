@@ -2,7 +2,7 @@ import type { Ticket } from '../ticket/ticket.ts';
 import type { Desk, Destination, Route } from './desk.ts';
 
 /** The channels that the desk knows: all that is said of them in desk.yaml. */
-export type Channels = Pick<Desk, 'destinations' | 'routes' | 'restrictedDestinations' | 'quietThreads'>;
+export type Channels = Pick<Desk, 'destinations' | 'routes' | 'restrictedDestinations'>;
 
 /** What decides where a request lies. */
 export type RouteFacts = Pick<

@@ -1,7 +1,10 @@
 import type { RecordedEvent, TicketEventType } from '../ticket/events.ts';
 import { traitsOf } from '../ticket/traits.ts';
-import type { Destination } from './desk.ts';
-import { type Channels, isAmong } from './places.ts';
+import type { Desk, Destination } from './desk.ts';
+import { isAmong } from './places.ts';
+
+/** Where less is told. */
+export type Telling = Pick<Desk, 'quietThreads'>;
 
 /** Of what happened at once, what one line says for another: one happening is told in one line. */
 const saidWith: Partial<Record<TicketEventType, TicketEventType[]>> = {
@@ -19,7 +22,7 @@ const saidWith: Partial<Record<TicketEventType, TicketEventType[]>> = {
 export function toldInThread(
   events: RecordedEvent[],
   place: Destination,
-  { quietThreads }: Channels,
+  { quietThreads }: Telling,
 ): RecordedEvent[] {
   const isQuiet = isAmong(quietThreads, place);
   const types = events.map(({ event }) => event.type);
