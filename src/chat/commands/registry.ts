@@ -1,3 +1,4 @@
+import { replies } from './answers/replies.ts';
 import type { Command } from './command.ts';
 import { help } from './help.ts';
 import { closedToday } from './lists/closed-today.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   watched,
   reminders,
   newRequest,
+  replies,
   why,
   closures,
   duty,
