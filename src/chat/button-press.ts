@@ -3,11 +3,12 @@ import type { ChatPlatform } from '../ticket/words.ts';
 /**
  * How far the presser is:
  * - `press`: a button was pressed. What has a form answers with the form, the rest acts.
- * - `submit`: a form was filled in. Forms that write to the customer answer with the letter, the others act.
+ * - `submit`: a form was filled in. It acts; what writes to the customer is shown first to whoever wants that.
+ * - `within`: a button of the form's own was pressed (`inputs.button` names it): what was typed so far comes along.
  * - `confirm`: the letter was seen and shall go.
  * - `back`: the letter was seen and shall be changed: the form again, with the draft.
  */
-export const steps = ['press', 'submit', 'confirm', 'back'] as const;
+export const steps = ['press', 'submit', 'within', 'confirm', 'back'] as const;
 export type Step = (typeof steps)[number];
 
 /** Somebody's wish, as a chat room hands it to the desk. Already authentic (signature, token, tenant checked). */

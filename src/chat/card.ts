@@ -1,8 +1,10 @@
 import type { Language } from '../ticket/words.ts';
-import type { CardHead, CardNotice, FactId, FieldId } from './card-parts.ts';
+import type { CardHead, CardNotice, FactId } from './card-parts.ts';
+import type { FormView, PreviewView } from './forms/views.ts';
 import type { CommandAnswer, Emphasis, LineButton } from './lists/views.ts';
 
 export type { CardHead, CardNotice, FieldId, FoundToShare, PromiseTone } from './card-parts.ts';
+export type { FormField, FormView, PreviewFiles, PreviewView } from './forms/views.ts';
 export type {
   CommandAnswer,
   FilterChoice,
@@ -59,103 +61,8 @@ export type CardAction = {
   emphasis: Emphasis;
   /** `front`: in the row of buttons; `more`: behind the "More" menu; `beside`: beside the notice that it answers. */
   place: 'front' | 'more' | 'beside';
-  /** null where the press itself acts. */
-  form: FormView | null;
-};
-
-export type FormField =
-  | {
-      id: FieldId;
-      kind: 'text';
-      multiline: boolean;
-      label: string;
-      placeholder: string;
-      required: boolean;
-      maxLength: number;
-      value: string;
-    }
-  | {
-      id: FieldId;
-      kind: 'choice';
-      label: string;
-      placeholder: string;
-      required: boolean;
-      options: { value: string; label: string }[];
-      value: string;
-    }
-  | {
-      id: FieldId;
-      kind: 'date';
-      label: string;
-      required: boolean;
-      /** `YYYY-MM-DD` */
-      value: string;
-    }
-  /** Files to go with the letter; left out where a platform has no such field in its forms. */
-  | {
-      id: FieldId;
-      kind: 'files';
-      label: string;
-      hint: string;
-      required: boolean;
-      filesAtMost: number;
-    };
-
-/** A form, as a Slack modal or inside a Teams card. */
-export type FormView = {
-  /** The list in which it was asked for, and to which it leads back. */
-  list?: string | undefined;
-  verb: string;
-  ticket: number;
-  nonce: string;
-  version: number;
-  language: Language;
-  /** At most 24 characters: Slack's limit for a modal's title. */
-  title: string;
-  /** Which request it is for: a list may hold several; '' where it is for none. */
-  about: string;
-  /** What sending it does, in a sentence. */
-  intro: string;
-  /** What happened meanwhile, or what is wrong with the input; '' where nothing. */
-  notice: string;
-  fields: FormField[];
-  submit: string;
-  cancel: string;
-};
-
-/** What a form will do, to the letter, before it is done: the letter that goes, the deadlines that move. Confirming sends `inputs` back with step `confirm`. */
-export type PreviewView = {
-  /** The list in which it was asked for, and to which it leads back. */
-  list?: string | undefined;
-  verb: string;
-  ticket: number;
-  nonce: string;
-  version: number;
-  language: Language;
-  title: string;
-  intro: string;
-  /** What one should look at before one goes on; '' where nothing. */
-  notice: string;
-  /** What stands above the text, label and value: to whom, about what. */
-  head: { label: string; value: string }[];
-  text: string;
-  files: PreviewFiles;
-  inputs: Record<string, string>;
-  /** '' while there is nothing to send yet. */
-  send: string;
-  back: string;
-  cancel: string;
-};
-
-/** What goes with a letter: chosen already, or to be chosen in the preview. */
-export type PreviewFiles = {
-  label: string;
-  chosen: { name: string; size: string }[];
-  /** The choice is sent with the confirm as the input `uploads`, the values joined by commas. */
-  offered: { value: string; label: string }[];
-  value: string;
-  /** How one could attach something; '' where that is plain. */
-  hint: string;
+  /** It leads to something to fill in or to read: a window of the presser's own. */
+  opens: boolean;
 };
 
 /** Something to read, for the one who asked. */
@@ -168,8 +75,6 @@ export type ReadingView = {
   language: Language;
   title: string;
   paragraphs: string[];
-  /** To the card whose place it took, and out of a window above it. */
-  back: string;
   leave: string;
 };
 
@@ -189,6 +94,9 @@ export type ConversationView = {
   /** Shows the entries before these. */
   older: LineButton | null;
   newer: LineButton | null;
+  /** Into the form above which it was opened, with what was typed there; null where it was opened by itself. */
+  back: { verb: string; label: string; inputs: Record<string, string> } | null;
+  leave: string;
 };
 
 export type ConversationEntry = {
@@ -222,7 +130,8 @@ export type NoticeCard = {
 
 /** The answer to a press: what the one who pressed sees, at once. Others see the cards that effects refresh. */
 export type PressAnswer =
-  | { kind: 'done'; card: TicketCard; line: string; undo: LineButton | null }
+  /** `next`: what the presser can do about it now: take a letter back, go back to its draft. */
+  | { kind: 'done'; card: TicketCard; line: string; next: LineButton | null }
   | { kind: 'form'; form: FormView }
   | { kind: 'preview'; preview: PreviewView }
   | { kind: 'conversation'; conversation: ConversationView }

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import { checkSlack } from '../chat/slack/check.ts';
 import { checkTeams } from '../chat/teams/check.ts';
+import { besideTheOperators } from '../chat/teams/settings.ts';
 import { trust } from '../config/authority.ts';
 import type { Usable } from '../config/config.ts';
 import { loadDesk } from '../config/desk-file.ts';
@@ -67,7 +68,9 @@ async function outside(usable: Usable, db: Db | null): Promise<Finding[]> {
     smtpOut ? surely('SMTP out', async () => [await checkSmtp(smtpOut)]) : [],
     clamd ? surely('ClamAV', async () => [await checkClamd(clamd)]) : [],
     slack ? surely('Slack', () => checkSlack(slack)) : [],
-    teams ? surely('Teams', () => checkTeams(teams, db && teamsReferences(db))) : [],
+    teams
+      ? surely('Teams', () => checkTeams(teams, db && teamsReferences(db, besideTheOperators(teams))))
+      : [],
   ]);
   return parts.flat();
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../store/database.ts';
+import type { SavedReply } from '../ticket/answers/saved-reply.ts';
 import type { Policy } from '../ticket/clock/policy.ts';
 import type { SightRule } from '../ticket/sight/sight.ts';
 import type { Suggestion } from '../ticket/ticket.ts';
@@ -39,6 +40,8 @@ export type Desk = {
   /** A mail that was taken in before, understood once more; null where nobody can. */
   readAnew(source: Uint8Array): Promise<InboundEmail | null>;
   letters: LetterWriter;
+  /** Texts that are written again and again, as desk.yaml has them. */
+  savedReplies: readonly SavedReply[];
   messageIds: MessageIds;
   /** Own addresses (lower case): never written to. */
   ownAddresses: string[];

@@ -39,7 +39,9 @@ function shownAnew(channels: Channels, { before, ticket, events }: Changed): Eff
     ...[...places, ...left].map(place => cardEffect(place, number, isPatient)),
     ...hushed.map(place => hushEffect(place, number)),
     ...places.flatMap(place => {
-      const told = events.filter(({ event }) => isAmong(telling, place) || tellsOfSight(event));
+      const told = events.filter(
+        ({ event }) => isAmong(telling, place) || (before !== null && tellsOfSight(event)),
+      );
       return told.flatMap(event => lineEffects(place, event, isPatient));
     }),
   ];

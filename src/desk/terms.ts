@@ -1,5 +1,6 @@
 import type { Db } from '../store/database.ts';
 import type { Schedule } from '../store/tickets/row.ts';
+import { asUrgent } from '../ticket/clock/as-suggested.ts';
 import { type ClockFacts, deadlinesOf } from '../ticket/clock/deadlines.ts';
 import { wakeAt } from '../ticket/clock/schedule.ts';
 import type { Terms } from '../ticket/clock/terms.ts';
@@ -26,10 +27,13 @@ export async function holdTerms({ calendar, companies }: Promising, tx: Db): Pro
   await Promise.all([calendar.hold(tx), companies.reload(tx)]);
 }
 
-/** A ticket's deadlines and its next instant for the clock, computed anew from its whole history. */
+/**
+ * A ticket's deadlines, by which lists are sorted, and its next instant for the clock, computed anew from its whole history.
+ * What is proposed as urgent stands among the urgent, as its card says; people are called by what is so.
+ */
 export function scheduleOf(desk: Promising, ticket: ClockFacts, now: Date): Schedule {
   const terms = termsOf(desk);
-  const { claim, resolve } = deadlinesOf(ticket, terms);
+  const { claim, resolve } = deadlinesOf(asUrgent(ticket), terms);
   return {
     claimDue: claim?.due ?? null,
     resolveDue: resolve?.due ?? null,

@@ -133,7 +133,15 @@ describe('a letter', () => {
   test('is seen exactly as it goes, then goes', async () => {
     expect(await press('U1', 'reply')).toMatchObject({
       kind: 'form',
-      form: { fields: [{ id: 'text', value: '' }, { kind: 'files' }] },
+      form: {
+        fields: [
+          { kind: 'said', who: 'Paolo Neri' },
+          { id: 'read' },
+          { id: 'text', value: '' },
+          { kind: 'files' },
+        ],
+        submit: 'Anteprima',
+      },
     });
     const inputs = { text: 'Ci siamo.\n\nRiprovi adesso.' };
     const preview = await press('U1', 'reply', { step: 'submit', inputs });
@@ -171,7 +179,7 @@ describe('a letter', () => {
     const back = await press('U1', 'reply', { step: 'back', inputs: { text: 'Ci siamo' } });
     expect(back).toMatchObject({
       kind: 'form',
-      form: { fields: [{ value: 'Ci siamo' }, { kind: 'files' }] },
+      form: { fields: [{}, {}, { value: 'Ci siamo' }, { kind: 'files' }] },
     });
   });
 
@@ -181,7 +189,7 @@ describe('a letter', () => {
     const stale = await press('U1', 'reply', { step: 'confirm', inputs: { text: 'Ci siamo' }, version });
     expect(stale).toMatchObject({
       kind: 'form',
-      form: { fields: [{ value: 'Ci siamo' }, { kind: 'files' }], version: version + 1 },
+      form: { fields: [{}, {}, { value: 'Ci siamo' }, { kind: 'files' }], version: version + 1 },
     });
     if (stale.kind === 'form') expect(stale.form.notice).toContain('Paolo Neri ha scritto di nuovo.');
     // Seen now: the same letter goes with the version that was shown.

@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ticketActions } from '../../src/chat/actions/actions.ts';
 import { close } from '../../src/chat/actions/closing/close.ts';
-import { carriedForm } from '../../src/chat/actions/form-view.ts';
 import { askClarification } from '../../src/chat/actions/letters/ask-clarification.ts';
 import { reply } from '../../src/chat/actions/letters/reply.ts';
 import type { ConversationView, PreviewView, TicketCard } from '../../src/chat/card.ts';
 import { conversationView } from '../../src/chat/cards/conversation.ts';
 import { noticeCard } from '../../src/chat/cards/notice-card.ts';
 import { ticketCard } from '../../src/chat/cards/ticket-card.ts';
-import { namedFile, noFiles } from '../../src/chat/in-words/letter-files.ts';
+import { previewFiles } from '../../src/chat/in-words/letter-files.ts';
 import { letterPreview } from '../../src/chat/press/letter/letter-preview.ts';
+import { readable, readableLine } from '../../src/chat/readable.ts';
 import { noticeBlocks } from '../../src/chat/slack/blocks/notice.ts';
 import { ticketBlocks } from '../../src/chat/slack/blocks/ticket.ts';
 import { conversationModal } from '../../src/chat/slack/views/conversation.ts';
@@ -25,8 +25,11 @@ import { wordsIn } from '../../src/chat/words/words.ts';
 import { letterWriter } from '../../src/mail/letters/letter-writer.ts';
 import { messageBlocks } from '../../src/sandbox/slack/block-kit/blocks.ts';
 import { modal } from '../../src/sandbox/slack/block-kit/views.ts';
+import { adaptiveCard } from '../../src/sandbox/teams/adaptive-card/card.ts';
+import { asDialogCard } from '../../src/sandbox/teams/adaptive-card/dialog.ts';
 import { categories } from '../../src/ticket/words.ts';
 import { aMoment } from '../chat/a-moment.ts';
+import { formOf } from '../chat/form-of.ts';
 import { wholePart, wholeTicket } from '../chat/seen-whole.ts';
 import { shippedConfig } from '../journeys/a-house.ts';
 import { now, operators, speech, ticket } from './any-ticket.ts';
@@ -51,9 +54,9 @@ const letters = letterWriter(shippedConfig().policy.letters, {
 describe('whatever a customer writes', () => {
   test('a ticket’s card is taken by both platforms, and nothing in it calls, links or formats', () => {
     fc.assert(
-      fc.property(ticket, operators, speech, hostileText, (t, people, say, typed) => {
+      fc.property(ticket, speech, hostileText, (t, say, typed) => {
         const text = typed.slice(0, 3000).toWellFormed();
-        const card: TicketCard = ticketCard(wholeTicket(t), people, aMoment(say.language, now), {
+        const card: TicketCard = ticketCard(wholeTicket(t), aMoment(say.language, now), {
           isUndoable: t.number % 2 === 0,
           draft: t.number % 3 === 0 ? { what: 'replied', text, files: [], writer: 1 } : null,
         });
@@ -75,17 +78,19 @@ describe('whatever a customer writes', () => {
         fc.constantFrom(...ticketActions),
         hostileText,
         (t, people, say, action, draft) => {
-          const form = carriedForm(
-            action,
-            wholeTicket(t),
-            people,
-            say.language,
-            { text: draft.slice(0, 3000).toWellFormed() },
-            draft.slice(0, 500).toWellFormed(),
-          );
+          const typed = { text: draft.slice(0, 3000).toWellFormed() };
+          const form = formOf(action, wholeTicket(t), say.language, {
+            operators: people,
+            typed,
+            notice: draft.slice(0, 500).toWellFormed(),
+            said: readable(draft, 1500),
+            offered: [readableLine(draft, 60) || '?'],
+          });
           if (!form) return;
           slackTakes(modal, formView(form, 'nonce', true));
           teamsTakes(formAdaptiveCard(form));
+          teamsTakes(formAdaptiveCard(form, 'alone'));
+          asDialogCard(adaptiveCard.parse(formAdaptiveCard(form)));
         },
       ),
       { numRuns: 150 },
@@ -104,25 +109,16 @@ describe('whatever a customer writes', () => {
           const operator = { id: 1, email: 'a@b.example', name: 'Anna', role: 'operator' as const };
           const typed = text.slice(0, 3000).toWellFormed();
           const preview: PreviewView = {
-            ...letterPreview(letters, wholeTicket(t), action, operator, { text: typed }, say, noFiles),
+            ...letterPreview(letters, wholeTicket(t), action, operator, { text: typed }, say, []),
+            rule: { title: '-', label: wordsIn(say.language).preview.never, ticked: 'off' },
             inputs: { draft: crypto.randomUUID() },
           };
           const words = wordsIn(say.language).files;
-          const named = files.map(([name, size]) => namedFile({ name, size }));
-          slackTakes(
-            modal,
-            previewView({ ...preview, files: { ...noFiles, label: words.label, chosen: named } }),
-          );
+          const named = previewFiles(files.map(([name, size]) => ({ upload: 1, name, size, sha256: '' })));
+          slackTakes(modal, previewView({ ...preview, files: named }));
           slackTakes(modal, previewView({ ...preview, notice: words.fetching, send: '' }));
-          const offered = named.map((file, id) => ({
-            value: `${id + 1}`,
-            label: `${file.name} · ${file.size}`,
-          }));
-          const hint = offered.length === 0 ? words.how : '';
-          const value = offered.length > 0 ? '1' : '';
-          const choice = { label: words.choose, chosen: [], offered, value, hint };
-          teamsTakes(previewAdaptiveCard({ ...preview, files: choice }));
-          teamsTakes(previewAdaptiveCard({ ...preview, files: { ...noFiles, chosen: named } }));
+          teamsTakes(previewAdaptiveCard({ ...preview, files: named }));
+          asDialogCard(adaptiveCard.parse(previewAdaptiveCard(preview)));
           expect(preview.text).toContain(
             typed
               .trim()
@@ -185,7 +181,7 @@ describe('whatever a customer writes', () => {
               say,
               page,
             );
-            slackTakes(modal, conversationModal(view, 'Chiudi'));
+            slackTakes(modal, conversationModal(view));
             teamsTakes(conversationAdaptiveCard(view));
           }
         },

@@ -38,7 +38,9 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     reopenUntil: closedAt => new Date(closedAt.getTime() + 14 * 86_400_000),
     suggest: () => null,
     readAnew: source => readSource(source, { ownAddresses: [support], isOwnMessageId: () => false }),
+    savedReplies: [],
     letters: {
+      fillIn: template => ({ ok: true, text: template }),
       write: (kind, ticket, { operator, text }) => ({
         from: { name: 'Assistenza', address: ticket.mailbox },
         to: correspondent(ticket),

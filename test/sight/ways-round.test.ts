@@ -42,9 +42,9 @@ test('nobody goes round the question who may see the words of a request', () => 
 test('a request about which nobody has asked cannot be drawn', () => {
   const moment = aMoment('en', told.openedAt);
   // @ts-expect-error it is not Seen
-  expect(ticketCard(told, [], moment).number).toBe(told.number);
+  expect(ticketCard(told, moment).number).toBe(told.number);
   // @ts-expect-error what somebody says of it does not make it so
-  expect(ticketCard({ ...told, mark: 'whole' }, [], moment).number).toBe(told.number);
+  expect(ticketCard({ ...told, mark: 'whole' }, moment).number).toBe(told.number);
 });
 
 /** Files that somebody could write tomorrow, and where. */

@@ -24,6 +24,12 @@ import type { CardState, Offer } from './offer.ts';
  */
 export type Action = TicketAction | AsideAction;
 
+/** Whether a press on it leads to something to fill in or to read, rather than to a line. */
+export function opensWindow(action: Action): boolean {
+  if (action.about !== 'ticket') return action.opensWindow;
+  return action.form !== null || action.answer.shows !== 'card';
+}
+
 /** A button about a ticket. */
 export type TicketAction<Verb extends string = string> = {
   about: 'ticket';
@@ -69,19 +75,29 @@ export type Form = {
   trial: ((trying: { terms: Terms; ticket: Ticket }) => OperatorCommand[]) | null;
   /** It says above what is promised next: the list from which it was asked for may tell of an older deadline. */
   saysPromise: boolean;
-} & (
-  | { kind: 'carried'; fields(filling: Filling): FormField[] }
-  /** No card carries it along: it asks for more than a ticket's row. */
-  | {
-      kind: 'asked-for';
-      /** @param filling `typed`: what was filled in so far */
-      fields(
-        filling: Filling & { desk: Desk; speech: Speech; eyes: Eyes; typed: Inputs },
-      ): Promise<FormField[]>;
-    }
-);
+  /** It shows what the customer wrote: that it was opened is recorded as a reading. */
+  isReading: boolean;
+  /** What stands in it, in this order. Nothing but this is asked for as it is opened. */
+  fields(filling: Filling): FormField[] | Promise<FormField[]>;
+  /**
+   * Its own buttons, which change what stands in it, by the id of their field (kind `button`). What was typed so far comes
+   * in as `typed`; what shall stand in the form goes out, and it is drawn anew with that.
+   */
+  within: Record<string, (filling: Filling) => Promise<Inputs>>;
+};
 
-type Filling = { ticket: Seen<Ticket>; operators: Operator[]; words: Words };
+/** What a form may ask for. @property typed what stands in it so far: '' or nothing as it is opened */
+export type Filling = {
+  desk: Desk;
+  speech: Speech;
+  words: Words;
+  ticket: Seen<Ticket>;
+  operators: Operator[];
+  operator: Operator;
+  platform: ChatPlatform;
+  eyes: Eyes;
+  typed: Inputs;
+};
 
 export type Letter = {
   /** What orders it. */

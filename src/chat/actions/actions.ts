@@ -1,4 +1,5 @@
-import type { Action } from './action.ts';
+import type { RecallableEvent } from '../../ticket/chapters/delivery.ts';
+import { type Action, opensWindow, type WritingAction } from './action.ts';
 import { claim } from './claiming/claim.ts';
 import { reassign } from './claiming/reassign.ts';
 import { release } from './claiming/release.ts';
@@ -104,14 +105,22 @@ export function actionOf(verb: string): Action | null {
   return byVerb.get(verb) ?? null;
 }
 
+/** The button that writes what an event tells of, such as `replied`. */
+export function writingOf(event: RecallableEvent): WritingAction | null {
+  for (const action of ticketActions) {
+    const { letter } = action;
+    if (letter?.event === event) return { ...action, letter };
+  }
+  return null;
+}
+
 /** By which the form of a request opens for somebody who did not write: from wherever a platform offers it. */
 export const openingVerb: Verb = newRequest.verb;
 
 /** Whether a press on it leads to something to fill in or to read, rather than to a line. */
-export function opensWindow(verb: string): boolean {
+export function leadsToWindow(verb: string): boolean {
   const action = actionOf(verb);
-  if (action?.about !== 'ticket') return action?.opensWindow ?? false;
-  return action.form !== null || action.answer.shows !== 'card';
+  return action !== null && opensWindow(action);
 }
 
 /** Whether it shows what customers wrote, and records that. */

@@ -1,6 +1,5 @@
 import { findDraft, saveDraft } from '../../store/mail/drafts.ts';
 import type { FormField, FormView, PressAnswer, PreviewView } from '../card.ts';
-import { noFiles } from '../in-words/letter-files.ts';
 import type { Words } from '../words/words.ts';
 import type { AsideAction, AsideAsked, Fault, Inputs } from './action.ts';
 
@@ -97,7 +96,11 @@ async function typedSoFar<Subject>(
   { desk, press, operator }: AsideAsked,
 ): Promise<Inputs> {
   if (press.inputs.draft) return (await findDraft(desk.db, press.inputs.draft, operator.id)) ?? {};
-  return press.step === 'press' && form ? { ...press.inputs, ...form.known(subject) } : press.inputs;
+  if (!form) return press.inputs;
+  // What a client leaves out of a form that it sends stays as it was.
+  return press.step === 'press'
+    ? { ...press.inputs, ...form.known(subject) }
+    : { ...form.known(subject), ...press.inputs };
 }
 
 async function formView<Subject>(
@@ -140,7 +143,8 @@ function previewView(
     language: speech.language,
     notice: '',
     head: [],
-    files: noFiles,
+    files: [],
+    rule: null,
     inputs: { draft },
     back: words.preview.back,
     cancel: words.cancel,

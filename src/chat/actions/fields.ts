@@ -1,4 +1,3 @@
-import { filesPerLetter } from '../../desk/letters/uploads.ts';
 import { textLimit } from '../../ticket/grammar/typed-text.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { languages, type Operator } from '../../ticket/words.ts';
@@ -39,16 +38,14 @@ export function dateField(id: FieldId, label: string, value: string): FormField 
   return { id, kind: 'date', label, required: true, value };
 }
 
-/** Files to go with a letter. */
-export function filesField({ files }: Words): FormField {
-  return {
-    id: 'uploads',
-    kind: 'files',
-    label: files.label,
-    hint: files.hint(filesPerLetter),
-    required: false,
-    filesAtMost: filesPerLetter,
-  };
+/** What the customer wrote, to be read where one answers it. */
+export function saidField(said: { who: string; when: string; text: string }): FormField {
+  return { id: 'said', kind: 'said', ...said };
+}
+
+/** Changes what stands in the form, or shows something beside it. */
+export function buttonField(id: FieldId, label: string): FormField {
+  return { id, kind: 'button', label };
 }
 
 export function choiceField(

@@ -1,61 +1,62 @@
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import type { Language, Operator } from '../../ticket/words.ts';
+import type { Step } from '../button-press.ts';
 import type { FormField, FormView } from '../card.ts';
 import { customerInWords, subjectInWords } from '../in-words/request-in-words.ts';
-import { type Words, wordsIn } from '../words/words.ts';
-import type { Inputs, TicketAction } from './action.ts';
+import type { Words } from '../words/words.ts';
+import type { Filling, Inputs, TicketAction } from './action.ts';
 
 /**
- * The form that a card carries along, filled with what is known.
+ * An action's form, filled with what is known, and with what was typed so far, which wins over it.
  *
- * @param draft what was typed so far; wins over what is known
- * @returns null for an action that acts at once, for one that reads more first, and for a form with nothing to choose
- * from (no colleague to give it to)
+ * @returns null for an action that acts at once, and for a form with nothing to choose from (no colleague to give it to)
  */
-export function carriedForm(
+export async function formView(
   action: TicketAction,
-  ticket: Seen<Ticket>,
-  operators: Operator[],
-  language: Language,
-  draft: Inputs = {},
-  notice = '',
-): FormView | null {
-  if (action.form?.kind !== 'carried') return null;
-  const words = wordsIn(language);
-  const fields = action.form.fields({ ticket, operators, words });
-  if (fields.some(field => field.kind === 'choice' && field.options.length === 0)) return null;
-  return formView(action, ticket, language, fields, draft, notice);
+  filling: Filling,
+  notice: string,
+): Promise<FormView | null> {
+  return action.form && formWith(action, filling, await action.form.fields(filling), notice);
 }
 
-/** A form with these fields, and with what was typed into them so far. */
-export function formView(
+/** The same with these fields. Pure. */
+export function formWith(
   { verb, form }: TicketAction,
-  ticket: Seen<Ticket>,
-  language: Language,
+  { ticket, words, speech, typed }: Pick<Filling, 'ticket' | 'words' | 'speech' | 'typed'>,
   fields: FormField[],
-  draft: Inputs,
   notice: string,
 ): FormView | null {
-  if (!form) return null;
-  const words = wordsIn(language);
+  if (!form || fields.some(field => field.kind === 'choice' && field.options.length === 0)) return null;
   const { title, intro, submit } = form.words(words, ticket);
   return {
     verb,
     ticket: ticket.number,
     nonce: ticket.nonce,
     version: ticket.version,
-    language,
+    language: speech.language,
     title,
     about: aboutTicket(ticket, words),
     intro,
     notice,
-    fields: fields.map(field =>
-      field.kind === 'files' ? field : { ...field, value: draft[field.id] ?? field.value },
-    ),
+    fields: fields.map(field => withTyped(field, typed)),
     submit,
     cancel: words.cancel,
   };
+}
+
+/** What was filled in: what a client leaves out of a form that it sends stays as the form showed it. */
+export async function whole({ form }: TicketAction, step: Step, filling: Filling): Promise<Inputs> {
+  if (!form || (step !== 'submit' && step !== 'within')) return filling.typed;
+  const fields = await form.fields(filling);
+  const shown = fields.flatMap(field =>
+    field.kind === 'said' || field.kind === 'button' ? [] : [[field.id, field.value] as const],
+  );
+  return { ...Object.fromEntries(shown), ...filling.typed };
+}
+
+function withTyped(field: FormField, typed: Inputs): FormField {
+  if (field.kind === 'said' || field.kind === 'button') return field;
+  return { ...field, value: typed[field.id] ?? field.value };
 }
 
 /** "#1042 The printer stands still · Paolo Neri" */

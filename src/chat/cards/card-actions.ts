@@ -1,28 +1,22 @@
-import { textLimit } from '../../ticket/grammar/typed-text.ts';
 import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import type { Operator } from '../../ticket/words.ts';
-import type { TicketAction, Where } from '../actions/action.ts';
+import { opensWindow, type TicketAction, type Where } from '../actions/action.ts';
 import { ticketActions } from '../actions/actions.ts';
 import { ticketButton } from '../actions/button.ts';
-import { carriedForm } from '../actions/form-view.ts';
 import { cardStateOf } from '../actions/offer.ts';
 import { placeOnCard } from '../actions/places.ts';
 import type { CardAction, LineButton } from '../card.ts';
 import type { Moment } from '../in-words/moment.ts';
 import type { LetterNow } from '../letter-now.ts';
-import { readable } from '../readable.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 
-/** What can be done with a ticket in this state, each in its place, with the form that the card carries along. */
+/** What can be done with a ticket in this state, each in its place. */
 export function actionsOnCard(
   ticket: Seen<Ticket>,
   letter: LetterNow,
-  operators: Operator[],
   { speech, terms }: Moment,
 ): CardAction[] {
   const words = wordsIn(speech.language);
-  const { draft } = letter;
   const servesCompanies = (terms.companies?.all.length ?? 0) > 0;
   const where: Where = { on: 'card', ticket, state: cardStateOf(ticket), letter, servesCompanies };
   // Whoever may not read it cannot act on it either. What shows it stands there for those who may: a press lets nobody in.
@@ -33,16 +27,16 @@ export function actionsOnCard(
       return place && action.offered(where) ? [{ action, ...place }] : [];
     })
     .toSorted((a, b) => a.rank - b.rank)
-    .flatMap(({ action, place, emphasis }) => {
-      const isDrafted = draft !== null && draft.what === action.letter?.event;
-      const typed = isDrafted ? { text: readable(draft.text, textLimit) } : {};
-      const form = carriedForm(action, ticket, operators, speech.language, typed);
-      if (action.form?.kind === 'carried' && !form) return [];
-      return [{ verb: action.verb, label: action.label(words, ticket), emphasis, place, form }];
-    });
+    .map(({ action, place, emphasis }) => ({
+      verb: action.verb,
+      label: action.label(words, ticket),
+      emphasis,
+      place,
+      opens: opensWindow(action),
+    }));
 }
 
-/** In a list a form is not carried along: the press asks for it. What is most likely stands first. */
+/** In a list what is most likely stands first. */
 export function actionsInList(
   list: Exclude<Where['on'], 'card'>,
   ticket: Seen<Ticket>,

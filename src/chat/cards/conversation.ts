@@ -38,6 +38,7 @@ export async function conversationView(
   links: FileLinks,
   speech: Speech,
   page: number | null,
+  back: ConversationView['back'] = null,
 ): Promise<ConversationView> {
   const words = wordsIn(speech.language);
   const signatures = new Map(
@@ -74,6 +75,8 @@ export async function conversationView(
     entries: pages[shown - 1] ?? [],
     older: shown > 1 ? turnTo(shown - 1, words.conversation.older) : null,
     newer: shown < pages.length ? turnTo(shown + 1, words.conversation.newer) : null,
+    back,
+    leave: words.leave,
   };
 }
 

@@ -12,7 +12,7 @@ import { noLetter } from '../letter-now.ts';
 import type { Words } from '../words/words.ts';
 
 /** A line has no more room for them than a card. */
-const frontAtMost = 4;
+const frontAtMost = 3;
 
 /**
  * What can be done with a ticket from a line of a list: what its card offers, in the same order, the rest behind the menu.

@@ -21,18 +21,18 @@ const excerptLength = 100;
 /**
  * The card of a ticket as it is now. Pure.
  *
- * @param operators whom it can be given to
  * @param letter what is so of the letter that was written last
  * @param files how many came with its mails
  * @param others how many other requests the customer has
+ * @param operators who there is
  */
 export function ticketCard(
   ticket: Seen<Ticket>,
-  operators: Operator[],
   moment: Moment,
   letter = noLetter,
   files = 0,
   others: Others = noOthers,
+  operators: Operator[] = [],
 ): TicketCard {
   const { speech, now } = moment;
   const words = wordsIn(speech.language);
@@ -42,7 +42,7 @@ export function ticketCard(
   const head = headOf(ticket, moment);
   const urgency = urgencyInWords(ticket, words);
   const isFolded = ticket.status === 'closed';
-  const actions = actionsOnCard(ticket, letter, operators, moment);
+  const actions = actionsOnCard(ticket, letter, moment);
   return {
     number: ticket.number,
     nonce: ticket.nonce,

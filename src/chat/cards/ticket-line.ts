@@ -2,7 +2,6 @@ import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { TicketLine } from '../card.ts';
 import type { Moment } from '../in-words/moment.ts';
-import { deadlineTone, pressingInWords } from '../in-words/promises-in-words.ts';
 import { customerInWords, subjectInWords } from '../in-words/request-in-words.ts';
 import { statusInWords } from '../in-words/status-in-words.ts';
 import { suggestionInWords } from '../in-words/suggestion-in-words.ts';
@@ -10,6 +9,7 @@ import { readableLine } from '../readable.ts';
 import { ageInWords } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
 import { buttonsInLine } from './line-buttons.ts';
+import { headOf } from './ticket/head.ts';
 
 /**
  * A ticket as a line of a list: what it is, whose, how long still, and what can be done about it.
@@ -24,10 +24,11 @@ export function ticketLine(
 ): TicketLine {
   const { speech, now } = moment;
   const words = wordsIn(speech.language);
-  const [deadline = ''] = pressingInWords(ticket, moment);
+  const { tone, words: standing, next } = headOf(ticket, moment);
   const details = [
     customerInWords(ticket, words, 60),
-    statusInWords(ticket, words),
+    // What has ended says so above.
+    ticket.status === 'closed' ? '' : statusInWords(ticket, words),
     ticket.priority && words.priority[ticket.priority],
     ticket.assignee && readableLine(ticket.assignee.name, 60),
     ageInWords(words, ticket.openedAt, now),
@@ -40,8 +41,8 @@ export function ticketLine(
     link,
     subject: subjectInWords(ticket, words, 100),
     details: details.filter(Boolean).join(' · '),
-    deadline,
-    deadlineTone: deadlineTone(ticket, moment),
+    deadline: [standing, next].filter(Boolean).join(' · '),
+    deadlineTone: tone,
     note: readableLine(note, 200),
     buttons: buttonsInLine(ticket, moment, words),
   };

@@ -1,7 +1,9 @@
+import { replies } from './answers/replies.ts';
 import type { Command } from './command.ts';
 import { help } from './help.ts';
 import { closedToday } from './lists/closed-today.ts';
 import { find } from './lists/find.ts';
+import { home } from './lists/home.ts';
 import { late } from './lists/late.ts';
 import { mine } from './lists/mine.ts';
 import { of } from './lists/of.ts';
@@ -18,6 +20,7 @@ import { why } from './promises/why.ts';
 
 /** What can be asked for in chat, in the order of the help. */
 export const commands: readonly Command[] = [
+  home,
   request,
   find,
   mine,
@@ -30,6 +33,7 @@ export const commands: readonly Command[] = [
   watched,
   reminders,
   newRequest,
+  replies,
   why,
   closures,
   duty,

@@ -26,14 +26,8 @@ export async function cardNow(
   const letter = await letterNow(desk.db, number);
   const files = await filesReceived(desk.db, number);
   const others = await othersOf(desk.db, ticket);
-  return ticketCard(
-    seen(ticket, eyes),
-    whoSees(desk, ticket, await allOperators(desk.db)),
-    momentOf(desk, speech),
-    letter,
-    files,
-    others,
-  );
+  const operators = whoSees(desk, ticket, await allOperators(desk.db));
+  return ticketCard(seen(ticket, eyes), momentOf(desk, speech), letter, files, others, operators);
 }
 
 /** The last word of a card in a channel that the desk has left. It offers nothing any more. */

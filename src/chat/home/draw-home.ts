@@ -11,7 +11,7 @@ import { snoozed } from '../lists/kinds/snoozed.ts';
 import { waiting } from '../lists/kinds/waiting.ts';
 import { watched } from '../lists/kinds/watched.ts';
 import type { List, ListAsked } from '../lists/list.ts';
-import { homeKey, leadsTo } from '../lists/spec.ts';
+import { homeKey, leadsTo, listSpec, writeSpec } from '../lists/spec.ts';
 import { nothing } from '../nothing.ts';
 import { readableLine } from '../readable.ts';
 import { wordsIn } from '../words/words.ts';
@@ -27,32 +27,30 @@ const always: List[] = [mine, queue];
 /** More than these do not stand on one page; what has nothing in it is left out. */
 export const sectionsAtMost = 6;
 
-/** A person's own page, as they open it. */
-export async function openHome(asking: Asking): Promise<CommandAnswer> {
+/** A person's own page, as they open it. @param lines so many of each list */
+export async function openHome(asking: Asking, lines?: number): Promise<CommandAnswer> {
   await noteVisit(asking.desk.db, asking.operator.id, asking.desk.clock());
-  return await drawHome(asking);
+  return await drawHome(asking, lines);
 }
 
 /** The same, drawn anew after a press on it. */
-export async function drawHome(asking: Asking): Promise<CommandAnswer> {
+export async function drawHome(asking: Asking, lines = linesOfEach[asking.platform]): Promise<CommandAnswer> {
   const { home } = wordsIn(asking.speech.language);
   const sections: ListSection[] = [];
   for (const list of [mine, queue, late, waiting, snoozed, watched])
-    sections.push(...(await beginningOf(list, asking)));
+    sections.push(...(await beginningOf(list, asking, lines)));
   return {
     ...nothing,
-    title: home.title,
-    text: home.intro(firstName(readableLine(asking.operator.name, 80))),
+    title: home.intro(firstName(readableLine(asking.operator.name, 80))),
     sections,
-    list: homeKey,
+    list: writeSpec(listSpec(homeKey, { about: String(lines) })),
   };
 }
 
 /** The most urgent of a list, and the way to all of it. */
-async function beginningOf(list: List, asking: Asking): Promise<ListSection[]> {
+async function beginningOf(list: List, asking: Asking, limit: number): Promise<ListSection[]> {
   const { lists } = wordsIn(asking.speech.language);
   const asked = { ...asking, about: '', filters: {} };
-  const limit = linesOfEach[asking.platform];
   const { rows, total } = await list.find(asked, { offset: 0, limit });
   if (total === 0 && !always.includes(list)) return [];
   return [

@@ -1,48 +1,50 @@
 import type { Desk } from '../../desk/desk.ts';
 import { type FileFault, filesPerLetter, megabytesOf, waitingFiles } from '../../desk/letters/uploads.ts';
 import type { AttachedFile, ChatPlatform, Operator } from '../../ticket/words.ts';
-import type { PreviewFiles } from '../card.ts';
+import type { FormField, PreviewFiles } from '../card.ts';
 import { readableLine } from '../readable.ts';
-import type { Speech } from '../say.ts';
-import { type Words, wordsIn } from '../words/words.ts';
+import type { Words } from '../words/words.ts';
 import { sizeInWords } from './size-in-words.ts';
 
 const nameLength = 60;
 
-/** A preview of something that takes no files. */
-export const noFiles: PreviewFiles = { label: '', chosen: [], offered: [], value: '', hint: '' };
-
 /**
- * What goes with a letter that is looked at. Slack's form has a field for files: they are shown. Teams' cards have
- * none: there one chooses, in the preview, among the files that one sent to the bot before.
+ * Files to go with a letter. Slack's form has a field for them. Teams' has none: there one chooses among the files that
+ * one sent to the app before, and what was chosen stays in sight, however many came after it.
+ *
+ * @param chosen ids, joined by commas
  */
-export async function previewFiles(
+export async function filesField(
   desk: Desk,
-  { language }: Speech,
+  { files: words }: Words,
   operator: Operator,
   platform: ChatPlatform,
-  files: AttachedFile[],
-): Promise<PreviewFiles> {
-  const words = wordsIn(language).files;
-  if (platform === 'slack') return { ...noFiles, label: words.label, chosen: files.map(namedFile) };
+  chosen: string,
+): Promise<FormField> {
+  const field = { id: 'uploads', kind: 'files', required: false, filesAtMost: filesPerLetter } as const;
+  if (platform === 'slack')
+    return { ...field, label: words.label, hint: words.hint(filesPerLetter), offered: [], value: '' };
   const waiting = await waitingFiles(desk, operator, platform);
-  // What was ticked stays in sight, however many came after it, and however long it took.
-  const ticked = files.map(({ upload, name, size }) => ({ id: upload, name, size }));
-  const offered = [...ticked.filter(({ id }) => !waiting.some(file => file.id === id)), ...waiting];
+  const offered = waiting.map(({ id, ...file }) => {
+    const { name, size } = namedFile(file);
+    return { value: String(id), label: `${name} · ${size}` };
+  });
   return {
-    label: words.choose,
-    chosen: [],
-    offered: offered.map(file => {
-      const { name, size } = namedFile(file);
-      return { value: String(file.id), label: `${name} · ${size}` };
-    }),
-    value: files.map(({ upload }) => upload).join(','),
-    hint: offered.length === 0 ? words.how : '',
+    ...field,
+    label: offered.length > 0 ? words.choose : words.label,
+    hint: offered.length > 0 ? '' : words.how,
+    offered,
+    value: chosen,
   };
 }
 
-/** A file as a preview shows it. */
-export function namedFile({ name, size }: { name: string; size: number }): PreviewFiles['chosen'][number] {
+/** Files that go with a letter, as its preview shows them. */
+export function previewFiles(files: AttachedFile[]): PreviewFiles {
+  return files.map(namedFile);
+}
+
+/** A file as one sees it. */
+function namedFile({ name, size }: { name: string; size: number }): PreviewFiles[number] {
   return { name: fileNamed(name), size: sizeInWords(size) };
 }
 

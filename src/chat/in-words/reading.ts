@@ -10,7 +10,7 @@ import { deadlineInWords } from './deadline-in-words.ts';
 
 /** "Why this deadline?": both promises of a ticket, each with all that counted and all that did not. */
 export function deadlineReading(ticket: Seen<Ticket>, terms: Terms, speech: Speech, now: Date): ReadingView {
-  const { clock, back, leave } = wordsIn(speech.language);
+  const { clock, leave } = wordsIn(speech.language);
   const deadlines = deadlinesOf(ticket, terms);
   const told = promiseKinds.map(promise => deadlines[promise]).filter((d): d is Deadline => d !== null);
   const shown = hasWords(ticket) ? told : told.map(withoutName);
@@ -24,7 +24,6 @@ export function deadlineReading(ticket: Seen<Ticket>, terms: Terms, speech: Spee
       shown.length > 0
         ? shown.flatMap(deadline => deadlineInWords(deadline, speech.language, now))
         : [clock.why.nothing],
-    back,
     leave,
   };
 }

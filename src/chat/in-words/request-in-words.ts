@@ -11,7 +11,7 @@ export function subjectInWords(request: Seen<Ticket>, words: Words, length: numb
 
 /** Whose request it is, and where one writes to them; an address stands once where there is no name beside it. */
 export function customerWithAddress(request: Seen<Ticket>, words: Words): string {
-  if (!hasWords(request)) return `${words.restricted.customer} · ${words.restricted.address}`;
+  if (!hasWords(request)) return words.restricted.customer;
   const name = readableLine(request.requester.name, 80);
   const address = readableLine(request.requester.address, 120);
   const named = name.toLowerCase() === address.toLowerCase() ? '' : name;

@@ -90,6 +90,8 @@ export type FilterChoice = {
 /** `page` distinguishes what a ticket has several of (pages, letters), and says to which list one leads. */
 export type LineButton = {
   label: string;
+  /** It leads to a window. */
+  opens?: boolean;
   verb: string;
   number: number;
   nonce: string;

@@ -1,13 +1,15 @@
 import type { Desk } from '../../desk/desk.ts';
 import { whoSees } from '../../desk/people/who-sees.ts';
 import { filesReceived } from '../../store/mail/attachments.ts';
+import { wantsPreview } from '../../store/people/habits.ts';
 import { allOperators } from '../../store/people/operators.ts';
 import { othersOf } from '../../store/tickets/others.ts';
 import { seen } from '../../ticket/sight/seen.ts';
 import { type Eyes, eyesOf, type Place } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { type Actor, actorOf, type Operator } from '../../ticket/words.ts';
-import type { TicketAction } from '../actions/action.ts';
+import type { Filling, Inputs, TicketAction } from '../actions/action.ts';
+import { whole } from '../actions/form-view.ts';
 import type { ButtonPress } from '../button-press.ts';
 import type { TicketCard } from '../card.ts';
 import type { FileLinks } from '../cards/conversation.ts';
@@ -42,6 +44,10 @@ export type Asked = Room & {
   operators: Operator[];
   /** What was so of its letter when the press came. */
   written: LetterNow;
+  /** It writes to the customer, and whoever pressed wants to see that before it goes. */
+  seesPreview: boolean;
+  /** What a form may ask for. */
+  filling(ticket: Ticket, typed: Inputs): Filling;
   /** Of the one who pressed. */
   eyes(place: Place): Eyes;
   cardOf(ticket: Ticket, letter?: LetterNow): TicketCard;
@@ -59,21 +65,38 @@ export async function askedOf(
   const eyes = (place: Place) => eyesOf(desk, { kind: 'operator', operator }, place);
   const operators = whoSees(desk, ticket, await allOperators(desk.db));
   const written = await letterNow(desk.db, ticket.number);
+  const seesPreview = action.letter !== null && (await wantsPreview(desk.db, operator.id));
   const files = await filesReceived(desk.db, ticket.number);
+  const words = wordsIn(speech.language);
+  const { platform } = press;
+  const filling = (now: Ticket, typed: Inputs): Filling => ({
+    desk,
+    speech,
+    words,
+    ticket: seen(now, eyes('form')),
+    operators,
+    operator,
+    platform,
+    eyes: eyes('form'),
+    typed,
+  });
+  const inputs = await whole(action, press.step, filling(ticket, press.inputs));
   const others = await othersOf(desk.db, ticket);
   return {
     ...room,
-    words: wordsIn(speech.language),
+    words,
     moment,
-    press,
+    filling,
+    press: { ...press, inputs },
     action,
     ticket,
     operator,
     actor: actorOf(operator),
     operators,
     written,
+    seesPreview,
     eyes,
     cardOf: (now, letter = written) =>
-      ticketCard(seen(now, eyes('answer')), operators, moment, letter, files, others),
+      ticketCard(seen(now, eyes('answer')), moment, letter, files, others, operators),
   };
 }

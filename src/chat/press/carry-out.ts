@@ -6,7 +6,8 @@ import type { Deed, Doing, Order } from '../actions/action.ts';
 import type { PressAnswer } from '../card.ts';
 import { refusalInWords } from '../in-words/refusal-in-words.ts';
 import type { Asked } from './asked.ts';
-import { letterShown } from './letter/letter-shown.ts';
+import { goesUnseen, letterShown } from './letter/letter-shown.ts';
+import { keepPreviewRule } from './letter/preview-rule.ts';
 import { foundStale, objected } from './objected.ts';
 import { answerDone } from './say-done.ts';
 import { type Ordered, unseen } from './still-true.ts';
@@ -51,6 +52,7 @@ async function giveOrder(asked: Asked, order: Order): Promise<PressAnswer> {
     circumstancesOf(asked),
     async (tx, now) => (await unseen(tx, asked, now, typesOf(commands))).length > 0,
   );
+  if (handled.ok && asked.action.letter) await keepPreviewRule(asked);
   return await answerHandled(asked, handled, typesOf(commands));
 }
 
@@ -62,10 +64,12 @@ function circumstancesOf({ actor, press }: Asked): Doing['circumstances'] {
   return { actor, origin: press.platform, key: press.key };
 }
 
-async function attachedTo({ desk, action, operator, press }: Asked) {
+async function attachedTo(asked: Asked) {
+  const { desk, action, operator, press } = asked;
   const nothing: AttachedFile[] = [];
   if (!action.letter) return { ok: true as const, files: nothing };
-  return await filesForLetter(desk, operator, press.inputs.uploads ?? '', press.step === 'confirm');
+  const isSent = press.step === 'confirm' || goesUnseen(asked);
+  return await filesForLetter(desk, operator, press.inputs.uploads ?? '', isSent);
 }
 
 async function answerHandled(asked: Asked, handled: Handled, ordered: Ordered): Promise<PressAnswer> {

@@ -62,6 +62,6 @@ function whatCameOf(answer: Said): Pick<CommandAnswer, 'line' | 'lineTone' | 'un
   return {
     line: line === '' ? '' : [token, line].filter(Boolean).join(' · '),
     lineTone: answer.kind === 'refused' ? 'attention' : 'good',
-    undo: answer.kind === 'done' ? answer.undo : null,
+    undo: answer.kind === 'done' ? answer.next : null,
   };
 }

@@ -1,7 +1,7 @@
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { PressAnswer } from '../card.ts';
 import type { Asked } from './asked.ts';
-import { formOf } from './form-asked.ts';
+import { formOf } from './form/form-asked.ts';
 import { type Ordered, unseenInWords } from './still-true.ts';
 
 /** A typed text is never lost: where there is a form, the objection stands in it, above the draft. */

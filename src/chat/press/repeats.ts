@@ -16,16 +16,15 @@ export async function asFirstPressed(
   action: TicketAction,
   operator: Operator,
 ): Promise<ButtonPress> {
-  if (!action.adds || press.step !== lastStep(action)) return press;
-  const { draft: _, insist: __, ...content } = press.inputs;
+  if (!action.adds || !isCarriedOut(action, press.step)) return press;
+  const { draft: _, insist: __, rule: ___, ...content } = press.inputs;
   const sorted = Object.entries(content).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const said = JSON.stringify([operator.id, press.verb, press.ticket, press.version, sorted]);
   const digest = createHash('sha256').update(said).digest('hex');
   return { ...press, key: await hear(desk.db, `press:${digest}`, press.key, new Date()) };
 }
 
-/** With which step it is carried out. */
-function lastStep({ letter, form }: TicketAction): Step {
-  if (letter) return 'confirm';
-  return form ? 'submit' : 'press';
+/** Whether it may be carried out with this step. */
+function isCarriedOut({ form }: TicketAction, step: Step): boolean {
+  return form ? step === 'submit' || step === 'confirm' : step === 'press';
 }

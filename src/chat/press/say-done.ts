@@ -6,11 +6,12 @@ import { whyUnwritable } from '../../ticket/people/authorship.ts';
 import { type Seen, seen, seenEvents, seenPart } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Answer, Letter } from '../actions/action.ts';
+import { writingOf } from '../actions/actions.ts';
 import { ticketButton } from '../actions/button.ts';
 import { recall } from '../actions/letters/recall.ts';
-import type { LineButton, PressAnswer } from '../card.ts';
+import type { ConversationView, LineButton, PressAnswer } from '../card.ts';
 import { conversationView } from '../cards/conversation.ts';
-import { letterNow } from '../letter-now.ts';
+import { type LetterNow, letterNow } from '../letter-now.ts';
 import type { Words } from '../words/words.ts';
 import type { Asked } from './asked.ts';
 
@@ -23,7 +24,7 @@ export async function answerDone(asked: Asked, done: DoneNow): Promise<PressAnsw
   const { answer, letter } = action;
   switch (answer.shows) {
     case 'conversation':
-      return await conversation(asked, done.ticket);
+      return await conversationShown(asked, done.ticket, null);
     case 'reading':
       return { kind: 'reading', reading: answer.reading(seen(done.ticket, asked.eyes('answer')), moment) };
     case 'card':
@@ -39,7 +40,7 @@ async function cardWithLine(asked: Asked, answer: OnCard, { ticket, events }: Do
   const { desk, words, moment, action, written, eyes, cardOf } = asked;
   const letter = action.isUndo ? await letterNow(desk.db, ticket.number) : written;
   const line = answer.line({ words, ticket: seen(ticket, eyes('answer')), events, letter, moment });
-  return { kind: 'done', card: cardOf(ticket, letter), line, undo: null };
+  return { kind: 'done', card: cardOf(ticket, letter), line, next: toDraft(asked, letter) };
 }
 
 /** A letter that goes can be taken back for a while. */
@@ -58,8 +59,16 @@ function letterDone(asked: Asked, letter: Letter, answer: OnCard, done: DoneNow)
     kind: 'done',
     card: cardOf(done.ticket, undo ? { isUndoable: true, draft: null } : written),
     line: line.filter(Boolean).join(' '),
-    undo,
+    next: undo,
   };
+}
+
+/** Who has taken a letter back finds what it said in its form: the way there. */
+function toDraft({ action, operator, ticket, words, eyes }: Asked, { draft }: LetterNow): LineButton | null {
+  if (!action.isUndo || draft?.writer !== operator.id) return null;
+  const writing = writingOf(draft.what);
+  const label = words.preview.backToDraft;
+  return writing && ticketButton(writing, seen(ticket, eyes('answer')), words, { label });
 }
 
 function undoOf(ticket: Seen<Ticket>, events: RecordedEvent[], words: Words): LineButton | null {
@@ -67,7 +76,12 @@ function undoOf(ticket: Seen<Ticket>, events: RecordedEvent[], words: Words): Li
   return sent ? ticketButton(recall, ticket, words, { page: String(sent.sequence) }) : null;
 }
 
-async function conversation(asked: Asked, now: Ticket): Promise<PressAnswer> {
+/** A page of all that was written. @param back into the form above which it was opened */
+export async function conversationShown(
+  asked: Asked,
+  now: Ticket,
+  back: ConversationView['back'],
+): Promise<PressAnswer> {
   const { desk, speech, linksFor, operator, press } = asked;
   const page = Number(press.inputs.page);
   const reader = asked.eyes('conversation');
@@ -81,6 +95,7 @@ async function conversation(asked: Asked, now: Ticket): Promise<PressAnswer> {
       linksFor(now, operator, press.platform),
       speech,
       Number.isInteger(page) ? page : null,
+      back,
     ),
   };
 }

@@ -5,7 +5,8 @@ import type { PressAnswer } from '../card.ts';
 import { wordsIn } from '../words/words.ts';
 import { askedOf, type Room } from './asked.ts';
 import { carryOut } from './carry-out.ts';
-import { formAsked } from './form-asked.ts';
+import { formAsked } from './form/form-asked.ts';
+import { pressedWithin } from './form/within.ts';
 import { recogniseTicket } from './recognise-ticket.ts';
 import { aheadOfUs, outOfSight } from './still-true.ts';
 
@@ -24,5 +25,11 @@ export async function answerTicketPress(
   if (!recognised.ok) return { kind: 'stranger', line: recognised.line };
   const { press, ticket } = recognised;
   const asked = await askedOf(room, press, action, ticket, operator);
-  return aheadOfUs(asked) ?? outOfSight(asked) ?? (await formAsked(asked)) ?? (await carryOut(asked));
+  return (
+    aheadOfUs(asked) ??
+    outOfSight(asked) ??
+    (await formAsked(asked)) ??
+    (await pressedWithin(asked)) ??
+    (await carryOut(asked))
+  );
 }

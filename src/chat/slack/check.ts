@@ -17,8 +17,9 @@ export async function checkSlack(settings: SlackSettings): Promise<Finding[]> {
     return [{ part: 'Slack token', ok: false, says: sorted(error).message, fix: fixOf(error, settings) }];
   }
   if (settings.mode === 'socket') findings.push(await checkSocket(client, settings));
-  for (const channel of new Set([settings.channel, settings.adminChannel ?? settings.channel]))
-    findings.push(await checkChannel(channel, client, settings));
+  const { channel, adminChannel, routed, restricted } = settings;
+  const channels = [channel, adminChannel ?? channel, ...routed, ...(restricted ? [restricted] : [])];
+  for (const each of new Set(channels)) findings.push(await checkChannel(each, client, settings));
   return findings;
 }
 
@@ -55,6 +56,13 @@ async function checkChannel(id: string, client: WebClient, settings: SlackSettin
   const part = `Slack channel ${id}`;
   try {
     const { channel } = await client.conversations.info({ channel: id });
+    if (id === settings.restricted && channel && !channel.is_private)
+      return {
+        part,
+        ok: false,
+        says: `#${channel.name} is no private channel: everybody in the workspace may read what is restricted`,
+        fix: 'make it private in its settings, or name another one (desk.yaml: restricted, slack)',
+      };
     if (channel?.is_member) return { part, ok: true, says: `#${channel.name}` };
     return {
       part,

@@ -15,12 +15,13 @@ import { mentions } from './listeners/mentions.ts';
 import { people } from './listeners/people.ts';
 import { reactions } from './listeners/reactions.ts';
 import { shortcuts } from './listeners/shortcuts.ts';
+import { within } from './listeners/within.ts';
 import type { Listener, Listening } from './listening.ts';
 import type { SlackSettings } from './settings.ts';
 
 export type SlackDoor = { start(): Promise<void>; stop(): Promise<void> };
 
-const listeners: Listener[] = [buttons, forms, command, mentions, home, shortcuts, reactions, people];
+const listeners: Listener[] = [buttons, within, forms, command, mentions, home, shortcuts, reactions, people];
 
 /**
  * Listens to Slack, with a listener for each kind of thing that it tells. The rules are the desk's.

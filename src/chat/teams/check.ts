@@ -4,7 +4,7 @@ import { type Finding, fixOfWire, toldBy, wordsOf } from '../../finding.ts';
 import { teamsAdapter } from './adapter/adapter.ts';
 import { teamsGateway } from './gateway.ts';
 import type { TeamsReferences } from './references.ts';
-import type { TeamsSettings } from './settings.ts';
+import { besideTheOperators, type TeamsSettings } from './settings.ts';
 
 /**
  * Asks Microsoft for a token, and Teams who is in the team in which the app was installed.
@@ -33,10 +33,27 @@ export async function checkTeams(
     return [
       login,
       { part: 'Teams channel', ok: true, says: `${reference.channelId}, ${members.length} members` },
+      ...(await checkOthers(settings, references)),
     ];
   } catch (error) {
     return [login, { part: 'Teams channel', ok: false, says: wordsOf(error), fix: fixOfChannel(error) }];
   }
+}
+
+/** The channels that desk.yaml names for some requests alone: whether Teams lets the app ask who is in them. */
+async function checkOthers(settings: TeamsSettings, references: TeamsReferences): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const channel of besideTheOperators(settings)) {
+    const part = `Teams channel ${channel}`;
+    const alone = { ...settings, channel, routed: [], restricted: null };
+    try {
+      const members = await teamsGateway(alone, references, teamsAdapter(alone)).members();
+      findings.push({ part, ok: true, says: `${members.length} members` });
+    } catch (error) {
+      findings.push({ part, ok: false, says: wordsOf(error), fix: fixOfChannel(error) });
+    }
+  }
+  return findings;
 }
 
 async function checkLogin({

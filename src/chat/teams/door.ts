@@ -9,6 +9,7 @@ import { channelDataOf } from './heard/channel-data.ts';
 import { deliveries } from './heard/deliveries.ts';
 import { installations } from './installations/installations.ts';
 import { buttons } from './listeners/buttons.ts';
+import { dialogs } from './listeners/dialogs.ts';
 import { files } from './listeners/files.ts';
 import { mentions } from './listeners/mentions.ts';
 import { messageActions } from './listeners/message-actions.ts';
@@ -20,7 +21,16 @@ import type { TeamsReferences } from './references.ts';
 import type { TeamsSettings } from './settings.ts';
 
 /** In the order in which they are asked: what is no button and no file is taken for words. */
-const listeners: Listener[] = [searches, messageActions, buttons, oldButtons, files, mentions, moves];
+const listeners: Listener[] = [
+  dialogs,
+  searches,
+  messageActions,
+  buttons,
+  oldButtons,
+  files,
+  mentions,
+  moves,
+];
 
 /**
  * Listens to Teams at `/api/messages`, with a listener for each kind of activity. The rules are the desk's.

@@ -29,3 +29,6 @@ export type Listener = {
 
 /** The bot service gives up after ten seconds (platform rules, Teams 8). */
 export const answerWithinMs = 9000;
+
+/** What is sent from a dialog is sent again after five seconds, twice (the same rule): half a second is for the way. */
+export const dialogWithinMs = 4500;

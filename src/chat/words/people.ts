@@ -7,6 +7,16 @@ const requests = (count: number) => ({
 
 /** Colleagues who have left, and what they left behind. */
 export const people = {
+  /** Above the form of somebody who writes on a colleague's request. */
+  someoneElses: (name: string) => ({
+    it: `È in carico a ${name}: stai per scrivere al suo cliente.`,
+    en: `${name} has this ticket: you are about to write to their customer.`,
+  }),
+  /** There is no other operator to choose. */
+  nobodyElse: {
+    it: 'Non c’è nessun altro operatore a cui passarla.',
+    en: 'There is no other operator to give it to.',
+  },
   /** Refused: a request goes to nobody who has left; nobody who has left acts. */
   colleagueLeft: (name: string) => ({
     it: `${name} non è più tra gli operatori.`,

@@ -80,6 +80,8 @@ export const waiting = {
     it: 'Qualcun altro sta lavorando a questa richiesta proprio ora. Non è cambiato nulla: riprova tra un momento.',
     en: 'Somebody else is working on this ticket right now. Nothing was changed: try again in a moment.',
   },
+  /** Asks again about what took long. */
+  howItWent: { it: 'Com’è andata?', en: 'How did it go?' },
   /** It may still be done: who pressed must look. */
   stillWorking: {
     it: 'Ci vuole più del solito. Prima di premere di nuovo, guarda la scheda tra un momento.',

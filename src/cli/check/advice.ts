@@ -12,12 +12,37 @@ export function advice(usable: Usable): Finding[] {
     ...inTheClear(usable),
     ...doors(usable),
     ...silence(usable),
-    ...(sandbox ? [] : [...people(usable), ...watching(usable)]),
+    ...(sandbox ? [] : [...people(usable), ...few(usable), ...watching(usable)]),
   ];
 }
 
 function warning(part: string, says: string, fix: string): Finding {
   return { part, ok: true, isWarning: true, says, fix };
+}
+
+/** Who sees vulnerabilities, where nobody has said so. */
+function few({ parts, slack, teams }: Usable): Finding[] {
+  if (!('restricted' in parts) || !(slack || teams)) return [];
+  const { restricted } = parts;
+  if (!restricted)
+    return [
+      warning(
+        'Restricted requests',
+        'nobody is named who sees requests about vulnerabilities: managers and admins read them, one by one, and none has a channel for them',
+        'make a private channel on each platform, invite the app, and name it (desk.yaml: restricted)',
+      ),
+    ];
+  const lacking = [slack && !restricted.slack ? 'slack' : '', teams && !restricted.teams ? 'teams' : ''];
+  const named = lacking.filter(Boolean).join(' and ');
+  return named === ''
+    ? []
+    : [
+        warning(
+          'Restricted requests',
+          `no channel of ${named} is named for requests about vulnerabilities: there their cards have no words`,
+          `name a private channel (desk.yaml: restricted, ${named})`,
+        ),
+      ];
 }
 
 function inTheClear({ mailboxes, smtpOut, publicUrl, parts }: Usable): Finding[] {

@@ -3,7 +3,6 @@ import { languages } from '../../ticket/words.ts';
 import { calendarShape } from './calendar.ts';
 import { slack, teams } from './chats.ts';
 import { companies } from './customers/companies.ts';
-import { lettersShape } from './letters.ts';
 import { groups, mailboxes } from './mailboxes.ts';
 import { access, operators } from './people.ts';
 import { restrictedShape, routesShape } from './places.ts';
@@ -12,6 +11,8 @@ import { duty, escalation, promises, silentCustomers, suggestion } from './promi
 import { secretsShape } from './secrets.ts';
 import { smtpDoor, smtpOut } from './smtp.ts';
 import { about, workingLength } from './values/fields.ts';
+import { lettersShape } from './written/letters.ts';
+import { savedReplies } from './written/saved-replies.ts';
 
 /** What stands in desk.yaml, by its first level: each part is looked at by itself, so that all faults are named at once. */
 export const deskSections = {
@@ -110,6 +111,7 @@ export const deskSections = {
     'Rules for what the card proposes; the first that fits wins.',
   ),
   letters: lettersShape,
+  savedReplies,
 };
 
 /** desk.yaml, whole. Strict: a key that nobody reads is a mistake of whoever wrote it. */

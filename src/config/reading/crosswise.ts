@@ -23,6 +23,7 @@ export function crosswise(desk: unknown): ValueFault[] {
     ...closedTooEarly(desk),
     ...withoutLogIn(desk),
     ...strayUses(desk),
+    ...restrictedForAll(desk),
     ...amongCompanies(desk),
   ];
 }
@@ -129,6 +130,26 @@ function inACircle(desk: unknown): ValueFault[] {
           {
             path: [...path, 'after'],
             says: 'mails would be moved into a folder that is read for another mailbox: write flag, or another folder',
+          },
+        ]
+      : [];
+  });
+}
+
+/** What few may see must not lie where others are. */
+function restrictedForAll(desk: unknown): ValueFault[] {
+  return ['slack', 'teams'].flatMap((platform): ValueFault[] => {
+    const few = textAt(desk, 'restricted', platform);
+    const others = [
+      textAt(desk, platform, 'channel'),
+      textAt(desk, platform, 'adminChannel'),
+      ...valuesAt(desk, ['routes', '*', platform]).map(({ value }) => value),
+    ];
+    return few !== undefined && others.includes(few)
+      ? [
+          {
+            path: ['restricted', platform],
+            says: 'others are in this channel: name a private one for those who see what is restricted',
           },
         ]
       : [];

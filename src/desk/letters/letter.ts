@@ -12,6 +12,9 @@ type Letter = {
   language: Language;
 };
 
+/** A text with its variables filled in, or which of them have no value. */
+export type FilledIn = { ok: true; text: string } | { ok: false; missing: string[] };
+
 /** Writes letters from the templates in desk.yaml. Pure: the same input gives the same letter, so a preview is exact. */
 export interface LetterWriter {
   write(
@@ -25,4 +28,7 @@ export interface LetterWriter {
       isToUnknown?: boolean;
     },
   ): Letter;
+
+  /** A text that is kept for many requests, for this one: as an operator would have written it. */
+  fillIn(template: string, ticket: Ticket, operator: Pick<Operator, 'name'>): FilledIn;
 }

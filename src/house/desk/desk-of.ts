@@ -55,6 +55,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string): Desk {
     readAnew: source => readSource(source, { ownAddresses, groups, isOwnMessageId: ids.isOwn }),
     languageOf: draftLanguage,
     letters: lettersOf(config, { clock, calendar, companies, policy: promised }),
+    savedReplies: policy.savedReplies,
     messageIds: ids,
     ownAddresses,
     undoSeconds: policy.undoSeconds,

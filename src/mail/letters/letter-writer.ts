@@ -5,6 +5,7 @@ import type { LetterKind } from '../../ticket/grammar/letter-order.ts';
 import { correspondent } from '../../ticket/people/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Language } from '../../ticket/words.ts';
+import { filledIn } from './fill-in.ts';
 import { letterHtml } from './letter-html.ts';
 
 /** A letter's template as it stands in desk.yaml, with Mustache placeholders. */
@@ -40,35 +41,14 @@ const nameLength = 80;
  */
 export function letterWriter(templates: LetterTemplates, facts: LetterFacts): LetterWriter {
   return {
+    fillIn: (template, ticket, operator) =>
+      filledIn(template, viewOf(facts, ticket, { operator, text: '', closesAt: null, isToUnknown: false })),
     write: (kind, ticket, { operator, text, closesAt = null, isToUnknown = false }) => {
       const { language } = ticket;
       const template = templates[kind][language];
-      const promise = facts.promise(ticket);
       const to = correspondent(ticket);
-      const [customer, about] = isToUnknown
-        ? ['', subjectOfUnknown[language]]
-        : [clip(oneLine(to.name), nameLength), clip(oneLine(ticket.subject), subjectLength)];
-      const view = {
-        customer: { name: customer },
-        operator: { name: operator?.name ?? '' },
-        ticket: {
-          number: ticket.number,
-          subject: about,
-          category: ticket.category ? facts.category[language][ticket.category] : '',
-          priority: ticket.priority ? facts.priority[language][ticket.priority] : '',
-          opened: facts.instant(ticket.openedAt, language),
-          resolveBy: promise.by,
-          resolveWhy: promise.why,
-          closesAt: closesAt ? facts.instant(closesAt, language) : '',
-        },
-        text,
-        desk: {
-          name: facts.deskName,
-          phone: facts.phone,
-          hours: facts.hours(ticket),
-          reopenDays: facts.reopenDays,
-        },
-      };
+      const view = viewOf(facts, ticket, { operator, text, closesAt, isToUnknown });
+      const customer = view.customer.name;
       const body = [plain(template.body, view), facts.announcement(language)]
         .join('\n\n')
         .replace(/\n{3,}/g, '\n\n')
@@ -81,6 +61,41 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
         html: letterHtml(body, language, facts.deskName, ticket.number),
         language,
       };
+    },
+  };
+}
+
+/** What a template can name, for this request. */
+function viewOf(
+  facts: LetterFacts,
+  ticket: Ticket,
+  { operator, text, closesAt, isToUnknown }: Required<Parameters<LetterWriter['write']>[2]>,
+) {
+  const { language } = ticket;
+  const promise = facts.promise(ticket);
+  const to = correspondent(ticket);
+  const [customer, about] = isToUnknown
+    ? ['', subjectOfUnknown[language]]
+    : [clip(oneLine(to.name), nameLength), clip(oneLine(ticket.subject), subjectLength)];
+  return {
+    customer: { name: customer },
+    operator: { name: operator?.name ?? '' },
+    ticket: {
+      number: ticket.number,
+      subject: about,
+      category: ticket.category ? facts.category[language][ticket.category] : '',
+      priority: ticket.priority ? facts.priority[language][ticket.priority] : '',
+      opened: facts.instant(ticket.openedAt, language),
+      resolveBy: promise.by,
+      resolveWhy: promise.why,
+      closesAt: closesAt ? facts.instant(closesAt, language) : '',
+    },
+    text,
+    desk: {
+      name: facts.deskName,
+      phone: facts.phone,
+      hours: facts.hours(ticket),
+      reopenDays: facts.reopenDays,
     },
   };
 }

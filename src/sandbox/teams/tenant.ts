@@ -41,6 +41,16 @@ export type TeamsChannel = {
   members?: string[];
 };
 
+/** A window over Teams, of one person: a card, or a mere line. `opener`: the message whose button opened it. */
+export type Dialog = {
+  id: string;
+  channel: string;
+  root: string | null;
+  opener: string;
+  title: string;
+  content: { kind: 'card'; card: Card } | { kind: 'line'; line: string };
+};
+
 /** A call to the Bot Connector; `path` without `/v3`. */
 type ConnectorCall = { method: string; path: string; body: unknown };
 
@@ -66,11 +76,15 @@ export class TeamsTenant {
   readonly changes = new EventEmitter<{ change: [kept: Kept[]] }>();
   readonly tenantId: string;
   readonly teamId: string;
+  /** The team's id in Entra. */
+  readonly groupId = '7e1a1f2c-0000-4000-8000-000000000001';
   readonly botId: string;
   readonly appId: string;
   readonly users: TeamsUser[];
   state: State;
   readonly alone = new Map<string, Card>();
+  /** The dialog that a person has open, by their Entra object id; like a window, it does not outlive a restart. */
+  readonly dialogs = new Map<string, Dialog>();
   /** What the service does for a while instead of what it is asked. */
   moods: Moods<ConnectorCall> = () => null;
   /** Members of one conversation may be asked for 120 times in half a minute. */

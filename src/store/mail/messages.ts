@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { attachment } from '../schema/files.ts';
 import { message } from '../schema/messages.ts';
@@ -16,6 +16,17 @@ export async function insertMessage(db: Db, values: NewMessage): Promise<number>
 
 export async function findMessage(db: Db, id: number): Promise<Message | null> {
   const [row] = await db.select().from(message).where(eq(message.id, id));
+  return row ?? null;
+}
+
+/** What was written last from outside; null where nothing was (a request that we opened ourselves). */
+export async function lastFromCustomer(db: Db, ticket: number): Promise<Message | null> {
+  const [row] = await db
+    .select()
+    .from(message)
+    .where(and(eq(message.ticket, ticket), eq(message.direction, 'in')))
+    .orderBy(desc(message.id))
+    .limit(1);
   return row ?? null;
 }
 

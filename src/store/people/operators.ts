@@ -142,7 +142,7 @@ export async function noteSeen(db: Db, platform: ChatPlatform, userIds: string[]
 
 /** These accounts of a platform, and no others, are in the channel of those who see what few may see. */
 export async function noteAmongFew(db: Db, platform: ChatPlatform, userIds: string[]): Promise<void> {
-  const isAmong = sql`${chatAccount.userId} = any(array(select json_array_elements_text(${JSON.stringify(userIds)}::json)))`;
+  const isAmong = sql`(${chatAccount.userId} = any(array(select json_array_elements_text(${JSON.stringify(userIds)}::json))))`;
   await db
     .update(chatAccount)
     .set({ inRestrictedChannel: isAmong })

@@ -9,6 +9,8 @@ export const operator = pgTable('operator', {
   role: text('role').$type<Role>().notNull(),
   /** Since when no platform lists them any more: they are nobody until one does again. */
   leftAt: instant('left_at'),
+  /** They have switched the preview off: their emails go as they are written. */
+  skipsPreview: boolean('skips_preview').notNull().default(false),
 });
 
 /** A chat account, and the operator it belongs to: null when the platform was asked and it is nobody's. */

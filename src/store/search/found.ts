@@ -86,9 +86,11 @@ function thatContain({ exact, loose, most, among, wanted }: Asked): SQL {
       where piece.doc @@ ${loose} and ${among} and ${fits(wanted)}
       order by piece.ticket desc limit ${most}
     ), best as (
-      select distinct on (ticket) ticket, kind, source, rank from (
+      select distinct on (ticket) ticket, kind, source, max(rank) over (partition by ticket) as rank from (
         select ticket, kind, source, ts_rank(doc, ${exact}, 1) as rank from alike where doc @@ ${exact}
-      ) as fitting order by ticket, rank desc, source desc
+      ) as fitting
+      -- What was written is shown; subject and customer are on the line in any case.
+      order by ticket, kind = 'head', fitting.rank desc, source desc
     )
     select ${facts}, best.kind, best.source, (best.rank * ${likely})::float8 as score,
       (select count(*)::int from alike) as pieces

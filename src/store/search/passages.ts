@@ -22,7 +22,7 @@ const lookedThrough = 20_000;
 /**
  * The words around what was found in these pieces.
  *
- * @returns by `kind:source`; none for a head, and where a piece is gone meanwhile
+ * @returns by `kind:source`; none for a head, for what has none of the words itself, and where a piece is gone meanwhile
  */
 export async function passagesOf(
   db: Db,
@@ -64,10 +64,12 @@ export async function passagesOf(
       ) as piece
     ) as shown`);
   return new Map(
-    rows.map(({ kind, source, at, by, said }) => [
-      `${kind}:${source}`,
-      { kind, at: new Date(at), by: by ?? '', parts: partsIn(said) },
-    ]),
+    rows
+      .filter(({ said }) => said.includes(opens))
+      .map(({ kind, source, at, by, said }) => [
+        `${kind}:${source}`,
+        { kind, at: new Date(at), by: by ?? '', parts: partsIn(said) },
+      ]),
   );
 }
 

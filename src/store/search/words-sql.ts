@@ -58,7 +58,8 @@ function ofCompany(key: string): SQL {
   return lexeme(`/c/${key}`);
 }
 
-function lexeme(word: string, ending = ''): SQL {
+/** A word as it stands in what can be found. @param ending `:*` for whatever begins with it */
+export function lexeme(word: string, ending = ''): SQL {
   if (word === '') return sql`''::tsquery`;
   return sql`${`'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'${ending}`}::tsquery`;
 }

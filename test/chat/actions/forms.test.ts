@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
 import { close } from '../../../src/chat/actions/closing/close.ts';
 import { note } from '../../../src/chat/actions/conversation/note.ts';
-import { carriedForm } from '../../../src/chat/actions/form-view.ts';
 import { askClarification } from '../../../src/chat/actions/letters/ask-clarification.ts';
 import { reply } from '../../../src/chat/actions/letters/reply.ts';
 import { extend } from '../../../src/chat/actions/promises/extend.ts';
 import { formView } from '../../../src/chat/slack/views/form.ts';
 import { formAdaptiveCard } from '../../../src/chat/teams/cards/form.ts';
 import { anna as annaAsActor, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
+import { formOf } from '../form-of.ts';
 import { wholeTicket } from '../seen-whole.ts';
 
 test.each([reply, close, askClarification, extend, note])(
   'the form of $verb says on both platforms which request it is for',
   action => {
-    const form = carriedForm(action, wholeTicket(ticketOf(claimedBy(annaAsActor))), [], 'it');
+    const form = formOf(action, wholeTicket(ticketOf(claimedBy(annaAsActor))), 'it');
     if (!form) throw new Error('it has a form');
     for (const shown of [formView(form, 'nonce', true), formAdaptiveCard(form)])
       expect(JSON.stringify(shown)).toContain('#1001 Stampa fatture ferma · Paolo Neri');

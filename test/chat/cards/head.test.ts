@@ -25,7 +25,7 @@ const atWork = (priority: 1 | 2 | 3 | 4): Story => [
   [arrived, claimed],
 ];
 const card = (at: string, story: Story = [], about: Partial<Ticket> = {}, language: 'it' | 'en' = 'it') =>
-  ticketCard(wholeTicket(ticketFrom(arrived, story, undefined, about)), [], aMoment(language, rome(at)));
+  ticketCard(wholeTicket(ticketFrom(arrived, story, undefined, about)), aMoment(language, rome(at)));
 
 describe('the colour is the promise, and words say the same', () => {
   test.each([
@@ -146,7 +146,7 @@ test('a card stays true until it says that it does not', () => {
       fc.constantFrom('it' as const, 'en' as const),
       (story, about, minutes, share, language) => {
         const ticket = wholeTicket(ticketFrom(arrived, story, undefined, about));
-        const at = (instant: Date) => ticketCard(ticket, [], aMoment(language, instant));
+        const at = (instant: Date) => ticketCard(ticket, aMoment(language, instant));
         const now = new Date(rome('2026-11-24T11:01').getTime() + minutes * minute);
         const shown = at(now);
         const end = shown.until ?? new Date(now.getTime() + 30 * 24 * 60 * minute);

@@ -4,13 +4,11 @@ import type { TicketCard } from '../../../src/chat/card.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
 import { ticketAdaptiveCard } from '../../../src/chat/teams/cards/ticket.ts';
 import type { Ticket } from '../../../src/ticket/ticket.ts';
-import { now, operators, speech, ticket } from '../../contracts/any-ticket.ts';
+import { now, speech, ticket } from '../../contracts/any-ticket.ts';
 import { aMoment } from '../a-moment.ts';
 import { wholeTicket } from '../seen-whole.ts';
 
 type Placed = { place: string; index: number };
-
-const colleagues = [{ id: 7, name: 'Marco', email: 'm@x.example', role: 'operator' as const }];
 
 /** Any state that a ticket can come to, each as likely as the next, with or without a letter that is about to leave. */
 const drawn: fc.Arbitrary<TicketCard> = fc
@@ -23,7 +21,7 @@ const drawn: fc.Arbitrary<TicketCard> = fc
       mergedInto: status === 'closed' ? any.mergedInto : null,
     };
     const letter = { isUndoable, draft: null };
-    return ticketCard(wholeTicket(state), colleagues, aMoment(language, now), letter);
+    return ticketCard(wholeTicket(state), aMoment(language, now), letter);
   });
 
 const front = ({ actions }: TicketCard) => actions.filter(({ place }) => place === 'front');
@@ -78,8 +76,8 @@ test('at most four stand in front, what stands out stands first, and each verb s
 
 test('Teams draws the same: what stands behind the menu is secondary, and six at most are not', () => {
   fc.assert(
-    fc.property(ticket, operators, speech, (any, people, { language }) => {
-      const card = ticketCard(wholeTicket(any), people, aMoment(language, now));
+    fc.property(ticket, speech, (any, { language }) => {
+      const card = ticketCard(wholeTicket(any), aMoment(language, now));
       const { actions } = ticketAdaptiveCard(card) as unknown as {
         actions: { title: string; mode: string }[];
       };

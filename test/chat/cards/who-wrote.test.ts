@@ -23,7 +23,7 @@ const said: SaysToBe = {
 
 function cardWith(about: Partial<TicketAuthorship>, language: 'it' | 'en', more: Partial<Ticket> = {}) {
   const ticket = { ...ticketOf(claimedBy(anna)), authorship: { ...plainAuthorship, ...about }, ...more };
-  return ticketCard(wholeTicket(ticket), [], aMoment(language, arrival));
+  return ticketCard(wholeTicket(ticket), aMoment(language, arrival));
 }
 
 const noticesWith = (about: Partial<TicketAuthorship>, language: 'it' | 'en') =>
@@ -90,5 +90,5 @@ test.each([
   });
   const besides = notices.flatMap(({ beside }) => actions.filter(({ verb }) => verb === beside));
   expect(besides.map(({ label }) => label)).toEqual(expect.arrayContaining([vouch, letIn]));
-  expect(besides.every(({ place, form }) => place === 'beside' && form === null)).toBe(true);
+  expect(besides.every(({ place, opens }) => place === 'beside' && !opens)).toBe(true);
 });

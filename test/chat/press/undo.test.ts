@@ -60,8 +60,14 @@ test('a letter can be taken back from the card, by who wrote it, until it leaves
   await expect.poll(() => textOf(root().root.card)).not.toContain('Annulla l’invio');
   await expect.poll(inSlack).not.toContain('Annulla l’invio');
 
-  // What was typed stands in the form again, in both chats, for who typed it.
-  await expect.poll(() => textOf(root().root.card)).toContain('"value":"Buongiorno, riavvii il servizio');
+  // What was typed stands in the form again, in both chats, for who typed it: nobody else sees it.
+  expect(textOf(root().root.card)).not.toContain('riavvii il servizio');
+  await execute('reply');
+  expect(textOf(own.sandbox.teams.dialogs.get(anna))).toContain('"value":"Buongiorno, riavvii il servizio');
+  await execute('reply', 'press', {}, marco);
+  expect(textOf(own.sandbox.teams.dialogs.get(marco))).toContain('La tua risposta');
+  expect(textOf(own.sandbox.teams.dialogs.get(marco))).not.toContain('riavvii il servizio');
+  expect(textOf(own.sandbox.teams.dialogs.get(marco))).toContain('È in carico a Anna Rossi');
   await slack().press(slackIdOf('MARCO'), slackCard(), 'verb:reply');
   await expect.poll(() => modal('MARCO')).toContain('La tua risposta');
   expect(modal('MARCO')).not.toContain('riavvii il servizio');
@@ -81,7 +87,8 @@ test('in Slack the private line that offers Undo is gone once it was used, and a
   const [offer] = lines();
   expect(textOf(offer?.blocks)).toContain('Annulla l’invio');
   // Ordered anew: what was taken back before is no draft any more.
-  await expect.poll(() => textOf(root().root.card)).not.toContain('riavvii il servizio');
+  await execute('reply');
+  expect(textOf(own.sandbox.teams.dialogs.get(anna))).not.toContain('riavvii il servizio');
 
   const where = { channel: slackIds.channel, ts: offer?.ts ?? '' };
   const action = /verb:recall[^"]*/.exec(textOf(offer?.blocks))?.[0] ?? '';
@@ -89,6 +96,11 @@ test('in Slack the private line that offers Undo is gone once it was used, and a
   await expect.poll(() => textOf(lines())).toContain('Invio annullato.');
   expect(textOf(lines())).not.toContain('Annulla l’invio');
   expect(lines()).toHaveLength(1);
+  // And there is the way back to what was written.
+  const back = /verb:reply[^"]*/.exec(textOf(lines()))?.[0] ?? '';
+  await slack().press(slackIdOf('ANNA'), where, back);
+  await expect.poll(() => modal('ANNA')).toContain('"initial_value":"Riavvii, poi riprovi."');
+  slack().close(slackIdOf('ANNA'));
   expect(letters()).toHaveLength(1);
 });
 

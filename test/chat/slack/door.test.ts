@@ -1,23 +1,22 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { carriedForm } from '../../../src/chat/actions/form-view.ts';
 import { reply } from '../../../src/chat/actions/letters/reply.ts';
 import type { FormView, PreviewView } from '../../../src/chat/card.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
-import { noFiles } from '../../../src/chat/in-words/letter-files.ts';
 import { cardMessage } from '../../../src/chat/slack/blocks/ticket.ts';
 import { pressValue } from '../../../src/chat/slack/carried/press-value.ts';
 import { slackClient } from '../../../src/chat/slack/client.ts';
 import { slackGateway } from '../../../src/chat/slack/gateway.ts';
 import { anna as annaAsActor, arrival, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
 import { aMoment } from '../a-moment.ts';
+import { formOf } from '../form-of.ts';
 import { wholeTicket } from '../seen-whole.ts';
 import { anna, channel, ownDoor, settingsFor } from './a-workspace.ts';
 
 const own = ownDoor();
-const before = ticketCard(wholeTicket(ticketOf()), [], aMoment('en', arrival));
-const after = ticketCard(wholeTicket(ticketOf(claimedBy(annaAsActor))), [], aMoment('en', arrival));
+const before = ticketCard(wholeTicket(ticketOf()), aMoment('en', arrival));
+const after = ticketCard(wholeTicket(ticketOf(claimedBy(annaAsActor))), aMoment('en', arrival));
 
 const textOf = (node: unknown) => JSON.stringify(node) ?? '';
 const stack = () => own.workspace.openViews(anna);
@@ -25,7 +24,10 @@ const message = () => own.workspace.channel(channel)?.messages.find(({ ts }) => 
 const whisper = () => own.workspace.state.ephemerals.at(-1);
 
 const form = (text = '', notice = ''): FormView => {
-  const view = carriedForm(reply, wholeTicket(ticketOf(claimedBy(annaAsActor))), [], 'en', { text }, notice);
+  const view = formOf(reply, wholeTicket(ticketOf(claimedBy(annaAsActor))), 'en', {
+    typed: { text },
+    notice,
+  });
   if (!view) throw new Error('a reply has a form');
   return view;
 };
@@ -42,7 +44,8 @@ const preview = (text: string): PreviewView => ({
     notice: '',
   },
   ...{ head: [{ label: 'To', value: 'paolo@cliente.example' }], text },
-  files: noFiles,
+  files: [],
+  rule: null,
   ...{ inputs: { draft: 'd1' }, send: 'Send', back: 'Back', cancel: 'Cancel' },
 });
 
@@ -95,14 +98,14 @@ describe('a press', () => {
         },
       ],
     });
-    own.desk.answer = () => ({ kind: 'done', card: after, line: 'Noted.', undo: null });
+    own.desk.answer = () => ({ kind: 'done', card: after, line: 'Noted.', next: null });
     await own.people.press(anna, { channel, ts: sent.ts ?? '' }, 'verb:acknowledge:1001');
     await expect.poll(() => whisper()?.text).toBe(`${after.token} · Noted.`);
   });
 
   test('in a form that was done is told to the presser', async () => {
     await openForm();
-    own.desk.answer = () => ({ kind: 'done', card: after, line: 'Extended. Claim by Friday.', undo: null });
+    own.desk.answer = () => ({ kind: 'done', card: after, line: 'Extended. Claim by Friday.', next: null });
     await own.people.submit(anna, { text: 'waiting for parts' });
     await expect.poll(() => whisper()?.text).toBe(`${after.token} · Extended. Claim by Friday.`);
   });
@@ -117,7 +120,7 @@ describe('a press', () => {
   });
 
   test('that Slack delivers twice has one key, and the next press another', async () => {
-    own.desk.answer = () => ({ kind: 'done', card: after, line: '', undo: null });
+    own.desk.answer = () => ({ kind: 'done', card: after, line: '', next: null });
     for (const actionTs of ['1700000000.1', '1700000000.1', '1700000000.2'])
       expect(await deliver(actionTs)).toBe(200);
     await expect.poll(() => own.desk.presses.length).toBe(3);
@@ -189,7 +192,7 @@ describe('a form', () => {
       own.desk.answer = () => ({ kind: 'form', form: form(`Draft ${round}`, 'Paolo wrote again.') });
       expect(await own.people.submit(anna)).toEqual({ error: '' });
     }
-    own.desk.answer = () => ({ kind: 'done', card: after, line: '', undo: null });
+    own.desk.answer = () => ({ kind: 'done', card: after, line: '', next: null });
     await own.people.submit(anna, { text: 'Last' });
     expect(stack()).toEqual([]);
   });

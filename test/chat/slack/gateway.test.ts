@@ -25,7 +25,7 @@ let web: Application;
 let server: Server;
 let settings: SlackSettings;
 const gateway = () => slackGateway(settings, slackClient(settings));
-const card = ticketCard(wholeTicket(ticketOf()), [], aMoment('en', arrival));
+const card = ticketCard(wholeTicket(ticketOf()), aMoment('en', arrival));
 
 beforeEach(async () => {
   workspace = aWorkspace();
@@ -48,7 +48,7 @@ test('what is said to one person stands in the conversation with them alone, in 
     details: 'Nota di Marco',
     deadline: '',
     deadlineTone: 'none' as const,
-    buttons: [{ label: 'Apri', verb: 'open', number: 1001, nonce: '', version: 1 }],
+    buttons: [{ label: 'Apri', opens: false, verb: 'open', number: 1001, nonce: '', version: 1 }],
   };
   await gateway().postPrivately(anna, { ...nothing, title: 'Novità', sections: [sectionOf([line])] });
   const [said] = workspace.directWith(anna).messages;
@@ -291,6 +291,15 @@ describe('the check', () => {
     const known = workspace.channel(channel);
     if (known) known.members = [anna];
     expect(await faults()).toMatchObject([{ part: `Slack channel ${channel}` }]);
+  });
+  test('names a channel for what is restricted that is open to everybody', async () => {
+    settings = { ...settings, restricted: channel };
+    expect(await faults()).toMatchObject([
+      { part: `Slack channel ${channel}`, says: expect.stringContaining('no private channel') },
+    ]);
+    const known = workspace.channel(channel);
+    if (known) known.isPrivate = true;
+    expect(await faults()).toEqual([]);
   });
   test('names an app-level token with which no socket can be opened', async () => {
     settings = { ...settings, mode: 'socket', appToken: 'xapp-wrong' };

@@ -2,7 +2,6 @@ import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { carriedForm } from '../../../src/chat/actions/form-view.ts';
 import { reply } from '../../../src/chat/actions/letters/reply.ts';
 import type { ButtonPress } from '../../../src/chat/button-press.ts';
 import type { PressAnswer } from '../../../src/chat/card.ts';
@@ -12,12 +11,13 @@ import { slackClient } from '../../../src/chat/slack/client.ts';
 import { slackGateway } from '../../../src/chat/slack/gateway.ts';
 import { anna as annaAsActor, arrival, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
 import { aMoment } from '../a-moment.ts';
+import { formOf } from '../form-of.ts';
 import { wholeTicket } from '../seen-whole.ts';
 import { anna, channel, ownDoor, settingsFor } from './a-workspace.ts';
 
 const own = ownDoor();
-const before = ticketCard(wholeTicket(ticketOf()), [], aMoment('en', arrival));
-const after = ticketCard(wholeTicket(ticketOf(claimedBy(annaAsActor))), [], aMoment('en', arrival));
+const before = ticketCard(wholeTicket(ticketOf()), aMoment('en', arrival));
+const after = ticketCard(wholeTicket(ticketOf(claimedBy(annaAsActor))), aMoment('en', arrival));
 const textOf = (node: unknown) => JSON.stringify(node) ?? '';
 const stack = () => own.workspace.openViews(anna);
 const whispers = () => own.workspace.state.ephemerals.map(({ text }) => text);
@@ -70,8 +70,8 @@ async function timed<T>(work: Promise<T>): Promise<{ value: T; to: number }> {
   return { value, to: performance.now() };
 }
 
-const claimed: PressAnswer = { kind: 'done', card: after, line: 'It is yours.', undo: null };
-const form = carriedForm(reply, wholeTicket(ticketOf(claimedBy(annaAsActor))), [], 'en', { text: '' });
+const claimed: PressAnswer = { kind: 'done', card: after, line: 'It is yours.', next: null };
+const form = formOf(reply, wholeTicket(ticketOf(claimedBy(annaAsActor))), 'en');
 if (!form) throw new Error('a reply has a form');
 
 describe('a press', () => {

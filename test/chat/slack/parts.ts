@@ -22,11 +22,16 @@ export const slackParts: Parts = {
         'chat/actions/actions',
         'chat/nothing',
         'chat/press/in-time',
+        './asking',
         './carried',
         './heard',
         './listening',
       ],
-      types: ['@slack/bolt', 'chat/card', 'chat/button-press', 'desk/letters/uploads'],
+      types: ['@slack/bolt', 'chat/card', 'chat/button-press'],
+    },
+    asking: {
+      may: ['./heard'],
+      types: ['chat/card', 'chat/button-press', 'desk/letters/uploads', './listening'],
     },
 
     // What Slack says, made ours. It asks nobody.

@@ -227,7 +227,7 @@ describe('what goes wrong at Slack', () => {
     postsPerSecond: 50,
     apiUrl: `${own.url}/sandbox/slack/api/`,
   });
-  const someCard = ticketCard(wholeTicket(ticketOf()), [], aMoment('it', new Date()));
+  const someCard = ticketCard(wholeTicket(ticketOf()), aMoment('it', new Date()));
   const gateway = (about = {}) =>
     slackGateway({ ...settings(), ...about }, slackClient({ ...settings(), ...about }));
 

@@ -104,7 +104,7 @@ test('without a public address: commands and presses come by the socket', async 
   ask('e1', 'mine');
   await answered('e1').toContain('You said mine');
 
-  const card = ticketCard(wholeTicket(ticketOf()), [], aMoment('en', arrival));
+  const card = ticketCard(wholeTicket(ticketOf()), aMoment('en', arrival));
   const { message: ts } = await slackGateway(settings, slackClient(settings)).postCard(channel, card);
   desk.answer = () => ({ kind: 'refused', card, line: 'Taken by Marco.' });
   const action = { type: 'button', action_id: 'verb:claim', block_id: 'actions', action_ts: '1.1' };

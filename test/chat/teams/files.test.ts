@@ -19,14 +19,20 @@ const root = () => {
   if (!found) throw new Error('no card');
   return found;
 };
-const shown = (user = anna) => own.sandbox.teams.cardFor(user, root());
+const shown = (user = anna) => {
+  const content = own.sandbox.teams.dialogs.get(user)?.content;
+  return content?.kind === 'card' ? content.card : null;
+};
 const execute = (verb: string, step = 'press', inputs = {}, user = anna) =>
   people().execute(user, teamsIds.channel, root().id, { verb, step }, inputs);
 const inbox = () => own.sandbox.mailbox.of(paolo.address).filter(({ folder }) => folder === 'inbox');
 
-/** The files that a preview offers: what stands beside the box, and its value. */
+/** The files that a form offers: what stands beside the box, and its value. */
 function offered(user = anna): { title: string; value: string }[] {
-  const set = shown(user)?.body.find(element => element.type === 'Input.ChoiceSet');
+  const sets = (shown(user)?.body ?? []).flatMap(element =>
+    element.type === 'Container' ? element.items : [],
+  );
+  const set = sets.find(element => element.type === 'Input.ChoiceSet');
   return set?.type === 'Input.ChoiceSet' ? set.choices : [];
 }
 
@@ -42,7 +48,7 @@ beforeEach(async () => {
 });
 
 test('a file that was sent to the bot is offered to its sender, goes with the letter that was chosen, and once', async () => {
-  await execute('reply', 'submit', { 'reply.text': 'Eccolo.' });
+  await execute('reply');
   expect(offered()).toEqual([]);
   expect(textOf(shown())).toContain('mandalo a Sportello in chat privata');
   await execute('card');
@@ -50,22 +56,24 @@ test('a file that was sent to the bot is offered to its sender, goes with the le
   expect(await people().sendFiles(anna, [manual])).toEqual({ error: '' });
   expect(said(anna)).toContain('Ho ricevuto Manuale_v2.pdf.');
   await people().sendFiles(anna, [manual]);
-  await execute('reply', 'submit', { 'reply.text': 'Eccolo.' });
+  await execute('reply');
   expect(offered().map(({ title }) => title.replaceAll('\u200B', ''))).toEqual(['📎 Manuale_v2.pdf · 16 B']);
-  await execute('reply', 'submit', { 'reply.text': 'Io.' }, marco);
+  await execute('reply', 'press', {}, marco);
   expect(offered(marco)).toEqual([]);
 
   const [file] = offered();
-  await execute('reply', 'confirm', { 'reply.uploads': file?.value ?? '' });
+  await execute('reply', 'submit', { 'reply.text': 'Eccolo.', 'reply.uploads': file?.value ?? '' });
+  expect(textOf(shown())).toContain('📎 Manuale_v2.pdf · 16 B');
+  await execute('reply', 'confirm');
   await expect.poll(() => inbox()[0]?.text).toContain('Eccolo.');
   expect(inbox()[0]?.files).toMatchObject([{ name: 'Manuale_v2.pdf', type: 'application/pdf' }]);
   expect(Buffer.from(own.sandbox.mailbox.file(inbox()[0]?.id ?? '', 0)?.content ?? [])).toEqual(
     manual.content,
   );
 
-  await expect.poll(() => textOf(root().card)).not.toContain('Eccolo.');
-  await execute('reply', 'submit', { 'reply.text': 'Un’altra cosa.' });
+  await execute('reply');
   expect(offered()).toEqual([]);
+  await execute('reply', 'submit', { 'reply.text': 'Un’altra cosa.' });
   await execute('reply', 'confirm');
   await expect.poll(() => inbox()[0]?.text).toContain('Un’altra cosa.');
   expect(inbox()[0]?.files).toEqual([]);
@@ -73,22 +81,27 @@ test('a file that was sent to the bot is offered to its sender, goes with the le
 
 test('what is offered goes only when it is chosen', async () => {
   await people().sendFiles(anna, [{ name: 'altro.txt', content: Buffer.from('per un altro cliente') }]);
-  await execute('reply', 'submit', { 'reply.text': 'Senza allegati.' });
+  await execute('reply');
   expect(offered()).toHaveLength(1);
+  await execute('reply', 'submit', { 'reply.text': 'Senza allegati.' });
   await execute('reply', 'confirm');
   await expect.poll(() => inbox()[0]?.text).toContain('Senza allegati.');
   expect(inbox()[0]?.files).toEqual([]);
 });
 
-test('who is asked again about the language finds the choice as it was', async () => {
+test('who goes back to the form, or is asked again about the language, finds the choice as it was', async () => {
   await people().sendFiles(anna, [{ name: 'guide.txt', content: Buffer.from('guide') }]);
   const english =
     'Hello, please find the guide that you asked for attached. Let us know whether it helps you.';
-  await execute('reply', 'submit', { 'reply.text': english });
+  await execute('reply');
   const guide = offered().find(({ title }) => title.includes('guide.txt'))?.value ?? '';
-  await execute('reply', 'confirm', { 'reply.uploads': guide });
-  expect(textOf(shown())).toContain('Invia comunque');
+  await execute('reply', 'submit', { 'reply.text': english, 'reply.uploads': guide });
+  await execute('reply', 'back');
   expect(textOf(shown())).toContain(`"value":"${guide}"`);
+  await execute('reply', 'submit');
+  await execute('reply', 'confirm');
+  expect(textOf(shown())).toContain('Invia comunque');
+  expect(textOf(shown())).toContain('guide.txt');
   await execute('reply', 'confirm');
   await expect.poll(() => inbox()[0]?.text).toContain('please find the guide');
   expect(inbox()[0]?.files).toMatchObject([{ name: 'guide.txt' }]);
@@ -96,11 +109,11 @@ test('who is asked again about the language finds the choice as it was', async (
 
 test('another operator’s file is refused', async () => {
   await people().sendFiles(marco, [{ name: 'di-marco.txt', content: Buffer.from('privato') }]);
-  await execute('reply', 'submit', { 'reply.text': 'Di Marco.' }, marco);
+  await execute('reply', 'press', {}, marco);
   const [his] = offered(marco);
-  await execute('reply', 'submit', { 'reply.text': 'Di Anna.' });
+  await execute('reply');
   expect(textOf(offered())).not.toContain('di-marco');
-  await execute('reply', 'confirm', { 'reply.uploads': his?.value ?? '' });
+  await execute('reply', 'submit', { 'reply.text': 'Di Anna.', 'reply.uploads': his?.value ?? '' });
   expect(textOf(shown())).toContain('Uno degli allegati non c’è più');
   expect(textOf(shown())).toContain('Di Anna.');
   expect(inbox().some(({ text }) => text.includes('Di Anna.'))).toBe(false);

@@ -16,7 +16,7 @@ import { arrival, ticketOf } from '../../ticket/ticket-of.ts';
 import { aMoment } from '../a-moment.ts';
 import { wholeTicket } from '../seen-whole.ts';
 
-const card = ticketCard(wholeTicket(ticketOf()), [], aMoment('en', arrival));
+const card = ticketCard(wholeTicket(ticketOf()), aMoment('en', arrival));
 const channel = teamsIds.channel;
 
 let tenant: TeamsTenant;
@@ -137,7 +137,7 @@ test('what is said to one person stands in the chat with them alone, begun by th
     details: 'Nota di Marco',
     deadline: '',
     deadlineTone: 'none' as const,
-    buttons: [{ label: 'Apri', verb: 'open', number: 1001, nonce: '', version: 1 }],
+    buttons: [{ label: 'Apri', opens: false, verb: 'open', number: 1001, nonce: '', version: 1 }],
   };
   await gateway().postPrivately('aad-anna', { ...nothing, title: 'Novità', sections: [sectionOf([line])] });
   const [said] = tenant.chatWith('aad-anna');

@@ -33,6 +33,7 @@ export const teamsParts: Parts = {
         './heard',
         './listening',
       ],
+      types: ['botbuilder', 'chat/card'],
     },
     asking: {
       may: ['./heard'],
@@ -50,7 +51,10 @@ export const teamsParts: Parts = {
     },
 
     // Who shows an answer in the turn that Teams waits for. It never asks the desk.
-    answers: { may: ['botbuilder', './cards'], types: ['chat/card'] },
+    answers: {
+      may: ['botbuilder', './answers', './cards'],
+      types: ['chat/button-press', 'chat/card', 'chat/words/words'],
+    },
 
     // Drawing: from a shared view to Adaptive Cards.
     cards: {
@@ -90,8 +94,8 @@ export const teamsParts: Parts = {
     },
     errors: { may: ['outbox/failure'] },
     check: {
-      may: ['botbuilder', 'botframework-connector', 'finding', './adapter', './gateway'],
-      types: ['./references', './settings'],
+      may: ['botbuilder', 'botframework-connector', 'finding', './adapter', './gateway', './settings'],
+      types: ['./references'],
     },
     'package-manifest': { may: ['node:fs', 'fflate', 'zod'] },
 

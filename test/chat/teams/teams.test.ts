@@ -28,8 +28,12 @@ beforeEach(async () => {
 });
 
 const thread = () => threads().find(({ root }) => textOf(root.card).includes(subject));
+/** What one person sees alone: the dialog that is open, or the card as it was answered to them. */
 const shownTo = (user: string) =>
-  textOf(own.sandbox.teams.cardFor(user, thread()?.root ?? { id: '', from: '', text: '', at: '' }));
+  textOf(
+    own.sandbox.teams.dialogs.get(user) ??
+      own.sandbox.teams.cardFor(user, thread()?.root ?? { id: '', from: '', text: '', at: '' }),
+  );
 const execute = (user: string, verb: string, step = 'press', inputs = {}) =>
   people().execute(user, teamsIds.channel, id, press(verb, step), inputs);
 
@@ -246,8 +250,9 @@ test('an old client’s fallback acts, and shows nothing confidential in the thr
 });
 
 test('a mention asks; without one the bot hears nothing', async () => {
-  await people().mention(anna, teamsIds.channel, 'queue');
+  await people().mention(anna, teamsIds.channel, String(number()));
   await expect.poll(() => textOf(threads().at(-1)?.replies)).toContain(subject);
+
   people().write(anna, teamsIds.channel, 'solo tra noi');
   expect(threads().at(-1)?.replies).toEqual([]);
 });

@@ -663,6 +663,7 @@ describe('automatic letters have an end', () => {
   // The writer of letters in this desk repeats subjects, unless it is told not to.
   const { write } = desk.letters;
   desk.letters = {
+    fillIn: template => ({ ok: true, text: template }),
     write: (kind, ticket, details) =>
       write(kind, details.isToUnknown ? { ...ticket, subject: 'La sua richiesta' } : ticket, details),
   };

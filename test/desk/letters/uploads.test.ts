@@ -148,7 +148,7 @@ test('a letter with files is sent once however often it is confirmed', async () 
     alone,
   );
   if (shown.kind !== 'preview') throw new Error(shown.kind);
-  expect(shown.preview.files.chosen).toEqual([{ name: 'once.txt', size: '4 B' }]);
+  expect(shown.preview.files).toEqual([{ name: 'once.txt', size: '4 B' }]);
   const { inputs, version } = shown.preview;
   const confirm = (key: string) => door.press({ ...press, step: 'confirm', version, inputs, key }, alone);
   const answers = await Promise.all([confirm('p2'), confirm('p3')]);

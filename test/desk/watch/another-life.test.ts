@@ -81,8 +81,7 @@ beforeEach(async () => {
 });
 
 async function cardIn(at: Desk): Promise<TicketCard> {
-  const colleague = { id: 9, email: 'b@desk.example', name: 'Bruno', role: 'operator' as const };
-  return ticketCard(wholeTicket(await ticketAt(at, number)), [colleague], momentOf(at, speech));
+  return ticketCard(wholeTicket(await ticketAt(at, number)), momentOf(at, speech));
 }
 
 /** What all buttons carry that a card, a form or a list has, wherever they stand in it. */
@@ -285,7 +284,7 @@ describe('mail that answers a letter of a lost request', () => {
     expect(other).not.toBe(number);
     await untouched();
     if ('inReplyTo' in about) {
-      const { notices } = ticketCard(wholeTicket(await ticketAt(desk, other)), [], momentOf(desk, speech));
+      const { notices } = ticketCard(wholeTicket(await ticketAt(desk, other)), momentOf(desk, speech));
       expect(notices).toContain(
         `Risponde a un’email sulla richiesta #${number}, che qui non c’è più: i dati sono stati ripristinati da una copia precedente.`,
       );

@@ -18,7 +18,6 @@ export const reassign = filledIn({
     return where.on === 'left-behind' ? primary : offered;
   },
   form: {
-    kind: 'carried',
     words: (words, ticket) => ({
       ...words.actions.reassign.form,
       title: label(words, ticket),
@@ -32,6 +31,8 @@ export const reassign = filledIn({
     ],
     trial: () => [{ type: 'reassign', to: { id: -1, name: '' } }],
     saysPromise: false,
+    isReading: false,
+    within: {},
   },
   input: z.object({ operator: z.coerce.number().int().positive() }),
   order: async ({ operator }, { desk, words }) => {

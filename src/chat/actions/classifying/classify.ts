@@ -12,7 +12,6 @@ export const classify = filledIn({
   label: words => words.actions.classify.label,
   offered: where => (where.on === 'card' && isAtWork(where.state) && isBlank(where.ticket) ? offered : null),
   form: {
-    kind: 'carried',
     // It bears its button's word.
     words: ({ actions: { classify: said } }, ticket) =>
       isBlank(ticket) && ticket.status !== 'closed'
@@ -41,6 +40,8 @@ export const classify = filledIn({
     ],
     trial: null,
     saysPromise: false,
+    isReading: false,
+    within: {},
   },
   input: z.object({
     language: language.optional(),

@@ -9,11 +9,12 @@ export const language = filledIn({
   label: words => words.actions.language.label,
   offered: () => null,
   form: {
-    kind: 'carried',
     words: words => words.actions.language.form,
     fields: ({ ticket, words }) => [languageField(ticket, words)],
     trial: null,
     saysPromise: false,
+    isReading: false,
+    within: {},
   },
   input: z.object({ language: languageInput }),
   order: ({ language }) => ({ type: 'change-language', language }),

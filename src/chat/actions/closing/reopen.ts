@@ -10,11 +10,12 @@ export const reopen = filledIn({
   label: words => words.actions.reopen.label,
   offered: where => (where.on === 'card' && where.state === 'closed' ? offered : null),
   form: {
-    kind: 'carried',
     words: words => words.actions.reopen.form,
     fields: ({ words }) => [textField(words.actions.reopen.form, false)],
     trial: () => [{ type: 'reopen', reason: '' }],
     saysPromise: false,
+    isReading: false,
+    within: {},
   },
   input: z.object({ text }),
   order: ({ text }) => ({ type: 'reopen', reason: text }),

@@ -20,7 +20,6 @@ export const setCompany: TicketAction<'set-company'> = {
   label: words => words.actions.setCompany.label,
   offered: where => (where.on === 'card' && isAtWork(where.state) && where.servesCompanies ? offered : null),
   form: {
-    kind: 'asked-for',
     words: words => words.actions.setCompany.form,
     fields: async ({ desk, ticket, words }) => [
       companyField(desk, ticket, words),
@@ -28,6 +27,8 @@ export const setCompany: TicketAction<'set-company'> = {
     ],
     trial: null,
     saysPromise: true,
+    isReading: false,
+    within: {},
   },
   letter: null,
   does: { kind: 'deed', carryOut },

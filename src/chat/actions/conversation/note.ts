@@ -10,11 +10,12 @@ export const note = filledIn({
   label: words => words.actions.note.label,
   offered: where => (where.on === 'card' && isAlive(where.state) ? offered : null),
   form: {
-    kind: 'carried',
     words: words => words.actions.note.form,
     fields: ({ words }) => [textField(words.actions.note.form, true)],
     trial: null,
     saysPromise: false,
+    isReading: false,
+    within: {},
   },
   input: z.object({ text }),
   order: ({ text }) => ({ type: 'add-note', text }),

@@ -17,11 +17,12 @@ export const extend = filledIn({
   label: words => words.actions.extend.label,
   offered: ({ on }) => (on === 'call' ? offered : null),
   form: {
-    kind: 'carried',
     words: words => words.actions.extend.form,
     fields: ({ words }) => [amountField(words), textField(words.actions.extend.form, true)],
     trial: ({ terms }) => [{ type: 'extend', by: { amount: 1, unit: 'minute' }, reason: '-', terms }],
     saysPromise: true,
+    isReading: false,
+    within: {},
   },
   input: z.object({ amount: z.string().max(10).default(''), text }),
   order: ({ amount, text: reason }, { desk, words }) => {

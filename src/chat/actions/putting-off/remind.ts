@@ -15,7 +15,6 @@ export const remind: TicketAction<'remind'> = {
   label: words => words.reminding.label,
   offered: where => (where.on === 'card' && isAlive(where.state) ? offered : null),
   form: {
-    kind: 'asked-for',
     words: words => words.reminding.form,
     fields: async ({ typed, ...asked }) => {
       const { note, notePlaceholder } = asked.words.reminding;
@@ -30,6 +29,8 @@ export const remind: TicketAction<'remind'> = {
     },
     trial: null,
     saysPromise: false,
+    isReading: false,
+    within: {},
   },
   letter: null,
   does: { kind: 'deed', carryOut },

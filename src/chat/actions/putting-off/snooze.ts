@@ -11,11 +11,12 @@ export const snooze: TicketAction<'snooze'> = {
   offered: where =>
     where.on === 'card' && isAtWork(where.state) && where.ticket.snoozedUntil === null ? offered : null,
   form: {
-    kind: 'asked-for',
     words: words => words.actions.snooze.form,
     fields: async ({ typed, ...asked }) => momentFields(typed, { ...asked, mustWork: true }),
     trial: () => [{ type: 'snooze', until: '2999-01-01T00:00:00.000Z', now: '2000-01-01T00:00:00.000Z' }],
     saysPromise: true,
+    isReading: false,
+    within: {},
   },
   letter: null,
   does: {

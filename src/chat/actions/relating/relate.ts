@@ -32,7 +32,6 @@ export const relate: TicketAction<'relate'> = {
   label: words => words.actions.relate.label,
   offered: where => (where.on === 'card' && isAlive(where.state) ? offered : null),
   form: {
-    kind: 'asked-for',
     words: words => words.actions.relate.form,
     fields: async ({ desk, speech, eyes, ticket, words }) => {
       const messages = await messagesIn(desk, speech, ticket, eyes);
@@ -41,6 +40,8 @@ export const relate: TicketAction<'relate'> = {
     // What was merged goes on elsewhere; any of the three finds that out.
     trial: () => [{ type: 'link', to: 0 }],
     saysPromise: false,
+    isReading: false,
+    within: {},
   },
   letter: null,
   does: { kind: 'deed', carryOut },

@@ -8,11 +8,12 @@ export const liftRestriction = filledIn({
   label: words => words.actions.liftRestriction.label,
   offered: where => (where.on === 'card' && isAlive(where.state) && where.ticket.restricted ? offered : null),
   form: {
-    kind: 'carried',
     words: words => words.actions.liftRestriction.form,
     fields: () => [],
     trial: () => [{ type: 'lift-restriction' }],
     saysPromise: false,
+    isReading: false,
+    within: {},
   },
   input: z.object({}),
   order: () => ({ type: 'lift-restriction' }),

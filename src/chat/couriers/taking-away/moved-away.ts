@@ -1,10 +1,9 @@
-import type { Desk, Destination } from '../../../desk/desk.ts';
+import type { Desk } from '../../../desk/desk.ts';
 import { placesOf } from '../../../desk/places.ts';
 import { Blocked, Permanent, Transient } from '../../../outbox/failure.ts';
 import { cardsOf, forgetCard } from '../../../store/chats/cards.ts';
 import { findTicket } from '../../../store/tickets/tickets.ts';
-import type { Ticket } from '../../../ticket/ticket.ts';
-import type { CardPlace, ChatGateway } from '../../gateway.ts';
+import type { CardPlace, ChatGateway, LineLeft } from '../../gateway.ts';
 import type { Speech } from '../../say.ts';
 import { wordsIn } from '../../words/words.ts';
 import { type CardKey, noted } from '../where.ts';
@@ -28,7 +27,7 @@ export async function leaveCard(
   if (!there) return;
   const now = await showThere({ ...where, destination: there.channel });
   if (!now) throw new Transient('the card is on its way to another channel');
-  const line = await lineLeft(gateway, speech, ticket, there, now);
+  const line = await lineLeft(gateway, speech, ticket.number, now);
   for (const card of cards) {
     const place = noted(card);
     if (place) await leave(gateway, place, line);
@@ -37,22 +36,21 @@ export async function leaveCard(
 }
 
 async function lineLeft(
-  _gateway: ChatGateway,
+  gateway: ChatGateway,
   { language }: Speech,
-  { number }: Pick<Ticket, 'number'>,
-  _there: Destination,
-  _now: CardPlace,
-) {
+  number: number,
+  now: CardPlace,
+): Promise<LineLeft> {
   const { restricted } = wordsIn(language);
-  return { text: restricted.elsewhere(`#${number}`), link: null };
+  const url = await gateway.linkTo(now);
+  return {
+    text: restricted.elsewhere(`#${number}`),
+    link: url === null ? null : { label: restricted.toCard, url },
+  };
 }
 
 /** Where the app may not write any more nobody reads a line of it either. */
-async function leave(
-  gateway: ChatGateway,
-  place: CardPlace,
-  line: Awaited<ReturnType<typeof lineLeft>>,
-): Promise<void> {
+async function leave(gateway: ChatGateway, place: CardPlace, line: LineLeft): Promise<void> {
   try {
     await gateway.leaveLine(place, null, line);
   } catch (error) {

@@ -19,7 +19,7 @@ export function letterPreview(
   inputs: Record<string, string>,
   speech: Speech,
   files: PreviewFiles,
-): Omit<PreviewView, 'inputs'> {
+): Omit<PreviewView, 'inputs' | 'rule'> {
   const words = wordsIn(speech.language);
   const letter = letters.write(kind, ticket, { operator, text: (inputs.text ?? '').trim() });
   return {

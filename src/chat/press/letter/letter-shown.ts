@@ -12,6 +12,7 @@ import type { Asked } from '../asked.ts';
 import { foundStale, objected } from '../objected.ts';
 import { unseen } from '../still-true.ts';
 import { letterPreview } from './letter-preview.ts';
+import { previewRule } from './preview-rule.ts';
 
 /** The letter that an order will send, to the last character; null where it is to go now, or there is none. */
 export async function letterShown(
@@ -19,23 +20,27 @@ export async function letterShown(
   commands: OperatorCommand[],
   files: AttachedFile[],
 ): Promise<PressAnswer | null> {
-  const { desk, speech, press, action, ticket, actor } = asked;
+  const { desk, speech, press, action, ticket, actor, seesPreview } = asked;
   const { letter } = action;
   if (!letter) return null;
-  if (press.step === 'submit') {
-    const ordered = commands.map(({ type }) => type);
-    if ((await unseen(desk.db, asked, ticket, ordered)).length > 0)
-      return await foundStale(asked, ticket, ordered);
-    const decision = decideAll(ticket, commands, actor, desk.clock());
-    if (!decision.ok) return await objected(asked, ticket, refusalInWords(speech, decision.refusal));
-    return await previewed(asked, letter, files, false);
-  }
   // The light was on already; who does not see it is asked once more.
-  const isToBeAsked = press.step === 'confirm' && !press.inputs.insist && wrongLanguage(asked) !== '';
-  return isToBeAsked ? await previewed(asked, letter, files, true) : null;
+  const isToBeAsked = press.step !== 'within' && !press.inputs.insist && wrongLanguage(asked) !== '';
+  if (press.step === 'confirm') return isToBeAsked ? await previewed(asked, letter, files, true) : null;
+  if (press.step === 'submit' && !seesPreview && !isToBeAsked && !press.inputs.filesFollow) return null;
+  const ordered = commands.map(({ type }) => type);
+  if ((await unseen(desk.db, asked, ticket, ordered)).length > 0)
+    return await foundStale(asked, ticket, ordered);
+  const decision = decideAll(ticket, commands, actor, desk.clock());
+  if (!decision.ok) return await objected(asked, ticket, refusalInWords(speech, decision.refusal));
+  return await previewed(asked, letter, files, isToBeAsked && !seesPreview);
 }
 
-/** @param insist it was shown before, with the light on */
+/** Whether what is sent goes now, without having been looked at. */
+export function goesUnseen({ press, action, seesPreview }: Asked): boolean {
+  return action.letter !== null && press.step === 'submit' && !seesPreview;
+}
+
+/** @param insist it is sent as it is, although a light is on */
 async function previewed(
   asked: Asked,
   letter: Letter,
@@ -43,21 +48,17 @@ async function previewed(
   insist: boolean,
 ): Promise<PressAnswer> {
   const { desk, speech, words, press, action, ticket, operator, eyes } = asked;
-  const files = await previewFiles(desk, speech, operator, press.platform, attached);
   const writing = { verb: action.verb, letter };
   const shown = seen(ticket, eyes('preview'));
+  const files = previewFiles(attached);
   const preview = letterPreview(desk.letters, shown, writing, operator, press.inputs, speech, files);
   const draft = await saveDraft(desk.db, operator.id, press.inputs, desk.clock());
-  const inputs = {
-    draft,
-    ...(insist ? { insist: 'yes' } : {}),
-    // Chosen in the preview: what Teams does not send along was not chosen.
-    ...(press.platform === 'teams' ? { uploads: '' } : {}),
-  };
+  const inputs = { draft, ...(insist ? { insist: 'yes' } : {}) };
   const send = insist ? words.mail.wrongLanguage.sendAnyway : preview.send;
   const nowhere = whyUnwritable(ticket);
   const notice = nowhere ? words.author.unwritable[nowhere] : wrongLanguage(asked);
-  return { kind: 'preview', preview: { ...preview, notice, send, inputs } };
+  const rule = previewRule(asked);
+  return { kind: 'preview', preview: { ...preview, notice, send, rule, inputs } };
 }
 
 /** What the draft is written in, where that is not what the customer is written to in. */

@@ -13,11 +13,11 @@ export async function withDraft(
   press: ButtonPress,
   operator: Operator,
 ): Promise<ButtonPress | null> {
-  const { draft: id, insist, uploads } = press.inputs;
+  const { draft: id, insist, rule } = press.inputs;
   if (id === undefined) return press;
   const inputs = await findDraft(desk.db, id, operator.id);
   if (!inputs) return null;
   // A letter that is looked at is sent once, however often its button is pressed.
-  const chosen = { ...(insist ? { insist } : {}), ...(uploads === undefined ? {} : { uploads }) };
+  const chosen = { ...(insist ? { insist } : {}), ...(rule ? { rule } : {}) };
   return { ...press, key: `draft:${id}`, inputs: { ...inputs, ...chosen } };
 }

@@ -4,6 +4,7 @@ import type { CommandAnswer, TicketCard } from '../../card.ts';
 import type { Words } from '../../words/words.ts';
 import { cardMessage } from '../blocks/ticket.ts';
 import { strangersHome } from '../views/home.ts';
+import { besideForm } from './beside.ts';
 import { commandAnswers } from './commands.ts';
 import { fileScope } from './file-scope.ts';
 import { lateAnswers } from './late.ts';
@@ -25,6 +26,7 @@ export function answersAt(client: WebClient, words: Words, log: Log, apiUrl: str
     ...said,
     ...commandAnswers(words, log),
     show,
+    ...besideForm(client, drawn),
     sayWorking: lateAnswers(client, show, drawn, said, lists, words, log),
     redrawList: lists.redrawList,
     tell: lists.tell,

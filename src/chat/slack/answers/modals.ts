@@ -19,7 +19,7 @@ export function modals(words: Words, mayReadFiles: () => Promise<boolean>) {
       case 'preview':
         return previewView(answer.preview);
       case 'conversation':
-        return conversationModal(answer.conversation, words.leave);
+        return conversationModal(answer.conversation);
       case 'reading':
         return readingModal(answer.reading);
       case 'done':

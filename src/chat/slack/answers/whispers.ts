@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { LineButton, PressAnswer } from '../../card.ts';
 import { escapeMrkdwn } from '../blocks/escape.ts';
-import { lineBlocks, undoBlocks } from '../blocks/line.ts';
+import { lineBlocks, offerBlocks } from '../blocks/line.ts';
 import type { Place } from '../heard/pressed.ts';
 import { messageModal, plainTitle } from '../views/message.ts';
 
@@ -14,12 +14,12 @@ export function whispers(client: WebClient) {
   /** A line for one person in a channel, with what can still be done about it. */
   async function tellLine(
     text: string,
-    undo: LineButton | null,
+    next: LineButton | null,
     user: string,
     channel: string,
   ): Promise<void> {
     if (text === '') return;
-    const blocks = undo ? undoBlocks(text, undo) : lineBlocks(text);
+    const blocks = next ? offerBlocks(text, next) : lineBlocks(text);
     await client.chat.postEphemeral({ channel, user, text: escapeMrkdwn(text), blocks });
   }
 
@@ -28,18 +28,22 @@ export function whispers(client: WebClient) {
     whisper: async (
       { channel, user, trigger, view, replace }: Omit<Place, 'card'>,
       text: string,
+      next: LineButton | null = null,
     ): Promise<void> => {
       const modal = () => messageModal(plainTitle, text);
-      const line = { text: escapeMrkdwn(text), blocks: lineBlocks(text) };
+      const line = {
+        text: escapeMrkdwn(text),
+        blocks: next ? offerBlocks(text, next) : lineBlocks(text),
+      };
       if (replace) await replace({ ...line, response_type: 'ephemeral', replace_original: true });
       else if (channel) await client.chat.postEphemeral({ channel, user, ...line });
       else if (view?.type === 'modal') await client.views.update({ view_id: view.id, view: modal() });
       else await client.views.open({ trigger_id: trigger, view: modal() });
     },
 
-    /** What a form, or a press in a list, has done to which request; and how a letter can still be taken back. */
-    tellDone: async ({ card, line, undo }: Done, user: string, channel: string): Promise<void> => {
-      if (line !== '') await tellLine(`${card.token} · ${line}`, undo, user, channel);
+    /** What a form, or a press in a list, has done to which request; and what can be done about it now. */
+    tellDone: async ({ card, line, next }: Done, user: string, channel: string): Promise<void> => {
+      if (line !== '') await tellLine(`${card.token} · ${line}`, next, user, channel);
     },
 
     tellLine,

@@ -18,9 +18,9 @@ export function lineBlocks(text: string, mentions: string[] = []): KnownBlock[] 
 }
 
 /** A line for one person, with something that they can still do about it. */
-export function undoBlocks(text: string, undo: LineButton): KnownBlock[] {
+export function offerBlocks(text: string, next: LineButton): KnownBlock[] {
   return [
     ...lineBlocks(text),
-    ...blocks('answer', 'slack-buttons', { blockId: '', buttons: [lineButton(undo)], menu: [] }),
+    ...blocks('answer', 'slack-buttons', { blockId: '', buttons: [lineButton(next)], menu: [] }),
   ];
 }

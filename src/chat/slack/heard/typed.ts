@@ -12,6 +12,7 @@ const chosen = z.object({
   value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
   selected_date: z.string().nullish(),
+  selected_options: z.array(z.object({ value: z.string() })).nullish(),
 });
 const uploaded = z.object({
   files: z.array(
@@ -29,8 +30,9 @@ const uploaded = z.object({
 export function typedInto(state: unknown): Record<string, string> {
   return Object.fromEntries(
     inputsOf(state).map(({ id, input }) => {
-      const { value, selected_option, selected_date } = chosen.safeParse(input).data ?? {};
-      return [id, selected_option?.value ?? selected_date ?? value ?? ''];
+      const { value, selected_option, selected_date, selected_options } = chosen.safeParse(input).data ?? {};
+      const ticked = selected_options?.map(option => option.value).join(',');
+      return [id, selected_option?.value ?? selected_date ?? ticked ?? value ?? ''];
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { opensWindow } from '../../actions/actions.ts';
+import { leadsToWindow } from '../../actions/actions.ts';
 import type { ButtonPress } from '../../button-press.ts';
 import { inTime } from '../../press/in-time.ts';
 import type { PressValue } from '../carried/press-value.ts';
@@ -7,7 +7,7 @@ import { ackWithinMs, asker, type Listener } from '../listening.ts';
 
 /** Listens to buttons and menus, on cards, lists, whispers, modals and the Home tab. */
 export const buttons: Listener = (app, { desk, answers, words, log }) => {
-  app.action(/.*/, async ({ ack, action, body, respond }) => {
+  app.action(/^(?!within:)/, async ({ ack, action, body, respond }) => {
     const pressed = pressedIn({ action, body, respond });
     if (!pressed) return await ack();
     const { value, place, where, stamp, list, isUndoing } = pressed;
@@ -24,12 +24,13 @@ export const buttons: Listener = (app, { desk, answers, words, log }) => {
       // Only now: what is acknowledged has been done, or its presser knows that it is being done.
       const [, tell] = await Promise.all([
         ack(),
-        first.isLate ? answers.sayWorking(place, opensWindow(value.verb)) : answers.show,
+        first.isLate ? answers.sayWorking(place, leadsToWindow(value.verb)) : answers.show,
       ]);
       const answer = await first.value;
       isAnswered = true;
       await tell(answer, place);
-      if (answer.kind === 'done' && isUndoing && !first.isLate) await answers.whisper(place, answer.line);
+      if (answer.kind === 'done' && isUndoing && !first.isLate)
+        await answers.whisper(place, answer.line, answer.next);
       // The card that was pressed shows the ticket as it was: as it is now. No other message is drawn over.
       if (answer.kind === 'refused' && value.version !== answer.card.version && place.card) {
         const lies = await desk.ticketAt('slack', { channel: place.card.channel, message: place.card.ts });

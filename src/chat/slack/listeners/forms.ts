@@ -1,20 +1,16 @@
 import type { AckFn, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
-import type { OfferedFile } from '../../../desk/letters/uploads.ts';
 import { actionOf } from '../../actions/actions.ts';
-import type { ButtonPress } from '../../button-press.ts';
 import type { PressAnswer } from '../../card.ts';
 import { inTime } from '../../press/in-time.ts';
+import { askFirst, askWithFiles, type Filled, line } from '../asking.ts';
 import { leadingBack, parseViewMetadata } from '../carried/view-metadata.ts';
 import { filesIn, typedInto } from '../heard/typed.ts';
-import { alone } from '../heard/whereabouts.ts';
 import { ackWithinMs, asker, type Listener, type Listening } from '../listening.ts';
 
 /** A form as it was sent. `onTop`: how what comes next is shown above it. */
-type Sent = {
-  press: ButtonPress;
+type Sent = Filled & {
   back: string;
   view: ViewOutput;
-  files: OfferedFile[];
   onTop: 'push' | 'update';
   ack: AckFn<ViewResponseAction>;
 };
@@ -36,41 +32,50 @@ export const forms: Listener = (app, at) => {
     const objection = offered ? desk.objectToFiles(offered.files) : '';
     if (offered && objection)
       return await ack({ response_action: 'errors', errors: { [offered.block]: objection } });
+    const typed = typedInto(view.state.values);
     const { back, ...carried } = metadata;
     const press = {
       ...asker(body.user.id),
       ...carried,
-      inputs: isFilledIn ? typedInto(view.state.values) : metadata.inputs,
+      inputs: isFilledIn ? typed : { ...metadata.inputs, ...typed },
       key: `slack:${view.id}:${view.hash}:${metadata.step}`,
     };
     // Slack stacks three modals at most; the third, a form after its letter was held back twice, gives way.
     const isThird = view.previous_view_id !== null && view.previous_view_id !== view.root_view_id;
     const onTop = isThird ? 'update' : 'push';
     const sent: Sent = { press, back, view, files: offered?.files ?? [], onTop, ack };
-    const work = desk.press(press, alone).catch((error: unknown): PressAnswer => {
-      log.error({ room: 'slack', err: error }, 'a form failed');
-      return line(words.tryLater);
-    });
-    const first = await inTime(work, ackWithinMs);
+    const first = await inTime(askFirst(sent, at), ackWithinMs);
     await (first.isLate ? answerLate(sent, first.value, at) : answer(sent, first.value, at));
   });
 };
 
 async function answer(sent: Sent, answered: PressAnswer, at: Listening): Promise<void> {
-  const { press, back, files, onTop, ack } = sent;
+  const { press, files, onTop, ack } = sent;
   const { answers, words, settings } = at;
   if (answered.kind === 'preview' && files.length > 0) {
     const late = answers.lateView();
-    const preview = { ...answered.preview, notice: words.files.fetching, send: '' };
+    const preview = { ...answered.preview, notice: words.files.fetching, send: '', rule: null };
     await ack({
       response_action: onTop,
       view: late.empty(await answers.viewOf({ kind: 'preview', preview })),
     });
-    return await late.fill(leadingBack(await answers.viewOf(await withFiles(press, files, at)), back));
+    return await fillWithFiles(sent, late, at);
   }
   await ack(await acknowledgement(sent, answered, at));
   await tellList(sent, answered, at);
   if (answered.kind === 'done') await answers.tellDone(answered, press.userId, settings.channel);
+}
+
+/** The letter with its files; or what came of it, where it goes without being looked at. */
+async function fillWithFiles(
+  sent: Sent,
+  late: ReturnType<Listening['answers']['lateView']>,
+  at: Listening,
+): Promise<void> {
+  const answered = await askWithFiles(sent, at);
+  await late.fill(leadingBack(await at.answers.viewOf(answered), sent.back));
+  await tellList(sent, answered, at);
+  if (answered.kind === 'done') await at.answers.tellDone(answered, sent.press.userId, at.settings.channel);
 }
 
 /** What Slack does with the form that was sent. */
@@ -125,34 +130,9 @@ async function answerLate(sent: Sent, work: Promise<PressAnswer>, at: Listening)
   const late = answers.lateView();
   await ack({ response_action: onTop, view: late.empty(answers.workingView()) });
   const answered = await work;
-  if (answered.kind === 'preview' && files.length > 0)
-    return await late.fill(leadingBack(await answers.viewOf(await withFiles(press, files, at)), back));
+  if (answered.kind === 'preview' && files.length > 0) return await fillWithFiles(sent, late, at);
   await late.fill(leadingBack(await answers.viewOf(answered, view.hash), back));
   await tellList(sent, answered, at);
-  if (answered.kind === 'done' && answered.undo)
+  if (answered.kind === 'done' && answered.next)
     await answers.tellDone(answered, press.userId, settings.channel);
-}
-
-/** The letter with the files that go with it; or why not, above the form, which has all of it still. */
-async function withFiles(
-  press: ButtonPress,
-  files: OfferedFile[],
-  { desk, words, log }: Listening,
-): Promise<PressAnswer> {
-  try {
-    const { uploads, fault } = await desk.takeFiles(press, files);
-    if (fault) return line(fault);
-    const answered = await desk.press({ ...press, inputs: { ...press.inputs, uploads } }, alone);
-    if (answered.kind === 'preview') return answered;
-    if (answered.kind === 'form') return line(answered.form.notice);
-    return line('line' in answered ? answered.line : words.tryLater);
-  } catch (error) {
-    log.error({ room: 'slack', err: error }, 'cannot take the files of a letter');
-    return line(words.tryLater);
-  }
-}
-
-/** A mere line in answer to a form. */
-function line(text: string): PressAnswer {
-  return { kind: 'stranger', line: text };
 }

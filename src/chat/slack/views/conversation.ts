@@ -9,10 +9,10 @@ import { limits } from '../limits.ts';
 const sideMarks = { customer: '✉️', desk: '↩️', internal: '📝' };
 
 /** A page of what was written about a request. */
-export function conversationModal(view: ConversationView, close: string): View {
+export function conversationModal(view: ConversationView): View {
   return render('conversation', 'slack', {
     title: clip(view.title, limits.viewTitle),
-    close,
+    close: clip(view.back?.label ?? view.leave, limits.viewSubmit),
     subject: clip(view.subject, limits.header),
     recorded: view.recorded,
     older: view.older ? [lineButton(view.older)] : [],

@@ -1,7 +1,9 @@
-import type { View } from '@slack/types';
+import type { KnownBlock, View } from '@slack/types';
 import { clip } from '../../../clip.ts';
 import type { FormField, FormView } from '../../card.ts';
 import { render } from '../../render.ts';
+import { blocks } from '../blocks/expand.ts';
+import { pressValue } from '../carried/press-value.ts';
 import { viewMetadata } from '../carried/view-metadata.ts';
 import { limits } from '../limits.ts';
 
@@ -21,14 +23,49 @@ export function formView(form: FormView, nonce: string, mayReadFiles: boolean): 
     about: clip(form.about, limits.plainText),
     intro: clip(form.intro, limits.plainText),
     notice: clip(form.notice, limits.plainText - 10),
-    fields: form.fields
-      .filter(({ kind }) => kind !== 'files' || mayReadFiles)
-      .map(field => render('form', `slack-${field.kind}`, fieldView(field, nonce))),
+    fields: groups(form.fields.filter(({ kind }) => kind !== 'files' || mayReadFiles)).flatMap(group =>
+      blocksOf(group, form, nonce),
+    ),
   }) as View;
 }
 
-function fieldView(field: FormField, nonce: string): object {
+type ButtonField = Extract<FormField, { kind: 'button' }>;
+
+/** Buttons that follow each other stand in one row. */
+function groups(fields: FormField[]): (Exclude<FormField, ButtonField> | ButtonField[])[] {
+  const grouped: (Exclude<FormField, ButtonField> | ButtonField[])[] = [];
+  for (const field of fields) {
+    const last = grouped.at(-1);
+    if (field.kind !== 'button') grouped.push(field);
+    else if (Array.isArray(last)) last.push(field);
+    else grouped.push([field]);
+  }
+  return grouped;
+}
+
+function blocksOf(
+  group: Exclude<FormField, ButtonField> | ButtonField[],
+  form: FormView,
+  nonce: string,
+): KnownBlock[] {
+  if (Array.isArray(group))
+    return blocks('form', 'slack-buttons', {
+      buttons: group.map(({ id, label }) => ({
+        id,
+        label: clip(label, limits.button),
+        value: pressValue(form),
+      })),
+    });
+  return blocks('form', `slack-${group.kind}`, fieldView(group, nonce));
+}
+
+function fieldView(field: Exclude<FormField, ButtonField>, nonce: string): object {
   switch (field.kind) {
+    case 'said':
+      return {
+        from: clip(`✉️ ${field.who} · ${field.when}`, limits.context),
+        text: clip(field.text, limits.plainText),
+      };
     case 'date':
       return { ...field, nonce, optional: !field.required };
     case 'files':

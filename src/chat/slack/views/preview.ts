@@ -15,8 +15,10 @@ export function previewView(preview: PreviewView): View {
     intro: clip(preview.intro, limits.plainText),
     notice: clip(preview.notice, limits.plainText - 10),
     head: preview.head.map(({ label, value }) => clip(`${label}: ${value}`, limits.context)),
-    files: preview.files.chosen.map(({ name, size }) => ({ name: clip(name, limits.context - 30), size })),
+    files: preview.files.map(({ name, size }) => ({ name: clip(name, limits.context - 30), size })),
     paragraphs: piecesOf(preview.text),
+    // With nothing to send yet there is nothing to choose.
+    rule: preview.rule && preview.send !== '' ? [preview.rule] : [],
   }) as View;
 }
 

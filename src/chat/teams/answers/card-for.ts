@@ -1,5 +1,6 @@
 import type { PressAnswer } from '../../card.ts';
 import { answerAdaptiveCard } from '../cards/answer.ts';
+import type { Surface } from '../cards/button.ts';
 import { conversationAdaptiveCard } from '../cards/conversation.ts';
 import type { AdaptiveCard } from '../cards/expand.ts';
 import { formAdaptiveCard } from '../cards/form.ts';
@@ -9,21 +10,37 @@ import { ticketAdaptiveCard } from '../cards/ticket.ts';
 
 /** What the one who pressed sees in the card's place; null where it is a mere line. */
 export function cardFor(answer: PressAnswer): AdaptiveCard | null {
+  const window = windowFor(answer, 'alone');
+  if (window) return window.card;
   switch (answer.kind) {
     case 'done':
-      return ticketAdaptiveCard(answer.card, answer.line, 'good', answer.undo);
+      return ticketAdaptiveCard(answer.card, answer.line, 'good', answer.next);
     case 'refused':
       return ticketAdaptiveCard(answer.card, answer.line, 'attention');
-    case 'form':
-      return formAdaptiveCard(answer.form);
-    case 'preview':
-      return previewAdaptiveCard(answer.preview);
-    case 'conversation':
-      return conversationAdaptiveCard(answer.conversation);
-    case 'reading':
-      return readingAdaptiveCard(answer.reading);
     case 'list':
       return answerAdaptiveCard(answer.list);
+    default:
+      return null;
+  }
+}
+
+/** Something to fill in or to read, with what its frame is called; null where it is none. */
+export function windowFor(answer: PressAnswer, on: Surface): { title: string; card: AdaptiveCard } | null {
+  switch (answer.kind) {
+    case 'form':
+      return { title: answer.form.title, card: formAdaptiveCard(answer.form, on) };
+    case 'preview':
+      return { title: answer.preview.title, card: previewAdaptiveCard(answer.preview, on) };
+    case 'conversation':
+      return {
+        title: answer.conversation.title,
+        card: conversationAdaptiveCard(answer.conversation, on),
+      };
+    case 'reading':
+      return { title: answer.reading.title, card: readingAdaptiveCard(answer.reading, on) };
+    case 'done':
+    case 'refused':
+    case 'list':
     case 'stranger':
     case 'told':
       return null;

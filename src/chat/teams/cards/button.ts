@@ -3,6 +3,13 @@ import type { Step } from '../../button-press.ts';
 import type { LineButton } from '../../card.ts';
 import { render } from '../../render.ts';
 
+/**
+ * Where a button stands. On a card that others see, what leads to something to fill in or to read opens a dialog of the
+ * presser's own; the rest acts, and its presser sees the card anew. In a dialog, whatever is pressed goes on there. `alone`:
+ * on a card that took another's place for one person, where no dialog could be opened.
+ */
+export type Surface = 'card' | 'dialog' | 'alone';
+
 type Button = {
   title: string;
   verb: string;
@@ -11,34 +18,45 @@ type Button = {
   nonce: string;
   version: number;
   inputs?: Record<string, string>;
+  /** The list in which it stands: what it leads to takes the list's place, and leads back to it. */
   list?: string | undefined;
   style?: string;
   mode?: string;
+  /** It leads to a window. */
+  opens?: boolean;
 };
 
-/** An Action.Execute, with what it carries to the desk and back. */
-export function button({
-  style = 'default',
-  mode = 'primary',
-  inputs = {},
-  list = '',
-  ...rest
-}: Button): unknown {
-  return render('ticket', 'teams-button', { style, mode, inputs, list, ...rest });
+/** A button, with what it carries to the desk and back. */
+export function button(
+  { style = 'default', mode = 'primary', inputs = {}, list = '', opens = false, ...rest }: Button,
+  on: Surface = 'card',
+): unknown {
+  const view = { style, mode, inputs, list, ...rest };
+  if (on === 'dialog') return render('dialog', 'teams-button', view);
+  return render('ticket', on === 'card' && opens && list === '' ? 'teams-opener' : 'teams-button', view);
 }
 
-/** A button beside a line, for what it says. @param list in which it stands */
-export function lineButton(
-  { label, verb, number, nonce, version, page, emphasis }: LineButton,
+/** A button beside a line of a card that others see, for what the line says. @param list in which it stands */
+export function lineButton(line: LineButton, list = ''): unknown {
+  return lineButtonOn('card', line, list);
+}
+
+/** The same, elsewhere. */
+export function lineButtonOn(
+  on: Surface,
+  { label, opens = false, verb, number, nonce, version, page, emphasis }: LineButton,
   list = '',
 ): unknown {
   const inputs = page ? { page } : {};
   const style = emphasis === 'primary' ? 'positive' : 'default';
-  return button({ title: label, verb, step: 'press', ticket: number, nonce, version, inputs, style, list });
+  return button(
+    { title: label, verb, step: 'press', ticket: number, nonce, version, inputs, style, list, opens },
+    on,
+  );
 }
 
-/** Back to the card as it is now; nothing is changed. */
-export function cardButton(
+/** Away with it: a dialog is closed, a card that took another's place gives it back. Nothing is changed. */
+export function leaveButton(
   title: string,
   {
     ticket,
@@ -46,6 +64,7 @@ export function cardButton(
     version,
     list,
   }: { ticket: number; nonce: string; version: number; list?: string | undefined },
+  on: Surface,
 ): unknown {
-  return button({ title, verb: card.verb, step: 'press', ticket, nonce, version, list });
+  return button({ title, verb: card.verb, step: 'press', ticket, nonce, version, list }, on);
 }

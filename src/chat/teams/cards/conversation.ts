@@ -1,7 +1,6 @@
 import type { ConversationEntry, ConversationView } from '../../card.ts';
-import { wordsIn } from '../../words/words.ts';
 import { filesAtMost } from '../limits.ts';
-import { cardButton, lineButton } from './button.ts';
+import { button, leaveButton, lineButtonOn, type Surface } from './button.ts';
 import { type AdaptiveCard, adaptive, paragraphsOf } from './expand.ts';
 
 const sides = {
@@ -11,24 +10,33 @@ const sides = {
 };
 
 /** A page of what was written about a request. */
-export function conversationAdaptiveCard(view: ConversationView): AdaptiveCard {
+export function conversationAdaptiveCard(view: ConversationView, on: Surface = 'dialog'): AdaptiveCard {
   return adaptive('conversation', {
     ...view,
-    entries: view.entries.map(entryView),
+    title: on === 'dialog' ? '' : view.title,
+    entries: view.entries.map(entry => entryView(entry, on)),
     buttons: [
-      ...(view.older ? [lineButton(view.older, view.list)] : []),
-      ...(view.newer ? [lineButton(view.newer, view.list)] : []),
-      cardButton(wordsIn(view.language).back, view),
+      ...(view.older ? [lineButtonOn(on, view.older, view.list)] : []),
+      ...(view.newer ? [lineButtonOn(on, view.newer, view.list)] : []),
+      wayOut(view, on),
     ],
   });
 }
 
-function entryView(entry: ConversationEntry) {
+/** Into the form above which it was opened, with what was typed there; or out of it. */
+function wayOut(view: ConversationView, on: Surface): unknown {
+  const { back, leave, ticket, nonce, version } = view;
+  if (!back) return leaveButton(leave, view, on);
+  const { label: title, verb, inputs } = back;
+  return button({ title, verb, step: 'back', ticket, nonce, version, inputs }, on);
+}
+
+function entryView(entry: ConversationEntry, on: Surface) {
   return {
     ...entry,
     ...sides[entry.side],
     paragraphs: paragraphsOf(entry.text),
-    resend: entry.resend ? [lineButton(entry.resend)] : [],
+    resend: entry.resend ? [lineButtonOn(on, entry.resend)] : [],
     files: entry.attachments.slice(0, filesAtMost).map(({ icon, name, size, url }) => ({
       label: `${icon} ${[name, size].filter(Boolean).join(' · ')}`,
       url,

@@ -1,8 +1,12 @@
 import type { ReadingView } from '../../card.ts';
-import { cardButton } from './button.ts';
+import { leaveButton, type Surface } from './button.ts';
 import { type AdaptiveCard, adaptive } from './expand.ts';
 
 /** Paragraphs to be read, such as why a deadline is where it is. */
-export function readingAdaptiveCard(reading: ReadingView): AdaptiveCard {
-  return adaptive('reading', { ...reading, buttons: [cardButton(reading.back, reading)] });
+export function readingAdaptiveCard(reading: ReadingView, on: Surface = 'dialog'): AdaptiveCard {
+  return adaptive('reading', {
+    ...reading,
+    title: on === 'dialog' ? '' : reading.title,
+    buttons: [leaveButton(reading.leave, reading, on)],
+  });
 }

@@ -1,11 +1,9 @@
 import { clip } from '../../../clip.ts';
 import type { CardAction, CardNotice, LineButton, PromiseTone, TicketCard } from '../../card.ts';
-import { render } from '../../render.ts';
 import { cardBytes, paragraphLength } from '../limits.ts';
 import { button, lineButton } from './button.ts';
 import { toneColors, toneMarks } from './deadline.ts';
 import { type AdaptiveCard, adaptive } from './expand.ts';
-import { formFields, submitButton } from './form.ts';
 
 /** The band on top of the card. */
 const styles: Record<PromiseTone, string> = {
@@ -30,14 +28,14 @@ export function ticketAdaptiveCard(
   card: TicketCard,
   line = '',
   lineStyle: 'good' | 'attention' = 'good',
-  undo: LineButton | null = null,
+  next: LineButton | null = null,
 ): AdaptiveCard {
-  const build = (excerpt: string, actions = card.actions) =>
+  const build = (excerpt: string) =>
     adaptive('ticket', {
       summary: card.summary,
       line: clip(line, paragraphLength),
       lineStyle,
-      undo: undo ? [lineButton(undo)] : [],
+      undo: next ? [lineButton(next)] : [],
       style: styles[card.head.tone],
       head:
         card.shape === 'folded' ? headRuns({ ...card, head: { ...card.head, next: '' } }) : headRuns(card),
@@ -46,14 +44,13 @@ export function ticketAdaptiveCard(
       about: card.shape === 'folded' ? '' : aboutLine(card),
       excerpt: card.shape === 'folded' ? '' : excerpt,
       notices: card.notices.map(notice => noticeView(notice, card)),
-      actions: actions.filter(({ place }) => place !== 'beside').map(action => actionButton(action, card)),
+      actions: card.actions
+        .filter(({ place }) => place !== 'beside')
+        .map(action => actionButton(action, card)),
     });
   const whole = build(card.excerpt);
-  // Letters of many bytes, or a hundred colleagues to choose from: the excerpt is what one can do without.
-  if (sizeOf(whole) <= cardBytes) return whole;
-  const short = clip(card.excerpt, 60);
-  const shorter = build(short);
-  return sizeOf(shorter) <= cardBytes ? shorter : build(short, card.actions.map(withoutDraft));
+  // Letters of many bytes: the excerpt is what one can do without.
+  return sizeOf(whole) <= cardBytes ? whole : build(clip(card.excerpt, 60));
 }
 
 function headRuns({ head: { tone, words, next }, urgency }: TicketCard) {
@@ -83,24 +80,11 @@ function noticeView({ text, weight, beside }: CardNotice, card: TicketCard) {
   return { text: `${mark} ${text}`, color, buttons: action ? [actionButton(action, card)] : [] };
 }
 
-/** What was typed stands in the conversation too. */
-function withoutDraft(action: CardAction): CardAction {
-  const fields = action.form?.fields.map(field => (field.kind === 'text' ? { ...field, value: '' } : field));
-  return action.form && fields ? { ...action, form: { ...action.form, fields } } : action;
-}
-
 function actionButton(action: CardAction, { number, nonce, version }: TicketCard): unknown {
   const mode = action.place === 'more' ? 'secondary' : 'primary';
   const style = { primary: 'positive', danger: 'destructive', default: 'default' }[action.emphasis];
-  const { label: title, verb, form } = action;
-  if (!form) return button({ title, verb, step: 'press', ticket: number, nonce, version, style, mode });
-  return render('form', 'teams-button', {
-    title,
-    style,
-    mode,
-    fields: formFields(form),
-    buttons: [submitButton(form)],
-  });
+  const { label: title, verb, opens } = action;
+  return button({ title, verb, step: 'press', ticket: number, nonce, version, style, mode, opens });
 }
 
 function sizeOf(card: AdaptiveCard): number {

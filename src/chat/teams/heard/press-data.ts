@@ -21,6 +21,13 @@ export function dataOfInvoke(value: unknown): unknown {
   return invokeValue.safeParse(value).data?.action.data;
 }
 
+const taskValue = z.object({ data: z.unknown() });
+
+/** What the button of a dialog, or one that opens it, carries, as foreign data. */
+export function dataOfTask(value: unknown): unknown {
+  return taskValue.safeParse(value).data?.data;
+}
+
 /** The press that an activity tells of; null where no button of ours does. */
 export function pressIn({ id, from }: Activity, value: unknown): ButtonPress | null {
   const parsed = pressData.safeParse(value);

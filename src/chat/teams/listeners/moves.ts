@@ -1,19 +1,23 @@
-import { say } from '../answers/say.ts';
+import { say, tell } from '../answers/say.ts';
 import { channelDataOf } from '../heard/channel-data.ts';
 import { movementOf, peopleMoved } from '../heard/movement.ts';
-import type { Listener } from '../listening.ts';
+import type { Listener, Listening } from '../listening.ts';
 
 /** Listens to who comes into a team or leaves it: people, and the app itself. */
 export const moves: Listener = {
   hears: ({ type }) => type === 'installationUpdate' || type === 'conversationUpdate',
 
-  answer: async (context, { desk, places, words, installed }) => {
+  answer: async (context, at) => {
+    const { desk, places, words, installed } = at;
     const { activity } = context;
     const data = channelDataOf(activity);
     const movement = movementOf(activity);
     const moved = peopleMoved(activity);
     if (moved.length > 0 && data.team && (await places.isHome(data.team.id)))
       desk.changed('teams', moved, 'membership');
+    // Somebody has the app for themselves: their own page is what they find there.
+    if (movement === 'come' && activity.conversation.conversationType === 'personal')
+      return await welcome(context, at);
     // In a chat with one person there is no channel for cards.
     if (!movement || !data.team) return;
     if (movement === 'gone') return await places.gone(data);
@@ -24,3 +28,12 @@ export const moves: Listener = {
     await installed();
   },
 };
+
+async function welcome(
+  context: Parameters<Listener['answer']>[0],
+  { desk, words }: Listening,
+): Promise<void> {
+  const userId = context.activity.from?.aadObjectId;
+  const home = userId ? await desk.home({ platform: 'teams', userId }) : null;
+  await (home ? tell(context, home) : say(context, words.stranger));
+}

@@ -10,15 +10,15 @@ export const files = {
     it: `Fino a ${limit} file: il cliente li riceve con l’email.`,
     en: `Up to ${limit} files: the customer gets them with the email.`,
   }),
-  /** Above the files from which one chooses in Teams' preview. */
+  /** Above the files from which one chooses in Teams' form. */
   choose: {
     it: 'Vuoi allegare i file che hai mandato a Sportello nell’ultima ora?',
     en: 'Attach files you sent to Sportello in the last hour?',
   },
-  /** In Teams' preview, where there is nothing to choose from: how one gets it there. */
+  /** In Teams' form, where there is nothing to choose from: how one gets it there. */
   how: {
-    it: 'Per allegare un file mandalo a Sportello in chat privata, poi premi «Modifica» e torna all’anteprima: lo troverai qui.',
-    en: 'To attach a file, send it to Sportello in a private chat, then press “Edit” and preview the email again: it will be here.',
+    it: 'Per allegare un file, prima mandalo a Sportello in chat privata: lo trovi qui quando apri il modulo.',
+    en: 'To attach a file, first send it to Sportello in a private chat: you find it here when you open the form.',
   },
   /** The letter is shown, its files are still on their way. */
   fetching: {
@@ -29,12 +29,12 @@ export const files = {
   taken: (names: string[]) => ({
     it:
       names.length === 1
-        ? `Ho ricevuto ${names[0]}. Per un’ora puoi allegarlo nell’anteprima della prossima email che scrivi da Teams.`
-        : `Ho ricevuto ${names.length} file: ${names.join(', ')}. Per un’ora puoi allegarli nell’anteprima della prossima email che scrivi da Teams.`,
+        ? `Ho ricevuto ${names[0]}. Per un’ora puoi allegarlo alla prossima email che scrivi da Teams.`
+        : `Ho ricevuto ${names.length} file: ${names.join(', ')}. Per un’ora puoi allegarli alla prossima email che scrivi da Teams.`,
     en:
       names.length === 1
-        ? `Got ${names[0]}. For an hour you can attach it in the preview of the next email you write from Teams.`
-        : `Got ${names.length} files: ${names.join(', ')}. For an hour you can attach them in the preview of the next email you write from Teams.`,
+        ? `Got ${names[0]}. For an hour you can attach it to the next email you write from Teams.`
+        : `Got ${names.length} files: ${names.join(', ')}. For an hour you can attach them to the next email you write from Teams.`,
   }),
   dangerous: (name: string) => ({
     it: `${name} non si può inviare: è un tipo di file che può essere pericoloso aprire.`,

@@ -13,7 +13,20 @@ export const letters = {
     to: { it: 'A', en: 'To' },
     subject: { it: 'Oggetto', en: 'Subject' },
     send: { it: 'Invia', en: 'Send' },
+    /** The button of a form that shows it. */
+    look: { it: 'Anteprima', en: 'Preview' },
+    nextTime: { it: 'Le prossime volte', en: 'Next time' },
+    /** A box: from now on it goes as it was written, or is shown first again. */
+    never: { it: 'Niente anteprima d’ora in poi', en: 'Don’t show me the preview any more' },
+    always: {
+      it: 'Mostrami di nuovo l’anteprima prima di ogni invio',
+      en: 'Show me the preview before every email again',
+    },
     back: { it: 'Modifica', en: 'Edit' },
+    /** From the conversation, which was opened above the form. */
+    backToForm: { it: 'Torna a scrivere', en: 'Back to writing' },
+    /** From the line that says that it was taken back. */
+    backToDraft: { it: 'Torna alla bozza', en: 'Back to the draft' },
   },
   held: {
     machine: {

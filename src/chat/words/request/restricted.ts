@@ -5,10 +5,9 @@ export const restricted = {
   subject: { it: 'Richiesta riservata', en: 'Restricted ticket' },
   /** In the place of the customer's name and address. */
   customer: { it: 'Mittente riservato', en: 'Restricted sender' },
-  address: { it: 'visibile solo a chi è autorizzato', en: 'visible to authorised people only' },
   excerpt: {
-    it: 'Il contenuto è riservato: può leggerlo solo chi è autorizzato.',
-    en: 'The content is restricted: only authorised people can read it.',
+    it: 'Può leggerla solo chi è autorizzato.',
+    en: 'Only authorised people can read it.',
   },
   /** In the thread, and in the place of a notice. */
   line: {
@@ -27,6 +26,7 @@ export const restricted = {
     it: `${token} è in un altro canale.`,
     en: `${token} is in another channel.`,
   }),
+  toCard: { it: 'Vai alla scheda', en: 'Go to the card' },
   /** To whoever asks for what they may not see. */
   refused: {
     it: 'Questa richiesta è riservata: può leggerla solo chi è autorizzato.',

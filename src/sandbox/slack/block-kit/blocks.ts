@@ -3,6 +3,7 @@ import {
   type BlockAction,
   blockId,
   button,
+  checkboxes,
   datepicker,
   fileInput,
   overflow,
@@ -48,7 +49,7 @@ const input = z.strictObject({
   label: plain(2000),
   hint: plain(2000).optional(),
   optional: z.boolean().optional(),
-  element: z.union([textInput, select, datepicker, fileInput]),
+  element: z.union([textInput, select, datepicker, fileInput, checkboxes]),
 });
 
 const messageBlock = z.union([header, divider, context, actions, section]);

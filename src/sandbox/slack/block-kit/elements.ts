@@ -49,6 +49,13 @@ export const select = z
     'initial_option must be one of the options',
   );
 
+export const checkboxes = z.strictObject({
+  type: z.literal('checkboxes'),
+  action_id: actionId,
+  options: z.array(option(150)).min(1).max(10),
+  initial_options: z.array(option(150)).min(1).optional(),
+});
+
 export const textInput = z.strictObject({
   type: z.literal('plain_text_input'),
   action_id: actionId,

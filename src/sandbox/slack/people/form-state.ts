@@ -35,6 +35,14 @@ export function stateOf(
       state[block.block_id ?? element.action_id] = {
         [element.action_id]: { type: element.type, selected_date: date },
       };
+    } else if (element.type === 'checkboxes') {
+      const ticked = given?.split(',') ?? element.initial_options?.map(({ value }) => value) ?? [];
+      state[block.block_id ?? element.action_id] = {
+        [element.action_id]: {
+          type: element.type,
+          selected_options: element.options.filter(({ value }) => ticked.includes(value)),
+        },
+      };
     } else {
       const chosen =
         given === undefined ? element.initial_option : element.options.find(({ value }) => value === given);

@@ -37,9 +37,19 @@ export class SlackPeople {
    * Presses a button or chooses from a menu.
    *
    * @param choice the value of an overflow's option
+   * @param values what was typed so far into the modal's fields, by action id; it is told with the press
    */
-  async press(user: string, where: Where, actionId: string, choice?: string): Promise<Shown> {
-    const { blocks, ...place } = placeOf(this.workspace, this.apiUrl, user, where);
+  async press(
+    user: string,
+    where: Where,
+    actionId: string,
+    choice?: string,
+    values: Record<string, string> = {},
+    files: Record<string, Given[]> = {},
+  ): Promise<Shown> {
+    const typed = where === 'modal' ? this.typedInto(user, values, files, true) : {};
+    if (typeof typed === 'string') return { error: typed };
+    const { blocks, ...place } = placeOf(this.workspace, this.apiUrl, user, where, typed);
     const [block, action] = buttonIn(blocks, actionId);
     const option =
       action.type === 'button' ? undefined : action.options.find(({ value }) => value === choice);
@@ -76,9 +86,7 @@ export class SlackPeople {
     files: Record<string, Given[]> = {},
   ): Promise<Shown> {
     const opened = topmost(this.workspace, user);
-    const state = stateOf(opened.view.blocks, values, (field, most) =>
-      put(this.workspace, this.apiUrl, user, files[field] ?? [], most),
-    );
+    const state = this.typedInto(user, values, files, false);
     if (typeof state === 'string') return { error: state };
     const answer = await this.app.interaction(user, {
       type: 'view_submission',
@@ -87,6 +95,22 @@ export class SlackPeople {
     });
     if (!answer.ok) return { error: trouble };
     return applyAnswer(this.workspace, user, answer.body);
+  }
+
+  /** @param isOnTheWay a button of the form was pressed: what must be filled in need not be yet */
+  private typedInto(
+    user: string,
+    values: Record<string, string>,
+    files: Record<string, Given[]>,
+    isOnTheWay: boolean,
+  ): Record<string, Record<string, unknown>> | string {
+    const { blocks } = topmost(this.workspace, user).view;
+    const asked = isOnTheWay
+      ? blocks.map(block => (block.type === 'input' ? { ...block, optional: true } : block))
+      : blocks;
+    return stateOf(asked, values, (field, most) =>
+      put(this.workspace, this.apiUrl, user, files[field] ?? [], most),
+    );
   }
 
   /** Closes the topmost modal; the one below, if any, is seen again, unless it clears them all. */

@@ -8,10 +8,16 @@ export type Where = { channel: string; ts: string } | 'modal' | 'home';
 /** What lies there, and how Slack tells the app of the place. */
 type Place = { blocks: Block[] } & Record<string, unknown>;
 
-/** @throws Error where this person sees nothing there */
-export function placeOf(workspace: SlackWorkspace, apiUrl: string, user: string, where: Where): Place {
+/** @param typed what stands in the fields of the modal. @throws Error where this person sees nothing there */
+export function placeOf(
+  workspace: SlackWorkspace,
+  apiUrl: string,
+  user: string,
+  where: Where,
+  typed: Record<string, unknown> = {},
+): Place {
   if (where === 'home') return onHome(workspace, user);
-  if (where === 'modal') return inModal(topmost(workspace, user));
+  if (where === 'modal') return inModal(topmost(workspace, user), typed);
   return onMessage(workspace, apiUrl, user, where);
 }
 
@@ -56,10 +62,10 @@ function onHome(workspace: SlackWorkspace, user: string): Place {
   };
 }
 
-function inModal(opened: OpenView): Place {
+function inModal(opened: OpenView, typed: Record<string, unknown>): Place {
   return {
     blocks: opened.view.blocks,
-    view: viewPayload(opened, {}),
+    view: viewPayload(opened, typed),
     container: { type: 'view', view_id: opened.id },
   };
 }

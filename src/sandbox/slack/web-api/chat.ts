@@ -1,5 +1,6 @@
 import type { SlackMessage } from '../workspace.ts';
 import { writableChannel } from './arguments.ts';
+import { workspaceUrl } from './auth.ts';
 import { content, metadataIn } from './content.ts';
 import { type Methods, Refused } from './method.ts';
 
@@ -27,6 +28,17 @@ export const chatMethods: Methods = {
       channel.messages.push(message);
       workspace.changed(workspace.keptMessage(channel.id, message));
       return { channel: channel.id, ts: message.ts, message };
+    },
+  },
+
+  'chat.getPermalink': {
+    scope: null,
+    answer: (workspace, args) => {
+      const channel = writableChannel(workspace, args.channel);
+      const message = workspace.message(channel.id, args.message_ts);
+      if (!message) throw new Refused('message_not_found');
+      const permalink = `${workspaceUrl}archives/${channel.id}/p${message.ts.replace('.', '')}`;
+      return { channel: channel.id, permalink };
     },
   },
 

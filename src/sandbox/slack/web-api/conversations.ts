@@ -6,12 +6,13 @@ export const conversationsMethods: Methods = {
   'conversations.info': {
     scope: 'channels:read',
     answer: (workspace, args) => {
-      const { id, name, members, archived } = knownChannel(workspace, args.channel);
+      const { id, name, members, archived, isPrivate } = knownChannel(workspace, args.channel);
       return {
         channel: {
           id,
           name,
-          is_channel: true,
+          is_channel: !isPrivate,
+          is_private: isPrivate ?? false,
           is_archived: archived ?? false,
           is_member: members.includes(workspace.app.botUser),
         },

@@ -4,6 +4,9 @@ import { parsed } from './arguments.ts';
 import { type Methods, Refused } from './method.ts';
 import { useTrigger, validModal } from './modal.ts';
 
+/** A root, and two above it. */
+const stackAtMost = 3;
+
 /** Modals, and the Home tab. */
 export const viewsMethods: Methods = {
   'views.open': {
@@ -16,6 +19,23 @@ export const viewsMethods: Methods = {
       workspace.views.set(user, [opened]);
       workspace.changed();
       return { view: { ...view, id, hash: opened.hash } };
+    },
+  },
+
+  'views.push': {
+    scope: null,
+    answer: (workspace, args) => {
+      const user = useTrigger(workspace, args.trigger_id);
+      const stack = workspace.openViews(user);
+      const top = stack.at(-1);
+      if (!top) throw new Refused('not_found');
+      if (stack.length >= stackAtMost) throw new Refused('push_limit_reached');
+      const view = validModal(args.view, workspace);
+      const id = workspace.nextId('V');
+      const pushed = { id, hash: workspace.nextId('h'), root: top.root, previous: top.id, view };
+      stack.push(pushed);
+      workspace.changed();
+      return { view: { ...view, id, hash: pushed.hash } };
     },
   },
 

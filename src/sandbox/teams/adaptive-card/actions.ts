@@ -5,7 +5,19 @@ export const actionStyle = z.enum(['default', 'positive', 'destructive']).option
 export const mode = z.enum(['primary', 'secondary']).optional();
 export const title = z.string().min(1);
 const data = z.record(z.string(), z.unknown());
-const submit = z.strictObject({ type: z.literal('Action.Submit'), title, data, style: actionStyle, mode });
+/** In `msteams` a button may ask for a dialog; what else could stand there, the product does not send. */
+const submitData = data.refine(
+  ({ msteams }) => msteams === undefined || JSON.stringify(msteams) === '{"type":"task/fetch"}',
+  'msteams: { type: "task/fetch" } is all that is known',
+);
+const submit = z.strictObject({
+  type: z.literal('Action.Submit'),
+  title,
+  data: submitData,
+  style: actionStyle,
+  mode,
+  associatedInputs: z.enum(['auto', 'none']).optional(),
+});
 const execute = z.strictObject({
   type: z.literal('Action.Execute'),
   title,
@@ -33,3 +45,4 @@ export const actionSet = z.strictObject({
 });
 
 export type Execute = z.infer<typeof execute>;
+export type Submit = z.infer<typeof submit>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actionSet, openUrl } from './actions.ts';
-import { inputChoice, inputDate, inputText } from './inputs.ts';
+import { inputChoice, inputDate, inputText, inputToggle } from './inputs.ts';
 import { base, color, containerStyle } from './properties.ts';
 
 const textRun = z.strictObject({
@@ -34,6 +34,7 @@ type Element =
   | z.infer<typeof textBlock>
   | z.infer<typeof inputDate>
   | z.infer<typeof inputText>
+  | z.infer<typeof inputToggle>
   | z.infer<typeof inputChoice>
   | z.infer<typeof actionSet>
   | ContainerElement
@@ -48,7 +49,17 @@ type ColumnSetElement = { type: 'ColumnSet'; columns: { type: 'Column'; items: E
 
 /** Anything that can stand in a card's body. */
 export const element: z.ZodType<Element> = z.lazy(() =>
-  z.union([richText, textBlock, inputText, inputDate, inputChoice, actionSet, container, columnSet]),
+  z.union([
+    richText,
+    textBlock,
+    inputText,
+    inputDate,
+    inputToggle,
+    inputChoice,
+    actionSet,
+    container,
+    columnSet,
+  ]),
 ) as z.ZodType<Element>;
 const container = z.strictObject({
   type: z.literal('Container'),

@@ -23,6 +23,15 @@ export const inputDate = z.strictObject({
   min: z.iso.date().optional(),
   max: z.iso.date().optional(),
 });
+export const inputToggle = z.strictObject({
+  type: z.literal('Input.Toggle'),
+  ...input,
+  title: z.string().min(1),
+  value: z.string().optional(),
+  valueOn: z.string().optional(),
+  valueOff: z.string().optional(),
+  wrap: z.boolean().optional(),
+});
 export const inputChoice = z.strictObject({
   type: z.literal('Input.ChoiceSet'),
   ...input,

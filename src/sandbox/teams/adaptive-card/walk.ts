@@ -1,4 +1,4 @@
-import type { Execute } from './actions.ts';
+import type { Execute, Submit } from './actions.ts';
 
 /** The texts that can carry a mention. */
 export function textBlocksIn(node: unknown): string[] {
@@ -24,6 +24,23 @@ export function executesIn(node: unknown): Execute[] {
   if (typeof node !== 'object' || node === null) return [];
   if ('type' in node && node.type === 'Action.Execute') return [node as Execute];
   return Object.values(node).flatMap(executesIn);
+}
+
+/** Every Action.Submit of a card; not those that stand in for an Action.Execute. */
+export function submitsIn(node: unknown): Submit[] {
+  if (Array.isArray(node)) return node.flatMap(submitsIn);
+  if (typeof node !== 'object' || node === null) return [];
+  if ('type' in node && node.type === 'Action.Submit') return [node as Submit];
+  return Object.entries(node).flatMap(([key, value]) => (key === 'fallback' ? [] : submitsIn(value)));
+}
+
+/** What Teams says of inputs that must be filled in and are not: it sends nothing then. */
+export function missingInputs(node: unknown, inputs: Record<string, string>): string[] {
+  if (Array.isArray(node)) return node.flatMap(each => missingInputs(each, inputs));
+  if (typeof node !== 'object' || node === null) return [];
+  if ('isRequired' in node && node.isRequired === true && 'id' in node && !inputs[String(node.id)])
+    return ['errorMessage' in node && node.errorMessage ? String(node.errorMessage) : String(node.id)];
+  return Object.values(node).flatMap(value => missingInputs(value, inputs));
 }
 
 /** The inputs' values as the card shows them, before anybody types. */

@@ -5,6 +5,10 @@ import { Refused } from './refused.ts';
 /** Channels, and who is in them. */
 export function memberRoutes(tenant: TeamsTenant): Router {
   const router = Router();
+  router.get('/teams/:team', (request, response) => {
+    membersIn(tenant, String(request.params.team));
+    response.json({ id: tenant.teamId, name: 'Assistenza', aadGroupId: tenant.groupId });
+  });
   router.get('/teams/:team/conversations', (request, response) => {
     membersIn(tenant, String(request.params.team));
     response.json({

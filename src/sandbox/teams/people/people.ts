@@ -1,8 +1,9 @@
 import { initialInputs } from '../adaptive-card/walk.ts';
 import type { TeamsMessage, TeamsTenant, TeamsUser } from '../tenant.ts';
 import { actionShown, actionValue } from './acting.ts';
+import { dialogsOf } from './dialogs.ts';
 import { type FoundCard, queryValue, type SearchShown, searchShown } from './searching.ts';
-import { buttonIn, fallbackIn, messageSeen, type Pressed } from './seen.ts';
+import { buttonIn, fallbackIn, messageSeen, openerIn, type Pressed } from './seen.ts';
 import { type SentFile, upload } from './sent-files.ts';
 import { type Shown, showAnswer, shownOf } from './shown.ts';
 import { type Telling, telling } from './telling.ts';
@@ -12,10 +13,12 @@ export class TeamsPeople {
   private readonly tenant: TeamsTenant;
   private readonly bot: Telling;
   private readonly serviceUrl: string;
+  private readonly dialogs: ReturnType<typeof dialogsOf>;
 
   constructor(tenant: TeamsTenant, endpoint: string, serviceUrl: string) {
     this.tenant = tenant;
     this.bot = telling(tenant, endpoint, serviceUrl);
+    this.dialogs = dialogsOf(tenant, this.bot);
     this.serviceUrl = serviceUrl;
   }
 
@@ -40,7 +43,8 @@ export class TeamsPeople {
   }
 
   /**
-   * Presses an Action.Execute of a card as this person sees it.
+   * Presses a button that this person sees: in the dialog that is open, or else on the card. A form's own button is
+   * reached through the one that opens its dialog.
    *
    * @param messageId the post or the reply on which the card lies
    * @param inputs by input id; what is not named stays as the card shows it
@@ -53,8 +57,19 @@ export class TeamsPeople {
     inputs: Record<string, string> = {},
   ): Promise<Shown> {
     const user = this.userOf(userId);
+    const isItsOwn = this.tenant.dialogs.get(user.aadObjectId)?.opener === messageId;
+    const submitted = isItsOwn ? await this.dialogs.submit(user, pressed, inputs) : null;
+    if (submitted) return submitted;
+    this.dialogs.close(user);
     const { message, root } = messageSeen(this.tenant, channelId, messageId, user);
     const card = this.tenant.cardFor(userId, message);
+    const opener = openerIn(card, pressed);
+    if (opener) {
+      const from = { channel: channelId, root: root?.id ?? null, opener: messageId };
+      const opened = await this.dialogs.open(user, from, opener.data);
+      if (pressed.step === 'press' || opened.error) return opened;
+      return (await this.dialogs.submit(user, pressed, inputs)) ?? buttonMissing(pressed);
+    }
     const action = buttonIn(card, pressed);
     return await this.invoke(user, channelId, root?.id ?? null, messageId, {
       action: {
@@ -65,6 +80,17 @@ export class TeamsPeople {
       },
       trigger: 'manual',
     });
+  }
+
+  /** Presses a button of the dialog that is open. @throws Error where it has no such button */
+  async inDialog(userId: string, pressed: Pressed, inputs: Record<string, string> = {}): Promise<Shown> {
+    const user = this.userOf(userId);
+    return (await this.dialogs.submit(user, pressed, inputs)) ?? buttonMissing(pressed);
+  }
+
+  /** Closes the dialog by its ✕, or by Esc: the bot does not hear of it. */
+  closeDialog(userId: string): void {
+    this.dialogs.close(this.userOf(userId));
   }
 
   /** Sends what an old client sends in place of Action.Execute: the fallback, as a message with a value. */
@@ -199,4 +225,8 @@ export class TeamsPeople {
   private newMessage({ mri }: TeamsUser, text: string): TeamsMessage {
     return { id: this.tenant.nextId(), from: mri, text, at: this.tenant.clock().toISOString() };
   }
+}
+
+function buttonMissing({ verb, step }: Pressed): never {
+  throw new Error(`the dialog has no button ${verb} ${step}`);
 }

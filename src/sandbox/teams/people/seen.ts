@@ -1,8 +1,9 @@
-import { executesIn } from '../adaptive-card/walk.ts';
+import type { Execute, Submit } from '../adaptive-card/actions.ts';
+import { executesIn, submitsIn } from '../adaptive-card/walk.ts';
 import type { TeamsMessage, TeamsTenant, TeamsUser } from '../tenant.ts';
 
-/** What is pressed: the verb and the step that the button carries. */
-export type Pressed = { verb: string; step: string; page?: string; ticket?: number };
+/** What is pressed: the verb and the step that the button carries; `button` names one of a form's own. */
+export type Pressed = { verb: string; step: string; page?: string; ticket?: number; button?: string };
 
 /** A message, with the post under which it stands; `root` is null in the chat with the bot. */
 type Seen = { message: TeamsMessage; root: TeamsMessage | null };
@@ -23,23 +24,40 @@ export function messageSeen(
 
 type Card = TeamsMessage['card'];
 
+/** Whether a button carries what is pressed. */
+export function fits(data: Record<string, unknown>, pressed: Pressed): boolean {
+  const carried = data as {
+    verb: string;
+    step: string;
+    ticket: number;
+    inputs?: { page?: string; button?: string };
+  };
+  return (
+    carried.verb === pressed.verb &&
+    carried.step === pressed.step &&
+    (pressed.ticket === undefined || carried.ticket === pressed.ticket) &&
+    (!pressed.page || carried.inputs?.page === pressed.page) &&
+    (!pressed.button || carried.inputs?.button === pressed.button)
+  );
+}
+
+/** The button that opens a dialog; null where there is none. A form's own buttons are reached through it. */
+export function openerIn(card: Card, pressed: Pressed): Submit | null {
+  const wanted = { ...pressed, step: 'press' };
+  return submitsIn(card).find(({ data }) => data.msteams !== undefined && fits(data, wanted)) ?? null;
+}
+
 /** @throws Error where the card has no such button */
-export function buttonIn(card: Card, pressed: Pressed) {
-  const action = executesIn(card).find(({ data }) => {
-    const carried = data as { verb: string; step: string; ticket: number; inputs?: { page?: string } };
-    return (
-      carried.verb === pressed.verb &&
-      carried.step === pressed.step &&
-      (pressed.ticket === undefined || carried.ticket === pressed.ticket) &&
-      (!pressed.page || carried.inputs?.page === pressed.page)
-    );
-  });
+export function buttonIn(card: Card, pressed: Pressed): Execute {
+  const action = executesIn(card).find(({ data }) => fits(data, pressed));
   if (!action) throw new Error(`the card has no button ${pressed.verb} ${pressed.step}`);
   return action;
 }
 
-/** What an old client sends in a button's place. @throws Error where it has none */
-export function fallbackIn(card: Card, pressed: Pressed) {
+/** What an old client sends in a button's place; it opens no dialogs. @throws Error where it has none */
+export function fallbackIn(card: Card, pressed: Pressed): { data: Record<string, unknown> } {
+  const opener = openerIn(card, pressed);
+  if (opener) return opener;
   const action = executesIn(card).find(
     ({ verb, data }) => verb === pressed.verb && data.step === pressed.step,
   );

@@ -8,17 +8,25 @@ const where = z.union([
   z.literal('home'),
 ]);
 
+const files = z.record(z.string(), z.array(file));
+
 /** What one can do in Slack's window. */
 export const slackActs: Record<string, Act> = {
   'slack-press': anAct(
-    { as, where, actionId: z.string(), choice: z.string().optional() },
-    ({ sandbox }, order) =>
-      sandbox.people().slack.press(slackIdOf(order.as), order.where, order.actionId, order.choice),
+    {
+      as,
+      where,
+      actionId: z.string(),
+      choice: z.string().optional(),
+      inputs: inputs.optional(),
+      files: files.optional(),
+    },
+    ({ sandbox }, { as, where, actionId, choice, inputs, files }) =>
+      sandbox.people().slack.press(slackIdOf(as), where, actionId, choice, inputs, files),
   ),
 
-  'slack-submit': anAct(
-    { as, inputs, files: z.record(z.string(), z.array(file)).optional() },
-    ({ sandbox }, order) => sandbox.people().slack.submit(slackIdOf(order.as), order.inputs, order.files),
+  'slack-submit': anAct({ as, inputs, files: files.optional() }, ({ sandbox }, order) =>
+    sandbox.people().slack.submit(slackIdOf(order.as), order.inputs, order.files),
   ),
 
   'slack-close': anAct({ as }, ({ sandbox }, order) => {

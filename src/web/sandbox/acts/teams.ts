@@ -14,22 +14,35 @@ export const teamsActs: Record<string, Act> = {
       verb: z.string(),
       step: z.string(),
       page: z.string().optional(),
+      button: z.string().optional(),
       ticket: z.int().optional(),
       inputs,
     },
     ({ sandbox }, order) => {
-      const { verb, step, page, ticket } = order;
       return sandbox
         .people()
-        .teams.execute(
-          teamsIdOf(order.as),
-          order.channel,
-          order.message,
-          { verb, step, ...(page ? { page } : {}), ...(ticket === undefined ? {} : { ticket }) },
-          order.inputs,
-        );
+        .teams.execute(teamsIdOf(order.as), order.channel, order.message, pressed(order), order.inputs);
     },
   ),
+
+  'teams-dialog': anAct(
+    {
+      as,
+      verb: z.string(),
+      step: z.string(),
+      page: z.string().optional(),
+      button: z.string().optional(),
+      ticket: z.int().optional(),
+      inputs,
+    },
+    ({ sandbox }, order) =>
+      sandbox.people().teams.inDialog(teamsIdOf(order.as), pressed(order), order.inputs),
+  ),
+
+  'teams-close': anAct({ as }, ({ sandbox }, order) => {
+    sandbox.people().teams.closeDialog(teamsIdOf(order.as));
+    return { error: '' };
+  }),
 
   'teams-write': anAct(
     { as, channel, text: z.string().min(1), thread: z.string().optional() },
@@ -70,3 +83,22 @@ export const teamsActs: Record<string, Act> = {
     sandbox.people().teams.sendFiles(teamsIdOf(order.as), order.files, order.text),
   ),
 };
+
+type Order = {
+  verb: string;
+  step: string;
+  page?: string | undefined;
+  button?: string | undefined;
+  ticket?: number | undefined;
+};
+
+/** What the button carries that was pressed. */
+function pressed({ verb, step, page, button, ticket }: Order) {
+  return {
+    verb,
+    step,
+    ...(page ? { page } : {}),
+    ...(button ? { button } : {}),
+    ...(ticket === undefined ? {} : { ticket }),
+  };
+}

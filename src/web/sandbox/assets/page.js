@@ -1,5 +1,6 @@
 import { at, options } from './common/el.js';
 import { showDone, showStory, ticketOf } from './common/into-view.js';
+import { listenToLinks } from './common/links.js';
 import { goOn } from './common/list.js';
 import { post } from './common/orders.js';
 import { longFormat, timeOf, useZone } from './common/said.js';
@@ -124,6 +125,7 @@ listenToCustomer({ from: () => from, tell, refresh });
 listenInTeams({ act, state: () => state });
 drawSearch = listenToSearch({ act, state: () => state, as: () => as, t: () => words[state.desk.language] });
 listenInSlack({ act, state: () => state, redraw: draw });
+listenToLinks(draw);
 for (const id of ['mails', 'teams-threads', 'slack-messages']) walkByArrows(at(id));
 for (const button of document.querySelectorAll('[data-minutes]'))
   button.addEventListener('click', () => {

@@ -29,6 +29,7 @@ export function teamsFor({ teams }: Sandbox, user: string) {
       })),
     })),
     chat: teams.chatWith(user).slice(-messagesShown).map(seen),
+    dialog: teams.dialogs.get(user) ?? null,
     whispers: teams.whispers.filter(whisper => whisper.user === user).slice(-whispersShown),
   };
 }

@@ -17,7 +17,7 @@ export function showDone(order, pressed) {
 
 /** @returns the request whose button was pressed, and the pane in which it was; null for another order */
 export function ticketOf({ what, ticket, where }) {
-  if (what === 'teams-press') return { token: `#${ticket}`, pane: 'teams' };
+  if (what === 'teams-press' || what === 'teams-dialog') return { token: `#${ticket}`, pane: 'teams' };
   const card = what === 'slack-press' && where.ts && document.querySelector(`[data-ts="${where.ts}"]`);
   const token = card && /#\d+/.exec(card.querySelector('.content')?.textContent ?? '')?.[0];
   return token ? { token, pane: 'slack' } : null;

@@ -13,6 +13,7 @@ export function drawInput(block, { inputs, view, t }) {
   const { element } = block;
   const place = `${view} ${block.block_id} ${element.action_id}`;
   if (element.type === 'file_input') return drawFiles(block, { inputs, place, t });
+  if (element.type === 'checkboxes') return drawBox(block, { inputs });
   let input;
   if (element.type === 'static_select') {
     input = el(
@@ -45,6 +46,20 @@ export function drawInput(block, { inputs, view, t }) {
   input.required = !block.optional;
   inputs[element.action_id] = input;
   return el('label', { class: 'block-input' }, el('span', {}, block.label.text), input);
+}
+
+/** A box to tick; of several, the product sends one. */
+function drawBox({ label, element }, { inputs }) {
+  const [{ text, value }] = element.options;
+  const input = el('input', { type: 'checkbox', name: element.action_id, value });
+  input.checked = element.initial_options !== undefined;
+  inputs[element.action_id] = input;
+  return el(
+    'fieldset',
+    { class: 'block-box' },
+    el('legend', {}, label.text),
+    el('label', {}, input, text.text),
+  );
 }
 
 /** The field for files: what was chosen stands below it. */

@@ -30,8 +30,15 @@ export function drawModal({ modal, user, users }, { act, t }) {
 
 function drawForm({ id, view }, { act, t, users }) {
   const inputs = {};
-  const press = (actionId, choice) =>
-    act({ what: 'slack-press', where: 'modal', actionId, ...(choice ? { choice } : {}) });
+  // What stands in the fields is told with every press.
+  const press = async (actionId, choice) =>
+    act({
+      what: 'slack-press',
+      where: 'modal',
+      actionId,
+      ...(choice ? { choice } : {}),
+      ...(await filledIn(inputs)),
+    });
   const close = () => act({ what: 'slack-close' });
   return el(
     'form',
@@ -43,7 +50,7 @@ function drawForm({ id, view }, { act, t, users }) {
       tabindex: '-1',
       onsubmit: event => {
         event.preventDefault();
-        submit(inputs, act);
+        filledIn(inputs).then(filled => act({ what: 'slack-submit', ...filled }));
       },
     },
     el(
@@ -62,15 +69,20 @@ function drawForm({ id, view }, { act, t, users }) {
   );
 }
 
-async function submit(inputs, act) {
+/** What stands in the fields, and the files that were chosen. */
+async function filledIn(inputs) {
   const all = Object.entries(inputs);
   const uploads = all.filter(([, { type }]) => type === 'file');
   const files = await Promise.all(uploads.map(async ([id, input]) => [id, await carried(input.files)]));
-  act({
-    what: 'slack-submit',
+  return {
     inputs: Object.fromEntries(
-      all.filter(([, { type }]) => type !== 'file').map(([id, input]) => [id, input.value]),
+      all.filter(([, { type }]) => type !== 'file').map(([id, input]) => [id, enteredIn(input)]),
     ),
     ...(files.length > 0 ? { files: Object.fromEntries(files) } : {}),
-  });
+  };
+}
+
+/** A box that is not ticked says nothing. */
+function enteredIn({ type, checked, value }) {
+  return type === 'checkbox' && !checked ? '' : value;
 }

@@ -20,10 +20,10 @@ export function mrkdwn(text, users) {
     if (/^<https?:/.test(part))
       return el(
         'a',
-        { href: part.slice(1, -1).split('|')[0] },
+        { href: entities(part.slice(1, -1).split('|')[0]) },
         part.slice(1, -1).split('|')[1] ?? part.slice(1, -1),
       );
-    if (/^\*.+\*$/.test(part)) return el('b', {}, entities(part.slice(1, -1)));
+    if (/^\*.+\*$/.test(part)) return el('b', {}, ...mrkdwn(part.slice(1, -1), users));
     if (/^`.+`$/.test(part)) return el('code', {}, entities(part.slice(1, -1)));
     return entities(part);
   });

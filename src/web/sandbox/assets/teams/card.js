@@ -7,16 +7,17 @@ import { xml } from './text.js';
 /**
  * An Adaptive Card, drawn by Microsoft's own renderer.
  *
- * @param press is told what a button carries: `{ verb, step, ticket, page, inputs }`
+ * @param follow goes where an address of a message leads; false for another address
+ * @param press is told what a button carries: `{ verb, step, ticket, page, button, inputs }`
  */
-export function drawCard(card, press) {
+export function drawCard(card, press, follow = () => false) {
   const rendered = new AdaptiveCards.AdaptiveCard();
   rendered.hostConfig = hostConfig;
   rendered.parse(card);
   rendered.onExecuteAction = action => {
     const kind = action.getJsonTypeName();
-    if (kind === 'Action.OpenUrl') window.open(action.url, '_blank', 'noopener');
-    if (kind === 'Action.Execute') press(pressed(action.data));
+    if (kind === 'Action.OpenUrl' && !follow(action.url)) window.open(action.url, '_blank', 'noopener');
+    if (kind === 'Action.Execute' || kind === 'Action.Submit') press(pressed(action.data));
   };
   const drawn = el('div', { class: 'teams-card' }, rendered.render());
   showMentions(drawn, card.msteams?.entities ?? []);
@@ -28,7 +29,8 @@ function pressed({ verb, step, ticket, inputs: carried, ...typed }) {
   const inputs = Object.fromEntries(
     Object.entries(typed).filter(([name, value]) => name.includes('.') && typeof value === 'string'),
   );
-  return { verb, step, ticket, inputs, ...(carried?.page ? { page: carried.page } : {}) };
+  const { page, button } = carried ?? {};
+  return { verb, step, ticket, inputs, ...(page ? { page } : {}), ...(button ? { button } : {}) };
 }
 
 /** Teams draws `<at>Name</at>` as a mention where the card's entities name it; Microsoft's renderer leaves it as text. */

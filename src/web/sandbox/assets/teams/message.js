@@ -1,4 +1,5 @@
 import { el } from '../common/el.js';
+import { followLink } from '../common/links.js';
 import { menuButton } from '../common/menu.js';
 import { chatFormat, sizeOf, timeOf } from '../common/said.js';
 import { drawCard } from './card.js';
@@ -9,7 +10,7 @@ import { xml } from './text.js';
  *
  * @param part the message, with its `kind`: 'root', 'reply' or 'chat'
  */
-export function drawMessage(part, { teams, act, t, language, channel }) {
+export function drawMessage(part, { teams, act, t, language, channel, redraw }) {
   const name = teams.people[part.from] ?? '';
   const isMine = part.kind === 'chat' && name !== 'Sportello';
   const press = order => act({ what: 'teams-press', channel, message: part.id, ...order });
@@ -38,7 +39,7 @@ export function drawMessage(part, { teams, act, t, language, channel }) {
     ),
     part.text ? el('p', { class: 'text' }, ...xml(part.text, part.mentions ?? [])) : null,
     part.files?.length ? drawFiles(part.files) : null,
-    part.card ? drawCard(part.card, press) : null,
+    part.card ? drawCard(part.card, press, url => followLink(url, redraw)) : null,
   );
 }
 

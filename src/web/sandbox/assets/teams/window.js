@@ -1,6 +1,7 @@
 import { at } from '../common/el.js';
 import { drawList } from '../common/list.js';
 import { drawChannels } from './channels.js';
+import { drawDialog } from './dialog.js';
 import { drawMessage } from './message.js';
 import { channelIn, placeOpen } from './place.js';
 import { drawPost } from './post.js';
@@ -9,6 +10,7 @@ import { drawPost } from './post.js';
 export function drawTeams({ teams }, context) {
   const list = at('teams-threads');
   const { t } = context;
+  drawDialog(teams, context);
   drawChannels(teams, context);
   const { isChat } = placeOpen();
   const { threads, id: channel } = channelIn(teams);

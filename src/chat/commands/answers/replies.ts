@@ -1,0 +1,73 @@
+import { earlierAnswers } from '../../../desk/answers/earlier.ts';
+import { plain } from '../../../store/search/words-sql.ts';
+import { findTicket } from '../../../store/tickets/tickets.ts';
+import type { SavedReply } from '../../../ticket/answers/saved-reply.ts';
+import { seen } from '../../../ticket/sight/seen.ts';
+import { eyesOf } from '../../../ticket/sight/sight.ts';
+import type { CommandAnswer } from '../../card.ts';
+import { earlierInWords, savedInWords } from '../../finding/answers-in-words.ts';
+import { repliesWords } from '../../words/commands/answers/replies.ts';
+import { wordsIn } from '../../words/words.ts';
+import type { Asked, Command } from '../command.ts';
+import { saidAnswer } from '../list-answer.ts';
+import { asTyped } from '../typed/as-typed.ts';
+import { numberIn } from '../typed/number-in.ts';
+import { typedCommand } from '../typed-command.ts';
+
+/** Whole texts are long: so many fit on a screen. */
+const shownAtMost = 4;
+
+/** What is written again and again; for a request, filled in, and how others like it were answered. */
+export const replies: Command = {
+  spelling: { it: ['risposte'], en: ['replies'] },
+  example: '1042',
+  words: repliesWords,
+  answer: async asked => {
+    const [first = '', ...others] = asked.rest.split(' ');
+    const number = numberIn(first);
+    return number === null ? all(asked) : await forTicket(asked, number, others.join(' '));
+  },
+};
+
+/** By name, those that contain the words that were typed. */
+function all(asked: Asked): CommandAnswer {
+  const { desk, speech, platform, rest } = asked;
+  const said = repliesWords[speech.language];
+  const usage = said.usage(typedCommand(replies, platform, speech.language));
+  if (desk.savedReplies.length === 0) return saidAnswer(said.title, said.none);
+  const fitting = containing(desk.savedReplies, rest);
+  const names = fitting.map(({ name }) => `• ${name}`);
+  return saidAnswer(said.title, ...(names.length > 0 ? names : [said.noneLike(asTyped(rest))]), usage);
+}
+
+async function forTicket(asked: Asked, number: number, words: string): Promise<CommandAnswer> {
+  const { desk, speech, operator, viewer, platform } = asked;
+  const said = repliesWords[speech.language];
+  const { commands, deskItself, language } = wordsIn(speech.language);
+  const ticket = await findTicket(desk.db, number);
+  if (!ticket) return saidAnswer(deskItself, commands.notFound(`#${number}`));
+  const title = said.titleFor(`#${number}`, language[ticket.language]);
+  const eyes = eyesOf(desk, viewer, 'answer');
+  const earlier = words === '' ? await earlierAnswers(desk, ticket, viewer) : [];
+  const fitting = containing(desk.savedReplies, words);
+  const shown = fitting.slice(0, shownAtMost);
+  const left = fitting.length - shown.length;
+  const command = `${typedCommand(replies, platform, speech.language)} ${number}`;
+  return saidAnswer(
+    title,
+    ...earlierInWords(earlier, speech),
+    ...savedInWords(seen(ticket, eyes), shown, desk.letters, operator, speech),
+    ...(shown.length === 0 && earlier.length === 0
+      ? [words === '' ? said.none : said.noneLike(asTyped(words))]
+      : []),
+    ...(left > 0 ? [said.more(left, command)] : []),
+  );
+}
+
+function containing(all: readonly SavedReply[], typed: string): SavedReply[] {
+  const words = plain(typed).split(' ').filter(Boolean);
+  return all.filter(({ name, it, en }) => {
+    const text = plain(`${name} ${it} ${en}`);
+    return words.every(word => text.includes(word));
+  });
+}

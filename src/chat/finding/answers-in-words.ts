@@ -1,0 +1,45 @@
+import type { LetterWriter } from '../../desk/letters/letter.ts';
+import type { AnsweredBefore } from '../../store/answers/answered-before.ts';
+import type { SavedReply } from '../../ticket/answers/saved-reply.ts';
+import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { Operator } from '../../ticket/words.ts';
+import { readable } from '../readable.ts';
+import { instantInWords, type Speech } from '../say.ts';
+import { repliesWords } from '../words/commands/answers/replies.ts';
+
+/** About ten lines: what is longer is opened. */
+const lengthAtMost = 500;
+
+/** How requests like this one were answered, each with where that was. */
+export function earlierInWords(earlier: AnsweredBefore[], speech: Speech): string[] {
+  const said = repliesWords[speech.language];
+  return earlier.map(
+    ({ request, text, at }) =>
+      `*${said.earlier(`#${request.number}`, instantInWords(speech, at))}*\n${asItStands(text)}\n`,
+  );
+}
+
+/** Saved replies for a request, in its language; where a value lacks, which: nobody is to read `{{…}}`. */
+export function savedInWords(
+  ticket: Seen<Ticket>,
+  saved: SavedReply[],
+  letters: LetterWriter,
+  operator: Operator,
+  { language }: Speech,
+): string[] {
+  const said = repliesWords[language];
+  if (!hasWords(ticket)) return [said.unseen];
+  const names: Record<string, string> = said.variables;
+  return saved.map(reply => {
+    const filled = letters.fillIn(reply[ticket.language], ticket, operator);
+    if (filled.ok) return `*${reply.name}*\n${asItStands(filled.text)}\n`;
+    const missing = filled.missing.map(name => names[name] ?? name).join(', ');
+    return `*${reply.name}*\n${said.missing(missing)}\n`;
+  });
+}
+
+/** Our own bold is between stars: theirs are none. */
+function asItStands(text: string): string {
+  return readable(text, lengthAtMost).replaceAll('*', '∗');
+}

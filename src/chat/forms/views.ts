@@ -1,0 +1,100 @@
+import type { Language } from '../../ticket/words.ts';
+import type { FieldId } from '../card-parts.ts';
+
+export type FormField =
+  | {
+      id: FieldId;
+      kind: 'text';
+      multiline: boolean;
+      label: string;
+      placeholder: string;
+      required: boolean;
+      maxLength: number;
+      value: string;
+    }
+  | {
+      id: FieldId;
+      kind: 'choice';
+      label: string;
+      placeholder: string;
+      required: boolean;
+      options: { value: string; label: string }[];
+      value: string;
+    }
+  | {
+      id: FieldId;
+      kind: 'date';
+      label: string;
+      required: boolean;
+      /** `YYYY-MM-DD` */
+      value: string;
+    }
+  /**
+   * Files to go with the letter. Slack has a field for them; in Teams one chooses among those that one sent to the app.
+   */
+  | {
+      id: FieldId;
+      kind: 'files';
+      label: string;
+      hint: string;
+      required: boolean;
+      filesAtMost: number;
+      offered: { value: string; label: string }[];
+      /** Values of those that are chosen, joined by commas. */
+      value: string;
+    }
+  /** What the customer wrote, to be read. */
+  | { id: FieldId; kind: 'said'; who: string; when: string; text: string }
+  /** Changes what stands in the form, or shows something beside it, with what was typed so far: see `Form.within`. */
+  | { id: FieldId; kind: 'button'; label: string };
+
+/** A form, as a Slack modal or a Teams dialog of the presser's own. */
+export type FormView = {
+  /** The list in which it was asked for, and to which it leads back. */
+  list?: string | undefined;
+  verb: string;
+  ticket: number;
+  nonce: string;
+  version: number;
+  language: Language;
+  /** At most 24 characters: Slack's limit for a modal's title. */
+  title: string;
+  /** Which request it is for: a list may hold several; '' where it is for none. */
+  about: string;
+  /** What sending it does, in a sentence. */
+  intro: string;
+  /** What happened meanwhile, or what is wrong with the input; '' where nothing. */
+  notice: string;
+  fields: FormField[];
+  submit: string;
+  cancel: string;
+};
+
+/** What a form will do, to the letter, before it is done: the letter that goes, the deadlines that move. Confirming sends `inputs` back with step `confirm`. */
+export type PreviewView = {
+  /** The list in which it was asked for, and to which it leads back. */
+  list?: string | undefined;
+  verb: string;
+  ticket: number;
+  nonce: string;
+  version: number;
+  language: Language;
+  title: string;
+  intro: string;
+  /** What one should look at before one goes on; '' where nothing. */
+  notice: string;
+  /** What stands above the text, label and value: to whom, about what. */
+  head: { label: string; value: string }[];
+  text: string;
+  files: PreviewFiles;
+  /** A box that can be ticked: whether a letter is shown before it goes. null where that is not asked. */
+  rule: { title: string; label: string; ticked: 'on' | 'off' } | null;
+  inputs: Record<string, string>;
+  /** '' while there is nothing to send yet. */
+  send: string;
+  back: string;
+  cancel: string;
+};
+
+/** What goes with a letter. */
+export type PreviewFiles = { name: string; size: string }[];

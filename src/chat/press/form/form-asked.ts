@@ -1,0 +1,79 @@
+import { recordReading } from '../../../desk/record-reading.ts';
+import { termsOf } from '../../../desk/terms.ts';
+import { decideAll } from '../../../ticket/decide.ts';
+import type { Ticket } from '../../../ticket/ticket.ts';
+import type { Inputs } from '../../actions/action.ts';
+import { formView } from '../../actions/form-view.ts';
+import type { FormView, PressAnswer } from '../../card.ts';
+import { nextDeadlineInWords } from '../../in-words/promises-in-words.ts';
+import { refusalInWords } from '../../in-words/refusal-in-words.ts';
+import { readableLine } from '../../readable.ts';
+import type { Asked } from '../asked.ts';
+import { asOneWants } from '../letter/preview-rule.ts';
+import { filesLeftOut, typedBefore } from '../letter/taken-back.ts';
+import { unseenInWords } from '../still-true.ts';
+
+/** The form that a press asks for, or why it need not be filled in; null for what acts at once. */
+export async function formAsked(asked: Asked): Promise<PressAnswer | null> {
+  const { press, action, ticket, words, cardOf } = asked;
+  if (!action.form || (press.step !== 'press' && press.step !== 'back')) return null;
+  const why = press.step === 'press' ? await whyNotEvenAsk(asked) : null;
+  if (why !== null) return { kind: 'refused', card: cardOf(ticket), line: why };
+  // Asked before the first word is shown: where nothing could be recorded, nothing is.
+  const now = press.step === 'press' && action.form.isReading ? await read(asked) : ticket;
+  if (!now) return { kind: 'stranger', line: words.unknownTicket };
+  const form = await formOf(asked, now, filesLeftOut(asked));
+  return form
+    ? { kind: 'form', form }
+    : { kind: 'refused', card: cardOf(now), line: words.people.nobodyElse };
+}
+
+/**
+ * An action's form, with what was typed so far.
+ *
+ * @param notice what happened meanwhile, or what is wrong with the input
+ */
+export async function formOf(
+  asked: Asked,
+  now: Ticket,
+  notice: string,
+  typed: Inputs = typedBefore(asked),
+): Promise<FormView | null> {
+  const { moment, action } = asked;
+  if (!action.form) return null;
+  const filling = asked.filling(now, typed);
+  const view = await formView(action, filling, [notice, whose(asked, now)].filter(Boolean).join(' '));
+  if (!view) return null;
+  const promise = action.form.saysPromise ? nextDeadlineInWords(filling.ticket, moment) : '';
+  return asOneWants(asked, { ...view, about: [view.about, promise].filter(Boolean).join(' · ') });
+}
+
+/** Who writes to somebody else's customer is told whose it is before they do. */
+function whose({ action, operator, words }: Asked, { assignee }: Ticket): string {
+  if (!action.letter || !assignee || assignee.id === operator.id) return '';
+  return words.people.someoneElses(readableLine(assignee.name, 80));
+}
+
+/** Whoever may not send the letter anyway need not write it first. */
+async function whyNotEvenAsk(asked: Asked): Promise<string | null> {
+  const { desk, speech, action, ticket, actor } = asked;
+  const commands = action.form?.trial?.({ terms: termsOf(desk), ticket });
+  const decision = commands && decideAll(ticket, commands, actor, desk.clock());
+  if (!decision || decision.ok) return null;
+  const ordered = commands.map(({ type }) => type);
+  const meanwhile = await unseenInWords(asked, ticket, ordered);
+  return [meanwhile, refusalInWords(speech, decision.refusal)].filter(Boolean).join(' ');
+}
+
+/** That the form, with the customer's words in it, was opened. @returns the ticket with that; null where it is gone */
+async function read({ desk, press, operator, ticket }: Asked): Promise<Ticket | null> {
+  const circumstances = { origin: press.platform, key: press.key };
+  const recorded = await recordReading(
+    desk,
+    ticket.number,
+    operator,
+    { what: 'conversation' },
+    circumstances,
+  );
+  return recorded.ok ? recorded.ticket : null;
+}

@@ -1,0 +1,44 @@
+import { recordReading } from '../../../desk/record-reading.ts';
+import { saveDraft } from '../../../store/mail/drafts.ts';
+import type { PressAnswer } from '../../card.ts';
+import type { Asked } from '../asked.ts';
+import { objected } from '../objected.ts';
+import { conversationShown } from '../say-done.ts';
+import { formOf } from './form-asked.ts';
+
+/**
+ * A button of a form's own was pressed: what it shows beside the form, or the form again with what it brings. null where
+ * it was none; the preview of a letter is the letter's own way.
+ */
+export async function pressedWithin(asked: Asked): Promise<PressAnswer | null> {
+  const { press, action, ticket, words } = asked;
+  const { button = '', ...typed } = press.inputs;
+  if (press.step !== 'within' || !action.form) return null;
+  if (action.letter && button === 'preview') return null;
+  if (action.letter && button === 'read') return await read(asked, typed);
+  const changes = action.form.within[button];
+  if (!changes) return await objected(asked, ticket, words.badInput);
+  const form = await formOf(asked, ticket, '', await changes(asked.filling(ticket, typed)));
+  // Of the card that was pressed: what others did since is found when the form is sent.
+  return form && { kind: 'form', form: { ...form, version: press.version } };
+}
+
+/** All that was written, above the form or in its place; what was typed is there when one comes back. */
+async function read(asked: Asked, typed: Record<string, string>): Promise<PressAnswer> {
+  const { desk, press, action, operator, ticket, words } = asked;
+  const circumstances = { origin: press.platform, key: press.key };
+  const recorded = await recordReading(
+    desk,
+    ticket.number,
+    operator,
+    { what: 'conversation' },
+    circumstances,
+  );
+  if (!recorded.ok) return { kind: 'stranger', line: words.unknownTicket };
+  const draft = await saveDraft(desk.db, operator.id, typed, desk.clock());
+  return await conversationShown(asked, recorded.ticket, {
+    verb: action.verb,
+    label: words.preview.backToForm,
+    inputs: { draft },
+  });
+}

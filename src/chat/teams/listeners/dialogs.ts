@@ -1,0 +1,42 @@
+import type { TurnContext } from 'botbuilder';
+import type { PressAnswer } from '../../card.ts';
+import { inTime } from '../../press/in-time.ts';
+import { windowFor } from '../answers/card-for.ts';
+import { closeDialog, sayInDialog, showDialog } from '../answers/dialog.ts';
+import { lateCard, lineInDialog } from '../answers/dialog-cards.ts';
+import { askAbout } from '../asking.ts';
+import { dataOfTask, pressIn } from '../heard/press-data.ts';
+import { dialogWithinMs, type Listener, type Listening } from '../listening.ts';
+
+/**
+ * Listens to dialogs: to buttons that open one, and to whatever is pressed in it. Nobody but the presser sees it, what was
+ * typed into it included, and no drawing anew of the card takes it away.
+ */
+export const dialogs: Listener = {
+  hears: ({ type, name }) => type === 'invoke' && (name === 'task/fetch' || name === 'task/submit'),
+
+  answer: async (context, at) => {
+    const { activity } = context;
+    const { words, log } = at;
+    const data = dataOfTask(activity.value);
+    const press = pressIn(activity, data);
+    if (!press) {
+      log.warn({ room: 'teams', from: activity.from?.aadObjectId }, 'refused a dialog: it is none of ours');
+      return await sayInDialog(context, words.badInput);
+    }
+    const first = await inTime(askAbout(press, activity, at), dialogWithinMs);
+    // What was typed must not be lost: it waits in the button that asks how it went.
+    if (first.isLate) return await showDialog(context, words.people.workingTitle, lateCard(press, words));
+    await show(context, first.value, at);
+  },
+};
+
+async function show(context: TurnContext, answer: PressAnswer | null, { words }: Listening): Promise<void> {
+  if (!answer) return await sayInDialog(context, words.tryLater);
+  const window = windowFor(answer, 'dialog');
+  if (window) return await showDialog(context, window.title, window.card);
+  if (answer.kind !== 'done')
+    return await sayInDialog(context, 'line' in answer ? answer.line : words.badInput);
+  if (answer.line === '' || !answer.next) return await closeDialog(context);
+  await showDialog(context, answer.card.token, lineInDialog(answer.line, answer.next, answer.card, words));
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { about } from '../values/fields.ts';
+
+/** What a saved reply may name: what a letter may, but for what only letters have. */
+const variables = [
+  'customer.name',
+  'operator.name',
+  'ticket.number',
+  'ticket.subject',
+  'ticket.category',
+  'ticket.priority',
+  'ticket.opened',
+  'ticket.resolveBy',
+  'desk.name',
+  'desk.phone',
+  'desk.hours',
+  'desk.reopenDays',
+];
+
+/** As long as what can be typed: Slack's plain text input takes 3,000 characters. */
+const textLimit = 3000;
+
+const text = z
+  .string({ error: 'write its text in it and in en: customers are answered in their language' })
+  .trim()
+  .min(1, 'write its text in it and in en: customers are answered in their language')
+  .max(textLimit, `write at most ${textLimit} characters`)
+  .superRefine((written, context) => {
+    for (const message of faultsIn(written)) context.addIssue({ code: 'custom', message });
+  });
+
+function faultsIn(written: string): string[] {
+  const named = [...written.matchAll(/\{\{\s*(.*?)\s*\}\}/gs)].map(([, name = '']) => name);
+  const unknown = named.filter(name => !variables.includes(name));
+  const rest = written.replace(/\{\{.*?\}\}/gs, '');
+  return [
+    ...unknown.map(name => `{{${name}}} is not known; use one of ${variables.join(', ')}`),
+    ...(/\{\{|\}\}/.test(rest) ? ['a variable is broken: write it like {{customer.name}}'] : []),
+  ];
+}
+
+export const savedReplies = about(
+  z
+    .array(
+      z.strictObject({
+        name: about(
+          z
+            .string()
+            .trim()
+            .min(1, 'a saved reply needs a name, by which operators find it')
+            .max(70, 'write at most 70 characters'),
+          'By which operators find it.',
+          'Forgotten password',
+        ),
+        it: about(text, 'The text in Italian.', 'Può impostare una nuova password dalla pagina di accesso.'),
+        en: about(text, 'The text in English.', 'You can set a new password from the sign-in page.'),
+      }),
+    )
+    .max(95, 'keep at most 95: chats list no more')
+    .default([])
+    .superRefine((replies, context) => {
+      const names = replies.map(({ name }) => name.toLowerCase());
+      names.forEach((name, index) => {
+        if (names.indexOf(name) < index)
+          context.addIssue({
+            code: 'custom',
+            path: [index, 'name'],
+            message: 'another saved reply has this name',
+          });
+      });
+    }),
+  'Texts that operators choose in the forms in which they write to customers, in the customer’s language: a name, and the text in it and en. {{…}} is filled in as in emails; where a value is missing, the operator is told before anything is sent.',
+);

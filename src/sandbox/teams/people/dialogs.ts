@@ -1,0 +1,90 @@
+import { asDialogCard, taskAnswer } from '../adaptive-card/dialog.ts';
+import { initialInputs, missingInputs, submitsIn } from '../adaptive-card/walk.ts';
+import type { Dialog, TeamsTenant, TeamsUser } from '../tenant.ts';
+import { fits, type Pressed } from './seen.ts';
+import { type Shown, trouble } from './shown.ts';
+import type { Telling } from './telling.ts';
+
+/** So long Teams waits for what is sent from a dialog, and so often it sends it again (platform rules, Teams 8). */
+const submitMs = 5000;
+const repeats = 2;
+
+type Opener = Pick<Dialog, 'channel' | 'root' | 'opener'>;
+
+/** What people do with dialogs. */
+export function dialogsOf(tenant: TeamsTenant, bot: Telling) {
+  async function tell(user: TeamsUser, { channel, root, opener }: Opener, activity: Record<string, unknown>) {
+    const told = { type: 'invoke', replyToId: opener, ...activity };
+    return await (root === null
+      ? bot.postAlone(user, told)
+      : bot.post(user, `${channel};messageid=${root}`, { channelData: bot.channelData(channel), ...told }));
+  }
+
+  return {
+    /** A button of a card that opens a dialog. */
+    open: async (user: TeamsUser, from: Opener, data: Record<string, unknown>): Promise<Shown> => {
+      const { msteams: _, ...rest } = data;
+      const value = { data: { ...rest, type: 'task/fetch' }, context: { theme: 'default' } };
+      return show(tenant, user, from, await tell(user, from, { name: 'task/fetch', value }));
+    },
+
+    /**
+     * A button in the dialog that is open; null where it has no such button.
+     *
+     * @param inputs by input id; what is not named stays as the dialog shows it
+     */
+    submit: async (
+      user: TeamsUser,
+      pressed: Pressed,
+      inputs: Record<string, string>,
+    ): Promise<Shown | null> => {
+      const open = tenant.dialogs.get(user.aadObjectId);
+      if (open?.content.kind !== 'card') return null;
+      const { card } = open.content;
+      const action = submitsIn(card).find(({ data }) => fits(data, pressed));
+      if (!action) return null;
+      const typed = { ...initialInputs(card), ...inputs };
+      const missing = missingInputs(card, typed);
+      if (missing.length > 0) return { error: missing.join(' ') };
+      const value = { data: { ...typed, ...action.data }, context: { theme: 'default' } };
+      let answer = { status: 504, body: null as unknown };
+      for (let sent = 0; sent <= repeats && answer.status === 504; sent += 1)
+        answer = await Promise.race([
+          tell(user, open, { name: 'task/submit', value }),
+          new Promise<typeof answer>(done => setTimeout(done, submitMs, { status: 504, body: null })),
+        ]);
+      return show(tenant, user, open, answer);
+    },
+
+    close: (user: TeamsUser): void => {
+      tenant.dialogs.delete(user.aadObjectId);
+      tenant.changed();
+    },
+  };
+}
+
+/** The dialog as the bot answered it. @throws Error for what Teams would not understand */
+function show(
+  tenant: TeamsTenant,
+  user: TeamsUser,
+  from: Opener,
+  answer: { status: number; body: unknown },
+): Shown {
+  if (answer.status !== 200) return { error: trouble };
+  const parsed = taskAnswer.safeParse(answer.body || null);
+  if (!parsed.success) throw new Error(`Teams would not understand this answer: ${parsed.error.message}`);
+  const task = parsed.data?.task;
+  if (!task) tenant.dialogs.delete(user.aadObjectId);
+  else
+    tenant.dialogs.set(user.aadObjectId, {
+      ...from,
+      id: tenant.nextId(),
+      title: task.type === 'continue' ? task.value.title : 'Sportello',
+      content:
+        task.type === 'continue'
+          ? { kind: 'card', card: asDialogCard(task.value.card.content) }
+          : { kind: 'line', line: task.value },
+    });
+  tenant.changed();
+  return { error: task?.type === 'message' ? task.value : '' };
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "operator" ADD COLUMN "skips_preview" boolean DEFAULT false NOT NULL;

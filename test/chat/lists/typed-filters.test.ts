@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { colleaguesNamed } from '../../../src/chat/lists/typed/colleague.ts';
+import { filtersTyped } from '../../../src/chat/lists/typed/filters.ts';
+import type { Operator } from '../../../src/ticket/words.ts';
+
+const named = (id: number, name: string): Operator => ({
+  id,
+  name,
+  email: `o${id}@desk.example`,
+  role: 'operator',
+});
+const operators = [named(1, 'Anna Rossi'), named(2, 'Anna Bianchi'), named(3, 'Niccolò D’Amico')];
+
+test.each([
+  ['p1 bug', { priority: 1, category: 'bug' }],
+  ['bloccante', { priority: 1 }],
+  ['High', { priority: 2 }],
+  ['priorità:3 categoria:help-desk', { priority: 3, category: 'help-desk' }],
+  ['priority:4 lingua:en', { priority: 4, language: 'en' }],
+  ['evolutiva inglese', { category: 'change-request', language: 'en' }],
+  ['vulnerab', { category: 'vulnerability' }],
+  ['di:niccolo', { assignee: 3 }],
+])('%s narrows a list down', (typed, filters) => {
+  expect(filtersTyped(typed, operators)).toEqual({ filters, others: [] });
+});
+
+test.each(['p5', 'xyz', 'priorità:9', 'di:anna', 'di:nessuno', '1042'])(
+  '%s is no filter, and is handed back',
+  typed => {
+    expect(filtersTyped(`bug ${typed}`, operators)).toEqual({
+      filters: { category: 'bug' },
+      others: [typed],
+    });
+  },
+);
+
+test('a colleague is meant by the beginnings of their name, in any order, without accents', () => {
+  const ids = (typed: string) => colleaguesNamed(typed, operators).map(({ id }) => id);
+  expect(ids('anna')).toEqual([1, 2]);
+  expect(ids('rossi an')).toEqual([1]);
+  expect(ids('ANNA ROSSI')).toEqual([1]);
+  expect(ids('niccolo damico')).toEqual([3]);
+  expect(ids('o2@desk.example')).toEqual([2]);
+  expect(ids('')).toEqual([]);
+});
