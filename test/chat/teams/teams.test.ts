@@ -250,8 +250,9 @@ test('an old client’s fallback acts, and shows nothing confidential in the thr
 });
 
 test('a mention asks; without one the bot hears nothing', async () => {
-  await people().mention(anna, teamsIds.channel, 'queue');
+  await people().mention(anna, teamsIds.channel, String(number()));
   await expect.poll(() => textOf(threads().at(-1)?.replies)).toContain(subject);
+
   people().write(anna, teamsIds.channel, 'solo tra noi');
   expect(threads().at(-1)?.replies).toEqual([]);
 });

@@ -12,7 +12,7 @@ import { asTyped } from '../typed/as-typed.ts';
 export function listCommand(list: List, given: Pick<Command, 'spelling' | 'words'>): Command {
   return {
     ...given,
-    example: '[p1] [bug]',
+    example: '',
     answer: async asked => {
       const { filters, others } = filtersTyped(asked.rest, await allOperators(asked.desk.db));
       const { lists, deskItself } = wordsIn(asked.speech.language);

@@ -18,7 +18,7 @@ const namesAtMost = 20;
 /** What a colleague has: by name, or, in Slack, by a mention. */
 export const of: Command = {
   spelling: { it: ['di', 'carico di'], en: ['of'] },
-  example: 'Anna [p1]',
+  example: 'Anna',
   words: ofWords,
   answer: async asked => {
     const said = ofWords[asked.speech.language];
@@ -26,7 +26,7 @@ export const of: Command = {
     const { filters, others } = filtersTyped(asked.rest, operators);
     const name = others.join(' ');
     if (name === '') {
-      const typed = `${typedCommand(of, asked.platform, asked.speech.language)} ${of.example.split(' ')[0]}`;
+      const typed = `${typedCommand(of, asked.platform, asked.speech.language)} ${of.example}`;
       return saidAnswer(said.title('…'), said.whose(typed));
     }
     const [only, ...more] = await meant(name, operators, asked);
