@@ -1,12 +1,12 @@
 import { slackIdOf, slackIds } from '../cast.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { actionsIn } from '../slack/block-kit/blocks.ts';
-import type { SlackMessage } from '../slack/workspace.ts';
+import type { OpenView, SlackMessage } from '../slack/workspace.ts';
 import { slackCard, until } from './witness.ts';
 
 /**
  * Has an operator press a button of a request's card in Slack, in front or in its menu, and fill in what is asked then: the
- * desk's own commands, as a person gives them.
+ * desk's own commands, as a person gives them. What is partly known already is classified by the button that changes it.
  *
  * @param filled by the names of the form's fields; without it no form is awaited
  * @throws Error in words for the page, where the desk refuses or the button does not come
@@ -20,7 +20,10 @@ export async function press(
 ): Promise<void> {
   const user = slackIdOf(who);
   const { slack } = sandbox.people();
-  const found = () => buttonOf(slackCard(sandbox, subject), verb);
+  const found = () => {
+    const card = slackCard(sandbox, subject);
+    return buttonOf(card, verb) ?? (verb === 'classify' ? buttonOf(card, 'reclassify') : null);
+  };
   await until(sandbox, () => found() !== null);
   const button = found();
   if (!button) return;
@@ -41,14 +44,23 @@ async function fillIn(
   const top = () => sandbox.slack.openViews(user).at(-1);
   await until(sandbox, () => top() !== undefined);
   for (let seen = ''; ; ) {
-    // One that only says that it is being worked on has nothing to send.
-    await until(sandbox, () => !top() || (top()?.view.submit !== undefined && top()?.hash !== seen));
+    // One that only says that it is being worked on has nothing to send, and another will come in its place.
+    await until(
+      sandbox,
+      () => !top() || isAnswer(top()) || (top()?.view.submit !== undefined && top()?.hash !== seen),
+    );
     const window = top();
     if (!window) return;
+    if (isAnswer(window)) return slack.close(user);
     seen = window.hash;
     const { error } = await slack.submit(user, filled);
     if (error) throw new Error(`${verb}: ${error}`);
   }
+}
+
+/** A window that says how it ended, and that one closes. */
+function isAnswer(window: OpenView | undefined): boolean {
+  return window !== undefined && window.view.submit === undefined && window.view.clear_on_close === true;
 }
 
 /** Where a card has a button, as it is pressed; null where it has none. */
