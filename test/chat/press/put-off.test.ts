@@ -249,7 +249,10 @@ describe('a reminder', () => {
     expect(told).toHaveLength(1);
     expect(told[0]).toMatchObject({
       to: 'slack:Anna',
-      message: { title: '⏰ Il tuo promemoria', lines: [{ number, details: 'richiamare Paolo' }] },
+      message: {
+        title: '⏰ Il tuo promemoria',
+        sections: [{ lines: [{ number, details: 'richiamare Paolo' }] }],
+      },
     });
     expect(await typesOf()).not.toContain('reminded');
   });
