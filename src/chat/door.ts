@@ -1,7 +1,9 @@
 import type { Desk } from '../desk/desk.ts';
+import { cardEffect } from '../desk/effects.ts';
 import { faultOf } from '../desk/letters/uploads.ts';
 import type { KnownOperators } from '../desk/people/operators.ts';
 import { wellFormed } from '../desk/well-formed.ts';
+import { enqueue } from '../outbox/enqueue.ts';
 import { ticketAt } from '../store/chats/pressed-cards.ts';
 import type { Viewer } from '../ticket/sight/sight.ts';
 import { answerOnce } from './commands/answer-once.ts';
@@ -79,6 +81,12 @@ export function deskDoor(
     },
 
     ticketAt: (platform, place) => ticketAt(desk.db, platform, place),
+
+    drawAnew: async (platform, { destination, ...place }) => {
+      const ticket = await ticketAt(desk.db, platform, place);
+      if (ticket !== null)
+        await enqueue(desk.db, [cardEffect({ platform, channel: destination }, ticket, false)]);
+    },
 
     changed: (platform, userIds, what) => {
       void operators.about(platform, userIds, what);
