@@ -1,9 +1,7 @@
 import type { Desk } from '../desk/desk.ts';
-import { cardEffect } from '../desk/effects.ts';
 import { faultOf } from '../desk/letters/uploads.ts';
 import type { KnownOperators } from '../desk/people/operators.ts';
 import { wellFormed } from '../desk/well-formed.ts';
-import { enqueue } from '../outbox/enqueue.ts';
 import { ticketAt } from '../store/chats/pressed-cards.ts';
 import type { Viewer } from '../ticket/sight/sight.ts';
 import { answerOnce } from './commands/answer-once.ts';
@@ -18,6 +16,7 @@ import { cardLinks } from './lists/card-links.ts';
 import { admission } from './press/admission.ts';
 import { answerPress } from './press/answer-press.ts';
 import type { LinksFor } from './press/asked.ts';
+import { drawAnew } from './press/draw-anew.ts';
 import { takeFiles } from './press/letter/take-files.ts';
 import type { Speech } from './say.ts';
 import { wordsIn } from './words/words.ts';
@@ -82,14 +81,8 @@ export function deskDoor(
 
     ticketAt: (platform, place) => ticketAt(desk.db, platform, place),
 
-    drawAnew: async (platform, { destination, ...place }) => {
-      const ticket = await ticketAt(desk.db, platform, place);
-      if (ticket !== null)
-        await enqueue(desk.db, [cardEffect({ platform, channel: destination }, ticket, false)]);
-    },
+    drawAnew: (platform, place) => drawAnew(desk, platform, place),
 
-    changed: (platform, userIds, what) => {
-      void operators.about(platform, userIds, what);
-    },
+    changed: (platform, userIds, what) => void operators.about(platform, userIds, what),
   };
 }

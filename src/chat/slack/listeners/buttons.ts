@@ -1,10 +1,8 @@
 import { leadsToWindow } from '../../actions/actions.ts';
 import type { ButtonPress } from '../../button-press.ts';
-import type { PressAnswer } from '../../card.ts';
-import type { DeskDoor } from '../../desk-door.ts';
 import { inTime } from '../../press/in-time.ts';
 import type { PressValue } from '../carried/press-value.ts';
-import { type Place, pressedIn } from '../heard/pressed.ts';
+import { pressedIn } from '../heard/pressed.ts';
 import { ackWithinMs, asker, type Listener } from '../listening.ts';
 
 /** Listens to buttons and menus, on cards, lists, whispers, modals and the Home tab. */
@@ -31,7 +29,11 @@ export const buttons: Listener = (app, { desk, answers, words, log }) => {
       const answer = await first.value;
       isAnswered = true;
       await tell(answer, place);
-      if (pressed.isChosen) await letChooseAgain(desk, answer, place);
+      // A client tells of no second choice of the same, though the window was closed: another drawing puts the menu back.
+      if (pressed.isChosen && place.card && answer.kind !== 'stranger') {
+        const { channel, ts: message } = place.card;
+        await desk.drawAnew('slack', { destination: channel, channel, message });
+      }
       if (answer.kind === 'done' && isUndoing && !first.isLate)
         await answers.whisper(place, answer.line, answer.next);
       // The card that was pressed shows the ticket as it was: as it is now. No other message is drawn over.
@@ -48,15 +50,6 @@ export const buttons: Listener = (app, { desk, answers, words, log }) => {
     }
   });
 };
-
-/**
- * A client sends nothing when what is chosen already is chosen again, and a window that was closed has changed nothing: the
- * card's menu is put back by another drawing, whose block is a new one.
- */
-async function letChooseAgain(desk: DeskDoor, { kind }: PressAnswer, { card }: Place): Promise<void> {
-  if (!card || kind === 'stranger') return;
-  await desk.drawAnew('slack', { destination: card.channel, channel: card.channel, message: card.ts });
-}
 
 function pressOf({ page, ...value }: PressValue, userId: string, stamp: string): ButtonPress {
   return {
