@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { slackIdOf, slackIds } from '../../src/sandbox/cast.ts';
+import { buttonOf } from '../../src/sandbox/stories/at-work.ts';
 import type { Started } from './a-house.ts';
 
 /** An operator at work in Slack, on the cards of one house; cards are found by the subject that they bear. */
@@ -10,13 +11,14 @@ export function atSlack(own: Started, operator: string) {
     channel().find(({ thread_ts, blocks }) => !thread_ts && JSON.stringify(blocks ?? '').includes(subject));
   const modal = () => JSON.stringify(own.sandbox.slack.openViews(user).at(-1)?.view ?? '');
 
+  /** In front or in the menu, wherever the card has it. */
   async function press(subject: string, verb: string): Promise<void> {
-    await expect
-      .poll(() => JSON.stringify(card(subject) ?? ''), { timeout: 30_000 })
-      .toContain(`"verb:${verb}"`);
+    await expect.poll(() => buttonOf(card(subject), verb), { timeout: 30_000 }).not.toBeNull();
+    const button = buttonOf(card(subject), verb);
+    if (!button) throw new Error(`the card of ${subject} has lost ${verb}`);
     await own.sandbox
       .people()
-      .slack.press(user, { channel: slackIds.channel, ts: card(subject)?.ts ?? '' }, `verb:${verb}`);
+      .slack.press(user, { channel: slackIds.channel, ts: button.ts }, button.actionId, button.choice);
   }
 
   return {

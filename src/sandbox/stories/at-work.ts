@@ -64,7 +64,8 @@ function isAnswer(window: OpenView | undefined): boolean {
 }
 
 /** Where a card has a button, as it is pressed; null where it has none. */
-function buttonOf(
+/** A button of a card in Slack, in front or in its menu; null where the card has none. */
+export function buttonOf(
   card: SlackMessage | undefined,
   verb: string,
 ): { ts: string; actionId: string; choice?: string } | null {
