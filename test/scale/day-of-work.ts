@@ -67,13 +67,6 @@ export async function dayOfWork(own: Started, db: Db, mailbox: string): Promise<
 }
 
 async function dueJobs(db: Db): Promise<number> {
-  console.log(
-    JSON.stringify([
-      ...(await db.execute(
-        sql`select task_identifier, split_part(key, ':', 1) as k, split_part(key,':',2) as p, count(*)::int, min(run_at), max(run_at), now(), min(attempts) as a0, max(attempts) as a1, count(*) filter (where run_at < now())::int as due, min(created_at) as c from graphile_worker.jobs group by 1,2,3`,
-      )),
-    ]),
-  );
   const [row] = await db.execute<{ jobs: number }>(
     sql`select count(*)::int as jobs from graphile_worker.jobs where run_at < now()`,
   );
