@@ -178,6 +178,14 @@ function fillings({ requests, open, text }: Size, firstOperator: number): Record
     ping: `
       insert into ping (ticket, sequence, platform, destination, minute, message)
       select n, 2, 'slack', 'C0SUPPORT1', at, 'call' || n from ${facts} where n % 5 = 0`,
+    reminder: `
+      insert into reminder (operator_id, ticket, at, platform, note, rung_at)
+      select ${operator}, n, at + interval '1 day', case when n % 2 = 0 then 'slack' else 'teams' end, 'Richiamare.',
+        case when not is_open then at + interval '1 day' end
+      from ${facts} where n % 10 = 0`,
+    words_shown: `
+      insert into words_shown (ticket, platform, destination, message)
+      select n, platform, destination, platform || 'list' || n / 20 from ${facts} ${platforms} where n % 2 = 0`,
     blob: `
       insert into blob (sha256, content) select md5(i::text), convert_to(i::text, 'UTF8')
       from generate_series(1, ${contents}) as i on conflict do nothing`,

@@ -80,6 +80,9 @@ export interface DeskDoor {
   /** The ticket whose card lies there; null where there is none. */
   ticketAt(platform: ChatPlatform, place: CardPlace): Promise<number | null>;
 
+  /** The card that lies there is drawn anew soon, on all its copies; where none lies, nothing happens. */
+  drawAnew(platform: ChatPlatform, place: CardPlace & { destination: string }): Promise<void>;
+
   /**
    * The platform itself says that somebody has come or gone, or is not who they were: it is looked at now.
    *

@@ -16,6 +16,7 @@ import { cardLinks } from './lists/card-links.ts';
 import { admission } from './press/admission.ts';
 import { answerPress } from './press/answer-press.ts';
 import type { LinksFor } from './press/asked.ts';
+import { drawAnew } from './press/draw-anew.ts';
 import { takeFiles } from './press/letter/take-files.ts';
 import type { Speech } from './say.ts';
 import { wordsIn } from './words/words.ts';
@@ -80,8 +81,8 @@ export function deskDoor(
 
     ticketAt: (platform, place) => ticketAt(desk.db, platform, place),
 
-    changed: (platform, userIds, what) => {
-      void operators.about(platform, userIds, what);
-    },
+    drawAnew: (platform, place) => drawAnew(desk, platform, place),
+
+    changed: (platform, userIds, what) => void operators.about(platform, userIds, what),
   };
 }

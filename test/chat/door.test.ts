@@ -281,7 +281,7 @@ test('commands', async () => {
   expect(linesIn(await ask('queue')).map(l => l.number)).not.toContain(number);
   expect(linesIn(await ask(`#${number}`))).toHaveLength(1);
   expect((await ask('999999')).text).toContain('#999999');
-  expect((await ask('')).text).toMatch(/^\*\/ticket 1042\*/);
+  expect((await ask('')).text).toMatch(/^\*\/ticket casa\* .*\n\*\/ticket 1042\* /);
   const help = (await ask('help')).text;
   expect((await ask('qeue now')).text).toBe(
     `Non conosco il comando «qeue now».\nForse volevi */ticket coda*?\n${help}`,

@@ -106,7 +106,7 @@ describe('a request that few may see', () => {
     expect(card).toMatchObject({
       number,
       subject: 'Restricted ticket',
-      actions: [{ verb: 'open', form: null }],
+      actions: [{ verb: 'open', opens: true }],
     });
     expect(card).toMatchObject({
       head: { tone: expect.stringMatching(/on-track|overdue/), next: expect.stringMatching(/claim/i) },
@@ -126,9 +126,9 @@ describe('a request that few may see', () => {
     const at = desk.clock();
     const until = new Date(at.getTime() + 30 * 86_400_000).toISOString();
     const forecast = { platform: 'slack', kind: 'forecast', at: at.toISOString(), until } as const;
-    expect(
-      JSON.stringify(await bulletinCard(desk, { ...forecast, channel: 'C0ADMINS' }, speech, noLinks)),
-    ).toMatch(new RegExp(`^(?!.*Falla).*#${number} Restricted ticket`));
+    const forAdmins = await bulletinCard(desk, { ...forecast, channel: 'C0ADMINS' }, speech, noLinks);
+    expect(JSON.stringify(forAdmins)).not.toContain('Falla');
+    expect(forAdmins).toMatchObject({ items: [{ token: `#${number}`, title: 'Restricted ticket' }] });
     expect(
       JSON.stringify(await bulletinCard(desk, { ...forecast, channel: 'C0FEW' }, speech, noLinks)),
     ).toContain(word);

@@ -39,6 +39,7 @@ import { typingIn } from '../chat/asking.ts';
 import { muteGateway } from '../chat/mute-gateway.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 import type { Started } from '../journeys/a-house.ts';
+import { layCards } from './lay-cards.ts';
 
 const speech = { language: 'it' as const, zone: 'Europe/Rome' };
 const day = 86_400_000;
@@ -48,6 +49,7 @@ const busy = { name: 'Monitor', address: 'busy1@monitor.example' };
 /** What a desk does in a day, on both chats, by mail and by the clock; each kind of statement at least once. */
 export async function dayOfWork(own: Started, db: Db, mailbox: string): Promise<void> {
   const desk = deskOver(db);
+  await layCards(own.sandbox, db);
   const giulia = await enrolOperator(db, { email: 'giulia@desk.example', name: 'Giulia', role: 'manager' });
   const work = workAt(desk, giulia);
   await mail(own, desk, mailbox);
@@ -59,7 +61,7 @@ export async function dayOfWork(own: Started, db: Db, mailbox: string): Promise<
   await restored(db, desk.clock());
   // Cards, lines, letters and calls are carried by the house itself.
   await vi.waitFor(async () => expect(await dueJobs(db)).toBeLessThan(20), {
-    timeout: 120_000,
+    timeout: 300_000,
     interval: 1000,
   });
 }
@@ -198,6 +200,11 @@ async function presses(desk: Desk, { door, press, write }: ReturnType<typeof wor
   await press(other, 'relate', { relation: 'split', message: String(second?.id ?? 0) }, 'submit');
   await press(other, 'relate', { relation: 'link', number: String(number) }, 'submit');
   await press(other, 'relate', { relation: 'merge', number: String(number) }, 'submit');
+  await putOff(
+    desk,
+    { door, press },
+    await opened(desk, { from: busy, subject: 'Dopo', text: 'Dopo', newText: 'Dopo' }),
+  );
   await press(1500, 'open');
   await press(1500, 'resend', { page: '3' });
   const { channel } = teamsIds;
@@ -212,6 +219,28 @@ async function presses(desk: Desk, { door, press, write }: ReturnType<typeof wor
   await adoptPlace(desk.db, { ticket: 1500, platform: 'teams', destination: teamsIds.channel }, place);
 }
 
+/** A request that is left for later, whose company is said, and which few may see in the end; one by phone. */
+async function putOff(
+  desk: Desk,
+  { door, press }: Pick<ReturnType<typeof workAt>, 'door' | 'press'>,
+  number: number,
+): Promise<void> {
+  const when = new Date(desk.clock().getTime() + day).toISOString();
+  const shown = await press(number, 'remind', { when, text: 'Richiamare.' }, 'submit');
+  expect(shown).toMatchObject({ kind: expect.stringMatching(/^(told|done)$/) });
+  await press(number, 'snooze', { when }, 'submit');
+  await press(number, 'wake');
+  await press(number, 'set-company');
+  await press(number, 'set-company', { name: 'Rossi S.r.l.' }, 'submit');
+  await press(number, 'restrict', { text: 'personale' }, 'submit');
+  await press(0, 'new-request');
+  const called = { customer: 'Piero', address: 'piero@cliente.example', about: 'Ferma', text: 'Non stampa.' };
+  await press(0, 'new-request', called, 'submit');
+  const asker = { platform: 'teams' as const, userId: 'aad-g' };
+  for (const typed of ['stampa', 'stampa ferma', '#1500', 'cliente', 'busy1@monitor.example', 'foto'])
+    await door.search(asker, typed, { kind: 'alone' }, { from: 0, size: 10 });
+}
+
 /** Filters as people type them, one of each kind. */
 const narrowed = ['p1', 'bug', 'lingua:it', 'di:operatore'];
 
@@ -222,6 +251,7 @@ async function lists(desk: Desk, giulia: Operator): Promise<void> {
     await answerCommand({ ...typingIn(desk, speech, giulia), links }, typed);
     for (const filter of narrowed)
       await answerCommand(typingIn(desk, speech, giulia), `${typed.split(' ')[0]} ${filter}`);
+    await answerCommand(typingIn(desk, speech, giulia), `${typed.split(' ')[0]} stampa ferma`);
     if ('en' in spelling) await answerCommand(typingIn(desk, speech, giulia), spelling.en[0]);
   }
   await openHome(typingIn(desk, speech, giulia));

@@ -2,7 +2,10 @@ import type { CardAction } from '../card.ts';
 import type { TicketVerb } from './actions.ts';
 
 /** Where a button stands on a ticket's card. `slot` counts from the left, among those in front. */
-type Place = { place: 'front'; slot: 1 | 2 | 3 | 4; standsOut?: true } | { place: 'beside' | 'more' };
+type Place =
+  | { place: 'front'; slot: 1 | 2 | 3 | 4; standsOut?: true }
+  | { place: 'beside'; answers: string }
+  | { place: 'more' };
 
 /** What moves the request on: claimed, closed, opened again. One of them stands first, and stands out while there is work. */
 const next: Place = { place: 'front', slot: 1, standsOut: true };
@@ -11,8 +14,8 @@ const read: Place = { place: 'front', slot: 2 };
 const write: Place = { place: 'front', slot: 3 };
 /** What it lacks: to be classified. */
 const lacks: Place = { place: 'front', slot: 4 };
-/** It answers what a notice says, and stands beside it: see cards/ticket/notices.ts for which. */
-const beside: Place = { place: 'beside' };
+/** It answers what a notice says, and stands beside it: the notice by its id, see words/chapters.ts. */
+const beside = (answers: string): Place => ({ place: 'beside', answers });
 const more: Place = { place: 'more' };
 
 /**
@@ -29,11 +32,11 @@ const places: Record<TicketVerb, Place | null> = {
   classify: lacks,
   'accept-suggestion': lacks,
 
-  recall: beside,
-  vouch: beside,
-  'let-in': beside,
-  'merge-suggested': beside,
-  wake: beside,
+  recall: beside('leaving'),
+  vouch: beside('saysToBe'),
+  'let-in': beside('mayJoin'),
+  'merge-suggested': beside('looksLike'),
+  wake: beside('snoozed'),
 
   'ask-clarification': more,
   snooze: more,
@@ -73,4 +76,11 @@ export function placeOnCard(
     emphasis: standsOut ? 'primary' : 'default',
     rank: place.place === 'front' ? place.slot : order.indexOf(verb) + frontAtMost,
   };
+}
+
+/** The verbs of the buttons that answer what this notice says. */
+export function answersTo(notice: string): string[] {
+  return Object.entries(places).flatMap(([verb, place]) =>
+    place?.place === 'beside' && place.answers === notice ? [verb] : [],
+  );
 }

@@ -1,4 +1,5 @@
 import type { Log } from '../../log.ts';
+import { safeReason } from '../../safe-fault.ts';
 import { findAccount, operatorsWithoutAccount } from '../../store/people/operators.ts';
 import { type ChatPlatform, chatPlatforms } from '../../ticket/words.ts';
 import { within } from '../../within.ts';
@@ -85,7 +86,7 @@ function loggingFailures(log: Log): Trying {
       await what();
     } catch (error) {
       log.info(
-        { room: 'desk', platform, reason: String(error) },
+        { room: 'desk', platform, reason: safeReason(error) },
         'cannot ask who is in the operators’ channel',
       );
     }

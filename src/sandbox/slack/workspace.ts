@@ -89,6 +89,8 @@ export class SlackWorkspace {
   readonly views = new Map<string, OpenView[]>();
   /** Like the modals, not kept over a restart. */
   readonly files = new Map<string, SlackFile>();
+  /** What each person has chosen in a menu outside a form, as their client shows it: by person, place, block and menu. */
+  readonly chosen = new Map<string, string>();
   readonly triggers = new Map<string, Trigger>();
   /** What the Web API does for a while instead of what it is asked. */
   moods: Moods<{ method: string; args: Record<string, unknown> }> = () => null;

@@ -18,9 +18,13 @@ export async function othersOf(
   const theirs = (state: typeof isOpen) => sql<number>`(select count(*)::int from (
     select 1 from ${table} where ${table.requester} ->> 'address' = ${requester.address}
       and ${state} and number <> ${number} limit ${countedAtMost + 1}) as counted)`;
-  const [counted] = await db.execute<{ open: number; closed: number }>(
-    sql`select ${theirs(isOpen)} as open, ${theirs(isDone)} as closed`,
-  );
+  const [counted] = await db.transaction(async tx => {
+    // A bitmap is made of all that somebody ever sent before the first is counted.
+    await tx.execute(sql`select set_config('enable_bitmapscan', 'off', true)`);
+    return await tx.execute<{ open: number; closed: number }>(
+      sql`select ${theirs(isOpen)} as open, ${theirs(isDone)} as closed`,
+    );
+  });
   const { open = 0, closed = 0 } = counted ?? {};
   return { open, closed: Math.min(closed, countedAtMost), more: closed > countedAtMost };
 }

@@ -76,7 +76,7 @@ test('a resolution that falls before a claim that was put off is told as what it
   const ping = await cardAt('2026-11-24T18:30');
   expect(ping?.card.items[0]).toMatchObject({
     deadline: expect.stringMatching(/^Resolution .*24 Nov/),
-    deadlineTone: 'alarm',
+    deadlineTone: 'overdue',
     lines: expect.arrayContaining([expect.stringMatching(/^To be claimed by .*on track/)]),
   });
 });

@@ -104,7 +104,7 @@ describe('first who it is, then whether the place is the desk’s own, then anyt
     for (const verb of ['claim', 'card', 'open', 'release', 'plan-closure', 'import-mail'] as const)
       expect(lineOf(await press(who, verb, { where }))).toMatch(line);
     const asked = await door.command({ platform: 'teams', userId: who }, 'coda', where, crypto.randomUUID());
-    expect(asked).toMatchObject({ lines: [], text: expect.stringMatching(line) });
+    expect(asked).toMatchObject({ sections: [], text: expect.stringMatching(line) });
     expect([await cards(), await jobs(desk.db, 'card')]).toEqual(before);
     expect(await typesOf()).toEqual(['ticket-opened']);
   });

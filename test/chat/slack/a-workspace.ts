@@ -73,6 +73,7 @@ export function aDesk() {
       objectToFiles: () => '',
       takeFiles: async () => ({ uploads: '', line: '', fault: '' }),
       ticketAt: async () => 1001,
+      drawAnew: async () => {},
       keepNote: async () => '',
       changed: () => {},
     },

@@ -5,6 +5,7 @@ import { slackClient } from '../../../src/chat/slack/client.ts';
 import { slackGateway } from '../../../src/chat/slack/gateway.ts';
 import { Blocked, Transient } from '../../../src/outbox/failure.ts';
 import { slackIdOf, slackIds } from '../../../src/sandbox/cast.ts';
+import type { Block } from '../../../src/sandbox/slack/block-kit/blocks.ts';
 import { ownHouse, support } from '../../journeys/a-house.ts';
 import { ticketOf } from '../../ticket/ticket-of.ts';
 import { aMoment } from '../a-moment.ts';
@@ -135,14 +136,21 @@ describe('a press', () => {
   });
 
   test('from the menu: an internal note', async () => {
-    const message = card();
-    const actions = message?.blocks?.find(b => b.type === 'actions');
-    const menu =
-      actions?.type === 'actions' ? actions.elements.find(e => e.type === 'static_select') : undefined;
-    const options = menu?.type === 'static_select' ? menu.options : [];
-    const note = options.find(({ text }) => text.text === 'Nota interna');
-    await people().press(anna, where(), 'more', note?.value);
+    const noteOf = (blocks: Block[] = []) =>
+      blocks
+        .flatMap(block => (block.type === 'actions' ? block.elements : []))
+        .flatMap(element => (element.type === 'static_select' ? element.options : []))
+        .find(({ text }) => text.text === 'Nota interna')?.value;
+    await people().press(anna, where(), 'more', noteOf(card()?.blocks));
     await expect.poll(() => modal(anna)?.title.text).toBe('Nota interna');
+    people().close(anna);
+    // Whoever thinks better of it chooses the same again. The client tells of it only once the card was drawn anew.
+    await expect
+      .poll(async () => {
+        await people().press(anna, where(), 'more', noteOf(card()?.blocks));
+        return modal(anna)?.title.text;
+      })
+      .toBe('Nota interna');
     await people().submit(anna, { text: 'Sentito al telefono' });
     await expect
       .poll(() => textOf(channel().messages.filter(m => m.thread_ts === ts)))

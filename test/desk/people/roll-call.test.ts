@@ -282,6 +282,28 @@ test('whom desk.yaml names and no platform has ever seen is an operator, until i
   }
 });
 
+test('where both platforms answer nothing fails, whether desk.yaml names a channel of the few or not', async () => {
+  const info = vi.fn();
+  const keeping = keepOperatorsKnown(desk, { slack, teams }, { info, warn: () => {} } as unknown as Log);
+  const few = async () =>
+    (await allOperators(desk.db))
+      .filter(({ inRestrictedChannel }) => inRestrictedChannel)
+      .map(({ name }) => name);
+  try {
+    await keeping.ask();
+    expect(await few()).toEqual([]);
+    Object.assign(slack, { presentAmongFew: async () => new Set(['U-Marco', 'U-WHOEVER']) });
+    await keeping.ask();
+    expect(await few()).toEqual(['Marco']);
+    Object.assign(slack, { presentAmongFew: async () => new Set(['U-Anna']) });
+    await keeping.ask();
+    expect(await few()).toEqual(['Anna']);
+    expect(info).not.toHaveBeenCalled();
+  } finally {
+    keeping.stop();
+  }
+});
+
 test('the platform’s own word is looked into at once, and one who is no operator is of no interest', async () => {
   const log = { info: () => {}, warn: () => {} } as unknown as Log;
   const keeping = keepOperatorsKnown(desk, { slack, teams }, log);

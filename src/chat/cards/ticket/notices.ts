@@ -1,19 +1,11 @@
 import type { Seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
-import type { TicketVerb } from '../../actions/actions.ts';
+import { answersTo } from '../../actions/places.ts';
 import type { CardAction, CardNotice } from '../../card.ts';
 import { noticesInWords } from '../../in-words/notices-in-words.ts';
 import { suggestionInWords } from '../../in-words/suggestion-in-words.ts';
 import { instantInWords, type Speech } from '../../say.ts';
 import { wordsIn } from '../../words/words.ts';
-
-/** Which button answers what a notice says. */
-const answeredBy: Record<string, TicketVerb> = {
-  saysToBe: 'vouch',
-  mayJoin: 'let-in',
-  looksLike: 'merge-suggested',
-  snoozed: 'wake',
-};
 
 /** What reads as a warning: whoever acts without it does harm. */
 const warnings = ['restricted', 'unverified', 'saysToBe', 'undeliverable', 'unwritable', 'lost'];
@@ -25,11 +17,12 @@ const warnings = ['restricted', 'unverified', 'saysToBe', 'undeliverable', 'unwr
 export function noticesOf(ticket: Seen<Ticket>, actions: CardAction[], speech: Speech): CardNotice[] {
   const words = wordsIn(speech.language);
   const isOffered = (verb: string) => actions.some(action => action.verb === verb);
-  const beside = (...verbs: TicketVerb[]) => verbs.find(isOffered) ?? '';
+  const answerTo = (notice: string) => answersTo(notice).find(isOffered) ?? '';
+  const takesBack = answerTo('leaving');
   const suggestion = suggestionInWords(ticket, words);
   const { reopened } = ticket;
   return [
-    ...(isOffered('recall') ? [{ text: words.head.leaving, weight: 'info' as const, beside: 'recall' }] : []),
+    ...(takesBack ? [{ text: words.head.leaving, weight: 'info' as const, beside: takesBack }] : []),
     ...(suggestion ? [{ text: suggestion, weight: 'suggestion' as const, beside: '' }] : []),
     ...(reopened && ticket.status !== 'closed'
       ? [
@@ -40,13 +33,12 @@ export function noticesOf(ticket: Seen<Ticket>, actions: CardAction[], speech: S
           },
         ]
       : []),
-    ...noticesInWords(ticket, speech).map(({ id, text }): CardNotice => {
-      const verb = answeredBy[id];
-      return {
+    ...noticesInWords(ticket, speech).map(
+      ({ id, text }): CardNotice => ({
         text,
         weight: warnings.includes(id) ? 'warning' : 'info',
-        beside: verb ? beside(verb) : '',
-      };
-    }),
+        beside: answerTo(id),
+      }),
+    ),
   ];
 }

@@ -31,6 +31,8 @@ export type Pressed = {
   where: Whereabouts;
   /** The list in which it stands; '' for none. */
   list: string;
+  /** Chosen from a menu: the chooser's client goes on showing it as chosen, and tells of no second time. */
+  isChosen: boolean;
   /** A letter is taken back: of that only its writer need know. */
   isUndoing: boolean;
 };
@@ -65,6 +67,7 @@ export function pressedIn({
     },
     where: channel ? whereIn(channel.id, message?.ts ?? null, isOnCard) : alone,
     list: listOfBlock('block_id' in action ? action.block_id : ''),
+    isChosen: action.type === 'static_select',
     isUndoing,
   };
 }

@@ -29,6 +29,11 @@ export const buttons: Listener = (app, { desk, answers, words, log }) => {
       const answer = await first.value;
       isAnswered = true;
       await tell(answer, place);
+      // A client tells of no second choice of the same, though the window was closed: another drawing puts the menu back.
+      if (pressed.isChosen && place.card && answer.kind !== 'stranger') {
+        const { channel, ts: message } = place.card;
+        await desk.drawAnew('slack', { destination: channel, channel, message });
+      }
       if (answer.kind === 'done' && isUndoing && !first.isLate)
         await answers.whisper(place, answer.line, answer.next);
       // The card that was pressed shows the ticket as it was: as it is now. No other message is drawn over.

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Block } from '../block-kit/blocks.ts';
 import { type Given, put } from '../web-api/uploading.ts';
 import type { SlackWorkspace } from '../workspace.ts';
+import { isNewChoice } from './chosen.ts';
 import { stateOf } from './form-state.ts';
 import { applyAnswer } from './modal-answers.ts';
 import { buttonIn, placeOf, topmost, viewPayload, type Where } from './places.ts';
@@ -54,6 +55,9 @@ export class SlackPeople {
     const option =
       action.type === 'button' ? undefined : action.options.find(({ value }) => value === choice);
     if (action.type !== 'button' && !option) throw new Error(`${actionId} has no option ${choice}`);
+    // Of what is chosen already the client tells nobody, until the block is another one.
+    if (option && !isNewChoice(this.workspace, user, where, block, action, option.value))
+      return { error: '' };
     return shownOf(
       await this.app.interaction(user, {
         type: 'block_actions',
