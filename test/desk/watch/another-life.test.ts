@@ -285,7 +285,7 @@ describe('mail that answers a letter of a lost request', () => {
     await untouched();
     if ('inReplyTo' in about) {
       const { notices } = ticketCard(wholeTicket(await ticketAt(desk, other)), momentOf(desk, speech));
-      expect(notices).toContain(
+      expect(notices.map(({ text }) => text)).toContain(
         `Risponde a un’email sulla richiesta #${number}, che qui non c’è più: i dati sono stati ripristinati da una copia precedente.`,
       );
     }
