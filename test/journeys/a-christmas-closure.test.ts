@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { expect, test } from 'vitest';
 import { slackIdOf, slackIds, teamsIdOf, teamsIds } from '../../src/sandbox/cast.ts';
+import { press as pressAtWork } from '../../src/sandbox/stories/at-work.ts';
 import { ownHouse, support } from './a-house.ts';
 
 const closure =
@@ -11,7 +12,8 @@ const own = ownHouse({
   startsAt: '2026-12-23T10:00:00Z',
 });
 
-const paolo = { name: 'Paolo Neri', address: 'paolo.neri@cartierapescara.example' };
+/** Of no company: the desk's own promises count. */
+const paolo = { name: 'Paolo Neri', address: 'paolo.neri@cliente.example' };
 const subject = 'Produzione bloccata';
 
 const channel = () => own.sandbox.slack.channel(slackIds.channel)?.messages ?? [];
@@ -57,14 +59,11 @@ test('a blocker in the Christmas closure reaches the person on call at once, and
   await expect.poll(() => calls(`<@${slackIdOf('MARCO')}>`)).toBe(1);
   await expect.poll(() => callsInTeams('MARCO')).toBe(1);
   expect(JSON.stringify(inSlack().at(-1))).toContain('chi è reperibile');
-  await own.sandbox
-    .people()
-    .slack.press(
-      slackIdOf('ANNA'),
-      { channel: slackIds.channel, ts: card()?.ts ?? '' },
-      'verb:accept-suggestion',
-    );
-  await expect.poll(() => JSON.stringify(card())).toContain('gio 7 gen, 10:00 · in tempo');
+  // As it is proposed; accepting the proposal would claim it too.
+  await pressAtWork(own.sandbox, 'ANNA', subject, 'classify', {});
+  await expect
+    .poll(() => JSON.stringify(card()))
+    .toContain('In tempo* · *1 – Bloccante* · Presa in carico entro gio 7 gen, 10:00 ·');
 
   // New Year, Epiphany, the whole closure: nobody is called, and the person on call not twice.
   moveTo('2027-01-07T08:59');
@@ -76,7 +75,7 @@ test('a blocker in the Christmas closure reaches the person on call at once, and
 test('after the reopening the ladder runs: forecast, channel, manager, breach, and again until somebody acts', async () => {
   const admins = () => own.sandbox.slack.channel(slackIds.admins)?.messages ?? [];
   moveTo('2027-01-07T09:00:30');
-  await expect.poll(() => JSON.stringify(admins())).toContain('Queste richieste scadono entro');
+  await expect.poll(() => JSON.stringify(admins())).toContain('1 richiesta scade entro gio 7 gen, 13:00');
   expect(JSON.stringify(admins())).toContain(subject);
 
   moveTo('2027-01-07T09:45:30');
@@ -85,7 +84,7 @@ test('after the reopening the ladder runs: forecast, channel, manager, breach, a
   await expect.poll(() => calls(`<@${slackIdOf('GIULIA')}>`)).toBe(1);
   moveTo('2027-01-07T10:00:30');
   await expect.poll(() => calls(`<@${slackIdOf('GIULIA')}>`)).toBe(2);
-  await expect.poll(() => JSON.stringify(card())).toContain('fuori tempo');
+  await expect.poll(() => JSON.stringify(card())).toContain('Fuori tempo');
   moveTo('2027-01-07T11:01:30');
   await expect.poll(() => calls(`<@${slackIdOf('GIULIA')}>`)).toBe(3);
   await expect.poll(() => callsInTeams('GIULIA')).toBe(4);

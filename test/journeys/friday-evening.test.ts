@@ -48,7 +48,7 @@ needs('chromium', 'a Friday evening blocker, in Chromium', () => {
 
     // One is who the scene is about.
     expect(await page.inputValue('#as')).toBe('GIULIA');
-    expect(await page.inputValue('#from')).toBe('paolo.neri@cartierapescara.example');
+    expect(await page.inputValue('#from')).toBe('luca.ferri@oleificioferri.example');
     await teams.getByRole('button', { name: 'Ci penso io' }).last().click();
     await slack.getByText('Giulia Verdi (Teams) se ne occupa.').waitFor();
     await slack.locator('.thread [data-action^="verb:claim"]').last().click();
