@@ -35,7 +35,10 @@ export function formOf(
         filesField(offered),
       )
     : action.form?.fields(filling as never);
-  return Array.isArray(fields) ? formWith(action, filling, fields, notice) : null;
+  if (Array.isArray(fields)) return formWith(action, filling, fields, notice);
+  // It asks a desk, and there is none here.
+  Promise.resolve(fields).catch(() => null);
+  return null;
 }
 
 function filesField(offered: string[] = []): FormField {

@@ -179,14 +179,7 @@ async function presses(desk: Desk, { door, press, write }: ReturnType<typeof wor
   });
   await opened(desk, { subjectTokens: [other], from: busy });
   const [, second] = (await conversationOf(desk.db, other)).filter(({ direction }) => direction === 'in');
-  const { uploads } = await door.takeFiles({ platform: 'teams', userId: 'aad-g' }, [
-    {
-      name: 'b.txt',
-      type: 'text/plain',
-      size: 1,
-      load: async () => ({ ok: true, content: Buffer.from('b') }),
-    },
-  ]);
+  const { uploads } = await door.takeFiles({ platform: 'teams', userId: 'aad-g' }, [anUpload('b')]);
   for (const verb of ['claim', 'why', 'card', 'open', 'acknowledge', 'release', 'claim', 'relate'] as const)
     await press(number, verb);
   await press(number, 'classify', { category: 'bug', priority: '2', language: 'it' }, 'submit');
@@ -216,6 +209,8 @@ async function presses(desk: Desk, { door, press, write }: ReturnType<typeof wor
     isCard: true,
   });
   const place = { channel: 'x', message: 'seen nowhere' };
+  // Goes with no letter: it is thrown away, and its content too.
+  await door.takeFiles({ platform: 'teams', userId: 'aad-g' }, [anUpload('c')]);
   await adoptPlace(desk.db, { ticket: 1500, platform: 'teams', destination: teamsIds.channel }, place);
 }
 
@@ -285,6 +280,12 @@ async function files(desk: Desk): Promise<void> {
   await db.transaction(tx => receivedAs(tx, '<1500.1@cliente.example>'));
   await releaseUploads(db, 0);
   await sweepAway(db, desk.clock());
+}
+
+function anUpload(text: string) {
+  const content = Buffer.from(text);
+  const load = async () => ({ ok: true as const, content });
+  return { name: `${text}.txt`, type: 'text/plain', size: content.byteLength, load };
 }
 
 function aFile(name: string) {

@@ -5,6 +5,10 @@ export const limits = {
   header: 150,
   /** Of our own: an item's subject, with the address of its card. */
   listTitle: 700,
+  /** Of our own: a request in a list. A page of them stays below what a message takes in all, whatever was written. */
+  listLine: 800,
+  /** Of our own: what came of a press, above a list. */
+  lineAbove: 600,
   plainText: 3000,
   context: 2000,
   field: 2000,

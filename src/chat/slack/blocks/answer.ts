@@ -19,7 +19,7 @@ export function answerBlocks(answer: CommandAnswer): KnownBlock[] {
     line:
       answer.line === ''
         ? ''
-        : clip(`${marks[answer.lineTone]} ${escapeMrkdwn(answer.line)}`, limits.plainText),
+        : clip(`${marks[answer.lineTone]} ${escapeMrkdwn(answer.line)}`, limits.lineAbove),
     undo: answer.undo ? buttonRow([answer.undo], answer.list, 'undo') : [],
     // Our own words, with our own bold: the help names its commands.
     text: clip(answer.text, limits.plainText),
@@ -41,19 +41,15 @@ function sectionBlocks(section: ListSection, list: string, index: number): Known
 
 /** @param where tells its blocks from those of others in the same message */
 function requestBlocks(line: TicketLine, list: string, where: string): KnownBlock[] {
+  const head = `*${linked(line)} ${starless(line.subject)}*`;
+  const below = [
+    promisedOf(line),
+    escapeMrkdwn(line.details),
+    foundIn(line),
+    line.note === '' ? '' : `↳ ${escapeMrkdwn(line.note)}`,
+  ];
   return blocks('answer', 'slack-line', {
-    text: clip(
-      [
-        `*${linked(line)} ${starless(line.subject)}*`,
-        promisedOf(line),
-        escapeMrkdwn(line.details),
-        foundIn(line),
-        line.note === '' ? '' : `↳ ${escapeMrkdwn(line.note)}`,
-      ]
-        .filter(Boolean)
-        .join('\n'),
-      limits.plainText,
-    ),
+    text: [head, clip(below.filter(Boolean).join('\n'), limits.listLine - head.length)].join('\n'),
     buttons: buttonRow(line.buttons, list, where),
   });
 }
