@@ -203,9 +203,18 @@ test('what a living pool has locked without knowing is freed, and what it carrie
 /** What was put off is due now. */
 async function soonerNow(): Promise<void> {
   await expect.poll(waiting, { timeout: 20_000 }).toBeLessThanOrEqual(1);
+  // What is just being put off is still locked, and would miss its turn.
+  await expect.poll(underWay, { timeout: 20_000 }).toBe(0);
   await own.database.db.execute(
     sql`update graphile_worker._private_jobs set run_at = now() where locked_by is null`,
   );
+}
+
+async function underWay(): Promise<number> {
+  const rows = await own.database.db.execute(
+    sql`select 1 from graphile_worker._private_jobs where locked_by is not null`,
+  );
+  return rows.length;
 }
 
 async function waiting(): Promise<number> {
