@@ -48,10 +48,11 @@ needs('chromium', 'files that go with a letter, on the sandbox page', () => {
     await page.getByText('Ho ricevuto Sconti.pdf.').waitFor();
     await page.click('#teams-channel');
     await teams.getByRole('button', { name: 'Rispondi', exact: true }).click();
-    await teams.getByRole('textbox', { name: 'La tua risposta' }).fill('E questi sono gli sconti.');
-    await teams.getByRole('button', { name: 'Anteprima', exact: true }).click();
-    await teams.getByRole('checkbox', { name: 'Sconti.pdf' }).check();
-    await teams.getByRole('button', { name: 'Invia', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'La tua risposta' }).fill('E questi sono gli sconti.');
+    await dialog.getByRole('checkbox', { name: 'Sconti.pdf' }).check();
+    await dialog.getByRole('button', { name: 'Anteprima', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Invia', exact: true }).click();
     await page.locator('.mail.inbox').getByText('📎 Sconti.pdf · 16 B').waitFor();
     await page.close();
   });
