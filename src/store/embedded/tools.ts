@@ -76,10 +76,9 @@ export async function postgresTools(home: string, cluster: string): Promise<Post
 /**
  * What a database process is told: where programs and libraries are, and which clock is right (faketime's too, so that a
  * clock put right or wrong is everybody's). None of our secrets: whoever may look at the process could read them.
- * What faketime shares among our own processes stays with us: another user may not open it, and ends for that.
  */
 function bareEnvironment(): NodeJS.ProcessEnv {
-  const harmless = /^(PATH|TZ|TZDIR|LD_\w+|FAKETIME(?!_SHARED)\w*|SystemRoot|TEMP|TMP)$/i;
+  const harmless = /^(PATH|TZ|TZDIR|LD_\w+|FAKETIME\w*|SystemRoot|TEMP|TMP)$/i;
   const kept = Object.entries(process.env).filter(([name]) => harmless.test(name));
   return { ...Object.fromEntries(kept), LC_ALL: 'C' };
 }
