@@ -163,6 +163,13 @@ test('a card stays true until it says that it does not', () => {
         expect(said(later)).toEqual(said(before));
       },
     ),
-    { numRuns: 600 },
+    {
+      numRuns: 600,
+      // Two working days late to the second: from there on it is "more than"; and the night after the day it was due.
+      examples: [
+        [[], {}, 3270, 0.0635080102617463, 'it'],
+        [atWork(3), {}, 9089, 0.37887485648679675, 'it'],
+      ],
+    },
   );
 });

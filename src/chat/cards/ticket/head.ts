@@ -14,7 +14,7 @@ import type { Ticket } from '../../../ticket/ticket.ts';
 import type { CardHead } from '../../card.ts';
 import type { Moment } from '../../in-words/moment.ts';
 import { readableLine } from '../../readable.ts';
-import { dayBegins, instantFrom, instantInWords } from '../../say.ts';
+import { dayBegins, dayEnds, instantFrom, instantInWords } from '../../say.ts';
 import { type Words, wordsIn } from '../../words/words.ts';
 import { timeLate, timeLeft } from './time-left.ts';
 
@@ -58,15 +58,19 @@ function promised(deadline: Deadline, ticket: Seen<Ticket>, moment: Moment): Car
   if (now >= due) {
     const late = timeLate({ ...deadline, due }, moment);
     const next = joined(head.wasDue(promise, at), late.words, waiting);
-    return { tone: 'overdue', words: head.tone.overdue, next, until: late.until };
+    const until = earliest(late.until, dayTurns(speech, due, now));
+    return { tone: 'overdue', words: head.tone.overdue, next, until };
   }
   const left = timeLeft(deadline, moment);
   const isNear = stateOf(deadline, now) === 'near';
   const tone = isNear ? 'soon' : 'on-track';
-  // From then on "today" is said.
-  const itsDay = dayBegins(speech, due);
-  const until = earliest(left.until, due, isNear ? null : nearFrom(deadline), itsDay > now ? itsDay : null);
+  const until = earliest(left.until, due, isNear ? null : nearFrom(deadline), dayTurns(speech, due, now));
   return { tone, words: head.tone[tone], next: joined(head.by(promise, at), left.words), until };
+}
+
+/** When "today" begins or ends to be said of an instant: see `instantFrom`. */
+function dayTurns(speech: Moment['speech'], at: Date, now: Date): Date | null {
+  return [dayBegins(speech, at), dayEnds(speech, at)].find(turn => turn > now) ?? null;
 }
 
 function leftThen(deadline: Deadline, { speech, now }: Moment): string {

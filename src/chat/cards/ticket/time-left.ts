@@ -37,7 +37,7 @@ export function timeLate(deadline: Deadline & { due: Date }, moment: Moment): Ti
   const late = Math.floor(usedUp({ ...deadline, start: deadline.due }, now));
   const changesAfter = (seconds: number) => whenUsed(deadline, deadline.due, seconds);
   if (late < 60) return { words: '', until: changesAfter(60) };
-  if (late >= 2 * day) {
+  if (late > 2 * day) {
     const days = downTo(late, day);
     return {
       words: head.lateBy(head.moreThan(clock.about(days, day, 'down'))),
