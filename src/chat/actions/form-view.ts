@@ -56,7 +56,11 @@ export async function whole({ form }: TicketAction, step: Step, filling: Filling
 
 function withTyped(field: FormField, typed: Inputs): FormField {
   if (field.kind === 'said' || field.kind === 'button') return field;
-  return { ...field, value: typed[field.id] ?? field.value };
+  const value = typed[field.id] ?? field.value;
+  // What was chosen before may not be offered any more.
+  const isOffered =
+    field.kind !== 'choice' || value === '' || field.options.some(option => option.value === value);
+  return { ...field, value: isOffered ? value : field.value };
 }
 
 /** "#1042 The printer stands still · Paolo Neri" */
