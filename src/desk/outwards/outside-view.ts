@@ -4,7 +4,7 @@ import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 
 /** How a promise stands, as programs outside read it. */
-export type OutsidePromise = {
+type OutsidePromise = {
   /** ISO; null while its clock stands still. */
   due: string | null;
   state: 'on-track' | 'soon' | 'overdue' | 'paused' | 'kept' | 'missed';

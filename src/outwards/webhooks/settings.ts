@@ -17,7 +17,7 @@ export function webhookSecretVariable(name: string): string {
 }
 
 /** So many bytes the specification wants of a key. */
-export const keyBytes = { least: 24, most: 64 };
+const keyBytes = { least: 24, most: 64 };
 
 /** A secret as it is written, `whsec_` and the key in base64. @returns null for anything else */
 export function keyIn(secret: string): Uint8Array | null {
