@@ -67,7 +67,7 @@ export async function handle(
       return { ok: false, reason: 'refused', ticket, refusal: { reason: 'unseeing', name: unseeing } };
 
     const decision = (await stillWait(tx, commands, circumstances.actor))
-      ? decideAll(ticket, commands, circumstances.actor, desk.clock())
+      ? decideAll(ticket, commands, circumstances.actor, desk.policy.catalogue, desk.clock())
       : refuse({ reason: 'file-gone' });
     if (!decision.ok) return { ok: false, reason: 'refused', ticket, refusal: decision.refusal };
     const changed = await record(desk, tx, ticket, decision.events, circumstances);

@@ -4,6 +4,7 @@ import type { TicketEvent, TicketEventType } from '../../src/ticket/events.ts';
 import type { TicketFacts } from '../../src/ticket/facts.ts';
 import type { Concern } from '../../src/ticket/grammar/traits.ts';
 import { hostileText } from '../contracts/hostile.ts';
+import { bug } from './categories.ts';
 
 // An example of everything that is so of tickets. Each table is closed: what is new does not compile until it has its line
 // here, and then whatever goes through all of them goes through it, too.
@@ -37,7 +38,7 @@ export const everyEvent = {
     fromMachine: false,
     fromBacklog: true,
     excerpt: `${mark} «ferma»`,
-    suggestion: { category: 'bug', priority: 1, reason: `“${mark}”` },
+    suggestion: { category: bug, priority: 1, reason: `“${mark}”` },
     linkedTo: 1000,
     looksLike: null,
     messageId: '<1@cliente.example>',
@@ -76,7 +77,7 @@ export const everyEvent = {
     requester: person,
   },
   claimed: { type: 'claimed', tellsCustomer: true },
-  classified: { type: 'classified', category: 'bug', priority: 2, bySuggestion: false },
+  classified: { type: 'classified', category: bug, priority: 2, bySuggestion: false },
   'clarification-asked': { type: 'clarification-asked', text: `${mark}?`, files },
   replied: { type: 'replied', text: `${mark}.` },
   closed: { type: 'closed', resolution: `${mark}!`, files },

@@ -1,5 +1,6 @@
 import type { Desk } from '../../desk/desk.ts';
 import type { Circumstances, Handled } from '../../desk/handle.ts';
+import type { Catalogue } from '../../ticket/catalogue/catalogue.ts';
 import type { RecallableEvent } from '../../ticket/chapters/delivery.ts';
 import type { Terms } from '../../ticket/clock/terms.ts';
 import type { OperatorCommand } from '../../ticket/commands.ts';
@@ -65,12 +66,14 @@ export type Where =
       letter: LetterNow;
       /** The desk keeps companies: whose a request is can be said. */
       servesCompanies: boolean;
+      /** What requests can be classified as. */
+      catalogue: Catalogue;
     }
   /** Beside the ticket in a list: of a call, of what is due soon, of what somebody left behind. Without its form. */
   | { on: 'call' | 'forecast' | 'left-behind'; ticket: Seen<Ticket> };
 
 export type Form = {
-  words(words: Words, ticket: Seen<Ticket>): FormWords;
+  words(words: Words, ticket: Seen<Ticket>, speech: Speech): FormWords;
   /** What is tried as the form is asked for: whoever may not do it need not fill it in. null: anybody may. */
   trial: ((trying: { terms: Terms; ticket: Ticket }) => OperatorCommand[]) | null;
   /** It says above what is promised next: the list from which it was asked for may tell of an older deadline. */

@@ -18,7 +18,14 @@ export function actionsOnCard(
 ): CardAction[] {
   const words = wordsIn(speech.language);
   const servesCompanies = (terms.companies?.all.length ?? 0) > 0;
-  const where: Where = { on: 'card', ticket, state: cardStateOf(ticket), letter, servesCompanies };
+  const where: Where = {
+    on: 'card',
+    ticket,
+    state: cardStateOf(ticket),
+    letter,
+    servesCompanies,
+    catalogue: speech.catalogue,
+  };
   // Whoever may not read it cannot act on it either. What shows it stands there for those who may: a press lets nobody in.
   const all = hasWords(ticket) ? ticketActions : ticketActions.filter(({ isReading }) => isReading);
   return all

@@ -20,12 +20,19 @@ const frontAtMost = 3;
  */
 export function buttonsInLine(
   ticket: Seen<Ticket>,
-  { terms }: Pick<Moment, 'terms'>,
+  { terms, speech }: Pick<Moment, 'terms' | 'speech'>,
   words: Words,
 ): LineButton[] {
   if (!hasWords(ticket)) return [];
   const servesCompanies = (terms.companies?.all.length ?? 0) > 0;
-  const where: Where = { on: 'card', ticket, state: cardStateOf(ticket), letter: noLetter, servesCompanies };
+  const where: Where = {
+    on: 'card',
+    ticket,
+    state: cardStateOf(ticket),
+    letter: noLetter,
+    servesCompanies,
+    catalogue: speech.catalogue,
+  };
   const offered = ticketActions
     .flatMap(action => {
       const place = placeOnCard(action.verb);

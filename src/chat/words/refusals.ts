@@ -52,8 +52,8 @@ export const refusals = {
     en: 'Almost there: classify it before you close it.',
   }),
   'priority-missing': () => ({
-    it: 'Per bug e vulnerabilità la priorità è obbligatoria.',
-    en: 'Bugs and vulnerabilities need a priority.',
+    it: 'Per questa categoria la priorità è obbligatoria.',
+    en: 'This category needs a priority.',
   }),
   'no-suggestion': () => ({
     it: 'Non c’è più nessuna proposta da accettare.',
