@@ -47,6 +47,8 @@ export type Ticket = TicketFacts & {
   mergedInto: number | null;
   /** Few may see it (service rules, 17). */
   restricted: boolean;
+  /** The incident of which it is part; null for none. */
+  incident: number | null;
   openedAt: Date;
   claimedAt: Date | null;
   waitingSince: Date | null;

@@ -43,6 +43,7 @@ export const ticket: fc.Arbitrary<Ticket> = fc.record({
   assignee: fc.option(fc.record({ id: fc.constant(1), name: hostileText })),
   mergedInto: fc.option(fc.integer({ min: 1, max: 99_999 }), { freq: 5 }),
   restricted: fc.boolean(),
+  incident: fc.option(fc.integer({ min: 1, max: 999 })),
   openedAt: instant,
   claimedAt: fc.option(instant),
   waitingSince: fc.option(instant),

@@ -80,6 +80,10 @@ export const everyEvent = {
   'clarification-asked': { type: 'clarification-asked', text: `${mark}?`, files },
   replied: { type: 'replied', text: `${mark}.` },
   closed: { type: 'closed', resolution: `${mark}!`, files },
+  'joined-incident': { type: 'joined-incident', incident: 3, title: `${mark} ferma`, how: 'rule' },
+  'left-incident': { type: 'left-incident', incident: 3, title: mark },
+  'resembled-incident': { type: 'resembled-incident', incident: 3, title: mark },
+  'told-of-incident': { type: 'told-of-incident', incident: 3, title: mark, broadcast: 9, text: `${mark}.` },
   released: { type: 'released' },
   reassigned: { type: 'reassigned', to: colleague, tellsCustomer: false },
   reopened: { type: 'reopened', by: 'operator', reason: mark },
@@ -182,6 +186,8 @@ export const anyFacts = {
       typedAt: fc.constant('2026-11-24T10:05:00.000Z'),
     }),
   ),
+  partOf: fc.option(fc.record({ title: hostileText, byRule: fc.boolean() })),
+  resembles: fc.option(fc.record({ incident: fc.constant(3), title: hostileText })),
   snoozedBy: fc.option(fc.record({ id: fc.constant(2), name: hostileText })),
 } satisfies { [F in keyof TicketFacts]: fc.Arbitrary<TicketFacts[F]> };
 
@@ -221,4 +227,7 @@ export const staleBy: Record<OperatorCommand['type'], Concern[]> = {
   wake: [],
   watch: [],
   unwatch: [],
+  'join-incident': [],
+  'leave-incident': [],
+  'tell-of-incident': [],
 };

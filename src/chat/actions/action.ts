@@ -169,7 +169,7 @@ export type Done = {
 
 /** A button that is not about a ticket: the id of what it is about travels in the ticket's place. See `aside`. */
 export type AsideAction<Verb extends string = string> = {
-  about: 'closure' | 'unread-mail' | 'complaint' | 'colleague' | 'phone' | 'list';
+  about: 'closure' | 'unread-mail' | 'complaint' | 'colleague' | 'phone' | 'incident' | 'list';
   verb: Verb;
   label(words: Words, id: number): string;
   /** @param id 0: of something that is not there yet */

@@ -5,6 +5,7 @@ import type { Gateways } from '../gateway.ts';
 import type { Speech } from '../say.ts';
 import { bulletinCourier, pingCourier } from './calls.ts';
 import { cardCourier, leaveCourier, redrawCourier } from './cards.ts';
+import { broadcastCourier, incidentCardCourier } from './incidents.ts';
 import { lineCourier } from './lines.ts';
 import { noticeCourier } from './notices.ts';
 import { reminderCourier } from './reminders.ts';
@@ -27,7 +28,9 @@ export function chatCouriers(
   | 'redraw'
   | 'recompute'
   | 'watcher'
-  | 'reminder',
+  | 'reminder'
+  | 'incident-card'
+  | 'broadcast',
   Courier
 > {
   const chats = { desk, gateways, speech };
@@ -42,6 +45,8 @@ export function chatCouriers(
     watcher: watcherCourier(chats),
     reminder: reminderCourier(chats),
     redraw: redrawCourier(chats),
+    'incident-card': incidentCardCourier(chats),
+    broadcast: broadcastCourier(chats),
     recompute: async () => {
       await recompute(desk);
     },

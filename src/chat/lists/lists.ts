@@ -4,6 +4,7 @@ import { late } from './kinds/late.ts';
 import { mine } from './kinds/mine.ts';
 import { numbered } from './kinds/numbered.ts';
 import { ofColleague } from './kinds/of-colleague.ts';
+import { ofIncident } from './kinds/of-incident.ts';
 import { queue } from './kinds/queue.ts';
 import { snoozed } from './kinds/snoozed.ts';
 import { waiting } from './kinds/waiting.ts';
@@ -20,6 +21,7 @@ const lists: readonly List[] = [
   watched,
   closedToday,
   ofColleague,
+  ofIncident,
   numbered,
   found,
 ];

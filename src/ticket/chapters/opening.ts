@@ -62,6 +62,7 @@ export function openTicket(number: number, event: OpeningEvent, at: Date): Ticke
     assignee: null,
     mergedInto: null,
     restricted: false,
+    incident: null,
     openedAt: at,
     claimedAt: null,
     waitingSince: null,

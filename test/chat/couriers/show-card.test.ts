@@ -48,6 +48,9 @@ const slack: ChatGateway = {
   takeAway: async () => {},
   leaveLine: async () => {},
   postNotice: none,
+  postIncident: none,
+  updateIncident: none,
+  findIncidentCard: none,
   findCard: async () => null,
   linkTo: async () => null,
 };
