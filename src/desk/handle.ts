@@ -18,6 +18,7 @@ import type { Desk } from './desk.ts';
 import { type Changed, chatEffects } from './effects.ts';
 import { countedAnew } from './incidents/incident-effects.ts';
 import { writeLetter } from './letters/write-letter.ts';
+import { tellOutside } from './outwards/tell-outside.ts';
 import { whoSees } from './people/who-sees.ts';
 import { holdTerms, scheduleOf, termsOf } from './terms.ts';
 import { watcherEffects } from './watchers.ts';
@@ -167,12 +168,14 @@ export async function react(desk: Desk, tx: Db, changes: Changed[], isToBeContin
     for (const event of events) letters.push(...(await writeLetter(desk, tx, ticket, event)));
   const putOff = isToBeContinued ? nextRound() : null;
   const pings = await writePings(desk, tx, changes, putOff);
+  const outside = await tellOutside(desk, tx, changes);
   await enqueue(tx, [
     ...chatEffects(desk, changes, putOff),
     ...countedAnew(desk, changes),
     ...watcherEffects(changes),
     ...pings,
     ...letters,
+    ...outside,
   ]);
 }
 

@@ -36,6 +36,8 @@ export type TicketFacts = {
   partOf: { title: string; byRule: boolean } | null;
   /** An open incident of which it may be part; an operator says so with one press. */
   resembles: { incident: number; title: string } | null;
+  /** It came by the API, from a form or a program: whose token, and what it is called. */
+  viaForm: { token: number; name: string } | null;
 };
 
 /** Of a ticket of which nothing in particular is so. */
@@ -55,4 +57,5 @@ export const plainFacts: TicketFacts = {
   typed: null,
   partOf: null,
   resembles: null,
+  viaForm: null,
 };

@@ -64,6 +64,7 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     sendsReceipts: false,
     probing: null,
     secrets: [],
+    webhooks: [],
     maySeeWords: admittedSeeAll,
     access: { kind: 'channel', listed: new Map() },
   };

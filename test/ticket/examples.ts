@@ -46,6 +46,7 @@ export const everyEvent = {
     lostNumber: null,
     authorship: { answersTo: person, shared: 'group', saysToBe: [saysToBe], outside: { by: mark, at: 5 } },
     typed: { by: colleague, typedAt: '2026-11-24T10:05:00.000Z' },
+    viaForm: { token: 3, name: 'Sito web' },
   },
   'message-received': {
     type: 'message-received',
@@ -188,6 +189,7 @@ export const anyFacts = {
   ),
   partOf: fc.option(fc.record({ title: hostileText, byRule: fc.boolean() })),
   resembles: fc.option(fc.record({ incident: fc.constant(3), title: hostileText })),
+  viaForm: fc.option(fc.record({ token: fc.constant(3), name: hostileText })),
   snoozedBy: fc.option(fc.record({ id: fc.constant(2), name: hostileText })),
 } satisfies { [F in keyof TicketFacts]: fc.Arbitrary<TicketFacts[F]> };
 

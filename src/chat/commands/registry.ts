@@ -14,6 +14,7 @@ import { request } from './lists/request.ts';
 import { snoozed } from './lists/snoozed.ts';
 import { waiting } from './lists/waiting.ts';
 import { watched } from './lists/watched.ts';
+import { language } from './oneself/language.ts';
 import { newRequest } from './opening/new-request.ts';
 import { closures } from './promises/closures.ts';
 import { duty } from './promises/duty.ts';
@@ -39,5 +40,6 @@ export const commands: readonly Command[] = [
   why,
   closures,
   duty,
+  language,
   help,
 ];

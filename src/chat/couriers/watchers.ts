@@ -11,6 +11,7 @@ import { unwatch } from '../actions/watching/unwatch.ts';
 import { privateMessage } from '../cards/private-message.ts';
 import { eventInWords } from '../in-words/event-in-words.ts';
 import { momentOf } from '../in-words/moment.ts';
+import { ownSpeech } from '../voice/own-speech.ts';
 import { wordsIn } from '../words/words.ts';
 import { type Chats, gatewayTo } from './chats.ts';
 
@@ -26,7 +27,7 @@ const told = z.object({
  * words are kept from them, anything.
  */
 export function watcherCourier(chats: Chats): Courier {
-  const { desk, speech } = chats;
+  const { desk } = chats;
   return async payload => {
     const { ticket: number, sequence, operator: id, platform } = told.parse(payload);
     const key = `watcher:${platform}:${id}:${number}:${sequence}`;
@@ -41,6 +42,7 @@ export function watcherCourier(chats: Chats): Courier {
     const shown = seen(ticket, eyes);
     const event = seenPart(ticket, recorded, eyes);
     if (!event || !hasWords(shown)) return;
+    const speech = await ownSpeech(desk, chats.speech, id, platform);
     const { watching } = wordsIn(speech.language);
     const message = privateMessage(
       watching.title,

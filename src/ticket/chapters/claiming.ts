@@ -69,6 +69,7 @@ export const claimingEvents: Events<ClaimingEvent> = {
   claimed: {
     ...act,
     moves: 'ownership',
+    tellsOutside: 'ticket.claimed',
     letter: ({ tellsCustomer }, actor) => claimLetter(tellsCustomer, signedBy(actor)),
     strings: {},
     evolve(ticket, _, actor, at) {
@@ -79,6 +80,7 @@ export const claimingEvents: Events<ClaimingEvent> = {
   released: {
     ...remark,
     moves: 'ownership',
+    tellsOutside: 'ticket.released',
     strings: {},
     // Who waits for an answer goes on waiting: the question to the customer stands, whoever has the ticket.
     evolve: ({ status }) => ({ ...awake, status: status === 'waiting' ? 'waiting' : 'new', assignee: null }),
@@ -88,6 +90,7 @@ export const claimingEvents: Events<ClaimingEvent> = {
     isImportant: true,
     moves: 'ownership',
     calls: ({ to }) => to.id,
+    tellsOutside: 'ticket.reassigned',
     letter: ({ tellsCustomer, to }) => claimLetter(tellsCustomer, to),
     strings: { 'to.name': 'theirs' },
     evolve: (ticket, { to }, _, at) => taken(ticket, to, at),

@@ -32,6 +32,8 @@ export type OpeningEvent = {
   authorship?: Partial<TicketAuthorship>;
   /** The customer did not write: who typed it, and when (ISO). The event is dated when they called. */
   typed?: { by: Named; typedAt: string };
+  /** It came by the API: whose token, and what it is called. */
+  viaForm?: { token: number; name: string };
 };
 
 /** A ticket that has just been opened: the state before anything else happened to it. */
@@ -43,6 +45,7 @@ export function openTicket(number: number, event: OpeningEvent, at: Date): Ticke
     company = null,
     lostNumber = null,
     typed = null,
+    viaForm = null,
     authorship,
     ...opened
   } = event;
@@ -53,6 +56,7 @@ export function openTicket(number: number, event: OpeningEvent, at: Date): Ticke
     company,
     lostNumber,
     typed,
+    viaForm,
     authorship: { ...plainFacts.authorship, ...authorship },
     number,
     version: 1,
@@ -83,6 +87,7 @@ export const openingEvents: Events<OpeningEvent> = {
   'ticket-opened': {
     ...act,
     isSaidElsewhere: true,
+    tellsOutside: 'ticket.opened',
     // Whom an operator wrote to has written nothing to us.
     letter: ({ authorship }) => (authorship?.outside ? null : { kind: 'receipt', text: '', operator: null }),
     strings: {
@@ -110,6 +115,8 @@ export const openingEvents: Events<OpeningEvent> = {
       'authorship.outside.by': 'theirs',
       'typed.by.name': 'theirs',
       'typed.typedAt': 'ours',
+      // The admin named the token.
+      'viaForm.name': 'ours',
     },
     evolve() {
       throw new Error('a ticket is opened once, by openTicket');

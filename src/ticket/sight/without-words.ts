@@ -51,6 +51,7 @@ export function withoutWords(ticket: Ticket): Ticket {
     snoozedUntil: ticket.snoozedUntil,
     snoozedBy: ticket.snoozedBy,
     typed: ticket.typed,
+    viaForm: ticket.viaForm,
     watchers: ticket.watchers,
     closedAt: ticket.closedAt,
     resolution: resolution && '',
