@@ -1,3 +1,4 @@
+import { allottingEvents } from './chapters/allotting.ts';
 import { claimingCommands, claimingEvents } from './chapters/claiming.ts';
 import { classifyingCommands, classifyingEvents } from './chapters/classifying.ts';
 import { closingCommands, closingEvents } from './chapters/closing.ts';
@@ -56,6 +57,7 @@ export const occurrences: Occurrences<Occurrence, TicketEvent> = {
 
 /** What can happen, of all chapters. */
 export const events: Events<TicketEvent> = {
+  ...allottingEvents,
   ...claimingEvents,
   ...classifyingEvents,
   ...closingEvents,

@@ -1,3 +1,4 @@
+import type { AllottingEvent } from './chapters/allotting.ts';
 import type { ClaimingEvent } from './chapters/claiming.ts';
 import type { ClassifyingEvent } from './chapters/classifying.ts';
 import type { ClosingEvent } from './chapters/closing.ts';
@@ -22,6 +23,7 @@ import type { Actor, Origin } from './words.ts';
 
 /** Everything that can happen to a ticket. Append-only: an event is never changed, only followed by others. */
 export type TicketEvent =
+  | AllottingEvent
   | ClaimingEvent
   | ClassifyingEvent
   | ClosingEvent

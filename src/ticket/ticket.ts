@@ -102,6 +102,11 @@ export function isClassified(ticket: Pick<Ticket, 'category' | 'priority'>): boo
   return ticket.category !== null && (!needsPriority(ticket.category) || ticket.priority !== null);
 }
 
+/** Whose turn it is to claim it; null for one that somebody has, or that is everybody's. */
+export function turnOf({ status, turn }: Pick<Ticket, 'status' | 'turn'>): Ticket['turn'] {
+  return status === 'new' ? turn : null;
+}
+
 /** Something is proposed, and nobody has classified it. */
 export function canAcceptSuggestion(
   ticket: Pick<Ticket, 'suggestion' | 'status' | 'category' | 'priority'>,

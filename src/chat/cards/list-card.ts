@@ -5,6 +5,7 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import { traitsOf } from '../../ticket/traits.ts';
 import type { Where } from '../actions/action.ts';
 import type { ListItem } from '../card.ts';
+import { withAbsence } from '../in-words/absence-in-words.ts';
 import { eventInWords } from '../in-words/event-in-words.ts';
 import type { Moment } from '../in-words/moment.ts';
 import { deadlineTone, pressingInWords } from '../in-words/promises-in-words.ts';
@@ -52,7 +53,7 @@ export function endangered(
         .filter(Boolean)
         .join(' · '),
       [
-        ticket.assignee ? ping.assignee(readableLine(ticket.assignee.name, 60)) : ping.nobody,
+        ticket.assignee ? ping.assignee(withAbsence(ticket.assignee, moment, 60)) : ping.nobody,
         latest
           ? ping.latest(readableLine(eventInWords(speech, latest), 160), instantInWords(speech, latest.at))
           : ping.noAction,

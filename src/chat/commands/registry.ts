@@ -14,6 +14,8 @@ import { snoozed } from './lists/snoozed.ts';
 import { waiting } from './lists/waiting.ts';
 import { watched } from './lists/watched.ts';
 import { newRequest } from './opening/new-request.ts';
+import { away } from './people/away.ts';
+import { back } from './people/back.ts';
 import { closures } from './promises/closures.ts';
 import { duty } from './promises/duty.ts';
 import { why } from './promises/why.ts';
@@ -34,6 +36,8 @@ export const commands: readonly Command[] = [
   reminders,
   newRequest,
   replies,
+  away,
+  back,
   why,
   closures,
   duty,

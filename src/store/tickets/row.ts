@@ -21,6 +21,7 @@ export function fromRow({
   wakeAt,
   assigneeId,
   assigneeName,
+  turnId,
   facts,
   ...columns
 }: Row): Ticket {
@@ -43,6 +44,7 @@ export function toRow(ticket: Ticket, schedule: Schedule): Row {
     ...schedule,
     assigneeId: assignee?.id ?? null,
     assigneeName: assignee?.name ?? null,
+    turnId: ticket.turn?.id ?? null,
     facts: factsOf(ticket),
   };
 }

@@ -32,6 +32,8 @@ export type OpeningEvent = {
   authorship?: Partial<TicketAuthorship>;
   /** The customer did not write: who typed it, and when (ISO). The event is dated when they called. */
   typed?: { by: Named; typedAt: string };
+  /** The desk shares out its requests, and this one is to get somebody's turn. */
+  awaitsTurn?: boolean;
 };
 
 /** A ticket that has just been opened: the state before anything else happened to it. */
@@ -43,6 +45,7 @@ export function openTicket(number: number, event: OpeningEvent, at: Date): Ticke
     company = null,
     lostNumber = null,
     typed = null,
+    awaitsTurn = false,
     authorship,
     ...opened
   } = event;
@@ -53,6 +56,7 @@ export function openTicket(number: number, event: OpeningEvent, at: Date): Ticke
     company,
     lostNumber,
     typed,
+    awaitsTurn,
     authorship: { ...plainFacts.authorship, ...authorship },
     number,
     version: 1,

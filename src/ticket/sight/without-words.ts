@@ -50,6 +50,8 @@ export function withoutWords(ticket: Ticket): Ticket {
     snoozedUntil: ticket.snoozedUntil,
     snoozedBy: ticket.snoozedBy,
     typed: ticket.typed,
+    turn: ticket.turn,
+    awaitsTurn: ticket.awaitsTurn,
     watchers: ticket.watchers,
     closedAt: ticket.closedAt,
     resolution: resolution && '',
