@@ -1,4 +1,3 @@
-import { allottingEvents } from './chapters/allotting.ts';
 import { claimingCommands, claimingEvents } from './chapters/claiming.ts';
 import { classifyingCommands, classifyingEvents } from './chapters/classifying.ts';
 import { closingCommands, closingEvents } from './chapters/closing.ts';
@@ -18,6 +17,7 @@ import { relatingCommands, relatingEvents } from './chapters/relating.ts';
 import { restrictingCommands, restrictingEvents } from './chapters/restricting.ts';
 import { snoozingCommands, snoozingEvents } from './chapters/snoozing.ts';
 import { watchingCommands, watchingEvents } from './chapters/watching.ts';
+import { allottingEvents } from './clock/allotting.ts';
 import { escalatingCommands, escalatingEvents } from './clock/escalating.ts';
 import { extendingCommands, extendingEvents } from './clock/extending.ts';
 import { onCallEvents } from './clock/on-call.ts';

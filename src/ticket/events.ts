@@ -1,4 +1,3 @@
-import type { AllottingEvent } from './chapters/allotting.ts';
 import type { ClaimingEvent } from './chapters/claiming.ts';
 import type { ClassifyingEvent } from './chapters/classifying.ts';
 import type { ClosingEvent } from './chapters/closing.ts';
@@ -14,6 +13,7 @@ import type { RelatingEvent } from './chapters/relating.ts';
 import type { RestrictingEvent } from './chapters/restricting.ts';
 import type { SnoozingEvent } from './chapters/snoozing.ts';
 import type { WatchingEvent } from './chapters/watching.ts';
+import type { AllottingEvent } from './clock/allotting.ts';
 import type { EscalatingEvent } from './clock/escalating.ts';
 import type { ExtendingEvent } from './clock/extending.ts';
 import type { OnCallEvent } from './clock/on-call.ts';

@@ -32,10 +32,6 @@ export type TicketFacts = {
   snoozedBy: Named | null;
   /** Its customer called: who typed it, and when (ISO). */
   typed: { by: Named; typedAt: string } | null;
-  /** Nobody has it: whose turn it is to claim it. Said of what is new alone; see `turnOf`. */
-  turn: Named | null;
-  /** Somebody shall get a turn at it as soon as the desk is open. */
-  awaitsTurn: boolean;
 };
 
 /** Of a ticket of which nothing in particular is so. */
@@ -53,6 +49,4 @@ export const plainFacts: TicketFacts = {
   companyChosen: null,
   snoozedBy: null,
   typed: null,
-  turn: null,
-  awaitsTurn: false,
 };

@@ -190,8 +190,6 @@ export const anyFacts = {
     }),
   ),
   snoozedBy: fc.option(fc.record({ id: fc.constant(2), name: hostileText })),
-  turn: fc.option(fc.record({ id: fc.constant(2), name: hostileText })),
-  awaitsTurn: fc.boolean(),
 } satisfies { [F in keyof TicketFacts]: fc.Arbitrary<TicketFacts[F]> };
 
 /** What each concern is moved by; whatever else happens moves nothing that others have in mind. */

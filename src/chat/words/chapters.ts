@@ -1,7 +1,7 @@
 import type { Notices } from './chapter.ts';
-import { allottingLines, allottingNotices } from './chapters/allotting.ts';
 import { claimingActions, claimingHeld, claimingLines } from './chapters/claiming.ts';
 import { classifyingActions, classifyingLines } from './chapters/classifying.ts';
+import { allottingLines, allottingNotices } from './chapters/clock/allotting.ts';
 import { escalatingActions, escalatingLines } from './chapters/clock/escalating.ts';
 import { extendingActions, extendingLines } from './chapters/clock/extending.ts';
 import { onCallLines } from './chapters/clock/on-call.ts';

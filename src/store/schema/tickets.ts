@@ -42,8 +42,8 @@ export const ticket = pgTable(
     suggestion: jsonb('suggestion').$type<Suggestion>(),
     assigneeId: integer('assignee_id').references(() => operator.id),
     assigneeName: text('assignee_name'),
-    /** Whose turn it is to claim it, and that somebody is to get one: facts, which lists and the clock ask for too. */
     turnId: integer('turn_id').references(() => operator.id),
+    turnName: text('turn_name'),
     awaitsTurn: boolean('awaits_turn').notNull().default(false),
     mergedInto: integer('merged_into'),
     /** Few may see it: whatever looks for words in requests leaves these out for the others. */

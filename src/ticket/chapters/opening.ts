@@ -64,6 +64,7 @@ export function openTicket(number: number, event: OpeningEvent, at: Date): Ticke
     category: null,
     priority: null,
     assignee: null,
+    turn: null,
     mergedInto: null,
     restricted: false,
     openedAt: at,

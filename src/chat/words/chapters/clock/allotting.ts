@@ -1,8 +1,8 @@
-import type { AllottingEvent, WhyAllotted } from '../../../ticket/chapters/allotting.ts';
-import { turnOf } from '../../../ticket/ticket.ts';
-import { readableLine } from '../../readable.ts';
-import type { Lines, Notices } from '../chapter.ts';
-import type { Said } from '../in-both.ts';
+import type { AllottingEvent, WhyAllotted } from '../../../../ticket/clock/allotting.ts';
+import { turnOf } from '../../../../ticket/ticket.ts';
+import { readableLine } from '../../../readable.ts';
+import type { Lines, Notices } from '../../chapter.ts';
+import type { Said } from '../../in-both.ts';
 
 const because = {
   serving: { it: 'segue questa azienda', en: 'they serve this company' },
