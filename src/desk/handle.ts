@@ -17,6 +17,7 @@ import { writePings } from './clock/pings.ts';
 import type { Desk } from './desk.ts';
 import { type Changed, chatEffects } from './effects.ts';
 import { writeLetter } from './letters/write-letter.ts';
+import { tellOutside } from './outwards/tell-outside.ts';
 import { whoSees } from './people/who-sees.ts';
 import { holdTerms, scheduleOf, termsOf } from './terms.ts';
 import { watcherEffects } from './watchers.ts';
@@ -166,11 +167,13 @@ export async function react(desk: Desk, tx: Db, changes: Changed[], isToBeContin
     for (const event of events) letters.push(...(await writeLetter(desk, tx, ticket, event)));
   const putOff = isToBeContinued ? nextRound() : null;
   const pings = await writePings(desk, tx, changes, putOff);
+  const outside = await tellOutside(desk, tx, changes);
   await enqueue(tx, [
     ...chatEffects(desk, changes, putOff),
     ...watcherEffects(changes),
     ...pings,
     ...letters,
+    ...outside,
   ]);
 }
 

@@ -66,6 +66,7 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     sendsReceipts: false,
     probing: null,
     secrets: [],
+    webhooks: [],
     maySeeWords: admittedSeeAll,
     access: { kind: 'channel', listed: new Map() },
   };

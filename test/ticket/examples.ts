@@ -47,6 +47,7 @@ export const everyEvent = {
     authorship: { answersTo: person, shared: 'group', saysToBe: [saysToBe], outside: { by: mark, at: 5 } },
     typed: { by: colleague, typedAt: '2026-11-24T10:05:00.000Z' },
     awaitsTurn: true,
+    viaForm: { token: 3, name: 'Sito web' },
   },
   'message-received': {
     type: 'message-received',
@@ -189,6 +190,7 @@ export const anyFacts = {
       typedAt: fc.constant('2026-11-24T10:05:00.000Z'),
     }),
   ),
+  viaForm: fc.option(fc.record({ token: fc.constant(3), name: hostileText })),
   snoozedBy: fc.option(fc.record({ id: fc.constant(2), name: hostileText })),
 } satisfies { [F in keyof TicketFacts]: fc.Arbitrary<TicketFacts[F]> };
 

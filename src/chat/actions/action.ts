@@ -171,7 +171,7 @@ export type Done = {
 
 /** A button that is not about a ticket: the id of what it is about travels in the ticket's place. See `aside`. */
 export type AsideAction<Verb extends string = string> = {
-  about: 'closure' | 'unread-mail' | 'complaint' | 'colleague' | 'phone' | 'list' | 'absence';
+  about: 'closure' | 'unread-mail' | 'complaint' | 'colleague' | 'phone' | 'list' | 'oneself' | 'absence';
   verb: Verb;
   label(words: Words, id: number): string;
   /** @param id 0: of something that is not there yet */
@@ -181,4 +181,12 @@ export type AsideAction<Verb extends string = string> = {
   answer(asked: AsideAsked): Promise<PressAnswer>;
 };
 
-export type AsideAsked = { desk: Desk; speech: Speech; words: Words; press: ButtonPress; operator: Operator };
+/** @property speech of the one who pressed @property aloud of what all read, and of what is kept */
+export type AsideAsked = {
+  desk: Desk;
+  speech: Speech;
+  aloud: Speech;
+  words: Words;
+  press: ButtonPress;
+  operator: Operator;
+};

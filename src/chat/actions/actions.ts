@@ -24,6 +24,7 @@ import { recall } from './letters/recall.ts';
 import { reply } from './letters/reply.ts';
 import { resend } from './letters/resend.ts';
 import { showList } from './lists/show-list.ts';
+import { speak } from './oneself/speak.ts';
 import { newRequest } from './opening/new-request.ts';
 import { handOverAll } from './people/hand-over-all.ts';
 import { releaseAll } from './people/release-all.ts';
@@ -92,6 +93,7 @@ const actions = [
   handOverAll,
   releaseAll,
   showList,
+  speak,
 ] as const satisfies Action[];
 
 /** What a button's value can ask for. */

@@ -76,7 +76,7 @@ function absenceLine(
 }
 
 /** The way to the form in which whoever reads this says that they, or for managers a colleague, will be away. */
-export function goButton(reader: Operator, speech: Speech): LineButton {
+function goButton(reader: Operator, speech: Speech): LineButton {
   return asideButton(goAway, { id: 0, nonce: nonceOfPerson(reader) }, wordsIn(speech.language));
 }
 

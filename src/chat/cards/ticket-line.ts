@@ -1,7 +1,7 @@
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { turnInWords, withAbsence } from '../away/in-words.ts';
 import type { TicketLine } from '../card.ts';
-import { turnInWords, withAbsence } from '../in-words/absence-in-words.ts';
 import type { Moment } from '../in-words/moment.ts';
 import { customerInWords, subjectInWords } from '../in-words/request-in-words.ts';
 import { statusInWords } from '../in-words/status-in-words.ts';

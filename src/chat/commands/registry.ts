@@ -13,6 +13,7 @@ import { request } from './lists/request.ts';
 import { snoozed } from './lists/snoozed.ts';
 import { waiting } from './lists/waiting.ts';
 import { watched } from './lists/watched.ts';
+import { language } from './oneself/language.ts';
 import { newRequest } from './opening/new-request.ts';
 import { away } from './people/away.ts';
 import { back } from './people/back.ts';
@@ -41,5 +42,6 @@ export const commands: readonly Command[] = [
   why,
   closures,
   duty,
+  language,
   help,
 ];

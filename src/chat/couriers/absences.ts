@@ -9,6 +9,7 @@ import { standsIn } from '../away/stands-in.ts';
 import { welcomeBack } from '../away/welcome-back.ts';
 import type { CommandAnswer } from '../card.ts';
 import { cardLinks } from '../lists/card-links.ts';
+import { ownSpeech } from '../voice/own-speech.ts';
 import { type Chats, gatewayTo } from './chats.ts';
 
 const payloadOf = z.object({
@@ -19,7 +20,7 @@ const payloadOf = z.object({
 
 /** Tells one person privately, once, that they stand in for somebody, or what changed while they were away. */
 export function absenceCourier(chats: Chats): Courier {
-  const { desk, speech, gateways } = chats;
+  const { desk, speech: aloud, gateways } = chats;
   const links = cardLinks(desk, gateways);
   return async payload => {
     const { absence: id, what, at } = payloadOf.parse(payload);
@@ -33,10 +34,12 @@ export function absenceCourier(chats: Chats): Courier {
     const reached = await whereTo(chats, operator, absence);
     if (!reached) return;
     const viewer = { kind: 'operator', operator } as const;
-    const asking = { desk, speech, links, operator, viewer, platform: reached.platform };
+    const { platform } = reached;
+    const speech = await ownSpeech(desk, aloud, operator.id, platform);
+    const asking = { desk, speech, aloud, links, operator, viewer, platform };
     const message: CommandAnswer =
       what === 'is-back' ? await welcomeBack(absence, asking) : await standsIn(absence, asking);
-    await gatewayTo(chats, reached.platform).postPrivately(reached.userId, message);
+    await gatewayTo(chats, platform).postPrivately(reached.userId, message);
     await saveReceipt(desk.db, key, '', desk.clock());
   };
 }

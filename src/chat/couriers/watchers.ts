@@ -14,6 +14,7 @@ import { privateMessage } from '../cards/private-message.ts';
 import { eventInWords } from '../in-words/event-in-words.ts';
 import { momentOf } from '../in-words/moment.ts';
 import { readableLine } from '../readable.ts';
+import { ownSpeech } from '../voice/own-speech.ts';
 import { wordsIn } from '../words/words.ts';
 import { type Chats, gatewayTo } from './chats.ts';
 
@@ -29,7 +30,7 @@ const told = z.object({
  * or watches it no more; nor, where its words are kept from them, anything.
  */
 export function watcherCourier(chats: Chats): Courier {
-  const { desk, speech } = chats;
+  const { desk } = chats;
   return async payload => {
     const { ticket: number, sequence, operator: id, platform } = told.parse(payload);
     const key = `watcher:${platform}:${id}:${number}:${sequence}`;
@@ -45,6 +46,7 @@ export function watcherCourier(chats: Chats): Courier {
     const shown = seen(ticket, eyes);
     const event = seenPart(ticket, recorded, eyes);
     if (!event || !hasWords(shown)) return;
+    const speech = await ownSpeech(desk, chats.speech, operator.id, platform);
     const { watching, away } = wordsIn(speech.language);
     const isFor = operator.id !== id;
     const message = privateMessage(

@@ -6,6 +6,8 @@ const often = (times: number) => (times > 1 ? ` (${times})` : '');
 /** A person's own page: Slack's Home tab, a message in Teams. */
 export const home = {
   title: { it: 'Sportello', en: 'Support desk' },
+  /** On the button that changes the language: in the other one, for whoever does not read this. */
+  changeLanguage: { it: 'Switch to English', en: 'Passa all’italiano' },
   intro: (name: string) => ({
     it: `Ciao ${name}`,
     en: `Hi ${name}`,

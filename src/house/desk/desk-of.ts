@@ -76,6 +76,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string): Desk {
       channels: restrictedTo(config),
       people: policy.restricted?.people ?? [],
     }),
+    webhooks: config.webhooks.map(({ name, events }) => ({ name, events })),
     access: {
       kind: policy.access,
       listed: new Map(policy.operators.map(({ email, name, role }) => [email, { name, role }])),

@@ -10,7 +10,7 @@ import {
   serial,
   text,
 } from 'drizzle-orm/pg-core';
-import type { ChatPlatform, Role } from '../../ticket/words.ts';
+import type { ChatPlatform, Language, Role } from '../../ticket/words.ts';
 import { instant } from './columns.ts';
 
 export const operator = pgTable('operator', {
@@ -22,6 +22,8 @@ export const operator = pgTable('operator', {
   leftAt: instant('left_at'),
   /** They have switched the preview off: their emails go as they are written. */
   skipsPreview: boolean('skips_preview').notNull().default(false),
+  /** In which language they want to be told things; null: in that which their platform says. */
+  language: text('language').$type<Language>(),
 });
 
 /** A chat account, and the operator it belongs to: null when the platform was asked and it is nobody's. */
@@ -37,6 +39,9 @@ export const chatAccount = pgTable(
     goneAt: instant('gone_at'),
     /** Is in the channel of those who see what few may see, as the platform last said. */
     inRestrictedChannel: boolean('in_restricted_channel').notNull().default(false),
+    /** The language of its client, where that is one of ours; null: the platform said nothing of it. */
+    language: text('language').$type<Language>(),
+    languageToldAt: instant('language_told_at'),
   },
   account => [primaryKey({ columns: [account.platform, account.userId] }), index().on(account.operatorId)],
 );

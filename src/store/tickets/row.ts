@@ -26,7 +26,13 @@ export function fromRow({
   facts,
   ...columns
 }: Row): Ticket {
-  return { ...columns, assignee: assigneeOf({ assigneeId, assigneeName }), turn: assigneeOf({ assigneeId: turnId, assigneeName: turnName }), ...plainFacts, ...facts };
+  return {
+    ...columns,
+    assignee: assigneeOf({ assigneeId, assigneeName }),
+    turn: assigneeOf({ assigneeId: turnId, assigneeName: turnName }),
+    ...plainFacts,
+    ...facts,
+  };
 }
 
 /** Who has a ticket, in two columns. */

@@ -72,6 +72,7 @@ export const claimingEvents: Events<ClaimingEvent> = {
   claimed: {
     ...act,
     moves: 'ownership',
+    tellsOutside: 'ticket.claimed',
     letter: ({ tellsCustomer }, actor) => claimLetter(tellsCustomer, signedBy(actor)),
     strings: {},
     evolve(ticket, _, actor, at) {
@@ -82,6 +83,7 @@ export const claimingEvents: Events<ClaimingEvent> = {
   released: {
     ...remark,
     moves: 'ownership',
+    tellsOutside: 'ticket.released',
     strings: {},
     // Who waits for an answer goes on waiting: the question to the customer stands, whoever has the ticket.
     evolve: ({ status }) => ({
@@ -96,6 +98,7 @@ export const claimingEvents: Events<ClaimingEvent> = {
     isImportant: true,
     moves: 'ownership',
     calls: ({ to }) => to.id,
+    tellsOutside: 'ticket.reassigned',
     letter: ({ tellsCustomer, to }) => claimLetter(tellsCustomer, to),
     strings: { 'to.name': 'theirs' },
     evolve: (ticket, { to }, _, at) => taken(ticket, to, at),

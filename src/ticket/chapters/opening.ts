@@ -34,6 +34,8 @@ export type OpeningEvent = {
   typed?: { by: Named; typedAt: string };
   /** The desk shares out its requests, and this one is to get somebody's turn. */
   awaitsTurn?: boolean;
+  /** It came by the API: whose token, and what it is called. */
+  viaForm?: { token: number; name: string };
 };
 
 /** A ticket that has just been opened: the state before anything else happened to it. */
@@ -46,6 +48,7 @@ export function openTicket(number: number, event: OpeningEvent, at: Date): Ticke
     lostNumber = null,
     typed = null,
     awaitsTurn = false,
+    viaForm = null,
     authorship,
     ...opened
   } = event;
@@ -57,6 +60,7 @@ export function openTicket(number: number, event: OpeningEvent, at: Date): Ticke
     lostNumber,
     typed,
     awaitsTurn,
+    viaForm,
     authorship: { ...plainFacts.authorship, ...authorship },
     number,
     version: 1,
@@ -87,6 +91,7 @@ export const openingEvents: Events<OpeningEvent> = {
   'ticket-opened': {
     ...act,
     isSaidElsewhere: true,
+    tellsOutside: 'ticket.opened',
     // Whom an operator wrote to has written nothing to us.
     letter: ({ authorship }) => (authorship?.outside ? null : { kind: 'receipt', text: '', operator: null }),
     strings: {
@@ -114,6 +119,8 @@ export const openingEvents: Events<OpeningEvent> = {
       'authorship.outside.by': 'theirs',
       'typed.by.name': 'theirs',
       'typed.typedAt': 'ours',
+      // The admin named the token.
+      'viaForm.name': 'ours',
     },
     evolve() {
       throw new Error('a ticket is opened once, by openTicket');

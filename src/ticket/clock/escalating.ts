@@ -45,6 +45,9 @@ export const escalatingEvents: Events<EscalatingEvent> = {
   escalated: {
     ...act,
     isSaidElsewhere: true,
+    // Outside it is told once, however often people are called.
+    tellsOutside: ({ share, repetition }) =>
+      repetition > 0 ? null : share >= 1 ? 'ticket.promise_broken' : 'ticket.promise_near',
     strings: { due: 'ours', 'told.*.name': 'theirs' },
     evolve: ({ escalation }, { promise, share, repetition }, _, at) => ({
       escalation: {

@@ -52,6 +52,7 @@ export function withoutWords(ticket: Ticket): Ticket {
     typed: ticket.typed,
     turn: ticket.turn,
     awaitsTurn: ticket.awaitsTurn,
+    viaForm: ticket.viaForm,
     watchers: ticket.watchers,
     closedAt: ticket.closedAt,
     resolution: resolution && '',

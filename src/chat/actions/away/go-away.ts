@@ -1,8 +1,8 @@
 import { type AwayWish, goAway as send } from '../../../desk/away/go-away.ts';
 import { allOperators } from '../../../store/people/operators.ts';
 import { actorOf, type Operator } from '../../../ticket/words.ts';
+import { awayFaultInWords, wentAwayInWords } from '../../away/in-words.ts';
 import type { FormField } from '../../card.ts';
-import { awayFaultInWords, wentAwayInWords } from '../../in-words/absence-in-words.ts';
 import { instantMeant } from '../../when/instant-meant.ts';
 import type { AsideAsked, Fault, Inputs } from '../action.ts';
 import { aside } from '../aside.ts';

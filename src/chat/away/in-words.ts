@@ -3,10 +3,10 @@ import type { Desk } from '../../desk/desk.ts';
 import { absenceOf, isAway } from '../../ticket/people/absences.ts';
 import { type Ticket, turnOf } from '../../ticket/ticket.ts';
 import type { Named, Operator } from '../../ticket/words.ts';
+import type { Moment } from '../in-words/moment.ts';
 import { readableLine } from '../readable.ts';
 import { dateOf, instantFrom, instantInWords, type Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
-import type { Moment } from './moment.ts';
 
 /** "Anna (via fino a lun 30 nov; sostituisce Giulia)"; the name alone of somebody who is there. */
 export function withAbsence(person: Named, moment: Moment, atMost: number): string {

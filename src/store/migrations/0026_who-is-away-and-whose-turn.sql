@@ -17,6 +17,7 @@ CREATE TABLE "turn_taken" (
 );
 --> statement-breakpoint
 ALTER TABLE "ticket" ADD COLUMN "turn_id" integer;--> statement-breakpoint
+ALTER TABLE "ticket" ADD COLUMN "turn_name" text;--> statement-breakpoint
 ALTER TABLE "ticket" ADD COLUMN "awaits_turn" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "absence" ADD CONSTRAINT "absence_operator_id_operator_id_fk" FOREIGN KEY ("operator_id") REFERENCES "public"."operator"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "absence" ADD CONSTRAINT "absence_substitute_id_operator_id_fk" FOREIGN KEY ("substitute_id") REFERENCES "public"."operator"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
