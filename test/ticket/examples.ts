@@ -46,6 +46,7 @@ export const everyEvent = {
     lostNumber: null,
     authorship: { answersTo: person, shared: 'group', saysToBe: [saysToBe], outside: { by: mark, at: 5 } },
     typed: { by: colleague, typedAt: '2026-11-24T10:05:00.000Z' },
+    awaitsTurn: true,
     viaForm: { token: 3, name: 'Sito web' },
   },
   'message-received': {
@@ -128,6 +129,12 @@ export const everyEvent = {
   'restriction-lifted': { type: 'restriction-lifted' },
   snoozed: { type: 'snoozed', until: '2026-11-26T08:00:00.000Z' },
   woke: { type: 'woke', why: 'due', told: colleague },
+  allotted: {
+    type: 'allotted',
+    to: colleague,
+    instead: { id: 8, name: `${mark} Bea` },
+    because: 'round-robin',
+  },
   watched: { type: 'watched', on: 'slack' },
   unwatched: { type: 'unwatched' },
   'letter-resent': { type: 'letter-resent', letter: 9, recipient: person.address },

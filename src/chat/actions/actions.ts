@@ -1,5 +1,7 @@
 import type { RecallableEvent } from '../../ticket/chapters/delivery.ts';
 import { type Action, opensWindow, type WritingAction } from './action.ts';
+import { comeBack } from './away/come-back.ts';
+import { goAway } from './away/go-away.ts';
 import { claim } from './claiming/claim.ts';
 import { reassign } from './claiming/reassign.ts';
 import { release } from './claiming/release.ts';
@@ -102,6 +104,8 @@ const actions = [
   whatJoins,
   closeIncident,
   showIncident,
+  comeBack,
+  goAway,
   importMail,
   attachMail,
   discardMail,

@@ -24,12 +24,12 @@ type Preview<Subject, Input> = (
 /** @property head what stands above the text */
 type Shown = Pick<PreviewView, 'title' | 'intro' | 'text' | 'send'> & Partial<Pick<PreviewView, 'head'>>;
 
-/** What an admins' button does, and how. `Subject` is what it is about, `Input` what is read out of its form. */
+/** What a button that is not about a ticket does, and how. `Subject` is what it is about, `Input` what is read out of its form. */
 type Aside<Verb extends string, Subject, Input> = Pick<
   AsideAction<Verb>,
   'about' | 'verb' | 'label' | 'offered'
 > & {
-  /** What those are told who are no managers; null where anybody may. */
+  /** What those are told who are no managers; null: anybody may. */
   managersOnly: ((words: Words) => string) | null;
   /** What it is about, as it is now; or why nothing can be done with it any more. */
   find(asked: AsideAsked): Promise<{ found: Subject } | Told>;
@@ -43,7 +43,7 @@ type Aside<Verb extends string, Subject, Input> = Pick<
 };
 
 /**
- * A button about something else than a ticket, for managers where it says so. Its press goes the same way as any other: may they, is it
+ * A button about something else than a ticket; most are for managers. Its press goes the same way as any other: may they, is it
  * there still, the form, what it will do, the deed, the line that says so.
  */
 export function aside<const Verb extends string, Subject, Input>(

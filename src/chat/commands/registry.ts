@@ -16,6 +16,8 @@ import { waiting } from './lists/waiting.ts';
 import { watched } from './lists/watched.ts';
 import { language } from './oneself/language.ts';
 import { newRequest } from './opening/new-request.ts';
+import { away } from './people/away.ts';
+import { back } from './people/back.ts';
 import { closures } from './promises/closures.ts';
 import { duty } from './promises/duty.ts';
 import { why } from './promises/why.ts';
@@ -37,6 +39,8 @@ export const commands: readonly Command[] = [
   newRequest,
   incident,
   replies,
+  away,
+  back,
   why,
   closures,
   duty,

@@ -3,9 +3,10 @@ import type { Desk } from '../../desk/desk.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import type { Gateways } from '../gateway.ts';
 import type { Speech } from '../say.ts';
+import { absenceCourier } from './absences.ts';
 import { bulletinCourier, pingCourier } from './calls.ts';
 import { cardCourier, leaveCourier, redrawCourier } from './cards.ts';
-import { broadcastCourier, incidentCardCourier } from './incidents.ts';
+import { broadcastCourier, incidentCardCourier } from './incidents/incident-card.ts';
 import { lineCourier } from './lines.ts';
 import { noticeCourier } from './notices.ts';
 import { reminderCourier } from './reminders.ts';
@@ -29,6 +30,7 @@ export function chatCouriers(
   | 'recompute'
   | 'watcher'
   | 'reminder'
+  | 'absence'
   | 'incident-card'
   | 'broadcast',
   Courier
@@ -44,6 +46,7 @@ export function chatCouriers(
     notice: noticeCourier(chats),
     watcher: watcherCourier(chats),
     reminder: reminderCourier(chats),
+    absence: absenceCourier(chats),
     redraw: redrawCourier(chats),
     'incident-card': incidentCardCourier(chats),
     broadcast: broadcastCourier(chats),

@@ -2,6 +2,7 @@ import { closedToday } from './kinds/closed-today.ts';
 import { found } from './kinds/found.ts';
 import { late } from './kinds/late.ts';
 import { mine } from './kinds/mine.ts';
+import { news } from './kinds/news.ts';
 import { numbered } from './kinds/numbered.ts';
 import { ofColleague } from './kinds/of-colleague.ts';
 import { ofIncident } from './kinds/of-incident.ts';
@@ -22,6 +23,7 @@ const lists: readonly List[] = [
   closedToday,
   ofColleague,
   ofIncident,
+  news,
   numbered,
   found,
 ];

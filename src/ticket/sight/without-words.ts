@@ -51,6 +51,8 @@ export function withoutWords(ticket: Ticket): Ticket {
     snoozedUntil: ticket.snoozedUntil,
     snoozedBy: ticket.snoozedBy,
     typed: ticket.typed,
+    turn: ticket.turn,
+    awaitsTurn: ticket.awaitsTurn,
     viaForm: ticket.viaForm,
     watchers: ticket.watchers,
     closedAt: ticket.closedAt,
