@@ -16,6 +16,7 @@ import type { Actor, Origin } from '../ticket/words.ts';
 import { writePings } from './clock/pings.ts';
 import type { Desk } from './desk.ts';
 import { type Changed, chatEffects } from './effects.ts';
+import { countedAnew } from './incidents/incident-effects.ts';
 import { writeLetter } from './letters/write-letter.ts';
 import { tellOutside } from './outwards/tell-outside.ts';
 import { whoSees } from './people/who-sees.ts';
@@ -170,6 +171,7 @@ export async function react(desk: Desk, tx: Db, changes: Changed[], isToBeContin
   const outside = await tellOutside(desk, tx, changes);
   await enqueue(tx, [
     ...chatEffects(desk, changes, putOff),
+    ...countedAnew(desk, changes),
     ...watcherEffects(changes),
     ...pings,
     ...letters,

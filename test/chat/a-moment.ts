@@ -16,5 +16,5 @@ export function speechIn<Spoken extends Language>(language: Spoken) {
 
 /** The shipped promises, told in a language at an instant. */
 export function aMoment(language: Language, now: Date): Moment {
-  return { terms: shippedTerms, speech: speechIn(language), now };
+  return { terms: shippedTerms, speech: speechIn(language), now, absences: [] };
 }

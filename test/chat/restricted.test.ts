@@ -46,6 +46,12 @@ function gateway(platform: 'slack' | 'teams'): ChatGateway {
     postList: async (_, _thread, list) => `${posted.push(list)}`,
     takeAway: async () => {},
     leaveLine: async () => {},
+    postIncident: async (_, card) => {
+      posted.push(card);
+      return { channel: 'C0SUPPORT', message: '2.1' };
+    },
+    updateIncident: async (_, card) => posted.push(card) > 0,
+    findIncidentCard: async () => null,
     postNotice: async (_, notice) => `${posted.push(notice)}`,
     postPrivately: async (_, message) => {
       posted.push(message);

@@ -68,9 +68,11 @@ export type Where =
       servesCompanies: boolean;
       /** What requests can be classified as. */
       catalogue: Catalogue;
+      /** Whoever has it is away: anybody may take it. */
+      isAway: boolean;
     }
-  /** Beside the ticket in a list: of a call, of what is due soon, of what somebody left behind. Without its form. */
-  | { on: 'call' | 'forecast' | 'left-behind'; ticket: Seen<Ticket> };
+  /** Beside the ticket in a list: of a call, of what is due soon, of what somebody left behind or offers. Without its form. */
+  | { on: 'call' | 'forecast' | 'left-behind' | 'away'; ticket: Seen<Ticket> };
 
 export type Form = {
   words(words: Words, ticket: Seen<Ticket>, speech: Speech): FormWords;
@@ -172,7 +174,16 @@ export type Done = {
 
 /** A button that is not about a ticket: the id of what it is about travels in the ticket's place. See `aside`. */
 export type AsideAction<Verb extends string = string> = {
-  about: 'closure' | 'unread-mail' | 'complaint' | 'colleague' | 'phone' | 'list' | 'oneself';
+  about:
+    | 'closure'
+    | 'unread-mail'
+    | 'complaint'
+    | 'colleague'
+    | 'phone'
+    | 'incident'
+    | 'list'
+    | 'oneself'
+    | 'absence';
   verb: Verb;
   label(words: Words, id: number): string;
   /** @param id 0: of something that is not there yet */

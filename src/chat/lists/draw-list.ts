@@ -39,8 +39,11 @@ export async function drawList(list: List, spec: ListSpec, asking: Asking): Prom
     ...nothing,
     title: await list.title(asked),
     filters: spec.onHome && list.isFiltered ? filterChoices(spec.filters, asking.speech) : [],
-    sections: [section],
-    buttons: spec.onHome ? [{ ...showListButton(words.lists.backHome), page: leadsTo(homeKey) }] : [],
+    sections: [...(from === 0 ? ((await list.above?.(asked)) ?? []) : []), section],
+    buttons: [
+      ...((await list.buttons?.(asked)) ?? []),
+      ...(spec.onHome ? [{ ...showListButton(words.lists.backHome), page: leadsTo(homeKey) }] : []),
+    ],
     list: written,
   };
 }

@@ -14,6 +14,7 @@ import type { Desk } from '../desk.ts';
 import { noticeEffects } from '../effects.ts';
 import { record } from '../handle.ts';
 import type { BounceReport, InboundEmail } from '../inbound-email.ts';
+import { joinByItself } from '../incidents/join.ts';
 import { bounced, complained } from '../letters/bounced.ts';
 import { newTicket } from '../new-ticket.ts';
 import { excerpt } from './excerpt.ts';
@@ -133,6 +134,7 @@ export async function open(
     ),
     isSpeaking ? noteContact(tx, requester.address, opening.language) : null,
   ]);
+  if (!isOutside) await joinByItself(desk, tx, number, email);
   return number;
 }
 

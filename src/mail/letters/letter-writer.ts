@@ -7,11 +7,14 @@ import { correspondent } from '../../ticket/people/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Language } from '../../ticket/words.ts';
 import { filledIn } from './fill-in.ts';
+import { incidentLetter } from './incident-letter.ts';
 import { letterHtml } from './letter-html.ts';
 
 /** A letter's template as it stands in desk.yaml, with Mustache placeholders. */
 type LetterTemplate = { subject: string; body: string };
-export type LetterTemplates = Record<LetterKind, Record<Language, LetterTemplate>>;
+export type LetterTemplates = Record<Exclude<LetterKind, 'incident'>, Record<Language, LetterTemplate>> & {
+  incident?: Record<Language, LetterTemplate> | undefined;
+};
 
 /** What a letter can say about the desk, in the customer's language. */
 export type LetterFacts = {
@@ -46,7 +49,7 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
       filledIn(template, viewOf(facts, ticket, { operator, text: '', closesAt: null, isToUnknown: false })),
     write: (kind, ticket, { operator, text, closesAt = null, isToUnknown = false }) => {
       const { language } = ticket;
-      const template = templates[kind][language];
+      const template = (templates[kind] ?? incidentLetter)[language];
       const to = correspondent(ticket);
       const view = viewOf(facts, ticket, { operator, text, closesAt, isToUnknown });
       const customer = view.customer.name;

@@ -2,6 +2,7 @@ import { type Catalogue, isRestrictedCategory } from '../catalogue/catalogue.ts'
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
 import { remark } from '../grammar/traits.ts';
+import { ofNone } from '../incidents/belonging.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Category } from '../words.ts';
 
@@ -44,8 +45,8 @@ export const restrictingEvents: Events<RestrictingEvent> = {
     ...remark,
     isImportant: true,
     strings: {},
-    // Nobody is asked whether it is the same as something that all see.
-    evolve: () => ({ restricted: true, restrictionLifted: false, looksLike: null }),
+    // Nobody is asked whether it is the same as something that all see, and it hangs on nothing that all see.
+    evolve: () => ({ ...ofNone, restricted: true, restrictionLifted: false, looksLike: null }),
   },
   'restriction-lifted': {
     ...remark,

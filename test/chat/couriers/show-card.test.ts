@@ -49,6 +49,9 @@ const slack: ChatGateway = {
   takeAway: async () => {},
   leaveLine: async () => {},
   postNotice: none,
+  postIncident: none,
+  updateIncident: none,
+  findIncidentCard: none,
   findCard: async () => null,
   linkTo: async () => null,
 };

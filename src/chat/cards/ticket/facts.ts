@@ -3,11 +3,11 @@ import { isUrgent } from '../../../ticket/catalogue/catalogue.ts';
 import { hasWords, type Seen } from '../../../ticket/sight/seen.ts';
 import { canAcceptSuggestion, type Ticket } from '../../../ticket/ticket.ts';
 import type { Operator } from '../../../ticket/words.ts';
+import { withAbsence } from '../../away/in-words.ts';
 import type { TicketCard } from '../../card.ts';
 import { categoryInWords, priorityInWords } from '../../in-words/classification-in-words.ts';
 import { companyInWords } from '../../in-words/company-in-words.ts';
 import type { Moment } from '../../in-words/moment.ts';
-import { readableLine } from '../../readable.ts';
 import { wordsIn } from '../../words/words.ts';
 
 /** Of whom nothing is known. */
@@ -55,8 +55,9 @@ function calmPriorityInWords({ priority }: Seen<Ticket>, { speech }: Moment): st
   return priority !== null && !isUrgent(speech.catalogue, priority) ? priorityInWords(speech, priority) : '';
 }
 
-function assigneeInWords({ assignee, claimedAt }: Seen<Ticket>, { speech }: Moment): string {
-  if (assignee) return readableLine(assignee.name, 80);
+function assigneeInWords({ assignee, claimedAt }: Seen<Ticket>, moment: Moment): string {
+  const { speech } = moment;
+  if (assignee) return withAbsence(assignee, moment, 80);
   // That it is to be claimed says so already.
   return claimedAt ? wordsIn(speech.language).nobody : '';
 }
