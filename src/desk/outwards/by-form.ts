@@ -98,6 +98,7 @@ export async function addByForm(
       unverified: true,
     },
     actor,
+    desk.policy.catalogue,
   );
   if (!decision.ok) throw new Error(`what came by a form was refused: ${decision.refusal.reason}`);
   const added = await record(desk, tx, ticket, decision.events, { actor, origin: 'api', key: null });
