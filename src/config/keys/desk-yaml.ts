@@ -4,7 +4,7 @@ import { calendarShape } from './calendar.ts';
 import { slack, teams } from './chats.ts';
 import { companies } from './customers/companies.ts';
 import { groups, mailboxes } from './mailboxes.ts';
-import { access, operators } from './people.ts';
+import { access, assignment, operators } from './people.ts';
 import { restrictedShape, routesShape } from './places.ts';
 import { probeShape } from './probe.ts';
 import { duty, escalation, promises, silentCustomers, suggestion } from './promises.ts';
@@ -65,6 +65,7 @@ export const deskSections = {
   probe: probeShape.optional(),
   secrets: secretsShape,
   access,
+  assignment,
   operators,
   calendar: calendarShape,
   promises,

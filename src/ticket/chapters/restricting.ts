@@ -44,7 +44,14 @@ export const restrictingEvents: Events<RestrictingEvent> = {
     isImportant: true,
     strings: {},
     // Nobody is asked whether it is the same as something that all see.
-    evolve: () => ({ restricted: true, restrictionLifted: false, looksLike: null }),
+    evolve: ({ turn, awaitsTurn }) => ({
+      restricted: true,
+      restrictionLifted: false,
+      looksLike: null,
+      // Whose turn it was may not see it: it is given anew, to somebody who may.
+      turn: null,
+      awaitsTurn: awaitsTurn || turn !== null,
+    }),
   },
   'restriction-lifted': {
     ...remark,
