@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { languages } from '../../ticket/words.ts';
 import { calendarShape } from './calendar.ts';
 import { slack, teams } from './chats.ts';
+import { categories } from './classifying/categories.ts';
+import { priorities } from './classifying/priorities.ts';
 import { companies } from './customers/companies.ts';
 import { groups, mailboxes } from './mailboxes.ts';
 import { access, assignment, operators } from './people.ts';
@@ -67,6 +69,8 @@ export const deskSections = {
   access,
   assignment,
   operators,
+  categories,
+  priorities,
   calendar: calendarShape,
   promises,
   companies,
