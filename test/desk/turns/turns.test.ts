@@ -20,6 +20,7 @@ import { type Ticket, turnOf } from '../../../src/ticket/ticket.ts';
 import { actorOf, type Operator } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { rome } from '../../ticket/at-rome.ts';
+import { vulnerability } from '../../ticket/categories.ts';
 import { aDesk, anEmail } from '../a-desk.ts';
 import { emptyOutbox, jobs, moveTo, person } from '../clock/under-the-clock.ts';
 
@@ -171,7 +172,7 @@ describe('what few may see', () => {
 
   test('is the turn of somebody who may', async () => {
     restricted();
-    desk.suggest = () => ({ category: 'vulnerability', priority: null, reason: 'x' });
+    desk.suggest = () => ({ category: vulnerability, priority: null, reason: 'x' });
     expect(turnsOf([await opened(), await opened()])).toEqual(['Bea', 'Bea']);
   });
 
