@@ -17,6 +17,13 @@ const help = `Sportello, for admins
                                                  --calendar FILE; --batch answers JSON lines from standard input
   npm run sportello -- companies import FILE.csv  whom the desk serves, with contracts and promises: --dry-run says what
                                                  would change, --remove takes out those that are not in the file
+  npm run -s sportello -- tokens add --name "Web form" --rights create,read,comment
+                                                 a token for the API, shown once: --per-minute 60, --per-day 500
+  npm run sportello -- tokens list               who may use the API; tokens revoke HANDLE
+  npm run -s sportello -- openapi                the API as OpenAPI 3.1 describes it, as in docs/openapi.json
+  npm run sportello -- webhooks                  what programs outside were told, and what became of it
+  npm run sportello -- webhooks resend NAME      what was given up goes again
+  npm run -s sportello -- webhooks secret        a secret for a webhook, to be put into .env
   npm run -s sportello -- mail explain FILE...   what the desk makes of a mail (eml or mbox entry), as a line of JSON
   npm run -s sportello -- backup FILE            everything in the database, while the desk works
   npm run -s sportello -- restore FILE           into an empty database, embedded or your own
@@ -46,6 +53,8 @@ export async function cli(args: string[]): Promise<void> {
 
 /** Each command loads what it needs: an answer about time need not wait for two chats' SDKs. */
 async function run(command: string, args: string[]): Promise<number> {
+  if (command === 'webhooks' && args[0] === 'secret')
+    return (await import('./cli/outwards/webhooks.ts')).newWebhookSecret();
   switch (command) {
     case 'check':
       return await (await import('./cli/check.ts')).check();
@@ -53,6 +62,8 @@ async function run(command: string, args: string[]): Promise<number> {
     case 'ticket':
     case 'restored':
     case 'companies':
+    case 'webhooks':
+    case 'tokens':
       return await (await import('./cli/on-the-desk.ts')).onTheDesk(command, args);
     case 'deadline':
       return await (await import('./cli/deadline/deadline.ts')).deadline(args);
@@ -71,6 +82,8 @@ async function run(command: string, args: string[]): Promise<number> {
       return await (await import('./cli/log.ts')).readLog(args);
     case 'reference':
       return (await import('./cli/reference.ts')).reference();
+    case 'openapi':
+      return (await import('./cli/outwards/openapi.ts')).printOpenApi();
     case 'help':
       console.log(help);
       return 0;

@@ -3,8 +3,10 @@ import type { Desk } from '../../desk/desk.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import type { Gateways } from '../gateway.ts';
 import type { Speech } from '../say.ts';
+import { absenceCourier } from './absences.ts';
 import { bulletinCourier, pingCourier } from './calls.ts';
 import { cardCourier, leaveCourier, redrawCourier } from './cards.ts';
+import { broadcastCourier, incidentCardCourier } from './incidents/incident-card.ts';
 import { lineCourier } from './lines.ts';
 import { noticeCourier } from './notices.ts';
 import { reminderCourier } from './reminders.ts';
@@ -27,7 +29,10 @@ export function chatCouriers(
   | 'redraw'
   | 'recompute'
   | 'watcher'
-  | 'reminder',
+  | 'reminder'
+  | 'absence'
+  | 'incident-card'
+  | 'broadcast',
   Courier
 > {
   const chats = { desk, gateways, speech };
@@ -41,7 +46,10 @@ export function chatCouriers(
     notice: noticeCourier(chats),
     watcher: watcherCourier(chats),
     reminder: reminderCourier(chats),
+    absence: absenceCourier(chats),
     redraw: redrawCourier(chats),
+    'incident-card': incidentCardCourier(chats),
+    broadcast: broadcastCourier(chats),
     recompute: async () => {
       await recompute(desk);
     },

@@ -1,9 +1,11 @@
 import { noteVisit } from '../../store/chats/home.ts';
 import { firstName } from '../../ticket/people/first-name.ts';
-import type { ChatPlatform } from '../../ticket/words.ts';
+import type { ChatPlatform, Operator } from '../../ticket/words.ts';
 import { showListButton } from '../actions/lists/show-list-button.ts';
+import { speakButton } from '../actions/oneself/speak.ts';
 import type { CommandAnswer, ListSection } from '../card.ts';
 import { linesOf } from '../lists/draw-list.ts';
+import { incidentsOnTop } from '../lists/incident-lines.ts';
 import { late } from '../lists/kinds/late.ts';
 import { mine } from '../lists/kinds/mine.ts';
 import { queue } from '../lists/kinds/queue.ts';
@@ -13,7 +15,9 @@ import { watched } from '../lists/kinds/watched.ts';
 import type { List, ListAsked } from '../lists/list.ts';
 import { homeKey, leadsTo, listSpec, writeSpec } from '../lists/spec.ts';
 import { nothing } from '../nothing.ts';
+import type { House } from '../press/asked.ts';
 import { readableLine } from '../readable.ts';
+import type { Asker } from '../voice/asker.ts';
 import { wordsIn } from '../words/words.ts';
 
 type Asking = Omit<ListAsked, 'about' | 'filters'>;
@@ -27,6 +31,18 @@ const always: List[] = [mine, queue];
 /** More than these do not stand on one page; what has nothing in it is left out. */
 export const sectionsAtMost = 6;
 
+/** The same for whoever opens Slack's Home tab, or the chat with the app in Teams. */
+export async function homeOf(
+  { desk, voices, links }: Pick<House, 'desk' | 'voices' | 'links'>,
+  operator: Operator,
+  asker: Asker,
+): Promise<CommandAnswer> {
+  const speech = await voices.answering(desk, operator, asker);
+  const viewer = { kind: 'operator', operator } as const;
+  const { platform } = asker;
+  return await openHome({ desk, speech, aloud: voices.aloud, links, operator, viewer, platform });
+}
+
 /** A person's own page, as they open it. @param lines so many of each list */
 export async function openHome(asking: Asking, lines?: number): Promise<CommandAnswer> {
   await noteVisit(asking.desk.db, asking.operator.id, asking.desk.clock());
@@ -36,13 +52,14 @@ export async function openHome(asking: Asking, lines?: number): Promise<CommandA
 /** The same, drawn anew after a press on it. */
 export async function drawHome(asking: Asking, lines = linesOfEach[asking.platform]): Promise<CommandAnswer> {
   const { home } = wordsIn(asking.speech.language);
-  const sections: ListSection[] = [];
+  const sections: ListSection[] = await incidentsOnTop(asking);
   for (const list of [mine, queue, late, waiting, snoozed, watched])
     sections.push(...(await beginningOf(list, asking, lines)));
   return {
     ...nothing,
     title: home.intro(firstName(readableLine(asking.operator.name, 80))),
     sections,
+    buttons: [speakButton(asking.speech.language)],
     list: writeSpec(listSpec(homeKey, { about: String(lines) })),
   };
 }

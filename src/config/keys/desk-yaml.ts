@@ -2,15 +2,18 @@ import { z } from 'zod';
 import { languages } from '../../ticket/words.ts';
 import { calendarShape } from './calendar.ts';
 import { slack, teams } from './chats.ts';
+import { categories } from './classifying/categories.ts';
+import { priorities } from './classifying/priorities.ts';
 import { companies } from './customers/companies.ts';
 import { groups, mailboxes } from './mailboxes.ts';
-import { access, operators } from './people.ts';
+import { access, assignment, operators } from './people.ts';
 import { restrictedShape, routesShape } from './places.ts';
 import { probeShape } from './probe.ts';
 import { duty, escalation, promises, silentCustomers, suggestion } from './promises.ts';
 import { secretsShape } from './secrets.ts';
 import { smtpDoor, smtpOut } from './smtp.ts';
 import { about, workingLength } from './values/fields.ts';
+import { webhooksShape } from './webhooks.ts';
 import { lettersShape } from './written/letters.ts';
 import { savedReplies } from './written/saved-replies.ts';
 
@@ -64,7 +67,10 @@ export const deskSections = {
   probe: probeShape.optional(),
   secrets: secretsShape,
   access,
+  assignment,
   operators,
+  categories,
+  priorities,
   calendar: calendarShape,
   promises,
   companies,
@@ -110,6 +116,7 @@ export const deskSections = {
     z.array(suggestion).default([]),
     'Rules for what the card proposes; the first that fits wins.',
   ),
+  webhooks: webhooksShape,
   letters: lettersShape,
   savedReplies,
 };

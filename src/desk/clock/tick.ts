@@ -1,8 +1,10 @@
 import { inContext, newId } from '../../log/context.ts';
 import type { Log } from '../../log.ts';
 import { within } from '../../within.ts';
+import { beginAndEndAbsences } from '../away/come-back.ts';
 import type { Desk } from '../desk.ts';
 import { reloadTerms } from '../terms.ts';
+import { allotDue } from '../turns/allot-due.ts';
 import { watchLeaps } from './leaps.ts';
 import { ringReminders } from './reminders.ts';
 import { runRoutines } from './routines.ts';
@@ -33,6 +35,8 @@ export async function tick(
   const told = await Promise.allSettled([
     within(atMostMs, runRoutines(desk)),
     within(atMostMs, ringReminders(desk)),
+    within(atMostMs, beginAndEndAbsences(desk)),
+    within(atMostMs, allotDue(desk)),
   ]);
   let looked = 0;
   for (;;) {

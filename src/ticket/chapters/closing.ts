@@ -23,8 +23,8 @@ export type ClosingRefusal = { reason: 'not-closed' } | { reason: 'unclassified'
 export const closingCommands: Commands<ClosingCommand, ClosingEvent, ClosingRefusal | LetterRefusal> = {
   close: {
     staleBy: ['ownership', 'conversation'],
-    decide(ticket, command) {
-      if (ticket.status !== 'closed' && ticket.assignee && !isClassified(ticket))
+    decide(ticket, command, _, catalogue) {
+      if (ticket.status !== 'closed' && ticket.assignee && !isClassified(ticket, catalogue))
         return refuse({ reason: 'unclassified' });
       // Closed it must be, whether anybody can be told or not.
       const why = whyNoLetter(ticket);
@@ -47,6 +47,7 @@ export const closingEvents: Events<ClosingEvent> = {
   closed: {
     ...act,
     moves: 'ownership',
+    tellsOutside: 'ticket.closed',
     letter: (event, actor) =>
       actor.kind === 'operator'
         ? { kind: 'close', text: event.resolution, operator: signedBy(actor), ...filesOf(event) }
@@ -65,6 +66,7 @@ export const closingEvents: Events<ClosingEvent> = {
     moves: 'ownership',
     // It stands for the mail that did it.
     calls: ({ by }) => (by === 'customer' ? 'assignee' : null),
+    tellsOutside: 'ticket.reopened',
     strings: { reason: 'theirs' },
     evolve: (ticket, { by }, _, at) => ({
       ...resurrected(ticket, at.getTime()),

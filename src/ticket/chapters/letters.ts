@@ -46,6 +46,7 @@ export const lettersEvents: Events<LettersEvent> = {
   'clarification-asked': {
     ...act,
     moves: 'conversation',
+    tellsOutside: 'ticket.waiting',
     letter: (event, actor) => ({ kind: 'clarification', ...written(event, actor) }),
     strings: { text: 'theirs', 'files.*.name': 'theirs', 'files.*.sha256': 'ours' },
     evolve: (ticket, _, __, at) => ({
@@ -58,6 +59,7 @@ export const lettersEvents: Events<LettersEvent> = {
   replied: {
     ...act,
     moves: 'conversation',
+    tellsOutside: 'ticket.replied',
     letter: (event, actor) => ({ kind: 'reply', ...written(event, actor) }),
     strings: { text: 'theirs', 'files.*.name': 'theirs', 'files.*.sha256': 'ours' },
     evolve: ({ authorship }) => ({ authorship: { ...authorship, outside: null } }),
