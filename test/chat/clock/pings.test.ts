@@ -83,7 +83,7 @@ test('what is told to somebody else, noted among the calls before they were told
       minute: new Date('2026-11-24T08:00:00Z'),
     },
   ]);
-  const number = await place(desk, ticketFrom(arrived, [[arrived, classified('bug', 1)]]));
+  const number = await place(desk, ticketFrom(arrived, [[arrived, classified(bug, 1)]]));
   expect((await cardAt('2026-11-24T15:30'))?.tickets).toEqual([number]);
 });
 
