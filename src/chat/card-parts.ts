@@ -49,7 +49,12 @@ export type FieldId =
   | 'customer'
   | 'address'
   | 'about'
-  | 'called';
+  | 'called'
+  | 'saved'
+  | 'earlier'
+  | 'aside'
+  | 'reusable'
+  | 'known';
 
 /** What a search found in a request: who wrote it, and when; a few words of it, those that were looked for marked. */
 export type FoundWords = { lead: string; parts: { text: string; isFound: boolean }[] };

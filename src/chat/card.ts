@@ -4,7 +4,7 @@ import type { FormView, PreviewView } from './forms/views.ts';
 import type { CommandAnswer, Emphasis, LineButton } from './lists/views.ts';
 
 export type { CardHead, CardNotice, FieldId, FoundToShare, PromiseTone } from './card-parts.ts';
-export type { FormField, FormView, PreviewFiles, PreviewView } from './forms/views.ts';
+export type { FormField, FormView, Option, PreviewFiles, PreviewView } from './forms/views.ts';
 export type {
   CommandAnswer,
   FilterChoice,

@@ -1,13 +1,11 @@
 import type { Desk } from '../desk/desk.ts';
 import { faultOf } from '../desk/letters/uploads.ts';
 import type { KnownOperators } from '../desk/people/operators.ts';
-import { wellFormed } from '../desk/well-formed.ts';
 import { ticketAt } from '../store/chats/pressed-cards.ts';
-import type { Viewer } from '../ticket/sight/sight.ts';
 import { answerOnce } from './commands/answer-once.ts';
 import { saidAnswer } from './commands/list-answer.ts';
 import type { DeskDoor } from './desk-door.ts';
-import { foundToShare } from './finding/to-share.ts';
+import { searches } from './finding/searches.ts';
 import type { Gateways } from './gateway.ts';
 import { openHome } from './home/draw-home.ts';
 import { faultsInWords } from './in-words/letter-files.ts';
@@ -46,17 +44,7 @@ export function deskDoor(
       return await answerOnce({ desk, speech, links }, admitted.operator, said);
     },
 
-    search: async (asker, typed, where, page) => {
-      const admitted = await admit(asker, { kind: 'alone' });
-      if (!admitted.ok) return { line: admitted.line };
-      const { operator } = admitted;
-      // The chat with the app is read by whoever is in it: nobody else.
-      const readers: Viewer =
-        where.kind === 'alone'
-          ? { kind: 'operator', operator }
-          : { kind: 'channel', platform: asker.platform, channel: where.destination };
-      return await foundToShare({ desk, speech }, operator, wellFormed(typed), readers, page);
-    },
+    ...searches({ desk, speech }, admit),
 
     home: async asker => {
       const operator = await operatorBehind(asker);

@@ -15,7 +15,8 @@ type Shape = { tables?: Record<string, unknown> } & Record<string, unknown>;
 
 /** All that the files of the schema export: what drizzle-kit looks at. */
 async function schema(): Promise<Record<string, unknown>> {
-  const files = readdirSync(schemaFolder).map(file => import(join(schemaFolder, file)));
+  const names = readdirSync(schemaFolder, { recursive: true, encoding: 'utf8' });
+  const files = names.filter(name => name.endsWith('.ts')).map(file => import(join(schemaFolder, file)));
   return Object.assign({}, ...(await Promise.all(files)));
 }
 

@@ -13,6 +13,7 @@ export const mark = 'PAROLA';
 
 export const person = { name: `${mark} Paolo`, address: `${mark}.paolo@cliente.example` };
 export const colleague = { id: 7, name: `${mark} Anna` };
+const saved = ['yaml:Password'];
 const files = [{ upload: 3, name: `${mark}.pdf`, size: 5, sha256: 'ab12' }];
 const saysToBe = {
   operator: colleague,
@@ -77,9 +78,9 @@ export const everyEvent = {
   },
   claimed: { type: 'claimed', tellsCustomer: true },
   classified: { type: 'classified', category: 'bug', priority: 2, bySuggestion: false },
-  'clarification-asked': { type: 'clarification-asked', text: `${mark}?`, files },
-  replied: { type: 'replied', text: `${mark}.` },
-  closed: { type: 'closed', resolution: `${mark}!`, files },
+  'clarification-asked': { type: 'clarification-asked', text: `${mark}?`, files, saved },
+  replied: { type: 'replied', text: `${mark}.`, saved },
+  closed: { type: 'closed', resolution: `${mark}!`, files, saved, reusable: true },
   released: { type: 'released' },
   reassigned: { type: 'reassigned', to: colleague, tellsCustomer: false },
   reopened: { type: 'reopened', by: 'operator', reason: mark },

@@ -52,6 +52,7 @@ export function aside<const Verb extends string, Subject, Input>(
     label,
     offered,
     opensWindow: given.form !== null || given.preview !== null,
+    search: null,
     answer: async asked => {
       const { words, operator } = asked;
       if (operator.role === 'operator') return { kind: 'told', line: given.managersOnly(words) };
@@ -124,6 +125,7 @@ async function formView<Subject>(
     intro,
     notice,
     fields: await form.fields(typed, asked),
+    carried: {},
     submit,
     cancel: words.cancel,
   };
