@@ -17,6 +17,9 @@ const help = `Sportello, for admins
                                                  --calendar FILE; --batch answers JSON lines from standard input
   npm run sportello -- companies import FILE.csv  whom the desk serves, with contracts and promises: --dry-run says what
                                                  would change, --remove takes out those that are not in the file
+  npm run sportello -- webhooks                  what programs outside were told, and what became of it
+  npm run sportello -- webhooks resend NAME      what was given up goes again
+  npm run -s sportello -- webhooks secret        a secret for a webhook, to be put into .env
   npm run -s sportello -- mail explain FILE...   what the desk makes of a mail (eml or mbox entry), as a line of JSON
   npm run -s sportello -- backup FILE            everything in the database, while the desk works
   npm run -s sportello -- restore FILE           into an empty database, embedded or your own
@@ -46,6 +49,8 @@ export async function cli(args: string[]): Promise<void> {
 
 /** Each command loads what it needs: an answer about time need not wait for two chats' SDKs. */
 async function run(command: string, args: string[]): Promise<number> {
+  if (command === 'webhooks' && args[0] === 'secret')
+    return (await import('./cli/outwards/webhooks.ts')).newWebhookSecret();
   switch (command) {
     case 'check':
       return await (await import('./cli/check.ts')).check();
@@ -53,6 +58,7 @@ async function run(command: string, args: string[]): Promise<number> {
     case 'ticket':
     case 'restored':
     case 'companies':
+    case 'webhooks':
       return await (await import('./cli/on-the-desk.ts')).onTheDesk(command, args);
     case 'deadline':
       return await (await import('./cli/deadline/deadline.ts')).deadline(args);

@@ -1,4 +1,4 @@
-import type { ChatPlatform } from '../ticket/words.ts';
+import type { Asker } from './voice/asker.ts';
 
 /**
  * How far the presser is:
@@ -12,10 +12,7 @@ export const steps = ['press', 'submit', 'within', 'confirm', 'back'] as const;
 export type Step = (typeof steps)[number];
 
 /** Somebody's wish, as a chat room hands it to the desk. Already authentic (signature, token, tenant checked). */
-export type ButtonPress = {
-  platform: ChatPlatform;
-  /** The platform's own id: Slack `U…`, Teams the Entra object id. */
-  userId: string;
+export type ButtonPress = Asker & {
   /** Whose button it is: see actions/actions.ts. */
   verb: string;
   step: Step;

@@ -29,6 +29,7 @@ export type FieldId =
   | 'category'
   | 'priority'
   | 'operator'
+  | 'substitute'
   | 'language'
   | 'amount'
   | 'from'

@@ -3,6 +3,8 @@ import type { ChatPlatform } from '../ticket/words.ts';
 import type { ButtonPress } from './button-press.ts';
 import type { CommandAnswer, FoundToShare, Option, PressAnswer } from './card.ts';
 import type { CardPlace } from './gateway.ts';
+import type { Asker } from './voice/asker.ts';
+import type { Words } from './words/words.ts';
 
 /** Where somebody presses or types, as the platform says. */
 export type Whereabouts =
@@ -11,8 +13,16 @@ export type Whereabouts =
    * - `destination`: the channel as desk.yaml names it; its own id where it names none
    * - `message`: what was pressed; null for typed words
    * - `isCard`: the message looks like a ticket's card
+   * - `isPrivate`: what was typed there nobody else saw, and nobody else will see the answer
    */
-  | { kind: 'channel'; channel: string; destination: string; message: string | null; isCard: boolean }
+  | {
+      kind: 'channel';
+      channel: string;
+      destination: string;
+      message: string | null;
+      isCard: boolean;
+      isPrivate?: boolean;
+    }
   /** In a form, on the Home tab, or in the chat between one person and the bot: nobody else is there. */
   | { kind: 'alone' };
 
@@ -29,8 +39,6 @@ export type WrittenInThread = {
 
 /** A field in which somebody types: of which form, and what that is about. */
 export type SearchedField = { verb: string; ticket: number; nonce: string; field: string };
-
-type Asker = { platform: ChatPlatform; userId: string };
 
 /**
  * What the chat rooms ask of the desk. Both rooms call the same door; neither knows what lies behind it.
@@ -71,7 +79,7 @@ export interface DeskDoor {
   home(asker: Asker): Promise<CommandAnswer | null>;
 
   /** What is wrong with files that shall go with a letter, by name and size; '' where nothing. Fetches nothing. */
-  objectToFiles(files: Pick<OfferedFile, 'name' | 'type' | 'size'>[]): string;
+  objectToFiles(asker: Asker, files: Pick<OfferedFile, 'name' | 'type' | 'size'>[]): string;
 
   /** Fetches files that somebody sent for a letter to come. Nothing is fetched for a stranger. */
   takeFiles(asker: Asker, files: OfferedFile[]): Promise<FilesTaken>;
@@ -88,6 +96,9 @@ export interface DeskDoor {
 
   /** The card that lies there is drawn anew soon, on all its copies; where none lies, nothing happens. */
   drawAnew(platform: ChatPlatform, place: CardPlace & { destination: string }): Promise<void>;
+
+  /** In which words they are told what the desk itself does not answer: that it takes long, that it failed. Asks nobody. */
+  wordsFor(asker: Asker): Words;
 
   /**
    * The platform itself says that somebody has come or gone, or is not who they were: it is looked at now.

@@ -1,13 +1,14 @@
 import type { Desk } from '../desk/desk.ts';
 import { faultOf } from '../desk/letters/uploads.ts';
 import type { KnownOperators } from '../desk/people/operators.ts';
+import { wellFormed } from '../desk/well-formed.ts';
 import { ticketAt } from '../store/chats/pressed-cards.ts';
 import { answerOnce } from './commands/answer-once.ts';
 import { saidAnswer } from './commands/list-answer.ts';
 import type { DeskDoor } from './desk-door.ts';
-import { searches } from './finding/searches.ts';
+import { foundToShare } from './finding/to-share.ts';
 import type { Gateways } from './gateway.ts';
-import { openHome } from './home/draw-home.ts';
+import { homeOf } from './home/draw-home.ts';
 import { faultsInWords } from './in-words/letter-files.ts';
 import { keepNote } from './keep-note.ts';
 import { cardLinks } from './lists/card-links.ts';
@@ -15,13 +16,15 @@ import { admission } from './press/admission.ts';
 import { answerPress } from './press/answer-press.ts';
 import type { LinksFor } from './press/asked.ts';
 import { drawAnew } from './press/draw-anew.ts';
+import { suggested } from './press/form/suggested.ts';
 import { takeFiles } from './press/letter/take-files.ts';
 import type { Speech } from './say.ts';
-import { wordsIn } from './words/words.ts';
+import { voices } from './voice/voices.ts';
 
 /**
  * The desk as both chats see it: who presses is recognised, the press decided, and the answer put into words.
  *
+ * @param speech of what all read; each is answered in their own
  * @param operators is told what platforms say of people
  */
 export function deskDoor(
@@ -31,45 +34,53 @@ export function deskDoor(
   linksFor: LinksFor,
   operators: Pick<KnownOperators, 'about'> = { about: async () => {} },
 ): DeskDoor {
-  const words = wordsIn(speech.language);
+  const spoken = voices(speech);
   const links = cardLinks(desk, gateways);
-  const { admit, operatorBehind } = admission(desk, gateways, words);
+  const house = { desk, voices: spoken, linksFor, links };
+  const { admit, operatorBehind } = admission(desk, gateways, spoken);
   return {
-    press: (press, where) => answerPress({ desk, speech, linksFor, links }, admit, press, where),
+    press: (press, where) => answerPress(house, admit, press, where),
 
     command: async (asker, typed, where, id) => {
       const admitted = await admit(asker, where);
-      if (!admitted.ok) return saidAnswer(words.deskItself, admitted.line);
-      const said = { platform: asker.platform, typed, where, id };
-      return await answerOnce({ desk, speech, links }, admitted.operator, said);
+      if (!admitted.ok) return saidAnswer(spoken.known(asker).deskItself, admitted.line);
+      return await answerOnce(house, admitted.operator, { asker, typed, where, id });
     },
 
-    ...searches({ desk, speech }, admit),
+    search: async (asker, typed, where, page) => {
+      const admitted = await admit(asker, { kind: 'alone' });
+      if (!admitted.ok) return { line: admitted.line };
+      return await foundToShare(house, admitted.operator, asker, wellFormed(typed), where, page);
+    },
+
+    suggest: async (asker, field, typed) => {
+      const admitted = await admit(asker, { kind: 'alone' });
+      return admitted.ok ? await suggested(house, admitted.operator, asker, field, wellFormed(typed)) : [];
+    },
 
     home: async asker => {
       const operator = await operatorBehind(asker);
-      if (!operator) return null;
-      const viewer = { kind: 'operator', operator } as const;
-      return await openHome({ desk, speech, links, operator, viewer, platform: asker.platform });
+      return operator && (await homeOf(house, operator, asker));
     },
 
-    objectToFiles: files => {
+    objectToFiles: (asker, files) => {
       const fault = faultOf(desk, files);
-      return fault ? faultsInWords(desk, words, [fault]) : '';
+      return fault ? faultsInWords(desk, spoken.known(asker), [fault]) : '';
     },
 
-    takeFiles: (asker, offered) =>
-      takeFiles(desk, words, asker.platform, () => operatorBehind(asker), offered),
+    takeFiles: (asker, offered) => takeFiles(desk, spoken, asker, () => operatorBehind(asker), offered),
 
     keepNote: async (asker, written, where) => {
       const admitted = await admit(asker, where);
       if (!admitted.ok) return admitted.line;
-      return await keepNote({ desk, gateways, speech }, asker.platform, admitted.operator, written);
+      return await keepNote({ ...house, gateways }, asker, admitted.operator, written);
     },
 
     ticketAt: (platform, place) => ticketAt(desk.db, platform, place),
 
     drawAnew: (platform, place) => drawAnew(desk, platform, place),
+
+    wordsFor: asker => spoken.known(asker),
 
     changed: (platform, userIds, what) => void operators.about(platform, userIds, what),
   };

@@ -4,10 +4,12 @@ import { ticketAt } from '../store/chats/pressed-cards.ts';
 import { findTicket } from '../store/tickets/tickets.ts';
 import { hasWords, seen } from '../ticket/sight/seen.ts';
 import { eyesOf } from '../ticket/sight/sight.ts';
-import { actorOf, type ChatPlatform, type Operator } from '../ticket/words.ts';
-import type { Chats } from './couriers/chats.ts';
+import { actorOf, type Operator } from '../ticket/words.ts';
 import type { WrittenInThread } from './desk-door.ts';
+import type { Gateways } from './gateway.ts';
 import { refusalInWords } from './in-words/refusal-in-words.ts';
+import type { House } from './press/asked.ts';
+import type { Asker } from './voice/asker.ts';
 import { wordsIn } from './words/words.ts';
 
 /**
@@ -17,11 +19,13 @@ import { wordsIn } from './words/words.ts';
  * @returns what whoever keeps it is told
  */
 export async function keepNote(
-  { desk, gateways, speech }: Chats,
-  platform: ChatPlatform,
+  { desk, gateways, voices }: Pick<House, 'desk' | 'voices'> & { gateways: Gateways },
+  asker: Asker,
   operator: Operator,
   { channel, message, thread, author, text, link }: WrittenInThread,
 ): Promise<string> {
+  const { platform } = asker;
+  const speech = await voices.answering(desk, operator, asker);
   const { kept } = wordsIn(speech.language);
   const number = thread && (await ticketAt(desk.db, platform, { channel, message: thread }));
   const ticket = number ? await findTicket(desk.db, number) : null;

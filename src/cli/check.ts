@@ -8,6 +8,7 @@ import { loadDesk } from '../config/desk-file.ts';
 import { faultInWords } from '../config/faults.ts';
 import { type Finding, wordsOf } from '../finding.ts';
 import { checkClamd, checkImap, checkSmtp } from '../mail/check.ts';
+import { checkWebhook } from '../outwards/webhooks/check.ts';
 import { teamsReferences } from '../store/chats/teams-references.ts';
 import { importedCompanies } from '../store/companies/companies.ts';
 import type { Db } from '../store/database.ts';
@@ -57,8 +58,10 @@ async function checkImported({ parts }: Usable, db: Db | null): Promise<Finding[
 
 /** Everything beyond this machine, all at once. */
 async function outside(usable: Usable, db: Db | null): Promise<Finding[]> {
-  const { mailboxes, smtpOut, clamd, slack, teams, sandbox } = usable;
-  if (sandbox) return [...(clamd ? [await checkClamd(clamd)] : []), sandboxFinding];
+  const { mailboxes, smtpOut, clamd, slack, teams, webhooks, sandbox } = usable;
+  const told = webhooks.map(hook => surely(`Webhook ${hook.name}`, async () => [await checkWebhook(hook)]));
+  if (sandbox)
+    return [...(clamd ? [await checkClamd(clamd)] : []), ...(await Promise.all(told)).flat(), sandboxFinding];
   const parts = await Promise.all([
     ...mailboxes.map(({ address, imap }) =>
       imap
@@ -66,6 +69,7 @@ async function outside(usable: Usable, db: Db | null): Promise<Finding[]> {
         : [{ part: `Mailbox ${address}`, ok: true, says: 'comes in by SMTP' }],
     ),
     smtpOut ? surely('SMTP out', async () => [await checkSmtp(smtpOut)]) : [],
+    ...told,
     clamd ? surely('ClamAV', async () => [await checkClamd(clamd)]) : [],
     slack ? surely('Slack', () => checkSlack(slack)) : [],
     teams

@@ -13,16 +13,18 @@ import { schemaAge } from '../store/migrate.ts';
 import { deskSecret } from '../store/settings.ts';
 import { companies } from './companies/companies.ts';
 import { restoredByHand } from './database/restored.ts';
+import { webhooks } from './outwards/webhooks.ts';
 import { explainTicket, showTicket, showTickets, workTicket } from './tickets.ts';
 
 /** The commands that look at the desk's own database, or work on it. */
 export async function onTheDesk(
-  command: 'tickets' | 'ticket' | 'restored' | 'companies',
+  command: 'tickets' | 'ticket' | 'restored' | 'companies' | 'webhooks',
   args: string[],
 ): Promise<number> {
   return await withDesk(async (desk, config) => {
     if (command === 'restored') return await restoredByHand(desk.db, config, args, desk.clock());
     if (command === 'companies') return await companies(desk, config, args);
+    if (command === 'webhooks') return await webhooks(desk, config, args);
     if (command === 'tickets') return await showTickets(desk);
     if (args.length === 1) return await showTicket(desk, config, args);
     return args[1] === 'why' ? await explainTicket(desk, args) : await workTicket(desk, config, args);

@@ -6,6 +6,7 @@ import type {
   SmtpDoorSettings,
   SmtpSenderSettings,
 } from '../mail/settings.ts';
+import type { WebhookSettings } from '../outwards/webhooks/settings.ts';
 import type { Authority } from './authority.ts';
 import type { DeskYaml } from './keys/desk-yaml.ts';
 import type { DeskParts } from './reading/desk-parts.ts';
@@ -33,12 +34,17 @@ export type Config = {
   clamd: ClamdSettings | null;
   slack: SlackSettings | null;
   teams: TeamsSettings | null;
+  /** Programs outside that are told what happens. */
+  webhooks: WebhookSettings[];
   /** null: the public authorities alone. */
   authority: Authority | null;
 };
 
 /** What of a configuration can be used, whatever is wrong with the rest. */
-export type Usable = Pick<Config, 'mailboxes' | 'smtpOut' | 'clamd' | 'slack' | 'teams' | 'authority'> & {
+export type Usable = Pick<
+  Config,
+  'mailboxes' | 'smtpOut' | 'clamd' | 'slack' | 'teams' | 'webhooks' | 'authority'
+> & {
   parts: DeskParts;
   /** null: what is said of the database cannot be read. */
   database: Pick<Config, 'databaseUrl' | 'databaseOwnerUrl' | 'dataDir'> | null;

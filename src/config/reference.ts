@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { deskShape } from './keys/desk-yaml.ts';
-import { environmentShape, mailboxPassword } from './keys/environment.ts';
+import { environmentShape, mailboxPassword, webhookSecret } from './keys/environment.ts';
 import { coreOf, keysOf, layersOf } from './walk-shape.ts';
 
 /** A key as the reference tells of it; '' for what is not said. */
@@ -13,7 +13,7 @@ export function deskKeys(): KeyEntry[] {
 
 /** All variables of the environment. */
 export function environmentKeys(): KeyEntry[] {
-  return [...entriesOf(environmentShape, ''), mailboxPassword];
+  return [...entriesOf(environmentShape, ''), mailboxPassword, webhookSecret];
 }
 
 /** docs/reference.md, whole. */

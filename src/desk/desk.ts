@@ -1,9 +1,11 @@
 import type { Db } from '../store/database.ts';
 import type { SavedReply } from '../ticket/answers/saved-reply.ts';
 import type { Policy } from '../ticket/clock/policy.ts';
+import type { OutsideEvent } from '../ticket/grammar/outside.ts';
 import type { SightRule } from '../ticket/sight/sight.ts';
 import type { Suggestion } from '../ticket/ticket.ts';
 import type { Category, ChatPlatform, Language, Priority, Role } from '../ticket/words.ts';
+import type { LiveAbsences } from './away/live-absences.ts';
 import type { LiveCalendar } from './clock/live-calendar.ts';
 import type { Clock } from './clock.ts';
 import type { LiveCompanies } from './companies/live-companies.ts';
@@ -33,6 +35,8 @@ export type Desk = {
   /** Whom it serves, and what was agreed with them. */
   companies: LiveCompanies;
   duty: Rota;
+  /** Who is away, and who stands in for them. */
+  absences: LiveAbsences;
   /** Until when a ticket closed at this instant is reopened by the customer's answer. */
   reopenUntil(closedAt: Date): Date;
   /** The language of what an operator drafted; null where it cannot be told. */
@@ -67,10 +71,15 @@ export type Desk = {
   probing: Probing | null;
   /** The secrets whose end the desk looks out for. */
   secrets: Secret[];
+  /** Programs outside, and what they are told. */
+  webhooks: Hook[];
   access: Access;
   /** Who may see the words of a request: asked by all that shows or hands out something of one. */
   maySeeWords: SightRule;
 };
+
+/** A webhook, by its name in desk.yaml. */
+type Hook = { name: string; events: OutsideEvent[] };
 
 export type Probing = { everyMs: number; withinMs: number };
 

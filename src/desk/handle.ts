@@ -18,6 +18,7 @@ import { writePings } from './clock/pings.ts';
 import type { Desk } from './desk.ts';
 import { type Changed, chatEffects } from './effects.ts';
 import { writeLetter } from './letters/write-letter.ts';
+import { tellOutside } from './outwards/tell-outside.ts';
 import { whoSees } from './people/who-sees.ts';
 import { holdTerms, scheduleOf, termsOf } from './terms.ts';
 import { watcherEffects } from './watchers.ts';
@@ -168,11 +169,13 @@ export async function react(desk: Desk, tx: Db, changes: Changed[], isToBeContin
   const putOff = isToBeContinued ? nextRound() : null;
   await keepAnswers(desk, tx, changes);
   const pings = await writePings(desk, tx, changes, putOff);
+  const outside = await tellOutside(desk, tx, changes);
   await enqueue(tx, [
     ...chatEffects(desk, changes, putOff),
     ...watcherEffects(changes),
     ...pings,
     ...letters,
+    ...outside,
   ]);
 }
 

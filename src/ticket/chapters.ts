@@ -17,6 +17,7 @@ import { relatingCommands, relatingEvents } from './chapters/relating.ts';
 import { restrictingCommands, restrictingEvents } from './chapters/restricting.ts';
 import { snoozingCommands, snoozingEvents } from './chapters/snoozing.ts';
 import { watchingCommands, watchingEvents } from './chapters/watching.ts';
+import { allottingEvents } from './clock/allotting.ts';
 import { escalatingCommands, escalatingEvents } from './clock/escalating.ts';
 import { extendingCommands, extendingEvents } from './clock/extending.ts';
 import { onCallEvents } from './clock/on-call.ts';
@@ -56,6 +57,7 @@ export const occurrences: Occurrences<Occurrence, TicketEvent> = {
 
 /** What can happen, of all chapters. */
 export const events: Events<TicketEvent> = {
+  ...allottingEvents,
   ...claimingEvents,
   ...classifyingEvents,
   ...closingEvents,

@@ -13,6 +13,7 @@ import type { RelatingEvent } from './chapters/relating.ts';
 import type { RestrictingEvent } from './chapters/restricting.ts';
 import type { SnoozingEvent } from './chapters/snoozing.ts';
 import type { WatchingEvent } from './chapters/watching.ts';
+import type { AllottingEvent } from './clock/allotting.ts';
 import type { EscalatingEvent } from './clock/escalating.ts';
 import type { ExtendingEvent } from './clock/extending.ts';
 import type { OnCallEvent } from './clock/on-call.ts';
@@ -22,6 +23,7 @@ import type { Actor, Origin } from './words.ts';
 
 /** Everything that can happen to a ticket. Append-only: an event is never changed, only followed by others. */
 export type TicketEvent =
+  | AllottingEvent
   | ClaimingEvent
   | ClassifyingEvent
   | ClosingEvent

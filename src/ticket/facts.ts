@@ -32,6 +32,8 @@ export type TicketFacts = {
   snoozedBy: Named | null;
   /** Its customer called: who typed it, and when (ISO). */
   typed: { by: Named; typedAt: string } | null;
+  /** It came by the API, from a form or a program: whose token, and what it is called. */
+  viaForm: { token: number; name: string } | null;
 };
 
 /** Of a ticket of which nothing in particular is so. */
@@ -49,4 +51,5 @@ export const plainFacts: TicketFacts = {
   companyChosen: null,
   snoozedBy: null,
   typed: null,
+  viaForm: null,
 };

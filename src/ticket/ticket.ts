@@ -1,7 +1,7 @@
 import type { WorkingLength } from '../sla/working-length.ts';
 import type { PromiseKind } from './clock/policy.ts';
 import type { TicketFacts } from './facts.ts';
-import type { Category, ChatPlatform, Language, Person, Priority, Status } from './words.ts';
+import type { Category, ChatPlatform, Language, Named, Person, Priority, Status } from './words.ts';
 import { needsPriority } from './words.ts';
 
 /** What the rules in desk.yaml propose; an operator confirms with one press. */
@@ -43,6 +43,10 @@ export type Ticket = TicketFacts & {
   priority: Priority | null;
   suggestion: Suggestion | null;
   assignee: { id: number; name: string } | null;
+  /** Nobody has it: whose turn it is to claim it. Said of what is new alone; see `turnOf`. */
+  turn: Named | null;
+  /** Somebody shall get a turn at it as soon as the desk is open. */
+  awaitsTurn: boolean;
   /** Where it goes on, once it was merged; nothing is done to it any more. */
   mergedInto: number | null;
   /** Few may see it (service rules, 17). */
@@ -100,6 +104,11 @@ export const notEscalated: Escalation = {
 /** Category set, and the priority too where promises depend on it. */
 export function isClassified(ticket: Pick<Ticket, 'category' | 'priority'>): boolean {
   return ticket.category !== null && (!needsPriority(ticket.category) || ticket.priority !== null);
+}
+
+/** Whose turn it is to claim it; null for one that somebody has, or that is everybody's. */
+export function turnOf({ status, turn }: Pick<Ticket, 'status' | 'turn'>): Ticket['turn'] {
+  return status === 'new' ? turn : null;
 }
 
 /** Something is proposed, and nobody has classified it. */

@@ -15,7 +15,7 @@ export function letterOrderedBy<Type extends TicketEventType>(
 
 /** What is so of an event that happened: whoever shows events, or reacts to them, asks here. */
 export function traitsOf<Type extends TicketEventType>(event: ByType<TicketEvent, Type>) {
-  const { isAct, isReading, isSaidElsewhere, isImportant, moves, calls } = events[event.type];
+  const { isAct, isReading, isSaidElsewhere, isImportant, moves, calls, tellsOutside } = events[event.type];
   return {
     isAct,
     isReading,
@@ -23,5 +23,6 @@ export function traitsOf<Type extends TicketEventType>(event: ByType<TicketEvent
     isImportant: told(isImportant, event),
     moves: told(moves, event),
     calls: told(calls, event),
+    tellsOutside: told(tellsOutside, event),
   };
 }

@@ -11,5 +11,5 @@ export const shippedTerms: Terms = { policy: policyOf(config), calendar: config.
 
 /** The shipped promises, told in a language at an instant. */
 export function aMoment(language: Language, now: Date): Moment {
-  return { terms: shippedTerms, speech: { language, zone: 'Europe/Rome' }, now };
+  return { terms: shippedTerms, speech: { language, zone: 'Europe/Rome' }, now, absences: [] };
 }

@@ -18,5 +18,5 @@ export async function asking(door: DeskDoor, userId: string, words: string): Pro
 /** An operator who types in Slack, and reads the answer alone. */
 export function typingIn(desk: Desk, speech: Speech, operator: Operator) {
   const viewer = { kind: 'operator', operator } as const;
-  return { desk, speech, operator, platform: 'slack', viewer, links: noLinks } as const;
+  return { desk, speech, aloud: speech, operator, platform: 'slack', viewer, links: noLinks } as const;
 }

@@ -35,7 +35,9 @@ describe('a key’s facts stand in one place', () => {
     const named = [...readFileSync('.env.example', 'utf8').matchAll(/^#?([A-Z][A-Z_]+)=/gm)].map(
       ([, name]) => name ?? '',
     );
-    expect(named.toSorted()).toEqual([...variableNames, 'IMAP_SUPPORT_PASSWORD'].toSorted());
+    expect(named.toSorted()).toEqual(
+      [...variableNames, 'IMAP_SUPPORT_PASSWORD', 'WEBHOOK_TRACKER_SECRET'].toSorted(),
+    );
   });
 
   test('a default is written where its key is, and the container has the same', () => {

@@ -41,6 +41,8 @@ export const ticket: fc.Arbitrary<Ticket> = fc.record({
     }),
   ),
   assignee: fc.option(fc.record({ id: fc.constant(1), name: hostileText })),
+  turn: fc.option(fc.record({ id: fc.constant(2), name: hostileText })),
+  awaitsTurn: fc.boolean(),
   mergedInto: fc.option(fc.integer({ min: 1, max: 99_999 }), { freq: 5 }),
   restricted: fc.boolean(),
   openedAt: instant,

@@ -13,7 +13,16 @@ export const rooms: Record<string, string[]> = {
   'chat/slack': ['chat', 'desk', 'ticket', 'outbox'],
   'chat/teams': ['chat', 'desk', 'ticket', 'outbox'],
   web: ['chat', 'desk', 'ticket', 'store'],
-  config: ['sla', 'ticket', 'mail/settings', 'chat/slack/settings', 'chat/teams/settings'],
+  // What programs outside are told, and ask for.
+  outwards: ['desk', 'ticket', 'outbox', 'store', 'sla'],
+  config: [
+    'sla',
+    'ticket',
+    'mail/settings',
+    'chat/slack/settings',
+    'chat/teams/settings',
+    'outwards/webhooks/settings',
+  ],
   // Stand-ins and their page, and the admin's commands, stand at the edge: they see the whole house.
   sandbox: ['main', 'chat/slack/scopes', 'config', 'ticket', 'chat', 'chat/teams', 'sla'],
   'web/sandbox': ['sandbox', 'house', 'config', 'sla'],
@@ -27,6 +36,7 @@ export const rooms: Record<string, string[]> = {
       'desk',
       'mail',
       'outbox',
+      'outwards',
       'sandbox',
       'sla',
       'store',
@@ -44,6 +54,7 @@ export const rooms: Record<string, string[]> = {
       'house/desk',
       'mail',
       'outbox',
+      'outwards',
       'sandbox',
       'sla',
     ],

@@ -11,7 +11,8 @@ export type Known = {
 };
 
 /** The rooms that show something of requests, or hand it out. The sandbox shows what was posted to it. */
-const isShowing = (name: string) => isIn(name, 'chat', 'web', 'cli') && !isIn(name, 'web/sandbox');
+const isShowing = (name: string) =>
+  isIn(name, 'chat', 'web', 'cli', 'outwards') && !isIn(name, 'web/sandbox');
 /** They draw for a platform what others have drawn already: they know cards, and no request. */
 const isPlatform = (name: string) => isIn(name, 'chat/slack', 'chat/teams');
 const isDrawing = (name: string) => isShowing(name) && !isPlatform(name);

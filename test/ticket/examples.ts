@@ -47,6 +47,8 @@ export const everyEvent = {
     lostNumber: null,
     authorship: { answersTo: person, shared: 'group', saysToBe: [saysToBe], outside: { by: mark, at: 5 } },
     typed: { by: colleague, typedAt: '2026-11-24T10:05:00.000Z' },
+    awaitsTurn: true,
+    viaForm: { token: 3, name: 'Sito web' },
   },
   'message-received': {
     type: 'message-received',
@@ -124,6 +126,12 @@ export const everyEvent = {
   'restriction-lifted': { type: 'restriction-lifted' },
   snoozed: { type: 'snoozed', until: '2026-11-26T08:00:00.000Z' },
   woke: { type: 'woke', why: 'due', told: colleague },
+  allotted: {
+    type: 'allotted',
+    to: colleague,
+    instead: { id: 8, name: `${mark} Bea` },
+    because: 'round-robin',
+  },
   watched: { type: 'watched', on: 'slack' },
   unwatched: { type: 'unwatched' },
   'letter-resent': { type: 'letter-resent', letter: 9, recipient: person.address },
@@ -183,6 +191,7 @@ export const anyFacts = {
       typedAt: fc.constant('2026-11-24T10:05:00.000Z'),
     }),
   ),
+  viaForm: fc.option(fc.record({ token: fc.constant(3), name: hostileText })),
   snoozedBy: fc.option(fc.record({ id: fc.constant(2), name: hostileText })),
 } satisfies { [F in keyof TicketFacts]: fc.Arbitrary<TicketFacts[F]> };
 

@@ -65,9 +65,11 @@ export type Where =
       letter: LetterNow;
       /** The desk keeps companies: whose a request is can be said. */
       servesCompanies: boolean;
+      /** Whoever has it is away: anybody may take it. */
+      isAway: boolean;
     }
-  /** Beside the ticket in a list: of a call, of what is due soon, of what somebody left behind. Without its form. */
-  | { on: 'call' | 'forecast' | 'left-behind'; ticket: Seen<Ticket> };
+  /** Beside the ticket in a list: of a call, of what is due soon, of what somebody left behind or offers. Without its form. */
+  | { on: 'call' | 'forecast' | 'left-behind' | 'away'; ticket: Seen<Ticket> };
 
 export type Form = {
   words(words: Words, ticket: Seen<Ticket>): FormWords;
@@ -186,7 +188,7 @@ export type Done = {
 
 /** A button that is not about a ticket: the id of what it is about travels in the ticket's place. See `aside`. */
 export type AsideAction<Verb extends string = string> = {
-  about: 'closure' | 'unread-mail' | 'complaint' | 'colleague' | 'phone' | 'list';
+  about: 'closure' | 'unread-mail' | 'complaint' | 'colleague' | 'phone' | 'list' | 'oneself' | 'absence';
   verb: Verb;
   label(words: Words, id: number): string;
   /** @param id 0: of something that is not there yet */
@@ -198,4 +200,12 @@ export type AsideAction<Verb extends string = string> = {
   answer(asked: AsideAsked): Promise<PressAnswer>;
 };
 
-export type AsideAsked = { desk: Desk; speech: Speech; words: Words; press: ButtonPress; operator: Operator };
+/** @property speech of the one who pressed @property aloud of what all read, and of what is kept */
+export type AsideAsked = {
+  desk: Desk;
+  speech: Speech;
+  aloud: Speech;
+  words: Words;
+  press: ButtonPress;
+  operator: Operator;
+};

@@ -1,5 +1,7 @@
 import type { RecallableEvent } from '../../ticket/chapters/delivery.ts';
 import { type Action, opensWindow, type WritingAction } from './action.ts';
+import { comeBack } from './away/come-back.ts';
+import { goAway } from './away/go-away.ts';
 import { claim } from './claiming/claim.ts';
 import { reassign } from './claiming/reassign.ts';
 import { release } from './claiming/release.ts';
@@ -22,6 +24,7 @@ import { recall } from './letters/recall.ts';
 import { reply } from './letters/reply.ts';
 import { resend } from './letters/resend.ts';
 import { showList } from './lists/show-list.ts';
+import { speak } from './oneself/speak.ts';
 import { newRequest } from './opening/new-request.ts';
 import { handOverAll } from './people/hand-over-all.ts';
 import { releaseAll } from './people/release-all.ts';
@@ -79,6 +82,8 @@ const actions = [
   card,
 
   newRequest,
+  comeBack,
+  goAway,
   importMail,
   attachMail,
   discardMail,
@@ -88,6 +93,7 @@ const actions = [
   handOverAll,
   releaseAll,
   showList,
+  speak,
 ] as const satisfies Action[];
 
 /** What a button's value can ask for. */

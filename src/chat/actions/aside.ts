@@ -20,13 +20,13 @@ type Preview<Subject, Input> = (
   asked: AsideAsked,
 ) => Promise<Pick<PreviewView, 'title' | 'intro' | 'text' | 'send'>>;
 
-/** What an admins' button does, and how. `Subject` is what it is about, `Input` what is read out of its form. */
+/** What a button that is not about a ticket does, and how. `Subject` is what it is about, `Input` what is read out of its form. */
 type Aside<Verb extends string, Subject, Input> = Pick<
   AsideAction<Verb>,
   'about' | 'verb' | 'label' | 'offered'
 > & {
-  /** What those are told who are no managers. */
-  managersOnly(words: Words): string;
+  /** What those are told who are no managers; null: anybody may. */
+  managersOnly: ((words: Words) => string) | null;
   /** What it is about, as it is now; or why nothing can be done with it any more. */
   find(asked: AsideAsked): Promise<{ found: Subject } | Told>;
   /** What is filled in first; null where there is nothing to say. */
@@ -39,7 +39,7 @@ type Aside<Verb extends string, Subject, Input> = Pick<
 };
 
 /**
- * A button for managers about something else than a ticket. Its press goes the same way as any other: may they, is it
+ * A button about something else than a ticket; most are for managers. Its press goes the same way as any other: may they, is it
  * there still, the form, what it will do, the deed, the line that says so.
  */
 export function aside<const Verb extends string, Subject, Input>(
@@ -55,7 +55,8 @@ export function aside<const Verb extends string, Subject, Input>(
     search: null,
     answer: async asked => {
       const { words, operator } = asked;
-      if (operator.role === 'operator') return { kind: 'told', line: given.managersOnly(words) };
+      if (given.managersOnly && operator.role === 'operator')
+        return { kind: 'told', line: given.managersOnly(words) };
       const answered = await given.find(asked);
       return 'told' in answered
         ? { kind: 'told', line: answered.told }

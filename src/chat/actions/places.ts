@@ -40,6 +40,7 @@ const places: Record<TicketVerb, Place | null> = {
 
   'ask-clarification': more,
   snooze: more,
+  'take-over': more,
   reassign: more,
   release: more,
   note: more,
@@ -53,7 +54,6 @@ const places: Record<TicketVerb, Place | null> = {
   remind: more,
 
   acknowledge: null,
-  'take-over': null,
   extend: null,
   language: null,
   resend: null,

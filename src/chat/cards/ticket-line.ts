@@ -1,5 +1,6 @@
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { turnInWords, withAbsence } from '../away/in-words.ts';
 import type { TicketLine } from '../card.ts';
 import type { Moment } from '../in-words/moment.ts';
 import { customerInWords, subjectInWords } from '../in-words/request-in-words.ts';
@@ -30,7 +31,7 @@ export function ticketLine(
     // What has ended says so above.
     ticket.status === 'closed' ? '' : statusInWords(ticket, words),
     ticket.priority && words.priority[ticket.priority],
-    ticket.assignee && readableLine(ticket.assignee.name, 60),
+    ticket.assignee ? withAbsence(ticket.assignee, moment, 60) : turnInWords(ticket, words),
     ageInWords(words, ticket.openedAt, now),
     suggestionInWords(ticket, words),
   ];

@@ -4,10 +4,10 @@ import type { Viewer } from '../../ticket/sight/sight.ts';
 import type { ChatPlatform, Operator } from '../../ticket/words.ts';
 import type { CommandAnswer } from '../card.ts';
 import type { Whereabouts } from '../desk-door.ts';
+import type { House } from '../press/asked.ts';
 import { patiently } from '../press/patience.ts';
-import { wordsIn } from '../words/words.ts';
+import type { Asker } from '../voice/asker.ts';
 import { answerCommand } from './answer-command.ts';
-import type { Asked } from './command.ts';
 import { saidAnswer } from './list-answer.ts';
 
 /**
@@ -17,21 +17,25 @@ import { saidAnswer } from './list-answer.ts';
  * @returns null for what was answered already
  */
 export async function answerOnce(
-  { desk, speech, links }: Pick<Asked, 'desk' | 'speech' | 'links'>,
+  { desk, voices, links }: Pick<House, 'desk' | 'voices' | 'links'>,
   operator: Operator,
-  { platform, typed, where, id }: { platform: ChatPlatform; typed: string; where: Whereabouts; id: string },
+  { asker, typed, where, id }: { asker: Asker; typed: string; where: Whereabouts; id: string },
 ): Promise<CommandAnswer | null> {
+  const { platform } = asker;
+  const viewer = whoReads(platform, operator, where);
+  const isAloud = viewer.kind === 'channel';
   const what = `typed:${platform}:${id}`;
   const key = crypto.randomUUID();
   if (id !== '' && (await hear(desk.db, what, key, new Date())) !== key) return null;
   try {
-    const answered = await patiently(desk, platform, within =>
-      answerCommand(
-        { desk: within, speech, links, operator, platform, viewer: whoReads(platform, operator, where) },
+    const answered = await patiently(desk, platform, async within => {
+      const speech = await voices.answering(within, operator, { ...asker, isAloud });
+      return await answerCommand(
+        { desk: within, speech, aloud: voices.aloud, links, operator, platform, viewer },
         wellFormed(typed),
-      ),
-    );
-    const { deskItself, tryLater } = wordsIn(speech.language);
+      );
+    });
+    const { deskItself, tryLater } = voices.known({ ...asker, isAloud });
     return answered ?? saidAnswer(deskItself, tryLater);
   } catch (error) {
     await unhear(desk.db, what).catch(() => {});
@@ -39,9 +43,9 @@ export async function answerOnce(
   }
 }
 
-/** Slack shows an answer to whoever asked, alone. In a channel of Teams all can read it. */
+/** Slack shows an answer to whoever asked, alone. In a channel of Teams all can read it, where it was not asked in private. */
 function whoReads(platform: ChatPlatform, operator: Operator, where: Whereabouts): Viewer {
-  return platform === 'teams' && where.kind === 'channel'
+  return platform === 'teams' && where.kind === 'channel' && !where.isPrivate
     ? { kind: 'channel', platform, channel: where.destination }
     : { kind: 'operator', operator };
 }

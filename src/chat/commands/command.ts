@@ -27,6 +27,8 @@ type Names = readonly [string, ...string[]];
 export type Asked = {
   desk: Desk;
   speech: Speech;
+  /** Of what all read. */
+  aloud: Speech;
   operator: Operator;
   platform: ChatPlatform;
   /** Who reads the answer. */

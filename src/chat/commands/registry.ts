@@ -13,7 +13,10 @@ import { request } from './lists/request.ts';
 import { snoozed } from './lists/snoozed.ts';
 import { waiting } from './lists/waiting.ts';
 import { watched } from './lists/watched.ts';
+import { language } from './oneself/language.ts';
 import { newRequest } from './opening/new-request.ts';
+import { away } from './people/away.ts';
+import { back } from './people/back.ts';
 import { closures } from './promises/closures.ts';
 import { duty } from './promises/duty.ts';
 import { why } from './promises/why.ts';
@@ -34,8 +37,11 @@ export const commands: readonly Command[] = [
   reminders,
   newRequest,
   replies,
+  away,
+  back,
   why,
   closures,
   duty,
+  language,
   help,
 ];

@@ -6,7 +6,7 @@ import { chatPlatforms } from '../../ticket/words.ts';
 import type { ChatGateway, Gateways } from '../gateway.ts';
 import type { Speech } from '../say.ts';
 
-/** What every courier to the chats has with it. */
+/** What every courier to the chats has with it. @property speech of what all read */
 export type Chats = { desk: Desk; gateways: Gateways; speech: Speech };
 
 /** In an effect: to which channel, as desk.yaml names it. */

@@ -3,6 +3,7 @@ import type { Desk } from '../../desk/desk.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import type { Gateways } from '../gateway.ts';
 import type { Speech } from '../say.ts';
+import { absenceCourier } from './absences.ts';
 import { bulletinCourier, pingCourier } from './calls.ts';
 import { cardCourier, leaveCourier, redrawCourier } from './cards.ts';
 import { lineCourier } from './lines.ts';
@@ -27,7 +28,8 @@ export function chatCouriers(
   | 'redraw'
   | 'recompute'
   | 'watcher'
-  | 'reminder',
+  | 'reminder'
+  | 'absence',
   Courier
 > {
   const chats = { desk, gateways, speech };
@@ -41,6 +43,7 @@ export function chatCouriers(
     notice: noticeCourier(chats),
     watcher: watcherCourier(chats),
     reminder: reminderCourier(chats),
+    absence: absenceCourier(chats),
     redraw: redrawCourier(chats),
     recompute: async () => {
       await recompute(desk);

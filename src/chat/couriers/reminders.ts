@@ -11,6 +11,7 @@ import { remind } from '../actions/putting-off/remind.ts';
 import { privateMessage } from '../cards/private-message.ts';
 import { momentOf } from '../in-words/moment.ts';
 import { readable } from '../readable.ts';
+import { ownSpeech } from '../voice/own-speech.ts';
 import { wordsIn } from '../words/words.ts';
 import { type Chats, gatewayTo } from './chats.ts';
 
@@ -23,7 +24,7 @@ const rung = z.object({
 
 /** Reminds somebody of a request, once, with their own words for it; where its words are kept from them, of its number. */
 export function reminderCourier(chats: Chats): Courier {
-  const { desk, speech } = chats;
+  const { desk } = chats;
   return async payload => {
     const { operator: id, ticket: number, platform, at } = rung.parse(payload);
     const key = `reminder:${id}:${number}:${at}`;
@@ -33,6 +34,7 @@ export function reminderCourier(chats: Chats): Courier {
     const [account] = await accountsOf(desk.db, platform, [id]);
     if (!ticket || !operator || !account) return;
     const shown = seen(ticket, eyesOf(desk, { kind: 'operator', operator }, 'private-message'));
+    const speech = await ownSpeech(desk, chats.speech, id, platform);
     const { reminding } = wordsIn(speech.language);
     const kept = await findReminder(desk.db, id, number);
     const note = readable(kept?.note ?? '', 400);

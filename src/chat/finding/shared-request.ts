@@ -12,19 +12,21 @@ import { passageInWords } from './passage-in-words.ts';
 /**
  * @param mine as whoever looks may see it, with the words that were found
  * @param theirs as those may see it who read where it is shown
+ * @param aloud in their words
  */
 export function toShare(
   mine: Seen<Ticket>,
   passage: Seen<Passage> | null,
   theirs: Seen<Ticket>,
   moment: Moment,
+  aloud: Moment,
 ): FoundToShare {
   const { token, subject, details } = ticketLine(mine, moment);
   const found = passage ? passageInWords(passage, moment.speech).parts.map(({ text }) => text) : [];
   return {
     title: `${token} ${subject}`,
     text: [details, found.join('')].filter(Boolean).join(' · '),
-    shared: sharedRequest(theirs, moment),
+    shared: sharedRequest(theirs, aloud),
   };
 }
 

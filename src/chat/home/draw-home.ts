@@ -1,7 +1,8 @@
 import { noteVisit } from '../../store/chats/home.ts';
 import { firstName } from '../../ticket/people/first-name.ts';
-import type { ChatPlatform } from '../../ticket/words.ts';
+import type { ChatPlatform, Operator } from '../../ticket/words.ts';
 import { showListButton } from '../actions/lists/show-list-button.ts';
+import { speakButton } from '../actions/oneself/speak.ts';
 import type { CommandAnswer, ListSection } from '../card.ts';
 import { linesOf } from '../lists/draw-list.ts';
 import { late } from '../lists/kinds/late.ts';
@@ -13,7 +14,9 @@ import { watched } from '../lists/kinds/watched.ts';
 import type { List, ListAsked } from '../lists/list.ts';
 import { homeKey, leadsTo, listSpec, writeSpec } from '../lists/spec.ts';
 import { nothing } from '../nothing.ts';
+import type { House } from '../press/asked.ts';
 import { readableLine } from '../readable.ts';
+import type { Asker } from '../voice/asker.ts';
 import { wordsIn } from '../words/words.ts';
 
 type Asking = Omit<ListAsked, 'about' | 'filters'>;
@@ -26,6 +29,18 @@ const always: List[] = [mine, queue];
 
 /** More than these do not stand on one page; what has nothing in it is left out. */
 export const sectionsAtMost = 6;
+
+/** The same for whoever opens Slack's Home tab, or the chat with the app in Teams. */
+export async function homeOf(
+  { desk, voices, links }: Pick<House, 'desk' | 'voices' | 'links'>,
+  operator: Operator,
+  asker: Asker,
+): Promise<CommandAnswer> {
+  const speech = await voices.answering(desk, operator, asker);
+  const viewer = { kind: 'operator', operator } as const;
+  const { platform } = asker;
+  return await openHome({ desk, speech, aloud: voices.aloud, links, operator, viewer, platform });
+}
 
 /** A person's own page, as they open it. @param lines so many of each list */
 export async function openHome(asking: Asking, lines?: number): Promise<CommandAnswer> {
@@ -43,6 +58,7 @@ export async function drawHome(asking: Asking, lines = linesOfEach[asking.platfo
     ...nothing,
     title: home.intro(firstName(readableLine(asking.operator.name, 80))),
     sections,
+    buttons: [speakButton(asking.speech.language)],
     list: writeSpec(listSpec(homeKey, { about: String(lines) })),
   };
 }

@@ -54,13 +54,13 @@ function instantIn({ zone }: Speech): (at: Date) => Said {
   });
 }
 
-/** "Anna Rossi (Slack)": who did it, and where. Customers write by mail, which need not be said. */
+/** "Anna Rossi (Slack)": who did it, and where. Customers write by mail, which need not be said; by a form is. */
 function whoInWords(words: Words, actor: Actor, origin: Origin): string {
   switch (actor.kind) {
     case 'operator':
       return `${readableLine(actor.name, 80)} (${words.origin[origin]})`;
     case 'customer':
-      return readableLine(actor.name || actor.address, 80) || words.customer;
+      return `${readableLine(actor.name || actor.address, 80) || words.customer}${origin === 'api' ? ` (${words.origin.api})` : ''}`;
     case 'desk':
       return words.deskItself;
     default:

@@ -2,6 +2,7 @@ import { closedToday } from './kinds/closed-today.ts';
 import { found } from './kinds/found.ts';
 import { late } from './kinds/late.ts';
 import { mine } from './kinds/mine.ts';
+import { news } from './kinds/news.ts';
 import { numbered } from './kinds/numbered.ts';
 import { ofColleague } from './kinds/of-colleague.ts';
 import { queue } from './kinds/queue.ts';
@@ -20,6 +21,7 @@ const lists: readonly List[] = [
   watched,
   closedToday,
   ofColleague,
+  news,
   numbered,
   found,
 ];

@@ -5,9 +5,9 @@ import { ticketAt } from '../../store/chats/pressed-cards.ts';
 import type { ChatPlatform, Operator } from '../../ticket/words.ts';
 import type { Whereabouts } from '../desk-door.ts';
 import type { Gateways } from '../gateway.ts';
-import type { Words } from '../words/words.ts';
+import type { Asker } from '../voice/asker.ts';
+import type { Voices } from '../voice/voices.ts';
 
-type Asker = { platform: ChatPlatform; userId: string };
 type Admission = { ok: true; operator: Operator } | { ok: false; line: string };
 /** Whether somebody may press or type, there. */
 export type Admit = (asker: Asker, where: Whereabouts) => Promise<Admission>;
@@ -16,7 +16,7 @@ export type Admit = (asker: Asker, where: Whereabouts) => Promise<Admission>;
  * The one order in which both platforms' presses and words are looked at: who is it, then whether the place is one of the
  * desk's own. Until both are known nothing is noted, drawn or done.
  */
-export function admission(desk: Desk, gateways: Gateways, words: Words) {
+export function admission(desk: Desk, gateways: Gateways, voices: Pick<Voices, 'known'>) {
   async function operatorBehind(asker: Asker): Promise<Operator | null> {
     const gateway = gateways[asker.platform];
     return gateway ? await recognise(desk, gateway, asker.platform, asker.userId) : null;
@@ -24,10 +24,10 @@ export function admission(desk: Desk, gateways: Gateways, words: Words) {
 
   const admit: Admit = async (asker, where) => {
     const operator = await operatorBehind(asker);
-    if (!operator) return { ok: false, line: words.stranger };
+    if (!operator) return { ok: false, line: voices.known(asker).stranger };
     return (await isOwnPlace(desk, asker.platform, where))
       ? { ok: true, operator }
-      : { ok: false, line: words.people.notHere };
+      : { ok: false, line: voices.known(asker).people.notHere };
   };
 
   return { admit, operatorBehind };

@@ -9,34 +9,38 @@ import type { Whereabouts } from '../desk-door.ts';
 import { wordsIn } from '../words/words.ts';
 import type { Admit } from './admission.ts';
 import { adoptCard } from './adopt-card.ts';
-import type { Room } from './asked.ts';
-import { inList } from './in-list.ts';
+import type { House, Room } from './asked.ts';
+import { inList, isInList } from './in-list.ts';
 import { patiently } from './patience.ts';
 import { answerTicketPress } from './ticket-press.ts';
 
 /** A press as it comes to the door: whose button is it, who is it, and then its own way, with some patience. */
 export async function answerPress(
-  room: Room,
+  house: House,
   admit: Admit,
   typed: ButtonPress,
   where: Whereabouts,
 ): Promise<PressAnswer> {
-  const { desk, speech } = room;
-  const words = wordsIn(speech.language);
+  const { voices, ...room } = house;
+  const words = voices.known(typed);
   const action = actionOf(typed.verb);
   if (!action) return { kind: 'stranger', line: words.badInput };
   const press = { ...typed, inputs: wellFormed(typed.inputs) };
   try {
-    const answered = await patiently(desk, press.platform, async (within): Promise<PressAnswer> => {
+    const answered = await patiently(room.desk, press.platform, async (within): Promise<PressAnswer> => {
       const admitted = await admit(press, where);
       if (!admitted.ok) return { kind: 'stranger', line: admitted.line };
       const { operator } = admitted;
-      const inside = { ...room, desk: within };
+      const speech = await voices.answering(within, operator, press);
+      const inside = { ...room, desk: within, speech, aloud: voices.aloud };
       const answer =
         action.about === 'ticket'
           ? await aboutTicket(inside, press, action, operator, where)
-          : await action.answer({ desk: within, speech, words, press, operator });
-      return await inList(inside, press, operator, answer);
+          : await action.answer({ ...inside, words: wordsIn(speech.language), press, operator });
+      if (!isInList(press)) return answer;
+      // It may have been asked for in another language from now on.
+      const now = await voices.answering(within, operator, press);
+      return await inList({ ...inside, speech: now }, press, operator, answer);
     });
     return answered ?? { kind: 'stranger', line: words.people.busy };
   } catch (error) {

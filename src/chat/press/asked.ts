@@ -18,6 +18,7 @@ import { type Moment, momentOf } from '../in-words/moment.ts';
 import { type LetterNow, letterNow } from '../letter-now.ts';
 import type { CardLinks } from '../lists/card-links.ts';
 import type { Speech } from '../say.ts';
+import type { Voices } from '../voice/voices.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 
 /** Makes the links of a conversation for the operator who opens it. */
@@ -27,8 +28,11 @@ export type LinksFor = (
   origin: ButtonPress['platform'],
 ) => FileLinks;
 
-/** Where presses about tickets are answered. @property links where their cards lie */
-export type Room = { desk: Desk; speech: Speech; linksFor: LinksFor; links: CardLinks };
+/** Where presses are answered. @property links where requests' cards lie */
+export type House = { desk: Desk; voices: Voices; linksFor: LinksFor; links: CardLinks };
+
+/** The same for one press. @property speech of the one who pressed @property aloud of the cards, which all read */
+export type Room = Omit<House, 'voices'> & { speech: Speech; aloud: Speech };
 
 /** A press about a ticket that there is, by somebody who may, and all that it is answered with. */
 export type Asked = Room & {
@@ -50,6 +54,7 @@ export type Asked = Room & {
   filling(ticket: Ticket, typed: Inputs): Filling;
   /** Of the one who pressed. */
   eyes(place: Place): Eyes;
+  /** As it stands in the channel, in the words of all. */
   cardOf(ticket: Ticket, letter?: LetterNow): TicketCard;
 };
 
@@ -60,7 +65,7 @@ export async function askedOf(
   ticket: Ticket,
   operator: Operator,
 ): Promise<Asked> {
-  const { desk, speech } = room;
+  const { desk, speech, aloud } = room;
   const moment = momentOf(desk, speech);
   const eyes = (place: Place) => eyesOf(desk, { kind: 'operator', operator }, place);
   const operators = whoSees(desk, ticket, await allOperators(desk.db));
@@ -98,6 +103,6 @@ export async function askedOf(
     seesPreview,
     eyes,
     cardOf: (now, letter = written) =>
-      ticketCard(seen(now, eyes('answer')), moment, letter, files, others, operators),
+      ticketCard(seen(now, eyes('answer')), { ...moment, speech: aloud }, letter, files, others, operators),
   };
 }

@@ -6,6 +6,11 @@ import { drawAgain } from '../lists/draw-again.ts';
 import { listSpec, readSpec, turnedBy } from '../lists/spec.ts';
 import type { Room } from './asked.ts';
 
+/** Whether it was pressed in a list, which is drawn anew then. */
+export function isInList({ list = '', verb }: ButtonPress): boolean {
+  return list !== '' || verb === showList.verb;
+}
+
 /**
  * The answer to a press in a list: the list as it is now, with what came of the press above it. What opens a window or
  * takes the list's place leads back to it.
@@ -17,7 +22,6 @@ export async function inList(
   answer: PressAnswer,
 ): Promise<PressAnswer> {
   const { list = '' } = press;
-  if (list === '' && press.verb !== showList.verb) return answer;
   switch (answer.kind) {
     case 'form':
       return { ...answer, form: { ...answer.form, list } };
@@ -43,13 +47,21 @@ export async function inList(
 
 /** As whoever pressed may see it: nobody else sees it. null for what is no list of ours. */
 async function listAsItIs(
-  { desk, speech, links }: Room,
+  { desk, speech, aloud, links }: Room,
   { list = '', verb, inputs, platform }: ButtonPress,
   operator: Operator,
 ): Promise<CommandAnswer | null> {
   const spec = list === '' ? listSpec('') : readSpec(list);
   if (!spec) return null;
-  const asking = { desk, speech, links, platform, operator, viewer: { kind: 'operator', operator } as const };
+  const asking = {
+    desk,
+    speech,
+    aloud,
+    links,
+    platform,
+    operator,
+    viewer: { kind: 'operator', operator } as const,
+  };
   const wanted = verb === showList.verb ? turnedBy(spec, inputs) : spec;
   return await drawAgain(wanted, asking);
 }

@@ -8,22 +8,16 @@ import type { Listening } from './listening.ts';
 export type Filled = { press: ButtonPress; files: OfferedFile[] };
 
 /** Asks about a form before its files are fetched: what is wrong with it is known at once, and nothing goes without them. */
-export async function askFirst(
-  { press, files }: Filled,
-  { desk, words, log }: Listening,
-): Promise<PressAnswer> {
+export async function askFirst({ press, files }: Filled, { desk, log }: Listening): Promise<PressAnswer> {
   const inputs = files.length > 0 ? { ...press.inputs, filesFollow: 'yes' } : press.inputs;
   return await desk.press({ ...press, inputs }, alone).catch((error: unknown): PressAnswer => {
     log.error({ room: 'slack', err: error }, 'a form failed');
-    return line(words.tryLater);
+    return line(desk.wordsFor(press).tryLater);
   });
 }
 
 /** Fetches the files and asks again, with them; or says why not, above the form, which has all of it still. */
-export async function askWithFiles(
-  { press, files }: Filled,
-  { desk, words, log }: Listening,
-): Promise<PressAnswer> {
+export async function askWithFiles({ press, files }: Filled, { desk, log }: Listening): Promise<PressAnswer> {
   try {
     const { uploads, fault } = await desk.takeFiles(press, files);
     if (fault) return line(fault);
@@ -32,7 +26,7 @@ export async function askWithFiles(
     return answered;
   } catch (error) {
     log.error({ room: 'slack', err: error }, 'cannot take the files of a letter');
-    return line(words.tryLater);
+    return line(desk.wordsFor(press).tryLater);
   }
 }
 

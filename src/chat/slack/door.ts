@@ -3,7 +3,6 @@ import type { WebClient } from '@slack/web-api';
 import type { Application } from 'express';
 import type { Log } from '../../log.ts';
 import type { DeskDoor } from '../desk-door.ts';
-import { wordsIn } from '../words/words.ts';
 import { answersAt } from './answers/answers.ts';
 import { boltLogger } from './connection/bolt-logger.ts';
 import { slackReceiver } from './connection/receiver.ts';
@@ -17,7 +16,7 @@ import { people } from './listeners/people.ts';
 import { reactions } from './listeners/reactions.ts';
 import { shortcuts } from './listeners/shortcuts.ts';
 import { within } from './listeners/within.ts';
-import type { Listener, Listening } from './listening.ts';
+import { asker, type Listener, type Listening } from './listening.ts';
 import type { SlackSettings } from './settings.ts';
 
 export type SlackDoor = { start(): Promise<void>; stop(): Promise<void> };
@@ -56,11 +55,9 @@ export function slackDoor(
     logger: boltLogger(log),
     clientOptions: settings.apiUrl ? { slackApiUrl: settings.apiUrl } : {},
   });
-  const words = wordsIn(settings.language);
   const at: Listening = {
     desk,
-    answers: answersAt(client, words, log, settings.apiUrl),
-    words,
+    answers: answersAt(client, userId => desk.wordsFor(asker(userId)), log, settings.apiUrl),
     settings,
     log,
   };

@@ -1,7 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Log } from '../../log.ts';
 import type { DeskDoor } from '../desk-door.ts';
-import type { Words } from '../words/words.ts';
 import type { Answers } from './answers/answers.ts';
 import type { SlackSettings } from './settings.ts';
 
@@ -9,7 +8,6 @@ import type { SlackSettings } from './settings.ts';
 export type Listening = {
   desk: DeskDoor;
   answers: Answers;
-  words: Words;
   settings: SlackSettings;
   log: Log;
 };

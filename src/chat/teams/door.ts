@@ -50,8 +50,8 @@ export function teamsDoor(
   path = '/api/messages',
 ): void {
   const places = installations(settings, references, log);
-  const words = wordsIn(settings.language);
-  const at: Listening = { desk, settings, references, places, words, log, installed };
+  const aloud = wordsIn(settings.language);
+  const at: Listening = { desk, settings, references, places, aloud, log, installed };
   const once = deliveries();
   adapter.onTurnError = async (_context, error) => {
     log.error({ room: 'teams', err: error }, 'a turn failed');

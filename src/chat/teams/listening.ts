@@ -12,7 +12,8 @@ export type Listening = {
   settings: TeamsSettings;
   references: TeamsReferences;
   places: Installations;
-  words: Words;
+  /** What all who are there read. */
+  aloud: Words;
   log: Log;
   /** To be called when the app has come into a team. */
   installed: () => Promise<void>;

@@ -1,6 +1,7 @@
 import type { Notices } from './chapter.ts';
 import { claimingActions, claimingHeld, claimingLines } from './chapters/claiming.ts';
 import { classifyingActions, classifyingLines } from './chapters/classifying.ts';
+import { allottingLines, allottingNotices } from './chapters/clock/allotting.ts';
 import { escalatingActions, escalatingLines } from './chapters/clock/escalating.ts';
 import { extendingActions, extendingLines } from './chapters/clock/extending.ts';
 import { onCallLines } from './chapters/clock/on-call.ts';
@@ -43,6 +44,7 @@ export const actions = {
 
 /** How each event is told in a line. Where a chapter is missing, `event-in-words.ts` does not compile. */
 export const lines = {
+  ...allottingLines,
   ...claimingLines,
   ...classifyingLines,
   ...closingLines,
@@ -74,6 +76,7 @@ export const notices: Notices = {
   ...authorshipNotices,
   ...deliveryNotices,
   ...snoozingNotices,
+  ...allottingNotices,
   ...mailNotices,
   ...relatingNotices,
   ...openingNotices,

@@ -24,6 +24,7 @@ export const noticeSubjects = [
   'probe-back',
   'scanner-silent',
   'scanner-back',
+  'webhook-given-up',
 ] as const;
 export type NoticeSubject = (typeof noticeSubjects)[number];
 
@@ -86,6 +87,10 @@ export const noticeTitles = {
   'probe-back': { it: 'L’email di prova è tornata', en: 'The probe email came back' },
   'scanner-silent': { it: 'L’antivirus non risponde', en: 'The virus scanner is not responding' },
   'scanner-back': { it: 'L’antivirus risponde di nuovo', en: 'The virus scanner is responding again' },
+  'webhook-given-up': {
+    it: 'Un sistema esterno non riceve gli aggiornamenti',
+    en: 'An outside system is not getting updates',
+  },
 } satisfies Record<NoticeSubject, Said>;
 
 export const noticeTexts = {
@@ -174,6 +179,10 @@ export const noticeTexts = {
     it: 'Gli allegati in attesa vengono controllati adesso.',
     en: 'The attachments that were waiting are being checked now.',
   },
+  'webhook-given-up': {
+    it: 'Gli aggiornamenti non consegnati in tre giorni non vengono più ritentati. Correggi la causa, poi rimandali: npm run sportello -- webhooks resend',
+    en: 'Updates that were not delivered in three days are not retried any more. Fix the cause, then send them again: npm run sportello -- webhooks resend',
+  },
 } satisfies Record<NoticeSubject, Said>;
 
 export const noticeFacts: Record<string, Said> = {
@@ -182,6 +191,8 @@ export const noticeFacts: Record<string, Said> = {
   place: { it: 'Riferimento', en: 'Reference' },
   sender: { it: 'Mittente', en: 'Sender' },
   error: { it: 'Motivo', en: 'Reason' },
+  webhook: { it: 'Webhook', en: 'Webhook' },
+  count: { it: 'Aggiornamenti non consegnati', en: 'Updates not delivered' },
   task: { it: 'Che cosa', en: 'What' },
   ticket: { it: 'Richiesta', en: 'Ticket' },
   address: { it: 'Indirizzo', en: 'Address' },

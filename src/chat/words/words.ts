@@ -1,4 +1,5 @@
 import type { Language } from '../../ticket/words.ts';
+import { away } from './away.ts';
 import { actions, heldLines, lines } from './chapters.ts';
 import { calls } from './clock/calls.ts';
 import { announcement, closures } from './clock/closures.ts';
@@ -52,6 +53,7 @@ const things = {
   fields,
   commands,
   home,
+  away,
   lists,
   noticeTitles,
   noticeTexts,

@@ -8,6 +8,7 @@ import { built, type ComposedFault, type Faults, wholeOnes } from './needed.ts';
 import { lackingIn, setUpOf } from './set-up.ts';
 import { slackSettings } from './slack.ts';
 import { teamsSettings } from './teams.ts';
+import { webhooksOf } from './webhooks.ts';
 
 type Composed = { config: Config | null; usable: Usable; faults: ComposedFault[] };
 
@@ -30,12 +31,11 @@ export function compose(parts: DeskParts, env: Environment, variables: NodeJS.Pr
     sender: rooms.smtpOut,
     mailboxes: rooms.mailboxes,
   });
+  const webhooks = webhooksOf(parts, variables, setUp.isSandbox);
   const host = env.HOST ?? (setUp.isSandbox ? hostByDefault.sandbox : hostByDefault.setUp);
-  const read = parts.tls ? readAuthority(parts.tls.ca) : null;
-  const unreadable: Faults = typeof read === 'string' ? [{ path: ['tls', 'ca'], says: read }] : [];
-  const authority = typeof read === 'string' ? null : read;
+  const { authority, unreadable } = authorityOf(parts);
   const faults = [
-    ...[slack, teams, ...mailboxes, smtpOut].flatMap(room => room.faults),
+    ...[slack, teams, ...mailboxes, smtpOut, ...webhooks].flatMap(room => room.faults),
     ...lackingIn(setUp, host, variables),
     ...unreadable,
     ...clashingPorts(parts.smtpDoor, env, host),
@@ -52,6 +52,7 @@ export function compose(parts: DeskParts, env: Environment, variables: NodeJS.Pr
     teams: wholeOnes([teams])[0] ?? null,
     smtpOut: wholeOnes([smtpOut])[0] ?? null,
     mailboxes: wholeOnes(mailboxes),
+    webhooks: wholeOnes(webhooks),
     parts,
     database: isDatabaseSaid(env, variables) ? databaseOf(env) : null,
     publicUrl: env.PUBLIC_URL ?? null,
@@ -63,11 +64,19 @@ export function compose(parts: DeskParts, env: Environment, variables: NodeJS.Pr
     ...rooms,
     ...databaseOf(env),
     http: { host, port: env.PORT, publicUrl: publicUrlOf(env) },
+    webhooks: webhooks.map(({ settings }) => settings),
     logFormat: env.LOG_FORMAT ?? null,
     policy,
     smtpDoor: smtpDoorSettings(policy, env),
   };
   return { config, usable, faults };
+}
+
+function authorityOf({ tls }: DeskParts): { authority: Config['authority']; unreadable: Faults } {
+  const read = tls ? readAuthority(tls.ca) : null;
+  return typeof read === 'string'
+    ? { authority: null, unreadable: [{ path: ['tls', 'ca'], says: read }] }
+    : { authority: read, unreadable: [] };
 }
 
 /** One that is written and cannot be read is not said; none at all is the embedded one. */

@@ -11,6 +11,7 @@ import { duty, escalation, promises, silentCustomers, suggestion } from './promi
 import { secretsShape } from './secrets.ts';
 import { smtpDoor, smtpOut } from './smtp.ts';
 import { about, workingLength } from './values/fields.ts';
+import { webhooksShape } from './webhooks.ts';
 import { lettersShape } from './written/letters.ts';
 import { savedReplies } from './written/saved-replies.ts';
 
@@ -110,6 +111,7 @@ export const deskSections = {
     z.array(suggestion).default([]),
     'Rules for what the card proposes; the first that fits wins.',
   ),
+  webhooks: webhooksShape,
   letters: lettersShape,
   savedReplies,
 };

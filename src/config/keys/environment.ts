@@ -184,6 +184,15 @@ export const mailboxPassword = {
   example: 'IMAP_SUPPORT_PASSWORD',
 };
 
+/** The same of the secrets of webhooks. */
+export const webhookSecret = {
+  key: 'WEBHOOK_…_SECRET',
+  type: 'text',
+  byDefault: '',
+  says: 'What signs a webhook; … is its name in capitals, with _ for -. While it is exchanged, WEBHOOK_…_SECRET_OLD holds the one before, and both sign.',
+  example: 'WEBHOOK_TRACKER_SECRET',
+};
+
 /** What is said of a variable that is needed and not set: where to find its value. */
 export function whenMissing(name: keyof Environment): string {
   const { whenMissing: where } = environmentShape.shape[name].meta() ?? {};

@@ -4,6 +4,7 @@ import { rememberAddress, rememberedAddresses } from '../../store/companies/comp
 import type { Company } from '../../ticket/companies/company.ts';
 import { decide } from '../../ticket/decide.ts';
 import { baseAddress } from '../../ticket/people/address.ts';
+import { isUnconfirmed } from '../../ticket/people/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { recomputation } from '../clock/recompute.ts';
 import type { Desk } from '../desk.ts';
@@ -30,7 +31,7 @@ export async function setCompany(
   const decision = decide(ticket, command, circumstances.actor);
   const isRefused = !decision.ok && decision.refusal.reason !== 'nothing-changed';
   const { requester, authorship } = ticket;
-  const remembers = wantsToRemember && requester.address !== '' && authorship.unverified !== 'opening';
+  const remembers = wantsToRemember && requester.address !== '' && !isUnconfirmed(authorship);
   // First: should the machine stop between the two, the press that is delivered again does both.
   if (remembers && !isRefused) await remember(desk, requester.address, company, circumstances);
   return await handle(desk, ticket.number, command, circumstances);

@@ -7,6 +7,7 @@ import {
   type Upload,
   waitingUploads,
 } from '../../store/mail/uploads.ts';
+import { sweepDeliveries } from '../../store/outwards/deliveries.ts';
 import { refuse } from '../../ticket/grammar/decision.ts';
 import type { Refusal } from '../../ticket/refusals.ts';
 import type { AttachedFile, ChatPlatform, Operator } from '../../ticket/words.ts';
@@ -132,4 +133,5 @@ export async function sweepAway(tx: Db, now: Date): Promise<void> {
   const before = (ms: number) => new Date(now.getTime() - ms);
   await sweepUploads(tx, before(unsentKeptMs), before(sentKeptMs));
   await sweepHeard(tx, new Date());
+  await sweepDeliveries(tx, new Date());
 }

@@ -1,3 +1,5 @@
+import type { Language } from '../../ticket/words.ts';
+
 /** A person as a chat platform knows them, asked of the platform itself, never read from a button's payload. */
 export type ChatMember = {
   userId: string;
@@ -6,6 +8,8 @@ export type ChatMember = {
   email: string | null;
   /** Is a member of one of the operators' channels (for Teams: of the team in which the app is installed). */
   inOperatorsChannel: boolean;
+  /** Of their client, where it is one of ours. Lacks where the platform does not say it of people (Teams says it of presses). */
+  language?: Language | null;
 };
 
 /** Asks a chat platform who is there. */

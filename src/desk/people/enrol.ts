@@ -1,4 +1,5 @@
 import type { Db } from '../../store/database.ts';
+import { noteLanguageTold } from '../../store/people/languages.ts';
 import { type ChatAccount, enrolOperator, findAccount, saveAccount } from '../../store/people/operators.ts';
 import { canonicalAddress } from '../../ticket/people/address.ts';
 import type { ChatPlatform, Operator } from '../../ticket/words.ts';
@@ -43,6 +44,7 @@ export async function enrol(
       checkedAt,
       goneAt: operator || !before || before.operatorId === null ? null : (before.goneAt ?? checkedAt),
     });
+    if (member?.language) await noteLanguageTold(tx, { platform, userId }, member.language, checkedAt);
     const concerned = new Set([before?.operatorId, operator?.id]);
     for (const id of concerned) if (id != null) await settleStanding(desk, tx, id);
     return operator;

@@ -9,6 +9,7 @@ import type { Room } from '../closing.ts';
 import type { Chats } from './chats.ts';
 import type { Ground } from './ground.ts';
 import type { Letters } from './letters.ts';
+import { outwardsCouriers } from './outwards.ts';
 
 export type Carrying = {
   outbox: Pick<Outbox, 'state'>;
@@ -18,15 +19,16 @@ export type Carrying = {
 
 /** Carries what the desk writes down: cards, calls, letters. What is broken becomes a card for the admins. */
 export async function openOutbox(
-  { config, database, desk, log }: Ground,
+  ground: Ground,
   chats: Pick<Chats, 'couriers'>,
   letters: Pick<Letters, 'couriers' | 'givenUp'>,
 ): Promise<Room<Carrying>> {
+  const { config, database, desk, log } = ground;
   const kept = keptAlarms(config.dataDir);
   const shut = shutChats(kept.read()?.shut);
   const outbox = await runOutbox(
     database.url,
-    loggedCouriers({ ...chats.couriers, ...letters.couriers }, log),
+    loggedCouriers({ ...chats.couriers, ...letters.couriers, ...outwardsCouriers(ground) }, log),
     async trouble => {
       await letters.givenUp(trouble);
       await enqueue(database.db, troubleNotices(desk.adminDestinations, trouble, desk.clock()));

@@ -16,6 +16,8 @@ export type SlackUser = {
   /** Another company's workspace, for who is here by Slack Connect. */
   teamId?: string;
   deleted?: boolean;
+  /** Of their client, "it-IT"; Slack says it to an app that asks for it. */
+  locale?: string;
 };
 
 export type SlackMessage = {

@@ -13,6 +13,8 @@ export type TeamsUser = {
   email: string;
   guest?: boolean;
   tenantId?: string;
+  /** In which they read Teams: its client says it with whatever they do. */
+  locale?: string;
 };
 
 type Mention = { text: string; mentioned: { id: string; name: string } };

@@ -152,7 +152,9 @@ export async function noteAmongFew(db: Db, platform: ChatPlatform, userIds: stri
 /** An account as its platform shows it today. */
 export async function saveAccount(
   db: Db,
-  account: Omit<ChatAccount, 'goneAt' | 'inRestrictedChannel'> & { goneAt?: Date | null },
+  account: Pick<ChatAccount, 'platform' | 'userId' | 'operatorId' | 'name' | 'checkedAt'> & {
+    goneAt?: Date | null;
+  },
 ): Promise<void> {
   const { operatorId, name, checkedAt, goneAt = null } = account;
   await db

@@ -11,6 +11,8 @@ export type LetterState = 'queued' | 'sent' | 'delayed' | 'failed' | 'held' | 'b
 export type MessageAuthor = {
   /** Nobody confirms that the sender is who they say; why not, in English. */
   unverified?: string;
+  /** It came by the API: the name of the form, or the program, that wrote it down. */
+  form?: string;
   /** Where the sender wants answers, if somewhere else. */
   answersTo?: Person;
   /** Whose name an unconfirmed mail of an operator bears. */

@@ -57,6 +57,7 @@ export const classifyingEvents: Events<ClassifyingEvent> = {
   classified: {
     ...act,
     moves: 'classification',
+    tellsOutside: 'ticket.classified',
     strings: {},
     evolve: (_, { category, priority }) => ({ category, priority }),
   },

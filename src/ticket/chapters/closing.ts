@@ -62,6 +62,7 @@ export const closingEvents: Events<ClosingEvent> = {
   closed: {
     ...act,
     moves: 'ownership',
+    tellsOutside: 'ticket.closed',
     letter: (event, actor) =>
       actor.kind === 'operator'
         ? { kind: 'close', text: event.resolution, operator: signedBy(actor), ...filesOf(event) }
@@ -80,6 +81,7 @@ export const closingEvents: Events<ClosingEvent> = {
     moves: 'ownership',
     // It stands for the mail that did it.
     calls: ({ by }) => (by === 'customer' ? 'assignee' : null),
+    tellsOutside: 'ticket.reopened',
     strings: { reason: 'theirs' },
     evolve: (ticket, { by }, _, at) => ({
       ...resurrected(ticket, at.getTime()),

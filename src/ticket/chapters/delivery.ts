@@ -1,5 +1,6 @@
 import type { Events } from '../grammar/chapter.ts';
 import { answered, resurrected } from '../grammar/lifecycle.ts';
+import type { OutsideEvent } from '../grammar/outside.ts';
 import { act } from '../grammar/traits.ts';
 import { correspondent } from '../people/authorship.ts';
 import type { Ticket } from '../ticket.ts';
@@ -48,6 +49,7 @@ export const deliveryEvents: Events<DeliveryEvent> = {
   },
   'letter-recalled': {
     ...act,
+    tellsOutside: ({ what }) => undoneOutside[what],
     strings: {},
     // Unless something else has happened to it meanwhile.
     evolve: (ticket, { what }, _, at) =>
@@ -55,6 +57,13 @@ export const deliveryEvents: Events<DeliveryEvent> = {
   },
   'letter-resent': { ...act, strings: { recipient: 'theirs' }, evolve: () => ({ undeliverable: null }) },
 };
+
+/** As what programs outside hear that what they were told was undone. */
+const undoneOutside = {
+  replied: null,
+  'clarification-asked': 'ticket.resumed',
+  closed: 'ticket.reopened',
+} satisfies Record<RecallableEvent, OutsideEvent | null>;
 
 /** How what a letter's event did to the ticket is undone. */
 const undone: Record<RecallableEvent, (ticket: Ticket, at: number) => Partial<Ticket>> = {

@@ -52,6 +52,7 @@ export const lettersEvents: Events<LettersEvent> = {
   'clarification-asked': {
     ...act,
     moves: 'conversation',
+    tellsOutside: 'ticket.waiting',
     letter: (event, actor) => ({ kind: 'clarification', ...written(event, actor) }),
     strings: { text: 'theirs', ...inLetter },
     evolve: (ticket, _, __, at) => ({
@@ -64,6 +65,7 @@ export const lettersEvents: Events<LettersEvent> = {
   replied: {
     ...act,
     moves: 'conversation',
+    tellsOutside: 'ticket.replied',
     letter: (event, actor) => ({ kind: 'reply', ...written(event, actor) }),
     strings: { text: 'theirs', ...inLetter },
     evolve: ({ authorship }) => ({ authorship: { ...authorship, outside: null } }),

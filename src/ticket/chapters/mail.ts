@@ -88,6 +88,7 @@ export const mailEvents: Events<MailEvent> = {
     isSaidElsewhere: ({ folded, toldByReport = false }) => folded || toldByReport,
     moves: ({ intent }) => (intent === 'message' ? 'conversation' : null),
     calls: ({ intent }) => (intent === 'message' ? 'assignee' : null),
+    tellsOutside: ({ intent }) => (intent === 'message' ? 'ticket.customer_replied' : null),
     strings: {
       'from.name': 'theirs',
       'from.address': 'theirs',
@@ -100,7 +101,7 @@ export const mailEvents: Events<MailEvent> = {
       const { participants, leftOut } = joined(ticket.participants, event.joining, ticket.authorship.leftOut);
       const isMessage = event.intent === 'message';
       const isCorrespondent = event.from.address === correspondent(ticket).address;
-      const spoken = isMessage ? { outside: null, unverified: unverifiedBy(ticket, event.unverified) } : {};
+      const spoken = isMessage ? { outside: null, unverified: unverifiedBy(ticket, event) } : {};
       return {
         participants,
         authorship: { ...ticket.authorship, leftOut, ...spoken },
@@ -119,8 +120,18 @@ export const mailEvents: Events<MailEvent> = {
   },
 };
 
-/** What opened the ticket stays what it was; of the answers the latest counts. */
-function unverifiedBy({ authorship }: Ticket, isUnverified = false): Ticket['authorship']['unverified'] {
-  if (authorship.unverified === 'opening') return 'opening';
+/**
+ * What opened the ticket stays what it was, but for what came by a form: whoever answers our letter from that mailbox reads
+ * there. Of the answers the latest counts.
+ */
+function unverifiedBy(
+  ticket: Ticket,
+  answer: Pick<Mail, 'from' | 'unverified'>,
+): Ticket['authorship']['unverified'] {
+  const { unverified } = ticket.authorship;
+  const isUnverified = answer.unverified === true;
+  if (unverified === 'opening') return 'opening';
+  if (unverified === 'form' && (isUnverified || answer.from.address !== ticket.requester.address))
+    return 'form';
   return isUnverified ? 'answer' : null;
 }

@@ -32,6 +32,10 @@ export type OpeningEvent = {
   authorship?: Partial<TicketAuthorship>;
   /** The customer did not write: who typed it, and when (ISO). The event is dated when they called. */
   typed?: { by: Named; typedAt: string };
+  /** The desk shares out its requests, and this one is to get somebody's turn. */
+  awaitsTurn?: boolean;
+  /** It came by the API: whose token, and what it is called. */
+  viaForm?: { token: number; name: string };
 };
 
 /** A ticket that has just been opened: the state before anything else happened to it. */
@@ -43,6 +47,8 @@ export function openTicket(number: number, event: OpeningEvent, at: Date): Ticke
     company = null,
     lostNumber = null,
     typed = null,
+    awaitsTurn = false,
+    viaForm = null,
     authorship,
     ...opened
   } = event;
@@ -53,6 +59,8 @@ export function openTicket(number: number, event: OpeningEvent, at: Date): Ticke
     company,
     lostNumber,
     typed,
+    awaitsTurn,
+    viaForm,
     authorship: { ...plainFacts.authorship, ...authorship },
     number,
     version: 1,
@@ -60,6 +68,7 @@ export function openTicket(number: number, event: OpeningEvent, at: Date): Ticke
     category: null,
     priority: null,
     assignee: null,
+    turn: null,
     mergedInto: null,
     restricted: false,
     openedAt: at,
@@ -82,6 +91,7 @@ export const openingEvents: Events<OpeningEvent> = {
   'ticket-opened': {
     ...act,
     isSaidElsewhere: true,
+    tellsOutside: 'ticket.opened',
     // Whom an operator wrote to has written nothing to us.
     letter: ({ authorship }) => (authorship?.outside ? null : { kind: 'receipt', text: '', operator: null }),
     strings: {
@@ -109,6 +119,8 @@ export const openingEvents: Events<OpeningEvent> = {
       'authorship.outside.by': 'theirs',
       'typed.by.name': 'theirs',
       'typed.typedAt': 'ours',
+      // The admin named the token.
+      'viaForm.name': 'ours',
     },
     evolve() {
       throw new Error('a ticket is opened once, by openTicket');

@@ -79,6 +79,7 @@ export const relatingEvents: Events<RelatingEvent> = {
   merged: {
     ...act,
     moves: 'ownership',
+    tellsOutside: 'ticket.merged',
     strings: {},
     evolve: (ticket, { into }, _, at) => ({
       ...ended(ticket, at),

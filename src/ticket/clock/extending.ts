@@ -55,6 +55,7 @@ export const extendingEvents: Events<ExtendingEvent> = {
   'deadline-extended': {
     ...act,
     isImportant: true,
+    tellsOutside: 'ticket.promise_extended',
     strings: { reason: 'theirs' },
     evolve: ({ extensions }, { promise, by, reason }) => ({
       extensions: [...extensions, { promise, by, reason }],

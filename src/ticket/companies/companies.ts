@@ -1,5 +1,5 @@
 import { baseAddress, domainOf } from '../people/address.ts';
-import type { TicketAuthorship } from '../people/authorship.ts';
+import { isUnconfirmed, type TicketAuthorship } from '../people/authorship.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Person } from '../words.ts';
 import type { Company } from './company.ts';
@@ -78,6 +78,6 @@ export function companyOf(request: WhoAsks, companies: Companies): string | null
   const { requester, authorship, companyChosen } = request;
   if (companyChosen?.company === null) return null;
   if (companyChosen && companies.byKey.has(companyChosen.company)) return companyChosen.company;
-  if (authorship.unverified === 'opening') return null;
+  if (isUnconfirmed(authorship)) return null;
   return companyOfAddress(companies, requester.address)?.key ?? null;
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../words.ts';
 import type { LetterOrder } from './letter-order.ts';
+import type { OutsideEvent } from './outside.ts';
 import type { OwnersOf } from './strings-in.ts';
 
 /** What people have in mind when they press. Somebody else who moves it makes the press stale. */
@@ -19,6 +20,8 @@ export type Traits<Event> = {
   moves: Of<Event, Concern | null>;
   /** Whose name its line in the thread calls: the assignee's, an operator's (by id), or nobody's. */
   calls: Of<Event, 'assignee' | number | null>;
+  /** As what programs outside hear of it (webhooks); null: not at all. */
+  tellsOutside: Of<Event, OutsideEvent | null>;
   /** The letter to the customer that it orders. */
   letter: null | ((event: Event, actor: Actor) => LetterOrder | null);
   /** Whose each string in it is. */
@@ -45,6 +48,7 @@ export const act = {
   isImportant: false,
   moves: null,
   calls: null,
+  tellsOutside: null,
   letter: null,
 } satisfies Kind;
 

@@ -7,8 +7,11 @@ export type TicketAuthorship = {
   answersTo: Person | null;
   /** The requester's address is the desk's own, or a group's: nothing is written there. */
   shared: 'own-address' | 'group' | null;
-  /** Nobody confirms that the sender is who they say: of the mail that opened it, or of the latest answer. */
-  unverified: 'opening' | 'answer' | null;
+  /**
+   * Nobody confirms that the sender is who they say: of the mail that opened it, of what came by a form (whoever fills it in
+   * writes what they like), or of the latest answer.
+   */
+  unverified: 'opening' | 'form' | 'answer' | null;
   /** Mails that say to be an operator's, oldest first, until somebody says that they were. */
   saysToBe: SaysToBe[];
   /** The house's latest word, where an operator wrote it by mail from elsewhere. `at` in epoch milliseconds. */
@@ -69,6 +72,11 @@ export function correspondent({ requester, authorship }: Correspondence): Person
 export function whyUnwritable(ticket: Correspondence): 'no-address' | 'own-address' | 'group' | null {
   if (ticket.authorship.answersTo) return null;
   return ticket.authorship.shared ?? (ticket.requester.address === '' ? 'no-address' : null);
+}
+
+/** Whether nobody confirms that the request is from whoever it names: by that name it gets nothing that was agreed with them. */
+export function isUnconfirmed({ unverified }: Pick<TicketAuthorship, 'unverified'>): boolean {
+  return unverified === 'opening' || unverified === 'form';
 }
 
 /** Whether somebody takes part by this very address. */

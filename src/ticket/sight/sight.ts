@@ -17,6 +17,7 @@ export type Viewer =
  * - `home`: a person's own page in chat
  * - `unfurl`: below a link that somebody pasted; all of that channel read it
  * - `saved-answer`: what was answered before, offered for another request
+ * - `api`, `webhook`: what programs outside ask for, or are told
  */
 export type Place =
   | 'card'
@@ -35,7 +36,9 @@ export type Place =
   | 'preview'
   | 'conversation'
   | 'file'
-  | 'console';
+  | 'console'
+  | 'api'
+  | 'webhook';
 
 /** What the answer may depend on: the request's facts, never its words. */
 export type RequestFacts = Pick<Ticket, 'number' | 'restricted'>;

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { patiently } from '../../chat/press/patience.ts';
 import type { Speech } from '../../chat/say.ts';
+import { ownSpeech } from '../../chat/voice/own-speech.ts';
 import { wordsIn } from '../../chat/words/words.ts';
 import type { Desk } from '../../desk/desk.ts';
 import type { InboundEmail } from '../../desk/inbound-email.ts';
@@ -46,10 +47,11 @@ export function fileRoutes(desk: Desk, secret: string, speech: Speech, log: Log)
 /** @param sourceUrl where the mail as it came is to be had from its page; null where no page is wanted */
 async function answerTo(
   desk: Desk,
-  speech: Speech,
+  aloud: Speech,
   wanted: Wanted,
   sourceUrl: string | null,
 ): Promise<Answer> {
+  const speech = await ownSpeech(desk, aloud, wanted.operator, wanted.origin);
   const words = wordsIn(speech.language);
   const { linkExpired, fileGone } = words.watch;
   // A link ends with its person: it opens for who they are at this moment.

@@ -26,7 +26,7 @@ function said(about: Partial<Company> | null, language: Language = 'it', isRestr
   const { by, ticket } = shown(about, isRestricted);
   return companyInWords(
     ticket,
-    { terms: by, speech: { language, zone: 'Europe/Rome' }, now: rome(arrived) },
+    { terms: by, speech: { language, zone: 'Europe/Rome' }, now: rome(arrived), absences: [] },
     [anna],
   );
 }

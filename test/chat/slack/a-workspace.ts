@@ -9,6 +9,7 @@ import { slackClient } from '../../../src/chat/slack/client.ts';
 import { slackDoor } from '../../../src/chat/slack/door.ts';
 import { neededScopes } from '../../../src/chat/slack/scopes.ts';
 import type { SlackSettings } from '../../../src/chat/slack/settings.ts';
+import { wordsIn } from '../../../src/chat/words/words.ts';
 import { closeServer, listen, openHttp } from '../../../src/house/http.ts';
 import type { Log } from '../../../src/log.ts';
 import { SlackPeople } from '../../../src/sandbox/slack/people/people.ts';
@@ -76,6 +77,7 @@ export function aDesk() {
       ticketAt: async () => 1001,
       drawAnew: async () => {},
       keepNote: async () => '',
+      wordsFor: () => wordsIn('en'),
       changed: () => {},
     },
   };

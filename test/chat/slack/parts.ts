@@ -5,8 +5,8 @@ export const slackParts: Parts = {
   room: 'chat/slack',
   parts: {
     door: {
-      may: ['@slack/bolt', 'chat/words/words', './answers', './connection', './listeners'],
-      types: ['@slack/web-api', 'express', 'log', 'chat/desk-door', './listening', './settings'],
+      may: ['@slack/bolt', './answers', './connection', './listeners', './listening'],
+      types: ['@slack/web-api', 'express', 'log', 'chat/desk-door', './settings'],
     },
     connection: {
       may: ['@slack/bolt', 'node:timers/promises', 'node:diagnostics_channel', './connection'],
@@ -15,7 +15,7 @@ export const slackParts: Parts = {
 
     // Who hears and asks. No call to Slack, no drawing, no other listener, and of the desk its door alone.
     listening: {
-      types: ['@slack/bolt', 'log', 'chat/desk-door', 'chat/words/words', './answers', './settings'],
+      types: ['@slack/bolt', 'log', 'chat/desk-door', './answers', './settings'],
     },
     listeners: {
       may: [
@@ -76,7 +76,15 @@ export const slackParts: Parts = {
       types: ['@slack/web-api', 'chat/card', 'chat/gateway', 'chat/pace'],
     },
     roster: {
-      may: ['node:timers/promises', 'chat/pace', 'outbox/failure', './roster', './call', './errors'],
+      may: [
+        'node:timers/promises',
+        'chat/pace',
+        'outbox/failure',
+        'ticket/people/language-of-locale',
+        './roster',
+        './call',
+        './errors',
+      ],
       types: ['@slack/web-api', 'desk/people/directory', './settings'],
     },
     client: { may: ['@slack/web-api'], types: ['./settings'] },

@@ -33,7 +33,7 @@ export const teamsParts: Parts = {
         './heard',
         './listening',
       ],
-      types: ['botbuilder', 'chat/card'],
+      types: ['botbuilder', 'chat/card', 'chat/words/words'],
     },
     asking: {
       may: ['./heard'],
@@ -42,8 +42,17 @@ export const teamsParts: Parts = {
 
     // What Teams says, made ours. It asks nobody.
     heard: {
-      may: ['botbuilder', 'zod', 'chat/actions/actions', 'chat/download', 'chat/button-press', './settings'],
-      types: ['chat/desk-door', 'desk/letters/uploads', './references'],
+      may: [
+        'botbuilder',
+        'zod',
+        'chat/actions/actions',
+        'chat/download',
+        'chat/button-press',
+        'ticket/people/language-of-locale',
+        './heard',
+        './settings',
+      ],
+      types: ['chat/desk-door', 'chat/voice/asker', 'desk/letters/uploads', './references'],
     },
     installations: {
       may: ['./heard', './installations', './settings'],

@@ -133,10 +133,11 @@ test('whatever stands in it, it is read or its faults are named, and no cell bec
       const file = ['name;domains;product', ...rows.map(cells => cells.map(quote).join(';'))].join('\r\n');
       const { companies, faults } = read(Buffer.from(file));
       if (faults.length > 0) return;
-      const written = rows.map(([name]) => name.trim()).filter(name => name !== '');
+      // A file holds no half of a pair: what Buffer.from cannot write it writes as U+FFFD.
+      const written = rows.map(([name]) => name.toWellFormed().trim()).filter(name => name !== '');
       expect(companies.map(({ name }) => name)).toEqual(written.slice(0, companies.length));
     }),
-    { numRuns: 200 },
+    { numRuns: 200, examples: [[[['\ud800 0', 'acme.example', '']]]] },
   );
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 400 }), bytes => {

@@ -209,7 +209,7 @@ describe('a complaint about a letter of ours', () => {
         key: role,
       };
       const speech = { language: 'it' as const, zone: 'Europe/Rome' };
-      return await liftComplaint.answer({ desk, speech, words, press: pressed, operator });
+      return await liftComplaint.answer({ desk, speech, aloud: speech, words, press: pressed, operator });
     };
     expect(await press('operator')).toMatchObject({ line: expect.stringContaining('responsabili') });
     expect((await findContact(desk.db, from.address))?.undeliverableWhy).toBe('complaint');

@@ -201,6 +201,7 @@ describe('buttons that are not about a request', () => {
       await cancelClosure.answer({
         desk,
         speech,
+        aloud: speech,
         words: said,
         press: {
           ...{ platform: 'slack', userId: 'U', verb: 'cancel-closure', step: 'confirm', ticket: number },

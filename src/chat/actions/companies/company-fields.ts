@@ -1,4 +1,5 @@
 import type { Desk } from '../../../desk/desk.ts';
+import { isUnconfirmed } from '../../../ticket/people/authorship.ts';
 import type { Seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import type { FormField } from '../../card.ts';
@@ -39,7 +40,7 @@ export function companyField(desk: Desk, ticket: Seen<Ticket>, words: Words): Fo
 
 /** Of a sender whom nobody confirms nothing is remembered: the next one may be somebody else. */
 export function rememberField({ requester, authorship }: Seen<Ticket>, words: Words): FormField[] {
-  if (requester.address === '' || authorship.unverified === 'opening') return [];
+  if (requester.address === '' || isUnconfirmed(authorship)) return [];
   const { setCompany: said } = words.actions;
   return [
     choiceField(

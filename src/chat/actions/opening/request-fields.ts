@@ -8,7 +8,7 @@ import { choiceField, languageField, lineField } from '../fields.ts';
 export const typedAtMost = { name: 100, address: 254, about: 200, called: 40 };
 
 /** What is asked of a request that somebody types for a customer. @param typed what was filled in so far */
-export function requestFields(typed: Inputs, { speech, words }: AsideAsked): FormField[] {
+export function requestFields(typed: Inputs, { aloud, words }: AsideAsked): FormField[] {
   const said = words.byHand;
   const line = (
     id: 'customer' | 'address' | 'about' | 'called',
@@ -52,7 +52,7 @@ export function requestFields(typed: Inputs, { speech, words }: AsideAsked): For
       },
     ),
     languageField(
-      { language: typed.language === 'en' || typed.language === 'it' ? typed.language : speech.language },
+      { language: typed.language === 'en' || typed.language === 'it' ? typed.language : aloud.language },
       words,
     ),
   ];

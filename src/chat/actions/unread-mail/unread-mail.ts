@@ -1,13 +1,14 @@
 import { decideQuarantined, type Verdict } from '../../../desk/intake/quarantine.ts';
-import type { Words } from '../../words/words.ts';
+import { type Words, wordsIn } from '../../words/words.ts';
 import type { AsideAsked } from '../action.ts';
 import { offered } from '../offer.ts';
 
 /** What a manager decides about a mail that nobody could read; its id travels where a ticket's number does otherwise. */
-export async function decided(verdict: Verdict, { desk, speech, words, press, operator }: AsideAsked) {
+export async function decided(verdict: Verdict, { desk, aloud, press, operator }: AsideAsked) {
   const mail = { id: press.ticket, nonce: press.nonce };
-  const { openedAbout } = words.mail.quarantine;
-  const by = { operator, origin: press.platform, subject: openedAbout, language: speech.language };
+  // What becomes of it is read by all.
+  const { openedAbout } = wordsIn(aloud.language).mail.quarantine;
+  const by = { operator, origin: press.platform, subject: openedAbout, language: aloud.language };
   return await decideQuarantined(desk, mail, verdict, by);
 }
 

@@ -2,10 +2,10 @@ import type { Others } from '../../../store/tickets/others.ts';
 import { hasWords, type Seen } from '../../../ticket/sight/seen.ts';
 import { canAcceptSuggestion, type Ticket } from '../../../ticket/ticket.ts';
 import type { Operator } from '../../../ticket/words.ts';
+import { withAbsence } from '../../away/in-words.ts';
 import type { TicketCard } from '../../card.ts';
 import { companyInWords } from '../../in-words/company-in-words.ts';
 import type { Moment } from '../../in-words/moment.ts';
-import { readableLine } from '../../readable.ts';
 import { wordsIn } from '../../words/words.ts';
 
 /** Of whom nothing is known. */
@@ -48,8 +48,9 @@ function categoryInWords(ticket: Seen<Ticket>, { speech, terms }: Moment): strin
   return words.head.toClassify(words.priority[terms.policy.defaultPriority]);
 }
 
-function assigneeInWords({ assignee, claimedAt }: Seen<Ticket>, { speech }: Moment): string {
-  if (assignee) return readableLine(assignee.name, 80);
+function assigneeInWords({ assignee, claimedAt }: Seen<Ticket>, moment: Moment): string {
+  const { speech } = moment;
+  if (assignee) return withAbsence(assignee, moment, 80);
   // That it is to be claimed says so already.
   return claimedAt ? wordsIn(speech.language).nobody : '';
 }

@@ -1,7 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../../log.ts';
 import type { CommandAnswer, TicketCard } from '../../card.ts';
-import type { Words } from '../../words/words.ts';
 import { cardMessage } from '../blocks/ticket.ts';
 import { strangersHome } from '../views/home.ts';
 import { besideForm } from './beside.ts';
@@ -13,21 +12,22 @@ import { listAnswers } from './lists.ts';
 import { modals } from './modals.ts';
 import { shows } from './show.ts';
 import { whispers } from './whispers.ts';
+import type { WordsFor } from './words-for.ts';
 
 /** Shows answers to the one who asked, in Slack's ways. Listeners answer through this alone. */
 export type Answers = ReturnType<typeof answersAt>;
 
-export function answersAt(client: WebClient, words: Words, log: Log, apiUrl: string | null = null) {
-  const drawn = modals(words, fileScope(client, log));
+export function answersAt(client: WebClient, wordsFor: WordsFor, log: Log, apiUrl: string | null = null) {
+  const drawn = modals(fileScope(client, log));
   const said = whispers(client);
   const lists = listAnswers(client, apiUrl, log);
-  const show = shows(client, drawn, said, lists, words);
+  const show = shows(client, drawn, said, lists, wordsFor);
   return {
     ...said,
-    ...commandAnswers(words, log),
+    ...commandAnswers(wordsFor, log),
     show,
-    ...besideForm(client, drawn),
-    sayWorking: lateAnswers(client, show, drawn, said, lists, words, log),
+    ...besideForm(client, drawn, wordsFor),
+    sayWorking: lateAnswers(client, show, drawn, said, lists, wordsFor, log),
     redrawList: lists.redrawList,
     tell: lists.tell,
     viewOf: drawn.viewOf,
@@ -56,7 +56,7 @@ export function answersAt(client: WebClient, words: Words, log: Log, apiUrl: str
     /** @param home null for a stranger */
     showHome: async (user_id: string, home: CommandAnswer | null): Promise<void> => {
       if (home) await lists.publish(user_id, home);
-      else await client.views.publish({ user_id, view: strangersHome(words.stranger) });
+      else await client.views.publish({ user_id, view: strangersHome(wordsFor(user_id).stranger) });
     },
   };
 }

@@ -3,9 +3,10 @@ import type { PressAnswer } from '../../card.ts';
 import type { Place } from '../heard/pressed.ts';
 import { lateView } from './late-view.ts';
 import type { Modals } from './modals.ts';
+import type { WordsFor } from './words-for.ts';
 
 /** Shows what a button inside a form leads to. What was typed stays where it is: in the form, or below what is shown. */
-export function besideForm(client: WebClient, { viewOf, workingView }: Modals) {
+export function besideForm(client: WebClient, { viewOf, workingView }: Modals, wordsFor: WordsFor) {
   return {
     /** A changed form in the form's place; anything else above it. */
     beside: async (answer: PressAnswer, { trigger, view: form }: Place): Promise<void> => {
@@ -16,9 +17,9 @@ export function besideForm(client: WebClient, { viewOf, workingView }: Modals) {
     },
 
     /** Something above the form that takes its time. @returns fills it */
-    above: async ({ trigger }: Place): Promise<(answer: PressAnswer) => Promise<void>> => {
+    above: async ({ trigger, user }: Place): Promise<(answer: PressAnswer) => Promise<void>> => {
       const late = lateView(client);
-      await client.views.push({ trigger_id: trigger, view: late.empty(workingView()) });
+      await client.views.push({ trigger_id: trigger, view: late.empty(workingView(wordsFor(user))) });
       return async answer => await late.fill(await viewOf(answer, trigger));
     },
   };

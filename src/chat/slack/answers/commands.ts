@@ -1,11 +1,11 @@
 import type { Log } from '../../../log.ts';
 import type { CommandAnswer } from '../../card.ts';
 import { nothing } from '../../nothing.ts';
-import type { Words } from '../../words/words.ts';
 import { answerBlocks } from '../blocks/answer.ts';
+import type { WordsFor } from './words-for.ts';
 
 /** Answers to what was typed. */
-export function commandAnswers(words: Words, log: Log) {
+export function commandAnswers(wordsFor: WordsFor, log: Log) {
   return {
     /** As the answer to `/ticket`: whoever typed it sees it, and nobody else. */
     inWords: (answer: CommandAnswer) => ({
@@ -15,8 +15,9 @@ export function commandAnswers(words: Words, log: Log) {
     }),
 
     /** Whoever asked is told, in place of an answer, that the desk could give none. */
-    orFailed: (work: Promise<CommandAnswer | null>): Promise<CommandAnswer | null> =>
+    orFailed: (work: Promise<CommandAnswer | null>, userId: string): Promise<CommandAnswer | null> =>
       work.catch((error: unknown) => {
+        const words = wordsFor(userId);
         log.error({ room: 'slack', err: error }, 'a command failed');
         return { ...nothing, title: words.deskItself, text: words.tryLater };
       }),

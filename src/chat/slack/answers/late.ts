@@ -1,15 +1,15 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../../log.ts';
 import type { PressAnswer } from '../../card.ts';
-import type { Words } from '../../words/words.ts';
 import { leadingBack } from '../carried/view-metadata.ts';
 import { slackError } from '../errors.ts';
 import type { Place } from '../heard/pressed.ts';
 import { lateView } from './late-view.ts';
 import { backTo, type Lists } from './lists.ts';
-import type { Modals } from './modals.ts';
+import { lineOf, type Modals } from './modals.ts';
 import type { Show } from './show.ts';
 import type { Whispers } from './whispers.ts';
+import type { WordsFor } from './words-for.ts';
 
 /** Shows the answer to a press that took longer than Slack waits. */
 export function lateAnswers(
@@ -18,7 +18,7 @@ export function lateAnswers(
   { viewOf, workingView }: Modals,
   { whisper, tellDone }: Whispers,
   { redrawList }: Lists,
-  words: Words,
+  wordsFor: WordsFor,
   log: Log,
 ) {
   /** No modal can be opened any more: what would need one is asked to be pressed again. */
@@ -26,7 +26,7 @@ export function lateAnswers(
     const { channel, user } = place;
     if (answer.kind === 'list' && (await redrawList(answer.list, user, backTo(place)))) return;
     if (answer.kind === 'done' && channel) return await tellDone(answer, user, channel);
-    const line = 'line' in answer ? answer.line : words.people.pressAgain;
+    const line = lineOf(answer) || wordsFor(user).people.pressAgain;
     if (channel) await whisper({ ...place, replace: null }, line);
   }
 
@@ -38,6 +38,7 @@ export function lateAnswers(
    * @returns tells the outcome
    */
   return async (place: Place, opens: boolean): Promise<(answer: PressAnswer) => Promise<void>> => {
+    const words = wordsFor(place.user);
     if (place.view?.type === 'modal') return answer => show(answer, place);
     if (!opens && place.channel) {
       await whisper({ ...place, replace: null }, words.people.working);
@@ -45,7 +46,7 @@ export function lateAnswers(
     }
     const late = lateView(client);
     try {
-      await client.views.open({ trigger_id: place.trigger, view: late.empty(workingView()) });
+      await client.views.open({ trigger_id: place.trigger, view: late.empty(workingView(words)) });
     } catch (error) {
       // The trigger has expired on the way, most likely; what was pressed goes on all the same.
       log.warn({ room: 'slack', reason: slackError(error) }, 'could not say that a press takes long');

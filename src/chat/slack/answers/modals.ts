@@ -10,7 +10,7 @@ import { readingModal } from '../views/reading.ts';
 export type Modals = ReturnType<typeof modals>;
 
 /** Answers as modals. */
-export function modals(words: Words, mayReadFiles: () => Promise<boolean>) {
+export function modals(mayReadFiles: () => Promise<boolean>) {
   /** @param nonce of a form that is shown again: another one each time, or Slack keeps what was typed */
   async function modalFor(answer: PressAnswer, nonce = '0'): Promise<View | null> {
     switch (answer.kind) {
@@ -37,7 +37,7 @@ export function modals(words: Words, mayReadFiles: () => Promise<boolean>) {
   async function viewOf(answer: PressAnswer, nonce = '0'): Promise<View> {
     const view = await modalFor(answer, nonce);
     if (view) return view;
-    const line = lineOf(answer) ?? words.badInput;
+    const line = lineOf(answer);
     return answer.kind === 'done'
       ? messageModal(plainTitle, `${answer.card.token} · ${line}`, true)
       : messageModal(plainTitle, line, answer.kind === 'told' || answer.kind === 'list');
@@ -47,12 +47,12 @@ export function modals(words: Words, mayReadFiles: () => Promise<boolean>) {
     /** A modal that says the answer; null where a line in the channel does. */
     modalFor,
     viewOf,
-    workingView: () => messageModal(words.people.workingTitle, words.people.working),
+    workingView: (words: Words) => messageModal(words.people.workingTitle, words.people.working),
   };
 }
 
-/** What an answer says in a line; null where it says more. */
-function lineOf(answer: PressAnswer): string | null {
+/** What an answer says in a line; '' where it says more. */
+export function lineOf(answer: PressAnswer): string {
   if (answer.kind === 'list') return answer.list.line;
-  return 'line' in answer ? answer.line : null;
+  return 'line' in answer ? answer.line : '';
 }

@@ -1,11 +1,11 @@
 import type { WebClient } from '@slack/web-api';
 import type { PressAnswer } from '../../card.ts';
-import type { Words } from '../../words/words.ts';
 import { leadingBack } from '../carried/view-metadata.ts';
 import type { Place } from '../heard/pressed.ts';
 import { backTo, type Lists } from './lists.ts';
-import type { Modals } from './modals.ts';
+import { lineOf, type Modals } from './modals.ts';
 import type { Whispers } from './whispers.ts';
+import type { WordsFor } from './words-for.ts';
 
 export type Show = ReturnType<typeof shows>;
 
@@ -15,7 +15,7 @@ export function shows(
   { modalFor }: Modals,
   said: Whispers,
   { redrawList, tell }: Lists,
-  words: Words,
+  wordsFor: WordsFor,
 ) {
   return async (answer: PressAnswer, place: Place): Promise<void> => {
     const back = backTo(place);
@@ -23,14 +23,13 @@ export function shows(
       if (await redrawList(answer.list, place.user, back, place.view?.hash)) return;
       // Below what all see, or where its own whisper is too old to be drawn over.
       if (place.channel) return await tell(answer.list, { channel: place.channel, user: place.user });
-      return await said.whisper(place, answer.list.line || words.people.listAgain);
+      return await said.whisper(place, lineOf(answer) || wordsFor(place.user).people.listAgain);
     }
     const drawn = await modalFor(answer);
     const view = drawn && leadingBack(drawn, back);
     if (!view) {
       // The card in the channel shows it, for everybody, where it was the card that was pressed. A list does not change.
-      if (answer.kind !== 'done')
-        return await said.whisper(place, 'line' in answer ? answer.line : words.badInput);
+      if (answer.kind !== 'done') return await said.whisper(place, lineOf(answer));
       if (place.channel && !place.card && !place.replace)
         await said.tellDone(answer, place.user, place.channel);
     } else if (answer.kind === 'conversation' && place.view?.type === 'modal')

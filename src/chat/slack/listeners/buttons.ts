@@ -6,16 +6,17 @@ import { pressedIn } from '../heard/pressed.ts';
 import { ackWithinMs, asker, type Listener } from '../listening.ts';
 
 /** Listens to buttons and menus, on cards, lists, whispers, modals and the Home tab. */
-export const buttons: Listener = (app, { desk, answers, words, log }) => {
+export const buttons: Listener = (app, { desk, answers, log }) => {
   app.action(/^(?!within:)/, async ({ ack, action, body, respond }) => {
     const pressed = pressedIn({ action, body, respond });
     if (!pressed) return await ack();
     const { value, place, where, stamp, list, isUndoing } = pressed;
+    const words = () => desk.wordsFor(asker(place.user));
     if (!value) {
       await ack();
       const { actionId } = pressed;
       log.warn({ room: 'slack', user: place.user, actionId }, 'refused a press: its value is none of ours');
-      return await answers.whisper(place, words.badInput);
+      return await answers.whisper(place, words().badInput);
     }
     const work = desk.press({ ...pressOf(value, place.user, stamp), list }, where);
     let isAnswered = false;
@@ -43,7 +44,7 @@ export const buttons: Listener = (app, { desk, answers, words, log }) => {
       }
     } catch (error) {
       // What came to nothing is told before it is acknowledged; what was done, but could not be shown, is not denied.
-      const line = isAnswered ? words.people.notShown : words.tryLater;
+      const line = isAnswered ? words().people.notShown : words().tryLater;
       await answers.whisper(place, line).catch(() => {});
       await ack().catch(() => {});
       throw error;

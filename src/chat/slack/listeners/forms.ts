@@ -17,7 +17,8 @@ type Sent = Filled & {
 
 /** Listens to forms that are sent, and to letters that are seen and shall go. */
 export const forms: Listener = (app, at) => {
-  const { desk, answers, words, settings, log } = at;
+  const { desk, answers, settings, log } = at;
+  const wordsOf = (userId: string) => desk.wordsFor(asker(userId));
   app.view<ViewSubmitAction>(/.*/, async ({ ack, view, body }) => {
     const metadata = parseViewMetadata(view.private_metadata);
     if (!metadata || !actionOf(metadata.verb)) {
@@ -25,11 +26,14 @@ export const forms: Listener = (app, at) => {
         { room: 'slack', user: body.user.id, view: view.callback_id },
         'refused a form: it is none of ours',
       );
-      return await ack({ response_action: 'update', view: await answers.viewOf(line(words.badInput)) });
+      return await ack({
+        response_action: 'update',
+        view: await answers.viewOf(line(wordsOf(body.user.id).badInput)),
+      });
     }
     const isFilledIn = metadata.step === 'submit';
     const offered = isFilledIn ? filesIn(view.state.values, settings) : null;
-    const objection = offered ? desk.objectToFiles(offered.files) : '';
+    const objection = offered ? desk.objectToFiles(asker(body.user.id), offered.files) : '';
     if (offered && objection)
       return await ack({ response_action: 'errors', errors: { [offered.block]: objection } });
     const typed = typedInto(view.state.values);
@@ -51,10 +55,15 @@ export const forms: Listener = (app, at) => {
 
 async function answer(sent: Sent, answered: PressAnswer, at: Listening): Promise<void> {
   const { press, files, onTop, ack } = sent;
-  const { answers, words, settings } = at;
+  const { desk, answers, settings } = at;
   if (answered.kind === 'preview' && files.length > 0) {
     const late = answers.lateView();
-    const preview = { ...answered.preview, notice: words.files.fetching, send: '', rule: null };
+    const preview = {
+      ...answered.preview,
+      notice: desk.wordsFor(press).files.fetching,
+      send: '',
+      rule: null,
+    };
     await ack({
       response_action: onTop,
       view: late.empty(await answers.viewOf({ kind: 'preview', preview })),
@@ -126,9 +135,10 @@ async function tellList(
 /** Above the form, where there is room: what was typed is there still if it comes to nothing. */
 async function answerLate(sent: Sent, work: Promise<PressAnswer>, at: Listening): Promise<void> {
   const { press, back, view, files, onTop, ack } = sent;
-  const { answers, settings } = at;
+  const { desk, answers, settings } = at;
   const late = answers.lateView();
-  await ack({ response_action: onTop, view: late.empty(answers.workingView()) });
+  const working = answers.workingView(desk.wordsFor(press));
+  await ack({ response_action: onTop, view: late.empty(working) });
   const answered = await work;
   if (answered.kind === 'preview' && files.length > 0) return await fillWithFiles(sent, late, at);
   await late.fill(leadingBack(await answers.viewOf(answered, view.hash), back));

@@ -9,6 +9,7 @@ export const mentions: Listener = (app, { desk, answers }) => {
     // Of a mention that failed Slack says nothing.
     const answer = await answers.orFailed(
       desk.command(asker(event.user), typed, whereIn(event.channel, null, false), body.event_id),
+      event.user,
     );
     if (answer) await answers.tell(answer, { ...event, user: event.user });
   });

@@ -4,7 +4,7 @@ import { whereIn } from '../heard/whereabouts.ts';
 import { asker, type Listener } from '../listening.ts';
 
 /** Listens to 🗒️: what it is put on, in a card's thread, is kept as a note. Whoever put it there is told, alone. */
-export const reactions: Listener = (app, { desk, answers, words }) => {
+export const reactions: Listener = (app, { desk, answers }) => {
   app.event('reaction_added', async ({ event }) => {
     const { reaction, user, item } = event;
     if (reaction !== noteReaction || item.type !== 'message') return;
@@ -16,10 +16,11 @@ export const reactions: Listener = (app, { desk, answers, words }) => {
       !(await desk.ticketAt('slack', { channel: item.channel, message: message.thread }))
     )
       return;
+    const words = () => desk.wordsFor(asker(user));
     const line = await desk
       .keepNote(asker(user), message, whereIn(item.channel, null, false))
-      .catch(() => words.tryLater);
-    const told = { ...nothing, title: words.deskItself, text: line };
+      .catch(() => words().tryLater);
+    const told = { ...nothing, title: words().deskItself, text: line };
     await answers.tell(told, { channel: item.channel, user, thread_ts: message.thread });
   });
 };

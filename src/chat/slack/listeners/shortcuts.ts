@@ -10,11 +10,11 @@ export const shortcuts: Listener = (app, at) => {
   app.shortcut(/.*/, async ({ ack, body }) => {
     const chosen = shortcutIn(body);
     if (!chosen) return await ack();
-    const { answers, words } = at;
+    const { desk, answers } = at;
     try {
       await (chosen.id === 'keep-note' ? keep(chosen, ack, at) : open(chosen, ack, at));
     } catch (error) {
-      await answers.whisper(chosen.place, words.tryLater).catch(() => {});
+      await answers.whisper(chosen.place, desk.wordsFor(asker(chosen.place.user)).tryLater).catch(() => {});
       await ack().catch(() => {});
       throw error;
     }
@@ -40,15 +40,11 @@ async function open({ place, message }: Chosen, ack: Ack, { desk, answers }: Lis
   await tell(await first.value, place);
 }
 
-async function keep(
-  { place, message }: Chosen,
-  ack: Ack,
-  { desk, answers, words }: Listening,
-): Promise<void> {
+async function keep({ place, message }: Chosen, ack: Ack, { desk, answers }: Listening): Promise<void> {
   if (!message) return await ack();
   const work = desk.keepNote(asker(place.user), message, whereIn(message.channel, null, false));
   const first = await inTime(work, ackWithinMs);
   await ack();
-  if (first.isLate) await answers.whisper(place, words.people.working);
+  if (first.isLate) await answers.whisper(place, desk.wordsFor(asker(place.user)).people.working);
   await answers.whisper(place, await first.value);
 }

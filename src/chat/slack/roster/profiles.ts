@@ -24,7 +24,7 @@ export function slackProfiles(client: WebClient) {
   /** @returns null for an unknown id */
   async function profileOf(userId: string): Promise<Profile | null> {
     try {
-      return (await client.users.info({ user: userId })).user ?? null;
+      return (await client.users.info({ user: userId, include_locale: true })).user ?? null;
     } catch (error) {
       if (['user_not_found', 'user_not_visible', 'users_not_found'].includes(slackError(error))) return null;
       throw error;
@@ -38,7 +38,9 @@ export function slackProfiles(client: WebClient) {
     try {
       for await (const { members: page } of pages(async cursor => {
         await listTurn('');
-        return await patiently(() => client.users.list({ limit: profilesPerPage, ...cursor }));
+        return await patiently(() =>
+          client.users.list({ limit: profilesPerPage, include_locale: true, ...cursor }),
+        );
       })) {
         for (const user of page ?? []) if (user.id && ids.has(user.id)) found.set(user.id, user);
         read += 1;

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { ChatMember } from '../../../desk/people/directory.ts';
+import { languageOfLocale } from '../../../ticket/people/language-of-locale.ts';
 import type { Profile } from './profiles.ts';
 
 /** Members of the channel, with the addresses that our own workspace vouches for. */
@@ -31,6 +32,7 @@ export function vouchedFor(client: WebClient) {
       name: user.profile?.real_name || user.real_name || user.name || userId,
       email: isVouchedFor ? (user.profile?.email ?? null) : null,
       inOperatorsChannel: isInChannel,
+      language: languageOfLocale(user.locale),
     };
   };
 }

@@ -2,6 +2,7 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { verbs } from '../../actions/actions.ts';
 import { type ButtonPress, steps } from '../../button-press.ts';
+import { askerOf } from './asker-of.ts';
 
 /** What our buttons carry, with the inputs that Teams has merged into it. */
 const pressData = z.object({
@@ -29,18 +30,18 @@ export function dataOfTask(value: unknown): unknown {
 }
 
 /** The press that an activity tells of; null where no button of ours does. */
-export function pressIn({ id, from }: Activity, value: unknown): ButtonPress | null {
+export function pressIn(activity: Activity, value: unknown): ButtonPress | null {
   const parsed = pressData.safeParse(value);
-  const userId = from?.aadObjectId;
+  const asker = askerOf(activity);
+  const { userId } = asker;
   if (!parsed.success || !userId) return null;
   const { inputs, ...rest } = parsed.data;
   return {
     ...rest,
-    platform: 'teams',
-    userId,
+    ...asker,
     inputs: { ...inputs, ...typedInto(parsed.data.verb, value) },
     // What bears no id is no repetition of anything.
-    key: `teams:${userId}:${id || crypto.randomUUID()}`,
+    key: `teams:${userId}:${activity.id || crypto.randomUUID()}`,
   };
 }
 

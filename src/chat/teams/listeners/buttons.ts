@@ -2,6 +2,7 @@ import { inTime } from '../../press/in-time.ts';
 import { cardFor } from '../answers/card-for.ts';
 import { answerInvoke, showCard, whisper } from '../answers/invoke.ts';
 import { askAbout } from '../asking.ts';
+import { askerOf } from '../heard/asker-of.ts';
 import { dataOfInvoke, pressIn } from '../heard/press-data.ts';
 import { answerWithinMs, type Listener } from '../listening.ts';
 
@@ -11,7 +12,8 @@ export const buttons: Listener = {
 
   answer: async (context, at) => {
     const { activity } = context;
-    const { words, log } = at;
+    const { desk, log } = at;
+    const words = desk.wordsFor(askerOf(activity));
     if (activity.name !== 'adaptiveCard/action') {
       log.warn({ room: 'teams', name: activity.name }, 'refused an invoke: the app has nothing of that kind');
       return await answerInvoke(context, 501);
@@ -31,6 +33,6 @@ export const buttons: Listener = {
     if (!answer) return await whisper(context, words.tryLater);
     const card = cardFor(answer);
     if (card) await showCard(context, card);
-    else await whisper(context, 'line' in answer ? answer.line : words.badInput);
+    else await whisper(context, 'line' in answer ? answer.line : '');
   },
 };

@@ -1,12 +1,14 @@
 import type { TurnContext } from 'botbuilder';
 import type { PressAnswer } from '../../card.ts';
 import { inTime } from '../../press/in-time.ts';
+import type { Words } from '../../words/words.ts';
 import { windowFor } from '../answers/card-for.ts';
 import { closeDialog, sayInDialog, showDialog } from '../answers/dialog.ts';
 import { lateCard, lineInDialog } from '../answers/dialog-cards.ts';
 import { askAbout } from '../asking.ts';
+import { askerOf } from '../heard/asker-of.ts';
 import { dataOfTask, pressIn } from '../heard/press-data.ts';
-import { dialogWithinMs, type Listener, type Listening } from '../listening.ts';
+import { dialogWithinMs, type Listener } from '../listening.ts';
 
 /**
  * Listens to dialogs: to buttons that open one, and to whatever is pressed in it. Nobody but the presser sees it, what was
@@ -17,7 +19,8 @@ export const dialogs: Listener = {
 
   answer: async (context, at) => {
     const { activity } = context;
-    const { words, log } = at;
+    const { desk, log } = at;
+    const words = desk.wordsFor(askerOf(activity));
     const data = dataOfTask(activity.value);
     const press = pressIn(activity, data);
     if (!press) {
@@ -27,16 +30,15 @@ export const dialogs: Listener = {
     const first = await inTime(askAbout(press, activity, at), dialogWithinMs);
     // What was typed must not be lost: it waits in the button that asks how it went.
     if (first.isLate) return await showDialog(context, words.people.workingTitle, lateCard(press, words));
-    await show(context, first.value, at);
+    await show(context, first.value, desk.wordsFor(press));
   },
 };
 
-async function show(context: TurnContext, answer: PressAnswer | null, { words }: Listening): Promise<void> {
+async function show(context: TurnContext, answer: PressAnswer | null, words: Words): Promise<void> {
   if (!answer) return await sayInDialog(context, words.tryLater);
   const window = windowFor(answer, 'dialog');
   if (window) return await showDialog(context, window.title, window.card);
-  if (answer.kind !== 'done')
-    return await sayInDialog(context, 'line' in answer ? answer.line : words.badInput);
+  if (answer.kind !== 'done') return await sayInDialog(context, 'line' in answer ? answer.line : '');
   if (answer.line === '' || !answer.next) return await closeDialog(context);
   await showDialog(context, answer.card.token, lineInDialog(answer.line, answer.next, answer.card, words));
 }

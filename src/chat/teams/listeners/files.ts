@@ -1,4 +1,5 @@
 import { say } from '../answers/say.ts';
+import { askerOf } from '../heard/asker-of.ts';
 import { filesIn } from '../heard/sent-files.ts';
 import type { Listener } from '../listening.ts';
 
@@ -9,14 +10,14 @@ export const files: Listener = {
     Boolean(activity.from?.aadObjectId) &&
     filesIn(activity, settings).length > 0,
 
-  answer: async (context, { desk, settings, words, log }) => {
+  answer: async (context, { desk, settings, log }) => {
     const { activity } = context;
-    const userId = activity.from.aadObjectId ?? '';
+    const asker = askerOf(activity);
     const { line, fault } = await desk
-      .takeFiles({ platform: 'teams', userId }, filesIn(activity, settings))
+      .takeFiles(asker, filesIn(activity, settings))
       .catch((error: unknown) => {
         log.error({ room: 'teams', err: error }, 'cannot take files');
-        return { line: '', fault: words.tryLater };
+        return { line: '', fault: desk.wordsFor(asker).tryLater };
       });
     await say(context, [line, fault].filter(Boolean).join('\n\n'));
   },

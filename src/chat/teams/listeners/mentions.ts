@@ -1,6 +1,7 @@
 import { nothing } from '../../nothing.ts';
 import { tell } from '../answers/say.ts';
 import { askedIn } from '../heard/asked.ts';
+import { askerOf } from '../heard/asker-of.ts';
 import { whereaboutsOf } from '../heard/whereabouts.ts';
 import type { Listener } from '../listening.ts';
 
@@ -8,15 +9,19 @@ import type { Listener } from '../listening.ts';
 export const mentions: Listener = {
   hears: ({ type }) => type === 'message',
 
-  answer: async (context, { desk, settings, references, words, log }) => {
+  answer: async (context, { desk, settings, references, log }) => {
     const { activity } = context;
-    const userId = activity.from?.aadObjectId;
-    if (!userId) return;
+    const asker = askerOf(activity);
+    if (!asker.userId) return;
     const asked = askedIn(activity);
     const answer = await whereaboutsOf(activity, settings, references)
-      .then(where => desk.command({ platform: 'teams', userId }, asked, where, activity.id ?? ''))
+      .then(where => desk.command(asker, asked, where, activity.id ?? ''))
       .catch((error: unknown) => {
         log.error({ room: 'teams', err: error }, 'a command failed');
+        const words = desk.wordsFor({
+          ...asker,
+          isAloud: activity.conversation.conversationType !== 'personal',
+        });
         return { ...nothing, title: words.deskItself, text: words.tryLater };
       });
     if (answer) await tell(context, answer);

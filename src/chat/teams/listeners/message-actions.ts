@@ -1,5 +1,6 @@
 import { inTime } from '../../press/in-time.ts';
 import { sayOfAction } from '../answers/invoke.ts';
+import { askerOf } from '../heard/asker-of.ts';
 import { messageActed } from '../heard/message-action.ts';
 import { whereaboutsOf } from '../heard/whereabouts.ts';
 import type { Listener } from '../listening.ts';
@@ -11,13 +12,14 @@ const answerWithinMs = 4500;
 export const messageActions: Listener = {
   hears: ({ type, name }) => type === 'invoke' && name === 'composeExtension/fetchTask',
 
-  answer: async (context, { desk, settings, references, words, log }) => {
+  answer: async (context, { desk, settings, references, log }) => {
     const { activity } = context;
-    const userId = activity.from?.aadObjectId;
+    const asker = askerOf(activity);
+    const words = desk.wordsFor(asker);
     const acted = messageActed(activity);
-    if (!userId || acted?.command !== 'keep-note') return await sayOfAction(context, words.badInput);
+    if (!asker.userId || acted?.command !== 'keep-note') return await sayOfAction(context, words.badInput);
     const kept = whereaboutsOf(activity, settings, references)
-      .then(where => desk.keepNote({ platform: 'teams', userId }, acted.message, { ...where, ...unpressed }))
+      .then(where => desk.keepNote(asker, acted.message, { ...where, ...unpressed }))
       .catch((error: unknown) => {
         log.error({ room: 'teams', err: error }, 'cannot keep a note');
         return words.tryLater;

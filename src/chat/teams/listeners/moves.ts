@@ -1,4 +1,5 @@
 import { say, tell } from '../answers/say.ts';
+import { askerOf } from '../heard/asker-of.ts';
 import { channelDataOf } from '../heard/channel-data.ts';
 import { movementOf, peopleMoved } from '../heard/movement.ts';
 import type { Listener, Listening } from '../listening.ts';
@@ -8,7 +9,7 @@ export const moves: Listener = {
   hears: ({ type }) => type === 'installationUpdate' || type === 'conversationUpdate',
 
   answer: async (context, at) => {
-    const { desk, places, words, installed } = at;
+    const { desk, places, aloud: words, installed } = at;
     const { activity } = context;
     const data = channelDataOf(activity);
     const movement = movementOf(activity);
@@ -29,11 +30,8 @@ export const moves: Listener = {
   },
 };
 
-async function welcome(
-  context: Parameters<Listener['answer']>[0],
-  { desk, words }: Listening,
-): Promise<void> {
-  const userId = context.activity.from?.aadObjectId;
-  const home = userId ? await desk.home({ platform: 'teams', userId }) : null;
-  await (home ? tell(context, home) : say(context, words.stranger));
+async function welcome(context: Parameters<Listener['answer']>[0], { desk }: Listening): Promise<void> {
+  const asker = askerOf(context.activity);
+  const home = asker.userId ? await desk.home(asker) : null;
+  await (home ? tell(context, home) : say(context, desk.wordsFor(asker).stranger));
 }

@@ -13,8 +13,10 @@ export const oldButtons: Listener = {
 
   answer: async (context, at) => {
     const { activity } = context;
-    const { words, log } = at;
-    const press = pressIn(activity, activity.value);
+    const { desk, log } = at;
+    const heard = pressIn(activity, activity.value);
+    const isAloud = activity.conversation.conversationType !== 'personal';
+    const press = heard && { ...heard, isAloud };
     if (!press) {
       log.warn(
         { room: 'teams', from: activity.from?.aadObjectId },
@@ -22,6 +24,7 @@ export const oldButtons: Listener = {
       );
       return;
     }
+    const words = desk.wordsFor(press);
     if (isReading(press.verb) || press.step === 'back') return await say(context, words.oldClient);
     const answer = await askAbout(press, activity, at);
     if (!answer) return await say(context, words.tryLater);

@@ -1,5 +1,6 @@
 import { inTime } from '../../press/in-time.ts';
 import { sayOfSearch, showFound } from '../answers/invoke.ts';
+import { askerOf } from '../heard/asker-of.ts';
 import { searchAsked } from '../heard/search-asked.ts';
 import { whereaboutsOf } from '../heard/whereabouts.ts';
 import type { Listener } from '../listening.ts';
@@ -14,13 +15,14 @@ const answerWithinMs = 4500;
 export const searches: Listener = {
   hears: ({ type, name }) => type === 'invoke' && name === 'composeExtension/query',
 
-  answer: async (context, { desk, settings, references, words, log }) => {
+  answer: async (context, { desk, settings, references, log }) => {
     const { activity } = context;
-    const userId = activity.from?.aadObjectId;
+    const asker = askerOf(activity);
+    const words = desk.wordsFor(asker);
     const asked = searchAsked(activity.value);
-    if (!userId || !asked) return await sayOfSearch(context, words.badInput);
+    if (!asker.userId || !asked) return await sayOfSearch(context, words.badInput);
     const looked = whereaboutsOf(activity, settings, references)
-      .then(where => desk.search({ platform: 'teams', userId }, asked.typed, where, asked.page))
+      .then(where => desk.search(asker, asked.typed, where, asked.page))
       .catch((error: unknown) => {
         log.error({ room: 'teams', err: error }, 'a search failed');
         return { line: words.tryLater };

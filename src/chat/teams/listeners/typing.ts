@@ -1,5 +1,6 @@
 import { inTime } from '../../press/in-time.ts';
 import { answerInvoke, showOptions } from '../answers/invoke.ts';
+import { askerOf } from '../heard/asker-of.ts';
 import { typedIn } from '../heard/typed-in.ts';
 import { dialogWithinMs, type Listener } from '../listening.ts';
 
@@ -12,18 +13,16 @@ export const typing: Listener = {
 
   answer: async (context, { desk, log }) => {
     const { activity } = context;
-    const userId = activity.from?.aadObjectId;
+    const asker = askerOf(activity);
     const asked = typedIn(activity.value);
-    if (!userId || !asked) {
-      log.warn({ room: 'teams', from: userId }, 'refused a search in a form: it is none of ours');
+    if (!asker.userId || !asked) {
+      log.warn({ room: 'teams', from: asker.userId }, 'refused a search in a form: it is none of ours');
       return await answerInvoke(context, 400);
     }
-    const looked = desk
-      .suggest({ platform: 'teams', userId }, asked.field, asked.typed)
-      .catch((error: unknown) => {
-        log.error({ room: 'teams', err: error }, 'a search in a form failed');
-        return [];
-      });
+    const looked = desk.suggest(asker, asked.field, asked.typed).catch((error: unknown) => {
+      log.error({ room: 'teams', err: error }, 'a search in a form failed');
+      return [];
+    });
     // What takes longer is shown by the next letter that is typed.
     const first = await inTime(looked, dialogWithinMs);
     await showOptions(context, first.isLate ? [] : first.value.slice(0, shownAtMost));

@@ -11,7 +11,14 @@ export const authorship = {
 
 /** Who wrote, where that is not plain: whoever acts on it must know first. */
 export const authorshipNotices = {
-  unverified: ({ authorship: { unverified } }) => unverified && unverifiedIn[unverified],
+  unverified: ({ authorship: { unverified }, viaForm }) => {
+    if (unverified !== 'form') return unverified && unverifiedIn[unverified];
+    const form = readableLine(viaForm?.name ?? '', 60);
+    return {
+      it: `Dal modulo «${form}»: l’indirizzo del mittente non è verificato.`,
+      en: `From the form “${form}”: the sender’s address is not verified.`,
+    };
+  },
   saysToBe: ticket => {
     const asked = askedAbout(ticket);
     const [first] = asked;
@@ -81,7 +88,7 @@ const unverifiedIn = {
     it: 'Mittente dell’ultimo messaggio non verificato: potrebbe non essere chi dice di essere.',
     en: 'Unverified sender in the latest message: this may not be who they say they are.',
   },
-} satisfies Record<NonNullable<TicketAuthorship['unverified']>, Said>;
+} satisfies Record<Exclude<NonNullable<TicketAuthorship['unverified']>, 'form'>, Said>;
 
 const typedWithout = {
   it: 'Senza indirizzo email: il cliente non riceve nulla. Richiamalo.',

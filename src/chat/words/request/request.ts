@@ -44,6 +44,7 @@ export const request = {
     slack: { it: 'Slack', en: 'Slack' },
     teams: { it: 'Teams', en: 'Teams' },
     mail: { it: 'email', en: 'email' },
+    api: { it: 'modulo', en: 'form' },
     cli: { it: 'riga di comando', en: 'command line' },
     desk: { it: 'Sportello', en: 'Sportello' },
   } satisfies Record<Origin, Said>,

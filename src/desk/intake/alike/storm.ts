@@ -2,6 +2,7 @@ import type { Db } from '../../../store/database.ts';
 import { lastArrival } from '../../../store/mail/answering.ts';
 import { lockLatestOf } from '../../../store/tickets/alike.ts';
 import { restrictedByRule } from '../../../ticket/chapters/restricting.ts';
+import { isUnconfirmed } from '../../../ticket/people/authorship.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import type { Desk } from '../../desk.ts';
 import type { InboundEmail } from '../../inbound-email.ts';
@@ -27,7 +28,9 @@ export async function stormTicket(
   if (email.authorship.shared || email.from.address === '') return null;
   const at = email.arrived.arrivedAt.getTime();
   const latest = await lockLatestOf(tx, email.from.address, new Date(at - longestMs));
-  if ((latest?.authorship.unverified === 'opening') !== isUnverified) return null;
+  if ((latest !== null && isUnconfirmed(latest.authorship)) !== isUnverified) return null;
+  // What came by a form is no mail, whatever it says.
+  if (latest?.viaForm) return null;
   if (!latest || kindOf(latest.subject) !== kindOf(email.subject)) return null;
   // Few may see the one, and all the other.
   if (restrictedByRule(latest, desk.suggest(email)?.category).length > 0) return null;

@@ -9,7 +9,7 @@ export const usersMethods: Methods = {
     tier: 2,
     answer: (workspace, args) => {
       const { page, ...more } = pageOf(workspace.users, args);
-      return { members: page.map(user => profile(user, workspace)), ...more };
+      return { members: page.map(user => profile(user, workspace, args)), ...more };
     },
   },
 
@@ -19,13 +19,14 @@ export const usersMethods: Methods = {
     answer: (workspace, args) => {
       const user = workspace.user(String(args.user));
       if (!user) throw new Refused('user_not_found');
-      return { user: profile(user, workspace) };
+      return { user: profile(user, workspace, args) };
     },
   },
 };
 
-function profile(user: SlackUser, { app }: SlackWorkspace) {
+function profile(user: SlackUser, { app }: SlackWorkspace, args: Record<string, unknown>) {
   const mayReadEmail = app.scopes.includes('users:read.email');
+  const saysLocale = ['true', '1'].includes(String(args.include_locale));
   return {
     id: user.id,
     team_id: user.teamId ?? app.teamId,
@@ -36,6 +37,7 @@ function profile(user: SlackUser, { app }: SlackWorkspace) {
     is_restricted: user.isGuest ?? false,
     is_ultra_restricted: false,
     is_email_confirmed: user.emailConfirmed ?? true,
+    ...(saysLocale && user.locale !== undefined ? { locale: user.locale } : {}),
     profile: { real_name: user.realName, ...(mayReadEmail && user.email ? { email: user.email } : {}) },
   };
 }

@@ -65,8 +65,14 @@ function activityOf(
       tenantId: user.tenantId ?? tenant.tenantId,
     },
     channelData: channelDataOf(tenant, conversation.split(';')[0] ?? ''),
+    ...spokenBy(user),
     ...activity,
   };
+}
+
+/** What a client says of itself; `entities` of a message name its mentions too. */
+function spokenBy({ locale }: TeamsUser) {
+  return locale === undefined ? {} : { locale, entities: [{ type: 'clientInfo', locale, platform: 'Web' }] };
 }
 
 function channelDataOf(tenant: TeamsTenant, channelId: string, more: Record<string, unknown> = {}) {
