@@ -55,7 +55,14 @@ export type FieldId =
   | 'earlier'
   | 'aside'
   | 'reusable'
-  | 'known';
+  | 'known'
+  | 'incident'
+  | 'words'
+  | 'sender'
+  | 'mailbox'
+  | 'italian'
+  | 'english'
+  | 'which';
 
 /** What a search found in a request: who wrote it, and when; a few words of it, those that were looked for marked. */
 export type FoundWords = { lead: string; parts: { text: string; isFound: boolean }[] };

@@ -1,6 +1,6 @@
 import type { ChatDirectory, ChatRoll } from '../desk/people/directory.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
-import type { CommandAnswer, ListCard, NoticeCard, ThreadLine, TicketCard } from './card.ts';
+import type { CommandAnswer, IncidentCard, ListCard, NoticeCard, ThreadLine, TicketCard } from './card.ts';
 
 /** Where a card lies. `channel` is the configured channel's id; `message` Slack's ts or Teams' activity id. */
 export type CardPlace = { channel: string; message: string };
@@ -56,6 +56,19 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
 
   /** Leaves a line in the place of a message of ours, whatever that was. One that is gone already is well. */
   leaveLine(message: CardPlace, thread: CardPlace | null, line: LineLeft): Promise<void>;
+
+  /** Posts an incident's card. @returns its place */
+  postIncident(channel: string, card: IncidentCard): Promise<CardPlace>;
+
+  /** Draws it anew. @returns false when it seems to be gone */
+  updateIncident(place: CardPlace, card: IncidentCard): Promise<boolean>;
+
+  /** Looks for an incident's card that was posted, but whose place was never noted, as {@link ChatGateway.findCard}. */
+  findIncidentCard(
+    channel: string,
+    incident: Pick<IncidentCard, 'id' | 'nonce'>,
+    since: Date,
+  ): Promise<CardPlace | null>;
 
   /** Posts a card for the admins. @returns the message's id */
   postNotice(channel: string, notice: NoticeCard): Promise<string>;

@@ -27,10 +27,12 @@ import type { Occurrence, OperatorCommand } from './commands.ts';
 import { companyCommands, companyEvents } from './companies/setting.ts';
 import type { TicketEvent } from './events.ts';
 import type { Commands, Events, Occurrences } from './grammar/chapter.ts';
+import { belongingCommands, belongingEvents } from './incidents/belonging.ts';
 import type { Refusal } from './refusals.ts';
 
 /** What operators can order, of all chapters. */
 export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
+  ...belongingCommands,
   ...claimingCommands,
   ...classifyingCommands,
   ...closingCommands,
@@ -57,6 +59,7 @@ export const occurrences: Occurrences<Occurrence, TicketEvent> = {
 
 /** What can happen, of all chapters. */
 export const events: Events<TicketEvent> = {
+  ...belongingEvents,
   ...allottingEvents,
   ...claimingEvents,
   ...classifyingEvents,

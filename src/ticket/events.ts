@@ -19,10 +19,12 @@ import type { ExtendingEvent } from './clock/extending.ts';
 import type { OnCallEvent } from './clock/on-call.ts';
 import type { SilenceEvent } from './clock/silence.ts';
 import type { CompanyEvent } from './companies/setting.ts';
+import type { BelongingEvent } from './incidents/belonging.ts';
 import type { Actor, Origin } from './words.ts';
 
 /** Everything that can happen to a ticket. Append-only: an event is never changed, only followed by others. */
 export type TicketEvent =
+  | BelongingEvent
   | AllottingEvent
   | ClaimingEvent
   | ClassifyingEvent

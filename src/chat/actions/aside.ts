@@ -14,11 +14,15 @@ type Form<Subject> = {
   fields(typed: Inputs, asked: AsideAsked): FormField[] | Promise<FormField[]>;
 };
 
+/** @returns `keeps`: what the press that confirms it bears, beside the draft */
 type Preview<Subject, Input> = (
   subject: Subject,
   input: Input,
   asked: AsideAsked,
-) => Promise<Pick<PreviewView, 'title' | 'intro' | 'text' | 'send'>>;
+) => Promise<Shown & { keeps?: Inputs }>;
+
+/** @property head what stands above the text */
+type Shown = Pick<PreviewView, 'title' | 'intro' | 'text' | 'send'> & Partial<Pick<PreviewView, 'head'>>;
 
 /** What a button that is not about a ticket does, and how. `Subject` is what it is about, `Input` what is read out of its form. */
 type Aside<Verb extends string, Subject, Input> = Pick<
@@ -83,9 +87,9 @@ async function answer<Subject, Input>(
   const read = await given.read(typed, subject, asked);
   if ('fault' in read) return await faulty(read);
   if (preview && press.step !== 'confirm') {
-    const shown = await preview(subject, read.input, asked);
+    const { keeps = {}, ...shown } = await preview(subject, read.input, asked);
     const draft = form ? await saveDraft(desk.db, operator.id, typed, desk.clock()) : '';
-    return { kind: 'preview', preview: previewView(verb, shown, draft, asked) };
+    return { kind: 'preview', preview: previewView(verb, shown, { ...keeps, draft }, asked) };
   }
   const done = await given.carryOut(read.input, subject, asked);
   return 'fault' in done ? await faulty(done) : { kind: 'told', line: done.told };
@@ -134,8 +138,8 @@ async function formView<Subject>(
 
 function previewView(
   verb: string,
-  shown: Pick<PreviewView, 'title' | 'intro' | 'text' | 'send'>,
-  draft: string,
+  shown: Shown,
+  inputs: Inputs,
   { press, speech, words }: AsideAsked,
 ): PreviewView {
   return {
@@ -148,7 +152,7 @@ function previewView(
     head: [],
     files: [],
     rule: null,
-    inputs: { draft },
+    inputs,
     back: words.preview.back,
     cancel: words.cancel,
     ...shown,

@@ -37,6 +37,9 @@ const places: Record<TicketVerb, Place | null> = {
   'let-in': beside('mayJoin'),
   'merge-suggested': beside('looksLike'),
   wake: beside('snoozed'),
+  'join-incident': beside('resembles'),
+  'leave-incident': beside('partOf'),
+  'incident-of-storm': beside('folded'),
 
   'ask-clarification': more,
   snooze: more,
@@ -46,6 +49,7 @@ const places: Record<TicketVerb, Place | null> = {
   note: more,
   reclassify: more,
   'set-company': more,
+  'part-of-incident': more,
   relate: more,
   restrict: more,
   'lift-restriction': more,

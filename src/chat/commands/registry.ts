@@ -1,6 +1,7 @@
 import { replies } from './answers/replies.ts';
 import type { Command } from './command.ts';
 import { help } from './help.ts';
+import { incident } from './incidents/incident.ts';
 import { closedToday } from './lists/closed-today.ts';
 import { find } from './lists/find.ts';
 import { home } from './lists/home.ts';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   watched,
   reminders,
   newRequest,
+  incident,
   replies,
   away,
   back,

@@ -6,6 +6,7 @@ import type { Speech } from '../say.ts';
 import { absenceCourier } from './absences.ts';
 import { bulletinCourier, pingCourier } from './calls.ts';
 import { cardCourier, leaveCourier, redrawCourier } from './cards.ts';
+import { broadcastCourier, incidentCardCourier } from './incidents/incident-card.ts';
 import { lineCourier } from './lines.ts';
 import { noticeCourier } from './notices.ts';
 import { reminderCourier } from './reminders.ts';
@@ -29,7 +30,9 @@ export function chatCouriers(
   | 'recompute'
   | 'watcher'
   | 'reminder'
-  | 'absence',
+  | 'absence'
+  | 'incident-card'
+  | 'broadcast',
   Courier
 > {
   const chats = { desk, gateways, speech };
@@ -45,6 +48,8 @@ export function chatCouriers(
     reminder: reminderCourier(chats),
     absence: absenceCourier(chats),
     redraw: redrawCourier(chats),
+    'incident-card': incidentCardCourier(chats),
+    broadcast: broadcastCourier(chats),
     recompute: async () => {
       await recompute(desk);
     },

@@ -5,6 +5,7 @@ import { mine } from './kinds/mine.ts';
 import { news } from './kinds/news.ts';
 import { numbered } from './kinds/numbered.ts';
 import { ofColleague } from './kinds/of-colleague.ts';
+import { ofIncident } from './kinds/of-incident.ts';
 import { queue } from './kinds/queue.ts';
 import { snoozed } from './kinds/snoozed.ts';
 import { waiting } from './kinds/waiting.ts';
@@ -21,6 +22,7 @@ const lists: readonly List[] = [
   watched,
   closedToday,
   ofColleague,
+  ofIncident,
   news,
   numbered,
   found,

@@ -11,6 +11,7 @@ import { lists } from './commands/listing.ts';
 import { fields } from './fields.ts';
 import { home } from './home.ts';
 import { eachLanguage, type In } from './in-both.ts';
+import { incident } from './incidents/incident.ts';
 import { authorship } from './mail/authorship.ts';
 import { files, heldFiles } from './mail/files.ts';
 import { letters } from './mail/letters.ts';
@@ -45,6 +46,7 @@ const things = {
   lines,
   heldLines,
   head,
+  incident,
   company,
   conversation,
   restricted,

@@ -48,6 +48,8 @@ export const ticket = pgTable(
     mergedInto: integer('merged_into'),
     /** Few may see it: whatever looks for words in requests leaves these out for the others. */
     restricted: boolean('restricted').notNull().default(false),
+    /** The incident of which it is part. */
+    incident: integer('incident'),
     openedAt: instant('opened_at').notNull(),
     claimedAt: instant('claimed_at'),
     waitingSince: instant('waiting_since'),
@@ -100,6 +102,7 @@ export const ticket = pgTable(
     index('ticket_open_of_company')
       .on(t.company, sql`(${nextDueOf})`, t.number)
       .where(sql`status <> 'closed' and company is not null`),
+    index('ticket_of_incident').on(t.incident, t.status, t.number).where(sql`incident is not null`),
     index('ticket_by_opening').on(t.openedAt, t.number),
     index('ticket_done_of_requester')
       .on(sql`(requester ->> 'address')`)

@@ -71,6 +71,7 @@ export function openTicket(number: number, event: OpeningEvent, at: Date): Ticke
     turn: null,
     mergedInto: null,
     restricted: false,
+    incident: null,
     openedAt: at,
     claimedAt: null,
     waitingSince: null,

@@ -33,6 +33,7 @@ export function withoutWords(ticket: Ticket): Ticket {
     mergedInto: ticket.mergedInto,
     lostNumber: ticket.lostNumber,
     restricted: ticket.restricted,
+    incident: null,
     restrictionLifted: ticket.restrictionLifted,
     folded: ticket.folded,
     undeliverable: ticket.undeliverable,
