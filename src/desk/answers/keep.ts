@@ -38,7 +38,7 @@ async function keepOrForget(
 }
 
 /** Who must not be named in what others are answered. */
-export function peopleOf(
+function peopleOf(
   { companies }: Pick<Desk, 'companies'>,
   { requester, participants, assignee, company }: Ticket,
   writer: string,
