@@ -1,11 +1,9 @@
 import { inTime } from '../../press/in-time.ts';
 import { parseViewMetadata } from '../carried/view-metadata.ts';
-import { limits } from '../limits.ts';
 import { ackWithinMs, asker, type Listener } from '../listening.ts';
-import { optionView } from '../views/form-fields.ts';
 
 /** Listens to what somebody types into a field of a form that is searched meanwhile. */
-export const options: Listener = (app, { desk, log }) => {
+export const options: Listener = (app, { desk, answers, log }) => {
   app.options<'block_suggestion'>(
     { type: 'block_suggestion', action_id: /^within:/ },
     async ({ ack, payload, body }) => {
@@ -25,7 +23,7 @@ export const options: Listener = (app, { desk, log }) => {
       // What takes longer is shown by the next letter that is typed.
       const first = await inTime(looked, ackWithinMs);
       const found = first.isLate ? [] : first.value;
-      await ack({ options: found.slice(0, limits.optionsInSelect).map(optionView) });
+      await ack(answers.offering(found));
     },
   );
 };

@@ -110,8 +110,13 @@ function boxField({ id, label, text, value }: Field<'box'>, nonce: string) {
   };
 }
 
+/** What a field offers that is searched while somebody types. */
+export function optionsView(found: Option[]) {
+  return { options: found.slice(0, limits.optionsInSelect).map(optionView) };
+}
+
 /** One of a select's options. */
-export function optionView({ value, label }: Option) {
+function optionView({ value, label }: Option) {
   return {
     text: { type: 'plain_text' as const, text: clip(label, limits.option), emoji: false },
     value,
