@@ -87,6 +87,8 @@ export class TeamsTenant {
   readonly alone = new Map<string, Card>();
   /** The dialog that a person has open, by their Entra object id; like a window, it does not outlive a restart. */
   readonly dialogs = new Map<string, Dialog>();
+  /** How long Teams waits for the bot, and for what is sent from a dialog; as Slack's, in tests of many presses at once. */
+  waitsMs = { invoke: 10_000, submit: 5000 };
   /** What the service does for a while instead of what it is asked. */
   moods: Moods<ConnectorCall> = () => null;
   /** Members of one conversation may be asked for 120 times in half a minute. */

@@ -6,8 +6,7 @@ import { fits, type Pressed } from './seen.ts';
 import { type Shown, trouble } from './shown.ts';
 import type { Telling } from './telling.ts';
 
-/** So long Teams waits for what is sent from a dialog, and so often it sends it again (platform rules, Teams 8). */
-const submitMs = 5000;
+/** So often Teams sends again what was sent from a dialog (platform rules, Teams 8). */
 const repeats = 2;
 
 type Opener = Pick<Dialog, 'channel' | 'root' | 'opener'>;
@@ -52,7 +51,9 @@ export function dialogsOf(tenant: TeamsTenant, bot: Telling) {
       for (let sent = 0; sent <= repeats && answer.status === 504; sent += 1)
         answer = await Promise.race([
           tell(user, open, { name: 'task/submit', value }),
-          new Promise<typeof answer>(done => setTimeout(done, submitMs, { status: 504, body: null })),
+          new Promise<typeof answer>(done =>
+            setTimeout(done, tenant.waitsMs.submit, { status: 504, body: null }),
+          ),
         ]);
       return show(tenant, user, open, answer);
     },
