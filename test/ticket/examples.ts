@@ -98,6 +98,13 @@ export const everyEvent = {
   'conversation-opened': { type: 'conversation-opened' },
   'attachment-opened': { type: 'attachment-opened', attachment: 4, name: `${mark}.png` },
   'language-changed': { type: 'language-changed', language: 'en' },
+  'fields-set': {
+    type: 'fields-set',
+    fields: [
+      { key: 'issue', value: `${mark}-12` },
+      { key: 'version', value: '' },
+    ],
+  },
   'company-set': { type: 'company-set', company: `${mark}-spa`, name: `${mark} S.p.A.` },
   escalated: {
     type: 'escalated',
@@ -198,6 +205,9 @@ export const anyFacts = {
   partOf: fc.option(fc.record({ title: hostileText, byRule: fc.boolean() })),
   resembles: fc.option(fc.record({ incident: fc.constant(3), title: hostileText })),
   viaForm: fc.option(fc.record({ token: fc.constant(3), name: hostileText })),
+  fields: fc.dictionary(fc.constantFrom('issue', 'environment', 'version', 'page', 'gone'), hostileText, {
+    maxKeys: 5,
+  }),
   snoozedBy: fc.option(fc.record({ id: fc.constant(2), name: hostileText })),
 } satisfies { [F in keyof TicketFacts]: fc.Arbitrary<TicketFacts[F]> };
 
@@ -218,6 +228,7 @@ export const staleBy: Record<OperatorCommand['type'], Concern[]> = {
   'accept-suggestion': ['classification'],
   'change-language': [],
   'set-company': [],
+  'set-fields': [],
   'ask-clarification': ['ownership', 'conversation'],
   reply: ['ownership', 'conversation'],
   close: ['ownership', 'conversation'],

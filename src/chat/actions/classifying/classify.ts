@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Catalogue } from '../../../ticket/catalogue/catalogue.ts';
 import { canAcceptSuggestion, isClassified, type Ticket } from '../../../ticket/ticket.ts';
+import { ownFields, ownFieldsIn } from '../../own-fields/form-fields.ts';
 import { languageField } from '../fields.ts';
 import { filledIn } from '../filled-in.ts';
 import { category, ifChosen, language, priority } from '../inputs.ts';
@@ -23,17 +24,29 @@ export const classify = filledIn({
       categoryField(speech, words, { required: true, ...ticket }),
       priorityField(speech, words, ticket),
       languageField(ticket, words),
+      ...ownFields(ticket, speech),
     ],
     trial: null,
     saysPromise: false,
     isReading: false,
     within: {},
   },
-  input: z.object({ language: language.optional(), category, priority: ifChosen(priority) }),
-  order: ({ language, ...rest }, { desk, ticket, words }) =>
-    canBe(rest, ticket, desk.policy.catalogue)
-      ? { type: 'classify', ...rest, ...(language ? { language } : {}) }
-      : { fault: words.badInput },
+  input: z.looseObject({ language: language.optional(), category, priority: ifChosen(priority) }),
+  order: ({ language, category, priority, ...others }, { desk, ticket, words }) => {
+    const wanted = { category, priority };
+    if (!canBe(wanted, ticket, desk.policy.catalogue)) return { fault: words.badInput };
+    const fields = ownFieldsIn(others);
+    const isFilledIn = Object.entries(fields).some(([key, value]) => value !== (ticket.fields[key] ?? ''));
+    const isSame =
+      category === ticket.category &&
+      priority === ticket.priority &&
+      (language ?? ticket.language) === ticket.language;
+    const command = { type: 'classify', ...wanted, ...(language ? { language } : {}) } as const;
+    return [
+      ...(isSame && isFilledIn ? [] : [command]),
+      ...(isFilledIn ? [{ type: 'set-fields', fields } as const] : []),
+    ];
+  },
   done: ({ words }) => words.actions.classify.done,
   adds: false,
 });
