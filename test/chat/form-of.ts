@@ -3,6 +3,7 @@ import { formWith } from '../../src/chat/actions/form-view.ts';
 import { letterFields } from '../../src/chat/actions/letter.ts';
 import type { FormField, FormView } from '../../src/chat/card.ts';
 import { wordsIn } from '../../src/chat/words/words.ts';
+import type { Catalogue } from '../../src/ticket/catalogue/catalogue.ts';
 import type { Seen } from '../../src/ticket/sight/seen.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 import type { Language, Operator } from '../../src/ticket/words.ts';
@@ -16,6 +17,7 @@ export type Shown = {
   said?: string;
   /** Files that were sent to the app before: Teams' field for them. */
   offered?: string[];
+  catalogue?: Catalogue;
 };
 
 /** An action's form without a database; null for one that acts at once, or asks the desk for more than a letter's does. */
@@ -23,10 +25,10 @@ export function formOf(
   action: TicketAction,
   ticket: Seen<Ticket>,
   language: Language,
-  { operators = [], typed = {}, notice = '', said, offered }: Shown = {},
+  { operators = [], typed = {}, notice = '', said, offered, catalogue }: Shown = {},
 ): FormView | null {
   const words = wordsIn(language);
-  const speech = speechIn(language);
+  const speech = speechIn(language, catalogue);
   const filling = { ticket, words, speech, typed, operators };
   const fields = action.letter
     ? letterFields(
@@ -35,11 +37,20 @@ export function formOf(
         said === undefined ? null : { who: said || '?', when: 'oggi, 10:00', text: said || '?' },
         filesField(offered),
       )
-    : action.form?.fields(filling as never);
+    : whatItAsks(action, filling);
   if (Array.isArray(fields)) return formWith(action, filling, fields, notice);
   // It asks a desk, and there is none here.
   Promise.resolve(fields).catch(() => null);
   return null;
+}
+
+/** One that asks a desk has none here: at once, or later. */
+function whatItAsks({ form }: TicketAction, filling: object) {
+  try {
+    return form?.fields(filling as never);
+  } catch {
+    return null;
+  }
 }
 
 function filesField(offered: string[] = []): FormField {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { valueAtMost } from '../../src/ticket/catalogue/own-field.ts';
 import type { OperatorCommand } from '../../src/ticket/commands.ts';
 import type { TicketEvent, TicketEventType } from '../../src/ticket/events.ts';
 import type { TicketFacts } from '../../src/ticket/facts.ts';
@@ -205,9 +206,12 @@ export const anyFacts = {
   partOf: fc.option(fc.record({ title: hostileText, byRule: fc.boolean() })),
   resembles: fc.option(fc.record({ incident: fc.constant(3), title: hostileText })),
   viaForm: fc.option(fc.record({ token: fc.constant(3), name: hostileText })),
-  fields: fc.dictionary(fc.constantFrom('issue', 'environment', 'version', 'page', 'gone'), hostileText, {
-    maxKeys: 5,
-  }),
+  // As `valueIn` keeps them: a line, and no long one.
+  fields: fc.dictionary(
+    fc.constantFrom('issue', 'environment', 'version', 'page', 'gone'),
+    hostileText.map(text => text.replace(/\s+/g, ' ').trim().slice(0, valueAtMost) || '?'),
+    { maxKeys: 5 },
+  ),
   snoozedBy: fc.option(fc.record({ id: fc.constant(2), name: hostileText })),
 } satisfies { [F in keyof TicketFacts]: fc.Arbitrary<TicketFacts[F]> };
 

@@ -17,28 +17,23 @@ type Speaking = Pick<Speech, 'language' | 'catalogue'>;
 /** What stands in a request's own fields, in the order of desk.yaml; what whoever looks may not read is not there. */
 export function fieldsInWords(ticket: Seen<Ticket>, speech: Speaking): FieldShown[] {
   if (!hasWords(ticket)) return [];
-  const known = speech.catalogue.fields.flatMap(field => {
-    const value = ticket.fields[field.key];
-    return value === undefined
-      ? []
-      : [
-          {
-            label: fieldName(field, speech),
-            value: valueInWords(field, value, speech),
-            link: addressIn(field, value) ?? '',
-          },
-        ];
-  });
-  const keys = speech.catalogue.fields.map(({ key }) => key);
-  const others = Object.entries(ticket.fields).filter(([key]) => !keys.includes(key));
-  return [
-    ...known,
-    ...others.map(([key, value]) => ({
-      label: wordsIn(speech.language).formerly(key),
-      value: readableLine(value, shownAtMost),
-      link: '',
-    })),
+  const { fields } = ticket;
+  const known = speech.catalogue.fields.map(({ key }) => key);
+  const shown = [
+    ...speech.catalogue.fields.map((field): FieldShown => {
+      const value = fields[field.key] ?? '';
+      const link = addressIn(field, value) ?? '';
+      return { label: fieldName(field, speech), value: valueInWords(field, value, speech), link };
+    }),
+    ...Object.entries(fields)
+      .filter(([key]) => !known.includes(key))
+      .map(([key, value]) => ({
+        label: wordsIn(speech.language).formerly(key),
+        value: readableLine(value, shownAtMost),
+        link: '',
+      })),
   ];
+  return shown.filter(({ value }) => value !== '');
 }
 
 /** "Developer issue: DEV-12"; of one that was emptied its name alone. */

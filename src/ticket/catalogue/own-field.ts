@@ -46,7 +46,7 @@ export function addressIn(field: OwnField, value: string): string | null {
   if (field.kind !== 'link') return null;
   if (/^https?:\/\//i.test(value)) return webAddress(value);
   if (field.address === null || /\s/.test(value)) return null;
-  return webAddress(field.address.replaceAll('{}', encodeURIComponent(value)));
+  return webAddress(field.address.replaceAll('{}', encodeURIComponent(value.toWellFormed())));
 }
 
 /** `https://dev.example/issues/{}`, `https://dev.example/issues/DEV-12` → `DEV-12` */

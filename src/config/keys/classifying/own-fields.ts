@@ -80,5 +80,5 @@ export const fields = about(
         }
       }),
     ),
-  'Up to five fields of the desk’s own, by a key that names each for ever: on the card, in the forms, in what is found. docs/set-up/classifying.md',
+  'Up to five fields of the desk’s own, by a key that names each for ever: on the card, in the forms, in what is found: see docs/set-up/classifying.md.',
 );
