@@ -6,7 +6,7 @@ import type { CommandAnswer, Emphasis, LineButton } from './lists/views.ts';
 import type { FieldShown } from './own-fields/in-words.ts';
 
 export type { CardHead, CardNotice, FieldId, FoundToShare, PromiseTone } from './card-parts.ts';
-export type { FormField, FormView, PreviewFiles, PreviewView } from './forms/views.ts';
+export type { FormField, FormView, Option, PreviewFiles, PreviewView } from './forms/views.ts';
 export type { IncidentCard } from './incidents/incident-view.ts';
 export type {
   CommandAnswer,
