@@ -62,7 +62,7 @@ async function fields(typed: Inputs, asked: AsideAsked) {
     ...(count > 0 ? [{ value: 'all', label: close.all(count) }] : []),
     { value: 'none', label: close.none },
   ];
-  const texts = textFields(typed, counts, words, (language, each) => close.resolution[language](each));
+  const texts = textFields(typed, counts, words, (language, each) => close.textFor[language](each));
   return [
     choiceField(
       'which',
