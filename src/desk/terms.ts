@@ -34,7 +34,7 @@ export async function holdTerms({ calendar, companies, absences }: Live, tx: Db)
  */
 export function scheduleOf(desk: Promising, ticket: ClockFacts, now: Date): Schedule {
   const terms = termsOf(desk);
-  const { claim, resolve } = deadlinesOf(asUrgent(ticket), terms);
+  const { claim, resolve } = deadlinesOf(asUrgent(ticket, terms.policy.catalogue), terms);
   return {
     claimDue: claim?.due ?? null,
     resolveDue: resolve?.due ?? null,

@@ -11,9 +11,10 @@ import type { RequestFacts, Viewer } from '../../src/ticket/sight/sight.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 import { ticketAt } from '../desk/given-out.ts';
+import { speechIn } from './a-moment.ts';
 
 const own = ownDatabase();
-const speech = { language: 'en' as const, zone: 'Europe/Rome' };
+const speech = speechIn('en');
 const word = 'Falla nel portale';
 let number = 0;
 

@@ -1,17 +1,26 @@
 import fc from 'fast-check';
+import { offeredCategories } from '../../src/ticket/catalogue/catalogue.ts';
 import { notEscalated, type Ticket } from '../../src/ticket/ticket.ts';
 import {
-  categories,
+  type Category,
   chatPlatforms,
   languages,
   type Operator,
   priorities,
   statuses,
 } from '../../src/ticket/words.ts';
+import { shippedTerms, speechIn } from '../chat/a-moment.ts';
+import { withFields } from '../ticket/catalogue/five-fields.ts';
 import { anyFacts, anyPerson } from '../ticket/examples.ts';
 import { hostileText } from './hostile.ts';
 
 export const now = new Date('2026-11-24T12:00:00Z');
+
+/** Those of the shipped desk, and one that it lists no more. */
+const categories = [
+  ...offeredCategories(shippedTerms.policy.catalogue).map(({ key }) => key),
+  'gone-for-good' as Category,
+];
 
 const instant = fc.date({ min: new Date('2020-01-01'), max: now, noInvalidDate: true });
 
@@ -71,4 +80,4 @@ export const operators: fc.Arbitrary<Operator[]> = fc.array(
   { maxLength: 30 },
 );
 
-export const speech = fc.constantFrom(...languages).map(language => ({ language, zone: 'Europe/Rome' }));
+export const speech = fc.constantFrom(...languages).map(language => speechIn(language, withFields));

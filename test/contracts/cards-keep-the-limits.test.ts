@@ -17,7 +17,7 @@ import { conversationModal } from '../../src/chat/slack/views/conversation.ts';
 import { formView } from '../../src/chat/slack/views/form.ts';
 import { previewView } from '../../src/chat/slack/views/preview.ts';
 import { conversationAdaptiveCard } from '../../src/chat/teams/cards/conversation.ts';
-import { formAdaptiveCard } from '../../src/chat/teams/cards/form.ts';
+import { formAdaptiveCard } from '../../src/chat/teams/cards/form/form.ts';
 import { noticeAdaptiveCard } from '../../src/chat/teams/cards/notice.ts';
 import { previewAdaptiveCard } from '../../src/chat/teams/cards/preview.ts';
 import { ticketAdaptiveCard } from '../../src/chat/teams/cards/ticket.ts';
@@ -27,8 +27,7 @@ import { messageBlocks } from '../../src/sandbox/slack/block-kit/blocks.ts';
 import { modal } from '../../src/sandbox/slack/block-kit/views.ts';
 import { adaptiveCard } from '../../src/sandbox/teams/adaptive-card/card.ts';
 import { asDialogCard } from '../../src/sandbox/teams/adaptive-card/dialog.ts';
-import { categories } from '../../src/ticket/words.ts';
-import { aMoment } from '../chat/a-moment.ts';
+import { aMoment, shippedTerms } from '../chat/a-moment.ts';
 import { formOf } from '../chat/form-of.ts';
 import { wholePart, wholeTicket } from '../chat/seen-whole.ts';
 import { shippedConfig } from '../journeys/a-house.ts';
@@ -41,11 +40,7 @@ const letters = letterWriter(shippedConfig().policy.letters, {
   phone: '+39.085.4516447',
   hours: () => '9-13',
   reopenDays: 10,
-  category: {
-    it: Object.fromEntries(categories.map(c => [c, c])) as never,
-    en: Object.fromEntries(categories.map(c => [c, c])) as never,
-  },
-  priority: { it: { 1: '1', 2: '2', 3: '3', 4: '4' }, en: { 1: '1', 2: '2', 3: '3', 4: '4' } },
+  catalogue: shippedTerms.policy.catalogue,
   instant: () => '',
   promise: () => ({ by: '', why: '' }),
   announcement: () => '',
@@ -56,11 +51,12 @@ describe('whatever a customer writes', () => {
     fc.assert(
       fc.property(ticket, speech, hostileText, (t, say, typed) => {
         const text = typed.slice(0, 3000).toWellFormed();
-        const card: TicketCard = ticketCard(wholeTicket(t), aMoment(say.language, now), {
+        const card: TicketCard = ticketCard(wholeTicket(t), aMoment(say.language, now, say.catalogue), {
           isUndoable: t.number % 2 === 0,
           draft: t.number % 3 === 0 ? { what: 'replied', text, files: [], writer: 1 } : null,
         });
-        slackTakes(messageBlocks, ticketBlocks(card));
+        const links = card.fields.map(({ link }) => link).filter(Boolean);
+        slackTakes(messageBlocks, ticketBlocks(card), links);
         teamsTakes(ticketAdaptiveCard(card, card.summary, 'attention'));
         allExpanded([ticketBlocks(card), ticketAdaptiveCard(card)], card);
         expect(JSON.stringify(card)).not.toMatch(/[\u202A-\u202E]/);
@@ -80,6 +76,7 @@ describe('whatever a customer writes', () => {
         (t, people, say, action, draft) => {
           const typed = { text: draft.slice(0, 3000).toWellFormed() };
           const form = formOf(action, wholeTicket(t), say.language, {
+            catalogue: say.catalogue,
             operators: people,
             typed,
             notice: draft.slice(0, 500).toWellFormed(),

@@ -45,6 +45,7 @@ export function onCard(
     letter,
     servesCompanies: (terms.companies?.all.length ?? 0) > 0,
     isAway: ticket.assignee !== null && isAway(absences, ticket.assignee.id, now),
+    catalogue: terms.policy.catalogue,
   };
 }
 

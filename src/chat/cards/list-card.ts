@@ -6,6 +6,7 @@ import { traitsOf } from '../../ticket/traits.ts';
 import type { Where } from '../actions/action.ts';
 import { withAbsence } from '../away/in-words.ts';
 import type { ListItem } from '../card.ts';
+import { priorityInWords } from '../in-words/classification-in-words.ts';
 import { eventInWords } from '../in-words/event-in-words.ts';
 import type { Moment } from '../in-words/moment.ts';
 import { deadlineTone, pressingInWords } from '../in-words/promises-in-words.ts';
@@ -48,7 +49,7 @@ export function endangered(
       ...others,
       [
         ping.arrived(instantInWords(speech, ticket.openedAt), customer),
-        ticket.priority && words.priority[ticket.priority],
+        ticket.priority && priorityInWords(speech, ticket.priority),
       ]
         .filter(Boolean)
         .join(' · '),

@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { languages } from '../../ticket/words.ts';
 import { calendarShape } from './calendar.ts';
 import { slack, teams } from './chats.ts';
+import { categories } from './classifying/categories.ts';
+import { fields } from './classifying/own-fields.ts';
+import { priorities } from './classifying/priorities.ts';
 import { companies } from './customers/companies.ts';
 import { groups, mailboxes } from './mailboxes.ts';
-import { access, operators } from './people.ts';
+import { access, assignment, operators } from './people.ts';
 import { restrictedShape, routesShape } from './places.ts';
 import { probeShape } from './probe.ts';
 import { duty, escalation, promises, silentCustomers, suggestion } from './promises.ts';
@@ -65,7 +68,11 @@ export const deskSections = {
   probe: probeShape.optional(),
   secrets: secretsShape,
   access,
+  assignment,
   operators,
+  categories,
+  priorities,
+  fields,
   calendar: calendarShape,
   promises,
   companies,

@@ -1,5 +1,6 @@
 import { type Frozen, freezeBroadcast } from '../../store/incidents/broadcasts.ts';
 import { openTicketsOf, untoldOf } from '../../store/incidents/members.ts';
+import type { Catalogue } from '../../ticket/catalogue/catalogue.ts';
 import type { Incident, Texts } from '../../ticket/incidents/incident.ts';
 import { type Seen, seen } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
@@ -33,7 +34,7 @@ export async function recipientsNow(
   const meant = untold ? open.filter(({ number }) => untold.has(number)) : open;
   const out = await leftOutAmong(desk, desk.db, meant);
   const whyOut = (ticket: Ticket) =>
-    out.get(ticket.number) ?? (kind === 'closing' ? notToClose(ticket) : null);
+    out.get(ticket.number) ?? (kind === 'closing' ? notToClose(ticket, desk.policy.catalogue) : null);
   const reasons = meant.flatMap(ticket => whyOut(ticket) ?? []);
   const written = meant.filter(ticket => whyOut(ticket) === null);
   const eyes = eyesOf(desk, { kind: 'operator', operator }, 'preview');
@@ -46,9 +47,9 @@ export async function recipientsNow(
 }
 
 /** A request is closed by whoever has it, when it is known what it was. */
-function notToClose(ticket: Ticket): WhyLeftOut | null {
+function notToClose(ticket: Ticket, catalogue: Catalogue): WhyLeftOut | null {
   if (!ticket.assignee) return 'unclaimed';
-  return isClassified(ticket) ? null : 'unclassified';
+  return isClassified(ticket, catalogue) ? null : 'unclassified';
 }
 
 /** Keeps a message and its recipients, as they are counted now. */

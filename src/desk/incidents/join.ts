@@ -56,7 +56,12 @@ async function joined(
   incident: IncidentJoined,
   circumstances: Circumstances,
 ): Promise<Handled> {
-  const decision = decide(ticket, { type: 'join-incident', incident }, circumstances.actor);
+  const decision = decide(
+    ticket,
+    { type: 'join-incident', incident },
+    circumstances.actor,
+    desk.policy.catalogue,
+  );
   if (!decision.ok) return { ok: false, reason: 'refused', ticket, refusal: decision.refusal };
   return {
     ok: true,

@@ -73,7 +73,9 @@ async function tellOne(desk: Desk, broadcast: Broadcast, number: number): Promis
     const recipient = await lockRecipient(tx, broadcast.id, number);
     if (!recipient || !ticket) return true;
     const out = await leftOutOf(desk, tx, broadcast, ticket);
-    const decision = out ? null : decide(ticket, commandOf(broadcast, incident, ticket), broadcast.by);
+    const { catalogue } = desk.policy;
+    const command = commandOf(broadcast, incident, ticket);
+    const decision = out ? null : decide(ticket, command, broadcast.by, catalogue);
     if (!decision?.ok) {
       const why = out ?? decision?.refusal.reason ?? null;
       await settleRecipient(tx, recipient, { outcome: 'left-out', why, message: null });

@@ -63,6 +63,7 @@ export async function append(
       ...(reported.length > 0 ? { toldByReport: true } : {}),
     },
     actor,
+    desk.policy.catalogue,
   );
   if (!decision.ok) throw new Error(`mail was refused: ${decision.refusal.reason}`);
   if (email.kind === 'request' && unverified === null)

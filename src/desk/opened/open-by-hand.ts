@@ -120,6 +120,6 @@ async function classified(
   const ticket = category && (await lockTicket(tx, number));
   if (!category || !ticket) return;
   const actor = actorOf(operator);
-  const decision = decide(ticket, { type: 'classify', category, priority }, actor);
+  const decision = decide(ticket, { type: 'classify', category, priority }, actor, desk.policy.catalogue);
   if (decision.ok) await record(desk, tx, ticket, decision.events, { actor, origin, key: null });
 }

@@ -34,7 +34,7 @@ export async function mergeTickets(
     if (known) return known;
     const hidden = await outOfSight(desk, tx, target, circumstances.actor);
     if (hidden) return { ok: false, reason: 'refused', ticket, refusal: hidden };
-    const decision = decide(ticket, { type, into: target }, circumstances.actor);
+    const decision = decide(ticket, { type, into: target }, circumstances.actor, desk.policy.catalogue);
     if (!decision.ok) return { ok: false, reason: 'refused', ticket, refusal: decision.refusal };
     await moveConversation(tx, number, into);
     const follows = target.restricted && !ticket.restricted ? [related] : [];

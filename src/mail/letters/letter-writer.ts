@@ -1,6 +1,7 @@
 import mustache from 'mustache';
 import { clip } from '../../clip.ts';
 import type { LetterWriter } from '../../desk/letters/letter.ts';
+import { type Catalogue, categoryKind, priorityName } from '../../ticket/catalogue/catalogue.ts';
 import type { LetterKind } from '../../ticket/grammar/letter-order.ts';
 import { correspondent } from '../../ticket/people/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
@@ -22,8 +23,8 @@ export type LetterFacts = {
   /** In which hours whoever asked is served, in words. */
   hours(ticket: Ticket): string;
   reopenDays: number;
-  category: Record<Language, Record<NonNullable<Ticket['category']>, string>>;
-  priority: Record<Language, Record<NonNullable<Ticket['priority']>, string>>;
+  /** What categories and priorities are called. */
+  catalogue: Catalogue;
   /** An instant in words, e.g. of the request's arrival. */
   instant(at: Date, language: Language): string;
   /** The promised resolution: its instant, and how it is counted; '' where nothing is promised. */
@@ -86,8 +87,9 @@ function viewOf(
     ticket: {
       number: ticket.number,
       subject: about,
-      category: ticket.category ? facts.category[language][ticket.category] : '',
-      priority: ticket.priority ? facts.priority[language][ticket.priority] : '',
+      category: ticket.category ? categoryKind(facts.catalogue, ticket.category).name[language] : '',
+      priority: ticket.priority ? priorityName(facts.catalogue, ticket.priority, language) : '',
+      billable: isBillable(facts, ticket) ? saidYes[language] : '',
       opened: facts.instant(ticket.openedAt, language),
       resolveBy: promise.by,
       resolveWhy: promise.why,
@@ -101,6 +103,12 @@ function viewOf(
       reopenDays: facts.reopenDays,
     },
   };
+}
+
+const saidYes: Record<Language, string> = { it: 'sì', en: 'yes' };
+
+function isBillable({ catalogue }: LetterFacts, { category }: Ticket): boolean {
+  return category !== null && categoryKind(catalogue, category).billable;
 }
 
 /** Text needs no escaping; letterHtml escapes the finished text as a whole. */

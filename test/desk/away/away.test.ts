@@ -16,6 +16,7 @@ import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import { actorOf, type Operator } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { classified, rome, ticketFrom } from '../../ticket/at-rome.ts';
+import { bug } from '../../ticket/categories.ts';
 import { aDesk } from '../a-desk.ts';
 import { emptyOutbox, jobs, moveTo, person, place } from '../clock/under-the-clock.ts';
 
@@ -53,7 +54,7 @@ const away = async (who: Operator | undefined, wish: Partial<AwayWish> = {}, say
 const roster = async () => await rosterAt(desk, db(), desk.clock());
 /** Anna has it, and its promise will be near at some minute. */
 const annas = async () => {
-  const number = await place(desk, ticketFrom(arrived, [[arrived, classified('bug', 1)]]));
+  const number = await place(desk, ticketFrom(arrived, [[arrived, classified(bug, 1)]]));
   await handle(desk, number, { type: 'claim' }, { ...by(anna), key: null });
   return number;
 };

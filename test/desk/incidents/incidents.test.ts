@@ -22,6 +22,7 @@ import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import type { OperatorCommand } from '../../../src/ticket/commands.ts';
 import { type JoinRule, noRule } from '../../../src/ticket/incidents/fits.ts';
 import { ownDatabase } from '../../database.ts';
+import { helpDesk, vulnerability } from '../../ticket/categories.ts';
 import { aDesk, anEmail } from '../a-desk.ts';
 
 const own = ownDatabase();
@@ -158,7 +159,7 @@ describe('joining', () => {
     expect(await membersOf(desk.db, incident.id)).toMatchObject({ open: 0, closed: 0 });
     const restricting = {
       ...desk,
-      suggest: () => ({ category: 'vulnerability' as const, priority: 1 as const, reason: '' }),
+      suggest: () => ({ category: vulnerability, priority: 1 as const, reason: '' }),
     };
     const outcome = await takeIn(restricting, anEmail({ subject: 'Bollettino bucato' }));
     expect(await ticketOf(Number('ticket' in outcome && outcome.ticket))).toMatchObject({
@@ -287,7 +288,7 @@ describe('one message to all', () => {
         ][index],
     );
     const last = tickets[5] ?? 0;
-    await does(last, { type: 'claim' }, { type: 'classify', category: 'help-desk', priority: null });
+    await does(last, { type: 'claim' }, { type: 'classify', category: helpDesk, priority: null });
     await does(last, { type: 'close', resolution: 'Fatto.' });
     await noteComplaint(desk.db, 'spam@reader.example', desk.clock());
     const found = (await findIncident(desk.db, incident.id)) ?? expect.fail();
@@ -311,7 +312,7 @@ describe('one message to all', () => {
     const { incident, tickets } = await incidentOf(5);
     const message = await frozen(incident.id);
     const [closed = 0, out = 0, restricted = 0, complained = 0, told = 0] = tickets;
-    await does(closed, { type: 'claim' }, { type: 'classify', category: 'help-desk', priority: null });
+    await does(closed, { type: 'claim' }, { type: 'classify', category: helpDesk, priority: null });
     await does(closed, { type: 'close', resolution: 'Fatto.' });
     await does(out, { type: 'leave-incident' });
     await does(restricted, { type: 'restrict' });
@@ -424,7 +425,7 @@ describe('closing an incident', () => {
     );
     const [it = 0, en = 0, unclassified = 0, unclaimed = 0] = tickets;
     for (const number of [it, en])
-      await does(number, { type: 'claim' }, { type: 'classify', category: 'help-desk', priority: null });
+      await does(number, { type: 'claim' }, { type: 'classify', category: helpDesk, priority: null });
     await does(unclassified, { type: 'claim' });
     const closing = await frozen(incident.id, 'all', 'closing');
     expect(closing.leftOut.toSorted((a, b) => a.why.localeCompare(b.why))).toEqual([

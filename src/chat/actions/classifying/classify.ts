@@ -1,59 +1,71 @@
 import { z } from 'zod';
+import { type Catalogue, type CategoryKind, offeredCategories } from '../../../ticket/catalogue/catalogue.ts';
 import { canAcceptSuggestion, isClassified, type Ticket } from '../../../ticket/ticket.ts';
-import { categories, priorities } from '../../../ticket/words.ts';
-import { choiceField, languageField } from '../fields.ts';
+import type { Language } from '../../../ticket/words.ts';
+import { ownFields, ownFieldsIn } from '../../own-fields/form-fields.ts';
+import type { Words } from '../../words/words.ts';
+import { languageField } from '../fields.ts';
 import { filledIn } from '../filled-in.ts';
-import { language, priority } from '../inputs.ts';
+import { category, ifChosen, language, priority } from '../inputs.ts';
 import { isAtWork, offered } from '../offer.ts';
+import { canBe, categoryField, priorityField } from './catalogue-fields.ts';
 
 /** What it is, how urgent, and in which language the customer is written to. */
 export const classify = filledIn({
   verb: 'classify',
   label: words => words.actions.classify.label,
-  offered: where => (where.on === 'card' && isAtWork(where.state) && isBlank(where.ticket) ? offered : null),
+  offered: where =>
+    where.on === 'card' && isAtWork(where.state) && isBlank(where.ticket, where.catalogue) ? offered : null,
   form: {
     // It bears its button's word.
-    words: ({ actions: { classify: said } }, ticket) =>
-      isBlank(ticket) && ticket.status !== 'closed'
-        ? said.form
-        : { ...said.form, title: said.again, submit: said.again },
-    fields: ({ ticket, words: { fields, ...words } }) => [
-      choiceField(
-        'category',
-        { label: fields.category, placeholder: fields.choose },
-        {
-          required: true,
-          value: ticket.category ?? ticket.suggestion?.category ?? '',
-          options: categories.map(value => ({ value, label: words.category[value] })),
-        },
-      ),
-      choiceField(
-        'priority',
-        { label: `${fields.priority} (${fields.optional})`, placeholder: fields.choose },
-        {
-          required: false,
-          value: String(ticket.priority ?? ticket.suggestion?.priority ?? ''),
-          options: priorities.map(value => ({ value: String(value), label: words.priority[value] })),
-        },
-      ),
-      languageField(ticket, { fields, ...words }),
+    words: ({ actions: { classify: said } }, ticket, { language, catalogue }) => {
+      const form = { ...said.form, intro: introWith(said, offeredCategories(catalogue), language) };
+      return isBlank(ticket, catalogue) && ticket.status !== 'closed'
+        ? form
+        : { ...form, title: said.again, submit: said.again };
+    },
+    fields: ({ ticket, speech, words }) => [
+      categoryField(speech, words, { required: true, ...ticket }),
+      priorityField(speech, words, ticket),
+      languageField(ticket, words),
+      ...ownFields(ticket, speech),
     ],
     trial: null,
     saysPromise: false,
     isReading: false,
     within: {},
   },
-  input: z.object({
-    language: language.optional(),
-    category: z.enum(categories),
-    priority: z.union([z.literal('').transform(() => null), priority]).default(null),
-  }),
-  order: ({ language, ...rest }) => ({ type: 'classify', ...rest, ...(language ? { language } : {}) }),
+  input: z.looseObject({ language: language.optional(), category, priority: ifChosen(priority) }),
+  order: ({ language, category, priority, ...others }, { desk, ticket, words }) => {
+    const wanted = { category, priority };
+    if (!canBe(wanted, ticket, desk.policy.catalogue)) return { fault: words.badInput };
+    const fields = ownFieldsIn(others);
+    const isFilledIn = Object.entries(fields).some(([key, value]) => value !== (ticket.fields[key] ?? ''));
+    const isSame =
+      category === ticket.category &&
+      priority === ticket.priority &&
+      (language ?? ticket.language) === ticket.language;
+    const command = { type: 'classify', ...wanted, ...(language ? { language } : {}) } as const;
+    return [
+      ...(isSame && isFilledIn ? [] : [command]),
+      ...(isFilledIn ? [{ type: 'set-fields', fields } as const] : []),
+    ];
+  },
   done: ({ words }) => words.actions.classify.done,
   adds: false,
 });
 
+/** Says which categories have deadlines, so that nobody looks for a priority in vain. */
+function introWith(
+  { form, haveDeadlines }: Words['actions']['classify'],
+  categories: CategoryKind[],
+  language: Language,
+): string {
+  const names = categories.filter(({ promised }) => promised).map(({ name }) => name[language]);
+  return names.length === 0 ? form.intro : `${form.intro} ${haveDeadlines(names.join(', '))}`;
+}
+
 /** Nobody has said what it is, and nothing proposes it. */
-export function isBlank(ticket: Ticket): boolean {
-  return !isClassified(ticket) && !canAcceptSuggestion(ticket);
+export function isBlank(ticket: Ticket, catalogue: Catalogue): boolean {
+  return !isClassified(ticket, catalogue) && !canAcceptSuggestion(ticket, catalogue);
 }

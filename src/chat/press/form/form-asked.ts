@@ -58,7 +58,7 @@ function whose({ action, operator, words }: Asked, { assignee }: Ticket): string
 async function whyNotEvenAsk(asked: Asked): Promise<string | null> {
   const { desk, speech, action, ticket, actor } = asked;
   const commands = action.form?.trial?.({ terms: termsOf(desk), ticket });
-  const decision = commands && decideAll(ticket, commands, actor, desk.clock());
+  const decision = commands && decideAll(ticket, commands, actor, desk.policy.catalogue, desk.clock());
   if (!decision || decision.ok) return null;
   const ordered = commands.map(({ type }) => type);
   const meanwhile = await unseenInWords(asked, ticket, ordered);
