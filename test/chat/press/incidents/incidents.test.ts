@@ -11,7 +11,7 @@ import type { IncidentCard } from '../../../../src/chat/incidents/incident-view.
 import { linesIn } from '../../../../src/chat/nothing.ts';
 import { formView } from '../../../../src/chat/slack/views/form.ts';
 import { previewView } from '../../../../src/chat/slack/views/preview.ts';
-import { formAdaptiveCard } from '../../../../src/chat/teams/cards/form.ts';
+import { formAdaptiveCard } from '../../../../src/chat/teams/cards/form/form.ts';
 import { previewAdaptiveCard } from '../../../../src/chat/teams/cards/preview.ts';
 import { joinIncident } from '../../../../src/desk/incidents/join.ts';
 import { openIncidentAlone } from '../../../../src/desk/incidents/order-incident.ts';
@@ -28,6 +28,7 @@ import { actorOf } from '../../../../src/ticket/words.ts';
 import { slackTakes, teamsTakes } from '../../../contracts/platforms.ts';
 import { ownDatabase } from '../../../database.ts';
 import { aDesk, anEmail } from '../../../desk/a-desk.ts';
+import { speechIn } from '../../a-moment.ts';
 import { alone } from '../../asking.ts';
 import { muteGateway } from '../../mute-gateway.ts';
 import { wholeTicket } from '../../seen-whole.ts';
@@ -59,7 +60,7 @@ const gateway = (platform: 'slack' | 'teams'): ChatGateway => ({
   updateIncident: async (_, card) => drawn.push({ platform, how: 'update', card }) > 0,
 });
 const gateways = { slack: gateway('slack'), teams: gateway('teams') };
-const speech = { language: 'it' as const, zone: 'Europe/Rome' };
+const speech = speechIn('it');
 const door = deskDoor(desk, gateways, speech, () => ({
   attachment: async () => '',
   original: async () => null,
