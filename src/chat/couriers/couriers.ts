@@ -6,6 +6,7 @@ import type { Speech } from '../say.ts';
 import { absenceCourier } from './absences.ts';
 import { bulletinCourier, pingCourier } from './calls.ts';
 import { cardCourier, leaveCourier, redrawCourier } from './cards.ts';
+import { fewCourier } from './few.ts';
 import { broadcastCourier, incidentCardCourier } from './incidents/incident-card.ts';
 import { lineCourier } from './lines.ts';
 import { noticeCourier } from './notices.ts';
@@ -22,6 +23,7 @@ export function chatCouriers(
   | 'card'
   | 'line'
   | 'hush'
+  | 'few'
   | 'leave'
   | 'notice'
   | 'ping'
@@ -39,6 +41,7 @@ export function chatCouriers(
   return {
     card: cardCourier(chats),
     hush: hushCourier(chats),
+    few: fewCourier(chats),
     leave: leaveCourier(chats),
     line: lineCourier(chats),
     ping: pingCourier(chats),
