@@ -5,7 +5,7 @@ import type { IncidentCard } from './incidents/incident-view.ts';
 import type { CommandAnswer, Emphasis, LineButton } from './lists/views.ts';
 
 export type { CardHead, CardNotice, FieldId, FoundToShare, PromiseTone } from './card-parts.ts';
-export type { FormField, FormView, PreviewFiles, PreviewView } from './forms/views.ts';
+export type { FormField, FormView, Option, PreviewFiles, PreviewView } from './forms/views.ts';
 export type { IncidentCard } from './incidents/incident-view.ts';
 export type {
   CommandAnswer,

@@ -1,7 +1,9 @@
 import type { TicketAction } from '../../src/chat/actions/action.ts';
+import { boxField, lineOf, textField } from '../../src/chat/actions/fields.ts';
 import { formWith } from '../../src/chat/actions/form-view.ts';
 import { letterFields } from '../../src/chat/actions/letter.ts';
 import type { FormField, FormView } from '../../src/chat/card.ts';
+import { readable, readableLine } from '../../src/chat/readable.ts';
 import { wordsIn } from '../../src/chat/words/words.ts';
 import type { Seen } from '../../src/ticket/sight/seen.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
@@ -29,17 +31,50 @@ export function formOf(
   const speech = speechIn(language);
   const filling = { ticket, words, speech, typed, operators };
   const fields = action.letter
-    ? letterFields(
-        words,
-        words.actions.reply.form,
-        said === undefined ? null : { who: said || '?', when: 'oggi, 10:00', text: said || '?' },
-        filesField(offered),
-      )
+    ? letterFields(words, {
+        text: textField(words.actions.reply.form, true),
+        said: said === undefined ? null : { who: said || '?', when: 'oggi, 10:00', text: said || '?' },
+        saved: said === undefined ? [] : savedBefore(said || '?'),
+        earlier: said === undefined ? [] : [1, 2, 3].map(at => answeredBefore(said || '?', at)),
+        files: filesField(offered),
+        besides: [boxField('reusable', words.answers.reusable, words.answers.reusableBox)],
+      })
     : action.form?.fields(filling as never);
   if (Array.isArray(fields)) return formWith(action, filling, fields, notice);
   // It asks a desk, and there is none here.
   Promise.resolve(fields).catch(() => null);
   return null;
+}
+
+/** Saved replies with such names, and that others have no text in the language. */
+function savedBefore(name: string): FormField[] {
+  const options = Array.from({ length: 15 }, (_, at) => ({
+    value: `own:${at + 1}`,
+    label: readableLine(name, 75) || '?',
+  }));
+  return [
+    {
+      id: 'saved',
+      kind: 'search',
+      label: 'Risposta pronta',
+      placeholder: 'Cerca…',
+      use: 'Inserisci',
+      options,
+    },
+    lineOf('aside', readableLine(name, 200) || '?'),
+  ];
+}
+
+function answeredBefore(text: string, at: number): FormField {
+  const title = `Già risposto in #${at} · ${readableLine(text, 60)}`;
+  return {
+    id: 'earlier',
+    kind: 'offer',
+    title,
+    text: readable(text, 220) || '?',
+    use: 'Inserisci',
+    value: `${at}`,
+  };
 }
 
 function filesField(offered: string[] = []): FormField {

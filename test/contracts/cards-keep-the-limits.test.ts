@@ -17,7 +17,7 @@ import { conversationModal } from '../../src/chat/slack/views/conversation.ts';
 import { formView } from '../../src/chat/slack/views/form.ts';
 import { previewView } from '../../src/chat/slack/views/preview.ts';
 import { conversationAdaptiveCard } from '../../src/chat/teams/cards/conversation.ts';
-import { formAdaptiveCard } from '../../src/chat/teams/cards/form.ts';
+import { formAdaptiveCard } from '../../src/chat/teams/cards/form/form.ts';
 import { noticeAdaptiveCard } from '../../src/chat/teams/cards/notice.ts';
 import { previewAdaptiveCard } from '../../src/chat/teams/cards/preview.ts';
 import { ticketAdaptiveCard } from '../../src/chat/teams/cards/ticket.ts';

@@ -14,6 +14,7 @@ export const mark = 'PAROLA';
 
 export const person = { name: `${mark} Paolo`, address: `${mark}.paolo@cliente.example` };
 export const colleague = { id: 7, name: `${mark} Anna` };
+const saved = ['yaml:Password'];
 const files = [{ upload: 3, name: `${mark}.pdf`, size: 5, sha256: 'ab12' }];
 const saysToBe = {
   operator: colleague,
@@ -80,9 +81,9 @@ export const everyEvent = {
   },
   claimed: { type: 'claimed', tellsCustomer: true },
   classified: { type: 'classified', category: bug, priority: 2, bySuggestion: false },
-  'clarification-asked': { type: 'clarification-asked', text: `${mark}?`, files },
-  replied: { type: 'replied', text: `${mark}.` },
-  closed: { type: 'closed', resolution: `${mark}!`, files },
+  'clarification-asked': { type: 'clarification-asked', text: `${mark}?`, files, saved },
+  replied: { type: 'replied', text: `${mark}.`, saved },
+  closed: { type: 'closed', resolution: `${mark}!`, files, saved, reusable: true },
   'joined-incident': { type: 'joined-incident', incident: 3, title: `${mark} ferma`, how: 'rule' },
   'left-incident': { type: 'left-incident', incident: 3, title: mark },
   'resembled-incident': { type: 'resembled-incident', incident: 3, title: mark },
