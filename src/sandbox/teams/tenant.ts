@@ -92,7 +92,7 @@ export class TeamsTenant {
   /** What the service does for a while instead of what it is asked. */
   moods: Moods<ConnectorCall> = () => null;
   /** Members of one conversation may be asked for 120 times in half a minute. */
-  readonly rosterCalls = new Allowance(120, 30_000);
+  rosterCalls = new Allowance(120, 30_000);
   /** Not kept over a restart. */
   readonly files = new Map<string, SentFile>();
   /** Answers that are shown to one person as a line, newest last. */
