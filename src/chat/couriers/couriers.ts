@@ -6,13 +6,13 @@ import type { Speech } from '../say.ts';
 import { absenceCourier } from './absences.ts';
 import { bulletinCourier, pingCourier } from './calls.ts';
 import { cardCourier, leaveCourier, redrawCourier } from './cards.ts';
-import { fewCourier } from './few.ts';
 import { broadcastCourier, incidentCardCourier } from './incidents/incident-card.ts';
 import { lineCourier } from './lines.ts';
 import { noticeCourier } from './notices.ts';
-import { reminderCourier } from './reminders.ts';
+import { fewCourier } from './privately/few.ts';
+import { reminderCourier } from './privately/reminders.ts';
+import { watcherCourier } from './privately/watchers.ts';
 import { hushCourier } from './taking-away/hush.ts';
-import { watcherCourier } from './watchers.ts';
 
 /** The couriers that carry cards, thread lines, calls and notices to the chats. */
 export function chatCouriers(

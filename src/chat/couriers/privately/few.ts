@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { fewEffect } from '../../desk/effects.ts';
-import { whoSees } from '../../desk/people/who-sees.ts';
-import type { Courier } from '../../outbox/effect.ts';
-import { enqueue } from '../../outbox/enqueue.ts';
-import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
-import { accountsOf, allOperators, findOperator } from '../../store/people/operators.ts';
-import { findTicket } from '../../store/tickets/tickets.ts';
-import { hasWords, seen } from '../../ticket/sight/seen.ts';
-import { eyesOf } from '../../ticket/sight/sight.ts';
-import { chatPlatforms } from '../../ticket/words.ts';
-import { fewMessage } from '../cards/few-message.ts';
-import { momentOf } from '../in-words/moment.ts';
-import { ownSpeech } from '../voice/own-speech.ts';
-import { type Chats, gatewayTo } from './chats.ts';
+import { fewEffect } from '../../../desk/effects.ts';
+import { whoSees } from '../../../desk/people/who-sees.ts';
+import type { Courier } from '../../../outbox/effect.ts';
+import { enqueue } from '../../../outbox/enqueue.ts';
+import { findReceipt, saveReceipt } from '../../../store/chats/receipts.ts';
+import { accountsOf, allOperators, findOperator } from '../../../store/people/operators.ts';
+import { findTicket } from '../../../store/tickets/tickets.ts';
+import { hasWords, seen } from '../../../ticket/sight/seen.ts';
+import { eyesOf } from '../../../ticket/sight/sight.ts';
+import { chatPlatforms } from '../../../ticket/words.ts';
+import { fewMessage } from '../../cards/few-message.ts';
+import { momentOf } from '../../in-words/moment.ts';
+import { ownSpeech } from '../../voice/own-speech.ts';
+import { type Chats, gatewayTo } from '../chats.ts';
 
 const about = z.object({
   ticket: z.number(),
