@@ -41,6 +41,8 @@ export type TeamsChannel = {
   threads: Thread[];
   /** Entra object ids, in a private or a shared channel; everybody of the team sits in the others. */
   members?: string[];
+  /** The app was added to that channel: in a private or a shared one a team's app is not, by itself. */
+  hasApp?: boolean;
 };
 
 /** A window over Teams, of one person: a card, or a mere line. `opener`: the message whose button opened it. */
