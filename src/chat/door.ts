@@ -16,6 +16,7 @@ import { admission } from './press/admission.ts';
 import { answerPress } from './press/answer-press.ts';
 import type { LinksFor } from './press/asked.ts';
 import { drawAnew } from './press/draw-anew.ts';
+import { lineLeft } from './press/letter/line-left.ts';
 import { takeFiles } from './press/letter/take-files.ts';
 import type { Speech } from './say.ts';
 import { voices } from './voice/voices.ts';
@@ -73,6 +74,11 @@ export function deskDoor(
     ticketAt: (platform, place) => ticketAt(desk.db, platform, place),
 
     drawAnew: (platform, place) => drawAnew(desk, platform, place),
+
+    lineLeft: async (asker, line, next, until) => {
+      const operator = await operatorBehind(asker);
+      if (operator) await lineLeft(desk, asker.platform, operator, line, next, until);
+    },
 
     wordsFor: asker => spoken.known(asker),
 

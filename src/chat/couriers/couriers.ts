@@ -7,6 +7,7 @@ import { bulletinCourier, pingCourier } from './calls.ts';
 import { cardCourier, leaveCourier, redrawCourier } from './cards.ts';
 import { lineCourier } from './lines.ts';
 import { noticeCourier } from './notices.ts';
+import { privateLineCourier } from './private-lines.ts';
 import { reminderCourier } from './reminders.ts';
 import { hushCourier } from './taking-away/hush.ts';
 import { watcherCourier } from './watchers.ts';
@@ -27,6 +28,7 @@ export function chatCouriers(
   | 'redraw'
   | 'recompute'
   | 'watcher'
+  | 'private-line'
   | 'reminder',
   Courier
 > {
@@ -40,6 +42,7 @@ export function chatCouriers(
     bulletin: bulletinCourier(chats),
     notice: noticeCourier(chats),
     watcher: watcherCourier(chats),
+    'private-line': privateLineCourier(chats),
     reminder: reminderCourier(chats),
     redraw: redrawCourier(chats),
     recompute: async () => {

@@ -17,6 +17,7 @@ import { moves } from './listeners/moves.ts';
 import { oldButtons } from './listeners/old-buttons.ts';
 import { searches } from './listeners/searches.ts';
 import type { Listener, Listening } from './listening.ts';
+import type { PrivateLines } from './private-lines/private-lines.ts';
 import type { TeamsReferences } from './references.ts';
 import type { TeamsSettings } from './settings.ts';
 
@@ -41,6 +42,7 @@ export function teamsDoor(
   settings: TeamsSettings,
   adapter: CloudAdapter,
   references: TeamsReferences,
+  lines: PrivateLines,
   desk: DeskDoor,
   installed: () => Promise<void>,
   web: Application,
@@ -49,7 +51,7 @@ export function teamsDoor(
 ): void {
   const places = installations(settings, references, log);
   const aloud = wordsIn(settings.language);
-  const at: Listening = { desk, settings, references, places, aloud, log, installed };
+  const at: Listening = { desk, settings, references, places, lines, aloud, log, installed };
   const once = deliveries();
   adapter.onTurnError = async (_context, error) => {
     log.error({ room: 'teams', err: error }, 'a turn failed');

@@ -255,7 +255,7 @@ describe('letters', () => {
     // Named by its writer's line, or pressed on the card that everybody sees.
     for (const named of [letter, null])
       expect(await recallLetter(desk, number, named, await by(giulia))).toMatchObject({
-        refusal: { reason: 'not-your-letter', by: 'Anna Rossi', leavesIn: 0 },
+        refusal: { reason: 'not-your-letter', by: 'Anna Rossi' },
       });
     expect(await recallLetter(desk, number, letter, await by(anna))).toMatchObject({ ok: true });
     expect(await findTicket(desk.db, number)).toMatchObject({ status: 'assigned', closedAt: null });
