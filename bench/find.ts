@@ -2,6 +2,7 @@ import { find } from '../src/desk/search/find.ts';
 import { openDatabase } from '../src/store/database.ts';
 import { anything, type Wanted } from '../src/store/search/wanted.ts';
 import { admittedSeeAll } from '../src/ticket/sight/sight.ts';
+import { billable } from '../test/ticket/categories.ts';
 import { fillToFind, wordOf } from './find/fill.ts';
 import { load, percentiles, whole } from './measure.ts';
 import { inThrowAwayDatabase } from './throw-away-database.ts';
@@ -23,7 +24,7 @@ const searches: Record<string, Partial<Wanted>> = {
   'a name, misspelt': { terms: words(`${wordOf(950).slice(0, 5)}x${wordOf(950).slice(6)}`) },
   'a word, open ones': { terms: words('errore'), status: ['new'] },
   'a word, long ago': { terms: words('stampa'), before: new Date(Date.now() - 300 * 86_400_000) },
-  'a filter alone': { category: ['billable'], priority: [3] },
+  'a filter alone': { category: [billable], priority: [3] },
 };
 
 await inThrowAwayDatabase(async ({ url }) => {

@@ -8,6 +8,8 @@ import type { RecordedEvent, TicketEvent } from '../src/ticket/events.ts';
 import { evolve } from '../src/ticket/evolve.ts';
 import type { Ticket } from '../src/ticket/ticket.ts';
 import type { Actor, Category, Operator, Priority } from '../src/ticket/words.ts';
+import { shippedTerms } from '../test/chat/a-moment.ts';
+import { bug, changeRequest, helpDesk, vulnerability } from '../test/ticket/categories.ts';
 
 const hour = 3_600_000;
 const person = { name: 'Paolo Neri', address: 'paolo.neri@cartiera.example' };
@@ -36,7 +38,7 @@ class Lived {
       fromMachine: false,
       fromBacklog: false,
       excerpt,
-      suggestion: { category: 'bug', priority: 2, reason: 'urgente' },
+      suggestion: { category: bug, priority: 2, reason: 'urgente' },
       linkedTo: null,
       looksLike: null,
       messageId: `<${number}@cartiera.example>`,
@@ -48,7 +50,7 @@ class Lived {
 
   order(command: OperatorCommand, { id, name, role }: Operator): void {
     const actor: Actor = { kind: 'operator', id, name, role };
-    const decision = decide(this.ticket, command, actor);
+    const decision = decide(this.ticket, command, actor, shippedTerms.policy.catalogue);
     if (decision.ok) this.#happen(decision.events, actor);
   }
 
@@ -67,12 +69,14 @@ class Lived {
         folded: false,
       },
       customer,
+      shippedTerms.policy.catalogue,
     );
     if (decision.ok) this.#happen(decision.events, customer);
   }
 
   strike(terms: Terms, roster: Roster): void {
-    const decision = decide(this.ticket, { type: 'strike', now: this.at, terms, roster }, { kind: 'desk' });
+    const command = { type: 'strike', now: this.at, terms, roster } as const;
+    const decision = decide(this.ticket, command, { kind: 'desk' }, terms.policy.catalogue);
     if (decision.ok) this.#happen(decision.events, { kind: 'desk' });
   }
 
@@ -89,7 +93,7 @@ class Lived {
   }
 }
 
-const categories: Category[] = ['bug', 'bug', 'bug', 'bug', 'vulnerability', 'help-desk', 'change-request'];
+const categories: Category[] = [bug, bug, bug, bug, vulnerability, helpDesk, changeRequest];
 const priorities: Priority[] = [1, 2, 3, 3, 3, 4, 4, 4];
 
 /**

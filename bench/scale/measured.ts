@@ -19,13 +19,14 @@ import { openDatabase } from '../../src/store/database.ts';
 import { enrolOperator } from '../../src/store/people/operators.ts';
 import { highestNumber } from '../../src/store/tickets/ticket-numbers.ts';
 import { findTicket } from '../../src/store/tickets/tickets.ts';
+import { speechIn } from '../../test/chat/a-moment.ts';
 import { typingIn } from '../../test/chat/asking.ts';
 import { percentiles } from '../measure.ts';
 
 const times = 60;
 const warmUp = 10;
 const dueAtOnce = 20;
-const speech = { language: 'it' as const, zone: 'Europe/Rome' };
+const speech = speechIn('it');
 
 export type Measures = Record<string, { said: string; median: number }>;
 
@@ -86,6 +87,9 @@ async function worksOf(desk: Desk, mailbox: string) {
     postList: async () => randomUUID(),
     takeAway: async () => {},
     leaveLine: async () => {},
+    postIncident: async channel => ({ channel, message: randomUUID() }),
+    updateIncident: async () => true,
+    findIncidentCard: async () => null,
     postNotice: async () => randomUUID(),
     postPrivately: async () => {},
     findCard: async () => null,

@@ -29,6 +29,7 @@ export type FieldId =
   | 'category'
   | 'priority'
   | 'operator'
+  | 'substitute'
   | 'language'
   | 'amount'
   | 'from'
@@ -49,7 +50,14 @@ export type FieldId =
   | 'customer'
   | 'address'
   | 'about'
-  | 'called';
+  | 'called'
+  | 'incident'
+  | 'words'
+  | 'sender'
+  | 'mailbox'
+  | 'italian'
+  | 'english'
+  | 'which';
 
 /** What a search found in a request: who wrote it, and when; a few words of it, those that were looked for marked. */
 export type FoundWords = { lead: string; parts: { text: string; isFound: boolean }[] };

@@ -1,10 +1,12 @@
 import type { Language } from '../ticket/words.ts';
 import type { CardHead, CardNotice, FactId } from './card-parts.ts';
 import type { FormView, PreviewView } from './forms/views.ts';
+import type { IncidentCard } from './incidents/incident-view.ts';
 import type { CommandAnswer, Emphasis, LineButton } from './lists/views.ts';
 
 export type { CardHead, CardNotice, FieldId, FoundToShare, PromiseTone } from './card-parts.ts';
 export type { FormField, FormView, PreviewFiles, PreviewView } from './forms/views.ts';
+export type { IncidentCard } from './incidents/incident-view.ts';
 export type {
   CommandAnswer,
   FilterChoice,
@@ -139,6 +141,8 @@ export type PressAnswer =
   | { kind: 'reading'; reading: ReadingView }
   /** Done, and no card belongs to it. */
   | { kind: 'told'; line: string }
+  /** An incident's card as it is now, in the place of what was looked at from it. */
+  | { kind: 'incident'; incident: IncidentCard; line: string }
   /** What came of a press in a list, and the list as it is now. */
   | { kind: 'list'; list: CommandAnswer }
   /** A business refusal or a stale press: a kind line, and the card as it is now. */

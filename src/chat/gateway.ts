@@ -1,6 +1,14 @@
 import type { ChatDirectory, ChatRoll } from '../desk/people/directory.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
-import type { CommandAnswer, LineButton, ListCard, NoticeCard, ThreadLine, TicketCard } from './card.ts';
+import type {
+  CommandAnswer,
+  IncidentCard,
+  LineButton,
+  ListCard,
+  NoticeCard,
+  ThreadLine,
+  TicketCard,
+} from './card.ts';
 
 /** Where a card lies. `channel` is the configured channel's id; `message` Slack's ts or Teams' activity id. */
 export type CardPlace = { channel: string; message: string };
@@ -62,6 +70,19 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
    * where such lines cannot be changed without a press on them.
    */
   changeLine?(message: CardPlace, line: { text: string; next: LineButton | null }): Promise<void>;
+
+  /** Posts an incident's card. @returns its place */
+  postIncident(channel: string, card: IncidentCard): Promise<CardPlace>;
+
+  /** Draws it anew. @returns false when it seems to be gone */
+  updateIncident(place: CardPlace, card: IncidentCard): Promise<boolean>;
+
+  /** Looks for an incident's card that was posted, but whose place was never noted, as {@link ChatGateway.findCard}. */
+  findIncidentCard(
+    channel: string,
+    incident: Pick<IncidentCard, 'id' | 'nonce'>,
+    since: Date,
+  ): Promise<CardPlace | null>;
 
   /** Posts a card for the admins. @returns the message's id */
   postNotice(channel: string, notice: NoticeCard): Promise<string>;

@@ -1,12 +1,13 @@
 import { DateTime } from 'luxon';
+import type { Catalogue } from '../ticket/catalogue/catalogue.ts';
 import type { Language } from '../ticket/words.ts';
 import { type Words, wordsIn } from './words/words.ts';
 
-/** How the operators' side is told things: in which language, and in which time zone. */
-export type Speech = { language: Language; zone: string };
+/** How the operators' side is told things: in which language, in which time zone, and what it calls categories and priorities. */
+export type Speech = { language: Language; zone: string; catalogue: Catalogue };
 
 /** "Tue 24 Nov, 12:40" in the desk's zone. Times are written out here, because Teams cards cannot do it. */
-export function instantInWords({ language, zone }: Speech, at: Date): string {
+export function instantInWords({ language, zone }: Pick<Speech, 'language' | 'zone'>, at: Date): string {
   const words = wordsIn(language);
   return DateTime.fromJSDate(at, { zone }).setLocale(words.locale).toFormat(words.instant);
 }

@@ -119,8 +119,8 @@ function numberOf(said: string): number {
 }
 
 /** The CLI speaks English, and tells the desk's time. */
-function inEnglish({ calendar }: Desk): Speech {
-  return { language: 'en', zone: calendar.now().zone };
+function inEnglish({ calendar, policy }: Desk): Speech {
+  return { language: 'en', zone: calendar.now().zone, catalogue: policy.catalogue };
 }
 
 /** What a button orders can be ordered here, too; what it shows, or does to several tickets, cannot. */

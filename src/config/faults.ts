@@ -76,6 +76,12 @@ export function within(data: unknown, step: PropertyKey): unknown {
   return Object.hasOwn(data, step) ? Reflect.get(data, step) : undefined;
 }
 
+/** `1, 2 or 3` */
+export function alternatives(all: readonly (string | number)[]): string {
+  const last = String(all.at(-1) ?? '');
+  return all.length < 2 ? last : `${all.slice(0, -1).join(', ')} or ${last}`;
+}
+
 /** Of several words the one that was probably meant; undefined where none is near. */
 export function nearest(word: string, words: string[]): string | undefined {
   const atMost = word.length < 4 ? 1 : word.length < 9 ? 2 : 3;

@@ -29,7 +29,7 @@ export function referenceInMarkdown(): string {
 
 Printed by \`npm run -s sportello -- reference\` from what the server itself checks; a test keeps this page equal to it.
 
-In a key, \`[]\` stands for each item of a list. Where a default is given the key may be left out, and so may a key marked
+In a key, \`[]\` stands for each item of a list, and \`*\` for a key of your own. Where a default is given the key may be left out, and so may a key marked
 _optional_. Every fault in the configuration is named with its file, its line, its key and what to write;
 \`npm run -s sportello -- check\` says so without starting the server.
 
@@ -78,7 +78,9 @@ function entriesOf(shape: z.core.$ZodType, prefix: string): KeyEntry[] {
         ? []
         : core.type === 'array'
           ? entriesOf(core.element, `${key}[]`)
-          : entriesOf(inner, key);
+          : core.type === 'record'
+            ? entriesOf(core.valueType, `${key}.*`)
+            : entriesOf(inner, key);
     // Keys that only hold others are told by those.
     if (below.length > 0 && told.description === undefined) return below;
     return [{ key, ...entry(inner) }, ...below];
@@ -131,6 +133,8 @@ function typeOf(shape: z.core.$ZodType): string {
       return core.values.map(String).join(' | ');
     case 'union':
       return core.options.map(typeOf).join(' | ');
+    case 'record':
+      return 'keys';
     case 'array':
       return `list of ${typeOf(core.element)}`;
     default:

@@ -5,6 +5,7 @@ import type { OutsideEvent } from '../ticket/grammar/outside.ts';
 import type { SightRule } from '../ticket/sight/sight.ts';
 import type { Suggestion } from '../ticket/ticket.ts';
 import type { Category, ChatPlatform, Language, Priority, Role } from '../ticket/words.ts';
+import type { LiveAbsences } from './away/live-absences.ts';
 import type { LiveCalendar } from './clock/live-calendar.ts';
 import type { Clock } from './clock.ts';
 import type { LiveCompanies } from './companies/live-companies.ts';
@@ -34,6 +35,8 @@ export type Desk = {
   /** Whom it serves, and what was agreed with them. */
   companies: LiveCompanies;
   duty: Rota;
+  /** Who is away, and who stands in for them. */
+  absences: LiveAbsences;
   /** Until when a ticket closed at this instant is reopened by the customer's answer. */
   reopenUntil(closedAt: Date): Date;
   /** The language of what an operator drafted; null where it cannot be told. */

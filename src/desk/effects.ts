@@ -31,7 +31,9 @@ export function chatEffects(channels: Channels & Telling, changes: Changed[], pu
 function shownAnew(channels: Channels & Telling, { before, ticket, events }: Changed): Effect[] {
   const { number } = ticket;
   // What the clock does it does to many: who presses a button must not wait for all of their cards.
-  const isPatient = events.every(({ actor }) => actor.kind === 'desk');
+  const isPatient = events.every(
+    ({ actor, event }) => actor.kind === 'desk' || event.type === 'told-of-incident',
+  );
   const places = placesOf(channels, ticket);
   const left = before ? placesOf(channels, before).filter(place => !isAmong(places, place)) : [];
   const telling = tellingPlacesOf(channels, ticket);

@@ -16,6 +16,7 @@ import type { Actor, Origin } from '../ticket/words.ts';
 import { writePings } from './clock/pings.ts';
 import type { Desk } from './desk.ts';
 import { type Changed, chatEffects } from './effects.ts';
+import { countedAnew } from './incidents/incident-effects.ts';
 import { writeLetter } from './letters/write-letter.ts';
 import { tellOutside } from './outwards/tell-outside.ts';
 import { whoSees } from './people/who-sees.ts';
@@ -68,7 +69,7 @@ export async function handle(
       return { ok: false, reason: 'refused', ticket, refusal: { reason: 'unseeing', name: unseeing } };
 
     const decision = (await stillWait(tx, commands, circumstances.actor))
-      ? decideAll(ticket, commands, circumstances.actor, desk.clock())
+      ? decideAll(ticket, commands, circumstances.actor, desk.policy.catalogue, desk.clock())
       : refuse({ reason: 'file-gone' });
     if (!decision.ok) return { ok: false, reason: 'refused', ticket, refusal: decision.refusal };
     const changed = await record(desk, tx, ticket, decision.events, circumstances);
@@ -170,6 +171,7 @@ export async function react(desk: Desk, tx: Db, changes: Changed[], isToBeContin
   const outside = await tellOutside(desk, tx, changes);
   await enqueue(tx, [
     ...chatEffects(desk, changes, putOff),
+    ...countedAnew(desk, changes),
     ...watcherEffects(changes),
     ...pings,
     ...letters,

@@ -52,7 +52,7 @@ async function keptToFew(desk: Desk, tx: Db, opened: Ticket, opens: RecordedEven
   const isRelated = linkedTo !== null && (await isRestricted(tx, linkedTo));
   const [event] = isRelated
     ? [{ type: 'restricted' as const, because: 'related' as const }]
-    : restrictedByRule(opened, suggestion?.category);
+    : restrictedByRule(opened, suggestion?.category, desk.policy.catalogue);
   if (!event) return { ticket: opened, events: [opens] };
   const at = desk.clock();
   const restricted: RecordedEvent = {

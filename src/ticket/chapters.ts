@@ -17,6 +17,7 @@ import { relatingCommands, relatingEvents } from './chapters/relating.ts';
 import { restrictingCommands, restrictingEvents } from './chapters/restricting.ts';
 import { snoozingCommands, snoozingEvents } from './chapters/snoozing.ts';
 import { watchingCommands, watchingEvents } from './chapters/watching.ts';
+import { allottingEvents } from './clock/allotting.ts';
 import { escalatingCommands, escalatingEvents } from './clock/escalating.ts';
 import { extendingCommands, extendingEvents } from './clock/extending.ts';
 import { onCallEvents } from './clock/on-call.ts';
@@ -26,10 +27,12 @@ import type { Occurrence, OperatorCommand } from './commands.ts';
 import { companyCommands, companyEvents } from './companies/setting.ts';
 import type { TicketEvent } from './events.ts';
 import type { Commands, Events, Occurrences } from './grammar/chapter.ts';
+import { belongingCommands, belongingEvents } from './incidents/belonging.ts';
 import type { Refusal } from './refusals.ts';
 
 /** What operators can order, of all chapters. */
 export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
+  ...belongingCommands,
   ...claimingCommands,
   ...classifyingCommands,
   ...closingCommands,
@@ -56,6 +59,8 @@ export const occurrences: Occurrences<Occurrence, TicketEvent> = {
 
 /** What can happen, of all chapters. */
 export const events: Events<TicketEvent> = {
+  ...belongingEvents,
+  ...allottingEvents,
   ...claimingEvents,
   ...classifyingEvents,
   ...closingEvents,

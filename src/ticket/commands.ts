@@ -15,9 +15,11 @@ import type { EscalatingCommand } from './clock/escalating.ts';
 import type { ExtendingCommand } from './clock/extending.ts';
 import type { ClockOccurrence } from './clock/strike.ts';
 import type { CompanyCommand } from './companies/setting.ts';
+import type { BelongingCommand } from './incidents/belonging.ts';
 
 /** What an operator can order from a card, a chat command or the command line. */
 export type OperatorCommand =
+  | BelongingCommand
   | ClaimingCommand
   | ClassifyingCommand
   | ClosingCommand

@@ -1,3 +1,4 @@
+import type { Catalogue } from './catalogue/catalogue.ts';
 import { commands, occurrences } from './chapters.ts';
 import type { Occurrence, OperatorCommand, TicketCommand } from './commands.ts';
 import type { TicketEvent } from './events.ts';
@@ -9,16 +10,21 @@ import type { Ticket } from './ticket.ts';
 import type { Actor } from './words.ts';
 
 /**
- * Turns a command into events, or says why not. Pure: the same ticket, command and actor always give the
+ * Turns a command into events, or says why not. Pure: the same ticket, command, actor and catalogue always give the
  * same answer.
  */
-export function decide(ticket: Ticket, command: TicketCommand, actor: Actor): Decision<TicketEvent, Refusal> {
+export function decide(
+  ticket: Ticket,
+  command: TicketCommand,
+  actor: Actor,
+  catalogue: Catalogue,
+): Decision<TicketEvent, Refusal> {
   if (isOccurrence(command)) return happen(...occur(ticket, command));
   if (actor.kind !== 'operator') throw new Error(`only an operator gives the command ${command.type}`);
   // What was said in a ticket can be read wherever it goes on.
   if (ticket.mergedInto !== null && !commands[command.type].isReading)
     return refuse({ reason: 'merged', into: ticket.mergedInto });
-  return order(ticket, command, actor);
+  return order(ticket, command, actor, catalogue);
 }
 
 /**
@@ -30,13 +36,14 @@ export function decideAll(
   ticket: Ticket,
   [command, ...rest]: readonly TicketCommand[],
   actor: Actor,
+  catalogue: Catalogue,
   at: Date,
 ): Decision<TicketEvent, Refusal> {
   if (!command) return happen();
-  const decision = decide(ticket, command, actor);
+  const decision = decide(ticket, command, actor, catalogue);
   if (!decision.ok) return decision;
   const after = decision.events.reduce((now, event) => evolve(now, event, actor, at), ticket);
-  const others = decideAll(after, rest, actor, at);
+  const others = decideAll(after, rest, actor, catalogue, at);
   return others.ok ? happen(...decision.events, ...others.events) : others;
 }
 
@@ -55,6 +62,7 @@ function order<Type extends OperatorCommand['type']>(
   ticket: Ticket,
   command: ByType<OperatorCommand, Type>,
   actor: Extract<Actor, { kind: 'operator' }>,
+  catalogue: Catalogue,
 ): Decision<TicketEvent, Refusal> {
-  return commands[command.type].decide(ticket, command, actor);
+  return commands[command.type].decide(ticket, command, actor, catalogue);
 }

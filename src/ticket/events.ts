@@ -13,15 +13,19 @@ import type { RelatingEvent } from './chapters/relating.ts';
 import type { RestrictingEvent } from './chapters/restricting.ts';
 import type { SnoozingEvent } from './chapters/snoozing.ts';
 import type { WatchingEvent } from './chapters/watching.ts';
+import type { AllottingEvent } from './clock/allotting.ts';
 import type { EscalatingEvent } from './clock/escalating.ts';
 import type { ExtendingEvent } from './clock/extending.ts';
 import type { OnCallEvent } from './clock/on-call.ts';
 import type { SilenceEvent } from './clock/silence.ts';
 import type { CompanyEvent } from './companies/setting.ts';
+import type { BelongingEvent } from './incidents/belonging.ts';
 import type { Actor, Origin } from './words.ts';
 
 /** Everything that can happen to a ticket. Append-only: an event is never changed, only followed by others. */
 export type TicketEvent =
+  | BelongingEvent
+  | AllottingEvent
   | ClaimingEvent
   | ClassifyingEvent
   | ClosingEvent

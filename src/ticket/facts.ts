@@ -32,6 +32,10 @@ export type TicketFacts = {
   snoozedBy: Named | null;
   /** Its customer called: who typed it, and when (ISO). */
   typed: { by: Named; typedAt: string } | null;
+  /** What the incident is called of which it is part, and whether it came to it by its words. */
+  partOf: { title: string; byRule: boolean } | null;
+  /** An open incident of which it may be part; an operator says so with one press. */
+  resembles: { incident: number; title: string } | null;
   /** It came by the API, from a form or a program: whose token, and what it is called. */
   viaForm: { token: number; name: string } | null;
 };
@@ -51,5 +55,7 @@ export const plainFacts: TicketFacts = {
   companyChosen: null,
   snoozedBy: null,
   typed: null,
+  partOf: null,
+  resembles: null,
   viaForm: null,
 };

@@ -9,9 +9,11 @@ import type { RestrictingRefusal } from './chapters/restricting.ts';
 import type { SnoozingRefusal } from './chapters/snoozing.ts';
 import type { WatchingRefusal } from './chapters/watching.ts';
 import type { ExtendingRefusal } from './clock/extending.ts';
+import type { BelongingRefusal } from './incidents/belonging.ts';
 
 /** A business refusal is a value: why a command was not carried out, for the one who gave it. */
 export type Refusal =
+  | BelongingRefusal
   | ClaimingRefusal
   | ClassifyingRefusal
   | ClosingRefusal

@@ -1,8 +1,8 @@
 import type { WorkingLength } from '../sla/working-length.ts';
+import { type Catalogue, needsPriority, usualCategory } from './catalogue/catalogue.ts';
 import type { PromiseKind } from './clock/policy.ts';
 import type { TicketFacts } from './facts.ts';
-import type { Category, ChatPlatform, Language, Person, Priority, Status } from './words.ts';
-import { needsPriority } from './words.ts';
+import type { Category, ChatPlatform, Language, Named, Person, Priority, Status } from './words.ts';
 
 /** What the rules in desk.yaml propose; an operator confirms with one press. */
 export type Suggestion = { category: Category | null; priority: Priority | null; reason: WhySuggested };
@@ -43,10 +43,16 @@ export type Ticket = TicketFacts & {
   priority: Priority | null;
   suggestion: Suggestion | null;
   assignee: { id: number; name: string } | null;
+  /** Nobody has it: whose turn it is to claim it. Said of what is new alone; see `turnOf`. */
+  turn: Named | null;
+  /** Somebody shall get a turn at it as soon as the desk is open. */
+  awaitsTurn: boolean;
   /** Where it goes on, once it was merged; nothing is done to it any more. */
   mergedInto: number | null;
   /** Few may see it (service rules, 17). */
   restricted: boolean;
+  /** The incident of which it is part; null for none. */
+  incident: number | null;
   openedAt: Date;
   claimedAt: Date | null;
   waitingSince: Date | null;
@@ -98,13 +104,30 @@ export const notEscalated: Escalation = {
 };
 
 /** Category set, and the priority too where promises depend on it. */
-export function isClassified(ticket: Pick<Ticket, 'category' | 'priority'>): boolean {
-  return ticket.category !== null && (!needsPriority(ticket.category) || ticket.priority !== null);
+export function isClassified(
+  { category, priority }: Pick<Ticket, 'category' | 'priority'>,
+  catalogue: Catalogue,
+): boolean {
+  return category !== null && (!needsPriority(catalogue, category) || priority !== null);
+}
+
+/** Whose turn it is to claim it; null for one that somebody has, or that is everybody's. */
+export function turnOf({ status, turn }: Pick<Ticket, 'status' | 'turn'>): Ticket['turn'] {
+  return status === 'new' ? turn : null;
 }
 
 /** Something is proposed, and nobody has classified it. */
 export function canAcceptSuggestion(
   ticket: Pick<Ticket, 'suggestion' | 'status' | 'category' | 'priority'>,
+  catalogue: Catalogue,
 ): boolean {
-  return ticket.suggestion !== null && ticket.status !== 'closed' && !isClassified(ticket);
+  return ticket.suggestion !== null && ticket.status !== 'closed' && !isClassified(ticket, catalogue);
+}
+
+/** What it would be if its suggestion were confirmed. */
+export function categoryAsSuggested(
+  { suggestion, category }: Pick<Ticket, 'suggestion' | 'category'>,
+  catalogue: Catalogue,
+): Category {
+  return suggestion?.category ?? category ?? usualCategory(catalogue);
 }

@@ -3,19 +3,21 @@
  * every other room uses these names and no others.
  */
 
-export const categories = [
-  'bug',
-  'change-request',
-  'help-desk',
-  'billable',
-  'rejected-by-customer',
-  'out-of-scope',
-  'vulnerability',
-] as const;
-export type Category = (typeof categories)[number];
+declare const category: unique symbol;
 
-export const priorities = [1, 2, 3, 4] as const;
+/**
+ * The key of a category, as desk.yaml lists them (ticket/catalogue). What the log holds may be listed no more. Made where
+ * foreign data is parsed.
+ */
+export type Category = string & { readonly [category]: true };
+
+/** How urgent it may be, 1 being the most urgent. Which of them a desk has, and what they are called, desk.yaml says. */
+export const priorities = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 export type Priority = (typeof priorities)[number];
+
+export function isPriority(value: number): value is Priority {
+  return priorities.some(known => known === value);
+}
 
 export const languages = ['it', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -66,20 +68,4 @@ export type Actor =
 /** An operator as the event log keeps who did it. */
 export function actorOf({ id, name, role }: Operator): Extract<Actor, { kind: 'operator' }> {
   return { kind: 'operator', id, name, role };
-}
-
-/** Only these categories carry the promises of the SLA table, so only these need a priority. */
-const promisedCategories: readonly Category[] = ['bug', 'vulnerability'];
-
-/** What few may see from the moment in which anybody, or a rule, takes it for that (service rules, 17). */
-const restrictedCategories: readonly Category[] = ['vulnerability'];
-
-/** Whether a request of this category is kept to few. */
-export function isRestrictedCategory(category: Category): boolean {
-  return restrictedCategories.includes(category);
-}
-
-/** Does a ticket of this category need a priority to count as classified? */
-export function needsPriority(category: Category): boolean {
-  return promisedCategories.includes(category);
 }

@@ -9,7 +9,12 @@ const config = shippedConfig();
 /** What the shipped desk.yaml promises. */
 export const shippedTerms: Terms = { policy: policyOf(config), calendar: config.policy.calendar };
 
+/** As the shipped desk speaks, in a language. */
+export function speechIn<Spoken extends Language>(language: Spoken) {
+  return { language, zone: 'Europe/Rome', catalogue: shippedTerms.policy.catalogue };
+}
+
 /** The shipped promises, told in a language at an instant. */
 export function aMoment(language: Language, now: Date): Moment {
-  return { terms: shippedTerms, speech: { language, zone: 'Europe/Rome' }, now };
+  return { terms: shippedTerms, speech: speechIn(language), now, absences: [] };
 }

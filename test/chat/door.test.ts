@@ -15,6 +15,8 @@ import { eventsAfter } from '../../src/store/tickets/events.ts';
 import { findTicket } from '../../src/store/tickets/tickets.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
+import { bug } from '../ticket/categories.ts';
+import { speechIn } from './a-moment.ts';
 import { alone, asking } from './asking.ts';
 import { muteGateway } from './mute-gateway.ts';
 
@@ -42,7 +44,7 @@ const links = { attachment: async () => 'https://desk.example/files/x', original
 const door = deskDoor(
   desk,
   { slack: gateway('slack'), teams: gateway('teams') },
-  { language: 'it', zone: 'Europe/Rome' },
+  speechIn('it'),
   () => links,
 );
 
@@ -117,7 +119,7 @@ test('the card says how many files came with its mails, where it is posted and t
       return { channel, message: '1' };
     },
   };
-  const { card } = chatCouriers(desk, { slack }, { language: 'it', zone: 'Europe/Rome' });
+  const { card } = chatCouriers(desk, { slack }, speechIn('it'));
   await card({ ticket: withFiles, platform: 'slack', destination: 'C0SUPPORT' });
   const answer = await press('U1', 'claim', { ticket: withFiles, version: 1 });
   for (const shown of [posted[0], 'card' in answer ? answer.card : undefined])
@@ -238,7 +240,7 @@ test('classify, by the form', async () => {
 
 test.each([
   ['classify', { category: 'nonsense' }],
-  ['classify', { category: 'bug', priority: '9' }],
+  ['classify', { category: bug, priority: '9' }],
   ['reassign', { operator: '999999' }],
   ['reassign', { operator: 'x' }],
   ['language', { language: 'fr' }],

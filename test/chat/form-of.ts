@@ -6,6 +6,7 @@ import { wordsIn } from '../../src/chat/words/words.ts';
 import type { Seen } from '../../src/ticket/sight/seen.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 import type { Language, Operator } from '../../src/ticket/words.ts';
+import { speechIn } from './a-moment.ts';
 
 export type Shown = {
   operators?: Operator[];
@@ -25,7 +26,7 @@ export function formOf(
   { operators = [], typed = {}, notice = '', said, offered }: Shown = {},
 ): FormView | null {
   const words = wordsIn(language);
-  const speech = { language, zone: 'Europe/Rome' };
+  const speech = speechIn(language);
   const filling = { ticket, words, speech, typed, operators };
   const fields = action.letter
     ? letterFields(

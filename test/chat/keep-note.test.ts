@@ -6,12 +6,13 @@ import { adoptPlace } from '../../src/store/chats/pressed-cards.ts';
 import { eventsAfter } from '../../src/store/tickets/events.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
+import { speechIn } from './a-moment.ts';
 import { muteGateway } from './mute-gateway.ts';
 import { wholePart } from './seen-whole.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
-const speech = { language: 'it' as const, zone: 'Europe/Rome' };
+const speech = speechIn('it');
 const gateway = muteGateway('slack', {
   member: async userId =>
     userId === 'Nobody'

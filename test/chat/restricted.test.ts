@@ -11,9 +11,10 @@ import type { RequestFacts, Viewer } from '../../src/ticket/sight/sight.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 import { ticketAt } from '../desk/given-out.ts';
+import { speechIn } from './a-moment.ts';
 
 const own = ownDatabase();
-const speech = { language: 'en' as const, zone: 'Europe/Rome' };
+const speech = speechIn('en');
 const word = 'Falla nel portale';
 let number = 0;
 
@@ -45,6 +46,12 @@ function gateway(platform: 'slack' | 'teams'): ChatGateway {
     postList: async (_, _thread, list) => `${posted.push(list)}`,
     takeAway: async () => {},
     leaveLine: async () => {},
+    postIncident: async (_, card) => {
+      posted.push(card);
+      return { channel: 'C0SUPPORT', message: '2.1' };
+    },
+    updateIncident: async (_, card) => posted.push(card) > 0,
+    findIncidentCard: async () => null,
     postNotice: async (_, notice) => `${posted.push(notice)}`,
     postPrivately: async (_, message) => {
       posted.push(message);

@@ -38,7 +38,9 @@ test('the shipped policy is that of the service terms', () => {
   const { promises, calendar, reopenWithin } = loaded.config.policy;
   const length = ({ amount, unit }: { amount: number; unit: string }) => `${amount} ${unit}`;
   expect(
-    [1, 2, 3, 4].map(p => promises[p as 1]).map(({ claim, resolve }) => [length(claim), length(resolve)]),
+    ([1, 2, 3, 4] as const)
+      .flatMap(priority => promises[priority] ?? [])
+      .map(({ claim, resolve }) => [length(claim), length(resolve)]),
   ).toEqual([
     ['1 hour', '1 day'],
     ['4 hour', '2 day'],

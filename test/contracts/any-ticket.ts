@@ -1,17 +1,25 @@
 import fc from 'fast-check';
+import { offeredCategories } from '../../src/ticket/catalogue/catalogue.ts';
 import { notEscalated, type Ticket } from '../../src/ticket/ticket.ts';
 import {
-  categories,
+  type Category,
   chatPlatforms,
   languages,
   type Operator,
   priorities,
   statuses,
 } from '../../src/ticket/words.ts';
+import { shippedTerms, speechIn } from '../chat/a-moment.ts';
 import { anyFacts, anyPerson } from '../ticket/examples.ts';
 import { hostileText } from './hostile.ts';
 
 export const now = new Date('2026-11-24T12:00:00Z');
+
+/** Those of the shipped desk, and one that it lists no more. */
+const categories = [
+  ...offeredCategories(shippedTerms.policy.catalogue).map(({ key }) => key),
+  'gone-for-good' as Category,
+];
 
 const instant = fc.date({ min: new Date('2020-01-01'), max: now, noInvalidDate: true });
 
@@ -41,8 +49,11 @@ export const ticket: fc.Arbitrary<Ticket> = fc.record({
     }),
   ),
   assignee: fc.option(fc.record({ id: fc.constant(1), name: hostileText })),
+  turn: fc.option(fc.record({ id: fc.constant(2), name: hostileText })),
+  awaitsTurn: fc.boolean(),
   mergedInto: fc.option(fc.integer({ min: 1, max: 99_999 }), { freq: 5 }),
   restricted: fc.boolean(),
+  incident: fc.option(fc.integer({ min: 1, max: 999 })),
   openedAt: instant,
   claimedAt: fc.option(instant),
   waitingSince: fc.option(instant),
@@ -68,4 +79,4 @@ export const operators: fc.Arbitrary<Operator[]> = fc.array(
   { maxLength: 30 },
 );
 
-export const speech = fc.constantFrom(...languages).map(language => ({ language, zone: 'Europe/Rome' }));
+export const speech = fc.constantFrom(...languages).map(language => speechIn(language));

@@ -8,11 +8,12 @@ import { aMoment } from '../chat/a-moment.ts';
 import { wholeTicket } from '../chat/seen-whole.ts';
 import { launchChromium } from '../journeys/launch.ts';
 import { rome, ticketFrom } from '../ticket/at-rome.ts';
+import { bug } from '../ticket/categories.ts';
 import { drawingPage, heightOf } from './drawn.ts';
 
 const excerpt =
   'Buongiorno, da stamattina la stampa delle fatture è ferma: compare l’errore E-4012 e siamo bloccati con le spedizioni. Abbiamo già riavviato il server e la stampante, senza risultato.';
-const proposal: Suggestion = { category: 'bug', priority: 2, reason: { by: 'word', what: 'ferma' } };
+const proposal: Suggestion = { category: bug, priority: 2, reason: { by: 'word', what: 'ferma' } };
 
 /** What the same request took, in pixels, on the card of 28 November 2026, before: at 420 and at 700 wide. */
 const before = {

@@ -27,8 +27,7 @@ import { messageBlocks } from '../../src/sandbox/slack/block-kit/blocks.ts';
 import { modal } from '../../src/sandbox/slack/block-kit/views.ts';
 import { adaptiveCard } from '../../src/sandbox/teams/adaptive-card/card.ts';
 import { asDialogCard } from '../../src/sandbox/teams/adaptive-card/dialog.ts';
-import { categories } from '../../src/ticket/words.ts';
-import { aMoment } from '../chat/a-moment.ts';
+import { aMoment, shippedTerms } from '../chat/a-moment.ts';
 import { formOf } from '../chat/form-of.ts';
 import { wholePart, wholeTicket } from '../chat/seen-whole.ts';
 import { shippedConfig } from '../journeys/a-house.ts';
@@ -41,11 +40,7 @@ const letters = letterWriter(shippedConfig().policy.letters, {
   phone: '+39.085.4516447',
   hours: () => '9-13',
   reopenDays: 10,
-  category: {
-    it: Object.fromEntries(categories.map(c => [c, c])) as never,
-    en: Object.fromEntries(categories.map(c => [c, c])) as never,
-  },
-  priority: { it: { 1: '1', 2: '2', 3: '3', 4: '4' }, en: { 1: '1', 2: '2', 3: '3', 4: '4' } },
+  catalogue: shippedTerms.policy.catalogue,
   instant: () => '',
   promise: () => ({ by: '', why: '' }),
   announcement: () => '',

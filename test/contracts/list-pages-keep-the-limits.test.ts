@@ -16,6 +16,7 @@ import { messageBlocks } from '../../src/sandbox/slack/block-kit/blocks.ts';
 import { homeTab as homeTabShape } from '../../src/sandbox/slack/block-kit/views.ts';
 import { aMoment } from '../chat/a-moment.ts';
 import { wholeTicket } from '../chat/seen-whole.ts';
+import { rejectedByCustomer } from '../ticket/categories.ts';
 import { now, speech, ticket } from './any-ticket.ts';
 import { hostileText } from './hostile.ts';
 import { slackTakes, teamsTakes } from './platforms.ts';
@@ -28,7 +29,7 @@ const link = `https://teams.microsoft.com/l/message/19%3A${'a'.repeat(40)}%40thr
 const longest = writeSpec(
   listSpec('closed-today', {
     about: '100000',
-    filters: { priority: 1, category: 'rejected-by-customer', language: 'it', assignee: 100_000 },
+    filters: { priority: 1, category: rejectedByCustomer, language: 'it', assignee: 100_000 },
     from: 1_000_000,
     onHome: true,
   }),
@@ -54,7 +55,7 @@ test('a full page of any list, and a person’s page with all that can stand on 
         title: words.home.title,
         line: text,
         undo: showListButton(words.lists.next),
-        filters: filterChoices({ priority: 1 }, words),
+        filters: filterChoices({ priority: 1 }, say),
         sections: [section('', count)],
         buttons: [showListButton(words.lists.backHome)],
         list: longest,
@@ -79,7 +80,7 @@ test('what a list’s buttons bear comes back as it was', () => {
   expect(readSpec(longest)).toEqual({
     list: 'closed-today',
     about: '100000',
-    filters: { priority: 1, category: 'rejected-by-customer', language: 'it', assignee: 100_000 },
+    filters: { priority: 1, category: rejectedByCustomer, language: 'it', assignee: 100_000 },
     from: 1_000_000,
     onHome: true,
   });

@@ -17,7 +17,7 @@ import { helpWords } from '../../src/chat/words/commands/help.ts';
 import { messageBlocks } from '../../src/sandbox/slack/block-kit/blocks.ts';
 import { modal } from '../../src/sandbox/slack/block-kit/views.ts';
 import { languages } from '../../src/ticket/words.ts';
-import { aMoment } from '../chat/a-moment.ts';
+import { aMoment, speechIn } from '../chat/a-moment.ts';
 import { wholePart, wholeTicket } from '../chat/seen-whole.ts';
 import { now, speech, ticket } from './any-ticket.ts';
 import { hostileText } from './hostile.ts';
@@ -87,7 +87,7 @@ describe('whatever a customer writes', () => {
 });
 
 test.each(languages)('the help names every command, as each platform wants it typed (%s)', language => {
-  const speech = { language, zone: 'Europe/Rome' };
+  const speech = speechIn(language);
   const answer = (platform: 'slack' | 'teams') =>
     saidAnswer(helpWords[language].title, helpText({ commands, platform, speech }));
   const blocks = answerBlocks(answer('slack'));

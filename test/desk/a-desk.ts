@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { liveAbsences } from '../../src/desk/away/live-absences.ts';
 import { liveCalendar } from '../../src/desk/clock/live-calendar.ts';
 import { liveCompanies } from '../../src/desk/companies/live-companies.ts';
 import type { Desk } from '../../src/desk/desk.ts';
@@ -35,6 +36,7 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     policy: shippedTerms.policy,
     calendar: liveCalendar(shippedTerms.calendar),
     companies: liveCompanies([]),
+    absences: liveAbsences(),
     duty: { people: [], turn: 'week', from: '2026-01-05' },
     reopenUntil: closedAt => new Date(closedAt.getTime() + 14 * 86_400_000),
     suggest: () => null,

@@ -6,6 +6,7 @@ import {
   type RouteFacts,
   tellingPlacesOf,
 } from '../../src/desk/places.ts';
+import { billable, bug } from '../ticket/categories.ts';
 
 const all = { platform: 'slack', channel: 'C0SUPPORT' } as const;
 const team = { platform: 'teams', channel: 'installed' } as const;
@@ -21,7 +22,7 @@ const channels: Channels = {
     { company: 'acme', categories: [], priorities: [], to: [acme] },
     { categories: [], priorities: [1], to: [urgent, urgentTeam] },
     { mailbox: 'billing@interzen.example', categories: [], priorities: [], to: [bills] },
-    { categories: ['billable'], priorities: [], to: [bills] },
+    { categories: [billable], priorities: [], to: [bills] },
   ],
   restrictedDestinations: [few],
 };
@@ -38,15 +39,15 @@ const request: RouteFacts = {
 describe('where a request lies', () => {
   test.each([
     ['what no route fits', {}, [all, team]],
-    ['of a category', { category: 'billable' as const }, [bills, team]],
+    ['of a category', { category: billable }, [bills, team]],
     [
       'of a category that is proposed',
-      { suggestion: { category: 'billable' as const, priority: null, reason: '' } },
+      { suggestion: { category: billable, priority: null, reason: '' } },
       [bills, team],
     ],
     [
       'classified otherwise than proposed',
-      { category: 'bug' as const, suggestion: { category: 'billable' as const, priority: null, reason: '' } },
+      { category: bug, suggestion: { category: billable, priority: null, reason: '' } },
       [all, team],
     ],
     ['of a mailbox', { mailbox: 'billing@interzen.example' }, [bills, team]],
@@ -58,11 +59,7 @@ describe('where a request lies', () => {
     ],
     ['the first that fits wins', { company: 'acme', priority: 1 as const }, [all, acme]],
     ['what few may see', { restricted: true }, [few, all, team]],
-    [
-      'what few may see, on its route',
-      { restricted: true, category: 'billable' as const },
-      [few, bills, team],
-    ],
+    ['what few may see, on its route', { restricted: true, category: billable }, [few, bills, team]],
   ])('%s', (_what, about, places) => {
     expect(placesOf(channels, { ...request, ...about })).toEqual(places);
   });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { toldInThread } from '../../src/desk/thread-lines.ts';
 import type { RecordedEvent, TicketEvent } from '../../src/ticket/events.ts';
 import { traitsOf } from '../../src/ticket/traits.ts';
+import { bug } from '../ticket/categories.ts';
 import { everyEvent } from '../ticket/examples.ts';
 import { anna, arrival, customer } from '../ticket/ticket-of.ts';
 
@@ -26,7 +27,7 @@ const told = (place: typeof loud | typeof quiet, ...events: TicketEvent[]) =>
   toldInThread(happened(...events), place, channels).map(({ event }) => event.type);
 
 const claimed: TicketEvent = { type: 'claimed', tellsCustomer: true };
-const classified: TicketEvent = { type: 'classified', category: 'bug', priority: 2, bySuggestion: true };
+const classified: TicketEvent = { type: 'classified', category: bug, priority: 2, bySuggestion: true };
 const wrote: TicketEvent = {
   type: 'message-received',
   from: { name: 'Paolo', address: 'paolo@cliente.example' },

@@ -35,13 +35,14 @@ import { enrolOperator } from '../../src/store/people/operators.ts';
 import { latestTickets } from '../../src/store/tickets/lists.ts';
 import { findTicket } from '../../src/store/tickets/tickets.ts';
 import type { Operator } from '../../src/ticket/words.ts';
+import { speechIn } from '../chat/a-moment.ts';
 import { typingIn } from '../chat/asking.ts';
 import { muteGateway } from '../chat/mute-gateway.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 import type { Started } from '../journeys/a-house.ts';
 import { layCards } from './lay-cards.ts';
 
-const speech = { language: 'it' as const, zone: 'Europe/Rome' };
+const speech = speechIn('it');
 const day = 86_400_000;
 /** A sender of a twelfth of all requests. */
 const busy = { name: 'Monitor', address: 'busy1@monitor.example' };

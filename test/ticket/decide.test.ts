@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../src/ticket/decide.ts';
 import { textLimit } from '../../src/ticket/grammar/typed-text.ts';
+import { shippedTerms } from '../chat/a-moment.ts';
 import { extendedBy, terms } from './at-rome.ts';
+import { bug, changeRequest, helpDesk } from './categories.ts';
 import { anna, asBug, claimedBy, closedBy, customer, giulia, given, marco, ticketOf } from './ticket-of.ts';
 
 const mail = {
@@ -45,27 +47,27 @@ describe('claim', () => {
 describe('classify', () => {
   test('a bug needs a priority', () => {
     given(ticketOf())
-      .when({ type: 'classify', category: 'bug', priority: null }, anna)
+      .when({ type: 'classify', category: bug, priority: null }, anna)
       .refused({ reason: 'priority-missing' });
   });
   test('a change request needs none', () => {
     given(ticketOf())
-      .when({ type: 'classify', category: 'change-request', priority: null }, anna)
-      .gives({ type: 'classified', category: 'change-request', priority: null, bySuggestion: false });
+      .when({ type: 'classify', category: changeRequest, priority: null }, anna)
+      .gives({ type: 'classified', category: changeRequest, priority: null, bySuggestion: false });
   });
   test('the suggestion is accepted with one press', () => {
     const suggested = {
       ...ticketOf(),
-      suggestion: { category: 'bug' as const, priority: 1 as const, reason: '“fermo”' },
+      suggestion: { category: bug, priority: 1 as const, reason: '“fermo”' },
     };
     given(suggested)
       .when({ type: 'accept-suggestion' }, anna)
-      .gives({ type: 'classified', category: 'bug', priority: 1, bySuggestion: true });
+      .gives({ type: 'classified', category: bug, priority: 1, bySuggestion: true });
   });
   test('a suggestion is not accepted over a classification', () => {
     const suggested = {
       ...ticketOf(asBug),
-      suggestion: { category: 'bug' as const, priority: 1 as const, reason: '' },
+      suggestion: { category: bug, priority: 1 as const, reason: '' },
     };
     given(suggested).when({ type: 'accept-suggestion' }, anna).refused({ reason: 'no-suggestion' });
   });
@@ -185,7 +187,7 @@ describe('extending a promise', () => {
   test('is of no use where nothing is promised', () => {
     const asHelp = {
       type: 'classified',
-      category: 'help-desk',
+      category: helpDesk,
       priority: null,
       bySuggestion: false,
     } as const;
@@ -234,5 +236,7 @@ describe('mail', () => {
 });
 
 test('a customer gives no operator commands', () => {
-  expect(() => decide(ticketOf(), { type: 'claim' }, customer)).toThrow(/only an operator/);
+  expect(() => decide(ticketOf(), { type: 'claim' }, customer, shippedTerms.policy.catalogue)).toThrow(
+    /only an operator/,
+  );
 });

@@ -4,6 +4,7 @@ import type { TicketEvent, TicketEventType } from '../../src/ticket/events.ts';
 import type { TicketFacts } from '../../src/ticket/facts.ts';
 import type { Concern } from '../../src/ticket/grammar/traits.ts';
 import { hostileText } from '../contracts/hostile.ts';
+import { bug } from './categories.ts';
 
 // An example of everything that is so of tickets. Each table is closed: what is new does not compile until it has its line
 // here, and then whatever goes through all of them goes through it, too.
@@ -37,7 +38,7 @@ export const everyEvent = {
     fromMachine: false,
     fromBacklog: true,
     excerpt: `${mark} «ferma»`,
-    suggestion: { category: 'bug', priority: 1, reason: `“${mark}”` },
+    suggestion: { category: bug, priority: 1, reason: `“${mark}”` },
     linkedTo: 1000,
     looksLike: null,
     messageId: '<1@cliente.example>',
@@ -46,6 +47,7 @@ export const everyEvent = {
     lostNumber: null,
     authorship: { answersTo: person, shared: 'group', saysToBe: [saysToBe], outside: { by: mark, at: 5 } },
     typed: { by: colleague, typedAt: '2026-11-24T10:05:00.000Z' },
+    awaitsTurn: true,
     viaForm: { token: 3, name: 'Sito web' },
   },
   'message-received': {
@@ -77,10 +79,14 @@ export const everyEvent = {
     requester: person,
   },
   claimed: { type: 'claimed', tellsCustomer: true },
-  classified: { type: 'classified', category: 'bug', priority: 2, bySuggestion: false },
+  classified: { type: 'classified', category: bug, priority: 2, bySuggestion: false },
   'clarification-asked': { type: 'clarification-asked', text: `${mark}?`, files },
   replied: { type: 'replied', text: `${mark}.` },
   closed: { type: 'closed', resolution: `${mark}!`, files },
+  'joined-incident': { type: 'joined-incident', incident: 3, title: `${mark} ferma`, how: 'rule' },
+  'left-incident': { type: 'left-incident', incident: 3, title: mark },
+  'resembled-incident': { type: 'resembled-incident', incident: 3, title: mark },
+  'told-of-incident': { type: 'told-of-incident', incident: 3, title: mark, broadcast: 9, text: `${mark}.` },
   released: { type: 'released' },
   reassigned: { type: 'reassigned', to: colleague, tellsCustomer: false },
   reopened: { type: 'reopened', by: 'operator', reason: mark },
@@ -124,6 +130,12 @@ export const everyEvent = {
   'restriction-lifted': { type: 'restriction-lifted' },
   snoozed: { type: 'snoozed', until: '2026-11-26T08:00:00.000Z' },
   woke: { type: 'woke', why: 'due', told: colleague },
+  allotted: {
+    type: 'allotted',
+    to: colleague,
+    instead: { id: 8, name: `${mark} Bea` },
+    because: 'round-robin',
+  },
   watched: { type: 'watched', on: 'slack' },
   unwatched: { type: 'unwatched' },
   'letter-resent': { type: 'letter-resent', letter: 9, recipient: person.address },
@@ -183,6 +195,8 @@ export const anyFacts = {
       typedAt: fc.constant('2026-11-24T10:05:00.000Z'),
     }),
   ),
+  partOf: fc.option(fc.record({ title: hostileText, byRule: fc.boolean() })),
+  resembles: fc.option(fc.record({ incident: fc.constant(3), title: hostileText })),
   viaForm: fc.option(fc.record({ token: fc.constant(3), name: hostileText })),
   snoozedBy: fc.option(fc.record({ id: fc.constant(2), name: hostileText })),
 } satisfies { [F in keyof TicketFacts]: fc.Arbitrary<TicketFacts[F]> };
@@ -223,4 +237,7 @@ export const staleBy: Record<OperatorCommand['type'], Concern[]> = {
   wake: [],
   watch: [],
   unwatch: [],
+  'join-incident': [],
+  'leave-incident': [],
+  'tell-of-incident': [],
 };

@@ -7,6 +7,8 @@ import { evolve } from '../../src/ticket/evolve.ts';
 import type { Refusal } from '../../src/ticket/refusals.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 import type { Actor } from '../../src/ticket/words.ts';
+import { shippedTerms } from '../chat/a-moment.ts';
+import { bug } from './categories.ts';
 
 export const anna: Actor = { kind: 'operator', id: 1, name: 'Anna Rossi', role: 'operator' };
 export const marco: Actor = { kind: 'operator', id: 2, name: 'Marco Bianchi', role: 'operator' };
@@ -42,14 +44,14 @@ export function ticketOf(...steps: Step[]): Ticket {
 }
 
 export const claimedBy = (actor: Actor): Step => [{ type: 'claimed', tellsCustomer: true }, actor];
-export const asBug: Step = [{ type: 'classified', category: 'bug', priority: 2, bySuggestion: false }, anna];
+export const asBug: Step = [{ type: 'classified', category: bug, priority: 2, bySuggestion: false }, anna];
 export const closedBy = (actor: Actor): Step => [{ type: 'closed', resolution: 'Corretto.' }, actor];
 
 /** given(ticket).when(command, actor).gives(events) or .refused(reason) */
 export function given(ticket: Ticket) {
   return {
     when: (command: TicketCommand, actor: Actor) => {
-      const decision = decide(ticket, command, actor);
+      const decision = decide(ticket, command, actor, shippedTerms.policy.catalogue);
       return {
         gives: (...events: TicketEvent[]) => expect(decision).toEqual({ ok: true, events }),
         refused: (refusal: Refusal) => expect(decision).toEqual({ ok: false, refusal }),

@@ -12,6 +12,7 @@ import { lockTicket } from '../../src/store/tickets/tickets.ts';
 import type { Role } from '../../src/ticket/words.ts';
 import { fileLinksFor } from '../../src/web/files/link.ts';
 import { fileRoutes } from '../../src/web/files/routes.ts';
+import { speechIn } from '../chat/a-moment.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 import { ticketAt } from '../desk/given-out.ts';
@@ -46,7 +47,7 @@ Appunti
 let server: Server;
 let url = '';
 beforeAll(async () => {
-  const speech = { language: 'it' as const, zone: 'Europe/Rome' };
+  const speech = speechIn('it');
   const app = express().use(fileRoutes(desk, secret, speech, pino({ level: 'silent' })));
   server = await new Promise<Server>(done => {
     const listening = app.listen(0, '127.0.0.1', () => done(listening));

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readSource } from '../../src/mail/reading/read-email.ts';
 import { mailPage, mailPagePolicy } from '../../src/web/mail-page.ts';
+import { speechIn } from '../chat/a-moment.ts';
 import { wholePart } from '../chat/seen-whole.ts';
 import { ownBrowser } from '../journeys/chromium.ts';
 import { needs } from '../needs.ts';
@@ -50,7 +51,7 @@ async function page(
 ): Promise<string> {
   const mail = await readSource(raw, { ownAddresses: [], isOwnMessageId: () => false });
   if (!mail) throw new Error('the mail is not readable');
-  return mailPage(wholePart(mail), held, { url: '/source' }, { language, zone: 'Europe/Rome' });
+  return mailPage(wholePart(mail), held, { url: '/source' }, speechIn(language));
 }
 
 test('a mail without HTML stands there as it was written', async () => {

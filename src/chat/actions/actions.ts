@@ -1,5 +1,7 @@
 import type { RecallableEvent } from '../../ticket/chapters/delivery.ts';
 import { type Action, opensWindow, type WritingAction } from './action.ts';
+import { comeBack } from './away/come-back.ts';
+import { goAway } from './away/go-away.ts';
 import { claim } from './claiming/claim.ts';
 import { reassign } from './claiming/reassign.ts';
 import { release } from './claiming/release.ts';
@@ -16,6 +18,17 @@ import { setCompany } from './companies/set-company.ts';
 import { card } from './conversation/card.ts';
 import { note } from './conversation/note.ts';
 import { open } from './conversation/open.ts';
+import { closeIncident } from './incidents/close-incident.ts';
+import { incidentOfStorm } from './incidents/incident-of-storm.ts';
+import { joinIncident } from './incidents/join-incident.ts';
+import { leaveIncident } from './incidents/leave-incident.ts';
+import { openIncident } from './incidents/open-incident.ts';
+import { partOfIncident } from './incidents/part-of-incident.ts';
+import { showIncident } from './incidents/show-incident.ts';
+import { stopSending } from './incidents/stop-sending.ts';
+import { whatJoins } from './incidents/what-joins.ts';
+import { writeToAll } from './incidents/write-to-all.ts';
+import { writeToJoined } from './incidents/write-to-joined.ts';
 import { askClarification } from './letters/ask-clarification.ts';
 import { liftComplaint } from './letters/lift-complaint.ts';
 import { recall } from './letters/recall.ts';
@@ -68,6 +81,10 @@ const actions = [
   snooze,
   wake,
   extend,
+  joinIncident,
+  leaveIncident,
+  incidentOfStorm,
+  partOfIncident,
   relate,
   restrict,
   liftRestriction,
@@ -80,6 +97,15 @@ const actions = [
   card,
 
   newRequest,
+  openIncident,
+  stopSending,
+  writeToAll,
+  writeToJoined,
+  whatJoins,
+  closeIncident,
+  showIncident,
+  comeBack,
+  goAway,
   importMail,
   attachMail,
   discardMail,

@@ -14,19 +14,23 @@ type Form<Subject> = {
   fields(typed: Inputs, asked: AsideAsked): FormField[] | Promise<FormField[]>;
 };
 
+/** @returns `keeps`: what the press that confirms it bears, beside the draft */
 type Preview<Subject, Input> = (
   subject: Subject,
   input: Input,
   asked: AsideAsked,
-) => Promise<Pick<PreviewView, 'title' | 'intro' | 'text' | 'send'>>;
+) => Promise<Shown & { keeps?: Inputs }>;
 
-/** What an admins' button does, and how. `Subject` is what it is about, `Input` what is read out of its form. */
+/** @property head what stands above the text */
+type Shown = Pick<PreviewView, 'title' | 'intro' | 'text' | 'send'> & Partial<Pick<PreviewView, 'head'>>;
+
+/** What a button that is not about a ticket does, and how. `Subject` is what it is about, `Input` what is read out of its form. */
 type Aside<Verb extends string, Subject, Input> = Pick<
   AsideAction<Verb>,
   'about' | 'verb' | 'label' | 'offered'
 > & {
-  /** What those are told who are no managers. */
-  managersOnly(words: Words): string;
+  /** What those are told who are no managers; null: anybody may. */
+  managersOnly: ((words: Words) => string) | null;
   /** What it is about, as it is now; or why nothing can be done with it any more. */
   find(asked: AsideAsked): Promise<{ found: Subject } | Told>;
   /** What is filled in first; null where there is nothing to say. */
@@ -39,7 +43,7 @@ type Aside<Verb extends string, Subject, Input> = Pick<
 };
 
 /**
- * A button for managers about something else than a ticket. Its press goes the same way as any other: may they, is it
+ * A button about something else than a ticket; most are for managers. Its press goes the same way as any other: may they, is it
  * there still, the form, what it will do, the deed, the line that says so.
  */
 export function aside<const Verb extends string, Subject, Input>(
@@ -54,7 +58,8 @@ export function aside<const Verb extends string, Subject, Input>(
     opensWindow: given.form !== null || given.preview !== null,
     answer: async asked => {
       const { words, operator } = asked;
-      if (operator.role === 'operator') return { kind: 'told', line: given.managersOnly(words) };
+      if (given.managersOnly && operator.role === 'operator')
+        return { kind: 'told', line: given.managersOnly(words) };
       const answered = await given.find(asked);
       return 'told' in answered
         ? { kind: 'told', line: answered.told }
@@ -81,9 +86,9 @@ async function answer<Subject, Input>(
   const read = await given.read(typed, subject, asked);
   if ('fault' in read) return await faulty(read);
   if (preview && press.step !== 'confirm') {
-    const shown = await preview(subject, read.input, asked);
+    const { keeps = {}, ...shown } = await preview(subject, read.input, asked);
     const draft = form ? await saveDraft(desk.db, operator.id, typed, desk.clock()) : '';
-    return { kind: 'preview', preview: previewView(verb, shown, draft, asked) };
+    return { kind: 'preview', preview: previewView(verb, shown, { ...keeps, draft }, asked) };
   }
   const done = await given.carryOut(read.input, subject, asked);
   return 'fault' in done ? await faulty(done) : { kind: 'told', line: done.told };
@@ -131,8 +136,8 @@ async function formView<Subject>(
 
 function previewView(
   verb: string,
-  shown: Pick<PreviewView, 'title' | 'intro' | 'text' | 'send'>,
-  draft: string,
+  shown: Shown,
+  inputs: Inputs,
   { press, speech, words }: AsideAsked,
 ): PreviewView {
   return {
@@ -145,7 +150,7 @@ function previewView(
     head: [],
     files: [],
     rule: null,
-    inputs: { draft },
+    inputs,
     back: words.preview.back,
     cancel: words.cancel,
     ...shown,

@@ -27,7 +27,7 @@ export function formWith(
   notice: string,
 ): FormView | null {
   if (!form || fields.some(field => field.kind === 'choice' && field.options.length === 0)) return null;
-  const { title, intro, submit } = form.words(words, ticket);
+  const { title, intro, submit } = form.words(words, ticket, speech);
   return {
     verb,
     ticket: ticket.number,
@@ -54,7 +54,8 @@ export async function whole({ form }: TicketAction, step: Step, filling: Filling
   return { ...Object.fromEntries(shown), ...filling.typed };
 }
 
-function withTyped(field: FormField, typed: Inputs): FormField {
+/** What was typed so far wins over what is known. */
+export function withTyped(field: FormField, typed: Inputs): FormField {
   if (field.kind === 'said' || field.kind === 'button') return field;
   return { ...field, value: typed[field.id] ?? field.value };
 }

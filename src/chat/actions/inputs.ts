@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OperatorCommand } from '../../ticket/commands.ts';
-import { languages, type Priority, priorities } from '../../ticket/words.ts';
+import { type Category, isPriority, languages } from '../../ticket/words.ts';
 import type { Fault, Order, Ordering } from './action.ts';
 
 /** One command, several in one transaction, or what is wrong with the input. */
@@ -27,10 +27,18 @@ export const text = z.string().default('');
 
 export const language = z.enum(languages);
 
-export const priority = z
+export const priority = z.string().transform(Number).refine(isPriority);
+
+/** A key; whether there is such a category, the desk's catalogue says. */
+export const category = z
   .string()
-  .transform(Number)
-  .refine((value): value is Priority => priorities.some(known => known === value));
+  .regex(/^[a-z][a-z0-9-]{0,31}$/)
+  .transform(key => key as Category);
+
+/** A choice that may be left open. */
+export function ifChosen<Value>(value: z.ZodType<Value, string>) {
+  return z.union([z.literal('').transform(() => null), value]).default(null);
+}
 
 /** `1042` or `#1042`; 0 for what is none. */
 export const ticketNumber = z

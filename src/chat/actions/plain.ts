@@ -1,11 +1,11 @@
 import type { OperatorCommand } from '../../ticket/commands.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Words } from '../words/words.ts';
-import type { Done, TicketAction } from './action.ts';
+import type { Done, Ordering, TicketAction } from './action.ts';
 
 type Plain<Verb extends string> = Pick<TicketAction<Verb>, 'verb' | 'label' | 'offered' | 'adds'> & {
   /** What is done: one command, or several in one transaction. */
-  orders(ticket: Ticket): OperatorCommand[];
+  orders(ticket: Ticket, ordering: Ordering): OperatorCommand[];
   /** What the presser is answered. */
   done(words: Words, done: Done): string;
 };
@@ -21,7 +21,7 @@ export function plain<const Verb extends string>({
     about: 'ticket',
     form: null,
     letter: null,
-    does: { kind: 'order', commands: async (_, { ticket }) => orders(ticket) },
+    does: { kind: 'order', commands: async (_, ordering) => orders(ordering.ticket, ordering) },
     answer: { shows: 'card', line: given => done(given.words, given) },
     isReading: false,
     isUndo: false,

@@ -1,3 +1,4 @@
+import { isAway } from '../../ticket/people/absences.ts';
 import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { opensWindow, type TicketAction, type Where } from '../actions/action.ts';
@@ -11,14 +12,9 @@ import type { LetterNow } from '../letter-now.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 
 /** What can be done with a ticket in this state, each in its place. */
-export function actionsOnCard(
-  ticket: Seen<Ticket>,
-  letter: LetterNow,
-  { speech, terms }: Moment,
-): CardAction[] {
-  const words = wordsIn(speech.language);
-  const servesCompanies = (terms.companies?.all.length ?? 0) > 0;
-  const where: Where = { on: 'card', ticket, state: cardStateOf(ticket), letter, servesCompanies };
+export function actionsOnCard(ticket: Seen<Ticket>, letter: LetterNow, moment: Moment): CardAction[] {
+  const words = wordsIn(moment.speech.language);
+  const where = onCard(ticket, letter, moment);
   // Whoever may not read it cannot act on it either. What shows it stands there for those who may: a press lets nobody in.
   const all = hasWords(ticket) ? ticketActions : ticketActions.filter(({ isReading }) => isReading);
   return all
@@ -34,6 +30,23 @@ export function actionsOnCard(
       place,
       opens: opensWindow(action),
     }));
+}
+
+/** What buttons on a ticket's card, or in a line of a list, depend on. */
+export function onCard(
+  ticket: Seen<Ticket>,
+  letter: LetterNow,
+  { terms, absences, now }: Pick<Moment, 'terms' | 'absences' | 'now'>,
+): Extract<Where, { on: 'card' }> {
+  return {
+    on: 'card',
+    ticket,
+    state: cardStateOf(ticket),
+    letter,
+    servesCompanies: (terms.companies?.all.length ?? 0) > 0,
+    isAway: ticket.assignee !== null && isAway(absences, ticket.assignee.id, now),
+    catalogue: terms.policy.catalogue,
+  };
 }
 
 /** In a list what is most likely stands first. */

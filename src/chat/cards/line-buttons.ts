@@ -1,15 +1,14 @@
 import type { Seen } from '../../ticket/sight/seen.ts';
 import { hasWords } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import type { Where } from '../actions/action.ts';
 import { ticketActions } from '../actions/actions.ts';
 import { ticketButton } from '../actions/button.ts';
-import { cardStateOf } from '../actions/offer.ts';
 import { placeOnCard } from '../actions/places.ts';
 import type { LineButton } from '../card.ts';
 import type { Moment } from '../in-words/moment.ts';
 import { noLetter } from '../letter-now.ts';
 import type { Words } from '../words/words.ts';
+import { onCard } from './card-actions.ts';
 
 /** A line has no more room for them than a card. */
 const frontAtMost = 3;
@@ -20,12 +19,11 @@ const frontAtMost = 3;
  */
 export function buttonsInLine(
   ticket: Seen<Ticket>,
-  { terms }: Pick<Moment, 'terms'>,
+  moment: Pick<Moment, 'terms' | 'absences' | 'now'>,
   words: Words,
 ): LineButton[] {
   if (!hasWords(ticket)) return [];
-  const servesCompanies = (terms.companies?.all.length ?? 0) > 0;
-  const where: Where = { on: 'card', ticket, state: cardStateOf(ticket), letter: noLetter, servesCompanies };
+  const where = onCard(ticket, noLetter, moment);
   const offered = ticketActions
     .flatMap(action => {
       const place = placeOnCard(action.verb);

@@ -4,7 +4,9 @@ import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { traitsOf } from '../../ticket/traits.ts';
 import type { Where } from '../actions/action.ts';
+import { withAbsence } from '../away/in-words.ts';
 import type { ListItem } from '../card.ts';
+import { priorityInWords } from '../in-words/classification-in-words.ts';
 import { eventInWords } from '../in-words/event-in-words.ts';
 import type { Moment } from '../in-words/moment.ts';
 import { deadlineTone, pressingInWords } from '../in-words/promises-in-words.ts';
@@ -47,12 +49,12 @@ export function endangered(
       ...others,
       [
         ping.arrived(instantInWords(speech, ticket.openedAt), customer),
-        ticket.priority && words.priority[ticket.priority],
+        ticket.priority && priorityInWords(speech, ticket.priority),
       ]
         .filter(Boolean)
         .join(' · '),
       [
-        ticket.assignee ? ping.assignee(readableLine(ticket.assignee.name, 60)) : ping.nobody,
+        ticket.assignee ? ping.assignee(withAbsence(ticket.assignee, moment, 60)) : ping.nobody,
         latest
           ? ping.latest(readableLine(eventInWords(speech, latest), 160), instantInWords(speech, latest.at))
           : ping.noAction,

@@ -1,9 +1,11 @@
 import type { Others } from '../../store/tickets/others.ts';
+import { isUrgent } from '../../ticket/catalogue/catalogue.ts';
 import { urgentAsSuggested } from '../../ticket/clock/as-suggested.ts';
 import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Operator } from '../../ticket/words.ts';
 import type { CardHead, TicketCard } from '../card.ts';
+import { priorityInWords } from '../in-words/classification-in-words.ts';
 import type { Moment } from '../in-words/moment.ts';
 import { customerInWords, customerWithAddress, subjectInWords } from '../in-words/request-in-words.ts';
 import { noLetter } from '../letter-now.ts';
@@ -40,7 +42,7 @@ export function ticketCard(
   const subject = subjectInWords(ticket, words, 140);
   const customer = customerInWords(ticket, words, 80);
   const head = headOf(ticket, moment);
-  const urgency = urgencyInWords(ticket, words);
+  const urgency = urgencyInWords(ticket, speech);
   const isFolded = ticket.status === 'closed';
   const actions = actionsOnCard(ticket, letter, moment);
   return {
@@ -84,11 +86,13 @@ function staysTrueUntil(
 }
 
 /** What cannot wait is said first, classified or proposed. */
-function urgencyInWords(ticket: Seen<Ticket>, { priority, head }: Words): string {
+function urgencyInWords(ticket: Seen<Ticket>, speech: Speech): string {
   if (ticket.status === 'closed') return '';
-  const proposed = urgentAsSuggested(ticket);
-  if (proposed) return head.suggested(priority[proposed]);
-  return ticket.priority !== null && ticket.priority <= 2 ? priority[ticket.priority] : '';
+  const { catalogue, language } = speech;
+  const proposed = urgentAsSuggested(ticket, catalogue);
+  if (proposed) return wordsIn(language).head.suggested(priorityInWords(speech, proposed));
+  const { priority } = ticket;
+  return priority !== null && isUrgent(catalogue, priority) ? priorityInWords(speech, priority) : '';
 }
 
 function excerpt(ticket: Seen<Ticket>, words: Words): string {

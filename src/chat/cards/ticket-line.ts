@@ -1,10 +1,11 @@
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { turnInWords, withAbsence } from '../away/in-words.ts';
 import type { TicketLine } from '../card.ts';
+import { priorityInWords, suggestionInWords } from '../in-words/classification-in-words.ts';
 import type { Moment } from '../in-words/moment.ts';
 import { customerInWords, subjectInWords } from '../in-words/request-in-words.ts';
 import { statusInWords } from '../in-words/status-in-words.ts';
-import { suggestionInWords } from '../in-words/suggestion-in-words.ts';
 import { readableLine } from '../readable.ts';
 import { ageInWords } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
@@ -29,10 +30,10 @@ export function ticketLine(
     customerInWords(ticket, words, 60),
     // What has ended says so above.
     ticket.status === 'closed' ? '' : statusInWords(ticket, words),
-    ticket.priority && words.priority[ticket.priority],
-    ticket.assignee && readableLine(ticket.assignee.name, 60),
+    ticket.priority && priorityInWords(speech, ticket.priority),
+    ticket.assignee ? withAbsence(ticket.assignee, moment, 60) : turnInWords(ticket, words),
     ageInWords(words, ticket.openedAt, now),
-    suggestionInWords(ticket, words),
+    suggestionInWords(ticket, speech),
   ];
   return {
     number: ticket.number,

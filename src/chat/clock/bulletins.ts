@@ -6,6 +6,7 @@ import type { ListCard } from '../card.ts';
 import { momentOf } from '../in-words/moment.ts';
 import type { CardLinks } from '../lists/card-links.ts';
 import type { Speech } from '../say.ts';
+import { awayOffer } from './away-offer.ts';
 import { forecast } from './forecast.ts';
 import { handOver } from './hand-over.ts';
 import { leftBehindCard } from './left-behind.ts';
@@ -43,6 +44,8 @@ export async function bulletinCard(
       return await unattendedClosure(desk, platform, { name: closure, from, to }, speech);
     case 'left-behind':
       return await leftBehindCard(telling, Number(payload.person));
+    case 'away':
+      return await awayOffer(telling, Number(payload.person));
     default:
       return payload.kind satisfies never;
   }

@@ -1,6 +1,7 @@
 import { replies } from './answers/replies.ts';
 import type { Command } from './command.ts';
 import { help } from './help.ts';
+import { incident } from './incidents/incident.ts';
 import { closedToday } from './lists/closed-today.ts';
 import { find } from './lists/find.ts';
 import { home } from './lists/home.ts';
@@ -15,6 +16,8 @@ import { waiting } from './lists/waiting.ts';
 import { watched } from './lists/watched.ts';
 import { language } from './oneself/language.ts';
 import { newRequest } from './opening/new-request.ts';
+import { away } from './people/away.ts';
+import { back } from './people/back.ts';
 import { closures } from './promises/closures.ts';
 import { duty } from './promises/duty.ts';
 import { why } from './promises/why.ts';
@@ -34,7 +37,10 @@ export const commands: readonly Command[] = [
   watched,
   reminders,
   newRequest,
+  incident,
   replies,
+  away,
+  back,
   why,
   closures,
   duty,

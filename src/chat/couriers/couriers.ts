@@ -3,8 +3,10 @@ import type { Desk } from '../../desk/desk.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import type { Gateways } from '../gateway.ts';
 import type { Speech } from '../say.ts';
+import { absenceCourier } from './absences.ts';
 import { bulletinCourier, pingCourier } from './calls.ts';
 import { cardCourier, leaveCourier, redrawCourier } from './cards.ts';
+import { broadcastCourier, incidentCardCourier } from './incidents/incident-card.ts';
 import { lineCourier } from './lines.ts';
 import { noticeCourier } from './notices.ts';
 import { privateLineCourier } from './private-lines.ts';
@@ -29,7 +31,10 @@ export function chatCouriers(
   | 'recompute'
   | 'watcher'
   | 'private-line'
-  | 'reminder',
+  | 'reminder'
+  | 'absence'
+  | 'incident-card'
+  | 'broadcast',
   Courier
 > {
   const chats = { desk, gateways, speech };
@@ -44,7 +49,10 @@ export function chatCouriers(
     watcher: watcherCourier(chats),
     'private-line': privateLineCourier(chats),
     reminder: reminderCourier(chats),
+    absence: absenceCourier(chats),
     redraw: redrawCourier(chats),
+    'incident-card': incidentCardCourier(chats),
+    broadcast: broadcastCourier(chats),
     recompute: async () => {
       await recompute(desk);
     },

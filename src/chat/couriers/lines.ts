@@ -9,6 +9,7 @@ import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
 import { accountsOf, allOperators, findOperator } from '../../store/people/operators.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
+import { firstOf, reached } from '../../ticket/clock/roster.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import { seenPart } from '../../ticket/sight/seen.ts';
 import { eyesOf, type RequestFacts } from '../../ticket/sight/sight.ts';
@@ -59,7 +60,7 @@ export function lineCourier(chats: Chats): Courier {
 }
 
 /**
- * Whom an event calls: the assignee (or, for one who has left, the managers) when the customer wrote or cannot be reached,
+ * Whom an event calls: the assignee (or who stands in for them, or else the managers) when the customer wrote or cannot be reached,
  * who is given a ticket by somebody else.
  */
 async function calledUpon(
@@ -83,12 +84,19 @@ async function meant(
   { event, actor }: RecordedEvent,
 ): Promise<number[]> {
   const { calls } = traitsOf(event);
-  if (typeof calls === 'number') return actor.kind === 'operator' && actor.id === calls ? [] : [calls];
-  if (calls === null || !assignee) return [];
-  if (await findOperator(desk.db, assignee.id)) return [assignee.id];
-  // Nobody has it, though it does not say so: the managers see to it.
-  const { onDuty, managers } = await rosterAt(desk, desk.db, desk.clock());
-  return (onDuty.length > 0 ? onDuty : managers).map(({ id }) => id);
+  if (calls === null) return [];
+  if (typeof calls === 'number' && actor.kind === 'operator' && actor.id === calls) return [];
+  const person = typeof calls === 'number' ? calls : assignee?.id;
+  return person === undefined ? [] : await thereFor(desk, person);
+}
+
+/** Whom one reaches in somebody's place: themselves, who stands in for them, or the managers, who see to what nobody has. */
+async function thereFor(desk: Desk, id: number): Promise<number[]> {
+  const roster = await rosterAt(desk, desk.db, desk.clock());
+  const isHere = (await findOperator(desk.db, id)) !== null;
+  const there = isHere ? reached(roster, { id, name: '' }) : null;
+  if (there) return [there.id];
+  return firstOf(roster.onDuty, roster.managers).map(person => person.id);
 }
 
 /** Why the customer was not told of a claim, or of the closing, if the letter was held. */

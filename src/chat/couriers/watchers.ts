@@ -1,16 +1,19 @@
 import { z } from 'zod';
+import { rosterAt } from '../../desk/clock/roster.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
 import { accountsOf, findOperator } from '../../store/people/operators.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
+import { reached } from '../../ticket/clock/roster.ts';
 import { hasWords, seen, seenPart } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
-import { chatPlatforms } from '../../ticket/words.ts';
+import { type ChatPlatform, chatPlatforms, type Operator } from '../../ticket/words.ts';
 import { unwatch } from '../actions/watching/unwatch.ts';
 import { privateMessage } from '../cards/private-message.ts';
 import { eventInWords } from '../in-words/event-in-words.ts';
 import { momentOf } from '../in-words/moment.ts';
+import { readableLine } from '../readable.ts';
 import { ownSpeech } from '../voice/own-speech.ts';
 import { wordsIn } from '../words/words.ts';
 import { type Chats, gatewayTo } from './chats.ts';
@@ -23,8 +26,8 @@ const told = z.object({
 });
 
 /**
- * Tells somebody who watches a request what happened to it, once. Not who has left, or watches it no more; nor, where its
- * words are kept from them, anything.
+ * Tells somebody who watches a request what happened to it, once; while they are away, who stands in for them. Not who has left,
+ * or watches it no more; nor, where its words are kept from them, anything.
  */
 export function watcherCourier(chats: Chats): Courier {
   const { desk } = chats;
@@ -33,25 +36,36 @@ export function watcherCourier(chats: Chats): Courier {
     const key = `watcher:${platform}:${id}:${number}:${sequence}`;
     if ((await findReceipt(desk.db, key)) !== null) return;
     const ticket = await findTicket(desk.db, number);
-    const operator = await findOperator(desk.db, id);
-    const [account] = await accountsOf(desk.db, platform, [id]);
+    const watcher = await findOperator(desk.db, id);
+    const operator = watcher && (await whoIsThere(chats, watcher, platform));
+    const [account] = operator ? await accountsOf(desk.db, platform, [operator.id]) : [];
     const [recorded] = (await eventsAfter(desk.db, number, sequence - 1)).slice(0, 1);
-    if (!ticket || !operator || !account || !recorded) return;
-    if (!ticket.watchers.some(watcher => watcher.id === id)) return;
+    if (!ticket || !watcher || !operator || !account || !recorded) return;
+    if (!ticket.watchers.some(known => known.id === id)) return;
     const eyes = eyesOf(desk, { kind: 'operator', operator }, 'private-message');
     const shown = seen(ticket, eyes);
     const event = seenPart(ticket, recorded, eyes);
     if (!event || !hasWords(shown)) return;
-    const speech = await ownSpeech(desk, chats.speech, id, platform);
-    const { watching } = wordsIn(speech.language);
+    const speech = await ownSpeech(desk, chats.speech, operator.id, platform);
+    const { watching, away } = wordsIn(speech.language);
+    const isFor = operator.id !== id;
     const message = privateMessage(
-      watching.title,
+      isFor ? away.told.watchedFor(readableLine(watcher.name, 60)) : watching.title,
       shown,
       eventInWords(speech, event),
-      [unwatch],
+      isFor ? [] : [unwatch],
       momentOf(desk, speech),
     );
     await gatewayTo(chats, platform).postPrivately(account.userId, message);
     await saveReceipt(desk.db, key, '', desk.clock());
   };
+}
+
+/** Who stands in for whoever is away is told in their place, where they are on that platform and can be told; else they are. */
+async function whoIsThere({ desk }: Chats, watcher: Operator, platform: ChatPlatform): Promise<Operator> {
+  const { away } = await rosterAt(desk, desk.db, desk.clock());
+  const there = reached({ away: away ?? {} }, watcher);
+  if (!there || there.id === watcher.id) return watcher;
+  const [account] = await accountsOf(desk.db, platform, [there.id]);
+  return (account && (await findOperator(desk.db, there.id))) ?? watcher;
 }

@@ -2,12 +2,12 @@ import { DateTime } from 'luxon';
 import { lettersApart } from '../../letters-apart.ts';
 import type { Wanted } from '../../store/search/wanted.ts';
 import { plain } from '../../store/search/words-sql.ts';
+import { offeredCategories } from '../../ticket/catalogue/catalogue.ts';
 import type { Company } from '../../ticket/companies/company.ts';
-import { categories, languages, type Operator, priorities, type Status } from '../../ticket/words.ts';
+import type { Operator, Status } from '../../ticket/words.ts';
 import { asTyped } from '../commands/typed/as-typed.ts';
 import type { Speech } from '../say.ts';
 import { type FilterName, filterWords, valueNames } from '../words/finding/filters.ts';
-import { wordsIn } from '../words/words.ts';
 
 /** What filters are understood by: who asks, in which zone, and whom there is. */
 export type Understanding = {
@@ -26,22 +26,24 @@ export const filterValues = {
     return status ? { status } : { fault: filterWords[speech.language].state(asTyped(value)) };
   },
   category: (value, { speech }) => {
-    const category = categories.filter(code =>
-      [code, ...languages.map(language => wordsIn(language).category[code])].some(name =>
-        begins(name, value),
-      ),
-    );
-    const all = Object.values(wordsIn(speech.language).category).join(', ');
+    const { catalogue, language } = speech;
+    const category = catalogue.categories
+      .filter(({ key, name }) => [key, ...Object.values(name)].some(each => begins(each, value)))
+      .map(({ key }) => key);
+    const all = offeredCategories(catalogue)
+      .map(({ name }) => name[language])
+      .join(', ');
     return category.length > 0
       ? { category }
       : { fault: filterWords[speech.language].category(asTyped(value), all) };
   },
   priority: (value, { speech }) => {
-    const priority = priorities.filter(
-      number =>
-        String(number) === value ||
-        languages.some(language => begins(wordsIn(language).priority[number].replace(/^\d – /, ''), value)),
-    );
+    const priority = speech.catalogue.priorities
+      .filter(
+        ({ number, name }) =>
+          String(number) === value || Object.values(name).some(each => begins(each, value)),
+      )
+      .map(({ number }) => number);
     return priority.length > 0
       ? { priority }
       : { fault: filterWords[speech.language].priority(asTyped(value)) };

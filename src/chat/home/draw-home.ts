@@ -5,6 +5,7 @@ import { showListButton } from '../actions/lists/show-list-button.ts';
 import { speakButton } from '../actions/oneself/speak.ts';
 import type { CommandAnswer, ListSection } from '../card.ts';
 import { linesOf } from '../lists/draw-list.ts';
+import { incidentsOnTop } from '../lists/incident-lines.ts';
 import { late } from '../lists/kinds/late.ts';
 import { mine } from '../lists/kinds/mine.ts';
 import { queue } from '../lists/kinds/queue.ts';
@@ -51,7 +52,7 @@ export async function openHome(asking: Asking, lines?: number): Promise<CommandA
 /** The same, drawn anew after a press on it. */
 export async function drawHome(asking: Asking, lines = linesOfEach[asking.platform]): Promise<CommandAnswer> {
   const { home } = wordsIn(asking.speech.language);
-  const sections: ListSection[] = [];
+  const sections: ListSection[] = await incidentsOnTop(asking);
   for (const list of [mine, queue, late, waiting, snoozed, watched])
     sections.push(...(await beginningOf(list, asking, lines)));
   return {

@@ -4,10 +4,11 @@ import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Actor, Origin } from '../../ticket/words.ts';
 import { readableLine } from '../readable.ts';
 import { instantInWords, type Speech } from '../say.ts';
-import type { Lines } from '../words/chapter.ts';
+import type { Lines, Named } from '../words/chapter.ts';
 import { heldLines } from '../words/chapters.ts';
 import type { Said } from '../words/in-both.ts';
 import { type Words, wordsIn } from '../words/words.ts';
+import { classificationInWords } from './classification-in-words.ts';
 
 /**
  * One event as one line, for the card's thread, a stale press, and the log on the command line. Notes are quoted,
@@ -22,9 +23,7 @@ export function eventInWords(
 ): string {
   const words = wordsIn(speech.language);
   const who = whoInWords(words, actor, origin);
-  return (
-    (held && heldLineOf(words, event, who, held)) || lineOf(words.lines, event, who, actor, instantIn(speech))
-  );
+  return (held && heldLineOf(words, event, who, held)) || lineOf(words.lines, event, who, actor, speech);
 }
 
 /** Whether its line tells why the letter that it ordered was not sent. */
@@ -42,9 +41,9 @@ function lineOf<Type extends TicketEventType>(
   event: ByType<TicketEvent, Type>,
   who: string,
   actor: Actor,
-  instant: (at: Date) => Said,
+  speech: Speech,
 ): string {
-  return lines[event.type](event, who, actor, instant);
+  return lines[event.type](event, who, actor, instantIn(speech), namedIn(speech));
 }
 
 function instantIn({ zone }: Speech): (at: Date) => Said {
@@ -52,6 +51,15 @@ function instantIn({ zone }: Speech): (at: Date) => Said {
     it: instantInWords({ language: 'it', zone }, at),
     en: instantInWords({ language: 'en', zone }, at),
   });
+}
+
+function namedIn({ catalogue }: Speech): Named {
+  return {
+    classification: (category, priority) => ({
+      it: classificationInWords({ language: 'it', catalogue }, category, priority),
+      en: classificationInWords({ language: 'en', catalogue }, category, priority),
+    }),
+  };
 }
 
 /** "Anna Rossi (Slack)": who did it, and where. Customers write by mail, which need not be said; by a form is. */

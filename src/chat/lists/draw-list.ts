@@ -6,6 +6,7 @@ import type { ChatPlatform } from '../../ticket/words.ts';
 import { showListButton } from '../actions/lists/show-list-button.ts';
 import type { CommandAnswer, LineButton, ListSection, TicketLine } from '../card.ts';
 import { ticketLine } from '../cards/ticket-line.ts';
+import { categoryInWords, priorityInWords } from '../in-words/classification-in-words.ts';
 import { momentOf } from '../in-words/moment.ts';
 import { nothing } from '../nothing.ts';
 import { readableLine } from '../readable.ts';
@@ -37,9 +38,12 @@ export async function drawList(list: List, spec: ListSpec, asking: Asking): Prom
   return {
     ...nothing,
     title: await list.title(asked),
-    filters: spec.onHome && list.isFiltered ? filterChoices(spec.filters, words) : [],
-    sections: [section],
-    buttons: spec.onHome ? [{ ...showListButton(words.lists.backHome), page: leadsTo(homeKey) }] : [],
+    filters: spec.onHome && list.isFiltered ? filterChoices(spec.filters, asking.speech) : [],
+    sections: [...(from === 0 ? ((await list.above?.(asked)) ?? []) : []), section],
+    buttons: [
+      ...((await list.buttons?.(asked)) ?? []),
+      ...(spec.onHome ? [{ ...showListButton(words.lists.backHome), page: leadsTo(homeKey) }] : []),
+    ],
     list: written,
   };
 }
@@ -95,13 +99,13 @@ function pageButtons({ total }: Found, from: number, limit: number, words: Words
   ].flat();
 }
 
-async function filtersInWords({ desk, filters }: ListAsked, words: Words): Promise<string> {
+async function filtersInWords({ desk, speech, filters }: ListAsked, words: Words): Promise<string> {
   const { category, priority, language, assignee }: Filters = filters;
   const { lists } = words;
   const person = assignee === undefined ? null : await findAnybody(desk.db, assignee);
   const all = [
-    priority && lists.ofPriority(priority),
-    category && lists.ofCategory(category),
+    priority && priorityInWords(speech, priority),
+    category && categoryInWords(speech, category),
     language && lists.inLanguage(language),
     person && lists.of(readableLine(person.name, 60) || person.email),
   ].filter(Boolean);

@@ -1,12 +1,15 @@
 import type { Filters } from '../../store/tickets/lists.ts';
-import { categories, languages, priorities } from '../../ticket/words.ts';
+import { languages } from '../../ticket/words.ts';
+import { categoryOptions, priorityOptions } from '../actions/classifying/catalogue-fields.ts';
 import { showList } from '../actions/lists/show-list.ts';
 import { showListButton } from '../actions/lists/show-list-button.ts';
 import type { FilterChoice } from '../card.ts';
-import type { Words } from '../words/words.ts';
+import type { Speech } from '../say.ts';
+import { wordsIn } from '../words/words.ts';
 
 /** What can be chosen above a list, to narrow it down, and what is chosen. */
-export function filterChoices({ priority, category, language }: Filters, words: Words): FilterChoice[] {
+export function filterChoices({ priority, category, language }: Filters, speech: Speech): FilterChoice[] {
+  const words = wordsIn(speech.language);
   const { lists } = words;
   const shared = { verb: showList.verb, apply: showListButton(lists.apply) };
   const any = (label: string) => ({ value: 'any', label });
@@ -16,20 +19,14 @@ export function filterChoices({ priority, category, language }: Filters, words: 
       label: words.facts.priority,
       ...shared,
       value: String(priority ?? 'any'),
-      options: [
-        any(lists.anyPriority),
-        ...priorities.map(each => ({ value: String(each), label: words.priority[each] })),
-      ],
+      options: [any(lists.anyPriority), ...priorityOptions(speech, priority ?? null)],
     },
     {
       id: 'category',
       label: words.facts.category,
       ...shared,
       value: category ?? 'any',
-      options: [
-        any(lists.anyCategory),
-        ...categories.map(each => ({ value: each, label: words.category[each] })),
-      ],
+      options: [any(lists.anyCategory), ...categoryOptions(speech, category ?? null)],
     },
     {
       id: 'language',

@@ -1,6 +1,7 @@
 import type { Filters, Stretch } from '../../store/tickets/lists.ts';
 import type { Place } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import type { LineButton, ListSection } from '../card.ts';
 import type { FoundWords } from '../card-parts.ts';
 import type { Asked } from '../commands/command.ts';
 
@@ -19,6 +20,10 @@ export type List = {
   /** Whether what was chosen above it, or typed, narrows it down; a few that were named stay as they are. */
   isFiltered: boolean;
   find(asked: ListAsked, stretch: Stretch): Promise<Found>;
+  /** Below it, beside the way back. */
+  buttons?(asked: ListAsked): Promise<LineButton[]>;
+  /** Above it. */
+  above?(asked: ListAsked): Promise<ListSection[]>;
 };
 
 /** A stretch of a list, and how many there are in all. */

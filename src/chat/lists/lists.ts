@@ -2,8 +2,10 @@ import { closedToday } from './kinds/closed-today.ts';
 import { found } from './kinds/found.ts';
 import { late } from './kinds/late.ts';
 import { mine } from './kinds/mine.ts';
+import { news } from './kinds/news.ts';
 import { numbered } from './kinds/numbered.ts';
 import { ofColleague } from './kinds/of-colleague.ts';
+import { ofIncident } from './kinds/of-incident.ts';
 import { queue } from './kinds/queue.ts';
 import { snoozed } from './kinds/snoozed.ts';
 import { waiting } from './kinds/waiting.ts';
@@ -20,6 +22,8 @@ const lists: readonly List[] = [
   watched,
   closedToday,
   ofColleague,
+  ofIncident,
+  news,
   numbered,
   found,
 ];

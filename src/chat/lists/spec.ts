@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Filters } from '../../store/tickets/lists.ts';
-import { categories, languages } from '../../ticket/words.ts';
-import { priority } from '../actions/inputs.ts';
+import { languages } from '../../ticket/words.ts';
+import { category, priority } from '../actions/inputs.ts';
 
 /** Which list it is, from where on, and what narrows it down: all that is needed to draw it anew. */
 export type ListSpec = {
@@ -26,7 +26,7 @@ export const aboutAtMost = 100;
 const longest = 220;
 
 const filters = z.object({
-  category: z.enum(categories).optional(),
+  category: category.optional(),
   priority: priority.optional(),
   language: z.enum(languages).optional(),
   assignee: z.coerce.number().int().positive().optional(),

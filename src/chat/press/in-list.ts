@@ -38,6 +38,7 @@ export async function inList(
       return drawn ? { kind: 'list', list: { ...drawn, ...whatCameOf(answer) } } : answer;
     }
     case 'list':
+    case 'incident':
     case 'stranger':
       return answer;
     default:

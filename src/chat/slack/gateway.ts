@@ -4,6 +4,7 @@ import { pace } from '../pace.ts';
 import { cardLinks } from './posting/card-links.ts';
 import { cardPosts } from './posting/cards.ts';
 import { foundCards } from './posting/found-cards.ts';
+import { incidentPosts } from './posting/incidents.ts';
 import { linePosts } from './posting/lines.ts';
 import { listPosts } from './posting/lists.ts';
 import { privatePosts } from './posting/private.ts';
@@ -19,6 +20,7 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
     channelOf: async destination => destination,
     ...slackRoster(settings, client),
     ...cardPosts(client, turn),
+    ...incidentPosts(client, turn),
     ...linePosts(client, turn),
     ...takenAway(client, turn),
     ...listPosts(client, turn),

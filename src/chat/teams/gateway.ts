@@ -46,5 +46,6 @@ export function teamsGateway(
     ...privatePosts(posting, () => posting.referenceOf(settings.channel)),
     // A bot cannot read a channel's history without permissions that no desk should ask for.
     findCard: async () => null,
+    findIncidentCard: async () => null,
   };
 }

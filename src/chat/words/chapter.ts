@@ -1,6 +1,6 @@
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import type { Actor } from '../../ticket/words.ts';
+import type { Actor, Category, Priority } from '../../ticket/words.ts';
 import type { InBoth, Said } from './in-both.ts';
 
 /** A button's words: what stands on it, its form, what is said once it is done, and what else it says. */
@@ -9,9 +9,12 @@ export type ActionWords = { label: Said; form?: FormWords; done?: Said; [key: st
 /** `label` and `placeholder` are of the long text, where the form asks for one. */
 type FormWords = { title: Said; intro: Said; label?: Said; placeholder?: Said; submit: Said };
 
+/** What desk.yaml names, as an event tells of it. */
+export type Named = { classification(category: Category | null, priority: Priority | null): Said };
+
 /**
  * How each of a chapter's events is told in a line of the thread. `who` carries the platform: "Anna Rossi (Slack)"; `actor`
- * is whom the log knows; `instant` writes a moment as its reader reads it. What people wrote must be made readable.
+ * is whom the log knows; `instant` writes a moment as its reader reads it; `named` says what the desk calls things. What people wrote must be made readable.
  */
 export type Lines<Event extends { type: string }, Told = Said> = {
   [Type in Event['type']]: (
@@ -19,6 +22,7 @@ export type Lines<Event extends { type: string }, Told = Said> = {
     who: string,
     actor: Actor,
     instant: (at: Date) => Said,
+    named: Named,
   ) => Told;
 };
 

@@ -1,6 +1,7 @@
 import type { Notices } from './chapter.ts';
 import { claimingActions, claimingHeld, claimingLines } from './chapters/claiming.ts';
 import { classifyingActions, classifyingLines } from './chapters/classifying.ts';
+import { allottingLines, allottingNotices } from './chapters/clock/allotting.ts';
 import { escalatingActions, escalatingLines } from './chapters/clock/escalating.ts';
 import { extendingActions, extendingLines } from './chapters/clock/extending.ts';
 import { onCallLines } from './chapters/clock/on-call.ts';
@@ -8,6 +9,7 @@ import { silenceLines } from './chapters/clock/silence.ts';
 import { closingActions, closingHeld, closingLines } from './chapters/closing.ts';
 import { companyActions, companyLines } from './chapters/companies/setting.ts';
 import { deliveryActions, deliveryLines, deliveryNotices } from './chapters/delivery.ts';
+import { belongingActions, belongingLines, belongingNotices } from './chapters/incidents/belonging.ts';
 import { languageActions, languageLines } from './chapters/language.ts';
 import { lettersActions, lettersLines } from './chapters/letters.ts';
 import { mailLines, mailNotices } from './chapters/mail.ts';
@@ -23,6 +25,7 @@ import { authorshipNotices } from './mail/authorship.ts';
 
 /** What buttons about a request say, by button. */
 export const actions = {
+  ...belongingActions,
   ...claimingActions,
   ...classifyingActions,
   ...closingActions,
@@ -43,6 +46,8 @@ export const actions = {
 
 /** How each event is told in a line. Where a chapter is missing, `event-in-words.ts` does not compile. */
 export const lines = {
+  ...belongingLines,
+  ...allottingLines,
   ...claimingLines,
   ...classifyingLines,
   ...closingLines,
@@ -73,7 +78,9 @@ export const notices: Notices = {
   ...restrictingNotices,
   ...authorshipNotices,
   ...deliveryNotices,
+  ...belongingNotices,
   ...snoozingNotices,
+  ...allottingNotices,
   ...mailNotices,
   ...relatingNotices,
   ...openingNotices,

@@ -47,8 +47,8 @@ export const refusals = {
     en: 'Almost there: classify it before you close it.',
   }),
   'priority-missing': () => ({
-    it: 'Per bug e vulnerabilità la priorità è obbligatoria.',
-    en: 'Bugs and vulnerabilities need a priority.',
+    it: 'Per questa categoria la priorità è obbligatoria.',
+    en: 'This category needs a priority.',
   }),
   'no-suggestion': () => ({
     it: 'Non c’è più nessuna proposta da accettare.',
@@ -133,6 +133,18 @@ export const refusals = {
   'target-ended': ({ ticket }) => ({
     it: `La richiesta #${ticket} è chiusa o unita a un’altra: prima riaprila.`,
     en: `Ticket #${ticket} is closed, or merged into another: reopen it first.`,
+  }),
+  'incident-closed': ({ title }) => ({
+    it: `Il disservizio «${title}» è chiuso: apri un disservizio nuovo, o scegline un altro.`,
+    en: `The incident “${title}” is closed: open a new one, or choose another.`,
+  }),
+  'in-other-incident': ({ title }) => ({
+    it: `Fa già parte del disservizio «${title}»: prima toglila da lì.`,
+    en: `It is already part of incident “${title}”: take it out of that first.`,
+  }),
+  'restricted-alone': () => ({
+    it: 'È riservata: non può far parte di un disservizio, che tutti vedono.',
+    en: 'It is restricted: it cannot be part of an incident, which everybody sees.',
   }),
   'too-late': () => ({
     it: 'Troppo tardi: l’email è già partita.',

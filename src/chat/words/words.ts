@@ -1,4 +1,5 @@
 import type { Language } from '../../ticket/words.ts';
+import { away } from './away.ts';
 import { actions, heldLines, lines } from './chapters.ts';
 import { calls } from './clock/calls.ts';
 import { announcement, closures } from './clock/closures.ts';
@@ -10,6 +11,7 @@ import { lists } from './commands/listing.ts';
 import { fields } from './fields.ts';
 import { home } from './home.ts';
 import { eachLanguage, type In } from './in-both.ts';
+import { incident } from './incidents/incident.ts';
 import { authorship } from './mail/authorship.ts';
 import { files, heldFiles } from './mail/files.ts';
 import { letters } from './mail/letters.ts';
@@ -43,6 +45,7 @@ const things = {
   lines,
   heldLines,
   head,
+  incident,
   company,
   conversation,
   restricted,
@@ -51,6 +54,7 @@ const things = {
   fields,
   commands,
   home,
+  away,
   lists,
   noticeTitles,
   noticeTexts,

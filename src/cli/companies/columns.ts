@@ -1,10 +1,9 @@
 import { nearest } from '../../config/faults.ts';
+import { priorities } from '../../ticket/words.ts';
 import type { Row } from './csv.ts';
 
 /** What a column holds, by the path of the key of desk.yaml that says the same. */
 export type Column = { field: string; at: number };
-
-const priorities = ['1', '2', '3', '4'];
 
 /** By what names a column goes, in both languages; the first of each is the one that is recommended. */
 const names: Record<string, string[]> = {

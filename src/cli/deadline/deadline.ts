@@ -4,30 +4,26 @@ import { DateTime } from 'luxon';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { deadlineInWords, promisedFrom } from '../../chat/in-words/deadline-in-words.ts';
-import { wordsIn } from '../../chat/words/words.ts';
 import { deskParts } from '../../config/desk-file.ts';
-import { faultsOf } from '../../config/faults.ts';
+import { alternatives, faultsOf } from '../../config/faults.ts';
 import { calendarShape } from '../../config/keys/calendar.ts';
 import { policyOf } from '../../house/desk/policy.ts';
 import type { Calendar } from '../../sla/calendar.ts';
 import { explain } from '../../sla/explain.ts';
+import { offeredPriorities, priorityName } from '../../ticket/catalogue/catalogue.ts';
 import type { Deadline } from '../../ticket/clock/deadlines.ts';
 import type { Terms } from '../../ticket/clock/terms.ts';
-import { languages } from '../../ticket/words.ts';
+import { languages, type Priority } from '../../ticket/words.ts';
 import { answerBatch } from './deadline-batch.ts';
 
 const options = z.object({
   received: z.string({ error: 'say when it was received: --received 2026-12-04T18:00' }),
-  priority: z
-    .string()
-    .transform(Number)
-    .pipe(z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)], '--priority is 1, 2, 3 or 4'))
-    .optional(),
+  priority: z.string().transform(Number).optional(),
   language: z.enum(languages, '--language is it or en').default('en'),
 });
 
 const usage = `Write: npm run -s sportello -- deadline --received 2026-12-04T18:00 --priority 1
-  --priority    1, 2, 3 or 4; without it the one to which an unclassified request is held
+  --priority    its number, 1 being the most urgent; without it the one to which an unclassified request is held
   --language    it or en
   --calendar    a file, YAML or JSON, in place of the calendar in desk.yaml
   --json        as a line of JSON
@@ -46,23 +42,32 @@ export async function deadline(args: string[]): Promise<number> {
     await answerBatch(process.stdin, process.stdout, calendar);
     return 0;
   }
-  const policy = deskParts('promises', 'escalation', 'silentCustomers');
+  const policy = deskParts('categories', 'priorities', 'promises', 'escalation', 'silentCustomers');
   const parsed = options.safeParse(values);
   if (!parsed.success) throw new Error(parsed.error.issues.map(({ message }) => message).join('\n'));
-  const { received, priority = policy.promises.default, language } = parsed.data;
+  const { received, language } = parsed.data;
+  const terms: Terms = { policy: policyOf({ policy }), calendar };
+  const priority = priorityIn(parsed.data.priority, terms);
   const start = DateTime.fromISO(received, { zone: calendar.zone });
   // luxon would also take `18:00` (of today) and `2026-W49`.
   if (!start.isValid || !/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(received))
     throw new Error(
       `--received ${received} is not a time: write 2026-12-04T18:00 (${calendar.zone}), or with an offset`,
     );
-  const terms: Terms = { policy: policyOf({ policy }), calendar };
   const promised = promisedFrom(terms, start.toJSDate(), priority);
   if (values.json) console.log(JSON.stringify(asJson(promised, terms, start, priority, language)));
   else
     for (const each of [promised.claim, promised.resolve])
       console.log(`${deadlineInWords(each, language, start.toJSDate()).join('\n')}\n`);
   return 0;
+}
+
+/** One that the desk has; by default the one to which an unclassified request is held. */
+function priorityIn(said: number | undefined, { policy }: Terms): Priority {
+  const known = offeredPriorities(policy.catalogue).map(({ number }) => number);
+  const meant = known.find(number => number === (said ?? policy.defaultPriority));
+  if (!meant) throw new Error(`--priority is ${alternatives(known)}`);
+  return meant;
 }
 
 function optionsIn(args: string[]) {
@@ -109,7 +114,7 @@ function asJson(
   { claim, resolve }: { claim: Deadline; resolve: Deadline },
   terms: Terms,
   received: DateTime,
-  priority: number,
+  priority: Priority,
   language: 'it' | 'en',
 ) {
   const one = (deadline: Deadline) => ({
@@ -123,7 +128,7 @@ function asJson(
     received: received.toUTC().toISO(),
     zone: terms.calendar.zone,
     priority,
-    severity: wordsIn(language).priority[priority as 1 | 2 | 3 | 4],
+    severity: priorityName(terms.policy.catalogue, priority, language),
     claim: one(claim),
     resolve: one(resolve),
   };

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { languages } from '../../ticket/words.ts';
 import { calendarShape } from './calendar.ts';
 import { slack, teams } from './chats.ts';
+import { categories } from './classifying/categories.ts';
+import { priorities } from './classifying/priorities.ts';
 import { companies } from './customers/companies.ts';
 import { groups, mailboxes } from './mailboxes.ts';
 import { access, operators } from './people.ts';
@@ -66,6 +68,8 @@ export const deskSections = {
   secrets: secretsShape,
   access,
   operators,
+  categories,
+  priorities,
   calendar: calendarShape,
   promises,
   companies,

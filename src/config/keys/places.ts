@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { categories } from '../../ticket/words.ts';
 import { slackChannel, teamsChannel, threads } from './chats.ts';
-import { priority } from './promises.ts';
+import { category } from './classifying/categories.ts';
+import { priority } from './classifying/priorities.ts';
 import { about, address } from './values/fields.ts';
 
 const inSlack = slackChannel.optional();
@@ -42,7 +42,7 @@ export const routesShape = about(
             'acme',
           ),
           category: about(
-            z.array(z.enum(categories, `write one of ${categories.join(', ')}`)).default([]),
+            z.array(category).default([]),
             'Requests of these categories; while nobody has classified them, those for which one is proposed.',
             '[billable]',
           ),

@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import { parseWorkingLength } from '../../sla/working-length.ts';
 import { type LadderStep, tells } from '../../ticket/clock/policy.ts';
-import { categories } from '../../ticket/words.ts';
+import { category } from './classifying/categories.ts';
+import { eachPriority, priority } from './classifying/priorities.ts';
 import { about, address, workingLength } from './values/fields.ts';
-
-export const priority = z.union(
-  [z.literal(1), z.literal(2), z.literal(3), z.literal(4)],
-  'write 1, 2, 3 or 4',
-);
 
 /** `75%`, `breach`, or a working time before the end: `2h before`. */
 const ladderPlace = z
@@ -115,11 +111,9 @@ const promise = z.strictObject({
   resolve: about(workingLength, 'It is resolved within this working time; not before it is claimed.', '2d'),
 });
 
+/** Of each priority that the desk has, and of no other: `crosswise` asks. */
 export const promises = z.strictObject({
-  1: promise,
-  2: promise,
-  3: promise,
-  4: promise,
+  ...eachPriority(promise.optional()),
   default: about(priority.default(3), 'The priority by which an unclassified request is counted.'),
 });
 
@@ -136,10 +130,7 @@ export const suggestion = z
       '"@example.com"',
     ),
     important: about(z.boolean().optional(), 'The rule fits mail that its sender marked as important.', true),
-    category: about(
-      z.enum(categories, `write one of ${categories.join(', ')}`).optional(),
-      'The category that the card proposes.',
-    ),
+    category: about(category.optional(), 'The category that the card proposes.'),
     priority: about(priority.optional(), 'The priority that the card proposes.', 2),
   })
   .refine(rule => rule.words || rule.sender || rule.important, 'say when it fits: words, sender or important')

@@ -1,4 +1,5 @@
 import { parseWorkingLength } from '../../sla/working-length.ts';
+import { priorities } from '../../ticket/words.ts';
 import { nearest, type ValueFault, within } from '../faults.ts';
 import { workingDay } from '../keys/calendar.ts';
 import { companyShape } from '../keys/customers/companies.ts';
@@ -6,8 +7,8 @@ import { companyFaults } from '../keys/customers/company-faults.ts';
 import { promises } from '../keys/promises.ts';
 import { isStrayUse, secretUsesOf } from '../keys/secrets.ts';
 import { plainAddress } from '../keys/values/fields.ts';
-
-type Found = { path: PropertyKey[]; value: unknown };
+import { amongKinds } from './known-kinds.ts';
+import { valuesAt } from './values-at.ts';
 
 /**
  * Faults that lie between keys. What is written is looked at, not what was read: a fault elsewhere in the same part
@@ -24,23 +25,9 @@ export function crosswise(desk: unknown): ValueFault[] {
     ...withoutLogIn(desk),
     ...strayUses(desk),
     ...restrictedForAll(desk),
+    ...amongKinds(desk),
     ...amongCompanies(desk),
   ];
-}
-
-/** What is written at a path in which `*` stands for every item or key. */
-function valuesAt(root: unknown, pattern: string[]): Found[] {
-  let found: Found[] = [{ path: [], value: root }];
-  for (const step of pattern)
-    found = found.flatMap(({ path, value }) => {
-      if (step !== '*') {
-        const next = within(value, step);
-        return next === undefined ? [] : [{ path: [...path, step], value: next }];
-      }
-      if (Array.isArray(value)) return value.map((item, index) => ({ path: [...path, index], value: item }));
-      return [];
-    });
-  return found;
 }
 
 function textAt(root: unknown, ...path: string[]): string | undefined {
@@ -87,7 +74,7 @@ function claimedTooLate(desk: unknown): ValueFault[] {
     const length = text === undefined ? null : parseWorkingLength(text);
     return length && length.amount * minutes[length.unit];
   };
-  return ['1', '2', '3', '4'].flatMap(priority => {
+  return priorities.map(String).flatMap(priority => {
     const claim = lengthOf(textAt(desk, 'promises', priority, 'claim'));
     const resolve = lengthOf(textAt(desk, 'promises', priority, 'resolve'));
     if (claim === null || resolve === null || claim <= resolve) return [];

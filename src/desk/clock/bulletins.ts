@@ -2,7 +2,7 @@ import type { Effect } from '../../outbox/effect.ts';
 import type { Destination } from '../desk.ts';
 
 /** What the desk tells on its own: by the clock, or when somebody has left. */
-export const bulletins = ['forecast', 'hand-over', 'unattended-closure', 'left-behind'] as const;
+export const bulletins = ['forecast', 'hand-over', 'unattended-closure', 'left-behind', 'away'] as const;
 type Bulletin = (typeof bulletins)[number];
 
 /** A bulletin for each of these channels; the same one twice is told once. */

@@ -79,7 +79,12 @@ async function strikeAll(
   const roster = await rosterAt(desk, tx, now);
   const terms = termsOf(desk);
   const decided = tickets.map(before => {
-    const decision = decide(before, { type: 'strike', now, terms, roster }, clockItself);
+    const decision = decide(
+      before,
+      { type: 'strike', now, terms, roster },
+      clockItself,
+      terms.policy.catalogue,
+    );
     return { before, events: decision.ok ? decision.events : [] };
   });
   const changed = (await announcing(desk, tx, decided, now)).map(each =>

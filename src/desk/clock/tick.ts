@@ -1,6 +1,7 @@
 import { inContext, newId } from '../../log/context.ts';
 import type { Log } from '../../log.ts';
 import { within } from '../../within.ts';
+import { beginAndEndAbsences } from '../away/come-back.ts';
 import type { Desk } from '../desk.ts';
 import { reloadTerms } from '../terms.ts';
 import { watchLeaps } from './leaps.ts';
@@ -33,6 +34,7 @@ export async function tick(
   const told = await Promise.allSettled([
     within(atMostMs, runRoutines(desk)),
     within(atMostMs, ringReminders(desk)),
+    within(atMostMs, beginAndEndAbsences(desk)),
   ]);
   let looked = 0;
   for (;;) {

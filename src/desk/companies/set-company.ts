@@ -28,7 +28,7 @@ export async function setCompany(
     type: 'set-company',
     company: company && { key: company.key, name: company.name },
   } as const;
-  const decision = decide(ticket, command, circumstances.actor);
+  const decision = decide(ticket, command, circumstances.actor, desk.policy.catalogue);
   const isRefused = !decision.ok && decision.refusal.reason !== 'nothing-changed';
   const { requester, authorship } = ticket;
   const remembers = wantsToRemember && requester.address !== '' && !isUnconfirmed(authorship);

@@ -14,6 +14,7 @@ import type { Desk } from '../desk.ts';
 import { noticeEffects } from '../effects.ts';
 import { record } from '../handle.ts';
 import type { BounceReport, InboundEmail } from '../inbound-email.ts';
+import { joinByItself } from '../incidents/join.ts';
 import { bounced, complained } from '../letters/bounced.ts';
 import { newTicket } from '../new-ticket.ts';
 import { excerpt } from './excerpt.ts';
@@ -62,6 +63,7 @@ export async function append(
       ...(reported.length > 0 ? { toldByReport: true } : {}),
     },
     actor,
+    desk.policy.catalogue,
   );
   if (!decision.ok) throw new Error(`mail was refused: ${decision.refusal.reason}`);
   if (email.kind === 'request' && unverified === null)
@@ -132,6 +134,7 @@ export async function open(
     ),
     isSpeaking ? noteContact(tx, requester.address, opening.language) : null,
   ]);
+  if (!isOutside) await joinByItself(desk, tx, number, email);
   return number;
 }
 

@@ -3,9 +3,10 @@ import type { Db } from '../../store/database.ts';
 import { findContact } from '../../store/mail/contacts.ts';
 import { ticketLike } from '../../store/tickets/alike.ts';
 import { isRestricted } from '../../store/tickets/kept-to-few.ts';
+import { isRestrictedCategory } from '../../ticket/catalogue/catalogue.ts';
 import { isOneOf } from '../../ticket/people/address.ts';
 import { joined, type TicketAuthorship } from '../../ticket/people/authorship.ts';
-import { isRestrictedCategory, type Language } from '../../ticket/words.ts';
+import type { Language } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import type { InboundEmail } from '../inbound-email.ts';
 import type { Opening } from '../new-ticket.ts';
@@ -43,7 +44,7 @@ export async function openingOf(
   const { arrivedAt, mailbox, fromBacklog } = mail.arrived;
   const suggestion = desk.suggest(mail);
   const restricted =
-    (suggestion?.category && isRestrictedCategory(suggestion.category)) ||
+    (suggestion?.category && isRestrictedCategory(desk.policy.catalogue, suggestion.category)) ||
     (linkedTo !== null && (await isRestricted(tx, linkedTo)));
   const [language, looksLike] = await Promise.all([
     languageFor(tx, mail),

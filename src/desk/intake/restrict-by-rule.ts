@@ -12,7 +12,7 @@ import type { SuggestedBy } from './suggest.ts';
  * @param ticket as it is with the mail
  */
 export async function restrictByRule(desk: Desk, tx: Db, ticket: Ticket, mail: SuggestedBy): Promise<void> {
-  const events = restrictedByRule(ticket, desk.suggest(mail)?.category);
+  const events = restrictedByRule(ticket, desk.suggest(mail)?.category, desk.policy.catalogue);
   if (events.length > 0)
     await record(desk, tx, ticket, events, { actor: { kind: 'desk' }, origin: 'desk', key: null });
 }

@@ -8,7 +8,7 @@ import type { Desk } from '../desk.ts';
 import { whyNotAutomatically } from './letter-gate.ts';
 
 /** Why nothing can be written to whoever asked, by what is known today; null where something can. */
-export function whyNowhere(desk: Desk, ticket: Ticket): string | null {
+export function whyNowhere(desk: Desk, ticket: Ticket): 'own-address' | 'group' | 'no-address' | null {
   const { address } = correspondent(ticket);
   if (isOneOf(desk.ownAddresses, address)) return 'own-address';
   if (isOneOf(desk.groups, address)) return 'group';

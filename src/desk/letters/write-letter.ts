@@ -48,7 +48,7 @@ export async function writeLetter(
   const thread = await messageIdsOf(tx, ticket.number, referencesKept);
 
   // What an operator wrote can be taken back for a while.
-  const afterSeconds = automatic ? 0 : desk.undoSeconds;
+  const afterSeconds = automatic || due.isOneOfMany ? 0 : desk.undoSeconds;
   // The jobs' clock is the machine's, whatever the sandbox's says.
   const leavesAt = new Date(Date.now() + afterSeconds * 1000);
   const id = await insertMessage(tx, {

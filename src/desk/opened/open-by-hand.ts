@@ -14,6 +14,7 @@ import {
 } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { record } from '../handle.ts';
+import { joinByItself } from '../incidents/join.ts';
 import { openingOf } from '../intake/opening.ts';
 import { newTicket } from '../new-ticket.ts';
 import { newNonce } from '../nonce.ts';
@@ -50,6 +51,7 @@ export async function openByHand(
     if (known !== null) return known;
     const number = await opened(desk, tx, request, operator, { origin, key });
     await classified(desk, tx, number, request, operator, origin);
+    await joinByItself(desk, tx, number, { subject: request.about, newText: request.text });
     return number;
   });
 }
@@ -118,6 +120,6 @@ async function classified(
   const ticket = category && (await lockTicket(tx, number));
   if (!category || !ticket) return;
   const actor = actorOf(operator);
-  const decision = decide(ticket, { type: 'classify', category, priority }, actor);
+  const decision = decide(ticket, { type: 'classify', category, priority }, actor, desk.policy.catalogue);
   if (decision.ok) await record(desk, tx, ticket, decision.events, { actor, origin, key: null });
 }

@@ -3,6 +3,7 @@ import { moveConversation } from '../../store/mail/moves.ts';
 import { findOperator } from '../../store/people/operators.ts';
 import { lockTicket } from '../../store/tickets/tickets.ts';
 import { decide } from '../../ticket/decide.ts';
+import type { BelongingEvent } from '../../ticket/incidents/belonging.ts';
 import type { Refusal } from '../../ticket/refusals.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Actor } from '../../ticket/words.ts';
@@ -33,18 +34,25 @@ export async function mergeTickets(
     if (known) return known;
     const hidden = await outOfSight(desk, tx, target, circumstances.actor);
     if (hidden) return { ok: false, reason: 'refused', ticket, refusal: hidden };
-    const decision = decide(ticket, { type, into: target }, circumstances.actor);
+    const decision = decide(ticket, { type, into: target }, circumstances.actor, desk.policy.catalogue);
     if (!decision.ok) return { ok: false, reason: 'refused', ticket, refusal: decision.refusal };
     await moveConversation(tx, number, into);
     const follows = target.restricted && !ticket.restricted ? [related] : [];
     const merged = await record(desk, tx, ticket, [...decision.events, ...follows], circumstances);
     const { participants, excerpt } = ticket;
-    await record(desk, tx, target, [{ type: 'absorbed', from: number, participants, excerpt }], {
+    const absorbed = { type: 'absorbed', from: number, participants, excerpt } as const;
+    await record(desk, tx, target, [absorbed, ...broughtAlong(ticket, target)], {
       ...circumstances,
       key: null,
     });
     return { ok: true, ...merged, repeated: false };
   });
+}
+
+/** What is part of an incident brings along what it goes into; that one stays where it is, if it is part of another. */
+function broughtAlong({ incident, partOf }: Ticket, target: Ticket): BelongingEvent[] {
+  if (incident === null || target.incident !== null || target.restricted) return [];
+  return [{ type: 'joined-incident', incident, title: partOf?.title ?? '', how: 'merge' }];
 }
 
 /** What has gone into what few may see is theirs from then on, what is left of it, too. */

@@ -1,9 +1,11 @@
-import { wordsIn } from '../../chat/words/words.ts';
+import { priorityInWords } from '../../chat/in-words/classification-in-words.ts';
 import type { Config } from '../../config/config.ts';
 import { hoursInWords } from '../../sla/hours-in-words.ts';
 import type { WorkingLength } from '../../sla/working-length.ts';
-import { type Language, languages, priorities } from '../../ticket/words.ts';
+import { offeredPriorities } from '../../ticket/catalogue/catalogue.ts';
+import { type Language, languages } from '../../ticket/words.ts';
 import type { AboutFacts } from '../../web/about/facts.ts';
+import { policyOf } from './policy.ts';
 
 const units: Record<Language, Record<WorkingLength['unit'], [one: string, many: string]>> = {
   it: {
@@ -20,6 +22,7 @@ const units: Record<Language, Record<WorkingLength['unit'], [one: string, many: 
 
 /** What the pages about the desk say of it. */
 export function aboutDesk({ policy, slack, teams, clamd, mailboxes }: Config): AboutFacts {
+  const { catalogue } = policyOf({ policy });
   const { desk, calendar, promises, receipts, reopenWithin } = policy;
   return {
     name: desk.name,
@@ -31,11 +34,16 @@ export function aboutDesk({ policy, slack, teams, clamd, mailboxes }: Config): A
     chats: [...(slack ? (['Slack'] as const) : []), ...(teams ? (['Microsoft Teams'] as const) : [])],
     scansFiles: clamd !== null,
     receipts,
-    promises: priorities.map(priority => ({
-      priority: inBoth(language => wordsIn(language).priority[priority]),
-      claim: lengthInWords(promises[priority].claim),
-      resolve: lengthInWords(promises[priority].resolve),
-    })),
+    promises: offeredPriorities(catalogue).flatMap(({ number }) => {
+      const promised = promises[number];
+      return promised
+        ? {
+            priority: inBoth(language => priorityInWords({ language, catalogue }, number)),
+            claim: lengthInWords(promised.claim),
+            resolve: lengthInWords(promised.resolve),
+          }
+        : [];
+    }),
     reopens: lengthInWords(reopenWithin),
   };
 }

@@ -1,4 +1,5 @@
 import type { Config } from '../../config/config.ts';
+import { liveAbsences } from '../../desk/away/live-absences.ts';
 import { liveCalendar } from '../../desk/clock/live-calendar.ts';
 import type { Clock } from '../../desk/clock.ts';
 import { liveCompanies } from '../../desk/companies/live-companies.ts';
@@ -45,6 +46,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string): Desk {
     policy: promised,
     calendar,
     companies,
+    absences: liveAbsences(),
     duty: { people: policy.duty.rota, turn: policy.duty.turn, from: policy.duty.from },
     destinations: destinations(config, 'channel'),
     routes: routesOf(config),

@@ -28,8 +28,7 @@ export function lettersOf(
     phone: policy.desk.phone,
     hours: ticket => hoursInWords(agreedFor(ticket, terms()).calendar, ticket.language),
     reopenDays: Math.round(reopenSeconds / policy.calendar.workingDaySeconds),
-    category: { it: wordsIn('it').category, en: wordsIn('en').category },
-    priority: { it: wordsIn('it').priority, en: wordsIn('en').priority },
+    catalogue: promised.catalogue,
     instant,
     promise: ticket => {
       const { resolve } = deadlinesOf(ticket, terms());

@@ -1,15 +1,19 @@
 import type { Config } from '../../config/config.ts';
+import type { Catalogue } from '../../ticket/catalogue/catalogue.ts';
 import type { Policy } from '../../ticket/clock/policy.ts';
+import type { priorities } from '../../ticket/words.ts';
+
+type Promising = Pick<
+  Config['policy'],
+  'categories' | 'priorities' | 'promises' | 'escalation' | 'silentCustomers'
+>;
 
 /** What desk.yaml promises, in the desk's own terms. */
-export function policyOf({
-  policy,
-}: {
-  policy: Pick<Config['policy'], 'promises' | 'escalation' | 'silentCustomers'>;
-}): Policy {
+export function policyOf({ policy }: { policy: Promising }): Policy {
   const { promises, escalation, silentCustomers } = policy;
   return {
-    promises,
+    catalogue: catalogueOf(policy),
+    promises: promisesOf(promises),
     defaultPriority: promises.default,
     ladder: escalation.ladder,
     acknowledgedFor: escalation.acknowledgedFor,
@@ -17,4 +21,15 @@ export function policyOf({
     onCallPriorities: escalation.onCallPriorities,
     silentCustomers,
   };
+}
+
+function catalogueOf({ categories, priorities }: Pick<Promising, 'categories' | 'priorities'>): Catalogue {
+  return { categories, priorities };
+}
+
+function promisesOf(written: Promising['promises']): Policy['promises'] {
+  const usual = written[written.default];
+  if (!usual) throw new Error('the default priority has promises');
+  const of = (priority: (typeof priorities)[number]) => written[priority] ?? usual;
+  return { 1: of(1), 2: of(2), 3: of(3), 4: of(4), 5: of(5), 6: of(6), 7: of(7), 8: of(8), 9: of(9) };
 }

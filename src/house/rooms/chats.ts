@@ -45,7 +45,9 @@ export type Chats = {
  */
 export async function openChats(ground: Ground, web: Application): Promise<Chats> {
   const { config, desk, secret, log } = ground;
-  const speech: Speech = { language: config.policy.desk.language, zone: config.policy.calendar.zone };
+  const { language } = config.policy.desk;
+  const { catalogue } = desk.policy;
+  const speech: Speech = { language, zone: config.policy.calendar.zone, catalogue };
   const gateways: Gateways = {};
   const operators = keepOperatorsKnown(desk, gateways, log);
   const links = fileLinksFor(secret, config.http.publicUrl);
@@ -53,7 +55,7 @@ export async function openChats(ground: Ground, web: Application): Promise<Chats
   const slack = openSlack(ground, gateways, door, web);
   openTeams(ground, gateways, door, operators, web);
   web.use(fileRoutes(desk, secret, speech, log));
-  web.use(aboutRoutes(aboutDesk(config), config.policy.desk.language));
+  web.use(aboutRoutes(aboutDesk(config), language));
   web.use(refusals(log));
   await settleIn(desk, gateways, log);
   return {

@@ -1,16 +1,20 @@
 import mustache from 'mustache';
 import { clip } from '../../clip.ts';
 import type { LetterWriter } from '../../desk/letters/letter.ts';
+import { type Catalogue, categoryKind, priorityName } from '../../ticket/catalogue/catalogue.ts';
 import type { LetterKind } from '../../ticket/grammar/letter-order.ts';
 import { correspondent } from '../../ticket/people/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Language } from '../../ticket/words.ts';
 import { filledIn } from './fill-in.ts';
+import { incidentLetter } from './incident-letter.ts';
 import { letterHtml } from './letter-html.ts';
 
 /** A letter's template as it stands in desk.yaml, with Mustache placeholders. */
 type LetterTemplate = { subject: string; body: string };
-export type LetterTemplates = Record<LetterKind, Record<Language, LetterTemplate>>;
+export type LetterTemplates = Record<Exclude<LetterKind, 'incident'>, Record<Language, LetterTemplate>> & {
+  incident?: Record<Language, LetterTemplate> | undefined;
+};
 
 /** What a letter can say about the desk, in the customer's language. */
 export type LetterFacts = {
@@ -19,8 +23,8 @@ export type LetterFacts = {
   /** In which hours whoever asked is served, in words. */
   hours(ticket: Ticket): string;
   reopenDays: number;
-  category: Record<Language, Record<NonNullable<Ticket['category']>, string>>;
-  priority: Record<Language, Record<NonNullable<Ticket['priority']>, string>>;
+  /** What categories and priorities are called. */
+  catalogue: Catalogue;
   /** An instant in words, e.g. of the request's arrival. */
   instant(at: Date, language: Language): string;
   /** The promised resolution: its instant, and how it is counted; '' where nothing is promised. */
@@ -45,7 +49,7 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
       filledIn(template, viewOf(facts, ticket, { operator, text: '', closesAt: null, isToUnknown: false })),
     write: (kind, ticket, { operator, text, closesAt = null, isToUnknown = false }) => {
       const { language } = ticket;
-      const template = templates[kind][language];
+      const template = (templates[kind] ?? incidentLetter)[language];
       const to = correspondent(ticket);
       const view = viewOf(facts, ticket, { operator, text, closesAt, isToUnknown });
       const customer = view.customer.name;
@@ -83,8 +87,8 @@ function viewOf(
     ticket: {
       number: ticket.number,
       subject: about,
-      category: ticket.category ? facts.category[language][ticket.category] : '',
-      priority: ticket.priority ? facts.priority[language][ticket.priority] : '',
+      category: ticket.category ? categoryKind(facts.catalogue, ticket.category).name[language] : '',
+      priority: ticket.priority ? priorityName(facts.catalogue, ticket.priority, language) : '',
       opened: facts.instant(ticket.openedAt, language),
       resolveBy: promise.by,
       resolveWhy: promise.why,

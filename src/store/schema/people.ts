@@ -1,4 +1,15 @@
-import { boolean, index, integer, jsonb, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  serial,
+  text,
+} from 'drizzle-orm/pg-core';
 import type { ChatPlatform, Language, Role } from '../../ticket/words.ts';
 import { instant } from './columns.ts';
 
@@ -39,6 +50,38 @@ export const teamsReference = pgTable('teams_reference', {
   channelId: text('channel_id').primaryKey(),
   data: jsonb('data').$type<unknown>().notNull(),
   installedAt: instant('installed_at').notNull(),
+});
+
+/** Somebody is away for a while. What has ended stays, as a record; what happened stands in the desk's log. */
+export const absence = pgTable(
+  'absence',
+  {
+    id: serial('id').primaryKey(),
+    operatorId: integer('operator_id')
+      .notNull()
+      .references(() => operator.id),
+    from: instant('from').notNull(),
+    until: instant('until').notNull(),
+    substituteId: integer('substitute_id').references(() => operator.id),
+    /** What whoever goes wants the others to know. */
+    note: text('note').notNull().default(''),
+    /** On which platform it was said, where its end is told too; null: on none. */
+    platform: text('platform').$type<ChatPlatform>(),
+    /** That it begins has been told. */
+    begunAt: instant('begun_at'),
+    endedAt: instant('ended_at'),
+    /** The numbers of what they had open when it began. */
+    left: jsonb('left').$type<number[]>().notNull().default([]),
+  },
+  a => [index('absence_going_on').on(a.operatorId).where(sql`ended_at is null`)],
+);
+
+/** When somebody got a turn at a request last, counted up: whoever has the lowest is next. */
+export const turnTaken = pgTable('turn_taken', {
+  operatorId: integer('operator_id')
+    .primaryKey()
+    .references(() => operator.id),
+  count: bigint('count', { mode: 'number' }).notNull(),
 });
 
 /** When somebody looked at their own page in chat, and where it lies if it is a message. */

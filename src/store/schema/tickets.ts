@@ -42,9 +42,14 @@ export const ticket = pgTable(
     suggestion: jsonb('suggestion').$type<Suggestion>(),
     assigneeId: integer('assignee_id').references(() => operator.id),
     assigneeName: text('assignee_name'),
+    turnId: integer('turn_id').references(() => operator.id),
+    turnName: text('turn_name'),
+    awaitsTurn: boolean('awaits_turn').notNull().default(false),
     mergedInto: integer('merged_into'),
     /** Few may see it: whatever looks for words in requests leaves these out for the others. */
     restricted: boolean('restricted').notNull().default(false),
+    /** The incident of which it is part. */
+    incident: integer('incident'),
     openedAt: instant('opened_at').notNull(),
     claimedAt: instant('claimed_at'),
     waitingSince: instant('waiting_since'),
@@ -79,6 +84,11 @@ export const ticket = pgTable(
     index('ticket_of_assignee')
       .on(t.assigneeId, sql`(${nextDueOf})`, t.priority, t.openedAt)
       .where(sql`status <> 'closed' and snoozed_until is null`),
+    index('ticket_of_turn').on(t.turnId, t.number).where(sql`status = 'new' and turn_id is not null`),
+    index('ticket_awaits_turn').on(t.openedAt, t.number).where(sql`awaits_turn and status = 'new'`),
+    // What was broken on a day, and has been mended since.
+    index('ticket_claimed_late').on(t.claimDue).where(sql`claimed_at > claim_due`),
+    index('ticket_closed_late').on(t.resolveDue).where(sql`closed_at > resolve_due`),
     index('ticket_snoozed').on(t.snoozedUntil, t.number).where(sql`snoozed_until is not null`),
     index('ticket_watched').using('gin', sql`watchers jsonb_path_ops`).where(sql`watchers <> '[]'`),
     index('ticket_at_work')
@@ -92,6 +102,7 @@ export const ticket = pgTable(
     index('ticket_open_of_company')
       .on(t.company, sql`(${nextDueOf})`, t.number)
       .where(sql`status <> 'closed' and company is not null`),
+    index('ticket_of_incident').on(t.incident, t.status, t.number).where(sql`incident is not null`),
     index('ticket_by_opening').on(t.openedAt, t.number),
     index('ticket_done_of_requester')
       .on(sql`(requester ->> 'address')`)

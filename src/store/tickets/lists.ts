@@ -25,6 +25,8 @@ export type Listed =
   | { which: 'snoozed'; operator?: number }
   /** Open ones that an operator watches, what moved last first. */
   | { which: 'watched'; operator: number }
+  /** Those that are part of an incident; open ones first. */
+  | { which: 'incident'; incident: number }
   /** Those that were closed since then, the latest first. */
   | { which: 'closed'; since: Date };
 
@@ -105,6 +107,11 @@ function questionOf(listed: Listed): { where: SQL | undefined; order: (SQL | PgC
           isOpen,
         ),
         order: [sql`${table.updatedAt} desc`, table.number],
+      };
+    case 'incident':
+      return {
+        where: sql`${table.incident} is not null and ${table.incident} = ${listed.incident}`,
+        order: [sql`${table.status} = 'closed'`, sql`${nextDue} nulls last`, table.number],
       };
     case 'closed':
       return {

@@ -21,10 +21,18 @@ export function fromRow({
   wakeAt,
   assigneeId,
   assigneeName,
+  turnId,
+  turnName,
   facts,
   ...columns
 }: Row): Ticket {
-  return { ...columns, assignee: assigneeOf({ assigneeId, assigneeName }), ...plainFacts, ...facts };
+  return {
+    ...columns,
+    assignee: assigneeOf({ assigneeId, assigneeName }),
+    turn: assigneeOf({ assigneeId: turnId, assigneeName: turnName }),
+    ...plainFacts,
+    ...facts,
+  };
 }
 
 /** Who has a ticket, in two columns. */
@@ -37,12 +45,14 @@ export function assigneeOf({ assigneeId, assigneeName }: Assigned): Ticket['assi
 
 /** The whole row, with what was computed of the ticket. What has no column is passed over. */
 export function toRow(ticket: Ticket, schedule: Schedule): Row {
-  const { assignee } = ticket;
+  const { assignee, turn } = ticket;
   return {
     ...ticket,
     ...schedule,
     assigneeId: assignee?.id ?? null,
     assigneeName: assignee?.name ?? null,
+    turnId: turn?.id ?? null,
+    turnName: turn?.name ?? null,
     facts: factsOf(ticket),
   };
 }

@@ -1,7 +1,7 @@
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
 import { type LetterOrder, signedBy } from '../grammar/letter-order.ts';
-import { awake } from '../grammar/lifecycle.ts';
+import { awake, nobodysTurn } from '../grammar/lifecycle.ts';
 import { act, remark } from '../grammar/traits.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Actor, Named } from '../words.ts';
@@ -12,7 +12,8 @@ export type ClaimingCommand =
   | { type: 'claim' }
   | { type: 'release' }
   | { type: 'reassign'; to: Named }
-  | { type: 'take-over' };
+  /** `away`: the id of whoever has it, if they are away as it is pressed */
+  | { type: 'take-over'; away?: number };
 
 export type ClaimingEvent =
   | { type: 'claimed'; tellsCustomer: boolean }
@@ -55,11 +56,13 @@ export const claimingCommands: Commands<ClaimingCommand, ClaimingEvent, Claiming
   },
   'take-over': {
     staleBy: [],
-    decide(ticket, _, actor) {
+    decide(ticket, { away }, actor) {
       if (ticket.status === 'closed') return refuse({ reason: 'closed' });
       if (ticket.assignee?.id === actor.id) return refuse({ reason: 'already-yours' });
       if (!ticket.assignee) return happen({ type: 'claimed', tellsCustomer: !ticket.claimTold });
-      if (!mayHandOver(ticket, actor) && !mayTakeOver(ticket)) return notTheirs(ticket);
+      // What somebody leaves open while they are away is offered to everybody.
+      const isLeft = ticket.assignee.id === away;
+      if (!mayHandOver(ticket, actor) && !mayTakeOver(ticket) && !isLeft) return notTheirs(ticket);
       return happen(reassigned(ticket, actor));
     },
   },
@@ -83,7 +86,12 @@ export const claimingEvents: Events<ClaimingEvent> = {
     tellsOutside: 'ticket.released',
     strings: {},
     // Who waits for an answer goes on waiting: the question to the customer stands, whoever has the ticket.
-    evolve: ({ status }) => ({ ...awake, status: status === 'waiting' ? 'waiting' : 'new', assignee: null }),
+    evolve: ({ status }) => ({
+      ...awake,
+      ...nobodysTurn,
+      status: status === 'waiting' ? 'waiting' : 'new',
+      assignee: null,
+    }),
   },
   reassigned: {
     ...act,
@@ -107,6 +115,7 @@ function reassigned(
 function taken(ticket: Ticket, { id, name }: Named, at: Date): Partial<Ticket> {
   return {
     ...awake,
+    ...nobodysTurn,
     status: ticket.status === 'new' ? 'assigned' : ticket.status,
     assignee: { id, name },
     claimedAt: ticket.claimedAt ?? at,

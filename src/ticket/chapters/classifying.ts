@@ -1,8 +1,9 @@
+import { needsPriority } from '../catalogue/catalogue.ts';
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
 import { act } from '../grammar/traits.ts';
-import { isClassified } from '../ticket.ts';
-import { type Category, type Language, needsPriority, type Priority } from '../words.ts';
+import { categoryAsSuggested, isClassified } from '../ticket.ts';
+import type { Category, Language, Priority } from '../words.ts';
 import type { LanguageEvent } from './language.ts';
 import { type RestrictingEvent, restrictedBy } from './restricting.ts';
 
@@ -28,26 +29,28 @@ export const classifyingCommands: Commands<
 > = {
   classify: {
     staleBy: ['classification'],
-    decide(ticket, { category, priority, language = ticket.language }) {
-      if (needsPriority(category) && priority === null) return refuse({ reason: 'priority-missing' });
+    decide(ticket, { category, priority, language = ticket.language }, _, catalogue) {
+      if (needsPriority(catalogue, category) && priority === null)
+        return refuse({ reason: 'priority-missing' });
       const events: (ClassifyingEvent | LanguageEvent | RestrictingEvent)[] = [];
       if (category !== ticket.category || priority !== ticket.priority)
         events.push({ type: 'classified', category, priority, bySuggestion: false });
-      if (category !== ticket.category) events.push(...restrictedBy(ticket, category));
+      if (category !== ticket.category) events.push(...restrictedBy(ticket, category, catalogue));
       if (language !== ticket.language) events.push({ type: 'language-changed', language });
       return events.length > 0 ? happen(...events) : refuse({ reason: 'nothing-changed' });
     },
   },
   'accept-suggestion': {
     staleBy: ['classification'],
-    decide(ticket) {
-      if (isClassified(ticket) || !ticket.suggestion) return refuse({ reason: 'no-suggestion' });
-      const category = ticket.suggestion.category ?? ticket.category ?? 'bug';
+    decide(ticket, _, __, catalogue) {
+      if (isClassified(ticket, catalogue) || !ticket.suggestion) return refuse({ reason: 'no-suggestion' });
+      const category = categoryAsSuggested(ticket, catalogue);
       const priority = ticket.suggestion.priority ?? ticket.priority;
-      if (needsPriority(category) && priority === null) return refuse({ reason: 'priority-missing' });
+      if (needsPriority(catalogue, category) && priority === null)
+        return refuse({ reason: 'priority-missing' });
       return happen<ClassifyingEvent | RestrictingEvent>(
         { type: 'classified', category, priority, bySuggestion: true },
-        ...restrictedBy(ticket, category),
+        ...restrictedBy(ticket, category, catalogue),
       );
     },
   },

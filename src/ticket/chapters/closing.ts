@@ -23,8 +23,8 @@ export type ClosingRefusal = { reason: 'not-closed' } | { reason: 'unclassified'
 export const closingCommands: Commands<ClosingCommand, ClosingEvent, ClosingRefusal | LetterRefusal> = {
   close: {
     staleBy: ['ownership', 'conversation'],
-    decide(ticket, command) {
-      if (ticket.status !== 'closed' && ticket.assignee && !isClassified(ticket))
+    decide(ticket, command, _, catalogue) {
+      if (ticket.status !== 'closed' && ticket.assignee && !isClassified(ticket, catalogue))
         return refuse({ reason: 'unclassified' });
       // Closed it must be, whether anybody can be told or not.
       const why = whyNoLetter(ticket);

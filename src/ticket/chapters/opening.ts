@@ -32,6 +32,8 @@ export type OpeningEvent = {
   authorship?: Partial<TicketAuthorship>;
   /** The customer did not write: who typed it, and when (ISO). The event is dated when they called. */
   typed?: { by: Named; typedAt: string };
+  /** The desk shares out its requests, and this one is to get somebody's turn. */
+  awaitsTurn?: boolean;
   /** It came by the API: whose token, and what it is called. */
   viaForm?: { token: number; name: string };
 };
@@ -45,6 +47,7 @@ export function openTicket(number: number, event: OpeningEvent, at: Date): Ticke
     company = null,
     lostNumber = null,
     typed = null,
+    awaitsTurn = false,
     viaForm = null,
     authorship,
     ...opened
@@ -56,6 +59,7 @@ export function openTicket(number: number, event: OpeningEvent, at: Date): Ticke
     company,
     lostNumber,
     typed,
+    awaitsTurn,
     viaForm,
     authorship: { ...plainFacts.authorship, ...authorship },
     number,
@@ -64,8 +68,10 @@ export function openTicket(number: number, event: OpeningEvent, at: Date): Ticke
     category: null,
     priority: null,
     assignee: null,
+    turn: null,
     mergedInto: null,
     restricted: false,
+    incident: null,
     openedAt: at,
     claimedAt: null,
     waitingSince: null,

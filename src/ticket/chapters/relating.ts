@@ -2,6 +2,7 @@ import type { Commands, Events } from '../grammar/chapter.ts';
 import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
 import { answered, awake, ended } from '../grammar/lifecycle.ts';
 import { act } from '../grammar/traits.ts';
+import { ofNone } from '../incidents/belonging.ts';
 import { baseAddress } from '../people/address.ts';
 import { correspondent, joined, takesPartSomehow } from '../people/authorship.ts';
 import type { Ticket } from '../ticket.ts';
@@ -83,6 +84,7 @@ export const relatingEvents: Events<RelatingEvent> = {
     strings: {},
     evolve: (ticket, { into }, _, at) => ({
       ...ended(ticket, at),
+      ...ofNone,
       resolution: null,
       mergedInto: into,
       looksLike: null,

@@ -1,8 +1,10 @@
+import { type Catalogue, isRestrictedCategory } from '../catalogue/catalogue.ts';
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
 import { remark } from '../grammar/traits.ts';
+import { ofNone } from '../incidents/belonging.ts';
 import type { Ticket } from '../ticket.ts';
-import { type Category, isRestrictedCategory } from '../words.ts';
+import type { Category } from '../words.ts';
 
 /** Few may see it (service rules, 17): from when on, why, and until somebody who may see it lifts that. */
 
@@ -43,8 +45,8 @@ export const restrictingEvents: Events<RestrictingEvent> = {
     ...remark,
     isImportant: true,
     strings: {},
-    // Nobody is asked whether it is the same as something that all see.
-    evolve: () => ({ restricted: true, restrictionLifted: false, looksLike: null }),
+    // Nobody is asked whether it is the same as something that all see, and it hangs on nothing that all see.
+    evolve: () => ({ ...ofNone, restricted: true, restrictionLifted: false, looksLike: null }),
   },
   'restriction-lifted': {
     ...remark,
@@ -58,8 +60,11 @@ export const restrictingEvents: Events<RestrictingEvent> = {
 export function restrictedBy(
   { restricted }: Pick<Ticket, 'restricted'>,
   category: Category,
+  catalogue: Catalogue,
 ): RestrictingEvent[] {
-  return !restricted && isRestrictedCategory(category) ? [{ type: 'restricted', because: 'classified' }] : [];
+  return !restricted && isRestrictedCategory(catalogue, category)
+    ? [{ type: 'restricted', because: 'classified' }]
+    : [];
 }
 
 /**
@@ -69,9 +74,10 @@ export function restrictedBy(
 export function restrictedByRule(
   { restricted, restrictionLifted }: Pick<Ticket, 'restricted' | 'restrictionLifted'>,
   proposed: Category | null | undefined,
+  catalogue: Catalogue,
 ): RestrictingEvent[] {
   const isKnown = restricted || restrictionLifted;
-  return !isKnown && proposed && isRestrictedCategory(proposed)
+  return !isKnown && proposed && isRestrictedCategory(catalogue, proposed)
     ? [{ type: 'restricted', because: 'proposed' }]
     : [];
 }

@@ -7,5 +7,5 @@ export type Call = Extract<EscalatingEvent, { type: 'escalated' }> | OnCallEvent
 
 /** Whether the clock calls people with it. Nobody in `told` means everybody in the channel. */
 export function isCall(event: TicketEvent): event is Call {
-  return 'told' in event;
+  return event.type === 'escalated' || event.type === 'on-call-told';
 }

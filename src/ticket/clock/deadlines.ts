@@ -2,8 +2,9 @@ import type { Calendar } from '../../sla/calendar.ts';
 import type { Segment } from '../../sla/segments.ts';
 import { inSeconds } from '../../sla/working-length.ts';
 import { addWorkingTime, workingTimeBetween } from '../../sla/working-time.ts';
+import { type Catalogue, needsPriority } from '../catalogue/catalogue.ts';
 import type { Ticket } from '../ticket.ts';
-import { type Category, needsPriority, type Priority } from '../words.ts';
+import type { Category, Priority } from '../words.ts';
 import type { LadderStep, PromiseKind } from './policy.ts';
 import { type Agreed, agreedFor, type Terms } from './terms.ts';
 
@@ -109,8 +110,8 @@ export function ladderOf({ policy, calendar }: Agreed, seconds: number): Rung[] 
 }
 
 /** Only some categories carry promises, but before somebody has classified all are held to those of a bug. */
-export function isPromised(category: Category | null): boolean {
-  return category === null || needsPriority(category);
+export function isPromised(category: Category | null, catalogue: Catalogue): boolean {
+  return category === null || needsPriority(catalogue, category);
 }
 
 /** Working seconds that managers have added to a promise, in all. */
@@ -126,7 +127,7 @@ export function extendedBy(
 
 function deadline(promise: PromiseKind, ticket: ClockFacts, by: Agreed): Deadline | null {
   const { policy, calendar } = by;
-  if (ticket.fromBacklog || !isPromised(ticket.category)) return null;
+  if (ticket.fromBacklog || !isPromised(ticket.category, policy.catalogue)) return null;
   const priority = ticket.priority ?? policy.defaultPriority;
   const added = extendedBy(ticket, promise, { calendar });
   const seconds = inSeconds(calendar, policy.promises[priority][promise]) + added;

@@ -1,18 +1,21 @@
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
 import { act, remark } from '../grammar/traits.ts';
-import type { Ticket } from '../ticket.ts';
+import { type Ticket, turnOf } from '../ticket.ts';
 import type { Named } from '../words.ts';
 import type { DueStep } from './ladder.ts';
 import type { PromiseKind, Tell } from './policy.ts';
-import { firstOf, type Roster } from './roster.ts';
+import { firstOf, type Roster, reached } from './roster.ts';
 
 /** A promise is near or broken: people are told, step by step, until somebody acts or says that they are on it. */
 
 export type EscalatingCommand = { type: 'acknowledge' };
 
-/** As what people are called: `serving` is the operator of its company, while nobody has it. */
-export type CalledAs = Tell | 'serving';
+/**
+ * As what people are called, beside what the ladder says. While nobody has it: `turn` has been asked to claim it, `serving` is
+ * the operator of its company. `substitute`: stands in for whoever is away.
+ */
+export type CalledAs = Tell | 'serving' | 'turn' | 'substitute';
 
 export type EscalatingEvent =
   /** the clock told somebody that a promise is near or broken */
@@ -62,35 +65,30 @@ export const escalatingEvents: Events<EscalatingEvent> = {
 };
 
 /** A step of the ladder is told now. */
-export function escalate(step: DueStep, { assignee, company }: Ticket, roster: Roster): EscalatingEvent {
+export function escalate(step: DueStep, ticket: Ticket, roster: Roster): EscalatingEvent {
   const { promise, share, repetition, due } = step;
-  const isLeft = step.tell === 'assignee' && assignee && roster.gone?.includes(assignee.id);
-  const serving = company === null ? undefined : roster.serving?.[company];
-  // Before everybody is called because nobody has it, whoever serves its company is, as a rule.
-  if (step.tell === 'assignee' && !assignee && serving)
-    return {
-      type: 'escalated',
-      promise,
-      share,
-      repetition,
-      due: due.toISOString(),
-      tell: 'serving',
-      told: [serving],
-    };
-  const tell = isLeft ? 'on-duty' : step.tell;
-  const told = toldBy(tell, assignee, roster);
-  return { type: 'escalated', promise, share, repetition, due: due.toISOString(), tell, told };
+  const called = step.tell === 'assignee' ? inPlaceOfAssignee(ticket, roster) : byLadder(step.tell, roster);
+  return { type: 'escalated', promise, share, repetition, due: due.toISOString(), ...called };
 }
 
-function toldBy(tell: Tell, assignee: Named | null, roster: Roster): Named[] {
-  switch (tell) {
-    case 'assignee':
-      return assignee ? [assignee] : [];
-    case 'on-duty':
-      return firstOf(roster.onDuty, roster.managers);
-    case 'managers':
-      return firstOf(roster.managers, roster.onDuty);
-    default:
-      return tell satisfies never;
+type Called = { tell: CalledAs; told: Named[] };
+
+/** Whoever has it, or who is there for them; while nobody has it who should claim it, before everybody is called. */
+function inPlaceOfAssignee(ticket: Ticket, roster: Roster): Called {
+  const { assignee, company } = ticket;
+  if (!assignee) {
+    const turn = turnOf(ticket);
+    const asked = turn && !roster.gone?.includes(turn.id) ? reached(roster, turn) : null;
+    if (asked) return { tell: asked === turn ? 'turn' : 'substitute', told: [asked] };
+    const serving = company === null ? undefined : roster.serving?.[company];
+    return serving ? { tell: 'serving', told: [serving] } : { tell: 'assignee', told: [] };
   }
+  if (roster.gone?.includes(assignee.id)) return byLadder('on-duty', roster);
+  const there = reached(roster, assignee);
+  if (!there) return byLadder('on-duty', roster);
+  return { tell: there === assignee ? 'assignee' : 'substitute', told: [there] };
+}
+
+function byLadder(tell: Exclude<Tell, 'assignee'>, { onDuty, managers }: Roster): Called {
+  return { tell, told: tell === 'on-duty' ? firstOf(onDuty, managers) : firstOf(managers, onDuty) };
 }

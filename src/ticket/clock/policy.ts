@@ -1,4 +1,5 @@
 import type { WorkingLength } from '../../sla/working-length.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Priority } from '../words.ts';
 
 /** The two promises of the terms: somebody takes charge of it, and it is resolved. */
@@ -19,6 +20,9 @@ export type LadderStep = {
 
 /** What the desk promises, and what it does to keep it: desk.yaml, in the desk's own terms. */
 export type Policy = {
+  /** What requests can be classified as. */
+  catalogue: Catalogue;
+  /** Of every priority that there may be: of one that the desk does not have, those of the default. */
   promises: Record<Priority, Record<PromiseKind, WorkingLength>>;
   /** Held to before somebody has classified. */
   defaultPriority: Priority;

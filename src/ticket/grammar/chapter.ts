@@ -1,3 +1,4 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Actor } from '../words.ts';
 import type { Decision } from './decision.ts';
@@ -19,8 +20,13 @@ export type Commands<Command extends Typed, Event, Refusal> = {
     staleBy: Concern[];
     /** It only reads, which goes on where a ticket has been merged. All else is refused there. */
     isReading?: true;
-    /** Pure: the same ticket, command and actor always give the same answer. */
-    decide(ticket: Ticket, command: Those<Command, Type>, actor: Operator): Decision<Event, Refusal>;
+    /** Pure: the same ticket, command, actor and catalogue always give the same answer. */
+    decide(
+      ticket: Ticket,
+      command: Those<Command, Type>,
+      actor: Operator,
+      catalogue: Catalogue,
+    ): Decision<Event, Refusal>;
   };
 };
 

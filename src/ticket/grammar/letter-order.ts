@@ -7,6 +7,7 @@ export const letterKinds = {
   clarification: null,
   reply: null,
   close: null,
+  incident: null,
   reminder: 'auto-generated',
   'silent-close': 'auto-generated',
 } as const;
@@ -22,6 +23,8 @@ export type LetterOrder = {
   /** When the ticket closes, if nobody answers. */
   closesAt?: Date;
   files?: AttachedFile[];
+  /** It goes to many: it is stopped for all of them, and taken back for none. */
+  isOneOfMany?: true;
 };
 
 /** An operator signs what they do. */

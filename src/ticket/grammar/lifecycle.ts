@@ -3,6 +3,9 @@ import type { Pause, Ticket } from '../ticket.ts';
 /** It is not put off, or no more: whoever looks at the queue sees it. */
 export const awake = { snoozedUntil: null, snoozedBy: null } satisfies Partial<Ticket>;
 
+/** Nobody is asked to claim it: somebody has, or it is in everybody's queue. */
+export const nobodysTurn = { turn: null, awaitsTurn: false } satisfies Partial<Ticket>;
+
 /** The status of an open ticket for which nothing is awaited from the customer. */
 function workedOn(ticket: Pick<Ticket, 'assignee'>): 'assigned' | 'new' {
   return ticket.assignee ? 'assigned' : 'new';
@@ -12,9 +15,13 @@ function workedOn(ticket: Pick<Ticket, 'assignee'>): 'assigned' | 'new' {
 export function ended(
   ticket: Ticket,
   at: Date,
-): Pick<Ticket, 'status' | 'closedAt' | 'waitingSince' | 'pauses' | keyof typeof awake> {
+): Pick<
+  Ticket,
+  'status' | 'closedAt' | 'waitingSince' | 'pauses' | keyof typeof awake | keyof typeof nobodysTurn
+> {
   return {
     ...awake,
+    ...nobodysTurn,
     status: 'closed',
     closedAt: at,
     waitingSince: null,

@@ -10,6 +10,17 @@ export type DeskEvent =
   /** an older state of the database was put back: numbers go on after `to` */
   | { type: 'numbers-skipped'; from: number; to: number }
   | { type: 'operator-left' | 'operator-returned'; operator: { id: number; name: string } }
+  /** instants ISO */
+  | {
+      type: 'away-set' | 'away-changed';
+      operator: { id: number; name: string };
+      from: string;
+      until: string;
+      substitute: { id: number; name: string } | null;
+      note: string;
+    }
+  /** `due`: by the clock; `back`: somebody said so */
+  | { type: 'away-ended'; operator: { id: number; name: string }; why: 'due' | 'back' }
   | {
       type: 'duty-changed' | 'duty-removed';
       from: string;

@@ -19,6 +19,14 @@ const closure = {
 } as const;
 const operator = { 'operator.name': 'theirs' } as const;
 
+const away = {
+  ...operator,
+  from: 'ours',
+  until: 'ours',
+  'substitute.name': 'theirs',
+  note: 'theirs',
+} as const;
+
 /** Whose the strings in the desk's own log are. */
 export const inDeskEvents = {
   'closure-planned': closure,
@@ -33,6 +41,9 @@ export const inDeskEvents = {
   'numbers-skipped': {},
   'operator-left': operator,
   'operator-returned': operator,
+  'away-set': away,
+  'away-changed': away,
+  'away-ended': operator,
   'duty-changed': { ...days, ...operator },
   'duty-removed': { ...days, ...operator },
 } satisfies { [T in DeskEventType]: OwnersOf<Of<T>> };

@@ -1,9 +1,11 @@
 import { events } from '../chapters.ts';
 import type { TicketEvent, TicketEventType } from '../events.ts';
 import type { OwnersOf, Whose } from '../grammar/strings-in.ts';
+import type { IncidentEvent } from '../incidents/incident.ts';
 import type { Actor } from '../words.ts';
 import type { DeskEvent } from './desk-events.ts';
 import { type DeskEventType, inDeskEvents, isDeskEventType } from './words-in-desk-events.ts';
+import { type IncidentEventType, inIncidentEvents, isIncidentEventType } from './words-in-incident-events.ts';
 
 const inActors = {
   operator: { name: 'theirs' },
@@ -12,13 +14,14 @@ const inActors = {
 } satisfies { [K in Actor['kind']]: OwnersOf<Extract<Actor, { kind: K }>> };
 
 /** What an event says, and who did it: of both the log keeps the words apart. */
-type Said = { event: TicketEvent | DeskEvent; actor: Actor };
+type Said = { event: TicketEvent | DeskEvent | IncidentEvent; actor: Actor };
 
 /** Words by where they stand, as `event.told.0.name`. */
 export type WordsApart = Record<string, string>;
 
 /** The paths in an event that lead to words, `*` for each of a list. */
-export function pathsOfWords(type: TicketEventType | DeskEventType): string[] {
+export function pathsOfWords(type: TicketEventType | DeskEventType | IncidentEventType): string[] {
+  if (isIncidentEventType(type)) return theirs(inIncidentEvents[type]);
   return theirs(isDeskEventType(type) ? inDeskEvents[type] : events[type].strings);
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
 import type { Ticket } from '../../../src/ticket/ticket.ts';
 import { claimed, classified, rome, type Story, ticketFrom } from '../../ticket/at-rome.ts';
+import { bug } from '../../ticket/categories.ts';
 import { aMoment } from '../a-moment.ts';
 import { wholeTicket } from '../seen-whole.ts';
 
@@ -16,7 +17,7 @@ const open: Ticket[] = Array.from({ length: 300 }, (_, n) => {
     n % 5 === 0
       ? []
       : [
-          [arrived, classified('bug', ([1, 2, 3, 4] as const)[n % 4] ?? 4)],
+          [arrived, classified(bug, ([1, 2, 3, 4] as const)[n % 4] ?? 4)],
           [arrived, claimed],
         ];
   return ticketFrom(arrived, story, undefined, { number: 1000 + n });

@@ -12,16 +12,17 @@ import {
   type Story,
   ticketFrom,
 } from '../../ticket/at-rome.ts';
+import { bug, helpDesk } from '../../ticket/categories.ts';
 import { aMoment } from '../a-moment.ts';
 import { wholeTicket } from '../seen-whole.ts';
 
 // A Tuesday.
 const arrived = '2026-11-24T09:00';
 const urgent = (priority: 1 | 2) => ({
-  suggestion: { category: 'bug' as const, priority, reason: { by: 'word' as const, what: 'fermo' } },
+  suggestion: { category: bug, priority, reason: { by: 'word' as const, what: 'fermo' } },
 });
 const atWork = (priority: 1 | 2 | 3 | 4): Story => [
-  [arrived, classified('bug', priority)],
+  [arrived, classified(bug, priority)],
   [arrived, claimed],
 ];
 const card = (at: string, story: Story = [], about: Partial<Ticket> = {}, language: 'it' | 'en' = 'it') =>
@@ -68,7 +69,7 @@ describe('the colour is the promise, and words say the same', () => {
     ],
     [
       '2026-11-25T10:00',
-      [[arrived, classified('help-desk')]] as Story,
+      [[arrived, classified(helpDesk)]] as Story,
       'none',
       'Nuova',
       'questa categoria non ha scadenze',
@@ -105,11 +106,11 @@ test('an urgent priority that is only proposed looks like one, until somebody sa
     urgency: '1 – Bloccante (proposta)',
     head: { tone: 'overdue', next: expect.stringContaining('Presa in carico scaduta oggi, 10:00') },
   });
-  expect(card('2026-11-24T10:20', [[arrived, classified('bug', 1)]])).toMatchObject({
+  expect(card('2026-11-24T10:20', [[arrived, classified(bug, 1)]])).toMatchObject({
     urgency: '1 – Bloccante',
     head: { tone: 'overdue' },
   });
-  expect(card('2026-11-24T10:20', [[arrived, classified('bug', 3)]], urgent(1))).toMatchObject({
+  expect(card('2026-11-24T10:20', [[arrived, classified(bug, 3)]], urgent(1))).toMatchObject({
     urgency: '',
     head: { tone: 'on-track' },
   });

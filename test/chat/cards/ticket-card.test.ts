@@ -4,6 +4,7 @@ import { note } from '../../../src/chat/actions/conversation/note.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
 import type { WhySuggested } from '../../../src/ticket/ticket.ts';
 import { classified, rome, type Story, ticketFrom } from '../../ticket/at-rome.ts';
+import { bug, helpDesk } from '../../ticket/categories.ts';
 import { aMoment } from '../a-moment.ts';
 import { formOf } from '../form-of.ts';
 import { wholeTicket } from '../seen-whole.ts';
@@ -16,12 +17,12 @@ const factOf = ({ facts }: ReturnType<typeof card>, wanted: string) =>
 
 test('without a classification the card says by which priority its deadline is counted', () => {
   expect(factOf(card(), 'category')).toBe('Da classificare (per ora 3 – Media)');
-  expect(factOf(card([[arrived, classified('help-desk')]]), 'category')).toBe('Help desk');
+  expect(factOf(card([[arrived, classified(helpDesk)]]), 'category')).toBe('Help desk');
   expect(factOf(card([], { fromBacklog: true }), 'category')).toBe('Da classificare');
 });
 
 test('where the category has no deadlines, the card says so in the place of the deadline', () => {
-  expect(card([[arrived, classified('help-desk', 2)]]).head).toEqual({
+  expect(card([[arrived, classified(helpDesk, 2)]]).head).toEqual({
     tone: 'none',
     words: 'Nuova',
     next: 'questa categoria non ha scadenze',
@@ -37,7 +38,7 @@ test('a sender without a name stands there once, by address', () => {
 
 test('why something is proposed is said in the desk’s language of today, or as it was said before that was kept', () => {
   const proposed = (language: 'it' | 'en', reason: WhySuggested) => {
-    const suggestion = { category: 'bug' as const, priority: null, reason };
+    const suggestion = { category: bug, priority: null, reason };
     const ticket = wholeTicket(ticketFrom(arrived, [], undefined, { suggestion }));
     return ticketCard(ticket, aMoment(language, rome(arrived))).notices[0]?.text;
   };

@@ -6,6 +6,7 @@ import {
   type TicketAuthorship,
 } from '../../../src/ticket/people/authorship.ts';
 import type { Ticket } from '../../../src/ticket/ticket.ts';
+import { bug } from '../../ticket/categories.ts';
 import { anna, arrival, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
 import { aMoment } from '../a-moment.ts';
 import { wholeTicket } from '../seen-whole.ts';
@@ -86,7 +87,7 @@ test.each([
 ] as const)('one press each, beside the question, whatever else is asked (%s)', (language, vouch, letIn) => {
   const { actions, notices } = cardWith({ saysToBe: [said], mayJoin: 1042 }, language, {
     looksLike: 1040,
-    suggestion: { category: 'bug', priority: 2, reason: 'x' },
+    suggestion: { category: bug, priority: 2, reason: 'x' },
   });
   const besides = notices.flatMap(({ beside }) => actions.filter(({ verb }) => verb === beside));
   expect(besides.map(({ label }) => label)).toEqual(expect.arrayContaining([vouch, letIn]));

@@ -9,10 +9,12 @@ import { ownDatabase } from '../../database.ts';
 import { aDesk } from '../../desk/a-desk.ts';
 import { moveTo, person, place } from '../../desk/clock/under-the-clock.ts';
 import { asked, claimed, classified, closed, rome, type Story, ticketFrom } from '../../ticket/at-rome.ts';
+import { billable, categoryCalled } from '../../ticket/categories.ts';
+import { speechIn } from '../a-moment.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
-const speech = { language: 'en' as const, zone: 'Europe/Rome' };
+const speech = speechIn('en');
 let marco: Operator;
 
 beforeAll(async () => {
@@ -37,7 +39,7 @@ const forecast = async () =>
     noLinks,
   );
 const bug = (arrived: string, priority: 1 | 2 | 3, ...story: Story) =>
-  ticketFrom(arrived, [[arrived, classified('bug', priority)], ...story]);
+  ticketFrom(arrived, [[arrived, classified(categoryCalled('bug'), priority)], ...story]);
 
 test('the forecast: what breaks before the window shuts, the most pressing first', async () => {
   const at13 = await place(desk, bug('2026-11-25T09:00', 2));
@@ -51,7 +53,7 @@ test('the forecast: what breaks before the window shuts, the most pressing first
     bug('2026-11-25T09:00', 3),
     { ...bug(resolution, 1, [resolution, claimed], ['2026-11-24T15:00', asked]), ...by },
     { ...bug(resolution, 1, [resolution, claimed], ['2026-11-24T15:00', closed]), ...by },
-    ticketFrom('2026-11-25T09:00', [['2026-11-25T09:00', classified('billable')]]),
+    ticketFrom('2026-11-25T09:00', [['2026-11-25T09:00', classified(billable)]]),
   ])
     await place(desk, other);
   const card = await forecast();

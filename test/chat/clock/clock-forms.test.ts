@@ -10,6 +10,8 @@ import { ownDatabase } from '../../database.ts';
 import { aDesk } from '../../desk/a-desk.ts';
 import { moveTo, place } from '../../desk/clock/under-the-clock.ts';
 import { classified, ticketFrom } from '../../ticket/at-rome.ts';
+import { bug } from '../../ticket/categories.ts';
+import { speechIn } from '../a-moment.ts';
 import { alone } from '../asking.ts';
 import { muteGateway } from '../mute-gateway.ts';
 
@@ -30,8 +32,7 @@ const slack = muteGateway('slack', {
   present: async () => new Set(Object.keys(people)),
 });
 const links = { attachment: async () => '', original: async () => null };
-const doorIn = (language: 'it' | 'en') =>
-  deskDoor(desk, { slack }, { language, zone: 'Europe/Rome' }, () => links);
+const doorIn = (language: 'it' | 'en') => deskDoor(desk, { slack }, speechIn(language), () => links);
 const doors = { it: doorIn('it'), en: doorIn('en') };
 
 let number = 0;
@@ -39,7 +40,7 @@ let presses = 0;
 beforeEach(async () => {
   await desk.db.update(table).set({ wakeAt: null });
   moveTo(desk, arrived);
-  number = await place(desk, ticketFrom(arrived, [[arrived, classified('bug', 1)]]));
+  number = await place(desk, ticketFrom(arrived, [[arrived, classified(bug, 1)]]));
 });
 
 async function press(

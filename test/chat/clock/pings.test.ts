@@ -18,7 +18,9 @@ import { ownDatabase } from '../../database.ts';
 import { aDesk } from '../../desk/a-desk.ts';
 import { moveTo, person, place } from '../../desk/clock/under-the-clock.ts';
 import { claimed, classified, closed, extendedBy, rome, terms, ticketFrom } from '../../ticket/at-rome.ts';
+import { bug } from '../../ticket/categories.ts';
 import { customer } from '../../ticket/ticket-of.ts';
+import { speechIn } from '../a-moment.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
@@ -47,12 +49,12 @@ async function cardAt(when: string) {
   moveTo(desk, when);
   await tick(desk);
   const calls = await untoldPings(desk.db, { platform: 'slack', destination: 'C0SUPPORT' }, desk.clock());
-  const speech = { language: 'en', zone: 'Europe/Rome' } as const;
+  const speech = speechIn('en');
   return await pingCard(desk, { platform: 'slack', channel: 'C0SUPPORT' }, calls, speech, noLinks);
 }
 
 test('a ticket told of for both its promises in one minute calls the managers and the channel', async () => {
-  const number = await place(desk, ticketFrom(arrived, [[arrived, classified('bug', 1)]]));
+  const number = await place(desk, ticketFrom(arrived, [[arrived, classified(bug, 1)]]));
   await cardAt('2026-11-24T15:30');
   const ping = await cardAt('2026-11-24T16:30');
   expect(ping?.tickets).toEqual([number]);
@@ -69,7 +71,7 @@ test('a resolution that falls before a claim that was put off is told as what it
   await place(
     desk,
     ticketFrom(arrived, [
-      [arrived, classified('bug', 1)],
+      [arrived, classified(bug, 1)],
       [arrived, putOff],
     ]),
   );
@@ -82,7 +84,7 @@ test('a resolution that falls before a claim that was put off is told as what it
 });
 
 test('nobody is called for a promise that was kept meanwhile', async () => {
-  const number = await place(desk, ticketFrom(arrived, [[arrived, classified('bug', 1)]]));
+  const number = await place(desk, ticketFrom(arrived, [[arrived, classified(bug, 1)]]));
   moveTo(desk, '2026-11-24T09:45');
   await tick(desk);
   await handle(
@@ -100,7 +102,7 @@ test('nor for a resolution that stands still by now', async () => {
     status: 'assigned' as const,
     claimedAt: desk.clock(),
   };
-  const number = await place(desk, { ...ticketFrom(arrived, [[arrived, classified('bug', 1)]]), ...taken });
+  const number = await place(desk, { ...ticketFrom(arrived, [[arrived, classified(bug, 1)]]), ...taken });
   moveTo(desk, '2026-11-24T16:30');
   await tick(desk);
   await handle(
@@ -113,13 +115,13 @@ test('nor for a resolution that stands still by now', async () => {
 });
 
 test('nor for a step that lies ahead again: the priority was lowered meanwhile', async () => {
-  const number = await place(desk, ticketFrom(arrived, [[arrived, classified('bug', 1)]]));
+  const number = await place(desk, ticketFrom(arrived, [[arrived, classified(bug, 1)]]));
   moveTo(desk, '2026-11-24T09:45');
   await tick(desk);
   await handle(
     desk,
     number,
-    { type: 'classify', category: 'bug', priority: 3 },
+    { type: 'classify', category: bug, priority: 3 },
     { actor: { kind: 'operator', ...marco }, origin: 'slack', key: null },
   );
   expect(await cardAt('2026-11-24T09:46')).toBeNull();
@@ -133,7 +135,7 @@ test('a desk without managers is told that it has none, not that nobody has the 
       status: 'assigned' as const,
       claimedAt: desk.clock(),
     };
-    await place(desk, { ...ticketFrom(arrived, [[arrived, classified('bug', 1)]]), ...taken });
+    await place(desk, { ...ticketFrom(arrived, [[arrived, classified(bug, 1)]]), ...taken });
     const ping = await cardAt('2026-11-24T18:30');
     expect(ping?.card.callsChannel).toBe(true);
     expect(ping?.card.items[0]?.lines.at(-1)).toBe(
@@ -154,7 +156,7 @@ describe('people who have left', () => {
       status: 'assigned' as const,
       claimedAt: desk.clock(),
     };
-    await place(desk, { ...ticketFrom(arrived, [[arrived, classified('bug', 1)]]), ...taken });
+    await place(desk, { ...ticketFrom(arrived, [[arrived, classified(bug, 1)]]), ...taken });
     await gone(marco.id, desk.clock());
     try {
       const ping = await cardAt('2026-11-24T16:30');
@@ -171,7 +173,7 @@ describe('people who have left', () => {
       status: 'assigned' as const,
       claimedAt: desk.clock(),
     };
-    await place(desk, { ...ticketFrom(arrived, [[arrived, classified('bug', 1)]]), ...taken });
+    await place(desk, { ...ticketFrom(arrived, [[arrived, classified(bug, 1)]]), ...taken });
     moveTo(desk, '2026-11-24T16:30');
     await tick(desk);
     await gone(marco.id, desk.clock());
@@ -202,7 +204,7 @@ describe('on call', () => {
       const before = ticketFrom(
         '2026-11-23T09:00',
         [
-          ['2026-11-23T09:00', classified('bug', 1)],
+          ['2026-11-23T09:00', classified(bug, 1)],
           ['2026-11-23T10:00', claimed],
           ['2026-11-23T11:00', closed],
           ['2026-11-24T09:00', { type: 'reopened', by: 'customer', reason: '' }, customer],
@@ -243,13 +245,16 @@ describe('after an outage of the chat', () => {
       takeAway: async () => {},
       leaveLine: async () => {},
       postNotice: none,
+      postIncident: none,
+      updateIncident: none,
+      findIncidentCard: none,
       findCard: none,
       linkTo: async () => null,
       postPrivately: none,
       channelOf: async destination => destination,
       postList: async (_channel, _thread, card) => String(posted.push(card)),
     };
-    const { ping } = chatCouriers(desk, { slack: gateway }, { language: 'en', zone: 'Europe/Rome' });
+    const { ping } = chatCouriers(desk, { slack: gateway }, speechIn('en'));
     return {
       posted,
       tell: (minute: string) =>
@@ -259,8 +264,8 @@ describe('after an outage of the chat', () => {
 
   const twoMinutes = async () => {
     const numbers = [
-      await place(desk, ticketFrom(arrived, [[arrived, classified('bug', 1)]])),
-      await place(desk, ticketFrom('2026-11-24T09:05', [['2026-11-24T09:05', classified('bug', 1)]])),
+      await place(desk, ticketFrom(arrived, [[arrived, classified(bug, 1)]])),
+      await place(desk, ticketFrom('2026-11-24T09:05', [['2026-11-24T09:05', classified(bug, 1)]])),
     ];
     for (const when of ['2026-11-24T09:45', '2026-11-24T09:50']) {
       moveTo(desk, when);
@@ -301,8 +306,8 @@ describe('after an outage of the chat', () => {
   });
 
   test('a ticket that was told of again and again says the last time only', async () => {
-    await place(desk, ticketFrom(arrived, [[arrived, classified('bug', 1)]]));
-    await place(desk, ticketFrom(arrived, [[arrived, classified('bug', 1)]]));
+    await place(desk, ticketFrom(arrived, [[arrived, classified(bug, 1)]]));
+    await place(desk, ticketFrom(arrived, [[arrived, classified(bug, 1)]]));
     for (const when of ['2026-11-24T10:00', '2026-11-24T11:00', '2026-11-24T12:00']) {
       moveTo(desk, when);
       await tick(desk);

@@ -6,10 +6,12 @@ import { ownDatabase } from '../../database.ts';
 import { aDesk } from '../../desk/a-desk.ts';
 import { moveTo, person } from '../../desk/clock/under-the-clock.ts';
 import { classified, type Story, ticketFrom } from '../../ticket/at-rome.ts';
+import { categoryCalled } from '../../ticket/categories.ts';
+import { speechIn } from '../a-moment.ts';
 import { typingIn } from '../asking.ts';
 
 export const arrived = '2026-11-24T09:00';
-export const speech = { language: 'it' as const, zone: 'Europe/Rome' };
+export const speech = speechIn('it');
 
 /** A desk on a database of its own, where everything else is closed before each test, and somebody who types in Slack. */
 export function aTypingDesk(name = 'Anna', role: Role = 'operator') {
@@ -39,4 +41,4 @@ export function aTypingDesk(name = 'Anna', role: Role = 'operator') {
 export const numbersOf = (lines: { number: number }[]) => lines.map(({ number }) => number);
 
 export const bug = (at: string, priority: 1 | 2 | 3 | 4, ...story: Story) =>
-  ticketFrom(at, [[at, classified('bug', priority)], ...story]);
+  ticketFrom(at, [[at, classified(categoryCalled('bug'), priority)], ...story]);

@@ -8,6 +8,8 @@ import { enrolOperator } from '../../../src/store/people/operators.ts';
 import { actorOf, type Category } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../../desk/a-desk.ts';
+import { billable, bug } from '../../ticket/categories.ts';
+import { speechIn } from '../a-moment.ts';
 import { muteGateway } from '../mute-gateway.ts';
 
 const own = ownDatabase();
@@ -45,7 +47,7 @@ const gateway: ChatGateway = {
   },
   linkTo: async ({ message }) => `https://chat.example/${message}`,
 };
-const couriers = () => chatCouriers(desk, { slack: gateway }, { language: 'en', zone: 'Europe/Rome' });
+const couriers = () => chatCouriers(desk, { slack: gateway }, speechIn('en'));
 
 const card = (ticket: number, destination: string) =>
   couriers().card({ ticket, platform: 'slack', destination });
@@ -78,7 +80,7 @@ beforeEach(async () => {
 });
 
 test('a card that moves leaves a line that leads to the new one; whichever job comes first, there is one', async () => {
-  await classified(ticket, 'billable');
+  await classified(ticket, billable);
   await card(ticket, 'C0SUPPORT');
   await card(ticket, 'C0BILLS');
   expect(live()).toEqual([`C0BILLS.${first + 1}`]);
@@ -90,17 +92,17 @@ test('a card that moves leaves a line that leads to the new one; whichever job c
 });
 
 test('it comes back as a new card, and the one that it leaves is a line then', async () => {
-  await classified(ticket, 'billable');
+  await classified(ticket, billable);
   await card(ticket, 'C0BILLS');
   await card(ticket, 'C0SUPPORT');
-  await classified(ticket, 'bug');
+  await classified(ticket, bug);
   await card(ticket, 'C0BILLS');
   expect(live()).toEqual([`C0SUPPORT.${first + 2}`]);
   expect(channel.get(`C0BILLS.${first + 1}`)).toContain('another channel');
 });
 
 test('a process that dies in the middle leaves it shown, and once the job has come again, shown once', async () => {
-  await classified(ticket, 'billable');
+  await classified(ticket, billable);
   breaks = true;
   await expect(card(ticket, 'C0SUPPORT')).rejects.toThrow('dies here');
   expect(live()).toContain(`C0BILLS.${first + 1}`);

@@ -11,11 +11,12 @@ import { ownDatabase } from '../../database.ts';
 import { aDesk } from '../../desk/a-desk.ts';
 import { emptyOutbox, jobs, place } from '../../desk/clock/under-the-clock.ts';
 import { ticketFrom } from '../../ticket/at-rome.ts';
+import { speechIn } from '../a-moment.ts';
 import { aLog } from '../slack/a-workspace.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
-const speech = { language: 'en' as const, zone: 'Europe/Rome' };
+const speech = speechIn('en');
 const destination = 'C0SUPPORT';
 const other = 'C0OTHER';
 
@@ -48,6 +49,9 @@ const slack: ChatGateway = {
   takeAway: async () => {},
   leaveLine: async () => {},
   postNotice: none,
+  postIncident: none,
+  updateIncident: none,
+  findIncidentCard: none,
   findCard: async () => null,
   linkTo: async () => null,
 };

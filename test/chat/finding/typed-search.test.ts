@@ -3,13 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { typedSearch } from '../../../src/chat/finding/typed-search.ts';
 import { anything } from '../../../src/store/search/wanted.ts';
 import type { Language, Operator } from '../../../src/ticket/words.ts';
+import { speechIn } from '../a-moment.ts';
 
 const anna: Operator = { id: 1, email: 'anna@desk.example', name: 'Anna Bianchi', role: 'operator' };
 const giulia: Operator = { id: 2, email: 'giulia@desk.example', name: 'Giulia Verdi', role: 'manager' };
 
 function search(typed: string, language: Language = 'it') {
   return typedSearch(typed, {
-    speech: { language, zone: 'Europe/Rome' },
+    speech: speechIn(language),
     operator: anna,
     operators: [anna, giulia],
     companies: [{ key: 'acme', name: 'Acme Motori S.p.A.' }],

@@ -6,7 +6,9 @@ import type { Company } from '../../../src/ticket/companies/company.ts';
 import { seen } from '../../../src/ticket/sight/seen.ts';
 import type { Language, Priority } from '../../../src/ticket/words.ts';
 import { classified, rome, terms, ticketFrom } from '../../ticket/at-rome.ts';
+import { bug } from '../../ticket/categories.ts';
 import { aCompany } from '../../ticket/companies/a-company.ts';
+import { speechIn } from '../a-moment.ts';
 
 const arrived = '2026-11-24T09:00';
 const anna = { id: 1, name: 'Anna Rossi', email: 'anna@x.example', role: 'operator' } as const;
@@ -15,7 +17,7 @@ const promises = { 1: { claim: { amount: 30, unit: 'minute' as const } } };
 
 function shown(about: Partial<Company> | null, isRestricted = false, priority: Priority = 1) {
   const by = { ...terms(), ...(about ? { companies: companiesOf([aCompany(about)]) } : {}) };
-  const ticket = ticketFrom(arrived, [[arrived, classified('bug', priority)]], by, { company: 'acme' });
+  const ticket = ticketFrom(arrived, [[arrived, classified(bug, priority)]], by, { company: 'acme' });
   const maySeeWords = () => !isRestricted;
   return {
     by,
@@ -24,15 +26,13 @@ function shown(about: Partial<Company> | null, isRestricted = false, priority: P
 }
 function said(about: Partial<Company> | null, language: Language = 'it', isRestricted = false): string {
   const { by, ticket } = shown(about, isRestricted);
-  return companyInWords(
-    ticket,
-    { terms: by, speech: { language, zone: 'Europe/Rome' }, now: rome(arrived) },
-    [anna],
-  );
+  return companyInWords(ticket, { terms: by, speech: speechIn(language), now: rome(arrived), absences: [] }, [
+    anna,
+  ]);
 }
 function why(about: Partial<Company>, isRestricted = false, priority: Priority = 1): string[] {
   const { by, ticket } = shown(about, isRestricted, priority);
-  return deadlineReading(ticket, by, { language: 'it', zone: 'Europe/Rome' }, rome(arrived)).paragraphs;
+  return deadlineReading(ticket, by, speechIn('it'), rome(arrived)).paragraphs;
 }
 
 describe('the card says whose a request is', () => {

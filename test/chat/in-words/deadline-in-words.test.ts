@@ -17,6 +17,8 @@ import {
   terms,
   ticketFrom,
 } from '../../ticket/at-rome.ts';
+import { bug, helpDesk } from '../../ticket/categories.ts';
+import { speechIn } from '../a-moment.ts';
 import { wholeTicket } from '../seen-whole.ts';
 
 /** The explanation of a promise, without its first sentence. */
@@ -34,7 +36,7 @@ function counted(
   if (!deadline) throw new Error('nothing is promised');
   return deadlineInWords(deadline, language, rome(now)).slice(1).join(' ');
 }
-const as = (arrived: string, priority: Priority): Story => [[arrived, classified('bug', priority)]];
+const as = (arrived: string, priority: Priority): Story => [[arrived, classified(bug, priority)]];
 
 describe('an hour of a Friday evening', () => {
   const friday = '2026-12-04T18:00';
@@ -53,12 +55,7 @@ describe('an hour of a Friday evening', () => {
 
   test('says what was promised, and from when', () => {
     const ticket = ticketFrom(friday, as(friday, 1));
-    const { paragraphs } = deadlineReading(
-      wholeTicket(ticket),
-      terms(),
-      { language: 'en', zone: 'Europe/Rome' },
-      rome(friday),
-    );
+    const { paragraphs } = deadlineReading(wholeTicket(ticket), terms(), speechIn('en'), rome(friday));
     expect(paragraphs).toHaveLength(4);
     expect(paragraphs[0]).toBe('Claim within 1 h of working time, from Fri 4 Dec 18:00.');
     expect(paragraphs[2]).toBe('Resolution within 1 working day (8 h), from Fri 4 Dec 18:00.');
@@ -206,11 +203,10 @@ test('of a closed ticket: when it was due, and when it was done', () => {
 
 test('what promises nothing says so', () => {
   const monday = '2026-11-23T09:00';
-  const ticket = ticketFrom(monday, [[monday, classified('help-desk')]]);
-  expect(
-    deadlineReading(wholeTicket(ticket), terms(), { language: 'en', zone: 'Europe/Rome' }, rome(monday))
-      .paragraphs,
-  ).toHaveLength(1);
+  const ticket = ticketFrom(monday, [[monday, classified(helpDesk)]]);
+  expect(deadlineReading(wholeTicket(ticket), terms(), speechIn('en'), rome(monday)).paragraphs).toHaveLength(
+    1,
+  );
 });
 
 /** Adds up what a reader reads: `3 h 29 min 48 s`. */

@@ -3,6 +3,7 @@ import { eventInWords } from '../../../src/chat/in-words/event-in-words.ts';
 import type { RecordedEvent, TicketEvent } from '../../../src/ticket/events.ts';
 import type { Actor } from '../../../src/ticket/words.ts';
 import { everyEvent, mark } from '../../ticket/examples.ts';
+import { speechIn } from '../a-moment.ts';
 import { wholePart } from '../seen-whole.ts';
 
 const turning = '\u202E';
@@ -37,7 +38,7 @@ test.each(events)('$type: its line is short and plain, whatever people wrote', e
         origin: 'slack',
         event: withHostileWords(event),
       };
-      const line = eventInWords({ language, zone: 'Europe/Rome' }, wholePart(recorded), null);
+      const line = eventInWords(speechIn(language), wholePart(recorded), null);
       expect(line).not.toBe('');
       expect(line).not.toContain(turning);
       expect(line.length).toBeLessThan(2600);

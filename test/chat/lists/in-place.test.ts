@@ -7,13 +7,14 @@ import { ticket as table } from '../../../src/store/schema/tickets.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk } from '../../desk/a-desk.ts';
 import { moveTo, person, place } from '../../desk/clock/under-the-clock.ts';
+import { speechIn } from '../a-moment.ts';
 import { alone, asking } from '../asking.ts';
 import { bug } from '../commands/a-typing-desk.ts';
 import { muteGateway } from '../mute-gateway.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
-const speech = { language: 'it' as const, zone: 'Europe/Rome' };
+const speech = speechIn('it');
 const member = async (userId: string) => ({
   userId,
   name: 'Anna',

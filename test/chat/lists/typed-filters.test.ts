@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { colleaguesNamed } from '../../../src/chat/lists/typed/colleague.ts';
 import { filtersTyped } from '../../../src/chat/lists/typed/filters.ts';
 import type { Operator } from '../../../src/ticket/words.ts';
+import { bug, changeRequest, helpDesk, vulnerability } from '../../ticket/categories.ts';
+import { shippedTerms } from '../a-moment.ts';
 
 const named = (id: number, name: string): Operator => ({
   id,
@@ -10,25 +12,26 @@ const named = (id: number, name: string): Operator => ({
   role: 'operator',
 });
 const operators = [named(1, 'Anna Rossi'), named(2, 'Anna Bianchi'), named(3, 'Niccolò D’Amico')];
+const by = { operators, catalogue: shippedTerms.policy.catalogue };
 
 test.each([
-  ['p1 bug', { priority: 1, category: 'bug' }],
+  ['p1 bug', { priority: 1, category: bug }],
   ['bloccante', { priority: 1 }],
   ['High', { priority: 2 }],
-  ['priorità:3 categoria:help-desk', { priority: 3, category: 'help-desk' }],
+  ['priorità:3 categoria:help-desk', { priority: 3, category: helpDesk }],
   ['priority:4 lingua:en', { priority: 4, language: 'en' }],
-  ['evolutiva inglese', { category: 'change-request', language: 'en' }],
-  ['vulnerab', { category: 'vulnerability' }],
+  ['evolutiva inglese', { category: changeRequest, language: 'en' }],
+  ['vulnerab', { category: vulnerability }],
   ['di:niccolo', { assignee: 3 }],
 ])('%s narrows a list down', (typed, filters) => {
-  expect(filtersTyped(typed, operators)).toEqual({ filters, others: [] });
+  expect(filtersTyped(typed, by)).toEqual({ filters, others: [] });
 });
 
 test.each(['p5', 'xyz', 'priorità:9', 'di:anna', 'di:nessuno', '1042'])(
   '%s is no filter, and is handed back',
   typed => {
-    expect(filtersTyped(`bug ${typed}`, operators)).toEqual({
-      filters: { category: 'bug' },
+    expect(filtersTyped(`bug ${typed}`, by)).toEqual({
+      filters: { category: bug },
       others: [typed],
     });
   },

@@ -8,6 +8,8 @@ import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk } from '../../desk/a-desk.ts';
 import { jobs, moveTo } from '../../desk/clock/under-the-clock.ts';
+import { bug } from '../../ticket/categories.ts';
+import { speechIn } from '../a-moment.ts';
 import { alone, asking } from '../asking.ts';
 import { muteGateway } from '../mute-gateway.ts';
 import { wholeTicket } from '../seen-whole.ts';
@@ -17,7 +19,7 @@ const desk = Object.assign(
   aDesk(() => own.database.db),
   { sendsReceipts: true },
 );
-const speech = { language: 'it' as const, zone: 'Europe/Rome' };
+const speech = speechIn('it');
 const gateway = (platform: 'slack' | 'teams') =>
   muteGateway(platform, {
     member: async userId =>
@@ -39,7 +41,7 @@ const filled = {
   about: 'Stampante ferma',
   text: 'Non stampa più nulla da stamattina.',
   called: '9:40',
-  category: 'bug',
+  category: bug,
   priority: '1',
   language: 'it',
 };
@@ -83,7 +85,7 @@ describe('a request of somebody who called', () => {
       requester: { name: 'Paolo Neri', address: 'paolo@cliente.example' },
       participants: ['paolo@cliente.example'],
       subject: 'Stampante ferma',
-      category: 'bug',
+      category: bug,
       priority: 1,
       status: 'new',
     });
@@ -137,7 +139,7 @@ describe('a request of somebody who called', () => {
     [{ called: '23:59' }, /più tardi di adesso/],
     [{ called: '19/11 alle 10' }, /più di un giorno lavorativo fa/],
     [{ called: '31/12/2030 alle 9' }, /più tardi di adesso/],
-    [{ category: 'bug', priority: '' }, /priorità è obbligatoria/],
+    [{ category: bug, priority: '' }, /priorità è obbligatoria/],
   ])('%o is refused with what to write, and what was typed stays', async (wrong, notice) => {
     moveTo(desk, '2026-11-23T10:05');
     const answer = await press({ ...filled, ...wrong });

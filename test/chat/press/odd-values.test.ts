@@ -8,6 +8,7 @@ import { findOperatorByEmail, noteLeft } from '../../../src/store/people/operato
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../../desk/a-desk.ts';
+import { speechIn } from '../a-moment.ts';
 import { alone } from '../asking.ts';
 import { muteGateway } from '../mute-gateway.ts';
 
@@ -31,7 +32,7 @@ const teams = muteGateway('teams', {
   present: async () => new Set(people.keys()),
 });
 const links = () => ({ attachment: async () => '', original: async () => null });
-const door = deskDoor(desk, { teams }, { language: 'it', zone: 'Europe/Rome' }, links);
+const door = deskDoor(desk, { teams }, speechIn('it'), links);
 
 let number = 0;
 let nonce = '';

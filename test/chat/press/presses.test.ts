@@ -20,6 +20,7 @@ import { findTicket, lockTicket } from '../../../src/store/tickets/tickets.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../../desk/a-desk.ts';
 import { jobs } from '../../desk/clock/under-the-clock.ts';
+import { speechIn } from '../a-moment.ts';
 import { alone } from '../asking.ts';
 import { muteGateway } from '../mute-gateway.ts';
 
@@ -48,7 +49,7 @@ const gateway = (platform: 'slack' | 'teams') =>
     present: async () => inChannel,
   });
 const gateways = { slack: gateway('slack'), teams: gateway('teams') };
-const speech = { language: 'it' as const, zone: 'Europe/Rome' };
+const speech = speechIn('it');
 const links = () => ({ attachment: async () => '', original: async () => null });
 const door = deskDoor(desk, gateways, speech, links);
 

@@ -15,12 +15,13 @@ import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../../desk/a-desk.ts';
 import { jobs, moveTo } from '../../desk/clock/under-the-clock.ts';
+import { speechIn } from '../a-moment.ts';
 import { alone, asking } from '../asking.ts';
 import { muteGateway } from '../mute-gateway.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
-const speech = { language: 'it' as const, zone: 'Europe/Rome' };
+const speech = speechIn('it');
 /** What was said to single people, by whom. */
 let told: { to: string; message: CommandAnswer }[] = [];
 const gateway = (platform: 'slack' | 'teams') => ({

@@ -13,12 +13,13 @@ import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import type { ChatPlatform, Language } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../../desk/a-desk.ts';
+import { speechIn } from '../a-moment.ts';
 import { alone } from '../asking.ts';
 import { muteGateway } from '../mute-gateway.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
-const aloud = { language: 'it' as const, zone: 'Europe/Rome' };
+const aloud = speechIn('it');
 
 let people = 0;
 let member: ChatMember;

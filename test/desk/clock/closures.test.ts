@@ -10,6 +10,7 @@ import { ticket as table } from '../../../src/store/schema/tickets.ts';
 import type { Actor, Operator } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { asked, claimed, classified, inRome, rome, type Story, ticketFrom } from '../../ticket/at-rome.ts';
+import { billable, categoryCalled } from '../../ticket/categories.ts';
 import { aDesk } from '../a-desk.ts';
 import { emptyOutbox, jobs, moveTo, person, place } from './under-the-clock.ts';
 
@@ -35,7 +36,7 @@ beforeEach(async () => {
 
 const arrived = '2026-11-24T09:00';
 const bug = (priority: 1 | 3, ...story: Story) =>
-  ticketFrom(arrived, [[arrived, classified('bug', priority)], ...story]);
+  ticketFrom(arrived, [[arrived, classified(categoryCalled('bug'), priority)], ...story]);
 const move = { id: 0, from: '2026-11-26', to: '2026-11-27', name: 'Trasloco', onCall: null };
 const idOf = async () => {
   const [row] = await db().execute<{ id: number }>(sql`select max(id) as id from closure`);
@@ -73,8 +74,11 @@ describe('what a closure moves', () => {
     await place(desk, bug(1, [arrived, claimed]));
     await place(desk, bug(3, [arrived, claimed]));
     await place(desk, bug(3, [arrived, claimed], [arrived, asked]));
-    await place(desk, ticketFrom('2026-11-25T18:00', [['2026-11-25T18:00', classified('bug', 1)]]));
-    await place(desk, ticketFrom(arrived, [[arrived, classified('billable')]]));
+    await place(
+      desk,
+      ticketFrom('2026-11-25T18:00', [['2026-11-25T18:00', classified(categoryCalled('bug'), 1)]]),
+    );
+    await place(desk, ticketFrom(arrived, [[arrived, classified(billable)]]));
     expect(await holdsTrue(0, move, () => planClosure(desk, move, by()))).toBe(2);
     const id = await idOf();
     const shorter = { ...move, id, to: '2026-11-26' };
@@ -86,7 +90,7 @@ describe('what a closure moves', () => {
     const later = await place(desk, bug(3, [arrived, claimed]));
     const sooner = await place(
       desk,
-      ticketFrom('2026-11-25T18:00', [['2026-11-25T18:00', classified('bug', 1)]]),
+      ticketFrom('2026-11-25T18:00', [['2026-11-25T18:00', classified(categoryCalled('bug'), 1)]]),
     );
     expect(await movesOf(desk, 0, move)).toEqual([
       { ticket: sooner, promise: 'claim', from: rome('2026-11-26T09:30'), to: rome('2026-11-30T09:30') },

@@ -11,6 +11,7 @@ import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import type { Actor } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { claimed, classified, closed, inRome, type Story, ticketFrom } from '../../ticket/at-rome.ts';
+import { categoryCalled } from '../../ticket/categories.ts';
 import { aDesk } from '../a-desk.ts';
 import { emptyOutbox, jobs, moveTo, person, place, wakeOf } from './under-the-clock.ts';
 
@@ -35,7 +36,7 @@ beforeEach(async () => {
 
 const arrived = '2026-11-24T09:00';
 const bug = (priority: 1 | 2 | 3, ...story: Story) =>
-  ticketFrom(arrived, [[arrived, classified('bug', priority)], ...story]);
+  ticketFrom(arrived, [[arrived, classified(categoryCalled('bug'), priority)], ...story]);
 const closure = { id: 0, from: '2026-11-26', to: '2026-11-27', name: 'Trasloco', onCall: null };
 
 async function dueOf(number: number): Promise<(string | null)[]> {
@@ -144,7 +145,12 @@ describe('presses meanwhile', () => {
     for (let i = 0; i < 50; i += 1) numbers.push(await place(desk, bug(3)));
     await planClosure(desk, closure, by());
     const press = (number: number, priority: 1 | 2) =>
-      handle(desk, number, { type: 'classify', category: 'bug', priority }, { ...by(), key: null });
+      handle(
+        desk,
+        number,
+        { type: 'classify', category: categoryCalled('bug'), priority },
+        { ...by(), key: null },
+      );
     await Promise.all([
       recompute(desk),
       ...numbers.map((number, index) => press(number, index % 2 === 0 ? 1 : 2)),

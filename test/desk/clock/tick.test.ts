@@ -15,6 +15,7 @@ import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import type { Actor } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { asked, claimed, classified, closed, rome, terms, ticketFrom } from '../../ticket/at-rome.ts';
+import { billable, bug } from '../../ticket/categories.ts';
 import { customer } from '../../ticket/ticket-of.ts';
 import { aDesk, anEmail } from '../a-desk.ts';
 import { emptyOutbox, jobs, moveTo, person, place, toldOf, wakeOf } from './under-the-clock.ts';
@@ -35,7 +36,7 @@ beforeEach(async () => {
 });
 
 const arrived = '2026-11-24T09:00';
-const blocking = () => ticketFrom(arrived, [[arrived, classified('bug', 1)]]);
+const blocking = () => ticketFrom(arrived, [[arrived, classified(bug, 1)]]);
 /** The same desk, but for this. */
 const butWith = (change: PropertyDescriptorMap, base: Desk = desk): Desk =>
   Object.defineProperties({} as Desk, { ...Object.getOwnPropertyDescriptors(base), ...change });
@@ -64,7 +65,7 @@ describe('the whole ladder', () => {
     moveTo(desk, '2026-12-04T18:00');
     const number = await place(
       desk,
-      ticketFrom('2026-12-04T18:00', [['2026-12-04T18:00', classified('bug', 1)]]),
+      ticketFrom('2026-12-04T18:00', [['2026-12-04T18:00', classified(bug, 1)]]),
     );
     await ticksUntil('2026-12-07T11:00');
     await handle(desk, number, { type: 'claim' }, { actor: anna, origin: 'slack', key: null });
@@ -141,21 +142,18 @@ test('a Christmas: a blocking request in a closure calls who is on call, once; t
     onCall: { id: marco.id, name: 'Marco' },
   };
   await planClosure(desk, closure, { actor: anna, origin: 'slack' });
-  const left = await place(
-    desk,
-    ticketFrom('2026-12-23T18:20', [['2026-12-23T18:20', classified('bug', 1)]]),
-  );
+  const left = await place(desk, ticketFrom('2026-12-23T18:20', [['2026-12-23T18:20', classified(bug, 1)]]));
   await ticksUntil('2026-12-26T23:10');
   const number = await place(
     desk,
-    ticketFrom('2026-12-26T23:10', [['2026-12-26T23:10', classified('bug', 1)]]),
+    ticketFrom('2026-12-26T23:10', [['2026-12-26T23:10', classified(bug, 1)]]),
   );
   await ticksUntil('2026-12-27T08:30');
   // Solved before the closure, and back in the middle of it: its assignee is away.
   const back = await place(
     desk,
     ticketFrom('2026-12-23T10:00', [
-      ['2026-12-23T10:00', classified('bug', 1)],
+      ['2026-12-23T10:00', classified(bug, 1)],
       ['2026-12-23T11:00', claimed],
       ['2026-12-23T12:00', closed],
       ['2026-12-27T08:30', { type: 'reopened', by: 'customer', reason: '' }, customer],
@@ -184,7 +182,7 @@ test('a silent customer is reminded, and closed out with a letter', async () => 
   const number = await place(
     patient,
     ticketFrom(arrived, [
-      [arrived, classified('billable')],
+      [arrived, classified(billable)],
       [arrived, claimed],
       [arrived, asked],
     ]),
@@ -235,7 +233,7 @@ describe('a customer who answers in the second in which the clock closes', () =>
     // Of their own: to one address few automatic letters go in an hour.
     const address = `${when.replaceAll(' ', '-')}@cliente.example`;
     const waiting = ticketFrom(arrived, [
-      [arrived, classified('billable')],
+      [arrived, classified(billable)],
       [arrived, claimed],
       [arrived, asked],
     ]);
@@ -258,7 +256,7 @@ describe('a customer who answers in the second in which the clock closes', () =>
 test('a customer whose reminder may not go out is not closed out', async () => {
   moveTo(desk, arrived);
   const waiting = ticketFrom(arrived, [
-    [arrived, classified('billable')],
+    [arrived, classified(billable)],
     [arrived, claimed],
     [arrived, asked],
   ]);
@@ -375,7 +373,7 @@ describe('a ticket on which the clock fails', () => {
   test('does not stop it for the others, is put off by a minute, and catches up', async () => {
     moveTo(desk, arrived);
     const waiting = ticketFrom(arrived, [
-      [arrived, classified('billable')],
+      [arrived, classified(billable)],
       [arrived, claimed],
       [arrived, asked],
     ]);

@@ -11,6 +11,7 @@ import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import type { OperatorCommand } from '../../../src/ticket/commands.ts';
 import { onServer, ownDatabase } from '../../database.ts';
+import { helpDesk } from '../../ticket/categories.ts';
 import { aDesk, anEmail } from '../a-desk.ts';
 
 const own = ownDatabase();
@@ -177,7 +178,7 @@ describe('after the closing', () => {
     const number = await opened();
     await anna(
       [number, { type: 'claim' }],
-      [number, { type: 'classify', category: 'help-desk', priority: null }],
+      [number, { type: 'classify', category: helpDesk, priority: null }],
       [number, { type: 'close', resolution: 'Fatto.' }],
     );
     return number;

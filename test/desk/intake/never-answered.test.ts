@@ -17,6 +17,7 @@ import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import type { OperatorCommand } from '../../../src/ticket/commands.ts';
 import { traitsOf } from '../../../src/ticket/traits.ts';
 import type { Operator } from '../../../src/ticket/words.ts';
+import { speechIn } from '../../chat/a-moment.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../a-desk.ts';
 
@@ -208,7 +209,7 @@ describe('a complaint about a letter of ours', () => {
         inputs: {},
         key: role,
       };
-      const speech = { language: 'it' as const, zone: 'Europe/Rome' };
+      const speech = speechIn('it');
       return await liftComplaint.answer({ desk, speech, aloud: speech, words, press: pressed, operator });
     };
     expect(await press('operator')).toMatchObject({ line: expect.stringContaining('responsabili') });

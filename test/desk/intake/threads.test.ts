@@ -8,6 +8,7 @@ import { enrolOperator } from '../../../src/store/people/operators.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import type { OperatorCommand } from '../../../src/ticket/commands.ts';
 import { ownDatabase } from '../../database.ts';
+import { helpDesk } from '../../ticket/categories.ts';
 import { aDesk, anEmail } from '../a-desk.ts';
 
 const own = ownDatabase();
@@ -179,7 +180,7 @@ describe('thanks', () => {
   test('after the closing: kept on the ticket, which stays closed, and no second closing letter', async () => {
     const number = ticketIn(await takeIn(desk, anEmail()));
     await anna(number, { type: 'claim' });
-    await anna(number, { type: 'classify', category: 'help-desk', priority: null });
+    await anna(number, { type: 'classify', category: helpDesk, priority: null });
     await anna(number, { type: 'close', resolution: 'Fatto.' });
     const before = await letters(number);
     await takeIn(desk, anEmail({ subjectTokens: [number], isThanks: true, text: 'Grazie mille!' }));

@@ -16,6 +16,7 @@ import type { OperatorCommand } from '../../../src/ticket/commands.ts';
 import type { Ticket } from '../../../src/ticket/ticket.ts';
 import type { Operator, Role } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
+import { helpDesk, vulnerability } from '../../ticket/categories.ts';
 import { aDesk } from '../a-desk.ts';
 
 const support = 'support@interzen.it';
@@ -281,7 +282,7 @@ describe('from the desk’s own address', () => {
   test('a person who writes as the desk opens a ticket, to which nothing can be written', async () => {
     const ticket = await opened(fixture('person-writes-as-desk'));
     expect(ticket).toMatchObject({ requester: { address: support }, authorship: { shared: 'own-address' } });
-    await does(ticket.number, { type: 'claim' }, { type: 'classify', category: 'help-desk', priority: null });
+    await does(ticket.number, { type: 'claim' }, { type: 'classify', category: helpDesk, priority: null });
     const anna = await operator();
     expect(await handle(desk, ticket.number, { type: 'reply', text: 'Fatto.' }, by(anna))).toMatchObject({
       refusal: { reason: 'unwritable', why: 'own-address' },
@@ -628,12 +629,12 @@ describe('a colleague of the requester who answers our letter', () => {
     expect((await colleague('gmail.com')).theirs.authorship.mayJoin).toBeNull();
     const secret = await colleague('riservata.example', {
       type: 'classify',
-      category: 'vulnerability',
+      category: vulnerability,
       priority: 1,
     });
     expect(secret.theirs.authorship.mayJoin).toBeNull();
     const late = await colleague('tardi.example');
-    await does(late.ticket.number, { type: 'classify', category: 'vulnerability', priority: 1 });
+    await does(late.ticket.number, { type: 'classify', category: vulnerability, priority: 1 });
     expect(
       await mergeTickets(desk, late.theirs.number, late.ticket.number, by(await operator()), 'let-in'),
     ).toMatchObject({ refusal: { reason: 'restricted' } });

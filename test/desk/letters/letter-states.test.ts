@@ -11,6 +11,7 @@ import { enrolOperator } from '../../../src/store/people/operators.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import type { Language } from '../../../src/ticket/words.ts';
+import { speechIn } from '../../chat/a-moment.ts';
 import { wholePart, wholeTicket } from '../../chat/seen-whole.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../a-desk.ts';
@@ -75,7 +76,7 @@ test('a delay moves neither the ticket nor its clock, and passes', async () => {
   expect(await stateOf(number, messageId)).toBe('delayed');
   const [last] = (await eventsAfter(desk.db, number, 0)).slice(-1);
   if (!last) throw new Error('no event');
-  expect(eventInWords({ language: 'it', zone: 'Europe/Rome' }, wholePart(last))).toBe(
+  expect(eventInWords(speechIn('it'), wholePart(last))).toBe(
     'Un’email per paolo@cliente.example è in ritardo: il server continua a provarci.',
   );
   await reports({ originalMessageId: messageId, action: 'delivered', status: '2.0.0' });
@@ -158,7 +159,7 @@ test.each([
       (await conversationOf(desk.db, number)).map(wholePart),
       [],
       links,
-      { language, zone: 'Europe/Rome' },
+      speechIn(language),
       null,
     );
     const said = entries.filter(({ side }) => side === 'desk').map(({ what }) => what);

@@ -22,9 +22,11 @@ import { conversationOf } from '../../../src/store/mail/messages.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import type { Operator } from '../../../src/ticket/words.ts';
+import { speechIn } from '../../chat/a-moment.ts';
 import { alone } from '../../chat/asking.ts';
 import { muteGateway } from '../../chat/mute-gateway.ts';
 import { ownDatabase } from '../../database.ts';
+import { helpDesk } from '../../ticket/categories.ts';
 import { aDesk, anEmail } from '../a-desk.ts';
 import { jobs, person } from '../clock/under-the-clock.ts';
 
@@ -92,7 +94,7 @@ describe('a file goes with one letter', () => {
     { type: 'reply' as const, text: 'Ecco' },
     { type: 'close' as const, resolution: 'Fatto' },
   ])('with $type', async command => {
-    await order({ type: 'classify', category: 'help-desk', priority: null });
+    await order({ type: 'classify', category: helpDesk, priority: null });
     const files = await filesOf(await uploaded('con.txt', command.type));
     expect(await order({ ...command, files })).toMatchObject({ ok: true });
     expect((await letters()).at(-1)?.attachments).toMatchObject([{ name: 'con.txt' }]);
@@ -133,7 +135,7 @@ test('a letter with files is sent once however often it is confirmed', async () 
   const member = { userId: 'U1', name: 'Anna', email: anna.email, inOperatorsChannel: true };
   const gateway = muteGateway('slack', { member: async () => member, present: async () => new Set(['U1']) });
   const links = { attachment: async () => '', original: async () => null };
-  const door = deskDoor(desk, { slack: gateway }, { language: 'en', zone: 'Europe/Rome' }, () => links);
+  const door = deskDoor(desk, { slack: gateway }, speechIn('en'), () => links);
   const { nonce = '', version: now = 0 } = (await findTicket(desk.db, number)) ?? {};
   const press = { platform: 'slack' as const, userId: 'U1', verb: 'reply' as const, ticket: number, nonce };
   const { uploads } = await door.takeFiles(press, [file('once.txt', 'once')]);

@@ -17,6 +17,7 @@ import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import type { OperatorCommand } from '../../../src/ticket/commands.ts';
 import { ownDatabase } from '../../database.ts';
+import { bug, helpDesk } from '../../ticket/categories.ts';
 import { aDesk, anEmail, verified } from '../a-desk.ts';
 import { idOf, ticketAt } from '../given-out.ts';
 
@@ -71,7 +72,7 @@ describe('merging', () => {
 
   test('is not undone by taking back a letter that closed it', async () => {
     const [first, second] = [await opened(), await opened()];
-    await does(second, { type: 'claim' }, { type: 'classify', category: 'help-desk', priority: null });
+    await does(second, { type: 'claim' }, { type: 'classify', category: helpDesk, priority: null });
     await does(second, { type: 'close', resolution: 'Fatto.' });
     const letter = (await findTicket(desk.db, second))?.version ?? 0;
     await mergeTickets(desk, second, first, await by(anna));
@@ -153,7 +154,7 @@ test('splitting gives a message a ticket of its own, since when it came; the fir
 });
 
 describe('what is split off', () => {
-  const rules = [{ words: ['bloccati'], category: 'bug' as const, priority: 1 as const }];
+  const rules = [{ words: ['bloccati'], category: bug, priority: 1 as const }];
   const from = 'Carla Bruni <carla@vetreria.example>';
   const first = 'Vorrei un preventivo per dodici licenze in più da gennaio.';
   const second = 'Siamo bloccati: il portale delle spedizioni non accetta la nostra password.';
@@ -192,7 +193,7 @@ describe('what is split off', () => {
     expect(await findTicket(desk.db, split)).toMatchObject({
       subject: 'Accesso al portale',
       excerpt: second,
-      suggestion: { category: 'bug', priority: 1 },
+      suggestion: { category: bug, priority: 1 },
       language: 'it',
       requester: { address: 'carla@vetreria.example' },
       linkedTo: licences,
@@ -244,7 +245,7 @@ describe('a storm', () => {
 describe('letters', () => {
   async function withClosing(): Promise<{ number: number; letter: number; message: number }> {
     const number = await opened();
-    await does(number, { type: 'claim' }, { type: 'classify', category: 'help-desk', priority: null });
+    await does(number, { type: 'claim' }, { type: 'classify', category: helpDesk, priority: null });
     await does(number, { type: 'close', resolution: 'Fatto.' });
     const letter = (await findTicket(desk.db, number))?.version ?? 0;
     return { number, letter, message: (await conversationOf(desk.db, number)).at(-1)?.id ?? 0 };

@@ -37,6 +37,7 @@ import { highestNumber } from '../../../src/store/tickets/ticket-numbers.ts';
 import type { Operator } from '../../../src/ticket/words.ts';
 import { fileLinksFor } from '../../../src/web/files/link.ts';
 import { fileRoutes } from '../../../src/web/files/routes.ts';
+import { speechIn } from '../../chat/a-moment.ts';
 import { typingIn } from '../../chat/asking.ts';
 import { muteGateway } from '../../chat/mute-gateway.ts';
 import { wholeTicket } from '../../chat/seen-whole.ts';
@@ -50,7 +51,7 @@ const database = ownDatabase();
 const lost = aDesk(() => lostDatabase.database.db);
 const desk = aDesk(() => database.database.db);
 const log = openLog('silent');
-const speech = { language: 'it' as const, zone: 'Europe/Rome' };
+const speech = speechIn('it');
 const said = wordsIn('it');
 
 const folder = mkdtempSync(join(tmpdir(), 'sportello-lives-'));

@@ -2,16 +2,15 @@ import { expect, test } from 'vitest';
 import { letterWriter } from '../../../src/mail/letters/letter-writer.ts';
 import { openTicket } from '../../../src/ticket/chapters/opening.ts';
 import type { Language, Person } from '../../../src/ticket/words.ts';
+import { shippedTerms } from '../../chat/a-moment.ts';
 import { shippedConfig } from '../../journeys/a-house.ts';
 
-const both = <T>(value: T) => ({ it: value, en: value });
 const writer = letterWriter(shippedConfig().policy.letters, {
   deskName: 'Assistenza',
   phone: '085',
   hours: () => '9-13',
   reopenDays: 10,
-  category: both(Object.create(null)),
-  priority: both(Object.create(null)),
+  catalogue: shippedTerms.policy.catalogue,
   instant: () => 'oggi',
   promise: () => ({ by: '', why: '' }),
   announcement: () => '',

@@ -21,6 +21,7 @@ import { enrolOperator } from '../../../src/store/people/operators.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import { fileLinksFor } from '../../../src/web/files/link.ts';
 import { fileRoutes } from '../../../src/web/files/routes.ts';
+import { speechIn } from '../../chat/a-moment.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../../desk/a-desk.ts';
 import { emptyOutbox, jobs } from '../../desk/clock/under-the-clock.ts';
@@ -248,7 +249,7 @@ needs('clamd', 'attachments, before a real clamd', () => {
   test('links to held files, and to the mail that has them in it, are refused with the reason', async () => {
     const ticket = await arrives(file('a.doc', eicar), file('b.txt', 'b'));
     const operator = await enrolOperator(desk.db, { email: 'a@x.example', name: 'Anna', role: 'operator' });
-    const speech = { language: 'it' as const, zone: 'Europe/Rome' };
+    const speech = speechIn('it');
     const app = express().use(fileRoutes(desk, secret, speech, log));
     const server = await new Promise<Server>(done => {
       const listening = app.listen(0, '127.0.0.1', () => done(listening));

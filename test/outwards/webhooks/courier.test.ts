@@ -18,6 +18,7 @@ import { outsideEvents } from '../../../src/ticket/grammar/outside.ts';
 import { actorOf, type Operator } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../../desk/a-desk.ts';
+import { bug, vulnerability } from '../../ticket/categories.ts';
 import { aReceiver } from './a-receiver.ts';
 
 const own = ownDatabase();
@@ -66,7 +67,7 @@ beforeEach(async () => {
 test('what happens is told once, signed, by ids, states and times, and in nobody’s words', async () => {
   const number = await opened({ subject: 'PAROLA ferma', text: 'PAROLA: è tutto fermo da stamattina' });
   await press(number, { type: 'claim' });
-  await press(number, { type: 'classify', category: 'bug', priority: 2 });
+  await press(number, { type: 'classify', category: bug, priority: 2 });
   await press(number, { type: 'reply', text: 'PAROLA di Anna' });
   await press(number, { type: 'add-note', text: 'PAROLA interna' });
   await press(number, { type: 'ask-clarification', text: 'PAROLA?' });
@@ -107,7 +108,7 @@ test('what happens is told once, signed, by ids, states and times, and in nobody
     },
   });
   const closed = JSON.parse(bodies.at(-1) ?? '');
-  expect(closed.data).toMatchObject({ status: 'closed', category: 'bug', priority: 2, by: 'operator' });
+  expect(closed.data).toMatchObject({ status: 'closed', category: bug, priority: 2, by: 'operator' });
   for (const { headers, body } of receiver.received) {
     const at = new Date(Number(headers['webhook-timestamp']) * 1000);
     const signed = signedHeaders({ id: String(headers['webhook-id']), body }, [key], at);
@@ -141,7 +142,7 @@ test('it is written down with what happened, or not at all', async () => {
 test('of what few may see nothing is told; what they come to see stops there', async () => {
   const vulnerable = await opened({ subject: 'CVE' });
   const [first] = await ofTicket(vulnerable);
-  await press(vulnerable, { type: 'classify', category: 'vulnerability', priority: 1 });
+  await press(vulnerable, { type: 'classify', category: vulnerability, priority: 1 });
   await press(vulnerable, { type: 'claim' });
   expect((await ofTicket(vulnerable)).map(({ type }) => type)).toEqual(['ticket.opened']);
   await carry(first?.id ?? '');
@@ -160,7 +161,7 @@ test('what a rule keeps to few as it comes in was never there', async () => {
   const strict = {
     ...desk,
     db: own.database.db,
-    suggest: () => ({ category: 'vulnerability' as const, priority: 1 as const, reason: '' }),
+    suggest: () => ({ category: vulnerability, priority: 1 as const, reason: '' }),
   };
   const outcome = await takeIn(strict, anEmail());
   if (outcome.outcome !== 'opened') throw new Error(outcome.outcome);

@@ -8,6 +8,13 @@ const closure = {
   name: `${mark} estiva`,
   onCall: colleague,
 };
+const away = {
+  operator: colleague,
+  from: '2026-11-26T09:00:00.000Z',
+  until: '2026-11-30T08:00:00.000Z',
+  substitute: { id: 8, name: `${mark} Giulia` },
+  note: `${mark}: chiamare Acme`,
+};
 const turn = { from: '2026-08-10', to: '2026-08-16', operator: colleague };
 
 /** One of each of the desk's own. */
@@ -29,6 +36,9 @@ export const everyDeskEvent: { [T in DeskEvent['type']]: DeskEvent & { type: T }
   'numbers-skipped': { type: 'numbers-skipped', from: 1001, to: 1101 },
   'operator-left': { type: 'operator-left', operator: colleague },
   'operator-returned': { type: 'operator-returned', operator: colleague },
+  'away-set': { type: 'away-set', ...away },
+  'away-changed': { type: 'away-changed', ...away, substitute: null },
+  'away-ended': { type: 'away-ended', operator: colleague, why: 'due' },
   'duty-changed': { type: 'duty-changed', ...turn },
   'duty-removed': { type: 'duty-removed', ...turn },
 };

@@ -16,6 +16,7 @@ import {
   terms,
   ticketFrom,
 } from '../at-rome.ts';
+import { categoryCalled, helpDesk } from '../categories.ts';
 
 const due = (arrived: string, story: Story = [], by = terms()) => {
   const { claim, resolve } = deadlinesOf(ticketFrom(arrived, story, by), by);
@@ -27,7 +28,7 @@ const state = (arrived: string, story: Story, now: string, promise: 'claim' | 'r
   return deadline && stateOf(deadline, rome(now));
 };
 const at = (when: string, event: TicketEvent): Story[number] => [when, event];
-const bug = (priority: Priority) => at('2026-11-24T09:00', classified('bug', priority));
+const bug = (priority: Priority) => at('2026-11-24T09:00', classified(categoryCalled('bug'), priority));
 
 describe('what is promised, from Tuesday at 9:00', () => {
   test.each([
@@ -58,7 +59,7 @@ describe('what is promised, from Tuesday at 9:00', () => {
 
   test('a suggestion promises nothing by itself', () => {
     const ticket = ticketFrom('2026-11-24T09:00', [], terms(), {
-      suggestion: { category: 'bug', priority: 1, reason: '“fermo”' },
+      suggestion: { category: categoryCalled('bug'), priority: 1, reason: '“fermo”' },
     });
     expect(inRome(deadlinesOf(ticket, terms()).claim?.due)).toBe('2026-11-24T18:30');
   });
@@ -87,7 +88,7 @@ describe('when a blocking request is due', () => {
     ['over the night in which clocks go back', '2026-10-23T18:00', '2026-10-26T09:30'],
     ['over the night in which they go forward', '2026-03-27T18:00', '2026-03-30T09:30'],
   ])('%s', (_name, arrived, claim) => {
-    expect(due(arrived, [at(arrived, classified('bug', 1))])[0]).toBe(claim);
+    expect(due(arrived, [at(arrived, classified(categoryCalled('bug'), 1))])[0]).toBe(claim);
   });
 });
 
@@ -95,16 +96,16 @@ describe('a change is computed from the arrival on', () => {
   const arrived = '2026-11-24T09:00';
 
   test('of the priority, after hours of work', () => {
-    expect(due(arrived, [bug(4), at('2026-11-25T12:00', classified('bug', 2))])).toEqual([
+    expect(due(arrived, [bug(4), at('2026-11-25T12:00', classified(categoryCalled('bug'), 2))])).toEqual([
       '2026-11-24T13:00',
       '2026-11-25T18:30',
     ]);
   });
 
   test('of the category, there and back', () => {
-    const away = [bug(2), at('2026-11-24T11:00', classified('help-desk'))];
+    const away = [bug(2), at('2026-11-24T11:00', classified(helpDesk))];
     expect(due(arrived, away)).toEqual([null, null]);
-    expect(due(arrived, [...away, at('2026-11-24T12:00', classified('bug', 2))])).toEqual(
+    expect(due(arrived, [...away, at('2026-11-24T12:00', classified(categoryCalled('bug'), 2))])).toEqual(
       due(arrived, [bug(2)]),
     );
   });
@@ -115,7 +116,7 @@ describe('a change is computed from the arrival on', () => {
       at('2026-11-24T10:00', claimed),
       at('2026-11-24T10:00', asked),
       answered('2026-11-24T12:00'),
-      at('2026-11-24T12:30', classified('bug', 1)),
+      at('2026-11-24T12:30', classified(categoryCalled('bug'), 1)),
     ];
     expect(resolveDue(arrived, story)).toBe('2026-11-25T11:00');
   });
@@ -161,7 +162,7 @@ describe('while the customer is asked, the resolution stands still', () => {
   test('over a closure: the closure is not credited again', () => {
     const christmas = terms({ closures: [{ from: '2026-12-24', to: '2027-01-06', name: 'Natale' }] });
     const story: Story = [
-      at('2026-12-23T09:00', classified('bug', 1)),
+      at('2026-12-23T09:00', classified(categoryCalled('bug'), 1)),
       at('2026-12-23T09:00', claimed),
       at('2026-12-23T17:30', asked),
       answered('2027-01-07T10:00'),

@@ -17,6 +17,7 @@ import {
   terms,
   ticketFrom,
 } from '../at-rome.ts';
+import { bug, categoryCalled, helpDesk } from '../categories.ts';
 import { anna, giulia, marco } from '../ticket-of.ts';
 
 const ofAnna = { id: 1, name: 'Anna Rossi' };
@@ -24,7 +25,7 @@ const christmas = { from: '2026-12-24', to: '2027-01-06', name: 'Natale' };
 
 describe('the ladder of a blocking request that nobody takes', () => {
   test('claim and resolution, each with 75 %, 90 % and the breach', () => {
-    const clock = aClock('2026-11-24T09:00', [classified('bug', 1)]);
+    const clock = aClock('2026-11-24T09:00', [classified(bug, 1)]);
     expect(clock.until('2026-11-24T18:30')).toEqual(
       [
         '09:45 claim 75 % channel',
@@ -45,7 +46,7 @@ describe('the ladder of a blocking request that nobody takes', () => {
   });
 
   test('is told eight times again at most, and then no more', () => {
-    const clock = aClock('2026-11-24T09:00', [classified('bug', 1), claimed]);
+    const clock = aClock('2026-11-24T09:00', [classified(bug, 1), claimed]);
     const told = clock.until('2026-12-23T18:30');
     expect(told.filter(line => line.includes('again'))).toHaveLength(8);
     expect(told.at(-1)).toBe('18:30 resolve 100 % managers again 8');
@@ -53,7 +54,7 @@ describe('the ladder of a blocking request that nobody takes', () => {
   });
 
   test('is told in working time alone', () => {
-    const clock = aClock('2026-12-04T18:00', [classified('bug', 1)]);
+    const clock = aClock('2026-12-04T18:00', [classified(bug, 1)]);
     expect(clock.until('2026-12-07T10:30')).toEqual([
       '09:15 claim 75 % channel',
       '09:24 claim 90 % on-duty',
@@ -65,7 +66,7 @@ describe('the ladder of a blocking request that nobody takes', () => {
 
 describe('who takes it', () => {
   test('ends the claim’s ladder at once, also after its breach', () => {
-    const clock = aClock('2026-11-24T09:00', [classified('bug', 1)]);
+    const clock = aClock('2026-11-24T09:00', [classified(bug, 1)]);
     clock.until('2026-11-24T11:30');
     clock.happens(claimed);
     expect(clock.until('2026-11-24T16:00')).toEqual([]);
@@ -73,14 +74,14 @@ describe('who takes it', () => {
   });
 
   test('and gives it back, is not asked for the claim again', () => {
-    const clock = aClock('2026-11-24T09:00', [classified('bug', 1), claimed, { type: 'released' }]);
+    const clock = aClock('2026-11-24T09:00', [classified(bug, 1), claimed, { type: 'released' }]);
     expect(clock.until('2026-11-24T16:30')).toEqual(['16:30 resolve 75 % channel']);
   });
 });
 
 describe('the repetitions', () => {
   const breached = () => {
-    const clock = aClock('2026-11-23T09:00', [classified('bug', 1), claimed]);
+    const clock = aClock('2026-11-23T09:00', [classified(bug, 1), claimed]);
     clock.until('2026-11-23T18:30');
     return clock;
   };
@@ -123,7 +124,7 @@ describe('the repetitions', () => {
   });
 
   test('“I’m on it” before the breach does not silence the breach', () => {
-    const clock = aClock('2026-11-23T09:00', [classified('bug', 1), claimed]);
+    const clock = aClock('2026-11-23T09:00', [classified(bug, 1), claimed]);
     clock.until('2026-11-23T17:42');
     clock.happens({ type: 'acknowledged' }, anna);
     expect(clock.until('2026-11-23T18:30')).toEqual(['18:30 resolve 100 % managers']);
@@ -145,7 +146,7 @@ describe('the repetitions', () => {
 
 describe('what changes the ladder under way', () => {
   test('an extension: its steps are struck anew', () => {
-    const clock = aClock('2026-11-24T09:00', [classified('bug', 1), claimed]);
+    const clock = aClock('2026-11-24T09:00', [classified(bug, 1), claimed]);
     expect(clock.until('2026-11-24T17:42')).toHaveLength(2);
     clock.happens(extendedBy(1, 'day'), giulia);
     expect(clock.until('2026-11-25T18:30')).toEqual([
@@ -156,28 +157,28 @@ describe('what changes the ladder under way', () => {
   });
 
   test('a higher priority: what is now overdue is told at once, once', () => {
-    const clock = aClock('2026-11-24T09:00', [classified('bug', 2), claimed]);
+    const clock = aClock('2026-11-24T09:00', [classified(bug, 2), claimed]);
     expect(clock.until('2026-11-25T13:00')).toEqual(['13:00 resolve 75 % Anna Rossi']);
-    clock.happens(classified('bug', 1));
+    clock.happens(classified(bug, 1));
     expect(clock.until('2026-11-25T14:00')).toEqual(['13:00 resolve 100 % managers']);
   });
 
   test('a lower priority: its steps are struck anew, later', () => {
-    const clock = aClock('2026-11-24T09:00', [classified('bug', 1), claimed]);
+    const clock = aClock('2026-11-24T09:00', [classified(bug, 1), claimed]);
     expect(clock.until('2026-11-24T18:30')).toHaveLength(3);
-    clock.happens(classified('bug', 2), marco);
+    clock.happens(classified(bug, 2), marco);
     expect(clock.until('2026-11-25T13:00')).toEqual(['13:00 resolve 75 % Anna Rossi']);
   });
 
   test('a category without promises ends it', () => {
-    const clock = aClock('2026-11-24T09:00', [classified('bug', 1)]);
+    const clock = aClock('2026-11-24T09:00', [classified(bug, 1)]);
     clock.until('2026-11-24T11:00');
-    clock.happens(classified('help-desk'));
+    clock.happens(classified(helpDesk));
     expect(clock.until('2026-11-30T18:30')).toEqual([]);
   });
 
   test('a closure over today: what was struck is struck anew after it', () => {
-    const clock = aClock('2026-11-24T09:00', [classified('bug', 2), claimed]);
+    const clock = aClock('2026-11-24T09:00', [classified(bug, 2), claimed]);
     expect(clock.until('2026-11-25T14:30')).toHaveLength(1);
     clock.by(terms({ closures: [{ from: '2026-11-25', to: '2026-11-26', name: 'Trasloco' }] }));
     expect(clock.until('2026-11-27T18:30')).toEqual([
@@ -188,7 +189,7 @@ describe('what changes the ladder under way', () => {
   });
 
   test('a pause before 75 %: the step comes by so much later', () => {
-    const clock = aClock('2026-11-24T09:00', [classified('bug', 1), claimed, asked]);
+    const clock = aClock('2026-11-24T09:00', [classified(bug, 1), claimed, asked]);
     expect(clock.until('2026-11-26T09:00')).toEqual([]);
     clock.happens(...(answered('2026-11-26T09:00').slice(1) as [TicketEvent]));
     expect(clock.until('2026-11-26T18:30')).toEqual([
@@ -199,7 +200,7 @@ describe('what changes the ladder under way', () => {
   });
 
   test('nothing changes it: what was struck stays struck', () => {
-    const clock = aClock('2026-11-24T09:00', [classified('bug', 1), claimed]);
+    const clock = aClock('2026-11-24T09:00', [classified(bug, 1), claimed]);
     clock.until('2026-11-24T17:42');
     expect(rearmed(clock.ticket, terms(), clock.now)).toBe(clock.ticket);
   });
@@ -207,7 +208,7 @@ describe('what changes the ladder under way', () => {
 
 describe('after the desk was down', () => {
   test('over several steps, the last of them is told, once', () => {
-    const clock = aClock('2026-11-24T09:00', [classified('bug', 1), claimed]);
+    const clock = aClock('2026-11-24T09:00', [classified(bug, 1), claimed]);
     clock.sleepsUntil('2026-11-25T09:20');
     expect(clock.until('2026-11-25T10:20')).toEqual([
       '09:20 resolve 100 % managers',
@@ -216,7 +217,7 @@ describe('after the desk was down', () => {
   });
 
   test('over hours of repetitions, it is told again once', () => {
-    const clock = aClock('2026-11-24T09:00', [classified('bug', 1), claimed]);
+    const clock = aClock('2026-11-24T09:00', [classified(bug, 1), claimed]);
     clock.until('2026-11-24T18:30');
     clock.sleepsUntil('2026-11-26T11:00');
     expect(clock.until('2026-11-26T12:00')).toEqual([
@@ -231,7 +232,7 @@ test('lead times are steps too, and one that is longer than the promise is none'
     { at: { before: { amount: 2, unit: 'hour' as const } }, tell: 'assignee' as const, repeat: null },
     { at: { share: 1 }, tell: 'managers' as const, repeat: null },
   ];
-  const clock = aClock('2026-11-24T09:00', [classified('bug', 1)], terms({ ladder }));
+  const clock = aClock('2026-11-24T09:00', [classified(bug, 1)], terms({ ladder }));
   expect(clock.until('2026-11-24T18:30')).toEqual([
     '10:00 claim 100 % managers',
     '16:30 resolve 75 % channel',
@@ -250,7 +251,7 @@ test('steps at the same place each tell theirs, and the one that repeats repeats
     },
     { at: { share: 1 }, tell: 'assignee' as const, repeat: null },
   ];
-  const clock = aClock('2026-11-24T09:00', [classified('bug', 1), claimed], terms({ ladder }));
+  const clock = aClock('2026-11-24T09:00', [classified(bug, 1), claimed], terms({ ladder }));
   expect(clock.until('2026-11-30T18:30')).toEqual([
     '16:30 resolve 75 % Anna Rossi',
     '16:30 resolve 75 % on-duty',
@@ -268,7 +269,7 @@ describe('the clock looks again on the minute', () => {
     ['2026-11-24T09:00:59.999', '2026-11-24T09:46:00'],
     ['2026-11-24T18:00:00', '2026-11-25T09:15:00'],
   ])('arrived %s: %s', (arrived, expected) => {
-    const ticket = ticketFrom(arrived, [[arrived, classified('bug', 1)]]);
+    const ticket = ticketFrom(arrived, [[arrived, classified(bug, 1)]]);
     expect(wakeAt(ticket, terms(), rome(arrived))).toEqual(rome(expected));
   });
 
@@ -279,14 +280,16 @@ describe('the clock looks again on the minute', () => {
         ['2026-11-24T09:00', event],
       ]);
     expect(wakeAt(story(closed), terms(), rome('2026-11-24T09:00'))).toBeNull();
-    expect(wakeAt(story(classified('billable')), terms(), rome('2026-11-24T09:00'))).toBeNull();
+    expect(
+      wakeAt(story(classified(categoryCalled('billable'))), terms(), rome('2026-11-24T09:00')),
+    ).toBeNull();
   });
 
   test('a step that was struck at its very instant is not struck again', () => {
     // A share that is no whole number of milliseconds: its instant is rounded down.
     const ladder = [{ at: { share: 0.333_333_39 }, tell: 'assignee' as const, repeat: null }];
     const odd = terms({ ladder });
-    const clock = aClock('2026-11-24T09:00', [classified('bug', 1)], odd);
+    const clock = aClock('2026-11-24T09:00', [classified(bug, 1)], odd);
     clock.strikeAt(new Date(rome('2026-11-24T09:20').getTime() + 2));
     expect(clock.ticket.escalation.struck.claim).toBeGreaterThan(0);
     expect(rearmed(clock.ticket, odd, clock.now)).toBe(clock.ticket);
@@ -295,24 +298,24 @@ describe('the clock looks again on the minute', () => {
 
 describe('on call', () => {
   const inClosure = terms({ closures: [christmas] });
-  const suggestion = { category: 'bug' as const, priority: 1 as const, reason: '“fermo”' };
+  const suggestion = { category: bug, priority: 1 as const, reason: '“fermo”' };
   const story = (arrived: string, by: Terms, events: TicketEvent[] = [], about: Partial<Ticket> = {}) =>
     aClock(arrived, events, by, about).until('2027-01-07T09:00');
 
   test('a blocking request in a closure is told at once, once', () => {
-    expect(story('2026-12-26T23:10:20', inClosure, [classified('bug', 1)])).toEqual(['23:10 on call']);
+    expect(story('2026-12-26T23:10:20', inClosure, [classified(bug, 1)])).toEqual(['23:10 on call']);
   });
   test('also by what the rules propose: nobody is there to classify', () => {
     expect(story('2026-12-26T23:10', inClosure, [], { suggestion })).toEqual(['23:10 on call']);
   });
   test('an operator’s word is more than the rules’', () => {
-    expect(story('2026-12-26T23:10', inClosure, [classified('bug', 3)], { suggestion })).toEqual([]);
+    expect(story('2026-12-26T23:10', inClosure, [classified(bug, 3)], { suggestion })).toEqual([]);
   });
   test.each([
-    ['of another priority', '2026-12-26T23:10', [classified('bug', 2)], {}],
-    ['on an ordinary Sunday', '2027-01-10T11:00', [classified('bug', 1)], {}],
-    ['that somebody has', '2026-12-26T23:10', [classified('bug', 1), claimed], {}],
-    ['from before the desk', '2026-12-26T23:10', [classified('bug', 1)], { fromBacklog: true }],
+    ['of another priority', '2026-12-26T23:10', [classified(bug, 2)], {}],
+    ['on an ordinary Sunday', '2027-01-10T11:00', [classified(bug, 1)], {}],
+    ['that somebody has', '2026-12-26T23:10', [classified(bug, 1), claimed], {}],
+    ['from before the desk', '2026-12-26T23:10', [classified(bug, 1)], { fromBacklog: true }],
   ] as [string, string, TicketEvent[], Partial<Ticket>][])(
     'not: a request %s',
     (_name, arrived, events, about) => {
@@ -320,10 +323,10 @@ describe('on call', () => {
     },
   );
   test('one that nobody has taken when the closure begins is told when it begins', () => {
-    expect(story('2026-12-23T18:20', inClosure, [classified('bug', 1)])).toEqual(['00:00 on call']);
+    expect(story('2026-12-23T18:20', inClosure, [classified(bug, 1)])).toEqual(['00:00 on call']);
   });
   test('its ladder goes on at the reopening', () => {
-    const clock = aClock('2026-12-26T23:10', [classified('bug', 1)], inClosure);
+    const clock = aClock('2026-12-26T23:10', [classified(bug, 1)], inClosure);
     expect(clock.until('2027-01-07T10:00').slice(1)).toEqual([
       '09:45 claim 75 % channel',
       '09:54 claim 90 % on-duty',
@@ -339,7 +342,7 @@ describe('a customer who does not answer', () => {
   ];
   const both = terms({ silentCustomers: { remindAfter: three, closeAfter: ten } });
   const waiting = (by: Terms, about: Partial<Ticket> = {}) =>
-    aClock('2026-11-24T09:00', [classified('bug', 3), claimed, asked], by, about);
+    aClock('2026-11-24T09:00', [classified(bug, 3), claimed, asked], by, about);
 
   test('is left alone by default', () => {
     expect(waiting(terms()).until('2027-02-24T18:30')).toEqual([]);
@@ -418,13 +421,13 @@ test('claim and resolution that fall due in the same minute are struck together'
       1: { claim: { amount: 1, unit: 'hour' }, resolve: { amount: 1, unit: 'hour' } },
     },
   });
-  const clock = aClock('2026-11-24T09:00', [classified('bug', 1)], same);
+  const clock = aClock('2026-11-24T09:00', [classified(bug, 1)], same);
   expect(clock.until('2026-11-24T09:45')).toEqual(['09:45 claim 75 % channel', '09:45 resolve 75 % channel']);
   expect(clock.ticket.escalation.struck).toEqual({ claim: 0.75, resolve: 0.75 });
 });
 
 test('the assignee is told of what is theirs', () => {
-  const clock = aClock('2026-11-24T09:00', [classified('bug', 1), claimed]);
+  const clock = aClock('2026-11-24T09:00', [classified(bug, 1), claimed]);
   clock.until('2026-11-24T16:30');
   expect(clock.events.at(-1)).toMatchObject({
     type: 'escalated',

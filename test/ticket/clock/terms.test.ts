@@ -18,6 +18,7 @@ import {
   terms,
   ticketFrom,
 } from '../at-rome.ts';
+import { bug } from '../categories.ts';
 import { aCompany, always } from '../companies/a-company.ts';
 
 const gold: Company['promises'] = {
@@ -33,7 +34,7 @@ const due = (arrived: string, story: Story, by: Terms) => {
   const { claim, resolve } = deadlinesOf(ticketFrom(arrived, story, by, { company: 'acme' }), by);
   return [inRome(claim?.due), inRome(resolve?.due)];
 };
-const blocking = (arrived: string): Story => [[arrived, classified('bug', 1)]];
+const blocking = (arrived: string): Story => [[arrived, classified(bug, 1)]];
 const friday = '2026-11-27T18:00';
 
 describe('a company’s own terms', () => {
@@ -42,7 +43,7 @@ describe('a company’s own terms', () => {
       '2026-11-27T18:30',
       '2026-11-30T12:30',
     ]);
-    const low: Story = [[friday, classified('bug', 2)]];
+    const low: Story = [[friday, classified(bug, 2)]];
     expect(due(friday, low, withCompany({ promises: gold }))).toEqual(due(friday, low, terms()));
     const claimOnly = { 1: { claim: { amount: 30, unit: 'minute' as const } } };
     expect(due(friday, blocking(friday), withCompany({ promises: claimOnly }))).toEqual([
@@ -109,7 +110,7 @@ describe('a company’s own terms', () => {
 
 describe('while the desk is shut', () => {
   const night = '2026-11-28T03:00';
-  const suggestion = { category: 'bug', priority: 1, reason: '' } as const;
+  const suggestion = { category: bug, priority: 1, reason: '' } as const;
   const onCallAt = (by: Terms, at = night) =>
     dues(ticketFrom(at, [], by, { company: 'acme', suggestion }), by, rome(at)).find(
       ({ kind }) => kind === 'tell-on-call',
@@ -177,7 +178,7 @@ test('a company without terms of its own is counted exactly as the desk counts e
       const arrived = inRome(from) ?? '';
       const by = withCompany(about, terms({ closures: [closure] }));
       const story: Story = [
-        [arrived, classified('bug', priority)],
+        [arrived, classified(bug, priority)],
         ...events.map((event): Story[number] => [arrived, event]),
       ];
       const now = new Date(from.getTime() + later * 60_000);

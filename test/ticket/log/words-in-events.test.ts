@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TicketEvent } from '../../../src/ticket/events.ts';
 import { pathsOfWords, setApart, withWords } from '../../../src/ticket/log/words-in-events.ts';
+import { bug } from '../categories.ts';
 import { anna, customer } from '../ticket-of.ts';
 
 const opened: TicketEvent = {
@@ -13,7 +14,7 @@ const opened: TicketEvent = {
   fromMachine: false,
   fromBacklog: false,
   excerpt: 'La stampa è ferma.',
-  suggestion: { category: 'bug', priority: 1, reason: '“ferma”' },
+  suggestion: { category: bug, priority: 1, reason: '“ferma”' },
   linkedTo: null,
   looksLike: null,
   messageId: '<1@cliente.example>',

@@ -1,4 +1,5 @@
 import type { Ticket } from '../../../src/ticket/ticket.ts';
+import { vulnerability } from '../categories.ts';
 import { asBug, claimedBy, giulia, ticketOf } from '../ticket-of.ts';
 
 export const word = 'never to be seen';
@@ -9,7 +10,7 @@ export const told: Ticket = {
   requester: { name: word, address: word },
   participants: [word],
   excerpt: word,
-  suggestion: { category: 'vulnerability', priority: 1, reason: word },
+  suggestion: { category: vulnerability, priority: 1, reason: word },
   authorship: {
     answersTo: { name: word, address: word },
     shared: null,

@@ -15,6 +15,7 @@ export const reassign = filledIn({
   label,
   offered: where => {
     if (where.on === 'card') return isAtWork(where.state) ? offered : null;
+    if (where.on === 'away') return null;
     return where.on === 'left-behind' ? primary : offered;
   },
   form: {

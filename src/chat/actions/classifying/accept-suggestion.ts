@@ -9,7 +9,9 @@ export const acceptSuggestion = plain({
   label: ({ actions: { acceptSuggestion } }, ticket) =>
     needsClaim(ticket) ? acceptSuggestion.andClaim : acceptSuggestion.label,
   offered: where =>
-    where.on === 'card' && where.state !== 'merged' && canAcceptSuggestion(where.ticket) ? offered : null,
+    where.on === 'card' && where.state !== 'merged' && canAcceptSuggestion(where.ticket, where.catalogue)
+      ? offered
+      : null,
   orders: ticket => claimedFirst(ticket, { type: 'accept-suggestion' }),
   done: (words, done) => withClaim(words.actions.acceptSuggestion.done, done),
   adds: false,

@@ -9,6 +9,8 @@ export const reclassify = {
   label: words => words.actions.classify.again,
   offered: where => {
     if (where.on !== 'card') return null;
-    return where.state === 'closed' || (isAtWork(where.state) && !isBlank(where.ticket)) ? offered : null;
+    return where.state === 'closed' || (isAtWork(where.state) && !isBlank(where.ticket, where.catalogue))
+      ? offered
+      : null;
   },
 } satisfies TicketAction<'reclassify'>;

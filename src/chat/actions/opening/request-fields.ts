@@ -1,14 +1,15 @@
 import { textLimit } from '../../../ticket/grammar/typed-text.ts';
-import { categories, priorities } from '../../../ticket/words.ts';
 import type { FormField } from '../../card.ts';
 import type { AsideAsked, Inputs } from '../action.ts';
-import { choiceField, languageField, lineField } from '../fields.ts';
+import { categoryField, priorityField } from '../classifying/catalogue-fields.ts';
+import { languageField, lineField } from '../fields.ts';
+import { withTyped } from '../form-view.ts';
 
 /** As a header line, a name and a subject line have their limits. */
 export const typedAtMost = { name: 100, address: 254, about: 200, called: 40 };
 
 /** What is asked of a request that somebody types for a customer. @param typed what was filled in so far */
-export function requestFields(typed: Inputs, { aloud, words }: AsideAsked): FormField[] {
+export function requestFields(typed: Inputs, { speech, aloud, words }: AsideAsked): FormField[] {
   const said = words.byHand;
   const line = (
     id: 'customer' | 'address' | 'about' | 'called',
@@ -17,7 +18,7 @@ export function requestFields(typed: Inputs, { aloud, words }: AsideAsked): Form
     maxLength: number,
     required = false,
   ) => lineField(id, { label, placeholder }, { required, maxLength, value: typed[id] ?? '' });
-  const { choose, optional, category, priority } = words.fields;
+  const unclassified = { category: null, priority: null };
   return [
     line('customer', said.customer, said.customerPlaceholder, typedAtMost.name),
     line('address', said.address, said.addressPlaceholder, typedAtMost.address),
@@ -33,24 +34,8 @@ export function requestFields(typed: Inputs, { aloud, words }: AsideAsked): Form
       value: typed.text ?? '',
     },
     line('called', said.called, said.calledPlaceholder, typedAtMost.called),
-    choiceField(
-      'category',
-      { label: category, placeholder: choose },
-      {
-        required: false,
-        value: typed.category ?? '',
-        options: categories.map(value => ({ value, label: words.category[value] })),
-      },
-    ),
-    choiceField(
-      'priority',
-      { label: `${priority} (${optional})`, placeholder: choose },
-      {
-        required: false,
-        value: typed.priority ?? '',
-        options: priorities.map(value => ({ value: String(value), label: words.priority[value] })),
-      },
-    ),
+    withTyped(categoryField(speech, words, { required: false, ...unclassified }), typed),
+    withTyped(priorityField(speech, words, unclassified), typed),
     languageField(
       { language: typed.language === 'en' || typed.language === 'it' ? typed.language : aloud.language },
       words,

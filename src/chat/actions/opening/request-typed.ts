@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { clip } from '../../../clip.ts';
 import type { TypedRequest } from '../../../desk/opened/open-by-hand.ts';
+import { type Catalogue, needsPriority } from '../../../ticket/catalogue/catalogue.ts';
 import { textLimit } from '../../../ticket/grammar/typed-text.ts';
 import { isOneOf } from '../../../ticket/people/address.ts';
-import { type Category, categories, languages, needsPriority } from '../../../ticket/words.ts';
+import { type Category, languages } from '../../../ticket/words.ts';
 import { calledAt } from '../../when/called-at.ts';
 import type { AsideAsked, Fault, Inputs } from '../action.ts';
-import { priority } from '../inputs.ts';
+import { canBe } from '../classifying/catalogue-fields.ts';
+import { category, ifChosen, priority } from '../inputs.ts';
 import { typedAtMost } from './request-fields.ts';
 
 const line = (length: number) =>
@@ -24,8 +26,8 @@ const input = z.object({
     .default('')
     .transform(typed => typed.trim().slice(0, textLimit)),
   called: line(typedAtMost.called),
-  category: z.union([z.literal('').transform(() => null), z.enum(categories)]).default(null),
-  priority: z.union([z.literal('').transform(() => null), priority]).default(null),
+  category: ifChosen(category),
+  priority: ifChosen(priority),
   language: z.enum(languages),
 });
 
@@ -36,6 +38,8 @@ export function requestIn(inputs: Inputs, { desk, words }: AsideAsked): { reques
   const parsed = input.safeParse(inputs);
   if (!parsed.success) return { fault: words.badInput };
   const { customer, about, text, called, language, category, priority: urgency } = parsed.data;
+  const { catalogue } = desk.policy;
+  if (!canBe(parsed.data, { category: null, priority: null }, catalogue)) return { fault: words.badInput };
   const address = parsed.data.address.toLowerCase();
   const { faults } = words.byHand;
   if (customer === '' && address === '') return { fault: faults.who };
@@ -45,7 +49,7 @@ export function requestIn(inputs: Inputs, { desk, words }: AsideAsked): { reques
   if (text === '') return { fault: faults.text };
   const at = calledAt(called, desk.calendar.now(), desk.clock());
   if (!at.ok) return { fault: faults[at.fault] };
-  if (lacksPriority(category, urgency)) return { fault: words.refusals['priority-missing']() };
+  if (lacksPriority(category, urgency, catalogue)) return { fault: words.refusals['priority-missing']() };
   return {
     request: {
       from: { name: customer, address },
@@ -59,6 +63,6 @@ export function requestIn(inputs: Inputs, { desk, words }: AsideAsked): { reques
   };
 }
 
-function lacksPriority(category: Category | null, urgency: number | null): boolean {
-  return category !== null && needsPriority(category) && urgency === null;
+function lacksPriority(category: Category | null, urgency: number | null, catalogue: Catalogue): boolean {
+  return category !== null && needsPriority(catalogue, category) && urgency === null;
 }

@@ -11,7 +11,7 @@ export const why: TicketAction<'why'> = {
   offered: where =>
     where.on === 'card' &&
     isAtWork(where.state) &&
-    isPromised(where.ticket.category) &&
+    isPromised(where.ticket.category, where.catalogue) &&
     !where.ticket.fromBacklog
       ? offered
       : null,

@@ -1,11 +1,13 @@
 import type { Others } from '../../../store/tickets/others.ts';
+import { isUrgent } from '../../../ticket/catalogue/catalogue.ts';
 import { hasWords, type Seen } from '../../../ticket/sight/seen.ts';
 import { canAcceptSuggestion, type Ticket } from '../../../ticket/ticket.ts';
 import type { Operator } from '../../../ticket/words.ts';
+import { withAbsence } from '../../away/in-words.ts';
 import type { TicketCard } from '../../card.ts';
+import { categoryInWords, priorityInWords } from '../../in-words/classification-in-words.ts';
 import { companyInWords } from '../../in-words/company-in-words.ts';
 import type { Moment } from '../../in-words/moment.ts';
-import { readableLine } from '../../readable.ts';
 import { wordsIn } from '../../words/words.ts';
 
 /** Of whom nothing is known. */
@@ -21,9 +23,9 @@ export function factsOf(
   const words = wordsIn(moment.speech.language);
   const isShown = hasWords(ticket);
   const facts: TicketCard['facts'] = [
-    { id: 'category', value: isShown ? categoryInWords(ticket, moment) : '' },
+    { id: 'category', value: isShown ? whatItIs(ticket, moment) : '' },
     // What is urgent stands above already.
-    { id: 'priority', value: ticket.priority && ticket.priority > 2 ? words.priority[ticket.priority] : '' },
+    { id: 'priority', value: calmPriorityInWords(ticket, moment) },
   ];
   if (ticket.status !== 'closed')
     facts.push(
@@ -39,17 +41,23 @@ export function factsOf(
 }
 
 /** Where nothing is classified and nothing urgent proposed, by which priority the deadline is counted. */
-function categoryInWords(ticket: Seen<Ticket>, { speech, terms }: Moment): string {
+function whatItIs(ticket: Seen<Ticket>, { speech, terms }: Moment): string {
   const words = wordsIn(speech.language);
-  if (ticket.category) return words.category[ticket.category];
+  if (ticket.category) return categoryInWords(speech, ticket.category);
   // What is proposed is said below.
-  if (ticket.status === 'closed' || (hasWords(ticket) && canAcceptSuggestion(ticket))) return '';
+  if (ticket.status === 'closed' || (hasWords(ticket) && canAcceptSuggestion(ticket, speech.catalogue)))
+    return '';
   if (ticket.fromBacklog) return words.unclassified;
-  return words.head.toClassify(words.priority[terms.policy.defaultPriority]);
+  return words.head.toClassify(priorityInWords(speech, terms.policy.defaultPriority));
 }
 
-function assigneeInWords({ assignee, claimedAt }: Seen<Ticket>, { speech }: Moment): string {
-  if (assignee) return readableLine(assignee.name, 80);
+function calmPriorityInWords({ priority }: Seen<Ticket>, { speech }: Moment): string {
+  return priority !== null && !isUrgent(speech.catalogue, priority) ? priorityInWords(speech, priority) : '';
+}
+
+function assigneeInWords({ assignee, claimedAt }: Seen<Ticket>, moment: Moment): string {
+  const { speech } = moment;
+  if (assignee) return withAbsence(assignee, moment, 80);
   // That it is to be claimed says so already.
   return claimedAt ? wordsIn(speech.language).nobody : '';
 }

@@ -25,7 +25,7 @@ export function headOf(ticket: Seen<Ticket>, moment: Moment): CardHead {
     return { ...none, words: words.merged(`#${ticket.mergedInto}`), next: words.head.goesOn };
   if (ticket.status === 'closed')
     return { ...none, words: words.status.closed, next: endInWords(ticket, moment) };
-  const deadline = nextDeadline(asUrgent(ticket), moment.terms);
+  const deadline = nextDeadline(asUrgent(ticket, moment.terms.policy.catalogue), moment.terms);
   if (!deadline) return unpromised(ticket, moment);
   return promised(deadline, ticket, moment);
 }

@@ -2,8 +2,8 @@ import type { Seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import { answersTo } from '../../actions/places.ts';
 import type { CardAction, CardNotice } from '../../card.ts';
+import { suggestionInWords } from '../../in-words/classification-in-words.ts';
 import { noticesInWords } from '../../in-words/notices-in-words.ts';
-import { suggestionInWords } from '../../in-words/suggestion-in-words.ts';
 import { instantInWords, type Speech } from '../../say.ts';
 import { wordsIn } from '../../words/words.ts';
 
@@ -19,7 +19,7 @@ export function noticesOf(ticket: Seen<Ticket>, actions: CardAction[], speech: S
   const isOffered = (verb: string) => actions.some(action => action.verb === verb);
   const answerTo = (notice: string) => answersTo(notice).find(isOffered) ?? '';
   const takesBack = answerTo('leaving');
-  const suggestion = suggestionInWords(ticket, words);
+  const suggestion = suggestionInWords(ticket, speech);
   const { reopened } = ticket;
   return [
     ...(takesBack ? [{ text: words.head.leaving, weight: 'info' as const, beside: takesBack }] : []),

@@ -14,7 +14,10 @@ export function listCommand(list: List, given: Pick<Command, 'spelling' | 'words
     ...given,
     example: '',
     answer: async asked => {
-      const { filters, others } = filtersTyped(asked.rest, await allOperators(asked.desk.db));
+      const { filters, others } = filtersTyped(asked.rest, {
+        operators: await allOperators(asked.desk.db),
+        catalogue: asked.speech.catalogue,
+      });
       const { lists, deskItself } = wordsIn(asked.speech.language);
       if (others.length > 0) return saidAnswer(deskItself, lists.badFilter(asTyped(others.join(' '))));
       return await drawList(list, listSpec(list.key, { filters }), asked);

@@ -1,12 +1,11 @@
 import type { Filters } from '../../../store/tickets/lists.ts';
+import type { Called, Catalogue } from '../../../ticket/catalogue/catalogue.ts';
 import {
   type Category,
-  categories,
   type Language,
   languages,
   type Operator,
   type Priority,
-  priorities,
 } from '../../../ticket/words.ts';
 import { wordsIn } from '../../words/words.ts';
 import { colleaguesNamed } from './colleague.ts';
@@ -14,6 +13,9 @@ import { plain } from './plain.ts';
 
 /** What was typed behind a list's name: what narrows it down, and what is none of that. */
 type Typed = { filters: Filters; others: string[] };
+
+/** What is understood: whom there is, and what the desk calls things. */
+type Understanding = { operators: Operator[]; catalogue: Catalogue };
 
 /** By which words a filter goes in either language; what follows the colon is its value. */
 const names: Record<string, keyof Filters> = {
@@ -31,28 +33,28 @@ const names: Record<string, keyof Filters> = {
 };
 
 /** `p1 bug`, `priorità:1 categoria:bug lingua:en di:anna`: in either language, whatever the desk's is. */
-export function filtersTyped(typed: string, operators: Operator[]): Typed {
+export function filtersTyped(typed: string, by: Understanding): Typed {
   const filters: Filters = {};
   const others: string[] = [];
   for (const word of typed.split(' ').filter(Boolean)) {
     const [, name, value] = /^([^:]+):(.+)$/.exec(word) ?? [];
-    const found = name && value ? named(plain(name), plain(value), operators) : bare(plain(word));
+    const found = name && value ? named(plain(name), plain(value), by) : bare(plain(word), by);
     if (found) Object.assign(filters, found);
     else others.push(word);
   }
   return { filters, others };
 }
 
-function named(name: string, value: string, operators: Operator[]): Filters | null {
+function named(name: string, value: string, by: Understanding): Filters | null {
   switch (names[name]) {
     case 'priority':
-      return priorityOf(value);
+      return priorityOf(value, by);
     case 'category':
-      return categoryOf(value);
+      return categoryOf(value, by);
     case 'language':
       return languageOf(value);
     case 'assignee': {
-      const [only, ...others] = colleaguesNamed(value, operators);
+      const [only, ...others] = colleaguesNamed(value, by.operators);
       return only && others.length === 0 ? { assignee: only.id } : null;
     }
     default:
@@ -61,35 +63,24 @@ function named(name: string, value: string, operators: Operator[]): Filters | nu
 }
 
 /** A word that says by itself what it means. */
-function bare(word: string): Filters | null {
-  return /^\d+$/.test(word) ? null : (priorityOf(word) ?? categoryOf(word) ?? languageOf(word));
+function bare(word: string, by: Understanding): Filters | null {
+  return /^\d+$/.test(word) ? null : (priorityOf(word, by) ?? categoryOf(word, by) ?? languageOf(word));
 }
 
 /** `1`, `p1`, `bloccante`, `blocking` */
-function priorityOf(word: string): { priority: Priority } | null {
-  const [only, ...others] = priorities.filter(
-    priority =>
-      word === String(priority) ||
-      word === `p${priority}` ||
-      begins(
-        word,
-        each(words => words.priority[priority]),
-      ),
+function priorityOf(word: string, { catalogue }: Understanding): { priority: Priority } | null {
+  const [only, ...others] = catalogue.priorities.filter(
+    ({ number, name }) => word === String(number) || word === `p${number}` || begins(word, called(name)),
   );
-  return only && others.length === 0 ? { priority: only } : null;
+  return only && others.length === 0 ? { priority: only.number } : null;
 }
 
 /** `bug`, `help-desk`, `evolutiva`, `vulnerab…` */
-function categoryOf(word: string): { category: Category } | null {
-  const known = categories.find(category => plain(category) === word);
-  const [only, ...others] = categories.filter(category =>
-    begins(
-      word,
-      each(words => words.category[category]),
-    ),
-  );
-  if (known) return { category: known };
-  return only && others.length === 0 ? { category: only } : null;
+function categoryOf(word: string, { catalogue }: Understanding): { category: Category } | null {
+  const known = catalogue.categories.find(({ key }) => plain(key) === word);
+  if (known) return { category: known.key };
+  const [only, ...others] = catalogue.categories.filter(({ name }) => begins(word, called(name)));
+  return only && others.length === 0 ? { category: only.key } : null;
 }
 
 /** `it`, `en`, `italiano`, `English` */
@@ -99,14 +90,14 @@ function languageOf(word: string): { language: Language } | null {
       word === language ||
       begins(
         word,
-        each(words => words.language[language]),
+        languages.map(each => wordsIn(each).language[language]),
       ),
   );
   return found ? { language: found } : null;
 }
 
-function each(say: (words: ReturnType<typeof wordsIn>) => string): string[] {
-  return languages.map(language => say(wordsIn(language)));
+function called(name: Called): string[] {
+  return Object.values(name);
 }
 
 /** Whether one of the words of what it is called begins so; two letters could be anything. */

@@ -48,17 +48,19 @@ export async function formOf(
   return asOneWants(asked, { ...view, about: [view.about, promise].filter(Boolean).join(' · ') });
 }
 
-/** Who writes to somebody else's customer is told whose it is before they do. */
+/** Who writes on somebody else's request, to its customer or in a note, is told whose it is before they do. */
 function whose({ action, operator, words }: Asked, { assignee }: Ticket): string {
-  if (!action.letter || !assignee || assignee.id === operator.id) return '';
-  return words.people.someoneElses(readableLine(assignee.name, 80));
+  if (!(action.letter || action.adds) || !assignee || assignee.id === operator.id) return '';
+  const { someoneElses, hasIt } = words.people;
+  const name = readableLine(assignee.name, 80);
+  return action.letter ? someoneElses(name) : hasIt(name);
 }
 
 /** Whoever may not send the letter anyway need not write it first. */
 async function whyNotEvenAsk(asked: Asked): Promise<string | null> {
   const { desk, speech, action, ticket, actor } = asked;
   const commands = action.form?.trial?.({ terms: termsOf(desk), ticket });
-  const decision = commands && decideAll(ticket, commands, actor, desk.clock());
+  const decision = commands && decideAll(ticket, commands, actor, desk.policy.catalogue, desk.clock());
   if (!decision || decision.ok) return null;
   const ordered = commands.map(({ type }) => type);
   const meanwhile = await unseenInWords(asked, ticket, ordered);

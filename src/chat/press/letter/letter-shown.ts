@@ -30,7 +30,7 @@ export async function letterShown(
   const ordered = commands.map(({ type }) => type);
   if ((await unseen(desk.db, asked, ticket, ordered)).length > 0)
     return await foundStale(asked, ticket, ordered);
-  const decision = decideAll(ticket, commands, actor, desk.clock());
+  const decision = decideAll(ticket, commands, actor, desk.policy.catalogue, desk.clock());
   if (!decision.ok) return await objected(asked, ticket, refusalInWords(speech, decision.refusal));
   return await previewed(asked, letter, files, isToBeAsked && !seesPreview);
 }

@@ -27,6 +27,7 @@ export function modals(mayReadFiles: () => Promise<boolean>) {
       case 'stranger':
       case 'told':
       case 'list':
+      case 'incident':
         return null;
       default:
         return answer satisfies never;

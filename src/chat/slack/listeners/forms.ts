@@ -96,6 +96,7 @@ async function acknowledgement(
   switch (answered.kind) {
     case 'done':
     case 'list':
+    case 'incident':
       return { response_action: 'clear' };
     case 'preview':
       return { response_action: onTop, view: leadingBack(await answers.viewOf(answered), back) };

@@ -4,6 +4,7 @@ import type { Surface } from '../cards/button.ts';
 import { conversationAdaptiveCard } from '../cards/conversation.ts';
 import type { AdaptiveCard } from '../cards/expand.ts';
 import { formAdaptiveCard } from '../cards/form.ts';
+import { incidentAdaptiveCard } from '../cards/incidents/incident.ts';
 import { previewAdaptiveCard } from '../cards/preview.ts';
 import { readingAdaptiveCard } from '../cards/reading.ts';
 import { ticketAdaptiveCard } from '../cards/ticket.ts';
@@ -25,6 +26,8 @@ export function cardFor(answer: PressAnswer, isSaid = false): AdaptiveCard | nul
       return ticketAdaptiveCard(answer.card, answer.line, 'attention');
     case 'list':
       return answerAdaptiveCard(answer.list);
+    case 'incident':
+      return incidentAdaptiveCard(answer.incident);
     default:
       return null;
   }
@@ -47,6 +50,7 @@ export function windowFor(answer: PressAnswer, on: Surface): { title: string; ca
     case 'done':
     case 'refused':
     case 'list':
+    case 'incident':
     case 'stranger':
     case 'told':
       return null;

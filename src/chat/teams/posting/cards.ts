@@ -1,5 +1,6 @@
 import type { CardPlace, ChatGateway } from '../../gateway.ts';
 import type { AdaptiveCard } from '../cards/expand.ts';
+import { incidentAdaptiveCard } from '../cards/incidents/incident.ts';
 import { listAdaptiveCard } from '../cards/list.ts';
 import { noticeAdaptiveCard } from '../cards/notice.ts';
 import { ticketAdaptiveCard } from '../cards/ticket.ts';
@@ -12,7 +13,10 @@ export function cardPosts({
   referenceOf,
   turn,
   conversations,
-}: Posting): Pick<ChatGateway, 'postCard' | 'updateCard' | 'postList' | 'postNotice'> {
+}: Posting): Pick<
+  ChatGateway,
+  'postCard' | 'updateCard' | 'postList' | 'postNotice' | 'postIncident' | 'updateIncident'
+> {
   async function post(channel: string, card: AdaptiveCard, summary: string): Promise<CardPlace> {
     const reference = await referenceOf(channel);
     await turn(reference.channelId);
@@ -20,17 +24,23 @@ export function cardPosts({
     return { channel: reference.channelId, message: id };
   }
 
+  async function update(place: CardPlace, card: AdaptiveCard, summary: string): Promise<boolean> {
+    const reference = await referenceOf(place.channel);
+    await turn(`${place.channel} updates`);
+    const updated = await conversations.inThread(reference, place, context =>
+      context.updateActivity({ ...message(card, summary), id: place.message }),
+    );
+    return updated !== null;
+  }
+
   return {
     postCard: (channel, card) => post(channel, ticketAdaptiveCard(card), card.summary),
 
-    updateCard: async (place, card) => {
-      const reference = await referenceOf(place.channel);
-      await turn(`${place.channel} updates`);
-      const updated = await conversations.inThread(reference, place, context =>
-        context.updateActivity({ ...message(ticketAdaptiveCard(card), card.summary), id: place.message }),
-      );
-      return updated !== null;
-    },
+    updateCard: (place, card) => update(place, ticketAdaptiveCard(card), card.summary),
+
+    postIncident: (channel, card) => post(channel, incidentAdaptiveCard(card), card.summary),
+
+    updateIncident: (place, card) => update(place, incidentAdaptiveCard(card), card.summary),
 
     postList: async (channel, thread, list) =>
       await withMentions(list.mentions, async (called, names) => {

@@ -1,6 +1,5 @@
 import type { ClassifyingEvent } from '../../../ticket/chapters/classifying.ts';
 import type { ActionWords, Lines } from '../chapter.ts';
-import { request } from '../request/request.ts';
 
 /** What a request is. */
 export const classifyingActions = {
@@ -10,8 +9,8 @@ export const classifyingActions = {
     form: {
       title: { it: 'Classifica', en: 'Classify' },
       intro: {
-        it: 'Categoria e priorità decidono le scadenze. Le hanno solo i bug e le vulnerabilità.',
-        en: 'Category and priority decide the deadlines. Only bugs and vulnerabilities have them.',
+        it: 'Categoria e priorità decidono le scadenze.',
+        en: 'Category and priority decide the deadlines.',
       },
       submit: { it: 'Classifica', en: 'Classify' },
     },
@@ -26,8 +25,8 @@ export const classifyingActions = {
 } satisfies Record<string, ActionWords>;
 
 export const classifyingLines: Lines<ClassifyingEvent> = {
-  classified: ({ category, priority }, who) => {
-    const what = request.classification(category, priority);
+  classified: ({ category, priority }, who, _, __, named) => {
+    const what = named.classification(category, priority);
     return { it: `Classificata da ${who}: ${what.it}.`, en: `${who} classified it: ${what.en}.` };
   },
 };

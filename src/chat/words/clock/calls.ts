@@ -48,6 +48,11 @@ export const calls = {
       managers: { it: 'i responsabili', en: 'the managers' },
       'on-call': { it: 'chi è reperibile', en: 'whoever is on call' },
       serving: { it: 'chi segue questa azienda', en: 'whoever serves this company' },
+      turn: { it: 'chi ha il turno di prenderla', en: 'whose turn it is to claim it' },
+      substitute: {
+        it: 'chi sostituisce il collega assente',
+        en: 'whoever stands in for the colleague who is away',
+      },
     } satisfies Record<CalledAs | 'on-call' | 'channel' | 'no-manager', Said>,
     called: (whom: string) => ({ it: `Avvisiamo ${whom}.`, en: `Notified: ${whom}.` }),
     again: (times: number) => ({

@@ -1,6 +1,5 @@
-import type { Category, Language, Priority } from '../../../ticket/words.ts';
+import type { Language } from '../../../ticket/words.ts';
 import type { InBoth } from '../in-both.ts';
-import { request } from '../request/request.ts';
 
 /** What any list of requests says around them. */
 export const lists = {
@@ -25,8 +24,6 @@ export const lists = {
   previous: { it: 'Precedenti', en: 'Previous' },
   /** Beside what narrows it down. */
   only: (what: string) => ({ it: `solo ${what}`, en: `only ${what}` }),
-  ofCategory: (category: Category) => request.category[category],
-  ofPriority: (priority: Priority) => request.priority[priority],
   inLanguage: (language: Language) => ({
     it: { it: 'in italiano', en: 'in inglese' }[language],
     en: { it: 'in Italian', en: 'in English' }[language],

@@ -2,7 +2,9 @@ import { domainToASCII } from 'node:url';
 import { z } from 'zod';
 import { type Company, keyOf } from '../../../ticket/companies/company.ts';
 import { canonicalDomain, isFreeMail } from '../../../ticket/people/address.ts';
+import { type Priority, priorities } from '../../../ticket/words.ts';
 import { writtenAs } from '../../faults.ts';
+import { eachPriority } from '../classifying/priorities.ts';
 import { about, addressWrittenAs, workingLength } from '../values/fields.ts';
 import { nullIsNothing } from '../windows.ts';
 import { ownHours } from './own-hours.ts';
@@ -115,12 +117,7 @@ export const companyShape = z
     contract: contract.optional(),
     promises: about(
       z
-        .strictObject({
-          1: promise.optional(),
-          2: promise.optional(),
-          3: promise.optional(),
-          4: promise.optional(),
-        })
+        .strictObject(eachPriority(promise.optional()))
         .optional()
         .meta({ writtenAs: 'priorities with claim and resolve' }),
       'What was promised to this company in place of the desk’s promises, by priority; what is not said is as the desk has it.',
@@ -162,10 +159,10 @@ function contractOf({ name, number, from, until }: z.infer<typeof contract>): Co
 
 /** Only what is said: what is missing is the desk's, whatever that comes to be. */
 function promisesOf(
-  written: Partial<Record<1 | 2 | 3 | 4, z.infer<typeof promise> | undefined>> | undefined,
+  written: Partial<Record<Priority, z.infer<typeof promise> | undefined>> | undefined,
 ): Company['promises'] {
   const said: NonNullable<Company['promises']> = {};
-  for (const priority of [1, 2, 3, 4] as const) {
+  for (const priority of priorities) {
     const { claim, resolve } = written?.[priority] ?? {};
     if (claim || resolve) said[priority] = { ...(claim ? { claim } : {}), ...(resolve ? { resolve } : {}) };
   }

@@ -2,7 +2,7 @@ import { inSeconds } from '../../../sla/working-length.ts';
 import type { Policy } from '../../../ticket/clock/policy.ts';
 import type { Company } from '../../../ticket/companies/company.ts';
 import { baseAddress } from '../../../ticket/people/address.ts';
-import { priorities } from '../../../ticket/words.ts';
+import { type Priority, priorities } from '../../../ticket/words.ts';
 import { nearest } from '../../faults.ts';
 
 /** Something that lies between a company and the rest, by the path of the value that is at fault. */
@@ -11,7 +11,8 @@ export type CompanyFault = { item: number; path: PropertyKey[]; says: string };
 /** What companies are held against; null: it could not be read, and is said elsewhere. */
 export type Around = {
   operators: string[] | null;
-  promises: Policy['promises'] | null;
+  /** Of each priority that the desk has. */
+  promises: { [P in Priority]?: Policy['promises'][P] | undefined } | null;
   workingDaySeconds: number | null;
 };
 
@@ -30,7 +31,7 @@ export function companyFaults(
 ): CompanyFault[] {
   return [
     ...shared(companies, nameOf),
-    ...companies.flatMap(each => [...strangers(each, around.operators), ...claimedTooLate(each, around)]),
+    ...companies.flatMap(each => [...strangers(each, around.operators), ...unkeepable(each, around)]),
   ];
 }
 
@@ -62,17 +63,20 @@ function strangers({ item, company: { operator } }: Numbered, known: string[] | 
   return [{ item, path: ['operator'], says: `no operator has the address ${operator}: ${mend}` }];
 }
 
-function claimedTooLate(
-  { item, company }: Numbered,
-  { promises, workingDaySeconds }: Around,
-): CompanyFault[] {
+function unkeepable({ item, company }: Numbered, { promises, workingDaySeconds }: Around): CompanyFault[] {
   const { promises: own, hours } = company;
   const day = hours?.workingDaySeconds ?? workingDaySeconds;
   if (!own || !promises || !day) return [];
   const seconds = { workingDaySeconds: day };
   return priorities.flatMap((priority): CompanyFault[] => {
-    const { claim, resolve } = { ...promises[priority], ...own[priority] };
-    if (!own[priority] || inSeconds(seconds, claim) <= inSeconds(seconds, resolve)) return [];
+    if (!own[priority]) return [];
+    const desk = promises[priority];
+    if (!desk) {
+      const says = `the desk has no priority ${priority}: list it under priorities, with its promises, or remove this`;
+      return [{ item, path: ['promises', String(priority)], says }];
+    }
+    const { claim, resolve } = { ...desk, ...own[priority] };
+    if (inSeconds(seconds, claim) <= inSeconds(seconds, resolve)) return [];
     const written = own[priority].claim ? 'claim' : 'resolve';
     const says = `priority ${priority} would have to be resolved before it is claimed: write claim and resolve, claim no more than resolve`;
     return [{ item, path: ['promises', String(priority), written], says }];

@@ -42,6 +42,9 @@ export const lettersShape = z.strictObject({
   close: inBothLanguages('Sent when a request is resolved.'),
   reminder: inBothLanguages('Reminds a customer who has not answered (silentCustomers).'),
   'silent-close': inBothLanguages('Sent when a request is closed whose customer did not answer.'),
+  incident: inBothLanguages(
+    'Goes around a message to all whose requests are part of one incident. Where it lacks, the one of the shipped desk.yaml.',
+  ).optional(),
 });
 
 function faultsIn(text: string): string[] {

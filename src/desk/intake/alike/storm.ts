@@ -33,7 +33,7 @@ export async function stormTicket(
   if (latest?.viaForm) return null;
   if (!latest || kindOf(latest.subject) !== kindOf(email.subject)) return null;
   // Few may see the one, and all the other.
-  if (restrictedByRule(latest, desk.suggest(email)?.category).length > 0) return null;
+  if (restrictedByRule(latest, desk.suggest(email)?.category, desk.policy.catalogue).length > 0) return null;
   // A person's two orders differ by a number only; what they send twice by a double click differs by nothing.
   if (email.kind === 'request' && (latest.subject !== email.subject || latest.excerpt !== excerpt(email)))
     return null;

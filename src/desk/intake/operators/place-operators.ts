@@ -44,7 +44,7 @@ export async function placeOperators(
     const command: TicketCommand = isConfirmed
       ? { type: 'note-outside', messageId, arrivedAt, reached }
       : { type: 'note-said', saysToBe };
-    const decision = decide(ticket, command, isConfirmed ? actor : writer(email));
+    const decision = decide(ticket, command, isConfirmed ? actor : writer(email), desk.policy.catalogue);
     if (!decision.ok) throw new Error(`mail was refused: ${decision.refusal.reason}`);
     const by = isConfirmed ? actor : writer(email);
     const noted = await record(desk, tx, ticket, decision.events, { actor: by, origin: 'mail', key: null });

@@ -25,7 +25,7 @@ export async function vouchForMail(
     if (known) return known;
     const since = await eventsAfter(tx, number, seen);
     if (since.some(({ event }) => event.type === 'said-to-be')) return { ok: false, reason: 'stale', ticket };
-    const decision = decide(ticket, { type: 'vouch' }, circumstances.actor);
+    const decision = decide(ticket, { type: 'vouch' }, circumstances.actor, desk.policy.catalogue);
     if (!decision.ok) return { ok: false, reason: 'refused', ticket, refusal: decision.refusal };
     for (const { messageId, doing, original } of askedAbout(ticket))
       await attributeMessage(tx, number, messageId, {

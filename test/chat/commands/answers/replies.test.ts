@@ -5,6 +5,7 @@ import { filledIn } from '../../../../src/mail/letters/fill-in.ts';
 import type { OperatorCommand } from '../../../../src/ticket/commands.ts';
 import { actorOf } from '../../../../src/ticket/words.ts';
 import { anEmail } from '../../../desk/a-desk.ts';
+import { helpDesk } from '../../../ticket/categories.ts';
 import { aTypingDesk } from '../a-typing-desk.ts';
 
 const { desk, type, who } = aTypingDesk();
@@ -20,7 +21,7 @@ async function arrives(about: Parameters<typeof anEmail>[0]): Promise<number> {
 async function closed(number: number, resolution: string): Promise<void> {
   const orders: OperatorCommand[] = [
     { type: 'claim' },
-    { type: 'classify', category: 'help-desk', priority: null },
+    { type: 'classify', category: helpDesk, priority: null },
     { type: 'close', resolution },
   ];
   for (const order of orders)

@@ -3,11 +3,12 @@ import { openHome } from '../../../../src/chat/home/draw-home.ts';
 import { linesIn } from '../../../../src/chat/nothing.ts';
 import { place } from '../../../desk/clock/under-the-clock.ts';
 import { classified, extendedBy, ticketFrom } from '../../../ticket/at-rome.ts';
+import { categoryCalled } from '../../../ticket/categories.ts';
 import { typingIn } from '../../asking.ts';
 import { arrived, aTypingDesk, bug, numbersOf, speech } from '../a-typing-desk.ts';
 
 const { desk, who, type } = aTypingDesk();
-const helpDesk = (at: string) => ticketFrom(at, [[at, classified('help-desk')]]);
+const helpDesk = (at: string) => ticketFrom(at, [[at, classified(categoryCalled('help-desk'))]]);
 
 test('the queue and Home: the next deadline first, what is owed nothing last', async () => {
   const owedNothing = await place(desk, helpDesk('2026-11-23T09:00'));
@@ -24,7 +25,7 @@ test('the queue and Home: the next deadline first, what is owed nothing last', a
 
 test('in a list stands what is proposed, until somebody has classified', async () => {
   const suggestion = {
-    category: 'bug',
+    category: categoryCalled('bug'),
     priority: 1,
     reason: { by: 'word', what: 'fermo' },
   } as const;

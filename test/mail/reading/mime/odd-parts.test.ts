@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { explainMail } from '../../../../src/mail/explain.ts';
 import { readSource } from '../../../../src/mail/reading/read-email.ts';
 import { mailPage } from '../../../../src/web/mail-page.ts';
+import { speechIn } from '../../../chat/a-moment.ts';
 import { wholePart } from '../../../chat/seen-whole.ts';
 
 const context = { ownAddresses: ['support@interzen.example'], isOwnMessageId: () => false };
@@ -35,7 +36,7 @@ const explain = async (body: Buffer) => await explainMail('x.eml', mailOf(body),
 async function pageOf(body: Buffer): Promise<{ files: string; pictures: number }> {
   const mail = await readSource(mailOf(body), context);
   if (!mail) throw new Error('unreadable');
-  const page = mailPage(wholePart(mail), new Map(), { url: '/x' }, { language: 'it', zone: 'Europe/Rome' });
+  const page = mailPage(wholePart(mail), new Map(), { url: '/x' }, speechIn('it'));
   return {
     files: /<dt>Allegati<\/dt><dd[^>]*>([^<]*)/.exec(page)?.[1] ?? '',
     pictures: page.match(/src=&quot;data:image/g)?.length ?? 0,

@@ -1,0 +1,29 @@
+import type { IncidentOrdered } from '../../../desk/incidents/order-incident.ts';
+import { findIncident } from '../../../store/incidents/incidents.ts';
+import type { Incident } from '../../../ticket/incidents/incident.ts';
+import { actorOf } from '../../../ticket/words.ts';
+import type { Words } from '../../words/words.ts';
+import type { AsideAsked } from '../action.ts';
+
+/** The incident that a button is about; its id travels where a ticket's number does otherwise. */
+export async function knownIncident({
+  desk,
+  words,
+  press,
+}: AsideAsked): Promise<{ found: Incident } | { told: string }> {
+  const known = await findIncident(desk.db, press.ticket);
+  return known?.nonce === press.nonce ? { found: known } : { told: words.incident.refusals.unknown };
+}
+
+/** Who orders something of an incident, and by which press. */
+export function orderedBy({ operator, press }: AsideAsked) {
+  return { actor: actorOf(operator), origin: press.platform, key: press.key };
+}
+
+/** Why it was not done. */
+export function refusedInWords(
+  { refusal }: Extract<IncidentOrdered, { ok: false }>,
+  { incident }: Words,
+): string {
+  return incident.refusals[refusal.reason];
+}

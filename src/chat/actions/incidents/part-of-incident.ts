@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { Desk } from '../../../desk/desk.ts';
+import type { Handled } from '../../../desk/handle.ts';
+import { joinIncident, openIncidentWith } from '../../../desk/incidents/join.ts';
+import { openIncidents } from '../../../store/incidents/incidents.ts';
+import type { FormField } from '../../card.ts';
+import { readableLine } from '../../readable.ts';
+import type { Words } from '../../words/words.ts';
+import type { Doing, Fault, Inputs, TicketAction } from '../action.ts';
+import { choiceField } from '../fields.ts';
+import { isAtWork, offered } from '../offer.ts';
+import { ruleFields, ruleIn, titleField } from './rule-fields.ts';
+
+/** Slack takes 100 options; the oldest incident that is open is one of them, and so is a new one. */
+const listedAtMost = 98;
+const another = 'new';
+
+const input = z.object({ incident: z.string().default(another) });
+
+/** It has the cause that others have: one of the incidents that are open, or a new one. */
+export const partOfIncident: TicketAction<'part-of-incident'> = {
+  about: 'ticket',
+  verb: 'part-of-incident',
+  label: words => words.actions.partOfIncident.label,
+  offered: where =>
+    where.on === 'card' && isAtWork(where.state) && !where.ticket.restricted && where.ticket.incident === null
+      ? offered
+      : null,
+  form: {
+    words: words => words.actions.partOfIncident.form,
+    fields: async ({ desk, words, typed, ticket }) => [
+      ...(await incidentField(desk, words, ticket.resembles?.incident)),
+      titleField({ desk, words }, typed, false),
+      ...ruleFields({ desk, words }, typed),
+    ],
+    trial: () => [{ type: 'join-incident', incident: { id: 0, title: '', closed: false } }],
+    saysPromise: false,
+    isReading: false,
+    within: {},
+  },
+  letter: null,
+  does: { kind: 'deed', carryOut },
+  answer: { shows: 'card', line: ({ words }) => words.actions.partOfIncident.done },
+  adds: true,
+  isReading: false,
+  isUndo: false,
+};
+
+/** Without one that is open there is nothing to choose. */
+async function incidentField(desk: Desk, words: Words, like: number | undefined): Promise<FormField[]> {
+  const open = (await openIncidents(desk.db)).slice(-listedAtMost);
+  if (open.length === 0) return [];
+  const { which, another: anew } = words.actions.partOfIncident;
+  const value = open.some(({ id }) => id === like) ? like : open.length === 1 ? open[0]?.id : undefined;
+  return [
+    choiceField(
+      'incident',
+      { label: which, placeholder: words.fields.choose },
+      {
+        required: true,
+        value: String(value ?? another),
+        options: [
+          ...open.map(({ id, title }) => ({ value: String(id), label: readableLine(title, 70) })),
+          { value: another, label: anew },
+        ],
+      },
+    ),
+  ];
+}
+
+async function carryOut(
+  inputs: Inputs,
+  { desk, words, ticket, circumstances }: Doing,
+): Promise<Handled | Fault> {
+  const parsed = input.safeParse(inputs);
+  if (!parsed.success) return { fault: words.badInput };
+  const said = words.actions.partOfIncident;
+  const chosen = parsed.data.incident;
+  if (chosen !== another) {
+    const joined = await joinIncident(desk, ticket.number, Number(chosen) || 0, circumstances);
+    return !joined.ok && joined.reason === 'unknown-incident' ? { fault: said.gone } : joined;
+  }
+  const read = ruleIn(inputs, { desk, words });
+  if ('fault' in read) return read;
+  if (read.title === '') return { fault: said.choose };
+  return await openIncidentWith(desk, ticket.number, read, circumstances);
+}

@@ -1,0 +1,30 @@
+import { orderIncident } from '../../../desk/incidents/order-incident.ts';
+import { aside } from '../aside.ts';
+import { offered } from '../offer.ts';
+import { knownIncident, orderedBy, refusedInWords } from './known-incident.ts';
+import { ruleFields, ruleIn, ruleTyped } from './rule-fields.ts';
+
+/** Which new requests come to an incident by themselves. */
+export const whatJoins = aside({
+  about: 'incident',
+  verb: 'what-joins',
+  label: words => words.incident.rule.label,
+  offered: id => (id === 0 ? null : offered),
+  managersOnly: null,
+  find: knownIncident,
+  form: {
+    words: words => words.incident.rule.form,
+    known: ({ rule }) => ruleTyped(rule),
+    fields: (typed, asked) => ruleFields(asked, typed),
+  },
+  read: async (typed, _, asked) => {
+    const read = ruleIn(typed, asked);
+    return 'fault' in read ? read : { input: read.rule };
+  },
+  preview: null,
+  carryOut: async (rule, { id }, asked) => {
+    const done = await orderIncident(asked.desk, id, { type: 'change-rule', rule }, orderedBy(asked));
+    const { incident } = asked.words;
+    return { told: done.ok ? incident.rule.done : refusedInWords(done, asked.words) };
+  },
+});

@@ -1,0 +1,72 @@
+import type { AwayFault, WentAway } from '../../desk/away/go-away.ts';
+import type { Desk } from '../../desk/desk.ts';
+import { absenceOf, isAway } from '../../ticket/people/absences.ts';
+import { type Ticket, turnOf } from '../../ticket/ticket.ts';
+import type { Named, Operator } from '../../ticket/words.ts';
+import type { Moment } from '../in-words/moment.ts';
+import { readableLine } from '../readable.ts';
+import { dateOf, instantFrom, instantInWords, type Speech } from '../say.ts';
+import { type Words, wordsIn } from '../words/words.ts';
+
+/** "Anna (via fino a lun 30 nov; sostituisce Giulia)"; the name alone of somebody who is there. */
+export function withAbsence(person: Named, moment: Moment, atMost: number): string {
+  const name = readableLine(person.name, atMost);
+  const absence = absenceOf(moment.absences, person.id, moment.now);
+  if (!absence) return name;
+  const { away } = wordsIn(moment.speech.language);
+  const until = untilInWords(absence.until, moment.speech, moment.now);
+  return away.beside(name, until, readableLine(absence.substitute?.name ?? '', 60));
+}
+
+/** The day on which somebody is back: "lun 30 nov"; of today, with the time. */
+export function untilInWords(until: Date, speech: Speech, now: Date): string {
+  const at = instantFrom(speech, until, now);
+  return dateOf(speech, until) === dateOf(speech, now) ? at : (at.split(', ')[0] ?? at);
+}
+
+/** Of a request that nobody has, whose turn it is; '' where it is nobody's. */
+export function turnInWords(ticket: Pick<Ticket, 'status' | 'turn'>, { away }: Words): string {
+  const turn = turnOf(ticket);
+  return turn ? away.turn(readableLine(turn.name, 60)) : '';
+}
+
+/** What came of it, for whoever said it. */
+export function wentAwayInWords(
+  { absence, left }: Extract<WentAway, { ok: true }>,
+  reader: Operator,
+  { desk, speech }: { desk: Desk; speech: Speech },
+): string[] {
+  const { away } = wordsIn(speech.language);
+  const { operator, from, until, substitute } = absence;
+  const now = desk.clock();
+  const name = operator.id === reader.id ? '' : readableLine(operator.name, 60);
+  const standIn = readableLine(substitute?.name ?? '', 60);
+  const isPlanned = from > now;
+  return [
+    away.saved(name, isPlanned ? instantInWords(speech, from) : '', instantInWords(speech, until)),
+    substitute ? away.standsIn(standIn) : away.nobodyStandsIn,
+    substitute && isAway(desk.absences.now(), substitute.id, isPlanned ? from : now)
+      ? away.isAwayToo(standIn)
+      : '',
+    away.offered(left.length),
+  ].filter(Boolean);
+}
+
+export function awayFaultInWords(fault: AwayFault, speech: Speech): string {
+  const { faults } = wordsIn(speech.language).away;
+  switch (fault.reason) {
+    case 'past':
+    case 'backwards':
+    case 'own-substitute':
+    case 'gone':
+      return faults[fault.reason];
+    case 'left':
+      return faults.left(readableLine(fault.name, 60));
+    case 'overlaps': {
+      const { from, until } = fault.with;
+      return faults.overlaps(instantInWords(speech, from), instantInWords(speech, until));
+    }
+    default:
+      return fault satisfies never;
+  }
+}

@@ -1,0 +1,40 @@
+import type { KeptAbsence } from '../../store/people/absences.ts';
+import { ticketsListed } from '../../store/tickets/lists.ts';
+import { showListButton } from '../actions/lists/show-list-button.ts';
+import type { CommandAnswer } from '../card.ts';
+import { ofColleague } from '../lists/kinds/of-colleague.ts';
+import type { ListAsked } from '../lists/list.ts';
+import { leadsTo, listSpec, writeSpec } from '../lists/spec.ts';
+import { nothing } from '../nothing.ts';
+import { readable, readableLine } from '../readable.ts';
+import { instantInWords } from '../say.ts';
+import { wordsIn } from '../words/words.ts';
+
+/** What whoever stands in for somebody is told, with the way to what that one leaves open. */
+export async function standsIn(
+  { operator, from, until, note }: KeptAbsence,
+  { desk, speech }: Pick<ListAsked, 'desk' | 'speech'>,
+): Promise<CommandAnswer> {
+  const { away, lists } = wordsIn(speech.language);
+  const name = readableLine(operator.name, 60);
+  const { total } = await ticketsListed(
+    desk.db,
+    { which: 'of', operator: operator.id },
+    {},
+    { offset: 0, limit: 1 },
+  );
+  const end = instantInWords(speech, until);
+  const what =
+    from > desk.clock()
+      ? away.told.standsInLater(name, instantInWords(speech, from), end)
+      : away.told.standsIn(name, end, total);
+  const said = readable(note, 1000);
+  const open = { ...showListButton(lists.open(total)), page: leadsTo(ofColleague.key, operator.id) };
+  return {
+    ...nothing,
+    title: away.told.standsInTitle(name),
+    text: [what, said && away.offer.note(said)].filter(Boolean).join('\n'),
+    buttons: total > 0 ? [open] : [],
+    list: writeSpec(listSpec(ofColleague.key, { about: String(operator.id) })),
+  };
+}

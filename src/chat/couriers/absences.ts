@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { absenceTold } from '../../desk/away/effects.ts';
+import type { Courier } from '../../outbox/effect.ts';
+import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
+import { findAbsence, type KeptAbsence } from '../../store/people/absences.ts';
+import { accountsOf, findOperator } from '../../store/people/operators.ts';
+import { type ChatPlatform, chatPlatforms, type Operator } from '../../ticket/words.ts';
+import { standsIn } from '../away/stands-in.ts';
+import { welcomeBack } from '../away/welcome-back.ts';
+import type { CommandAnswer } from '../card.ts';
+import { cardLinks } from '../lists/card-links.ts';
+import { ownSpeech } from '../voice/own-speech.ts';
+import { type Chats, gatewayTo } from './chats.ts';
+
+const payloadOf = z.object({
+  absence: z.number(),
+  what: z.enum(absenceTold),
+  at: z.iso.datetime(),
+});
+
+/** Tells one person privately, once, that they stand in for somebody, or what changed while they were away. */
+export function absenceCourier(chats: Chats): Courier {
+  const { desk, speech: aloud, gateways } = chats;
+  const links = cardLinks(desk, gateways);
+  return async payload => {
+    const { absence: id, what, at } = payloadOf.parse(payload);
+    const key = `absence:${what}:${id}:${at}`;
+    if ((await findReceipt(desk.db, key)) !== null) return;
+    const absence = await findAbsence(desk.db, id);
+    const to = what === 'is-back' ? absence?.operator : absence?.substitute;
+    const operator = to ? await findOperator(desk.db, to.id) : null;
+    // Who has left is told nothing; nor is who stood in, when it is over already.
+    if (!absence || !operator || (what === 'stands-in' && absence.endedAt !== null)) return;
+    const reached = await whereTo(chats, operator, absence);
+    if (!reached) return;
+    const viewer = { kind: 'operator', operator } as const;
+    const { platform } = reached;
+    const speech = await ownSpeech(desk, aloud, operator.id, platform);
+    const asking = { desk, speech, aloud, links, operator, viewer, platform };
+    const message: CommandAnswer =
+      what === 'is-back' ? await welcomeBack(absence, asking) : await standsIn(absence, asking);
+    await gatewayTo(chats, platform).postPrivately(reached.userId, message);
+    await saveReceipt(desk.db, key, '', desk.clock());
+  };
+}
+
+/** On the platform on which the absence was said, if they are there; else wherever they are. */
+async function whereTo(
+  { desk, gateways }: Chats,
+  { id }: Operator,
+  { platform: said }: KeptAbsence,
+): Promise<{ platform: ChatPlatform; userId: string } | null> {
+  const inOrder = [...chatPlatforms].toSorted((a, b) => Number(b === said) - Number(a === said));
+  for (const platform of inOrder) {
+    const [account] = gateways[platform] ? await accountsOf(desk.db, platform, [id]) : [];
+    if (account) return { platform, userId: account.userId };
+  }
+  return null;
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Desk } from '../../../desk/desk.ts';
+import { broadcastEffect } from '../../../desk/incidents/incident-effects.ts';
+import { tellNext } from '../../../desk/incidents/tell.ts';
+import type { Courier } from '../../../outbox/effect.ts';
+import { enqueue } from '../../../outbox/enqueue.ts';
+import { Permanent } from '../../../outbox/failure.ts';
+import { beginIncidentCard, incidentCardAt, noteIncidentCard } from '../../../store/incidents/cards.ts';
+import { findIncident } from '../../../store/incidents/incidents.ts';
+import type { CardPlace, ChatGateway } from '../../gateway.ts';
+import { incidentCard } from '../../incidents/incident-card.ts';
+import { incidentFacts } from '../../incidents/incident-facts.ts';
+import type { IncidentCard } from '../../incidents/incident-view.ts';
+import { type Chats, gatewayToOperators, toDestination } from '../chats.ts';
+
+const shown = toDestination.extend({ incident: z.number() });
+const sent = z.object({ broadcast: z.number() });
+
+/** An incident's card, drawn as it is now; posted where there is none. */
+export function incidentCardCourier(chats: Chats): Courier {
+  const { desk, speech } = chats;
+  return async payload => {
+    const where = shown.parse(payload);
+    const incident = await findIncident(desk.db, where.incident);
+    if (!incident) throw new Permanent(`there is no incident ${where.incident}`);
+    const card = incidentCard(await incidentFacts(desk.db, incident), speech, desk.companies.now());
+    await show(desk, gatewayToOperators(chats, where), where, card);
+  };
+}
+
+type Key = z.infer<typeof shown>;
+
+async function show(desk: Desk, gateway: ChatGateway, where: Key, card: IncidentCard): Promise<void> {
+  const known = await incidentCardAt(desk.db, where);
+  const channel = await gateway.channelOf(where.destination);
+  const place = known && placeOf(known);
+  // One that lies where the channel was before is left there: it says nothing that would be wrong for long.
+  if (place?.channel === channel && (await gateway.updateIncident(place, card))) return;
+  // A crash came before it was noted where it lies.
+  const lost = known?.postingSince
+    ? await gateway.findIncidentCard(where.destination, card, known.postingSince)
+    : null;
+  if (lost && (await gateway.updateIncident(lost, card))) return await noteIncidentCard(desk.db, where, lost);
+  // The platform compares it with its own clock, so it is the machine's.
+  await beginIncidentCard(desk.db, where, new Date());
+  await noteIncidentCard(desk.db, where, await gateway.postIncident(where.destination, card));
+}
+
+function placeOf({ channel, message }: { channel: string | null; message: string | null }): CardPlace | null {
+  return channel !== null && message !== null ? { channel, message } : null;
+}
+
+/** A message to all, as much of it as the mail server takes now; the rest follows. */
+export function broadcastCourier({ desk }: Pick<Chats, 'desk'>): Courier {
+  return async payload => {
+    const { broadcast } = sent.parse(payload);
+    const next = await tellNext(desk, broadcast);
+    if (next) await enqueue(desk.db, [broadcastEffect(broadcast, next)]);
+  };
+}

@@ -1,0 +1,141 @@
+import type { Companies } from '../../ticket/companies/companies.ts';
+import { asksForNothing, type JoinRule } from '../../ticket/incidents/fits.ts';
+import { asideButton } from '../actions/button.ts';
+import { closeIncident } from '../actions/incidents/close-incident.ts';
+import { stopSending } from '../actions/incidents/stop-sending.ts';
+import { whatJoins } from '../actions/incidents/what-joins.ts';
+import { writeToAll } from '../actions/incidents/write-to-all.ts';
+import { writeToJoined } from '../actions/incidents/write-to-joined.ts';
+import { showListButton } from '../actions/lists/show-list-button.ts';
+import type { LineButton } from '../card.ts';
+import { leftOutInWords } from '../in-words/incidents/left-out.ts';
+import { readableLine } from '../readable.ts';
+import { instantInWords, type Speech } from '../say.ts';
+import { type Words, wordsIn } from '../words/words.ts';
+import type { IncidentFacts } from './incident-facts.ts';
+import type { IncidentCard } from './incident-view.ts';
+
+const nameLength = 60;
+/** By its list's key, see lists/kinds/of-incident.ts. */
+const toRequests = (id: number) => `to-incident.${id}`;
+
+/** The card of an incident as it is now. Pure. */
+export function incidentCard(facts: IncidentFacts, speech: Speech, companies: Companies): IncidentCard {
+  const { incident } = facts;
+  const words = wordsIn(speech.language);
+  const title = `${words.incident.called}: ${readableLine(incident.title, 100)}`;
+  const count = countInWords(facts, words);
+  const state = stateInWords(facts, speech, words);
+  return {
+    id: incident.id,
+    nonce: incident.nonce,
+    version: incident.version,
+    language: speech.language,
+    isOpen: incident.closedAt === null,
+    title,
+    state,
+    count,
+    told: toldInWords(facts, speech, words),
+    leftOut: leftOutOf(facts, words),
+    joining: incident.closedAt ? '' : joiningInWords(incident.rule, words, companies),
+    joined: joinedSince(facts, words),
+    buttons: buttonsOf(facts, words),
+    summary: [title, state, count].join(' · '),
+  };
+}
+
+function stateInWords({ incident }: IncidentFacts, speech: Speech, { incident: said }: Words): string {
+  const { closedAt, closedBy, openedAt, openedBy } = incident;
+  return closedAt
+    ? [
+        said.closed,
+        said.closedBy(readableLine(closedBy?.name ?? '', nameLength), instantInWords(speech, closedAt)),
+      ].join(' · ')
+    : [
+        said.open,
+        said.openedBy(readableLine(openedBy.name, nameLength), instantInWords(speech, openedAt)),
+      ].join(' · ');
+}
+
+function countInWords({ members }: IncidentFacts, { incident: said }: Words): string {
+  const { open, closed, customers, companies } = members;
+  if (open + closed === 0) return said.noRequests;
+  const requests = [said.openOnes(open), closed > 0 ? said.closedOnes(closed) : ''];
+  const whose = [
+    customers > 0 ? said.customers(customers) : '',
+    companies > 0 ? said.companies(companies) : '',
+  ];
+  return [
+    `${said.requests(open + closed)}: ${requests.filter(Boolean).join(', ')}`,
+    whose.filter(Boolean).join(', '),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function toldInWords(
+  { incident, latest }: IncidentFacts,
+  speech: Speech,
+  { incident: { told } }: Words,
+): string {
+  if (!latest) return told.never;
+  const { broadcast, progress } = latest;
+  const isClosing = broadcast.kind === 'closing';
+  if (incident.sending === broadcast.id)
+    return (isClosing ? told.closing : told.sending)(progress.told, progress.all);
+  const at = instantInWords(speech, broadcast.sentAt ?? broadcast.frozenAt);
+  const by = readableLine(broadcast.by.name, nameLength);
+  return [
+    (isClosing ? told.closedAll : told.sent)(at, by, progress.told, progress.all),
+    broadcast.stoppedBy ? told.stopped(readableLine(broadcast.stoppedBy.name, nameLength)) : '',
+    !broadcast.stoppedBy && progress.waiting > 0 ? told.underWay(progress.waiting) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function leftOutOf({ latest }: IncidentFacts, words: Words): string {
+  const { leftOut = [] } = latest?.progress ?? {};
+  const count = leftOut.reduce((sum, each) => sum + each.count, 0);
+  return count === 0 ? '' : words.incident.told.leftOut(count, leftOutInWords(leftOut, words));
+}
+
+function joiningInWords(rule: JoinRule, { incident: { joining } }: Words, { byKey }: Companies): string {
+  if (asksForNothing(rule)) return joining.none;
+  const listed = rule.words.map(word => `«${readableLine(word, 40)}»`).join(joining.or);
+  const company = byKey.get(rule.company)?.name ?? rule.company;
+  return joining.all(
+    [
+      rule.words.length > 0 ? joining.words(listed) : '',
+      rule.sender ? joining.sender(readableLine(rule.sender, 80)) : '',
+      rule.mailbox ? joining.mailbox(rule.mailbox) : '',
+      rule.company ? joining.company(readableLine(company, 60)) : '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  );
+}
+
+/** Once somebody was written to: what came later got nothing, and another press tells it. */
+function joinedSince({ incident, latest, untold }: IncidentFacts, words: Words): IncidentCard['joined'] {
+  if (!latest || untold === 0 || incident.closedAt || incident.sending !== null) return null;
+  return {
+    text: words.incident.joinedSince(untold),
+    button: asideButton(writeToJoined, incident, words),
+  };
+}
+
+/** Whatever is offered stands in one order: what is on its way is stopped first. */
+function buttonsOf({ incident }: IncidentFacts, words: Words): LineButton[] {
+  const { sending, closedAt } = incident;
+  const requests = { ...showListButton(words.incident.requestsOf.label), page: toRequests(incident.id) };
+  if (sending !== null)
+    return [{ ...asideButton(stopSending, incident, words), page: String(sending) }, requests];
+  if (closedAt) return [requests];
+  return [
+    asideButton(writeToAll, incident, words),
+    requests,
+    asideButton(whatJoins, incident, words),
+    asideButton(closeIncident, incident, words),
+  ];
+}

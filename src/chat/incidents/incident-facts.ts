@@ -1,0 +1,23 @@
+import type { Db } from '../../store/database.ts';
+import { type Broadcast, latestSent, type Progress, progressOf } from '../../store/incidents/broadcasts.ts';
+import { type Members, membersOf, untoldOf } from '../../store/incidents/members.ts';
+import type { Incident } from '../../ticket/incidents/incident.ts';
+
+/** All that an incident's card says. @property latest the message to all that was sent last */
+export type IncidentFacts = {
+  incident: Incident;
+  members: Members;
+  latest: { broadcast: Broadcast; progress: Progress } | null;
+  /** Open requests to which nothing was addressed yet. */
+  untold: number;
+};
+
+export async function incidentFacts(db: Db, incident: Incident): Promise<IncidentFacts> {
+  const [members, broadcast, untold] = await Promise.all([
+    membersOf(db, incident.id),
+    latestSent(db, incident.id),
+    untoldOf(db, incident.id),
+  ]);
+  const latest = broadcast && { broadcast, progress: await progressOf(db, broadcast.id) };
+  return { incident, members, latest, untold: untold.length };
+}

@@ -1,0 +1,66 @@
+import { openIncidents } from '../../store/incidents/incidents.ts';
+import { openMembersOf } from '../../store/incidents/members.ts';
+import type { Incident } from '../../ticket/incidents/incident.ts';
+import { asideButton } from '../actions/button.ts';
+import { whatJoins } from '../actions/incidents/what-joins.ts';
+import { showListButton } from '../actions/lists/show-list-button.ts';
+import type { LineButton, ListSection, TicketLine } from '../card.ts';
+import { readableLine } from '../readable.ts';
+import { ageInWords } from '../say.ts';
+import { wordsIn } from '../words/words.ts';
+import type { ListAsked } from './list.ts';
+import { leadsTo } from './spec.ts';
+
+/** A line each; more of them do not stand on top of something else. */
+const onTopAtMost = 3;
+
+type Asking = Pick<ListAsked, 'desk' | 'speech'>;
+
+/** The incidents that are open, on top of a list or a page; nothing where there are none. */
+export async function incidentsOnTop(asking: Asking): Promise<ListSection[]> {
+  const open = await openIncidents(asking.desk.db);
+  if (open.length === 0) return [];
+  const { onTop } = wordsIn(asking.speech.language).incident;
+  const shown = open.slice(-onTopAtMost);
+  const rest = open.length - shown.length;
+  return [
+    {
+      title: onTop.title,
+      count: rest > 0 ? onTop.more(rest) : '',
+      lines: (await incidentLines(shown, asking)).map(line => ({ ...line, buttons: [] })),
+      empty: '',
+      buttons: shown.map(({ id, title }) => ({
+        ...showListButton(onTop.requests(readableLine(title, 30))),
+        page: leadsTo('incident', id),
+      })),
+    },
+  ];
+}
+
+/** A line for each, with what can be done about it. */
+export async function incidentLines(incidents: Incident[], { desk, speech }: Asking): Promise<TicketLine[]> {
+  const words = wordsIn(speech.language);
+  const open = await openMembersOf(
+    desk.db,
+    incidents.map(({ id }) => id),
+  );
+  const buttonsOf = (incident: Incident): LineButton[] => [
+    { ...showListButton(words.incident.requestsOf.label), page: leadsTo('incident', incident.id) },
+    asideButton(whatJoins, incident, words),
+  ];
+  return incidents.map(incident => ({
+    number: incident.id,
+    version: 0,
+    token: '',
+    link: '',
+    subject: `🔥 ${readableLine(incident.title, 100)}`,
+    details: [
+      words.incident.openOnes(open.get(incident.id) ?? 0),
+      ageInWords(words, incident.openedAt, desk.clock()),
+    ].join(' · '),
+    deadline: '',
+    deadlineTone: 'none',
+    note: '',
+    buttons: buttonsOf(incident),
+  }));
+}

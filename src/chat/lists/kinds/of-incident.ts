@@ -1,0 +1,32 @@
+import { findIncident } from '../../../store/incidents/incidents.ts';
+import { ticketsListed } from '../../../store/tickets/lists.ts';
+import { asideButton } from '../../actions/button.ts';
+import { showIncident } from '../../actions/incidents/show-incident.ts';
+import { readableLine } from '../../readable.ts';
+import { wordsIn } from '../../words/words.ts';
+import type { List, ListAsked } from '../list.ts';
+import { foundIn } from './found-in.ts';
+
+/** The requests that are part of an incident, those that are open first; it is about its id. */
+export const ofIncident: List = {
+  key: 'incident',
+  title: async asked => {
+    const incident = await incidentOf(asked);
+    return wordsIn(asked.speech.language).incident.requestsOf.title(readableLine(incident?.title ?? '', 80));
+  },
+  empty: ({ speech }) => wordsIn(speech.language).incident.requestsOf.empty,
+  isFiltered: true,
+  find: async ({ desk, filters, about }, stretch) =>
+    foundIn(
+      await ticketsListed(desk.db, { which: 'incident', incident: Number(about) || 0 }, filters, stretch),
+    ),
+  // In Teams the list stands in the place of the incident's card.
+  buttons: async asked => {
+    const incident = asked.platform === 'teams' ? await incidentOf(asked) : null;
+    return incident ? [asideButton(showIncident, incident, wordsIn(asked.speech.language))] : [];
+  },
+};
+
+async function incidentOf({ desk, about }: ListAsked) {
+  return await findIncident(desk.db, Number(about) || 0);
+}

@@ -1,0 +1,168 @@
+import type { AwayFault } from '../../desk/away/go-away.ts';
+import type { InBoth, Said } from './in-both.ts';
+
+const requests = (count: number) => ({
+  it: count === 1 ? 'una richiesta aperta' : `${count} richieste aperte`,
+  en: count === 1 ? '1 open ticket' : `${count} open tickets`,
+});
+
+/** Colleagues who are away for a while, and whose turn it is. */
+export const away = {
+  /** Beside the name of whoever has a request. @param substitute '' for nobody in particular */
+  beside: (name: string, until: string, substitute: string) => ({
+    it: `${name} (via fino a ${until}${substitute && `; sostituisce ${substitute}`})`,
+    en: `${name} (away until ${until}${substitute && `; ${substitute} stands in`})`,
+  }),
+  turn: (name: string) => ({ it: `tocca a ${name}`, en: `${name} is up` }),
+  buttons: {
+    go: { it: 'Mi assento…', en: 'Going away…' },
+    sendAway: { it: 'Assenza di un collega…', en: 'A colleague is away…' },
+    change: { it: 'Modifica l’assenza', en: 'Change absence' },
+    back: { it: 'Sono qui', en: 'I’m back' },
+    backOf: { it: 'È di nuovo qui', en: 'They are back' },
+    cancel: { it: 'Annulla l’assenza', en: 'Cancel absence' },
+  },
+  form: {
+    title: { it: 'Assenza', en: 'Absence' },
+    intro: {
+      it: 'Fino al ritorno gli avvisi vanno a chi ti sostituisce, non ti toccano richieste nuove, e quelle aperte vengono proposte ai colleghi.',
+      en: 'Until you are back, calls go to whoever stands in for you, no new ticket is assigned to you, and your open ones are offered to your colleagues.',
+    },
+    /** `until`: of an absence that is known; left empty it stays so */
+    known: (until: string) => ({
+      it: `Adesso: fino a ${until}. Se non scegli altro resta così.`,
+      en: `Currently until ${until}. It stays so unless you choose otherwise.`,
+    }),
+    who: { it: 'Chi', en: 'Who' },
+    from: { it: 'Da quando', en: 'From' },
+    fromPlaceholder: { it: 'Subito; oppure: lunedì, 3/12 alle 14', en: 'Now; or: Monday, 3/12 at 14:00' },
+    substitute: { it: 'Chi sostituisce', en: 'Who stands in' },
+    nobody: { it: 'Nessuno in particolare', en: 'Nobody in particular' },
+    note: { it: 'Nota per i colleghi', en: 'Note for your colleagues' },
+    notePlaceholder: {
+      it: 'A che punto sono le cose, che cosa è urgente…',
+      en: 'Where things stand, what is urgent…',
+    },
+    submit: { it: 'Salva', en: 'Save' },
+  },
+  faults: {
+    past: {
+      it: 'Quel momento è già passato: scrivi quando torni, per esempio «lunedì» o «3/12 alle 9».',
+      en: 'That moment has passed: say when you are back, such as “Monday” or “3/12 at 9:00”.',
+    },
+    backwards: {
+      it: 'Il ritorno viene prima della partenza: controlla i due momenti.',
+      en: 'You would be back before you leave: check the two moments.',
+    },
+    'own-substitute': {
+      it: 'Nessuno può sostituire sé stesso: scegli un collega, o nessuno.',
+      en: 'Nobody can stand in for themselves: choose a colleague, or nobody.',
+    },
+    left: (name: string) => ({
+      it: `${name} non è più tra gli operatori: scegli un altro collega.`,
+      en: `${name} is no longer an operator: choose another colleague.`,
+    }),
+    overlaps: (from: string, until: string) => ({
+      it: `In quei giorni è già prevista un’assenza, da ${from} a ${until}: modificala, o prima annullala.`,
+      en: `An absence is already planned for those days, from ${from} until ${until}: change it, or cancel it first.`,
+    }),
+    managersOnly: {
+      it: 'Solo i responsabili possono segnare l’assenza di un collega.',
+      en: 'Only managers can set a colleague’s absence.',
+    },
+    from: (why: string) => ({ it: `Da quando: ${why}`, en: `From: ${why}` }),
+    gone: { it: 'Questa assenza è già finita.', en: 'This absence is over.' },
+  } satisfies Record<AwayFault['reason'] | 'managersOnly' | 'gone' | 'from', InBoth>,
+  /** Of whoever reads it. @param name '' of oneself */
+  saved: (name: string, from: string, until: string) => ({
+    it: from
+      ? `${name ? `${name} sarà` : 'Sarai'} via da ${from} a ${until}.`
+      : `${name ? `${name} è` : 'Sei'} via fino a ${until}.`,
+    en: from
+      ? `${name || 'You'} will be away from ${from} until ${until}.`
+      : `${name ? `${name} is` : 'You are'} away until ${until}.`,
+  }),
+  moved: {
+    it: 'In quel momento lo sportello è chiuso: vale la prima apertura.',
+    en: 'The desk is closed then: its next opening counts.',
+  },
+  standsIn: (name: string) => ({
+    it: `Gli avvisi vanno a ${name}.`,
+    en: `Calls go to ${name}.`,
+  }),
+  nobodyStandsIn: {
+    it: 'Nessuno sostituisce: gli avvisi vanno a chi è di turno o ai responsabili.',
+    en: 'Nobody stands in: calls go to whoever is on duty, or to the managers.',
+  },
+  /** The substitute is away in that time, too. */
+  isAwayToo: (name: string) => ({
+    it: `Attenzione: in quei giorni è via anche ${name}.`,
+    en: `Mind that ${name} is away in that time, too.`,
+  }),
+  offered: (count: number) => ({
+    it:
+      count === 0 ? '' : `${count === 1 ? 'È proposta' : 'Sono proposte'} ai colleghi ${requests(count).it}.`,
+    en: count === 0 ? '' : `${requests(count).en} ${count === 1 ? 'is' : 'are'} offered to colleagues.`,
+  }),
+  back: {
+    it: 'Ora risulti di nuovo qui: gli avvisi arrivano a te.',
+    en: 'Welcome back: calls reach you again.',
+  },
+  backOf: (name: string) => ({
+    it: `${name} risulta di nuovo qui.`,
+    en: `${name} counts as back.`,
+  }),
+  notAway: { it: 'Nessuna assenza da terminare.', en: 'There is no absence to end.' },
+  /** The message in the channel. */
+  offer: {
+    title: (name: string, until: string) => ({
+      it: `${name} è via fino a ${until}`,
+      en: `${name} is away until ${until}`,
+    }),
+    standsIn: (name: string) => ({ it: `Sostituisce ${name}.`, en: `${name} stands in.` }),
+    count: (count: number) => ({
+      it:
+        count === 1
+          ? 'Ha una richiesta aperta: chi può la prenda.'
+          : `Ha ${count} richieste aperte: chi può ne prenda.`,
+      en:
+        count === 1
+          ? 'One ticket is open: take it if you can.'
+          : `${count} tickets are open: take what you can.`,
+    }),
+    note: (text: string) => ({ it: `«${text}»`, en: `“${text}”` }),
+    more: (count: number) => ({
+      it: count === 1 ? 'E un’altra.' : `E altre ${count}.`,
+      en: `And ${count} more.`,
+    }),
+  },
+  /** What one person is told privately. */
+  told: {
+    standsInTitle: (name: string) => ({ it: `Sostituisci ${name}`, en: `You stand in for ${name}` }),
+    standsIn: (name: string, until: string, count: number) => ({
+      it: `Fino a ${until} gli avvisi per ${name} arrivano a te.${count > 0 ? ` Ha ${requests(count).it}.` : ''}`,
+      en: `Until ${until} you get the calls meant for ${name}.${count > 0 ? ` They have ${requests(count).en}.` : ''}`,
+    }),
+    standsInLater: (name: string, from: string, until: string) => ({
+      it: `Da ${from} a ${until} gli avvisi per ${name} arriveranno a te.`,
+      en: `From ${from} until ${until} you will get the calls meant for ${name}.`,
+    }),
+    backTitle: (name: string) => ({ it: `Di nuovo qui, ${name}`, en: `Welcome back, ${name}` }),
+    nothing: {
+      it: 'Sulle tue richieste non è cambiato nulla. Gli avvisi arrivano di nuovo a te.',
+      en: 'Nothing changed on your tickets. Calls reach you again.',
+    },
+    changed: {
+      it: 'Gli avvisi arrivano di nuovo a te. Ecco che cosa è cambiato.',
+      en: 'Calls reach you again. This is what changed.',
+    },
+    taken: { it: 'Prese da altri', en: 'Taken by others' },
+    news: { it: 'Novità sulle tue richieste', en: 'News on your tickets' },
+    watchedFor: (name: string) => ({
+      it: `Novità su una richiesta che segue ${name}`,
+      en: `News on a ticket that ${name} is watching`,
+    }),
+  },
+  nobodyAway: { it: 'Nessuno è via.', en: 'Nobody is away.' },
+  list: { it: 'Chi è via', en: 'Who is away' },
+} satisfies InBoth & { buttons: Record<string, Said> };

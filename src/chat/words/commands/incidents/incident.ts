@@ -1,0 +1,18 @@
+import { eachLanguage } from '../../in-both.ts';
+
+export const incidentWords = eachLanguage({
+  help: {
+    it: 'i disservizi aperti; con un nome ne apre uno',
+    en: 'open incidents; with a name, opens one',
+  },
+  example: { it: 'Protocollo fermo', en: 'Registry is down' },
+  title: { it: 'Disservizi', en: 'Incidents' },
+  none: {
+    it: 'Nessun disservizio aperto.',
+    en: 'No incident is open.',
+  },
+  opened: (name: string) => ({
+    it: `Il disservizio «${name}» è aperto: la sua scheda arriva nel canale. Ora scegli quali richieste si aggiungono da sole, o aggiungile dalla loro scheda.`,
+    en: `The incident “${name}” is open: its card is coming to the channel. Now choose what joins by itself, or add tickets from their cards.`,
+  }),
+});

@@ -1,0 +1,30 @@
+import { eachLanguage } from '../../in-both.ts';
+
+export const awayWords = eachLanguage({
+  help: {
+    it: 'sei via per un po’: chi ti sostituisce, e fino a quando',
+    en: 'you are away for a while: who stands in, and until when',
+  },
+  title: { it: 'Assenze', en: 'Absences' },
+  /** How it is typed. `command`: with the word that it begins with */
+  usage: (command: string) => ({
+    it: `Scrivi *${command} fino a lunedì Giulia*, oppure *${command} da lunedì fino al 10/12*.`,
+    en: `Type *${command} until Monday Giulia*, or *${command} from Monday until 10/12*.`,
+  }),
+  usageOfOthers: (command: string) => ({
+    it: `Di un collega: *${command} Anna fino a lunedì Giulia*.`,
+    en: `For a colleague: *${command} Anna until Monday Giulia*.`,
+  }),
+  nobody: (name: string, names: string) => ({
+    it: `Nessun collega si chiama «${name}». Ci sono: ${names}.`,
+    en: `No colleague is called “${name}”. There are: ${names}.`,
+  }),
+  several: (name: string, names: string) => ({
+    it: `«${name}» può essere: ${names}. Scrivi il nome per intero, o l’indirizzo.`,
+    en: `“${name}” could be: ${names}. Write the full name, or the address.`,
+  }),
+});
+
+export const backWords = eachLanguage({
+  help: { it: 'sei di nuovo qui', en: 'you are back' },
+});

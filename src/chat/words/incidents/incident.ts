@@ -1,0 +1,202 @@
+import type { WhyLeftOut } from '../../../desk/incidents/who-is-told.ts';
+import type { IncidentRefusal } from '../../../ticket/incidents/incident.ts';
+import type { InBoth, Said } from '../in-both.ts';
+import { ending } from './ending.ts';
+import { writing } from './writing.ts';
+
+const many = (count: number, one: Said, several: Said): Said => ({
+  it: `${count.toLocaleString('it')} ${count === 1 ? one.it : several.it}`,
+  en: `${count.toLocaleString('en')} ${count === 1 ? one.en : several.en}`,
+});
+const requests = (count: number) =>
+  many(count, { it: 'richiesta', en: 'ticket' }, { it: 'richieste', en: 'tickets' });
+
+/** An incident: its card, and what it is made of. */
+export const incident = {
+  /** Before its name. */
+  called: { it: 'Disservizio', en: 'Incident' },
+  open: { it: 'Aperto', en: 'Open' },
+  closed: { it: 'Chiuso', en: 'Closed' },
+  openedBy: (name: string, at: string) => ({ it: `da ${at}, ${name}`, en: `since ${at}, ${name}` }),
+  closedBy: (name: string, at: string) => ({ it: `${at}, ${name}`, en: `${at}, ${name}` }),
+  requests,
+  openOnes: (count: number) => many(count, { it: 'aperta', en: 'open' }, { it: 'aperte', en: 'open' }),
+  closedOnes: (count: number) => many(count, { it: 'chiusa', en: 'closed' }, { it: 'chiuse', en: 'closed' }),
+  customers: (count: number) =>
+    many(count, { it: 'cliente', en: 'customer' }, { it: 'clienti', en: 'customers' }),
+  companies: (count: number) =>
+    many(count, { it: 'azienda', en: 'company' }, { it: 'aziende', en: 'companies' }),
+  noRequests: { it: 'Ancora nessuna richiesta', en: 'No tickets yet' },
+  joining: {
+    all: (what: string) => ({ it: `Si aggiungono da sole: ${what}`, en: `Joining by themselves: ${what}` }),
+    none: { it: 'Nessuna si aggiunge da sola', en: 'None joins by itself' },
+    words: (words: string) => ({ it: `parole ${words}`, en: `words ${words}` }),
+    or: { it: ' o ', en: ' or ' },
+    sender: (sender: string) => ({ it: `mittente ${sender}`, en: `sender ${sender}` }),
+    mailbox: (mailbox: string) => ({ it: `casella ${mailbox}`, en: `mailbox ${mailbox}` }),
+    company: (company: string) => ({ it: `azienda ${company}`, en: `company ${company}` }),
+  },
+  told: {
+    never: { it: 'Non è stato ancora scritto a nessuno', en: 'Nobody has been written to yet' },
+    sending: (sent: number, all: number) => ({
+      it: `Messaggio in invio: ${sent} di ${all}`,
+      en: `Sending a message: ${sent} of ${all}`,
+    }),
+    closing: (done: number, all: number) => ({
+      it: `Chiusura delle richieste: ${done} di ${all}`,
+      en: `Closing the tickets: ${done} of ${all}`,
+    }),
+    sent: (at: string, by: string, sent: number, all: number) => ({
+      it: `Ultimo messaggio ${at}, ${by}: inviato a ${sent === all ? sent : `${sent} di ${all}`}`,
+      en: `Last message ${at}, ${by}: sent to ${sent === all ? sent : `${sent} of ${all}`}`,
+    }),
+    closedAll: (at: string, by: string, done: number, all: number) => ({
+      it: `Richieste chiuse ${at}, ${by}: ${done === all ? done : `${done} di ${all}`}`,
+      en: `Tickets closed ${at}, ${by}: ${done === all ? done : `${done} of ${all}`}`,
+    }),
+    stopped: (by: string) => ({ it: `fermato da ${by}`, en: `stopped by ${by}` }),
+    leftOut: (count: number, why: string) => ({
+      it: `${count === 1 ? '1 esclusa' : `${count} escluse`} (${why})`,
+      en: `${count} left out (${why})`,
+    }),
+    underWay: (count: number) => ({
+      it: `${count} in attesa del server di posta`,
+      en: `${count} waiting for the mail server`,
+    }),
+  },
+  joinedSince: (count: number) => ({
+    it:
+      count === 1
+        ? '1 si è aggiunta dopo l’ultimo messaggio'
+        : `${count} si sono aggiunte dopo l’ultimo messaggio`,
+    en: count === 1 ? '1 has joined since the last message' : `${count} have joined since the last message`,
+  }),
+  /** Why a request is left out of a message to all. */
+  why: {
+    merged: { it: 'unita a un’altra', en: 'merged into another' },
+    restricted: { it: 'riservata', en: 'restricted' },
+    closed: { it: 'chiusa', en: 'closed' },
+    'taken-out': { it: 'tolta dal disservizio', en: 'taken out of the incident' },
+    'no-text': { it: 'manca il testo nella sua lingua', en: 'no text in its language' },
+    unclaimed: { it: 'non assegnata', en: 'unassigned' },
+    unclassified: { it: 'da classificare', en: 'not classified' },
+    'own-address': { it: 'indirizzo nostro', en: 'an address of our own' },
+    group: { it: 'mailing list', en: 'mailing list' },
+    'no-address': { it: 'senza indirizzo', en: 'no address' },
+    machine: { it: 'sistema automatico', en: 'automated sender' },
+    backlog: { it: 'precedente all’avvio di Sportello', en: 'from before Sportello started' },
+    unverified: { it: 'mittente non verificato', en: 'unverified sender' },
+    unanswerable: { it: 'indirizzo che nessuno legge', en: 'an address nobody reads' },
+    undeliverable: { it: 'indirizzo che rifiuta le email', en: 'the address rejects our emails' },
+    complaint: { it: 'ci ha segnalati come spam', en: 'marked us as spam' },
+    'too-many': { it: 'troppe email in un giorno', en: 'too many emails in a day' },
+  } satisfies Record<WhyLeftOut, Said>,
+  otherWhy: { it: 'cambiata nel frattempo', en: 'changed meanwhile' },
+  refusals: {
+    'not-allowed': {
+      it: 'Solo i responsabili scrivono a tutti e chiudono un disservizio: chiedi a uno di loro.',
+      en: 'Only managers write to all and close an incident: ask one.',
+    },
+    closed: { it: 'Il disservizio è chiuso.', en: 'The incident is closed.' },
+    unchanged: { it: 'Non c’è nulla da cambiare.', en: 'Nothing to change.' },
+    'still-sending': {
+      it: 'Un messaggio è ancora in invio: aspetta che finisca, o fermalo.',
+      en: 'A message is still being sent: wait until it is done, or stop it.',
+    },
+    overtaken: {
+      it: 'Nel frattempo qualcuno ha scritto a tutti: riapri il modulo e guarda di nuovo.',
+      en: 'Somebody has written to all meanwhile: open the form again and look.',
+    },
+    'not-sending': {
+      it: 'Non c’è più nulla da fermare: l’invio è finito.',
+      en: 'Nothing to stop any more: the sending is over.',
+    },
+    nobody: {
+      it: 'Non c’è nessuno a cui scrivere.',
+      en: 'There is nobody to write to.',
+    },
+    unknown: {
+      it: 'Questo disservizio non c’è, o l’anteprima è scaduta: riapri il modulo.',
+      en: 'There is no such incident, or the preview has expired: open the form again.',
+    },
+  } satisfies Record<IncidentRefusal['reason'] | 'unknown', Said>,
+  fields: {
+    title: { it: 'Come si chiama', en: 'What it is called' },
+    newTitle: { it: 'Come si chiama quello nuovo', en: 'What the new one is called' },
+    titlePlaceholder: { it: 'Protocollo fermo', en: 'Registry is down' },
+    words: {
+      it: 'Si aggiungono da sole se contengono (una basta, separate da virgole)',
+      en: 'Join by themselves if they contain (any of these, separated by commas)',
+    },
+    wordsPlaceholder: { it: 'protocollo, errore 503', en: 'registry, error 503' },
+    sender: { it: 'e se le scrive (indirizzo, o @dominio)', en: 'and if written by (address, or @domain)' },
+    senderPlaceholder: { it: 'Chiunque', en: 'Anybody' },
+    mailbox: { it: 'e se arrivano alla casella', en: 'and if they come to mailbox' },
+    anyMailbox: { it: 'Qualunque casella', en: 'Any mailbox' },
+    company: { it: 'e se sono dell’azienda', en: 'and if they are of company' },
+    anyCompany: { it: 'Qualunque azienda', en: 'Any company' },
+    titleMissing: {
+      it: 'Scrivi come si chiama: lo leggono tutti gli operatori.',
+      en: 'Write what it is called: all operators read it.',
+    },
+    badSender: {
+      it: 'Il mittente è un indirizzo (anna@cliente.it) o un dominio (@cliente.it).',
+      en: 'The sender is an address (anna@customer.com) or a domain (@customer.com).',
+    },
+    tooManyWords: (count: number) => ({
+      it: `Le parole sono troppe: al massimo ${count}.`,
+      en: `Too many words: ${count} at most.`,
+    }),
+  },
+  opening: {
+    label: { it: 'Apri un disservizio', en: 'Open an incident' },
+    form: {
+      title: { it: 'Nuovo disservizio', en: 'New incident' },
+      intro: {
+        it: 'Tiene insieme le richieste che hanno la stessa causa. La sua scheda va nel canale degli operatori; i clienti non vengono avvisati.',
+        en: 'It holds together the tickets that have one cause. Its card goes to the operators’ channel; customers are not notified.',
+      },
+      submit: { it: 'Apri', en: 'Open' },
+    },
+    done: (name: string) => ({
+      it: `Il disservizio «${name}» è aperto: la sua scheda è nel canale.`,
+      en: `The incident “${name}” is open: its card is in the channel.`,
+    }),
+  },
+  rule: {
+    label: { it: 'Quali si aggiungono', en: 'What joins' },
+    form: {
+      title: { it: 'Quali si aggiungono', en: 'What joins' },
+      intro: {
+        it: 'Le richieste nuove che corrispondono si aggiungono da sole; dalla loro scheda si tolgono con un pulsante. Quelle che ci sono già restano.',
+        en: 'New tickets that fit join by themselves, and are taken out with one button on their card. Those that are part of it stay.',
+      },
+      submit: { it: 'Salva', en: 'Save' },
+    },
+    done: {
+      it: 'Salvato: vale per le richieste che arrivano da adesso.',
+      en: 'Saved: it applies to tickets from now on.',
+    },
+  },
+  requestsOf: {
+    label: { it: 'Richieste', en: 'Tickets' },
+    title: (name: string) => ({ it: `Disservizio «${name}»`, en: `Incident “${name}”` }),
+    empty: { it: 'Nessuna richiesta ne fa parte.', en: 'No ticket is part of it.' },
+    back: { it: 'Torna al disservizio', en: 'Back to the incident' },
+  },
+  write: writing,
+  stop: {
+    label: { it: 'Ferma', en: 'Stop' },
+    done: {
+      it: 'Fermato: quello che non era ancora partito non parte.',
+      en: 'Stopped: what had not left yet does not leave.',
+    },
+  },
+  close: ending,
+  /** Above lists and pages. */
+  onTop: {
+    title: { it: 'Disservizi aperti', en: 'Open incidents' },
+    more: (count: number) => ({ it: `e altri ${count}`, en: `and ${count} more` }),
+    requests: (name: string) => ({ it: `Richieste di «${name}»`, en: `Tickets of “${name}”` }),
+  },
+} satisfies InBoth;

@@ -1,0 +1,56 @@
+import type { Effect } from '../../outbox/effect.ts';
+import { enqueue } from '../../outbox/enqueue.ts';
+import type { Db } from '../../store/database.ts';
+import { beginAbsence, type KeptAbsence } from '../../store/people/absences.ts';
+import { ticketsOf } from '../../store/tickets/lists.ts';
+import { bulletin } from '../clock/bulletins.ts';
+import type { Desk } from '../desk.ts';
+import { redrawEffect } from '../effects.ts';
+import { allPlaces } from '../places.ts';
+
+/** So many of somebody's requests are noted and offered; nobody has more. */
+const leftAtMost = 500;
+
+/** What one person is told privately of an absence: that they stand in, or that they are back. */
+export const absenceTold = ['stands-in', 'is-back'] as const;
+
+/**
+ * An absence begins: what they have open is noted, shown as theirs who are away, and offered to the others; who stands in is
+ * told.
+ */
+export async function begin(desk: Desk, tx: Db, absence: KeptAbsence, now: Date): Promise<number[]> {
+  const left = (await ticketsOf(tx, absence.operator.id, leftAtMost)).map(({ number }) => number);
+  await beginAbsence(tx, absence.id, now, left);
+  const offers = left.length > 0 || absence.note !== '';
+  await enqueue(tx, [
+    ...(offers ? offerEffects(desk, absence.id, now) : []),
+    ...(absence.substitute ? [tellEffect(absence.id, 'stands-in', now)] : []),
+    ...redrawn(left),
+  ]);
+  return left;
+}
+
+/** What they leave open is offered in the channels, with what they want to be known. */
+export function offerEffects(desk: Desk, absence: number, at: Date): Effect[] {
+  return bulletin(allPlaces(desk), 'away', at, { person: String(absence) });
+}
+
+/** Their cards no longer say that they are away; to be called in the transaction of what ends or changes it. */
+export async function showAnew(tx: Db, operator: number): Promise<void> {
+  const open = await ticketsOf(tx, operator, leftAtMost);
+  await enqueue(tx, redrawn(open.map(({ number }) => number)));
+}
+
+/** @param at tells one telling from the next of the same */
+export function tellEffect(absence: number, what: (typeof absenceTold)[number], at: Date): Effect {
+  return {
+    task: 'absence',
+    payload: { absence, what, at: at.toISOString() },
+    lane: 'private:absence',
+    replaces: `absence:${what}:${absence}:${at.toISOString()}`,
+  };
+}
+
+function redrawn(numbers: number[]): Effect[] {
+  return numbers.length > 0 ? [redrawEffect(numbers)] : [];
+}

@@ -1,0 +1,129 @@
+import { enqueue } from '../../outbox/enqueue.ts';
+import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
+import type { Db } from '../../store/database.ts';
+import {
+  absencesGoingOn,
+  changeAbsence,
+  findAbsence,
+  insertAbsence,
+  type KeptAbsence,
+} from '../../store/people/absences.ts';
+import { leftAmong } from '../../store/people/operators.ts';
+import { absenceOf, overlapping } from '../../ticket/people/absences.ts';
+import { type Actor, type ChatPlatform, chatPlatforms, type Named, type Origin } from '../../ticket/words.ts';
+import type { Desk } from '../desk.ts';
+import { begin, offerEffects, showAnew, tellEffect } from './effects.ts';
+
+/**
+ * @property from null: from now on; an absence that goes on is changed by that
+ * @property substitute left out: as it was
+ * @property changes the id of a known absence, which becomes this one
+ */
+export type AwayWish = {
+  operator: Named;
+  from: Date | null;
+  until: Date;
+  substitute?: Named | null;
+  note?: string;
+  changes?: number;
+};
+
+export type AwayFault =
+  | { reason: 'past' }
+  | { reason: 'backwards' }
+  | { reason: 'own-substitute' }
+  | { reason: 'left'; name: string }
+  /** what should be changed is over */
+  | { reason: 'gone' }
+  /** the same person is away then already */
+  | { reason: 'overlaps'; with: KeptAbsence };
+
+export type WentAway =
+  | { ok: true; absence: KeptAbsence; left: number[]; isChange: boolean }
+  | { ok: false; fault: AwayFault };
+
+type By = { actor: Actor; origin: Origin };
+
+/** Somebody goes away, from now on or later, or stays away for longer or shorter. The same said twice is one. */
+export async function goAway(desk: Desk, wish: AwayWish, by: By): Promise<WentAway> {
+  const went = await desk.db.transaction(async tx => {
+    // Whoever else sends somebody away waits here: two cannot overlap unseen.
+    await lockDeskLog(tx);
+    return await decided(desk, tx, wish, by);
+  });
+  await desk.absences.reload(desk.db);
+  return went;
+}
+
+async function decided(desk: Desk, tx: Db, wish: AwayWish, by: By): Promise<WentAway> {
+  const { operator, until } = wish;
+  const now = desk.clock();
+  const refuse = (fault: AwayFault): WentAway => ({ ok: false, fault });
+  if (until <= now) return refuse({ reason: 'past' });
+  if (wish.from && wish.from >= until) return refuse({ reason: 'backwards' });
+  if (wish.substitute?.id === operator.id) return refuse({ reason: 'own-substitute' });
+  const [gone] = await leftAmong(tx, [operator.id, ...(wish.substitute ? [wish.substitute.id] : [])]);
+  if (gone) return refuse({ reason: 'left', name: gone.name });
+
+  const known = await absencesGoingOn(tx);
+  const goesOn = wish.from === null ? absenceOf(known, operator.id, now) : null;
+  const changed = known.find(({ id }) => id === (wish.changes ?? goesOn?.id));
+  if (wish.changes !== undefined && !changed) return refuse({ reason: 'gone' });
+  const from = wish.from === null || wish.from < now ? now : wish.from;
+  const other = overlapping(known, { operator: operator.id, from, until }, changed?.id ?? null);
+  const overlaps = known.find(({ id }) => id === other?.id);
+  if (overlaps) return refuse({ reason: 'overlaps', with: overlaps });
+  return changed ? await change(desk, tx, changed, wish, by) : await set(desk, tx, wish, from, by);
+}
+
+async function set(desk: Desk, tx: Db, wish: AwayWish, from: Date, by: By): Promise<WentAway> {
+  const { operator, until, substitute = null, note = '' } = wish;
+  const platform: ChatPlatform | null = chatPlatforms.find(known => known === by.origin) ?? null;
+  const id = await insertAbsence(tx, { operator, from, until, substitute, note, platform });
+  const absence = await kept(tx, id);
+  await log(tx, 'away-set', absence, by, desk.clock());
+  const left = from <= desk.clock() ? await begin(desk, tx, absence, desk.clock()) : [];
+  return { ok: true, absence, left, isChange: false };
+}
+
+async function change(
+  desk: Desk,
+  tx: Db,
+  known: KeptAbsence,
+  { until, substitute = known.substitute, note = known.note }: AwayWish,
+  by: By,
+): Promise<WentAway> {
+  const isSame =
+    until.getTime() === known.until.getTime() &&
+    substitute?.id === known.substitute?.id &&
+    note === known.note;
+  if (isSame) return { ok: true, absence: known, left: known.left, isChange: true };
+  const now = desk.clock();
+  await changeAbsence(tx, known.id, { until, substitute, note });
+  const absence = await kept(tx, known.id);
+  await log(tx, 'away-changed', absence, by, now);
+  await showAnew(tx, known.operator.id);
+  if (substitute && substitute.id !== known.substitute?.id)
+    await enqueue(tx, [tellEffect(known.id, 'stands-in', now)]);
+  // What is to be handed over is said when there is something to say.
+  if (note !== '' && note !== known.note && absence.begunAt !== null)
+    await enqueue(tx, offerEffects(desk, known.id, now));
+  return { ok: true, absence, left: known.left, isChange: true };
+}
+
+async function kept(tx: Db, id: number): Promise<KeptAbsence> {
+  const absence = await findAbsence(tx, id);
+  if (!absence) throw new Error('an absence that was just written is not there');
+  return absence;
+}
+
+async function log(
+  tx: Db,
+  type: 'away-set' | 'away-changed',
+  { operator, from, until, substitute, note }: KeptAbsence,
+  by: By,
+  at: Date,
+): Promise<void> {
+  const data = { type, operator, from: from.toISOString(), until: until.toISOString(), substitute, note };
+  await appendDeskEvent(tx, { data, ...by, at });
+}

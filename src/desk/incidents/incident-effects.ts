@@ -1,0 +1,51 @@
+import { type Effect, laneOf } from '../../outbox/effect.ts';
+import type { Desk, Destination } from '../desk.ts';
+import type { Changed } from '../effects.ts';
+
+/** What comes and goes in a storm is shown so often at most: five hundred mails are a few drawings of the card. */
+const drawnEachMs = 3000;
+
+/** An incident's card, drawn anew in the operators' channels. @param soon what happened to it: shown at once */
+export function incidentCardEffects(
+  desk: Pick<Desk, 'destinations'>,
+  incident: number,
+  soon: boolean,
+): Effect[] {
+  return desk.destinations.map(place => ({
+    ...cardOf(place, incident),
+    ...(soon ? {} : { runAt: new Date(Date.now() + drawnEachMs), keepsTime: true }),
+  }));
+}
+
+function cardOf({ platform, channel }: Destination, incident: number): Effect {
+  return {
+    task: 'incident-card',
+    payload: { incident, platform, destination: channel },
+    lane: laneOf(`${platform}:${channel}`, incident),
+    replaces: `incident:${platform}:${channel}:${incident}`,
+  };
+}
+
+/** The incidents that count their requests anew: one came, went, was closed or opened again. */
+export function countedAnew(desk: Pick<Desk, 'destinations'>, changes: Changed[]): Effect[] {
+  const incidents = changes.flatMap(({ before, ticket }) => {
+    const isSame =
+      before?.incident === ticket.incident &&
+      (before.status === 'closed') === (ticket.status === 'closed') &&
+      before.company === ticket.company;
+    return isSame ? [] : [before?.incident ?? null, ticket.incident];
+  });
+  const counted = [...new Set(incidents.flatMap(incident => incident ?? []))];
+  return counted.flatMap(incident => incidentCardEffects(desk, incident, false));
+}
+
+/** A message to all goes on. @param runAt by the machine's clock */
+export function broadcastEffect(broadcast: number, runAt?: Date): Effect {
+  return {
+    task: 'broadcast',
+    payload: { broadcast },
+    lane: 'broadcast',
+    replaces: `broadcast:${broadcast}`,
+    ...(runAt ? { runAt } : {}),
+  };
+}

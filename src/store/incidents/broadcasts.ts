@@ -1,0 +1,176 @@
+import { and, asc, between, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { Actor, Language, Named, Origin } from '../../ticket/words.ts';
+import type { Db } from '../database.ts';
+import { isInteger } from '../integer.ts';
+import { broadcastRecipient as recipient, broadcast as table } from '../schema/incidents/incidents.ts';
+import { message } from '../schema/messages.ts';
+
+export type Broadcast = typeof table.$inferSelect;
+export type Recipient = typeof recipient.$inferSelect;
+
+/** What is written down when somebody looks at a preview. */
+export type Frozen = Pick<Broadcast, 'nonce' | 'incident' | 'kind' | 'texts' | 'by' | 'latest' | 'frozenAt'>;
+
+/**
+ * Keeps a message to all as its preview shows it, with its recipients. Those that the same person looked at before, of the
+ * same incident, and did not send go.
+ *
+ * @returns its id
+ */
+export async function freezeBroadcast(
+  tx: Db,
+  frozen: Frozen,
+  recipients: { ticket: number; language: Language }[],
+): Promise<number> {
+  const before = tx
+    .select({ id: table.id })
+    .from(table)
+    .where(
+      and(
+        eq(table.incident, frozen.incident),
+        isNull(table.sentAt),
+        sql`(${table.by} ->> 'id')::int = ${frozen.by.id}`,
+      ),
+    );
+  await tx.delete(recipient).where(sql`${recipient.broadcast} in (${before})`);
+  await tx.delete(table).where(sql`${table.id} in (${before})`);
+  const [row] = await tx.insert(table).values(frozen).returning({ id: table.id });
+  if (!row) throw new Error('PostgreSQL kept no message');
+  await tx.execute(sql`
+    insert into ${recipient} (broadcast, ticket, language)
+    select ${row.id}, ticket, language
+    from json_to_recordset(${JSON.stringify(recipients)}::json) as given(ticket int, language text)`);
+  return row.id;
+}
+
+export async function findBroadcast(db: Db, id: number): Promise<Broadcast | null> {
+  if (!isInteger(id)) return null;
+  const [row] = await db.select().from(table).where(eq(table.id, id));
+  return row ?? null;
+}
+
+/** How many were counted in a preview, by language. */
+export async function recipientsOf(db: Db, id: number): Promise<Record<Language, number>> {
+  const rows = await db
+    .select({ language: recipient.language, count: sql<number>`count(*)::int` })
+    .from(recipient)
+    .where(eq(recipient.broadcast, id))
+    .groupBy(recipient.language);
+  return { it: 0, en: 0, ...Object.fromEntries(rows.map(({ language, count }) => [language, count])) };
+}
+
+/** It is on its way. */
+export async function noteSent(
+  tx: Db,
+  id: number,
+  { by, origin, at }: { by: Extract<Actor, { kind: 'operator' }>; origin: Origin; at: Date },
+): Promise<void> {
+  await tx.update(table).set({ by, origin, sentAt: at }).where(eq(table.id, id));
+}
+
+/** Nothing more of it leaves: letters that wait still are kept back. What is leaving at this moment has left. */
+export async function noteStopped(tx: Db, id: number, by: Named, at: Date): Promise<void> {
+  const [stopped] = await tx
+    .update(table)
+    .set({ stoppedAt: at, stoppedBy: by })
+    .where(eq(table.id, id))
+    .returning({ kind: table.kind });
+  // Whose request has been closed is told so.
+  if (stopped?.kind !== 'message') return;
+  await tx.execute(sql`
+    update ${message} set state = 'held', state_why = 'stopped'
+    where id in (
+      select m.id from ${message} m join ${recipient} r on r.message = m.id
+      where r.broadcast = ${id} and m.state = 'queued' for update of m skip locked)`);
+}
+
+/** The next whose turn it is, so many. */
+export async function nextRecipients(db: Db, id: number, limit: number): Promise<number[]> {
+  const rows = await db
+    .select({ ticket: recipient.ticket })
+    .from(recipient)
+    .where(and(eq(recipient.broadcast, id), isNull(recipient.outcome)))
+    .orderBy(asc(recipient.ticket))
+    .limit(limit);
+  return rows.map(({ ticket }) => ticket);
+}
+
+/** One whose turn it is, kept from others; null where somebody was faster. */
+export async function lockRecipient(tx: Db, id: number, ticket: number): Promise<Recipient | null> {
+  const [row] = await tx
+    .select()
+    .from(recipient)
+    .where(and(eq(recipient.broadcast, id), eq(recipient.ticket, ticket), isNull(recipient.outcome)))
+    .for('update');
+  return row ?? null;
+}
+
+export async function settleRecipient(
+  tx: Db,
+  { broadcast, ticket }: Pick<Recipient, 'broadcast' | 'ticket'>,
+  became: Pick<Recipient, 'outcome' | 'why' | 'message'>,
+): Promise<void> {
+  await tx
+    .update(recipient)
+    .set(became)
+    .where(and(eq(recipient.broadcast, broadcast), eq(recipient.ticket, ticket)));
+}
+
+/** How many of its letters wait for the mail server: since no longer than this, and not to be taken back any more. */
+export async function lettersUnderWay(db: Db, id: number, since: Date, until: Date): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(recipient)
+    .innerJoin(message, eq(message.id, recipient.message))
+    .where(
+      and(eq(recipient.broadcast, id), eq(message.state, 'queued'), between(message.leavesAt, since, until)),
+    );
+  return row?.count ?? 0;
+}
+
+/** How far it is: of all its recipients, how many were told, are still to be, and were left out, and why. */
+export type Progress = {
+  all: number;
+  told: number;
+  waiting: number;
+  /** Letters that were written, and kept back when it was stopped. */
+  stopped: number;
+  leftOut: { why: string; count: number }[];
+};
+
+export async function progressOf(db: Db, id: number): Promise<Progress> {
+  const rows = await db
+    .select({
+      outcome: recipient.outcome,
+      why: recipient.why,
+      isHeld: sql<boolean>`coalesce(${message.state} = 'held' and ${message.stateWhy} = 'stopped', false)`,
+      isQueued: sql<boolean>`coalesce(${message.state} = 'queued', false)`,
+      count: sql<number>`count(*)::int`,
+    })
+    .from(recipient)
+    .leftJoin(message, eq(message.id, recipient.message))
+    .where(eq(recipient.broadcast, id))
+    .groupBy(sql`1, 2, 3, 4`);
+  const sum = (which: (row: (typeof rows)[number]) => boolean) =>
+    rows.filter(which).reduce((total, { count }) => total + count, 0);
+  return {
+    all: sum(() => true),
+    told: sum(({ outcome, isHeld, isQueued }) => outcome === 'told' && !isHeld && !isQueued),
+    waiting: sum(({ outcome, isQueued }) => outcome === null || isQueued),
+    stopped: sum(({ isHeld }) => isHeld),
+    leftOut: rows
+      .filter(({ outcome }) => outcome === 'left-out')
+      .map(({ why, count }) => ({ why: why ?? '', count })),
+  };
+}
+
+/** The latest message to all of an incident that was sent; null where none was. */
+export async function latestSent(db: Db, incident: number): Promise<Broadcast | null> {
+  const [row] = await db
+    .select()
+    .from(table)
+    .where(and(eq(table.incident, incident), isNotNull(table.sentAt)))
+    .orderBy(desc(table.sentAt), desc(table.id))
+    .limit(1);
+  return row ?? null;
+}

@@ -1,0 +1,41 @@
+import { and, eq } from 'drizzle-orm';
+import type { ChatPlatform } from '../../ticket/words.ts';
+import type { Db } from '../database.ts';
+import { incidentCard as table } from '../schema/incidents/incidents.ts';
+import { written } from '../written.ts';
+
+export type IncidentCardRow = typeof table.$inferSelect;
+type Key = { incident: number; platform: ChatPlatform; destination: string };
+
+const at = ({ incident, platform, destination }: Key) =>
+  and(eq(table.incident, incident), eq(table.platform, platform), eq(table.destination, destination));
+
+export async function incidentCardAt(db: Db, key: Key): Promise<IncidentCardRow | null> {
+  const [row] = await db.select().from(table).where(at(key));
+  return row ?? null;
+}
+
+/** Notes that a posting begins, before it does. */
+export async function beginIncidentCard(db: Db, key: Key, since: Date): Promise<void> {
+  await db
+    .insert(table)
+    .values({ ...key, postingSince: since })
+    .onConflictDoUpdate({
+      target: [table.incident, table.platform, table.destination],
+      set: { channel: null, message: null, postingSince: since },
+    });
+}
+
+/** Notes where it lies. @param db no transaction */
+export async function noteIncidentCard(
+  db: Db,
+  key: Key,
+  place: { channel: string; message: string },
+): Promise<void> {
+  await written(async () => {
+    await db
+      .update(table)
+      .set({ ...place, postingSince: null })
+      .where(at(key));
+  });
+}

@@ -1,0 +1,108 @@
+import { asc, eq, isNull, sql } from 'drizzle-orm';
+import type { IncidentEvent, Incident as IncidentNow } from '../../ticket/incidents/incident.ts';
+import type { Actor, Origin } from '../../ticket/words.ts';
+import type { Db } from '../database.ts';
+import { isInteger } from '../integer.ts';
+import { eventWords } from '../schema/events.ts';
+import { incidentEvent, incident as table } from '../schema/incidents/incidents.ts';
+import { apart, keepWords, together, wordsDigest, wordsId } from '../words/sealed.ts';
+
+/** @returns null where there is none */
+export async function findIncident(db: Db, id: number): Promise<IncidentNow | null> {
+  if (!isInteger(id)) return null;
+  const [row] = await db.select().from(table).where(eq(table.id, id));
+  return row ?? null;
+}
+
+/**
+ * The same, kept as it is until the transaction ends: whoever joins, or is written to, holds it so, together with others;
+ * what is done to it waits for them.
+ */
+export async function holdIncident(tx: Db, id: number): Promise<IncidentNow | null> {
+  const [row] = await tx.select().from(table).where(eq(table.id, id)).for('share');
+  return row ?? null;
+}
+
+/** The same, for whoever changes it. */
+export async function lockIncident(tx: Db, id: number): Promise<IncidentNow | null> {
+  if (!isInteger(id)) return null;
+  const [row] = await tx.select().from(table).where(eq(table.id, id)).for('update');
+  return row ?? null;
+}
+
+/** Those that have not ended, the oldest first. */
+export async function openIncidents(db: Db): Promise<IncidentNow[]> {
+  return await db
+    .select()
+    .from(table)
+    .where(isNull(table.closedAt))
+    .orderBy(asc(table.openedAt), asc(table.id));
+}
+
+/** The id of the next one. */
+export async function nextIncidentId(tx: Db): Promise<number> {
+  const [row] = await tx.execute<{ id: number }>(sql`select nextval('incident_id_seq')::int as id`);
+  if (!row) throw new Error('PostgreSQL gave no number');
+  return row.id;
+}
+
+export async function insertIncident(tx: Db, incident: IncidentNow): Promise<void> {
+  await tx.insert(table).values(incident);
+}
+
+export async function saveIncident(tx: Db, incident: IncidentNow): Promise<void> {
+  await tx.update(table).set(incident).where(eq(table.id, incident.id));
+}
+
+export type RecordedIncidentEvent = {
+  incident: number;
+  /** 1, 2, 3… within the incident. */
+  sequence: number;
+  event: IncidentEvent;
+  actor: Actor;
+  origin: Origin;
+  at: Date;
+};
+
+/** Appends to the incidents' log. @param key of the press, on the first of its events */
+export async function appendIncidentEvents(
+  tx: Db,
+  events: RecordedIncidentEvent[],
+  key: string | null,
+): Promise<void> {
+  const rows = events.map((recorded, index) => ({ ...apart(recorded), key: index === 0 ? key : null }));
+  await tx.execute(sql`
+    with row as materialized (
+      select *, ${wordsId} as words_id
+      from json_to_recordset(${JSON.stringify(rows)}::json) as row(
+        incident int, sequence int, event jsonb, actor jsonb, origin text, at timestamptz, key text,
+        salt text, words text)
+    ), kept as (${keepWords})
+    insert into ${incidentEvent} (incident, sequence, data, actor, origin, at, key, words_id, words_digest)
+    select incident, sequence, event, actor, origin, at, key, words_id, ${wordsDigest} from row`);
+}
+
+/** What happened to an incident, the oldest first. */
+export async function incidentEvents(
+  db: Db,
+  id: number,
+): Promise<(RecordedIncidentEvent & { erased?: true })[]> {
+  const rows = await db
+    .select({ log: incidentEvent, words: eventWords.words })
+    .from(incidentEvent)
+    .leftJoin(eventWords, eq(eventWords.id, incidentEvent.wordsId))
+    .where(eq(incidentEvent.incident, id))
+    .orderBy(asc(incidentEvent.sequence));
+  return rows.map(({ log: { incident, sequence, data, actor, origin, at, wordsId }, words }) =>
+    together({ incident, sequence, event: data, actor, origin, at }, { wordsId, words }),
+  );
+}
+
+/** The incident on which a press was carried out before; null where it was not. */
+export async function incidentOfPress(db: Db, key: string): Promise<number | null> {
+  const [row] = await db
+    .select({ incident: incidentEvent.incident })
+    .from(incidentEvent)
+    .where(eq(incidentEvent.key, key));
+  return row?.incident ?? null;
+}

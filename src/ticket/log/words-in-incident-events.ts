@@ -1,0 +1,25 @@
+import type { OwnersOf } from '../grammar/strings-in.ts';
+import type { IncidentEvent } from '../incidents/incident.ts';
+
+export type IncidentEventType = IncidentEvent['type'];
+
+const rule = {
+  'rule.words.*': 'theirs',
+  'rule.sender': 'theirs',
+  'rule.mailbox': 'ours',
+  'rule.company': 'theirs',
+} as const;
+
+/** Whose the strings in the incidents' log are. */
+export const inIncidentEvents = {
+  'incident-opened': { title: 'theirs', nonce: 'ours', ...rule },
+  'rule-changed': rule,
+  'broadcast-sent': { 'texts.it': 'theirs', 'texts.en': 'theirs' },
+  'broadcast-stopped': {},
+  'broadcast-finished': {},
+  'incident-closed': {},
+} satisfies { [T in IncidentEventType]: OwnersOf<Extract<IncidentEvent, { type: T }>> };
+
+export function isIncidentEventType(type: string): type is IncidentEventType {
+  return Object.hasOwn(inIncidentEvents, type);
+}

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { awayTyped } from '../../../src/chat/when/away-typed.ts';
+import { hostileText } from '../../contracts/hostile.ts';
+import { inRome, rome, terms } from '../../ticket/at-rome.ts';
+
+const { calendar } = terms();
+/** A Thursday. */
+const now = rome('2026-11-26T10:00');
+const typed = (text: string) => awayTyped(text, { calendar, now });
+
+describe('of an absence, in either language', () => {
+  test.each([
+    ['until Monday', '', null, '2026-11-30T09:00', ''],
+    ['fino a lunedì', '', null, '2026-11-30T09:00', ''],
+    ['fino al 3/12', '', null, '2026-12-03T09:00', ''],
+    ['fino alle 15', '', null, '2026-11-26T15:00', ''],
+    ['Monday', '', null, '2026-11-30T09:00', ''],
+    ['until Monday Giulia', '', null, '2026-11-30T09:00', 'Giulia'],
+    ['until monday 9:00 Giulia Verdi', '', null, '2026-11-30T09:00', 'Giulia Verdi'],
+    ['fino a lunedì alle 11, mi sostituisce Giulia', '', null, '2026-11-30T11:00', 'Giulia'],
+    ['fino a lunedì sostituto: Giulia Verdi', '', null, '2026-11-30T09:00', 'Giulia Verdi'],
+    ['until Monday with Giulia', '', null, '2026-11-30T09:00', 'Giulia'],
+    ['fino a lunedì <@U0GIULIA|giulia>', '', null, '2026-11-30T09:00', '<@U0GIULIA|giulia>'],
+    ['per 3 giorni', '', null, '2026-12-01T09:00', ''],
+    ['for 2 hours Giulia', '', null, '2026-11-26T12:00', 'Giulia'],
+    ['da lunedì fino al 4/12 Giulia', '', '2026-11-30T09:00', '2026-12-04T09:00', 'Giulia'],
+    ['from 3/12 at 14 until 10/12', '', '2026-12-03T14:30', '2026-12-10T09:00', ''],
+    ['Anna fino a lunedì', 'Anna', null, '2026-11-30T09:00', ''],
+    [
+      'Anna Rossi from 30/11 until 4/12 Giulia',
+      'Anna Rossi',
+      '2026-11-30T09:00',
+      '2026-12-04T09:00',
+      'Giulia',
+    ],
+    ['anna@x.example until Monday', 'anna@x.example', null, '2026-11-30T09:00', ''],
+  ])('%s', (text, whose, from, until, substitute) => {
+    expect(typed(text)).toMatchObject({ ok: true, whose, substitute });
+    const read = typed(text);
+    if (!read.ok) throw new Error(read.fault);
+    expect([read.from && inRome(read.from)?.slice(0, 16), inRome(read.until)?.slice(0, 16)]).toEqual([
+      from,
+      until,
+    ]);
+  });
+
+  test.each([
+    ['until', 'empty'],
+    ['fino a', 'empty'],
+    ['until 9:00', 'past'],
+    ['until 9:00 Giulia', 'past'],
+    ['fino al 1/1/2020', 'past'],
+    ['until never', 'not-understood'],
+    ['Giulia', 'not-understood'],
+    ['da ieri fino a lunedì', 'not-understood'],
+    ['until 1/1/2099', 'too-far'],
+  ])('%s: %s', (text, fault) => {
+    expect(typed(text)).toEqual({ ok: false, fault });
+  });
+
+  test('a Saturday is the next opening, and it is said', () => {
+    expect(typed('until saturday')).toMatchObject({
+      ok: true,
+      isMoved: true,
+      until: rome('2026-11-30T09:00'),
+    });
+  });
+
+  test('over the change of the clocks: the same hour on the wall', () => {
+    const read = awayTyped('until Monday', { calendar, now: rome('2027-03-26T10:00') });
+    expect(read).toMatchObject({ ok: true, until: rome('2027-03-30T09:00') });
+  });
+
+  test('whatever is typed is understood or refused', () => {
+    fc.assert(fc.property(hostileText, text => [true, false].includes(typed(text).ok)));
+  });
+});
