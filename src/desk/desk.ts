@@ -1,5 +1,6 @@
 import type { Db } from '../store/database.ts';
 import type { SavedReply } from '../ticket/answers/saved-reply.ts';
+import type { Assignment } from '../ticket/clock/allotting.ts';
 import type { Policy } from '../ticket/clock/policy.ts';
 import type { OutsideEvent } from '../ticket/grammar/outside.ts';
 import type { SightRule } from '../ticket/sight/sight.ts';
@@ -35,6 +36,8 @@ export type Desk = {
   /** Whom it serves, and what was agreed with them. */
   companies: LiveCompanies;
   duty: Rota;
+  /** How it shares out what comes in. */
+  assignment: Assignment;
   /** Who is away, and who stands in for them. */
   absences: LiveAbsences;
   /** Until when a ticket closed at this instant is reopened by the customer's answer. */

@@ -36,6 +36,7 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     policy: shippedTerms.policy,
     calendar: liveCalendar(shippedTerms.calendar),
     companies: liveCompanies([]),
+    assignment: 'manual',
     absences: liveAbsences(),
     duty: { people: [], turn: 'week', from: '2026-01-05' },
     reopenUntil: closedAt => new Date(closedAt.getTime() + 14 * 86_400_000),

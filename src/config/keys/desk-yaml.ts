@@ -6,7 +6,7 @@ import { categories } from './classifying/categories.ts';
 import { priorities } from './classifying/priorities.ts';
 import { companies } from './customers/companies.ts';
 import { groups, mailboxes } from './mailboxes.ts';
-import { access, operators } from './people.ts';
+import { access, assignment, operators } from './people.ts';
 import { restrictedShape, routesShape } from './places.ts';
 import { probeShape } from './probe.ts';
 import { duty, escalation, promises, silentCustomers, suggestion } from './promises.ts';
@@ -67,6 +67,7 @@ export const deskSections = {
   probe: probeShape.optional(),
   secrets: secretsShape,
   access,
+  assignment,
   operators,
   categories,
   priorities,

@@ -47,9 +47,11 @@ type By = { actor: Actor; origin: Origin };
 /** Somebody goes away, from now on or later, or stays away for longer or shorter. The same said twice is one. */
 export async function goAway(desk: Desk, wish: AwayWish, by: By): Promise<WentAway> {
   const went = await desk.db.transaction(async tx => {
+    // Before the log is held: whoever notes that somebody has left holds that person first, too.
+    const [gone] = await leftAmong(tx, [wish.operator.id, ...(wish.substitute ? [wish.substitute.id] : [])]);
     // Whoever else sends somebody away waits here: two cannot overlap unseen.
     await lockDeskLog(tx);
-    return await decided(desk, tx, wish, by);
+    return gone ? refused({ reason: 'left', name: gone.name }) : await decided(desk, tx, wish, by);
   });
   await desk.absences.reload(desk.db);
   return went;
@@ -58,22 +60,23 @@ export async function goAway(desk: Desk, wish: AwayWish, by: By): Promise<WentAw
 async function decided(desk: Desk, tx: Db, wish: AwayWish, by: By): Promise<WentAway> {
   const { operator, until } = wish;
   const now = desk.clock();
-  const refuse = (fault: AwayFault): WentAway => ({ ok: false, fault });
-  if (until <= now) return refuse({ reason: 'past' });
-  if (wish.from && wish.from >= until) return refuse({ reason: 'backwards' });
-  if (wish.substitute?.id === operator.id) return refuse({ reason: 'own-substitute' });
-  const [gone] = await leftAmong(tx, [operator.id, ...(wish.substitute ? [wish.substitute.id] : [])]);
-  if (gone) return refuse({ reason: 'left', name: gone.name });
+  if (until <= now) return refused({ reason: 'past' });
+  if (wish.from && wish.from >= until) return refused({ reason: 'backwards' });
+  if (wish.substitute?.id === operator.id) return refused({ reason: 'own-substitute' });
 
   const known = await absencesGoingOn(tx);
   const goesOn = wish.from === null ? absenceOf(known, operator.id, now) : null;
   const changed = known.find(({ id }) => id === (wish.changes ?? goesOn?.id));
-  if (wish.changes !== undefined && !changed) return refuse({ reason: 'gone' });
+  if (wish.changes !== undefined && !changed) return refused({ reason: 'gone' });
   const from = wish.from === null || wish.from < now ? now : wish.from;
   const other = overlapping(known, { operator: operator.id, from, until }, changed?.id ?? null);
   const overlaps = known.find(({ id }) => id === other?.id);
-  if (overlaps) return refuse({ reason: 'overlaps', with: overlaps });
+  if (overlaps) return refused({ reason: 'overlaps', with: overlaps });
   return changed ? await change(desk, tx, changed, wish, by) : await set(desk, tx, wish, from, by);
+}
+
+function refused(fault: AwayFault): WentAway {
+  return { ok: false, fault };
 }
 
 async function set(desk: Desk, tx: Db, wish: AwayWish, from: Date, by: By): Promise<WentAway> {

@@ -4,6 +4,7 @@ import { within } from '../../within.ts';
 import { beginAndEndAbsences } from '../away/come-back.ts';
 import type { Desk } from '../desk.ts';
 import { reloadTerms } from '../terms.ts';
+import { allotDue } from '../turns/allot-due.ts';
 import { watchLeaps } from './leaps.ts';
 import { ringReminders } from './reminders.ts';
 import { runRoutines } from './routines.ts';
@@ -35,6 +36,7 @@ export async function tick(
     within(atMostMs, runRoutines(desk)),
     within(atMostMs, ringReminders(desk)),
     within(atMostMs, beginAndEndAbsences(desk)),
+    within(atMostMs, allotDue(desk)),
   ]);
   let looked = 0;
   for (;;) {

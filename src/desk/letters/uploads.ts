@@ -7,6 +7,7 @@ import {
   type Upload,
   waitingUploads,
 } from '../../store/mail/uploads.ts';
+import { sweepCalls } from '../../store/outwards/calls.ts';
 import { sweepDeliveries } from '../../store/outwards/deliveries.ts';
 import { refuse } from '../../ticket/grammar/decision.ts';
 import type { Refusal } from '../../ticket/refusals.ts';
@@ -134,4 +135,5 @@ export async function sweepAway(tx: Db, now: Date): Promise<void> {
   await sweepUploads(tx, before(unsentKeptMs), before(sentKeptMs));
   await sweepHeard(tx, new Date());
   await sweepDeliveries(tx, new Date());
+  await sweepCalls(tx, new Date());
 }

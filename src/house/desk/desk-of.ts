@@ -46,6 +46,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string): Desk {
     policy: promised,
     calendar,
     companies,
+    assignment: policy.assignment,
     absences: liveAbsences(),
     duty: { people: policy.duty.rota, turn: policy.duty.turn, from: policy.duty.from },
     destinations: destinations(config, 'channel'),

@@ -15,8 +15,11 @@ const nextDue = sql`least(${claimOwed}, ${table.resolveDue})`;
 export type Listed =
   /** Those that nobody has; those without a deadline last, the oldest before the others. */
   | { which: 'queue' }
-  /** Open ones of an operator; those without a deadline last, or that wait for the customer. */
-  | { which: 'of'; operator: number }
+  /**
+   * Open ones of an operator; those without a deadline last, or that wait for the customer. `turns`: and those that nobody has
+   * and whose turn they are.
+   */
+  | { which: 'of'; operator: number; turns?: boolean }
   /** Open ones with a promise that is broken, or is due by then. */
   | { which: 'due'; until: Date }
   /** Those that wait for the customer, the longest first where no promise is broken. */
@@ -77,7 +80,9 @@ function questionOf(listed: Listed): { where: SQL | undefined; order: (SQL | PgC
       };
     case 'of':
       return {
-        where: and(eq(table.assigneeId, listed.operator), isOpen, isAwake),
+        where: listed.turns
+          ? or(theirs(listed.operator), theirTurn(listed.operator))
+          : theirs(listed.operator),
         order: [sql`${nextDue} nulls last`, sql`${table.priority} nulls last`, table.openedAt, table.number],
       };
     case 'due':
@@ -121,6 +126,19 @@ function questionOf(listed: Listed): { where: SQL | undefined; order: (SQL | PgC
     default:
       return listed satisfies never;
   }
+}
+
+function theirs(operator: number): SQL | undefined {
+  return and(eq(table.assigneeId, operator), isOpen, isAwake);
+}
+
+/** As the index is made for, to the letter. */
+function theirTurn(operator: number): SQL | undefined {
+  return and(
+    sql`${table.status} = 'new' and ${table.turnId} is not null`,
+    eq(table.turnId, operator),
+    isAwake,
+  );
 }
 
 function narrowing({ category, priority, language, assignee }: Filters): SQL[] {

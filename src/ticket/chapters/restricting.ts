@@ -46,7 +46,15 @@ export const restrictingEvents: Events<RestrictingEvent> = {
     isImportant: true,
     strings: {},
     // Nobody is asked whether it is the same as something that all see, and it hangs on nothing that all see.
-    evolve: () => ({ ...ofNone, restricted: true, restrictionLifted: false, looksLike: null }),
+    evolve: ({ turn, awaitsTurn }) => ({
+      ...ofNone,
+      restricted: true,
+      restrictionLifted: false,
+      looksLike: null,
+      // Whose turn it was may not see it: it is given anew, to somebody who may.
+      turn: null,
+      awaitsTurn: awaitsTurn || turn !== null,
+    }),
   },
   'restriction-lifted': {
     ...remark,

@@ -10,5 +10,7 @@ export const mine: List = {
   empty: ({ speech }) => mineWords[speech.language].empty,
   isFiltered: true,
   find: async ({ desk, operator, filters }, stretch) =>
-    foundIn(await ticketsListed(desk.db, { which: 'of', operator: operator.id }, filters, stretch)),
+    foundIn(
+      await ticketsListed(desk.db, { which: 'of', operator: operator.id, turns: true }, filters, stretch),
+    ),
 };

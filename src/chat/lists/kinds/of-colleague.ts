@@ -16,5 +16,7 @@ export const ofColleague: List = {
   empty: ({ speech }) => ofWords[speech.language].empty,
   isFiltered: true,
   find: async ({ desk, about, filters }, stretch) =>
-    foundIn(await ticketsListed(desk.db, { which: 'of', operator: Number(about) }, filters, stretch)),
+    foundIn(
+      await ticketsListed(desk.db, { which: 'of', operator: Number(about), turns: true }, filters, stretch),
+    ),
 };
