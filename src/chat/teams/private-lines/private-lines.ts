@@ -12,7 +12,7 @@ import { isLeftAlone, type LineRefusals } from './refused.ts';
 export type Addressed = { channel: string; root: string; member: string };
 
 /** A line with what can be done about it. */
-export type PrivateLine = { text: string; next: LineButton | null };
+type PrivateLine = { text: string; next: LineButton | null };
 
 /**
  * Lines in the thread of a card that one person sees: they outlive the drawing anew of the card. Where Teams takes none,

@@ -25,11 +25,13 @@ export function teamsFor({ teams }: Sandbox, user: string) {
       name,
       isPrivate: members !== undefined,
       members: teams.membersOf(id).length,
-      threads: threads.slice(-postsShown).map(({ root, replies }) => ({
-        root: seen(root),
-        replies: inOrder([...replies.slice(-repliesShown).map(seen), ...onlyTheirs(id, root.id)]),
-      })),
-      onlyYou: onlyTheirs(id, null),
+      threads: [
+        ...threads.slice(-postsShown).map(({ root, replies }) => ({
+          root: seen(root),
+          replies: inOrder([...replies.slice(-repliesShown).map(seen), ...onlyTheirs(id, root.id)]),
+        })),
+        ...onlyTheirs(id, null).map(root => ({ root, replies: [] })),
+      ].toSorted((a, b) => Number(a.root.id) - Number(b.root.id)),
     })),
     chat: teams.chatWith(user).slice(-messagesShown).map(seen),
     dialog: teams.dialogs.get(user) ?? null,
