@@ -65,9 +65,7 @@ async function press(at: Language, number: number, verb: string, step: Step, inp
 }
 
 const states: Record<string, [verb: string, who: string, step: Step, inputs: Record<string, string>][]> = {
-  new: [],
   'a colleague’s': [['claim', 'U2', 'press', {}]],
-  'one’s own': [['claim', 'U1', 'press', {}]],
   closed: [
     ['claim', 'U1', 'press', {}],
     ['classify', 'U1', 'submit', { category: 'help-desk', priority: '' }],
@@ -75,22 +73,33 @@ const states: Record<string, [verb: string, who: string, step: Step, inputs: Rec
   ],
 };
 
-/** A request in that state, made by Italians. */
-async function aTicket(state: string): Promise<number> {
-  const opened = await takeIn(desk, anEmail());
-  if (opened.outcome !== 'opened') throw new Error('no request');
+let opened = 0;
+/** A request in that state, of a customer with no other; and what it is told from another by. */
+async function aTicket(state: string): Promise<{ number: number; own: RegExp }> {
+  opened += 1;
+  const word = [...String(opened)].map(digit => 'abcdefghij'[Number(digit)]).join('');
+  const mark = word.repeat(12);
+  const address = `${mark}@example.net`;
+  const from = { name: 'Paolo Neri', address };
+  const outcome = await takeIn(desk, anEmail({ from, sender: from, subject: mark, text: `${mark} ${mark}` }));
+  if (outcome.outcome !== 'opened') throw new Error('no request');
+  const number = outcome.ticket;
   for (const [verb, who, step, inputs] of states[state] ?? [])
-    await press('it', opened.ticket, verb, step, inputs, who);
-  return opened.ticket;
+    await press('it', number, verb, step, inputs, who);
+  return { number, own: new RegExp(`${mark}|#?\\b${number}\\b`, 'g') };
 }
 
-/** What differs between two requests, and is no word. */
-function comparable(answer: unknown, number: number): string {
-  return JSON.stringify(answer, null, 1)
-    .replaceAll(String(number), 'NUMBER')
-    .replace(/"(nonce|draft|version|sequence|page)": ?("[^"]*"|\d+)/g, '"$1": …')
-    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'UUID')
-    .replace(/NUMBER@|gh\d+|[\w.+-]+@[\w.-]+/g, 'ADDRESS');
+/** An answer without what differs between two requests and is no word. */
+function comparable(answer: unknown, own = /^$/g): string {
+  return (
+    JSON.stringify(answer, null, 1)
+      .replace(own, 'OWN')
+      .replace(/"(nonce|draft|looksLike|messageId)": ?("[^"]*"|\d+|null)/g, '"$1": …')
+      // An incident that was typed is there from then on; a request that is typed begins in the desk's language.
+      .replace(/"number": ?\d+/g, '"number": …')
+      .replace(/"value": ?"(it|en)"/g, '"value": …')
+      .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'UUID')
+  );
 }
 
 const withoutCard = (answer: PressAnswer) => ('card' in answer ? { ...answer, card: null } : answer);
@@ -110,33 +119,24 @@ const tries: [Step, Record<string, string>][] = [
     },
   ],
   ['within', { button: 'read' }],
-  ['back', {}],
 ];
 
 describe.each(Object.keys(states))('on a request that is %s', state => {
   test.each(ticketActions.map(({ verb }) => verb))('%s', async verb => {
+    const [mine, theirs] = [await aTicket(state), await aTicket(state)];
     for (const [step, inputs] of tries) {
-      const [mine, theirs] = [await aTicket(state), await aTicket(state)];
-      const at = {
-        it: await press('it', mine, verb, step, inputs),
-        en: await press('en', theirs, verb, step, inputs),
-      };
-      expect(comparable(withoutCard(at.it), mine)).toBe(comparable(withoutCard(at.en), theirs));
-      if ('card' in at.it) expect(at.it.card.language).toBe('it');
-      // What is kept of it is in no language of whoever pressed.
-      const kept = { it: await eventsAfter(desk.db, mine, 0), en: await eventsAfter(desk.db, theirs, 0) };
-      expect(
-        comparable(
-          kept.it.map(({ event }) => event),
-          mine,
-        ),
-      ).toBe(
-        comparable(
-          kept.en.map(({ event }) => event),
-          theirs,
-        ),
-      );
+      const it = await press('it', mine.number, verb, step, inputs);
+      const en = await press('en', theirs.number, verb, step, inputs);
+      expect(comparable(withoutCard(it), mine.own)).toBe(comparable(withoutCard(en), theirs.own));
+      if ('card' in it) expect(it.card.language).toBe('it');
     }
+    // What is kept of it is in no language of whoever pressed.
+    const kept = async ({ number, own: differs }: typeof mine) =>
+      comparable(
+        (await eventsAfter(desk.db, number, 0)).map(({ event }) => event),
+        differs,
+      );
+    expect(await kept(mine)).toBe(await kept(theirs));
   });
 });
 
@@ -144,7 +144,7 @@ test.each(asideActions.map(({ verb }) => verb))('%s', async verb => {
   if (verb === 'speak') return;
   for (const [step, inputs] of tries) {
     const [it, en] = [await press('it', 0, verb, step, inputs), await press('en', 0, verb, step, inputs)];
-    expect(comparable(it, 0)).toBe(comparable(en, 0));
+    expect(comparable(it)).toBe(comparable(en));
   }
 });
 
@@ -156,12 +156,12 @@ test.each([...new Set([...typed, 'unheard', '999999'])])('/ticket %s', async wor
   if (/^language/.test(words)) return;
   const answer = async (at: Language) =>
     await doors[at].command({ platform: 'slack', userId: 'U1' }, words, alone, crypto.randomUUID());
-  expect(comparable(await answer('it'), 0)).toBe(comparable(await answer('en'), 0));
+  expect(comparable(await answer('it'))).toBe(comparable(await answer('en')));
 });
 
 test('the page that opens, and files that are too big', async () => {
   const asker = { platform: 'slack', userId: 'U1' } as const;
-  const pages = [await doors.it.home(asker), await doors.en.home(asker)].map(page => comparable(page, 0));
+  const pages = [await doors.it.home(asker), await doors.en.home(asker)].map(page => comparable(page));
   expect(pages[0]).toBe(pages[1]);
   const files = [{ name: 'x.exe', type: '', size: 10 ** 9 }];
   expect(doors.it.objectToFiles(asker, files)).toBe(doors.en.objectToFiles(asker, files));

@@ -13,7 +13,7 @@ import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import type { ChatPlatform, Language } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../../desk/a-desk.ts';
-import { speechIn, speechIn } from '../a-moment.ts';
+import { speechIn } from '../a-moment.ts';
 import { alone } from '../asking.ts';
 import { muteGateway } from '../mute-gateway.ts';
 
