@@ -5,6 +5,7 @@ import {
   button,
   checkboxes,
   datepicker,
+  externalSelect,
   fileInput,
   overflow,
   plain,
@@ -49,7 +50,8 @@ const input = z.strictObject({
   label: plain(2000),
   hint: plain(2000).optional(),
   optional: z.boolean().optional(),
-  element: z.union([textInput, select, datepicker, fileInput, checkboxes]),
+  dispatch_action: z.boolean().optional(),
+  element: z.union([textInput, select, externalSelect, datepicker, fileInput, checkboxes]),
 });
 
 const messageBlock = z.union([header, divider, context, actions, section]);
@@ -75,6 +77,12 @@ export function faults(error: z.ZodError): string[] {
 
 export function takesFiles(block: Block): boolean {
   return block.type === 'input' && block.element.type === 'file_input';
+}
+
+/** A field of a form that is searched while typing, and tells of a choice at once; null where the block is none. */
+export function searchIn(block: Block): z.infer<typeof externalSelect> | null {
+  const isTold = block.type === 'input' && block.dispatch_action === true;
+  return isTold && block.element.type === 'external_select' ? block.element : null;
 }
 
 /** The pressable elements of a block. */

@@ -6,6 +6,7 @@ import { isNewChoice } from './chosen.ts';
 import { stateOf } from './form-state.ts';
 import { applyAnswer } from './modal-answers.ts';
 import { buttonIn, placeOf, topmost, viewPayload, type Where } from './places.ts';
+import { type OptionsShown, searchingIn } from './searching.ts';
 import { type Shown, trouble } from './shown.ts';
 import { type Acknowledged, type Telling, telling } from './telling.ts';
 
@@ -51,10 +52,9 @@ export class SlackPeople {
     const typed = where === 'modal' ? this.typedInto(user, values, files, true) : {};
     if (typeof typed === 'string') return { error: typed };
     const { blocks, ...place } = placeOf(this.workspace, this.apiUrl, user, where, typed);
-    const [block, action] = buttonIn(blocks, actionId);
+    const [block, action] = buttonIn(blocks, actionId, choice);
     const option =
       action.type === 'button' ? undefined : action.options.find(({ value }) => value === choice);
-    if (action.type !== 'button' && !option) throw new Error(`${actionId} has no option ${choice}`);
     // Of what is chosen already the client tells nobody, until the block is another one.
     if (option && !isNewChoice(this.workspace, user, where, block, action, option.value))
       return { error: '' };
@@ -99,6 +99,39 @@ export class SlackPeople {
     });
     if (!answer.ok) return { error: trouble };
     return applyAnswer(this.workspace, user, answer.body);
+  }
+
+  /** Types into a field of the modal that is searched meanwhile. @returns what the app offers */
+  async look(user: string, actionId: string, typed: string): Promise<OptionsShown> {
+    return await searchingIn(this.workspace, this.app).look(user, actionId, typed);
+  }
+
+  /** Chooses one of what is offered there; what was typed into the other fields is told with it. */
+  async choose(
+    user: string,
+    actionId: string,
+    typed: string,
+    value: string,
+    values: Record<string, string> = {},
+  ): Promise<Shown> {
+    const { opened, action } = await searchingIn(this.workspace, this.app).choose(
+      user,
+      actionId,
+      typed,
+      value,
+    );
+    const state = this.typedInto(user, values, {}, true);
+    if (typeof state === 'string') return { error: state };
+    state[action.block_id] = { [actionId]: { type: action.type, selected_option: action.selected_option } };
+    return shownOf(
+      await this.app.interaction(user, {
+        type: 'block_actions',
+        view: viewPayload(opened, state),
+        container: { type: 'view', view_id: opened.id },
+        trigger_id: this.workspace.newTrigger(user),
+        actions: [action],
+      }),
+    );
   }
 
   /** @param isOnTheWay a button of the form was pressed: what must be filled in need not be yet */

@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { letterOf } from '../../desk/letters/letter-of.ts';
-import type { Courier } from '../../outbox/effect.ts';
-import { findOperator } from '../../store/people/operators.ts';
-import { eventsAfter } from '../../store/tickets/events.ts';
-import { findTicket } from '../../store/tickets/tickets.ts';
-import { seen } from '../../ticket/sight/seen.ts';
-import { eyesOf } from '../../ticket/sight/sight.ts';
-import { chatPlatforms } from '../../ticket/words.ts';
-import { draftButton } from '../actions/letters/draft-button.ts';
-import { letterNow } from '../letter-now.ts';
-import { ownSpeech } from '../voice/own-speech.ts';
-import { wordsIn } from '../words/words.ts';
-import type { Chats } from './chats.ts';
+import { letterOf } from '../../../desk/letters/letter-of.ts';
+import type { Courier } from '../../../outbox/effect.ts';
+import { findOperator } from '../../../store/people/operators.ts';
+import { eventsAfter } from '../../../store/tickets/events.ts';
+import { findTicket } from '../../../store/tickets/tickets.ts';
+import { seen } from '../../../ticket/sight/seen.ts';
+import { eyesOf } from '../../../ticket/sight/sight.ts';
+import { chatPlatforms } from '../../../ticket/words.ts';
+import { draftButton } from '../../actions/letters/draft-button.ts';
+import { letterNow } from '../../letter-now.ts';
+import { ownSpeech } from '../../voice/own-speech.ts';
+import { wordsIn } from '../../words/words.ts';
+import type { Chats } from '../chats.ts';
 
 const over = z.object({
   platform: z.enum(chatPlatforms),
