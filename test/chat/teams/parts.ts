@@ -143,7 +143,7 @@ export const teamsParts: Parts = {
     errors: { may: ['outbox/failure'] },
     check: {
       may: ['botbuilder', 'botframework-connector', 'finding', './adapter', './gateway', './settings'],
-      types: ['./references'],
+      types: ['./private-lines', './references'],
     },
     'package-manifest': { may: ['node:fs', 'fflate', 'zod'] },
 
