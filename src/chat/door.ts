@@ -81,10 +81,7 @@ export function deskDoor(
 
     drawAnew: (platform, place) => drawAnew(desk, platform, place),
 
-    lineLeft: async (asker, line, next, until) => {
-      const operator = await operatorBehind(asker);
-      if (operator) await lineLeft(desk, asker.platform, operator, line, next, until);
-    },
+    lineLeft: (asker, ...left) => lineLeft(desk, asker, () => operatorBehind(asker), ...left),
 
     wordsFor: asker => spoken.known(asker),
 

@@ -1,8 +1,9 @@
 import type { Desk } from '../../../desk/desk.ts';
 import { enqueue } from '../../../outbox/enqueue.ts';
-import type { ChatPlatform, Operator } from '../../../ticket/words.ts';
+import type { Operator } from '../../../ticket/words.ts';
 import type { LineButton } from '../../card.ts';
 import type { CardPlace } from '../../gateway.ts';
+import type { Asker } from '../../voice/asker.ts';
 
 /** The platform's clock and ours differ a little: who presses in the last moment is not faster than the line. */
 const graceMs = 500;
@@ -13,12 +14,14 @@ const graceMs = 500;
  */
 export async function lineLeft(
   desk: Desk,
-  platform: ChatPlatform,
-  operator: Operator,
+  { platform }: Asker,
+  operatorBehind: () => Promise<Operator | null>,
   { channel, message }: CardPlace,
   { number: ticket, page }: LineButton,
   until: Date,
 ): Promise<void> {
+  const operator = await operatorBehind();
+  if (!operator) return;
   // Effects run by the machine's clock; the sandbox's desk has one of its own.
   const runAt = new Date(until.getTime() - desk.clock().getTime() + Date.now() + graceMs);
   const payload = { platform, channel, message, operator: operator.id, ticket, sequence: Number(page) };
