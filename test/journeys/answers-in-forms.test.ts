@@ -135,3 +135,61 @@ test('a resolution that may be given to anybody is offered to another customer, 
   await execute('Non entro nel gestionale', 'reply');
   expect(dialog()).not.toContain('azzerato');
 });
+
+test('an answer is proposed as a saved reply from all that was written, approved by a manager, offered, and retired', async () => {
+  const sara = teamsIdOf('GIULIA');
+  await execute('Non entro nel gestionale', 'reply', 'submit', {
+    'reply.text':
+      'Gentile Lucia,\n\nprovi con un’altra finestra, {{nome}} a parte. Lucia Verdi può chiamare lo 085 4516447.',
+  });
+  await teams().inDialog(anna, { verb: 'reply', step: 'confirm' });
+  await expect
+    .poll(() => inbox(lucia.address).some(({ text }) => text.includes('altra finestra')))
+    .toBe(true);
+
+  await execute('Non entro nel gestionale', 'open');
+  const [, page = ''] = /"verb":"save-as-reply"[^}]*"inputs":\{"page":"(\d+)"/.exec(dialog()) ?? [];
+  await teams().inDialog(anna, { verb: 'save-as-reply', step: 'press', page });
+  expect(dialog()).toContain(
+    '"value":"provi con un’altra finestra, {{nome}} a parte. [nome] può chiamare lo [telefono].',
+  );
+  const propose = (name: string, italian: string) =>
+    teams().inDialog(
+      anna,
+      { verb: 'save-as-reply', step: 'submit' },
+      {
+        'save-as-reply.name': name,
+        'save-as-reply.italian': italian,
+      },
+    );
+  await propose('Altra finestra', 'Provi, {{nome}}.');
+  expect(dialog()).toContain('{{nome}} non esiste');
+  await propose('password DIMENTICATA', 'Provi.');
+  expect(dialog()).toContain('ha già questo nome');
+  await propose('Altra finestra', 'Provi con un’altra finestra, {{customer.name}}.');
+  expect(dialog()).toContain('è stata proposta ai responsabili');
+
+  const card = () => {
+    const roots = (own.sandbox.teams.channel(teamsIds.channel)?.threads ?? []).map(({ root }) => root);
+    return roots.find(root => textOf(root.card).includes('Una risposta pronta da approvare'));
+  };
+  await expect.poll(() => card() !== undefined).toBe(true);
+  const decide = (user: string, verb: string) =>
+    teams().execute(user, teamsIds.channel, card()?.id ?? '', { verb, step: 'press' });
+  expect((await decide(anna, 'approve-reply')).error).toContain('decidono i responsabili');
+  await decide(sara, 'approve-reply');
+  expect((await decide(sara, 'refuse-reply')).error).toContain('Ha già deciso qualcun altro');
+
+  await execute('Non entro nel gestionale', 'reply');
+  expect((await teams().lookInDialog(anna, 'reply.saved', 'finestra')).choices).toEqual([
+    { title: 'Altra finestra', value: 'own:1' },
+  ]);
+  await within('saved', { 'reply.saved': 'own:1', 'reply.text': '' });
+  expect(dialog()).toContain('Provi con un’altra finestra, Lucia Verdi.');
+
+  // Retired between what was offered and the press.
+  await own.database.database.db.execute("update saved_reply set state = 'retired'");
+  await within('saved', { 'reply.saved': 'own:1', 'reply.text': 'Ecco.' });
+  expect(dialog()).toContain('non c’è più');
+  expect(dialog()).toContain('"value":"Ecco."');
+});

@@ -1,3 +1,4 @@
+import { enqueue } from '../../outbox/enqueue.ts';
 import {
   changeReply,
   findReply,
@@ -10,7 +11,6 @@ import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
 import type { Db } from '../../store/database.ts';
 import { isInteger } from '../../store/integer.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
-import { enqueue } from '../../outbox/enqueue.ts';
 import {
   isSameName,
   type SavedReply,

@@ -13,7 +13,13 @@ export async function approvedReplies(db: Db): Promise<KeyedReply[]> {
     .from(savedReply)
     .where(eq(savedReply.state, 'approved'))
     .orderBy(asc(savedReply.id));
-  return rows.map(({ id, name, it, en }) => ({ key: keyOfMade(id), name, it, en }));
+  return rows.map(({ id, nonce, name, it, en }) => ({
+    key: keyOfMade(id),
+    made: { id, nonce },
+    name,
+    it,
+    en,
+  }));
 }
 
 /** How often each went out, by its key. */
