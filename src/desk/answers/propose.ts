@@ -63,7 +63,7 @@ export async function proposeReply(
       italian: proposed.it ?? '',
       english: proposed.en ?? '',
       proposedBy: operator.name,
-      reply: String(id),
+      saved: String(id),
       nonce,
     };
     await enqueue(
