@@ -10,7 +10,7 @@ const help = `Sportello, for admins
                                                  classify --category bug --priority 2, reassign --to marco@example.com,
                                                  reopen, note, reply, ask-clarification, close --text "…",
                                                  language --language en, take-over, acknowledge,
-                                                 extend --by 4h --text "…"
+                                                 extend --by 4h --text "…", set-fields --field issue=DEV-12
   npm run sportello -- ticket 1042 why           how its deadlines are counted
   npm run -s sportello -- deadline --received 2026-12-04T18:00 --priority 1
                                                  what is promised, and how it is counted: --json, --language it,

@@ -62,7 +62,9 @@ export type FieldId =
   | 'mailbox'
   | 'italian'
   | 'english'
-  | 'which';
+  | 'which'
+  /** One that desk.yaml adds, by its key. */
+  | `own-${string}`;
 
 /** What a search found in a request: who wrote it, and when; a few words of it, those that were looked for marked. */
 export type FoundWords = { lead: string; parts: { text: string; isFound: boolean }[] };

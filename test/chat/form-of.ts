@@ -5,6 +5,7 @@ import { letterFields } from '../../src/chat/actions/letter.ts';
 import type { FormField, FormView } from '../../src/chat/card.ts';
 import { readable, readableLine } from '../../src/chat/readable.ts';
 import { wordsIn } from '../../src/chat/words/words.ts';
+import type { Catalogue } from '../../src/ticket/catalogue/catalogue.ts';
 import type { Seen } from '../../src/ticket/sight/seen.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 import type { Language, Operator } from '../../src/ticket/words.ts';
@@ -18,6 +19,7 @@ export type Shown = {
   said?: string;
   /** Files that were sent to the app before: Teams' field for them. */
   offered?: string[];
+  catalogue?: Catalogue;
 };
 
 /** An action's form without a database; null for one that acts at once, or asks the desk for more than a letter's does. */
@@ -25,10 +27,10 @@ export function formOf(
   action: TicketAction,
   ticket: Seen<Ticket>,
   language: Language,
-  { operators = [], typed = {}, notice = '', said, offered }: Shown = {},
+  { operators = [], typed = {}, notice = '', said, offered, catalogue }: Shown = {},
 ): FormView | null {
   const words = wordsIn(language);
-  const speech = speechIn(language);
+  const speech = speechIn(language, catalogue);
   const filling = { ticket, words, speech, typed, operators };
   const fields = action.letter
     ? letterFields(words, {
@@ -39,11 +41,20 @@ export function formOf(
         files: filesField(offered),
         besides: [boxField('reusable', words.answers.reusable, words.answers.reusableBox)],
       })
-    : action.form?.fields(filling as never);
+    : whatItAsks(action, filling);
   if (Array.isArray(fields)) return formWith(action, filling, fields, notice);
   // It asks a desk, and there is none here.
   Promise.resolve(fields).catch(() => null);
   return null;
+}
+
+/** One that asks a desk has none here: at once, or later. */
+function whatItAsks({ form }: TicketAction, filling: object) {
+  try {
+    return form?.fields(filling as never);
+  } catch {
+    return null;
+  }
 }
 
 /** Saved replies with such names, and that others have no text in the language. */

@@ -56,7 +56,12 @@ export async function whole({ form }: TicketAction, step: Step, filling: Filling
 
 /** What was typed so far wins over what is known. */
 export function withTyped(field: FormField, typed: Inputs): FormField {
-  return isFilled(field) ? { ...field, value: typed[field.id] ?? field.value } : field;
+  if (!isFilled(field)) return field;
+  const value = typed[field.id] ?? field.value;
+  // What was chosen before may not be offered any more.
+  const isOffered =
+    field.kind !== 'choice' || value === '' || field.options.some(option => option.value === value);
+  return { ...field, value: isOffered ? value : field.value };
 }
 
 /** "#1042 The printer stands still · Paolo Neri" */

@@ -52,10 +52,9 @@ export class SlackPeople {
     const typed = where === 'modal' ? this.typedInto(user, values, files, true) : {};
     if (typeof typed === 'string') return { error: typed };
     const { blocks, ...place } = placeOf(this.workspace, this.apiUrl, user, where, typed);
-    const [block, action] = buttonIn(blocks, actionId);
+    const [block, action] = buttonIn(blocks, actionId, choice);
     const option =
       action.type === 'button' ? undefined : action.options.find(({ value }) => value === choice);
-    if (action.type !== 'button' && !option) throw new Error(`${actionId} has no option ${choice}`);
     // Of what is chosen already the client tells nobody, until the block is another one.
     if (option && !isNewChoice(this.workspace, user, where, block, action, option.value))
       return { error: '' };
