@@ -117,6 +117,8 @@ export type ConversationEntry = {
   attachments: { icon: '✉️' | '📎'; name: string; size: string; url: string }[];
   /** Of a letter that did not arrive. */
   resend: LineButton | null;
+  /** Of what an operator wrote: to be saved as a reply for others. */
+  keep: LineButton | null;
 };
 
 /** One line in a card's thread: what happened, and whom it calls. Never reaches the customer. */
