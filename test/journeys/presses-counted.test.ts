@@ -38,12 +38,9 @@ function inTeams(subject: string): Hand {
   const root = () =>
     teams.channel(teamsIds.channel)?.threads.find(thread => textOf(thread.root.card).includes(subject))?.root;
   const people = () => own.sandbox.people().teams;
-  /** Below what was asked last. */
+  /** Said to whoever asked alone. */
   const answered = () =>
-    teams
-      .channel(teamsIds.channel)
-      ?.threads.findLast(({ root: asked }) => asked.from === teams.user(anna)?.mri)
-      ?.replies.findLast(({ card }) => card);
+    teams.targetedNow().findLast(({ to, message }) => to === anna && message.card)?.message;
   let form = '';
   return {
     presses: 0,
