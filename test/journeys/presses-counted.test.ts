@@ -65,7 +65,7 @@ function inTeams(subject: string): Hand {
       expect(teams.dialogs.has(anna)).toBe(false);
     },
     async ask(words) {
-      expect((await people().mention(anna, teamsIds.channel, words)).error).toBe('');
+      expect((await people().slash(anna, teamsIds.channel, words)).error).toBe('');
     },
     answer: () => textOf(answered()?.card),
     async pressInAnswer(verb) {

@@ -94,7 +94,7 @@ export function teamsHand(sandbox: Sandbox, user: string, chance: Chance): Hand 
   const answered = () => toThem().findLast(({ message }) => message.card)?.message;
 
   async function list(words: string): Promise<ListRead> {
-    let { error } = await teams.mention(user, teamsIds.channel, words);
+    let { error } = await teams.slash(user, teamsIds.channel, words);
     const numbers: number[] = [];
     const counts: string[] = [];
     for (let page = 0; page < pagesAtMost && error === ''; page += 1) {
