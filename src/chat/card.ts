@@ -15,6 +15,7 @@ export type {
   ListCard,
   ListItem,
   ListSection,
+  SearchField,
   TicketLine,
 } from './lists/views.ts';
 

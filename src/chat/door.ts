@@ -2,6 +2,7 @@ import type { Desk } from '../desk/desk.ts';
 import { faultOf } from '../desk/letters/uploads.ts';
 import type { KnownOperators } from '../desk/people/operators.ts';
 import { wellFormed } from '../desk/well-formed.ts';
+import { moveHome } from '../store/chats/home.ts';
 import { ticketAt } from '../store/chats/pressed-cards.ts';
 import { answerOnce } from './commands/answer-once.ts';
 import { saidAnswer } from './commands/list-answer.ts';
@@ -55,6 +56,11 @@ export function deskDoor(
     home: async asker => {
       const operator = await operatorBehind(asker);
       return operator && (await homeOf(house, operator, asker));
+    },
+
+    homeLies: async (asker, message) => {
+      const operator = await operatorBehind(asker);
+      return operator && (await moveHome(desk.db, operator.id, message));
     },
 
     objectToFiles: (asker, files) => {

@@ -71,6 +71,7 @@ export function aDesk() {
       command: async (_asker, words) => saidAnswer('Answer', `You said ${words}`),
       search: async () => ({ line: 'nothing' }),
       home: async () => null,
+      homeLies: async () => null,
       objectToFiles: () => '',
       takeFiles: async () => ({ uploads: '', line: '', fault: '' }),
       ticketAt: async () => 1001,

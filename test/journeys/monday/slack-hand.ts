@@ -18,6 +18,7 @@ export function slackHand(sandbox: Sandbox, user: string, chance: Chance): Hand 
         messages.flatMap(({ ts, blocks = [] }) =>
           blocks.flatMap(actionsIn).flatMap(action => {
             const at = { channel: id, ts, actionId: action.action_id };
+            if (action.type === 'plain_text_input') return [];
             return action.type === 'button'
               ? [{ ...at, verb: action.action_id.replace(/^verb:/, '').split(':')[0] ?? '' }]
               : action.options.map(({ value }) => ({

@@ -1,5 +1,5 @@
 import { clip } from '../../../clip.ts';
-import type { CommandAnswer, LineButton, ListSection, TicketLine } from '../../card.ts';
+import type { CommandAnswer, LineButton, ListSection, SearchField, TicketLine } from '../../card.ts';
 import { cardBytes, paragraphLength } from '../limits.ts';
 import { promisedIn } from './deadline.ts';
 import { type AdaptiveCard, adaptive } from './expand.ts';
@@ -39,12 +39,19 @@ function drawn(answer: CommandAnswer, measure: Measure): AdaptiveCard {
     lineMark: { good: '✅', attention: '⚠️' }[answer.lineTone],
     undo: buttonsIn(list, answer.undo ? [answer.undo] : []),
     text: answer.text === '' ? [] : answer.text.split('\n').map(inBold),
+    head: buttonsIn(list, answer.head),
+    search: answer.search ? [searchView(answer.search, list)] : [],
     filters: filters.map(({ id, verb, ...filter }) => ({ ...filter, id: `${verb}.${id}` })),
     // What was chosen comes along with it.
     filter: buttonsIn(list, apply),
     sections: answer.sections.map(section => sectionView(section, list, measure)),
     buttons: buttonsIn(list, answer.buttons),
   });
+}
+
+/** A line to type in, with the button that sends it: its id says whose press that is. */
+function searchView({ label, placeholder, apply }: SearchField, list: string) {
+  return { id: `${apply.verb}.find`, label, placeholder, apply: buttonsIn(list, [apply]) };
 }
 
 function sectionView({ lines, empty, buttons, title, count }: ListSection, list: string, measure: Measure) {

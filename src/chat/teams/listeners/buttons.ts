@@ -1,6 +1,7 @@
 import { inTime } from '../../press/in-time.ts';
 import { cardFor } from '../answers/card-for.ts';
 import { answerInvoke, showCard, whisper } from '../answers/invoke.ts';
+import { editOwnMessage } from '../answers/own-page.ts';
 import { askAbout } from '../asking.ts';
 import { askerOf } from '../heard/asker-of.ts';
 import { dataOfInvoke, pressIn } from '../heard/press-data.ts';
@@ -34,5 +35,6 @@ export const buttons: Listener = {
     const card = cardFor(answer);
     if (card) await showCard(context, card);
     else await whisper(context, 'line' in answer ? answer.line : '');
+    if (answer.kind === 'list') await editOwnMessage(context, answer.list, at);
   },
 };

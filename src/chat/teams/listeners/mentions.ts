@@ -1,4 +1,5 @@
 import { nothing } from '../../nothing.ts';
+import { isOwnPage, showOwnPage } from '../answers/own-page.ts';
 import { tell } from '../answers/say.ts';
 import { askedIn } from '../heard/asked.ts';
 import { askerOf } from '../heard/asker-of.ts';
@@ -24,6 +25,8 @@ export const mentions: Listener = {
         });
         return { ...nothing, title: words.deskItself, text: words.tryLater };
       });
-    if (answer) await tell(context, answer);
+    if (!answer) return;
+    if (isOwnPage(context, answer)) await showOwnPage(context, answer, asker, { desk, log });
+    else await tell(context, answer);
   },
 };

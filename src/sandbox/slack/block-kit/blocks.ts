@@ -49,6 +49,8 @@ const input = z.strictObject({
   label: plain(2000),
   hint: plain(2000).optional(),
   optional: z.boolean().optional(),
+  /** What is typed or chosen in it is told at once. */
+  dispatch_action: z.boolean().optional(),
   element: z.union([textInput, select, datepicker, fileInput, checkboxes]),
 });
 
@@ -80,6 +82,8 @@ export function takesFiles(block: Block): boolean {
 /** The pressable elements of a block. */
 export function actionsIn(block: Block): BlockAction[] {
   if (block.type === 'actions') return block.elements;
+  if (block.type === 'input')
+    return block.dispatch_action && block.element.type === 'plain_text_input' ? [block.element] : [];
   return block.type === 'section' && block.accessory ? [block.accessory] : [];
 }
 

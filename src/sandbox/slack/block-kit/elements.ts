@@ -80,4 +80,8 @@ export const fileInput = z.strictObject({
   max_files: z.int().min(1).max(10).optional(),
 });
 
-export type BlockAction = z.infer<typeof button> | z.infer<typeof overflow> | z.infer<typeof select>;
+export type BlockAction =
+  | z.infer<typeof button>
+  | z.infer<typeof overflow>
+  | z.infer<typeof select>
+  | z.infer<typeof textInput>;

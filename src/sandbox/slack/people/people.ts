@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Block } from '../block-kit/blocks.ts';
+import type { BlockAction } from '../block-kit/elements.ts';
 import { type Given, put } from '../web-api/uploading.ts';
 import type { SlackWorkspace } from '../workspace.ts';
 import { isNewChoice } from './chosen.ts';
@@ -8,6 +9,12 @@ import { applyAnswer } from './modal-answers.ts';
 import { buttonIn, placeOf, topmost, viewPayload, type Where } from './places.ts';
 import { type Shown, trouble } from './shown.ts';
 import { type Acknowledged, type Telling, telling } from './telling.ts';
+
+/** Of a line to type in, Slack tells what stands there when Enter is pressed. */
+function whatIsTold(action: BlockAction, option: unknown, typed = ''): Record<string, unknown> {
+  if (action.type === 'plain_text_input') return { value: typed };
+  return action.type === 'button' ? { text: action.text, value: action.value } : { selected_option: option };
+}
 
 const commandAnswer = z.object({ text: z.string(), blocks: z.array(z.unknown()).optional() });
 
@@ -52,9 +59,8 @@ export class SlackPeople {
     if (typeof typed === 'string') return { error: typed };
     const { blocks, ...place } = placeOf(this.workspace, this.apiUrl, user, where, typed);
     const [block, action] = buttonIn(blocks, actionId);
-    const option =
-      action.type === 'button' ? undefined : action.options.find(({ value }) => value === choice);
-    if (action.type !== 'button' && !option) throw new Error(`${actionId} has no option ${choice}`);
+    const option = 'options' in action ? action.options.find(({ value }) => value === choice) : undefined;
+    if ('options' in action && !option) throw new Error(`${actionId} has no option ${choice}`);
     // Of what is chosen already the client tells nobody, until the block is another one.
     if (option && !isNewChoice(this.workspace, user, where, block, action, option.value))
       return { error: '' };
@@ -69,9 +75,7 @@ export class SlackPeople {
             action_id: action.action_id,
             block_id: block.block_id ?? 'none',
             action_ts: `${Date.now() / 1000}`,
-            ...(action.type === 'button'
-              ? { text: action.text, value: action.value }
-              : { selected_option: option }),
+            ...whatIsTold(action, option, choice),
           },
         ],
       }),
