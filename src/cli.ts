@@ -10,13 +10,17 @@ const help = `Sportello, for admins
                                                  classify --category bug --priority 2, reassign --to marco@example.com,
                                                  reopen, note, reply, ask-clarification, close --text "…",
                                                  language --language en, take-over, acknowledge,
-                                                 extend --by 4h --text "…"
+                                                 extend --by 4h --text "…", set-fields --field issue=DEV-12
   npm run sportello -- ticket 1042 why           how its deadlines are counted
   npm run -s sportello -- deadline --received 2026-12-04T18:00 --priority 1
                                                  what is promised, and how it is counted: --json, --language it,
                                                  --calendar FILE; --batch answers JSON lines from standard input
   npm run sportello -- companies import FILE.csv  whom the desk serves, with contracts and promises: --dry-run says what
                                                  would change, --remove takes out those that are not in the file
+  npm run -s sportello -- tokens add --name "Web form" --rights create,read,comment
+                                                 a token for the API, shown once: --per-minute 60, --per-day 500
+  npm run sportello -- tokens list               who may use the API; tokens revoke HANDLE
+  npm run -s sportello -- openapi                the API as OpenAPI 3.1 describes it, as in docs/openapi.json
   npm run sportello -- webhooks                  what programs outside were told, and what became of it
   npm run sportello -- webhooks resend NAME      what was given up goes again
   npm run -s sportello -- webhooks secret        a secret for a webhook, to be put into .env
@@ -59,6 +63,7 @@ async function run(command: string, args: string[]): Promise<number> {
     case 'restored':
     case 'companies':
     case 'webhooks':
+    case 'tokens':
       return await (await import('./cli/on-the-desk.ts')).onTheDesk(command, args);
     case 'deadline':
       return await (await import('./cli/deadline/deadline.ts')).deadline(args);
@@ -77,6 +82,8 @@ async function run(command: string, args: string[]): Promise<number> {
       return await (await import('./cli/log.ts')).readLog(args);
     case 'reference':
       return (await import('./cli/reference.ts')).reference();
+    case 'openapi':
+      return (await import('./cli/outwards/openapi.ts')).printOpenApi();
     case 'help':
       console.log(help);
       return 0;

@@ -51,13 +51,20 @@ export type FieldId =
   | 'address'
   | 'about'
   | 'called'
+  | 'saved'
+  | 'earlier'
+  | 'aside'
+  | 'reusable'
+  | 'known'
   | 'incident'
   | 'words'
   | 'sender'
   | 'mailbox'
   | 'italian'
   | 'english'
-  | 'which';
+  | 'which'
+  /** One that desk.yaml adds, by its key. */
+  | `own-${string}`;
 
 /** What a search found in a request: who wrote it, and when; a few words of it, those that were looked for marked. */
 export type FoundWords = { lead: string; parts: { text: string; isFound: boolean }[] };

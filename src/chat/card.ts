@@ -3,9 +3,10 @@ import type { CardHead, CardNotice, FactId } from './card-parts.ts';
 import type { FormView, PreviewView } from './forms/views.ts';
 import type { IncidentCard } from './incidents/incident-view.ts';
 import type { CommandAnswer, Emphasis, LineButton } from './lists/views.ts';
+import type { FieldShown } from './own-fields/in-words.ts';
 
 export type { CardHead, CardNotice, FieldId, FoundToShare, PromiseTone } from './card-parts.ts';
-export type { FormField, FormView, PreviewFiles, PreviewView } from './forms/views.ts';
+export type { FormField, FormView, Option, PreviewFiles, PreviewView } from './forms/views.ts';
 export type { IncidentCard } from './incidents/incident-view.ts';
 export type {
   CommandAnswer,
@@ -47,6 +48,8 @@ export type TicketCard = {
   excerpt: string;
   /** One line: category, priority, assignee, language, company, the customer's other requests. What says nothing is not there. */
   facts: { id: FactId; value: string }[];
+  /** What stands in the fields that desk.yaml adds. */
+  fields: FieldShown[];
   /** Things the operator must know first, some with a button that answers them. */
   notices: CardNotice[];
   /** "📎 2 attachments · arrived Tue 24 Nov, 10:32"; '' on a folded card. */
@@ -93,6 +96,8 @@ export type ConversationView = {
   subject: string;
   /** "This opening has been recorded." */
   recorded: string;
+  /** "Developer issue: DEV-12 · Environment: Production"; '' where nothing stands in them. */
+  fields: string;
   entries: ConversationEntry[];
   /** Shows the entries before these. */
   older: LineButton | null;

@@ -1,7 +1,7 @@
 import type { OfferedFile } from '../desk/letters/uploads.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { ButtonPress } from './button-press.ts';
-import type { CommandAnswer, FoundToShare, PressAnswer } from './card.ts';
+import type { CommandAnswer, FoundToShare, Option, PressAnswer } from './card.ts';
 import type { CardPlace } from './gateway.ts';
 import type { Asker } from './voice/asker.ts';
 import type { Words } from './words/words.ts';
@@ -37,6 +37,9 @@ export type WrittenInThread = {
   link: string;
 };
 
+/** A field in which somebody types: of which form, and what that is about. */
+export type SearchedField = { verb: string; ticket: number; nonce: string; field: string };
+
 /**
  * What the chat rooms ask of the desk. Both rooms call the same door; neither knows what lies behind it.
  * Nothing here throws for a business reason; an exception is a bug or a broken wire.
@@ -68,6 +71,9 @@ export interface DeskDoor {
     where: Whereabouts,
     page: { from: number; size: number },
   ): Promise<{ line: string } | { found: FoundToShare[] }>;
+
+  /** What can be chosen in a field that is searched while somebody types into it, the likeliest first. Nothing for a stranger. */
+  suggest(asker: Asker, field: SearchedField, typed: string): Promise<Option[]>;
 
   /** A person's own page, as they open it: that they looked is noted. null for a stranger. */
   home(asker: Asker): Promise<CommandAnswer | null>;

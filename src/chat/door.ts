@@ -17,6 +17,7 @@ import { admission } from './press/admission.ts';
 import { answerPress } from './press/answer-press.ts';
 import type { LinksFor } from './press/asked.ts';
 import { drawAnew } from './press/draw-anew.ts';
+import { suggested } from './press/form/suggested.ts';
 import { takeFiles } from './press/letter/take-files.ts';
 import type { Speech } from './say.ts';
 import { voices } from './voice/voices.ts';
@@ -51,6 +52,11 @@ export function deskDoor(
       const admitted = await admit(asker, { kind: 'alone' });
       if (!admitted.ok) return { line: admitted.line };
       return await foundToShare(house, admitted.operator, asker, wellFormed(typed), where, page);
+    },
+
+    suggest: async (asker, field, typed) => {
+      const admitted = await admit(asker, { kind: 'alone' });
+      return admitted.ok ? await suggested(house, admitted.operator, asker, field, wellFormed(typed)) : [];
     },
 
     home: async asker => {

@@ -29,6 +29,7 @@ const optional = [
   'style',
   'initial_value',
   'initial_option',
+  'initial_options',
   'initial_date',
   'placeholder',
   'value',

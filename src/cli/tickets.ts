@@ -6,6 +6,7 @@ import { eventInWords } from '../chat/in-words/event-in-words.ts';
 import { momentOf } from '../chat/in-words/moment.ts';
 import { deadlineReading } from '../chat/in-words/reading.ts';
 import { refusalInWords } from '../chat/in-words/refusal-in-words.ts';
+import { fieldsInWords } from '../chat/own-fields/in-words.ts';
 import { instantInWords, type Speech } from '../chat/say.ts';
 import { wordsIn } from '../chat/words/words.ts';
 import type { Config } from '../config/config.ts';
@@ -38,6 +39,8 @@ export async function showTicket(desk: Desk, _config: Config, [number = '']: str
   if (!ticket) throw new Error(`There is no ticket ${number}.`);
   const speech = inEnglish(desk);
   console.log(`${ticketInText(seen(ticket, eyes(desk)), momentOf(desk, speech))}\n`);
+  for (const { label, value } of fieldsInWords(seen(ticket, eyes(desk)), speech))
+    console.log(`${label}: ${value}`);
   for (const recorded of seenEvents(ticket, await eventsAfter(desk.db, ticket.number, 0), eyes(desk)))
     console.log(`${instantInWords(speech, recorded.at)}  ${eventInWords(speech, recorded)}`);
   return 0;
@@ -67,6 +70,7 @@ export async function workTicket(desk: Desk, _config: Config, args: string[]): P
       to: { type: 'string' },
       language: { type: 'string' },
       by: { type: 'string' },
+      field: { type: 'string', multiple: true },
     },
   });
   const [number = '', verb = ''] = positionals;
@@ -87,6 +91,7 @@ export async function workTicket(desk: Desk, _config: Config, args: string[]): P
       text: values.text ?? '',
       priority: values.priority ?? '',
       amount: values.by ?? '',
+      ...ownInputs(values.field ?? []),
       ...(values.category ? { category: values.category } : {}),
       ...(values.language ? { language: values.language } : {}),
       ...(colleague ? { operator: String(colleague.id) } : {}),
@@ -105,6 +110,17 @@ export async function workTicket(desk: Desk, _config: Config, args: string[]): P
   }
   if (handled.reason === 'refused') throw new Error(refusalInWords(inEnglish(desk), handled.refusal));
   throw new Error(`There is no ticket ${number}.`);
+}
+
+/** `issue=DEV-12` as a form would say it. */
+function ownInputs(given: string[]): Record<string, string> {
+  return Object.fromEntries(
+    given.map(each => {
+      const [key = '', ...value] = each.split('=');
+      if (value.length === 0) throw new Error(`--field ${each}: write --field key=value`);
+      return [`own-${key}`, value.join('=')];
+    }),
+  );
 }
 
 /** Whoever may start programs on the desk's machine has its database, too. */

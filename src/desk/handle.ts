@@ -13,6 +13,7 @@ import { refuse } from '../ticket/grammar/decision.ts';
 import type { Refusal } from '../ticket/refusals.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Actor, Origin } from '../ticket/words.ts';
+import { keepAnswers } from './answers/keep.ts';
 import { writePings } from './clock/pings.ts';
 import type { Desk } from './desk.ts';
 import { type Changed, chatEffects } from './effects.ts';
@@ -167,6 +168,7 @@ export async function react(desk: Desk, tx: Db, changes: Changed[], isToBeContin
   for (const { ticket, events } of changes)
     for (const event of events) letters.push(...(await writeLetter(desk, tx, ticket, event)));
   const putOff = isToBeContinued ? nextRound() : null;
+  await keepAnswers(desk, tx, changes);
   const pings = await writePings(desk, tx, changes, putOff);
   const outside = await tellOutside(desk, tx, changes);
   await enqueue(tx, [

@@ -5,7 +5,7 @@ import { createHash, randomBytes } from 'node:crypto';
 export type LogContext = Record<string, string | number | string[]>;
 
 /** What makes the desk work; under these names stands its id in a context. */
-const origins = ['press', 'mail', 'tick'] as const;
+const origins = ['press', 'mail', 'tick', 'call'] as const;
 
 /** Where a work comes from, as `press:a1b2c3d4`. */
 export type Cause = `${(typeof origins)[number]}:${string}`;

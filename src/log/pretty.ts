@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /** In the order in which they are read; the rest follows as it stands. */
 const first = ['outcome', 'verb', 'step', 'answer', 'task', 'platform', 'kind', 'subject'];
-const ids = ['mail', 'press', 'tick', 'also'];
+const ids = ['mail', 'press', 'tick', 'call', 'also'];
 
 const line = z.looseObject({
   level: z.number(),

@@ -1,3 +1,4 @@
+import { fillingCommands, fillingEvents } from './catalogue/filling.ts';
 import { claimingCommands, claimingEvents } from './chapters/claiming.ts';
 import { classifyingCommands, classifyingEvents } from './chapters/classifying.ts';
 import { closingCommands, closingEvents } from './chapters/closing.ts';
@@ -39,6 +40,7 @@ export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
   ...companyCommands,
   ...escalatingCommands,
   ...extendingCommands,
+  ...fillingCommands,
   ...languageCommands,
   ...lettersCommands,
   ...notesCommands,
@@ -68,6 +70,7 @@ export const events: Events<TicketEvent> = {
   ...deliveryEvents,
   ...escalatingEvents,
   ...extendingEvents,
+  ...fillingEvents,
   ...languageEvents,
   ...lettersEvents,
   ...mailEvents,

@@ -1,3 +1,4 @@
+import type { FillingCommand } from './catalogue/filling.ts';
 import type { ClaimingCommand } from './chapters/claiming.ts';
 import type { ClassifyingCommand } from './chapters/classifying.ts';
 import type { ClosingCommand } from './chapters/closing.ts';
@@ -26,6 +27,7 @@ export type OperatorCommand =
   | CompanyCommand
   | EscalatingCommand
   | ExtendingCommand
+  | FillingCommand
   | LanguageCommand
   | LettersCommand
   | NotesCommand

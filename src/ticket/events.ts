@@ -1,3 +1,4 @@
+import type { FillingEvent } from './catalogue/filling.ts';
 import type { ClaimingEvent } from './chapters/claiming.ts';
 import type { ClassifyingEvent } from './chapters/classifying.ts';
 import type { ClosingEvent } from './chapters/closing.ts';
@@ -33,6 +34,7 @@ export type TicketEvent =
   | DeliveryEvent
   | EscalatingEvent
   | ExtendingEvent
+  | FillingEvent
   | LanguageEvent
   | LettersEvent
   | MailEvent

@@ -32,6 +32,8 @@ export type TicketFacts = {
   snoozedBy: Named | null;
   /** Its customer called: who typed it, and when (ISO). */
   typed: { by: Named; typedAt: string } | null;
+  /** What operators wrote in the fields that desk.yaml adds, by the fields' keys; what is empty is not there. */
+  fields: Readonly<Record<string, string>>;
   /** What the incident is called of which it is part, and whether it came to it by its words. */
   partOf: { title: string; byRule: boolean } | null;
   /** An open incident of which it may be part; an operator says so with one press. */
@@ -55,6 +57,7 @@ export const plainFacts: TicketFacts = {
   companyChosen: null,
   snoozedBy: null,
   typed: null,
+  fields: {},
   partOf: null,
   resembles: null,
   viaForm: null,

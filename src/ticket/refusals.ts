@@ -1,3 +1,4 @@
+import type { FillingRefusal } from './catalogue/filling.ts';
 import type { ClaimingRefusal } from './chapters/claiming.ts';
 import type { ClassifyingRefusal } from './chapters/classifying.ts';
 import type { ClosingRefusal } from './chapters/closing.ts';
@@ -19,6 +20,7 @@ export type Refusal =
   | ClosingRefusal
   | DeliveryRefusal
   | ExtendingRefusal
+  | FillingRefusal
   | LetterRefusal
   | OperatorMailRefusal
   | RelatingRefusal

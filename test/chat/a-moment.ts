@@ -1,5 +1,6 @@
 import type { Moment } from '../../src/chat/in-words/moment.ts';
 import { policyOf } from '../../src/house/desk/policy.ts';
+import type { Catalogue } from '../../src/ticket/catalogue/catalogue.ts';
 import type { Terms } from '../../src/ticket/clock/terms.ts';
 import type { Language } from '../../src/ticket/words.ts';
 import { shippedConfig } from '../journeys/a-house.ts';
@@ -10,11 +11,14 @@ const config = shippedConfig();
 export const shippedTerms: Terms = { policy: policyOf(config), calendar: config.policy.calendar };
 
 /** As the shipped desk speaks, in a language. */
-export function speechIn<Spoken extends Language>(language: Spoken) {
-  return { language, zone: 'Europe/Rome', catalogue: shippedTerms.policy.catalogue };
+export function speechIn<Spoken extends Language>(
+  language: Spoken,
+  catalogue: Catalogue = shippedTerms.policy.catalogue,
+) {
+  return { language, zone: 'Europe/Rome', catalogue };
 }
 
 /** The shipped promises, told in a language at an instant. */
-export function aMoment(language: Language, now: Date): Moment {
-  return { terms: shippedTerms, speech: speechIn(language), now, absences: [] };
+export function aMoment(language: Language, now: Date, catalogue?: Catalogue): Moment {
+  return { terms: shippedTerms, speech: speechIn(language, catalogue), now, absences: [] };
 }

@@ -82,7 +82,7 @@ const temptations: Temptation[] = [
   ['chat/slack/views/home', 'chat/slack/answers/answers', 'type'],
   ['chat/teams/cards/ticket', 'desk/desk', 'type'],
   ['chat/teams/cards/ticket', 'botbuilder', 'type'],
-  ['chat/teams/cards/form', 'chat/teams/listening', 'type'],
+  ['chat/teams/cards/form/form', 'chat/teams/listening', 'type'],
 ];
 
 test.each(temptations)('%s could not import %s', (from, path, kind) => {

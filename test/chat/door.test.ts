@@ -231,7 +231,7 @@ test('classify, by the form', async () => {
   });
   expect(missing).toMatchObject({
     kind: 'form',
-    form: { notice: 'Per bug e vulnerabilità la priorità è obbligatoria.' },
+    form: { notice: 'Per questa categoria la priorità è obbligatoria.' },
   });
   const done = await press('U1', 'classify', { step: 'submit', inputs: { category: 'bug', priority: '2' } });
   expect(done).toMatchObject({ kind: 'done' });

@@ -10,6 +10,7 @@ import {
   statuses,
 } from '../../src/ticket/words.ts';
 import { shippedTerms, speechIn } from '../chat/a-moment.ts';
+import { withFields } from '../ticket/catalogue/five-fields.ts';
 import { anyFacts, anyPerson } from '../ticket/examples.ts';
 import { hostileText } from './hostile.ts';
 
@@ -79,4 +80,4 @@ export const operators: fc.Arbitrary<Operator[]> = fc.array(
   { maxLength: 30 },
 );
 
-export const speech = fc.constantFrom(...languages).map(language => speechIn(language));
+export const speech = fc.constantFrom(...languages).map(language => speechIn(language, withFields));

@@ -17,7 +17,7 @@ import { conversationModal } from '../../src/chat/slack/views/conversation.ts';
 import { formView } from '../../src/chat/slack/views/form.ts';
 import { previewView } from '../../src/chat/slack/views/preview.ts';
 import { conversationAdaptiveCard } from '../../src/chat/teams/cards/conversation.ts';
-import { formAdaptiveCard } from '../../src/chat/teams/cards/form.ts';
+import { formAdaptiveCard } from '../../src/chat/teams/cards/form/form.ts';
 import { noticeAdaptiveCard } from '../../src/chat/teams/cards/notice.ts';
 import { previewAdaptiveCard } from '../../src/chat/teams/cards/preview.ts';
 import { ticketAdaptiveCard } from '../../src/chat/teams/cards/ticket.ts';
@@ -51,11 +51,12 @@ describe('whatever a customer writes', () => {
     fc.assert(
       fc.property(ticket, speech, hostileText, (t, say, typed) => {
         const text = typed.slice(0, 3000).toWellFormed();
-        const card: TicketCard = ticketCard(wholeTicket(t), aMoment(say.language, now), {
+        const card: TicketCard = ticketCard(wholeTicket(t), aMoment(say.language, now, say.catalogue), {
           isUndoable: t.number % 2 === 0,
           draft: t.number % 3 === 0 ? { what: 'replied', text, files: [], writer: 1 } : null,
         });
-        slackTakes(messageBlocks, ticketBlocks(card));
+        const links = card.fields.map(({ link }) => link).filter(Boolean);
+        slackTakes(messageBlocks, ticketBlocks(card), links);
         teamsTakes(ticketAdaptiveCard(card, card.summary, 'attention'));
         allExpanded([ticketBlocks(card), ticketAdaptiveCard(card)], card);
         expect(JSON.stringify(card)).not.toMatch(/[\u202A-\u202E]/);
@@ -75,6 +76,7 @@ describe('whatever a customer writes', () => {
         (t, people, say, action, draft) => {
           const typed = { text: draft.slice(0, 3000).toWellFormed() };
           const form = formOf(action, wholeTicket(t), say.language, {
+            catalogue: say.catalogue,
             operators: people,
             typed,
             notice: draft.slice(0, 500).toWellFormed(),

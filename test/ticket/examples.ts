@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { valueAtMost } from '../../src/ticket/catalogue/own-field.ts';
 import type { OperatorCommand } from '../../src/ticket/commands.ts';
 import type { TicketEvent, TicketEventType } from '../../src/ticket/events.ts';
 import type { TicketFacts } from '../../src/ticket/facts.ts';
@@ -14,6 +15,7 @@ export const mark = 'PAROLA';
 
 export const person = { name: `${mark} Paolo`, address: `${mark}.paolo@cliente.example` };
 export const colleague = { id: 7, name: `${mark} Anna` };
+const saved = ['yaml:Password'];
 const files = [{ upload: 3, name: `${mark}.pdf`, size: 5, sha256: 'ab12' }];
 const saysToBe = {
   operator: colleague,
@@ -80,9 +82,9 @@ export const everyEvent = {
   },
   claimed: { type: 'claimed', tellsCustomer: true },
   classified: { type: 'classified', category: bug, priority: 2, bySuggestion: false },
-  'clarification-asked': { type: 'clarification-asked', text: `${mark}?`, files },
-  replied: { type: 'replied', text: `${mark}.` },
-  closed: { type: 'closed', resolution: `${mark}!`, files },
+  'clarification-asked': { type: 'clarification-asked', text: `${mark}?`, files, saved },
+  replied: { type: 'replied', text: `${mark}.`, saved },
+  closed: { type: 'closed', resolution: `${mark}!`, files, saved, reusable: true },
   'joined-incident': { type: 'joined-incident', incident: 3, title: `${mark} ferma`, how: 'rule' },
   'left-incident': { type: 'left-incident', incident: 3, title: mark },
   'resembled-incident': { type: 'resembled-incident', incident: 3, title: mark },
@@ -98,6 +100,13 @@ export const everyEvent = {
   'conversation-opened': { type: 'conversation-opened' },
   'attachment-opened': { type: 'attachment-opened', attachment: 4, name: `${mark}.png` },
   'language-changed': { type: 'language-changed', language: 'en' },
+  'fields-set': {
+    type: 'fields-set',
+    fields: [
+      { key: 'issue', value: `${mark}-12` },
+      { key: 'version', value: '' },
+    ],
+  },
   'company-set': { type: 'company-set', company: `${mark}-spa`, name: `${mark} S.p.A.` },
   escalated: {
     type: 'escalated',
@@ -198,6 +207,12 @@ export const anyFacts = {
   partOf: fc.option(fc.record({ title: hostileText, byRule: fc.boolean() })),
   resembles: fc.option(fc.record({ incident: fc.constant(3), title: hostileText })),
   viaForm: fc.option(fc.record({ token: fc.constant(3), name: hostileText })),
+  // As `valueIn` keeps them: a line, and no long one.
+  fields: fc.dictionary(
+    fc.constantFrom('issue', 'environment', 'version', 'page', 'gone'),
+    hostileText.map(text => text.replace(/\s+/g, ' ').trim().slice(0, valueAtMost) || '?'),
+    { maxKeys: 5 },
+  ),
   snoozedBy: fc.option(fc.record({ id: fc.constant(2), name: hostileText })),
 } satisfies { [F in keyof TicketFacts]: fc.Arbitrary<TicketFacts[F]> };
 
@@ -218,6 +233,7 @@ export const staleBy: Record<OperatorCommand['type'], Concern[]> = {
   'accept-suggestion': ['classification'],
   'change-language': [],
   'set-company': [],
+  'set-fields': [],
   'ask-clarification': ['ownership', 'conversation'],
   reply: ['ownership', 'conversation'],
   close: ['ownership', 'conversation'],

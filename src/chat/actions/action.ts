@@ -11,7 +11,7 @@ import type { Eyes } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { AttachedFile, ChatPlatform, Operator } from '../../ticket/words.ts';
 import type { ButtonPress } from '../button-press.ts';
-import type { FormField, PressAnswer, ReadingView } from '../card.ts';
+import type { FormField, Option, PressAnswer, ReadingView } from '../card.ts';
 import type { Moment } from '../in-words/moment.ts';
 import type { LetterNow } from '../letter-now.ts';
 import type { Speech } from '../say.ts';
@@ -84,14 +84,30 @@ export type Form = {
   isReading: boolean;
   /** What stands in it, in this order. Nothing but this is asked for as it is opened. */
   fields(filling: Filling): FormField[] | Promise<FormField[]>;
-  /**
-   * Its own buttons, which change what stands in it, by the id of their field (kind `button`). What was typed so far comes
-   * in as `typed`; what shall stand in the form goes out, and it is drawn anew with that.
-   */
-  within: Record<string, (filling: Filling) => Promise<Inputs>>;
+  /** What is pressed or chosen in it, by the id of its field (kind `button`, `search` or `offer`). */
+  within: Record<string, Within>;
 };
 
-/** What a form may ask for. @property typed what stands in it so far: '' or nothing as it is opened */
+/** Something that changes what stands in a form. */
+export type Within = {
+  /** What can be chosen, while somebody types; null for what is pressed. */
+  search: ((filling: Filling, typed: string) => Promise<Option[]>) | null;
+  /**
+   * What was typed so far comes in as `typed`, with what was chosen under the field's own id; what shall stand in the form
+   * goes out, and it is drawn anew with that.
+   */
+  changes(filling: Filling): Promise<Changed>;
+};
+
+/** @property notice what is said above the form, such as why nothing was put in; '' for nothing */
+export type Changed = { typed: Inputs; notice: string };
+
+/**
+ * What a form may ask for.
+ *
+ * @property typed what stands in it so far: '' or nothing as it is opened
+ * @property isDrawn false where only its values are asked for: what is there to be read alone need not be looked for
+ */
 export type Filling = {
   desk: Desk;
   speech: Speech;
@@ -102,6 +118,7 @@ export type Filling = {
   platform: ChatPlatform;
   eyes: Eyes;
   typed: Inputs;
+  isDrawn: boolean;
 };
 
 export type Letter = {
@@ -190,6 +207,8 @@ export type AsideAction<Verb extends string = string> = {
   offered(id: number): Offer | null;
   /** It leads to something to fill in or to look at, not to a line. */
   opensWindow: boolean;
+  /** What can be chosen in a field of its form that is searched while typing; null where it has none. */
+  search: ((asked: AsideAsked, field: string, typed: string) => Promise<Option[]>) | null;
   answer(asked: AsideAsked): Promise<PressAnswer>;
 };
 

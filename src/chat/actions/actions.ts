@@ -10,6 +10,7 @@ import { acceptSuggestion } from './classifying/accept-suggestion.ts';
 import { classify } from './classifying/classify.ts';
 import { language } from './classifying/language.ts';
 import { reclassify } from './classifying/reclassify.ts';
+import { setFields } from './classifying/set-fields.ts';
 import { close } from './closing/close.ts';
 import { reopen } from './closing/reopen.ts';
 import { cancelClosure } from './closures/cancel-closure.ts';
@@ -71,6 +72,7 @@ const actions = [
   classify,
   reclassify,
   setCompany,
+  setFields,
   mergeSuggested,
   close,
   reopen,

@@ -56,6 +56,7 @@ export function aside<const Verb extends string, Subject, Input>(
     label,
     offered,
     opensWindow: given.form !== null || given.preview !== null,
+    search: null,
     answer: async asked => {
       const { words, operator } = asked;
       if (given.managersOnly && operator.role === 'operator')
@@ -129,6 +130,7 @@ async function formView<Subject>(
     intro,
     notice,
     fields: await form.fields(typed, asked),
+    carried: {},
     submit,
     cancel: words.cancel,
   };

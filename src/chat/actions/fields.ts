@@ -48,6 +48,16 @@ export function buttonField(id: FieldId, label: string): FormField {
   return { id, kind: 'button', label };
 }
 
+/** A box to be ticked. @param text what ticking it means */
+export function boxField(id: FieldId, label: string, text: string): FormField {
+  return { id, kind: 'box', label, text, value: '' };
+}
+
+/** A line to be read. */
+export function lineOf(id: FieldId, text: string): FormField {
+  return { id, kind: 'line', text };
+}
+
 export function choiceField(
   id: FieldId,
   words: { label: string; placeholder: string },

@@ -2,6 +2,7 @@ import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Step } from '../button-press.ts';
 import type { FormField, FormView } from '../card.ts';
+import { isFilled } from '../forms/views.ts';
 import { customerInWords, subjectInWords } from '../in-words/request-in-words.ts';
 import type { Words } from '../words/words.ts';
 import type { Filling, Inputs, TicketAction } from './action.ts';
@@ -39,6 +40,7 @@ export function formWith(
     intro,
     notice,
     fields: fields.map(field => withTyped(field, typed)),
+    carried: typed.used ? { used: typed.used } : {},
     submit,
     cancel: words.cancel,
   };
@@ -47,17 +49,19 @@ export function formWith(
 /** What was filled in: what a client leaves out of a form that it sends stays as the form showed it. */
 export async function whole({ form }: TicketAction, step: Step, filling: Filling): Promise<Inputs> {
   if (!form || (step !== 'submit' && step !== 'within')) return filling.typed;
-  const fields = await form.fields(filling);
-  const shown = fields.flatMap(field =>
-    field.kind === 'said' || field.kind === 'button' ? [] : [[field.id, field.value] as const],
-  );
+  const fields = await form.fields({ ...filling, isDrawn: false });
+  const shown = fields.filter(isFilled).map(({ id, value }) => [id, value] as const);
   return { ...Object.fromEntries(shown), ...filling.typed };
 }
 
 /** What was typed so far wins over what is known. */
 export function withTyped(field: FormField, typed: Inputs): FormField {
-  if (field.kind === 'said' || field.kind === 'button') return field;
-  return { ...field, value: typed[field.id] ?? field.value };
+  if (!isFilled(field)) return field;
+  const value = typed[field.id] ?? field.value;
+  // What was chosen before may not be offered any more.
+  const isOffered =
+    field.kind !== 'choice' || value === '' || field.options.some(option => option.value === value);
+  return { ...field, value: isOffered ? value : field.value };
 }
 
 /** "#1042 The printer stands still · Paolo Neri" */

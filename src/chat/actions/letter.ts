@@ -1,33 +1,45 @@
 import { z } from 'zod';
+import { variablesIn } from '../../ticket/answers/saved-reply.ts';
+import type { WithLetter } from '../../ticket/chapters/letters.ts';
 import type { OperatorCommand } from '../../ticket/commands.ts';
-import type { AttachedFile } from '../../ticket/words.ts';
 import type { FormField } from '../card.ts';
 import { lastSaid } from '../forms/last-said.ts';
 import { filesField } from '../in-words/letter-files.ts';
 import type { FormWords, TextWords, Words } from '../words/words.ts';
-import type { Letter, TicketAction, WritingAction } from './action.ts';
+import type { Filling, Letter, TicketAction, WritingAction } from './action.ts';
+import { earlier, earlierFields } from './answers/earlier.ts';
+import { saved, savedFields } from './answers/saved.ts';
+import { usedIn } from './answers/used.ts';
 import { claimedFirst, needsClaim, withClaim } from './claiming/claimed-first.ts';
 import { buttonField, saidField, textField } from './fields.ts';
 import { ordered } from './inputs.ts';
 
 type Writing<Verb extends string> = Pick<TicketAction<Verb>, 'verb' | 'label' | 'offered'> & {
   form(words: Words): FormWords & TextWords;
-  order(text: string, files: { files?: AttachedFile[] }): OperatorCommand;
+  /** @param goesWith what goes with it, and what was ticked */
+  order(text: string, goesWith: WithLetter & { reusable?: true }): OperatorCommand;
   letter: Letter;
+  /** What is asked for besides the text; it stands below. */
+  besides(filling: Filling): FormField[];
   /** What the presser is answered once it goes. */
   done(words: Words): string;
 };
 
-const input = z.object({ text: z.string().default('') });
+const input = z.object({
+  text: z.string().default(''),
+  used: z.string().default(''),
+  reusable: z.string().default(''),
+});
 
 /**
- * A button that writes to the customer: what they wrote last above the field, a text, files, and then it goes; first it is
- * shown to the last character, where its writer wants that.
+ * A button that writes to the customer: what they wrote last above the field, what was written before in such a case, a
+ * text, files, and then it goes; first it is shown to the last character, where its writer wants that.
  */
 export function letter<const Verb extends string>({
   form: words,
   order,
   done,
+  besides,
   ...given
 }: Writing<Verb>): WritingAction<Verb> {
   return {
@@ -38,20 +50,31 @@ export function letter<const Verb extends string>({
         const { intro, ...rest } = words(all);
         return { ...rest, intro: needsClaim(ticket) ? `${intro} ${all.actions.claim.withIt}` : intro };
       },
-      fields: async ({ desk, speech, ticket, eyes, operator, platform, typed, words: all }) => {
-        const said = await lastSaid(desk.db, speech, ticket, eyes);
-        const files = await filesField(desk, all, operator, platform, typed.uploads ?? '');
-        return letterFields(all, words(all), said, files);
+      fields: async filling => {
+        const own = { text: textField(words(filling.words), true), besides: besides(filling) };
+        return filling.isDrawn
+          ? letterFields(filling.words, { ...own, ...(await aroundText(filling)) })
+          : [own.text, ...own.besides];
       },
       trial: ({ ticket }) => claimedFirst(ticket, order('-', {})),
       saysPromise: false,
       isReading: true,
-      // Both are answered by the press itself: see chat/press/form/within.ts.
-      within: {},
+      // Its preview and the way to all that was written are answered by the press itself: see chat/press/form/within.ts.
+      within: { saved, earlier },
     },
-    does: ordered(input, ({ text }, { ticket, files }) =>
-      claimedFirst(ticket, order(text, files.length > 0 ? { files } : {})),
-    ),
+    does: ordered(input, ({ text, used, reusable }, { ticket, files, words: all }) => {
+      const open = variablesIn(text);
+      if (open.length > 0) return { fault: all.answers.leftOpen(open.map(name => `{{${name}}}`).join(', ')) };
+      const keys = usedIn({ used });
+      return claimedFirst(
+        ticket,
+        order(text, {
+          ...(files.length > 0 ? { files } : {}),
+          ...(keys.length > 0 ? { saved: keys } : {}),
+          ...(reusable === 'yes' ? { reusable: true } : {}),
+        }),
+      );
+    }),
     answer: { shows: 'card', line: given => withClaim(done(given.words), given) },
     adds: true,
     isReading: false,
@@ -59,17 +82,40 @@ export function letter<const Verb extends string>({
   };
 }
 
-/** What the customer wrote last, the text, the files; the way to all that was written, and to the letter itself. */
+/** What stands around the text. @property said what the customer wrote last; null where there is nothing */
+export type AroundText = {
+  said: Parameters<typeof saidField>[0] | null;
+  saved: FormField[];
+  earlier: FormField[];
+  files: FormField;
+};
+
+async function aroundText(filling: Filling): Promise<AroundText> {
+  const { desk, speech, ticket, eyes, operator, platform, typed, words } = filling;
+  const [said, savedOnes, earlierOnes, files] = await Promise.all([
+    lastSaid(desk.db, speech, ticket, eyes),
+    savedFields(filling),
+    earlierFields(filling),
+    filesField(desk, words, operator, platform, typed.uploads ?? ''),
+  ]);
+  return { said, saved: savedOnes, earlier: earlierOnes, files };
+}
+
+/**
+ * What the customer wrote last, and the way to all of it; what can be put in; the text, the files, and the way to the
+ * letter itself.
+ */
 export function letterFields(
   words: Words,
-  form: TextWords,
-  said: Parameters<typeof saidField>[0] | null,
-  files: FormField,
+  { said, saved, earlier, text, files, besides }: AroundText & { text: FormField; besides: FormField[] },
 ): FormField[] {
   return [
     ...(said ? [saidField(said), buttonField('read', words.actions.open.label)] : []),
-    textField(form, true),
+    ...saved,
+    ...earlier,
+    text,
     files,
+    ...besides,
     buttonField('preview', words.preview.look),
   ];
 }

@@ -49,6 +49,7 @@ const places: Record<TicketVerb, Place | null> = {
   note: more,
   reclassify: more,
   'set-company': more,
+  'set-fields': more,
   'part-of-incident': more,
   relate: more,
   restrict: more,

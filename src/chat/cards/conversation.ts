@@ -8,6 +8,7 @@ import { resend } from '../actions/letters/resend.ts';
 import type { ConversationEntry, ConversationView, LineButton } from '../card.ts';
 import { subjectInWords } from '../in-words/request-in-words.ts';
 import { sizeInWords } from '../in-words/size-in-words.ts';
+import { fieldsInWords } from '../own-fields/in-words.ts';
 import { readable, readableLine } from '../readable.ts';
 import { instantInWords, type Speech } from '../say.ts';
 import { heldInWords, type Words, wordsIn } from '../words/words.ts';
@@ -72,6 +73,9 @@ export async function conversationView(
     title: words.conversation.title(`#${ticket.number}`),
     subject: subjectInWords(ticket, words, 140),
     recorded: words.conversation.recorded,
+    fields: fieldsInWords(ticket, speech)
+      .map(({ label, value }) => `${label}: ${value}`)
+      .join(' · '),
     entries: pages[shown - 1] ?? [],
     older: shown > 1 ? turnTo(shown - 1, words.conversation.older) : null,
     newer: shown < pages.length ? turnTo(shown + 1, words.conversation.newer) : null,

@@ -9,6 +9,7 @@ import { priorityInWords } from '../in-words/classification-in-words.ts';
 import type { Moment } from '../in-words/moment.ts';
 import { customerInWords, customerWithAddress, subjectInWords } from '../in-words/request-in-words.ts';
 import { noLetter } from '../letter-now.ts';
+import { fieldsInWords } from '../own-fields/in-words.ts';
 import { readable } from '../readable.ts';
 import { dateOf, dayEnds, instantFrom, type Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
@@ -60,6 +61,7 @@ export function ticketCard(
     customer: isFolded ? customer : customerWithAddress(ticket, words),
     excerpt: isFolded ? resolution(ticket) : excerpt(ticket, words),
     facts: factsOf(ticket, others, moment, operators),
+    fields: isFolded ? [] : fieldsInWords(ticket, speech),
     notices: noticesOf(ticket, actions, speech),
     times: isFolded
       ? ''

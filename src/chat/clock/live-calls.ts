@@ -2,6 +2,7 @@ import type { Desk } from '../../desk/desk.ts';
 import { termsOf } from '../../desk/terms.ts';
 import { openClockFactsOf } from '../../store/clock/clock-facts.ts';
 import type { UntoldPing } from '../../store/clock/pings.ts';
+import { isCall } from '../../ticket/clock/calls.ts';
 import { type ClockFacts, deadlinesOf } from '../../ticket/clock/deadlines.ts';
 import type { Terms } from '../../ticket/clock/terms.ts';
 
@@ -21,7 +22,7 @@ export async function liveCalls(desk: Desk, calls: UntoldPing[]): Promise<Untold
  * lower priority) calls nobody.
  */
 function isLive(ticket: ClockFacts | undefined, { event }: UntoldPing, terms: Terms): boolean {
-  if (!ticket) return false;
+  if (!ticket || !isCall(event)) return false;
   const { struck, actedAt, onCallToldAt } = ticket.escalation;
   if (event.type === 'escalated') {
     const deadline = deadlinesOf(ticket, terms)[event.promise];

@@ -9,9 +9,10 @@ import { cardCourier, leaveCourier, redrawCourier } from './cards.ts';
 import { broadcastCourier, incidentCardCourier } from './incidents/incident-card.ts';
 import { lineCourier } from './lines.ts';
 import { noticeCourier } from './notices.ts';
-import { reminderCourier } from './reminders.ts';
+import { fewCourier } from './privately/few.ts';
+import { reminderCourier } from './privately/reminders.ts';
+import { watcherCourier } from './privately/watchers.ts';
 import { hushCourier } from './taking-away/hush.ts';
-import { watcherCourier } from './watchers.ts';
 
 /** The couriers that carry cards, thread lines, calls and notices to the chats. */
 export function chatCouriers(
@@ -22,6 +23,7 @@ export function chatCouriers(
   | 'card'
   | 'line'
   | 'hush'
+  | 'few'
   | 'leave'
   | 'notice'
   | 'ping'
@@ -39,6 +41,7 @@ export function chatCouriers(
   return {
     card: cardCourier(chats),
     hush: hushCourier(chats),
+    few: fewCourier(chats),
     leave: leaveCourier(chats),
     line: lineCourier(chats),
     ping: pingCourier(chats),

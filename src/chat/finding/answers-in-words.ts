@@ -7,6 +7,7 @@ import type { Operator } from '../../ticket/words.ts';
 import { readable } from '../readable.ts';
 import { instantInWords, type Speech } from '../say.ts';
 import { repliesWords } from '../words/commands/answers/replies.ts';
+import { type Words, wordsIn } from '../words/words.ts';
 
 /** About ten lines: what is longer is opened. */
 const lengthAtMost = 500;
@@ -30,13 +31,20 @@ export function savedInWords(
 ): string[] {
   const said = repliesWords[language];
   if (!hasWords(ticket)) return [said.unseen];
-  const names: Record<string, string> = said.variables;
-  return saved.map(reply => {
-    const filled = letters.fillIn(reply[ticket.language], ticket, operator);
-    if (filled.ok) return `*${reply.name}*\n${asItStands(filled.text)}\n`;
-    const missing = filled.missing.map(name => names[name] ?? name).join(', ');
-    return `*${reply.name}*\n${said.missing(missing)}\n`;
+  return saved.flatMap(reply => {
+    const text = reply[ticket.language];
+    if (text === null) return [];
+    const filled = letters.fillIn(text, ticket, operator);
+    if (filled.ok) return [`*${reply.name}*\n${asItStands(filled.text)}\n`];
+    const missing = missingInWords(filled.missing, wordsIn(language));
+    return [`*${reply.name}*\n${said.missing(missing)}\n`];
   });
+}
+
+/** The variables that have no value, as one says them. */
+export function missingInWords(missing: string[], { answers }: Words): string {
+  const names: Record<string, string> = answers.variables;
+  return missing.map(name => names[name] ?? name).join(', ');
 }
 
 /** Our own bold is between stars: theirs are none. */

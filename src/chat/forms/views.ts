@@ -46,7 +46,53 @@ export type FormField =
   /** What the customer wrote, to be read. */
   | { id: FieldId; kind: 'said'; who: string; when: string; text: string }
   /** Changes what stands in the form, or shows something beside it, with what was typed so far: see `Form.within`. */
-  | { id: FieldId; kind: 'button'; label: string };
+  | { id: FieldId; kind: 'button'; label: string }
+  /**
+   * Searched while typing: what is chosen changes what stands in the form, see `Form.within`. In Slack choosing does it; a
+   * client of Teams tells of no choice, so that a button stands beside it there.
+   */
+  | {
+      id: FieldId;
+      kind: 'search';
+      label: string;
+      placeholder: string;
+      /** On Teams' button. */
+      use: string;
+      /** What is offered before anything is typed. */
+      options: Option[];
+    }
+  /** A text that one press puts into the form. `value` says which it is. */
+  | { id: FieldId; kind: 'offer'; title: string; text: string; use: string; value: string }
+  /** A line to be read. */
+  | { id: FieldId; kind: 'line'; text: string }
+  /** A box to be ticked; its value is `yes` or ''. */
+  | { id: FieldId; kind: 'box'; label: string; text: string; value: string };
+
+/** One of those among which one chooses. */
+export type Option = { value: string; label: string };
+
+/** Fields that hold what was typed or chosen; the others only show something, or are pressed. */
+export type FilledField = Extract<FormField, { value: string; label: string }>;
+
+/** Whether it holds what was typed or chosen. */
+export function isFilled(field: FormField): field is FilledField {
+  switch (field.kind) {
+    case 'text':
+    case 'choice':
+    case 'date':
+    case 'files':
+    case 'box':
+      return true;
+    case 'said':
+    case 'button':
+    case 'search':
+    case 'offer':
+    case 'line':
+      return false;
+    default:
+      return field satisfies never;
+  }
+}
 
 /** A form, as a Slack modal or a Teams dialog of the presser's own. */
 export type FormView = {
@@ -66,6 +112,8 @@ export type FormView = {
   /** What happened meanwhile, or what is wrong with the input; '' where nothing. */
   notice: string;
   fields: FormField[];
+  /** What comes back with every press in it, and nobody sees: such as which saved replies were put in. */
+  carried: Record<string, string>;
   submit: string;
   cancel: string;
 };

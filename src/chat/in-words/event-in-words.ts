@@ -2,6 +2,7 @@ import type { RecordedEvent, TicketEvent, TicketEventType } from '../../ticket/e
 import type { ByType } from '../../ticket/grammar/chapter.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Actor, Origin } from '../../ticket/words.ts';
+import { fieldInWords } from '../own-fields/in-words.ts';
 import { readableLine } from '../readable.ts';
 import { instantInWords, type Speech } from '../say.ts';
 import type { Lines, Named } from '../words/chapter.ts';
@@ -58,6 +59,10 @@ function namedIn({ catalogue }: Speech): Named {
     classification: (category, priority) => ({
       it: classificationInWords({ language: 'it', catalogue }, category, priority),
       en: classificationInWords({ language: 'en', catalogue }, category, priority),
+    }),
+    field: field => ({
+      it: fieldInWords(field, { language: 'it', catalogue }),
+      en: fieldInWords(field, { language: 'en', catalogue }),
     }),
   };
 }

@@ -84,6 +84,7 @@ export async function askedOf(
     platform,
     eyes: eyes('form'),
     typed,
+    isDrawn: true,
   });
   const inputs = await whole(action, press.step, filling(ticket, press.inputs));
   const others = await othersOf(desk.db, ticket);

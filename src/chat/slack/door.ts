@@ -11,6 +11,7 @@ import { command } from './listeners/command.ts';
 import { forms } from './listeners/forms.ts';
 import { home } from './listeners/home.ts';
 import { mentions } from './listeners/mentions.ts';
+import { options } from './listeners/options.ts';
 import { people } from './listeners/people.ts';
 import { reactions } from './listeners/reactions.ts';
 import { shortcuts } from './listeners/shortcuts.ts';
@@ -20,7 +21,18 @@ import type { SlackSettings } from './settings.ts';
 
 export type SlackDoor = { start(): Promise<void>; stop(): Promise<void> };
 
-const listeners: Listener[] = [buttons, within, forms, command, mentions, home, shortcuts, reactions, people];
+const listeners: Listener[] = [
+  buttons,
+  within,
+  options,
+  forms,
+  command,
+  mentions,
+  home,
+  shortcuts,
+  reactions,
+  people,
+];
 
 /**
  * Listens to Slack, with a listener for each kind of thing that it tells. The rules are the desk's.

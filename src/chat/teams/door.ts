@@ -16,6 +16,7 @@ import { messageActions } from './listeners/message-actions.ts';
 import { moves } from './listeners/moves.ts';
 import { oldButtons } from './listeners/old-buttons.ts';
 import { searches } from './listeners/searches.ts';
+import { typing } from './listeners/typing.ts';
 import type { Listener, Listening } from './listening.ts';
 import type { TeamsReferences } from './references.ts';
 import type { TeamsSettings } from './settings.ts';
@@ -23,6 +24,7 @@ import type { TeamsSettings } from './settings.ts';
 /** In the order in which they are asked: what is no button and no file is taken for words. */
 const listeners: Listener[] = [
   dialogs,
+  typing,
   searches,
   messageActions,
   buttons,

@@ -10,7 +10,11 @@ export type ActionWords = { label: Said; form?: FormWords; done?: Said; [key: st
 type FormWords = { title: Said; intro: Said; label?: Said; placeholder?: Said; submit: Said };
 
 /** What desk.yaml names, as an event tells of it. */
-export type Named = { classification(category: Category | null, priority: Priority | null): Said };
+export type Named = {
+  classification(category: Category | null, priority: Priority | null): Said;
+  /** With what stands in it now; '' for nothing. */
+  field(field: { key: string; value: string }): Said;
+};
 
 /**
  * How each of a chapter's events is told in a line of the thread. `who` carries the platform: "Anna Rossi (Slack)"; `actor`

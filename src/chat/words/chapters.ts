@@ -1,4 +1,5 @@
 import type { Notices } from './chapter.ts';
+import { fillingActions, fillingLines } from './chapters/catalogue/filling.ts';
 import { claimingActions, claimingHeld, claimingLines } from './chapters/claiming.ts';
 import { classifyingActions, classifyingLines } from './chapters/classifying.ts';
 import { allottingLines, allottingNotices } from './chapters/clock/allotting.ts';
@@ -33,6 +34,7 @@ export const actions = {
   ...deliveryActions,
   ...escalatingActions,
   ...extendingActions,
+  ...fillingActions,
   ...languageActions,
   ...lettersActions,
   ...notesActions,
@@ -55,6 +57,7 @@ export const lines = {
   ...deliveryLines,
   ...escalatingLines,
   ...extendingLines,
+  ...fillingLines,
   ...languageLines,
   ...lettersLines,
   ...mailLines,

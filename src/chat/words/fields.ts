@@ -8,7 +8,12 @@ export const fields = {
   operator: { it: 'A', en: 'To' },
   language: { it: 'Lingua', en: 'Language' },
   choose: { it: 'Scegli…', en: 'Choose…' },
-  optional: { it: 'obbligatoria per bug e vulnerabilità', en: 'required for bugs and vulnerabilities' },
+  optional: { it: 'facoltativo', en: 'optional' },
+  /** Of a priority. */
+  whereDeadlines: {
+    it: 'obbligatoria se la categoria ha scadenze',
+    en: 'required if the category has deadlines',
+  },
   noPriority: { it: 'Nessuna priorità', en: 'No priority' },
   amount: { it: 'Quanto', en: 'How much' },
   /** As a ticket's number is typed, and what is said of one that there is not. */

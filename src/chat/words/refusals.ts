@@ -1,4 +1,5 @@
 import type { Refusal } from '../../ticket/refusals.ts';
+import { unfitField } from './chapters/catalogue/filling.ts';
 import { lengthInBoth, lengths } from './clock/lengths.ts';
 import { promises } from './clock/promises.ts';
 import type { Said } from './in-both.ts';
@@ -55,6 +56,7 @@ export const refusals = {
     it: 'Per questa categoria la priorità è obbligatoria.',
     en: 'This category needs a priority.',
   }),
+  'field-unfit': unfitField,
   'no-suggestion': () => ({
     it: 'Non c’è più nessuna proposta da accettare.',
     en: 'There is no longer a suggestion to accept.',

@@ -27,6 +27,7 @@ import { conversation, page } from './request/conversation.ts';
 import { head } from './request/head.ts';
 import { request } from './request/request.ts';
 import { restricted } from './request/restricted.ts';
+import { answers } from './work/answers.ts';
 import { byHand } from './work/by-hand.ts';
 import { kept } from './work/kept.ts';
 import { reminding, watching } from './work/reminding.ts';
@@ -83,6 +84,7 @@ const things = {
   reminding,
   byHand,
   kept,
+  answers,
 };
 
 const picked = eachLanguage(things);

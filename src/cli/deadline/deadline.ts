@@ -42,7 +42,7 @@ export async function deadline(args: string[]): Promise<number> {
     await answerBatch(process.stdin, process.stdout, calendar);
     return 0;
   }
-  const policy = deskParts('categories', 'priorities', 'promises', 'escalation', 'silentCustomers');
+  const policy = deskParts('categories', 'priorities', 'fields', 'promises', 'escalation', 'silentCustomers');
   const parsed = options.safeParse(values);
   if (!parsed.success) throw new Error(parsed.error.issues.map(({ message }) => message).join('\n'));
   const { received, language } = parsed.data;

@@ -3,6 +3,7 @@ import { languages } from '../../ticket/words.ts';
 import { calendarShape } from './calendar.ts';
 import { slack, teams } from './chats.ts';
 import { categories } from './classifying/categories.ts';
+import { fields } from './classifying/own-fields.ts';
 import { priorities } from './classifying/priorities.ts';
 import { companies } from './customers/companies.ts';
 import { groups, mailboxes } from './mailboxes.ts';
@@ -71,6 +72,7 @@ export const deskSections = {
   operators,
   categories,
   priorities,
+  fields,
   calendar: calendarShape,
   promises,
   companies,

@@ -27,7 +27,7 @@ export const restrictedShape = z
   })
   .optional()
   .describe(
-    'Who sees requests about vulnerabilities, beside the admins; elsewhere a card without words remains. Without it: managers and admins.',
+    'Who sees requests of categories that are restricted, beside the admins; elsewhere a card without words remains. Without it: managers and admins.',
   );
 
 export const routesShape = about(

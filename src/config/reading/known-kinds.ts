@@ -14,6 +14,7 @@ export function amongKinds(desk: unknown): ValueFault[] {
   return [
     ...sameNames(desk, 'categories'),
     ...sameNames(desk, 'priorities'),
+    ...sameNames(desk, 'fields'),
     ...(known
       ? unknownCategories(
           desk,
@@ -30,7 +31,7 @@ export function amongKinds(desk: unknown): ValueFault[] {
 }
 
 /** Two that nobody could tell apart. */
-function sameNames(desk: unknown, part: 'categories' | 'priorities'): ValueFault[] {
+function sameNames(desk: unknown, part: 'categories' | 'priorities' | 'fields'): ValueFault[] {
   return ['it', 'en'].flatMap(language => {
     const first = new Map<string, PropertyKey>();
     return valuesAt(desk, [part, '*', language]).flatMap(({ path, value }): ValueFault[] => {

@@ -1,4 +1,4 @@
-import { type AnsweredBefore, answeredBefore } from '../../store/answers/answered-before.ts';
+import { type AnsweredBefore, answeredBefore, type Whose } from '../../store/answers/answered-before.ts';
 import { searching } from '../../store/search/found.ts';
 import { domainOf, isFreeMail } from '../../ticket/people/address.ts';
 import type { Viewer } from '../../ticket/sight/sight.ts';
@@ -8,21 +8,44 @@ import type { Desk } from '../desk.ts';
 /** More nobody reads before writing. */
 const shownAtMost = 3;
 
+type Reading = Pick<Desk, 'db' | 'maySeeWords'>;
+
 /**
  * How requests like this one were answered before: of the same company, or of the same domain where anybody's is not
- * behind it; never what few may see.
+ * behind it, and what was kept for all; never what few may see. The most alike first.
  */
 export async function earlierAnswers(
-  desk: Pick<Desk, 'db' | 'maySeeWords'>,
+  desk: Reading,
+  ticket: Ticket,
+  viewer: Viewer,
+): Promise<AnsweredBefore[]> {
+  return (await allEarlier(desk, ticket, viewer)).slice(0, shownAtMost);
+}
+
+/** One of them, by its request's number; null where it may not be given any more: closed otherwise, or for few to see. */
+export async function earlierAnswer(
+  desk: Reading,
+  ticket: Ticket,
+  viewer: Viewer,
+  number: number,
+): Promise<AnsweredBefore | null> {
+  const all = await allEarlier(desk, ticket, viewer);
+  return all.find(({ request }) => request.number === number) ?? null;
+}
+
+async function allEarlier(
+  desk: Reading,
   { number, company, requester, subject, excerpt, language }: Ticket,
   viewer: Viewer,
 ): Promise<AnsweredBefore[]> {
-  const domain = domainOf(requester.address);
-  if (company === null && (domain === '' || isFreeMail(requester.address))) return [];
-  const whose = company === null ? { domain } : { company };
-  const text = `${subject} ${excerpt}`;
-  const found = await searching(desk.db, tx => answeredBefore(tx, { text, language, whose, but: number }));
-  return found
-    .filter(({ request }) => desk.maySeeWords(request, viewer, 'saved-answer'))
-    .slice(0, shownAtMost);
+  const whose = whoseAre(company, requester.address);
+  const asked = { subject, text: excerpt, language, whose, but: number };
+  const found = await searching(desk.db, tx => answeredBefore(tx, asked));
+  return found.filter(({ request }) => desk.maySeeWords(request, viewer, 'saved-answer'));
+}
+
+function whoseAre(company: string | null, address: string): Whose {
+  if (company !== null) return { company };
+  const domain = domainOf(address);
+  return domain === '' || isFreeMail(address) ? null : { domain };
 }

@@ -1,3 +1,4 @@
+import type { Effect } from '../../outbox/effect.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
 import type { Db } from '../../store/database.ts';
 import { insertAttachment } from '../../store/mail/attachments.ts';
@@ -43,12 +44,27 @@ export async function keepMail(
     mailId,
     author: Object.keys(author).length > 0 ? author : null,
   });
-  for (const file of email.attachments)
-    await insertAttachment(tx, id, { ...file, held: whyHeld(desk, file) });
-  if (desk.scansFiles && email.attachments.length > 0) await enqueue(tx, [scanEffect(id)]);
+  await enqueue(tx, await keepFiles(desk, tx, id, email.attachments));
 }
 
-function whyHeld(desk: Desk, { dangerous }: EmailAttachment): Held | null {
+type IncomingFile = Pick<EmailAttachment, 'name' | 'type' | 'content' | 'dangerous'>;
+
+/** Puts files to a message that somebody sent, held as long as nobody has looked into them. @returns what looks into them */
+export async function keepFiles(
+  desk: Pick<Desk, 'scansFiles'>,
+  tx: Db,
+  message: number,
+  files: IncomingFile[],
+): Promise<Effect[]> {
+  for (const { name, type, content, dangerous } of files)
+    await insertAttachment(tx, message, { name, type, content, held: whyHeld(desk, { dangerous }) });
+  return desk.scansFiles && files.length > 0 ? [scanEffect(message)] : [];
+}
+
+function whyHeld(
+  desk: Pick<Desk, 'scansFiles'>,
+  { dangerous }: Pick<IncomingFile, 'dangerous'>,
+): Held | null {
   if (dangerous) return desk.scansFiles ? 'dangerous-unscanned' : 'dangerous';
   return desk.scansFiles ? 'unscanned' : null;
 }

@@ -5,7 +5,7 @@ import type { priorities } from '../../ticket/words.ts';
 
 type Promising = Pick<
   Config['policy'],
-  'categories' | 'priorities' | 'promises' | 'escalation' | 'silentCustomers'
+  'categories' | 'priorities' | 'fields' | 'promises' | 'escalation' | 'silentCustomers'
 >;
 
 /** What desk.yaml promises, in the desk's own terms. */
@@ -23,8 +23,8 @@ export function policyOf({ policy }: { policy: Promising }): Policy {
   };
 }
 
-function catalogueOf({ categories, priorities }: Pick<Promising, 'categories' | 'priorities'>): Catalogue {
-  return { categories, priorities };
+function catalogueOf({ categories, priorities, fields }: Promising): Catalogue {
+  return { categories, priorities, fields };
 }
 
 function promisesOf(written: Promising['promises']): Policy['promises'] {

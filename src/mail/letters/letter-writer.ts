@@ -89,6 +89,7 @@ function viewOf(
       subject: about,
       category: ticket.category ? categoryKind(facts.catalogue, ticket.category).name[language] : '',
       priority: ticket.priority ? priorityName(facts.catalogue, ticket.priority, language) : '',
+      billable: isBillable(facts, ticket) ? saidYes[language] : '',
       opened: facts.instant(ticket.openedAt, language),
       resolveBy: promise.by,
       resolveWhy: promise.why,
@@ -102,6 +103,12 @@ function viewOf(
       reopenDays: facts.reopenDays,
     },
   };
+}
+
+const saidYes: Record<Language, string> = { it: 'sì', en: 'yes' };
+
+function isBillable({ catalogue }: LetterFacts, { category }: Ticket): boolean {
+  return category !== null && categoryKind(catalogue, category).billable;
 }
 
 /** Text needs no escaping; letterHtml escapes the finished text as a whole. */

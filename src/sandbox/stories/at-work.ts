@@ -74,7 +74,7 @@ export function buttonOf(
     if (action.type === 'button' && action.action_id === `verb:${verb}`)
       return { ts: card.ts, actionId: action.action_id };
     const option =
-      'options' in action ? action.options.find(({ value }) => value.startsWith(`${verb} `)) : undefined;
+      action.type === 'button' ? null : action.options.find(({ value }) => value.startsWith(`${verb} `));
     if (option) return { ts: card.ts, actionId: action.action_id, choice: option.value };
   }
   return null;

@@ -41,6 +41,8 @@ export type TeamsChannel = {
   threads: Thread[];
   /** Entra object ids, in a private or a shared channel; everybody of the team sits in the others. */
   members?: string[];
+  /** The app was added to that channel: in a private or a shared one a team's app is not, by itself. */
+  hasApp?: boolean;
 };
 
 /** A window over Teams, of one person: a card, or a mere line. `opener`: the message whose button opened it. */
@@ -90,7 +92,7 @@ export class TeamsTenant {
   /** What the service does for a while instead of what it is asked. */
   moods: Moods<ConnectorCall> = () => null;
   /** Members of one conversation may be asked for 120 times in half a minute. */
-  readonly rosterCalls = new Allowance(120, 30_000);
+  rosterCalls = new Allowance(120, 30_000);
   /** Not kept over a restart. */
   readonly files = new Map<string, SentFile>();
   /** Answers that are shown to one person as a line, newest last. */

@@ -4,65 +4,114 @@ import type { Language } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { lexeme } from '../search/words-sql.ts';
 
-/** Whose answers may be repeated as they are: those to one company, or to one domain. */
-export type Whose = { company: string } | { domain: string };
+/** Whose answers may be repeated as they are: those to one company, or to one domain; null: nobody's. */
+export type Whose = { company: string } | { domain: string } | null;
 
-/** An answer that was given before. @property likeness which share of the words of one request is in the other */
-export type AnsweredBefore = { request: RequestFacts; text: string; at: Date; likeness: number };
+/**
+ * An answer that was given before.
+ *
+ * @property likeness which share of the words of one request is in the other, or how alike what they are about is written
+ * @property isKept it may be given to anybody: there is nobody in it
+ */
+export type AnsweredBefore = {
+  request: RequestFacts;
+  text: string;
+  at: Date;
+  likeness: number;
+  isKept: boolean;
+};
 
 /** Words of a request that are compared: those behind say the same again. */
 const wordsAtMost = 24;
-/** The newest of a customer's requests that have a word in common with this one. */
+/** The newest that have a word in common with this one: of a customer's house, and of what is kept for all. */
 const comparedAtMost = 300;
 /** A third of the words, and at least two: one is in any two requests about printers. */
 const likeFrom = 0.3;
 const sharedAtLeast = 2;
+/** With so much of their letters in common, two subjects are the same with a slip in it (pg_trgm). */
+const writtenAlikeFrom = 0.45;
 
 /**
- * How requests like this one were closed, the most alike first, of one customer's house alone: what stands in an answer is
- * nobody else's business.
+ * How requests like this one were answered at their closing, the most alike first: of one customer's house, as it stands,
+ * and what was kept for all. Nothing of what few may see, or may see now.
  *
- * @param asked `text`: what the customer wrote; `but`: this request's number
+ * @param db within `searching`
+ * @param asked `subject`, `text`: what the customer wrote; `but`: this request's number
  */
 export async function answeredBefore(
   db: Db,
-  asked: { text: string; language: Language; whose: Whose; but: number },
+  asked: { subject: string; text: string; language: Language; whose: Whose; but: number },
 ): Promise<AnsweredBefore[]> {
-  const words = await wordsIn(db, asked.text);
+  const words = await wordsIn(db, `${asked.subject} ${asked.text}`);
   if (words.length < sharedAtLeast) return [];
-  const any = sql.join(
-    words.map(word => lexeme(word)),
-    sql` || `,
-  );
+  const alike = [ofTheHouse(asked, words), keptForAll(asked, words)].filter(part => part !== null);
   const rows = await db.execute<Row>(sql`
-    select distinct on (ticket.number) ticket.number, ticket.restricted, ticket.resolution as text,
-      ticket.closed_at as at, shared.words as shared
-    from (
-      select ticket, doc from search_piece
-      where doc @@ (${whoseIs(asked.whose)} && (${any})) and kind in ('head', 'in') and ticket <> ${asked.but}
-      order by ticket desc limit ${comparedAtMost}
-    ) as piece join ticket on ticket.number = piece.ticket
-    cross join lateral (
-      select count(*)::int as words from unnest(tsvector_to_array(piece.doc)) as word
-      where word in ${words}
-    ) as shared
-    where ticket.status = 'closed' and ticket.resolution <> '' and ticket.merged_into is null
-      and ticket.language = ${asked.language} and shared.words >= ${sharedAtLeast}
-    order by ticket.number, shared.words desc`);
+    select distinct on (number) number, restricted, text, at, words, written, "isKept"
+    from (${sql.join(alike, sql` union all `)}) as alike
+    where words >= ${sharedAtLeast} or written >= ${writtenAlikeFrom}
+    order by number, "isKept", words desc`);
   return [...rows]
-    .map(({ number, restricted, text, at, shared }) => ({
+    .map(({ number, restricted, text, at, isKept, words: shared, written }) => ({
       request: { number, restricted },
       text,
       at: new Date(at),
-      likeness: shared / words.length,
+      isKept,
+      likeness: Math.max(shared / words.length, written),
     }))
     .filter(({ likeness }) => likeness >= likeFrom)
     .toSorted((a, b) => b.likeness - a.likeness || b.at.getTime() - a.at.getTime());
 }
 
-type Row = RequestFacts & { text: string; at: Date | string; shared: number };
+type Row = RequestFacts & {
+  text: string;
+  at: Date | string;
+  words: number;
+  written: number;
+  isKept: boolean;
+};
 
-function whoseIs(whose: Whose): SQL {
+type Asked = Parameters<typeof answeredBefore>[1];
+
+/** Of one customer's house: what stands in an answer is nobody else's business. */
+function ofTheHouse({ whose, but, language, subject }: Asked, words: string[]): SQL | null {
+  if (!whose) return null;
+  return sql`
+    select ticket.number, ticket.restricted, ticket.resolution as text, ticket.closed_at as at, false as "isKept",
+      ${shared(sql`piece.doc`, words)} as words, similarity(ticket.subject, ${subject}) as written
+    from (
+      select ticket, doc from search_piece
+      where doc @@ (${whoseIs(whose)} && (${anyOf(words)})) and kind in ('head', 'in') and ticket <> ${but}
+      order by ticket desc limit ${comparedAtMost}
+    ) as piece join ticket on ticket.number = piece.ticket
+    where ticket.status = 'closed' and not ticket.restricted and ticket.resolution <> ''
+      and ticket.merged_into is null and ticket.language = ${language}`;
+}
+
+/** What may be given to anybody: found by its words, and by how it is written. */
+function keptForAll({ but, language, subject }: Asked, words: string[]): SQL {
+  const newest = (fits: SQL) => sql`(
+    select * from kept_answer where ${fits} and language = ${language} and ticket <> ${but}
+    order by at desc limit ${comparedAtMost})`;
+  return sql`
+    select ticket.number, ticket.restricted, kept.text, kept.at, true as "isKept",
+      ${shared(sql`kept.asked`, words)} as words, strict_word_similarity(${subject}, kept.about) as written
+    from (${newest(sql`asked @@ (${anyOf(words)})`)} union ${newest(sql`${subject} <<% about`)}) as kept
+    join ticket on ticket.number = kept.ticket
+    where ticket.status = 'closed' and not ticket.restricted and ticket.merged_into is null and kept.text <> ''`;
+}
+
+function anyOf(words: string[]): SQL {
+  return sql.join(
+    words.map(word => lexeme(word)),
+    sql` || `,
+  );
+}
+
+function shared(doc: SQL, words: string[]): SQL {
+  return sql`(select count(*)::int from unnest(tsvector_to_array(${doc})) as word where word in ${words})`;
+}
+
+function whoseIs(whose: NonNullable<Whose>): SQL {
   return lexeme('company' in whose ? `/c/${whose.company}` : `/f/${whose.domain}`);
 }
 

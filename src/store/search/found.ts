@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { RequestFacts } from '../../ticket/sight/sight.ts';
 import type { Db } from '../database.ts';
-import type { PieceKind } from '../schema/search.ts';
+import type { PieceKind } from '../schema/written/search.ts';
 import type { Wanted } from './wanted.ts';
 import { exclusionOf, queryOf, type Reading } from './words-sql.ts';
 

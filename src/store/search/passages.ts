@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
-import type { PieceKind } from '../schema/search.ts';
+import type { PieceKind } from '../schema/written/search.ts';
 import type { Wanted } from './wanted.ts';
 import { queryOf, type Reading } from './words-sql.ts';
 

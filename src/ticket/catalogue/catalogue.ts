@@ -1,7 +1,6 @@
 import type { Category, Language, Priority } from '../words.ts';
-
-/** How something is called, in each language. */
-export type Called = Record<Language, string>;
+import type { Called } from './called.ts';
+import type { OwnField } from './own-field.ts';
 
 /** What desk.yaml says of a category. */
 export type CategoryKind = {
@@ -26,8 +25,12 @@ export type PriorityKind = {
   isFormer: boolean;
 };
 
-/** What requests can be classified as (service rules, 14). In the order in which they are offered. */
-export type Catalogue = { categories: readonly CategoryKind[]; priorities: readonly PriorityKind[] };
+/** What requests can be classified as (service rules, 14), and what else can be said of them. In the order in which they are offered. */
+export type Catalogue = {
+  categories: readonly CategoryKind[];
+  priorities: readonly PriorityKind[];
+  fields: readonly OwnField[];
+};
 
 /**
  * What is so of a category. One that nobody knows any more goes by its key, and is held to the promises: what the log holds

@@ -5,18 +5,27 @@ import { ended, resurrected } from '../grammar/lifecycle.ts';
 import { act } from '../grammar/traits.ts';
 import { withText } from '../grammar/typed-text.ts';
 import { isClassified } from '../ticket.ts';
-import type { AttachedFile } from '../words.ts';
-import { filesOf, type LetterRefusal, whyNoLetter } from './letters.ts';
+import {
+  filesOf,
+  inLetter,
+  type LetterRefusal,
+  type WithLetter,
+  whyNoLetter,
+  withLetter,
+} from './letters.ts';
 
 /** How a ticket ends, and how it is opened again. */
 
 export type ClosingCommand =
-  | { type: 'close'; resolution: string; files?: AttachedFile[] }
+  | ({ type: 'close'; resolution: string } & WithResolution)
   | { type: 'reopen'; reason: string };
 
 export type ClosingEvent =
-  | { type: 'closed'; resolution: string; files?: AttachedFile[] }
+  | ({ type: 'closed'; resolution: string } & WithResolution)
   | { type: 'reopened'; by: 'operator' | 'customer'; reason: string };
+
+/** @property reusable the resolution may be given to anybody, without the people in it */
+type WithResolution = WithLetter & { reusable?: true };
 
 export type ClosingRefusal = { reason: 'not-closed' } | { reason: 'unclassified' };
 
@@ -30,7 +39,13 @@ export const closingCommands: Commands<ClosingCommand, ClosingEvent, ClosingRefu
       const why = whyNoLetter(ticket);
       if (why) return refuse(why);
       return withText(command.resolution, resolution => [
-        { type: 'closed', resolution, ...filesOf(command) },
+        {
+          type: 'closed',
+          resolution,
+          ...withLetter(command),
+          // What few may see is offered for no other request.
+          ...(command.reusable && !ticket.restricted ? { reusable: true as const } : {}),
+        },
       ]);
     },
   },
@@ -52,7 +67,7 @@ export const closingEvents: Events<ClosingEvent> = {
       actor.kind === 'operator'
         ? { kind: 'close', text: event.resolution, operator: signedBy(actor), ...filesOf(event) }
         : { kind: 'silent-close', text: '', operator: null },
-    strings: { resolution: 'theirs', 'files.*.name': 'theirs', 'files.*.sha256': 'ours' },
+    strings: { resolution: 'theirs', ...inLetter },
     evolve: (ticket, { resolution }, actor, at) => ({
       ...ended(ticket, at),
       resolution,

@@ -11,12 +11,15 @@ import type { Actor, AttachedFile } from '../words.ts';
 /** What operators write to the customer: answers, and questions whose answer is waited for. */
 
 export type LettersCommand =
-  | { type: 'ask-clarification'; text: string; files?: AttachedFile[] }
-  | { type: 'reply'; text: string; files?: AttachedFile[] };
+  | ({ type: 'ask-clarification'; text: string } & WithLetter)
+  | ({ type: 'reply'; text: string } & WithLetter);
 
 export type LettersEvent =
-  | { type: 'clarification-asked'; text: string; files?: AttachedFile[] }
-  | { type: 'replied'; text: string; files?: AttachedFile[] };
+  | ({ type: 'clarification-asked'; text: string } & WithLetter)
+  | ({ type: 'replied'; text: string } & WithLetter);
+
+/** @property saved which saved replies went into its text, by their keys */
+export type WithLetter = { files?: AttachedFile[]; saved?: string[] };
 
 type LettersRefusal =
   /** there is no address that a letter could go to */
@@ -33,14 +36,17 @@ export const lettersCommands: Commands<LettersCommand, LettersEvent, LetterRefus
   'ask-clarification': {
     staleBy: ['ownership', 'conversation'],
     decide: (ticket, command) =>
-      answer(ticket, command.text, text => ({ type: 'clarification-asked', text, ...filesOf(command) })),
+      answer(ticket, command.text, text => ({ type: 'clarification-asked', text, ...withLetter(command) })),
   },
   reply: {
     staleBy: ['ownership', 'conversation'],
     decide: (ticket, command) =>
-      answer(ticket, command.text, text => ({ type: 'replied', text, ...filesOf(command) })),
+      answer(ticket, command.text, text => ({ type: 'replied', text, ...withLetter(command) })),
   },
 };
+
+/** Whose the strings are of what goes with a letter. A saved reply's key is the desk's own. */
+export const inLetter = { 'files.*.name': 'theirs', 'files.*.sha256': 'ours', 'saved.*': 'ours' } as const;
 
 export const lettersEvents: Events<LettersEvent> = {
   'clarification-asked': {
@@ -48,7 +54,7 @@ export const lettersEvents: Events<LettersEvent> = {
     moves: 'conversation',
     tellsOutside: 'ticket.waiting',
     letter: (event, actor) => ({ kind: 'clarification', ...written(event, actor) }),
-    strings: { text: 'theirs', 'files.*.name': 'theirs', 'files.*.sha256': 'ours' },
+    strings: { text: 'theirs', ...inLetter },
     evolve: (ticket, _, __, at) => ({
       ...asked(ticket, at),
       askedAt: at,
@@ -61,7 +67,7 @@ export const lettersEvents: Events<LettersEvent> = {
     moves: 'conversation',
     tellsOutside: 'ticket.replied',
     letter: (event, actor) => ({ kind: 'reply', ...written(event, actor) }),
-    strings: { text: 'theirs', 'files.*.name': 'theirs', 'files.*.sha256': 'ours' },
+    strings: { text: 'theirs', ...inLetter },
     evolve: ({ authorship }) => ({ authorship: { ...authorship, outside: null } }),
   },
 };
@@ -90,7 +96,12 @@ function whyNowhere(ticket: Ticket): LettersRefusal | null {
   return why && { reason: 'unwritable', why };
 }
 
-/** What goes with a letter, as its event keeps it. */
-export function filesOf({ files }: { files?: AttachedFile[] }): { files?: AttachedFile[] } {
+/** The files that go with a letter, as its order keeps them. */
+export function filesOf({ files }: WithLetter): { files?: AttachedFile[] } {
   return files?.length ? { files } : {};
+}
+
+/** What goes with a letter, as its event keeps it. */
+export function withLetter({ files, saved }: WithLetter): WithLetter {
+  return { ...(files?.length ? { files } : {}), ...(saved?.length ? { saved } : {}) };
 }

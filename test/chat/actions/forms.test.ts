@@ -5,7 +5,7 @@ import { askClarification } from '../../../src/chat/actions/letters/ask-clarific
 import { reply } from '../../../src/chat/actions/letters/reply.ts';
 import { extend } from '../../../src/chat/actions/promises/extend.ts';
 import { formView } from '../../../src/chat/slack/views/form.ts';
-import { formAdaptiveCard } from '../../../src/chat/teams/cards/form.ts';
+import { formAdaptiveCard } from '../../../src/chat/teams/cards/form/form.ts';
 import { anna as annaAsActor, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
 import { formOf } from '../form-of.ts';
 import { wholeTicket } from '../seen-whole.ts';

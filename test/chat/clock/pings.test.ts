@@ -8,7 +8,7 @@ import { noLinks } from '../../../src/chat/lists/card-links.ts';
 import { liveCalendar } from '../../../src/desk/clock/live-calendar.ts';
 import { tick } from '../../../src/desk/clock/tick.ts';
 import { handle } from '../../../src/desk/handle.ts';
-import { untoldPings } from '../../../src/store/clock/pings.ts';
+import { insertPings, untoldPings } from '../../../src/store/clock/pings.ts';
 import { saveAccount } from '../../../src/store/people/operators.ts';
 import { ping as pingTable } from '../../../src/store/schema/clock.ts';
 import { chatAccount as accountTable, operator as operatorTable } from '../../../src/store/schema/people.ts';
@@ -64,6 +64,27 @@ test('a ticket told of for both its promises in one minute calls the managers an
   expect(ping?.card.items[0]?.lines.at(-1)).toMatch(
     /^Notified: (the managers and )?the whole channel, because it is unassigned( and the managers)?\.$/,
   );
+});
+
+test('what is told to somebody else, noted among the calls before they were told apart, holds none of them up', async () => {
+  const putOff = await place(
+    desk,
+    ticketFrom(arrived, [
+      [arrived, { type: 'snoozed', until: '2026-11-24T10:00:00.000Z' }],
+      [arrived, { type: 'woke', why: 'operator', told: null }],
+    ]),
+  );
+  await insertPings(desk.db, [
+    {
+      ticket: putOff,
+      sequence: 3,
+      platform: 'slack',
+      destination: 'C0SUPPORT',
+      minute: new Date('2026-11-24T08:00:00Z'),
+    },
+  ]);
+  const number = await place(desk, ticketFrom(arrived, [[arrived, classified(bug, 1)]]));
+  expect((await cardAt('2026-11-24T15:30'))?.tickets).toEqual([number]);
 });
 
 test('a resolution that falls before a claim that was put off is told as what it is', async () => {

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ButtonPress } from '../../../src/chat/button-press.ts';
 import type { CommandAnswer, FormView, PressAnswer } from '../../../src/chat/card.ts';
@@ -9,6 +9,7 @@ import { tick } from '../../../src/desk/clock/tick.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { remindersOf } from '../../../src/store/clock/reminders.ts';
 import { findOperatorByEmail } from '../../../src/store/people/operators.ts';
+import { ping } from '../../../src/store/schema/clock.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import { ticketsListed } from '../../../src/store/tickets/lists.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
@@ -185,6 +186,39 @@ describe('putting off', () => {
     await filled('Anna', 'snooze', { when: '2026-11-24T08:00:00.000Z' });
     expect(await press('Marco', 'wake')).toMatchObject({ kind: 'done', line: 'È di nuovo in elenco.' });
     expect((await findTicket(desk.db, number))?.snoozedUntil).toBeNull();
+  });
+
+  test('whoever brings it back, or the clock, calls nobody by it', async () => {
+    await filled('Anna', 'snooze', { when: '2026-11-24T08:00:00.000Z' });
+    await press('Marco', 'wake');
+    await filled('Anna', 'snooze', { when: '2026-11-24T08:00:00.000Z' });
+    moveTo(desk, '2026-11-24T09:00');
+    await tick(desk);
+    const log = await eventsAfter(desk.db, number, 0);
+    const woke = log.flatMap(({ event, sequence }) => (event.type === 'woke' ? [sequence] : []));
+    expect(woke).toHaveLength(2);
+    const called = await desk.db.select().from(ping).where(eq(ping.ticket, number));
+    expect(called.filter(({ sequence }) => woke.includes(sequence))).toEqual([]);
+  });
+
+  test('what was typed as a length of time stays chosen while the clock runs on', async () => {
+    const shown = formOf(await filled('Anna', 'snooze', { when: '', moment: 'fra 2 ore' }));
+    const meant = field(shown, 'meant');
+    expect(meant?.kind === 'choice' && meant.options.map(({ value }) => value)).toContain(meant?.value);
+    expect(meant?.value).not.toBe('');
+    moveTo(desk, '2026-11-23T10:03');
+    expect((await filled('Anna', 'snooze', { meant: meant?.value ?? '' })).kind).toBe('done');
+    expect((await findTicket(desk.db, number))?.snoozedUntil?.toISOString()).toBe(meant?.value);
+  });
+
+  test('an instant that was understood stays where others acted meanwhile', async () => {
+    const { version = 0 } = (await findTicket(desk.db, number)) ?? {};
+    const shown = formOf(await filled('Anna', 'snooze', { moment: 'giovedì 9:00' }));
+    const meant = field(shown, 'meant')?.value ?? '';
+    await press('Marco', 'claim');
+    const stale = formOf(await filled('Anna', 'snooze', { meant }, { version }));
+    expect(stale.notice).toContain('Nel frattempo');
+    expect(field(stale, 'meant')).toMatchObject({ value: meant });
   });
 });
 

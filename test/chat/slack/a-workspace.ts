@@ -70,6 +70,7 @@ export function aDesk() {
       },
       command: async (_asker, words) => saidAnswer('Answer', `You said ${words}`),
       search: async () => ({ line: 'nothing' }),
+      suggest: async () => [],
       home: async () => null,
       homeLies: async () => null,
       objectToFiles: () => '',

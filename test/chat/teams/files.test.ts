@@ -32,7 +32,7 @@ function offered(user = anna): { title: string; value: string }[] {
   const sets = (shown(user)?.body ?? []).flatMap(element =>
     element.type === 'Container' ? element.items : [],
   );
-  const set = sets.find(element => element.type === 'Input.ChoiceSet');
+  const set = sets.find(element => element.type === 'Input.ChoiceSet' && element.id.endsWith('.uploads'));
   return set?.type === 'Input.ChoiceSet' ? set.choices : [];
 }
 

@@ -40,9 +40,13 @@ export const teamsParts: Parts = {
       types: ['botbuilder', 'chat/card', 'chat/button-press', './listening'],
     },
 
+    // What a card carries there and back.
+    carried: { may: ['zod'], types: ['chat/desk-door'] },
+
     // What Teams says, made ours. It asks nobody.
     heard: {
       may: [
+        './carried',
         'botbuilder',
         'zod',
         'chat/actions/actions',
@@ -68,6 +72,7 @@ export const teamsParts: Parts = {
     // Drawing: from a shared view to Adaptive Cards.
     cards: {
       may: [
+        './carried',
         'clip',
         'chat/actions/conversation/card',
         'chat/readable',

@@ -20,6 +20,20 @@ export class Chance {
     return things[this.under(things.length)];
   }
 
+  /** True once in so many times. */
+  onceIn(times: number): boolean {
+    return this.under(times) === 0;
+  }
+
+  /** The heavier the likelier. @returns undefined where nothing weighs anything */
+  weighed<Thing>(things: readonly Thing[], weightOf: (thing: Thing) => number): Thing | undefined {
+    let left = this.under(things.reduce((sum, thing) => sum + weightOf(thing), 0));
+    return things.find(thing => {
+      left -= weightOf(thing);
+      return left < 0;
+    });
+  }
+
   /** Its own row of choices, so that who acts at the same time does not take another's. */
   branch(): Chance {
     return new Chance(this.under(2 ** 31));

@@ -1,49 +1,94 @@
-/** Somebody at work on one platform: presses one thing that they see, whatever it is. */
+import type { Chance } from './chance.ts';
+
+/** Somebody at work on one platform. */
 export type Hand = {
-  /** @returns what was pressed, and what the platform said of it; null where there was nothing to press */
+  /** Who it is, and where. */
+  name: string;
+  /** Presses one thing that they see, and goes on until it is done or refused. null where there was nothing to press. */
   act(): Promise<Done | null>;
-  /** Asks for a list. @returns what the platform said of it; '' where all went well */
-  ask(words: string): Promise<string>;
+  /** Asks for a list and turns its pages to the end. */
+  list(words: string): Promise<ListRead>;
 };
 
-export type Done = { verb: string; error: string };
+/**
+ * @property error what the platform itself said: nothing but a fault of the desk's makes it speak
+ * @property seen all that was shown for it to whoever pressed, to be looked through
+ * @property windows how many were gone through
+ * @property ended whether nothing was left open: it was done, or refused in a line
+ */
+export type Done = {
+  hand: string;
+  verb: string;
+  error: string;
+  seen: string;
+  windows: number;
+  ended: boolean;
+};
 
-/** What anybody presses in a day; closures and what is handed over for somebody who has left are other days' work. */
-export const pressed = [
-  ...[
-    'claim',
-    'accept-suggestion',
-    'classify',
-    'reclassify',
-    'reply',
-    'ask-clarification',
-    'close',
-    'reopen',
-  ],
-  ...[
-    'release',
-    'take-over',
-    'reassign',
-    'note',
-    'open',
-    'why',
-    'extend',
-    'watch',
-    'unwatch',
-    'snooze',
-    'wake',
-  ],
-  ...[
-    'acknowledge',
-    'restrict',
-    'lift-restriction',
-    'language',
-    'merge-suggested',
-    'resend',
-    'recall',
-    'remind',
-  ],
+/** @property counts what each page says of how many there are */
+export type ListRead = { error: string; numbers: number[]; counts: string[] };
+
+/** More pages than a day's list has. */
+export const pagesAtMost = 12;
+/** A form, what it objects to, a preview, and sent anyway. */
+export const windowsAtMost = 6;
+
+/** What is pressed in a day, and how often beside the rest; closures, and what somebody left behind, are other days' work. */
+const weights: Record<string, number> = {
+  claim: 12,
+  'accept-suggestion': 12,
+  reply: 14,
+  close: 14,
+  classify: 10,
+  'ask-clarification': 5,
+  note: 4,
+  snooze: 4,
+  reassign: 4,
+  open: 3,
+  wake: 3,
+  recall: 3,
+  acknowledge: 3,
+  'take-over': 3,
+  ...each(2, 'release', 'reclassify', 'reopen', 'watch', 'unwatch', 'why', 'restrict', 'lift-restriction'),
+  ...each(2, 'remind', 'extend', 'set-company', 'language', 'merge-suggested', 'resend', 'show-list'),
+};
+
+function each(weight: number, ...verbs: string[]): Record<string, number> {
+  return Object.fromEntries(verbs.map(verb => [verb, weight]));
+}
+
+/** One of the buttons that somebody sees: first what one would do, then where. */
+export function chosen<Button extends { verb: string }>(
+  chance: Chance,
+  buttons: Button[],
+): Button | undefined {
+  const verbs = [...new Set(buttons.map(({ verb }) => verb))].toSorted();
+  const verb = chance.weighed(verbs, each => weights[each] ?? 0);
+  return chance.of(buttons.filter(button => button.verb === verb));
+}
+
+/** A field of a form, as it is shown. */
+export type Field = { id: string; shown: string; isRequired: boolean; choices: string[] | null };
+
+const sentences = [
+  'Buongiorno, abbiamo riavviato il servizio: ora funziona, ci scriva se si ripete.',
+  'Hello, we have restarted the service: it works now, please write to us if it happens again.',
+];
+const moments = [
+  'domani alle 10',
+  'mercoledì',
+  'fra 2 ore',
+  'tomorrow at 11',
+  'giovedì 9:00',
+  'quando capita',
 ];
 
-/** What a field is filled with where it is not a choice. */
-export const typed = 'Fatto: ora funziona, ci scriva se si ripete.';
+/** What somebody puts into a field. Not all of it makes sense: the desk says so, and it is put in again. */
+export function filled({ id, shown, isRequired, choices }: Field, chance: Chance): string {
+  // What was understood of it stands there already, to be confirmed.
+  if (id === 'meant') return shown;
+  if (id === 'moment') return chance.onceIn(3) ? (chance.of(moments) ?? '') : '';
+  if (id === 'amount') return String(1 + chance.under(3));
+  if (choices) return isRequired || chance.onceIn(2) ? (chance.of(choices) ?? '') : shown;
+  return shown || (chance.of(sentences) ?? '');
+}

@@ -3,33 +3,30 @@ import { slackIds } from '../../../src/sandbox/cast.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { actionsIn, type Block } from '../../../src/sandbox/slack/block-kit/blocks.ts';
 import type { Chance } from './chance.ts';
-import { type Done, type Hand, pressed, typed } from './hand.ts';
+import { chosen, type Done, filled, type Hand, type ListRead, pagesAtMost, windowsAtMost } from './hand.ts';
 
 type Button = { verb: string; channel: string; ts: string; actionId: string; choice?: string };
+type Lying = { ts: string; blocks?: Block[] };
+
+/** Of what was told to them alone somebody presses what came last. */
+const whispersSeen = 4;
+/** Of three seconds in all. */
+const triesAtMost = 150;
 
 /** An operator in Slack. */
 export function slackHand(sandbox: Sandbox, user: string, chance: Chance): Hand {
+  const name = `${sandbox.slack.user(user)?.realName} in Slack`;
   const { slack } = sandbox.people();
+  const whispers = () => sandbox.slack.state.ephemerals.filter(each => each.user === user);
 
   function buttons(): Button[] {
-    return sandbox.slack.state.channels
+    const inChannels = sandbox.slack.state.channels
       .filter(({ members }) => members.includes(user))
-      .flatMap(({ id, messages }) =>
-        messages.flatMap(({ ts, blocks = [] }) =>
-          blocks.flatMap(actionsIn).flatMap(action => {
-            const at = { channel: id, ts, actionId: action.action_id };
-            if (action.type === 'plain_text_input') return [];
-            return action.type === 'button'
-              ? [{ ...at, verb: action.action_id.replace(/^verb:/, '').split(':')[0] ?? '' }]
-              : action.options.map(({ value }) => ({
-                  ...at,
-                  verb: value.split(' ')[0] ?? '',
-                  choice: value,
-                }));
-          }),
-        ),
-      )
-      .filter(({ verb }) => pressed.includes(verb));
+      .flatMap(({ id, messages }) => messages.flatMap(message => buttonsOf(id, message)));
+    const alone = whispers()
+      .slice(-whispersSeen)
+      .flatMap(whisper => buttonsOf(whisper.channel, whisper));
+    return [...inChannels, ...alone];
   }
 
   /** What a window asks for, answered in some way. */
@@ -37,40 +34,124 @@ export function slackHand(sandbox: Sandbox, user: string, chance: Chance): Hand 
     return Object.fromEntries(
       blocks.flatMap(block => {
         if (block.type !== 'input') return [];
-        const { element } = block;
-        if (element.type === 'static_select')
-          return [[element.action_id, chance.of(element.options)?.value ?? '']];
-        if (element.type === 'plain_text_input') return [[element.action_id, element.initial_value || typed]];
-        return [];
+        const { element, optional } = block;
+        const field = { id: element.action_id, isRequired: optional !== true };
+        if (element.type === 'static_select') {
+          const choices = element.options.map(({ value }) => value);
+          const shown = element.initial_option?.value ?? '';
+          return [[field.id, filled({ ...field, choices, shown }, chance)]];
+        }
+        if (element.type !== 'plain_text_input') return [];
+        const shown = element.initial_value ?? '';
+        return [[field.id, filled({ ...field, choices: null, shown }, chance)]];
       }),
     );
   }
 
-  async function fillIn(): Promise<string> {
-    for (let windows = 0; windows < 5; windows += 1) {
+  /** Goes through the windows that a press opens. */
+  async function throughWindows(): Promise<Pick<Done, 'error' | 'seen' | 'windows' | 'ended'>> {
+    const seen: string[] = [];
+    let error = '';
+    let windows = 0;
+    for (; windows < windowsAtMost && error === ''; windows += 1) {
       const window = await topmost();
-      if (!window) return '';
-      if (!window.view.submit) break;
-      const { error } = await slack.submit(user, answers(window.view.blocks));
-      if (error) break;
+      if (!window) break;
+      seen.push(JSON.stringify(window.view.blocks));
+      if (!window.view.submit) slack.close(user);
+      else error = (await inForm(window.view.blocks)).error;
     }
+    const ended = sandbox.slack.openViews(user).length === 0;
     while (sandbox.slack.openViews(user).length > 0) slack.close(user);
-    return '';
+    return { error, seen: seen.join('\n'), windows, ended };
   }
+
+  /** Sends it; now and then looks first at the letter, or at all that was written. */
+  async function inForm(blocks: Block[]) {
+    const values = answers(blocks);
+    const beside = blocks.flatMap(actionsIn).filter(({ action_id }) => action_id.startsWith('within:'));
+    const look = chance.onceIn(4) ? chance.of(beside) : undefined;
+    if (!look) return await slack.submit(user, values);
+    const before = standing();
+    const pressed = await slack.press(user, 'modal', look.action_id, undefined, values);
+    // It comes after the press was acknowledged, and nobody presses what they see go away.
+    await untilChanged(standing, before);
+    return pressed;
+  }
+
+  const standing = () => {
+    const { id = '', hash = '' } = sandbox.slack.openViews(user).at(-1) ?? {};
+    return `${id} ${hash}`;
+  };
 
   /** A window comes within Slack's three seconds, or not at all. */
   async function topmost() {
-    for (let tried = 0; tried < 4 && sandbox.slack.openViews(user).length === 0; tried += 1) await pause(15);
+    for (let tried = 0; tried < 4 && standing() === ' '; tried += 1) await pause(15);
     return sandbox.slack.openViews(user).at(-1);
   }
 
+  async function list(words: string): Promise<ListRead> {
+    let { error } = await slack.slash(user, slackIds.channel, '/ticket', words);
+    const numbers: number[] = [];
+    const counts: string[] = [];
+    for (let page = 0; page < pagesAtMost && error === ''; page += 1) {
+      const whisper = whispers().at(-1);
+      const blocks = whisper?.blocks ?? [];
+      numbers.push(...blocks.flatMap(numberIn));
+      counts.push(...blocks.flatMap(countIn));
+      const next = blocks
+        .flatMap(actionsIn)
+        .find(action => action.type === 'button' && action.text.text === 'Successive');
+      if (!whisper || !next) break;
+      const before = JSON.stringify(blocks);
+      ({ error } = await slack.press(user, { channel: whisper.channel, ts: whisper.ts }, next.action_id));
+      // The list is drawn anew after the press was acknowledged.
+      await untilChanged(() => JSON.stringify(whispers().at(-1)?.blocks), before);
+    }
+    return { error, numbers, counts };
+  }
+
   return {
+    name,
+    list,
     async act(): Promise<Done | null> {
-      const button = chance.of(buttons());
+      const button = chosen(chance, buttons());
       if (!button) return null;
-      const { error } = await slack.press(user, button, button.actionId, button.choice);
-      return { verb: button.verb, error: error || (await fillIn()) };
+      const before = new Set(whispers().map(({ ts }) => ts));
+      const pressed = await slack.press(user, button, button.actionId, button.choice);
+      const through = await throughWindows();
+      const told = whispers().filter(({ ts }) => !before.has(ts));
+      return {
+        hand: name,
+        verb: button.verb,
+        ...through,
+        error: pressed.error || through.error,
+        seen: [through.seen, ...told.map(each => JSON.stringify(each))].join('\n'),
+      };
     },
-    ask: async words => (await slack.slash(user, slackIds.channel, '/ticket', words)).error,
   };
+}
+
+async function untilChanged(look: () => string | undefined, before: string): Promise<void> {
+  for (let tried = 0; tried < triesAtMost && look() === before; tried += 1) await pause(20);
+}
+
+function buttonsOf(channel: string, { ts, blocks = [] }: Lying): Button[] {
+  return blocks.flatMap(actionsIn).flatMap(action => {
+    const at = { channel, ts, actionId: action.action_id };
+    if (action.type === 'button') return [{ ...at, verb: action.value?.split(' ')[0] ?? '' }];
+    return action.options.map(({ value }) => ({ ...at, verb: value.split(' ')[0] ?? '', choice: value }));
+  });
+}
+
+/** The request that a line of a list is about. */
+function numberIn(block: Block): number[] {
+  if (block.type !== 'section' || block.text?.type !== 'mrkdwn') return [];
+  const [, number] = /^\*(?:<[^|>]*\|)?#(\d+)/.exec(block.text.text) ?? [];
+  return number ? [Number(number)] : [];
+}
+
+/** How many it says there are. */
+function countIn(block: Block): string[] {
+  if (block.type !== 'context') return [];
+  return block.elements.map(({ text }) => text);
 }

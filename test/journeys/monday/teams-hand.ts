@@ -1,86 +1,158 @@
 import { teamsIds } from '../../../src/sandbox/cast.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import type { Card } from '../../../src/sandbox/teams/adaptive-card/card.ts';
-import { executesIn, initialInputs } from '../../../src/sandbox/teams/adaptive-card/walk.ts';
+import { executesIn, initialInputs, submitsIn } from '../../../src/sandbox/teams/adaptive-card/walk.ts';
+import type { TeamsMessage } from '../../../src/sandbox/teams/tenant.ts';
 import type { Chance } from './chance.ts';
-import { type Done, type Hand, pressed, typed } from './hand.ts';
+import { chosen, type Done, filled, type Hand, type ListRead, pagesAtMost, windowsAtMost } from './hand.ts';
 
-type Carried = { verb: string; step: string; ticket: number; inputs?: { page?: string } };
+type Carried = { verb: string; step: string; ticket: number; inputs?: { page?: string; button?: string } };
 type Button = Carried & { channel: string; message: string };
 
 /** An operator in Teams. */
 export function teamsHand(sandbox: Sandbox, user: string, chance: Chance): Hand {
+  const name = `${sandbox.teams.user(user)?.name} in Teams`;
   const { teams } = sandbox.people();
+  const open = () => sandbox.teams.dialogs.get(user);
 
-  function buttons(): Button[] {
+  function messages(): { channel: string; message: TeamsMessage }[] {
     return sandbox.teams.state.channels
       .filter(({ id }) => sandbox.teams.membersOf(id).some(({ aadObjectId }) => aadObjectId === user))
       .flatMap(({ id, threads }) =>
-        threads.flatMap(({ root, replies }) =>
-          [root, ...replies].flatMap(message =>
-            carriedIn(sandbox.teams.cardFor(user, message)).map(carried => ({
-              ...carried,
-              channel: id,
-              message: message.id,
-            })),
-          ),
-        ),
-      )
-      .filter(({ verb, step }) => step === 'press' && pressed.includes(verb));
+        threads.flatMap(({ root, replies }) => [root, ...replies].map(message => ({ channel: id, message }))),
+      );
   }
 
-  async function press({ channel, message, ...carried }: Button, inputs = {}): Promise<string> {
-    const { verb, step, ticket, inputs: with_ } = carried;
-    const page = with_?.page;
-    const { error } = await teams.execute(
-      user,
-      channel,
-      message,
-      { verb, step, ticket, ...(page ? { page } : {}) },
-      inputs,
+  function buttons(): Button[] {
+    return messages().flatMap(({ channel, message }) =>
+      carriedIn(sandbox.teams.cardFor(user, message))
+        .filter(({ step }) => step === 'press')
+        .map(carried => ({ ...carried, channel, message: message.id })),
     );
+  }
+
+  async function press({ channel, message, ...carried }: Button): Promise<string> {
+    const { error } = await teams.execute(user, channel, message, pressedOf(carried), {});
     return error;
   }
 
-  /** A form, and the preview behind it, in the card's place. */
-  async function fillIn(button: Button): Promise<void> {
-    for (let windows = 0; windows < 3; windows += 1) {
-      const card = sandbox.teams.alone.get(`${button.message} ${user}`);
-      const next = carriedIn(card).find(
-        ({ verb, step }) => verb === button.verb && (step === 'submit' || step === 'confirm'),
-      );
-      if (!card || !next) return;
-      await press({ ...next, channel: button.channel, message: button.message }, answers(card));
+  /** Goes through what a press opens: a dialog, or a card in the place of the one that was pressed. */
+  async function throughWindows(
+    pressed: Button,
+  ): Promise<Pick<Done, 'error' | 'seen' | 'windows' | 'ended'>> {
+    const seen: string[] = [];
+    let error = '';
+    let windows = 0;
+    for (; windows < windowsAtMost && error === ''; windows += 1) {
+      const card = windowOver(pressed);
+      const next = card && nextIn(card, pressed.verb);
+      if (card) seen.push(JSON.stringify(card));
+      if (!card || !next) break;
+      const inputs = answers(card);
+      error = open()
+        ? (await teams.inDialog(user, pressedOf(next), inputs)).error
+        : (await teams.execute(user, pressed.channel, pressed.message, pressedOf(next), inputs)).error;
     }
+    const left = windowOver(pressed);
+    const ended = !left || !nextIn(left, pressed.verb);
+    teams.closeDialog(user);
+    return { error, seen: seen.join('\n'), windows, ended };
+  }
+
+  function windowOver({ message }: Button): Card | null {
+    const dialog = open();
+    if (dialog) return dialog.content.kind === 'card' ? dialog.content.card : null;
+    return sandbox.teams.alone.get(`${message} ${user}`) ?? null;
+  }
+
+  /** Sends it; now and then looks first at the letter, or at all that was written. */
+  function nextIn(card: Card, verb: string): Carried | null {
+    const all = carriedIn(card).filter(each => each.verb === verb);
+    const beside = all.filter(({ step }) => step === 'within');
+    const look = chance.onceIn(4) ? chance.of(beside) : undefined;
+    return look ?? all.find(({ step }) => step === 'submit' || step === 'confirm') ?? backIn(all) ?? null;
   }
 
   function answers(card: Card): Record<string, string> {
     const shown = initialInputs(card);
     return Object.fromEntries(
-      inputsIn(card).map(({ id, choices }) => [
-        id,
-        choices ? (chance.of(choices)?.value ?? '') : shown[id] || typed,
-      ]),
+      inputsIn(card).map(({ id, isRequired = false, choices }) => {
+        const values = choices?.map(({ value }) => value) ?? null;
+        const field = { id: id.split('.').at(-1) ?? '', isRequired, choices: values, shown: shown[id] ?? '' };
+        return [id, filled(field, chance)];
+      }),
     );
   }
 
+  /** Below what they asked last. */
+  function answerToLast(): TeamsMessage | undefined {
+    const threads = sandbox.teams.channel(teamsIds.channel)?.threads ?? [];
+    const asked = threads.findLast(({ root }) => root.from === sandbox.teams.user(user)?.mri);
+    return asked?.replies.findLast(({ card }) => card);
+  }
+
+  async function list(words: string): Promise<ListRead> {
+    let { error } = await teams.mention(user, teamsIds.channel, words);
+    const numbers: number[] = [];
+    const counts: string[] = [];
+    for (let page = 0; page < pagesAtMost && error === ''; page += 1) {
+      const answered = answerToLast();
+      const card = answered && sandbox.teams.cardFor(user, answered);
+      const runs = runsIn(card);
+      numbers.push(...runs.flatMap(text => Number(/^#(\d+)$/.exec(text)?.[1] ?? 0) || []));
+      counts.push(...runs.filter(text => /^(\d+–\d+ di )?\d+( richiest[ae])?$/.test(text)));
+      const next = executesIn(card).find(({ title }) => title === 'Successive');
+      if (!answered || !next) break;
+      error = await press({ ...carriedOf(next.data), channel: teamsIds.channel, message: answered.id });
+    }
+    return { error, numbers, counts };
+  }
+
   return {
+    name,
+    list,
     async act(): Promise<Done | null> {
-      const button = chance.of(buttons());
+      const button = chosen(chance, buttons());
       if (!button) return null;
-      const error = await press(button);
-      await fillIn(button);
-      return { verb: button.verb, error };
+      const line = await press(button);
+      const through = await throughWindows(button);
+      const [error, told] = isPlatforms(line) ? [line, ''] : ['', line];
+      return {
+        hand: name,
+        verb: button.verb,
+        ...through,
+        error: error || (isPlatforms(through.error) ? through.error : ''),
+        seen: [through.seen, told, through.error].join('\n'),
+      };
     },
-    ask: async words => (await teams.mention(user, teamsIds.channel, words)).error,
   };
 }
 
-function carriedIn(card: Card | undefined): Carried[] {
-  return executesIn(card).map(({ data }) => data as unknown as Carried);
+/** What Teams says by itself, where the desk did not answer. */
+function isPlatforms(line: string): boolean {
+  return line.startsWith('Unable to reach app');
 }
 
-type Input = { id: string; choices?: { value: string }[] };
+/** From all that was written, into the form. */
+function backIn(all: Carried[]): Carried | undefined {
+  return all.find(({ step }) => step === 'back');
+}
+
+function pressedOf({ verb, step, ticket, inputs }: Carried) {
+  const { page, button } = inputs ?? {};
+  return { verb, step, ticket, ...(page ? { page } : {}), ...(button ? { button } : {}) };
+}
+
+/** What a card's buttons bear: those that act, and those that open a dialog. */
+function carriedIn(card: Card | undefined): Carried[] {
+  return [...executesIn(card), ...submitsIn(card)].map(({ data }) => carriedOf(data));
+}
+
+function carriedOf(data: Record<string, unknown>): Carried {
+  return data as unknown as Carried;
+}
+
+type Input = { id: string; isRequired?: boolean; choices?: { value: string }[] };
 
 /** Its fields for texts and choices; a date stays as it is shown, and files are not sent. */
 function inputsIn(node: unknown): Input[] {
@@ -89,4 +161,11 @@ function inputsIn(node: unknown): Input[] {
   const isField = 'type' in node && (node.type === 'Input.Text' || node.type === 'Input.ChoiceSet');
   const isMulti = 'isMultiSelect' in node && node.isMultiSelect === true;
   return isField && !isMulti ? [node as unknown as Input] : Object.values(node).flatMap(inputsIn);
+}
+
+function runsIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(runsIn);
+  if (typeof node !== 'object' || node === null) return [];
+  if ('type' in node && node.type === 'TextRun' && 'text' in node) return [String(node.text)];
+  return Object.values(node).flatMap(runsIn);
 }

@@ -33,7 +33,7 @@ export function priorityField(
   const options = priorityOptions(speech, priority);
   return choiceField(
     'priority',
-    { label: `${fields.priority} (${fields.optional})`, placeholder: fields.choose },
+    { label: `${fields.priority} (${fields.whereDeadlines})`, placeholder: fields.choose },
     { required: false, value: chosen(options, priority ?? suggestion?.priority), options },
   );
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import type { Catalogue } from '../../../ticket/catalogue/catalogue.ts';
+import { type Catalogue, type CategoryKind, offeredCategories } from '../../../ticket/catalogue/catalogue.ts';
 import { canAcceptSuggestion, isClassified, type Ticket } from '../../../ticket/ticket.ts';
+import type { Language } from '../../../ticket/words.ts';
+import { ownFields, ownFieldsIn } from '../../own-fields/form-fields.ts';
+import type { Words } from '../../words/words.ts';
 import { languageField } from '../fields.ts';
 import { filledIn } from '../filled-in.ts';
 import { category, ifChosen, language, priority } from '../inputs.ts';
@@ -15,28 +18,52 @@ export const classify = filledIn({
     where.on === 'card' && isAtWork(where.state) && isBlank(where.ticket, where.catalogue) ? offered : null,
   form: {
     // It bears its button's word.
-    words: ({ actions: { classify: said } }, ticket, { catalogue }) =>
-      isBlank(ticket, catalogue) && ticket.status !== 'closed'
-        ? said.form
-        : { ...said.form, title: said.again, submit: said.again },
+    words: ({ actions: { classify: said } }, ticket, { language, catalogue }) => {
+      const form = { ...said.form, intro: introWith(said, offeredCategories(catalogue), language) };
+      return isBlank(ticket, catalogue) && ticket.status !== 'closed'
+        ? form
+        : { ...form, title: said.again, submit: said.again };
+    },
     fields: ({ ticket, speech, words }) => [
       categoryField(speech, words, { required: true, ...ticket }),
       priorityField(speech, words, ticket),
       languageField(ticket, words),
+      ...ownFields(ticket, speech),
     ],
     trial: null,
     saysPromise: false,
     isReading: false,
     within: {},
   },
-  input: z.object({ language: language.optional(), category, priority: ifChosen(priority) }),
-  order: ({ language, ...rest }, { desk, ticket, words }) =>
-    canBe(rest, ticket, desk.policy.catalogue)
-      ? { type: 'classify', ...rest, ...(language ? { language } : {}) }
-      : { fault: words.badInput },
+  input: z.looseObject({ language: language.optional(), category, priority: ifChosen(priority) }),
+  order: ({ language, category, priority, ...others }, { desk, ticket, words }) => {
+    const wanted = { category, priority };
+    if (!canBe(wanted, ticket, desk.policy.catalogue)) return { fault: words.badInput };
+    const fields = ownFieldsIn(others);
+    const isFilledIn = Object.entries(fields).some(([key, value]) => value !== (ticket.fields[key] ?? ''));
+    const isSame =
+      category === ticket.category &&
+      priority === ticket.priority &&
+      (language ?? ticket.language) === ticket.language;
+    const command = { type: 'classify', ...wanted, ...(language ? { language } : {}) } as const;
+    return [
+      ...(isSame && isFilledIn ? [] : [command]),
+      ...(isFilledIn ? [{ type: 'set-fields', fields } as const] : []),
+    ];
+  },
   done: ({ words }) => words.actions.classify.done,
   adds: false,
 });
+
+/** Says which categories have deadlines, so that nobody looks for a priority in vain. */
+function introWith(
+  { form, haveDeadlines }: Words['actions']['classify'],
+  categories: CategoryKind[],
+  language: Language,
+): string {
+  const names = categories.filter(({ promised }) => promised).map(({ name }) => name[language]);
+  return names.length === 0 ? form.intro : `${form.intro} ${haveDeadlines(names.join(', '))}`;
+}
 
 /** Nobody has said what it is, and nothing proposes it. */
 export function isBlank(ticket: Ticket, catalogue: Catalogue): boolean {

@@ -1,4 +1,5 @@
 import { heldInWords } from '../../words/words.ts';
+import { boxField, lineOf } from '../fields.ts';
 import { letter } from '../letter.ts';
 import { offered } from '../offer.ts';
 
@@ -8,7 +9,12 @@ export const close = letter({
   label: words => words.actions.close.label,
   offered: where => (where.on === 'card' && where.state === 'claimed' ? offered : null),
   form: words => words.actions.close.form,
-  order: (resolution, files) => ({ type: 'close', resolution, ...files }),
+  order: (resolution, goesWith) => ({ type: 'close', resolution, ...goesWith }),
+  // What few may see is offered for no other request.
+  besides: ({ ticket, words: { answers } }) =>
+    ticket.restricted
+      ? []
+      : [boxField('reusable', answers.reusable, answers.reusableBox), lineOf('aside', answers.reusableHow)],
   letter: {
     event: 'closed',
     kind: 'close',

@@ -11,6 +11,7 @@ export const showIncident: AsideAction<'show-incident'> = {
   label: words => words.incident.requestsOf.back,
   offered: id => (id === 0 ? null : offered),
   opensWindow: false,
+  search: null,
   answer: async asked => {
     const { desk, speech } = asked;
     const known = await knownIncident(asked);

@@ -7,7 +7,8 @@ export const askClarification = letter({
   label: words => words.actions.askClarification.label,
   offered: where => (where.on === 'card' && isAtWork(where.state) ? offered : null),
   form: words => words.actions.askClarification.form,
-  order: (text, files) => ({ type: 'ask-clarification', text, ...files }),
+  order: (text, goesWith) => ({ type: 'ask-clarification', text, ...goesWith }),
+  besides: () => [],
   letter: { event: 'clarification-asked', kind: 'clarification', unwritten: null },
   done: words => words.actions.askClarification.done,
 });

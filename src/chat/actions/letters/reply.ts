@@ -8,7 +8,8 @@ export const reply = letter({
   // What nobody has is claimed by it.
   offered: where => (where.on === 'card' && isAtWork(where.state) ? offered : null),
   form: words => words.actions.reply.form,
-  order: (text, files) => ({ type: 'reply', text, ...files }),
+  order: (text, goesWith) => ({ type: 'reply', text, ...goesWith }),
+  besides: () => [],
   letter: { event: 'replied', kind: 'reply', unwritten: null },
   done: words => words.actions.reply.done,
 });

@@ -7,5 +7,6 @@ export const showList: AsideAction<'show-list'> = {
   label: words => words.lists.next,
   offered: () => null,
   opensWindow: false,
+  search: null,
   answer: async () => ({ kind: 'told', line: '' }),
 };

@@ -12,6 +12,7 @@ export const speak: AsideAction<'speak'> = {
   label: words => words.home.changeLanguage,
   offered: () => null,
   opensWindow: false,
+  search: null,
   answer: async ({ desk, press, operator, words }) => {
     const wanted = languages.find(language => language === press.inputs.page);
     if (!wanted) return { kind: 'told', line: words.badInput };

@@ -14,6 +14,7 @@ export const newRequest: AsideAction<'new-request'> = {
   label: words => words.byHand.label,
   offered: () => offered,
   opensWindow: true,
+  search: null,
   answer: async asked => {
     const { press, words } = asked;
     if (press.step !== 'submit') return form(asked, '');
@@ -53,6 +54,7 @@ function form(asked: AsideAsked, notice: string): PressAnswer {
       notice,
       ...words.byHand.form,
       fields: requestFields(press.inputs, asked),
+      carried: {},
       cancel: words.cancel,
     },
   };

@@ -23,7 +23,7 @@ const again = 'again';
 export function momentFields(typed: Inputs, asking: Asking): FormField[] {
   const { words, speech } = asking;
   const options = usual(asking);
-  const meant = understood(typed, asking);
+  const meant = understood(typed, asking) ?? confirmed(typed);
   const choice = (id: 'when' | 'meant', value: string, all: typeof options) =>
     choiceField(
       id,
@@ -64,6 +64,12 @@ export function momentIn(inputs: Inputs, asking: Asking): { at: Date } | Fault {
 function understood({ moment = '' }: Inputs, { desk, mustWork }: Asking): Meant | null {
   if (moment.trim() === '') return null;
   return instantMeant(moment, { calendar: desk.calendar.now(), now: desk.clock(), mustWork });
+}
+
+/** What was typed and understood before stays, where the form is shown once more for another reason. */
+function confirmed({ meant = '' }: Inputs): Meant | null {
+  const at = new Date(meant);
+  return Number.isNaN(at.getTime()) ? null : { ok: true, at, isMoved: false };
 }
 
 function usual({ desk, words, speech, mustWork }: Asking): { value: string; label: string }[] {

@@ -1,7 +1,6 @@
 import { earlierAnswers } from '../../../desk/answers/earlier.ts';
-import { plain } from '../../../store/search/words-sql.ts';
+import { containing, inLanguage, savedReplies } from '../../../desk/answers/saved.ts';
 import { findTicket } from '../../../store/tickets/tickets.ts';
-import type { SavedReply } from '../../../ticket/answers/saved-reply.ts';
 import { seen } from '../../../ticket/sight/seen.ts';
 import { eyesOf } from '../../../ticket/sight/sight.ts';
 import type { CommandAnswer } from '../../card.ts';
@@ -25,17 +24,18 @@ export const replies: Command = {
   answer: async asked => {
     const [first = '', ...others] = asked.rest.split(' ');
     const number = numberIn(first);
-    return number === null ? all(asked) : await forTicket(asked, number, others.join(' '));
+    return number === null ? await all(asked) : await forTicket(asked, number, others.join(' '));
   },
 };
 
 /** By name, those that contain the words that were typed. */
-function all(asked: Asked): CommandAnswer {
+async function all(asked: Asked): Promise<CommandAnswer> {
   const { desk, speech, platform, rest } = asked;
   const said = repliesWords[speech.language];
   const usage = said.usage(typedCommand(replies, platform, speech.language));
-  if (desk.savedReplies.length === 0) return saidAnswer(said.title, said.none);
-  const fitting = containing(desk.savedReplies, rest);
+  const saved = await savedReplies(desk);
+  if (saved.length === 0) return saidAnswer(said.title, said.none);
+  const fitting = containing(saved, rest);
   const names = fitting.map(({ name }) => `• ${name}`);
   return saidAnswer(said.title, ...(names.length > 0 ? names : [said.noneLike(asTyped(rest))]), usage);
 }
@@ -49,7 +49,8 @@ async function forTicket(asked: Asked, number: number, words: string): Promise<C
   const title = said.titleFor(`#${number}`, language[ticket.language]);
   const eyes = eyesOf(desk, viewer, 'answer');
   const earlier = words === '' ? await earlierAnswers(desk, ticket, viewer) : [];
-  const fitting = containing(desk.savedReplies, words);
+  const { offered } = inLanguage(await savedReplies(desk), ticket.language);
+  const fitting = containing(offered, words);
   const shown = fitting.slice(0, shownAtMost);
   const left = fitting.length - shown.length;
   const command = `${typedCommand(replies, platform, speech.language)} ${number}`;
@@ -62,12 +63,4 @@ async function forTicket(asked: Asked, number: number, words: string): Promise<C
       : []),
     ...(left > 0 ? [said.more(left, command)] : []),
   );
-}
-
-function containing(all: readonly SavedReply[], typed: string): SavedReply[] {
-  const words = plain(typed).split(' ').filter(Boolean);
-  return all.filter(({ name, it, en }) => {
-    const text = plain(`${name} ${it} ${en}`);
-    return words.every(word => text.includes(word));
-  });
 }

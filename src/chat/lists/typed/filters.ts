@@ -1,5 +1,6 @@
 import type { Filters } from '../../../store/tickets/lists.ts';
-import type { Called, Catalogue } from '../../../ticket/catalogue/catalogue.ts';
+import type { Called } from '../../../ticket/catalogue/called.ts';
+import type { Catalogue } from '../../../ticket/catalogue/catalogue.ts';
 import {
   type Category,
   type Language,

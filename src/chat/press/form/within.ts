@@ -16,9 +16,10 @@ export async function pressedWithin(asked: Asked): Promise<PressAnswer | null> {
   if (press.step !== 'within' || !action.form) return null;
   if (action.letter && button === 'preview') return null;
   if (action.letter && button === 'read') return await read(asked, typed);
-  const changes = action.form.within[button];
-  if (!changes) return await objected(asked, ticket, words.badInput);
-  const form = await formOf(asked, ticket, '', await changes(asked.filling(ticket, typed)));
+  const within = action.form.within[button];
+  if (!within) return await objected(asked, ticket, words.badInput);
+  const changed = await within.changes(asked.filling(ticket, typed));
+  const form = await formOf(asked, ticket, changed.notice, changed.typed);
   // Of the card that was pressed: what others did since is found when the form is sent.
   return form && { kind: 'form', form: { ...form, version: press.version } };
 }

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../../log.ts';
 import type { CommandAnswer, TicketCard } from '../../card.ts';
 import { cardMessage } from '../blocks/ticket.ts';
+import { optionsView } from '../views/form-fields.ts';
 import { strangersHome } from '../views/home.ts';
 import { besideForm } from './beside.ts';
 import { commandAnswers } from './commands.ts';
@@ -30,6 +31,7 @@ export function answersAt(client: WebClient, wordsFor: WordsFor, log: Log, apiUr
     sayWorking: lateAnswers(client, show, drawn, said, lists, wordsFor, log),
     redrawList: lists.redrawList,
     tell: lists.tell,
+    offering: optionsView,
     viewOf: drawn.viewOf,
     workingView: drawn.workingView,
     lateView: () => lateView(client),

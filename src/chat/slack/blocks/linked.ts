@@ -1,4 +1,4 @@
-/** A request's number, which leads to its card where that is known. Both are ours: nothing that people wrote stands in it. */
+/** A request's number, which leads to its card where that is known; or what else leads somewhere, escaped already. */
 export function linked({ token, link }: { token: string; link: string }): string {
-  return link === '' ? token : `<${link.replaceAll('&', '&amp;')}|${token}>`;
+  return link === '' ? token : `<${link.replaceAll('&', '&amp;').replaceAll('|', '%7C')}|${token}>`;
 }

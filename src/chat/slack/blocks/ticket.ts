@@ -7,6 +7,7 @@ import { limits } from '../limits.ts';
 import { toneMarks } from './deadline.ts';
 import { escapeMrkdwn, starless } from './escape.ts';
 import { blocks } from './expand.ts';
+import { linked } from './linked.ts';
 
 /** Marks our cards, so that one whose place was never noted is found again. */
 export const cardEvent = 'sportello_card';
@@ -31,6 +32,7 @@ export function ticketBlocks(card: TicketCard): KnownBlock[] {
   return blocks('ticket', 'slack', {
     head: headOf(card),
     about: card.shape === 'folded' ? '' : aboutLine(card),
+    fields: card.fields.map(fieldElement),
     answerable: card.notices.flatMap(notice => {
       const action = card.actions.find(({ verb }) => verb === notice.beside);
       return action ? [{ text: noticeLine(notice), button: button(action) }] : [];
@@ -78,6 +80,15 @@ function excerptOf({ excerpt }: TicketCard): string {
 /** Who asks, what is known of it, since when. */
 function aboutLine({ customer, facts, times }: TicketCard): string {
   return clip(joined(customer, ...facts.map(({ value }) => value), times), limits.context / 2);
+}
+
+/** A value that leads somewhere is a link; the rest is plain. */
+function fieldElement({ label, value, link }: TicketCard['fields'][number]) {
+  const shown = link === '' ? '' : linked({ token: escapeMrkdwn(value), link });
+  // An address that is too long for Slack is shown without its link.
+  return link !== '' && shown.length <= limits.context / 2
+    ? { type: 'mrkdwn', text: `${escapeMrkdwn(label)}: ${shown}`, verbatim: true }
+    : { type: 'plain_text', text: `${label}: ${value}`, emoji: false };
 }
 
 function noticeLine({ text, weight }: CardNotice): string {

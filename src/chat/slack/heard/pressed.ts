@@ -34,6 +34,8 @@ export type Pressed = {
   where: Whereabouts;
   /** The list in which it stands; '' for none. */
   list: string;
+  /** What was chosen of what was searched for; null where something else was pressed. */
+  chosen: string | null;
   /** Chosen from a menu: the chooser's client goes on showing it as chosen, and tells of no second time. */
   isChosen: boolean;
   /** A letter is taken back: of that only its writer need know. */
@@ -72,6 +74,7 @@ export function pressedIn({
     },
     where: channel ? whereIn(channel.id, message?.ts ?? null, isOnCard) : alone,
     list: listOfBlock('block_id' in action ? action.block_id : ''),
+    chosen: action.type === 'external_select' ? (action.selected_option?.value ?? null) : null,
     isChosen: action.type === 'static_select',
     isUndoing,
   };

@@ -26,10 +26,14 @@ const uploaded = z.object({
   ),
 });
 
-/** A form as it was sent: state.values holds block -> action -> what was typed, chosen or uploaded. */
+/**
+ * A form as it was sent: state.values holds block -> action -> what was typed, chosen or uploaded. What changes the form as
+ * it is chosen has had its effect.
+ */
 export function typedInto(state: unknown): Record<string, string> {
+  const inputs = inputsOf(state).filter(({ id }) => !id.startsWith('within:'));
   return Object.fromEntries(
-    inputsOf(state).map(({ id, input }) => {
+    inputs.map(({ id, input }) => {
       const { value, selected_option, selected_date, selected_options } = chosen.safeParse(input).data ?? {};
       const ticked = selected_options?.map(option => option.value).join(',');
       return [id, selected_option?.value ?? selected_date ?? ticked ?? value ?? ''];

@@ -41,7 +41,7 @@ export const forms: Listener = (app, at) => {
     const press = {
       ...asker(body.user.id),
       ...carried,
-      inputs: isFilledIn ? typed : { ...metadata.inputs, ...typed },
+      inputs: { ...metadata.inputs, ...typed },
       key: `slack:${view.id}:${view.hash}:${metadata.step}`,
     };
     // Slack stacks three modals at most; the third, a form after its letter was held back twice, gives way.

@@ -1,23 +1,31 @@
 import { inTime } from '../../press/in-time.ts';
 import { askFirst, askWithFiles } from '../asking.ts';
+import { parseViewMetadata } from '../carried/view-metadata.ts';
 import { pressedIn } from '../heard/pressed.ts';
 import { filesIn, typedInto } from '../heard/typed.ts';
 import { ackWithinMs, asker, type Listener } from '../listening.ts';
 
-/** Listens to the buttons inside a form: what they show stands above it, what they change is drawn anew in it. */
+/**
+ * Listens to what is pressed or chosen inside a form: what it shows stands above it, what it changes is drawn anew in it.
+ * Which form it is, the form itself carries: what is chosen bears nothing of ours.
+ */
 export const within: Listener = (app, at) => {
   const { answers, settings } = at;
   app.action(/^within:/, async ({ ack, action, body, respond }) => {
     const pressed = pressedIn({ action, body, respond });
-    if (!pressed?.value || body.type !== 'block_actions' || !body.view) return await ack();
-    const { value, place, stamp, actionId } = pressed;
-    const { page: _, ...carried } = value;
-    const state = body.view.state.values;
+    const form = body.type === 'block_actions' ? body.view : undefined;
+    const metadata = parseViewMetadata(form?.private_metadata ?? '');
+    if (!pressed || !form || !metadata) return await ack();
+    const { place, stamp, actionId } = pressed;
+    const [, button = ''] = actionId.split(':');
+    const chosen = pressed.chosen ?? pressed.value?.page ?? '';
+    const { step: _, back: __, inputs, ...carried } = metadata;
+    const state = form.state.values;
     const press = {
       ...asker(place.user),
       ...carried,
       step: 'within' as const,
-      inputs: { ...typedInto(state), button: actionId.slice('within:'.length) },
+      inputs: { ...inputs, ...typedInto(state), button, ...(chosen === '' ? {} : { [button]: chosen }) },
       key: `slack:${place.user}:${stamp}:${actionId}`,
     };
     const filled = { press, files: filesIn(state, settings)?.files ?? [] };

@@ -15,6 +15,7 @@ export function conversationModal(view: ConversationView): View {
     close: clip(view.back?.label ?? view.leave, limits.viewSubmit),
     subject: clip(view.subject, limits.header),
     recorded: view.recorded,
+    fields: clip(view.fields, limits.context),
     older: view.older ? [lineButton(view.older)] : [],
     newer: view.newer ? [lineButton(view.newer)] : [],
     entries: view.entries.flatMap(entryBlocks),

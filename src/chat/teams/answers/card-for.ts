@@ -3,7 +3,7 @@ import { answerAdaptiveCard } from '../cards/answer.ts';
 import type { Surface } from '../cards/button.ts';
 import { conversationAdaptiveCard } from '../cards/conversation.ts';
 import type { AdaptiveCard } from '../cards/expand.ts';
-import { formAdaptiveCard } from '../cards/form.ts';
+import { formAdaptiveCard } from '../cards/form/form.ts';
 import { incidentAdaptiveCard } from '../cards/incidents/incident.ts';
 import { previewAdaptiveCard } from '../cards/preview.ts';
 import { readingAdaptiveCard } from '../cards/reading.ts';

@@ -1,5 +1,5 @@
 import type { TurnContext } from 'botbuilder';
-import type { FoundToShare } from '../../card.ts';
+import type { FoundToShare, Option } from '../../card.ts';
 import type { AdaptiveCard } from '../cards/expand.ts';
 import { foundAttachments } from '../cards/shared.ts';
 
@@ -41,6 +41,14 @@ export async function showFound(context: TurnContext, found: FoundToShare[]): Pr
 export async function sayOfSearch(context: TurnContext, line: string): Promise<void> {
   await answerInvoke(context, 200, {
     composeExtension: { type: 'message', text: line.replaceAll('*', '') },
+  });
+}
+
+/** Answers what is typed into a field that is searched meanwhile: what can be chosen (msteams-docs, dynamic-search). */
+export async function showOptions(context: TurnContext, options: Option[]): Promise<void> {
+  await answerInvoke(context, 200, {
+    type: 'application/vnd.microsoft.search.searchResponse',
+    value: { results: options.map(({ value, label }) => ({ value, title: label })) },
   });
 }
 

@@ -4,6 +4,7 @@ import { cardBytes, paragraphLength } from '../limits.ts';
 import { button, lineButton } from './button.ts';
 import { toneColors, toneMarks } from './deadline.ts';
 import { type AdaptiveCard, adaptive } from './expand.ts';
+import { plainRun } from './runs.ts';
 
 /** The band on top of the card. */
 const styles: Record<PromiseTone, string> = {
@@ -43,6 +44,7 @@ export function ticketAdaptiveCard(
       folded: card.shape === 'folded' ? [{ about: aboutLine(card), ending: endingOf(card, excerpt) }] : [],
       about: card.shape === 'folded' ? '' : aboutLine(card),
       excerpt: card.shape === 'folded' ? '' : excerpt,
+      fields: fieldRuns(card),
       notices: card.notices.map(notice => noticeView(notice, card)),
       actions: card.actions
         .filter(({ place }) => place !== 'beside')
@@ -72,6 +74,22 @@ function endingOf({ head }: TicketCard, excerpt: string): string {
 /** Who asks, what is known of it, since when. */
 function aboutLine({ customer, facts, times }: TicketCard): string {
   return [customer, ...facts.map(({ value }) => value), times].filter(Boolean).join(' · ');
+}
+
+/** A value that leads somewhere is a link. */
+function fieldRuns({ fields }: TicketCard): object[] {
+  return fields.flatMap(({ label, value, link }, index) => [
+    { ...plainRun(`${index === 0 ? '' : ' · '}${label}: `), isSubtle: true, size: 'Small' },
+    link === ''
+      ? { ...plainRun(value), size: 'Small' }
+      : {
+          ...plainRun(value),
+          size: 'Small',
+          color: 'Accent',
+          underline: true,
+          selectAction: { type: 'Action.OpenUrl', title: value, url: link },
+        },
+  ]);
 }
 
 function noticeView({ text, weight, beside }: CardNotice, card: TicketCard) {

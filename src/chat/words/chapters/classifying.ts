@@ -14,6 +14,11 @@ export const classifyingActions = {
       },
       submit: { it: 'Classifica', en: 'Classify' },
     },
+    /** Behind what the form says: which categories have them. */
+    haveDeadlines: (names: string) => ({
+      it: `Hanno scadenze: ${names}.`,
+      en: `These have deadlines: ${names}.`,
+    }),
     done: { it: 'Classificata.', en: 'Classified.' },
   },
   acceptSuggestion: {

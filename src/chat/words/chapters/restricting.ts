@@ -28,12 +28,12 @@ export const restrictingActions = {
 
 const because: Record<WhyRestricted, (who: string) => Said> = {
   proposed: () => ({
-    it: 'Ora è riservata: sembra una vulnerabilità. La legge solo chi è autorizzato.',
-    en: 'It is now restricted: it looks like a vulnerability. Only authorised people read it.',
+    it: 'Ora è riservata: una regola ci riconosce una categoria riservata. La legge solo chi è autorizzato.',
+    en: 'It is now restricted: a rule recognises a restricted category in it. Only authorised people read it.',
   }),
   classified: who => ({
-    it: `Ora è riservata: ${who} l’ha classificata come vulnerabilità.`,
-    en: `It is now restricted: ${who} classified it as a vulnerability.`,
+    it: `Ora è riservata: ${who} le ha dato una categoria riservata.`,
+    en: `It is now restricted: ${who} gave it a restricted category.`,
   }),
   related: () => ({
     it: 'È riservata, come la richiesta da cui viene.',

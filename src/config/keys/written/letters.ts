@@ -9,6 +9,7 @@ const placeholders = [
   'ticket.subject',
   'ticket.category',
   'ticket.priority',
+  'ticket.billable',
   'ticket.opened',
   'ticket.resolveBy',
   'ticket.resolveWhy',

@@ -1,21 +1,11 @@
 import { z } from 'zod';
+import {
+  isSameName,
+  replyNameLimit,
+  replyVariables,
+  variableFaults,
+} from '../../../ticket/answers/saved-reply.ts';
 import { about } from '../values/fields.ts';
-
-/** What a saved reply may name: what a letter may, but for what only letters have. */
-const variables = [
-  'customer.name',
-  'operator.name',
-  'ticket.number',
-  'ticket.subject',
-  'ticket.category',
-  'ticket.priority',
-  'ticket.opened',
-  'ticket.resolveBy',
-  'desk.name',
-  'desk.phone',
-  'desk.hours',
-  'desk.reopenDays',
-];
 
 /** As long as what can be typed: Slack's plain text input takes 3,000 characters. */
 const textLimit = 3000;
@@ -30,12 +20,10 @@ const text = z
   });
 
 function faultsIn(written: string): string[] {
-  const named = [...written.matchAll(/\{\{\s*(.*?)\s*\}\}/gs)].map(([, name = '']) => name);
-  const unknown = named.filter(name => !variables.includes(name));
-  const rest = written.replace(/\{\{.*?\}\}/gs, '');
+  const { unknown, isBroken } = variableFaults(written);
   return [
-    ...unknown.map(name => `{{${name}}} is not known; use one of ${variables.join(', ')}`),
-    ...(/\{\{|\}\}/.test(rest) ? ['a variable is broken: write it like {{customer.name}}'] : []),
+    ...unknown.map(name => `{{${name}}} is not known; use one of ${replyVariables.join(', ')}`),
+    ...(isBroken ? ['a variable is broken: write it like {{customer.name}}'] : []),
   ];
 }
 
@@ -48,7 +36,7 @@ export const savedReplies = about(
             .string()
             .trim()
             .min(1, 'a saved reply needs a name, by which operators find it')
-            .max(70, 'write at most 70 characters'),
+            .max(replyNameLimit, `write at most ${replyNameLimit} characters`),
           'By which operators find it.',
           'Forgotten password',
         ),
@@ -59,9 +47,8 @@ export const savedReplies = about(
     .max(95, 'keep at most 95: chats list no more')
     .default([])
     .superRefine((replies, context) => {
-      const names = replies.map(({ name }) => name.toLowerCase());
-      names.forEach((name, index) => {
-        if (names.indexOf(name) < index)
+      replies.forEach(({ name }, index) => {
+        if (replies.findIndex(other => isSameName(other.name, name)) < index)
           context.addIssue({
             code: 'custom',
             path: [index, 'name'],

@@ -5,6 +5,7 @@ import {
   button,
   checkboxes,
   datepicker,
+  externalSelect,
   fileInput,
   overflow,
   plain,
@@ -49,9 +50,8 @@ const input = z.strictObject({
   label: plain(2000),
   hint: plain(2000).optional(),
   optional: z.boolean().optional(),
-  /** What is typed or chosen in it is told at once. */
   dispatch_action: z.boolean().optional(),
-  element: z.union([textInput, select, datepicker, fileInput, checkboxes]),
+  element: z.union([textInput, select, externalSelect, datepicker, fileInput, checkboxes]),
 });
 
 const messageBlock = z.union([header, divider, context, actions, section]);
@@ -79,11 +79,21 @@ export function takesFiles(block: Block): boolean {
   return block.type === 'input' && block.element.type === 'file_input';
 }
 
+/** A field of a form that is searched while typing, and tells of a choice at once; null where the block is none. */
+export function searchIn(block: Block): z.infer<typeof externalSelect> | null {
+  const isTold = block.type === 'input' && block.dispatch_action === true;
+  return isTold && block.element.type === 'external_select' ? block.element : null;
+}
+
+/** A line to type in, of which the app is told when Enter is pressed in it; null where the block is none. */
+export function lineIn(block: Block): z.infer<typeof textInput> | null {
+  const isTold = block.type === 'input' && block.dispatch_action === true;
+  return isTold && block.element.type === 'plain_text_input' ? block.element : null;
+}
+
 /** The pressable elements of a block. */
 export function actionsIn(block: Block): BlockAction[] {
   if (block.type === 'actions') return block.elements;
-  if (block.type === 'input')
-    return block.dispatch_action && block.element.type === 'plain_text_input' ? [block.element] : [];
   return block.type === 'section' && block.accessory ? [block.accessory] : [];
 }
 

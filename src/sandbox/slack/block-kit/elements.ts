@@ -49,6 +49,18 @@ export const select = z
     'initial_option must be one of the options',
   );
 
+/** Its options are the app's, asked for while somebody types: at its options load URL. */
+export const externalSelect = z.strictObject({
+  type: z.literal('external_select'),
+  action_id: actionId,
+  placeholder: plain(150).optional(),
+  min_query_length: z.int().min(0).optional(),
+  initial_option: option(150).optional(),
+});
+
+/** What the app answers to what is typed there. */
+export const loadedOptions = z.strictObject({ options: z.array(option(150)).max(100) });
+
 export const checkboxes = z.strictObject({
   type: z.literal('checkboxes'),
   action_id: actionId,
@@ -80,8 +92,4 @@ export const fileInput = z.strictObject({
   max_files: z.int().min(1).max(10).optional(),
 });
 
-export type BlockAction =
-  | z.infer<typeof button>
-  | z.infer<typeof overflow>
-  | z.infer<typeof select>
-  | z.infer<typeof textInput>;
+export type BlockAction = z.infer<typeof button> | z.infer<typeof overflow> | z.infer<typeof select>;

@@ -43,6 +43,11 @@ export function stateOf(
           selected_options: element.options.filter(({ value }) => ticked.includes(value)),
         },
       };
+    } else if (element.type === 'external_select') {
+      if (!block.optional) return 'Please complete this required field.';
+      state[block.block_id ?? element.action_id] = {
+        [element.action_id]: { type: element.type, selected_option: null },
+      };
     } else {
       const chosen =
         given === undefined ? element.initial_option : element.options.find(({ value }) => value === given);

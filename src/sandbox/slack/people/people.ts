@@ -1,20 +1,14 @@
 import { z } from 'zod';
-import type { Block } from '../block-kit/blocks.ts';
-import type { BlockAction } from '../block-kit/elements.ts';
+import { type Block, lineIn } from '../block-kit/blocks.ts';
 import { type Given, put } from '../web-api/uploading.ts';
 import type { SlackWorkspace } from '../workspace.ts';
 import { isNewChoice } from './chosen.ts';
 import { stateOf } from './form-state.ts';
 import { applyAnswer } from './modal-answers.ts';
 import { buttonIn, placeOf, topmost, viewPayload, type Where } from './places.ts';
+import { type OptionsShown, searchingIn } from './searching.ts';
 import { type Shown, trouble } from './shown.ts';
 import { type Acknowledged, type Telling, telling } from './telling.ts';
-
-/** Of a line to type in, Slack tells what stands there when Enter is pressed. */
-function whatIsTold(action: BlockAction, option: unknown, typed = ''): Record<string, unknown> {
-  if (action.type === 'plain_text_input') return { value: typed };
-  return action.type === 'button' ? { text: action.text, value: action.value } : { selected_option: option };
-}
 
 const commandAnswer = z.object({ text: z.string(), blocks: z.array(z.unknown()).optional() });
 
@@ -58,26 +52,41 @@ export class SlackPeople {
     const typed = where === 'modal' ? this.typedInto(user, values, files, true) : {};
     if (typeof typed === 'string') return { error: typed };
     const { blocks, ...place } = placeOf(this.workspace, this.apiUrl, user, where, typed);
-    const [block, action] = buttonIn(blocks, actionId);
-    const option = 'options' in action ? action.options.find(({ value }) => value === choice) : undefined;
-    if ('options' in action && !option) throw new Error(`${actionId} has no option ${choice}`);
+    const line = blocks.find(each => lineIn(each)?.action_id === actionId);
+    if (line)
+      return await this.told(user, place, line, {
+        type: 'plain_text_input',
+        action_id: actionId,
+        value: choice ?? '',
+      });
+    const [block, action] = buttonIn(blocks, actionId, choice);
+    const option =
+      action.type === 'button' ? undefined : action.options.find(({ value }) => value === choice);
     // Of what is chosen already the client tells nobody, until the block is another one.
     if (option && !isNewChoice(this.workspace, user, where, block, action, option.value))
       return { error: '' };
+    return await this.told(user, place, block, {
+      type: action.type,
+      action_id: action.action_id,
+      ...(action.type === 'button'
+        ? { text: action.text, value: action.value }
+        : { selected_option: option }),
+    });
+  }
+
+  /** Tells the app what was pressed, chosen or typed in a block. */
+  private async told(
+    user: string,
+    place: Record<string, unknown>,
+    { block_id = 'none' }: Block,
+    action: Record<string, unknown>,
+  ): Promise<Shown> {
     return shownOf(
       await this.app.interaction(user, {
         type: 'block_actions',
         ...place,
         trigger_id: this.workspace.newTrigger(user),
-        actions: [
-          {
-            type: action.type,
-            action_id: action.action_id,
-            block_id: block.block_id ?? 'none',
-            action_ts: `${Date.now() / 1000}`,
-            ...whatIsTold(action, option, choice),
-          },
-        ],
+        actions: [{ ...action, block_id, action_ts: `${Date.now() / 1000}` }],
       }),
     );
   }
@@ -103,6 +112,39 @@ export class SlackPeople {
     });
     if (!answer.ok) return { error: trouble };
     return applyAnswer(this.workspace, user, answer.body);
+  }
+
+  /** Types into a field of the modal that is searched meanwhile. @returns what the app offers */
+  async look(user: string, actionId: string, typed: string): Promise<OptionsShown> {
+    return await searchingIn(this.workspace, this.app).look(user, actionId, typed);
+  }
+
+  /** Chooses one of what is offered there; what was typed into the other fields is told with it. */
+  async choose(
+    user: string,
+    actionId: string,
+    typed: string,
+    value: string,
+    values: Record<string, string> = {},
+  ): Promise<Shown> {
+    const { opened, action } = await searchingIn(this.workspace, this.app).choose(
+      user,
+      actionId,
+      typed,
+      value,
+    );
+    const state = this.typedInto(user, values, {}, true);
+    if (typeof state === 'string') return { error: state };
+    state[action.block_id] = { [actionId]: { type: action.type, selected_option: action.selected_option } };
+    return shownOf(
+      await this.app.interaction(user, {
+        type: 'block_actions',
+        view: viewPayload(opened, state),
+        container: { type: 'view', view_id: opened.id },
+        trigger_id: this.workspace.newTrigger(user),
+        actions: [action],
+      }),
+    );
   }
 
   /** @param isOnTheWay a button of the form was pressed: what must be filled in need not be yet */

@@ -45,11 +45,21 @@ export function viewPayload(
   };
 }
 
-/** @throws Error where no such button is shown */
-export function buttonIn(blocks: Block[], actionId: string): [Block, BlockAction] {
+/**
+ * Ids are each block's own: menus of several lines may bear the same, and the one is meant that has what is chosen.
+ *
+ * @throws Error where no such button is shown
+ */
+export function buttonIn(blocks: Block[], actionId: string, choice?: string): [Block, BlockAction] {
   for (const block of blocks)
-    for (const action of actionsIn(block)) if (action.action_id === actionId) return [block, action];
-  throw new Error(`there is no button ${actionId}`);
+    for (const action of actionsIn(block))
+      if (action.action_id === actionId && (action.type === 'button' || hasOption(action, choice)))
+        return [block, action];
+  throw new Error(`there is no button ${actionId}${choice ? ` with ${choice}` : ''}`);
+}
+
+function hasOption({ options }: Exclude<BlockAction, { type: 'button' }>, choice = ''): boolean {
+  return options.some(({ value }) => value === choice);
 }
 
 function onHome(workspace: SlackWorkspace, user: string): Place {

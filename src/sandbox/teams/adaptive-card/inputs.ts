@@ -32,6 +32,12 @@ export const inputToggle = z.strictObject({
   valueOff: z.string().optional(),
   wrap: z.boolean().optional(),
 });
+/** What is offered while somebody types is the bot's: it is asked for by an invoke (msteams-docs, dynamic-search). */
+const dataQuery = z.strictObject({
+  type: z.literal('Data.Query'),
+  dataset: z.string().min(1),
+  associatedInputs: z.enum(['auto', 'none']).optional(),
+});
 export const inputChoice = z.strictObject({
   type: z.literal('Input.ChoiceSet'),
   ...input,
@@ -41,4 +47,5 @@ export const inputChoice = z.strictObject({
   placeholder: z.string().optional(),
   value: z.string().optional(),
   choices: z.array(z.strictObject({ title: z.string(), value: z.string() })).min(1),
+  'choices.data': dataQuery.optional(),
 });

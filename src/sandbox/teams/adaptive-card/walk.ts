@@ -51,3 +51,20 @@ export function initialInputs(node: unknown): Record<string, string> {
     return 'value' in node && node.value ? { [String(node.id)]: String(node.value) } : {};
   return Object.assign({}, ...Object.values(node).map(initialInputs));
 }
+
+/** The dataset of an input that is searched while typing; null where there is no such input. */
+export function datasetIn(node: unknown, inputId: string): string | null {
+  if (Array.isArray(node)) {
+    for (const each of node) {
+      const found = datasetIn(each, inputId);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+  if (typeof node !== 'object' || node === null) return null;
+  if ('id' in node && node.id === inputId && 'choices.data' in node) {
+    const query = node['choices.data'];
+    return typeof query === 'object' && query !== null && 'dataset' in query ? String(query.dataset) : null;
+  }
+  return datasetIn(Object.values(node), inputId);
+}

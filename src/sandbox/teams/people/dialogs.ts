@@ -1,6 +1,7 @@
 import { asDialogCard, taskAnswer } from '../adaptive-card/dialog.ts';
-import { initialInputs, missingInputs, submitsIn } from '../adaptive-card/walk.ts';
+import { datasetIn, initialInputs, missingInputs, submitsIn } from '../adaptive-card/walk.ts';
 import type { Dialog, TeamsTenant, TeamsUser } from '../tenant.ts';
+import { type ChoicesShown, choicesShown, queryOf } from './choices.ts';
 import { fits, type Pressed } from './seen.ts';
 import { type Shown, trouble } from './shown.ts';
 import type { Telling } from './telling.ts';
@@ -54,6 +55,16 @@ export function dialogsOf(tenant: TeamsTenant, bot: Telling) {
           new Promise<typeof answer>(done => setTimeout(done, submitMs, { status: 504, body: null })),
         ]);
       return show(tenant, user, open, answer);
+    },
+
+    /** Types into an input of the dialog that is searched meanwhile. @returns what the bot offers */
+    look: async (user: TeamsUser, inputId: string, typed: string): Promise<ChoicesShown> => {
+      const open = tenant.dialogs.get(user.aadObjectId);
+      const dataset = open?.content.kind === 'card' ? datasetIn(open.content.card, inputId) : null;
+      if (!open || dataset === null) throw new Error(`there is no input ${inputId} to search in`);
+      const begun = performance.now();
+      const answer = await tell(user, open, { name: 'application/search', value: queryOf(dataset, typed) });
+      return choicesShown(answer, performance.now() - begun);
     },
 
     close: (user: TeamsUser): void => {

@@ -1,6 +1,7 @@
 import { initialInputs } from '../adaptive-card/walk.ts';
 import type { TeamsMessage, TeamsTenant, TeamsUser } from '../tenant.ts';
 import { actionShown, actionValue } from './acting.ts';
+import type { ChoicesShown } from './choices.ts';
 import { dialogsOf } from './dialogs.ts';
 import { type FoundCard, queryValue, type SearchShown, searchShown } from './searching.ts';
 import { buttonIn, fallbackIn, messageSeen, openerIn, type Pressed } from './seen.ts';
@@ -88,6 +89,11 @@ export class TeamsPeople {
     return (await this.dialogs.submit(user, pressed, inputs)) ?? buttonMissing(pressed);
   }
 
+  /** Types into an input of the dialog that is searched meanwhile. @returns what the bot offers */
+  async lookInDialog(userId: string, inputId: string, typed: string): Promise<ChoicesShown> {
+    return await this.dialogs.look(this.userOf(userId), inputId, typed);
+  }
+
   /** Closes the dialog by its ✕, or by Esc: the bot does not hear of it. */
   closeDialog(userId: string): void {
     this.dialogs.close(this.userOf(userId));
@@ -135,7 +141,6 @@ export class TeamsPeople {
     return message;
   }
 
-  /** Looks for something with the app's message extension, while writing in a channel. @param skip how many were shown */
   /** Chooses an action of the app behind a message's ⋯; what it says stands in a window. */
   async messageAction(
     userId: string,
@@ -155,6 +160,7 @@ export class TeamsPeople {
     return actionShown(answer, performance.now() - begun);
   }
 
+  /** Looks for something with the app's message extension, while writing in a channel. @param skip how many were shown */
   async search(userId: string, channelId: string, typed: string, skip = 0): Promise<SearchShown> {
     const begun = performance.now();
     const answer = await this.bot.post(this.userOf(userId), channelId, {

@@ -2,8 +2,15 @@ import type { Execute, Submit } from '../adaptive-card/actions.ts';
 import { executesIn, submitsIn } from '../adaptive-card/walk.ts';
 import type { TeamsMessage, TeamsTenant, TeamsUser } from '../tenant.ts';
 
-/** What is pressed: the verb and the step that the button carries; `button` names one of a form's own. */
-export type Pressed = { verb: string; step: string; page?: string; ticket?: number; button?: string };
+/** What is pressed: the verb and the step that the button carries; `button` names one of a form's own, `chosen` what it puts in. */
+export type Pressed = {
+  verb: string;
+  step: string;
+  page?: string;
+  ticket?: number;
+  button?: string;
+  chosen?: string;
+};
 
 /** A message, with the post under which it stands; `root` is null in the chat with the bot. */
 type Seen = { message: TeamsMessage; root: TeamsMessage | null };
@@ -30,14 +37,15 @@ export function fits(data: Record<string, unknown>, pressed: Pressed): boolean {
     verb: string;
     step: string;
     ticket: number;
-    inputs?: { page?: string; button?: string };
+    inputs?: Record<string, string>;
   };
   return (
     carried.verb === pressed.verb &&
     carried.step === pressed.step &&
     (pressed.ticket === undefined || carried.ticket === pressed.ticket) &&
     (!pressed.page || carried.inputs?.page === pressed.page) &&
-    (!pressed.button || carried.inputs?.button === pressed.button)
+    (!pressed.button || carried.inputs?.button === pressed.button) &&
+    (!pressed.chosen || carried.inputs?.[pressed.button ?? ''] === pressed.chosen)
   );
 }
 

@@ -25,6 +25,16 @@ export const slackActs: Record<string, Act> = {
       sandbox.people().slack.press(slackIdOf(as), where, actionId, choice, inputs, files),
   ),
 
+  'slack-look': anAct({ as, actionId: z.string(), text: z.string() }, ({ sandbox }, order) =>
+    sandbox.people().slack.look(slackIdOf(order.as), order.actionId, order.text),
+  ),
+
+  'slack-choose': anAct(
+    { as, actionId: z.string(), text: z.string(), choice: z.string(), inputs: inputs.optional() },
+    ({ sandbox }, { as, actionId, text, choice, inputs }) =>
+      sandbox.people().slack.choose(slackIdOf(as), actionId, text, choice, inputs),
+  ),
+
   'slack-submit': anAct({ as, inputs, files: files.optional() }, ({ sandbox }, order) =>
     sandbox.people().slack.submit(slackIdOf(order.as), order.inputs, order.files),
   ),

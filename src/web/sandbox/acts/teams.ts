@@ -15,6 +15,7 @@ export const teamsActs: Record<string, Act> = {
       step: z.string(),
       page: z.string().optional(),
       button: z.string().optional(),
+      chosen: z.string().optional(),
       ticket: z.int().optional(),
       inputs,
     },
@@ -32,11 +33,16 @@ export const teamsActs: Record<string, Act> = {
       step: z.string(),
       page: z.string().optional(),
       button: z.string().optional(),
+      chosen: z.string().optional(),
       ticket: z.int().optional(),
       inputs,
     },
     ({ sandbox }, order) =>
       sandbox.people().teams.inDialog(teamsIdOf(order.as), pressed(order), order.inputs),
+  ),
+
+  'teams-look': anAct({ as, input: z.string(), text: z.string() }, ({ sandbox }, order) =>
+    sandbox.people().teams.lookInDialog(teamsIdOf(order.as), order.input, order.text),
   ),
 
   'teams-close': anAct({ as }, ({ sandbox }, order) => {
@@ -89,16 +95,18 @@ type Order = {
   step: string;
   page?: string | undefined;
   button?: string | undefined;
+  chosen?: string | undefined;
   ticket?: number | undefined;
 };
 
 /** What the button carries that was pressed. */
-function pressed({ verb, step, page, button, ticket }: Order) {
+function pressed({ verb, step, page, button, chosen, ticket }: Order) {
   return {
     verb,
     step,
     ...(page ? { page } : {}),
     ...(button ? { button } : {}),
+    ...(chosen ? { chosen } : {}),
     ...(ticket === undefined ? {} : { ticket }),
   };
 }

@@ -67,7 +67,7 @@ function draw() {
   drawStory(t);
   at('now').textContent = timeOf(state.now, language, longFormat);
   drawMailFiles(t, state.desk.mailFileBytes);
-  const context = { act, t, language, from, redraw: draw, answer: mail => answerMail(mail, t) };
+  const context = { act, as: () => as, t, language, from, redraw: draw, answer: mail => answerMail(mail, t) };
   drawCustomer(state, context);
   drawTeams(state, context);
   drawSearch();

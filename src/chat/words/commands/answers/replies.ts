@@ -1,16 +1,5 @@
 import { eachLanguage, type InBoth } from '../../in-both.ts';
 
-/** What a variable stands for, where it has no value. */
-const variables = {
-  'customer.name': { it: 'il nome del cliente', en: 'the customer’s name' },
-  'ticket.subject': { it: 'l’oggetto', en: 'the subject' },
-  'ticket.category': { it: 'la categoria', en: 'the category' },
-  'ticket.priority': { it: 'la priorità', en: 'the priority' },
-  'ticket.resolveBy': { it: 'la scadenza della risoluzione', en: 'the target resolution' },
-  'desk.phone': { it: 'il telefono dello sportello', en: 'the desk’s phone number' },
-  'desk.hours': { it: 'l’orario dello sportello', en: 'the desk’s hours' },
-} satisfies InBoth;
-
 export const repliesWords = eachLanguage({
   help: {
     it: 'le risposte pronte; con un numero, per quella richiesta, con le risposte già date a richieste simili',
@@ -49,5 +38,4 @@ export const repliesWords = eachLanguage({
     it: 'Questa richiesta è riservata: qui non si mostra nulla.',
     en: 'This ticket is restricted: nothing of it is shown here.',
   },
-  variables,
 } satisfies InBoth);

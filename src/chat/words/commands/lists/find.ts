@@ -1,4 +1,4 @@
-import type { PieceKind } from '../../../../store/schema/search.ts';
+import type { PieceKind } from '../../../../store/schema/written/search.ts';
 import { eachLanguage, type InBoth, type Said } from '../../in-both.ts';
 
 /** Where in a request it stands that was looked for. */

@@ -1,7 +1,7 @@
 import { el } from '../common/el.js';
 import { drawElement } from './elements.js';
 import { drawInput } from './inputs.js';
-import { drawSearch } from './search.js';
+import { drawLine } from './line.js';
 import { drawText } from './text.js';
 
 /**
@@ -46,7 +46,9 @@ function drawBlock(block, context) {
         ...block.elements.map(element => drawElement(element, context)),
       );
     case 'input':
-      return block.dispatch_action ? drawSearch(block, context) : drawInput(block, context);
+      return block.dispatch_action && block.element.type === 'plain_text_input'
+        ? drawLine(block, context)
+        : drawInput(block, context);
     default:
       return el('p', {}, `(${block.type})`);
   }

@@ -1,5 +1,6 @@
 import { el } from '../common/el.js';
 import { sizeOf } from '../common/said.js';
+import { drawSearched } from './searched.js';
 
 /** What was typed into the fields of an open modal: it is there again when a modal above it is closed. */
 const typed = new Map();
@@ -9,10 +10,12 @@ export function forgetTyped() {
 }
 
 /** A field of a modal. */
-export function drawInput(block, { inputs, view, t }) {
+export function drawInput(block, context) {
+  const { inputs, view, t } = context;
   const { element } = block;
   const place = `${view} ${block.block_id} ${element.action_id}`;
   if (element.type === 'file_input') return drawFiles(block, { inputs, place, t });
+  if (element.type === 'external_select') return drawSearched(block, context);
   if (element.type === 'checkboxes') return drawBox(block, { inputs });
   let input;
   if (element.type === 'static_select') {

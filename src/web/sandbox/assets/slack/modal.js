@@ -7,7 +7,7 @@ import { forgetTyped } from './inputs.js';
 let giveBack = null;
 
 /** The modal that is open; the focus stays in it, Esc closes it. */
-export function drawModal({ modal, user, users }, { act, t }) {
+export function drawModal({ modal, user, users }, { act, as, t }) {
   const holder = at('slack-modal');
   const stamp = modal ? `${modal.id} ${modal.hash} ${user}` : '';
   if (holder.dataset.stamp === stamp) return;
@@ -21,14 +21,14 @@ export function drawModal({ modal, user, users }, { act, t }) {
     giveBack = null;
     return;
   }
-  const form = drawForm(modal, { act, t, users });
+  const form = drawForm(modal, { act, as, t, users });
   holder.replaceChildren(form);
   const back = holdFocus(form, () => act({ what: 'slack-close' }));
   // A modal above or after another: the focus returns to what opened the first.
   if (!wasOpen) giveBack = back;
 }
 
-function drawForm({ id, view }, { act, t, users }) {
+function drawForm({ id, view }, { act, as, t, users }) {
   const inputs = {};
   // What stands in the fields is told with every press.
   const press = async (actionId, choice) =>
@@ -39,6 +39,10 @@ function drawForm({ id, view }, { act, t, users }) {
       ...(choice ? { choice } : {}),
       ...(await filledIn(inputs)),
     });
+  const choose = async (actionId, text, choice) => {
+    const { inputs: typed } = await filledIn(inputs);
+    act({ what: 'slack-choose', actionId, text, choice, inputs: typed });
+  };
   const close = () => act({ what: 'slack-close' });
   return el(
     'form',
@@ -59,7 +63,11 @@ function drawForm({ id, view }, { act, t, users }) {
       el('h3', {}, view.title.text),
       el('button', { type: 'button', class: 'x', 'aria-label': t.close, onclick: close }, '✕'),
     ),
-    el('div', { class: 'body' }, ...drawBlocks(view.blocks, { press, inputs, view: id, t, users })),
+    el(
+      'div',
+      { class: 'body' },
+      ...drawBlocks(view.blocks, { press, choose, as, inputs, view: id, t, users }),
+    ),
     el(
       'footer',
       {},

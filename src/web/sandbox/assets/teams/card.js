@@ -1,5 +1,6 @@
 import { el } from '../common/el.js';
 import { hostConfig } from './look.js';
+import { showSearched } from './searched.js';
 import { xml } from './text.js';
 
 /* global AdaptiveCards */
@@ -8,9 +9,10 @@ import { xml } from './text.js';
  * An Adaptive Card, drawn by Microsoft's own renderer.
  *
  * @param follow goes where an address of a message leads; false for another address
+ * @param searched by whom inputs are searched that are so while one types; null: on a card that has none
  * @param press is told what a button carries: `{ verb, step, ticket, page, button, inputs }`
  */
-export function drawCard(card, press, follow = () => false) {
+export function drawCard(card, press, follow = () => false, searched = null) {
   const rendered = new AdaptiveCards.AdaptiveCard();
   rendered.hostConfig = hostConfig;
   rendered.parse(card);
@@ -20,6 +22,7 @@ export function drawCard(card, press, follow = () => false) {
     if (kind === 'Action.Execute' || kind === 'Action.Submit') press(pressed(action.data));
   };
   const drawn = el('div', { class: 'teams-card' }, rendered.render());
+  if (searched) showSearched(rendered, searched);
   showMentions(drawn, card.msteams?.entities ?? []);
   return drawn;
 }
@@ -30,7 +33,16 @@ function pressed({ verb, step, ticket, inputs: carried, ...typed }) {
     Object.entries(typed).filter(([name, value]) => name.includes('.') && typeof value === 'string'),
   );
   const { page, button } = carried ?? {};
-  return { verb, step, ticket, inputs, ...(page ? { page } : {}), ...(button ? { button } : {}) };
+  const chosen = carried?.[button];
+  return {
+    verb,
+    step,
+    ticket,
+    inputs,
+    ...(page ? { page } : {}),
+    ...(button ? { button } : {}),
+    ...(chosen ? { chosen } : {}),
+  };
 }
 
 /** Teams draws `<at>Name</at>` as a mention where the card's entities name it; Microsoft's renderer leaves it as text. */

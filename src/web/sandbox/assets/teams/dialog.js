@@ -5,7 +5,7 @@ import { drawCard } from './card.js';
 let giveBack = null;
 
 /** The dialog that one person has open over Teams; the focus stays in it, Esc closes it. */
-export function drawDialog({ dialog, user }, { act, t }) {
+export function drawDialog({ dialog, user }, { act, as, t }) {
   const holder = at('teams-dialog');
   const stamp = dialog ? `${dialog.id} ${user}` : '';
   if (holder.dataset.stamp === stamp) return;
@@ -19,17 +19,17 @@ export function drawDialog({ dialog, user }, { act, t }) {
     return;
   }
   const close = () => act({ what: 'teams-close' });
-  const frame = drawFrame(dialog, { act, t, close });
+  const frame = drawFrame(dialog, { act, as, t, close });
   holder.replaceChildren(frame);
   const back = holdFocus(frame, close);
   // Another card in the same dialog: the focus returns to what opened the first.
   if (!wasOpen) giveBack = back;
 }
 
-function drawFrame({ title, content }, { act, t, close }) {
+function drawFrame({ title, content }, { act, as, t, close }) {
   const body =
     content.kind === 'card'
-      ? drawCard(content.card, order => act({ what: 'teams-dialog', ...order }))
+      ? drawCard(content.card, order => act({ what: 'teams-dialog', ...order }), undefined, { as, t })
       : el('p', { class: 'line' }, content.line);
   return el(
     'div',

@@ -1,5 +1,6 @@
 /** What both chats say. */
 export const chatWords = {
+  nothingFound: { it: 'Niente di simile', en: 'Nothing like it' },
   quiet: { it: 'Qui compaiono le richieste.', en: 'Requests appear here.' },
   quietPrivate: {
     it: 'Nessun messaggio in questo canale.',

@@ -1,7 +1,7 @@
 import { el } from '../common/el.js';
 
 /** A line to type in, of which the app is told when Enter is pressed. */
-export function drawSearch({ label, element }, { press }) {
+export function drawLine({ label, element }, { press }) {
   return el(
     'label',
     { class: 'block-input' },

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { tsvector } from './columns.ts';
-import { ticket } from './tickets.ts';
+import { tsvector } from '../columns.ts';
+import { ticket } from '../tickets.ts';
 
 /** `head`: subject, number and customer; `in`, `out`: what was written; `file`: a file's name. */
 export type PieceKind = 'head' | 'in' | 'out' | 'note' | 'file';

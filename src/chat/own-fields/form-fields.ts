@@ -1,0 +1,50 @@
+import { type OwnField, valueAtMost } from '../../ticket/catalogue/own-field.ts';
+import type { Seen } from '../../ticket/sight/seen.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import { choiceField, lineField } from '../actions/fields.ts';
+import type { FormField } from '../card.ts';
+import type { Speech } from '../say.ts';
+import { type Words, wordsIn } from '../words/words.ts';
+
+const prefix = 'own-';
+/** In place of a key, which begins with a letter: what was chosen is taken back. */
+const nothing = '-';
+
+/** The fields that desk.yaml adds, as a form asks for them. */
+export function ownFields({ fields }: Pick<Seen<Ticket>, 'fields'>, speech: Speech): FormField[] {
+  const words = wordsIn(speech.language);
+  return speech.catalogue.fields
+    .filter(({ isFormer }) => !isFormer)
+    .map(field => asked(field, fields[field.key] ?? '', speech, words));
+}
+
+function asked(field: OwnField, value: string, { language }: Speech, { fields, actions }: Words): FormField {
+  const id = `${prefix}${field.key}` as const;
+  const label = `${field.name[language]} (${fields.optional})`;
+  const said = actions.setFields;
+  if (field.kind === 'choice') {
+    const options = [
+      { value: nothing, label: said.none },
+      ...field.options.map(({ key, name }) => ({ value: key, label: name[language] })),
+    ];
+    const chosen = options.some(option => option.value === value) ? value : nothing;
+    return choiceField(
+      id,
+      { label, placeholder: fields.choose },
+      { required: false, value: chosen, options },
+    );
+  }
+  const placeholder = field.kind === 'text' ? ' ' : field.address === null ? said.address : said.link;
+  return lineField(id, { label, placeholder }, { required: false, maxLength: valueAtMost, value });
+}
+
+/** What a form says of them, by key; none of any other input. */
+export function ownFieldsIn(inputs: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(inputs).flatMap(([id, value]) =>
+      id.startsWith(prefix) && typeof value === 'string'
+        ? [[id.slice(prefix.length), value === nothing ? '' : value]]
+        : [],
+    ),
+  );
+}

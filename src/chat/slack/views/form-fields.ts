@@ -1,0 +1,124 @@
+import { clip } from '../../../clip.ts';
+import type { FormField, Option } from '../../card.ts';
+import { limits } from '../limits.ts';
+
+type Field<Kind extends FormField['kind']> = Extract<FormField, { kind: Kind }>;
+export type ButtonField = Field<'button'>;
+
+/**
+ * What the template of a field of this kind is expanded over.
+ *
+ * @param carried what a button beside it carries, which says what was pressed
+ */
+export function fieldView(
+  field: Exclude<FormField, ButtonField>,
+  nonce: string,
+  carried: (chosen: string) => string,
+): object {
+  switch (field.kind) {
+    case 'said':
+      return {
+        from: clip(`✉️ ${field.who} · ${field.when}`, limits.context),
+        text: clip(field.text, limits.plainText),
+      };
+    case 'line':
+      return { text: clip(field.text, limits.context) };
+    case 'date':
+      return { ...field, nonce, optional: !field.required };
+    case 'files':
+      return filesField(field);
+    case 'text':
+      return textField(field, nonce);
+    case 'choice':
+      return choiceField(field, nonce);
+    case 'search':
+      return {
+        id: field.id,
+        nonce,
+        label: clip(field.label, limits.label),
+        placeholder: clip(field.placeholder, limits.placeholder),
+      };
+    case 'offer':
+      return offerField(field, nonce, carried(field.value));
+    case 'box':
+      return boxField(field, nonce);
+    default:
+      return field satisfies never;
+  }
+}
+
+function textField(field: Field<'text'>, nonce: string) {
+  return {
+    id: field.id,
+    nonce,
+    optional: !field.required,
+    multiline: field.multiline,
+    label: clip(field.label, limits.label),
+    placeholder: clip(field.placeholder, limits.placeholder),
+    maxLength: Math.min(field.maxLength, limits.input),
+    value: field.value.slice(0, limits.input),
+  };
+}
+
+function filesField({ id, label, hint, required, filesAtMost }: Field<'files'>) {
+  return {
+    id,
+    optional: !required,
+    label: clip(label, limits.label),
+    hint: clip(hint, limits.label),
+    filesAtMost: Math.min(filesAtMost, limits.files),
+  };
+}
+
+function choiceField(field: Field<'choice'>, nonce: string) {
+  const options = field.options
+    .slice(0, limits.optionsInSelect)
+    .map(({ value, label }) => ({ value, label: clip(label, limits.option) }));
+  const chosen = options.find(({ value }) => value === field.value);
+  return {
+    id: field.id,
+    nonce,
+    optional: !field.required,
+    label: clip(field.label, limits.label),
+    placeholder: clip(field.placeholder, limits.placeholder),
+    options,
+    chosen: chosen ? optionView(chosen) : '',
+  };
+}
+
+function offerField({ id, title, text, use, value: chosen }: Field<'offer'>, nonce: string, value: string) {
+  return {
+    id,
+    chosen,
+    nonce,
+    title: clip(title, limits.context),
+    text: clip(text, limits.plainText),
+    use: clip(use, limits.button),
+    value,
+    spoken: clip(`${use}: ${title}`, limits.button),
+  };
+}
+
+function boxField({ id, label, text, value }: Field<'box'>, nonce: string) {
+  const option = optionView({ value: 'yes', label: text });
+  return {
+    id,
+    nonce,
+    label: clip(label, limits.label),
+    option,
+    ticked: value === 'yes' ? [option] : '',
+  };
+}
+
+/** What a field offers that is searched while somebody types. */
+export function optionsView(found: Option[]) {
+  return { options: found.slice(0, limits.optionsInSelect).map(optionView) };
+}
+
+/** One of a select's options. */
+function optionView({ value, label }: Option) {
+  return {
+    text: { type: 'plain_text' as const, text: clip(label, limits.option), emoji: false },
+    value,
+  };
+}

@@ -1,0 +1,76 @@
+import type { FormField, FormView } from '../../../card.ts';
+import { render } from '../../../render.ts';
+import { datasetOf } from '../../carried/dataset.ts';
+import { paragraphsOf } from '../expand.ts';
+
+export type ButtonField = Extract<FormField, { kind: 'button' }>;
+
+type OwnButton = (pressed: { id: string; label: string; chosen?: string }) => unknown;
+
+/**
+ * A field of a form. Ids of inputs are prefixed with the verb, so that what was typed tells whose it is.
+ *
+ * @param ownButton a button beside it
+ */
+export function fieldView(
+  field: Exclude<FormField, ButtonField>,
+  form: FormView,
+  ownButton: OwnButton,
+): unknown {
+  const id = `${form.verb}.${field.id}`;
+  switch (field.kind) {
+    case 'said':
+      return render('form', 'teams-said', { ...field, paragraphs: paragraphsOf(field.text) });
+    case 'files': {
+      const offered = field.offered.map(({ value, label }) => ({ value, label: `📎 ${plain(label)}` }));
+      return render('form', 'teams-files', { ...field, id, offered });
+    }
+    case 'search':
+      return render('form', 'teams-search', {
+        ...field,
+        id,
+        dataset: datasetOf(form, field.id),
+        button: ownButton({ id: field.id, label: field.use }),
+      });
+    case 'offer':
+      return render('form', 'teams-offer', {
+        ...field,
+        button: ownButton({ id: field.id, label: field.use, chosen: field.value }),
+      });
+    case 'box':
+      return render('form', 'teams-box', { ...field, id, text: plain(field.text) });
+    case 'line':
+      return render('form', 'teams-line', field);
+    case 'text':
+    case 'choice':
+    case 'date':
+      return render('form', `teams-${field.kind}`, {
+        ...field,
+        id,
+        required: isAskedFor(field, form.fields),
+      });
+    default:
+      return field satisfies never;
+  }
+}
+
+/**
+ * Teams sends nothing while something that must be filled in is empty, and does not know which button was pressed: where a
+ * form has buttons of its own, the desk says what is missing.
+ */
+function isAskedFor(field: { required: boolean }, fields: FormField[]): boolean {
+  return field.required && !fields.some(({ kind }) => ['button', 'search', 'offer'].includes(kind));
+}
+
+/**
+ * Beside a box that is ticked Teams reads Markdown, where one chooses from a list it does not. A file's name is a name:
+ * what would format stands beside a space without width, or is replaced by its like.
+ */
+function plain(text: string): string {
+  return text
+    .replaceAll('*', '∗')
+    .replaceAll('`', '’')
+    .replaceAll('~', '∼')
+    .replaceAll('<', '‹')
+    .replace(/[_&[\]]/g, '\u200B$&\u200B');
+}

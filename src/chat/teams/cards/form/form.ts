@@ -1,0 +1,78 @@
+import { clip } from '../../../../clip.ts';
+import type { FormField, FormView } from '../../../card.ts';
+import { render } from '../../../render.ts';
+import { cardBytes } from '../../limits.ts';
+import { button, leaveButton, type Surface } from '../button.ts';
+import { type AdaptiveCard, adaptive } from '../expand.ts';
+import { type ButtonField, fieldView } from './fields.ts';
+
+/**
+ * A form: in a dialog of the presser's own, whose frame bears its title; or, where none could be opened, in the card's
+ * place.
+ */
+export function formAdaptiveCard(form: FormView, on: Surface = 'dialog'): AdaptiveCard {
+  const whole = drawn(form, on);
+  const isTooMuch = Buffer.byteLength(JSON.stringify(whole)) > cardBytes;
+  return isTooMuch ? drawn({ ...form, fields: form.fields.map(shorter) }, on) : whole;
+}
+
+/** What only is there to be read, or to be chosen from, gives way to what was typed. */
+function shorter(field: FormField): FormField {
+  switch (field.kind) {
+    case 'said':
+      return { ...field, text: clip(field.text, 500) };
+    case 'offer':
+      return { ...field, text: clip(field.text, 80) };
+    case 'search':
+      return { ...field, options: field.options.slice(0, 3) };
+    default:
+      return field;
+  }
+}
+
+function drawn(form: FormView, on: Surface): AdaptiveCard {
+  return adaptive('form', {
+    title: on === 'dialog' ? '' : form.title,
+    about: form.about,
+    fields: render('form', 'teams-fields', {
+      intro: form.intro,
+      notice: form.notice,
+      fields: groups(form.fields).map(group =>
+        Array.isArray(group)
+          ? render('form', 'teams-buttons', { buttons: group.map(field => ownButton(form, field, on)) })
+          : fieldView(group, form, pressed => ownButton(form, pressed, on)),
+      ),
+    }),
+    buttons: [submitButton(form, on), leaveButton(form.cancel, form, on)],
+  });
+}
+
+type Group = Exclude<FormField, ButtonField> | ButtonField[];
+
+/** Buttons that follow each other stand in one row. */
+function groups(fields: FormField[]): Group[] {
+  const grouped: Group[] = [];
+  for (const field of fields) {
+    const last = grouped.at(-1);
+    if (field.kind !== 'button') grouped.push(field);
+    else if (Array.isArray(last)) last.push(field);
+    else grouped.push([field]);
+  }
+  return grouped;
+}
+
+/** A button inside the form. @param chosen what it puts in, under the field's own id */
+function ownButton(
+  { verb, ticket, nonce, version, list, carried }: FormView,
+  { id, label, chosen }: { id: string; label: string; chosen?: string },
+  on: Surface,
+): unknown {
+  const inputs = { ...carried, button: id, ...(chosen === undefined ? {} : { [id]: chosen }) };
+  return button({ title: label, verb, step: 'within', ticket, nonce, version, list, inputs }, on);
+}
+
+function submitButton(form: FormView, on: Surface): unknown {
+  const { verb, ticket, nonce, version, list, submit, carried: inputs } = form;
+  const carried = { verb, step: 'submit', ticket, nonce, version, list, inputs } as const;
+  return button({ title: submit, style: 'positive', ...carried }, on);
+}

@@ -1,0 +1,72 @@
+import type { replyVariables } from '../../../ticket/answers/saved-reply.ts';
+import type { InBoth, Said } from '../in-both.ts';
+
+/** What a variable stands for, where it has no value. */
+const variables = {
+  'customer.name': { it: 'il nome del cliente', en: 'the customer’s name' },
+  'ticket.subject': { it: 'l’oggetto', en: 'the subject' },
+  'ticket.category': { it: 'la categoria', en: 'the category' },
+  'ticket.priority': { it: 'la priorità', en: 'the priority' },
+  'ticket.resolveBy': { it: 'la scadenza della risoluzione', en: 'the target resolution' },
+  'desk.phone': { it: 'il telefono dello sportello', en: 'the desk’s phone number' },
+  'desk.hours': { it: 'l’orario dello sportello', en: 'the desk’s hours' },
+} satisfies Partial<Record<(typeof replyVariables)[number], Said>>;
+
+/** What was written before, in the forms in which one writes to customers. */
+export const answers = {
+  saved: { it: 'Risposta pronta', en: 'Saved reply' },
+  savedPlaceholder: { it: 'Cerca per nome o per parola…', en: 'Search by name or word…' },
+  /** On buttons that put a text into the form. */
+  use: { it: 'Inserisci', en: 'Insert' },
+  /** Of saved replies without a text in the customer's language. */
+  without: (count: number, language: string) => ({
+    it:
+      count === 1
+        ? `Un’altra risposta pronta non ha un testo in ${language.toLowerCase()}: non è proposta.`
+        : `Altre ${count} risposte pronte non hanno un testo in ${language.toLowerCase()}: non sono proposte.`,
+    en:
+      count === 1
+        ? `One more saved reply has no text in ${language}: it is not offered.`
+        : `${count} more saved replies have no text in ${language}: they are not offered.`,
+  }),
+  earlier: (token: string, when: string) => ({
+    it: `Già risposto in ${token} · ${when}`,
+    en: `Answered before in ${token} · ${when}`,
+  }),
+  earlierKept: (token: string, when: string) => ({
+    it: `Riutilizzabile, da ${token} · ${when}`,
+    en: `Reusable, from ${token} · ${when}`,
+  }),
+  missing: (name: string, what: string) => ({
+    it: `«${name}» non è stata inserita: manca ${what}. Completa la richiesta, oppure scrivi il testo.`,
+    en: `“${name}” was not inserted: it needs ${what}. Add that to the ticket, or write the text.`,
+  }),
+  tooLong: (limit: number) => ({
+    it: `Non ci sta: il testo può avere ${limit} caratteri. Accorcia ciò che hai scritto.`,
+    en: `It does not fit: the text can have ${limit} characters. Shorten what you wrote.`,
+  }),
+  chooseOne: { it: 'Prima scegli una risposta pronta.', en: 'Choose a saved reply first.' },
+  gone: {
+    it: 'Quella risposta pronta non c’è più: qualcuno l’ha ritirata o cambiata.',
+    en: 'That saved reply is gone: somebody retired or changed it.',
+  },
+  earlierGone: {
+    it: 'Quella risposta non è più disponibile: la richiesta è stata riaperta, o è diventata riservata.',
+    en: 'That answer is no longer available: its ticket was reopened, or is restricted now.',
+  },
+  /** What stands in a text as nobody should read it. */
+  leftOpen: (variables: string) => ({
+    it: `Nel testo c’è ancora ${variables}: il cliente lo leggerebbe così. Sostituiscilo.`,
+    en: `The text still has ${variables}: the customer would read just that. Replace it.`,
+  }),
+  reusable: { it: 'Per la prossima volta', en: 'For next time' },
+  reusableBox: {
+    it: 'Proponi questa risoluzione anche ad altri clienti',
+    en: 'Offer this resolution for other customers too',
+  },
+  reusableHow: {
+    it: 'Prima vengono tolti saluti, firma, nomi, indirizzi e telefoni.',
+    en: 'Greeting, signature, names, addresses and phone numbers are taken out first.',
+  },
+  variables,
+} satisfies InBoth;

@@ -1,0 +1,168 @@
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+  Router,
+} from 'express';
+import type { Desk } from '../../desk/desk.ts';
+import { inContext, newId, noteInContext } from '../../log/context.ts';
+import type { Log } from '../../log.ts';
+import { safeReason } from '../../safe-fault.ts';
+import { type ApiToken, countCall, isAnyTokenInUse } from '../../store/outwards/tokens.ts';
+import { answerCall } from './answer-call.ts';
+import type { Call } from './calls/call.ts';
+import { addComment } from './calls/comment.ts';
+import { createTicket } from './calls/create.ts';
+import { readTicket } from './calls/read.ts';
+import { openApi } from './openapi.ts';
+import { type Answer, problem } from './problem.ts';
+import { limits } from './shapes.ts';
+import { holderOf } from './token.ts';
+
+/** What is called, by which method. */
+const paths: { path: string; get?: Call; post?: Call }[] = [
+  { path: '/api/tickets', post: createTicket },
+  { path: '/api/tickets/:number', get: readTicket },
+  { path: '/api/tickets/:number/comments', post: addComment },
+];
+
+/**
+ * The API for programs: server to server, so no page of another origin may read what it answers (no CORS). As long as nobody
+ * has a token there is nothing here.
+ */
+export function apiRoutes(desk: Desk, publicUrl: string, log: Log): Router {
+  const router = Router();
+  const read = express.raw({ type: 'application/json', limit: limits.bodyBytes });
+  const whenInUse: RequestHandler = async (_request, _response, next) =>
+    (await isAnyTokenInUse(desk.db)) ? next() : next('router');
+
+  router.use('/api/openapi.json', whenInUse, (_request, response) => {
+    response.set('cache-control', 'no-cache').json(openApi(publicUrl));
+  });
+  for (const { path, get, post } of paths) {
+    router.all(path, whenInUse);
+    for (const [method, call] of [
+      ['get', get],
+      ['post', post],
+    ] as const)
+      if (call)
+        router[method](path, admit(desk, call), ...(call.isActing ? [read] : []), carry(desk, call, log));
+    const allow = [get ? 'GET, HEAD' : '', post ? 'POST' : ''].filter(Boolean).join(', ');
+    router.all(path, (_request, response) =>
+      send(response, problem(405, `Here is ${allow}.`, { headers: { allow } })),
+    );
+  }
+  router.use('/api/tickets', refusals(log));
+  return router;
+}
+
+/** Who calls, whether they may, and whether it is not too much: before a byte of the body is read. */
+function admit(desk: Desk, call: Call): RequestHandler {
+  return async (request, response, next) => {
+    const token = await holderOf(desk.db, request.get('authorization'));
+    const refused = token ? await whyNot(desk, token, call) : unknownToken;
+    if (refused) {
+      // What is left of a body that nobody reads would be taken for the next call.
+      response.set('connection', 'close');
+      return send(response, refused);
+    }
+    response.locals.token = token;
+    next();
+  };
+}
+
+const unknownToken = problem(401, 'Send a token that is in use: Authorization: Bearer sportello_…', {
+  headers: { 'www-authenticate': 'Bearer realm="sportello"' },
+});
+
+async function whyNot(desk: Desk, token: ApiToken, { right }: Call): Promise<Answer | null> {
+  const now = new Date();
+  if ((await countCall(desk.db, token.id, now)) > token.perMinute)
+    return problem(429, `This token may call ${token.perMinute} times a minute.`, {
+      headers: { 'retry-after': String(60 - now.getUTCSeconds()) },
+    });
+  return token.rights.includes(right)
+    ? null
+    : problem(403, `This token lacks the right to ${right}: it may ${token.rights.join(', ')}.`);
+}
+
+function carry(desk: Desk, call: Call, log: Log): RequestHandler {
+  return async (request, response) =>
+    await inContext({ call: newId() }, async () => {
+      const begun = performance.now();
+      const token: ApiToken = response.locals.token;
+      const answer = await answered(desk, call, token, request);
+      const ms = Math.round(performance.now() - begun);
+      const number = numberIn(answer.body);
+      if (number !== null) noteInContext({ ticket: number });
+      log.info(
+        { room: 'api', token: token.handle, right: call.right, status: answer.status, ms },
+        'answered a call',
+      );
+      send(response, answer);
+    });
+}
+
+async function answered(desk: Desk, call: Call, token: ApiToken, request: Request): Promise<Answer> {
+  const number = call === createTicket ? 0 : numberOf(request.params.number);
+  if (number === null) return problem(404, 'A request’s number is digits alone, such as 1042.');
+  const raw: unknown = request.body;
+  if (!call.isActing)
+    return await answerCall(desk, token, call, asked(request, number, new Uint8Array(), null));
+  if (!(raw instanceof Uint8Array))
+    return problem(415, 'Send a body of JSON, and Content-Type: application/json.');
+  const json = jsonIn(raw);
+  return json
+    ? await answerCall(desk, token, call, asked(request, number, raw, json.value))
+    : problem(400, 'The body is no JSON in UTF-8.');
+}
+
+function asked(request: Request, number: number, raw: Uint8Array, body: unknown) {
+  return { number, body, raw, target: request.path, key: request.get('idempotency-key') };
+}
+
+function jsonIn(raw: Uint8Array): { value: unknown } | null {
+  try {
+    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw)) };
+  } catch {
+    return null;
+  }
+}
+
+function numberOf(said: unknown): number | null {
+  return typeof said === 'string' && /^[1-9]\d{0,8}$/.test(said) ? Number(said) : null;
+}
+
+function numberIn(body: unknown): number | null {
+  const number = typeof body === 'object' && body !== null ? Reflect.get(body, 'number') : null;
+  return typeof number === 'number' ? number : null;
+}
+
+function send(response: Response, { status, body, headers = {} }: Answer): void {
+  response
+    .status(status)
+    .set({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...headers });
+  if (headers['content-type']) response.send(JSON.stringify(body));
+  else response.json(body);
+}
+
+/** A body that is too large, cut short or packed; a database that is away. */
+function refusals(log: Log): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status = Number(error?.status ?? 500);
+    log.warn({ room: 'api', path: request.baseUrl, status, reason: safeReason(error) }, 'refused a call');
+    response.set('connection', 'close');
+    send(response, refusalOf(status));
+  };
+}
+
+function refusalOf(status: number): Answer {
+  if (status === 413) return problem(413, `Send at most ${limits.bodyBytes / 1024 / 1024} MB.`);
+  if (status === 415) return problem(415, 'Send JSON in UTF-8, not packed in a way that is not known here.');
+  if (status < 500) return problem(400, 'The call came damaged, or not whole: send it again.');
+  return problem(503, 'Nothing was done: call again, under the same Idempotency-Key.', {
+    headers: { 'retry-after': '10' },
+  });
+}

@@ -1,0 +1,31 @@
+import { sql } from 'drizzle-orm';
+import type { Started } from '../../a-house.ts';
+
+/** What is still to be carried, and would be by now. */
+export async function underWay({ database: { database } }: Started): Promise<number> {
+  const [row] = await database.db.execute<{ jobs: number }>(
+    sql`select count(*)::int as jobs from graphile_worker.jobs
+      where run_at <= now() + interval '5 seconds' or attempts > 0`,
+  );
+  return row?.jobs ?? 0;
+}
+
+/** Mails that were taken and led to nothing, calls that nobody was told, what was put off and did not come back. */
+export async function stuck({ database: { database }, sandbox }: Started): Promise<string[]> {
+  const now = sandbox.clock().toISOString();
+  const [mails, calls, snoozed] = await Promise.all([
+    database.db.execute<{ n: number }>(sql`select count(*)::int as n from inbound_mail where ticket is null`),
+    database.db.execute<{ call: string }>(
+      sql`select concat_ws(' ', ticket, sequence, platform, destination, minute) as call from ping
+        where message is null and minute < ${now}::timestamptz - interval '2 minutes'`,
+    ),
+    database.db.execute<{ number: number }>(
+      sql`select number from ticket where snoozed_until < ${now}::timestamptz - interval '2 minutes'`,
+    ),
+  ]);
+  return [
+    ...(mails[0]?.n ? [`${mails[0].n} mails led to nothing`] : []),
+    ...[...calls].map(({ call }) => `nobody was told: ${call}`),
+    ...[...snoozed].map(({ number }) => `#${number} should have come back`),
+  ];
+}
