@@ -2,14 +2,13 @@ import type { Desk } from '../desk/desk.ts';
 import { faultOf } from '../desk/letters/uploads.ts';
 import type { KnownOperators } from '../desk/people/operators.ts';
 import { wellFormed } from '../desk/well-formed.ts';
-import { moveHome } from '../store/chats/home.ts';
 import { ticketAt } from '../store/chats/pressed-cards.ts';
 import { answerOnce } from './commands/answer-once.ts';
 import { saidAnswer } from './commands/list-answer.ts';
 import type { DeskDoor } from './desk-door.ts';
 import { foundToShare } from './finding/to-share.ts';
 import type { Gateways } from './gateway.ts';
-import { homeOf } from './home/draw-home.ts';
+import { ownPages } from './home/own-page.ts';
 import { faultsInWords } from './in-words/letter-files.ts';
 import { keepNote } from './keep-note.ts';
 import { cardLinks } from './lists/card-links.ts';
@@ -59,15 +58,7 @@ export function deskDoor(
       return admitted.ok ? await suggested(house, admitted.operator, asker, field, wellFormed(typed)) : [];
     },
 
-    home: async asker => {
-      const operator = await operatorBehind(asker);
-      return operator && (await homeOf(house, operator, asker));
-    },
-
-    homeLies: async (asker, message) => {
-      const operator = await operatorBehind(asker);
-      return operator && (await moveHome(desk.db, operator.id, message));
-    },
+    ...ownPages(house, operatorBehind),
 
     objectToFiles: (asker, files) => {
       const fault = faultOf(desk, files);
