@@ -1,10 +1,9 @@
-import { CardFactory, type TurnContext } from 'botbuilder';
+import type { TurnContext } from 'botbuilder';
 import type { CommandAnswer } from '../../card.ts';
 import type { DeskDoor } from '../../desk-door.ts';
 import { homeKey, readSpec } from '../../lists/spec.ts';
-import { answerAdaptiveCard } from '../cards/answer.ts';
 import type { Listening } from '../listening.ts';
-import { tell } from './say.ts';
+import { answerMessage, tell } from './say.ts';
 
 type Asker = Parameters<DeskDoor['home']>[0];
 
@@ -40,16 +39,9 @@ export async function editOwnMessage(
 ): Promise<void> {
   const { replyToId } = context.activity;
   if (!isAlone(context) || !replyToId) return;
-  await context
-    .updateActivity({
-      type: 'message',
-      id: replyToId,
-      summary: list.title,
-      attachments: [CardFactory.adaptiveCard(answerAdaptiveCard(list))],
-    })
-    .catch((error: unknown) => {
-      log.info({ room: 'teams', err: error }, 'a list was not drawn anew where it lies');
-    });
+  await context.updateActivity({ ...answerMessage(list), id: replyToId }).catch((error: unknown) => {
+    log.info({ room: 'teams', err: error }, 'a list was not drawn anew where it lies');
+  });
 }
 
 function isAlone({ activity }: TurnContext): boolean {

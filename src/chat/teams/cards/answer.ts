@@ -14,6 +14,8 @@ const smaller: Measure[] = [
   { buttons: 1, text: 150 },
   { buttons: 1, text: 60 },
   { buttons: 0, text: 60 },
+  { buttons: 0, text: 30 },
+  { buttons: 0, text: 16 },
 ];
 
 /**
