@@ -1,6 +1,5 @@
 import type { RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
-import { actionOf, isUndo } from '../../actions/actions.ts';
-import { showList } from '../../actions/lists/show-list.ts';
+import { actionOf, isUndo, listingVerb } from '../../actions/actions.ts';
 import type { Whereabouts } from '../../desk-door.ts';
 import { cardActions } from '../carried/card-actions.ts';
 import { listOfBlock, searchAction } from '../carried/in-list.ts';
@@ -81,7 +80,7 @@ export function pressedIn({
 }
 
 /** To look for something is to ask for another list. */
-const searching: PressValue = { verb: showList.verb, ticket: 0, nonce: '', version: 0, page: '' };
+const searching: PressValue = { verb: listingVerb, ticket: 0, nonce: '', version: 0, page: '' };
 
 function typedIn(action: SlackActionMiddlewareArgs['action'], actionId: string): string | null {
   return action.type === 'plain_text_input' && actionId === searchAction ? (action.value ?? '') : null;

@@ -7,15 +7,15 @@ import { listButton } from './list-button.ts';
 import { lineRuns } from './runs.ts';
 
 /** How much of each line is shown: all of it, where it fits. */
-type Measure = { buttons: number; text: number };
-const whole: Measure = { buttons: 3, text: 600 };
+type Measure = { buttons: number; text: number; lines: number };
+const whole: Measure = { buttons: 3, text: 600, lines: 50 };
 const smaller: Measure[] = [
-  { buttons: 3, text: 150 },
-  { buttons: 1, text: 150 },
-  { buttons: 1, text: 60 },
-  { buttons: 0, text: 60 },
-  { buttons: 0, text: 30 },
-  { buttons: 0, text: 16 },
+  { buttons: 3, text: 150, lines: 50 },
+  { buttons: 1, text: 150, lines: 50 },
+  { buttons: 1, text: 60, lines: 50 },
+  { buttons: 0, text: 60, lines: 50 },
+  // Each section says how many there are.
+  { buttons: 1, text: 60, lines: 1 },
 ];
 
 /**
@@ -61,7 +61,7 @@ function sectionView({ lines, empty, buttons, title, count }: ListSection, list:
     title,
     heading: [title, count].filter(Boolean).join(' · '),
     empty: lines.length === 0 ? empty : '',
-    lines: lines.map(line => lineView(line, list, measure)),
+    lines: lines.slice(0, measure.lines).map(line => lineView(line, list, measure)),
     buttons: buttonsIn(list, buttons.slice(0, actionsAtMost)),
   };
 }

@@ -1,11 +1,11 @@
 import { inTime } from '../../press/in-time.ts';
 import { cardFor } from '../answers/card-for.ts';
 import { answerInvoke, showCard, whisper } from '../answers/invoke.ts';
-import { editOwnMessage } from '../answers/own-page.ts';
 import { askAbout } from '../asking.ts';
 import { askerOf } from '../heard/asker-of.ts';
 import { dataOfInvoke, pressIn } from '../heard/press-data.ts';
 import { answerWithinMs, type Listener } from '../listening.ts';
+import { editOwnMessage } from '../own-page.ts';
 import { changeLine, isLineOfOurs, leaveLine } from '../private-lines/answering.ts';
 
 /** Listens to buttons and forms (Action.Execute). The one who pressed sees the answer in the card's place. */

@@ -1,11 +1,11 @@
 import type { CommandAnswer } from '../../card.ts';
 import { nothing } from '../../nothing.ts';
-import { isOwnPage, showOwnPage } from '../answers/own-page.ts';
 import { answerMessage, tell } from '../answers/say.ts';
 import { askedIn } from '../heard/asked.ts';
 import { askerOf } from '../heard/asker-of.ts';
 import { isTargeted, whereaboutsOf } from '../heard/whereabouts.ts';
 import type { Listener } from '../listening.ts';
+import { isOwnPage, showOwnPage } from '../own-page.ts';
 
 /**
  * Listens to words: a mention of the app in a channel, or anything that is written to it alone. What was asked in private

@@ -1,9 +1,9 @@
-import { showOwnPage } from '../answers/own-page.ts';
 import { say } from '../answers/say.ts';
 import { askerOf } from '../heard/asker-of.ts';
 import { channelDataOf } from '../heard/channel-data.ts';
 import { movementOf, peopleMoved } from '../heard/movement.ts';
 import type { Listener, Listening } from '../listening.ts';
+import { showOwnPage } from '../own-page.ts';
 
 /** Listens to who comes into a team or leaves it: people, and the app itself. */
 export const moves: Listener = {

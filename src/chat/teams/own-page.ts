@@ -1,9 +1,9 @@
 import type { TurnContext } from 'botbuilder';
-import type { CommandAnswer } from '../../card.ts';
-import type { DeskDoor } from '../../desk-door.ts';
-import { homeKey, readSpec } from '../../lists/spec.ts';
-import type { Listening } from '../listening.ts';
-import { answerMessage, tell } from './say.ts';
+import type { CommandAnswer } from '../card.ts';
+import type { DeskDoor } from '../desk-door.ts';
+import { homeKey, readSpec } from '../lists/spec.ts';
+import { answerMessage, tell } from './answers/say.ts';
+import type { Listening } from './listening.ts';
 
 type Asker = Parameters<DeskDoor['home']>[0];
 
