@@ -15,7 +15,8 @@ const smaller: Measure[] = [
   { buttons: 1, text: 60, lines: 50 },
   { buttons: 0, text: 60, lines: 50 },
   // Each section says how many there are.
-  { buttons: 1, text: 60, lines: 1 },
+  { buttons: 0, text: 60, lines: 1 },
+  { buttons: 0, text: 30, lines: 1 },
 ];
 
 /**
