@@ -11,6 +11,7 @@ import { lineCourier } from './lines.ts';
 import { noticeCourier } from './notices.ts';
 import { fewCourier } from './privately/few.ts';
 import { homesCourier } from './privately/homes.ts';
+import { privateLineCourier } from './privately/private-lines.ts';
 import { reminderCourier } from './privately/reminders.ts';
 import { watcherCourier } from './privately/watchers.ts';
 import { hushCourier } from './taking-away/hush.ts';
@@ -33,6 +34,7 @@ export function chatCouriers(
   | 'redraw'
   | 'recompute'
   | 'watcher'
+  | 'private-line'
   | 'reminder'
   | 'absence'
   | 'incident-card'
@@ -51,6 +53,7 @@ export function chatCouriers(
     bulletin: bulletinCourier(chats),
     notice: noticeCourier(chats),
     watcher: watcherCourier(chats),
+    'private-line': privateLineCourier(chats),
     reminder: reminderCourier(chats),
     absence: absenceCourier(chats),
     redraw: redrawCourier(chats),
