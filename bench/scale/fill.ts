@@ -70,7 +70,8 @@ export async function fillDesk(
     await sql`
       select setval('ticket_number', ${last}), setval('inbound_mail_id_seq', ${last}),
         setval('message_id_seq', ${size.requests * messagesEach}),
-        setval('event_words_id_seq', ${size.requests * messagesEach})`;
+        setval('event_words_id_seq', ${size.requests * messagesEach}),
+        setval('incident_id_seq', ${size.requests}), setval('broadcast_id_seq', ${size.requests})`;
     await sql`vacuum analyze`;
     tell('statistics');
   } finally {
@@ -86,6 +87,9 @@ function fillings({ requests, open, text }: Size, firstOperator: number): Record
   const operator = `(${firstOperator} + n % 20)`;
   const body = `repeat('La stampa delle fatture si ferma a metà. ', ${Math.ceil(text / 41)})`;
   const contents = Math.ceil(requests / 50);
+  /** One request in twenty is part of an incident, two hundred of each. */
+  const incident = `case when n % 20 = 0 then 1 + (n - ${from}) / 4000 end`;
+  const incidents = `generate_series(1, ${Math.ceil(requests / 4000)}) as i`;
 
   /** What is so of the n-th request, by its number alone, so that every table tells the same. */
   const facts = `
@@ -137,7 +141,7 @@ function fillings({ requests, open, text }: Size, firstOperator: number): Record
     ticket: `
       insert into ticket (number, nonce, version, status, subject, language, mailbox, requester, participants,
         company, from_machine, from_backlog, excerpt, category, priority, assignee_id, assignee_name, opened_at, claimed_at,
-        facts, waiting_since, asked_at, closed_at, resolution, updated_at, claim_due, resolve_due, wake_at)
+        facts, incident, waiting_since, asked_at, closed_at, resolution, updated_at, claim_due, resolve_due, wake_at)
       select n, substr(md5(n::text), 1, 12), case when is_open then 2 else 4 end,
         case when is_new then 'new' when is_waiting then 'waiting' when is_open then 'assigned' else 'closed' end,
         'Stampa ' || n || ' ferma', 'it', 'support@interzen.it',
@@ -146,7 +150,7 @@ function fillings({ requests, open, text }: Size, firstOperator: number): Record
         'La stampa ' || n || ' si ferma a metà del foglio.', 'bug', 1 + n % 4,
         case when not is_new then ${operator} end, case when not is_new then 'Operatore ' || n % 20 end,
         at, case when not is_new then at + interval '1 hour' end,
-        jsonb_build_object('claimTold', not is_new),
+        jsonb_build_object('claimTold', not is_new), ${incident},
         case when is_waiting then at + interval '2 hours' end, case when is_waiting then at + interval '2 hours' end,
         case when not is_open then at + interval '1 day' end, case when not is_open then 'Corretto.' end, at,
         at + interval '2 hours', case when is_waiting then null when is_open then now() + n % 300 * interval '1 hour'
@@ -198,6 +202,21 @@ function fillings({ requests, open, text }: Size, firstOperator: number): Record
       insert into desk_event (data, actor, origin, at)
       select '{"type": "complaint-lifted", "address": "x@cliente.example"}', '{"kind": "desk"}', 'desk', at
       from ${facts} where n % 50 = 0`,
+    incident: `
+      insert into incident (id, nonce, version, title, rule, opened_by, opened_at, closed_by, closed_at, latest)
+      select i, substr(md5(i::text), 1, 12), 3, 'Guasto ' || i,
+        '{"words": [], "sender": "", "mailbox": "", "company": ""}', '{"id": 1, "name": "Operatore 1"}',
+        now() - interval '2 days', '{"id": 1, "name": "Operatore 1"}', now() - interval '1 day', i
+      from ${incidents}`,
+    broadcast: `
+      insert into broadcast (id, nonce, incident, kind, texts, by, origin, frozen_at, sent_at)
+      select i, substr(md5(i::text), 1, 12), i, 'message', '{"it": "Ci lavoriamo.", "en": ""}',
+        '{"kind": "operator", "id": 1, "name": "Operatore 1", "role": "manager"}', 'slack', now() - interval '2 days',
+        now() - interval '2 days'
+      from ${incidents}`,
+    broadcast_recipient: `
+      insert into broadcast_recipient (broadcast, ticket, language, outcome, message)
+      select ${incident}, n, 'it', 'told', (n - ${from}) * ${messagesEach} + 3 from ${facts} where n % 20 = 0`,
     draft: `
       insert into draft (id, operator_id, inputs, at)
       select gen_random_uuid(), ${operator}, '{"text": "Riprovi."}', now() - n % 160 * interval '1 hour'

@@ -41,6 +41,11 @@ function shownAnew(channels: Channels & Telling, { before, ticket, events }: Cha
   return [
     ...[...places, ...left].map(place => cardEffect(place, number, isPatient)),
     ...hushed.map(place => hushEffect(place, number)),
+    ...(channels.restrictedDestinations.length === 0
+      ? events
+          .filter(({ event }) => event.type === 'restricted')
+          .map(({ sequence }) => fewEffect(number, sequence))
+      : []),
     ...places.flatMap(place => {
       const told = events.filter(
         ({ event }) => isAmong(telling, place) || (before !== null && tellsOfSight(event)),
@@ -71,6 +76,24 @@ export function hushEffect({ platform, channel }: Destination, ticket: number): 
     task: 'hush',
     payload: { ticket, platform, destination: channel },
     lane: laneOf(`${platform}:${channel}`, ticket),
+  };
+}
+
+/**
+ * Those who may see it are told privately, where no channel is named for them.
+ *
+ * @param to one of them; without it, they are looked for
+ */
+export function fewEffect(
+  ticket: number,
+  sequence: number,
+  to?: { operator: number; platform: Destination['platform'] },
+): Effect {
+  return {
+    task: 'few',
+    payload: { ticket, sequence, ...(to ? { to } : {}) },
+    lane: to ? `private:${to.platform}` : 'few',
+    replaces: `few:${ticket}:${sequence}:${to?.operator ?? ''}`,
   };
 }
 

@@ -55,7 +55,7 @@ export function castTenant(clock: () => Date): TeamsTenant {
     })),
     [
       { id: teamsIds.channel, name: 'Assistenza' },
-      { id: teamsIds.restricted, name: 'Riservata', members: fewKeys.map(teamsIdOf) },
+      { id: teamsIds.restricted, name: 'Riservata', members: fewKeys.map(teamsIdOf), hasApp: true },
     ],
     teamsIds,
     clock,

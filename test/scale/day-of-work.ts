@@ -19,6 +19,7 @@ import { restored } from '../../src/desk/watch/restored.ts';
 import { slackIds, teamsIds } from '../../src/sandbox/cast.ts';
 import { adoptPlace } from '../../src/store/chats/pressed-cards.ts';
 import type { Db } from '../../src/store/database.ts';
+import { findIncident, incidentEvents, openIncidents } from '../../src/store/incidents/incidents.ts';
 import {
   attachmentsToScan,
   findAttachment,
@@ -55,6 +56,7 @@ export async function dayOfWork(own: Started, db: Db, mailbox: string): Promise<
   const work = workAt(desk, giulia);
   await mail(own, desk, mailbox);
   await presses(desk, work);
+  await incidents(desk, work);
   await lists(desk, giulia);
   await clock(desk);
   await files(desk);
@@ -235,6 +237,54 @@ async function putOff(
   const asker = { platform: 'teams' as const, userId: 'aad-g' };
   for (const typed of ['stampa', 'stampa ferma', '#1500', 'cliente', 'busy1@monitor.example', 'foto'])
     await door.search(asker, typed, { kind: 'alone' }, { from: 0, size: 10 });
+}
+
+/** One fault behind many requests: what fits joins, all are written to, and it ends. */
+async function incidents(
+  desk: Desk,
+  { door, press }: Pick<ReturnType<typeof workAt>, 'door' | 'press'>,
+): Promise<void> {
+  await press(0, 'open-incident', { name: 'Archivio irraggiungibile', words: 'archivio' }, 'submit');
+  const [made] = await openIncidents(desk.db);
+  if (!made) throw new Error('no incident was opened');
+  const about = { subject: 'Archivio fermo', text: 'Archivio', newText: 'L’archivio è fermo.' };
+  const joined = await opened(desk, { ...about, from: { name: '', address: 'a1@cliente.example' } });
+  await opened(desk, { subject: 'Irraggiungibile', text: 'x', newText: 'Archivi irraggiungibili.' });
+  await press(joined, 'leave-incident');
+  await press(joined, 'part-of-incident');
+  await press(joined, 'part-of-incident', { incident: String(made.id) }, 'submit');
+  const of = async (
+    { id: ticket, nonce }: { id: number; nonce: string },
+    verb: Verb,
+    inputs = {},
+    step: ButtonPress['step'] = 'press',
+  ) => {
+    const key = `day:incident:${ticket}:${verb}:${step}`;
+    const bears = { platform: 'teams' as const, userId: 'aad-g', verb, step, ticket, nonce, version: 0 };
+    return await door.press({ ...bears, inputs, key }, { kind: 'alone' });
+  };
+  const texts = { italian: 'Ci lavoriamo.', english: 'On it.' };
+  const shown = await of(made, 'write-to-all', texts, 'submit');
+  if (shown.kind !== 'preview') throw new Error(JSON.stringify(shown).slice(0, 300));
+  await of(made, 'write-to-all', shown.preview.inputs, 'confirm');
+  await vi.waitFor(async () => expect((await findIncident(desk.db, made.id))?.sending).toBeNull(), {
+    timeout: 120_000,
+    interval: 500,
+  });
+  // One that was there, with two hundred requests.
+  const old = (await findIncident(desk.db, 50)) ?? made;
+  for (const verb of [
+    'show-incident',
+    'write-to-all',
+    'write-to-joined',
+    'what-joins',
+    'stop-sending',
+  ] as const)
+    await of(old, verb);
+  await of({ id: 0, nonce: '' }, 'show-list', { page: `to-incident.${old.id}` });
+  expect(await incidentEvents(desk.db, made.id)).toHaveLength(3);
+  await of(made, 'close-incident', { which: 'none' }, 'submit');
+  await of(made, 'close-incident', { which: 'none' }, 'confirm');
 }
 
 /** Filters as people type them, one of each kind. */

@@ -34,6 +34,7 @@ export function ticketLine(
     ticket.status === 'closed' ? '' : statusInWords(ticket, words),
     ticket.priority && priorityInWords(speech, ticket.priority),
     ticket.assignee ? withAbsence(ticket.assignee, moment, 60) : turnInWords(ticket, words),
+    ticket.partOf && words.incident.of(readableLine(ticket.partOf.title, 60)),
     ageInWords(words, ticket.openedAt, now),
     suggestionInWords(ticket, speech),
   ];

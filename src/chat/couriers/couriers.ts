@@ -9,9 +9,11 @@ import { cardCourier, leaveCourier, redrawCourier } from './cards.ts';
 import { broadcastCourier, incidentCardCourier } from './incidents/incident-card.ts';
 import { lineCourier } from './lines.ts';
 import { noticeCourier } from './notices.ts';
-import { reminderCourier } from './reminders.ts';
+import { fewCourier } from './privately/few.ts';
+import { privateLineCourier } from './privately/private-lines.ts';
+import { reminderCourier } from './privately/reminders.ts';
+import { watcherCourier } from './privately/watchers.ts';
 import { hushCourier } from './taking-away/hush.ts';
-import { watcherCourier } from './watchers.ts';
 
 /** The couriers that carry cards, thread lines, calls and notices to the chats. */
 export function chatCouriers(
@@ -22,6 +24,7 @@ export function chatCouriers(
   | 'card'
   | 'line'
   | 'hush'
+  | 'few'
   | 'leave'
   | 'notice'
   | 'ping'
@@ -29,6 +32,7 @@ export function chatCouriers(
   | 'redraw'
   | 'recompute'
   | 'watcher'
+  | 'private-line'
   | 'reminder'
   | 'absence'
   | 'incident-card'
@@ -39,12 +43,14 @@ export function chatCouriers(
   return {
     card: cardCourier(chats),
     hush: hushCourier(chats),
+    few: fewCourier(chats),
     leave: leaveCourier(chats),
     line: lineCourier(chats),
     ping: pingCourier(chats),
     bulletin: bulletinCourier(chats),
     notice: noticeCourier(chats),
     watcher: watcherCourier(chats),
+    'private-line': privateLineCourier(chats),
     reminder: reminderCourier(chats),
     absence: absenceCourier(chats),
     redraw: redrawCourier(chats),

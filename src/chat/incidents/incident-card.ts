@@ -60,14 +60,15 @@ function stateInWords({ incident }: IncidentFacts, speech: Speech, { incident: s
 function countInWords({ members }: IncidentFacts, { incident: said }: Words): string {
   const { open, closed, customers, companies } = members;
   if (open + closed === 0) return said.noRequests;
-  const requests = [said.openOnes(open), closed > 0 ? said.closedOnes(closed) : ''];
   const whose = [
     customers > 0 ? said.customers(customers) : '',
     companies > 0 ? said.companies(companies) : '',
   ];
   return [
-    `${said.requests(open + closed)}: ${requests.filter(Boolean).join(', ')}`,
-    whose.filter(Boolean).join(', '),
+    said.requests(open + closed),
+    open > 0 ? said.openOnes(open) : '',
+    closed > 0 ? said.closedOnes(closed) : '',
+    ...whose,
   ]
     .filter(Boolean)
     .join(' · ');

@@ -2,6 +2,8 @@ import { type Frozen, freezeBroadcast } from '../../store/incidents/broadcasts.t
 import { openTicketsOf, untoldOf } from '../../store/incidents/members.ts';
 import type { Catalogue } from '../../ticket/catalogue/catalogue.ts';
 import type { Incident, Texts } from '../../ticket/incidents/incident.ts';
+import { type Seen, seen } from '../../ticket/sight/seen.ts';
+import { eyesOf } from '../../ticket/sight/sight.ts';
 import { isClassified, type Ticket } from '../../ticket/ticket.ts';
 import { actorOf, type Language, languages, type Operator } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
@@ -15,16 +17,17 @@ export type Among = 'all' | 'untold';
 export type FrozenMessage = {
   /** Of the message that was kept. */
   id: number;
-  recipients: Record<Language, Ticket[]>;
+  recipients: Record<Language, Seen<Ticket>[]>;
   leftOut: { why: WhyLeftOut; count: number }[];
 };
 
-/** Who would get a message to all, by language, and who would not. */
+/** Who would get a message to all, by language, and who would not; whoever writes it sees them. */
 export async function recipientsNow(
   desk: Desk,
   { id }: Incident,
   kind: Frozen['kind'],
   among: Among,
+  operator: Operator,
 ): Promise<Omit<FrozenMessage, 'id'>> {
   const open = await openTicketsOf(desk.db, id);
   const untold = among === 'untold' ? new Set(await untoldOf(desk.db, id)) : null;
@@ -34,7 +37,9 @@ export async function recipientsNow(
     out.get(ticket.number) ?? (kind === 'closing' ? notToClose(ticket, desk.policy.catalogue) : null);
   const reasons = meant.flatMap(ticket => whyOut(ticket) ?? []);
   const written = meant.filter(ticket => whyOut(ticket) === null);
-  const inLanguage = (language: Language) => written.filter(ticket => ticket.language === language);
+  const eyes = eyesOf(desk, { kind: 'operator', operator }, 'preview');
+  const inLanguage = (language: Language) =>
+    written.filter(ticket => ticket.language === language).map(ticket => seen(ticket, eyes));
   return {
     recipients: { it: inLanguage('it'), en: inLanguage('en') },
     leftOut: [...Map.groupBy(reasons, why => why)].map(([why, { length }]) => ({ why, count: length })),
@@ -54,7 +59,7 @@ export async function freeze(
   { kind, texts, among }: { kind: Frozen['kind']; texts: Texts; among: Among },
   operator: Operator,
 ): Promise<FrozenMessage> {
-  const { recipients, leftOut } = await recipientsNow(desk, incident, kind, among);
+  const { recipients, leftOut } = await recipientsNow(desk, incident, kind, among, operator);
   const id = await desk.db.transaction(tx =>
     freezeBroadcast(
       tx,

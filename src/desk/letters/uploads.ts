@@ -1,4 +1,5 @@
 import { sweepHeard } from '../../store/chats/heard.ts';
+import { sweepWordsShown } from '../../store/chats/words-shown.ts';
 import type { Db } from '../../store/database.ts';
 import {
   findUploads,
@@ -134,6 +135,7 @@ export async function sweepAway(tx: Db, now: Date): Promise<void> {
   const before = (ms: number) => new Date(now.getTime() - ms);
   await sweepUploads(tx, before(unsentKeptMs), before(sentKeptMs));
   await sweepHeard(tx, new Date());
+  await sweepWordsShown(tx, new Date());
   await sweepDeliveries(tx, new Date());
   await sweepCalls(tx, new Date());
 }

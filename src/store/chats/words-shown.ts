@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, ne } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lt, ne } from 'drizzle-orm';
 import type { ChatPlatform } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { receipt, wordsShown } from '../schema/cards.ts';
@@ -29,6 +29,14 @@ export async function wordsShownIn(db: Db, key: CardKey): Promise<string[]> {
 
 export async function forgetWordsShown(db: Db, key: CardKey): Promise<void> {
   await db.delete(wordsShown).where(isOf(key));
+}
+
+/** Nobody scrolls back so far to a list; its words are not looked for any more. */
+const keptMs = 180 * 86_400_000;
+
+/** @param now by the machine's clock */
+export async function sweepWordsShown(db: Db, now: Date): Promise<void> {
+  await db.delete(wordsShown).where(lt(wordsShown.at, new Date(now.getTime() - keptMs)));
 }
 
 const isOf = ({ ticket, platform, destination }: CardKey) =>

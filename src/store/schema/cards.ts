@@ -54,6 +54,10 @@ export const wordsShown = pgTable(
     platform: text('platform').$type<ChatPlatform>().notNull(),
     destination: text('destination').notNull(),
     message: text('message').notNull(),
+    at: instant('at').notNull().defaultNow(),
   },
-  w => [primaryKey({ columns: [w.ticket, w.platform, w.destination, w.message] })],
+  w => [
+    primaryKey({ columns: [w.ticket, w.platform, w.destination, w.message] }),
+    index('words_shown_by_time').on(w.at),
+  ],
 );

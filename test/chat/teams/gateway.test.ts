@@ -157,7 +157,7 @@ describe('who is in the operators’ channel', () => {
     email: `n${index}@interzen.example`,
     ...about,
   });
-  const sits = (members: string[]) => Object.assign(tenant.channel(channel) ?? {}, { members });
+  const sits = (members: string[]) => Object.assign(tenant.channel(channel) ?? {}, { members, hasApp: true });
 
   test('is asked of the channel itself: most of the team may not be in it', async () => {
     tenant.users.push(person(1), person(2), person(3));
@@ -165,6 +165,14 @@ describe('who is in the operators’ channel', () => {
     expect((await gateway().members()).map(({ userId }) => userId)).toEqual(['aad-2']);
     expect(await gateway().member('aad-2')).toMatchObject({ inOperatorsChannel: true });
     expect(await gateway().member('aad-1')).toBeNull();
+  });
+
+  test('a private one to which the app was not added lets nothing in, and says nothing of who is there', async () => {
+    tenant.users.push(person(1));
+    Object.assign(tenant.channel(channel) ?? {}, { members: ['aad-1'], hasApp: false });
+    await expect(gateway().members()).rejects.toThrow();
+    await expect(gateway().present()).rejects.toThrow();
+    expect(tenant.channel(channel)?.threads).toEqual([]);
   });
 
   test('of a standard channel, which is the whole team’s, the team is asked', async () => {

@@ -94,7 +94,13 @@ describe('the app in teams', () => {
 
   test('somebody adds it to a private channel of theirs in the same team: it stays, and says how it is moved', async () => {
     const theirs = { id: '19:private@thread.tacv2', type: 'private' };
-    own.sandbox.teams.state.channels.push({ id: theirs.id, name: 'Nostro', threads: [], members: [] });
+    own.sandbox.teams.state.channels.push({
+      id: theirs.id,
+      name: 'Nostro',
+      threads: [],
+      members: [],
+      hasApp: true,
+    });
     const data = { tenant: { id: teamsIds.tenantId }, team: { id: teamsIds.teamId }, channel: theirs };
     const member = [{ id: `28:${teamsIds.appId}` }];
     const about = {

@@ -292,7 +292,13 @@ describe('one message to all', () => {
     await does(last, { type: 'close', resolution: 'Fatto.' });
     await noteComplaint(desk.db, 'spam@reader.example', desk.clock());
     const found = (await findIncident(desk.db, incident.id)) ?? expect.fail();
-    const { recipients, leftOut } = await recipientsNow(desk, found, 'message', 'all');
+    const { recipients, leftOut } = await recipientsNow(
+      desk,
+      found,
+      'message',
+      'all',
+      (await by('giulia')).operator,
+    );
     expect(recipients.it.map(({ number }) => number)).toEqual([tickets[0]]);
     expect(leftOut.toSorted((a, b) => a.why.localeCompare(b.why))).toEqual([
       { why: 'complaint', count: 1 },

@@ -9,7 +9,7 @@ import { aside } from '../aside.ts';
 import { close } from '../closing/close.ts';
 import { choiceField } from '../fields.ts';
 import { offered } from '../offer.ts';
-import { knownIncident, orderedBy, refusedInWords } from './known-incident.ts';
+import { about, knownIncident, orderedBy, refusedInWords } from './known-incident.ts';
 import { allOf, countsNow, frozenIn, shownTo, textFields, textsIn, whatLacks } from './texts.ts';
 
 /** `none`: its requests stay as they are. */
@@ -23,7 +23,14 @@ export const closeIncident = aside({
   offered: id => (id === 0 ? null : offered),
   managersOnly: words => words.incident.refusals['not-allowed'],
   find: knownIncident,
-  form: { words: words => words.incident.close.form, known: () => ({}), fields },
+  form: {
+    words: (words, incident) => {
+      const { form } = words.incident.close;
+      return { ...form, intro: about(incident, form.intro, words) };
+    },
+    known: () => ({}),
+    fields,
+  },
   read: async (typed, incident: Incident, asked) => {
     const input: Closing = { which: typed.which === 'all' ? 'all' : 'none', texts: textsIn(typed) };
     if (asked.press.step === 'confirm') return { input };
@@ -55,7 +62,7 @@ async function fields(typed: Inputs, asked: AsideAsked) {
     ...(count > 0 ? [{ value: 'all', label: close.all(count) }] : []),
     { value: 'none', label: close.none },
   ];
-  const texts = textFields(typed, counts, words, (language, each) => close.resolution[language](each));
+  const texts = textFields(typed, counts, words, (language, each) => close.textFor[language](each));
   return [
     choiceField(
       'which',

@@ -2,6 +2,7 @@ import type { IncidentOrdered } from '../../../desk/incidents/order-incident.ts'
 import { findIncident } from '../../../store/incidents/incidents.ts';
 import type { Incident } from '../../../ticket/incidents/incident.ts';
 import { actorOf } from '../../../ticket/words.ts';
+import { readableLine } from '../../readable.ts';
 import type { Words } from '../../words/words.ts';
 import type { AsideAsked } from '../action.ts';
 
@@ -13,6 +14,11 @@ export async function knownIncident({
 }: AsideAsked): Promise<{ found: Incident } | { told: string }> {
   const known = await findIncident(desk.db, press.ticket);
   return known?.nonce === press.nonce ? { found: known } : { told: words.incident.refusals.unknown };
+}
+
+/** What a form says first: of which incident it is. */
+export function about({ title }: Incident, intro: string, { incident }: Words): string {
+  return `${incident.called} «${readableLine(title, 80)}». ${intro}`;
 }
 
 /** Who orders something of an incident, and by which press. */

@@ -9,7 +9,8 @@ export const leaveIncident = plain({
     where.on === 'card' &&
     isAlive(where.state) &&
     where.ticket.status !== 'closed' &&
-    where.ticket.incident !== null
+    where.ticket.incident !== null &&
+    where.ticket.partOf !== null
       ? offered
       : null,
   orders: () => [{ type: 'leave-incident' }],

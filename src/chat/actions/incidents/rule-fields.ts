@@ -3,6 +3,8 @@ import { clip } from '../../../clip.ts';
 import type { Desk } from '../../../desk/desk.ts';
 import type { JoinRule } from '../../../ticket/incidents/fits.ts';
 import { canonicalAddress, canonicalDomain } from '../../../ticket/people/address.ts';
+import type { Seen } from '../../../ticket/sight/seen.ts';
+import type { Ticket } from '../../../ticket/ticket.ts';
 import type { FieldId, FormField } from '../../card.ts';
 import { readableLine } from '../../readable.ts';
 import type { Words } from '../../words/words.ts';
@@ -66,6 +68,11 @@ function choice(
       options: [{ value: any, label: anyLabel }, ...options.slice(0, listedAtMost)],
     },
   );
+}
+
+/** The address of whoever wrote a request, as the form shows it. */
+export function senderShown({ requester }: Seen<Ticket>): string {
+  return requester.address;
 }
 
 /** A rule as the form shows it. */

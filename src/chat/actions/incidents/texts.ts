@@ -3,6 +3,8 @@ import { recipientsNow } from '../../../desk/incidents/freeze.ts';
 import type { LetterKind } from '../../../ticket/grammar/letter-order.ts';
 import { textLimit } from '../../../ticket/grammar/typed-text.ts';
 import type { BroadcastKind, Texts } from '../../../ticket/incidents/incident.ts';
+import type { Seen } from '../../../ticket/sight/seen.ts';
+import type { Ticket } from '../../../ticket/ticket.ts';
 import { type Language, languages } from '../../../ticket/words.ts';
 import type { FormField, PreviewView } from '../../card.ts';
 import { leftOutInWords } from '../../in-words/incidents/left-out.ts';
@@ -20,7 +22,7 @@ export type Counts = Record<Language, number>;
 export async function countsNow(asked: AsideAsked, kind: BroadcastKind, among: Among): Promise<Counts> {
   const known = await knownIncident(asked);
   if (!('found' in known)) return { it: 0, en: 0 };
-  const { recipients } = await recipientsNow(asked.desk, known.found, kind, among);
+  const { recipients } = await recipientsNow(asked.desk, known.found, kind, among, asked.operator);
   return { it: recipients.it.length, en: recipients.en.length };
 }
 
@@ -65,12 +67,13 @@ export function shownTo(
   { desk, words, operator }: AsideAsked,
 ): Pick<PreviewView, 'head' | 'text'> {
   const { preview } = words.incident.write;
-  const letters = languages.flatMap(language => {
-    const [first] = recipients[language];
-    if (!first) return [];
+  const emailTo = (first: Seen<Ticket>, language: Language) => {
     const { subject, text } = desk.letters.write(kind, first, { operator, text: texts[language] });
-    return [`${preview.as[language](`#${first.number}`)}\n\n${subject}\n\n${text.trim()}`];
-  });
+    return `${preview.as[language](`#${first.number}`)}\n\n${subject}\n\n${text.trim()}`;
+  };
+  const letters = languages.flatMap(language =>
+    recipients[language].slice(0, 1).map(first => emailTo(first, language)),
+  );
   const out = leftOutInWords(leftOut, words);
   return {
     head: [

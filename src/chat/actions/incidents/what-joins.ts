@@ -1,7 +1,7 @@
 import { orderIncident } from '../../../desk/incidents/order-incident.ts';
 import { aside } from '../aside.ts';
 import { offered } from '../offer.ts';
-import { knownIncident, orderedBy, refusedInWords } from './known-incident.ts';
+import { about, knownIncident, orderedBy, refusedInWords } from './known-incident.ts';
 import { ruleFields, ruleIn, ruleTyped } from './rule-fields.ts';
 
 /** Which new requests come to an incident by themselves. */
@@ -13,7 +13,10 @@ export const whatJoins = aside({
   managersOnly: null,
   find: knownIncident,
   form: {
-    words: words => words.incident.rule.form,
+    words: (words, incident) => {
+      const { form } = words.incident.rule;
+      return { ...form, intro: about(incident, form.intro, words) };
+    },
     known: ({ rule }) => ruleTyped(rule),
     fields: (typed, asked) => ruleFields(asked, typed),
   },

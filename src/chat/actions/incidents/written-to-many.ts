@@ -4,7 +4,7 @@ import type { Incident, Texts } from '../../../ticket/incidents/incident.ts';
 import type { Words } from '../../words/words.ts';
 import type { AsideAction } from '../action.ts';
 import { aside } from '../aside.ts';
-import { knownIncident, orderedBy, refusedInWords } from './known-incident.ts';
+import { about, knownIncident, orderedBy, refusedInWords } from './known-incident.ts';
 import { allOf, countsNow, frozenIn, shownTo, textFields, textsIn, whatLacks } from './texts.ts';
 
 type Writing<Verb extends string> = Pick<AsideAction<Verb>, 'verb' | 'label' | 'offered'> & {
@@ -27,7 +27,11 @@ export function writtenToMany<const Verb extends string>({
     managersOnly: words => words.incident.refusals['not-allowed'],
     find: knownIncident,
     form: {
-      words: words => ({ ...words.incident.write.form, title: title(words) }),
+      words: (words, incident) => ({
+        ...words.incident.write.form,
+        title: title(words),
+        intro: about(incident, words.incident.write.form.intro, words),
+      }),
       known: () => ({}),
       fields: async (typed, asked) => {
         const { words } = asked;

@@ -17,7 +17,7 @@ export const ending = {
     en: `Close the tickets too (${count})`,
   }),
   none: { it: 'Restano aperte', en: 'They stay open' },
-  resolution: {
+  textFor: {
     it: (count: number) => ({
       it: `Risoluzione in italiano (per ${count})`,
       en: `Italian resolution (for ${count})`,

@@ -15,6 +15,8 @@ const requests = (count: number) =>
 export const incident = {
   /** Before its name. */
   called: { it: 'Disservizio', en: 'Incident' },
+  /** Of a request, in a list: what it is part of. */
+  of: (name: string) => ({ it: `disservizio «${name}»`, en: `incident “${name}”` }),
   open: { it: 'Aperto', en: 'Open' },
   closed: { it: 'Chiuso', en: 'Closed' },
   openedBy: (name: string, at: string) => ({ it: `da ${at}, ${name}`, en: `since ${at}, ${name}` }),

@@ -3,6 +3,11 @@ import type { InBoth } from '../in-both.ts';
 /** In the place of words that whoever looks may not see. */
 export const restricted = {
   subject: { it: 'Richiesta riservata', en: 'Restricted ticket' },
+  /** To those who may read it, one by one, where they have no channel for it. */
+  toFew: {
+    it: 'Richiesta riservata: nel canale si vede senza parole, qui la leggi tu',
+    en: 'Restricted ticket: the channel shows it without words, here you can read it',
+  },
   /** In the place of the customer's name and address. */
   customer: { it: 'Mittente riservato', en: 'Restricted sender' },
   excerpt: {

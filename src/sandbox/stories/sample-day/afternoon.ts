@@ -1,10 +1,11 @@
 import { customers } from '../../cast.ts';
 import type { Step } from './step.ts';
 
-const [, , luca, sofia, james, hanako] = customers;
+const [paolo, emma, luca, sofia, james, hanako] = customers;
 const monitor = { name: 'Nagios', address: 'nagios@monitor.northwind.example' };
 
 const flaw = 'Possibile falla di sicurezza nel portale';
+const portal = 'Il portale non si apre';
 
 /** The afternoon: what comes back, what few may see, and what nobody has taken yet. */
 export const afternoon: Step[] = [
@@ -40,6 +41,30 @@ export const afternoon: Step[] = [
       from: hanako,
       subject: 'Japanese file names are shown as question marks',
       text: 'Dear support,\n\nsome file names in Japanese are shown as question marks in the list, though they open correctly. Is there a setting for it?\n\nHanako Yamada\nKaisha',
+    },
+  },
+  {
+    at: '15:52',
+    writes: {
+      from: paolo,
+      subject: portal,
+      text: 'Buongiorno, da dieci minuti il portale non si apre più a nessuno di noi.\n\nPaolo Neri\nCartiera Pescara',
+    },
+  },
+  // One fault behind several requests: what tells of the same error joins by itself.
+  {
+    at: '15:56',
+    presses: 'part-of-incident',
+    who: 'MARCO',
+    on: portal,
+    filled: { name: 'Portale: errore 502', words: '502' },
+  },
+  {
+    at: '16:07',
+    writes: {
+      from: emma,
+      subject: 'Portal answers with an error 502',
+      text: 'Hello,\n\nthe portal has been answering with an error 502 for a quarter of an hour. Are you aware of it?\n\nEmma Clarke\nNorthwind',
     },
   },
   {

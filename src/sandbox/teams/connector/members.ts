@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { TeamsTenant, TeamsUser } from '../tenant.ts';
+import { isAppIn } from './places.ts';
 import { Refused } from './refused.ts';
 
 /** Channels, and who is in them. */
@@ -41,7 +42,7 @@ export function memberRoutes(tenant: TeamsTenant): Router {
 
 function membersIn(tenant: TeamsTenant, id: string): TeamsUser[] {
   if (id !== tenant.teamId && !tenant.channel(id)) throw new Refused(404, 'ConversationNotFound');
-  if (!tenant.state.installedIn) throw new Refused(403, 'BotNotInConversationRoster');
+  if (!isAppIn(tenant, tenant.channel(id))) throw new Refused(403, 'BotNotInConversationRoster');
   const seconds = tenant.rosterCalls.wait(id);
   if (seconds > 0) throw new Refused(429, 'Throttled', 'too many requests', seconds);
   return tenant.membersOf(id);

@@ -5,8 +5,13 @@ import { Refused } from './refused.ts';
 export function installedChannel(tenant: TeamsTenant, id: string): TeamsChannel {
   const channel = tenant.channel(id);
   if (!channel) throw new Refused(404, 'ConversationNotFound');
-  if (!tenant.state.installedIn) throw new Refused(403, 'BotNotInConversationRoster');
+  if (!isAppIn(tenant, channel)) throw new Refused(403, 'BotNotInConversationRoster');
   return channel;
+}
+
+/** In a private or a shared channel the app is where it was added to that very channel (platform rules, Teams 16). */
+export function isAppIn(tenant: TeamsTenant, channel: TeamsChannel | undefined): boolean {
+  return tenant.state.installedIn !== null && (!channel?.members || channel.hasApp === true);
 }
 
 /** The chat between one person and the bot, which has an id of its own kind. */

@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import type { Courier } from '../../outbox/effect.ts';
-import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
-import { findReminder } from '../../store/clock/reminders.ts';
-import { accountsOf, findOperator } from '../../store/people/operators.ts';
-import { findTicket } from '../../store/tickets/tickets.ts';
-import { seen } from '../../ticket/sight/seen.ts';
-import { eyesOf } from '../../ticket/sight/sight.ts';
-import { chatPlatforms } from '../../ticket/words.ts';
-import { remind } from '../actions/putting-off/remind.ts';
-import { privateMessage } from '../cards/private-message.ts';
-import { momentOf } from '../in-words/moment.ts';
-import { readable } from '../readable.ts';
-import { ownSpeech } from '../voice/own-speech.ts';
-import { wordsIn } from '../words/words.ts';
-import { type Chats, gatewayTo } from './chats.ts';
+import type { Courier } from '../../../outbox/effect.ts';
+import { findReceipt, saveReceipt } from '../../../store/chats/receipts.ts';
+import { findReminder } from '../../../store/clock/reminders.ts';
+import { accountsOf, findOperator } from '../../../store/people/operators.ts';
+import { findTicket } from '../../../store/tickets/tickets.ts';
+import { seen } from '../../../ticket/sight/seen.ts';
+import { eyesOf } from '../../../ticket/sight/sight.ts';
+import { chatPlatforms } from '../../../ticket/words.ts';
+import { remind } from '../../actions/putting-off/remind.ts';
+import { privateMessage } from '../../cards/private-message.ts';
+import { momentOf } from '../../in-words/moment.ts';
+import { readable } from '../../readable.ts';
+import { ownSpeech } from '../../voice/own-speech.ts';
+import { wordsIn } from '../../words/words.ts';
+import { type Chats, gatewayTo } from '../chats.ts';
 
 const rung = z.object({
   operator: z.number(),

@@ -1,22 +1,22 @@
 import { z } from 'zod';
-import { rosterAt } from '../../desk/clock/roster.ts';
-import type { Courier } from '../../outbox/effect.ts';
-import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
-import { accountsOf, findOperator } from '../../store/people/operators.ts';
-import { eventsAfter } from '../../store/tickets/events.ts';
-import { findTicket } from '../../store/tickets/tickets.ts';
-import { reached } from '../../ticket/clock/roster.ts';
-import { hasWords, seen, seenPart } from '../../ticket/sight/seen.ts';
-import { eyesOf } from '../../ticket/sight/sight.ts';
-import { type ChatPlatform, chatPlatforms, type Operator } from '../../ticket/words.ts';
-import { unwatch } from '../actions/watching/unwatch.ts';
-import { privateMessage } from '../cards/private-message.ts';
-import { eventInWords } from '../in-words/event-in-words.ts';
-import { momentOf } from '../in-words/moment.ts';
-import { readableLine } from '../readable.ts';
-import { ownSpeech } from '../voice/own-speech.ts';
-import { wordsIn } from '../words/words.ts';
-import { type Chats, gatewayTo } from './chats.ts';
+import { rosterAt } from '../../../desk/clock/roster.ts';
+import type { Courier } from '../../../outbox/effect.ts';
+import { findReceipt, saveReceipt } from '../../../store/chats/receipts.ts';
+import { accountsOf, findOperator } from '../../../store/people/operators.ts';
+import { eventsAfter } from '../../../store/tickets/events.ts';
+import { findTicket } from '../../../store/tickets/tickets.ts';
+import { reached } from '../../../ticket/clock/roster.ts';
+import { hasWords, seen, seenPart } from '../../../ticket/sight/seen.ts';
+import { eyesOf } from '../../../ticket/sight/sight.ts';
+import { type ChatPlatform, chatPlatforms, type Operator } from '../../../ticket/words.ts';
+import { unwatch } from '../../actions/watching/unwatch.ts';
+import { privateMessage } from '../../cards/private-message.ts';
+import { eventInWords } from '../../in-words/event-in-words.ts';
+import { momentOf } from '../../in-words/moment.ts';
+import { readableLine } from '../../readable.ts';
+import { ownSpeech } from '../../voice/own-speech.ts';
+import { wordsIn } from '../../words/words.ts';
+import { type Chats, gatewayTo } from '../chats.ts';
 
 const told = z.object({
   ticket: z.number(),

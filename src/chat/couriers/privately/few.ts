@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { fewEffect } from '../../../desk/effects.ts';
+import { whoSees } from '../../../desk/people/who-sees.ts';
+import type { Courier } from '../../../outbox/effect.ts';
+import { enqueue } from '../../../outbox/enqueue.ts';
+import { findReceipt, saveReceipt } from '../../../store/chats/receipts.ts';
+import { accountsOf, allOperators, findOperator } from '../../../store/people/operators.ts';
+import { findTicket } from '../../../store/tickets/tickets.ts';
+import { hasWords, seen } from '../../../ticket/sight/seen.ts';
+import { eyesOf } from '../../../ticket/sight/sight.ts';
+import { chatPlatforms } from '../../../ticket/words.ts';
+import { fewMessage } from '../../cards/few-message.ts';
+import { momentOf } from '../../in-words/moment.ts';
+import { ownSpeech } from '../../voice/own-speech.ts';
+import { type Chats, gatewayTo } from '../chats.ts';
+
+const about = z.object({
+  ticket: z.number(),
+  sequence: z.number(),
+  to: z.object({ operator: z.number(), platform: z.enum(chatPlatforms) }).optional(),
+});
+
+/**
+ * Where no channel is named for what few may see, those few are told one by one, in words, that something is restricted: first
+ * who they are, then each by themselves, so that one who cannot be reached holds up no other.
+ */
+export function fewCourier(chats: Chats): Courier {
+  return async payload => {
+    const { ticket, sequence, to } = about.parse(payload);
+    if (to) await tell(chats, { ticket, sequence, ...to });
+    else await spread(chats, ticket, sequence);
+  };
+}
+
+async function spread({ desk }: Chats, number: number, sequence: number): Promise<void> {
+  const ticket = await findTicket(desk.db, number);
+  if (!ticket?.restricted) return;
+  const platforms = [...new Set(desk.destinations.map(({ platform }) => platform))];
+  for (const { id } of whoSees(desk, ticket, await allOperators(desk.db)))
+    for (const platform of platforms) {
+      const [account] = await accountsOf(desk.db, platform, [id]);
+      if (!account) continue;
+      await enqueue(desk.db, [fewEffect(number, sequence, { operator: id, platform })]);
+      break;
+    }
+}
+
+type Whom = z.infer<typeof about> & NonNullable<z.infer<typeof about>['to']>;
+
+async function tell(chats: Chats, { ticket: number, sequence, operator: id, platform }: Whom): Promise<void> {
+  const { desk } = chats;
+  const key = `few:${id}:${number}:${sequence}`;
+  if ((await findReceipt(desk.db, key)) !== null) return;
+  const ticket = await findTicket(desk.db, number);
+  const operator = await findOperator(desk.db, id);
+  const [account] = await accountsOf(desk.db, platform, [id]);
+  if (!ticket?.restricted || !operator || !account) return;
+  const shown = seen(ticket, eyesOf(desk, { kind: 'operator', operator }, 'private-message'));
+  if (!hasWords(shown)) return;
+  const speech = await ownSpeech(desk, chats.speech, id, platform);
+  await gatewayTo(chats, platform).postPrivately(account.userId, fewMessage(shown, momentOf(desk, speech)));
+  await saveReceipt(desk.db, key, '', desk.clock());
+}

@@ -1,0 +1,42 @@
+import { beforeEach, expect, test } from 'vitest';
+import { linesIn } from '../../../../src/chat/nothing.ts';
+import { openIncidents } from '../../../../src/store/incidents/incidents.ts';
+import { incident } from '../../../../src/store/schema/incidents/incidents.ts';
+import { aTypingDesk } from '../a-typing-desk.ts';
+
+const { desk, type } = aTypingDesk();
+beforeEach(async () => {
+  await desk.db.update(incident).set({ closedAt: desk.clock() });
+});
+
+test('without a name it lists those that are open, and offers to open one', async () => {
+  const none = await type('disservizio');
+  expect(none.sections[0]).toMatchObject({ lines: [], empty: 'Nessun disservizio aperto.' });
+  expect(none.buttons.map(({ verb }) => verb)).toEqual(['open-incident']);
+});
+
+test.each(['disservizio', 'guasto', 'incidente', 'incident'])(
+  '%s with a name opens one that is called so',
+  async word => {
+    const answer = await type(`${word} Protocollo *fermo* a Pescara`);
+    expect(answer.text).toContain('«Protocollo ∗fermo∗ a Pescara»');
+    expect(answer.buttons.map(({ verb }) => verb)).toEqual(['what-joins']);
+    const [open] = await openIncidents(desk.db);
+    expect(open).toMatchObject({ title: 'Protocollo *fermo* a Pescara', openedBy: { name: 'Anna' } });
+    const [line] = linesIn(await type('incidents'));
+    expect(line).toMatchObject({
+      subject: expect.stringContaining('Protocollo'),
+      details: expect.stringContaining('0 aperte'),
+    });
+    expect(line?.buttons.map(({ verb }) => verb)).toEqual(['show-list', 'what-joins']);
+  },
+);
+
+test('they stand on top of the queue, few of them, and the rest is counted', async () => {
+  for (const name of ['Uno', 'Due', 'Tre', 'Quattro']) await type(`disservizio ${name}`);
+  const [onTop, queue] = (await type('coda')).sections;
+  expect(onTop).toMatchObject({ title: 'Disservizi aperti', count: 'e altri 1' });
+  expect(onTop?.lines.map(({ subject }) => subject)).toEqual(['🔥 Due', '🔥 Tre', '🔥 Quattro']);
+  expect(onTop?.buttons).toHaveLength(3);
+  expect(queue?.title).toBe('');
+});
