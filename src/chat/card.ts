@@ -117,6 +117,8 @@ export type ConversationEntry = {
   attachments: { icon: '✉️' | '📎'; name: string; size: string; url: string }[];
   /** Of a letter that did not arrive. */
   resend: LineButton | null;
+  /** Of what an operator wrote: to be saved as a reply for others. */
+  keep: LineButton | null;
 };
 
 /** One line in a card's thread: what happened, and whom it calls. Never reaches the customer. */
@@ -138,7 +140,8 @@ export type NoticeCard = {
 /** The answer to a press: what the one who pressed sees, at once. Others see the cards that effects refresh. */
 export type PressAnswer =
   /** `next`: what the presser can do about it now: take a letter back, go back to its draft. */
-  | { kind: 'done'; card: TicketCard; line: string; next: LineButton | null }
+  /** `until`: from then on it cannot be done any more; lacks where it always can. */
+  | { kind: 'done'; card: TicketCard; line: string; next: LineButton | null; until?: Date }
   | { kind: 'form'; form: FormView }
   | { kind: 'preview'; preview: PreviewView }
   | { kind: 'conversation'; conversation: ConversationView }

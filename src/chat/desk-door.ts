@@ -1,7 +1,7 @@
 import type { OfferedFile } from '../desk/letters/uploads.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { ButtonPress } from './button-press.ts';
-import type { CommandAnswer, FoundToShare, Option, PressAnswer } from './card.ts';
+import type { CommandAnswer, FoundToShare, LineButton, Option, PressAnswer } from './card.ts';
 import type { CardPlace } from './gateway.ts';
 import type { Asker } from './voice/asker.ts';
 import type { Words } from './words/words.ts';
@@ -96,6 +96,13 @@ export interface DeskDoor {
 
   /** The card that lies there is drawn anew soon, on all its copies; where none lies, nothing happens. */
   drawAnew(platform: ChatPlatform, place: CardPlace & { destination: string }): Promise<void>;
+
+  /**
+   * A line for one person stands in a card's thread, with a button that can be pressed until then: afterwards it says so.
+   *
+   * @param next the button, as the answer to a press brought it
+   */
+  lineLeft(asker: Asker, line: CardPlace, next: LineButton, until: Date): Promise<void>;
 
   /** In which words they are told what the desk itself does not answer: that it takes long, that it failed. Asks nobody. */
   wordsFor(asker: Asker): Words;

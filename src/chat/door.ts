@@ -17,6 +17,7 @@ import { answerPress } from './press/answer-press.ts';
 import type { LinksFor } from './press/asked.ts';
 import { drawAnew } from './press/draw-anew.ts';
 import { suggested } from './press/form/suggested.ts';
+import { lineLeft } from './press/letter/line-left.ts';
 import { takeFiles } from './press/letter/take-files.ts';
 import type { Speech } from './say.ts';
 import { voices } from './voice/voices.ts';
@@ -79,6 +80,8 @@ export function deskDoor(
     ticketAt: (platform, place) => ticketAt(desk.db, platform, place),
 
     drawAnew: (platform, place) => drawAnew(desk, platform, place),
+
+    lineLeft: (asker, ...left) => lineLeft(desk, asker, () => operatorBehind(asker), ...left),
 
     wordsFor: asker => spoken.known(asker),
 

@@ -1,6 +1,14 @@
 import type { ChatDirectory, ChatRoll } from '../desk/people/directory.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
-import type { CommandAnswer, IncidentCard, ListCard, NoticeCard, ThreadLine, TicketCard } from './card.ts';
+import type {
+  CommandAnswer,
+  IncidentCard,
+  LineButton,
+  ListCard,
+  NoticeCard,
+  ThreadLine,
+  TicketCard,
+} from './card.ts';
 
 /** Where a card lies. `channel` is the configured channel's id; `message` Slack's ts or Teams' activity id. */
 export type CardPlace = { channel: string; message: string };
@@ -56,6 +64,12 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
 
   /** Leaves a line in the place of a message of ours, whatever that was. One that is gone already is well. */
   leaveLine(message: CardPlace, thread: CardPlace | null, line: LineLeft): Promise<void>;
+
+  /**
+   * Puts another line in the place of one that one person sees in a card's thread. One that is gone already is well. Lacks
+   * where such lines cannot be changed without a press on them.
+   */
+  changeLine?(message: CardPlace, line: { text: string; next: LineButton | null }): Promise<void>;
 
   /** Posts an incident's card. @returns its place */
   postIncident(channel: string, card: IncidentCard): Promise<CardPlace>;

@@ -12,7 +12,12 @@ export function instantInWords({ language, zone }: Pick<Speech, 'language' | 'zo
   return DateTime.fromJSDate(at, { zone }).setLocale(words.locale).toFormat(words.instant);
 }
 
-/** The same; of the day that it is, "today, 12:40". It says so until that day ends: see `dayEnds`. */
+/** "12:40:05" in the desk's zone, of something that is soon. */
+export function timeInWords({ zone }: Speech, at: Date): string {
+  return DateTime.fromJSDate(at, { zone }).toFormat('HH:mm:ss');
+}
+
+/** The same as `instantInWords`; of the day that it is, "today, 12:40". It says so until that day ends: see `dayEnds`. */
 export function instantFrom(speech: Speech, at: Date, now: Date): string {
   if (dateOf(speech, at) !== dateOf(speech, now)) return instantInWords(speech, at);
   const words = wordsIn(speech.language);

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { checkSlack } from '../chat/slack/check.ts';
 import { checkTeams } from '../chat/teams/check.ts';
-import { besideTheOperators } from '../chat/teams/settings.ts';
+import { besideTheOperators, type TeamsSettings } from '../chat/teams/settings.ts';
 import { trust } from '../config/authority.ts';
 import type { Usable } from '../config/config.ts';
 import { loadDesk } from '../config/desk-file.ts';
@@ -9,6 +9,7 @@ import { faultInWords } from '../config/faults.ts';
 import { type Finding, wordsOf } from '../finding.ts';
 import { checkClamd, checkImap, checkSmtp } from '../mail/check.ts';
 import { checkWebhook } from '../outwards/webhooks/check.ts';
+import { lineRefusals } from '../store/chats/line-refusals.ts';
 import { teamsReferences } from '../store/chats/teams-references.ts';
 import { importedCompanies } from '../store/companies/companies.ts';
 import type { Db } from '../store/database.ts';
@@ -72,11 +73,13 @@ async function outside(usable: Usable, db: Db | null): Promise<Finding[]> {
     ...told,
     clamd ? surely('ClamAV', async () => [await checkClamd(clamd)]) : [],
     slack ? surely('Slack', () => checkSlack(slack)) : [],
-    teams
-      ? surely('Teams', () => checkTeams(teams, db && teamsReferences(db, besideTheOperators(teams))))
-      : [],
+    teams ? surely('Teams', () => checkTeams(teams, db && knownOfTeams(db, teams))) : [],
   ]);
   return parts.flat();
+}
+
+function knownOfTeams(db: Db, teams: TeamsSettings) {
+  return { references: teamsReferences(db, besideTheOperators(teams)), refusals: lineRefusals(db) };
 }
 
 const sandboxFinding: Finding = {

@@ -32,3 +32,7 @@ export async function lockSetting(db: Db, key: string): Promise<string> {
 export async function saveSetting(db: Db, key: string, value: string): Promise<void> {
   await db.insert(setting).values({ key, value }).onConflictDoUpdate({ target: setting.key, set: { value } });
 }
+
+export async function deleteSetting(db: Db, key: string): Promise<void> {
+  await db.delete(setting).where(eq(setting.key, key));
+}

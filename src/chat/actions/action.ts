@@ -195,6 +195,7 @@ export type AsideAction<Verb extends string = string> = {
     | 'closure'
     | 'unread-mail'
     | 'complaint'
+    | 'saved-reply'
     | 'colleague'
     | 'phone'
     | 'incident'

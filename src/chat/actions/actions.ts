@@ -1,5 +1,10 @@
 import type { RecallableEvent } from '../../ticket/chapters/delivery.ts';
 import { type Action, opensWindow, type WritingAction } from './action.ts';
+import { approveReply } from './answers/approve-reply.ts';
+import { changeReply } from './answers/change-reply.ts';
+import { refuseReply } from './answers/refuse-reply.ts';
+import { retireReply } from './answers/retire-reply.ts';
+import { saveAsReply } from './answers/save-as-reply.ts';
 import { comeBack } from './away/come-back.ts';
 import { goAway } from './away/go-away.ts';
 import { claim } from './claiming/claim.ts';
@@ -96,6 +101,7 @@ const actions = [
   remind,
   language,
   resend,
+  saveAsReply,
   card,
 
   newRequest,
@@ -112,6 +118,10 @@ const actions = [
   attachMail,
   discardMail,
   liftComplaint,
+  approveReply,
+  changeReply,
+  refuseReply,
+  retireReply,
   planClosure,
   cancelClosure,
   handOverAll,

@@ -62,6 +62,7 @@ const places: Record<TicketVerb, Place | null> = {
   extend: null,
   language: null,
   resend: null,
+  'save-as-reply': null,
   card: null,
   unwatch: null,
 };

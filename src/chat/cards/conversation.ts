@@ -2,6 +2,7 @@ import type { Attachment, Message } from '../../store/mail/messages.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { saveAsReply } from '../actions/answers/save-as-reply.ts';
 import { ticketButton } from '../actions/button.ts';
 import { open } from '../actions/conversation/open.ts';
 import { resend } from '../actions/letters/resend.ts';
@@ -118,6 +119,7 @@ async function messageEntry(
       .join(' · '),
     side: message.direction === 'in' ? 'customer' : 'desk',
     resend: resendButton(message, ticket, words),
+    keep: keepButton(message, ticket, words),
     text: readable(message.text.trim(), textLength) || words.conversation.empty,
     attachments: [
       // First: a platform shows so many buttons, and in the whole mail everything is named.
@@ -135,6 +137,16 @@ function resendButton({ id, state }: Seen<Message>, ticket: Seen<Ticket>, words:
   return ticketButton(resend, ticket, words, { version: 0, page: String(id) });
 }
 
+/** What few may see is offered for no other request. */
+function keepButton(
+  { id, direction, automatic }: Seen<Message>,
+  ticket: Seen<Ticket>,
+  words: Words,
+): LineButton | null {
+  if (direction !== 'out' || automatic || ticket.restricted) return null;
+  return ticketButton(saveAsReply, ticket, words, { page: String(id) });
+}
+
 function noteEntry(
   { actor, at }: Seen<RecordedEvent>,
   text: string,
@@ -146,6 +158,7 @@ function noteEntry(
     what: `${words.conversation.note} · ${instantInWords(speech, at)}`,
     side: 'internal',
     resend: null,
+    keep: null,
     text: readable(text, textLength),
     attachments: [],
   };
@@ -196,6 +209,7 @@ function pieces(entry: ConversationEntry): ConversationEntry[] {
     text,
     attachments: index === texts.length - 1 ? entry.attachments : [],
     resend: index === texts.length - 1 ? entry.resend : null,
+    keep: index === texts.length - 1 ? entry.keep : null,
   }));
 }
 

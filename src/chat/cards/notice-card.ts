@@ -9,7 +9,7 @@ import { type NoticeSubject, wordsIn } from '../words/words.ts';
 export type Notice = { subject: NoticeSubject; details: Record<string, string> };
 
 /** For a button to carry: ids that tell a reader nothing. */
-const buttonsOnly = ['letter', 'nonce'];
+const buttonsOnly = ['letter', 'saved', 'nonce'];
 
 /** A card for the admins, in their language. Empty details are left out, and names without words are shown as they are. */
 export function noticeCard(notice: Seen<Notice>, speech: Speech): NoticeCard {
@@ -40,9 +40,10 @@ export function restrictedNoticeCard({ ticket = '' }: Notice['details'], { langu
 
 /** What the admins can do about it, where that is anything. */
 function buttons({ subject, details }: Seen<Notice>, { language }: Speech): NoticeCard['buttons'] {
-  const { mail, letter, nonce = '' } = details;
+  const { mail, letter, saved, nonce = '' } = details;
   const words = wordsIn(language);
   if (subject === 'unreadable-mail') return asideButtons('unread-mail', { id: Number(mail), nonce }, words);
+  if (subject === 'reply-proposed') return asideButtons('saved-reply', { id: Number(saved), nonce }, words);
   return subject === 'complaint' && letter
     ? asideButtons('complaint', { id: Number(letter), nonce }, words)
     : [];

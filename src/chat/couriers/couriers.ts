@@ -10,6 +10,7 @@ import { broadcastCourier, incidentCardCourier } from './incidents/incident-card
 import { lineCourier } from './lines.ts';
 import { noticeCourier } from './notices.ts';
 import { fewCourier } from './privately/few.ts';
+import { privateLineCourier } from './privately/private-lines.ts';
 import { reminderCourier } from './privately/reminders.ts';
 import { watcherCourier } from './privately/watchers.ts';
 import { hushCourier } from './taking-away/hush.ts';
@@ -31,6 +32,7 @@ export function chatCouriers(
   | 'redraw'
   | 'recompute'
   | 'watcher'
+  | 'private-line'
   | 'reminder'
   | 'absence'
   | 'incident-card'
@@ -48,6 +50,7 @@ export function chatCouriers(
     bulletin: bulletinCourier(chats),
     notice: noticeCourier(chats),
     watcher: watcherCourier(chats),
+    'private-line': privateLineCourier(chats),
     reminder: reminderCourier(chats),
     absence: absenceCourier(chats),
     redraw: redrawCourier(chats),

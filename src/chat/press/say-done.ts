@@ -1,18 +1,17 @@
 import type { Handled } from '../../desk/handle.ts';
 import { conversationOf } from '../../store/mail/messages.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
-import type { RecordedEvent } from '../../ticket/events.ts';
 import { whyUnwritable } from '../../ticket/people/authorship.ts';
-import { type Seen, seen, seenEvents, seenPart } from '../../ticket/sight/seen.ts';
+import { seen, seenEvents, seenPart } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Answer, Letter } from '../actions/action.ts';
-import { writingOf } from '../actions/actions.ts';
 import { ticketButton } from '../actions/button.ts';
+import { draftButton } from '../actions/letters/draft-button.ts';
 import { recall } from '../actions/letters/recall.ts';
 import type { ConversationView, LineButton, PressAnswer } from '../card.ts';
 import { conversationView } from '../cards/conversation.ts';
 import { type LetterNow, letterNow } from '../letter-now.ts';
-import type { Words } from '../words/words.ts';
+import { timeInWords } from '../say.ts';
 import type { Asked } from './asked.ts';
 
 /** What was done, and whether it had been done before. */
@@ -45,35 +44,37 @@ async function cardWithLine(asked: Asked, answer: OnCard, { ticket, events }: Do
 
 /** A letter that goes can be taken back for a while. */
 function letterDone(asked: Asked, letter: Letter, answer: OnCard, done: DoneNow): PressAnswer {
-  const { desk, words, moment, written, eyes, cardOf } = asked;
+  const { desk, speech, words, moment, written, eyes, cardOf } = asked;
   const { events, repeated } = done;
   const ticket = seen(done.ticket, eyes('answer'));
   const why = letter.unwritten && whyUnwritable(ticket);
-  const undo = repeated || why || desk.undoSeconds === 0 ? null : undoOf(ticket, events, words);
+  const sent = repeated || why || desk.undoSeconds === 0 ? undefined : events.at(-1);
+  // Counted from when it was ordered: the letter's own clock begins a moment later.
+  const until = sent && new Date(sent.at.getTime() + desk.undoSeconds * 1000);
+  const time = until ? timeInWords(speech, until) : '';
   const said = repeated ? words.alreadySent : answer.line({ words, ticket, events, letter: written, moment });
   const line = [
     why && letter.unwritten ? letter.unwritten(words, why) : said,
-    undo ? words.actions.recall.pending(desk.undoSeconds) : '',
+    time === '' ? '' : words.actions.recall.pending(time),
   ];
   return {
     kind: 'done',
-    card: cardOf(done.ticket, undo ? { isUndoable: true, draft: null } : written),
+    card: cardOf(done.ticket, sent ? { isUndoable: true, draft: null } : written),
     line: line.filter(Boolean).join(' '),
-    next: undo,
+    next: sent
+      ? ticketButton(recall, ticket, words, {
+          page: String(sent.sequence),
+          label: words.actions.recall.labelUntil(time),
+        })
+      : null,
+    ...(until ? { until } : {}),
   };
 }
 
 /** Who has taken a letter back finds what it said in its form: the way there. */
 function toDraft({ action, operator, ticket, words, eyes }: Asked, { draft }: LetterNow): LineButton | null {
   if (!action.isUndo || draft?.writer !== operator.id) return null;
-  const writing = writingOf(draft.what);
-  const label = words.preview.backToDraft;
-  return writing && ticketButton(writing, seen(ticket, eyes('answer')), words, { label });
-}
-
-function undoOf(ticket: Seen<Ticket>, events: RecordedEvent[], words: Words): LineButton | null {
-  const sent = events.at(-1);
-  return sent ? ticketButton(recall, ticket, words, { page: String(sent.sequence) }) : null;
+  return draftButton(draft, seen(ticket, eyes('answer')), words);
 }
 
 /** A page of all that was written. @param back into the form above which it was opened */

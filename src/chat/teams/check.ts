@@ -3,20 +3,22 @@ import { AppCredentials } from 'botframework-connector';
 import { type Finding, fixOfWire, toldBy, wordsOf } from '../../finding.ts';
 import { teamsAdapter } from './adapter/adapter.ts';
 import { teamsGateway } from './gateway.ts';
+import type { LineRefusals } from './private-lines/refused.ts';
 import type { TeamsReferences } from './references.ts';
 import { besideTheOperators, type TeamsSettings } from './settings.ts';
 
 /**
  * Asks Microsoft for a token, and Teams who is in the team in which the app was installed.
  *
- * @param references null where the database, which knows it, is away
+ * @param known null where the database, which knows it, is away
  */
 export async function checkTeams(
   settings: TeamsSettings,
-  references: TeamsReferences | null,
+  known: { references: TeamsReferences; refusals: Pick<LineRefusals, 'find'> } | null,
 ): Promise<Finding[]> {
   const login = await checkLogin(settings);
-  if (!login.ok || !references) return [login];
+  if (!login.ok || !known) return [login];
+  const { references, refusals } = known;
   const reference = await references.first();
   if (!reference)
     return [
@@ -33,11 +35,32 @@ export async function checkTeams(
     return [
       login,
       { part: 'Teams channel', ok: true, says: `${reference.channelId}, ${members.length} members` },
+      ...(await checkPrivateLines([reference.channelId, ...besideTheOperators(settings)], refusals)),
       ...(await checkOthers(settings, references)),
     ];
   } catch (error) {
     return [login, { part: 'Teams channel', ok: false, says: wordsOf(error), fix: fixOfChannel(error) }];
   }
+}
+
+/** Channels that take no lines for one person alone: what was to be said there is said in the card, and gone with it. */
+async function checkPrivateLines(
+  channels: string[],
+  refusals: Pick<LineRefusals, 'find'>,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const channel of channels) {
+    const refused = await refusals.find(channel);
+    if (refused)
+      findings.push({
+        part: `Teams private lines ${channel}`,
+        ok: true,
+        isWarning: true,
+        says: `refused ${refused.times} times, last at ${refused.at}: ${refused.why}`,
+        fix: 'what one person is told there stands in the card until it is drawn anew; see whether the app is in that channel, and whether your tenant lets apps send targeted messages',
+      });
+  }
+  return findings;
 }
 
 /** The channels that desk.yaml names for some requests alone: whether Teams lets the app ask who is in them. */

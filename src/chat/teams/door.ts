@@ -18,6 +18,7 @@ import { oldButtons } from './listeners/old-buttons.ts';
 import { searches } from './listeners/searches.ts';
 import { typing } from './listeners/typing.ts';
 import type { Listener, Listening } from './listening.ts';
+import type { PrivateLines } from './private-lines/private-lines.ts';
 import type { TeamsReferences } from './references.ts';
 import type { TeamsSettings } from './settings.ts';
 
@@ -43,6 +44,7 @@ export function teamsDoor(
   settings: TeamsSettings,
   adapter: CloudAdapter,
   references: TeamsReferences,
+  lines: PrivateLines,
   desk: DeskDoor,
   installed: () => Promise<void>,
   web: Application,
@@ -51,7 +53,7 @@ export function teamsDoor(
 ): void {
   const places = installations(settings, references, log);
   const aloud = wordsIn(settings.language);
-  const at: Listening = { desk, settings, references, places, aloud, log, installed };
+  const at: Listening = { desk, settings, references, places, lines, aloud, log, installed };
   const once = deliveries();
   adapter.onTurnError = async (_context, error) => {
     log.error({ room: 'teams', err: error }, 'a turn failed');

@@ -64,6 +64,25 @@ export function isGone(error: unknown): boolean {
   return statusOf(error) === 404 || (statusOf(error) === 403 && codeOf(error) === 'ServiceError');
 }
 
+/** Teams does not do what it is asked here. @property refused in its own words @property isOfPlace it does it for nobody there */
+export type Refusal = { refused: string; isOfPlace: boolean };
+
+/**
+ * Why a message to one member of a conversation is not taken; null where it may be the next time. Clouds, tenants and
+ * kinds of conversation that know no such messages say it in many ways (400 BadArgument in a chat with one person,
+ * 403 THREADACCESSDENIED-209: msteams-docs#14434); a person who is not in it, or a post that is gone, is no fault of the
+ * conversation's.
+ */
+export function refusalOf(error: unknown): Refusal | null {
+  const status = statusOf(error);
+  const code = codeOf(error);
+  const { message, body } = error as ConnectorError;
+  if (![400, 403, 404, 405, 501].includes(status ?? 0)) return null;
+  if (isAboutContent(status, code, String(body?.error?.message ?? message))) return null;
+  const isOfOne = status === 404 && /^(Activity|Member|User).*NotFound|^$/.test(code);
+  return { refused: `${status} ${code}`.trim(), isOfPlace: !isOfOne };
+}
+
 /** Whether there is no such person in the conversation; another 404 says that it was not looked. */
 export function isNobody(error: unknown): boolean {
   return statusOf(error) === 404 && /^(Member|User).*NotFound|^NotFound$|^$/.test(codeOf(error));

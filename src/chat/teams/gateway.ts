@@ -7,6 +7,7 @@ import { conversationsOf } from './posting/conversations.ts';
 import { linePosts } from './posting/lines.ts';
 import type { Posting } from './posting/posting.ts';
 import { privatePosts } from './posting/private.ts';
+import { privateLinePosts } from './posting/private-lines.ts';
 import { referenceOf } from './posting/reference-of.ts';
 import { takenAway } from './posting/taken-away.ts';
 import type { TeamsReferences } from './references.ts';
@@ -41,6 +42,7 @@ export function teamsGateway(
     ...linePosts(posting),
     ...cardLinks(posting),
     ...takenAway(posting),
+    ...privateLinePosts(posting),
     ...privatePosts(posting, () => posting.referenceOf(settings.channel)),
     // A bot cannot read a channel's history without permissions that no desk should ask for.
     findCard: async () => null,

@@ -3,6 +3,7 @@ import type { Log } from '../../log.ts';
 import type { DeskDoor } from '../desk-door.ts';
 import type { Words } from '../words/words.ts';
 import type { Installations } from './installations/installations.ts';
+import type { PrivateLines } from './private-lines/private-lines.ts';
 import type { TeamsReferences } from './references.ts';
 import type { TeamsSettings } from './settings.ts';
 
@@ -12,6 +13,8 @@ export type Listening = {
   settings: TeamsSettings;
   references: TeamsReferences;
   places: Installations;
+  /** Lines in a channel that one person sees. */
+  lines: PrivateLines;
   /** What all who are there read. */
   aloud: Words;
   log: Log;

@@ -10,6 +10,7 @@ export const noticeSubjects = [
   'letter-refused',
   'machine-mail',
   'complaint',
+  'reply-proposed',
   'stray-complaint',
   'mailbox-silent',
   'mailbox-back',
@@ -58,6 +59,7 @@ export const noticeTitles = {
     it: 'Un destinatario ha segnalato una nostra email come spam',
     en: 'A recipient marked our email as spam',
   },
+  'reply-proposed': { it: 'Una risposta pronta da approvare', en: 'A saved reply to approve' },
   'stray-complaint': {
     it: 'Una segnalazione di spam che non riguarda le nostre email',
     en: 'A spam complaint that is about none of our emails',
@@ -126,6 +128,10 @@ export const noticeTexts = {
     it: 'Ce lo segnala il suo gestore di posta. A quell’indirizzo non inviamo più email automatiche: chiarisci con il cliente, poi gli invii si possono riprendere.',
     en: 'Reported by their mail provider. That address no longer gets automatic emails: clear it up with the customer, then they can be resumed.',
   },
+  'reply-proposed': {
+    it: 'Approvata, è proposta a tutti nei moduli di risposta. «Modifica…» la mostra per intero.',
+    en: 'Once approved, everybody is offered it in the reply forms. “Change…” shows all of it.',
+  },
   'stray-complaint': {
     it: 'Non nomina nessuna email che abbiamo inviato: per noi non cambia nulla, e le email automatiche continuano.',
     en: 'It names no email that we sent: nothing changes, and automatic emails go on.',
@@ -186,6 +192,10 @@ export const noticeTexts = {
 } satisfies Record<NoticeSubject, Said>;
 
 export const noticeFacts: Record<string, Said> = {
+  name: { it: 'Nome', en: 'Name' },
+  italian: { it: 'In italiano', en: 'In Italian' },
+  english: { it: 'In inglese', en: 'In English' },
+  proposedBy: { it: 'Proposta da', en: 'Proposed by' },
   mail: { it: 'Email n.', en: 'Email no.' },
   mailbox: { it: 'Casella', en: 'Mailbox' },
   place: { it: 'Riferimento', en: 'Reference' },

@@ -12,6 +12,8 @@ export const people = {
     it: `È in carico a ${name}: stai per scrivere al suo cliente.`,
     en: `${name} has this ticket: you are about to write to their customer.`,
   }),
+  /** The same where it stays among operators. */
+  hasIt: (name: string) => ({ it: `È in carico a ${name}.`, en: `${name} has this ticket.` }),
   /** There is no other operator to choose. */
   nobodyElse: {
     it: 'Non c’è nessun altro operatore a cui passarla.',

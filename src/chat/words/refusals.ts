@@ -21,11 +21,6 @@ export const unwritable = {
   },
 } satisfies Record<Extract<Refusal, { reason: 'unwritable' }>['why'], Said>;
 
-const leaves = (seconds: number) => ({
-  it: seconds === 0 ? 'a momenti' : seconds === 1 ? 'tra un secondo' : `tra ${seconds} secondi`,
-  en: seconds === 0 ? 'any moment now' : seconds === 1 ? 'in a second' : `in ${seconds} seconds`,
-});
-
 /** Why a command was not carried out. */
 export const refusals = {
   'already-claimed': ({ by }) => ({
@@ -157,9 +152,9 @@ export const refusals = {
     it: 'Troppo tardi: l’email è già partita.',
     en: 'Too late: the email has been sent.',
   }),
-  'not-your-letter': ({ by, leavesIn }) => ({
-    it: `Solo ${by}, che l’ha scritta, può fermare questa email. Parte ${leaves(leavesIn).it}.`,
-    en: `Only ${by}, who wrote it, can stop this email. It leaves ${leaves(leavesIn).en}.`,
+  'not-your-letter': ({ by }) => ({
+    it: `Solo ${by}, che l’ha scritta, può fermare questa email finché non parte.`,
+    en: `Only ${by}, who wrote it, can stop this email before it leaves.`,
   }),
   'snooze-past': () => ({
     it: 'Quel momento è già passato: scegline uno più avanti.',

@@ -38,7 +38,7 @@ async function keepOrForget(
 }
 
 /** Who must not be named in what others are answered. */
-function peopleOf(
+export function peopleOf(
   { companies }: Pick<Desk, 'companies'>,
   { requester, participants, assignee, company }: Ticket,
   writer: string,

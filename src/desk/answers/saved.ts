@@ -13,7 +13,7 @@ type Replies = Pick<Desk, 'db' | 'savedReplies'>;
 export async function savedReplies({ db, savedReplies: written }: Replies): Promise<KeyedReply[]> {
   const [made, uses] = await Promise.all([approvedReplies(db), usesOfReplies(db)]);
   const all = [
-    ...written.map(reply => ({ ...reply, key: keyOfWritten(reply.name) })),
+    ...written.map(reply => ({ ...reply, key: keyOfWritten(reply.name), made: null })),
     ...made.filter(({ name }) => !written.some(other => isSameName(other.name, name))),
   ];
   const used = ({ key }: KeyedReply) => uses.get(key) ?? 0;

@@ -36,10 +36,13 @@ export async function recallLetter(
     const found = await letterOf(desk, tx, ticket, ordered);
     // One that is being sent is locked for as long as a mail server takes: it has left, as good as.
     const locked = found && (await lockMessage(tx, found.id, true));
+    const isTheirs = isBy(writer, circumstances.actor);
+    // Both platforms tell of one press twice, and people press twice: it is answered as it was.
+    if (locked?.state === 'recalled' && isTheirs && named !== null)
+      return { ok: true, ticket, events: [], repeated: true };
     if (locked?.state === 'recalled') return refused({ reason: 'nothing-changed' });
     if (locked?.state !== 'queued') return refused({ reason: 'too-late' });
-    if (!isBy(writer, circumstances.actor))
-      return refused({ reason: 'not-your-letter', by: writer.name, leavesIn: secondsUntil(locked.leavesAt) });
+    if (!isTheirs) return refused({ reason: 'not-your-letter', by: writer.name });
     await settleLetter(tx, locked.id, 'recalled', null, null);
     await releaseUploads(tx, locked.id);
     const done = await record(desk, tx, ticket, [{ type: 'letter-recalled', letter, what }], circumstances);
@@ -75,10 +78,6 @@ function isBy(writer: Writer, actor: Actor): boolean {
 }
 
 /** What a letter waits by is the machine's clock, as its job does. */
-function secondsUntil(leavesAt: Date | null): number {
-  return Math.max(0, Math.ceil(((leavesAt?.getTime() ?? 0) - Date.now()) / 1000));
-}
-
 /** Sends a letter again that did not arrive: the same letter, with the same Message-ID. */
 export async function resendLetter(
   desk: Desk,

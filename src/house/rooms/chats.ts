@@ -13,11 +13,13 @@ import { slackGateway } from '../../chat/slack/gateway.ts';
 import { teamsAdapter } from '../../chat/teams/adapter/adapter.ts';
 import { teamsDoor } from '../../chat/teams/door.ts';
 import { teamsGateway } from '../../chat/teams/gateway.ts';
+import { teamsPrivateLines } from '../../chat/teams/private-lines/teams-private-lines.ts';
 import { besideTheOperators } from '../../chat/teams/settings.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { type KnownOperators, keepOperatorsKnown } from '../../desk/people/operators.ts';
 import { allPlaces } from '../../desk/places.ts';
 import type { Courier } from '../../outbox/effect.ts';
+import { lineRefusals } from '../../store/chats/line-refusals.ts';
 import { teamsReferences } from '../../store/chats/teams-references.ts';
 import { aboutRoutes } from '../../web/about/routes.ts';
 import { fileLinksFor } from '../../web/files/link.ts';
@@ -97,7 +99,8 @@ function openTeams(
     // In a large channel this takes minutes: Teams waits for its answer ten seconds.
     void operators.ask();
   };
-  teamsDoor(config.teams, teamsAdapter(config.teams), references, door, installed, web, log);
+  const lines = teamsPrivateLines(config.teams, references, lineRefusals(database.db), log);
+  teamsDoor(config.teams, teamsAdapter(config.teams), references, lines, door, installed, web, log);
 }
 
 function numbersSeen(desk: Desk, gateways: Gateways): (() => Promise<number>)[] {

@@ -45,6 +45,9 @@ export type TeamsChannel = {
   hasApp?: boolean;
 };
 
+/** A message that one member of a channel sees, for a day. @property to their Entra object id @property root null: in the channel itself */
+export type Targeted = { to: string; channel: string; root: string | null; message: TeamsMessage };
+
 /** A window over Teams, of one person: a card, or a mere line. `opener`: the message whose button opened it. */
 export type Dialog = {
   id: string;
@@ -60,6 +63,9 @@ type ConnectorCall = { method: string; path: string; body: unknown };
 
 /** A file in the OneDrive of who sent it; `permission` opens it for whoever has the address. */
 type SentFile = { name: string; permission: string; content: Uint8Array };
+
+/** Teams takes targeted messages away after so long. */
+const targetedMs = 24 * 3_600_000;
 
 /** Of what one person sees alone, so much is remembered. */
 const whispersKept = 200;
@@ -89,6 +95,10 @@ export class TeamsTenant {
   readonly alone = new Map<string, Card>();
   /** The dialog that a person has open, by their Entra object id; like a window, it does not outlive a restart. */
   readonly dialogs = new Map<string, Dialog>();
+  /** What single members see in channels; not kept over a restart. */
+  targeted: Targeted[] = [];
+  /** Whether this tenant's channels take them. */
+  takesTargeted = true;
   /** What the service does for a while instead of what it is asked. */
   moods: Moods<ConnectorCall> = () => null;
   /** Members of one conversation may be asked for 120 times in half a minute. */
@@ -198,6 +208,20 @@ export class TeamsTenant {
   membersOf(conversation: string): TeamsUser[] {
     const members = this.channel(conversation)?.members;
     return members ? this.users.filter(({ aadObjectId }) => members.includes(aadObjectId)) : this.users;
+  }
+
+  /** Those that are there still. */
+  targetedNow(): Targeted[] {
+    const since = this.clock().getTime() - targetedMs;
+    this.targeted = this.targeted.filter(({ message }) => Date.parse(message.at) > since);
+    return this.targeted;
+  }
+
+  /** What somebody sees alone below a post. @param root null: in the channel itself */
+  targetedTo(aadObjectId: string, channel: string, root: string | null): TeamsMessage[] {
+    return this.targetedNow().flatMap(each =>
+      each.to === aadObjectId && each.channel === channel && each.root === root ? [each.message] : [],
+    );
   }
 
   /** What a person sees of a message: what was answered to them alone, else what everybody sees. */

@@ -6,8 +6,8 @@ import type { Language } from '../words.ts';
  */
 export type SavedReply = { name: string } & Record<Language, string | null>;
 
-/** @property key by which its uses are counted */
-export type KeyedReply = SavedReply & { key: string };
+/** @property key by which its uses are counted @property made where it was made in chat; null for one of desk.yaml */
+export type KeyedReply = SavedReply & { key: string; made: { id: number; nonce: string } | null };
 
 /** Of one that was made in chat. `refused`, `retired`: it is offered no more, and its name is free again. */
 export type SavedReplyState = 'proposed' | 'approved' | 'refused' | 'retired';

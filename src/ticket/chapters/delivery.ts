@@ -25,8 +25,8 @@ export type DeliveryEvent =
 export type DeliveryRefusal =
   /** the letter has left */
   | { reason: 'too-late' }
-  /** the letter waits still, and is another operator's; `leavesIn` seconds, 0 where it may go at any moment */
-  | { reason: 'not-your-letter'; by: string; leavesIn: number };
+  /** the letter waits still, and is another operator's */
+  | { reason: 'not-your-letter'; by: string };
 
 export const deliveryEvents: Events<DeliveryEvent> = {
   'letter-bounced': {

@@ -3,6 +3,11 @@ export type DeskEvent =
   | { type: 'closure-planned' | 'closure-changed' | 'closure-cancelled'; closure: PlannedClosure }
   | { type: 'mail-imported' | 'mail-attached' | 'mail-discarded'; mail: number; ticket: number | null }
   | { type: 'complaint-lifted'; address: string }
+  /** made in chat, of a request's answer; texts are null where there is none in that language */
+  | {
+      type: 'reply-proposed' | 'reply-approved' | 'reply-refused' | 'reply-retired';
+      reply: { id: number; ticket: number; name: string; it: string | null; en: string | null };
+    }
   /** from a file, by their names */
   | { type: 'companies-imported'; added: string[]; changed: string[]; removed: string[] }
   /** of which company an address is, by its key; null: of none */

@@ -17,6 +17,7 @@ const closure = {
   'closure.name': 'theirs',
   'closure.onCall.name': 'theirs',
 } as const;
+const reply = { 'reply.name': 'theirs', 'reply.it': 'theirs', 'reply.en': 'theirs' } as const;
 const operator = { 'operator.name': 'theirs' } as const;
 
 const away = {
@@ -36,6 +37,10 @@ export const inDeskEvents = {
   'mail-attached': {},
   'mail-discarded': {},
   'complaint-lifted': { address: 'theirs' },
+  'reply-proposed': reply,
+  'reply-approved': reply,
+  'reply-refused': reply,
+  'reply-retired': reply,
   'companies-imported': { 'added.*': 'theirs', 'changed.*': 'theirs', 'removed.*': 'theirs' },
   'address-remembered': { address: 'theirs', company: 'theirs' },
   'numbers-skipped': {},

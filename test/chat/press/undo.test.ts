@@ -28,6 +28,8 @@ const slackCard = () => {
 };
 const modal = (key: string) => textOf(own.sandbox.slack.openViews(slackIdOf(key)).at(-1)?.view);
 const lines = () => own.sandbox.slack.state.ephemerals.filter(({ user }) => user === slackIdOf('ANNA'));
+const onlyFor = (user: string) =>
+  own.sandbox.teams.targetedTo(user, teamsIds.channel, root().root.id).map(({ card }) => card);
 const letters = () => own.sandbox.mailbox.of(paolo.address).filter(({ folder }) => folder === 'inbox');
 
 test('a letter can be taken back from the card, by who wrote it, until it leaves', async () => {
@@ -48,10 +50,10 @@ test('a letter can be taken back from the card, by who wrote it, until it leaves
   await expect.poll(() => textOf(root().root.card)).toContain('Annulla l’invio');
   await expect.poll(inSlack).toContain('Annulla l’invio');
 
-  // A colleague is told whose it is, and when it leaves.
+  // A colleague is told whose it is, in a line of their own that no drawing of the card takes away.
   await execute('recall', 'press', {}, marco);
-  expect(textOf(own.sandbox.teams.cardFor(marco, root().root))).toMatch(
-    /Solo Anna Rossi, che l’ha scritta, può fermare questa email\. Parte tra 1[0-2]\d secondi/,
+  expect(textOf(onlyFor(marco))).toContain(
+    'Solo Anna Rossi, che l’ha scritta, può fermare questa email finché non parte.',
   );
   await execute('recall');
   await expect
@@ -79,7 +81,7 @@ test('a letter can be taken back from the card, by who wrote it, until it leaves
     select task_identifier as task from graphile_worker.jobs
     where run_at > now() + interval '60 seconds' and coalesce(key, '') not like 'again:%'
     order by 1`);
-  expect(jobs.map(({ task }) => task)).toEqual(['card', 'card', 'letter']);
+  expect(jobs.map(({ task }) => task)).toEqual(['card', 'card', 'letter', 'private-line']);
   expect(letters()).toHaveLength(1);
 });
 
@@ -88,7 +90,9 @@ test('in Slack the private line that offers Undo is gone once it was used, and a
   await slack().submit(slackIdOf('ANNA'));
   await expect.poll(() => lines().length).toBe(1);
   const [offer] = lines();
-  expect(textOf(offer?.blocks)).toContain('Annulla l’invio');
+  expect(textOf(offer?.blocks)).toMatch(
+    /Puoi annullare l’invio fino alle (\d\d:\d\d:\d\d)\..*Annulla \(fino alle \1\)/,
+  );
   // Ordered anew: what was taken back before is no draft any more.
   await execute('reply');
   expect(textOf(own.sandbox.teams.dialogs.get(anna))).not.toContain('riavvii il servizio');
@@ -97,7 +101,7 @@ test('in Slack the private line that offers Undo is gone once it was used, and a
   const action = /verb:recall[^"]*/.exec(textOf(offer?.blocks))?.[0] ?? '';
   await slack().press(slackIdOf('ANNA'), where, action);
   await expect.poll(() => textOf(lines())).toContain('Invio annullato.');
-  expect(textOf(lines())).not.toContain('Annulla l’invio');
+  expect(textOf(lines())).not.toContain('Annulla (fino');
   expect(lines()).toHaveLength(1);
   // And there is the way back to what was written.
   const back = /verb:reply[^"]*/.exec(textOf(lines()))?.[0] ?? '';

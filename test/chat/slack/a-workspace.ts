@@ -77,6 +77,7 @@ export function aDesk() {
       ticketAt: async () => 1001,
       drawAnew: async () => {},
       keepNote: async () => '',
+      lineLeft: async () => {},
       wordsFor: () => wordsIn('en'),
       changed: () => {},
     },

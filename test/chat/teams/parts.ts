@@ -6,7 +6,16 @@ export const teamsParts: Parts = {
   parts: {
     door: {
       may: ['chat/words/words', './answers', './endpoint', './heard', './installations', './listeners'],
-      types: ['botbuilder', 'express', 'log', 'chat/desk-door', './listening', './references', './settings'],
+      types: [
+        'botbuilder',
+        'express',
+        'log',
+        'chat/desk-door',
+        './listening',
+        './private-lines',
+        './references',
+        './settings',
+      ],
     },
     endpoint: { may: ['express', 'zod'], types: ['botbuilder', 'log', './settings'] },
     adapter: { may: ['botbuilder', 'botframework-connector', './adapter'], types: ['./settings'] },
@@ -19,6 +28,7 @@ export const teamsParts: Parts = {
         'chat/desk-door',
         'chat/words/words',
         './installations',
+        './private-lines',
         './references',
         './settings',
       ],
@@ -32,6 +42,7 @@ export const teamsParts: Parts = {
         './asking',
         './heard',
         './listening',
+        './private-lines',
       ],
       types: ['botbuilder', 'chat/card', 'chat/words/words'],
     },
@@ -69,6 +80,28 @@ export const teamsParts: Parts = {
       types: ['chat/button-press', 'chat/card', 'chat/words/words'],
     },
 
+    // Lines that one person sees in a channel: posted while their press is answered, and never by the desk.
+    'private-lines': {
+      may: [
+        'chat/actions/actions',
+        'chat/press/in-time',
+        './adapter',
+        './answers',
+        './cards',
+        './posting',
+        './private-lines',
+      ],
+      types: [
+        'botbuilder',
+        'log',
+        'chat/button-press',
+        'chat/card',
+        './listening',
+        './references',
+        './settings',
+      ],
+    },
+
     // Drawing: from a shared view to Adaptive Cards.
     cards: {
       may: [
@@ -96,11 +129,12 @@ export const teamsParts: Parts = {
         'chat/nothing',
         'outbox/failure',
         './posting',
+        './adapter',
         './cards',
         './errors',
         './settings',
       ],
-      types: ['chat/card', 'chat/gateway', 'chat/pace', './references'],
+      types: ['botframework-connector', 'chat/card', 'chat/gateway', 'chat/pace', './references'],
     },
     roster: {
       may: ['botbuilder', 'chat/pace', 'outbox/failure', './roster', './errors', './settings'],
@@ -109,7 +143,7 @@ export const teamsParts: Parts = {
     errors: { may: ['outbox/failure'] },
     check: {
       may: ['botbuilder', 'botframework-connector', 'finding', './adapter', './gateway', './settings'],
-      types: ['./references'],
+      types: ['./private-lines', './references'],
     },
     'package-manifest': { may: ['node:fs', 'fflate', 'zod'] },
 

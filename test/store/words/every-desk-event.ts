@@ -15,6 +15,7 @@ const away = {
   substitute: { id: 8, name: `${mark} Giulia` },
   note: `${mark}: chiamare Acme`,
 };
+const reply = { id: 3, ticket: 1001, name: mark, it: `${mark}.`, en: null };
 const turn = { from: '2026-08-10', to: '2026-08-16', operator: colleague };
 
 /** One of each of the desk's own. */
@@ -32,6 +33,10 @@ export const everyDeskEvent: { [T in DeskEvent['type']]: DeskEvent & { type: T }
     removed: [mark],
   },
   'address-remembered': { type: 'address-remembered', address: person.address, company: `${mark}-spa` },
+  'reply-proposed': { type: 'reply-proposed', reply },
+  'reply-approved': { type: 'reply-approved', reply: { ...reply, en: `${mark}!` } },
+  'reply-refused': { type: 'reply-refused', reply },
+  'reply-retired': { type: 'reply-retired', reply },
   'complaint-lifted': { type: 'complaint-lifted', address: person.address },
   'numbers-skipped': { type: 'numbers-skipped', from: 1001, to: 1101 },
   'operator-left': { type: 'operator-left', operator: colleague },

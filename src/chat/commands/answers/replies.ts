@@ -1,10 +1,14 @@
 import { earlierAnswers } from '../../../desk/answers/earlier.ts';
 import { containing, inLanguage, savedReplies } from '../../../desk/answers/saved.ts';
 import { findTicket } from '../../../store/tickets/tickets.ts';
+import type { KeyedReply } from '../../../ticket/answers/saved-reply.ts';
 import { seen } from '../../../ticket/sight/seen.ts';
 import { eyesOf } from '../../../ticket/sight/sight.ts';
-import type { CommandAnswer } from '../../card.ts';
+import { retireReply } from '../../actions/answers/retire-reply.ts';
+import { asideButton } from '../../actions/button.ts';
+import type { CommandAnswer, LineButton } from '../../card.ts';
 import { earlierInWords, savedInWords } from '../../finding/answers-in-words.ts';
+import { readableLine } from '../../readable.ts';
 import { repliesWords } from '../../words/commands/answers/replies.ts';
 import { wordsIn } from '../../words/words.ts';
 import type { Asked, Command } from '../command.ts';
@@ -37,7 +41,12 @@ async function all(asked: Asked): Promise<CommandAnswer> {
   if (saved.length === 0) return saidAnswer(said.title, said.none);
   const fitting = containing(saved, rest);
   const names = fitting.map(({ name }) => `• ${name}`);
-  return saidAnswer(said.title, ...(names.length > 0 ? names : [said.noneLike(asTyped(rest))]), usage);
+  const answer = saidAnswer(
+    said.title,
+    ...(names.length > 0 ? names : [said.noneLike(asTyped(rest))]),
+    usage,
+  );
+  return { ...answer, buttons: retireButtons(fitting, asked) };
 }
 
 async function forTicket(asked: Asked, number: number, words: string): Promise<CommandAnswer> {
@@ -63,4 +72,20 @@ async function forTicket(asked: Asked, number: number, words: string): Promise<C
       : []),
     ...(left > 0 ? [said.more(left, command)] : []),
   );
+}
+
+/** A row of buttons has room for so many. */
+const retiredAtMost = 4;
+
+/** Managers can have one offered no more that was made in chat; those of desk.yaml are taken out there. */
+function retireButtons(fitting: KeyedReply[], { operator, speech }: Asked): LineButton[] {
+  if (operator.role === 'operator') return [];
+  const words = wordsIn(speech.language);
+  return fitting
+    .flatMap(({ name, made }) => {
+      if (!made) return [];
+      const label = `${words.answers.making.retire}: ${readableLine(name, 50)}`;
+      return [{ ...asideButton(retireReply, made, words), label }];
+    })
+    .slice(0, retiredAtMost);
 }

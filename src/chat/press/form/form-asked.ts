@@ -48,10 +48,12 @@ export async function formOf(
   return asOneWants(asked, { ...view, about: [view.about, promise].filter(Boolean).join(' · ') });
 }
 
-/** Who writes to somebody else's customer is told whose it is before they do. */
+/** Who writes on somebody else's request, to its customer or in a note, is told whose it is before they do. */
 function whose({ action, operator, words }: Asked, { assignee }: Ticket): string {
-  if (!action.letter || !assignee || assignee.id === operator.id) return '';
-  return words.people.someoneElses(readableLine(assignee.name, 80));
+  if (!(action.letter || action.adds) || !assignee || assignee.id === operator.id) return '';
+  const { someoneElses, hasIt } = words.people;
+  const name = readableLine(assignee.name, 80);
+  return action.letter ? someoneElses(name) : hasIt(name);
 }
 
 /** Whoever may not send the letter anyway need not write it first. */

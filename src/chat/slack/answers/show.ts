@@ -34,6 +34,8 @@ export function shows(
         await said.tellDone(answer, place.user, place.channel);
     } else if (answer.kind === 'conversation' && place.view?.type === 'modal')
       await client.views.update({ view_id: place.view.id, hash: place.view.hash, view });
+    // Something to fill in, asked for in a window: above it.
+    else if (place.view?.type === 'modal') await client.views.push({ trigger_id: place.trigger, view });
     else await client.views.open({ trigger_id: place.trigger, view });
   };
 }

@@ -28,7 +28,10 @@ function entryBlocks(entry: ConversationEntry): KnownBlock[] {
     who: clip(entry.who, limits.context - 10),
     what: clip(entry.what, limits.context),
     text: clip(entry.text, limits.plainText),
-    resend: entry.resend ? [lineButton(entry.resend)] : [],
+    buttons: [
+      ...(entry.resend ? [lineButton({ ...entry.resend, label: `↻ ${entry.resend.label}` })] : []),
+      ...(entry.keep ? [lineButton(entry.keep)] : []),
+    ],
     files: entry.attachments.slice(0, limits.actions).map(({ icon, name, size, url }, index) => ({
       index,
       label: clip(`${icon} ${[name, size].filter(Boolean).join(' · ')}`, limits.button),

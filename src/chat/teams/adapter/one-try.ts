@@ -1,5 +1,6 @@
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { ConnectorClient, ConnectorFactory } from 'botframework-connector';
+import { targeted } from './targeted.ts';
 
 type Answer = {
   status: number;
@@ -7,14 +8,17 @@ type Answer = {
   headers: { get(name: string): string | undefined };
 };
 
+type Request = {
+  timeout: number;
+  url: string;
+  headers: { get(name: string): string | undefined; delete(name: string): unknown };
+};
+
 type Pipeline = {
   removePolicy(policy: { name: string }): unknown;
   addPolicy(policy: {
     name: string;
-    sendRequest<T extends Answer>(
-      request: { timeout: number },
-      next: (request: { timeout: number }) => Promise<T>,
-    ): Promise<T>;
+    sendRequest<T extends Answer>(request: Request, next: (request: Request) => Promise<T>): Promise<T>;
   }): void;
 };
 
@@ -36,6 +40,7 @@ export function oneTry(
         const client = await factory.create(serviceUrl, audience);
         const pipeline = pipelineOf(client);
         pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+        pipeline.addPolicy(targeted);
         pipeline.addPolicy({
           name: 'answerWithin',
           sendRequest: async (request, next) => {

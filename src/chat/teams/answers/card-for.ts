@@ -9,14 +9,20 @@ import { previewAdaptiveCard } from '../cards/preview.ts';
 import { readingAdaptiveCard } from '../cards/reading.ts';
 import { ticketAdaptiveCard } from '../cards/ticket.ts';
 
-/** What the one who pressed sees in the card's place; null where it is a mere line. */
-export function cardFor(answer: PressAnswer): AdaptiveCard | null {
+/**
+ * What the one who pressed sees in the card's place; null where it is a mere line.
+ *
+ * @param isSaid what came of it stands in a line of its own: the card alone is as it is now
+ */
+export function cardFor(answer: PressAnswer, isSaid = false): AdaptiveCard | null {
   const window = windowFor(answer, 'alone');
   if (window) return window.card;
   switch (answer.kind) {
     case 'done':
+      if (isSaid) return ticketAdaptiveCard(answer.card);
       return ticketAdaptiveCard(answer.card, answer.line, 'good', answer.next);
     case 'refused':
+      if (isSaid) return ticketAdaptiveCard(answer.card);
       return ticketAdaptiveCard(answer.card, answer.line, 'attention');
     case 'list':
       return answerAdaptiveCard(answer.list);

@@ -1,4 +1,4 @@
-import { CardFactory, type TurnContext } from 'botbuilder';
+import { type Activity, CardFactory, type TurnContext } from 'botbuilder';
 import type { CommandAnswer } from '../../card.ts';
 import { answerAdaptiveCard } from '../cards/answer.ts';
 
@@ -9,9 +9,11 @@ export async function say(context: TurnContext, text: string): Promise<void> {
 
 /** The answer to a command, where it was asked for. */
 export async function tell(context: TurnContext, answer: CommandAnswer): Promise<void> {
-  await context.sendActivity({
-    type: 'message',
-    summary: answer.title,
-    attachments: [CardFactory.adaptiveCard(answerAdaptiveCard(answer))],
-  });
+  await context.sendActivity(answerMessage(answer));
+}
+
+/** The answer to a command, as a message. */
+export function answerMessage(answer: CommandAnswer): Partial<Activity> {
+  const attachments = [CardFactory.adaptiveCard(answerAdaptiveCard(answer))];
+  return { type: 'message', summary: answer.title, attachments };
 }

@@ -36,7 +36,7 @@ function entryView(entry: ConversationEntry, on: Surface) {
     ...entry,
     ...sides[entry.side],
     paragraphs: paragraphsOf(entry.text),
-    resend: entry.resend ? [lineButtonOn(on, entry.resend)] : [],
+    resend: [entry.resend, entry.keep].flatMap(each => (each ? [lineButtonOn(on, each)] : [])),
     files: entry.attachments.slice(0, filesAtMost).map(({ icon, name, size, url }) => ({
       label: `${icon} ${[name, size].filter(Boolean).join(' · ')}`,
       url,

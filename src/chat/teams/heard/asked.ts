@@ -3,8 +3,12 @@ import { type Activity, TurnContext } from 'botbuilder';
 /** What somebody asks, without the mention of the app and without formatting. */
 export function askedIn(activity: Activity): string {
   const typed = TurnContext.removeRecipientMention(activity) ?? activity.text ?? '';
-  return typed
-    .replace(/<[^>]*>/g, '')
-    .replaceAll('&nbsp;', ' ')
-    .trim();
+  return (
+    typed
+      .replace(/<[^>]*>/g, '')
+      .replaceAll('&nbsp;', ' ')
+      .trim()
+      // How a message to the app alone begins, where a client leaves it in.
+      .replace(/^\/sportello\b\s*/i, '')
+  );
 }

@@ -1,11 +1,19 @@
 import type { Activity } from 'botbuilder';
+import { z } from 'zod';
 import type { Whereabouts } from '../../desk-door.ts';
 import type { TeamsReferences } from '../references.ts';
 import { type TeamsSettings, whereInstalled } from '../settings.ts';
 
+const targeted = z.object({ isTargeted: z.literal(true) });
+
+/** What somebody wrote to the app alone, in a channel (msteams-docs, agents-in-teams/targeted-messages.md). */
+export function isTargeted(recipient: unknown): boolean {
+  return targeted.safeParse(recipient).success;
+}
+
 /** Where an activity comes from: a channel as desk.yaml names it, one that it does not, or the chat with one person. */
 export async function whereaboutsOf(
-  { conversation, replyToId }: Activity,
+  { conversation, replyToId, recipient }: Activity,
   settings: Pick<TeamsSettings, 'channel' | 'adminChannel'>,
   references: Pick<TeamsReferences, 'first'>,
 ): Promise<Whereabouts> {
@@ -23,5 +31,6 @@ export async function whereaboutsOf(
     message: replyToId ?? null,
     // A press inside an answer to "@Sportello mine" comes from a reply, which is no card.
     isCard: replyToId !== undefined && replyToId === root,
+    isPrivate: isTargeted(recipient),
   };
 }

@@ -5,6 +5,7 @@ import { askAbout } from '../asking.ts';
 import { askerOf } from '../heard/asker-of.ts';
 import { dataOfInvoke, pressIn } from '../heard/press-data.ts';
 import { answerWithinMs, type Listener } from '../listening.ts';
+import { changeLine, isLineOfOurs, leaveLine } from '../private-lines/answering.ts';
 
 /** Listens to buttons and forms (Action.Execute). The one who pressed sees the answer in the card's place. */
 export const buttons: Listener = {
@@ -31,7 +32,9 @@ export const buttons: Listener = {
     const answer = first.value;
     // Without an answer Teams says "Something went wrong", and nobody knows whether it was done.
     if (!answer) return await whisper(context, words.tryLater);
-    const card = cardFor(answer);
+    if (isLineOfOurs(press, activity)) return await changeLine(context, activity, answer, at);
+    const isLeft = await leaveLine(answer, press, activity, at);
+    const card = cardFor(answer, isLeft);
     if (card) await showCard(context, card);
     else await whisper(context, 'line' in answer ? answer.line : '');
   },

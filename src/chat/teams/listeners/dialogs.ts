@@ -9,6 +9,7 @@ import { askAbout } from '../asking.ts';
 import { askerOf } from '../heard/asker-of.ts';
 import { dataOfTask, pressIn } from '../heard/press-data.ts';
 import { dialogWithinMs, type Listener } from '../listening.ts';
+import { leaveLine } from '../private-lines/answering.ts';
 
 /**
  * Listens to dialogs: to buttons that open one, and to whatever is pressed in it. Nobody but the presser sees it, what was
@@ -27,10 +28,16 @@ export const dialogs: Listener = {
       log.warn({ room: 'teams', from: activity.from?.aadObjectId }, 'refused a dialog: it is none of ours');
       return await sayInDialog(context, words.badInput);
     }
+    const begun = performance.now();
     const first = await inTime(askAbout(press, activity, at), dialogWithinMs);
     // What was typed must not be lost: it waits in the button that asks how it went.
     if (first.isLate) return await showDialog(context, words.people.workingTitle, lateCard(press, words));
-    await show(context, first.value, desk.wordsFor(press));
+    const answer = first.value;
+    const left = dialogWithinMs - (performance.now() - begun);
+    // What is done, and can still be taken back, is said where the card lies: the dialog has had its day.
+    if (answer?.kind === 'done' && answer.next && (await leaveLine(answer, press, activity, at, left)))
+      return await closeDialog(context);
+    await show(context, answer, desk.wordsFor(press));
   },
 };
 

@@ -1,29 +1,40 @@
+import type { CommandAnswer } from '../../card.ts';
 import { nothing } from '../../nothing.ts';
-import { tell } from '../answers/say.ts';
+import { answerMessage, tell } from '../answers/say.ts';
 import { askedIn } from '../heard/asked.ts';
 import { askerOf } from '../heard/asker-of.ts';
-import { whereaboutsOf } from '../heard/whereabouts.ts';
+import { isTargeted, whereaboutsOf } from '../heard/whereabouts.ts';
 import type { Listener } from '../listening.ts';
 
-/** Listens to words: a mention of the app in a channel, or anything that is written to it alone. */
+/**
+ * Listens to words: a mention of the app in a channel, or anything that is written to it alone. What was asked in private
+ * is answered in private, and in the chat with the app where the channel does not take that; never aloud.
+ */
 export const mentions: Listener = {
   hears: ({ type }) => type === 'message',
 
-  answer: async (context, { desk, settings, references, log }) => {
+  answer: async (context, { desk, settings, references, lines, log }) => {
     const { activity } = context;
     const asker = askerOf(activity);
     if (!asker.userId) return;
-    const asked = askedIn(activity);
+    const isPrivate = isTargeted(activity.recipient);
+    const isAloud = !isPrivate && activity.conversation.conversationType !== 'personal';
     const answer = await whereaboutsOf(activity, settings, references)
-      .then(where => desk.command(asker, asked, where, activity.id ?? ''))
-      .catch((error: unknown) => {
+      .then(where => desk.command(asker, askedIn(activity), where, activity.id ?? ''))
+      .catch((error: unknown): CommandAnswer => {
         log.error({ room: 'teams', err: error }, 'a command failed');
-        const words = desk.wordsFor({
-          ...asker,
-          isAloud: activity.conversation.conversationType !== 'personal',
-        });
+        const words = desk.wordsFor({ ...asker, isAloud });
         return { ...nothing, title: words.deskItself, text: words.tryLater };
       });
-    if (answer) await tell(context, answer);
+    if (!answer) return;
+    if (!isPrivate) return await tell(context, answer);
+    const [channel = '', root = null] = activity.conversation.id.split(';messageid=');
+    const message = { ...answerMessage(answer), entities: [aboutWhat(activity.id)] };
+    await lines.answer({ channel, root, member: activity.from.id }, message);
   },
 };
+
+/** Above the answer Teams shows what was asked. */
+function aboutWhat(messageId = '') {
+  return { type: 'targetedMessageInfo', messageId };
+}

@@ -7,11 +7,17 @@ import type { ActionWords, Lines, Notices } from '../chapter.ts';
 export const deliveryActions = {
   recall: {
     label: { it: 'Annulla l’invio', en: 'Undo' },
-    /** How long that is possible. */
-    pending: (seconds: number) => ({
-      it: `L’email parte tra ${seconds} secondi.`,
-      en: `The email leaves in ${seconds} seconds.`,
+    /** The same where it is said how long that is possible: what one person sees alone stays as it was said. */
+    labelUntil: (time: string) => ({ it: `Annulla (fino alle ${time})`, en: `Undo (until ${time})` }),
+    pending: (time: string) => ({
+      it: `Puoi annullare l’invio fino alle ${time}.`,
+      en: `You can undo this until ${time}.`,
     }),
+    /** Said in the place of that, afterwards. */
+    over: {
+      it: 'Il tempo per annullare l’invio è finito.',
+      en: 'The time to undo this email is over.',
+    },
     done: {
       it: 'Invio annullato. Il testo è ancora nel modulo, se vuoi correggerlo.',
       en: 'Sending cancelled. Your text is still in the form, if you want to change it.',

@@ -69,4 +69,78 @@ export const answers = {
     en: 'Greeting, signature, names, addresses and phone numbers are taken out first.',
   },
   variables,
+  /** What is made in chat of what was answered. */
+  making: {
+    label: { it: 'Salva come risposta pronta', en: 'Save as reply' },
+    form: {
+      title: { it: 'Risposta pronta', en: 'Saved reply' },
+      intro: {
+        it: 'Nomi, indirizzi, telefoni, saluti e firma sono già stati tolti: rileggi. La usano tutti, dopo l’approvazione di un responsabile.',
+        en: 'Names, addresses, phone numbers, greeting and signature have been taken out: read it again. All can use it once a manager has approved it.',
+      },
+      submit: { it: 'Proponi', en: 'Propose' },
+    },
+    changeForm: {
+      title: { it: 'Modifica e approva', en: 'Change and approve' },
+      intro: {
+        it: 'Da ora è proposta a tutti, come la scrivi qui.',
+        en: 'From now on all are offered it as you write it here.',
+      },
+      submit: { it: 'Approva', en: 'Approve' },
+    },
+    name: { it: 'Nome', en: 'Name' },
+    namePlaceholder: { it: 'Come la si cerca', en: 'By which it is found' },
+    italian: { it: 'Testo in italiano', en: 'Text in Italian' },
+    english: { it: 'Testo in inglese', en: 'Text in English' },
+    textPlaceholder: {
+      it: 'Vuoto: non è proposta in questa lingua',
+      en: 'Empty: not offered in this language',
+    },
+    variables: (all: string) => ({
+      it: `Si compilano da sole: ${all}`,
+      en: `Filled in by themselves: ${all}`,
+    }),
+    proposed: (name: string) => ({
+      it: `«${name}» è stata proposta ai responsabili.`,
+      en: `“${name}” has been proposed to the managers.`,
+    }),
+    approve: { it: 'Approva', en: 'Approve' },
+    change: { it: 'Modifica…', en: 'Change…' },
+    refuse: { it: 'Rifiuta', en: 'Refuse' },
+    retire: { it: 'Ritira', en: 'Retire' },
+    approved: (name: string) => ({
+      it: `«${name}» è ora tra le risposte pronte.`,
+      en: `“${name}” is a saved reply now.`,
+    }),
+    refused: (name: string) => ({ it: `«${name}» non sarà proposta.`, en: `“${name}” will not be offered.` }),
+    retired: (name: string) => ({ it: `«${name}» è stata ritirata.`, en: `“${name}” has been retired.` }),
+    settled: { it: 'Ha già deciso qualcun altro.', en: 'Somebody has already decided.' },
+    managersOnly: {
+      it: 'Delle risposte pronte decidono i responsabili e gli amministratori.',
+      en: 'Managers and admins decide about saved replies.',
+    },
+    faults: {
+      'no-name': { it: 'Scrivi un nome: è così che la si trova.', en: 'Write a name: it is found by that.' },
+      'no-text': {
+        it: 'Scrivi il testo, almeno in una lingua.',
+        en: 'Write the text, in one language at least.',
+      },
+      'name-taken': {
+        it: 'Un’altra risposta pronta ha già questo nome: scegline uno diverso.',
+        en: 'Another saved reply has this name: choose a different one.',
+      },
+      'unknown-variable': (names: string) => ({
+        it: `${names} non esiste: usa una di quelle elencate sotto.`,
+        en: `${names} does not exist: use one of those listed below.`,
+      }),
+      'broken-variable': {
+        it: 'Una variabile è incompleta: si scrive {{customer.name}}.',
+        en: 'A variable is broken: write it like {{customer.name}}.',
+      },
+      restricted: {
+        it: 'La richiesta è riservata: le sue risposte non si riutilizzano.',
+        en: 'The ticket is restricted: its answers are not used again.',
+      },
+    },
+  },
 } satisfies InBoth;

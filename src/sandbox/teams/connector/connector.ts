@@ -4,6 +4,7 @@ import { openRoutes } from './beside.ts';
 import { memberRoutes } from './members.ts';
 import { messageRoutes } from './messages.ts';
 import { Refused } from './refused.ts';
+import { targetedRoutes } from './targeted.ts';
 
 /**
  * The Bot Connector, at the service URL: conversations, messages, members. As strict as Microsoft's: the token, the
@@ -22,7 +23,7 @@ export function botConnector(tenant: TeamsTenant, baseUrl: () => string): Router
     if (!mood) return next();
     if (mood !== 'hangs') response.status(mood.status).send(mood.body);
   });
-  v3.use(messageRoutes(tenant), memberRoutes(tenant));
+  v3.use(targetedRoutes(tenant), messageRoutes(tenant), memberRoutes(tenant));
 
   const router = Router();
   router.use(openRoutes(tenant, baseUrl));

@@ -132,6 +132,20 @@ export class TeamsPeople {
     return shownOf(await this.bot.post(this.userOf(userId), `${channelId};messageid=${root.id}`, activity));
   }
 
+  /** Types "/Sportello words" in a channel: a message that only the app sees, in its thread or in the channel itself. */
+  async slash(userId: string, channelId: string, words: string, rootId?: string): Promise<Shown> {
+    const user = this.userOf(userId);
+    const conversation = rootId ? `${channelId};messageid=${rootId}` : channelId;
+    const activity = {
+      type: 'message',
+      text: words,
+      textFormat: 'plain',
+      recipient: { id: this.tenant.botId, name: 'Sportello', isTargeted: true },
+      channelData: this.bot.channelData(channelId),
+    };
+    return shownOf(await this.bot.post(user, conversation, activity));
+  }
+
   /** Writes without a mention: the bot does not hear of it, as in Teams. */
   write(userId: string, channelId: string, text: string, rootId?: string): TeamsMessage {
     const message = this.newMessage(this.userOf(userId), text);

@@ -24,6 +24,12 @@ export function messageSeen(
 ): Seen {
   for (const { root, replies } of tenant.channel(channelId)?.threads ?? [])
     for (const message of [root, ...replies]) if (message.id === messageId) return { message, root };
+  const only = tenant.targetedNow().find(each => each.to === aadObjectId && each.message.id === messageId);
+  if (only)
+    return {
+      message: only.message,
+      root: only.root ? (tenant.thread(only.channel, only.root)?.root ?? null) : only.message,
+    };
   const message = tenant.chatWith(aadObjectId).find(({ id }) => id === messageId);
   if (message) return { message, root: null };
   throw new Error(`there is no message ${messageId}`);

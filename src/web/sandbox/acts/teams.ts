@@ -70,6 +70,10 @@ export const teamsActs: Record<string, Act> = {
     sandbox.people().teams.mention(teamsIdOf(order.as), order.channel, order.text),
   ),
 
+  'teams-slash': anAct({ as, channel, text: z.string() }, ({ sandbox }, order) =>
+    sandbox.people().teams.slash(teamsIdOf(order.as), order.channel, order.text),
+  ),
+
   'teams-search': anAct({ as, channel, text: z.string() }, ({ sandbox }, order) =>
     sandbox.people().teams.search(teamsIdOf(order.as), order.channel, order.text),
   ),

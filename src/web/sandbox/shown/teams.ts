@@ -12,6 +12,8 @@ const whispersShown = 3;
 export function teamsFor({ teams }: Sandbox, user: string) {
   const people = Object.fromEntries(teams.users.map(({ mri, name }) => [mri, name]));
   const seen = (message: TeamsMessage) => ({ ...message, card: teams.cardFor(user, message) ?? null });
+  const onlyTheirs = (channel: string, root: string | null) =>
+    teams.targetedTo(user, channel, root).map(message => ({ ...seen(message), onlyYou: true }));
   const isHere = ({ id }: { id: string }) =>
     teams.membersOf(id).some(({ aadObjectId }) => aadObjectId === user);
   return {
@@ -23,13 +25,20 @@ export function teamsFor({ teams }: Sandbox, user: string) {
       name,
       isPrivate: members !== undefined,
       members: teams.membersOf(id).length,
-      threads: threads.slice(-postsShown).map(({ root, replies }) => ({
-        root: seen(root),
-        replies: replies.slice(-repliesShown).map(seen),
-      })),
+      threads: [
+        ...threads.slice(-postsShown).map(({ root, replies }) => ({
+          root: seen(root),
+          replies: inOrder([...replies.slice(-repliesShown).map(seen), ...onlyTheirs(id, root.id)]),
+        })),
+        ...onlyTheirs(id, null).map(root => ({ root, replies: [] })),
+      ].toSorted((a, b) => Number(a.root.id) - Number(b.root.id)),
     })),
     chat: teams.chatWith(user).slice(-messagesShown).map(seen),
     dialog: teams.dialogs.get(user) ?? null,
     whispers: teams.whispers.filter(whisper => whisper.user === user).slice(-whispersShown),
   };
+}
+
+function inOrder<T extends { id: string }>(messages: T[]): T[] {
+  return messages.toSorted((a, b) => Number(a.id) - Number(b.id));
 }

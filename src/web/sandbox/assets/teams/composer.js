@@ -2,7 +2,7 @@ import { at } from '../common/el.js';
 import { carried } from '../common/orders.js';
 import { channelIn, placeOpen } from './place.js';
 
-/** The field below: in a channel a post, or a word to the app that is mentioned; in the chat a message, or files. @param page `act`, `state()` */
+/** The field below: in a channel a post, or a word to the app that is mentioned, or that only the app sees ("/"); in the chat a message, or files. @param page `act`, `state()` */
 export function listenToComposer({ act, state }) {
   const form = at('teams-write');
   form.addEventListener('submit', event => {
@@ -14,7 +14,9 @@ export function listenToComposer({ act, state }) {
     if (placeOpen().isChat) return act({ what: 'teams-chat', text, files: [] });
     const channel = channelIn(state().teams).id;
     const command = /^@sportello\b\s*(.*)$/i.exec(text);
-    if (command) act({ what: 'teams-mention', channel, text: command[1] });
+    const alone = /^\/(?:sportello\b)?\s*(.*)$/i.exec(text);
+    if (alone) act({ what: 'teams-slash', channel, text: alone[1] });
+    else if (command) act({ what: 'teams-mention', channel, text: command[1] });
     else act({ what: 'teams-write', channel, text });
   });
   form.elements.files.addEventListener('change', async ({ target }) => {

@@ -16,13 +16,17 @@ export function drawMessage(part, { teams, act, t, language, channel, redraw }) 
   const press = order => act({ what: 'teams-press', channel, message: part.id, ...order });
   return el(
     'div',
-    { class: `teams-message ${part.kind}${isMine ? ' mine' : ''}`, 'data-message': part.id },
+    {
+      class: `teams-message ${part.kind}${isMine ? ' mine' : ''}${part.onlyYou ? ' only' : ''}`,
+      'data-message': part.id,
+    },
     el(
       'p',
       { class: 'author' },
       el('b', {}, name),
       el('time', {}, timeOf(part.at, language, chatFormat)),
       part.edited ? el('small', {}, t.edited) : null,
+      part.onlyYou ? el('small', { class: 'only-you' }, t.onlyYouMessage) : null,
       part.kind === 'reply' && name !== 'Sportello'
         ? menuButton({
             label: t.more,

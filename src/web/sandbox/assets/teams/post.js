@@ -13,7 +13,8 @@ export function drawPost({ root, replies }, known, context) {
       { ...root, kind: 'root' },
       ...replies.map(reply => ({ ...reply, kind: 'reply' })),
       ...whispersBelow(root, context),
-      { id: 'write', kind: 'write' },
+      // Nobody can reply to what one alone sees.
+      ...(root.onlyYou ? [] : [{ id: 'write', kind: 'write' }]),
     ],
     ({ kind, id }) => `${kind} ${id}`,
     part => {

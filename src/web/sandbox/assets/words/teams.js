@@ -1,6 +1,10 @@
 /** What Teams' window says. */
 export const teamsWords = {
-  composerTeams: { it: 'Scrivi, oppure @Sportello mie', en: 'Write, or @Sportello mine' },
+  composerTeams: {
+    it: 'Scrivi, @Sportello mie, o /Sportello mie solo per te',
+    en: 'Write, @Sportello mine, or /Sportello mine for you alone',
+  },
+  onlyYouMessage: { it: 'Solo tu puoi vedere questo messaggio', en: 'Only you can see this message' },
   botChat: { it: 'Chat', en: 'Chat' },
   composerChat: {
     it: 'Scrivi a Sportello, oppure allega un file',
