@@ -22,7 +22,11 @@ import { headOf } from './ticket/head.ts';
 export function ticketLine(
   ticket: Seen<Ticket>,
   moment: Moment,
-  { link = '', note = '' }: { link?: string; note?: string } = {},
+  {
+    link = '',
+    note = '',
+    isAmongItsIncident = false,
+  }: { link?: string; note?: string; isAmongItsIncident?: boolean } = {},
 ): TicketLine {
   const { speech, now } = moment;
   const words = wordsIn(speech.language);
@@ -34,7 +38,7 @@ export function ticketLine(
     ticket.status === 'closed' ? '' : statusInWords(ticket, words),
     ticket.priority && priorityInWords(speech, ticket.priority),
     ticket.assignee ? withAbsence(ticket.assignee, moment, 60) : turnInWords(ticket, words),
-    ticket.partOf && words.incident.of(readableLine(ticket.partOf.title, 60)),
+    !isAmongItsIncident && ticket.partOf && words.incident.of(readableLine(ticket.partOf.title, 60)),
     ageInWords(words, ticket.openedAt, now),
     suggestionInWords(ticket, speech),
   ];

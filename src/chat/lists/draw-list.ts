@@ -96,8 +96,8 @@ export async function linesOf(
     platform,
     shown.map(({ ticket }) => ticket),
   );
-  return shown.map(({ ticket, note = '', found }) => ({
-    ...ticketLine(ticket, moment, { link: ways.get(ticket.number) ?? '', note }),
+  return shown.map(({ ticket, note = '', found, isAmongItsIncident = false }) => ({
+    ...ticketLine(ticket, moment, { link: ways.get(ticket.number) ?? '', note, isAmongItsIncident }),
     ...(found ? { found } : {}),
   }));
 }

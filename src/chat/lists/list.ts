@@ -34,5 +34,5 @@ export type Found = {
   says?: { count?: string; empty?: string };
 };
 
-/** @property note why it stands there @property found the words that were looked for, as whoever asks may see them */
-export type Row = { ticket: Ticket; note?: string; found?: FoundWords };
+/** @property isAmongItsIncident the list is of the incident of which it is part: it need not say so @property note why it stands there @property found the words that were looked for, as whoever asks may see them */
+export type Row = { ticket: Ticket; note?: string; found?: FoundWords; isAmongItsIncident?: boolean };
