@@ -37,7 +37,7 @@ export function requestFields(typed: Inputs, { speech, aloud, words }: AsideAske
       value: typed.text ?? '',
     },
     line('called', said.called, said.calledPlaceholder, typedAtMost.called),
-    withTyped(categoryField(speech, words, { required: false, ...unclassified }), typed),
+    withTyped(categoryField(speech, words, unclassified, false), typed),
     withTyped(priorityField(speech, words, unclassified), typed),
     languageField(
       { language: typed.language === 'en' || typed.language === 'it' ? typed.language : aloud.language },
