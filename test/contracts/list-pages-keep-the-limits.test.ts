@@ -92,6 +92,6 @@ test('what a list’s buttons bear comes back as it was', () => {
     from: 1_000_000,
     onHome: true,
   });
-  for (const forged of ['', 'Queue', 'queue?priority=9', 'queue?from=-1', `queue?about=${'x'.repeat(300)}`])
+  for (const forged of ['', 'Queue', 'queue?priority=12', 'queue?from=-1', `queue?about=${'x'.repeat(300)}`])
     expect(readSpec(forged)).toBeNull();
 });

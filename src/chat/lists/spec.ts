@@ -32,6 +32,7 @@ const filters = z.object({
   category: category.optional(),
   priority: priority.optional(),
   language: z.enum(languages).optional(),
+  company: z.string().min(1).max(120).optional(),
   assignee: z.coerce.number().int().positive().optional(),
 });
 
@@ -72,7 +73,7 @@ function turnedTo(spec: ListSpec, turned: string): ListSpec {
   if (/^\d{1,6}$/.test(turned)) return { ...spec, from: Number(turned) };
   const [, list, about = ''] = /^to-([a-z-]+)(?:\.(\d+))?$/.exec(turned) ?? [];
   if (list) return listSpec(list, { about, onHome: spec.onHome || spec.list === homeKey });
-  const [, name, value = ''] = /^(priority|category|language)-([a-z0-9-]*)$/.exec(turned) ?? [];
+  const [, name, value = ''] = /^(priority|category|language|company)-([a-z0-9-]*)$/.exec(turned) ?? [];
   if (!name) return spec;
   const wanted = filters.safeParse(saying({ ...spec.filters, [name]: value === 'any' ? '' : value }));
   return wanted.success ? { ...spec, from: 0, filters: wanted.data } : spec;

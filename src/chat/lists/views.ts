@@ -83,7 +83,7 @@ export type ListSection = {
 
 /** A choice above a list: what is chosen is sent as `page`, `<id>-<value>`. */
 export type FilterChoice = {
-  id: 'priority' | 'category' | 'language';
+  id: 'priority' | 'category' | 'language' | 'company';
   label: string;
   /** Whose press choosing is. */
   verb: string;

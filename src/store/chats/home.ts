@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, gte } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { home as table } from '../schema/people.ts';
 
@@ -35,4 +35,14 @@ export async function noteVisit(db: Db, operatorId: number, now: Date): Promise<
   const newsSince = isSame ? known.newsSince : known.openedAt;
   await db.update(table).set({ openedAt: now, newsSince }).where(eq(table.operatorId, operatorId));
   return newsSince;
+}
+
+/** Whose page was opened since then; there are as many as operators. */
+export async function homesOpenedSince(db: Db, since: Date): Promise<number[]> {
+  const rows = await db
+    .select({ operatorId: table.operatorId })
+    .from(table)
+    .where(gte(table.openedAt, since))
+    .orderBy(table.operatorId);
+  return rows.map(({ operatorId }) => operatorId);
 }

@@ -40,9 +40,14 @@ export type Filters = {
   category?: Category | undefined;
   priority?: Priority | undefined;
   language?: Language | undefined;
+  /** A company's key. */
+  company?: string | undefined;
   /** An operator's id. */
   assignee?: number | undefined;
 };
+
+/** @property openOnly what few may see is left out: that it is there would say what was asked for */
+export type Narrowing = Filters & { openOnly?: true };
 
 /** A stretch of a list. */
 export type Stretch = { offset: number; limit: number };
@@ -51,7 +56,7 @@ export type Stretch = { offset: number; limit: number };
 export async function ticketsListed(
   db: Db,
   listed: Listed,
-  filters: Filters,
+  filters: Narrowing,
   { offset, limit }: Stretch,
 ): Promise<{ tickets: Ticket[]; total: number }> {
   const { where, order } = questionOf(listed);
@@ -161,11 +166,13 @@ function theirTurn(operator: number): SQL | undefined {
   );
 }
 
-function narrowing({ category, priority, language, assignee }: Filters): SQL[] {
+function narrowing({ category, priority, language, company, assignee, openOnly }: Narrowing): SQL[] {
   return [
     category === undefined ? [] : eq(table.category, category),
     priority === undefined ? [] : eq(table.priority, priority),
     language === undefined ? [] : eq(table.language, language),
+    company === undefined ? [] : eq(table.company, company),
+    openOnly ? eq(table.restricted, false) : [],
     assignee === undefined ? [] : eq(table.assigneeId, assignee),
   ].flat();
 }
