@@ -3,6 +3,7 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import { turnInWords, withAbsence } from '../away/in-words.ts';
 import type { TicketLine } from '../card.ts';
 import { priorityInWords, suggestionInWords } from '../in-words/classification-in-words.ts';
+import { companyNameInWords } from '../in-words/company-in-words.ts';
 import type { Moment } from '../in-words/moment.ts';
 import { customerInWords, subjectInWords } from '../in-words/request-in-words.ts';
 import { statusInWords } from '../in-words/status-in-words.ts';
@@ -21,18 +22,23 @@ import { headOf } from './ticket/head.ts';
 export function ticketLine(
   ticket: Seen<Ticket>,
   moment: Moment,
-  { link = '', note = '' }: { link?: string; note?: string } = {},
+  {
+    link = '',
+    note = '',
+    isAmongItsIncident = false,
+  }: { link?: string; note?: string; isAmongItsIncident?: boolean } = {},
 ): TicketLine {
   const { speech, now } = moment;
   const words = wordsIn(speech.language);
   const { tone, words: standing, next } = headOf(ticket, moment);
   const details = [
     customerInWords(ticket, words, 60),
+    companyNameInWords(ticket, moment),
     // What has ended says so above.
     ticket.status === 'closed' ? '' : statusInWords(ticket, words),
     ticket.priority && priorityInWords(speech, ticket.priority),
     ticket.assignee ? withAbsence(ticket.assignee, moment, 60) : turnInWords(ticket, words),
-    ticket.partOf && words.incident.of(readableLine(ticket.partOf.title, 60)),
+    !isAmongItsIncident && ticket.partOf && words.incident.of(readableLine(ticket.partOf.title, 60)),
     ageInWords(words, ticket.openedAt, now),
     suggestionInWords(ticket, speech),
   ];

@@ -64,14 +64,11 @@ function countInWords({ members }: IncidentFacts, { incident: said }: Words): st
     customers > 0 ? said.customers(customers) : '',
     companies > 0 ? said.companies(companies) : '',
   ];
-  return [
-    said.requests(open + closed),
-    open > 0 ? said.openOnes(open) : '',
-    closed > 0 ? said.closedOnes(closed) : '',
-    ...whose,
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  const requests =
+    closed === 0
+      ? [said.openRequests(open)]
+      : [said.requests(open + closed), open > 0 ? said.openOnes(open) : '', said.closedOnes(closed)];
+  return [...requests, ...whose].filter(Boolean).join(' · ');
 }
 
 function toldInWords(
@@ -103,7 +100,7 @@ function leftOutOf({ latest }: IncidentFacts, words: Words): string {
 
 function joiningInWords(rule: JoinRule, { incident: { joining } }: Words, { byKey }: Companies): string {
   if (asksForNothing(rule)) return joining.none;
-  const listed = rule.words.map(word => `«${readableLine(word, 40)}»`).join(joining.or);
+  const listed = rule.words.map(word => joining.word(readableLine(word, 40))).join(joining.or);
   const company = byKey.get(rule.company)?.name ?? rule.company;
   return joining.all(
     [

@@ -53,7 +53,9 @@ test('a private line is there until what it offers is over, and says so then; ea
   await execute(anna, 'reply', 'submit', { 'reply.text': 'Riavvii il servizio.' });
   await execute(anna, 'reply', 'confirm');
   expect(own.sandbox.teams.dialogs.get(anna)).toBeUndefined();
-  expect(alone(anna)).toMatch(/L’email parte alle (\d\d:\d\d:\d\d): .*Annulla \(fino alle \1\)/);
+  expect(alone(anna)).toMatch(
+    /Puoi annullare l’invio fino alle (\d\d:\d\d:\d\d)\..*Annulla \(fino alle \1\)/,
+  );
   const [line] = onlyFor(anna);
   await execute(anna, 'recall', 'press', {}, line?.id);
   expect(alone(anna)).toContain('Invio annullato');
@@ -65,7 +67,7 @@ test('a private line is there until what it offers is over, and says so then; ea
   await execute(anna, 'reply', 'confirm');
   await expect.poll(() => onlyFor(anna).length).toBe(1);
   expect(alone(anna)).toContain('Annulla (fino');
-  await expect.poll(() => alone(anna), { timeout: 20_000 }).toContain('non si può più annullare');
+  await expect.poll(() => alone(anna), { timeout: 20_000 }).toContain('Il tempo per annullare');
   expect(alone(anna)).not.toContain('Annulla (fino');
   await expect.poll(() => textOf(root().card)).not.toContain('Annulla l’invio');
 }, 60_000);
@@ -93,7 +95,7 @@ test('in Slack a press that comes too late is answered, in the place of the line
   await slack.submit(user);
   await expect.poll(() => lines().length).toBe(1);
   const [offer] = lines();
-  expect(textOf(offer?.blocks)).toMatch(/parte alle (\d\d:\d\d:\d\d).*fino alle \1/);
+  expect(textOf(offer?.blocks)).toMatch(/invio fino alle (\d\d:\d\d:\d\d)\..*\(fino alle \1/);
   const before = own.sandbox.mailbox.of(paolo.address).length;
   await expect.poll(() => own.sandbox.mailbox.of(paolo.address).length, { timeout: 20_000 }).toBe(before + 1);
   const action = /verb:recall[^"]*/.exec(textOf(offer?.blocks))?.[0] ?? '';

@@ -90,7 +90,9 @@ test('in Slack the private line that offers Undo is gone once it was used, and a
   await slack().submit(slackIdOf('ANNA'));
   await expect.poll(() => lines().length).toBe(1);
   const [offer] = lines();
-  expect(textOf(offer?.blocks)).toMatch(/L’email parte alle (\d\d:\d\d:\d\d): .*Annulla \(fino alle \1\)/);
+  expect(textOf(offer?.blocks)).toMatch(
+    /Puoi annullare l’invio fino alle (\d\d:\d\d:\d\d)\..*Annulla \(fino alle \1\)/,
+  );
   // Ordered anew: what was taken back before is no draft any more.
   await execute('reply');
   expect(textOf(own.sandbox.teams.dialogs.get(anna))).not.toContain('riavvii il servizio');

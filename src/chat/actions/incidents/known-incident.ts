@@ -18,7 +18,7 @@ export async function knownIncident({
 
 /** What a form says first: of which incident it is. */
 export function about({ title }: Incident, intro: string, { incident }: Words): string {
-  return `${incident.called} «${readableLine(title, 80)}». ${intro}`;
+  return `${incident.requestsOf.title(readableLine(title, 80))}. ${intro}`;
 }
 
 /** Who orders something of an incident, and by which press. */

@@ -16,10 +16,11 @@ export const ofIncident: List = {
   },
   empty: ({ speech }) => wordsIn(speech.language).incident.requestsOf.empty,
   isFiltered: true,
-  find: async ({ desk, filters, about }, stretch) =>
-    foundIn(
-      await ticketsListed(desk.db, { which: 'incident', incident: Number(about) || 0 }, filters, stretch),
-    ),
+  find: async ({ desk, filters, about }, stretch) => {
+    const listed = { which: 'incident' as const, incident: Number(about) || 0 };
+    const { total, rows } = foundIn(await ticketsListed(desk.db, listed, filters, stretch));
+    return { total, rows: rows.map(row => ({ ...row, isAmongItsIncident: true })) };
+  },
   // In Teams the list stands in the place of the incident's card.
   buttons: async asked => {
     const incident = asked.platform === 'teams' ? await incidentOf(asked) : null;

@@ -10,13 +10,13 @@ export const deliveryActions = {
     /** The same where it is said how long that is possible: what one person sees alone stays as it was said. */
     labelUntil: (time: string) => ({ it: `Annulla (fino alle ${time})`, en: `Undo (until ${time})` }),
     pending: (time: string) => ({
-      it: `L’email parte alle ${time}: fino ad allora puoi annullarla.`,
-      en: `The email leaves at ${time}; until then you can undo it.`,
+      it: `Puoi annullare l’invio fino alle ${time}.`,
+      en: `You can undo this until ${time}.`,
     }),
     /** Said in the place of that, afterwards. */
     over: {
-      it: 'L’email è stata affidata all’invio: non si può più annullare.',
-      en: 'The email is being sent: it can no longer be undone.',
+      it: 'Il tempo per annullare l’invio è finito.',
+      en: 'The time to undo this email is over.',
     },
     done: {
       it: 'Invio annullato. Il testo è ancora nel modulo, se vuoi correggerlo.',

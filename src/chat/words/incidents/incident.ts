@@ -22,6 +22,12 @@ export const incident = {
   openedBy: (name: string, at: string) => ({ it: `da ${at}, ${name}`, en: `since ${at}, ${name}` }),
   closedBy: (name: string, at: string) => ({ it: `${at}, ${name}`, en: `${at}, ${name}` }),
   requests,
+  openRequests: (count: number) =>
+    many(
+      count,
+      { it: 'richiesta aperta', en: 'open ticket' },
+      { it: 'richieste aperte', en: 'open tickets' },
+    ),
   openOnes: (count: number) => many(count, { it: 'aperta', en: 'open' }, { it: 'aperte', en: 'open' }),
   closedOnes: (count: number) => many(count, { it: 'chiusa', en: 'closed' }, { it: 'chiuse', en: 'closed' }),
   customers: (count: number) =>
@@ -33,6 +39,7 @@ export const incident = {
     all: (what: string) => ({ it: `Si aggiungono da sole: ${what}`, en: `Joining by themselves: ${what}` }),
     none: { it: 'Nessuna si aggiunge da sola', en: 'None joins by itself' },
     words: (words: string) => ({ it: `parole ${words}`, en: `words ${words}` }),
+    word: (word: string) => ({ it: `«${word}»`, en: `“${word}”` }),
     or: { it: ' o ', en: ' or ' },
     sender: (sender: string) => ({ it: `mittente ${sender}`, en: `sender ${sender}` }),
     mailbox: (mailbox: string) => ({ it: `casella ${mailbox}`, en: `mailbox ${mailbox}` }),
@@ -127,15 +134,18 @@ export const incident = {
     newTitle: { it: 'Come si chiama quello nuovo', en: 'What the new one is called' },
     titlePlaceholder: { it: 'Protocollo fermo', en: 'Registry is down' },
     words: {
-      it: 'Si aggiungono da sole se contengono (una basta, separate da virgole)',
+      it: 'Si aggiungono da sole se contengono (basta una, separate da virgole)',
       en: 'Join by themselves if they contain (any of these, separated by commas)',
     },
     wordsPlaceholder: { it: 'protocollo, errore 503', en: 'registry, error 503' },
-    sender: { it: 'e se le scrive (indirizzo, o @dominio)', en: 'and if written by (address, or @domain)' },
+    sender: {
+      it: '… e se le scrive (indirizzo, o @dominio)',
+      en: '… and are written by (address, or @domain)',
+    },
     senderPlaceholder: { it: 'Chiunque', en: 'Anybody' },
-    mailbox: { it: 'e se arrivano alla casella', en: 'and if they come to mailbox' },
+    mailbox: { it: '… e se arrivano alla casella', en: '… and come to mailbox' },
     anyMailbox: { it: 'Qualunque casella', en: 'Any mailbox' },
-    company: { it: 'e se sono dell’azienda', en: 'and if they are of company' },
+    company: { it: '… e se sono dell’azienda', en: '… and belong to company' },
     anyCompany: { it: 'Qualunque azienda', en: 'Any company' },
     titleMissing: {
       it: 'Scrivi come si chiama: lo leggono tutti gli operatori.',

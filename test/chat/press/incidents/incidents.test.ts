@@ -152,12 +152,12 @@ describe('its card', () => {
     ]);
     expect(await cardNow()).toMatchObject({
       title: `Disservizio: ${incident.title}`,
-      count: '2 richieste · 2 aperte · 2 clienti',
+      count: '2 richieste aperte · 2 clienti',
       told: 'Non è stato ancora scritto a nessuno',
       joining: 'Nessuna si aggiunge da sola',
       joined: null,
     });
-    expect((await cardNow('en')).count).toBe('2 tickets · 2 open · 2 customers');
+    expect((await cardNow('en')).count).toBe('2 open tickets · 2 customers');
     const verbs = (await cardNow()).buttons.map(({ verb }) => verb);
     expect(verbs).toEqual(['write-to-all', 'show-list', 'what-joins', 'close-incident']);
   });

@@ -4,7 +4,7 @@ export const teamsWords = {
     it: 'Scrivi, @Sportello mie, o /Sportello mie solo per te',
     en: 'Write, @Sportello mine, or /Sportello mine for you alone',
   },
-  onlyYouMessage: { it: '👁 Solo tu puoi vedere questo messaggio', en: '👁 Only you can see this message' },
+  onlyYouMessage: { it: 'Solo tu puoi vedere questo messaggio', en: 'Only you can see this message' },
   botChat: { it: 'Chat', en: 'Chat' },
   composerChat: {
     it: 'Scrivi a Sportello, oppure allega un file',
