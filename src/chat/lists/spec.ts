@@ -19,6 +19,9 @@ export type ListSpec = {
 /** A person's own page, which holds the beginnings of several lists. */
 export const homeKey = 'home';
 
+/** What was looked for. */
+export const foundKey = 'found';
+
 /** Of what somebody looks for. */
 export const aboutAtMost = 100;
 
@@ -79,8 +82,16 @@ function turnedTo(spec: ListSpec, turned: string): ListSpec {
 /** The same for all that was chosen at once. @param inputs `page`, or filters by name */
 export function turnedBy(spec: ListSpec, inputs: Record<string, string>): ListSpec {
   if (inputs.page !== undefined) return turnedTo(spec, inputs.page);
+  // Teams sends along what stands in the line with whatever is pressed.
+  if (inputs.find !== undefined) return searched(spec, inputs.find);
   const chosen = Object.entries(inputs).map(([name, value]) => `${name}-${value}`);
   return chosen.reduce(turnedTo, spec);
+}
+
+/** What was typed above it is looked for; nothing leads nowhere. */
+function searched(spec: ListSpec, typed: string): ListSpec {
+  const about = typed.trim().replace(/\s+/g, ' ').slice(0, aboutAtMost);
+  return about === '' ? spec : listSpec(foundKey, { about, onHome: true });
 }
 
 /** What a button bears that leads to another list, or to that of somebody. */
