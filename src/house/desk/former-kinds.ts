@@ -65,7 +65,7 @@ function keptIn(written: string | null): Kept {
 }
 
 /** Pure. */
-export function policyWith(policy: Policy, kept: Kept): Policy {
+function policyWith(policy: Policy, kept: Kept): Policy {
   const { catalogue } = policy;
   const former = kept.priorities.filter(({ number }) =>
     catalogue.priorities.every(each => each.number !== number),
