@@ -16,6 +16,7 @@ export type {
   ListCard,
   ListItem,
   ListSection,
+  SearchField,
   TicketLine,
 } from './lists/views.ts';
 

@@ -78,6 +78,9 @@ export interface DeskDoor {
   /** A person's own page, as they open it: that they looked is noted. null for a stranger. */
   home(asker: Asker): Promise<CommandAnswer | null>;
 
+  /** Where a person's own page lies from now on, if it is a message. @returns where it lay before; null: nowhere */
+  homeLies(asker: Asker, message: string): Promise<string | null>;
+
   /** What is wrong with files that shall go with a letter, by name and size; '' where nothing. Fetches nothing. */
   objectToFiles(asker: Asker, files: Pick<OfferedFile, 'name' | 'type' | 'size'>[]): string;
 

@@ -8,7 +8,7 @@ import { saidAnswer } from './commands/list-answer.ts';
 import type { DeskDoor } from './desk-door.ts';
 import { foundToShare } from './finding/to-share.ts';
 import type { Gateways } from './gateway.ts';
-import { homeOf } from './home/draw-home.ts';
+import { ownPages } from './home/own-page.ts';
 import { faultsInWords } from './in-words/letter-files.ts';
 import { keepNote } from './keep-note.ts';
 import { cardLinks } from './lists/card-links.ts';
@@ -59,10 +59,7 @@ export function deskDoor(
       return admitted.ok ? await suggested(house, admitted.operator, asker, field, wellFormed(typed)) : [];
     },
 
-    home: async asker => {
-      const operator = await operatorBehind(asker);
-      return operator && (await homeOf(house, operator, asker));
-    },
+    ...ownPages(house, operatorBehind),
 
     objectToFiles: (asker, files) => {
       const fault = faultOf(desk, files);

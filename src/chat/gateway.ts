@@ -93,6 +93,8 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
    * @param userId as the platform knows the person
    */
   postPrivately(userId: string, message: CommandAnswer): Promise<void>;
+  /** Draws a person's own page, which stays open before them. Lacks where a platform has no such page. */
+  showHome?(userId: string, home: CommandAnswer): Promise<void>;
 
   /**
    * The address that leads to a message in the platform's own client. Who waits for a list waits no longer for it than a

@@ -7,6 +7,8 @@ export const nothing: CommandAnswer = {
   lineTone: 'good',
   undo: null,
   text: '',
+  head: [],
+  search: null,
   filters: [],
   sections: [],
   buttons: [],

@@ -41,6 +41,7 @@ function shownAnew(channels: Channels & Telling, { before, ticket, events }: Cha
   return [
     ...[...places, ...left].map(place => cardEffect(place, number, isPatient)),
     ...hushed.map(place => hushEffect(place, number)),
+    ...(hushed.length > 0 ? [homesEffect(number)] : []),
     ...(channels.restrictedDestinations.length === 0
       ? events
           .filter(({ event }) => event.type === 'restricted')
@@ -77,6 +78,11 @@ export function hushEffect({ platform, channel }: Destination, ticket: number): 
     payload: { ticket, platform, destination: channel },
     lane: laneOf(`${platform}:${channel}`, ticket),
   };
+}
+
+/** Pages of people's own on which it may stand are drawn anew: few may see its words from now on. */
+function homesEffect(ticket: number): Effect {
+  return { task: 'homes', payload: { ticket }, lane: 'homes', replaces: `homes:${ticket}` };
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { Db } from '../store/database.ts';
 import type { Schedule } from '../store/tickets/row.ts';
-import { asUrgent } from '../ticket/clock/as-suggested.ts';
 import { type ClockFacts, deadlinesOf } from '../ticket/clock/deadlines.ts';
 import { wakeAt } from '../ticket/clock/schedule.ts';
 import type { Terms } from '../ticket/clock/terms.ts';
@@ -30,11 +29,10 @@ export async function holdTerms({ calendar, companies, absences }: Live, tx: Db)
 
 /**
  * A ticket's deadlines, by which lists are sorted, and its next instant for the clock, computed anew from its whole history.
- * What is proposed as urgent stands among the urgent, as its card says; people are called by what is so.
  */
 export function scheduleOf(desk: Promising, ticket: ClockFacts, now: Date): Schedule {
   const terms = termsOf(desk);
-  const { claim, resolve } = deadlinesOf(asUrgent(ticket, terms.policy.catalogue), terms);
+  const { claim, resolve } = deadlinesOf(ticket, terms);
   return {
     claimDue: claim?.due ?? null,
     resolveDue: resolve?.due ?? null,

@@ -11,6 +11,11 @@ declare const category: unique symbol;
  */
 export type Category = string & { readonly [category]: true };
 
+/** Written as keys are; whether there is such a category, the catalogue says. Short: buttons bear it. */
+export function isCategoryKey(text: string): text is Category {
+  return /^[a-z][a-z0-9-]{0,29}$/.test(text);
+}
+
 /** How urgent it may be, 1 being the most urgent. Which of them a desk has, and what they are called, desk.yaml says. */
 export const priorities = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 export type Priority = (typeof priorities)[number];

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { showListButton } from '../../src/chat/actions/lists/show-list-button.ts';
 import type { CommandAnswer } from '../../src/chat/card.ts';
 import { ticketLine } from '../../src/chat/cards/ticket-line.ts';
-import { linesOfEach, sectionsAtMost } from '../../src/chat/home/draw-home.ts';
+import { fewer, linesOfEach, sectionsAtMost, sectionsFirst } from '../../src/chat/home/draw-home.ts';
 import { linesOnPage } from '../../src/chat/lists/draw-list.ts';
 import { filterChoices } from '../../src/chat/lists/filter-choices.ts';
 import { listSpec, readSpec, writeSpec } from '../../src/chat/lists/spec.ts';
@@ -64,8 +64,16 @@ test('a full page of any list, and a person’s page with all that can stand on 
         ...page(count),
         filters: [],
         text: 'Ciao',
+        head: ['1', '2', '3'].map(page => ({ ...showListButton(words.away.buttons.change), page })),
+        search: {
+          label: words.home.search,
+          placeholder: words.home.searchPlaceholder,
+          apply: showListButton(words.home.search),
+        },
         list: 'home',
-        sections: Array.from({ length: sectionsAtMost }, (_, index) => section(`Titolo ${index}`, count)),
+        sections: Array.from({ length: sectionsAtMost }, (_, index) =>
+          section(`Titolo ${index}`, index < sectionsFirst ? count : fewer(count)),
+        ),
       });
       slackTakes(messageBlocks, answerBlocks(page(linesOnPage.slack)));
       slackTakes(homeTabShape, homeTab(home(linesOfEach.slack)));
@@ -84,6 +92,6 @@ test('what a list’s buttons bear comes back as it was', () => {
     from: 1_000_000,
     onHome: true,
   });
-  for (const forged of ['', 'Queue', 'queue?priority=9', 'queue?from=-1', `queue?about=${'x'.repeat(300)}`])
+  for (const forged of ['', 'Queue', 'queue?priority=12', 'queue?from=-1', `queue?about=${'x'.repeat(300)}`])
     expect(readSpec(forged)).toBeNull();
 });

@@ -193,3 +193,19 @@ test('an answer is proposed as a saved reply from all that was written, approved
   expect(dialog()).toContain('non c’è più');
   expect(dialog()).toContain('"value":"Ecco."');
 });
+
+test('whoever called is found among those who have written, and stands in the form', async () => {
+  await slack().shortcut(annaInSlack, 'new-request');
+  await expect.poll(modal).toContain('Cliente già noto');
+  const found = await slack().look(annaInSlack, 'within:known', 'luci ver');
+  expect(found.options.map(({ text }) => text.text)).toEqual([`Lucia Verdi · ${lucia.address}`]);
+  // The only request that tells of Paolo is one that few may see.
+  expect((await slack().look(annaInSlack, 'within:known', 'paolo')).options).toEqual([]);
+  expect((await slack().look(annaInSlack, 'within:known', '%_')).options).toEqual([]);
+  await slack().choose(annaInSlack, 'within:known', 'lucia', found.options[0]?.value ?? '', {
+    about: 'Ha chiamato',
+  });
+  await expect.poll(modal).toContain(`"initial_value":"${lucia.address}"`);
+  expect(modal()).toContain('"initial_value":"Lucia Verdi"');
+  expect(modal()).toContain('"initial_value":"Ha chiamato"');
+});

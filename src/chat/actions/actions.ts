@@ -157,6 +157,9 @@ export function writingOf(event: RecallableEvent): WritingAction | null {
 /** By which the form of a request opens for somebody who did not write: from wherever a platform offers it. */
 export const openingVerb: Verb = newRequest.verb;
 
+/** By which another list is asked for, or something looked for. */
+export const listingVerb: Verb = showList.verb;
+
 /** Whether a press on it leads to something to fill in or to read, rather than to a line. */
 export function leadsToWindow(verb: string): boolean {
   const action = actionOf(verb);

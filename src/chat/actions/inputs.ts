@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OperatorCommand } from '../../ticket/commands.ts';
-import { type Category, isPriority, languages } from '../../ticket/words.ts';
+import { isCategoryKey, isPriority, languages } from '../../ticket/words.ts';
 import type { Fault, Order, Ordering } from './action.ts';
 
 /** One command, several in one transaction, or what is wrong with the input. */
@@ -30,10 +30,7 @@ export const language = z.enum(languages);
 export const priority = z.string().transform(Number).refine(isPriority);
 
 /** A key; whether there is such a category, the desk's catalogue says. */
-export const category = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,31}$/)
-  .transform(key => key as Category);
+export const category = z.string().refine(isCategoryKey);
 
 /** A choice that may be left open. */
 export function ifChosen<Value>(value: z.ZodType<Value, string>) {

@@ -14,14 +14,13 @@ import { instantInWords, type Speech } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
 
 /** More than these at once nobody reads; the rest is counted. */
-const shownAtMost = 20;
+const usually = 20;
 
 /** Who is away, or will be, and the buttons by which that is changed. */
-export async function absencesShown({
-  desk,
-  speech,
-  operator,
-}: Pick<Asked, 'desk' | 'speech' | 'operator'>): Promise<CommandAnswer> {
+export async function absencesShown(
+  { desk, speech, operator }: Pick<Asked, 'desk' | 'speech' | 'operator'>,
+  shownAtMost = usually,
+): Promise<CommandAnswer> {
   const { away, lists } = wordsIn(speech.language);
   const known = await absencesGoingOn(desk.db);
   const people = new Map((await allOperators(desk.db)).map(person => [person.id, person]));
@@ -31,10 +30,10 @@ export async function absencesShown({
   });
   return {
     ...nothing,
-    title: away.list,
+    title: away.title,
     sections: [
       {
-        title: '',
+        title: away.list,
         count: lines.length > shownAtMost ? lists.page(1, shownAtMost, lines.length) : '',
         lines: lines.slice(0, shownAtMost),
         empty: away.nobodyAway,
@@ -73,6 +72,19 @@ function absenceLine(
   function at(instant: Date): string {
     return instantInWords(speech, instant);
   }
+}
+
+/** What one can do about one's own absence: end it, or say that there will be one. */
+export async function ownAbsenceButtons(
+  { db, clock }: Pick<Desk, 'db' | 'clock'>,
+  reader: Operator,
+  speech: Speech,
+): Promise<LineButton[]> {
+  const now = clock();
+  const goesOn = (await absencesGoingOn(db)).find(
+    ({ operator, from, until }) => operator.id === reader.id && from <= now && now < until,
+  );
+  return goesOn ? absenceButtons(goesOn, reader, speech) : [goButton(reader, speech)];
 }
 
 /** The way to the form in which whoever reads this says that they, or for managers a colleague, will be away. */

@@ -8,6 +8,11 @@ import { readableLine } from '../readable.ts';
 import { dateOf, instantFrom, instantInWords, type Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 
+/** A colleague's name among our own words, where a chat reads stars and brackets as its own. */
+export function nameInText(name: string): string {
+  return readableLine(name.replace(/[*_~`<>&|]/g, ''), 60);
+}
+
 /** "Anna (via fino a lun 30 nov; sostituisce Giulia)"; the name alone of somebody who is there. */
 export function withAbsence(person: Named, moment: Moment, atMost: number): string {
   const name = readableLine(person.name, atMost);
@@ -39,8 +44,8 @@ export function wentAwayInWords(
   const { away } = wordsIn(speech.language);
   const { operator, from, until, substitute } = absence;
   const now = desk.clock();
-  const name = operator.id === reader.id ? '' : readableLine(operator.name, 60);
-  const standIn = readableLine(substitute?.name ?? '', 60);
+  const name = operator.id === reader.id ? '' : nameInText(operator.name);
+  const standIn = nameInText(substitute?.name ?? '');
   const isPlanned = from > now;
   return [
     away.saved(name, isPlanned ? instantInWords(speech, from) : '', instantInWords(speech, until)),
@@ -61,7 +66,7 @@ export function awayFaultInWords(fault: AwayFault, speech: Speech): string {
     case 'gone':
       return faults[fault.reason];
     case 'left':
-      return faults.left(readableLine(fault.name, 60));
+      return faults.left(nameInText(fault.name));
     case 'overlaps': {
       const { from, until } = fault.with;
       return faults.overlaps(instantInWords(speech, from), instantInWords(speech, until));

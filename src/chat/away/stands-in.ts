@@ -5,10 +5,11 @@ import type { CommandAnswer } from '../card.ts';
 import { ofColleague } from '../lists/kinds/of-colleague.ts';
 import type { ListAsked } from '../lists/list.ts';
 import { leadsTo, listSpec, writeSpec } from '../lists/spec.ts';
-import { nothing } from '../nothing.ts';
-import { readable, readableLine } from '../readable.ts';
+import { nothing, sectionOf } from '../nothing.ts';
+import { readable } from '../readable.ts';
 import { instantInWords } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
+import { nameInText } from './in-words.ts';
 
 /** What whoever stands in for somebody is told, with the way to what that one leaves open. */
 export async function standsIn(
@@ -16,7 +17,7 @@ export async function standsIn(
   { desk, speech }: Pick<ListAsked, 'desk' | 'speech'>,
 ): Promise<CommandAnswer> {
   const { away, lists } = wordsIn(speech.language);
-  const name = readableLine(operator.name, 60);
+  const name = nameInText(operator.name);
   const { total } = await ticketsListed(
     desk.db,
     { which: 'of', operator: operator.id },
@@ -33,7 +34,9 @@ export async function standsIn(
   return {
     ...nothing,
     title: away.told.standsInTitle(name),
-    text: [what, said && away.offer.note(said)].filter(Boolean).join('\n'),
+    text: what,
+    // Where it is plain text: a chat reads nothing else in it.
+    sections: said ? [sectionOf([], away.offer.note(said))] : [],
     buttons: total > 0 ? [open] : [],
     list: writeSpec(listSpec(ofColleague.key, { about: String(operator.id) })),
   };

@@ -1,3 +1,4 @@
+import { urgentAsSuggested } from '../../ticket/clock/as-suggested.ts';
 import { isCall } from '../../ticket/clock/calls.ts';
 import type { RecordedEvent, TicketEvent } from '../../ticket/events.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
@@ -12,7 +13,7 @@ import type { Moment } from '../in-words/moment.ts';
 import { deadlineTone, pressingInWords } from '../in-words/promises-in-words.ts';
 import { customerInWords, subjectInWords } from '../in-words/request-in-words.ts';
 import { readableLine } from '../readable.ts';
-import { instantInWords } from '../say.ts';
+import { instantInWords, type Speech } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
 import { actionsInList } from './card-actions.ts';
 
@@ -47,10 +48,7 @@ export function endangered(
     deadlineTone: deadlineTone(ticket, moment),
     lines: [
       ...others,
-      [
-        ping.arrived(instantInWords(speech, ticket.openedAt), customer),
-        ticket.priority && priorityInWords(speech, ticket.priority),
-      ]
+      [ping.arrived(instantInWords(speech, ticket.openedAt), customer), urgencyInList(ticket, speech)]
         .filter(Boolean)
         .join(' · '),
       [
@@ -63,6 +61,13 @@ export function endangered(
     ].filter(line => line !== ''),
     actions: actionsInList(list, ticket, words),
   };
+}
+
+/** What is proposed calls people as what is said does: it says which it is. */
+function urgencyInList(ticket: Seen<Ticket>, speech: Speech): string {
+  if (ticket.priority !== null) return priorityInWords(speech, ticket.priority);
+  const proposed = urgentAsSuggested(ticket, speech.catalogue);
+  return proposed ? wordsIn(speech.language).head.suggested(priorityInWords(speech, proposed)) : '';
 }
 
 /** Whoever did it, the customer too; that it came, that somebody read it and that people were called is no news. */

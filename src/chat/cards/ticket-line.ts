@@ -3,6 +3,7 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import { turnInWords, withAbsence } from '../away/in-words.ts';
 import type { TicketLine } from '../card.ts';
 import { priorityInWords, suggestionInWords } from '../in-words/classification-in-words.ts';
+import { companyNameInWords } from '../in-words/company-in-words.ts';
 import type { Moment } from '../in-words/moment.ts';
 import { customerInWords, subjectInWords } from '../in-words/request-in-words.ts';
 import { statusInWords } from '../in-words/status-in-words.ts';
@@ -32,6 +33,7 @@ export function ticketLine(
   const { tone, words: standing, next } = headOf(ticket, moment);
   const details = [
     customerInWords(ticket, words, 60),
+    companyNameInWords(ticket, moment),
     // What has ended says so above.
     ticket.status === 'closed' ? '' : statusInWords(ticket, words),
     ticket.priority && priorityInWords(speech, ticket.priority),

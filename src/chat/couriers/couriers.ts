@@ -10,6 +10,7 @@ import { broadcastCourier, incidentCardCourier } from './incidents/incident-card
 import { lineCourier } from './lines.ts';
 import { noticeCourier } from './notices.ts';
 import { fewCourier } from './privately/few.ts';
+import { homesCourier } from './privately/homes.ts';
 import { privateLineCourier } from './privately/private-lines.ts';
 import { reminderCourier } from './privately/reminders.ts';
 import { watcherCourier } from './privately/watchers.ts';
@@ -25,6 +26,7 @@ export function chatCouriers(
   | 'line'
   | 'hush'
   | 'few'
+  | 'homes'
   | 'leave'
   | 'notice'
   | 'ping'
@@ -44,6 +46,7 @@ export function chatCouriers(
     card: cardCourier(chats),
     hush: hushCourier(chats),
     few: fewCourier(chats),
+    homes: homesCourier(chats),
     leave: leaveCourier(chats),
     line: lineCourier(chats),
     ping: pingCourier(chats),

@@ -34,6 +34,12 @@ export function companyInWords(
     .join(', ');
 }
 
+/** "Cartiera Pescara S.p.A."; '' where it is not known, and to whom the request's words are hidden. */
+export function companyNameInWords(ticket: Seen<Ticket>, { terms }: Pick<Moment, 'terms'>): string {
+  const company = terms.companies && companyOfTicket(ticket, terms.companies);
+  return company && hasWords(ticket) ? readableLine(company.name, nameLength) : '';
+}
+
 /** Who serves it as a rule, while nobody has the request. */
 function servingInWords(
   { assignee, status }: Seen<Ticket>,

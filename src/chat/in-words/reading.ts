@@ -1,3 +1,4 @@
+import { urgentAsSuggested } from '../../ticket/clock/as-suggested.ts';
 import { type Deadline, deadlinesOf } from '../../ticket/clock/deadlines.ts';
 import { promiseKinds } from '../../ticket/clock/policy.ts';
 import type { Terms } from '../../ticket/clock/terms.ts';
@@ -6,12 +7,14 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { ReadingView } from '../card.ts';
 import type { Speech } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
+import { priorityInWords } from './classification-in-words.ts';
 import { deadlineInWords } from './deadline-in-words.ts';
 
 /** "Why this deadline?": both promises of a ticket, each with all that counted and all that did not. */
 export function deadlineReading(ticket: Seen<Ticket>, terms: Terms, speech: Speech, now: Date): ReadingView {
   const { clock, leave } = wordsIn(speech.language);
   const deadlines = deadlinesOf(ticket, terms);
+  const proposed = urgentAsSuggested(ticket, terms.policy.catalogue);
   const told = promiseKinds.map(promise => deadlines[promise]).filter((d): d is Deadline => d !== null);
   const shown = hasWords(ticket) ? told : told.map(withoutName);
   return {
@@ -22,7 +25,10 @@ export function deadlineReading(ticket: Seen<Ticket>, terms: Terms, speech: Spee
     title: clock.why.title(`#${ticket.number}`),
     paragraphs:
       shown.length > 0
-        ? shown.flatMap(deadline => deadlineInWords(deadline, speech.language, now))
+        ? [
+            ...(proposed ? [clock.why.suggested(priorityInWords(speech, proposed))] : []),
+            ...shown.flatMap(deadline => deadlineInWords(deadline, speech.language, now)),
+          ]
         : [clock.why.nothing],
     leave,
   };

@@ -1,5 +1,5 @@
 import { findAnybody } from '../../store/people/operators.ts';
-import type { Filters } from '../../store/tickets/lists.ts';
+import type { Filters, Narrowing } from '../../store/tickets/lists.ts';
 import { seen } from '../../ticket/sight/seen.ts';
 import { eyesOf, type Place } from '../../ticket/sight/sight.ts';
 import type { ChatPlatform } from '../../ticket/words.ts';
@@ -22,7 +22,11 @@ type Asking = Omit<ListAsked, 'about' | 'filters'>;
 
 /** A page of a list, with the whole number, and the way to the others. */
 export async function drawList(list: List, spec: ListSpec, asking: Asking): Promise<CommandAnswer> {
-  const asked = { ...asking, about: spec.about, filters: list.isFiltered ? spec.filters : {} };
+  const asked = {
+    ...asking,
+    about: spec.about,
+    filters: list.isFiltered ? sightly(spec.filters, asking) : {},
+  };
   const limit = linesOnPage[asking.platform];
   const { found, from } = await foundOnPage(list, asked, spec.from, limit);
   const words = wordsIn(asking.speech.language);
@@ -38,7 +42,10 @@ export async function drawList(list: List, spec: ListSpec, asking: Asking): Prom
   return {
     ...nothing,
     title: await list.title(asked),
-    filters: spec.onHome && list.isFiltered ? filterChoices(spec.filters, asking.speech) : [],
+    filters:
+      spec.onHome && list.isFiltered
+        ? filterChoices(spec.filters, asking.speech, asking.desk.companies.now().all)
+        : [],
     sections: [...(from === 0 ? ((await list.above?.(asked)) ?? []) : []), section],
     buttons: [
       ...((await list.buttons?.(asked)) ?? []),
@@ -46,6 +53,15 @@ export async function drawList(list: List, spec: ListSpec, asking: Asking): Prom
     ],
     list: written,
   };
+}
+
+/**
+ * Whoever may not read what few may see is not told either what it is about, or whose: asked for by that, it is left out.
+ */
+function sightly(filters: Filters, { desk, viewer }: Asking): Narrowing {
+  const tells = filters.company !== undefined || filters.category !== undefined;
+  const sees = desk.maySeeWords({ number: 0, restricted: true }, viewer, 'list');
+  return tells && !sees ? { ...filters, openOnly: true } : filters;
 }
 
 /** Where a page has become empty, because what stood there was dealt with, the last one that there is. */
@@ -100,13 +116,14 @@ function pageButtons({ total }: Found, from: number, limit: number, words: Words
 }
 
 async function filtersInWords({ desk, speech, filters }: ListAsked, words: Words): Promise<string> {
-  const { category, priority, language, assignee }: Filters = filters;
+  const { category, priority, language, company, assignee }: Filters = filters;
   const { lists } = words;
   const person = assignee === undefined ? null : await findAnybody(desk.db, assignee);
   const all = [
     priority && priorityInWords(speech, priority),
     category && categoryInWords(speech, category),
     language && lists.inLanguage(language),
+    company && readableLine(desk.companies.now().byKey.get(company)?.name ?? company, 60),
     person && lists.of(readableLine(person.name, 60) || person.email),
   ].filter(Boolean);
   return all.length > 0 ? lists.only(all.join(', ')) : '';

@@ -1,4 +1,4 @@
-import type { Filters, Stretch } from '../../store/tickets/lists.ts';
+import type { Narrowing, Stretch } from '../../store/tickets/lists.ts';
 import type { Place } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { LineButton, ListSection } from '../card.ts';
@@ -6,7 +6,7 @@ import type { FoundWords } from '../card-parts.ts';
 import type { Asked } from '../commands/command.ts';
 
 /** Who asks for a list, where, and for which part of it. */
-export type ListAsked = Omit<Asked, 'rest' | 'commands'> & { about: string; filters: Filters };
+export type ListAsked = Omit<Asked, 'rest' | 'commands'> & { about: string; filters: Narrowing };
 
 /** Which requests are listed. All there is to know of a list stands in its file; lists.ts names them all. */
 export type List = {

@@ -1,3 +1,4 @@
+import { brokenToday } from './kinds/broken-today.ts';
 import { closedToday } from './kinds/closed-today.ts';
 import { found } from './kinds/found.ts';
 import { late } from './kinds/late.ts';
@@ -21,6 +22,7 @@ const lists: readonly List[] = [
   snoozed,
   watched,
   closedToday,
+  brokenToday,
   ofColleague,
   ofIncident,
   news,

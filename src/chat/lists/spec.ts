@@ -19,6 +19,9 @@ export type ListSpec = {
 /** A person's own page, which holds the beginnings of several lists. */
 export const homeKey = 'home';
 
+/** What was looked for. */
+export const foundKey = 'found';
+
 /** Of what somebody looks for. */
 export const aboutAtMost = 100;
 
@@ -29,6 +32,7 @@ const filters = z.object({
   category: category.optional(),
   priority: priority.optional(),
   language: z.enum(languages).optional(),
+  company: z.string().min(1).max(120).optional(),
   assignee: z.coerce.number().int().positive().optional(),
 });
 
@@ -69,7 +73,7 @@ function turnedTo(spec: ListSpec, turned: string): ListSpec {
   if (/^\d{1,6}$/.test(turned)) return { ...spec, from: Number(turned) };
   const [, list, about = ''] = /^to-([a-z-]+)(?:\.(\d+))?$/.exec(turned) ?? [];
   if (list) return listSpec(list, { about, onHome: spec.onHome || spec.list === homeKey });
-  const [, name, value = ''] = /^(priority|category|language)-([a-z0-9-]*)$/.exec(turned) ?? [];
+  const [, name, value = ''] = /^(priority|category|language|company)-([a-z0-9-]*)$/.exec(turned) ?? [];
   if (!name) return spec;
   const wanted = filters.safeParse(saying({ ...spec.filters, [name]: value === 'any' ? '' : value }));
   return wanted.success ? { ...spec, from: 0, filters: wanted.data } : spec;
@@ -78,8 +82,16 @@ function turnedTo(spec: ListSpec, turned: string): ListSpec {
 /** The same for all that was chosen at once. @param inputs `page`, or filters by name */
 export function turnedBy(spec: ListSpec, inputs: Record<string, string>): ListSpec {
   if (inputs.page !== undefined) return turnedTo(spec, inputs.page);
+  // Teams sends along what stands in the line with whatever is pressed.
+  if (inputs.find !== undefined) return searched(spec, inputs.find);
   const chosen = Object.entries(inputs).map(([name, value]) => `${name}-${value}`);
   return chosen.reduce(turnedTo, spec);
+}
+
+/** What was typed above it is looked for; nothing leads nowhere. */
+function searched(spec: ListSpec, typed: string): ListSpec {
+  const about = typed.trim().replace(/\s+/g, ' ').slice(0, aboutAtMost);
+  return about === '' ? spec : listSpec(foundKey, { about, onHome: true });
 }
 
 /** What a button bears that leads to another list, or to that of somebody. */

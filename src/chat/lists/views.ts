@@ -52,6 +52,10 @@ export type CommandAnswer = {
   undo: LineButton | null;
   /** Our own words: what stands between *stars* is bold; '' where the sections say all. */
   text: string;
+  /** Above all else: what one comes here to do. */
+  head: LineButton[];
+  /** Where one looks for others; null where that is typed. */
+  search: SearchField | null;
   /** What narrows it down; empty where that is typed. */
   filters: FilterChoice[];
   sections: ListSection[];
@@ -60,6 +64,9 @@ export type CommandAnswer = {
   /** What its buttons bear, so that it can be drawn anew: see lists/spec.ts; '' for mere words. */
   list: string;
 };
+
+/** A line to type in: what was typed is sent as `find`, when one is done or by the button. */
+export type SearchField = { label: string; placeholder: string; apply: LineButton };
 
 /** Requests below a title. */
 export type ListSection = {
@@ -76,7 +83,7 @@ export type ListSection = {
 
 /** A choice above a list: what is chosen is sent as `page`, `<id>-<value>`. */
 export type FilterChoice = {
-  id: 'priority' | 'category' | 'language';
+  id: 'priority' | 'category' | 'language' | 'company';
   label: string;
   /** Whose press choosing is. */
   verb: string;

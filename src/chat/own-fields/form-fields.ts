@@ -1,4 +1,5 @@
-import { type OwnField, valueAtMost } from '../../ticket/catalogue/own-field.ts';
+import type { Catalogue } from '../../ticket/catalogue/catalogue.ts';
+import { type OwnField, valueAtMost, valueIn } from '../../ticket/catalogue/own-field.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { choiceField, lineField } from '../actions/fields.ts';
@@ -47,4 +48,18 @@ export function ownFieldsIn(inputs: Record<string, unknown>): Record<string, str
         : [],
     ),
   );
+}
+
+/** Those of a form that say something else than what stands in them; null where none does. */
+export function changedFields(
+  inputs: Record<string, unknown>,
+  has: Readonly<Record<string, string>>,
+  { fields }: Catalogue,
+): Record<string, string> | null {
+  const changed = Object.entries(ownFieldsIn(inputs)).filter(([key, typed]) => {
+    const field = fields.find(each => each.key === key);
+    const read = field && valueIn(field, typed);
+    return read && ('unfit' in read || read.value !== (has[key] ?? ''));
+  });
+  return changed.length > 0 ? Object.fromEntries(changed) : null;
 }

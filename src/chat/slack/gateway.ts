@@ -4,6 +4,7 @@ import { pace } from '../pace.ts';
 import { cardLinks } from './posting/card-links.ts';
 import { cardPosts } from './posting/cards.ts';
 import { foundCards } from './posting/found-cards.ts';
+import { homePosts } from './posting/home.ts';
 import { incidentPosts } from './posting/incidents.ts';
 import { linePosts } from './posting/lines.ts';
 import { listPosts } from './posting/lists.ts';
@@ -25,6 +26,7 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
     ...takenAway(client, turn),
     ...listPosts(client, turn),
     ...privatePosts(client, turn),
+    ...homePosts(client),
     ...foundCards(client),
     ...cardLinks(client),
   };

@@ -163,6 +163,7 @@ export const away = {
       en: `News on a ticket that ${name} is watching`,
     }),
   },
+  title: { it: 'Assenze', en: 'Absences' },
   nobodyAway: { it: 'Nessuno è via.', en: 'Nobody is away.' },
   list: { it: 'Chi è via', en: 'Who is away' },
 } satisfies InBoth & { buttons: Record<string, Said> };

@@ -11,8 +11,7 @@ import { correspondent } from '../../ticket/people/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { letterOrderedBy } from '../../ticket/traits.ts';
 import type { Desk } from '../desk.ts';
-import { cardEffect, scanEffect } from '../effects.ts';
-import { placesOf } from '../places.ts';
+import { redrawEffect, scanEffect } from '../effects.ts';
 import { letterEffect } from './letter-effect.ts';
 import { mailboxOf, whyHeld, whyNowhere } from './why-held.ts';
 
@@ -74,7 +73,7 @@ export async function writeLetter(
   const scans = desk.scansFiles && files.length > 0 ? [scanEffect(id)] : [];
   if (held) return scans;
   if (afterSeconds === 0) return [letterEffect(ticket.number, id), ...scans];
-  return [letterEffect(ticket.number, id, leavesAt), ...scans, ...withoutUndo(desk, ticket, leavesAt)];
+  return [letterEffect(ticket.number, id, leavesAt), ...scans, withoutUndo(ticket, leavesAt)];
 }
 
 /** The letter that an event orders of this desk. */
@@ -83,10 +82,7 @@ function letterDue(desk: Desk, { event, actor }: RecordedEvent): LetterOrder | n
   return order?.kind === 'receipt' && !desk.sendsReceipts ? null : order;
 }
 
-/** The card offers to take a letter back until it leaves; then it is drawn without. */
-function withoutUndo(desk: Desk, ticket: Ticket, leavesAt: Date): Effect[] {
-  return placesOf(desk, ticket).map(place => {
-    const refresh = cardEffect(place, ticket.number, true);
-    return { ...refresh, replaces: `${refresh.replaces}:without-undo`, runAt: leavesAt };
-  });
+/** The card offers to take a letter back until it leaves; then it is drawn without, wherever it lies by then. */
+function withoutUndo({ number }: Ticket, leavesAt: Date): Effect {
+  return { ...redrawEffect([number], leavesAt), replaces: `redraw:${number}:without-undo` };
 }

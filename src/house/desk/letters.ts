@@ -8,7 +8,7 @@ import { termsOf } from '../../desk/terms.ts';
 import { letterWriter } from '../../mail/letters/letter-writer.ts';
 import { hoursInWords } from '../../sla/hours-in-words.ts';
 import { inSeconds } from '../../sla/working-length.ts';
-import { deadlinesOf } from '../../ticket/clock/deadlines.ts';
+import { promisedDeadlines } from '../../ticket/clock/deadlines.ts';
 import { agreedFor, type Terms } from '../../ticket/clock/terms.ts';
 import type { Language } from '../../ticket/words.ts';
 
@@ -31,7 +31,7 @@ export function lettersOf(
     catalogue: promised.catalogue,
     instant,
     promise: ticket => {
-      const { resolve } = deadlinesOf(ticket, terms());
+      const { resolve } = promisedDeadlines(ticket, terms());
       if (!resolve?.due) return { by: '', why: '' };
       return {
         by: instant(resolve.due, ticket.language),

@@ -96,6 +96,8 @@ export class SlackWorkspace {
   readonly triggers = new Map<string, Trigger>();
   /** What the Web API does for a while instead of what it is asked. */
   moods: Moods<{ method: string; args: Record<string, unknown> }> = () => null;
+  /** How long Slack waits for the app; a test of many presses at once, on a machine that does other things, lets it wait longer. */
+  waitsMs = 3000;
   /** Slack's tiers 2 and 4, in calls a minute, for each method by itself. */
   readonly tiers = { 2: new Allowance(20, 60_000), 4: new Allowance(100, 60_000) };
   private readonly clock: () => Date;

@@ -30,6 +30,8 @@ export type Listed =
   | { which: 'watched'; operator: number }
   /** Those that are part of an incident; open ones first. */
   | { which: 'incident'; incident: number }
+  /** Whose promise fell in that time and was not kept then: the open ones first. */
+  | { which: 'broken'; since: Date; until: Date }
   /** Those that were closed since then, the latest first. */
   | { which: 'closed'; since: Date };
 
@@ -38,9 +40,14 @@ export type Filters = {
   category?: Category | undefined;
   priority?: Priority | undefined;
   language?: Language | undefined;
+  /** A company's key. */
+  company?: string | undefined;
   /** An operator's id. */
   assignee?: number | undefined;
 };
+
+/** @property openOnly what few may see is left out: that it is there would say what was asked for */
+export type Narrowing = Filters & { openOnly?: true };
 
 /** A stretch of a list. */
 export type Stretch = { offset: number; limit: number };
@@ -49,7 +56,7 @@ export type Stretch = { offset: number; limit: number };
 export async function ticketsListed(
   db: Db,
   listed: Listed,
-  filters: Filters,
+  filters: Narrowing,
   { offset, limit }: Stretch,
 ): Promise<{ tickets: Ticket[]; total: number }> {
   const { where, order } = questionOf(listed);
@@ -118,6 +125,8 @@ function questionOf(listed: Listed): { where: SQL | undefined; order: (SQL | PgC
         where: sql`${table.incident} is not null and ${table.incident} = ${listed.incident}`,
         order: [sql`${table.status} = 'closed'`, sql`${nextDue} nulls last`, table.number],
       };
+    case 'broken':
+      return broken(listed);
     case 'closed':
       return {
         where: sql`${table.status} = 'closed' and ${table.closedAt} >= ${listed.since.toISOString()}::timestamptz`,
@@ -126,6 +135,22 @@ function questionOf(listed: Listed): { where: SQL | undefined; order: (SQL | PgC
     default:
       return listed satisfies never;
   }
+}
+
+/** Four ways of it, each with an index of its own: not claimed or not resolved yet, or too late. */
+function broken({ since, until }: { since: Date; until: Date }): ReturnType<typeof questionOf> {
+  const fell = (due: SQLWrapper) =>
+    sql`${due} >= ${since.toISOString()}::timestamptz and ${due} <= ${until.toISOString()}::timestamptz`;
+  const where = and(
+    isNull(table.mergedInto),
+    or(
+      and(isOpen, isNull(table.claimedAt), fell(table.claimDue)),
+      and(sql`${table.claimedAt} > ${table.claimDue}`, fell(table.claimDue)),
+      and(isOpen, fell(table.resolveDue)),
+      and(sql`${table.closedAt} > ${table.resolveDue}`, fell(table.resolveDue)),
+    ),
+  );
+  return { where, order: [sql`${table.status} = 'closed'`, sql`${nextDue} nulls last`, table.number] };
 }
 
 function theirs(operator: number): SQL | undefined {
@@ -141,11 +166,13 @@ function theirTurn(operator: number): SQL | undefined {
   );
 }
 
-function narrowing({ category, priority, language, assignee }: Filters): SQL[] {
+function narrowing({ category, priority, language, company, assignee, openOnly }: Narrowing): SQL[] {
   return [
     category === undefined ? [] : eq(table.category, category),
     priority === undefined ? [] : eq(table.priority, priority),
     language === undefined ? [] : eq(table.language, language),
+    company === undefined ? [] : eq(table.company, company),
+    openOnly ? eq(table.restricted, false) : [],
     assignee === undefined ? [] : eq(table.assigneeId, assignee),
   ].flat();
 }

@@ -5,6 +5,7 @@ import { addWorkingTime, workingTimeBetween } from '../../sla/working-time.ts';
 import { type Catalogue, needsPriority } from '../catalogue/catalogue.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Category, Priority } from '../words.ts';
+import { asUrgent } from './as-suggested.ts';
 import type { LadderStep, PromiseKind } from './policy.ts';
 import { type Agreed, agreedFor, type Terms } from './terms.ts';
 
@@ -58,8 +59,16 @@ export type DeadlineState = 'in-time' | 'near' | 'breached' | 'paused' | 'met' |
 /** The end of a pause that goes on. */
 export const noEnd = Number.MAX_SAFE_INTEGER;
 
-/** The ticket's deadlines; null where nothing is promised (a change request, a mail from before the desk). */
+/**
+ * The deadlines to which the desk holds itself; null where there are none (a change request, a mail from before the desk).
+ * What the rules propose as urgent counts from the first minute: who waits until somebody has classified it calls too late.
+ */
 export function deadlinesOf(ticket: ClockFacts, terms: Terms): Deadlines {
+  return promisedDeadlines(asUrgent(ticket, terms.policy.catalogue), terms);
+}
+
+/** What a customer may be told: by what somebody has said that it is, and by no rule's guess (service rules, decision 4). */
+export function promisedDeadlines(ticket: ClockFacts, terms: Terms): Deadlines {
   const agreed = agreedFor(ticket, terms);
   return { claim: deadline('claim', ticket, agreed), resolve: deadline('resolve', ticket, agreed) };
 }

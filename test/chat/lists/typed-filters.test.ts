@@ -12,7 +12,12 @@ const named = (id: number, name: string): Operator => ({
   role: 'operator',
 });
 const operators = [named(1, 'Anna Rossi'), named(2, 'Anna Bianchi'), named(3, 'Niccolò D’Amico')];
-const by = { operators, catalogue: shippedTerms.policy.catalogue };
+const companies = [
+  { key: 'cartiera', name: 'Cartiera Pescara S.p.A.' },
+  { key: 'neri', name: 'Neri & Figli' },
+  { key: 'pescara-reti', name: 'Reti Pescara' },
+];
+const by = { operators, companies, catalogue: shippedTerms.policy.catalogue };
 
 test.each([
   ['p1 bug', { priority: 1, category: bug }],
@@ -23,6 +28,8 @@ test.each([
   ['evolutiva inglese', { category: changeRequest, language: 'en' }],
   ['vulnerab', { category: vulnerability }],
   ['di:niccolo', { assignee: 3 }],
+  ['azienda:cartiera p2', { company: 'cartiera', priority: 2 }],
+  ['company:figli', { company: 'neri' }],
 ])('%s narrows a list down', (typed, filters) => {
   expect(filtersTyped(typed, by)).toEqual({ filters, others: [] });
 });

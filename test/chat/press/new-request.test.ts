@@ -164,6 +164,7 @@ describe('a request of somebody who called', () => {
       expect((await asking(door, 'Anna', words)).buttons).toMatchObject([{ verb: 'new-request', number: 0 }]);
     const form = await press(null);
     expect(form.kind === 'form' && form.form.fields.map(({ id }) => id)).toEqual([
+      'known',
       'customer',
       'address',
       'about',

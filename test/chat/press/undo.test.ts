@@ -81,7 +81,7 @@ test('a letter can be taken back from the card, by who wrote it, until it leaves
     select task_identifier as task from graphile_worker.jobs
     where run_at > now() + interval '60 seconds' and coalesce(key, '') not like 'again:%'
     order by 1`);
-  expect(jobs.map(({ task }) => task)).toEqual(['card', 'card', 'letter', 'private-line']);
+  expect(jobs.map(({ task }) => task)).toEqual(['letter', 'private-line', 'redraw']);
   expect(letters()).toHaveLength(1);
 });
 

@@ -72,7 +72,17 @@ export const slackParts: Parts = {
       types: ['@slack/web-api', 'chat/gateway', './settings'],
     },
     posting: {
-      may: ['clip', 'zod', 'chat/nothing', 'outbox/failure', './blocks', './call', './errors', './limits'],
+      may: [
+        'clip',
+        'zod',
+        'chat/nothing',
+        'outbox/failure',
+        './blocks',
+        './call',
+        './errors',
+        './limits',
+        './views/home',
+      ],
       types: ['@slack/web-api', 'chat/card', 'chat/gateway', 'chat/pace'],
     },
     roster: {

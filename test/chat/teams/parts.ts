@@ -41,10 +41,16 @@ export const teamsParts: Parts = {
         './answers',
         './asking',
         './heard',
+        './own-page',
         './listening',
         './private-lines',
       ],
       types: ['botbuilder', 'chat/card', 'chat/words/words'],
+    },
+    // A person's own page, in the chat between them and the bot.
+    'own-page': {
+      may: ['chat/lists/spec', './answers'],
+      types: ['botbuilder', 'chat/card', 'chat/desk-door', './listening'],
     },
     asking: {
       may: ['./heard'],

@@ -249,6 +249,43 @@ test('an old client’s fallback acts, and shows nothing confidential in the thr
   expect(textOf(thread()?.replies)).not.toContain('non va');
 });
 
+test('where a client opens no dialogs, a form is said to need another one, and counts as read by nobody', async () => {
+  await claim();
+  await people().submitFallback(anna, teamsIds.channel, id, press('reply'));
+  await expect.poll(() => textOf(thread()?.replies)).toContain('Questa versione di Teams');
+  const read = await own.database.database.connection`
+    select 1 from ticket_event where ticket = ${number()} and data->>'type' = 'conversation-opened'`;
+  expect(read).toHaveLength(0);
+});
+
+describe('a dialog that stayed open', () => {
+  const dialog = () => own.sandbox.teams.dialogs.get(anna);
+  const typed = { 'reply.text': 'Riavvii il servizio.' };
+  const skipPreview = (isSkipped: boolean) =>
+    own.database.database.connection`update operator set skips_preview = ${isSkipped}`;
+
+  test('is sent after the customer wrote again: it says so, keeps the text, and goes once that was seen', async () => {
+    await claim();
+    await skipPreview(true);
+    await execute(anna, 'reply');
+    const first = own.sandbox.mailbox.of(paolo.address).find(({ folder }) => folder === 'sent');
+    const headers = { 'In-Reply-To': first?.messageId ?? '' };
+    await own.sandbox.mailbox.write(
+      { from: paolo, to: support, subject: `Re: ${subject}`, text: 'Ora va di nuovo.', headers },
+      own.house.smtpPort,
+    );
+    await expect.poll(() => textOf(thread()?.replies)).toContain('ha scritto di nuovo');
+    await people().inDialog(anna, press('reply', 'submit'), typed);
+    expect(textOf(dialog()?.content)).toContain('Nel frattempo la richiesta è cambiata');
+    expect(textOf(dialog()?.content)).toContain('Riavvii il servizio.');
+    expect(textOf(dialog()?.content)).toContain('Ora va di nuovo.');
+    await people().inDialog(anna, press('reply', 'submit'));
+    expect(dialog()).toBeUndefined();
+    await expect.poll(() => own.sandbox.mailbox.of(paolo.address)[0]?.text).toContain('Riavvii il servizio.');
+    await skipPreview(false);
+  });
+});
+
 test('a mention asks; without one the bot hears nothing', async () => {
   await people().mention(anna, teamsIds.channel, String(number()));
   await expect.poll(() => textOf(threads().at(-1)?.replies)).toContain(subject);

@@ -88,7 +88,6 @@ export function filled({ id, shown, isRequired, choices }: Field, chance: Chance
   // What was understood of it stands there already, to be confirmed.
   if (id === 'meant') return shown;
   if (id === 'moment') return chance.onceIn(3) ? (chance.of(moments) ?? '') : '';
-  if (id === 'amount') return String(1 + chance.under(3));
   if (choices) return isRequired || chance.onceIn(2) ? (chance.of(choices) ?? '') : shown;
   return shown || (chance.of(sentences) ?? '');
 }

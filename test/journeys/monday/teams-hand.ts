@@ -7,6 +7,9 @@ import type { Chance } from './chance.ts';
 import { chosen, type Done, filled, type Hand, type ListRead, pagesAtMost, windowsAtMost } from './hand.ts';
 
 type Carried = { verb: string; step: string; ticket: number; inputs?: { page?: string; button?: string } };
+/** Of what was said to them alone somebody presses what came last. */
+const targetedSeen = 4;
+
 type Button = Carried & { channel: string; message: string };
 
 /** An operator in Teams. */
@@ -14,6 +17,9 @@ export function teamsHand(sandbox: Sandbox, user: string, chance: Chance): Hand 
   const name = `${sandbox.teams.user(user)?.name} in Teams`;
   const { teams } = sandbox.people();
   const open = () => sandbox.teams.dialogs.get(user);
+
+  /** What was said in channels to them alone. */
+  const toThem = () => sandbox.teams.targetedNow().filter(({ to }) => to === user);
 
   function messages(): { channel: string; message: TeamsMessage }[] {
     return sandbox.teams.state.channels
@@ -24,7 +30,7 @@ export function teamsHand(sandbox: Sandbox, user: string, chance: Chance): Hand 
   }
 
   function buttons(): Button[] {
-    return messages().flatMap(({ channel, message }) =>
+    return [...messages(), ...toThem().slice(-targetedSeen)].flatMap(({ channel, message }) =>
       carriedIn(sandbox.teams.cardFor(user, message))
         .filter(({ step }) => step === 'press')
         .map(carried => ({ ...carried, channel, message: message.id })),
@@ -84,26 +90,22 @@ export function teamsHand(sandbox: Sandbox, user: string, chance: Chance): Hand 
     );
   }
 
-  /** Below what they asked last. */
-  function answerToLast(): TeamsMessage | undefined {
-    const threads = sandbox.teams.channel(teamsIds.channel)?.threads ?? [];
-    const asked = threads.findLast(({ root }) => root.from === sandbox.teams.user(user)?.mri);
-    return asked?.replies.findLast(({ card }) => card);
-  }
+  /** To what they asked last. */
+  const answered = () => toThem().findLast(({ message }) => message.card)?.message;
 
   async function list(words: string): Promise<ListRead> {
-    let { error } = await teams.mention(user, teamsIds.channel, words);
+    let { error } = await teams.slash(user, teamsIds.channel, words);
     const numbers: number[] = [];
     const counts: string[] = [];
     for (let page = 0; page < pagesAtMost && error === ''; page += 1) {
-      const answered = answerToLast();
-      const card = answered && sandbox.teams.cardFor(user, answered);
+      const message = answered();
+      const card = message && sandbox.teams.cardFor(user, message);
       const runs = runsIn(card);
       numbers.push(...runs.flatMap(text => Number(/^#(\d+)$/.exec(text)?.[1] ?? 0) || []));
       counts.push(...runs.filter(text => /^(\d+–\d+ di )?\d+( richiest[ae])?$/.test(text)));
       const next = executesIn(card).find(({ title }) => title === 'Successive');
-      if (!answered || !next) break;
-      error = await press({ ...carriedOf(next.data), channel: teamsIds.channel, message: answered.id });
+      if (!message || !next) break;
+      error = await press({ ...carriedOf(next.data), channel: teamsIds.channel, message: message.id });
     }
     return { error, numbers, counts };
   }
@@ -114,15 +116,17 @@ export function teamsHand(sandbox: Sandbox, user: string, chance: Chance): Hand 
     async act(): Promise<Done | null> {
       const button = chosen(chance, buttons());
       if (!button) return null;
+      const before = new Set(toThem().map(({ message }) => message.id));
       const line = await press(button);
       const through = await throughWindows(button);
+      const alone = toThem().filter(({ message }) => !before.has(message.id));
       const [error, told] = isPlatforms(line) ? [line, ''] : ['', line];
       return {
         hand: name,
         verb: button.verb,
         ...through,
         error: error || (isPlatforms(through.error) ? through.error : ''),
-        seen: [through.seen, told, through.error].join('\n'),
+        seen: [through.seen, told, through.error, JSON.stringify(alone)].join('\n'),
       };
     },
   };

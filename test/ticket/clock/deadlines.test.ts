@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { deadlinesOf, nextDeadline, stateOf, usedUp } from '../../../src/ticket/clock/deadlines.ts';
+import {
+  deadlinesOf,
+  nextDeadline,
+  promisedDeadlines,
+  stateOf,
+  usedUp,
+} from '../../../src/ticket/clock/deadlines.ts';
+import { wakeAt } from '../../../src/ticket/clock/schedule.ts';
 import type { TicketEvent } from '../../../src/ticket/events.ts';
 import type { Category, Priority } from '../../../src/ticket/words.ts';
 import {
@@ -57,11 +64,25 @@ describe('what is promised, from Tuesday at 9:00', () => {
     expect(due('2026-11-24T09:00')).toEqual(['2026-11-24T18:30', '2026-11-30T18:30']);
   });
 
-  test('a suggestion promises nothing by itself', () => {
+  test('what is proposed as urgent counts at once, and promises the customer nothing by itself', () => {
     const ticket = ticketFrom('2026-11-24T09:00', [], terms(), {
       suggestion: { category: categoryCalled('bug'), priority: 1, reason: '“fermo”' },
     });
-    expect(inRome(deadlinesOf(ticket, terms()).claim?.due)).toBe('2026-11-24T18:30');
+    expect(inRome(deadlinesOf(ticket, terms()).claim?.due)).toBe('2026-11-24T10:00');
+    expect(inRome(promisedDeadlines(ticket, terms()).claim?.due)).toBe('2026-11-24T18:30');
+    const calm = {
+      ...ticket,
+      suggestion: ticket.suggestion && { ...ticket.suggestion, priority: 4 as const },
+    };
+    expect(inRome(deadlinesOf(calm, terms()).claim?.due)).toBe('2026-11-24T18:30');
+  });
+
+  test('people are called by the proposal, until somebody says what it is', () => {
+    const suggestion = { category: categoryCalled('bug'), priority: 1 as const, reason: '“fermo”' };
+    const opened = ticketFrom('2026-11-24T09:00', [], terms(), { suggestion });
+    expect(inRome(wakeAt(opened, terms(), rome('2026-11-24T09:00')))).toBe('2026-11-24T09:45');
+    const said = ticketFrom('2026-11-24T09:00', [bug(3)], terms(), { suggestion });
+    expect(inRome(wakeAt(said, terms(), rome('2026-11-24T09:00')))).toBe('2026-11-24T16:30');
   });
 
   test('mail from before the desk is owed nothing', () => {

@@ -14,7 +14,8 @@ type Classified = { category: Category | null; priority: Priority | null; sugges
 export function categoryField(
   speech: Speech,
   { fields }: Words,
-  { required, category, suggestion }: { required: boolean } & Classified,
+  { category, suggestion }: Classified,
+  required: boolean,
 ): FormField {
   const options = categoryOptions(speech, category);
   return choiceField(

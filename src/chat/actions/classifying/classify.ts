@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Catalogue, type CategoryKind, offeredCategories } from '../../../ticket/catalogue/catalogue.ts';
 import { canAcceptSuggestion, isClassified, type Ticket } from '../../../ticket/ticket.ts';
 import type { Language } from '../../../ticket/words.ts';
-import { ownFields, ownFieldsIn } from '../../own-fields/form-fields.ts';
+import { changedFields, ownFields } from '../../own-fields/form-fields.ts';
 import type { Words } from '../../words/words.ts';
 import { languageField } from '../fields.ts';
 import { filledIn } from '../filled-in.ts';
@@ -25,7 +25,7 @@ export const classify = filledIn({
         : { ...form, title: said.again, submit: said.again };
     },
     fields: ({ ticket, speech, words }) => [
-      categoryField(speech, words, { required: true, ...ticket }),
+      categoryField(speech, words, ticket, true),
       priorityField(speech, words, ticket),
       languageField(ticket, words),
       ...ownFields(ticket, speech),
@@ -39,17 +39,14 @@ export const classify = filledIn({
   order: ({ language, category, priority, ...others }, { desk, ticket, words }) => {
     const wanted = { category, priority };
     if (!canBe(wanted, ticket, desk.policy.catalogue)) return { fault: words.badInput };
-    const fields = ownFieldsIn(others);
-    const isFilledIn = Object.entries(fields).some(([key, value]) => value !== (ticket.fields[key] ?? ''));
+    const fields = changedFields(others, ticket.fields, desk.policy.catalogue);
     const isSame =
       category === ticket.category &&
       priority === ticket.priority &&
       (language ?? ticket.language) === ticket.language;
     const command = { type: 'classify', ...wanted, ...(language ? { language } : {}) } as const;
-    return [
-      ...(isSame && isFilledIn ? [] : [command]),
-      ...(isFilledIn ? [{ type: 'set-fields', fields } as const] : []),
-    ];
+    if (!fields) return command;
+    return [...(isSame ? [] : [command]), { type: 'set-fields', fields } as const];
   },
   done: ({ words }) => words.actions.classify.done,
   adds: false,

@@ -4,6 +4,7 @@ import { hear } from '../../../store/chats/heard.ts';
 import type { PressAnswer } from '../../card.ts';
 import type { AsideAction, AsideAsked } from '../action.ts';
 import { offered } from '../offer.ts';
+import { knownCustomers, withKnown } from './known-customer.ts';
 import { requestFields } from './request-fields.ts';
 import { requestIn } from './request-typed.ts';
 
@@ -14,9 +15,11 @@ export const newRequest: AsideAction<'new-request'> = {
   label: words => words.byHand.label,
   offered: () => offered,
   opensWindow: true,
-  search: null,
+  search: async (asked, field, typed) => (field === 'known' ? await knownCustomers(asked, typed) : []),
   answer: async asked => {
     const { press, words } = asked;
+    if (press.step === 'within')
+      return form({ ...asked, press: { ...press, inputs: await withKnown(press.inputs, asked) } }, '');
     if (press.step !== 'submit') return form(asked, '');
     const read = requestIn(press.inputs, asked);
     if ('fault' in read) return form(asked, read.fault);

@@ -5,6 +5,8 @@ import { categoryField, priorityField } from '../classifying/catalogue-fields.ts
 import { languageField, lineField } from '../fields.ts';
 import { withTyped } from '../form-view.ts';
 
+import { knownField } from './known-customer.ts';
+
 /** As a header line, a name and a subject line have their limits. */
 export const typedAtMost = { name: 100, address: 254, about: 200, called: 40 };
 
@@ -20,6 +22,7 @@ export function requestFields(typed: Inputs, { speech, aloud, words }: AsideAske
   ) => lineField(id, { label, placeholder }, { required, maxLength, value: typed[id] ?? '' });
   const unclassified = { category: null, priority: null };
   return [
+    knownField(words),
     line('customer', said.customer, said.customerPlaceholder, typedAtMost.name),
     line('address', said.address, said.addressPlaceholder, typedAtMost.address),
     line('about', said.about, said.aboutPlaceholder, typedAtMost.about, true),
@@ -34,7 +37,7 @@ export function requestFields(typed: Inputs, { speech, aloud, words }: AsideAske
       value: typed.text ?? '',
     },
     line('called', said.called, said.calledPlaceholder, typedAtMost.called),
-    withTyped(categoryField(speech, words, { required: false, ...unclassified }), typed),
+    withTyped(categoryField(speech, words, unclassified, false), typed),
     withTyped(priorityField(speech, words, unclassified), typed),
     languageField(
       { language: typed.language === 'en' || typed.language === 'it' ? typed.language : aloud.language },

@@ -1,5 +1,4 @@
 import { addWorkingTime } from '../../../sla/working-time.ts';
-import { asUrgent } from '../../../ticket/clock/as-suggested.ts';
 import {
   type Deadline,
   deadlinesOf,
@@ -25,7 +24,7 @@ export function headOf(ticket: Seen<Ticket>, moment: Moment): CardHead {
     return { ...none, words: words.merged(`#${ticket.mergedInto}`), next: words.head.goesOn };
   if (ticket.status === 'closed')
     return { ...none, words: words.status.closed, next: endInWords(ticket, moment) };
-  const deadline = nextDeadline(asUrgent(ticket, moment.terms.policy.catalogue), moment.terms);
+  const deadline = nextDeadline(ticket, moment.terms);
   if (!deadline) return unpromised(ticket, moment);
   return promised(deadline, ticket, moment);
 }

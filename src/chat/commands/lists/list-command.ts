@@ -16,6 +16,7 @@ export function listCommand(list: List, given: Pick<Command, 'spelling' | 'words
     answer: async asked => {
       const { filters, others } = filtersTyped(asked.rest, {
         operators: await allOperators(asked.desk.db),
+        companies: asked.desk.companies.now().all,
         catalogue: asked.speech.catalogue,
       });
       const { lists, deskItself } = wordsIn(asked.speech.language);

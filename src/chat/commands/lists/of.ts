@@ -18,7 +18,11 @@ export const of: Command = {
   answer: async asked => {
     const said = ofWords[asked.speech.language];
     const operators = await allOperators(asked.desk.db);
-    const { filters, others } = filtersTyped(asked.rest, { operators, catalogue: asked.speech.catalogue });
+    const { filters, others } = filtersTyped(asked.rest, {
+      operators,
+      companies: asked.desk.companies.now().all,
+      catalogue: asked.speech.catalogue,
+    });
     const name = others.join(' ');
     if (name === '') {
       const typed = `${typedCommand(of, asked.platform, asked.speech.language)} ${of.example}`;

@@ -1,7 +1,7 @@
 import { comeBack } from '../../../desk/away/come-back.ts';
 import { allOperators } from '../../../store/people/operators.ts';
 import { actorOf } from '../../../ticket/words.ts';
-import { readableLine } from '../../readable.ts';
+import { nameInText } from '../../away/in-words.ts';
 import { awayWords, backWords } from '../../words/commands/people/away.ts';
 import { wordsIn } from '../../words/words.ts';
 import type { Command } from '../command.ts';
@@ -27,7 +27,7 @@ export const back: Command = {
       return saidAnswer(said.title, away.faults.managersOnly);
     const ended = await comeBack(desk, person.id, { actor: actorOf(operator), origin: platform });
     if (!ended) return saidAnswer(said.title, away.notAway);
-    const name = readableLine(person.name, 60);
+    const name = nameInText(person.name);
     return saidAnswer(said.title, person.id === operator.id ? away.back : away.backOf(name));
   },
 };

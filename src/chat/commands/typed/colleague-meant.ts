@@ -1,8 +1,8 @@
 import type { Desk } from '../../../desk/desk.ts';
 import { findAccount } from '../../../store/people/operators.ts';
 import type { Operator } from '../../../ticket/words.ts';
+import { nameInText } from '../../away/in-words.ts';
 import { colleaguesNamed } from '../../lists/typed/colleague.ts';
-import { readableLine } from '../../readable.ts';
 
 /** Named in a fault; there may be hundreds. */
 const namesAtMost = 20;
@@ -26,7 +26,7 @@ export async function colleaguesMeant(
 
 /** Their names, in a sentence; of several of one name, with the address that tells them apart. */
 export function namesOf(operators: Operator[]): string {
-  const nameOf = ({ name, email }: Operator) => readableLine(name, 60) || email;
+  const nameOf = ({ name, email }: Operator) => nameInText(name) || email;
   const isTwice = (person: Operator) =>
     operators.some(other => other.id !== person.id && nameOf(other) === nameOf(person));
   const names = operators

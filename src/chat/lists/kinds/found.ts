@@ -5,10 +5,11 @@ import { search } from '../../finding/search.ts';
 import { readableLine } from '../../readable.ts';
 import { findWords } from '../../words/commands/lists/find.ts';
 import type { List } from '../list.ts';
+import { foundKey } from '../spec.ts';
 
 /** What was looked for, the best first, each with the words that were found; it is about what was typed. */
 export const found: List = {
-  key: 'found',
+  key: foundKey,
   title: ({ speech, about }) => findWords[speech.language].title(readableLine(about, 80)),
   empty: ({ speech }) => findWords[speech.language].nothing,
   place: 'search',

@@ -1,6 +1,7 @@
 import type { Filters } from '../../../store/tickets/lists.ts';
 import type { Called } from '../../../ticket/catalogue/called.ts';
 import type { Catalogue } from '../../../ticket/catalogue/catalogue.ts';
+import type { Company } from '../../../ticket/companies/company.ts';
 import {
   type Category,
   type Language,
@@ -16,7 +17,11 @@ import { plain } from './plain.ts';
 type Typed = { filters: Filters; others: string[] };
 
 /** What is understood: whom there is, and what the desk calls things. */
-type Understanding = { operators: Operator[]; catalogue: Catalogue };
+type Understanding = {
+  operators: Operator[];
+  companies: readonly Pick<Company, 'key' | 'name'>[];
+  catalogue: Catalogue;
+};
 
 /** By which words a filter goes in either language; what follows the colon is its value. */
 const names: Record<string, keyof Filters> = {
@@ -29,6 +34,8 @@ const names: Record<string, keyof Filters> = {
   language: 'language',
   di: 'assignee',
   of: 'assignee',
+  azienda: 'company',
+  company: 'company',
   incaricato: 'assignee',
   assignee: 'assignee',
 };
@@ -54,6 +61,8 @@ function named(name: string, value: string, by: Understanding): Filters | null {
       return categoryOf(value, by);
     case 'language':
       return languageOf(value);
+    case 'company':
+      return companyOf(value, by);
     case 'assignee': {
       const [only, ...others] = colleaguesNamed(value, by.operators);
       return only && others.length === 0 ? { assignee: only.id } : null;
@@ -82,6 +91,14 @@ function categoryOf(word: string, { catalogue }: Understanding): { category: Cat
   if (known) return { category: known.key };
   const [only, ...others] = catalogue.categories.filter(({ name }) => begins(word, called(name)));
   return only && others.length === 0 ? { category: only.key } : null;
+}
+
+/** `cartiera`, `azienda:neri`: the whole name, or the beginning of one of its words, where only one is called so. */
+function companyOf(word: string, { companies }: Understanding): { company: string } | null {
+  const exact = companies.find(({ key, name }) => plain(key) === word || plain(name) === word);
+  if (exact) return { company: exact.key };
+  const [only, ...others] = companies.filter(({ name }) => begins(word, [name]));
+  return only && others.length === 0 ? { company: only.key } : null;
 }
 
 /** `it`, `en`, `italiano`, `English` */

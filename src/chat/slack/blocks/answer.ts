@@ -1,7 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import { clip } from '../../../clip.ts';
-import type { CommandAnswer, FilterChoice, LineButton, ListSection, TicketLine } from '../../card.ts';
-import { inListBlock } from '../carried/in-list.ts';
+import type {
+  CommandAnswer,
+  FilterChoice,
+  LineButton,
+  ListSection,
+  SearchField,
+  TicketLine,
+} from '../../card.ts';
+import { inListBlock, searchAction } from '../carried/in-list.ts';
 import { pressValue } from '../carried/press-value.ts';
 import { limits } from '../limits.ts';
 import { promisedOf } from './deadline.ts';
@@ -23,6 +30,8 @@ export function answerBlocks(answer: CommandAnswer): KnownBlock[] {
     undo: answer.undo ? buttonRow([answer.undo], answer.list, 'undo') : [],
     // Our own words, with our own bold: the help names its commands.
     text: clip(answer.text, limits.plainText),
+    head: buttonRow(answer.head, answer.list, 'head'),
+    search: answer.search ? searchField(answer.search, answer.list) : [],
     filters: answer.filters.length > 0 ? filterRow(answer) : [],
     sections: answer.sections.flatMap((section, index) => sectionBlocks(section, answer.list, index)),
     buttons: buttonRow(answer.buttons, answer.list, 'below'),
@@ -41,7 +50,7 @@ function sectionBlocks(section: ListSection, list: string, index: number): Known
 
 /** @param where tells its blocks from those of others in the same message */
 function requestBlocks(line: TicketLine, list: string, where: string): KnownBlock[] {
-  const head = `*${linked(line)} ${starless(line.subject)}*`;
+  const head = `*${[linked(line), starless(line.subject)].filter(Boolean).join(' ')}*`;
   const below = [
     promisedOf(line),
     escapeMrkdwn(line.details),
@@ -64,6 +73,16 @@ function buttonRow(buttons: LineButton[], list: string, where: string): KnownBlo
       .slice(0, limits.actions - 1)
       .map(lineButton),
     menu: menu.length > 0 ? [{ label: menu[0]?.menu ?? '…', options: menu.map(lineButton) }] : [],
+  });
+}
+
+/** A line to type in: Slack tells of it when Enter is pressed. */
+function searchField({ label, placeholder }: SearchField, list: string): KnownBlock[] {
+  return blocks('answer', 'slack-search', {
+    blockId: inListBlock(list, 'search'),
+    actionId: searchAction,
+    label: clip(label, limits.listTitle),
+    placeholder: clip(placeholder, limits.placeholder),
   });
 }
 

@@ -14,3 +14,6 @@ export function inListBlock(list: string, where: string): string {
 export function listOfBlock(blockId: string): string {
   return /^in:([^:]*):/.exec(blockId)?.[1] ?? '';
 }
+
+/** The line of a person's own page in which they look for requests. */
+export const searchAction = 'search';

@@ -1,8 +1,8 @@
 import type { RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
-import { actionOf, isUndo } from '../../actions/actions.ts';
+import { actionOf, isUndo, listingVerb } from '../../actions/actions.ts';
 import type { Whereabouts } from '../../desk-door.ts';
 import { cardActions } from '../carried/card-actions.ts';
-import { listOfBlock } from '../carried/in-list.ts';
+import { listOfBlock, searchAction } from '../carried/in-list.ts';
 import { type PressValue, parsePressValue } from '../carried/press-value.ts';
 import { alone, whereIn } from './whereabouts.ts';
 
@@ -25,6 +25,8 @@ export type Pressed = {
   actionId: string;
   /** What the button carries; null for what none of ours does. */
   value: PressValue | null;
+  /** What was typed into the line for searching; null: nothing is typed there. */
+  typed: string | null;
   /** When it was pressed: it tells one press from the next. */
   stamp: string;
   place: Place;
@@ -49,13 +51,15 @@ export function pressedIn({
   if (body.type !== 'block_actions' || action.type === undefined || actionId.startsWith('link:')) return null;
   const { container, channel, message } = body;
   const carried = parsePressValue(rawValue(action));
-  const value = carried && actionOf(carried.verb) ? carried : null;
+  const typed = typedIn(action, actionId);
+  const value = typed !== null ? searching : carried && actionOf(carried.verb) ? carried : null;
   const isUndoing = value !== null && isUndo(value.verb);
   const isOnCard = container.type === 'message' && !container.is_ephemeral && isCard(message ?? {});
   const isWhisper = container.type === 'message' && container.is_ephemeral;
   return {
     actionId,
     value,
+    typed,
     stamp: 'action_ts' in action ? action.action_ts : body.trigger_id,
     place: {
       trigger: body.trigger_id,
@@ -73,6 +77,13 @@ export function pressedIn({
     isChosen: action.type === 'static_select',
     isUndoing,
   };
+}
+
+/** To look for something is to ask for another list. */
+const searching: PressValue = { verb: listingVerb, ticket: 0, nonce: '', version: 0, page: '' };
+
+function typedIn(action: SlackActionMiddlewareArgs['action'], actionId: string): string | null {
+  return action.type === 'plain_text_input' && actionId === searchAction ? (action.value ?? '') : null;
 }
 
 function rawValue(action: SlackActionMiddlewareArgs['action']): unknown {

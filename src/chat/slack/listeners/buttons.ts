@@ -18,7 +18,7 @@ export const buttons: Listener = (app, { desk, answers, log }) => {
       log.warn({ room: 'slack', user: place.user, actionId }, 'refused a press: its value is none of ours');
       return await answers.whisper(place, words().badInput);
     }
-    const work = desk.press({ ...pressOf(value, place.user, stamp), list }, where);
+    const work = desk.press({ ...pressOf(value, pressed.typed, place.user, stamp), list }, where);
     let isAnswered = false;
     try {
       const first = await inTime(work, ackWithinMs);
@@ -52,12 +52,17 @@ export const buttons: Listener = (app, { desk, answers, log }) => {
   });
 };
 
-function pressOf({ page, ...value }: PressValue, userId: string, stamp: string): ButtonPress {
+function pressOf(
+  { page, ...value }: PressValue,
+  typed: string | null,
+  userId: string,
+  stamp: string,
+): ButtonPress {
   return {
     ...asker(userId),
     ...value,
     step: 'press',
-    inputs: page ? { page } : {},
+    inputs: typed !== null ? { find: typed } : page ? { page } : {},
     key: `slack:${userId}:${stamp}:${value.verb}:${value.ticket}`,
   };
 }

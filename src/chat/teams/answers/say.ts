@@ -7,9 +7,10 @@ export async function say(context: TurnContext, text: string): Promise<void> {
   await context.sendActivity({ type: 'message', text, textFormat: 'plain' });
 }
 
-/** The answer to a command, where it was asked for. */
-export async function tell(context: TurnContext, answer: CommandAnswer): Promise<void> {
-  await context.sendActivity(answerMessage(answer));
+/** The answer to a command, where it was asked for. @returns the message's id; '' where Teams names none */
+export async function tell(context: TurnContext, answer: CommandAnswer): Promise<string> {
+  const sent = await context.sendActivity(answerMessage(answer));
+  return sent?.id ?? '';
 }
 
 /** The answer to a command, as a message. */

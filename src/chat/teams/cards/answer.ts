@@ -1,5 +1,5 @@
 import { clip } from '../../../clip.ts';
-import type { CommandAnswer, LineButton, ListSection, TicketLine } from '../../card.ts';
+import type { CommandAnswer, LineButton, ListSection, SearchField, TicketLine } from '../../card.ts';
 import { cardBytes, paragraphLength } from '../limits.ts';
 import { promisedIn } from './deadline.ts';
 import { type AdaptiveCard, adaptive } from './expand.ts';
@@ -7,13 +7,16 @@ import { listButton } from './list-button.ts';
 import { lineRuns } from './runs.ts';
 
 /** How much of each line is shown: all of it, where it fits. */
-type Measure = { buttons: number; text: number };
-const whole: Measure = { buttons: 3, text: 600 };
+type Measure = { buttons: number; text: number; lines: number };
+const whole: Measure = { buttons: 3, text: 600, lines: 50 };
 const smaller: Measure[] = [
-  { buttons: 3, text: 150 },
-  { buttons: 1, text: 150 },
-  { buttons: 1, text: 60 },
-  { buttons: 0, text: 60 },
+  { buttons: 3, text: 150, lines: 50 },
+  { buttons: 1, text: 150, lines: 50 },
+  { buttons: 1, text: 60, lines: 50 },
+  { buttons: 0, text: 60, lines: 50 },
+  // Each section says how many there are.
+  { buttons: 0, text: 60, lines: 1 },
+  { buttons: 0, text: 30, lines: 1 },
 ];
 
 /**
@@ -39,6 +42,8 @@ function drawn(answer: CommandAnswer, measure: Measure): AdaptiveCard {
     lineMark: { good: '✅', attention: '⚠️' }[answer.lineTone],
     undo: buttonsIn(list, answer.undo ? [answer.undo] : []),
     text: answer.text === '' ? [] : answer.text.split('\n').map(inBold),
+    head: buttonsIn(list, answer.head),
+    search: answer.search ? [searchView(answer.search, list)] : [],
     filters: filters.map(({ id, verb, ...filter }) => ({ ...filter, id: `${verb}.${id}` })),
     // What was chosen comes along with it.
     filter: buttonsIn(list, apply),
@@ -47,12 +52,17 @@ function drawn(answer: CommandAnswer, measure: Measure): AdaptiveCard {
   });
 }
 
+/** A line to type in, with the button that sends it: its id says whose press that is. */
+function searchView({ label, placeholder, apply }: SearchField, list: string) {
+  return { id: `${apply.verb}.find`, label, placeholder, apply: buttonsIn(list, [apply]) };
+}
+
 function sectionView({ lines, empty, buttons, title, count }: ListSection, list: string, measure: Measure) {
   return {
     title,
     heading: [title, count].filter(Boolean).join(' · '),
     empty: lines.length === 0 ? empty : '',
-    lines: lines.map(line => lineView(line, list, measure)),
+    lines: lines.slice(0, measure.lines).map(line => lineView(line, list, measure)),
     buttons: buttonsIn(list, buttons.slice(0, actionsAtMost)),
   };
 }

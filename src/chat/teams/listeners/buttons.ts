@@ -5,6 +5,7 @@ import { askAbout } from '../asking.ts';
 import { askerOf } from '../heard/asker-of.ts';
 import { dataOfInvoke, pressIn } from '../heard/press-data.ts';
 import { answerWithinMs, type Listener } from '../listening.ts';
+import { editOwnMessage } from '../own-page.ts';
 import { changeLine, isLineOfOurs, leaveLine } from '../private-lines/answering.ts';
 
 /** Listens to buttons and forms (Action.Execute). The one who pressed sees the answer in the card's place. */
@@ -37,5 +38,6 @@ export const buttons: Listener = {
     const card = cardFor(answer, isLeft);
     if (card) await showCard(context, card);
     else await whisper(context, 'line' in answer ? answer.line : '');
+    if (answer.kind === 'list') await editOwnMessage(context, answer.list, at);
   },
 };

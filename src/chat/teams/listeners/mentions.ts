@@ -5,6 +5,7 @@ import { askedIn } from '../heard/asked.ts';
 import { askerOf } from '../heard/asker-of.ts';
 import { isTargeted, whereaboutsOf } from '../heard/whereabouts.ts';
 import type { Listener } from '../listening.ts';
+import { isOwnPage, showOwnPage } from '../own-page.ts';
 
 /**
  * Listens to words: a mention of the app in a channel, or anything that is written to it alone. What was asked in private
@@ -27,7 +28,8 @@ export const mentions: Listener = {
         return { ...nothing, title: words.deskItself, text: words.tryLater };
       });
     if (!answer) return;
-    if (!isPrivate) return await tell(context, answer);
+    if (isOwnPage(context, answer)) return await showOwnPage(context, answer, asker, { desk, log });
+    if (!isPrivate) return void (await tell(context, answer));
     const [channel = '', root = null] = activity.conversation.id.split(';messageid=');
     const message = { ...answerMessage(answer), entities: [aboutWhat(activity.id)] };
     await lines.answer({ channel, root, member: activity.from.id }, message);

@@ -1,8 +1,9 @@
-import { say, tell } from '../answers/say.ts';
+import { say } from '../answers/say.ts';
 import { askerOf } from '../heard/asker-of.ts';
 import { channelDataOf } from '../heard/channel-data.ts';
 import { movementOf, peopleMoved } from '../heard/movement.ts';
 import type { Listener, Listening } from '../listening.ts';
+import { showOwnPage } from '../own-page.ts';
 
 /** Listens to who comes into a team or leaves it: people, and the app itself. */
 export const moves: Listener = {
@@ -30,8 +31,8 @@ export const moves: Listener = {
   },
 };
 
-async function welcome(context: Parameters<Listener['answer']>[0], { desk }: Listening): Promise<void> {
+async function welcome(context: Parameters<Listener['answer']>[0], at: Listening): Promise<void> {
   const asker = askerOf(context.activity);
-  const home = asker.userId ? await desk.home(asker) : null;
-  await (home ? tell(context, home) : say(context, desk.wordsFor(asker).stranger));
+  const home = asker.userId ? await at.desk.home(asker) : null;
+  await (home ? showOwnPage(context, home, asker, at) : say(context, at.desk.wordsFor(asker).stranger));
 }

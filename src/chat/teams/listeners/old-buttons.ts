@@ -1,4 +1,4 @@
-import { isReading } from '../../actions/actions.ts';
+import { isReading, leadsToWindow } from '../../actions/actions.ts';
 import { say } from '../answers/say.ts';
 import { askAbout } from '../asking.ts';
 import { pressIn } from '../heard/press-data.ts';
@@ -25,7 +25,9 @@ export const oldButtons: Listener = {
       return;
     }
     const words = desk.wordsFor(press);
-    if (isReading(press.verb) || press.step === 'back') return await say(context, words.oldClient);
+    // What would stand in a window is not even asked for: nothing is recorded as read that nobody sees.
+    const isWindow = isReading(press.verb) || (press.step === 'press' && leadsToWindow(press.verb));
+    if (isWindow || press.step === 'back') return await say(context, words.oldClient);
     const answer = await askAbout(press, activity, at);
     if (!answer) return await say(context, words.tryLater);
     await say(context, 'line' in answer ? answer.line : words.oldClient);

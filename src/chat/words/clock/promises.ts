@@ -56,6 +56,11 @@ export const promises = {
     /** luxon formats: a day, and a time of day */
     day: { it: 'ccc d LLL', en: 'ccc d LLL' },
     time: { it: 'H:mm', en: 'H:mm' },
+    /** Nobody has said yet what it is. */
+    suggested: (priority: string) => ({
+      it: `Una regola la propone come ${priority}: finché nessuno la classifica è contata così, e al cliente non è promesso nulla di più.`,
+      en: `A rule suggests ${priority}: until somebody classifies it, it is counted so, and the customer is promised nothing more.`,
+    }),
     promised: (kind: PromiseKind, length: string, from: string) => ({
       it: `${promise[kind].it} entro ${length}, da ${from}.`,
       en: `${promise[kind].en} within ${length}, from ${from}.`,

@@ -32,14 +32,15 @@ export const lists = {
   apply: { it: 'Filtra', en: 'Filter' },
   anyPriority: { it: 'Ogni priorità', en: 'Any priority' },
   anyCategory: { it: 'Ogni categoria', en: 'Any category' },
+  anyCompany: { it: 'Ogni azienda', en: 'Any company' },
   anyLanguage: { it: 'Ogni lingua', en: 'Any language' },
   nothingOfThese: {
     it: 'Nessuna richiesta corrisponde a questi filtri.',
     en: 'No ticket matches these filters.',
   },
   badFilter: (typed: string) => ({
-    it: `Non capisco «${typed}». Si può filtrare per priorità (*p1* … *p4*), categoria (*bug*, *help desk* …), lingua (*lingua:en*) e incaricato (*di:nome*).`,
-    en: `I don’t understand “${typed}”. You can filter by priority (*p1* … *p4*), category (*bug*, *help desk* …), language (*language:it*) and assignee (*of:name*).`,
+    it: `Non capisco «${typed}». Si può filtrare per priorità (*p1*), categoria (*bug*), lingua (*lingua:en*), azienda (*azienda:nome*) e incaricato (*di:nome*).`,
+    en: `I don’t understand “${typed}”. You can filter by priority (*p1*), category (*bug*), language (*language:it*), company (*company:name*) and assignee (*of:name*).`,
   }),
   card: { it: 'Vai alla scheda', en: 'Go to card' },
   more: { it: 'Altro', en: 'More' },

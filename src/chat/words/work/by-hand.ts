@@ -16,6 +16,8 @@ export const byHand = {
     },
     submit: { it: 'Apri la richiesta', en: 'Open ticket' },
   },
+  known: { it: 'Cliente già noto', en: 'Known customer' },
+  knownPlaceholder: { it: 'Cerca per nome o indirizzo…', en: 'Search by name or address…' },
   customer: { it: 'Nome del cliente', en: 'Customer’s name' },
   customerPlaceholder: { it: 'Paolo Neri', en: 'Paolo Neri' },
   address: { it: 'Email (senza, non riceve nulla)', en: 'Email (without one, nothing is sent)' },

@@ -28,5 +28,5 @@ const keyForm = 'write a key in small letters, such as help-desk';
 /** Names a thing for ever, in the log and in other keys: it stays when the thing is called otherwise. */
 export const key = z
   .string(writtenAs(keyForm))
-  .regex(/^[a-z][a-z0-9-]{0,31}$/, keyForm)
+  .regex(/^[a-z][a-z0-9-]{0,29}$/, keyForm)
   .meta({ writtenAs: 'key' });

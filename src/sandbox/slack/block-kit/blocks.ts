@@ -85,6 +85,12 @@ export function searchIn(block: Block): z.infer<typeof externalSelect> | null {
   return isTold && block.element.type === 'external_select' ? block.element : null;
 }
 
+/** A line to type in, of which the app is told when Enter is pressed in it; null where the block is none. */
+export function lineIn(block: Block): z.infer<typeof textInput> | null {
+  const isTold = block.type === 'input' && block.dispatch_action === true;
+  return isTold && block.element.type === 'plain_text_input' ? block.element : null;
+}
+
 /** The pressable elements of a block. */
 export function actionsIn(block: Block): BlockAction[] {
   if (block.type === 'actions') return block.elements;

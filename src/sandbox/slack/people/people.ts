@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Block } from '../block-kit/blocks.ts';
+import { type Block, lineIn } from '../block-kit/blocks.ts';
 import { type Given, put } from '../web-api/uploading.ts';
 import type { SlackWorkspace } from '../workspace.ts';
 import { isNewChoice } from './chosen.ts';
@@ -52,28 +52,41 @@ export class SlackPeople {
     const typed = where === 'modal' ? this.typedInto(user, values, files, true) : {};
     if (typeof typed === 'string') return { error: typed };
     const { blocks, ...place } = placeOf(this.workspace, this.apiUrl, user, where, typed);
+    const line = blocks.find(each => lineIn(each)?.action_id === actionId);
+    if (line)
+      return await this.told(user, place, line, {
+        type: 'plain_text_input',
+        action_id: actionId,
+        value: choice ?? '',
+      });
     const [block, action] = buttonIn(blocks, actionId, choice);
     const option =
       action.type === 'button' ? undefined : action.options.find(({ value }) => value === choice);
     // Of what is chosen already the client tells nobody, until the block is another one.
     if (option && !isNewChoice(this.workspace, user, where, block, action, option.value))
       return { error: '' };
+    return await this.told(user, place, block, {
+      type: action.type,
+      action_id: action.action_id,
+      ...(action.type === 'button'
+        ? { text: action.text, value: action.value }
+        : { selected_option: option }),
+    });
+  }
+
+  /** Tells the app what was pressed, chosen or typed in a block. */
+  private async told(
+    user: string,
+    place: Record<string, unknown>,
+    { block_id = 'none' }: Block,
+    action: Record<string, unknown>,
+  ): Promise<Shown> {
     return shownOf(
       await this.app.interaction(user, {
         type: 'block_actions',
         ...place,
         trigger_id: this.workspace.newTrigger(user),
-        actions: [
-          {
-            type: action.type,
-            action_id: action.action_id,
-            block_id: block.block_id ?? 'none',
-            action_ts: `${Date.now() / 1000}`,
-            ...(action.type === 'button'
-              ? { text: action.text, value: action.value }
-              : { selected_option: option }),
-          },
-        ],
+        actions: [{ ...action, block_id, action_ts: `${Date.now() / 1000}` }],
       }),
     );
   }

@@ -1,9 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { SlackWorkspace } from '../workspace.ts';
 
-/** How long Slack waits for the app. */
-const ackMs = 3000;
-
 /** What the app answered; `ok` only where it did in time, and well. */
 export type Acknowledged = { ok: boolean; body: unknown };
 
@@ -13,7 +10,7 @@ export type Telling = ReturnType<typeof telling>;
 export function telling(workspace: SlackWorkspace, requestUrl: string) {
   const { app } = workspace;
 
-  /** Signed as Slack signs (v0:timestamp:body), given up after three seconds as Slack gives up. */
+  /** Signed as Slack signs (v0:timestamp:body), given up as Slack gives up. */
   async function post(body: string, type: string): Promise<Acknowledged> {
     const stamp = Math.floor(Date.now() / 1000);
     const signature = createHmac('sha256', app.signingSecret).update(`v0:${stamp}:${body}`).digest('hex');
@@ -26,7 +23,7 @@ export function telling(workspace: SlackWorkspace, requestUrl: string) {
           'x-slack-signature': `v0=${signature}`,
         },
         body,
-        signal: AbortSignal.timeout(ackMs),
+        signal: AbortSignal.timeout(workspace.waitsMs),
       });
       const text = await response.text();
       return { ok: response.ok, body: text.startsWith('{') ? JSON.parse(text) : null };

@@ -6,8 +6,7 @@ import { fits, type Pressed } from './seen.ts';
 import { type Shown, trouble } from './shown.ts';
 import type { Telling } from './telling.ts';
 
-/** So long Teams waits for what is sent from a dialog, and so often it sends it again (platform rules, Teams 8). */
-const submitMs = 5000;
+/** So often Teams sends again what was sent from a dialog (platform rules, Teams 8). */
 const repeats = 2;
 
 type Opener = Pick<Dialog, 'channel' | 'root' | 'opener'>;
@@ -48,13 +47,8 @@ export function dialogsOf(tenant: TeamsTenant, bot: Telling) {
       const missing = missingInputs(card, typed);
       if (missing.length > 0) return { error: missing.join(' ') };
       const value = { data: { ...typed, ...action.data }, context: { theme: 'default' } };
-      let answer = { status: 504, body: null as unknown };
-      for (let sent = 0; sent <= repeats && answer.status === 504; sent += 1)
-        answer = await Promise.race([
-          tell(user, open, { name: 'task/submit', value }),
-          new Promise<typeof answer>(done => setTimeout(done, submitMs, { status: 504, body: null })),
-        ]);
-      return show(tenant, user, open, answer);
+      const send = () => tell(user, open, { name: 'task/submit', value });
+      return show(tenant, user, open, await repeated(send, tenant.waitsMs.submit));
     },
 
     /** Types into an input of the dialog that is searched meanwhile. @returns what the bot offers */
@@ -72,6 +66,18 @@ export function dialogsOf(tenant: TeamsTenant, bot: Telling) {
       tenant.changed();
     },
   };
+}
+
+type Answer = { status: number; body: unknown };
+
+/** Teams sends again what is not answered in time. */
+async function repeated(send: () => Promise<Answer>, waitsMs: number): Promise<Answer> {
+  let answer: Answer = { status: 504, body: null };
+  for (let sent = 0; sent <= repeats && answer.status === 504; sent += 1) {
+    const late = new Promise<Answer>(done => setTimeout(done, waitsMs, { status: 504, body: null }));
+    answer = await Promise.race([send(), late]);
+  }
+  return answer;
 }
 
 /** The dialog as the bot answered it. @throws Error for what Teams would not understand */

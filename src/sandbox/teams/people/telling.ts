@@ -1,8 +1,5 @@
 import type { TeamsTenant, TeamsUser } from '../tenant.ts';
 
-/** How long Teams waits for the bot. */
-const invokeMs = 10_000;
-
 export type Telling = ReturnType<typeof telling>;
 
 /** Tells the bot what happens, as Teams tells it: over HTTP and with a token. */
@@ -18,7 +15,7 @@ export function telling(tenant: TeamsTenant, endpoint: string, serviceUrl: strin
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
         body: JSON.stringify(activityOf(tenant, serviceUrl, user, conversation, activity)),
-        signal: AbortSignal.timeout(invokeMs),
+        signal: AbortSignal.timeout(tenant.waitsMs.invoke),
       });
       const text = await response.text();
       return { status: response.status, body: text ? JSON.parse(text) : null };

@@ -16,12 +16,7 @@ export function seenByOthers(
   others: string[],
 ): string[] {
   const threads = teams.channel(teamsIds.channel)?.threads ?? [];
-  // What somebody asks there is answered there; what is restricted only later stands in such an answer (docs/limits.md).
-  const asked = JSON.stringify(threads.filter(({ root }) => root.from !== teams.botId)).toLowerCase();
-  const toAll = JSON.stringify([
-    slack.channel(slackIds.channel)?.messages,
-    threads.filter(({ root }) => root.from === teams.botId),
-  ]).toLowerCase();
+  const toAll = JSON.stringify([slack.channel(slackIds.channel)?.messages, threads]).toLowerCase();
   const isOthers = (id: string) => others.some(other => id.includes(other));
   const toOthers = JSON.stringify([
     slack.state.channels.filter(({ id }) => isOthers(`U${id.slice(1)}`)),
@@ -32,6 +27,7 @@ export function seenByOthers(
     [...teams.alone].filter(([key]) => isOthers(key)),
     [...teams.dialogs].filter(([user]) => isOthers(user)),
     teams.whispers.filter(({ user }) => isOthers(user)),
+    teams.targeted.filter(({ to }) => isOthers(to)),
   ]).toLowerCase();
   return all.flatMap(told => {
     const word = wordOf(told);
@@ -40,8 +36,8 @@ export function seenByOthers(
       ...(toAll.includes(word)
         ? [`#${told.ticket.number} in the channel of all: ${around(toAll, word)}`]
         : []),
-      ...(isFromBirth(told) && (asked + toOthers).includes(word)
-        ? [`#${told.ticket.number} shown to another: ${around(asked + toOthers, word)}`]
+      ...(isFromBirth(told) && toOthers.includes(word)
+        ? [`#${told.ticket.number} shown to another: ${around(toOthers, word)}`]
         : []),
     ];
   });

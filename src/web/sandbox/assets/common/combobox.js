@@ -86,7 +86,6 @@ export function combobox({ name, placeholder, look, choose, said }) {
     choose(option, typed);
   }
 
-  input.addEventListener('focus', open);
   input.addEventListener('click', () => list.hidden && open());
   input.addEventListener('input', () => {
     clearTimeout(waiting);

@@ -1,6 +1,7 @@
 import { el } from '../common/el.js';
 import { drawElement } from './elements.js';
 import { drawInput } from './inputs.js';
+import { drawLine } from './line.js';
 import { drawText } from './text.js';
 
 /**
@@ -45,7 +46,9 @@ function drawBlock(block, context) {
         ...block.elements.map(element => drawElement(element, context)),
       );
     case 'input':
-      return drawInput(block, context);
+      return block.dispatch_action && block.element.type === 'plain_text_input'
+        ? drawLine(block, context)
+        : drawInput(block, context);
     default:
       return el('p', {}, `(${block.type})`);
   }

@@ -1,0 +1,49 @@
+import type { TurnContext } from 'botbuilder';
+import type { CommandAnswer } from '../card.ts';
+import type { DeskDoor } from '../desk-door.ts';
+import { homeKey, readSpec } from '../lists/spec.ts';
+import { answerMessage, tell } from './answers/say.ts';
+import type { Listening } from './listening.ts';
+
+type Asker = Parameters<DeskDoor['home']>[0];
+
+/** Whether it is somebody's own page, in the chat between them and the bot. */
+export function isOwnPage(context: TurnContext, { list }: CommandAnswer): boolean {
+  return isAlone(context) && readSpec(list)?.list === homeKey;
+}
+
+/** There is one such page in a chat, below all that was said: the one of before is taken away, however far up it lies. */
+export async function showOwnPage(
+  context: TurnContext,
+  page: CommandAnswer,
+  asker: Asker,
+  { desk, log }: Pick<Listening, 'desk' | 'log'>,
+): Promise<void> {
+  const message = await tell(context, page);
+  const before = message === '' ? null : await desk.homeLies(asker, message);
+  if (before === null) return;
+  // Somebody may have deleted it; then it is gone as it should be.
+  await context.deleteActivity(before).catch((error: unknown) => {
+    log.info({ room: 'teams', err: error }, 'an older page of somebody’s own could not be taken away');
+  });
+}
+
+/**
+ * What came of a press on a list, or on the page, in that chat: the message itself says it from then on, on whatever device it is
+ * looked at next. (Teams shows the answer to a press on the device alone on which it was pressed.)
+ */
+export async function editOwnMessage(
+  context: TurnContext,
+  list: CommandAnswer,
+  { log }: Pick<Listening, 'log'>,
+): Promise<void> {
+  const { replyToId } = context.activity;
+  if (!isAlone(context) || !replyToId) return;
+  await context.updateActivity({ ...answerMessage(list), id: replyToId }).catch((error: unknown) => {
+    log.info({ room: 'teams', err: error }, 'a list was not drawn anew where it lies');
+  });
+}
+
+function isAlone({ activity }: TurnContext): boolean {
+  return activity.conversation.conversationType === 'personal';
+}

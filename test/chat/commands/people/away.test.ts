@@ -1,0 +1,111 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { liveAbsences } from '../../../../src/desk/away/live-absences.ts';
+import { enrolOperator, saveAccount } from '../../../../src/store/people/operators.ts';
+import { absence } from '../../../../src/store/schema/people.ts';
+import type { Operator } from '../../../../src/ticket/words.ts';
+import { person } from '../../../desk/clock/under-the-clock.ts';
+import { arrived, aTypingDesk } from '../a-typing-desk.ts';
+
+const { desk, type, who } = aTypingDesk();
+let giulia: Operator;
+
+beforeAll(async () => {
+  giulia = await person(desk.db, 'Giulia', 'manager');
+  for (const name of ['Bea', 'Marco']) await person(desk.db, name);
+  // Two of one name.
+  for (const email of ['luca.b@x.example', 'luca.r@x.example'])
+    await enrolOperator(desk.db, { email, name: 'Luca', role: 'operator' });
+  await saveAccount(desk.db, {
+    platform: 'slack',
+    userId: 'U0BEA',
+    operatorId: (await person(desk.db, 'Bea')).id,
+    name: 'Bea',
+    checkedAt: desk.clock(),
+  });
+});
+beforeEach(async () => {
+  await desk.db.delete(absence);
+  desk.absences = liveAbsences();
+  expect(arrived).toBe('2026-11-24T09:00');
+});
+
+const say = async (words: string, by?: Operator) => (await type(words, by)).text.split('\n');
+
+describe('away', () => {
+  test.each([
+    ['assente fino a lunedì Bea', ['Sei via fino a lun 30 nov, 09:00.', 'Gli avvisi vanno a Bea.']],
+    ['away until Monday Bea', ['Sei via fino a lun 30 nov, 09:00.', 'Gli avvisi vanno a Bea.']],
+    [
+      'assente fino a lunedì, mi sostituisce bea@x.example',
+      ['Sei via fino a lun 30 nov, 09:00.', 'Gli avvisi vanno a Bea.'],
+    ],
+    ['assente fino a lunedì <@U0BEA|bea>', ['Sei via fino a lun 30 nov, 09:00.', 'Gli avvisi vanno a Bea.']],
+    [
+      'assente per 2 giorni',
+      [
+        'Sei via fino a gio 26 nov, 09:00.',
+        'Nessuno sostituisce: gli avvisi vanno a chi è di turno o ai responsabili.',
+      ],
+    ],
+    [
+      'assente da giovedì fino a lunedì Bea',
+      ['Sarai via da gio 26 nov, 09:00 a lun 30 nov, 09:00.', 'Gli avvisi vanno a Bea.'],
+    ],
+    [
+      'assente fino a sabato Bea',
+      [
+        'Sei via fino a lun 30 nov, 09:00.',
+        'Gli avvisi vanno a Bea.',
+        'In quel momento lo sportello è chiuso: vale la prima apertura.',
+      ],
+    ],
+  ])('%s', async (words, answer) => {
+    expect(await say(words)).toEqual(answer);
+  });
+
+  test.each([
+    ['assente fino alle 8:30', 'Quel momento è già passato: scrivi quando torni'],
+    ['assente fino al 1/1/2020', 'Quel momento è già passato: scrivi quando torni'],
+    ['assente boh', 'Non ho capito quando.'],
+    ['assente fino a lunedì Nessuno', 'Nessun collega si chiama «Nessuno». Ci sono:'],
+    ['assente fino a lunedì Anna', 'Nessuno può sostituire sé stesso'],
+    ['assente fino a lunedì Luca', '«Luca» può essere: Luca (luca.b@x.example), Luca (luca.r@x.example).'],
+    ['assente Bea fino a lunedì', 'Solo i responsabili possono segnare l’assenza di un collega.'],
+    ['tornato Bea', 'Solo i responsabili possono segnare l’assenza di un collega.'],
+    ['tornato', 'Nessuna assenza da terminare.'],
+  ])('%s: %s', async (words, why) => {
+    expect((await say(words)).join(' ')).toContain(why);
+  });
+
+  test('of a colleague, by a manager; it is shown, and ended', async () => {
+    expect(await say('assente Bea fino a lunedì Marco', giulia)).toEqual([
+      'Bea è via fino a lun 30 nov, 09:00.',
+      'Gli avvisi vanno a Marco.',
+    ]);
+    const shown = await type('assenze');
+    expect(shown.sections[0]?.lines.map(({ subject, buttons }) => [subject, buttons.length])).toEqual([
+      ['Bea', 0],
+    ]);
+    expect((await type('assenze', giulia)).sections[0]?.lines[0]?.buttons.map(({ verb }) => verb)).toEqual([
+      'come-back',
+      'go-away',
+    ]);
+    expect(await say('assente fino a lunedì Bea', who())).toContain(
+      'Attenzione: in quei giorni è via anche Bea.',
+    );
+    expect(await say('tornato Bea', giulia)).toEqual(['Bea risulta di nuovo qui.']);
+    expect(await say('tornata')).toEqual(['Ora risulti di nuovo qui: gli avvisi arrivano a te.']);
+  });
+
+  test('two that overlap are refused, and one that goes on is changed', async () => {
+    await say('assente da 10/12 fino al 15/12');
+    expect((await say('assente da 14/12 fino al 18/12')).join(' ')).toContain(
+      'In quei giorni è già prevista un’assenza, da gio 10 dic, 09:00 a mar 15 dic, 09:00',
+    );
+    await say('assente fino a lunedì Bea');
+    expect(await say('assente fino a martedì')).toEqual([
+      'Sei via fino a mar 1 dic, 09:00.',
+      'Gli avvisi vanno a Bea.',
+    ]);
+  });
+});

@@ -1,0 +1,196 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { openLog } from '../../src/log.ts';
+import { newToken } from '../../src/outwards/api/token.ts';
+import { slackIdOf, slackIds, teamsIdOf, teamsIds } from '../../src/sandbox/cast.ts';
+import { buttonOf } from '../../src/sandbox/stories/at-work.ts';
+import { latestDeliveries } from '../../src/store/outwards/deliveries.ts';
+import { insertToken } from '../../src/store/outwards/tokens.ts';
+import { eventsAfter } from '../../src/store/tickets/events.ts';
+import { latestTickets } from '../../src/store/tickets/lists.ts';
+import { outsideEvents } from '../../src/ticket/grammar/outside.ts';
+import { aReceiver } from '../outwards/webhooks/a-receiver.ts';
+import { ownHouse, support } from './a-house.ts';
+
+// A request that all have seen, worked on, and that becomes restricted: what of it reaches anybody else afterwards, by
+// whatever way, and what comes back when that is lifted.
+
+let written = '';
+const log = openLog('trace', {
+  write: line => {
+    written += line;
+  },
+});
+const receiver = aReceiver();
+const own = ownHouse({
+  log,
+  more: () => ({
+    webhooks: [
+      {
+        name: 'tracker',
+        url: receiver.url,
+        events: [...outsideEvents],
+        mayBePrivate: true,
+        keys: [randomBytes(32)],
+      },
+    ],
+  }),
+});
+const [few, other] = [slackIdOf('ANNA'), slackIdOf('MARCO')];
+const patience = { timeout: 30_000 };
+const canary = /canarin|Segreta|gabbia|mangime|voliera|miglio/i;
+const sofia = { name: 'Sofia Segreta', address: 'sofia.segreta@studioconti.example' };
+
+const inSlack = (channel: string) => own.sandbox.slack.channel(channel)?.messages ?? [];
+const cardIn = (channel: string, number: number) =>
+  inSlack(channel).find(({ thread_ts, metadata }) => !thread_ts && metadata?.event_payload.ticket === number);
+const modal = (user: string) => JSON.stringify(own.sandbox.slack.openViews(user).at(-1)?.view ?? '');
+const latest = async () => {
+  const [ticket] = await latestTickets(own.database.database.db, 1);
+  if (!ticket) throw new Error('there is no ticket');
+  return ticket;
+};
+
+/** In front or in the menu, wherever the card has it. */
+async function press(user: string, channel: string, number: number, verb: string): Promise<void> {
+  await expect.poll(() => buttonOf(cardIn(channel, number), verb), patience).not.toBeNull();
+  const button = buttonOf(cardIn(channel, number), verb);
+  if (!button) throw new Error(`the card of #${number} has lost ${verb}`);
+  await own.sandbox.people().slack.press(user, { channel, ts: button.ts }, button.actionId, button.choice);
+}
+
+/** All that stands before those who are not among the few, on both platforms. */
+function seenByOthers(): string {
+  const { slack, teams } = own.sandbox;
+  const fewIds = ['ANNA', 'GIULIA'].flatMap(key => [slackIdOf(key), teamsIdOf(key)]);
+  const isOthers = (id: string) => !fewIds.some(known => id.includes(known));
+  return JSON.stringify([
+    slack.state.channels.filter(({ id }) => id !== slackIds.restricted).map(({ messages }) => messages),
+    Object.entries(slack.state.homes).filter(([user]) => isOthers(user)),
+    teams.state.channels.filter(({ id }) => id !== teamsIds.restricted).map(({ threads }) => threads),
+    [...teams.alone].filter(([key]) => isOthers(key)),
+    [...teams.dialogs].filter(([key]) => isOthers(key)),
+  ]);
+}
+
+async function cli(...args: string[]): Promise<string> {
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, ['src/start.js', 'cli', ...args], {
+    env: { ...process.env, DATABASE_URL: own.database.url },
+  });
+  return stdout + stderr;
+}
+
+test('what all have seen is nowhere any more, by whatever way one asks; and comes back when it is lifted', async () => {
+  await own.sandbox.mailbox.write(
+    {
+      from: sofia,
+      to: support,
+      subject: 'La voliera non si apre',
+      text: 'Buongiorno, il canarino resta fuori dalla gabbia da stamattina.',
+      attachments: [{ filename: 'mangime.txt', content: Buffer.from('miglio') }],
+    },
+    own.house.smtpPort,
+  );
+  await expect.poll(seenByOthers, patience).toContain('La voliera non si apre');
+  const { number } = await latest();
+  const people = own.sandbox.people();
+  await people.slack.openHome(other);
+
+  // Worked on in sight of all: claimed, noted, and read by one who will not be among the few.
+  await press(few, slackIds.channel, number, 'claim');
+  await expect.poll(async () => (await latest()).assignee?.name, patience).toBe('Anna Rossi');
+  await press(few, slackIds.channel, number, 'note');
+  await expect.poll(() => modal(few), patience).toContain('plain_text_input');
+  await people.slack.submit(few, { text: 'La gabbia è del modello vecchio' });
+  await press(other, slackIds.channel, number, 'open');
+  await expect.poll(() => modal(other), patience).toContain('/files/');
+  const link = /https?:[^"\\|<> ]*\/files\/[\w.-]+/.exec(modal(other))?.[0] ?? '';
+  people.slack.close(other);
+  await expect
+    .poll(() => receiver.received.map(({ body }) => JSON.parse(body).type), patience)
+    .toEqual(['ticket.opened', 'ticket.claimed']);
+
+  await press(few, slackIds.channel, number, 'restrict');
+  await expect.poll(async () => (await latest()).restricted, patience).toBe(true);
+  await expect.poll(() => JSON.stringify(inSlack(slackIds.restricted)), patience).toContain('La voliera');
+  await expect.poll(seenByOthers, patience).not.toMatch(canary);
+
+  // Those few go on: a note, a letter, a category.
+  await press(few, slackIds.restricted, number, 'note');
+  await expect.poll(() => modal(few), patience).toContain('plain_text_input');
+  await people.slack.submit(few, { text: 'Il miglio è la chiave della gabbia' });
+  await expect
+    .poll(async () => (await eventsAfter(own.database.database.db, number, 0)).at(-1)?.event.type, patience)
+    .toBe('note-added');
+
+  // Asked for in every way that there is.
+  for (const words of [
+    `${number}`,
+    'find resta fuori stamattina',
+    'queue',
+    'mine',
+    'late',
+    'waiting',
+    'of Anna Rossi',
+  ])
+    await people.slack.slash(other, slackIds.channel, '/ticket', words);
+  for (const words of [`${number}`, 'find resta fuori', 'queue'])
+    await people.teams.mention(teamsIdOf('MARCO'), teamsIds.channel, words);
+  const found = await people.teams.search(teamsIdOf('MARCO'), teamsIds.channel, 'resta fuori');
+  expect(JSON.stringify(found)).not.toMatch(canary);
+  await people.slack.openHome(other);
+  const toOther = own.sandbox.slack.state.ephemerals.filter(({ user }) => user === other);
+  expect(JSON.stringify(toOther)).not.toMatch(canary);
+
+  // A link that was handed out before, the command line, programs outside.
+  const file = await fetch(link);
+  expect(file.status).toBe(403);
+  expect(await file.text()).not.toMatch(canary);
+  for (const args of [['tickets'], ['ticket', `${number}`], ['ticket', `${number}`, 'why'], ['webhooks']])
+    expect(await cli(...args)).not.toMatch(canary);
+  const { token, ...kept } = newToken();
+  await insertToken(own.database.database.db, {
+    ...kept,
+    name: 'Sito',
+    rights: ['create', 'read', 'comment'],
+    perMinute: 60,
+    perDay: 60,
+    madeAt: new Date(),
+  });
+  const asked = await fetch(`${own.url}/api/tickets/${number}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  expect(asked.status).toBe(404);
+  expect(await asked.text()).not.toMatch(canary);
+  const told = await latestDeliveries(own.database.database.db, 'tracker', 50);
+  expect(told.map(({ type }) => type).toSorted()).toEqual(['ticket.claimed', 'ticket.opened']);
+  expect(JSON.stringify([told, receiver.received])).not.toMatch(canary);
+
+  // Hand-over and forecast of the days to come, with what is late by then.
+  own.sandbox.moveClock(86_400_000 * 9);
+  await expect
+    .poll(async () => (await latest()).escalation.struck.resolve, { timeout: 60_000 })
+    .toBeGreaterThan(0);
+  await expect.poll(seenByOthers, patience).not.toMatch(canary);
+  expect(written).not.toMatch(canary);
+
+  // Lifted by one who sees it, and asked once more: its card has its words again, and the log says who.
+  await press(other, slackIds.channel, number, 'open');
+  expect(modal(other)).not.toMatch(canary);
+  people.slack.close(other);
+  await press(few, slackIds.restricted, number, 'lift-restriction');
+  await expect.poll(() => modal(few), patience).toContain('"submit"');
+  expect((await latest()).restricted).toBe(true);
+  await people.slack.submit(few);
+  await expect.poll(async () => (await latest()).restricted, patience).toBe(false);
+  await expect
+    .poll(() => JSON.stringify(cardIn(slackIds.channel, number) ?? ''), patience)
+    .toContain('La voliera non si apre');
+  const lifted = (await eventsAfter(own.database.database.db, number, 0)).find(
+    ({ event }) => event.type === 'restriction-lifted',
+  );
+  expect(lifted).toMatchObject({ actor: { kind: 'operator', name: 'Anna Rossi' }, origin: 'slack' });
+  expect(written).not.toMatch(canary);
+}, 240_000);
