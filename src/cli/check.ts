@@ -17,6 +17,7 @@ import { advice } from './check/advice.ts';
 import { aboutCompanies, checkListedCompanies } from './check/companies.ts';
 import { onTheDatabase } from './check/database.ts';
 import { checkExpiry } from './check/expiry.ts';
+import { checkFormerKinds } from './check/former-kinds.ts';
 
 /** Longer than any of the parts waits for itself. */
 const longestMs = 45_000;
@@ -37,6 +38,7 @@ export async function check(): Promise<number> {
   const tested = await onTheDatabase(usable, async (db, findings) => [
     ...findings,
     ...(await checkImported(usable, db)),
+    ...(await checkFormerKinds(usable, db)),
     ...(await outside(usable, db)),
   ]);
   const findings = [

@@ -16,7 +16,7 @@ import { quarantine, takeIn } from '../../src/desk/intake/intake.ts';
 import { resumeScans } from '../../src/desk/letters/scans.ts';
 import { sweepAway } from '../../src/desk/letters/uploads.ts';
 import { restored } from '../../src/desk/watch/restored.ts';
-import { slackIds, teamsIds } from '../../src/sandbox/cast.ts';
+import { slackIds, teamsIdOf, teamsIds } from '../../src/sandbox/cast.ts';
 import { adoptPlace } from '../../src/store/chats/pressed-cards.ts';
 import type { Db } from '../../src/store/database.ts';
 import { findIncident, incidentEvents, openIncidents } from '../../src/store/incidents/incidents.ts';
@@ -52,7 +52,11 @@ const busy = { name: 'Monitor', address: 'busy1@monitor.example' };
 export async function dayOfWork(own: Started, db: Db, mailbox: string): Promise<void> {
   const desk = deskOver(db);
   await layCards(own.sandbox, db);
-  const giulia = await enrolOperator(db, { email: 'giulia@desk.example', name: 'Giulia', role: 'manager' });
+  const giulia = await enrolOperator(db, {
+    email: 'giulia.verdi@interzen.example',
+    name: 'Giulia',
+    role: 'manager',
+  });
   const work = workAt(desk, giulia);
   await mail(own, desk, mailbox);
   await presses(desk, work);
@@ -109,7 +113,15 @@ function workAt(desk: Desk, giulia: Operator) {
   ) => {
     presses += 1;
     const { nonce = '', version = 0 } = (await findTicket(desk.db, number)) ?? {};
-    const about = { platform: 'teams' as const, userId: 'aad-g', verb, step, ticket: number, nonce, version };
+    const about = {
+      platform: 'teams' as const,
+      userId: teamsIdOf('GIULIA'),
+      verb,
+      step,
+      ticket: number,
+      nonce,
+      version,
+    };
     return await door.press({ ...about, inputs, key: `day:${presses}` }, where);
   };
   return {
@@ -182,7 +194,9 @@ async function presses(desk: Desk, { door, press, write }: ReturnType<typeof wor
   });
   await opened(desk, { subjectTokens: [other], from: busy });
   const [, second] = (await conversationOf(desk.db, other)).filter(({ direction }) => direction === 'in');
-  const { uploads } = await door.takeFiles({ platform: 'teams', userId: 'aad-g' }, [anUpload('b')]);
+  const { uploads } = await door.takeFiles({ platform: 'teams', userId: teamsIdOf('GIULIA') }, [
+    anUpload('b'),
+  ]);
   for (const verb of ['claim', 'why', 'card', 'open', 'acknowledge', 'release', 'claim', 'relate'] as const)
     await press(number, verb);
   await press(number, 'classify', { category: 'bug', priority: '2', language: 'it' }, 'submit');
@@ -213,7 +227,7 @@ async function presses(desk: Desk, { door, press, write }: ReturnType<typeof wor
   });
   const place = { channel: 'x', message: 'seen nowhere' };
   // Goes with no letter: it is thrown away, and its content too.
-  await door.takeFiles({ platform: 'teams', userId: 'aad-g' }, [anUpload('c')]);
+  await door.takeFiles({ platform: 'teams', userId: teamsIdOf('GIULIA') }, [anUpload('c')]);
   await adoptPlace(desk.db, { ticket: 1500, platform: 'teams', destination: teamsIds.channel }, place);
 }
 
@@ -234,7 +248,7 @@ async function putOff(
   await press(0, 'new-request');
   const called = { customer: 'Piero', address: 'piero@cliente.example', about: 'Ferma', text: 'Non stampa.' };
   await press(0, 'new-request', called, 'submit');
-  const asker = { platform: 'teams' as const, userId: 'aad-g' };
+  const asker = { platform: 'teams' as const, userId: teamsIdOf('GIULIA') };
   for (const typed of ['stampa', 'stampa ferma', '#1500', 'cliente', 'busy1@monitor.example', 'foto'])
     await door.search(asker, typed, { kind: 'alone' }, { from: 0, size: 10 });
 }
@@ -260,7 +274,15 @@ async function incidents(
     step: ButtonPress['step'] = 'press',
   ) => {
     const key = `day:incident:${ticket}:${verb}:${step}`;
-    const bears = { platform: 'teams' as const, userId: 'aad-g', verb, step, ticket, nonce, version: 0 };
+    const bears = {
+      platform: 'teams' as const,
+      userId: teamsIdOf('GIULIA'),
+      verb,
+      step,
+      ticket,
+      nonce,
+      version: 0,
+    };
     return await door.press({ ...bears, inputs, key }, { kind: 'alone' });
   };
   const texts = { italian: 'Ci lavoriamo.', english: 'On it.' };

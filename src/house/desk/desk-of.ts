@@ -15,22 +15,25 @@ import { inSeconds } from '../../sla/working-length.ts';
 import { addWorkingTime } from '../../sla/working-time.ts';
 import type { Db } from '../../store/database.ts';
 import { enrolOperator } from '../../store/people/operators.ts';
+import type { Policy } from '../../ticket/clock/policy.ts';
 import { circleSees } from '../../ticket/sight/circle.ts';
 import { quietThreadsOf, restrictedTo, routesOf } from './channels.ts';
+import { withFormer } from './former-kinds.ts';
 import { lettersOf } from './letters.ts';
 import { policyOf } from './policy.ts';
 import { secretsOf } from './secrets.ts';
 
 /** The desk, as the configuration describes it. Listed operators are enrolled, so that tickets can be given to them. */
 export async function openDesk(config: Config, db: Db, clock: Clock, secret: string): Promise<Desk> {
-  const desk = deskOf(config, db, clock, secret);
+  const policy = await withFormer(policyOf(config), db);
+  const desk = deskOf(config, db, clock, secret, policy);
   await reloadTerms(desk, db);
   for (const operator of config.policy.operators) await enrolOperator(db, operator);
   return desk;
 }
 
 /** The desk that has not touched its database yet: for whoever only looks, whether that is there or not. */
-function deskOf(config: Config, db: Db, clock: Clock, secret: string): Desk {
+function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: Policy): Desk {
   const { policy } = config;
   const calendar = liveCalendar(policy.calendar);
   const companies = liveCompanies(policy.companies);
@@ -38,7 +41,6 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string): Desk {
   const ids = messageIds(secret);
   const { groups } = policy;
   const ownAddresses = config.mailboxes.map(({ address }) => address);
-  const promised = policyOf(config);
 
   return {
     db,
