@@ -38,14 +38,17 @@ const dataQuery = z.strictObject({
   dataset: z.string().min(1),
   associatedInputs: z.enum(['auto', 'none']).optional(),
 });
-export const inputChoice = z.strictObject({
-  type: z.literal('Input.ChoiceSet'),
-  ...input,
-  style: z.enum(['compact', 'expanded', 'filtered']).optional(),
-  isMultiSelect: z.boolean().optional(),
-  wrap: z.boolean().optional(),
-  placeholder: z.string().optional(),
-  value: z.string().optional(),
-  choices: z.array(z.strictObject({ title: z.string(), value: z.string() })).min(1),
-  'choices.data': dataQuery.optional(),
-});
+export const inputChoice = z
+  .strictObject({
+    type: z.literal('Input.ChoiceSet'),
+    ...input,
+    style: z.enum(['compact', 'expanded', 'filtered']).optional(),
+    isMultiSelect: z.boolean().optional(),
+    wrap: z.boolean().optional(),
+    placeholder: z.string().optional(),
+    value: z.string().optional(),
+    choices: z.array(z.strictObject({ title: z.string(), value: z.string() })),
+    'choices.data': dataQuery.optional(),
+  })
+  // One that is searched needs none at first (msteams-docs, people-picker.md).
+  .refine(set => set.choices.length > 0 || set['choices.data'] !== undefined, 'nothing to choose from');
