@@ -22,7 +22,7 @@ const help = `Sportello, for admins
   npm run sportello -- tokens list               who may use the API; tokens revoke HANDLE
   npm run -s sportello -- openapi                the API as OpenAPI 3.1 describes it, as in docs/openapi.json
   npm run sportello -- webhooks                  what programs outside were told, and what became of it
-  npm run sportello -- webhooks resend NAME      what was given up goes again
+  npm run sportello -- webhooks retry NAME       what was given up goes again
   npm run -s sportello -- webhooks secret        a secret for a webhook, to be put into .env
   npm run -s sportello -- mail explain FILE...   what the desk makes of a mail (eml or mbox entry), as a line of JSON
   npm run -s sportello -- backup FILE            everything in the database, while the desk works

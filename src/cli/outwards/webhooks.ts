@@ -12,12 +12,12 @@ import {
 
 const listed = 20;
 
-/** `webhooks`: where the latest went, and what became of it; `webhooks resend NAME`: what was given up goes again. */
+/** `webhooks`: where the latest went, and what became of it; `webhooks retry NAME`: what was given up goes again. */
 export async function webhooks(desk: Desk, config: Config, args: string[]): Promise<number> {
   const [verb, name, ...more] = args;
   if (verb === undefined) return await show(desk, config);
-  if (verb !== 'resend' || !name || more.length > 0)
-    throw new Error('Write: npm run -s sportello -- webhooks, webhooks resend NAME, or webhooks secret');
+  if (verb !== 'retry' || !name || more.length > 0)
+    throw new Error('Write: npm run -s sportello -- webhooks, webhooks retry NAME, or webhooks secret');
   if (!config.webhooks.some(hook => hook.name === name)) throw new Error(`desk.yaml has no webhook ${name}.`);
   const revived = await desk.db.transaction(async tx => {
     const found = await reviveDeliveries(tx, name, new Date());

@@ -2,12 +2,13 @@ import { isInteger } from '../../../store/integer.ts';
 import { customersLike } from '../../../store/search/customers.ts';
 import { searching } from '../../../store/search/found.ts';
 import { findTicket } from '../../../store/tickets/tickets.ts';
-import { hasWords, seen } from '../../../ticket/sight/seen.ts';
+import { seen } from '../../../ticket/sight/seen.ts';
 import { eyesOf } from '../../../ticket/sight/sight.ts';
 import type { FormField, Option } from '../../card.ts';
 import { readableLine } from '../../readable.ts';
 import type { Words } from '../../words/words.ts';
 import type { AsideAsked, Inputs } from '../action.ts';
+import { askedAgain } from './asked-again.ts';
 
 const offeredAtMost = 15;
 
@@ -34,7 +35,5 @@ export async function withKnown(
   const number = Number(known) || 0;
   const ticket = isInteger(number) ? await findTicket(desk.db, number) : null;
   const shown = ticket && seen(ticket, eyesOf(desk, { kind: 'operator', operator }, 'form'));
-  if (!shown || !hasWords(shown) || ticket.restricted) return typed;
-  const { name, address } = shown.requester;
-  return { ...typed, customer: name, address, language: shown.language };
+  return { ...typed, ...(shown && askedAgain(shown)) };
 }
