@@ -113,6 +113,12 @@ export const away = {
     en: `${name} counts as back.`,
   }),
   notAway: { it: 'Nessuna assenza da terminare.', en: 'There is no absence to end.' },
+  /** Of one that has not begun, which nobody has cancelled. */
+  plannedStays: (from: string, until: string) => ({
+    it: `Resta quella prevista da ${from} a ${until}.`,
+    en: `The one planned from ${from} until ${until} stays.`,
+  }),
+  cancelled: { it: 'Assenza annullata.', en: 'Absence cancelled.' },
   /** The message in the channel. */
   offer: {
     title: (name: string, until: string) => ({

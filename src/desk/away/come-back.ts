@@ -18,7 +18,8 @@ type By = { actor: Actor; origin: Origin };
 /**
  * Somebody is back before their time; or, where they are not away yet, they stay.
  *
- * @param only this absence; else the one that goes on, or the next one planned
+ * @param only this absence, which may be planned; else the one that goes on, and no other: whoever says twice that they are back
+ *   does not mean their next holiday
  * @returns the absence that has ended; null where there is none
  */
 export async function comeBack(
@@ -29,11 +30,9 @@ export async function comeBack(
 ): Promise<KeptAbsence | null> {
   const ended = await desk.db.transaction(async tx => {
     await lockDeskLog(tx);
-    const theirs = (await absencesGoingOn(tx)).filter(
-      known => known.operator.id === operator && (only === null || known.id === only),
-    );
-    const goingOn = absenceOf(theirs, operator, desk.clock());
-    const absence = theirs.find(({ id }) => id === goingOn?.id) ?? theirs[0];
+    const theirs = (await absencesGoingOn(tx)).filter(known => known.operator.id === operator);
+    const meant = only ?? absenceOf(theirs, operator, desk.clock())?.id;
+    const absence = theirs.find(({ id }) => id === meant);
     if (!absence) return null;
     await end(desk, tx, absence, 'back', by);
     return absence;

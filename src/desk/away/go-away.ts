@@ -66,13 +66,24 @@ async function decided(desk: Desk, tx: Db, wish: AwayWish, by: By): Promise<Went
 
   const known = await absencesGoingOn(tx);
   const goesOn = wish.from === null ? absenceOf(known, operator.id, now) : null;
-  const changed = known.find(({ id }) => id === (wish.changes ?? goesOn?.id));
+  const changed = known.find(({ id }) => id === (wish.changes ?? goesOn?.id)) ?? sameAs(wish, known);
   if (wish.changes !== undefined && !changed) return refused({ reason: 'gone' });
   const from = wish.from === null || wish.from < now ? now : wish.from;
   const other = overlapping(known, { operator: operator.id, from, until }, changed?.id ?? null);
   const overlaps = known.find(({ id }) => id === other?.id);
   if (overlaps) return refused({ reason: 'overlaps', with: overlaps });
   return changed ? await change(desk, tx, changed, wish, by) : await set(desk, tx, wish, from, by);
+}
+
+/** The planned one of the same time that is said again: pressed twice, or now with somebody who stands in. */
+function sameAs({ operator, from, until, changes }: AwayWish, known: KeptAbsence[]): KeptAbsence | undefined {
+  if (changes !== undefined || from === null) return undefined;
+  return known.find(
+    other =>
+      other.operator.id === operator.id &&
+      other.from.getTime() === from.getTime() &&
+      other.until.getTime() === until.getTime(),
+  );
 }
 
 function refused(fault: AwayFault): WentAway {
