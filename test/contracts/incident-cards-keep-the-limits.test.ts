@@ -55,6 +55,10 @@ const latest = fc.record({
       }),
       { maxLength: 20 },
     ),
+    undelivered: fc.array(
+      fc.record({ why: fc.constantFrom('bounced', 'failed', 'held', 'recalled'), count }),
+      { maxLength: 4 },
+    ),
   }),
 });
 
@@ -64,7 +68,7 @@ test('an incident’s card is taken by both platforms, whatever operators and cu
       incident,
       fc.record({ open: count, closed: count, customers: count, companies: count }),
       fc.option(latest),
-      count,
+      fc.record({ joined: count, missed: count }),
       speech,
       (given, members, told, untold, say) => {
         const facts = { incident: given, members, latest: told, untold };

@@ -4,6 +4,7 @@ import type { Step } from '../button-press.ts';
 import type { FormField, FormView } from '../card.ts';
 import { isFilled } from '../forms/views.ts';
 import { customerInWords, subjectInWords } from '../in-words/request-in-words.ts';
+import { drawnOf } from '../own-fields/drawn.ts';
 import type { Words } from '../words/words.ts';
 import type { Filling, Inputs, TicketAction } from './action.ts';
 
@@ -40,10 +41,15 @@ export function formWith(
     intro,
     notice,
     fields: fields.map(field => withTyped(field, typed)),
-    carried: typed.used ? { used: typed.used } : {},
+    carried: carriedBy(fields, typed),
     submit,
     cancel: words.cancel,
   };
+}
+
+/** As it was drawn first: what was typed since stands in it when it is drawn anew. */
+function carriedBy(fields: FormField[], { used = '', drawn = drawnOf(fields) }: Inputs): Inputs {
+  return Object.fromEntries(Object.entries({ used, drawn }).filter(([, value]) => value !== ''));
 }
 
 /** What was filled in: what a client leaves out of a form that it sends stays as the form showed it. */

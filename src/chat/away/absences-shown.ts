@@ -1,6 +1,7 @@
 import type { Desk } from '../../desk/desk.ts';
 import { absencesGoingOn, type KeptAbsence } from '../../store/people/absences.ts';
 import { allOperators } from '../../store/people/operators.ts';
+import { standInFor } from '../../ticket/people/absences.ts';
 import type { Operator } from '../../ticket/words.ts';
 import { comeBack } from '../actions/away/come-back.ts';
 import { goAway } from '../actions/away/go-away.ts';
@@ -51,7 +52,9 @@ function absenceLine(
   { desk, speech }: { desk: Desk; speech: Speech },
 ): TicketLine {
   const { away } = wordsIn(speech.language);
-  const begun = absence.from <= desk.clock();
+  const now = desk.clock();
+  const begun = absence.from <= now;
+  const standIn = begun ? standInFor(desk.absences.now(), person.id, now) : absence.substitute;
   const mayChange = person.id === reader.id || reader.role !== 'operator';
   return {
     number: absence.id,
@@ -61,7 +64,7 @@ function absenceLine(
     subject: readableLine(person.name, 60) || person.email,
     details: [
       away.saved(readableLine(person.name, 60), begun ? '' : at(absence.from), at(absence.until)),
-      absence.substitute ? away.standsIn(readableLine(absence.substitute.name, 60)) : away.nobodyStandsIn,
+      standIn ? away.standsIn(readableLine(standIn.name, 60)) : away.nobodyStandsIn,
     ].join(' '),
     deadline: '',
     deadlineTone: 'none',
@@ -92,9 +95,13 @@ function goButton(reader: Operator, speech: Speech): LineButton {
   return asideButton(goAway, { id: 0, nonce: nonceOfPerson(reader) }, wordsIn(speech.language));
 }
 
-/** What can be done with one's own absence, or as a manager with a colleague's. */
-export function absenceButtons({ id }: KeptAbsence, person: Operator, speech: Speech): LineButton[] {
+/** What can be done with one's own absence, or as a manager with a colleague's. One that has not begun is cancelled. */
+export function absenceButtons({ id, begunAt }: KeptAbsence, person: Operator, speech: Speech): LineButton[] {
   const about = { id, nonce: nonceOfPerson(person) };
   const words = wordsIn(speech.language);
-  return [asideButton(comeBack, about, words), asideButton(goAway, about, words)];
+  const end = asideButton(comeBack, about, words);
+  return [
+    begunAt === null ? { ...end, label: words.away.buttons.cancel } : end,
+    asideButton(goAway, about, words),
+  ];
 }

@@ -1,6 +1,6 @@
 import type { AwayFault, WentAway } from '../../desk/away/go-away.ts';
 import type { Desk } from '../../desk/desk.ts';
-import { absenceOf, isAway } from '../../ticket/people/absences.ts';
+import { absenceOf, isAway, standInFor } from '../../ticket/people/absences.ts';
 import { type Ticket, turnOf } from '../../ticket/ticket.ts';
 import type { Named, Operator } from '../../ticket/words.ts';
 import type { Moment } from '../in-words/moment.ts';
@@ -13,14 +13,23 @@ export function nameInText(name: string): string {
   return readableLine(name.replace(/[*_~`<>&|]/g, ''), 60);
 }
 
-/** "Anna (via fino a lun 30 nov; sostituisce Giulia)"; the name alone of somebody who is there. */
+/** "Anna (via fino a lun 30 nov; sostituisce Giulia)", whom the calls reach; the name alone of somebody who is there. */
 export function withAbsence(person: Named, moment: Moment, atMost: number): string {
   const name = readableLine(person.name, atMost);
   const absence = absenceOf(moment.absences, person.id, moment.now);
   if (!absence) return name;
   const { away } = wordsIn(moment.speech.language);
+  const standIn = standInFor(moment.absences, person.id, moment.now);
   const until = untilInWords(absence.until, moment.speech, moment.now);
-  return away.beside(name, until, readableLine(absence.substitute?.name ?? '', 60));
+  return away.beside(name, until, readableLine(standIn?.name ?? '', 60));
+}
+
+/** As one chooses a colleague: "Anna (via fino a lun 30 nov)"; Slack takes 75 characters in an option. */
+export function withAway(person: Named, { absences, now, speech }: Moment): string {
+  const absence = absenceOf(absences, person.id, now);
+  if (!absence) return person.name;
+  const until = untilInWords(absence.until, speech, now);
+  return wordsIn(speech.language).away.beside(readableLine(person.name, 40), until, '');
 }
 
 /** The day on which somebody is back: "lun 30 nov"; of today, with the time. */

@@ -1,6 +1,7 @@
 import { isAmong, tellingPlacesOf } from '../../desk/places.ts';
 import { findAbsence } from '../../store/people/absences.ts';
 import { ticketsNumbered } from '../../store/tickets/lists.ts';
+import { standInFor } from '../../ticket/people/absences.ts';
 import { showListButton } from '../actions/lists/show-list-button.ts';
 import { untilInWords } from '../away/in-words.ts';
 import type { ListCard, ListItem } from '../card.ts';
@@ -18,7 +19,8 @@ const noteAtMost = 1000;
 
 /**
  * What somebody who is away leaves open, for whoever can take it, with what they want the others to know; null where nothing
- * of it is told in this channel, or they are back.
+ * of it is told in this channel, or they are back. What they want to be known the operators' channels get in any case: also
+ * where all that they left is kept to few, or taken by now.
  */
 export async function awayOffer(telling: Telling, absenceId: number): Promise<ListCard | null> {
   const { desk, to, moment } = telling;
@@ -27,24 +29,26 @@ export async function awayOffer(telling: Telling, absenceId: number): Promise<Li
   const { offer } = words.away;
   const absence = await findAbsence(desk.db, absenceId);
   if (!absence || absence.endedAt !== null || absence.until <= now) return null;
-  const { operator, substitute, until } = absence;
+  const { operator, until } = absence;
+  // Whoever is called in their place: not who is away too.
+  await desk.absences.reload(desk.db);
+  const standIn = standInFor(desk.absences.now(), operator.id, now);
   const left = (await ticketsNumbered(desk.db, absence.left)).filter(
     ticket =>
       ticket.status !== 'closed' &&
       ticket.assignee?.id === operator.id &&
       isAmong(tellingPlacesOf(desk, ticket), to),
   );
-  // A note without requests is said once, where all are.
-  if (left.length === 0 && !(absence.left.length === 0 && isAmong(desk.destinations, to))) return null;
+  const note = readable(absence.note, noteAtMost);
+  if (left.length === 0 && !(note !== '' && isAmong(desk.destinations, to))) return null;
   const shown = left.slice(0, itemsAtMost);
   const items = await endangeredItems(telling, shown, 'away', readersOf(telling, 'bulletin'));
-  const note = readable(absence.note, noteAtMost);
   const rest = left.length - shown.length;
   return {
     ...plainList(offer.title(readableLine(operator.name, 60), untilInWords(until, speech, now))),
     intro: [
       note && offer.note(note),
-      substitute && offer.standsIn(readableLine(substitute.name, 60)),
+      standIn && offer.standsIn(readableLine(standIn.name, 60)),
       left.length > 0 && offer.count(left.length),
     ]
       .filter(Boolean)

@@ -8,7 +8,7 @@ import { writeToAll } from '../actions/incidents/write-to-all.ts';
 import { writeToJoined } from '../actions/incidents/write-to-joined.ts';
 import { showListButton } from '../actions/lists/show-list-button.ts';
 import type { LineButton } from '../card.ts';
-import { leftOutInWords } from '../in-words/incidents/left-out.ts';
+import { leftOutInWords, undeliveredInWords } from '../in-words/incidents/left-out.ts';
 import { readableLine } from '../readable.ts';
 import { instantInWords, type Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
@@ -38,7 +38,7 @@ export function incidentCard(facts: IncidentFacts, speech: Speech, companies: Co
     told: toldInWords(facts, speech, words),
     leftOut: leftOutOf(facts, words),
     joining: incident.closedAt ? '' : joiningInWords(incident.rule, words, companies),
-    joined: joinedSince(facts, words),
+    joined: notReached(facts, words),
     buttons: buttonsOf(facts, words),
     summary: [title, state, count].join(' · '),
   };
@@ -71,11 +71,8 @@ function countInWords({ members }: IncidentFacts, { incident: said }: Words): st
   return [...requests, ...whose].filter(Boolean).join(' · ');
 }
 
-function toldInWords(
-  { incident, latest }: IncidentFacts,
-  speech: Speech,
-  { incident: { told } }: Words,
-): string {
+function toldInWords({ incident, latest }: IncidentFacts, speech: Speech, words: Words): string {
+  const { told } = words.incident;
   if (!latest) return told.never;
   const { broadcast, progress } = latest;
   const isClosing = broadcast.kind === 'closing';
@@ -86,7 +83,7 @@ function toldInWords(
   return [
     (isClosing ? told.closedAll : told.sent)(at, by, progress.told, progress.all),
     broadcast.stoppedBy ? told.stopped(readableLine(broadcast.stoppedBy.name, nameLength)) : '',
-    !broadcast.stoppedBy && progress.waiting > 0 ? told.underWay(progress.waiting) : '',
+    progress.undelivered.length > 0 ? undeliveredInWords(progress.undelivered, words) : '',
   ]
     .filter(Boolean)
     .join(' · ');
@@ -114,11 +111,15 @@ function joiningInWords(rule: JoinRule, { incident: { joining } }: Words, { byKe
   );
 }
 
-/** Once somebody was written to: what came later got nothing, and another press tells it. */
-function joinedSince({ incident, latest, untold }: IncidentFacts, words: Words): IncidentCard['joined'] {
-  if (!latest || untold === 0 || incident.closedAt || incident.sending !== null) return null;
+/** Once somebody was written to: who came later, or was not reached, got nothing, and another press tells them. */
+function notReached({ incident, latest, untold }: IncidentFacts, words: Words): IncidentCard['joined'] {
+  const { joined, missed } = untold;
+  if (!latest || joined + missed === 0 || incident.closedAt || incident.sending !== null) return null;
+  const { joinedSince, missedIt } = words.incident;
   return {
-    text: words.incident.joinedSince(untold),
+    text: [joined > 0 ? joinedSince(joined) : '', missed > 0 ? missedIt(missed) : '']
+      .filter(Boolean)
+      .join(' · '),
     button: asideButton(writeToJoined, incident, words),
   };
 }

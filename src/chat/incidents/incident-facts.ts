@@ -1,6 +1,7 @@
 import type { Db } from '../../store/database.ts';
-import { type Broadcast, latestSent, type Progress, progressOf } from '../../store/incidents/broadcasts.ts';
+import { type Broadcast, latestSent } from '../../store/incidents/broadcasts.ts';
 import { type Members, membersOf, untoldOf } from '../../store/incidents/members.ts';
+import { type Progress, progressOf } from '../../store/incidents/progress.ts';
 import type { Incident } from '../../ticket/incidents/incident.ts';
 
 /** All that an incident's card says. @property latest the message to all that was sent last */
@@ -8,8 +9,8 @@ export type IncidentFacts = {
   incident: Incident;
   members: Members;
   latest: { broadcast: Broadcast; progress: Progress } | null;
-  /** Open requests to which nothing was addressed yet. */
-  untold: number;
+  /** Open requests that no message to all has reached: those that came since, and those that it did not get to. */
+  untold: { joined: number; missed: number };
 };
 
 export async function incidentFacts(db: Db, incident: Incident): Promise<IncidentFacts> {
@@ -19,5 +20,6 @@ export async function incidentFacts(db: Db, incident: Incident): Promise<Inciden
     untoldOf(db, incident.id),
   ]);
   const latest = broadcast && { broadcast, progress: await progressOf(db, broadcast.id) };
-  return { incident, members, latest, untold: untold.length };
+  const joined = untold.filter(({ isNew }) => isNew).length;
+  return { incident, members, latest, untold: { joined, missed: untold.length - joined } };
 }

@@ -4,12 +4,19 @@ import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { choiceField, lineField } from '../actions/fields.ts';
 import type { FormField } from '../card.ts';
+import { readableLine } from '../readable.ts';
 import type { Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
+import { isAsDrawn } from './drawn.ts';
 
 const prefix = 'own-';
 /** In place of a key, which begins with a letter: what was chosen is taken back. */
 const nothing = '-';
+/** What is no option any more stays as it is. */
+const present = '=';
+
+/** Slack takes 75 characters in an option, with what says that it is a former one. */
+const formerAtMost = 50;
 
 /** The fields that desk.yaml adds, as a form asks for them. */
 export function ownFields({ fields }: Pick<Seen<Ticket>, 'fields'>, speech: Speech): FormField[] {
@@ -19,7 +26,12 @@ export function ownFields({ fields }: Pick<Seen<Ticket>, 'fields'>, speech: Spee
     .map(field => asked(field, fields[field.key] ?? '', speech, words));
 }
 
-function asked(field: OwnField, value: string, { language }: Speech, { fields, actions }: Words): FormField {
+function asked(
+  field: OwnField,
+  value: string,
+  { language }: Speech,
+  { fields, actions, formerly }: Words,
+): FormField {
   const id = `${prefix}${field.key}` as const;
   const label = `${field.name[language]} (${fields.optional})`;
   const said = actions.setFields;
@@ -28,7 +40,9 @@ function asked(field: OwnField, value: string, { language }: Speech, { fields, a
       { value: nothing, label: said.none },
       ...field.options.map(({ key, name }) => ({ value: key, label: name[language] })),
     ];
-    const chosen = options.some(option => option.value === value) ? value : nothing;
+    const isFormer = value !== '' && !options.some(option => option.value === value);
+    if (isFormer) options.push({ value: present, label: formerly(readableLine(value, formerAtMost)) });
+    const chosen = isFormer ? present : value || nothing;
     return choiceField(
       id,
       { label, placeholder: fields.choose },
@@ -39,11 +53,14 @@ function asked(field: OwnField, value: string, { language }: Speech, { fields, a
   return lineField(id, { label, placeholder }, { required: false, maxLength: valueAtMost, value });
 }
 
-/** What a form says of them, by key; none of any other input. */
+/** What a form says of them, by key, but for what is as it was drawn; none of any other input. */
 export function ownFieldsIn(inputs: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(inputs).flatMap(([id, value]) =>
-      id.startsWith(prefix) && typeof value === 'string'
+      id.startsWith(prefix) &&
+      typeof value === 'string' &&
+      value !== present &&
+      !isAsDrawn(inputs.drawn, id, value)
         ? [[id.slice(prefix.length), value === nothing ? '' : value]]
         : [],
     ),
@@ -57,9 +74,12 @@ export function changedFields(
   { fields }: Catalogue,
 ): Record<string, string> | null {
   const changed = Object.entries(ownFieldsIn(inputs)).filter(([key, typed]) => {
+    const before = has[key] ?? '';
     const field = fields.find(each => each.key === key);
-    const read = field && valueIn(field, typed);
-    return read && ('unfit' in read || read.value !== (has[key] ?? ''));
+    // What stands there may fit no more since its field became of another kind: it stays.
+    if (!field || typed === before) return false;
+    const read = valueIn(field, typed);
+    return 'unfit' in read || read.value !== before;
   });
   return changed.length > 0 ? Object.fromEntries(changed) : null;
 }

@@ -1,3 +1,4 @@
+import { endMeant } from './end-meant.ts';
 import { instantMeant, type Reckoning, type WhenFault } from './instant-meant.ts';
 
 /** What somebody typed of an absence. Names as they stand there; '' for none. */
@@ -37,7 +38,8 @@ export function awayTyped(typed: string, reckoning: Omit<Reckoning, 'mustWork'>)
   const from = fromAt === -1 ? null : instantMeant(before.slice(fromAt + 1).join(' '), reckon);
   if (from && !from.ok) return from;
   const isLength = lengthWords.includes(words[untilAt]?.toLowerCase() ?? '');
-  const until = leadingInstant(words.slice(untilAt + 1), isLength, reckon);
+  const ends = { begins: from?.at ?? null, isLength };
+  const until = leadingInstant(words.slice(untilAt + 1), ends, reckon);
   if (!until.ok) return until;
   return {
     ok: true,
@@ -52,7 +54,11 @@ export function awayTyped(typed: string, reckoning: Omit<Reckoning, 'mustWork'>)
 type Leading = { ok: true; at: Date; isMoved: boolean; rest: string[] } | { ok: false; fault: WhenFault };
 
 /** The most of the words that say an instant; a name follows. Where none do, what is wrong with those that come closest. */
-function leadingInstant(words: string[], isLength: boolean, reckoning: Reckoning): Leading {
+function leadingInstant(
+  words: string[],
+  ends: { begins: Date | null; isLength: boolean },
+  reckoning: Reckoning,
+): Leading {
   const skipped = words.findIndex(word => !articles.includes(word.toLowerCase()));
   const said = skipped === -1 ? [] : words.slice(skipped);
   let closest: WhenFault = said.length === 0 ? 'empty' : 'not-understood';
@@ -61,7 +67,7 @@ function leadingInstant(words: string[], isLength: boolean, reckoning: Reckoning
       .slice(0, length)
       .join(' ')
       .replace(/[,;:]+$/, '');
-    const meant = instantMeant(isLength ? `in ${part}` : part, reckoning);
+    const meant = endMeant(part, ends, reckoning);
     if (meant.ok) return { ok: true, at: meant.at, isMoved: meant.isMoved, rest: said.slice(length) };
     if (closest === 'not-understood') closest = meant.fault;
   }

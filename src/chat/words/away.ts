@@ -113,6 +113,12 @@ export const away = {
     en: `${name} counts as back.`,
   }),
   notAway: { it: 'Nessuna assenza da terminare.', en: 'There is no absence to end.' },
+  /** Of one that has not begun, which nobody has cancelled. */
+  plannedStays: (from: string, until: string) => ({
+    it: `Resta quella prevista da ${from} a ${until}.`,
+    en: `The one planned from ${from} until ${until} stays.`,
+  }),
+  cancelled: { it: 'Assenza annullata.', en: 'Absence cancelled.' },
   /** The message in the channel. */
   offer: {
     title: (name: string, until: string) => ({
@@ -146,6 +152,14 @@ export const away = {
     standsInLater: (name: string, from: string, until: string) => ({
       it: `Da ${from} a ${until} gli avvisi per ${name} arriveranno a te.`,
       en: `From ${from} until ${until} you will get the calls meant for ${name}.`,
+    }),
+    standsDownTitle: (name: string) => ({
+      it: `Non sostituisci più ${name}`,
+      en: `You no longer stand in for ${name}`,
+    }),
+    standsDown: (name: string) => ({
+      it: `Gli avvisi per ${name} non arrivano più a te.`,
+      en: `The calls meant for ${name} no longer come to you.`,
     }),
     backTitle: (name: string) => ({ it: `Di nuovo qui, ${name}`, en: `Welcome back, ${name}` }),
     nothing: {

@@ -1,6 +1,8 @@
 import { type AnsweredBefore, answeredBefore, type Whose } from '../../store/answers/answered-before.ts';
 import { searching } from '../../store/search/found.ts';
 import { domainOf, isFreeMail } from '../../ticket/people/address.ts';
+import { isUnconfirmed } from '../../ticket/people/authorship.ts';
+import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Viewer } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
@@ -12,11 +14,12 @@ type Reading = Pick<Desk, 'db' | 'maySeeWords'>;
 
 /**
  * How requests like this one were answered before: of the same company, or of the same domain where anybody's is not
- * behind it, and what was kept for all; never what few may see. The most alike first.
+ * behind it, and what was kept for all; never what few may see. The most alike first. None for a request whose words are
+ * kept from whoever asks: what is alike tells what it is about.
  */
 export async function earlierAnswers(
   desk: Reading,
-  ticket: Ticket,
+  ticket: Seen<Ticket>,
   viewer: Viewer,
 ): Promise<AnsweredBefore[]> {
   return (await allEarlier(desk, ticket, viewer)).slice(0, shownAtMost);
@@ -25,7 +28,7 @@ export async function earlierAnswers(
 /** One of them, by its request's number; null where it may not be given any more: closed otherwise, or for few to see. */
 export async function earlierAnswer(
   desk: Reading,
-  ticket: Ticket,
+  ticket: Seen<Ticket>,
   viewer: Viewer,
   number: number,
 ): Promise<AnsweredBefore | null> {
@@ -33,19 +36,18 @@ export async function earlierAnswer(
   return all.find(({ request }) => request.number === number) ?? null;
 }
 
-async function allEarlier(
-  desk: Reading,
-  { number, company, requester, subject, excerpt, language }: Ticket,
-  viewer: Viewer,
-): Promise<AnsweredBefore[]> {
-  const whose = whoseAre(company, requester.address);
-  const asked = { subject, text: excerpt, language, whose, but: number };
+async function allEarlier(desk: Reading, ticket: Seen<Ticket>, viewer: Viewer): Promise<AnsweredBefore[]> {
+  if (!hasWords(ticket)) return [];
+  const { number, subject, excerpt, language } = ticket;
+  const asked = { subject, text: excerpt, language, whose: whoseAre(ticket), but: number };
   const found = await searching(desk.db, tx => answeredBefore(tx, asked));
   return found.filter(({ request }) => desk.maySeeWords(request, viewer, 'saved-answer'));
 }
 
-function whoseAre(company: string | null, address: string): Whose {
+/** By an address that nobody confirms, nobody is given what was written to others there. */
+function whoseAre({ company, requester: { address }, authorship }: Ticket): Whose {
   if (company !== null) return { company };
+  if (isUnconfirmed(authorship)) return null;
   const domain = domainOf(address);
   return domain === '' || isFreeMail(address) ? null : { domain };
 }

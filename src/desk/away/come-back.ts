@@ -11,14 +11,15 @@ import {
 import { absenceOf } from '../../ticket/people/absences.ts';
 import type { Actor, Origin } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
-import { begin, showAnew, tellEffect } from './effects.ts';
+import { begin, showAnew, standsDown, tellEffect } from './effects.ts';
 
 type By = { actor: Actor; origin: Origin };
 
 /**
  * Somebody is back before their time; or, where they are not away yet, they stay.
  *
- * @param only this absence; else the one that goes on, or the next one planned
+ * @param only this absence, which may be planned; else the one that goes on, and no other: whoever says twice that they are back
+ *   does not mean their next holiday
  * @returns the absence that has ended; null where there is none
  */
 export async function comeBack(
@@ -29,11 +30,9 @@ export async function comeBack(
 ): Promise<KeptAbsence | null> {
   const ended = await desk.db.transaction(async tx => {
     await lockDeskLog(tx);
-    const theirs = (await absencesGoingOn(tx)).filter(
-      known => known.operator.id === operator && (only === null || known.id === only),
-    );
-    const goingOn = absenceOf(theirs, operator, desk.clock());
-    const absence = theirs.find(({ id }) => id === goingOn?.id) ?? theirs[0];
+    const theirs = (await absencesGoingOn(tx)).filter(known => known.operator.id === operator);
+    const meant = only ?? absenceOf(theirs, operator, desk.clock())?.id;
+    const absence = theirs.find(({ id }) => id === meant);
     if (!absence) return null;
     await end(desk, tx, absence, 'back', by);
     return absence;
@@ -70,7 +69,9 @@ async function end(desk: Desk, tx: Db, absence: KeptAbsence, why: 'due' | 'back'
     ...by,
     at: now,
   });
-  // Of one that never began nobody has heard.
+  // Of its end in time whoever stands in knows.
+  if (why === 'back') await enqueue(tx, standsDown(absence, now));
+  // Of one that never began nobody else has heard.
   if (absence.begunAt === null) return;
   await showAnew(tx, absence.operator.id);
   await enqueue(tx, [tellEffect(absence.id, 'is-back', now)]);

@@ -1,9 +1,13 @@
 import { deskVersion } from '../../store/clock/desk-log.ts';
 import type { Db } from '../../store/database.ts';
 import { absencesGoingOn } from '../../store/people/absences.ts';
+import { thoseWhoLeft } from '../../store/people/operators.ts';
 import type { Absences } from '../../ticket/people/absences.ts';
 
-/** Who is away, or will be, as it was last read. Whether one goes on at an instant is computed: its end needs nobody's help. */
+/**
+ * Who is away, or will be, as it was last read; nobody stands in who has left since. Whether one goes on at an instant is computed:
+ * its end needs nobody's help.
+ */
 export interface LiveAbsences {
   now(): Absences;
   /** Reads them anew, if the desk has changed since. */
@@ -19,7 +23,7 @@ export function liveAbsences(): LiveAbsences {
       // Whoever goes or comes back is in the desk's log.
       const asOf = await deskVersion(db);
       if (asOf <= version) return;
-      const read = await absencesGoingOn(db);
+      const [read, left] = [await absencesGoingOn(db), await thoseWhoLeft(db)];
       if (asOf <= version) return;
       version = asOf;
       current = read.map(({ id, operator, from, until, substitute }) => ({
@@ -27,7 +31,7 @@ export function liveAbsences(): LiveAbsences {
         operator,
         from,
         until,
-        substitute,
+        substitute: substitute && !left.includes(substitute.id) ? substitute : null,
       }));
     },
   };

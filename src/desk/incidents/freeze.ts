@@ -1,12 +1,15 @@
 import { type Frozen, freezeBroadcast } from '../../store/incidents/broadcasts.ts';
+import { lockIncident } from '../../store/incidents/incidents.ts';
 import { openTicketsOf, untoldOf } from '../../store/incidents/members.ts';
 import type { Catalogue } from '../../ticket/catalogue/catalogue.ts';
 import type { Incident, Texts } from '../../ticket/incidents/incident.ts';
+import { correspondent } from '../../ticket/people/authorship.ts';
 import { type Seen, seen } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
 import { isClassified, type Ticket } from '../../ticket/ticket.ts';
-import { actorOf, type Language, languages, type Operator } from '../../ticket/words.ts';
+import { actorOf, type Language, type Operator } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
+import { mailboxOf } from '../letters/why-held.ts';
 import { newNonce } from '../nonce.ts';
 import { leftOutAmong, type WhyLeftOut } from './who-is-told.ts';
 
@@ -21,28 +24,92 @@ export type FrozenMessage = {
   leftOut: { why: WhyLeftOut; count: number }[];
 };
 
+type Message = { kind: Frozen['kind']; among: Among };
+
 /** Who would get a message to all, by language, and who would not; whoever writes it sees them. */
 export async function recipientsNow(
   desk: Desk,
-  { id }: Incident,
-  kind: Frozen['kind'],
-  among: Among,
+  incident: Incident,
+  message: Message,
   operator: Operator,
 ): Promise<Omit<FrozenMessage, 'id'>> {
+  return shown(desk, await judged(desk, incident, message), operator);
+}
+
+/** Keeps a message and its recipients, as they are counted now. */
+export async function freeze(
+  desk: Desk,
+  incident: Incident,
+  { texts, ...message }: Message & { texts: Texts },
+  operator: Operator,
+): Promise<FrozenMessage> {
+  // Before it is looked: what happens from now on was not seen.
+  const frozenAt = desk.clock();
+  const all = await judged(desk, incident, message);
+  const id = await desk.db.transaction(async tx => {
+    await lockIncident(tx, incident.id);
+    return await freezeBroadcast(
+      tx,
+      {
+        nonce: newNonce(),
+        incident: incident.id,
+        kind: message.kind,
+        texts,
+        by: actorOf(operator),
+        latest: incident.latest,
+        frozenAt,
+      },
+      all.map(({ ticket: { number, language }, why }) => ({
+        ...{ ticket: number, language, why },
+        outcome: why === null || why === 'same-person' ? null : 'left-out',
+      })),
+    );
+  });
+  return { id, ...shown(desk, all, operator) };
+}
+
+/** A request, and why it would be left out; null where it would not. */
+type Judged = { ticket: Ticket; why: WhyLeftOut | null };
+
+async function judged(desk: Desk, { id }: Incident, { kind, among }: Message): Promise<Judged[]> {
   const open = await openTicketsOf(desk.db, id);
-  const untold = among === 'untold' ? new Set(await untoldOf(desk.db, id)) : null;
+  const untold =
+    among === 'untold' ? new Set((await untoldOf(desk.db, id)).map(({ number }) => number)) : null;
   const meant = untold ? open.filter(({ number }) => untold.has(number)) : open;
   const out = await leftOutAmong(desk, desk.db, meant);
-  const whyOut = (ticket: Ticket) =>
-    out.get(ticket.number) ?? (kind === 'closing' ? notToClose(ticket, desk.policy.catalogue) : null);
-  const reasons = meant.flatMap(ticket => whyOut(ticket) ?? []);
-  const written = meant.filter(ticket => whyOut(ticket) === null);
+  const each = meant.map(ticket => {
+    const notClosed = kind === 'closing' ? notToClose(ticket, desk.policy.catalogue) : null;
+    return { ticket, why: out.get(ticket.number) ?? notClosed };
+  });
+  // A request is closed by a letter of its own; one message is told to each person once.
+  return kind === 'closing' ? each : oncePerMailbox(each);
+}
+
+/** Of several requests of one mailbox the first one is answered. */
+function oncePerMailbox(all: Judged[]): Judged[] {
+  const written = new Set<string>();
+  return all.map(each => {
+    if (each.why !== null) return each;
+    const { base } = mailboxOf(correspondent(each.ticket).address);
+    if (written.has(base)) return { ...each, why: 'same-person' };
+    written.add(base);
+    return each;
+  });
+}
+
+function shown(desk: Desk, all: Judged[], operator: Operator): Omit<FrozenMessage, 'id'> {
   const eyes = eyesOf(desk, { kind: 'operator', operator }, 'preview');
   const inLanguage = (language: Language) =>
-    written.filter(ticket => ticket.language === language).map(ticket => seen(ticket, eyes));
+    all
+      .filter(({ ticket, why }) => why === null && ticket.language === language)
+      .map(({ ticket }) => seen(ticket, eyes));
+  const reasons = Map.groupBy(
+    all.flatMap(({ why }) => why ?? []),
+    why => why,
+  );
   return {
     recipients: { it: inLanguage('it'), en: inLanguage('en') },
-    leftOut: [...Map.groupBy(reasons, why => why)].map(([why, { length }]) => ({ why, count: length })),
+    leftOut: [...reasons].map(([why, { length }]) => ({ why, count: length })),
   };
 }
 
@@ -50,30 +117,4 @@ export async function recipientsNow(
 function notToClose(ticket: Ticket, catalogue: Catalogue): WhyLeftOut | null {
   if (!ticket.assignee) return 'unclaimed';
   return isClassified(ticket, catalogue) ? null : 'unclassified';
-}
-
-/** Keeps a message and its recipients, as they are counted now. */
-export async function freeze(
-  desk: Desk,
-  incident: Incident,
-  { kind, texts, among }: { kind: Frozen['kind']; texts: Texts; among: Among },
-  operator: Operator,
-): Promise<FrozenMessage> {
-  const { recipients, leftOut } = await recipientsNow(desk, incident, kind, among, operator);
-  const id = await desk.db.transaction(tx =>
-    freezeBroadcast(
-      tx,
-      {
-        nonce: newNonce(),
-        incident: incident.id,
-        kind,
-        texts,
-        by: actorOf(operator),
-        latest: incident.latest,
-        frozenAt: desk.clock(),
-      },
-      languages.flatMap(language => recipients[language].map(({ number }) => ({ ticket: number, language }))),
-    ),
-  );
-  return { id, recipients, leftOut };
 }

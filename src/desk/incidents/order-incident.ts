@@ -27,7 +27,13 @@ import { broadcastEffect, incidentCardEffects } from './incident-effects.ts';
 
 export type IncidentOrdered =
   | { ok: true; incident: Incident; repeated: boolean }
-  | { ok: false; refusal: IncidentRefusal | { reason: 'unknown' } };
+  | { ok: false; refusal: IncidentRefusal | NoOrder };
+
+/** There is no such incident, or no such message; or that one was stopped: it goes no more. */
+type NoOrder = { reason: 'unknown' | 'stopped' };
+
+/** What is ordered; or it is found out about the incident while that is locked. */
+type Order = IncidentCommand | ((tx: Db) => Promise<IncidentCommand | NoOrder>);
 
 /**
  * The one way in which an incident changes: locked, decided, evolved, logged, and its effects written down, in one
@@ -36,7 +42,7 @@ export type IncidentOrdered =
 export async function orderIncident(
   desk: Desk,
   id: number,
-  command: IncidentCommand,
+  order: Order,
   circumstances: Circumstances,
 ): Promise<IncidentOrdered> {
   return await desk.db.transaction(async tx => {
@@ -44,6 +50,8 @@ export async function orderIncident(
     if (!incident) return { ok: false, refusal: { reason: 'unknown' } };
     const { key, actor } = circumstances;
     if (key && (await incidentOfPress(tx, key)) !== null) return { ok: true, incident, repeated: true };
+    const command = typeof order === 'function' ? await order(tx) : order;
+    if ('reason' in command) return { ok: false, refusal: command };
     const decision = decideIncident(incident, command, actor);
     if (!decision.ok) return decision;
     if (decision.events.length === 0) return { ok: true, incident, repeated: true };

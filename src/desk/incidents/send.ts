@@ -7,6 +7,8 @@ import { type IncidentOrdered, orderIncident } from './order-incident.ts';
 /**
  * Sends a message to all that was previewed: to those whom the preview counted. By whoever looked at it, and once.
  *
+ * Read under the incident's lock: a preview that the same person opens elsewhere takes the place of this one.
+ *
  * @param frozen its id, as the preview bore it
  */
 export async function sendFrozen(
@@ -16,16 +18,20 @@ export async function sendFrozen(
   kind: BroadcastKind,
   circumstances: Circumstances,
 ): Promise<IncidentOrdered> {
-  const broadcast = await findBroadcast(desk.db, frozen);
   const { actor } = circumstances;
-  const isTheirs = actor.kind === 'operator' && broadcast?.by.id === actor.id;
-  if (!broadcast || broadcast.incident !== incident || broadcast.kind !== kind || !isTheirs)
-    return { ok: false, refusal: { reason: 'unknown' } };
-  const { id, texts, latest } = broadcast;
-  const ordered = { id, kind, texts, latest, recipients: await recipientsOf(desk.db, id) };
-  const command =
-    kind === 'message'
-      ? ({ type: 'send', broadcast: ordered } as const)
-      : ({ type: 'close', broadcast: ordered } as const);
-  return await orderIncident(desk, incident, command, circumstances);
+  return await orderIncident(
+    desk,
+    incident,
+    async tx => {
+      const broadcast = await findBroadcast(tx, frozen);
+      const isTheirs = actor.kind === 'operator' && broadcast?.by.id === actor.id;
+      if (!broadcast || broadcast.incident !== incident || broadcast.kind !== kind || !isTheirs)
+        return { reason: 'unknown' };
+      if (broadcast.stoppedAt) return { reason: 'stopped' };
+      const { id, texts, latest } = broadcast;
+      const ordered = { id, kind, texts, latest, recipients: await recipientsOf(tx, id) };
+      return { type: kind === 'message' ? 'send' : 'close', broadcast: ordered };
+    },
+    circumstances,
+  );
 }

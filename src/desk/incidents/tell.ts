@@ -1,19 +1,24 @@
 import { enqueue } from '../../outbox/enqueue.ts';
 import type { Db } from '../../store/database.ts';
+import { faultOf } from '../../store/fault.ts';
 import {
   type Broadcast,
   findBroadcast,
-  lettersUnderWay,
+  hasMailboxGot,
   lockRecipient,
   nextRecipients,
-  progressOf,
+  type Recipient,
   settleRecipient,
 } from '../../store/incidents/broadcasts.ts';
-import { holdIncident } from '../../store/incidents/incidents.ts';
+import { findIncident, holdIncident } from '../../store/incidents/incidents.ts';
+import { lettersQueued, progressOf } from '../../store/incidents/progress.ts';
+import { eventsAfter } from '../../store/tickets/events.ts';
 import { lockTicket } from '../../store/tickets/tickets.ts';
 import type { TicketCommand } from '../../ticket/commands.ts';
 import { decide } from '../../ticket/decide.ts';
 import type { Incident } from '../../ticket/incidents/incident.ts';
+import { correspondent } from '../../ticket/people/authorship.ts';
+import { meanwhile } from '../../ticket/stale.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { letterOrderedBy } from '../../ticket/traits.ts';
 import type { Desk } from '../desk.ts';
@@ -21,30 +26,42 @@ import { record } from '../handle.ts';
 import { letterOf } from '../letters/letter-of.ts';
 import { incidentCardEffects } from './incident-effects.ts';
 import { orderIncident } from './order-incident.ts';
-import { leftOutNow } from './who-is-told.ts';
+import { leftOutNow, type WhyLeftOut } from './who-is-told.ts';
 
 /** So many letters of one message wait for the mail server at most: it sets the pace, and what is stopped has not left. */
-const underWayAtMost = 20;
+const waitingAtMost = 20;
 /** One that waits longer waits for something of its own: the others pass it. */
 const stuckAfterMs = 60_000;
+/** So many wait for something of their own at most: then it is the mail server's, and none passes. */
+const queuedAtMost = 60;
 const pauseMs = 2000;
+const longPauseMs = 30_000;
 
 /**
- * Tells the next ones of a message to all, as many as the mail server takes now.
+ * Tells the next ones of a message to all, as many as the mail server takes now. It comes again until the last letter has left,
+ * or failed: until then it can be stopped, and its incident's card says how far it is.
  *
- * @returns when it goes on, by the machine's clock; null where all is told, or it was stopped
+ * @returns when it goes on, by the machine's clock; null where all is told, or it was stopped. And what kept letters from being
+ *   written: whom they were for is left out
  */
-export async function tellNext(desk: Desk, id: number): Promise<Date | null> {
+export async function tellNext(desk: Desk, id: number): Promise<{ again: Date | null; faults: unknown[] }> {
   const broadcast = await findBroadcast(desk.db, id);
-  if (!broadcast?.sentAt) return null;
-  const waiting = await lettersUnderWay(desk.db, id, new Date(Date.now() - stuckAfterMs), new Date());
-  const room = Math.max(0, underWayAtMost - waiting);
-  const next = await nextRecipients(desk.db, id, room);
-  for (const ticket of next) if (!(await tellOne(desk, broadcast, ticket))) return null;
+  if (!broadcast?.sentAt) return { again: null, faults: [] };
+  const isGoing = (await findIncident(desk.db, broadcast.incident))?.sending === id;
+  const { waiting, stuck } = await lettersQueued(desk.db, id, new Date(Date.now() - stuckAfterMs));
+  const room = Math.max(0, Math.min(waitingAtMost - waiting, queuedAtMost - waiting - stuck));
+  const next = isGoing ? await nextRecipients(desk.db, id, room) : [];
+  const faults: unknown[] = [];
+  for (const number of next) if (!(await tellOrPass(desk, broadcast, number, faults))) break;
   await enqueue(desk.db, incidentCardEffects(desk, broadcast.incident, false));
-  if (next.length > 0 || waiting > 0) return new Date(Date.now() + (waiting > 0 ? pauseMs : 0));
-  await finished(desk, broadcast);
-  return null;
+  const isDone = next.length === 0 && waiting + stuck === 0;
+  if (isDone && isGoing) await finished(desk, broadcast);
+  return { again: isDone ? null : new Date(Date.now() + pauseAfter(waiting, stuck)), faults };
+}
+
+function pauseAfter(waiting: number, stuck: number): number {
+  if (waiting > 0) return pauseMs;
+  return stuck > 0 ? longPauseMs : 0;
 }
 
 /** All that could be told is. */
@@ -57,6 +74,28 @@ async function finished(desk: Desk, { id, incident }: Broadcast): Promise<void> 
     { type: 'finish', broadcast: id, sent: told, leftOut: left },
     { actor: { kind: 'desk' }, origin: 'desk', key: null },
   );
+}
+
+/** One for whom nothing can be written keeps nobody else from being told: it is left out, and said so. */
+async function tellOrPass(
+  desk: Desk,
+  broadcast: Broadcast,
+  number: number,
+  faults: unknown[],
+): Promise<boolean> {
+  try {
+    return await tellOne(desk, broadcast, number);
+  } catch (error) {
+    const fault = faultOf(error);
+    if (fault === 'wire' || fault === 'lock') throw error;
+    faults.push(error);
+    await settleRecipient(
+      desk.db,
+      { broadcast: broadcast.id, ticket: number },
+      { outcome: 'left-out', why: 'failed', message: null },
+    );
+    return true;
+  }
 }
 
 /**
@@ -72,7 +111,7 @@ async function tellOne(desk: Desk, broadcast: Broadcast, number: number): Promis
     if (incident?.sending !== broadcast.id) return false;
     const recipient = await lockRecipient(tx, broadcast.id, number);
     if (!recipient || !ticket) return true;
-    const out = await leftOutOf(desk, tx, broadcast, ticket);
+    const out = await leftOutOf(desk, tx, broadcast, ticket, recipient);
     const { catalogue } = desk.policy;
     const command = commandOf(broadcast, incident, ticket);
     const decision = out ? null : decide(ticket, command, broadcast.by, catalogue);
@@ -96,13 +135,24 @@ async function tellOne(desk: Desk, broadcast: Broadcast, number: number): Promis
 async function leftOutOf(
   desk: Desk,
   tx: Db,
-  { incident, texts }: Broadcast,
+  broadcast: Broadcast,
   ticket: Ticket,
-): Promise<string | null> {
+  recipient: Recipient,
+): Promise<WhyLeftOut | null> {
   const why = await leftOutNow(desk, tx, ticket, desk.clock());
   if (why) return why;
-  if (ticket.incident !== incident) return 'taken-out';
-  return texts[ticket.language] === '' ? 'no-text' : null;
+  if (ticket.incident !== broadcast.incident) return 'taken-out';
+  if (broadcast.texts[ticket.language] === '') return 'no-text';
+  if (broadcast.kind === 'closing') return (await hasMovedOn(tx, broadcast, ticket)) ? 'changed' : null;
+  const isAnothers =
+    recipient.why === 'same-person' && (await hasMailboxGot(tx, broadcast.id, correspondent(ticket).address));
+  return isAnothers ? 'same-person' : null;
+}
+
+/** Nothing is closed over what somebody wrote, or took on, after it was looked at: the same by hand would be stale. */
+async function hasMovedOn(tx: Db, { by, frozenAt }: Broadcast, { number }: Ticket): Promise<boolean> {
+  const since = (await eventsAfter(tx, number, 0)).filter(({ at }) => at > frozenAt);
+  return meanwhile('close', since, by).length > 0;
 }
 
 function commandOf(

@@ -1,7 +1,7 @@
 import type { Db } from '../../store/database.ts';
 import { unreachable } from '../../store/incidents/unreachable.ts';
 import { type AutomaticLetters, automaticLetters } from '../../store/mail/automatic-letters.ts';
-import { correspondent } from '../../ticket/people/authorship.ts';
+import { correspondent, isUnconfirmed } from '../../ticket/people/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
 import { type LetterLimits, whyNotAutomatically } from '../letters/letter-gate.ts';
@@ -16,6 +16,12 @@ export type WhyLeftOut =
   | 'no-text'
   | 'unclaimed'
   | 'unclassified'
+  /** it is closed by what somebody looked at, and that has changed */
+  | 'changed'
+  /** another request of theirs is answered by the same message */
+  | 'same-person'
+  /** the desk could not write it */
+  | 'failed'
   | 'own-address'
   | 'group'
   | 'no-address'
@@ -56,6 +62,7 @@ function whyLeftOut(
   if (ticket.mergedInto !== null) return 'merged';
   if (ticket.restricted) return 'restricted';
   if (ticket.status === 'closed') return 'closed';
+  if (isUnconfirmed(ticket.authorship)) return 'unverified';
   if (lost) return lost;
   return whyNowhere(desk, ticket) ?? whyNotAutomatically(ticket, gone, onlyLoops(desk.letterLimits), false);
 }

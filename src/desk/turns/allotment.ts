@@ -23,12 +23,14 @@ export async function allotment(desk: Desk, tx: Db, ticket: Asking): Promise<All
   await lockTurns(tx);
   const able = whoSees(desk, ticket, await present(desk, tx));
   const serving = servingOf(desk, ticket.company, able);
-  const [turns, hand] = await Promise.all([turnsTaken(tx), inHand(tx, desk.clock())]);
+  const turns = await turnsTaken(tx);
+  // Counted under the one lock that all intake waits for: only where it decides.
+  const hand = desk.assignment === 'least-loaded' ? await inHand(tx, desk.clock()) : null;
   const candidates = [...inRound(able), ...(serving ? [serving] : [])].map(({ id, name }) => ({
     id,
     name,
     turns: turns.get(id) ?? 0,
-    open: hand.get(id)?.open ?? 0,
+    open: hand?.get(id)?.open ?? 0,
   }));
   const next = nextTurn(desk.assignment, candidates, serving?.id ?? null);
   if (!next) return nobody;

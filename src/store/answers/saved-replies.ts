@@ -1,17 +1,19 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { type KeyedReply, keyOfMade, type SavedReplyState } from '../../ticket/answers/saved-reply.ts';
 import type { Db } from '../database.ts';
+import { ticket } from '../schema/tickets.ts';
 import { savedReply, savedReplyUse } from '../schema/written/answers.ts';
 
 /** One that was made in chat. */
 export type MadeReply = typeof savedReply.$inferSelect;
 
-/** Those that were made in chat and approved. */
+/** Those that were made in chat and approved; none whose request few may see by now. */
 export async function approvedReplies(db: Db): Promise<KeyedReply[]> {
   const rows = await db
-    .select()
+    .select(getTableColumns(savedReply))
     .from(savedReply)
-    .where(eq(savedReply.state, 'approved'))
+    .innerJoin(ticket, eq(ticket.number, savedReply.ticket))
+    .where(and(eq(savedReply.state, 'approved'), eq(ticket.restricted, false)))
     .orderBy(asc(savedReply.id));
   return rows.map(({ id, nonce, name, it, en }) => ({
     key: keyOfMade(id),

@@ -1,4 +1,5 @@
-import { and, asc, between, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { baseAddress, domainOf } from '../../ticket/people/address.ts';
 import type { Actor, Language, Named, Origin } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { isInteger } from '../integer.ts';
@@ -12,6 +13,12 @@ export type Recipient = typeof recipient.$inferSelect;
 export type Frozen = Pick<Broadcast, 'nonce' | 'incident' | 'kind' | 'texts' | 'by' | 'latest' | 'frozenAt'>;
 
 /**
+ * Of a preview: whoever is left out is kept, too, with the reason. A reason without an outcome is why it is written to only
+ * where another one is not.
+ */
+export type FrozenRecipient = Pick<Recipient, 'ticket' | 'language' | 'outcome' | 'why'>;
+
+/**
  * Keeps a message to all as its preview shows it, with its recipients. Those that the same person looked at before, of the
  * same incident, and did not send go.
  *
@@ -20,7 +27,7 @@ export type Frozen = Pick<Broadcast, 'nonce' | 'incident' | 'kind' | 'texts' | '
 export async function freezeBroadcast(
   tx: Db,
   frozen: Frozen,
-  recipients: { ticket: number; language: Language }[],
+  recipients: FrozenRecipient[],
 ): Promise<number> {
   const before = tx
     .select({ id: table.id })
@@ -37,9 +44,10 @@ export async function freezeBroadcast(
   const [row] = await tx.insert(table).values(frozen).returning({ id: table.id });
   if (!row) throw new Error('PostgreSQL kept no message');
   await tx.execute(sql`
-    insert into ${recipient} (broadcast, ticket, language)
-    select ${row.id}, ticket, language
-    from json_to_recordset(${JSON.stringify(recipients)}::json) as given(ticket int, language text)`);
+    insert into ${recipient} (broadcast, ticket, language, outcome, why)
+    select ${row.id}, ticket, language, outcome, why
+    from json_to_recordset(${JSON.stringify(recipients)}::json)
+      as given(ticket int, language text, outcome text, why text)`);
   return row.id;
 }
 
@@ -49,12 +57,12 @@ export async function findBroadcast(db: Db, id: number): Promise<Broadcast | nul
   return row ?? null;
 }
 
-/** How many were counted in a preview, by language. */
+/** To how many it goes, as they were counted in its preview, by language. */
 export async function recipientsOf(db: Db, id: number): Promise<Record<Language, number>> {
   const rows = await db
     .select({ language: recipient.language, count: sql<number>`count(*)::int` })
     .from(recipient)
-    .where(eq(recipient.broadcast, id))
+    .where(and(eq(recipient.broadcast, id), isNull(recipient.why)))
     .groupBy(recipient.language);
   return { it: 0, en: 0, ...Object.fromEntries(rows.map(({ language, count }) => [language, count])) };
 }
@@ -65,7 +73,12 @@ export async function noteSent(
   id: number,
   { by, origin, at }: { by: Extract<Actor, { kind: 'operator' }>; origin: Origin; at: Date },
 ): Promise<void> {
-  await tx.update(table).set({ by, origin, sentAt: at }).where(eq(table.id, id));
+  const rows = await tx
+    .update(table)
+    .set({ by, origin, sentAt: at })
+    .where(eq(table.id, id))
+    .returning({ id: table.id });
+  if (rows.length === 0) throw new Error(`the message ${id} is gone: nobody would get it`);
 }
 
 /** Nothing more of it leaves: letters that wait still are kept back. What is leaving at this moment has left. */
@@ -113,55 +126,23 @@ export async function settleRecipient(
   await tx
     .update(recipient)
     .set(became)
-    .where(and(eq(recipient.broadcast, broadcast), eq(recipient.ticket, ticket)));
+    .where(and(eq(recipient.broadcast, broadcast), eq(recipient.ticket, ticket), isNull(recipient.outcome)));
 }
 
-/** How many of its letters wait for the mail server: since no longer than this, and not to be taken back any more. */
-export async function lettersUnderWay(db: Db, id: number, since: Date, until: Date): Promise<number> {
-  const [row] = await db
-    .select({ count: sql<number>`count(*)::int` })
+/** Whether it was written to somebody at this address, or at another that leads to the same mailbox. */
+export async function hasMailboxGot(tx: Db, id: number, address: string): Promise<boolean> {
+  const rows = await tx
+    .select({ address: sql<string>`${message.to} -> 0 ->> 'address'` })
     .from(recipient)
     .innerJoin(message, eq(message.id, recipient.message))
     .where(
-      and(eq(recipient.broadcast, id), eq(message.state, 'queued'), between(message.leavesAt, since, until)),
+      and(
+        eq(recipient.broadcast, id),
+        eq(recipient.outcome, 'told'),
+        sql`lower(split_part(${message.to} -> 0 ->> 'address', '@', 2)) = ${domainOf(address).toLowerCase()}`,
+      ),
     );
-  return row?.count ?? 0;
-}
-
-/** How far it is: of all its recipients, how many were told, are still to be, and were left out, and why. */
-export type Progress = {
-  all: number;
-  told: number;
-  waiting: number;
-  /** Letters that were written, and kept back when it was stopped. */
-  stopped: number;
-  leftOut: { why: string; count: number }[];
-};
-
-export async function progressOf(db: Db, id: number): Promise<Progress> {
-  const rows = await db
-    .select({
-      outcome: recipient.outcome,
-      why: recipient.why,
-      isHeld: sql<boolean>`coalesce(${message.state} = 'held' and ${message.stateWhy} = 'stopped', false)`,
-      isQueued: sql<boolean>`coalesce(${message.state} = 'queued', false)`,
-      count: sql<number>`count(*)::int`,
-    })
-    .from(recipient)
-    .leftJoin(message, eq(message.id, recipient.message))
-    .where(eq(recipient.broadcast, id))
-    .groupBy(sql`1, 2, 3, 4`);
-  const sum = (which: (row: (typeof rows)[number]) => boolean) =>
-    rows.filter(which).reduce((total, { count }) => total + count, 0);
-  return {
-    all: sum(() => true),
-    told: sum(({ outcome, isHeld, isQueued }) => outcome === 'told' && !isHeld && !isQueued),
-    waiting: sum(({ outcome, isQueued }) => outcome === null || isQueued),
-    stopped: sum(({ isHeld }) => isHeld),
-    leftOut: rows
-      .filter(({ outcome }) => outcome === 'left-out')
-      .map(({ why, count }) => ({ why: why ?? '', count })),
-  };
+  return rows.some(known => baseAddress(known.address) === baseAddress(address));
 }
 
 /** The latest message to all of an incident that was sent; null where none was. */

@@ -1,8 +1,9 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { IncidentName } from '../../ticket/incidents/belonging.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Db } from '../database.ts';
 import { broadcast, broadcastRecipient, incident } from '../schema/incidents/incidents.ts';
+import { message } from '../schema/messages.ts';
 import { ticket as table } from '../schema/tickets.ts';
 import { fromRow, isOpen } from '../tickets/row.ts';
 
@@ -48,21 +49,34 @@ export async function openTicketsOf(db: Db, id: number): Promise<Ticket[]> {
   return rows.map(fromRow);
 }
 
-/** Of its open requests, those to which no message to all was addressed yet. */
-export async function untoldOf(db: Db, id: number): Promise<number[]> {
-  const rows = await db
-    .select({ number: table.number })
-    .from(table)
-    .where(
-      and(
-        isPartOf(id),
-        isOpen,
-        sql`not exists (select from ${broadcastRecipient} join ${broadcast} on ${broadcast.id} = ${broadcastRecipient.broadcast}
-          where ${broadcastRecipient.ticket} = ${table.number} and ${broadcast.incident} = ${id} and ${broadcast.sentAt} is not null)`,
-      ),
-    )
-    .orderBy(table.number);
-  return rows.map(({ number }) => number);
+/** Left out for one of these it may be told another time: the request, or the desk, was in that state only then. */
+const passing = ['failed', 'merged', 'restricted', 'closed', 'taken-out', 'no-text'];
+
+/**
+ * Of its open requests, those that no message to all has reached: because none was sent since they came (`isNew`), or because it
+ * was stopped before, or failed. What another was told that has been merged into it, it has been told.
+ */
+export async function untoldOf(db: Db, id: number): Promise<{ number: number; isNew: boolean }[]> {
+  return [
+    ...(await db.execute<{ number: number; isNew: boolean }>(sql`
+      with recursive addressed (number, has_got) as (
+        select r.ticket, case r.outcome
+          when 'told' then not coalesce(m.state = 'held' and m.state_why = 'stopped', false)
+          when 'left-out' then r.why <> all(${sql.param(passing)}::text[])
+          else false end
+        from ${broadcast} b
+          join ${broadcastRecipient} r on r.broadcast = b.id
+          left join ${message} m on m.id = r.message
+        where b.incident = ${id} and b.sent_at is not null
+        union
+        select t.merged_into, a.has_got from addressed a join ${table} t on t.number = a.number
+        where t.merged_into is not null
+      ), known as (select number, bool_or(has_got) as has_got from addressed group by number)
+      select t.number, known.number is null as "isNew"
+      from ${table} t left join known on known.number = t.number
+      where t.incident is not null and t.incident = ${id} and t.status <> 'closed' and known.has_got is not true
+      order by t.number`)),
+  ];
 }
 
 /** From here on an incident's name says what a request says: two thirds of its words stand in it, nearly as they are. */
@@ -86,6 +100,6 @@ export async function openIncidentOf(db: Db, number: number): Promise<IncidentNa
     .select({ id: incident.id, title: incident.title })
     .from(table)
     .innerJoin(incident, eq(incident.id, table.incident))
-    .where(and(eq(table.number, number), sql`closed_at is null`));
+    .where(and(eq(table.number, number), isNull(incident.closedAt)));
   return row ?? null;
 }

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Absence } from '../../ticket/people/absences.ts';
 import type { ChatPlatform, Named } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
+import { isInteger } from '../integer.ts';
 import { operator, absence as table } from '../schema/people.ts';
 
 /** An absence with all that is kept of it. */
@@ -26,6 +27,7 @@ export async function absencesGoingOn(db: Db): Promise<KeptAbsence[]> {
 
 /** One by its id, whether it has ended or not. */
 export async function findAbsence(db: Db, id: number): Promise<KeptAbsence | null> {
+  if (!isInteger(id)) return null;
   const [row] = await asked(db).where(eq(table.id, id));
   return row ? kept(row) : null;
 }

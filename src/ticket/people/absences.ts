@@ -31,14 +31,14 @@ export function isAway(absences: Absences, operator: number, now: Date): boolean
 /**
  * Who stands in for somebody at an instant: whom they named; where that person is away too, whom that one named. Pure.
  *
- * @param isHere whether somebody is an operator still
+ * @param isHere whether somebody is an operator still; the desk's live absences name nobody who is none
  * @returns null where nobody does, or it goes round in a circle; who is not away needs nobody
  */
 export function standInFor(
   absences: Absences,
   operator: number,
   now: Date,
-  isHere: (id: number) => boolean,
+  isHere: (id: number) => boolean = () => true,
 ): Named | null {
   let next = absenceOf(absences, operator, now)?.substitute ?? null;
   for (let links = 0; next !== null && links < linksAtMost; links += 1) {

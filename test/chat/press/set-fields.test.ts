@@ -1,6 +1,7 @@
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ButtonPress } from '../../../src/chat/button-press.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
+import { isFilled } from '../../../src/chat/forms/views.ts';
 import { eventInWords } from '../../../src/chat/in-words/event-in-words.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { find } from '../../../src/desk/search/find.ts';
@@ -8,9 +9,10 @@ import { findOperatorByEmail } from '../../../src/store/people/operators.ts';
 import { anything } from '../../../src/store/search/wanted.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
+import type { OwnField } from '../../../src/ticket/catalogue/own-field.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../../desk/a-desk.ts';
-import { withFields } from '../../ticket/catalogue/five-fields.ts';
+import { fiveFields, withFields } from '../../ticket/catalogue/five-fields.ts';
 import { speechIn } from '../a-moment.ts';
 import { alone } from '../asking.ts';
 import { muteGateway } from '../mute-gateway.ts';
@@ -31,10 +33,10 @@ beforeEach(async () => {
   number = outcome.outcome === 'opened' ? outcome.ticket : 0;
 });
 
-async function press(verb: ButtonPress['verb'], inputs?: Record<string, string>) {
+async function press(verb: ButtonPress['verb'], inputs?: Record<string, string>, through = door) {
   presses += 1;
   const { version = 0, nonce = '' } = (await findTicket(desk.db, number)) ?? {};
-  return await door.press(
+  return await through.press(
     {
       platform: 'teams',
       userId: 'Anna',
@@ -115,4 +117,104 @@ test('what is no value of a field is said, and nothing happens', async () => {
   const answer = await press('set-fields', { 'own-version': '4.2', 'own-page': 'DEV-12' });
   expect(JSON.stringify(answer)).toContain('https://');
   expect((await findTicket(desk.db, number))?.fields).toEqual({});
+});
+
+describe('a form that was open while something else changed', () => {
+  /** What a client sends of a form: what stands in it, what it carries, and what somebody typed. */
+  async function opened(verb: ButtonPress['verb']) {
+    const answer = await press(verb);
+    if (answer.kind !== 'form') throw new Error(answer.kind);
+    const shown = answer.form.fields.filter(isFilled).map(({ id, value }) => [id, value] as const);
+    return { form: answer.form, sent: { ...answer.form.carried, ...Object.fromEntries(shown) } };
+  }
+  const fieldsNow = async () => (await findTicket(desk.db, number))?.fields;
+  const since = async () =>
+    (await eventsAfter(desk.db, number, 0))
+      .map(({ event }) => event)
+      .filter(({ type }) => type === 'fields-set');
+
+  test.each([
+    ['set-fields', {}],
+    ['classify', { category: 'help-desk', priority: '', language: 'it' }],
+  ] as const)('%s leaves a colleague’s value alone where nobody touched its field', async (verb, chosen) => {
+    await press('set-fields', { 'own-version': '4.1', 'own-environment': 'test' });
+    const { sent } = await opened(verb);
+    expect(JSON.stringify(sent).length).toBeLessThan(600);
+    await press('set-fields', { 'own-version': '4.2', 'own-environment': 'production' });
+    await press(verb, { ...sent, ...chosen, 'own-asset': 'PC-7' });
+    expect(await fieldsNow()).toEqual({ version: '4.2', environment: 'production', asset: 'PC-7' });
+    expect((await since()).at(-1)).toMatchObject({ fields: [{ key: 'asset', value: 'PC-7' }] });
+  });
+
+  test('what somebody did change is changed, emptied too', async () => {
+    await press('set-fields', { 'own-version': '4.1', 'own-environment': 'test' });
+    const { sent } = await opened('set-fields');
+    await press('set-fields', { ...sent, 'own-version': '', 'own-environment': '-' });
+    expect(await fieldsNow()).toEqual({});
+  });
+});
+
+describe('desk.yaml changed meanwhile', () => {
+  const catalogue = desk.policy.catalogue;
+  const changed = (fields: OwnField[]) => {
+    const now = { ...catalogue, fields };
+    desk.policy = { ...desk.policy, catalogue: now };
+    const doorNow = deskDoor(desk, { teams }, speechIn('it', now), links);
+    return async (verb: ButtonPress['verb'], inputs?: Record<string, string>) =>
+      await press(verb, inputs, doorNow);
+  };
+  afterEach(() => {
+    desk.policy = { ...desk.policy, catalogue };
+  });
+  const classifying = { category: 'help-desk', priority: '', language: 'it' };
+
+  test('an option that is gone is still offered where it stands, and classifying leaves it there', async () => {
+    await press('set-fields', { 'own-environment': 'test' });
+    const pressNow = changed(
+      fiveFields.map(field =>
+        field.kind === 'choice'
+          ? { ...field, options: field.options.filter(({ key }) => key !== 'test') }
+          : field,
+      ),
+    );
+    const answer = await pressNow('classify');
+    if (answer.kind !== 'form') throw new Error(answer.kind);
+    const field = answer.form.fields.find(({ id }) => id === 'own-environment');
+    expect(field).toMatchObject({
+      value: '=',
+      options: [{}, {}, { value: '=', label: 'test (non più in uso)' }],
+    });
+    await pressNow('classify', { ...classifying, 'own-environment': '=' });
+    expect(await findTicket(desk.db, number)).toMatchObject({
+      category: 'help-desk',
+      fields: { environment: 'test' },
+    });
+    await pressNow('set-fields', { 'own-environment': '-' });
+    expect((await findTicket(desk.db, number))?.fields).toEqual({});
+  });
+
+  test.each([
+    ['link', { kind: 'link', address: null }, 'versione uno'],
+    ['choice', { kind: 'choice', options: [{ key: 'one', name: { it: 'Uno', en: 'One' } }] }, '='],
+  ] as const)(
+    'a text that became a %s stays as it is, and does not stop who classifies',
+    async (_, kind, shown) => {
+      await press('set-fields', { 'own-version': 'versione uno' });
+      const pressNow = changed(
+        fiveFields.map(field => {
+          const { key, name, isFormer } = field;
+          return key === 'version' ? { key, name, isFormer, ...kind } : field;
+        }),
+      );
+      const answer = await pressNow('classify');
+      if (answer.kind !== 'form') throw new Error(answer.kind);
+      expect(answer.form.fields.find(({ id }) => id === 'own-version')).toMatchObject({ value: shown });
+      // As an older form sends it too, which carries nothing.
+      await pressNow('classify', { ...classifying, 'own-version': shown });
+      expect(await findTicket(desk.db, number)).toMatchObject({
+        category: 'help-desk',
+        fields: { version: 'versione uno' },
+      });
+    },
+  );
 });

@@ -34,6 +34,18 @@ describe('of an absence, in either language', () => {
       '2026-12-04T09:00',
       'Giulia',
     ],
+    // What begins later ends after that: the end is reckoned from there.
+    ['da domani per 3 giorni Giulia', '', '2026-11-27T09:00', '2026-12-02T09:00', 'Giulia'],
+    ['from Monday until Friday', '', '2026-11-30T09:00', '2026-12-04T09:00', ''],
+    ['from Monday 9:00 until 12:00', '', '2026-11-30T09:00', '2026-11-30T12:00', ''],
+    ['da lunedì per 2 ore', '', '2026-11-30T09:00', '2026-11-30T11:00', ''],
+    ['da lunedì fino a mercoledì alle 11 Giulia', '', '2026-11-30T09:00', '2026-12-02T11:00', 'Giulia'],
+    ['from 20/12 until 7/1', '', '2026-12-21T09:00', '2027-01-07T09:00', ''],
+    // But these words are said of today.
+    ['from 15:00 until tomorrow', '', '2026-11-26T15:00', '2026-11-27T09:00', ''],
+    ['da domani fino a dopodomani', '', '2026-11-27T09:00', '2026-11-30T09:00', ''],
+    ['from tomorrow until next week', '', '2026-11-27T09:00', '2026-11-30T09:00', ''],
+    ['da lunedì fino a fra 3 giorni', '', '2026-11-30T09:00', '2026-12-01T09:00', ''],
     ['anna@x.example until Monday', 'anna@x.example', null, '2026-11-30T09:00', ''],
   ])('%s', (text, whose, from, until, substitute) => {
     expect(typed(text)).toMatchObject({ ok: true, whose, substitute });

@@ -7,12 +7,14 @@ import { rosterAt } from '../../../src/desk/clock/roster.ts';
 import { tick } from '../../../src/desk/clock/tick.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import { deskEventsAfter } from '../../../src/store/clock/desk-log.ts';
+import { absencesGoingOn } from '../../../src/store/people/absences.ts';
 import { noteLeft } from '../../../src/store/people/operators.ts';
 import { deskEvent } from '../../../src/store/schema/events.ts';
 import { absence, operator } from '../../../src/store/schema/people.ts';
 import { ticket as table } from '../../../src/store/schema/tickets.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
+import { standInFor } from '../../../src/ticket/people/absences.ts';
 import { actorOf, type Operator } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { classified, rome, ticketFrom } from '../../ticket/at-rome.ts';
@@ -174,6 +176,20 @@ describe('somebody goes away', () => {
     expect((await log()).length).toBe(before);
   });
 
+  test('planned and said again: it is one, its note stays, and only who stands in is new', async () => {
+    const planned = { from: rome('2026-12-01T09:00'), until: rome('2026-12-04T09:00') };
+    await away(anna, { ...planned, note: 'Acme chiama' });
+    const before = (await log()).length;
+    expect(await away(anna, planned)).toMatchObject({ ok: true, isChange: true });
+    expect((await log()).length).toBe(before);
+    expect(await away(anna, { ...planned, substitute: named(bea) })).toMatchObject({
+      ok: true,
+      isChange: true,
+      absence: { note: 'Acme chiama', substitute: { name: 'Bea' } },
+    });
+    expect(await absencesGoingOn(db())).toHaveLength(1);
+  });
+
   test('what cannot be is refused, and says why', async () => {
     const refusals: [string, Partial<AwayWish>][] = [
       ['past', { until: rome('2026-11-26T10:00') }],
@@ -243,6 +259,10 @@ describe('the roster', () => {
     expect((await roster()).away).toMatchObject({ [known(anna).id]: named(carla) });
     await noteLeft(db(), known(carla).id, desk.clock());
     expect((await roster()).away).toMatchObject({ [known(anna).id]: null });
+    // What is drawn says the same, from the desk's own memory.
+    const restarted = liveAbsences();
+    await restarted.reload(db());
+    expect(standInFor(restarted.now(), known(anna).id, desk.clock())).toBeNull();
   });
 });
 
@@ -257,11 +277,63 @@ describe('whoever is back', () => {
     expect((await log()).at(-1)).toMatchObject({ event: { why: 'back' }, actor: { name: 'Giulia' } });
   });
 
+  test('and says so twice: the next holiday stays', async () => {
+    await away(anna);
+    await away(anna, { from: rome('2026-12-21T09:00'), until: rome('2026-12-30T09:00') });
+    expect(await comeBack(desk, known(anna).id, by(anna))).not.toBeNull();
+    expect(await comeBack(desk, known(anna).id, by(anna))).toBeNull();
+    expect((await absencesGoingOn(db())).map(({ from }) => from)).toEqual([rome('2026-12-21T09:00')]);
+  });
+
   test('and who was not away yet stays, of which nobody is told', async () => {
     await away(anna, { from: rome('2026-11-27T09:00') });
-    expect(await comeBack(desk, known(anna).id, by(anna))).not.toBeNull();
+    const [planned] = await absencesGoingOn(db());
+    expect(await comeBack(desk, known(anna).id, by(anna), planned?.id)).not.toBeNull();
     expect(await jobs(db(), 'absence')).toEqual([]);
     expect(await db().select().from(deskEvent).orderBy(asc(deskEvent.id))).not.toHaveLength(0);
+  });
+});
+
+describe('whoever stands in is told', () => {
+  const told = async () =>
+    (await jobs<{ what: string; person?: number }>(db(), 'absence')).map(({ payload }) =>
+      [payload.what, ...(payload.person === undefined ? [] : [payload.person])].join(' '),
+    );
+  const planned = { from: rome('2026-12-01T09:00'), until: rome('2026-12-04T09:00') };
+
+  test('when it is planned, and again when it begins', async () => {
+    await away(anna, { ...planned, substitute: named(bea) });
+    expect(await told()).toEqual(['stands-in']);
+    moveTo(desk, '2026-12-01T09:00');
+    await tick(desk);
+    expect(await told()).toEqual(['stands-in', 'stands-in']);
+  });
+
+  test('of another end; and who is replaced is told that they do so no more', async () => {
+    const went = await away(anna, { substitute: named(bea) });
+    const changes = went.ok ? went.absence.id : 0;
+    await emptyOutbox(db());
+    moveTo(desk, '2026-11-26T10:01');
+    await away(anna, { until: rome('2026-12-02T09:00'), changes });
+    expect(await told()).toEqual(['stands-in']);
+    await emptyOutbox(db());
+    moveTo(desk, '2026-11-26T10:02');
+    await away(anna, { until: rome('2026-12-02T09:00'), substitute: named(carla), changes });
+    expect(await told()).toEqual([`stands-down ${known(bea).id}`, 'stands-in']);
+    await emptyOutbox(db());
+    await away(anna, { until: rome('2026-12-02T09:00'), substitute: null, changes });
+    expect(await told()).toEqual([`stands-down ${known(carla).id}`]);
+  });
+
+  test('when it is cancelled, or over before its time', async () => {
+    const went = await away(anna, { ...planned, substitute: named(bea) });
+    await away(carla, { substitute: named(bea) });
+    await emptyOutbox(db());
+    await comeBack(desk, known(anna).id, by(anna), went.ok ? went.absence.id : 0);
+    expect(await told()).toEqual([`stands-down ${known(bea).id}`]);
+    await emptyOutbox(db());
+    await comeBack(desk, known(carla).id, by(carla));
+    expect(await told()).toEqual([`stands-down ${known(bea).id}`, 'is-back']);
   });
 });
 

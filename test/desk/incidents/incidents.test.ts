@@ -1,116 +1,42 @@
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { handle } from '../../../src/desk/handle.ts';
-import { freeze, recipientsNow } from '../../../src/desk/incidents/freeze.ts';
+import { recipientsNow } from '../../../src/desk/incidents/freeze.ts';
 import { joinIncident, openIncidentWith } from '../../../src/desk/incidents/join.ts';
 import { openIncidentAlone, orderIncident } from '../../../src/desk/incidents/order-incident.ts';
 import { sendFrozen } from '../../../src/desk/incidents/send.ts';
 import { tellNext } from '../../../src/desk/incidents/tell.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
-import { progressOf } from '../../../src/store/incidents/broadcasts.ts';
 import { findIncident, incidentEvents } from '../../../src/store/incidents/incidents.ts';
 import { membersOf, untoldOf } from '../../../src/store/incidents/members.ts';
+import { progressOf } from '../../../src/store/incidents/progress.ts';
 import { noteComplaint } from '../../../src/store/mail/contacts.ts';
 import { settleLetter } from '../../../src/store/mail/letters.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
-import { enrolOperator } from '../../../src/store/people/operators.ts';
 import { eventWords } from '../../../src/store/schema/events.ts';
 import { incidentEvent } from '../../../src/store/schema/incidents/incidents.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
-import { findTicket } from '../../../src/store/tickets/tickets.ts';
-import type { OperatorCommand } from '../../../src/ticket/commands.ts';
-import { type JoinRule, noRule } from '../../../src/ticket/incidents/fits.ts';
-import { ownDatabase } from '../../database.ts';
+import { noRule } from '../../../src/ticket/incidents/fits.ts';
 import { helpDesk, vulnerability } from '../../ticket/categories.ts';
-import { aDesk, anEmail } from '../a-desk.ts';
+import { anEmail } from '../a-desk.ts';
+import { anIncidentDesk } from './an-incident-desk.ts';
 
-const own = ownDatabase();
-const desk = aDesk(() => own.database.db);
-
-const people = {
-  giulia: { email: 'giulia@interzen.example', name: 'Giulia Verdi', role: 'manager' as const },
-  anna: { email: 'anna@interzen.example', name: 'Anna Rossi', role: 'operator' as const },
-};
-
-async function by(person: keyof typeof people, key: string | null = null) {
-  const operator = await enrolOperator(desk.db, people[person]);
-  const actor = { kind: 'operator' as const, id: operator.id, name: operator.name, role: operator.role };
-  return { operator, actor, origin: 'slack' as const, key };
-}
-
-let senders = 0;
-async function opened(about: Parameters<typeof anEmail>[0] = {}): Promise<number> {
-  senders += 1;
-  const from = { name: 'Paolo', address: `paolo${senders}@cliente${senders}.example` };
-  const outcome = await takeIn(desk, anEmail({ from, ...about }));
-  if (!('ticket' in outcome) || outcome.ticket === null) throw new Error(JSON.stringify(outcome));
-  return outcome.ticket;
-}
-
-const does = async (number: number, ...commands: OperatorCommand[]) => {
-  const done = await handle(desk, number, commands, await by('anna'));
-  if (!done.ok) throw new Error(JSON.stringify(done));
-};
-const ticketOf = async (number: number) => (await findTicket(desk.db, number)) ?? expect.fail();
-const eventTypes = async (number: number) =>
-  (await eventsAfter(desk.db, number, 0)).map(({ event }) => event.type);
-const letters = async (number: number) =>
-  (await conversationOf(desk.db, number)).filter(({ direction }) => direction === 'out');
-
-/** Nothing in the text of other tests is alike. */
-let names = 0;
-async function incidentWith(rule: Partial<JoinRule> = {}) {
-  names += 1;
-  const given = { title: `Zzyzx${names}qq${names * 7}`, rule: { ...noRule, ...rule } };
-  return await openIncidentAlone(desk, given, await by('anna'));
-}
-
-/** One with so many requests. */
-async function incidentOf(
-  count: number,
-  about: (index: number) => Parameters<typeof anEmail>[0] = () => ({}),
-) {
-  const incident = await incidentWith();
-  const tickets: number[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const number = await opened(about(index));
-    await joinIncident(desk, number, incident.id, await by('anna'));
-    tickets.push(number);
-  }
-  return { incident, tickets };
-}
-
-const texts = { it: 'Ci stiamo lavorando.', en: 'We are working on it.' };
-
-async function frozen(id: number, among: 'all' | 'untold' = 'all', kind: 'message' | 'closing' = 'message') {
-  const incident = (await findIncident(desk.db, id)) ?? expect.fail();
-  return await freeze(desk, incident, { kind, texts, among }, (await by('giulia')).operator);
-}
-
-async function send(id: number, message: number, kind: 'message' | 'closing' = 'message') {
-  return await sendFrozen(desk, id, message, kind, await by('giulia'));
-}
-
-/** Carries it to its end, with a mail server that takes everything at once. */
-async function carried(message: number): Promise<void> {
-  for (let round = 0; round < 50; round += 1) {
-    if ((await tellNext(desk, message)) === null) return;
-    await accepted();
-  }
-  throw new Error('it goes on for ever');
-}
-
-async function accepted(): Promise<void> {
-  const rows = await desk.db.execute<{ id: number }>(sql`select id::int from message where state = 'queued'`);
-  for (const { id } of rows) await settleLetter(desk.db, id, 'sent', '250', desk.clock());
-}
-
-const jobs = async () => [
-  ...(await desk.db.execute<{ task: string; key: string | null }>(
-    sql`select task_identifier as task, key from graphile_worker.jobs where task_identifier in ('incident-card', 'broadcast')`,
-  )),
-];
+const {
+  desk,
+  by,
+  opened,
+  does,
+  ticketOf,
+  eventTypes,
+  letters,
+  incidentWith,
+  incidentOf,
+  frozen,
+  send,
+  carried,
+  jobs,
+  texts,
+} = anIncidentDesk();
 
 describe('joining', () => {
   test('by rule: a new mail that fits, in the transaction in which it comes in, and the log says that', async () => {
@@ -149,6 +75,18 @@ describe('joining', () => {
     const other = await opened({ subject: 'Carta nella stampante', newText: 'Si inceppa.' });
     expect(await ticketOf(other)).toMatchObject({ resembles: null });
     await orderIncident(desk, incident.id, { type: 'close', broadcast: null }, await by('giulia'));
+  });
+
+  test('what is like a request that is part of one looks like it, too', async () => {
+    const from = { name: 'Paolo', address: 'alike@cliente.example' };
+    const { incident } = await incidentOf(1, () => ({
+      from,
+      subject: 'Modem spento',
+      newText: 'Luce rossa',
+    }));
+    const other = await opened({ from, subject: 'Modem spento', newText: 'Luce rossa di nuovo' });
+    expect((await ticketOf(other)).looksLike).not.toBeNull();
+    expect(await ticketOf(other)).toMatchObject({ incident: null, resembles: { incident: incident.id } });
   });
 
   test('what few may see hangs on none, though its words fit; what becomes so is gone from it', async () => {
@@ -252,7 +190,7 @@ describe('one message to all', () => {
       expect((await eventTypes(number)).filter(type => type === 'told-of-incident')).toHaveLength(1);
     }
     expect(await letters(later)).toEqual([]);
-    expect(await untoldOf(desk.db, incident.id)).toEqual([later]);
+    expect(await untoldOf(desk.db, incident.id)).toEqual([{ number: later, isNew: true }]);
     // No promise moves by it.
     const { status, claimedAt, waitingSince, escalation, askedAt, pauses } = await ticketOf(tickets[0] ?? 0);
     expect({ status, claimedAt, waitingSince, escalation, askedAt, pauses }).toEqual({
@@ -295,8 +233,7 @@ describe('one message to all', () => {
     const { recipients, leftOut } = await recipientsNow(
       desk,
       found,
-      'message',
-      'all',
+      { kind: 'message', among: 'all' },
       (await by('giulia')).operator,
     );
     expect(recipients.it.map(({ number }) => number)).toEqual([tickets[0]]);
@@ -396,7 +333,7 @@ describe('one message to all', () => {
       letters: {
         ...desk.letters,
         write: () => {
-          throw new Error('killed');
+          throw Object.assign(new Error('killed'), { code: 'ECONNRESET' });
         },
       },
     };

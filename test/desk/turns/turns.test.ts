@@ -7,6 +7,7 @@ import { liveCompanies } from '../../../src/desk/companies/live-companies.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { settleStanding } from '../../../src/desk/people/standing.ts';
+import { allotment } from '../../../src/desk/turns/allotment.ts';
 import { saveAccount } from '../../../src/store/people/operators.ts';
 import { inHand } from '../../../src/store/people/turns.ts';
 import { absence, operator, turnTaken } from '../../../src/store/schema/people.ts';
@@ -124,6 +125,27 @@ describe('in turn', () => {
 });
 
 describe('by the work in hand', () => {
+  test('is counted only where it decides: all intake waits for whoever counts', async () => {
+    const asking = { number: 1, restricted: false, company: null, turn: null };
+    const readsOf = async (assignment: typeof desk.assignment) => {
+      desk.assignment = assignment;
+      let reads = 0;
+      await db().transaction(async tx => {
+        const counting = new Proxy(tx, {
+          get: (target, key) => {
+            if (key === 'select') reads += 1;
+            const value: unknown = Reflect.get(target, key);
+            return typeof value === 'function' ? value.bind(target) : value;
+          },
+        });
+        await allotment(desk, counting, asking);
+      });
+      return reads;
+    };
+    // What was claimed, and what is somebody's turn.
+    expect((await readsOf('least-loaded')) - (await readsOf('round-robin'))).toBe(2);
+  });
+
   test('whoever has least, turns counted in; fifty at once are levelled', async () => {
     desk.assignment = 'least-loaded';
     const [first] = [await opened()];

@@ -20,6 +20,7 @@ export const comeBack = aside({
     const by = { actor: actorOf(operator), origin: press.platform };
     const ended = await end(desk, person.id, by, absence?.id ?? null);
     if (!ended) return { told: words.away.notAway };
+    if (ended.begunAt === null) return { told: words.away.cancelled };
     const name = readableLine(person.name, 60);
     return { told: person.id === operator.id ? words.away.back : words.away.backOf(name) };
   },

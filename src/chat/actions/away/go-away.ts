@@ -3,6 +3,7 @@ import { allOperators } from '../../../store/people/operators.ts';
 import { actorOf, type Operator } from '../../../ticket/words.ts';
 import { awayFaultInWords, wentAwayInWords } from '../../away/in-words.ts';
 import type { FormField } from '../../card.ts';
+import { momentOf } from '../../in-words/moment.ts';
 import { instantMeant } from '../../when/instant-meant.ts';
 import type { AsideAsked, Fault, Inputs } from '../action.ts';
 import { aside } from '../aside.ts';
@@ -48,7 +49,7 @@ function known({ absence, person }: AbsenceMeant): Inputs {
 }
 
 async function fields(typed: Inputs, asked: AsideAsked): Promise<FormField[]> {
-  const { desk, words, operator, press } = asked;
+  const { desk, words, speech, operator, press } = asked;
   const { form } = words.away;
   const operators = await allOperators(desk.db);
   const choice = (id: 'operator' | 'substitute', label: string, people: Operator[], none: string) =>
@@ -58,13 +59,16 @@ async function fields(typed: Inputs, asked: AsideAsked): Promise<FormField[]> {
       {
         required: id === 'operator',
         value: typed[id] || (id === 'substitute' ? nobody : ''),
-        options: [...(none ? [{ value: nobody, label: none }] : []), ...colleagues(people)],
+        options: [
+          ...(none ? [{ value: nobody, label: none }] : []),
+          ...colleagues(people, momentOf(desk, speech)),
+        ],
       },
     );
   const isNew = press.ticket === 0;
   return [
     ...(isNew && operator.role !== 'operator' ? [choice('operator', form.who, operators, '')] : []),
-    ...momentFields(typed, { ...asked, mustWork: true }),
+    ...momentFields(typed, { ...asked, mustWork: true, begins: await beginning(typed, asked) }),
     choice('substitute', form.substitute, operators, form.nobody),
     ...(isNew
       ? [
@@ -99,10 +103,11 @@ async function read(
   const whose = absence ? person : (find(typed.operator) ?? person);
   if (whose.id !== operator.id && operator.role === 'operator')
     return { fault: words.away.faults.managersOnly };
-  const until = untilIn(typed, absence, asked);
-  if ('fault' in until) return until;
   const from = fromIn(typed, asked);
   if (from && 'fault' in from) return from;
+  const begins = absence ? absence.from : (from?.at ?? null);
+  const until = untilIn(typed, absence, { ...asked, begins });
+  if ('fault' in until) return until;
   const substitute = find(typed.substitute);
   const named = ({ id, name }: Operator) => ({ id, name });
   return {
@@ -118,10 +123,22 @@ async function read(
 }
 
 /** Until when; of an absence that is known, as it was, where nothing else is said. */
-function untilIn(typed: Inputs, absence: AbsenceMeant['absence'], asked: AsideAsked): { at: Date } | Fault {
+function untilIn(
+  typed: Inputs,
+  absence: AbsenceMeant['absence'],
+  asked: AsideAsked & { begins: Date | null },
+): { at: Date } | Fault {
   const isSaid = [typed.moment, typed.when, typed.meant].some(said => said?.trim());
   if (absence && !isSaid) return { at: absence.until };
   return momentIn(typed, { ...asked, mustWork: true });
+}
+
+/** When what is being filled in begins, as far as that can be read; null: now. */
+async function beginning(typed: Inputs, asked: AsideAsked): Promise<Date | null> {
+  const meant = await absenceMeant(asked);
+  if ('found' in meant && meant.found.absence) return meant.found.absence.from;
+  const from = fromIn(typed, asked);
+  return from && 'at' in from ? from.at : null;
 }
 
 /** From when; null: from now on. */

@@ -22,7 +22,7 @@ export type Counts = Record<Language, number>;
 export async function countsNow(asked: AsideAsked, kind: BroadcastKind, among: Among): Promise<Counts> {
   const known = await knownIncident(asked);
   if (!('found' in known)) return { it: 0, en: 0 };
-  const { recipients } = await recipientsNow(asked.desk, known.found, kind, among, asked.operator);
+  const { recipients } = await recipientsNow(asked.desk, known.found, { kind, among }, asked.operator);
   return { it: recipients.it.length, en: recipients.en.length };
 }
 

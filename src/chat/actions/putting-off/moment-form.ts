@@ -1,14 +1,20 @@
 import type { Desk } from '../../../desk/desk.ts';
 import type { FormField } from '../../card.ts';
 import { instantInWords, type Speech } from '../../say.ts';
-import { instantMeant, type Meant } from '../../when/instant-meant.ts';
+import { endMeant } from '../../when/end-meant.ts';
+import type { Meant } from '../../when/instant-meant.ts';
 import { suggestedInstants } from '../../when/suggested.ts';
 import type { Words } from '../../words/words.ts';
 import type { Fault, Inputs } from '../action.ts';
 import { choiceField, lineField } from '../fields.ts';
 
-/** In which form an instant is asked for, and of what kind it must be. @property mustWork one at which the desk works */
-type Asking = { desk: Desk; speech: Speech; words: Words; mustWork: boolean };
+/**
+ * In which form an instant is asked for, and of what kind it must be.
+ *
+ * @property mustWork one at which the desk works
+ * @property begins of an end: when that begins which it ends; left out, or null: now
+ */
+type Asking = { desk: Desk; speech: Speech; words: Words; mustWork: boolean; begins?: Date | null };
 
 const typedAtMost = 80;
 /** Of the choice: what was typed is not meant; it is asked for again. */
@@ -61,9 +67,10 @@ export function momentIn(inputs: Inputs, asking: Asking): { at: Date } | Fault {
 }
 
 /** What was typed, if anything was. */
-function understood({ moment = '' }: Inputs, { desk, mustWork }: Asking): Meant | null {
+function understood({ moment = '' }: Inputs, { desk, mustWork, begins = null }: Asking): Meant | null {
   if (moment.trim() === '') return null;
-  return instantMeant(moment, { calendar: desk.calendar.now(), now: desk.clock(), mustWork });
+  const reckoning = { calendar: desk.calendar.now(), now: desk.clock(), mustWork };
+  return endMeant(moment, { begins, isLength: false }, reckoning);
 }
 
 /** What was typed and understood before stays, where the form is shown once more for another reason. */

@@ -2,7 +2,7 @@ import { earlierAnswers } from '../../../desk/answers/earlier.ts';
 import { containing, inLanguage, savedReplies } from '../../../desk/answers/saved.ts';
 import { findTicket } from '../../../store/tickets/tickets.ts';
 import type { KeyedReply } from '../../../ticket/answers/saved-reply.ts';
-import { seen } from '../../../ticket/sight/seen.ts';
+import { hasWords, seen } from '../../../ticket/sight/seen.ts';
 import { eyesOf } from '../../../ticket/sight/sight.ts';
 import { retireReply } from '../../actions/answers/retire-reply.ts';
 import { asideButton } from '../../actions/button.ts';
@@ -56,8 +56,9 @@ async function forTicket(asked: Asked, number: number, words: string): Promise<C
   const ticket = await findTicket(desk.db, number);
   if (!ticket) return saidAnswer(deskItself, commands.notFound(`#${number}`));
   const title = said.titleFor(`#${number}`, language[ticket.language]);
-  const eyes = eyesOf(desk, viewer, 'answer');
-  const earlier = words === '' ? await earlierAnswers(desk, ticket, viewer) : [];
+  const shownTicket = seen(ticket, eyesOf(desk, viewer, 'answer'));
+  if (!hasWords(shownTicket)) return saidAnswer(title, said.unseen);
+  const earlier = words === '' ? await earlierAnswers(desk, shownTicket, viewer) : [];
   const { offered } = inLanguage(await savedReplies(desk), ticket.language);
   const fitting = containing(offered, words);
   const shown = fitting.slice(0, shownAtMost);
@@ -66,7 +67,7 @@ async function forTicket(asked: Asked, number: number, words: string): Promise<C
   return saidAnswer(
     title,
     ...earlierInWords(earlier, speech),
-    ...savedInWords(seen(ticket, eyes), shown, desk.letters, operator, speech),
+    ...savedInWords(shownTicket, shown, desk.letters, operator, speech),
     ...(shown.length === 0 && earlier.length === 0
       ? [words === '' ? said.none : said.noneLike(asTyped(words))]
       : []),

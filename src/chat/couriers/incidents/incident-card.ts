@@ -50,11 +50,15 @@ function placeOf({ channel, message }: { channel: string | null; message: string
   return channel !== null && message !== null ? { channel, message } : null;
 }
 
-/** A message to all, as much of it as the mail server takes now; the rest follows. */
+/** A message to all, as much of it as the mail server takes now; the rest follows. Of letters that cannot be written the admins hear. */
 export function broadcastCourier({ desk }: Pick<Chats, 'desk'>): Courier {
   return async payload => {
     const { broadcast } = sent.parse(payload);
-    const next = await tellNext(desk, broadcast);
-    if (next) await enqueue(desk.db, [broadcastEffect(broadcast, next)]);
+    const { again, faults } = await tellNext(desk, broadcast);
+    if (again) await enqueue(desk.db, [broadcastEffect(broadcast, again)]);
+    if (faults.length > 0)
+      throw new Permanent(`${faults.length} letters of a message to all could not be written`, {
+        cause: faults[0],
+      });
   };
 }

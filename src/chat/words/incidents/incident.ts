@@ -1,4 +1,5 @@
 import type { WhyLeftOut } from '../../../desk/incidents/who-is-told.ts';
+import type { Undelivered } from '../../../store/incidents/progress.ts';
 import type { IncidentRefusal } from '../../../ticket/incidents/incident.ts';
 import type { InBoth, Said } from '../in-both.ts';
 import { ending } from './ending.ts';
@@ -68,10 +69,17 @@ export const incident = {
       it: `${count === 1 ? '1 esclusa' : `${count} escluse`} (${why})`,
       en: `${count} left out (${why})`,
     }),
-    underWay: (count: number) => ({
-      it: `${count} in attesa del server di posta`,
-      en: `${count} waiting for the mail server`,
+    notArrived: (count: number, why: string) => ({
+      it: `${count === 1 ? '1 non è arrivata' : `${count} non sono arrivate`} (${why})`,
+      en: `${count} did not arrive (${why})`,
     }),
+    /** What became of a letter, after how many. */
+    letter: {
+      bounced: { it: 'respinta', en: 'bounced' },
+      failed: { it: 'rifiutata dal server di posta', en: 'refused by the mail server' },
+      held: { it: 'trattenuta', en: 'held back' },
+      recalled: { it: 'ripresa prima che partisse', en: 'taken back before it left' },
+    } satisfies Record<Undelivered, Said>,
   },
   joinedSince: (count: number) => ({
     it:
@@ -79,6 +87,11 @@ export const incident = {
         ? '1 si è aggiunta dopo l’ultimo messaggio'
         : `${count} si sono aggiunte dopo l’ultimo messaggio`,
     en: count === 1 ? '1 has joined since the last message' : `${count} have joined since the last message`,
+  }),
+  /** It was stopped before their turn, or something else came in between. */
+  missedIt: (count: number) => ({
+    it: count === 1 ? '1 non l’ha ancora ricevuto' : `${count} non l’hanno ancora ricevuto`,
+    en: `${count} ${count === 1 ? 'has' : 'have'} not got it yet`,
   }),
   /** Why a request is left out of a message to all. */
   why: {
@@ -89,6 +102,9 @@ export const incident = {
     'no-text': { it: 'manca il testo nella sua lingua', en: 'no text in its language' },
     unclaimed: { it: 'non assegnata', en: 'unassigned' },
     unclassified: { it: 'da classificare', en: 'not classified' },
+    changed: { it: 'cambiata dopo l’anteprima', en: 'changed since the preview' },
+    'same-person': { it: 'dello stesso mittente', en: 'from the same sender' },
+    failed: { it: 'non scritta per un errore', en: 'not written because of an error' },
     'own-address': { it: 'indirizzo nostro', en: 'an address of our own' },
     group: { it: 'mailing list', en: 'mailing list' },
     'no-address': { it: 'senza indirizzo', en: 'no address' },
@@ -124,11 +140,15 @@ export const incident = {
       it: 'Non c’è nessuno a cui scrivere.',
       en: 'There is nobody to write to.',
     },
+    stopped: {
+      it: 'Questo invio è stato fermato: non riparte. Per scrivere a chi manca, riapri il modulo.',
+      en: 'This message was stopped: it does not go on. To write to the rest, open the form again.',
+    },
     unknown: {
       it: 'Questo disservizio non c’è, o l’anteprima è scaduta: riapri il modulo.',
       en: 'There is no such incident, or the preview has expired: open the form again.',
     },
-  } satisfies Record<IncidentRefusal['reason'] | 'unknown', Said>,
+  } satisfies Record<IncidentRefusal['reason'] | 'unknown' | 'stopped', Said>,
   fields: {
     title: { it: 'Come si chiama', en: 'What it is called' },
     newTitle: { it: 'Come si chiama quello nuovo', en: 'What the new one is called' },
@@ -209,6 +229,10 @@ export const incident = {
   onTop: {
     title: { it: 'Disservizi aperti', en: 'Open incidents' },
     more: (count: number) => ({ it: `e altri ${count}`, en: `and ${count} more` }),
+    older: (count: number) => ({
+      it: count === 1 ? 'e 1 aperto da prima' : `e altri ${count} aperti da prima`,
+      en: count === 1 ? 'and 1 opened before these' : `and ${count} opened before these`,
+    }),
     requests: (name: string) => ({ it: `Richieste di «${name}»`, en: `Tickets of “${name}”` }),
   },
 } satisfies InBoth;

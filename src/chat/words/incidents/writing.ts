@@ -47,8 +47,8 @@ export const writing = {
   preview: {
     title: { it: 'Anteprima per tutti', en: 'Preview for all' },
     intro: (count: number) => ({
-      it: `La ${count === 1 ? 'riceve una richiesta, contata' : `ricevono ${count} richieste, contate`} adesso: quelle che si aggiungono dopo non sono comprese. Ecco l’email com’è per la prima di ogni lingua.`,
-      en: `${count === 1 ? 'One ticket gets it' : `${count} tickets get it`}, counted now: what joins later is not among them. Here is the email as the first of each language gets it.`,
+      it: `La ${count === 1 ? 'riceve una persona, contata' : `ricevono ${count} persone, contate`} adesso: le richieste che si aggiungono dopo non sono comprese. Ecco l’email com’è per la prima di ogni lingua.`,
+      en: `${count === 1 ? 'One person gets it' : `${count} people get it`}, counted now: what joins later is not among them. Here is the email as the first of each language gets it.`,
     }),
     italian: { it: 'In italiano', en: 'In Italian' },
     english: { it: 'In inglese', en: 'In English' },

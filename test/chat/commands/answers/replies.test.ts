@@ -1,10 +1,14 @@
+import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { decideReply, proposeReply } from '../../../../src/desk/answers/propose.ts';
 import { handle } from '../../../../src/desk/handle.ts';
 import { takeIn } from '../../../../src/desk/intake/intake.ts';
 import { filledIn } from '../../../../src/mail/letters/fill-in.ts';
+import { findReply } from '../../../../src/store/answers/saved-replies.ts';
+import { ticket as table } from '../../../../src/store/schema/tickets.ts';
 import type { OperatorCommand } from '../../../../src/ticket/commands.ts';
 import { actorOf } from '../../../../src/ticket/words.ts';
-import { anEmail } from '../../../desk/a-desk.ts';
+import { anEmail, verified } from '../../../desk/a-desk.ts';
 import { helpDesk } from '../../../ticket/categories.ts';
 import { aTypingDesk } from '../a-typing-desk.ts';
 
@@ -72,10 +76,30 @@ describe('answered before', () => {
     desk.maySeeWords = request => request.number !== first;
     expect((await type(`risposte ${number}`)).text).not.toContain('A6');
     desk.maySeeWords = maySeeWords;
+    // What is alike would tell what a request is about whose words are kept.
+    desk.maySeeWords = request => request.number !== number;
+    const unseen = await type(`risposte ${number}`);
+    expect(unseen.text).toBe('Questa richiesta è riservata: qui non si mostra nulla.');
+    desk.maySeeWords = maySeeWords;
     const text = 'Come si esporta il bilancio in Excel?';
     const other = await arrives({ from: verdi, subject: 'Bilancio', text, newText: text });
     expect((await type(`risposte ${other}`)).text).not.toContain('A6');
   });
+});
+
+test('nobody who merely says to be of a house is given what that house was answered', async () => {
+  const text = 'Il proiettore della sala riunioni resta verde.';
+  const about = { from: rossi, subject: 'Proiettore verde', text, newText: text };
+  await closed(await arrives(about), 'Cambiare il cavo.');
+  expect((await type(`risposte ${await arrives({ ...about, from: verdi })}`)).text).toContain(
+    'Cambiare il cavo',
+  );
+  const forged = await arrives({
+    ...about,
+    from: verdi,
+    authorship: { ...verified, verdict: { outcome: 'failed', by: 'dmarc', why: 'DMARC failed' } },
+  });
+  expect((await type(`risposte ${forged}`)).text).not.toContain('Cambiare il cavo');
 });
 
 describe('saved replies', () => {
@@ -107,5 +131,21 @@ describe('saved replies', () => {
     expect(said).not.toContain('{{ticket');
     expect((await type(`risposte ${number} password`)).text).not.toContain('Scadenza');
     expect((await type('risposte 999999')).text).toContain('#999999 non esiste');
+  });
+
+  test('one that was made from a request is offered no more once few may see that request', async () => {
+    const text = 'Il badge non apre.';
+    const number = await arrives({ from: rossi, subject: 'Badge', text, newText: text });
+    const by = { operator: who(), origin: 'slack' } as const;
+    const reply = { name: 'Badge', it: 'Passi in portineria.', en: null };
+    const proposed = await proposeReply(desk, { ...reply, ticket: number }, by);
+    const made = 'id' in proposed ? await findReply(desk.db, proposed.id) : null;
+    if (!made) throw new Error('it was not proposed');
+    await decideReply(desk, made, { to: 'approved', as: reply }, by);
+    expect((await type('risposte badge')).text).toContain('• Badge');
+    await desk.db.update(table).set({ restricted: true }).where(eq(table.number, number));
+    expect((await type('risposte badge')).text).not.toContain('• Badge');
+    await desk.db.update(table).set({ restricted: false }).where(eq(table.number, number));
+    expect((await type('risposte badge')).text).toContain('• Badge');
   });
 });

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { liveAbsences } from '../../../../src/desk/away/live-absences.ts';
+import { absencesGoingOn } from '../../../../src/store/people/absences.ts';
 import { enrolOperator, saveAccount } from '../../../../src/store/people/operators.ts';
 import { absence } from '../../../../src/store/schema/people.ts';
 import type { Operator } from '../../../../src/ticket/words.ts';
@@ -95,6 +96,32 @@ describe('away', () => {
     );
     expect(await say('tornato Bea', giulia)).toEqual(['Bea risulta di nuovo qui.']);
     expect(await say('tornata')).toEqual(['Ora risulti di nuovo qui: gli avvisi arrivano a te.']);
+  });
+
+  test('back, and again: the next holiday is shown with its buttons, and stays', async () => {
+    await say('assente fino a lunedì');
+    await say('assente da 10/12 fino al 15/12');
+    expect(await say('tornata')).toEqual(['Ora risulti di nuovo qui: gli avvisi arrivano a te.']);
+    const again = await type('tornata');
+    expect(again.text.split('\n')).toEqual([
+      'Nessuna assenza da terminare.',
+      'Resta quella prevista da gio 10 dic, 09:00 a mar 15 dic, 09:00.',
+    ]);
+    expect(again.buttons.map(({ verb, label }) => [verb, label])).toEqual([
+      ['come-back', 'Annulla l’assenza'],
+      ['go-away', 'Modifica l’assenza'],
+    ]);
+    expect(await absencesGoingOn(desk.db)).toHaveLength(1);
+  });
+
+  test('the list names whoever is called: the next, where the one who stands in is away too', async () => {
+    await say('assente fino a lunedì Bea');
+    await say('assente Bea fino a lunedì Marco', giulia);
+    const shown = await type('assenze');
+    expect(shown.sections[0]?.lines.map(({ details }) => details)).toEqual([
+      'Anna è via fino a lun 30 nov, 09:00. Gli avvisi vanno a Marco.',
+      'Bea è via fino a lun 30 nov, 09:00. Gli avvisi vanno a Marco.',
+    ]);
   });
 
   test('two that overlap are refused, and one that goes on is changed', async () => {

@@ -228,11 +228,14 @@ describe('writing to all', () => {
     const late = await opened();
     await joinIncident(desk, late, incident.id, await by('Anna'));
     expect((await cardNow()).joined).toMatchObject({
-      text: '1 si è aggiunta dopo l’ultimo messaggio',
+      text: '1 si è aggiunta dopo l’ultimo messaggio · 2 non l’hanno ancora ricevuto',
       button: { verb: 'write-to-joined', label: 'Scrivi a queste' },
     });
     const toNew = await press('Giulia', 'write-to-joined', { step: 'submit', inputs: typed });
-    expect(previewOf(toNew).send).toBe('Invia a 1');
+    expect(previewOf(toNew).send).toBe('Invia a 3');
+    // Pressed again it does not go on, and nobody is told that it does.
+    const again = await press('Giulia', 'write-to-all', confirmed);
+    expect(JSON.stringify(again)).toContain('è stato fermato');
   });
 
   test('what somebody made up, or another looked at, sends nothing', async () => {
