@@ -147,7 +147,7 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
     await toldOf('Emma Clarke ha risposto alla domanda');
 
     await button('Classifica').click();
-    await dialog.getByRole('combobox', { name: 'Categoria' }).selectOption('bug');
+    await dialog.getByRole('combobox', { name: /^Categoria/ }).selectOption('bug');
     await dialog.getByRole('combobox', { name: 'Priorità' }).selectOption('3');
     await send('Classifica');
     await slack.locator('.block-context').getByText(part('3 – Media')).waitFor();

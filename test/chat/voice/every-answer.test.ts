@@ -97,6 +97,8 @@ function comparable(answer: unknown, own = /^$/g): string {
       .replace(/"(nonce|draft|looksLike|messageId)": ?("[^"]*"|\d+|null)/g, '"$1": …')
       // An incident that was typed is there from then on; a request that is typed begins in the desk's language.
       .replace(/"number": ?\d+/g, '"number": …')
+      // Which of our letters would be saved as a reply.
+      .replace(/"page": ?"\d+"/g, '"page": …')
       .replace(/"value": ?"(it|en)"/g, '"value": …')
       .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'UUID')
   );

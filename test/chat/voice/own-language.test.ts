@@ -161,7 +161,9 @@ describe('of a press', () => {
     const drawn = await press(asker('slack'), 'speak', { inputs: { page: 'en' }, list: 'home' });
     expect(drawn).toMatchObject({ kind: 'list', list: { title: wordsIn('en').home.intro('Somebody') } });
     const back = drawn.kind === 'list' ? drawn.list.buttons : [];
-    expect(back).toMatchObject([{ verb: 'speak', page: 'it', label: 'Passa all’italiano' }]);
+    expect(back).toContainEqual(
+      expect.objectContaining({ verb: 'speak', page: 'it', label: 'Passa all’italiano' }),
+    );
     expect(await press(asker('slack'), 'speak', { inputs: { page: 'xx' } })).toMatchObject({
       line: wordsIn('en').badInput,
     });
