@@ -202,6 +202,21 @@ function fillings({ requests, open, text }: Size, firstOperator: number): Record
       insert into desk_event (data, actor, origin, at)
       select '{"type": "complaint-lifted", "address": "x@cliente.example"}', '{"kind": "desk"}', 'desk', at
       from ${facts} where n % 50 = 0`,
+    kept_answer: `
+      insert into kept_answer (ticket, about, text, language, asked, at)
+      select n, about, 'Riprovi adesso.', 'it', search_in_both(about), at + interval '1 day'
+      from ${facts} cross join lateral (select 'La stampa ' || n || ' si ferma, reparto ' || n % 97 as about) as a
+      where n % 60 = 1 and not is_open`,
+    api_call: `
+      insert into api_call (token, key, body, status, answer, at)
+      select 1 + n % 3, md5(n::text), md5(n::text), 201, '{"body": {}}', now() - n % 47 * interval '1 hour'
+      from ${facts} where n % 20 = 0`,
+    webhook_delivery: `
+      insert into webhook_delivery (id, hook, type, ticket, body, at, state, tries, status)
+      select 'msg_' || n || '_' || s, case when s = 1 then 'tracker' else 'reports' end, 'ticket.created', n, '{}',
+        now() - (${to} - n) * (interval '29 days' / ${requests}),
+        case when n % 2000 = 0 then 'waiting' when n % 2000 = 5 then 'given-up' else 'delivered' end, 1, 200
+      from ${facts} cross join generate_series(1, 2) as s where n % 5 = 0`,
     incident: `
       insert into incident (id, nonce, version, title, rule, opened_by, opened_at, closed_by, closed_at, latest)
       select i, substr(md5(i::text), 1, 12), 3, 'Guasto ' || i,

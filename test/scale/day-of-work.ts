@@ -41,6 +41,8 @@ import { typingIn } from '../chat/asking.ts';
 import { muteGateway } from '../chat/mute-gateway.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 import type { Started } from '../journeys/a-house.ts';
+import { listsOfACompany, turns } from './day-of-people.ts';
+import { outside } from './day-outside.ts';
 import { layCards } from './lay-cards.ts';
 
 const speech = speechIn('it');
@@ -62,6 +64,9 @@ export async function dayOfWork(own: Started, db: Db, mailbox: string): Promise<
   await presses(desk, work);
   await incidents(desk, work);
   await lists(desk, giulia);
+  await listsOfACompany(desk, giulia);
+  await outside(desk);
+  await turns(desk, giulia);
   await clock(desk);
   await files(desk);
   await recompute(desk);
@@ -205,7 +210,8 @@ async function presses(desk: Desk, { door, press, write }: ReturnType<typeof wor
   await write(number, 'ask-clarification', { text: 'Quale versione?' });
   await write(number, 'reply', { text: 'Riprovi.', uploads });
   await press(number, 'recall');
-  await write(number, 'close', { text: 'Corretto.' });
+  await answersAgain({ door, press }, number);
+  await write(number, 'close', { text: 'Corretto.', reusable: 'yes' });
   await press(number, 'reopen', { text: '' }, 'submit');
   await press(other, 'relate', { relation: 'split', message: String(second?.id ?? 0) }, 'submit');
   await press(other, 'relate', { relation: 'link', number: String(number) }, 'submit');
@@ -229,6 +235,22 @@ async function presses(desk: Desk, { door, press, write }: ReturnType<typeof wor
   // Goes with no letter: it is thrown away, and its content too.
   await door.takeFiles({ platform: 'teams', userId: teamsIdOf('GIULIA') }, [anUpload('c')]);
   await adoptPlace(desk.db, { ticket: 1500, platform: 'teams', destination: teamsIds.channel }, place);
+}
+
+/** What was answered before, and what is written again and again, in the form of an answer and as a proposal. */
+async function answersAgain(
+  { door, press }: Pick<ReturnType<typeof workAt>, 'door' | 'press'>,
+  ticket: number,
+): Promise<void> {
+  await press(ticket, 'save-as-reply', { page: '1' });
+  const written = { name: 'Riprovare', italian: 'Riprovi adesso.' };
+  await press(ticket, 'save-as-reply', written, 'submit');
+  const asker = { platform: 'teams' as const, userId: teamsIdOf('GIULIA') };
+  const { nonce = '' } =
+    (await press(ticket, 'reply').then(shown => (shown.kind === 'form' ? shown.form : null))) ?? {};
+  for (const field of ['saved', 'earlier'])
+    await door.suggest(asker, { verb: 'reply', ticket, nonce, field }, 'riprov');
+  await door.suggest(asker, { verb: 'new-request', ticket: 0, nonce: '', field: 'known' }, 'cliente');
 }
 
 /** A request that is left for later, whose company is said, and which few may see in the end; one by phone. */

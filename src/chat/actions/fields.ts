@@ -1,7 +1,9 @@
 import { textLimit } from '../../ticket/grammar/typed-text.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { languages, type Operator } from '../../ticket/words.ts';
+import { withAway } from '../away/in-words.ts';
 import type { FieldId, FormField } from '../card.ts';
+import type { Moment } from '../in-words/moment.ts';
 import { readableLine } from '../readable.ts';
 import type { TextWords, Words } from '../words/words.ts';
 
@@ -79,18 +81,19 @@ export function languageField({ language }: Pick<Ticket, 'language'>, words: Wor
   );
 }
 
-/** One of these colleagues. */
-export function colleagueField(operators: Operator[], words: Words): FormField {
+/** One of these colleagues. @param moment when, and who is away then */
+export function colleagueField(operators: Operator[], words: Words, moment: Moment): FormField {
   return choiceField(
     'operator',
     { label: words.fields.operator, placeholder: words.fields.choose },
-    { required: true, value: '', options: colleagues(operators) },
+    { required: true, value: '', options: colleagues(operators, moment) },
   );
 }
 
-/** Operators as one chooses among them. */
-export function colleagues(operators: Operator[]): Option[] {
-  return operators
-    .slice(0, optionsLimit)
-    .map(({ id, name, email }) => ({ value: String(id), label: readableLine(name, 70) || email }));
+/** Operators as one chooses among them, those marked who are away. */
+export function colleagues(operators: Operator[], moment: Moment): Option[] {
+  return operators.slice(0, optionsLimit).map(({ id, name, email }) => {
+    const shown = readableLine(name, 70) || email;
+    return { value: String(id), label: withAway({ id, name: shown }, moment) };
+  });
 }

@@ -24,6 +24,14 @@ export function withAbsence(person: Named, moment: Moment, atMost: number): stri
   return away.beside(name, until, readableLine(standIn?.name ?? '', 60));
 }
 
+/** As one chooses a colleague: "Anna (via fino a lun 30 nov)"; Slack takes 75 characters in an option. */
+export function withAway(person: Named, { absences, now, speech }: Moment): string {
+  const absence = absenceOf(absences, person.id, now);
+  if (!absence) return person.name;
+  const until = untilInWords(absence.until, speech, now);
+  return wordsIn(speech.language).away.beside(readableLine(person.name, 40), until, '');
+}
+
 /** The day on which somebody is back: "lun 30 nov"; of today, with the time. */
 export function untilInWords(until: Date, speech: Speech, now: Date): string {
   const at = instantFrom(speech, until, now);

@@ -7,7 +7,7 @@ import type { ListAsked } from '../lists/list.ts';
 import { leadsTo, listSpec, writeSpec } from '../lists/spec.ts';
 import { nothing, sectionOf } from '../nothing.ts';
 import { readable } from '../readable.ts';
-import { instantInWords } from '../say.ts';
+import { instantInWords, type Speech } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
 import { nameInText } from './in-words.ts';
 
@@ -40,4 +40,11 @@ export async function standsIn(
     buttons: total > 0 ? [open] : [],
     list: writeSpec(listSpec(ofColleague.key, { about: String(operator.id) })),
   };
+}
+
+/** What whoever stood in for somebody, or would have, is told when they do so no more. */
+export function standsDown({ operator }: KeptAbsence, speech: Speech): CommandAnswer {
+  const { told } = wordsIn(speech.language).away;
+  const name = nameInText(operator.name);
+  return { ...nothing, title: told.standsDownTitle(name), text: told.standsDown(name) };
 }

@@ -1,4 +1,5 @@
 import type { Seen } from '../../ticket/sight/seen.ts';
+import { approveReply } from '../actions/answers/approve-reply.ts';
 import { asideButtons } from '../actions/aside-buttons.ts';
 import type { NoticeCard } from '../card.ts';
 import { readableLine } from '../readable.ts';
@@ -11,6 +12,9 @@ export type Notice = { subject: NoticeSubject; details: Record<string, string> }
 /** For a button to carry: ids that tell a reader nothing. */
 const buttonsOnly = ['letter', 'saved', 'nonce'];
 
+/** As much as one reads in passing. */
+const valueAtMost = 300;
+
 /** A card for the admins, in their language. Empty details are left out, and names without words are shown as they are. */
 export function noticeCard(notice: Seen<Notice>, speech: Speech): NoticeCard {
   const { subject, details } = notice;
@@ -20,7 +24,10 @@ export function noticeCard(notice: Seen<Notice>, speech: Speech): NoticeCard {
     text: words.noticeTexts[subject],
     facts: Object.entries(withInstantsInWords(speech, details))
       .filter(([name, value]) => value !== '' && !buttonsOnly.includes(name))
-      .map(([name, value]) => ({ label: words.noticeFacts[name] ?? name, value: readableLine(value, 300) })),
+      .map(([name, value]) => ({
+        label: words.noticeFacts[name] ?? name,
+        value: readableLine(value, valueAtMost),
+      })),
     tone: 'warning',
     buttons: buttons(notice, speech),
   };
@@ -43,7 +50,13 @@ function buttons({ subject, details }: Seen<Notice>, { language }: Speech): Noti
   const { mail, letter, saved, nonce = '' } = details;
   const words = wordsIn(language);
   if (subject === 'unreadable-mail') return asideButtons('unread-mail', { id: Number(mail), nonce }, words);
-  if (subject === 'reply-proposed') return asideButtons('saved-reply', { id: Number(saved), nonce }, words);
+  if (subject === 'reply-proposed') {
+    // Nobody lets out what they have not read: a longer one is approved in the form that shows all of it.
+    const isWhole = Object.values(details).every(value => value.length <= valueAtMost);
+    return asideButtons('saved-reply', { id: Number(saved), nonce }, words).filter(
+      ({ verb }) => isWhole || verb !== approveReply.verb,
+    );
+  }
   return subject === 'complaint' && letter
     ? asideButtons('complaint', { id: Number(letter), nonce }, words)
     : [];

@@ -5,7 +5,7 @@ import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
 import { findAbsence, type KeptAbsence } from '../../store/people/absences.ts';
 import { accountsOf, findOperator } from '../../store/people/operators.ts';
 import { type ChatPlatform, chatPlatforms, type Operator } from '../../ticket/words.ts';
-import { standsIn } from '../away/stands-in.ts';
+import { standsDown, standsIn } from '../away/stands-in.ts';
 import { welcomeBack } from '../away/welcome-back.ts';
 import type { CommandAnswer } from '../card.ts';
 import { cardLinks } from '../lists/card-links.ts';
@@ -16,32 +16,55 @@ const payloadOf = z.object({
   absence: z.number(),
   what: z.enum(absenceTold),
   at: z.iso.datetime(),
+  /** Who stands down: the absence names somebody else by now, or nobody. */
+  person: z.number().optional(),
 });
 
-/** Tells one person privately, once, that they stand in for somebody, or what changed while they were away. */
+/** Tells one person privately, once, that they stand in for somebody, or no more, or what changed while they were away. */
 export function absenceCourier(chats: Chats): Courier {
   const { desk, speech: aloud, gateways } = chats;
   const links = cardLinks(desk, gateways);
   return async payload => {
-    const { absence: id, what, at } = payloadOf.parse(payload);
+    const { absence: id, what, at, person } = payloadOf.parse(payload);
     const key = `absence:${what}:${id}:${at}`;
     if ((await findReceipt(desk.db, key)) !== null) return;
     const absence = await findAbsence(desk.db, id);
-    const to = what === 'is-back' ? absence?.operator : absence?.substitute;
-    const operator = to ? await findOperator(desk.db, to.id) : null;
-    // Who has left is told nothing; nor is who stood in, when it is over already.
-    if (!absence || !operator || (what === 'stands-in' && absence.endedAt !== null)) return;
+    if (!absence) return;
+    const to = addressee(absence, what, person);
+    const operator = to === null ? null : await findOperator(desk.db, to);
+    // Who has left is told nothing.
+    if (!operator) return;
     const reached = await whereTo(chats, operator, absence);
     if (!reached) return;
     const viewer = { kind: 'operator', operator } as const;
     const { platform } = reached;
     const speech = await ownSpeech(desk, aloud, operator.id, platform);
     const asking = { desk, speech, aloud, links, operator, viewer, platform };
-    const message: CommandAnswer =
-      what === 'is-back' ? await welcomeBack(absence, asking) : await standsIn(absence, asking);
+    const message = await messages[what](absence, asking);
     await gatewayTo(chats, platform).postPrivately(reached.userId, message);
     await saveReceipt(desk.db, key, '', desk.clock());
   };
+}
+
+const messages = {
+  'stands-in': standsIn,
+  'stands-down': async (absence, { speech }) => standsDown(absence, speech),
+  'is-back': welcomeBack,
+} satisfies Record<
+  (typeof absenceTold)[number],
+  (absence: KeptAbsence, asking: Parameters<typeof welcomeBack>[1]) => Promise<CommandAnswer>
+>;
+
+/** Whom it is said to; null where it is not so any more: who stood in when it is over, who stands down and stands in again. */
+function addressee(
+  { operator, substitute, endedAt }: KeptAbsence,
+  what: (typeof absenceTold)[number],
+  person: number | undefined,
+): number | null {
+  if (what === 'is-back') return operator.id;
+  const standsIn = endedAt === null ? (substitute?.id ?? null) : null;
+  if (what === 'stands-in') return standsIn;
+  return person === undefined || person === standsIn ? null : person;
 }
 
 /** On the platform on which the absence was said, if they are there; else wherever they are. */

@@ -4,13 +4,14 @@ import type { SavedReply } from '../../ticket/answers/saved-reply.ts';
 import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Operator } from '../../ticket/words.ts';
-import { readable } from '../readable.ts';
+import { readable, readableLine } from '../readable.ts';
 import { instantInWords, type Speech } from '../say.ts';
 import { repliesWords } from '../words/commands/answers/replies.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 
 /** About ten lines: what is longer is opened. */
 const lengthAtMost = 500;
+const nameAtMost = 80;
 
 /** How requests like this one were answered, each with where that was. */
 export function earlierInWords(earlier: AnsweredBefore[], speech: Speech): string[] {
@@ -35,9 +36,9 @@ export function savedInWords(
     const text = reply[ticket.language];
     if (text === null) return [];
     const filled = letters.fillIn(text, ticket, operator);
-    if (filled.ok) return [`*${reply.name}*\n${asItStands(filled.text)}\n`];
+    if (filled.ok) return [`*${nameInWords(reply)}*\n${asItStands(filled.text)}\n`];
     const missing = missingInWords(filled.missing, wordsIn(language));
-    return [`*${reply.name}*\n${said.missing(missing)}\n`];
+    return [`*${nameInWords(reply)}*\n${said.missing(missing)}\n`];
   });
 }
 
@@ -45,6 +46,11 @@ export function savedInWords(
 export function missingInWords(missing: string[], { answers }: Words): string {
   const names: Record<string, string> = answers.variables;
   return missing.map(name => names[name] ?? name).join(', ');
+}
+
+/** What a saved reply is called, on one line. */
+export function nameInWords({ name }: Pick<SavedReply, 'name'>): string {
+  return readableLine(name, nameAtMost).replaceAll('*', '∗');
 }
 
 /** Our own bold is between stars: theirs are none. */

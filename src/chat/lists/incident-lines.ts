@@ -1,4 +1,4 @@
-import { openIncidents } from '../../store/incidents/incidents.ts';
+import { newestOpenIncidents } from '../../store/incidents/incidents.ts';
 import { openMembersOf } from '../../store/incidents/members.ts';
 import type { Incident } from '../../ticket/incidents/incident.ts';
 import { asideButton } from '../actions/button.ts';
@@ -18,11 +18,10 @@ type Asking = Pick<ListAsked, 'desk' | 'speech'>;
 
 /** The incidents that are open, on top of a list or a page; nothing where there are none. */
 export async function incidentsOnTop(asking: Asking): Promise<ListSection[]> {
-  const open = await openIncidents(asking.desk.db);
-  if (open.length === 0) return [];
+  const { total, newest: shown } = await newestOpenIncidents(asking.desk.db, onTopAtMost);
+  if (total === 0) return [];
   const { onTop } = wordsIn(asking.speech.language).incident;
-  const shown = open.slice(-onTopAtMost);
-  const rest = open.length - shown.length;
+  const rest = total - shown.length;
   return [
     {
       title: onTop.title,

@@ -153,6 +153,14 @@ export const away = {
       it: `Da ${from} a ${until} gli avvisi per ${name} arriveranno a te.`,
       en: `From ${from} until ${until} you will get the calls meant for ${name}.`,
     }),
+    standsDownTitle: (name: string) => ({
+      it: `Non sostituisci più ${name}`,
+      en: `You no longer stand in for ${name}`,
+    }),
+    standsDown: (name: string) => ({
+      it: `Gli avvisi per ${name} non arrivano più a te.`,
+      en: `The calls meant for ${name} no longer come to you.`,
+    }),
     backTitle: (name: string) => ({ it: `Di nuovo qui, ${name}`, en: `Welcome back, ${name}` }),
     nothing: {
       it: 'Sulle tue richieste non è cambiato nulla. Gli avvisi arrivano di nuovo a te.',

@@ -1,7 +1,8 @@
 import { forgetAnswer, keepAnswer } from '../../store/answers/kept-answers.ts';
 import { countUses } from '../../store/answers/saved-replies.ts';
 import type { Db } from '../../store/database.ts';
-import { withoutPeople } from '../../ticket/answers/without-people.ts';
+import { allOperators } from '../../store/people/operators.ts';
+import { type Known, withoutPeople } from '../../ticket/answers/without-people.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import { domainOf, isFreeMail } from '../../ticket/people/address.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
@@ -26,7 +27,7 @@ async function keepOrForget(
 ): Promise<void> {
   if (event.type !== 'closed') return;
   if (!event.reusable || ticket.restricted) return await forgetAnswer(tx, ticket.number);
-  const known = peopleOf(desk, ticket, actor.kind === 'operator' ? actor.name : '');
+  const known = await peopleOf(desk, tx, ticket, actor.kind === 'operator' ? actor.name : '');
   const { language, number } = ticket;
   await keepAnswer(tx, {
     ticket: number,
@@ -38,11 +39,12 @@ async function keepOrForget(
 }
 
 /** Who must not be named in what others are answered. */
-export function peopleOf(
+export async function peopleOf(
   { companies }: Pick<Desk, 'companies'>,
+  db: Db,
   { requester, participants, assignee, company }: Ticket,
   writer: string,
-): { people: string[]; houses: string[] } {
+): Promise<Known> {
   const addresses = [requester.address, ...participants];
   const own = addresses.filter(address => address !== '' && !isFreeMail(address)).map(domainOf);
   const house = company === null ? undefined : companies.now().byKey.get(company)?.name;
@@ -55,6 +57,7 @@ export function peopleOf(
         .flatMap(address => (address.split('@')[0] ?? '').split(/[._-]+/))
         .filter(part => part.length > 3),
     ],
+    colleagues: (await allOperators(db)).map(({ name }) => name),
     houses: [...(house ? [house] : []), ...own, ...own.map(domain => domain.split('.')[0] ?? '')],
   };
 }

@@ -25,5 +25,5 @@ export async function textOfAnswer(
     return event.type === 'replied' || event.type === 'clarification-asked' ? [event.text] : [];
   });
   const own = written.findLast(text => text !== '' && message.text.includes(text)) ?? message.text;
-  return withoutPeople(own, peopleOf(desk, ticket, writer), ticket.language);
+  return withoutPeople(own, await peopleOf(desk, desk.db, ticket, writer), ticket.language);
 }

@@ -11,7 +11,7 @@ import {
 import { absenceOf } from '../../ticket/people/absences.ts';
 import type { Actor, Origin } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
-import { begin, showAnew, tellEffect } from './effects.ts';
+import { begin, showAnew, standsDown, tellEffect } from './effects.ts';
 
 type By = { actor: Actor; origin: Origin };
 
@@ -69,7 +69,9 @@ async function end(desk: Desk, tx: Db, absence: KeptAbsence, why: 'due' | 'back'
     ...by,
     at: now,
   });
-  // Of one that never began nobody has heard.
+  // Of its end in time whoever stands in knows.
+  if (why === 'back') await enqueue(tx, standsDown(absence, now));
+  // Of one that never began nobody else has heard.
   if (absence.begunAt === null) return;
   await showAnew(tx, absence.operator.id);
   await enqueue(tx, [tellEffect(absence.id, 'is-back', now)]);

@@ -11,8 +11,8 @@ import { allPlaces } from '../places.ts';
 /** So many of somebody's requests are noted and offered; nobody has more. */
 const leftAtMost = 500;
 
-/** What one person is told privately of an absence: that they stand in, or that they are back. */
-export const absenceTold = ['stands-in', 'is-back'] as const;
+/** What one person is told privately of an absence: that they stand in, that they do so no more, or that they are back. */
+export const absenceTold = ['stands-in', 'stands-down', 'is-back'] as const;
 
 /**
  * An absence begins: what they have open is noted, shown as theirs who are away, and offered to the others; who stands in is
@@ -39,6 +39,13 @@ export function offerEffects(desk: Desk, absence: number, at: Date): Effect[] {
 export async function showAnew(tx: Db, operator: number): Promise<void> {
   const open = await ticketsOf(tx, operator, leftAtMost);
   await enqueue(tx, redrawn(open.map(({ number }) => number)));
+}
+
+/** Whoever stood in, or would have, does not any more, and is told so. */
+export function standsDown({ id, substitute }: KeptAbsence, at: Date): Effect[] {
+  if (!substitute) return [];
+  const told = tellEffect(id, 'stands-down', at);
+  return [{ ...told, payload: { ...told.payload, person: substitute.id } }];
 }
 
 /** @param at tells one telling from the next of the same */

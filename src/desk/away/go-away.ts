@@ -12,7 +12,7 @@ import { leftAmong } from '../../store/people/operators.ts';
 import { absenceOf, overlapping } from '../../ticket/people/absences.ts';
 import { type Actor, type ChatPlatform, chatPlatforms, type Named, type Origin } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
-import { begin, offerEffects, showAnew, tellEffect } from './effects.ts';
+import { begin, offerEffects, showAnew, standsDown, tellEffect } from './effects.ts';
 
 /**
  * @property from null: from now on; an absence that goes on is changed by that
@@ -96,7 +96,10 @@ async function set(desk: Desk, tx: Db, wish: AwayWish, from: Date, by: By): Prom
   const id = await insertAbsence(tx, { operator, from, until, substitute, note, platform });
   const absence = await kept(tx, id);
   await log(tx, 'away-set', absence, by, desk.clock());
-  const left = from <= desk.clock() ? await begin(desk, tx, absence, desk.clock()) : [];
+  const begins = from <= desk.clock();
+  const left = begins ? await begin(desk, tx, absence, desk.clock()) : [];
+  // Who will stand in can say no in time; when it begins they are told again.
+  if (!begins && substitute) await enqueue(tx, [tellEffect(id, 'stands-in', desk.clock())]);
   return { ok: true, absence, left, isChange: false };
 }
 
@@ -117,7 +120,9 @@ async function change(
   const absence = await kept(tx, known.id);
   await log(tx, 'away-changed', absence, by, now);
   await showAnew(tx, known.operator.id);
-  if (substitute && substitute.id !== known.substitute?.id)
+  const isOther = substitute?.id !== known.substitute?.id;
+  if (isOther) await enqueue(tx, standsDown(known, now));
+  if (substitute && (isOther || until.getTime() !== known.until.getTime()))
     await enqueue(tx, [tellEffect(known.id, 'stands-in', now)]);
   // What is to be handed over is said when there is something to say.
   if (note !== '' && note !== known.note && absence.begunAt !== null)

@@ -162,7 +162,12 @@ function refusalOf(status: number): Answer {
   if (status === 413) return problem(413, `Send at most ${limits.bodyBytes / 1024 / 1024} MB.`);
   if (status === 415) return problem(415, 'Send JSON in UTF-8, not packed in a way that is not known here.');
   if (status < 500) return problem(400, 'The call came damaged, or not whole: send it again.');
-  return problem(503, 'Nothing was done: call again, under the same Idempotency-Key.', {
-    headers: { 'retry-after': '10' },
-  });
+  // The connection may have gone while the answer to a commit was under way.
+  return problem(
+    503,
+    'Nobody knows whether it was done: call again under the same Idempotency-Key, and it is done once.',
+    {
+      headers: { 'retry-after': '10' },
+    },
+  );
 }

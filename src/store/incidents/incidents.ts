@@ -1,4 +1,4 @@
-import { asc, eq, isNull, sql } from 'drizzle-orm';
+import { asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { IncidentEvent, Incident as IncidentNow } from '../../ticket/incidents/incident.ts';
 import type { Actor, Origin } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
@@ -37,6 +37,20 @@ export async function openIncidents(db: Db): Promise<IncidentNow[]> {
     .from(table)
     .where(isNull(table.closedAt))
     .orderBy(asc(table.openedAt), asc(table.id));
+}
+
+/** Of those that have not ended so many at most: the newest, the oldest of them first; and how many there are in all. */
+export async function newestOpenIncidents(
+  db: Db,
+  atMost: number,
+): Promise<{ total: number; newest: IncidentNow[] }> {
+  const rows = await db
+    .select({ incident: table, total: sql<number>`(count(*) over ())::int` })
+    .from(table)
+    .where(isNull(table.closedAt))
+    .orderBy(desc(table.openedAt), desc(table.id))
+    .limit(atMost);
+  return { total: rows[0]?.total ?? 0, newest: rows.map(({ incident }) => incident).toReversed() };
 }
 
 /** The id of the next one. */

@@ -13,8 +13,8 @@ const weighedAtMost = 1200;
 /** Of those that have all words, so many of the newest are looked through for their order, which no index knows. */
 const lookedThrough = 4000;
 /** What is written in nearly all requests is looked for among the newest alone: there are enough of them. */
-const newest = 2500;
-const enough = 60;
+export const newest = 2500;
+export const enough = 60;
 
 /** Who waits for an answer waits no longer; a search that nobody can wait for gives up (57014). */
 const statementMs = 2000;

@@ -1,11 +1,21 @@
 import type { Language } from '../words.ts';
+import { withoutSecrets } from './secrets.ts';
 import { withoutFrame } from './without-frame.ts';
 
 /** What stands in the place of what was taken out. */
-const instead: Record<Language, { name: string; address: string; phone: string; number: string }> = {
-  it: { name: '[nome]', address: '[indirizzo]', phone: '[telefono]', number: '[numero]' },
-  en: { name: '[name]', address: '[address]', phone: '[phone]', number: '[number]' },
-};
+const instead = {
+  it: {
+    ...{ name: '[nome]', address: '[indirizzo]', phone: '[telefono]', number: '[numero]' },
+    ...{ account: '[conto]', code: '[codice fiscale]', link: '[link]', secret: '[password]' },
+  },
+  en: {
+    ...{ name: '[name]', address: '[address]', phone: '[phone]', number: '[number]' },
+    ...{ account: '[account]', code: '[tax code]', link: '[link]', secret: '[password]' },
+  },
+} satisfies Record<Language, Record<string, string>>;
+
+/** Who must not be named. */
+export type Known = { people: string[]; colleagues: string[]; houses: string[] };
 
 const mailAddress = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 /** "Via G. Verdi, 12 bis", "Piazza della Repubblica 3", "12 King’s Road". */
@@ -33,31 +43,38 @@ const digitsAtLeast = 8;
 
 /**
  * An answer without the people in it, to be kept for others: greeting and signature, names that are known, addresses,
- * telephone numbers, numbers of requests. Days and other numbers stay. What nobody can know to be a name stays too: whoever
+ * telephone numbers, numbers of requests, accounts, tax codes, passwords, links that open for whoever has them. Days and
+ * other numbers stay. What nobody can know to be a name stays too: whoever
  * keeps it reads it before.
  *
  * @param people names of the customer, of whoever takes part, of operators; any part of one is one
+ * @param colleagues names of everybody at the desk; parts of them are names where they are written as names are
  * @param houses names of companies, which are taken out as a whole alone
  */
 export function withoutPeople(
   text: string,
-  { people, houses }: { people: string[]; houses: string[] },
+  { people, colleagues, houses }: Known,
   language: Language,
 ): string {
   const said = instead[language];
   const hidden = streets
-    .reduce((rest, street) => rest.replace(street, said.address), withoutFrame(text))
+    .reduce((rest, street) => rest.replace(street, said.address), withoutSecrets(withoutFrame(text), said))
     .replace(greeted, (_, greeting: string) => `${greeting}${said.name}`)
     .replace(mailAddress, said.address)
     .replace(requestNumber, said.number)
     .replace(dayOrPhone, (whole: string, ...rest: unknown[]) =>
       isPhone(whole, rest.at(-1)) ? said.phone : whole,
     );
-  const names = [...people.flatMap(partsOf), ...houses.map(house => house.trim())];
-  return [...new Set(names)]
-    .filter(name => name.length > 2 && /\p{L}/u.test(name))
-    .toSorted((a, b) => b.length - a.length)
-    .reduce((rest, name) => rest.replace(asAWord(name), said.name), hidden)
+  const written = (names: string[], flags: string) =>
+    [...new Set(names)].filter(name => name.length > 2 && /\p{L}/u.test(name)).map(name => ({ name, flags }));
+  const names = [
+    ...written([...people.flatMap(partsOf), ...houses.map(house => house.trim())], 'giu'),
+    // Among so many there is a Rosa, a Porta, a Costa.
+    ...written(colleagues.flatMap(partsOf), 'gu'),
+  ];
+  return names
+    .toSorted((a, b) => b.name.length - a.name.length)
+    .reduce((rest, { name, flags }) => rest.replace(asAWord(name, flags), said.name), hidden)
     .replace(new RegExp(`(?:${escaped(said.name)}\\s+)+${escaped(said.name)}`, 'gu'), said.name);
 }
 
@@ -72,8 +89,8 @@ function partsOf(name: string): string[] {
   return [whole, ...whole.split(/\s+/)];
 }
 
-function asAWord(name: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name).replace(/\s+/g, '\\s+')}(?![\\p{L}\\p{N}])`, 'giu');
+function asAWord(name: string, flags: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name).replace(/\s+/g, '\\s+')}(?![\\p{L}\\p{N}])`, flags);
 }
 
 function escaped(text: string): string {

@@ -206,6 +206,21 @@ describe('what was asked in private', () => {
   });
 });
 
+describe('what was asked in private while Teams stumbles over the channel', () => {
+  const inChannel = (path: string) => path.includes(channel);
+  test.each([
+    ['it is busy', { status: 429, body: { error: { code: 'Throttled', message: 'later' } } }],
+    ['it stumbles', { status: 500, body: {} }],
+    ['it is away', { status: 503, body: {} }],
+    ['it says nothing', 'hangs'],
+  ] as const)('%s: it is answered in the chat with the app', async (_, mood) => {
+    tenant.moods = ({ path }) => (inChannel(path) ? mood : null);
+    await lines.answer({ channel, root, member: anna.mri }, { type: 'message', text: 'Your tickets' });
+    expect(tenant.chatWith(anna.aadObjectId).map(({ text }) => text)).toEqual(['Your tickets']);
+    expect(tenant.targeted).toEqual([]);
+  });
+});
+
 describe('the stand-in is as strict as Teams', () => {
   const call = async (method: string, path: string, body?: unknown) => {
     const response = await fetch(

@@ -294,6 +294,49 @@ describe('whoever is back', () => {
   });
 });
 
+describe('whoever stands in is told', () => {
+  const told = async () =>
+    (await jobs<{ what: string; person?: number }>(db(), 'absence')).map(({ payload }) =>
+      [payload.what, ...(payload.person === undefined ? [] : [payload.person])].join(' '),
+    );
+  const planned = { from: rome('2026-12-01T09:00'), until: rome('2026-12-04T09:00') };
+
+  test('when it is planned, and again when it begins', async () => {
+    await away(anna, { ...planned, substitute: named(bea) });
+    expect(await told()).toEqual(['stands-in']);
+    moveTo(desk, '2026-12-01T09:00');
+    await tick(desk);
+    expect(await told()).toEqual(['stands-in', 'stands-in']);
+  });
+
+  test('of another end; and who is replaced is told that they do so no more', async () => {
+    const went = await away(anna, { substitute: named(bea) });
+    const changes = went.ok ? went.absence.id : 0;
+    await emptyOutbox(db());
+    moveTo(desk, '2026-11-26T10:01');
+    await away(anna, { until: rome('2026-12-02T09:00'), changes });
+    expect(await told()).toEqual(['stands-in']);
+    await emptyOutbox(db());
+    moveTo(desk, '2026-11-26T10:02');
+    await away(anna, { until: rome('2026-12-02T09:00'), substitute: named(carla), changes });
+    expect(await told()).toEqual([`stands-down ${known(bea).id}`, 'stands-in']);
+    await emptyOutbox(db());
+    await away(anna, { until: rome('2026-12-02T09:00'), substitute: null, changes });
+    expect(await told()).toEqual([`stands-down ${known(carla).id}`]);
+  });
+
+  test('when it is cancelled, or over before its time', async () => {
+    const went = await away(anna, { ...planned, substitute: named(bea) });
+    await away(carla, { substitute: named(bea) });
+    await emptyOutbox(db());
+    await comeBack(desk, known(anna).id, by(anna), went.ok ? went.absence.id : 0);
+    expect(await told()).toEqual([`stands-down ${known(bea).id}`]);
+    await emptyOutbox(db());
+    await comeBack(desk, known(carla).id, by(carla));
+    expect(await told()).toEqual([`stands-down ${known(bea).id}`, 'is-back']);
+  });
+});
+
 describe('what somebody leaves open', () => {
   const take = async (number: number, away?: number) =>
     await handle(

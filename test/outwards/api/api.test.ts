@@ -330,6 +330,10 @@ describe('with tokens', () => {
       await own.database.away(async () => {
         const said = await call('/api/tickets', { token: site.token, json, key: 'cut' });
         expect(said.status).toBeGreaterThanOrEqual(500);
+        // It may have been done, and the answer lost.
+        expect(said.body.detail).toMatch(
+          /^Nobody knows whether it was done: call again under the same Idempotency-Key/,
+        );
       });
       await vi.waitFor(
         async () =>

@@ -71,14 +71,21 @@ test('the variable is named as other secrets are', () => {
 test.each([
   ...['127.0.0.1', '127.9.9.9', '10.1.2.3', '172.16.0.1', '172.31.255.255', '192.168.1.1', '169.254.169.254'],
   ...['0.0.0.0', '100.64.0.1', '224.0.0.1', '255.255.255.255', '::', '::1', 'fe80::1', 'fd00::1', 'ff02::1'],
+  ...['64:ff9b:1::7f00:1', '2002:7f00:1::', '2001:0:7f00:1::', '::127.0.0.1', '::a00:1', '::ffff:0:7f00:1'],
+  ...['fec0::1', 'feff::1', '100::1', '3fff::1', '5f00::1', '192.88.99.1'],
   ...['::ffff:127.0.0.1', '::ffff:8.8.8.8', '64:ff9b::7f00:1', 'no address', ''],
 ])('%s is nowhere on the Internet', address => {
   expect(isPrivate(address)).toBe(true);
 });
 
-test.each(['8.8.8.8', '172.32.0.1', '100.128.0.1', '2606:4700::1111', '193.0.6.139'])(
-  '%s is somewhere on the Internet',
-  address => {
-    expect(isPrivate(address)).toBe(false);
-  },
-);
+test.each([
+  '8.8.8.8',
+  '172.32.0.1',
+  '100.128.0.1',
+  '2606:4700::1111',
+  '2001:4860:4860::8888',
+  '2a00:1450::1',
+  '193.0.6.139',
+])('%s is somewhere on the Internet', address => {
+  expect(isPrivate(address)).toBe(false);
+});

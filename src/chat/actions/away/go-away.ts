@@ -3,6 +3,7 @@ import { allOperators } from '../../../store/people/operators.ts';
 import { actorOf, type Operator } from '../../../ticket/words.ts';
 import { awayFaultInWords, wentAwayInWords } from '../../away/in-words.ts';
 import type { FormField } from '../../card.ts';
+import { momentOf } from '../../in-words/moment.ts';
 import { instantMeant } from '../../when/instant-meant.ts';
 import type { AsideAsked, Fault, Inputs } from '../action.ts';
 import { aside } from '../aside.ts';
@@ -48,7 +49,7 @@ function known({ absence, person }: AbsenceMeant): Inputs {
 }
 
 async function fields(typed: Inputs, asked: AsideAsked): Promise<FormField[]> {
-  const { desk, words, operator, press } = asked;
+  const { desk, words, speech, operator, press } = asked;
   const { form } = words.away;
   const operators = await allOperators(desk.db);
   const choice = (id: 'operator' | 'substitute', label: string, people: Operator[], none: string) =>
@@ -58,7 +59,10 @@ async function fields(typed: Inputs, asked: AsideAsked): Promise<FormField[]> {
       {
         required: id === 'operator',
         value: typed[id] || (id === 'substitute' ? nobody : ''),
-        options: [...(none ? [{ value: nobody, label: none }] : []), ...colleagues(people)],
+        options: [
+          ...(none ? [{ value: nobody, label: none }] : []),
+          ...colleagues(people, momentOf(desk, speech)),
+        ],
       },
     );
   const isNew = press.ticket === 0;

@@ -3,6 +3,7 @@ import type { Desk } from '../../../desk/desk.ts';
 import { findAnybody, findOperator } from '../../../store/people/operators.ts';
 import type { Seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
+import { momentOf } from '../../in-words/moment.ts';
 import type { Words } from '../../words/words.ts';
 import type { Fault } from '../action.ts';
 import { colleagueField } from '../fields.ts';
@@ -24,10 +25,11 @@ export const reassign = filledIn({
       title: label(words, ticket),
       submit: label(words, ticket),
     }),
-    fields: ({ ticket, operators, words }) => [
+    fields: ({ ticket, operators, words, desk, speech }) => [
       colleagueField(
         operators.filter(({ id }) => id !== ticket.assignee?.id),
         words,
+        momentOf(desk, speech),
       ),
     ],
     trial: () => [{ type: 'reassign', to: { id: -1, name: '' } }],

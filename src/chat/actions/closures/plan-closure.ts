@@ -6,6 +6,7 @@ import type { PlannedClosure } from '../../../ticket/log/desk-events.ts';
 import { actorOf } from '../../../ticket/words.ts';
 import type { FormField } from '../../card.ts';
 import { daysInWords } from '../../in-words/days-in-words.ts';
+import { momentOf } from '../../in-words/moment.ts';
 import { dateOf } from '../../say.ts';
 import type { AsideAsked, Fault, Inputs } from '../action.ts';
 import { aside } from '../aside.ts';
@@ -66,7 +67,7 @@ function asInputs(known: PlannedClosure | undefined): Inputs {
   return { from, to, name, operator: String(onCall?.id ?? '') };
 }
 
-async function fields(typed: Inputs, { desk, words }: AsideAsked): Promise<FormField[]> {
+async function fields(typed: Inputs, { desk, words, speech }: AsideAsked): Promise<FormField[]> {
   const said = words.clock.closures.form;
   return [
     dateField('from', said.from, typed.from ?? ''),
@@ -79,7 +80,11 @@ async function fields(typed: Inputs, { desk, words }: AsideAsked): Promise<FormF
     choiceField(
       'operator',
       { label: said.onCall, placeholder: said.nobody },
-      { required: false, value: typed.operator ?? '', options: colleagues(await allOperators(desk.db)) },
+      {
+        required: false,
+        value: typed.operator ?? '',
+        options: colleagues(await allOperators(desk.db), momentOf(desk, speech)),
+      },
     ),
   ];
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Desk } from '../../../desk/desk.ts';
 import type { Handled } from '../../../desk/handle.ts';
 import { joinIncident, openIncidentWith } from '../../../desk/incidents/join.ts';
-import { openIncidents } from '../../../store/incidents/incidents.ts';
+import { newestOpenIncidents } from '../../../store/incidents/incidents.ts';
 import type { FormField } from '../../card.ts';
 import { readableLine } from '../../readable.ts';
 import type { Words } from '../../words/words.ts';
@@ -48,7 +48,7 @@ export const partOfIncident: TicketAction<'part-of-incident'> = {
 
 /** Without one that is open there is nothing to choose. */
 async function incidentField(desk: Desk, words: Words, like: number | undefined): Promise<FormField[]> {
-  const open = (await openIncidents(desk.db)).slice(-listedAtMost);
+  const { newest: open } = await newestOpenIncidents(desk.db, listedAtMost);
   if (open.length === 0) return [];
   const { which, another: anew } = words.actions.partOfIncident;
   const value = open.some(({ id }) => id === like) ? like : open.length === 1 ? open[0]?.id : undefined;

@@ -1,4 +1,5 @@
 import { allOperators, findOperator } from '../../../store/people/operators.ts';
+import { momentOf } from '../../in-words/moment.ts';
 import { aside } from '../aside.ts';
 import { colleagueField } from '../fields.ts';
 import { primary } from '../offer.ts';
@@ -19,7 +20,9 @@ export const handOverAll = aside({
       submit: form.submit,
     }),
     known: () => ({}),
-    fields: async (_typed, { desk, words }) => [colleagueField(await allOperators(desk.db), words)],
+    fields: async (_typed, { desk, words, speech }) => [
+      colleagueField(await allOperators(desk.db), words, momentOf(desk, speech)),
+    ],
   },
   read: async ({ operator }, _subject, { desk }) => {
     const to = await findOperator(desk.db, Number(operator) || 0);

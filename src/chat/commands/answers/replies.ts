@@ -7,7 +7,7 @@ import { eyesOf } from '../../../ticket/sight/sight.ts';
 import { retireReply } from '../../actions/answers/retire-reply.ts';
 import { asideButton } from '../../actions/button.ts';
 import type { CommandAnswer, LineButton } from '../../card.ts';
-import { earlierInWords, savedInWords } from '../../finding/answers-in-words.ts';
+import { earlierInWords, nameInWords, savedInWords } from '../../finding/answers-in-words.ts';
 import { readableLine } from '../../readable.ts';
 import { repliesWords } from '../../words/commands/answers/replies.ts';
 import { wordsIn } from '../../words/words.ts';
@@ -19,6 +19,8 @@ import { typedCommand } from '../typed-command.ts';
 
 /** Whole texts are long: so many fit on a screen. */
 const shownAtMost = 4;
+/** Names alone are short. */
+const namedAtMost = 20;
 
 /** What is written again and again; for a request, filled in, and how others like it were answered. */
 export const replies: Command = {
@@ -36,15 +38,17 @@ export const replies: Command = {
 async function all(asked: Asked): Promise<CommandAnswer> {
   const { desk, speech, platform, rest } = asked;
   const said = repliesWords[speech.language];
-  const usage = said.usage(typedCommand(replies, platform, speech.language));
+  const command = typedCommand(replies, platform, speech.language);
   const saved = await savedReplies(desk);
   if (saved.length === 0) return saidAnswer(said.title, said.none);
   const fitting = containing(saved, rest);
-  const names = fitting.map(({ name }) => `• ${name}`);
+  const names = fitting.slice(0, namedAtMost).map(reply => `• ${nameInWords(reply)}`);
+  const left = fitting.length - names.length;
   const answer = saidAnswer(
     said.title,
     ...(names.length > 0 ? names : [said.noneLike(asTyped(rest))]),
-    usage,
+    ...(left > 0 ? [said.more(left, command)] : []),
+    said.usage(command),
   );
   return { ...answer, buttons: retireButtons(fitting, asked) };
 }

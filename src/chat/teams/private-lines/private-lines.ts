@@ -28,7 +28,7 @@ export type PrivateLines = {
   leave(to: Addressed, line: PrivateLine, withinMs?: number): Promise<string | null>;
   /**
    * Answers what somebody asked there in private, so that they alone see it; in their chat with the app where the
-   * channel does not take that.
+   * channel does not take that, or nobody knows whether it did.
    *
    * @param to `root`: null where they asked in the channel itself
    */
@@ -97,8 +97,9 @@ export function privateLines(ways: LineWays): PrivateLines {
     answer: async ({ channel, root, member }, activity) => {
       const answering = async () => {
         const reference = await referenceOf(channel);
-        const sent = await posts.post({ reference, root }, member, activity);
-        if ('refused' in sent) await alone(reference, member, activity);
+        const sent = await quietly('post', posts.post({ reference, root }, member, activity));
+        // What got no answer in time may stand there all the same: better said twice to one person than never.
+        if (sent === null || 'refused' in sent) await alone(reference, member, activity);
       };
       await quietly('answer with', answering());
     },

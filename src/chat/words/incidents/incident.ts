@@ -229,6 +229,10 @@ export const incident = {
   onTop: {
     title: { it: 'Disservizi aperti', en: 'Open incidents' },
     more: (count: number) => ({ it: `e altri ${count}`, en: `and ${count} more` }),
+    older: (count: number) => ({
+      it: count === 1 ? 'e 1 aperto da prima' : `e altri ${count} aperti da prima`,
+      en: count === 1 ? 'and 1 opened before these' : `and ${count} opened before these`,
+    }),
     requests: (name: string) => ({ it: `Richieste di «${name}»`, en: `Tickets of “${name}”` }),
   },
 } satisfies InBoth;

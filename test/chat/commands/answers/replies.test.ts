@@ -122,6 +122,18 @@ describe('saved replies', () => {
     expect((await type('risposte zzz')).text).toContain('Nessuna risposta pronta contiene «zzz».');
   });
 
+  test('many are cut, and counted; a name is a line and writes nothing of its own', async () => {
+    const before = desk.savedReplies;
+    const many = Array.from({ length: 33 }, (_, at) => ({ name: `Toner ${at}`, it: 'x', en: 'x' }));
+    desk.savedReplies = [{ name: `*Alfa*\n\u202e${'W'.repeat(500)}`, it: 'x', en: 'x' }, ...many];
+    const { text } = await type('replies', undefined, 'en');
+    const lines = text.split('\n').filter(line => line.startsWith('•'));
+    expect(lines).toHaveLength(20);
+    expect(lines[0]).toMatch(/^• ∗Alfa∗ W{50,80}…$/);
+    expect(text).toContain('14 more: *');
+    desk.savedReplies = before;
+  });
+
   test('come filled in for a request, in its language; what lacks a value says which', async () => {
     const text = 'I have forgotten my password once again.';
     const number = await arrives({ from: rossi, language: 'en', subject: 'Password', text, newText: text });

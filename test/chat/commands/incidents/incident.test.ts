@@ -1,7 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
 import { linesIn } from '../../../../src/chat/nothing.ts';
+import { answerBlocks } from '../../../../src/chat/slack/blocks/answer.ts';
+import { answerAdaptiveCard } from '../../../../src/chat/teams/cards/answer.ts';
+import { messageBlocks } from '../../../../src/sandbox/slack/block-kit/blocks.ts';
 import { openIncidents } from '../../../../src/store/incidents/incidents.ts';
 import { incident } from '../../../../src/store/schema/incidents/incidents.ts';
+import { slackTakes, teamsTakes } from '../../../contracts/platforms.ts';
 import { aTypingDesk } from '../a-typing-desk.ts';
 
 const { desk, type } = aTypingDesk();
@@ -40,3 +44,22 @@ test('they stand on top of the queue, few of them, and the rest is counted', asy
   expect(onTop?.buttons).toHaveLength(3);
   expect(queue?.title).toBe('');
 });
+
+test('however many are open, the message is taken by both platforms, and those out of sight are counted', async () => {
+  for (let n = 0; n < 40; n += 1) await type(`disservizio Guasto alla linea ${n} ${'x'.repeat(60)}`);
+  const answer = await type('disservizi');
+  slackTakes(messageBlocks, answerBlocks(answer));
+  teamsTakes(answerAdaptiveCard(answer));
+  expect(answer.sections[0]?.count).toBe('e altri 28 aperti da prima');
+  expect(linesIn(answer).at(-1)?.subject).toContain('linea 39');
+});
+
+test.each(['list', 'Elenco', 'help', 'aiuto', '?', 'chiudi', '#123', '123', '#12 #13'])(
+  'nobody calls one %s: it shows what is open, and opens none',
+  async word => {
+    const answer = await type(`disservizio ${word}`);
+    expect(answer.buttons.map(({ verb }) => verb)).toEqual(['open-incident']);
+    expect(answer.text.includes('Fa parte di un disservizio')).toBe(/\d/.test(word));
+    expect(await openIncidents(desk.db)).toEqual([]);
+  },
+);

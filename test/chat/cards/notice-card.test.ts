@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { noticeCard } from '../../../src/chat/cards/notice-card.ts';
+import { speechIn } from '../a-moment.ts';
+import { wholePart } from '../seen-whole.ts';
+
+const verbs = (italian: string, english = '') => {
+  const details = { ticket: '#1001', name: 'Badge', italian, english, saved: '7', nonce: 'n' };
+  const { buttons } = noticeCard(wholePart({ subject: 'reply-proposed', details }), speechIn('it'));
+  return buttons.map(({ verb }) => verb);
+};
+
+test('a proposed reply is approved where it is read, and nowhere else', () => {
+  expect(verbs('x'.repeat(300))).toEqual(['approve-reply', 'change-reply', 'refuse-reply']);
+  expect(verbs('x'.repeat(301))).toEqual(['change-reply', 'refuse-reply']);
+  expect(verbs('breve', 'x'.repeat(3000))).toEqual(['change-reply', 'refuse-reply']);
+});
