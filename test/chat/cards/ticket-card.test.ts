@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { reassign } from '../../../src/chat/actions/claiming/reassign.ts';
 import { note } from '../../../src/chat/actions/conversation/note.ts';
+import { formWith } from '../../../src/chat/actions/form-view.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
+import { wordsIn } from '../../../src/chat/words/words.ts';
 import type { WhySuggested } from '../../../src/ticket/ticket.ts';
 import { classified, rome, type Story, ticketFrom } from '../../ticket/at-rome.ts';
 import { bug, helpDesk } from '../../ticket/categories.ts';
-import { aMoment } from '../a-moment.ts';
+import { aMoment, speechIn } from '../a-moment.ts';
 import { formOf } from '../form-of.ts';
 import { wholeTicket } from '../seen-whole.ts';
 
@@ -54,12 +56,12 @@ test('why something is proposed is said in the desk’s language of today, or as
 });
 
 test('the form that gives a ticket to somebody bears its button’s word', () => {
-  const operators = [{ id: 7, name: 'Marco', email: 'marco@x.example', role: 'operator' as const }];
   const titles = (about: object) => {
     const ticket = wholeTicket(ticketFrom(arrived, [], undefined, about));
     const { actions } = ticketCard(ticket, aMoment('it', rome(arrived)));
     const action = actions.find(({ verb }) => verb === 'reassign');
-    const form = formOf(reassign, ticket, 'it', { operators });
+    const filling = { ticket, words: wordsIn('it'), speech: speechIn('it'), typed: {}, operators: [] };
+    const form = formWith(reassign, filling, [], '');
     return [action?.label, form?.title, form?.submit];
   };
   expect(titles({})).toEqual(['Assegna', 'Assegna', 'Assegna']);

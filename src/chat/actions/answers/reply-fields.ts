@@ -7,7 +7,7 @@ import type { Inputs } from '../action.ts';
 import { lineField } from '../fields.ts';
 
 /** A saved reply as one writes it: its name, and its text in each language. */
-export function replyFields(typed: Inputs, { answers, fields }: Words): FormField[] {
+export function replyFields(typed: Inputs, { answers }: Words): FormField[] {
   const { name, namePlaceholder, italian, english, textPlaceholder } = answers.making;
   const text = (id: 'italian' | 'english', label: string): FormField => ({
     id,
