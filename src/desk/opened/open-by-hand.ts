@@ -16,8 +16,8 @@ import type { Desk } from '../desk.ts';
 import { record } from '../handle.ts';
 import { joinByItself } from '../incidents/join.ts';
 import { openingOf } from '../intake/opening.ts';
+import { madeMessageId } from '../made-message-id.ts';
 import { newTicket } from '../new-ticket.ts';
-import { newNonce } from '../nonce.ts';
 
 /** What a customer asked for otherwise than by mail, as an operator typed it. */
 export type TypedRequest = {
@@ -64,7 +64,7 @@ async function opened(
   { origin, key }: { origin: ChatPlatform; key: string },
 ): Promise<number> {
   const mailbox = desk.ownAddresses[0] ?? '';
-  const messageId = `<typed.${newNonce()}${newNonce()}@${mailbox.split('@')[1] ?? 'desk.invalid'}>`;
+  const messageId = madeMessageId('typed', mailbox);
   const asMail = {
     from,
     to: [],

@@ -11,8 +11,8 @@ import { excerpt } from '../intake/excerpt.ts';
 import { keepFiles } from '../intake/keep-mail.ts';
 import { lineOf, openingOf } from '../intake/opening.ts';
 import { restrictByRule } from '../intake/restrict-by-rule.ts';
+import { madeMessageId } from '../made-message-id.ts';
 import { newTicket } from '../new-ticket.ts';
-import { newNonce } from '../nonce.ts';
 
 /** Which program wrote it down: a form on a site, another system. */
 export type Form = { token: number; name: string };
@@ -50,7 +50,7 @@ export async function openByForm(desk: Desk, tx: Db, request: FormRequest, form:
     language,
     kind: 'request' as const,
     important: false,
-    messageId: formMessageId(mailbox),
+    messageId: madeMessageId('form', mailbox),
     arrived: { arrivedAt: at, mailbox, fromBacklog: false },
   };
   const opening = await openingOf(desk, tx, mail, null, { unverified: 'form' }, true);
@@ -81,7 +81,7 @@ export async function addByForm(
   const at = desk.clock();
   if (landing(ticket, 'message', at, desk.reopenUntil) !== 'append') return 'closed';
   const { requester: from, subject, language, mailbox } = ticket;
-  const messageId = formMessageId(mailbox);
+  const messageId = madeMessageId('form', mailbox);
   await keep(desk, tx, number, { from, subject, text, language, messageId, at, files }, form);
   const actor = writer(from);
   const decision = decide(
@@ -108,10 +108,6 @@ export async function addByForm(
 
 function writer(person: Person): Actor {
   return { kind: 'customer', ...person };
-}
-
-function formMessageId(mailbox: string): string {
-  return `<form.${newNonce()}${newNonce()}@${mailbox.split('@')[1] ?? 'desk.invalid'}>`;
 }
 
 type Written = Pick<FormRequest, 'from' | 'subject' | 'text' | 'files'> & {
