@@ -11,6 +11,7 @@ import { lateAnswers } from './late.ts';
 import { lateView } from './late-view.ts';
 import { listAnswers } from './lists.ts';
 import { modals } from './modals.ts';
+import { ownUser } from './own-user.ts';
 import { shows } from './show.ts';
 import { whispers } from './whispers.ts';
 import type { WordsFor } from './words-for.ts';
@@ -35,6 +36,15 @@ export function answersAt(client: WebClient, wordsFor: WordsFor, log: Log, apiUr
     viewOf: drawn.viewOf,
     workingView: drawn.workingView,
     lateView: () => lateView(client),
+
+    /** Who the app is among those who write. */
+    ownUser: ownUser(client, log),
+
+    /** Leads to a message; '' where Slack does not say. */
+    linkTo: async (channel: string, message_ts: string): Promise<string> => {
+      const answer = await client.chat.getPermalink({ channel, message_ts }).catch(() => null);
+      return answer?.permalink ?? '';
+    },
 
     /** A message as it stands there; null where it does not any more. */
     messageAt: async (channel: string, ts: string) => {

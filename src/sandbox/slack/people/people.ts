@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Block, lineIn } from '../block-kit/blocks.ts';
-import { type Given, put } from '../web-api/uploading.ts';
+import { type Given, put, share } from '../web-api/uploading.ts';
 import type { SlackWorkspace } from '../workspace.ts';
 import { isNewChoice } from './chosen.ts';
 import { stateOf } from './form-state.ts';
@@ -260,11 +260,18 @@ export class SlackPeople {
     );
   }
 
-  /** Writes in a channel or a thread; the app hears of it only when it is mentioned. */
-  async write(user: string, channel: string, text: string, threadTs?: string): Promise<Shown> {
+  /** Writes in a channel or a thread, perhaps with files; the app hears of it only when it is mentioned. */
+  async write(
+    user: string,
+    channel: string,
+    text: string,
+    threadTs?: string,
+    given: Given[] = [],
+  ): Promise<Shown> {
     const ts = this.workspace.nextTs();
     const thread = threadTs ? { thread_ts: threadTs } : {};
-    const message = { ts, user, text, ...thread };
+    const files = share(this.workspace, this.apiUrl, user, given, channel);
+    const message = { ts, user, text, ...thread, ...(files.length > 0 ? { files } : {}) };
     this.workspace.channel(channel)?.messages.push(message);
     this.workspace.changed(this.workspace.keptMessage(channel, message));
     if (!text.includes(`<@${this.workspace.app.botUser}>`)) return { error: '' };

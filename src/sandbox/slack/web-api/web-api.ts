@@ -5,7 +5,7 @@ import { chatMethods } from './chat.ts';
 import { conversationsMethods } from './conversations.ts';
 import { type Args, type Methods, Refused } from './method.ts';
 import { slackResponses } from './responding.ts';
-import { slackFiles } from './uploading.ts';
+import { filesMethods, slackFiles } from './uploading.ts';
 import { usersMethods } from './users.ts';
 import { viewsMethods } from './views.ts';
 
@@ -13,6 +13,7 @@ const methods: Methods = {
   ...authMethods,
   ...chatMethods,
   ...conversationsMethods,
+  ...filesMethods,
   ...usersMethods,
   ...viewsMethods,
 };
