@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ListCard } from '../../src/chat/card.ts';
 import { endangered } from '../../src/chat/cards/list-card.ts';
 import { help, helpText } from '../../src/chat/commands/help.ts';
-import { saidAnswer } from '../../src/chat/commands/list-answer.ts';
+import { saidAnswer } from '../../src/chat/commands/said-answer.ts';
 import { commands } from '../../src/chat/commands/registry.ts';
 import { typedCommand } from '../../src/chat/commands/typed-command.ts';
 import { deadlineReading } from '../../src/chat/in-words/reading.ts';
