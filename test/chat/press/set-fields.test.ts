@@ -179,7 +179,9 @@ describe('a form that was open while something else changed', () => {
       const typed = { ...sent, ...chosen, 'own-version': '4.3' };
       const answer = await press(verb, typed, door, { version, nonce });
       if (answer.kind !== 'form') throw new Error(answer.kind);
-      expect(answer.form.notice).toMatch(/Marco \(Teams\) ha scritto Ambiente: Produzione, Versione W+: 4\.2\./);
+      expect(answer.form.notice).toMatch(
+        /Marco \(Teams\) ha scritto Ambiente: Produzione, Versione W+: 4\.2\./,
+      );
       const shown = Object.fromEntries(
         answer.form.fields.filter(isFilled).map(({ id, value }) => [id, value]),
       );
