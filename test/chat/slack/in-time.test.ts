@@ -4,7 +4,7 @@ import { reply } from '../../../src/chat/actions/letters/reply.ts';
 import type { ButtonPress } from '../../../src/chat/button-press.ts';
 import type { PressAnswer } from '../../../src/chat/card.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
-import { saidAnswer } from '../../../src/chat/commands/list-answer.ts';
+import { saidAnswer } from '../../../src/chat/commands/said-answer.ts';
 import { slackClient } from '../../../src/chat/slack/client.ts';
 import { slackGateway } from '../../../src/chat/slack/gateway.ts';
 import { anna as annaAsActor, arrival, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
