@@ -110,6 +110,9 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
    */
   linkTo(place: CardPlace): Promise<string | null>;
 
+  /** What people call a channel (`#bills`). Nothing is thrown. @returns null where that cannot be learnt now */
+  nameOf(channel: string): Promise<string | null>;
+
   /**
    * Fetches a file of a message that somebody wrote. Nothing is thrown. Lacks where a platform hands such files to no app.
    *

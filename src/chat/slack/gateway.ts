@@ -4,6 +4,7 @@ import { pace } from '../pace.ts';
 import { messageFiles } from './files/message-files.ts';
 import { cardLinks } from './posting/card-links.ts';
 import { cardPosts } from './posting/cards.ts';
+import { channelName } from './posting/channel-name.ts';
 import { foundCards } from './posting/found-cards.ts';
 import { homePosts } from './posting/home.ts';
 import { incidentPosts } from './posting/incidents.ts';
@@ -31,5 +32,6 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
     ...foundCards(client),
     ...cardLinks(client),
     ...messageFiles(settings, client),
+    ...channelName(client),
   };
 }
