@@ -6,7 +6,7 @@ import { eyesOf } from '../../ticket/sight/sight.ts';
 import { actorOf } from '../../ticket/words.ts';
 import type { AsideAsked } from '../actions/action.ts';
 import { refusalInWords } from '../in-words/refusal-in-words.ts';
-import { filesOfMessage, leftInWords, named } from './message-files.ts';
+import { filesOfMessage, leftInWords, named, nameLeft } from './message-files.ts';
 import { fromChat, noteKey, type Picked } from './picked.ts';
 
 export type Keeping = Pick<AsideAsked, 'desk' | 'speech' | 'words' | 'operator' | 'fetchFile'>;
@@ -40,7 +40,7 @@ export async function keepNote(
   const from = fromChat(
     picked,
     kept.somebody,
-    left.map(({ name }) => name),
+    left.map(file => nameLeft(kept, file)),
   );
   const handled = await noteFromChat(
     desk,

@@ -53,10 +53,15 @@ export async function filesOfMessage(
 export function leftInWords({ kept }: Words, left: Left[]): string {
   return whysLeft
     .flatMap(why => {
-      const names = left.filter(file => file.why === why).map(({ name }) => named(kept, name));
+      const names = left.filter(file => file.why === why).map(file => nameLeft(kept, file));
       return names.length > 0 ? [kept.left[why](names.join(', '))] : [];
     })
     .join(' ');
+}
+
+/** The name of a file that stayed. What Teams tells of without a name is a picture in the text. */
+export function nameLeft(kept: Words['kept'], { name, why }: Left): string {
+  return name === '' && why === 'not-handed-out' ? kept.picture : named(kept, name);
 }
 
 /** A file's name, as it may stand in a sentence. */

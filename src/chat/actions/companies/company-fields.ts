@@ -14,7 +14,7 @@ import { choiceField, lineField } from '../fields.ts';
 const listedAtMost = 99;
 export const nameLength = 120;
 /** In place of a key; no key has a blank. */
-export const ofNone = 'of none';
+const ofNone = 'of none';
 
 /** Which company: chosen, or where there are too many, typed. */
 export function companyField(desk: Desk, ticket: Seen<Ticket>, words: Words): FormField {

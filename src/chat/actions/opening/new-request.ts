@@ -3,7 +3,7 @@ import { filesForLetter } from '../../../desk/letters/uploads.ts';
 import { openByHand } from '../../../desk/opened/open-by-hand.ts';
 import { hear } from '../../../store/chats/heard.ts';
 import type { PressAnswer } from '../../card.ts';
-import { filesOfMessage, leftInWords } from '../../from-chat/message-files.ts';
+import { filesOfMessage, leftInWords, nameLeft } from '../../from-chat/message-files.ts';
 import { fromChat, type Picked, pickedBy, requestKey } from '../../from-chat/picked.ts';
 import { refusalInWords } from '../../in-words/refusal-in-words.ts';
 import type { AsideAction, AsideAsked } from '../action.ts';
@@ -52,7 +52,7 @@ async function opened(asked: AsideAsked, picked: Picked | null): Promise<PressAn
   const { taken, left } = isWanted
     ? await filesOfMessage(desk, picked.platform, picked.files, fetchFile)
     : { taken: [], left: [] };
-  const names = left.map(({ name }) => name);
+  const names = left.map(file => nameLeft(words.kept, file));
   const number = await openByHand(
     desk,
     {

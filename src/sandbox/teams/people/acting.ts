@@ -1,9 +1,7 @@
-import { z } from 'zod';
 import type { TeamsMessage, TeamsTenant } from '../tenant.ts';
 
 /** Where an action of the message extension is chosen. */
-export const contexts = z.enum(['message', 'compose', 'commandBox']);
-export type Context = z.infer<typeof contexts>;
+export type Context = 'message' | 'compose' | 'commandBox';
 
 /** What a client sends of an action that was chosen beside the field in which one writes, or in the command bar. */
 export function actionOf(commandId: string, commandContext: Context) {
