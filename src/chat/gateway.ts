@@ -6,6 +6,7 @@ import type {
   LineButton,
   ListCard,
   NoticeCard,
+  SharedRequest,
   ThreadLine,
   TicketCard,
 } from './card.ts';
@@ -15,6 +16,9 @@ export type CardPlace = { channel: string; message: string };
 
 /** What is left of a message: our own words, and where it goes on. */
 export type LineLeft = { text: string; link: { label: string; url: string } | null };
+
+/** What is shown below a link: a request, or our own words in the place of one. */
+export type Unfurled = { link: string; request: SharedRequest } | { link: string; text: string };
 
 /**
  * What the couriers ask of a chat platform. Implemented by chat/slack and chat/teams; an implementation can be
@@ -103,6 +107,17 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
    * @returns null where the way is not known now
    */
   linkTo(place: CardPlace): Promise<string | null>;
+
+  /**
+   * Shows what lies behind the links of a message that somebody else sent. Shown anew, it takes the place of what was shown.
+   * Lacks where a platform shows that before the message is sent, and lets nobody change it afterwards.
+   *
+   * @returns false where the message, or the link in it, is gone, or is shown to nobody
+   */
+  unfurl?(place: CardPlace, shown: Unfurled[]): Promise<boolean>;
+
+  /** Whether only people of this house read a channel, as far as the platform lets the app know; lacks with `unfurl`. */
+  isAmongUs?(channel: string): Promise<boolean>;
 
   /**
    * Looks for a card of this ticket that was posted, but whose place was never noted (a crash in between).
