@@ -86,5 +86,8 @@ export type SharedRequest = {
   link: { label: string; url: string } | null;
 };
 
+/** What stands below a link: a request, or our own words in its place. */
+export type Unfurled = { link: string; request: SharedRequest } | { link: string; text: string };
+
 /** A request that was found. @property title,text as whoever looks sees it alone; @property shared as the others will see it */
 export type FoundToShare = { title: string; text: string; shared: SharedRequest };

@@ -12,6 +12,7 @@ export type {
   FoundToShare,
   PromiseTone,
   SharedRequest,
+  Unfurled,
 } from './card-parts.ts';
 export type { FormField, FormView, Option, PreviewFiles, PreviewView } from './forms/views.ts';
 export type { IncidentCard } from './incidents/incident-view.ts';

@@ -6,9 +6,9 @@ import type {
   LineButton,
   ListCard,
   NoticeCard,
-  SharedRequest,
   ThreadLine,
   TicketCard,
+  Unfurled,
 } from './card.ts';
 
 /** Where a card lies. `channel` is the configured channel's id; `message` Slack's ts or Teams' activity id. */
@@ -16,9 +16,6 @@ export type CardPlace = { channel: string; message: string };
 
 /** What is left of a message: our own words, and where it goes on. */
 export type LineLeft = { text: string; link: { label: string; url: string } | null };
-
-/** What is shown below a link: a request, or our own words in the place of one. */
-export type Unfurled = { link: string; request: SharedRequest } | { link: string; text: string };
 
 /**
  * What the couriers ask of a chat platform. Implemented by chat/slack and chat/teams; an implementation can be

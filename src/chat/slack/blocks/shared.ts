@@ -1,14 +1,11 @@
 import type { LinkUnfurls, MessageAttachment } from '@slack/types';
 import { clip } from '../../../clip.ts';
-import type { PromiseTone, SharedRequest } from '../../card.ts';
+import type { PromiseTone, SharedRequest, Unfurled } from '../../card.ts';
 import { limits } from '../limits.ts';
 import { markedDeadline } from './deadline.ts';
 import { escapeMrkdwn, starless } from './escape.ts';
 import { blocks } from './expand.ts';
 import { linked } from './linked.ts';
-
-/** What stands below a link: a request, or our own words in its place. */
-type Below = { link: string; request: SharedRequest } | { link: string; text: string };
 
 /** The bar at its side; the same stands in words beside it. */
 const toneColors: Record<PromiseTone, string> = {
@@ -22,7 +19,7 @@ const toneColors: Record<PromiseTone, string> = {
 const titleLength = 400;
 
 /** What is shown below the links of a message, as `chat.unfurl` takes it. */
-export function unfurls(shown: Below[]): LinkUnfurls {
+export function unfurls(shown: Unfurled[]): LinkUnfurls {
   return Object.fromEntries(
     shown.map(below => [
       below.link,
