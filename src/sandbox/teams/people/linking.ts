@@ -49,15 +49,13 @@ export type WritingIn = { id: string; kind: 'channel' | 'groupChat' | 'personal'
 
 /** What stands behind links that people paste into what they write. */
 export function linkingIn(tenant: TeamsTenant, bot: Telling) {
-  const kept = new Map<string, { until: number; found: FoundCard | null }>();
-
   /** @returns the card that is sent with the message, as the writer sees it before; null: the link stands alone */
   return async (user: TeamsUser, where: WritingIn, link: string): Promise<FoundCard | null> => {
     const host = URL.canParse(link) ? new URL(link).hostname : '';
     if (!tenant.linkDomains.includes(host)) return null;
     const key = `${user.aadObjectId} ${link}`;
-    const known = kept.get(key);
-    if (known && known.until > Date.now()) return known.found;
+    const known = tenant.linksKept.get(key);
+    if (known && known.until > Date.now()) return known.card && { title: '', text: '', card: known.card };
     const begun = performance.now();
     const answer = await bot.post(user, where.id, {
       type: 'invoke',
@@ -78,7 +76,8 @@ export function linkingIn(tenant: TeamsTenant, bot: Telling) {
           card: first.content,
         }
       : null;
-    if (!suggestedActions) kept.set(key, { until: Date.now() + keptMs, found });
+    if (!suggestedActions)
+      tenant.linksKept.set(key, { until: Date.now() + keptMs, card: found?.card ?? null });
     return found;
   };
 }

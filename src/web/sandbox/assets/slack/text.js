@@ -11,7 +11,7 @@ function lines(text) {
 
 /** The part of mrkdwn that a desk could meet: bold, italic, code, mentions, links, entities. */
 export function mrkdwn(text, users) {
-  const parts = text.split(/(<[^>]+>|\*[^*\n]+\*|`[^`\n]+`|\n)/);
+  const parts = text.split(/(<[^>]+>|https?:\/\/[^\s<>|*]+|\*[^*\n]+\*|`[^`\n]+`|\n)/);
   return parts.map(part => {
     if (part === '\n') return el('br');
     if (/^<@\w+>$/.test(part))
@@ -23,6 +23,9 @@ export function mrkdwn(text, users) {
         { href: entities(part.slice(1, -1).split('|')[0]) },
         part.slice(1, -1).split('|')[1] ?? part.slice(1, -1),
       );
+    // What people type is no markup: Slack makes links of addresses.
+    if (/^https?:/.test(part))
+      return el('a', { href: entities(part), rel: 'noopener', target: '_blank' }, entities(part));
     if (/^\*.+\*$/.test(part)) return el('b', {}, ...mrkdwn(part.slice(1, -1), users));
     if (/^`.+`$/.test(part)) return el('code', {}, entities(part.slice(1, -1)));
     return entities(part);
