@@ -105,6 +105,9 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
    */
   linkTo(place: CardPlace): Promise<string | null>;
 
+  /** What people call a channel (`#bills`). Nothing is thrown. @returns null where that cannot be learnt now */
+  nameOf(channel: string): Promise<string | null>;
+
   /**
    * Shows what lies behind the links of a message that somebody else sent. Shown anew, it takes the place of what was shown.
    * Lacks where a platform shows that before the message is sent, and lets nobody change it afterwards.
