@@ -30,9 +30,9 @@ export async function main({ inPlayground = false, variables = process.env } = {
 
   const ending = endInOrder(log);
   try {
-    const { smtpPort } = await start(config, log, ending, inPlayground);
-    const { sandbox, http } = config;
-    log.info({ url: http.publicUrl, smtpPort, sandbox }, welcome(sandbox, http.publicUrl));
+    const { smtpPort, url } = await start(config, log, ending, inPlayground);
+    const { sandbox } = config;
+    log.info({ url, smtpPort, sandbox }, welcome(sandbox, url));
   } catch (error) {
     await tellOfFailure(error, config, log);
     await ending.stop(1);

@@ -4,7 +4,7 @@ import type { KnownOperators } from '../desk/people/operators.ts';
 import { wellFormed } from '../desk/well-formed.ts';
 import { ticketAt } from '../store/chats/pressed-cards.ts';
 import { answerOnce } from './commands/answer-once.ts';
-import { saidAnswer } from './commands/list-answer.ts';
+import { saidAnswer } from './commands/said-answer.ts';
 import type { DeskDoor } from './desk-door.ts';
 import { foundToShare } from './finding/to-share.ts';
 import type { Gateways } from './gateway.ts';

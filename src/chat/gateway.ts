@@ -104,6 +104,9 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
    */
   linkTo(place: CardPlace): Promise<string | null>;
 
+  /** What people call a channel (`#bills`). Nothing is thrown. @returns null where that cannot be learnt now */
+  nameOf(channel: string): Promise<string | null>;
+
   /**
    * Looks for a card of this ticket that was posted, but whose place was never noted (a crash in between).
    * @returns null where there is none, or where the platform does not let a bot look

@@ -1,4 +1,3 @@
-import { isOpen } from '../sla/working-time.ts';
 import type { Db } from '../store/database.ts';
 import { appendEvents } from '../store/tickets/events.ts';
 import { isRestricted } from '../store/tickets/kept-to-few.ts';
@@ -15,7 +14,6 @@ import type { Desk } from './desk.ts';
 import { type Circumstances, react } from './handle.ts';
 import { newNonce } from './nonce.ts';
 import { holdTerms, scheduleOf } from './terms.ts';
-import { allotment } from './turns/allotment.ts';
 
 export type Opening = Omit<Extract<TicketEvent, { type: 'ticket-opened' }>, 'nonce' | 'company'>;
 
@@ -38,7 +36,7 @@ export async function newTicket(
   key: string | null = null,
 ): Promise<number> {
   const [number] = await Promise.all([nextTicketNumber(tx), holdTerms(desk, tx)]);
-  // What is older than the desk is there to be looked through, not shared out.
+  // Who gets it the clock decides at once: see allotDue. What is older than the desk is looked through, not shared out.
   const awaitsTurn = desk.assignment !== 'manual' && !opening.fromBacklog;
   const event = {
     ...opening,
@@ -48,8 +46,7 @@ export async function newTicket(
   };
   const opened = openTicket(number, event, at);
   const opens = { ticket: number, sequence: 1, event, actor, origin, at };
-  const few = await keptToFew(desk, tx, opened, opens);
-  const { ticket, events } = await shared(desk, tx, few);
+  const { ticket, events } = await keptToFew(desk, tx, opened, opens);
   await insertTicket(tx, ticket, scheduleOf(desk, ticket, desk.clock()));
   await Promise.all([keep(number), appendEvents(tx, events, key)]);
   await react(desk, tx, [{ before: null, ticket, events }]);
@@ -74,24 +71,6 @@ async function keptToFew(desk: Desk, tx: Db, opened: Ticket, opens: RecordedEven
     at,
   };
   return { ticket: evolve(opened, event, restricted.actor, at), events: [opens, restricted] };
-}
-
-/** While the desk is open somebody gets a turn at it at once; else the clock sees to that when it opens: see allotDue. */
-async function shared(desk: Desk, tx: Db, { ticket, events }: { ticket: Ticket; events: RecordedEvent[] }) {
-  const at = desk.clock();
-  if (!ticket.awaitsTurn || !isOpen(desk.calendar.now(), at)) return { ticket, events };
-  const event = await allotment(desk, tx, ticket);
-  const last = events.at(-1);
-  if (!last) return { ticket, events };
-  const allotted: RecordedEvent = {
-    ...last,
-    sequence: last.sequence + 1,
-    event,
-    actor: { kind: 'desk' },
-    origin: 'desk',
-    at,
-  };
-  return { ticket: evolve(ticket, event, allotted.actor, at), events: [...events, allotted] };
 }
 
 /** By what is known of companies now, and of whoever asks. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Application } from 'express';
 import { trust } from '../config/authority.ts';
+import { onPort } from '../config/compose/compose.ts';
 import type { Config } from '../config/config.ts';
 import { type House, openHouse } from '../house.ts';
 import type { Log } from '../log.ts';
@@ -14,16 +15,22 @@ import type { Room } from './closing.ts';
 import type { Ending } from './ending.ts';
 import { closeServer, listen, openHttp } from './http.ts';
 
-/** Starts everything: the door for HTTP first, so that who asks meanwhile hears that it is being opened. */
+/**
+ * Starts everything: the door for HTTP first, so that who asks meanwhile hears that it is being opened.
+ *
+ * @returns the house, and the address under which it is reached
+ */
 export async function start(
-  config: Config,
+  given: Config,
   log: Log,
   { open, databaseLost }: Pick<Ending, 'open' | 'databaseLost'>,
   inPlayground: boolean,
-): Promise<House> {
-  if (config.authority) trust(config.authority);
+): Promise<House & { url: string }> {
+  if (given.authority) trust(given.authority);
   const web = openHttp();
-  const port = await open('http', openServer(web, config));
+  const port = await open('http', openServer(web, given));
+  const config = onPort(given, port);
+  const url = config.http.publicUrl;
   const database = await open('database', openPostgres(config, databaseLost, log));
   const beside = config.databaseUrl ? await ticketsBeside(config.dataDir, log) : null;
   if (beside) log.warn({ room: 'store' }, beside);
@@ -34,13 +41,13 @@ export async function start(
   await migrate(database.url, database.ownerUrl, words => log.info({ room: 'store' }, words));
   const build = async (told: Config, clock = () => new Date()) =>
     await open('house', openedHouse({ config: told, databaseUrl: database.url, web, clock, log }));
-  if (!config.sandbox) return await build(config);
+  if (!config.sandbox) return { ...(await build(config)), url };
 
   const sandbox = await open('sandbox', openSandbox(config, inPlayground, web, port));
   const house = await build(sandbox.configure(config), sandbox.clock);
   web.use(sandboxPage(sandbox, house, config));
   await sandbox.settle();
-  return house;
+  return { ...house, url };
 }
 
 async function openServer(web: Application, { http }: Config): Promise<Room<number>> {

@@ -178,7 +178,7 @@ test('an answer is proposed as a saved reply from all that was written, approved
     teams().execute(user, teamsIds.channel, card()?.id ?? '', { verb, step: 'press' });
   expect((await decide(anna, 'approve-reply')).error).toContain('decidono i responsabili');
   await decide(sara, 'approve-reply');
-  expect((await decide(sara, 'refuse-reply')).error).toContain('Ha già deciso qualcun altro');
+  expect((await decide(sara, 'refuse-reply')).error).toContain('è già tra le risposte pronte');
 
   await execute('Non entro nel gestionale', 'reply');
   expect((await teams().lookInDialog(anna, 'reply.saved', 'finestra')).choices).toEqual([

@@ -42,6 +42,7 @@ export async function turns(desk: Desk & { now: Date }, giulia: Operator): Promi
     };
     const outcome = await takeIn(sharing, anEmail(mail));
     const number = 'ticket' in outcome ? outcome.ticket : null;
+    await allotDue(sharing);
     const turn = (await findTicket(desk.db, number ?? 0))?.turn;
     if (!turn) throw new Error(`nobody had a turn: ${outcome.outcome}`);
     const substitute = turn.id === first.id ? second : first;

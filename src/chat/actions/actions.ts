@@ -48,6 +48,7 @@ import { releaseAll } from './people/release-all.ts';
 import { acknowledge } from './promises/acknowledge.ts';
 import { extend } from './promises/extend.ts';
 import { why } from './promises/why.ts';
+import { cancelReminder } from './putting-off/cancel-reminder.ts';
 import { remind } from './putting-off/remind.ts';
 import { snooze } from './putting-off/snooze.ts';
 import { wake } from './putting-off/wake.ts';
@@ -99,6 +100,7 @@ const actions = [
   watch,
   unwatch,
   remind,
+  cancelReminder,
   language,
   resend,
   saveAsReply,

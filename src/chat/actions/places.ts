@@ -65,6 +65,7 @@ const places: Record<TicketVerb, Place | null> = {
   'save-as-reply': null,
   card: null,
   unwatch: null,
+  'cancel-reminder': null,
 };
 
 const frontAtMost = 4;

@@ -1,5 +1,5 @@
 import type { Seen } from '../../ticket/sight/seen.ts';
-import { approveReply } from '../actions/answers/approve-reply.ts';
+import { approveReply, readInPassing } from '../actions/answers/approve-reply.ts';
 import { asideButtons } from '../actions/aside-buttons.ts';
 import type { NoticeCard } from '../card.ts';
 import { readableLine } from '../readable.ts';
@@ -12,9 +12,6 @@ export type Notice = { subject: NoticeSubject; details: Record<string, string> }
 /** For a button to carry: ids that tell a reader nothing. */
 const buttonsOnly = ['letter', 'saved', 'nonce'];
 
-/** As much as one reads in passing. */
-const valueAtMost = 300;
-
 /** A card for the admins, in their language. Empty details are left out, and names without words are shown as they are. */
 export function noticeCard(notice: Seen<Notice>, speech: Speech): NoticeCard {
   const { subject, details } = notice;
@@ -26,7 +23,7 @@ export function noticeCard(notice: Seen<Notice>, speech: Speech): NoticeCard {
       .filter(([name, value]) => value !== '' && !buttonsOnly.includes(name))
       .map(([name, value]) => ({
         label: words.noticeFacts[name] ?? name,
-        value: readableLine(value, valueAtMost),
+        value: readableLine(value, readInPassing),
       })),
     tone: 'warning',
     buttons: buttons(notice, speech),
@@ -52,7 +49,7 @@ function buttons({ subject, details }: Seen<Notice>, { language }: Speech): Noti
   if (subject === 'unreadable-mail') return asideButtons('unread-mail', { id: Number(mail), nonce }, words);
   if (subject === 'reply-proposed') {
     // Nobody lets out what they have not read: a longer one is approved in the form that shows all of it.
-    const isWhole = Object.values(details).every(value => value.length <= valueAtMost);
+    const isWhole = Object.values(details).every(value => value.length <= readInPassing);
     return asideButtons('saved-reply', { id: Number(saved), nonce }, words).filter(
       ({ verb }) => isWhole || verb !== approveReply.verb,
     );

@@ -64,8 +64,17 @@ async function drawWhereItLies(
   const card = await cardNow(desk, speech, where.ticket, lies);
   const place = await showOwn(desk, gateway, where, channel, card);
   await showCopies(desk, gateway, where, card);
-  if (card.until) await enqueue(desk.db, [drawAgainEffect(where, byMachine(desk, card.until))]);
+  if (card.until)
+    await enqueue(desk.db, [drawAgainEffect(where, inItsSecond(where, byMachine(desk, card.until)))]);
   return place;
+}
+
+/**
+ * "3 hours left" turns into "2" on many cards at the same full hour (of 300, 90 in one second): each has a second of the
+ * minute after it, by its number. No card says what is untrue for longer than that.
+ */
+function inItsSecond({ ticket }: CardKey, at: Date): Date {
+  return new Date(at.getTime() + (ticket % 60) * 1000);
 }
 
 /** Effects run by the machine's clock; the sandbox's desk has one of its own. */

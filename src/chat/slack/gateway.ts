@@ -3,6 +3,7 @@ import type { ChatGateway } from '../gateway.ts';
 import { pace } from '../pace.ts';
 import { cardLinks } from './posting/card-links.ts';
 import { cardPosts } from './posting/cards.ts';
+import { channelName } from './posting/channel-name.ts';
 import { foundCards } from './posting/found-cards.ts';
 import { homePosts } from './posting/home.ts';
 import { incidentPosts } from './posting/incidents.ts';
@@ -29,5 +30,6 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
     ...homePosts(client),
     ...foundCards(client),
     ...cardLinks(client),
+    ...channelName(client),
   };
 }

@@ -16,7 +16,7 @@ export function calledAt(
 ): { ok: true; at: Date } | { ok: false; fault: CalledFault } {
   const words = plainly(typed);
   if (words === '' || words === 'adesso' || words === 'ora' || words === 'now') return { ok: true, at: now };
-  const at = instantIn(words, calendar, now);
+  const at = lastSuch(words, calendar, now);
   if (!at) return { ok: false, fault: 'not-understood' };
   if (at.getTime() > now.getTime() + 59_999) return { ok: false, fault: 'future' };
   if (workingTimeBetween(calendar, at, now) > calendar.workingDaySeconds)
@@ -24,7 +24,12 @@ export function calledAt(
   return { ok: true, at: at > now ? now : at };
 }
 
-function instantIn(words: string, calendar: Calendar, now: Date): Date | null {
+/**
+ * The instant that a day and a time are, as people type them: `9:40` is today's, `ieri 17:15`, `27/11 alle 16:30` the last such
+ * day, `4 dicembre 2026 18:00`. Pure.
+ */
+export function lastSuch(typed: string, calendar: Calendar, now: Date): Date | null {
+  const words = plainly(typed);
   const today = dateOn(calendar, now);
   const dated = dateIn(words);
   const rest = dated?.rest ?? words.replace(/\b(ieri|yesterday|oggi|today)\b/, ' ').trim();
@@ -32,7 +37,8 @@ function instantIn(words: string, calendar: Calendar, now: Date): Date | null {
   if (!timed || !/^((alle|all|ore|at|del|di|on|il|the) ?)*$/.test(timed.rest)) return null;
   const isYesterday = /\b(ieri|yesterday)\b/.test(words);
   const day = dated ? dayOf(dated.value, today) : isYesterday ? plus(today, -1) : today;
-  return onClock(calendar, day, timed.value.minutes);
+  const at = onClock(calendar, day, timed.value.minutes);
+  return Number.isNaN(at.getTime()) ? null : at;
 }
 
 /** Without a year the last such day: in January somebody may have called in December. */

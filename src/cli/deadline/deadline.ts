@@ -15,6 +15,7 @@ import type { Deadline } from '../../ticket/clock/deadlines.ts';
 import type { Terms } from '../../ticket/clock/terms.ts';
 import { languages, type Priority } from '../../ticket/words.ts';
 import { answerBatch } from './deadline-batch.ts';
+import { receivedAt } from './received-at.ts';
 
 const options = z.object({
   received: z.string({ error: 'say when it was received: --received 2026-12-04T18:00' }),
@@ -23,6 +24,7 @@ const options = z.object({
 });
 
 const usage = `Write: npm run -s sportello -- deadline --received 2026-12-04T18:00 --priority 1
+  --received    2026-12-04T18:00, with an offset or without, or as in chat: "yesterday 18:00", "4/12/2026 18:00"
   --priority    its number, 1 being the most urgent; without it the one to which an unclassified request is held
   --language    it or en
   --calendar    a file, YAML or JSON, in place of the calendar in desk.yaml
@@ -48,11 +50,10 @@ export async function deadline(args: string[]): Promise<number> {
   const { received, language } = parsed.data;
   const terms: Terms = { policy: policyOf({ policy }), calendar };
   const priority = priorityIn(parsed.data.priority, terms);
-  const start = DateTime.fromISO(received, { zone: calendar.zone });
-  // luxon would also take `18:00` (of today) and `2026-W49`.
-  if (!start.isValid || !/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(received))
+  const start = receivedAt(received, calendar, new Date());
+  if (!start)
     throw new Error(
-      `--received ${received} is not a time: write 2026-12-04T18:00 (${calendar.zone}), or with an offset`,
+      `--received ${received} is not a time: write 2026-12-04T18:00 (${calendar.zone}), or with an offset; or as in chat: "yesterday 18:00", "4/12/2026 18:00"`,
     );
   const promised = promisedFrom(terms, start.toJSDate(), priority);
   if (values.json) console.log(JSON.stringify(asJson(promised, terms, start, priority, language)));

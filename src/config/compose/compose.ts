@@ -93,5 +93,16 @@ function databaseOf({ DATABASE_URL, DATABASE_OWNER_URL, DATA_DIR }: Environment)
 }
 
 function publicUrlOf({ PUBLIC_URL, PORT }: Environment): string {
-  return (PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/$/, '');
+  return (PUBLIC_URL ?? localUrl(PORT)).replace(/\/$/, '');
+}
+
+function localUrl(port: number): string {
+  return `http://localhost:${port}`;
+}
+
+/** Where any free port was asked for, links name the one that it has become. @param port that is listened on */
+export function onPort(config: Config, port: number): Config {
+  const { http } = config;
+  const publicUrl = http.publicUrl === localUrl(http.port) ? localUrl(port) : http.publicUrl;
+  return { ...config, http: { ...http, port, publicUrl } };
 }

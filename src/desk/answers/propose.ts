@@ -11,12 +11,7 @@ import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
 import type { Db } from '../../store/database.ts';
 import { isInteger } from '../../store/integer.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
-import {
-  isSameName,
-  type SavedReply,
-  type SavedReplyState,
-  variableFaults,
-} from '../../ticket/answers/saved-reply.ts';
+import { isSameName, type SavedReply, variableFaults } from '../../ticket/answers/saved-reply.ts';
 import type { DeskEvent } from '../../ticket/log/desk-events.ts';
 import { actorOf, type Operator, type Origin } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
@@ -74,14 +69,13 @@ export async function proposeReply(
   });
 }
 
-/** One that waits to be decided, or is in use; null for another, and for one of another life of the database. */
+/** One that was proposed in chat, whatever became of it; null for one of another life of the database. */
 export async function replyNamed(
   desk: Pick<Desk, 'db'>,
   { id, nonce }: { id: number; nonce: string },
-  state: SavedReplyState,
 ): Promise<MadeReply | null> {
   const reply = isInteger(id) ? await findReply(desk.db, id) : null;
-  return reply?.nonce === nonce && reply.state === state ? reply : null;
+  return reply?.nonce === nonce ? reply : null;
 }
 
 /**

@@ -11,15 +11,17 @@ import { allotment } from './allotment.ts';
 const batch = 50;
 
 /**
- * What came while the desk was shut gets somebody's turn when it opens, by who is there then; and a turn of somebody who has gone
- * away, or has left, goes to another. In working time alone: nobody is called for it at night.
+ * What came in gets somebody's turn, within a second; what came while the desk was shut, when it opens, by who is there then; and a
+ * turn of somebody who has gone away, or has left, goes to another. In working time alone: nobody is called for it at night.
+ *
+ * Here alone, and not where a request is opened: mails share transactions, in which the lock of the turns would be held while
+ * they wait for the tickets of others.
  */
 export async function allotDue(desk: Desk): Promise<void> {
   for (;;) {
     if (!isOpen(desk.calendar.now(), desk.clock())) return;
     if (!(await isAnyToAllot(desk.db, await asked(desk, desk.db)))) return;
     const allotted = await desk.db.transaction(async tx => {
-      // In the order in which a new request takes them: none waits for the other.
       await holdTerms(desk, tx);
       await lockTurns(tx);
       const found = await lockToAllot(tx, await asked(desk, tx), batch);

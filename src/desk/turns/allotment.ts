@@ -1,6 +1,6 @@
 import type { Db } from '../../store/database.ts';
 import { allOperators } from '../../store/people/operators.ts';
-import { inHand, lockTurns, noteTurn, turnsTaken } from '../../store/people/turns.ts';
+import { inHand, noteTurn, turnsTaken } from '../../store/people/turns.ts';
 import { type AllottingEvent, nextTurn } from '../../ticket/clock/allotting.ts';
 import { isAway } from '../../ticket/people/absences.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
@@ -14,17 +14,16 @@ type Asking = Pick<Ticket, 'number' | 'restricted' | 'company' | 'turn'>;
  * Whose turn it is to claim a request that nobody has, in the transaction that says so; nobody's where nobody could. Who serves its
  * company does not give up their place in the round for it.
  *
- * @param tx holds the terms
+ * @param tx holds the terms, and the lock of the turns
  */
 export async function allotment(desk: Desk, tx: Db, ticket: Asking): Promise<AllottingEvent> {
   const instead = ticket.turn;
   const nobody: AllottingEvent = { type: 'allotted', to: null, instead, because: null };
   if (desk.assignment === 'manual') return nobody;
-  await lockTurns(tx);
   const able = whoSees(desk, ticket, await present(desk, tx));
   const serving = servingOf(desk, ticket.company, able);
   const turns = await turnsTaken(tx);
-  // Counted under the one lock that all intake waits for: only where it decides.
+  // Counted under the one lock that all turns wait for: only where it decides.
   const hand = desk.assignment === 'least-loaded' ? await inHand(tx, desk.clock()) : null;
   const candidates = [...inRound(able), ...(serving ? [serving] : [])].map(({ id, name }) => ({
     id,

@@ -18,6 +18,15 @@ export async function saveReminder(db: Db, wanted: Omit<Reminder, 'rungAt'>): Pr
   return before !== null && before.rungAt === null;
 }
 
+/** Nobody is reminded of it any more. @returns whether there was one still to come */
+export async function cancelReminder(db: Db, operatorId: number, ticket: number): Promise<boolean> {
+  const gone = await db
+    .delete(reminder)
+    .where(and(eq(reminder.operatorId, operatorId), eq(reminder.ticket, ticket), isNull(reminder.rungAt)))
+    .returning({ ticket: reminder.ticket });
+  return gone.length > 0;
+}
+
 export async function findReminder(db: Db, operatorId: number, ticket: number): Promise<Reminder | null> {
   const [row] = await db
     .select()

@@ -9,8 +9,8 @@ import { fromRow, isAwake, isOpen } from '../tickets/row.ts';
 const turnLock = 725_310_045;
 
 /**
- * Turns are given one after the other, until the transaction ends: two mails at once go to two people. Whoever takes this has the
- * terms held already, and waits for no ticket afterwards.
+ * Turns are given one after the other, until the transaction ends: two requests at once go to two people. The clock alone takes this,
+ * when it holds the terms already; the tickets that it locks afterwards it takes as they are free, and waits for none.
  */
 export async function lockTurns(tx: Db): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${turnLock})`);

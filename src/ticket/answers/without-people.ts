@@ -6,11 +6,13 @@ import { withoutFrame } from './without-frame.ts';
 const instead = {
   it: {
     ...{ name: '[nome]', address: '[indirizzo]', phone: '[telefono]', number: '[numero]' },
-    ...{ account: '[conto]', code: '[codice fiscale]', link: '[link]', secret: '[password]' },
+    ...{ account: '[conto]', code: '[codice]', link: '[link]' },
+    ...{ secret: '[password]', user: '[utente]' },
   },
   en: {
     ...{ name: '[name]', address: '[address]', phone: '[phone]', number: '[number]' },
-    ...{ account: '[account]', code: '[tax code]', link: '[link]', secret: '[password]' },
+    ...{ account: '[account]', code: '[code]', link: '[link]' },
+    ...{ secret: '[password]', user: '[user]' },
   },
 } satisfies Record<Language, Record<string, string>>;
 
@@ -43,7 +45,7 @@ const digitsAtLeast = 8;
 
 /**
  * An answer without the people in it, to be kept for others: greeting and signature, names that are known, addresses,
- * telephone numbers, numbers of requests, accounts, tax codes, passwords, links that open for whoever has them. Days and
+ * telephone numbers, numbers of requests, accounts, tax codes, log-ins and passwords, links that open for whoever has them. Days and
  * other numbers stay. What nobody can know to be a name stays too: whoever
  * keeps it reads it before.
  *

@@ -54,6 +54,7 @@ const slack: ChatGateway = {
   findIncidentCard: none,
   findCard: async () => null,
   linkTo: async () => null,
+  nameOf: async () => null,
 };
 const couriers = () => chatCouriers(desk, { slack }, speech);
 const gone = () => false;
@@ -93,6 +94,22 @@ test('two who draw it at once, as a call and a redraw do, post one card', async 
   expect(done).toEqual(['post', 'edit new 1', 'edit new 1']);
   expect(await rows()).toEqual([{ message: 'new 1', adopted: false, missing: false }]);
 });
+
+test('cards that turn at the same instant are drawn anew in the minute after it, each number in its second', async () => {
+  const numbers: number[] = [];
+  for (let n = 0; n < 60; n += 1) numbers.push(await place(desk, ticketFrom('2026-11-24T09:00')));
+  for (const each of numbers) await couriers().card({ ticket: each, platform: 'slack', destination });
+  const due = await desk.db.execute<{ at: Date; ticket: number }>(
+    sql`select j.run_at as at, (p.payload->>'ticket')::int as ticket
+        from graphile_worker.jobs j join graphile_worker._private_jobs p using (id)
+        where j.key like ${`again:slack:${destination}:%`}`,
+  );
+  const turns = due.map(({ at, ticket }) => new Date(at).getTime() - (ticket % 60) * 1000);
+  expect(turns).toHaveLength(60);
+  // But for what the drawing itself takes, they turn together.
+  expect(Math.max(...turns) - Math.min(...turns)).toBeLessThan(20_000);
+  expect(new Set(due.map(({ at }) => Math.floor(new Date(at).getTime() / 1000))).size).toBeGreaterThan(40);
+}, 60_000);
 
 test('a card that seems to be gone is waited for some seconds, and only then posted anew', async () => {
   await lies({ channel, message: 'old' });

@@ -304,6 +304,74 @@ describe('a reminder', () => {
     expect(lines.find(line => line.number === number)?.details).toBe('mer 25 nov, 09:00');
   });
 
+  test('is cancelled from the list of one’s own, once, and does not ring', async () => {
+    await filled('Anna', 'remind', { when: '2026-11-24T08:00:00.000Z' });
+    await filled('Marco', 'remind', { when: '2026-11-24T08:00:00.000Z' });
+    const mine = linesIn(await asking(door, 'Anna', 'promemoria')).find(line => line.number === number);
+    expect(mine?.buttons.map(({ verb, label }) => [verb, label]).at(-1)).toEqual([
+      'cancel-reminder',
+      'Annulla promemoria',
+    ]);
+    expect(await press('Anna', 'cancel-reminder')).toEqual({
+      kind: 'told',
+      line: `Promemoria su #${number} annullato.`,
+    });
+    expect(await press('Anna', 'cancel-reminder')).toEqual({
+      kind: 'told',
+      line: `Su #${number} non hai promemoria in arrivo.`,
+    });
+    moveTo(desk, '2026-11-24T09:00');
+    await tick(desk);
+    await carry('reminder');
+    // Marco’s own is none of hers.
+    expect(told.map(({ to }) => to)).toEqual(['slack:Marco']);
+  });
+
+  test('that is to come is said in its form, where it can be cancelled too, and moved with its note', async () => {
+    const before = formOf(await press('Anna', 'remind'));
+    expect(JSON.stringify(before)).not.toContain('annulla il promemoria');
+    await filled('Anna', 'remind', { when: '2026-11-24T08:00:00.000Z', text: 'richiamare' });
+    const shown = formOf(await press('Anna', 'remind'));
+    expect(shown.fields[0]).toMatchObject({
+      kind: 'line',
+      text: 'Hai già un promemoria: mar 24 nov, 09:00. Un nuovo orario lo sposta.',
+    });
+    expect(field(shown, 'text')?.value).toBe('richiamare');
+    const choice = field(shown, 'when');
+    expect(choice?.kind === 'choice' && choice.options.at(-1)).toEqual({
+      value: 'never',
+      label: 'Nessuno: annulla il promemoria',
+    });
+    // What was typed beside it is meant.
+    expect(await filled('Anna', 'remind', { when: 'never', moment: 'domani 10:00' })).toMatchObject({
+      kind: 'form',
+    });
+    expect(await filled('Anna', 'remind', { when: 'never', moment: '' })).toEqual({
+      kind: 'told',
+      line: `Promemoria su #${number} annullato.`,
+    });
+    moveTo(desk, '2026-11-24T09:00');
+    await tick(desk);
+    expect(await waiting('reminder')).toHaveLength(0);
+  });
+
+  test('over the night in which clocks are moved rings at its hour', async () => {
+    moveTo(desk, '2027-03-26T10:00');
+    await tick(desk);
+    await carry('reminder');
+    moveTo(desk, '2027-03-26T10:00');
+    const shown = formOf(await filled('Anna', 'remind', { moment: '29/3 9:00' }));
+    const meant = field(shown, 'meant')?.value ?? '';
+    expect(meant).toBe('2027-03-29T07:00:00.000Z');
+    await filled('Anna', 'remind', { meant });
+    moveTo(desk, '2027-03-29T08:59');
+    await tick(desk);
+    expect(await waiting('reminder')).toHaveLength(0);
+    moveTo(desk, '2027-03-29T09:00');
+    await tick(desk);
+    expect(await waiting('reminder')).toHaveLength(1);
+  });
+
   test('of a request whose words are kept from whoever asked says its number alone', async () => {
     await filled('Anna', 'remind', { when: '2026-11-24T08:00:00.000Z' });
     restricted = [number];

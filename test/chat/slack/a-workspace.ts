@@ -3,7 +3,7 @@ import type { Application } from 'express';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { ButtonPress } from '../../../src/chat/button-press.ts';
 import type { PressAnswer } from '../../../src/chat/card.ts';
-import { saidAnswer } from '../../../src/chat/commands/list-answer.ts';
+import { saidAnswer } from '../../../src/chat/commands/said-answer.ts';
 import type { DeskDoor } from '../../../src/chat/desk-door.ts';
 import { slackClient } from '../../../src/chat/slack/client.ts';
 import { slackDoor } from '../../../src/chat/slack/door.ts';

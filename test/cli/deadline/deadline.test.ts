@@ -92,6 +92,14 @@ Fri 4 Dec 18:00-18:30 = 30 min; weekend; Mon 7 Dec 9:00-13:00 = 4 h; 14:30-18:00
   });
 });
 
+test.each(['4/12/2026 18:00', '4 dicembre 2026 alle 18', 'dec 4 2026 at 6pm'])(
+  '%s, as it is typed in chat, is what 2026-12-04T18:00 is',
+  async typed => {
+    const [, , ...others] = friday;
+    expect(await run(['--received', typed, ...others])).toEqual(await run(friday));
+  },
+);
+
 test('--help', async () => {
   expect(await run(['--help'])).toEqual({
     out: expect.stringMatching(/^Write: .*deadline --received 2026-12-04T18:00 --priority 1/),
@@ -104,7 +112,8 @@ describe('what is wrong is said, on standard error, with exit code 1', () => {
   test.each([
     ['nothing', [], /^say when it was received: --received 2026-12-04T18:00\n$/],
     ['no time', ['--received', 'yesterday'], /^--received yesterday is not a time: write 2026-12-04T18:00/],
-    ['an hour alone', ['--received', '18:00'], /is not a time/],
+    ['no time of the day', ['--received', '4/12/2026'], /is not a time/],
+    ['a day that is none, as in chat', ['--received', '30/2/2026 10:00'], /is not a time/],
     ['an hour that is none', ['--received', '2026-12-04T25:00'], /is not a time/],
     ['a day that is none', ['--received', '2026-02-30T10:00'], /is not a time/],
     ['a year out of reach', ['--received', '0026-12-04T10:00'], /years 1970 to 2199/],

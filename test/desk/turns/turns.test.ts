@@ -1,19 +1,23 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { goAway } from '../../../src/desk/away/go-away.ts';
 import { liveAbsences } from '../../../src/desk/away/live-absences.ts';
 import { tick } from '../../../src/desk/clock/tick.ts';
 import { liveCompanies } from '../../../src/desk/companies/live-companies.ts';
 import { handle } from '../../../src/desk/handle.ts';
-import { takeIn } from '../../../src/desk/intake/intake.ts';
+import type { InboundEmail } from '../../../src/desk/inbound-email.ts';
+import { takeIn, takeInWithin } from '../../../src/desk/intake/intake.ts';
+import { takeInTogether } from '../../../src/desk/intake/take-in-together.ts';
 import { settleStanding } from '../../../src/desk/people/standing.ts';
+import { allotDue } from '../../../src/desk/turns/allot-due.ts';
 import { allotment } from '../../../src/desk/turns/allotment.ts';
+import { limitWaiting } from '../../../src/store/database.ts';
 import { saveAccount } from '../../../src/store/people/operators.ts';
-import { inHand } from '../../../src/store/people/turns.ts';
+import { inHand, lockTurns } from '../../../src/store/people/turns.ts';
 import { absence, operator, turnTaken } from '../../../src/store/schema/people.ts';
 import { ticket as table } from '../../../src/store/schema/tickets.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
-import { findTicket } from '../../../src/store/tickets/tickets.ts';
+import { findTicket, lockTicket } from '../../../src/store/tickets/tickets.ts';
 import type { Company } from '../../../src/ticket/companies/company.ts';
 import { circleSees } from '../../../src/ticket/sight/circle.ts';
 import { admittedSeeAll } from '../../../src/ticket/sight/sight.ts';
@@ -54,13 +58,18 @@ beforeEach(async () => {
 });
 
 let senders = 0;
-/** A mail of somebody new opens a request. */
-async function opened(from?: string): Promise<Ticket> {
+/** A mail of somebody new. */
+function aMail(from?: string): InboundEmail {
   senders += 1;
   const address = from ?? `cliente${senders}@cliente${senders}.example`;
   const email = anEmail({ from: { name: 'Paolo Neri', address } });
-  const taken = await takeIn(desk, { ...email, arrived: { ...email.arrived, arrivedAt: desk.clock() } });
+  return { ...email, arrived: { ...email.arrived, arrivedAt: desk.clock() } };
+}
+/** It opens a request, which the clock shares out. */
+async function opened(from?: string): Promise<Ticket> {
+  const taken = await takeIn(desk, aMail(from));
   if (taken.outcome !== 'opened') throw new Error(`the mail was ${taken.outcome}`);
+  await allotDue(desk);
   return await now(taken.ticket);
 }
 async function now(number: number): Promise<Ticket> {
@@ -107,6 +116,66 @@ describe('in turn', () => {
       ).toHaveLength(1);
   }, 60_000);
 
+  test('batches of mails, answers among them, presses and the clock at once: none waits for another in a circle', async () => {
+    const asked = Array.from({ length: 8 }, () => aMail());
+    const take = takeInTogether(desk);
+    const before = await Promise.all(asked.map(take));
+    await allotDue(desk);
+    const numbers = before.map(outcome => ('ticket' in outcome ? (outcome.ticket ?? 0) : 0));
+    // Each batch has new ones first, by which turns are due, and then answers, which lock what presses lock.
+    const mails = [0, 1].flatMap(half => [
+      ...Array.from({ length: 10 }, () => aMail()),
+      ...asked
+        .filter((_, index) => index % 2 === half)
+        .map(({ messageId, from }) => ({ ...aMail(from.address), inReplyTo: [messageId] })),
+    ]);
+    let isOver = false;
+    const ticking = (async () => {
+      while (!isOver) await allotDue(desk);
+    })();
+    const presses = numbers.map(number => handle(desk, number, { type: 'claim' }, by(people.carla)));
+    // Two processes, with batches of their own.
+    const [one, two] = [takeInTogether(desk), takeInTogether(desk)];
+    const settled = await Promise.allSettled([
+      ...mails.map((mail, index) => (index % 2 === 0 ? one : two)(mail)),
+      ...presses,
+    ]);
+    isOver = true;
+    await ticking;
+    expect(settled.flatMap(each => (each.status === 'rejected' ? [String(each.reason)] : []))).toEqual([]);
+    await allotDue(desk);
+    const rows = await db().select().from(table).where(eq(table.status, 'new'));
+    expect(rows).toHaveLength(20);
+    expect(rows.filter(({ turnId }) => turnId === null)).toEqual([]);
+    for (const number of numbers)
+      expect(await now(number)).toMatchObject({ assignee: { name: 'Carla' }, turn: null });
+  }, 60_000);
+
+  test('while a batch waits for a request that somebody holds, mails of others are taken in, and shared out', async () => {
+    const request = aMail();
+    const first = await takeIn(desk, request);
+    const held = 'ticket' in first ? (first.ticket ?? 0) : 0;
+    const take = takeInTogether(desk);
+    const waits = () =>
+      db().execute(sql`select 1 from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`);
+    await db().transaction(async tx => {
+      await lockTicket(tx, held);
+      // The first goes by itself; the others share a transaction, of which the last waits.
+      const answer = { ...aMail(request.from.address), inReplyTo: [request.messageId] };
+      const batch = Promise.allSettled([aMail(), aMail(), answer].map(take));
+      await expect.poll(async () => (await waits()).length).toBe(1);
+      const others = await db().transaction(async other => {
+        await limitWaiting(other, 200);
+        return await Promise.all([aMail(), aMail()].map(mail => takeInWithin(desk, other, mail)));
+      });
+      await allotDue(desk);
+      const shared = others.map(outcome => now('ticket' in outcome ? (outcome.ticket ?? 0) : 0));
+      expect(turnsOf(await Promise.all(shared))).not.toContain(null);
+      await batch;
+    });
+  });
+
   test('not who is away; not who has left', async () => {
     await away(people.anna);
     await db().update(operator).set({ leftAt: desk.clock() }).where(eq(operator.id, people.bea.id));
@@ -125,7 +194,7 @@ describe('in turn', () => {
 });
 
 describe('by the work in hand', () => {
-  test('is counted only where it decides: all intake waits for whoever counts', async () => {
+  test('is counted only where it decides: all turns wait for whoever counts', async () => {
     const asking = { number: 1, restricted: false, company: null, turn: null };
     const readsOf = async (assignment: typeof desk.assignment) => {
       desk.assignment = assignment;
@@ -138,6 +207,7 @@ describe('by the work in hand', () => {
             return typeof value === 'function' ? value.bind(target) : value;
           },
         });
+        await lockTurns(tx);
         await allotment(desk, counting, asking);
       });
       return reads;

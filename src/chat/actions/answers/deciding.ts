@@ -13,8 +13,10 @@ export function aboutReply(state: SavedReplyState) {
     about: 'saved-reply' as const,
     managersOnly: (words: Words) => words.answers.making.managersOnly,
     find: async ({ desk, press, words }: AsideAsked): Promise<{ found: Reply } | { told: string }> => {
-      const found = await named(desk, { id: press.ticket, nonce: press.nonce }, state);
-      return found ? { found } : { told: words.answers.making.settled };
+      const { settled, already } = words.answers.making;
+      const found = await named(desk, { id: press.ticket, nonce: press.nonce });
+      if (!found) return { told: settled };
+      return found.state === state ? { found } : { told: already[found.state](readableLine(found.name, 80)) };
     },
     preview: null,
   };

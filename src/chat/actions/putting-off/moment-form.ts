@@ -1,5 +1,5 @@
 import type { Desk } from '../../../desk/desk.ts';
-import type { FormField } from '../../card.ts';
+import type { FormField, Option } from '../../card.ts';
 import { instantInWords, type Speech } from '../../say.ts';
 import { endMeant } from '../../when/end-meant.ts';
 import type { Meant } from '../../when/instant-meant.ts';
@@ -12,9 +12,17 @@ import { choiceField, lineField } from '../fields.ts';
  * In which form an instant is asked for, and of what kind it must be.
  *
  * @property mustWork one at which the desk works
+ * @property others what can be chosen beside an instant
  * @property begins of an end: when that begins which it ends; left out, or null: now
  */
-type Asking = { desk: Desk; speech: Speech; words: Words; mustWork: boolean; begins?: Date | null };
+type Asking = {
+  desk: Desk;
+  speech: Speech;
+  words: Words;
+  mustWork: boolean;
+  begins?: Date | null;
+  others?: Option[];
+};
 
 const typedAtMost = 80;
 /** Of the choice: what was typed is not meant; it is asked for again. */
@@ -28,7 +36,7 @@ const again = 'again';
  */
 export function momentFields(typed: Inputs, asking: Asking): FormField[] {
   const { words, speech } = asking;
-  const options = usual(asking);
+  const options = [...usual(asking), ...(asking.others ?? [])];
   const meant = understood(typed, asking) ?? confirmed(typed);
   const choice = (id: 'when' | 'meant', value: string, all: typeof options) =>
     choiceField(

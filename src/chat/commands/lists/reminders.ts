@@ -2,6 +2,7 @@ import { remindersOf } from '../../../store/clock/reminders.ts';
 import { findTicket } from '../../../store/tickets/tickets.ts';
 import { seen } from '../../../ticket/sight/seen.ts';
 import { eyesOf } from '../../../ticket/sight/sight.ts';
+import { cancelReminder } from '../../actions/putting-off/cancel-reminder.ts';
 import { remind } from '../../actions/putting-off/remind.ts';
 import { privateMessage } from '../../cards/private-message.ts';
 import { momentOf } from '../../in-words/moment.ts';
@@ -29,7 +30,7 @@ export const reminders: Command = {
         const own = viewer.kind === 'operator' ? readableLine(note, 200) : '';
         const what = [instantInWords(speech, at), own].filter(Boolean).join(' · ');
         const shown = seen(ticket, eyesOf(desk, viewer, 'list'));
-        return privateMessage(title, shown, what, [remind], momentOf(desk, speech)).sections;
+        return privateMessage(title, shown, what, [remind, cancelReminder], momentOf(desk, speech)).sections;
       }),
     );
     const sections = shownEach.flat();

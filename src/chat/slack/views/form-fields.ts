@@ -3,18 +3,13 @@ import type { FormField, Option } from '../../card.ts';
 import { limits } from '../limits.ts';
 
 type Field<Kind extends FormField['kind']> = Extract<FormField, { kind: Kind }>;
-export type ButtonField = Field<'button'>;
 
 /**
  * What the template of a field of this kind is expanded over.
  *
- * @param carried what a button beside it carries, which says what was pressed
+ * @param carried what a button carries, and one beside it, which says what was pressed
  */
-export function fieldView(
-  field: Exclude<FormField, ButtonField>,
-  nonce: string,
-  carried: (chosen: string) => string,
-): object {
+export function fieldView(field: FormField, nonce: string, carried: (chosen?: string) => string): object {
   switch (field.kind) {
     case 'said':
       return {
@@ -42,6 +37,8 @@ export function fieldView(
       return offerField(field, nonce, carried(field.value));
     case 'box':
       return boxField(field, nonce);
+    case 'button':
+      return { id: field.id, label: clip(field.label, limits.button), value: carried() };
     default:
       return field satisfies never;
   }

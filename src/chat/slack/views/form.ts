@@ -6,7 +6,7 @@ import { blocks } from '../blocks/expand.ts';
 import { pressValue } from '../carried/press-value.ts';
 import { viewMetadata } from '../carried/view-metadata.ts';
 import { limits } from '../limits.ts';
-import { type ButtonField, fieldView } from './form-fields.ts';
+import { fieldView } from './form-fields.ts';
 
 /**
  * A form as a modal.
@@ -24,38 +24,13 @@ export function formView(form: FormView, nonce: string, mayReadFiles: boolean): 
     about: clip(form.about, limits.plainText),
     intro: clip(form.intro, limits.plainText),
     notice: clip(form.notice, limits.plainText - 10),
-    fields: groups(form.fields.filter(({ kind }) => kind !== 'files' || mayReadFiles)).flatMap(group =>
-      blocksOf(group, form, nonce),
-    ),
+    fields: form.fields
+      .filter(({ kind }) => kind !== 'files' || mayReadFiles)
+      .flatMap(field => blocksOf(field, form, nonce)),
   }) as View;
 }
 
-type Group = Exclude<FormField, ButtonField> | ButtonField[];
-
-/** Buttons that follow each other stand in one row. */
-function groups(fields: FormField[]): Group[] {
-  const grouped: Group[] = [];
-  for (const field of fields) {
-    const last = grouped.at(-1);
-    if (field.kind !== 'button') grouped.push(field);
-    else if (Array.isArray(last)) last.push(field);
-    else grouped.push([field]);
-  }
-  return grouped;
-}
-
-function blocksOf(group: Group, form: FormView, nonce: string): KnownBlock[] {
-  if (!Array.isArray(group))
-    return blocks(
-      'form',
-      `slack-${group.kind}`,
-      fieldView(group, nonce, page => pressValue({ ...form, page })),
-    );
-  return blocks('form', 'slack-buttons', {
-    buttons: group.map(({ id, label }) => ({
-      id,
-      label: clip(label, limits.button),
-      value: pressValue(form),
-    })),
-  });
+function blocksOf(field: FormField, form: FormView, nonce: string): KnownBlock[] {
+  const carried = (page?: string) => pressValue(page === undefined ? form : { ...form, page });
+  return blocks('form', `slack-${field.kind}`, fieldView(field, nonce, carried));
 }

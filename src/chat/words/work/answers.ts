@@ -1,4 +1,4 @@
-import type { replyVariables } from '../../../ticket/answers/saved-reply.ts';
+import type { replyVariables, SavedReplyState } from '../../../ticket/answers/saved-reply.ts';
 import type { InBoth, Said } from '../in-both.ts';
 
 /** What a variable stands for, where it has no value. */
@@ -37,6 +37,11 @@ export const answers = {
     it: `Riutilizzabile, da ${token} · ${when}`,
     en: `Reusable, from ${token} · ${when}`,
   }),
+  /** Behind as much of an earlier answer as is shown: all of it goes into the form. */
+  moreOfIt: (count: number) => ({
+    it: ` (altri ${count.toLocaleString('it')} caratteri)`,
+    en: ` (${count.toLocaleString('en')} more characters)`,
+  }),
   missing: (name: string, what: string) => ({
     it: `«${name}» non è stata inserita: manca ${what}. Completa la richiesta, oppure scrivi il testo.`,
     en: `“${name}” was not inserted: it needs ${what}. Add that to the ticket, or write the text.`,
@@ -65,8 +70,8 @@ export const answers = {
     en: 'Offer this resolution for other customers too',
   },
   reusableHow: {
-    it: 'Prima vengono tolti saluti, firma, nomi, indirizzi e telefoni.',
-    en: 'Greeting, signature, names, addresses and phone numbers are taken out first.',
+    it: 'Prima vengono tolti saluti, firma, nomi, indirizzi, telefoni e credenziali.',
+    en: 'Greeting, signature, names, addresses, phone numbers and credentials are taken out first.',
   },
   variables,
   /** What is made in chat of what was answered. */
@@ -75,8 +80,8 @@ export const answers = {
     form: {
       title: { it: 'Risposta pronta', en: 'Saved reply' },
       intro: {
-        it: 'Nomi, indirizzi, telefoni, saluti e firma sono già stati tolti: rileggi. La usano tutti, dopo l’approvazione di un responsabile.',
-        en: 'Names, addresses, phone numbers, greeting and signature have been taken out: read it again. All can use it once a manager has approved it.',
+        it: 'Nomi, indirizzi, telefoni, credenziali, saluti e firma sono già stati tolti: rileggi. La usano tutti, dopo l’approvazione di un responsabile.',
+        en: 'Names, addresses, phone numbers, credentials, greeting and signature have been taken out: read it again. All can use it once a manager has approved it.',
       },
       submit: { it: 'Proponi', en: 'Propose' },
     },
@@ -115,6 +120,29 @@ export const answers = {
     refused: (name: string) => ({ it: `«${name}» non sarà proposta.`, en: `“${name}” will not be offered.` }),
     retired: (name: string) => ({ it: `«${name}» è stata ritirata.`, en: `“${name}” has been retired.` }),
     settled: { it: 'Ha già deciso qualcun altro.', en: 'Somebody has already decided.' },
+    readItFirst: {
+      it: 'È più lunga di quanto mostra la scheda: aprila con «Modifica…», leggila e approvala da lì.',
+      en: 'It is longer than its card shows: open it with “Change…”, read it, and approve it there.',
+    },
+    /** What became of one meanwhile that an old card, or list, still offers to decide. */
+    already: {
+      proposed: (name: string) => ({
+        it: `«${name}» aspetta ancora la decisione di un responsabile: non c’è nulla da ritirare.`,
+        en: `“${name}” still waits for a manager’s decision: there is nothing to retire.`,
+      }),
+      approved: (name: string) => ({
+        it: `«${name}» è già tra le risposte pronte. Per toglierla: «Ritira», nell’elenco delle risposte pronte.`,
+        en: `“${name}” is a saved reply already. To take it out: “Retire”, in the list of saved replies.`,
+      }),
+      refused: (name: string) => ({
+        it: `«${name}» è stata rifiutata: per averla, va proposta di nuovo.`,
+        en: `“${name}” was refused: to have it, propose it again.`,
+      }),
+      retired: (name: string) => ({
+        it: `«${name}» è stata ritirata: per riaverla, va proposta di nuovo.`,
+        en: `“${name}” was retired: to have it back, propose it again.`,
+      }),
+    } satisfies Record<SavedReplyState, (name: string) => Said>,
     managersOnly: {
       it: 'Delle risposte pronte decidono i responsabili e gli amministratori.',
       en: 'Managers and admins decide about saved replies.',

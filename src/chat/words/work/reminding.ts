@@ -18,6 +18,21 @@ export const reminding = {
   },
   note: { it: 'Che cosa devi fare?', en: 'What do you have to do?' },
   notePlaceholder: { it: 'Richiamare, controllare la correzione…', en: 'Call back, check the fix…' },
+  cancel: { it: 'Annulla promemoria', en: 'Cancel reminder' },
+  cancelled: (token: string) => ({
+    it: `Promemoria su ${token} annullato.`,
+    en: `Reminder on ${token} cancelled.`,
+  }),
+  none: (token: string) => ({
+    it: `Su ${token} non hai promemoria in arrivo.`,
+    en: `You have no reminder to come on ${token}.`,
+  }),
+  /** In the form, where one is to come. */
+  toCome: (at: string) => ({
+    it: `Hai già un promemoria: ${at}. Un nuovo orario lo sposta.`,
+    en: `You already have a reminder: ${at}. A new time moves it.`,
+  }),
+  instead: { it: 'Nessuno: annulla il promemoria', en: 'None: cancel the reminder' },
   saved: (at: string) => ({
     it: `Te lo ricordo in privato ${at}.`,
     en: `I will remind you privately on ${at}.`,

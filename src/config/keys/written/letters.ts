@@ -1,24 +1,14 @@
 import mustache from 'mustache';
 import { z } from 'zod';
+import { replyVariables } from '../../../ticket/answers/saved-reply.ts';
 
-/** What a letter's template may name; anything else would stand empty in a customer's letter. */
-const placeholders = [
-  'customer.name',
-  'operator.name',
-  'ticket.number',
-  'ticket.subject',
-  'ticket.category',
-  'ticket.priority',
+/** What a letter's template may name: what a saved reply may, and what only letters have. Anything else would stand empty. */
+const placeholders: readonly string[] = [
+  ...replyVariables,
   'ticket.billable',
-  'ticket.opened',
-  'ticket.resolveBy',
   'ticket.resolveWhy',
   'ticket.closesAt',
   'text',
-  'desk.name',
-  'desk.phone',
-  'desk.hours',
-  'desk.reopenDays',
 ];
 
 const template = z

@@ -3,20 +3,14 @@ import { render } from '../../../render.ts';
 import { datasetOf } from '../../carried/dataset.ts';
 import { paragraphsOf } from '../expand.ts';
 
-export type ButtonField = Extract<FormField, { kind: 'button' }>;
-
 type OwnButton = (pressed: { id: string; label: string; chosen?: string }) => unknown;
 
 /**
  * A field of a form. Ids of inputs are prefixed with the verb, so that what was typed tells whose it is.
  *
- * @param ownButton a button beside it
+ * @param ownButton a button of the form's own, or beside a field
  */
-export function fieldView(
-  field: Exclude<FormField, ButtonField>,
-  form: FormView,
-  ownButton: OwnButton,
-): unknown {
+export function fieldView(field: FormField, form: FormView, ownButton: OwnButton): unknown {
   const id = `${form.verb}.${field.id}`;
   switch (field.kind) {
     case 'said':
@@ -41,6 +35,8 @@ export function fieldView(
       return render('form', 'teams-box', { ...field, id, text: plain(field.text) });
     case 'line':
       return render('form', 'teams-line', field);
+    case 'button':
+      return render('form', 'teams-button', { button: ownButton(field) });
     case 'text':
     case 'choice':
     case 'date':

@@ -4,7 +4,7 @@ import { render } from '../../../render.ts';
 import { cardBytes } from '../../limits.ts';
 import { button, leaveButton, type Surface } from '../button.ts';
 import { type AdaptiveCard, adaptive } from '../expand.ts';
-import { type ButtonField, fieldView } from './fields.ts';
+import { fieldView } from './fields.ts';
 
 /**
  * A form: in a dialog of the presser's own, whose frame bears its title; or, where none could be opened, in the card's
@@ -37,28 +37,10 @@ function drawn(form: FormView, on: Surface): AdaptiveCard {
     fields: render('form', 'teams-fields', {
       intro: form.intro,
       notice: form.notice,
-      fields: groups(form.fields).map(group =>
-        Array.isArray(group)
-          ? render('form', 'teams-buttons', { buttons: group.map(field => ownButton(form, field, on)) })
-          : fieldView(group, form, pressed => ownButton(form, pressed, on)),
-      ),
+      fields: form.fields.map(field => fieldView(field, form, pressed => ownButton(form, pressed, on))),
     }),
     buttons: [submitButton(form, on), leaveButton(form.cancel, form, on)],
   });
-}
-
-type Group = Exclude<FormField, ButtonField> | ButtonField[];
-
-/** Buttons that follow each other stand in one row. */
-function groups(fields: FormField[]): Group[] {
-  const grouped: Group[] = [];
-  for (const field of fields) {
-    const last = grouped.at(-1);
-    if (field.kind !== 'button') grouped.push(field);
-    else if (Array.isArray(last)) last.push(field);
-    else grouped.push([field]);
-  }
-  return grouped;
 }
 
 /** A button inside the form. @param chosen what it puts in, under the field's own id */

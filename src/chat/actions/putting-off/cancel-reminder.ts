@@ -1,0 +1,16 @@
+import { cancelReminder as cancel } from '../../../store/clock/reminders.ts';
+import type { Told } from '../action.ts';
+import { deed } from '../deed.ts';
+
+/** Whoever asked to be reminded of it is not reminded after all. Their list of reminders offers it. */
+export const cancelReminder = deed({
+  verb: 'cancel-reminder',
+  label: words => words.reminding.cancel,
+  offered: () => null,
+  carryOut: async (_, { desk, words, ticket, operator }): Promise<Told> => ({
+    told: (await cancel(desk.db, operator.id, ticket.number))
+      ? words.reminding.cancelled(`#${ticket.number}`)
+      : words.reminding.none(`#${ticket.number}`),
+  }),
+  answer: { shows: 'card', line: () => '' },
+});
