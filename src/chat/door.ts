@@ -6,9 +6,8 @@ import { ticketAt } from '../store/chats/pressed-cards.ts';
 import { answerOnce } from './commands/answer-once.ts';
 import { saidAnswer } from './commands/said-answer.ts';
 import type { DeskDoor } from './desk-door.ts';
-import { foundToShare } from './finding/to-share.ts';
 import { fetchingBy } from './from-chat/message-files.ts';
-import { keepOfThread, pick } from './from-chat/pick.ts';
+import { madeOfMessages } from './from-chat/pick.ts';
 import type { Gateways } from './gateway.ts';
 import { ownPages } from './home/own-page.ts';
 import { faultsInWords } from './in-words/letter-files.ts';
@@ -21,6 +20,8 @@ import { suggested } from './press/form/suggested.ts';
 import { lineLeft } from './press/letter/line-left.ts';
 import { takeFiles } from './press/letter/take-files.ts';
 import type { Speech } from './say.ts';
+import { foundToShare } from './sharing/found-to-share.ts';
+import { sharing } from './sharing/sharing.ts';
 import { voices } from './voice/voices.ts';
 
 /**
@@ -49,11 +50,13 @@ export function deskDoor(
       return await answerOnce(house, admitted.operator, { asker, typed, where, id });
     },
 
-    search: async (asker, typed, where, page) => {
+    search: async (asker, typed, readers, page) => {
       const admitted = await admit(asker, { kind: 'alone' });
       if (!admitted.ok) return { line: admitted.line };
-      return await foundToShare(house, admitted.operator, asker, wellFormed(typed), where, page);
+      return await foundToShare(house, admitted.operator, asker, wellFormed(typed), readers, page);
     },
+
+    ...sharing(house, gateways, operatorBehind),
 
     suggest: async (asker, field, typed) => {
       const admitted = await admit(asker, { kind: 'alone' });
@@ -69,13 +72,7 @@ export function deskDoor(
 
     takeFiles: (asker, offered) => takeFiles(desk, spoken, asker, () => operatorBehind(asker), offered),
 
-    keepNote: async (asker, written, where) => {
-      const admitted = await admit(asker, where);
-      if (!admitted.ok) return admitted.line;
-      return await keepOfThread({ ...house, gateways }, asker, admitted.operator, written);
-    },
-
-    pick: (asker, wish, written) => pick({ ...house, gateways }, admit, asker, wish, written),
+    ...madeOfMessages({ ...house, gateways }, admit),
 
     ticketAt: (platform, place) => ticketAt(desk.db, platform, place),
 

@@ -8,6 +8,7 @@ import type {
   NoticeCard,
   ThreadLine,
   TicketCard,
+  Unfurled,
 } from './card.ts';
 import type { WhyLeft } from './words/work/kept.ts';
 
@@ -119,6 +120,17 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
    * @param file as the platform names it
    */
   fetchFile?(file: string, maxBytes: number): Promise<FetchedFile>;
+
+  /**
+   * Shows what lies behind the links of a message that somebody else sent. Shown anew, it takes the place of what was shown.
+   * Lacks where a platform shows that before the message is sent, and lets nobody change it afterwards.
+   *
+   * @returns false where the message, or the link in it, is gone, or is shown to nobody
+   */
+  unfurl?(place: CardPlace, shown: Unfurled[]): Promise<boolean>;
+
+  /** Whether only people of this house read a channel, as far as the platform lets the app know; lacks with `unfurl`. */
+  isAmongUs?(channel: string): Promise<boolean>;
 
   /**
    * Looks for a card of this ticket that was posted, but whose place was never noted (a crash in between).

@@ -3,7 +3,7 @@ import { ticketAt } from '../../store/chats/pressed-cards.ts';
 import type { Operator } from '../../ticket/words.ts';
 import { notingVerb, openingVerb } from '../actions/actions.ts';
 import type { PressAnswer } from '../card.ts';
-import type { Wish, WrittenInChat } from '../desk-door.ts';
+import type { DeskDoor, Wish, WrittenInChat } from '../desk-door.ts';
 import type { Gateways } from '../gateway.ts';
 import type { Admit } from '../press/admission.ts';
 import { answerPress } from '../press/answer-press.ts';
@@ -18,8 +18,20 @@ const forms: Record<Wish, string> = { 'as-request': openingVerb, 'as-note': noti
 
 type At = House & { gateways: Gateways };
 
+/** What the desk's door offers of messages. */
+export function madeOfMessages(at: At, admit: Admit): Pick<DeskDoor, 'keepNote' | 'pick'> {
+  return {
+    keepNote: async (asker, written, where) => {
+      const admitted = await admit(asker, where);
+      return admitted.ok ? await keepOfThread(at, asker, admitted.operator, written) : admitted.line;
+    },
+
+    pick: (asker, wish, written) => pick(at, admit, asker, wish, written),
+  };
+}
+
 /** Somebody chose in a message's menu to make something of it. Where it is, does not matter: what they see, they can use. */
-export async function pick(
+async function pick(
   at: At,
   admit: Admit,
   asker: Asker,
@@ -54,7 +66,7 @@ export async function pick(
  *
  * @returns what whoever keeps it is told
  */
-export async function keepOfThread(
+async function keepOfThread(
   at: At,
   asker: Asker,
   operator: Operator,

@@ -5,6 +5,7 @@ import { chatMethods } from './chat.ts';
 import { conversationsMethods } from './conversations.ts';
 import { type Args, type Methods, Refused } from './method.ts';
 import { slackResponses } from './responding.ts';
+import { unfurlMethods } from './unfurling.ts';
 import { filesMethods, slackFiles } from './uploading.ts';
 import { usersMethods } from './users.ts';
 import { viewsMethods } from './views.ts';
@@ -14,6 +15,7 @@ const methods: Methods = {
   ...chatMethods,
   ...conversationsMethods,
   ...filesMethods,
+  ...unfurlMethods,
   ...usersMethods,
   ...viewsMethods,
 };
