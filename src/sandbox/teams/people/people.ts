@@ -171,7 +171,7 @@ export class TeamsPeople {
       channelData: this.bot.channelData(channelId),
       value: actionValue(this.tenant, commandId, message, root?.id ?? null),
     });
-    return actionShown(answer, performance.now() - begun);
+    return actionShown(answer, performance.now() - begun > this.tenant.waitsMs.search);
   }
 
   /** Looks for something with the app's message extension, while writing in a channel. @param skip how many were shown */
@@ -182,7 +182,7 @@ export class TeamsPeople {
       name: 'composeExtension/query',
       value: queryValue(typed, skip),
     });
-    return searchShown(answer, performance.now() - begun);
+    return searchShown(answer, performance.now() - begun > this.tenant.waitsMs.search);
   }
 
   /** Puts a card that was found into a channel, as a message of one's own. */
