@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Application } from 'express';
 import type { Config } from '../config/config.ts';
-import { colleagues, customersCompanies, ownFields, teamsIdOf, teamsIds } from './cast.ts';
+import { colleagues, customersCompanies, teamsIdOf, teamsIds } from './cast.ts';
 import { castTenant, castWorkspace } from './casting.ts';
 import { CustomerMailbox } from './customers/mailbox.ts';
 import { ChangeLog, type Kept } from './kept/change-log.ts';
@@ -82,7 +82,6 @@ export class Sandbox {
         ...config.policy,
         operators: colleagues.map(({ email, name, role }) => ({ email, name, role })),
         companies: config.policy.companies.length > 0 ? config.policy.companies : customersCompanies,
-        fields: config.policy.fields.length > 0 ? config.policy.fields : ownFields,
       },
       slack: settingsOfWorkspace(this.slack, language, this.base),
       teams: this.inPlayground

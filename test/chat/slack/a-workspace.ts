@@ -72,6 +72,7 @@ export function aDesk() {
       search: async () => ({ line: 'nothing' }),
       suggest: async () => [],
       home: async () => null,
+      homeNow: async () => null,
       homeLies: async () => null,
       objectToFiles: () => '',
       takeFiles: async () => ({ uploads: '', line: '', fault: '' }),
