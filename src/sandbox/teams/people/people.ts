@@ -205,7 +205,7 @@ export class TeamsPeople {
       value: queryValue(typed, skip),
       ...conversationOf(this.tenant, place),
     });
-    return searchShown(answer, performance.now() - begun);
+    return searchShown(answer, performance.now() - begun > this.tenant.waitsMs.search);
   }
 
   /** Pastes a link into what they write. @returns the card that goes with it, which they see before; null: none */
