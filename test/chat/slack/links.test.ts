@@ -10,8 +10,9 @@ const link = 'https://desk.example.com/t/1042';
 const request = {
   title: '#1042 Toner',
   status: 'In progress',
-  deadline: 'On track',
-  deadlineTone: 'on-track' as const,
+  tone: 'on-track' as const,
+  standing: 'On track',
+  next: '',
   asOf: 'As of today',
   link: null,
 };

@@ -10,8 +10,9 @@ const references = { first: async () => null };
 const request = {
   title: '#1042 Toner',
   status: 'In progress',
-  deadline: '',
-  deadlineTone: 'none' as const,
+  tone: 'none' as const,
+  standing: '',
+  next: '',
   asOf: 'As of today',
   link: null,
 };
