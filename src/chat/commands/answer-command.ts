@@ -1,3 +1,4 @@
+import { written } from '../../written.ts';
 import type { CommandAnswer } from '../card.ts';
 import { wordsIn } from '../words/words.ts';
 import type { Asked } from './command.ts';
@@ -12,7 +13,7 @@ export async function answerCommand(
   asker: Omit<Asked, 'rest' | 'commands'>,
   typed: string,
 ): Promise<CommandAnswer> {
-  const words = typed.trim().replace(/\s+/g, ' ');
+  const words = written(typed).replace(/\s+/g, ' ');
   const asked = { ...asker, commands, rest: words };
   const meant = commandIn(commands, words);
   return meant ? await meant.command.answer({ ...asked, rest: meant.rest }) : notUnderstood(asked);
