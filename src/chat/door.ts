@@ -4,6 +4,7 @@ import type { KnownOperators } from '../desk/people/operators.ts';
 import { wellFormed } from '../desk/well-formed.ts';
 import { ticketAt } from '../store/chats/pressed-cards.ts';
 import { answerOnce } from './commands/answer-once.ts';
+import { answeredAloud } from './commands/answered-aloud.ts';
 import { saidAnswer } from './commands/said-answer.ts';
 import type { DeskDoor } from './desk-door.ts';
 import { foundToShare } from './finding/to-share.ts';
@@ -47,6 +48,8 @@ export function deskDoor(
       if (!admitted.ok) return saidAnswer(spoken.known(asker).deskItself, admitted.line);
       return await answerOnce(house, admitted.operator, { asker, typed, where, id });
     },
+
+    answeredAloud: (platform, where, at, answer) => answeredAloud(desk, platform, where, at, answer),
 
     search: async (asker, typed, where, page) => {
       const admitted = await admit(asker, { kind: 'alone' });

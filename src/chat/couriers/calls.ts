@@ -84,7 +84,8 @@ export function bulletinCourier(chats: Chats): Courier {
     const tickets = card ? ticketsNamedIn(card) : [];
     const before = await placeFactsOf(desk.db, tickets);
     const message = card && (await gatewayTo(chats, platform).postList(channel, null, card));
-    await noteWordsShown(desk.db, { platform, destination: channel }, message ?? '', tickets);
+    const place = { message: message ?? '', within: null };
+    await noteWordsShown(desk.db, { platform, destination: channel }, place, tickets);
     await saveReceipt(desk.db, key, message ?? '', desk.clock());
     await hushIfRestricted(chats, { platform, channel }, before);
   };
