@@ -69,6 +69,11 @@ const whispersKept = 200;
 
 type Trigger = { user: string; at: number; used: boolean };
 
+/** Where a typed command can be answered later. @property left how often still @property until by the machine's clock */
+type LaterAnswer = { user: string; channel: string; left: number; until: number };
+const answersAtMost = 5;
+const answeredWithinMs = 30 * 60_000;
+
 /** What everybody in the workspace sees, and what each sees alone. */
 type State = {
   channels: SlackChannel[];
@@ -94,6 +99,8 @@ export class SlackWorkspace {
   /** What each person has chosen in a menu outside a form, as their client shows it: by person, place, block and menu. */
   readonly chosen = new Map<string, string>();
   readonly triggers = new Map<string, Trigger>();
+  /** By what ends their `response_url`. */
+  readonly laterAnswers = new Map<string, LaterAnswer>();
   /** What the Web API does for a while instead of what it is asked. */
   moods: Moods<{ method: string; args: Record<string, unknown> }> = () => null;
   /** How long Slack waits for the app; a test of many presses at once, on a machine that does other things, lets it wait longer. */
@@ -204,6 +211,15 @@ export class SlackWorkspace {
     const id = this.nextId('trigger.');
     if (this.triggers.size > whispersKept) this.triggers.delete(String(this.triggers.keys().next().value));
     this.triggers.set(id, { user, at: Date.now(), used: false });
+    return id;
+  }
+
+  /** @returns what its `response_url` ends in */
+  newLaterAnswer(user: string, channel: string): string {
+    const id = this.nextId('command.');
+    const { laterAnswers } = this;
+    if (laterAnswers.size > whispersKept) laterAnswers.delete(String(laterAnswers.keys().next().value));
+    laterAnswers.set(id, { user, channel, left: answersAtMost, until: Date.now() + answeredWithinMs });
     return id;
   }
 

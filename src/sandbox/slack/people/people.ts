@@ -183,7 +183,7 @@ export class SlackPeople {
       team_domain: 'sandbox',
       api_app_id: this.workspace.app.appId,
       trigger_id: this.workspace.newTrigger(user),
-      response_url: 'http://127.0.0.1:9/unused',
+      response_url: `${this.apiUrl}/respond/${user}/${this.workspace.newLaterAnswer(user, channel)}`,
       token: 'legacy',
     });
     if (!answer.ok) return { error: `${command} failed with the error "operation_timeout"` };

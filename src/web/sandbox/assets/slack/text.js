@@ -9,8 +9,18 @@ function lines(text) {
   return text.split('\n').flatMap((line, i) => (i === 0 ? [line] : [el('br'), line]));
 }
 
-/** The part of mrkdwn that a desk could meet: bold, italic, code, mentions, links, entities. */
+/** The part of mrkdwn that a desk could meet: quotes, bold, italic, code, mentions, links, entities. */
 export function mrkdwn(text, users) {
+  return text
+    .split(/((?:^> .*\n?)+)/m)
+    .flatMap(part =>
+      part.startsWith('> ')
+        ? [el('blockquote', {}, ...inLine(part.replace(/^> /gm, '').trimEnd(), users))]
+        : inLine(part, users),
+    );
+}
+
+function inLine(text, users) {
   const parts = text.split(/(<[^>]+>|\*[^*\n]+\*|`[^`\n]+`|\n)/);
   return parts.map(part => {
     if (part === '\n') return el('br');
@@ -23,7 +33,7 @@ export function mrkdwn(text, users) {
         { href: entities(part.slice(1, -1).split('|')[0]) },
         part.slice(1, -1).split('|')[1] ?? part.slice(1, -1),
       );
-    if (/^\*.+\*$/.test(part)) return el('b', {}, ...mrkdwn(part.slice(1, -1), users));
+    if (/^\*.+\*$/.test(part)) return el('b', {}, ...inLine(part.slice(1, -1), users));
     if (/^`.+`$/.test(part)) return el('code', {}, entities(part.slice(1, -1)));
     return entities(part);
   });
