@@ -272,7 +272,7 @@ async function putOff(
   await press(0, 'new-request', called, 'submit');
   const asker = { platform: 'teams' as const, userId: teamsIdOf('GIULIA') };
   for (const typed of ['stampa', 'stampa ferma', '#1500', 'cliente', 'busy1@monitor.example', 'foto'])
-    await door.search(asker, typed, { kind: 'alone' }, { from: 0, size: 10 });
+    await door.search(asker, typed, { kind: 'alone', isAmongUs: true }, { from: 0, size: 10 });
 }
 
 /** One fault behind many requests: what fits joins, all are written to, and it ends. */

@@ -11,6 +11,7 @@ import { linePosts } from './posting/lines.ts';
 import { listPosts } from './posting/lists.ts';
 import { privatePosts } from './posting/private.ts';
 import { takenAway } from './posting/taken-away.ts';
+import { unfurlPosts } from './posting/unfurls.ts';
 import { slackRoster } from './roster/roster.ts';
 import type { SlackSettings } from './settings.ts';
 
@@ -32,6 +33,7 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
     ...homePosts(client),
     ...foundCards(client),
     ...cardLinks(client),
+    ...unfurlPosts(client, turn),
     ...channelName(client),
   };
 }

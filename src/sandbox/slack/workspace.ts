@@ -30,6 +30,10 @@ export type SlackMessage = {
   broadcast?: boolean;
   metadata?: { event_type: string; event_payload: Record<string, unknown> };
   edited?: boolean;
+  /** Of whose links the app was told. */
+  linksTold?: string[];
+  /** What stands below its links. */
+  unfurls?: { link: string; color?: string | undefined; fallback?: string | undefined; blocks: Block[] }[];
   /** Emoji that people put on it. */
   reactions?: { name: string; user: string }[];
 };
@@ -40,6 +44,8 @@ export type SlackChannel = {
   members: string[];
   /** Only its members see that it is there. */
   isPrivate?: boolean;
+  /** By Slack Connect people of other companies are in it. */
+  isExtShared?: boolean;
   messages: SlackMessage[];
   archived?: boolean;
 };
@@ -51,6 +57,8 @@ export type SlackApp = {
   botUser: string;
   scopes: string[];
   signingSecret: string;
+  /** Of which domains' links its manifest wants to hear (`unfurl_domains`), at most five. */
+  unfurlDomains: string[];
   appId: string;
   teamId: string;
 };
@@ -105,8 +113,12 @@ export class SlackWorkspace {
   moods: Moods<{ method: string; args: Record<string, unknown> }> = () => null;
   /** How long Slack waits for the app; a test of many presses at once, on a machine that does other things, lets it wait longer. */
   waitsMs = 3000;
-  /** Slack's tiers 2 and 4, in calls a minute, for each method by itself. */
-  readonly tiers = { 2: new Allowance(20, 60_000), 4: new Allowance(100, 60_000) };
+  /** Slack's tiers 2, 3 and 4, in calls a minute, for each method by itself. */
+  readonly tiers = {
+    2: new Allowance(20, 60_000),
+    3: new Allowance(50, 60_000),
+    4: new Allowance(100, 60_000),
+  };
   private readonly clock: () => Date;
 
   constructor(

@@ -168,7 +168,7 @@ describe('a complaint about a letter of ours', () => {
       wholeTicket(read),
       (await conversationOf(desk.db, number)).map(wholePart),
       [],
-      { attachment: async () => 'https://part', original: async () => 'https://whole' },
+      { attachment: async () => 'https://part', original: async () => 'https://whole', request: '' },
       speechIn('it'),
       null,
     );

@@ -21,7 +21,7 @@ export function mrkdwn(text, users) {
 }
 
 function inLine(text, users) {
-  const parts = text.split(/(<[^>]+>|\*[^*\n]+\*|`[^`\n]+`|\n)/);
+  const parts = text.split(/(<[^>]+>|https?:\/\/[^\s<>|*]+|\*[^*\n]+\*|`[^`\n]+`|\n)/);
   return parts.map(part => {
     if (part === '\n') return el('br');
     if (/^<@\w+>$/.test(part))
@@ -33,6 +33,9 @@ function inLine(text, users) {
         { href: entities(part.slice(1, -1).split('|')[0]) },
         part.slice(1, -1).split('|')[1] ?? part.slice(1, -1),
       );
+    // What people type is no markup: Slack makes links of addresses.
+    if (/^https?:/.test(part))
+      return el('a', { href: entities(part), rel: 'noopener', target: '_blank' }, entities(part));
     if (/^\*.+\*$/.test(part)) return el('b', {}, ...inLine(part.slice(1, -1), users));
     if (/^`.+`$/.test(part)) return el('code', {}, entities(part.slice(1, -1)));
     return entities(part);
