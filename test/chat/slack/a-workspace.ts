@@ -76,6 +76,7 @@ export function aDesk() {
       unfurl: async () => {},
       suggest: async () => [],
       home: async () => null,
+      homeNow: async () => null,
       homeLies: async () => null,
       objectToFiles: () => '',
       takeFiles: async () => ({ uploads: '', line: '', fault: '' }),
