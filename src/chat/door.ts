@@ -50,8 +50,7 @@ export function deskDoor(
       return await answerOnce(house, admitted.operator, { asker, typed, where, id });
     },
 
-    answeredAloud: (platform, where, at, answer) => answeredAloud(desk, platform, where, at, answer),
-
+    answeredAloud: (...answered) => answeredAloud(desk, ...answered),
     search: async (asker, typed, readers, page) => {
       const admitted = await admit(asker, { kind: 'alone' });
       if (!admitted.ok) return { line: admitted.line };

@@ -1,11 +1,12 @@
 import type { Desk } from '../../desk/desk.ts';
+import { hushEffect } from '../../desk/effects.ts';
+import { enqueue } from '../../outbox/enqueue.ts';
 import { noteWordsShown } from '../../store/chats/words-shown.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
 import { placeFactsOf } from '../../store/tickets/kept-to-few.ts';
 import type { ChatPlatform } from '../../ticket/words.ts';
 import type { CommandAnswer } from '../card.ts';
-import { hushIfRestricted } from '../couriers/taking-away/hush.ts';
-import { ticketsNamedIn } from '../couriers/taking-away/tickets-named.ts';
+import { ticketsNamedIn } from '../cards/tickets-named.ts';
 import type { Whereabouts } from '../desk-door.ts';
 
 /** Notes which requests an answer names that all of a channel read: where few may see one from then on, it is taken away. */
@@ -26,8 +27,13 @@ export async function answeredAloud(
     facts.filter(({ restricted }) => restricted).map(({ number }) => number),
   );
   await noteWordsShown(desk.db, { platform, destination }, at, [...open, ...lately]);
-  const asDrawn = new Map([...open, ...lately].map(number => [number, { restricted: false }]));
-  await hushIfRestricted({ desk }, { platform, channel: destination }, asDrawn);
+  const now = await placeFactsOf(desk.db, open);
+  const since = open.filter(number => now.get(number)?.restricted);
+  const place = { platform, channel: destination };
+  await enqueue(
+    desk.db,
+    [...since, ...lately].map(number => hushEffect(place, number)),
+  );
 }
 
 /** No answer takes longer: what was restricted before that was answered without its words. */

@@ -4,9 +4,9 @@ import { noteWordsShown, personAs } from '../../../store/chats/words-shown.ts';
 import { placeFactsOf } from '../../../store/tickets/kept-to-few.ts';
 import type { ChatPlatform } from '../../../ticket/words.ts';
 import type { CommandAnswer } from '../../card.ts';
+import { ticketsNamedIn } from '../../cards/tickets-named.ts';
 import { type Chats, gatewayTo } from '../chats.ts';
 import { restrictedSince } from '../taking-away/hush.ts';
-import { ticketsNamedIn } from '../taking-away/tickets-named.ts';
 
 /**
  * Tells one person something alone, and notes which requests it names: when few may see one from then on, and they are not

@@ -58,7 +58,7 @@ export function hushCourier(chats: Chats): Courier {
 
 /** A message was drawn while few were let in: it is looked after by who takes the others away. @param before of the tickets in it, as they were when it was drawn */
 export async function hushIfRestricted(
-  { desk }: Pick<Chats, 'desk'>,
+  { desk }: Chats,
   place: Destination,
   before: Map<number, { restricted: boolean }>,
 ): Promise<void> {

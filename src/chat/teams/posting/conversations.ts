@@ -65,16 +65,15 @@ export function conversationsOf(appId: string, adapter: CloudAdapter) {
       }),
 
     /** Into the chat between one person and the bot, which is begun where there is none. */
-    alone: (
-      reference: TeamsReference,
-      member: string,
-      activity: Partial<Activity>,
-    ): Promise<CardPlace | null> => alone(appId, adapter, reference, member, activity),
+    alone: (...told: Told): Promise<CardPlace | null> => alone(appId, adapter, ...told),
 
     begin: (reference: TeamsReference, activity: Partial<Activity>): Promise<string> =>
       begin(appId, adapter, reference, activity),
   };
 }
+
+/** In which team, to whom by the id by which this bot knows them, and what. */
+type Told = [reference: TeamsReference, member: string, activity: Partial<Activity>];
 
 /** @param member the id by which this bot knows the person @returns where it lies; null where Teams does not say */
 async function alone(
