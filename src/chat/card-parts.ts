@@ -18,6 +18,8 @@ export type CardNotice = {
   weight: 'warning' | 'info' | 'suggestion';
   /** The verb of the button that answers it: it stands beside the words. '' where there is none. */
   beside: string;
+  /** Where it leads, and what that is called; null: nowhere. */
+  link: { label: string; url: string } | null;
 };
 
 /** `company` is there where the house knows whose the customer is. */
@@ -56,6 +58,12 @@ export type FieldId =
   | 'aside'
   | 'reusable'
   | 'known'
+  | 'whose'
+  | 'origin'
+  | 'request'
+  | 'chosen'
+  | 'attached'
+  | 'left'
   | 'incident'
   | 'words'
   | 'sender'

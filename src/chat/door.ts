@@ -4,12 +4,14 @@ import type { KnownOperators } from '../desk/people/operators.ts';
 import { wellFormed } from '../desk/well-formed.ts';
 import { ticketAt } from '../store/chats/pressed-cards.ts';
 import { answerOnce } from './commands/answer-once.ts';
+import { answeredAloud } from './commands/answered-aloud.ts';
 import { saidAnswer } from './commands/said-answer.ts';
 import type { DeskDoor } from './desk-door.ts';
+import { fetchingBy } from './from-chat/message-files.ts';
+import { madeOfMessages } from './from-chat/pick.ts';
 import type { Gateways } from './gateway.ts';
 import { ownPages } from './home/own-page.ts';
 import { faultsInWords } from './in-words/letter-files.ts';
-import { keepNote } from './keep-note.ts';
 import { cardLinks } from './lists/card-links.ts';
 import { admission } from './press/admission.ts';
 import { answerPress } from './press/answer-press.ts';
@@ -38,7 +40,7 @@ export function deskDoor(
 ): DeskDoor {
   const spoken = voices(speech);
   const links = cardLinks(desk, gateways);
-  const house = { desk, voices: spoken, linksFor, links };
+  const house = { desk, voices: spoken, linksFor, links, fetchFile: fetchingBy(gateways) };
   const { admit, operatorBehind } = admission(desk, gateways, spoken);
   return {
     press: (press, where) => answerPress(house, admit, press, where),
@@ -49,6 +51,7 @@ export function deskDoor(
       return await answerOnce(house, admitted.operator, { asker, typed, where, id });
     },
 
+    answeredAloud: (...answered) => answeredAloud(desk, ...answered),
     search: async (asker, typed, readers, page) => {
       const admitted = await admit(asker, { kind: 'alone' });
       if (!admitted.ok) return { line: admitted.line };
@@ -71,11 +74,7 @@ export function deskDoor(
 
     takeFiles: (asker, offered) => takeFiles(desk, spoken, asker, () => operatorBehind(asker), offered),
 
-    keepNote: async (asker, written, where) => {
-      const admitted = await admit(asker, where);
-      if (!admitted.ok) return admitted.line;
-      return await keepNote({ ...house, gateways }, asker, admitted.operator, written);
-    },
+    ...madeOfMessages({ ...house, gateways }, admit),
 
     ticketAt: (platform, place) => ticketAt(desk.db, platform, place),
 

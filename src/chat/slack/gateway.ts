@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { ChatGateway } from '../gateway.ts';
 import { pace } from '../pace.ts';
+import { messageFiles } from './files/message-files.ts';
 import { cardLinks } from './posting/card-links.ts';
 import { cardPosts } from './posting/cards.ts';
 import { channelName } from './posting/channel-name.ts';
@@ -18,6 +19,7 @@ import type { SlackSettings } from './settings.ts';
 /** Slack as the couriers see it. */
 export function slackGateway(settings: SlackSettings, client: WebClient): ChatGateway {
   const turn = pace(settings.postsPerSecond);
+  const away = takenAway(client, turn);
   return {
     platform: 'slack',
     channelOf: async destination => destination,
@@ -25,12 +27,14 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
     ...cardPosts(client, turn),
     ...incidentPosts(client, turn),
     ...linePosts(client, turn),
-    ...takenAway(client, turn),
+    ...away,
+    takeBackPrivately: (place, instead) => away.takeAway(place, null, instead),
     ...listPosts(client, turn),
     ...privatePosts(client, turn),
     ...homePosts(client),
     ...foundCards(client),
     ...cardLinks(client),
+    ...messageFiles(settings, client),
     ...unfurlPosts(client, turn),
     ...channelName(client),
   };

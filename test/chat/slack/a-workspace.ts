@@ -72,6 +72,7 @@ export function aDesk() {
         desk.presses.push(press);
         return desk.answer(press);
       },
+      answeredAloud: async () => {},
       command: async (_asker, words) => saidAnswer('Answer', `You said ${words}`),
       search: async () => ({ line: 'nothing' }),
       linked: async () => null,
@@ -85,6 +86,7 @@ export function aDesk() {
       ticketAt: async () => 1001,
       drawAnew: async () => {},
       keepNote: async () => '',
+      pick: async () => ({ kind: 'told', line: '' }),
       lineLeft: async () => {},
       wordsFor: () => wordsIn('en'),
       changed: () => {},
