@@ -48,7 +48,11 @@ export const everyEvent = {
     company: `${mark}-spa`,
     lostNumber: null,
     authorship: { answersTo: person, shared: 'group', saysToBe: [saysToBe], outside: { by: mark, at: 5 } },
-    typed: { by: colleague, typedAt: '2026-11-24T10:05:00.000Z' },
+    typed: {
+      by: colleague,
+      typedAt: '2026-11-24T10:05:00.000Z',
+      from: { by: `${mark} Bea`, on: 'slack', link: 'https://x', left: [`${mark}.pdf`] },
+    },
     awaitsTurn: true,
     viaForm: { token: 3, name: 'Sito web' },
   },
@@ -95,7 +99,7 @@ export const everyEvent = {
   'note-added': {
     type: 'note-added',
     text: mark,
-    kept: { by: `${mark} Bea`, on: 'slack', link: 'https://x' },
+    kept: { by: `${mark} Bea`, on: 'slack', link: 'https://x', left: [`${mark}.pdf`], files: '<note.1@x>' },
   },
   'conversation-opened': { type: 'conversation-opened' },
   'attachment-opened': { type: 'attachment-opened', attachment: 4, name: `${mark}.png` },
@@ -202,6 +206,12 @@ export const anyFacts = {
     fc.record({
       by: fc.record({ id: fc.constant(2), name: hostileText }),
       typedAt: fc.constant('2026-11-24T10:05:00.000Z'),
+      from: fc.record({
+        by: hostileText,
+        on: fc.constantFrom('slack' as const, 'teams' as const),
+        link: fc.constantFrom('', 'https://x.slack.com/archives/C1/p1?thread_ts=1.2&cid=C1'),
+        left: fc.array(hostileText, { maxLength: 8 }),
+      }),
     }),
   ),
   partOf: fc.option(fc.record({ title: hostileText, byRule: fc.boolean() })),
