@@ -86,8 +86,11 @@ export type SharedRequest = {
   title: string;
   /** "In progress · Anna Rossi" */
   status: string;
-  deadline: string;
-  deadlineTone: PromiseTone;
+  tone: PromiseTone;
+  /** "On track": what the colour says; '' where nothing is promised to those who read it. */
+  standing: string;
+  /** "Claim by Mon 30 Nov, 18:30" */
+  next: string;
   /** "As of Tue 24 Nov, 12:40"; '' where nothing is said that could change. */
   asOf: string;
   /** To its card; null where it lies in none, or nobody shall be led there. */
