@@ -88,6 +88,7 @@ export const everyEvent = {
   'joined-incident': { type: 'joined-incident', incident: 3, title: `${mark} ferma`, how: 'rule' },
   'left-incident': { type: 'left-incident', incident: 3, title: mark },
   'resembled-incident': { type: 'resembled-incident', incident: 3, title: mark },
+  'incident-name-changed': { type: 'incident-name-changed', incident: 3, title: mark },
   'told-of-incident': { type: 'told-of-incident', incident: 3, title: mark, broadcast: 9, text: `${mark}.` },
   released: { type: 'released' },
   reassigned: { type: 'reassigned', to: colleague, tellsCustomer: false },
@@ -204,7 +205,7 @@ export const anyFacts = {
       typedAt: fc.constant('2026-11-24T10:05:00.000Z'),
     }),
   ),
-  partOf: fc.option(fc.record({ title: hostileText, byRule: fc.boolean() })),
+  partOf: fc.option(fc.record({ title: hostileText, byRule: fc.boolean(), by: hostileText })),
   resembles: fc.option(fc.record({ incident: fc.constant(3), title: hostileText })),
   viaForm: fc.option(fc.record({ token: fc.constant(3), name: hostileText })),
   // As `valueIn` keeps them: a line, and no long one.
