@@ -45,7 +45,7 @@ export async function fillToFind(url: string, messages: number, tell: (what: str
 async function makeFindable(sql: postgres.Sql): Promise<void> {
   const indexes = await sql<{ name: string; made: string }[]>`
     select indexname as name, indexdef as made from pg_indexes
-    where tablename = 'search_piece' and indexname not like '%_pk'`;
+    where tablename in ('search_piece', 'search_request', 'search_name') and indexname !~ '_pk(ey)?$'`;
   for (const { name } of indexes) await sql.unsafe(`drop index ${name}`);
   for (const view of ['ticket', 'message', 'file', 'note']) {
     await sql.unsafe(
@@ -53,7 +53,19 @@ async function makeFindable(sql: postgres.Sql): Promise<void> {
     );
     await sql`analyze search_piece`;
   }
-  for (const { made } of indexes) await sql.unsafe(made);
+  await makeRequestsFindable(sql);
+  for (const { name, made } of indexes) if (name !== 'search_piece_of_ticket') await sql.unsafe(made);
+}
+
+/** What is made of the pieces. For each request its pieces are looked up: their index comes first. */
+export async function makeRequestsFindable(sql: postgres.Sql): Promise<void> {
+  await sql`create index if not exists search_piece_of_ticket on search_piece (ticket)`;
+  await sql`analyze search_piece`;
+  await sql`
+    insert into search_request select ticket, opened_at, is_open, restricted, doc from search_of_request`;
+  await sql`
+    insert into search_name select distinct word from search_piece, search_name_words(names) as word
+    where names is not null on conflict do nothing`;
 }
 
 const known = [
@@ -114,7 +126,7 @@ function textOf(seed: number, words: number): string {
 }
 
 const ticketColumns =
-  'number, nonce, version, status, subject, language, mailbox, requester, participants, from_machine, from_backlog, excerpt, category, priority, opened_at, updated_at';
+  'number, nonce, version, status, subject, language, mailbox, requester, participants, from_machine, from_backlog, excerpt, company, category, priority, assignee_id, restricted, opened_at, updated_at';
 
 function ticketRow(n: number, of: number): unknown[] {
   const at = new Date(Date.now() - (of - n) * 480_000).toISOString();
@@ -128,7 +140,11 @@ function ticketRow(n: number, of: number): unknown[] {
   const subject = `${textOf(n * 7 + 3, 3)} ${n}`;
   const language = n % 5 === 0 ? 'en' : 'it';
   const facts = [language, 'support@interzen.it', JSON.stringify(requester), '[]', 'f', 'f', ''];
-  return [firstNumber + n, `n${n}`, 4, status, subject, ...facts, category, 1 + (n % 4), at, at];
+  const company = n % 3 === 0 ? `house-${n % 500}` : '\\N';
+  const assignee = status === 'new' ? '\\N' : 1 + ((n * 7) % 20);
+  const restricted = n % 50 === 0 ? 't' : 'f';
+  const narrowing = [company, category, 1 + (n % 4), assignee, restricted];
+  return [firstNumber + n, `n${n}`, 4, status, subject, ...facts, ...narrowing, at, at];
 }
 
 const messageColumns =

@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { makeRequestsFindable } from '../find/fill.ts';
 
 /** How large a desk is, and how slim its rows. */
 export type Size = {
@@ -63,8 +64,11 @@ export async function fillDesk(
     await sql`
       insert into search_piece select ticket, kind, source, doc, names from search_of_message
       where source % ${messagesEach} = 1`;
-    tell('search_piece');
-    await Promise.all(indexes.map(({ made }) => sql.unsafe(made)));
+    await makeRequestsFindable(sql);
+    tell('what can be found');
+    await Promise.all(
+      indexes.filter(({ name }) => name !== 'search_piece_of_ticket').map(({ made }) => sql.unsafe(made)),
+    );
     tell('indexes');
     const last = firstNumber + size.requests - 1;
     await sql`
@@ -85,6 +89,9 @@ function fillings({ requests, open, text }: Size, firstOperator: number): Record
   const to = from + requests - 1;
   const firstOpen = to - open + 1;
   const operator = `(${firstOperator} + n % 20)`;
+  const customers = Math.max(1, Math.floor(requests / eachSent));
+  /** Each customer’s own, in letters. */
+  const name = `'Rossi' || translate((n % ${customers})::text, '0123456789', 'abcdefghij')`;
   const body = `repeat('La stampa delle fatture si ferma a metà. ', ${Math.ceil(text / 41)})`;
   const contents = Math.ceil(requests / 50);
   /** One request in twenty is part of an incident, two hundred of each. */
@@ -97,7 +104,7 @@ function fillings({ requests, open, text }: Size, firstOperator: number): Record
     cross join lateral (select
       now() - (${to} - n) * (interval '${years * 365} days' / ${requests}) as at,
       case when n % ${busyOne} = 0 then 'busy' || (n / ${busyOne}) % 5 || '@monitor.example'
-        else 'c' || n % ${Math.max(1, Math.floor(requests / eachSent))} || '@cliente.example' end as address,
+        else 'c' || n % ${customers} || '@cliente.example' end as address,
       n >= ${firstOpen} as is_open,
       n >= ${firstOpen} and n % 5 = 0 as is_new,
       n >= ${firstOpen} and n % 5 = 1 as is_waiting
@@ -145,7 +152,7 @@ function fillings({ requests, open, text }: Size, firstOperator: number): Record
       select n, substr(md5(n::text), 1, 12), case when is_open then 2 else 4 end,
         case when is_new then 'new' when is_waiting then 'waiting' when is_open then 'assigned' else 'closed' end,
         'Stampa ' || n || ' ferma', 'it', 'support@interzen.it',
-        jsonb_build_object('name', 'Cliente', 'address', address), jsonb_build_array(address),
+        jsonb_build_object('name', 'Cliente ' || ${name}, 'address', address), jsonb_build_array(address),
         'house-' || n % 500, false, false,
         'La stampa ' || n || ' si ferma a metà del foglio.', 'bug', 1 + n % 4,
         case when not is_new then ${operator} end, case when not is_new then 'Operatore ' || n % 20 end,
@@ -206,7 +213,7 @@ function fillings({ requests, open, text }: Size, firstOperator: number): Record
       insert into kept_answer (ticket, about, text, language, asked, at)
       select n, about, 'Riprovi adesso.', 'it', search_in_both(about), at + interval '1 day'
       from ${facts} cross join lateral (select 'La stampa ' || n || ' si ferma, reparto ' || n % 97 as about) as a
-      where n % 60 = 1 and not is_open`,
+      where n % 20 = 1 and not is_open`,
     api_call: `
       insert into api_call (token, key, body, status, answer, at)
       select 1 + n % 3, md5(n::text), md5(n::text), 201, '{"body": {}}', now() - n % 47 * interval '1 hour'

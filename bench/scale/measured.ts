@@ -94,6 +94,7 @@ async function worksOf(desk: Desk, mailbox: string) {
     postPrivately: async () => {},
     findCard: async () => null,
     linkTo: async () => null,
+    nameOf: async () => null,
   });
   const gateways = { slack: gateway('slack'), teams: gateway('teams') };
   const links = { attachment: async () => '', original: async () => null };

@@ -69,8 +69,25 @@ export type FieldId =
 /** What a search found in a request: who wrote it, and when; a few words of it, those that were looked for marked. */
 export type FoundWords = { lead: string; parts: { text: string; isFound: boolean }[] };
 
-/** A request as others are shown it who may be anybody: what it is about and how it stands, and nothing that it says. */
-type SharedRequest = { title: string; status: string; deadline: string; deadlineTone: PromiseTone };
+/**
+ * A request as all are shown it who read where it was linked to, or put in: what it is about and how it stands, and nothing
+ * of what was written in it. It is never drawn anew, so it says of when it is.
+ */
+export type SharedRequest = {
+  /** "#1042 Toner"; where its words may not be seen, what is said in their place. */
+  title: string;
+  /** "In progress · Anna Rossi" */
+  status: string;
+  deadline: string;
+  deadlineTone: PromiseTone;
+  /** "As of Tue 24 Nov, 12:40"; '' where nothing is said that could change. */
+  asOf: string;
+  /** To its card; null where it lies in none, or nobody shall be led there. */
+  link: { label: string; url: string } | null;
+};
+
+/** What stands below a link: a request, or our own words in its place. */
+export type Unfurled = { link: string; request: SharedRequest } | { link: string; text: string };
 
 /** A request that was found. @property title,text as whoever looks sees it alone; @property shared as the others will see it */
 export type FoundToShare = { title: string; text: string; shared: SharedRequest };

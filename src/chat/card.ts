@@ -5,7 +5,15 @@ import type { IncidentCard } from './incidents/incident-view.ts';
 import type { CommandAnswer, Emphasis, LineButton } from './lists/views.ts';
 import type { FieldShown } from './own-fields/in-words.ts';
 
-export type { CardHead, CardNotice, FieldId, FoundToShare, PromiseTone } from './card-parts.ts';
+export type {
+  CardHead,
+  CardNotice,
+  FieldId,
+  FoundToShare,
+  PromiseTone,
+  SharedRequest,
+  Unfurled,
+} from './card-parts.ts';
 export type { FormField, FormView, Option, PreviewFiles, PreviewView } from './forms/views.ts';
 export type { IncidentCard } from './incidents/incident-view.ts';
 export type {
@@ -98,6 +106,8 @@ export type ConversationView = {
   recorded: string;
   /** "Developer issue: DEV-12 · Environment: Production"; '' where nothing stands in them. */
   fields: string;
+  /** "Link to paste in chat: https://desk.example.com/t/1042" */
+  address: string;
   entries: ConversationEntry[];
   /** Shows the entries before these. */
   older: LineButton | null;

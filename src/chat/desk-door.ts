@@ -1,7 +1,7 @@
 import type { OfferedFile } from '../desk/letters/uploads.ts';
 import type { ChatPlatform } from '../ticket/words.ts';
 import type { ButtonPress } from './button-press.ts';
-import type { CommandAnswer, FoundToShare, LineButton, Option, PressAnswer } from './card.ts';
+import type { CommandAnswer, FoundToShare, LineButton, Option, PressAnswer, SharedRequest } from './card.ts';
 import type { CardPlace } from './gateway.ts';
 import type { Asker } from './voice/asker.ts';
 import type { Words } from './words/words.ts';
@@ -25,6 +25,18 @@ export type Whereabouts =
     }
   /** In a form, on the Home tab, or in the chat between one person and the bot: nobody else is there. */
   | { kind: 'alone' };
+
+/** Where something is shown to all who read there. @property isAmongUs the platform says that they are all of this house */
+export type Readers = Whereabouts & { isAmongUs: boolean };
+
+/** A message in which links of this desk's stand. */
+export type Linking = {
+  channel: string;
+  message: string;
+  links: string[];
+  /** It stands where one person and the app are alone. */
+  isAlone: boolean;
+};
 
 /** A message in chat. @property thread the message in whose thread it stands; null: in none */
 export type WrittenInThread = {
@@ -68,9 +80,19 @@ export interface DeskDoor {
   search(
     asker: Asker,
     typed: string,
-    where: Whereabouts,
+    readers: Readers,
     page: { from: number; size: number },
   ): Promise<{ line: string } | { found: FoundToShare[] }>;
+
+  /**
+   * A link that somebody is about to send: its request, as those may see it who will read it there.
+   *
+   * @returns null where nothing is shown: for a stranger, for what is no request, where none may be seen
+   */
+  linked(asker: Asker, link: string, readers: Readers): Promise<SharedRequest | null>;
+
+  /** Shows the requests to which links lead below the message in which somebody has sent them. However often it is told, once. */
+  unfurl(asker: Asker, linking: Linking): Promise<void>;
 
   /** What can be chosen in a field that is searched while somebody types into it, the likeliest first. Nothing for a stranger. */
   suggest(asker: Asker, field: SearchedField, typed: string): Promise<Option[]>;

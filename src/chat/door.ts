@@ -4,9 +4,8 @@ import type { KnownOperators } from '../desk/people/operators.ts';
 import { wellFormed } from '../desk/well-formed.ts';
 import { ticketAt } from '../store/chats/pressed-cards.ts';
 import { answerOnce } from './commands/answer-once.ts';
-import { saidAnswer } from './commands/list-answer.ts';
+import { saidAnswer } from './commands/said-answer.ts';
 import type { DeskDoor } from './desk-door.ts';
-import { foundToShare } from './finding/to-share.ts';
 import type { Gateways } from './gateway.ts';
 import { ownPages } from './home/own-page.ts';
 import { faultsInWords } from './in-words/letter-files.ts';
@@ -20,6 +19,8 @@ import { suggested } from './press/form/suggested.ts';
 import { lineLeft } from './press/letter/line-left.ts';
 import { takeFiles } from './press/letter/take-files.ts';
 import type { Speech } from './say.ts';
+import { foundToShare } from './sharing/found-to-share.ts';
+import { sharing } from './sharing/sharing.ts';
 import { voices } from './voice/voices.ts';
 
 /**
@@ -48,11 +49,13 @@ export function deskDoor(
       return await answerOnce(house, admitted.operator, { asker, typed, where, id });
     },
 
-    search: async (asker, typed, where, page) => {
+    search: async (asker, typed, readers, page) => {
       const admitted = await admit(asker, { kind: 'alone' });
       if (!admitted.ok) return { line: admitted.line };
-      return await foundToShare(house, admitted.operator, asker, wellFormed(typed), where, page);
+      return await foundToShare(house, admitted.operator, asker, wellFormed(typed), readers, page);
     },
+
+    ...sharing(house, gateways, operatorBehind),
 
     suggest: async (asker, field, typed) => {
       const admitted = await admit(asker, { kind: 'alone' });

@@ -8,6 +8,7 @@ import type {
   NoticeCard,
   ThreadLine,
   TicketCard,
+  Unfurled,
 } from './card.ts';
 
 /** Where a card lies. `channel` is the configured channel's id; `message` Slack's ts or Teams' activity id. */
@@ -103,6 +104,20 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
    * @returns null where the way is not known now
    */
   linkTo(place: CardPlace): Promise<string | null>;
+
+  /** What people call a channel (`#bills`). Nothing is thrown. @returns null where that cannot be learnt now */
+  nameOf(channel: string): Promise<string | null>;
+
+  /**
+   * Shows what lies behind the links of a message that somebody else sent. Shown anew, it takes the place of what was shown.
+   * Lacks where a platform shows that before the message is sent, and lets nobody change it afterwards.
+   *
+   * @returns false where the message, or the link in it, is gone, or is shown to nobody
+   */
+  unfurl?(place: CardPlace, shown: Unfurled[]): Promise<boolean>;
+
+  /** Whether only people of this house read a channel, as far as the platform lets the app know; lacks with `unfurl`. */
+  isAmongUs?(channel: string): Promise<boolean>;
 
   /**
    * Looks for a card of this ticket that was posted, but whose place was never noted (a crash in between).

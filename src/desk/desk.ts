@@ -15,6 +15,7 @@ import type { SuggestedBy } from './intake/suggest.ts';
 import type { LetterWriter } from './letters/letter.ts';
 import type { LetterLimits } from './letters/letter-gate.ts';
 import type { MessageIds } from './letters/message-ids.ts';
+import type { RequestAddresses } from './request-addresses.ts';
 
 /** Everything that the desk needs to do its work; built once, in main.ts, from the configuration. */
 export type Desk = {
@@ -52,6 +53,8 @@ export type Desk = {
   /** Texts that are written again and again, as desk.yaml has them. */
   savedReplies: readonly SavedReply[];
   messageIds: MessageIds;
+  /** How a request is linked to. */
+  addresses: RequestAddresses;
   /** Own addresses (lower case): never written to. */
   ownAddresses: string[];
   /** Addresses (canonical) of groups that write in their own name for others: never written to. */

@@ -37,6 +37,8 @@ export function castWorkspace(clock: () => Date): SlackWorkspace {
       botUser: slackIds.bot,
       scopes: neededScopes,
       signingSecret: randomBytes(16).toString('hex'),
+      // Where the house is reached, it says when it is configured.
+      unfurlDomains: [],
       appId: 'A0SPORTELLO',
       teamId: 'T0SANDBOX',
     },

@@ -76,6 +76,10 @@ export class Sandbox {
   /** The configuration of a house that speaks to these stand-ins. */
   configure(config: Config): Config {
     const { language } = config.policy.desk;
+    const { hostname } = new URL(config.http.publicUrl);
+    // As the manifests name it.
+    this.slack.app.unfurlDomains = [hostname];
+    this.teams.linkDomains = [hostname];
     return {
       ...config,
       policy: {

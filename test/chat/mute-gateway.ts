@@ -27,5 +27,6 @@ export function muteGateway(platform: ChatPlatform, people: People): ChatGateway
     postPrivately: none,
     findCard: none,
     linkTo: async () => null,
+    nameOf: async () => null,
   };
 }

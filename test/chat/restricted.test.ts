@@ -58,6 +58,7 @@ function gateway(platform: 'slack' | 'teams'): ChatGateway {
     },
     findCard: async () => null,
     linkTo: async () => null,
+    nameOf: async () => null,
   };
 }
 const gateways = { slack: gateway('slack'), teams: gateway('teams') };

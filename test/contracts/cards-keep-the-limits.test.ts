@@ -168,7 +168,7 @@ describe('whatever a customer writes', () => {
             })),
           }));
           const link = `https://desk.example.com/files/${'t'.repeat(300)}`;
-          const links = { attachment: async () => link, original: async () => link };
+          const links = { attachment: async () => link, original: async () => link, request: link };
           for (const page of [null, 1]) {
             const view: ConversationView = await conversationView(
               wholeTicket(t),

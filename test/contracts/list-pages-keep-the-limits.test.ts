@@ -3,9 +3,11 @@ import { expect, test } from 'vitest';
 import { showListButton } from '../../src/chat/actions/lists/show-list-button.ts';
 import type { CommandAnswer } from '../../src/chat/card.ts';
 import { ticketLine } from '../../src/chat/cards/ticket-line.ts';
-import { fewer, linesOfEach, sectionsAtMost, sectionsFirst } from '../../src/chat/home/draw-home.ts';
+import { awayAtMost } from '../../src/chat/home/draw-home.ts';
+import { inHandAtMost } from '../../src/chat/home/in-hand.ts';
 import { linesOnPage } from '../../src/chat/lists/draw-list.ts';
 import { filterChoices } from '../../src/chat/lists/filter-choices.ts';
+import { linesAtMost } from '../../src/chat/lists/most-that-fits.ts';
 import { listSpec, readSpec, writeSpec } from '../../src/chat/lists/spec.ts';
 import { nothing } from '../../src/chat/nothing.ts';
 import { answerBlocks } from '../../src/chat/slack/blocks/answer.ts';
@@ -37,7 +39,7 @@ const longest = writeSpec(
 
 test('a full page of any list, and a person’s page with all that can stand on it, are taken by both platforms', () => {
   fc.assert(
-    fc.property(full, speech, hostileText, (tickets, say, text) => {
+    fc.property(full, ticket, speech, hostileText, (tickets, aTicket, say, text) => {
       const lines = tickets.map(t =>
         ticketLine(wholeTicket(t), aMoment(say.language, now), { link, note: text }),
       );
@@ -60,8 +62,17 @@ test('a full page of any list, and a person’s page with all that can stand on 
         buttons: [showListButton(words.lists.backHome)],
         list: longest,
       });
-      const home = (count: number): CommandAnswer => ({
-        ...page(count),
+      // Eight lists on a manager's page, each with more than stand there; who has what in hand, and who is away.
+      const person = (buttons: number) => ({
+        ...ticketLine(wholeTicket(aTicket), aMoment(say.language, now), { link: '', note: text }),
+        token: '',
+        buttons: [
+          { ...showListButton(words.home.load.show), page: '1' },
+          showListButton(words.away.buttons.change),
+        ].slice(0, buttons),
+      });
+      const home: CommandAnswer = {
+        ...page(0),
         filters: [],
         text: 'Ciao',
         head: ['1', '2', '3'].map(page => ({ ...showListButton(words.away.buttons.change), page })),
@@ -71,16 +82,41 @@ test('a full page of any list, and a person’s page with all that can stand on 
           apply: showListButton(words.home.search),
         },
         list: 'home',
-        sections: Array.from({ length: sectionsAtMost }, (_, index) =>
-          section(`Titolo ${index}`, index < sectionsFirst ? count : fewer(count)),
-        ),
-      });
+        sections: [
+          ...Array.from({ length: 8 }, (_, index) => ({
+            ...section(`Titolo ${index}`, linesAtMost),
+            isAside: index === 0,
+            buttons: [],
+            all: { total: 61, show: { ...showListButton(words.lists.all(61)), page: `to-list.${index}` } },
+          })),
+          {
+            ...section('In mano', 0),
+            buttons: [],
+            lines: Array.from({ length: inHandAtMost }, () => person(1)),
+          },
+          {
+            ...section('Chi è via', 0),
+            buttons: [],
+            lines: Array.from({ length: awayAtMost }, () => person(2)),
+          },
+        ],
+      };
       slackTakes(messageBlocks, answerBlocks(page(linesOnPage.slack)));
-      slackTakes(homeTabShape, homeTab(home(linesOfEach.slack)));
-      teamsTakes(answerAdaptiveCard(page(linesOnPage.teams)));
-      teamsTakes(answerAdaptiveCard(home(linesOfEach.teams)));
+      slackTakes(homeTabShape, homeTab(home));
+      slackTakes(messageBlocks, answerBlocks(home));
+      const listed = answerAdaptiveCard(page(linesOnPage.teams));
+      teamsTakes(listed);
+      // A page of a list says which of them stand there: none may lack.
+      for (const { number } of lines.slice(0, linesOnPage.teams))
+        expect(JSON.stringify(listed)).toContain(`"text":"#${number}"`);
+      const own = answerAdaptiveCard(home);
+      teamsTakes(own);
+      // Whatever is cut off, the way to all of each list stays, on both.
+      for (const drawn of [own, answerBlocks(home), homeTab(home)])
+        for (let index = 0; index < 8; index += 1)
+          expect(JSON.stringify(drawn)).toContain(`to-list.${index}`);
     }),
-    { numRuns: 60 },
+    { numRuns: 15, endOnFailure: true },
   );
 });
 

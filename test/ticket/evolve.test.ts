@@ -69,24 +69,24 @@ describe('what happened meanwhile', () => {
     origin: 'slack' as const,
     at: arrival,
   });
+  const reply = { type: 'reply', text: '' } as const;
+  const claim = { type: 'claim' } as const;
   const isAnna = anna as Extract<typeof anna, { kind: 'operator' }>;
 
   test('a letter is stopped when the customer has written', () => {
-    expect(meanwhile('reply', [log(answered, customer)], isAnna)).toHaveLength(1);
+    expect(meanwhile(reply, [log(answered, customer)], isAnna)).toHaveLength(1);
   });
   test('a claim is not', () => {
-    expect(meanwhile('claim', [log(answered, customer)], isAnna)).toHaveLength(0);
+    expect(meanwhile(claim, [log(answered, customer)], isAnna)).toHaveLength(0);
   });
   test('a claim is stopped by another claim', () => {
-    expect(meanwhile('claim', [log({ type: 'claimed', tellsCustomer: true }, marco)], isAnna)).toHaveLength(
-      1,
-    );
+    expect(meanwhile(claim, [log({ type: 'claimed', tellsCustomer: true }, marco)], isAnna)).toHaveLength(1);
   });
   test('nobody is stopped by what they did themselves', () => {
-    expect(meanwhile('reply', [log({ type: 'replied', text: '' }, anna)], isAnna)).toHaveLength(0);
+    expect(meanwhile(reply, [log({ type: 'replied', text: '' }, anna)], isAnna)).toHaveLength(0);
   });
   test('nor by an out-of-office', () => {
     const automatic: TicketEvent = { ...answered, intent: 'automatic' };
-    expect(meanwhile('reply', [log(automatic, customer)], isAnna)).toHaveLength(0);
+    expect(meanwhile(reply, [log(automatic, customer)], isAnna)).toHaveLength(0);
   });
 });

@@ -18,13 +18,56 @@ const happened = (event: TicketEvent, actor: Actor): RecordedEvent => ({
   at: arrival,
 });
 
+/** What writes where another may have written: the last one would win without a word. */
+const clashing: { command: OperatorCommand; with: TicketEvent['type']; same?: object }[] = [
+  {
+    command: { type: 'set-fields', fields: { issue: 'DEV-1', asset: 'PC-7' } },
+    with: 'fields-set',
+    same: { fields: { issue: 'PAROLA-12', version: ' ', asset: 'PC-7' } },
+  },
+  {
+    command: { type: 'set-company', company: { key: 'other', name: 'Other' } },
+    with: 'company-set',
+    same: { company: { key: 'PAROLA-spa', name: 'PAROLA S.p.A.' } },
+  },
+  {
+    command: { type: 'change-language', language: 'it' },
+    with: 'language-changed',
+    same: { language: 'en' },
+  },
+  {
+    command: { type: 'snooze', until: '2026-11-27T08:00:00.000Z', now: '2026-11-24T08:00:00.000Z' },
+    with: 'snoozed',
+    same: { until: '2026-11-26T08:00:00.000Z' },
+  },
+  { command: { type: 'extend' } as OperatorCommand, with: 'deadline-extended' },
+];
+
 describe('what makes a press stale', () => {
   const ordered = Object.keys(commands) as OperatorCommand['type'][];
 
-  test.each(ordered)('%s', command => {
+  test.each(ordered)('%s', type => {
     const log = Object.values(everyEvent).map(event => happened(event, marco));
-    const moving = staleBy[command].flatMap(concern => movedBy[concern]);
-    expect(meanwhile(command, log, isAnna)).toEqual(log.filter(({ event }) => moving.includes(event.type)));
+    const moving = staleBy[type].flatMap(concern => movedBy[concern]);
+    const clash = clashing.find(({ command }) => command.type === type);
+    const command = clash?.command ?? ({ type } as OperatorCommand);
+    expect(meanwhile(command, log, isAnna)).toEqual(
+      log.filter(({ event }) => moving.includes(event.type) || event.type === clash?.with),
+    );
+  });
+
+  test.each(clashing.filter(({ same }) => same))(
+    '$command.type: not by a colleague who wrote the same, nor by oneself',
+    ({ command, same, with: type }) => {
+      const log = [happened(everyEvent[type], marco)];
+      expect(meanwhile({ ...command, ...same } as OperatorCommand, log, isAnna)).toEqual([]);
+      expect(meanwhile(command, [happened(everyEvent[type], anna)], isAnna)).toEqual([]);
+    },
+  );
+
+  test('a field that nobody else wrote into is no clash', () => {
+    const command = { type: 'set-fields', fields: { asset: 'PC-7' } } as const;
+    expect(meanwhile(command, [happened(everyEvent['fields-set'], marco)], isAnna)).toEqual([]);
   });
 
   test('is told of every event, by no name that is none', () => {

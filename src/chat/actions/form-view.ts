@@ -4,7 +4,7 @@ import type { Step } from '../button-press.ts';
 import type { FormField, FormView } from '../card.ts';
 import { isFilled } from '../forms/views.ts';
 import { customerInWords, subjectInWords } from '../in-words/request-in-words.ts';
-import { drawnOf } from '../own-fields/drawn.ts';
+import { drawnOf, isAsDrawn } from '../own-fields/drawn.ts';
 import type { Words } from '../words/words.ts';
 import type { Filling, Inputs, TicketAction } from './action.ts';
 
@@ -40,16 +40,21 @@ export function formWith(
     about: aboutTicket(ticket, words),
     intro,
     notice,
-    fields: fields.map(field => withTyped(field, typed)),
+    fields: fields.map(field => (isLeftAlone(field, typed) ? field : withTyped(field, typed))),
     carried: carriedBy(fields, typed),
     submit,
     cancel: words.cancel,
   };
 }
 
-/** As it was drawn first: what was typed since stands in it when it is drawn anew. */
-function carriedBy(fields: FormField[], { used = '', drawn = drawnOf(fields) }: Inputs): Inputs {
-  return Object.fromEntries(Object.entries({ used, drawn }).filter(([, value]) => value !== ''));
+function carriedBy(fields: FormField[], { used = '' }: Inputs): Inputs {
+  const carried = { used, drawn: drawnOf(fields) };
+  return Object.fromEntries(Object.entries(carried).filter(([, value]) => value !== ''));
+}
+
+/** Nobody touched it since it was drawn: drawn anew, it shows what stands there now. */
+function isLeftAlone({ id }: FormField, { drawn, ...typed }: Inputs): boolean {
+  return isAsDrawn(drawn, id, typed[id] ?? '');
 }
 
 /** What was filled in: what a client leaves out of a form that it sends stays as the form showed it. */

@@ -12,6 +12,7 @@ import { sizeInWords } from '../in-words/size-in-words.ts';
 import { fieldsInWords } from '../own-fields/in-words.ts';
 import { readable, readableLine } from '../readable.ts';
 import { instantInWords, type Speech } from '../say.ts';
+import { sharedWords } from '../words/sharing/shared.ts';
 import { heldInWords, type Words, wordsIn } from '../words/words.ts';
 
 /** Short-lived links to what was attached, for the one who opened the conversation. */
@@ -31,13 +32,14 @@ const textLength = 40_000;
 /**
  * The whole conversation, mails, letters and notes in the order of time, cut into pages.
  *
+ * @param links `request`: to the request itself
  * @param page from 1, the oldest; null or out of range = the last page, with what is new
  */
 export async function conversationView(
   ticket: Seen<Ticket>,
   messages: Seen<Message & { attachments: Attachment[] }>[],
   events: Seen<RecordedEvent>[],
-  links: FileLinks,
+  links: FileLinks & { request: string },
   speech: Speech,
   page: number | null,
   back: ConversationView['back'] = null,
@@ -77,6 +79,7 @@ export async function conversationView(
     fields: fieldsInWords(ticket, speech)
       .map(({ label, value }) => `${label}: ${value}`)
       .join(' · '),
+    address: sharedWords[speech.language].address(links.request),
     entries: pages[shown - 1] ?? [],
     older: shown > 1 ? turnTo(shown - 1, words.conversation.older) : null,
     newer: shown < pages.length ? turnTo(shown + 1, words.conversation.newer) : null,

@@ -2,8 +2,8 @@ import type { CommandAnswer } from '../card.ts';
 import { wordsIn } from '../words/words.ts';
 import type { Asked } from './command.ts';
 import { helpText } from './help.ts';
-import { saidAnswer } from './list-answer.ts';
 import { commands } from './registry.ts';
+import { saidAnswer } from './said-answer.ts';
 import { asTyped } from './typed/as-typed.ts';
 import { commandIn, nearestCommand, typedCommand } from './typed-command.ts';
 

@@ -8,7 +8,7 @@ import type { House } from '../press/asked.ts';
 import { patiently } from '../press/patience.ts';
 import type { Asker } from '../voice/asker.ts';
 import { answerCommand } from './answer-command.ts';
-import { saidAnswer } from './list-answer.ts';
+import { saidAnswer } from './said-answer.ts';
 
 /**
  * Answers what an operator typed, with some patience. What failed is heard again when it is delivered again.

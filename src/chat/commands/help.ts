@@ -1,6 +1,6 @@
 import { helpWords } from '../words/commands/help.ts';
 import type { Asked, Command } from './command.ts';
-import { saidAnswer } from './list-answer.ts';
+import { saidAnswer } from './said-answer.ts';
 import { typedCommand } from './typed-command.ts';
 
 export const help: Command = {

@@ -1,6 +1,6 @@
 import { newsSince, noteVisit } from '../../store/chats/home.ts';
 import { firstName } from '../../ticket/people/first-name.ts';
-import type { ChatPlatform, Operator } from '../../ticket/words.ts';
+import type { Operator } from '../../ticket/words.ts';
 import { asideButtons } from '../actions/aside-buttons.ts';
 import { showListButton } from '../actions/lists/show-list-button.ts';
 import { speakButton } from '../actions/oneself/speak.ts';
@@ -16,6 +16,7 @@ import { snoozed } from '../lists/kinds/snoozed.ts';
 import { waiting } from '../lists/kinds/waiting.ts';
 import { watched } from '../lists/kinds/watched.ts';
 import type { List, ListAsked } from '../lists/list.ts';
+import { linesAtMost } from '../lists/most-that-fits.ts';
 import { homeKey, leadsTo, listSpec, writeSpec } from '../lists/spec.ts';
 import { nothing } from '../nothing.ts';
 import type { House } from '../press/asked.ts';
@@ -27,22 +28,13 @@ import { inHandSection } from './in-hand.ts';
 
 type Asking = Omit<ListAsked, 'about' | 'filters'>;
 
-/** So many lines of each list stand on the page. Slack takes 100 blocks in a Home tab, Teams 24 kB in a card. */
-export const linesOfEach: Record<ChatPlatform, number> = { slack: 3, teams: 2 };
+/** So many colleagues who are away, or will be, stand on the page; the rest is counted. */
+export const awayAtMost = 3;
 
+/** The lists that begin on everybody's page, in this order; what has nothing in it is left out. */
+const forAll: List[] = [mine, queue, late, waiting, snoozed, watched];
 /** Always there, even with nothing in them. */
 const always: List[] = [mine, queue];
-
-/** More than these do not stand on one page; what has nothing in it is left out. News, six lists, two for managers, who is away. */
-export const sectionsAtMost = 10;
-
-/** What one comes for: news, mine, the queue, what is late, what is in hand. */
-export const sectionsFirst = 5;
-
-/** So many lines have the others, which are there to lead further. */
-export function fewer(lines: number): number {
-  return Math.max(1, lines - 1);
-}
 
 /** The same for whoever opens Slack's Home tab, or the chat with the app in Teams. */
 export async function homeOf(
@@ -56,26 +48,21 @@ export async function homeOf(
   return await openHome({ desk, speech, aloud: voices.aloud, links, operator, viewer, platform });
 }
 
-/** A person's own page, as they open it. @param lines so many of each list */
-export async function openHome(asking: Asking, lines?: number): Promise<CommandAnswer> {
+/** A person's own page, as they open it. */
+export async function openHome(asking: Asking): Promise<CommandAnswer> {
   await noteVisit(asking.desk.db, asking.operator.id, asking.desk.clock());
-  return await drawHome(asking, lines);
+  return await drawHome(asking);
 }
 
-/** The same, drawn anew after a press on it. */
-export async function drawHome(asking: Asking, lines = linesOfEach[asking.platform]): Promise<CommandAnswer> {
+/** The same, drawn anew after a press on it, or because it is not true any more. */
+export async function drawHome(asking: Asking): Promise<CommandAnswer> {
   const { desk, speech, operator } = asking;
   const words = wordsIn(speech.language);
-  const sections = await newsSection(asking, lines);
-  for (const list of [mine, queue, late]) sections.push(...(await beginningOf(list, asking, lines)));
-  for (const list of [waiting, snoozed, watched])
-    sections.push(...(await beginningOf(list, asking, fewer(lines))));
-  if (operator.role !== 'operator')
-    sections.push(
-      ...(await beginningOf(brokenToday, asking, fewer(lines))),
-      ...(await inHandSection(asking, lines)),
-    );
-  const { sections: away } = await absencesShown(asking, fewer(lines));
+  const lists = operator.role === 'operator' ? forAll : [...forAll, brokenToday];
+  const sections = await newsSection(asking);
+  for (const list of lists) sections.push(...(await beginningOf(list, asking)));
+  if (operator.role !== 'operator') sections.push(...(await inHandSection(asking)));
+  const { sections: away } = await absencesShown(asking, awayAtMost);
   sections.push(...away.filter(section => section.lines.length > 0));
   return {
     ...nothing,
@@ -91,39 +78,37 @@ export async function drawHome(asking: Asking, lines = linesOfEach[asking.platfo
     },
     sections,
     buttons: [showListButton(words.home.refresh), speakButton(speech.language)],
-    list: writeSpec(listSpec(homeKey, { about: String(lines) })),
+    list: writeSpec(listSpec(homeKey)),
   };
 }
 
 /** What happened on one's own requests, and those that one watches, since one was here the time before; nothing the first time. */
-async function newsSection(asking: Asking, lines: number): Promise<ListSection[]> {
+async function newsSection(asking: Asking): Promise<ListSection[]> {
   const { desk, speech, operator } = asking;
   const since = await newsSince(desk.db, operator.id);
   if (!since) return [];
   const { home } = wordsIn(speech.language);
-  const [section] = await beginningOf(news, asking, lines, since.getTime());
-  return section ? [{ ...section, title: home.news.since(instantInWords(speech, since)) }] : [];
+  const [section] = await beginningOf(news, asking, since.getTime());
+  return section
+    ? [{ ...section, isAside: true, title: home.news.since(instantInWords(speech, since)) }]
+    : [];
 }
 
 /** The most urgent of a list, and the way to all of it. @param about a number that says more exactly which list it is */
-async function beginningOf(
-  list: List,
-  asking: Asking,
-  limit: number,
-  about?: number,
-): Promise<ListSection[]> {
+async function beginningOf(list: List, asking: Asking, about?: number): Promise<ListSection[]> {
   const { lists } = wordsIn(asking.speech.language);
   const asked = { ...asking, about: about === undefined ? '' : String(about), filters: {} };
-  const { rows, total } = await list.find(asked, { offset: 0, limit });
+  const { rows, total } = await list.find(asked, { offset: 0, limit: linesAtMost });
   if (total === 0 && !always.includes(list)) return [];
-  const all = { ...showListButton(lists.all(total)), page: leadsTo(list.key, about) };
+  const show = { ...showListButton(lists.all(total)), page: leadsTo(list.key, about) };
   return [
     {
       title: await list.title(asked),
       count: total === 0 ? '' : lists.count(total),
       lines: await linesOf(rows, asked, 'home'),
       empty: list.empty(asked),
-      buttons: total > rows.length ? [all] : [],
+      buttons: [],
+      all: { total, show },
     },
   ];
 }

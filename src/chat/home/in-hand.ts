@@ -11,18 +11,21 @@ import { leadsTo } from '../lists/spec.ts';
 import { readableLine } from '../readable.ts';
 import { wordsIn } from '../words/words.ts';
 
+/** So many have a line. */
+export const inHandAtMost = 5;
+
 type Load = { person: Operator; hand: InHand };
 
 /**
  * What each has in hand at this moment, whoever has something late first: what managers need in order to share the work out. It says
  * nothing of how anybody worked before (service rules, 23).
  *
- * @param atMost so many have a line; the others stand in one sentence, so that nobody is left out
+ * Who has no line stands in one sentence, so that nobody is left out.
  */
-export async function inHandSection(
-  { desk, speech }: Pick<ListAsked, 'desk' | 'speech'>,
-  atMost: number,
-): Promise<ListSection[]> {
+export async function inHandSection({
+  desk,
+  speech,
+}: Pick<ListAsked, 'desk' | 'speech'>): Promise<ListSection[]> {
   const { load } = wordsIn(speech.language).home;
   const hand = await inHand(desk.db, desk.clock());
   const all = (await allOperators(desk.db))
@@ -34,7 +37,7 @@ export async function inHandSection(
   if (all.length === 0) return [];
   const moment = momentOf(desk, speech);
   const nameOf = ({ person }: Load) => readableLine(person.name, 60) || person.email;
-  const lines = all.slice(0, atMost).map(
+  const lines = all.slice(0, inHandAtMost).map(
     ({ person, hand: { open, late, waiting } }): TicketLine => ({
       number: person.id,
       version: 0,
@@ -48,7 +51,7 @@ export async function inHandSection(
       buttons: [{ ...showListButton(load.show), page: leadsTo(ofColleague.key, person.id) }],
     }),
   );
-  const others = all.slice(atMost).map(each => `${nameOf(each)} ${each.hand.open}`);
+  const others = all.slice(inHandAtMost).map(each => `${nameOf(each)} ${each.hand.open}`);
   const [last] = lines.slice(-1);
   if (last && others.length > 0) last.note = load.others(others.join(', '));
   return [{ title: load.title, count: load.people(all.length), lines, empty: '', buttons: [] }];

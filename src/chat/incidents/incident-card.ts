@@ -50,14 +50,8 @@ export function incidentCard(facts: IncidentFacts, speech: Speech, companies: Co
 function stateInWords({ incident }: IncidentFacts, speech: Speech, { incident: said }: Words): string {
   const { closedAt, closedBy, openedAt, openedBy } = incident;
   return closedAt
-    ? [
-        said.closed,
-        said.closedBy(readableLine(closedBy?.name ?? '', nameLength), instantInWords(speech, closedAt)),
-      ].join(' · ')
-    : [
-        said.open,
-        said.openedBy(readableLine(openedBy.name, nameLength), instantInWords(speech, openedAt)),
-      ].join(' · ');
+    ? said.closedBy(readableLine(closedBy?.name ?? '', nameLength), instantInWords(speech, closedAt))
+    : said.openedBy(readableLine(openedBy.name, nameLength), instantInWords(speech, openedAt));
 }
 
 function countInWords({ members }: IncidentFacts, { incident: said }: Words): string {

@@ -8,7 +8,7 @@ type Asking = Parameters<typeof drawList>[2];
 
 /** A list as it is now, or the page on which it stood. @returns null for what is no list of ours */
 export async function drawAgain(spec: ListSpec, asking: Asking): Promise<CommandAnswer | null> {
-  if (spec.list === homeKey) return await drawHome(asking, Number(spec.about) || undefined);
+  if (spec.list === homeKey) return await drawHome(asking);
   const list = listOf(spec.list);
   return list && (await drawList(list, spec, asking));
 }

@@ -79,6 +79,10 @@ export type ListSection = {
   empty: string;
   /** To what is not shown of it. */
   buttons: LineButton[];
+  /** These are the beginning of a list of so many; as many stand there as there is room for, and the way to all where it is needed. */
+  all?: { total: number; show: LineButton };
+  /** It says more of what stands in other sections too: there they have their facts and buttons. */
+  isAside?: boolean;
 };
 
 /** A choice above a list: what is chosen is sent as `page`, `<id>-<value>`. */

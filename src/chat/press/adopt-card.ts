@@ -4,14 +4,15 @@ import { adoptPlace } from '../../store/chats/pressed-cards.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
 import type { ButtonPress } from '../button-press.ts';
 import type { Whereabouts } from '../desk-door.ts';
+import { isInList } from './in-list.ts';
 
-/** A press came from a card whose place the desk did not know: it is noted, and updated from now on. */
-export async function adoptCard(
-  desk: Desk,
-  { platform, ticket, nonce }: ButtonPress,
-  where: Whereabouts,
-): Promise<void> {
-  if (where.kind === 'alone' || !where.isCard || where.message === null) return;
+/**
+ * A press came from a card whose place the desk did not know: it is noted, and updated from now on. A list that was asked for
+ * in private lies in the channel by itself, as a card does (Teams): it is nobody's card, and nothing but itself can be drawn there.
+ */
+export async function adoptCard(desk: Desk, press: ButtonPress, where: Whereabouts): Promise<void> {
+  if (where.kind === 'alone' || !where.isCard || where.message === null || isInList(press)) return;
+  const { platform, ticket, nonce } = press;
   const { channel, message, destination } = where;
   const known = await findTicket(desk.db, ticket);
   // The card of a request that was lost is not made that of another; one that has moved away leaves no copy behind.

@@ -1,6 +1,5 @@
 import { type Handled, handle } from '../../desk/handle.ts';
 import { filesForLetter } from '../../desk/letters/uploads.ts';
-import type { OperatorCommand } from '../../ticket/commands.ts';
 import type { AttachedFile } from '../../ticket/words.ts';
 import type { Deed, Doing, Order } from '../actions/action.ts';
 import type { PressAnswer } from '../card.ts';
@@ -50,14 +49,10 @@ async function giveOrder(asked: Asked, order: Order): Promise<PressAnswer> {
     press.ticket,
     commands,
     circumstancesOf(asked),
-    async (tx, now) => (await unseen(tx, asked, now, typesOf(commands))).length > 0,
+    async (tx, now) => (await unseen(tx, asked, now, commands)).length > 0,
   );
   if (handled.ok && asked.action.letter) await keepPreviewRule(asked);
-  return await answerHandled(asked, handled, typesOf(commands));
-}
-
-function typesOf(commands: OperatorCommand[]): Ordered {
-  return commands.map(({ type }) => type);
+  return await answerHandled(asked, handled, commands);
 }
 
 function circumstancesOf({ actor, press }: Asked): Doing['circumstances'] {

@@ -14,7 +14,9 @@ export async function objected(asked: Asked, now: Ticket, line: string): Promise
 export async function foundStale(asked: Asked, now: Ticket, ordered: Ordered): Promise<PressAnswer> {
   const { words } = asked;
   const what = await unseenInWords(asked, now, ordered);
-  return await objected(asked, now, asked.action.form ? words.staleForm(what) : words.stale(what));
+  const answer = await objected(asked, now, asked.action.form ? words.staleForm(what) : words.stale(what));
+  // Told, it is seen: sent again, it is of the request as it is now.
+  return answer.kind === 'form' ? { ...answer, form: { ...answer.form, version: now.version } } : answer;
 }
 
 /** A form cannot be given files: who does not see that would send the letter without. */

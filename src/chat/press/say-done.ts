@@ -93,7 +93,7 @@ export async function conversationShown(
       seen(now, reader),
       messages.flatMap(message => seenPart(now, message, reader) ?? []),
       seenEvents(now, await eventsAfter(desk.db, now.number, 0), reader),
-      linksFor(now, operator, press.platform),
+      { ...linksFor(now, operator, press.platform), request: desk.addresses.of(now.number) },
       speech,
       Number.isInteger(page) ? page : null,
       back,

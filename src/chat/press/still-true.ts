@@ -10,7 +10,7 @@ import { eventInWords } from '../in-words/event-in-words.ts';
 import type { Asked } from './asked.ts';
 
 /** What a press orders; null where it is a deed, before which all is worth seeing. */
-export type Ordered = OperatorCommand['type'][] | null;
+export type Ordered = OperatorCommand[] | null;
 
 /** What others did since the card that was pressed, if it should be seen first. */
 export async function unseen(
@@ -22,7 +22,7 @@ export async function unseen(
   if (press.version >= ticket.version) return [];
   const since = await eventsAfter(db, ticket.number, press.version);
   if (ordered === null) return since;
-  return since.filter(event => ordered.some(type => meanwhile(type, [event], actor).length > 0));
+  return since.filter(event => ordered.some(command => meanwhile(command, [event], actor).length > 0));
 }
 
 /** The same in words, the latest of it; '' where nothing happened that matters. */

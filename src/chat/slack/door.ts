@@ -10,6 +10,7 @@ import { buttons } from './listeners/buttons.ts';
 import { command } from './listeners/command.ts';
 import { forms } from './listeners/forms.ts';
 import { home } from './listeners/home.ts';
+import { links } from './listeners/links.ts';
 import { mentions } from './listeners/mentions.ts';
 import { options } from './listeners/options.ts';
 import { people } from './listeners/people.ts';
@@ -31,6 +32,7 @@ const listeners: Listener[] = [
   home,
   shortcuts,
   reactions,
+  links,
   people,
 ];
 

@@ -3,6 +3,7 @@ import type { ChatGateway } from '../gateway.ts';
 import { pace } from '../pace.ts';
 import { cardLinks } from './posting/card-links.ts';
 import { cardPosts } from './posting/cards.ts';
+import { channelName } from './posting/channel-name.ts';
 import { foundCards } from './posting/found-cards.ts';
 import { homePosts } from './posting/home.ts';
 import { incidentPosts } from './posting/incidents.ts';
@@ -10,6 +11,7 @@ import { linePosts } from './posting/lines.ts';
 import { listPosts } from './posting/lists.ts';
 import { privatePosts } from './posting/private.ts';
 import { takenAway } from './posting/taken-away.ts';
+import { unfurlPosts } from './posting/unfurls.ts';
 import { slackRoster } from './roster/roster.ts';
 import type { SlackSettings } from './settings.ts';
 
@@ -29,5 +31,7 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
     ...homePosts(client),
     ...foundCards(client),
     ...cardLinks(client),
+    ...unfurlPosts(client, turn),
+    ...channelName(client),
   };
 }

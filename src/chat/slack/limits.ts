@@ -16,6 +16,8 @@ export const limits = {
   option: 75,
   optionsInSelect: 100,
   actions: 25,
+  blocksInMessage: 50,
+  blocksInView: 100,
   viewTitle: 24,
   viewSubmit: 24,
   placeholder: 150,

@@ -8,6 +8,8 @@ export const neededScopes = [
   'files:read',
   'groups:history',
   'groups:read',
+  'links:read',
+  'links:write',
   'reactions:read',
   'users:read',
   'users:read.email',

@@ -15,6 +15,7 @@ import { mentions } from './listeners/mentions.ts';
 import { messageActions } from './listeners/message-actions.ts';
 import { moves } from './listeners/moves.ts';
 import { oldButtons } from './listeners/old-buttons.ts';
+import { pastedLinks } from './listeners/pasted-links.ts';
 import { searches } from './listeners/searches.ts';
 import { typing } from './listeners/typing.ts';
 import type { Listener, Listening } from './listening.ts';
@@ -27,6 +28,7 @@ const listeners: Listener[] = [
   dialogs,
   typing,
   searches,
+  pastedLinks,
   messageActions,
   buttons,
   oldButtons,

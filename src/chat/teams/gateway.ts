@@ -3,6 +3,7 @@ import type { ChatGateway } from '../gateway.ts';
 import { pace } from '../pace.ts';
 import { cardLinks } from './posting/card-links.ts';
 import { cardPosts } from './posting/cards.ts';
+import { channelName } from './posting/channel-name.ts';
 import { conversationsOf } from './posting/conversations.ts';
 import { linePosts } from './posting/lines.ts';
 import type { Posting } from './posting/posting.ts';
@@ -41,6 +42,7 @@ export function teamsGateway(
     ...cardPosts(posting),
     ...linePosts(posting),
     ...cardLinks(posting),
+    ...channelName(posting),
     ...takenAway(posting),
     ...privateLinePosts(posting),
     ...privatePosts(posting, () => posting.referenceOf(settings.channel)),

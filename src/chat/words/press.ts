@@ -14,8 +14,8 @@ export const press = {
     en: `This ticket changed while you were working on it. ${what} Here it is as it is now: press again if you still want to.`,
   }),
   staleForm: (what: string) => ({
-    it: `Nel frattempo la richiesta è cambiata. ${what} Il tuo testo è ancora qui: rileggilo prima di inviarlo.`,
-    en: `This ticket changed while you were working on it. ${what} Your text is still here: read it again before you send it.`,
+    it: `Nel frattempo la richiesta è cambiata. ${what} Quello che hai scritto è ancora qui: rileggilo prima di inviarlo.`,
+    en: `This ticket changed while you were working on it. ${what} What you wrote is still here: read it again before you send it.`,
   }),
   stranger: {
     it: 'Questi pulsanti sono per gli operatori dello sportello. Se lo sei, chiedi a un amministratore di aggiungerti al canale degli operatori.',

@@ -1,10 +1,13 @@
 import { enqueue } from '../../outbox/enqueue.ts';
 import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
 import { rememberAddress, rememberedAddresses } from '../../store/companies/companies.ts';
+import type { Db } from '../../store/database.ts';
+import { eventsAfter } from '../../store/tickets/events.ts';
 import type { Company } from '../../ticket/companies/company.ts';
 import { decide } from '../../ticket/decide.ts';
 import { baseAddress } from '../../ticket/people/address.ts';
 import { isUnconfirmed } from '../../ticket/people/authorship.ts';
+import { meanwhile } from '../../ticket/stale.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { recomputation } from '../clock/recompute.ts';
 import type { Desk } from '../desk.ts';
@@ -15,6 +18,7 @@ import { type Circumstances, type Handled, handle } from '../handle.ts';
  * open requests of theirs, and those to come, are recognised by it. Said again, it changes nothing.
  *
  * @param company null: of none
+ * @param seen the version of the ticket that the operator saw: another company that a colleague has named since is seen first
  * @param wantsToRemember is passed over where nobody confirms the sender: the next one may be somebody else
  */
 export async function setCompany(
@@ -22,19 +26,25 @@ export async function setCompany(
   ticket: Ticket,
   company: Company | null,
   wantsToRemember: boolean,
+  seen: number,
   circumstances: Circumstances,
 ): Promise<Handled> {
   const command = {
     type: 'set-company',
     company: company && { key: company.key, name: company.name },
   } as const;
-  const decision = decide(ticket, command, circumstances.actor, desk.policy.catalogue);
+  const { actor } = circumstances;
+  const isStale = async (db: Db) =>
+    actor.kind === 'operator' &&
+    meanwhile(command, await eventsAfter(db, ticket.number, seen), actor).length > 0;
+  const decision = decide(ticket, command, actor, desk.policy.catalogue);
   const isRefused = !decision.ok && decision.refusal.reason !== 'nothing-changed';
   const { requester, authorship } = ticket;
   const remembers = wantsToRemember && requester.address !== '' && !isUnconfirmed(authorship);
   // First: should the machine stop between the two, the press that is delivered again does both.
-  if (remembers && !isRefused) await remember(desk, requester.address, company, circumstances);
-  return await handle(desk, ticket.number, command, circumstances);
+  if (remembers && !isRefused && !(await isStale(desk.db)))
+    await remember(desk, requester.address, company, circumstances);
+  return await handle(desk, ticket.number, command, circumstances, isStale);
 }
 
 async function remember(

@@ -152,7 +152,7 @@ async function leftOutOf(
 /** Nothing is closed over what somebody wrote, or took on, after it was looked at: the same by hand would be stale. */
 async function hasMovedOn(tx: Db, { by, frozenAt }: Broadcast, { number }: Ticket): Promise<boolean> {
   const since = (await eventsAfter(tx, number, 0)).filter(({ at }) => at > frozenAt);
-  return meanwhile('close', since, by).length > 0;
+  return meanwhile({ type: 'close', resolution: '' }, since, by).length > 0;
 }
 
 function commandOf(

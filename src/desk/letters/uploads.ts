@@ -1,4 +1,5 @@
 import { sweepHeard } from '../../store/chats/heard.ts';
+import { sweepLinksShown } from '../../store/chats/links-shown.ts';
 import { sweepWordsShown } from '../../store/chats/words-shown.ts';
 import type { Db } from '../../store/database.ts';
 import {
@@ -136,6 +137,7 @@ export async function sweepAway(tx: Db, now: Date): Promise<void> {
   await sweepUploads(tx, before(unsentKeptMs), before(sentKeptMs));
   await sweepHeard(tx, new Date());
   await sweepWordsShown(tx, new Date());
+  await sweepLinksShown(tx, new Date());
   await sweepDeliveries(tx, new Date());
   await sweepCalls(tx, new Date());
 }

@@ -1,9 +1,10 @@
 import type { Db } from '../../store/database.ts';
-import { type Found, findRequests, searching } from '../../store/search/found.ts';
+import { type Found, findRequests, type Looking, searching } from '../../store/search/found.ts';
 import { namesLike } from '../../store/search/names.ts';
 import { type Passage, passagesOf } from '../../store/search/passages.ts';
+import { asTyped, type Question, questionOf, type Reading } from '../../store/search/question.ts';
+import { type Span, spansOf } from '../../store/search/spans.ts';
 import type { Wanted } from '../../store/search/wanted.ts';
-import { asTyped, type Reading } from '../../store/search/words-sql.ts';
 import { ticketsNumbered } from '../../store/tickets/tickets.ts';
 import type { Place, Viewer } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
@@ -31,18 +32,21 @@ export async function find(
   page: { from: number; size: number; unfinished?: boolean; place?: Place },
 ): Promise<FoundPage> {
   const { place = 'search' } = page;
-  const maySee = ({ request }: Found) => desk.maySeeWords(request, viewer, place);
+  const maySee = ({ request }: Pick<Found, 'request'>) => desk.maySeeWords(request, viewer, place);
+  const sees = maySee({ request: { number: 0, restricted: true } });
   return await searching(desk.db, async tx => {
     const typed: Reading = { ...asTyped, unfinished: page.unfinished ?? false };
-    const exact = await findRequests(tx, wanted, typed);
+    const [question, spans] = await Promise.all([questionOf(tx, wanted, typed), spansOf(tx, wanted)]);
+    const looking = { wanted, sees };
+    const exact = await findRequests(tx, question, spans, looking);
     const found = exact.found.filter(maySee);
-    const more = exact.isAll && found.length < page.size ? await moreLike(tx, wanted, typed) : null;
+    const more = exact.isAll && found.length < page.size ? await moreLike(tx, spans, looking, typed) : null;
     const known = new Set(found.map(({ request }) => request.number));
     const added = (more?.found ?? []).filter(each => !known.has(each.request.number)).filter(maySee);
     const all = [...found, ...added];
     const shown = all.slice(page.from, page.from + page.size);
     return {
-      requests: await filledIn(tx, shown, wanted, more?.reading ?? typed),
+      requests: await filledIn(tx, shown, more?.question ?? question),
       count: all.length,
       isAll: exact.isAll && (more?.isAll ?? true),
       also: more && added.length > 0 ? await namesIn(tx, added, more.reading) : [],
@@ -50,20 +54,18 @@ export async function find(
   });
 }
 
+type More = { found: Found[]; isAll: boolean; question: Question; reading: Reading };
+
 /** What is nearly what was typed: names with a letter that is wrong. null where no name is like it. */
-async function moreLike(
-  tx: Db,
-  wanted: Wanted,
-  typed: Reading,
-): Promise<{ found: Found[]; isAll: boolean; reading: Reading } | null> {
-  const others = new Map<string, string[]>();
-  for (const { words, not } of wanted.terms) {
-    const names = not ? [] : await namesLike(tx, words);
-    if (names.length > 0) others.set(words, names);
-  }
+async function moreLike(tx: Db, spans: Span[], looking: Looking, typed: Reading): Promise<More | null> {
+  const { terms, from } = looking.wanted;
+  const words = [...terms.filter(({ not }) => !not).map(({ words }) => words), ...from];
+  const names = await Promise.all(words.map(async word => [word, await namesLike(tx, word)] as const));
+  const others = new Map(names.filter(([, like]) => like.length > 0));
   if (others.size === 0) return null;
   const reading = { ...typed, others };
-  return { ...(await findRequests(tx, wanted, reading)), reading };
+  const question = await questionOf(tx, looking.wanted, reading);
+  return { ...(await findRequests(tx, question, spans, looking)), question, reading };
 }
 
 /** Those of the names that stand in what was found by them, and may be seen: of others nothing is said. */
@@ -79,21 +81,14 @@ async function namesIn(tx: Db, added: Found[], { others }: Reading): Promise<str
   );
 }
 
-async function filledIn(
-  tx: Db,
-  shown: Found[],
-  wanted: Wanted,
-  reading: Reading,
-): Promise<FoundPage['requests']> {
+async function filledIn(tx: Db, shown: Found[], question: Question): Promise<FoundPage['requests']> {
+  const numbers = shown.map(({ request }) => request.number);
   const [tickets, passages] = await Promise.all([
-    ticketsNumbered(
-      tx,
-      shown.map(({ request }) => request.number),
-    ),
-    passagesOf(tx, shown, wanted, reading),
+    ticketsNumbered(tx, numbers),
+    passagesOf(tx, numbers, question),
   ]);
-  return shown.flatMap(({ request, kind, source }) => {
-    const ticket = tickets.get(request.number);
-    return ticket ? [{ ticket, passage: passages.get(`${kind}:${source}`) ?? null }] : [];
+  return numbers.flatMap(number => {
+    const ticket = tickets.get(number);
+    return ticket ? [{ ticket, passage: passages.get(number) ?? null }] : [];
   });
 }

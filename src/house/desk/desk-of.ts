@@ -7,6 +7,7 @@ import type { Desk, Destination } from '../../desk/desk.ts';
 import type { TrustedServer } from '../../desk/inbound-email.ts';
 import { suggest } from '../../desk/intake/suggest.ts';
 import { messageIds } from '../../desk/letters/message-ids.ts';
+import { requestAddresses } from '../../desk/request-addresses.ts';
 import { reloadTerms } from '../../desk/terms.ts';
 import { vetFile } from '../../mail/reading/files/attachments.ts';
 import { draftLanguage } from '../../mail/reading/language/language.ts';
@@ -63,6 +64,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     letters: lettersOf(config, { clock, calendar, companies, policy: promised }),
     savedReplies: policy.savedReplies,
     messageIds: ids,
+    addresses: requestAddresses(config.http.publicUrl),
     ownAddresses,
     undoSeconds: policy.undoSeconds,
     groups,

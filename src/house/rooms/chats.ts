@@ -24,6 +24,7 @@ import { teamsReferences } from '../../store/chats/teams-references.ts';
 import { aboutRoutes } from '../../web/about/routes.ts';
 import { fileLinksFor } from '../../web/files/link.ts';
 import { fileRoutes } from '../../web/files/routes.ts';
+import { requestRoutes } from '../../web/requests/routes.ts';
 import type { Room } from '../closing.ts';
 import { aboutDesk } from '../desk/about.ts';
 import { refusals } from '../http.ts';
@@ -55,7 +56,7 @@ export async function openChats(ground: Ground, web: Application): Promise<Chats
   const slack = openSlack(ground, gateways, door, web);
   openTeams(ground, gateways, door, operators, web);
   web.use(fileRoutes(desk, secret, speech, log));
-  web.use(aboutRoutes(aboutDesk(config), language));
+  web.use(aboutRoutes(aboutDesk(config), language), requestRoutes(aboutDesk(config), language));
   web.use(refusals(log));
   await settleIn(desk, gateways, log);
   return {

@@ -30,6 +30,10 @@ export type SlackMessage = {
   broadcast?: boolean;
   metadata?: { event_type: string; event_payload: Record<string, unknown> };
   edited?: boolean;
+  /** Of whose links the app was told. */
+  linksTold?: string[];
+  /** What stands below its links. */
+  unfurls?: { link: string; color?: string | undefined; fallback?: string | undefined; blocks: Block[] }[];
   /** Emoji that people put on it. */
   reactions?: { name: string; user: string }[];
 };
@@ -40,6 +44,8 @@ export type SlackChannel = {
   members: string[];
   /** Only its members see that it is there. */
   isPrivate?: boolean;
+  /** By Slack Connect people of other companies are in it. */
+  isExtShared?: boolean;
   messages: SlackMessage[];
   archived?: boolean;
 };
@@ -51,6 +57,8 @@ export type SlackApp = {
   botUser: string;
   scopes: string[];
   signingSecret: string;
+  /** Of which domains' links its manifest wants to hear (`unfurl_domains`), at most five. */
+  unfurlDomains: string[];
   appId: string;
   teamId: string;
 };
@@ -68,6 +76,11 @@ export type SlackFile = {
 const whispersKept = 200;
 
 type Trigger = { user: string; at: number; used: boolean };
+
+/** Where a typed command can be answered later. @property left how often still @property until by the machine's clock */
+type LaterAnswer = { user: string; channel: string; left: number; until: number };
+const answersAtMost = 5;
+const answeredWithinMs = 30 * 60_000;
 
 /** What everybody in the workspace sees, and what each sees alone. */
 type State = {
@@ -94,12 +107,18 @@ export class SlackWorkspace {
   /** What each person has chosen in a menu outside a form, as their client shows it: by person, place, block and menu. */
   readonly chosen = new Map<string, string>();
   readonly triggers = new Map<string, Trigger>();
+  /** By what ends their `response_url`. */
+  readonly laterAnswers = new Map<string, LaterAnswer>();
   /** What the Web API does for a while instead of what it is asked. */
   moods: Moods<{ method: string; args: Record<string, unknown> }> = () => null;
   /** How long Slack waits for the app; a test of many presses at once, on a machine that does other things, lets it wait longer. */
   waitsMs = 3000;
-  /** Slack's tiers 2 and 4, in calls a minute, for each method by itself. */
-  readonly tiers = { 2: new Allowance(20, 60_000), 4: new Allowance(100, 60_000) };
+  /** Slack's tiers 2, 3 and 4, in calls a minute, for each method by itself. */
+  readonly tiers = {
+    2: new Allowance(20, 60_000),
+    3: new Allowance(50, 60_000),
+    4: new Allowance(100, 60_000),
+  };
   private readonly clock: () => Date;
 
   constructor(
@@ -204,6 +223,15 @@ export class SlackWorkspace {
     const id = this.nextId('trigger.');
     if (this.triggers.size > whispersKept) this.triggers.delete(String(this.triggers.keys().next().value));
     this.triggers.set(id, { user, at: Date.now(), used: false });
+    return id;
+  }
+
+  /** @returns what its `response_url` ends in */
+  newLaterAnswer(user: string, channel: string): string {
+    const id = this.nextId('command.');
+    const { laterAnswers } = this;
+    if (laterAnswers.size > whispersKept) laterAnswers.delete(String(laterAnswers.keys().next().value));
+    laterAnswers.set(id, { user, channel, left: answersAtMost, until: Date.now() + answeredWithinMs });
     return id;
   }
 

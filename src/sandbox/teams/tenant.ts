@@ -97,6 +97,10 @@ export class TeamsTenant {
   readonly dialogs = new Map<string, Dialog>();
   /** What single members see in channels; not kept over a restart. */
   targeted: Targeted[] = [];
+  /** Of which domains' links the app's manifest wants to hear (`messageHandlers`). */
+  linkDomains: string[] = [];
+  /** What clients keep of links, unless they are told not to: by person and link. */
+  readonly linksKept = new Map<string, { until: number; card: Card | null }>();
   /** Whether this tenant's channels take them. */
   takesTargeted = true;
   /** How long Teams waits for the bot, and for what is sent from a dialog; as Slack's, in tests of many presses at once. */

@@ -2,7 +2,10 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { RequestFacts } from '../../ticket/sight/sight.ts';
 import type { Language } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
-import { lexeme } from '../search/words-sql.ts';
+import { restrictedFact } from '../search/facts.ts';
+import { newestThat } from '../search/newest.ts';
+import { rareOf } from '../search/rare.ts';
+import { bothOf, oneOf, quoted } from '../search/words-sql.ts';
 
 /** Whose answers may be repeated as they are: those to one company, or to one domain; null: nobody's. */
 export type Whose = { company: string } | { domain: string } | null;
@@ -23,8 +26,12 @@ export type AnsweredBefore = {
 
 /** Words of a request that are compared: those behind say the same again. */
 const wordsAtMost = 24;
-/** The newest that have a word in common with this one: of a customer's house, and of what is kept for all. */
-const comparedAtMost = 300;
+/** The newest that are compared, and those that have a rare word in common with this one, however old. */
+const comparedAtMost = 150;
+/** So many rows are read for all rare words together. */
+const readForRare = 600;
+/** Of a request: its head, and what the customer wrote first. */
+const piecesAtMost = 4;
 /** A third of the words, and at least two: one is in any two requests about printers. */
 const likeFrom = 0.3;
 const sharedAtLeast = 2;
@@ -44,7 +51,9 @@ export async function answeredBefore(
 ): Promise<AnsweredBefore[]> {
   const words = await wordsIn(db, `${asked.subject} ${asked.text}`);
   if (words.length < sharedAtLeast) return [];
-  const alike = [ofTheHouse(asked, words), keptForAll(asked, words)].filter(part => part !== null);
+  const alike = [await ofTheHouse(db, asked, words), await keptForAll(db, asked, words)].filter(
+    part => part !== null,
+  );
   const rows = await db.execute<Row>(sql`
     select distinct on (number) number, restricted, text, at, words, written, "isKept"
     from (${sql.join(alike, sql` union all `)}) as alike
@@ -73,46 +82,48 @@ type Row = RequestFacts & {
 type Asked = Parameters<typeof answeredBefore>[1];
 
 /** Of one customer's house: what stands in an answer is nobody else's business. */
-function ofTheHouse({ whose, but, language, subject }: Asked, words: string[]): SQL | null {
+async function ofTheHouse(
+  db: Db,
+  { whose, but, language, subject }: Asked,
+  words: string[],
+): Promise<SQL | null> {
   if (!whose) return null;
+  const house = quoted('company' in whose ? `/c/${whose.company}` : `/f/${whose.domain}`);
+  const fits = bothOf(house, quoted('/s/closed'), quoted(`/l/${language}`), `!${quoted(restrictedFact)}`);
+  const rare = await rareOf(db, words, { table: 'search_request', column: 'doc' }, readForRare);
+  const numbers = new Set(await newestThat(db, bothOf(fits, oneOf(words)), comparedAtMost));
+  if (rare.length > 0)
+    for (const number of await newestThat(db, bothOf(fits, oneOf(rare)), comparedAtMost)) numbers.add(number);
+  numbers.delete(but);
+  if (numbers.size === 0) return null;
   return sql`
     select ticket.number, ticket.restricted, ticket.resolution as text, ticket.closed_at as at, false as "isKept",
       ${shared(sql`piece.doc`, words)} as words, similarity(ticket.subject, ${subject}) as written
-    from (
-      select ticket, doc from search_piece
-      where doc @@ (${whoseIs(whose)} && (${anyOf(words)})) and kind in ('head', 'in') and ticket <> ${but}
-      order by ticket desc limit ${comparedAtMost}
-    ) as piece join ticket on ticket.number = piece.ticket
-    where ticket.status = 'closed' and not ticket.restricted and ticket.resolution <> ''
-      and ticket.merged_into is null and ticket.language = ${language}`;
+    from ticket cross join lateral (
+      select doc from search_piece where search_piece.ticket = ticket.number and kind in ('head', 'in')
+      order by kind = 'head' desc, source limit ${piecesAtMost}
+    ) as piece
+    where ticket.number in ${[...numbers]} and ticket.status = 'closed' and not ticket.restricted
+      and ticket.resolution <> '' and ticket.merged_into is null`;
 }
 
-/** What may be given to anybody: found by its words, and by how it is written. */
-function keptForAll({ but, language, subject }: Asked, words: string[]): SQL {
+/** What may be given to anybody: among the newest by its words and by how it is written, among all by rare words. */
+async function keptForAll(db: Db, { but, language, subject }: Asked, words: string[]): Promise<SQL> {
+  const rare = await rareOf(db, words, { table: 'kept_answer', column: 'asked' }, readForRare);
   const newest = (fits: SQL) => sql`(
     select * from kept_answer where ${fits} and language = ${language} and ticket <> ${but}
     order by at desc limit ${comparedAtMost})`;
+  const few = rare.length > 0 ? newest(sql`asked @@ ${oneOf(rare)}::tsquery`) : newest(sql`false`);
   return sql`
     select ticket.number, ticket.restricted, kept.text, kept.at, true as "isKept",
       ${shared(sql`kept.asked`, words)} as words, strict_word_similarity(${subject}, kept.about) as written
-    from (${newest(sql`asked @@ (${anyOf(words)})`)} union ${newest(sql`${subject} <<% about`)}) as kept
+    from (${newest(sql`true`)} union ${few}) as kept
     join ticket on ticket.number = kept.ticket
     where ticket.status = 'closed' and not ticket.restricted and ticket.merged_into is null and kept.text <> ''`;
 }
 
-function anyOf(words: string[]): SQL {
-  return sql.join(
-    words.map(word => lexeme(word)),
-    sql` || `,
-  );
-}
-
 function shared(doc: SQL, words: string[]): SQL {
   return sql`(select count(*)::int from unnest(tsvector_to_array(${doc})) as word where word in ${words})`;
-}
-
-function whoseIs(whose: NonNullable<Whose>): SQL {
-  return lexeme('company' in whose ? `/c/${whose.company}` : `/f/${whose.domain}`);
 }
 
 /** The stems of a text, in either language, those that say nothing left out. */

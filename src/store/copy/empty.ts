@@ -30,7 +30,7 @@ export async function makeEmpty(sql: postgres.Sql): Promise<void> {
     select p.oid::regprocedure::text as signature from pg_proc p
     where p.pronamespace = 'public'::regnamespace
       and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')`;
-  for (const { signature } of functions) await sql`drop function if exists ${sql.unsafe(signature)} cascade`;
+  for (const { signature } of functions) await sql`drop routine if exists ${sql.unsafe(signature)} cascade`;
   const configurations = await sql<{ name: string }[]>`
     select cfgname as name from pg_ts_config where cfgnamespace = 'public'::regnamespace`;
   for (const { name } of configurations)

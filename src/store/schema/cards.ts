@@ -61,3 +61,23 @@ export const wordsShown = pgTable(
     index('words_shown_by_time').on(w.at),
   ],
 );
+
+/**
+ * Links below which a ticket's words were shown in a channel of ours, in messages of other people. When few may see it from
+ * then on they are looked for here.
+ */
+export const linkShown = pgTable(
+  'link_shown',
+  {
+    ticket: integer('ticket').notNull(),
+    platform: text('platform').$type<ChatPlatform>().notNull(),
+    channel: text('channel').notNull(),
+    message: text('message').notNull(),
+    link: text('link').notNull(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  l => [
+    primaryKey({ columns: [l.ticket, l.platform, l.channel, l.message, l.link] }),
+    index('link_shown_by_time').on(l.at),
+  ],
+);

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Language, Person } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
-import { enough, newest } from './found.ts';
+import { reach } from './spans.ts';
 import { plain } from './words-sql.ts';
 
 /** A customer, as their latest request tells of them. */
@@ -31,10 +31,10 @@ export async function customersLike(db: Db, typed: string, limit: number): Promi
       select coalesce(max(source), 0) as number from search_piece where kind = 'head'
     ), new as materialized (
       select piece.source, piece.names from search_piece as piece cross join latest
-      where piece.kind = 'head' and piece.source between latest.number - ${newest} and latest.number
+      where piece.kind = 'head' and piece.source between latest.number - ${reach.newest} and latest.number
     ), fitting as materialized (select source from new where ${all} order by source desc limit ${lookedAt})
     ${customersOf(sql`fitting`, limit)}`);
-  if ((latest[0]?.pieces ?? 0) >= enough) return latest.map(known);
+  if ((latest[0]?.pieces ?? 0) >= reach.enough) return latest.map(known);
   const among = sql`(select source from search_piece where names is not null and ${all} limit ${lookedAt})`;
   const anywhere = await db.execute<Row>(
     sql`with fitting as materialized ${among} ${customersOf(sql`fitting`, limit)}`,

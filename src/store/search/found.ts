@@ -1,129 +1,143 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { RequestFacts } from '../../ticket/sight/sight.ts';
 import type { Db } from '../database.ts';
-import type { PieceKind } from '../schema/written/search.ts';
+import { factsWanted, restrictedFact } from './facts.ts';
+import type { Question } from './question.ts';
+import { reach, type Span } from './spans.ts';
 import type { Wanted } from './wanted.ts';
-import { exclusionOf, queryOf, type Reading } from './words-sql.ts';
+import { bothOf, quoted } from './words-sql.ts';
 
-/** A request that fits, the piece of it that fits best, and how well. */
-export type Found = { request: RequestFacts; kind: PieceKind; source: number; score: number };
+/** A request that fits, and how well. */
+export type Found = { request: RequestFacts; score: number };
 
-/** So many pieces of requests are weighed against each other: the newest that fit. */
-const weighedAtMost = 1200;
+/** So many requests are weighed against each other: the newest that fit. */
+const weighedAtMost = 600;
 /** Of those that have all words, so many of the newest are looked through for their order, which no index knows. */
-const lookedThrough = 4000;
-/** What is written in nearly all requests is looked for among the newest alone: there are enough of them. */
-export const newest = 2500;
-export const enough = 60;
+const lookedThrough = 600;
+/** Of so many, the best by their heads, each piece is weighed too; of each the newest pieces. */
+const readAtMost = 50;
+const piecesAtMost = 40;
 
 /** Who waits for an answer waits no longer; a search that nobody can wait for gives up (57014). */
 const statementMs = 2000;
+
+/** So much of two words of four letters is alike, by threes (pg_trgm), with one of the letters wrong. */
+const alikeFrom = 0.25;
 
 /** A transaction in which one looks for something. */
 export async function searching<T>(db: Db, look: (tx: Db) => Promise<T>): Promise<T> {
   return await db.transaction(async tx => {
     // An index serves whatever is looked for; what statistics say of rare words is a guess.
     await tx.execute(sql`
-      select set_config('statement_timeout', ${String(statementMs)}, true), set_config('enable_seqscan', 'off', true)`);
+      select set_config('statement_timeout', ${String(statementMs)}, true), set_config('enable_seqscan', 'off', true),
+        set_config('pg_trgm.similarity_threshold', ${String(alikeFrom)}, true)`);
     return await look(tx);
   });
 }
+
+/** @property sees what few may see is there, for whoever asks; @property enough of what is found in the newest */
+export type Looking = { wanted: Wanted; sees: boolean; enough?: number };
 
 /**
  * Requests that fit, the best first; the newest of them where there are very many.
  *
  * @param db within `searching`
+ * @param spans in which one looks one after the other
  * @returns `isAll`: there are no others
  */
 export async function findRequests(
   db: Db,
-  wanted: Wanted,
-  reading: Reading,
+  question: Question,
+  spans: Span[],
+  looking: Looking,
 ): Promise<{ found: Found[]; isAll: boolean }> {
-  const [exact, loose] = [queryOf(wanted, reading), queryOf(wanted, reading, false)];
-  if (!exact || !loose) return foundIn(await db.execute<Row>(newestThatFit(wanted)), weighedAtMost);
-  const isInOrder = wanted.terms.some(({ words }) => /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]/u.test(words));
-  const most = isInOrder ? lookedThrough : weighedAtMost;
-  const ask = async (among: SQL) => await db.execute<Row>(thatContain({ exact, loose, most, among, wanted }));
-  const latest = foundIn(
-    await ask(sql`piece.ticket between latest.number - ${newest} and latest.number`),
-    most,
-  );
-  if (latest.found.length >= enough) return { ...latest, isAll: false };
-  return foundIn(await ask(sql`true`), most);
+  if (question.saysNothing) return { found: [], isAll: true };
+  for (const span of spans) {
+    const rows = await db.execute<Row>(ranked(question, candidates(question, looking, span)));
+    const found = rows.map(({ number, restricted, score }) => ({ request: { number, restricted }, score }));
+    if (!span.isAll && found.length < (looking.enough ?? reach.enough)) continue;
+    return { found, isAll: span.isAll && (rows[0]?.looked ?? 0) < mostOf(question) };
+  }
+  return { found: [], isAll: true };
 }
 
-type Row = RequestFacts & {
-  kind: PieceKind;
-  source: string;
-  score: number;
-  pieces: number;
-};
+type Row = RequestFacts & { score: number; looked: number };
 
-function foundIn(rows: Row[], most: number): { found: Found[]; isAll: boolean } {
-  const found = rows.map(({ number, restricted, kind, source, score }) => {
-    return { request: { number, restricted }, kind, source: Number(source), score };
-  });
-  return { found, isAll: (rows[0]?.pieces ?? 0) < most };
+function mostOf({ phrases, withoutPhrases, looksThrough }: Question): number {
+  return phrases.length + withoutPhrases.length > 0 || looksThrough ? lookedThrough : weighedAtMost;
 }
 
-const facts = sql`ticket.number, ticket.restricted`;
+/** The newest requests in a span that have the words, and of which the rest is so; and those that are called so. */
+function candidates(question: Question, { wanted, sees }: Looking, span: Span): SQL {
+  const { numbers, looksThrough, unfinished, all } = question;
+  const isNarrowed = wanted.after !== null || wanted.before !== null;
+  const isIndexed = span.isAll && !looksThrough;
+  const without = [question.without, sees ? '' : quoted(restrictedFact)]
+    .filter(Boolean)
+    .map(each => `!(${each})`);
+  const asked = bothOf(all, isIndexed ? unfinished : '', factsWanted(wanted));
+  // The index wants something that must be there.
+  const isEverywhere = span.isAll && asked !== '' && (span.isMost || !isNarrowed);
+  // Many words begin so: they are read in the few requests of a span, and not in the index.
+  const begins = isIndexed || looksThrough || unfinished === '' ? sql`true` : beginsIn(question);
+  const from = (days: string, which: SQL) => sql`
+    select ticket, opened_at, is_open, restricted from search_request
+    where doc @@ ${bothOf(asked, days, ...without)}::tsquery and ${span.exactly} and ${begins} and ${which}`;
+  const newest = sql`
+    ${from(isEverywhere ? '' : span.days, sql`true`)} order by opened_at desc, ticket desc limit ${mostOf(question)}`;
+  if (numbers.length === 0 || asked === '') return newest;
+  return sql`(${newest}) union ${from('', sql`ticket in ${numbers}`)}`;
+}
+
+function beginsIn({ unfinished }: Question): SQL {
+  return sql`(doc @@ ${unfinished}::tsquery) is true`;
+}
 
 /** What fits well, and what is new, or open still, comes first: half a year makes a thing half as likely. */
-const likely = sql`(1 + (ticket.status <> 'closed')::int) / (1 + extract(epoch from now() - ticket.opened_at) / 15552000)`;
+const likely = sql`((1 + is_open::int) / (1 + extract(epoch from now() - opened_at) / 15552000))::float8`;
 
-/** @property among the requests among which one looks; `latest` is the newest that may fit */
-type Asked = { exact: SQL; loose: SQL; most: number; among: SQL; wanted: Wanted };
-
-function thatContain({ exact, loose, most, among, wanted }: Asked): SQL {
-  const until = wanted.before ? sql`opened_at < ${wanted.before.toISOString()}::timestamptz` : sql`true`;
-  return sql`
-    with latest as materialized (
-      select coalesce((select number from ticket where ${until} order by opened_at desc limit 1), 0) as number
-    ), alike as materialized (
-      select piece.ticket, piece.kind, piece.source, piece.doc
-      from search_piece as piece join ticket on ticket.number = piece.ticket cross join latest
-      where piece.doc @@ ${loose} and ${among} and ${fits(wanted)}
-      order by piece.ticket desc limit ${most}
-    ), best as (
-      select distinct on (ticket) ticket, kind, source, max(rank) over (partition by ticket) as rank from (
-        select ticket, kind, source, ts_rank(doc, ${exact}, 1) as rank from alike where doc @@ ${exact}
-      ) as fitting
-      -- What was written is shown; subject and customer are on the line in any case.
-      order by ticket, kind = 'head', fitting.rank desc, source desc
+function ranked(question: Question, among: SQL): SQL {
+  const fitting = sql`
+    with looked as materialized (${among}),
+    fitting as materialized (select * from looked where ${lookedInto(question)})`;
+  const looked = sql`(select count(*)::int from looked) as looked`;
+  if (question.any === '')
+    return sql`${fitting}
+      select ticket as number, restricted, 0::float8 as score, ${looked} from fitting order by opened_at desc, ticket desc`;
+  const { numbers } = question;
+  const named = numbers.length > 0 ? sql`(fitting.ticket in ${numbers})::int` : sql`0`;
+  const any = sql`${question.any}::tsquery`;
+  return sql`${fitting},
+    weighed as materialized (
+      select fitting.ticket, fitting.opened_at, fitting.restricted, ${named} as named, ${likely} as likely,
+        coalesce(ts_rank(head.doc, ${any}), 0) as head
+      from fitting left join search_piece as head on head.kind = 'head' and head.source = fitting.ticket
+    ), best as materialized (
+      select * from weighed order by named desc, (0.1 + head) * likely desc, ticket desc limit ${readAtMost}
+    ), read as (
+      select best.ticket, coalesce(max(ts_rank(piece.doc, ${any})), 0) as body
+      from best left join lateral (
+        select doc from search_piece where search_piece.ticket = best.ticket and kind <> 'head'
+        order by source desc limit ${piecesAtMost}
+      ) as piece on true group by best.ticket
     )
-    select ${facts}, best.kind, best.source, (best.rank * ${likely})::float8 as score,
-      (select count(*)::int from alike) as pieces
-    from best join ticket on ticket.number = best.ticket order by score desc, ticket.number desc`;
+    select weighed.ticket as number, restricted, (0.1 + head + coalesce(body, 0)) * likely as score, ${looked}
+    from weighed left join read on read.ticket = weighed.ticket
+    order by named desc, read.ticket is null, score desc, weighed.ticket desc`;
 }
 
-function newestThatFit(wanted: Wanted): SQL {
-  return sql`
-    select ${facts}, 'head' as kind, ticket.number as source, 0::float8 as score, count(*) over ()::int as pieces
-    from (
-      select * from ticket where ${fits(wanted)} order by opened_at desc, number desc limit ${weighedAtMost}
-    ) as ticket order by ticket.opened_at desc, ticket.number desc`;
-}
-
-/** What is so of the request itself. */
-function fits(wanted: Wanted): SQL {
-  const { status, category, priority, assignees, after, before } = wanted;
-  const excluded = exclusionOf(wanted);
-  const ids = assignees.filter(id => id !== null);
+/** What no index knows: that words stand one behind the other, in one piece; that one begins with a letter. */
+function lookedInto(question: Question): SQL {
+  const stands = (phrase: string) => sql`exists (
+    select from search_piece as piece where piece.ticket = looked.ticket and piece.doc @@ ${phrase}::tsquery)`;
   const conditions = [
-    status.length > 0 && sql`ticket.status in ${status}`,
-    category.length > 0 && sql`ticket.category in ${category}`,
-    priority.length > 0 && sql`ticket.priority in ${priority}`,
-    assignees.length > 0 &&
-      sql`(${ids.length > 0 ? sql`ticket.assignee_id in ${ids}` : sql`false`}
-        or ${assignees.includes(null) ? sql`ticket.assignee_id is null` : sql`false`})`,
-    after && sql`ticket.opened_at >= ${after.toISOString()}::timestamptz`,
-    excluded &&
-      sql`not exists (select from search_piece as other where other.ticket = ticket.number and other.doc @@ ${excluded})`,
-    before && sql`ticket.opened_at < ${before.toISOString()}::timestamptz`,
+    ...question.phrases.map(stands),
+    ...question.withoutPhrases.map(phrase => sql`not ${stands(phrase)}`),
+    ...(question.looksThrough
+      ? [
+          sql`exists (select from search_request as whole where whole.ticket = looked.ticket and ${beginsIn(question)})`,
+        ]
+      : []),
   ];
-  return sql.join(
-    [sql`true`, ...conditions.filter(condition => condition !== false && condition !== null)],
-    sql` and `,
-  );
+  return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
 }

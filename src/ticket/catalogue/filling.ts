@@ -17,6 +17,9 @@ export type FillingRefusal = { reason: 'field-unfit'; field: Called; why: WhyUnf
 export const fillingCommands: Commands<FillingCommand, FillingEvent, FillingRefusal | CommonRefusal> = {
   'set-fields': {
     staleBy: [],
+    clashes: ({ fields }, event) =>
+      event.type === 'fields-set' &&
+      event.fields.some(({ key, value }) => (fields[key] ?? value).trim() !== value),
     decide(ticket, { fields: typed }, _, catalogue) {
       const changed: FillingEvent['fields'] = [];
       for (const field of catalogue.fields) {

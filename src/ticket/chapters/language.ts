@@ -12,6 +12,7 @@ export type LanguageEvent = { type: 'language-changed'; language: Language };
 export const languageCommands: Commands<LanguageCommand, LanguageEvent, CommonRefusal> = {
   'change-language': {
     staleBy: [],
+    clashes: ({ language }, event) => event.type === 'language-changed' && event.language !== language,
     decide: (ticket, { language }) =>
       language === ticket.language
         ? refuse({ reason: 'nothing-changed' })

@@ -27,6 +27,7 @@ type Refusal = SnoozingRefusal | ClaimingRefusal | CommonRefusal;
 export const snoozingCommands: Commands<SnoozingCommand, SnoozingEvent, Refusal> = {
   snooze: {
     staleBy: ['ownership', 'conversation'],
+    clashes: ({ until }, event) => event.type === 'snoozed' && event.until !== until,
     decide(ticket, { until, now }, actor) {
       if (ticket.status === 'closed') return refuse({ reason: 'closed' });
       if (!(Date.parse(until) > Date.parse(now))) return refuse({ reason: 'snooze-past' });

@@ -33,6 +33,8 @@ export const extendingCommands: Commands<
 > = {
   extend: {
     staleBy: [],
+    // Two who give it more time without knowing of each other would give it twice.
+    clashes: (_, event) => event.type === 'deadline-extended',
     decide(ticket, { by, terms, reason }, actor) {
       if (ticket.status === 'closed') return refuse({ reason: 'closed' });
       if (actor.role === 'operator') return refuse({ reason: 'not-allowed', needs: 'manager' });

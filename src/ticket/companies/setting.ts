@@ -12,6 +12,7 @@ export type CompanyEvent = { type: 'company-set'; company: string | null; name: 
 export const companyCommands: Commands<CompanyCommand, CompanyEvent, CommonRefusal> = {
   'set-company': {
     staleBy: [],
+    clashes: ({ company }, event) => event.type === 'company-set' && event.company !== (company?.key ?? null),
     decide({ status, companyChosen, company: known }, { company }) {
       // What was promised to a closed one was kept or broken.
       if (status === 'closed') return refuse({ reason: 'closed' });

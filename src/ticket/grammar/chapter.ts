@@ -18,6 +18,11 @@ export type Commands<Command extends Typed, Event, Refusal> = {
   [Type in Command['type']]: {
     /** What others must not have moved unseen by whoever orders it. */
     staleBy: Concern[];
+    /**
+     * Whether another wrote something else, unseen by whoever orders it, where it writes: else the last one would win without
+     * a word. It is asked about any event.
+     */
+    clashes?(command: Those<Command, Type>, event: Event): boolean;
     /** It only reads, which goes on where a ticket has been merged. All else is refused there. */
     isReading?: true;
     /** Pure: the same ticket, command, actor and catalogue always give the same answer. */

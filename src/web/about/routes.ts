@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { type Request, type Response, Router } from 'express';
 import mustache from 'mustache';
-import { type Language, languages } from '../../ticket/words.ts';
+import type { Language } from '../../ticket/words.ts';
+import { languageFor, otherLanguage } from '../language-for.ts';
 import type { AboutFacts } from './facts.ts';
 import { privacyPage } from './words/privacy.ts';
 import { termsPage } from './words/terms.ts';
@@ -22,8 +23,6 @@ const paths: Path[] = ['/privacy', '/terms'];
 
 const words = {
   pages: { it: 'Pagine', en: 'Pages' },
-  /** The other language, by its own name. */
-  other: { it: { lang: 'en', label: 'English' }, en: { lang: 'it', label: 'Italiano' } },
 } as const;
 
 /**
@@ -51,7 +50,7 @@ export function aboutRoutes(facts: AboutFacts, deskLanguage: Language): Router {
 /** One of the pages, whole. */
 export function aboutPage(path: Path, facts: AboutFacts, language: Language): string {
   const { title, lead, parts } = pages[path].of[language](facts);
-  const other = words.other[language];
+  const other = otherLanguage[language];
   return mustache.render(template, {
     lang: language,
     name: facts.name,
@@ -66,10 +65,4 @@ export function aboutPage(path: Path, facts: AboutFacts, language: Language): st
     })),
     other: { ...other, href: `${path}?lang=${other.lang}` },
   });
-}
-
-function languageFor(request: Request, deskLanguage: Language): Language {
-  const asked = languages.find(language => language === request.query.lang);
-  const browsers = request.get('accept-language') ? request.acceptsLanguages([...languages]) : false;
-  return asked ?? languages.find(language => language === browsers) ?? deskLanguage;
 }

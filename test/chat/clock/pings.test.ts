@@ -271,6 +271,7 @@ describe('after an outage of the chat', () => {
       findIncidentCard: none,
       findCard: none,
       linkTo: async () => null,
+      nameOf: async () => null,
       postPrivately: none,
       channelOf: async destination => destination,
       postList: async (_channel, _thread, card) => String(posted.push(card)),

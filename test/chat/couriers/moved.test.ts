@@ -32,6 +32,8 @@ let channel: Map<string, string>;
 /** No id is given out twice. */
 let posted = 0;
 let breaks = false;
+/** What the channels are called, where the platform says so. */
+let names: Record<string, string>;
 const gateway: ChatGateway = {
   ...muteGateway('slack', { member: async () => null }),
   postCard: async destination => {
@@ -46,6 +48,7 @@ const gateway: ChatGateway = {
     channel.set(message, `${text} ${link?.url}`);
   },
   linkTo: async ({ message }) => `https://chat.example/${message}`,
+  nameOf: async destination => names[destination] ?? null,
 };
 const couriers = () => chatCouriers(desk, { slack: gateway }, speechIn('en'));
 
@@ -72,6 +75,7 @@ let first = 0;
 beforeEach(async () => {
   channel = new Map();
   breaks = false;
+  names = { C0BILLS: '#bills', C0SUPPORT: '#support' };
   const taken = await takeIn(desk, anEmail());
   ticket = taken.outcome === 'opened' ? taken.ticket : 0;
   await card(ticket, 'C0SUPPORT');
@@ -85,7 +89,7 @@ test('a card that moves leaves a line that leads to the new one; whichever job c
   await card(ticket, 'C0BILLS');
   expect(live()).toEqual([`C0BILLS.${first + 1}`]);
   expect(channel.get(`C0SUPPORT.${first}`)).toBe(
-    `#${ticket} is in another channel. https://chat.example/C0BILLS.${first + 1}`,
+    `#${ticket} is in #bills now. https://chat.example/C0BILLS.${first + 1}`,
   );
   await card(ticket, 'C0SUPPORT');
   expect(live()).toEqual([`C0BILLS.${first + 1}`]);
@@ -98,7 +102,16 @@ test('it comes back as a new card, and the one that it leaves is a line then', a
   await classified(ticket, bug);
   await card(ticket, 'C0BILLS');
   expect(live()).toEqual([`C0SUPPORT.${first + 2}`]);
-  expect(channel.get(`C0BILLS.${first + 1}`)).toContain('another channel');
+  expect(channel.get(`C0BILLS.${first + 1}`)).toContain('is in #support now');
+});
+
+test('where the platform does not say what the channel is called, the line still leads there', async () => {
+  names = {};
+  await classified(ticket, billable);
+  await card(ticket, 'C0SUPPORT');
+  expect(channel.get(`C0SUPPORT.${first}`)).toBe(
+    `#${ticket} is in another channel. https://chat.example/C0BILLS.${first + 1}`,
+  );
 });
 
 test('a process that dies in the middle leaves it shown, and once the job has come again, shown once', async () => {

@@ -54,6 +54,7 @@ const slack: ChatGateway = {
   findIncidentCard: none,
   findCard: async () => null,
   linkTo: async () => null,
+  nameOf: async () => null,
 };
 const couriers = () => chatCouriers(desk, { slack }, speech);
 const gone = () => false;

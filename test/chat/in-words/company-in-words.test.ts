@@ -54,7 +54,7 @@ describe('the card says whose a request is', () => {
       'ACME S.p.A., contratto Oro, VIP, Protocollo, la segue Anna Rossi',
       'ACME S.p.A., Oro contract, VIP, Protocollo, served by Anna Rossi',
     ],
-    [{ key: 'other' }, 'Azienda non riconosciuta', 'Unknown company'],
+    [{ key: 'other' }, 'azienda non riconosciuta', 'unknown company'],
   ])('%o', (about, it, en) => {
     expect([said(about), said(about, 'en')]).toEqual([it, en]);
   });

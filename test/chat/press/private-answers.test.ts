@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { slackIdOf, slackIds, teamsIdOf, teamsIds } from '../../../src/sandbox/cast.ts';
+import { card as cardTable } from '../../../src/store/schema/cards.ts';
 import { ownHouse, support } from '../../journeys/a-house.ts';
 
 const undoSeconds = 4;
@@ -103,6 +104,28 @@ test('in Slack a press that comes too late is answered, in the place of the line
   await expect.poll(() => textOf(lines())).toContain('Troppo tardi');
   expect(lines()).toHaveLength(1);
   expect(textOf(lines())).not.toContain('fino alle');
+}, 60_000);
+
+test('a list that one asked for in a channel is nobody’s card: it alone is drawn anew there, whatever was looked at between', async () => {
+  await people().teams.slash(anna, channel, 'mie');
+  const list = () => own.sandbox.teams.targetedTo(anna, channel, null).at(-1);
+  await expect.poll(() => textOf(list()?.card)).toContain('Stampa ferma');
+  const { id = '' } = list() ?? {};
+  const inList = async (step: string, pressed = {}, inputs = {}) =>
+    await people().teams.execute(anna, channel, id, { verb: 'reply', step, ...pressed }, inputs);
+  await inList('press');
+  await inList('within', { button: 'read' }, { 'reply.text': 'Provi ora.' });
+  await inList('back');
+  await inList('submit', {}, { 'reply.text': 'Provi ora, per favore.' });
+  const { error } = await inList('confirm');
+  expect(error).toBe('');
+  // In the list's place there is the list again, with what came of it.
+  const shown = own.sandbox.teams.targetedTo(anna, channel, null).find(message => message.id === id);
+  expect(textOf(own.sandbox.teams.cardFor(anna, shown ?? { id: '', from: '', text: '', at: '' }))).toMatch(
+    /Annulla \(fino alle.*Stampa ferma/,
+  );
+  const places = await own.database.database.db.select().from(cardTable);
+  expect(places.map(({ message }) => message)).not.toContain(id);
 }, 60_000);
 
 const carried = () =>

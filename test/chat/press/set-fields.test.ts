@@ -18,11 +18,21 @@ import { alone } from '../asking.ts';
 import { muteGateway } from '../mute-gateway.ts';
 import { wholePart } from '../seen-whole.ts';
 
+type Person = { userId: string; name: string; email: string; inOperatorsChannel: boolean };
+
 const own = ownDatabase();
 const plain = aDesk(() => own.database.db);
 const desk = Object.assign(plain, { policy: { ...plain.policy, catalogue: withFields } });
-const person = { userId: 'Anna', name: 'Anna', email: 'anna@interzen.example', inOperatorsChannel: true };
-const teams = muteGateway('teams', { member: async () => person, members: async () => [person] });
+const [person, colleague] = ['Anna', 'Marco'].map(name => ({
+  userId: name,
+  name,
+  email: `${name.toLowerCase()}@interzen.example`,
+  inOperatorsChannel: true,
+})) as [Person, Person];
+const teams = muteGateway('teams', {
+  member: async id => (id === 'Marco' ? colleague : person),
+  members: async () => [person, colleague],
+});
 const links = () => ({ attachment: async () => '', original: async () => null });
 const door = deskDoor(desk, { teams }, speechIn('it', withFields), links);
 
@@ -33,13 +43,21 @@ beforeEach(async () => {
   number = outcome.outcome === 'opened' ? outcome.ticket : 0;
 });
 
-async function press(verb: ButtonPress['verb'], inputs?: Record<string, string>, through = door) {
+type Seen = Pick<ButtonPress, 'version' | 'nonce'>;
+
+async function press(
+  verb: ButtonPress['verb'],
+  inputs?: Record<string, string>,
+  through = door,
+  seen?: Seen,
+  userId = 'Anna',
+) {
   presses += 1;
-  const { version = 0, nonce = '' } = (await findTicket(desk.db, number)) ?? {};
+  const { version = 0, nonce = '' } = seen ?? (await findTicket(desk.db, number)) ?? {};
   return await through.press(
     {
       platform: 'teams',
-      userId: 'Anna',
+      userId,
       verb,
       step: inputs ? 'submit' : 'press',
       ticket: number,
@@ -51,6 +69,8 @@ async function press(verb: ButtonPress['verb'], inputs?: Record<string, string>,
     alone,
   );
 }
+const pressAs = async (who: string, verb: ButtonPress['verb'], inputs: Record<string, string>) =>
+  await press(verb, inputs, door, undefined, who);
 const told = async () =>
   (await eventsAfter(desk.db, number, 0))
     .map(event =>
@@ -144,6 +164,46 @@ describe('a form that was open while something else changed', () => {
     await press(verb, { ...sent, ...chosen, 'own-asset': 'PC-7' });
     expect(await fieldsNow()).toEqual({ version: '4.2', environment: 'production', asset: 'PC-7' });
     expect((await since()).at(-1)).toMatchObject({ fields: [{ key: 'asset', value: 'PC-7' }] });
+  });
+
+  test.each([
+    ['set-fields', {}],
+    ['classify', { category: 'help-desk', priority: '', language: 'it' }],
+  ] as const)(
+    '%s: who writes over a colleague’s value is told it first, and what they wrote is kept',
+    async (verb, chosen) => {
+      await press('set-fields', { 'own-version': '4.1' });
+      const { form, sent } = await opened(verb);
+      const { version, nonce } = form;
+      await pressAs('Marco', 'set-fields', { 'own-version': '4.2', 'own-environment': 'production' });
+      const typed = { ...sent, ...chosen, 'own-version': '4.3' };
+      const answer = await press(verb, typed, door, { version, nonce });
+      if (answer.kind !== 'form') throw new Error(answer.kind);
+      expect(answer.form.notice).toMatch(
+        /Marco \(Teams\) ha scritto Ambiente: Produzione, Versione W+: 4\.2\./,
+      );
+      const shown = Object.fromEntries(
+        answer.form.fields.filter(isFilled).map(({ id, value }) => [id, value]),
+      );
+      // What was typed stands there still; what was left alone says what stands there now.
+      expect(shown).toMatchObject({ 'own-version': '4.3', 'own-environment': 'production', ...chosen });
+      expect(await fieldsNow()).toEqual({ version: '4.2', environment: 'production' });
+      const again = { ...answer.form.carried, ...shown };
+      expect((await press(verb, again, door, { version: answer.form.version, nonce })).kind).toBe('done');
+      expect(await fieldsNow()).toEqual({ version: '4.3', environment: 'production' });
+    },
+  );
+
+  test('a wrong value in between does not hide what a colleague did', async () => {
+    const { form, sent } = await opened('set-fields');
+    const { nonce } = form;
+    await pressAs('Marco', 'set-fields', { 'own-version': '4.2' });
+    const typed = { ...sent, 'own-page': 'no address', 'own-asset': 'PC-7' };
+    const answer = await press('set-fields', typed, door, { version: form.version, nonce });
+    if (answer.kind !== 'form') throw new Error(answer.kind);
+    const mended = { ...sent, ...answer.form.carried, 'own-version': '4.3' };
+    const told = await press('set-fields', mended, door, { version: answer.form.version, nonce });
+    expect(told).toMatchObject({ kind: 'form', form: { notice: expect.stringContaining('4.2') } });
   });
 
   test('what somebody did change is changed, emptied too', async () => {

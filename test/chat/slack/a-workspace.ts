@@ -3,7 +3,7 @@ import type { Application } from 'express';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { ButtonPress } from '../../../src/chat/button-press.ts';
 import type { PressAnswer } from '../../../src/chat/card.ts';
-import { saidAnswer } from '../../../src/chat/commands/list-answer.ts';
+import { saidAnswer } from '../../../src/chat/commands/said-answer.ts';
 import type { DeskDoor } from '../../../src/chat/desk-door.ts';
 import { slackClient } from '../../../src/chat/slack/client.ts';
 import { slackDoor } from '../../../src/chat/slack/door.ts';
@@ -31,6 +31,7 @@ export function aWorkspace(): SlackWorkspace {
       botUser: 'U0BOT',
       scopes: [...neededScopes],
       signingSecret: 'a-secret',
+      unfurlDomains: ['desk.example.com'],
       appId: 'A0TEST',
       teamId: 'T0OWN',
     },
@@ -70,6 +71,8 @@ export function aDesk() {
       },
       command: async (_asker, words) => saidAnswer('Answer', `You said ${words}`),
       search: async () => ({ line: 'nothing' }),
+      linked: async () => null,
+      unfurl: async () => {},
       suggest: async () => [],
       home: async () => null,
       homeLies: async () => null,

@@ -1,12 +1,10 @@
-import { createHmac } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { reply } from '../../../src/chat/actions/letters/reply.ts';
 import type { ButtonPress } from '../../../src/chat/button-press.ts';
 import type { PressAnswer } from '../../../src/chat/card.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
-import { saidAnswer } from '../../../src/chat/commands/list-answer.ts';
+import { saidAnswer } from '../../../src/chat/commands/said-answer.ts';
 import { slackClient } from '../../../src/chat/slack/client.ts';
 import { slackGateway } from '../../../src/chat/slack/gateway.ts';
 import { anna as annaAsActor, arrival, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
@@ -22,32 +20,10 @@ const textOf = (node: unknown) => JSON.stringify(node) ?? '';
 const stack = () => own.workspace.openViews(anna);
 const whispers = () => own.workspace.state.ephemerals.map(({ text }) => text);
 
-/** What the response_url of a command leads to. */
-const responded: string[] = [];
-let responses: Server;
-let responseUrl = '';
-beforeAll(async () => {
-  responses = createServer((request, response) => {
-    let body = '';
-    request.on('data', chunk => {
-      body += chunk;
-    });
-    request.on('end', () => {
-      responded.push(body);
-      response.end('ok');
-    });
-  });
-  await new Promise<void>(done => responses.listen(0, '127.0.0.1', done));
-  const address = responses.address();
-  responseUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
-});
-afterAll(() => responses.close());
-
 const usual = { ...own.desk.door };
 let where = { channel, ts: '' };
 beforeEach(async () => {
   Object.assign(own.desk.door, usual);
-  responded.length = 0;
   const settings = settingsFor(own.url);
   const place = await slackGateway(settings, slackClient(settings)).postCard(channel, before);
   where = { channel, ts: place.message };
@@ -192,37 +168,21 @@ describe('a form', () => {
   });
 });
 
-test('a command that takes longer is answered at its response_url', async () => {
+test.each([
+  ['at its response_url', () => {}],
+  ['in a whisper, where Slack takes nothing there', () => own.workspace.laterAnswers.clear()],
+])('a command that takes longer is answered %s', async (_how, meanwhile) => {
   own.desk.door.command = async () => {
     await wait(3500);
     return saidAnswer('Queue', 'Nothing waits.');
   };
-  const body = new URLSearchParams({
-    command: '/ticket',
-    text: 'queue',
-    user_id: anna,
-    channel_id: channel,
-    team_id: 'T0OWN',
-    api_app_id: 'A0TEST',
-    trigger_id: 't1',
-    response_url: responseUrl,
-  }).toString();
-  const stamp = Math.floor(Date.now() / 1000);
-  const signature = createHmac('sha256', 'a-secret').update(`v0:${stamp}:${body}`).digest('hex');
-  const asked = await timed(
-    fetch(`${own.url}/slack/events`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/x-www-form-urlencoded',
-        'x-slack-request-timestamp': String(stamp),
-        'x-slack-signature': `v0=${signature}`,
-      },
-      body,
-    }),
-  );
-  expect(responded).toEqual([]);
-  expect(await asked.value.text()).toContain('On it');
-  await expect.poll(() => responded.join(), { timeout: 5000 }).toContain('Nothing waits.');
+  const before = whispers().length;
+  const shown = await own.people.slash(anna, channel, '/ticket', 'queue');
+  meanwhile();
+  expect(shown.error).toBe('');
+  expect(whispers().slice(before)).toEqual([expect.stringContaining('On it')]);
+  await expect.poll(() => whispers().length, { timeout: 5000 }).toBe(before + 2);
+  expect(textOf(own.workspace.state.ephemerals.at(-1))).toContain('Nothing waits.');
 });
 
 test('words that the desk cannot take are answered too, typed or in a mention', async () => {

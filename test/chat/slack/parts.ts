@@ -58,7 +58,7 @@ export const slackParts: Parts = {
 
     // Drawing: from a shared view to Slack's JSON.
     blocks: {
-      may: ['clip', 'chat/render', './blocks', './carried', './limits'],
+      may: ['clip', 'chat/lists/most-that-fits', 'chat/render', './blocks', './carried', './limits'],
       types: ['@slack/types', 'chat/card'],
     },
     views: {

@@ -114,6 +114,7 @@ export const teamsParts: Parts = {
         './carried',
         'clip',
         'chat/actions/conversation/card',
+        'chat/lists/most-that-fits',
         'chat/readable',
         'chat/render',
         'chat/words/words',

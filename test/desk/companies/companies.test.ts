@@ -136,7 +136,7 @@ describe('an operator who says whose it is', () => {
   async function setting(number: number, company: Company | null, remembers: boolean, key = `set${number}`) {
     const ticket = await findTicket(desk.db, number);
     if (!ticket) throw new Error('no ticket');
-    return await setCompany(desk, ticket, company, remembers, circumstances(key));
+    return await setCompany(desk, ticket, company, remembers, ticket.version, circumstances(key));
   }
 
   test('has that one counted by its contract, whatever companies come to be, and delivered twice it is done once', async () => {

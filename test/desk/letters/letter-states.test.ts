@@ -153,7 +153,7 @@ test.each([
     await reports({ originalMessageId: messageId });
     const ticket = await findTicket(desk.db, number);
     if (!ticket) throw new Error('no ticket');
-    const links = { attachment: async () => '', original: async () => null };
+    const links = { attachment: async () => '', original: async () => null, request: '' };
     const { entries } = await conversationView(
       wholeTicket(ticket),
       (await conversationOf(desk.db, number)).map(wholePart),

@@ -40,14 +40,14 @@ export const setCompany: TicketAction<'set-company'> = {
 
 async function carryOut(
   inputs: Inputs,
-  { desk, words, ticket, circumstances }: Doing,
+  { desk, words, ticket, seen, circumstances }: Doing,
 ): Promise<Handled | Fault> {
   const parsed = input.safeParse(inputs);
   if (!parsed.success) return { fault: words.badInput };
   const { company: written, remember } = parsed.data;
   const company = meant(written, desk.companies.now());
   if (company === undefined) return { fault: words.actions.setCompany.unknown(readableLine(written, 60)) };
-  return await set(desk, ticket, company, remember === 'yes', circumstances);
+  return await set(desk, ticket, company, remember === 'yes', seen, circumstances);
 }
 
 /** @returns undefined for what is no company, or could be several */

@@ -12,7 +12,7 @@ import { readableLine } from '../../readable.ts';
 import { repliesWords } from '../../words/commands/answers/replies.ts';
 import { wordsIn } from '../../words/words.ts';
 import type { Asked, Command } from '../command.ts';
-import { saidAnswer } from '../list-answer.ts';
+import { saidAnswer } from '../said-answer.ts';
 import { asTyped } from '../typed/as-typed.ts';
 import { numberIn } from '../typed/number-in.ts';
 import { typedCommand } from '../typed-command.ts';

@@ -3,7 +3,7 @@ import { found } from '../../lists/kinds/found.ts';
 import { aboutAtMost, listSpec } from '../../lists/spec.ts';
 import { findWords } from '../../words/commands/lists/find.ts';
 import type { Command } from '../command.ts';
-import { saidAnswer } from '../list-answer.ts';
+import { saidAnswer } from '../said-answer.ts';
 import { typedCommand } from '../typed-command.ts';
 
 /** Looks for requests by whatever is known of them. */

@@ -5,7 +5,7 @@ import { listSpec } from '../../lists/spec.ts';
 import { filtersTyped } from '../../lists/typed/filters.ts';
 import { wordsIn } from '../../words/words.ts';
 import type { Command } from '../command.ts';
-import { saidAnswer } from '../list-answer.ts';
+import { saidAnswer } from '../said-answer.ts';
 import { asTyped } from '../typed/as-typed.ts';
 
 /** A command that shows a list, narrowed down by what follows it. */

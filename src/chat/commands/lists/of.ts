@@ -5,7 +5,7 @@ import { listSpec } from '../../lists/spec.ts';
 import { filtersTyped } from '../../lists/typed/filters.ts';
 import { ofWords } from '../../words/commands/lists/of.ts';
 import type { Command } from '../command.ts';
-import { saidAnswer } from '../list-answer.ts';
+import { saidAnswer } from '../said-answer.ts';
 import { asTyped } from '../typed/as-typed.ts';
 import { colleaguesMeant, namesOf } from '../typed/colleague-meant.ts';
 import { typedCommand } from '../typed-command.ts';

@@ -5,7 +5,7 @@ import { listSpec } from '../../lists/spec.ts';
 import { requestWords } from '../../words/commands/lists/request.ts';
 import { wordsIn } from '../../words/words.ts';
 import type { Command } from '../command.ts';
-import { saidAnswer } from '../list-answer.ts';
+import { saidAnswer } from '../said-answer.ts';
 import { numberIn } from '../typed/number-in.ts';
 
 /** A request's number alone shows the request. */

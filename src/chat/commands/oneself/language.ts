@@ -3,7 +3,7 @@ import type { Language } from '../../../ticket/words.ts';
 import { ownSpeech } from '../../voice/own-speech.ts';
 import { languageWords } from '../../words/commands/oneself/language.ts';
 import type { Asked, Command } from '../command.ts';
-import { saidAnswer } from '../list-answer.ts';
+import { saidAnswer } from '../said-answer.ts';
 import { asTyped } from '../typed/as-typed.ts';
 import { typedCommand } from '../typed-command.ts';
 

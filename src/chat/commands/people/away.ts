@@ -8,7 +8,7 @@ import { awayTyped } from '../../when/away-typed.ts';
 import { awayWords } from '../../words/commands/people/away.ts';
 import { wordsIn } from '../../words/words.ts';
 import type { Asked, Command } from '../command.ts';
-import { saidAnswer } from '../list-answer.ts';
+import { saidAnswer } from '../said-answer.ts';
 import { asTyped } from '../typed/as-typed.ts';
 import { colleaguesMeant, namesOf } from '../typed/colleague-meant.ts';
 import { typedCommand } from '../typed-command.ts';

@@ -11,7 +11,7 @@ import { dateOf } from '../../say.ts';
 import { dutyWords } from '../../words/commands/promises/duty.ts';
 import { wordsIn } from '../../words/words.ts';
 import type { Asked, Command } from '../command.ts';
-import { saidAnswer } from '../list-answer.ts';
+import { saidAnswer } from '../said-answer.ts';
 import { typedCommand } from '../typed-command.ts';
 
 /** Who is on duty, and whose turn was planned. A manager puts somebody there for some days, or takes that back. */

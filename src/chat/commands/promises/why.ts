@@ -6,7 +6,7 @@ import { deadlineReading } from '../../in-words/reading.ts';
 import { whyWords } from '../../words/commands/promises/why.ts';
 import { wordsIn } from '../../words/words.ts';
 import type { Command } from '../command.ts';
-import { saidAnswer } from '../list-answer.ts';
+import { saidAnswer } from '../said-answer.ts';
 import { asTyped } from '../typed/as-typed.ts';
 import { numberIn } from '../typed/number-in.ts';
 import { typedCommand } from '../typed-command.ts';

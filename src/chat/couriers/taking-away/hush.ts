@@ -23,6 +23,7 @@ import { type Chats, gatewayTo, shownAt } from '../chats.ts';
 import { lineKey } from '../lines.ts';
 import { placeOf } from '../own-card.ts';
 import type { CardKey } from '../where.ts';
+import { hushLinks } from './hush-links.ts';
 
 /**
  * What was told of a ticket in a channel before few might see it, and holds words, is taken away there: lines of its thread,
@@ -47,6 +48,7 @@ export function hushCourier(chats: Chats): Courier {
     for (const message of await wordsShownIn(desk.db, where))
       await gateway.leaveLine({ channel, message }, null, leaving(listGone));
     await forgetWordsShown(desk.db, where);
+    await hushLinks(chats, gateway, ticket, lineGone);
   };
 }
 

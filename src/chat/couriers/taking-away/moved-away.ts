@@ -43,8 +43,10 @@ async function lineLeft(
 ): Promise<LineLeft> {
   const { restricted } = wordsIn(language);
   const url = await gateway.linkTo(now);
+  const channel = await gateway.nameOf(now.channel);
+  const token = `#${number}`;
   return {
-    text: restricted.elsewhere(`#${number}`),
+    text: channel === null ? restricted.elsewhere(token) : restricted.nowIn(token, channel),
     link: url === null ? null : { label: restricted.toCard, url },
   };
 }

@@ -29,7 +29,8 @@ export async function formAsked(asked: Asked): Promise<PressAnswer | null> {
 }
 
 /**
- * An action's form, with what was typed so far.
+ * An action's form, with what was typed so far. One that is drawn anew stays of the state that was pressed: what others did
+ * since is found when it is sent.
  *
  * @param notice what happened meanwhile, or what is wrong with the input
  */
@@ -45,7 +46,8 @@ export async function formOf(
   const view = await formView(action, filling, [notice, whose(asked, now)].filter(Boolean).join(' '));
   if (!view) return null;
   const promise = action.form.saysPromise ? nextDeadlineInWords(filling.ticket, moment) : '';
-  return asOneWants(asked, { ...view, about: [view.about, promise].filter(Boolean).join(' · ') });
+  const version = asked.press.step === 'press' ? view.version : asked.press.version;
+  return asOneWants(asked, { ...view, version, about: [view.about, promise].filter(Boolean).join(' · ') });
 }
 
 /** Who writes on somebody else's request, to its customer or in a note, is told whose it is before they do. */
@@ -62,8 +64,7 @@ async function whyNotEvenAsk(asked: Asked): Promise<string | null> {
   const commands = action.form?.trial?.({ terms: termsOf(desk), ticket });
   const decision = commands && decideAll(ticket, commands, actor, desk.policy.catalogue, desk.clock());
   if (!decision || decision.ok) return null;
-  const ordered = commands.map(({ type }) => type);
-  const meanwhile = await unseenInWords(asked, ticket, ordered);
+  const meanwhile = await unseenInWords(asked, ticket, commands);
   return [meanwhile, refusalInWords(speech, decision.refusal)].filter(Boolean).join(' ');
 }
 

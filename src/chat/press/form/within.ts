@@ -20,8 +20,7 @@ export async function pressedWithin(asked: Asked): Promise<PressAnswer | null> {
   if (!within) return await objected(asked, ticket, words.badInput);
   const changed = await within.changes(asked.filling(ticket, typed));
   const form = await formOf(asked, ticket, changed.notice, changed.typed);
-  // Of the card that was pressed: what others did since is found when the form is sent.
-  return form && { kind: 'form', form: { ...form, version: press.version } };
+  return form && { kind: 'form', form };
 }
 
 /** All that was written, above the form or in its place; what was typed is there when one comes back. */

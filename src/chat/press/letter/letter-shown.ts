@@ -25,14 +25,13 @@ export async function letterShown(
   if (!letter) return null;
   // The light was on already; who does not see it is asked once more.
   const isToBeAsked = press.step !== 'within' && !press.inputs.insist && wrongLanguage(asked) !== '';
-  if (press.step === 'confirm') return isToBeAsked ? await previewed(asked, letter, files, true) : null;
+  if (press.step === 'confirm' && !isToBeAsked) return null;
   if (press.step === 'submit' && !seesPreview && !isToBeAsked && !press.inputs.filesFollow) return null;
-  const ordered = commands.map(({ type }) => type);
-  if ((await unseen(desk.db, asked, ticket, ordered)).length > 0)
-    return await foundStale(asked, ticket, ordered);
+  if ((await unseen(desk.db, asked, ticket, commands)).length > 0)
+    return await foundStale(asked, ticket, commands);
   const decision = decideAll(ticket, commands, actor, desk.policy.catalogue, desk.clock());
   if (!decision.ok) return await objected(asked, ticket, refusalInWords(speech, decision.refusal));
-  return await previewed(asked, letter, files, isToBeAsked && !seesPreview);
+  return await previewed(asked, letter, files, isToBeAsked && (press.step === 'confirm' || !seesPreview));
 }
 
 /** Whether what is sent goes now, without having been looked at. */

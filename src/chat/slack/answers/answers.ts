@@ -11,6 +11,7 @@ import { lateAnswers } from './late.ts';
 import { lateView } from './late-view.ts';
 import { listAnswers } from './lists.ts';
 import { modals } from './modals.ts';
+import { respondingAt } from './respond.ts';
 import { shows } from './show.ts';
 import { whispers } from './whispers.ts';
 import type { WordsFor } from './words-for.ts';
@@ -20,12 +21,13 @@ export type Answers = ReturnType<typeof answersAt>;
 
 export function answersAt(client: WebClient, wordsFor: WordsFor, log: Log, apiUrl: string | null = null) {
   const drawn = modals(fileScope(client, log));
-  const said = whispers(client);
-  const lists = listAnswers(client, apiUrl, log);
+  const respond = respondingAt(apiUrl, log);
+  const said = whispers(client, respond);
+  const lists = listAnswers(client, respond);
   const show = shows(client, drawn, said, lists, wordsFor);
   return {
     ...said,
-    ...commandAnswers(wordsFor, log),
+    ...commandAnswers(wordsFor, log, respond, lists),
     show,
     ...besideForm(client, drawn, wordsFor),
     sayWorking: lateAnswers(client, show, drawn, said, lists, wordsFor, log),

@@ -27,7 +27,7 @@ export function lateAnswers(
     if (answer.kind === 'list' && (await redrawList(answer.list, user, backTo(place)))) return;
     if (answer.kind === 'done' && channel) return await tellDone(answer, user, channel);
     const line = lineOf(answer) || wordsFor(user).people.pressAgain;
-    if (channel) await whisper({ ...place, replace: null }, line);
+    if (channel) await whisper({ ...place, replaces: false }, line);
   }
 
   /**
@@ -41,7 +41,7 @@ export function lateAnswers(
     const words = wordsFor(place.user);
     if (place.view?.type === 'modal') return answer => show(answer, place);
     if (!opens && place.channel) {
-      await whisper({ ...place, replace: null }, words.people.working);
+      await whisper({ ...place, replaces: false }, words.people.working);
       return answer => tellLate(answer, place);
     }
     const late = lateView(client);

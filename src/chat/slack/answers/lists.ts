@@ -1,11 +1,10 @@
 import type { WebClient } from '@slack/web-api';
-import type { Log } from '../../../log.ts';
 import type { CommandAnswer } from '../../card.ts';
 import { answerBlocks } from '../blocks/answer.ts';
 import { slackError } from '../errors.ts';
 import type { Place } from '../heard/pressed.ts';
 import { homeTab } from '../views/home.ts';
-import { respondAt } from './respond.ts';
+import type { Respond } from './respond.ts';
 
 /** Where a list is drawn anew that only one person sees: on their Home tab, or where a whisper can be answered; '' nowhere. */
 export type Back = string;
@@ -19,7 +18,7 @@ export function backTo({ view, responseUrl }: Pick<Place, 'view' | 'responseUrl'
 export type Lists = ReturnType<typeof listAnswers>;
 
 /** Draws lists anew after a press in them. */
-export function listAnswers(client: WebClient, apiUrl: string | null, log: Log) {
+export function listAnswers(client: WebClient, respond: Respond) {
   async function publish(user_id: string, home: CommandAnswer, hash?: string): Promise<void> {
     try {
       await client.views.publish({ user_id, view: homeTab(home), ...(hash ? { hash } : {}) });
@@ -55,7 +54,7 @@ export function listAnswers(client: WebClient, apiUrl: string | null, log: Log) 
       }
       if (back === '') return false;
       const answer = { text: list.title, blocks: answerBlocks(list), response_type: 'ephemeral' } as const;
-      return await respondAt(back, { ...answer, replace_original: true }, apiUrl, log);
+      return await respond(back, { ...answer, replace_original: true });
     },
   };
 }

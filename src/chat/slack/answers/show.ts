@@ -30,7 +30,7 @@ export function shows(
     if (!view) {
       // The card in the channel shows it, for everybody, where it was the card that was pressed. A list does not change.
       if (answer.kind !== 'done') return await said.whisper(place, lineOf(answer));
-      if (place.channel && !place.card && !place.replace)
+      if (place.channel && !place.card && !place.replaces)
         await said.tellDone(answer, place.user, place.channel);
     } else if (answer.kind === 'conversation' && place.view?.type === 'modal')
       await client.views.update({ view_id: place.view.id, hash: place.view.hash, view });

@@ -4,13 +4,14 @@ import { escapeMrkdwn } from '../blocks/escape.ts';
 import { lineBlocks, offerBlocks } from '../blocks/line.ts';
 import type { Place } from '../heard/pressed.ts';
 import { messageModal, plainTitle } from '../views/message.ts';
+import type { Respond } from './respond.ts';
 
 type Done = Extract<PressAnswer, { kind: 'done' }>;
 
 export type Whispers = ReturnType<typeof whispers>;
 
-/** Says something to one person, and to nobody else. */
-export function whispers(client: WebClient) {
+/** Says something to one person, and to nobody else. @param respond at a `response_url`; whether Slack took it */
+export function whispers(client: WebClient, respond: Respond) {
   /** A line for one person in a channel, with what can still be done about it. */
   async function tellLine(
     text: string,
@@ -26,7 +27,7 @@ export function whispers(client: WebClient) {
   return {
     /** In the channel or the modal where they are, or else in a modal of its own. */
     whisper: async (
-      { channel, user, trigger, view, replace }: Omit<Place, 'card'>,
+      { channel, user, trigger, view, replaces, responseUrl }: Omit<Place, 'card'>,
       text: string,
       next: LineButton | null = null,
     ): Promise<void> => {
@@ -35,8 +36,9 @@ export function whispers(client: WebClient) {
         text: escapeMrkdwn(text),
         blocks: next ? offerBlocks(text, next) : lineBlocks(text),
       };
-      if (replace) await replace({ ...line, response_type: 'ephemeral', replace_original: true });
-      else if (channel) await client.chat.postEphemeral({ channel, user, ...line });
+      const inItsPlace = { ...line, response_type: 'ephemeral', replace_original: true };
+      if (replaces && (await respond(responseUrl, inItsPlace))) return;
+      if (channel) await client.chat.postEphemeral({ channel, user, ...line });
       else if (view?.type === 'modal') await client.views.update({ view_id: view.id, view: modal() });
       else await client.views.open({ trigger_id: trigger, view: modal() });
     },

@@ -8,6 +8,7 @@ import type {
   SearchField,
   TicketLine,
 } from '../../card.ts';
+import { mostThatFits } from '../../lists/most-that-fits.ts';
 import { inListBlock, searchAction } from '../carried/in-list.ts';
 import { pressValue } from '../carried/press-value.ts';
 import { limits } from '../limits.ts';
@@ -19,8 +20,18 @@ import { linked } from './linked.ts';
 
 const marks = { good: '✅', attention: '⚠️' };
 
-/** What `/ticket` answers, and the Home tab: a text, or lines of requests with their buttons. */
-export function answerBlocks(answer: CommandAnswer): KnownBlock[] {
+/**
+ * What `/ticket` answers, and the Home tab: a text, or lines of requests with their buttons.
+ *
+ * @param room so many blocks are taken where it is shown
+ */
+export function answerBlocks(answer: CommandAnswer, room: number = limits.blocksInMessage): KnownBlock[] {
+  // A line to type in is for what stays open: in a message one asks by /ticket find.
+  const shown = room === limits.blocksInView ? answer : { ...answer, search: null };
+  return mostThatFits(shown, drawn, ({ length }) => length <= room) ?? [];
+}
+
+function drawn(answer: CommandAnswer): KnownBlock[] {
   return blocks('answer', 'slack', {
     title: clip(answer.title, limits.header),
     line:
@@ -39,10 +50,19 @@ export function answerBlocks(answer: CommandAnswer): KnownBlock[] {
 }
 
 function sectionBlocks(section: ListSection, list: string, index: number): KnownBlock[] {
-  return blocks('answer', 'slack-section', {
+  const heading = {
     title: clip(section.title, limits.header),
     count: clip(section.count, limits.context),
-    empty: section.lines.length === 0 ? clip(section.empty, limits.plainText) : '',
+  };
+  const { all } = section;
+  return blocks('answer', 'slack-section', {
+    ...heading,
+    // A list of which nothing fits is not empty.
+    empty: section.lines.length === 0 && !all ? clip(section.empty, limits.plainText) : '',
+    alone: section.title === '' || all ? [] : [heading],
+    withAll: all
+      ? [{ ...heading, blockId: inListBlock(list, `all-${index}`), button: lineButton(all.show) }]
+      : [],
     lines: section.lines.flatMap((line, at) => requestBlocks(line, list, `${index}-${at}`)),
     buttons: buttonRow(section.buttons, list, `section-${index}`),
   });
@@ -57,10 +77,18 @@ function requestBlocks(line: TicketLine, list: string, where: string): KnownBloc
     foundIn(line),
     line.note === '' ? '' : `↳ ${escapeMrkdwn(line.note)}`,
   ];
-  return blocks('answer', 'slack-line', {
-    text: [head, clip(below.filter(Boolean).join('\n'), limits.listLine - head.length)].join('\n'),
-    buttons: buttonRow(line.buttons, list, where),
-  });
+  const text = [head, clip(below.filter(Boolean).join('\n'), limits.listLine - head.length)]
+    .filter(Boolean)
+    .join('\n');
+  const [only, ...others] = line.buttons;
+  // One button alone stands beside what it is about.
+  if (only && others.length === 0 && only.place !== 'more')
+    return blocks('answer', 'slack-line-beside', {
+      text,
+      blockId: inListBlock(list, where),
+      button: lineButton(only),
+    });
+  return blocks('answer', 'slack-line', { text, buttons: buttonRow(line.buttons, list, where) });
 }
 
 /** Buttons beside each other, the rest in a menu behind them. What their block is called says to which list they belong. */

@@ -54,7 +54,7 @@ function headOf(card: TicketCard): string {
           joined(titleLine(card), escapeMrkdwn(aboutLine(card))),
           joined(headLine(card), excerptOf({ ...card, excerpt: card.excerpt.replace(/\s+/g, ' ') })),
         ]
-      : [titleLine(card), headLine(card), excerptOf(card)];
+      : [titleLine(card), headLine(card), quoted(excerptOf(card))];
   return lines.filter(Boolean).join('\n');
 }
 
@@ -75,6 +75,11 @@ function headLine({ head, urgency }: TicketCard): string {
 /** Escaped it is longer: what Slack takes at most is far from what a card shows. */
 function excerptOf({ excerpt }: TicketCard): string {
   return clip(escapeMrkdwn(excerpt), limits.plainText / 2);
+}
+
+/** Set apart from what the desk says: the customer's words. */
+function quoted(text: string): string {
+  return text.replace(/^/gm, '> ');
 }
 
 /** Who asks, what is known of it, since when. */

@@ -35,7 +35,7 @@ export function shortcutIn(body: unknown): Chosen | null {
     channel: channel?.id ?? null,
     card: null,
     view: undefined,
-    replace: null,
+    replaces: false,
     responseUrl: '',
   };
   if (!channel || !message) return { id, place, message: null };

@@ -1,4 +1,4 @@
-import type { RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { SlackActionMiddlewareArgs } from '@slack/bolt';
 import { actionOf, isUndo, listingVerb } from '../../actions/actions.ts';
 import type { Whereabouts } from '../../desk-door.ts';
 import { cardActions } from '../carried/card-actions.ts';
@@ -14,8 +14,8 @@ export type Place = {
   /** The message, where it is a ticket's card. */
   card: { channel: string; ts: string } | null;
   view: { id: string; hash: string; type: string } | undefined;
-  /** Puts another line in the place of the one that was pressed, which only the presser sees. */
-  replace: RespondFn | null;
+  /** What came of it takes the place of the line that was pressed, which only the presser sees. */
+  replaces: boolean;
   /** Where what only the presser sees can be drawn anew for half an hour; '' for what all see. */
   responseUrl: string;
 };
@@ -45,8 +45,7 @@ export type Pressed = {
 export function pressedIn({
   action,
   body,
-  respond,
-}: Pick<SlackActionMiddlewareArgs, 'action' | 'body' | 'respond'>): Pressed | null {
+}: Pick<SlackActionMiddlewareArgs, 'action' | 'body'>): Pressed | null {
   const actionId = action.type !== undefined && 'action_id' in action ? action.action_id : '';
   if (body.type !== 'block_actions' || action.type === undefined || actionId.startsWith('link:')) return null;
   const { container, channel, message } = body;
@@ -68,7 +67,7 @@ export function pressedIn({
       card: isOnCard && channel && message ? { channel: channel.id, ts: message.ts } : null,
       view: body.view,
       // The line that offered to take a letter back has had its day, whatever the answer.
-      replace: isWhisper && isUndoing ? respond : null,
+      replaces: isWhisper && isUndoing,
       responseUrl: isWhisper && 'response_url' in body ? String(body.response_url) : '',
     },
     where: channel ? whereIn(channel.id, message?.ts ?? null, isOnCard) : alone,

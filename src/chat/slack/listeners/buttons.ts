@@ -7,8 +7,8 @@ import { ackWithinMs, asker, type Listener } from '../listening.ts';
 
 /** Listens to buttons and menus, on cards, lists, whispers, modals and the Home tab. */
 export const buttons: Listener = (app, { desk, answers, log }) => {
-  app.action(/^(?!within:)/, async ({ ack, action, body, respond }) => {
-    const pressed = pressedIn({ action, body, respond });
+  app.action(/^(?!within:)/, async ({ ack, action, body }) => {
+    const pressed = pressedIn({ action, body });
     if (!pressed) return await ack();
     const { value, place, where, stamp, list, isUndoing } = pressed;
     const words = () => desk.wordsFor(asker(place.user));

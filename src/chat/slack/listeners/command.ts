@@ -4,7 +4,7 @@ import { ackWithinMs, asker, type Listener } from '../listening.ts';
 
 /** Listens to `/ticket`. Who typed it sees the answer, and nobody else. */
 export const command: Listener = (app, { desk, answers }) => {
-  app.command('/ticket', async ({ ack, command, respond }) => {
+  app.command('/ticket', async ({ ack, command }) => {
     const where = whereIn(command.channel_id, null, false);
     // Of a command that was not acknowledged Slack says "dispatch_failed".
     const work = answers.orFailed(
@@ -15,6 +15,7 @@ export const command: Listener = (app, { desk, answers }) => {
     if (!first.isLate) return await (first.value ? ack(answers.inWords(first.value)) : ack());
     await ack({ response_type: 'ephemeral', text: desk.wordsFor(asker(command.user_id)).people.working });
     const answer = await first.value;
-    if (answer) await respond(answers.inWords(answer));
+    const { response_url: url, channel_id: channel, user_id: user } = command;
+    if (answer) await answers.inWordsLater(answer, { url, channel, user });
   });
 };

@@ -11,8 +11,8 @@ import { ackWithinMs, asker, type Listener } from '../listening.ts';
  */
 export const within: Listener = (app, at) => {
   const { answers, settings } = at;
-  app.action(/^within:/, async ({ ack, action, body, respond }) => {
-    const pressed = pressedIn({ action, body, respond });
+  app.action(/^within:/, async ({ ack, action, body }) => {
+    const pressed = pressedIn({ action, body });
     const form = body.type === 'block_actions' ? body.view : undefined;
     const metadata = parseViewMetadata(form?.private_metadata ?? '');
     if (!pressed || !form || !metadata) return await ack();

@@ -16,6 +16,7 @@ export function conversationModal(view: ConversationView): View {
     subject: clip(view.subject, limits.header),
     recorded: view.recorded,
     fields: clip(view.fields, limits.context),
+    address: clip(view.address, limits.context),
     older: view.older ? [lineButton(view.older)] : [],
     newer: view.newer ? [lineButton(view.newer)] : [],
     entries: view.entries.flatMap(entryBlocks),

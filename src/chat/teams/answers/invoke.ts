@@ -1,7 +1,7 @@
 import type { TurnContext } from 'botbuilder';
-import type { FoundToShare, Option } from '../../card.ts';
+import type { FoundToShare, Option, SharedRequest } from '../../card.ts';
 import type { AdaptiveCard } from '../cards/expand.ts';
-import { foundAttachments } from '../cards/shared.ts';
+import { foundAttachments, linkedAttachment } from '../cards/shared.ts';
 
 /** Answers the invoke that Teams waits for. @param status 200 with what the one who pressed sees, or a refusal */
 export async function answerInvoke(
@@ -36,6 +36,19 @@ export async function showFound(context: TurnContext, found: FoundToShare[]): Pr
     composeExtension: { type: 'result', attachmentLayout: 'list', attachments: foundAttachments(found) },
   });
 }
+
+/**
+ * Answers a link that was put into a message with its card; null: Teams shows the link as any other. What may be seen changes
+ * from conversation to conversation, so that a client must not keep it (msteams-docs, "Remove link unfurling cache").
+ */
+export async function showLinked(context: TurnContext, request: SharedRequest | null): Promise<void> {
+  const attachments = request ? [linkedAttachment(request)] : [];
+  await answerInvoke(context, 200, {
+    composeExtension: { type: 'result', attachmentLayout: 'list', attachments, suggestedActions: keptNever },
+  });
+}
+
+const keptNever = { actions: [{ type: 'setCachePolicy', title: 'default', value: '{"type":"no-cache"}' }] };
 
 /** Answers a search with a line. Our words have their bold between stars; here there is none. */
 export async function sayOfSearch(context: TurnContext, line: string): Promise<void> {

@@ -1,35 +1,38 @@
 import { clip } from '../../../clip.ts';
 import type { CommandAnswer, LineButton, ListSection, SearchField, TicketLine } from '../../card.ts';
+import { mostThatFits } from '../../lists/most-that-fits.ts';
 import { cardBytes, paragraphLength } from '../limits.ts';
 import { promisedIn } from './deadline.ts';
 import { type AdaptiveCard, adaptive } from './expand.ts';
 import { listButton } from './list-button.ts';
 import { lineRuns } from './runs.ts';
 
-/** How much of each line is shown: all of it, where it fits. */
+/** How much of each line is shown, where there are at least so many of each list: all of it, where it fits. */
 type Measure = { buttons: number; text: number; lines: number };
-const whole: Measure = { buttons: 3, text: 600, lines: 50 };
-const smaller: Measure[] = [
-  { buttons: 3, text: 150, lines: 50 },
-  { buttons: 1, text: 150, lines: 50 },
-  { buttons: 1, text: 60, lines: 50 },
-  { buttons: 0, text: 60, lines: 50 },
-  // Each section says how many there are.
+const measures: Measure[] = [
+  { buttons: 3, text: 600, lines: 3 },
+  { buttons: 3, text: 150, lines: 2 },
+  { buttons: 1, text: 150, lines: 2 },
+  { buttons: 1, text: 60, lines: 1 },
   { buttons: 0, text: 60, lines: 1 },
-  { buttons: 0, text: 30, lines: 1 },
 ];
+const smallest: Measure = { buttons: 0, text: 30, lines: 0 };
 
 /**
  * What a command answers, and a person's own page: a text, or lines of requests with their buttons. Where there is too
- * much for a card, lines have fewer of them: each number leads to the request's card, which has all.
+ * much for a card, there are fewer lines of each list, and lines have fewer buttons: each number leads to the request's card,
+ * which has all.
  */
 export function answerAdaptiveCard(answer: CommandAnswer): AdaptiveCard {
-  let card = drawn(answer, whole);
-  for (const measure of smaller) {
-    if (Buffer.byteLength(JSON.stringify(card)) <= cardBytes) return card;
-    card = drawn(answer, measure);
+  for (const measure of measures) {
+    const card = mostThatFits(answer, fewer => drawn(fewer, measure), isTaken, measure.lines);
+    if (card) return card;
   }
-  return card;
+  return mostThatFits(answer, fewer => drawn(fewer, smallest), isTaken) ?? drawn(answer, smallest);
+}
+
+function isTaken(card: AdaptiveCard): boolean {
+  return Buffer.byteLength(JSON.stringify(card)) <= cardBytes;
 }
 
 function drawn(answer: CommandAnswer, measure: Measure): AdaptiveCard {
@@ -57,12 +60,19 @@ function searchView({ label, placeholder, apply }: SearchField, list: string) {
   return { id: `${apply.verb}.find`, label, placeholder, apply: buttonsIn(list, [apply]) };
 }
 
-function sectionView({ lines, empty, buttons, title, count }: ListSection, list: string, measure: Measure) {
+function sectionView(
+  { lines, empty, buttons, title, count, all }: ListSection,
+  list: string,
+  measure: Measure,
+) {
+  const heading = [title, count].filter(Boolean).join(' · ');
   return {
-    title,
-    heading: [title, count].filter(Boolean).join(' · '),
-    empty: lines.length === 0 ? empty : '',
-    lines: lines.slice(0, measure.lines).map(line => lineView(line, list, measure)),
+    alone: title === '' || all ? [] : [{ heading }],
+    withAll: all ? [{ heading, all: buttonsIn(list, [all.show]) }] : [],
+    subtle: title === '' ? heading : '',
+    // A list of which nothing fits is not empty.
+    empty: lines.length === 0 && !all ? empty : '',
+    lines: lines.map(line => lineView(line, list, measure)),
     buttons: buttonsIn(list, buttons.slice(0, actionsAtMost)),
   };
 }

@@ -14,7 +14,7 @@ export function conversationAdaptiveCard(view: ConversationView, on: Surface = '
   return adaptive('conversation', {
     ...view,
     title: on === 'dialog' ? '' : view.title,
-    entries: view.entries.map(entry => entryView(entry, on)),
+    entries: view.entries.map(entry => entryView(entry, view.list, on)),
     buttons: [
       ...(view.older ? [lineButtonOn(on, view.older, view.list)] : []),
       ...(view.newer ? [lineButtonOn(on, view.newer, view.list)] : []),
@@ -25,18 +25,18 @@ export function conversationAdaptiveCard(view: ConversationView, on: Surface = '
 
 /** Into the form above which it was opened, with what was typed there; or out of it. */
 function wayOut(view: ConversationView, on: Surface): unknown {
-  const { back, leave, ticket, nonce, version } = view;
+  const { back, leave, ticket, nonce, version, list } = view;
   if (!back) return leaveButton(leave, view, on);
   const { label: title, verb, inputs } = back;
-  return button({ title, verb, step: 'back', ticket, nonce, version, inputs }, on);
+  return button({ title, verb, step: 'back', ticket, nonce, version, inputs, list }, on);
 }
 
-function entryView(entry: ConversationEntry, on: Surface) {
+function entryView(entry: ConversationEntry, list: string | undefined, on: Surface) {
   return {
     ...entry,
     ...sides[entry.side],
     paragraphs: paragraphsOf(entry.text),
-    resend: [entry.resend, entry.keep].flatMap(each => (each ? [lineButtonOn(on, each)] : [])),
+    resend: [entry.resend, entry.keep].flatMap(each => (each ? [lineButtonOn(on, each, list)] : [])),
     files: entry.attachments.slice(0, filesAtMost).map(({ icon, name, size, url }) => ({
       label: `${icon} ${[name, size].filter(Boolean).join(' · ')}`,
       url,

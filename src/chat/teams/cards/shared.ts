@@ -1,5 +1,5 @@
 import { clip } from '../../../clip.ts';
-import type { FoundToShare } from '../../card.ts';
+import type { FoundToShare, SharedRequest } from '../../card.ts';
 import { promisedIn } from './deadline.ts';
 import { adaptive } from './expand.ts';
 
@@ -8,14 +8,30 @@ const previewText = 300;
 
 /** What was found, each as a line to be chosen, and as the card that is put in then. */
 export function foundAttachments(found: FoundToShare[]) {
-  return found.map(({ title, text, shared }) => ({
+  return found.map(({ title, text, shared }) => attachment(shared, title, text));
+}
+
+/** The request behind a link: the line that whoever writes sees below it, and the card that is sent. */
+export function linkedAttachment(request: SharedRequest) {
+  const { title, status, deadline } = request;
+  return attachment(request, title, [status, deadline].filter(Boolean).join(' · '));
+}
+
+function attachment(shared: SharedRequest, title: string, text: string) {
+  return {
     contentType: 'application/vnd.microsoft.card.adaptive',
-    content: adaptive('shared', { ...shared, ...promisedIn(shared) }),
+    content: adaptive('shared', {
+      ...shared,
+      ...promisedIn(shared),
+      actions: shared.link
+        ? [{ type: 'Action.OpenUrl', title: shared.link.label, url: shared.link.url }]
+        : [],
+    }),
     preview: {
       contentType: 'application/vnd.microsoft.card.thumbnail',
       content: { title: asText(clip(title, previewTitle)), text: asText(clip(text, previewText)) },
     },
-  }));
+  };
 }
 
 /** A thumbnail's text is read as HTML. */

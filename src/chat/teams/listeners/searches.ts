@@ -1,8 +1,8 @@
 import { inTime } from '../../press/in-time.ts';
 import { sayOfSearch, showFound } from '../answers/invoke.ts';
 import { askerOf } from '../heard/asker-of.ts';
+import { readersOf } from '../heard/readers.ts';
 import { searchAsked } from '../heard/search-asked.ts';
-import { whereaboutsOf } from '../heard/whereabouts.ts';
 import type { Listener } from '../listening.ts';
 
 /** Teams waits five seconds for a search (msteams-docs, respond-to-search). */
@@ -21,8 +21,8 @@ export const searches: Listener = {
     const words = desk.wordsFor(asker);
     const asked = searchAsked(activity.value);
     if (!asker.userId || !asked) return await sayOfSearch(context, words.badInput);
-    const looked = whereaboutsOf(activity, settings, references)
-      .then(where => desk.search(asker, asked.typed, where, asked.page))
+    const looked = readersOf(activity, settings, references)
+      .then(readers => desk.search(asker, asked.typed, readers, asked.page))
       .catch((error: unknown) => {
         log.error({ room: 'teams', err: error }, 'a search failed');
         return { line: words.tryLater };

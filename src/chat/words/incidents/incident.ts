@@ -36,10 +36,14 @@ export const incident = {
   },
   /** Of a request, in a list: what it is part of. */
   of: (name: string) => ({ it: `disservizio «${name}»`, en: `incident “${name}”` }),
-  open: { it: 'Aperto', en: 'Open' },
-  closed: { it: 'Chiuso', en: 'Closed' },
-  openedBy: (name: string, at: string) => ({ it: `da ${at}, ${name}`, en: `since ${at}, ${name}` }),
-  closedBy: (name: string, at: string) => ({ it: `${at}, ${name}`, en: `${at}, ${name}` }),
+  openedBy: (name: string, at: string) => ({
+    it: `Aperto da ${name} · ${at}`,
+    en: `Opened by ${name} · ${at}`,
+  }),
+  closedBy: (name: string, at: string) => ({
+    it: `Chiuso da ${name} · ${at}`,
+    en: `Closed by ${name} · ${at}`,
+  }),
   requests,
   openRequests: (count: number) =>
     many(

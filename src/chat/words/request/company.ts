@@ -2,7 +2,7 @@ import type { InBoth } from '../in-both.ts';
 
 /** Whose request it is, and by which contract it is counted. `name` and `contract` as they are called. */
 export const company = {
-  unknown: { it: 'Azienda non riconosciuta', en: 'Unknown company' },
+  unknown: { it: 'azienda non riconosciuta', en: 'unknown company' },
   contract: (name: string) => ({ it: `contratto ${name}`, en: `${name} contract` }),
   noContract: { it: 'senza contratto', en: 'no contract' },
   ended: (name: string, day: string) => ({

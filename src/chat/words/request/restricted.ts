@@ -27,6 +27,11 @@ export const restricted = {
     en: 'Taken away: it named a ticket that is restricted now. Lists can be asked for again with the commands.',
   },
   /** In the place of a card that lies elsewhere now. */
+  nowIn: (token: string, channel: string) => ({
+    it: `${token} ora è in ${channel}.`,
+    en: `${token} is in ${channel} now.`,
+  }),
+  /** The same, where the channel's name cannot be learnt. */
   elsewhere: (token: string) => ({
     it: `${token} è in un altro canale.`,
     en: `${token} is in another channel.`,

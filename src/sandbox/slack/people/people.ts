@@ -4,6 +4,7 @@ import { type Given, put } from '../web-api/uploading.ts';
 import type { SlackWorkspace } from '../workspace.ts';
 import { isNewChoice } from './chosen.ts';
 import { stateOf } from './form-state.ts';
+import { linksOfDomains, tellOfComposing, tellOfLinks } from './linking.ts';
 import { applyAnswer } from './modal-answers.ts';
 import { buttonIn, placeOf, topmost, viewPayload, type Where } from './places.ts';
 import { type OptionsShown, searchingIn } from './searching.ts';
@@ -183,7 +184,7 @@ export class SlackPeople {
       team_domain: 'sandbox',
       api_app_id: this.workspace.app.appId,
       trigger_id: this.workspace.newTrigger(user),
-      response_url: 'http://127.0.0.1:9/unused',
+      response_url: `${this.apiUrl}/respond/${user}/${this.workspace.newLaterAnswer(user, channel)}`,
       token: 'legacy',
     });
     if (!answer.ok) return { error: `${command} failed with the error "operation_timeout"` };
@@ -260,13 +261,16 @@ export class SlackPeople {
     );
   }
 
-  /** Writes in a channel or a thread; the app hears of it only when it is mentioned. */
+  /** Writes in a channel or a thread; the app hears of it only when it is mentioned, and of links of its domains. */
   async write(user: string, channel: string, text: string, threadTs?: string): Promise<Shown> {
     const ts = this.workspace.nextTs();
     const thread = threadTs ? { thread_ts: threadTs } : {};
-    const message = { ts, user, text, ...thread };
+    const links = linksOfDomains(this.workspace, text);
+    await tellOfComposing(this.workspace, this.app, user, links);
+    const message = { ts, user, text, ...thread, ...(links.length > 0 ? { linksTold: links } : {}) };
     this.workspace.channel(channel)?.messages.push(message);
     this.workspace.changed(this.workspace.keptMessage(channel, message));
+    await tellOfLinks(this.workspace, this.app, channel, message);
     if (!text.includes(`<@${this.workspace.app.botUser}>`)) return { error: '' };
     return shownOf(
       await this.app.event({ type: 'app_mention', user, text, ts, channel, event_ts: ts, ...thread }),

@@ -6,13 +6,18 @@ export const conversationsMethods: Methods = {
   'conversations.info': {
     scope: 'channels:read',
     answer: (workspace, args) => {
-      const { id, name, members, archived, isPrivate } = knownChannel(workspace, args.channel);
+      // Conversations between people are told of by another scope.
+      if (String(args.channel).startsWith('D')) throw new Refused('missing_scope', { needed: 'im:read' });
+      const channel = knownChannel(workspace, args.channel);
+      const { id, name, members, archived, isPrivate, isExtShared } = channel;
+      if (isPrivate && !members.includes(workspace.app.botUser)) throw new Refused('channel_not_found');
       return {
         channel: {
           id,
           name,
           is_channel: !isPrivate,
           is_private: isPrivate ?? false,
+          is_ext_shared: isExtShared ?? false,
           is_archived: archived ?? false,
           is_member: members.includes(workspace.app.botUser),
         },

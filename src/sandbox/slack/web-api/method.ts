@@ -15,7 +15,7 @@ export type Args = Record<string, unknown>;
 /** One method of the Web API. `tier`: how often it may be called, where that is watched. */
 type Method = {
   scope: string | null;
-  tier?: 2 | 4;
+  tier?: 2 | 3 | 4;
   answer(workspace: SlackWorkspace, args: Args): Record<string, unknown>;
 };
 

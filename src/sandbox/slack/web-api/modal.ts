@@ -4,8 +4,6 @@ import type { SlackWorkspace } from '../workspace.ts';
 import { parsed } from './arguments.ts';
 import { Refused } from './method.ts';
 
-/** A trigger is good for three seconds, once. */
-const triggerMs = 3000;
 const viewBytes = 250_000;
 
 /** @throws what Slack says of a modal that cannot be shown */
@@ -23,12 +21,12 @@ export function validModal(value: unknown, { app, views }: SlackWorkspace) {
   return valid.data;
 }
 
-/** @returns the person who pressed */
+/** A trigger is good for as long as Slack waits for the app, once. @returns the person who pressed */
 export function useTrigger(workspace: SlackWorkspace, id: unknown): string {
   const trigger = workspace.triggers.get(String(id));
   if (!trigger) throw new Refused('invalid_trigger_id');
   if (trigger.used) throw new Refused('exchanged_trigger_id');
-  if (Date.now() - trigger.at > triggerMs) throw new Refused('expired_trigger_id');
+  if (Date.now() - trigger.at > workspace.waitsMs) throw new Refused('expired_trigger_id');
   trigger.used = true;
   return trigger.user;
 }

@@ -3,6 +3,7 @@ import type { TeamsMessage, TeamsTenant, TeamsUser } from '../tenant.ts';
 import { actionShown, actionValue } from './acting.ts';
 import type { ChoicesShown } from './choices.ts';
 import { dialogsOf } from './dialogs.ts';
+import { conversationOf, linkingIn, type WritingIn } from './linking.ts';
 import { type FoundCard, queryValue, type SearchShown, searchShown } from './searching.ts';
 import { buttonIn, fallbackIn, messageSeen, openerIn, type Pressed } from './seen.ts';
 import { type SentFile, upload } from './sent-files.ts';
@@ -15,11 +16,13 @@ export class TeamsPeople {
   private readonly bot: Telling;
   private readonly serviceUrl: string;
   private readonly dialogs: ReturnType<typeof dialogsOf>;
+  private readonly linking: ReturnType<typeof linkingIn>;
 
   constructor(tenant: TeamsTenant, endpoint: string, serviceUrl: string) {
     this.tenant = tenant;
     this.bot = telling(tenant, endpoint, serviceUrl);
     this.dialogs = dialogsOf(tenant, this.bot);
+    this.linking = linkingIn(tenant, this.bot);
     this.serviceUrl = serviceUrl;
   }
 
@@ -175,20 +178,28 @@ export class TeamsPeople {
   }
 
   /** Looks for something with the app's message extension, while writing in a channel. @param skip how many were shown */
-  async search(userId: string, channelId: string, typed: string, skip = 0): Promise<SearchShown> {
+  async search(userId: string, where: string | WritingIn, typed: string, skip = 0): Promise<SearchShown> {
     const begun = performance.now();
-    const answer = await this.bot.post(this.userOf(userId), channelId, {
+    const place: WritingIn = typeof where === 'string' ? { id: where, kind: 'channel' } : where;
+    const answer = await this.bot.post(this.userOf(userId), place.id, {
       type: 'invoke',
       name: 'composeExtension/query',
       value: queryValue(typed, skip),
+      ...conversationOf(this.tenant, place),
     });
     return searchShown(answer, performance.now() - begun);
   }
 
-  /** Puts a card that was found into a channel, as a message of one's own. */
-  insert(userId: string, channelId: string, found: FoundCard): TeamsMessage {
+  /** Pastes a link into what they write. @returns the card that goes with it, which they see before; null: none */
+  async paste(userId: string, where: string | WritingIn, link: string): Promise<FoundCard | null> {
+    const place: WritingIn = typeof where === 'string' ? { id: where, kind: 'channel' } : where;
+    return await this.linking(this.userOf(userId), place, link);
+  }
+
+  /** Puts a card that was found, or stands behind a link, into a channel, as a message of one's own. */
+  insert(userId: string, channelId: string, found: FoundCard, text = ''): TeamsMessage {
     const user = this.userOf(userId);
-    const message = { ...this.newMessage(user, ''), card: found.card };
+    const message = { ...this.newMessage(user, text), card: found.card };
     this.tenant.channel(channelId)?.threads.push({ root: message, replies: [] });
     this.tenant.changed(this.tenant.keptMessage(channelId, message.id, message));
     return message;

@@ -60,7 +60,7 @@ export function searchShown(answer: { status: number; body: unknown }, tookMs: n
 }
 
 /** As a client reads a thumbnail's text: entities, and no tags of ours. */
-function asHtml(text: string): string {
+export function asHtml(text: string): string {
   return text
     .replace(/<[^>]*>/g, '')
     .replaceAll('&lt;', '<')

@@ -56,6 +56,6 @@ export const keptAnswer = pgTable(
   },
   kept => [
     index('kept_answer_words').using('gin', kept.asked),
-    index('kept_answer_about').using('gin', sql`${kept.about} gin_trgm_ops`),
+    index('kept_answer_newest').on(kept.language, kept.at),
   ],
 );

@@ -58,6 +58,23 @@ export const teamsActs: Record<string, Act> = {
     },
   ),
 
+  'teams-paste': anAct({ as, channel, link: z.string() }, async ({ sandbox }, order) => {
+    const found = await sandbox.people().teams.paste(teamsIdOf(order.as), order.channel, order.link);
+    return { error: '', ...(found ? { found } : {}) };
+  }),
+
+  'teams-write-linked': anAct(
+    { as, channel, text: z.string().min(1), link: z.string() },
+    async ({ sandbox }, order) => {
+      const who = teamsIdOf(order.as);
+      const { teams } = sandbox.people();
+      const found = await teams.paste(who, order.channel, order.link);
+      if (found) teams.insert(who, order.channel, found, order.text);
+      else teams.write(who, order.channel, order.text);
+      return { error: '' };
+    },
+  ),
+
   'teams-message-action': anAct(
     { as, channel, message: z.string(), commandId: z.string() },
     ({ sandbox }, order) =>

@@ -18,7 +18,7 @@ test('the queue and Home: the next deadline first, what is owed nothing last', a
   const putOff = await place(desk, bug('2026-11-23T11:00', 1, [arrived, extendedBy(10, 'day', 'claim')]));
   const byUrgency = [blocking, putOff, low, owedNothing];
   expect(numbersOf(linesIn(await type('coda')))).toEqual(byUrgency);
-  expect(numbersOf((await openHome(typingIn(desk, speech, who()), 10)).sections[1]?.lines ?? [])).toEqual(
+  expect(numbersOf((await openHome(typingIn(desk, speech, who()))).sections[1]?.lines ?? [])).toEqual(
     byUrgency,
   );
 });

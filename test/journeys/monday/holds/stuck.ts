@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm';
 import type { Started } from '../../a-house.ts';
 
-/** What is still to be carried, and would be by now. */
+/** What is still to be carried: it would be by now, or it was tried in vain and is put off. */
 export async function underWay({ database: { database } }: Started): Promise<number> {
   const [row] = await database.db.execute<{ jobs: number }>(
     sql`select count(*)::int as jobs from graphile_worker.jobs
-      where run_at <= now() + interval '5 seconds' or attempts > 0`,
+      left join graphile_worker._private_jobs as whole using (id)
+      where jobs.run_at <= now() + interval '5 seconds' or jobs.attempts > 0
+        or whole.payload -> 'history' is not null`,
   );
   return row?.jobs ?? 0;
 }

@@ -17,7 +17,7 @@ export const belongingActions = {
     which: { it: 'Disservizio', en: 'Incident' },
     another: { it: 'Un disservizio nuovo', en: 'A new incident' },
     form: {
-      title: { it: 'Fa parte di un disservizio', en: 'Part of an incident' },
+      title: { it: 'Parte di un disservizio', en: 'Part of an incident' },
       intro: {
         it: 'Un disservizio tiene insieme le richieste che hanno la stessa causa: un responsabile può scrivere a tutte in una volta.',
         en: 'An incident holds together the tickets that have one cause: a manager can write to all of them at once.',

@@ -4,6 +4,7 @@ import { drawBlocks } from './blocks.js';
 import { drawReach } from './reach.js';
 import { mrkdwn } from './text.js';
 import { drawThread } from './thread.js';
+import { drawUnfurls } from './unfurls.js';
 
 /**
  * A message of a channel, with its thread below; a whisper bears who alone sees it.
@@ -47,6 +48,7 @@ export function drawMessage(message, known, { slack, act, t, language }) {
         el('time', {}, timeOf(new Date(Number(message.ts) * 1000).toISOString(), language, chatFormat)),
       ),
       ...drawBody(message, { press: pressOn(message.ts), t, users }),
+      ...drawUnfurls(message, { press: pressOn(message.ts), t, users }),
       isApp ? null : drawReach(message, message.channel, { act, t }),
       message.replies ? drawThread(message, known, { act, t, users, pressOn }) : null,
     ),

@@ -2,6 +2,7 @@ import { el } from '../common/el.js';
 import { drawBlocks } from './blocks.js';
 import { drawReach } from './reach.js';
 import { mrkdwn } from './text.js';
+import { drawUnfurls } from './unfurls.js';
 
 /** What was answered to a message, and the field to answer in. */
 export function drawThread(message, known, { act, t, users, pressOn }) {
@@ -47,6 +48,7 @@ function drawReply(reply, { t, users, act, channel, press }) {
     isCard(reply)
       ? el('div', { class: 'reply-card' }, ...drawBlocks(reply.blocks, { press, users, t }))
       : null,
+    ...drawUnfurls(reply, { press, users, t }),
     reply.whisper || users[reply.user]?.isBot ? null : drawReach(reply, channel, { act, t }),
   );
 }

@@ -1,4 +1,10 @@
+import { words } from '../words/words.js';
+
 /* global AdaptiveCards */
+
+// Microsoft's renderer says in English alone what its menu of further buttons is.
+AdaptiveCards.Strings.defaults.overflowButtonTooltip = () =>
+  (words[document.documentElement.lang] ?? words.en).more;
 
 /** Teams' look, for Microsoft's own renderer. */
 export const hostConfig = new AdaptiveCards.HostConfig({

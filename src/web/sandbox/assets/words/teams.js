@@ -16,5 +16,6 @@ export const teamsWords = {
   },
   searchApp: { it: 'Cerca con Sportello', en: 'Search with Sportello' },
   searchHint: { it: 'Numero, parola, cliente…', en: 'Number, word, customer…' },
+  takeCardAway: { it: 'Togli la scheda', en: 'Take the card away' },
   searching: { it: 'Cerco…', en: 'Searching…' },
 };
