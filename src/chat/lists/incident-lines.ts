@@ -6,6 +6,7 @@ import { whatJoins } from '../actions/incidents/what-joins.ts';
 import { showListButton } from '../actions/lists/show-list-button.ts';
 import type { LineButton, ListSection, TicketLine } from '../card.ts';
 import { incidentName } from '../incidents/incident-name.ts';
+import { readableLine } from '../readable.ts';
 import { ageInWords } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
 import type { ListAsked } from './list.ts';
@@ -52,9 +53,10 @@ export async function incidentLines(
   return incidents.map(incident => ({
     number: incident.id,
     version: 0,
-    token: '',
+    // What a line is linked by.
+    token: words.incident.number(incident.id),
     link: ways.get(incident.id) ?? '',
-    subject: `🔥 ${incidentName(incident, words, 100)}`,
+    subject: `🔥 ${readableLine(incident.title, 100)}`.trim(),
     details: [
       words.incident.openOnes(open.get(incident.id) ?? 0),
       ageInWords(words, incident.openedAt, desk.clock()),
