@@ -100,6 +100,9 @@ export interface DeskDoor {
   /** A person's own page, as they open it: that they looked is noted. null for a stranger. */
   home(asker: Asker): Promise<CommandAnswer | null>;
 
+  /** What stands on a person's own page by now: that page, or the list to which they went on it. null for a stranger. */
+  homeNow(asker: Asker, list: string): Promise<CommandAnswer | null>;
+
   /** Where a person's own page lies from now on, if it is a message. @returns where it lay before; null: nowhere */
   homeLies(asker: Asker, message: string): Promise<string | null>;
 

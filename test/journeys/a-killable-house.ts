@@ -8,6 +8,7 @@ import express from 'express';
 import { afterAll, beforeAll } from 'vitest';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { ownDatabase } from '../database.ts';
+import { freePort } from '../free-port.ts';
 import { shippedConfig, toAnyNumber } from './a-house.ts';
 
 /** A house in a process of its own, which can be killed and opened again; the stand-ins live in this process and survive. */
@@ -79,12 +80,4 @@ export function killableHouse() {
 function portOf(server: Server): number {
   const address = server.address();
   return typeof address === 'object' && address ? address.port : 0;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>(done => probe.listen(0, '127.0.0.1', done));
-  const port = portOf(probe);
-  await new Promise<void>(done => probe.close(() => done()));
-  return port;
 }

@@ -103,8 +103,8 @@ export class TeamsTenant {
   readonly linksKept = new Map<string, { until: number; card: Card | null }>();
   /** Whether this tenant's channels take them. */
   takesTargeted = true;
-  /** How long Teams waits for the bot, and for what is sent from a dialog; as Slack's, in tests of many presses at once. */
-  waitsMs = { invoke: 10_000, submit: 5000 };
+  /** How long Teams waits for the bot, for what is sent from a dialog, and for what is searched or chosen on a message. */
+  waitsMs = { invoke: 10_000, submit: 5000, search: 5000 };
   /** What the service does for a while instead of what it is asked. */
   moods: Moods<ConnectorCall> = () => null;
   /** Members of one conversation may be asked for 120 times in half a minute. */

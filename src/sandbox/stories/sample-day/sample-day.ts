@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { Calendar } from '../../../sla/calendar.ts';
 import { isOpen } from '../../../sla/working-time.ts';
 import type { Sandbox } from '../../sandbox.ts';
-import { press } from '../at-work.ts';
+import { press, type } from '../at-work.ts';
 import { until } from '../witness.ts';
 import { afternoon } from './afternoon.ts';
 import { firstSubject, morning } from './morning.ts';
@@ -27,7 +27,8 @@ export async function playSampleDay(sandbox: Sandbox, desk: StoryDesk): Promise<
   const named = (subject: string) => (times === 0 ? subject : `${subject} (${times + 1})`);
   for (const step of steps) {
     moveTo(sandbox, at(day, step.at));
-    if ('presses' in step) await press(sandbox, step.who, named(step.on), step.presses, step.filled);
+    if ('types' in step) await type(sandbox, step.who, step.types);
+    else if ('presses' in step) await press(sandbox, step.who, named(step.on), step.presses, step.filled);
     else await write(sandbox, desk, step, named, sent);
   }
 }
@@ -39,7 +40,7 @@ function nextWorkingDay(calendar: Calendar, now: Date): DateTime {
     if (
       day.set({ hour: 9 }).toJSDate() > now &&
       isOpen(calendar, at(day, '9:10')) &&
-      isOpen(calendar, at(day, '16:20'))
+      isOpen(calendar, at(day, '16:30'))
     )
       return day;
   throw new Error('This story needs a day on which the desk works from 9:00 to 16:30.');

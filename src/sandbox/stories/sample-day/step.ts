@@ -6,5 +6,8 @@ export type Written = { writes: Omit<CustomerMail, 'to' | 'answers'>; named?: st
 /** A press of an operator, on the card that bears a subject. */
 type Pressed = { presses: string; who: string; on: string; filled?: Record<string, string> };
 
+/** Words that an operator gives the app in Slack, as `/ticket …`. */
+type Typed = { types: string; who: string };
+
 /** What happens at an hour of the day. */
-export type Step = { at: `${number}:${number}` } & (Written | Pressed);
+export type Step = { at: `${number}:${number}` } & (Written | Pressed | Typed);

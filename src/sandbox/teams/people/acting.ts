@@ -2,9 +2,6 @@ import { z } from 'zod';
 import type { TeamsMessage, TeamsTenant } from '../tenant.ts';
 import { type Shown, trouble } from './shown.ts';
 
-/** A client waits five seconds for what is chosen on a message. */
-const waitsMs = 5000;
-
 const answerShape = z.strictObject({
   task: z.strictObject({ type: z.literal('message'), value: z.string().min(1) }),
 });
@@ -33,9 +30,9 @@ export function actionValue(
   };
 }
 
-/** The line in the window that opens. @throws Error for what Teams would not understand */
-export function actionShown(answer: { status: number; body: unknown }, tookMs: number): Shown {
-  if (answer.status !== 200 || tookMs > waitsMs) return { error: trouble };
+/** The line in the window that opens. @param isLate it came later than the client waits @throws Error for what Teams would not understand */
+export function actionShown(answer: { status: number; body: unknown }, isLate: boolean): Shown {
+  if (answer.status !== 200 || isLate) return { error: trouble };
   const parsed = answerShape.safeParse(answer.body);
   if (!parsed.success) throw new Error(`Teams would not understand: ${parsed.error.message}`);
   return { error: parsed.data.task.value };

@@ -58,7 +58,7 @@ export function dialogsOf(tenant: TeamsTenant, bot: Telling) {
       if (!open || dataset === null) throw new Error(`there is no input ${inputId} to search in`);
       const begun = performance.now();
       const answer = await tell(user, open, { name: 'application/search', value: queryOf(dataset, typed) });
-      return choicesShown(answer, performance.now() - begun);
+      return choicesShown(answer, performance.now() - begun > tenant.waitsMs.search);
     },
 
     close: (user: TeamsUser): void => {

@@ -174,7 +174,7 @@ export class TeamsPeople {
       channelData: this.bot.channelData(channelId),
       value: actionValue(this.tenant, commandId, message, root?.id ?? null),
     });
-    return actionShown(answer, performance.now() - begun);
+    return actionShown(answer, performance.now() - begun > this.tenant.waitsMs.search);
   }
 
   /** Looks for something with the app's message extension, while writing in a channel. @param skip how many were shown */
@@ -187,7 +187,7 @@ export class TeamsPeople {
       value: queryValue(typed, skip),
       ...conversationOf(this.tenant, place),
     });
-    return searchShown(answer, performance.now() - begun);
+    return searchShown(answer, performance.now() - begun > this.tenant.waitsMs.search);
   }
 
   /** Pastes a link into what they write. @returns the card that goes with it, which they see before; null: none */
