@@ -30,6 +30,8 @@ export type TeamsMessage = {
   at: string;
   edited?: boolean;
   files?: { name: string; size: number }[];
+  /** Pictures that stand in the text. */
+  pictures?: number;
 };
 
 /** A post in a channel, with its replies. */
@@ -48,12 +50,14 @@ export type TeamsChannel = {
 /** A message that one member of a channel sees, for a day. @property to their Entra object id @property root null: in the channel itself */
 export type Targeted = { to: string; channel: string; root: string | null; message: TeamsMessage };
 
-/** A window over Teams, of one person: a card, or a mere line. `opener`: the message whose button opened it. */
+/** A window over Teams, of one person: a card, or a mere line. `opener`: the message whose button or menu opened it; '' for none. */
 export type Dialog = {
   id: string;
   channel: string;
   root: string | null;
   opener: string;
+  /** Of the message extension: which action opened it, and where; null: a button of a card did. */
+  action: { commandId: string; commandContext: string; messagePayload?: unknown } | null;
   title: string;
   content: { kind: 'card'; card: Card } | { kind: 'line'; line: string };
 };

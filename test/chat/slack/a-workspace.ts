@@ -85,6 +85,7 @@ export function aDesk() {
       ticketAt: async () => 1001,
       drawAnew: async () => {},
       keepNote: async () => '',
+      pick: async () => ({ kind: 'told', line: '' }),
       lineLeft: async () => {},
       wordsFor: () => wordsIn('en'),
       changed: () => {},

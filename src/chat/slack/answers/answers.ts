@@ -12,6 +12,7 @@ import { lateView } from './late-view.ts';
 import { listAnswers } from './lists.ts';
 import { modals } from './modals.ts';
 import { openHomes } from './open-homes.ts';
+import { ownUser } from './own-user.ts';
 import { respondingAt } from './respond.ts';
 import { shows } from './show.ts';
 import { whispers } from './whispers.ts';
@@ -39,6 +40,15 @@ export function answersAt(client: WebClient, wordsFor: WordsFor, log: Log, apiUr
     viewOf: drawn.viewOf,
     workingView: drawn.workingView,
     lateView: () => lateView(client),
+
+    /** Who the app is among those who write. */
+    ownUser: ownUser(client, log),
+
+    /** Leads to a message; '' where Slack does not say. */
+    linkTo: async (channel: string, message_ts: string): Promise<string> => {
+      const answer = await client.chat.getPermalink({ channel, message_ts }).catch(() => null);
+      return answer?.permalink ?? '';
+    },
 
     /** A message as it stands there; null where it does not any more. */
     messageAt: async (channel: string, ts: string) => {

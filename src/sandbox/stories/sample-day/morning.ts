@@ -61,6 +61,7 @@ export const morning: Step[] = [
     who: 'ANNA',
     on: print,
     filled: { 'own-issue': 'ZEN-4012', 'own-environment': 'production' },
+    ifOffered: true,
   },
   {
     at: '9:40',

@@ -2,8 +2,8 @@ import { DateTime } from 'luxon';
 import type { Calendar } from '../../../sla/calendar.ts';
 import { isOpen } from '../../../sla/working-time.ts';
 import type { Sandbox } from '../../sandbox.ts';
-import { press, type } from '../at-work.ts';
-import { until } from '../witness.ts';
+import { buttonOf, press, type } from '../at-work.ts';
+import { slackCard, until } from '../witness.ts';
 import { afternoon } from './afternoon.ts';
 import { firstSubject, morning } from './morning.ts';
 import type { Step, Written } from './step.ts';
@@ -28,8 +28,11 @@ export async function playSampleDay(sandbox: Sandbox, desk: StoryDesk): Promise<
   for (const step of steps) {
     moveTo(sandbox, at(day, step.at));
     if ('types' in step) await type(sandbox, step.who, step.types);
-    else if ('presses' in step) await press(sandbox, step.who, named(step.on), step.presses, step.filled);
-    else await write(sandbox, desk, step, named, sent);
+    else if ('presses' in step) {
+      const subject = named(step.on);
+      if (step.ifOffered && !buttonOf(slackCard(sandbox, subject), step.presses)) continue;
+      await press(sandbox, step.who, subject, step.presses, step.filled);
+    } else await write(sandbox, desk, step, named, sent);
   }
 }
 
