@@ -1,8 +1,8 @@
 import { orderIncident } from '../../../desk/incidents/order-incident.ts';
+import { about, knownIncident, orderedBy, refusedInWords } from '../../incidents/known-incident.ts';
 import { readableLine } from '../../readable.ts';
 import { aside } from '../aside.ts';
 import { offered } from '../offer.ts';
-import { about, knownIncident, orderedBy, refusedInWords } from './known-incident.ts';
 import { ruleIn, titleField } from './rule-fields.ts';
 
 /** What an incident is called, on its card and on those of its requests. */

@@ -1,10 +1,10 @@
-import type { IncidentOrdered } from '../../../desk/incidents/order-incident.ts';
-import { findIncident } from '../../../store/incidents/incidents.ts';
-import type { Incident } from '../../../ticket/incidents/incident.ts';
-import { actorOf } from '../../../ticket/words.ts';
-import { incidentName } from '../../incidents/incident-name.ts';
-import type { Words } from '../../words/words.ts';
-import type { AsideAsked } from '../action.ts';
+import type { IncidentOrdered } from '../../desk/incidents/order-incident.ts';
+import { findIncident } from '../../store/incidents/incidents.ts';
+import type { Incident } from '../../ticket/incidents/incident.ts';
+import { actorOf } from '../../ticket/words.ts';
+import type { AsideAsked } from '../actions/action.ts';
+import type { Words } from '../words/words.ts';
+import { incidentName } from './incident-name.ts';
 
 /** The incident that a button is about; its id travels where a ticket's number does otherwise. */
 export async function knownIncident({
