@@ -82,7 +82,7 @@ export async function handle(
 export async function whenRepeated(
   tx: Db,
   ticket: Ticket,
-  { key }: Circumstances,
+  { key }: Pick<Circumstances, 'key'>,
 ): Promise<Extract<Handled, { ok: true }> | null> {
   if (!key || !(await isKeyKnown(tx, key))) return null;
   return { ok: true, ticket, events: await eventsOfPress(tx, ticket.number, key), repeated: true };

@@ -20,6 +20,7 @@ import type { CardLinks } from '../lists/card-links.ts';
 import type { Speech } from '../say.ts';
 import type { Voices } from '../voice/voices.ts';
 import { type Words, wordsIn } from '../words/words.ts';
+import type { Repeatable } from './repeats.ts';
 
 /** Makes the links of a conversation for the operator who opens it. */
 export type LinksFor = (
@@ -39,6 +40,8 @@ export type Asked = Room & {
   words: Words;
   moment: Moment;
   press: ButtonPress;
+  /** Under which key the same was pressed within the last minute, and perhaps done; null: it was not. */
+  before: string | null;
   action: TicketAction;
   /** As it was when the press came. */
   ticket: Ticket;
@@ -60,9 +63,8 @@ export type Asked = Room & {
 
 export async function askedOf(
   room: Room,
-  press: ButtonPress,
+  { press, before, ticket }: Repeatable & { ticket: Ticket },
   action: TicketAction,
-  ticket: Ticket,
   operator: Operator,
 ): Promise<Asked> {
   const { desk, speech, aloud } = room;
@@ -94,6 +96,7 @@ export async function askedOf(
     moment,
     filling,
     press: { ...press, inputs },
+    before,
     action,
     ticket,
     operator,

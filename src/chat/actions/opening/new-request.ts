@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { openByHand } from '../../../desk/opened/open-by-hand.ts';
-import { hear } from '../../../store/chats/heard.ts';
 import type { PressAnswer } from '../../card.ts';
+import { formMark } from '../../press/repeats.ts';
 import type { AsideAction, AsideAsked } from '../action.ts';
 import { offered } from '../offer.ts';
 import { knownCustomers, withKnown } from './known-customer.ts';
@@ -25,22 +24,13 @@ export const newRequest: AsideAction<'new-request'> = {
     if ('fault' in read) return form(asked, read.fault);
     const number = await openByHand(asked.desk, read.request, asked.operator, {
       origin: press.platform,
-      key: await firstKey(asked),
+      key: press.key,
     });
     const { opened, openedUnwritable } = words.byHand;
     const line = (read.request.from.address ? opened : openedUnwritable)(`#${number}`);
     return { kind: 'told', line };
   },
 };
-
-/** Teams tells of one press again under a new id, and people press twice: the same words within a minute are one request. */
-async function firstKey({ desk, press, operator }: AsideAsked): Promise<string> {
-  const sorted = Object.entries(press.inputs).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const digest = createHash('sha256')
-    .update(JSON.stringify([operator.id, sorted]))
-    .digest('hex');
-  return await hear(desk.db, `new-request:${digest}`, press.key, new Date());
-}
 
 function form(asked: AsideAsked, notice: string): PressAnswer {
   const { press, speech, words } = asked;
@@ -57,7 +47,7 @@ function form(asked: AsideAsked, notice: string): PressAnswer {
       notice,
       ...words.byHand.form,
       fields: requestFields(press.inputs, asked),
-      carried: {},
+      carried: formMark(press.inputs),
       cancel: words.cancel,
     },
   };

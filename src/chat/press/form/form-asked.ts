@@ -11,6 +11,7 @@ import { readableLine } from '../../readable.ts';
 import type { Asked } from '../asked.ts';
 import { asOneWants } from '../letter/preview-rule.ts';
 import { filesLeftOut, typedBefore } from '../letter/taken-back.ts';
+import { formMark } from '../repeats.ts';
 import { unseenInWords } from '../still-true.ts';
 
 /** The form that a press asks for, or why it need not be filled in; null for what acts at once. */
@@ -47,7 +48,9 @@ export async function formOf(
   if (!view) return null;
   const promise = action.form.saysPromise ? nextDeadlineInWords(filling.ticket, moment) : '';
   const version = asked.press.step === 'press' ? view.version : asked.press.version;
-  return asOneWants(asked, { ...view, version, about: [view.about, promise].filter(Boolean).join(' · ') });
+  const about = [view.about, promise].filter(Boolean).join(' · ');
+  const carried = { ...view.carried, ...formMark(asked.press.inputs) };
+  return asOneWants(asked, { ...view, version, about, carried });
 }
 
 /** Who writes on somebody else's request, to its customer or in a note, is told whose it is before they do. */
