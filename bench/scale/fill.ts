@@ -197,6 +197,9 @@ function fillings({ requests, open, text }: Size, firstOperator: number): Record
     words_shown: `
       insert into words_shown (ticket, platform, destination, message)
       select n, platform, destination, platform || 'list' || n / 20 from ${facts} ${platforms} where n % 2 = 0`,
+    link_shown: `
+      insert into link_shown (ticket, platform, channel, message, link)
+      select n, 'slack', 'C0SUPPORT1', n || '.1', 'https://desk.example.com/t/' || n from ${facts} where n % 20 = 0`,
     blob: `
       insert into blob (sha256, content) select md5(i::text), convert_to(i::text, 'UTF8')
       from generate_series(1, ${contents}) as i on conflict do nothing`,

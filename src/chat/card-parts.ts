@@ -18,6 +18,8 @@ export type CardNotice = {
   weight: 'warning' | 'info' | 'suggestion';
   /** The verb of the button that answers it: it stands beside the words. '' where there is none. */
   beside: string;
+  /** Where it leads, and what that is called; null: nowhere. */
+  link: { label: string; url: string } | null;
 };
 
 /** `company` is there where the house knows whose the customer is. */
@@ -56,6 +58,12 @@ export type FieldId =
   | 'aside'
   | 'reusable'
   | 'known'
+  | 'whose'
+  | 'origin'
+  | 'request'
+  | 'chosen'
+  | 'attached'
+  | 'left'
   | 'incident'
   | 'words'
   | 'sender'
@@ -78,8 +86,11 @@ export type SharedRequest = {
   title: string;
   /** "In progress · Anna Rossi" */
   status: string;
-  deadline: string;
-  deadlineTone: PromiseTone;
+  tone: PromiseTone;
+  /** "On track": what the colour says; '' where nothing is promised to those who read it. */
+  standing: string;
+  /** "Claim by Mon 30 Nov, 18:30" */
+  next: string;
   /** "As of Tue 24 Nov, 12:40"; '' where nothing is said that could change. */
   asOf: string;
   /** To its card; null where it lies in none, or nobody shall be led there. */

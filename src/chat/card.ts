@@ -125,7 +125,7 @@ export type ConversationEntry = {
   /** Plain text, possibly long: rooms split it into pieces that their platform takes. */
   text: string;
   /** Signed links that expire after minutes and open for this operator's record only. */
-  attachments: { icon: '✉️' | '📎'; name: string; size: string; url: string }[];
+  attachments: { icon: '✉️' | '📎' | '💬'; name: string; size: string; url: string }[];
   /** Of a letter that did not arrive. */
   resend: LineButton | null;
   /** Of what an operator wrote: to be saved as a reply for others. */

@@ -5,6 +5,7 @@ import type { CommandAnswer, FoundToShare, LineButton, Option, PressAnswer, Shar
 import type { CardPlace } from './gateway.ts';
 import type { Asker } from './voice/asker.ts';
 import type { Words } from './words/words.ts';
+import type { WhyLeft } from './words/work/kept.ts';
 
 /** Where somebody presses or types, as the platform says. */
 export type Whereabouts =
@@ -38,16 +39,28 @@ export type Linking = {
   isAlone: boolean;
 };
 
+/** A file of a message in chat. @property ref by which the platform fetches it; `why`: it is known that it cannot be had */
+export type PickedFile = { ref: string; name: string; why: WhyLeft | null };
+
 /** A message in chat. @property thread the message in whose thread it stands; null: in none */
-export type WrittenInThread = {
+export type WrittenInChat = {
   channel: string;
   message: string;
   thread: string | null;
   /** Who wrote it, as the platform knows them. */
   author: string;
+  /** What they are called, where the platform says so with the message; ''. */
+  name: string;
   text: string;
+  /** Leads to it; ''. */
   link: string;
+  files: PickedFile[];
+  /** The app itself wrote it. */
+  isOurs: boolean;
 };
+
+/** What can be made of a message. */
+export type Wish = 'as-request' | 'as-note';
 
 /** A field in which somebody types: of which form, and what that is about. */
 export type SearchedField = { verb: string; ticket: number; nonce: string; field: string };
@@ -100,6 +113,9 @@ export interface DeskDoor {
   /** A person's own page, as they open it: that they looked is noted. null for a stranger. */
   home(asker: Asker): Promise<CommandAnswer | null>;
 
+  /** What stands on a person's own page by now: that page, or the list to which they went on it. null for a stranger. */
+  homeNow(asker: Asker, list: string): Promise<CommandAnswer | null>;
+
   /** Where a person's own page lies from now on, if it is a message. @returns where it lay before; null: nowhere */
   homeLies(asker: Asker, message: string): Promise<string | null>;
 
@@ -114,7 +130,13 @@ export interface DeskDoor {
    *
    * @returns what whoever asked is told
    */
-  keepNote(asker: Asker, written: WrittenInThread, where: Whereabouts): Promise<string>;
+  keepNote(asker: Asker, written: WrittenInChat, where: Whereabouts): Promise<string>;
+
+  /**
+   * Somebody chose, in a message's menu, to make something of it: the form for that; a line, where it is done already (a note
+   * of the request in whose thread it stands), or cannot be.
+   */
+  pick(asker: Asker, wish: Wish, written: WrittenInChat): Promise<PressAnswer>;
 
   /** The ticket whose card lies there; null where there is none. */
   ticketAt(platform: ChatPlatform, place: CardPlace): Promise<number | null>;

@@ -6,10 +6,11 @@ import { ticketAt } from '../store/chats/pressed-cards.ts';
 import { answerOnce } from './commands/answer-once.ts';
 import { saidAnswer } from './commands/said-answer.ts';
 import type { DeskDoor } from './desk-door.ts';
+import { fetchingBy } from './from-chat/message-files.ts';
+import { madeOfMessages } from './from-chat/pick.ts';
 import type { Gateways } from './gateway.ts';
 import { ownPages } from './home/own-page.ts';
 import { faultsInWords } from './in-words/letter-files.ts';
-import { keepNote } from './keep-note.ts';
 import { cardLinks } from './lists/card-links.ts';
 import { admission } from './press/admission.ts';
 import { answerPress } from './press/answer-press.ts';
@@ -38,7 +39,7 @@ export function deskDoor(
 ): DeskDoor {
   const spoken = voices(speech);
   const links = cardLinks(desk, gateways);
-  const house = { desk, voices: spoken, linksFor, links };
+  const house = { desk, voices: spoken, linksFor, links, fetchFile: fetchingBy(gateways) };
   const { admit, operatorBehind } = admission(desk, gateways, spoken);
   return {
     press: (press, where) => answerPress(house, admit, press, where),
@@ -71,11 +72,7 @@ export function deskDoor(
 
     takeFiles: (asker, offered) => takeFiles(desk, spoken, asker, () => operatorBehind(asker), offered),
 
-    keepNote: async (asker, written, where) => {
-      const admitted = await admit(asker, where);
-      if (!admitted.ok) return admitted.line;
-      return await keepNote({ ...house, gateways }, asker, admitted.operator, written);
-    },
+    ...madeOfMessages({ ...house, gateways }, admit),
 
     ticketAt: (platform, place) => ticketAt(desk.db, platform, place),
 

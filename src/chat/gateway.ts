@@ -10,9 +10,15 @@ import type {
   TicketCard,
   Unfurled,
 } from './card.ts';
+import type { WhyLeft } from './words/work/kept.ts';
 
 /** Where a card lies. `channel` is the configured channel's id; `message` Slack's ts or Teams' activity id. */
 export type CardPlace = { channel: string; message: string };
+
+/** A file of somebody's message, as it was fetched; or why it is not to be had. */
+export type FetchedFile =
+  | { ok: true; name: string; type: string; content: Uint8Array }
+  | { ok: false; why: WhyLeft };
 
 /** What is left of a message: our own words, and where it goes on. */
 export type LineLeft = { text: string; link: { label: string; url: string } | null };
@@ -107,6 +113,13 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
 
   /** What people call a channel (`#bills`). Nothing is thrown. @returns null where that cannot be learnt now */
   nameOf(channel: string): Promise<string | null>;
+
+  /**
+   * Fetches a file of a message that somebody wrote. Nothing is thrown. Lacks where a platform hands such files to no app.
+   *
+   * @param file as the platform names it
+   */
+  fetchFile?(file: string, maxBytes: number): Promise<FetchedFile>;
 
   /**
    * Shows what lies behind the links of a message that somebody else sent. Shown anew, it takes the place of what was shown.

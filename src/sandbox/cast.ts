@@ -1,3 +1,4 @@
+import type { OwnField } from '../ticket/catalogue/own-field.ts';
 import type { Company } from '../ticket/companies/company.ts';
 import type { Role } from '../ticket/words.ts';
 
@@ -49,6 +50,27 @@ export const customersCompanies: Company[] = [
     hours: null,
     operator: null,
     isVip: false,
+  },
+];
+
+/** What this house asks of a request besides, where desk.yaml says nothing of its own. */
+export const ownFields: OwnField[] = [
+  {
+    key: 'issue',
+    name: { it: 'Issue sviluppatori', en: 'Developer issue' },
+    kind: 'link',
+    address: 'https://dev.interzen.example/issues/{}',
+    isFormer: false,
+  },
+  {
+    key: 'environment',
+    name: { it: 'Ambiente', en: 'Environment' },
+    kind: 'choice',
+    options: [
+      { key: 'production', name: { it: 'Produzione', en: 'Production' } },
+      { key: 'test', name: { it: 'Collaudo', en: 'Test' } },
+    ],
+    isFormer: false,
   },
 ];
 

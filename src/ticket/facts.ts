@@ -1,3 +1,4 @@
+import type { FromChat } from './grammar/from-chat.ts';
 import type { TicketAuthorship } from './people/authorship.ts';
 import { plainAuthorship } from './people/authorship.ts';
 import type { Named } from './words.ts';
@@ -30,8 +31,8 @@ export type TicketFacts = {
   companyChosen: { company: string | null } | null;
   /** Who put it off; null while it is not. */
   snoozedBy: Named | null;
-  /** Its customer called: who typed it, and when (ISO). */
-  typed: { by: Named; typedAt: string } | null;
+  /** Its customer called: who typed it, and when (ISO); `from`: out of which message in chat. */
+  typed: { by: Named; typedAt: string; from?: FromChat } | null;
   /** What operators wrote in the fields that desk.yaml adds, by the fields' keys; what is empty is not there. */
   fields: Readonly<Record<string, string>>;
   /** What the incident is called of which it is part, and whether it came to it by its words. */

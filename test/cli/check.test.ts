@@ -6,8 +6,8 @@ import { sql } from 'drizzle-orm';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { onServer, ownDatabase } from '../database.ts';
+import { freePort } from '../free-port.ts';
 import { startImapServer } from '../mail/doors/imap-server.ts';
-import { freePort } from '../mail/ports.ts';
 
 // Each command is a process of its own; on a loaded machine its start alone takes seconds.
 vi.setConfig({ testTimeout: 180_000 });

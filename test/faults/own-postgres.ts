@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import postgres from 'postgres';
-import { freePort } from './ports.ts';
+import { freePort } from '../free-port.ts';
 
 const diskMegabytes = 512;
 const connectionsAtMost = 60;

@@ -1,11 +1,4 @@
-import { createServer, type Server } from 'node:net';
-
-export async function freePort(): Promise<number> {
-  const probe = createServer();
-  const port = await listenOn(probe, 0);
-  await new Promise<void>(done => probe.close(() => done()));
-  return port;
-}
+import type { Server } from 'node:net';
 
 /** @returns the port on loopback */
 export async function listenOn(server: Server, port: number): Promise<number> {

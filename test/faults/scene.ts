@@ -7,11 +7,12 @@ import { teamsIdOf, teamsIds } from '../../src/sandbox/cast.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { SlackPeople } from '../../src/sandbox/slack/people/people.ts';
 import { TeamsPeople } from '../../src/sandbox/teams/people/people.ts';
+import { freePort } from '../free-port.ts';
 import { shippedConfig, toAnyNumber } from '../journeys/a-house.ts';
 import { startImapServer } from '../mail/doors/imap-server.ts';
 import { type LyingChat, lyingChat } from './lying-chat.ts';
 import { type OwnPostgres, startOwnPostgres } from './own-postgres.ts';
-import { freePort, listenOn } from './ports.ts';
+import { listenOn } from './ports.ts';
 import { type SupervisedDesk, superviseDesk } from './supervised-desk.ts';
 import { startWire, type Wire } from './wire.ts';
 

@@ -9,7 +9,7 @@ import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { TeamsPeople } from '../../src/sandbox/teams/people/people.ts';
 import { insertPings } from '../../src/store/clock/pings.ts';
 import { ownDatabase } from '../database.ts';
-import { shippedConfig, support } from './a-house.ts';
+import { shippedConfig, support, waitPatiently } from './a-house.ts';
 
 const database = ownDatabase();
 const paolo = { name: 'Paolo Neri', address: 'paolo@cliente.example' };
@@ -37,6 +37,7 @@ async function start(channels: { slack?: string; admins?: string; teams?: string
   if (!sandbox) {
     url = deskUrl;
     sandbox = new Sandbox(null);
+    waitPatiently(sandbox);
     await sandbox.start(listening.port);
     sandbox.mount(web);
     for (const id of [newSlack, 'C0NEWADMIN'])

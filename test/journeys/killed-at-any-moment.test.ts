@@ -14,6 +14,7 @@ import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { SlackPeople } from '../../src/sandbox/slack/people/people.ts';
 import { TeamsPeople } from '../../src/sandbox/teams/people/people.ts';
 import { ownDatabase } from '../database.ts';
+import { freePort } from '../free-port.ts';
 import { shippedConfig, support, toAnyNumber } from './a-house.ts';
 
 /** A sample in `npm test`; 50 kills and 300 mails by `npm run test:long`. */
@@ -239,12 +240,4 @@ async function press(slack: SlackPeople, teams: TeamsPeople, isWorking: () => bo
 function portOf(server: Server): number {
   const address = server.address();
   return typeof address === 'object' && address ? address.port : 0;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>(done => probe.listen(0, '127.0.0.1', done));
-  const port = portOf(probe);
-  await new Promise<void>(done => probe.close(() => done()));
-  return port;
 }

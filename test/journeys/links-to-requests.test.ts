@@ -252,6 +252,8 @@ test('what is restricted afterwards is taken away below every link, in whichever
   expect(below(inOperators)).toContain('Toner finito');
   expect(below(inFew)).toContain('Voliera aperta');
   const { db } = own.database.database;
-  const left = await linksShownOf(db, { ticket: numbers.later, platform: 'slack' });
-  expect(left.map(({ channel }) => channel)).toEqual([slackIds.restricted]);
+  const left = async () => await linksShownOf(db, { ticket: numbers.later, platform: 'slack' });
+  await expect
+    .poll(async () => (await left()).map(({ channel }) => channel), patience)
+    .toEqual([slackIds.restricted]);
 });

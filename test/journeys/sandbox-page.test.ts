@@ -75,8 +75,8 @@ needs('chromium', 'what one does on the sandbox page', () => {
     const slackList = page.locator('#slack-messages');
     const teamsList = page.locator('#teams-threads');
     const last = 'Login page is down';
-    await slackList.getByText(last).first().waitFor({ timeout: 60_000 });
-    await teamsList.getByText(last).first().waitFor({ timeout: 60_000 });
+    await slackList.getByText(last).first().waitFor({ timeout: 120_000 });
+    await teamsList.getByText(last).first().waitFor({ timeout: 120_000 });
     await scrollToTop(page, '#slack-messages');
     await scrollToTop(page, '#teams-threads');
 
@@ -105,5 +105,6 @@ needs('chromium', 'what one does on the sandbox page', () => {
     await page.press('#slack-write [name=text]', 'Enter');
     await inView(slackList, slackList.getByText('Eccomi.'), 'bottom');
     await page.close();
-  });
+    // The whole day is played first.
+  }, 180_000);
 });

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import nodemailer from 'nodemailer';
 import { afterAll, beforeAll, test } from 'vitest';
+import { freePort } from '../free-port.ts';
 import { needs } from '../needs.ts';
 import { ownBrowser } from './chromium.ts';
 
@@ -65,12 +65,3 @@ needs('chromium', 'Microsoft’s own client, in front of the Teams endpoint', ()
     await page.close();
   });
 });
-
-async function freePort(): Promise<number> {
-  return await new Promise(done => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}

@@ -3,7 +3,8 @@ import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ImapFlow } from 'imapflow';
-import { freePort, untilOpen } from './ports.ts';
+import { freePort } from '../free-port.ts';
+import { untilOpen } from './ports.ts';
 
 export const user = 'support';
 export const password = 'geheim';

@@ -11,7 +11,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, untilOpen } from './ports.ts';
+import { freePort } from '../free-port.ts';
+import { untilOpen } from './ports.ts';
 
 /** A real Postfix on loopback, with queue and configuration in a folder of its own: the system's stays untouched. */
 export type Postfix = {

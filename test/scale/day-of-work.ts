@@ -17,6 +17,7 @@ import { resumeScans } from '../../src/desk/letters/scans.ts';
 import { sweepAway } from '../../src/desk/letters/uploads.ts';
 import { restored } from '../../src/desk/watch/restored.ts';
 import { slackIds, teamsIdOf, teamsIds } from '../../src/sandbox/cast.ts';
+import { forgetLinkShown, linksShownOf, noteLinksShown } from '../../src/store/chats/links-shown.ts';
 import { adoptPlace } from '../../src/store/chats/pressed-cards.ts';
 import type { Db } from '../../src/store/database.ts';
 import { findIncident, incidentEvents, openIncidents } from '../../src/store/incidents/incidents.ts';
@@ -273,6 +274,21 @@ async function putOff(
   const asker = { platform: 'teams' as const, userId: teamsIdOf('GIULIA') };
   for (const typed of ['stampa', 'stampa ferma', '#1500', 'cliente', 'busy1@monitor.example', 'foto'])
     await door.search(asker, typed, { kind: 'alone', isAmongUs: true }, { from: 0, size: 10 });
+  await links(desk, door, asker);
+}
+
+/** A link to a request is looked at, shown below, and taken away again. */
+async function links(
+  desk: Desk,
+  door: ReturnType<typeof workAt>['door'],
+  asker: Parameters<ReturnType<typeof workAt>['door']['linked']>[0],
+): Promise<void> {
+  const link = desk.addresses.of(1500);
+  await door.linked(asker, link, { kind: 'alone', isAmongUs: true });
+  const shown = { channel: 'C0SUPPORT1', message: '1500.1', link };
+  await noteLinksShown(desk.db, 'slack', [{ ...shown, ticket: 1500 }]);
+  await linksShownOf(desk.db, { ticket: 1500, platform: 'slack' });
+  await forgetLinkShown(desk.db, { ticket: 1500, platform: 'slack' }, shown);
 }
 
 /** One fault behind many requests: what fits joins, all are written to, and it ends. */

@@ -17,7 +17,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { environmentShape } from '../../src/config/keys/environment.ts';
-import { freePort } from '../mail/ports.ts';
+import { freePort } from '../free-port.ts';
 
 // No container engine runs here. The two files are read, held against what they name, and the desk is started as they would.
 

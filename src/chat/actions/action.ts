@@ -12,6 +12,7 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { AttachedFile, ChatPlatform, Operator } from '../../ticket/words.ts';
 import type { ButtonPress } from '../button-press.ts';
 import type { FormField, Option, PressAnswer, ReadingView } from '../card.ts';
+import type { FetchFile } from '../from-chat/message-files.ts';
 import type { Moment } from '../in-words/moment.ts';
 import type { LetterNow } from '../letter-now.ts';
 import type { Speech } from '../say.ts';
@@ -205,7 +206,8 @@ export type AsideAction<Verb extends string = string> = {
     | 'incident'
     | 'list'
     | 'oneself'
-    | 'absence';
+    | 'absence'
+    | 'message';
   verb: Verb;
   label(words: Words, id: number): string;
   /** @param id 0: of something that is not there yet */
@@ -217,8 +219,12 @@ export type AsideAction<Verb extends string = string> = {
   answer(asked: AsideAsked): Promise<PressAnswer>;
 };
 
-/** @property speech of the one who pressed @property aloud of what all read, and of what is kept */
+/**
+ * @property speech of the one who pressed @property aloud of what all read, and of what is kept @property fetchFile fetches
+ * what lies with a message
+ */
 export type AsideAsked = {
+  fetchFile: FetchFile;
   desk: Desk;
   speech: Speech;
   aloud: Speech;

@@ -23,6 +23,7 @@ import { planClosure } from './closures/plan-closure.ts';
 import { setCompany } from './companies/set-company.ts';
 import { card } from './conversation/card.ts';
 import { note } from './conversation/note.ts';
+import { noteFromChat } from './conversation/note-from-chat.ts';
 import { open } from './conversation/open.ts';
 import { closeIncident } from './incidents/close-incident.ts';
 import { incidentOfStorm } from './incidents/incident-of-storm.ts';
@@ -107,6 +108,7 @@ const actions = [
   card,
 
   newRequest,
+  noteFromChat,
   openIncident,
   stopSending,
   writeToAll,
@@ -158,6 +160,9 @@ export function writingOf(event: RecallableEvent): WritingAction | null {
 
 /** By which the form of a request opens for somebody who did not write: from wherever a platform offers it. */
 export const openingVerb: Verb = newRequest.verb;
+
+/** By which the form of a note opens that is taken from a message in chat. */
+export const notingVerb: Verb = noteFromChat.verb;
 
 /** By which another list is asked for, or something looked for. */
 export const listingVerb: Verb = showList.verb;

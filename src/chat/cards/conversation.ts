@@ -29,6 +29,14 @@ const pieceLength = 2500;
 /** Beyond this the original is the better thing to read; it is one press away. */
 const textLength = 40_000;
 
+/** Whose word a message is. */
+const sides = {
+  in: 'customer',
+  out: 'desk',
+  elsewhere: 'desk',
+  note: 'internal',
+} as const satisfies Record<string, ConversationEntry['side']>;
+
 /**
  * The whole conversation, mails, letters and notes in the order of time, cut into pages.
  *
@@ -50,18 +58,20 @@ export async function conversationView(
       event.type === 'virus-found' ? [[event.attachment, event.signature] as const] : [],
     ),
   );
+  const origin = ticket.typed?.from?.link ?? '';
   const fromMessages = await Promise.all(
-    messages.map(async message => ({
+    messages.map(async (message, index) => ({
       at: message.at,
-      entry: await messageEntry(message, ticket, signatures, links, words, speech),
+      id: message.messageId,
+      entry: await messageEntry(message, ticket, signatures, index === 0 ? origin : '', links, words, speech),
     })),
   );
   const fromNotes = events.flatMap(recorded =>
     recorded.event.type === 'note-added'
-      ? [{ at: recorded.at, entry: noteEntry(recorded, recorded.event.text, words, speech) }]
+      ? [{ at: recorded.at, ...noteEntry(recorded, recorded.event, words, speech) }]
       : [],
   );
-  const entries = [...fromMessages, ...fromNotes]
+  const entries = withTheirFiles(fromNotes, fromMessages)
     .toSorted((a, b) => a.at.getTime() - b.at.getTime())
     .flatMap(({ entry }) => pieces(entry));
   const pages = intoPages(entries);
@@ -92,6 +102,7 @@ async function messageEntry(
   message: Seen<Message & { attachments: Attachment[] }>,
   ticket: Seen<Ticket>,
   signatures: Map<number, string>,
+  origin: string,
   links: FileLinks,
   words: Words,
   speech: Speech,
@@ -110,6 +121,7 @@ async function messageEntry(
       url: await links.attachment(file),
     })),
   );
+  const isNote = message.direction === 'note';
   return {
     who: readableLine(message.from.name || message.from.address, 80),
     what: [
@@ -120,15 +132,16 @@ async function messageEntry(
     ]
       .filter(Boolean)
       .join(' · '),
-    side: message.direction === 'in' ? 'customer' : 'desk',
+    side: sides[message.direction],
     resend: resendButton(message, ticket, words),
     keep: keepButton(message, ticket, words),
-    text: readable(message.text.trim(), textLength) || words.conversation.empty,
+    text: readable(message.text.trim(), textLength) || (isNote ? '' : words.conversation.empty),
     attachments: [
       // First: a platform shows so many buttons, and in the whole mail everything is named.
       ...(original
         ? [{ icon: '✉️' as const, name: words.conversation.original, size: '', url: original }]
         : []),
+      ...inChat(origin, words),
       ...files,
     ],
   };
@@ -150,25 +163,48 @@ function keepButton(
   return ticketButton(saveAsReply, ticket, words, { page: String(id) });
 }
 
+/** A note, and the id of the message that holds its files; '' where it has none. */
 function noteEntry(
   { actor, at }: Seen<RecordedEvent>,
-  text: string,
+  { text, kept }: Extract<Seen<RecordedEvent>['event'], { type: 'note-added' }>,
   words: Words,
   speech: Speech,
-): ConversationEntry {
-  return {
-    who: readableLine(actor.kind === 'desk' ? words.deskItself : actor.name, 80),
+): { files: string; entry: ConversationEntry } {
+  const entry: ConversationEntry = {
+    who: readableLine(kept?.by || (actor.kind === 'desk' ? words.deskItself : actor.name), 80),
     what: `${words.conversation.note} · ${instantInWords(speech, at)}`,
     side: 'internal',
     resend: null,
     keep: null,
     text: readable(text, textLength),
-    attachments: [],
+    attachments: inChat(kept?.link ?? '', words),
   };
+  return { files: kept?.files ?? '', entry };
+}
+
+type Dated = { at: Date; entry: ConversationEntry };
+
+/** The files of a note stand under its words. Of a request that was merged its notes are told there, and its files here. */
+function withTheirFiles(notes: (Dated & { files: string })[], messages: (Dated & { id: string })[]): Dated[] {
+  const held = new Map(messages.map(({ id, entry }) => [id, entry.attachments]));
+  const of = new Set(notes.map(({ files }) => files).filter(Boolean));
+  return [
+    ...messages.filter(({ id }) => !of.has(id)),
+    ...notes.map(({ files, at, entry }) => ({
+      at,
+      entry: { ...entry, attachments: [...entry.attachments, ...(held.get(files) ?? [])] },
+    })),
+  ];
+}
+
+/** The way to the message from which something was taken. */
+function inChat(link: string, { kept }: Words): ConversationEntry['attachments'] {
+  return link === '' ? [] : [{ icon: '💬', name: kept.openMessage, size: '', url: link }];
 }
 
 function messageKind(message: Seen<Message>, words: Words): string {
   const { conversation } = words;
+  if (message.direction === 'note') return conversation.note;
   if (message.direction === 'elsewhere') return words.author.conversation.outside;
   if (message.author?.saysToBe) return words.author.conversation.unconfirmed;
   if (message.direction === 'in') return message.automatic ? conversation.machine : conversation.customer;

@@ -11,7 +11,8 @@ import { readersOf, type Telling } from './telling.ts';
 
 /** Slack takes 50 blocks in a message, and nobody reads so many. */
 const itemsAtMost = 10;
-const looked = 500;
+/** All that is open, or counts were not whole: it is read once a day. */
+const looked = 10_000;
 
 /** At the opening: what falls due before the desk shuts again; null where nothing does. */
 export async function forecast(

@@ -20,7 +20,8 @@ import { readersOf, type Telling } from './telling.ts';
 /** Slack takes 50 blocks in a message, and nobody reads so many. */
 const peopleAtMost = 14;
 const ticketsOfOne = 6;
-const looked = 500;
+/** All that is open, or counts were not whole: it is read once a day. */
+const looked = 10_000;
 
 /** What one person has, or nobody, and the list that shows all of it. */
 type Group = { title(count: number): string; tickets: Ticket[]; count: number; leads: string };

@@ -37,15 +37,21 @@ const forAll: List[] = [mine, queue, late, waiting, snoozed, watched];
 const always: List[] = [mine, queue];
 
 /** The same for whoever opens Slack's Home tab, or the chat with the app in Teams. */
-export async function homeOf(
-  { desk, voices, links }: Pick<House, 'desk' | 'voices' | 'links'>,
+export async function homeOf(house: Housed, operator: Operator, asker: Asker): Promise<CommandAnswer> {
+  return await openHome(await askingAt(house, operator, asker));
+}
+
+type Housed = Pick<House, 'desk' | 'voices' | 'links'>;
+
+/** Who asks, though they have not pressed anything. */
+export async function askingAt(
+  { desk, voices, links }: Housed,
   operator: Operator,
   asker: Asker,
-): Promise<CommandAnswer> {
+): Promise<Asking> {
   const speech = await voices.answering(desk, operator, asker);
   const viewer = { kind: 'operator', operator } as const;
-  const { platform } = asker;
-  return await openHome({ desk, speech, aloud: voices.aloud, links, operator, viewer, platform });
+  return { desk, speech, aloud: voices.aloud, links, operator, viewer, platform: asker.platform };
 }
 
 /** A person's own page, as they open it. */

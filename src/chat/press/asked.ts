@@ -14,6 +14,7 @@ import type { ButtonPress } from '../button-press.ts';
 import type { TicketCard } from '../card.ts';
 import type { FileLinks } from '../cards/conversation.ts';
 import { ticketCard } from '../cards/ticket-card.ts';
+import type { FetchFile } from '../from-chat/message-files.ts';
 import { type Moment, momentOf } from '../in-words/moment.ts';
 import { type LetterNow, letterNow } from '../letter-now.ts';
 import type { CardLinks } from '../lists/card-links.ts';
@@ -29,8 +30,14 @@ export type LinksFor = (
   origin: ButtonPress['platform'],
 ) => FileLinks;
 
-/** Where presses are answered. @property links where requests' cards lie */
-export type House = { desk: Desk; voices: Voices; linksFor: LinksFor; links: CardLinks };
+/** Where presses are answered. @property links where requests' cards lie @property fetchFile fetches what lies with a message */
+export type House = {
+  desk: Desk;
+  voices: Voices;
+  linksFor: LinksFor;
+  links: CardLinks;
+  fetchFile: FetchFile;
+};
 
 /** The same for one press. @property speech of the one who pressed @property aloud of the cards, which all read */
 export type Room = Omit<House, 'voices'> & { speech: Speech; aloud: Speech };

@@ -48,9 +48,9 @@ export async function asFirstPressed(
   return { press, before: key === press.key ? null : key };
 }
 
-/** What a form bears that is opened: by it, what is sent twice is known. */
-export function formMark({ opened = '' }: Inputs): { opened: string } {
-  return { opened: opened === '' ? newNonce() : opened };
+/** What a form bears, with what it is known by when it is sent twice. @param typed what came back from it, if it was open already */
+export function formMark({ opened = '' }: Inputs, carried: Inputs = {}): Inputs & { opened: string } {
+  return { ...carried, opened: opened === '' ? newNonce() : opened };
 }
 
 /** What was filled in, without what says how it is sent. Files are what they contain: chosen again, they have other numbers. */

@@ -32,8 +32,9 @@ export function sharedRequest(ticket: Seen<Ticket>, moment: Moment, link: string
     ]
       .filter(Boolean)
       .join(' · '),
-    deadline: [standing, next].filter(Boolean).join(' · '),
-    deadlineTone: tone,
+    tone,
+    standing,
+    next,
     asOf: sharedWords[speech.language].asOf(instantInWords(speech, now)),
     link: link === '' ? null : { label: words.restricted.toCard, url: link },
   };
@@ -45,8 +46,9 @@ export function numberAlone(number: number, { speech: { language } }: Moment): S
   return {
     title: `${said.wordless} #${number}`,
     status: said.inChat,
-    deadline: '',
-    deadlineTone: 'none',
+    tone: 'none',
+    standing: '',
+    next: '',
     asOf: '',
     link: null,
   };

@@ -6,6 +6,7 @@ import type { DeskDoor } from '../desk-door.ts';
 import { answersAt } from './answers/answers.ts';
 import { boltLogger } from './connection/bolt-logger.ts';
 import { slackReceiver } from './connection/receiver.ts';
+import { keepHomesTrue } from './homes.ts';
 import { buttons } from './listeners/buttons.ts';
 import { command } from './listeners/command.ts';
 import { forms } from './listeners/forms.ts';
@@ -67,5 +68,15 @@ export function slackDoor(
   app.error(async error => {
     log.error({ room: 'slack', err: error }, 'a listener failed');
   });
-  return { start: async () => connection.start(), stop: connection.stop };
+  const homes = keepHomesTrue(at);
+  return {
+    start: async () => {
+      await connection.start();
+      homes.start();
+    },
+    stop: async () => {
+      homes.stop();
+      await connection.stop();
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { ChatGateway } from '../gateway.ts';
 import { pace } from '../pace.ts';
+import { messageFiles } from './files/message-files.ts';
 import { cardLinks } from './posting/card-links.ts';
 import { cardPosts } from './posting/cards.ts';
 import { channelName } from './posting/channel-name.ts';
@@ -31,6 +32,7 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
     ...homePosts(client),
     ...foundCards(client),
     ...cardLinks(client),
+    ...messageFiles(settings, client),
     ...unfurlPosts(client, turn),
     ...channelName(client),
   };

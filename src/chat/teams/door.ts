@@ -10,6 +10,7 @@ import { deliveries } from './heard/deliveries.ts';
 import { installations } from './installations/installations.ts';
 import { buttons } from './listeners/buttons.ts';
 import { dialogs } from './listeners/dialogs.ts';
+import { extensionDialogs } from './listeners/extension-dialogs.ts';
 import { files } from './listeners/files.ts';
 import { mentions } from './listeners/mentions.ts';
 import { messageActions } from './listeners/message-actions.ts';
@@ -30,6 +31,7 @@ const listeners: Listener[] = [
   searches,
   pastedLinks,
   messageActions,
+  extensionDialogs,
   buttons,
   oldButtons,
   files,

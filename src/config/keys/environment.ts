@@ -67,7 +67,7 @@ export const environmentShape = z.object({
   ),
   PUBLIC_URL: about(
     publicUrl.optional(),
-    'The address under which people reach this server; links to attachments begin with it.',
+    'The address under which people reach this server; links to requests and to attachments begin with it.',
     'https://desk.example.com',
   ),
   DATABASE_URL: about(

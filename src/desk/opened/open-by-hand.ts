@@ -2,7 +2,10 @@ import type { Db } from '../../store/database.ts';
 import { insertMessage } from '../../store/mail/messages.ts';
 import { lockPress, ticketOfPress } from '../../store/tickets/events.ts';
 import { lockTicket } from '../../store/tickets/tickets.ts';
+import type { OperatorCommand } from '../../ticket/commands.ts';
+import type { Company } from '../../ticket/companies/company.ts';
 import { decide } from '../../ticket/decide.ts';
+import type { FromChat } from '../../ticket/grammar/from-chat.ts';
 import {
   actorOf,
   type Category,
@@ -18,6 +21,7 @@ import { joinByItself } from '../incidents/join.ts';
 import { openingOf } from '../intake/opening.ts';
 import { madeMessageId } from '../made-message-id.ts';
 import { newTicket } from '../new-ticket.ts';
+import { type FilesWithIt, keepFilesWithIt } from './files-with-it.ts';
 
 /** What a customer asked for otherwise than by mail, as an operator typed it. */
 export type TypedRequest = {
@@ -30,6 +34,11 @@ export type TypedRequest = {
   priority: Priority | null;
   /** When they called, or wrote: both promises are counted from there. */
   calledAt: Date;
+  /** Whose it is, where that was said; null: of none. undefined: as their address tells. */
+  company?: Company | null | undefined;
+  /** The message in chat from which it was taken. */
+  fromChat?: FromChat;
+  files?: FilesWithIt;
 };
 
 /**
@@ -50,7 +59,7 @@ export async function openByHand(
     const known = await ticketOfPress(tx, key);
     if (known !== null) return known;
     const number = await opened(desk, tx, request, operator, { origin, key });
-    await classified(desk, tx, number, request, operator, origin);
+    for (const command of saidWithIt(request)) await ordered(desk, tx, number, command, operator, origin);
     await joinByItself(desk, tx, number, { subject: request.about, newText: request.text });
     return number;
   });
@@ -59,7 +68,7 @@ export async function openByHand(
 async function opened(
   desk: Desk,
   tx: Db,
-  { from, language, about, text, calledAt }: TypedRequest,
+  { from, language, about, text, calledAt, fromChat, files }: TypedRequest,
   operator: Operator,
   { origin, key }: { origin: ChatPlatform; key: string },
 ): Promise<number> {
@@ -79,7 +88,11 @@ async function opened(
     arrived: { arrivedAt: calledAt, mailbox, fromBacklog: false },
   };
   const opening = await openingOf(desk, tx, asMail, null, {}, true);
-  const by = { by: { id: operator.id, name: operator.name }, typedAt: desk.clock().toISOString() };
+  const by = {
+    by: { id: operator.id, name: operator.name },
+    typedAt: desk.clock().toISOString(),
+    ...(fromChat ? { from: fromChat } : {}),
+  };
   return await newTicket(
     desk,
     tx,
@@ -87,7 +100,7 @@ async function opened(
     { actor: actorOf(operator), origin },
     calledAt,
     async number => {
-      await insertMessage(tx, {
+      const message = await insertMessage(tx, {
         ticket: number,
         direction: 'in',
         messageId,
@@ -103,23 +116,34 @@ async function opened(
         mailId: null,
         author: null,
       });
+      if (files) await keepFilesWithIt(desk, tx, message, files);
     },
     key,
   );
 }
 
-/** What it is, where that was said with it. */
-async function classified(
+/** What it is, and whose, where that was said with it. */
+function saidWithIt({ category, priority, company }: TypedRequest): OperatorCommand[] {
+  return [
+    ...(company === undefined
+      ? []
+      : [{ type: 'set-company' as const, company: company && { key: company.key, name: company.name } }]),
+    ...(category ? [{ type: 'classify' as const, category, priority }] : []),
+  ];
+}
+
+/** What changes nothing is not recorded. */
+async function ordered(
   desk: Desk,
   tx: Db,
   number: number,
-  { category, priority }: TypedRequest,
+  command: OperatorCommand,
   operator: Operator,
   origin: ChatPlatform,
 ): Promise<void> {
-  const ticket = category && (await lockTicket(tx, number));
-  if (!category || !ticket) return;
+  const ticket = await lockTicket(tx, number);
+  if (!ticket) return;
   const actor = actorOf(operator);
-  const decision = decide(ticket, { type: 'classify', category, priority }, actor, desk.policy.catalogue);
+  const decision = decide(ticket, command, actor, desk.policy.catalogue);
   if (decision.ok) await record(desk, tx, ticket, decision.events, { actor, origin, key: null });
 }

@@ -14,6 +14,8 @@ import { type CustomerMail, compose } from './mail.ts';
 export class CustomerMailbox {
   readonly changes = new EventEmitter<{ change: [kept: Kept[]] }>();
   items: MailboxItem[] = [];
+  /** The customers' mail server takes nothing for a while: what is sent is to come again (RFC 5321, 4.2.2: 451). */
+  isBusy = false;
   private readonly server: SMTPServer;
   private readonly clock: () => Date;
   private readonly contents: KeptFiles;
@@ -26,6 +28,10 @@ export class CustomerMailbox {
       authOptional: true,
       disabledCommands: ['AUTH', 'STARTTLS'],
       logger: false,
+      onMailFrom: (_address, _session, done) =>
+        done(
+          this.isBusy ? Object.assign(new Error('4.3.2 busy, try again later'), { responseCode: 451 }) : null,
+        ),
       onData: (stream, _session, done) => {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));

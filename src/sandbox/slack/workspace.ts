@@ -36,7 +36,12 @@ export type SlackMessage = {
   unfurls?: { link: string; color?: string | undefined; fallback?: string | undefined; blocks: Block[] }[];
   /** Emoji that people put on it. */
   reactions?: { name: string; user: string }[];
+  /** As they were when it was written: Slack tells no more with a message. */
+  files?: FileTold[];
 };
+
+/** A file as Slack tells of it; of one from another workspace little more than its id. */
+export type FileTold = { id: string; name?: string; size?: number; [key: string]: unknown };
 
 export type SlackChannel = {
   id: string;
@@ -63,8 +68,15 @@ export type SlackApp = {
   teamId: string;
 };
 
-/** A file in Slack's own store, as people put it into a modal. */
+/**
+ * A file in Slack's own store.
+ * - `sharedIn`: the channel in which it was written; null: it was put into a modal of the app, which may read it
+ * - `fate`: what became of it since, or where it came from
+ */
 export type SlackFile = {
+  sharedIn: string | null;
+  url: string;
+  fate?: 'deleted' | 'hidden' | 'external' | 'other-workspace';
   id: string;
   user: string;
   name: string;

@@ -33,6 +33,12 @@ export async function press(
   if (filled) await fillIn(sandbox, user, verb, filled);
 }
 
+/** Has an operator type a command in the operators' channel in Slack. @throws Error in words for the page */
+export async function type(sandbox: Sandbox, who: string, words: string): Promise<void> {
+  const { error } = await sandbox.people().slack.slash(slackIdOf(who), slackIds.channel, '/ticket', words);
+  if (error) throw new Error(`${words}: ${error}`);
+}
+
 /** Fills in the window that comes, and confirms what it leads to, until none is left. */
 async function fillIn(
   sandbox: Sandbox,
@@ -63,7 +69,6 @@ function isAnswer(window: OpenView | undefined): boolean {
   return window !== undefined && window.view.submit === undefined && window.view.clear_on_close === true;
 }
 
-/** Where a card has a button, as it is pressed; null where it has none. */
 /** A button of a card in Slack, in front or in its menu; null where the card has none. */
 export function buttonOf(
   card: SlackMessage | undefined,
@@ -71,7 +76,8 @@ export function buttonOf(
 ): { ts: string; actionId: string; choice?: string } | null {
   if (!card) return null;
   for (const action of (card.blocks ?? []).flatMap(actionsIn)) {
-    if (action.type === 'button' && action.action_id === `verb:${verb}`)
+    // On a ticket's card `verb:claim`; on others with what it is about: `verb:write-to-all:3`.
+    if (action.type === 'button' && `${action.action_id}:`.startsWith(`verb:${verb}:`))
       return { ts: card.ts, actionId: action.action_id };
     const option =
       action.type === 'button' ? null : action.options.find(({ value }) => value.startsWith(`${verb} `));

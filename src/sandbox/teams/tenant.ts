@@ -30,6 +30,8 @@ export type TeamsMessage = {
   at: string;
   edited?: boolean;
   files?: { name: string; size: number }[];
+  /** Pictures that stand in the text. */
+  pictures?: number;
 };
 
 /** A post in a channel, with its replies. */
@@ -48,12 +50,14 @@ export type TeamsChannel = {
 /** A message that one member of a channel sees, for a day. @property to their Entra object id @property root null: in the channel itself */
 export type Targeted = { to: string; channel: string; root: string | null; message: TeamsMessage };
 
-/** A window over Teams, of one person: a card, or a mere line. `opener`: the message whose button opened it. */
+/** A window over Teams, of one person: a card, or a mere line. `opener`: the message whose button or menu opened it; '' for none. */
 export type Dialog = {
   id: string;
   channel: string;
   root: string | null;
   opener: string;
+  /** Of the message extension: which action opened it, and where; null: a button of a card did. */
+  action: { commandId: string; commandContext: string; messagePayload?: unknown } | null;
   title: string;
   content: { kind: 'card'; card: Card } | { kind: 'line'; line: string };
 };
@@ -103,8 +107,8 @@ export class TeamsTenant {
   readonly linksKept = new Map<string, { until: number; card: Card | null }>();
   /** Whether this tenant's channels take them. */
   takesTargeted = true;
-  /** How long Teams waits for the bot, and for what is sent from a dialog; as Slack's, in tests of many presses at once. */
-  waitsMs = { invoke: 10_000, submit: 5000 };
+  /** How long Teams waits for the bot, for what is sent from a dialog, and for what is searched or chosen on a message. */
+  waitsMs = { invoke: 10_000, submit: 5000, search: 5000 };
   /** What the service does for a while instead of what it is asked. */
   moods: Moods<ConnectorCall> = () => null;
   /** Members of one conversation may be asked for 120 times in half a minute. */

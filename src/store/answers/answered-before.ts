@@ -26,10 +26,8 @@ export type AnsweredBefore = {
 
 /** Words of a request that are compared: those behind say the same again. */
 const wordsAtMost = 24;
-/** The newest that are compared, and those that have a rare word in common with this one, however old. */
+/** The newest that are compared; and as many that have a rare word in common with this one, however old. */
 const comparedAtMost = 150;
-/** So many rows are read for all rare words together. */
-const readForRare = 600;
 /** Of a request: its head, and what the customer wrote first. */
 const piecesAtMost = 4;
 /** A third of the words, and at least two: one is in any two requests about printers. */
@@ -90,7 +88,7 @@ async function ofTheHouse(
   if (!whose) return null;
   const house = quoted('company' in whose ? `/c/${whose.company}` : `/f/${whose.domain}`);
   const fits = bothOf(house, quoted('/s/closed'), quoted(`/l/${language}`), `!${quoted(restrictedFact)}`);
-  const rare = await rareOf(db, words, { table: 'search_request', column: 'doc' }, readForRare);
+  const rare = await rareOf(db, words, { table: 'search_request', column: 'doc' }, comparedAtMost);
   const numbers = new Set(await newestThat(db, bothOf(fits, oneOf(words)), comparedAtMost));
   if (rare.length > 0)
     for (const number of await newestThat(db, bothOf(fits, oneOf(rare)), comparedAtMost)) numbers.add(number);
@@ -109,7 +107,7 @@ async function ofTheHouse(
 
 /** What may be given to anybody: among the newest by its words and by how it is written, among all by rare words. */
 async function keptForAll(db: Db, { but, language, subject }: Asked, words: string[]): Promise<SQL> {
-  const rare = await rareOf(db, words, { table: 'kept_answer', column: 'asked' }, readForRare);
+  const rare = await rareOf(db, words, { table: 'kept_answer', column: 'asked' }, comparedAtMost);
   const newest = (fits: SQL) => sql`(
     select * from kept_answer where ${fits} and language = ${language} and ticket <> ${but}
     order by at desc limit ${comparedAtMost})`;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, ne, type SQL } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { message } from '../schema/messages.ts';
 import type { Message } from './messages.ts';
@@ -9,7 +9,8 @@ export async function messageIdsOf(db: Db, ticket: number, latest: number): Prom
     db
       .select({ messageId: message.messageId })
       .from(message)
-      .where(eq(message.ticket, ticket))
+      // Of what is noted inside, a letter names nothing.
+      .where(and(eq(message.ticket, ticket), ne(message.direction, 'note')))
       .orderBy(order)
       .limit(limit);
   const [first, last] = await Promise.all([ids(asc(message.id), 1), ids(desc(message.id), latest)]);

@@ -27,8 +27,11 @@ export const message = pgTable(
     ticket: integer('ticket')
       .notNull()
       .references(() => ticket.number),
-    /** `elsewhere`: the house's word, which an operator wrote by mail from another place. */
-    direction: text('direction').$type<'in' | 'out' | 'elsewhere'>().notNull(),
+    /**
+     * `elsewhere`: the house's word, which an operator wrote by mail from another place. `note`: it holds the files of an
+     * internal note, whose words are in the log; it has left the house as little as those.
+     */
+    direction: text('direction').$type<'in' | 'out' | 'elsewhere' | 'note'>().notNull(),
     messageId: text('message_id').notNull(),
     inReplyTo: text('in_reply_to'),
     references: jsonb('references').$type<string[]>().notNull(),

@@ -1,12 +1,12 @@
 import type { Commands, Events } from '../grammar/chapter.ts';
+import type { FromChat } from '../grammar/from-chat.ts';
 import { act } from '../grammar/traits.ts';
 import { type TextRefusal, withText } from '../grammar/typed-text.ts';
-import type { ChatPlatform } from '../words.ts';
 
 /** What operators note for each other; the customer never sees it. */
 
-/** Who wrote it in chat, where it was taken from there; `link` leads to it. */
-type Kept = { by: string; on: ChatPlatform; link: string };
+/** Where it was taken from in chat. @property files the id of the message in the conversation that holds its files */
+type Kept = FromChat & { files?: string };
 
 export type NotesCommand = { type: 'add-note'; text: string; kept?: Kept };
 
@@ -24,7 +24,13 @@ export const notesEvents: Events<NotesEvent> = {
   'note-added': {
     ...act,
     isImportant: true,
-    strings: { text: 'theirs', 'kept.by': 'theirs', 'kept.link': 'ours' },
+    strings: {
+      text: 'theirs',
+      'kept.by': 'theirs',
+      'kept.link': 'ours',
+      'kept.left.*': 'theirs',
+      'kept.files': 'ours',
+    },
     evolve: () => ({}),
   },
 };

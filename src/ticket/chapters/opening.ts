@@ -1,5 +1,6 @@
 import { plainFacts } from '../facts.ts';
 import type { Events } from '../grammar/chapter.ts';
+import type { FromChat } from '../grammar/from-chat.ts';
 import { act } from '../grammar/traits.ts';
 import type { TicketAuthorship } from '../people/authorship.ts';
 import { notEscalated, type Suggestion, type Ticket } from '../ticket.ts';
@@ -30,8 +31,11 @@ export type OpeningEvent = {
   lostNumber?: number | null;
   /** What is not as usual. */
   authorship?: Partial<TicketAuthorship>;
-  /** The customer did not write: who typed it, and when (ISO). The event is dated when they called. */
-  typed?: { by: Named; typedAt: string };
+  /**
+   * The customer did not write: who typed it, and when (ISO); `from`: out of which message in chat. The event is dated when
+   * they called.
+   */
+  typed?: { by: Named; typedAt: string; from?: FromChat };
   /** The desk shares out its requests, and this one is to get somebody's turn. */
   awaitsTurn?: boolean;
   /** It came by the API: whose token, and what it is called. */
@@ -120,6 +124,9 @@ export const openingEvents: Events<OpeningEvent> = {
       'authorship.outside.by': 'theirs',
       'typed.by.name': 'theirs',
       'typed.typedAt': 'ours',
+      'typed.from.by': 'theirs',
+      'typed.from.link': 'ours',
+      'typed.from.left.*': 'theirs',
       // The admin named the token.
       'viaForm.name': 'ours',
     },

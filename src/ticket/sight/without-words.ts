@@ -50,7 +50,8 @@ export function withoutWords(ticket: Ticket): Ticket {
     escalation: ticket.escalation,
     snoozedUntil: ticket.snoozedUntil,
     snoozedBy: ticket.snoozedBy,
-    typed: ticket.typed,
+    // Where it was taken from leads to what was said there.
+    typed: ticket.typed && { by: ticket.typed.by, typedAt: ticket.typed.typedAt },
     turn: ticket.turn,
     awaitsTurn: ticket.awaitsTurn,
     viaForm: ticket.viaForm,

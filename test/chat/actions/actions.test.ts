@@ -21,6 +21,7 @@ const homonyms: Record<string, string> = {
   card: 'where buttons stand, what an answer shows, a job',
   language: 'a field of a form, a fact of a card, a part of speech',
   claim: 'a promise',
+  note: 'what a message of a conversation is',
   why: 'a word of /ticket',
 };
 

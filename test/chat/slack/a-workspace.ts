@@ -20,7 +20,7 @@ export const anna = 'U0ANNA';
 export const channel = 'C0SUPPORT1';
 
 export function aWorkspace(): SlackWorkspace {
-  return new SlackWorkspace(
+  const workspace = new SlackWorkspace(
     [
       { id: anna, name: 'anna', realName: 'Anna Rossi', email: 'anna@interzen.example' },
       { id: 'U0BOT', name: 'sportello', realName: 'Sportello', email: null, isBot: true },
@@ -36,6 +36,9 @@ export function aWorkspace(): SlackWorkspace {
       teamId: 'T0OWN',
     },
   );
+  // How long Slack waits is Slack's: three seconds of a machine that does other things are no fault of the desk's.
+  workspace.waitsMs = 60_000;
+  return workspace;
 }
 
 export function settingsFor(url: string): SlackSettings {
@@ -75,12 +78,14 @@ export function aDesk() {
       unfurl: async () => {},
       suggest: async () => [],
       home: async () => null,
+      homeNow: async () => null,
       homeLies: async () => null,
       objectToFiles: () => '',
       takeFiles: async () => ({ uploads: '', line: '', fault: '' }),
       ticketAt: async () => 1001,
       drawAnew: async () => {},
       keepNote: async () => '',
+      pick: async () => ({ kind: 'told', line: '' }),
       lineLeft: async () => {},
       wordsFor: () => wordsIn('en'),
       changed: () => {},

@@ -7,6 +7,7 @@ import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
 import { saidAnswer } from '../../../src/chat/commands/said-answer.ts';
 import { slackClient } from '../../../src/chat/slack/client.ts';
 import { slackGateway } from '../../../src/chat/slack/gateway.ts';
+import { ackWithinMs } from '../../../src/chat/slack/listening.ts';
 import { anna as annaAsActor, arrival, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
 import { aMoment } from '../a-moment.ts';
 import { formOf } from '../form-of.ts';
@@ -60,6 +61,8 @@ describe('a press', () => {
   });
 
   test('that takes longer is acknowledged in time: its presser knows that it is being done, and then how it went', async () => {
+    // Slack waits three seconds.
+    expect(ackWithinMs).toBeLessThanOrEqual(2500);
     const done = taking(4000, claimed);
     const pressed = await timed(own.people.press(anna, where, 'verb:claim'));
     expect(pressed.value.error).toBe('');

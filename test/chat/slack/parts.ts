@@ -5,7 +5,7 @@ export const slackParts: Parts = {
   room: 'chat/slack',
   parts: {
     door: {
-      may: ['@slack/bolt', './answers', './connection', './listeners', './listening'],
+      may: ['@slack/bolt', './answers', './connection', './homes', './listeners', './listening'],
       types: ['@slack/web-api', 'express', 'log', 'chat/desk-door', './settings'],
     },
     connection: {
@@ -17,6 +17,7 @@ export const slackParts: Parts = {
     listening: {
       types: ['@slack/bolt', 'log', 'chat/desk-door', './answers', './settings'],
     },
+    homes: { may: ['./listening'] },
     listeners: {
       may: [
         'chat/actions/actions',
@@ -27,7 +28,7 @@ export const slackParts: Parts = {
         './heard',
         './listening',
       ],
-      types: ['@slack/bolt', 'chat/card', 'chat/button-press'],
+      types: ['@slack/bolt', 'chat/card', 'chat/button-press', 'chat/desk-door'],
     },
     asking: {
       may: ['./heard'],
@@ -36,10 +37,23 @@ export const slackParts: Parts = {
 
     // What Slack says, made ours. It asks nobody.
     heard: {
-      may: ['zod', 'chat/actions/actions', 'chat/download', './carried', './heard'],
+      may: ['zod', 'chat/actions/actions', './carried', './files/fetch', './files/shared-file', './heard'],
       types: ['@slack/bolt', 'chat/desk-door', 'desk/letters/uploads', './settings'],
     },
     carried: { may: ['zod', 'chat/button-press', './carried'] },
+
+    // Files that lie with Slack.
+    files: {
+      may: ['zod', 'chat/download', './errors', './files'],
+      types: [
+        '@slack/web-api',
+        'chat/desk-door',
+        'chat/gateway',
+        'chat/words/work/kept',
+        'desk/letters/uploads',
+        './settings',
+      ],
+    },
 
     // Who shows an answer to one person. It never asks the desk.
     answers: {
@@ -68,7 +82,7 @@ export const slackParts: Parts = {
 
     // What the couriers ask for. It has nothing to do with presses.
     gateway: {
-      may: ['chat/pace', './posting', './roster'],
+      may: ['chat/pace', './files/message-files', './posting', './roster'],
       types: ['@slack/web-api', 'chat/gateway', './settings'],
     },
     posting: {

@@ -42,7 +42,7 @@ test('“Keep as note” on a colleague’s reply keeps it, once, and the other 
 test('a card itself is nobody’s note, and an action of no kind of ours is said to be none', async () => {
   const root = thread()?.root.id ?? '';
   expect((await people().messageAction(anna, teamsIds.channel, root, 'keep-note')).error).toMatch(
-    /non è nella discussione/,
+    /è di Sportello/,
   );
   expect((await people().messageAction(anna, teamsIds.channel, root, 'else')).error).not.toBe('');
 });

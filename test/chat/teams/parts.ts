@@ -45,7 +45,7 @@ export const teamsParts: Parts = {
         './listening',
         './private-lines',
       ],
-      types: ['botbuilder', 'chat/card', 'chat/words/words'],
+      types: ['botbuilder', 'chat/card', 'chat/desk-door', 'chat/words/words'],
     },
     // A person's own page, in the chat between them and the bot.
     'own-page': {

@@ -210,7 +210,16 @@ describe('a complaint about a letter of ours', () => {
         key: role,
       };
       const speech = speechIn('it');
-      return await liftComplaint.answer({ desk, speech, aloud: speech, words, press: pressed, operator });
+      const fetchFile = async () => ({ ok: false, why: 'unseen' }) as const;
+      return await liftComplaint.answer({
+        desk,
+        fetchFile,
+        speech,
+        aloud: speech,
+        words,
+        press: pressed,
+        operator,
+      });
     };
     expect(await press('operator')).toMatchObject({ line: expect.stringContaining('responsabili') });
     expect((await findContact(desk.db, from.address))?.undeliverableWhy).toBe('complaint');

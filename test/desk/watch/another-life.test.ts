@@ -201,6 +201,7 @@ describe('buttons that are not about a request', () => {
     const press = async (nonce: string) =>
       await cancelClosure.answer({
         desk,
+        fetchFile: async () => ({ ok: false, why: 'unseen' }),
         speech,
         aloud: speech,
         words: said,

@@ -4,8 +4,14 @@ import type { Chance } from './chance.ts';
 export type Hand = {
   /** Who it is, and where. */
   name: string;
-  /** Presses one thing that they see, and goes on until it is done or refused. null where there was nothing to press. */
-  act(): Promise<Done | null>;
+  /**
+   * Presses one thing that they see, and goes on until it is done or refused. null where there was nothing to press.
+   *
+   * @param verb what they want to do; without it, anything
+   */
+  act(verb?: string): Promise<Done | null>;
+  /** Types a command. @returns what the platform itself said against it */
+  say(words: string): Promise<string>;
   /** Asks for a list and turns its pages to the end. */
   list(words: string): Promise<ListRead>;
 };
@@ -33,7 +39,10 @@ export const pagesAtMost = 12;
 /** A form, what it objects to, a preview, and sent anyway. */
 export const windowsAtMost = 6;
 
-/** What is pressed in a day, and how often beside the rest; closures, and what somebody left behind, are other days' work. */
+/**
+ * What is pressed in a day, and how often beside the rest; closures, and what somebody left behind, are other days' work. What
+ * ends an incident is not left to chance.
+ */
 const weights: Record<string, number> = {
   claim: 12,
   'accept-suggestion': 12,
@@ -50,6 +59,7 @@ const weights: Record<string, number> = {
   acknowledge: 3,
   'take-over': 3,
   ...each(2, 'release', 'reclassify', 'reopen', 'watch', 'unwatch', 'why', 'restrict', 'lift-restriction'),
+  ...each(2, 'part-of-incident', 'join-incident', 'leave-incident', 'what-joins', 'show-incident'),
   ...each(2, 'remind', 'extend', 'set-company', 'language', 'merge-suggested', 'resend', 'show-list'),
 };
 
@@ -61,7 +71,9 @@ function each(weight: number, ...verbs: string[]): Record<string, number> {
 export function chosen<Button extends { verb: string }>(
   chance: Chance,
   buttons: Button[],
+  wanted?: string,
 ): Button | undefined {
+  if (wanted) return chance.of(buttons.filter(({ verb }) => verb === wanted));
   const verbs = [...new Set(buttons.map(({ verb }) => verb))].toSorted();
   const verb = chance.weighed(verbs, each => weights[each] ?? 0);
   return chance.of(buttons.filter(button => button.verb === verb));
@@ -83,10 +95,20 @@ const moments = [
   'quando capita',
 ];
 
+/** What the requests of the day's incident are about, and that they are closed with it. */
+const ofIncidents: Record<string, string> = {
+  words: 'stampa, printing',
+  name: 'Stampa ferma',
+  sender: '',
+  which: 'all',
+};
+
 /** What somebody puts into a field. Not all of it makes sense: the desk says so, and it is put in again. */
 export function filled({ id, shown, isRequired, choices }: Field, chance: Chance): string {
   // What was understood of it stands there already, to be confirmed.
   if (id === 'meant') return shown;
+  if (id in ofIncidents && !(choices && !choices.includes(ofIncidents[id] ?? '')))
+    return ofIncidents[id] ?? '';
   if (id === 'moment') return chance.onceIn(3) ? (chance.of(moments) ?? '') : '';
   if (choices) return isRequired || chance.onceIn(2) ? (chance.of(choices) ?? '') : shown;
   return shown || (chance.of(sentences) ?? '');

@@ -28,7 +28,9 @@ export function newMail(chance: Chance, n: number): MondayMail {
   const language = chance.under(2) === 0 ? 'it' : 'en';
   const word = `parola${String(n).padStart(3, '0')}x`;
   // Now and then one that few may see.
-  const subject = `${n % 20 === 10 ? flaws[language] : chance.of(about[language])} ${word}`;
+  const matter = n % 20 === 10 ? flaws[language] : chance.of(about[language]);
+  // One fault stands behind every fifth.
+  const subject = `${n % 5 === 1 ? about[language][0] : matter} ${word}`;
   return {
     from: { name: `Cliente ${n}`, address: `cliente${n}@azienda${n}.example` },
     subject,

@@ -93,8 +93,13 @@ export function teamsHand(sandbox: Sandbox, user: string, chance: Chance): Hand 
   /** To what they asked last. */
   const answered = () => toThem().findLast(({ message }) => message.card)?.message;
 
+  async function say(words: string): Promise<string> {
+    const { error } = await teams.slash(user, teamsIds.channel, words);
+    return error;
+  }
+
   async function list(words: string): Promise<ListRead> {
-    let { error } = await teams.slash(user, teamsIds.channel, words);
+    let error = await say(words);
     const numbers: number[] = [];
     const counts: string[] = [];
     for (let page = 0; page < pagesAtMost && error === ''; page += 1) {
@@ -113,8 +118,9 @@ export function teamsHand(sandbox: Sandbox, user: string, chance: Chance): Hand 
   return {
     name,
     list,
-    async act(): Promise<Done | null> {
-      const button = chosen(chance, buttons());
+    say,
+    async act(verb): Promise<Done | null> {
+      const button = chosen(chance, buttons(), verb);
       if (!button) return null;
       const before = new Set(toThem().map(({ message }) => message.id));
       const line = await press(button);

@@ -13,7 +13,7 @@ import { enrolOperator } from '../../../src/store/people/operators.ts';
 import type { OperatorCommand } from '../../../src/ticket/commands.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../../desk/a-desk.ts';
-import { freePort } from '../ports.ts';
+import { freePort } from '../../free-port.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);

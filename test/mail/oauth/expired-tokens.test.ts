@@ -8,9 +8,9 @@ import { smtpSender } from '../../../src/mail/letters/smtp-sender.ts';
 import type { OAuthSettings } from '../../../src/mail/settings.ts';
 import { imapPositions } from '../../../src/store/mail/imap-positions.ts';
 import { ownDatabase } from '../../database.ts';
+import { freePort } from '../../free-port.ts';
 import { needs } from '../../needs.ts';
 import { type Dovecot, startDovecot, user } from '../dovecot.ts';
-import { freePort } from '../ports.ts';
 
 /** Gives tokens t1, t2, ... for an hour each, and tells mail servers which of them it still stands by. */
 let identity: Server;

@@ -3,7 +3,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClamdSettings } from '../../../src/mail/settings.ts';
-import { freePort, untilOpen } from '../ports.ts';
+import { freePort } from '../../free-port.ts';
+import { untilOpen } from '../ports.ts';
 
 /** The test file on which all scanners agree (eicar.org); in two halves, so that none complains of this one. */
 export const eicar = `X5O!P%@AP[4\\PZX54(P^)7CC)7}$${'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'}`;

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { setCompany as set } from '../../../desk/companies/set-company.ts';
 import type { Handled } from '../../../desk/handle.ts';
-import type { Companies } from '../../../ticket/companies/companies.ts';
-import { type Company, keyOf } from '../../../ticket/companies/company.ts';
 import { readableLine } from '../../readable.ts';
 import type { Doing, Fault, Inputs, TicketAction } from '../action.ts';
 import { isAtWork, offered } from '../offer.ts';
-import { companyField, nameLength, ofNone, rememberField } from './company-fields.ts';
+import { companyField, companyMeant, nameLength, rememberField } from './company-fields.ts';
 
 const input = z.object({
   company: z.string().max(nameLength).default(''),
@@ -45,17 +43,7 @@ async function carryOut(
   const parsed = input.safeParse(inputs);
   if (!parsed.success) return { fault: words.badInput };
   const { company: written, remember } = parsed.data;
-  const company = meant(written, desk.companies.now());
+  const company = companyMeant(written, desk.companies.now());
   if (company === undefined) return { fault: words.actions.setCompany.unknown(readableLine(written, 60)) };
   return await set(desk, ticket, company, remember === 'yes', seen, circumstances);
-}
-
-/** @returns undefined for what is no company, or could be several */
-function meant(written: string, { all, byKey }: Companies): Company | null | undefined {
-  if (written.trim() === '' || written === ofNone) return null;
-  const key = keyOf(written);
-  const exact = byKey.get(key) ?? all.find(({ name }) => keyOf(name) === key);
-  if (exact) return exact;
-  const alike = key === '' ? [] : all.filter(({ name }) => keyOf(name).includes(key));
-  return alike.length === 1 ? alike[0] : undefined;
 }

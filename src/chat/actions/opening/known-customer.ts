@@ -27,11 +27,18 @@ export async function knownCustomers({ desk }: AsideAsked, typed: string): Promi
   }));
 }
 
-/** The form with the one who was chosen; as it was, where nobody was, or nobody may say who that is. */
-export async function withKnown(
-  { known = '', ...typed }: Inputs,
-  { desk, operator }: AsideAsked,
+/** The form with what was chosen in one of the fields that are searched while typing. */
+export async function withChosen(
+  { button = '', whose = '', known = '', ...typed }: Inputs,
+  asked: AsideAsked,
 ): Promise<Inputs> {
+  if (button !== 'whose') return await withKnown(typed, known, asked);
+  const company = asked.desk.companies.now().byKey.get(whose);
+  return company ? { ...typed, company: company.name } : typed;
+}
+
+/** As it was, where nobody was chosen, or nobody may say who that is. */
+async function withKnown(typed: Inputs, known: string, { desk, operator }: AsideAsked): Promise<Inputs> {
   const number = Number(known) || 0;
   const ticket = isInteger(number) ? await findTicket(desk.db, number) : null;
   const shown = ticket && seen(ticket, eyesOf(desk, { kind: 'operator', operator }, 'form'));

@@ -1,17 +1,32 @@
+import { clip } from '../../../clip.ts';
 import { textLimit } from '../../../ticket/grammar/typed-text.ts';
 import type { FormField } from '../../card.ts';
+import { messageFilesFields, originField, sentAheadFields } from '../../from-chat/message-fields.ts';
+import type { Picked } from '../../from-chat/picked.ts';
 import type { AsideAsked, Inputs } from '../action.ts';
 import { categoryField, priorityField } from '../classifying/catalogue-fields.ts';
+import { companyTypedFields } from '../companies/company-fields.ts';
 import { languageField, lineField } from '../fields.ts';
 import { withTyped } from '../form-view.ts';
-
 import { knownField } from './known-customer.ts';
 
 /** As a header line, a name and a subject line have their limits. */
 export const typedAtMost = { name: 100, address: 254, about: 200, called: 40 };
+/** A line that somebody wrote in chat, as a subject: the rest is in the text. */
+const aboutAtFirst = 100;
 
-/** What is asked of a request that somebody types for a customer. @param typed what was filled in so far */
-export function requestFields(typed: Inputs, { speech, aloud, words }: AsideAsked): FormField[] {
+/**
+ * What is asked of a request that somebody types for a customer.
+ *
+ * @param written what was filled in so far
+ * @param picked the message in chat from which it is taken
+ */
+export async function requestFields(
+  written: Inputs,
+  picked: Picked | null,
+  { desk, operator, press, speech, aloud, words }: AsideAsked,
+): Promise<FormField[]> {
+  const typed = picked && press.step === 'press' ? { ...written, ...saidIn(picked, desk) } : written;
   const said = words.byHand;
   const line = (
     id: 'customer' | 'address' | 'about' | 'called',
@@ -22,9 +37,11 @@ export function requestFields(typed: Inputs, { speech, aloud, words }: AsideAske
   ) => lineField(id, { label, placeholder }, { required, maxLength, value: typed[id] ?? '' });
   const unclassified = { category: null, priority: null };
   return [
+    ...(picked ? [originField(picked, words)] : []),
     knownField(words),
     line('customer', said.customer, said.customerPlaceholder, typedAtMost.name),
     line('address', said.address, said.addressPlaceholder, typedAtMost.address),
+    ...companyTypedFields(desk, words, typed),
     line('about', said.about, said.aboutPlaceholder, typedAtMost.about, true),
     {
       id: 'text',
@@ -36,12 +53,26 @@ export function requestFields(typed: Inputs, { speech, aloud, words }: AsideAske
       maxLength: textLimit,
       value: typed.text ?? '',
     },
-    line('called', said.called, said.calledPlaceholder, typedAtMost.called),
+    line('called', picked ? said.asked : said.called, said.calledPlaceholder, typedAtMost.called),
     withTyped(categoryField(speech, words, unclassified, false), typed),
     withTyped(priorityField(speech, words, unclassified), typed),
     languageField(
       { language: typed.language === 'en' || typed.language === 'it' ? typed.language : aloud.language },
       words,
     ),
+    ...(picked
+      ? await messageFilesFields(desk, operator, picked, typed, words)
+      : await sentAheadFields(desk, operator, press.platform, typed, words)),
   ];
+}
+
+/** What a message says, as the form has it at first: its first line is what it is about. */
+function saidIn({ text }: Picked, desk: AsideAsked['desk']): Inputs {
+  const [first = ''] = text.trim().split('\n', 1);
+  const language = desk.languageOf(text);
+  return {
+    text: text.slice(0, textLimit),
+    about: clip(first.replace(/\s+/g, ' ').trim(), aboutAtFirst),
+    ...(language ? { language } : {}),
+  };
 }

@@ -5,9 +5,11 @@ import { type Catalogue, needsPriority } from '../../../ticket/catalogue/catalog
 import { textLimit } from '../../../ticket/grammar/typed-text.ts';
 import { isOneOf } from '../../../ticket/people/address.ts';
 import { type Category, languages } from '../../../ticket/words.ts';
+import { readableLine } from '../../readable.ts';
 import { calledAt } from '../../when/called-at.ts';
 import type { AsideAsked, Fault, Inputs } from '../action.ts';
 import { canBe } from '../classifying/catalogue-fields.ts';
+import { companyMeant, isByAddress, nameLength } from '../companies/company-fields.ts';
 import { category, ifChosen, priority } from '../inputs.ts';
 import { typedAtMost } from './request-fields.ts';
 
@@ -29,6 +31,8 @@ const input = z.object({
   category: ifChosen(category),
   priority: ifChosen(priority),
   language: z.enum(languages),
+  company: line(nameLength),
+  whose: line(nameLength),
 });
 
 const isAddress = (typed: string) => z.email().safeParse(typed).success;
@@ -47,6 +51,11 @@ export function requestIn(inputs: Inputs, { desk, words }: AsideAsked): { reques
   if (address !== '' && isOneOf(desk.ownAddresses, address)) return { fault: faults.ours };
   if (about === '') return { fault: faults.about };
   if (text === '') return { fault: faults.text };
+  // Who chose one in Teams, and did not press the button beside it, meant it all the same.
+  const whose = parsed.data.company || parsed.data.whose;
+  const company = isByAddress(whose) ? undefined : companyMeant(whose, desk.companies.now());
+  if (company === undefined && !isByAddress(whose))
+    return { fault: words.actions.setCompany.unknown(readableLine(whose, 60)) };
   const at = calledAt(called, desk.calendar.now(), desk.clock());
   if (!at.ok) return { fault: faults[at.fault] };
   if (lacksPriority(category, urgency, catalogue)) return { fault: words.refusals['priority-missing']() };
@@ -59,6 +68,7 @@ export function requestIn(inputs: Inputs, { desk, words }: AsideAsked): { reques
       category,
       priority: urgency,
       calledAt: at.at,
+      company,
     },
   };
 }

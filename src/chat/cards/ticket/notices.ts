@@ -20,16 +20,20 @@ export function noticesOf(ticket: Seen<Ticket>, actions: CardAction[], speech: S
   const answerTo = (notice: string) => answersTo(notice).find(isOffered) ?? '';
   const takesBack = answerTo('leaving');
   const suggestion = suggestionInWords(ticket, speech);
-  const { reopened } = ticket;
+  const { reopened, typed } = ticket;
+  const origin = typed?.from?.link ?? '';
   return [
-    ...(takesBack ? [{ text: words.head.leaving, weight: 'info' as const, beside: takesBack }] : []),
-    ...(suggestion ? [{ text: suggestion, weight: 'suggestion' as const, beside: '' }] : []),
+    ...(takesBack
+      ? [{ text: words.head.leaving, weight: 'info' as const, beside: takesBack, link: null }]
+      : []),
+    ...(suggestion ? [{ text: suggestion, weight: 'suggestion' as const, beside: '', link: null }] : []),
     ...(reopened && ticket.status !== 'closed'
       ? [
           {
             text: words.head.reopened[reopened.by](instantInWords(speech, new Date(reopened.at))),
             weight: 'info' as const,
             beside: '',
+            link: null,
           },
         ]
       : []),
@@ -38,6 +42,7 @@ export function noticesOf(ticket: Seen<Ticket>, actions: CardAction[], speech: S
         text,
         weight: warnings.includes(id) ? 'warning' : 'info',
         beside: answerTo(id),
+        link: origin && id === 'typed' ? { label: words.kept.openMessage, url: origin } : null,
       }),
     ),
   ];

@@ -49,7 +49,7 @@ export async function formOf(
   const promise = action.form.saysPromise ? nextDeadlineInWords(filling.ticket, moment) : '';
   const version = asked.press.step === 'press' ? view.version : asked.press.version;
   const about = [view.about, promise].filter(Boolean).join(' · ');
-  const carried = { ...view.carried, ...formMark(asked.press.inputs) };
+  const carried = formMark(asked.press.inputs, view.carried);
   return asOneWants(asked, { ...view, version, about, carried });
 }
 

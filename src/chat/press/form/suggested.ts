@@ -17,7 +17,7 @@ const typedAtMost = 200;
 
 /** What can be chosen in a field of a form while somebody types into it; nothing for a request that they may not read. */
 export async function suggested(
-  { desk, voices }: Pick<House, 'desk' | 'voices'>,
+  { desk, voices, fetchFile }: Pick<House, 'desk' | 'voices' | 'fetchFile'>,
   operator: Operator,
   asker: Asker,
   asked: SearchedField,
@@ -33,7 +33,7 @@ export async function suggested(
   const { verb, ticket, nonce, field } = asked;
   const about = { verb, ticket, nonce, version: 0, step: 'within' as const, inputs: {}, key: '' };
   const press = { platform: asker.platform, userId: asker.userId, ...about };
-  return (await action.search?.({ ...at, press, operator }, field, looked)) ?? [];
+  return (await action.search?.({ ...at, fetchFile, press, operator }, field, looked)) ?? [];
 }
 
 type Asking = Pick<Filling, 'desk' | 'speech' | 'words' | 'operator' | 'platform'>;

@@ -11,6 +11,8 @@ import { lateAnswers } from './late.ts';
 import { lateView } from './late-view.ts';
 import { listAnswers } from './lists.ts';
 import { modals } from './modals.ts';
+import { openHomes } from './open-homes.ts';
+import { ownUser } from './own-user.ts';
 import { respondingAt } from './respond.ts';
 import { shows } from './show.ts';
 import { whispers } from './whispers.ts';
@@ -23,7 +25,7 @@ export function answersAt(client: WebClient, wordsFor: WordsFor, log: Log, apiUr
   const drawn = modals(fileScope(client, log));
   const respond = respondingAt(apiUrl, log);
   const said = whispers(client, respond);
-  const lists = listAnswers(client, respond);
+  const lists = listAnswers(client, respond, openHomes());
   const show = shows(client, drawn, said, lists, wordsFor);
   return {
     ...said,
@@ -33,10 +35,20 @@ export function answersAt(client: WebClient, wordsFor: WordsFor, log: Log, apiUr
     sayWorking: lateAnswers(client, show, drawn, said, lists, wordsFor, log),
     redrawList: lists.redrawList,
     tell: lists.tell,
+    publishAnew: lists.publishAnew,
     offering: optionsView,
     viewOf: drawn.viewOf,
     workingView: drawn.workingView,
     lateView: () => lateView(client),
+
+    /** Who the app is among those who write. */
+    ownUser: ownUser(client, log),
+
+    /** Leads to a message; '' where Slack does not say. */
+    linkTo: async (channel: string, message_ts: string): Promise<string> => {
+      const answer = await client.chat.getPermalink({ channel, message_ts }).catch(() => null);
+      return answer?.permalink ?? '';
+    },
 
     /** A message as it stands there; null where it does not any more. */
     messageAt: async (channel: string, ts: string) => {

@@ -4,6 +4,7 @@ import { answerBlocks } from '../blocks/answer.ts';
 import { slackError } from '../errors.ts';
 import type { Place } from '../heard/pressed.ts';
 import { homeTab } from '../views/home.ts';
+import type { OpenHomes } from './open-homes.ts';
 import type { Respond } from './respond.ts';
 
 /** Where a list is drawn anew that only one person sees: on their Home tab, or where a whisper can be answered; '' nowhere. */
@@ -18,8 +19,9 @@ export function backTo({ view, responseUrl }: Pick<Place, 'view' | 'responseUrl'
 export type Lists = ReturnType<typeof listAnswers>;
 
 /** Draws lists anew after a press in them. */
-export function listAnswers(client: WebClient, respond: Respond) {
+export function listAnswers(client: WebClient, respond: Respond, open: OpenHomes) {
   async function publish(user_id: string, home: CommandAnswer, hash?: string): Promise<void> {
+    open.opened(user_id, home, JSON.stringify(homeTab(home)));
     try {
       await client.views.publish({ user_id, view: homeTab(home), ...(hash ? { hash } : {}) });
     } catch (error) {
@@ -31,6 +33,18 @@ export function listAnswers(client: WebClient, respond: Respond) {
 
   return {
     publish,
+
+    /** Draws the pages anew that somebody may have before them, where something else stands on them by now. */
+    publishAnew: async (
+      drawn: (userId: string, list: string) => Promise<CommandAnswer | null>,
+    ): Promise<void> => {
+      for (const { user, list } of open.due()) {
+        const home = await drawn(user, list);
+        const view = home && homeTab(home);
+        if (view && open.turned(user, list, JSON.stringify(view)))
+          await client.views.publish({ user_id: user, view });
+      }
+    },
 
     /** In the channel, or the thread, where one person asked; the others do not see it. */
     tell: async (

@@ -2,7 +2,7 @@ import type { LinkUnfurls, MessageAttachment } from '@slack/types';
 import { clip } from '../../../clip.ts';
 import type { PromiseTone, SharedRequest, Unfurled } from '../../card.ts';
 import { limits } from '../limits.ts';
-import { markedDeadline } from './deadline.ts';
+import { toneMarks } from './deadline.ts';
 import { escapeMrkdwn, starless } from './escape.ts';
 import { blocks } from './expand.ts';
 import { linked } from './linked.ts';
@@ -30,19 +30,19 @@ export function unfurls(shown: Unfurled[]): LinkUnfurls {
 
 /** The request, how it stands, who has it; the address is its card's, where one may go. */
 function requestBelow(request: SharedRequest): MessageAttachment {
-  const { title, status, asOf, deadlineTone, link } = request;
+  const { title, status, asOf, tone, standing, next, link } = request;
   const token = starless(clip(title, titleLength));
+  const promise = standing === '' ? '' : `${toneMarks[tone]} *${starless(standing)}*`.trimStart();
   const lines = [
     `*${linked({ token, link: link?.url ?? '' })}*`,
-    markedDeadline({ ...request, deadline: clip(request.deadline, limits.field / 4) }),
-    escapeMrkdwn(clip(status, limits.field / 4)),
+    [promise, escapeMrkdwn(clip(next, limits.field / 4))].filter(Boolean).join(' · '),
   ];
   return {
-    color: toneColors[deadlineTone],
-    fallback: clip([title, status, request.deadline].filter(Boolean).join(' · '), limits.messageText),
+    color: toneColors[tone],
+    fallback: clip([title, status, standing, next].filter(Boolean).join(' · '), limits.messageText),
     blocks: blocks('shared', 'slack', {
       lead: clip(lines.filter(Boolean).join('\n'), limits.plainText),
-      asOf: clip(asOf, limits.context),
+      about: clip([status, asOf].filter(Boolean).join(' · '), limits.context),
     }),
   };
 }

@@ -38,6 +38,9 @@ export function ticketBlocks(card: TicketCard): KnownBlock[] {
       return action ? [{ text: noticeLine(notice), button: button(action) }] : [];
     }),
     notices: inElements(card.notices.filter(({ beside }) => beside === '').map(noticeLine)),
+    links: card.notices.flatMap(({ link }) =>
+      link ? [linked({ token: escapeMrkdwn(link.label), link: link.url })] : [],
+    ),
     // What was chosen in a menu stays chosen in the client, until the block is another one.
     blockId: `${cardActions}:${card.drawnAt.getTime().toString(36)}`,
     front: at('front').map(button),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { WrittenInThread } from '../../desk-door.ts';
+import type { WrittenInChat } from '../../desk-door.ts';
+import { filesShared } from '../files/shared-file.ts';
 import type { Place } from './pressed.ts';
 
-/** The reaction by which a message of a card's thread is kept as a note. */
-export const noteReaction = 'spiral_notepad';
+/** The reactions by which a message of a card's thread is kept as a note: 🗒️, and 📓, which many take for it. */
+export const noteReactions = ['spiral_notepad', 'spiral_note_pad', 'notebook'];
 
 const shortcut = z.object({
   callback_id: z.string(),
@@ -17,12 +18,13 @@ const shortcut = z.object({
       text: z.string().nullish(),
       ts: z.string(),
       thread_ts: z.string().nullish(),
+      files: z.unknown().optional(),
     })
     .nullish(),
 });
 
 /** A shortcut that somebody chose: by its name, where, and of which message. */
-export type Chosen = { id: string; place: Place; message: WrittenInThread | null };
+export type Chosen = { id: string; place: Place; message: WrittenInChat | null };
 
 /** @returns null for what is none */
 export function shortcutIn(body: unknown): Chosen | null {
@@ -39,7 +41,8 @@ export function shortcutIn(body: unknown): Chosen | null {
     responseUrl: '',
   };
   if (!channel || !message) return { id, place, message: null };
-  return { id, place, message: written(channel.id, message, team?.domain ?? '') };
+  const link = team?.domain ? linkOf(team.domain, channel.id, message) : '';
+  return { id, place, message: written(channel.id, message, link) };
 }
 
 type Told = {
@@ -47,17 +50,33 @@ type Told = {
   user?: string | null | undefined;
   text?: string | null | undefined;
   thread_ts?: string | null | undefined;
+  files?: unknown;
 };
 
-/** A message as Slack tells of it. @param domain of the workspace; '' where it is not said */
+/** As Slack's own client copies it. */
+function linkOf(domain: string, channel: string, { ts, thread_ts }: Told): string {
+  const link = `https://${domain}.slack.com/archives/${channel}/p${ts.replace('.', '')}`;
+  return thread_ts && thread_ts !== ts ? `${link}?thread_ts=${thread_ts}&cid=${channel}` : link;
+}
+
+/** A message as Slack tells of it. @param link leads to it; '' where that is not known */
 export function written(
   channel: string,
-  { ts, user, text, thread_ts }: Told,
-  domain: string,
-): WrittenInThread {
-  const link = domain ? `https://${domain}.slack.com/archives/${channel}/p${ts.replace('.', '')}` : '';
+  { ts, user, text, thread_ts, files }: Told,
+  link: string,
+): WrittenInChat {
   const thread = thread_ts && thread_ts !== ts ? thread_ts : null;
-  return { channel, message: ts, thread, author: user ?? '', text: plain(text ?? ''), link };
+  return {
+    channel,
+    message: ts,
+    thread,
+    author: user ?? '',
+    text: plain(text ?? ''),
+    link,
+    name: '',
+    files: filesShared(files),
+    isOurs: false,
+  };
 }
 
 /** Slack's own writing as people read it. */

@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import type { OfferedFile } from '../../../desk/letters/uploads.ts';
-import { download } from '../../download.ts';
+import { fetchFromSlack } from '../files/fetch.ts';
 import type { SlackSettings } from '../settings.ts';
-
-/** Slack's own, and GovSlack's; the token goes nowhere else but to the API that desk.yaml names. */
-const fileOrigins = ['https://files.slack.com', 'https://files.slack-gov.com'];
-const timeoutMs = 60_000;
 
 const values = z.record(z.string(), z.record(z.string(), z.unknown()));
 const chosen = z.object({
@@ -61,24 +57,12 @@ function inputsOf(state: unknown): { block: string; id: string; input: unknown }
 
 function offered(
   { name, mimetype, size, url_private_download: url }: z.infer<typeof uploaded>['files'][number],
-  { botToken, apiUrl }: Pick<SlackSettings, 'botToken' | 'apiUrl'>,
+  settings: Pick<SlackSettings, 'botToken' | 'apiUrl'>,
 ): OfferedFile {
-  const origins = apiUrl ? [...fileOrigins, new URL(apiUrl).origin] : fileOrigins;
   return {
     name: name ?? '',
     type: mimetype ?? '',
     size: size ?? null,
-    load: async maxBytes => {
-      const loaded = await download({
-        url: url ?? '',
-        isAllowed: to => origins.includes(to.origin),
-        headers: { authorization: `Bearer ${botToken}` },
-        maxBytes,
-        timeoutMs,
-      });
-      // To an app that may not read it Slack shows a page to log in, in the file's place.
-      const isOther = loaded.ok && size != null && loaded.content.byteLength !== size;
-      return isOther ? { ok: false, why: 'unreachable' } : loaded;
-    },
+    load: async maxBytes => await fetchFromSlack(settings, url ?? '', size ?? null, maxBytes),
   };
 }

@@ -1,6 +1,6 @@
 import { clip } from '../../../clip.ts';
 import type { FoundToShare, SharedRequest } from '../../card.ts';
-import { promisedIn } from './deadline.ts';
+import { toneColors, toneMarks } from './deadline.ts';
 import { adaptive } from './expand.ts';
 
 const previewTitle = 120;
@@ -13,8 +13,8 @@ export function foundAttachments(found: FoundToShare[]) {
 
 /** The request behind a link: the line that whoever writes sees below it, and the card that is sent. */
 export function linkedAttachment(request: SharedRequest) {
-  const { title, status, deadline } = request;
-  return attachment(request, title, [status, deadline].filter(Boolean).join(' · '));
+  const { title, status, standing, next } = request;
+  return attachment(request, title, [standing, next, status].filter(Boolean).join(' · '));
 }
 
 function attachment(shared: SharedRequest, title: string, text: string) {
@@ -22,7 +22,10 @@ function attachment(shared: SharedRequest, title: string, text: string) {
     contentType: 'application/vnd.microsoft.card.adaptive',
     content: adaptive('shared', {
       ...shared,
-      ...promisedIn(shared),
+      standing: shared.standing === '' ? '' : `${toneMarks[shared.tone]} ${shared.standing}`.trimStart(),
+      color: toneColors[shared.tone],
+      next: shared.next === '' ? '' : ` · ${shared.next}`,
+      about: [shared.status, shared.asOf].filter(Boolean).join(' · '),
       actions: shared.link
         ? [{ type: 'Action.OpenUrl', title: shared.link.label, url: shared.link.url }]
         : [],

@@ -92,10 +92,15 @@ function fieldRuns({ fields }: TicketCard): object[] {
   ]);
 }
 
-function noticeView({ text, weight, beside }: CardNotice, card: TicketCard) {
+function noticeView({ text, weight, beside, link }: CardNotice, card: TicketCard) {
   const { mark, color } = notices[weight];
   const action = card.actions.find(({ verb }) => verb === beside);
-  return { text: `${mark} ${text}`, color, buttons: action ? [actionButton(action, card)] : [] };
+  return {
+    text: `${mark} ${text}`,
+    color,
+    buttons: action ? [actionButton(action, card)] : [],
+    links: link ? [link] : [],
+  };
 }
 
 function actionButton(action: CardAction, { number, nonce, version }: TicketCard): unknown {

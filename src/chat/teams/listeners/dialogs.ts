@@ -1,10 +1,6 @@
-import type { TurnContext } from 'botbuilder';
-import type { PressAnswer } from '../../card.ts';
 import { inTime } from '../../press/in-time.ts';
-import type { Words } from '../../words/words.ts';
-import { windowFor } from '../answers/card-for.ts';
-import { closeDialog, sayInDialog, showDialog } from '../answers/dialog.ts';
-import { lateCard, lineInDialog } from '../answers/dialog-cards.ts';
+import { closeDialog, sayInDialog } from '../answers/dialog.ts';
+import { showInDialog, showLate } from '../answers/in-dialog.ts';
 import { askAbout } from '../asking.ts';
 import { askerOf } from '../heard/asker-of.ts';
 import { dataOfTask, pressIn } from '../heard/press-data.ts';
@@ -30,22 +26,12 @@ export const dialogs: Listener = {
     }
     const begun = performance.now();
     const first = await inTime(askAbout(press, activity, at), dialogWithinMs);
-    // What was typed must not be lost: it waits in the button that asks how it went.
-    if (first.isLate) return await showDialog(context, words.people.workingTitle, lateCard(press, words));
+    if (first.isLate) return await showLate(context, press, words);
     const answer = first.value;
     const left = dialogWithinMs - (performance.now() - begun);
     // What is done, and can still be taken back, is said where the card lies: the dialog has had its day.
     if (answer?.kind === 'done' && answer.next && (await leaveLine(answer, press, activity, at, left)))
       return await closeDialog(context);
-    await show(context, answer, desk.wordsFor(press));
+    await showInDialog(context, answer, desk.wordsFor(press));
   },
 };
-
-async function show(context: TurnContext, answer: PressAnswer | null, words: Words): Promise<void> {
-  if (!answer) return await sayInDialog(context, words.tryLater);
-  const window = windowFor(answer, 'dialog');
-  if (window) return await showDialog(context, window.title, window.card);
-  if (answer.kind !== 'done') return await sayInDialog(context, 'line' in answer ? answer.line : '');
-  if (answer.line === '' || !answer.next) return await closeDialog(context);
-  await showDialog(context, answer.card.token, lineInDialog(answer.line, answer.next, answer.card, words));
-}

@@ -1,6 +1,7 @@
 import type { NotesEvent } from '../../../ticket/chapters/notes.ts';
 import { readable, readableLine } from '../../readable.ts';
 import type { ActionWords, Lines } from '../chapter.ts';
+import { namesLeft } from '../from-chat.ts';
 
 /** What operators note for each other. */
 export const notesActions = {
@@ -24,10 +25,11 @@ export const notesLines: Lines<NotesEvent> = {
   'note-added': ({ text, kept }, who) => {
     const note = readable(text, 2000);
     const by = readableLine(kept?.by ?? '', 80);
+    const stayed = namesLeft(kept?.left ?? []);
     if (by)
       return {
-        it: `Nota di ${by}, salvata da ${who}: ${note}`,
-        en: `Note by ${by}, kept by ${who}: ${note}`,
+        it: `Nota di ${by}, salvata da ${who}: ${note}${stayed.it}`,
+        en: `Note by ${by}, kept by ${who}: ${note}${stayed.en}`,
       };
     return { it: `Nota di ${who}: ${note}`, en: `Note by ${who}: ${note}` };
   },

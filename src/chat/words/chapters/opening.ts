@@ -1,6 +1,9 @@
 import type { OpeningEvent } from '../../../ticket/chapters/opening.ts';
+import type { FromChat } from '../../../ticket/grammar/from-chat.ts';
 import { readableLine } from '../../readable.ts';
 import type { Lines, Notices } from '../chapter.ts';
+import { chats, namesLeft } from '../from-chat.ts';
+import type { Said } from '../in-both.ts';
 
 /** How a request came to be. */
 export const openingLines: Lines<OpeningEvent> = {
@@ -12,6 +15,7 @@ export const openingNotices = {
     if (!typed) return null;
     const name = readableLine(typed.by.name, 60);
     const [called, written] = [instant(openedAt), instant(new Date(typed.typedAt))];
+    if (typed.from) return takenFromChat(typed.from, name, written);
     return {
       it: `Per telefono: ha chiamato ${called}, inserita da ${name} ${written}.`,
       en: `By phone: called ${called}, entered by ${name} ${written}.`,
@@ -41,3 +45,12 @@ export const openingNotices = {
         }
       : null,
 } satisfies Notices;
+
+function takenFromChat({ by, on, left = [] }: FromChat, name: string, written: string): Said {
+  const writer = readableLine(by, 60);
+  const stayed = namesLeft(left);
+  return {
+    it: `Da un messaggio di ${writer} in ${chats[on]}, inserita da ${name} ${written}.${stayed.it}`,
+    en: `From a message by ${writer} in ${chats[on]}, entered by ${name} ${written}.${stayed.en}`,
+  };
+}

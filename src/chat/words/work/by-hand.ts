@@ -30,10 +30,28 @@ export const byHand = {
     en: 'In their words, for whoever claims it',
   },
   called: { it: 'Ha chiamato (vuoto: adesso)', en: 'Called at (empty: now)' },
+  /** Of a request that is taken from a message. */
+  asked: { it: 'L’ha chiesto (vuoto: adesso)', en: 'Asked at (empty: now)' },
   calledPlaceholder: {
     it: '9:40 · ieri 17:15 · 27/11 alle 16:30',
     en: '9:40 · yesterday 17:15 · 27/11 at 16:30',
   },
+  fromMessage: {
+    title: { it: 'Richiesta dal messaggio', en: 'Ticket from message' },
+    intro: {
+      it: 'Scegli il cliente: chi ha scritto in chat è un collega. Poi vale come le altre richieste.',
+      en: 'Choose the customer: whoever wrote in chat is a colleague. Then it counts like any other ticket.',
+    },
+    submit: { it: 'Apri la richiesta', en: 'Open ticket' },
+  },
+  already: (token: string) => ({
+    it: `Da questo messaggio è già stata aperta la richiesta ${token}.`,
+    en: `Ticket ${token} was opened from this message already.`,
+  }),
+  otherCompany: (chosen: string, byAddress: string) => ({
+    it: `Azienda: ${chosen}, come hai indicato (l’indirizzo è di ${byAddress}).`,
+    en: `Company: ${chosen}, as you said (the address is ${byAddress}’s).`,
+  }),
   opened: (token: string) => ({
     it: `Richiesta ${token} aperta: la scheda è nel canale.`,
     en: `Ticket ${token} is open: its card is in the channel.`,

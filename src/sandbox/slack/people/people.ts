@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Block, lineIn } from '../block-kit/blocks.ts';
-import { type Given, put } from '../web-api/uploading.ts';
+import { type Given, put, share } from '../web-api/uploading.ts';
 import type { SlackWorkspace } from '../workspace.ts';
 import { isNewChoice } from './chosen.ts';
 import { stateOf } from './form-state.ts';
@@ -261,13 +261,30 @@ export class SlackPeople {
     );
   }
 
-  /** Writes in a channel or a thread; the app hears of it only when it is mentioned, and of links of its domains. */
-  async write(user: string, channel: string, text: string, threadTs?: string): Promise<Shown> {
+  /**
+   * Writes in a channel or a thread, perhaps with files; the app hears of it only when it is mentioned, and of links of
+   * its domains.
+   */
+  async write(
+    user: string,
+    channel: string,
+    text: string,
+    threadTs?: string,
+    given: Given[] = [],
+  ): Promise<Shown> {
     const ts = this.workspace.nextTs();
     const thread = threadTs ? { thread_ts: threadTs } : {};
     const links = linksOfDomains(this.workspace, text);
     await tellOfComposing(this.workspace, this.app, user, links);
-    const message = { ts, user, text, ...thread, ...(links.length > 0 ? { linksTold: links } : {}) };
+    const files = share(this.workspace, this.apiUrl, user, given, channel);
+    const message = {
+      ts,
+      user,
+      text,
+      ...thread,
+      ...(files.length > 0 ? { files } : {}),
+      ...(links.length > 0 ? { linksTold: links } : {}),
+    };
     this.workspace.channel(channel)?.messages.push(message);
     this.workspace.changed(this.workspace.keptMessage(channel, message));
     await tellOfLinks(this.workspace, this.app, channel, message);

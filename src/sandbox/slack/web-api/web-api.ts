@@ -6,7 +6,7 @@ import { conversationsMethods } from './conversations.ts';
 import { type Args, type Methods, Refused } from './method.ts';
 import { slackResponses } from './responding.ts';
 import { unfurlMethods } from './unfurling.ts';
-import { slackFiles } from './uploading.ts';
+import { filesMethods, slackFiles } from './uploading.ts';
 import { usersMethods } from './users.ts';
 import { viewsMethods } from './views.ts';
 
@@ -14,6 +14,7 @@ const methods: Methods = {
   ...authMethods,
   ...chatMethods,
   ...conversationsMethods,
+  ...filesMethods,
   ...unfurlMethods,
   ...usersMethods,
   ...viewsMethods,

@@ -6,6 +6,7 @@ const monitor = { name: 'Nagios', address: 'nagios@monitor.northwind.example' };
 
 const flaw = 'Possibile falla di sicurezza nel portale';
 const portal = 'Il portale non si apre';
+const outage = 'Portale: errore 502';
 
 /** The afternoon: what comes back, what few may see, and what nobody has taken yet. */
 export const afternoon: Step[] = [
@@ -57,7 +58,7 @@ export const afternoon: Step[] = [
     presses: 'part-of-incident',
     who: 'MARCO',
     on: portal,
-    filled: { name: 'Portale: errore 502', words: '502' },
+    filled: { name: outage, words: '502' },
   },
   {
     at: '16:07',
@@ -76,4 +77,19 @@ export const afternoon: Step[] = [
       headers: { 'X-Priority': '1', Importance: 'High' },
     },
   },
+  // One message to all of them, each in their own language.
+  {
+    at: '16:24',
+    presses: 'write-to-all',
+    who: 'GIULIA',
+    on: outage,
+    filled: {
+      italian:
+        'Il portale risponde con l’errore 502 dalle 15:40: un nodo si è fermato e lo stiamo sostituendo. Contiamo di ripristinare tutto entro le 17; le scriviamo appena torna raggiungibile.',
+      english:
+        'The portal has been answering with an error 502 since 15:40: one node has stopped, and we are replacing it. We expect it to be back by 17:00, and will write to you as soon as it is.',
+    },
+  },
+  // Who goes away says who stands in: calls go there, and colleagues are offered what stays open.
+  { at: '16:30', types: 'assente fino a giovedì Anna Rossi', who: 'MARCO' },
 ];

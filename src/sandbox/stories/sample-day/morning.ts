@@ -54,6 +54,15 @@ export const morning: Step[] = [
     },
     named: 'signature',
   },
+  // What the developers work on, and where it happens: the house's own fields.
+  {
+    at: '9:38',
+    presses: 'set-fields',
+    who: 'ANNA',
+    on: print,
+    filled: { 'own-issue': 'ZEN-4012', 'own-environment': 'production' },
+    ifOffered: true,
+  },
   {
     at: '9:40',
     presses: 'reply',
@@ -125,8 +134,17 @@ export const morning: Step[] = [
     named: 'vat',
   },
   { at: '11:10', presses: 'classify', who: 'ANNA', on: excel, filled: { category: 'change-request' } },
+  // Nothing to be done about it before the product's people meet: out of the queue until then.
+  { at: '11:12', presses: 'snooze', who: 'ANNA', on: excel, filled: { moment: 'giovedì 9:00' } },
   { at: '11:18', presses: 'claim', who: 'MARCO', on: vat },
-  { at: '11:19', presses: 'classify', who: 'MARCO', on: vat, filled: { category: 'bug', priority: '3' } },
+  {
+    at: '11:19',
+    presses: 'classify',
+    who: 'MARCO',
+    on: vat,
+    filled: { category: 'bug', priority: '3', 'own-issue': 'ZEN-3987', 'own-environment': 'production' },
+  },
+  { at: '11:21', presses: 'watch', who: 'GIULIA', on: vat },
   {
     at: '11:30',
     presses: 'close',

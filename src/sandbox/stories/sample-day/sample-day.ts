@@ -2,8 +2,8 @@ import { DateTime } from 'luxon';
 import type { Calendar } from '../../../sla/calendar.ts';
 import { isOpen } from '../../../sla/working-time.ts';
 import type { Sandbox } from '../../sandbox.ts';
-import { press } from '../at-work.ts';
-import { until } from '../witness.ts';
+import { buttonOf, press, type } from '../at-work.ts';
+import { slackCard, until } from '../witness.ts';
 import { afternoon } from './afternoon.ts';
 import { firstSubject, morning } from './morning.ts';
 import type { Step, Written } from './step.ts';
@@ -27,8 +27,12 @@ export async function playSampleDay(sandbox: Sandbox, desk: StoryDesk): Promise<
   const named = (subject: string) => (times === 0 ? subject : `${subject} (${times + 1})`);
   for (const step of steps) {
     moveTo(sandbox, at(day, step.at));
-    if ('presses' in step) await press(sandbox, step.who, named(step.on), step.presses, step.filled);
-    else await write(sandbox, desk, step, named, sent);
+    if ('types' in step) await type(sandbox, step.who, step.types);
+    else if ('presses' in step) {
+      const subject = named(step.on);
+      if (step.ifOffered && !buttonOf(slackCard(sandbox, subject), step.presses)) continue;
+      await press(sandbox, step.who, subject, step.presses, step.filled);
+    } else await write(sandbox, desk, step, named, sent);
   }
 }
 
@@ -39,7 +43,7 @@ function nextWorkingDay(calendar: Calendar, now: Date): DateTime {
     if (
       day.set({ hour: 9 }).toJSDate() > now &&
       isOpen(calendar, at(day, '9:10')) &&
-      isOpen(calendar, at(day, '16:20'))
+      isOpen(calendar, at(day, '16:30'))
     )
       return day;
   throw new Error('This story needs a day on which the desk works from 9:00 to 16:30.');

@@ -4,7 +4,17 @@ import type { CustomerMail } from '../../customers/mail.ts';
 export type Written = { writes: Omit<CustomerMail, 'to' | 'answers'>; named?: string; answers?: string };
 
 /** A press of an operator, on the card that bears a subject. */
-type Pressed = { presses: string; who: string; on: string; filled?: Record<string, string> };
+type Pressed = {
+  presses: string;
+  who: string;
+  on: string;
+  filled?: Record<string, string>;
+  /** Left out where the house's cards have no such button. */
+  ifOffered?: true;
+};
+
+/** Words that an operator gives the app in Slack, as `/ticket …`. */
+type Typed = { types: string; who: string };
 
 /** What happens at an hour of the day. */
-export type Step = { at: `${number}:${number}` } & (Written | Pressed);
+export type Step = { at: `${number}:${number}` } & (Written | Pressed | Typed);

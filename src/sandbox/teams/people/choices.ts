@@ -4,8 +4,7 @@ import { type Shown, trouble } from './shown.ts';
 /** What a list shows that opens below what somebody types. */
 export type ChoicesShown = Shown & { choices: { title: string; value: string }[] };
 
-/** A client waits so long, and shows so many (msteams-docs, dynamic-search). */
-const waitsMs = 5000;
+/** A client shows so many (msteams-docs, dynamic-search). */
 const shownAtMost = 15;
 
 const answerShape = z.strictObject({
@@ -20,9 +19,9 @@ export function queryOf(dataset: string, typed: string) {
   return { queryText: typed, queryOptions: { skip: 0, top: shownAtMost }, dataset };
 }
 
-/** @param tookMs how long the bot needed @throws Error for what Teams would not understand */
-export function choicesShown(answer: { status: number; body: unknown }, tookMs: number): ChoicesShown {
-  if (answer.status !== 200 || tookMs > waitsMs) return { error: trouble, choices: [] };
+/** @param isLate it came later than the client waits @throws Error for what Teams would not understand */
+export function choicesShown(answer: { status: number; body: unknown }, isLate: boolean): ChoicesShown {
+  if (answer.status !== 200 || isLate) return { error: trouble, choices: [] };
   const parsed = answerShape.safeParse(answer.body);
   if (!parsed.success) throw new Error(`Teams would not understand these choices: ${parsed.error.message}`);
   return { error: '', choices: parsed.data.value.results.slice(0, shownAtMost) };

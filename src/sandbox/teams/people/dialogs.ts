@@ -9,18 +9,21 @@ import type { Telling } from './telling.ts';
 /** So often Teams sends again what was sent from a dialog (platform rules, Teams 8). */
 const repeats = 2;
 
-type Opener = Pick<Dialog, 'channel' | 'root' | 'opener'>;
+type Opener = Pick<Dialog, 'channel' | 'root' | 'opener' | 'action'>;
 
 /** What people do with dialogs. */
 export function dialogsOf(tenant: TeamsTenant, bot: Telling) {
-  async function tell(user: TeamsUser, { channel, root, opener }: Opener, activity: Record<string, unknown>) {
-    const told = { type: 'invoke', replyToId: opener, ...activity };
-    return await (root === null
-      ? bot.postAlone(user, told)
-      : bot.post(user, `${channel};messageid=${root}`, { channelData: bot.channelData(channel), ...told }));
-  }
+  const tell = (user: TeamsUser, from: Opener, activity: Record<string, unknown>) =>
+    told(bot, user, from, activity);
 
   return {
+    /** An action of the message extension, which opens a dialog. */
+    act: async (user: TeamsUser, from: Opener): Promise<Shown> => {
+      const value = { ...from.action, context: { theme: 'default' } };
+      const send = () => tell(user, from, { name: 'composeExtension/fetchTask', value });
+      return show(tenant, user, from, await repeated(send, tenant.waitsMs.submit));
+    },
+
     /** A button of a card that opens a dialog. */
     open: async (user: TeamsUser, from: Opener, data: Record<string, unknown>): Promise<Shown> => {
       const { msteams: _, ...rest } = data;
@@ -46,8 +49,9 @@ export function dialogsOf(tenant: TeamsTenant, bot: Telling) {
       const typed = { ...initialInputs(card), ...inputs };
       const missing = missingInputs(card, typed);
       if (missing.length > 0) return { error: missing.join(' ') };
-      const value = { data: { ...typed, ...action.data }, context: { theme: 'default' } };
-      const send = () => tell(user, open, { name: 'task/submit', value });
+      const value = { ...open.action, data: { ...typed, ...action.data }, context: { theme: 'default' } };
+      const name = open.action ? 'composeExtension/submitAction' : 'task/submit';
+      const send = () => tell(user, open, { name, value });
       return show(tenant, user, open, await repeated(send, tenant.waitsMs.submit));
     },
 
@@ -58,7 +62,7 @@ export function dialogsOf(tenant: TeamsTenant, bot: Telling) {
       if (!open || dataset === null) throw new Error(`there is no input ${inputId} to search in`);
       const begun = performance.now();
       const answer = await tell(user, open, { name: 'application/search', value: queryOf(dataset, typed) });
-      return choicesShown(answer, performance.now() - begun);
+      return choicesShown(answer, performance.now() - begun > tenant.waitsMs.search);
     },
 
     close: (user: TeamsUser): void => {
@@ -66,6 +70,19 @@ export function dialogsOf(tenant: TeamsTenant, bot: Telling) {
       tenant.changed();
     },
   };
+}
+
+/** Where it is told that a dialog is over: below a post, in a channel, or in the chat with the bot. */
+async function told(
+  bot: Telling,
+  user: TeamsUser,
+  { channel, root, opener }: Opener,
+  activity: Record<string, unknown>,
+): Promise<Answer> {
+  const invoke = { type: 'invoke', ...(opener === '' ? {} : { replyToId: opener }), ...activity };
+  if (channel === '') return await bot.postAlone(user, invoke);
+  const conversation = root === null ? channel : `${channel};messageid=${root}`;
+  return await bot.post(user, conversation, { channelData: bot.channelData(channel), ...invoke });
 }
 
 type Answer = { status: number; body: unknown };
@@ -94,7 +111,10 @@ function show(
   if (!task) tenant.dialogs.delete(user.aadObjectId);
   else
     tenant.dialogs.set(user.aadObjectId, {
-      ...from,
+      channel: from.channel,
+      root: from.root,
+      opener: from.opener,
+      action: from.action,
       id: tenant.nextId(),
       title: task.type === 'continue' ? task.value.title : 'Sportello',
       content:

@@ -4,9 +4,6 @@ import type { TeamsTenant, TeamsUser } from '../tenant.ts';
 import { asHtml, type FoundCard } from './searching.ts';
 import type { Telling } from './telling.ts';
 
-/** A client waits five seconds for what stands behind a link, as for a search. */
-const waitsMs = 5000;
-
 /** Below links Teams draws Adaptive Cards up to 1.3 (msteams-docs, link-unfurling). */
 const linkCard = adaptiveCard.refine(({ version }) => ['1.2', '1.3'].includes(version), 'version');
 
@@ -63,8 +60,8 @@ export function linkingIn(tenant: TeamsTenant, bot: Telling) {
       value: { url: link },
       ...conversationOf(tenant, where),
     });
-    // Of one that does not answer, or answers what no client understands, nothing is shown.
-    if (answer.status !== 200 || performance.now() - begun > waitsMs) return null;
+    // Waited for as a search is. Of one that does not answer, or answers what no client understands, nothing is shown.
+    if (answer.status !== 200 || performance.now() - begun > tenant.waitsMs.search) return null;
     const said = answerShape.safeParse(answer.body);
     if (!said.success) throw new Error(`Teams would not understand: ${said.error.message}`);
     const { attachments, suggestedActions } = said.data.composeExtension;

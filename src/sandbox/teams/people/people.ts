@@ -1,6 +1,6 @@
 import { initialInputs } from '../adaptive-card/walk.ts';
 import type { TeamsMessage, TeamsTenant, TeamsUser } from '../tenant.ts';
-import { actionShown, actionValue } from './acting.ts';
+import { actionOf, actionOnMessage, type Context } from './acting.ts';
 import type { ChoicesShown } from './choices.ts';
 import { dialogsOf } from './dialogs.ts';
 import { conversationOf, linkingIn, type WritingIn } from './linking.ts';
@@ -69,7 +69,12 @@ export class TeamsPeople {
     const card = this.tenant.cardFor(userId, message);
     const opener = openerIn(card, pressed);
     if (opener) {
-      const from = { channel: channelId, root: root?.id ?? null, opener: messageId };
+      const from = {
+        channel: root ? channelId : '',
+        root: root?.id ?? null,
+        opener: messageId,
+        action: null,
+      };
       const opened = await this.dialogs.open(user, from, opener.data);
       if (pressed.step === 'press' || opened.error) return opened;
       return (await this.dialogs.submit(user, pressed, inputs)) ?? buttonMissing(pressed);
@@ -149,16 +154,22 @@ export class TeamsPeople {
     return shownOf(await this.bot.post(user, conversation, activity));
   }
 
-  /** Writes without a mention: the bot does not hear of it, as in Teams. */
-  write(userId: string, channelId: string, text: string, rootId?: string): TeamsMessage {
-    const message = this.newMessage(this.userOf(userId), text);
+  /** Writes without a mention: the bot does not hear of it, as in Teams. Files go to the channel's SharePoint. */
+  write(
+    userId: string,
+    channelId: string,
+    text: string,
+    rootId?: string,
+    carrying: Pick<TeamsMessage, 'files' | 'pictures'> = {},
+  ): TeamsMessage {
+    const message = { ...this.newMessage(this.userOf(userId), text), ...carrying };
     if (rootId) this.tenant.thread(channelId, rootId)?.replies.push(message);
     else this.tenant.channel(channelId)?.threads.push({ root: message, replies: [] });
     this.tenant.changed(this.tenant.keptMessage(channelId, rootId ?? message.id, message));
     return message;
   }
 
-  /** Chooses an action of the app behind a message's ⋯; what it says stands in a window. */
+  /** Chooses an action of the app behind a message's ⋯; what comes of it stands in a window. */
   async messageAction(
     userId: string,
     channelId: string,
@@ -167,14 +178,21 @@ export class TeamsPeople {
   ): Promise<Shown> {
     const user = this.userOf(userId);
     const { message, root } = messageSeen(this.tenant, channelId, messageId, user);
-    const begun = performance.now();
-    const answer = await this.bot.post(user, `${channelId};messageid=${root?.id}`, {
-      type: 'invoke',
-      name: 'composeExtension/fetchTask',
-      channelData: this.bot.channelData(channelId),
-      value: actionValue(this.tenant, commandId, message, root?.id ?? null),
-    });
-    return actionShown(answer, performance.now() - begun);
+    const action = actionOnMessage(this.tenant, commandId, message, root?.id ?? null);
+    const channel = root ? channelId : '';
+    return await this.dialogs.act(user, { channel, root: root?.id ?? null, opener: '', action });
+  }
+
+  /** Chooses an action of the app beside the field in which one writes, or in the command bar. @param channelId '' in the chat with the app */
+  async composeAction(
+    userId: string,
+    channelId: string,
+    commandId: string,
+    context: Exclude<Context, 'message'> = 'compose',
+  ): Promise<Shown> {
+    const user = this.userOf(userId);
+    const action = actionOf(commandId, context);
+    return await this.dialogs.act(user, { channel: channelId, root: null, opener: '', action });
   }
 
   /** Looks for something with the app's message extension, while writing in a channel. @param skip how many were shown */
@@ -187,7 +205,7 @@ export class TeamsPeople {
       value: queryValue(typed, skip),
       ...conversationOf(this.tenant, place),
     });
-    return searchShown(answer, performance.now() - begun);
+    return searchShown(answer, performance.now() - begun > this.tenant.waitsMs.search);
   }
 
   /** Pastes a link into what they write. @returns the card that goes with it, which they see before; null: none */

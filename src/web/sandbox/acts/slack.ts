@@ -63,8 +63,14 @@ export const slackActs: Record<string, Act> = {
   ),
 
   'slack-write': anAct(
-    { as, channel: z.string(), text: z.string().min(1), thread: z.string().optional() },
-    ({ sandbox }, order) =>
-      sandbox.people().slack.write(slackIdOf(order.as), order.channel, order.text, order.thread),
+    {
+      as,
+      channel: z.string(),
+      text: z.string(),
+      thread: z.string().optional(),
+      files: z.array(file).optional(),
+    },
+    ({ sandbox }, { channel, text, thread, files, as }) =>
+      sandbox.people().slack.write(slackIdOf(as), channel, text, thread, files),
   ),
 };

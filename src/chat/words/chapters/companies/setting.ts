@@ -18,6 +18,10 @@ export const companyActions = {
     company: { it: 'Azienda', en: 'Company' },
     typed: { it: 'Nome dell’azienda; vuoto: nessuna', en: 'The company’s name; empty: none' },
     none: { it: 'Nessuna azienda', en: 'No company' },
+    /** In a form that asks for the customer, too. */
+    asAddress: { it: 'Quella del suo indirizzo', en: 'As their address tells' },
+    find: { it: 'Cerca l’azienda', en: 'Find the company' },
+    findPlaceholder: { it: 'Nome…', en: 'Name…' },
     remember: (address: string) => ({ it: `Chi scrive da ${address}`, en: `Whoever writes from ${address}` }),
     always: { it: 'Vale anche per le altre sue richieste', en: 'Applies to their other requests too' },
     once: { it: 'Solo per questa richiesta', en: 'For this request only' },

@@ -1,14 +1,14 @@
 import { beforeEach, expect, test } from 'vitest';
-import { deskDoor } from '../../src/chat/door.ts';
-import { eventInWords } from '../../src/chat/in-words/event-in-words.ts';
-import { takeIn } from '../../src/desk/intake/intake.ts';
-import { adoptPlace } from '../../src/store/chats/pressed-cards.ts';
-import { eventsAfter } from '../../src/store/tickets/events.ts';
-import { ownDatabase } from '../database.ts';
-import { aDesk, anEmail } from '../desk/a-desk.ts';
-import { speechIn } from './a-moment.ts';
-import { muteGateway } from './mute-gateway.ts';
-import { wholePart } from './seen-whole.ts';
+import { deskDoor } from '../../../src/chat/door.ts';
+import { eventInWords } from '../../../src/chat/in-words/event-in-words.ts';
+import { takeIn } from '../../../src/desk/intake/intake.ts';
+import { adoptPlace } from '../../../src/store/chats/pressed-cards.ts';
+import { eventsAfter } from '../../../src/store/tickets/events.ts';
+import { ownDatabase } from '../../database.ts';
+import { aDesk, anEmail } from '../../desk/a-desk.ts';
+import { speechIn } from '../a-moment.ts';
+import { muteGateway } from '../mute-gateway.ts';
+import { wholePart } from '../seen-whole.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
@@ -50,6 +50,9 @@ const keep = async (userId: string, about = {}) =>
       author: 'Marco',
       text: 'È il driver di stampa.',
       link: 'https://x/p1',
+      name: '',
+      files: [],
+      isOurs: false,
       ...about,
     },
     where,

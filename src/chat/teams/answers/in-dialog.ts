@@ -1,0 +1,26 @@
+import type { TurnContext } from 'botbuilder';
+import type { ButtonPress } from '../../button-press.ts';
+import type { PressAnswer } from '../../card.ts';
+import type { Words } from '../../words/words.ts';
+import { windowFor } from './card-for.ts';
+import { closeDialog, sayInDialog, showDialog } from './dialog.ts';
+import { lateCard, lineInDialog } from './dialog-cards.ts';
+
+/** An answer in the dialog that is open, or in one that opens. @param answer null where it failed: nobody knows whether it was done */
+export async function showInDialog(
+  context: TurnContext,
+  answer: PressAnswer | null,
+  words: Words,
+): Promise<void> {
+  if (!answer) return await sayInDialog(context, words.tryLater);
+  const window = windowFor(answer, 'dialog');
+  if (window) return await showDialog(context, window.title, window.card);
+  if (answer.kind !== 'done') return await sayInDialog(context, 'line' in answer ? answer.line : '');
+  if (answer.line === '' || !answer.next) return await closeDialog(context);
+  await showDialog(context, answer.card.token, lineInDialog(answer.line, answer.next, answer.card, words));
+}
+
+/** It takes longer than Teams waits. What was typed must not be lost: it waits in the button that asks how it went. */
+export async function showLate(context: TurnContext, press: ButtonPress, words: Words): Promise<void> {
+  await showDialog(context, words.people.workingTitle, lateCard(press, words));
+}
