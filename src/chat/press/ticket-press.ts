@@ -26,7 +26,7 @@ export async function answerTicketPress(
   const asked = await askedOf(room, recognised, action, operator);
   return (
     aheadOfUs(asked) ??
-    outOfSight(asked) ??
+    (await outOfSight(asked)) ??
     (await formAsked(asked)) ??
     (await pressedWithin(asked)) ??
     (await carryOut(asked))
