@@ -15,6 +15,7 @@ import { privateLineCourier } from './privately/private-lines.ts';
 import { reminderCourier } from './privately/reminders.ts';
 import { watcherCourier } from './privately/watchers.ts';
 import { hushCourier } from './taking-away/hush.ts';
+import { hushAloneCourier } from './taking-away/hush-alone.ts';
 
 /** The couriers that carry cards, thread lines, calls and notices to the chats. */
 export function chatCouriers(
@@ -25,6 +26,7 @@ export function chatCouriers(
   | 'card'
   | 'line'
   | 'hush'
+  | 'hush-alone'
   | 'few'
   | 'homes'
   | 'leave'
@@ -45,6 +47,7 @@ export function chatCouriers(
   return {
     card: cardCourier(chats),
     hush: hushCourier(chats),
+    'hush-alone': hushAloneCourier(chats),
     few: fewCourier(chats),
     homes: homesCourier(chats),
     leave: leaveCourier(chats),

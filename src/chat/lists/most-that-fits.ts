@@ -19,7 +19,8 @@ export function mostThatFits<Drawn>(
   const longest = Math.max(0, ...answer.sections.map(({ all, lines }) => (all ? lines.length : 0)));
   const all = draw(withLines(answer, longest));
   if (fits(all)) return all;
-  let [best, most, tooMany] = [null as Drawn | null, Math.min(atLeast, longest), longest];
+  let best: Drawn | null = null;
+  let [most, tooMany] = [Math.min(atLeast, longest), longest];
   // More lines take more room: the limit is looked for in the middle of what is left.
   while (most < tooMany) {
     const limit = Math.floor((most + tooMany) / 2);
