@@ -47,7 +47,7 @@ export type TicketAction<Verb extends string = string> = {
   /** What is done; null where the answer only shows something. */
   does: Order | Deed | null;
   answer: Answer;
-  /** Done twice it adds something twice: the same within a minute is one press that was told of twice. See press/repeats.ts. */
+  /** Done twice it adds something twice: the same within a minute is one press that was told of twice. See chat/repeats. */
   adds: boolean;
   /** It shows what customers wrote, and records that; it does so wherever the ticket goes on, however old the card. */
   isReading: boolean;

@@ -1,5 +1,5 @@
 import type { FormField, FormView, PreviewView } from '../card.ts';
-import { formMark } from '../press/repeats.ts';
+import { formMark } from '../repeats/first-pressed.ts';
 import type { Words } from '../words/words.ts';
 import type { AsideAsked, Inputs } from './action.ts';
 

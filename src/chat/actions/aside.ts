@@ -1,8 +1,8 @@
 import { findDraft, saveDraft } from '../../store/mail/drafts.ts';
 import type { ButtonPress } from '../button-press.ts';
 import type { PressAnswer } from '../card.ts';
-import { formMark } from '../press/repeats.ts';
-import { toldOnce } from '../press/told-once.ts';
+import { formMark } from '../repeats/first-pressed.ts';
+import { toldOnce } from '../repeats/told-once.ts';
 import type { Words } from '../words/words.ts';
 import type { AsideAction, AsideAsked, Fault, Inputs, Told } from './action.ts';
 import { type Form, formView, previewView, type Shown } from './aside-views.ts';

@@ -6,13 +6,13 @@ import { actionOf } from '../actions/actions.ts';
 import type { ButtonPress } from '../button-press.ts';
 import type { PressAnswer } from '../card.ts';
 import type { Whereabouts } from '../desk-door.ts';
+import { asFirstPressed } from '../repeats/first-pressed.ts';
 import { wordsIn } from '../words/words.ts';
 import type { Admit } from './admission.ts';
 import { adoptCard } from './adopt-card.ts';
 import type { House, Room } from './asked.ts';
 import { inList, isInList } from './in-list.ts';
 import { patiently } from './patience.ts';
-import { asFirstPressed } from './repeats.ts';
 import { answerTicketPress } from './ticket-press.ts';
 
 /** A press as it comes to the door: whose button is it, who is it, and then its own way, with some patience. */

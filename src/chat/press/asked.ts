@@ -18,10 +18,10 @@ import type { FetchFile } from '../from-chat/message-files.ts';
 import { type Moment, momentOf } from '../in-words/moment.ts';
 import { type LetterNow, letterNow } from '../letter-now.ts';
 import type { CardLinks } from '../lists/card-links.ts';
+import type { Repeatable } from '../repeats/first-pressed.ts';
 import type { Speech } from '../say.ts';
 import type { Voices } from '../voice/voices.ts';
 import { type Words, wordsIn } from '../words/words.ts';
-import type { Repeatable } from './repeats.ts';
 
 /** Makes the links of a conversation for the operator who opens it. */
 export type LinksFor = (

@@ -5,13 +5,13 @@ import type { AttachedFile } from '../../ticket/words.ts';
 import type { Deed, Doing, Order } from '../actions/action.ts';
 import type { PressAnswer } from '../card.ts';
 import { refusalInWords } from '../in-words/refusal-in-words.ts';
+import { toldOnce } from '../repeats/told-once.ts';
 import type { Asked } from './asked.ts';
 import { goesUnseen, letterShown } from './letter/letter-shown.ts';
 import { keepPreviewRule } from './letter/preview-rule.ts';
 import { foundStale, objected } from './objected.ts';
 import { answerDone } from './say-done.ts';
 import { type Ordered, unseen } from './still-true.ts';
-import { toldOnce } from './told-once.ts';
 
 /** Does what was pressed, and says what came of it. Of a letter that was not seen yet it shows the letter. */
 export async function carryOut(asked: Asked): Promise<PressAnswer> {

@@ -7,9 +7,9 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { Operator } from '../../ticket/words.ts';
 import type { TicketAction } from '../actions/action.ts';
 import type { ButtonPress } from '../button-press.ts';
+import { asFirstPressed, type Repeatable } from '../repeats/first-pressed.ts';
 import type { Words } from '../words/words.ts';
 import { withDraft } from './letter/own-draft.ts';
-import { asFirstPressed, type Repeatable } from './repeats.ts';
 
 type Recognised = ({ ok: true; ticket: Ticket } & Repeatable) | { ok: false; line: string };
 

@@ -4,7 +4,7 @@ import type { PressAnswer } from '../../card.ts';
 import { filesOfMessage, leftInWords, nameLeft } from '../../from-chat/message-files.ts';
 import { fromChat, type Picked, pickedBy, requestKey } from '../../from-chat/picked.ts';
 import { refusalInWords } from '../../in-words/refusal-in-words.ts';
-import { formMark } from '../../press/repeats.ts';
+import { formMark } from '../../repeats/first-pressed.ts';
 import type { AsideAction, AsideAsked } from '../action.ts';
 import { companiesLike } from '../companies/company-fields.ts';
 import { offered } from '../offer.ts';

@@ -8,10 +8,10 @@ import type { FormView, PressAnswer } from '../../card.ts';
 import { nextDeadlineInWords } from '../../in-words/promises-in-words.ts';
 import { refusalInWords } from '../../in-words/refusal-in-words.ts';
 import { readableLine } from '../../readable.ts';
+import { formMark } from '../../repeats/first-pressed.ts';
 import type { Asked } from '../asked.ts';
 import { asOneWants } from '../letter/preview-rule.ts';
 import { filesLeftOut, typedBefore } from '../letter/taken-back.ts';
-import { formMark } from '../repeats.ts';
 import { unseenInWords } from '../still-true.ts';
 
 /** The form that a press asks for, or why it need not be filled in; null for what acts at once. */
