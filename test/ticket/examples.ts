@@ -48,7 +48,11 @@ export const everyEvent = {
     company: `${mark}-spa`,
     lostNumber: null,
     authorship: { answersTo: person, shared: 'group', saysToBe: [saysToBe], outside: { by: mark, at: 5 } },
-    typed: { by: colleague, typedAt: '2026-11-24T10:05:00.000Z' },
+    typed: {
+      by: colleague,
+      typedAt: '2026-11-24T10:05:00.000Z',
+      from: { by: `${mark} Bea`, on: 'slack', link: 'https://x', left: [`${mark}.pdf`] },
+    },
     awaitsTurn: true,
     viaForm: { token: 3, name: 'Sito web' },
   },
@@ -88,6 +92,7 @@ export const everyEvent = {
   'joined-incident': { type: 'joined-incident', incident: 3, title: `${mark} ferma`, how: 'rule' },
   'left-incident': { type: 'left-incident', incident: 3, title: mark },
   'resembled-incident': { type: 'resembled-incident', incident: 3, title: mark },
+  'incident-name-changed': { type: 'incident-name-changed', incident: 3, title: mark },
   'told-of-incident': { type: 'told-of-incident', incident: 3, title: mark, broadcast: 9, text: `${mark}.` },
   released: { type: 'released' },
   reassigned: { type: 'reassigned', to: colleague, tellsCustomer: false },
@@ -95,7 +100,7 @@ export const everyEvent = {
   'note-added': {
     type: 'note-added',
     text: mark,
-    kept: { by: `${mark} Bea`, on: 'slack', link: 'https://x' },
+    kept: { by: `${mark} Bea`, on: 'slack', link: 'https://x', left: [`${mark}.pdf`], files: '<note.1@x>' },
   },
   'conversation-opened': { type: 'conversation-opened' },
   'attachment-opened': { type: 'attachment-opened', attachment: 4, name: `${mark}.png` },
@@ -204,9 +209,15 @@ export const anyFacts = {
     fc.record({
       by: fc.record({ id: fc.constant(2), name: hostileText }),
       typedAt: fc.constant('2026-11-24T10:05:00.000Z'),
+      from: fc.record({
+        by: hostileText,
+        on: fc.constantFrom('slack' as const, 'teams' as const),
+        link: fc.constantFrom('', 'https://x.slack.com/archives/C1/p1?thread_ts=1.2&cid=C1'),
+        left: fc.array(hostileText, { maxLength: 8 }),
+      }),
     }),
   ),
-  partOf: fc.option(fc.record({ title: hostileText, byRule: fc.boolean() })),
+  partOf: fc.option(fc.record({ title: hostileText, byRule: fc.boolean(), by: hostileText })),
   resembles: fc.option(fc.record({ incident: fc.constant(3), title: hostileText })),
   viaForm: fc.option(fc.record({ token: fc.constant(3), name: hostileText })),
   // As `valueIn` keeps them: a line, and no long one.

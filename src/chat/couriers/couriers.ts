@@ -7,6 +7,7 @@ import { absenceCourier } from './absences.ts';
 import { bulletinCourier, pingCourier } from './calls.ts';
 import { cardCourier, leaveCourier, redrawCourier } from './cards.ts';
 import { broadcastCourier, incidentCardCourier } from './incidents/incident-card.ts';
+import { incidentNameCourier, incidentWithheldCourier } from './incidents/incident-name.ts';
 import { lineCourier } from './lines.ts';
 import { noticeCourier } from './notices.ts';
 import { fewCourier } from './privately/few.ts';
@@ -40,6 +41,8 @@ export function chatCouriers(
   | 'reminder'
   | 'absence'
   | 'incident-card'
+  | 'incident-name'
+  | 'incident-withheld'
   | 'broadcast',
   Courier
 > {
@@ -61,6 +64,8 @@ export function chatCouriers(
     absence: absenceCourier(chats),
     redraw: redrawCourier(chats),
     'incident-card': incidentCardCourier(chats),
+    'incident-name': incidentNameCourier(chats),
+    'incident-withheld': incidentWithheldCourier(chats),
     broadcast: broadcastCourier(chats),
     recompute: async () => {
       await recompute(desk);

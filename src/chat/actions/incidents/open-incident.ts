@@ -1,8 +1,8 @@
 import { openIncidentAlone } from '../../../desk/incidents/order-incident.ts';
+import { orderedBy } from '../../incidents/known-incident.ts';
 import { readableLine } from '../../readable.ts';
 import { aside } from '../aside.ts';
 import { primary } from '../offer.ts';
-import { orderedBy } from './known-incident.ts';
 import { ruleFields, ruleIn, titleField } from './rule-fields.ts';
 
 /** One fault behind many requests: it is opened before any is part of it. */
