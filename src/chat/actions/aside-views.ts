@@ -1,4 +1,5 @@
 import type { FormField, FormView, PreviewView } from '../card.ts';
+import { digestOfKnown } from '../forms/as-known.ts';
 import { formMark } from '../repeats/first-pressed.ts';
 import type { Words } from '../words/words.ts';
 import type { AsideAsked, Inputs } from './action.ts';
@@ -8,6 +9,8 @@ export type Form<Subject> = {
   words(words: Words, subject: Subject): Pick<FormView, 'title' | 'intro' | 'submit'>;
   /** What is known at first. */
   known(subject: Subject): Inputs;
+  /** What is known and stands in no field, in words; of a form that was overtaken it is said with the fields. */
+  stands?: (subject: Subject, asked: AsideAsked) => string;
   /** @param typed what was typed so far, at first what is known */
   fields(typed: Inputs, asked: AsideAsked): FormField[] | Promise<FormField[]>;
 };
@@ -38,7 +41,7 @@ export async function formView<Subject>(
     intro,
     notice,
     fields: await form.fields(typed, asked),
-    carried: formMark(press.inputs),
+    carried: formMark(press.inputs, { asKnown: typed.asKnown || digestOfKnown(form, subject) }),
     submit,
     cancel: words.cancel,
   };

@@ -1,6 +1,7 @@
 import { findDraft, saveDraft } from '../../store/mail/drafts.ts';
 import type { ButtonPress } from '../button-press.ts';
 import type { PressAnswer } from '../card.ts';
+import { anew, isOvertaken, standing } from '../forms/as-known.ts';
 import { formMark } from '../repeats/first-pressed.ts';
 import { toldOnce } from '../repeats/told-once.ts';
 import type { Words } from '../words/words.ts';
@@ -75,7 +76,7 @@ async function answer<Subject, Input>(
   asked: AsideAsked,
 ): Promise<PressAnswer | Told | Fault> {
   const { form, preview, verb } = given;
-  const { desk, press, operator } = asked;
+  const { desk, press, operator, words } = asked;
   const known = await given.find(asked);
   if ('told' in known) return { ...known, idle: true };
   const subject = known.found;
@@ -85,6 +86,10 @@ async function answer<Subject, Input>(
 
   const isSent = press.step === 'submit' || (press.step === 'confirm' && preview !== null);
   if (form && !isSent) return await faulty({ fault: '' });
+  if (form && isOvertaken(form, subject, typed)) {
+    const notice = words.staleFacts(await standing(form, subject, asked));
+    return { kind: 'form', form: await formView(verb, form, subject, anew(typed), notice, asked) };
+  }
   const read = await given.read(typed, subject, asked);
   if ('fault' in read) return await faulty(read);
   if (preview && press.step !== 'confirm') {
