@@ -63,6 +63,7 @@ export const slackParts: Parts = {
         'chat/nothing',
         './answers',
         './blocks',
+        './call',
         './carried',
         './views',
         './errors',
