@@ -85,6 +85,18 @@ export interface DeskDoor {
   command(asker: Asker, words: string, where: Whereabouts, id: string): Promise<CommandAnswer | null>;
 
   /**
+   * The answer to typed words stands where others read it, too: when few may see a request that it names, it is taken away.
+   *
+   * @param at `within`: in whose thread it stands; null: in the channel itself
+   */
+  answeredAloud(
+    platform: ChatPlatform,
+    where: Whereabouts,
+    at: { message: string; within: string | null },
+    answer: CommandAnswer,
+  ): Promise<void>;
+
+  /**
    * Looks for requests, for somebody who will show one to others: whoever reads where they are.
    *
    * @param page `from`: how many are passed over

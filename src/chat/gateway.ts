@@ -98,8 +98,11 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
    * A message to one person, in the chat between them and the app.
    *
    * @param userId as the platform knows the person
+   * @returns where it lies: `channel` is the id of that chat; null where the platform does not say
    */
-  postPrivately(userId: string, message: CommandAnswer): Promise<void>;
+  postPrivately(userId: string, message: CommandAnswer): Promise<CardPlace | null>;
+  /** Takes such a message away again. One that is gone already is well. */
+  takeBackPrivately(place: CardPlace, instead: LineLeft): Promise<void>;
   /** Draws a person's own page, which stays open before them. Lacks where a platform has no such page. */
   showHome?(userId: string, home: CommandAnswer): Promise<void>;
 

@@ -2,12 +2,15 @@ import { type Effect, laneOf } from '../outbox/effect.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { traitsOf } from '../ticket/traits.ts';
-import type { Destination } from './desk.ts';
-import { type Channels, isAmong, placesOf, tellingPlacesOf } from './places.ts';
+import type { Desk, Destination } from './desk.ts';
+import { allPlaces, type Channels, isAmong, placesOf, tellingPlacesOf } from './places.ts';
 import { type Telling, toldInThread } from './thread-lines.ts';
 
 /** What happened to a ticket, and how it was before; null: it was not there. */
 export type Changed = { before: Ticket | null; ticket: Ticket; events: RecordedEvent[] };
+
+/** Where something is shown or told. */
+type Shown = Channels & Telling & Pick<Desk, 'adminDestinations'>;
 
 /**
  * What both chats must show after something happened to tickets: the card anew wherever it lies, a line in its thread for
@@ -16,7 +19,7 @@ export type Changed = { before: Ticket | null; ticket: Ticket; events: RecordedE
  *
  * @param putOff cards that say it without a line may wait so long, and cost one effect until then
  */
-export function chatEffects(channels: Channels & Telling, changes: Changed[], putOff: Date | null): Effect[] {
+export function chatEffects(channels: Shown, changes: Changed[], putOff: Date | null): Effect[] {
   const changed = changes.filter(({ events }) => !events.every(({ event }) => traitsOf(event).isReading));
   const silent = putOff
     ? changed.filter(({ events }) => events.every(({ event }) => traitsOf(event).isSaidElsewhere))
@@ -28,7 +31,7 @@ export function chatEffects(channels: Channels & Telling, changes: Changed[], pu
   ];
 }
 
-function shownAnew(channels: Channels & Telling, { before, ticket, events }: Changed): Effect[] {
+function shownAnew(channels: Shown, { before, ticket, events }: Changed): Effect[] {
   const { number } = ticket;
   // What the clock does it does to many: who presses a button must not wait for all of their cards.
   const isPatient = events.every(
@@ -37,11 +40,11 @@ function shownAnew(channels: Channels & Telling, { before, ticket, events }: Cha
   const places = placesOf(channels, ticket);
   const left = before ? placesOf(channels, before).filter(place => !isAmong(places, place)) : [];
   const telling = tellingPlacesOf(channels, ticket);
-  const hushed = ticket.restricted && !before?.restricted && before ? placesOf(channels, before) : [];
+  const hushed = ticket.restricted && !before?.restricted && before ? wordsMayStand(channels) : [];
   return [
     ...[...places, ...left].map(place => cardEffect(place, number, isPatient)),
     ...hushed.map(place => hushEffect(place, number)),
-    ...(hushed.length > 0 ? [homesEffect(number)] : []),
+    ...(hushed.length > 0 ? [homesEffect(number), hushAloneEffect(number)] : []),
     ...(channels.restrictedDestinations.length === 0
       ? events
           .filter(({ event }) => event.type === 'restricted')
@@ -54,6 +57,14 @@ function shownAnew(channels: Channels & Telling, { before, ticket, events }: Cha
       return toldInThread(told, place, channels).map(event => lineEffect(place, event, isPatient));
     }),
   ];
+}
+
+/** Wherever something may have been told of a request, wherever it lay: threads, lists, notices, what was asked aloud. */
+function wordsMayStand(channels: Shown): Destination[] {
+  return [...allPlaces(channels), ...channels.adminDestinations].filter(
+    (place, index, all) =>
+      !isAmong(channels.restrictedDestinations, place) && !isAmong(all.slice(0, index), place),
+  );
 }
 
 /** That it is restricted, or no longer, is told wherever its card lies. */
@@ -78,6 +89,11 @@ export function hushEffect({ platform, channel }: Destination, ticket: number): 
     payload: { ticket, platform, destination: channel },
     lane: laneOf(`${platform}:${channel}`, ticket),
   };
+}
+
+/** What single people were told of it, who may not see it from now on, is taken away. */
+export function hushAloneEffect(ticket: number): Effect {
+  return { task: 'hush-alone', payload: { ticket }, lane: `hush-alone:${ticket}` };
 }
 
 /** Pages of people's own on which it may stand are drawn anew: few may see its words from now on. */

@@ -17,7 +17,7 @@ import { keepAnswers } from './answers/keep.ts';
 import { writePings } from './clock/pings.ts';
 import type { Desk } from './desk.ts';
 import { type Changed, chatEffects } from './effects.ts';
-import { countedAnew } from './incidents/incident-effects.ts';
+import { countedAnew, withheldEffects } from './incidents/incident-effects.ts';
 import { writeLetter } from './letters/write-letter.ts';
 import { tellOutside } from './outwards/tell-outside.ts';
 import { whoSees } from './people/who-sees.ts';
@@ -174,6 +174,7 @@ export async function react(desk: Desk, tx: Db, changes: Changed[], isToBeContin
   await enqueue(tx, [
     ...chatEffects(desk, changes, putOff),
     ...countedAnew(desk, changes),
+    ...withheldEffects(changes),
     ...watcherEffects(changes),
     ...pings,
     ...letters,

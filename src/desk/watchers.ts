@@ -22,8 +22,11 @@ export function watcherEffects(changes: { ticket: Ticket; events: RecordedEvent[
   );
 }
 
-/** What has its line in the thread, and that a promise is near or broken, which its call says there. */
+/** Said by a call, or by the card alone: who watches from afar hears of it. */
+const saidElsewhere: ReadonlySet<TicketEvent['type']> = new Set(['escalated', 'joined-incident']);
+
+/** What has its line in the thread, that a promise is near or broken, and that it is part of an incident now. */
 function isOfInterest(event: TicketEvent): boolean {
   const { isReading, isSaidElsewhere } = traitsOf(event);
-  return event.type === 'escalated' || !(isReading || isSaidElsewhere);
+  return saidElsewhere.has(event.type) || !(isReading || isSaidElsewhere);
 }

@@ -35,8 +35,8 @@ export type TicketFacts = {
   typed: { by: Named; typedAt: string; from?: FromChat } | null;
   /** What operators wrote in the fields that desk.yaml adds, by the fields' keys; what is empty is not there. */
   fields: Readonly<Record<string, string>>;
-  /** What the incident is called of which it is part, and whether it came to it by its words. */
-  partOf: { title: string; byRule: boolean } | null;
+  /** What the incident is called of which it is part, whether it came to it by its words, and who added it ('' where nobody did). */
+  partOf: { title: string; byRule: boolean; by?: string } | null;
   /** An open incident of which it may be part; an operator says so with one press. */
   resembles: { incident: number; title: string } | null;
   /** It came by the API, from a form or a program: whose token, and what it is called. */

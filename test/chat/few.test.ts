@@ -23,6 +23,7 @@ const gatewayOf = (platform: 'slack' | 'teams') => ({
   ...muteGateway(platform, { member: async () => null }),
   postPrivately: async (to: string, message: unknown) => {
     told.push({ platform, to, message: JSON.stringify(message) });
+    return null;
   },
 });
 const couriers = chatCouriers(desk, { slack: gatewayOf('slack'), teams: gatewayOf('teams') }, speechIn('it'));

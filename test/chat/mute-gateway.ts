@@ -25,6 +25,7 @@ export function muteGateway(platform: ChatPlatform, people: People): ChatGateway
     updateIncident: none,
     findIncidentCard: none,
     postPrivately: none,
+    takeBackPrivately: none,
     findCard: none,
     linkTo: async () => null,
     nameOf: async () => null,

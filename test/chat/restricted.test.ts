@@ -55,7 +55,9 @@ function gateway(platform: 'slack' | 'teams'): ChatGateway {
     postNotice: async (_, notice) => `${posted.push(notice)}`,
     postPrivately: async (_, message) => {
       posted.push(message);
+      return null;
     },
+    takeBackPrivately: async () => {},
     findCard: async () => null,
     linkTo: async () => null,
     nameOf: async () => null,

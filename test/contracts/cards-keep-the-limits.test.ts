@@ -55,7 +55,9 @@ describe('whatever a customer writes', () => {
           isUndoable: t.number % 2 === 0,
           draft: t.number % 3 === 0 ? { what: 'replied', text, files: [], writer: 1 } : null,
         });
-        const links = card.fields.map(({ link }) => link).filter(Boolean);
+        const links = [...card.fields, ...card.notices.map(({ link }) => ({ link: link?.url ?? '' }))]
+          .map(({ link }) => link)
+          .filter(Boolean);
         slackTakes(messageBlocks, ticketBlocks(card), links);
         teamsTakes(ticketAdaptiveCard(card, card.summary, 'attention'));
         allExpanded([ticketBlocks(card), ticketAdaptiveCard(card)], card);

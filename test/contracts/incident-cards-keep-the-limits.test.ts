@@ -18,7 +18,7 @@ const incident = fc.record({
   id: fc.integer({ min: 1, max: 999_999 }),
   nonce: fc.constant('5e0c77a1b2d4'),
   version: count,
-  title: hostileText,
+  title: fc.oneof(hostileText, fc.constant('')),
   rule: fc.record({
     words: fc.array(hostileText, { maxLength: 20 }),
     sender: hostileText,
@@ -31,6 +31,7 @@ const incident = fc.record({
   closedAt: fc.option(fc.constant(now)),
   sending: fc.option(fc.constant(7)),
   latest: fc.option(fc.constant(7)),
+  openedFrom: fc.constant(null),
 });
 
 const latest = fc.record({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { customers, slackIdOf, slackIds, teamsIdOf, teamsIds } from '../../src/sandbox/cast.ts';
 import { actionsIn } from '../../src/sandbox/slack/block-kit/blocks.ts';
-import { openIncidents } from '../../src/store/incidents/incidents.ts';
+import { newestOpenIncidents } from '../../src/store/incidents/incidents.ts';
 import { latestTickets } from '../../src/store/tickets/lists.ts';
 import { findTicket } from '../../src/store/tickets/tickets.ts';
 import { ownHouse, support } from './a-house.ts';
@@ -112,7 +112,7 @@ test('one fault behind four requests, on both platforms: joined, told once each 
   await slack.submit(giulia);
   await expect.poll(teamsCard, patience).toContain('Chiuso');
   await expect.poll(teamsCard, patience).toContain('3 aperte · 1 chiusa');
-  expect(await openIncidents(db())).toEqual([]);
+  expect((await newestOpenIncidents(db(), 1000)).newest).toEqual([]);
   const [closed] = (await latestTickets(db(), 10)).filter(each => each.number === number);
   expect(closed).toMatchObject({ status: 'closed', resolution: 'Il protocollo è di nuovo in funzione.' });
   await expect

@@ -101,8 +101,8 @@ test('a Slack message becomes a request, of the customer who is chosen, with its
     .toContain('Da un messaggio di Marco Bianchi in Slack');
   const at = of.ts.replace('.', '');
   expect(textOf(about(subject)?.blocks)).toContain(`/archives/${slackIds.channel}/p${at}|Apri il messaggio>`);
-  const card = posts().find(({ root }) => textOf(root.card).includes(subject));
-  expect(textOf(card?.root.card)).toContain(`/archives/${slackIds.channel}/p${at}"`);
+  const card = () => posts().find(({ root }) => textOf(root.card).includes(subject));
+  await expect.poll(() => textOf(card()?.root.card)).toContain(`/archives/${slackIds.channel}/p${at}"`);
 
   // Chosen again, by whomever, it is not opened again.
   await slack().shortcut(marco, 'request-from-message', of);
@@ -320,9 +320,35 @@ test.each(['compose', 'commandBox'] as const)(
   },
 );
 
-test('a stranger gets no form, and no action of no kind of ours', async () => {
+test('an action of no kind of ours is said to be none', async () => {
   const message = teams().write(teamsIdOf('MARCO'), teamsIds.channel, 'Ciao');
-  expect((await teams().messageAction(teamsAnna, teamsIds.channel, message.id, 'else')).error).not.toBe('');
+  const acted = await teams().messageAction(teamsAnna, teamsIds.channel, message.id, 'else');
+  expect(acted.error).not.toBe('');
+});
+
+test('who may not see a request finds it in no field, and notes nothing on it', async () => {
+  const subject = 'Vulnerabilità nel login';
+  const sent = { from: paolo, to: support, subject, text: 'Segnalo una vulnerabilità: CVE-2026-1234.' };
+  await own.sandbox.mailbox.write(sent, own.house.smtpPort);
+  await expect
+    .poll(async () => (await latestTickets(db(), 50)).find(each => each.subject === subject)?.restricted)
+    .toBe(true);
+  const number = await numbered(subject);
+  const other = teamsIdOf('MARCO');
+  const message = teams().write(other, teamsIds.channel, 'Lo so io');
+  await teams().messageAction(other, teamsIds.channel, message.id, 'keep-note');
+  const verb = 'note-from-chat';
+  for (const typed of ['vulnerabilità', `${number}`])
+    expect((await teams().lookInDialog(other, `${verb}.request`, typed)).choices).toEqual([]);
+  const chosen = { [`${verb}.request`]: String(number) };
+  await teams().inDialog(other, { verb, step: 'within', button: 'request' }, chosen);
+  const seen = textOf(own.sandbox.teams.dialogs.get(other)?.content);
+  expect(seen).not.toContain(subject);
+  expect(seen).not.toContain(paolo.address);
+  const refused = await teams().inDialog(other, { verb, step: 'submit' }, chosen);
+  expect(refused.error).not.toContain(subject);
+  const notes = (await eventsAfter(db(), number, 0)).filter(({ event }) => event.type === 'note-added');
+  expect(notes).toEqual([]);
 });
 
 test('no word of it stands in the log, of a file no byte', () => {

@@ -1,101 +1,30 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
-import express from 'express';
 import nodemailer from 'nodemailer';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { slackIdOf, slackIds, teamsIdOf, teamsIds } from '../../src/sandbox/cast.ts';
-import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { SlackPeople } from '../../src/sandbox/slack/people/people.ts';
 import { TeamsPeople } from '../../src/sandbox/teams/people/people.ts';
-import { ownDatabase } from '../database.ts';
-import { freePort } from '../free-port.ts';
-import { shippedConfig, support, toAnyNumber } from './a-house.ts';
+import { support } from './a-house.ts';
+import { killableHouse } from './a-killable-house.ts';
 
 /** A sample in `npm test`; 50 kills and 300 mails by `npm run test:long`. */
 const mails = Number(process.env.TEST_MAILS ?? 80);
 const kills = Number(process.env.TEST_KILLS ?? 12);
 
-const compiled = mkdtempSync(join(tmpdir(), 'sportello-compiled-'));
-const own = ownDatabase();
-const sandbox = new Sandbox(null);
-let standIns: Server;
-let standInPort = 0;
-let housePort = 0;
-let smtpPort = 0;
-let house: ChildProcess | null = null;
+const { own, sandbox, ports, open, kill } = killableHouse();
 /** Tickets whose claim Slack was told to be done. */
 const acknowledged = new Set<number>();
-
-// The stand-ins live in this process and survive; the house, in its own, does not.
-beforeAll(async () => {
-  const web = express();
-  standIns = createServer(web);
-  await new Promise<void>(done => standIns.listen(0, '127.0.0.1', done));
-  standInPort = portOf(standIns);
-  await sandbox.start(standInPort);
-  sandbox.mount(web);
-  housePort = await freePort();
-  smtpPort = await freePort();
-});
-afterAll(async () => {
-  house?.kill('SIGKILL');
-  rmSync(compiled, { recursive: true, force: true });
-  await new Promise<void>(done => {
-    standIns.closeAllConnections();
-    standIns.close(() => done());
-  });
-  await sandbox.stop();
-});
-
-async function open(): Promise<void> {
-  const config = sandbox.configure({
-    ...shippedConfig(toAnyNumber),
-    http: { host: '127.0.0.1', port: housePort, publicUrl: `http://127.0.0.1:${housePort}` },
-  });
-  const token = await sandbox.teams.tokens.ofBot();
-  const told = {
-    config: {
-      ...config,
-      smtpDoor: { ...config.smtpDoor, port: smtpPort, lmtpPort: null },
-      teams: { ...config.teams, standIn: { ...config.teams?.standIn, token } },
-    },
-    databaseUrl: own.url,
-  };
-  const child = fork(fileURLToPath(new URL('./house-process.ts', import.meta.url)), {
-    // Many starts: what Node made of the sources at the first serves the others, as it does `npm start`.
-    env: { ...process.env, HOUSE: JSON.stringify(told), NODE_COMPILE_CACHE: compiled },
-    execArgv: ['--import', new URL('../../src/store/mend-postgres.ts', import.meta.url).href],
-  });
-  house = child;
-  await new Promise<void>((done, fail) => {
-    child.once('message', () => done());
-    child.once('exit', () => fail(new Error('the house did not open')));
-  });
-}
-
-async function kill(): Promise<void> {
-  const dying = house;
-  if (!dying) return;
-  const gone = new Promise(done => dying.once('exit', done));
-  dying.kill('SIGKILL');
-  await gone;
-}
 
 test(
   `killed ${kills} times while ${mails} mails come in and operators press: nothing is lost, nothing doubled`,
   async () => {
     await open();
-    const slack = new SlackPeople(sandbox.slack, `http://127.0.0.1:${housePort}/slack/events`);
+    const slack = new SlackPeople(sandbox.slack, `http://127.0.0.1:${ports.house}/slack/events`);
     const teams = new TeamsPeople(
       sandbox.teams,
-      `http://127.0.0.1:${housePort}/api/messages`,
-      `http://127.0.0.1:${standInPort}/sandbox/teams`,
+      `http://127.0.0.1:${ports.house}/api/messages`,
+      `http://127.0.0.1:${ports.standIn}/sandbox/teams`,
     );
     await teams.install(teamsIdOf('GIULIA'), teamsIds.channel);
 
@@ -179,7 +108,7 @@ async function send(isWorking: () => boolean): Promise<void> {
         for (;;) {
           const transport = nodemailer.createTransport({
             host: '127.0.0.1',
-            port: smtpPort,
+            port: ports.smtp,
             ignoreTLS: true,
             connectionTimeout: 2000,
             socketTimeout: 4000,
@@ -235,9 +164,4 @@ async function press(slack: SlackPeople, teams: TeamsPeople, isWorking: () => bo
         .catch(() => {});
     await wait(60);
   }
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  return typeof address === 'object' && address ? address.port : 0;
 }

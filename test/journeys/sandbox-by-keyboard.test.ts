@@ -1,26 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { needs } from '../needs.ts';
 import { ownHouse, support } from './a-house.ts';
+import { axeFindings as findings, isAxeLacking as isLeftOut } from './axe.ts';
 import { ownBrowser } from './chromium.ts';
-
-const axe = new URL('../../node_modules/axe-core/axe.min.js', import.meta.url);
-/** Where `npm ci` has not been run since it came; in CI that is a failure. */
-const isLeftOut = !existsSync(axe) && process.env.CI !== 'true';
-
-/** What axe-core finds against WCAG 2.2 A and AA: rule, and where. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(readFileSync(axe, 'utf8'));
-  return await page.evaluate(`(async () => {
-    const { violations } = await axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-      // A letter in its frame is looked at as the letter's own test does.
-      iframes: false,
-    });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 160) + ' ' + failureSummary.slice(0, 160)));
-  })()`);
-}
 
 const focused = (page: Page) =>
   page.evaluate<string>(

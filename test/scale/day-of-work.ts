@@ -12,6 +12,7 @@ import { cardLinks } from '../../src/chat/lists/card-links.ts';
 import { recompute } from '../../src/desk/clock/recompute.ts';
 import { tick } from '../../src/desk/clock/tick.ts';
 import type { Desk } from '../../src/desk/desk.ts';
+import { callItAnew, withholdFrom } from '../../src/desk/incidents/name.ts';
 import { quarantine, takeIn } from '../../src/desk/intake/intake.ts';
 import { resumeScans } from '../../src/desk/letters/scans.ts';
 import { sweepAway } from '../../src/desk/letters/uploads.ts';
@@ -20,7 +21,7 @@ import { slackIds, teamsIdOf, teamsIds } from '../../src/sandbox/cast.ts';
 import { forgetLinkShown, linksShownOf, noteLinksShown } from '../../src/store/chats/links-shown.ts';
 import { adoptPlace } from '../../src/store/chats/pressed-cards.ts';
 import type { Db } from '../../src/store/database.ts';
-import { findIncident, incidentEvents, openIncidents } from '../../src/store/incidents/incidents.ts';
+import { findIncident, incidentEvents, newestOpenIncidents } from '../../src/store/incidents/incidents.ts';
 import {
   attachmentsToScan,
   findAttachment,
@@ -297,7 +298,7 @@ async function incidents(
   { door, press }: Pick<ReturnType<typeof workAt>, 'door' | 'press'>,
 ): Promise<void> {
   await press(0, 'open-incident', { name: 'Archivio irraggiungibile', words: 'archivio' }, 'submit');
-  const [made] = await openIncidents(desk.db);
+  const [made] = (await newestOpenIncidents(desk.db, 1000)).newest;
   if (!made) throw new Error('no incident was opened');
   const about = { subject: 'Archivio fermo', text: 'Archivio', newText: 'L’archivio è fermo.' };
   const joined = await opened(desk, { ...about, from: { name: '', address: 'a1@cliente.example' } });
@@ -323,6 +324,9 @@ async function incidents(
     };
     return await door.press({ ...bears, inputs, key }, { kind: 'alone' });
   };
+  await of(made, 'rename-incident', { name: 'Archivio lento' }, 'submit');
+  await callItAnew(desk, made.id);
+  await withholdFrom(desk, joined);
   const texts = { italian: 'Ci lavoriamo.', english: 'On it.' };
   const shown = await of(made, 'write-to-all', texts, 'submit');
   if (shown.kind !== 'preview') throw new Error(JSON.stringify(shown).slice(0, 300));
@@ -342,7 +346,7 @@ async function incidents(
   ] as const)
     await of(old, verb);
   await of({ id: 0, nonce: '' }, 'show-list', { page: `to-incident.${old.id}` });
-  expect(await incidentEvents(desk.db, made.id)).toHaveLength(3);
+  expect(await incidentEvents(desk.db, made.id)).toHaveLength(4);
   await of(made, 'close-incident', { which: 'none' }, 'submit');
   await of(made, 'close-incident', { which: 'none' }, 'confirm');
 }

@@ -31,6 +31,7 @@ import { joinIncident } from './incidents/join-incident.ts';
 import { leaveIncident } from './incidents/leave-incident.ts';
 import { openIncident } from './incidents/open-incident.ts';
 import { partOfIncident } from './incidents/part-of-incident.ts';
+import { renameIncident } from './incidents/rename-incident.ts';
 import { showIncident } from './incidents/show-incident.ts';
 import { stopSending } from './incidents/stop-sending.ts';
 import { whatJoins } from './incidents/what-joins.ts';
@@ -114,6 +115,7 @@ const actions = [
   writeToAll,
   writeToJoined,
   whatJoins,
+  renameIncident,
   closeIncident,
   showIncident,
   comeBack,

@@ -108,8 +108,10 @@ async function messageEntry(
   speech: Speech,
 ): Promise<ConversationEntry> {
   const original = await links.original(message);
+  // A mail system's report is made of parts, which nobody attached: they are in the mail as it came.
+  const attached = message.automatic === 'bounce' ? [] : message.attachments;
   const files = await Promise.all(
-    message.attachments.map(async file => ({
+    attached.map(async file => ({
       icon: '📎' as const,
       name: file.held
         ? words.watch.heldFile[file.held](

@@ -7,6 +7,7 @@ import { companyNameInWords } from '../in-words/company-in-words.ts';
 import type { Moment } from '../in-words/moment.ts';
 import { customerInWords, subjectInWords } from '../in-words/request-in-words.ts';
 import { statusInWords } from '../in-words/status-in-words.ts';
+import { incidentName } from '../incidents/incident-name.ts';
 import { readableLine } from '../readable.ts';
 import { ageInWords } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
@@ -38,7 +39,9 @@ export function ticketLine(
     ticket.status === 'closed' ? '' : statusInWords(ticket, words),
     ticket.priority && priorityInWords(speech, ticket.priority),
     ticket.assignee ? withAbsence(ticket.assignee, moment, 60) : turnInWords(ticket, words),
-    !isAmongItsIncident && ticket.partOf && words.incident.of(readableLine(ticket.partOf.title, 60)),
+    !isAmongItsIncident &&
+      ticket.partOf &&
+      words.incident.of(incidentName({ id: ticket.incident ?? 0, title: ticket.partOf.title }, words, 60)),
     ageInWords(words, ticket.openedAt, now),
     suggestionInWords(ticket, speech),
   ];

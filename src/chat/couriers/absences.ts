@@ -10,7 +10,8 @@ import { welcomeBack } from '../away/welcome-back.ts';
 import type { CommandAnswer } from '../card.ts';
 import { cardLinks } from '../lists/card-links.ts';
 import { ownSpeech } from '../voice/own-speech.ts';
-import { type Chats, gatewayTo } from './chats.ts';
+import type { Chats } from './chats.ts';
+import { tellAlone } from './privately/tell-alone.ts';
 
 const payloadOf = z.object({
   absence: z.number(),
@@ -41,7 +42,7 @@ export function absenceCourier(chats: Chats): Courier {
     const speech = await ownSpeech(desk, aloud, operator.id, platform);
     const asking = { desk, speech, aloud, links, operator, viewer, platform };
     const message = await messages[what](absence, asking);
-    await gatewayTo(chats, platform).postPrivately(reached.userId, message);
+    await tellAlone(chats, { ...reached, operator: operator.id }, message);
     await saveReceipt(desk.db, key, '', desk.clock());
   };
 }

@@ -8,13 +8,13 @@ import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
 import { noteWordsShown } from '../../store/chats/words-shown.ts';
 import { insertPings, notePingsTold, type UntoldPing, untoldPings } from '../../store/clock/pings.ts';
 import { placeFactsOf } from '../../store/tickets/kept-to-few.ts';
+import { ticketsNamedIn } from '../cards/tickets-named.ts';
 import { bulletinCard, bulletinPayload } from '../clock/bulletins.ts';
 import { pingCard } from '../clock/pings.ts';
 import { cardLinks } from '../lists/card-links.ts';
 import { type Chats, gatewayTo, gatewayToOperators, toDestination } from './chats.ts';
 import { inThread } from './in-thread.ts';
 import { hushIfRestricted } from './taking-away/hush.ts';
-import { ticketsNamedIn } from './taking-away/tickets-named.ts';
 
 const called = toDestination.extend({ minute: z.iso.datetime() });
 
@@ -84,7 +84,8 @@ export function bulletinCourier(chats: Chats): Courier {
     const tickets = card ? ticketsNamedIn(card) : [];
     const before = await placeFactsOf(desk.db, tickets);
     const message = card && (await gatewayTo(chats, platform).postList(channel, null, card));
-    await noteWordsShown(desk.db, { platform, destination: channel }, message ?? '', tickets);
+    const place = { message: message ?? '', within: null };
+    await noteWordsShown(desk.db, { platform, destination: channel }, place, tickets);
     await saveReceipt(desk.db, key, message ?? '', desk.clock());
     await hushIfRestricted(chats, { platform, channel }, before);
   };

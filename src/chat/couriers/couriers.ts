@@ -7,6 +7,7 @@ import { absenceCourier } from './absences.ts';
 import { bulletinCourier, pingCourier } from './calls.ts';
 import { cardCourier, leaveCourier, redrawCourier } from './cards.ts';
 import { broadcastCourier, incidentCardCourier } from './incidents/incident-card.ts';
+import { incidentNameCourier, incidentWithheldCourier } from './incidents/incident-name.ts';
 import { lineCourier } from './lines.ts';
 import { noticeCourier } from './notices.ts';
 import { fewCourier } from './privately/few.ts';
@@ -15,6 +16,7 @@ import { privateLineCourier } from './privately/private-lines.ts';
 import { reminderCourier } from './privately/reminders.ts';
 import { watcherCourier } from './privately/watchers.ts';
 import { hushCourier } from './taking-away/hush.ts';
+import { hushAloneCourier } from './taking-away/hush-alone.ts';
 
 /** The couriers that carry cards, thread lines, calls and notices to the chats. */
 export function chatCouriers(
@@ -25,6 +27,7 @@ export function chatCouriers(
   | 'card'
   | 'line'
   | 'hush'
+  | 'hush-alone'
   | 'few'
   | 'homes'
   | 'leave'
@@ -38,6 +41,8 @@ export function chatCouriers(
   | 'reminder'
   | 'absence'
   | 'incident-card'
+  | 'incident-name'
+  | 'incident-withheld'
   | 'broadcast',
   Courier
 > {
@@ -45,6 +50,7 @@ export function chatCouriers(
   return {
     card: cardCourier(chats),
     hush: hushCourier(chats),
+    'hush-alone': hushAloneCourier(chats),
     few: fewCourier(chats),
     homes: homesCourier(chats),
     leave: leaveCourier(chats),
@@ -58,6 +64,8 @@ export function chatCouriers(
     absence: absenceCourier(chats),
     redraw: redrawCourier(chats),
     'incident-card': incidentCardCourier(chats),
+    'incident-name': incidentNameCourier(chats),
+    'incident-withheld': incidentWithheldCourier(chats),
     broadcast: broadcastCourier(chats),
     recompute: async () => {
       await recompute(desk);

@@ -31,7 +31,8 @@ export function noticeCourier(chats: Chats): Courier {
     const card = seen ? noticeCard(seen, speech) : restrictedNoticeCard(notice.details, speech);
     const message = await gatewayTo(chats, platform).postNotice(channel, card);
     const about = ticketOf(notice);
-    await noteWordsShown(desk.db, { platform, destination: channel }, message, seen && about ? [about] : []);
+    const named = seen && about ? [about] : [];
+    await noteWordsShown(desk.db, { platform, destination: channel }, { message, within: null }, named);
     await saveReceipt(desk.db, receiptKey, message, desk.clock());
   };
 }

@@ -2,6 +2,7 @@ import type { Companies } from '../../ticket/companies/companies.ts';
 import { asksForNothing, type JoinRule } from '../../ticket/incidents/fits.ts';
 import { asideButton } from '../actions/button.ts';
 import { closeIncident } from '../actions/incidents/close-incident.ts';
+import { renameIncident } from '../actions/incidents/rename-incident.ts';
 import { stopSending } from '../actions/incidents/stop-sending.ts';
 import { whatJoins } from '../actions/incidents/what-joins.ts';
 import { writeToAll } from '../actions/incidents/write-to-all.ts';
@@ -13,6 +14,7 @@ import { readableLine } from '../readable.ts';
 import { instantInWords, type Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 import type { IncidentFacts } from './incident-facts.ts';
+import { incidentName } from './incident-name.ts';
 import type { IncidentCard } from './incident-view.ts';
 
 const nameLength = 60;
@@ -23,7 +25,7 @@ const toRequests = (id: number) => `to-incident.${id}`;
 export function incidentCard(facts: IncidentFacts, speech: Speech, companies: Companies): IncidentCard {
   const { incident } = facts;
   const words = wordsIn(speech.language);
-  const title = `${words.incident.called}: ${readableLine(incident.title, 100)}`;
+  const title = `${words.incident.called}${incident.title === '' ? '' : ':'} ${incidentName(incident, words, 100)}`;
   const count = countInWords(facts, words);
   const state = stateInWords(facts, speech, words);
   return {
@@ -38,6 +40,7 @@ export function incidentCard(facts: IncidentFacts, speech: Speech, companies: Co
     told: toldInWords(facts, speech, words),
     leftOut: leftOutOf(facts, words),
     joining: incident.closedAt ? '' : joiningInWords(incident.rule, words, companies),
+    nameless: incident.title === '' ? words.incident.nameless : '',
     joined: notReached(facts, words),
     buttons: buttonsOf(facts, words),
     summary: [title, state, count].join(' · '),
@@ -124,11 +127,13 @@ function buttonsOf({ incident }: IncidentFacts, words: Words): LineButton[] {
   const requests = { ...showListButton(words.incident.requestsOf.label), page: toRequests(incident.id) };
   if (sending !== null)
     return [{ ...asideButton(stopSending, incident, words), page: String(sending) }, requests];
-  if (closedAt) return [requests];
+  const rename = asideButton(renameIncident, incident, words);
+  if (closedAt) return incident.title === '' ? [requests, rename] : [requests];
   return [
     asideButton(writeToAll, incident, words),
     requests,
     asideButton(whatJoins, incident, words),
+    rename,
     asideButton(closeIncident, incident, words),
   ];
 }

@@ -18,6 +18,8 @@ export type IncidentCard = {
   told: string;
   /** "2 left out (unverified sender)"; '' where nobody was. */
   leftOut: string;
+  /** Why it has no name any more; '' while it has one. */
+  nameless: string;
   /** What joins by itself; '' once nothing can. */
   joining: string;
   /** Those that nothing was told yet, and what answers that; null where there are none. */

@@ -5,6 +5,7 @@ import { asideButton } from '../actions/button.ts';
 import { whatJoins } from '../actions/incidents/what-joins.ts';
 import { showListButton } from '../actions/lists/show-list-button.ts';
 import type { LineButton, ListSection, TicketLine } from '../card.ts';
+import { incidentName } from '../incidents/incident-name.ts';
 import { readableLine } from '../readable.ts';
 import { ageInWords } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
@@ -14,13 +15,14 @@ import { leadsTo } from './spec.ts';
 /** A line each; more of them do not stand on top of something else. */
 const onTopAtMost = 3;
 
-type Asking = Pick<ListAsked, 'desk' | 'speech'>;
+type Asking = Pick<ListAsked, 'desk' | 'speech' | 'platform' | 'links'>;
 
 /** The incidents that are open, on top of a list or a page; nothing where there are none. */
 export async function incidentsOnTop(asking: Asking): Promise<ListSection[]> {
   const { total, newest: shown } = await newestOpenIncidents(asking.desk.db, onTopAtMost);
   if (total === 0) return [];
-  const { onTop } = wordsIn(asking.speech.language).incident;
+  const words = wordsIn(asking.speech.language);
+  const { onTop } = words.incident;
   const rest = total - shown.length;
   return [
     {
@@ -28,21 +30,22 @@ export async function incidentsOnTop(asking: Asking): Promise<ListSection[]> {
       count: rest > 0 ? onTop.more(rest) : '',
       lines: (await incidentLines(shown, asking)).map(line => ({ ...line, buttons: [] })),
       empty: '',
-      buttons: shown.map(({ id, title }) => ({
-        ...showListButton(onTop.requests(readableLine(title, 30))),
-        page: leadsTo('incident', id),
+      buttons: shown.map(incident => ({
+        ...showListButton(onTop.requests(incidentName(incident, words, 30))),
+        page: leadsTo('incident', incident.id),
       })),
     },
   ];
 }
 
-/** A line for each, with what can be done about it. */
-export async function incidentLines(incidents: Incident[], { desk, speech }: Asking): Promise<TicketLine[]> {
+/** A line for each, with the way to its card, and what can be done about it. */
+export async function incidentLines(
+  incidents: Incident[],
+  { desk, speech, platform, links }: Asking,
+): Promise<TicketLine[]> {
   const words = wordsIn(speech.language);
-  const open = await openMembersOf(
-    desk.db,
-    incidents.map(({ id }) => id),
-  );
+  const ids = incidents.map(({ id }) => id);
+  const [open, ways] = await Promise.all([openMembersOf(desk.db, ids), links.toIncidents(platform, ids)]);
   const buttonsOf = (incident: Incident): LineButton[] => [
     { ...showListButton(words.incident.requestsOf.label), page: leadsTo('incident', incident.id) },
     asideButton(whatJoins, incident, words),
@@ -50,9 +53,10 @@ export async function incidentLines(incidents: Incident[], { desk, speech }: Ask
   return incidents.map(incident => ({
     number: incident.id,
     version: 0,
-    token: '',
-    link: '',
-    subject: `🔥 ${readableLine(incident.title, 100)}`,
+    // What a line is linked by.
+    token: words.incident.number(incident.id),
+    link: ways.get(incident.id) ?? '',
+    subject: `🔥 ${readableLine(incident.title, 100)}`.trim(),
     details: [
       words.incident.openOnes(open.get(incident.id) ?? 0),
       ageInWords(words, incident.openedAt, desk.clock()),

@@ -19,6 +19,7 @@ import type { SlackSettings } from './settings.ts';
 /** Slack as the couriers see it. */
 export function slackGateway(settings: SlackSettings, client: WebClient): ChatGateway {
   const turn = pace(settings.postsPerSecond);
+  const away = takenAway(client, turn);
   return {
     platform: 'slack',
     channelOf: async destination => destination,
@@ -26,7 +27,8 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
     ...cardPosts(client, turn),
     ...incidentPosts(client, turn),
     ...linePosts(client, turn),
-    ...takenAway(client, turn),
+    ...away,
+    takeBackPrivately: (place, instead) => away.takeAway(place, null, instead),
     ...listPosts(client, turn),
     ...privatePosts(client, turn),
     ...homePosts(client),

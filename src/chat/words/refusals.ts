@@ -137,12 +137,12 @@ export const refusals = {
     en: `Ticket #${ticket} is closed, or merged into another: reopen it first.`,
   }),
   'incident-closed': ({ title }) => ({
-    it: `Il disservizio «${title}» è chiuso: apri un disservizio nuovo, o scegline un altro.`,
-    en: `The incident “${title}” is closed: open a new one, or choose another.`,
+    it: `Il disservizio ${title && `«${title}» `}è chiuso: apri un disservizio nuovo, o scegline un altro.`,
+    en: `The incident ${title && `“${title}” `}is closed: open a new one, or choose another.`,
   }),
   'in-other-incident': ({ title }) => ({
-    it: `Fa già parte del disservizio «${title}»: prima toglila da lì.`,
-    en: `It is already part of incident “${title}”: take it out of that first.`,
+    it: `Fa già parte ${title ? `del disservizio «${title}»` : 'di un disservizio'}: prima toglila da lì.`,
+    en: `It is already part of ${title ? `incident “${title}”` : 'an incident'}: take it out of that first.`,
   }),
   'restricted-alone': () => ({
     it: 'È riservata: non può far parte di un disservizio, che tutti vedono.',

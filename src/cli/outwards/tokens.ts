@@ -22,17 +22,19 @@ export async function tokens({ db }: Pick<Desk, 'db'>, args: string[]): Promise<
 }
 
 async function add(db: Desk['db'], args: string[]): Promise<number> {
-  const { name, rights, perMinute, perDay } = wanted(args);
+  const { name, rights, perMinute, perDay, commentsPerDay } = wanted(args);
   const { token, ...kept } = newToken();
-  await insertToken(db, { ...kept, name, rights, perMinute, perDay, madeAt: new Date() });
+  await insertToken(db, { ...kept, name, rights, perMinute, perDay, commentsPerDay, madeAt: new Date() });
   console.log(token);
   console.error(
-    `It may ${rights.join(', ')}: ${perMinute} calls a minute, ${perDay} requests a day. It is shown this once: keep it as you keep passwords.`,
+    `It may ${rights.join(', ')}: ${perMinute} calls a minute, ${perDay} requests and ${commentsPerDay} comments a day. It is shown this once: keep it as you keep passwords.`,
   );
   return 0;
 }
 
-function wanted(args: string[]): Pick<ApiToken, 'name' | 'rights' | 'perMinute' | 'perDay'> {
+function wanted(
+  args: string[],
+): Pick<ApiToken, 'name' | 'rights' | 'perMinute' | 'perDay' | 'commentsPerDay'> {
   const { values } = parseArgs({
     args,
     options: {
@@ -40,6 +42,7 @@ function wanted(args: string[]): Pick<ApiToken, 'name' | 'rights' | 'perMinute' 
       rights: { type: 'string' },
       'per-minute': { type: 'string', default: '60' },
       'per-day': { type: 'string', default: '500' },
+      'comments-per-day': { type: 'string', default: '2000' },
     },
   });
   const name = values.name?.trim() ?? '';
@@ -50,6 +53,7 @@ function wanted(args: string[]): Pick<ApiToken, 'name' | 'rights' | 'perMinute' 
     rights: rightsIn(values.rights ?? ''),
     perMinute: countIn(values['per-minute'], '--per-minute'),
     perDay: countIn(values['per-day'], '--per-day'),
+    commentsPerDay: countIn(values['comments-per-day'], '--comments-per-day'),
   };
 }
 
@@ -69,12 +73,12 @@ function countIn(said: string, option: string): number {
 async function list(db: Desk['db']): Promise<number> {
   const all = await allTokens(db);
   if (all.length === 0) console.log('There are no tokens: the API is off.');
-  for (const { handle, name, rights, perMinute, perDay, madeAt, usedAt, revokedAt } of all)
+  for (const { handle, name, rights, perMinute, perDay, commentsPerDay, madeAt, usedAt, revokedAt } of all)
     console.log(
       [
         `sportello_${handle}_…  ${name}`,
         rights.join(','),
-        `${perMinute}/min, ${perDay}/day`,
+        `${perMinute}/min, ${perDay} requests/day, ${commentsPerDay} comments/day`,
         `made ${madeAt.toISOString().slice(0, 10)}`,
         usedAt ? `last used ${usedAt.toISOString()}` : 'never used',
         ...(revokedAt ? [`revoked ${revokedAt.toISOString().slice(0, 10)}`] : []),

@@ -39,6 +39,28 @@ export function countedAnew(desk: Pick<Desk, 'destinations'>, changes: Changed[]
   return counted.flatMap(incident => incidentCardEffects(desk, incident, false));
 }
 
+/** It is called otherwise: so do the cards of the requests that bear its name. */
+export function incidentNameEffect(incident: number): Effect {
+  return {
+    task: 'incident-name',
+    payload: { incident },
+    lane: 'incident-name',
+    replaces: `incident-name:${incident}`,
+  };
+}
+
+/** Few may see requests from now on: what incidents have from them, nobody is to read any more. */
+export function withheldEffects(changes: Changed[]): Effect[] {
+  return changes
+    .filter(({ events }) => events.some(({ event }) => event.type === 'restricted'))
+    .map(({ ticket: { number } }) => ({
+      task: 'incident-withheld',
+      payload: { ticket: number },
+      lane: 'incident-name',
+      replaces: `incident-withheld:${number}`,
+    }));
+}
+
 /** A message to all goes on. @param runAt by the machine's clock */
 export function broadcastEffect(broadcast: number, runAt?: Date): Effect {
   return {

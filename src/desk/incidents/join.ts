@@ -1,10 +1,10 @@
 import type { Db } from '../../store/database.ts';
-import { holdIncident, openIncidents } from '../../store/incidents/incidents.ts';
+import { holdIncident, incidentsByKeys, isAnyIncidentOpen } from '../../store/incidents/incidents.ts';
 import { incidentLike, openIncidentOf } from '../../store/incidents/members.ts';
 import { lockTicket } from '../../store/tickets/tickets.ts';
 import { decide } from '../../ticket/decide.ts';
 import { type IncidentJoined, type IncidentName, join } from '../../ticket/incidents/belonging.ts';
-import { fits, type JoinRule } from '../../ticket/incidents/fits.ts';
+import { fitsWhich, type JoinRule, keysFitting } from '../../ticket/incidents/fits.ts';
 import type { Incident } from '../../ticket/incidents/incident.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
@@ -82,12 +82,13 @@ export async function joinByItself(
   number: number,
   request: Pick<SuggestedBy, 'subject' | 'newText'>,
 ): Promise<void> {
-  const open = await openIncidents(tx);
-  const ticket = open.length > 0 ? await lockTicket(tx, number) : null;
+  if (!(await isAnyIncidentOpen(tx))) return;
+  const ticket = await lockTicket(tx, number);
   if (!ticket || ticket.restricted || ticket.incident !== null || ticket.status === 'closed') return;
   const text = `${request.subject} ${request.newText}`;
   const looked = { text, sender: ticket.requester.address, mailbox: ticket.mailbox, company: ticket.company };
-  const fitting = open.find(({ rule }) => fits(rule, looked));
+  const fits = fitsWhich(looked);
+  const fitting = (await incidentsByKeys(tx, keysFitting(looked))).find(({ rule }) => fits(rule));
   if (fitting && ticket.authorship.unverified === null) {
     const incident = await holdIncident(tx, fitting.id);
     const decision = incident && join(ticket, joinedTo(incident), 'rule');

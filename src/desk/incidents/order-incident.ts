@@ -23,7 +23,7 @@ import {
 import type { Desk } from '../desk.ts';
 import type { Circumstances } from '../handle.ts';
 import { newNonce } from '../nonce.ts';
-import { broadcastEffect, incidentCardEffects } from './incident-effects.ts';
+import { broadcastEffect, incidentCardEffects, incidentNameEffect } from './incident-effects.ts';
 
 export type IncidentOrdered =
   | { ok: true; incident: Incident; repeated: boolean }
@@ -111,7 +111,8 @@ async function recordIncident(
   await appendIncidentEvents(tx, recorded, key);
   for (const event of events) await follow(tx, event, { actor, origin, at });
   const sent = events.flatMap(event => (event.type === 'broadcast-sent' ? broadcastEffect(event.id) : []));
-  await enqueue(tx, [...sent, ...incidentCardEffects(desk, before.id, true)]);
+  const renamed = after.title === before.title || before.version === 0 ? [] : [incidentNameEffect(before.id)];
+  await enqueue(tx, [...sent, ...renamed, ...incidentCardEffects(desk, before.id, true)]);
   return after;
 }
 

@@ -137,8 +137,10 @@ async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): P
     await append(desk, tx, storm, came, { intent: 'message', folded: true });
     return { outcome: 'appended', ticket: storm.number };
   }
-  const mayJoin = named && admitted?.to === 'own' && admitted.mayJoin ? named.ticket.number : null;
-  const authorship = mayJoin === null ? {} : { mayJoin };
+  const authorship =
+    named && admitted?.to === 'own'
+      ? { [admitted.mayJoin ? 'mayJoin' : 'outsideOf']: named.ticket.number }
+      : {};
   const ticket = await open(desk, tx, came, {
     linkedTo: named?.ticket.number ?? null,
     authorship,

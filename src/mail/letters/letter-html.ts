@@ -26,9 +26,11 @@ export function letterHtml(
     .join('\n');
   const corner =
     ticket === null ? '' : `<span style="float:right;font-weight:400;color:#6b7280">#${ticket}</span>`;
+  // A screen reader says first what it reads.
+  const title = htmlSafe(ticket === null ? deskName : `${deskName} #${ticket}`);
   return `<!doctype html>
 <html lang="${language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title></head>
 <body style="margin:0;padding:16px 8px;background:#f4f5f7">
 <div style="max-width:600px;margin:0 auto;background:#ffffff;border:1px solid #e1e4e8;border-radius:8px;overflow:hidden">
 <div style="padding:14px 22px;border-bottom:3px solid #2f6f5e;font:600 14px/1.4 -apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#1f2a37">${htmlSafe(deskName)}${corner}</div>

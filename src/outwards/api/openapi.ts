@@ -4,7 +4,8 @@ import { type ProblemStatus, problemShape, problemTitles } from './problem.ts';
 import { briefShape, newCommentShape, newTicketShape, ticketShape } from './shapes.ts';
 
 type Shape = keyof ReturnType<typeof schemas>;
-type Answers = { status: number; says: string; shape: Shape }[];
+/** @property isMade it can be asked for afterwards, and where is said */
+type Answers = { status: number; says: string; shape: Shape; isMade?: true }[];
 
 const number = {
   name: 'number',
@@ -36,20 +37,42 @@ export function openApi(server = 'https://desk.example.com') {
     security: [{ token: [] }],
     paths: {
       '/api/tickets': {
-        post: acting('create', 'Opens a request', 'NewTicket', []),
+        post: acting(
+          {
+            right: 'create',
+            summary: 'Opens a request',
+            description:
+              'Opens a request, as a mail would: its card comes to the operators, its promises begin, a receipt goes where the desk sends receipts.',
+          },
+          { shape: 'NewTicket', form: newTicketShape },
+          [],
+        ),
       },
       '/api/tickets/{number}': {
         get: {
-          ...operation('read', 'How a request stands'),
+          ...operation({
+            right: 'read',
+            summary: 'How a request stands',
+            description: `States, times and promises, and nobody’s words. ${ownAlone}`,
+          }),
           parameters: [number],
           responses: responses(
             [{ status: 200, says: 'As it is now.', shape: 'Ticket' }],
-            [401, 403, 404, 429, 503],
+            [401, 403, 404, 405, 429, 503],
           ),
         },
       },
       '/api/tickets/{number}/comments': {
-        post: acting('comment', 'Adds what the customer writes', 'NewComment', [number], [404, 409]),
+        post: acting(
+          {
+            right: 'comment',
+            summary: 'Adds what the customer writes',
+            description: `Adds what the customer writes, as their answer; one that was closed lately is opened again by it. ${ownAlone}`,
+          },
+          { shape: 'NewComment', form: newCommentShape },
+          [number],
+          [404],
+        ),
       },
     },
     components: {
@@ -61,48 +84,110 @@ export function openApi(server = 'https://desk.example.com') {
   };
 }
 
+type Said = { right: TokenRight; summary: string; description: string };
+
+const ownAlone = 'Only of requests that this token has opened.';
+
 function acting(
-  right: TokenRight,
-  summary: string,
-  body: Shape,
+  said: Said,
+  { shape, form }: { shape: Shape; form: z.ZodType },
   parameters: object[],
   more: ProblemStatus[] = [],
 ) {
   return {
-    ...operation(right, summary),
+    ...operation(said),
     parameters: [...parameters, idempotencyKey],
-    requestBody: { required: true, content: { 'application/json': { schema: ref(body) } } },
+    requestBody: {
+      required: true,
+      content: {
+        'application/json': { schema: ref(shape) },
+        'multipart/form-data': { schema: formSchemaOf(form) },
+      },
+    },
     responses: responses(
-      [{ status: 201, says: 'It was done.', shape: 'TicketState' }],
-      [400, 401, 403, ...more, 413, 415, 422, 429, 503],
+      [{ status: 201, says: 'It was done.', shape: 'TicketState', isMade: true }],
+      [400, 401, 403, ...more, 405, 409, 413, 415, 422, 429, 503],
     ),
   };
 }
 
-function operation(right: TokenRight, summary: string) {
+function operation({ right, summary, description }: Said) {
+  return { operationId: right, summary, description: `${description} Needs the right \`${right}\`.` };
+}
+
+/** The same as fields of a form: what lies in an object is named with it (`from.address`), a file is a file. */
+function formSchemaOf(shape: z.ZodType) {
+  const { properties = {}, required = [] } = z.toJSONSchema(shape, { io: 'input' });
+  const fields = Object.entries(properties).flatMap(([name, property]): [string, object, boolean][] => {
+    if (typeof property === 'boolean') return [];
+    const isAsked = required.includes(name);
+    if (name === 'files') return [[name, filesOfForm(property), isAsked]];
+    if (property.type !== 'object') return [[name, property, isAsked]];
+    const inner = property.required ?? [];
+    return Object.entries(property.properties ?? {}).map(([key, each]) => [
+      `${name}.${key}`,
+      typeof each === 'boolean' ? {} : each,
+      isAsked && inner.includes(key),
+    ]);
+  });
   return {
-    operationId: right,
-    summary,
-    description: `Only of requests that this token has opened. Needs the right \`${right}\`.`,
+    type: 'object',
+    description: 'The same, as browsers send a form; a file that holds nothing and has no name is left out.',
+    properties: Object.fromEntries(fields.map(([name, property]) => [name, property])),
+    required: fields.filter(([, , isAsked]) => isAsked).map(([name]) => name),
   };
 }
 
+function filesOfForm({ description, maxItems }: { description?: string; maxItems?: number }) {
+  const file = { type: 'string', contentMediaType: 'application/octet-stream' };
+  return { type: 'array', items: file, description, maxItems };
+}
+
 function responses(answers: Answers, problems: ProblemStatus[]) {
-  const done = answers.map(({ status, says, shape }) => [
+  const done = answers.map(({ status, says, shape, isMade = false }) => [
     status,
-    { description: says, content: { 'application/json': { schema: ref(shape) } } },
+    {
+      description: says,
+      ...(isMade ? { headers: { Location: location } } : {}),
+      content: { 'application/json': { schema: ref(shape) } },
+    },
   ]);
   const refused = problems.map(status => [
     status,
     {
       description: problemTitles[status],
-      ...(status === 429 || status === 503
-        ? { headers: { 'Retry-After': { schema: { type: 'integer' }, description: 'In seconds.' } } }
-        : {}),
+      ...headersOf(status),
       content: { 'application/problem+json': { schema: ref('Problem') } },
     },
   ]);
   return Object.fromEntries([...done, ...refused]);
+}
+
+const location = {
+  schema: { type: 'string', format: 'uri-reference' },
+  description: 'Where it can be asked for.',
+};
+const retryAfter = {
+  schema: { type: 'integer' },
+  description: 'In seconds. With 409 where the same call is under way, and comes to its end.',
+};
+const allow = { schema: { type: 'string' }, description: 'By which methods it is called.' };
+const authenticate = { schema: { type: 'string' }, description: '`Bearer` (RFC 6750).' };
+
+/** What a refusal says beside its body. */
+function headersOf(status: ProblemStatus): { headers?: object } {
+  switch (status) {
+    case 401:
+      return { headers: { 'WWW-Authenticate': authenticate } };
+    case 405:
+      return { headers: { Allow: allow } };
+    case 409:
+    case 429:
+    case 503:
+      return { headers: { 'Retry-After': retryAfter } };
+    default:
+      return {};
+  }
 }
 
 function ref(shape: Shape) {

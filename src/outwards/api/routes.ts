@@ -9,12 +9,14 @@ import type { Desk } from '../../desk/desk.ts';
 import { inContext, newId, noteInContext } from '../../log/context.ts';
 import type { Log } from '../../log.ts';
 import { safeReason } from '../../safe-fault.ts';
-import { type ApiToken, countCall, isAnyTokenInUse } from '../../store/outwards/tokens.ts';
+import { type ApiToken, countCall, isAnyTokenInUse, isInUse } from '../../store/outwards/tokens.ts';
 import { answerCall } from './answer-call.ts';
+import { bodyIn, readTypes } from './body.ts';
 import type { Call } from './calls/call.ts';
 import { addComment } from './calls/comment.ts';
 import { createTicket } from './calls/create.ts';
 import { readTicket } from './calls/read.ts';
+import { inFlight } from './in-flight.ts';
 import { openApi } from './openapi.ts';
 import { type Answer, problem } from './problem.ts';
 import { limits } from './shapes.ts';
@@ -33,13 +35,16 @@ const paths: { path: string; get?: Call; post?: Call }[] = [
  */
 export function apiRoutes(desk: Desk, publicUrl: string, log: Log): Router {
   const router = Router();
-  const read = express.raw({ type: 'application/json', limit: limits.bodyBytes });
+  const read = express.raw({ type: readTypes, limit: limits.bodyBytes });
+  const enter = inFlight(limits.inFlight);
   const whenInUse: RequestHandler = async (_request, _response, next) =>
     (await isAnyTokenInUse(desk.db)) ? next() : next('router');
 
-  router.use('/api/openapi.json', whenInUse, (_request, response) => {
+  router.all('/api/openapi.json', whenInUse);
+  router.get('/api/openapi.json', (_request, response) => {
     response.set('cache-control', 'no-cache').json(openApi(publicUrl));
   });
+  router.all('/api/openapi.json', (_request, response) => send(response, notHere('GET, HEAD')));
   for (const { path, get, post } of paths) {
     router.all(path, whenInUse);
     for (const [method, call] of [
@@ -47,21 +52,27 @@ export function apiRoutes(desk: Desk, publicUrl: string, log: Log): Router {
       ['post', post],
     ] as const)
       if (call)
-        router[method](path, admit(desk, call), ...(call.isActing ? [read] : []), carry(desk, call, log));
+        router[method](path, admit(desk, call, enter), ...(call.acts ? [read] : []), carry(desk, call, log));
     const allow = [get ? 'GET, HEAD' : '', post ? 'POST' : ''].filter(Boolean).join(', ');
-    router.all(path, (_request, response) =>
-      send(response, problem(405, `Here is ${allow}.`, { headers: { allow } })),
-    );
+    router.all(path, (_request, response) => send(response, notHere(allow)));
   }
   router.use('/api/tickets', refusals(log));
   return router;
 }
 
+function notHere(allow: string): Answer {
+  return problem(405, `Here is ${allow}.`, { headers: { allow } });
+}
+
 /** Who calls, whether they may, and whether it is not too much: before a byte of the body is read. */
-function admit(desk: Desk, call: Call): RequestHandler {
+function admit(desk: Desk, call: Call, enter: ReturnType<typeof inFlight>): RequestHandler {
   return async (request, response, next) => {
     const token = await holderOf(desk.db, request.get('authorization'));
-    const refused = token ? await whyNot(desk, token, call) : unknownToken;
+    const leave = token ? enter(token.id) : null;
+    if (leave) response.once('close', leave);
+    // Whoever called has hung up already.
+    if (response.closed || response.destroyed) return leave?.();
+    const refused = token ? await whyNot(desk, token, call, leave !== null) : unknownToken;
     if (refused) {
       // What is left of a body that nobody reads would be taken for the next call.
       response.set('connection', 'close');
@@ -76,7 +87,11 @@ const unknownToken = problem(401, 'Send a token that is in use: Authorization: B
   headers: { 'www-authenticate': 'Bearer realm="sportello"' },
 });
 
-async function whyNot(desk: Desk, token: ApiToken, { right }: Call): Promise<Answer | null> {
+async function whyNot(desk: Desk, token: ApiToken, { right }: Call, isIn: boolean): Promise<Answer | null> {
+  if (!isIn)
+    return problem(429, `This token has ${limits.inFlight} calls under way: wait for one of them.`, {
+      headers: { 'retry-after': '1' },
+    });
   const now = new Date();
   if ((await countCall(desk.db, token.id, now)) > token.perMinute)
     return problem(429, `This token may call ${token.perMinute} times a minute.`, {
@@ -107,27 +122,14 @@ function carry(desk: Desk, call: Call, log: Log): RequestHandler {
 async function answered(desk: Desk, call: Call, token: ApiToken, request: Request): Promise<Answer> {
   const number = call === createTicket ? 0 : numberOf(request.params.number);
   if (number === null) return problem(404, 'A request’s number is digits alone, such as 1042.');
-  const raw: unknown = request.body;
-  if (!call.isActing)
-    return await answerCall(desk, token, call, asked(request, number, new Uint8Array(), null));
-  if (!(raw instanceof Uint8Array))
-    return problem(415, 'Send a body of JSON, and Content-Type: application/json.');
-  const json = jsonIn(raw);
-  return json
-    ? await answerCall(desk, token, call, asked(request, number, raw, json.value))
-    : problem(400, 'The body is no JSON in UTF-8.');
-}
-
-function asked(request: Request, number: number, raw: Uint8Array, body: unknown) {
-  return { number, body, raw, target: request.path, key: request.get('idempotency-key') };
-}
-
-function jsonIn(raw: Uint8Array): { value: unknown } | null {
-  try {
-    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw)) };
-  } catch {
-    return null;
-  }
+  const { acts } = call;
+  const called = { number, target: request.path, key: request.get('idempotency-key') };
+  if (!acts) return await answerCall(desk, token, call, { ...called, body: null, raw: '' });
+  const body = await bodyIn(request.body, request.get('content-type') ?? '');
+  if ('refused' in body) return body.refused;
+  // It may have been revoked while its body came.
+  if (!(await isInUse(desk.db, token.id))) return unknownToken;
+  return await answerCall(desk, token, call, { ...called, body: body.value, raw: body.raw });
 }
 
 function numberOf(said: unknown): number | null {

@@ -13,7 +13,14 @@ export const limits = {
   /** A whole body: base64 makes files a third larger. */
   bodyBytes: 8 * 1024 * 1024,
   key: 255,
+  /** Calls of one token at the same moment: the desk has ten hands for all that it does. */
+  inFlight: 4,
 } as const;
+
+/** With something in it but blanks: what is left of them is asked for (JSON Schema says it by a pattern). */
+function written(most: number, says: string) {
+  return typed(most, says).min(1, says).meta({ pattern: '\\S' });
+}
 
 /** As people type: what PostgreSQL takes in no text is left out, and blanks around it. */
 function typed(most: number, says: string) {
@@ -27,7 +34,7 @@ const files = z
   .array(
     z.strictObject(
       {
-        name: typed(limits.fileName, 'write the file’s name').min(1, 'write the file’s name'),
+        name: written(limits.fileName, 'write the file’s name'),
         type: z
           .string('write a media type such as image/png')
           .max(100, 'write a media type such as image/png')
@@ -46,7 +53,7 @@ const files = z
   .optional()
   .meta({ description: `At most ${limits.files}, of ${limits.fileBytes / 1024 / 1024} MB together.` });
 
-const text = typed(limits.text, 'write the text').min(1, 'write the text');
+const text = written(limits.text, 'write the text');
 
 export const newTicketShape = z
   .strictObject(
@@ -60,7 +67,7 @@ export const newTicketShape = z
           'write an object with address, and name',
         )
         .meta({ description: 'Who asks. Nobody confirms it: the request bears a mark, and joins no other.' }),
-      subject: typed(limits.subjectLength, 'write the subject').min(1, 'write the subject'),
+      subject: written(limits.subjectLength, 'write the subject'),
       text,
       language: z
         .enum(languages, 'write it or en')

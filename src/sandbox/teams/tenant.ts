@@ -183,7 +183,7 @@ export class TeamsTenant {
     const [kind, where = '', rootId = '', id] = key.split(' ');
     if (kind === 'counter') this.state.counter = value as number;
     if (kind === 'installed') this.state.installedIn = value as string | null;
-    if (kind === 'chat') this.chatWith(where).push(value as TeamsMessage);
+    if (kind === 'chat' && value) this.chatWith(where).push(value as TeamsMessage);
     if (kind !== 'message' || !value) return;
     const message = value as TeamsMessage;
     if (id === rootId) this.channel(where)?.threads.push({ root: message, replies: [] });

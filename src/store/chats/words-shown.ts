@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, lt, ne } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, like, lt, ne } from 'drizzle-orm';
 import type { ChatPlatform } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { receipt, wordsShown } from '../schema/cards.ts';
@@ -7,24 +7,45 @@ import type { CardKey } from './card-place.ts';
 
 type Channel = { platform: ChatPlatform; destination: string };
 
+/** A message of ours. @property within in which thread, or in the chat with whom; null: in a channel itself */
+type ShownIn = { message: string; within: string | null };
+
 /** Notes that words of these tickets stand in a message of ours, beside their cards. */
 export async function noteWordsShown(
   db: Db,
   { platform, destination }: Channel,
-  message: string,
+  { message, within }: ShownIn,
   tickets: number[],
 ): Promise<void> {
   if (message === '' || tickets.length === 0) return;
   await db
     .insert(wordsShown)
-    .values(tickets.map(ticket => ({ ticket, platform, destination, message })))
+    .values(tickets.map(ticket => ({ ticket, platform, destination, message, within })))
     .onConflictDoNothing();
 }
 
 /** The messages in a channel in which a ticket's words stand, beside its card, its lines and its calls. */
-export async function wordsShownIn(db: Db, key: CardKey): Promise<string[]> {
-  const rows = await db.select({ message: wordsShown.message }).from(wordsShown).where(isOf(key));
-  return rows.map(({ message }) => message);
+export async function wordsShownIn(db: Db, key: CardKey): Promise<ShownIn[]> {
+  const { message, within } = wordsShown;
+  return await db.select({ message, within }).from(wordsShown).where(isOf(key));
+}
+
+/** One person in the place of a channel. */
+export function personAs(operator: number): string {
+  return `person:${operator}`;
+}
+
+/** Who was told a ticket's words alone, and on which platform. */
+export async function peopleShown(
+  db: Db,
+  ticket: number,
+): Promise<{ platform: ChatPlatform; operator: number }[]> {
+  const rows = await db
+    .select({ platform: wordsShown.platform, destination: wordsShown.destination })
+    .from(wordsShown)
+    .where(and(eq(wordsShown.ticket, ticket), like(wordsShown.destination, 'person:%')))
+    .groupBy(wordsShown.platform, wordsShown.destination);
+  return rows.map(({ platform, destination }) => ({ platform, operator: Number(destination.slice(7)) }));
 }
 
 export async function forgetWordsShown(db: Db, key: CardKey): Promise<void> {

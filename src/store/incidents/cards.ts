@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { ChatPlatform } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { incidentCard as table } from '../schema/incidents/incidents.ts';
@@ -13,6 +13,22 @@ const at = ({ incident, platform, destination }: Key) =>
 export async function incidentCardAt(db: Db, key: Key): Promise<IncidentCardRow | null> {
   const [row] = await db.select().from(table).where(at(key));
   return row ?? null;
+}
+
+/** Where the cards of incidents lie on a platform. */
+export async function incidentCardsOn(
+  db: Db,
+  platform: ChatPlatform,
+  incidents: number[],
+): Promise<{ incident: number; channel: string; message: string }[]> {
+  if (incidents.length === 0) return [];
+  const rows = await db
+    .select()
+    .from(table)
+    .where(and(sql`${table.incident} = any(${sql.param(incidents)}::int[])`, eq(table.platform, platform)));
+  return rows.flatMap(({ incident, channel, message }) =>
+    channel !== null && message !== null ? [{ incident, channel, message }] : [],
+  );
 }
 
 /** Notes that a posting begins, before it does. */

@@ -1,4 +1,5 @@
-import { asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
+import { keysOf } from '../../ticket/incidents/fits.ts';
 import type { IncidentEvent, Incident as IncidentNow } from '../../ticket/incidents/incident.ts';
 import type { Actor, Origin } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
@@ -7,10 +8,16 @@ import { eventWords } from '../schema/events.ts';
 import { incidentEvent, incident as table } from '../schema/incidents/incidents.ts';
 import { apart, keepWords, together, wordsDigest, wordsId } from '../words/sealed.ts';
 
+const { keys: _, ...columns } = getTableColumns(table);
+/** Written out, so that the indexes of those that have not ended serve. */
+const isOpen = sql`closed_at is null`;
+/** They have no keys yet: it is looked at each. */
+const anyKey = '*';
+
 /** @returns null where there is none */
 export async function findIncident(db: Db, id: number): Promise<IncidentNow | null> {
   if (!isInteger(id)) return null;
-  const [row] = await db.select().from(table).where(eq(table.id, id));
+  const [row] = await db.select(columns).from(table).where(eq(table.id, id));
   return row ?? null;
 }
 
@@ -19,24 +26,39 @@ export async function findIncident(db: Db, id: number): Promise<IncidentNow | nu
  * what is done to it waits for them.
  */
 export async function holdIncident(tx: Db, id: number): Promise<IncidentNow | null> {
-  const [row] = await tx.select().from(table).where(eq(table.id, id)).for('share');
+  const [row] = await tx.select(columns).from(table).where(eq(table.id, id)).for('share');
   return row ?? null;
 }
 
 /** The same, for whoever changes it. */
 export async function lockIncident(tx: Db, id: number): Promise<IncidentNow | null> {
   if (!isInteger(id)) return null;
-  const [row] = await tx.select().from(table).where(eq(table.id, id)).for('update');
+  const [row] = await tx.select(columns).from(table).where(eq(table.id, id)).for('update');
   return row ?? null;
 }
 
-/** Those that have not ended, the oldest first. */
-export async function openIncidents(db: Db): Promise<IncidentNow[]> {
+export async function isAnyIncidentOpen(db: Db): Promise<boolean> {
+  const rows = await db.select({ id: table.id }).from(table).where(isOpen).limit(1);
+  return rows.length > 0;
+}
+
+/** So many that share a word with a request are looked at, at most. */
+const lookedAtMost = 200;
+
+/** Of those that have not ended, the ones that have one of these keys (see `keysOf`), the oldest first. */
+export async function incidentsByKeys(db: Db, keys: string[]): Promise<IncidentNow[]> {
   return await db
-    .select()
+    .select(columns)
     .from(table)
-    .where(isNull(table.closedAt))
-    .orderBy(asc(table.openedAt), asc(table.id));
+    .where(and(isOpen, sql`${table.keys} && ${sql.param([anyKey, ...keys])}::text[]`))
+    .orderBy(asc(table.openedAt), asc(table.id))
+    .limit(lookedAtMost);
+}
+
+/** The incidents that were made of a request. */
+export async function incidentsOpenedFrom(db: Db, ticket: number): Promise<number[]> {
+  const rows = await db.select({ id: table.id }).from(table).where(eq(table.openedFrom, ticket));
+  return rows.map(({ id }) => id);
 }
 
 /** Of those that have not ended so many at most: the newest, the oldest of them first; and how many there are in all. */
@@ -45,7 +67,7 @@ export async function newestOpenIncidents(
   atMost: number,
 ): Promise<{ total: number; newest: IncidentNow[] }> {
   const rows = await db
-    .select({ incident: table, total: sql<number>`(count(*) over ())::int` })
+    .select({ incident: columns, total: sql<number>`(count(*) over ())::int` })
     .from(table)
     .where(isNull(table.closedAt))
     .orderBy(desc(table.openedAt), desc(table.id))
@@ -61,11 +83,15 @@ export async function nextIncidentId(tx: Db): Promise<number> {
 }
 
 export async function insertIncident(tx: Db, incident: IncidentNow): Promise<void> {
-  await tx.insert(table).values(incident);
+  await tx.insert(table).values(withKeys(incident));
 }
 
 export async function saveIncident(tx: Db, incident: IncidentNow): Promise<void> {
-  await tx.update(table).set(incident).where(eq(table.id, incident.id));
+  await tx.update(table).set(withKeys(incident)).where(eq(table.id, incident.id));
+}
+
+function withKeys(incident: IncidentNow): typeof table.$inferInsert {
+  return { ...incident, keys: keysOf(incident.rule, incident.title) };
 }
 
 export type RecordedIncidentEvent = {

@@ -1,5 +1,6 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { IncidentName } from '../../ticket/incidents/belonging.ts';
+import { nameKeys } from '../../ticket/incidents/fits.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Db } from '../database.ts';
 import { broadcast, broadcastRecipient, incident } from '../schema/incidents/incidents.ts';
@@ -82,16 +83,32 @@ export async function untoldOf(db: Db, id: number): Promise<{ number: number; is
 /** From here on an incident's name says what a request says: two thirds of its words stand in it, nearly as they are. */
 const alikeFrom = 0.6;
 
-/** The open incident whose name is most like a text (pg_trgm), if any is. */
+/** So many names that begin a word as the text does are compared with it, the newest. */
+const comparedAtMost = 100;
+
+/**
+ * The open incident whose name is most like a text (pg_trgm), if any is; of those that have a word which begins as one of the
+ * text does, so that it takes no longer where a thousand are open.
+ */
 export async function incidentLike(db: Db, text: string): Promise<IncidentName | null> {
-  const alike = sql<number>`word_similarity(${incident.title}, ${text})`;
-  const [row] = await db
-    .select({ id: incident.id, title: incident.title, alike })
-    .from(incident)
-    .where(sql`closed_at is null`)
-    .orderBy(sql`${alike} desc`, incident.id)
-    .limit(1);
+  const [row] = await db.execute<{ id: number; title: string; alike: number }>(sql`
+    select id, title, word_similarity(title, ${text}) as alike
+    from (select id, title from ${incident}
+      where closed_at is null and keys && ${sql.param(['*', ...nameKeys(text)])}::text[]
+      order by opened_at desc, id desc limit ${comparedAtMost}) as open
+    where title <> ''
+    order by alike desc, id limit 1`);
   return row && row.alike >= alikeFrom ? { id: row.id, title: row.title } : null;
+}
+
+/** The requests that bear an incident's name: those that are part of it, open or not, and the open ones that look like it. */
+export async function namedAfter(db: Db, id: number): Promise<number[]> {
+  const rows = await db.execute<{ number: number }>(sql`
+    select number from ${table} where incident is not null and incident = ${id}
+    union
+    select number from ${table} where status <> 'closed' and facts -> 'resembles' ->> 'incident' = ${String(id)}
+    order by number`);
+  return rows.map(({ number }) => number);
 }
 
 /** The open incident of which a request is part; null for none. */

@@ -60,6 +60,12 @@ export async function lockMessage(db: Db, id: number, ifFree = false): Promise<M
   return row ?? null;
 }
 
+/** The ticket in whose conversation a message stands; null where there is no such message. */
+export async function ticketOfMessage(db: Db, id: number): Promise<number | null> {
+  const [row] = await db.select({ ticket: message.ticket }).from(message).where(eq(message.id, id));
+  return row?.ticket ?? null;
+}
+
 /** Notes how a letter fares. */
 export async function settleLetter(
   db: Db,

@@ -1,12 +1,13 @@
-import { asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
-import { apiToken as table } from '../schema/outwards/api.ts';
+import { type CountedDeed, apiCount as counted, apiToken as table } from '../schema/outwards/api.ts';
 
 export type ApiToken = typeof table.$inferSelect;
 export type NewToken = Pick<
   ApiToken,
   'name' | 'handle' | 'digest' | 'rights' | 'perMinute' | 'perDay' | 'madeAt'
->;
+> &
+  Partial<Pick<ApiToken, 'commentsPerDay'>>;
 
 export async function insertToken(db: Db, token: NewToken): Promise<ApiToken> {
   const [row] = await db.insert(table).values(token).returning();
@@ -18,6 +19,15 @@ export async function insertToken(db: Db, token: NewToken): Promise<ApiToken> {
 export async function findToken(db: Db, handle: string): Promise<ApiToken | null> {
   const [row] = await db.select().from(table).where(eq(table.handle, handle));
   return row && row.revokedAt === null ? row : null;
+}
+
+/** Whether a token is in use still: it may be revoked while a long body comes in. */
+export async function isInUse(db: Db, id: number): Promise<boolean> {
+  const rows = await db
+    .select({ id: table.id })
+    .from(table)
+    .where(and(eq(table.id, id), isNull(table.revokedAt)));
+  return rows.length > 0;
 }
 
 /** Whether anybody may use the API at all. */
@@ -56,21 +66,42 @@ export async function countCall(db: Db, id: number, at: Date): Promise<number> {
   return row?.calls ?? 1;
 }
 
-/** How much a token has opened today, and who else opens waits: it is counted in the transaction that opens. */
-export async function lockOpened(db: Db, id: number, at: Date): Promise<number> {
-  const [row] = await db
-    .select({ day: table.day, opened: table.opened })
-    .from(table)
-    .where(eq(table.id, id))
-    .for('update');
-  return row?.day === dayOf(at) ? row.opened : 0;
+/**
+ * Takes one of so many that a token may do in a day (UTC). Counted at once, not with what is done: nobody waits for another.
+ *
+ * @returns whether there was one left
+ */
+export async function takeOne(
+  db: Db,
+  token: number,
+  { deed, at, atMost }: { deed: CountedDeed; at: Date; atMost: number },
+): Promise<boolean> {
+  const day = dayOf(at);
+  const rows = await db
+    .insert(counted)
+    .values({ token, deed, day, count: 1 })
+    .onConflictDoUpdate({
+      target: [counted.token, counted.deed],
+      set: { day, count: sql`case when ${counted.day} = ${day} then ${counted.count} + 1 else 1 end` },
+      setWhere: sql`${counted.day} <> ${day} or ${counted.count} < ${atMost}`,
+    })
+    .returning({ count: counted.count });
+  return rows.length > 0;
 }
 
-export async function noteOpened(db: Db, id: number, at: Date, opened: number): Promise<void> {
+/** It was not done after all. */
+export async function giveBack(db: Db, token: number, deed: CountedDeed, at: Date): Promise<void> {
   await db
-    .update(table)
-    .set({ day: dayOf(at), opened })
-    .where(eq(table.id, id));
+    .update(counted)
+    .set({ count: sql`${counted.count} - 1` })
+    .where(
+      and(
+        eq(counted.token, token),
+        eq(counted.deed, deed),
+        eq(counted.day, dayOf(at)),
+        sql`${counted.count} > 0`,
+      ),
+    );
 }
 
 function dayOf(at: Date): number {

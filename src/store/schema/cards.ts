@@ -44,8 +44,8 @@ export const receipt = pgTable(
 );
 
 /**
- * The messages, beside its card, its lines and its calls, in which a ticket's words stand: lists of what is due, notices.
- * When few may see it from then on they are looked for here.
+ * The messages, beside its card, its lines and its calls, in which a ticket's words stand: lists of what is due, notices,
+ * what was asked aloud, what one person was told (of whom `destination` is `person:` and their number). When few may see it from then on they are looked for here.
  */
 export const wordsShown = pgTable(
   'words_shown',
@@ -54,6 +54,8 @@ export const wordsShown = pgTable(
     platform: text('platform').$type<ChatPlatform>().notNull(),
     destination: text('destination').notNull(),
     message: text('message').notNull(),
+    /** The message in whose thread it stands, or the chat with one person; null: in the channel itself. */
+    within: text('within'),
     at: instant('at').notNull().defaultNow(),
   },
   w => [

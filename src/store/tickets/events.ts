@@ -54,6 +54,14 @@ export async function lockPress(db: Db, key: string): Promise<void> {
   await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
 }
 
+/** The same without waiting. @returns false while the first is under way */
+export async function tryLockPress(db: Db, key: string): Promise<boolean> {
+  const [row] = await db.execute<{ got: boolean }>(
+    sql`select pg_try_advisory_xact_lock(hashtextextended(${key}, 0)) as got`,
+  );
+  return row?.got ?? false;
+}
+
 /** The ticket on which a press was carried out before; null where it was not. */
 export async function ticketOfPress(db: Db, key: string): Promise<number | null> {
   const [row] = await db.select({ ticket: table.ticket }).from(table).where(eq(table.key, key));

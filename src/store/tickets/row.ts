@@ -32,6 +32,8 @@ export function fromRow({
     turn: assigneeOf({ assigneeId: turnId, assigneeName: turnName }),
     ...plainFacts,
     ...facts,
+    // What is known of who wrote came bit by bit, as the facts did.
+    authorship: { ...plainFacts.authorship, ...facts.authorship },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Events } from '../grammar/chapter.ts';
 import { answered, resurrected } from '../grammar/lifecycle.ts';
 import type { OutsideEvent } from '../grammar/outside.ts';
-import { act } from '../grammar/traits.ts';
+import { act, remark } from '../grammar/traits.ts';
 import { correspondent } from '../people/authorship.ts';
 import type { Ticket } from '../ticket.ts';
 
@@ -18,6 +18,8 @@ export type DeliveryEvent =
   | { type: 'letter-delayed'; recipient: string; status: string }
   /** its reader called a letter spam: nothing automatic goes there any more */
   | { type: 'letter-complained'; recipient: string }
+  /** somebody decided that automatic letters go there again */
+  | { type: 'complaint-lifted'; recipient: string }
   /** the sender took it back before it went; `letter` is the sequence of the event that ordered it */
   | { type: 'letter-recalled'; letter: number; what: RecallableEvent }
   | { type: 'letter-resent'; letter: number; recipient: string };
@@ -47,6 +49,7 @@ export const deliveryEvents: Events<DeliveryEvent> = {
     strings: { recipient: 'theirs' },
     evolve: () => ({}),
   },
+  'complaint-lifted': { ...remark, isImportant: true, strings: { recipient: 'theirs' }, evolve: () => ({}) },
   'letter-recalled': {
     ...act,
     tellsOutside: ({ what }) => undoneOutside[what],

@@ -30,6 +30,8 @@ export type BelongingEvent =
   | { type: 'left-incident'; incident: number; title: string }
   /** it may be part of that; somebody says so with one press */
   | { type: 'resembled-incident'; incident: number; title: string }
+  /** that of which it is part, or which it looks like, is called otherwise from now on; '' where nobody is to know how */
+  | { type: 'incident-name-changed'; incident: number; title: string }
   | { type: 'told-of-incident'; incident: number; title: string; broadcast: number; text: string };
 
 export type BelongingRefusal =
@@ -81,11 +83,12 @@ export const ofNone = { incident: null, partOf: null, resembles: null } satisfie
 export const belongingEvents: Events<BelongingEvent> = {
   'joined-incident': {
     ...remark,
-    isImportant: true,
+    // The card says so, and who did it.
+    isSaidElsewhere: true,
     strings: { title: 'theirs' },
-    evolve: (_, { incident, title, how }) => ({
+    evolve: (_, { incident, title, how }, actor) => ({
       incident,
-      partOf: { title, byRule: how === 'rule' },
+      partOf: { title, byRule: how === 'rule', by: how === 'press' ? (signedBy(actor)?.name ?? '') : '' },
       resembles: null,
     }),
   },
@@ -96,6 +99,16 @@ export const belongingEvents: Events<BelongingEvent> = {
     isSaidElsewhere: true,
     strings: { title: 'theirs' },
     evolve: (_, { incident, title }) => ({ resembles: { incident, title } }),
+  },
+  'incident-name-changed': {
+    ...remark,
+    // The card calls it so.
+    isSaidElsewhere: true,
+    strings: { title: 'theirs' },
+    evolve: ({ incident, partOf, resembles }, { incident: renamed, title }) => ({
+      partOf: partOf && incident === renamed ? { ...partOf, title } : partOf,
+      resembles: resembles?.incident === renamed ? { ...resembles, title } : resembles,
+    }),
   },
   // No first answer, no answer at all: nothing moves, no clock stands still, and nobody has acted on this one.
   'told-of-incident': {

@@ -24,21 +24,68 @@ export function asksForNothing({ words, sender, mailbox, company }: JoinRule): b
   return words.length === 0 && sender === '' && mailbox === '' && company === '';
 }
 
+/**
+ * By what a new request finds incidents, without looking at each of them: one key for each way in which it may fit. What is
+ * found fits by the one key alone, and `fits` says whether it does by all. Pure.
+ *
+ * @returns keys of the rule, and of the name (`nameKeys`)
+ */
+export function keysOf({ words, sender, mailbox, company }: JoinRule, title: string): string[] {
+  const ofRule = () => {
+    if (words.length > 0) return words.map(word => `w:${longest(tokensOf(word))}`);
+    if (sender !== '') return [`s:${sender.startsWith('@') ? sender.toLowerCase() : baseAddress(sender)}`];
+    if (company !== '') return [`c:${company}`];
+    return mailbox === '' ? [] : [`m:${mailbox}`];
+  };
+  return [...new Set([...ofRule(), ...nameKeys(title)])];
+}
+
+/** The keys of the rules that a new request may fit. */
+export function keysFitting({ text, sender, mailbox, company }: Fitting): string[] {
+  return [
+    ...new Set(tokensOf(text.slice(0, readAtMost)).map(token => `w:${token}`)),
+    ...[`s:${baseAddress(sender)}`, `s:@${domainOf(sender)}`, `m:${mailbox}`],
+    ...(company === null ? [] : [`c:${company}`]),
+  ];
+}
+
+/** How the words of a name, or of a text, begin: what is nearly the same mostly begins alike. */
+export function nameKeys(text: string): string[] {
+  const words = tokensOf(text).filter(token => token.length >= beginningLength);
+  return [...new Set(words.map(token => `n:${token.slice(0, beginningLength)}`))];
+}
+
+const beginningLength = 4;
+
+function tokensOf(text: string): string[] {
+  return spaced(text).trim().split(' ');
+}
+
+/** Of several words the one that fewest texts have, as far as that can be told. */
+function longest(words: string[]): string {
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+}
+
+/** Asks of one request whether rules fit it: the text is read once, for however many. Pure. */
+export function fitsWhich(request: Fitting): (rule: JoinRule) => boolean {
+  const text = spaced(request.text.slice(0, readAtMost));
+  return rule => fitsAll(rule, request, text);
+}
+
 /** Whether a new request comes to an incident by itself. Pure. */
 export function fits(rule: JoinRule, request: Fitting): boolean {
+  return fitsWhich(request)(rule);
+}
+
+function fitsAll(rule: JoinRule, request: Fitting, text: string): boolean {
   if (asksForNothing(rule)) return false;
   const { words, sender, mailbox, company } = rule;
   return (
-    (words.length === 0 || hasOneOf(words, request.text)) &&
+    (words.length === 0 || words.some(word => text.includes(spaced(word)))) &&
     (sender === '' || isFrom(sender, request.sender)) &&
     (mailbox === '' || mailbox === request.mailbox) &&
     (company === '' || company === request.company)
   );
-}
-
-function hasOneOf(words: string[], text: string): boolean {
-  const read = spaced(text.slice(0, readAtMost));
-  return words.some(word => read.includes(spaced(word)));
 }
 
 /** Words between single blanks, without accents, capitals and signs: whole words are found in it, and nothing else. */

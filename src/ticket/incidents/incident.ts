@@ -19,6 +19,8 @@ export type Incident = {
   sending: number | null;
   /** The one that was sent last. */
   latest: number | null;
+  /** The request of which it was made; null: of none. */
+  openedFrom: number | null;
 };
 
 /** A text for each language; '' for one in which nobody is written to. */
@@ -37,21 +39,26 @@ type Ordered = {
 };
 
 export type IncidentCommand =
+  | { type: 'rename'; title: string }
   | { type: 'change-rule'; rule: JoinRule }
   | { type: 'send'; broadcast: Ordered }
   | { type: 'stop'; broadcast: number }
   /** all that could be written to has been */
   | { type: 'finish'; broadcast: number; sent: number; leftOut: number }
   /** with the message by which its open tickets are closed; null: they stay open */
-  | { type: 'close'; broadcast: Ordered | null };
+  | { type: 'close'; broadcast: Ordered | null }
+  /** few may see the request of which it was made: what was written down from that is shown to nobody any more */
+  | { type: 'withhold'; ticket: number };
 
 export type IncidentEvent =
   | { type: 'incident-opened'; title: string; rule: JoinRule; nonce: string; ticket: number | null }
+  | { type: 'incident-renamed'; title: string }
   | { type: 'rule-changed'; rule: JoinRule }
   | ({ type: 'broadcast-sent' } & Omit<Ordered, 'latest'>)
   | { type: 'broadcast-stopped'; broadcast: number }
   | { type: 'broadcast-finished'; broadcast: number; sent: number; leftOut: number }
-  | { type: 'incident-closed' };
+  | { type: 'incident-closed' }
+  | { type: 'incident-withheld'; ticket: number };
 
 export type IncidentRefusal =
   /** managers write to all, and end it */
@@ -74,6 +81,15 @@ export function decideIncident(incident: Incident, command: IncidentCommand, act
   if (isManagers && (actor.kind !== 'operator' || actor.role === 'operator'))
     return refuse({ reason: 'not-allowed' });
   switch (command.type) {
+    // One that has ended, too: what it is called is shown for long.
+    case 'rename':
+      return incident.title === command.title
+        ? refuse({ reason: 'unchanged' })
+        : happen({ type: 'incident-renamed', title: command.title });
+    case 'withhold':
+      return incident.openedFrom === command.ticket
+        ? happen({ type: 'incident-withheld', ticket: command.ticket })
+        : happen();
     case 'change-rule':
       if (incident.closedAt) return refuse({ reason: 'closed' });
       return isSame(incident.rule, command.rule)
@@ -130,7 +146,13 @@ function changes(incident: Incident, event: IncidentEvent, actor: Actor, at: Dat
         nonce: event.nonce,
         openedBy: named(actor),
         openedAt: at,
+        openedFrom: event.ticket,
       };
+    case 'incident-renamed':
+      return { title: event.title };
+    case 'incident-withheld':
+      // What it is called from now on comes from elsewhere.
+      return { title: '', rule: withoutWords(incident.rule), openedFrom: null };
     case 'rule-changed':
       return { rule: event.rule };
     case 'broadcast-sent':
@@ -150,8 +172,13 @@ export function unopened(id: number, at: Date): Incident {
   const nobody = { id: 0, name: '' };
   return {
     ...{ id, nonce: '', version: 0, title: '', rule: noRule, openedBy: nobody, openedAt: at },
-    ...{ closedBy: null, closedAt: null, sending: null, latest: null },
+    ...{ closedBy: null, closedAt: null, sending: null, latest: null, openedFrom: null },
   };
+}
+
+/** What is the desk's own of a rule stays: its mailbox, and whose customers it asks for. */
+function withoutWords({ mailbox, company }: JoinRule): JoinRule {
+  return { ...noRule, mailbox, company };
 }
 
 function named(actor: Actor): Named {

@@ -13,11 +13,13 @@ const rule = {
 /** Whose the strings in the incidents' log are. */
 export const inIncidentEvents = {
   'incident-opened': { title: 'theirs', nonce: 'ours', ...rule },
+  'incident-renamed': { title: 'theirs' },
   'rule-changed': rule,
   'broadcast-sent': { 'texts.it': 'theirs', 'texts.en': 'theirs' },
   'broadcast-stopped': {},
   'broadcast-finished': {},
   'incident-closed': {},
+  'incident-withheld': {},
 } satisfies { [T in IncidentEventType]: OwnersOf<Extract<IncidentEvent, { type: T }>> };
 
 export function isIncidentEventType(type: string): type is IncidentEventType {

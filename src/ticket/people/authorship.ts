@@ -18,6 +18,8 @@ export type TicketAuthorship = {
   outside: { by: string; at: number } | null;
   /** Opened by a colleague of that ticket's requester, who answered one of its letters. */
   mayJoin: number | null;
+  /** The ticket that they named, in which they take no part. */
+  outsideOf: number | null;
   /** Addresses in copy that take no part, for there were too many. */
   leftOut: number;
 };
@@ -46,6 +48,7 @@ export const plainAuthorship: TicketAuthorship = {
   saysToBe: [],
   outside: null,
   mayJoin: null,
+  outsideOf: null,
   leftOut: 0,
 };
 

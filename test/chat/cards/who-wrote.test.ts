@@ -63,6 +63,11 @@ describe('the card says who wrote, where that is not plain', () => {
       'Scrive un collega di chi ha aperto #1042',
       'From a colleague of whoever opened #1042',
     ],
+    [
+      { outsideOf: 1042 },
+      'Cita #1042, ma chi scrive non partecipa a quella richiesta',
+      'Names #1042, but the sender takes no part in that ticket',
+    ],
     [{ leftOut: 9951 }, 'Altri 9951 indirizzi in copia', '9,951 more addresses in copy'],
     [{ leftOut: 1 }, 'Un altro indirizzo in copia', 'One more address in copy'],
   ] as [Partial<TicketAuthorship>, string, string][])('%j', (about, italian, english) => {

@@ -273,6 +273,7 @@ describe('after an outage of the chat', () => {
       linkTo: async () => null,
       nameOf: async () => null,
       postPrivately: none,
+      takeBackPrivately: none,
       channelOf: async destination => destination,
       postList: async (_channel, _thread, card) => String(posted.push(card)),
     };

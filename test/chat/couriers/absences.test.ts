@@ -24,6 +24,7 @@ const slack = {
   ...muteGateway('slack', { member: async () => null }),
   postPrivately: async (to: string, message: CommandAnswer) => {
     told.push({ to, message });
+    return null;
   },
 };
 const couriers = chatCouriers(desk, { slack }, speechIn('en'));

@@ -45,6 +45,7 @@ const slack: ChatGateway = {
   },
   postLine: none,
   postPrivately: none,
+  takeBackPrivately: none,
   postList: none,
   takeAway: async () => {},
   leaveLine: async () => {},

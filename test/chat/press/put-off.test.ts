@@ -36,6 +36,7 @@ const gateway = (platform: 'slack' | 'teams') => ({
   }),
   postPrivately: async (to: string, message: CommandAnswer) => {
     told.push({ to: `${platform}:${to}`, message });
+    return null;
   },
 });
 const gateways = { slack: gateway('slack'), teams: gateway('teams') };

@@ -72,6 +72,7 @@ export function aDesk() {
         desk.presses.push(press);
         return desk.answer(press);
       },
+      answeredAloud: async () => {},
       command: async (_asker, words) => saidAnswer('Answer', `You said ${words}`),
       search: async () => ({ line: 'nothing' }),
       linked: async () => null,

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { asideButtons } from '../../../src/chat/actions/aside-buttons.ts';
 import { liftComplaint } from '../../../src/chat/actions/letters/lift-complaint.ts';
 import type { ButtonPress } from '../../../src/chat/button-press.ts';
+import { conversationView } from '../../../src/chat/cards/conversation.ts';
+import { eventInWords } from '../../../src/chat/in-words/event-in-words.ts';
 import { wordsIn } from '../../../src/chat/words/words.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import type { IntakeOutcome } from '../../../src/desk/inbound-email.ts';
@@ -18,8 +20,11 @@ import type { OperatorCommand } from '../../../src/ticket/commands.ts';
 import { traitsOf } from '../../../src/ticket/traits.ts';
 import type { Operator } from '../../../src/ticket/words.ts';
 import { speechIn } from '../../chat/a-moment.ts';
+import { wholePart, wholeTicket } from '../../chat/seen-whole.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../a-desk.ts';
+import { jobs } from '../clock/under-the-clock.ts';
+import { ticketAt } from '../given-out.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
@@ -158,6 +163,17 @@ describe('a complaint about a letter of ours', () => {
     ]);
     expect(told.slice(-2).map(event => traitsOf(event).isSaidElsewhere)).toEqual([true, false]);
     expect(await filesReceived(desk.db, number)).toBe(0);
+    const read = await ticketAt(desk, number);
+    const conversation = await conversationView(
+      wholeTicket(read),
+      (await conversationOf(desk.db, number)).map(wholePart),
+      [],
+      { attachment: async () => 'https://part', original: async () => 'https://whole', request: '' },
+      speechIn('it'),
+      null,
+    );
+    const links = conversation.entries.flatMap(({ attachments }) => attachments.map(({ url }) => url));
+    expect(new Set(links)).toEqual(new Set(['https://whole']));
 
     await anna(number, { type: 'claim' });
     expect(await lettersOf(number)).toEqual(['queued', 'complaint']);
@@ -230,6 +246,17 @@ describe('a complaint about a letter of ours', () => {
         where data ->> 'type' = 'complaint-lifted' and words::json ->> 'event.address' = ${from.address}`,
     );
     expect([...recorded]).toHaveLength(1);
+    // The request's own thread says so, once.
+    const lifted = (await eventsAfter(desk.db, number, 0)).filter(
+      ({ event }) => event.type === 'complaint-lifted',
+    );
+    expect(lifted).toMatchObject([{ event: { recipient: from.address }, actor: { name: 'manager' } }]);
+    expect(lifted.map(event => eventInWords(speechIn('it'), wholePart(event)))).toEqual([
+      `manager (Slack) ha ripreso le email automatiche a ${from.address}, che le aveva segnalate come spam.`,
+    ]);
+    expect((await jobs(desk.db, 'line')).map(({ payload }) => payload.sequence)).toContain(
+      lifted[0]?.sequence,
+    );
 
     await anna(number, { type: 'claim' });
     expect(await lettersOf(number)).toEqual(['queued', 'queued']);

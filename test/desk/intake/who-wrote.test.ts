@@ -615,7 +615,10 @@ describe('a colleague of the requester who answers our letter', () => {
 
   test('has a ticket of their own, linked, and is let in with one press', async () => {
     const { ticket, theirs } = await colleague('ditta.example');
-    expect(theirs).toMatchObject({ linkedTo: ticket.number, authorship: { mayJoin: ticket.number } });
+    expect(theirs).toMatchObject({
+      linkedTo: ticket.number,
+      authorship: { mayJoin: ticket.number, outsideOf: null },
+    });
     const handled = await mergeTickets(desk, theirs.number, ticket.number, by(await operator()), 'let-in');
     expect(handled).toMatchObject({ ok: true });
     expect((await again(ticket)).participants).toEqual([ticket.requester.address, theirs.requester.address]);
@@ -626,7 +629,11 @@ describe('a colleague of the requester who answers our letter', () => {
   });
 
   test('not where anybody gets an address, nor into what few may see', async () => {
-    expect((await colleague('gmail.com')).theirs.authorship.mayJoin).toBeNull();
+    const stranger = await colleague('gmail.com');
+    expect(stranger.theirs).toMatchObject({
+      linkedTo: stranger.ticket.number,
+      authorship: { mayJoin: null, outsideOf: stranger.ticket.number },
+    });
     const secret = await colleague('riservata.example', {
       type: 'classify',
       category: vulnerability,

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { asc, eq, sql } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -56,8 +57,31 @@ async function call(path: string, init: RequestInit & { token?: string; json?: u
   return {
     status: response.status,
     headers: response.headers,
-    body: isJson ? JSON.parse(text) : { text },
+    body: isJson && text !== '' ? JSON.parse(text) : { text },
   } as Said;
+}
+
+/** A call whose body comes later than its head, as over a slow line. */
+function slowly(token: string, length: number) {
+  const { hostname, port } = new URL(own.url);
+  const socket = connect(Number(port), hostname);
+  const head = [
+    'POST /api/tickets HTTP/1.1',
+    `Host: ${hostname}:${port}`,
+    `Authorization: Bearer ${token}`,
+    'Content-Type: application/json',
+    `Content-Length: ${length}`,
+    'Connection: close',
+  ];
+  socket.write(`${head.join('\r\n')}\r\n\r\n`);
+  const answer = new Promise<string>(done => {
+    let said = '';
+    socket.setEncoding('utf8').on('data', text => {
+      said += text;
+    });
+    socket.on('close', () => done(said)).on('error', () => done(said));
+  });
+  return { answer, end: (body?: string) => (body === undefined ? socket.destroy() : socket.write(body)) };
 }
 
 let written = 0;
@@ -260,23 +284,82 @@ describe('with tokens', () => {
     const refused = statuses.filter(({ status }) => status === 429);
     expect(refused.length).toBeGreaterThan(0);
     expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
-    const few = await aToken({ perDay: 2 });
+    const few = await aToken({ perDay: 2, commentsPerDay: 3 });
     const before = await howMany();
     const opened = await Promise.all(
-      Array.from({ length: 6 }, () => call('/api/tickets', { token: few.token, json: aRequest() })),
+      Array.from({ length: 4 }, () => call('/api/tickets', { token: few.token, json: aRequest() })),
     );
     const created = opened.filter(({ status }) => status === 201);
     expect(created).toHaveLength(2);
-    expect(opened.filter(({ status }) => status === 429)).toHaveLength(4);
+    expect(opened.filter(({ status }) => status === 429)).toHaveLength(2);
     expect(await howMany()).toBe(before + 2);
+    // What was refused took none of them: neither a wrong body, nor the same call once more.
+    const number = created[0]?.body.number;
+    const add = (text: string, key?: string) =>
+      call(`/api/tickets/${number}/comments`, { token: few.token, json: { text }, ...(key ? { key } : {}) });
+    const said = [];
+    for (const [text, key] of [
+      ['', 'a'],
+      ['PAROLA 1', 'b'],
+      ['PAROLA 1', 'b'],
+      [' ', 'c'],
+      ['PAROLA 2'],
+      ['PAROLA 3'],
+      ['4'],
+    ])
+      said.push((await add(text ?? '', key)).status);
+    expect(said).toEqual([422, 201, 201, 422, 201, 201, 429]);
+    const last = await add('PAROLA 5');
+    expect(last).toMatchObject({ status: 429, body: { detail: 'This token adds 3 comments a day (UTC).' } });
+    expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  test('a token has so many calls under way at once, and others go on meanwhile', async () => {
+    const [greedy, other] = [await aToken(), await aToken()];
+    const length = 1_000_000;
+    const begun = Array.from({ length: 5 }, () => slowly(greedy.token, length));
+    const refused = await Promise.race(begun.map(async each => await each.answer));
+    expect(refused).toMatch(/^HTTP\/1\.1 429 /);
+    expect(refused).toMatch(/retry-after: 1/i);
+    expect((await call('/api/tickets/1', { token: other.token })).status).toBe(404);
+    for (const each of begun) each.end();
+    await Promise.all(begun.map(({ answer }) => answer));
+    // Whoever hung up is out of the way.
+    await vi.waitFor(async () =>
+      expect((await call('/api/tickets/1', { token: greedy.token })).status).toBe(404),
+    );
+  });
+
+  test('one that is revoked while its body comes is refused when that is there', async () => {
+    const { token, handle } = await aToken();
+    const body = JSON.stringify(aRequest());
+    const before = await howMany();
+    const sending = slowly(token, Buffer.byteLength(body));
+    await wait(100);
+    expect(await revokeToken(db(), handle, new Date())).toBe(true);
+    sending.end(body);
+    expect(await sending.answer).toMatch(/^HTTP\/1\.1 401 /);
+    expect(await howMany()).toBe(before);
   });
 
   describe('Idempotency-Key', () => {
     test('the same call, twenty times at once, opens one request and is answered alike', async () => {
       const [before, json] = [await howMany(), aRequest()];
+      const first: number[] = [];
       const said = await Promise.all(
-        Array.from({ length: 20 }, () => call('/api/tickets', { token: site.token, json, key: 'race' })),
+        Array.from({ length: 20 }, async () => {
+          for (;;) {
+            const answer = await call('/api/tickets', { token: site.token, json, key: 'race' });
+            if (answer.status === 201) return answer;
+            // Too many at once, or the same is under way: when to come again is said.
+            expect([409, 429]).toContain(answer.status);
+            expect(answer.headers.get('retry-after')).toBe('1');
+            first.push(answer.status);
+            await wait(20);
+          }
+        }),
       );
+      expect(first.length).toBeGreaterThan(0);
       expect(new Set(said.map(({ status, body }) => `${status} ${JSON.stringify(body)}`)).size).toBe(1);
       expect(new Set(said.map(({ headers }) => headers.get('location'))).size).toBe(1);
       expect(await howMany()).toBe(before + 1);
@@ -428,6 +511,11 @@ describe('with tokens', () => {
       expect(message?.attachments).toMatchObject([{ name: 'x.exe', held: 'dangerous' }]);
     });
 
+    test('nothing but blanks', async () => {
+      for (const about of [{ subject: ' \t ' }, { text: '\n\n' }])
+        expect((await call('/api/tickets', { token: site.token, json: aRequest(about) })).status).toBe(422);
+    });
+
     test('another method, and another origin', async () => {
       const said = await call('/api/tickets', { token: site.token });
       expect(said).toMatchObject({ status: 405 });
@@ -447,8 +535,15 @@ describe('with tokens', () => {
     });
   });
 
-  test('what it is, it says itself', async () => {
+  test('what it is, it says itself, to whoever reads', async () => {
     const { body } = await call('/api/openapi.json');
     expect(body).toMatchObject({ openapi: '3.1.0', servers: [{ url: own.url }] });
+    expect((await call('/api/openapi.json', { method: 'HEAD' })).status).toBe(200);
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+      const said = await call('/api/openapi.json', { method });
+      expect(said.status).toBe(405);
+      expect(said.headers.get('allow')).toBe('GET, HEAD');
+    }
+    expect((await call('/api/openapi.json/x')).status).toBe(404);
   });
 });

@@ -36,10 +36,11 @@ test('each small fact is kept, and read again', async () => {
 test('of a ticket from before there was a fact it is as usual, and kept from the next change on', async () => {
   const number = await place(desk, { ...ticketOf(), ...particular });
   await desk.db.execute(
-    sql`update ticket set facts = facts - 'folded' - 'undeliverable' where number = ${number}`,
+    sql`update ticket set facts = facts - 'folded' - 'undeliverable' #- '{authorship,outsideOf}' where number = ${number}`,
   );
   const ticket = await read(number);
   expect(ticket).toMatchObject({ ...particular, folded: 0, undeliverable: null });
+  expect(ticket?.authorship).toEqual({ ...particular.authorship, outsideOf: null });
   if (!ticket) return;
   await saveTicket(desk.db, { ...ticket, folded: 1 }, scheduleOf(desk, ticket, desk.clock()));
   expect(await read(number)).toEqual({ ...ticket, folded: 1 });

@@ -1,5 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { asksForNothing, fits, type JoinRule, noRule } from '../../../src/ticket/incidents/fits.ts';
+import {
+  asksForNothing,
+  fits,
+  type JoinRule,
+  keysFitting,
+  keysOf,
+  noRule,
+} from '../../../src/ticket/incidents/fits.ts';
 import {
   decideIncident,
   evolveIncident,
@@ -13,6 +21,7 @@ import { anna, arrival, asBug, claimedBy, closedBy, giulia, given, ticketOf } fr
 
 const title = 'Protocollo fermo';
 const opened: IncidentEvent = { type: 'incident-opened', title, rule: noRule, nonce: 'abc', ticket: null };
+const ofTicket: IncidentEvent = { ...opened, ticket: 1042 };
 const message = {
   id: 5,
   kind: 'message' as const,
@@ -87,6 +96,28 @@ describe('an incident', () => {
       anna,
       ['rule-changed'],
     ],
+    [
+      'it is called otherwise',
+      incidentOf({ type: 'incident-closed' }),
+      { type: 'rename', title: 'Altro' },
+      anna,
+      ['incident-renamed'],
+    ],
+    ['not as it is called', incidentOf(), { type: 'rename', title }, anna, 'unchanged'],
+    [
+      'what came from a request that few may see is withheld',
+      incidentOf(ofTicket),
+      { type: 'withhold', ticket: 1042 },
+      { kind: 'desk' },
+      ['incident-withheld'],
+    ],
+    [
+      'of another request it has nothing',
+      incidentOf(),
+      { type: 'withhold', ticket: 1042 },
+      { kind: 'desk' },
+      [],
+    ],
     ['to another one only', incidentOf(), { type: 'change-rule', rule: noRule }, anna, 'unchanged'],
   ];
 
@@ -110,6 +141,55 @@ describe('an incident', () => {
       closedBy: { id: 3, name: 'Giulia Verdi' },
     });
   });
+});
+
+test('what is withheld is gone from name and rule; what it is called afterwards came from elsewhere', () => {
+  const rule = {
+    words: ['CVE'],
+    sender: 'x@cliente.example',
+    mailbox: 'support@interzen.example',
+    company: 'acme',
+  };
+  const incident = incidentOf(
+    ofTicket,
+    { type: 'rule-changed', rule },
+    { type: 'incident-withheld', ticket: 1042 },
+  );
+  expect(incident).toMatchObject({ title: '', rule: { ...rule, words: [], sender: '' } });
+  const renamed = evolveIncident(incident, { type: 'incident-renamed', title: 'Nuovo' }, anna, new Date());
+  expect(decideIncident(renamed, { type: 'withhold', ticket: 1042 }, { kind: 'desk' })).toEqual({
+    ok: true,
+    events: [],
+  });
+});
+
+test('whatever fits is found by its keys', () => {
+  const word = fc.constantFrom('protocollo', 'Errore 503', 'è fermo', 'ß', 'l’App', 'x', 'ÀÈ');
+  const anyRule = fc.record({
+    words: fc.array(word, { maxLength: 3 }),
+    sender: fc.constantFrom('', 'Paolo@cliente.example', '@Cliente.example', 'paolo+x@cliente.example'),
+    mailbox: fc.constantFrom('', 'support@interzen.example'),
+    company: fc.constantFrom('', 'acme'),
+  });
+  const anyRequest = fc.record({
+    text: fc
+      .array(fc.oneof(word, fc.string({ maxLength: 8 })), { maxLength: 6 })
+      .map(words => words.join(' ')),
+    sender: fc.constantFrom('paolo@cliente.example', 'PAOLO+y@CLIENTE.example', 'x@altri.example'),
+    mailbox: fc.constantFrom('support@interzen.example', 'altra@interzen.example'),
+    company: fc.constantFrom(null, 'acme', 'beta'),
+  });
+  let fitted = 0;
+  fc.assert(
+    fc.property(anyRule, anyRequest, (rule, request) => {
+      if (!fits(rule, request)) return;
+      fitted += 1;
+      const keys = keysFitting(request);
+      expect(keysOf(rule, '').some(key => keys.includes(key))).toBe(true);
+    }),
+    { numRuns: 3000 },
+  );
+  expect(fitted).toBeGreaterThan(100);
 });
 
 describe('a rule', () => {

@@ -29,6 +29,7 @@ export const told: Ticket = {
     ],
     outside: { by: word, at: 0 },
     mayJoin: null,
+    outsideOf: null,
     leftOut: 0,
   },
   extensions: [{ promise: 'claim', by: { amount: 1, unit: 'hour' }, reason: word }],

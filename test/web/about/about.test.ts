@@ -34,6 +34,32 @@ test.each([
   if (path === '/privacy') {
     expect(html).toContain('Interzen S.r.l., Pescara');
     expect(html).toContain('<a href="https://interzen.example/privacy">');
+    // What is recorded of customers and colleagues, one by one.
+    const recorded = {
+      it: [
+        'lettura',
+        'telefono',
+        'campi',
+        'azienda',
+        'simili',
+        'assenze',
+        'promemoria',
+        'lingua',
+        'programmi',
+      ],
+      en: [
+        'reading',
+        'by phone',
+        'fields',
+        'company',
+        'similar',
+        'absences',
+        'reminders',
+        'language',
+        'programs',
+      ],
+    };
+    for (const said of recorded[language === 'it' ? 'it' : 'en']) expect(html).toContain(said);
   }
 });
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { openIncidentAlone } from '../../../desk/incidents/order-incident.ts';
 import { hear } from '../../../store/chats/heard.ts';
+import { orderedBy } from '../../incidents/known-incident.ts';
 import { readableLine } from '../../readable.ts';
 import type { AsideAsked } from '../action.ts';
 import { aside } from '../aside.ts';
 import { primary } from '../offer.ts';
-import { orderedBy } from './known-incident.ts';
 import { ruleFields, ruleIn, titleField } from './rule-fields.ts';
 
 /** One fault behind many requests: it is opened before any is part of it. */

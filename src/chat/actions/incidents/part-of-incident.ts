@@ -4,7 +4,7 @@ import type { Handled } from '../../../desk/handle.ts';
 import { joinIncident, openIncidentWith } from '../../../desk/incidents/join.ts';
 import { newestOpenIncidents } from '../../../store/incidents/incidents.ts';
 import type { FormField } from '../../card.ts';
-import { readableLine } from '../../readable.ts';
+import { incidentName } from '../../incidents/incident-name.ts';
 import type { Words } from '../../words/words.ts';
 import type { Doing, Fault, Inputs, TicketAction } from '../action.ts';
 import { choiceField } from '../fields.ts';
@@ -60,7 +60,7 @@ async function incidentField(desk: Desk, words: Words, like: number | undefined)
         required: true,
         value: String(value ?? another),
         options: [
-          ...open.map(({ id, title }) => ({ value: String(id), label: readableLine(title, 70) })),
+          ...open.map(each => ({ value: String(each.id), label: incidentName(each, words, 70) })),
           { value: another, label: anew },
         ],
       },

@@ -1,8 +1,8 @@
 import { incidentCard } from '../../incidents/incident-card.ts';
 import { incidentFacts } from '../../incidents/incident-facts.ts';
+import { knownIncident } from '../../incidents/known-incident.ts';
 import type { AsideAction } from '../action.ts';
 import { offered } from '../offer.ts';
-import { knownIncident } from './known-incident.ts';
 
 /** The incident's card as it is now, in the place of what was looked at from it. */
 export const showIncident: AsideAction<'show-incident'> = {

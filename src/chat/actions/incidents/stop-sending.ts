@@ -1,6 +1,6 @@
 import { orderIncident } from '../../../desk/incidents/order-incident.ts';
+import { knownIncident, orderedBy, refusedInWords } from '../../incidents/known-incident.ts';
 import { aside } from '../aside.ts';
-import { knownIncident, orderedBy, refusedInWords } from './known-incident.ts';
 
 /** What is on its way to many, and has not left yet, does not leave. Anybody may stop it: it does no harm. */
 export const stopSending = aside({

@@ -8,9 +8,9 @@ import type { Ticket } from '../../../ticket/ticket.ts';
 import { type Language, languages } from '../../../ticket/words.ts';
 import type { FormField, PreviewView } from '../../card.ts';
 import { leftOutInWords } from '../../in-words/incidents/left-out.ts';
+import { knownIncident } from '../../incidents/known-incident.ts';
 import type { Words } from '../../words/words.ts';
 import type { AsideAsked, Fault, Inputs } from '../action.ts';
-import { knownIncident } from './known-incident.ts';
 
 /** Forms and previews of what is written to many: a text for each language, and who gets it. */
 

@@ -1,7 +1,7 @@
 import { orderIncident } from '../../../desk/incidents/order-incident.ts';
+import { about, knownIncident, orderedBy, refusedInWords } from '../../incidents/known-incident.ts';
 import { aside } from '../aside.ts';
 import { offered } from '../offer.ts';
-import { about, knownIncident, orderedBy, refusedInWords } from './known-incident.ts';
 import { ruleFields, ruleIn, ruleTyped } from './rule-fields.ts';
 
 /** Which new requests come to an incident by themselves. */

@@ -1,10 +1,10 @@
 import { type Among, freeze } from '../../../desk/incidents/freeze.ts';
 import { sendFrozen } from '../../../desk/incidents/send.ts';
 import type { Incident, Texts } from '../../../ticket/incidents/incident.ts';
+import { about, knownIncident, orderedBy, refusedInWords } from '../../incidents/known-incident.ts';
 import type { Words } from '../../words/words.ts';
 import type { AsideAction } from '../action.ts';
 import { aside } from '../aside.ts';
-import { about, knownIncident, orderedBy, refusedInWords } from './known-incident.ts';
 import { allOf, countsNow, frozenIn, shownTo, textFields, textsIn, whatLacks } from './texts.ts';
 
 type Writing<Verb extends string> = Pick<AsideAction<Verb>, 'verb' | 'label' | 'offered'> & {

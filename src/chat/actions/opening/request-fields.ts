@@ -53,6 +53,9 @@ export async function requestFields(
       maxLength: textLimit,
       value: typed.text ?? '',
     },
+    ...(picked
+      ? await messageFilesFields(desk, operator, picked, typed, words)
+      : await sentAheadFields(desk, operator, press.platform, typed, words)),
     line('called', picked ? said.asked : said.called, said.calledPlaceholder, typedAtMost.called),
     withTyped(categoryField(speech, words, unclassified, false), typed),
     withTyped(priorityField(speech, words, unclassified), typed),
@@ -60,9 +63,6 @@ export async function requestFields(
       { language: typed.language === 'en' || typed.language === 'it' ? typed.language : aloud.language },
       words,
     ),
-    ...(picked
-      ? await messageFilesFields(desk, operator, picked, typed, words)
-      : await sentAheadFields(desk, operator, press.platform, typed, words)),
   ];
 }
 

@@ -12,7 +12,8 @@ import { chatPlatforms } from '../../../ticket/words.ts';
 import { fewMessage } from '../../cards/few-message.ts';
 import { momentOf } from '../../in-words/moment.ts';
 import { ownSpeech } from '../../voice/own-speech.ts';
-import { type Chats, gatewayTo } from '../chats.ts';
+import type { Chats } from '../chats.ts';
+import { tellAlone } from './tell-alone.ts';
 
 const about = z.object({
   ticket: z.number(),
@@ -58,6 +59,7 @@ async function tell(chats: Chats, { ticket: number, sequence, operator: id, plat
   const shown = seen(ticket, eyesOf(desk, { kind: 'operator', operator }, 'private-message'));
   if (!hasWords(shown)) return;
   const speech = await ownSpeech(desk, chats.speech, id, platform);
-  await gatewayTo(chats, platform).postPrivately(account.userId, fewMessage(shown, momentOf(desk, speech)));
+  const message = fewMessage(shown, momentOf(desk, speech));
+  await tellAlone(chats, { platform, operator: id, userId: account.userId }, message);
   await saveReceipt(desk.db, key, '', desk.clock());
 }

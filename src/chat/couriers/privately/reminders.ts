@@ -13,7 +13,8 @@ import { momentOf } from '../../in-words/moment.ts';
 import { readable } from '../../readable.ts';
 import { ownSpeech } from '../../voice/own-speech.ts';
 import { wordsIn } from '../../words/words.ts';
-import { type Chats, gatewayTo } from '../chats.ts';
+import type { Chats } from '../chats.ts';
+import { tellAlone } from './tell-alone.ts';
 
 const rung = z.object({
   operator: z.number(),
@@ -39,7 +40,7 @@ export function reminderCourier(chats: Chats): Courier {
     const kept = await findReminder(desk.db, id, number);
     const note = readable(kept?.note ?? '', 400);
     const message = privateMessage(reminding.title, shown, note, [remind], momentOf(desk, speech));
-    await gatewayTo(chats, platform).postPrivately(account.userId, message);
+    await tellAlone(chats, { platform, operator: id, userId: account.userId }, message);
     await saveReceipt(desk.db, key, '', desk.clock());
   };
 }

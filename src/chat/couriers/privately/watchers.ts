@@ -16,7 +16,8 @@ import { momentOf } from '../../in-words/moment.ts';
 import { readableLine } from '../../readable.ts';
 import { ownSpeech } from '../../voice/own-speech.ts';
 import { wordsIn } from '../../words/words.ts';
-import { type Chats, gatewayTo } from '../chats.ts';
+import type { Chats } from '../chats.ts';
+import { tellAlone } from './tell-alone.ts';
 
 const told = z.object({
   ticket: z.number(),
@@ -56,7 +57,7 @@ export function watcherCourier(chats: Chats): Courier {
       isFor ? [] : [unwatch],
       momentOf(desk, speech),
     );
-    await gatewayTo(chats, platform).postPrivately(account.userId, message);
+    await tellAlone(chats, { platform, operator: operator.id, userId: account.userId }, message);
     await saveReceipt(desk.db, key, '', desk.clock());
   };
 }

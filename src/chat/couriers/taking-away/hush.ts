@@ -1,4 +1,4 @@
-import type { Destination } from '../../../desk/desk.ts';
+import type { Desk, Destination } from '../../../desk/desk.ts';
 import { hushEffect } from '../../../desk/effects.ts';
 import type { Courier } from '../../../outbox/effect.ts';
 import { enqueue } from '../../../outbox/enqueue.ts';
@@ -45,8 +45,12 @@ export function hushCourier(chats: Chats): Courier {
     const hushing = { chats, gateway, where, channel, card };
     await hushLines(hushing, leaving(lineGone));
     await hushCalls(hushing, leaving(lineGone), leaving(listGone));
-    for (const message of await wordsShownIn(desk.db, where))
-      await gateway.leaveLine({ channel, message }, null, leaving(listGone));
+    for (const { message, within } of await wordsShownIn(desk.db, where))
+      await gateway.leaveLine(
+        { channel, message },
+        within === null ? null : { channel, message: within },
+        leaving(listGone),
+      );
     await forgetWordsShown(desk.db, where);
     await hushLinks(chats, gateway, ticket, lineGone);
   };
@@ -58,13 +62,21 @@ export async function hushIfRestricted(
   place: Destination,
   before: Map<number, { restricted: boolean }>,
 ): Promise<void> {
-  const open = [...before].filter(([, { restricted }]) => !restricted).map(([number]) => number);
-  const now = await placeFactsOf(desk.db, open);
-  const restricted = [...now.values()].filter(ticket => ticket.restricted);
+  const restricted = await restrictedSince(desk, before);
   await enqueue(
     desk.db,
-    restricted.map(({ number }) => hushEffect(place, number)),
+    restricted.map(number => hushEffect(place, number)),
   );
+}
+
+/** Of these tickets, those that few may see by now. @param before as they were when something was drawn */
+export async function restrictedSince(
+  { db }: Pick<Desk, 'db'>,
+  before: Map<number, { restricted: boolean }>,
+): Promise<number[]> {
+  const open = [...before].filter(([, { restricted }]) => !restricted).map(([number]) => number);
+  const now = await placeFactsOf(db, open);
+  return [...now.values()].filter(({ restricted }) => restricted).map(({ number }) => number);
 }
 
 type Hushing = {

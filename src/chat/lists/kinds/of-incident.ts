@@ -2,7 +2,7 @@ import { findIncident } from '../../../store/incidents/incidents.ts';
 import { ticketsListed } from '../../../store/tickets/lists.ts';
 import { asideButton } from '../../actions/button.ts';
 import { showIncident } from '../../actions/incidents/show-incident.ts';
-import { readableLine } from '../../readable.ts';
+import { incidentName } from '../../incidents/incident-name.ts';
 import { wordsIn } from '../../words/words.ts';
 import type { List, ListAsked } from '../list.ts';
 import { foundIn } from './found-in.ts';
@@ -12,7 +12,8 @@ export const ofIncident: List = {
   key: 'incident',
   title: async asked => {
     const incident = await incidentOf(asked);
-    return wordsIn(asked.speech.language).incident.requestsOf.title(readableLine(incident?.title ?? '', 80));
+    const words = wordsIn(asked.speech.language);
+    return words.incident.requestsOf.title(incident ? incidentName(incident, words, 80) : '');
   },
   empty: ({ speech }) => wordsIn(speech.language).incident.requestsOf.empty,
   isFiltered: true,

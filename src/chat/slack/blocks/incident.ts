@@ -29,6 +29,7 @@ function incidentBlocks(card: IncidentCard): KnownBlock[] {
     title: clip(card.title, limits.header - 4),
     lead: clip(`${escapeMrkdwn(card.state)}\n*${starless(card.count)}*`, limits.plainText),
     told: clip([card.told, card.leftOut].filter(Boolean).join(' · '), limits.context),
+    nameless: clip(card.nameless, limits.context),
     joined: joined ? [joined] : [],
     joining: clip(card.joining, limits.context),
     buttons: card.buttons.map(lineButton),

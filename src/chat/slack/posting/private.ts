@@ -18,7 +18,7 @@ export function privatePosts(
       await turn(userId);
       const [line] = linesIn(message);
       const said = [message.title, line && `${line.token} ${line.subject}: ${line.details}`];
-      await call(() =>
+      const posted = await call(() =>
         client.chat.postMessage({
           channel: userId,
           text: clip(escapeMrkdwn(said.filter(Boolean).join(' · ')), limits.messageText),
@@ -26,6 +26,7 @@ export function privatePosts(
           ...unfurlsNothing,
         }),
       );
+      return posted.channel && posted.ts ? { channel: posted.channel, message: posted.ts } : null;
     },
   };
 }

@@ -20,7 +20,8 @@ export const mentions: Listener = {
     if (!asker.userId) return;
     const isPrivate = isTargeted(activity.recipient);
     const isAloud = !isPrivate && activity.conversation.conversationType !== 'personal';
-    const answer = await whereaboutsOf(activity, settings, references)
+    const asking = whereaboutsOf(activity, settings, references);
+    const answer = await asking
       .then(where => desk.command(asker, askedIn(activity), where, activity.id ?? ''))
       .catch((error: unknown): CommandAnswer => {
         log.error({ room: 'teams', err: error }, 'a command failed');
@@ -29,6 +30,11 @@ export const mentions: Listener = {
       });
     if (!answer) return;
     if (isOwnPage(context, answer)) return await showOwnPage(context, answer, asker, { desk, log });
+    if (isAloud) {
+      const message = await tell(context, answer);
+      const [, within = null] = activity.conversation.id.split(';messageid=');
+      return await desk.answeredAloud('teams', await asking, { message, within }, answer);
+    }
     if (!isPrivate) return void (await tell(context, answer));
     const [channel = '', root = null] = activity.conversation.id.split(';messageid=');
     const message = { ...answerMessage(answer), entities: [aboutWhat(activity.id)] };

@@ -65,22 +65,25 @@ export function conversationsOf(appId: string, adapter: CloudAdapter) {
       }),
 
     /** Into the chat between one person and the bot, which is begun where there is none. */
-    alone: (reference: TeamsReference, member: string, activity: Partial<Activity>): Promise<void> =>
-      alone(appId, adapter, reference, member, activity),
+    alone: (...told: Told): Promise<CardPlace | null> => alone(appId, adapter, ...told),
 
     begin: (reference: TeamsReference, activity: Partial<Activity>): Promise<string> =>
       begin(appId, adapter, reference, activity),
   };
 }
 
-/** @param member the id by which this bot knows the person */
+/** In which team, to whom by the id by which this bot knows them, and what. */
+type Told = [reference: TeamsReference, member: string, activity: Partial<Activity>];
+
+/** @param member the id by which this bot knows the person @returns where it lies; null where Teams does not say */
 async function alone(
   appId: string,
   adapter: CloudAdapter,
   { tenantId, serviceUrl, botId }: TeamsReference,
   member: string,
   activity: Partial<Activity>,
-): Promise<void> {
+): Promise<CardPlace | null> {
+  let place: CardPlace | null = null;
   try {
     const parameters: Partial<ConversationParameters> = {
       isGroup: false,
@@ -96,12 +99,15 @@ async function alone(
       audience,
       parameters as ConversationParameters,
       async context => {
-        await context.sendActivity(activity);
+        const sent = await context.sendActivity(activity);
+        const chat = context.activity.conversation.id;
+        if (chat && sent?.id) place = { channel: chat, message: sent.id };
       },
     );
   } catch (error) {
     throw sorted(error);
   }
+  return place;
 }
 
 /** A new post in a channel. @returns its id */

@@ -2,6 +2,7 @@ import { TeamsInfo } from 'botbuilder';
 import type { ChatGateway } from '../../gateway.ts';
 import { linesIn } from '../../nothing.ts';
 import { answerAdaptiveCard } from '../cards/answer.ts';
+import { isGone } from '../errors.ts';
 import type { TeamsReference } from '../references.ts';
 import { message } from './message.ts';
 import type { Posting } from './posting.ts';
@@ -15,7 +16,7 @@ import type { Posting } from './posting.ts';
 export function privatePosts(
   { turn, conversations }: Pick<Posting, 'turn' | 'conversations'>,
   home: () => Promise<TeamsReference>,
-): Pick<ChatGateway, 'postPrivately'> {
+): Pick<ChatGateway, 'postPrivately' | 'takeBackPrivately'> {
   return {
     postPrivately: async (userId, told) => {
       const channel = await home();
@@ -25,7 +26,18 @@ export function privatePosts(
       );
       const [line] = linesIn(told);
       const summary = [told.title, line && `${line.token} ${line.subject}`].filter(Boolean).join(' · ');
-      await conversations.alone(channel, member.id, message(answerAdaptiveCard(told), summary));
+      return await conversations.alone(channel, member.id, message(answerAdaptiveCard(told), summary));
+    },
+
+    takeBackPrivately: async ({ channel: chat, message: id }) => {
+      await turn(chat);
+      await conversations.inConversation(await home(), chat, async context => {
+        try {
+          await context.deleteActivity(id);
+        } catch (error) {
+          if (!isGone(error)) throw error;
+        }
+      });
     },
   };
 }

@@ -50,7 +50,7 @@ const restMs = 60_000;
 export type LineWays = {
   posts: TargetedPosts;
   referenceOf(channel: string): Promise<TeamsReference>;
-  alone(reference: TeamsReference, member: string, activity: Partial<Activity>): Promise<void>;
+  alone(reference: TeamsReference, member: string, activity: Partial<Activity>): Promise<unknown>;
   refusals: LineRefusals;
   log: Log;
   clock(): Date;

@@ -56,6 +56,13 @@ export const deliveryLines: Lines<DeliveryEvent> = {
       en: `${to} marked our email as spam: that address no longer gets automatic emails. Better call; a manager can resume them.`,
     };
   },
+  'complaint-lifted': ({ recipient }, who) => {
+    const to = readableLine(recipient, 120);
+    return {
+      it: `${who} ha ripreso le email automatiche a ${to}, che le aveva segnalate come spam.`,
+      en: `${who} resumed automatic emails to ${to}, which had marked them as spam.`,
+    };
+  },
   'letter-recalled': (_, who) => ({
     it: `${who} ha annullato l’invio prima che l’email partisse.`,
     en: `${who} stopped the email before it was sent.`,

@@ -21,8 +21,11 @@ export const openingNotices = {
       en: `By phone: called ${called}, entered by ${name} ${written}.`,
     };
   },
-  linked: ({ linkedTo }) =>
-    linkedTo === null ? null : { it: `Collegata a #${linkedTo}.`, en: `Linked to #${linkedTo}.` },
+  // Of a stranger's the notice of who wrote says it.
+  linked: ({ linkedTo, authorship: { outsideOf } }) =>
+    linkedTo === null || linkedTo === outsideOf
+      ? null
+      : { it: `Collegata a #${linkedTo}.`, en: `Linked to #${linkedTo}.` },
   lost: ({ lostNumber }) =>
     lostNumber === null
       ? null

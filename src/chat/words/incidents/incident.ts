@@ -16,6 +16,24 @@ const requests = (count: number) =>
 export const incident = {
   /** Before its name. */
   called: { it: 'Disservizio', en: 'Incident' },
+  /** In place of a name that nobody is to know any more. */
+  number: (id: number) => ({ it: `n. ${id}`, en: `no. ${id}` }),
+  nameless: {
+    it: 'La richiesta da cui è nato è riservata: il nome e la regola che venivano da lì sono stati tolti. Dagli un nome con «Rinomina».',
+    en: 'The ticket it was made from is restricted: the name and the rule that came from it have been taken out. Give it a name with “Rename”.',
+  },
+  rename: {
+    label: { it: 'Rinomina', en: 'Rename' },
+    form: {
+      title: { it: 'Rinomina disservizio', en: 'Rename incident' },
+      intro: {
+        it: 'Il nome nuovo sta sulla scheda del disservizio e su quelle delle sue richieste. I clienti non lo vedono.',
+        en: 'The new name stands on the incident’s card and on those of its tickets. Customers do not see it.',
+      },
+      submit: { it: 'Rinomina', en: 'Rename' },
+    },
+    done: (name: string) => ({ it: `Ora si chiama «${name}».`, en: `It is called “${name}” now.` }),
+  },
   /** Of a request, in a list: what it is part of. */
   of: (name: string) => ({ it: `disservizio «${name}»`, en: `incident “${name}”` }),
   openedBy: (name: string, at: string) => ({

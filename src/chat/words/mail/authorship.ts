@@ -64,6 +64,13 @@ export const authorshipNotices = {
           en: `From a colleague of whoever opened #${mayJoin}, in reply to one of our emails.`,
         }
       : null,
+  outsideOf: ({ authorship: { outsideOf }, mergedInto }) =>
+    outsideOf !== null && mergedInto === null
+      ? {
+          it: `Cita #${outsideOf}, ma chi scrive non partecipa a quella richiesta: per questo sta a parte.`,
+          en: `Names #${outsideOf}, but the sender takes no part in that ticket: so it stands apart.`,
+        }
+      : null,
   leftOut: ({ authorship: { leftOut } }) => {
     if (leftOut === 0) return null;
     return {

@@ -7,7 +7,11 @@ import { type Call, done, notThere } from './call.ts';
 /** `POST /api/tickets/{number}/comments` */
 export const addComment: Call = {
   right: 'comment',
-  isActing: true,
+  acts: {
+    deed: 'comment',
+    atMost: ({ commentsPerDay }) => commentsPerDay,
+    says: atMost => `This token adds ${atMost} comments a day (UTC).`,
+  },
   async carry(desk, tx, token, { number, body }) {
     const read = newCommentShape.safeParse(body);
     if (!read.success) return invalid(read.error);

@@ -1,6 +1,5 @@
 import type { Desk } from '../../../desk/desk.ts';
 import { openByForm } from '../../../desk/outwards/by-form.ts';
-import { type ApiToken, lockOpened, noteOpened } from '../../../store/outwards/tokens.ts';
 import { canonicalAddress, isOneOf } from '../../../ticket/people/address.ts';
 import { filesIn } from '../files.ts';
 import { type Answer, invalid, problem } from '../problem.ts';
@@ -10,7 +9,11 @@ import { type Call, done } from './call.ts';
 /** `POST /api/tickets` */
 export const createTicket: Call = {
   right: 'create',
-  isActing: true,
+  acts: {
+    deed: 'create',
+    atMost: ({ perDay }) => perDay,
+    says: atMost => `This token opens ${atMost} requests a day (UTC).`,
+  },
   async carry(desk, tx, token, { body }) {
     const read = newTicketShape.safeParse(body);
     if (!read.success) return invalid(read.error);
@@ -20,10 +23,6 @@ export const createTicket: Call = {
     if (wrong) return wrong;
     const sent = filesIn(files);
     if ('refused' in sent) return sent.refused;
-    const now = new Date();
-    const opened = await lockOpened(tx, token.id, now);
-    if (opened >= token.perDay) return tooManyToday(token, now);
-    await noteOpened(tx, token.id, now, opened + 1);
     const number = await openByForm(
       desk,
       tx,
@@ -60,12 +59,4 @@ function wrongAddresses(
       : []),
   ];
   return errors.length > 0 ? problem(422, 'Correct what errors name, and call again.', { errors }) : null;
-}
-
-function tooManyToday({ perDay }: ApiToken, now: Date): Answer {
-  const day = 86_400;
-  const left = day - (Math.floor(now.getTime() / 1000) % day);
-  return problem(429, `This token opens ${perDay} requests a day (UTC).`, {
-    headers: { 'retry-after': String(left) },
-  });
 }

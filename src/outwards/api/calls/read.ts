@@ -9,7 +9,7 @@ import { type Call, notThere } from './call.ts';
 /** `GET /api/tickets/{number}` */
 export const readTicket: Call = {
   right: 'read',
-  isActing: false,
+  acts: null,
   async carry(desk, tx, token, { number }) {
     const ticket = await findTicket(tx, number);
     if (ticket?.viaForm?.token !== token.id) return notThere;

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import type { TeamsTenant } from '../tenant.ts';
+import type { TeamsMessage, TeamsTenant } from '../tenant.ts';
 import { toMessage } from './message.ts';
 import { chatOf, conversation, installedChannel, place } from './places.ts';
 import { Refused } from './refused.ts';
@@ -90,8 +90,24 @@ function ownMessage(tenant: TeamsTenant, name: string, id: string) {
   return { channel, thread, message };
 }
 
+/** What the bot wrote into the chat with one person, and the place that it has there; null for a channel. */
+function inChat(tenant: TeamsTenant, name: string, id: string) {
+  const chat = chatOf(tenant, name);
+  if (!chat) return null;
+  const index = chat.messages.findIndex(message => message.id === id && message.from === tenant.botId);
+  const message = chat.messages[index];
+  if (!message) throw new Refused(403, 'ServiceError', 'Unknown');
+  return { ...chat, message, index };
+}
+
 /** A reply that is deleted is gone; of a post the thread stays, below a stone in its place. */
 function erase(tenant: TeamsTenant, name: string, id: string): void {
+  const alone = inChat(tenant, name, id);
+  if (alone) {
+    alone.messages.splice(alone.index, 1);
+    tenant.changed({ ...tenant.keptInChat(alone.with, alone.message), value: null });
+    return;
+  }
   const { channel, thread, message } = ownMessage(tenant, name, id);
   forgetAlone(tenant, id);
   if (message !== thread.root) {
@@ -109,13 +125,23 @@ function forgetAlone(tenant: TeamsTenant, id: string): void {
 }
 
 function edit(tenant: TeamsTenant, name: string, id: string, body: unknown) {
+  const alone = inChat(tenant, name, id);
+  if (alone) {
+    write(tenant, alone.message, body);
+    tenant.changed(tenant.keptInChat(alone.with, alone.message));
+    return { id };
+  }
   const { channel, thread, message } = ownMessage(tenant, name, id);
+  write(tenant, message, body);
+  tenant.changed(tenant.keptMessage(channel.id, thread.root.id, message));
+  return { id };
+}
+
+function write(tenant: TeamsTenant, message: TeamsMessage, body: unknown): void {
   const { text, card, summary } = toMessage(tenant, body);
   Object.assign(message, { text, edited: true }, card ? { card } : {}, summary ? { summary } : {});
   // What is edited is another message: without its card where it brings none.
   if (!card) delete message.card;
   // An edited card takes the place of what single persons saw there.
   forgetAlone(tenant, message.id);
-  tenant.changed(tenant.keptMessage(channel.id, thread.root.id, message));
-  return { id: message.id };
 }

@@ -24,8 +24,16 @@ export const incident = pgTable(
     sending: integer('sending'),
     /** The one that was sent last. */
     latest: integer('latest'),
+    /** The request of which it was made, by its number; null: of none. */
+    openedFrom: integer('opened_from'),
+    /** By which a new request finds it, see `keysOf`; `*`: it is looked at for each. */
+    keys: text('keys').array().notNull().default(sql`'{*}'`),
   },
-  i => [index('incident_open').on(i.openedAt, i.id).where(sql`closed_at is null`)],
+  i => [
+    index('incident_open').on(i.openedAt, i.id).where(sql`closed_at is null`),
+    index('incident_by_keys').using('gin', i.keys).where(sql`closed_at is null`),
+    index('incident_opened_from').on(i.openedFrom).where(sql`opened_from is not null`),
+  ],
 );
 
 /** What happened to incidents. Append-only, as the tickets' log; its words lie apart from it. */

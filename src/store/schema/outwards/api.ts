@@ -20,18 +20,34 @@ export const apiToken = pgTable(
     rights: jsonb('rights').$type<TokenRight[]>().notNull(),
     /** So many calls in a minute. */
     perMinute: integer('per_minute').notNull(),
-    /** So many requests opened in a day. */
+    /** So many requests opened in a day, and so many comments added. */
     perDay: integer('per_day').notNull(),
+    commentsPerDay: integer('comments_per_day').notNull().default(2000),
     madeAt: instant('made_at').notNull(),
     usedAt: instant('used_at'),
     revokedAt: instant('revoked_at'),
-    /** The minute that is being counted (since 1970), and its calls; the day, and what it has opened. */
+    /** The minute that is being counted (since 1970), and its calls. */
     minute: integer('minute').notNull().default(0),
     calls: integer('calls').notNull().default(0),
-    day: integer('day').notNull().default(0),
-    opened: integer('opened').notNull().default(0),
   },
   t => [index('api_token_in_use').on(t.id).where(sql`revoked_at is null`)],
+);
+
+/** What a token may do so often in a day. */
+export type CountedDeed = 'create' | 'comment';
+
+/** How much of it a token did on a day (since 1970, UTC). A row of its own: whoever counts keeps nobody waiting who calls. */
+export const apiCount = pgTable(
+  'api_count',
+  {
+    token: integer('token')
+      .notNull()
+      .references(() => apiToken.id),
+    deed: text('deed').$type<CountedDeed>().notNull(),
+    day: integer('day').notNull(),
+    count: integer('count').notNull(),
+  },
+  c => [primaryKey({ columns: [c.token, c.deed] })],
 );
 
 /** What was answered to a call that bore an Idempotency-Key: the same call gets the same answer. Kept for two days. */

@@ -23,7 +23,9 @@ export const privacyPage: Record<Language, (facts: AboutFacts) => AboutPage> = {
         list: [
           'l’email intera così com’è arrivata: mittente, destinatari, oggetto, testo, allegati, intestazioni tecniche e ora di arrivo;',
           'le email che ti inviamo e il loro esito: partita, in ritardo, respinta, segnalata come spam;',
-          'ciò che serve a seguirla: lingua, azienda, categoria, priorità, scadenze, soluzione;',
+          'ciò che racconti per telefono, o in un modulo collegato allo sportello, quando diventa una richiesta;',
+          'ciò che serve a seguirla: lingua, azienda, categoria, priorità, scadenze, soluzione, i campi e le note dello sportello, il disservizio di cui fa parte;',
+          'le nostre risposte che un operatore tiene per richieste simili: prima ne sono tolti nomi, indirizzi e segreti;',
           'ogni lettura del tuo messaggio: quale operatore l’ha aperto e quando.',
         ],
       },
@@ -56,7 +58,9 @@ export const privacyPage: Record<Language, (facts: AboutFacts) => AboutPage> = {
         list: [
           'the whole email as it arrived: sender, recipients, subject, text, attachments, technical headers and time of arrival;',
           'the emails that we send you and what became of them: sent, delayed, bounced, marked as spam;',
-          'what is needed to work on it: language, company, category, priority, deadlines, resolution;',
+          'what you tell us by phone, or in a form that is tied to the desk, once it becomes a ticket;',
+          'what is needed to work on it: language, company, category, priority, deadlines, resolution, the desk’s own fields and notes, the incident that it is part of;',
+          'answers of ours that an operator keeps for similar requests: names, addresses and secrets are taken out first;',
           'every reading of your message: which operator opened it, and when.',
         ],
       },
@@ -81,6 +85,8 @@ const theHouse: Record<Language, (facts: AboutFacts) => Part[]> = {
       list: [
         `Nome, indirizzo email e identificativo in ${chats(facts, ' e ')}: servono a sapere chi può premere i pulsanti.`,
         'Ogni tua azione su una richiesta (presa in carico, classificazione, risposta, nota, chiusura) e ogni lettura, con l’ora. Il registro si può solo accrescere.',
+        'Le tue assenze (da quando a quando, chi ti sostituisce, la nota che lasci), i turni, i promemoria, le richieste che segui o rimandi, e quando apri la tua pagina.',
+        'La tua lingua, e se vuoi vedere le email prima di inviarle.',
         'Le bozze e i file che prepari, finché l’email parte o li togli.',
         'Ciò che scrivi nelle discussioni resta nella chat: lo sportello lo registra solo se lo conservi come nota.',
       ],
@@ -91,6 +97,7 @@ const theHouse: Record<Language, (facts: AboutFacts) => Part[]> = {
         `Gli operatori, nel loro canale in ${chats(facts, ' e ')}: la scheda mostra mittente, oggetto e poche righe. L’intero messaggio lo vede chi lo apre, e l’apertura è registrata.`,
         'Le richieste riservate, come una falla di sicurezza, le vedono solo poche persone.',
         `I servizi da cui passano: ${together(['il server di posta', ...facts.chats], 'it')}.${facts.scansFiles ? ' Gli allegati sono controllati da un antivirus dello sportello, senza inviarli a terzi.' : ''}`,
+        'Altri programmi, solo se chi gestisce lo sportello li collega: sono avvisati di numeri e stati, senza parole e mai di richieste riservate; con un codice d’accesso aprono richieste e leggono soltanto le proprie.',
       ],
     },
     {
@@ -113,6 +120,8 @@ const theHouse: Record<Language, (facts: AboutFacts) => Part[]> = {
       list: [
         `Your name, email address and identifier in ${chats(facts, ' and ')}: they tell who may press the buttons.`,
         'Everything you do with a request (claim, classify, reply, note, close) and every reading, with its time. The log can only be added to.',
+        'Your absences (from when until when, who stands in, the note that you leave), turns of duty, reminders, what you watch or put off, and when you open your own page.',
+        'Your language, and whether you want to see emails before they go.',
         'Drafts and files that you prepare, until the email leaves or you remove them.',
         'What you write in threads stays in the chat: the desk records it only if you keep it as a note.',
       ],
@@ -123,6 +132,7 @@ const theHouse: Record<Language, (facts: AboutFacts) => Part[]> = {
         `The operators, in their channel in ${chats(facts, ' and ')}: the card shows sender, subject and a few lines. The whole message is seen by those who open it, and each opening is recorded.`,
         'Restricted requests, such as a security vulnerability, are seen by few.',
         `The services they pass through: ${together(['the mail server', ...facts.chats], 'en-GB')}.${facts.scansFiles ? ' Attachments are checked by the desk’s own antivirus and sent to nobody.' : ''}`,
+        'Other programs, only where those who run the desk tie them in: they are told numbers and states, no words, and nothing of restricted requests; with an access token they open requests and read their own alone.',
       ],
     },
     {

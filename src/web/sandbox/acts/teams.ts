@@ -51,9 +51,11 @@ export const teamsActs: Record<string, Act> = {
   }),
 
   'teams-write': anAct(
-    { as, channel, text: z.string().min(1), thread: z.string().optional() },
-    ({ sandbox }, order) => {
-      sandbox.people().teams.write(teamsIdOf(order.as), order.channel, order.text, order.thread);
+    { as, channel, text: z.string(), thread: z.string().optional(), files: z.array(file).optional() },
+    ({ sandbox }, { as, channel, text, thread, files = [] }) => {
+      const given = files.map(({ name, content }) => ({ name, size: content.byteLength }));
+      const carrying = given.length > 0 ? { files: given } : {};
+      sandbox.people().teams.write(teamsIdOf(as), channel, text, thread, carrying);
       return { error: '' };
     },
   ),
@@ -81,6 +83,10 @@ export const teamsActs: Record<string, Act> = {
       sandbox
         .people()
         .teams.messageAction(teamsIdOf(order.as), order.channel, order.message, order.commandId),
+  ),
+
+  'teams-compose-action': anAct({ as, channel, commandId: z.string() }, ({ sandbox }, order) =>
+    sandbox.people().teams.composeAction(teamsIdOf(order.as), order.channel, order.commandId),
   ),
 
   'teams-mention': anAct({ as, channel, text: z.string() }, ({ sandbox }, order) =>

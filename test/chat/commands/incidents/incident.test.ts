@@ -3,7 +3,7 @@ import { linesIn } from '../../../../src/chat/nothing.ts';
 import { answerBlocks } from '../../../../src/chat/slack/blocks/answer.ts';
 import { answerAdaptiveCard } from '../../../../src/chat/teams/cards/answer.ts';
 import { messageBlocks } from '../../../../src/sandbox/slack/block-kit/blocks.ts';
-import { openIncidents } from '../../../../src/store/incidents/incidents.ts';
+import { newestOpenIncidents } from '../../../../src/store/incidents/incidents.ts';
 import { incident } from '../../../../src/store/schema/incidents/incidents.ts';
 import { slackTakes, teamsTakes } from '../../../contracts/platforms.ts';
 import { aTypingDesk } from '../a-typing-desk.ts';
@@ -25,7 +25,7 @@ test.each(['disservizio', 'guasto', 'incidente', 'incident'])(
     const answer = await type(`${word} Protocollo *fermo* a Pescara`);
     expect(answer.text).toContain('«Protocollo ∗fermo∗ a Pescara»');
     expect(answer.buttons.map(({ verb }) => verb)).toEqual(['what-joins']);
-    const [open] = await openIncidents(desk.db);
+    const [open] = (await newestOpenIncidents(desk.db, 1000)).newest;
     expect(open).toMatchObject({ title: 'Protocollo *fermo* a Pescara', openedBy: { name: 'Anna' } });
     const [line] = linesIn(await type('incidents'));
     expect(line).toMatchObject({
@@ -60,6 +60,6 @@ test.each(['list', 'Elenco', 'help', 'aiuto', '?', 'chiudi', '#123', '123', '#12
     const answer = await type(`disservizio ${word}`);
     expect(answer.buttons.map(({ verb }) => verb)).toEqual(['open-incident']);
     expect(answer.text.includes('Fa parte di un disservizio')).toBe(/\d/.test(word));
-    expect(await openIncidents(desk.db)).toEqual([]);
+    expect((await newestOpenIncidents(desk.db, 1000)).newest).toEqual([]);
   },
 );

@@ -18,7 +18,7 @@ import { openIncidentAlone } from '../../../../src/desk/incidents/order-incident
 import { tellNext } from '../../../../src/desk/incidents/tell.ts';
 import { takeIn } from '../../../../src/desk/intake/intake.ts';
 import { modal } from '../../../../src/sandbox/slack/block-kit/views.ts';
-import { findIncident, openIncidents } from '../../../../src/store/incidents/incidents.ts';
+import { findIncident, newestOpenIncidents } from '../../../../src/store/incidents/incidents.ts';
 import { conversationOf } from '../../../../src/store/mail/messages.ts';
 import { enrolOperator, findOperatorByEmail } from '../../../../src/store/people/operators.ts';
 import { findTicket } from '../../../../src/store/tickets/tickets.ts';
@@ -159,7 +159,7 @@ describe('its card', () => {
     });
     expect((await cardNow('en')).count).toBe('2 open tickets · 2 customers');
     const verbs = (await cardNow()).buttons.map(({ verb }) => verb);
-    expect(verbs).toEqual(['write-to-all', 'show-list', 'what-joins', 'close-incident']);
+    expect(verbs).toEqual(['write-to-all', 'show-list', 'what-joins', 'rename-incident', 'close-incident']);
   });
 
   test('leads to its requests, in which one acts, and which leads back to it in Teams', async () => {
@@ -308,8 +308,8 @@ describe('from a request’s card', () => {
         id: 'partOf',
         text:
           language === 'it'
-            ? `Parte del disservizio «${incident.title}».`
-            : `Part of incident “${incident.title}”.`,
+            ? `Parte del disservizio «${incident.title}»: aggiunta da Anna.`
+            : `Part of incident “${incident.title}”: added by Anna.`,
       });
     if (joined.kind === 'done')
       expect(joined.card.notices.find(({ beside }) => beside === 'leave-incident')?.text).toContain(
@@ -321,7 +321,9 @@ describe('from a request’s card', () => {
       inputs: { incident: 'new', name: 'Nuovo xqzq', words: 'uno, due' },
     });
     expect(again).toMatchObject({ kind: 'done' });
-    const made = (await openIncidents(desk.db)).find(({ title }) => title === 'Nuovo xqzq');
+    const made = (await newestOpenIncidents(desk.db, 1000)).newest.find(
+      ({ title }) => title === 'Nuovo xqzq',
+    );
     expect(made).toMatchObject({ rule: { words: ['uno', 'due'] } });
   });
 

@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { Started } from '../../a-house.ts';
 
-/** What is still to be carried: it would be by now, or it was tried in vain and is put off. */
-export async function underWay({ database: { database } }: Started): Promise<number> {
+/** What is still to be carried: it would be by now, or it was tried in vain and is put off; or the clock has not struck it yet. */
+export async function underWay({ database: { database }, sandbox }: Started): Promise<number> {
+  const now = sandbox.clock().toISOString();
   const [row] = await database.db.execute<{ jobs: number }>(
-    sql`select count(*)::int as jobs from graphile_worker.jobs
+    sql`select count(*)::int + (select count(*)::int from ticket where wake_at <= ${now}::timestamptz) as jobs
+      from graphile_worker.jobs
       left join graphile_worker._private_jobs as whole using (id)
       where jobs.run_at <= now() + interval '5 seconds' or jobs.attempts > 0
         or whole.payload -> 'history' is not null`,

@@ -3,8 +3,9 @@ import { readableLine } from '../../../readable.ts';
 import type { ActionWords, Lines, Notices } from '../../chapter.ts';
 import type { Said } from '../../in-both.ts';
 
-/** As an incident is named in a sentence. */
-function named(title: string): Said {
+/** As an incident is named in a sentence; one whose name nobody is to know any more has a number. */
+function named(title: string, id: number): Said {
+  if (title === '') return { it: `disservizio n. ${id}`, en: `incident no. ${id}` };
   const name = readableLine(title, 100);
   return { it: `disservizio «${name}»`, en: `incident “${name}”` };
 }
@@ -56,8 +57,8 @@ export const belongingActions = {
 } satisfies Record<string, ActionWords>;
 
 export const belongingLines: Lines<BelongingEvent> = {
-  'joined-incident': ({ title, how }, who) => {
-    const { it, en } = named(title);
+  'joined-incident': ({ title, how, incident }, who) => {
+    const { it, en } = named(title, incident);
     switch (how) {
       case 'press':
         return { it: `${who} l’ha aggiunta al ${it}.`, en: `${who} added it to ${en}.` };
@@ -75,30 +76,38 @@ export const belongingLines: Lines<BelongingEvent> = {
         return how satisfies never;
     }
   },
-  'left-incident': ({ title }, who) => ({
-    it: `${who} l’ha tolta dal ${named(title).it}.`,
-    en: `${who} took it out of ${named(title).en}.`,
+  'left-incident': ({ title, incident }, who) => ({
+    it: `${who} l’ha tolta dal ${named(title, incident).it}.`,
+    en: `${who} took it out of ${named(title, incident).en}.`,
   }),
-  'resembled-incident': ({ title }) => ({
-    it: `Somiglia al ${named(title).it}.`,
-    en: `It looks like ${named(title).en}.`,
+  'resembled-incident': ({ title, incident }) => ({
+    it: `Somiglia al ${named(title, incident).it}.`,
+    en: `It looks like ${named(title, incident).en}.`,
   }),
-  'told-of-incident': ({ title }, who) => ({
-    it: `${who} ha scritto a tutti i clienti del ${named(title).it}, anche a questo.`,
-    en: `${who} wrote to all customers of ${named(title).en}, this one too.`,
+  'incident-name-changed': ({ title, incident }) => ({
+    it: `Da ora si chiama ${named(title, incident).it}.`,
+    en: `It is called ${named(title, incident).en} from now on.`,
+  }),
+  'told-of-incident': ({ title, incident }, who) => ({
+    it: `${who} ha scritto a tutti i clienti del ${named(title, incident).it}, anche a questo.`,
+    en: `${who} wrote to all customers of ${named(title, incident).en}, this one too.`,
   }),
 };
 
 export const belongingNotices = {
   partOf: ({ partOf, incident }) => {
     if (!partOf || incident === null) return null;
-    const { it, en } = named(partOf.title);
-    return partOf.byRule
-      ? { it: `Parte del ${it}: aggiunta da sola.`, en: `Part of ${en}: it joined by itself.` }
-      : { it: `Parte del ${it}.`, en: `Part of ${en}.` };
+    const { it, en } = named(partOf.title, incident);
+    if (partOf.byRule)
+      return { it: `Parte del ${it}: aggiunta da sola.`, en: `Part of ${en}: it joined by itself.` };
+    const who = readableLine(partOf.by ?? '', 60);
+    return who === ''
+      ? { it: `Parte del ${it}.`, en: `Part of ${en}.` }
+      : { it: `Parte del ${it}: aggiunta da ${who}.`, en: `Part of ${en}: added by ${who}.` };
   },
-  resembles: ({ resembles, status }) =>
-    resembles && status !== 'closed'
-      ? { it: `Somiglia al ${named(resembles.title).it}.`, en: `Looks like ${named(resembles.title).en}.` }
-      : null,
+  resembles: ({ resembles, status }) => {
+    if (!resembles || status === 'closed') return null;
+    const { it, en } = named(resembles.title, resembles.incident);
+    return { it: `Somiglia al ${it}.`, en: `Looks like ${en}.` };
+  },
 } satisfies Notices;

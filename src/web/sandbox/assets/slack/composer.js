@@ -1,4 +1,5 @@
 import { at } from '../common/el.js';
+import { carried } from '../common/orders.js';
 import { channelIn, openChannel, placeOpen } from './place.js';
 
 /**
@@ -23,6 +24,15 @@ export function listenToComposer({ act, state, redraw }) {
     }
     if (isCommand) act({ what: 'slack-slash', channel, text: words });
     else if (text) act({ what: 'slack-write', channel, text });
+    input.value = '';
+  });
+  // Files go at once, with what stands in the field.
+  at('slack-write').elements.files.addEventListener('change', async ({ target }) => {
+    const files = await carried(target.files);
+    target.value = '';
+    if (files.length === 0) return;
+    const input = at('slack-write').elements.text;
+    act({ what: 'slack-write', channel: channelIn(state().slack).id, text: input.value.trim(), files });
     input.value = '';
   });
 }

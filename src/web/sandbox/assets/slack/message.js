@@ -1,3 +1,4 @@
+import { drawAttached } from '../common/attached.js';
 import { el } from '../common/el.js';
 import { chatFormat, timeOf } from '../common/said.js';
 import { drawBlocks } from './blocks.js';
@@ -48,6 +49,7 @@ export function drawMessage(message, known, { slack, act, t, language }) {
         el('time', {}, timeOf(new Date(Number(message.ts) * 1000).toISOString(), language, chatFormat)),
       ),
       ...drawBody(message, { press: pressOn(message.ts), t, users }),
+      message.files?.length ? drawAttached(message.files) : null,
       ...drawUnfurls(message, { press: pressOn(message.ts), t, users }),
       isApp ? null : drawReach(message, message.channel, { act, t }),
       message.replies ? drawThread(message, known, { act, t, users, pressOn }) : null,

@@ -1,3 +1,4 @@
+import { drawAttached } from '../common/attached.js';
 import { el } from '../common/el.js';
 import { drawBlocks } from './blocks.js';
 import { drawReach } from './reach.js';
@@ -45,6 +46,7 @@ function drawReply(reply, { t, users, act, channel, press }) {
     reply.whisper ? el('p', { class: 'only-you' }, t.onlyYou) : null,
     el('b', {}, `${(reply.whisper ? null : users[reply.user]?.name) ?? 'Sportello'} `),
     ...(isCard(reply) ? [] : mrkdwn(reply.text, users)),
+    reply.files?.length ? drawAttached(reply.files) : null,
     isCard(reply)
       ? el('div', { class: 'reply-card' }, ...drawBlocks(reply.blocks, { press, users, t }))
       : null,

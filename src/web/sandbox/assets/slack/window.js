@@ -14,5 +14,6 @@ export function drawSlack({ slack }, context) {
     drawHome(list, slack, context);
   } else drawChannel(list, slack, context);
   at('slack-write').elements.text.placeholder = context.t.composerSlack;
+  at('slack-write').elements.files.ariaLabel = context.t.addFiles;
   drawModal(slack, context);
 }

@@ -24,6 +24,17 @@ export function listenToComposer({ act, state, pasted }) {
   form.elements.files.addEventListener('change', async ({ target }) => {
     const files = await carried(target.files);
     target.value = '';
-    if (files.length > 0) act({ what: 'teams-chat', text: '', files });
+    if (files.length === 0) return;
+    if (placeOpen().isChat) return act({ what: 'teams-chat', text: '', files });
+    const text = form.elements.text.value.trim();
+    form.elements.text.value = '';
+    act({ what: 'teams-write', channel: channelIn(state().teams).id, text, files });
   });
+  at('teams-new').addEventListener('click', () =>
+    act({
+      what: 'teams-compose-action',
+      channel: placeOpen().isChat ? '' : channelIn(state().teams).id,
+      commandId: 'new-request',
+    }),
+  );
 }

@@ -1,8 +1,9 @@
+import { drawAttached } from '../common/attached.js';
 import { el } from '../common/el.js';
 import { followLink } from '../common/links.js';
-import { menuButton } from '../common/menu.js';
-import { chatFormat, sizeOf, timeOf } from '../common/said.js';
+import { chatFormat, timeOf } from '../common/said.js';
 import { drawCard } from './card.js';
+import { drawReach } from './reach.js';
 import { xml } from './text.js';
 
 /**
@@ -27,30 +28,12 @@ export function drawMessage(part, { teams, act, t, language, channel, redraw }) 
       el('time', {}, timeOf(part.at, language, chatFormat)),
       part.edited ? el('small', {}, t.edited) : null,
       part.onlyYou ? el('small', { class: 'only-you' }, t.onlyYouMessage) : null,
-      part.kind === 'reply' && name !== 'Sportello'
-        ? menuButton({
-            label: t.more,
-            kind: 'reach',
-            items: [
-              {
-                label: t.keepAsNote,
-                choose: () =>
-                  act({ what: 'teams-message-action', channel, message: part.id, commandId: 'keep-note' }),
-              },
-            ],
-          })
+      part.kind !== 'chat' && name !== 'Sportello' && !part.onlyYou
+        ? drawReach(part, { act, t, channel })
         : null,
     ),
     part.text ? el('p', { class: 'text' }, ...xml(part.text, part.mentions ?? [])) : null,
-    part.files?.length ? drawFiles(part.files) : null,
+    part.files?.length ? drawAttached(part.files) : null,
     part.card ? drawCard(part.card, press, url => followLink(url, redraw)) : null,
-  );
-}
-
-function drawFiles(files) {
-  return el(
-    'p',
-    { class: 'files' },
-    ...files.map(({ name, size }) => el('span', {}, `📎 ${name} · ${sizeOf(size)}`)),
   );
 }

@@ -37,6 +37,5 @@ export function drawTeams({ teams }, context) {
   list.dataset.quiet = isChat ? t.chatEmpty : channel === teams.mainChannel ? t.quiet : t.quietPrivate;
   const write = at('teams-write');
   write.elements.text.placeholder = isChat ? t.composerChat : t.composerTeams;
-  write.querySelector('.attach').hidden = !isChat;
   write.elements.files.ariaLabel = t.addFiles;
 }

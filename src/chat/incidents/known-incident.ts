@@ -1,10 +1,10 @@
-import type { IncidentOrdered } from '../../../desk/incidents/order-incident.ts';
-import { findIncident } from '../../../store/incidents/incidents.ts';
-import type { Incident } from '../../../ticket/incidents/incident.ts';
-import { actorOf } from '../../../ticket/words.ts';
-import { readableLine } from '../../readable.ts';
-import type { Words } from '../../words/words.ts';
-import type { AsideAsked } from '../action.ts';
+import type { IncidentOrdered } from '../../desk/incidents/order-incident.ts';
+import { findIncident } from '../../store/incidents/incidents.ts';
+import type { Incident } from '../../ticket/incidents/incident.ts';
+import { actorOf } from '../../ticket/words.ts';
+import type { AsideAsked } from '../actions/action.ts';
+import type { Words } from '../words/words.ts';
+import { incidentName } from './incident-name.ts';
 
 /** The incident that a button is about; its id travels where a ticket's number does otherwise. */
 export async function knownIncident({
@@ -17,8 +17,8 @@ export async function knownIncident({
 }
 
 /** What a form says first: of which incident it is. */
-export function about({ title }: Incident, intro: string, { incident }: Words): string {
-  return `${incident.requestsOf.title(readableLine(title, 80))}. ${intro}`;
+export function about(incident: Incident, intro: string, words: Words): string {
+  return `${words.incident.requestsOf.title(incidentName(incident, words, 80))}. ${intro}`;
 }
 
 /** Who orders something of an incident, and by which press. */

@@ -1,0 +1,30 @@
+import { hushAloneEffect } from '../../../desk/effects.ts';
+import { enqueue } from '../../../outbox/enqueue.ts';
+import { noteWordsShown, personAs } from '../../../store/chats/words-shown.ts';
+import { placeFactsOf } from '../../../store/tickets/kept-to-few.ts';
+import type { ChatPlatform } from '../../../ticket/words.ts';
+import type { CommandAnswer } from '../../card.ts';
+import { ticketsNamedIn } from '../../cards/tickets-named.ts';
+import { type Chats, gatewayTo } from '../chats.ts';
+import { restrictedSince } from '../taking-away/hush.ts';
+
+/**
+ * Tells one person something alone, and notes which requests it names: when few may see one from then on, and they are not
+ * among them, it is taken away again.
+ *
+ * @param to `operator`: by the desk's number; `userId`: as the platform knows them
+ */
+export async function tellAlone(
+  chats: Chats,
+  { platform, operator, userId }: { platform: ChatPlatform; operator: number; userId: string },
+  message: CommandAnswer,
+): Promise<void> {
+  const { db } = chats.desk;
+  const tickets = ticketsNamedIn(message);
+  const before = await placeFactsOf(db, tickets);
+  const place = await gatewayTo(chats, platform).postPrivately(userId, message);
+  if (!place) return;
+  const shown = { message: place.message, within: place.channel };
+  await noteWordsShown(db, { platform, destination: personAs(operator) }, shown, [...before.keys()]);
+  await enqueue(db, (await restrictedSince(chats.desk, before)).map(hushAloneEffect));
+}

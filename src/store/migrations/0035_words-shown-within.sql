@@ -1,0 +1,1 @@
+ALTER TABLE "words_shown" ADD COLUMN "within" text;
