@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { verbs } from '../../actions/actions.ts';
-import { type ButtonPress, steps } from '../../button-press.ts';
+import { type ButtonPress, specAtMost, steps } from '../../button-press.ts';
 import { askerOf } from './asker-of.ts';
 
 /** What our buttons carry, with the inputs that Teams has merged into it. */
@@ -12,7 +12,9 @@ const pressData = z.object({
   nonce: z.string().max(12).default(''),
   version: z.number().int().nonnegative(),
   inputs: z.record(z.string(), z.string()).default({}),
-  list: z.string().max(200).default(''),
+  list: z.string().max(specAtMost).default(''),
+  /** Of the press that it asks for again. */
+  key: z.string().max(500).default(''),
 });
 
 const invokeValue = z.object({ action: z.object({ data: z.unknown() }) });
@@ -35,13 +37,13 @@ export function pressIn(activity: Activity, value: unknown): ButtonPress | null 
   const asker = askerOf(activity);
   const { userId } = asker;
   if (!parsed.success || !userId) return null;
-  const { inputs, ...rest } = parsed.data;
+  const { inputs, key, ...rest } = parsed.data;
   return {
     ...rest,
     ...asker,
     inputs: { ...inputs, ...typedInto(parsed.data.verb, value) },
-    // What bears no id is no repetition of anything.
-    key: `teams:${userId}:${activity.id || crypto.randomUUID()}`,
+    // What bears no id is no repetition of anything; nobody asks for another's press again.
+    key: key.startsWith(`teams:${userId}:`) ? key : `teams:${userId}:${activity.id || crypto.randomUUID()}`,
   };
 }
 
