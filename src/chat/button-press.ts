@@ -1,5 +1,11 @@
 import type { Asker } from './voice/asker.ts';
 
+/** Of what somebody types nothing behind this is looked at, by no parser; a command is much shorter. In UTF-16 units. */
+export const heardAtMost = 2000;
+
+/** As long as that is which says in which list it was pressed: a block’s id in Slack takes 255 characters, and holds more. */
+export const specAtMost = 220;
+
 /**
  * How far the presser is:
  * - `press`: a button was pressed. What has a form answers with the form, the rest acts.

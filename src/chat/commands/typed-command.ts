@@ -24,22 +24,43 @@ export function commandIn(
   const unnamed = commands.find(({ spelling }) => 'like' in spelling && spelling.like.test(typed));
   if (unnamed) return { command: unnamed, rest: typed };
   const byName = new Map(commands.flatMap(command => namesOf(command).map(name => [name, command])));
-  const words = typed.split(' ');
-  // "le mie" is one name, of two words.
-  for (let length = words.length; length > 0; length--) {
-    const command = byName.get(words.slice(0, length).join(' ').toLowerCase());
-    if (command) return { command, rest: words.slice(length).join(' ') };
+  for (const begins of beginnings(typed, wordsAtMost(commands))) {
+    const command = byName.get(begins.toLowerCase());
+    if (command) return { command, rest: typed.slice(begins.length + 1) };
   }
   return null;
 }
 
-/** The command that somebody may have meant: at most a third of its letters are wrong, missing or too many. */
-export function nearestCommand(commands: readonly Command[], word: string): Command | null {
+/** "le mie" is one name, of two words; none has more words than this. */
+function wordsAtMost(commands: readonly Command[]): number {
+  return Math.max(1, ...commands.flatMap(namesOf).map(name => name.split(' ').length));
+}
+
+/** The first words of what was typed, as many as a name has at most, and fewer. */
+function beginnings(typed: string, words: number): string[] {
+  const first = typed.split(' ', words);
+  return first.map((_, index) => first.slice(0, first.length - index).join(' '));
+}
+
+/**
+ * The command that somebody may have meant: at most a third of its letters are wrong, missing or too many. A name of two words is
+ * held against two.
+ *
+ * @param typed with single spaces, in either case
+ */
+export function nearestCommand(commands: readonly Command[], typed: string): Command | null {
+  const begin = beginnings(typed.toLowerCase(), wordsAtMost(commands));
   const [nearest] = commands
     .flatMap(command => namesOf(command).map(name => ({ command, name })))
     .filter(({ name }) => name.length > 2)
-    .map(({ command, name }) => ({ command, name, wrong: lettersApart(word, name) }))
-    .filter(({ name, wrong }) => wrong <= Math.max(1, Math.floor(name.length / 3)))
+    .flatMap(named => begin.map(words => ({ ...named, words })))
+    .filter(({ name, words }) => Math.abs(name.length - words.length) <= wrongAtMost(name))
+    .map(({ command, name, words }) => ({ command, name, wrong: lettersApart(words, name) }))
+    .filter(({ name, wrong }) => wrong <= wrongAtMost(name))
     .toSorted((a, b) => a.wrong - b.wrong);
   return nearest?.command ?? null;
+}
+
+function wrongAtMost(name: string): number {
+  return Math.max(1, Math.floor(name.length / 3));
 }

@@ -55,11 +55,14 @@ export async function drawList(list: List, spec: ListSpec, asking: Asking): Prom
   };
 }
 
+/** What the blank line of a request does not say; what it does say (whose it is to do, how urgent) may be asked for. */
+const hidden = ['company', 'category', 'language'] as const satisfies (keyof Filters)[];
+
 /**
  * Whoever may not read what few may see is not told either what it is about, or whose: asked for by that, it is left out.
  */
 function sightly(filters: Filters, { desk, viewer }: Asking): Narrowing {
-  const tells = filters.company !== undefined || filters.category !== undefined;
+  const tells = hidden.some(name => filters[name] !== undefined);
   const sees = desk.maySeeWords({ number: 0, restricted: true }, viewer, 'list');
   return tells && !sees ? { ...filters, openOnly: true } : filters;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Filters } from '../../store/tickets/lists.ts';
 import { languages } from '../../ticket/words.ts';
 import { category, priority } from '../actions/inputs.ts';
+import { specAtMost } from '../button-press.ts';
 
 /** Which list it is, from where on, and what narrows it down: all that is needed to draw it anew. */
 export type ListSpec = {
@@ -24,9 +25,6 @@ export const foundKey = 'found';
 
 /** Of what somebody looks for. */
 export const aboutAtMost = 100;
-
-/** Slack takes 255 characters in a block's id, which holds more than this. */
-const longest = 220;
 
 const filters = z.object({
   category: category.optional(),
@@ -51,12 +49,12 @@ export function writeSpec({ list, about, filters, from, onHome }: ListSpec): str
   const given = { about, ...filters, from: from || '', home: onHome ? '1' : '' };
   const query = new URLSearchParams(saying(given)).toString();
   const written = query === '' ? list : `${list}?${query}`;
-  return written.length > longest ? '' : written;
+  return written.length > specAtMost ? '' : written;
 }
 
 /** @returns null for what no list of ours bears; whether there is such a list, this does not ask */
 export function readSpec(text: string): ListSpec | null {
-  if (text.length > longest) return null;
+  if (text.length > specAtMost) return null;
   const [list = '', given = ''] = text.split('?');
   const parsed = shape.safeParse(Object.fromEntries(new URLSearchParams(given)));
   if (!parsed.success || !/^[a-z-]+$/.test(list)) return null;

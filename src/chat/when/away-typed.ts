@@ -53,6 +53,9 @@ export function awayTyped(typed: string, reckoning: Omit<Reckoning, 'mustWork'>)
 
 type Leading = { ok: true; at: Date; isMoved: boolean; rest: string[] } | { ok: false; fault: WhenFault };
 
+/** "3 dicembre 2026 alle ore 9:30 di mattina" has eight. */
+const instantWordsAtMost = 10;
+
 /** The most of the words that say an instant; a name follows. Where none do, what is wrong with those that come closest. */
 function leadingInstant(
   words: string[],
@@ -62,7 +65,7 @@ function leadingInstant(
   const skipped = words.findIndex(word => !articles.includes(word.toLowerCase()));
   const said = skipped === -1 ? [] : words.slice(skipped);
   let closest: WhenFault = said.length === 0 ? 'empty' : 'not-understood';
-  for (let length = said.length; length > 0; length -= 1) {
+  for (let length = Math.min(said.length, instantWordsAtMost); length > 0; length -= 1) {
     const part = said
       .slice(0, length)
       .join(' ')

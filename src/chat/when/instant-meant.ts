@@ -27,12 +27,17 @@ export type Meant = { ok: true; at: Date; isMoved: boolean } | { ok: false; faul
  */
 export type Reckoning = { calendar: Calendar; now: Date; mustWork: boolean };
 
+/** "giovedì 3 dicembre 2026 alle ore 9:30 di mattina" has half of that. In UTF-16 units. */
+const instantAtMost = 100;
+
 /**
  * The instant that somebody means by "giovedì 9:00", "fra 2 giorni", "next thursday 9am": in either language, on the desk's
  * own calendar. A day without a time means its opening, days that are counted are working days, and hours are the clock's.
  * Pure.
  */
 export function instantMeant(typed: string, reckoning: Reckoning): Meant {
+  // Whoever names an instant needs few words; what is longer was pasted, and is not looked at.
+  if (typed.length > instantAtMost) return { ok: false, fault: 'not-understood' };
   const words = plainly(typed);
   if (words === '') return { ok: false, fault: 'empty' };
   const length = lengthIn(words);

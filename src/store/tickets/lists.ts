@@ -32,7 +32,7 @@ export type Listed =
   | { which: 'incident'; incident: number }
   /** Whose promise fell in that time and was not kept then: the open ones first. */
   | { which: 'broken'; since: Date; until: Date }
-  /** Those that were closed since then, the latest first. */
+  /** Those that were closed since then, the latest first; one that was merged is part of another, and counted there. */
   | { which: 'closed'; since: Date };
 
 /** What narrows a list down; what is left out lets all through. */
@@ -129,7 +129,10 @@ function questionOf(listed: Listed): { where: SQL | undefined; order: (SQL | PgC
       return broken(listed);
     case 'closed':
       return {
-        where: sql`${table.status} = 'closed' and ${table.closedAt} >= ${listed.since.toISOString()}::timestamptz`,
+        where: and(
+          sql`${table.status} = 'closed' and ${table.closedAt} >= ${listed.since.toISOString()}::timestamptz`,
+          isNull(table.mergedInto),
+        ),
         order: [sql`${table.closedAt} desc`, sql`${table.number} desc`],
       };
     default:

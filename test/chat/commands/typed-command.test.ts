@@ -4,6 +4,7 @@ import { late } from '../../../src/chat/commands/lists/late.ts';
 import { mine } from '../../../src/chat/commands/lists/mine.ts';
 import { queue } from '../../../src/chat/commands/lists/queue.ts';
 import { request } from '../../../src/chat/commands/lists/request.ts';
+import { waiting } from '../../../src/chat/commands/lists/waiting.ts';
 import { closures } from '../../../src/chat/commands/promises/closures.ts';
 import { duty } from '../../../src/chat/commands/promises/duty.ts';
 import { why } from '../../../src/chat/commands/promises/why.ts';
@@ -22,6 +23,7 @@ describe('what is typed after the command', () => {
     ['aiuto', help, ''],
     ['1042', request, '1042'],
     ['#1042', request, '#1042'],
+    ['#1042.', request, '#1042.'],
     ['le mie', mine, ''],
     ['LE MIE', mine, ''],
     ['perché 1042', why, '1042'],
@@ -43,7 +45,13 @@ test.each([
   ['miei', mine],
   ['chiusura', closures],
   ['hlep', help],
+  ['in atesa', waiting],
+  ['le mei', mine],
+  ['da asegnare', queue],
+  ['le mei p1', mine],
+  ['code p1', queue],
   ['pizza', null],
+  ['pizza margherita', null],
   ['xyz', null],
   ['', null],
 ])('%j is near to what was meant', (typed, command) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { colleaguesNamed } from '../../../src/chat/lists/typed/colleague.ts';
-import { filtersTyped } from '../../../src/chat/lists/typed/filters.ts';
+import { filtersBesideAName, filtersTyped } from '../../../src/chat/lists/typed/filters.ts';
 import type { Operator } from '../../../src/ticket/words.ts';
 import { bug, changeRequest, helpDesk, vulnerability } from '../../ticket/categories.ts';
 import { shippedTerms } from '../a-moment.ts';
@@ -43,6 +43,15 @@ test.each(['p5', 'xyz', 'priorità:9', 'di:anna', 'di:nessuno', '1042'])(
     });
   },
 );
+
+test('where a name is asked for, a word that begins a colleague’s is one', () => {
+  const withNames = { ...by, operators: [named(1, 'Bill Gatti'), named(2, 'Eng Li'), named(3, 'Anna Alta')] };
+  const read = (typed: string) => filtersBesideAName(typed, withNames);
+  expect(read('Bill')).toEqual({ filters: {}, others: ['Bill'] });
+  expect(read('eng p1')).toEqual({ filters: { priority: 1 }, others: ['eng'] });
+  expect(read('Anna Alta bug')).toEqual({ filters: { category: bug }, others: ['Anna', 'Alta'] });
+  expect(read('anna priorità:alta')).toEqual({ filters: { priority: 2 }, others: ['anna'] });
+});
 
 test('a colleague is meant by the beginnings of their name, in any order, without accents', () => {
   const ids = (typed: string) => colleaguesNamed(typed, operators).map(({ id }) => id);

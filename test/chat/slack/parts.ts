@@ -37,7 +37,15 @@ export const slackParts: Parts = {
 
     // What Slack says, made ours. It asks nobody.
     heard: {
-      may: ['zod', 'chat/actions/actions', './carried', './files/fetch', './files/shared-file', './heard'],
+      may: [
+        'zod',
+        'chat/actions/actions',
+        'chat/button-press',
+        './carried',
+        './files/fetch',
+        './files/shared-file',
+        './heard',
+      ],
       types: ['@slack/bolt', 'chat/desk-door', 'desk/letters/uploads', './settings'],
     },
     carried: { may: ['zod', 'chat/button-press', './carried'] },

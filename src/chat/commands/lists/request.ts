@@ -10,7 +10,7 @@ import { numberIn } from '../typed/number-in.ts';
 
 /** A request's number alone shows the request. */
 export const request: Command = {
-  spelling: { like: /^#?\d{1,9}$/, as: '1042' },
+  spelling: { like: /^#?\d{1,9}[.,;:!?]?$/, as: '1042' },
   example: '',
   words: requestWords,
   answer: async asked => {

@@ -42,15 +42,25 @@ const names: Record<string, keyof Filters> = {
 
 /** `p1 bug`, `priorità:1 categoria:bug lingua:en di:anna`: in either language, whatever the desk's is. */
 export function filtersTyped(typed: string, by: Understanding): Typed {
+  return partsOf(typed, word => bare(plain(word), by), by);
+}
+
+function partsOf(typed: string, bareWord: (word: string) => Filters | null, by: Understanding): Typed {
   const filters: Filters = {};
   const others: string[] = [];
   for (const word of typed.split(' ').filter(Boolean)) {
     const [, name, value] = /^([^:]+):(.+)$/.exec(word) ?? [];
-    const found = name && value ? named(plain(name), plain(value), by) : bare(plain(word), by);
+    const found = name && value ? named(plain(name), plain(value), by) : bareWord(word);
     if (found) Object.assign(filters, found);
     else others.push(word);
   }
   return { filters, others };
+}
+
+/** The same where a name is asked for: a word that begins a colleague's is one ("Bill" and no "Billable"). */
+export function filtersBesideAName(typed: string, by: Understanding): Typed {
+  const isName = (word: string) => colleaguesNamed(word, by.operators).length > 0;
+  return partsOf(typed, word => (isName(word) ? null : bare(plain(word), by)), by);
 }
 
 function named(name: string, value: string, by: Understanding): Filters | null {

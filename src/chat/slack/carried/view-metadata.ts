@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Step, steps } from '../../button-press.ts';
+import { type Step, specAtMost, steps } from '../../button-press.ts';
 import { noncePattern, type PressValue } from './press-value.ts';
 
 /** What a modal carries in private_metadata. `inputs` of a preview: the id of its draft. */
@@ -11,7 +11,7 @@ const shape = z.object({
   version: z.number().int().nonnegative(),
   inputs: z.record(z.string(), z.string()).default({}),
   /** The list in which it was asked for, and where that is drawn anew. */
-  list: z.string().max(200).default(''),
+  list: z.string().max(specAtMost).default(''),
   back: z.string().max(1000).default(''),
 });
 export type ViewMetadata = z.infer<typeof shape>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { WrittenInChat } from '../../desk-door.ts';
 import { filesShared } from '../files/shared-file.ts';
+import { asRead } from './as-read.ts';
 import type { Place } from './pressed.ts';
 
 /** The reactions by which a message of a card's thread is kept as a note: 🗒️, and 📓, which many take for it. */
@@ -71,24 +72,10 @@ export function written(
     message: ts,
     thread,
     author: user ?? '',
-    text: plain(text ?? ''),
+    text: asRead(text ?? '', (_, name) => `@${name}`),
     link,
     name: '',
     files: filesShared(files),
     isOurs: false,
   };
-}
-
-/** Slack's own writing as people read it. */
-function plain(text: string): string {
-  return text
-    .replace(/<(https?:[^|>]+)\|[^>]*>/g, '$1')
-    .replace(/<(https?:[^>]+)>/g, '$1')
-    .replace(/<mailto:([^|>]+)(?:\|[^>]*)?>/g, '$1')
-    .replace(/<@(\w+)(?:\|([^>]+))?>/g, (_, id, name) => `@${name ?? id}`)
-    .replace(/<#\w+\|([^>]+)>/g, '#$1')
-    .replace(/<!(\w+)(?:[^>]*)>/g, '@$1')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
 }

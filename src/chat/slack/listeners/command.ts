@@ -1,4 +1,5 @@
 import { inTime } from '../../press/in-time.ts';
+import { typedIn } from '../heard/command-typed.ts';
 import { whereIn } from '../heard/whereabouts.ts';
 import { ackWithinMs, asker, type Listener } from '../listening.ts';
 
@@ -8,7 +9,7 @@ export const command: Listener = (app, { desk, answers }) => {
     const where = whereIn(command.channel_id, null, false);
     // Of a command that was not acknowledged Slack says "dispatch_failed".
     const work = answers.orFailed(
-      desk.command(asker(command.user_id), command.text, where, command.trigger_id),
+      desk.command(asker(command.user_id), typedIn(command.text), where, command.trigger_id),
       command.user_id,
     );
     const first = await inTime(work, ackWithinMs);

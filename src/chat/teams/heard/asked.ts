@@ -1,10 +1,12 @@
 import { type Activity, TurnContext } from 'botbuilder';
+import { heardAtMost } from '../../button-press.ts';
 
 /** What somebody asks, without the mention of the app and without formatting. */
 export function askedIn(activity: Activity): string {
   const typed = TurnContext.removeRecipientMention(activity) ?? activity.text ?? '';
   return (
     typed
+      .slice(0, heardAtMost)
       .replace(/<[^>]*>/g, '')
       .replaceAll('&nbsp;', ' ')
       .trim()

@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { verbs } from '../../actions/actions.ts';
-import { type ButtonPress, steps } from '../../button-press.ts';
+import { type ButtonPress, specAtMost, steps } from '../../button-press.ts';
 import { askerOf } from './asker-of.ts';
 
 /** What our buttons carry, with the inputs that Teams has merged into it. */
@@ -12,7 +12,7 @@ const pressData = z.object({
   nonce: z.string().max(12).default(''),
   version: z.number().int().nonnegative(),
   inputs: z.record(z.string(), z.string()).default({}),
-  list: z.string().max(200).default(''),
+  list: z.string().max(specAtMost).default(''),
 });
 
 const invokeValue = z.object({ action: z.object({ data: z.unknown() }) });

@@ -6,6 +6,10 @@ export const commands = {
     it: `Non conosco il comando «${words}».`,
     en: `I don’t know the command “${words}”.`,
   }),
+  tooLong: (letters: number, search: string) => ({
+    it: `È troppo lungo per un comando: ne leggo ${letters} caratteri al massimo. Per ritrovare una mail bastano poche sue parole: *${search} …*`,
+    en: `That is too long for a command: I read up to ${letters} characters. To find a mail again, a few of its words are enough: *${search} …*`,
+  }),
   perhaps: (command: string) => ({
     it: `Forse volevi *${command}*?`,
     en: `Did you mean *${command}*?`,
