@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { wellFormed } from '../../desk/well-formed.ts';
 import { languages, statuses } from '../../ticket/words.ts';
+import { written } from '../../written.ts';
 
 export const limits = {
   subjectLength: 500,
@@ -27,7 +28,7 @@ function typed(most: number, says: string) {
   return z
     .string(says)
     .max(most, `write at most ${most} characters`)
-    .overwrite(text => wellFormed(text).trim());
+    .overwrite(text => written(wellFormed(text)));
 }
 
 const files = z
