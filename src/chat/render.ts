@@ -25,6 +25,7 @@ export function render(card: string, rendition: string, view: object): unknown {
 const optional = [
   'block_id',
   'list',
+  'key',
   'accessibility_label',
   'style',
   'initial_value',

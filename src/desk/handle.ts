@@ -55,10 +55,9 @@ export async function handle(
 ): Promise<Handled> {
   const commands = 'type' in ordered ? [ordered] : ordered;
   return await desk.db.transaction(async tx => {
-    const ticket = await lockTicket(tx, number);
-    if (!ticket) return { ok: false, reason: 'unknown-ticket' };
-    const known = await whenRepeated(tx, ticket, circumstances);
-    if (known) return known;
+    const held = await hold(desk, tx, number, circumstances);
+    if (!held.ok) return held.answer;
+    const { ticket } = held;
     if (await objects(tx, ticket)) return { ok: false, reason: 'stale', ticket };
 
     const [gone] = await leftAmong(tx, concerned(commands, circumstances.actor));
@@ -78,11 +77,44 @@ export async function handle(
   });
 }
 
+/** A ticket that nobody else changes until the transaction ends; or what is to be answered without it. */
+type Held = { ok: true; ticket: Ticket } | { ok: false; answer: Handled };
+
+/**
+ * Takes a ticket in hand, for whatever is done to it in somebody's name: locked, and asked under the lock whether the same
+ * press was carried out before, and whether whoever acts may see it still. It may have been restricted while they waited.
+ */
+export async function hold(
+  desk: Pick<Desk, 'maySeeWords'>,
+  tx: Db,
+  number: number,
+  circumstances: Circumstances,
+): Promise<Held> {
+  const ticket = await lockTicket(tx, number);
+  if (!ticket) return { ok: false, answer: { ok: false, reason: 'unknown-ticket' } };
+  const known = await whenRepeated(tx, ticket, circumstances);
+  if (known) return { ok: false, answer: known };
+  if (await isSeenBy(desk, tx, ticket, circumstances.actor)) return { ok: true, ticket };
+  return { ok: false, answer: { ok: false, reason: 'refused', ticket, refusal: { reason: 'hidden' } } };
+}
+
+/** Whether somebody may do something to a ticket: customers write, and the desk acts, without looking. */
+async function isSeenBy(
+  desk: Pick<Desk, 'maySeeWords'>,
+  tx: Db,
+  ticket: Ticket,
+  actor: Actor,
+): Promise<boolean> {
+  if (actor.kind !== 'operator') return true;
+  const operator = await findOperator(tx, actor.id);
+  return operator ? whoSees(desk, ticket, [operator]).length > 0 : !ticket.restricted;
+}
+
 /** A press that was carried out before: what it did then is answered again. */
 export async function whenRepeated(
   tx: Db,
   ticket: Ticket,
-  { key }: Circumstances,
+  { key }: Pick<Circumstances, 'key'>,
 ): Promise<Extract<Handled, { ok: true }> | null> {
   if (!key || !(await isKeyKnown(tx, key))) return null;
   return { ok: true, ticket, events: await eventsOfPress(tx, ticket.number, key), repeated: true };

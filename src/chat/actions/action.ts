@@ -47,7 +47,7 @@ export type TicketAction<Verb extends string = string> = {
   /** What is done; null where the answer only shows something. */
   does: Order | Deed | null;
   answer: Answer;
-  /** Done twice it adds something twice: the same within a minute is one press that was told of twice. */
+  /** Done twice it adds something twice: the same within a minute is one press that was told of twice. See chat/repeats. */
   adds: boolean;
   /** It shows what customers wrote, and records that; it does so wherever the ticket goes on, however old the card. */
   isReading: boolean;
@@ -151,8 +151,12 @@ export type Inputs = Record<string, string>;
 /** What is wrong with the inputs. */
 export type Fault = { fault: string };
 
-/** Done, and no card shows it: what the presser is told. */
-export type Told = { told: string };
+/**
+ * No card shows it: what the presser is told.
+ * - `idle`: there was nothing to do
+ * - `passing`: it may be otherwise soon, and is not told again when the press comes again
+ */
+export type Told = { told: string; idle?: boolean; passing?: boolean };
 
 /** @property files what goes with a letter @property platform where it was pressed; null: on the command line */
 export type Ordering = {

@@ -1,18 +1,12 @@
 import { findDraft, saveDraft } from '../../store/mail/drafts.ts';
-import type { FormField, FormView, PressAnswer, PreviewView } from '../card.ts';
+import type { ButtonPress } from '../button-press.ts';
+import type { PressAnswer } from '../card.ts';
+import { anew, isOvertaken, standing } from '../forms/as-known.ts';
+import { formMark } from '../repeats/first-pressed.ts';
+import { toldOnce } from '../repeats/told-once.ts';
 import type { Words } from '../words/words.ts';
-import type { AsideAction, AsideAsked, Fault, Inputs } from './action.ts';
-
-/** Done, or nothing to do any more: what the presser is told. */
-type Told = { told: string };
-
-type Form<Subject> = {
-  words(words: Words, subject: Subject): Pick<FormView, 'title' | 'intro' | 'submit'>;
-  /** What is known at first. */
-  known(subject: Subject): Inputs;
-  /** @param typed what was typed so far, at first what is known */
-  fields(typed: Inputs, asked: AsideAsked): FormField[] | Promise<FormField[]>;
-};
+import type { AsideAction, AsideAsked, Fault, Inputs, Told } from './action.ts';
+import { type Form, formView, previewView, type Shown } from './aside-views.ts';
 
 /** @returns `keeps`: what the press that confirms it bears, beside the draft */
 type Preview<Subject, Input> = (
@@ -20,9 +14,6 @@ type Preview<Subject, Input> = (
   input: Input,
   asked: AsideAsked,
 ) => Promise<Shown & { keeps?: Inputs }>;
-
-/** @property head what stands above the text */
-type Shown = Pick<PreviewView, 'title' | 'intro' | 'text' | 'send'> & Partial<Pick<PreviewView, 'head'>>;
 
 /** What a button that is not about a ticket does, and how. `Subject` is what it is about, `Input` what is read out of its form. */
 type Aside<Verb extends string, Subject, Input> = Pick<
@@ -58,41 +49,57 @@ export function aside<const Verb extends string, Subject, Input>(
     opensWindow: given.form !== null || given.preview !== null,
     search: null,
     answer: async asked => {
-      const { words, operator } = asked;
+      const { desk, words, operator, press } = asked;
       if (given.managersOnly && operator.role === 'operator')
         return { kind: 'told', line: given.managersOnly(words) };
-      const answered = await given.find(asked);
-      return 'told' in answered
-        ? { kind: 'told', line: answered.told }
-        : await answer(given, answered.found, asked);
+      const answered = isCarriedOut(given, press)
+        ? await toldOnce(desk, { press, operator, before: null }, () => answer(given, asked))
+        : await answer(given, asked);
+      if ('told' in answered) return { kind: 'told', line: answered.told };
+      return 'fault' in answered ? { kind: 'told', line: answered.fault } : answered;
     },
   };
 }
 
+/** Whether this press does it, rather than asking for the form, or for what it will do. */
+function isCarriedOut(
+  { form, preview }: { form: unknown; preview: unknown },
+  { step }: ButtonPress,
+): boolean {
+  if (preview) return step === 'confirm';
+  return form ? step === 'submit' : true;
+}
+
+/** @returns what is shown; or the line that says what became of it, where it was done, or cannot be */
 async function answer<Subject, Input>(
   given: Aside<string, Subject, Input>,
-  subject: Subject,
   asked: AsideAsked,
-): Promise<PressAnswer> {
+): Promise<PressAnswer | Told | Fault> {
   const { form, preview, verb } = given;
-  const { desk, press, operator } = asked;
+  const { desk, press, operator, words } = asked;
+  const known = await given.find(asked);
+  if ('told' in known) return { ...known, idle: true };
+  const subject = known.found;
   const typed = await typedSoFar(form, subject, asked);
-  const faulty = async ({ fault }: Fault): Promise<PressAnswer> =>
-    form
-      ? { kind: 'form', form: await formView(verb, form, subject, typed, fault, asked) }
-      : { kind: 'told', line: fault };
+  const faulty = async ({ fault }: Fault): Promise<PressAnswer | Fault> =>
+    form ? { kind: 'form', form: await formView(verb, form, subject, typed, fault, asked) } : { fault };
 
   const isSent = press.step === 'submit' || (press.step === 'confirm' && preview !== null);
   if (form && !isSent) return await faulty({ fault: '' });
+  if (form && isOvertaken(form, subject, typed)) {
+    const notice = words.staleFacts(await standing(form, subject, asked));
+    return { kind: 'form', form: await formView(verb, form, subject, anew(typed), notice, asked) };
+  }
   const read = await given.read(typed, subject, asked);
   if ('fault' in read) return await faulty(read);
   if (preview && press.step !== 'confirm') {
     const { keeps = {}, ...shown } = await preview(subject, read.input, asked);
     const draft = form ? await saveDraft(desk.db, operator.id, typed, desk.clock()) : '';
-    return { kind: 'preview', preview: previewView(verb, shown, { ...keeps, draft }, asked) };
+    const inputs = { ...keeps, ...(form ? formMark(typed) : {}), draft };
+    return { kind: 'preview', preview: previewView(verb, shown, inputs, asked) };
   }
   const done = await given.carryOut(read.input, subject, asked);
-  return 'fault' in done ? await faulty(done) : { kind: 'told', line: done.told };
+  return 'fault' in done ? await faulty(done) : done;
 }
 
 /** What was typed, now or in the draft that is being looked at; at first what is known. */
@@ -107,54 +114,4 @@ async function typedSoFar<Subject>(
   return press.step === 'press'
     ? { ...press.inputs, ...form.known(subject) }
     : { ...form.known(subject), ...press.inputs };
-}
-
-async function formView<Subject>(
-  verb: string,
-  form: Form<Subject>,
-  subject: Subject,
-  typed: Inputs,
-  notice: string,
-  asked: AsideAsked,
-): Promise<FormView> {
-  const { press, speech, words } = asked;
-  const { title, intro, submit } = form.words(words, subject);
-  return {
-    verb,
-    ticket: press.ticket,
-    nonce: press.nonce,
-    version: 0,
-    language: speech.language,
-    title,
-    about: '',
-    intro,
-    notice,
-    fields: await form.fields(typed, asked),
-    carried: {},
-    submit,
-    cancel: words.cancel,
-  };
-}
-
-function previewView(
-  verb: string,
-  shown: Shown,
-  inputs: Inputs,
-  { press, speech, words }: AsideAsked,
-): PreviewView {
-  return {
-    verb,
-    ticket: press.ticket,
-    nonce: press.nonce,
-    version: 0,
-    language: speech.language,
-    notice: '',
-    head: [],
-    files: [],
-    rule: null,
-    inputs,
-    back: words.preview.back,
-    cancel: words.cancel,
-    ...shown,
-  };
 }

@@ -2,11 +2,12 @@ import { wellFormed } from '../../desk/well-formed.ts';
 import { Transient } from '../../outbox/failure.ts';
 import type { Operator } from '../../ticket/words.ts';
 import { saysNothing } from '../../written.ts';
-import type { TicketAction } from '../actions/action.ts';
+import type { AsideAction, TicketAction } from '../actions/action.ts';
 import { actionOf } from '../actions/actions.ts';
 import type { ButtonPress } from '../button-press.ts';
 import type { PressAnswer } from '../card.ts';
 import type { Whereabouts } from '../desk-door.ts';
+import { asFirstPressed } from '../repeats/first-pressed.ts';
 import { wordsIn } from '../words/words.ts';
 import type { Admit } from './admission.ts';
 import { adoptCard } from './adopt-card.ts';
@@ -37,7 +38,7 @@ export async function answerPress(
       const answer =
         action.about === 'ticket'
           ? await aboutTicket(inside, press, action, operator, where)
-          : await action.answer({ ...inside, words: wordsIn(speech.language), press, operator });
+          : await aboutAnother(inside, press, action, operator);
       if (!isInList(press)) return answer;
       // It may have been asked for in another language from now on.
       const now = await voices.answering(within, operator, press);
@@ -48,6 +49,18 @@ export async function answerPress(
     if (error instanceof Transient) return { kind: 'stranger', line: words.tryLater };
     throw error;
   }
+}
+
+/** About something else than a ticket. */
+async function aboutAnother(
+  room: Room,
+  pressed: ButtonPress,
+  action: AsideAction,
+  operator: Operator,
+): Promise<PressAnswer> {
+  const kind = { form: action.opensWindow || null, adds: true, isReading: false };
+  const { press } = await asFirstPressed(room.desk, pressed, kind, operator);
+  return await action.answer({ ...room, words: wordsIn(room.speech.language), press, operator });
 }
 
 async function aboutTicket(

@@ -18,6 +18,7 @@ import type { FetchFile } from '../from-chat/message-files.ts';
 import { type Moment, momentOf } from '../in-words/moment.ts';
 import { type LetterNow, letterNow } from '../letter-now.ts';
 import type { CardLinks } from '../lists/card-links.ts';
+import type { Repeatable } from '../repeats/first-pressed.ts';
 import type { Speech } from '../say.ts';
 import type { Voices } from '../voice/voices.ts';
 import { type Words, wordsIn } from '../words/words.ts';
@@ -46,6 +47,8 @@ export type Asked = Room & {
   words: Words;
   moment: Moment;
   press: ButtonPress;
+  /** Under which key the same was pressed within the last minute, and perhaps done; null: it was not. */
+  before: string | null;
   action: TicketAction;
   /** As it was when the press came. */
   ticket: Ticket;
@@ -67,9 +70,8 @@ export type Asked = Room & {
 
 export async function askedOf(
   room: Room,
-  press: ButtonPress,
+  { press, before, ticket }: Repeatable & { ticket: Ticket },
   action: TicketAction,
-  ticket: Ticket,
   operator: Operator,
 ): Promise<Asked> {
   const { desk, speech, aloud } = room;
@@ -101,6 +103,7 @@ export async function askedOf(
     moment,
     filling,
     press: { ...press, inputs },
+    before,
     action,
     ticket,
     operator,

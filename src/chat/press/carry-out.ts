@@ -1,9 +1,11 @@
-import { type Handled, handle } from '../../desk/handle.ts';
+import { type Handled, handle, whenRepeated } from '../../desk/handle.ts';
 import { filesForLetter } from '../../desk/letters/uploads.ts';
+import { eventsAfter } from '../../store/tickets/events.ts';
 import type { AttachedFile } from '../../ticket/words.ts';
 import type { Deed, Doing, Order } from '../actions/action.ts';
 import type { PressAnswer } from '../card.ts';
 import { refusalInWords } from '../in-words/refusal-in-words.ts';
+import { toldOnce } from '../repeats/told-once.ts';
 import type { Asked } from './asked.ts';
 import { goesUnseen, letterShown } from './letter/letter-shown.ts';
 import { keepPreviewRule } from './letter/preview-rule.ts';
@@ -22,7 +24,7 @@ async function doDeed(asked: Asked, deed: Deed): Promise<PressAnswer> {
   const { desk, speech, words, press, ticket, operator } = asked;
   const circumstances = circumstancesOf(asked);
   const doing = { desk, speech, words, ticket, seen: press.version, operator, circumstances };
-  const handled = await deed.carryOut(press.inputs, doing);
+  const handled = await toldOnce(desk, asked, () => deed.carryOut(press.inputs, doing));
   if ('fault' in handled) return await objected(asked, ticket, handled.fault);
   if ('told' in handled) return { kind: 'told', line: handled.told };
   return await answerHandled(asked, handled, null);
@@ -67,8 +69,23 @@ async function attachedTo(asked: Asked) {
   return await filesForLetter(desk, operator, press.inputs.uploads ?? '', isSent);
 }
 
+/** There is nothing left to do, for the same was pressed and done just now: it is answered as it was. null where it is not so. */
+async function doneBefore(
+  { desk, before }: Asked,
+  refused: Extract<Handled, { ok: false }>,
+): Promise<Extract<Handled, { ok: true }> | null> {
+  if (before === null || !('ticket' in refused)) return null;
+  const done = await whenRepeated(desk.db, refused.ticket, { key: before });
+  const last = done?.events.at(-1)?.sequence ?? 0;
+  const since = done ? await eventsAfter(desk.db, refused.ticket.number, last) : [];
+  // What a colleague did since is what is so now.
+  return since.some(({ actor }) => actor.kind === 'operator') ? null : done;
+}
+
 async function answerHandled(asked: Asked, handled: Handled, ordered: Ordered): Promise<PressAnswer> {
   if (handled.ok) return await answerDone(asked, handled);
+  const known = await doneBefore(asked, handled);
+  if (known) return await answerDone(asked, known);
   switch (handled.reason) {
     case 'unknown-ticket':
       return { kind: 'stranger', line: asked.words.unknownTicket };

@@ -1,12 +1,18 @@
+import { hasWords, seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { PressAnswer } from '../card.ts';
 import type { Asked } from './asked.ts';
 import { formOf } from './form/form-asked.ts';
 import { type Ordered, unseenInWords } from './still-true.ts';
 
-/** A typed text is never lost: where there is a form, the objection stands in it, above the draft. */
+/**
+ * A typed text is never lost: where there is a form, the objection stands in it, above the draft. Of what they may not see
+ * any more nobody gets a form.
+ */
 export async function objected(asked: Asked, now: Ticket, line: string): Promise<PressAnswer> {
-  const form = asked.press.step === 'press' ? null : await formOf(asked, now, withoutFiles(asked, line));
+  const isHidden = !hasWords(seen(now, asked.eyes('form')));
+  const form =
+    asked.press.step === 'press' || isHidden ? null : await formOf(asked, now, withoutFiles(asked, line));
   return form ? { kind: 'form', form } : { kind: 'refused', card: asked.cardOf(now), line };
 }
 

@@ -7,11 +7,11 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { Operator } from '../../ticket/words.ts';
 import type { TicketAction } from '../actions/action.ts';
 import type { ButtonPress } from '../button-press.ts';
+import { asFirstPressed, type Repeatable } from '../repeats/first-pressed.ts';
 import type { Words } from '../words/words.ts';
 import { withDraft } from './letter/own-draft.ts';
-import { asFirstPressed } from './repeats.ts';
 
-type Recognised = { ok: true; press: ButtonPress; ticket: Ticket } | { ok: false; line: string };
+type Recognised = ({ ok: true; ticket: Ticket } & Repeatable) | { ok: false; line: string };
 
 /** A button's value is not signed: what somebody made up must not use the numbers up. */
 const numbersBelieved = 100_000;
@@ -33,7 +33,7 @@ export async function recogniseTicket(
   if (!ticket) return { ok: false, line: words.unknownTicket };
   const drafted = await withDraft(desk, { ...pressed, ticket: number }, operator);
   if (!drafted) return { ok: false, line: words.people.draftGone };
-  return { ok: true, ticket, press: await asFirstPressed(desk, drafted, action, operator) };
+  return { ok: true, ticket, ...(await asFirstPressed(desk, drafted, action, operator)) };
 }
 
 /** Our cards name tickets that there were: one beyond all that the database knows tells that it is an older state. */

@@ -1,5 +1,5 @@
 import type { Db } from '../../store/database.ts';
-import { eventsAfter } from '../../store/tickets/events.ts';
+import { eventsAfter, isKeyKnown } from '../../store/tickets/events.ts';
 import type { OperatorCommand } from '../../ticket/commands.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import { hasWords, seen, seenEvents } from '../../ticket/sight/seen.ts';
@@ -42,8 +42,20 @@ export function aheadOfUs({ press, action, ticket, words, cardOf }: Asked): Pres
   return isAhead ? { kind: 'refused', card: cardOf(ticket), line: words.lostState } : null;
 }
 
-/** Whoever may not read it cannot act on it either. null where all is well. */
-export function outOfSight({ action, ticket, words, eyes, cardOf }: Asked): PressAnswer | null {
+/**
+ * Whoever may not read it cannot act on it either. What they did while they could is answered as it was, if it is told again.
+ * null where all is well. Asked once more under the lock: see desk/handle.ts.
+ */
+export async function outOfSight({
+  desk,
+  press,
+  action,
+  ticket,
+  words,
+  eyes,
+  cardOf,
+}: Asked): Promise<PressAnswer | null> {
   if (!action.does || hasWords(seen(ticket, eyes('answer')))) return null;
+  if (!action.isReading && (await isKeyKnown(desk.db, press.key))) return null;
   return { kind: 'refused', card: cardOf(ticket), line: words.restricted.refused };
 }

@@ -23,11 +23,10 @@ export async function answerTicketPress(
   const words = wordsIn(room.speech.language);
   const recognised = await recogniseTicket(room.desk, words, pressed, action, operator);
   if (!recognised.ok) return { kind: 'stranger', line: recognised.line };
-  const { press, ticket } = recognised;
-  const asked = await askedOf(room, press, action, ticket, operator);
+  const asked = await askedOf(room, recognised, action, operator);
   return (
     aheadOfUs(asked) ??
-    outOfSight(asked) ??
+    (await outOfSight(asked)) ??
     (await formAsked(asked)) ??
     (await pressedWithin(asked)) ??
     (await carryOut(asked))

@@ -17,6 +17,12 @@ export const press = {
     it: `Nel frattempo la richiesta è cambiata. ${what} Quello che hai scritto è ancora qui: rileggilo prima di inviarlo.`,
     en: `This ticket changed while you were working on it. ${what} What you wrote is still here: read it again before you send it.`,
   }),
+  /** A form about something else than a request. @param now what stands there now */
+  staleFacts: (now: string) => ({
+    it: `Nel frattempo questi dati sono cambiati. Adesso: ${now}. Quello che hai scritto è ancora qui: rileggilo, e invialo se deve valere lo stesso.`,
+    en: `This changed while you were working on it. Now: ${now}. What you wrote is still here: read it again, and send it if it shall stand all the same.`,
+  }),
+  untilThen: (at: string) => ({ it: `fino a ${at}`, en: `until ${at}` }),
   stranger: {
     it: 'Questi pulsanti sono per gli operatori dello sportello. Se lo sei, chiedi a un amministratore di aggiungerti al canale degli operatori.',
     en: 'This is for the operators of the support desk only. If you are one, ask an admin to add you to the operators’ channel.',

@@ -5,6 +5,7 @@ import { promises } from './clock/promises.ts';
 import type { Said } from './in-both.ts';
 import { files } from './mail/files.ts';
 import { people } from './people.ts';
+import { restricted } from './request/restricted.ts';
 
 export const unwritable = {
   'no-address': {
@@ -120,6 +121,7 @@ export const refusals = {
     it: `È riservata, e ${name} non può leggerla: scegli chi è autorizzato.`,
     en: `It is restricted, and ${name} may not read it: choose somebody who may.`,
   }),
+  hidden: () => restricted.refused,
   unseen: ({ ticket }) => ({
     it: `La richiesta #${ticket} è riservata: può unirvi altre richieste solo chi è autorizzato a leggerla.`,
     en: `Ticket #${ticket} is restricted: only those authorised to read it can merge others into it.`,

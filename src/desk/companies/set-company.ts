@@ -11,7 +11,7 @@ import { meanwhile } from '../../ticket/stale.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { recomputation } from '../clock/recompute.ts';
 import type { Desk } from '../desk.ts';
-import { type Circumstances, type Handled, handle } from '../handle.ts';
+import { type Circumstances, type Handled, handle, hold } from '../handle.ts';
 
 /**
  * An operator says whose request it is, and, if they want, that whoever asked writes for that company: then the other
@@ -43,18 +43,22 @@ export async function setCompany(
   const remembers = wantsToRemember && requester.address !== '' && !isUnconfirmed(authorship);
   // First: should the machine stop between the two, the press that is delivered again does both.
   if (remembers && !isRefused && !(await isStale(desk.db)))
-    await remember(desk, requester.address, company, circumstances);
+    await remember(desk, ticket.number, requester.address, company, circumstances);
   return await handle(desk, ticket.number, command, circumstances, isStale);
 }
 
 async function remember(
   desk: Desk,
+  number: number,
   written: string,
   company: Company | null,
-  { actor, origin }: Circumstances,
+  circumstances: Circumstances,
 ): Promise<void> {
+  const { actor, origin } = circumstances;
   const remembered = { address: baseAddress(written), company: company?.key ?? null };
   await desk.db.transaction(async tx => {
+    // What they may not see teaches the desk nothing in their name.
+    if (!(await hold(desk, tx, number, circumstances)).ok) return;
     await lockDeskLog(tx);
     const known = (await rememberedAddresses(tx)).find(({ address }) => address === remembered.address);
     if (known && known.company === remembered.company) return;

@@ -1,14 +1,13 @@
 import type { Db } from '../../store/database.ts';
 import { holdIncident, incidentsByKeys, isAnyIncidentOpen } from '../../store/incidents/incidents.ts';
 import { incidentLike, openIncidentOf } from '../../store/incidents/members.ts';
-import { lockTicket } from '../../store/tickets/tickets.ts';
 import { decide } from '../../ticket/decide.ts';
 import { type IncidentJoined, type IncidentName, join } from '../../ticket/incidents/belonging.ts';
 import { fitsWhich, type JoinRule, keysFitting } from '../../ticket/incidents/fits.ts';
 import type { Incident } from '../../ticket/incidents/incident.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
-import { type Circumstances, type Handled, record, whenRepeated } from '../handle.ts';
+import { type Circumstances, type Handled, hold, record } from '../handle.ts';
 import type { SuggestedBy } from '../intake/suggest.ts';
 import { openIncident } from './order-incident.ts';
 
@@ -20,10 +19,9 @@ export async function joinIncident(
   circumstances: Circumstances,
 ): Promise<Handled | { ok: false; reason: 'unknown-incident' }> {
   return await desk.db.transaction(async tx => {
-    const ticket = await lockTicket(tx, number);
-    if (!ticket) return { ok: false, reason: 'unknown-ticket' };
-    const known = await whenRepeated(tx, ticket, circumstances);
-    if (known) return known;
+    const held = await hold(desk, tx, number, circumstances);
+    if (!held.ok) return held.answer;
+    const { ticket } = held;
     const incident = await holdIncident(tx, id);
     if (!incident) return { ok: false, reason: 'unknown-incident' };
     return await joined(desk, tx, ticket, joinedTo(incident), circumstances);
@@ -38,10 +36,9 @@ export async function openIncidentWith(
   circumstances: Circumstances,
 ): Promise<Handled> {
   return await desk.db.transaction(async tx => {
-    const ticket = await lockTicket(tx, number);
-    if (!ticket) return { ok: false, reason: 'unknown-ticket' };
-    const known = await whenRepeated(tx, ticket, circumstances);
-    if (known) return known;
+    const held = await hold(desk, tx, number, circumstances);
+    if (!held.ok) return held.answer;
+    const { ticket } = held;
     const possible = join(ticket, { id: 0, title: '', closed: false }, 'press');
     if (!possible.ok) return { ok: false, reason: 'refused', ticket, refusal: possible.refusal };
     const incident = await openIncident(desk, tx, { ...given, ticket: number }, circumstances);
@@ -83,8 +80,10 @@ export async function joinByItself(
   request: Pick<SuggestedBy, 'subject' | 'newText'>,
 ): Promise<void> {
   if (!(await isAnyIncidentOpen(tx))) return;
-  const ticket = await lockTicket(tx, number);
-  if (!ticket || ticket.restricted || ticket.incident !== null || ticket.status === 'closed') return;
+  const held = await hold(desk, tx, number, byItself);
+  if (!held.ok) return;
+  const { ticket } = held;
+  if (ticket.restricted || ticket.incident !== null || ticket.status === 'closed') return;
   const text = `${request.subject} ${request.newText}`;
   const looked = { text, sender: ticket.requester.address, mailbox: ticket.mailbox, company: ticket.company };
   const fits = fitsWhich(looked);

@@ -32,6 +32,7 @@ export async function sendFrozen(
       const ordered = { id, kind, texts, latest, recipients: await recipientsOf(tx, id) };
       return { type: kind === 'message' ? 'send' : 'close', broadcast: ordered };
     },
-    circumstances,
+    // A message is sent once, whatever the press; one that comes again once it was stopped is told so.
+    { ...circumstances, key: null },
   );
 }

@@ -4,14 +4,13 @@ import { forgetUndeliverable } from '../../store/mail/contacts.ts';
 import { lockMessage, settleLetter } from '../../store/mail/letters.ts';
 import { releaseUploads } from '../../store/mail/uploads.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
-import { lockTicket } from '../../store/tickets/tickets.ts';
 import { type RecallableEvent, recallableEvents } from '../../ticket/chapters/delivery.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import type { Refusal } from '../../ticket/refusals.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Actor } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
-import { type Circumstances, type Handled, record } from '../handle.ts';
+import { type Circumstances, type Handled, hold, record } from '../handle.ts';
 import { letterEffect } from './letter-effect.ts';
 import { letterOf } from './letter-of.ts';
 
@@ -27,8 +26,9 @@ export async function recallLetter(
   circumstances: Circumstances,
 ): Promise<Handled> {
   return await desk.db.transaction(async tx => {
-    const ticket = await lockTicket(tx, number);
-    if (!ticket) return { ok: false, reason: 'unknown-ticket' };
+    const held = await hold(desk, tx, number, circumstances);
+    if (!held.ok) return held.answer;
+    const { ticket } = held;
     const refused = (refusal: Refusal): Handled => ({ ok: false, reason: 'refused', ticket, refusal });
     const ordered = await orderOf(desk, tx, ticket, named, circumstances.actor);
     if (!ordered) return refused({ reason: 'nothing-changed' });
@@ -86,9 +86,11 @@ export async function resendLetter(
   circumstances: Circumstances,
 ): Promise<Handled> {
   return await desk.db.transaction(async tx => {
-    const ticket = await lockTicket(tx, number);
+    const held = await hold(desk, tx, number, circumstances);
+    if (!held.ok) return held.answer;
+    const { ticket } = held;
     const letter = await lockMessage(tx, messageId);
-    if (!ticket || letter?.ticket !== number || letter.direction !== 'out')
+    if (letter?.ticket !== number || letter.direction !== 'out')
       return { ok: false, reason: 'unknown-ticket' };
     if (letter.state !== 'failed' && letter.state !== 'bounced')
       return { ok: false, reason: 'refused', ticket, refusal: { reason: 'nothing-changed' } };

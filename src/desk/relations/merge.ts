@@ -8,7 +8,7 @@ import type { Refusal } from '../../ticket/refusals.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Actor } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
-import { type Circumstances, type Handled, record, whenRepeated } from '../handle.ts';
+import { type Circumstances, type Handled, hold, record } from '../handle.ts';
 import { whoSees } from '../people/who-sees.ts';
 
 /**
@@ -28,10 +28,11 @@ export async function mergeTickets(
     // Always in the same order: two who merge two tickets into each other must not wait for each other.
     const locked = new Map();
     for (const each of [number, into].toSorted((a, b) => a - b)) locked.set(each, await lockTicket(tx, each));
-    const [ticket, target] = [locked.get(number), locked.get(into)];
-    if (!ticket || !target) return { ok: false, reason: 'unknown-ticket' };
-    const known = await whenRepeated(tx, ticket, circumstances);
-    if (known) return known;
+    const target = locked.get(into);
+    if (!target) return { ok: false, reason: 'unknown-ticket' };
+    const held = await hold(desk, tx, number, circumstances);
+    if (!held.ok) return held.answer;
+    const { ticket } = held;
     const hidden = await outOfSight(desk, tx, target, circumstances.actor);
     if (hidden) return { ok: false, reason: 'refused', ticket, refusal: hidden };
     const decision = decide(ticket, { type, into: target }, circumstances.actor, desk.policy.catalogue);

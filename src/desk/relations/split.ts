@@ -2,12 +2,11 @@ import type { Db } from '../../store/database.ts';
 import { mailSource } from '../../store/mail/mails.ts';
 import { conversationOf, type Message } from '../../store/mail/messages.ts';
 import { moveMessage } from '../../store/mail/moves.ts';
-import { lockTicket } from '../../store/tickets/tickets.ts';
 import { isOneOf } from '../../ticket/people/address.ts';
 import type { TicketAuthorship } from '../../ticket/people/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
-import { type Circumstances, type Handled, record, whenRepeated } from '../handle.ts';
+import { type Circumstances, type Handled, hold, record } from '../handle.ts';
 import type { InboundEmail } from '../inbound-email.ts';
 import { excerpt } from '../intake/excerpt.ts';
 import { type OpeningMail, openingOf } from '../intake/opening.ts';
@@ -31,12 +30,11 @@ export async function splitMessage(
   circumstances: Circumstances,
 ): Promise<(Handled & { into: number }) | null> {
   return await desk.db.transaction(async tx => {
-    const ticket = await lockTicket(tx, number);
-    const known = ticket && (await whenRepeated(tx, ticket, circumstances));
-    const [split] = known ? known.events : [];
-    if (known && split?.event.type === 'split-off') return { ...known, into: split.event.into };
+    const held = await hold(desk, tx, number, circumstances);
+    if (!held.ok) return answered(held.answer);
+    const { ticket } = held;
     const message = (await splittable({ db: tx }, number)).find(({ id }) => id === messageId);
-    if (!ticket || !message || ticket.mergedInto !== null) return null;
+    if (!message || ticket.mergedInto !== null) return null;
     const { author, from } = message;
     const authorship: Partial<TicketAuthorship> = {
       ...(author?.answersTo ? { answersTo: author.answersTo } : {}),
@@ -57,6 +55,13 @@ export async function splitMessage(
     );
     return { ok: true, ...done, repeated: false, into };
   });
+}
+
+/** What is answered without the ticket: that it was done before, and into which; or why it cannot be. */
+function answered(answer: Handled): (Handled & { into: number }) | null {
+  if (!answer.ok) return answer.reason === 'unknown-ticket' ? null : { ...answer, into: 0 };
+  const [split] = answer.events;
+  return split?.event.type === 'split-off' ? { ...answer, into: split.event.into } : null;
 }
 
 /** A message as it opens a ticket: what is new in it, and how urgent it is, is read anew from its mail. */

@@ -2,9 +2,8 @@ import { eq, lt, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { heard } from '../schema/presses.ts';
 
-/** A platform repeats itself within seconds; what comes later with the same words is meant anew. */
-const repeatedWithinMs = 60_000;
-const keptMs = 6 * 3_600_000;
+/** Slack tells of an event again for some minutes, and a button that asks how it went can be pressed much later. */
+const keptMs = 24 * 3_600_000;
 
 /**
  * Notes that something was heard.
@@ -12,10 +11,17 @@ const keptMs = 6 * 3_600_000;
  * @param what a platform's id of it, or a digest of who pressed what
  * @param key what it is known by from now on
  * @param at by the machine's clock, as platforms repeat themselves
- * @returns the key under which the same was heard within the last minute, in whatever process; `key` where it is new
+ * @param withinMs what comes later with the same words is meant anew; by default it is the same as long as it is kept
+ * @returns the key under which the same was heard before, in whatever process; `key` where it is new
  */
-export async function hear(db: Db, what: string, key: string, at: Date): Promise<string> {
-  const before = new Date(at.getTime() - repeatedWithinMs).toISOString();
+export async function hear(
+  db: Db,
+  what: string,
+  key: string,
+  at: Date,
+  withinMs: number = keptMs,
+): Promise<string> {
+  const before = new Date(at.getTime() - withinMs).toISOString();
   const isOld = sql`${heard.at} < ${before}::timestamptz`;
   const [row] = await db
     .insert(heard)

@@ -2,13 +2,13 @@ import { index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 import { operator } from './people.ts';
 
-/** What was heard already: a platform tells of one thing twice, and people press twice. Kept for some hours. */
+/** What was heard already: a platform tells of one thing twice, and people press twice. Kept for a day. */
 export const heard = pgTable(
   'heard',
   {
     /** A platform's id of what it tells, or a digest of who pressed what. */
     what: text('what').primaryKey(),
-    /** The key under which it was heard first. */
+    /** The key under which it was heard first; of `told:…` the press that was done last, and what was said of it. */
     key: text('key').notNull(),
     at: instant('at').notNull(),
   },

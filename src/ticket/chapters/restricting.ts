@@ -23,8 +23,11 @@ export type RestrictingEvent =
   | { type: 'restricted'; because: WhyRestricted }
   | { type: 'restriction-lifted' };
 
-/** Whoever it would be given to may not see it. */
-export type RestrictingRefusal = { reason: 'unseeing'; name: string };
+/**
+ * - `unseeing`: whoever it would be given to may not see it
+ * - `hidden`: whoever acts may not see it, or may no longer
+ */
+export type RestrictingRefusal = { reason: 'unseeing'; name: string } | { reason: 'hidden' };
 
 export const restrictingCommands: Commands<RestrictingCommand, RestrictingEvent, CommonRefusal> = {
   restrict: {

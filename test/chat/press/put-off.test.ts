@@ -317,6 +317,11 @@ describe('a reminder', () => {
       kind: 'told',
       line: `Promemoria su #${number} annullato.`,
     });
+    // Told of twice, it is answered alike; later there is none.
+    expect(await press('Anna', 'cancel-reminder')).toMatchObject({
+      line: `Promemoria su #${number} annullato.`,
+    });
+    await own.database.db.execute(sql`update heard set at = at - interval '2 minutes'`);
     expect(await press('Anna', 'cancel-reminder')).toEqual({
       kind: 'told',
       line: `Su #${number} non hai promemoria in arrivo.`,

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { reply } from '../../../src/chat/actions/letters/reply.ts';
 import type { FormView, PreviewView } from '../../../src/chat/card.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
@@ -108,6 +108,64 @@ describe('a press', () => {
     own.desk.answer = () => ({ kind: 'done', card: after, line: 'Extended. Claim by Friday.', next: null });
     await own.people.submit(anna, { text: 'waiting for parts' });
     await expect.poll(() => whisper()?.text).toBe(`${after.token} · Extended. Claim by Friday.`);
+  });
+
+  describe('in a form that was asked for in another channel', () => {
+    const other = 'C0LEGAL001';
+    const done = () => {
+      own.desk.answer = () => ({ kind: 'done', card: after, line: 'Sent.', next: undo });
+    };
+    const undo = { label: 'Undo', verb: 'recall', number: 1001, nonce: '', version: 3, page: '3' };
+    const said = () => textOf(own.workspace.state.channels.find(({ id }) => id.startsWith('D'))?.messages);
+    const main = () => own.workspace.state.channels.find(({ id }) => id === channel);
+    beforeEach(async () => {
+      const { channels } = own.workspace.state;
+      channels.push({ id: other, name: 'legali', members: [anna, 'U0BOT'], messages: [] });
+      Object.assign(main() ?? {}, { members: ['U0BOT'] });
+      const place = await slackGateway(settingsFor(own.url), slackClient(settingsFor(own.url))).postCard(
+        other,
+        before,
+      );
+      where = { channel: other, ts: place.message };
+    });
+    afterEach(() => {
+      const { state } = own.workspace;
+      state.channels = state.channels.filter(({ id }) => id !== other && !id.startsWith('D'));
+      Object.assign(main() ?? {}, { members: [anna, 'U0BOT'] });
+    });
+
+    test('is told there, with what undoes it', async () => {
+      await openForm();
+      own.desk.answer = press => ({ kind: 'preview', preview: preview(press.inputs.text ?? '') });
+      await own.people.submit(anna, { text: 'As it goes' });
+      done();
+      await own.people.submit(anna);
+      await expect.poll(() => whisper()).toMatchObject({ channel: other, text: `${after.token} · Sent.` });
+      expect(textOf(whisper())).toContain('recall');
+    });
+
+    test('and whose asker is not there any more is told in the conversation with them alone', async () => {
+      await openForm();
+      done();
+      const legal = own.workspace.state.channels.find(({ id }) => id === other);
+      Object.assign(legal ?? {}, { members: ['U0BOT'] });
+      await own.people.submit(anna, { text: 'x' });
+      await expect.poll(said).toContain('Sent.');
+      expect(said()).toContain('recall');
+      expect(own.workspace.state.ephemerals).toEqual([]);
+    });
+
+    test('and took longer than Slack waits is told there, too', async () => {
+      await openForm();
+      const usual = own.desk.door.press;
+      own.desk.door.press = async () => {
+        await wait(3000);
+        return { kind: 'done', card: after, line: 'Sent.', next: undo };
+      };
+      await own.people.submit(anna, { text: 'x' });
+      own.desk.door.press = usual;
+      await expect.poll(() => whisper(), { timeout: 5000 }).toMatchObject({ channel: other });
+    });
   });
 
   test('that the desk cannot answer is told so, and logged', async () => {

@@ -71,6 +71,7 @@ export const slackParts: Parts = {
         'chat/nothing',
         './answers',
         './blocks',
+        './call',
         './carried',
         './views',
         './errors',

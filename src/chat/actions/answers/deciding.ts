@@ -2,7 +2,7 @@ import { decideReply, replyNamed as named, type replyNamed } from '../../../desk
 import type { SavedReply, SavedReplyState } from '../../../ticket/answers/saved-reply.ts';
 import { readableLine } from '../../readable.ts';
 import type { Words } from '../../words/words.ts';
-import type { AsideAsked } from '../action.ts';
+import type { AsideAsked, Fault, Told } from '../action.ts';
 import { replyFaultInWords } from './reply-fields.ts';
 
 type Reply = NonNullable<Awaited<ReturnType<typeof replyNamed>>>;
@@ -27,10 +27,10 @@ export async function decided(
   reply: Reply,
   decision: { to: 'approved'; as: SavedReply } | { to: 'refused' | 'retired' },
   { desk, words, operator, press }: AsideAsked,
-): Promise<{ told: string } | { fault: string }> {
+): Promise<Told | Fault> {
   const { making } = words.answers;
   const done = await decideReply(desk, reply, decision, { operator, origin: press.platform });
-  if (!done) return { told: making.settled };
+  if (!done) return { told: making.settled, idle: true };
   if ('why' in done) return { fault: replyFaultInWords(done, words) };
   return { told: making[decision.to](readableLine(done.name, 80)) };
 }

@@ -19,7 +19,7 @@ export const comeBack = aside({
   carryOut: async (_input, { person, absence }, { desk, words, press, operator }) => {
     const by = { actor: actorOf(operator), origin: press.platform };
     const ended = await end(desk, person.id, by, absence?.id ?? null);
-    if (!ended) return { told: words.away.notAway };
+    if (!ended) return { told: words.away.notAway, idle: true };
     if (ended.begunAt === null) return { told: words.away.cancelled };
     const name = readableLine(person.name, 60);
     return { told: person.id === operator.id ? words.away.back : words.away.backOf(name) };

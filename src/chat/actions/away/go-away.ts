@@ -5,6 +5,7 @@ import { actorOf, type Operator } from '../../../ticket/words.ts';
 import { awayFaultInWords, wentAwayInWords } from '../../away/in-words.ts';
 import type { FormField } from '../../card.ts';
 import { momentOf } from '../../in-words/moment.ts';
+import { instantInWords } from '../../say.ts';
 import { instantMeant } from '../../when/instant-meant.ts';
 import type { AsideAsked, Fault, Inputs } from '../action.ts';
 import { aside } from '../aside.ts';
@@ -26,7 +27,13 @@ export const goAway = aside({
   offered: () => offered,
   managersOnly: null,
   find: absenceMeant,
-  form: { words, known, fields },
+  form: {
+    words,
+    known,
+    stands: ({ absence }, asked) =>
+      absence ? asked.words.untilThen(instantInWords(asked.speech, absence.until)) : '',
+    fields,
+  },
   read,
   preview: null,
   carryOut: async (wish, _meant, { desk, speech, press, operator }) => {
@@ -46,6 +53,7 @@ function known({ absence, person }: AbsenceMeant): Inputs {
     operator: String(person.id),
     substitute: absence?.substitute ? String(absence.substitute.id) : '',
     text: absence?.note ?? '',
+    until: absence?.until.toISOString() ?? '',
   };
 }
 

@@ -49,7 +49,9 @@ export const closeIncident = aside({
         ? await sendFrozen(desk, id, frozenIn(asked), 'closing', by)
         : await orderIncident(desk, id, { type: 'close', broadcast: null }, by);
     if (!done.ok) return { fault: refusedInWords(done, words) };
-    return { told: which === 'all' ? words.incident.close.doneAll : words.incident.close.done };
+    return which === 'all'
+      ? { told: words.incident.close.doneAll, passing: true }
+      : { told: words.incident.close.done };
   },
 });
 

@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto';
 import { openIncidentAlone } from '../../../desk/incidents/order-incident.ts';
-import { hear } from '../../../store/chats/heard.ts';
 import { orderedBy } from '../../incidents/known-incident.ts';
 import { readableLine } from '../../readable.ts';
-import type { AsideAsked } from '../action.ts';
 import { aside } from '../aside.ts';
 import { primary } from '../offer.ts';
 import { ruleFields, ruleIn, titleField } from './rule-fields.ts';
@@ -28,16 +25,7 @@ export const openIncident = aside({
   },
   preview: null,
   carryOut: async (given, _, asked) => {
-    await openIncidentAlone(asked.desk, given, { ...orderedBy(asked), key: await firstKey(asked) });
+    await openIncidentAlone(asked.desk, given, orderedBy(asked));
     return { told: asked.words.incident.opening.done(readableLine(given.title, 80)) };
   },
 });
-
-/** Teams tells of one press again under a new id, and people press twice: the same form within a minute opens one. */
-async function firstKey({ desk, press, operator }: AsideAsked): Promise<string> {
-  const sorted = Object.entries(press.inputs).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const digest = createHash('sha256')
-    .update(JSON.stringify([operator.id, sorted]))
-    .digest('hex');
-  return await hear(desk.db, `open-incident:${digest}`, press.key, new Date());
-}

@@ -15,6 +15,8 @@ export const stopSending = aside({
   preview: null,
   carryOut: async (broadcast, { id }, asked) => {
     const done = await orderIncident(asked.desk, id, { type: 'stop', broadcast }, orderedBy(asked));
-    return { told: done.ok ? asked.words.incident.stop.done : refusedInWords(done, asked.words) };
+    return done.ok
+      ? { told: asked.words.incident.stop.done }
+      : { told: refusedInWords(done, asked.words), idle: true };
   },
 });

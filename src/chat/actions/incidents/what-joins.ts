@@ -28,6 +28,6 @@ export const whatJoins = aside({
   carryOut: async (rule, { id }, asked) => {
     const done = await orderIncident(asked.desk, id, { type: 'change-rule', rule }, orderedBy(asked));
     const { incident } = asked.words;
-    return { told: done.ok ? incident.rule.done : refusedInWords(done, asked.words) };
+    return done.ok ? { told: incident.rule.done } : { told: refusedInWords(done, asked.words), idle: true };
   },
 });

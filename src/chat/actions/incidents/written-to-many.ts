@@ -65,7 +65,7 @@ export function writtenToMany<const Verb extends string>({
     carryOut: async (_, { id }, asked) => {
       const done = await sendFrozen(asked.desk, id, frozenIn(asked), 'message', orderedBy(asked));
       return done.ok
-        ? { told: asked.words.incident.write.done }
+        ? { told: asked.words.incident.write.done, passing: true }
         : { fault: refusedInWords(done, asked.words) };
     },
   });

@@ -18,6 +18,8 @@ export const liftComplaint = aside({
   carryOut: async (_input, _subject, { desk, words: { mail }, press, operator }) => {
     const letter = { id: press.ticket, nonce: press.nonce };
     const address = await lift(desk, letter, { operator, origin: press.platform });
-    return { told: address ? mail.complaint.lifted(readableLine(address, 120)) : mail.complaint.settled };
+    return address
+      ? { told: mail.complaint.lifted(readableLine(address, 120)) }
+      : { told: mail.complaint.settled, idle: true };
   },
 });

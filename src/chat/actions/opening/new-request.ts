@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { filesForLetter } from '../../../desk/letters/uploads.ts';
 import { openByHand } from '../../../desk/opened/open-by-hand.ts';
-import { hear } from '../../../store/chats/heard.ts';
 import type { PressAnswer } from '../../card.ts';
 import { filesOfMessage, leftInWords, nameLeft } from '../../from-chat/message-files.ts';
 import { fromChat, type Picked, pickedBy, requestKey } from '../../from-chat/picked.ts';
 import { refusalInWords } from '../../in-words/refusal-in-words.ts';
+import { formMark } from '../../repeats/first-pressed.ts';
 import type { AsideAction, AsideAsked } from '../action.ts';
 import { companiesLike } from '../companies/company-fields.ts';
 import { offered } from '../offer.ts';
@@ -61,21 +60,12 @@ async function opened(asked: AsideAsked, picked: Picked | null): Promise<PressAn
       files: { ofMessage: taken, sentAhead: ahead.files.map(({ upload }) => upload) },
     },
     operator,
-    { origin: press.platform, key: picked ? requestKey(picked) : await firstKey(asked) },
+    { origin: press.platform, key: picked ? requestKey(picked) : press.key },
   );
   const { opened: done, openedUnwritable } = words.byHand;
   const said = (read.request.from.address ? done : openedUnwritable)(`#${number}`);
   const line = [said, companyInWords(asked, read.request), leftInWords(words, left)];
   return { kind: 'told', line: line.filter(Boolean).join(' ') };
-}
-
-/** Teams tells of one press again under a new id, and people press twice: the same words within a minute are one request. */
-async function firstKey({ desk, press, operator }: AsideAsked): Promise<string> {
-  const sorted = Object.entries(press.inputs).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const digest = createHash('sha256')
-    .update(JSON.stringify([operator.id, sorted]))
-    .digest('hex');
-  return await hear(desk.db, `new-request:${digest}`, press.key, new Date());
 }
 
 async function form(asked: AsideAsked, picked: Picked | null, notice = ''): Promise<PressAnswer> {
@@ -93,7 +83,7 @@ async function form(asked: AsideAsked, picked: Picked | null, notice = ''): Prom
       notice,
       ...(picked ? words.byHand.fromMessage : words.byHand.form),
       fields: await requestFields(inputs, picked, asked),
-      carried: inputs.picked ? { picked: inputs.picked } : {},
+      carried: formMark(inputs, inputs.picked ? { picked: inputs.picked } : {}),
       cancel: words.cancel,
     },
   };

@@ -7,10 +7,9 @@ export const cancelReminder = deed({
   verb: 'cancel-reminder',
   label: words => words.reminding.cancel,
   offered: () => null,
-  carryOut: async (_, { desk, words, ticket, operator }): Promise<Told> => ({
-    told: (await cancel(desk.db, operator.id, ticket.number))
-      ? words.reminding.cancelled(`#${ticket.number}`)
-      : words.reminding.none(`#${ticket.number}`),
-  }),
+  carryOut: async (_, { desk, words, ticket, operator }): Promise<Told> =>
+    (await cancel(desk.db, operator.id, ticket.number))
+      ? { told: words.reminding.cancelled(`#${ticket.number}`) }
+      : { told: words.reminding.none(`#${ticket.number}`), idle: true },
   answer: { shows: 'card', line: () => '' },
 });

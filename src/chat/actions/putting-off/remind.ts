@@ -63,7 +63,9 @@ async function carryOut(
   if ((inputs.moment ?? '').trim() === '' && (inputs.meant ?? inputs.when) === never) {
     const token = `#${ticket.number}`;
     const wasThere = await cancelReminder(desk.db, operator.id, ticket.number);
-    return { told: wasThere ? words.reminding.cancelled(token) : words.reminding.none(token) };
+    return wasThere
+      ? { told: words.reminding.cancelled(token) }
+      : { told: words.reminding.none(token), idle: true };
   }
   const moment = momentIn(inputs, { desk, speech, words, mustWork: false });
   if ('fault' in moment) return moment;

@@ -30,6 +30,6 @@ export const attachMail = aside({
     const { fields, mail } = asked.words;
     const { quarantine } = mail;
     if (done.ok) return { told: quarantine.attached(`#${done.ticket}`) };
-    return done.reason === 'settled' ? { told: quarantine.settled } : { fault: fields.noNumber };
+    return done.reason === 'settled' ? { told: quarantine.settled, idle: true } : { fault: fields.noNumber };
   },
 });

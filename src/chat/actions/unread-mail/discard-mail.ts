@@ -10,6 +10,6 @@ export const discardMail = aside({
   carryOut: async (_input, _subject, asked) => {
     const done = await decided({ to: 'discard' }, asked);
     const { discarded, settled } = asked.words.mail.quarantine;
-    return { told: done.ok ? discarded : settled };
+    return done.ok ? { told: discarded } : { told: settled, idle: true };
   },
 });

@@ -10,6 +10,6 @@ export const importMail = aside({
   carryOut: async (_input, _subject, asked) => {
     const done = await decided({ to: 'import' }, asked);
     const { imported, settled } = asked.words.mail.quarantine;
-    return { told: done.ok ? imported(`#${done.ticket}`) : settled };
+    return done.ok ? { told: imported(`#${done.ticket}`) } : { told: settled, idle: true };
   },
 });

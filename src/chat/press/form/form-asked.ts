@@ -8,6 +8,7 @@ import type { FormView, PressAnswer } from '../../card.ts';
 import { nextDeadlineInWords } from '../../in-words/promises-in-words.ts';
 import { refusalInWords } from '../../in-words/refusal-in-words.ts';
 import { readableLine } from '../../readable.ts';
+import { formMark } from '../../repeats/first-pressed.ts';
 import type { Asked } from '../asked.ts';
 import { asOneWants } from '../letter/preview-rule.ts';
 import { filesLeftOut, typedBefore } from '../letter/taken-back.ts';
@@ -47,7 +48,9 @@ export async function formOf(
   if (!view) return null;
   const promise = action.form.saysPromise ? nextDeadlineInWords(filling.ticket, moment) : '';
   const version = asked.press.step === 'press' ? view.version : asked.press.version;
-  return asOneWants(asked, { ...view, version, about: [view.about, promise].filter(Boolean).join(' · ') });
+  const about = [view.about, promise].filter(Boolean).join(' · ');
+  const carried = formMark(asked.press.inputs, view.carried);
+  return asOneWants(asked, { ...view, version, about, carried });
 }
 
 /** Who writes on somebody else's request, to its customer or in a note, is told whose it is before they do. */

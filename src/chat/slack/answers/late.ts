@@ -5,7 +5,7 @@ import { leadingBack } from '../carried/view-metadata.ts';
 import { slackError } from '../errors.ts';
 import type { Place } from '../heard/pressed.ts';
 import { lateView } from './late-view.ts';
-import { backTo, type Lists } from './lists.ts';
+import { backTo, type Lists, originAt } from './lists.ts';
 import { lineOf, type Modals } from './modals.ts';
 import type { Show } from './show.ts';
 import type { Whispers } from './whispers.ts';
@@ -16,7 +16,7 @@ export function lateAnswers(
   client: WebClient,
   show: Show,
   { viewOf, workingView }: Modals,
-  { whisper, tellDone }: Whispers,
+  { whisper, tellDone, tellLine }: Whispers,
   { redrawList }: Lists,
   wordsFor: WordsFor,
   log: Log,
@@ -25,9 +25,10 @@ export function lateAnswers(
   async function tellLate(answer: PressAnswer, place: Place): Promise<void> {
     const { channel, user } = place;
     if (answer.kind === 'list' && (await redrawList(answer.list, user, backTo(place)))) return;
-    if (answer.kind === 'done' && channel) return await tellDone(answer, user, channel);
+    if (answer.kind === 'done') return await tellDone(answer, user, place.from.channel);
     const line = lineOf(answer) || wordsFor(user).people.pressAgain;
     if (channel) await whisper({ ...place, replaces: false }, line);
+    else await tellLine(line, null, user, place.from.channel);
   }
 
   /**
@@ -52,6 +53,6 @@ export function lateAnswers(
       log.warn({ room: 'slack', reason: slackError(error) }, 'could not say that a press takes long');
       return answer => tellLate(answer, place);
     }
-    return async answer => await late.fill(leadingBack(await viewOf(answer), backTo(place)));
+    return async answer => await late.fill(leadingBack(await viewOf(answer), originAt(place)));
   };
 }

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { CommandAnswer } from '../../card.ts';
 import { answerBlocks } from '../blocks/answer.ts';
+import type { Origin } from '../carried/view-metadata.ts';
 import { slackError } from '../errors.ts';
 import type { Place } from '../heard/pressed.ts';
 import { homeTab } from '../views/home.ts';
@@ -14,6 +15,11 @@ const onHome = 'home';
 /** @returns where the list lies in which somebody pressed */
 export function backTo({ view, responseUrl }: Pick<Place, 'view' | 'responseUrl'>): Back {
   return view?.type === 'home' ? onHome : responseUrl;
+}
+
+/** What a window that is opened from there says of where it was asked for. */
+export function originAt(place: Pick<Place, 'view' | 'responseUrl' | 'from'>): Origin {
+  return { back: backTo(place) || place.from.back, channel: place.from.channel };
 }
 
 export type Lists = ReturnType<typeof listAnswers>;

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { PressAnswer } from '../../card.ts';
 import { leadingBack } from '../carried/view-metadata.ts';
 import type { Place } from '../heard/pressed.ts';
-import { backTo, type Lists } from './lists.ts';
+import { backTo, type Lists, originAt } from './lists.ts';
 import { lineOf, type Modals } from './modals.ts';
 import type { Whispers } from './whispers.ts';
 import type { WordsFor } from './words-for.ts';
@@ -26,7 +26,7 @@ export function shows(
       return await said.whisper(place, lineOf(answer) || wordsFor(place.user).people.listAgain);
     }
     const drawn = await modalFor(answer);
-    const view = drawn && leadingBack(drawn, back);
+    const view = drawn && leadingBack(drawn, originAt(place));
     if (!view) {
       // The card in the channel shows it, for everybody, where it was the card that was pressed. A list does not change.
       if (answer.kind !== 'done') return await said.whisper(place, lineOf(answer));

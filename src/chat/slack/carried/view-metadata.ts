@@ -10,9 +10,8 @@ const shape = z.object({
   nonce: z.string().regex(noncePattern).default(''),
   version: z.number().int().nonnegative(),
   inputs: z.record(z.string(), z.string()).default({}),
-  /** The list in which it was asked for, and where that is drawn anew. */
+  /** The list in which it was asked for. */
   list: z.string().max(specAtMost).default(''),
-  back: z.string().max(1000).default(''),
 });
 export type ViewMetadata = z.infer<typeof shape>;
 
@@ -33,8 +32,32 @@ export function parseViewMetadata(metadata: string): ViewMetadata | null {
   }
 }
 
-/** A window that knows where the list lies in which it was asked for; as it is, if it was asked for in none. */
-export function leadingBack<View extends { private_metadata?: string }>(view: View, back: string): View {
-  const metadata = back === '' ? null : parseViewMetadata(view.private_metadata ?? '');
-  return metadata?.list ? { ...view, private_metadata: JSON.stringify({ ...metadata, back }) } : view;
+/**
+ * Where a window was asked for: what came of it is told there.
+ * - `back`: where the list is drawn anew in which it was asked for; '' for none
+ * - `channel`: '' where the asker was with the app alone
+ */
+export type Origin = { back: string; channel: string };
+
+const origin = z.object({ back: z.string().max(1000).default(''), channel: z.string().max(40).default('') });
+
+/** What a window says of that; windows in which nothing can be sent say it, too. */
+export function originOf(metadata: string): Origin {
+  try {
+    return origin.parse(JSON.parse(metadata));
+  } catch {
+    return { back: '', channel: '' };
+  }
+}
+
+/** A window that knows where it was asked for. */
+export function leadingBack<View extends { private_metadata?: string }>(
+  view: View,
+  { back, channel }: Origin,
+): View {
+  const known = parseViewMetadata(view.private_metadata ?? '');
+  const place = { ...(back && (!known || known.list) ? { back } : {}), ...(channel ? { channel } : {}) };
+  return Object.keys(place).length === 0
+    ? view
+    : { ...view, private_metadata: JSON.stringify({ ...known, ...place }) };
 }

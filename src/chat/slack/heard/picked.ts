@@ -36,6 +36,7 @@ export function shortcutIn(body: unknown): Chosen | null {
     trigger,
     user: user.id,
     channel: channel?.id ?? null,
+    from: { back: '', channel: channel?.id ?? '' },
     card: null,
     view: undefined,
     replaces: false,

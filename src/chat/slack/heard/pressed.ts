@@ -4,6 +4,7 @@ import type { Whereabouts } from '../../desk-door.ts';
 import { cardActions } from '../carried/card-actions.ts';
 import { listOfBlock, searchAction } from '../carried/in-list.ts';
 import { type PressValue, parsePressValue } from '../carried/press-value.ts';
+import { type Origin, originOf } from '../carried/view-metadata.ts';
 import { alone, whereIn } from './whereabouts.ts';
 
 /** Where somebody pressed, and how they can be answered there. */
@@ -11,6 +12,8 @@ export type Place = {
   trigger: string;
   user: string;
   channel: string | null;
+  /** Where it, or the window in which it stands, was asked for. */
+  from: Origin;
   /** The message, where it is a ticket's card. */
   card: { channel: string; ts: string } | null;
   view: { id: string; hash: string; type: string } | undefined;
@@ -55,6 +58,9 @@ export function pressedIn({
   const isUndoing = value !== null && isUndo(value.verb);
   const isOnCard = container.type === 'message' && !container.is_ephemeral && isCard(message ?? {});
   const isWhisper = container.type === 'message' && container.is_ephemeral;
+  // What nobody else sees: a line that offered something has had its day, and is drawn over.
+  const isOwnLine = isWhisper || (isUndoing && channel?.id.startsWith('D') === true);
+  const responseUrl = 'response_url' in body ? String(body.response_url) : '';
   return {
     actionId,
     value,
@@ -64,11 +70,14 @@ export function pressedIn({
       trigger: body.trigger_id,
       user: body.user.id,
       channel: channel?.id ?? null,
+      from: channel
+        ? { back: isWhisper ? responseUrl : '', channel: channel.id }
+        : originOf(body.view?.private_metadata ?? ''),
       card: isOnCard && channel && message ? { channel: channel.id, ts: message.ts } : null,
       view: body.view,
       // The line that offered to take a letter back has had its day, whatever the answer.
-      replaces: isWhisper && isUndoing,
-      responseUrl: isWhisper && 'response_url' in body ? String(body.response_url) : '',
+      replaces: isOwnLine && isUndoing,
+      responseUrl: isOwnLine ? responseUrl : '',
     },
     where: channel ? whereIn(channel.id, message?.ts ?? null, isOnCard) : alone,
     list: listOfBlock('block_id' in action ? action.block_id : ''),

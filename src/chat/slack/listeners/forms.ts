@@ -3,13 +3,13 @@ import { actionOf } from '../../actions/actions.ts';
 import type { PressAnswer } from '../../card.ts';
 import { inTime } from '../../press/in-time.ts';
 import { askFirst, askWithFiles, type Filled, line } from '../asking.ts';
-import { leadingBack, parseViewMetadata } from '../carried/view-metadata.ts';
+import { leadingBack, type Origin, originOf, parseViewMetadata } from '../carried/view-metadata.ts';
 import { filesIn, typedInto } from '../heard/typed.ts';
 import { ackWithinMs, asker, type Listener, type Listening } from '../listening.ts';
 
 /** A form as it was sent. `onTop`: how what comes next is shown above it. */
 type Sent = Filled & {
-  back: string;
+  from: Origin;
   view: ViewOutput;
   onTop: 'push' | 'update';
   ack: AckFn<ViewResponseAction>;
@@ -37,25 +37,25 @@ export const forms: Listener = (app, at) => {
     if (offered && objection)
       return await ack({ response_action: 'errors', errors: { [offered.block]: objection } });
     const typed = typedInto(view.state.values);
-    const { back, ...carried } = metadata;
     const press = {
       ...asker(body.user.id),
-      ...carried,
+      ...metadata,
       inputs: { ...metadata.inputs, ...typed },
       key: `slack:${view.id}:${view.hash}:${metadata.step}`,
     };
     // Slack stacks three modals at most; the third, a form after its letter was held back twice, gives way.
     const isThird = view.previous_view_id !== null && view.previous_view_id !== view.root_view_id;
     const onTop = isThird ? 'update' : 'push';
-    const sent: Sent = { press, back, view, files: offered?.files ?? [], onTop, ack };
+    const from = originOf(view.private_metadata);
+    const sent: Sent = { press, from, view, files: offered?.files ?? [], onTop, ack };
     const first = await inTime(askFirst(sent, at), ackWithinMs);
     await (first.isLate ? answerLate(sent, first.value, at) : answer(sent, first.value, at));
   });
 };
 
 async function answer(sent: Sent, answered: PressAnswer, at: Listening): Promise<void> {
-  const { press, files, onTop, ack } = sent;
-  const { desk, answers, settings } = at;
+  const { press, from, files, onTop, ack } = sent;
+  const { desk, answers } = at;
   if (answered.kind === 'preview' && files.length > 0) {
     const late = answers.lateView();
     const preview = {
@@ -72,7 +72,7 @@ async function answer(sent: Sent, answered: PressAnswer, at: Listening): Promise
   }
   await ack(await acknowledgement(sent, answered, at));
   await tellList(sent, answered, at);
-  if (answered.kind === 'done') await answers.tellDone(answered, press.userId, settings.channel);
+  if (answered.kind === 'done') await answers.tellDone(answered, press.userId, from.channel);
 }
 
 /** The letter with its files; or what came of it, where it goes without being looked at. */
@@ -82,14 +82,14 @@ async function fillWithFiles(
   at: Listening,
 ): Promise<void> {
   const answered = await askWithFiles(sent, at);
-  await late.fill(leadingBack(await at.answers.viewOf(answered), sent.back));
+  await late.fill(leadingBack(await at.answers.viewOf(answered), sent.from));
   await tellList(sent, answered, at);
-  if (answered.kind === 'done') await at.answers.tellDone(answered, sent.press.userId, at.settings.channel);
+  if (answered.kind === 'done') await at.answers.tellDone(answered, sent.press.userId, sent.from.channel);
 }
 
 /** What Slack does with the form that was sent. */
 async function acknowledgement(
-  { view, onTop, back }: Sent,
+  { view, onTop, from }: Sent,
   answered: PressAnswer,
   { answers }: Listening,
 ): Promise<ViewResponseAction> {
@@ -99,14 +99,14 @@ async function acknowledgement(
     case 'incident':
       return { response_action: 'clear' };
     case 'preview':
-      return { response_action: onTop, view: leadingBack(await answers.viewOf(answered), back) };
+      return { response_action: onTop, view: leadingBack(await answers.viewOf(answered), from) };
     case 'form':
     case 'conversation':
     case 'reading':
     case 'told':
       return {
         response_action: 'update',
-        view: leadingBack(await answers.viewOf(answered, view.hash), back),
+        view: leadingBack(await answers.viewOf(answered, view.hash), from),
       };
     case 'refused':
     case 'stranger': {
@@ -121,29 +121,24 @@ async function acknowledgement(
   }
 }
 
-/** What was asked for in a list is shown there; where that lies too long ago, in the operators' channel. */
-async function tellList(
-  { press, back }: Sent,
-  answered: PressAnswer,
-  { answers, settings }: Listening,
-): Promise<void> {
+/** What was asked for in a list is shown there; where that lies too long ago, where it was asked for. */
+async function tellList({ press, from }: Sent, answered: PressAnswer, { answers }: Listening): Promise<void> {
   if (answered.kind !== 'list') return;
   const { list } = answered;
-  if (await answers.redrawList(list, press.userId, back)) return;
-  await answers.tellLine(list.line, list.undo, press.userId, settings.channel);
+  if (await answers.redrawList(list, press.userId, from.back)) return;
+  await answers.tellLine(list.line, list.undo, press.userId, from.channel);
 }
 
 /** Above the form, where there is room: what was typed is there still if it comes to nothing. */
 async function answerLate(sent: Sent, work: Promise<PressAnswer>, at: Listening): Promise<void> {
-  const { press, back, view, files, onTop, ack } = sent;
-  const { desk, answers, settings } = at;
+  const { press, from, view, files, onTop, ack } = sent;
+  const { desk, answers } = at;
   const late = answers.lateView();
   const working = answers.workingView(desk.wordsFor(press));
   await ack({ response_action: onTop, view: late.empty(working) });
   const answered = await work;
   if (answered.kind === 'preview' && files.length > 0) return await fillWithFiles(sent, late, at);
-  await late.fill(leadingBack(await answers.viewOf(answered, view.hash), back));
+  await late.fill(leadingBack(await answers.viewOf(answered, view.hash), from));
   await tellList(sent, answered, at);
-  if (answered.kind === 'done' && answered.next)
-    await answers.tellDone(answered, press.userId, settings.channel);
+  if (answered.kind === 'done' && answered.next) await answers.tellDone(answered, press.userId, from.channel);
 }

@@ -19,7 +19,7 @@ export const within: Listener = (app, at) => {
     const { place, stamp, actionId } = pressed;
     const [, button = ''] = actionId.split(':');
     const chosen = pressed.chosen ?? pressed.value?.page ?? '';
-    const { step: _, back: __, inputs, ...carried } = metadata;
+    const { step: _, inputs, ...carried } = metadata;
     const state = form.state.values;
     const press = {
       ...asker(place.user),

@@ -16,11 +16,14 @@ export function lineInDialog(
   return lineAdaptiveCard(line, next, 'dialog', [leave]);
 }
 
-/** It takes longer than Teams waits. The button asks the same again: done by then, it is answered as what was done. */
+/**
+ * It takes longer than Teams waits. The button asks the same again, under the key of the first: done by then, it is answered
+ * as what was done, however late it is pressed.
+ */
 export function lateCard(
-  { verb, step, ticket, nonce, version, inputs }: ButtonPress,
+  { verb, step, ticket, nonce, version, inputs, key }: ButtonPress,
   words: Words,
 ): AdaptiveCard {
-  const again = { title: words.people.howItWent, verb, step, ticket, nonce, version, inputs };
+  const again = { title: words.people.howItWent, verb, step, ticket, nonce, version, inputs, key };
   return lineAdaptiveCard(words.people.working, null, 'dialog', [button(again, 'dialog')]);
 }

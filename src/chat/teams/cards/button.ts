@@ -18,6 +18,8 @@ type Button = {
   nonce: string;
   version: number;
   inputs?: Record<string, string>;
+  /** Of the press that it asks for again. */
+  key?: string;
   /** The list in which it stands: what it leads to takes the list's place, and leads back to it. */
   list?: string | undefined;
   style?: string;
@@ -28,10 +30,10 @@ type Button = {
 
 /** A button, with what it carries to the desk and back. */
 export function button(
-  { style = 'default', mode = 'primary', inputs = {}, list = '', opens = false, ...rest }: Button,
+  { style = 'default', mode = 'primary', inputs = {}, list = '', key = '', opens = false, ...rest }: Button,
   on: Surface = 'card',
 ): unknown {
-  const view = { style, mode, inputs, list, ...rest };
+  const view = { style, mode, inputs, list, key, ...rest };
   if (on === 'dialog') return render('dialog', 'teams-button', view);
   return render('ticket', on === 'card' && opens && list === '' ? 'teams-opener' : 'teams-button', view);
 }

@@ -13,6 +13,8 @@ const pressData = z.object({
   version: z.number().int().nonnegative(),
   inputs: z.record(z.string(), z.string()).default({}),
   list: z.string().max(specAtMost).default(''),
+  /** Of the press that it asks for again. */
+  key: z.string().max(500).default(''),
 });
 
 const invokeValue = z.object({ action: z.object({ data: z.unknown() }) });
@@ -35,13 +37,13 @@ export function pressIn(activity: Activity, value: unknown): ButtonPress | null 
   const asker = askerOf(activity);
   const { userId } = asker;
   if (!parsed.success || !userId) return null;
-  const { inputs, ...rest } = parsed.data;
+  const { inputs, key, ...rest } = parsed.data;
   return {
     ...rest,
     ...asker,
     inputs: { ...inputs, ...typedInto(parsed.data.verb, value) },
-    // What bears no id is no repetition of anything.
-    key: `teams:${userId}:${activity.id || crypto.randomUUID()}`,
+    // What bears no id is no repetition of anything; nobody asks for another's press again.
+    key: key.startsWith(`teams:${userId}:`) ? key : `teams:${userId}:${activity.id || crypto.randomUUID()}`,
   };
 }
 

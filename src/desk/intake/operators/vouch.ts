@@ -1,10 +1,9 @@
 import { attributeMessage } from '../../../store/mail/moves.ts';
 import { eventsAfter } from '../../../store/tickets/events.ts';
-import { lockTicket } from '../../../store/tickets/tickets.ts';
 import { decide } from '../../../ticket/decide.ts';
 import { askedAbout } from '../../../ticket/people/authorship.ts';
 import type { Desk } from '../../desk.ts';
-import { type Circumstances, type Handled, record, whenRepeated } from '../../handle.ts';
+import { type Circumstances, type Handled, hold, record } from '../../handle.ts';
 
 /**
  * Somebody says that mails in an operator's name were theirs: they do what they would have done, had the receiving mail
@@ -19,10 +18,9 @@ export async function vouchForMail(
   circumstances: Circumstances,
 ): Promise<Handled> {
   return await desk.db.transaction(async tx => {
-    const ticket = await lockTicket(tx, number);
-    if (!ticket) return { ok: false, reason: 'unknown-ticket' };
-    const known = await whenRepeated(tx, ticket, circumstances);
-    if (known) return known;
+    const held = await hold(desk, tx, number, circumstances);
+    if (!held.ok) return held.answer;
+    const { ticket } = held;
     const since = await eventsAfter(tx, number, seen);
     if (since.some(({ event }) => event.type === 'said-to-be')) return { ok: false, reason: 'stale', ticket };
     const decision = decide(ticket, { type: 'vouch' }, circumstances.actor, desk.policy.catalogue);

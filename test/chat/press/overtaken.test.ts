@@ -1,0 +1,108 @@
+import { sql } from 'drizzle-orm';
+import { beforeEach, expect, test } from 'vitest';
+import { nonceOfPerson } from '../../../src/chat/actions/people/left-behind.ts';
+import type { ButtonPress } from '../../../src/chat/button-press.ts';
+import type { PressAnswer } from '../../../src/chat/card.ts';
+import { deskDoor } from '../../../src/chat/door.ts';
+import { plannedClosures } from '../../../src/store/clock/closures.ts';
+import { ownDatabase } from '../../database.ts';
+import { aDesk } from '../../desk/a-desk.ts';
+import { speechIn } from '../a-moment.ts';
+import { alone } from '../asking.ts';
+import { muteGateway } from '../mute-gateway.ts';
+
+const own = ownDatabase();
+const desk = aDesk(() => own.database.db);
+const listed = ['Giulia', 'Bruno'].map(
+  name => [`${name.toLowerCase()}@interzen.example`, { name, role: 'manager' }] as const,
+);
+Object.assign(desk, { access: { kind: 'channel', listed: new Map(listed) } });
+const gateway = (platform: 'slack' | 'teams') =>
+  muteGateway(platform, {
+    member: async id => ({
+      ...{ userId: id, name: id, email: `${id.toLowerCase()}@interzen.example` },
+      inOperatorsChannel: true,
+    }),
+  });
+const door = deskDoor(desk, { slack: gateway('slack'), teams: gateway('teams') }, speechIn('it'), () => ({
+  attachment: async () => '',
+  original: async () => null,
+}));
+
+let presses = 0;
+async function press(userId: string, verb: string, about: Partial<ButtonPress>): Promise<PressAnswer> {
+  presses += 1;
+  const plain = { platform: 'teams' as const, step: 'press' as const, ticket: 0, nonce: '', version: 0 };
+  return await door.press(
+    { ...plain, userId, verb, inputs: {}, key: `overtaken${presses}`, ...about },
+    alone,
+  );
+}
+
+/** Opens a form. @returns sends it, and what it shows as confirmed */
+async function opened(who: string, verb: string, about: Partial<ButtonPress>) {
+  const form = await press(who, verb, about);
+  if (form.kind !== 'form') throw new Error(form.kind);
+  let { carried } = form.form;
+  return async (inputs: Record<string, string>): Promise<PressAnswer> => {
+    const sent = await press(who, verb, { ...about, step: 'submit', inputs: { ...carried, ...inputs } });
+    if (sent.kind === 'form') ({ carried } = sent.form);
+    if (sent.kind !== 'preview') return sent;
+    return await press(who, verb, { ...about, step: 'confirm', inputs: sent.preview.inputs });
+  };
+}
+const closure = async (name: string) => (await plannedClosures(desk.db)).find(each => each.name === name);
+
+beforeEach(async () => {
+  await press('Giulia', 'card', {});
+});
+
+test('a closure that another manager has changed meanwhile is not changed back by an old form', async () => {
+  const plan = await opened('Giulia', 'plan-closure', {});
+  const typed = { from: '2026-12-28', to: '2026-12-31', name: 'Inventario', operator: '' };
+  expect((await plan(typed)).kind).toBe('told');
+  const { id = 0, nonce = '' } = (await closure('Inventario')) ?? {};
+  const about = { ticket: id, nonce };
+  const hers = await opened('Giulia', 'plan-closure', about);
+  const his = await opened('Bruno', 'plan-closure', about);
+  expect((await hers({ ...typed, to: '2027-01-02' })).kind).toBe('told');
+  const answer = await his({ ...typed, name: 'Inventario generale' });
+  expect(answer.kind === 'form' && answer.form.notice).toMatch(/cambiati.*2 gen 2027/);
+  expect(answer.kind === 'form' && JSON.stringify(answer.form.fields)).toContain('Inventario generale');
+  expect(await closure('Inventario')).toMatchObject({ to: '2027-01-02' });
+  // Told what stands now, he means it.
+  expect((await his({ ...typed, to: '2027-01-02', name: 'Inventario generale' })).kind).toBe('told');
+  expect(await closure('Inventario generale')).toMatchObject({ to: '2027-01-02' });
+});
+
+test('so with the rule of an incident', async () => {
+  await (await opened('Giulia', 'open-incident', {}))({ name: 'Posta ferma', words: 'posta' });
+  const [{ id = 0, nonce = '' } = {}] = await desk.db.execute<{ id: number; nonce: string }>(
+    sql`select id, nonce from incident`,
+  );
+  const about = { ticket: id, nonce };
+  const hers = await opened('Giulia', 'what-joins', about);
+  const his = await opened('Bruno', 'what-joins', about);
+  const first = await hers({ words: 'posta, mail' });
+  expect(first.kind).toBe('told');
+  expect(await hers({ words: 'posta, mail' })).toEqual(first);
+  const answer = await his({ words: 'smtp' });
+  expect(answer.kind === 'form' && answer.form.notice).toContain('posta, mail');
+  expect((await his({ words: 'posta, mail, smtp' })).kind).toBe('told');
+});
+
+test('and with an absence', async () => {
+  const away = await opened('Giulia', 'go-away', {});
+  const until = (moment: string) => ({ moment, operator: '', substitute: 'none', text: '' });
+  const shown = await away(until('venerdì 9:00'));
+  const meant = shown.kind === 'form' ? shown.form.fields.find(({ id }) => id === 'meant') : undefined;
+  const chosen = meant?.kind === 'choice' ? meant.value : '';
+  expect((await away({ ...until(''), meant: chosen })).kind).toBe('told');
+  const [{ id = 0 } = {}] = await desk.db.execute<{ id: number }>(sql`select id from absence`);
+  const about = { ticket: id, nonce: nonceOfPerson({ email: 'giulia@interzen.example' }) };
+  const hers = await opened('Giulia', 'go-away', about);
+  const his = await opened('Bruno', 'go-away', about);
+  expect((await hers({ ...until(''), text: 'Chiamare Neri' })).kind).toBe('told');
+  const answer = await his({ ...until(''), text: '' });
+  expect(answer.kind === 'form' && answer.form.notice).toMatch(/fino a .*Chiamare Neri/);
+});
