@@ -1,5 +1,5 @@
 /** Each is a block of its own in Teams, which weighs a hundred bytes before it says a word. */
-export const paragraphsAtMost = 30;
+const paragraphsAtMost = 30;
 
 /**
  * A text's paragraphs, as they are drawn. Of a text with very many (a word between two blank lines, a thousand times) several

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { wellFormed } from '../../desk/well-formed.ts';
 import { languages, statuses } from '../../ticket/words.ts';
-import { written } from '../../written.ts';
+import { written as textOf } from '../../written.ts';
 
 export const limits = {
   subjectLength: 500,
@@ -28,7 +28,7 @@ function typed(most: number, says: string) {
   return z
     .string(says)
     .max(most, `write at most ${most} characters`)
-    .overwrite(text => written(wellFormed(text)));
+    .overwrite(text => textOf(wellFormed(text)));
 }
 
 const files = z
