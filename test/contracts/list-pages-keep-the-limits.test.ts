@@ -27,12 +27,14 @@ const full = fc.array(ticket, { minLength: 12, maxLength: 12 });
 /** As long as Teams' own: the ids of a channel, a tenant and a group. */
 const id = '0'.repeat(36);
 const link = `https://teams.microsoft.com/l/message/19%3A${'a'.repeat(40)}%40thread.tacv2/1790000000000?tenantId=${id}&groupId=${id}&parentMessageId=1790000000000&createdTime=1790000000000`;
+/** As a list of four keys writes it. */
+const after = 'fffffffffffff-4-fffffffffffff-1000000';
 /** The longest that our own buttons bear. */
 const longest = writeSpec(
   listSpec('closed-today', {
     about: '100000',
     filters: { priority: 1, category: rejectedByCustomer, language: 'it', assignee: 100_000 },
-    from: 1_000_000,
+    after,
     onHome: true,
   }),
 );
@@ -125,9 +127,17 @@ test('what a list’s buttons bear comes back as it was', () => {
     list: 'closed-today',
     about: '100000',
     filters: { priority: 1, category: rejectedByCustomer, language: 'it', assignee: 100_000 },
-    from: 1_000_000,
+    from: 0,
+    after,
     onHome: true,
   });
-  for (const forged of ['', 'Queue', 'queue?priority=12', 'queue?from=-1', `queue?about=${'x'.repeat(300)}`])
+  for (const forged of [
+    '',
+    'Queue',
+    'queue?priority=12',
+    'queue?from=-1',
+    'queue?after=;drop',
+    `queue?about=${'x'.repeat(300)}`,
+  ])
     expect(readSpec(forged)).toBeNull();
 });

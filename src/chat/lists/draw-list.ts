@@ -13,7 +13,7 @@ import { readableLine } from '../readable.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 import { filterChoices } from './filter-choices.ts';
 import type { Found, List, ListAsked, Row } from './list.ts';
-import { homeKey, type ListSpec, leadsTo, writeSpec } from './spec.ts';
+import { afterMark, homeKey, type ListSpec, leadsTo, writeSpec } from './spec.ts';
 
 /** So many lines stand on a page: Slack takes 50 blocks in a message, Teams some 24 kB in a card. */
 export const linesOnPage: Record<ChatPlatform, number> = { slack: 12, teams: 8 };
@@ -28,9 +28,9 @@ export async function drawList(list: List, spec: ListSpec, asking: Asking): Prom
     filters: list.isFiltered ? sightly(spec.filters, asking) : {},
   };
   const limit = linesOnPage[asking.platform];
-  const { found, from } = await foundOnPage(list, asked, spec.from, limit);
+  const { found, from } = await foundOnPage(list, asked, spec, limit);
   const words = wordsIn(asking.speech.language);
-  const written = writeSpec({ ...spec, from });
+  const written = writeSpec({ ...spec, from, after: from === 0 ? '' : spec.after });
   const only = await filtersInWords(asked, words);
   const section: ListSection = {
     title: '',
@@ -71,11 +71,11 @@ function sightly(filters: Filters, { desk, viewer }: Asking): Narrowing {
 async function foundOnPage(
   list: List,
   asked: ListAsked,
-  from: number,
+  { from, after }: ListSpec,
   limit: number,
 ): Promise<{ found: Found; from: number }> {
-  const found = await list.find(asked, { offset: from, limit });
-  if (found.rows.length > 0 || from === 0) return { found, from };
+  const found = await list.find(asked, { offset: from, limit, ...(after ? { after } : {}) });
+  if (found.rows.length > 0 || (from === 0 && after === '')) return { found, from: found.before ?? from };
   const last = Math.max(0, Math.floor((found.total - 1) / limit) * limit);
   return { found: await list.find(asked, { offset: last, limit }), from: last };
 }
@@ -110,11 +110,11 @@ function countInWords({ rows, total }: Found, from: number, { lists }: Words): s
   return rows.length === total ? lists.count(total) : lists.page(from + 1, from + rows.length, total);
 }
 
-function pageButtons({ total }: Found, from: number, limit: number, words: Words): LineButton[] {
-  const to = (label: string, page: number) => ({ ...showListButton(label), page: String(page) });
+function pageButtons({ total, last }: Found, from: number, limit: number, words: Words): LineButton[] {
+  const to = (label: string, page: number | string) => ({ ...showListButton(label), page: String(page) });
   return [
     from > 0 ? [to(words.lists.previous, Math.max(0, from - limit))] : [],
-    from + limit < total ? [to(words.lists.next, from + limit)] : [],
+    from + limit < total ? [to(words.lists.next, last ? afterMark(last) : from + limit)] : [],
   ].flat();
 }
 

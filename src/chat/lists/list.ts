@@ -29,6 +29,10 @@ export type List = {
 /** A stretch of a list, and how many there are in all. */
 export type Found = {
   total: number;
+  /** How many stand before it, where the list was gone on with behind a mark. */
+  before?: number | undefined;
+  /** The mark of its last row, for a list that can be gone on with behind it. */
+  last?: string | undefined;
   rows: Row[];
   /** In place of what lists say: how many there are, and that there are none, and why. */
   says?: { count?: string; empty?: string };

@@ -14,6 +14,8 @@ export type ListSpec = {
   filters: Filters;
   /** How many stand before the first one shown. */
   from: number;
+  /** Where the last one stood that was seen before: it goes on behind that. '' where it begins by the number. */
+  after: string;
   /** It stands on a person's own page, and leads back there. */
   onHome: boolean;
 };
@@ -27,6 +29,9 @@ export const foundKey = 'found';
 /** Of what somebody looks for. */
 export const aboutAtMost = 100;
 
+/** As store/tickets/keyset.ts writes it; a button has room for no more. */
+const markPattern = /^[0-9a-fn-]{1,60}$/;
+
 const filters = z.object({
   category: category.optional(),
   priority: priority.optional(),
@@ -38,16 +43,17 @@ const filters = z.object({
 const shape = filters.extend({
   about: z.string().max(aboutAtMost).default(''),
   from: z.coerce.number().int().nonnegative().max(1_000_000).default(0),
+  after: z.string().regex(markPattern).default(''),
   home: z.literal('1').optional(),
 });
 
 export function listSpec(list: string, given: Partial<Omit<ListSpec, 'list'>> = {}): ListSpec {
-  return { list, about: '', filters: {}, from: 0, onHome: false, ...given };
+  return { list, about: '', filters: {}, from: 0, after: '', onHome: false, ...given };
 }
 
 /** `queue?priority=1&from=12`: borne by the list's buttons. '' where it is longer than they can bear. */
-export function writeSpec({ list, about, filters, from, onHome }: ListSpec): string {
-  const given = { about, ...filters, from: from || '', home: onHome ? '1' : '' };
+export function writeSpec({ list, about, filters, from, after, onHome }: ListSpec): string {
+  const given = { about, ...filters, from: after === '' ? from || '' : '', after, home: onHome ? '1' : '' };
   const query = new URLSearchParams(saying(given)).toString();
   const written = query === '' ? list : `${list}?${query}`;
   return written.length > specAtMost ? '' : written;
@@ -59,8 +65,8 @@ export function readSpec(text: string): ListSpec | null {
   const [list = '', given = ''] = text.split('?');
   const parsed = shape.safeParse(Object.fromEntries(new URLSearchParams(given)));
   if (!parsed.success || !/^[a-z-]+$/.test(list)) return null;
-  const { about, from, home, ...filters } = parsed.data;
-  return { list, about, filters, from, onHome: home === '1' };
+  const { about, from, after, home, ...filters } = parsed.data;
+  return { list, about, filters, from, after, onHome: home === '1' };
 }
 
 /**
@@ -69,13 +75,15 @@ export function readSpec(text: string): ListSpec | null {
  * @param turned `24`, `priority-1`, `priority-any`, `to-queue`, `to-of.12`
  */
 function turnedTo(spec: ListSpec, turned: string): ListSpec {
-  if (/^\d{1,6}$/.test(turned)) return { ...spec, from: Number(turned) };
+  if (/^\d{1,6}$/.test(turned)) return { ...spec, from: Number(turned), after: '' };
+  const [, after] = /^after-(.+)$/.exec(turned) ?? [];
+  if (after && markPattern.test(after)) return { ...spec, after };
   const [, list, about = ''] = /^to-([a-z-]+)(?:\.(\d+))?$/.exec(turned) ?? [];
   if (list) return listSpec(list, { about, onHome: spec.onHome || spec.list === homeKey });
   const [, name, value = ''] = /^(priority|category|language|company)-([a-z0-9-]*)$/.exec(turned) ?? [];
   if (!name) return spec;
   const wanted = filters.safeParse(saying({ ...spec.filters, [name]: value === 'any' ? '' : value }));
-  return wanted.success ? { ...spec, from: 0, filters: wanted.data } : spec;
+  return wanted.success ? { ...spec, from: 0, after: '', filters: wanted.data } : spec;
 }
 
 /** The same for all that was chosen at once. @param inputs `page`, or filters by name */
@@ -91,6 +99,11 @@ export function turnedBy(spec: ListSpec, inputs: Record<string, string>): ListSp
 function searched(spec: ListSpec, typed: string): ListSpec {
   const about = upTo(typed.trim().replace(/\s+/g, ' '), aboutAtMost);
   return about === '' ? spec : listSpec(foundKey, { about, onHome: true });
+}
+
+/** What a button bears that goes on behind a mark. */
+export function afterMark(mark: string): string {
+  return `after-${mark}`;
 }
 
 /** What a button bears that leads to another list, or to that of somebody. */

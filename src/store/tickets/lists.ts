@@ -1,15 +1,19 @@
-import { and, eq, isNull, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
+import { and, eq, getTableColumns, isNull, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Category, Language, Priority } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { ticket as table } from '../schema/tickets.ts';
+import { behind, inOrder, type Key, type Mark, markOf } from './keyset.ts';
 import { fromRow, isAwake, isOpen } from './row.ts';
 
 const claimOwed = sql`case when ${table.claimedAt} is null then ${table.claimDue} end`;
 
 /** What falls first of what an open ticket is owed; null where that is nothing, or stands still. Indexed as it stands. */
 const nextDue = sql`least(${claimOwed}, ${table.resolveDue})`;
+
+const instant = (by: SQLWrapper): Key => ({ by, is: 'instant' });
+const number: Key = { by: table.number, is: 'number' };
+const closedLast: Key = { by: sql`(${table.status} = 'closed')::int`, is: 'number' };
 
 /** Which tickets are listed, and in which order: what falls first before the rest, so what is broken stands on top. */
 export type Listed =
@@ -49,58 +53,76 @@ export type Filters = {
 /** @property openOnly what few may see is left out: that it is there would say what was asked for */
 export type Narrowing = Filters & { openOnly?: true };
 
-/** A stretch of a list. */
-export type Stretch = { offset: number; limit: number };
+/** A stretch of a list: from where on, or behind the last row that was seen, whatever was taken out before it meanwhile. */
+export type Stretch = { offset: number; limit: number; after?: Mark };
 
-/** A stretch of a list, and how many there are in all. */
+/**
+ * A stretch of a list, and how many there are in all.
+ *
+ * @returns `before`: how many stand before it now; `last`: where its last row stands, to go on from there
+ */
 export async function ticketsListed(
   db: Db,
   listed: Listed,
   filters: Narrowing,
-  { offset, limit }: Stretch,
-): Promise<{ tickets: Ticket[]; total: number }> {
+  { offset, limit, after }: Stretch,
+): Promise<{ tickets: Ticket[]; total: number; before: number; last: Mark }> {
   const { where, order } = questionOf(listed);
   const narrowed = and(where, ...narrowing(filters));
+  const rest = after ? behind(order, after) : undefined;
   const rows = await db
-    .select()
+    .select({ ...getTableColumns(table), mark: markOf(order) })
     .from(table)
-    .where(narrowed)
-    .orderBy(...order)
+    .where(and(narrowed, rest))
+    .orderBy(...inOrder(order))
     .limit(limit)
-    .offset(offset);
+    .offset(rest ? 0 : offset);
+  const tickets = rows.map(({ mark: _, ...row }) => fromRow(row));
+  const last = rows.at(-1)?.mark ?? '';
+  if (rest) {
+    const { total, behind: left } = await countOf(db, narrowed, rest);
+    return { tickets, total, before: total - left, last };
+  }
   const isWhole = rows.length < limit && (rows.length > 0 || offset === 0);
-  const total = isWhole ? offset + rows.length : await countOf(db, narrowed);
-  return { tickets: rows.map(fromRow), total };
+  const total = isWhole ? offset + rows.length : (await countOf(db, narrowed)).total;
+  return { tickets, total, before: offset, last };
 }
 
-async function countOf(db: Db, where: SQL | undefined): Promise<number> {
-  const [row] = await db.select({ total: sql<number>`count(*)::int` }).from(table).where(where);
-  return row?.total ?? 0;
+async function countOf(db: Db, where: SQL | undefined, rest: SQL = sql`true`) {
+  const [row] = await db
+    .select({
+      total: sql<number>`count(*)::int`,
+      behind: sql<number>`(count(*) filter (where ${rest}))::int`,
+    })
+    .from(table)
+    .where(where);
+  return row ?? { total: 0, behind: 0 };
 }
 
-function questionOf(listed: Listed): { where: SQL | undefined; order: (SQL | PgColumn)[] } {
+/** @property order what is an instant, and what a number, says how it travels; what is null stands last */
+function questionOf(listed: Listed): { where: SQL | undefined; order: Key[] } {
   switch (listed.which) {
     case 'queue':
       return {
         where: and(sql`${table.status} = 'new'`, isAwake),
-        order: [sql`${nextDue} nulls last`, table.openedAt, table.number],
+        order: [instant(nextDue), instant(table.openedAt), number],
       };
     case 'of':
       return {
         where: listed.turns
           ? or(theirs(listed.operator), theirTurn(listed.operator))
           : theirs(listed.operator),
-        order: [sql`${nextDue} nulls last`, sql`${table.priority} nulls last`, table.openedAt, table.number],
+        order: [instant(nextDue), { by: table.priority, is: 'number' }, instant(table.openedAt), number],
       };
     case 'due':
       return {
         where: and(isOpen, sql`${nextDue} <= ${listed.until.toISOString()}::timestamptz`),
-        order: [nextDue, table.number],
+        order: [instant(nextDue), number],
       };
     case 'waiting':
       return {
         where: sql`${table.status} = 'waiting'`,
-        order: [sql`${nextDue} nulls last`, table.waitingSince, table.number],
+        order: [instant(nextDue), instant(table.waitingSince), number],
       };
     case 'snoozed':
       return {
@@ -108,22 +130,14 @@ function questionOf(listed: Listed): { where: SQL | undefined; order: (SQL | PgC
           sql`${table.snoozedUntil} is not null`,
           listed.operator === undefined ? undefined : eq(table.assigneeId, listed.operator),
         ),
-        order: [table.snoozedUntil, table.number],
+        order: [instant(table.snoozedUntil), number],
       };
     case 'watched':
-      return {
-        // As the index is made for, to the letter.
-        where: and(
-          sql`${table.watchers} <> '[]'`,
-          sql`${table.watchers} @> ${JSON.stringify([{ id: listed.operator }])}::jsonb`,
-          isOpen,
-        ),
-        order: [sql`${table.updatedAt} desc`, table.number],
-      };
+      return watchedBy(listed.operator);
     case 'incident':
       return {
         where: sql`${table.incident} is not null and ${table.incident} = ${listed.incident}`,
-        order: [sql`${table.status} = 'closed'`, sql`${nextDue} nulls last`, table.number],
+        order: [closedLast, instant(nextDue), number],
       };
     case 'broken':
       return broken(listed);
@@ -133,11 +147,26 @@ function questionOf(listed: Listed): { where: SQL | undefined; order: (SQL | PgC
           sql`${table.status} = 'closed' and ${table.closedAt} >= ${listed.since.toISOString()}::timestamptz`,
           isNull(table.mergedInto),
         ),
-        order: [sql`${table.closedAt} desc`, sql`${table.number} desc`],
+        order: [
+          { ...instant(table.closedAt), desc: true },
+          { ...number, desc: true },
+        ],
       };
     default:
       return listed satisfies never;
   }
+}
+
+function watchedBy(operator: number): ReturnType<typeof questionOf> {
+  return {
+    // As the index is made for, to the letter.
+    where: and(
+      sql`${table.watchers} <> '[]'`,
+      sql`${table.watchers} @> ${JSON.stringify([{ id: operator }])}::jsonb`,
+      isOpen,
+    ),
+    order: [{ ...instant(table.updatedAt), desc: true }, number],
+  };
 }
 
 /** Four ways of it, each with an index of its own: not claimed or not resolved yet, or too late. */
@@ -153,7 +182,7 @@ function broken({ since, until }: { since: Date; until: Date }): ReturnType<type
       and(sql`${table.closedAt} > ${table.resolveDue}`, fell(table.resolveDue)),
     ),
   );
-  return { where, order: [sql`${table.status} = 'closed'`, sql`${nextDue} nulls last`, table.number] };
+  return { where, order: [closedLast, instant(nextDue), number] };
 }
 
 function theirs(operator: number): SQL | undefined {

@@ -32,6 +32,6 @@ export function parsePressValue(value: unknown): PressValue | null {
   const [verb, named = '', version, page = ''] = value.split(' ');
   const [ticket, nonce = ''] = named.split('.');
   const parsed = shape.safeParse([verb, ticket, version]);
-  if (!parsed.success || !/^[a-z0-9.-]{0,40}$/.test(page) || !noncePattern.test(nonce)) return null;
+  if (!parsed.success || !/^[a-z0-9.-]{0,60}$/.test(page) || !noncePattern.test(nonce)) return null;
   return { verb: parsed.data[0], ticket: parsed.data[1], nonce, version: parsed.data[2], page };
 }
