@@ -13,8 +13,8 @@ import { actorOf } from '../../src/ticket/words.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 import { killableHouse } from './a-killable-house.ts';
 
-const customers = Number(process.env.TEST_MAILS ?? 30);
-const kills = Number(process.env.TEST_KILLS ?? 4);
+const customers = Number(process.env.TEST_MAILS ?? 24);
+const kills = Number(process.env.TEST_KILLS ?? 3);
 
 const { own, sandbox, open, kill } = killableHouse();
 const db = () => own.database.db;
@@ -81,5 +81,5 @@ test(
     expect(events[0]?.n).toBe(customers);
     console.log(`letters ${letters.length}, repeated ${told().length - letters.length}`);
   },
-  120_000 + kills * 30_000,
+  300_000 + kills * 30_000,
 );

@@ -424,6 +424,14 @@ describe('with tokens', () => {
         { timeout: 15_000 },
       );
       expect(await howMany()).toBe(before + 1);
+      // Each connection of the pool finds out for itself that it was cut.
+      let calm = 0;
+      while (calm < 5) {
+        const said = await Promise.all(
+          Array.from({ length: 4 }, () => call('/api/tickets/1', { token: site.token })),
+        );
+        calm = said.every(({ status }) => status < 500) ? calm + 1 : 0;
+      }
     });
   });
 
