@@ -13,3 +13,9 @@ export function clip(text: string, length: number): string {
   }
   return `${kept.trimEnd()}…`;
 }
+
+/** The first so many UTF-16 units of what somebody wrote, never one half of a character: Slack and PostgreSQL refuse those. */
+export function upTo(text: string, length: number): string {
+  const cut = text.slice(0, length);
+  return cut.isWellFormed() ? cut : cut.replace(/[\uD800-\uDBFF]$/, '');
+}

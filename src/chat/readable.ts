@@ -1,4 +1,5 @@
 import { clip } from '../clip.ts';
+import { saysNothing } from '../written.ts';
 
 /** Characters that turn the direction of a line, and so can disguise what stands in it. */
 const directionChanging = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
@@ -10,10 +11,12 @@ const loneSurrogate = /\p{Surrogate}/gu;
 
 /**
  * A customer's text as it may stand on a card: without control and direction-changing characters, clipped. It is
- * isolated where it contains right-to-left letters, so that these cannot move our own words around.
+ * isolated where it contains right-to-left letters, so that these cannot move our own words around. '' where nothing of it
+ * would be seen.
  */
 export function readable(text: string, length: number): string {
   const clean = text.replace(control, '').replace(directionChanging, '').replace(loneSurrogate, '�');
+  if (saysNothing(clean)) return '';
   const hasRightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u.test(
     clean,
   );

@@ -22,6 +22,7 @@ import { noticeAdaptiveCard } from '../../src/chat/teams/cards/notice.ts';
 import { previewAdaptiveCard } from '../../src/chat/teams/cards/preview.ts';
 import { ticketAdaptiveCard } from '../../src/chat/teams/cards/ticket.ts';
 import { wordsIn } from '../../src/chat/words/words.ts';
+import { wellFormed } from '../../src/desk/well-formed.ts';
 import { letterWriter } from '../../src/mail/letters/letter-writer.ts';
 import { messageBlocks } from '../../src/sandbox/slack/block-kit/blocks.ts';
 import { modal } from '../../src/sandbox/slack/block-kit/views.ts';
@@ -77,7 +78,7 @@ describe('whatever a customer writes', () => {
         hostileText,
         (t, people, say, action, draft) => {
           const typed = { text: draft.slice(0, 3000).toWellFormed() };
-          const form = formOf(action, wholeTicket(t), say.language, {
+          const form = formOf(action, wholeTicket(wellFormed(structuredClone(t))), say.language, {
             catalogue: say.catalogue,
             operators: people,
             typed,
@@ -108,7 +109,15 @@ describe('whatever a customer writes', () => {
           const operator = { id: 1, email: 'a@b.example', name: 'Anna', role: 'operator' as const };
           const typed = text.slice(0, 3000).toWellFormed();
           const preview: PreviewView = {
-            ...letterPreview(letters, wholeTicket(t), action, operator, { text: typed }, say, []),
+            ...letterPreview(
+              letters,
+              wholeTicket(wellFormed(structuredClone(t))),
+              action,
+              operator,
+              { text: typed },
+              say,
+              [],
+            ),
             rule: { title: '-', label: wordsIn(say.language).preview.never, ticked: 'off' },
             inputs: { draft: crypto.randomUUID() },
           };

@@ -20,6 +20,13 @@ const attacks = [
   'a'.repeat(20_000),
   '👩‍👩‍👧‍👦'.repeat(3000),
   '\n'.repeat(5000),
+  // A block of its own for every letter; a last piece in which nothing is seen; pairs on both sides of every cut.
+  'a\n\n'.repeat(3000),
+  `${'a'.repeat(2500)}\n\u200E`,
+  `${'b'.repeat(3000)}\n\u3164`,
+  `Gent. Neri,\n${'😀'.repeat(2600)}`,
+  `x${'😀'.repeat(2600)}`,
+  '漢'.repeat(6000),
 ];
 
 /** Any text: attacks, any Unicode, and mixtures. */

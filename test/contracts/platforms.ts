@@ -35,6 +35,24 @@ function tickedIn(node: unknown): string[] {
   return Object.values(node).flatMap(tickedIn);
 }
 
+/** All that is drawn, wherever it stands; of buttons and fields what they carry, too. */
+function stringsIn(node: unknown, key = ''): { key: string; text: string }[] {
+  if (typeof node === 'string') return [{ key, text: node }];
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([each, value]) => stringsIn(value, Array.isArray(node) ? key : each));
+}
+
+/** Slack refuses a text with half of a character in it, and one in which nothing is seen; in Teams it is an empty block. */
+function allSeen(drawn: unknown): void {
+  const broken = stringsIn(drawn).filter(({ text }) => !text.isWellFormed());
+  expect(broken.map(({ key, text }) => `${key}: ${text.slice(-40)}`)).toEqual([]);
+  const unseen = stringsIn(drawn).filter(
+    ({ key, text }) =>
+      key === 'text' && text !== ' ' && !/[^\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text),
+  );
+  expect(unseen).toEqual([]);
+}
+
 /**
  * Slack's own limits and fields; and nothing that a customer wrote calls or formats.
  *
@@ -47,6 +65,7 @@ export function slackTakes(
 ): void {
   const parsed = shape.safeParse(value);
   if (!parsed.success) throw new Error(`Slack refuses: ${String(parsed.error).slice(0, 600)}`);
+  allSeen(value);
   for (const written of mrkdwnIn(value)) {
     // A request's number leads to its card: address and number are ours.
     const text = links
@@ -71,6 +90,7 @@ export function slackTakes(
 export function teamsTakes(card: AdaptiveCard, mentions = ''): void {
   const parsed = adaptiveCard.safeParse(card);
   if (!parsed.success) throw new Error(`Teams refuses: ${String(parsed.error).slice(0, 600)}`);
+  allSeen(card);
   expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThanOrEqual(cardBytes);
   expect(markdownIn(card).filter(block => mentions === '' || JSON.parse(block).text !== mentions)).toEqual(
     [],

@@ -121,6 +121,7 @@ export const beside = [
   'finding',
   'watched-time',
   'within',
+  'written',
   'letters-apart',
 ];
 /** Files that know everybody. */

@@ -14,6 +14,7 @@ import { readable, readableLine } from '../readable.ts';
 import { instantInWords, type Speech } from '../say.ts';
 import { sharedWords } from '../words/sharing/shared.ts';
 import { heldInWords, type Words, wordsIn } from '../words/words.ts';
+import { conversationPages } from './conversation-pages.ts';
 
 /** Short-lived links to what was attached, for the one who opened the conversation. */
 export type FileLinks = {
@@ -22,10 +23,6 @@ export type FileLinks = {
   original(message: Pick<Message, 'mailId'>): Promise<string | null>;
 };
 
-/** What fits on one page on both platforms: Teams' 24 KB of card are the narrower frame. */
-const pageLength = 5000;
-const pageEntries = 10;
-const pieceLength = 2500;
 /** Beyond this the original is the better thing to read; it is one press away. */
 const textLength = 40_000;
 
@@ -73,8 +70,16 @@ export async function conversationView(
   );
   const entries = withTheirFiles(fromNotes, fromMessages)
     .toSorted((a, b) => a.at.getTime() - b.at.getTime())
-    .flatMap(({ entry }) => pieces(entry));
-  const pages = intoPages(entries);
+    .map(({ entry }) => entry);
+  const around = {
+    subject: subjectInWords(ticket, words, 140),
+    fields: fieldsInWords(ticket, speech)
+      .map(({ label, value }) => `${label}: ${value}`)
+      .join(' · '),
+    address: sharedWords[speech.language].address(links.request),
+    back,
+  };
+  const pages = conversationPages(entries, around, words.conversation.empty);
   const turnTo = (to: number, label: string) =>
     ticketButton(open, ticket, words, { label, page: String(to) });
   const shown = page !== null && page >= 1 && page <= pages.length ? page : pages.length;
@@ -84,16 +89,11 @@ export async function conversationView(
     version: ticket.version,
     language: speech.language,
     title: words.conversation.title(`#${ticket.number}`),
-    subject: subjectInWords(ticket, words, 140),
+    ...around,
     recorded: words.conversation.recorded,
-    fields: fieldsInWords(ticket, speech)
-      .map(({ label, value }) => `${label}: ${value}`)
-      .join(' · '),
-    address: sharedWords[speech.language].address(links.request),
     entries: pages[shown - 1] ?? [],
     older: shown > 1 ? turnTo(shown - 1, words.conversation.older) : null,
     newer: shown < pages.length ? turnTo(shown + 1, words.conversation.newer) : null,
-    back,
     leave: words.leave,
   };
 }
@@ -230,50 +230,4 @@ function letterState(message: Seen<Message>, words: Words): string {
   const why = message.state === 'held' ? heldInWords(words, message.stateWhy) : (message.stateWhy ?? '');
   const to = readableLine(message.to[0]?.address ?? '', 80);
   return words.watch.letter[message.state](to, readableLine(why, 80));
-}
-
-/** A long text becomes several entries; what is attached stands under the last. */
-function pieces(entry: ConversationEntry): ConversationEntry[] {
-  if (entry.text.length <= pieceLength) return [entry];
-  const texts: string[] = [];
-  let rest = entry.text;
-  while (rest.length > pieceLength) {
-    const space = rest.lastIndexOf('\n', pieceLength);
-    const cut = space > pieceLength / 2 ? space : safeCut(rest, pieceLength);
-    texts.push(rest.slice(0, cut));
-    rest = rest.slice(cut).trimStart();
-  }
-  texts.push(rest);
-  return texts.map((text, index) => ({
-    ...entry,
-    what: `${entry.what} · ${index + 1}/${texts.length}`,
-    text,
-    attachments: index === texts.length - 1 ? entry.attachments : [],
-    resend: index === texts.length - 1 ? entry.resend : null,
-    keep: index === texts.length - 1 ? entry.keep : null,
-  }));
-}
-
-/** Never between the two halves of a character beyond the basic plane. */
-function safeCut(text: string, at: number): number {
-  const code = text.charCodeAt(at - 1);
-  return code >= 0xd800 && code <= 0xdbff ? at - 1 : at;
-}
-
-function intoPages(entries: ConversationEntry[]): ConversationEntry[][] {
-  const pages: ConversationEntry[][] = [];
-  let length = 0;
-  for (const entry of entries) {
-    const weight =
-      entry.text.length + entry.attachments.reduce((sum, file) => sum + file.url.length + 80, 200);
-    const last = pages.at(-1);
-    if (!last || last.length >= pageEntries || length + weight > pageLength) {
-      pages.push([entry]);
-      length = weight;
-    } else {
-      last.push(entry);
-      length += weight;
-    }
-  }
-  return pages;
 }

@@ -20,11 +20,12 @@ export function noticeCard(notice: Seen<Notice>, speech: Speech): NoticeCard {
     title: words.noticeTitles[subject],
     text: words.noticeTexts[subject],
     facts: Object.entries(withInstantsInWords(speech, details))
-      .filter(([name, value]) => value !== '' && !buttonsOnly.includes(name))
+      .filter(([name]) => !buttonsOnly.includes(name))
       .map(([name, value]) => ({
         label: words.noticeFacts[name] ?? name,
         value: readableLine(value, readInPassing),
-      })),
+      }))
+      .filter(({ value }) => value !== ''),
     tone: 'warning',
     buttons: buttons(notice, speech),
   };

@@ -1,3 +1,4 @@
+import { written } from '../../written.ts';
 import { heardAtMost } from '../button-press.ts';
 import type { CommandAnswer } from '../card.ts';
 import { wordsIn } from '../words/words.ts';
@@ -19,7 +20,7 @@ export async function answerCommand(
   asker: Omit<Asked, 'rest' | 'commands'>,
   typed: string,
 ): Promise<CommandAnswer> {
-  const words = typed.slice(0, heardAtMost).trim().replace(/\s+/g, ' ');
+  const words = written(typed.slice(0, heardAtMost)).replace(/\s+/g, ' ');
   const asked = { ...asker, commands, rest: words };
   if (words.length > typedAtMost) return tooLong(asked);
   const meant = commandIn(commands, words);

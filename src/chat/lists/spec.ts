@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { upTo } from '../../clip.ts';
 import type { Filters } from '../../store/tickets/lists.ts';
 import { languages } from '../../ticket/words.ts';
 import { category, priority } from '../actions/inputs.ts';
@@ -96,7 +97,7 @@ export function turnedBy(spec: ListSpec, inputs: Record<string, string>): ListSp
 
 /** What was typed above it is looked for; nothing leads nowhere. */
 function searched(spec: ListSpec, typed: string): ListSpec {
-  const about = typed.trim().replace(/\s+/g, ' ').slice(0, aboutAtMost);
+  const about = upTo(typed.trim().replace(/\s+/g, ' '), aboutAtMost);
   return about === '' ? spec : listSpec(foundKey, { about, onHome: true });
 }
 

@@ -1,6 +1,7 @@
 import { wellFormed } from '../../desk/well-formed.ts';
 import { Transient } from '../../outbox/failure.ts';
 import type { Operator } from '../../ticket/words.ts';
+import { saysNothing } from '../../written.ts';
 import type { AsideAction, TicketAction } from '../actions/action.ts';
 import { actionOf } from '../actions/actions.ts';
 import type { ButtonPress } from '../button-press.ts';
@@ -26,7 +27,7 @@ export async function answerPress(
   const words = voices.known(typed);
   const action = actionOf(typed.verb);
   if (!action) return { kind: 'stranger', line: words.badInput };
-  const press = { ...typed, inputs: wellFormed(typed.inputs) };
+  const press = { ...typed, inputs: asWritten(typed.inputs) };
   try {
     const answered = await patiently(room.desk, press.platform, async (within): Promise<PressAnswer> => {
       const admitted = await admit(press, where);
@@ -71,4 +72,11 @@ async function aboutTicket(
 ): Promise<PressAnswer> {
   await adoptCard(room.desk, press, where);
   return await answerTicketPress(room, press, action, operator);
+}
+
+/** What a form took with nothing in it that is seen was left empty: then each form says by itself what lacks. */
+function asWritten(inputs: ButtonPress['inputs']): ButtonPress['inputs'] {
+  return Object.fromEntries(
+    Object.entries(wellFormed(inputs)).map(([field, text]) => [field, saysNothing(text) ? '' : text]),
+  );
 }

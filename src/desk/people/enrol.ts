@@ -3,6 +3,7 @@ import { noteLanguageTold } from '../../store/people/languages.ts';
 import { type ChatAccount, enrolOperator, findAccount, saveAccount } from '../../store/people/operators.ts';
 import { canonicalAddress } from '../../ticket/people/address.ts';
 import type { ChatPlatform, Operator } from '../../ticket/words.ts';
+import { written } from '../../written.ts';
 import type { Desk } from '../desk.ts';
 import { wellFormed } from '../well-formed.ts';
 import type { ChatMember } from './directory.ts';
@@ -55,7 +56,7 @@ async function admit(desk: Desk, tx: Db, member: ChatMember & { email: string })
   const listed = desk.access.listed.get(canonicalAddress(member.email));
   return await enrolOperator(tx, {
     email: member.email,
-    name: listed?.name ?? member.name,
+    name: listed?.name ?? (written(member.name) || member.email),
     role: listed?.role ?? 'operator',
   });
 }

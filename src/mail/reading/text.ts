@@ -1,4 +1,5 @@
 import { convert } from 'html-to-text';
+import { written } from '../../written.ts';
 import { quoteFormatters, quoteSelectors } from './quotes/html.ts';
 import { withinDepth } from './within-depth.ts';
 
@@ -24,16 +25,9 @@ export function cleanText(text: string): string {
     .normalize('NFC');
 }
 
-const unseen = /\p{Cf}|\p{Cc}|\p{Zs}|\p{Default_Ignorable_Code_Point}|\u2800/gu;
-
-/** Whether a text shows nothing: blanks of whatever kind and width, marks that are not seen. */
-export function saysNothing(text: string): boolean {
-  return text.replace(unseen, '').trim() === '';
-}
-
-/** The same in one line, for names, subjects and headers. */
+/** The same in one line, for names, subjects and headers; '' for one in which nothing is seen. */
 export function cleanLine(text: string): string {
-  return cleanText(text).replace(/\s+/g, ' ').trim();
+  return written(cleanText(text).replace(/\s+/g, ' '));
 }
 
 /** What HTML says, as text: links with their addresses, quotes marked, no pictures. */

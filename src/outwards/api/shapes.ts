@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { wellFormed } from '../../desk/well-formed.ts';
 import { languages, statuses } from '../../ticket/words.ts';
+import { written as textOf } from '../../written.ts';
 
 export const limits = {
   subjectLength: 500,
@@ -18,7 +19,7 @@ export const limits = {
 } as const;
 
 /** With something in it but blanks: what is left of them is asked for (JSON Schema says it by a pattern). */
-function written(most: number, says: string) {
+function filledIn(most: number, says: string) {
   return typed(most, says).min(1, says).meta({ pattern: '\\S' });
 }
 
@@ -27,14 +28,14 @@ function typed(most: number, says: string) {
   return z
     .string(says)
     .max(most, `write at most ${most} characters`)
-    .overwrite(text => wellFormed(text).trim());
+    .overwrite(text => textOf(wellFormed(text)));
 }
 
 const files = z
   .array(
     z.strictObject(
       {
-        name: written(limits.fileName, 'write the file’s name'),
+        name: filledIn(limits.fileName, 'write the file’s name'),
         type: z
           .string('write a media type such as image/png')
           .max(100, 'write a media type such as image/png')
@@ -53,7 +54,7 @@ const files = z
   .optional()
   .meta({ description: `At most ${limits.files}, of ${limits.fileBytes / 1024 / 1024} MB together.` });
 
-const text = written(limits.text, 'write the text');
+const text = filledIn(limits.text, 'write the text');
 
 export const newTicketShape = z
   .strictObject(
@@ -67,7 +68,7 @@ export const newTicketShape = z
           'write an object with address, and name',
         )
         .meta({ description: 'Who asks. Nobody confirms it: the request bears a mark, and joins no other.' }),
-      subject: written(limits.subjectLength, 'write the subject'),
+      subject: filledIn(limits.subjectLength, 'write the subject'),
       text,
       language: z
         .enum(languages, 'write it or en')

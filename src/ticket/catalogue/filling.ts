@@ -1,3 +1,4 @@
+import { written } from '../../written.ts';
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
 import { remark } from '../grammar/traits.ts';
@@ -19,7 +20,7 @@ export const fillingCommands: Commands<FillingCommand, FillingEvent, FillingRefu
     staleBy: [],
     clashes: ({ fields }, event) =>
       event.type === 'fields-set' &&
-      event.fields.some(({ key, value }) => (fields[key] ?? value).trim() !== value),
+      event.fields.some(({ key, value }) => written(fields[key] ?? value) !== value),
     decide(ticket, { fields: typed }, _, catalogue) {
       const changed: FillingEvent['fields'] = [];
       for (const field of catalogue.fields) {

@@ -1,3 +1,4 @@
+import { written } from '../../written.ts';
 import type { Called } from './called.ts';
 
 /** A field that desk.yaml adds to requests, such as the developers' issue. */
@@ -24,7 +25,7 @@ export type WhyUnfit = 'option' | 'link' | 'length';
  * too: people paste what their browser shows.
  */
 export function valueIn(field: OwnField, typed: string): { value: string } | { unfit: WhyUnfit } {
-  const value = typed.replace(/\s+/g, ' ').trim();
+  const value = written(typed.replace(/\s+/g, ' '));
   if (value === '') return { value };
   if (value.length > valueAtMost) return { unfit: 'length' };
   switch (field.kind) {

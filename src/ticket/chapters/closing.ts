@@ -1,3 +1,4 @@
+import { written } from '../../written.ts';
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { happen, refuse } from '../grammar/decision.ts';
 import { signedBy } from '../grammar/letter-order.ts';
@@ -53,7 +54,7 @@ export const closingCommands: Commands<ClosingCommand, ClosingEvent, ClosingRefu
     staleBy: ['ownership'],
     decide: (ticket, { reason }) =>
       ticket.status === 'closed'
-        ? happen({ type: 'reopened', by: 'operator', reason: reason.trim() })
+        ? happen({ type: 'reopened', by: 'operator', reason: written(reason) })
         : refuse({ reason: 'not-closed' }),
   },
 };

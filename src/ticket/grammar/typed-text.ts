@@ -1,3 +1,4 @@
+import { written } from '../../written.ts';
 import { type Decision, happen, refuse } from './decision.ts';
 
 /** What one can type into a form: Slack's plain text input takes 3,000 characters, so nobody gets more. */
@@ -10,8 +11,8 @@ export function withText<Event>(
   text: string,
   events: (text: string) => Event[],
 ): Decision<Event, TextRefusal> {
-  const trimmed = text.trim();
-  if (trimmed === '') return refuse({ reason: 'text-missing' });
-  if (trimmed.length > textLimit) return refuse({ reason: 'text-too-long', limit: textLimit });
-  return happen(...events(trimmed));
+  const typed = written(text);
+  if (typed === '') return refuse({ reason: 'text-missing' });
+  if (typed.length > textLimit) return refuse({ reason: 'text-too-long', limit: textLimit });
+  return happen(...events(typed));
 }

@@ -48,7 +48,7 @@ export const slackParts: Parts = {
       ],
       types: ['@slack/bolt', 'chat/desk-door', 'desk/letters/uploads', './settings'],
     },
-    carried: { may: ['zod', 'chat/button-press', './carried'] },
+    carried: { may: ['zod', 'clip', 'chat/button-press', './carried'] },
 
     // Files that lie with Slack.
     files: {
@@ -85,7 +85,7 @@ export const slackParts: Parts = {
       types: ['@slack/types', 'chat/card'],
     },
     views: {
-      may: ['clip', 'chat/nothing', 'chat/render', './views', './blocks', './carried', './limits'],
+      may: ['clip', 'written', 'chat/nothing', 'chat/render', './views', './blocks', './carried', './limits'],
       types: ['@slack/types', 'chat/card'],
     },
 

@@ -115,6 +115,7 @@ export const teamsParts: Parts = {
         'clip',
         'chat/actions/conversation/card',
         'chat/lists/most-that-fits',
+        'chat/paragraphs',
         'chat/readable',
         'chat/render',
         'chat/words/words',

@@ -1,3 +1,4 @@
+import { upTo } from '../../../clip.ts';
 import type { ReplyFault } from '../../../desk/answers/propose.ts';
 import { replyNameLimit, replyVariables, type SavedReply } from '../../../ticket/answers/saved-reply.ts';
 import { textLimit } from '../../../ticket/grammar/typed-text.ts';
@@ -37,9 +38,9 @@ export function replyFields(typed: Inputs, { answers }: Words): FormField[] {
 
 /** What the form says; a text that was left empty is none. */
 export function replyIn({ name = '', italian = '', english = '' }: Inputs): SavedReply {
-  const textOf = (typed: string) => typed.trim().slice(0, textLimit) || null;
+  const textOf = (typed: string) => upTo(typed.trim(), textLimit) || null;
   return {
-    name: name.replace(/\s+/g, ' ').trim().slice(0, replyNameLimit),
+    name: upTo(name.replace(/\s+/g, ' ').trim(), replyNameLimit),
     it: textOf(italian),
     en: textOf(english),
   };

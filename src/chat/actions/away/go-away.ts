@@ -1,3 +1,4 @@
+import { upTo } from '../../../clip.ts';
 import { type AwayWish, goAway as send } from '../../../desk/away/go-away.ts';
 import { allOperators } from '../../../store/people/operators.ts';
 import { actorOf, type Operator } from '../../../ticket/words.ts';
@@ -124,7 +125,7 @@ async function read(
       from: absence && absence.from > desk.clock() ? absence.from : (from?.at ?? null),
       until: until.at,
       substitute: substitute ? named(substitute) : null,
-      note: (typed.text ?? '').trim().slice(0, noteAtMost),
+      note: upTo((typed.text ?? '').trim(), noteAtMost),
       ...(absence ? { changes: absence.id } : {}),
     },
   };

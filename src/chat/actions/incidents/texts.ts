@@ -1,3 +1,4 @@
+import { upTo } from '../../../clip.ts';
 import type { Among, FrozenMessage } from '../../../desk/incidents/freeze.ts';
 import { recipientsNow } from '../../../desk/incidents/freeze.ts';
 import type { LetterKind } from '../../../ticket/grammar/letter-order.ts';
@@ -47,7 +48,7 @@ export function textFields(
 }
 
 export function textsIn(typed: Inputs): Texts {
-  const text = (language: Language) => (typed[fieldOf[language]] ?? '').trim().slice(0, textLimit);
+  const text = (language: Language) => upTo((typed[fieldOf[language]] ?? '').trim(), textLimit);
   return { it: text('it'), en: text('en') };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clip } from '../../../clip.ts';
+import { clip, upTo } from '../../../clip.ts';
 import type { TypedRequest } from '../../../desk/opened/open-by-hand.ts';
 import { type Catalogue, needsPriority } from '../../../ticket/catalogue/catalogue.ts';
 import { textLimit } from '../../../ticket/grammar/typed-text.ts';
@@ -26,7 +26,7 @@ const input = z.object({
   text: z
     .string()
     .default('')
-    .transform(typed => typed.trim().slice(0, textLimit)),
+    .transform(typed => upTo(typed.trim(), textLimit)),
   called: line(typedAtMost.called),
   category: ifChosen(category),
   priority: ifChosen(priority),

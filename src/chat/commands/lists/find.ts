@@ -1,3 +1,4 @@
+import { upTo } from '../../../clip.ts';
 import { drawList } from '../../lists/draw-list.ts';
 import { found } from '../../lists/kinds/found.ts';
 import { aboutAtMost, listSpec } from '../../lists/spec.ts';
@@ -14,7 +15,7 @@ export const find: Command = {
   answer: async asked => {
     const { language } = asked.speech;
     if (asked.rest !== '')
-      return await drawList(found, listSpec(found.key, { about: asked.rest.slice(0, aboutAtMost) }), asked);
+      return await drawList(found, listSpec(found.key, { about: upTo(asked.rest, aboutAtMost) }), asked);
     const usage = findWords[language].usage(typedCommand(find, asked.platform, language));
     return saidAnswer(findWords[language].titleAlone, usage);
   },

@@ -1,3 +1,5 @@
+import { upTo } from '../../../clip.ts';
+
 /** Of a block's id, which comes back with every press in it: a whisper's own text and metadata do not. */
 const blockIdLength = 255;
 
@@ -7,7 +9,7 @@ const blockIdLength = 255;
  * @returns '' for blocks of no list
  */
 export function inListBlock(list: string, where: string): string {
-  return list === '' ? '' : `in:${list}:${where}`.slice(0, blockIdLength);
+  return list === '' ? '' : upTo(`in:${list}:${where}`, blockIdLength);
 }
 
 /** The list in which a block stands; '' for none. */

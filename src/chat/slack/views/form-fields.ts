@@ -1,4 +1,4 @@
-import { clip } from '../../../clip.ts';
+import { clip, upTo } from '../../../clip.ts';
 import type { FormField, Option } from '../../card.ts';
 import { limits } from '../limits.ts';
 
@@ -53,7 +53,7 @@ function textField(field: Field<'text'>, nonce: string) {
     label: clip(field.label, limits.label),
     placeholder: clip(field.placeholder, limits.placeholder),
     maxLength: Math.min(field.maxLength, limits.input),
-    value: field.value.slice(0, limits.input),
+    value: upTo(field.value, limits.input),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { View } from '@slack/types';
-import { clip } from '../../../clip.ts';
+import { clip, upTo } from '../../../clip.ts';
+import { saysNothing } from '../../../written.ts';
 import type { PreviewView } from '../../card.ts';
 import { render } from '../../render.ts';
 import { viewMetadata } from '../carried/view-metadata.ts';
@@ -28,9 +29,9 @@ function piecesOf(text: string): string[] {
   let rest = text.trim();
   while (rest.length > limits.plainText) {
     const paragraph = rest.lastIndexOf('\n', limits.plainText);
-    const cut = paragraph > limits.plainText / 2 ? paragraph : limits.plainText - 1;
+    const cut = paragraph > limits.plainText / 2 ? paragraph : upTo(rest, limits.plainText).length;
     pieces.push(rest.slice(0, cut));
     rest = rest.slice(cut).trimStart();
   }
-  return [...pieces, rest].filter(piece => piece !== '');
+  return [...pieces, rest].filter(piece => !saysNothing(piece));
 }

@@ -1,7 +1,8 @@
 import type { ConversationEntry, ConversationView } from '../../card.ts';
+import { paragraphsOf } from '../../paragraphs.ts';
 import { filesAtMost } from '../limits.ts';
 import { button, leaveButton, lineButtonOn, type Surface } from './button.ts';
-import { type AdaptiveCard, adaptive, paragraphsOf } from './expand.ts';
+import { type AdaptiveCard, adaptive } from './expand.ts';
 
 const sides = {
   customer: { mark: '✉️', style: 'emphasis' },

@@ -1,6 +1,7 @@
 import type { PreviewView } from '../../card.ts';
+import { paragraphsOf } from '../../paragraphs.ts';
 import { button, leaveButton, type Surface } from './button.ts';
-import { type AdaptiveCard, adaptive, paragraphsOf } from './expand.ts';
+import { type AdaptiveCard, adaptive } from './expand.ts';
 
 /** A letter as it would go, with the files that go with it. */
 export function previewAdaptiveCard(preview: PreviewView, on: Surface = 'dialog'): AdaptiveCard {

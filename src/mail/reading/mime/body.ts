@@ -1,4 +1,5 @@
-import { cleanText, saysNothing, textOfHtml } from '../text.ts';
+import { saysNothing } from '../../../written.ts';
+import { cleanText, textOfHtml } from '../text.ts';
 import { isStub, saysTheSame } from './alternatives.ts';
 import { invitationText } from './calendar.ts';
 import { withoutDataPictures } from './data-pictures.ts';

@@ -1,7 +1,7 @@
 import type { FormField, FormView } from '../../../card.ts';
+import { paragraphsOf } from '../../../paragraphs.ts';
 import { render } from '../../../render.ts';
 import { datasetOf } from '../../carried/dataset.ts';
-import { paragraphsOf } from '../expand.ts';
 
 type OwnButton = (pressed: { id: string; label: string; chosen?: string }) => unknown;
 

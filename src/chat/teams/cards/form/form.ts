@@ -12,19 +12,36 @@ import { fieldView } from './fields.ts';
  */
 export function formAdaptiveCard(form: FormView, on: Surface = 'dialog'): AdaptiveCard {
   const whole = drawn(form, on);
-  const isTooMuch = Buffer.byteLength(JSON.stringify(whole)) > cardBytes;
-  return isTooMuch ? drawn({ ...form, fields: form.fields.map(shorter) }, on) : whole;
+  if (fits(whole)) return whole;
+  const short = drawn({ ...form, fields: form.fields.map(field => shorter(field, lengths.short)) }, on);
+  if (fits(short)) return short;
+  const notice = clip(form.notice, 200);
+  return drawn({ ...form, notice, fields: form.fields.map(field => shorter(field, lengths.least)) }, on);
+}
+
+const lengths = {
+  short: { said: 500, offer: 80, options: 3, label: 200 },
+  least: { said: 150, offer: 30, options: 1, label: 30 },
+};
+
+function fits(card: AdaptiveCard): boolean {
+  return Buffer.byteLength(JSON.stringify(card)) <= cardBytes;
 }
 
 /** What only is there to be read, or to be chosen from, gives way to what was typed. */
-function shorter(field: FormField): FormField {
+function shorter(field: FormField, most: (typeof lengths)['least']): FormField {
   switch (field.kind) {
     case 'said':
-      return { ...field, text: clip(field.text, 500) };
+      return { ...field, text: clip(field.text, most.said) };
     case 'offer':
-      return { ...field, text: clip(field.text, 80) };
+      return { ...field, text: clip(field.text, most.offer) };
     case 'search':
-      return { ...field, options: field.options.slice(0, 3) };
+      return { ...field, options: field.options.slice(0, most.options) };
+    case 'choice':
+      return {
+        ...field,
+        options: field.options.map(({ value, label }) => ({ value, label: clip(label, most.label) })),
+      };
     default:
       return field;
   }
