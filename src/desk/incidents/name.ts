@@ -1,8 +1,7 @@
 import { findIncident, incidentsOpenedFrom } from '../../store/incidents/incidents.ts';
 import { namedAfter } from '../../store/incidents/members.ts';
-import { lockTicket } from '../../store/tickets/tickets.ts';
 import type { Desk } from '../desk.ts';
-import { record } from '../handle.ts';
+import { hold, record } from '../handle.ts';
 import { orderIncident } from './order-incident.ts';
 
 const byTheDesk = { actor: { kind: 'desk' }, origin: 'desk', key: null } as const;
@@ -11,9 +10,10 @@ const byTheDesk = { actor: { kind: 'desk' }, origin: 'desk', key: null } as cons
 export async function callItAnew(desk: Desk, id: number): Promise<void> {
   for (const number of await namedAfter(desk.db, id))
     await desk.db.transaction(async tx => {
-      const ticket = await lockTicket(tx, number);
+      const held = await hold(desk, tx, number, byTheDesk);
       const incident = await findIncident(tx, id);
-      if (!ticket || !incident) return;
+      if (!held.ok || !incident) return;
+      const { ticket } = held;
       const { title } = incident;
       const called = [
         ticket.incident === id ? ticket.partOf?.title : undefined,

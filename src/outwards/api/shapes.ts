@@ -19,7 +19,7 @@ export const limits = {
 } as const;
 
 /** With something in it but blanks: what is left of them is asked for (JSON Schema says it by a pattern). */
-function written(most: number, says: string) {
+function filledIn(most: number, says: string) {
   return typed(most, says).min(1, says).meta({ pattern: '\\S' });
 }
 
@@ -35,7 +35,7 @@ const files = z
   .array(
     z.strictObject(
       {
-        name: written(limits.fileName, 'write the file’s name'),
+        name: filledIn(limits.fileName, 'write the file’s name'),
         type: z
           .string('write a media type such as image/png')
           .max(100, 'write a media type such as image/png')
@@ -54,7 +54,7 @@ const files = z
   .optional()
   .meta({ description: `At most ${limits.files}, of ${limits.fileBytes / 1024 / 1024} MB together.` });
 
-const text = written(limits.text, 'write the text');
+const text = filledIn(limits.text, 'write the text');
 
 export const newTicketShape = z
   .strictObject(
@@ -68,7 +68,7 @@ export const newTicketShape = z
           'write an object with address, and name',
         )
         .meta({ description: 'Who asks. Nobody confirms it: the request bears a mark, and joins no other.' }),
-      subject: written(limits.subjectLength, 'write the subject'),
+      subject: filledIn(limits.subjectLength, 'write the subject'),
       text,
       language: z
         .enum(languages, 'write it or en')

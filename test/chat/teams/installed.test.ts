@@ -153,7 +153,7 @@ describe('the app in teams', () => {
 });
 
 describe('what else Teams sends', () => {
-  test.each(['composeExtension/submitAction', 'signin/verifyState', ''])(
+  test.each(['composeExtension/onCardButtonClicked', 'signin/verifyState', ''])(
     'the invoke %j is none of ours: 501, as the Bot Framework says it',
     async name => {
       expect((await send({ type: 'invoke', name, value: {} }, teamsIds.teamId)).status).toBe(501);

@@ -1,4 +1,5 @@
 import { liftComplaint as lift } from '../../../desk/letters/complaints.ts';
+import { refusalInWords } from '../../in-words/refusal-in-words.ts';
 import { readableLine } from '../../readable.ts';
 import { aside } from '../aside.ts';
 import { offered } from '../offer.ts';
@@ -15,11 +16,11 @@ export const liftComplaint = aside({
   form: null,
   read: async () => ({ input: null }),
   preview: null,
-  carryOut: async (_input, _subject, { desk, words: { mail }, press, operator }) => {
+  carryOut: async (_input, _subject, { desk, speech, words: { mail }, press, operator }) => {
     const letter = { id: press.ticket, nonce: press.nonce };
-    const address = await lift(desk, letter, { operator, origin: press.platform });
-    return address
-      ? { told: mail.complaint.lifted(readableLine(address, 120)) }
-      : { told: mail.complaint.settled, idle: true };
+    const lifted = await lift(desk, letter, { operator, origin: press.platform });
+    if (lifted === null) return { told: mail.complaint.settled, idle: true };
+    if (typeof lifted !== 'string') return { told: refusalInWords(speech, lifted), idle: true };
+    return { told: mail.complaint.lifted(readableLine(lifted, 120)) };
   },
 });
