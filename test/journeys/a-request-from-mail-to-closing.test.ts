@@ -185,7 +185,7 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
       '3 – Media',
       'Marco Bianchi',
       'in inglese',
-      'Azienda non riconosciuta',
+      'azienda non riconosciuta',
       'arrivata …',
     );
     await toldOf('Classificata da Marco Bianchi (Teams)');

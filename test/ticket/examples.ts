@@ -137,7 +137,7 @@ export const everyEvent = {
   linked: { type: 'linked', to: 1004 },
   'letter-bounced': { type: 'letter-bounced', recipient: person.address, status: '5.1.1', permanent: true },
   'letter-delayed': { type: 'letter-delayed', recipient: person.address, status: '4.4.1' },
-  'complaint-lifted': { type: 'complaint-lifted', recipient: person.address },
+  'letters-allowed-again': { type: 'letters-allowed-again', recipient: person.address },
   'letter-complained': { type: 'letter-complained', recipient: person.address },
   'virus-found': { type: 'virus-found', attachment: 4, file: `${mark}.zip`, signature: 'Eicar' },
   'letter-recalled': { type: 'letter-recalled', letter: 9, what: 'replied' },

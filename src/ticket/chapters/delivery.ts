@@ -19,7 +19,7 @@ export type DeliveryEvent =
   /** its reader called a letter spam: nothing automatic goes there any more */
   | { type: 'letter-complained'; recipient: string }
   /** somebody decided that automatic letters go there again */
-  | { type: 'complaint-lifted'; recipient: string }
+  | { type: 'letters-allowed-again'; recipient: string }
   /** the sender took it back before it went; `letter` is the sequence of the event that ordered it */
   | { type: 'letter-recalled'; letter: number; what: RecallableEvent }
   | { type: 'letter-resent'; letter: number; recipient: string };
@@ -49,7 +49,12 @@ export const deliveryEvents: Events<DeliveryEvent> = {
     strings: { recipient: 'theirs' },
     evolve: () => ({}),
   },
-  'complaint-lifted': { ...remark, isImportant: true, strings: { recipient: 'theirs' }, evolve: () => ({}) },
+  'letters-allowed-again': {
+    ...remark,
+    isImportant: true,
+    strings: { recipient: 'theirs' },
+    evolve: () => ({}),
+  },
   'letter-recalled': {
     ...act,
     tellsOutside: ({ what }) => undoneOutside[what],

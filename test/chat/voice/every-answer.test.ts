@@ -94,7 +94,7 @@ function comparable(answer: unknown, own = /^$/g): string {
   return (
     JSON.stringify(answer, null, 1)
       .replace(own, 'OWN')
-      .replace(/"(nonce|draft|looksLike|messageId)": ?("[^"]*"|\d+|null)/g, '"$1": …')
+      .replace(/"(nonce|opened|draft|looksLike|messageId)": ?("[^"]*"|\d+|null)/g, '"$1": …')
       // An incident that was typed is there from then on; a request that is typed begins in the desk's language.
       .replace(/"number": ?\d+/g, '"number": …')
       // Which of our letters would be saved as a reply.

@@ -147,7 +147,7 @@ describe('of a press', () => {
     const done = await press(asker('teams', 'en'), 'claim', about);
     expect(done).toMatchObject({ kind: 'done', card: { language: 'it' } });
     expect('line' in done && done.line).toBe(wordsIn('en').actions.claim.done);
-    const late = await press(asker('teams', 'en'), 'claim', about);
+    const late = await press(asker('teams', 'en'), 'accept-suggestion', about);
     expect(late).toMatchObject({ kind: 'refused', card: { language: 'it' } });
     expect('line' in late && late.line).not.toBe('');
   });

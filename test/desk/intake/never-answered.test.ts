@@ -248,7 +248,7 @@ describe('a complaint about a letter of ours', () => {
     expect([...recorded]).toHaveLength(1);
     // The request's own thread says so, once.
     const lifted = (await eventsAfter(desk.db, number, 0)).filter(
-      ({ event }) => event.type === 'complaint-lifted',
+      ({ event }) => event.type === 'letters-allowed-again',
     );
     expect(lifted).toMatchObject([{ event: { recipient: from.address }, actor: { name: 'manager' } }]);
     expect(lifted.map(event => eventInWords(speechIn('it'), wholePart(event)))).toEqual([

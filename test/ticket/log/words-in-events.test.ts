@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { events } from '../../../src/ticket/chapters.ts';
 import type { TicketEvent } from '../../../src/ticket/events.ts';
+import { inDeskEvents } from '../../../src/ticket/log/words-in-desk-events.ts';
 import { pathsOfWords, setApart, withWords } from '../../../src/ticket/log/words-in-events.ts';
+import { inIncidentEvents } from '../../../src/ticket/log/words-in-incident-events.ts';
 import { bug } from '../categories.ts';
 import { anna, customer } from '../ticket-of.ts';
 
@@ -97,4 +100,9 @@ describe('words in events', () => {
     expect(pathsOfWords('replied')).toEqual(['text', 'files.*.name']);
     expect(pathsOfWords('claimed')).toEqual([]);
   });
+});
+
+test('no two logs call an event alike: by its name it is known where its words stand', () => {
+  const names = [events, inDeskEvents, inIncidentEvents].flatMap(log => Object.keys(log));
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });

@@ -56,7 +56,7 @@ export const deliveryLines: Lines<DeliveryEvent> = {
       en: `${to} marked our email as spam: that address no longer gets automatic emails. Better call; a manager can resume them.`,
     };
   },
-  'complaint-lifted': ({ recipient }, who) => {
+  'letters-allowed-again': ({ recipient }, who) => {
     const to = readableLine(recipient, 120);
     return {
       it: `${who} ha ripreso le email automatiche a ${to}, che le aveva segnalate come spam.`,
