@@ -13,8 +13,8 @@ import { actorOf } from '../../src/ticket/words.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 import { killableHouse } from './a-killable-house.ts';
 
-const customers = Number(process.env.TEST_MAILS ?? 24);
-const kills = Number(process.env.TEST_KILLS ?? 3);
+const customers = Number(process.env.TEST_MAILS ?? 16);
+const kills = Number(process.env.TEST_KILLS ?? 2);
 
 const { own, sandbox, open, kill } = killableHouse();
 const db = () => own.database.db;
