@@ -38,7 +38,13 @@ export async function liftComplaint(
       at: desk.clock(),
     });
     if (held?.ok && held.ticket.number === found?.ticket)
-      await record(desk, tx, held.ticket, [{ type: 'letters-allowed-again', recipient: address }], circumstances);
+      await record(
+        desk,
+        tx,
+        held.ticket,
+        [{ type: 'letters-allowed-again', recipient: address }],
+        circumstances,
+      );
     return address;
   });
 }
