@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { upTo } from '../../../clip.ts';
 import { filesForLetter } from '../../../desk/letters/uploads.ts';
 import { isInteger } from '../../../store/integer.ts';
 import { findTicket } from '../../../store/tickets/tickets.ts';
@@ -37,7 +38,7 @@ export const noteFromChat: AsideAction<'note-from-chat'> = {
     if (press.step !== 'submit') return await form(asked, picked, '');
     const number = numberIn(press.inputs);
     if (number === null) return await form(asked, picked, words.kept.whichOne);
-    const text = z.string().default('').parse(press.inputs.text).trim().slice(0, textLimit);
+    const text = upTo(z.string().default('').parse(press.inputs.text).trim(), textLimit);
     const ahead = await filesForLetter(desk, operator, press.inputs.uploads ?? '', false);
     if (!ahead.ok) return await form(asked, picked, refusalInWords(speech, ahead.refusal));
     const line = await keepNote(asked, picked, {
@@ -87,7 +88,7 @@ async function form(asked: AsideAsked, picked: Picked, notice: string): Promise<
   const { desk, press, operator, speech, words } = asked;
   const { verb, ticket, nonce, inputs } = press;
   const number = numberIn(inputs);
-  const typed = press.step === 'press' ? { ...inputs, text: picked.text.slice(0, textLimit) } : inputs;
+  const typed = press.step === 'press' ? { ...inputs, text: upTo(picked.text, textLimit) } : inputs;
   return {
     kind: 'form',
     form: {

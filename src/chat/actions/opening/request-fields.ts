@@ -1,4 +1,4 @@
-import { clip } from '../../../clip.ts';
+import { clip, upTo } from '../../../clip.ts';
 import { textLimit } from '../../../ticket/grammar/typed-text.ts';
 import type { FormField } from '../../card.ts';
 import { messageFilesFields, originField, sentAheadFields } from '../../from-chat/message-fields.ts';
@@ -71,7 +71,7 @@ function saidIn({ text }: Picked, desk: AsideAsked['desk']): Inputs {
   const [first = ''] = text.trim().split('\n', 1);
   const language = desk.languageOf(text);
   return {
-    text: text.slice(0, textLimit),
+    text: upTo(text, textLimit),
     about: clip(first.replace(/\s+/g, ' ').trim(), aboutAtFirst),
     ...(language ? { language } : {}),
   };
