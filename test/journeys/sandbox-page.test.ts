@@ -85,7 +85,8 @@ needs('chromium', 'what one does on the sandbox page', () => {
     await inView(slackList, slackList.locator('.whisper').last(), 'bottom');
     await page.fill('#teams-write [name=text]', '@Sportello mie');
     await page.press('#teams-write [name=text]', 'Enter');
-    const post = teamsList.locator('.teams-post').last();
+    // A call may come below it meanwhile.
+    const post = teamsList.locator('.teams-post', { hasText: /Sportello\s+mie/ });
     await post.locator('.teams-message.reply').waitFor();
     await inView(teamsList, post.locator('.teams-message.reply'), 'bottom');
 
