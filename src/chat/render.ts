@@ -18,7 +18,7 @@ export function render(card: string, rendition: string, view: object): unknown {
     template = new Template(JSON.parse(readFileSync(url, 'utf8')));
     templates.set(path, template);
   }
-  return withoutEmpty(template.expand({ $root: view }));
+  return asTaken(template.expand({ $root: view }));
 }
 
 /** Optional properties whose value is '' are left out: a template cannot say "only if", save for whole elements. */
@@ -37,13 +37,15 @@ const optional = [
   'submit',
 ];
 
-function withoutEmpty(node: unknown): unknown {
-  if (Array.isArray(node)) return node.flatMap(child => withoutEmpty(child));
+/** As both platforms take it: they refuse half of a pair, wherever it came from, and some properties that are empty. */
+function asTaken(node: unknown): unknown {
+  if (Array.isArray(node)) return node.flatMap(child => asTaken(child));
+  if (typeof node === 'string') return node.toWellFormed();
   if (typeof node !== 'object' || node === null) return node;
   return Object.fromEntries(
     Object.entries(node)
       .filter(([key, value]) => !(optional.includes(key) && isEmpty(value)))
-      .map(([key, value]) => [key, withoutEmpty(value)]),
+      .map(([key, value]) => [key, asTaken(value)]),
   );
 }
 
