@@ -11,6 +11,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 3,
+    // A worker keeps what it has imported for its next file: each would spend two seconds on Bolt and botbuilder alone.
+    isolate: false,
     sequence: { sequencer: LongestFirst },
     // On a loaded machine a condition may take its time; what matters is that it comes true.
     expect: { poll: { timeout: 10_000 } },

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, inject, onTestFinished } from 'vitest';
 import { type Database, openDatabase } from '../src/store/database.ts';
-import { migrate } from '../src/store/migrate.ts';
 
 export type OwnDatabase = {
   /** As the desk works on it: as a user who owns nothing. */
@@ -23,8 +22,10 @@ export function ownDatabase(): OwnDatabase {
   ) as [string, string];
 
   beforeAll(async () => {
-    await onServer(server, sql => sql`create database ${sql(name)}`);
-    await migrate(url, ownerUrl);
+    await onServer(
+      server,
+      sql => sql`create database ${sql(name)} template ${sql(inject('postgresTemplate'))}`,
+    );
     database = openDatabase(url);
   });
   afterAll(async () => {
