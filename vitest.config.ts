@@ -4,8 +4,8 @@ import { LongestFirst } from './test/longest-first.ts';
 export default defineConfig({
   test: {
     globalSetup: ['test/postgres.ts', 'test/missing-servers.ts'],
-    // As src/start.js does, before anything that speaks to the database.
-    setupFiles: ['src/store/mend-postgres.ts'],
+    // As src/start.js does, once, before anything that speaks to the database.
+    execArgv: ['--import', new URL('src/store/mend-postgres.ts', import.meta.url).href],
     include: ['test/**/*.test.ts'],
     // Real servers start in these suites; on two cores they need room, never sleeps.
     testTimeout: 60_000,
