@@ -205,7 +205,9 @@ test(`sixty mails, four operators at once on two platforms: everything holds (MO
   // A machine that does much else makes the desk ask for patience: less is done then, and all of it holds.
   if (late.length * 10 > done.length)
     return console.warn(`${late.length} of ${done.length} presses took long`);
-  expect(done.map(({ verb }) => verb)).toContain('stop-sending');
+  const toMany = done.filter(({ verb }) => verb === 'write-to-all');
+  expect(toMany.length).toBe(3);
+  if (toMany.every(({ ended }) => ended)) expect(done.map(({ verb }) => verb)).toContain('stop-sending');
   const again = openedAgain(morning);
   expect(again.open).toBeGreaterThan(0);
   expect(again.kept).toBeGreaterThan(0);

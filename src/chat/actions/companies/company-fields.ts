@@ -34,7 +34,7 @@ export function companyField(desk: Desk, ticket: Seen<Ticket>, words: Words): Fo
       required: true,
       value: now?.key ?? '',
       options: [
-        ...all.map(({ key, name }) => ({ value: key, label: readableLine(name, 70) })),
+        ...all.map(({ key, name }) => ({ value: key, label: readableLine(name, 70) || key })),
         { value: ofNone, label: said.none },
       ],
     },
@@ -74,7 +74,7 @@ export function companyTypedFields(desk: Desk, words: Words, typed: Inputs): For
     ];
   const options = [
     { value: byAddress, label: said.asAddress },
-    ...all.map(({ key, name }) => ({ value: key, label: readableLine(name, 70) })),
+    ...all.map(({ key, name }) => ({ value: key, label: readableLine(name, 70) || key })),
     { value: ofNone, label: said.none },
   ];
   const chosen = options.some(option => option.value === value) ? value : byAddress;
@@ -91,7 +91,9 @@ export function companyTypedFields(desk: Desk, words: Words, typed: Inputs): For
 export function companiesLike(desk: Desk, typed: string): Option[] {
   const key = keyOf(typed);
   const fitting = desk.companies.now().all.filter(({ name }) => keyOf(name).includes(key));
-  return fitting.slice(0, 15).map(({ key: value, name }) => ({ value, label: readableLine(name, 70) }));
+  return fitting
+    .slice(0, 15)
+    .map(({ key: value, name }) => ({ value, label: readableLine(name, 70) || value }));
 }
 
 /** The company that is meant. @returns null for none, undefined for what is no company, or could be several */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Started } from '../../a-house.ts';
-import { typedIn } from './log.ts';
+import { typedIn, wasRestricted } from './log.ts';
 import type { Told } from './told.ts';
 
 /** What these events say goes to the customer, and to nobody else. */
@@ -56,11 +56,12 @@ export function leftClosed(all: Told[]): string[] {
   });
 }
 
-/** How many were opened again by what their customer wrote. @property kept of those that few may see */
+/** How many were opened again by what their customer wrote. @property kept of those that few might see then */
 export function openedAgain(all: Told[]): { open: number; kept: number } {
-  const again = all.filter(({ log }) =>
-    log.some(({ event }) => event.type === 'reopened' && event.by === 'customer'),
-  );
-  const kept = again.filter(({ ticket }) => ticket.restricted).length;
+  const again = all.flatMap(({ log }) => {
+    const at = log.findIndex(({ event }) => event.type === 'reopened' && event.by === 'customer');
+    return at < 0 ? [] : [wasRestricted(log.slice(0, at))];
+  });
+  const kept = again.filter(Boolean).length;
   return { open: again.length - kept, kept };
 }
