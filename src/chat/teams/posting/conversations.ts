@@ -64,7 +64,6 @@ export function conversationsOf(appId: string, adapter: CloudAdapter) {
         }
       }),
 
-    /** Into the chat between one person and the bot, which is begun where there is none. */
     alone: (...told: Told): Promise<CardPlace | null> => alone(appId, adapter, ...told),
 
     /** That chat, by its id: the same each time. Nothing is sent. */
@@ -84,7 +83,7 @@ async function idOfChatWith(appId: string, adapter: CloudAdapter, ...who: Who): 
   return await chatWith(appId, adapter, ...who, async ({ activity }) => activity.conversation.id);
 }
 
-/** @param member the id by which this bot knows the person @returns where it lies; null where Teams does not say */
+/** Into the chat between one person and the bot. @returns where it lies; null where Teams does not say */
 async function alone(
   appId: string,
   adapter: CloudAdapter,
