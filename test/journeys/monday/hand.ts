@@ -100,11 +100,12 @@ const moments = [
   'quando capita',
 ];
 
-/** What the requests of the day's incident are about, and that they are closed with it. */
+/** What the requests of the day's incident are about, whoever writes them, and that they are closed with it. */
 const ofIncidents: Record<string, string> = {
   words: 'stampa, printing',
   name: 'Stampa ferma',
   sender: '',
+  company: 'any',
   which: 'all',
 };
 
