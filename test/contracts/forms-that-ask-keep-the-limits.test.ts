@@ -16,11 +16,14 @@ import { noRule } from '../../src/ticket/incidents/fits.ts';
 import { actorOf } from '../../src/ticket/words.ts';
 import { speechIn } from '../chat/a-moment.ts';
 import { alone } from '../chat/asking.ts';
+import { formOf } from '../chat/form-of.ts';
 import { muteGateway } from '../chat/mute-gateway.ts';
+import { wholeTicket } from '../chat/seen-whole.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 import { ticketAt } from '../desk/given-out.ts';
 import { aCompany } from '../ticket/companies/a-company.ts';
+import { anna as annaAsActor, claimedBy, ticketOf } from '../ticket/ticket-of.ts';
 import { hostileText } from './hostile.ts';
 import { slackTakes, teamsTakes } from './platforms.ts';
 
@@ -110,6 +113,13 @@ function isTaken(form: FormView): void {
   asDialogCard(adaptiveCard.parse(formAdaptiveCard(form)));
 }
 
+/** Those that cannot be drawn without a desk, and of the letters one. */
+const asking = ticketActions.filter(
+  action =>
+    action.form !== null &&
+    (action.verb === 'reply' || formOf(action, wholeTicket(ticketOf(claimedBy(annaAsActor))), 'it') === null),
+);
+
 test('whatever the desk knows, the forms that say it are taken, and so are they with what is objected to', async () => {
   const shown = new Set<string>();
   await fc.assert(
@@ -120,8 +130,7 @@ test('whatever the desk knows, the forms that say it are taken, and so are they 
       async (all, platform, isClaimed) => {
         const number = await told(all);
         if (isClaimed) await press(platform, 'claim', number);
-        for (const { verb, form } of ticketActions) {
-          if (!form) continue;
+        for (const { verb } of asking) {
           const answer = await press(platform, verb, number);
           if (answer.kind !== 'form') continue;
           shown.add(verb);
@@ -131,8 +140,8 @@ test('whatever the desk knows, the forms that say it are taken, and so are they 
         }
       },
     ),
-    { numRuns: 6, endOnFailure: true },
+    { numRuns: 4, endOnFailure: true },
   );
   for (const verb of ['relate', 'set-company', 'reassign', 'reply', 'part-of-incident', 'snooze', 'remind'])
     expect([...shown], verb).toContain(verb);
-}, 120_000);
+}, 300_000);
