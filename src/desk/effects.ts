@@ -69,7 +69,7 @@ function wordsMayStand(channels: Shown): Destination[] {
 
 /** That it is restricted, or no longer, is told wherever its card lies. */
 function tellsOfSight({ type }: RecordedEvent['event']): boolean {
-  return type === 'restricted' || type === 'restriction-lifted';
+  return type === 'restricted' || type === 'restriction-lifted' || type === 'withdrawn';
 }
 
 function lineEffect(place: Destination, { ticket, sequence }: RecordedEvent, isPatient: boolean): Effect {

@@ -21,6 +21,7 @@ import { countedAnew, withheldEffects } from './incidents/incident-effects.ts';
 import { writeLetter } from './letters/write-letter.ts';
 import { tellOutside } from './outwards/tell-outside.ts';
 import { whoSees } from './people/who-sees.ts';
+import { withdrawal } from './people/withdrawal.ts';
 import { holdTerms, scheduleOf, termsOf } from './terms.ts';
 import { watcherEffects } from './watchers.ts';
 
@@ -159,7 +160,8 @@ export async function record(
 ): Promise<{ ticket: Ticket; events: RecordedEvent[] }> {
   await holdTerms(desk, tx);
   const at = desk.clock();
-  const changed = change(desk, { before, events }, circumstances, at);
+  const following = await withdrawal(desk, tx, change(desk, { before, events }, circumstances, at));
+  const changed = change(desk, { before, events: [...events, ...following] }, circumstances, at);
   await saveTicket(tx, changed.ticket, scheduleOf(desk, changed.ticket, at));
   await appendEvents(tx, changed.events, circumstances.key);
   await react(desk, tx, [changed]);

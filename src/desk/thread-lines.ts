@@ -13,6 +13,7 @@ const saidWith: Partial<Record<TicketEventType, TicketEventType[]>> = {
   claimed: ['replied', 'clarification-asked', 'closed'],
   classified: ['claimed'],
   'language-changed': ['classified'],
+  restricted: ['withdrawn'],
 };
 
 /**

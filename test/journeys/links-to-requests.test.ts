@@ -179,6 +179,8 @@ describe('in Teams', () => {
   ) => people().teams.paste(teamsIdOf(who), where, link(to));
   const group = { id: '19:gruppo@thread.v2', kind: 'groupChat' } as const;
   const withMarco = { id: '19:anna_marco@unq.gbl.spaces', kind: 'personal' } as const;
+  /** As message extensions hear of such a chat: by a name that is none of Graph’s. */
+  const withMarcoUnnamed = { id: 'a:1pL6i0oY3C0K', kind: 'personal' } as const;
   const withApp = { id: `a:${teamsIdOf('ANNA')}`, kind: 'personal' } as const;
 
   test('whoever writes sees the card before they send it, and sends it as they saw it', async () => {
@@ -199,7 +201,7 @@ describe('in Teams', () => {
     expect(await shown(teamsIds.channel, numbers.leak)).toContain(`#${numbers.leak} Richiesta riservata`);
     expect(await shown(teamsIds.restricted, numbers.leak)).toContain(leak);
     expect(await shown(withApp, numbers.leak)).toContain(leak);
-    for (const where of [group, withMarco]) {
+    for (const where of [group, withMarco, withMarcoUnnamed]) {
       const open = await shown(where, numbers.toner);
       expect(open).toContain(`Richiesta #${numbers.toner}`);
       expect(open).not.toMatch(/Toner|segreto/);

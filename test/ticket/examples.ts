@@ -143,6 +143,7 @@ export const everyEvent = {
   'letter-recalled': { type: 'letter-recalled', letter: 9, what: 'replied' },
   restricted: { type: 'restricted', because: 'asked' },
   'restriction-lifted': { type: 'restriction-lifted' },
+  withdrawn: { type: 'withdrawn', from: colleague },
   snoozed: { type: 'snoozed', until: '2026-11-26T08:00:00.000Z' },
   woke: { type: 'woke', why: 'due', told: colleague },
   allotted: {
@@ -231,7 +232,7 @@ export const anyFacts = {
 
 /** What each concern is moved by; whatever else happens moves nothing that others have in mind. */
 export const movedBy: Record<Concern, TicketEventType[]> = {
-  ownership: ['claimed', 'released', 'reassigned', 'closed', 'reopened', 'merged'],
+  ownership: ['claimed', 'released', 'reassigned', 'closed', 'reopened', 'merged', 'withdrawn'],
   conversation: ['message-received', 'wrote-outside', 'replied', 'clarification-asked', 'language-changed'],
   classification: ['classified', 'company-set'],
 };

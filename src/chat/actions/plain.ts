@@ -5,7 +5,7 @@ import type { Done, Ordering, TicketAction } from './action.ts';
 
 type Plain<Verb extends string> = Pick<TicketAction<Verb>, 'verb' | 'label' | 'offered' | 'adds'> & {
   /** What is done: one command, or several in one transaction. */
-  orders(ticket: Ticket, ordering: Ordering): OperatorCommand[];
+  orders(ticket: Ticket, ordering: Ordering): OperatorCommand[] | Promise<OperatorCommand[]>;
   /** What the presser is answered. */
   done(words: Words, done: Done): string;
 };

@@ -10,14 +10,15 @@ import { accountsOf, allOperators, findOperator } from '../../store/people/opera
 import { eventsAfter } from '../../store/tickets/events.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
 import { firstOf, reached } from '../../ticket/clock/roster.ts';
-import type { RecordedEvent } from '../../ticket/events.ts';
+import type { RecordedEvent, TicketEvent } from '../../ticket/events.ts';
 import { seenPart } from '../../ticket/sight/seen.ts';
 import { eyesOf, type RequestFacts } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { traitsOf } from '../../ticket/traits.ts';
 import { eventInWords, tellsWhatIsHeld } from '../in-words/event-in-words.ts';
+import { readableLine } from '../readable.ts';
 import type { Speech } from '../say.ts';
-import { heldInWords, wordsIn } from '../words/words.ts';
+import { heldInWords, type Words, wordsIn } from '../words/words.ts';
 import { type Chats, gatewayToOperators, shownAt } from './chats.ts';
 import { inThread } from './in-thread.ts';
 import type { CardKey } from './where.ts';
@@ -45,18 +46,28 @@ export function lineCourier(chats: Chats): Courier {
     const eyes = eyesOf(desk, { kind: 'channel', platform, channel: destination }, 'line');
     const event = seenPart(ticket, recorded, eyes);
     const words = wordsIn(speech.language);
-    // Where few may see it only that is told, and not what happens to it.
-    if (!event && recorded.event.type !== 'restricted') return;
-    const line = {
-      text: event
-        ? eventInWords(speech, event, await whyHeld(desk, ticket, recorded, speech))
-        : words.restricted.line,
-      mentions: await accountsOf(desk.db, platform, await calledUpon(desk, ticket, recorded, event !== null)),
-    };
+    const text = event
+      ? eventInWords(speech, event, await whyHeld(desk, ticket, recorded, speech))
+      : withoutWords(words, recorded.event);
+    if (text === null) return;
+    const called = event ? await calledUpon(desk, ticket, recorded) : withdrawnFrom(recorded);
+    const line = { text, mentions: await accountsOf(desk.db, platform, called) };
     const gateway = gatewayToOperators(chats, where);
     const message = await inThread(chats, where, place => gateway.postLine(place, line));
     await saveReceipt(desk.db, key, message, desk.clock());
   };
+}
+
+/** Where few may see it only that is told, and who has it no longer for that; not what happens to it. */
+function withoutWords({ restricted }: Words, event: TicketEvent): string | null {
+  if (event.type === 'withdrawn') return restricted.withdrawn(readableLine(event.from.name, 80));
+  return event.type === 'restricted' ? restricted.line : null;
+}
+
+/** Who learns from nowhere else that they have it no longer. */
+function withdrawnFrom({ event, actor }: RecordedEvent): number[] {
+  if (event.type !== 'withdrawn') return [];
+  return actor.kind === 'operator' && actor.id === event.from.id ? [] : [event.from.id];
 }
 
 /**
@@ -67,9 +78,7 @@ async function calledUpon(
   desk: Desk,
   ticket: Pick<Ticket, 'assignee'> & RequestFacts,
   recorded: RecordedEvent,
-  isSeen: boolean,
 ): Promise<number[]> {
-  if (!isSeen) return [];
   const called = await meant(desk, ticket, recorded);
   if (!ticket.restricted || called.length === 0) return called;
   // Whoever has it may have seen it before few were let in: those few are called.

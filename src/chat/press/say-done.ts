@@ -1,9 +1,11 @@
 import type { Handled } from '../../desk/handle.ts';
 import { conversationOf } from '../../store/mail/messages.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
+import type { RecordedEvent } from '../../ticket/events.ts';
 import { whyUnwritable } from '../../ticket/people/authorship.ts';
 import { seen, seenEvents, seenPart } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { letterOrderedBy } from '../../ticket/traits.ts';
 import type { Answer, Letter } from '../actions/action.ts';
 import { ticketButton } from '../actions/button.ts';
 import { draftButton } from '../actions/letters/draft-button.ts';
@@ -38,8 +40,15 @@ type OnCard = Extract<Answer, { shows: 'card' }>;
 async function cardWithLine(asked: Asked, answer: OnCard, { ticket, events }: DoneNow): Promise<PressAnswer> {
   const { desk, words, moment, action, written, eyes, cardOf } = asked;
   const letter = action.isUndo ? await letterNow(desk.db, ticket.number) : written;
-  const line = answer.line({ words, ticket: seen(ticket, eyes('answer')), events, letter, moment });
+  const said = answer.line({ words, ticket: seen(ticket, eyes('answer')), events, letter, moment });
+  const line = [said, lostToPresser(asked, events)].filter(Boolean).join(' ');
   return { kind: 'done', card: cardOf(ticket, letter), line, next: toDraft(asked, letter) };
+}
+
+/** Whoever restricts what they have, and may not read it then, has it no longer. */
+function lostToPresser({ operator, words }: Asked, events: RecordedEvent[]): string {
+  const isTheirs = events.some(({ event }) => event.type === 'withdrawn' && event.from.id === operator.id);
+  return isTheirs ? words.restricted.withdrawnFromYou : '';
 }
 
 /** A letter that goes can be taken back for a while. */
@@ -48,13 +57,17 @@ function letterDone(asked: Asked, letter: Letter, answer: OnCard, done: DoneNow)
   const { events, repeated } = done;
   const ticket = seen(done.ticket, eyes('answer'));
   const why = letter.unwritten && whyUnwritable(ticket);
-  const sent = repeated || why || desk.undoSeconds === 0 ? undefined : events.at(-1);
+  const sent =
+    repeated || why || desk.undoSeconds === 0
+      ? undefined
+      : events.findLast(({ event, actor }) => letterOrderedBy(event, actor) !== null);
   // Counted from when it was ordered: the letter's own clock begins a moment later.
   const until = sent && new Date(sent.at.getTime() + desk.undoSeconds * 1000);
   const time = until ? timeInWords(speech, until) : '';
   const said = repeated ? words.alreadySent : answer.line({ words, ticket, events, letter: written, moment });
   const line = [
     why && letter.unwritten ? letter.unwritten(words, why) : said,
+    lostToPresser(asked, events),
     time === '' ? '' : words.actions.recall.pending(time),
   ];
   return {

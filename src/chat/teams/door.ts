@@ -20,6 +20,7 @@ import { pastedLinks } from './listeners/pasted-links.ts';
 import { searches } from './listeners/searches.ts';
 import { typing } from './listeners/typing.ts';
 import type { Listener, Listening } from './listening.ts';
+import type { OwnChats } from './own-chats/own-chats.ts';
 import type { PrivateLines } from './private-lines/private-lines.ts';
 import type { TeamsReferences } from './references.ts';
 import type { TeamsSettings } from './settings.ts';
@@ -49,6 +50,7 @@ export function teamsDoor(
   adapter: CloudAdapter,
   references: TeamsReferences,
   lines: PrivateLines,
+  ownChats: OwnChats,
   desk: DeskDoor,
   installed: () => Promise<void>,
   web: Application,
@@ -57,7 +59,7 @@ export function teamsDoor(
 ): void {
   const places = installations(settings, references, log);
   const aloud = wordsIn(settings.language);
-  const at: Listening = { desk, settings, references, places, lines, aloud, log, installed };
+  const at: Listening = { desk, settings, references, places, lines, ownChats, aloud, log, installed };
   const once = deliveries();
   adapter.onTurnError = async (_context, error) => {
     log.error({ room: 'teams', err: error }, 'a turn failed');

@@ -3,6 +3,7 @@ import type { Log } from '../../log.ts';
 import type { DeskDoor } from '../desk-door.ts';
 import type { Words } from '../words/words.ts';
 import type { Installations } from './installations/installations.ts';
+import type { OwnChats } from './own-chats/own-chats.ts';
 import type { PrivateLines } from './private-lines/private-lines.ts';
 import type { TeamsReferences } from './references.ts';
 import type { TeamsSettings } from './settings.ts';
@@ -15,6 +16,7 @@ export type Listening = {
   places: Installations;
   /** Lines in a channel that one person sees. */
   lines: PrivateLines;
+  ownChats: OwnChats;
   /** What all who are there read. */
   aloud: Words;
   log: Log;

@@ -13,6 +13,7 @@ import { slackGateway } from '../../chat/slack/gateway.ts';
 import { teamsAdapter } from '../../chat/teams/adapter/adapter.ts';
 import { teamsDoor } from '../../chat/teams/door.ts';
 import { teamsGateway } from '../../chat/teams/gateway.ts';
+import { teamsOwnChats } from '../../chat/teams/own-chats/teams-own-chats.ts';
 import { teamsPrivateLines } from '../../chat/teams/private-lines/teams-private-lines.ts';
 import { besideTheOperators } from '../../chat/teams/settings.ts';
 import type { Desk } from '../../desk/desk.ts';
@@ -101,7 +102,9 @@ function openTeams(
     void operators.ask();
   };
   const lines = teamsPrivateLines(config.teams, references, lineRefusals(database.db), log);
-  teamsDoor(config.teams, teamsAdapter(config.teams), references, lines, door, installed, web, log);
+  const chats = teamsOwnChats(config.teams, references, log);
+  const adapter = teamsAdapter(config.teams);
+  teamsDoor(config.teams, adapter, references, lines, chats, door, installed, web, log);
 }
 
 function numbersSeen(desk: Desk, gateways: Gateways): (() => Promise<number>)[] {

@@ -12,8 +12,8 @@ export type ClaimingCommand =
   | { type: 'claim' }
   | { type: 'release' }
   | { type: 'reassign'; to: Named }
-  /** `away`: the id of whoever has it, if they are away as it is pressed */
-  | { type: 'take-over'; away?: number };
+  /** `unable`: the id of whoever has it, if they are away as it is pressed, or may not see it any more */
+  | { type: 'take-over'; unable?: number };
 
 export type ClaimingEvent =
   | { type: 'claimed'; tellsCustomer: boolean }
@@ -56,12 +56,12 @@ export const claimingCommands: Commands<ClaimingCommand, ClaimingEvent, Claiming
   },
   'take-over': {
     staleBy: [],
-    decide(ticket, { away }, actor) {
+    decide(ticket, { unable }, actor) {
       if (ticket.status === 'closed') return refuse({ reason: 'closed' });
       if (ticket.assignee?.id === actor.id) return refuse({ reason: 'already-yours' });
       if (!ticket.assignee) return happen({ type: 'claimed', tellsCustomer: !ticket.claimTold });
-      // What somebody leaves open while they are away is offered to everybody.
-      const isLeft = ticket.assignee.id === away;
+      // What somebody leaves open while they are away is offered to everybody; what they may not see, to all who may.
+      const isLeft = ticket.assignee.id === unable;
       if (!mayHandOver(ticket, actor) && !mayTakeOver(ticket) && !isLeft) return notTheirs(ticket);
       return happen(reassigned(ticket, actor));
     },

@@ -1,10 +1,11 @@
 import { type Catalogue, isRestrictedCategory } from '../catalogue/catalogue.ts';
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
+import { awake, nobodysTurn } from '../grammar/lifecycle.ts';
 import { remark } from '../grammar/traits.ts';
 import { ofNone } from '../incidents/belonging.ts';
 import type { Ticket } from '../ticket.ts';
-import type { Category } from '../words.ts';
+import type { Category, Named } from '../words.ts';
 
 /** Few may see it (service rules, 17): from when on, why, and until somebody who may see it lifts that. */
 
@@ -21,7 +22,9 @@ export type WhyRestricted = 'proposed' | 'classified' | 'related' | 'asked';
 
 export type RestrictingEvent =
   | { type: 'restricted'; because: WhyRestricted }
-  | { type: 'restriction-lifted' };
+  | { type: 'restriction-lifted' }
+  /** whoever had it may not see it any more: nobody has it until somebody of the few claims it */
+  | { type: 'withdrawn'; from: Named };
 
 /**
  * - `unseeing`: whoever it would be given to may not see it
@@ -64,6 +67,19 @@ export const restrictingEvents: Events<RestrictingEvent> = {
     isImportant: true,
     strings: {},
     evolve: () => ({ restricted: false, restrictionLifted: true }),
+  },
+  withdrawn: {
+    ...remark,
+    isImportant: true,
+    moves: 'ownership',
+    strings: { 'from.name': 'theirs' },
+    // The question to the customer stands, and what is closed stays so: opened again, it is in the queue.
+    evolve: ({ status }) => ({
+      ...awake,
+      ...nobodysTurn,
+      status: status === 'assigned' ? 'new' : status,
+      assignee: null,
+    }),
   },
 };
 

@@ -103,7 +103,7 @@ test('who stands in is whoever is called: where the one named is away too, the n
 test('what others took by then is not offered; the note is said all the same, where all are', async () => {
   const number = await annas();
   const id = await goes({ note: 'Acme calls at 11' });
-  await handle(desk, number, { type: 'take-over', away: known(anna).id }, by(bea));
+  await handle(desk, number, { type: 'take-over', unable: known(anna).id }, by(bea));
   expect(await offer(id)).toMatchObject({ intro: '“Acme calls at 11”', items: [] });
   expect(await offer(id, routed)).toBeNull();
 });
@@ -120,7 +120,7 @@ test('where all of it is kept to few, they get it, and all others the note alone
 test('nothing left and nothing said, or they are back: no message', async () => {
   const number = await annas();
   const id = await goes();
-  await handle(desk, number, { type: 'take-over', away: known(anna).id }, by(bea));
+  await handle(desk, number, { type: 'take-over', unable: known(anna).id }, by(bea));
   expect(await offer(id)).toBeNull();
   await annas();
   const noted = await goes({ note: 'Acme calls at 11' });

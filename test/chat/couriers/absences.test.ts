@@ -135,7 +135,7 @@ test('whoever is back sees what others took; where nothing changed, that is said
   const number = await annas();
   moveTo(desk, '2026-11-25T10:00');
   await annaGoes({});
-  await handle(desk, number, { type: 'take-over', away: people.anna.id }, by(people.bea));
+  await handle(desk, number, { type: 'take-over', unable: people.anna.id }, by(people.bea));
   moveTo(desk, '2026-11-25T11:00');
   await comeBack(desk, people.anna.id, by(people.anna));
   expect((await carried()).at(-1)?.[2]).toBe('Calls reach you again. This is what changed.');

@@ -12,6 +12,7 @@ export const teamsParts: Parts = {
         'log',
         'chat/desk-door',
         './listening',
+        './own-chats',
         './private-lines',
         './references',
         './settings',
@@ -28,6 +29,7 @@ export const teamsParts: Parts = {
         'chat/desk-door',
         'chat/words/words',
         './installations',
+        './own-chats',
         './private-lines',
         './references',
         './settings',
@@ -106,6 +108,12 @@ export const teamsParts: Parts = {
         './references',
         './settings',
       ],
+    },
+
+    // Which chat the app has with a person: asked of Teams.
+    'own-chats': {
+      may: ['./adapter', './heard', './own-chats', './posting'],
+      types: ['botbuilder', 'log', './references', './settings'],
     },
 
     // Drawing: from a shared view to Adaptive Cards.

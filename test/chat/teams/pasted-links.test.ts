@@ -3,10 +3,20 @@ import type { DeskDoor } from '../../../src/chat/desk-door.ts';
 import { readersOf } from '../../../src/chat/teams/heard/readers.ts';
 import { pastedLinks } from '../../../src/chat/teams/listeners/pasted-links.ts';
 import type { Listening } from '../../../src/chat/teams/listening.ts';
+import { ownChats } from '../../../src/chat/teams/own-chats/own-chats.ts';
 import { aLog } from '../slack/a-workspace.ts';
 
 const settings = { channel: '19:support@thread.tacv2', adminChannel: null, allowedTenants: ['t1'] };
 const references = { first: async () => null };
+const reference = {
+  ...{ channelId: 'c', teamId: 't', tenantId: 't1', serviceUrl: '', botId: '28:bot' },
+  installedAt: new Date(0),
+};
+const own = ownChats(
+  async () => reference,
+  async (_, member) => `a:${member}`,
+  aLog().log,
+);
 const request = {
   title: '#1042 Toner',
   status: 'In progress',
@@ -41,7 +51,7 @@ async function answerTo(activity: object, linked: DeskDoor['linked'] = async () 
       return await linked(...args);
     },
   };
-  const at = { desk, settings, references, log: aLog().log };
+  const at = { desk, settings, references, ownChats: own, log: aLog().log };
   await pastedLinks.answer(context as unknown as Telling, at as unknown as Listening);
   const [answer] = sent;
   return { asked, status: answer?.value.status, shown: answer?.value.body.composeExtension.attachments };
@@ -86,6 +96,12 @@ test.each([
     'channel',
     true,
   ],
+  [
+    'such a chat, by a name as the app’s own chats have',
+    { id: 'a:anna_marco', conversationType: 'personal', tenantId: 't1' },
+    'channel',
+    true,
+  ],
   ['a group', { id: '19:g@thread.v2', conversationType: 'groupChat', tenantId: 't1' }, 'channel', true],
   [
     'a group that another house has made',
@@ -96,6 +112,33 @@ test.each([
   ['where Teams does not say what it is', { id: '19:g@thread.v2', tenantId: 't1' }, 'channel', false],
   ['nowhere', undefined, 'channel', false],
 ])('who reads in %s', async (_, conversation, kind, isAmongUs) => {
-  const activity = { conversation } as unknown as Parameters<typeof readersOf>[0];
-  expect(await readersOf(activity, settings, references)).toMatchObject({ kind, isAmongUs });
+  const activity = { conversation, from: { id: 'anna' } } as unknown as Parameters<typeof readersOf>[0];
+  expect(await readersOf(activity, settings, references, await own.isOwn(activity))).toMatchObject({
+    kind,
+    isAmongUs,
+  });
+});
+
+test('nobody is alone where Teams does not say which chat is the app’s; it is asked once of each', async () => {
+  const asked: string[] = [];
+  let isAway = true;
+  const chats = ownChats(
+    async () => reference,
+    async (_, member) => {
+      asked.push(member);
+      if (isAway) throw new Error('Teams is away');
+      return `a:${member}`;
+    },
+    aLog().log,
+  );
+  const isOwn = async (id: string, who = 'anna') =>
+    await chats.isOwn({
+      conversation: { id, conversationType: 'personal', tenantId: 't1' },
+      from: { id: who },
+    } as unknown as Parameters<typeof chats.isOwn>[0]);
+  expect(await isOwn('a:anna')).toBe(false);
+  isAway = false;
+  expect([await isOwn('a:anna'), await isOwn('a:anna'), await isOwn('a:other')]).toEqual([true, true, false]);
+  expect(await isOwn('a:anna', 'marco')).toBe(false);
+  expect(asked).toEqual(['anna', 'anna', 'marco']);
 });

@@ -338,11 +338,11 @@ describe('whoever stands in is told', () => {
 });
 
 describe('what somebody leaves open', () => {
-  const take = async (number: number, away?: number) =>
+  const take = async (number: number, unable?: number) =>
     await handle(
       desk,
       number,
-      { type: 'take-over', ...(away === undefined ? {} : { away }) },
+      { type: 'take-over', ...(unable === undefined ? {} : { unable }) },
       { ...by(bea), key: null },
     );
 

@@ -1,6 +1,19 @@
+import type { Desk } from '../../../desk/desk.ts';
+import { whoSees } from '../../../desk/people/who-sees.ts';
+import { findOperator } from '../../../store/people/operators.ts';
 import { isAway } from '../../../ticket/people/absences.ts';
+import type { Ticket } from '../../../ticket/ticket.ts';
 import { offered, primary } from '../offer.ts';
 import { plain } from '../plain.ts';
+
+/** @returns the id of whoever has it, where they are away, or may not see it any more */
+async function unableToAct(desk: Desk, ticket: Ticket): Promise<number | null> {
+  const { assignee } = ticket;
+  if (!assignee) return null;
+  if (isAway(desk.absences.now(), assignee.id, desk.clock())) return assignee.id;
+  const operator = ticket.restricted ? await findOperator(desk.db, assignee.id) : null;
+  return operator && whoSees(desk, ticket, [operator]).length === 0 ? assignee.id : null;
+}
 
 /** Who is told that a promise is about to be broken takes it from whoever has it; anybody does, while that one is away. */
 export const takeOver = plain({
@@ -11,9 +24,9 @@ export const takeOver = plain({
     if (where.on === 'left-behind' || !where.ticket.assignee) return null;
     return where.on === 'call' ? offered : primary;
   },
-  orders: ({ assignee }, { desk }) => {
-    const away = assignee !== null && isAway(desk.absences.now(), assignee.id, desk.clock());
-    return [{ type: 'take-over', ...(away ? { away: assignee.id } : {}) }];
+  orders: async (ticket, { desk }) => {
+    const unable = await unableToAct(desk, ticket);
+    return [{ type: 'take-over', ...(unable === null ? {} : { unable }) }];
   },
   done: words => words.actions.takeOver.done,
   adds: false,

@@ -11,13 +11,17 @@ export function isTargeted(recipient: unknown): boolean {
   return targeted.safeParse(recipient).success;
 }
 
-/** Where an activity comes from: a channel as desk.yaml names it, one that it does not, or the chat with one person. */
+/**
+ * Where an activity comes from: a channel as desk.yaml names it, one that it does not, or the chat with one person. What is
+ * answered to a press only whoever pressed sees; and what two people write to each other the app does not hear.
+ */
 export async function whereaboutsOf(
   { conversation, replyToId, recipient }: Activity,
   settings: Pick<TeamsSettings, 'channel' | 'adminChannel'>,
   references: Pick<TeamsReferences, 'first'>,
 ): Promise<Whereabouts> {
-  if (conversation.conversationType === 'personal') return { kind: 'alone' };
+  if (conversation.conversationType === 'personal' && !isAmongPeople(conversation.id))
+    return { kind: 'alone' };
   const [channel = '', root] = conversation.id.split(';messageid=');
   const isNamed = channel === settings.channel || channel === settings.adminChannel;
   const isHome =
@@ -33,4 +37,9 @@ export async function whereaboutsOf(
     isCard: replyToId !== undefined && replyToId === root,
     isPrivate: isTargeted(recipient),
   };
+}
+
+/** Names of conversations among people begin so; one of the app with a person never does (msteams-docs, conversation basics). */
+export function isAmongPeople(conversation = ''): boolean {
+  return conversation.startsWith('19:');
 }

@@ -15,7 +15,7 @@ export const oldButtons: Listener = {
     const { activity } = context;
     const { desk, log } = at;
     const heard = pressIn(activity, activity.value);
-    const isAloud = activity.conversation.conversationType !== 'personal';
+    const isAloud = !(await at.ownChats.isOwn(activity));
     const press = heard && { ...heard, isAloud };
     if (!press) {
       log.warn(

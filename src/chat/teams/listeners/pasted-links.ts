@@ -18,13 +18,15 @@ export const pastedLinks: Listener = {
     type === 'invoke' &&
     (name === 'composeExtension/queryLink' || name === 'composeExtension/anonymousQueryLink'),
 
-  answer: async (context, { desk, settings, references, log }) => {
+  answer: async (context, { desk, settings, references, ownChats, log }) => {
     const { activity } = context;
     const asker = askerOf(activity);
     const link = linkPasted(activity.value);
     if (activity.name !== 'composeExtension/queryLink' || !asker.userId || link === null)
       return await showLinked(context, null);
-    const looked = readersOf(activity, settings, references)
+    const looked = ownChats
+      .isOwn(activity)
+      .then(isOwn => readersOf(activity, settings, references, isOwn))
       .then(readers => desk.linked(asker, link, readers))
       .catch((error: unknown) => {
         log.error({ room: 'teams', err: error }, 'cannot show what a link leads to');

@@ -15,13 +15,15 @@ const answerWithinMs = 4500;
 export const searches: Listener = {
   hears: ({ type, name }) => type === 'invoke' && name === 'composeExtension/query',
 
-  answer: async (context, { desk, settings, references, log }) => {
+  answer: async (context, { desk, settings, references, ownChats, log }) => {
     const { activity } = context;
     const asker = askerOf(activity);
     const words = desk.wordsFor(asker);
     const asked = searchAsked(activity.value);
     if (!asker.userId || !asked) return await sayOfSearch(context, words.badInput);
-    const looked = readersOf(activity, settings, references)
+    const looked = ownChats
+      .isOwn(activity)
+      .then(isOwn => readersOf(activity, settings, references, isOwn))
       .then(readers => desk.search(asker, asked.typed, readers, asked.page))
       .catch((error: unknown) => {
         log.error({ room: 'teams', err: error }, 'a search failed');

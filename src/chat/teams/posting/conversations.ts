@@ -64,26 +64,49 @@ export function conversationsOf(appId: string, adapter: CloudAdapter) {
         }
       }),
 
-    /** Into the chat between one person and the bot, which is begun where there is none. */
     alone: (...told: Told): Promise<CardPlace | null> => alone(appId, adapter, ...told),
+
+    /** That chat, by its id: the same each time. Nothing is sent. */
+    chatWith: (...who: Who): Promise<string> => idOfChatWith(appId, adapter, ...who),
 
     begin: (reference: TeamsReference, activity: Partial<Activity>): Promise<string> =>
       begin(appId, adapter, reference, activity),
   };
 }
 
-/** In which team, to whom by the id by which this bot knows them, and what. */
-type Told = [reference: TeamsReference, member: string, activity: Partial<Activity>];
+/** In which team, and who by the id by which this bot knows them. */
+type Who = [reference: TeamsReference, member: string];
+/** The same, and what they are told. */
+type Told = [...Who, activity: Partial<Activity>];
 
-/** @param member the id by which this bot knows the person @returns where it lies; null where Teams does not say */
+async function idOfChatWith(appId: string, adapter: CloudAdapter, ...who: Who): Promise<string> {
+  return await chatWith(appId, adapter, ...who, async ({ activity }) => activity.conversation.id);
+}
+
+/** Into the chat between one person and the bot. @returns where it lies; null where Teams does not say */
 async function alone(
+  appId: string,
+  adapter: CloudAdapter,
+  reference: TeamsReference,
+  member: string,
+  activity: Partial<Activity>,
+): Promise<CardPlace | null> {
+  return await chatWith(appId, adapter, reference, member, async context => {
+    const sent = await context.sendActivity(activity);
+    const chat = context.activity.conversation.id;
+    return chat && sent?.id ? { channel: chat, message: sent.id } : null;
+  });
+}
+
+/** Something in the chat between one person and the bot, which is begun where there is none. */
+async function chatWith<T>(
   appId: string,
   adapter: CloudAdapter,
   { tenantId, serviceUrl, botId }: TeamsReference,
   member: string,
-  activity: Partial<Activity>,
-): Promise<CardPlace | null> {
-  let place: CardPlace | null = null;
+  act: (context: TurnContext) => Promise<T>,
+): Promise<T> {
+  let result: { value: T } | undefined;
   try {
     const parameters: Partial<ConversationParameters> = {
       isGroup: false,
@@ -99,15 +122,14 @@ async function alone(
       audience,
       parameters as ConversationParameters,
       async context => {
-        const sent = await context.sendActivity(activity);
-        const chat = context.activity.conversation.id;
-        if (chat && sent?.id) place = { channel: chat, message: sent.id };
+        result = { value: await act(context) };
       },
     );
   } catch (error) {
     throw sorted(error);
   }
-  return place;
+  if (!result) throw new Transient('Teams: the SDK did not carry out the call');
+  return result.value;
 }
 
 /** A new post in a channel. @returns its id */

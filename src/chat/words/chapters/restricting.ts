@@ -1,5 +1,6 @@
 import type { RestrictingEvent, WhyRestricted } from '../../../ticket/chapters/restricting.ts';
 import { hasWords } from '../../../ticket/sight/seen.ts';
+import { readableLine } from '../../readable.ts';
 import type { ActionWords, Lines, Notices } from '../chapter.ts';
 import type { Said } from '../in-both.ts';
 
@@ -44,6 +45,13 @@ const because: Record<WhyRestricted, (who: string) => Said> = {
 
 export const restrictingLines: Lines<RestrictingEvent> = {
   restricted: (event, who) => because[event.because](who),
+  withdrawn: ({ from }, who) => {
+    const name = readableLine(from.name, 80);
+    return {
+      it: `Ora è riservata (${who}). Non è più in carico a ${name}, che non può leggerla: è da assegnare.`,
+      en: `It is now restricted (${who}). No longer assigned to ${name}, who may not read it: somebody has to claim it.`,
+    };
+  },
   'restriction-lifted': (_, who) => ({
     it: `${who} ha tolto la riservatezza: ora la leggono tutti gli operatori.`,
     en: `${who} lifted the restriction: all operators read it now.`,

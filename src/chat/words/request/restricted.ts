@@ -19,6 +19,16 @@ export const restricted = {
     it: 'Questa richiesta è riservata: quello che succede lo legge solo chi è autorizzato.',
     en: 'This ticket is restricted: only authorised people read what happens to it.',
   },
+  /** In the thread, to whoever had it and may not read it. */
+  withdrawn: (name: string) => ({
+    it: `Ora è riservata e non è più in carico a ${name}: la segue chi è autorizzato.`,
+    en: `It is restricted now and no longer assigned to ${name}: authorised people see to it.`,
+  }),
+  /** The same, to whoever did it themselves. */
+  withdrawnFromYou: {
+    it: 'Non è più in carico a te: non sei fra chi può leggerla.',
+    en: 'It is no longer yours: you are not among those who may read it.',
+  },
   /** In the place of a line that cannot be deleted. */
   lineGone: { it: 'Riservato.', en: 'Restricted.' },
   /** In the place of a list or a notice in which it stood. */

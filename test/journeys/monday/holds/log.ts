@@ -10,7 +10,7 @@ export function doubleAssigned({ ticket, log }: Told): string[] {
       has = actor.kind === 'operator' ? actor.id : null;
     }
     if (event.type === 'reassigned') has = event.to.id;
-    if (event.type === 'released') has = null;
+    if (event.type === 'released' || event.type === 'withdrawn') has = null;
   }
   if (has !== (ticket.assignee?.id ?? null) && ticket.status !== 'closed')
     faults.push(`#${ticket.number}: the log says ${has}, the ticket ${ticket.assignee?.id}`);

@@ -1,0 +1,208 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { PressAnswer } from '../../../src/chat/card.ts';
+import { chatCouriers } from '../../../src/chat/couriers/couriers.ts';
+import { deskDoor } from '../../../src/chat/door.ts';
+import type { ChatGateway } from '../../../src/chat/gateway.ts';
+import { type Circumstances, handle } from '../../../src/desk/handle.ts';
+import { takeIn } from '../../../src/desk/intake/intake.ts';
+import { mergeTickets } from '../../../src/desk/relations/merge.ts';
+import { beginPosting, notePlace } from '../../../src/store/chats/cards.ts';
+import { findOperatorByEmail } from '../../../src/store/people/operators.ts';
+import { eventsAfter } from '../../../src/store/tickets/events.ts';
+import { findTicket } from '../../../src/store/tickets/tickets.ts';
+import type { OperatorCommand } from '../../../src/ticket/commands.ts';
+import { circleSees } from '../../../src/ticket/sight/circle.ts';
+import { actorOf, type Category, type Operator } from '../../../src/ticket/words.ts';
+import { ownDatabase } from '../../database.ts';
+import { aDesk, anEmail } from '../../desk/a-desk.ts';
+import { idOf } from '../../desk/given-out.ts';
+import { bug, vulnerability } from '../../ticket/categories.ts';
+import { speechIn } from '../a-moment.ts';
+import { alone } from '../asking.ts';
+import { muteGateway } from '../mute-gateway.ts';
+
+// Marta is an operator as Anna is, and of those few who see what is restricted; neither is a manager.
+const own = ownDatabase();
+const desk = aDesk(() => own.database.db);
+let rule: Category | null = null;
+Object.assign(desk, {
+  restrictedDestinations: [{ platform: 'slack', channel: 'C0FEW' }],
+  maySeeWords: circleSees({
+    channels: [{ platform: 'slack', channel: 'C0FEW' }],
+    people: ['marta@interzen.example'],
+  }),
+  suggest: () => rule && { category: rule, priority: null, reason: '' },
+});
+const lines: { channel: string; text: string; mentions: string[] }[] = [];
+const gateway = (platform: 'slack' | 'teams'): ChatGateway => ({
+  ...muteGateway(platform, {
+    member: async id => ({
+      ...{ userId: id, name: id, email: `${id.toLowerCase()}@interzen.example` },
+      inOperatorsChannel: true,
+    }),
+  }),
+  postLine: async ({ channel }, { text, mentions }) => {
+    lines.push({ channel, text, mentions: mentions.map(({ userId }) => userId) });
+    return '9.9';
+  },
+});
+const gateways = { slack: gateway('slack'), teams: gateway('teams') };
+const speech = speechIn('it');
+const door = deskDoor(desk, gateways, speech, () => ({
+  attachment: async () => '',
+  original: async () => null,
+}));
+const couriers = chatCouriers(desk, gateways, speech);
+
+let number = 0;
+let presses = 0;
+beforeAll(async () => {
+  number = await opened();
+  for (const who of ['Anna', 'Marta']) await press(who, 'card');
+});
+beforeEach(async () => {
+  rule = null;
+  number = await opened();
+  await press('Anna', 'claim');
+});
+
+async function opened(): Promise<number> {
+  const outcome = await takeIn(desk, anEmail());
+  return outcome.outcome === 'opened' ? outcome.ticket : 0;
+}
+
+async function press(userId: string, verb: string, about: object = {}): Promise<PressAnswer> {
+  presses += 1;
+  const { nonce = '', version = 0 } = (await findTicket(desk.db, number)) ?? {};
+  return await door.press(
+    {
+      ...{ platform: 'slack' as const, userId, verb, step: 'press' as const, ticket: number, nonce, version },
+      ...{ inputs: {}, key: `withdrawn${presses}`, ...about },
+    },
+    alone,
+  );
+}
+
+async function person(name: string): Promise<Operator> {
+  const found = await findOperatorByEmail(desk.db, `${name}@interzen.example`);
+  if (!found) throw new Error(`${name} has pressed something`);
+  return found;
+}
+async function by(name: string): Promise<Circumstances> {
+  presses += 1;
+  return { actor: actorOf(await person(name)), origin: 'slack', key: `deed${presses}` };
+}
+const now = async () => await findTicket(desk.db, number);
+const types = async () => (await eventsAfter(desk.db, number, 0)).map(({ event }) => event.type);
+
+describe('what is kept to few goes back to the queue where whoever has it may not see it', () => {
+  const ways: [string, () => Promise<unknown>][] = [
+    ['by its button', async () => await press('Anna', 'restrict')],
+    [
+      'by its category',
+      async () =>
+        await press('Anna', 'classify', {
+          step: 'submit',
+          inputs: { category: vulnerability, priority: '1' },
+        }),
+    ],
+    [
+      'by what a rule finds in a later mail',
+      async () => {
+        rule = vulnerability;
+        await takeIn(desk, anEmail({ inReplyTo: [await idOf(desk, number, 2)] }));
+      },
+    ],
+    [
+      'by going into one that is',
+      async () => {
+        const into = await opened();
+        await handle(desk, into, { type: 'restrict' }, await by('marta'));
+        await mergeTickets(desk, number, into, await by('marta'));
+      },
+    ],
+  ];
+  test.each(ways)('%s', async (_, does) => {
+    await does();
+    expect((await types()).filter(type => type === 'withdrawn')).toHaveLength(1);
+    expect(await now()).toMatchObject({ restricted: true, assignee: null });
+  });
+
+  test('waiting for its customer it goes on waiting, closed it stays closed and comes back to the queue', async () => {
+    await press('Anna', 'ask-clarification', { step: 'confirm', inputs: { text: 'Quale versione?' } });
+    await press('Anna', 'restrict');
+    expect(await now()).toMatchObject({ status: 'waiting', assignee: null });
+    await press('Marta', 'claim');
+    expect(await now()).toMatchObject({ status: 'waiting', assignee: { name: 'Marta' } });
+
+    number = await opened();
+    await press('Anna', 'claim');
+    for (const order of [
+      { type: 'classify', category: bug, priority: 3 },
+      { type: 'close', resolution: 'Fatto.' },
+      { type: 'restrict' },
+    ] satisfies OperatorCommand[])
+      await handle(desk, number, order, await by('anna'));
+    expect(await now()).toMatchObject({ status: 'closed', assignee: null });
+    await handle(desk, number, { type: 'reopen', reason: '' }, await by('marta'));
+    expect(await now()).toMatchObject({ status: 'new', assignee: null });
+  });
+
+  test('whoever did it to their own is told; one of the few claims it', async () => {
+    const answer = await press('Anna', 'restrict');
+    expect(answer).toMatchObject({ kind: 'done', line: expect.stringContaining('Non è più in carico a te') });
+    expect(await press('Marta', 'claim')).toMatchObject({ kind: 'done' });
+    expect(await now()).toMatchObject({ status: 'assigned', assignee: { name: 'Marta' } });
+  });
+
+  test('whoever has it and sees it keeps it', async () => {
+    await press('Anna', 'release');
+    await press('Marta', 'claim');
+    expect(JSON.stringify(await press('Marta', 'restrict'))).not.toContain('in carico a te');
+    expect(await now()).toMatchObject({ restricted: true, assignee: { name: 'Marta' } });
+    expect(await types()).not.toContain('withdrawn');
+  });
+});
+
+test('its thread says so without words, and calls whoever had it; that of the few says who did it', async () => {
+  await handle(desk, number, { type: 'restrict' }, await by('marta'));
+  const events = await eventsAfter(desk.db, number, 0);
+  const sequence = events.find(({ event }) => event.type === 'withdrawn')?.sequence;
+  lines.length = 0;
+  for (const destination of ['C0SUPPORT', 'C0FEW']) {
+    const key = { ticket: number, platform: 'slack', destination } as const;
+    await beginPosting(desk.db, key, desk.clock());
+    await notePlace(desk.db, key, { channel: destination, message: '1.1' });
+    await couriers.line({ ticket: number, platform: 'slack', destination, sequence });
+  }
+  expect(lines).toEqual([
+    {
+      channel: 'C0SUPPORT',
+      text: 'Ora è riservata e non è più in carico a Anna: la segue chi è autorizzato.',
+      mentions: ['Anna'],
+    },
+    {
+      channel: 'C0FEW',
+      text: expect.stringMatching(/^Ora è riservata \(Marta .*Anna, che non/),
+      mentions: [],
+    },
+  ]);
+});
+
+test('where somebody may not see any more what they have, one of the few takes it over', async () => {
+  await press('Anna', 'release');
+  await press('Marta', 'claim');
+  await press('Marta', 'restrict');
+  const [anna, marta] = [await person('anna'), await person('marta')];
+  const seeing = desk.maySeeWords;
+  try {
+    // Marta was taken out of the channel of the few, and Anna let in.
+    Object.assign(desk, { maySeeWords: circleSees({ channels: [], people: [anna.email] }) });
+    expect(await press('Anna', 'take-over')).toMatchObject({ kind: 'done' });
+    expect(await now()).toMatchObject({ assignee: { name: 'Anna' } });
+    expect((await press('Anna', 'take-over')).kind).toBe('refused');
+  } finally {
+    Object.assign(desk, { maySeeWords: seeing });
+  }
+  expect(marta.role).toBe('operator');
+});
