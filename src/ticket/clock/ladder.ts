@@ -1,6 +1,14 @@
 import { inSeconds, type WorkingLength } from '../../sla/working-length.ts';
 import { addWorkingTime } from '../../sla/working-time.ts';
-import { type ClockFacts, type Deadline, type Deadlines, deadlinesOf, ladderOf, noEnd, usedUp } from './deadlines.ts';
+import {
+  type ClockFacts,
+  type Deadline,
+  type Deadlines,
+  deadlinesOf,
+  ladderOf,
+  noEnd,
+  usedUp,
+} from './deadlines.ts';
 import { type PromiseKind, promiseKinds, type Tell } from './policy.ts';
 import type { Terms } from './terms.ts';
 
