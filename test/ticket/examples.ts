@@ -100,7 +100,14 @@ export const everyEvent = {
   'note-added': {
     type: 'note-added',
     text: mark,
-    kept: { by: `${mark} Bea`, on: 'slack', link: 'https://x', left: [`${mark}.pdf`], files: '<note.1@x>' },
+    kept: {
+      by: `${mark} Bea`,
+      on: 'slack',
+      link: 'https://x',
+      left: [`${mark}.pdf`],
+      files: '<note.1@x>',
+      press: 'form:x',
+    },
   },
   'conversation-opened': { type: 'conversation-opened' },
   'attachment-opened': { type: 'attachment-opened', attachment: 4, name: `${mark}.png` },
