@@ -119,6 +119,13 @@ export const everyEvent = {
       { key: 'version', value: '' },
     ],
   },
+  'customer-set': {
+    type: 'customer-set',
+    customer: { name: `${mark} Neri`, address: `${mark}@nuovo.example` },
+    was: { name: `${mark} Nero`, address: `${mark}@prima.example` },
+    company: `${mark}-spa`,
+    letters: { redirected: 1, gone: 2, held: 3 },
+  },
   'company-set': { type: 'company-set', company: `${mark}-spa`, name: `${mark} S.p.A.` },
   escalated: {
     type: 'escalated',
@@ -240,7 +247,14 @@ export const anyFacts = {
 /** What each concern is moved by; whatever else happens moves nothing that others have in mind. */
 export const movedBy: Record<Concern, TicketEventType[]> = {
   ownership: ['claimed', 'released', 'reassigned', 'closed', 'reopened', 'merged', 'withdrawn'],
-  conversation: ['message-received', 'wrote-outside', 'replied', 'clarification-asked', 'language-changed'],
+  conversation: [
+    'message-received',
+    'wrote-outside',
+    'replied',
+    'clarification-asked',
+    'language-changed',
+    'customer-set',
+  ],
   classification: ['classified', 'company-set'],
 };
 
@@ -253,6 +267,7 @@ export const staleBy: Record<OperatorCommand['type'], Concern[]> = {
   classify: ['classification'],
   'accept-suggestion': ['classification'],
   'change-language': [],
+  'set-customer': [],
   'set-company': [],
   'set-fields': [],
   'ask-clarification': ['ownership', 'conversation'],

@@ -1,14 +1,20 @@
-import { seen } from '../../../ticket/sight/seen.ts';
+import { whyUnwritable } from '../../../ticket/people/authorship.ts';
+import { hasWords, seen } from '../../../ticket/sight/seen.ts';
 import { eyesOf } from '../../../ticket/sight/sight.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
-import type { Person } from '../../../ticket/words.ts';
 import { readableLine } from '../../readable.ts';
 import type { Words } from '../../words/words.ts';
 import type { AsideAsked } from '../action.ts';
 
 /** That a request is open; and where nobody can be written to, that too. */
-export function openedInWords({ byHand }: Words, number: number, { address }: Person): string {
-  return byHand[address === '' ? 'openedUnwritable' : 'opened'](`#${number}`);
+export function openedInWords({ byHand }: Words, number: number, isUnwritable: boolean): string {
+  return byHand[isUnwritable ? 'openedUnwritable' : 'opened'](`#${number}`);
+}
+
+/** The same of one that this press has opened before. */
+export function openedAgain(ticket: Ticket, { desk, operator, words }: AsideAsked): string {
+  const shown = seen(ticket, eyesOf(desk, { kind: 'operator', operator }, 'answer'));
+  return openedInWords(words, ticket.number, hasWords(shown) && whyUnwritable(shown) !== null);
 }
 
 /**

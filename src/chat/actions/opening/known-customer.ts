@@ -20,7 +20,7 @@ export function knownField({ byHand, answers }: Words): FormField {
 }
 
 /** Who is meant by what was typed so far; each is named by their latest request: an address is too long for a choice. */
-export async function knownCustomers({ desk }: AsideAsked, typed: string): Promise<Option[]> {
+export async function knownCustomers({ desk }: Pick<AsideAsked, 'desk'>, typed: string): Promise<Option[]> {
   const found = await searching(desk.db, tx => customersLike(tx, typed, offeredAtMost));
   return found.map(({ name, address, request }) => ({
     value: String(request),
@@ -44,8 +44,10 @@ export async function withChosen(
 }
 
 /** Whom one chose, and what their latest request tells of them; null for nobody, and where they are not to be named here. */
-export async function knownChosen(known: string, asked: AsideAsked): Promise<KnownCustomer | null> {
-  const { desk, operator } = asked;
+export async function knownChosen(
+  known: string,
+  { desk, operator }: Pick<AsideAsked, 'desk' | 'operator'>,
+): Promise<KnownCustomer | null> {
   const number = Number(known) || 0;
   const ticket = isInteger(number) ? await findTicket(desk.db, number) : null;
   const shown = ticket && seen(ticket, eyesOf(desk, { kind: 'operator', operator }, 'form'));

@@ -10,7 +10,7 @@ import { formMark } from '../../repeats/first-pressed.ts';
 import type { AsideAction, AsideAsked } from '../action.ts';
 import { companiesLike } from '../companies/company-fields.ts';
 import { offered } from '../offer.ts';
-import { isOfPress, openedInWords, otherOpened } from './already-opened.ts';
+import { isOfPress, openedAgain, openedInWords, otherOpened } from './already-opened.ts';
 import { companyInWords } from './company-in-words.ts';
 import { knownChosen, knownCustomers, withChosen } from './known-customer.ts';
 import { requestFields } from './request-fields.ts';
@@ -58,7 +58,7 @@ async function opened(asked: AsideAsked, picked: Picked | null): Promise<PressAn
   const { request, left } = await withMessage(asked, picked, read.request, sentAhead);
   const done = await openByHand(desk, request, operator, { origin: press.platform, key });
   if (done.before) return await openedAlready(asked, picked, done.before);
-  const said = openedInWords(words, done.number, request.from);
+  const said = openedInWords(words, done.number, request.from.address === '');
   const line = [said, companyInWords(asked, request), leftInWords(words, left)];
   return { kind: 'told', line: line.filter(Boolean).join(' ') };
 }
@@ -66,7 +66,7 @@ async function opened(asked: AsideAsked, picked: Picked | null): Promise<PressAn
 /** The same press is answered as it was; what somebody else filled in stays in the form, and they are told of the other. */
 async function openedAlready(asked: AsideAsked, picked: Picked | null, ticket: Ticket): Promise<PressAnswer> {
   return isOfPress(ticket, asked)
-    ? { kind: 'told', line: openedInWords(asked.words, ticket.number, ticket.requester) }
+    ? { kind: 'told', line: openedAgain(ticket, asked) }
     : await form(asked, picked, otherOpened(ticket, asked));
 }
 

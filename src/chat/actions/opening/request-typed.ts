@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clip, upTo } from '../../../clip.ts';
+import { upTo } from '../../../clip.ts';
 import type { TypedRequest } from '../../../desk/opened/open-by-hand.ts';
 import { type Catalogue, needsPriority } from '../../../ticket/catalogue/catalogue.ts';
 import { labelOf } from '../../../ticket/companies/company-meant.ts';
@@ -16,12 +16,7 @@ import { category, ifChosen, language, priority } from '../inputs.ts';
 import type { KnownCustomer } from './asked-again.ts';
 import { customerTyped } from './customer-typed.ts';
 import { typedAtMost } from './request-fields.ts';
-
-const line = (length: number) =>
-  z
-    .string()
-    .default('')
-    .transform(typed => clip(typed.replace(/\s+/g, ' ').trim(), length));
+import { line } from './typed-line.ts';
 
 const input = z.object({
   customer: line(typedAtMost.name),
