@@ -21,7 +21,7 @@ import { homeKey, leadsTo, listSpec, writeSpec } from '../lists/spec.ts';
 import { nothing } from '../nothing.ts';
 import type { House } from '../press/asked.ts';
 import { readableLine } from '../readable.ts';
-import { instantInWords } from '../say.ts';
+import { instantInWords, updatedInWords } from '../say.ts';
 import type { Asker } from '../voice/asker.ts';
 import { wordsIn } from '../words/words.ts';
 import { inHandSection } from './in-hand.ts';
@@ -73,6 +73,7 @@ export async function drawHome(asking: Asking): Promise<CommandAnswer> {
   return {
     ...nothing,
     title: words.home.intro(firstName(readableLine(operator.name, 80))),
+    updated: updatedInWords(speech, desk.clock()),
     head: [
       ...asideButtons('phone', { id: 0, nonce: '' }, words),
       ...(await ownAbsenceButtons(desk, operator, speech)),

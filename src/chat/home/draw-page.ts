@@ -1,5 +1,12 @@
 import { mayAct } from '../../desk/people/enrol.ts';
-import { type HomePage, forgetHomePage, isStillSo, noteDrawn, noteOvertaken, noteLeftSo } from '../../store/chats/home-pages.ts';
+import {
+  forgetHomePage,
+  type HomePage,
+  isStillSo,
+  noteDrawn,
+  noteLeftSo,
+  noteOvertaken,
+} from '../../store/chats/home-pages.ts';
 import { findAccount, findOperator } from '../../store/people/operators.ts';
 import type { Operator } from '../../ticket/words.ts';
 import type { CommandAnswer } from '../card.ts';
@@ -41,17 +48,24 @@ export async function drawPage(chats: Chats, page: HomePage, always = false): Pr
   const lies = await gateway.showHome(page.userId, home, { channel: page.chat, message: page.message });
   if (lies === 'overtaken') await noteOvertaken(desk.db, page);
   else if (lies === 'gone' || !operator) await forgetHomePage(desk.db, page);
-  else await noteDrawn(desk.db, page, { mark, chat: lies.channel, message: lies.message, drawnAt: now, dueAt });
+  else
+    await noteDrawn(desk.db, page, { mark, chat: lies.channel, message: lies.message, drawnAt: now, dueAt });
   return typeof lies === 'string' ? lies : 'drawn';
 }
 
 /** By what is known of the account: the platform is asked by the roll. */
 async function ownerOf({ desk }: Chats, { platform, userId }: HomePage): Promise<Operator | null> {
   const account = await findAccount(desk.db, platform, userId);
-  return account?.operatorId != null && mayAct(account) ? await findOperator(desk.db, account.operatorId) : null;
+  return account?.operatorId != null && mayAct(account)
+    ? await findOperator(desk.db, account.operatorId)
+    : null;
 }
 
-async function asItIs(chats: Chats, { platform, list }: HomePage, operator: Operator): Promise<CommandAnswer> {
+async function asItIs(
+  chats: Chats,
+  { platform, list }: HomePage,
+  operator: Operator,
+): Promise<CommandAnswer> {
   const { desk, gateways, speech: aloud } = chats;
   const speech = await ownSpeech(desk, aloud, operator.id, platform);
   const viewer = { kind: 'operator', operator } as const;

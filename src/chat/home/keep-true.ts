@@ -16,13 +16,16 @@ const atOnce = 20;
  * though they press nothing. Each look takes the pages that have waited longest; whatever comes of one, the others have
  * their turn.
  */
-export function keepHomesTrue(chats: Chats, log: Log): { stop(): void } {
+export function keepHomesTrue(look: () => Promise<void>, log: Log): { stop(): void } {
   let isBusy = false;
   const timer = setInterval(async () => {
     if (isBusy) return;
     isBusy = true;
-    await lookAtHomes(chats, log).catch((error: unknown) => {
-      log.info({ room: 'chat', reason: safeReason(error) }, 'cannot learn which pages of people’s own are to be looked at');
+    await look().catch((error: unknown) => {
+      log.info(
+        { room: 'chat', reason: safeReason(error) },
+        'cannot learn which pages of people’s own are to be looked at',
+      );
     });
     isBusy = false;
   }, everyMs).unref();
@@ -38,7 +41,10 @@ export async function lookAtHomes(chats: Chats, log: Log): Promise<void> {
     if (resting.has(page.platform)) continue;
     const error = await faultIn(chats, page);
     if (error === null) continue;
-    log.info({ room: page.platform, reason: safeReason(error) }, 'a page of somebody’s own was not drawn anew');
+    log.info(
+      { room: page.platform, reason: safeReason(error) },
+      'a page of somebody’s own was not drawn anew',
+    );
     if (error instanceof Transient && error.retryAfterSeconds !== undefined) resting.add(page.platform);
   }
 }
@@ -50,7 +56,11 @@ async function faultIn(chats: Chats, page: HomePage): Promise<unknown> {
   } catch (error) {
     const { db, clock } = chats.desk;
     // Who cannot be reached for long is tried more rarely.
-    await noteLeftSo(db, page, dueNext(page.lookedAt, clock()) ?? new Date(clock().getTime() + slowestMs)).catch(() => {});
+    await noteLeftSo(
+      db,
+      page,
+      dueNext(page.lookedAt, clock()) ?? new Date(clock().getTime() + slowestMs),
+    ).catch(() => {});
     return error;
   }
 }

@@ -24,7 +24,14 @@ export function ownPages(
     const account = await findAccount(desk.db, platform, userId);
     if (account?.operatorId == null) return null;
     const now = desk.clock();
-    const stands = { list: page.list, mark: markOf(page), chat, message, drawnAt: now, dueAt: dueNext(now, now) };
+    const stands = {
+      list: page.list,
+      mark: markOf(page),
+      chat,
+      message,
+      drawnAt: now,
+      dueAt: dueNext(now, now),
+    };
     const before = await noteLooked(desk.db, { platform, userId }, account.operatorId, stands);
     return before && before.message !== message ? { channel: before.chat, message: before.message } : null;
   }

@@ -72,7 +72,7 @@ export function slackDoor(
     log.error({ room: 'slack', err: error }, 'a listener failed');
   });
   return {
-    start: () => connection.start(),
-    stop: () => connection.stop(),
+    start: async () => await connection.start(),
+    stop: async () => await connection.stop(),
   };
 }

@@ -3,7 +3,7 @@ import { chatCouriers } from '../../chat/couriers/couriers.ts';
 import type { DeskDoor } from '../../chat/desk-door.ts';
 import { deskDoor } from '../../chat/door.ts';
 import type { Gateways } from '../../chat/gateway.ts';
-import { keepHomesTrue } from '../../chat/home/keep-true.ts';
+import { keepHomesTrue, lookAtHomes } from '../../chat/home/keep-true.ts';
 import { loggedDoor } from '../../chat/logged-door.ts';
 import type { Speech } from '../../chat/say.ts';
 import { showOpenTickets } from '../../chat/settling-in/open-tickets.ts';
@@ -66,7 +66,7 @@ export async function openChats(ground: Ground, web: Application): Promise<Chats
     numbersSeen: numbersSeen(desk, gateways),
     listen: async () => {
       await slack?.start();
-      const homes = keepHomesTrue({ desk, gateways, speech }, log);
+      const homes = keepHomesTrue(() => lookAtHomes({ desk, gateways, speech }, log), log);
       const close = async () => {
         homes.stop();
         await slack?.stop();

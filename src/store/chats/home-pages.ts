@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { homePage as table } from '../schema/people.ts';
 
@@ -63,19 +63,21 @@ export async function findHomePage(db: Db, key: Key): Promise<HomePage | null> {
  * when they are looked at anew, whatever came of it.
  */
 export async function takeDuePages(db: Db, now: Date, again: Date, limit: number): Promise<HomePage[]> {
-  const due = db
-    .select({ key: sql`(${table.platform}, ${table.userId})` })
-    .from(table)
-    .where(and(isNotNull(table.dueAt), lte(table.dueAt, now)))
-    .orderBy(table.dueAt)
-    .limit(limit)
-    .for('update', { skipLocked: true });
-  const taken = await db
-    .update(table)
-    .set({ dueAt: again })
-    .where(sql`(${table.platform}, ${table.userId}) in (${due})`)
-    .returning();
-  return taken.toSorted((a, b) => a.lookedAt.getTime() - b.lookedAt.getTime());
+  return await db.transaction(async tx => {
+    const due = await tx
+      .select()
+      .from(table)
+      .where(and(isNotNull(table.dueAt), lte(table.dueAt, now)))
+      .orderBy(table.dueAt)
+      .limit(limit)
+      .for('update', { skipLocked: true });
+    if (due.length > 0)
+      await tx
+        .update(table)
+        .set({ dueAt: again })
+        .where(or(...due.map(isOf)));
+    return due;
+  });
 }
 
 /** They are looked at as soon as may be: whose they are may see more, or less, than before. */

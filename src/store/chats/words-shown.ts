@@ -53,7 +53,7 @@ export async function peopleShown(
 export async function restrictedToldAlone(db: Db, operators: number[]): Promise<number[]> {
   if (operators.length === 0) return [];
   const rows = await db
-    .selectDistinct({ number: wordsShown.ticket })
+    .select({ number: wordsShown.ticket })
     .from(wordsShown)
     .innerJoin(ticket, eq(ticket.number, wordsShown.ticket))
     .where(
@@ -62,7 +62,8 @@ export async function restrictedToldAlone(db: Db, operators: number[]): Promise<
         inArray(wordsShown.destination, operators.map(personAs)),
         eq(ticket.restricted, true),
       ),
-    );
+    )
+    .groupBy(wordsShown.ticket);
   return rows.map(({ number }) => number);
 }
 

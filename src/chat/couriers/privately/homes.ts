@@ -34,7 +34,8 @@ export function homesCourier(chats: Chats): Courier {
     }
     const found = await findHomePage(desk.db, page);
     const operator = found && (await findOperator(desk.db, found.operatorId));
-    if (!found || (operator && hasWords(seen(ticket, eyesOf(desk, { kind: 'operator', operator }, 'home'))))) return;
+    if (!found || (operator && hasWords(seen(ticket, eyesOf(desk, { kind: 'operator', operator }, 'home')))))
+      return;
     if ((await drawPage(chats, found, true)) === 'overtaken')
       throw new Transient('whoever has the page before them drew it meanwhile');
   };

@@ -2,8 +2,8 @@ import type { View } from '@slack/types';
 import type { CommandAnswer } from '../../card.ts';
 import { nothing } from '../../nothing.ts';
 import { render } from '../../render.ts';
-import { answerBlocks } from '../blocks/answer.ts';
 import type { Words } from '../../words/words.ts';
+import { answerBlocks } from '../blocks/answer.ts';
 import { limits } from '../limits.ts';
 
 /** A person's own page, as the Home tab. */
