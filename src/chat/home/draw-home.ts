@@ -44,11 +44,7 @@ export async function homeOf(house: Housed, operator: Operator, asker: Asker): P
 type Housed = Pick<House, 'desk' | 'voices' | 'links'>;
 
 /** Who asks, though they have not pressed anything. */
-export async function askingAt(
-  { desk, voices, links }: Housed,
-  operator: Operator,
-  asker: Asker,
-): Promise<Asking> {
+async function askingAt({ desk, voices, links }: Housed, operator: Operator, asker: Asker): Promise<Asking> {
   const speech = await voices.answering(desk, operator, asker);
   const viewer = { kind: 'operator', operator } as const;
   return { desk, speech, aloud: voices.aloud, links, operator, viewer, platform: asker.platform };

@@ -39,7 +39,7 @@ export async function drawPage(chats: Chats, page: HomePage, always = false): Pr
   const home = operator ? await asItIs(chats, page, operator) : strangers(chats);
   const mark = markOf(home);
   const now = desk.clock();
-  const dueAt = dueNext(page.lookedAt, now);
+  const dueAt = dueNext(page, now);
   if (!always && mark === page.mark && now.getTime() - page.drawnAt.getTime() < saidAgainMs) {
     await noteLeftSo(desk.db, page, dueAt);
     return 'true';

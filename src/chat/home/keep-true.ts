@@ -56,11 +56,9 @@ async function faultIn(chats: Chats, page: HomePage): Promise<unknown> {
   } catch (error) {
     const { db, clock } = chats.desk;
     // Who cannot be reached for long is tried more rarely.
-    await noteLeftSo(
-      db,
-      page,
-      dueNext(page.lookedAt, clock()) ?? new Date(clock().getTime() + slowestMs),
-    ).catch(() => {});
+    await noteLeftSo(db, page, dueNext(page, clock()) ?? new Date(clock().getTime() + slowestMs)).catch(
+      () => {},
+    );
     return error;
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { HomePage } from '../../store/chats/home-pages.ts';
 import type { CommandAnswer } from '../card.ts';
 
 const minuteMs = 60_000;
@@ -12,10 +13,16 @@ const keptMs = 7 * 86_400_000;
 /** A page that has not changed says a newer time after so long. */
 export const saidAgainMs = 15 * minuteMs;
 
-/** When a page is looked at next; null: not until somebody opens it. @param lookedAt when they opened it, or pressed on it, last */
-export function dueNext(lookedAt: Date, now: Date): Date | null {
+/**
+ * When a page is looked at next; null: not until somebody opens it. In Teams what one is typing in a message goes with its drawing
+ * anew: there it is drawn when they press on it, and where something must go from it.
+ */
+export function dueNext(
+  { platform, lookedAt }: Pick<HomePage, 'platform' | 'lookedAt'>,
+  now: Date,
+): Date | null {
   const ago = now.getTime() - lookedAt.getTime();
-  if (ago > keptMs) return null;
+  if (platform === 'teams' || ago > keptMs) return null;
   return new Date(now.getTime() + Math.min(slowestMs, Math.max(paceMs, ago / patience)));
 }
 

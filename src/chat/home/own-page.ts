@@ -30,7 +30,7 @@ export function ownPages(
       chat,
       message,
       drawnAt: now,
-      dueAt: dueNext(now, now),
+      dueAt: dueNext({ platform, lookedAt: now }, now),
     };
     const before = await noteLooked(desk.db, { platform, userId }, account.operatorId, stands);
     return before && before.message !== message ? { channel: before.chat, message: before.message } : null;
