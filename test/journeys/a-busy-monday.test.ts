@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, type SQL } from 'drizzle-orm';
+import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { press, waiting } from '../../src/chat/words/press.ts';
 import { redrawEffect } from '../../src/desk/effects.ts';
@@ -111,12 +111,17 @@ async function theDay({ hands, cast }: ReturnType<typeof handsAtWork>, chance: C
   const done: Done[] = [];
   const write = (mail: { from: MondayMail['from']; subject: string; text: string }, headers = {}) =>
     own.sandbox.mailbox.write({ ...mail, to: support, headers }, own.house.smtpPort);
-  const plan = planOfTheDay(own, cast, {
-    number: async () => (await kept())[0]?.number ?? 0,
-    writeAgain: async () => {
-      for (const mail of openedBy(written, await kept())) await writeOnceMore(mail);
+  const plan = planOfTheDay(
+    own,
+    cast,
+    {
+      number: async () => (await kept())[0]?.number ?? 0,
+      writeAgain: async () => {
+        for (const mail of openedBy(written, await kept())) await writeOnceMore(mail);
+      },
     },
-  });
+    mostHit,
+  );
 
   async function writeOnceMore(known: MondayMail & { id: string }): Promise<void> {
     const answers = { 'In-Reply-To': known.id, References: known.id };
@@ -154,6 +159,14 @@ const isClosed = and(eq(table.status, 'closed'), isNull(table.mergedInto));
 const closed = async () => await found(and(isClosed, eq(table.restricted, false)));
 /** Of what few may see that which came last. */
 const kept = async () => await found(eq(table.restricted, true)).orderBy(desc(table.number)).limit(1);
+
+/** Of the incidents that are open that of which most are part, or else the latest. */
+async function mostHit(): Promise<number | undefined> {
+  const [row] = await own.database.database.db.execute<{ id: number }>(sql`
+    select i.id from incident i left join ticket t on t.incident = i.id and t.status <> 'closed'
+    where i.closed_at is null group by i.id order by count(t.number) desc, i.id desc limit 1`);
+  return row?.id;
+}
 
 /** The mails that opened these. */
 function openedBy<Mail extends MondayMail>(

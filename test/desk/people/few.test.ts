@@ -7,6 +7,7 @@ import { ownDatabase } from '../../database.ts';
 
 const own = ownDatabase();
 const db = () => own.database.db;
+const desk = () => ({ db: db(), clock: () => new Date() });
 const minute = 60_000;
 let id = 0;
 /** null: it cannot be asked. */
@@ -30,29 +31,29 @@ afterEach(() => {
 
 test('a channel that cannot be asked keeps whom it named for ten minutes, and has nobody after them', async () => {
   const roll = directory();
-  await noteTheFew(db(), roll, 'slack');
+  await noteTheFew(desk(), roll, 'slack');
   expect(await isAmong()).toBe(true);
   present = null;
   for (const passed of [0, 9 * minute]) {
     vi.setSystemTime(Date.now() + passed);
-    await expect(noteTheFew(db(), roll, 'slack')).rejects.toThrow('shut');
+    await expect(noteTheFew(desk(), roll, 'slack')).rejects.toThrow('shut');
     expect(await isAmong()).toBe(true);
   }
   vi.setSystemTime(Date.now() + minute);
-  await expect(noteTheFew(db(), roll, 'slack')).rejects.toThrow('shut');
+  await expect(noteTheFew(desk(), roll, 'slack')).rejects.toThrow('shut');
   expect(await isAmong()).toBe(false);
   // It can be asked again, and its word counts at once; shut anew, the ten minutes begin anew.
   present = new Set(['U-anna']);
-  await noteTheFew(db(), roll, 'slack');
+  await noteTheFew(desk(), roll, 'slack');
   expect(await isAmong()).toBe(true);
   present = null;
-  await expect(noteTheFew(db(), roll, 'slack')).rejects.toThrow('shut');
+  await expect(noteTheFew(desk(), roll, 'slack')).rejects.toThrow('shut');
   expect(await isAmong()).toBe(true);
 });
 
 test('a platform on which no such channel is named has nobody among the few, whoever was', async () => {
-  await noteTheFew(db(), directory(), 'slack');
+  await noteTheFew(desk(), directory(), 'slack');
   const { presentAmongFew: _, ...without } = directory();
-  await noteTheFew(db(), without, 'slack');
+  await noteTheFew(desk(), without, 'slack');
   expect(await isAmong()).toBe(false);
 });

@@ -21,11 +21,14 @@ const triesAtMost = { surely: 2400, perhaps: 200 };
  * What that day has whatever chance has people do: somebody is away over noon, and one fault stands behind many requests. Of
  * three messages to all the second is stopped, while their mail server takes nothing. What few may see is answered and closed by one
  * of them, and its customer writes again.
+ *
+ * @param incident the one of which most are part
  */
 export function planOfTheDay(
   { sandbox }: Started,
   { operator, manager, away, standIn }: Cast,
   ofTheFew: OfTheFew,
+  incident: () => Promise<number | undefined>,
 ) {
   const said: string[] = [];
   const say = async (hand: Hand, words: string) => {
@@ -50,7 +53,7 @@ export function planOfTheDay(
   };
   const planned: Record<number, () => Promise<Done[]>> = {
     6: () => say(operator, 'disservizio Stampa ferma'),
-    8: () => press(operator, 'what-joins'),
+    8: async () => press(operator, 'what-joins', 'surely', await incident()),
     [firstOfTheFew]: async () => {
       const done: Done[] = [];
       const ticket = await ofTheFew.number();
@@ -60,17 +63,17 @@ export function planOfTheDay(
       return done;
     },
     [isAwayFrom]: () => say(away, `assente fino alle 16:00 ${standIn}`),
-    24: () => press(manager, 'write-to-all'),
+    24: async () => press(manager, 'write-to-all', 'surely', await incident()),
     32: async () => {
       sandbox.mailbox.isBusy = true;
-      const written = await press(manager, 'write-to-all');
+      const written = await press(manager, 'write-to-all', 'surely', await incident());
       // What took long was not sent: then there is nothing to stop.
       const stopped = await press(operator, 'stop-sending', 'perhaps');
       sandbox.mailbox.isBusy = false;
       return [...written, ...stopped];
     },
     [isAwayUntil]: () => say(away, 'tornato'),
-    44: () => press(manager, 'write-to-all'),
+    44: async () => press(manager, 'write-to-all', 'surely', await incident()),
     56: () => press(manager, 'close-incident'),
   };
   return {
