@@ -71,6 +71,10 @@ export const away = {
       en: 'Only managers can set a colleague’s absence.',
     },
     from: (why: string) => ({ it: `Da quando: ${why}`, en: `From: ${why}` }),
+    overtaken: {
+      it: 'Questa assenza è stata cambiata nel frattempo: aprila di nuovo.',
+      en: 'This absence has been changed meanwhile: open it again.',
+    },
     gone: { it: 'Questa assenza è già finita.', en: 'This absence is over.' },
   } satisfies Record<AwayFault['reason'] | 'managersOnly' | 'gone' | 'from', InBoth>,
   /** Of whoever reads it. @param name '' of oneself */

@@ -169,10 +169,13 @@ describe('what is new since one was here last', () => {
 
   test('of what few may see nothing is said but that something happened', async () => {
     const number = await claimedBy(people.anna);
+    // It is hers no longer once few may see it; what she watches she hears of still.
+    await handle(desk, number, { type: 'watch', on: 'slack' }, by(people.anna));
     await homeOf('UANNA');
     moveTo(desk, '2026-11-24T12:00');
     desk.maySeeWords = circleSees({ channels: [], people: ['bea@x.example'] });
     await handle(desk, number, { type: 'restrict' }, by(people.giulia));
+    await handle(desk, number, { type: 'claim' }, by(people.bea));
     await handle(desk, number, { type: 'close', resolution: 'segreto' }, by(people.bea));
     await handle(desk, number, { type: 'reopen', reason: 'segreto' }, by(people.bea));
     const home = await homeOf('UANNA');

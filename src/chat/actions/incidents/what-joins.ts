@@ -1,5 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import { orderIncident } from '../../../desk/incidents/order-incident.ts';
-import { about, knownIncident, orderedBy, refusedInWords } from '../../incidents/known-incident.ts';
+import type { Incident } from '../../../ticket/incidents/incident.ts';
+import {
+  about,
+  isOvertaken,
+  knownIncident,
+  orderedBy,
+  refusedInWords,
+} from '../../incidents/known-incident.ts';
 import { aside } from '../aside.ts';
 import { offered } from '../offer.ts';
 import { ruleFields, ruleIn, ruleTyped } from './rule-fields.ts';
@@ -25,8 +33,13 @@ export const whatJoins = aside({
     return 'fault' in read ? read : { input: read.rule };
   },
   preview: null,
-  carryOut: async (rule, { id }, asked) => {
-    const done = await orderIncident(asked.desk, id, { type: 'change-rule', rule }, orderedBy(asked));
+  carryOut: async (rule, { id, rule: was }, asked) => {
+    const order = async (_: unknown, now: Incident) =>
+      isDeepStrictEqual(now.rule, was)
+        ? { type: 'change-rule' as const, rule }
+        : { reason: 'overtaken' as const };
+    const done = await orderIncident(asked.desk, id, order, orderedBy(asked));
+    if (isOvertaken(done)) return { overtaken: true };
     const { incident } = asked.words;
     return done.ok ? { told: incident.rule.done } : { told: refusedInWords(done, asked.words), idle: true };
   },
