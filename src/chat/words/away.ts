@@ -99,6 +99,11 @@ export const away = {
     en: 'Nobody stands in: calls go to whoever is on duty, or to the managers.',
   },
   /** The substitute is away in that time, too. */
+  /** To whoever gives a request to somebody who is away; `who` says until when, and who stands in. */
+  givenTo: (who: string) => ({
+    it: `Passata a ${who}. Finché è via, chiunque può prenderla con «Prendila tu».`,
+    en: `Reassigned to ${who}. While they are away anybody can take it with “Take over”.`,
+  }),
   isAwayToo: (name: string) => ({
     it: `Attenzione: in quei giorni è via anche ${name}.`,
     en: `Mind that ${name} is away in that time, too.`,
