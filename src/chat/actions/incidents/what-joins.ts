@@ -10,9 +10,9 @@ import {
 } from '../../incidents/known-incident.ts';
 import { aside } from '../aside.ts';
 import { offered } from '../offer.ts';
-import { ruleFields, ruleIn, ruleTyped } from './rule-fields.ts';
+import { ruleFields, ruleIn, ruleTyped, titleField } from './rule-fields.ts';
 
-/** Which new requests come to an incident by themselves. */
+/** What an incident is called, and which new requests come to it by themselves: one form for all that can be changed of it. */
 export const whatJoins = aside({
   about: 'incident',
   verb: 'what-joins',
@@ -25,18 +25,19 @@ export const whatJoins = aside({
       const { form } = words.incident.rule;
       return { ...form, intro: about(incident, form.intro, words) };
     },
-    known: ({ rule }) => ruleTyped(rule),
-    fields: (typed, asked) => ruleFields(asked, typed),
+    known: ({ title, rule }) => ({ name: title, ...ruleTyped(rule) }),
+    fields: (typed, asked) => [titleField(asked, typed), ...ruleFields(asked, typed)],
   },
-  read: async (typed, _, asked) => {
-    const read = ruleIn(typed, asked);
-    return 'fault' in read ? read : { input: read.rule };
+  read: async (typed, { title }, asked) => {
+    const read = ruleIn({ ...typed, name: typed.name ?? title }, asked);
+    if ('fault' in read) return read;
+    return read.title === '' ? { fault: asked.words.incident.fields.titleMissing } : { input: read };
   },
   preview: null,
-  carryOut: async (rule, { id, rule: was }, asked) => {
+  carryOut: async (input, { id, title, rule }, asked) => {
     const order = async (_: unknown, now: Incident) =>
-      isDeepStrictEqual(now.rule, was)
-        ? { type: 'change-rule' as const, rule }
+      now.title === title && isDeepStrictEqual(now.rule, rule)
+        ? { type: 'edit' as const, ...input }
         : { reason: 'overtaken' as const };
     const done = await orderIncident(asked.desk, id, order, orderedBy(asked));
     if (isOvertaken(done)) return { overtaken: true };
