@@ -7,6 +7,8 @@ export const times = {
   instant: { it: 'ccc d LLL, HH:mm', en: 'ccc d LLL, HH:mm' },
   /** the same of another year */
   instantOfYear: { it: 'ccc d LLL yyyy, HH:mm', en: 'ccc d LLL yyyy, HH:mm' },
+  /** The same without the time. */
+  dayOnly: { it: 'ccc d LLL', en: 'ccc d LLL' },
   today: { it: "'oggi,' HH:mm", en: "'today,' HH:mm" },
   age: (age: string) => ({
     it: `${age} fa`,
