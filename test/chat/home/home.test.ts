@@ -167,16 +167,19 @@ describe('what is new since one was here last', () => {
     expect([first, second].flatMap(({ sections }) => sections[0]?.lines.length)).toEqual([12, 3]);
   });
 
-  test('what few may see from now on is no longer hers: nothing of it is said', async () => {
+  test('of what few may see nothing is said but that something happened', async () => {
     const number = await claimedBy(people.anna);
+    // It is hers no longer once few may see it; what she watches she hears of still.
+    await handle(desk, number, { type: 'watch', on: 'slack' }, by(people.anna));
     await homeOf('UANNA');
     moveTo(desk, '2026-11-24T12:00');
     desk.maySeeWords = circleSees({ channels: [], people: ['bea@x.example'] });
     await handle(desk, number, { type: 'restrict' }, by(people.giulia));
+    await handle(desk, number, { type: 'claim' }, by(people.bea));
     await handle(desk, number, { type: 'close', resolution: 'segreto' }, by(people.bea));
     await handle(desk, number, { type: 'reopen', reason: 'segreto' }, by(people.bea));
     const home = await homeOf('UANNA');
-    expect(newsOf(home)).toEqual([]);
+    expect(newsOf(home)).toEqual([[number, 'riaperta']]);
     expect(JSON.stringify(home)).not.toContain('segreto');
   });
 });
@@ -190,9 +193,9 @@ describe('what managers see', () => {
     moveTo(desk, '2026-11-24T10:30');
     await handle(desk, blocking, { type: 'claim' }, by(people.anna));
     const home = await homeOf('UGIULIA');
-    expect(sectionOf(home, 'In carico')?.lines.map(({ subject, details }) => `${subject}: ${details}`)).toEqual(
-      ['Bea: 1 aperta · 1 in ritardo', 'Anna: 2 aperte'],
-    );
+    expect(
+      sectionOf(home, 'In carico')?.lines.map(({ subject, details }) => `${subject}: ${details}`),
+    ).toEqual(['Bea: 1 aperta · 1 in ritardo', 'Anna: 2 aperte']);
     // Claimed half an hour too late, and in the morning of its second day.
     expect(
       sectionOf(home, 'Fuori tempo')
