@@ -10,39 +10,22 @@ const patience = { timeout: 60_000 };
 const giulia = slackIdOf('GIULIA');
 const teamsGiulia = teamsIdOf('GIULIA');
 
-describe.each([
-  [
-    'it',
-    [
-      'coda',
-      'mie',
-      'scadenze',
-      'attesa',
-      'chiuse oggi',
-      'rimandate',
-      'di Anna',
-      'cerca stampa',
-      'aiuto',
-      'assenze',
-    ],
-  ],
-  [
-    'en',
-    [
-      'queue',
-      'mine',
-      'late',
-      'waiting',
-      'closed today',
-      'snoozed',
-      'of Anna',
-      'find stampa',
-      'help',
-      'absences',
-    ],
-  ],
-] as const)('the sample day in %s', (language, lists) => {
-  const own = ownHouse({ change: yaml => yaml.replace('language: it #', `language: ${language} #`) });
+/** The journeys that are walked elsewhere are in Italian. */
+const lists = [
+  'queue',
+  'mine',
+  'late',
+  'waiting',
+  'closed today',
+  'snoozed',
+  'of Anna',
+  'find stampa',
+  'help',
+  'absences',
+];
+
+describe('the sample day', () => {
+  const own = ownHouse({ change: yaml => yaml.replace('language: it #', 'language: en #') });
   const slackCards = () =>
     (own.sandbox.slack.channel(slackIds.channel)?.messages ?? []).filter(({ thread_ts }) => !thread_ts);
   const teamsPosts = () => own.sandbox.teams.channel(teamsIds.channel)?.threads ?? [];
@@ -59,7 +42,7 @@ describe.each([
     expect(requests.filter(({ incident }) => incident !== null).length).toBeGreaterThanOrEqual(3);
     expect(own.sandbox.slack.state.ephemerals).toEqual([]);
     expect(JSON.stringify(slackCards())).toContain('🔴');
-  }, 180_000);
+  }, 300_000);
 
   test('every card and message of it is read aloud: words beside each colour, and a line for who does not see it', async () => {
     for (const { text, blocks } of own.sandbox.slack.state.channels.flatMap(({ messages }) => messages)) {
@@ -77,9 +60,7 @@ describe.each([
     for (const { text, blocks } of slackCards().filter(card =>
       /[🟢🟡🔴]/u.test(JSON.stringify(card.blocks)),
     )) {
-      expect(text + JSON.stringify(blocks)).toMatch(
-        language === 'it' ? /In tempo|In scadenza|Fuori tempo|scadut|entro/ : /On track|Due soon|Overdue|due/,
-      );
+      expect(text + JSON.stringify(blocks)).toMatch(/On track|Due soon|Overdue|due/);
     }
   });
 
