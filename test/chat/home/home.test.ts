@@ -181,7 +181,8 @@ describe('what is new since one was here last', () => {
   });
 
   test('of what few may see nothing is said but that something happened', async () => {
-    const number = await claimedBy(people.anna);
+    const number = await claimedBy(people.bea);
+    await handle(desk, number, { type: 'watch', on: 'slack' }, by(people.anna));
     await homeOf('UANNA');
     moveTo(desk, '2026-11-24T12:00');
     desk.maySeeWords = circleSees({ channels: [], people: ['bea@x.example'] });
