@@ -85,7 +85,7 @@ export const slackParts: Parts = {
     },
     views: {
       may: ['clip', 'written', 'chat/nothing', 'chat/render', './views', './blocks', './carried', './limits'],
-      types: ['@slack/types', 'chat/card'],
+      types: ['@slack/types', 'chat/card', 'chat/words/words'],
     },
 
     // What the couriers ask for. It has nothing to do with presses.
