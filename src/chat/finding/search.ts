@@ -28,6 +28,7 @@ export async function search(
     operator,
     operators,
     companies: desk.companies.now().all,
+    now: desk.clock(),
   });
   if (!understood.ok) return { fault: understood.fault };
   try {
