@@ -20,10 +20,11 @@ export async function showOwnPage(
   { desk, log }: Pick<Listening, 'desk' | 'log'>,
 ): Promise<void> {
   const message = await tell(context, page);
-  const before = message === '' ? null : await desk.homeLies(asker, message);
+  const lies = { channel: context.activity.conversation.id, message };
+  const before = message === '' ? null : await desk.homeShown(asker, page, lies);
   if (before === null) return;
   // Somebody may have deleted it; then it is gone as it should be.
-  await context.deleteActivity(before).catch((error: unknown) => {
+  await context.deleteActivity(before.message).catch((error: unknown) => {
     log.info({ room: 'teams', err: error }, 'an older page of somebody’s own could not be taken away');
   });
 }
@@ -35,13 +36,17 @@ export async function showOwnPage(
 export async function editOwnMessage(
   context: TurnContext,
   list: CommandAnswer,
-  { log }: Pick<Listening, 'log'>,
+  asker: Asker,
+  { desk, log }: Pick<Listening, 'desk' | 'log'>,
 ): Promise<void> {
-  const { replyToId } = context.activity;
-  if (!isAlone(context) || !replyToId) return;
-  await context.updateActivity({ ...answerMessage(list), id: replyToId }).catch((error: unknown) => {
+  const { replyToId: id, conversation } = context.activity;
+  if (!isAlone(context) || !id) return;
+  try {
+    await context.updateActivity({ ...answerMessage(list), id });
+    await desk.homeTurned(asker, list, { channel: conversation.id, message: id });
+  } catch (error) {
     log.info({ room: 'teams', err: error }, 'a list was not drawn anew where it lies');
-  });
+  }
 }
 
 function isAlone({ activity }: TurnContext): boolean {

@@ -13,6 +13,11 @@ export const home = {
     en: `Hi ${name}`,
   }),
   open: { it: 'Apri il riepilogo', en: 'Open overview' },
+  /** Of when it is: it is drawn anew more rarely the longer nobody has looked. */
+  updated: (time: string, day: string) => ({
+    it: `Aggiornata alle ${time} · ${day}`,
+    en: `Updated at ${time} · ${day}`,
+  }),
   refresh: { it: 'Aggiorna', en: 'Refresh' },
   search: { it: 'Cerca', en: 'Find' },
   searchPlaceholder: {

@@ -16,7 +16,7 @@ import type { Posting } from './posting.ts';
 export function privatePosts(
   { turn, conversations }: Pick<Posting, 'turn' | 'conversations'>,
   home: () => Promise<TeamsReference>,
-): Pick<ChatGateway, 'postPrivately' | 'takeBackPrivately'> {
+): Pick<ChatGateway, 'postPrivately' | 'takeBackPrivately' | 'showHome'> {
   return {
     postPrivately: async (userId, told) => {
       const channel = await home();
@@ -27,6 +27,19 @@ export function privatePosts(
       const [line] = linesIn(told);
       const summary = [told.title, line && `${line.token} ${line.subject}`].filter(Boolean).join(' · ');
       return await conversations.alone(channel, member.id, message(answerAdaptiveCard(told), summary));
+    },
+
+    showHome: async (_userId, page, { channel: chat, message: id }) => {
+      await turn(chat);
+      return await conversations.inConversation(await home(), chat, async context => {
+        try {
+          await context.updateActivity({ ...message(answerAdaptiveCard(page), page.title), id });
+          return { channel: chat, message: id };
+        } catch (error) {
+          if (isGone(error)) return 'gone';
+          throw error;
+        }
+      });
     },
 
     takeBackPrivately: async ({ channel: chat, message: id }) => {
