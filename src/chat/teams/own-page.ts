@@ -35,13 +35,23 @@ export async function showOwnPage(
 export async function editOwnMessage(
   context: TurnContext,
   list: CommandAnswer,
-  { log }: Pick<Listening, 'log'>,
+  asker: Asker,
+  { desk, log }: Pick<Listening, 'desk' | 'log'>,
 ): Promise<void> {
-  const { replyToId } = context.activity;
-  if (!isAlone(context) || !replyToId) return;
-  await context.updateActivity({ ...answerMessage(list), id: replyToId }).catch((error: unknown) => {
+  const { replyToId: id, conversation } = context.activity;
+  if (!isAlone(context) || !id) return;
+  try {
+    await context.updateActivity({ ...answerMessage(list), id });
+    // The page is drawn anew, and not taken away.
+    if (!isOnOwnPage(list)) await desk.answeredAlone(asker, { channel: conversation.id, message: id }, list);
+  } catch (error) {
     log.info({ room: 'teams', err: error }, 'a list was not drawn anew where it lies');
-  });
+  }
+}
+
+function isOnOwnPage({ list }: CommandAnswer): boolean {
+  const spec = readSpec(list);
+  return spec?.list === homeKey || spec?.onHome === true;
 }
 
 function isAlone({ activity }: TurnContext): boolean {

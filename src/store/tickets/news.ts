@@ -16,6 +16,8 @@ const told = [
 ] as const satisfies TicketEventType[];
 /** And this, where it is about them. */
 const toThem = ['reassigned', 'allotted'] as const satisfies TicketEventType[];
+/** What is told also of a request whose words they may not see: that it is theirs to do, and late. It says nothing of what happens in it. */
+const wordless: NewsType[] = [...toThem, 'escalated', 'on-call-told'];
 
 export type NewsType = (typeof told)[number] | (typeof toThem)[number];
 
@@ -25,12 +27,15 @@ export type TicketNews = { ticket: Ticket; happened: Partial<Record<NewsType, nu
 /**
  * What is new to an operator since an instant, on what they have, what is their turn, and what they watch; the latest first. What
  * they did themselves is no news.
+ *
+ * @param sees whether they see what few may see: else what happens to that is kept from them here, too
  */
 export async function newsOf(
   db: Db,
   operator: number,
   since: Date,
   { offset, limit }: Stretch,
+  sees: boolean,
 ): Promise<{ news: TicketNews[]; total: number }> {
   const from = sql`${since.toISOString()}::timestamptz`;
   const rows = await db.execute<{
@@ -39,10 +44,10 @@ export async function newsOf(
     total: number;
   }>(sql`
     with concerned as (
-      select number from ticket where assignee_id = ${operator} and updated_at >= ${from}
-      union select number from ticket
+      select number, restricted from ticket where assignee_id = ${operator} and updated_at >= ${from}
+      union select number, restricted from ticket
         where turn_id = ${operator} and status = 'new' and turn_id is not null and updated_at >= ${from}
-      union select number from ticket where watchers <> '[]'
+      union select number, restricted from ticket where watchers <> '[]'
         and watchers @> ${JSON.stringify([{ id: operator }])}::jsonb and updated_at >= ${from}
     ), happening as (
       select number, event.type, count(*)::int as times, max(event.at) as latest
@@ -51,6 +56,7 @@ export async function newsOf(
         where ticket = number and at >= ${from}
           and (type = any(${sql.param([...told])}::text[])
             or (type = any(${sql.param([...toThem])}::text[]) and (data -> 'to' ->> 'id')::int = ${operator}))
+          and (${sees} or not restricted or type = any(${sql.param(wordless)}::text[]))
           and not (actor ->> 'kind' = 'operator' and (actor ->> 'id')::int = ${operator})
       ) event
       group by number, event.type

@@ -38,6 +38,6 @@ export const buttons: Listener = {
     const card = cardFor(answer, isLeft);
     if (card) await showCard(context, card);
     else await whisper(context, 'line' in answer ? answer.line : '');
-    if (answer.kind === 'list') await editOwnMessage(context, answer.list, at);
+    if (answer.kind === 'list') await editOwnMessage(context, answer.list, press, at);
   },
 };
