@@ -48,7 +48,7 @@ test('one fault behind four requests, on both platforms: joined, told once each 
 
   // From its card: what joins by itself. In Slack.
   await press(anna, 'Disservizio: Protocollo', 'what-joins');
-  await expect.poll(() => modal(anna), patience).toContain('Si aggiungono da sole');
+  await expect.poll(() => modal(anna), patience).toContain('si aggiungono da sole');
   await slack.submit(anna, { words: 'protocollo, registry' });
   await slack.close(anna);
   await expect.poll(teamsCard, patience).toContain('«registry»');

@@ -27,6 +27,7 @@ export function incidentCard(facts: IncidentFacts, speech: Speech, companies: Co
   const words = wordsIn(speech.language);
   const title = `${words.incident.called}${incident.title === '' ? '' : ':'} ${incidentName(incident, words, 100)}`;
   const count = countInWords(facts, words);
+  const { rename, rule } = words.incident;
   const state = stateInWords(facts, speech, words);
   return {
     id: incident.id,
@@ -40,7 +41,8 @@ export function incidentCard(facts: IncidentFacts, speech: Speech, companies: Co
     told: toldInWords(facts, speech, words),
     leftOut: leftOutOf(facts, words),
     joining: incident.closedAt ? '' : joiningInWords(incident.rule, words, companies),
-    nameless: incident.title === '' ? words.incident.nameless : '',
+    nameless:
+      incident.title === '' ? words.incident.nameless(incident.closedAt ? rename.label : rule.label) : '',
     joined: notReached(facts, words),
     buttons: buttonsOf(facts, words),
     summary: [title, state, count].join(' · '),
@@ -127,13 +129,12 @@ function buttonsOf({ incident }: IncidentFacts, words: Words): LineButton[] {
   const requests = { ...showListButton(words.incident.requestsOf.label), page: toRequests(incident.id) };
   if (sending !== null)
     return [{ ...asideButton(stopSending, incident, words), page: String(sending) }, requests];
-  const rename = asideButton(renameIncident, incident, words);
-  if (closedAt) return incident.title === '' ? [requests, rename] : [requests];
+  if (closedAt)
+    return incident.title === '' ? [requests, asideButton(renameIncident, incident, words)] : [requests];
   return [
     asideButton(writeToAll, incident, words),
     requests,
     asideButton(whatJoins, incident, words),
-    rename,
     asideButton(closeIncident, incident, words),
   ];
 }

@@ -40,7 +40,8 @@ type Ordered = {
 
 export type IncidentCommand =
   | { type: 'rename'; title: string }
-  | { type: 'change-rule'; rule: JoinRule }
+  /** what can be changed of it, in one form */
+  | { type: 'edit'; title: string; rule: JoinRule }
   | { type: 'send'; broadcast: Ordered }
   | { type: 'stop'; broadcast: number }
   /** all that could be written to has been */
@@ -90,11 +91,8 @@ export function decideIncident(incident: Incident, command: IncidentCommand, act
       return incident.openedFrom === command.ticket
         ? happen({ type: 'incident-withheld', ticket: command.ticket })
         : happen();
-    case 'change-rule':
-      if (incident.closedAt) return refuse({ reason: 'closed' });
-      return isSame(incident.rule, command.rule)
-        ? refuse({ reason: 'unchanged' })
-        : happen({ type: 'rule-changed', rule: command.rule });
+    case 'edit':
+      return incident.closedAt ? refuse({ reason: 'closed' }) : edited(incident, command);
     case 'send':
       return sent(incident, command.broadcast);
     case 'stop':
@@ -110,6 +108,14 @@ export function decideIncident(incident: Incident, command: IncidentCommand, act
     default:
       return command satisfies never;
   }
+}
+
+function edited(incident: Incident, { title, rule }: { title: string; rule: JoinRule }): Decision {
+  const events: IncidentEvent[] = [
+    ...(incident.title === title ? [] : [{ type: 'incident-renamed' as const, title }]),
+    ...(isSame(incident.rule, rule) ? [] : [{ type: 'rule-changed' as const, rule }]),
+  ];
+  return events.length === 0 ? refuse({ reason: 'unchanged' }) : happen(...events);
 }
 
 function sent(incident: Incident, { latest, ...broadcast }: Ordered): Decision {

@@ -86,8 +86,8 @@ describe('where few may see, later, the request that an incident was made of', (
     const card = await shown(id);
     expect(JSON.stringify(card)).not.toMatch(/Vittima|vittima|CVE/);
     expect(card.title).toBe(`Disservizio n. ${id}`);
-    expect(card.nameless).toContain('«Rinomina»');
-    expect(card.buttons.map(({ verb }) => verb)).toContain('rename-incident');
+    expect(card.nameless).toContain('«Modifica»');
+    expect(card.buttons.map(({ verb }) => verb)).toContain('what-joins');
     expect((await ticketOf(other)).partOf).toMatchObject({ title: '' });
     // What comes from there joins no more.
     expect((await ticketOf(await opened({ from: { name: 'V', address } }))).incident).toBeNull();

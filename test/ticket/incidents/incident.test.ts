@@ -92,9 +92,23 @@ describe('an incident', () => {
     [
       'its rule changes',
       incidentOf(),
-      { type: 'change-rule', rule: { ...noRule, words: ['protocollo'] } },
+      { type: 'edit', title: incidentOf().title, rule: { ...noRule, words: ['protocollo'] } },
       anna,
       ['rule-changed'],
+    ],
+    [
+      'its name and its rule change in one go',
+      incidentOf(),
+      { type: 'edit', title: 'Altro', rule: { ...noRule, words: ['protocollo'] } },
+      anna,
+      ['incident-renamed', 'rule-changed'],
+    ],
+    [
+      'its rule no more once it is closed',
+      incidentOf({ type: 'incident-closed' }),
+      { type: 'edit', title: 'Altro', rule: noRule },
+      anna,
+      'closed',
     ],
     [
       'it is called otherwise',
@@ -118,7 +132,13 @@ describe('an incident', () => {
       { kind: 'desk' },
       [],
     ],
-    ['to another one only', incidentOf(), { type: 'change-rule', rule: noRule }, anna, 'unchanged'],
+    [
+      'to another one only',
+      incidentOf(),
+      { type: 'edit', title: incidentOf().title, rule: noRule },
+      anna,
+      'unchanged',
+    ],
   ];
 
   test.each(table)('%s', (_, incident, command, actor, gives) => {

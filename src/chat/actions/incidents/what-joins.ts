@@ -2,9 +2,9 @@ import { orderIncident } from '../../../desk/incidents/order-incident.ts';
 import { about, knownIncident, orderedBy, refusedInWords } from '../../incidents/known-incident.ts';
 import { aside } from '../aside.ts';
 import { offered } from '../offer.ts';
-import { ruleFields, ruleIn, ruleTyped } from './rule-fields.ts';
+import { ruleFields, ruleIn, ruleTyped, titleField } from './rule-fields.ts';
 
-/** Which new requests come to an incident by themselves. */
+/** What an incident is called, and which new requests come to it by themselves: one form for all that can be changed of it. */
 export const whatJoins = aside({
   about: 'incident',
   verb: 'what-joins',
@@ -17,16 +17,17 @@ export const whatJoins = aside({
       const { form } = words.incident.rule;
       return { ...form, intro: about(incident, form.intro, words) };
     },
-    known: ({ rule }) => ruleTyped(rule),
-    fields: (typed, asked) => ruleFields(asked, typed),
+    known: ({ title, rule }) => ({ name: title, ...ruleTyped(rule) }),
+    fields: (typed, asked) => [titleField(asked, typed), ...ruleFields(asked, typed)],
   },
-  read: async (typed, _, asked) => {
-    const read = ruleIn(typed, asked);
-    return 'fault' in read ? read : { input: read.rule };
+  read: async (typed, { title }, asked) => {
+    const read = ruleIn({ ...typed, name: typed.name ?? title }, asked);
+    if ('fault' in read) return read;
+    return read.title === '' ? { fault: asked.words.incident.fields.titleMissing } : { input: read };
   },
   preview: null,
-  carryOut: async (rule, { id }, asked) => {
-    const done = await orderIncident(asked.desk, id, { type: 'change-rule', rule }, orderedBy(asked));
+  carryOut: async (input, { id }, asked) => {
+    const done = await orderIncident(asked.desk, id, { type: 'edit', ...input }, orderedBy(asked));
     const { incident } = asked.words;
     return done.ok ? { told: incident.rule.done } : { told: refusedInWords(done, asked.words), idle: true };
   },

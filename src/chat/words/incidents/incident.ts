@@ -18,10 +18,11 @@ export const incident = {
   called: { it: 'Disservizio', en: 'Incident' },
   /** In place of a name that nobody is to know any more. */
   number: (id: number) => ({ it: `n. ${id}`, en: `no. ${id}` }),
-  nameless: {
-    it: 'La richiesta da cui è nato è riservata: il nome e la regola che venivano da lì sono stati tolti. Dagli un nome con «Rinomina».',
-    en: 'The ticket it was made from is restricted: the name and the rule that came from it have been taken out. Give it a name with “Rename”.',
-  },
+  /** @param button by which it is given a name */
+  nameless: (button: string) => ({
+    it: `La richiesta da cui è nato è riservata: il nome e la regola che venivano da lì sono stati tolti. Dagli un nome con «${button}».`,
+    en: `The ticket it was made from is restricted: the name and the rule that came from it have been taken out. Give it a name with “${button}”.`,
+  }),
   rename: {
     label: { it: 'Rinomina', en: 'Rename' },
     form: {
@@ -59,14 +60,17 @@ export const incident = {
     many(count, { it: 'azienda', en: 'company' }, { it: 'aziende', en: 'companies' }),
   noRequests: { it: 'Ancora nessuna richiesta', en: 'No tickets yet' },
   joining: {
-    all: (what: string) => ({ it: `Si aggiungono da sole: ${what}`, en: `Joining by themselves: ${what}` }),
-    none: { it: 'Nessuna si aggiunge da sola', en: 'None joins by itself' },
-    words: (words: string) => ({ it: `parole ${words}`, en: `words ${words}` }),
+    all: (what: string) => ({
+      it: `Si aggiungono da sole le nuove: ${what}`,
+      en: `New tickets join by themselves: ${what}`,
+    }),
+    none: { it: 'Nessuna si aggiunge da sola', en: 'No ticket joins by itself' },
+    words: (words: string) => ({ it: `contengono ${words}`, en: `containing ${words}` }),
     word: (word: string) => ({ it: `«${word}»`, en: `“${word}”` }),
     or: { it: ' o ', en: ' or ' },
-    sender: (sender: string) => ({ it: `mittente ${sender}`, en: `sender ${sender}` }),
-    mailbox: (mailbox: string) => ({ it: `casella ${mailbox}`, en: `mailbox ${mailbox}` }),
-    company: (company: string) => ({ it: `azienda ${company}`, en: `company ${company}` }),
+    sender: (sender: string) => ({ it: `scritte da ${sender}`, en: `from ${sender}` }),
+    mailbox: (mailbox: string) => ({ it: `arrivate a ${mailbox}`, en: `to ${mailbox}` }),
+    company: (company: string) => ({ it: `dell’azienda ${company}`, en: `of the company ${company}` }),
   },
   told: {
     never: { it: 'Non è stato ancora scritto a nessuno', en: 'Nobody has been written to yet' },
@@ -176,8 +180,8 @@ export const incident = {
     newTitle: { it: 'Come si chiama quello nuovo', en: 'What the new one is called' },
     titlePlaceholder: { it: 'Protocollo fermo', en: 'Registry is down' },
     words: {
-      it: 'Si aggiungono da sole se contengono (basta una, separate da virgole)',
-      en: 'Join by themselves if they contain (any of these, separated by commas)',
+      it: 'Le nuove si aggiungono da sole se contengono (parole separate da virgole: ne basta una)',
+      en: 'New tickets join by themselves if they contain (any of these words, separated by commas)',
     },
     wordsPlaceholder: { it: 'protocollo, errore 503', en: 'registry, error 503' },
     sender: {
@@ -218,18 +222,18 @@ export const incident = {
     }),
   },
   rule: {
-    label: { it: 'Quali si aggiungono', en: 'What joins' },
+    label: { it: 'Modifica', en: 'Edit' },
     form: {
-      title: { it: 'Quali si aggiungono', en: 'What joins' },
+      title: { it: 'Modifica disservizio', en: 'Edit incident' },
       intro: {
-        it: 'Le richieste nuove che corrispondono si aggiungono da sole; dalla loro scheda si tolgono con un pulsante. Quelle che ci sono già restano.',
-        en: 'New tickets that fit join by themselves, and are taken out with one button on their card. Those that are part of it stay.',
+        it: 'Il nome lo leggono solo i colleghi. Le richieste nuove che corrispondono si aggiungono da sole, e si tolgono con un pulsante sulla loro scheda; quelle che ci sono già restano.',
+        en: 'Only colleagues read the name. New tickets that match join by themselves, and can be taken out with a button on their card; those already in it stay.',
       },
       submit: { it: 'Salva', en: 'Save' },
     },
     done: {
-      it: 'Salvato: vale per le richieste che arrivano da adesso.',
-      en: 'Saved: it applies to tickets from now on.',
+      it: 'Salvato. La regola vale per le richieste che arrivano da adesso.',
+      en: 'Saved. The rule applies to tickets that arrive from now on.',
     },
   },
   requestsOf: {

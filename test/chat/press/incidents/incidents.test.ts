@@ -159,7 +159,7 @@ describe('its card', () => {
     });
     expect((await cardNow('en')).count).toBe('2 open tickets · 2 customers');
     const verbs = (await cardNow()).buttons.map(({ verb }) => verb);
-    expect(verbs).toEqual(['write-to-all', 'show-list', 'what-joins', 'rename-incident', 'close-incident']);
+    expect(verbs).toEqual(['write-to-all', 'show-list', 'what-joins', 'close-incident']);
   });
 
   test('leads to its requests, in which one acts, and which leads back to it in Teams', async () => {
