@@ -131,11 +131,16 @@ export interface DeskDoor {
   /** A person's own page, as they open it: that they looked is noted. null for a stranger. */
   home(asker: Asker): Promise<CommandAnswer | null>;
 
-  /** What stands on a person's own page by now: that page, or the list to which they went on it. null for a stranger. */
-  homeNow(asker: Asker, list: string): Promise<CommandAnswer | null>;
+  /**
+   * A person's own page, or a list on it, stands before them from now on: the platform has taken it.
+   *
+   * @param lies as in {@link ChatGateway.showHome}
+   * @returns where it lay before; null: nowhere
+   */
+  homeShown(asker: Asker, page: CommandAnswer, lies: CardPlace): Promise<CardPlace | null>;
 
-  /** Where a person's own page lies from now on, if it is a message. @returns where it lay before; null: nowhere */
-  homeLies(asker: Asker, message: string): Promise<string | null>;
+  /** The same, if it lies there, after a press on it: not every list in that chat is their page. */
+  homeTurned(asker: Asker, page: CommandAnswer, lies: CardPlace): Promise<void>;
 
   /** What is wrong with files that shall go with a letter, by name and size; '' where nothing. Fetches nothing. */
   objectToFiles(asker: Asker, files: Pick<OfferedFile, 'name' | 'type' | 'size'>[]): string;

@@ -103,8 +103,13 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
   postPrivately(userId: string, message: CommandAnswer): Promise<CardPlace | null>;
   /** Takes such a message away again. One that is gone already is well. */
   takeBackPrivately(place: CardPlace, instead: LineLeft): Promise<void>;
-  /** Draws a person's own page, which stays open before them. Lacks where a platform has no such page. */
-  showHome?(userId: string, home: CommandAnswer): Promise<void>;
+  /**
+   * Draws a person's own page anew, which stays open before them.
+   *
+   * @param lies as it was last noted; Slack's `message` is its state, '' draws over whatever stands there
+   * @returns how it lies now; `overtaken` where somebody drew it meanwhile, `gone` where it is not there any more
+   */
+  showHome(userId: string, home: CommandAnswer, lies: CardPlace): Promise<CardPlace | 'overtaken' | 'gone'>;
 
   /**
    * The address that leads to a message in the platform's own client. Who waits for a list waits no longer for it than a

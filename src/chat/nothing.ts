@@ -7,6 +7,7 @@ export const nothing: CommandAnswer = {
   lineTone: 'good',
   undo: null,
   text: '',
+  updated: '',
   head: [],
   search: null,
   filters: [],

@@ -12,6 +12,13 @@ export function instantInWords({ language, zone }: Pick<Speech, 'language' | 'zo
   return DateTime.fromJSDate(at, { zone }).setLocale(words.locale).toFormat(words.instant);
 }
 
+/** "Updated at 12:40 · Tue 24 Nov" in the desk's zone: of what stays before somebody, also until another day. */
+export function updatedInWords({ language, zone }: Pick<Speech, 'language' | 'zone'>, at: Date): string {
+  const words = wordsIn(language);
+  const local = DateTime.fromJSDate(at, { zone }).setLocale(words.locale);
+  return words.home.updated(local.toFormat('HH:mm'), local.toFormat(words.dayOnly));
+}
+
 /** "12:40:05" in the desk's zone, of something that is soon. */
 export function timeInWords({ zone }: Speech, at: Date): string {
   return DateTime.fromJSDate(at, { zone }).toFormat('HH:mm:ss');

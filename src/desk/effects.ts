@@ -96,9 +96,21 @@ export function hushAloneEffect(ticket: number): Effect {
   return { task: 'hush-alone', payload: { ticket }, lane: `hush-alone:${ticket}` };
 }
 
-/** Pages of people's own on which it may stand are drawn anew: few may see its words from now on. */
-function homesEffect(ticket: number): Effect {
-  return { task: 'homes', payload: { ticket }, lane: 'homes', replaces: `homes:${ticket}` };
+/**
+ * Pages of people's own on which it may stand are drawn anew: few may see its words from now on.
+ *
+ * @param page one of them; without it, they are looked for
+ */
+export function homesEffect(
+  ticket: number,
+  page?: { platform: Destination['platform']; userId: string },
+): Effect {
+  return {
+    task: 'homes',
+    payload: { ticket, ...(page ? { page } : {}) },
+    lane: page ? `private:${page.platform}` : 'homes',
+    replaces: `homes:${ticket}:${page ? `${page.platform}:${page.userId}` : ''}`,
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Ticket } from '../ticket/ticket.ts';
+import { classificationOf, type Ticket } from '../ticket/ticket.ts';
 import type { Desk, Destination, Route } from './desk.ts';
 
 /** The channels that the desk knows: all that is said of them in desk.yaml. */
@@ -48,8 +48,7 @@ function openPlacesOf({ destinations, routes }: Channels, request: RouteFacts): 
 }
 
 function fits({ mailbox, company, categories, priorities }: Route, request: RouteFacts): boolean {
-  const category = request.category ?? request.suggestion?.category ?? null;
-  const priority = request.priority ?? request.suggestion?.priority ?? null;
+  const { category, priority } = classificationOf(request);
   return (
     (mailbox === undefined || mailbox === request.mailbox) &&
     (company === undefined || company === request.company) &&

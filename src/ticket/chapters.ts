@@ -29,6 +29,7 @@ import { companyCommands, companyEvents } from './companies/setting.ts';
 import type { TicketEvent } from './events.ts';
 import type { Commands, Events, Occurrences } from './grammar/chapter.ts';
 import { belongingCommands, belongingEvents } from './incidents/belonging.ts';
+import { customerCommands, customerEvents } from './people/naming-customer.ts';
 import type { Refusal } from './refusals.ts';
 
 /** What operators can order, of all chapters. */
@@ -38,6 +39,7 @@ export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
   ...classifyingCommands,
   ...closingCommands,
   ...companyCommands,
+  ...customerCommands,
   ...escalatingCommands,
   ...extendingCommands,
   ...fillingCommands,
@@ -67,6 +69,7 @@ export const events: Events<TicketEvent> = {
   ...classifyingEvents,
   ...closingEvents,
   ...companyEvents,
+  ...customerEvents,
   ...deliveryEvents,
   ...escalatingEvents,
   ...extendingEvents,

@@ -17,6 +17,7 @@ import type { ExtendingCommand } from './clock/extending.ts';
 import type { ClockOccurrence } from './clock/strike.ts';
 import type { CompanyCommand } from './companies/setting.ts';
 import type { BelongingCommand } from './incidents/belonging.ts';
+import type { CustomerCommand } from './people/naming-customer.ts';
 
 /** What an operator can order from a card, a chat command or the command line. */
 export type OperatorCommand =
@@ -25,6 +26,7 @@ export type OperatorCommand =
   | ClassifyingCommand
   | ClosingCommand
   | CompanyCommand
+  | CustomerCommand
   | EscalatingCommand
   | ExtendingCommand
   | FillingCommand

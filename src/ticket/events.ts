@@ -21,6 +21,7 @@ import type { OnCallEvent } from './clock/on-call.ts';
 import type { SilenceEvent } from './clock/silence.ts';
 import type { CompanyEvent } from './companies/setting.ts';
 import type { BelongingEvent } from './incidents/belonging.ts';
+import type { CustomerEvent } from './people/naming-customer.ts';
 import type { Actor, Origin } from './words.ts';
 
 /** Everything that can happen to a ticket. Append-only: an event is never changed, only followed by others. */
@@ -31,6 +32,7 @@ export type TicketEvent =
   | ClassifyingEvent
   | ClosingEvent
   | CompanyEvent
+  | CustomerEvent
   | DeliveryEvent
   | EscalatingEvent
   | ExtendingEvent

@@ -11,6 +11,7 @@ import type { SnoozingRefusal } from './chapters/snoozing.ts';
 import type { WatchingRefusal } from './chapters/watching.ts';
 import type { ExtendingRefusal } from './clock/extending.ts';
 import type { BelongingRefusal } from './incidents/belonging.ts';
+import type { CustomerRefusal } from './people/naming-customer.ts';
 
 /** A business refusal is a value: why a command was not carried out, for the one who gave it. */
 export type Refusal =
@@ -18,6 +19,7 @@ export type Refusal =
   | ClaimingRefusal
   | ClassifyingRefusal
   | ClosingRefusal
+  | CustomerRefusal
   | DeliveryRefusal
   | ExtendingRefusal
   | FillingRefusal

@@ -124,6 +124,19 @@ export function canAcceptSuggestion(
   return ticket.suggestion !== null && ticket.status !== 'closed' && !isClassified(ticket, catalogue);
 }
 
+/** What it counts as: what an operator said it is; while nobody has said, what is proposed. */
+export function classificationOf({
+  category,
+  priority,
+  suggestion,
+}: Pick<Ticket, 'category' | 'priority'> & { suggestion?: Suggestion | null }): Pick<
+  Ticket,
+  'category' | 'priority'
+> {
+  if (category !== null) return { category, priority };
+  return { category: suggestion?.category ?? null, priority: priority ?? suggestion?.priority ?? null };
+}
+
 /** What it would be if its suggestion were confirmed. */
 export function categoryAsSuggested(
   { suggestion, category }: Pick<Ticket, 'suggestion' | 'category'>,

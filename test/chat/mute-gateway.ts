@@ -26,6 +26,7 @@ export function muteGateway(platform: ChatPlatform, people: People): ChatGateway
     findIncidentCard: none,
     postPrivately: none,
     takeBackPrivately: none,
+    showHome: none,
     findCard: none,
     linkTo: async () => null,
     nameOf: async () => null,

@@ -57,6 +57,11 @@ describe('where a request lies', () => {
       { suggestion: { category: null, priority: 1 as const, reason: '' } },
       [urgent, urgentTeam],
     ],
+    [
+      'classified without a priority, where one was proposed',
+      { category: bug, suggestion: { category: billable, priority: 1 as const, reason: '' } },
+      [all, team],
+    ],
     ['the first that fits wins', { company: 'acme', priority: 1 as const }, [all, acme]],
     ['what few may see', { restricted: true }, [few, all, team]],
     ['what few may see, on its route', { restricted: true, category: billable }, [few, bills, team]],

@@ -15,7 +15,8 @@ import type { Desk } from '../../src/desk/desk.ts';
 import { takeIn } from '../../src/desk/intake/intake.ts';
 import { allotDue } from '../../src/desk/turns/allot-due.ts';
 import { nextOpening } from '../../src/sla/working-time.ts';
-import { homesOpenedSince } from '../../src/store/chats/home.ts';
+import { lookAtPages, noteLooked, pagesDrawnSince, takeDuePages } from '../../src/store/chats/home-pages.ts';
+import { restrictedToldAlone } from '../../src/store/chats/words-shown.ts';
 import { allOperators } from '../../src/store/people/operators.ts';
 import { findTicket } from '../../src/store/tickets/tickets.ts';
 import { actorOf, type Operator } from '../../src/ticket/words.ts';
@@ -52,7 +53,18 @@ export async function turns(desk: Desk & { now: Date }, giulia: Operator): Promi
     await beginAndEndAbsences(sharing);
     expect(await comeBack(sharing, turn.id, by)).not.toBeNull();
   }
-  await homesOpenedSince(desk.db, new Date(Date.now() - day));
+}
+
+/** A page of somebody's own is noted, looked at, and found again when something on it is restricted. */
+export async function ownPages(desk: Desk, giulia: Operator): Promise<void> {
+  const now = new Date();
+  const page = { platform: 'slack', userId: 'UGIULIA' } as const;
+  const shown = { list: 'home', mark: '', chat: '', message: '', drawnAt: now, dueAt: now };
+  await noteLooked(desk.db, page, giulia.id, shown);
+  expect(await takeDuePages(desk.db, now, now, 20)).toHaveLength(1);
+  expect(await pagesDrawnSince(desk.db, new Date(now.getTime() - day))).toEqual([page]);
+  await lookAtPages(desk.db, { operators: [giulia.id] }, now);
+  await restrictedToldAlone(desk.db, [giulia.id]);
 }
 
 /** Each list of one customer’s house, and what narrows it down further, as the lists’ own choices bear it. */

@@ -43,7 +43,7 @@ import { typingIn } from '../chat/asking.ts';
 import { muteGateway } from '../chat/mute-gateway.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 import type { Started } from '../journeys/a-house.ts';
-import { listsOfACompany, turns } from './day-of-people.ts';
+import { listsOfACompany, ownPages, turns } from './day-of-people.ts';
 import { outside } from './day-outside.ts';
 import { layCards } from './lay-cards.ts';
 
@@ -69,6 +69,7 @@ export async function dayOfWork(own: Started, db: Db, mailbox: string): Promise<
   await listsOfACompany(desk, giulia);
   await outside(desk);
   await turns(desk, giulia);
+  await ownPages(desk, giulia);
   await clock(desk);
   await files(desk);
   await recompute(desk);

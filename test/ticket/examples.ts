@@ -100,7 +100,14 @@ export const everyEvent = {
   'note-added': {
     type: 'note-added',
     text: mark,
-    kept: { by: `${mark} Bea`, on: 'slack', link: 'https://x', left: [`${mark}.pdf`], files: '<note.1@x>' },
+    kept: {
+      by: `${mark} Bea`,
+      on: 'slack',
+      link: 'https://x',
+      left: [`${mark}.pdf`],
+      files: '<note.1@x>',
+      press: 'form:x',
+    },
   },
   'conversation-opened': { type: 'conversation-opened' },
   'attachment-opened': { type: 'attachment-opened', attachment: 4, name: `${mark}.png` },
@@ -111,6 +118,13 @@ export const everyEvent = {
       { key: 'issue', value: `${mark}-12` },
       { key: 'version', value: '' },
     ],
+  },
+  'customer-set': {
+    type: 'customer-set',
+    customer: { name: `${mark} Neri`, address: `${mark}@nuovo.example` },
+    was: { name: `${mark} Nero`, address: `${mark}@prima.example` },
+    company: `${mark}-spa`,
+    letters: { redirected: 1, gone: 2, held: 3 },
   },
   'company-set': { type: 'company-set', company: `${mark}-spa`, name: `${mark} S.p.A.` },
   escalated: {
@@ -233,7 +247,14 @@ export const anyFacts = {
 /** What each concern is moved by; whatever else happens moves nothing that others have in mind. */
 export const movedBy: Record<Concern, TicketEventType[]> = {
   ownership: ['claimed', 'released', 'reassigned', 'closed', 'reopened', 'merged', 'withdrawn'],
-  conversation: ['message-received', 'wrote-outside', 'replied', 'clarification-asked', 'language-changed'],
+  conversation: [
+    'message-received',
+    'wrote-outside',
+    'replied',
+    'clarification-asked',
+    'language-changed',
+    'customer-set',
+  ],
   classification: ['classified', 'company-set'],
 };
 
@@ -246,6 +267,7 @@ export const staleBy: Record<OperatorCommand['type'], Concern[]> = {
   classify: ['classification'],
   'accept-suggestion': ['classification'],
   'change-language': [],
+  'set-customer': [],
   'set-company': [],
   'set-fields': [],
   'ask-clarification': ['ownership', 'conversation'],

@@ -31,6 +31,16 @@ const clashing: { command: OperatorCommand; with: TicketEvent['type']; same?: ob
     same: { company: { key: 'PAROLA-spa', name: 'PAROLA S.p.A.' } },
   },
   {
+    command: {
+      type: 'set-customer',
+      customer: { name: 'Bea', address: 'bea@x.example' },
+      company: null,
+      letters: { redirected: 0, gone: 0, held: 0 },
+    },
+    with: 'customer-set',
+    same: { customer: { name: 'PAROLA Neri', address: 'PAROLA@nuovo.example' } },
+  },
+  {
     command: { type: 'change-language', language: 'it' },
     with: 'language-changed',
     same: { language: 'en' },

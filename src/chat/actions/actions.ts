@@ -45,6 +45,7 @@ import { resend } from './letters/resend.ts';
 import { showList } from './lists/show-list.ts';
 import { speak } from './oneself/speak.ts';
 import { newRequest } from './opening/new-request.ts';
+import { setCustomer } from './opening/set-customer.ts';
 import { handOverAll } from './people/hand-over-all.ts';
 import { releaseAll } from './people/release-all.ts';
 import { acknowledge } from './promises/acknowledge.ts';
@@ -79,6 +80,7 @@ const actions = [
   acceptSuggestion,
   classify,
   reclassify,
+  setCustomer,
   setCompany,
   setFields,
   mergeSuggested,

@@ -48,6 +48,7 @@ const places: Record<TicketVerb, Place | null> = {
   release: more,
   note: more,
   reclassify: more,
+  'set-customer': more,
   'set-company': more,
   'set-fields': more,
   'part-of-incident': more,

@@ -10,7 +10,7 @@ import { customerInWords, subjectInWords } from '../in-words/request-in-words.ts
 import { statusInWords } from '../in-words/status-in-words.ts';
 import { incidentName } from '../incidents/incident-name.ts';
 import { readableLine } from '../readable.ts';
-import { ageInWords } from '../say.ts';
+import { ageInWords, instantInWords } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
 import { buttonsInLine } from './line-buttons.ts';
 import { headOf } from './ticket/head.ts';
@@ -38,8 +38,11 @@ export function ticketLine(
   const details = [
     customerInWords(ticket, words, 60),
     companyNameInWords(ticket, moment),
-    // What has ended says so above.
-    ticket.status === 'closed' ? '' : statusInWords(ticket, words),
+    // Where nothing runs, the line above says how it stands.
+    tone === 'none' || tone === 'paused' || ticket.waitingSince ? '' : statusInWords(ticket, words),
+    ticket.snoozedUntil && ticket.status !== 'closed'
+      ? words.head.snoozed(instantInWords(speech, ticket.snoozedUntil))
+      : '',
     ticket.priority && priorityInWords(speech, ticket.priority),
     ticket.assignee ? withAbsence(ticket.assignee, moment, 60) : turnInWords(ticket, words),
     !isAmongItsIncident &&

@@ -1,6 +1,7 @@
 import { noteFromChat } from '../../desk/opened/note-from-chat.ts';
 import { wellFormed } from '../../desk/well-formed.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
+import type { RecordedEvent } from '../../ticket/events.ts';
 import { hasWords, seen } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
 import { actorOf } from '../../ticket/words.ts';
@@ -13,26 +14,36 @@ export type Keeping = Pick<AsideAsked, 'desk' | 'speech' | 'words' | 'operator' 
 
 /**
  * @property text of the note @property withFiles those of the message are fetched @property sentAhead files that go with it
- * besides @property key under which it is kept once, whoever keeps it
+ * besides @property key under which it is kept once, whoever keeps it @property press of the form in which it was filled in;
+ * null: it is the message, whole
  */
-type Note = { number: number; text: string; withFiles: boolean; sentAhead: number[]; key: string };
+type Note = {
+  number: number;
+  text: string;
+  withFiles: boolean;
+  sentAhead: number[];
+  key: string;
+  press: string | null;
+};
+
+/** What whoever keeps it is told. @property isOther that message is among the notes already, and what was filled in is not */
+type Kept = { line: string; isOther: boolean };
 
 /**
  * What a colleague wrote in chat becomes a note of a request, with who wrote it and who kept it, and with its files.
- *
- * @returns what whoever keeps it is told
  */
 export async function keepNote(
   { desk, speech, words, operator, fetchFile }: Keeping,
   picked: Picked,
-  { number, text, withFiles, sentAhead, key }: Note,
-): Promise<string> {
+  { number, text, withFiles, sentAhead, key, press }: Note,
+): Promise<Kept> {
   const { kept } = words;
+  const told = (line: string): Kept => ({ line, isOther: false });
   const ticket = await findTicket(desk.db, number);
-  if (!ticket) return words.unknownTicket;
+  if (!ticket) return told(words.unknownTicket);
   const token = `#${ticket.number}`;
   if (!hasWords(seen(ticket, eyesOf(desk, { kind: 'operator', operator }, 'answer'))))
-    return words.restricted.refused;
+    return told(words.restricted.refused);
   const { platform, files } = picked;
   const { taken, left } = withFiles
     ? await filesOfMessage(desk, platform, files, fetchFile)
@@ -41,6 +52,7 @@ export async function keepNote(
     picked,
     kept.somebody,
     left.map(file => nameLeft(kept, file)),
+    press,
   );
   const handled = await noteFromChat(
     desk,
@@ -50,12 +62,20 @@ export async function keepNote(
     { actor: actorOf(operator), origin: platform, key },
   );
   if (!handled.ok)
-    return handled.reason === 'refused' ? refusalInWords(speech, handled.refusal) : words.unknownTicket;
-  if (handled.repeated) return kept.already(token);
-  return [kept.done(token), leftInWords(words, left)].filter(Boolean).join(' ');
+    return told(handled.reason === 'refused' ? refusalInWords(speech, handled.refusal) : words.unknownTicket);
+  if (!handled.repeated) return told([kept.done(token), leftInWords(words, left)].filter(Boolean).join(' '));
+  return isOfPress(handled.events, press)
+    ? told(kept.already(token))
+    : { line: kept.other(token), isOther: true };
+}
+
+/** Whether it is this form's note. What is kept whole, and what was kept before forms were known, is as good. */
+function isOfPress([first]: RecordedEvent[], press: string | null): boolean {
+  const made = first?.event.type === 'note-added' ? first.event.kept?.press : undefined;
+  return press === null || made === undefined || made === press;
 }
 
 /** A message of a card's thread as a note of its request, whole: once, whoever keeps it. */
 export function wholeMessage(picked: Picked, number: number): Note {
-  return { number, text: picked.text, withFiles: true, sentAhead: [], key: noteKey(picked) };
+  return { number, text: picked.text, withFiles: true, sentAhead: [], key: noteKey(picked), press: null };
 }

@@ -92,7 +92,7 @@ async function keepFromThread(
   const speech = await at.voices.answering(at.desk, operator, asker);
   const keeping = { ...at, speech, words: wordsIn(speech.language), operator };
   const picked: Picked = { ...written, name: await writerOf(at, asker, written), platform: asker.platform };
-  return await keepNote(keeping, picked, wholeMessage(picked, number));
+  return (await keepNote(keeping, picked, wholeMessage(picked, number))).line;
 }
 
 /** What whoever wrote it is called; '' where nobody says. */

@@ -50,9 +50,20 @@ export function noteKey({ platform, channel, message }: Picked, chosen = ''): st
   return [`note:${platform}`, channel, message, chosen].filter(Boolean).join(':');
 }
 
-/** As the log tells where it came from. @param left names of files that stayed there */
-export function fromChat({ name, platform, link }: Picked, somebody: string, left: string[]): FromChat {
-  return { by: name || somebody, on: platform, link, ...(left.length > 0 ? { left } : {}) };
+/** As the log tells where it came from. @param left names of files that stayed there @param press of the form that makes it */
+export function fromChat(
+  { name, platform, link }: Picked,
+  somebody: string,
+  left: string[],
+  press: string | null,
+): FromChat {
+  return {
+    by: name || somebody,
+    on: platform,
+    link,
+    ...(left.length > 0 ? { left } : {}),
+    ...(press ? { press } : {}),
+  };
 }
 
 function httpsOnly(link: string): string {

@@ -21,7 +21,7 @@ import { homeKey, leadsTo, listSpec, writeSpec } from '../lists/spec.ts';
 import { nothing } from '../nothing.ts';
 import type { House } from '../press/asked.ts';
 import { readableLine } from '../readable.ts';
-import { instantInWords } from '../say.ts';
+import { instantInWords, updatedInWords } from '../say.ts';
 import type { Asker } from '../voice/asker.ts';
 import { wordsIn } from '../words/words.ts';
 import { inHandSection } from './in-hand.ts';
@@ -44,11 +44,7 @@ export async function homeOf(house: Housed, operator: Operator, asker: Asker): P
 type Housed = Pick<House, 'desk' | 'voices' | 'links'>;
 
 /** Who asks, though they have not pressed anything. */
-export async function askingAt(
-  { desk, voices, links }: Housed,
-  operator: Operator,
-  asker: Asker,
-): Promise<Asking> {
+async function askingAt({ desk, voices, links }: Housed, operator: Operator, asker: Asker): Promise<Asking> {
   const speech = await voices.answering(desk, operator, asker);
   const viewer = { kind: 'operator', operator } as const;
   return { desk, speech, aloud: voices.aloud, links, operator, viewer, platform: asker.platform };
@@ -73,6 +69,7 @@ export async function drawHome(asking: Asking): Promise<CommandAnswer> {
   return {
     ...nothing,
     title: words.home.intro(firstName(readableLine(operator.name, 80))),
+    updated: updatedInWords(speech, desk.clock()),
     head: [
       ...asideButtons('phone', { id: 0, nonce: '' }, words),
       ...(await ownAbsenceButtons(desk, operator, speech)),

@@ -10,6 +10,7 @@ import { categoryInWords, priorityInWords } from '../in-words/classification-in-
 import { momentOf } from '../in-words/moment.ts';
 import { nothing } from '../nothing.ts';
 import { readableLine } from '../readable.ts';
+import { updatedInWords } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 import { filterChoices } from './filter-choices.ts';
 import type { Found, List, ListAsked, Row } from './list.ts';
@@ -42,6 +43,7 @@ export async function drawList(list: List, spec: ListSpec, asking: Asking): Prom
   return {
     ...nothing,
     title: await list.title(asked),
+    updated: updatedInWords(asking.speech, asking.desk.clock()),
     filters:
       spec.onHome && list.isFiltered
         ? filterChoices(spec.filters, asking.speech, asking.desk.companies.now().all)

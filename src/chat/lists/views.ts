@@ -52,6 +52,8 @@ export type CommandAnswer = {
   undo: LineButton | null;
   /** Our own words: what stands between *stars* is bold; '' where the sections say all. */
   text: string;
+  /** Of when it is, where it stays before somebody; ''. */
+  updated: string;
   /** Above all else: what one comes here to do. */
   head: LineButton[];
   /** Where one looks for others; null where that is typed. */

@@ -4,9 +4,9 @@ import type { Application } from 'express';
 import type { Log } from '../../log.ts';
 import type { DeskDoor } from '../desk-door.ts';
 import { answersAt } from './answers/answers.ts';
+import type { HomeShown } from './answers/home-shown.ts';
 import { boltLogger } from './connection/bolt-logger.ts';
 import { slackReceiver } from './connection/receiver.ts';
-import { keepHomesTrue } from './homes.ts';
 import { buttons } from './listeners/buttons.ts';
 import { command } from './listeners/command.ts';
 import { forms } from './listeners/forms.ts';
@@ -58,9 +58,12 @@ export function slackDoor(
     logger: boltLogger(log),
     clientOptions: settings.apiUrl ? { slackApiUrl: settings.apiUrl } : {},
   });
+  const homeShown: HomeShown = async (userId, page, message) => {
+    await desk.homeShown(asker(userId), page, { channel: '', message });
+  };
   const at: Listening = {
     desk,
-    answers: answersAt(client, userId => desk.wordsFor(asker(userId)), log, settings.apiUrl),
+    answers: answersAt(client, userId => desk.wordsFor(asker(userId)), homeShown, log, settings.apiUrl),
     settings,
     log,
   };
@@ -68,15 +71,8 @@ export function slackDoor(
   app.error(async error => {
     log.error({ room: 'slack', err: error }, 'a listener failed');
   });
-  const homes = keepHomesTrue(at);
   return {
-    start: async () => {
-      await connection.start();
-      homes.start();
-    },
-    stop: async () => {
-      homes.stop();
-      await connection.stop();
-    },
+    start: async () => await connection.start(),
+    stop: async () => await connection.stop(),
   };
 }

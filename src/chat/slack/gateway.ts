@@ -31,7 +31,7 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
     takeBackPrivately: (place, instead) => away.takeAway(place, null, instead),
     ...listPosts(client, turn),
     ...privatePosts(client, turn),
-    ...homePosts(client),
+    ...homePosts(client, turn),
     ...foundCards(client),
     ...cardLinks(client),
     ...messageFiles(settings, client),

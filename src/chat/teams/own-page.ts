@@ -20,10 +20,11 @@ export async function showOwnPage(
   { desk, log }: Pick<Listening, 'desk' | 'log'>,
 ): Promise<void> {
   const message = await tell(context, page);
-  const before = message === '' ? null : await desk.homeLies(asker, message);
+  const lies = { channel: context.activity.conversation.id, message };
+  const before = message === '' ? null : await desk.homeShown(asker, page, lies);
   if (before === null) return;
   // Somebody may have deleted it; then it is gone as it should be.
-  await context.deleteActivity(before).catch((error: unknown) => {
+  await context.deleteActivity(before.message).catch((error: unknown) => {
     log.info({ room: 'teams', err: error }, 'an older page of somebody’s own could not be taken away');
   });
 }
@@ -42,8 +43,10 @@ export async function editOwnMessage(
   if (!isAlone(context) || !id) return;
   try {
     await context.updateActivity({ ...answerMessage(list), id });
+    const lies = { channel: conversation.id, message: id };
+    await desk.homeTurned(asker, list, lies);
     // The page is drawn anew, and not taken away.
-    if (!isOnOwnPage(list)) await desk.answeredAlone(asker, { channel: conversation.id, message: id }, list);
+    if (!isOnOwnPage(list)) await desk.answeredAlone(asker, lies, list);
   } catch (error) {
     log.info({ room: 'teams', err: error }, 'a list was not drawn anew where it lies');
   }

@@ -82,6 +82,11 @@ export const away = {
       ? `${name || 'You'} will be away from ${from} until ${until}.`
       : `${name ? `${name} is` : 'You are'} away until ${until}.`,
   }),
+  /** Below the name of whoever is meant. */
+  isAway: (from: string, until: string) => ({
+    it: from ? `Via da ${from} a ${until}.` : `Via fino a ${until}.`,
+    en: from ? `Away from ${from} until ${until}.` : `Away until ${until}.`,
+  }),
   moved: {
     it: 'In quel momento lo sportello è chiuso: vale la prima apertura.',
     en: 'The desk is closed then: its next opening counts.',

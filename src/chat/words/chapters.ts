@@ -17,6 +17,7 @@ import { mailLines, mailNotices } from './chapters/mail.ts';
 import { notesActions, notesLines } from './chapters/notes.ts';
 import { openingLines, openingNotices } from './chapters/opening.ts';
 import { operatorMailActions, operatorMailLines } from './chapters/operator-mail.ts';
+import { customerActions, customerLines } from './chapters/people/naming-customer.ts';
 import { readingActions, readingLines } from './chapters/reading.ts';
 import { relatingActions, relatingLines, relatingNotices } from './chapters/relating.ts';
 import { restrictingActions, restrictingLines, restrictingNotices } from './chapters/restricting.ts';
@@ -31,6 +32,7 @@ export const actions = {
   ...classifyingActions,
   ...closingActions,
   ...companyActions,
+  ...customerActions,
   ...deliveryActions,
   ...escalatingActions,
   ...extendingActions,
@@ -54,6 +56,7 @@ export const lines = {
   ...classifyingLines,
   ...closingLines,
   ...companyLines,
+  ...customerLines,
   ...deliveryLines,
   ...escalatingLines,
   ...extendingLines,

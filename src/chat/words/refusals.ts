@@ -96,6 +96,10 @@ export const refusals = {
   'colleague-left': ({ name }) => people.colleagueLeft(name),
   'file-gone': () => files.gone,
   'nothing-promised': () => promises.why.nothing,
+  'wrote-by-mail': () => ({
+    it: 'Il cliente ha scritto per email: il suo indirizzo è quello da cui scrive.',
+    en: 'The customer wrote by email: their address is the one they write from.',
+  }),
   'nothing-changed': () => ({
     it: 'Non c’è nulla da cambiare.',
     en: 'Nothing to change.',

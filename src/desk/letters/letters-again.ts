@@ -1,11 +1,13 @@
 import { enqueue } from '../../outbox/enqueue.ts';
 import type { Db } from '../../store/database.ts';
 import { forgetUndeliverable } from '../../store/mail/contacts.ts';
-import { lockMessage, settleLetter } from '../../store/mail/letters.ts';
+import { lockMessage, readdress, settleLetter } from '../../store/mail/letters.ts';
 import { releaseUploads } from '../../store/mail/uploads.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
 import { type RecallableEvent, recallableEvents } from '../../ticket/chapters/delivery.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
+import { correspondent } from '../../ticket/people/authorship.ts';
+import { isCustomerTyped } from '../../ticket/people/naming-customer.ts';
 import type { Refusal } from '../../ticket/refusals.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Actor } from '../../ticket/words.ts';
@@ -94,7 +96,12 @@ export async function resendLetter(
       return { ok: false, reason: 'unknown-ticket' };
     if (letter.state !== 'failed' && letter.state !== 'bounced')
       return { ok: false, reason: 'refused', ticket, refusal: { reason: 'nothing-changed' } };
-    const recipient = letter.to[0]?.address.toLowerCase() ?? '';
+    // Who the customer is was mended since: there it goes.
+    const [to = correspondent(ticket)] = isCustomerTyped(ticket) ? [correspondent(ticket)] : letter.to;
+    const recipient = to.address.toLowerCase();
+    if (recipient === '')
+      return { ok: false, reason: 'refused', ticket, refusal: { reason: 'unwritable', why: 'no-address' } };
+    if (recipient !== letter.to[0]?.address.toLowerCase()) await readdress(tx, letter.id, to);
     await settleLetter(tx, letter.id, 'queued', null, null);
     await forgetUndeliverable(tx, recipient);
     await enqueue(tx, [letterEffect(number, letter.id)]);

@@ -1,11 +1,12 @@
 import type { Db } from '../../store/database.ts';
 import { insertMessage } from '../../store/mail/messages.ts';
-import { lockPress, ticketOfPress } from '../../store/tickets/events.ts';
+import { lockPress } from '../../store/tickets/events.ts';
 import { lockTicket } from '../../store/tickets/tickets.ts';
 import type { OperatorCommand } from '../../ticket/commands.ts';
 import type { Company } from '../../ticket/companies/company.ts';
 import { decide } from '../../ticket/decide.ts';
 import type { FromChat } from '../../ticket/grammar/from-chat.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
 import {
   actorOf,
   type Category,
@@ -22,6 +23,7 @@ import { openingOf } from '../intake/opening.ts';
 import { madeMessageId } from '../made-message-id.ts';
 import { newTicket } from '../new-ticket.ts';
 import { type FilesWithIt, keepFilesWithIt } from './files-with-it.ts';
+import { openedBefore } from './opened-before.ts';
 
 /** What a customer asked for otherwise than by mail, as an operator typed it. */
 export type TypedRequest = {
@@ -45,23 +47,23 @@ export type TypedRequest = {
  * Opens a request for whoever did not write: it is one like any other from then on. Its log says when they called, and when
  * that was typed, by whom.
  *
- * @param key of the press: the same one opens one request
- * @returns its number
+ * @param key of the press, or of the message: the same one opens one request
+ * @returns its number; `before`: it was open already
  */
 export async function openByHand(
   desk: Desk,
   request: TypedRequest,
   operator: Operator,
   { origin, key }: { origin: ChatPlatform; key: string },
-): Promise<number> {
+): Promise<{ number: number; before: Ticket | null }> {
   return await desk.db.transaction(async tx => {
     await lockPress(tx, key);
-    const known = await ticketOfPress(tx, key);
-    if (known !== null) return known;
+    const before = await openedBefore(tx, key);
+    if (before) return { number: before.number, before };
     const number = await opened(desk, tx, request, operator, { origin, key });
     for (const command of saidWithIt(request)) await ordered(desk, tx, number, command, operator, origin);
     await joinByItself(desk, tx, number, { subject: request.about, newText: request.text });
-    return number;
+    return { number, before: null };
   });
 }
 

@@ -1,3 +1,4 @@
+import { lookAtPages } from '../../store/chats/home-pages.ts';
 import type { Db } from '../../store/database.ts';
 import { noteLanguageTold } from '../../store/people/languages.ts';
 import { type ChatAccount, enrolOperator, findAccount, saveAccount } from '../../store/people/operators.ts';
@@ -45,6 +46,8 @@ export async function enrol(
       checkedAt,
       goneAt: operator || !before || before.operatorId === null ? null : (before.goneAt ?? checkedAt),
     });
+    const mayActToday = operator !== null;
+    if (before && mayAct(before) !== mayActToday) await lookAtPages(tx, { platform, userId }, checkedAt);
     if (member?.language) await noteLanguageTold(tx, { platform, userId }, member.language, checkedAt);
     const concerned = new Set([before?.operatorId, operator?.id]);
     for (const id of concerned) if (id != null) await settleStanding(desk, tx, id);

@@ -47,7 +47,7 @@ export function keepOperatorsKnown(
     await trying(platform, () =>
       within(limits.rollAtMostMs, callRoll(desk, directory, platform, { told }, log)),
     );
-    await trying(platform, () => within(limits.rollAtMostMs, noteTheFew(desk.db, directory, platform)));
+    await trying(platform, () => within(limits.rollAtMostMs, noteTheFew(desk, directory, platform)));
   };
   const ask = async () => {
     for (const platform of chatPlatforms)

@@ -3,6 +3,7 @@ import { chatCouriers } from '../../chat/couriers/couriers.ts';
 import type { DeskDoor } from '../../chat/desk-door.ts';
 import { deskDoor } from '../../chat/door.ts';
 import type { Gateways } from '../../chat/gateway.ts';
+import { keepHomesTrue, lookAtHomes } from '../../chat/home/keep-true.ts';
 import { loggedDoor } from '../../chat/logged-door.ts';
 import type { Speech } from '../../chat/say.ts';
 import { showOpenTickets } from '../../chat/settling-in/open-tickets.ts';
@@ -65,7 +66,12 @@ export async function openChats(ground: Ground, web: Application): Promise<Chats
     numbersSeen: numbersSeen(desk, gateways),
     listen: async () => {
       await slack?.start();
-      return { use: undefined, close: () => slack?.stop() };
+      const homes = keepHomesTrue(() => lookAtHomes({ desk, gateways, speech }, log), log);
+      const close = async () => {
+        homes.stop();
+        await slack?.stop();
+      };
+      return { use: undefined, close };
     },
     callRoll: () => {
       void operators.ask();

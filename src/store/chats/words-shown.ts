@@ -3,6 +3,7 @@ import type { ChatPlatform } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { receipt, wordsShown } from '../schema/cards.ts';
 import { ping } from '../schema/clock.ts';
+import { ticket } from '../schema/tickets.ts';
 import type { CardKey } from './card-place.ts';
 
 type Channel = { platform: ChatPlatform; destination: string };
@@ -46,6 +47,24 @@ export async function peopleShown(
     .where(and(eq(wordsShown.ticket, ticket), like(wordsShown.destination, 'person:%')))
     .groupBy(wordsShown.platform, wordsShown.destination);
   return rows.map(({ platform, destination }) => ({ platform, operator: Number(destination.slice(7)) }));
+}
+
+/** What few may see, and one of these people was told alone. */
+export async function restrictedToldAlone(db: Db, operators: number[]): Promise<number[]> {
+  if (operators.length === 0) return [];
+  const rows = await db
+    .select({ number: wordsShown.ticket })
+    .from(wordsShown)
+    .innerJoin(ticket, eq(ticket.number, wordsShown.ticket))
+    .where(
+      and(
+        like(wordsShown.destination, 'person:%'),
+        inArray(wordsShown.destination, operators.map(personAs)),
+        eq(ticket.restricted, true),
+      ),
+    )
+    .groupBy(wordsShown.ticket);
+  return rows.map(({ number }) => number);
 }
 
 export async function forgetWordsShown(db: Db, key: CardKey): Promise<void> {

@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, inArray, isNull, lte } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm';
+import type { Person } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { type LetterState, message } from '../schema/messages.ts';
 import type { Message } from './messages.ts';
@@ -84,4 +85,57 @@ export async function endDelays(db: Db, messageIds: string[]): Promise<void> {
     .update(message)
     .set({ state: 'sent', stateWhy: null })
     .where(and(inArray(message.messageId, messageIds), eq(message.state, 'delayed')));
+}
+
+/** The letters of a ticket that wait to be sent, kept from leaving until the transaction ends. One that is being sent is waited for. */
+export async function lockWaiting(
+  db: Db,
+  ticket: number,
+): Promise<{ id: number; automatic: Message['automatic'] }[]> {
+  return await db
+    .select({ id: message.id, automatic: message.automatic })
+    .from(message)
+    .where(and(eq(message.ticket, ticket), eq(message.state, 'queued')))
+    .orderBy(asc(message.id))
+    .for('update');
+}
+
+/** A letter that has not left goes to somebody else. */
+export async function readdress(db: Db, id: number, to: Person): Promise<void> {
+  await db
+    .update(message)
+    .set({ to: [to] })
+    .where(eq(message.id, id));
+}
+
+/** How many letters of a ticket have gone to an address, and how many did not leave for there was none. */
+export async function countLetters(
+  db: Db,
+  ticket: number,
+  address: string,
+): Promise<{ gone: number; held: number }> {
+  const letters = await db
+    .select({ to: message.to, state: message.state, why: message.stateWhy })
+    .from(message)
+    .where(and(eq(message.ticket, ticket), eq(message.direction, 'out')));
+  const gone = letters.filter(
+    ({ to, state }) => (state === 'sent' || state === 'delayed') && to[0]?.address.toLowerCase() === address,
+  );
+  const held = letters.filter(({ state, why }) => state === 'held' && why === 'no-address');
+  return { gone: address === '' ? 0 : gone.length, held: held.length };
+}
+
+/** Who is said to have written what came otherwise than by mail: it was typed, and is mended. */
+export async function correctWriter(db: Db, ticket: number, was: Person, now: Person): Promise<void> {
+  await db
+    .update(message)
+    .set({ from: now })
+    .where(
+      and(
+        eq(message.ticket, ticket),
+        eq(message.direction, 'in'),
+        isNull(message.mailId),
+        eq(sql`${message.from} ->> 'address'`, was.address),
+      ),
+    );
 }

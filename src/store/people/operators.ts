@@ -140,13 +140,23 @@ export async function noteSeen(db: Db, platform: ChatPlatform, userIds: string[]
     .where(and(eq(chatAccount.platform, platform), inArray(chatAccount.userId, userIds)));
 }
 
-/** These accounts of a platform, and no others, are in the channel of those who see what few may see. */
-export async function noteAmongFew(db: Db, platform: ChatPlatform, userIds: string[]): Promise<void> {
+/**
+ * These accounts of a platform, and no others, are in the channel of those who see what few may see.
+ *
+ * @returns the operators of whom that is news
+ */
+export async function noteAmongFew(
+  db: Db,
+  platform: ChatPlatform,
+  userIds: string[],
+): Promise<{ operatorId: number; isAmong: boolean }[]> {
   const isAmong = sql`(${chatAccount.userId} = any(array(select json_array_elements_text(${JSON.stringify(userIds)}::json))))`;
-  await db
+  const changed = await db
     .update(chatAccount)
     .set({ inRestrictedChannel: isAmong })
-    .where(and(eq(chatAccount.platform, platform), sql`${chatAccount.inRestrictedChannel} <> ${isAmong}`));
+    .where(and(eq(chatAccount.platform, platform), sql`${chatAccount.inRestrictedChannel} <> ${isAmong}`))
+    .returning({ operatorId: chatAccount.operatorId, isAmong: chatAccount.inRestrictedChannel });
+  return changed.flatMap(({ operatorId, isAmong }) => (operatorId === null ? [] : [{ operatorId, isAmong }]));
 }
 
 /** An account as its platform shows it today. */

@@ -61,6 +61,7 @@ export const wordsShown = pgTable(
   w => [
     primaryKey({ columns: [w.ticket, w.platform, w.destination, w.message] }),
     index('words_shown_by_time').on(w.at),
+    index('words_shown_alone').on(w.destination).where(sql`destination like 'person:%'`),
   ],
 );
 

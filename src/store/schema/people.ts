@@ -84,15 +84,45 @@ export const turnTaken = pgTable('turn_taken', {
   count: bigint('count', { mode: 'number' }).notNull(),
 });
 
-/** When somebody looked at their own page in chat, and where it lies if it is a message. */
+/** When somebody looked at their own page in chat. */
 export const home = pgTable('home', {
   operatorId: integer('operator_id')
     .primaryKey()
     .references(() => operator.id),
-  /** When it was looked at last. */
+  /** When this visit began: looking again soon is the same one. */
   openedAt: instant('opened_at').notNull(),
-  /** When it was looked at the time before: what changed from then on is news. */
+  /** When the visit before began: what changed from then on is news. */
   newsSince: instant('news_since').notNull(),
-  /** The message on which it lies in Teams, in the chat between this person and the bot; null: none was sent yet. */
-  message: text('message'),
 });
+
+/** What stands before an account on its own page: Slack's Home tab, a message in the chat with the app in Teams. */
+export const homePage = pgTable(
+  'home_page',
+  {
+    platform: text('platform').$type<ChatPlatform>().notNull(),
+    userId: text('user_id').notNull(),
+    operatorId: integer('operator_id')
+      .notNull()
+      .references(() => operator.id),
+    /** That page itself, or the list to which they went on it. */
+    list: text('list').notNull(),
+    /** By which it is known whether something else would stand there now. */
+    mark: text('mark').notNull(),
+    /** In Teams the chat; '' in Slack. */
+    chat: text('chat').notNull(),
+    /** In Teams the message; in Slack what it calls the state of the view, '' where that is not known. */
+    message: text('message').notNull(),
+    /** Counted up with each drawing that was shown. */
+    version: integer('version').notNull().default(0),
+    drawnAt: instant('drawn_at').notNull(),
+    /** When they opened it, or pressed on it, last. */
+    lookedAt: instant('looked_at').notNull(),
+    /** When it is looked at again whether it is true; null: they have not looked for long. */
+    dueAt: instant('due_at'),
+  },
+  page => [
+    primaryKey({ columns: [page.platform, page.userId] }),
+    index('home_page_due').on(page.dueAt).where(sql`due_at is not null`),
+    index().on(page.drawnAt),
+  ],
+);

@@ -198,15 +198,27 @@ function theirTurn(operator: number): SQL | undefined {
   );
 }
 
-function narrowing({ category, priority, language, company, assignee, openOnly }: Narrowing): SQL[] {
+function narrowing({
+  category,
+  priority,
+  language,
+  company,
+  assignee,
+  openOnly,
+}: Narrowing): (SQL | undefined)[] {
   return [
-    category === undefined ? [] : eq(table.category, category),
-    priority === undefined ? [] : eq(table.priority, priority),
+    category === undefined ? [] : or(eq(table.category, category), isProposed('category', category)),
+    priority === undefined ? [] : or(eq(table.priority, priority), isProposed('priority', priority)),
     language === undefined ? [] : eq(table.language, language),
     company === undefined ? [] : eq(table.company, company),
     openOnly ? eq(table.restricted, false) : [],
     assignee === undefined ? [] : eq(table.assigneeId, assignee),
   ].flat();
+}
+
+/** Until somebody has classified it, a request is what the rules propose: so it looks, and by that it is due. */
+function isProposed(what: 'category' | 'priority', is: string | number): SQL {
+  return sql`(${table.category} is null and ${table.suggestion} ->> ${what}::text = ${String(is)})`;
 }
 
 /** All that an operator has open, the next deadline first; what was put off last, for it is theirs all the same. */

@@ -29,6 +29,7 @@ export const notesEvents: Events<NotesEvent> = {
       'kept.by': 'theirs',
       'kept.link': 'ours',
       'kept.left.*': 'theirs',
+      'kept.press': 'ours',
       'kept.files': 'ours',
     },
     evolve: () => ({}),

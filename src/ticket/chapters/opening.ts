@@ -127,6 +127,7 @@ export const openingEvents: Events<OpeningEvent> = {
       'typed.from.by': 'theirs',
       'typed.from.link': 'ours',
       'typed.from.left.*': 'theirs',
+      'typed.from.press': 'ours',
       // The admin named the token.
       'viaForm.name': 'ours',
     },

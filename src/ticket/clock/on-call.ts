@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { isOpen } from '../../sla/working-time.ts';
 import type { Events } from '../grammar/chapter.ts';
 import { act } from '../grammar/traits.ts';
+import { classificationOf } from '../ticket.ts';
 import type { Named } from '../words.ts';
 import type { ClockFacts } from './deadlines.ts';
 import { firstOf, type Roster } from './roster.ts';
@@ -22,7 +23,7 @@ export type DueOnCall = { kind: 'tell-on-call'; at: Date };
 export function dueOnCall(ticket: ClockFacts, terms: Terms, now: Date): DueOnCall[] {
   const { policy, calendar: house } = terms;
   // Nobody is there to classify either: what the rules propose counts.
-  const priority = ticket.priority ?? ticket.suggestion?.priority ?? null;
+  const { priority } = classificationOf(ticket);
   if (ticket.fromBacklog || priority === null || !policy.onCallPriorities.includes(priority)) return [];
   const zone = { zone: house.zone };
   const dayOf = (at: Date) => DateTime.fromJSDate(at, zone).toISODate() ?? '';

@@ -2,13 +2,15 @@ import { baseAddress, domainOf } from '../people/address.ts';
 import { isUnconfirmed, type TicketAuthorship } from '../people/authorship.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Person } from '../words.ts';
-import type { Company } from './company.ts';
+import { type Company, keyOf } from './company.ts';
 
 /** All companies, by whatever they are looked up. */
 export type Companies = {
   /** In the order of their names. */
   all: readonly Company[];
   byKey: ReadonlyMap<string, Company>;
+  /** By the key that their name would make: two houses may bear one name, and have different keys. */
+  byName: ReadonlyMap<string, readonly Company[]>;
   /** By the mailbox behind an address; null: it is known that this one belongs to none. */
   byAddress: ReadonlyMap<string, Company | null>;
   byDomain: ReadonlyMap<string, Company>;
@@ -42,7 +44,8 @@ export function companiesOf(
       byAddress.set(baseAddress(address), company);
   }
   const all = [...byKey.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'it'));
-  return { all, byKey, byAddress, byDomain };
+  const byName = Map.groupBy(all, ({ name }) => keyOf(name));
+  return { all, byKey, byName, byAddress, byDomain };
 }
 
 /**
@@ -50,7 +53,8 @@ export function companiesOf(
  * `acme.example`'s, unless somebody has it).
  */
 export function companyOfAddress({ byAddress, byDomain }: Companies, address: string): Company | null {
-  if (address === '') return null;
+  // Most desks know no companies, and to tell a mailbox's base from its tags is most of what this takes.
+  if (address === '' || (byAddress.size === 0 && byDomain.size === 0)) return null;
   const own = byAddress.get(baseAddress(address));
   if (own !== undefined) return own;
   if (byDomain.size === 0) return null;

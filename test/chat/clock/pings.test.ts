@@ -258,6 +258,7 @@ describe('after an outage of the chat', () => {
     const gateway: ChatGateway = {
       platform: 'slack',
       member: none,
+      showHome: none,
       members: none,
       present: none,
       postCard: none,

@@ -31,6 +31,7 @@ const none = async () => {
 const slack: ChatGateway = {
   platform: 'slack',
   member: none,
+  showHome: none,
   members: none,
   present: none,
   channelOf: async () => channel,

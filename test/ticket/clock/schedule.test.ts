@@ -311,6 +311,9 @@ describe('on call', () => {
   test('an operator’s word is more than the rules’', () => {
     expect(story('2026-12-26T23:10', inClosure, [classified(bug, 3)], { suggestion })).toEqual([]);
   });
+  test('nor do the rules wake anybody once somebody said that it has no priority', () => {
+    expect(story('2026-12-26T23:10', inClosure, [classified(helpDesk, null)], { suggestion })).toEqual([]);
+  });
   test.each([
     ['of another priority', '2026-12-26T23:10', [classified(bug, 2)], {}],
     ['on an ordinary Sunday', '2027-01-10T11:00', [classified(bug, 1)], {}],

@@ -1,5 +1,5 @@
 import { type Catalogue, offeredCategories, offeredPriorities } from '../../../ticket/catalogue/catalogue.ts';
-import type { Suggestion } from '../../../ticket/ticket.ts';
+import { classificationOf, type Suggestion } from '../../../ticket/ticket.ts';
 import type { Category, Priority } from '../../../ticket/words.ts';
 import type { FormField } from '../../card.ts';
 import { categoryInWords, priorityInWords } from '../../in-words/classification-in-words.ts';
@@ -14,28 +14,24 @@ type Classified = { category: Category | null; priority: Priority | null; sugges
 export function categoryField(
   speech: Speech,
   { fields }: Words,
-  { category, suggestion }: Classified,
+  has: Classified,
   required: boolean,
 ): FormField {
-  const options = categoryOptions(speech, category);
+  const options = categoryOptions(speech, has.category);
   return choiceField(
     'category',
     { label: fields.category, placeholder: fields.choose },
-    { required, value: chosen(options, category ?? suggestion?.category), options },
+    { required, value: chosen(options, classificationOf(has).category), options },
   );
 }
 
 /** How urgent it is. */
-export function priorityField(
-  speech: Speech,
-  { fields }: Words,
-  { priority, suggestion }: Classified,
-): FormField {
-  const options = priorityOptions(speech, priority);
+export function priorityField(speech: Speech, { fields }: Words, has: Classified): FormField {
+  const options = priorityOptions(speech, has.priority);
   return choiceField(
     'priority',
     { label: `${fields.priority} (${fields.whereDeadlines})`, placeholder: fields.choose },
-    { required: false, value: chosen(options, priority ?? suggestion?.priority), options },
+    { required: false, value: chosen(options, classificationOf(has).priority), options },
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Desk } from '../../../desk/desk.ts';
-import type { Companies } from '../../../ticket/companies/companies.ts';
-import { type Company, keyOf } from '../../../ticket/companies/company.ts';
+import { keyOf } from '../../../ticket/companies/company.ts';
+import { labelOf } from '../../../ticket/companies/company-meant.ts';
 import { isUnconfirmed } from '../../../ticket/people/authorship.ts';
 import type { Seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
@@ -9,23 +9,34 @@ import { readableLine } from '../../readable.ts';
 import type { Words } from '../../words/words.ts';
 import type { Inputs } from '../action.ts';
 import { choiceField, lineField } from '../fields.ts';
+import { addressOption, companyOptions, labelLength, ofNone } from './company-in-form.ts';
 
 /** Slack takes 100 options, and that it is of none is one of them; of more companies one writes the name. */
 const listedAtMost = 99;
-export const nameLength = 120;
-/** In place of a key; no key has a blank. */
-const ofNone = 'of none';
+/** Beside other fields so many are listed; of more one searches. */
+const listedInForm = 30;
+const foundAtMost = 15;
+
+/** Whether the form of a request's company lists all of them. */
+export function areListed(desk: Desk): boolean {
+  return desk.companies.now().all.length <= listedAtMost;
+}
+
+/** Whether a form that asks for more than the company lists all of them. */
+export function areListedBeside(desk: Desk): boolean {
+  return desk.companies.now().all.length <= listedInForm;
+}
 
 /** Which company: chosen, or where there are too many, typed. */
 export function companyField(desk: Desk, ticket: Seen<Ticket>, words: Words): FormField {
-  const { all, byKey } = desk.companies.now();
+  const companies = desk.companies.now();
   const { setCompany: said } = words.actions;
-  const now = ticket.company === null ? undefined : byKey.get(ticket.company);
-  if (all.length > listedAtMost)
+  const now = ticket.company === null ? undefined : companies.byKey.get(ticket.company);
+  if (!areListed(desk))
     return lineField(
       'company',
       { label: said.company, placeholder: said.typed },
-      { required: false, maxLength: nameLength, value: now?.name ?? '' },
+      { required: false, maxLength: labelLength, value: now ? labelOf(now, companies) : '' },
     );
   return choiceField(
     'company',
@@ -33,18 +44,10 @@ export function companyField(desk: Desk, ticket: Seen<Ticket>, words: Words): Fo
     {
       required: true,
       value: now?.key ?? '',
-      options: [
-        ...all.map(({ key, name }) => ({ value: key, label: readableLine(name, 70) })),
-        { value: ofNone, label: said.none },
-      ],
+      options: [...companyOptions(companies.all, companies), { value: ofNone, label: said.none }],
     },
   );
 }
-
-/** In place of a key: whichever is their address's. */
-const byAddress = 'by address';
-/** Beside other fields so many are listed; of more one searches. */
-const listedInForm = 30;
 
 /**
  * Whose a request is that somebody types for a customer: as their address tells, or as they say.
@@ -52,11 +55,11 @@ const listedInForm = 30;
  * @param typed what was filled in so far
  */
 export function companyTypedFields(desk: Desk, words: Words, typed: Inputs): FormField[] {
-  const { all } = desk.companies.now();
+  const companies = desk.companies.now();
   const { setCompany: said } = words.actions;
-  if (all.length === 0) return [];
+  if (companies.all.length === 0) return [];
   const value = typed.company ?? '';
-  if (all.length > listedInForm)
+  if (!areListedBeside(desk))
     return [
       {
         id: 'whose',
@@ -69,15 +72,16 @@ export function companyTypedFields(desk: Desk, words: Words, typed: Inputs): For
       lineField(
         'company',
         { label: said.company, placeholder: said.asAddress },
-        { required: false, maxLength: nameLength, value },
+        { required: false, maxLength: labelLength, value },
       ),
     ];
+  const asAddress = addressOption(words);
   const options = [
-    { value: byAddress, label: said.asAddress },
-    ...all.map(({ key, name }) => ({ value: key, label: readableLine(name, 70) })),
+    asAddress,
+    ...companyOptions(companies.all, companies),
     { value: ofNone, label: said.none },
   ];
-  const chosen = options.some(option => option.value === value) ? value : byAddress;
+  const chosen = options.some(option => option.value === value) ? value : asAddress.value;
   return [
     choiceField(
       'company',
@@ -90,23 +94,9 @@ export function companyTypedFields(desk: Desk, words: Words, typed: Inputs): For
 /** Companies by what was typed of their names so far. */
 export function companiesLike(desk: Desk, typed: string): Option[] {
   const key = keyOf(typed);
-  const fitting = desk.companies.now().all.filter(({ name }) => keyOf(name).includes(key));
-  return fitting.slice(0, 15).map(({ key: value, name }) => ({ value, label: readableLine(name, 70) }));
-}
-
-/** The company that is meant. @returns null for none, undefined for what is no company, or could be several */
-export function companyMeant(written: string, { all, byKey }: Companies): Company | null | undefined {
-  if (written.trim() === '' || written === ofNone) return null;
-  const key = keyOf(written);
-  const exact = byKey.get(key) ?? all.find(({ name }) => keyOf(name) === key);
-  if (exact) return exact;
-  const alike = key === '' ? [] : all.filter(({ name }) => keyOf(name).includes(key));
-  return alike.length === 1 ? alike[0] : undefined;
-}
-
-/** What was typed leaves it to their address. */
-export function isByAddress(written: string): boolean {
-  return written.trim() === '' || written === byAddress;
+  const companies = desk.companies.now();
+  const fitting = companies.all.filter(({ name }) => keyOf(name).includes(key));
+  return companyOptions(fitting.slice(0, foundAtMost), companies);
 }
 
 /** Of a sender whom nobody confirms nothing is remembered: the next one may be somebody else. */

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { setCompany as set } from '../../../desk/companies/set-company.ts';
 import type { Handled } from '../../../desk/handle.ts';
-import { readableLine } from '../../readable.ts';
 import type { Doing, Fault, Inputs, TicketAction } from '../action.ts';
 import { isAtWork, offered } from '../offer.ts';
-import { companyField, companyMeant, nameLength, rememberField } from './company-fields.ts';
+import { areListed, companyField, rememberField } from './company-fields.ts';
+import { companyIn, labelLength } from './company-in-form.ts';
 
 const input = z.object({
-  company: z.string().max(nameLength).default(''),
+  company: z.string().max(labelLength).default(''),
   remember: z.enum(['yes', 'no']).default('no'),
 });
 
@@ -43,7 +43,7 @@ async function carryOut(
   const parsed = input.safeParse(inputs);
   if (!parsed.success) return { fault: words.badInput };
   const { company: written, remember } = parsed.data;
-  const company = companyMeant(written, desk.companies.now());
-  if (company === undefined) return { fault: words.actions.setCompany.unknown(readableLine(written, 60)) };
-  return await set(desk, ticket, company, remember === 'yes', seen, circumstances);
+  const named = companyIn(written, areListed(desk), desk.companies.now(), words);
+  if ('fault' in named) return named;
+  return await set(desk, ticket, named.company, remember === 'yes', seen, circumstances);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { upTo } from '../../../clip.ts';
 import { filesForLetter } from '../../../desk/letters/uploads.ts';
 import { isInteger } from '../../../store/integer.ts';
+import { isKeyKnown } from '../../../store/tickets/events.ts';
 import { findTicket } from '../../../store/tickets/tickets.ts';
 import { textLimit } from '../../../ticket/grammar/typed-text.ts';
 import { hasWords, seen } from '../../../ticket/sight/seen.ts';
@@ -14,6 +15,7 @@ import { noteKey, type Picked, pickedBy } from '../../from-chat/picked.ts';
 import { refusalInWords } from '../../in-words/refusal-in-words.ts';
 import { customerInWords, subjectInWords } from '../../in-words/request-in-words.ts';
 import { readableLine } from '../../readable.ts';
+import { formMark } from '../../repeats/first-pressed.ts';
 import type { AsideAction, AsideAsked, Inputs } from '../action.ts';
 import { lineOf, textField } from '../fields.ts';
 import { withTyped } from '../form-view.ts';
@@ -39,16 +41,20 @@ export const noteFromChat: AsideAction<'note-from-chat'> = {
     const number = numberIn(press.inputs);
     if (number === null) return await form(asked, picked, words.kept.whichOne);
     const text = upTo(z.string().default('').parse(press.inputs.text).trim(), textLimit);
+    const key = noteKey(picked, String(number));
     const ahead = await filesForLetter(desk, operator, press.inputs.uploads ?? '', false);
-    if (!ahead.ok) return await form(asked, picked, refusalInWords(speech, ahead.refusal));
-    const line = await keepNote(asked, picked, {
+    // Asked after them: those that went with what is known have gone with it, and lack to nobody.
+    const isKnown = await isKeyKnown(desk.db, key);
+    if (!ahead.ok && !isKnown) return await form(asked, picked, refusalInWords(speech, ahead.refusal));
+    const { line, isOther } = await keepNote(asked, picked, {
       number,
       text,
-      withFiles: press.inputs.attached !== '',
-      sentAhead: ahead.files.map(({ upload }) => upload),
-      key: noteKey(picked, String(number)),
+      withFiles: !isKnown && press.inputs.attached !== '',
+      sentAhead: ahead.ok ? ahead.files.map(({ upload }) => upload) : [],
+      key,
+      press: press.key,
     });
-    return { kind: 'told', line };
+    return isOther ? await form(asked, picked, line) : { kind: 'told', line };
   },
 };
 
@@ -107,7 +113,10 @@ async function form(asked: AsideAsked, picked: Picked, notice: string): Promise<
         withTyped(textField(words.actions.note.form, false), typed),
         ...(await messageFilesFields(desk, operator, picked, typed, words)),
       ],
-      carried: { picked: inputs.picked ?? '', ...(number === null ? {} : { number: String(number) }) },
+      carried: formMark(inputs, {
+        picked: inputs.picked ?? '',
+        ...(number === null ? {} : { number: String(number) }),
+      }),
       cancel: words.cancel,
     },
   };

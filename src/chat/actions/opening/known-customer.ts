@@ -2,13 +2,14 @@ import { isInteger } from '../../../store/integer.ts';
 import { customersLike } from '../../../store/search/customers.ts';
 import { searching } from '../../../store/search/found.ts';
 import { findTicket } from '../../../store/tickets/tickets.ts';
+import { labelOf } from '../../../ticket/companies/company-meant.ts';
 import { seen } from '../../../ticket/sight/seen.ts';
 import { eyesOf } from '../../../ticket/sight/sight.ts';
 import type { FormField, Option } from '../../card.ts';
 import { readableLine } from '../../readable.ts';
 import type { Words } from '../../words/words.ts';
 import type { AsideAsked, Inputs } from '../action.ts';
-import { askedAgain } from './asked-again.ts';
+import { askedAgain, type KnownCustomer } from './asked-again.ts';
 
 const offeredAtMost = 15;
 
@@ -19,7 +20,7 @@ export function knownField({ byHand, answers }: Words): FormField {
 }
 
 /** Who is meant by what was typed so far; each is named by their latest request: an address is too long for a choice. */
-export async function knownCustomers({ desk }: AsideAsked, typed: string): Promise<Option[]> {
+export async function knownCustomers({ desk }: Pick<AsideAsked, 'desk'>, typed: string): Promise<Option[]> {
   const found = await searching(desk.db, tx => customersLike(tx, typed, offeredAtMost));
   return found.map(({ name, address, request }) => ({
     value: String(request),
@@ -32,15 +33,23 @@ export async function withChosen(
   { button = '', whose = '', known = '', ...typed }: Inputs,
   asked: AsideAsked,
 ): Promise<Inputs> {
-  if (button !== 'whose') return await withKnown(typed, known, asked);
-  const company = asked.desk.companies.now().byKey.get(whose);
-  return company ? { ...typed, company: company.name } : typed;
+  if (button !== 'whose') {
+    const chosen = await knownChosen(known, asked);
+    const { name: customer = '', address = '' } = chosen?.person ?? {};
+    return chosen ? { ...typed, customer, address, language: chosen.language } : typed;
+  }
+  const companies = asked.desk.companies.now();
+  const company = companies.byKey.get(whose);
+  return company ? { ...typed, company: labelOf(company, companies) } : typed;
 }
 
-/** As it was, where nobody was chosen, or nobody may say who that is. */
-async function withKnown(typed: Inputs, known: string, { desk, operator }: AsideAsked): Promise<Inputs> {
+/** Whom one chose, and what their latest request tells of them; null for nobody, and where they are not to be named here. */
+export async function knownChosen(
+  known: string,
+  { desk, operator }: Pick<AsideAsked, 'desk' | 'operator'>,
+): Promise<KnownCustomer | null> {
   const number = Number(known) || 0;
   const ticket = isInteger(number) ? await findTicket(desk.db, number) : null;
   const shown = ticket && seen(ticket, eyesOf(desk, { kind: 'operator', operator }, 'form'));
-  return { ...typed, ...(shown && askedAgain(shown)) };
+  return shown && askedAgain(shown);
 }

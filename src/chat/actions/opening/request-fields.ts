@@ -10,8 +10,8 @@ import { languageField, lineField } from '../fields.ts';
 import { withTyped } from '../form-view.ts';
 import { knownField } from './known-customer.ts';
 
-/** As a header line, a name and a subject line have their limits. */
-export const typedAtMost = { name: 100, address: 254, about: 200, called: 40 };
+/** As a header line, a name and a subject line have their limits; an address may come with the name before it. */
+export const typedAtMost = { name: 100, address: 360, about: 200, called: 40 };
 /** A line that somebody wrote in chat, as a subject: the rest is in the text. */
 const aboutAtFirst = 100;
 

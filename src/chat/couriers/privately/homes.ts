@@ -1,37 +1,42 @@
 import { z } from 'zod';
+import { homesEffect } from '../../../desk/effects.ts';
 import type { Courier } from '../../../outbox/effect.ts';
-import { homesOpenedSince } from '../../../store/chats/home.ts';
-import { accountsOf, findOperator } from '../../../store/people/operators.ts';
+import { enqueue } from '../../../outbox/enqueue.ts';
+import { Transient } from '../../../outbox/failure.ts';
+import { findHomePage, pagesDrawnSince } from '../../../store/chats/home-pages.ts';
+import { findOperator } from '../../../store/people/operators.ts';
 import { findTicket } from '../../../store/tickets/tickets.ts';
 import { hasWords, seen } from '../../../ticket/sight/seen.ts';
 import { eyesOf } from '../../../ticket/sight/sight.ts';
-import { drawHome } from '../../home/draw-home.ts';
-import { cardLinks } from '../../lists/card-links.ts';
-import { ownSpeech } from '../../voice/own-speech.ts';
+import { chatPlatforms } from '../../../ticket/words.ts';
+import { drawPage } from '../../home/draw-page.ts';
 import type { Chats } from '../chats.ts';
 
-const about = z.object({ ticket: z.number() });
+const page = z.object({ platform: z.enum(chatPlatforms), userId: z.string() });
+const about = z.object({ ticket: z.number(), page: page.optional() });
 
 /**
- * Pages of people's own that were opened since a request came in, and may show it, are drawn anew where their owners may not
- * see it any more. In Teams that page is an answer to one person alone, which no app takes back.
+ * Pages of people's own that were drawn since a request came in, and may show it, are drawn anew where their owners may not see it
+ * any more: each by itself, so that one who cannot be reached holds up no other.
  */
 export function homesCourier(chats: Chats): Courier {
-  const { desk, gateways, speech: aloud } = chats;
+  const { desk } = chats;
   return async payload => {
-    const ticket = await findTicket(desk.db, about.parse(payload).ticket);
-    const { slack } = gateways;
-    if (!ticket || !slack?.showHome) return;
-    for (const id of await homesOpenedSince(desk.db, ticket.openedAt)) {
-      const operator = await findOperator(desk.db, id);
-      const [account] = await accountsOf(desk.db, 'slack', [id]);
-      if (!operator || !account) continue;
-      const viewer = { kind: 'operator', operator } as const;
-      if (hasWords(seen(ticket, eyesOf(desk, viewer, 'home')))) continue;
-      const speech = await ownSpeech(desk, aloud, id, 'slack');
-      const links = cardLinks(desk, gateways);
-      const asking = { desk, speech, aloud, links, operator, viewer, platform: 'slack' as const };
-      await slack.showHome(account.userId, await drawHome(asking));
+    const { ticket: number, page } = about.parse(payload);
+    const ticket = await findTicket(desk.db, number);
+    if (!ticket) return;
+    if (!page) {
+      const pages = await pagesDrawnSince(desk.db, ticket.openedAt);
+      return await enqueue(
+        desk.db,
+        pages.map(each => homesEffect(number, each)),
+      );
     }
+    const found = await findHomePage(desk.db, page);
+    const operator = found && (await findOperator(desk.db, found.operatorId));
+    if (!found || (operator && hasWords(seen(ticket, eyesOf(desk, { kind: 'operator', operator }, 'home')))))
+      return;
+    if ((await drawPage(chats, found, true)) === 'overtaken')
+      throw new Transient('whoever has the page before them drew it meanwhile');
   };
 }

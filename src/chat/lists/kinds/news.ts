@@ -27,6 +27,8 @@ export const news: List = {
     const found = await newsOf(desk.db, operator.id, new Date(Number(about) || 0), stretch, sees);
     return {
       total: found.total,
+      before: found.before,
+      last: found.last,
       rows: found.news.map(({ ticket, happened }) => ({
         ticket,
         note: inOrder

@@ -7,11 +7,11 @@ import { strangersHome } from '../views/home.ts';
 import { besideForm } from './beside.ts';
 import { commandAnswers } from './commands.ts';
 import { fileScope } from './file-scope.ts';
+import type { HomeShown } from './home-shown.ts';
 import { lateAnswers } from './late.ts';
 import { lateView } from './late-view.ts';
 import { listAnswers } from './lists.ts';
 import { modals } from './modals.ts';
-import { openHomes } from './open-homes.ts';
 import { ownUser } from './own-user.ts';
 import { respondingAt } from './respond.ts';
 import { shows } from './show.ts';
@@ -21,11 +21,17 @@ import type { WordsFor } from './words-for.ts';
 /** Shows answers to the one who asked, in Slack's ways. Listeners answer through this alone. */
 export type Answers = ReturnType<typeof answersAt>;
 
-export function answersAt(client: WebClient, wordsFor: WordsFor, log: Log, apiUrl: string | null = null) {
+export function answersAt(
+  client: WebClient,
+  wordsFor: WordsFor,
+  homeShown: HomeShown,
+  log: Log,
+  apiUrl: string | null = null,
+) {
   const drawn = modals(fileScope(client, log));
   const respond = respondingAt(apiUrl, log);
   const said = whispers(client, respond);
-  const lists = listAnswers(client, respond, openHomes());
+  const lists = listAnswers(client, respond, homeShown);
   const show = shows(client, drawn, said, lists, wordsFor);
   return {
     ...said,
@@ -35,7 +41,6 @@ export function answersAt(client: WebClient, wordsFor: WordsFor, log: Log, apiUr
     sayWorking: lateAnswers(client, show, drawn, said, lists, wordsFor, log),
     redrawList: lists.redrawList,
     tell: lists.tell,
-    publishAnew: lists.publishAnew,
     offering: optionsView,
     viewOf: drawn.viewOf,
     workingView: drawn.workingView,
@@ -72,7 +77,7 @@ export function answersAt(client: WebClient, wordsFor: WordsFor, log: Log, apiUr
     /** @param home null for a stranger */
     showHome: async (user_id: string, home: CommandAnswer | null): Promise<void> => {
       if (home) await lists.publish(user_id, home);
-      else await client.views.publish({ user_id, view: strangersHome(wordsFor(user_id).stranger) });
+      else await client.views.publish({ user_id, view: strangersHome(wordsFor(user_id)) });
     },
   };
 }

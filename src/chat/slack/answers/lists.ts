@@ -5,7 +5,7 @@ import type { Origin } from '../carried/view-metadata.ts';
 import { slackError } from '../errors.ts';
 import type { Place } from '../heard/pressed.ts';
 import { homeTab } from '../views/home.ts';
-import type { OpenHomes } from './open-homes.ts';
+import type { HomeShown } from './home-shown.ts';
 import type { Respond } from './respond.ts';
 
 /** Where a list is drawn anew that only one person sees: on their Home tab, or where a whisper can be answered; '' nowhere. */
@@ -25,32 +25,19 @@ export function originAt(place: Pick<Place, 'view' | 'responseUrl' | 'from'>): O
 export type Lists = ReturnType<typeof listAnswers>;
 
 /** Draws lists anew after a press in them. */
-export function listAnswers(client: WebClient, respond: Respond, open: OpenHomes) {
+export function listAnswers(client: WebClient, respond: Respond, homeShown: HomeShown) {
   async function publish(user_id: string, home: CommandAnswer, hash?: string): Promise<void> {
-    open.opened(user_id, home, JSON.stringify(homeTab(home)));
-    try {
-      await client.views.publish({ user_id, view: homeTab(home), ...(hash ? { hash } : {}) });
-    } catch (error) {
+    const view = homeTab(home);
+    const taken = await client.views.publish({ user_id, view, ...(hash ? { hash } : {}) }).catch(error => {
       // Somebody was faster, most likely the same person: what is drawn now is at least as new.
       if (slackError(error) !== 'hash_conflict') throw error;
-      await client.views.publish({ user_id, view: homeTab(home) });
-    }
+      return client.views.publish({ user_id, view });
+    });
+    await homeShown(user_id, home, taken.view?.hash ?? '');
   }
 
   return {
     publish,
-
-    /** Draws the pages anew that somebody may have before them, where something else stands on them by now. */
-    publishAnew: async (
-      drawn: (userId: string, list: string) => Promise<CommandAnswer | null>,
-    ): Promise<void> => {
-      for (const { user, list } of open.due()) {
-        const home = await drawn(user, list);
-        const view = home && homeTab(home);
-        if (view && open.turned(user, list, JSON.stringify(view)))
-          await client.views.publish({ user_id: user, view });
-      }
-    },
 
     /** In the channel, or the thread, where one person asked; the others do not see it. */
     tell: async (

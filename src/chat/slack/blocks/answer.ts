@@ -39,6 +39,7 @@ function drawn(answer: CommandAnswer): KnownBlock[] {
         ? ''
         : clip(`${marks[answer.lineTone]} ${escapeMrkdwn(answer.line)}`, limits.lineAbove),
     undo: answer.undo ? buttonRow([answer.undo], answer.list, 'undo') : [],
+    updated: clip(answer.updated, limits.context),
     // Our own words, with our own bold: the help names its commands.
     text: clip(answer.text, limits.plainText),
     head: buttonRow(answer.head, answer.list, 'head'),

@@ -2,6 +2,7 @@ import type { View } from '@slack/types';
 import type { CommandAnswer } from '../../card.ts';
 import { nothing } from '../../nothing.ts';
 import { render } from '../../render.ts';
+import type { Words } from '../../words/words.ts';
 import { answerBlocks } from '../blocks/answer.ts';
 import { limits } from '../limits.ts';
 
@@ -11,6 +12,6 @@ export function homeTab(home: CommandAnswer): View {
 }
 
 /** The Home tab of somebody whom the desk does not know. */
-export function strangersHome(line: string): View {
-  return homeTab({ ...nothing, title: 'Sportello', text: line });
+export function strangersHome({ home, stranger }: Words): View {
+  return homeTab({ ...nothing, title: home.title, text: stranger });
 }

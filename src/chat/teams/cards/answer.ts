@@ -44,6 +44,7 @@ function drawn(answer: CommandAnswer, measure: Measure): AdaptiveCard {
     lineTone: answer.lineTone,
     lineMark: { good: '✅', attention: '⚠️' }[answer.lineTone],
     undo: buttonsIn(list, answer.undo ? [answer.undo] : []),
+    updated: answer.updated,
     text: answer.text === '' ? [] : answer.text.split('\n').map(inBold),
     head: buttonsIn(list, answer.head),
     search: answer.search ? [searchView(answer.search, list)] : [],

@@ -18,7 +18,7 @@ import { targetedPosts } from './targeted.ts';
 export function privatePosts(
   { turn, conversations, referenceOf }: Pick<Posting, 'turn' | 'conversations' | 'referenceOf'>,
   home: () => Promise<TeamsReference>,
-): Pick<ChatGateway, 'postPrivately' | 'takeBackPrivately'> {
+): Pick<ChatGateway, 'postPrivately' | 'takeBackPrivately' | 'showHome'> {
   const targeted = targetedPosts({ conversations });
   return {
     postPrivately: async (userId, told) => {
@@ -30,6 +30,19 @@ export function privatePosts(
       const [line] = linesIn(told);
       const summary = [told.title, line && `${line.token} ${line.subject}`].filter(Boolean).join(' · ');
       return await conversations.alone(channel, member.id, message(answerAdaptiveCard(told), summary));
+    },
+
+    showHome: async (_userId, page, { channel: chat, message: id }) => {
+      await turn(chat);
+      return await conversations.inConversation(await home(), chat, async context => {
+        try {
+          await context.updateActivity({ ...message(answerAdaptiveCard(page), page.title), id });
+          return { channel: chat, message: id };
+        } catch (error) {
+          if (isGone(error)) return 'gone';
+          throw error;
+        }
+      });
     },
 
     takeBackPrivately: async ({ channel: chat, message: id }) => {

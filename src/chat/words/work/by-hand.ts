@@ -48,6 +48,16 @@ export const byHand = {
     it: `Da questo messaggio è già stata aperta la richiesta ${token}.`,
     en: `Ticket ${token} was opened from this message already.`,
   }),
+  /** @param by '' where they are not to be named here */
+  otherOpened: (token: string, by: string) => ({
+    it: `Da questo messaggio è già stata aperta la richiesta ${token}${by ? `, da ${by}` : ''}: quello che hai scritto qui non vi è entrato. Aggiungilo dalla scheda di ${token} (note, cliente, priorità).`,
+    en: `Ticket ${token} was opened from this message already${by ? `, by ${by}` : ''}: what you typed here did not get in. Add it on the card of ${token} (notes, customer, priority).`,
+  }),
+  /** Somebody chose one and did not put it in, and another stands in the form. */
+  otherThanChosen: (chosen: string, typed: string) => ({
+    it: `Hai scelto «${chosen}», ma nel modulo è scritto «${typed}». Se va bene quello che è scritto, invia di nuovo; altrimenti cercalo ancora e premi «Inserisci».`,
+    en: `You chose “${chosen}”, but the form says “${typed}”. If what it says is right, send it again; otherwise search again and press “Insert”.`,
+  }),
   otherCompany: (chosen: string, byAddress: string) => ({
     it: `Azienda: ${chosen}, come hai indicato (l’indirizzo è di ${byAddress}).`,
     en: `Company: ${chosen}, as you said (the address is ${byAddress}’s).`,
@@ -73,6 +83,14 @@ export const byHand = {
       it: 'Quello è un nostro indirizzo: scrivi quello del cliente.',
       en: 'That is an address of ours: type the customer’s.',
     },
+    group: {
+      it: 'Quello è l’indirizzo di un gruppo, a cui non scriviamo: scrivi quello della persona, o lascialo vuoto.',
+      en: 'That is a group’s address, to which we do not write: type the person’s, or leave it empty.',
+    },
+    category: {
+      it: 'Hai scelto la priorità: scegli anche la categoria, o non varrebbe.',
+      en: 'You chose a priority: choose the category too, or it would not count.',
+    },
     about: { it: 'Scrivi di che cosa si tratta.', en: 'Type what it is about.' },
     text: { it: 'Scrivi che cosa chiede il cliente.', en: 'Type what the customer asks for.' },
     'not-understood': {
@@ -87,5 +105,8 @@ export const byHand = {
       it: 'È più di un giorno lavorativo fa: le scadenze non si possono contare da allora. Lascia vuoto, e scrivilo nel testo.',
       en: 'That is more than one working day ago: deadlines cannot be counted from then. Leave it empty, and say so in the text.',
     },
-  } satisfies Record<CalledFault | 'who' | 'address' | 'ours' | 'about' | 'text', Said>,
+  } satisfies Record<
+    CalledFault | 'who' | 'address' | 'ours' | 'group' | 'category' | 'about' | 'text',
+    Said
+  >,
 } satisfies InBoth;

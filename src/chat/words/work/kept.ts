@@ -31,6 +31,11 @@ export const kept = {
     it: `Era già tra le note di ${token}.`,
     en: `It was kept on ${token} already.`,
   }),
+  /** Above the form of whoever filled in something else of the same message. */
+  other: (token: string) => ({
+    it: `Questo messaggio è già tra le note di ${token}, e quello che hai scritto qui non vi è entrato. Aggiungilo con «Nota» dalla scheda, o scegli un’altra richiesta.`,
+    en: `This message is among the notes on ${token} already, and what you typed here did not get in. Add it with “Note” on the card, or choose another ticket.`,
+  }),
   noThread: {
     it: 'Questo messaggio non è nella discussione di una richiesta: scegli «Salva come nota» dal suo menu, e poi la richiesta.',
     en: 'This message is not in a ticket’s thread: choose “Keep as note” in its menu, and then the ticket.',

@@ -1,6 +1,7 @@
 import { actionsIn, type Block } from '../block-kit/blocks.ts';
 import type { BlockAction } from '../block-kit/elements.ts';
 import type { OpenView, SlackWorkspace } from '../workspace.ts';
+import { homeState } from './home-state.ts';
 
 /** Where somebody presses: on a message, in the modal that is open, or on their Home tab. */
 export type Where = { channel: string; ts: string } | 'modal' | 'home';
@@ -67,7 +68,7 @@ function onHome(workspace: SlackWorkspace, user: string): Place {
   if (!home) throw new Error(`${user} has not opened the Home tab`);
   return {
     blocks: home.blocks,
-    view: { ...home, id: 'VHOME', hash: 'h', state: { values: {} } },
+    view: { ...home, id: 'VHOME', hash: homeState(home), state: { values: {} } },
     container: { type: 'view', view_id: 'VHOME' },
   };
 }

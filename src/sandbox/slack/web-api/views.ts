@@ -1,5 +1,6 @@
 import { faults } from '../block-kit/blocks.ts';
 import { homeTab } from '../block-kit/views.ts';
+import { homeState } from '../people/home-state.ts';
 import { parsed } from './arguments.ts';
 import { type Methods, Refused } from './method.ts';
 import { useTrigger, validModal } from './modal.ts';
@@ -63,9 +64,12 @@ export const viewsMethods: Methods = {
       const valid = homeTab.safeParse(view);
       if (!valid.success)
         throw new Refused('invalid_arguments', { response_metadata: { messages: faults(valid.error) } });
-      workspace.state.homes[String(args.user_id)] = valid.data;
-      workspace.changed(workspace.keptHome(String(args.user_id)));
-      return { view: valid.data };
+      const user = String(args.user_id);
+      const before = workspace.state.homes[user];
+      if (args.hash && before && args.hash !== homeState(before)) throw new Refused('hash_conflict');
+      workspace.state.homes[user] = valid.data;
+      workspace.changed(workspace.keptHome(user));
+      return { view: { ...valid.data, id: `VHOME${user}`, hash: homeState(valid.data) } };
     },
   },
 };

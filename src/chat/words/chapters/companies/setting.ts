@@ -26,8 +26,13 @@ export const companyActions = {
     always: { it: 'Vale anche per le altre sue richieste', en: 'Applies to their other requests too' },
     once: { it: 'Solo per questa richiesta', en: 'For this request only' },
     unknown: (name: string) => ({
-      it: `«${name}» non è il nome di una sola azienda: scrivilo per intero.`,
-      en: `“${name}” is not the name of exactly one company: write it in full.`,
+      it: `«${name}» non è il nome di un’azienda: controlla come è scritto.`,
+      en: `“${name}” is the name of no company: check how it is written.`,
+    }),
+    /** @param which of them, by labels that tell them apart @param more how many besides */
+    several: (name: string, which: string, more: number) => ({
+      it: `«${name}» può essere più di un’azienda: scrivi quale: ${which}${more > 0 ? `, e altre ${more}` : ''}.`,
+      en: `“${name}” can be more than one company: write which: ${which}${more > 0 ? `, and ${more} more` : ''}.`,
     }),
   },
 } satisfies Record<string, ActionWords>;

@@ -1,0 +1,1 @@
+ALTER TABLE "home" DROP COLUMN "message";
