@@ -137,8 +137,8 @@ function numberOf(said: string): number {
 }
 
 /** The CLI speaks English, and tells the desk's time. */
-function inEnglish({ calendar, policy }: Desk): Speech {
-  return { language: 'en', zone: calendar.now().zone, catalogue: policy.catalogue };
+function inEnglish({ calendar, policy, clock }: Desk): Speech {
+  return { language: 'en', zone: calendar.now().zone, catalogue: policy.catalogue, clock };
 }
 
 /** What a button orders can be ordered here, too; what it shows, or does to several tickets, cannot. */
