@@ -13,6 +13,7 @@ import { fill } from './filled.ts';
 import { variedLife } from './lives.ts';
 import { load, numbers, percentiles, whole } from './measure.ts';
 import { inThrowAwayDatabase } from './throw-away-database.ts';
+import { type Work, workOf } from './work.ts';
 
 const count = 100_000;
 const filledAtOnce = 10_000;
@@ -31,15 +32,16 @@ export async function recomputing(): Promise<void> {
     const desk = await openDesk(config, database.db, () => now, 'secret');
     const people = await allOperators(database.db);
     await fillDesk(desk, people);
+    const worked = await workOf(database.db, 'all');
     const took: number[] = [];
-    for (let round = 0; round < rounds; round += 1) took.push(await oneRound(desk, round % 2 === 0));
+    for (let round = 0; round < rounds; round += 1) took.push(await oneRound(desk, round % 2 === 0, worked));
     const median = took.toSorted((a, b) => a - b)[rounds / 2] ?? 0;
     console.log(
       `  median ${whole(median)} ms of ${rounds}: ${whole((count * 1000) / median)} tickets/s; ${load()}`,
     );
 
     const presses = pressing(desk, people);
-    await oneRound(desk, true);
+    await oneRound(desk, true, worked);
     console.log(
       `  presses meanwhile, ms: median / 95th / 99th / worst  ${percentiles(await presses.stop())}`,
     );
@@ -57,16 +59,17 @@ async function fillDesk(desk: Desk, people: Operator[]): Promise<void> {
   }
 }
 
-async function oneRound(desk: Desk, isPlanned: boolean): Promise<number> {
+async function oneRound(desk: Desk, isPlanned: boolean, worked: () => Work): Promise<number> {
   if (isPlanned) await planClosure(desk, closure, by);
   else for (const { id } of await plannedClosures(desk.db)) await callOffClosure(desk, id, by);
   const spent: Record<RecomputePhase, number[]> = { reading: [], computing: [], writing: [] };
-  const begun = performance.now();
+  const [begun, before] = [performance.now(), worked()];
   const { moved } = await recompute(desk, (phase, ms) => spent[phase].push(ms));
   const ms = performance.now() - begun;
+  const after = worked();
   const phases = Object.entries(spent).map(([phase, each]) => `${phase} ${whole(sum(each))}`);
   console.log(
-    `  ${isPlanned ? 'planned:   ' : 'called off:'} ${whole(ms).padStart(6)} ms  ${whole(moved)} moved; at the same time: ${phases.join(', ')} ms; longest lock ${whole(Math.max(...spent.writing))} ms`,
+    `  ${isPlanned ? 'planned:   ' : 'called off:'} ${whole(ms).padStart(6)} ms  ${whole(moved)} moved; at the same time: ${phases.join(', ')} ms; longest lock ${whole(Math.max(...spent.writing))} ms; work: ${whole(after.here - before.here)} ms here, ${whole(after.database - before.database)} ms in the database`,
   );
   return ms;
 }

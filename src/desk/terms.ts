@@ -32,10 +32,10 @@ export async function holdTerms({ calendar, companies, absences }: Live, tx: Db)
  */
 export function scheduleOf(desk: Promising, ticket: ClockFacts, now: Date): Schedule {
   const terms = termsOf(desk);
-  const { claim, resolve } = deadlinesOf(ticket, terms);
+  const deadlines = deadlinesOf(ticket, terms);
   return {
-    claimDue: claim?.due ?? null,
-    resolveDue: resolve?.due ?? null,
-    wakeAt: wakeAt(ticket, terms, now),
+    claimDue: deadlines.claim?.due ?? null,
+    resolveDue: deadlines.resolve?.due ?? null,
+    wakeAt: wakeAt(ticket, terms, now, deadlines),
   };
 }

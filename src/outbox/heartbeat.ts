@@ -4,12 +4,17 @@ import { watchedTime } from '../watched-time.ts';
 import { within } from '../within.ts';
 import { concurrency, type OneRunner, type Signs } from './runner.ts';
 
-/** How often it is asked whether effects are carried. */
-export const beatEveryMs = 2_000;
-/** An effect that has been due for so long, in a free lane, is carried by nobody. */
-const dueFor = '10 seconds';
-/** So long a runner may go without a proof that it works before another takes its place. */
-const unprovenAtMostMs = 20_000;
+/**
+ * How soon a runner that carries nothing is found out.
+ *
+ * @property beatEveryMs how often it is asked whether effects are carried
+ * @property dueForMs an effect that has been due for so long, in a free lane, is carried by nobody
+ * @property unprovenAtMostMs so long a runner may go without a proof that it works before another takes its place
+ */
+export type Rhythm = { beatEveryMs: number; dueForMs: number; unprovenAtMostMs: number };
+
+export const usualRhythm: Rhythm = { beatEveryMs: 2_000, dueForMs: 10_000, unprovenAtMostMs: 20_000 };
+
 /** All workers may be busy for so long without one of them coming back (a slow mail server, large files to look into). */
 const busyAtMostMs = 300_000;
 const answerWithinMs = 5_000;
@@ -22,7 +27,8 @@ export type Carrying = { works: true } | { works: false; why: string; forMs: num
  * answered while nothing is waiting. Effects that wait for their time (a chat's pace, a wire that is down) are not
  * waiting in this sense, nor is what stands behind another in its lane.
  */
-export function heartbeat(databaseUrl: string, tasks: string[]) {
+export function heartbeat(databaseUrl: string, tasks: string[], rhythm = usualRhythm) {
+  const { beatEveryMs, dueForMs, unprovenAtMostMs } = rhythm;
   const connection = postgres(databaseUrl, { max: 1, connect_timeout: 5, onnotice: () => {} });
   const time = watchedTime(beatEveryMs);
   let provenAt = 0;
@@ -38,13 +44,13 @@ export function heartbeat(databaseUrl: string, tasks: string[]) {
     seen = { of: signs, carried: signs.carried, looks: signs.looks };
     if (hasCarried || isBusy(signs)) return '';
     if (!hasLooked && !runner.isFull()) return 'it cannot look for work';
-    return (await isAnythingDue(connection, tasks)) ? 'effects are due, and none is carried' : '';
+    return (await isAnythingDue(connection, tasks, dueForMs)) ? 'effects are due, and none is carried' : '';
   }
 
   return {
     connection,
     /**
-     * To be called every {@link beatEveryMs}.
+     * To be called at each beat of its rhythm.
      *
      * @param trouble why there is no runner
      * @returns whether the runner must be replaced
@@ -81,10 +87,10 @@ function isBusy({ carrying }: Signs): boolean {
  * Served by graphile-worker's own index over free jobs, whatever number waits for later: it begins with the priority,
  * of which there are three (see `enqueue`), and the time.
  */
-async function isAnythingDue(connection: postgres.Sql, tasks: string[]): Promise<boolean> {
+async function isAnythingDue(connection: postgres.Sql, tasks: string[], dueForMs: number): Promise<boolean> {
   const due = await connection`
     select 1 from graphile_worker._private_jobs as job
-    where job.is_available and job.priority = any(array[-1, 0, 1]) and job.run_at < now() - ${dueFor}::interval
+    where job.is_available and job.priority = any(array[-1, 0, 1]) and job.run_at < now() - interval '1 millisecond' * ${dueForMs}
       and job.task_id = any(array(select id from graphile_worker._private_tasks where identifier = any(${tasks})))
       and (
         job.job_queue_id is null

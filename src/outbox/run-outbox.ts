@@ -4,7 +4,7 @@ import type { Log } from '../log.ts';
 import { contextOfEffect, withoutCauses } from './causes.ts';
 import { releaseUnknown } from './dead-pools.ts';
 import type { Courier } from './effect.ts';
-import { beatEveryMs, type Carrying, heartbeat } from './heartbeat.ts';
+import { type Carrying, heartbeat, usualRhythm } from './heartbeat.ts';
 import { type Follow, type OnTrouble, withPatience } from './patience.ts';
 import { type Signs, startRunner } from './runner.ts';
 import { type Succession, succession } from './succession.ts';
@@ -25,6 +25,7 @@ const nobody: Follow = { passed: () => {}, waits: () => {} };
  * Runs the couriers on graphile-worker until stopped. A runner that ends, or does not prove that it carries effects,
  * is given up, whatever the reason, and another takes its place.
  *
+ * @param rhythm how soon a runner that carries nothing is found out
  * @throws when the database cannot be had at the start
  */
 export async function runOutbox(
@@ -33,8 +34,9 @@ export async function runOutbox(
   onTrouble: OnTrouble,
   log: Log,
   follow: Follow = nobody,
+  rhythm = usualRhythm,
 ): Promise<Outbox> {
-  const pulse = heartbeat(databaseUrl, Object.keys(couriers));
+  const pulse = heartbeat(databaseUrl, Object.keys(couriers), rhythm);
   const lookForMore = () => runners.current()?.lookForMore();
   const tasks = (signs: Signs): TaskList =>
     Object.fromEntries(
@@ -50,7 +52,7 @@ export async function runOutbox(
     await pulse.stop();
     throw error;
   }
-  const beats = keepBeating(pulse, runners);
+  const beats = keepBeating(pulse, runners, rhythm.beatEveryMs);
   const looks = keepLooking(pulse, runners, log);
   return {
     state: pulse.state,
@@ -64,7 +66,11 @@ export async function runOutbox(
 }
 
 /** A runner that does not prove that it carries effects is replaced. */
-function keepBeating(pulse: ReturnType<typeof heartbeat>, runners: Succession): NodeJS.Timeout {
+function keepBeating(
+  pulse: ReturnType<typeof heartbeat>,
+  runners: Succession,
+  everyMs: number,
+): NodeJS.Timeout {
   let isBeating = false;
   return setInterval(() => {
     if (isBeating) return;
@@ -80,7 +86,7 @@ function keepBeating(pulse: ReturnType<typeof heartbeat>, runners: Succession): 
       .finally(() => {
         isBeating = false;
       });
-  }, beatEveryMs);
+  }, everyMs);
 }
 
 /** Effects that the runner has locked and lost sight of are freed. */

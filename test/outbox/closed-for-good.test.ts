@@ -8,6 +8,7 @@ import { runOutbox } from '../../src/outbox/run-outbox.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { ownDatabase } from '../database.ts';
 import { listenOn } from '../faults/ports.ts';
+import { quickRhythm } from './quick-rhythm.ts';
 
 const own = ownDatabase();
 const log = openLog('silent');
@@ -63,7 +64,7 @@ test('an outbox that is stopped while it is being started again starts nothing a
     carried += 1;
     await cut;
   };
-  const outbox = await runOutbox(wire.url, { work }, async () => {}, heard);
+  const outbox = await runOutbox(wire.url, { work }, async () => {}, heard, undefined, quickRhythm);
   await enqueue(own.database.db, [{ task: 'work', payload: {}, lane: 'cut' }]);
   await expect.poll(() => carried).toBe(1);
   wire.isAway = true;

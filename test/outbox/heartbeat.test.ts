@@ -8,6 +8,7 @@ import { heartbeat } from '../../src/outbox/heartbeat.ts';
 import { type Outbox, runOutbox } from '../../src/outbox/run-outbox.ts';
 import type { OneRunner, Signs } from '../../src/outbox/runner.ts';
 import { onServer, ownDatabase } from '../database.ts';
+import { quickRhythm } from './quick-rhythm.ts';
 
 const own = ownDatabase();
 let outbox: Outbox | undefined;
@@ -35,12 +36,19 @@ test('a runner whose first question failed is given up, and its successor carrie
   const courier: Courier = async () => {
     carried += 1;
   };
-  outbox = await runOutbox(own.url, { fresh: courier }, async () => {}, openLog('silent'));
+  outbox = await runOutbox(
+    own.url,
+    { fresh: courier },
+    async () => {},
+    openLog('silent'),
+    undefined,
+    quickRhythm,
+  );
   // It has asked by now, and keeps the refusal for ever.
   await wait(3_000);
   await refuseNewTasks(false);
   await enqueue(own.database.db, [{ task: 'fresh', payload: {}, lane: 'fresh' }]);
-  await expect.poll(() => outbox?.state().works, { timeout: 40_000, interval: 500 }).toBe(false);
+  await expect.poll(() => outbox?.state().works, { timeout: 40_000, interval: 100 }).toBe(false);
   await expect.poll(() => carried, { timeout: 60_000 }).toBe(1);
   await expect.poll(() => outbox?.state().works, { timeout: 20_000 }).toBe(true);
 }, 150_000);
@@ -50,9 +58,16 @@ test('while the database is away the outbox says that it does not work, and afte
   const courier: Courier = async () => {
     carried += 1;
   };
-  outbox = await runOutbox(own.url, { back: courier }, async () => {}, openLog('silent'));
+  outbox = await runOutbox(
+    own.url,
+    { back: courier },
+    async () => {},
+    openLog('silent'),
+    undefined,
+    quickRhythm,
+  );
   await own.away(async () => {
-    await expect.poll(() => outbox?.state().works, { timeout: 60_000, interval: 500 }).toBe(false);
+    await expect.poll(() => outbox?.state().works, { timeout: 60_000, interval: 100 }).toBe(false);
   });
   await enqueue(own.database.db, [{ task: 'back', payload: {}, lane: 'back' }]);
   await expect.poll(() => carried, { timeout: 60_000 }).toBe(1);
@@ -74,7 +89,7 @@ const nothing = (): Signs => ({ carrying: new Map(), carried: 0, looks: 0 });
 
 test('what is due and carried by nobody is a doubt; what waits for its time, its lane or its courier is none', async () => {
   const { db } = own.database;
-  const pulse = heartbeat(own.url, ['due']);
+  const pulse = heartbeat(own.url, ['due'], quickRhythm);
   const signs = nothing();
   const lostAfter = async () => {
     signs.looks += 1;
@@ -103,7 +118,7 @@ test('what is due and carried by nobody is a doubt; what waits for its time, its
     expect(await lostAfter()).toBe(false);
     await db.execute(sql`update graphile_worker._private_job_queues set locked_by = null, locked_at = null`);
     // Due in a free lane: it is doubted, and given up once that has lasted.
-    await expect.poll(lostAfter, { timeout: 60_000, interval: 2_000 }).toBe(true);
+    await expect.poll(lostAfter, { timeout: 60_000, interval: quickRhythm.beatEveryMs }).toBe(true);
     expect(pulse.state()).toMatchObject({ works: false, why: 'effects are due, and none is carried' });
     // All workers are at it: that is work.
     for (let n = 0; n < 6; n += 1) signs.carrying.set(String(n), performance.now());
@@ -123,7 +138,7 @@ test('the question is cheap behind a hundred thousand effects that wait for thei
     select task_id, job_queue_id, payload, run_at, max_attempts
     from graphile_worker._private_jobs, generate_series(1, 100000)`);
   await db.execute(sql`analyze graphile_worker._private_jobs`);
-  const pulse = heartbeat(own.url, ['due']);
+  const pulse = heartbeat(own.url, ['due'], quickRhythm);
   try {
     const signs = nothing();
     await pulse.beat(runnerWith(signs));

@@ -6,6 +6,7 @@ import type { Courier } from '../../src/outbox/effect.ts';
 import { enqueue } from '../../src/outbox/enqueue.ts';
 import { type Outbox, runOutbox } from '../../src/outbox/run-outbox.ts';
 import { ownDatabase } from '../database.ts';
+import { quickRhythm } from './quick-rhythm.ts';
 
 const own = ownDatabase();
 let outbox: Outbox | undefined;
@@ -44,7 +45,7 @@ test.each([
       'error',
       new PassThrough().on('data', line => (said += line)),
     );
-    outbox = await runOutbox(own.url, { work: courier }, async () => {}, log);
+    outbox = await runOutbox(own.url, { work: courier }, async () => {}, log, undefined, quickRhythm);
     await enqueue(
       own.database.db,
       [1, 2, 3, 4].map(n => ({ task: 'work', payload: { n }, lane: `lane:${n}` })),

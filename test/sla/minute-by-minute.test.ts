@@ -106,12 +106,14 @@ function aCase(random: (max: number) => number, slow: MinuteByMinute): Case {
 
 function slowAnswers(slow: MinuteByMinute, { start, amount, to, short, breaks }: Case): number[] {
   const soon = Math.min(to, start + 2 * 1440 * minute);
+  // Asked of the fast one in two ways.
+  const withBreaks = slow.betweenWithBreaks(start, soon, breaks);
   return [
     slow.due(start, amount),
     slow.dueWithBreaks(start, short, breaks),
     slow.between(start, to),
-    slow.betweenWithBreaks(start, soon, breaks),
-    slow.betweenWithBreaks(start, soon, breaks),
+    withBreaks,
+    withBreaks,
     slow.open(start) ? 1 : 0,
     slow.opening(start),
   ];

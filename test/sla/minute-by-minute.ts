@@ -21,10 +21,13 @@ export class MinuteByMinute {
     const open = openMinutesOfDays(calendar);
     this.#worked = new Uint8Array(minutes);
     this.#before = new Int32Array(minutes + 1);
+    let [day, hours]: [number, Uint8Array | undefined] = [Number.NaN, undefined];
     for (let m = 0; m < minutes; m += 1) {
       const shown = wall[m] as number;
       if (m > 0 && shown !== (wall[m - 1] as number) + 1) this.changes.push(start + m * minute);
-      const works = open.get(Math.floor(shown / 1440))?.[shown % 1440] === 1;
+      const today = Math.floor(shown / 1440);
+      if (today !== day) [day, hours] = [today, open.get(today)];
+      const works = hours?.[shown % 1440] === 1;
       this.#worked[m] = works ? 1 : 0;
       this.#before[m + 1] = (this.#before[m] as number) + (works ? 1 : 0);
     }
@@ -51,7 +54,7 @@ export class MinuteByMinute {
     let at = from;
     for (let left = amount; left > 0; ) {
       const next = start + (Math.floor((at - start) / minute) + 1) * minute;
-      if (this.open(at) && !breaks.some(cut => cut.start <= at && at < cut.end)) {
+      if (this.open(at) && !isCut(at, breaks)) {
         if (left <= next - at) return at + left;
         left -= next - at;
       }
@@ -69,7 +72,7 @@ export class MinuteByMinute {
     let sum = 0;
     for (let at = from; at < to; ) {
       const next = Math.min(start + (Math.floor((at - start) / minute) + 1) * minute, to);
-      if (this.open(at) && !breaks.some(cut => cut.start <= at && at < cut.end)) sum += next - at;
+      if (this.open(at) && !isCut(at, breaks)) sum += next - at;
       at = next;
     }
     return sum;
@@ -95,6 +98,11 @@ export class MinuteByMinute {
 const minute = 60_000;
 const start = Date.UTC(2024, 11, 1);
 const minutes = (Date.UTC(2033, 0, 1) - start) / minute;
+
+function isCut(at: number, breaks: readonly Segment[]): boolean {
+  for (const { start, end } of breaks) if (start <= at && at < end) return true;
+  return false;
+}
 
 const walls = new Map<string, Int32Array>();
 

@@ -1,7 +1,9 @@
 import type { Desk } from '../../desk/desk.ts';
-import { type FoundPage, find } from '../../desk/search/find.ts';
+import { type FoundPage, find, type KeptSearch } from '../../desk/search/find.ts';
+import { goOn, type PageOfKept } from '../../desk/search/go-on.ts';
 import { isTooLong } from '../../store/fault.ts';
 import { allOperators } from '../../store/people/operators.ts';
+import type { Wanted } from '../../store/search/wanted.ts';
 import type { Place, Viewer } from '../../ticket/sight/sight.ts';
 import type { Operator } from '../../ticket/words.ts';
 import type { Speech } from '../say.ts';
@@ -18,20 +20,36 @@ export type Searching = { desk: Desk; speech: Speech; operator: Operator; viewer
  * @returns what is wrong with what they typed, where it is not understood
  */
 export async function search(
-  { desk, speech, operator, viewer }: Searching,
+  searching: Searching,
   typed: string,
   page: { from: number; size: number; unfinished?: boolean; place?: Place },
 ): Promise<FoundPage | { fault: string }> {
+  const { desk, viewer } = searching;
+  return await understanding(searching, typed, wanted => find(desk, wanted, viewer, page));
+}
+
+/** Goes on in what was found by the same words before. */
+export async function searchOn(
+  searching: Searching,
+  typed: string,
+  kept: KeptSearch,
+  page: { from: number; size: number },
+): Promise<PageOfKept | { fault: string }> {
+  const { desk, viewer } = searching;
+  return await understanding(searching, typed, wanted => goOn(desk, wanted, kept, viewer, page));
+}
+
+async function understanding<T>(
+  { desk, speech, operator }: Searching,
+  typed: string,
+  look: (wanted: Wanted) => Promise<T>,
+): Promise<T | { fault: string }> {
   const operators = await allOperators(desk.db);
-  const understood = typedSearch(typed, {
-    speech,
-    operator,
-    operators,
-    companies: desk.companies.now().all,
-  });
+  const companies = desk.companies.now().all;
+  const understood = typedSearch(typed, { speech, operator, operators, companies });
   if (!understood.ok) return { fault: understood.fault };
   try {
-    return await find(desk, understood.wanted, viewer, page);
+    return await look(understood.wanted);
   } catch (error) {
     if (isTooLong(error)) return { fault: findWords[speech.language].tooLong };
     throw error;

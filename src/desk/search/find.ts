@@ -1,24 +1,32 @@
 import type { Db } from '../../store/database.ts';
 import { type Found, findRequests, type Looking, searching } from '../../store/search/found.ts';
 import { namesLike } from '../../store/search/names.ts';
-import { type Passage, passagesOf } from '../../store/search/passages.ts';
 import { asTyped, type Question, questionOf, type Reading } from '../../store/search/question.ts';
 import { type Span, spansOf } from '../../store/search/spans.ts';
 import type { Wanted } from '../../store/search/wanted.ts';
 import { ticketsNumbered } from '../../store/tickets/tickets.ts';
 import type { Place, Viewer } from '../../ticket/sight/sight.ts';
-import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
+import { type FoundRequest, filledIn } from './filled-in.ts';
 
 export type FoundPage = {
   /** The best first. */
-  requests: { ticket: Ticket; passage: Passage | null }[];
+  requests: FoundRequest[];
   /** How many there are, for whoever asks; where not `isAll`, at least so many. */
   count: number;
   isAll: boolean;
   /** Names that were looked for besides what was typed, and are in what was found. */
   also: string[];
+  /** All of it, as it stood when one looked: see go-on.ts. */
+  kept: KeptSearch;
 };
+
+/**
+ * What was found, to go on in it: looked for anew, what was dealt with meanwhile would move all that stands behind it.
+ *
+ * @property others what else was looked for, by the word that was typed
+ */
+export type KeptSearch = { numbers: number[]; isAll: boolean; others: [string, string[]][]; also: string[] };
 
 /**
  * Looks for requests. What somebody may not see is not there for them: it is neither shown nor counted.
@@ -44,12 +52,16 @@ export async function find(
     const known = new Set(found.map(({ request }) => request.number));
     const added = (more?.found ?? []).filter(each => !known.has(each.request.number)).filter(maySee);
     const all = [...found, ...added];
-    const shown = all.slice(page.from, page.from + page.size);
+    const shown = all.slice(page.from, page.from + page.size).map(({ request }) => request.number);
+    const isAll = exact.isAll && (more?.isAll ?? true);
+    const also = more && added.length > 0 ? await namesIn(tx, added, more.reading) : [];
+    const others = [...(more?.reading.others ?? [])];
     return {
       requests: await filledIn(tx, shown, more?.question ?? question),
       count: all.length,
-      isAll: exact.isAll && (more?.isAll ?? true),
-      also: more && added.length > 0 ? await namesIn(tx, added, more.reading) : [],
+      isAll,
+      also,
+      kept: { numbers: all.map(({ request }) => request.number), isAll, others, also },
     };
   });
 }
@@ -79,16 +91,4 @@ async function namesIn(tx: Db, added: Found[], { others }: Reading): Promise<str
   return names.filter(name =>
     text.some(words => words.normalize('NFD').replace(/\p{M}/gu, '').includes(name)),
   );
-}
-
-async function filledIn(tx: Db, shown: Found[], question: Question): Promise<FoundPage['requests']> {
-  const numbers = shown.map(({ request }) => request.number);
-  const [tickets, passages] = await Promise.all([
-    ticketsNumbered(tx, numbers),
-    passagesOf(tx, numbers, question),
-  ]);
-  return numbers.flatMap(number => {
-    const ticket = tickets.get(number);
-    return ticket ? [{ ticket, passage: passages.get(number) ?? null }] : [];
-  });
 }

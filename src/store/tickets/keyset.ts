@@ -42,5 +42,22 @@ export function behind(keys: Key[], mark: Mark): SQL | undefined {
 function borneBy({ is }: Key, part: string): SQL | null {
   if (part === 'n') return null;
   if (is === 'number') return sql`${Number.parseInt(part, 10) || 0}::int`;
+  return instantIn(part);
+}
+
+/** @param part a mark's part of an instant */
+function instantIn(part: string): SQL {
   return sql`(timestamptz 'epoch' + interval '1 microsecond' * ${BigInt(`0x${part}`).toString()}::bigint)`;
+}
+
+/**
+ * For a list whose rows move to its beginning when something happens to them: a mark that bears until when what happened counts
+ * as well, as its first part. Whoever goes on behind it finds all where it stood.
+ *
+ * @returns undefined for a mark that is none of such a list
+ */
+export function behindUntil(keys: Key[], mark: Mark): { until: SQL; rest: SQL } | undefined {
+  const [, until = '', place = ''] = /^([0-9a-f]{1,16})-(.+)$/.exec(mark) ?? [];
+  const rest = behind(keys, place);
+  return until && rest ? { until: instantIn(until), rest } : undefined;
 }

@@ -198,10 +198,17 @@ function theirTurn(operator: number): SQL | undefined {
   );
 }
 
-function narrowing({ category, priority, language, company, assignee, openOnly }: Narrowing): SQL[] {
+function narrowing({
+  category,
+  priority,
+  language,
+  company,
+  assignee,
+  openOnly,
+}: Narrowing): (SQL | undefined)[] {
   return [
-    category === undefined ? [] : eq(table.category, category),
-    priority === undefined ? [] : eq(table.priority, priority),
+    category === undefined ? [] : or(eq(table.category, category), isProposed('category', category)),
+    priority === undefined ? [] : or(eq(table.priority, priority), isProposed('priority', priority)),
     language === undefined ? [] : eq(table.language, language),
     company === undefined ? [] : eq(table.company, company),
     openOnly ? eq(table.restricted, false) : [],
@@ -209,12 +216,24 @@ function narrowing({ category, priority, language, company, assignee, openOnly }
   ].flat();
 }
 
+/** Until somebody has classified it, a request is what the rules propose: so it looks, and by that it is due. */
+function isProposed(what: 'category' | 'priority', is: string | number): SQL {
+  return sql`(${table.category} is null and ${table.suggestion} ->> ${what}::text = ${String(is)})`;
+}
+
 /** All that an operator has open, the next deadline first; what was put off last, for it is theirs all the same. */
-export async function ticketsOf(db: Db, operator: number, limit: number): Promise<Ticket[]> {
+export async function ticketsOf(
+  db: Db,
+  operator: number,
+  limit: number,
+): Promise<{ tickets: Ticket[]; total: number }> {
   const begin = { offset: 0, limit };
-  const { tickets } = await ticketsListed(db, { which: 'of', operator }, {}, begin);
+  const open = await ticketsListed(db, { which: 'of', operator }, {}, begin);
   const putOff = await ticketsListed(db, { which: 'snoozed', operator }, {}, begin);
-  return [...tickets, ...putOff.tickets].slice(0, limit);
+  return {
+    tickets: [...open.tickets, ...putOff.tickets].slice(0, limit),
+    total: open.total + putOff.total,
+  };
 }
 
 /** These tickets, in the order in which they are named; those that there are not are left out. */

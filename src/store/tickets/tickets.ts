@@ -1,4 +1,5 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
+import type { RequestFacts } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Db } from '../database.ts';
 import { isInteger } from '../integer.ts';
@@ -17,6 +18,16 @@ export async function ticketsNumbered(db: Db, numbers: number[]): Promise<Map<nu
   if (numbers.length === 0) return new Map();
   const rows = await db.select().from(table).where(inArray(table.number, numbers));
   return new Map(rows.map(row => [row.number, fromRow(row)]));
+}
+
+/** What decides who may see them, by their numbers. */
+export async function sightFactsOf(db: Db, numbers: number[]): Promise<Map<number, RequestFacts>> {
+  if (numbers.length === 0) return new Map();
+  const rows = await db
+    .select({ number: table.number, restricted: table.restricted })
+    .from(table)
+    .where(sql`${table.number} = any(${sql.param(numbers)}::int[])`);
+  return new Map(rows.map(row => [row.number, row]));
 }
 
 /** Reads the ticket and keeps others from changing it until the transaction ends. */

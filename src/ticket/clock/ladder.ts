@@ -1,6 +1,14 @@
 import { inSeconds, type WorkingLength } from '../../sla/working-length.ts';
 import { addWorkingTime } from '../../sla/working-time.ts';
-import { type ClockFacts, type Deadline, deadlinesOf, ladderOf, noEnd, usedUp } from './deadlines.ts';
+import {
+  type ClockFacts,
+  type Deadline,
+  type Deadlines,
+  deadlinesOf,
+  ladderOf,
+  noEnd,
+  usedUp,
+} from './deadlines.ts';
 import { type PromiseKind, promiseKinds, type Tell } from './policy.ts';
 import type { Terms } from './terms.ts';
 
@@ -20,9 +28,8 @@ const rounding = 1e-9;
 /** Instants are whole milliseconds: a step that was struck at its instant must not seem unreached by half a one. */
 const instantRounding = 0.001;
 
-/** The steps that come next of each promise that is still open. */
-export function dueSteps(ticket: ClockFacts, terms: Terms, now: Date): DueStep[] {
-  const deadlines = deadlinesOf(ticket, terms);
+/** The steps that come next of each promise that is still open. @param deadlines the ticket's own */
+export function dueSteps(ticket: ClockFacts, now: Date, deadlines: Deadlines): DueStep[] {
   return promiseKinds.flatMap(promise => {
     const deadline = deadlines[promise];
     if (!deadline || deadline.metAt || !deadline.due) return [];

@@ -1,5 +1,5 @@
 import { type DueToSnooze, dueToSnooze } from '../chapters/snoozing.ts';
-import type { ClockFacts } from './deadlines.ts';
+import { type ClockFacts, type Deadlines, deadlinesOf } from './deadlines.ts';
 import { type DueStep, dueSteps } from './ladder.ts';
 import { type DueOnCall, dueOnCall } from './on-call.ts';
 import { type DueToSilence, dueToSilence } from './silence.ts';
@@ -14,12 +14,18 @@ export type Due = DueStep | DueOnCall | DueToSilence | DueToSnooze;
  * Everything that the clock will do to the ticket if nobody else does anything, the earliest first of each kind. Pure:
  * restart, skew and several processes change nothing of it.
  *
+ * @param deadlines the ticket's own by these terms, where they are known already
  * @param now decides whether the desk is in a closure, and which of several missed steps is told
  */
-export function dues(ticket: ClockFacts, terms: Terms, now: Date): Due[] {
+export function dues(
+  ticket: ClockFacts,
+  terms: Terms,
+  now: Date,
+  deadlines = deadlinesOf(ticket, terms),
+): Due[] {
   if (ticket.status === 'closed') return [];
   return [
-    ...dueSteps(ticket, terms, now),
+    ...dueSteps(ticket, now, deadlines),
     ...dueOnCall(ticket, terms, now),
     ...dueToSilence(ticket, terms),
     ...dueToSnooze(ticket),
@@ -29,9 +35,11 @@ export function dues(ticket: ClockFacts, terms: Terms, now: Date): Due[] {
 /**
  * When the clock must look at the ticket again: on the minute, so that what falls due in the same minute is told
  * together. null: never, as things stand.
+ *
+ * @param deadlines by the same terms, where they are known already
  */
-export function wakeAt(ticket: ClockFacts, terms: Terms, now: Date): Date | null {
-  const instants = dues(ticket, terms, now).map(({ at }) => at.getTime());
+export function wakeAt(ticket: ClockFacts, terms: Terms, now: Date, deadlines?: Deadlines): Date | null {
+  const instants = dues(ticket, terms, now, deadlines).map(({ at }) => at.getTime());
   if (instants.length === 0) return null;
   return new Date(Math.ceil(Math.min(...instants) / minute) * minute);
 }

@@ -24,7 +24,9 @@ export function canonicalAddress(address: string): string {
  * another domain, of which it says nothing, and to the desk it must be another too.
  */
 export function canonicalDomain(domain: string): string {
-  const labels = domain.trim().replace(/\.$/, '').split('.').map(lowered);
+  const bare = domain.trim().replace(/\.$/, '');
+  if (isAscii(bare) && !/xn--/i.test(bare)) return bare.toLowerCase();
+  const labels = bare.split('.').map(lowered);
   const plain = labels.join('.');
   // Of plain ASCII it would make IP addresses out of numbers.
   if (!/xn--|[^\p{ASCII}]/u.test(plain)) return plain;
@@ -37,8 +39,9 @@ export function canonicalDomain(domain: string): string {
 
 /** Lower case and composed; but what becomes plain ASCII only by that (the Kelvin sign a `k`) stays as it is. */
 function lowered(text: string): string {
+  if (isAscii(text)) return text.toLowerCase();
   const plain = text.normalize('NFC').toLowerCase();
-  return isAscii(plain) && !isAscii(text) ? text : plain;
+  return isAscii(plain) ? text : plain;
 }
 
 function isAscii(text: string): boolean {

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { KeptSearch } from '../../desk/search/find.ts';
+import type { Db } from '../../store/database.ts';
+import { findDraft, saveDraft } from '../../store/mail/drafts.ts';
+
+/** Where one is in what was found: borne by the list's buttons, as any list's mark is. */
+type Place = { id: string; from: number };
+
+/** `<id without hyphens>-<where>`, of hexadecimal digits. */
+const markPattern = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})-(\d{1,6})$/;
+
+export function markAt({ id, from }: Place): string {
+  return `${id.replaceAll('-', '')}-${from}`;
+}
+
+/** @returns null for what is no mark of a search */
+export function placeIn(mark: string): Place | null {
+  const [, ...parts] = markPattern.exec(mark) ?? [];
+  const from = parts.pop();
+  return from === undefined ? null : { id: parts.join('-'), from: Number(from) };
+}
+
+const shape = z.object({
+  numbers: z.array(z.number().int()),
+  isAll: z.boolean(),
+  others: z.array(z.tuple([z.string(), z.array(z.string())])),
+  also: z.array(z.string()),
+});
+
+/** Keeps what was found, for whoever looked: as long as a letter that was not sent. @returns its id */
+export async function keepSearch(db: Db, operatorId: number, kept: KeptSearch, at: Date): Promise<string> {
+  return await saveDraft(db, operatorId, { found: JSON.stringify(kept) }, at);
+}
+
+/** @returns null where nothing is kept any more, or it is somebody else's */
+export async function searchKept(db: Db, id: string, operatorId: number): Promise<KeptSearch | null> {
+  const found = (await findDraft(db, id, operatorId))?.found;
+  return found === undefined ? null : shape.parse(JSON.parse(found));
+}
