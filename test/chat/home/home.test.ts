@@ -180,7 +180,7 @@ describe('what is new since one was here last', () => {
     expect([first, second].flatMap(({ sections }) => sections[0]?.lines.length)).toEqual([12, 3]);
   });
 
-  test('of what few may see nothing is said but that something happened', async () => {
+  test('of what few may see is said that it is theirs to do, and nothing of what happens in it', async () => {
     const number = await claimedBy(people.anna);
     // It is hers no longer once few may see it; what she watches she hears of still.
     await handle(desk, number, { type: 'watch', on: 'slack' }, by(people.anna));
@@ -191,8 +191,13 @@ describe('what is new since one was here last', () => {
     await handle(desk, number, { type: 'claim' }, by(people.bea));
     await handle(desk, number, { type: 'close', resolution: 'segreto' }, by(people.bea));
     await handle(desk, number, { type: 'reopen', reason: 'segreto' }, by(people.bea));
+    expect(newsOf(await homeOf('UANNA'))).toEqual([]);
+    const given = await claimedBy(people.bea);
+    await handle(desk, given, { type: 'reassign', to: people.anna }, by(people.giulia));
+    // As it was before whoever had it and may not see it lost it.
+    await desk.db.update(table).set({ restricted: true }).where(eq(table.number, given));
     const home = await homeOf('UANNA');
-    expect(newsOf(home)).toEqual([[number, 'riaperta']]);
+    expect(newsOf(home)).toEqual([[given, 'passata a te']]);
     expect(JSON.stringify(home)).not.toContain('segreto');
   });
 });

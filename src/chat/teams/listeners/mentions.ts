@@ -36,11 +36,14 @@ export const mentions: Listener = {
       const [, within = null] = activity.conversation.id.split(';messageid=');
       return await desk.answeredAloud('teams', await asking, { message, within }, answer);
     }
-    if (!isPrivate && !isAloud) return void (await tell(context, answer));
-    const [channel = '', root = null] = activity.conversation.id.split(';messageid=');
+    const chat = activity.conversation.id;
+    if (!isPrivate && !isAloud)
+      return await desk.answeredAlone(asker, { channel: chat, message: await tell(context, answer) }, answer);
+    const [channel = '', root = null] = chat.split(';messageid=');
     const about = isPrivate ? { entities: [aboutWhat(activity.id)] } : {};
     const message = { ...answerMessage(answer), ...about };
-    await lines.answer({ channel, root, member: activity.from.id }, message);
+    const lies = await lines.answer({ channel, root, member: activity.from.id }, message);
+    if (lies) await desk.answeredAlone(asker, lies, answer);
   },
 };
 
