@@ -173,8 +173,12 @@ describe('what is new since one was here last', () => {
     moveTo(desk, '2026-11-24T12:00');
     desk.maySeeWords = circleSees({ channels: [], people: ['bea@x.example'] });
     await handle(desk, number, { type: 'restrict' }, by(people.giulia));
+    await handle(desk, number, { type: 'claim' }, by(people.bea));
     await handle(desk, number, { type: 'close', resolution: 'segreto' }, by(people.bea));
     await handle(desk, number, { type: 'reopen', reason: 'segreto' }, by(people.bea));
+    // It is hers no longer; one that was left with her, from before that was so, is.
+    expect(newsOf(await homeOf('UANNA'))).toEqual([]);
+    await desk.db.update(table).set({ assigneeId: people.anna.id }).where(eq(table.number, number));
     const home = await homeOf('UANNA');
     expect(newsOf(home)).toEqual([[number, 'riaperta']]);
     expect(JSON.stringify(home)).not.toContain('segreto');
