@@ -3,13 +3,25 @@ import type { Catalogue } from '../ticket/catalogue/catalogue.ts';
 import type { Language } from '../ticket/words.ts';
 import { type Words, wordsIn } from './words/words.ts';
 
-/** How the operators' side is told things: in which language, in which time zone, and what it calls categories and priorities. */
-export type Speech = { language: Language; zone: string; catalogue: Catalogue };
+/**
+ * How the operators' side is told things: in which language, in which time zone, and what it calls categories and priorities.
+ *
+ * @property clock what year it is, for a date of another one says so
+ */
+export type Speech = { language: Language; zone: string; catalogue: Catalogue; clock: () => Date };
 
-/** "Tue 24 Nov, 12:40" in the desk's zone. Times are written out here, because Teams cards cannot do it. */
-export function instantInWords({ language, zone }: Pick<Speech, 'language' | 'zone'>, at: Date): string {
+/**
+ * "Tue 24 Nov, 12:40" in the desk's zone; of another year than this "Tue 24 Nov 2027, 12:40". Times are written out here, because
+ * Teams cards cannot do it.
+ */
+export function instantInWords(
+  { language, zone, clock }: Pick<Speech, 'language' | 'zone' | 'clock'>,
+  at: Date,
+): string {
   const words = wordsIn(language);
-  return DateTime.fromJSDate(at, { zone }).setLocale(words.locale).toFormat(words.instant);
+  const said = DateTime.fromJSDate(at, { zone }).setLocale(words.locale);
+  const isThisYear = said.year === DateTime.fromJSDate(clock(), { zone }).year;
+  return said.toFormat(isThisYear ? words.instant : words.instantOfYear);
 }
 
 /** "Updated at 12:40 · Tue 24 Nov" in the desk's zone: of what stays before somebody, also until another day. */

@@ -15,7 +15,7 @@ export function speechIn<Spoken extends Language>(
   language: Spoken,
   catalogue: Catalogue = shippedTerms.policy.catalogue,
 ) {
-  return { language, zone: 'Europe/Rome', catalogue };
+  return { language, zone: 'Europe/Rome', catalogue, clock: () => new Date('2026-11-24T10:00:00Z') };
 }
 
 /** The shipped promises, told in a language at an instant. */

@@ -137,6 +137,21 @@ describe('a request that few may see', () => {
     expect(posted.pop()).toMatchObject({ title: 'Restricted ticket', facts: [{ value: `#${number}` }] });
     await couriers.notice({ ...notice, channel: 'C0FEW' });
     expect(JSON.stringify(posted.pop())).toContain(word);
+    // What is out of order is told, without the words in which a server refuses who is written to.
+    const refused = {
+      ticket: `#${number}`,
+      task: 'letter',
+      error: '550 no paolo@cliente.example, Falla here',
+    };
+    const trouble = { platform: 'slack', key: 't', subject: 'failed-effect', details: refused };
+    await couriers.notice({ ...trouble, channel: 'C0ADMINS' });
+    expect(posted.at(-1)).toMatchObject({
+      title: 'Something could not be delivered',
+      facts: [{ value: `#${number}` }, { value: 'letter' }, { value: expect.stringContaining('restricted') }],
+    });
+    expect(JSON.stringify(posted.pop())).not.toMatch(/Falla|paolo/);
+    await couriers.notice({ ...trouble, channel: 'C0FEW' });
+    expect(JSON.stringify(posted.pop())).toContain('paolo@cliente.example');
     const at = desk.clock();
     const until = new Date(at.getTime() + 30 * 86_400_000).toISOString();
     const forecast = { platform: 'slack', kind: 'forecast', at: at.toISOString(), until } as const;

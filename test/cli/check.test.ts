@@ -179,6 +179,7 @@ test('warns of what works and is unwise', async () => {
     /! Operators +nobody is a manager/,
     /! Duty +one person is always on duty/,
     /! Duty +anna@example\.com is on duty and may not extend/,
+    /! Restricted requests +nobody is named who sees requests about vulnerabilities: managers and admins read them.*\n.*→ make a private channel on each platform, invite the app, and name it \(desk\.yaml: restricted\)/,
     /! SMTP door +0\.0\.0\.0\/0 lets nearly everybody deliver/,
     /! SMTP door +it listens on 127\.0\.0\.1, where 0\.0\.0\.0\/0 cannot reach it/,
   ])

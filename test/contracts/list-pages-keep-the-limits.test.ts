@@ -92,7 +92,7 @@ test('a full page of any list, and a person’s page with all that can stand on 
             all: { total: 61, show: { ...showListButton(words.lists.all(61)), page: `to-list.${index}` } },
           })),
           {
-            ...section('In mano', 0),
+            ...section('In carico', 0),
             buttons: [],
             lines: Array.from({ length: inHandAtMost }, () => person(1)),
           },

@@ -326,6 +326,80 @@ test('an action of no kind of ours is said to be none', async () => {
   expect(acted.error).not.toBe('');
 });
 
+test('what is sent from Teams’ window, and sent again because it was not answered in time, is done once', async () => {
+  const message = teams().write(teamsIdOf('MARCO'), teamsIds.channel, 'Lento ma una volta');
+  await teams().messageAction(teamsAnna, teamsIds.channel, message.id, 'request-from-message');
+  const { waitsMs } = own.sandbox.teams;
+  own.sandbox.teams.waitsMs = { ...waitsMs, submit: 1 };
+  const typed = { 'new-request.customer': 'Signora Bassi' };
+  await teams().inDialog(teamsAnna, { verb: 'new-request', step: 'submit' }, typed);
+  own.sandbox.teams.waitsMs = waitsMs;
+  const opened = async () =>
+    (await latestTickets(db(), 50)).filter(({ subject }) => subject === 'Lento ma una volta').length;
+  await expect.poll(opened).toBe(1);
+  // Told once more, when it is long done: it is said which that was.
+  await expect
+    .poll(
+      async () =>
+        (await teams().messageAction(teamsAnna, teamsIds.channel, message.id, 'request-from-message')).error,
+    )
+    .toMatch(/^Da questo messaggio è già stata aperta la richiesta #\d+\.$/);
+  expect(await opened()).toBe(1);
+});
+
+test('who is no operator makes nothing of a message, on either platform', async () => {
+  const before = (await latestTickets(db(), 50)).length;
+  const id = 'U0BEA';
+  own.sandbox.slack.users.push({
+    id,
+    name: 'bea',
+    realName: 'Bea',
+    email: 'bea@altrove.example',
+    isGuest: true,
+  });
+  own.sandbox.slack.channel(slackIds.channel)?.members.push(id);
+  const of = await said('Per chi non c’entra', []);
+  for (const shortcut of ['request-from-message', 'keep-note']) {
+    await slack().shortcut(id, shortcut, of);
+    await expect.poll(() => modal(id)).toMatch(/operator/);
+    expect(modal(id)).not.toContain('"submit"');
+    slack().close(id);
+  }
+  const guest = teamsIdOf('BEA');
+  const bea = { mri: '29:BEA', name: 'Bea', email: 'bea@altrove.example', guest: true };
+  own.sandbox.teams.users.push({ aadObjectId: guest, ...bea });
+  const message = teams().write(teamsIdOf('MARCO'), teamsIds.channel, 'Per chi non c’entra');
+  for (const action of ['request-from-message', 'keep-note'])
+    expect((await teams().messageAction(guest, teamsIds.channel, message.id, action)).error).toMatch(
+      /operator/,
+    );
+  expect((await latestTickets(db(), 50)).length).toBe(before);
+});
+
+test('a file too large stays in the message, and so does one that Slack is too busy for; both are said', async () => {
+  const of = await said('Con un file enorme', [
+    { ...pdf, name: 'enorme.bin', content: Buffer.alloc(16 * 1024 * 1024, 1) },
+    { ...pdf, name: 'atteso.pdf' },
+  ]);
+  let refused = 0;
+  own.sandbox.slack.moods = ({ method }) => {
+    if (method !== 'files.info' || refused > 0) return null;
+    refused += 1;
+    return { status: 429, body: { ok: false, error: 'ratelimited' } };
+  };
+  await slack().shortcut(anna, 'request-from-message', of);
+  await expect.poll(() => modal()).toContain('atteso.pdf');
+  await slack().submit(anna, { customer: 'Signora Bassi' });
+  await expect.poll(() => modal(), { timeout: 30_000 }).toMatch(/aperta/);
+  own.sandbox.slack.moods = () => null;
+  expect(refused).toBe(1);
+  const files = (await received('Con un file enorme'))[0]?.files.map(({ name }) => name) ?? [];
+  for (const name of ['enorme.bin', 'atteso.pdf'])
+    if (!files.includes(name))
+      expect(modal()).toMatch(new RegExp(`(troppo grand|non riesc|Non riesc|carica)[^"]*${name}`));
+  expect(files).not.toContain('enorme.bin');
+});
+
 test('who may not see a request finds it in no field, and notes nothing on it', async () => {
   const subject = 'Vulnerabilità nel login';
   const sent = { from: paolo, to: support, subject, text: 'Segnalo una vulnerabilità: CVE-2026-1234.' };

@@ -13,6 +13,7 @@ import { latestTickets } from '../../src/store/tickets/lists.ts';
 import { outsideEvents } from '../../src/ticket/grammar/outside.ts';
 import { aReceiver } from '../outwards/webhooks/a-receiver.ts';
 import { ownHouse, support } from './a-house.ts';
+import { beforeOthers } from './before-others.ts';
 
 // A request that all have seen, worked on, and that becomes restricted: what of it reaches anybody else afterwards, by
 // whatever way, and what comes back when that is lifted.
@@ -61,19 +62,7 @@ async function press(user: string, channel: string, number: number, verb: string
   await own.sandbox.people().slack.press(user, { channel, ts: button.ts }, button.actionId, button.choice);
 }
 
-/** All that stands before those who are not among the few, on both platforms. */
-function seenByOthers(): string {
-  const { slack, teams } = own.sandbox;
-  const fewIds = ['ANNA', 'GIULIA'].flatMap(key => [slackIdOf(key), teamsIdOf(key)]);
-  const isOthers = (id: string) => !fewIds.some(known => id.includes(known));
-  return JSON.stringify([
-    slack.state.channels.filter(({ id }) => id !== slackIds.restricted).map(({ messages }) => messages),
-    Object.entries(slack.state.homes).filter(([user]) => isOthers(user)),
-    teams.state.channels.filter(({ id }) => id !== teamsIds.restricted).map(({ threads }) => threads),
-    [...teams.alone].filter(([key]) => isOthers(key)),
-    [...teams.dialogs].filter(([key]) => isOthers(key)),
-  ]);
-}
+const seenByOthers = () => beforeOthers(own.sandbox);
 
 async function cli(...args: string[]): Promise<string> {
   const { stdout, stderr } = await promisify(execFile)(process.execPath, ['src/start.js', 'cli', ...args], {

@@ -3,6 +3,7 @@ import { openLog } from '../../src/log.ts';
 import { slackIdOf, slackIds, teamsIdOf, teamsIds } from '../../src/sandbox/cast.ts';
 import { latestTickets } from '../../src/store/tickets/lists.ts';
 import { ownHouse, support } from './a-house.ts';
+import { beforeOthers } from './before-others.ts';
 
 let written = '';
 const log = openLog('trace', {
@@ -20,22 +21,7 @@ const inSlack = (channel: string) => own.sandbox.slack.channel(channel)?.message
 const inTeams = (channel: string) => own.sandbox.teams.channel(channel)?.threads ?? [];
 const toFew = () => JSON.stringify([inSlack(slackIds.restricted), inTeams(teamsIds.restricted)]);
 
-/** Whatever somebody sees, on either platform, who is not among the few; the few alone are left out, and customers. */
-function seenByOthers(): string {
-  const { slack, teams } = own.sandbox;
-  const fewIds = ['ANNA', 'GIULIA'].flatMap(key => [slackIdOf(key), teamsIdOf(key)]);
-  const isOthers = (id: string) => !fewIds.some(known => id.includes(known));
-  return JSON.stringify([
-    slack.state.channels.filter(({ id }) => id !== slackIds.restricted).map(({ messages }) => messages),
-    slack.state.ephemerals.filter(({ user }) => isOthers(user)),
-    Object.entries(slack.state.homes).filter(([user]) => isOthers(user)),
-    [...slack.views].filter(([user]) => isOthers(user)),
-    teams.state.channels.filter(({ id }) => id !== teamsIds.restricted).map(({ threads }) => threads),
-    Object.entries(teams.state.chats ?? {}).filter(([user]) => isOthers(user)),
-    [...teams.alone].filter(([key]) => isOthers(key)),
-    teams.whispers.filter(({ user }) => isOthers(user)),
-  ]);
-}
+const seenByOthers = () => beforeOthers(own.sandbox);
 
 async function write(subject: string, text: string, answers?: string, file?: string): Promise<void> {
   await own.sandbox.mailbox.write(

@@ -9,7 +9,6 @@ await page.click('#sample');
 await page.locator('.slack-message', { hasText: 'Login page is down' }).waitFor({ timeout: 120_000 });
 await page.locator('#sample:not(:disabled)').waitFor({ timeout: 60_000 });
 await page.locator('.mail.inbox iframe').first().waitFor();
-// What is told to one alone while the day is played says nothing of the desk.
 for (const [list, post] of [
   ['#slack-messages', '.slack-message:not(.whisper)'],
   ['#teams-threads', '.teams-post'],

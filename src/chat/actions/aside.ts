@@ -30,7 +30,8 @@ type Aside<Verb extends string, Subject, Input> = Pick<
   read(typed: Inputs, subject: Subject, asked: AsideAsked): Promise<{ input: Input } | Fault>;
   /** What it will do, shown before it is done; null where that is plain. */
   preview: Preview<Subject, Input> | null;
-  carryOut(input: Input, subject: Subject, asked: AsideAsked): Promise<Told | Fault>;
+  /** @returns `overtaken`: under the lock it was seen that somebody else changed it after `subject` was read */
+  carryOut(input: Input, subject: Subject, asked: AsideAsked): Promise<Told | Fault | { overtaken: true }>;
 };
 
 /**
@@ -99,6 +100,8 @@ async function answer<Subject, Input>(
     return { kind: 'preview', preview: previewView(verb, shown, inputs, asked) };
   }
   const done = await given.carryOut(read.input, subject, asked);
+  // It is found anew as it is now, and its form is opened again with that.
+  if ('overtaken' in done) return await answer(given, asked);
   return 'fault' in done ? await faulty(done) : done;
 }
 

@@ -63,7 +63,7 @@ function absenceLine(
     link: '',
     subject: readableLine(person.name, 60) || person.email,
     details: [
-      away.saved(readableLine(person.name, 60), begun ? '' : at(absence.from), at(absence.until)),
+      away.isAway(begun ? '' : at(absence.from), at(absence.until)),
       standIn ? away.standsIn(readableLine(standIn.name, 60)) : away.nobodyStandsIn,
     ].join(' '),
     deadline: '',

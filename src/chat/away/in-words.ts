@@ -73,6 +73,7 @@ export function awayFaultInWords(fault: AwayFault, speech: Speech): string {
     case 'backwards':
     case 'own-substitute':
     case 'gone':
+    case 'overtaken':
       return faults[fault.reason];
     case 'left':
       return faults.left(nameInText(fault.name));

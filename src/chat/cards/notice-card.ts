@@ -31,13 +31,21 @@ export function noticeCard(notice: Seen<Notice>, speech: Speech): NoticeCard {
   };
 }
 
+/** What is out of order is told all the same, whatever it is found by: an outage must not wait for those few. */
+const outOfOrder: NoticeSubject[] = ['failed-effect', 'blocked-effect', 'late-effect'];
+
 /** The same about a request whose words the admins may not see. */
-export function restrictedNoticeCard({ ticket = '' }: Notice['details'], { language }: Speech): NoticeCard {
-  const { restricted, noticeFacts } = wordsIn(language);
+export function restrictedNoticeCard({ subject, details }: Notice, { language }: Speech): NoticeCard {
+  const { restricted, noticeFacts, noticeTitles, noticeTexts } = wordsIn(language);
+  const isOutOfOrder = outOfOrder.includes(subject);
+  const { ticket = '', task = '' } = details;
+  const facts = Object.entries({ ticket, ...(isOutOfOrder ? { task, error: restricted.line } : {}) });
   return {
-    title: restricted.subject,
-    text: restricted.line,
-    facts: [{ label: noticeFacts.ticket ?? '', value: readableLine(ticket, 20) }],
+    title: isOutOfOrder ? noticeTitles[subject] : restricted.subject,
+    text: isOutOfOrder ? noticeTexts[subject] : restricted.line,
+    facts: facts
+      .filter(([, value]) => value !== '')
+      .map(([name, value]) => ({ label: noticeFacts[name] ?? name, value: readableLine(value, 300) })),
     tone: 'warning',
     buttons: [],
   };

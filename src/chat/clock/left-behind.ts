@@ -16,7 +16,6 @@ import { readersOf, type Telling } from './telling.ts';
 
 /** Slack takes 50 blocks in a message, and nobody reads so many. */
 const itemsAtMost = 10;
-const looked = 500;
 
 /** What somebody had who is no operator any more, for a manager to give to others; null where they are back. */
 export async function leftBehindCard(telling: Telling, personId: number): Promise<ListCard | null> {
@@ -29,24 +28,20 @@ export async function leftBehindCard(telling: Telling, personId: number): Promis
   const person = await findAnybody(desk.db, personId);
   if (!person?.leftAt) return null;
   const { left } = wordsIn(language).people;
-  const { tickets, turns } = await leftBehind(desk, desk.db, person, looked);
+  const { tickets: shown, total, turns } = await leftBehind(desk, desk.db, person, itemsAtMost);
   const name = readableLine(person.name, 60) || person.email;
   const called = await calledManagers(desk, platform);
-  const shown = tickets.slice(0, itemsAtMost);
   const items = await endangeredItems(telling, shown, 'left-behind', readersOf(telling, 'bulletin'));
   return {
     ...plainList(left.title(name)),
     tone: 'warning',
-    intro: [
-      left.intro(name, tickets.length),
-      turns > 0 ? left.turns(typedCommand(duty, platform, language)) : '',
-    ]
+    intro: [left.intro(name, total), turns > 0 ? left.turns(typedCommand(duty, platform, language)) : '']
       .filter(Boolean)
       .join(' '),
     mentions: called,
     callsChannel: called.length === 0,
-    items: tickets.length > 0 ? [allAtOnce(person, tickets.length, moment), ...items] : [],
-    footer: tickets.length > items.length ? left.more(tickets.length - items.length) : '',
+    items: total > 0 ? [allAtOnce(person, total, moment), ...items] : [],
+    footer: total > items.length ? left.more(total - items.length) : '',
   };
 }
 

@@ -28,7 +28,7 @@ export function noticeCourier(chats: Chats): Courier {
     const receiptKey = `notice:${platform}:${channel}:${key}`;
     if (await findReceipt(desk.db, receiptKey)) return;
     const seen = await seenNotice(desk, notice, { platform, channel });
-    const card = seen ? noticeCard(seen, speech) : restrictedNoticeCard(notice.details, speech);
+    const card = seen ? noticeCard(seen, speech) : restrictedNoticeCard(notice, speech);
     const message = await gatewayTo(chats, platform).postNotice(channel, card);
     const about = ticketOf(notice);
     const named = seen && about ? [about] : [];

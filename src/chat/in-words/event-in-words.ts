@@ -47,10 +47,10 @@ function lineOf<Type extends TicketEventType>(
   return lines[event.type](event, who, actor, instantIn(speech), namedIn(speech));
 }
 
-function instantIn({ zone }: Speech): (at: Date) => Said {
+function instantIn(speech: Speech): (at: Date) => Said {
   return at => ({
-    it: instantInWords({ language: 'it', zone }, at),
-    en: instantInWords({ language: 'en', zone }, at),
+    it: instantInWords({ ...speech, language: 'it' }, at),
+    en: instantInWords({ ...speech, language: 'en' }, at),
   });
 }
 

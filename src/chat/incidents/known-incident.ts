@@ -26,6 +26,11 @@ export function orderedBy({ operator, press }: AsideAsked) {
   return { actor: actorOf(operator), origin: press.platform, key: press.key };
 }
 
+/** Whether it was not done because somebody else changed it meanwhile. */
+export function isOvertaken(ordered: IncidentOrdered): boolean {
+  return !ordered.ok && ordered.refusal.reason === 'overtaken';
+}
+
 /** Why it was not done. */
 export function refusedInWords(
   { refusal }: Extract<IncidentOrdered, { ok: false }>,

@@ -29,6 +29,9 @@ export const foundKey = 'found';
 /** Of what somebody looks for. */
 export const aboutAtMost = 100;
 
+/** As it is written in a spec, beside all else that stands there. */
+const encodedAtMost = 130;
+
 /** As store/tickets/keyset.ts writes it; a button has room for no more. */
 const markPattern = /^[0-9a-fn-]{1,60}$/;
 
@@ -54,9 +57,18 @@ export function listSpec(list: string, given: Partial<Omit<ListSpec, 'list'>> = 
 /** `queue?priority=1&from=12`: borne by the list's buttons. '' where it is longer than they can bear. */
 export function writeSpec({ list, about, filters, from, after, onHome }: ListSpec): string {
   const given = { about, ...filters, from: after === '' ? from || '' : '', after, home: onHome ? '1' : '' };
-  const query = new URLSearchParams(saying(given)).toString();
-  const written = query === '' ? list : `${list}?${query}`;
+  const query = Object.entries(saying(given)).map(([name, value]) => `${name}=${encoded(value)}`);
+  const written = query.length === 0 ? list : `${list}?${query.join('&')}`;
   return written.length > specAtMost ? '' : written;
+}
+
+/** Letters as they are: by percent signs 43 Cyrillic ones were longer than a button can bear. */
+function encoded(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}._-]/gu, sign =>
+      sign === ' ' ? '+' : encodeURIComponent(sign),
+    );
 }
 
 /** @returns null for what no list of ours bears; whether there is such a list, this does not ask */
@@ -97,8 +109,25 @@ export function turnedBy(spec: ListSpec, inputs: Record<string, string>): ListSp
 
 /** What was typed above it is looked for; nothing leads nowhere. */
 function searched(spec: ListSpec, typed: string): ListSpec {
-  const about = upTo(typed.trim().replace(/\s+/g, ' '), aboutAtMost);
+  const about = lookedFor(typed);
   return about === '' ? spec : listSpec(foundKey, { about, onHome: true });
+}
+
+/**
+ * What is looked for of what somebody typed: where a list's buttons had no room for it, whole words from the beginning, for half a
+ * word finds nothing.
+ */
+export function lookedFor(typed: string): string {
+  const words = typed.trim().replace(/\s+/g, ' ');
+  const cut = longestThatFits(words);
+  const end = cut.length === words.length || words[cut.length] === ' ' ? cut.length : cut.lastIndexOf(' ');
+  return (end > 0 ? cut.slice(0, end) : cut).trim();
+}
+
+function longestThatFits(words: string): string {
+  const [...signs] = upTo(words, aboutAtMost);
+  while (encoded(signs.join('')).length > encodedAtMost) signs.pop();
+  return signs.join('');
 }
 
 /** What a button bears that goes on behind a mark. */

@@ -43,10 +43,18 @@ export async function editOwnMessage(
   if (!isAlone(context) || !id) return;
   try {
     await context.updateActivity({ ...answerMessage(list), id });
-    await desk.homeTurned(asker, list, { channel: conversation.id, message: id });
+    const lies = { channel: conversation.id, message: id };
+    await desk.homeTurned(asker, list, lies);
+    // The page is drawn anew, and not taken away.
+    if (!isOnOwnPage(list)) await desk.answeredAlone(asker, lies, list);
   } catch (error) {
     log.info({ room: 'teams', err: error }, 'a list was not drawn anew where it lies');
   }
+}
+
+function isOnOwnPage({ list }: CommandAnswer): boolean {
+  const spec = readSpec(list);
+  return spec?.list === homeKey || spec?.onHome === true;
 }
 
 function isAlone({ activity }: TurnContext): boolean {

@@ -71,6 +71,10 @@ export const away = {
       en: 'Only managers can set a colleague’s absence.',
     },
     from: (why: string) => ({ it: `Da quando: ${why}`, en: `From: ${why}` }),
+    overtaken: {
+      it: 'Questa assenza è stata cambiata nel frattempo: aprila di nuovo.',
+      en: 'This absence has been changed meanwhile: open it again.',
+    },
     gone: { it: 'Questa assenza è già finita.', en: 'This absence is over.' },
   } satisfies Record<AwayFault['reason'] | 'managersOnly' | 'gone' | 'from', InBoth>,
   /** Of whoever reads it. @param name '' of oneself */
@@ -81,6 +85,11 @@ export const away = {
     en: from
       ? `${name || 'You'} will be away from ${from} until ${until}.`
       : `${name ? `${name} is` : 'You are'} away until ${until}.`,
+  }),
+  /** Below the name of whoever is meant. */
+  isAway: (from: string, until: string) => ({
+    it: from ? `Via da ${from} a ${until}.` : `Via fino a ${until}.`,
+    en: from ? `Away from ${from} until ${until}.` : `Away until ${until}.`,
   }),
   moved: {
     it: 'In quel momento lo sportello è chiuso: vale la prima apertura.',
@@ -95,6 +104,11 @@ export const away = {
     en: 'Nobody stands in: calls go to whoever is on duty, or to the managers.',
   },
   /** The substitute is away in that time, too. */
+  /** To whoever gives a request to somebody who is away; `who` says until when, and who stands in. */
+  givenTo: (who: string) => ({
+    it: `Passata a ${who}. Finché è via, chiunque può prenderla con «Prendila tu».`,
+    en: `Reassigned to ${who}. While they are away anybody can take it with “Take over”.`,
+  }),
   isAwayToo: (name: string) => ({
     it: `Attenzione: in quei giorni è via anche ${name}.`,
     en: `Mind that ${name} is away in that time, too.`,

@@ -21,8 +21,8 @@ export const home = {
   refresh: { it: 'Aggiorna', en: 'Refresh' },
   search: { it: 'Cerca', en: 'Find' },
   searchPlaceholder: {
-    it: 'Cerca: numero, cliente, parole scritte…',
-    en: 'Find: number, customer, words written…',
+    it: 'Numero, cliente o parole della richiesta',
+    en: 'Number, customer, or words of the ticket',
   },
   /** Since one was here last. */
   news: {
@@ -54,7 +54,7 @@ export const home = {
   },
   /** What managers see. Figures of this moment alone, none of how anybody works. */
   load: {
-    title: { it: 'In mano a ciascuno', en: 'In hand' },
+    title: { it: 'In carico a ciascuno', en: 'Workload' },
     of: (open: number, late: number, waiting: number) => ({
       it: [
         `${open} ${open === 1 ? 'aperta' : 'aperte'}`,
@@ -79,7 +79,7 @@ export const home = {
     show: { it: 'Mostra', en: 'Show' },
   },
   broken: {
-    title: { it: 'Fuori tempo da oggi', en: 'Overdue since today' },
+    title: { it: 'Fuori tempo da oggi', en: 'Went overdue today' },
     empty: { it: 'Oggi nessuna scadenza è stata superata.', en: 'No deadline was missed today.' },
   },
 } satisfies InBoth;

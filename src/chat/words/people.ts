@@ -66,6 +66,11 @@ export const people = {
           : `Le ${tickets} richieste aperte di ${name} passano a:`,
       en: tickets === 1 ? `${name}’s open ticket goes to:` : `${name}’s ${tickets} open tickets go to:`,
     }),
+    /** More than are moved at once. */
+    inTurns: (atOnce: number) => ({
+      it: `Ne passano ${atOnce} per volta: per le altre, premi di nuovo.`,
+      en: `They go ${atOnce} at a time: press again for the rest.`,
+    }),
     submit: { it: 'Conferma', en: 'Confirm' },
   },
   /** After a press on what somebody left behind. */
@@ -92,6 +97,10 @@ export const people = {
   notMoved: (tickets: number) => ({
     it: `${tickets === 1 ? 'Una non è stata spostata' : `${tickets} non sono state spostate`}: premi di nuovo per riprovare.`,
     en: `${tickets === 1 ? 'One was' : `${tickets} were`} not moved: press again to retry.`,
+  }),
+  stillLeft: (tickets: number) => ({
+    it: `${tickets === 1 ? 'Ne resta una' : `Ne restano ${tickets}`}: premi di nuovo.`,
+    en: `${tickets} ${tickets === 1 ? 'is' : 'are'} left: press again.`,
   }),
   managersOnly: {
     it: 'Solo i responsabili possono passare ad altri le richieste di un collega.',

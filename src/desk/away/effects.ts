@@ -19,7 +19,7 @@ export const absenceTold = ['stands-in', 'stands-down', 'is-back'] as const;
  * told.
  */
 export async function begin(desk: Desk, tx: Db, absence: KeptAbsence, now: Date): Promise<number[]> {
-  const left = (await ticketsOf(tx, absence.operator.id, leftAtMost)).map(({ number }) => number);
+  const left = (await ticketsOf(tx, absence.operator.id, leftAtMost)).tickets.map(({ number }) => number);
   await beginAbsence(tx, absence.id, now, left);
   const offers = left.length > 0 || absence.note !== '';
   await enqueue(tx, [
@@ -37,7 +37,7 @@ export function offerEffects(desk: Desk, absence: number, at: Date): Effect[] {
 
 /** Their cards no longer say that they are away; to be called in the transaction of what ends or changes it. */
 export async function showAnew(tx: Db, operator: number): Promise<void> {
-  const open = await ticketsOf(tx, operator, leftAtMost);
+  const { tickets: open } = await ticketsOf(tx, operator, leftAtMost);
   await enqueue(tx, redrawn(open.map(({ number }) => number)));
 }
 

@@ -17,7 +17,7 @@ import { begin, offerEffects, showAnew, standsDown, tellEffect } from './effects
 /**
  * @property from null: from now on; an absence that goes on is changed by that
  * @property substitute left out: as it was
- * @property changes the id of a known absence, which becomes this one
+ * @property changes a known absence, as whoever changes it knows it, which becomes this one
  */
 export type AwayWish = {
   operator: Named;
@@ -25,7 +25,7 @@ export type AwayWish = {
   until: Date;
   substitute?: Named | null;
   note?: string;
-  changes?: number;
+  changes?: KeptAbsence;
 };
 
 export type AwayFault =
@@ -35,6 +35,8 @@ export type AwayFault =
   | { reason: 'left'; name: string }
   /** what should be changed is over */
   | { reason: 'gone' }
+  /** somebody else has changed it meanwhile */
+  | { reason: 'overtaken' }
   /** the same person is away then already */
   | { reason: 'overlaps'; with: KeptAbsence };
 
@@ -66,8 +68,9 @@ async function decided(desk: Desk, tx: Db, wish: AwayWish, by: By): Promise<Went
 
   const known = await absencesGoingOn(tx);
   const goesOn = wish.from === null ? absenceOf(known, operator.id, now) : null;
-  const changed = known.find(({ id }) => id === (wish.changes ?? goesOn?.id)) ?? sameAs(wish, known);
+  const changed = known.find(({ id }) => id === (wish.changes ?? goesOn)?.id) ?? sameAs(wish, known);
   if (wish.changes !== undefined && !changed) return refused({ reason: 'gone' });
+  if (changed && wish.changes && !isSame(changed, wish.changes)) return refused({ reason: 'overtaken' });
   const from = wish.from === null || wish.from < now ? now : wish.from;
   const other = overlapping(known, { operator: operator.id, from, until }, changed?.id ?? null);
   const overlaps = known.find(({ id }) => id === other?.id);
@@ -110,11 +113,8 @@ async function change(
   { until, substitute = known.substitute, note = known.note }: AwayWish,
   by: By,
 ): Promise<WentAway> {
-  const isSame =
-    until.getTime() === known.until.getTime() &&
-    substitute?.id === known.substitute?.id &&
-    note === known.note;
-  if (isSame) return { ok: true, absence: known, left: known.left, isChange: true };
+  if (isSame(known, { until, substitute, note }))
+    return { ok: true, absence: known, left: known.left, isChange: true };
   const now = desk.clock();
   await changeAbsence(tx, known.id, { until, substitute, note });
   const absence = await kept(tx, known.id);
@@ -128,6 +128,16 @@ async function change(
   if (note !== '' && note !== known.note && absence.begunAt !== null)
     await enqueue(tx, offerEffects(desk, known.id, now));
   return { ok: true, absence, left: known.left, isChange: true };
+}
+
+type Changeable = Pick<KeptAbsence, 'until' | 'substitute' | 'note'>;
+
+function isSame(one: Changeable, other: Changeable): boolean {
+  return (
+    one.until.getTime() === other.until.getTime() &&
+    one.substitute?.id === other.substitute?.id &&
+    one.note === other.note
+  );
 }
 
 async function kept(tx: Db, id: number): Promise<KeptAbsence> {

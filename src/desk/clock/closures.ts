@@ -43,11 +43,32 @@ export async function movesOf(
   return moves.toSorted((a, b) => a.from.getTime() - b.from.getTime());
 }
 
-/** Saves a closure (id 0: a new one), records it, and has all deadlines computed anew. The same one twice is one. */
-export async function planClosure(desk: Desk, closure: PlannedClosure, by: By): Promise<void> {
-  await desk.db.transaction(async tx => {
+/**
+ * Why a closure was not planned.
+ * - `gone`: what should be changed is there no more
+ * - `overtaken`: somebody else has changed it meanwhile
+ * - `past`: it would change what days that are over were
+ */
+export type ClosureRefusal = 'gone' | 'overtaken' | 'past';
+
+/**
+ * Saves a closure (id 0: a new one), records it, and has all deadlines computed anew. The same one twice is one.
+ *
+ * @param was as whoever changes it knows it @returns why not; null: it is planned
+ */
+export async function planClosure(
+  desk: Desk,
+  closure: PlannedClosure,
+  by: By,
+  was?: PlannedClosure,
+): Promise<ClosureRefusal | null> {
+  const refusal = await desk.db.transaction(async tx => {
     await lockDeskLog(tx);
-    if (closure.id === 0 && (await plannedClosures(tx)).some(known => isSame(known, closure))) return;
+    const all = await plannedClosures(tx);
+    if (closure.id === 0 && all.some(known => isSame(known, closure))) return null;
+    const before = all.find(({ id }) => id === closure.id) ?? null;
+    const why = whyNot(before, closure, was, todayOf(desk));
+    if (why !== null) return why;
     const id = await saveClosure(tx, closure, newNonce());
     const type = closure.id === 0 ? 'closure-planned' : 'closure-changed';
     await appendDeskEvent(tx, { data: { type, closure: { ...closure, id } }, ...by, at: desk.clock() });
@@ -57,9 +78,35 @@ export async function planClosure(desk: Desk, closure: PlannedClosure, by: By): 
     const { from, to, name } = closure;
     const told = await unattendedAtShortNotice(desk, tx, calendar, { from, to, name, onCall: onCallEmail });
     await enqueue(tx, [recomputation, ...told]);
+    return null;
   });
   await desk.calendar.reload(desk.db);
+  return refusal;
 }
+
+function whyNot(
+  before: PlannedClosure | null,
+  closure: PlannedClosure,
+  was: PlannedClosure | undefined,
+  today: string,
+): ClosureRefusal | null {
+  if (closure.id !== 0 && !before) return 'gone';
+  if (before && was && !isSame(before, was)) return 'overtaken';
+  return changesThePast(before, closure, today) ? 'past' : null;
+}
+
+/**
+ * Whether a closure would change what days before today were: a promise that was broken on one of them stays broken, and one
+ * that was kept by it stays kept.
+ *
+ * @param before as it is now; null: it is planned anew
+ */
+export function changesThePast(before: Days | null, closure: Days, today: string): boolean {
+  const [was, is] = [before && keptOf(before, today), keptOf(closure, today)];
+  return (was?.from ?? '') !== (is?.from ?? '') || (was?.to ?? '') !== (is?.to ?? '');
+}
+
+type Days = Pick<PlannedClosure, 'from' | 'to'>;
 
 /**
  * Takes a closure back, from today on: the days on which it was kept stay what they were, and no deadline is suddenly
@@ -69,6 +116,7 @@ export async function planClosure(desk: Desk, closure: PlannedClosure, by: By): 
  */
 export async function callOffClosure(desk: Desk, id: number, by: By): Promise<boolean> {
   const isDone = await desk.db.transaction(async tx => {
+    await lockDeskLog(tx);
     const closure = (await plannedClosures(tx)).find(known => known.id === id);
     const today = todayOf(desk);
     if (!closure || closure.to < today) return false;
@@ -98,8 +146,9 @@ function isSame(one: PlannedClosure, other: PlannedClosure): boolean {
 }
 
 /** What of a closure lies before today. */
-function keptOf<C extends Pick<PlannedClosure, 'from' | 'to'>>(closure: C, today: string): C | null {
-  return closure.from < today ? { ...closure, to: plusDays(today, -1) } : null;
+function keptOf<C extends Days>(closure: C, today: string): C | null {
+  const yesterday = plusDays(today, -1);
+  return closure.from < today ? { ...closure, to: closure.to < today ? closure.to : yesterday } : null;
 }
 
 function todayOf(desk: Desk): string {

@@ -29,11 +29,14 @@ export type IncidentOrdered =
   | { ok: true; incident: Incident; repeated: boolean }
   | { ok: false; refusal: IncidentRefusal | NoOrder };
 
-/** There is no such incident, or no such message; or that one was stopped: it goes no more. */
-type NoOrder = { reason: 'unknown' | 'stopped' };
+/**
+ * There is no such incident, or no such message; or that one was stopped: it goes no more; or somebody else has changed meanwhile
+ * what should be changed.
+ */
+type NoOrder = { reason: 'unknown' | 'stopped' | 'overtaken' };
 
 /** What is ordered; or it is found out about the incident while that is locked. */
-type Order = IncidentCommand | ((tx: Db) => Promise<IncidentCommand | NoOrder>);
+type Order = IncidentCommand | ((tx: Db, incident: Incident) => Promise<IncidentCommand | NoOrder>);
 
 /**
  * The one way in which an incident changes: locked, decided, evolved, logged, and its effects written down, in one
@@ -50,7 +53,7 @@ export async function orderIncident(
     if (!incident) return { ok: false, refusal: { reason: 'unknown' } };
     const { key, actor } = circumstances;
     if (key && (await incidentOfPress(tx, key)) !== null) return { ok: true, incident, repeated: true };
-    const command = typeof order === 'function' ? await order(tx) : order;
+    const command = typeof order === 'function' ? await order(tx, incident) : order;
     if ('reason' in command) return { ok: false, refusal: command };
     const decision = decideIncident(incident, command, actor);
     if (!decision.ok) return decision;

@@ -49,7 +49,7 @@ async function leavesSomething(desk: Desk, tx: Db, person: Operator): Promise<bo
 }
 
 /**
- * What somebody who left had: their open requests, the next deadline first, and how many turns, closures and places in
+ * What somebody who left had: their open requests, the next deadline first, how many in all, and how many turns, closures and places in
  * the rota name them.
  */
 export async function leftBehind(desk: Desk, db: Db, person: Operator, ticketsAtMost: number) {
@@ -62,8 +62,10 @@ export async function leftBehind(desk: Desk, db: Db, person: Operator, ticketsAt
     ({ onCall, to }) => onCall === person.email && to >= today,
   );
   const rota = desk.duty.people.filter(email => email === person.email);
+  const { tickets, total } = await ticketsOf(db, person.id, ticketsAtMost);
   return {
-    tickets: await ticketsOf(db, person.id, ticketsAtMost),
+    tickets,
+    total,
     turns: duty.length + planned.length + fixed.length + rota.length,
   };
 }

@@ -50,7 +50,7 @@ export async function openChats(ground: Ground, web: Application): Promise<Chats
   const { config, desk, secret, log } = ground;
   const { language } = config.policy.desk;
   const { catalogue } = desk.policy;
-  const speech: Speech = { language, zone: config.policy.calendar.zone, catalogue };
+  const speech: Speech = { language, zone: config.policy.calendar.zone, catalogue, clock: desk.clock };
   const gateways: Gateways = {};
   const operators = keepOperatorsKnown(desk, gateways, log);
   const links = fileLinksFor(secret, config.http.publicUrl);

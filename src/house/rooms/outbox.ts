@@ -1,5 +1,5 @@
 import { shutChats } from '../../desk/watch/shut-chats.ts';
-import { troubleNotices } from '../../desk/watch/trouble-notices.ts';
+import { requestOfEffect, troubleNotices } from '../../desk/watch/trouble-notices.ts';
 import { type KeptAlarms, keptAlarms } from '../../mail/admins/kept-alarms.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
 import { loggedCouriers } from '../../outbox/logged-couriers.ts';
@@ -31,7 +31,8 @@ export async function openOutbox(
     loggedCouriers({ ...chats.couriers, ...letters.couriers, ...outwardsCouriers(ground) }, log),
     async trouble => {
       await letters.givenUp(trouble);
-      await enqueue(database.db, troubleNotices(desk.adminDestinations, trouble, desk.clock()));
+      const about = await requestOfEffect(database.db, trouble.payload);
+      await enqueue(database.db, troubleNotices(desk.adminDestinations, trouble, about, desk.clock()));
     },
     log,
     shut,

@@ -16,6 +16,8 @@ export class CustomerMailbox {
   items: MailboxItem[] = [];
   /** The customers' mail server takes nothing for a while: what is sent is to come again (RFC 5321, 4.2.2: 451). */
   isBusy = false;
+  /** What it says as it refuses for good whatever is sent (RFC 5321, 4.2.2: 550); '' as long as it does not. */
+  refusal = '';
   private readonly server: SMTPServer;
   private readonly clock: () => Date;
   private readonly contents: KeptFiles;
@@ -28,10 +30,7 @@ export class CustomerMailbox {
       authOptional: true,
       disabledCommands: ['AUTH', 'STARTTLS'],
       logger: false,
-      onMailFrom: (_address, _session, done) =>
-        done(
-          this.isBusy ? Object.assign(new Error('4.3.2 busy, try again later'), { responseCode: 451 }) : null,
-        ),
+      onMailFrom: (_address, _session, done) => done(this.whyNot()),
       onData: (stream, _session, done) => {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -92,6 +91,13 @@ export class CustomerMailbox {
     await transport.sendMail({ envelope: { from: mail.from.address, to }, raw: source });
     await this.keep('sent', source);
     return messageId;
+  }
+
+  private whyNot(): Error | null {
+    if (this.refusal !== '') return Object.assign(new Error(this.refusal), { responseCode: 550 });
+    return this.isBusy
+      ? Object.assign(new Error('4.3.2 busy, try again later'), { responseCode: 451 })
+      : null;
   }
 
   private async keep(folder: MailboxItem['folder'], source: Buffer): Promise<void> {

@@ -157,6 +157,12 @@ export class SlackWorkspace {
     this.changes.emit('change', kept.length > 0 ? [this.counted, ...kept] : []);
   }
 
+  /** Everybody's client is loaded anew: what they saw for themselves alone is gone, as Slack documents of chat.postEphemeral. */
+  reloaded(): void {
+    this.state.ephemerals = [];
+    this.changed();
+  }
+
   keptMessage(channel: string, message: SlackMessage): Kept {
     return { key: `message ${channel} ${message.ts}`, value: message };
   }

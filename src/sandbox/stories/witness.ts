@@ -39,15 +39,19 @@ export function calls(
 
 /** Waits until something can be seen in the chats. @throws Error in words for the page, where it takes too long */
 export async function until(sandbox: Sandbox, isSo: () => boolean): Promise<void> {
-  const signal = AbortSignal.timeout(patienceMs);
-  const tooLong = () => {
+  if (!(await comesTrue(sandbox, isSo, patienceMs)))
     throw new Error('What the story tells has not happened yet: press again in a moment.');
-  };
-  while (!isSo())
+}
+
+/** Waits so long for something that can be seen in the chats. @returns whether it came */
+export async function comesTrue(sandbox: Sandbox, isSo: () => boolean, withinMs: number): Promise<boolean> {
+  const signal = AbortSignal.timeout(withinMs);
+  while (!isSo() && !signal.aborted)
     await Promise.race([
       once(sandbox.slack.changes, 'change', { signal }),
       once(sandbox.teams.changes, 'change', { signal }),
-    ]).catch(tooLong);
+    ]).catch(() => {});
+  return isSo();
 }
 
 function messages(sandbox: Sandbox): SlackMessage[] {

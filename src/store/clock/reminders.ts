@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, count, eq, isNull, lte, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { reminder } from '../schema/reminders.ts';
 
@@ -36,13 +36,22 @@ export async function findReminder(db: Db, operatorId: number, ticket: number): 
 }
 
 /** What somebody is still to be reminded of, the next first. */
-export async function remindersOf(db: Db, operatorId: number, limit: number): Promise<Reminder[]> {
-  return await db
-    .select()
-    .from(reminder)
-    .where(and(eq(reminder.operatorId, operatorId), isNull(reminder.rungAt)))
-    .orderBy(reminder.at, reminder.ticket)
-    .limit(limit);
+export async function remindersOf(
+  db: Db,
+  operatorId: number,
+  limit: number,
+): Promise<{ reminders: Reminder[]; total: number }> {
+  const theirs = and(eq(reminder.operatorId, operatorId), isNull(reminder.rungAt));
+  const [counted] = await db.select({ total: count() }).from(reminder).where(theirs);
+  return {
+    reminders: await db
+      .select()
+      .from(reminder)
+      .where(theirs)
+      .orderBy(reminder.at, reminder.ticket)
+      .limit(limit),
+    total: counted?.total ?? 0,
+  };
 }
 
 /** Takes what is due, once, whatever number of processes ask; what another holds is left to it. */

@@ -222,11 +222,18 @@ function isProposed(what: 'category' | 'priority', is: string | number): SQL {
 }
 
 /** All that an operator has open, the next deadline first; what was put off last, for it is theirs all the same. */
-export async function ticketsOf(db: Db, operator: number, limit: number): Promise<Ticket[]> {
+export async function ticketsOf(
+  db: Db,
+  operator: number,
+  limit: number,
+): Promise<{ tickets: Ticket[]; total: number }> {
   const begin = { offset: 0, limit };
-  const { tickets } = await ticketsListed(db, { which: 'of', operator }, {}, begin);
+  const open = await ticketsListed(db, { which: 'of', operator }, {}, begin);
   const putOff = await ticketsListed(db, { which: 'snoozed', operator }, {}, begin);
-  return [...tickets, ...putOff.tickets].slice(0, limit);
+  return {
+    tickets: [...open.tickets, ...putOff.tickets].slice(0, limit),
+    total: open.total + putOff.total,
+  };
 }
 
 /** These tickets, in the order in which they are named; those that there are not are left out. */

@@ -94,6 +94,11 @@ describe('the closure form says what is wrong, with what was typed still in it',
       'Quei giorni sono già passati.',
       'Those days are already past.',
     ],
+    [
+      { from: '2026-10-01', to: '2026-11-24' },
+      'I giorni già passati non si cambiano: il primo giorno può essere oggi o dopo.',
+      'Days that are over cannot be changed: the first day can be today or later.',
+    ],
   ])('%o', async (wrong, it, en) => {
     const typed = { ...right, ...wrong };
     const answer = await press('Giulia', 'plan-closure', 'submit', typed);

@@ -5,6 +5,7 @@ import { comeBack } from '../../../src/desk/away/come-back.ts';
 import { type AwayWish, goAway } from '../../../src/desk/away/go-away.ts';
 import { liveAbsences } from '../../../src/desk/away/live-absences.ts';
 import { handle } from '../../../src/desk/handle.ts';
+import { findAbsence } from '../../../src/store/people/absences.ts';
 import { saveAccount } from '../../../src/store/people/operators.ts';
 import { absence } from '../../../src/store/schema/people.ts';
 import { ticket as table } from '../../../src/store/schema/tickets.ts';
@@ -108,17 +109,21 @@ test('of a planned absence they hear when it is said, and when it is cancelled',
 });
 
 test('who is replaced is told, and who stands in again by then is not', async () => {
-  const changes = await annaGoes({ substitute: named(people.bea) });
+  const id = await annaGoes({ substitute: named(people.bea) });
+  const now = async () => {
+    const absence = await findAbsence(desk.db, id);
+    return absence ? { changes: absence } : {};
+  };
   await emptyOutbox(desk.db);
-  await annaGoes({ substitute: named(people.carla), changes });
+  await annaGoes({ substitute: named(people.carla), ...(await now()) });
   expect((await carried()).map(([to, title]) => `${to} ${title}`)).toEqual([
     'U0Bea You no longer stand in for Anna',
     'U0Carla You stand in for Anna',
   ]);
   moveTo(desk, '2026-11-25T09:01');
-  await annaGoes({ substitute: named(people.bea), changes });
+  await annaGoes({ substitute: named(people.bea), ...(await now()) });
   moveTo(desk, '2026-11-25T09:02');
-  await annaGoes({ substitute: named(people.carla), changes });
+  await annaGoes({ substitute: named(people.carla), ...(await now()) });
   expect((await carried()).filter(([, title]) => title?.includes('no longer'))).toEqual([
     ['U0Bea', 'You no longer stand in for Anna', 'The calls meant for Anna no longer come to you.'],
   ]);

@@ -167,8 +167,10 @@ describe('what is new since one was here last', () => {
     expect([first, second].flatMap(({ sections }) => sections[0]?.lines.length)).toEqual([12, 3]);
   });
 
-  test('of what few may see nothing is said but that something happened', async () => {
+  test('of what few may see is said that it is theirs to do, and nothing of what happens in it', async () => {
     const number = await claimedBy(people.anna);
+    // It is hers no longer once few may see it; what she watches she hears of still.
+    await handle(desk, number, { type: 'watch', on: 'slack' }, by(people.anna));
     await homeOf('UANNA');
     moveTo(desk, '2026-11-24T12:00');
     desk.maySeeWords = circleSees({ channels: [], people: ['bea@x.example'] });
@@ -176,11 +178,13 @@ describe('what is new since one was here last', () => {
     await handle(desk, number, { type: 'claim' }, by(people.bea));
     await handle(desk, number, { type: 'close', resolution: 'segreto' }, by(people.bea));
     await handle(desk, number, { type: 'reopen', reason: 'segreto' }, by(people.bea));
-    // It is hers no longer; one that was left with her, from before that was so, is.
     expect(newsOf(await homeOf('UANNA'))).toEqual([]);
-    await desk.db.update(table).set({ assigneeId: people.anna.id }).where(eq(table.number, number));
+    const given = await claimedBy(people.bea);
+    await handle(desk, given, { type: 'reassign', to: people.anna }, by(people.giulia));
+    // As it was before whoever had it and may not see it lost it.
+    await desk.db.update(table).set({ restricted: true }).where(eq(table.number, given));
     const home = await homeOf('UANNA');
-    expect(newsOf(home)).toEqual([[number, 'riaperta']]);
+    expect(newsOf(home)).toEqual([[given, 'passata a te']]);
     expect(JSON.stringify(home)).not.toContain('segreto');
   });
 });
@@ -194,9 +198,9 @@ describe('what managers see', () => {
     moveTo(desk, '2026-11-24T10:30');
     await handle(desk, blocking, { type: 'claim' }, by(people.anna));
     const home = await homeOf('UGIULIA');
-    expect(sectionOf(home, 'In mano')?.lines.map(({ subject, details }) => `${subject}: ${details}`)).toEqual(
-      ['Bea: 1 aperta · 1 in ritardo', 'Anna: 2 aperte'],
-    );
+    expect(
+      sectionOf(home, 'In carico')?.lines.map(({ subject, details }) => `${subject}: ${details}`),
+    ).toEqual(['Bea: 1 aperta · 1 in ritardo', 'Anna: 2 aperte']);
     // Claimed half an hour too late, and in the morning of its second day.
     expect(
       sectionOf(home, 'Fuori tempo')
@@ -204,13 +208,13 @@ describe('what managers see', () => {
         .toSorted(),
     ).toEqual([late, blocking].toSorted());
     const annas = await homeOf('UANNA');
-    expect([sectionOf(annas, 'In mano'), sectionOf(annas, 'Fuori tempo')]).toEqual([undefined, undefined]);
+    expect([sectionOf(annas, 'In carico'), sectionOf(annas, 'Fuori tempo')]).toEqual([undefined, undefined]);
   });
 
   test('nobody is left out, however many there are', async () => {
     const many = await Promise.all(Array.from({ length: 12 }, (_, n) => person(desk.db, `Collega${n}`)));
     for (const who of many) await claimedBy(who);
-    const section = sectionOf(await homeOf('UGIULIA'), 'In mano');
+    const section = sectionOf(await homeOf('UGIULIA'), 'In carico');
     expect([section?.count, section?.lines.length]).toEqual(['12 persone', 5]);
     const said = JSON.stringify(section);
     for (const { name } of many) expect(said).toContain(name);
@@ -242,7 +246,7 @@ describe('from there', () => {
     const known = sectionOf(away, 'Chi è via')?.lines[0];
     expect([known?.subject, known?.details]).toEqual([
       'Anna',
-      'Anna è via fino a lun 30 nov, 09:00. Gli avvisi vanno a Bea.',
+      'Via fino a lun 30 nov, 09:00. Gli avvisi vanno a Bea.',
     ]);
     // A colleague reads it, and can do nothing about it; a manager can.
     expect(sectionOf(await homeOf('UBEA'), 'Chi è via')?.lines[0]?.buttons).toEqual([]);

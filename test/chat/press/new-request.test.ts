@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PressAnswer } from '../../../src/chat/card.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
 import { noticesInWords } from '../../../src/chat/in-words/notices-in-words.ts';
+import { liveCompanies } from '../../../src/desk/companies/live-companies.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
@@ -9,6 +10,7 @@ import { ownDatabase } from '../../database.ts';
 import { aDesk } from '../../desk/a-desk.ts';
 import { jobs, moveTo } from '../../desk/clock/under-the-clock.ts';
 import { bug } from '../../ticket/categories.ts';
+import { aCompany } from '../../ticket/companies/a-company.ts';
 import { speechIn } from '../a-moment.ts';
 import { alone, asking } from '../asking.ts';
 import { muteGateway } from '../mute-gateway.ts';
@@ -156,6 +158,32 @@ describe('a request of somebody who called', () => {
     moveTo(desk, now);
     const number = numberOf(await press({ ...filled, called, about: `${called} ${now}` }));
     expect((await findTicket(desk.db, number))?.openedAt.toISOString()).toBe(at);
+  });
+
+  test('of more companies than a list shows one searches, on both platforms; what was chosen is theirs', async () => {
+    const companies = desk.companies;
+    desk.companies = liveCompanies(
+      Array.from({ length: 31 }, (_, at) =>
+        aCompany({ key: `casa-${at}`, name: `Casa n. ${at}`, domains: [] }),
+      ),
+    );
+    const form = await press(null);
+    const fields = form.kind === 'form' ? form.form.fields : [];
+    expect(fields.find(({ id }) => id === 'whose')).toMatchObject({ kind: 'search', options: [] });
+    for (const platform of ['slack', 'teams'] as const) {
+      const look = (typed: string) =>
+        door.suggest(
+          { platform, userId: 'Anna' },
+          { verb: 'new-request', ticket: 0, nonce: '', field: 'whose' },
+          typed,
+        );
+      expect(await look('n. 30')).toEqual([{ value: 'casa-30', label: 'Casa n. 30' }]);
+      expect(await look('casa')).toHaveLength(15);
+      expect(await look('nessuna così')).toEqual([]);
+    }
+    const number = numberOf(await press({ ...filled, about: 'Con azienda', company: 'casa-30' }));
+    expect(await findTicket(desk.db, number)).toMatchObject({ company: 'casa-30' });
+    desk.companies = companies;
   });
 
   test('operators alone; and it is typed, or pressed', async () => {

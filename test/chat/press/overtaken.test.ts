@@ -1,10 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { nonceOfPerson } from '../../../src/chat/actions/people/left-behind.ts';
 import type { ButtonPress } from '../../../src/chat/button-press.ts';
 import type { PressAnswer } from '../../../src/chat/card.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
 import { plannedClosures } from '../../../src/store/clock/closures.ts';
+import { lockDeskLog } from '../../../src/store/clock/desk-log.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk } from '../../desk/a-desk.ts';
 import { speechIn } from '../a-moment.ts';
@@ -105,4 +107,66 @@ test('and with an absence', async () => {
   expect((await hers({ ...until(''), text: 'Chiamare Neri' })).kind).toBe('told');
   const answer = await his({ ...until(''), text: '' });
   expect(answer.kind === 'form' && answer.form.notice).toMatch(/fino a .*Chiamare Neri/);
+});
+
+describe('two who send at once what they both knew alike', () => {
+  /** Both wait for what is held, and have compared by then what their forms bear with what they found. */
+  async function together(sent: (() => Promise<PressAnswer>)[]): Promise<PressAnswer[]> {
+    let answers: Promise<PressAnswer[]> | undefined;
+    await desk.db.transaction(async tx => {
+      await lockDeskLog(tx);
+      await tx.execute(sql`select 1 from incident for update`);
+      answers = Promise.all(sent.map(async send => await send()));
+      await wait(500);
+    });
+    return (await answers) ?? [];
+  }
+  const kinds = (answers: PressAnswer[]) => answers.map(({ kind }) => kind).toSorted();
+  const notice = (answers: PressAnswer[]) =>
+    answers.flatMap(answer => (answer.kind === 'form' ? answer.form.notice : [])).join();
+
+  test('change a closure, the rule and the name of an incident, an absence: one of them is shown what stands', async () => {
+    const plan = await opened('Giulia', 'plan-closure', {});
+    const typed = { from: '2027-01-25', to: '2027-01-27', name: 'Fiera', operator: '' };
+    await plan(typed);
+    const { id = 0, nonce = '' } = (await closure('Fiera')) ?? {};
+    const closures = [
+      await opened('Giulia', 'plan-closure', { ticket: id, nonce }),
+      await opened('Bruno', 'plan-closure', { ticket: id, nonce }),
+    ];
+    const planned = await together(
+      closures.map((send, index) => () => send({ ...typed, to: `2027-01-2${8 + index}` })),
+    );
+    expect(kinds(planned)).toEqual(['form', 'told']);
+    expect(notice(planned)).toMatch(/cambiati.*2[89] gen 2027/);
+
+    await (await opened('Giulia', 'open-incident', {}))({ name: 'Rete ferma', words: 'rete' });
+    const [incident = { id: 0, nonce: '' }] = await desk.db.execute<{ id: number; nonce: string }>(
+      sql`select id, nonce from incident order by id desc limit 1`,
+    );
+    const about = { ticket: incident.id, nonce: incident.nonce };
+    for (const [verb, first, second] of [
+      ['what-joins', { words: 'vpn' }, { words: 'wifi' }],
+      ['rename-incident', { name: 'Rete lenta' }, { name: 'Rete ferma a Roma' }],
+    ] as const) {
+      const hers = await opened('Giulia', verb, about);
+      const his = await opened('Bruno', verb, about);
+      const answers = await together([() => hers(first), () => his(second)]);
+      expect(kinds(answers)).toEqual(['form', 'told']);
+      expect(notice(answers)).toMatch(/cambiati/);
+    }
+  });
+
+  test('and an absence', async () => {
+    const [{ id = 0 } = {}] = await desk.db.execute<{ id: number }>(sql`select id from absence`);
+    const about = { ticket: id, nonce: nonceOfPerson({ email: 'giulia@interzen.example' }) };
+    const typed = { moment: '', operator: '', substitute: 'none' };
+    const hers = await opened('Giulia', 'go-away', about);
+    const his = await opened('Bruno', 'go-away', about);
+    const answers = await together([
+      () => hers({ ...typed, text: 'Chiamare Bianchi' }),
+      () => his({ ...typed, text: 'Chiamare Verdi' }),
+    ]);
+    expect(kinds(answers)).toEqual(['form', 'told']);
+  });
 });

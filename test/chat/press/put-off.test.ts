@@ -299,7 +299,8 @@ describe('a reminder', () => {
       line: 'Promemoria spostato: te lo ricordo in privato mer 25 nov, 09:00.',
     });
     const anna = await findOperatorByEmail(desk.db, 'anna@interzen.example');
-    const mine = (await remindersOf(desk.db, anna?.id ?? 0, 50)).filter(({ ticket }) => ticket === number);
+    const { reminders } = await remindersOf(desk.db, anna?.id ?? 0, 50);
+    const mine = reminders.filter(({ ticket }) => ticket === number);
     expect(mine.map(({ at }) => at)).toEqual([new Date('2026-11-25T08:00:00.000Z')]);
     const lines = linesIn(await asking(door, 'Anna', 'promemoria'));
     expect(lines.find(line => line.number === number)?.details).toBe('mer 25 nov, 09:00');

@@ -82,6 +82,9 @@ describe('a request that was kept to few while a press waited for it', () => {
     ['reply', { step: 'confirm', inputs: { text: 'Buongiorno, le scrivo io.' } }],
     ['classify', { step: 'submit', inputs: { category: 'bug', priority: '1' } }],
     ['watch', {}],
+    // Opened, it is read.
+    ['reply', {}],
+    ['ask-clarification', {}],
   ])('%s: whoever may not see it any more is refused', async (verb, about) => {
     const before = await types();
     let pressed: Promise<PressAnswer> | undefined;

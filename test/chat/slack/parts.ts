@@ -5,7 +5,7 @@ export const slackParts: Parts = {
   room: 'chat/slack',
   parts: {
     door: {
-      may: ['@slack/bolt', './answers', './connection', './homes', './listeners', './listening'],
+      may: ['@slack/bolt', './answers', './connection', './listeners', './listening'],
       types: ['@slack/web-api', 'express', 'log', 'chat/desk-door', './settings'],
     },
     connection: {
@@ -17,7 +17,6 @@ export const slackParts: Parts = {
     listening: {
       types: ['@slack/bolt', 'log', 'chat/desk-door', './answers', './settings'],
     },
-    homes: { may: ['./listening'] },
     listeners: {
       may: [
         'chat/actions/actions',
@@ -86,7 +85,7 @@ export const slackParts: Parts = {
     },
     views: {
       may: ['clip', 'written', 'chat/nothing', 'chat/render', './views', './blocks', './carried', './limits'],
-      types: ['@slack/types', 'chat/card'],
+      types: ['@slack/types', 'chat/card', 'chat/words/words'],
     },
 
     // What the couriers ask for. It has nothing to do with presses.

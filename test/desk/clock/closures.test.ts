@@ -112,6 +112,36 @@ describe('what a closure moves', () => {
     expect(await callOffClosure(desk, id, by())).toBe(false);
   });
 
+  test('nothing of days that are over, planned, changed or brought back', async () => {
+    moveTo(desk, '2026-11-24T09:00');
+    const past = { ...move, from: '2026-10-01', to: '2026-11-24' };
+    expect(await planClosure(desk, past, by())).toBe('past');
+    expect(await planClosure(desk, { ...move, from: '2026-11-24' }, by())).toBe(null);
+    moveTo(desk, '2026-11-26T09:00');
+    const id = await idOf();
+    const week = { ...move, id, from: '2026-11-24', to: '2026-11-27' };
+    for (const from of ['2026-11-23', '2026-11-25', '2026-11-26', '2026-11-27'])
+      expect(await planClosure(desk, { ...week, from }, by())).toBe('past');
+    expect(await planClosure(desk, { ...week, to: '2026-11-24' }, by())).toBe('past');
+    expect(await planClosure(desk, { ...week, to: '2026-11-25' }, by())).toBe(null);
+    expect(await planClosure(desk, { ...week, to: '2026-11-30' }, by())).toBe(null);
+    moveTo(desk, '2026-12-03T09:00');
+    // What it left out meanwhile were working days.
+    expect(await planClosure(desk, { ...week, to: '2026-12-04' }, by())).toBe('past');
+    expect(await planClosure(desk, { ...week, to: '2026-11-30', name: 'Trasloco finito' }, by())).toBe(null);
+    expect(await planClosure(desk, { ...week, id: id + 99 }, by())).toBe('gone');
+  });
+
+  test('what two managers make of the same one at once, one of them is told of', async () => {
+    await planClosure(desk, move, by());
+    const was = { ...move, id: await idOf() };
+    const both = await Promise.all([
+      planClosure(desk, { ...was, to: '2026-11-28' }, by(), was),
+      planClosure(desk, { ...was, to: '2026-11-29' }, by(), was),
+    ]);
+    expect(both.toSorted()).toEqual([null, 'overtaken'].toSorted());
+  });
+
   test('nothing, on days on which nobody works', async () => {
     await place(desk, bug(3, [arrived, claimed]));
     expect(await movesOf(desk, 0, { ...move, from: '2026-11-28', to: '2026-11-29' })).toEqual([]);
@@ -209,12 +239,11 @@ describe('a closure that nobody attends', () => {
     expect(await told()).toEqual([['unattended-closure', 'Oggi']]);
   });
 
-  test('planned in time, attended, or over: not now', async () => {
+  test('planned in time, or attended: not now', async () => {
     moveTo(desk, '2026-11-25T08:59');
     await planClosure(desk, move, by());
     moveTo(desk, '2026-11-25T16:00');
     await planClosure(desk, { ...move, onCall: { id: marco.id, name: 'Marco' } }, by());
-    await planClosure(desk, { ...move, from: '2026-11-16', to: '2026-11-20' }, by());
     expect(await told()).toEqual([]);
   });
 });

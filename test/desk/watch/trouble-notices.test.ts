@@ -8,6 +8,7 @@ const late = (change: Partial<Trouble>, at = now) =>
   troubleNotices(
     admins,
     { task: 'letter', payload: { letter: 7 }, reason: 'the mail server is away', state: 'late', ...change },
+    1001,
     at,
   )[0];
 
@@ -17,7 +18,7 @@ test('what is late is told in words of its own, with what it is and why', () => 
     payload: {
       channel: 'C-ADMINS',
       subject: 'late-effect',
-      details: { task: 'letter', error: 'the mail server is away' },
+      details: { ticket: '#1001', task: 'letter', error: 'the mail server is away' },
     },
   });
 });

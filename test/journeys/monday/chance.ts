@@ -34,6 +34,11 @@ export class Chance {
     });
   }
 
+  /** Typed nowhere else: what somebody wrote is found by it wherever it is shown. */
+  word(): string {
+    return `detto${this.under(2 ** 31).toString(36)}x`;
+  }
+
   /** Its own row of choices, so that who acts at the same time does not take another's. */
   branch(): Chance {
     return new Chance(this.under(2 ** 31));

@@ -8,8 +8,9 @@ export type Hand = {
    * Presses one thing that they see, and goes on until it is done or refused. null where there was nothing to press.
    *
    * @param verb what they want to do; without it, anything
+   * @param ticket with which request; without it, with any
    */
-  act(verb?: string): Promise<Done | null>;
+  act(verb?: string, ticket?: number): Promise<Done | null>;
   /** Types a command. @returns what the platform itself said against it */
   say(words: string): Promise<string>;
   /** Asks for a list and turns its pages to the end. */
@@ -68,12 +69,16 @@ function each(weight: number, ...verbs: string[]): Record<string, number> {
 }
 
 /** One of the buttons that somebody sees: first what one would do, then where. */
-export function chosen<Button extends { verb: string }>(
+export function chosen<Button extends { verb: string; ticket: number }>(
   chance: Chance,
   buttons: Button[],
   wanted?: string,
+  about?: number,
 ): Button | undefined {
-  if (wanted) return chance.of(buttons.filter(({ verb }) => verb === wanted));
+  if (wanted)
+    return chance.of(
+      buttons.filter(({ verb, ticket }) => verb === wanted && (about === undefined || ticket === about)),
+    );
   const verbs = [...new Set(buttons.map(({ verb }) => verb))].toSorted();
   const verb = chance.weighed(verbs, each => weights[each] ?? 0);
   return chance.of(buttons.filter(button => button.verb === verb));
@@ -95,11 +100,12 @@ const moments = [
   'quando capita',
 ];
 
-/** What the requests of the day's incident are about, and that they are closed with it. */
+/** What the requests of the day's incident are about, whoever writes them, and that they are closed with it. */
 const ofIncidents: Record<string, string> = {
   words: 'stampa, printing',
   name: 'Stampa ferma',
   sender: '',
+  company: 'any',
   which: 'all',
 };
 
@@ -111,5 +117,5 @@ export function filled({ id, shown, isRequired, choices }: Field, chance: Chance
     return ofIncidents[id] ?? '';
   if (id === 'moment') return chance.onceIn(3) ? (chance.of(moments) ?? '') : '';
   if (choices) return isRequired || chance.onceIn(2) ? (chance.of(choices) ?? '') : shown;
-  return shown || (chance.of(sentences) ?? '');
+  return shown || `${chance.of(sentences)} ${chance.word()}`;
 }

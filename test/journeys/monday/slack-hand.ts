@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { parsePressValue } from '../../../src/chat/slack/carried/press-value.ts';
 import { waiting } from '../../../src/chat/words/press.ts';
 import { slackIds } from '../../../src/sandbox/cast.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
@@ -6,7 +7,14 @@ import { actionsIn, type Block } from '../../../src/sandbox/slack/block-kit/bloc
 import type { Chance } from './chance.ts';
 import { chosen, type Done, filled, type Hand, type ListRead, pagesAtMost, windowsAtMost } from './hand.ts';
 
-type Button = { verb: string; channel: string; ts: string; actionId: string; choice?: string };
+type Button = {
+  verb: string;
+  ticket: number;
+  channel: string;
+  ts: string;
+  actionId: string;
+  choice?: string;
+};
 type Lying = { ts: string; blocks?: Block[] };
 
 /** Of what was told to them alone somebody presses what came last. */
@@ -125,8 +133,8 @@ export function slackHand(sandbox: Sandbox, user: string, chance: Chance): Hand 
     name,
     list,
     say,
-    async act(verb): Promise<Done | null> {
-      const button = chosen(chance, buttons(), verb);
+    async act(verb, ticket): Promise<Done | null> {
+      const button = chosen(chance, buttons(), verb, ticket);
       if (!button) return null;
       const before = new Set(whispers().map(({ ts }) => ts));
       const pressed = await slack.press(user, button, button.actionId, button.choice);
@@ -156,9 +164,13 @@ async function untilChanged(look: () => string | undefined, before: string): Pro
 function buttonsOf(channel: string, { ts, blocks = [] }: Lying): Button[] {
   return blocks.flatMap(actionsIn).flatMap(action => {
     const at = { channel, ts, actionId: action.action_id };
-    if (action.type === 'button') return [{ ...at, verb: action.value?.split(' ')[0] ?? '' }];
-    return action.options.map(({ value }) => ({ ...at, verb: value.split(' ')[0] ?? '', choice: value }));
+    if (action.type === 'button') return [{ ...at, ...meantBy(action.value) }];
+    return action.options.map(({ value }) => ({ ...at, ...meantBy(value), choice: value }));
   });
+}
+
+function meantBy(value: string | undefined): Pick<Button, 'verb' | 'ticket'> {
+  return parsePressValue(value) ?? { verb: '', ticket: 0 };
 }
 
 /** The request that a line of a list is about. */

@@ -119,8 +119,8 @@ export function teamsHand(sandbox: Sandbox, user: string, chance: Chance): Hand 
     name,
     list,
     say,
-    async act(verb): Promise<Done | null> {
-      const button = chosen(chance, buttons(), verb);
+    async act(verb, ticket): Promise<Done | null> {
+      const button = chosen(chance, buttons(), verb, ticket);
       if (!button) return null;
       const before = new Set(toThem().map(({ message }) => message.id));
       const line = await press(button);

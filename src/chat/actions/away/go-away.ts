@@ -38,6 +38,7 @@ export const goAway = aside({
   preview: null,
   carryOut: async (wish, _meant, { desk, speech, press, operator }) => {
     const went = await send(desk, wish, { actor: actorOf(operator), origin: press.platform });
+    if (!went.ok && went.fault.reason === 'overtaken') return { overtaken: true };
     if (!went.ok) return { fault: awayFaultInWords(went.fault, speech) };
     return { told: wentAwayInWords(went, operator, { desk, speech }).join(' ') };
   },
@@ -126,7 +127,7 @@ async function read(
       until: until.at,
       substitute: substitute ? named(substitute) : null,
       note: upTo((typed.text ?? '').trim(), noteAtMost),
-      ...(absence ? { changes: absence.id } : {}),
+      ...(absence ? { changes: absence } : {}),
     },
   };
 }

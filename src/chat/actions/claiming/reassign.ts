@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Desk } from '../../../desk/desk.ts';
 import { findAnybody, findOperator } from '../../../store/people/operators.ts';
+import { isAway } from '../../../ticket/people/absences.ts';
 import type { Seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
+import { withAbsence } from '../../away/in-words.ts';
 import { momentOf } from '../../in-words/moment.ts';
 import type { Words } from '../../words/words.ts';
 import type { Fault } from '../action.ts';
@@ -42,7 +44,10 @@ export const reassign = filledIn({
     const to = await findOperator(desk.db, operator);
     return to ? { type: 'reassign', to } : await nobody(desk, words, operator);
   },
-  done: ({ words }) => words.actions.reassign.done,
+  done: ({ words, ticket: { assignee }, moment }) =>
+    assignee && isAway(moment.absences, assignee.id, moment.now)
+      ? words.away.givenTo(withAbsence(assignee, moment, 60))
+      : words.actions.reassign.done,
   adds: false,
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { clip } from '../../../clip.ts';
-import { movesOf, planClosure as plan } from '../../../desk/clock/closures.ts';
+import { changesThePast, movesOf, planClosure as plan } from '../../../desk/clock/closures.ts';
 import { allOperators } from '../../../store/people/operators.ts';
 import type { PlannedClosure } from '../../../ticket/log/desk-events.ts';
 import { actorOf } from '../../../ticket/words.ts';
@@ -55,9 +55,23 @@ export const planClosure = aside({
       send: save,
     };
   },
-  carryOut: async (closure, _known, { desk, words, press, operator }) => {
-    await plan(desk, closure, { actor: actorOf(operator), origin: press.platform });
-    return { told: words.clock.closures.saved };
+  carryOut: async (closure, known, asked) => {
+    const { desk, words, press, operator } = asked;
+    const by = { actor: actorOf(operator), origin: press.platform };
+    const refusal = await plan(desk, closure, by, known);
+    const { saved, gone } = words.clock.closures;
+    switch (refusal) {
+      case null:
+        return { told: saved };
+      case 'gone':
+        return { told: gone, idle: true };
+      case 'overtaken':
+        return { overtaken: true };
+      case 'past':
+        return { fault: pastInWords(known, asked) };
+      default:
+        return refusal satisfies never;
+    }
   },
 });
 
@@ -65,6 +79,17 @@ function asInputs(known: PlannedClosure | undefined): Inputs {
   if (!known) return {};
   const { from, to, name, onCall } = known;
   return { from, to, name, operator: String(onCall?.id ?? '') };
+}
+
+/** What a closure that has begun must leave as it is, and that a new one begins today at the earliest. */
+function pastInWords(
+  known: PlannedClosure | undefined,
+  { desk, speech, words }: Pick<AsideAsked, 'desk' | 'speech' | 'words'>,
+): string {
+  const { over, hasBegun, fromToday } = words.clock.closures;
+  const today = dateOf(speech, desk.clock());
+  if (!known || known.from >= today) return fromToday;
+  return known.to < today ? over : hasBegun(daysInWords({ from: known.from, to: known.from }, speech));
 }
 
 async function fields(typed: Inputs, { desk, words, speech }: AsideAsked): Promise<FormField[]> {
@@ -91,9 +116,10 @@ async function fields(typed: Inputs, { desk, words, speech }: AsideAsked): Promi
 
 async function read(
   typed: Inputs,
-  _known: PlannedClosure | undefined,
-  { desk, speech, words, press }: AsideAsked,
+  known: PlannedClosure | undefined,
+  asked: AsideAsked,
 ): Promise<{ input: PlannedClosure } | Fault> {
+  const { desk, speech, words, press } = asked;
   const { closures } = words.clock;
   const parsed = input.safeParse(typed);
   if (!parsed.success) return { fault: typed.name?.trim() ? closures.datesMissing : closures.nameMissing };
@@ -101,7 +127,9 @@ async function read(
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
   if (days < 1) return { fault: closures.backwards };
   if (days > daysAtMost) return { fault: closures.tooLong(daysAtMost) };
-  if (to < dateOf(speech, desk.clock())) return { fault: closures.inThePast };
+  const today = dateOf(speech, desk.clock());
+  if (to < today) return { fault: closures.inThePast };
+  if (changesThePast(known ?? null, { from, to }, today)) return { fault: pastInWords(known, asked) };
   const person = (await allOperators(desk.db)).find(({ id }) => id === operator);
   const onCall = person ? { id: person.id, name: person.name } : null;
   return { input: { id: press.ticket, from, to, name, onCall } };

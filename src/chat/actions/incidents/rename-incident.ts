@@ -1,5 +1,12 @@
 import { orderIncident } from '../../../desk/incidents/order-incident.ts';
-import { about, knownIncident, orderedBy, refusedInWords } from '../../incidents/known-incident.ts';
+import type { Incident } from '../../../ticket/incidents/incident.ts';
+import {
+  about,
+  isOvertaken,
+  knownIncident,
+  orderedBy,
+  refusedInWords,
+} from '../../incidents/known-incident.ts';
 import { readableLine } from '../../readable.ts';
 import { aside } from '../aside.ts';
 import { offered } from '../offer.ts';
@@ -27,8 +34,11 @@ export const renameIncident = aside({
     return read.title === '' ? { fault: asked.words.incident.fields.titleMissing } : { input: read.title };
   },
   preview: null,
-  carryOut: async (title, { id }, asked) => {
-    const done = await orderIncident(asked.desk, id, { type: 'rename', title }, orderedBy(asked));
+  carryOut: async (title, { id, title: was }, asked) => {
+    const order = async (_: unknown, now: Incident) =>
+      now.title === was ? { type: 'rename' as const, title } : { reason: 'overtaken' as const };
+    const done = await orderIncident(asked.desk, id, order, orderedBy(asked));
+    if (isOvertaken(done)) return { overtaken: true };
     const { incident } = asked.words;
     return {
       told: done.ok ? incident.rename.done(readableLine(title, 80)) : refusedInWords(done, asked.words),

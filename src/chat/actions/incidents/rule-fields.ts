@@ -40,7 +40,7 @@ export function ruleFields({ desk, words }: Asking, typed: Inputs): FormField[] 
   const mailboxes = [...new Set(desk.ownAddresses)].map(address => ({ value: address, label: address }));
   const companies = desk.companies.now().all.map(({ key, name }) => ({
     value: key,
-    label: readableLine(name, 70),
+    label: readableLine(name, 70) || key,
   }));
   return [
     line('words', said.words, said.wordsPlaceholder, wordsLength),

@@ -1,5 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import { orderIncident } from '../../../desk/incidents/order-incident.ts';
-import { about, knownIncident, orderedBy, refusedInWords } from '../../incidents/known-incident.ts';
+import type { Incident } from '../../../ticket/incidents/incident.ts';
+import {
+  about,
+  isOvertaken,
+  knownIncident,
+  orderedBy,
+  refusedInWords,
+} from '../../incidents/known-incident.ts';
 import { aside } from '../aside.ts';
 import { offered } from '../offer.ts';
 import { ruleFields, ruleIn, ruleTyped, titleField } from './rule-fields.ts';
@@ -26,8 +34,13 @@ export const whatJoins = aside({
     return read.title === '' ? { fault: asked.words.incident.fields.titleMissing } : { input: read };
   },
   preview: null,
-  carryOut: async (input, { id }, asked) => {
-    const done = await orderIncident(asked.desk, id, { type: 'edit', ...input }, orderedBy(asked));
+  carryOut: async (input, { id, title, rule }, asked) => {
+    const order = async (_: unknown, now: Incident) =>
+      now.title === title && isDeepStrictEqual(now.rule, rule)
+        ? { type: 'edit' as const, ...input }
+        : { reason: 'overtaken' as const };
+    const done = await orderIncident(asked.desk, id, order, orderedBy(asked));
+    if (isOvertaken(done)) return { overtaken: true };
     const { incident } = asked.words;
     return done.ok ? { told: incident.rule.done } : { told: refusedInWords(done, asked.words), idle: true };
   },

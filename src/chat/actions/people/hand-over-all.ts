@@ -1,4 +1,4 @@
-import { allOperators, findOperator } from '../../../store/people/operators.ts';
+import { allOperators, findAnybody, findOperator } from '../../../store/people/operators.ts';
 import { momentOf } from '../../in-words/moment.ts';
 import { aside } from '../aside.ts';
 import { colleagueField } from '../fields.ts';
@@ -14,9 +14,11 @@ export const handOverAll = aside({
   managersOnly: words => words.people.managersOnly,
   find: whatIsLeft,
   form: {
-    words: ({ people: { form } }, { name, tickets }) => ({
+    words: ({ people: { form } }, { name, tickets, total }) => ({
       title: form.title,
-      intro: form.intro(name, tickets.length),
+      intro: [form.intro(name, total), total > tickets.length ? form.inTurns(tickets.length) : '']
+        .filter(Boolean)
+        .join(' '),
       submit: form.submit,
     }),
     known: () => ({}),
@@ -24,9 +26,12 @@ export const handOverAll = aside({
       colleagueField(await allOperators(desk.db), words, momentOf(desk, speech)),
     ],
   },
-  read: async ({ operator }, _subject, { desk }) => {
-    const to = await findOperator(desk.db, Number(operator) || 0);
-    return to ? { input: to } : { fault: '' };
+  read: async ({ operator }, _subject, { desk, words }) => {
+    const id = Number(operator) || 0;
+    const to = await findOperator(desk.db, id);
+    if (to) return { input: to };
+    const gone = await findAnybody(desk.db, id);
+    return { fault: gone ? words.people.colleagueLeft(nameOf(gone)) : words.badInput };
   },
   preview: null,
   carryOut: async (to, left, asked) => {

@@ -8,11 +8,11 @@ import { actorOf, type Operator } from '../../../ticket/words.ts';
 import { readableLine } from '../../readable.ts';
 import type { AsideAsked } from '../action.ts';
 
-/** More than these at once take longer than one waits for a button; a second press moves the next ones. */
+/** More than these at once take longer than one waits for a button; how many are left is said, and a second press moves them. */
 const movedAtOnce = 200;
 
-/** Somebody who left, and what they had. */
-type LeftBehind = { person: Operator; name: string; tickets: Ticket[] };
+/** Somebody who left, and what they had: what is moved now, and how many there are in all. */
+type LeftBehind = { person: Operator; name: string; tickets: Ticket[]; total: number };
 
 /** What somebody left behind. The person's id travels where a ticket's number does otherwise. */
 export async function whatIsLeft({
@@ -25,13 +25,15 @@ export async function whatIsLeft({
   if (!person || nonceOfPerson(person) !== press.nonce) return { told: words.badInput };
   const name = nameOf(person);
   if (person.leftAt === null) return { told: people.isBack(name) };
-  const { tickets } = await leftBehind(desk, desk.db, person, movedAtOnce);
-  return tickets.length === 0 ? { told: people.nothingLeft(name) } : { found: { person, name, tickets } };
+  const { tickets, total } = await leftBehind(desk, desk.db, person, movedAtOnce);
+  return tickets.length === 0
+    ? { told: people.nothingLeft(name) }
+    : { found: { person, name, tickets, total } };
 }
 
 /** The same for all of it. @returns how many tickets moved, and what is said of those that did not */
 export async function forEach(
-  { person, tickets }: LeftBehind,
+  { person, tickets, total }: LeftBehind,
   command: OperatorCommand,
   { desk, words, press, operator }: AsideAsked,
 ): Promise<{ moved: number; rest: string }> {
@@ -47,8 +49,13 @@ export async function forEach(
     );
     if (handled.ok) moved += 1;
   }
+  const untouched = total - tickets.length;
   const rest = tickets.length - moved;
-  return { moved, rest: rest > 0 ? words.people.notMoved(rest) : '' };
+  const said = [
+    rest > 0 ? words.people.notMoved(rest) : '',
+    untouched > 0 ? words.people.stillLeft(untouched) : '',
+  ];
+  return { moved, rest: said.filter(Boolean).join(' ') };
 }
 
 /** People are numbered too: after an older state of the database was put back, a number may be another's. */

@@ -1,7 +1,6 @@
-import { upTo } from '../../../clip.ts';
 import { drawList } from '../../lists/draw-list.ts';
 import { found } from '../../lists/kinds/found.ts';
-import { aboutAtMost, listSpec } from '../../lists/spec.ts';
+import { listSpec, lookedFor } from '../../lists/spec.ts';
 import { findWords } from '../../words/commands/lists/find.ts';
 import type { Command } from '../command.ts';
 import { saidAnswer } from '../said-answer.ts';
@@ -15,7 +14,7 @@ export const find: Command = {
   answer: async asked => {
     const { language } = asked.speech;
     if (asked.rest !== '')
-      return await drawList(found, listSpec(found.key, { about: upTo(asked.rest, aboutAtMost) }), asked);
+      return await drawList(found, listSpec(found.key, { about: lookedFor(asked.rest) }), asked);
     const usage = findWords[language].usage(typedCommand(find, asked.platform, language));
     return saidAnswer(findWords[language].titleAlone, usage);
   },

@@ -12,7 +12,7 @@ import { instantInWords } from '../../say.ts';
 import { remindersWords } from '../../words/commands/lists/reminders.ts';
 import type { Command } from '../command.ts';
 
-/** Nobody wants to be reminded of more at once. */
+/** Slack takes 50 blocks in a message: the next ones to come, and how many more there are. */
 const listed = 20;
 
 /** What whoever asks wants to be reminded of; shown to them alone, or without their words. */
@@ -21,8 +21,8 @@ export const reminders: Command = {
   example: '',
   words: remindersWords,
   answer: async ({ desk, speech, operator, viewer }) => {
-    const { title, empty } = remindersWords[speech.language];
-    const mine = await remindersOf(desk.db, operator.id, listed);
+    const { title, empty, more } = remindersWords[speech.language];
+    const { reminders: mine, total } = await remindersOf(desk.db, operator.id, listed);
     const shownEach = await Promise.all(
       mine.map(async ({ ticket: number, at, note }) => {
         const ticket = await findTicket(desk.db, number);
@@ -34,6 +34,11 @@ export const reminders: Command = {
       }),
     );
     const sections = shownEach.flat();
-    return { ...nothing, title, sections: sections.length > 0 ? sections : [sectionOf([], empty)] };
+    return {
+      ...nothing,
+      title,
+      text: total > mine.length ? more(mine.length, total) : '',
+      sections: sections.length > 0 ? sections : [sectionOf([], empty)],
+    };
   },
 };

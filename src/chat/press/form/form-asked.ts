@@ -1,4 +1,3 @@
-import { recordReading } from '../../../desk/record-reading.ts';
 import { termsOf } from '../../../desk/terms.ts';
 import { decideAll } from '../../../ticket/decide.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
@@ -13,6 +12,7 @@ import type { Asked } from '../asked.ts';
 import { asOneWants } from '../letter/preview-rule.ts';
 import { filesLeftOut, typedBefore } from '../letter/taken-back.ts';
 import { unseenInWords } from '../still-true.ts';
+import { read } from './read.ts';
 
 /** The form that a press asks for, or why it need not be filled in; null for what acts at once. */
 export async function formAsked(asked: Asked): Promise<PressAnswer | null> {
@@ -20,9 +20,9 @@ export async function formAsked(asked: Asked): Promise<PressAnswer | null> {
   if (!action.form || (press.step !== 'press' && press.step !== 'back')) return null;
   const why = press.step === 'press' ? await whyNotEvenAsk(asked) : null;
   if (why !== null) return { kind: 'refused', card: cardOf(ticket), line: why };
-  // Asked before the first word is shown: where nothing could be recorded, nothing is.
-  const now = press.step === 'press' && action.form.isReading ? await read(asked) : ticket;
-  if (!now) return { kind: 'stranger', line: words.unknownTicket };
+  const reading = press.step === 'press' && action.form.isReading ? await read(asked) : { ticket };
+  if ('answer' in reading) return reading.answer;
+  const now = reading.ticket;
   const form = await formOf(asked, now, filesLeftOut(asked));
   return form
     ? { kind: 'form', form }
@@ -69,17 +69,4 @@ async function whyNotEvenAsk(asked: Asked): Promise<string | null> {
   if (!decision || decision.ok) return null;
   const meanwhile = await unseenInWords(asked, ticket, commands);
   return [meanwhile, refusalInWords(speech, decision.refusal)].filter(Boolean).join(' ');
-}
-
-/** That the form, with the customer's words in it, was opened. @returns the ticket with that; null where it is gone */
-async function read({ desk, press, operator, ticket }: Asked): Promise<Ticket | null> {
-  const circumstances = { origin: press.platform, key: press.key };
-  const recorded = await recordReading(
-    desk,
-    ticket.number,
-    operator,
-    { what: 'conversation' },
-    circumstances,
-  );
-  return recorded.ok ? recorded.ticket : null;
 }

@@ -35,10 +35,13 @@ export const mentions: Listener = {
       const [, within = null] = activity.conversation.id.split(';messageid=');
       return await desk.answeredAloud('teams', await asking, { message, within }, answer);
     }
-    if (!isPrivate) return void (await tell(context, answer));
-    const [channel = '', root = null] = activity.conversation.id.split(';messageid=');
+    const chat = activity.conversation.id;
+    if (!isPrivate)
+      return await desk.answeredAlone(asker, { channel: chat, message: await tell(context, answer) }, answer);
+    const [channel = '', root = null] = chat.split(';messageid=');
     const message = { ...answerMessage(answer), entities: [aboutWhat(activity.id)] };
-    await lines.answer({ channel, root, member: activity.from.id }, message);
+    const lies = await lines.answer({ channel, root, member: activity.from.id }, message);
+    if (lies) await desk.answeredAlone(asker, lies, answer);
   },
 };
 

@@ -88,6 +88,19 @@ export const closures = {
     it: 'Quei giorni sono già passati.',
     en: 'Those days are already past.',
   },
+  /** Of days that are over nothing changes any more. */
+  fromToday: {
+    it: 'I giorni già passati non si cambiano: il primo giorno può essere oggi o dopo.',
+    en: 'Days that are over cannot be changed: the first day can be today or later.',
+  },
+  hasBegun: (from: string) => ({
+    it: `La chiusura è già iniziata e i giorni passati non si cambiano: lascia come primo giorno ${from}.`,
+    en: `The closure has begun, and days that are over cannot be changed: leave ${from} as its first day.`,
+  }),
+  over: {
+    it: 'Questa chiusura è finita e i giorni passati non si cambiano: programmane una nuova.',
+    en: 'This closure is over, and days that are over cannot be changed: plan a new one.',
+  },
   gone: { it: 'Questa chiusura non c’è più.', en: 'This closure no longer exists.' },
   managersOnly: {
     it: 'Solo i responsabili possono programmare chiusure e turni.',

@@ -5,6 +5,8 @@ export const times = {
   locale: { it: 'it-IT', en: 'en-GB' },
   /** luxon format of an instant on a card: weekday, day, month, time */
   instant: { it: 'ccc d LLL, HH:mm', en: 'ccc d LLL, HH:mm' },
+  /** the same of another year */
+  instantOfYear: { it: 'ccc d LLL yyyy, HH:mm', en: 'ccc d LLL yyyy, HH:mm' },
   /** The same without the time. */
   dayOnly: { it: 'ccc d LLL', en: 'ccc d LLL' },
   today: { it: "'oggi,' HH:mm", en: "'today,' HH:mm" },

@@ -18,7 +18,7 @@ export const files = {
   /** In Teams' form, where there is nothing to choose from: how one gets it there. */
   how: {
     it: 'Per allegare un file, prima mandalo a Sportello in chat privata: lo trovi qui quando apri il modulo.',
-    en: 'To attach a file, first send it to Sportello in a private chat: you find it here when you open the form.',
+    en: 'To attach a file, first send it to Sportello in a private chat: it will be here when you open the form.',
   },
   /** The letter is shown, its files are still on their way. */
   fetching: {

@@ -31,6 +31,8 @@ export const head = {
     it: `in attesa del cliente da ${since}`,
     en: `waiting for the customer since ${since}`,
   }),
+  /** In a list: until when nobody need look at it. */
+  snoozed: (until: string) => ({ it: `rimandata a ${until}`, en: `snoozed until ${until}` }),
   leftThen: (length: string) => ({
     it: `alla ripresa restano ${length}`,
     en: `${length} left when it resumes`,

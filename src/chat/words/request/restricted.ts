@@ -9,7 +9,7 @@ export const restricted = {
     en: 'Restricted ticket: the channel shows it without words, here you can read it',
   },
   /** In the place of the customer's name and address. */
-  customer: { it: 'Mittente riservato', en: 'Restricted sender' },
+  customer: { it: 'Mittente riservato', en: 'Sender withheld' },
   excerpt: {
     it: 'Può leggerla solo chi è autorizzato.',
     en: 'Only authorised people can read it.',

@@ -34,7 +34,6 @@ export const morning: Step[] = [
     },
   },
   { at: '9:15', presses: 'accept-suggestion', who: 'ANNA', on: print },
-  { at: '9:16', presses: 'claim', who: 'ANNA', on: print },
   { at: '9:22', presses: 'classify', who: 'MARCO', on: search, filled: { category: 'bug', priority: '2' } },
   {
     at: '9:31',

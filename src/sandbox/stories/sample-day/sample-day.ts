@@ -10,6 +10,9 @@ import type { Step, Written } from './step.ts';
 
 type StoryDesk = { smtpPort: number; address: string; calendar: Calendar };
 
+/** A whole day's work at once, on whatever machine: the Slack of the story is more patient than the real one. */
+const storyWaitsMs = 30_000;
+
 /** It is looked at when the last request has just come. */
 const steps: Step[] = [...morning, ...afternoon];
 
@@ -25,15 +28,23 @@ export async function playSampleDay(sandbox: Sandbox, desk: StoryDesk): Promise<
   // Told again, the day has other subjects: a card is known by it.
   const times = sandbox.mailbox.items.filter(({ subject }) => subject.startsWith(firstSubject)).length;
   const named = (subject: string) => (times === 0 ? subject : `${subject} (${times + 1})`);
-  for (const step of steps) {
-    moveTo(sandbox, at(day, step.at));
-    if ('types' in step) await type(sandbox, step.who, step.types);
-    else if ('presses' in step) {
-      const subject = named(step.on);
-      if (step.ifOffered && !buttonOf(slackCard(sandbox, subject), step.presses)) continue;
-      await press(sandbox, step.who, subject, step.presses, step.filled);
-    } else await write(sandbox, desk, step, named, sent);
+  const { waitsMs } = sandbox.slack;
+  sandbox.slack.waitsMs = storyWaitsMs;
+  try {
+    for (const step of steps) {
+      moveTo(sandbox, at(day, step.at));
+      if ('types' in step) await type(sandbox, step.who, step.types);
+      else if ('presses' in step) {
+        const subject = named(step.on);
+        if (step.ifOffered && !buttonOf(slackCard(sandbox, subject), step.presses)) continue;
+        await press(sandbox, step.who, subject, step.presses, step.filled);
+      } else await write(sandbox, desk, step, named, sent);
+    }
+  } finally {
+    sandbox.slack.waitsMs = waitsMs;
   }
+  // The day was told in half a minute: what each was told for a moment of it is gone, as with a reload of Slack.
+  sandbox.slack.reloaded();
 }
 
 /** The next day that the desk works from nine on, and at which nothing of it is over yet. */

@@ -15,11 +15,12 @@ export function slackFor({ slack }: Sandbox, user: string) {
     users: Object.fromEntries(
       slack.users.map(({ id, realName, isBot }) => [id, { name: realName, isBot: isBot ?? false }]),
     ),
-    channels: slack.state.channels.filter(isHere).map(({ id, name, members, messages }) => ({
+    channels: slack.state.channels.filter(isHere).map(({ id, name, members, messages, isPrivate }) => ({
       id,
       // The conversation with the app alone bears the app's name.
       name: id.startsWith('D') ? 'Sportello' : name,
-      isPrivate: id !== slackIds.channel,
+      isWithApp: id.startsWith('D'),
+      isPrivate: isPrivate ?? false,
       members: members.length,
       messages: messages.slice(-messagesShown),
       ephemerals: ephemerals

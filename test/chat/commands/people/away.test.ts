@@ -119,8 +119,8 @@ describe('away', () => {
     await say('assente Bea fino a lunedì Marco', giulia);
     const shown = await type('assenze');
     expect(shown.sections[0]?.lines.map(({ details }) => details)).toEqual([
-      'Anna è via fino a lun 30 nov, 09:00. Gli avvisi vanno a Marco.',
-      'Bea è via fino a lun 30 nov, 09:00. Gli avvisi vanno a Marco.',
+      'Via fino a lun 30 nov, 09:00. Gli avvisi vanno a Marco.',
+      'Via fino a lun 30 nov, 09:00. Gli avvisi vanno a Marco.',
     ]);
   });
 

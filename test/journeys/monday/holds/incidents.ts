@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Started } from '../../a-house.ts';
+import { wasRestricted } from './log.ts';
 import type { Told } from './told.ts';
 
 type Recipient = {
@@ -38,17 +39,15 @@ function faultOf(
   if (outcome === 'left-out') return message === null ? '' : 'left out, and written to';
   if (of !== ticket) return 'its letter is another’s';
   if (state !== 'sent' && !(stopped && state === 'held')) return `its letter is ${state}`;
-  return wasRestricted(told, broadcast) ? 'told while few might see it' : '';
+  return wasHidden(told, broadcast) ? 'told while few might see it' : '';
 }
 
 /** Whether few might see it as the message was written. */
-function wasRestricted(told: Told | undefined, broadcast: number): boolean {
+function wasHidden(told: Told | undefined, broadcast: number): boolean {
   const at = told?.log.findIndex(
     ({ event }) => event.type === 'told-of-incident' && event.broadcast === broadcast,
   );
-  if (told === undefined || at === undefined || at < 0) return false;
-  const before = told.log.slice(0, at).map(({ event }) => event.type);
-  return before.lastIndexOf('restricted') > before.lastIndexOf('restriction-lifted');
+  return told !== undefined && at !== undefined && at >= 0 && wasRestricted(told.log.slice(0, at));
 }
 
 /** What each incident's cards say of how many are part of it, against what the requests say. */

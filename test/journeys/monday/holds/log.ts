@@ -17,6 +17,17 @@ export function doubleAssigned({ ticket, log }: Told): string[] {
   return faults;
 }
 
+/** The words by which what operators typed is found again (see Chance): those in this event. */
+export function typedIn(event: Told['log'][number]['event']): string[] {
+  return [...new Set(JSON.stringify(event).match(/detto\w+x/g))];
+}
+
+/** Whether few might see it after all this. */
+export function wasRestricted(log: Told['log']): boolean {
+  const types = log.map(({ event }) => event.type);
+  return types.lastIndexOf('restricted') > types.lastIndexOf('restriction-lifted');
+}
+
 /** Every event has who did it: what came by a chat an operator, by name. */
 export function withoutActor({ ticket, log }: Told): string[] {
   return log

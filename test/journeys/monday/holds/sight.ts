@@ -1,19 +1,23 @@
 import { slackIds, teamsIds } from '../../../../src/sandbox/cast.ts';
 import type { Started } from '../../a-house.ts';
+import type { Done } from '../hand.ts';
+import { typedIn } from './log.ts';
 import type { Told } from './told.ts';
 
 /**
  * What of a restricted request others can read: in the channels of all; and, of one that was so from its first second,
- * wherever something was shown to them alone.
+ * wherever something was shown to them alone: what its customer wrote, and what the few typed.
  *
  * @param wordOf stands in its subject and in its text
  * @param others Slack's ids and Entra's of those who are not among the few
+ * @param done what those saw for what they pressed, in windows that are closed by now
  */
 export function seenByOthers(
   { sandbox: { slack, teams } }: Started,
   all: Told[],
   wordOf: (told: Told) => string | undefined,
   others: string[],
+  done: Done[],
 ): string[] {
   const threads = teams.channel(teamsIds.channel)?.threads ?? [];
   const toAll = JSON.stringify([slack.channel(slackIds.channel)?.messages, threads]).toLowerCase();
@@ -28,10 +32,14 @@ export function seenByOthers(
     [...teams.dialogs].filter(([user]) => isOthers(user)),
     teams.whispers.filter(({ user }) => isOthers(user)),
     teams.targeted.filter(({ to }) => isOthers(to)),
+    done.map(({ seen }) => seen),
   ]).toLowerCase();
-  return all.flatMap(told => {
-    const word = wordOf(told);
-    if (!word || !told.ticket.restricted) return [];
+  const words = all.flatMap(told => {
+    if (!told.ticket.restricted) return [];
+    const typed = told.log.flatMap(({ event }) => typedIn(event));
+    return [wordOf(told) ?? [], typed].flat().map(word => ({ told, word }));
+  });
+  return words.flatMap(({ told, word }) => {
     return [
       ...(toAll.includes(word)
         ? [`#${told.ticket.number} in the channel of all: ${around(toAll, word)}`]

@@ -1,14 +1,18 @@
 import { sql } from 'drizzle-orm';
 import type { Started } from '../../a-house.ts';
 
-/** What is still to be carried: it would be by now, or it was tried in vain and is put off; or the clock has not struck it yet. */
+/**
+ * What is still to be carried: it would be by now, or in a moment, as a letter that can be taken back, or it was tried in vain and
+ * is put off; or the clock has not struck it yet. A card that says how long is left is drawn again only when it has to be.
+ */
 export async function underWay({ database: { database }, sandbox }: Started): Promise<number> {
   const now = sandbox.clock().toISOString();
   const [row] = await database.db.execute<{ jobs: number }>(
     sql`select count(*)::int + (select count(*)::int from ticket where wake_at <= ${now}::timestamptz) as jobs
       from graphile_worker.jobs
       left join graphile_worker._private_jobs as whole using (id)
-      where jobs.run_at <= now() + interval '5 seconds' or jobs.attempts > 0
+      where jobs.run_at <= now() + case when jobs.key like 'again:%' then interval '0' else interval '5 seconds' end
+        or jobs.attempts > 0
         or whole.payload -> 'history' is not null`,
   );
   return row?.jobs ?? 0;

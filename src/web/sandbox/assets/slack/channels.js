@@ -26,7 +26,7 @@ export function drawChannels(slack, { act, t, redraw }) {
     ...slack.channels.map(channel => ({
       id: `slack-channel-${channel.id}`,
       label: channel.name,
-      mark: channel.isPrivate ? '🔒' : '#',
+      mark: markOf(channel),
       note: channel.isPrivate ? t.privateChannel : null,
       isOpen: !isHome && channel === current,
       open: go(() => openChannel(channel.id)),
@@ -38,9 +38,15 @@ export function drawChannels(slack, { act, t, redraw }) {
     ...(isHome
       ? ['Sportello']
       : [
-          el('span', { 'aria-hidden': 'true' }, current.isPrivate ? '🔒 ' : '# '),
+          el('span', { 'aria-hidden': 'true' }, `${markOf(current)} `),
           current.name,
-          el('small', {}, t.members(current.members)),
+          // Where one speaks with the app alone, there is nobody to count.
+          current.isWithApp ? '' : el('small', {}, t.members(current.members)),
         ]),
   );
+}
+
+function markOf({ isWithApp, isPrivate }) {
+  if (isWithApp) return '💬';
+  return isPrivate ? '🔒' : '#';
 }
