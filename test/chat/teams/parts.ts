@@ -67,6 +67,7 @@ export const teamsParts: Parts = {
       may: [
         './carried',
         'botbuilder',
+        'html-to-text',
         'zod',
         'chat/actions/actions',
         'chat/download',
