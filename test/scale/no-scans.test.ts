@@ -30,7 +30,6 @@ const small: Record<string, string> = {
   teams_reference: 'teams in which the app is installed',
   setting: 'kinds of setting, and mailboxes',
   absence: 'colleagues and their absences, a few a year each; what has ended is in no index that is asked',
-  home_page: 'colleagues',
   turn_taken: 'colleagues',
   company: 'customers’ houses; read whole when somebody has changed them, not in a press',
   company_address: 'addresses that operators told apart by hand; read with the companies',
