@@ -1,5 +1,11 @@
-/** How many letters must be changed, added, left out or swapped with their neighbour to make one word of another. */
-export function lettersApart(a: string, b: string): number {
+/**
+ * How many letters must be changed, added, left out or swapped with their neighbour to make one word of another.
+ *
+ * @param atMost more than so many are of no interest: what is counted ends there, which is what makes it cheap for many words
+ * @returns Infinity where there are more
+ */
+export function lettersApart(a: string, b: string, atMost: number): number {
+  if (Math.abs(a.length - b.length) > atMost) return Infinity;
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i += 1) {
@@ -11,7 +17,10 @@ export function lettersApart(a: string, b: string): number {
       if (isSwap) least = Math.min(least, (before[j - 2] ?? 0) + 1);
       next.push(least);
     }
+    // A swap looks back by two rows: nothing comes nearer again than the nearest of both.
+    if (Math.min(...next, ...row) > atMost) return Infinity;
     [before, row] = [row, next];
   }
-  return row[b.length] ?? 0;
+  const apart = row[b.length] ?? 0;
+  return apart <= atMost ? apart : Infinity;
 }

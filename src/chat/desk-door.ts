@@ -97,6 +97,12 @@ export interface DeskDoor {
   ): Promise<void>;
 
   /**
+   * The same of an answer that its asker alone reads, in a message that can be taken back: when few may see a request that it
+   * names, and they are not among them.
+   */
+  answeredAlone(asker: Asker, at: CardPlace, answer: CommandAnswer): Promise<void>;
+
+  /**
    * Looks for requests, for somebody who will show one to others: whoever reads where they are.
    *
    * @param page `from`: how many are passed over

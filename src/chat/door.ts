@@ -4,7 +4,7 @@ import type { KnownOperators } from '../desk/people/operators.ts';
 import { wellFormed } from '../desk/well-formed.ts';
 import { ticketAt } from '../store/chats/pressed-cards.ts';
 import { answerOnce } from './commands/answer-once.ts';
-import { answeredAloud } from './commands/answered-aloud.ts';
+import { answeredThere } from './commands/answered-aloud.ts';
 import { saidAnswer } from './commands/said-answer.ts';
 import type { DeskDoor } from './desk-door.ts';
 import { fetchingBy } from './from-chat/message-files.ts';
@@ -51,7 +51,8 @@ export function deskDoor(
       return await answerOnce(house, admitted.operator, { asker, typed, where, id });
     },
 
-    answeredAloud: (...answered) => answeredAloud(desk, ...answered),
+    ...answeredThere(desk, operatorBehind),
+
     search: async (asker, typed, readers, page) => {
       const admitted = await admit(asker, { kind: 'alone' });
       if (!admitted.ok) return { line: admitted.line };

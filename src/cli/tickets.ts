@@ -12,11 +12,12 @@ import { wordsIn } from '../chat/words/words.ts';
 import type { Config } from '../config/config.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
+import { seenLog } from '../desk/relations/unseen-others.ts';
 import { findOperatorByEmail } from '../store/people/operators.ts';
 import { eventsAfter } from '../store/tickets/events.ts';
 import { latestTickets } from '../store/tickets/lists.ts';
 import { findTicket } from '../store/tickets/tickets.ts';
-import { seen, seenEvents } from '../ticket/sight/seen.ts';
+import { seen } from '../ticket/sight/seen.ts';
 import { type Eyes, eyesOf } from '../ticket/sight/sight.ts';
 import { actorOf } from '../ticket/words.ts';
 import { ticketInText } from './ticket-in-text.ts';
@@ -41,7 +42,8 @@ export async function showTicket(desk: Desk, _config: Config, [number = '']: str
   console.log(`${ticketInText(seen(ticket, eyes(desk)), momentOf(desk, speech))}\n`);
   for (const { label, value } of fieldsInWords(seen(ticket, eyes(desk)), speech))
     console.log(`${label}: ${value}`);
-  for (const recorded of seenEvents(ticket, await eventsAfter(desk.db, ticket.number, 0), eyes(desk)))
+  const log = await eventsAfter(desk.db, ticket.number, 0);
+  for (const recorded of await seenLog(desk.db, ticket, log, eyes(desk)))
     console.log(`${instantInWords(speech, recorded.at)}  ${eventInWords(speech, recorded)}`);
   return 0;
 }

@@ -87,8 +87,8 @@ export function nearest(word: string, words: string[]): string | undefined {
   const atMost = word.length < 4 ? 1 : word.length < 9 ? 2 : 3;
   const plain = (text: string) => text.toLowerCase().replace(/[-_]/g, '');
   return words
-    .map(each => ({ each, far: lettersApart(plain(word), plain(each)) }))
-    .filter(({ far }) => far <= atMost)
+    .map(each => ({ each, far: lettersApart(plain(word), plain(each), atMost) }))
+    .filter(({ far }) => far < Infinity)
     .toSorted((a, b) => a.far - b.far)[0]?.each;
 }
 

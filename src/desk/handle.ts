@@ -6,7 +6,7 @@ import { appendEvents, eventsOfPress, isKeyKnown } from '../store/tickets/events
 import { lockTicket, saveTicket } from '../store/tickets/tickets.ts';
 import { rearmed } from '../ticket/clock/ladder.ts';
 import type { TicketCommand } from '../ticket/commands.ts';
-import { decideAll } from '../ticket/decide.ts';
+import { decideAll, isOfOneself } from '../ticket/decide.ts';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.ts';
 import { evolve } from '../ticket/evolve.ts';
 import { refuse } from '../ticket/grammar/decision.ts';
@@ -22,6 +22,8 @@ import { writeLetter } from './letters/write-letter.ts';
 import { tellOutside } from './outwards/tell-outside.ts';
 import { whoSees } from './people/who-sees.ts';
 import { withdrawal } from './people/withdrawal.ts';
+import { takeAlong } from './relations/taken-along.ts';
+import { whatSaysSo } from './relations/what-says-so.ts';
 import { holdTerms, scheduleOf, termsOf } from './terms.ts';
 import { watcherEffects } from './watchers.ts';
 
@@ -56,7 +58,7 @@ export async function handle(
 ): Promise<Handled> {
   const commands = 'type' in ordered ? [ordered] : ordered;
   return await desk.db.transaction(async tx => {
-    const held = await hold(desk, tx, number, circumstances);
+    const held = await hold(desk, tx, number, circumstances, commands.every(isOfOneself));
     if (!held.ok) return held.answer;
     const { ticket } = held;
     if (await objects(tx, ticket)) return { ok: false, reason: 'stale', ticket };
@@ -84,18 +86,21 @@ type Held = { ok: true; ticket: Ticket } | { ok: false; answer: Handled };
 /**
  * Takes a ticket in hand, for whatever is done to it in somebody's name: locked, and asked under the lock whether the same
  * press was carried out before, and whether whoever acts may see it still. It may have been restricted while they waited.
+ *
+ * @param unseen whether it may be done by who may not see it
  */
 export async function hold(
   desk: Pick<Desk, 'maySeeWords'>,
   tx: Db,
   number: number,
   circumstances: Circumstances,
+  unseen = false,
 ): Promise<Held> {
   const ticket = await lockTicket(tx, number);
   if (!ticket) return { ok: false, answer: { ok: false, reason: 'unknown-ticket' } };
   const known = await whenRepeated(tx, ticket, circumstances);
   if (known) return { ok: false, answer: known };
-  if (await isSeenBy(desk, tx, ticket, circumstances.actor)) return { ok: true, ticket };
+  if (unseen || (await isSeenBy(desk, tx, ticket, circumstances.actor))) return { ok: true, ticket };
   return { ok: false, answer: { ok: false, reason: 'refused', ticket, refusal: { reason: 'hidden' } } };
 }
 
@@ -165,6 +170,11 @@ export async function record(
   await saveTicket(tx, changed.ticket, scheduleOf(desk, changed.ticket, at));
   await appendEvents(tx, changed.events, circumstances.key);
   await react(desk, tx, [changed]);
+  await takeAlong(tx, changed, async (number, sight) => {
+    const merged = await lockTicket(tx, number);
+    if (merged && merged.restricted !== changed.ticket.restricted)
+      await record(desk, tx, merged, [sight], { ...circumstances, key: null });
+  });
   return changed;
 }
 
@@ -205,6 +215,7 @@ export async function react(desk: Desk, tx: Db, changes: Changed[], isToBeContin
   await keepAnswers(desk, tx, changes);
   const pings = await writePings(desk, tx, changes, putOff);
   const outside = await tellOutside(desk, tx, changes);
+  const naming = await whatSaysSo(tx, changes);
   await enqueue(tx, [
     ...chatEffects(desk, changes, putOff),
     ...countedAnew(desk, changes),
@@ -213,6 +224,7 @@ export async function react(desk: Desk, tx: Db, changes: Changed[], isToBeContin
     ...pings,
     ...letters,
     ...outside,
+    ...naming,
   ]);
 }
 

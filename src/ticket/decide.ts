@@ -47,6 +47,11 @@ export function decideAll(
   return others.ok ? happen(...decision.events, ...others.events) : others;
 }
 
+/** Whether it is about whoever orders it alone: they need not see the ticket. */
+export function isOfOneself(command: TicketCommand): boolean {
+  return !isOccurrence(command) && commands[command.type].isOfOneself === true;
+}
+
 function isOccurrence(command: TicketCommand): command is Occurrence {
   return command.type in occurrences;
 }

@@ -287,7 +287,7 @@ async function links(
 ): Promise<void> {
   const link = desk.addresses.of(1500);
   await door.linked(asker, link, { kind: 'alone', isAmongUs: true });
-  const shown = { channel: 'C0SUPPORT1', message: '1500.1', link };
+  const shown = { channel: 'C0SUPPORT1', message: '1500.1', link, operator: null };
   await noteLinksShown(desk.db, 'slack', [{ ...shown, ticket: 1500 }]);
   await linksShownOf(desk.db, { ticket: 1500, platform: 'slack' });
   await forgetLinkShown(desk.db, { ticket: 1500, platform: 'slack' }, shown);

@@ -21,6 +21,7 @@ const small: Record<string, string> = {
   operator: 'colleagues',
   chat_account: 'colleagues',
   home: 'colleagues',
+  home_page: 'colleagues: a page for each on each platform',
   closure: 'closures that managers plan, a few a year',
   duty_override: 'turns that managers plan',
   routine: 'kinds of routine',

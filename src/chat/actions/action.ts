@@ -51,6 +51,8 @@ export type TicketAction<Verb extends string = string> = {
   adds: boolean;
   /** It shows what customers wrote, and records that; it does so wherever the ticket goes on, however old the card. */
   isReading: boolean;
+  /** It is about whoever presses, and says nothing of the ticket: whoever may not read that can do it all the same. */
+  isOfOneself?: true;
   /** It takes a letter back: who pressed it is told, and the line that offered it has had its day. */
   isUndo: boolean;
 };

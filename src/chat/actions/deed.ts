@@ -3,7 +3,10 @@ import type { Refusal } from '../../ticket/refusals.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Deed, TicketAction } from './action.ts';
 
-type Doing<Verb extends string> = Pick<TicketAction<Verb>, 'verb' | 'label' | 'offered' | 'answer'> &
+type Doing<Verb extends string> = Pick<
+  TicketAction<Verb>,
+  'verb' | 'label' | 'offered' | 'answer' | 'isOfOneself'
+> &
   Pick<Deed, 'carryOut'>;
 
 /** A button that acts as it is pressed, on more than one ticket or on what lies beside it. */

@@ -3,7 +3,10 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { Words } from '../words/words.ts';
 import type { Done, Ordering, TicketAction } from './action.ts';
 
-type Plain<Verb extends string> = Pick<TicketAction<Verb>, 'verb' | 'label' | 'offered' | 'adds'> & {
+type Plain<Verb extends string> = Pick<
+  TicketAction<Verb>,
+  'verb' | 'label' | 'offered' | 'adds' | 'isOfOneself'
+> & {
   /** What is done: one command, or several in one transaction. */
   orders(ticket: Ticket, ordering: Ordering): OperatorCommand[] | Promise<OperatorCommand[]>;
   /** What the presser is answered. */

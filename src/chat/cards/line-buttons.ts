@@ -1,6 +1,7 @@
 import type { Seen } from '../../ticket/sight/seen.ts';
 import { hasWords } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import type { TicketAction } from '../actions/action.ts';
 import { ticketActions } from '../actions/actions.ts';
 import { ticketButton } from '../actions/button.ts';
 import { placeOnCard } from '../actions/places.ts';
@@ -15,14 +16,17 @@ const frontAtMost = 3;
 
 /**
  * What can be done with a ticket from a line of a list: what its card offers, in the same order, the rest behind the menu.
- * The press asks for a form, where there is one. Whoever may not read it cannot act on it either.
+ * The press asks for a form, where there is one. Whoever may not read it can do what is about themselves alone.
+ *
+ * @param own what whoever reads the list can do about it besides
  */
 export function buttonsInLine(
   ticket: Seen<Ticket>,
   moment: Pick<Moment, 'terms' | 'absences' | 'now'>,
   words: Words,
+  own: TicketAction[] = [],
 ): LineButton[] {
-  if (!hasWords(ticket)) return [];
+  if (!hasWords(ticket)) return ofOneself(own).map(action => ticketButton(action, ticket, words));
   const where = onCard(ticket, noLetter, moment);
   const offered = ticketActions
     .flatMap(action => {
@@ -31,9 +35,18 @@ export function buttonsInLine(
     })
     .toSorted((a, b) => a.rank - b.rank);
   const front = offered.filter(({ place }) => place !== 'more').slice(0, frontAtMost);
-  return [...front, ...offered.filter(each => !front.includes(each))].map(each => ({
-    ...ticketButton(each.action, ticket, words),
-    emphasis: each.emphasis,
-    ...(front.includes(each) ? {} : { place: 'more' as const, menu: words.lists.more }),
-  }));
+  const behindMenu = { place: 'more' as const, menu: words.lists.more };
+  return [
+    ...[...front, ...offered.filter(each => !front.includes(each))].map(each => ({
+      ...ticketButton(each.action, ticket, words),
+      emphasis: each.emphasis,
+      ...(front.includes(each) ? {} : behindMenu),
+    })),
+    ...own.map(action => ({ ...ticketButton(action, ticket, words), ...behindMenu })),
+  ];
+}
+
+/** Of these, what whoever may not read a request can do all the same. */
+export function ofOneself(actions: TicketAction[]): TicketAction[] {
+  return actions.filter(({ isOfOneself }) => isOfOneself);
 }

@@ -1,7 +1,7 @@
 import { urgentAsSuggested } from '../../ticket/clock/as-suggested.ts';
 import { isCall } from '../../ticket/clock/calls.ts';
 import type { RecordedEvent, TicketEvent } from '../../ticket/events.ts';
-import type { Seen } from '../../ticket/sight/seen.ts';
+import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { traitsOf } from '../../ticket/traits.ts';
 import type { Where } from '../actions/action.ts';
@@ -38,7 +38,6 @@ export function endangered(
   const { ping } = words.clock;
   const [next = '', ...others] = pressingInWords(ticket, moment);
   const customer = customerInWords(ticket, words, 60);
-  const latest = events.findLast(({ event }) => isNews(event));
   return {
     ticket: ticket.number,
     token: `#${ticket.number}`,
@@ -53,14 +52,24 @@ export function endangered(
         .join(' · '),
       [
         ticket.assignee ? ping.assignee(withAbsence(ticket.assignee, moment, 60)) : ping.nobody,
-        latest
-          ? ping.latest(readableLine(eventInWords(speech, latest), 160), instantInWords(speech, latest.at))
-          : ping.noAction,
-      ].join(' · '),
+        latestInWords(ticket, events, speech),
+      ]
+        .filter(Boolean)
+        .join(' · '),
       why,
     ].filter(line => line !== ''),
     actions: actionsInList(list, ticket, words),
   };
+}
+
+/** What happened last, or that nothing did. Whoever may not know what happened is not told that nothing did: '' then. */
+function latestInWords(ticket: Seen<Ticket>, events: Seen<RecordedEvent>[], speech: Speech): string {
+  const { ping } = wordsIn(speech.language).clock;
+  if (!hasWords(ticket)) return '';
+  const latest = events.findLast(({ event }) => isNews(event));
+  return latest
+    ? ping.latest(readableLine(eventInWords(speech, latest), 160), instantInWords(speech, latest.at))
+    : ping.noAction;
 }
 
 /** What is proposed calls people as what is said does: it says which it is. */

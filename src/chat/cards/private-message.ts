@@ -1,4 +1,4 @@
-import type { Seen } from '../../ticket/sight/seen.ts';
+import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { TicketAction } from '../actions/action.ts';
 import { ticketButton } from '../actions/button.ts';
@@ -7,6 +7,7 @@ import type { CommandAnswer } from '../card.ts';
 import type { Moment } from '../in-words/moment.ts';
 import { nothing, sectionOf } from '../nothing.ts';
 import { wordsIn } from '../words/words.ts';
+import { ofOneself } from './line-buttons.ts';
 import { ticketLine } from './ticket-line.ts';
 
 /**
@@ -26,7 +27,8 @@ export function privateMessage(
   const words = wordsIn(moment.speech.language);
   const line = ticketLine(ticket, moment);
   const reading = line.buttons.filter(({ verb }) => verb === open.verb);
-  const buttons = [...reading, ...more.map(action => ticketButton(action, ticket, words))];
+  const offered = hasWords(ticket) ? more : ofOneself(more);
+  const buttons = [...reading, ...offered.map(action => ticketButton(action, ticket, words))];
   return {
     ...nothing,
     title: why,

@@ -1,5 +1,6 @@
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import type { TicketAction } from '../actions/action.ts';
 import { turnInWords, withAbsence } from '../away/in-words.ts';
 import type { TicketLine } from '../card.ts';
 import { priorityInWords, suggestionInWords } from '../in-words/classification-in-words.ts';
@@ -19,6 +20,7 @@ import { headOf } from './ticket/head.ts';
  *
  * @param link to its card; '' where it lies in none
  * @param note why it stands here, as people may have written it; '' where the list says it
+ * @param own what whoever reads it can do about it besides what its card offers
  */
 export function ticketLine(
   ticket: Seen<Ticket>,
@@ -27,7 +29,8 @@ export function ticketLine(
     link = '',
     note = '',
     isAmongItsIncident = false,
-  }: { link?: string; note?: string; isAmongItsIncident?: boolean } = {},
+    own = [],
+  }: { link?: string; note?: string; isAmongItsIncident?: boolean; own?: TicketAction[] } = {},
 ): TicketLine {
   const { speech, now } = moment;
   const words = wordsIn(speech.language);
@@ -58,6 +61,6 @@ export function ticketLine(
     deadline: [standing, next].filter(Boolean).join(' · '),
     deadlineTone: tone,
     note: readableLine(note, 200),
-    buttons: buttonsInLine(ticket, moment, words),
+    buttons: buttonsInLine(ticket, moment, words, own),
   };
 }

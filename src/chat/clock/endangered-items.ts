@@ -1,5 +1,6 @@
+import { seenLog } from '../../desk/relations/unseen-others.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
-import { seen, seenEvents } from '../../ticket/sight/seen.ts';
+import { seen } from '../../ticket/sight/seen.ts';
 import type { Eyes } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { ListItem } from '../card.ts';
@@ -24,7 +25,7 @@ export async function endangeredItems(
   const ways = await links(to.platform, shown);
   const items: ListItem[] = [];
   for (const ticket of shown) {
-    const events = seenEvents(ticket, await eventsAfter(desk.db, ticket.number, 0), eyes);
+    const events = await seenLog(desk.db, ticket, await eventsAfter(desk.db, ticket.number, 0), eyes);
     const way = ways.get(ticket.number) ?? '';
     items.push(endangered(ticket, why(ticket), events, list, moment, way));
   }

@@ -54,9 +54,8 @@ export function nearestCommand(commands: readonly Command[], typed: string): Com
     .flatMap(command => namesOf(command).map(name => ({ command, name })))
     .filter(({ name }) => name.length > 2)
     .flatMap(named => begin.map(words => ({ ...named, words })))
-    .filter(({ name, words }) => Math.abs(name.length - words.length) <= wrongAtMost(name))
-    .map(({ command, name, words }) => ({ command, name, wrong: lettersApart(words, name) }))
-    .filter(({ name, wrong }) => wrong <= wrongAtMost(name))
+    .map(({ command, name, words }) => ({ command, wrong: lettersApart(words, name, wrongAtMost(name)) }))
+    .filter(({ wrong }) => wrong < Infinity)
     .toSorted((a, b) => a.wrong - b.wrong);
   return nearest?.command ?? null;
 }

@@ -3,6 +3,7 @@ import { rosterAt } from '../../desk/clock/roster.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { letterOf } from '../../desk/letters/letter-of.ts';
 import { whoSees } from '../../desk/people/who-sees.ts';
+import { seenLog } from '../../desk/relations/unseen-others.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import { Permanent } from '../../outbox/failure.ts';
 import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
@@ -11,7 +12,6 @@ import { eventsAfter } from '../../store/tickets/events.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
 import { firstOf, reached } from '../../ticket/clock/roster.ts';
 import type { RecordedEvent, TicketEvent } from '../../ticket/events.ts';
-import { seenPart } from '../../ticket/sight/seen.ts';
 import { eyesOf, type RequestFacts } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { traitsOf } from '../../ticket/traits.ts';
@@ -44,7 +44,7 @@ export function lineCourier(chats: Chats): Courier {
     if (recorded?.event.type === 'note-added' && recorded.event.kept?.on === platform) return;
     if (!recorded || !ticket) throw new Permanent(`ticket ${number} has no event ${sequence}`);
     const eyes = eyesOf(desk, { kind: 'channel', platform, channel: destination }, 'line');
-    const event = seenPart(ticket, recorded, eyes);
+    const [event] = await seenLog(desk.db, ticket, [recorded], eyes);
     const words = wordsIn(speech.language);
     const text = event
       ? eventInWords(speech, event, await whyHeld(desk, ticket, recorded, speech))

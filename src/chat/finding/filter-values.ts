@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { lettersApart } from '../../letters-apart.ts';
 import type { Wanted } from '../../store/search/wanted.ts';
 import { plain } from '../../store/search/words-sql.ts';
-import { offeredCategories } from '../../ticket/catalogue/catalogue.ts';
+import { offeredCategories, offeredPriorities } from '../../ticket/catalogue/catalogue.ts';
 import type { Company } from '../../ticket/companies/company.ts';
 import type { Operator, Status } from '../../ticket/words.ts';
 import { asTyped } from '../commands/typed/as-typed.ts';
@@ -15,6 +15,7 @@ export type Understanding = {
   operator: Operator;
   operators: Operator[];
   companies: readonly Pick<Company, 'key' | 'name'>[];
+  now: Date;
 };
 
 type Read = Partial<Wanted> | { fault: string };
@@ -38,15 +39,19 @@ export const filterValues = {
       : { fault: filterWords[speech.language].category(asTyped(value), all) };
   },
   priority: (value, { speech }) => {
-    const priority = speech.catalogue.priorities
+    const { catalogue, language } = speech;
+    const priority = catalogue.priorities
       .filter(
         ({ number, name }) =>
           String(number) === value || Object.values(name).some(each => begins(each, value)),
       )
       .map(({ number }) => number);
+    const all = offeredPriorities(catalogue)
+      .map(({ number, name }) => `${number} (${name[language]})`)
+      .join(', ');
     return priority.length > 0
       ? { priority }
-      : { fault: filterWords[speech.language].priority(asTyped(value)) };
+      : { fault: filterWords[language].priority(asTyped(value), all) };
   },
   of: (value, { speech, operator, operators }) => {
     if (isCalled(value, valueNames.me)) return { assignees: [operator.id] };
@@ -67,9 +72,9 @@ export const filterValues = {
     const company = companiesCalled(value, companies);
     return company.length > 0 ? { company } : { fault: filterWords[speech.language].company(asTyped(value)) };
   },
-  before: (value, { speech }) => dayAs(value, speech, day => ({ before: day })),
-  // What came on that day is wanted too, in either case.
-  after: (value, { speech }) => dayAs(value, speech, day => ({ after: day })),
+  before: (value, by) => dayAs(value, by, day => ({ before: day })),
+  // What came on that day is after its beginning; it is not before it.
+  after: (value, by) => dayAs(value, by, day => ({ after: day })),
 } satisfies Record<FilterName, (value: string, by: Understanding) => Read>;
 
 /** By the beginning of one of its name's words, or nearly so. @returns their keys */
@@ -110,17 +115,34 @@ function colleaguesCalled(value: string, operators: Operator[]): number[] {
 }
 
 function isNearly(name: string, wanted: string): boolean {
+  if (wanted.length <= 2) return false;
   return [name, ...name.split(' ')].some(
-    part => lettersApart(part, wanted) <= Math.floor(Math.max(part.length, 3) / 3) && wanted.length > 2,
+    part => lettersApart(part, wanted, Math.floor(Math.max(part.length, 3) / 3)) < Infinity,
   );
 }
 
 const forms = ['yyyy-M-d', 'd/M/yyyy', 'd.M.yyyy', 'd-M-yyyy', 'd/M/yy', 'yyyy-M', 'M/yyyy', 'yyyy'];
+const withoutYear = ['d/M', 'd.M', 'd-M'];
 
 /** The day's beginning where the desk is. A day without a year is the last that was. */
-function dayAs(value: string, { language, zone }: Speech, use: (day: Date) => Partial<Wanted>): Read {
-  const day = forms.map(form => DateTime.fromFormat(value, form, { zone })).find(({ isValid }) => isValid);
+function dayAs(value: string, { speech, now }: Understanding, use: (day: Date) => Partial<Wanted>): Read {
+  const { zone, language } = speech;
+  const written = forms
+    .map(form => DateTime.fromFormat(value, form, { zone }))
+    .find(({ isValid }) => isValid);
+  const day = written ?? lastThatWas(value, DateTime.fromJSDate(now, { zone }));
   return day && day.year > 1970 && day.year < 3000
     ? use(day.toJSDate())
     : { fault: filterWords[language].date(asTyped(value)) };
+}
+
+/** The 29th of February is looked for in leap years: the last is eight years ago at most. */
+function lastThatWas(value: string, now: DateTime): DateTime | undefined {
+  return Array.from({ length: 9 }, (_, ago) => now.year - ago)
+    .flatMap(year =>
+      withoutYear.map(form =>
+        DateTime.fromFormat(`${value} ${year}`, `${form} yyyy`, { zone: now.zoneName ?? 'utc' }),
+      ),
+    )
+    .find(day => day.isValid && day <= now);
 }

@@ -45,8 +45,13 @@ async function understanding<T>(
   look: (wanted: Wanted) => Promise<T>,
 ): Promise<T | { fault: string }> {
   const operators = await allOperators(desk.db);
-  const companies = desk.companies.now().all;
-  const understood = typedSearch(typed, { speech, operator, operators, companies });
+  const understood = typedSearch(typed, {
+    speech,
+    operator,
+    operators,
+    companies: desk.companies.now().all,
+    now: desk.clock(),
+  });
   if (!understood.ok) return { fault: understood.fault };
   try {
     return await look(understood.wanted);

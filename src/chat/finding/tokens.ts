@@ -46,8 +46,11 @@ function wordsToken(words: string, not: boolean): Token[] {
 
 function nearest(typed: string): FilterName | null {
   const [best] = [...byName]
-    .map(([name, filter]) => ({ filter, name, apart: lettersApart(typed, name) }))
-    .filter(({ name, apart }) => apart <= Math.max(1, Math.floor(name.length / 3)))
+    .map(([name, filter]) => ({
+      filter,
+      apart: lettersApart(typed, name, Math.max(1, Math.floor(name.length / 3))),
+    }))
+    .filter(({ apart }) => apart < Infinity)
     .toSorted((a, b) => a.apart - b.apart);
   return best?.filter ?? null;
 }

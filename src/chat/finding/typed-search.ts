@@ -16,6 +16,7 @@ export function typedSearch(
 ): { ok: true; wanted: Wanted } | { ok: false; fault: string } {
   const said = filterWords[by.speech.language];
   const wanted: Wanted = { ...anything, terms: [], companiesMeant: new Map() };
+  let isNarrowed = false;
   for (const token of tokensIn(typed.slice(0, lettersAtMost))) {
     if (token.kind === 'words') {
       if (wanted.terms.length < termsAtMost) addTerm(wanted, token, by);
@@ -29,8 +30,11 @@ export function typedSearch(
     const read = filterValues[token.name](token.value, by);
     if ('fault' in read) return { ok: false, fault: read.fault };
     Object.assign(wanted, read);
+    isNarrowed = true;
   }
-  return { ok: true, wanted };
+  return isNarrowed || wanted.terms.length > 0
+    ? { ok: true, wanted }
+    : { ok: false, fault: said.nothingAsked };
 }
 
 function addTerm(wanted: Wanted, { words, not }: Term, { companies }: Understanding): void {

@@ -1,7 +1,7 @@
 import { findAnybody } from '../../store/people/operators.ts';
 import type { Filters, Narrowing } from '../../store/tickets/lists.ts';
 import { seen } from '../../ticket/sight/seen.ts';
-import { eyesOf, type Place } from '../../ticket/sight/sight.ts';
+import { eyesOf, type Place, seesRestricted } from '../../ticket/sight/sight.ts';
 import type { ChatPlatform } from '../../ticket/words.ts';
 import { showListButton } from '../actions/lists/show-list-button.ts';
 import type { CommandAnswer, LineButton, ListSection, TicketLine } from '../card.ts';
@@ -65,7 +65,7 @@ const hidden = ['company', 'category', 'language'] as const satisfies (keyof Fil
  */
 function sightly(filters: Filters, { desk, viewer }: Asking): Narrowing {
   const tells = hidden.some(name => filters[name] !== undefined);
-  const sees = desk.maySeeWords({ number: 0, restricted: true }, viewer, 'list');
+  const sees = seesRestricted(eyesOf(desk, viewer, 'list'));
   return tells && !sees ? { ...filters, openOnly: true } : filters;
 }
 
@@ -101,8 +101,8 @@ export async function linesOf(
     platform,
     shown.map(({ ticket }) => ticket),
   );
-  return shown.map(({ ticket, note = '', found, isAmongItsIncident = false }) => ({
-    ...ticketLine(ticket, moment, { link: ways.get(ticket.number) ?? '', note, isAmongItsIncident }),
+  return shown.map(({ ticket, note = '', found, isAmongItsIncident = false, own = [] }) => ({
+    ...ticketLine(ticket, moment, { link: ways.get(ticket.number) ?? '', note, isAmongItsIncident, own }),
     ...(found ? { found } : {}),
   }));
 }

@@ -1,6 +1,7 @@
 import type { Narrowing, Stretch } from '../../store/tickets/lists.ts';
 import type { Place } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import type { TicketAction } from '../actions/action.ts';
 import type { LineButton, ListSection } from '../card.ts';
 import type { FoundWords } from '../card-parts.ts';
 import type { Asked } from '../commands/command.ts';
@@ -38,5 +39,11 @@ export type Found = {
   says?: { count?: string; empty?: string };
 };
 
-/** @property isAmongItsIncident the list is of the incident of which it is part: it need not say so @property note why it stands there @property found the words that were looked for, as whoever asks may see them */
-export type Row = { ticket: Ticket; note?: string; found?: FoundWords; isAmongItsIncident?: boolean };
+/** @property own what whoever asks can do about it besides what its card offers @property isAmongItsIncident the list is of the incident of which it is part: it need not say so @property note why it stands there @property found the words that were looked for, as whoever asks may see them */
+export type Row = {
+  ticket: Ticket;
+  note?: string;
+  found?: FoundWords;
+  isAmongItsIncident?: boolean;
+  own?: TicketAction[];
+};

@@ -1,11 +1,12 @@
 import type { Desk } from '../../desk/desk.ts';
 import { whoSees } from '../../desk/people/who-sees.ts';
+import { unseenOthersOf } from '../../desk/relations/unseen-others.ts';
 import { filesReceived } from '../../store/mail/attachments.ts';
 import { wantsPreview } from '../../store/people/habits.ts';
 import { allOperators } from '../../store/people/operators.ts';
 import { othersOf } from '../../store/tickets/others.ts';
-import { seen } from '../../ticket/sight/seen.ts';
-import { type Eyes, eyesOf, type Place } from '../../ticket/sight/sight.ts';
+import { seen, withoutUnseen } from '../../ticket/sight/seen.ts';
+import { type Eyes, eyesOf, type Place, seesRestricted } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { type Actor, actorOf, type Operator } from '../../ticket/words.ts';
 import type { Filling, Inputs, TicketAction } from '../actions/action.ts';
@@ -80,6 +81,7 @@ export async function askedOf(
   const operators = whoSees(desk, ticket, await allOperators(desk.db));
   const written = await letterNow(desk.db, ticket.number);
   const seesPreview = action.letter !== null && (await wantsPreview(desk.db, operator.id));
+  const unseen = await unseenOthersOf(desk.db, ticket, eyes('answer'));
   const files = await filesReceived(desk.db, ticket.number);
   const words = wordsIn(speech.language);
   const { platform } = press;
@@ -87,7 +89,7 @@ export async function askedOf(
     desk,
     speech,
     words,
-    ticket: seen(now, eyes('form')),
+    ticket: withoutUnseen(seen(now, eyes('form')), unseen),
     operators,
     operator,
     platform,
@@ -96,7 +98,7 @@ export async function askedOf(
     isDrawn: true,
   });
   const inputs = await whole(action, press.step, filling(ticket, press.inputs));
-  const others = await othersOf(desk.db, ticket);
+  const others = await othersOf(desk.db, ticket, seesRestricted(eyes('answer')));
   return {
     ...room,
     words,
@@ -113,6 +115,13 @@ export async function askedOf(
     seesPreview,
     eyes,
     cardOf: (now, letter = written) =>
-      ticketCard(seen(now, eyes('answer')), { ...moment, speech: aloud }, letter, files, others, operators),
+      ticketCard(
+        withoutUnseen(seen(now, eyes('answer')), unseen),
+        { ...moment, speech: aloud },
+        letter,
+        files,
+        others,
+        operators,
+      ),
   };
 }

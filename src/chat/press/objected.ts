@@ -10,7 +10,7 @@ import { type Ordered, unseenInWords } from './still-true.ts';
  * any more nobody gets a form.
  */
 export async function objected(asked: Asked, now: Ticket, line: string): Promise<PressAnswer> {
-  const isHidden = !hasWords(seen(now, asked.eyes('form')));
+  const isHidden = !asked.action.isOfOneself && !hasWords(seen(now, asked.eyes('form')));
   const form =
     asked.press.step === 'press' || isHidden ? null : await formOf(asked, now, withoutFiles(asked, line));
   return form ? { kind: 'form', form } : { kind: 'refused', card: asked.cardOf(now), line };

@@ -1,9 +1,10 @@
 import type { Handled } from '../../desk/handle.ts';
+import { seenLog } from '../../desk/relations/unseen-others.ts';
 import { conversationOf } from '../../store/mail/messages.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import { whyUnwritable } from '../../ticket/people/authorship.ts';
-import { seen, seenEvents, seenPart } from '../../ticket/sight/seen.ts';
+import { seen, seenPart } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { letterOrderedBy } from '../../ticket/traits.ts';
 import type { Answer, Letter } from '../actions/action.ts';
@@ -105,7 +106,7 @@ export async function conversationShown(
     conversation: await conversationView(
       seen(now, reader),
       messages.flatMap(message => seenPart(now, message, reader) ?? []),
-      seenEvents(now, await eventsAfter(desk.db, now.number, 0), reader),
+      await seenLog(desk.db, now, await eventsAfter(desk.db, now.number, 0), reader),
       { ...linksFor(now, operator, press.platform), request: desk.addresses.of(now.number) },
       speech,
       Number.isInteger(page) ? page : null,

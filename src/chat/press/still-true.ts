@@ -1,8 +1,9 @@
+import { seenLog } from '../../desk/relations/unseen-others.ts';
 import type { Db } from '../../store/database.ts';
 import { eventsAfter, isKeyKnown } from '../../store/tickets/events.ts';
 import type { OperatorCommand } from '../../ticket/commands.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
-import { hasWords, seen, seenEvents } from '../../ticket/sight/seen.ts';
+import { hasWords, seen } from '../../ticket/sight/seen.ts';
 import { meanwhile } from '../../ticket/stale.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { PressAnswer } from '../card.ts';
@@ -28,7 +29,9 @@ export async function unseen(
 /** The same in words, the latest of it; '' where nothing happened that matters. */
 export async function unseenInWords(asked: Asked, ticket: Ticket, ordered: Ordered): Promise<string> {
   const events = await unseen(asked.desk.db, asked, ticket, ordered);
-  return seenEvents(ticket, events.slice(-3), asked.eyes('answer'))
+  const seen = await seenLog(asked.desk.db, ticket, events, asked.eyes('answer'));
+  return seen
+    .slice(-3)
     .map(event => eventInWords(asked.speech, event))
     .join(' ');
 }
@@ -43,7 +46,7 @@ export function aheadOfUs({ press, action, ticket, words, cardOf }: Asked): Pres
 }
 
 /**
- * Whoever may not read it cannot act on it either. What they did while they could is answered as it was, if it is told again.
+ * Whoever may not read it cannot act on it either, but for what is about themselves alone. What they did while they could is answered as it was, if it is told again.
  * null where all is well. Asked once more under the lock: see desk/handle.ts.
  */
 export async function outOfSight({
@@ -55,7 +58,7 @@ export async function outOfSight({
   eyes,
   cardOf,
 }: Asked): Promise<PressAnswer | null> {
-  if (!action.does || hasWords(seen(ticket, eyes('answer')))) return null;
+  if (!action.does || action.isOfOneself || hasWords(seen(ticket, eyes('answer')))) return null;
   if (!action.isReading && (await isKeyKnown(desk.db, press.key))) return null;
   return { kind: 'refused', card: cardOf(ticket), line: words.restricted.refused };
 }

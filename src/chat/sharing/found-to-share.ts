@@ -35,7 +35,7 @@ export async function foundToShare(
   const answer = await search({ desk, speech, operator, viewer }, asked, { ...page, unfinished });
   if ('fault' in answer) return { line: answer.fault };
   if (answer.requests.length === 0 && page.from === 0)
-    return { line: findWords[speech.language][isTyped ? 'nothing' : 'noneOfMine'] };
+    return { line: findWords[speech.language][noneSays(isTyped, answer.isAll)] };
   const moment = momentOf(desk, speech);
   const aloud = { ...moment, speech: readers.kind === 'alone' ? speech : voices.aloud };
   const mine = eyesOf(desk, viewer, 'search');
@@ -56,4 +56,9 @@ export async function foundToShare(
       };
     }),
   };
+}
+
+function noneSays(isTyped: boolean, isAll: boolean): 'nothing' | 'nothingYet' | 'noneOfMine' {
+  if (!isTyped) return 'noneOfMine';
+  return isAll ? 'nothing' : 'nothingYet';
 }

@@ -14,6 +14,8 @@ export type Conversation = {
   mine: Eyes;
   /** A channel of desk.yaml: what few may see later is looked for there. */
   isOwn: boolean;
+  /** Who is alone there with the app; null: others read it, too. */
+  alone: Operator | null;
 };
 
 type Channels = Pick<
@@ -35,12 +37,12 @@ export function conversationOf(
   operator: Operator,
 ): Conversation {
   const mine = eyesOf(desk, { kind: 'operator', operator }, 'unfurl');
-  if (readers.kind === 'alone') return { eyes: mine, mine, isOwn: false };
-  if (!readers.isAmongUs) return { eyes: null, mine, isOwn: false };
+  if (readers.kind === 'alone') return { eyes: mine, mine, isOwn: false, alone: operator };
+  if (!readers.isAmongUs) return { eyes: null, mine, isOwn: false, alone: null };
   const channel = readers.destination;
   const isOwn = isAmong([...allPlaces(desk), ...desk.adminDestinations], { platform, channel });
   const viewer: Viewer = isOwn ? { kind: 'channel', platform, channel } : { kind: 'outsider' };
-  return { eyes: eyesOf(desk, viewer, 'unfurl'), mine, isOwn };
+  return { eyes: eyesOf(desk, viewer, 'unfurl'), mine, isOwn, alone: null };
 }
 
 /**

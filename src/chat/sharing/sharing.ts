@@ -38,7 +38,7 @@ export function sharing(
       const readers = isAlone ? alone : await readersOf(gateways, platform, channel);
       const conversation = conversationOf(desk, platform, readers, operator);
       const found = await linkedRequests(house, platform, conversation, links, voices.aloud);
-      await showBelow(desk, gateway, { channel, message }, found, conversation.isOwn);
+      await showBelow(desk, gateway, { channel, message }, found, conversation);
     },
   };
 }

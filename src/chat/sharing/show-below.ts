@@ -1,34 +1,35 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Desk } from '../../desk/desk.ts';
-import { hushEffect } from '../../desk/effects.ts';
+import { hushAloneEffect, hushEffect } from '../../desk/effects.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
 import { Transient } from '../../outbox/failure.ts';
 import { noteLinksShown } from '../../store/chats/links-shown.ts';
 import { placeFactsOf } from '../../store/tickets/kept-to-few.ts';
 import type { CardPlace, ChatGateway } from '../gateway.ts';
 import type { LinkedRequest } from './linked-requests.ts';
+import type { Conversation } from './readers.ts';
 
 /**
  * Shows requests below the links of a message. Where their words are shown is noted before anybody sees them: what few may
  * see a moment later is taken away there.
  *
- * @param isNoted the message stands in a channel of ours: elsewhere no words are shown, or to one person
+ * @param conversation a channel of ours, or one person alone: elsewhere no words are shown
  */
 export async function showBelow(
   desk: Desk,
   gateway: ChatGateway,
   place: CardPlace,
   requests: LinkedRequest[],
-  isNoted: boolean,
+  { isOwn, alone }: Pick<Conversation, 'isOwn' | 'alone'>,
 ): Promise<void> {
   if (requests.length === 0) return;
   const { platform } = gateway;
-  const worded = isNoted ? requests.filter(({ hasWords }) => hasWords) : [];
+  const worded = isOwn || alone ? requests.filter(({ hasWords }) => hasWords) : [];
   const before = await openAmong(desk, worded);
   await noteLinksShown(
     desk.db,
     platform,
-    worded.map(({ ticket, link }) => ({ ...place, ticket, link })),
+    worded.map(({ ticket, link }) => ({ ...place, ticket, link, operator: alone?.id ?? null })),
   );
   await shown(() => gateway.unfurl?.(place, requests));
   const now = new Set(await openAmong(desk, worded));
@@ -36,7 +37,9 @@ export async function showBelow(
     desk.db,
     before
       .filter(ticket => !now.has(ticket))
-      .map(ticket => hushEffect({ platform, channel: place.channel }, ticket)),
+      .map(ticket =>
+        alone ? hushAloneEffect(ticket) : hushEffect({ platform, channel: place.channel }, ticket),
+      ),
   );
 }
 

@@ -7,9 +7,14 @@ import type { Listening } from './listening.ts';
 
 type Asker = Parameters<DeskDoor['home']>[0];
 
-/** Whether it is somebody's own page, in the chat between them and the bot. */
-export function isOwnPage(context: TurnContext, { list }: CommandAnswer): boolean {
-  return isAlone(context) && readSpec(list)?.list === homeKey;
+/** Whether it is somebody's own page. */
+export function isHome({ list }: CommandAnswer): boolean {
+  return readSpec(list)?.list === homeKey;
+}
+
+/** Whether it is that, in the chat between them and the bot. */
+export function isOwnPage(context: TurnContext, answer: CommandAnswer): boolean {
+  return isAlone(context) && isHome(answer);
 }
 
 /** There is one such page in a chat, below all that was said: the one of before is taken away, however far up it lies. */
@@ -43,10 +48,18 @@ export async function editOwnMessage(
   if (!isAlone(context) || !id) return;
   try {
     await context.updateActivity({ ...answerMessage(list), id });
-    await desk.homeTurned(asker, list, { channel: conversation.id, message: id });
+    const lies = { channel: conversation.id, message: id };
+    await desk.homeTurned(asker, list, lies);
+    // The page is drawn anew, and not taken away.
+    if (!isOnOwnPage(list)) await desk.answeredAlone(asker, lies, list);
   } catch (error) {
     log.info({ room: 'teams', err: error }, 'a list was not drawn anew where it lies');
   }
+}
+
+function isOnOwnPage({ list }: CommandAnswer): boolean {
+  const spec = readSpec(list);
+  return spec?.list === homeKey || spec?.onHome === true;
 }
 
 function isAlone({ activity }: TurnContext): boolean {

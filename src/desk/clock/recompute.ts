@@ -15,7 +15,7 @@ import { reloadTerms, scheduleOf, termsOf } from '../terms.ts';
 import { scheduleRoutines } from './routines.ts';
 
 /** Tickets in one transaction: presses on them wait for its end. Two such are under way at a time. */
-const chunk = 1000;
+const usualChunk = 1000;
 
 export const recomputation = { task: 'recompute', payload: {}, lane: 'recompute', replaces: 'recompute' };
 
@@ -46,12 +46,14 @@ export type RecomputePhase = 'reading' | 'computing' | 'writing';
  * Tickets are read without a lock, and the next are read and computed while the last are written, those before them as well
  * where the database is slower than we are. What was pressed between the reading and the writing is computed anew under its lock.
  *
+ * @param chunk tickets in one transaction
  * @param watch is told how long each part of the work took
  * @returns how many tickets there are, and how many deadlines moved
  */
 export async function recompute(
   desk: Desk,
   watch: (phase: RecomputePhase, ms: number) => void = () => {},
+  chunk = usualChunk,
 ): Promise<{ tickets: number; moved: number }> {
   await reloadTerms(desk, desk.db);
   await scheduleRoutines(desk, desk.db);
@@ -69,7 +71,9 @@ export async function recompute(
   const write = async (rows: Row[]) => {
     if (rows.length === 0) return;
     const begun = performance.now();
-    done.moved += await save(desk, rows);
+    const moved = await save(desk, rows);
+    // Not before: another stretch may have been counted meanwhile.
+    done.moved += moved;
     watch('writing', performance.now() - begun);
   };
   let now = await computedAfter(0);

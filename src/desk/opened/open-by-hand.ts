@@ -36,6 +36,8 @@ export type TypedRequest = {
   priority: Priority | null;
   /** When they called, or wrote: both promises are counted from there. */
   calledAt: Date;
+  /** The desk's address from which they are written to. */
+  mailbox: string;
   /** Whose it is, where that was said; null: of none. undefined: as their address tells. */
   company?: Company | null | undefined;
   /** The message in chat from which it was taken. */
@@ -70,11 +72,10 @@ export async function openByHand(
 async function opened(
   desk: Desk,
   tx: Db,
-  { from, language, about, text, calledAt, fromChat, files }: TypedRequest,
+  { from, language, about, text, calledAt, mailbox, fromChat, files }: TypedRequest,
   operator: Operator,
   { origin, key }: { origin: ChatPlatform; key: string },
 ): Promise<number> {
-  const mailbox = desk.ownAddresses[0] ?? '';
   const messageId = madeMessageId('typed', mailbox);
   const asMail = {
     from,

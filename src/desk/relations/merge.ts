@@ -38,7 +38,7 @@ export async function mergeTickets(
     const decision = decide(ticket, { type, into: target }, circumstances.actor, desk.policy.catalogue);
     if (!decision.ok) return { ok: false, reason: 'refused', ticket, refusal: decision.refusal };
     await moveConversation(tx, number, into);
-    const follows = target.restricted && !ticket.restricted ? [related] : [];
+    const follows = target.restricted && !ticket.restricted ? [along] : [];
     const merged = await record(desk, tx, ticket, [...decision.events, ...follows], circumstances);
     const { participants, excerpt } = ticket;
     const absorbed = { type: 'absorbed', from: number, participants, excerpt } as const;
@@ -57,7 +57,7 @@ function broughtAlong({ incident, partOf }: Ticket, target: Ticket): BelongingEv
 }
 
 /** What has gone into what few may see is theirs from then on, what is left of it, too. */
-const related = { type: 'restricted', because: 'related' } as const;
+const along = { type: 'restricted', because: 'merged' } as const;
 
 /** Nobody puts anything into what they may not see: they would say by it what is in there. */
 async function outOfSight(desk: Desk, tx: Db, target: Ticket, actor: Actor): Promise<Refusal | null> {

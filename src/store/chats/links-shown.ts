@@ -3,8 +3,8 @@ import type { ChatPlatform } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { linkShown } from '../schema/cards.ts';
 
-/** A link in a message of somebody's, below which a ticket's words were shown. */
-export type LinkShown = { channel: string; message: string; link: string };
+/** A link in a message of somebody's, below which a ticket's words were shown. @property operator to whom alone; null: to a channel */
+export type LinkShown = { channel: string; message: string; link: string; operator: number | null };
 
 type Key = { ticket: number; platform: ChatPlatform };
 
@@ -22,7 +22,12 @@ export async function noteLinksShown(
 
 export async function linksShownOf(db: Db, { ticket, platform }: Key): Promise<LinkShown[]> {
   return await db
-    .select({ channel: linkShown.channel, message: linkShown.message, link: linkShown.link })
+    .select({
+      channel: linkShown.channel,
+      message: linkShown.message,
+      link: linkShown.link,
+      operator: linkShown.operator,
+    })
     .from(linkShown)
     .where(and(eq(linkShown.ticket, ticket), eq(linkShown.platform, platform)));
 }
@@ -30,7 +35,7 @@ export async function linksShownOf(db: Db, { ticket, platform }: Key): Promise<L
 export async function forgetLinkShown(
   db: Db,
   { ticket, platform }: Key,
-  { channel, message, link }: LinkShown,
+  { channel, message, link }: Omit<LinkShown, 'operator'>,
 ): Promise<void> {
   await db
     .delete(linkShown)

@@ -66,7 +66,7 @@ export const wordsShown = pgTable(
 );
 
 /**
- * Links below which a ticket's words were shown in a channel of ours, in messages of other people. When few may see it from
+ * Links below which a ticket's words were shown in a channel of ours, or to one person alone, in messages of other people. When few may see it from
  * then on they are looked for here.
  */
 export const linkShown = pgTable(
@@ -77,6 +77,8 @@ export const linkShown = pgTable(
     channel: text('channel').notNull(),
     message: text('message').notNull(),
     link: text('link').notNull(),
+    /** With whose eyes it was shown, where one person and the app are alone; null: with those of the channel. */
+    operator: integer('operator'),
     at: instant('at').notNull().defaultNow(),
   },
   l => [

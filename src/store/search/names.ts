@@ -22,9 +22,13 @@ export async function namesLike(db: Db, word: string): Promise<string[]> {
     select name from search_name where name % ${wanted}
     order by similarity(name, ${wanted}) desc, name limit ${comparedAtMost}`);
   return rows
-    .map(({ name }) => ({ name, apart: lettersApart(name, wanted) }))
-    .filter(({ name, apart }) => apart > 0 && apart <= Math.floor(Math.max(name.length, wanted.length) / 4))
+    .map(({ name }) => ({ name, apart: lettersApart(name, wanted, wrongAtMost(name, wanted)) }))
+    .filter(({ apart }) => apart > 0 && apart < Infinity)
     .toSorted((a, b) => a.apart - b.apart)
     .slice(0, meantAtMost)
     .map(({ name }) => name);
+}
+
+function wrongAtMost(a: string, b: string): number {
+  return Math.floor(Math.max(a.length, b.length) / 4);
 }

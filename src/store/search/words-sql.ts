@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { upTo } from '../../clip.ts';
 
 /*
  * Words as PostgreSQL takes them. What people typed travels as values, through functions that understand no operators, or
@@ -36,9 +37,12 @@ export function lexeme(word: string, ending = ''): SQL {
   return word === '' ? sql`''::tsquery` : sql`${`${quoted(word)}${ending}`}::tsquery`;
 }
 
+/** PostgreSQL takes words of 2046 bytes, three of which a letter may need, and has none that are longer. */
+const lettersAtMost = 600;
+
 /** A word as one writes it in a tsquery; not ''. */
 export function quoted(word: string): string {
-  return `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+  return `'${upTo(word, lettersAtMost).replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 }
 
 /** Several that are written already: all of them, those that are '' left out. */

@@ -17,6 +17,8 @@ const told = [
 ] as const satisfies TicketEventType[];
 /** And this, where it is about them. */
 const toThem = ['reassigned', 'allotted'] as const satisfies TicketEventType[];
+/** What is told also of a request whose words they may not see: that it is theirs to do, and late. It says nothing of what happens in it. */
+const wordless: NewsType[] = [...toThem, 'escalated', 'on-call-told'];
 
 export type NewsType = (typeof told)[number] | (typeof toThem)[number];
 
@@ -36,6 +38,7 @@ const order: Key[] = [
  * they did themselves is no news. Whoever goes on behind a mark is told what was new when they began, and finds all where it
  * stood; what has happened since stands at the beginning.
  *
+ * @param sees whether they see what few may see: else what happens to that is kept from them here, too
  * @returns `before`: how many stand before it now; `last`: where its last row stands, to go on from there
  */
 export async function newsOf(
@@ -43,11 +46,12 @@ export async function newsOf(
   operator: number,
   since: Date,
   { offset, limit, after = '' }: Stretch,
+  sees: boolean,
 ): Promise<{ news: TicketNews[]; total: number; before: number; last: Mark }> {
   const onwards = behindUntil(order, after);
   const rest = onwards?.rest ?? sql`true`;
   const rows = await db.execute<Row>(sql`
-    with happening as (${happenedTo(operator, since, onwards?.until)}),
+    with happening as (${happenedTo({ operator, sees }, since, onwards?.until)}),
     known as materialized (
       select number, json_object_agg(type, times) as happened, max(latest) as latest from happening group by number
     ),
@@ -72,21 +76,22 @@ export async function newsOf(
 }
 
 /** What happened to each, by kind. @param until counted as well; undefined: all that there is */
-function happenedTo(operator: number, since: Date, until?: SQL): SQL {
+function happenedTo({ operator, sees }: { operator: number; sees: boolean }, since: Date, until?: SQL): SQL {
   const from = sql`${since.toISOString()}::timestamptz`;
   return sql`
     select number, event.type, count(*)::int as times, max(event.at) as latest
     from (
-      select number from ticket where assignee_id = ${operator} and updated_at >= ${from}
-      union select number from ticket
+      select number, restricted from ticket where assignee_id = ${operator} and updated_at >= ${from}
+      union select number, restricted from ticket
         where turn_id = ${operator} and status = 'new' and turn_id is not null and updated_at >= ${from}
-      union select number from ticket where watchers <> '[]'
+      union select number, restricted from ticket where watchers <> '[]'
         and watchers @> ${JSON.stringify([{ id: operator }])}::jsonb and updated_at >= ${from}
     ) as concerned, lateral (
       select type, at from ticket_event
       where ticket = number and at >= ${from} and ${until ? sql`at <= ${until}` : sql`true`}
         and (type = any(${sql.param([...told])}::text[])
           or (type = any(${sql.param([...toThem])}::text[]) and (data -> 'to' ->> 'id')::int = ${operator}))
+        and (${sees} or not restricted or type = any(${sql.param(wordless)}::text[]))
         and not (actor ->> 'kind' = 'operator' and (actor ->> 'id')::int = ${operator})
     ) as event
     group by number, event.type`;

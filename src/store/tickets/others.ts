@@ -9,15 +9,20 @@ const countedAtMost = 200;
 /** How many other requests whoever asks has; `more`: there are more closed ones than were counted. */
 export type Others = { open: number; closed: number; more: boolean };
 
-/** The other requests of a ticket's requester; what was merged into another is counted there. */
+/**
+ * The other requests of a ticket's requester; what was merged into another is counted there.
+ *
+ * @param sees whether whoever reads the count sees what few may see: else it would tell whose that is
+ */
 export async function othersOf(
   db: Db,
   { number, requester }: Pick<Ticket, 'number' | 'requester'>,
+  sees: boolean,
 ): Promise<Others> {
   if (requester.address === '') return { open: 0, closed: 0, more: false };
   const theirs = (state: typeof isOpen) => sql<number>`(select count(*)::int from (
     select 1 from ${table} where ${table.requester} ->> 'address' = ${requester.address}
-      and ${state} and number <> ${number} limit ${countedAtMost + 1}) as counted)`;
+      and ${state} and number <> ${number} and ${sees ? sql`true` : sql`not restricted`} limit ${countedAtMost + 1}) as counted)`;
   const [counted] = await db.transaction(async tx => {
     // A bitmap is made of all that somebody ever sent before the first is counted.
     await tx.execute(sql`select set_config('enable_bitmapscan', 'off', true)`);

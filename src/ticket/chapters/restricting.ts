@@ -16,9 +16,10 @@ export type RestrictingCommand = { type: 'restrict' } | { type: 'lift-restrictio
  * - `proposed`: a rule of desk.yaml found in a mail what such a category is about
  * - `classified`: it was given such a category
  * - `related`: it goes on from a request that is, or was part of one
+ * - `merged`: what it was merged into is
  * - `asked`: an operator pressed the button
  */
-export type WhyRestricted = 'proposed' | 'classified' | 'related' | 'asked';
+export type WhyRestricted = 'proposed' | 'classified' | 'related' | 'merged' | 'asked';
 
 export type RestrictingEvent =
   | { type: 'restricted'; because: WhyRestricted }

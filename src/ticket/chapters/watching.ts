@@ -22,6 +22,7 @@ export const watchingCommands: Commands<WatchingCommand, WatchingEvent, Watching
   },
   unwatch: {
     staleBy: [],
+    isOfOneself: true,
     decide: ({ watchers }, _, { id }) =>
       isWatchedBy(watchers, id) ? happen({ type: 'unwatched' }) : refuse({ reason: 'not-watched' }),
   },

@@ -25,6 +25,8 @@ export type Commands<Command extends Typed, Event, Refusal> = {
     clashes?(command: Those<Command, Type>, event: Event): boolean;
     /** It only reads, which goes on where a ticket has been merged. All else is refused there. */
     isReading?: true;
+    /** It is about whoever orders it, and tells them nothing of the ticket: they need not see it. */
+    isOfOneself?: true;
     /** Pure: the same ticket, command, actor and catalogue always give the same answer. */
     decide(
       ticket: Ticket,

@@ -67,3 +67,8 @@ export type Eyes = { viewer: Viewer; place: Place; maySeeWords: SightRule };
 export function eyesOf(desk: { maySeeWords: SightRule }, viewer: Viewer, place: Place): Eyes {
   return { viewer, place, maySeeWords: desk.maySeeWords };
 }
+
+/** Whether these eyes see what few may see: what is counted for others leaves that out. */
+export function seesRestricted({ maySeeWords, viewer, place }: Eyes): boolean {
+  return maySeeWords({ number: 0, restricted: true }, viewer, place);
+}

@@ -14,6 +14,7 @@ function search(typed: string, language: Language = 'it') {
     operator: anna,
     operators: [anna, giulia],
     companies: [{ key: 'acme', name: 'Acme Motori S.p.A.' }],
+    now: new Date('2026-11-28T12:00:00Z'),
   });
 }
 
@@ -54,7 +55,10 @@ describe('what somebody typed', () => {
     ['https://acme.example/x', { terms: words('https://acme.example/x') }],
     ['alle 10:30', { terms: words('alle', '10:30') }],
     ['"errore:stampa"', { terms: words('errore:stampa') }],
-    ['?! -- "" --', {}],
+    ['dopo:5/11', { after: new Date('2026-11-04T23:00:00Z') }],
+    ['dopo:5.12', { after: new Date('2025-12-04T23:00:00Z') }],
+    ['dopo:29-2', { after: new Date('2024-02-28T23:00:00Z') }],
+    ['-prova', { terms: [{ words: 'prova', not: true }] }],
   ])('%s', (typed, about) => {
     expect(search(typed)).toEqual(wanted(about));
   });
@@ -65,11 +69,16 @@ describe('what somebody typed', () => {
     ['stato:boh', /stato «boh».*aperta, nuova/],
     ['stato:', /Dopo «stato:» manca un valore/],
     ['categoria:boh', /categoria «boh».*Bug o malfunzionamento/],
-    ['priorità:5', /priorità «5»/],
+    ['priorità:5', /priorità «5» non esiste\. Ci sono: 1 \(Bloccante\), 2 \(Alta\), 3/],
     ['di:zzz', /nessun collega di nome «zzz»/],
     ['azienda:zzz', /nessuna azienda di nome «zzz»/],
     ['dopo:domani-l-altro', /non è una data/],
-    ['dopo:31/2/2026', /non è una data/],
+    ['dopo:31/2/2026', /«31\/2\/2026» non è una data/],
+    ['dopo:30-2', /non è una data/],
+    ['?! -- "" --', /nulla da cercare/],
+    ['\\', /nulla da cercare/],
+    ['-"', /nulla da cercare/],
+    [`azienda:${'z'.repeat(390)}`, /nessuna azienda/],
   ])('%s is answered with what to write', (typed, said) => {
     const answer = search(typed);
     expect(answer.ok ? '' : answer.fault).toMatch(said);

@@ -73,6 +73,7 @@ export function aDesk() {
         return desk.answer(press);
       },
       answeredAloud: async () => {},
+      answeredAlone: async () => {},
       command: async (_asker, words) => saidAnswer('Answer', `You said ${words}`),
       search: async () => ({ line: 'nothing' }),
       linked: async () => null,

@@ -49,7 +49,7 @@ test('a message’s own shortcut hands over what it says, where it stands, and i
       thread,
       author: anna,
       name: '',
-      text: 'See https://a.example & call @Bea',
+      text: 'See here (https://a.example) & call @Bea',
       link: `https://sandbox.slack.com/archives/${channel}/p${at}?thread_ts=${thread}&cid=${channel}`,
       files: [{ ref: fileOf()?.id, name: 'pianta.pdf', why: null }],
       isOurs: false,

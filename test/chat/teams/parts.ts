@@ -67,6 +67,7 @@ export const teamsParts: Parts = {
       may: [
         './carried',
         'botbuilder',
+        'html-to-text',
         'zod',
         'chat/actions/actions',
         'chat/download',
@@ -104,6 +105,7 @@ export const teamsParts: Parts = {
         'log',
         'chat/button-press',
         'chat/card',
+        'chat/gateway',
         './listening',
         './references',
         './settings',
@@ -148,6 +150,8 @@ export const teamsParts: Parts = {
         './adapter',
         './cards',
         './errors',
+        // What a conversation's name says of it.
+        './heard',
         './settings',
       ],
       types: ['botframework-connector', 'chat/card', 'chat/gateway', 'chat/pace', './references'],

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { teamsAdapter } from '../../../src/chat/teams/adapter/adapter.ts';
 import { conversationsOf } from '../../../src/chat/teams/posting/conversations.ts';
+import { privatePosts } from '../../../src/chat/teams/posting/private.ts';
 import { targetedPosts } from '../../../src/chat/teams/posting/targeted.ts';
 import { type PrivateLines, privateLines } from '../../../src/chat/teams/private-lines/private-lines.ts';
 import type { RefusedLines } from '../../../src/chat/teams/private-lines/refused.ts';
@@ -20,6 +21,7 @@ let now = new Date('2026-11-24T09:00:00Z');
 let tenant: TeamsTenant;
 let server: Server;
 let lines: PrivateLines;
+let privately: ReturnType<typeof privatePosts>;
 let posts: ReturnType<typeof targetedPosts>;
 let reference: Parameters<ReturnType<typeof targetedPosts>['erase']>[0];
 const refused = new Map<string, RefusedLines>();
@@ -63,6 +65,8 @@ beforeEach(async () => {
   );
   const conversations = conversationsOf(appId, adapter);
   posts = targetedPosts({ conversations });
+  const referenceOf = async () => reference;
+  privately = privatePosts({ conversations, referenceOf, turn: async () => {} }, referenceOf);
   lines = privateLines({
     posts,
     referenceOf: async () => reference,
@@ -189,16 +193,20 @@ describe('where Teams takes none', () => {
 describe('what was asked in private', () => {
   const answer = { type: 'message', text: 'Your tickets' };
   test('is answered in private', async () => {
-    await lines.answer({ channel, root: null, member: anna.mri }, answer);
-    expect(tenant.targetedTo(anna.aadObjectId, channel, null).map(({ text }) => text)).toEqual([
-      'Your tickets',
-    ]);
+    const lies = await lines.answer({ channel, root: null, member: anna.mri }, answer);
+    const standing = () => tenant.targetedTo(anna.aadObjectId, channel, null).map(({ text }) => text);
+    expect(standing()).toEqual(['Your tickets']);
+    // There it is taken back, too, when few may see from then on what it names.
+    await privately.takeBackPrivately(lies ?? { channel: '', message: '' }, { text: '', link: null });
+    expect(standing()).toEqual([]);
   });
 
   test('in the chat with the app where the channel does not take it; never aloud', async () => {
     tenant.takesTargeted = false;
-    await lines.answer({ channel, root: null, member: anna.mri }, answer);
+    const lies = await lines.answer({ channel, root: null, member: anna.mri }, answer);
     expect(tenant.chatWith(anna.aadObjectId).map(({ text }) => text)).toEqual(['Your tickets']);
+    await privately.takeBackPrivately(lies ?? { channel: '', message: '' }, { text: '', link: null });
+    expect(tenant.chatWith(anna.aadObjectId)).toEqual([]);
     tenant.moods = () => ({ status: 500, body: {} });
     await lines.answer({ channel, root: null, member: anna.mri }, answer);
     expect(tenant.channel(channel)?.threads).toHaveLength(1);

@@ -86,6 +86,19 @@ describe('a closure', () => {
     expect(await dueOf(number)).toEqual(['2026-11-24T18:30', '2026-11-30T18:30']);
   });
 
+  test('is computed stretch by stretch, two of them written at a time: none is left out, and all are counted', async () => {
+    const numbers: number[] = [];
+    for (let n = 0; n < 25; n += 1)
+      numbers.push(await place(desk, bug(n % 5 === 4 ? 1 : 3, [arrived, claimed])));
+    await planClosure(desk, closure, by());
+    expect(await recompute(desk, undefined, 3)).toEqual({ tickets: 25, moved: 20 });
+    for (const number of numbers) expect(await isFresh(number)).toBe(true);
+    const redrawn = (await jobs(db(), 'redraw')).flatMap(
+      ({ payload }) => (payload as { tickets: number[] }).tickets,
+    );
+    expect(redrawn.toSorted()).toEqual(numbers.filter((_, n) => n % 5 !== 4).toSorted());
+  });
+
   test('that moves nothing writes nothing', async () => {
     await place(desk, bug(1, [arrived, claimed]));
     await planClosure(desk, { ...closure, from: '2027-06-01', to: '2027-06-02' }, by());

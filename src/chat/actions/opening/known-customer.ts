@@ -36,7 +36,9 @@ export async function withChosen(
   if (button !== 'whose') {
     const chosen = await knownChosen(known, asked);
     const { name: customer = '', address = '' } = chosen?.person ?? {};
-    return chosen ? { ...typed, customer, address, language: chosen.language } : typed;
+    return chosen
+      ? { ...typed, customer, address, language: chosen.language, mailbox: chosen.mailbox }
+      : typed;
   }
   const companies = asked.desk.companies.now();
   const company = companies.byKey.get(whose);

@@ -3,10 +3,11 @@ import { textLimit } from '../../../ticket/grammar/typed-text.ts';
 import type { FormField } from '../../card.ts';
 import { messageFilesFields, originField, sentAheadFields } from '../../from-chat/message-fields.ts';
 import type { Picked } from '../../from-chat/picked.ts';
+import type { Words } from '../../words/words.ts';
 import type { AsideAsked, Inputs } from '../action.ts';
 import { categoryField, priorityField } from '../classifying/catalogue-fields.ts';
 import { companyTypedFields } from '../companies/company-fields.ts';
-import { languageField, lineField } from '../fields.ts';
+import { choiceField, languageField, lineField } from '../fields.ts';
 import { withTyped } from '../form-view.ts';
 import { knownField } from './known-customer.ts';
 
@@ -56,12 +57,32 @@ export async function requestFields(
     ...(picked
       ? await messageFilesFields(desk, operator, picked, typed, words)
       : await sentAheadFields(desk, operator, press.platform, typed, words)),
+    ...mailboxField(desk, words, typed),
     line('called', picked ? said.asked : said.called, said.calledPlaceholder, typedAtMost.called),
     withTyped(categoryField(speech, words, unclassified, false), typed),
     withTyped(priorityField(speech, words, unclassified), typed),
     languageField(
       { language: typed.language === 'en' || typed.language === 'it' ? typed.language : aloud.language },
       words,
+    ),
+  ];
+}
+
+/** The desk's addresses, each once. */
+export function mailboxesOf({ ownAddresses }: Pick<AsideAsked['desk'], 'ownAddresses'>): string[] {
+  return [...new Set(ownAddresses)];
+}
+
+/** From which of several mailboxes the customer is written to; it decides the channel, too. Nothing where there is one. */
+function mailboxField(desk: AsideAsked['desk'], { byHand, fields }: Words, typed: Inputs): FormField[] {
+  const options = mailboxesOf(desk).map(address => ({ value: address, label: address }));
+  if (options.length < 2) return [];
+  const value = options.some(option => option.value === typed.mailbox) ? (typed.mailbox ?? '') : '';
+  return [
+    choiceField(
+      'mailbox',
+      { label: byHand.mailbox, placeholder: fields.choose },
+      { required: true, value, options },
     ),
   ];
 }

@@ -15,7 +15,7 @@ import { companyIn, isByAddress, labelLength } from '../companies/company-in-for
 import { category, ifChosen, language, priority } from '../inputs.ts';
 import type { KnownCustomer } from './asked-again.ts';
 import { customerTyped } from './customer-typed.ts';
-import { typedAtMost } from './request-fields.ts';
+import { mailboxesOf, typedAtMost } from './request-fields.ts';
 import { line } from './typed-line.ts';
 
 const input = z.object({
@@ -29,6 +29,7 @@ const input = z.object({
   called: line(typedAtMost.called),
   category: ifChosen(category),
   priority: ifChosen(priority),
+  mailbox: z.string().default(''),
   language: ifChosen(language),
   company: line(labelLength),
   whose: line(labelLength),
@@ -57,6 +58,8 @@ export function requestIn(
   if (text === '') return { fault: faults.text };
   const whose = companyTyped(parsed.data, desk, words);
   if ('fault' in whose) return whose;
+  const mailbox = mailboxTyped(parsed.data.mailbox, desk);
+  if (mailbox === null) return { fault: faults.mailbox };
   const at = calledAt(called, desk.calendar.now(), desk.clock());
   if (!at.ok) return { fault: faults[at.fault] };
   if (urgency !== null && category === null) return { fault: faults.category };
@@ -72,8 +75,15 @@ export function requestIn(
       priority: urgency,
       calledAt: at.at,
       company: whose.company,
+      mailbox,
     },
   };
+}
+
+/** @returns null where there are several, and none was chosen */
+function mailboxTyped(chosen: string, desk: AsideAsked['desk']): string | null {
+  const mailboxes = mailboxesOf(desk);
+  return mailboxes.length < 2 ? (mailboxes[0] ?? '') : (mailboxes.find(each => each === chosen) ?? null);
 }
 
 /** @returns undefined: whichever is their address's */

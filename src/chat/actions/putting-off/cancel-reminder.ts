@@ -12,4 +12,5 @@ export const cancelReminder = deed({
       ? { told: words.reminding.cancelled(`#${ticket.number}`) }
       : { told: words.reminding.none(`#${ticket.number}`), idle: true },
   answer: { shows: 'card', line: () => '' },
+  isOfOneself: true,
 });

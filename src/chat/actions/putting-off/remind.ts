@@ -30,6 +30,7 @@ export const remind: TicketAction<'remind'> = {
   answer: { shows: 'card', line: () => '' },
   adds: false,
   isReading: false,
+  isOfOneself: true,
   isUndo: false,
 };
 

@@ -8,4 +8,5 @@ export const unwatch = plain({
   orders: () => [{ type: 'unwatch' }],
   done: words => words.actions.unwatch.done,
   adds: false,
+  isOfOneself: true,
 });

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { rosterAt } from '../../../desk/clock/roster.ts';
+import { seenLog } from '../../../desk/relations/unseen-others.ts';
 import type { Courier } from '../../../outbox/effect.ts';
 import { findReceipt, saveReceipt } from '../../../store/chats/receipts.ts';
 import { accountsOf, findOperator } from '../../../store/people/operators.ts';
 import { eventsAfter } from '../../../store/tickets/events.ts';
 import { findTicket } from '../../../store/tickets/tickets.ts';
 import { reached } from '../../../ticket/clock/roster.ts';
-import { hasWords, seen, seenPart } from '../../../ticket/sight/seen.ts';
+import { hasWords, seen } from '../../../ticket/sight/seen.ts';
 import { eyesOf } from '../../../ticket/sight/sight.ts';
 import { type ChatPlatform, chatPlatforms, type Operator } from '../../../ticket/words.ts';
 import { unwatch } from '../../actions/watching/unwatch.ts';
@@ -45,7 +46,7 @@ export function watcherCourier(chats: Chats): Courier {
     if (!ticket.watchers.some(known => known.id === id)) return;
     const eyes = eyesOf(desk, { kind: 'operator', operator }, 'private-message');
     const shown = seen(ticket, eyes);
-    const event = seenPart(ticket, recorded, eyes);
+    const [event] = await seenLog(desk.db, ticket, [recorded], eyes);
     if (!event || !hasWords(shown)) return;
     const speech = await ownSpeech(desk, chats.speech, operator.id, platform);
     const { watching, away } = wordsIn(speech.language);

@@ -5,16 +5,19 @@ import { findOperator } from '../../../store/people/operators.ts';
 import { findTicket } from '../../../store/tickets/tickets.ts';
 import { hasWords, seen } from '../../../ticket/sight/seen.ts';
 import { eyesOf } from '../../../ticket/sight/sight.ts';
+import { chatPlatforms } from '../../../ticket/words.ts';
 import { wordsIn } from '../../words/words.ts';
 import type { Chats } from '../chats.ts';
+import { hushLinks } from './hush-links.ts';
 
 const about = z.object({ ticket: z.number() });
 
 /**
- * What single people were told of a ticket in their own chats (that they watch it, a reminder, what they stand in for) is taken
- * away where they may not see it any more. Who has left sees nothing of it either.
+ * What single people were told of a ticket in their own chats (that they watch it, a reminder, what they stand in for, what they
+ * asked, what stands below a link) is taken away where they may not see it any more. Who has left sees nothing of it either.
  */
-export function hushAloneCourier({ desk, gateways, speech }: Chats): Courier {
+export function hushAloneCourier(chats: Chats): Courier {
+  const { desk, gateways, speech } = chats;
   return async payload => {
     const ticket = await findTicket(desk.db, about.parse(payload).ticket);
     if (!ticket) return;
@@ -30,6 +33,10 @@ export function hushAloneCourier({ desk, gateways, speech }: Chats): Courier {
           { text: lineGone, link: null },
         );
       await forgetWordsShown(desk.db, where);
+    }
+    for (const platform of chatPlatforms) {
+      const gateway = gateways[platform];
+      if (gateway) await hushLinks(chats, gateway, ticket, lineGone, 'alone');
     }
   };
 }

@@ -1,27 +1,43 @@
-import { forgetLinkShown, linksShownOf } from '../../../store/chats/links-shown.ts';
+import { forgetLinkShown, type LinkShown, linksShownOf } from '../../../store/chats/links-shown.ts';
+import { findOperator } from '../../../store/people/operators.ts';
 import { hasWords, seen } from '../../../ticket/sight/seen.ts';
-import { eyesOf } from '../../../ticket/sight/sight.ts';
+import { eyesOf, type Viewer } from '../../../ticket/sight/sight.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import type { ChatGateway } from '../../gateway.ts';
 import type { Chats } from '../chats.ts';
 
 /**
- * Below links to a ticket stood its words, in whichever of the platform's channels: where few may see them now, our own words
- * take their place. The message above is somebody else's, and stays.
+ * Below links to a ticket stood its words, in whichever of the platform's channels, or where one person is alone with the app:
+ * where few may see them now, our own words take their place. The message above is somebody else's, and stays.
+ *
+ * @param where in channels, or with single people
  */
 export async function hushLinks(
   { desk }: Chats,
   gateway: ChatGateway,
   ticket: Ticket,
   instead: string,
+  where: 'in channels' | 'alone',
 ): Promise<void> {
   const { platform } = gateway;
   const key = { ticket: ticket.number, platform };
   for (const shown of await linksShownOf(desk.db, key)) {
-    const { channel, message, link } = shown;
-    const eyes = eyesOf(desk, { kind: 'channel', platform, channel }, 'unfurl');
-    if (hasWords(seen(ticket, eyes))) continue;
+    const { channel, message, link, operator } = shown;
+    if ((operator === null) !== (where === 'in channels')) continue;
+    const viewer = await whoReads(desk.db, platform, shown);
+    if (viewer && hasWords(seen(ticket, eyesOf(desk, viewer, 'unfurl')))) continue;
     await gateway.unfurl?.({ channel, message }, [{ link, text: instead }]);
     await forgetLinkShown(desk.db, key, shown);
   }
+}
+
+/** @returns null for somebody who has left */
+async function whoReads(
+  db: Chats['desk']['db'],
+  platform: ChatGateway['platform'],
+  { channel, operator: id }: LinkShown,
+): Promise<Viewer | null> {
+  if (id === null) return { kind: 'channel', platform, channel };
+  const operator = await findOperator(db, id);
+  return operator && { kind: 'operator', operator };
 }

@@ -10,13 +10,17 @@ import {
   noteLinesTakenAway,
   wordsShownIn,
 } from '../../../store/chats/words-shown.ts';
+import type { Db } from '../../../store/database.ts';
 import { eventsAfter } from '../../../store/tickets/events.ts';
 import { placeFactsOf } from '../../../store/tickets/kept-to-few.ts';
+import { whatNames } from '../../../store/tickets/related.ts';
 import { findTicket } from '../../../store/tickets/tickets.ts';
 import type { RecordedEvent } from '../../../ticket/events.ts';
 import { setApart } from '../../../ticket/log/words-in-events.ts';
+import { otherNamedIn, othersNamedBy } from '../../../ticket/sight/others-named.ts';
 import { hasWords, seen } from '../../../ticket/sight/seen.ts';
 import { eyesOf } from '../../../ticket/sight/sight.ts';
+import type { Ticket } from '../../../ticket/ticket.ts';
 import type { CardPlace, ChatGateway, LineLeft } from '../../gateway.ts';
 import { wordsIn } from '../../words/words.ts';
 import { type Chats, gatewayTo, shownAt } from '../chats.ts';
@@ -44,6 +48,12 @@ export function hushCourier(chats: Chats): Courier {
     const card = await placeOf(desk, gateway, where);
     const hushing = { chats, gateway, where, channel, card };
     await hushLines(hushing, leaving(lineGone));
+    for (const other of await namingEachOther(desk.db, ticket))
+      await hushLines(
+        await beside(hushing, other),
+        leaving(lineGone),
+        ({ event }) => otherNamedIn(event) === number,
+      );
     await hushCalls(hushing, leaving(lineGone), leaving(listGone));
     for (const { message, within } of await wordsShownIn(desk.db, where))
       await gateway.leaveLine(
@@ -52,7 +62,7 @@ export function hushCourier(chats: Chats): Courier {
         leaving(listGone),
       );
     await forgetWordsShown(desk.db, where);
-    await hushLinks(chats, gateway, ticket, lineGone);
+    await hushLinks(chats, gateway, ticket, lineGone, 'in channels');
   };
 }
 
@@ -88,9 +98,24 @@ type Hushing = {
   card: CardPlace | null;
 };
 
-async function hushLines({ chats, gateway, where, channel, card }: Hushing, left: LineLeft): Promise<void> {
+/** Requests whose threads may name this one, and tell whose it is by that. */
+async function namingEachOther(db: Db, ticket: Ticket): Promise<number[]> {
+  return [...new Set([...(await whatNames(db, ticket.number)), ...othersNamedBy(ticket)])];
+}
+
+/** The same for the thread of another request in that channel. */
+async function beside(hushing: Hushing, ticket: number): Promise<Hushing> {
+  const where = { ...hushing.where, ticket };
+  return { ...hushing, where, card: await placeOf(hushing.chats.desk, hushing.gateway, where) };
+}
+
+async function hushLines(
+  { chats, gateway, where, channel, card }: Hushing,
+  left: LineLeft,
+  isMeant: (recorded: RecordedEvent) => boolean = holdsWords,
+): Promise<void> {
   const { db } = chats.desk;
-  const events = (await eventsAfter(db, where.ticket, 0)).filter(holdsWords);
+  const events = (await eventsAfter(db, where.ticket, 0)).filter(isMeant);
   const lines = await linesPosted(
     db,
     events.map(({ sequence }) => lineKey(where, sequence)),

@@ -61,6 +61,9 @@ function inRows(
   return {
     total: page.count,
     rows,
-    says: { count: [count, also && said.also(also)].filter(Boolean).join(' · ') },
+    says: {
+      count: [count, also && said.also(also)].filter(Boolean).join(' · '),
+      ...(page.isAll ? {} : { empty: said.nothingYet }),
+    },
   };
 }

@@ -1,4 +1,5 @@
 import { type NewsType, newsOf } from '../../../store/tickets/news.ts';
+import { eyesOf, seesRestricted } from '../../../ticket/sight/sight.ts';
 import { wordsIn } from '../../words/words.ts';
 import type { List } from '../list.ts';
 
@@ -20,9 +21,10 @@ export const news: List = {
   title: ({ speech }) => wordsIn(speech.language).home.news.title,
   empty: ({ speech }) => wordsIn(speech.language).home.news.empty,
   isFiltered: false,
-  find: async ({ desk, speech, operator, about }, stretch) => {
+  find: async ({ desk, speech, operator, viewer, about }, stretch) => {
     const said = wordsIn(speech.language).home.news;
-    const found = await newsOf(desk.db, operator.id, new Date(Number(about) || 0), stretch);
+    const sees = seesRestricted(eyesOf(desk, viewer, 'home'));
+    const found = await newsOf(desk.db, operator.id, new Date(Number(about) || 0), stretch, sees);
     return {
       total: found.total,
       before: found.before,

@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { PickedFile, WrittenInChat } from '../../desk-door.ts';
+import { htmlAsRead } from './html-as-read.ts';
 
 const action = z.object({
   messagePayload: z.object({
@@ -55,7 +56,7 @@ export function messageActed(
     name: payload.from?.user?.displayName ?? payload.from?.application?.displayName ?? '',
     files: filesOf(payload),
     isOurs: payload.from?.application?.id === appId,
-    text: contentType === 'text' ? (content ?? '') : plain(content ?? ''),
+    text: contentType === 'text' ? (content ?? '') : htmlAsRead(content ?? ''),
     link: payload.linkToMessage ?? '',
   };
 }
@@ -72,19 +73,4 @@ function filesOf({ attachments, body }: z.infer<typeof action>['messagePayload']
     ...referred.map(({ name }) => ({ ref: '', name: name ?? '', why })),
     ...pictures.map(() => ({ ref: '', name: '', why })),
   ];
-}
-
-/** Teams' own HTML of a message, as people read it. */
-function plain(html: string): string {
-  return html
-    .replace(/<(br|\/p|\/div|\/li)\b[^>]*>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
-    .replaceAll('&nbsp;', ' ')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&amp;', '&')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
 }

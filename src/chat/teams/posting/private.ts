@@ -3,9 +3,11 @@ import type { ChatGateway } from '../../gateway.ts';
 import { linesIn } from '../../nothing.ts';
 import { answerAdaptiveCard } from '../cards/answer.ts';
 import { isGone } from '../errors.ts';
+import { isAmongPeople } from '../heard/whereabouts.ts';
 import type { TeamsReference } from '../references.ts';
 import { message } from './message.ts';
 import type { Posting } from './posting.ts';
+import { targetedPosts } from './targeted.ts';
 
 /**
  * Messages to one person, in the chat between them and the bot. It is begun with the id by which this bot knows them in its
@@ -14,9 +16,10 @@ import type { Posting } from './posting.ts';
  * @param home the channel in which the app is installed
  */
 export function privatePosts(
-  { turn, conversations }: Pick<Posting, 'turn' | 'conversations'>,
+  { turn, conversations, referenceOf }: Pick<Posting, 'turn' | 'conversations' | 'referenceOf'>,
   home: () => Promise<TeamsReference>,
 ): Pick<ChatGateway, 'postPrivately' | 'takeBackPrivately' | 'showHome'> {
+  const targeted = targetedPosts({ conversations });
   return {
     postPrivately: async (userId, told) => {
       const channel = await home();
@@ -44,6 +47,8 @@ export function privatePosts(
 
     takeBackPrivately: async ({ channel: chat, message: id }) => {
       await turn(chat);
+      // In a channel it is one of those that one person sees.
+      if (isAmongPeople(chat)) return void (await targeted.erase(await referenceOf(chat), id));
       await conversations.inConversation(await home(), chat, async context => {
         try {
           await context.deleteActivity(id);

@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import type { Log } from '../../../log.ts';
 import type { LineButton } from '../../card.ts';
+import type { CardPlace } from '../../gateway.ts';
 import { inTime } from '../../press/in-time.ts';
 import { lineAdaptiveCard } from '../cards/line.ts';
 import { message } from '../posting/message.ts';
@@ -31,11 +32,12 @@ export type PrivateLines = {
    * channel does not take that, or nobody knows whether it did.
    *
    * @param to `root`: null where they asked in the channel itself
+   * @returns where it lies; null where nobody knows
    */
   answer(
     to: { channel: string; root: string | null; member: string },
     activity: Partial<Activity>,
-  ): Promise<void>;
+  ): Promise<CardPlace | null>;
   /** Puts another line in the place of one that was left. Whether it is there still makes no difference. */
   change(channel: string, id: string, line: PrivateLine): Promise<void>;
 };
@@ -50,7 +52,7 @@ const restMs = 60_000;
 export type LineWays = {
   posts: TargetedPosts;
   referenceOf(channel: string): Promise<TeamsReference>;
-  alone(reference: TeamsReference, member: string, activity: Partial<Activity>): Promise<unknown>;
+  alone(reference: TeamsReference, member: string, activity: Partial<Activity>): Promise<CardPlace | null>;
   refusals: LineRefusals;
   log: Log;
   clock(): Date;
@@ -99,9 +101,10 @@ export function privateLines(ways: LineWays): PrivateLines {
         const reference = await referenceOf(channel);
         const sent = await quietly('post', posts.post({ reference, root }, member, activity));
         // What got no answer in time may stand there all the same: better said twice to one person than never.
-        if (sent === null || 'refused' in sent) await alone(reference, member, activity);
+        if (sent === null || 'refused' in sent) return await alone(reference, member, activity);
+        return { channel, message: sent.id };
       };
-      await quietly('answer with', answering());
+      return await quietly('answer with', answering());
     },
 
     change: async (channel, id, line) => {

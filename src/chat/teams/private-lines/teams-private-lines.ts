@@ -30,6 +30,6 @@ export function teamsPrivateLines(
 
 const noPrivateLines: PrivateLines = {
   leave: async () => null,
-  answer: async () => {},
+  answer: async () => null,
   change: async () => {},
 };

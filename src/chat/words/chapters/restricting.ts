@@ -40,6 +40,10 @@ const because: Record<WhyRestricted, (who: string) => Said> = {
     it: 'È riservata, come la richiesta da cui viene.',
     en: 'It is restricted, like the ticket that it comes from.',
   }),
+  merged: () => ({
+    it: 'È riservata, come la richiesta in cui prosegue.',
+    en: 'It is restricted, like the ticket in which it continues.',
+  }),
   asked: who => ({ it: `${who} l’ha resa riservata.`, en: `${who} restricted it.` }),
 };
 

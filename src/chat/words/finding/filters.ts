@@ -34,8 +34,8 @@ export const filterWords = eachLanguage({
     en: `I don’t know the filter “${filter}:”.${perhaps && ` Did you mean “${perhaps}:”?`}`,
   }),
   all: {
-    it: 'Puoi usare: *stato:* aperta, nuova, assegnata, attesa, chiusa · *categoria:* bug · *priorità:* 1–4 · *di:* un collega, me, nessuno · *da:* un cliente, un indirizzo o un dominio · *azienda:* un nome · *prima:* e *dopo:* una data (3/11/2026). Due punti che fanno parte del testo vanno tra virgolette.',
-    en: 'You can use: *state:* open, new, assigned, waiting, closed · *category:* bug · *priority:* 1–4 · *of:* a colleague, me, nobody · *from:* a customer, an address or a domain · *company:* a name · *before:* and *after:* a date (2026-11-03). Put a colon that belongs to the text in quotes.',
+    it: 'Puoi usare: *stato:* aperta, nuova, assegnata, attesa, chiusa · *categoria:* bug · *priorità:* 1 · *di:* un collega, me, nessuno · *da:* un cliente, un indirizzo o un dominio · *azienda:* un nome · *prima:* e *dopo:* una data (3/11/2026). Due punti che fanno parte del testo vanno tra virgolette.',
+    en: 'You can use: *state:* open, new, assigned, waiting, closed · *category:* bug · *priority:* 1 · *of:* a colleague, me, nobody · *from:* a customer, an address or a domain · *company:* a name · *before:* and *after:* a date (2026-11-03). Put a colon that belongs to the text in quotes.',
   },
   empty: (filter: string) => ({
     it: `Dopo «${filter}:» manca un valore.`,
@@ -49,9 +49,9 @@ export const filterWords = eachLanguage({
     it: `Non conosco la categoria «${value}». Ci sono: ${all}.`,
     en: `I don’t know the category “${value}”. There are: ${all}.`,
   }),
-  priority: (value: string) => ({
-    it: `La priorità «${value}» non esiste: è un numero da 1 a 4.`,
-    en: `There is no priority “${value}”: it is a number from 1 to 4.`,
+  priority: (value: string, all: string) => ({
+    it: `La priorità «${value}» non esiste. Ci sono: ${all}.`,
+    en: `There is no priority “${value}”. There are: ${all}.`,
   }),
   colleague: (value: string) => ({
     it: `Non trovo nessun collega di nome «${value}». Scrivi il nome, l’indirizzo, me o nessuno.`,
@@ -61,6 +61,10 @@ export const filterWords = eachLanguage({
     it: `Non trovo nessuna azienda di nome «${value}».`,
     en: `I find no company called “${value}”.`,
   }),
+  nothingAsked: {
+    it: 'In quello che hai scritto non c’è nulla da cercare: serve almeno una lettera o una cifra.',
+    en: 'There is nothing to look for in what you wrote: it needs at least a letter or a digit.',
+  },
   date: (value: string) => ({
     it: `«${value}» non è una data. Scrivila così: 3/11/2026 o 2026-11-03.`,
     en: `“${value}” is not a date. Write it like this: 2026-11-03 or 3/11/2026.`,

@@ -29,12 +29,13 @@ export const byHand = {
     it: 'Con le sue parole, per chi la prende in carico',
     en: 'In their words, for whoever claims it',
   },
+  mailbox: { it: 'Casella da cui rispondere', en: 'Mailbox to reply from' },
   called: { it: 'Ha chiamato (vuoto: adesso)', en: 'Called at (empty: now)' },
   /** Of a request that is taken from a message. */
   asked: { it: 'L’ha chiesto (vuoto: adesso)', en: 'Asked at (empty: now)' },
   calledPlaceholder: {
-    it: '9:40 · ieri 17:15 · 27/11 alle 16:30',
-    en: '9:40 · yesterday 17:15 · 27/11 at 16:30',
+    it: '9:40 · 10 minuti fa · ieri 17:15',
+    en: '9:40 · 10 minutes ago · yesterday 17:15',
   },
   fromMessage: {
     title: { it: 'Richiesta dal messaggio', en: 'Ticket from message' },
@@ -91,22 +92,26 @@ export const byHand = {
       it: 'Hai scelto la priorità: scegli anche la categoria, o non varrebbe.',
       en: 'You chose a priority: choose the category too, or it would not count.',
     },
+    mailbox: {
+      it: 'Scegli la casella da cui si risponde al cliente.',
+      en: 'Choose the mailbox from which the customer is replied to.',
+    },
     about: { it: 'Scrivi di che cosa si tratta.', en: 'Type what it is about.' },
     text: { it: 'Scrivi che cosa chiede il cliente.', en: 'Type what the customer asks for.' },
     'not-understood': {
-      it: 'Non ho capito quando ha chiamato. Scrivilo così: «9:40», «ieri 17:15», «27/11 alle 16:30».',
-      en: 'I did not understand when they called. Type it like “9:40”, “yesterday 17:15”, “27/11 at 16:30”.',
+      it: 'Non ho capito quando è stato. Scrivilo così: «9:40», «10 minuti fa», «ieri 17:15», «venerdì alle 9:30».',
+      en: 'I did not understand when that was. Type it like “9:40”, “10 minutes ago”, “yesterday 17:15”, “Friday at 9:30”.',
     },
     future: {
-      it: 'Non può aver chiamato più tardi di adesso.',
-      en: 'They cannot have called later than now.',
+      it: 'Non può essere stato più tardi di adesso: se era ieri, scrivi «ieri» prima dell’ora.',
+      en: 'That is later than now: if it was yesterday, type “yesterday” before the time.',
     },
     'too-old': {
       it: 'È più di un giorno lavorativo fa: le scadenze non si possono contare da allora. Lascia vuoto, e scrivilo nel testo.',
       en: 'That is more than one working day ago: deadlines cannot be counted from then. Leave it empty, and say so in the text.',
     },
   } satisfies Record<
-    CalledFault | 'who' | 'address' | 'ours' | 'group' | 'category' | 'about' | 'text',
+    CalledFault | 'who' | 'address' | 'ours' | 'group' | 'category' | 'mailbox' | 'about' | 'text',
     Said
   >,
 } satisfies InBoth;

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { liveCompanies } from '../../../../src/desk/companies/live-companies.ts';
 import { eventsAfter } from '../../../../src/store/tickets/events.ts';
 import { ownDatabase } from '../../../database.ts';
@@ -94,6 +94,34 @@ describe('a form that lacks something', () => {
 
   test('a priority without a category is asked about: it would not count', async () => {
     expect(said(await send({ ...called, priority: '1' }))).toMatch(/scegli anche la categoria/);
+  });
+});
+
+describe('the mailbox', () => {
+  const pa = 'pa@interzen.example';
+  let forms: ReturnType<typeof formsOf>;
+  beforeAll(() => {
+    forms = formsOf({ ...desk, ownAddresses: [...desk.ownAddresses, pa] });
+  });
+
+  test('is asked for where there are several, and the customer is written to from it', async () => {
+    expect(said(await forms.send({ ...called, about: 'Casella' }))).toMatch(/Scegli la casella/);
+    const request = await forms.requestIn(await forms.send({ ...called, about: 'Casella', mailbox: pa }));
+    expect(request.mailbox).toBe(pa);
+    expect(said(await forms.send({ ...called, about: 'Forged', mailbox: 'x@evil.example' }))).toMatch(
+      /Scegli la casella/,
+    );
+    // Where there is one, nobody is asked.
+    expect(standsIn(await press({ step: 'press' }), 'mailbox')).toBeUndefined();
+  });
+
+  test('of a customer who is put in is that of their last request', async () => {
+    const known = await forms.requestIn(
+      await forms.send({ ...called, about: 'Prima', address: 'neri@pa.example', mailbox: pa }),
+    );
+    const inputs = { button: 'known', known: String(known.number) };
+    expect(standsIn(await forms.press({ step: 'within', inputs }), 'mailbox')).toBe(pa);
+    expect(standsIn(await forms.press({ step: 'press' }), 'mailbox')).toBe('');
   });
 });
 

@@ -25,6 +25,10 @@ export const findWords = eachLanguage({
     it: 'Nessuna richiesta trovata. Prova con meno parole, o senza filtri.',
     en: 'No tickets found. Try fewer words, or no filters.',
   },
+  nothingYet: {
+    it: 'Nelle richieste più recenti non c’è, e le altre sono troppe per guardarle tutte. Aggiungi una parola più rara, o un filtro (*da:*, *prima:*).',
+    en: 'It is not in the most recent tickets, and there are too many others to look at. Add a rarer word, or a filter (*from:*, *before:*).',
+  },
   noneOfMine: {
     it: 'Scrivi che cosa cerchi: un numero, una parola, un cliente.',
     en: 'Write what you are looking for: a number, a word, a customer.',

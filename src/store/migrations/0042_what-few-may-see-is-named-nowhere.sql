@@ -1,0 +1,2 @@
+ALTER TABLE "link_shown" ADD COLUMN "operator" integer;--> statement-breakpoint
+CREATE INDEX "ticket_names_others" ON "ticket" USING gin (facts jsonb_path_ops) WHERE coalesce(facts ->> 'looksLike', facts ->> 'linkedTo', facts #>> '{authorship,mayJoin}', facts #>> '{authorship,outsideOf}') is not null;

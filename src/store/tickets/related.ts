@@ -1,0 +1,39 @@
+import { and, asc, eq, or, type SQL, sql } from 'drizzle-orm';
+import type { Db } from '../database.ts';
+import { ticketEvent } from '../schema/events.ts';
+import { namesOthers, ticket } from '../schema/tickets.ts';
+
+/** The requests that were merged into this one, in the order of their numbers. */
+export async function absorbedBy(db: Db, number: number): Promise<number[]> {
+  const from = sql<number>`(${ticketEvent.data} ->> 'from')::int`;
+  const rows = await db
+    .select({ from })
+    .from(ticketEvent)
+    .where(and(eq(ticketEvent.ticket, number), eq(ticketEvent.type, 'absorbed')))
+    .orderBy(asc(from));
+  return [...new Set(rows.map(row => row.from))];
+}
+
+/** A program that answers itself links each mail with the one before; nobody looks at more. */
+const namingAtMost = 200;
+
+/** The requests whose cards name this one: they are like it, or hang together with it. */
+export async function whatNames(db: Db, number: number): Promise<number[]> {
+  const names = (facts: object): SQL => sql`${ticket.facts} @> ${JSON.stringify(facts)}::jsonb`;
+  const rows = await db
+    .select({ number: ticket.number })
+    .from(ticket)
+    .where(
+      and(
+        namesOthers,
+        or(
+          names({ looksLike: number }),
+          names({ linkedTo: number }),
+          names({ authorship: { mayJoin: number } }),
+          names({ authorship: { outsideOf: number } }),
+        ),
+      ),
+    )
+    .limit(namingAtMost);
+  return rows.map(row => row.number);
+}

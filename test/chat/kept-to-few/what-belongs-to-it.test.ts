@@ -1,0 +1,184 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { takeIn } from '../../../src/desk/intake/intake.ts';
+import { mergeTickets } from '../../../src/desk/relations/merge.ts';
+import { splitMessage, splittable } from '../../../src/desk/relations/split.ts';
+import { eventsAfter } from '../../../src/store/tickets/events.ts';
+import { actorOf } from '../../../src/ticket/words.ts';
+import { ownDatabase } from '../../database.ts';
+import { anEmail } from '../../desk/a-desk.ts';
+import { emptyOutbox } from '../../desk/clock/under-the-clock.ts';
+import { vulnerability } from '../../ticket/categories.ts';
+import { houseOfFew } from './a-house-of-few.ts';
+
+// What other requests are, and say, of one that few may see from now on.
+
+const own = ownDatabase();
+const house = houseOfFew(() => own.database.db);
+const { desk, readable } = house;
+
+beforeEach(async () => {
+  readable.clear();
+  await emptyOutbox(desk.db);
+});
+
+const by = async () => ({ actor: actorOf(await house.person('anna')), origin: 'slack' as const, key: null });
+const sees = async (...numbers: number[]) =>
+  (await Promise.all(numbers.map(house.now))).map(({ restricted }) => restricted);
+/** Whose words stand in the operators' channels. */
+const inTheOpen = () => [...readable].filter(([where]) => !where.includes('C0FEW')).map(([, said]) => said);
+const texts = (list: object) => JSON.stringify(list);
+
+describe('what was merged into it', () => {
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  beforeEach(async () => {
+    const text = `Canarino ${crypto.randomUUID()}`;
+    first = await house.opened({ subject: 'Canarino', text, newText: text });
+    [second, third] = [await house.opened(), await house.opened()];
+    await house.order('anna', first, { type: 'add-note', text: `chiave ${first}x4711` });
+    await mergeTickets(desk, first, second, await by());
+    await mergeTickets(desk, second, third, await by());
+    await house.carry('card', 'line');
+    await emptyOutbox(desk.db);
+  });
+
+  test('is kept to few with it, and given back with it, however often it was merged', async () => {
+    expect(await sees(first, second, third)).toEqual([false, false, false]);
+    await house.order('anna', third, { type: 'restrict' });
+    expect(await sees(first, second, third)).toEqual([true, true, true]);
+    expect((await eventsAfter(desk.db, first, 0)).at(-1)?.event).toEqual({
+      type: 'restricted',
+      because: 'merged',
+    });
+    await house.order('anna', third, { type: 'lift-restriction' });
+    expect(await sees(first, second, third)).toEqual([false, false, false]);
+    const lifted = (await eventsAfter(desk.db, first, 0)).filter(
+      ({ event }) => event.type === 'restriction-lifted',
+    );
+    expect(lifted).toHaveLength(1);
+  });
+
+  test('is not found, nor read on its card or in its thread, by who may not see it', async () => {
+    const words = `${first}x4711`;
+    expect(inTheOpen().filter(said => said.includes(words))).not.toEqual([]);
+    expect(texts(await house.asks('marco', `trova ${words}`))).toContain(`#${first}`);
+    await house.order('anna', third, { type: 'restrict' });
+    await house.carry('hush', 'card', 'line');
+    expect(inTheOpen().filter(said => said.includes(words) || said.includes('Canarino'))).toEqual([]);
+    expect(texts(await house.asks('marco', `trova ${words}`))).not.toContain(`#${first}`);
+    expect(texts(await house.asks('marco', `${first}`))).not.toContain('Canarino');
+    expect(texts(await house.asks('anna', `trova ${words}`))).toContain(`#${first}`);
+  });
+
+  test('by a rule that finds it in a later mail, too', async () => {
+    desk.suggest = () => ({ category: vulnerability, priority: null, reason: '' });
+    const landed = await takeIn(desk, anEmail({ subjectTokens: [third] }));
+    desk.suggest = () => null;
+    expect(landed).toMatchObject({ ticket: third });
+    expect(await sees(first, second, third)).toEqual([true, true, true]);
+  });
+});
+
+describe('a request that is like it, or hangs together with it', () => {
+  let hidden = 0;
+  let twin = 0;
+  const card = async (channel: string) => {
+    await house.couriers.card({ ticket: twin, platform: 'slack', destination: channel });
+    return (
+      [...readable]
+        .filter(([where, said]) => where.includes(channel) && said.includes(`"number":${twin}`))
+        .at(-1)?.[1] ?? ''
+    );
+  };
+  beforeEach(async () => {
+    const from = { name: 'Carla', address: `carla-${crypto.randomUUID()}@cliente.example` };
+    const subject = 'Falla nel portale';
+    // The same words would be a storm.
+    const [one, other] = [
+      'Chiunque entra nel portale.',
+      'Chiunque entra nel portale, anche da fuori: guardate.',
+    ];
+    hidden = await house.opened({ from, subject, text: one, newText: one });
+    twin = await house.opened({ from, subject, text: other, newText: other });
+  });
+
+  test('says so no more on its card, and has no button for it; lifted, it does again', async () => {
+    expect((await house.now(twin)).looksLike).toBe(hidden);
+    expect(await card('C0SUPPORT')).toContain(`Somiglia a #${hidden}`);
+    await emptyOutbox(desk.db);
+    await house.order('anna', hidden, { type: 'restrict' });
+    await house.carry('redraw');
+    await house.carry('card');
+    const shown = await card('C0SUPPORT');
+    expect(shown).toContain('Falla nel portale');
+    expect(shown).not.toContain(`#${hidden}`);
+    expect(shown).not.toContain('merge-suggested');
+    expect(texts(await house.press('marco', twin, 'relate'))).not.toContain(`"${hidden}"`);
+    await emptyOutbox(desk.db);
+    await house.order('anna', hidden, { type: 'lift-restriction' });
+    await house.carry('redraw');
+    expect(await card('C0SUPPORT')).toContain(`Somiglia a #${hidden}`);
+  });
+
+  test('says it still to those who may see both', async () => {
+    await house.order('anna', hidden, { type: 'restrict' });
+    const seenBy = async (name: 'anna' | 'marco') => {
+      const answer = await house.press(name, twin, 'claim');
+      return 'card' in answer ? texts(answer.card.notices) : answer.kind;
+    };
+    expect(await seenBy('marco')).not.toContain(`#${hidden}`);
+    expect(await seenBy('anna')).toContain(`#${hidden}`);
+  });
+
+  test('names it no more in its thread, where it did, and never does again', async () => {
+    await house.order('anna', twin, { type: 'link', to: hidden });
+    await house.carry('card', 'line');
+    const named = () => inTheOpen().filter(said => said.includes(`collegata a #${hidden}`));
+    expect(named().length).toBeGreaterThan(0);
+    await emptyOutbox(desk.db);
+    await house.order('anna', hidden, { type: 'restrict' });
+    await house.carry('hush', 'redraw');
+    await house.carry('card', 'line');
+    expect(named()).toEqual([]);
+    await emptyOutbox(desk.db);
+    const other = await house.opened();
+    await house.order('anna', other, { type: 'link', to: hidden });
+    await house.carry('card', 'line');
+    expect(inTheOpen().filter(said => said.includes(`#${hidden}`) && said.includes('ollegata'))).toEqual([]);
+    // Nor where somebody reads all that happened to it.
+    expect(texts(await house.press('marco', other, 'open'))).not.toContain(`#${hidden}`);
+  });
+
+  test('a message that was split off into it no more says who wrote it', async () => {
+    const from = { name: 'Paola Segreta', address: 'paola@cliente.example' };
+    const requester = { name: 'Piero', address: 'piero@cliente.example' };
+    const whole = await house.opened({ from: requester, cc: [from] });
+    await takeIn(desk, anEmail({ from, subjectTokens: [whole] }));
+    const [message] = await splittable(desk, whole);
+    const split = await splitMessage(desk, whole, message?.id ?? 0, await by());
+    await house.carry('card', 'line');
+    const told = () => inTheOpen().filter(said => said.includes('ha separato un messaggio'));
+    expect(told().length).toBeGreaterThan(0);
+    await house.order('anna', split?.into ?? 0, { type: 'restrict' });
+    await house.carry('hush');
+    expect(told()).toEqual([]);
+  });
+});
+
+test('how many others somebody has is said without those that few may see, but to those few', async () => {
+  const from = { name: 'Paolo', address: `paolo-${crypto.randomUUID()}@cliente.example` };
+  const ordinary = await house.opened({ from });
+  const hidden = await house.opened({ from, subject: 'Altro', text: 'Tutt’altro', newText: 'Tutt’altro' });
+  await house.order('anna', hidden, { type: 'restrict' });
+  const others = async (channel: string) => {
+    await house.couriers.card({ ticket: ordinary, platform: 'slack', destination: channel });
+    const drawn = [...readable].filter(([, said]) => said.includes(`"number":${ordinary}`)).at(-1)?.[1] ?? '';
+    return /"id":"others","value":"([^"]*)"/.exec(drawn)?.[1] ?? '';
+  };
+  expect(await others('C0SUPPORT')).toBe('');
+  const answer = await house.press('anna', ordinary, 'claim');
+  expect('card' in answer && answer.card.facts.find(({ id }) => id === 'others')?.value).toContain('1');
+  const marcos = await house.press('marco', ordinary, 'take-over');
+  expect('card' in marcos && marcos.card.facts.find(({ id }) => id === 'others')).toBeFalsy();
+});
