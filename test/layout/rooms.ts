@@ -96,7 +96,7 @@ export const sdkRooms: Record<string, string[]> = {
   '@slack/web-api': ['chat/slack'],
   imapflow: ['mail'],
   'postal-mime': ['mail', 'sandbox'],
-  'html-to-text': ['mail'],
+  'html-to-text': ['mail', 'chat/teams'],
   'iconv-lite': ['mail'],
   nodemailer: ['mail', 'sandbox'],
   'sanitize-html': ['mail'],

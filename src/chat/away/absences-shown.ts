@@ -6,43 +6,73 @@ import type { Operator } from '../../ticket/words.ts';
 import { comeBack } from '../actions/away/come-back.ts';
 import { goAway } from '../actions/away/go-away.ts';
 import { asideButton } from '../actions/button.ts';
+import { showListButton } from '../actions/lists/show-list-button.ts';
 import { nonceOfPerson } from '../actions/people/left-behind.ts';
-import type { CommandAnswer, LineButton, TicketLine } from '../card.ts';
+import type { CommandAnswer, LineButton, ListSection, TicketLine } from '../card.ts';
 import type { Asked } from '../commands/command.ts';
+import { linesOnPage } from '../lists/draw-list.ts';
+import { awayKey, homeKey, type ListSpec, leadsTo, writeSpec } from '../lists/spec.ts';
 import { nothing } from '../nothing.ts';
 import { readableLine } from '../readable.ts';
-import { instantInWords, type Speech } from '../say.ts';
+import { instantInWords, type Speech, updatedInWords } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
 
-/** More than these at once nobody reads; the rest is counted. */
-const usually = 20;
+type Reading = Pick<Asked, 'desk' | 'speech' | 'operator'>;
 
-/** Who is away, or will be, and the buttons by which that is changed. */
-export async function absencesShown(
-  { desk, speech, operator }: Pick<Asked, 'desk' | 'speech' | 'operator'>,
-  shownAtMost = usually,
+/** A page of who is away, or will be, with the buttons by which that is changed, and the way to the others. */
+export async function drawAbsences(
+  spec: ListSpec,
+  asked: Reading & Pick<Asked, 'platform'>,
 ): Promise<CommandAnswer> {
-  const { away, lists } = wordsIn(speech.language);
-  const known = await absencesGoingOn(desk.db);
-  const people = new Map((await allOperators(desk.db)).map(person => [person.id, person]));
-  const lines = known.flatMap(absence => {
-    const person = people.get(absence.operator.id);
-    return person ? [absenceLine(absence, person, operator, { desk, speech })] : [];
-  });
+  const { away, lists } = wordsIn(asked.speech.language);
+  const all = await absenceLines(asked);
+  const limit = linesOnPage[asked.platform];
+  const last = Math.max(0, Math.floor((all.length - 1) / limit) * limit);
+  const from = Math.min(spec.from, last);
+  const lines = all.slice(from, from + limit);
+  const isWhole = lines.length === all.length;
   return {
     ...nothing,
     title: away.title,
+    updated: updatedInWords(asked.speech, asked.desk.clock()),
     sections: [
       {
         title: away.list,
-        count: lines.length > shownAtMost ? lists.page(1, shownAtMost, lines.length) : '',
-        lines: lines.slice(0, shownAtMost),
+        count: isWhole ? '' : lists.page(from + 1, from + lines.length, all.length),
+        lines,
         empty: away.nobodyAway,
-        buttons: [],
+        buttons: [
+          ...(from > 0 ? [{ ...showListButton(lists.previous), page: String(from - limit) }] : []),
+          ...(from < last ? [{ ...showListButton(lists.next), page: String(from + limit) }] : []),
+        ],
       },
     ],
-    buttons: [goButton(operator, speech)],
+    buttons: [
+      goButton(asked.operator, asked.speech),
+      ...(spec.onHome ? [{ ...showListButton(lists.backHome), page: leadsTo(homeKey) }] : []),
+    ],
+    list: writeSpec({ ...spec, from }),
   };
+}
+
+/** The first of them on a page of several lists, and the way to all; nothing where nobody is away. */
+export async function absencesBegun(asked: Reading, atMost: number): Promise<ListSection[]> {
+  const { away, lists } = wordsIn(asked.speech.language);
+  const lines = await absenceLines(asked);
+  if (lines.length === 0) return [];
+  const total = lines.length;
+  const all = { total, show: { ...showListButton(lists.all(total)), page: leadsTo(awayKey) } };
+  const section = { title: away.list, lines: lines.slice(0, atMost), empty: '', buttons: [] };
+  return [total > atMost ? { ...section, count: away.count(total), all } : { ...section, count: '' }];
+}
+
+async function absenceLines({ desk, speech, operator }: Reading): Promise<TicketLine[]> {
+  const known = await absencesGoingOn(desk.db);
+  const people = new Map((await allOperators(desk.db)).map(person => [person.id, person]));
+  return known.flatMap(absence => {
+    const person = people.get(absence.operator.id);
+    return person ? [absenceLine(absence, person, operator, { desk, speech })] : [];
+  });
 }
 
 function absenceLine(

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { isAmong, tellingPlacesOf } from '../../desk/places.ts';
 import { nextOpening } from '../../sla/working-time.ts';
-import { ticketsAtWork, ticketsListed } from '../../store/tickets/lists.ts';
+import { peopleAtWork, ticketsListed } from '../../store/tickets/lists.ts';
 import { seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { showListButton } from '../actions/lists/show-list-button.ts';
@@ -20,27 +20,24 @@ import { readersOf, type Telling } from './telling.ts';
 /** Slack takes 50 blocks in a message, and nobody reads so many. */
 const peopleAtMost = 14;
 const ticketsOfOne = 6;
-/** All that is open, or counts were not whole: it is read once a day. */
+/** All of a list, or what is told here might not be among them: it is read once a day. */
 const looked = 10_000;
 
-/** What one person has, or nobody, and the list that shows all of it. */
+/** What one person has, or nobody: how many stand in the list to which it leads, and those of them that are told here. */
 type Group = { title(count: number): string; tickets: Ticket[]; count: number; leads: string };
 
-/** At the day's end: what nobody has, then what each leaves open, the next deadline first; null where nothing is open. */
+/**
+ * At the day's end: what nobody has, then what each leaves open, the next deadline first; null where nothing is open that is told
+ * here. Its numbers are those of the lists to which it leads: what was put off rests.
+ */
 export async function handOver(telling: Telling): Promise<ListCard | null> {
-  const { desk, to, moment } = telling;
+  const { moment } = telling;
   const words = wordsIn(moment.speech.language);
   const said = words.clock.handOver;
-  const isToldHere = (ticket: Ticket) => isAmong(tellingPlacesOf(desk, ticket), to);
-  const queued = await ticketsListed(desk.db, { which: 'queue' }, {}, { offset: 0, limit: looked });
-  const nobodys = queued.tickets.filter(isToldHere);
-  const people = byPerson((await ticketsAtWork(desk.db, looked)).filter(isToldHere), moment);
-  const groups: Group[] = [
-    ...(nobodys.length > 0
-      ? [{ title: said.nobodys, tickets: nobodys, count: nobodys.length, leads: leadsTo(queue.key) }]
-      : []),
-    ...people.slice(0, peopleAtMost),
-  ];
+  const queued = await listed(telling, { which: 'queue' });
+  const nobodys = { ...queued, title: said.nobodys, leads: leadsTo(queue.key) };
+  const people = await peopleToldHere(telling);
+  const groups = [...(nobodys.tickets.length > 0 ? [nobodys] : []), ...people.slice(0, peopleAtMost)];
   if (groups.length === 0) return null;
   const left = people.slice(peopleAtMost).map(({ title, count }) => title(count));
   const items = [];
@@ -52,13 +49,31 @@ export async function handOver(telling: Telling): Promise<ListCard | null> {
   };
 }
 
-function byPerson(tickets: Ticket[], { speech }: Moment): Group[] {
-  const { of } = wordsIn(speech.language).clock.handOver;
-  return [...Map.groupBy(tickets, ({ assignee }) => assignee?.id ?? 0)].map(([id, theirs]) => {
-    const name = readableLine(theirs[0]?.assignee?.name ?? '', 60);
-    const leads = leadsTo(ofColleague.key, id);
-    return { title: count => of(name, count), tickets: theirs, count: theirs.length, leads };
-  });
+/** A list as its button shows it. */
+async function listed(
+  { desk, to }: Telling,
+  which: Parameters<typeof ticketsListed>[1],
+): Promise<Pick<Group, 'tickets' | 'count'>> {
+  const { tickets, total } = await ticketsListed(desk.db, which, {}, { offset: 0, limit: looked });
+  const toldHere = tickets.filter(ticket => isAmong(tellingPlacesOf(desk, ticket), to));
+  return { tickets: toldHere, count: total };
+}
+
+/** Who has something at work that is told here, by name. */
+async function peopleToldHere(telling: Telling): Promise<Group[]> {
+  const { desk, moment } = telling;
+  const { of } = wordsIn(moment.speech.language).clock.handOver;
+  const groups: Group[] = [];
+  for (const { id, name } of await peopleAtWork(desk.db)) {
+    const theirs = await listed(telling, { which: 'of', operator: id, turns: true });
+    if (theirs.tickets.length > 0)
+      groups.push({
+        ...theirs,
+        title: count => of(readableLine(name, 60), count),
+        leads: leadsTo(ofColleague.key, id),
+      });
+  }
+  return groups;
 }
 
 /** "lunedì 30 novembre": on a Friday nobody works tomorrow. */

@@ -21,11 +21,20 @@ export async function answerCommand(
   asker: Omit<Asked, 'rest' | 'commands'>,
   typed: string,
 ): Promise<CommandAnswer> {
-  const words = written(upTo(typed, heardAtMost)).replace(/\s+/g, ' ');
+  const words = asWords(typed);
   const asked = { ...asker, commands, rest: words };
   if (words.length > typedAtMost) return tooLong(asked);
   const meant = commandIn(commands, words);
   return meant ? await meant.command.answer({ ...asked, rest: meant.rest }) : notUnderstood(asked);
+}
+
+/** Whether it is answered to whoever typed it alone, wherever that was. */
+export function isForOneAlone(typed: string): boolean {
+  return commandIn(commands, asWords(typed))?.command.isForOneAlone === true;
+}
+
+function asWords(typed: string): string {
+  return written(upTo(typed, heardAtMost)).replace(/\s+/g, ' ');
 }
 
 function tooLong({ platform, speech: { language } }: Asked): CommandAnswer {

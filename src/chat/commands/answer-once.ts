@@ -7,7 +7,7 @@ import type { Whereabouts } from '../desk-door.ts';
 import type { House } from '../press/asked.ts';
 import { patiently } from '../press/patience.ts';
 import type { Asker } from '../voice/asker.ts';
-import { answerCommand } from './answer-command.ts';
+import { answerCommand, isForOneAlone } from './answer-command.ts';
 import { saidAnswer } from './said-answer.ts';
 
 /**
@@ -22,7 +22,9 @@ export async function answerOnce(
   { asker, typed, where, id }: { asker: Asker; typed: string; where: Whereabouts; id: string },
 ): Promise<CommandAnswer | null> {
   const { platform } = asker;
-  const viewer = whoReads(platform, operator, where);
+  const viewer = isForOneAlone(wellFormed(typed))
+    ? ({ kind: 'operator', operator } as const)
+    : whoReads(platform, operator, where);
   const isAloud = viewer.kind === 'channel';
   const what = `typed:${platform}:${id}`;
   const key = crypto.randomUUID();

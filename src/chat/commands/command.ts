@@ -12,6 +12,8 @@ export type Command = {
   example: string;
   /** What it says; in the help, what it shows: "your open tickets". */
   words: Record<Language, { help: string }>;
+  /** Its answer is for whoever asks alone: it is said aloud nowhere, and in their own language. */
+  isForOneAlone?: true;
   /** What is seen by who asked. Who may not ask is told so here, and who wrote it wrongly how to write it. */
   answer(asked: Asked): Promise<CommandAnswer>;
 };

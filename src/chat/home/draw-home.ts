@@ -4,7 +4,7 @@ import type { Operator } from '../../ticket/words.ts';
 import { asideButtons } from '../actions/aside-buttons.ts';
 import { showListButton } from '../actions/lists/show-list-button.ts';
 import { speakButton } from '../actions/oneself/speak.ts';
-import { absencesShown, ownAbsenceButtons } from '../away/absences-shown.ts';
+import { absencesBegun, ownAbsenceButtons } from '../away/absences-shown.ts';
 import type { CommandAnswer, ListSection } from '../card.ts';
 import { linesOf } from '../lists/draw-list.ts';
 import { brokenToday } from '../lists/kinds/broken-today.ts';
@@ -64,8 +64,7 @@ export async function drawHome(asking: Asking): Promise<CommandAnswer> {
   const sections = await newsSection(asking);
   for (const list of lists) sections.push(...(await beginningOf(list, asking)));
   if (operator.role !== 'operator') sections.push(...(await inHandSection(asking)));
-  const { sections: away } = await absencesShown(asking, awayAtMost);
-  sections.push(...away.filter(section => section.lines.length > 0));
+  sections.push(...(await absencesBegun(asking, awayAtMost)));
   return {
     ...nothing,
     title: words.home.intro(firstName(readableLine(operator.name, 80))),

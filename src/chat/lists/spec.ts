@@ -23,6 +23,9 @@ export type ListSpec = {
 /** A person's own page, which holds the beginnings of several lists. */
 export const homeKey = 'home';
 
+/** Who is away, which is no list of requests. */
+export const awayKey = 'away';
+
 /** What was looked for. */
 export const foundKey = 'found';
 

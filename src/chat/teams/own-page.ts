@@ -7,9 +7,14 @@ import type { Listening } from './listening.ts';
 
 type Asker = Parameters<DeskDoor['home']>[0];
 
-/** Whether it is somebody's own page, in the chat between them and the bot. */
-export function isOwnPage(context: TurnContext, { list }: CommandAnswer): boolean {
-  return isAlone(context) && readSpec(list)?.list === homeKey;
+/** Whether it is somebody's own page. */
+export function isHome({ list }: CommandAnswer): boolean {
+  return readSpec(list)?.list === homeKey;
+}
+
+/** Whether it is that, in the chat between them and the bot. */
+export function isOwnPage(context: TurnContext, answer: CommandAnswer): boolean {
+  return isAlone(context) && isHome(answer);
 }
 
 /** There is one such page in a chat, below all that was said: the one of before is taken away, however far up it lies. */

@@ -14,6 +14,10 @@ export const away = {
     en: `${name} (away until ${until}${substitute && `; ${substitute} stands in`})`,
   }),
   turn: (name: string) => ({ it: `tocca a ${name}`, en: `${name} is up` }),
+  count: (absences: number) => ({
+    it: absences === 1 ? '1 assenza' : `${absences} assenze`,
+    en: absences === 1 ? '1 absence' : `${absences} absences`,
+  }),
   buttons: {
     go: { it: 'Mi assento…', en: 'Going away…' },
     sendAway: { it: 'Assenza di un collega…', en: 'A colleague is away…' },

@@ -247,15 +247,16 @@ export async function ticketsNumbered(db: Db, numbers: number[]): Promise<Ticket
   return numbers.flatMap(number => found.get(number) ?? []);
 }
 
-/** All open tickets that somebody has, by assignee. */
-export async function ticketsAtWork(db: Db, limit: number): Promise<Ticket[]> {
+/** Who has something open that was not put off, by name. */
+export async function peopleAtWork(db: Db): Promise<{ id: number; name: string }[]> {
+  const { assigneeId: id, assigneeName: name } = table;
   const rows = await db
-    .select()
+    .select({ id, name: sql<string>`max(${name})` })
     .from(table)
-    .where(and(isOpen, sql`${table.assigneeId} is not null`))
-    .orderBy(table.assigneeName, sql`${table.resolveDue} nulls last`, table.number)
-    .limit(limit);
-  return rows.map(fromRow);
+    .where(and(isOpen, isAwake, sql`${id} is not null`))
+    .groupBy(id)
+    .orderBy(sql`max(${name})`, id);
+  return rows.flatMap(({ id, name }) => (id === null ? [] : [{ id, name: name ?? '' }]));
 }
 
 /**

@@ -1,6 +1,10 @@
+import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { bulletinCard } from '../../../src/chat/clock/bulletins.ts';
 import { noLinks } from '../../../src/chat/lists/card-links.ts';
+import { drawList } from '../../../src/chat/lists/draw-list.ts';
+import { ofColleague } from '../../../src/chat/lists/kinds/of-colleague.ts';
+import { listSpec } from '../../../src/chat/lists/spec.ts';
 import { wordsIn } from '../../../src/chat/words/words.ts';
 import { operator as operatorTable } from '../../../src/store/schema/people.ts';
 import { ticket as table } from '../../../src/store/schema/tickets.ts';
@@ -126,6 +130,38 @@ test('the hand-over: what nobody has first, then what each leaves open, with its
     ['Marco · 1 open', [{ token: `#${number}`, link: '', text: due }], [`to-of.${marco.id}`]],
   ]);
   expect([card?.title, card?.summary]).toEqual(Array(2).fill('Left open for Thursday 26 November'));
+});
+
+test('its numbers are those of the lists to which it leads: what was put off is in none, a turn is in both', async () => {
+  const anna = await person(desk.db, 'Anna');
+  const arrived = '2026-11-25T09:00';
+  const with_ = (who: Operator) => ({ assignee: { id: who.id, name: who.name } });
+  const told = bug(arrived, 1, [arrived, claimed]);
+  await place(desk, { ...told, ...with_(marco) });
+  const snoozedUntil = rome('2026-11-30T09:00');
+  for (const who of [marco, anna])
+    await desk.db
+      .update(table)
+      .set({ snoozedUntil })
+      .where(eq(table.number, await place(desk, { ...told, ...with_(who) })));
+  const turn = await place(desk, bug(arrived, 1));
+  await desk.db.update(table).set({ turnId: marco.id, turnName: 'Marco' }).where(eq(table.number, turn));
+  const at = rome('2026-11-25T18:30').toISOString();
+  const payload = { platform: 'slack', channel: 'C0SUPPORT', kind: 'hand-over', at } as const;
+  const card = await bulletinCard(desk, payload, speech, noLinks);
+  expect(card?.items.map(({ title }) => title)).toEqual(['Unassigned · 1', 'Marco · 2 open']);
+  const viewer = { kind: 'operator', operator: marco } as const;
+  const asking = {
+    desk,
+    speech,
+    aloud: speech,
+    links: noLinks,
+    operator: marco,
+    viewer,
+    platform: 'slack',
+  } as const;
+  const list = await drawList(ofColleague, listSpec('of', { about: String(marco.id) }), asking);
+  expect(list.sections[0]?.count).toBe('2 tickets');
 });
 
 test('a hand-over on a Friday is for Monday: nobody works tomorrow', async () => {

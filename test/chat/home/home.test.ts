@@ -1,11 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CommandAnswer, ListSection } from '../../../src/chat/card.ts';
+import { isForOneAlone } from '../../../src/chat/commands/answer-command.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
 import { goAway } from '../../../src/desk/away/go-away.ts';
 import { liveAbsences } from '../../../src/desk/away/live-absences.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
+import { newsSince } from '../../../src/store/chats/home.ts';
 import { saveAccount } from '../../../src/store/people/operators.ts';
 import { absence, home as homes, operator as operators } from '../../../src/store/schema/people.ts';
 import { ticket as table } from '../../../src/store/schema/tickets.ts';
@@ -136,6 +138,17 @@ describe('what is new since one was here last', () => {
     expect(newsOf(await homeOf('UANNA'))).toHaveLength(3);
     moveTo(desk, '2026-11-24T13:00');
     expect(newsOf(await homeOf('UANNA'))).toEqual([]);
+  });
+
+  test('a visit ends a quarter of an hour after its first look, however often one looks', async () => {
+    await claimedBy(people.anna);
+    const since: (string | undefined)[] = [];
+    for (let minutes = 0; minutes <= 60; minutes += 10) {
+      desk.advance(rome('2026-11-24T10:00').getTime() + minutes * 60_000 - desk.clock().getTime());
+      await homeOf('UANNA');
+      since.push((await newsSince(desk.db, people.anna.id))?.toISOString().slice(11, 16));
+    }
+    expect(since).toEqual([undefined, undefined, '09:00', '09:00', '09:20', '09:20', '09:40']);
   });
 
   test('a customer’s answer is counted, and what is not hers is none', async () => {
@@ -271,6 +284,38 @@ describe('from there', () => {
       kind: 'list',
       list: { line: 'Ora risulti di nuovo qui: gli avvisi arrivano a te.' },
     });
+  });
+
+  test('who is away beyond three stands behind a button, all of them, page by page, with the way back', async () => {
+    const many = await Promise.all(Array.from({ length: 14 }, (_, n) => person(desk.db, `Assente${n}`)));
+    for (const who of many)
+      await goAway(desk, { operator: who, from: null, until: rome('2026-11-30T09:00') }, by(people.giulia));
+    const home = await homeOf('UANNA');
+    const section = sectionOf(home, 'Chi è via');
+    expect([section?.count, section?.lines.length]).toEqual(['14 assenze', 3]);
+    const first = await pressed(home, 'UANNA', { page: section?.all?.show.page ?? '' });
+    const next = first.sections[0]?.buttons.at(-1)?.page ?? '';
+    const second = await pressed(first, 'UANNA', { page: next });
+    const shown = [first, second].flatMap(({ sections }) => sections[0]?.lines.map(({ subject }) => subject));
+    expect(new Set(shown)).toEqual(new Set(many.map(({ name }) => name)));
+    expect((await pressed(second, 'UANNA', { page: second.buttons.at(-1)?.page ?? '' })).list).toBe('home');
+  });
+
+  test('asked for where all read along, it is for whoever asks alone', async () => {
+    await claimedBy(people.anna);
+    const channel = {
+      kind: 'channel',
+      channel: 'C',
+      destination: 'C0SUPPORT',
+      message: null,
+      isCard: false,
+    } as const;
+    const asked = { platform: 'slack', userId: 'UGIULIA' } as const;
+    const page = await door.command(asked, 'casa', channel, crypto.randomUUID());
+    expect(page?.list).toBe('home');
+    expect(isForOneAlone('casa')).toBe(true);
+    expect(isForOneAlone('Overview')).toBe(true);
+    expect(isForOneAlone('coda')).toBe(false);
   });
 
   test('the form says what is wrong, confirms what was typed, and then it is so', async () => {

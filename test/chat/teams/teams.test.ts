@@ -286,6 +286,14 @@ describe('a dialog that stayed open', () => {
   });
 });
 
+test('a person’s own page that is asked for in the channel is shown to them alone', async () => {
+  await people().mention(anna, teamsIds.channel, 'casa');
+  const alone = () =>
+    textOf(own.sandbox.teams.targetedTo(anna, teamsIds.channel, threads().at(-1)?.root.id ?? null));
+  await expect.poll(alone).toContain('Ciao Anna');
+  expect(textOf(threads())).not.toContain('Ciao Anna');
+});
+
 test('a mention asks; without one the bot hears nothing', async () => {
   await people().mention(anna, teamsIds.channel, String(number()));
   await expect.poll(() => textOf(threads().at(-1)?.replies)).toContain(subject);

@@ -9,6 +9,8 @@ import { recognise } from '../../../src/desk/people/recognise.ts';
 import { callRoll } from '../../../src/desk/people/roll-call.ts';
 import type { Log } from '../../../src/log.ts';
 import { Transient } from '../../../src/outbox/failure.ts';
+import { findHomePage, noteLooked } from '../../../src/store/chats/home-pages.ts';
+import { noteWordsShown, personAs } from '../../../src/store/chats/words-shown.ts';
 import { saveDutyOverride } from '../../../src/store/clock/duty.ts';
 import {
   accountsOf,
@@ -20,8 +22,9 @@ import {
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import { actorOf, type Operator } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
+import { ticketFrom } from '../../ticket/at-rome.ts';
 import { aDesk, anEmail } from '../a-desk.ts';
-import { emptyOutbox, jobs } from '../clock/under-the-clock.ts';
+import { emptyOutbox, jobs, place } from '../clock/under-the-clock.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
@@ -282,6 +285,8 @@ test('whom desk.yaml names and no platform has ever seen is an operator, until i
   }
 });
 
+const idOf = async (name: string) => (await allOperators(desk.db)).find(each => each.name === name)?.id ?? 0;
+
 test('where both platforms answer nothing fails, whether desk.yaml names a channel of the few or not', async () => {
   const info = vi.fn();
   const keeping = keepOperatorsKnown(desk, { slack, teams }, { info, warn: () => {} } as unknown as Log);
@@ -295,9 +300,18 @@ test('where both platforms answer nothing fails, whether desk.yaml names a chann
     Object.assign(slack, { presentAmongFew: async () => new Set(['U-Marco', 'U-WHOEVER']) });
     await keeping.ask();
     expect(await few()).toEqual(['Marco']);
+    const told = { platform: 'slack', destination: personAs(await idOf('Marco')) } as const;
+    const number = await place(desk, { ...ticketFrom('2026-11-24T09:00', []), restricted: true });
+    await noteWordsShown(desk.db, told, { message: 'm', within: 'D' }, [number]);
+    const page = { list: 'home', mark: '', chat: '', message: '', drawnAt: desk.clock(), dueAt: null };
+    await noteLooked(desk.db, { platform: 'slack', userId: 'U-Marco' }, await idOf('Marco'), page);
+    await emptyOutbox(desk.db);
     Object.assign(slack, { presentAmongFew: async () => new Set(['U-Anna']) });
     await keeping.ask();
     expect(await few()).toEqual(['Anna']);
+    // What he was told alone is taken away, and his page is drawn anew.
+    expect((await jobs(desk.db, 'hush-alone')).map(({ payload }) => payload)).toEqual([{ ticket: number }]);
+    expect((await findHomePage(desk.db, { platform: 'slack', userId: 'U-Marco' }))?.dueAt).not.toBeNull();
     expect(info).not.toHaveBeenCalled();
   } finally {
     keeping.stop();

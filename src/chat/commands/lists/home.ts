@@ -7,5 +7,6 @@ export const home: Command = {
   spelling: { it: ['casa', 'inizio', 'riepilogo'], en: ['home', 'overview'] },
   example: '',
   words: homeWords,
+  isForOneAlone: true,
   answer: openHome,
 };

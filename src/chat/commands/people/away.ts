@@ -1,9 +1,10 @@
 import { goAway } from '../../../desk/away/go-away.ts';
 import { allOperators } from '../../../store/people/operators.ts';
 import { actorOf, type Operator } from '../../../ticket/words.ts';
-import { absenceButtons, absencesShown } from '../../away/absences-shown.ts';
+import { absenceButtons, drawAbsences } from '../../away/absences-shown.ts';
 import { awayFaultInWords, wentAwayInWords } from '../../away/in-words.ts';
 import type { CommandAnswer } from '../../card.ts';
+import { awayKey, listSpec } from '../../lists/spec.ts';
 import { awayTyped } from '../../when/away-typed.ts';
 import { awayWords } from '../../words/commands/people/away.ts';
 import { wordsIn } from '../../words/words.ts';
@@ -22,7 +23,7 @@ export const away: Command = {
 };
 
 async function whoIsAway(asked: Asked): Promise<CommandAnswer> {
-  const answer = await absencesShown(asked);
+  const answer = await drawAbsences(listSpec(awayKey), asked);
   return { ...answer, text: usage(asked) };
 }
 

@@ -76,8 +76,9 @@ export function answersAt(
 
     /** @param home null for a stranger */
     showHome: async (user_id: string, home: CommandAnswer | null): Promise<void> => {
-      if (home) await lists.publish(user_id, home);
-      else await client.views.publish({ user_id, view: strangersHome(wordsFor(user_id)) });
+      if (home) return await lists.publish(user_id, home);
+      const { home: said, stranger } = wordsFor(user_id);
+      await client.views.publish({ user_id, view: strangersHome(said.title, stranger) });
     },
   };
 }

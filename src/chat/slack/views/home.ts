@@ -2,7 +2,6 @@ import type { View } from '@slack/types';
 import type { CommandAnswer } from '../../card.ts';
 import { nothing } from '../../nothing.ts';
 import { render } from '../../render.ts';
-import type { Words } from '../../words/words.ts';
 import { answerBlocks } from '../blocks/answer.ts';
 import { limits } from '../limits.ts';
 
@@ -12,6 +11,6 @@ export function homeTab(home: CommandAnswer): View {
 }
 
 /** The Home tab of somebody whom the desk does not know. */
-export function strangersHome({ home, stranger }: Words): View {
-  return homeTab({ ...nothing, title: home.title, text: stranger });
+export function strangersHome(title: string, text: string): View {
+  return homeTab({ ...nothing, title, text });
 }

@@ -5,7 +5,7 @@ import { askedIn } from '../heard/asked.ts';
 import { askerOf } from '../heard/asker-of.ts';
 import { isTargeted, whereaboutsOf } from '../heard/whereabouts.ts';
 import type { Listener } from '../listening.ts';
-import { isOwnPage, showOwnPage } from '../own-page.ts';
+import { isHome, isOwnPage, showOwnPage } from '../own-page.ts';
 
 /**
  * Listens to words: a mention of the app in a channel, or anything that is written to it alone. What was asked in private
@@ -30,16 +30,18 @@ export const mentions: Listener = {
       });
     if (!answer) return;
     if (isOwnPage(context, answer)) return await showOwnPage(context, answer, asker, { desk, log });
-    if (isAloud) {
+    // A person's own page is theirs alone, wherever they ask for it.
+    if (isAloud && !isHome(answer)) {
       const message = await tell(context, answer);
       const [, within = null] = activity.conversation.id.split(';messageid=');
       return await desk.answeredAloud('teams', await asking, { message, within }, answer);
     }
     const chat = activity.conversation.id;
-    if (!isPrivate)
+    if (!isPrivate && !isAloud)
       return await desk.answeredAlone(asker, { channel: chat, message: await tell(context, answer) }, answer);
     const [channel = '', root = null] = chat.split(';messageid=');
-    const message = { ...answerMessage(answer), entities: [aboutWhat(activity.id)] };
+    const about = isPrivate ? { entities: [aboutWhat(activity.id)] } : {};
+    const message = { ...answerMessage(answer), ...about };
     const lies = await lines.answer({ channel, root, member: activity.from.id }, message);
     if (lies) await desk.answeredAlone(asker, lies, answer);
   },
