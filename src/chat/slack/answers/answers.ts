@@ -45,10 +45,23 @@ export function answersAt(
     viewOf: drawn.viewOf,
     workingView: drawn.workingView,
     lateView: () => lateView(client),
+    ...messages(client),
 
     /** Who the app is among those who write. */
     ownUser: ownUser(client, log),
 
+    /** @param home null for a stranger */
+    showHome: async (user_id: string, home: CommandAnswer | null): Promise<void> => {
+      if (home) return await lists.publish(user_id, home);
+      const { home: said, stranger } = wordsFor(user_id);
+      await client.views.publish({ user_id, view: strangersHome(said.title, stranger) });
+    },
+  };
+}
+
+/** Messages that stand in a channel already. */
+function messages(client: WebClient) {
+  return {
     /** Leads to a message; '' where Slack does not say. */
     linkTo: async (channel: string, message_ts: string): Promise<string> => {
       const answer = await client.chat.getPermalink({ channel, message_ts }).catch(() => null);
@@ -72,13 +85,6 @@ export function answersAt(
     /** A card that shows its ticket as it was: as it is now. */
     redraw: async (at: { channel: string; ts: string }, card: TicketCard): Promise<void> => {
       await client.chat.update({ ...at, ...cardMessage(card) });
-    },
-
-    /** @param home null for a stranger */
-    showHome: async (user_id: string, home: CommandAnswer | null): Promise<void> => {
-      if (home) return await lists.publish(user_id, home);
-      const { home: said, stranger } = wordsFor(user_id);
-      await client.views.publish({ user_id, view: strangersHome(said.title, stranger) });
     },
   };
 }
