@@ -63,7 +63,7 @@ test('a blocker in the Christmas closure reaches the person on call at once, and
   await pressAtWork(own.sandbox, 'ANNA', subject, 'classify', {});
   await expect
     .poll(() => JSON.stringify(card()))
-    .toContain('In tempo* · *1 – Bloccante* · Presa in carico entro gio 7 gen, 10:00 ·');
+    .toContain('In tempo* · *1 – Bloccante* · Presa in carico entro gio 7 gen 2027, 10:00 ·');
 
   // New Year, Epiphany, the whole closure: nobody is called, and the person on call not twice.
   moveTo('2027-01-07T08:59');
