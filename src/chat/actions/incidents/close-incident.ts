@@ -4,7 +4,7 @@ import { sendFrozen } from '../../../desk/incidents/send.ts';
 import { membersOf } from '../../../store/incidents/members.ts';
 import type { Incident, Texts } from '../../../ticket/incidents/incident.ts';
 import type { PreviewView } from '../../card.ts';
-import { about, knownIncident, orderedBy, refusedInWords } from '../../incidents/known-incident.ts';
+import { about, knownIncident, notClosedInWords, orderedBy } from '../../incidents/known-incident.ts';
 import type { AsideAsked, Inputs } from '../action.ts';
 import { aside } from '../aside.ts';
 import { close } from '../closing/close.ts';
@@ -48,7 +48,7 @@ export const closeIncident = aside({
       which === 'all'
         ? await sendFrozen(desk, id, frozenIn(asked), 'closing', by)
         : await orderIncident(desk, id, { type: 'close', broadcast: null }, by);
-    if (!done.ok) return { fault: refusedInWords(done, words) };
+    if (!done.ok) return { fault: notClosedInWords(done, words) };
     return which === 'all'
       ? { told: words.incident.close.doneAll, passing: true }
       : { told: words.incident.close.done };
