@@ -1,8 +1,8 @@
 import type { Companies } from '../../ticket/companies/companies.ts';
 import { asksForNothing, type JoinRule } from '../../ticket/incidents/fits.ts';
 import { asideButton } from '../actions/button.ts';
-import { closeIncident } from '../actions/incidents/close-incident.ts';
-import { closeRest } from '../actions/incidents/close-rest.ts';
+import { closeIncident } from '../actions/incidents/ending/close-incident.ts';
+import { closeRest } from '../actions/incidents/ending/close-rest.ts';
 import { renameIncident } from '../actions/incidents/rename-incident.ts';
 import { stopSending } from '../actions/incidents/stop-sending.ts';
 import { whatJoins } from '../actions/incidents/what-joins.ts';

@@ -1,11 +1,11 @@
-import { freeze } from '../../../desk/incidents/freeze.ts';
-import { sendFrozen } from '../../../desk/incidents/send.ts';
-import type { Incident, Texts } from '../../../ticket/incidents/incident.ts';
-import { about, knownIncident, notClosedInWords, orderedBy } from '../../incidents/known-incident.ts';
-import { aside } from '../aside.ts';
-import { close } from '../closing/close.ts';
-import { offered } from '../offer.ts';
-import { allOf, countsNow, frozenIn, shownTo, textFields, textsIn, whatLacks } from './texts.ts';
+import { freeze } from '../../../../desk/incidents/freeze.ts';
+import { sendFrozen } from '../../../../desk/incidents/send.ts';
+import type { Incident, Texts } from '../../../../ticket/incidents/incident.ts';
+import { about, knownIncident, notClosedInWords, orderedBy } from '../../../incidents/known-incident.ts';
+import { aside } from '../../aside.ts';
+import { close } from '../../closing/close.ts';
+import { offered } from '../../offer.ts';
+import { allOf, countsNow, frozenIn, shownTo, textFields, textsIn, whatLacks } from '../texts.ts';
 
 /** The requests of a closed incident that are open still are closed together: its closing was stopped, or they stayed open. */
 export const closeRest = aside({
