@@ -1,3 +1,5 @@
+import { isInteger } from '../store/integer.ts';
+
 /**
  * Requests by their addresses, `https://desk.example.com/t/1042`. Behind one nobody finds anything: in a chat its readers are
  * shown there and then what they may see. So a number is enough.
@@ -21,7 +23,7 @@ export function requestAddresses(publicUrl: string): RequestAddresses {
       if (!asked || !/^https?:$/.test(asked.protocol) || asked.host !== own.host) return null;
       if (asked.username !== '' || asked.password !== '' || !asked.pathname.startsWith(below)) return null;
       const [, number] = path.exec(asked.pathname.slice(below.length)) ?? [];
-      return number === undefined ? null : Number(number);
+      return number !== undefined && isInteger(Number(number)) ? Number(number) : null;
     },
   };
 }

@@ -19,6 +19,8 @@ test.each([
   'https://desk.example.com/t/01042',
   'https://desk.example.com/t/1042/files',
   'https://desk.example.com/t/10421042104',
+  // More than the database counts to: below it stood no preview of the other links either.
+  'https://desk.example.com/t/9999999999',
   'https://desk.example.com/t/1e3',
   'https://desk.example.com/x/t/1042',
   'https://desk.example.com:8443/t/1042',

@@ -29,6 +29,9 @@ export function readCompanies(
       1,
       'nothing stands in it: write a first row with the names of the columns, and a row for each company',
     );
+  // An export that failed looks so: all companies that are not in it would be gone.
+  if (rows.length === 0)
+    return nothing(head.line, 'no company stands in it, only the names of the columns: nothing was changed');
   if (rows.length > companiesAtMost)
     return nothing(
       head.line,

@@ -55,10 +55,16 @@ export function variableFaults(text: string): { unknown: string[]; isBroken: boo
   };
 }
 
-/** Variables that stand in a text as they are written: nobody is to read them. */
+/**
+ * Variables that stand in a text as they are written: nobody is to read them. One that is misspelt (`{{customer.nome}}`) is one,
+ * too; braces that are none of ours (of code that one writes about) are left in peace.
+ */
 export function variablesIn(text: string): string[] {
-  const known: readonly string[] = replyVariables;
   return [...text.matchAll(/\{\{\s*([\p{L}.]+)\s*\}\}/gu)]
     .map(([, name = '']) => name)
-    .filter(name => known.includes(name));
+    .filter(name => kindsOfVariables.has(name.split('.')[0]?.toLowerCase() ?? ''));
 }
+
+const kindsOfVariables: ReadonlySet<string> = new Set(
+  replyVariables.flatMap(name => name.split('.')[0] ?? []),
+);

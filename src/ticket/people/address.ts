@@ -4,6 +4,30 @@ import { domainToASCII, domainToUnicode } from 'node:url';
 const freeDomains =
   /^(gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|rocketmail|aol|icloud|me|mac|proton|protonmail|pm|gmx|web|mail|email|zoho|fastmail|tutanota|tuta|hey|yandex|libero|virgilio|tiscali|tiscalinet|alice|tim|tin|inwind|iol|email|fastwebnet|vodafone|teletu|katamail|supereva|orange|wanadoo|free|laposte|sfr|neuf|bluewin|t-online|freenet|arcor|qq|163|126|sina|naver|seznam|wp|o2|onet|interia|poczta|rediffmail|cox|comcast|verizon|att|sbcglobal|bellsouth|btinternet|legalmail|pec|pecimprese|arubapec|postecert|lamiapec|ingpec|sicurezzapostale)\.(com|net|org|it|de|fr|ch|at|es|eu|cz|pl|ru|uk|co\.uk|com\.br|cn|me|be|nl|email)$/;
 
+/**
+ * Domains, and what is below them, in which many who have nothing to do with each other have their addresses: schools, and the
+ * certified mail that professional orders and providers give to their members.
+ */
+const sharedDomains = [
+  'istruzione.it',
+  'istruzione.gov.it',
+  'legalmail.it',
+  'arubapec.it',
+  'pec.aruba.it',
+  'pec.libero.it',
+  'pec.tim.it',
+  'pec.it',
+  'pec-legal.it',
+  'namirialpec.it',
+  'geopec.it',
+  'ingpec.eu',
+  'archiworldpec.it',
+  'pec.commercialisti.it',
+  'consulentidellavoropec.it',
+  'pecavvocati.it',
+  'notariato.it',
+];
+
 /** Where dots in the part before the @ mean nothing. */
 const dotless = ['gmail.com', 'googlemail.com'];
 
@@ -78,7 +102,8 @@ export function isOneOf(addresses: string[], address: string): boolean {
   return addresses.includes(address) || addresses.includes(withoutTag(address));
 }
 
-/** Whether anybody gets an address there. */
+/** Whether many get an address there who do not belong together. */
 export function isFreeMail(address: string): boolean {
-  return freeDomains.test(domainOf(address));
+  const domain = domainOf(address);
+  return freeDomains.test(domain) || sharedDomains.some(shared => `.${domain}`.endsWith(`.${shared}`));
 }

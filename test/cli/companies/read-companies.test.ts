@@ -107,6 +107,7 @@ describe('what is wrong is named, all at once, with its line and column', () => 
 
   test.each([
     ['nothing in it', '', /nothing stands in it/],
+    ['no company', italian[0] ?? '', /no company stands in it.*nothing was changed/],
     ['a workbook', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), /workbook: save it as CSV/],
     ['no text', Buffer.from([1, 0, 2]), /no text: save it as CSV/],
     ['no name', 'domains\nx.example', /none is called name \(or nome\)/],

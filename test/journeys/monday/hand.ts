@@ -32,6 +32,9 @@ export type Done = {
   ended: boolean;
 };
 
+/** "12 richieste", "1–12 di 22": what a page says of how many there are, beside what else it says. */
+export const saysHowMany = /^(\d+–\d+ di )?\d+( richiest[ae])?$/;
+
 /** @property counts what each page says of how many there are */
 export type ListRead = { error: string; numbers: number[]; counts: string[] };
 

@@ -63,17 +63,17 @@ export function planOfTheDay(
       return done;
     },
     [isAwayFrom]: () => say(away, `assente fino alle 16:00 ${standIn}`),
-    24: async () => press(manager, 'write-to-all', 'surely', await incident()),
+    24: async () => press(manager, 'write-to-all', 'perhaps', await incident()),
     32: async () => {
       sandbox.mailbox.isBusy = true;
-      const written = await press(manager, 'write-to-all', 'surely', await incident());
+      const written = await press(manager, 'write-to-all', 'perhaps', await incident());
       // What took long was not sent: then there is nothing to stop.
       const stopped = await press(operator, 'stop-sending', 'perhaps');
       sandbox.mailbox.isBusy = false;
       return [...written, ...stopped];
     },
     [isAwayUntil]: () => say(away, 'tornato'),
-    44: async () => press(manager, 'write-to-all', 'surely', await incident()),
+    44: async () => press(manager, 'write-to-all', 'perhaps', await incident()),
     56: () => press(manager, 'close-incident'),
   };
   return {

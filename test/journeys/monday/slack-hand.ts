@@ -5,7 +5,16 @@ import { slackIds } from '../../../src/sandbox/cast.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { actionsIn, type Block } from '../../../src/sandbox/slack/block-kit/blocks.ts';
 import type { Chance } from './chance.ts';
-import { chosen, type Done, filled, type Hand, type ListRead, pagesAtMost, windowsAtMost } from './hand.ts';
+import {
+  chosen,
+  type Done,
+  filled,
+  type Hand,
+  type ListRead,
+  pagesAtMost,
+  saysHowMany,
+  windowsAtMost,
+} from './hand.ts';
 
 type Button = {
   verb: string;
@@ -183,5 +192,5 @@ function numberIn(block: Block): number[] {
 /** How many it says there are. */
 function countIn(block: Block): string[] {
   if (block.type !== 'context') return [];
-  return block.elements.map(({ text }) => text);
+  return block.elements.map(({ text }) => text).filter(text => saysHowMany.test(text));
 }

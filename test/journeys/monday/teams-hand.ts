@@ -4,7 +4,16 @@ import type { Card } from '../../../src/sandbox/teams/adaptive-card/card.ts';
 import { executesIn, initialInputs, submitsIn } from '../../../src/sandbox/teams/adaptive-card/walk.ts';
 import type { TeamsMessage } from '../../../src/sandbox/teams/tenant.ts';
 import type { Chance } from './chance.ts';
-import { chosen, type Done, filled, type Hand, type ListRead, pagesAtMost, windowsAtMost } from './hand.ts';
+import {
+  chosen,
+  type Done,
+  filled,
+  type Hand,
+  type ListRead,
+  pagesAtMost,
+  saysHowMany,
+  windowsAtMost,
+} from './hand.ts';
 
 type Carried = { verb: string; step: string; ticket: number; inputs?: { page?: string; button?: string } };
 /** Of what was said to them alone somebody presses what came last. */
@@ -107,7 +116,7 @@ export function teamsHand(sandbox: Sandbox, user: string, chance: Chance): Hand 
       const card = message && sandbox.teams.cardFor(user, message);
       const runs = runsIn(card);
       numbers.push(...runs.flatMap(text => Number(/^#(\d+)$/.exec(text)?.[1] ?? 0) || []));
-      counts.push(...runs.filter(text => /^(\d+–\d+ di )?\d+( richiest[ae])?$/.test(text)));
+      counts.push(...runs.filter(text => saysHowMany.test(text)));
       const next = executesIn(card).find(({ title }) => title === 'Successive');
       if (!message || !next) break;
       error = await press({ ...carriedOf(next.data), channel: teamsIds.channel, message: message.id });

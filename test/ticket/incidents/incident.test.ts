@@ -242,6 +242,8 @@ describe('a rule', () => {
     // Whole words: neither a part of one, nor across what parts them.
     [rule({ words: ['proto'] }), false],
     [rule({ words: ['503 504'] }), false],
+    // What is left of them stands in nearly every text.
+    [rule({ words: ['è', 'C++', 'R&D'] }), false],
     [rule({ sender: 'paolo@cliente.example' }), true],
     [rule({ sender: '@cliente.example' }), true],
     [rule({ sender: '@example' }), false],

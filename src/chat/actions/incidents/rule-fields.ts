@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { clip } from '../../../clip.ts';
 import type { Desk } from '../../../desk/desk.ts';
-import type { JoinRule } from '../../../ticket/incidents/fits.ts';
+import { type JoinRule, tellsApart } from '../../../ticket/incidents/fits.ts';
 import { canonicalAddress, canonicalDomain } from '../../../ticket/people/address.ts';
 import type { Seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
@@ -105,6 +105,8 @@ export function ruleIn(typed: Inputs, { desk, words }: Asking): { title: string;
     .map(word => word.trim())
     // What has no letter and no digit would be found in everything.
     .filter(word => /[\p{L}\p{N}]/u.test(word));
+  const tooShort = listed.filter(word => !tellsApart(word));
+  if (tooShort.length > 0) return { fault: said.wordTooShort(readableLine(tooShort.join(', '), 60)) };
   if (listed.length > wordsAtMost) return { fault: said.tooManyWords(wordsAtMost) };
   const sender = senderIn(parsed.data.sender);
   if (sender === null) return { fault: said.badSender };

@@ -1,6 +1,7 @@
 import { upTo } from '../../../clip.ts';
 import type { Among, FrozenMessage } from '../../../desk/incidents/freeze.ts';
 import { recipientsNow } from '../../../desk/incidents/freeze.ts';
+import { variablesIn } from '../../../ticket/answers/saved-reply.ts';
 import type { LetterKind } from '../../../ticket/grammar/letter-order.ts';
 import { textLimit } from '../../../ticket/grammar/typed-text.ts';
 import type { BroadcastKind, Texts } from '../../../ticket/incidents/incident.ts';
@@ -52,8 +53,11 @@ export function textsIn(typed: Inputs): Texts {
   return { it: text('it'), en: text('en') };
 }
 
-/** Whoever would get it must be able to read it. @returns what lacks; null where nothing does */
-export function whatLacks(texts: Texts, counts: Counts, { incident }: Words): Fault | null {
+/** Whoever would get it must be able to read it, and finds nothing that was to be filled in. @returns what lacks; null where nothing does */
+export function whatLacks(texts: Texts, counts: Counts, { incident, answers }: Words): Fault | null {
+  // What is written to many is filled in for nobody.
+  const open = variablesIn(Object.values(texts).join('\n'));
+  if (open.length > 0) return { fault: answers.leftOpen(open.map(name => `{{${name}}}`).join(', ')) };
   if (counts.it + counts.en === 0) return { fault: incident.refusals.nobody };
   const lacking = languages.find(language => counts[language] > 0 && texts[language] === '');
   return lacking ? { fault: incident.write.textMissing[lacking](counts[lacking]) } : null;

@@ -201,6 +201,10 @@ export const incident = {
       it: 'Il mittente è un indirizzo (anna@cliente.it) o un dominio (@cliente.it).',
       en: 'The sender is an address (anna@customer.com) or a domain (@customer.com).',
     },
+    wordTooShort: (words: string) => ({
+      it: `«${words}»: maiuscole, accenti e segni non contano, e quel che resta sta in quasi ogni email. Scrivi una parola di almeno due lettere o cifre, o una frase.`,
+      en: `“${words}”: capitals, accents and signs do not count, and what is left stands in nearly every email. Write a word of at least two letters or digits, or a phrase.`,
+    }),
     tooManyWords: (count: number) => ({
       it: `Le parole sono troppe: al massimo ${count}.`,
       en: `Too many words: ${count} at most.`,

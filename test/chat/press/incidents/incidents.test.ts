@@ -197,6 +197,12 @@ describe('writing to all', () => {
       await press('Giulia', 'write-to-all', { step: 'submit', inputs: { italian: 'Ciao', english: ' ' } }),
     );
     expect(lacking.notice).toBe('Manca il testo in inglese: 1 lo leggono.');
+    const open = {
+      italian: 'Gentile {{customer.name}},',
+      english: 'Dear {{ Customer.nome }}, {{ mustache }}',
+    };
+    const unfilled = formOf(await press('Giulia', 'write-to-all', { step: 'submit', inputs: open }));
+    expect(unfilled.notice).toContain('{{customer.name}}, {{Customer.nome}}: il cliente');
     await onTicket('Anna', tickets[1] ?? 0, 'leave-incident');
     const one = formOf(await press('Giulia', 'write-to-all'));
     expect(one.fields.map(field => 'label' in field && field.label)[1]).toMatch(/non serve/);

@@ -7,8 +7,8 @@ import type { Told } from './told.ts';
 const inLetters = ['replied', 'clarification-asked', 'closed'];
 
 /**
- * What operators wrote to customers: each text stands in one letter of its request, or in none where that was taken back, and that
- * letter has its own people alone for readers. Of what few may see nothing is kept for other requests.
+ * What operators wrote to customers: each text stands in one letter of its request, and in another where that was taken back and
+ * sent anew; and such a letter has its own people alone for readers. Of what few may see nothing is kept for other requests.
  */
 export async function astray({ database: { database }, sandbox }: Started, all: Told[]): Promise<string[]> {
   const kept = await database.db.execute<{ ticket: number }>(sql`select ticket from kept_answer`);
@@ -18,20 +18,23 @@ export async function astray({ database: { database }, sandbox }: Started, all: 
     const { ticket, log, mail } = told;
     const letters = mail.filter(({ direction }) => direction === 'out');
     const own = new Set(letters.map(({ messageId }) => messageId));
+    const events = log.filter(
+      ({ event, actor }) => inLetters.includes(event.type) && actor.kind === 'operator',
+    );
     const readers = [ticket.requester.address, ...ticket.participants];
     return [
       ...(ticket.restricted && forAny.has(ticket.number) ? [`#${ticket.number} is kept for others`] : []),
-      ...log.flatMap(({ event, actor, sequence }) => {
-        if (!inLetters.includes(event.type) || actor.kind !== 'operator') return [];
+      ...events.flatMap(({ event, sequence }) => {
         return typedIn(event).flatMap(word => {
           const where = `#${ticket.number}.${sequence} ${event.type}`;
           const written = letters.filter(({ text }) => text.includes(word)).length;
+          const ordered = events.filter(other => typedIn(other.event).includes(word)).length;
           const strangers = inbox.filter(
             ({ messageId, text, owner }) =>
               own.has(messageId) && text.includes(word) && !readers.includes(owner),
           );
           return [
-            ...(written === 1 ? [] : [`${where}: ${written} letters`]),
+            ...(written === ordered ? [] : [`${where}: ${written} letters in place of ${ordered}`]),
             ...strangers.map(({ owner }) => `${where}: went to ${owner}`),
           ];
         });
@@ -47,6 +50,7 @@ export function leftClosed(all: Told[]): string[] {
     return log.flatMap(({ event, actor, sequence }, at) => {
       if (event.type === 'closed') isClosed = true;
       if (event.type === 'reopened') isClosed = false;
+      if (event.type === 'letter-recalled' && event.what === 'closed') isClosed = false;
       if (!isClosed || event.type !== 'message-received' || event.intent !== 'message') return [];
       const next = log[at + 1];
       return next?.event.type === 'reopened' && next.event.by === 'customer' && next.actor.kind === actor.kind

@@ -180,6 +180,15 @@ describe('addresses', () => {
       true,
       false,
     ]);
+    // Schools, professional orders: many have an address there who do not belong together.
+    for (const shared of [
+      'rmic01@istruzione.it',
+      'a@pec.istruzione.it',
+      'b@cert.legalmail.it',
+      'c@pec.commercialisti.it',
+    ])
+      expect(isFreeMail(shared)).toBe(true);
+    expect(['a@nonistruzione.it', 'a@istruzione.it.example'].map(isFreeMail)).toEqual([false, false]);
   });
 });
 
