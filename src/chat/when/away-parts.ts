@@ -8,7 +8,7 @@ import { monthNames } from './vocabulary.ts';
  * `no-end`: it is not said until when one is away, or what was said may be its beginning or its end; `closed-day`: the desk does
  * not work on the day that was named.
  */
-export type AwayTypedFault = WhenFault | 'no-end' | 'closed-day';
+export type AwayTypedFault = WhenFault | 'no-end' | 'closed-day' | 'backwards';
 
 /** What somebody typed of an absence. Names as they stand there; '' for none. */
 export type AwayTyped =
@@ -96,6 +96,9 @@ export function endIn(
 ): Ends | Failed {
   const until = leadingInstant(words, ends, reckon);
   if (!until.ok) return until;
+  // "dal 5/12 al 1/12": nobody means the next year's who does not say the year.
+  const days = ends.begins ? (until.at.getTime() - ends.begins.getTime()) / 86_400_000 : 0;
+  if (!ends.isLength && days > unsaidDaysAtMost && !/\d{4}/.test(until.text)) return failed('backwards');
   const isCounted = counted.includes((until.rest[0] ?? '').toLowerCase().replace(/[,;:]+$/, ''));
   const rest = isCounted ? until.rest.slice(1) : until.rest;
   const last =
@@ -104,6 +107,9 @@ export function endIn(
   const at = last && !until.isMoved ? last : until.at;
   return { ok: true, at, isMoved: until.isMoved && !last, isLast: last !== null, rest };
 }
+
+/** Of what begins later, and whose end is said without a year. */
+const unsaidDaysAtMost = 300;
 
 type Leading = { ok: true; at: Date; isMoved: boolean; text: string; rest: string[] } | Failed;
 

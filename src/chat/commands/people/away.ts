@@ -67,6 +67,7 @@ function faultInWords(fault: AwayTypedFault, { speech }: Asked): string {
     case 'past':
     case 'no-end':
     case 'closed-day':
+    case 'backwards':
       return words.faults[fault];
     default:
       return when.faults[fault];
