@@ -18,6 +18,7 @@ import { aboutCompanies, checkListedCompanies } from './check/companies.ts';
 import { onTheDatabase } from './check/database.ts';
 import { checkExpiry } from './check/expiry.ts';
 import { checkFormerKinds } from './check/former-kinds.ts';
+import { checkRoutes } from './check/routes.ts';
 
 /** Longer than any of the parts waits for itself. */
 const longestMs = 45_000;
@@ -52,11 +53,14 @@ export async function check(): Promise<number> {
   return findings.every(({ ok }) => ok) ? 0 : 1;
 }
 
-/** The companies that were imported, where the database is there and of this version. */
-async function checkImported({ parts }: Usable, db: Db | null): Promise<Finding[]> {
-  if (!db) return [];
-  const imported = await importedCompanies(db).catch(() => []);
-  return aboutCompanies(imported, parts.calendar?.zone ?? 'UTC', new Date(), 'companies import');
+/** The companies that were imported, where the database is there and of this version, and the routes that name companies. */
+async function checkImported(usable: Usable, db: Db | null): Promise<Finding[]> {
+  const imported = db && (await importedCompanies(db).catch(() => null));
+  const zone = usable.parts.calendar?.zone ?? 'UTC';
+  return [
+    ...aboutCompanies(imported ?? [], zone, new Date(), 'companies import'),
+    ...checkRoutes(usable, imported),
+  ];
 }
 
 /** Everything beyond this machine, all at once. */

@@ -166,7 +166,8 @@ test('warns of what works and is unwise', async () => {
         .replace('operators: []', 'operators: [{ email: anna@example.com, name: Anna }]')
         .replace('rota: []', 'rota: [anna@example.com]')
         .replace('"::1"', '"0.0.0.0/0"')
-        .replace('auth: none', 'auth: none, requireTls: false'),
+        .replace('auth: none', 'auth: none, requireTls: false')
+        .concat('\nroutes: [{ company: acmee, slack: C0123BILLS }]\n'),
     ),
     { ...tokens, DATABASE_URL: own.url },
   );
@@ -178,6 +179,7 @@ test('warns of what works and is unwise', async () => {
     /! Operators +nobody is an admin/,
     /! Operators +nobody is a manager/,
     /! Duty +one person is always on duty/,
+    /! Routes +item 1: no company has the key acmee.*\n.*→ write the key of a company, or import it/,
     /! Duty +anna@example\.com is on duty and may not extend/,
     /! Restricted requests +nobody is named who sees requests about vulnerabilities: managers and admins read them.*\n.*→ make a private channel on each platform, invite the app, and name it \(desk\.yaml: restricted\)/,
     /! SMTP door +0\.0\.0\.0\/0 lets nearly everybody deliver/,

@@ -25,7 +25,8 @@ import { card } from './conversation/card.ts';
 import { note } from './conversation/note.ts';
 import { noteFromChat } from './conversation/note-from-chat.ts';
 import { open } from './conversation/open.ts';
-import { closeIncident } from './incidents/close-incident.ts';
+import { closeIncident } from './incidents/ending/close-incident.ts';
+import { closeRest } from './incidents/ending/close-rest.ts';
 import { incidentOfStorm } from './incidents/incident-of-storm.ts';
 import { joinIncident } from './incidents/join-incident.ts';
 import { leaveIncident } from './incidents/leave-incident.ts';
@@ -119,6 +120,7 @@ const actions = [
   whatJoins,
   renameIncident,
   closeIncident,
+  closeRest,
   showIncident,
   comeBack,
   goAway,

@@ -1,7 +1,8 @@
 import type { Companies } from '../../ticket/companies/companies.ts';
 import { asksForNothing, type JoinRule } from '../../ticket/incidents/fits.ts';
 import { asideButton } from '../actions/button.ts';
-import { closeIncident } from '../actions/incidents/close-incident.ts';
+import { closeIncident } from '../actions/incidents/ending/close-incident.ts';
+import { closeRest } from '../actions/incidents/ending/close-rest.ts';
 import { renameIncident } from '../actions/incidents/rename-incident.ts';
 import { stopSending } from '../actions/incidents/stop-sending.ts';
 import { whatJoins } from '../actions/incidents/what-joins.ts';
@@ -75,12 +76,13 @@ function toldInWords({ incident, latest }: IncidentFacts, speech: Speech, words:
   if (!latest) return told.never;
   const { broadcast, progress } = latest;
   const isClosing = broadcast.kind === 'closing';
+  const count = isClosing ? progress.dealtWith : progress.told;
   if (incident.sending === broadcast.id)
-    return (isClosing ? told.closing : told.sending)(progress.told, progress.all);
+    return (isClosing ? told.closing : told.sending)(count, progress.all);
   const at = instantInWords(speech, broadcast.sentAt ?? broadcast.frozenAt);
   const by = readableLine(broadcast.by.name, nameLength);
   return [
-    (isClosing ? told.closedAll : told.sent)(at, by, progress.told, progress.all),
+    (isClosing ? told.closedAll : told.sent)(at, by, count, progress.all),
     broadcast.stoppedBy ? told.stopped(readableLine(broadcast.stoppedBy.name, nameLength)) : '',
     progress.undelivered.length > 0 ? undeliveredInWords(progress.undelivered, words) : '',
   ]
@@ -124,13 +126,17 @@ function notReached({ incident, latest, untold }: IncidentFacts, words: Words): 
 }
 
 /** Whatever is offered stands in one order: what is on its way is stopped first. */
-function buttonsOf({ incident }: IncidentFacts, words: Words): LineButton[] {
+function buttonsOf({ incident, members }: IncidentFacts, words: Words): LineButton[] {
   const { sending, closedAt } = incident;
   const requests = { ...showListButton(words.incident.requestsOf.label), page: toRequests(incident.id) };
   if (sending !== null)
     return [{ ...asideButton(stopSending, incident, words), page: String(sending) }, requests];
   if (closedAt)
-    return incident.title === '' ? [requests, asideButton(renameIncident, incident, words)] : [requests];
+    return [
+      requests,
+      ...(members.open > 0 ? [asideButton(closeRest, incident, words)] : []),
+      ...(incident.title === '' ? [asideButton(renameIncident, incident, words)] : []),
+    ];
   return [
     asideButton(writeToAll, incident, words),
     requests,

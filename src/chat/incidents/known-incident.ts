@@ -38,3 +38,8 @@ export function refusedInWords(
 ): string {
   return incident.refusals[refusal.reason];
 }
+
+/** Why its requests were not closed. */
+export function notClosedInWords(done: Extract<IncidentOrdered, { ok: false }>, words: Words): string {
+  return done.refusal.reason === 'stopped' ? words.incident.close.stopped : refusedInWords(done, words);
+}

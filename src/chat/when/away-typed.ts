@@ -1,78 +1,111 @@
-import { endMeant } from './end-meant.ts';
-import { instantMeant, type Reckoning, type WhenFault } from './instant-meant.ts';
-
-/** What somebody typed of an absence. Names as they stand there; '' for none. */
-export type AwayTyped =
-  | {
-      ok: true;
-      /** Whose it is; '' for whoever typed it. */
-      whose: string;
-      /** null: from now on. */
-      from: Date | null;
-      until: Date;
-      /** The desk is closed at what was typed: it is its next opening. */
-      isMoved: boolean;
-      substitute: string;
-    }
-  | { ok: false; fault: WhenFault };
+import {
+  type AwayTyped,
+  type Begins,
+  beginningIn,
+  endIn,
+  failed,
+  leadingInstant,
+  spoken,
+  withSubstitute,
+} from './away-parts.ts';
+import { endOfDayMeant, isWeekNamed } from './day-meant.ts';
+import type { Reckoning } from './instant-meant.ts';
+import { countIn, partNames, unitIn } from './vocabulary.ts';
 
 const untilWords = ['until', 'till', 'til', 'fino', 'sino', 'for', 'per'];
 const lengthWords = ['for', 'per'];
-const fromWords = ['from', 'da', 'dal', 'dalle', 'dall’', "dall'"];
-const articles = ['a', 'ad', 'al', 'alle', 'allo', 'alla', 'all’', "all'", 'the', 'to'];
-const leading =
-  /^(?:(?:[,;:–-]|e|and|con|with|mi|me|ci|covered|by|is|è|sostituto|sostituta|sostituisce|substitute|stands|in|for)[\s,:]+)*/iu;
+const fromWords = ['from', 'da', 'dal', 'dalle', 'dalla', 'dallo', 'dall’', "dall'"];
+const toWords = ['to', 'through', 'a', 'ad', 'al', 'alle', 'alla', 'allo', 'all’', "all'", '-', '–'];
 
 /**
- * "until Monday Giulia", "fino a lunedì, mi sostituisce Giulia", "Anna from 3/12 until 10/12 Giulia", "per 3 giorni": in either
- * language, on the desk's own calendar. A day without a time means its opening, as everywhere. Pure.
+ * "until Monday Giulia", "fino a lunedì, mi sostituisce Giulia", "Anna dal 3/12 al 10/12 Giulia", "per 3 giorni", "domani Bea": in
+ * either language, on the desk's own calendar. "until" and "fino a" say when one is back: a day without a time means its opening,
+ * as everywhere. A day alone is that whole day, and after "to" and "al" it is the last one. Pure.
  */
 export function awayTyped(typed: string, reckoning: Omit<Reckoning, 'mustWork'>): AwayTyped {
-  const words = typed.trim().split(/\s+/).filter(Boolean);
-  const untilAt = words.findIndex(word => untilWords.includes(word.toLowerCase()));
-  const before = untilAt === -1 ? [] : words.slice(0, untilAt);
-  const fromAt = before.findIndex(word => fromWords.includes(word.toLowerCase()));
-  const whose = before.slice(0, fromAt === -1 ? untilAt : fromAt).join(' ');
+  const words = spoken(typed);
   const reckon = { ...reckoning, mustWork: true };
-
-  const from = fromAt === -1 ? null : instantMeant(before.slice(fromAt + 1).join(' '), reckon);
-  if (from && !from.ok) return from;
-  const isLength = lengthWords.includes(words[untilAt]?.toLowerCase() ?? '');
-  const ends = { begins: from?.at ?? null, isLength };
-  const until = leadingInstant(words.slice(untilAt + 1), ends, reckon);
-  if (!until.ok) return until;
-  return {
-    ok: true,
-    whose: whose.replace(/[,:]+$/, ''),
-    from: from?.at ?? null,
-    until: until.at,
-    isMoved: until.isMoved || (from?.isMoved ?? false),
-    substitute: until.rest.join(' ').replace(leading, '').trim(),
-  };
+  const untilAt = words.findIndex(word => untilWords.includes(word.toLowerCase()));
+  if (untilAt !== -1) return untilThen(words, untilAt, reckon);
+  const fromAt = fromIn(words);
+  return fromAt === -1 ? wholeDay(words, reckon) : fromTo(words, fromAt, reckon);
 }
 
-type Leading = { ok: true; at: Date; isMoved: boolean; rest: string[] } | { ok: false; fault: WhenFault };
+function fromIn(words: string[]): number {
+  return words.findIndex(word => fromWords.includes(word.toLowerCase()));
+}
 
-/** "3 dicembre 2026 alle ore 9:30 di mattina" has eight. */
-const instantWordsAtMost = 10;
+/** "Anna from 3/12 until 10/12 Giulia", "domani per 2 ore". */
+function untilThen(words: string[], untilAt: number, reckon: Reckoning): AwayTyped {
+  const before = words.slice(0, untilAt);
+  const fromAt = fromIn(before);
+  const [whose, from] = fromAt === -1 ? [before, null] : [before.slice(0, fromAt), before.slice(fromAt + 1)];
+  const begins = beginningIn(whose, from, reckon);
+  if (!begins.ok) return begins;
+  const isLength = lengthWords.includes(words[untilAt]?.toLowerCase() ?? '');
+  const until = endIn(words.slice(untilAt + 1), { begins: begins.from, isLength, isLast: false }, reckon);
+  return until.ok ? withSubstitute(begins, until) : until;
+}
 
-/** The most of the words that say an instant; a name follows. Where none do, what is wrong with those that come closest. */
-function leadingInstant(
-  words: string[],
-  ends: { begins: Date | null; isLength: boolean },
-  reckoning: Reckoning,
-): Leading {
-  const skipped = words.findIndex(word => !articles.includes(word.toLowerCase()));
-  const said = skipped === -1 ? [] : words.slice(skipped);
-  let closest: WhenFault = said.length === 0 ? 'empty' : 'not-understood';
-  for (let length = Math.min(said.length, instantWordsAtMost); length > 0; length -= 1) {
-    const part = said
-      .slice(0, length)
-      .join(' ')
-      .replace(/[,;:]+$/, '');
-    const meant = endMeant(part, ends, reckoning);
-    if (meant.ok) return { ok: true, at: meant.at, isMoved: meant.isMoved, rest: said.slice(length) };
-    if (closest === 'not-understood') closest = meant.fault;
+/** "dal 1/12 al 5/12 Giulia", "from Monday to Friday", "domani dalle 9 alle 12". */
+function fromTo(words: string[], fromAt: number, reckon: Reckoning): AwayTyped {
+  const [whose, said] = [words.slice(0, fromAt), words.slice(fromAt + 1)];
+  let closest: AwayTyped | null = null;
+  for (let toAt = said.length - 1; toAt > 0; toAt -= 1) {
+    if (!toWords.includes(said[toAt]?.toLowerCase() ?? '')) continue;
+    const begins = beginningIn(whose, said.slice(0, toAt), reckon);
+    if (!begins.ok) continue;
+    const ends = { begins: begins.from, isLength: false, isLast: true };
+    const until = endIn(said.slice(toAt + 1), ends, reckon);
+    if (until.ok) return withSubstitute(begins, until);
+    closest = until;
   }
-  return { ok: false, fault: closest };
+  if (closest) return closest;
+  const begins = leadingInstant(said, { begins: null, isLength: false }, reckon);
+  return begins.ok ? failed('no-end') : begins;
+}
+
+/** "domani", "on Friday Giulia", "Anna lunedì pomeriggio", "la prossima settimana"; "3 giorni", which begin now. */
+function wholeDay(words: string[], reckon: Reckoning): AwayTyped {
+  if (toWords.includes(words[0]?.toLowerCase() ?? '')) return failed('no-end');
+  for (let at = 0; at < words.length; at += 1) {
+    const rest = words.slice(at);
+    const whose = { ok: true as const, whose: words.slice(0, at).join(' '), from: null, isMoved: false };
+    if (isLengthLed(rest)) {
+      const until = endIn(rest, { begins: null, isLength: true, isLast: false }, reckon);
+      return until.ok ? withSubstitute(whose, until) : until;
+    }
+    const begins = leadingInstant(rest, { begins: null, isLength: false }, reckon);
+    if (!begins.ok && begins.fault === 'past' && isToday(rest)) return restOfToday(whose, rest, reckon);
+    if (!begins.ok && (begins.fault === 'not-understood' || begins.fault === 'empty')) continue;
+    if (!begins.ok) return begins;
+    const end = endOfDayMeant(begins.text, begins.at, reckon.calendar);
+    if (!end) return failed('no-end');
+    if (begins.isMoved && !isWeekNamed(begins.text)) return failed('closed-day');
+    if (isToday([begins.text])) return restOfToday(whose, rest, reckon);
+    return withSubstitute(
+      { ...whose, from: begins.at },
+      { ...begins, at: end, isMoved: false, isLast: false },
+    );
+  }
+  return failed(words.length === 0 ? 'empty' : 'not-understood');
+}
+
+/** "oggi", but not "oggi pomeriggio". */
+function isToday([first = '', second = '']: string[]): boolean {
+  return /^(oggi|today)[,;:]*$/i.test(first) && !(second.toLowerCase() in partNames);
+}
+
+/** From now on until the desk opens on another day. */
+function restOfToday(whose: Begins, [, ...rest]: string[], { now, calendar }: Reckoning): AwayTyped {
+  const at = endOfDayMeant('oggi', now, calendar);
+  return at
+    ? withSubstitute(whose, { ok: true, at, isMoved: false, isLast: false, rest })
+    : failed('never-open');
+}
+
+/** "3 giorni", "una settimana", "2h". */
+function isLengthLed([first = '', second = '']: string[]): boolean {
+  const [, amount = first, unit = second] = /^(\d+)([a-z]+)$/i.exec(first) ?? [];
+  return countIn(amount.toLowerCase()) !== null && unitIn(unit.toLowerCase().replace(/[,;:]+$/, '')) !== null;
 }

@@ -110,9 +110,13 @@ export function lastSuch(typed: string, calendar: Calendar, now: Date): Date | n
 
 /** Without a year the last such day: in January somebody may have called in December. */
 function dayOf(
-  { year, month, day }: { year: number | null; month: number; day: number },
+  { year, month, day }: { year: number | null; month: number | null; day: number },
   today: string,
 ): string {
+  if (month === null) {
+    const back = Array.from({ length: 62 }, (_, days) => plus(today, -days));
+    return back.find(date => Number(date.slice(8)) === day) ?? today;
+  }
   const of = (inYear: number) =>
     `${inYear}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
   if (year !== null) return of(year);

@@ -116,8 +116,12 @@ function onWeekday(weekday: number, rest: string, reckoning: Reckoning): Meant {
   return timeOfDay(plus(today, ahead === 0 ? 7 : ahead), rest, reckoning);
 }
 
-/** The date in the coming year, if there is such a one. */
+/** The date in the coming year, if there is such a one; of a day alone, "the 3rd", the next that is called so. */
 function dayOf({ year, month, day }: TypedDate, today: string): string | null {
+  if (month === null) {
+    const ahead = Array.from({ length: 62 }, (_, days) => plus(today, days));
+    return ahead.find(date => Number(date.slice(8)) === day) ?? null;
+  }
   const dated = (of: number) => {
     const at = DateTime.utc(of, month, day);
     return at.isValid ? at.toISODate() : null;

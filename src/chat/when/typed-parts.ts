@@ -3,6 +3,13 @@ import { countIn, monthNames } from './vocabulary.ts';
 /** What was found in typed words, and the words without it. */
 type Found<T> = { value: T; rest: string };
 
+const months = Object.keys(monthNames).join('|');
+/** "3rd of December", "December 3rd": the month says that it is a date. */
+const ordinalBesideMonth = new RegExp(
+  `\\b\\d{1,2}\\s*(?:st|nd|rd|th) (?:of )?(?:${months})\\b|\\b(?:${months}) \\d{1,2}\\s*(?:st|nd|rd|th)\\b`,
+  'g',
+);
+
 /** Small letters, without accents, each word after one space. */
 export function plainly(typed: string): string {
   return typed
@@ -15,13 +22,14 @@ export function plainly(typed: string): string {
     .replace(/\bstamattina\b|\bstamani\b/g, 'oggi mattina')
     .replace(/['’,;!?]/g, ' ')
     .replace(/\.(?!\d)/g, ' ')
-    .replace(/(\d)\s*(st|nd|rd|th)\b/g, '$1')
+    .replace(ordinalBesideMonth, (said: string) => said.replace(/(\d)\s*(st|nd|rd|th)\b/, '$1'))
+    .replace(/\b(?:the )?(\d{1,2})\s*(?:st|nd|rd|th)\b/g, 'the $1')
     .replace(/\s+/g, ' ')
     .trim();
 }
 
-/** A date as it is typed: `2026-12-03`, `3/12`, `3/12/2026`, `3 dicembre`, `december 3`. `year` null: it was not said. */
-export type TypedDate = { year: number | null; month: number; day: number };
+/** A date as it is typed: `2026-12-03`, `3/12`, `3/12/2026`, `3 dicembre`, `december 3`, `the 3rd`. null: it was not said. */
+export type TypedDate = { year: number | null; month: number | null; day: number };
 
 /** @returns null where there is no date in it */
 export function dateIn(words: string): Found<TypedDate> | null {
@@ -41,6 +49,9 @@ export function dateIn(words: string): Found<TypedDate> | null {
     found(words, /\b([a-z]{3,}) (\d{1,2})(?: (\d{4}))?\b(?![:.h]\d|\s*(?:am|pm)\b)/, ([, month, day, year]) =>
       // "mar 9" is Tuesday at nine in Italian: a month that is a day's name too is none here.
       date(year ?? '', month === 'mar' ? 0 : (monthNames[month ?? ''] ?? 0), Number(day)),
+    ) ??
+    found(words, /\b(?:il|al|dal|the) (\d{1,2})(?![\d:.h/-]|\s*(?:am|pm)\b)/, ([, day]) =>
+      Number(day) < 1 || Number(day) > 31 ? null : { year: null, month: null, day: Number(day) },
     )
   );
 }

@@ -54,6 +54,14 @@ export const away = {
       it: 'Quel momento è già passato: scrivi quando torni, per esempio «lunedì» o «3/12 alle 9».',
       en: 'That moment has passed: say when you are back, such as “Monday” or “3/12 at 9:00”.',
     },
+    'no-end': {
+      it: 'Non è chiaro da quando a quando: scrivi l’inizio e la fine, per esempio «dal 3/12 al 5/12», o quando torni, «fino a lunedì alle 9». Un giorno da solo («domani») vale per tutto quel giorno.',
+      en: 'It is not clear from when until when: write both, such as “from 3/12 to 5/12”, or when you are back, “until Monday at 9:00”. A day alone (“tomorrow”) means all of that day.',
+    },
+    'closed-day': {
+      it: 'Quel giorno lo sportello è chiuso: non serve segnare un’assenza.',
+      en: 'The desk is closed on that day: there is no absence to set.',
+    },
     backwards: {
       it: 'Il ritorno viene prima della partenza: controlla i due momenti.',
       en: 'You would be back before you leave: check the two moments.',
@@ -80,7 +88,10 @@ export const away = {
       en: 'This absence has been changed meanwhile: open it again.',
     },
     gone: { it: 'Questa assenza è già finita.', en: 'This absence is over.' },
-  } satisfies Record<AwayFault['reason'] | 'managersOnly' | 'gone' | 'from', InBoth>,
+  } satisfies Record<
+    AwayFault['reason'] | 'managersOnly' | 'gone' | 'from' | 'no-end' | 'closed-day',
+    InBoth
+  >,
   /** Of whoever reads it. @param name '' of oneself */
   saved: (name: string, from: string, until: string) => ({
     it: from
@@ -95,6 +106,11 @@ export const away = {
     it: from ? `Via da ${from} a ${until}.` : `Via fino a ${until}.`,
     en: from ? `Away from ${from} until ${until}.` : `Away until ${until}.`,
   }),
+  /** The end that was said is a day on which they are away still. */
+  lastCounts: {
+    it: 'L’ultimo giorno è compreso.',
+    en: 'The last day is included.',
+  },
   moved: {
     it: 'In quel momento lo sportello è chiuso: vale la prima apertura.',
     en: 'The desk is closed then: its next opening counts.',

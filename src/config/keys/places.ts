@@ -30,38 +30,36 @@ export const restrictedShape = z
     'Who sees requests of categories that are restricted, beside the admins; elsewhere a card without words remains. Without it: managers and admins.',
   );
 
+export const routeShape = z
+  .strictObject({
+    mailbox: about(address.optional(), 'Requests that came to this mailbox.', 'billing@example.com'),
+    company: about(
+      z.string().min(1).optional(),
+      'Requests of this company, by its key under companies.',
+      'acme',
+    ),
+    category: about(
+      z.array(category).default([]),
+      'Requests of these categories; while nobody has classified them, those for which one is proposed.',
+      '[billable]',
+    ),
+    priority: about(
+      z.array(priority).default([]),
+      'Requests of these priorities; while nobody has classified them, those for which one is proposed.',
+      '[1, 2]',
+    ),
+    threads,
+    slack: about(inSlack, 'The id of the Slack channel in which they lie.', 'C0123BILLS'),
+    teams: about(inTeams, 'The id of the Teams channel in which they lie.', '"19:…@thread.tacv2"'),
+  })
+  .refine(
+    ({ mailbox, company, category, priority: of }) =>
+      mailbox || company || category.length > 0 || of.length > 0,
+    'say which requests: mailbox, company, category or priority',
+  )
+  .refine(({ slack, teams }) => slack || teams, 'say where they lie: slack or teams');
+
 export const routesShape = about(
-  z
-    .array(
-      z
-        .strictObject({
-          mailbox: about(address.optional(), 'Requests that came to this mailbox.', 'billing@example.com'),
-          company: about(
-            z.string().min(1).optional(),
-            'Requests of this company, by its key under companies.',
-            'acme',
-          ),
-          category: about(
-            z.array(category).default([]),
-            'Requests of these categories; while nobody has classified them, those for which one is proposed.',
-            '[billable]',
-          ),
-          priority: about(
-            z.array(priority).default([]),
-            'Requests of these priorities; while nobody has classified them, those for which one is proposed.',
-            '[1, 2]',
-          ),
-          threads,
-          slack: about(inSlack, 'The id of the Slack channel in which they lie.', 'C0123BILLS'),
-          teams: about(inTeams, 'The id of the Teams channel in which they lie.', '"19:…@thread.tacv2"'),
-        })
-        .refine(
-          ({ mailbox, company, category, priority: of }) =>
-            mailbox || company || category.length > 0 || of.length > 0,
-          'say which requests: mailbox, company, category or priority',
-        )
-        .refine(({ slack, teams }) => slack || teams, 'say where they lie: slack or teams'),
-    )
-    .default([]),
+  z.array(routeShape).default([]),
   'Which requests lie in another channel than the operators’; the first that fits wins. On a platform that it does not name they lie where all do.',
 );

@@ -7,6 +7,7 @@ import { companyFaults } from '../keys/customers/company-faults.ts';
 import { promises } from '../keys/promises.ts';
 import { isStrayUse, secretUsesOf } from '../keys/secrets.ts';
 import { plainAddress } from '../keys/values/fields.ts';
+import { amongRoutes } from './among-routes.ts';
 import { amongKinds } from './known-kinds.ts';
 import { valuesAt } from './values-at.ts';
 
@@ -26,6 +27,7 @@ export function crosswise(desk: unknown): ValueFault[] {
     ...strayUses(desk),
     ...restrictedForAll(desk),
     ...amongKinds(desk),
+    ...amongRoutes(desk),
     ...amongCompanies(desk),
   ];
 }
@@ -59,6 +61,7 @@ function unknownPeople(desk: unknown): ValueFault[] {
   return [
     ...addressesAt(desk, 'duty', 'rota', '*'),
     ...addressesAt(desk, 'calendar', 'closures', '*', 'onCall'),
+    ...addressesAt(desk, 'restricted', 'people', '*'),
   ].flatMap(({ path, address }) => {
     if (known.includes(address)) return [];
     const meant = nearest(address, known);

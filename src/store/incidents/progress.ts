@@ -35,6 +35,8 @@ export type Progress = {
   all: number;
   /** A mail server has taken the letter. */
   told: number;
+  /** Its turn has come: of a closing, those that are closed, whether or not the letter has left. */
+  dealtWith: number;
   /** Its turn has not come, or its letter has not left. */
   waiting: number;
   /** Letters that were written, and kept back when it was stopped. */
@@ -68,6 +70,9 @@ export async function progressOf(db: Db, id: number): Promise<Progress> {
   return {
     all: rows.reduce((total, { count }) => total + count, 0),
     told: sum('told'),
+    dealtWith: rows
+      .filter(({ outcome }) => outcome === 'told')
+      .reduce((total, { count }) => total + count, 0),
     waiting: sum('waiting'),
     stopped: sum('stopped'),
     undelivered: undelivered.filter(({ count }) => count > 0),

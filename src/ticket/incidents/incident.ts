@@ -121,21 +121,25 @@ function edited(incident: Incident, { title, rule }: { title: string; rule: Join
 function sent(incident: Incident, { latest, ...broadcast }: Ordered): Decision {
   // Pressed twice, it goes once.
   if (incident.latest === broadcast.id) return happen();
-  if (incident.closedAt) return refuse({ reason: 'closed' });
+  if (incident.closedAt && broadcast.kind === 'message') return refuse({ reason: 'closed' });
   if (incident.sending !== null) return refuse({ reason: 'still-sending' });
   if (incident.latest !== latest) return refuse({ reason: 'overtaken' });
   const { it, en } = broadcast.recipients;
   return it + en === 0 ? refuse({ reason: 'nobody' }) : happen({ type: 'broadcast-sent', ...broadcast });
 }
 
-/** It takes nothing in from now on; what closes its tickets goes on. */
+/**
+ * It takes nothing in from now on; what closes its tickets goes on. Of one that is closed those of its tickets that are open still
+ * can be closed: a closing was stopped, or they stayed open.
+ */
 function closed(incident: Incident, broadcast: Ordered | null): Decision {
   if (broadcast && incident.latest === broadcast.id) return happen();
-  if (incident.closedAt) return refuse({ reason: 'closed' });
+  if (incident.closedAt && !broadcast) return refuse({ reason: 'closed' });
   if (incident.sending !== null) return refuse({ reason: 'still-sending' });
   if (!broadcast) return happen({ type: 'incident-closed' });
   const closing = sent(incident, broadcast);
-  return closing.ok ? happen(...closing.events, { type: 'incident-closed' }) : closing;
+  if (!closing.ok || incident.closedAt) return closing;
+  return happen(...closing.events, { type: 'incident-closed' });
 }
 
 /** The incident after an event. Pure. */

@@ -7,7 +7,7 @@ import { tellNext } from '../../../src/desk/incidents/tell.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
 import { findIncident, incidentEvents } from '../../../src/store/incidents/incidents.ts';
-import { untoldOf } from '../../../src/store/incidents/members.ts';
+import { membersOf, untoldOf } from '../../../src/store/incidents/members.ts';
 import { progressOf } from '../../../src/store/incidents/progress.ts';
 import { settleLetter } from '../../../src/store/mail/letters.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
@@ -54,6 +54,22 @@ describe('what waits can be stopped, and is not over', () => {
       sent: 23,
     });
     expect(await progressOf(desk.db, closing.id)).toMatchObject({ told: 23, waiting: 0 });
+  });
+
+  test('a closing that is stopped leaves the rest open, and they are closed by another', async () => {
+    const { incident, tickets, closing } = await closable(23);
+    await send(incident.id, closing.id, 'closing');
+    await tellNext(patient(), closing.id);
+    expect(await stop(incident.id, closing.id)).toMatchObject({ ok: true });
+    expect(await progressOf(desk.db, closing.id)).toMatchObject({ all: 23, dealtWith: 20, told: 0 });
+    expect(await membersOf(desk.db, incident.id)).toMatchObject({ open: 3, closed: 20 });
+    await accepted();
+    const rest = await frozen(incident.id, 'all', 'closing');
+    expect(await send(incident.id, rest.id, 'closing')).toMatchObject({ ok: true, repeated: false });
+    await accepted();
+    await carried(rest.id);
+    expect(await membersOf(desk.db, incident.id)).toMatchObject({ open: 0, closed: 23 });
+    expect((await letters(tickets.at(-1) ?? 0)).length).toBeGreaterThan(0);
   });
 
   test('while the mail server takes nothing for hours it stops by itself at sixty, and can be stopped', async () => {

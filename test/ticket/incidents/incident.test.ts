@@ -88,6 +88,20 @@ describe('an incident', () => {
       giulia,
       ['broadcast-sent', 'incident-closed'],
     ],
+    [
+      'of a closed one what is open still, without closing it again',
+      incidentOf({ type: 'incident-closed' }),
+      { type: 'close', broadcast: { ...message, kind: 'closing', latest: null } },
+      giulia,
+      ['broadcast-sent'],
+    ],
+    [
+      'not while a closing is on its way',
+      incidentOf(sent, { type: 'incident-closed' }),
+      { type: 'close', broadcast: { ...message, id: 99, kind: 'closing', latest: null } },
+      giulia,
+      'still-sending',
+    ],
     ['once', incidentOf({ type: 'incident-closed' }), { type: 'close', broadcast: null }, giulia, 'closed'],
     [
       'its rule changes',

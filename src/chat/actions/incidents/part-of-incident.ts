@@ -3,6 +3,7 @@ import type { Desk } from '../../../desk/desk.ts';
 import type { Handled } from '../../../desk/handle.ts';
 import { joinIncident, openIncidentWith } from '../../../desk/incidents/join.ts';
 import { newestOpenIncidents } from '../../../store/incidents/incidents.ts';
+import { asksForNothing } from '../../../ticket/incidents/fits.ts';
 import type { FormField } from '../../card.ts';
 import { incidentName } from '../../incidents/incident-name.ts';
 import type { Words } from '../../words/words.ts';
@@ -29,7 +30,7 @@ export const partOfIncident: TicketAction<'part-of-incident'> = {
   form: {
     words: words => words.actions.partOfIncident.form,
     fields: async ({ desk, words, typed, ticket }) => [
-      ...(await incidentField(desk, words, ticket.resembles?.incident)),
+      ...(await incidentField(desk, words, Number(typed.incident) || ticket.resembles?.incident)),
       titleField({ desk, words }, typed, false),
       ...ruleFields({ desk, words }, typed),
     ],
@@ -46,12 +47,12 @@ export const partOfIncident: TicketAction<'part-of-incident'> = {
   isUndo: false,
 };
 
-/** Without one that is open there is nothing to choose. */
+/** Without one that is open there is nothing to choose; what does not look like one is not taken for part of it. */
 async function incidentField(desk: Desk, words: Words, like: number | undefined): Promise<FormField[]> {
   const { newest: open } = await newestOpenIncidents(desk.db, listedAtMost);
   if (open.length === 0) return [];
   const { which, another: anew } = words.actions.partOfIncident;
-  const value = open.some(({ id }) => id === like) ? like : open.length === 1 ? open[0]?.id : undefined;
+  const value = open.find(({ id }) => id === like)?.id;
   return [
     choiceField(
       'incident',
@@ -76,11 +77,13 @@ async function carryOut(
   if (!parsed.success) return { fault: words.badInput };
   const said = words.actions.partOfIncident;
   const chosen = parsed.data.incident;
+  const read = ruleIn(inputs, { desk, words });
   if (chosen !== another) {
+    // Of one that there is nothing is changed here: what was written of a new one would be lost.
+    if ('fault' in read || read.title !== '' || !asksForNothing(read.rule)) return { fault: said.both };
     const joined = await joinIncident(desk, ticket.number, Number(chosen) || 0, circumstances);
     return !joined.ok && joined.reason === 'unknown-incident' ? { fault: said.gone } : joined;
   }
-  const read = ruleIn(inputs, { desk, words });
   if ('fault' in read) return read;
   if (read.title === '') return { fault: said.choose };
   return await openIncidentWith(desk, ticket.number, read, circumstances);

@@ -1,8 +1,12 @@
 import { orderIncident } from '../../../desk/incidents/order-incident.ts';
+import { findBroadcast } from '../../../store/incidents/broadcasts.ts';
 import { knownIncident, orderedBy, refusedInWords } from '../../incidents/known-incident.ts';
 import { aside } from '../aside.ts';
 
-/** What is on its way to many, and has not left yet, does not leave. Anybody may stop it: it does no harm. */
+/**
+ * What is on its way to many, and has not left yet, does not leave; of a closing, what is not closed yet stays open. Anybody may
+ * stop it: it does no harm.
+ */
 export const stopSending = aside({
   about: 'incident',
   verb: 'stop-sending',
@@ -15,8 +19,9 @@ export const stopSending = aside({
   preview: null,
   carryOut: async (broadcast, { id }, asked) => {
     const done = await orderIncident(asked.desk, id, { type: 'stop', broadcast }, orderedBy(asked));
-    return done.ok
-      ? { told: asked.words.incident.stop.done }
-      : { told: refusedInWords(done, asked.words), idle: true };
+    if (!done.ok) return { told: refusedInWords(done, asked.words), idle: true };
+    const isClosing = (await findBroadcast(asked.desk.db, broadcast))?.kind === 'closing';
+    const { stop, close } = asked.words.incident;
+    return { told: isClosing ? stop.doneClosing(close.rest.label) : stop.done };
   },
 });

@@ -5,6 +5,7 @@ import { absenceButtons, drawAbsences } from '../../away/absences-shown.ts';
 import { awayFaultInWords, wentAwayInWords } from '../../away/in-words.ts';
 import type { CommandAnswer } from '../../card.ts';
 import { awayKey, listSpec } from '../../lists/spec.ts';
+import type { AwayTypedFault } from '../../when/away-parts.ts';
 import { awayTyped } from '../../when/away-typed.ts';
 import { awayWords } from '../../words/commands/people/away.ts';
 import { wordsIn } from '../../words/words.ts';
@@ -30,10 +31,10 @@ async function whoIsAway(asked: Asked): Promise<CommandAnswer> {
 async function sendAway(asked: Asked): Promise<CommandAnswer> {
   const { desk, speech, operator } = asked;
   const said = awayWords[speech.language];
-  const { when, away: words } = wordsIn(speech.language);
+  const { away: words } = wordsIn(speech.language);
   const typed = awayTyped(asked.rest, { calendar: desk.calendar.now(), now: desk.clock() });
   if (!typed.ok) {
-    const why = typed.fault === 'past' ? words.faults.past : when.faults[typed.fault];
+    const why = faultInWords(typed.fault, asked);
     return saidAnswer(said.title, why, usage(asked));
   }
   const operators = await allOperators(desk.db);
@@ -52,8 +53,25 @@ async function sendAway(asked: Asked): Promise<CommandAnswer> {
     origin: asked.platform,
   });
   if (!went.ok) return saidAnswer(said.title, awayFaultInWords(went.fault, speech));
-  const lines = [...wentAwayInWords(went, operator, asked), ...(typed.isMoved ? [words.moved] : [])];
+  const lines = [
+    ...wentAwayInWords(went, operator, asked),
+    ...(typed.isLast ? [words.lastCounts] : []),
+    ...(typed.isMoved ? [words.moved] : []),
+  ];
   return { ...saidAnswer(said.title, ...lines), buttons: absenceButtons(went.absence, person, speech) };
+}
+
+function faultInWords(fault: AwayTypedFault, { speech }: Asked): string {
+  const { when, away: words } = wordsIn(speech.language);
+  switch (fault) {
+    case 'past':
+    case 'no-end':
+    case 'closed-day':
+    case 'backwards':
+      return words.faults[fault];
+    default:
+      return when.faults[fault];
+  }
 }
 
 /** The one colleague who is meant; null where no name was typed. */

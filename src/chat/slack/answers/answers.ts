@@ -69,22 +69,24 @@ function messages(client: WebClient) {
     },
 
     /** A message as it stands there; null where it does not any more. */
-    messageAt: async (channel: string, ts: string) => {
-      const { messages = [] } = await client.conversations.replies({
-        channel,
-        ts,
-        latest: ts,
-        oldest: ts,
-        inclusive: true,
-        limit: 1,
-      });
-      const found = messages.find(message => message.ts === ts);
-      return found ? { ...found, ts } : null;
-    },
+    messageAt: (channel: string, ts: string) => messageAt(client, channel, ts),
 
     /** A card that shows its ticket as it was: as it is now. */
     redraw: async (at: { channel: string; ts: string }, card: TicketCard): Promise<void> => {
       await client.chat.update({ ...at, ...cardMessage(card) });
     },
   };
+}
+
+async function messageAt(client: WebClient, channel: string, ts: string) {
+  const { messages = [] } = await client.conversations.replies({
+    channel,
+    ts,
+    latest: ts,
+    oldest: ts,
+    inclusive: true,
+    limit: 1,
+  });
+  const found = messages.find(message => message.ts === ts);
+  return found ? { ...found, ts } : null;
 }

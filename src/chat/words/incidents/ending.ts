@@ -46,6 +46,34 @@ export const ending = {
     stay: { it: 'Restano aperte', en: 'Stay open' },
     send: { it: 'Chiudi', en: 'Close' },
   },
+  /** Of an incident that is closed: those of its requests that are open still. */
+  rest: {
+    label: { it: 'Chiudi le altre', en: 'Close the others' },
+    form: {
+      title: { it: 'Chiudi le altre', en: 'Close the others' },
+      intro: {
+        it: 'Il disservizio è chiuso, ma alcune sue richieste sono ancora aperte: si chiudono insieme, con la stessa risoluzione.',
+        en: 'The incident is closed, but some of its tickets are still open: they are closed together, with one resolution.',
+      },
+      submit: { it: 'Avanti', en: 'Next' },
+    },
+    preview: (count: number) => ({
+      it: `${count === 1 ? 'Si chiude una richiesta' : `Si chiudono ${count} richieste`}: ogni cliente riceve l’email di chiusura nella propria lingua.`,
+      en: `${count === 1 ? 'One ticket is' : `${count} tickets are`} closed: each customer gets the closing email in their own language.`,
+    }),
+    none: {
+      it: 'Nessuna delle richieste ancora aperte si può chiudere così: sono da assegnare o da classificare.',
+      en: 'None of the tickets still open can be closed this way: they have to be assigned or classified first.',
+    },
+    done: {
+      it: 'Le richieste si stanno chiudendo: la scheda dice a che punto è.',
+      en: 'The tickets are being closed: the card says how far it is.',
+    },
+  },
+  stopped: {
+    it: 'Questa chiusura è stata fermata: non riparte. Le richieste ancora aperte si chiudono con «Chiudi le altre», sulla scheda.',
+    en: 'This closing was stopped: it does not go on. The tickets still open are closed with “Close the others”, on the card.',
+  },
   done: { it: 'Il disservizio è chiuso.', en: 'The incident is closed.' },
   doneAll: {
     it: 'Il disservizio è chiuso; le sue richieste si stanno chiudendo, la scheda dice a che punto è.',

@@ -253,6 +253,11 @@ export const incident = {
       it: 'Fermato: quello che non era ancora partito non parte.',
       en: 'Stopped: what had not left yet does not leave.',
     },
+    /** @param rest the button by which the others are closed */
+    doneClosing: (rest: string) => ({
+      it: `Fermato: le richieste non ancora chiuse restano aperte, quelle già chiuse ricevono la loro email. Per chiudere le altre: «${rest}», sulla scheda.`,
+      en: `Stopped: tickets not closed yet stay open, those already closed get their email. To close the others: “${rest}”, on the card.`,
+    }),
   },
   close: ending,
   /** Above lists and pages. */

@@ -3,8 +3,10 @@ import { liveAbsences } from '../../../../src/desk/away/live-absences.ts';
 import { absencesGoingOn } from '../../../../src/store/people/absences.ts';
 import { enrolOperator, saveAccount } from '../../../../src/store/people/operators.ts';
 import { absence } from '../../../../src/store/schema/people.ts';
+import { isAway } from '../../../../src/ticket/people/absences.ts';
 import type { Operator } from '../../../../src/ticket/words.ts';
 import { person } from '../../../desk/clock/under-the-clock.ts';
+import { rome } from '../../../ticket/at-rome.ts';
 import { arrived, aTypingDesk } from '../a-typing-desk.ts';
 
 const { desk, type, who } = aTypingDesk();
@@ -52,6 +54,19 @@ describe('away', () => {
       'assente da giovedì fino a lunedì Bea',
       ['Sarai via da gio 26 nov, 09:00 a lun 30 nov, 09:00.', 'Gli avvisi vanno a Bea.'],
     ],
+    // What begins later is said to, and is not done at once.
+    [
+      'assente domani Bea',
+      ['Sarai via da mer 25 nov, 09:00 a gio 26 nov, 09:00.', 'Gli avvisi vanno a Bea.'],
+    ],
+    [
+      'assente dal 1/12 al 4/12 Bea',
+      [
+        'Sarai via da mar 1 dic, 09:00 a lun 7 dic, 09:00.',
+        'Gli avvisi vanno a Bea.',
+        'L’ultimo giorno è compreso.',
+      ],
+    ],
     [
       'assente fino a sabato Bea',
       [
@@ -68,6 +83,8 @@ describe('away', () => {
     ['assente fino alle 8:30', 'Quel momento è già passato: scrivi quando torni'],
     ['assente fino al 1/1/2020', 'Quel momento è già passato: scrivi quando torni'],
     ['assente boh', 'Non ho capito quando.'],
+    ['assente da domani', 'Non è chiaro da quando a quando: scrivi l’inizio e la fine'],
+    ['assente sabato', 'Quel giorno lo sportello è chiuso'],
     ['assente fino a lunedì Nessuno', 'Nessun collega si chiama «Nessuno». Ci sono:'],
     ['assente fino a lunedì Anna', 'Nessuno può sostituire sé stesso'],
     ['assente fino a lunedì Luca', '«Luca» può essere: Luca (luca.b@x.example), Luca (luca.r@x.example).'],
@@ -76,6 +93,13 @@ describe('away', () => {
     ['tornato', 'Nessuna assenza da terminare.'],
   ])('%s: %s', async (words, why) => {
     expect((await say(words)).join(' ')).toContain(why);
+  });
+
+  test('tomorrow: nobody stands in today', async () => {
+    await say('assente domani Bea');
+    const [kept] = await absencesGoingOn(desk.db);
+    expect(kept).toMatchObject({ begunAt: null, from: rome('2026-11-25T09:00') });
+    expect(isAway(desk.absences.now(), who().id, desk.clock())).toBe(false);
   });
 
   test('of a colleague, by a manager; it is shown, and ended', async () => {

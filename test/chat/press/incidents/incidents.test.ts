@@ -285,6 +285,51 @@ describe('closing it', () => {
     expect(card.buttons.map(({ verb }) => verb).at(-1)).toBe('show-list');
   });
 
+  test('stopped, it says what stays open; the others are closed by their own button', async () => {
+    for (const number of tickets) {
+      await onTicket('Anna', number, 'claim');
+      await onTicket('Anna', number, 'classify', {
+        step: 'submit',
+        inputs: { category: 'help-desk', language: 'it' },
+      });
+    }
+    const inputs = { which: 'all', italian: 'Ripristinato.' };
+    const preview = previewOf(await press('Giulia', 'close-incident', { step: 'submit', inputs }));
+    const confirm = () => press('Giulia', 'close-incident', { step: 'confirm', inputs: preview.inputs });
+    await confirm();
+    const said = lineOf(
+      await press('Anna', 'stop-sending', { inputs: { page: String((await now()).latest) } }),
+    );
+    expect(said).toMatch(/^Fermato: le richieste non ancora chiuse restano aperte/);
+    expect(lineOf(await confirm())).toBe('form');
+    const card = await cardNow();
+    expect(card.told).toMatch(/^Richieste chiuse .*: 0 di 2 · fermato da Anna$/);
+    expect(card.buttons.map(({ verb }) => verb)).toEqual(['show-list', 'close-rest']);
+    expect(lineOf(await press('Anna', 'close-rest'))).toMatch(/Solo i responsabili/);
+    expect(formOf(await press('Giulia', 'close-rest')).intro).toContain(
+      'alcune sue richieste sono ancora aperte',
+    );
+    const again = previewOf(
+      await press('Giulia', 'close-rest', { step: 'submit', inputs: { italian: 'Ripristinato.' } }),
+    );
+    expect(again.intro).toMatch(/^Si chiudono 2 richieste/);
+    expect(lineOf(await press('Giulia', 'close-rest', { step: 'confirm', inputs: again.inputs }))).toMatch(
+      /si stanno chiudendo/,
+    );
+    for (let turn = 0; turn < 3; turn += 1) await tellNext(desk, (await now()).latest ?? 0);
+    for (const number of tickets)
+      expect(await findTicket(desk.db, number)).toMatchObject({ status: 'closed' });
+    expect((await cardNow()).buttons.map(({ verb }) => verb)).not.toContain('close-rest');
+  });
+
+  test('where none of the open ones can be closed, it is said why', async () => {
+    const inputs = { step: 'submit', inputs: { which: 'none' } } as const;
+    const preview = previewOf(await press('Giulia', 'close-incident', inputs));
+    await press('Giulia', 'close-incident', { step: 'confirm', inputs: preview.inputs });
+    const answer = await press('Giulia', 'close-rest', { step: 'submit', inputs: { italian: 'Fatto.' } });
+    expect(formOf(answer).notice).toMatch(/sono da assegnare o da classificare/);
+  });
+
   test('alone leaves its requests as they are', async () => {
     const preview = previewOf(
       await press('Giulia', 'close-incident', { step: 'submit', inputs: { which: 'none' } }),
@@ -333,7 +378,27 @@ describe('from a request’s card', () => {
     expect(made).toMatchObject({ rule: { words: ['uno', 'due'] } });
   });
 
+  test('one that is open is preselected only where it looks like it, and stays as it was chosen', async () => {
+    const other = await opened({ subject: 'Carta nella stampante', newText: 'Si inceppa.' });
+    const chosen = async (number: number, inputs = {}) => {
+      const form = formOf(await onTicket('Anna', number, 'part-of-incident', { inputs }));
+      return form.fields.find(({ id }) => id === 'incident');
+    };
+    expect(await chosen(other)).toMatchObject({ value: 'new' });
+    const like = await opened({ subject: `Ancora ${incident.title}`, newText: 'Non va.' });
+    expect(await chosen(like)).toMatchObject({ value: String(incident.id) });
+    const inputs = { incident: String(incident.id), name: 'Stampanti guaste' };
+    const answer = await onTicket('Anna', other, 'part-of-incident', { step: 'submit', inputs });
+    expect(formOf(answer).fields.find(({ id }) => id === 'incident')).toMatchObject({
+      value: String(incident.id),
+    });
+    expect((await findTicket(desk.db, other))?.incident).toBeNull();
+  });
+
   test.each([
+    [{ incident: 'open', name: 'Stampanti guaste' }, /compilato anche quello nuovo/],
+    [{ incident: 'open', words: 'stampante' }, /compilato anche quello nuovo/],
+    [{ incident: 'open', sender: 'non un indirizzo' }, /compilato anche quello nuovo/],
     [{ incident: 'new' }, /come si chiama/i],
     [{ incident: 'new', name: 'X', sender: 'non un indirizzo' }, /mittente è un indirizzo/],
     [
@@ -349,7 +414,9 @@ describe('from a request’s card', () => {
     ],
     [{ incident: '99999' }, /non c’è/],
     [{ incident: 'DROP TABLE' }, /non c’è/],
-  ])('%j is refused, and says what to write', async (inputs, says) => {
+  ])('%j is refused, and says what to write', async (typed, says) => {
+    const chosen = typed.incident === 'open' ? String(incident.id) : typed.incident;
+    const inputs = { ...typed, incident: chosen };
     const answer = await onTicket('Anna', await opened(), 'part-of-incident', { step: 'submit', inputs });
     expect(formOf(answer).notice).toMatch(says);
   });

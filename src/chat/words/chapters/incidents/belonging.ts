@@ -29,6 +29,10 @@ export const belongingActions = {
       it: 'Scegli un disservizio, o scrivi come si chiama quello nuovo.',
       en: 'Choose an incident, or write what the new one is called.',
     },
+    both: {
+      it: 'Hai scelto un disservizio già aperto e compilato anche quello nuovo: scegli «Un disservizio nuovo», o svuota i campi sotto.',
+      en: 'You chose an open incident and also filled in a new one: choose “A new incident”, or empty the fields below.',
+    },
     gone: { it: 'Quel disservizio non c’è.', en: 'There is no such incident.' },
   },
   incidentOfStorm: {

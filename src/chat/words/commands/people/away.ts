@@ -8,8 +8,8 @@ export const awayWords = eachLanguage({
   title: { it: 'Assenze', en: 'Absences' },
   /** How it is typed. `command`: with the word that it begins with */
   usage: (command: string) => ({
-    it: `Scrivi *${command} fino a lunedì Giulia*, oppure *${command} da lunedì fino al 10/12*.`,
-    en: `Type *${command} until Monday Giulia*, or *${command} from Monday until 10/12*.`,
+    it: `Scrivi *${command} fino a lunedì Giulia*, *${command} domani* oppure *${command} dal 3/12 al 10/12*.`,
+    en: `Type *${command} until Monday Giulia*, *${command} tomorrow* or *${command} from 3/12 to 10/12*.`,
   }),
   usageOfOthers: (command: string) => ({
     it: `Di un collega: *${command} Anna fino a lunedì Giulia*.`,

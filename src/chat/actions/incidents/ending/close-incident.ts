@@ -1,16 +1,16 @@
-import { freeze } from '../../../desk/incidents/freeze.ts';
-import { orderIncident } from '../../../desk/incidents/order-incident.ts';
-import { sendFrozen } from '../../../desk/incidents/send.ts';
-import { membersOf } from '../../../store/incidents/members.ts';
-import type { Incident, Texts } from '../../../ticket/incidents/incident.ts';
-import type { PreviewView } from '../../card.ts';
-import { about, knownIncident, orderedBy, refusedInWords } from '../../incidents/known-incident.ts';
-import type { AsideAsked, Inputs } from '../action.ts';
-import { aside } from '../aside.ts';
-import { close } from '../closing/close.ts';
-import { choiceField } from '../fields.ts';
-import { offered } from '../offer.ts';
-import { allOf, countsNow, frozenIn, shownTo, textFields, textsIn, whatLacks } from './texts.ts';
+import { freeze } from '../../../../desk/incidents/freeze.ts';
+import { orderIncident } from '../../../../desk/incidents/order-incident.ts';
+import { sendFrozen } from '../../../../desk/incidents/send.ts';
+import { membersOf } from '../../../../store/incidents/members.ts';
+import type { Incident, Texts } from '../../../../ticket/incidents/incident.ts';
+import type { PreviewView } from '../../../card.ts';
+import { about, knownIncident, notClosedInWords, orderedBy } from '../../../incidents/known-incident.ts';
+import type { AsideAsked, Inputs } from '../../action.ts';
+import { aside } from '../../aside.ts';
+import { close } from '../../closing/close.ts';
+import { choiceField } from '../../fields.ts';
+import { offered } from '../../offer.ts';
+import { allOf, countsNow, frozenIn, shownTo, textFields, textsIn, whatLacks } from '../texts.ts';
 
 /** `none`: its requests stay as they are. */
 type Closing = { which: 'all' | 'none'; texts: Texts };
@@ -48,7 +48,7 @@ export const closeIncident = aside({
       which === 'all'
         ? await sendFrozen(desk, id, frozenIn(asked), 'closing', by)
         : await orderIncident(desk, id, { type: 'close', broadcast: null }, by);
-    if (!done.ok) return { fault: refusedInWords(done, words) };
+    if (!done.ok) return { fault: notClosedInWords(done, words) };
     return which === 'all'
       ? { told: words.incident.close.doneAll, passing: true }
       : { told: words.incident.close.done };

@@ -1,0 +1,33 @@
+import type { Calendar } from '../../sla/calendar.ts';
+import { dateIn, lengthIn, plainly, timeIn } from './typed-parts.ts';
+import { partNames, weekdayNames } from './vocabulary.ts';
+import { dateOn, onClock, openingOn, plus, working } from './working-days.ts';
+
+const nextWeek = /\b(prossima settimana|settimana prossima|next week)\b/;
+
+/** Whether the words name a whole week, which may begin with a holiday. Pure. */
+export function isWeekNamed(typed: string): boolean {
+  const words = plainly(typed);
+  return nextWeek.test(words) && !words.split(' ').some(word => word in weekdayNames);
+}
+
+/**
+ * Where what was named as a whole is over: "domani" at the opening after that day, "lunedì mattina" at noon, "next week" on the
+ * Monday after. Pure.
+ *
+ * @param begins what the words mean as an instant, see instant-meant.ts
+ * @returns null where an hour or a length was said: such words name no whole day
+ */
+export function endOfDayMeant(typed: string, begins: Date, calendar: Calendar): Date | null {
+  const words = plainly(typed);
+  if (lengthIn(words) || timeIn(dateIn(words)?.rest ?? words)) return null;
+  const day = dateOn(calendar, begins);
+  if (isWeekNamed(typed)) {
+    // The desk may open on another day than Monday: it is the week of that day.
+    const weekday = (new Date(day).getUTCDay() + 6) % 7;
+    return working(calendar, onClock(calendar, plus(day, 7 - weekday), 0));
+  }
+  const isMorning = words.split(' ').some(word => partNames[word] === 'morning');
+  const afternoon = isMorning ? openingOn(calendar, day, 'afternoon', null) : null;
+  return afternoon ?? working(calendar, onClock(calendar, plus(day, 1), 0));
+}
