@@ -67,7 +67,7 @@ needs('chromium', 'the same story for a desk that reads English, after a busy we
     own.sandbox.moveClock(monday.diffNow().toMillis());
     const page = await browser.open(own.url);
     await page.getByRole('button', { name: 'Sample day' }).click();
-    await page.locator('.slack-message', { hasText: 'Login page is down' }).waitFor({ timeout: 60_000 });
+    await page.locator('.slack-message', { hasText: 'Login page is down' }).waitFor({ timeout: 120_000 });
     await page.getByRole('button', { name: 'A Friday evening blocker' }).click();
     await next('with the suggestion');
     // What fell due meanwhile is told below, and does not carry the new card out of view.
@@ -90,5 +90,6 @@ needs('chromium', 'the same story for a desk that reads English, after a busy we
       await page.getByRole('button', { name: 'Next' }).click();
       await page.locator('#story p', { hasText: told }).waitFor();
     }
-  });
+    // The sample day is a whole day's work before the story begins.
+  }, 180_000);
 });
