@@ -8,13 +8,13 @@ export default defineConfig({
     execArgv: ['--import', new URL('src/store/mend-postgres.ts', import.meta.url).href],
     include: ['test/**/*.test.ts'],
     // Real servers start in these suites; on two cores they need room, never sleeps.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
-    maxWorkers: 3,
+    maxWorkers: 4,
     // A worker keeps what it has imported for its next file: each would spend two seconds on Bolt and botbuilder alone.
     isolate: false,
     sequence: { sequencer: LongestFirst },
     // On a loaded machine a condition may take its time; what matters is that it comes true.
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -2,30 +2,37 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
  * What takes longest, the longest first (npm test on two idle cores): begun last, one of them keeps the whole run waiting, with
- * all other workers idle. A fresh clone knows no durations, and the size of a file says little of them.
+ * all other workers idle. Those that work and those that mostly wait take turns: side by side the former would only slow each
+ * other down. A fresh clone knows no durations, and the size of a file says little of them.
  */
 const longest = [
-  'test/journeys/a-busy-monday.test.ts',
-  'test/start/places.test.ts',
-  'test/store/database-dies.test.ts',
-  'test/outbox/heartbeat.test.ts',
   'test/scale/no-scans.test.ts',
-  'test/journeys/killed-at-any-moment.test.ts',
-  'test/journeys/friday-evening.test.ts',
+  'test/store/database-dies.test.ts',
   'test/chat/couriers/cards-that-err.test.ts',
-  'test/sla/minute-by-minute.test.ts',
-  'test/outbox/run-outbox.test.ts',
-  'test/start/start.test.ts',
+  'test/start/places.test.ts',
   'test/journeys/kept-to-few-apart.test.ts',
-  'test/outbox/closed-for-good.test.ts',
-  'test/store/copy.test.ts',
-  'test/journeys/sandbox-by-keyboard.test.ts',
+  'test/journeys/killed-at-any-moment.test.ts',
+  'test/store/embedded/embedded-postgres.test.ts',
+  'test/start/start.test.ts',
   'test/mail/letters/letter-courier.test.ts',
   'test/chat/slack/in-time.test.ts',
+  'test/journeys/a-busy-monday.test.ts',
   'test/journeys/killed-while-writing-to-all.test.ts',
-  'test/store/embedded/embedded-postgres.test.ts',
+  'test/journeys/teams-playground.test.ts',
+  'test/store/copy.test.ts',
+  'test/outbox/closed-for-good.test.ts',
+  'test/cli/check.test.ts',
+  'test/outbox/heartbeat.test.ts',
   'test/journeys/sandbox-page.test.ts',
+  'test/outbox/patience.test.ts',
+  'test/journeys/friday-evening.test.ts',
+  'test/outbox/run-outbox.test.ts',
+  'test/journeys/sample-day.test.ts',
+  'test/journeys/sandbox-by-keyboard.test.ts',
   'test/faults/campaign.test.ts',
+  'test/mail/reading/fuzz.test.ts',
+  'test/cli/deadline/deadline.test.ts',
+  'test/sla/minute-by-minute.test.ts',
 ];
 
 /** Starts the longest files first, the others as vitest does. */
