@@ -1,11 +1,16 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import config from './vitest.config.ts';
 
-/** Half of `npm run test:long`: wholly, and one after the other, what `npm test` takes a sample of. */
+/** Half of `npm run test:long`: wholly, and one after the other, what `npm test` takes a sample of, or nothing. */
 export default defineConfig({
   test: {
     ...config.test,
-    include: ['test/faults/campaign.test.ts', 'test/journeys/killed-at-any-moment.test.ts'],
+    include: [
+      'test/faults/campaign.test.ts',
+      'test/journeys/killed-at-any-moment.test.ts',
+      'test/journeys/a-busy-monday.test.ts',
+    ],
+    exclude: configDefaults.exclude,
     fileParallelism: false,
     env: {
       FAULTS: process.env.FAULTS ?? '220',

@@ -16,7 +16,6 @@ const longest = [
   'test/start/start.test.ts',
   'test/mail/letters/letter-courier.test.ts',
   'test/chat/slack/in-time.test.ts',
-  'test/journeys/a-busy-monday.test.ts',
   'test/journeys/killed-while-writing-to-all.test.ts',
   'test/journeys/teams-playground.test.ts',
   'test/store/copy.test.ts',
