@@ -19,6 +19,7 @@ import {
   wanted,
   windowsAtMost,
 } from './hand.ts';
+import { surely, until } from './patience.ts';
 
 type Carried = { verb: string; step: string; ticket: number; inputs?: { page?: string; button?: string } };
 /** Of what was said to them alone somebody presses what came last. */
@@ -130,27 +131,40 @@ export function teamsHand(sandbox: Sandbox, user: string, chance: Chance): Hand 
     return error;
   }
 
+  /** A list in which somebody else's request is by now one that few may see is taken away: whoever read it asks again. */
   async function list(words: string): Promise<ListRead> {
+    let read: ListRead | null = null;
+    await until(`${name} reads ${words}`, async () => {
+      read = await readOnce(words);
+      return read !== null;
+    });
+    return surely<ListRead>(read, words);
+  }
+
+  /** @returns null where it was taken away meanwhile */
+  async function readOnce(words: string): Promise<ListRead | null> {
     const before = new Set(answersAt().map(({ message }) => message.id));
-    const answer = () => answersAt().find(({ message }) => message.card && !before.has(message.id));
     let error = await say(words);
+    const found = answersAt().find(({ message }) => !before.has(message.id) && hasLists(message));
+    if (!found) return error ? { error, numbers: [], counts: [] } : null;
+    const { channel, message } = found;
     const numbers: number[] = [];
     const counts: string[] = [];
-    const found = answer();
-    if (!found) return { error: error || 'it is not answered', numbers, counts };
     for (let page = 0; page < pagesAtMost && error === ''; page += 1) {
-      if (!answersAt().some(({ message }) => message.id === found.message.id))
-        return { error: `it was taken away: ${JSON.stringify(found.message).slice(0, 400)}`, numbers, counts };
-      const card = sandbox.teams.cardFor(user, found.message);
+      if (!answersAt().some(each => each.message.id === message.id) || !message.card) return null;
+      const card = sandbox.teams.cardFor(user, message);
       const runs = runsIn(card);
       numbers.push(...runs.flatMap(text => Number(/^#(\d+)$/.exec(text)?.[1] ?? 0) || []));
       counts.push(...runs.filter(text => saysHowMany.test(text)));
       const next = executesIn(card).find(({ title }) => title === 'Successive');
       if (!next) break;
-      error = await press({ ...carriedOf(next.data), channel: found.channel, message: found.message.id });
+      error = await press({ ...carriedOf(next.data), channel, message: message.id });
     }
     return { error, numbers, counts };
   }
+
+  /** Unlike a line of their own, which may come late. */
+  const hasLists = ({ card }: TeamsMessage) => card !== undefined && card.msteams?.width === 'Full';
 
   async function pressThrough(button: Button, wish: Partial<Wish>): Promise<Done | null> {
     // Whoever wants to press what has just been taken away does not find it.
