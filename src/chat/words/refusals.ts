@@ -162,6 +162,14 @@ export const refusals = {
     it: 'Troppo tardi: l’email è già partita.',
     en: 'Too late: the email has been sent.',
   }),
+  'being-sent': () => ({
+    it: 'L’email sta partendo in questo momento: se il server di posta non la prende, potrai ancora annullarla.',
+    en: 'The email is leaving right now: if the mail server does not take it, you can still undo it.',
+  }),
+  'perhaps-sent': () => ({
+    it: 'Il server di posta forse ha già ricevuto l’email: non si può più annullare.',
+    en: 'The mail server may already have the email: it can no longer be undone.',
+  }),
   'not-your-letter': ({ by }) => ({
     it: `Solo ${by}, che l’ha scritta, può fermare questa email finché non parte.`,
     en: `Only ${by}, who wrote it, can stop this email before it leaves.`,
