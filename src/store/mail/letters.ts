@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { Person } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { type LetterState, message } from '../schema/messages.ts';
@@ -18,33 +18,17 @@ export async function lettersWaiting(
   db: Db,
   ticket: number,
   upTo: number,
-): Promise<{ id: number; leavesAt: Date | null }[]> {
+): Promise<Pick<Message, 'id' | 'leavesAt' | 'automatic' | 'stateWhy'>[]> {
   return await db
-    .select({ id: message.id, leavesAt: message.leavesAt })
+    .select({
+      id: message.id,
+      leavesAt: message.leavesAt,
+      automatic: message.automatic,
+      stateWhy: message.stateWhy,
+    })
     .from(message)
     .where(and(eq(message.ticket, ticket), eq(message.state, 'queued'), lte(message.id, upTo)))
     .orderBy(asc(message.id));
-}
-
-/**
- * Does a letter that an operator wrote still wait, so that it can be taken back?
- *
- * @param now by the machine's clock
- */
-export async function hasRecallable(db: Db, ticket: number, now: Date): Promise<boolean> {
-  const rows = await db
-    .select({ id: message.id })
-    .from(message)
-    .where(
-      and(
-        eq(message.ticket, ticket),
-        eq(message.state, 'queued'),
-        isNull(message.automatic),
-        gt(message.leavesAt, now),
-      ),
-    )
-    .limit(1);
-  return rows.length > 0;
 }
 
 /**
