@@ -23,7 +23,10 @@ export function drawInput(block, context) {
       'select',
       {},
       el('option', { value: '' }, element.placeholder?.text ?? ''),
-      ...element.options.map(option => el('option', { value: option.value }, option.text.text)),
+      ...(element.options ?? []).map(drawOption),
+      ...(element.option_groups ?? []).map(({ label, options }) =>
+        el('optgroup', { label: label.text }, ...options.map(drawOption)),
+      ),
     );
     input.value = element.initial_option?.value ?? '';
   } else if (element.type === 'datepicker') {
@@ -49,6 +52,10 @@ export function drawInput(block, context) {
   input.required = !block.optional;
   inputs[element.action_id] = input;
   return el('label', { class: 'block-input' }, el('span', {}, block.label.text), input);
+}
+
+function drawOption({ value, text }) {
+  return el('option', { value }, text.text);
 }
 
 /** A box to tick; of several, the product sends one. */
