@@ -256,14 +256,14 @@ describe('from there', () => {
     );
     const away = await homeOf('UANNA');
     expect(away.head.map(({ verb }) => verb)).toEqual(['new-request', 'come-back', 'go-away']);
-    const known = sectionOf(away, 'Chi è via')?.lines[0];
+    const known = sectionOf(away, 'Chi è assente')?.lines[0];
     expect([known?.subject, known?.details]).toEqual([
       'Anna',
-      'Via fino a lun 30 nov, 09:00. Gli avvisi vanno a Bea.',
+      'Assente fino a lun 30 nov, 09:00. Gli avvisi vanno a Bea.',
     ]);
     // A colleague reads it, and can do nothing about it; a manager can.
-    expect(sectionOf(await homeOf('UBEA'), 'Chi è via')?.lines[0]?.buttons).toEqual([]);
-    expect(sectionOf(await homeOf('UGIULIA'), 'Chi è via')?.lines[0]?.buttons).toHaveLength(2);
+    expect(sectionOf(await homeOf('UBEA'), 'Chi è assente')?.lines[0]?.buttons).toEqual([]);
+    expect(sectionOf(await homeOf('UGIULIA'), 'Chi è assente')?.lines[0]?.buttons).toHaveLength(2);
     const [, back] = away.head;
     const answered = await door.press(
       {
@@ -291,7 +291,7 @@ describe('from there', () => {
     for (const who of many)
       await goAway(desk, { operator: who, from: null, until: rome('2026-11-30T09:00') }, by(people.giulia));
     const home = await homeOf('UANNA');
-    const section = sectionOf(home, 'Chi è via');
+    const section = sectionOf(home, 'Chi è assente');
     expect([section?.count, section?.lines.length]).toEqual(['14 assenze', 3]);
     const first = await pressed(home, 'UANNA', { page: section?.all?.show.page ?? '' });
     const next = first.sections[0]?.buttons.at(-1)?.page ?? '';
@@ -346,10 +346,10 @@ describe('from there', () => {
       );
     const form = await send('press', {});
     expect(form.kind === 'form' && form.form.fields.map(({ id }) => id)).toEqual([
+      'from',
       'when',
       'moment',
       'substitute',
-      'from',
       'text',
     ]);
     const notice = async (inputs: Record<string, string>) => {
@@ -369,7 +369,9 @@ describe('from there', () => {
       await send('submit', { meant, substitute: String(people.bea.id), text: 'Acme alle 11' }),
     ).toMatchObject({
       kind: 'list',
-      list: { line: expect.stringContaining('Sei via fino a lun 30 nov, 09:00. Gli avvisi vanno a Bea.') },
+      list: {
+        line: expect.stringContaining('Sei assente fino a lun 30 nov, 09:00. Gli avvisi vanno a Bea.'),
+      },
     });
   });
 });

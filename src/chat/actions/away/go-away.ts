@@ -78,8 +78,6 @@ async function fields(typed: Inputs, asked: AsideAsked): Promise<FormField[]> {
   const isNew = press.ticket === 0;
   return [
     ...(isNew && operator.role !== 'operator' ? [choice('operator', form.who, operators, '')] : []),
-    ...momentFields(typed, { ...asked, mustWork: true, begins: await beginning(typed, asked) }),
-    choice('substitute', form.substitute, operators, form.nobody),
     ...(isNew
       ? [
           lineField(
@@ -89,6 +87,13 @@ async function fields(typed: Inputs, asked: AsideAsked): Promise<FormField[]> {
           ),
         ]
       : []),
+    ...momentFields(typed, {
+      ...asked,
+      label: form.until,
+      mustWork: true,
+      begins: await beginning(typed, asked),
+    }),
+    choice('substitute', form.substitute, operators, form.nobody),
     {
       id: 'text',
       kind: 'text',
