@@ -9,7 +9,7 @@ import { instantInWords } from '../../say.ts';
 import { instantMeant } from '../../when/instant-meant.ts';
 import type { AsideAsked, Fault, Inputs } from '../action.ts';
 import { aside } from '../aside.ts';
-import { choiceField, colleagues, lineField } from '../fields.ts';
+import { choiceField, colleagues, lineField, lineOf } from '../fields.ts';
 import { offered } from '../offer.ts';
 import { momentFields, momentIn } from '../putting-off/moment-form.ts';
 import { type AbsenceMeant, absenceMeant } from './absence-meant.ts';
@@ -76,7 +76,9 @@ async function fields(typed: Inputs, asked: AsideAsked): Promise<FormField[]> {
       },
     );
   const isNew = press.ticket === 0;
+  const until = new Date(isNew ? '' : (typed.until ?? ''));
   return [
+    ...(Number.isNaN(until.getTime()) ? [] : [lineOf('about', form.known(instantInWords(speech, until)))]),
     ...(isNew && operator.role !== 'operator' ? [choice('operator', form.who, operators, '')] : []),
     ...(isNew
       ? [

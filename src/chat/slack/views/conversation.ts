@@ -27,7 +27,8 @@ export function conversationModal(view: ConversationView): View {
 function entryBlocks(entry: ConversationEntry): KnownBlock[] {
   return blocks('conversation', 'slack-entry', {
     mark: sideMarks[entry.side],
-    who: clip(starless(entry.who), limits.context - 10),
+    // Two stars around nothing would be shown.
+    who: entry.who === '' ? '' : `*${clip(starless(entry.who), limits.context - 10)}*`,
     what: clip(entry.what, limits.context),
     text: clip(entry.text, limits.plainText),
     buttons: [
