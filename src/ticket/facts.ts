@@ -24,6 +24,8 @@ export type TicketFacts = {
   restrictionLifted: boolean;
   /** Who closed it last, where that was kept; null while it is open. */
   closedBy: { kind: 'operator'; name: string } | { kind: 'desk' } | null;
+  /** How it was closed is offered for others' requests too, without the people in it. */
+  isReused: boolean;
   /** It was closed, and is open again: who saw to that, and when (epoch milliseconds). */
   reopened: { by: 'operator' | 'customer'; at: number } | null;
   /** The customer has been told of a claim since the ticket was (re)opened: once is enough. */
@@ -56,6 +58,7 @@ export const plainFacts: TicketFacts = {
   undeliverable: null,
   restrictionLifted: false,
   closedBy: null,
+  isReused: false,
   reopened: null,
   claimTold: false,
   companyChosen: null,

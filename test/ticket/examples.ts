@@ -97,6 +97,7 @@ export const everyEvent = {
   released: { type: 'released' },
   reassigned: { type: 'reassigned', to: colleague, tellsCustomer: false },
   reopened: { type: 'reopened', by: 'operator', reason: mark },
+  'reuse-stopped': { type: 'reuse-stopped' },
   'note-added': {
     type: 'note-added',
     text: mark,
@@ -218,6 +219,7 @@ export const anyFacts = {
       fc.constant({ kind: 'desk' as const }),
     ),
   ),
+  isReused: fc.boolean(),
   reopened: fc.option(
     fc.record({
       by: fc.constantFrom('operator' as const, 'customer' as const),
@@ -281,6 +283,7 @@ export const staleBy: Record<OperatorCommand['type'], Concern[]> = {
   reply: ['ownership', 'conversation'],
   close: ['ownership', 'conversation'],
   reopen: ['ownership'],
+  'stop-reusing': [],
   'add-note': [],
   'open-conversation': [],
   'open-attachment': [],

@@ -18,6 +18,7 @@ import { reclassify } from './classifying/reclassify.ts';
 import { setFields } from './classifying/set-fields.ts';
 import { close } from './closing/close.ts';
 import { reopen } from './closing/reopen.ts';
+import { stopReusing } from './closing/stop-reusing.ts';
 import { cancelClosure } from './closures/cancel-closure.ts';
 import { planClosure } from './closures/plan-closure.ts';
 import { setCompany } from './companies/set-company.ts';
@@ -87,6 +88,7 @@ const actions = [
   mergeSuggested,
   close,
   reopen,
+  stopReusing,
   open,
   why,
   release,

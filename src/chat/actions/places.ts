@@ -53,6 +53,7 @@ const places: Record<TicketVerb, Place | null> = {
   'set-fields': more,
   'part-of-incident': more,
   relate: more,
+  'stop-reusing': more,
   restrict: more,
   'lift-restriction': more,
   why: more,
