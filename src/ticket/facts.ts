@@ -14,6 +14,11 @@ export type TicketFacts = {
   linkedTo: number | null;
   /** An open ticket that may be the same request; an operator merges them with one press. */
   looksLike: number | null;
+  /**
+   * It is restricted, and these, which may be the same request, all see: those few who see it are asked whether they shall be
+   * restricted too. null: there are none, or it was decided.
+   */
+  twins: number[] | null;
   /** What opened it answers a request of this number that was lost with the state of the database that knew it. */
   lostNumber: number | null;
   /** Further mails of the same storm that were folded into it. */
@@ -53,6 +58,7 @@ export const plainFacts: TicketFacts = {
   authorship: plainAuthorship,
   linkedTo: null,
   looksLike: null,
+  twins: null,
   lostNumber: null,
   folded: 0,
   undeliverable: null,

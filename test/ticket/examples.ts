@@ -165,6 +165,8 @@ export const everyEvent = {
   restricted: { type: 'restricted', because: 'asked' },
   'restriction-lifted': { type: 'restriction-lifted' },
   withdrawn: { type: 'withdrawn', from: colleague },
+  'twins-found': { type: 'twins-found', twins: [1002, 1003] },
+  'twins-restricted': { type: 'twins-restricted', twins: [1002] },
   snoozed: { type: 'snoozed', until: '2026-11-26T08:00:00.000Z' },
   woke: { type: 'woke', why: 'due', told: colleague },
   allotted: {
@@ -209,6 +211,7 @@ export const anyFacts = {
   }),
   linkedTo: fc.option(fc.integer({ min: 1, max: 99_999 })),
   looksLike: fc.option(fc.integer({ min: 1, max: 99_999 })),
+  twins: fc.option(fc.array(fc.integer({ min: 1, max: 99_999 }), { minLength: 1, maxLength: 20 })),
   lostNumber: fc.option(fc.integer({ min: 1, max: 99_999 }), { freq: 5 }),
   folded: fc.nat({ max: 500 }),
   undeliverable: fc.option(hostileText),
