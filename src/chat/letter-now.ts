@@ -1,5 +1,5 @@
 import type { Db } from '../store/database.ts';
-import { hasRecallable } from '../store/mail/letters.ts';
+import { hasRecallable } from '../store/mail/taking-back.ts';
 import { type RecalledLetter, recalledLetter } from '../store/tickets/events.ts';
 
 /** What is so of the letter that an operator wrote last. */

@@ -14,6 +14,11 @@ export class Blocked extends Transient {
   override readonly name = 'Blocked';
 }
 
+/** The wire broke in the middle: what went over it has perhaps arrived. It is tried again. */
+export class Unsure extends Transient {
+  override readonly name = 'Unsure';
+}
+
 /** Something that no repeating mends: a person must look. It becomes a card for the admins, never silence. */
 export class Permanent extends Error {
   override readonly name = 'Permanent';

@@ -27,7 +27,7 @@ export function textField({ label, placeholder }: TextWords, required: boolean):
   };
 }
 
-/** A line, such as a number. What stands in it is no longer than what may be typed there. */
+/** A line, such as a number. Of what is known it shows no more than can be typed: a mail's names have no end. */
 export function lineField(
   id: FieldId,
   words: { label: string; placeholder: string },

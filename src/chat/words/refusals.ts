@@ -44,6 +44,10 @@ export const refusals = {
     it: 'Non è chiusa.',
     en: 'It is not closed.',
   }),
+  'not-reused': () => ({
+    it: 'La sua risoluzione non è proposta per altri clienti: non c’è nulla da togliere.',
+    en: 'Its resolution is not offered for other customers: there is nothing to stop.',
+  }),
   unclassified: () => ({
     it: 'Ci siamo quasi: classificala prima di chiuderla.',
     en: 'Almost there: classify it before you close it.',
@@ -157,6 +161,14 @@ export const refusals = {
   'too-late': () => ({
     it: 'Troppo tardi: l’email è già partita.',
     en: 'Too late: the email has been sent.',
+  }),
+  'being-sent': () => ({
+    it: 'L’email sta partendo in questo momento: se il server di posta non la prende, potrai ancora annullarla.',
+    en: 'The email is leaving right now: if the mail server does not take it, you can still undo it.',
+  }),
+  'perhaps-sent': () => ({
+    it: 'Il server di posta forse ha già ricevuto l’email: non si può più annullare.',
+    en: 'The mail server may already have the email: it can no longer be undone.',
   }),
   'not-your-letter': ({ by }) => ({
     it: `Solo ${by}, che l’ha scritta, può fermare questa email finché non parte.`,

@@ -2,12 +2,13 @@ import { enqueue } from '../../outbox/enqueue.ts';
 import type { Db } from '../../store/database.ts';
 import { forgetUndeliverable } from '../../store/mail/contacts.ts';
 import { lockMessage, readdress, settleLetter } from '../../store/mail/letters.ts';
+import { hasSurelyNotLeft, waitingByMessageId } from '../../store/mail/taking-back.ts';
 import { releaseUploads } from '../../store/mail/uploads.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
-import { type RecallableEvent, recallableEvents } from '../../ticket/chapters/delivery.ts';
+import { type RecallableEvent, recallableEvents, undoing } from '../../ticket/chapters/delivery.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import { correspondent } from '../../ticket/people/authorship.ts';
-import { isCustomerTyped } from '../../ticket/people/naming-customer.ts';
+import { asCorrected } from '../../ticket/people/corrections.ts';
 import type { Refusal } from '../../ticket/refusals.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Actor } from '../../ticket/words.ts';
@@ -36,18 +37,21 @@ export async function recallLetter(
     if (!ordered) return refused({ reason: 'nothing-changed' });
     const { sequence: letter, what, writer } = ordered;
     const found = await letterOf(desk, tx, ticket, ordered);
-    // One that is being sent is locked for as long as a mail server takes: it has left, as good as.
+    // One that is being sent is locked for as long as a mail server takes.
     const locked = found && (await lockMessage(tx, found.id, true));
+    if (found && !locked) return refused({ reason: 'being-sent' });
     const isTheirs = isBy(writer, circumstances.actor);
     // Both platforms tell of one press twice, and people press twice: it is answered as it was.
     if (locked?.state === 'recalled' && isTheirs && named !== null)
       return { ok: true, ticket, events: [], repeated: true };
     if (locked?.state === 'recalled') return refused({ reason: 'nothing-changed' });
-    if (locked?.state !== 'queued') return refused({ reason: 'too-late' });
+    if (!locked || !hasSurelyNotLeft(locked))
+      return refused({ reason: locked?.state === 'queued' ? 'perhaps-sent' : 'too-late' });
     if (!isTheirs) return refused({ reason: 'not-your-letter', by: writer.name });
     await settleLetter(tx, locked.id, 'recalled', null, null);
     await releaseUploads(tx, locked.id);
-    const done = await record(desk, tx, ticket, [{ type: 'letter-recalled', letter, what }], circumstances);
+    const event = { type: 'letter-recalled' as const, letter, what, ...undoing(ticket, ordered) };
+    const done = await record(desk, tx, ticket, [event], circumstances);
     return { ok: true, ...done, repeated: false };
   });
 }
@@ -55,7 +59,7 @@ export async function recallLetter(
 type Writer = Extract<Actor, { kind: 'operator' }>;
 type Order = { sequence: number; at: Date; what: RecallableEvent; writer: Writer };
 
-/** What ordered a letter; where none is named, the presser's own latest if it still waits, else anybody's latest. */
+/** What ordered a letter; where none is named, the presser's own latest that still waits, else anybody's, else the latest. */
 async function orderOf(
   desk: Desk,
   tx: Db,
@@ -65,9 +69,12 @@ async function orderOf(
 ): Promise<Order | undefined> {
   const orders = (await eventsAfter(tx, ticket.number, 0)).flatMap(orderIn);
   if (named !== null) return orders.find(({ sequence }) => sequence === named);
-  const own = orders.findLast(({ writer }) => isBy(writer, presser));
-  const letter = own && (await letterOf(desk, tx, ticket, own));
-  return letter?.state === 'queued' ? own : orders.at(-1);
+  const waiting = new Set(await waitingByMessageId(tx, ticket.number));
+  const { messageIds } = desk;
+  const still = orders.filter(
+    order => waiting.has(messageIds.of(ticket, order)) || waiting.has(messageIds.before(ticket, order)),
+  );
+  return still.findLast(({ writer }) => isBy(writer, presser)) ?? still.at(-1) ?? orders.at(-1);
 }
 
 function orderIn({ sequence, at, event, actor }: RecordedEvent): Order[] {
@@ -79,7 +86,6 @@ function isBy(writer: Writer, actor: Actor): boolean {
   return actor.kind === 'operator' && actor.id === writer.id;
 }
 
-/** What a letter waits by is the machine's clock, as its job does. */
 /** Sends a letter again that did not arrive: the same letter, with the same Message-ID. */
 export async function resendLetter(
   desk: Desk,
@@ -96,8 +102,8 @@ export async function resendLetter(
       return { ok: false, reason: 'unknown-ticket' };
     if (letter.state !== 'failed' && letter.state !== 'bounced')
       return { ok: false, reason: 'refused', ticket, refusal: { reason: 'nothing-changed' } };
-    // Who the customer is was mended since: there it goes.
-    const [to = correspondent(ticket)] = isCustomerTyped(ticket) ? [correspondent(ticket)] : letter.to;
+    // What was mended since of whom it was written to: there it goes.
+    const to = asCorrected(ticket.corrections, letter.to[0] ?? correspondent(ticket));
     const recipient = to.address.toLowerCase();
     if (recipient === '')
       return { ok: false, reason: 'refused', ticket, refusal: { reason: 'unwritable', why: 'no-address' } };

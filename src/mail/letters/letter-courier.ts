@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import type { Clock } from '../../desk/clock.ts';
+import { redrawEffect } from '../../desk/effects.ts';
 import { noteInContext } from '../../log/context.ts';
 import type { Courier } from '../../outbox/effect.ts';
-import { Permanent, Transient } from '../../outbox/failure.ts';
+import { enqueue } from '../../outbox/enqueue.ts';
+import { Permanent, Transient, Unsure } from '../../outbox/failure.ts';
 import type { Db } from '../../store/database.ts';
 import { filesOf } from '../../store/mail/attachments.ts';
 import { lettersWaiting, lockMessage, settleLetter } from '../../store/mail/letters.ts';
 import { findMessage } from '../../store/mail/messages.ts';
+import { isHanding, noteHanding, noteWaitingWithIt } from '../../store/mail/taking-back.ts';
 import type { LookInto } from '../scan/look-into.ts';
 import type { SmtpSender } from './smtp-sender.ts';
 
@@ -45,13 +48,45 @@ export function letterCourier(
       const early = (waiting.leavesAt?.getTime() ?? 0) - Date.now();
       if (early > 0)
         throw new Transient('it can still be taken back', { retryAfterSeconds: Math.ceil(early / 1000) });
-      // Before it is locked: a scanner may take minutes, and who wants to take the letter back would wait for it.
-      const infected = scanner && (await scanner.whyNotSent(await filesOf(db, waiting.id)));
-      const refusal = await db.transaction(tx => carry(tx, waiting.id, infected, sending));
+      const refusal = await tried(db, waiting, { ticket: letter.ticket, upTo: id }, scanner, sending);
       if (refusal) refusals.push(refusal);
     }
     if (refusals.length > 0) throw new Permanent(refusals.join('; '));
   };
+}
+
+/**
+ * Whoever wrote a letter that does not leave can take it back, for as long as it surely has not.
+ *
+ * @param letters of the ticket, which wait with it: up to the one that is being carried
+ * @returns why it was refused for good, or null
+ */
+async function tried(
+  db: Db,
+  { id, automatic, stateWhy }: Awaited<ReturnType<typeof lettersWaiting>>[number],
+  { ticket, upTo }: { ticket: number; upTo: number },
+  scanner: LookInto | null,
+  sending: Sending,
+): Promise<string | null> {
+  const isOffered = isHanding(stateWhy, 'waiting', 'retrying');
+  try {
+    // Before it is locked: a scanner may take minutes, and who wants to take the letter back would wait for it.
+    const infected = scanner && (await scanner.whyNotSent(await filesOf(db, id)));
+    if (automatic === null)
+      await noteHanding(db, id, isHanding(stateWhy, 'waiting') ? 'retrying' : 'sending');
+    return await db.transaction(tx => carry(tx, id, infected, isOffered, sending));
+  } catch (error) {
+    // A try before this one may have brought it, whatever this one says.
+    const isSure = isHanding(stateWhy, 'waiting') || stateWhy === null;
+    const hasNotLeft = isSure && error instanceof Transient && !(error instanceof Unsure);
+    await db.transaction(async tx => {
+      if (automatic === null) await noteHanding(tx, id, hasNotLeft ? 'waiting' : 'sending');
+      const isNew = await noteWaitingWithIt(tx, ticket, upTo);
+      if (isNew || (automatic === null && isOffered !== hasNotLeft))
+        await enqueue(tx, [redrawEffect([ticket])]);
+    });
+    throw error;
+  }
 }
 
 type Sending = {
@@ -66,16 +101,19 @@ type Sending = {
 /**
  * The row stays locked while it is sent: whoever wants to take it back waits, and learns that it has left.
  *
+ * @param couldBeUndone the ticket's card offers to take it back, which it cannot any more
  * @returns why it was refused for good, or null
  */
 async function carry(
   tx: Db,
   id: number,
   infected: string | null,
+  couldBeUndone: boolean,
   { sender, clock, loopMark, answersTo }: Sending,
 ): Promise<string | null> {
   const letter = await lockMessage(tx, id);
   if (letter?.state !== 'queued') return null;
+  if (couldBeUndone) await enqueue(tx, [redrawEffect([letter.ticket])]);
   const [to] = letter.to;
   if (!to) {
     await settleLetter(tx, id, 'failed', 'it has no address', null);

@@ -1,5 +1,6 @@
-import nodemailer from 'nodemailer';
-import { Permanent, Transient } from '../../outbox/failure.ts';
+import { PassThrough } from 'node:stream';
+import nodemailer, { type Transporter } from 'nodemailer';
+import { Permanent, Transient, Unsure } from '../../outbox/failure.ts';
 import type { Language, Person } from '../../ticket/words.ts';
 import { certificateWatch, type SeenCertificate } from '../certificates.ts';
 import { tokenProvider } from '../oauth/token-provider.ts';
@@ -28,7 +29,8 @@ type OutgoingLetter = {
 export type SmtpSender = {
   /**
    * @returns the server's answer
-   * @throws Transient when the server cannot be reached or says to come again; Permanent when it refuses the letter
+   * @throws Transient when the server cannot be reached or says to come again, Unsure where the wire broke before it said
+   *   anything: it may have the letter; Permanent when it refuses the letter
    */
   send(letter: OutgoingLetter): Promise<{ response: string }>;
   /** Connects and logs in, nothing more. */
@@ -74,13 +76,17 @@ export function smtpSender(settings: SmtpSenderSettings): SmtpSender {
       },
     );
 
+  const begun = lettersBegun(transport);
+
   return {
     send: async letter => {
       try {
         const { response } = await transport.sendMail(mimeOf(letter));
         return { response };
       } catch (error) {
-        throw sorted(error);
+        throw sorted(error, begun.has(letter.messageId));
+      } finally {
+        begun.delete(letter.messageId);
       }
     },
     verify: async () => {
@@ -89,6 +95,19 @@ export function smtpSender(settings: SmtpSenderSettings): SmtpSender {
     certificate: certificates.seen,
     close: () => transport.close(),
   };
+}
+
+/** By their Message-IDs, the letters that a server was handed: a connection stands, and is logged in, when nodemailer asks for one. */
+function lettersBegun(transport: Transporter): Set<string> {
+  const begun = new Set<string>();
+  transport.use('stream', (mail, done) => {
+    mail.message.transform(() => {
+      begun.add(String(mail.data.messageId));
+      return new PassThrough();
+    });
+    done();
+  });
+  return begun;
 }
 
 function mimeOf(letter: OutgoingLetter) {
@@ -142,11 +161,12 @@ function reportsOn({ messageId, to }: OutgoingLetter) {
 /** Codes of nodemailer's errors that no waiting mends: what we ask for is wrong. */
 const hopeless = ['EENVELOPE', 'EMESSAGE', 'ESTREAM'];
 
-function sorted(error: unknown): Error {
+function sorted(error: unknown, isBegun: boolean): Error {
   const { code, responseCode, message } = error as { code?: string; responseCode?: number; message: string };
   // A refused log-in (535) is mended in the settings, and the letters must leave afterwards: they wait.
   const isRefused = responseCode !== undefined && responseCode >= 500 && code !== 'EAUTH';
   if (isRefused || (hopeless.includes(code ?? '') && responseCode === undefined))
     return new Permanent(message);
+  if (isBegun && responseCode === undefined) return new Unsure(message, { cause: error });
   return new Transient(message, { cause: error });
 }

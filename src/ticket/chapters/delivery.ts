@@ -20,13 +20,20 @@ export type DeliveryEvent =
   | { type: 'letter-complained'; recipient: string }
   /** somebody decided that automatic letters go there again */
   | { type: 'letters-allowed-again'; recipient: string }
-  /** the sender took it back before it went; `letter` is the sequence of the event that ordered it */
-  | { type: 'letter-recalled'; letter: number; what: RecallableEvent }
+  /**
+   * the sender took it back before it went; `letter` is the sequence of the event that ordered it. `isPast`: what that event did
+   * to the ticket something later has changed, and it stays
+   */
+  | { type: 'letter-recalled'; letter: number; what: RecallableEvent; isPast?: true }
   | { type: 'letter-resent'; letter: number; recipient: string };
 
 export type DeliveryRefusal =
   /** the letter has left */
   | { reason: 'too-late' }
+  /** a mail server is taking it at this moment */
+  | { reason: 'being-sent' }
+  /** it was handed to a mail server, which never said whether it took it */
+  | { reason: 'perhaps-sent' }
   /** the letter waits still, and is another operator's */
   | { reason: 'not-your-letter'; by: string };
 
@@ -37,9 +44,7 @@ export const deliveryEvents: Events<DeliveryEvent> = {
     calls: 'assignee',
     strings: { recipient: 'theirs', status: 'ours' },
     evolve: (ticket, { permanent, recipient, status }) =>
-      permanent && recipient === correspondent(ticket).address.toLowerCase()
-        ? { undeliverable: status || 'refused' }
-        : {},
+      permanent && isCustomers(ticket, recipient) ? { undeliverable: status || 'refused' } : {},
   },
   'letter-delayed': { ...act, strings: { recipient: 'theirs', status: 'ours' }, evolve: () => ({}) },
   'letter-complained': {
@@ -57,14 +62,23 @@ export const deliveryEvents: Events<DeliveryEvent> = {
   },
   'letter-recalled': {
     ...act,
-    tellsOutside: ({ what }) => undoneOutside[what],
+    tellsOutside: ({ what, isPast }) => (isPast ? null : undoneOutside[what]),
     strings: {},
     // Unless something else has happened to it meanwhile.
-    evolve: (ticket, { what }, _, at) =>
-      ticket.mergedInto === null ? undone[what](ticket, at.getTime()) : {},
+    evolve: (ticket, { what, isPast }, _, at) =>
+      ticket.mergedInto === null && !isPast ? undone[what](ticket, at.getTime()) : {},
   },
-  'letter-resent': { ...act, strings: { recipient: 'theirs' }, evolve: () => ({ undeliverable: null }) },
+  'letter-resent': {
+    ...act,
+    strings: { recipient: 'theirs' },
+    evolve: (ticket, { recipient }) => (isCustomers(ticket, recipient) ? { undeliverable: null } : {}),
+  },
 };
+
+/** Letters to others lie in its conversation too, after a merge. @param recipient in lower case */
+function isCustomers(ticket: Ticket, recipient: string): boolean {
+  return recipient === correspondent(ticket).address.toLowerCase();
+}
 
 /** As what programs outside hear that what they were told was undone. */
 const undoneOutside = {
@@ -80,3 +94,15 @@ const undone: Record<RecallableEvent, (ticket: Ticket, at: number) => Partial<Ti
     ticket.status === 'waiting' ? { ...answered(ticket, at), askedAt: null } : {},
   closed: (ticket, at) => (ticket.status === 'closed' ? resurrected(ticket, at) : {}),
 };
+
+/**
+ * Of a letter that waited for long: it was closed, reopened and closed again, or asked anew, since the letter was ordered. That
+ * stands.
+ */
+export function undoing(
+  ticket: Pick<Ticket, 'status' | 'closedAt' | 'askedAt'>,
+  { what, at }: { what: RecallableEvent; at: Date },
+): { isPast?: true } {
+  const since = { replied: at, 'clarification-asked': ticket.askedAt, closed: ticket.closedAt }[what];
+  return since?.getTime() === at.getTime() ? {} : { isPast: true };
+}

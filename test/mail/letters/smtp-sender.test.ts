@@ -1,7 +1,8 @@
-import { connect, createServer, type Server } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, expect, test } from 'vitest';
 import { type SmtpSender, smtpSender } from '../../../src/mail/letters/smtp-sender.ts';
+import { freePort } from '../../free-port.ts';
 
 const letter = {
   messageId: '<sportello.1042.7.0123456789abcdef01234567@interzen.example>',
@@ -87,4 +88,53 @@ test('where it does not, nothing is said', async () => {
   const { sender, said } = await aServer(true);
   await sender.send(letter);
   expect(said()).toEqual(['MAIL FROM:<support@interzen.example>', 'RCPT TO:<paolo+x@cliente.example>']);
+});
+
+/** A mail server of a few lines, that does at one word what is told. */
+async function aServerThat(at: string, does: (socket: Socket) => void): Promise<SmtpSender> {
+  const server = createServer(socket => {
+    let isInText = false;
+    socket.on('error', () => {});
+    socket.write('220 here\r\n');
+    socket.on('data', chunk => {
+      const said = chunk.toString('latin1');
+      const word = isInText ? (said.includes('\r\n.\r\n') ? 'END' : '') : (said.slice(0, 4).trim() ?? '');
+      if (word === at) return does(socket);
+      if (word === 'DATA') isInText = true;
+      if (word !== '') socket.write(word === 'DATA' ? '354 go on\r\n' : '250 well\r\n');
+    });
+  }).listen(0, '127.0.0.1');
+  const sender = smtpSender({
+    host: '127.0.0.1',
+    port: await portOf(server),
+    tls: 'none',
+    user: '',
+    auth: null,
+  });
+  closers.push(() => {
+    sender.close();
+    server.close();
+  });
+  return sender;
+}
+const failure = async (sender: SmtpSender) =>
+  await sender.send(letter).then(
+    () => 'sent',
+    (error: Error) => error.name,
+  );
+
+test.each([
+  ['breaks the wire before anybody has said anything', 'EHLO', (s: Socket) => s.destroy(), 'Transient'],
+  ['says to come again', 'RCPT', (s: Socket) => s.write('452 full\r\n'), 'Transient'],
+  ['says to come again after the text', 'END', (s: Socket) => s.write('451 later\r\n'), 'Transient'],
+  ['refuses the text', 'END', (s: Socket) => s.write('554 no\r\n'), 'Permanent'],
+  ['breaks the wire after the text: it may have it', 'END', (s: Socket) => s.destroy(), 'Unsure'],
+] as const)('a server that %s', async (_, at, does, said) => {
+  expect(await failure(await aServerThat(at, does))).toBe(said);
+});
+
+test('where nobody listens, nothing has left', async () => {
+  const sender = smtpSender({ host: '127.0.0.1', port: await freePort(), tls: 'none', user: '', auth: null });
+  closers.push(() => sender.close());
+  expect(await failure(sender)).toBe('Transient');
 });

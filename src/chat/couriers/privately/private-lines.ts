@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { letterOf } from '../../../desk/letters/letter-of.ts';
 import type { Courier } from '../../../outbox/effect.ts';
+import type { Message } from '../../../store/mail/messages.ts';
+import { hasSurelyNotLeft } from '../../../store/mail/taking-back.ts';
 import { findOperator } from '../../../store/people/operators.ts';
 import { eventsAfter } from '../../../store/tickets/events.ts';
 import { findTicket } from '../../../store/tickets/tickets.ts';
 import { seen } from '../../../ticket/sight/seen.ts';
 import { eyesOf } from '../../../ticket/sight/sight.ts';
 import { chatPlatforms } from '../../../ticket/words.ts';
+import { ticketButton } from '../../actions/button.ts';
 import { draftButton } from '../../actions/letters/draft-button.ts';
+import { recall as recallAction } from '../../actions/letters/recall.ts';
 import { letterNow } from '../../letter-now.ts';
 import { ownSpeech } from '../../voice/own-speech.ts';
 import { wordsIn } from '../../words/words.ts';
@@ -40,12 +44,21 @@ export function privateLineCourier({ desk, gateways, speech }: Chats): Courier {
     const isRecalled = letter?.state === 'recalled';
     const shown = seen(ticket, eyesOf(desk, { kind: 'operator', operator }, 'answer'));
     const { draft } = await letterNow(desk.db, number);
+    const back = isRecalled && draft?.writer === id ? draftButton(draft, shown, words) : null;
+    const fate = isRecalled ? 'done' : fateOf(letter);
     await change(
       { channel, message },
       {
-        text: `#${number} · ${isRecalled ? recall.done : recall.over}`,
-        next: isRecalled && draft?.writer === id ? draftButton(draft, shown, words) : null,
+        text: `#${number} · ${recall[fate]}`,
+        next: fate === 'stays' ? ticketButton(recallAction, shown, words, { page: String(sequence) }) : back,
       },
     );
   };
+}
+
+/** What waits for a mail server may leave at any time: there the card offers what can be done, which is drawn anew. */
+function fateOf(letter: Message | null): 'over' | 'waits' | 'stays' {
+  if (!letter || !hasSurelyNotLeft(letter)) return 'over';
+  if (letter.state !== 'queued') return 'stays';
+  return letter.stateWhy === null ? 'over' : 'waits';
 }

@@ -18,6 +18,16 @@ export const deliveryActions = {
       it: 'Il tempo per annullare l’invio è finito.',
       en: 'The time to undo this email is over.',
     },
+    /** The same where no mail server has taken it by then. */
+    waits: {
+      it: 'L’email non era ancora partita: finché il server di posta non la prende, puoi annullarla dalla scheda.',
+      en: 'The email had not left yet: until the mail server takes it, you can undo it on the card.',
+    },
+    /** The same where it does not leave. */
+    stays: {
+      it: 'L’email non è partita: puoi ancora annullarla.',
+      en: 'The email has not left: you can still undo it.',
+    },
     done: {
       it: 'Invio annullato. Il testo è ancora nel modulo, se vuoi correggerlo.',
       en: 'Sending cancelled. Your text is still in the form, if you want to change it.',

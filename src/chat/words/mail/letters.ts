@@ -1,3 +1,4 @@
+import { isHanding } from '../../../store/mail/taking-back.ts';
 import type { LetterState } from '../../../store/schema/messages.ts';
 import { because } from '../because.ts';
 import type { InBoth, Said } from '../in-both.ts';
@@ -77,10 +78,16 @@ export const letters = {
   },
   /** How a letter fares; `why` is '' where the mail server gave no reason. */
   letter: {
-    queued: (to: string) => ({
-      it: `per ${to}: in partenza`,
-      en: `to ${to}: on its way`,
-    }),
+    queued: (to: string, why: string) =>
+      isHanding(why, 'waiting', 'retrying')
+        ? {
+            it: `per ${to}: non ancora partita, il server di posta non la prende; si riprova`,
+            en: `to ${to}: not sent yet, the mail server does not take it; trying again`,
+          }
+        : {
+            it: `per ${to}: in partenza`,
+            en: `to ${to}: on its way`,
+          },
     sent: (to: string) => ({
       it: `per ${to}: accettata dal server di posta`,
       en: `to ${to}: accepted by the mail server`,

@@ -1,0 +1,88 @@
+import { and, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import type { Db } from '../database.ts';
+import { broadcastRecipient } from '../schema/incidents/incidents.ts';
+import { message } from '../schema/messages.ts';
+import type { Message } from './messages.ts';
+
+/**
+ * What is known of a letter that waits to be sent, as its `stateWhy`. Nothing: nobody has tried. `waiting`: no server has taken
+ * it, surely. `retrying`: that was so until a moment ago. `sending`: it was handed to a server, which perhaps has it.
+ */
+export type Handing = 'waiting' | 'retrying' | 'sending';
+const offered: Handing[] = ['waiting', 'retrying'];
+
+export function isHanding(why: string | null, ...meant: Handing[]): boolean {
+  return meant.some(each => each === why);
+}
+
+/** Whether a letter has surely not left, so that it can be taken back. One that goes to nobody, or was refused, never did. */
+export function hasSurelyNotLeft({ state, stateWhy }: Pick<Message, 'state' | 'stateWhy'>): boolean {
+  if (state === 'queued') return !isHanding(stateWhy, 'sending', 'retrying');
+  return state === 'held' || state === 'failed';
+}
+
+/**
+ * Does a letter that an operator wrote still wait, so that it can be taken back? For its while; and after that as long as no
+ * mail server takes it. What goes to many of an incident is stopped for all.
+ *
+ * @param now by the machine's clock
+ */
+export async function hasRecallable(db: Db, ticket: number, now: Date): Promise<boolean> {
+  const isOneOfMany = db
+    .select({ one: sql`1` })
+    .from(broadcastRecipient)
+    .where(and(eq(broadcastRecipient.ticket, ticket), eq(broadcastRecipient.message, message.id)));
+  const rows = await db
+    .select({ id: message.id })
+    .from(message)
+    .where(
+      and(
+        eq(message.ticket, ticket),
+        eq(message.state, 'queued'),
+        isNull(message.automatic),
+        or(gt(message.leavesAt, now), inArray(message.stateWhy, offered)),
+        sql`not exists (${isOneOfMany})`,
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** The Message-IDs of a ticket's letters that wait to be sent. */
+export async function waitingByMessageId(db: Db, ticket: number): Promise<string[]> {
+  const rows = await db
+    .select({ messageId: message.messageId })
+    .from(message)
+    .where(and(eq(message.ticket, ticket), eq(message.state, 'queued')));
+  return rows.map(({ messageId }) => messageId);
+}
+
+/** How a letter that waits stands with the mail server: noted before it is handed over, for a crash leaves nobody who knows. */
+export async function noteHanding(db: Db, id: number, handing: Handing): Promise<void> {
+  await db
+    .update(message)
+    .set({ stateWhy: handing })
+    .where(and(eq(message.id, id), eq(message.state, 'queued')));
+}
+
+/**
+ * What operators wrote on a ticket, up to one letter, waits with that which no mail server takes.
+ *
+ * @returns whether that is new of any
+ */
+export async function noteWaitingWithIt(db: Db, ticket: number, upTo: number): Promise<boolean> {
+  const rows = await db
+    .update(message)
+    .set({ stateWhy: 'waiting' satisfies Handing })
+    .where(
+      and(
+        eq(message.ticket, ticket),
+        eq(message.state, 'queued'),
+        isNull(message.automatic),
+        isNull(message.stateWhy),
+        lte(message.id, upTo),
+      ),
+    )
+    .returning({ id: message.id });
+  return rows.length > 0;
+}
