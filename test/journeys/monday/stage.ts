@@ -52,7 +52,7 @@ export function theatre({ own, chance, people, done, send }: Theatre) {
       customers += 1;
       // In other words: the same once more within minutes would be taken for a storm, and go into the same request.
       const mail = by
-        ? { ...by, text: furtherMail(by, chance).text }
+        ? { ...by, text: `${by.text} ${furtherMail(by, chance).text}` }
         : sceneMail(chance, `scena${String(customers).padStart(2, '0')}`, about);
       kept.customers.add(mail.from.address);
       ownCustomers.push(mail.from.address);
